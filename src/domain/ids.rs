@@ -1,0 +1,89 @@
+//! Typed identifiers. All are UUIDs: version 7 in general, version 4 where the order of creation
+//! must not show (denunciations).
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, uuid::Error> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A promotion cycle (kỳ xét thăng hạng); also the id of its log.
+    CycleId;
+    /// A version of the approved scheme (Đề án).
+    SchemeId;
+    /// The places of one title in one version of the scheme (chỉ tiêu).
+    QuotaId;
+    /// A version of the plan (Kế hoạch).
+    PlanId;
+    /// An official document.
+    DocumentId;
+    /// A publication of a document on one channel.
+    PublicationId;
+    /// A membership of the council or of a board.
+    MemberId;
+    /// A declaration about conflicts of interest.
+    DeclarationId;
+    /// An application (hồ sơ đăng ký dự xét).
+    ApplicationId;
+    /// A finding on a rule.
+    FindingId;
+    /// A vote of a council member on an application.
+    VoteId;
+    /// A place in the order of candidates of one title.
+    RankId;
+    /// A notice of results.
+    NoticeId;
+    /// A reopened review.
+    ReopeningId;
+    /// A member of the scope of a reopened review.
+    ScopeId;
+    /// A suspension of the cycle.
+    SuspensionId;
+    /// An appeal (thắc mắc, khiếu nại, tố cáo).
+    AppealId;
+    /// A remark of the supervisory board.
+    RemarkId;
+    /// A person.
+    PersonId;
+    /// A sign-in identity of a person.
+    AccountId;
+    /// An agency (cơ quan).
+    AgencyId;
+    /// A public service unit (đơn vị sự nghiệp).
+    UnitId;
+    /// An office held for a time.
+    OfficeTermId;
+    /// A time of employment in a unit.
+    EmploymentId;
+    /// A professional title (chức danh nghề nghiệp) in a period of validity.
+    TitleId;
+}
