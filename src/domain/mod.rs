@@ -3,3 +3,4 @@
 pub mod digest;
 pub mod ids;
 pub mod lang;
+pub mod role;
