@@ -1,6 +1,15 @@
 //! The pure core: no I/O, no clock, no randomness, no framework.
 
+pub mod appeal;
+pub mod application;
+pub mod command;
+pub mod cycle;
 pub mod digest;
 pub mod ids;
 pub mod lang;
 pub mod role;
+pub mod row;
+mod term;
+pub mod vocabulary;
+
+pub use term::UnknownTerm;

@@ -1,0 +1,88 @@
+//! The states of an application (hồ sơ đăng ký dự xét; requirements §10.2).
+
+use crate::domain::term::terms;
+
+terms! {
+    /// Where an application stands.
+    ApplicationState {
+        Draft = "DRAFT", "Đang soạn", "Draft";
+        Submitted = "SUBMITTED", "Đã nộp", "Submitted";
+        Returned = "RETURNED", "Trả lại để bổ sung", "Returned for supplement";
+        Received = "RECEIVED", "Đã tiếp nhận", "Received";
+        NotReceived = "NOT_RECEIVED", "Không tiếp nhận", "Not received";
+        Lapsed = "LAPSED", "Hết hạn, chưa nộp", "Lapsed";
+        Withdrawn = "WITHDRAWN", "Đã rút", "Withdrawn";
+        EligibleListed = "ELIGIBLE_LISTED", "Trong danh sách đủ điều kiện, tiêu chuẩn", "On the eligible list";
+        NotListed = "NOT_LISTED", "Không có trong danh sách đủ điều kiện, tiêu chuẩn", "Not on the eligible list";
+        UnderAppraisal = "UNDER_APPRAISAL", "Đang thẩm định", "Under appraisal";
+        Met = "MET", "Đạt", "Met";
+        NotMet = "NOT_MET", "Không đạt", "Not met";
+        ProposedWinner = "PROPOSED_WINNER", "Dự kiến trúng tuyển", "Proposed winner";
+        MetOverQuota = "MET_OVER_QUOTA", "Đạt nhưng vượt chỉ tiêu", "Met, over the quota";
+        Winner = "WINNER", "Trúng tuyển", "Winner";
+        NotSelected = "NOT_SELECTED", "Không trúng tuyển", "Not selected";
+        Appointed = "APPOINTED", "Đã bổ nhiệm", "Appointed";
+        AppointmentWithheld = "APPOINTMENT_WITHHELD", "Tạm dừng bổ nhiệm", "Appointment withheld";
+        NotAppointed = "NOT_APPOINTED", "Không bổ nhiệm", "Not appointed";
+        Disqualified = "DISQUALIFIED", "Bị loại", "Disqualified";
+        ResultRevoked = "RESULT_REVOKED", "Bị hủy kết quả", "Result revoked";
+        ClosedByCancellation = "CLOSED_BY_CANCELLATION", "Kết thúc do hủy kỳ xét", "Closed by cancellation";
+    }
+
+    /// What an applicant reads of an application: the outcome of the review stays hidden until notice (R18, AS51).
+    VisibleState {
+        Draft = "DRAFT", "Đang soạn, chưa nộp", "Draft, not submitted";
+        Submitted = "SUBMITTED", "Đã nộp, chờ Văn phòng Sở tiếp nhận", "Submitted, waiting for receipt";
+        Returned = "RETURNED", "Bị trả lại để bổ sung", "Returned for supplement";
+        Received = "RECEIVED", "Đã tiếp nhận, chờ lập danh sách", "Received, waiting for the list";
+        NotReceived = "NOT_RECEIVED", "Không được tiếp nhận", "Not received";
+        Lapsed = "LAPSED", "Hết hạn mà chưa nộp", "Lapsed without submission";
+        Withdrawn = "WITHDRAWN", "Đã rút hồ sơ", "Withdrawn";
+        Listed = "LISTED", "Đủ điều kiện, tiêu chuẩn dự xét", "On the eligible list";
+        NotListed = "NOT_LISTED", "Không đủ điều kiện, tiêu chuẩn dự xét", "Not on the eligible list";
+        UnderReview = "UNDER_REVIEW", "Đang được xét", "Under review";
+        UnderReReview = "UNDER_RE_REVIEW", "Đang được xét lại; kết quả đã thông báo trước đó vẫn được hiển thị", "Under re-review; the last notified result is shown";
+        NotMet = "NOT_MET", "Không đạt tiêu chuẩn, điều kiện", "Standards not met";
+        ProposedWinner = "PROPOSED_WINNER", "Dự kiến trúng tuyển, chờ phê duyệt", "Proposed winner, waiting for approval";
+        MetOverQuota = "MET_OVER_QUOTA", "Đạt tiêu chuẩn nhưng vượt chỉ tiêu", "Standards met, over the quota";
+        Winner = "WINNER", "Trúng tuyển", "Winner";
+        NotSelected = "NOT_SELECTED", "Không trúng tuyển", "Not selected";
+        Appointed = "APPOINTED", "Đã được bổ nhiệm", "Appointed";
+        AppointmentWithheld = "APPOINTMENT_WITHHELD", "Trúng tuyển, tạm dừng bổ nhiệm", "Winner, appointment withheld";
+        NotAppointed = "NOT_APPOINTED", "Không được bổ nhiệm", "Not appointed";
+        Disqualified = "DISQUALIFIED", "Bị loại khỏi kỳ xét", "Disqualified";
+        ResultRevoked = "RESULT_REVOKED", "Kết quả trúng tuyển bị hủy", "Result revoked";
+        Closed = "CLOSED", "Kết thúc do kỳ xét bị hủy", "Closed by cancellation";
+    }
+}
+
+impl ApplicationState {
+    /// Whether the application still takes part (requirements §10.2). `NOT_MET` is live until T15, which the cycle knows.
+    pub const fn is_live(self) -> bool {
+        !matches!(
+            self,
+            Self::NotReceived
+                | Self::Lapsed
+                | Self::Withdrawn
+                | Self::Disqualified
+                | Self::NotListed
+                | Self::NotSelected
+                | Self::ResultRevoked
+                | Self::NotAppointed
+                | Self::ClosedByCancellation
+        )
+    }
+
+    /// Whether the outcome of the review is in the state: hidden from the applicant until T12.
+    pub const fn is_under_review(self) -> bool {
+        matches!(
+            self,
+            Self::UnderAppraisal | Self::Met | Self::NotMet | Self::ProposedWinner | Self::MetOverQuota
+        )
+    }
+
+    /// Whether the council has concluded the dossier (MET or NOT_MET, or what T11 made of it).
+    pub const fn is_concluded(self) -> bool {
+        matches!(self, Self::Met | Self::NotMet | Self::ProposedWinner | Self::MetOverQuota)
+    }
+}

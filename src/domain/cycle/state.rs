@@ -1,0 +1,163 @@
+//! The states of a cycle and the twelve steps that they belong to (S003 §VII.1; requirements §9, §10.1).
+
+use crate::domain::{lang::Label, role::Role, term::terms};
+
+terms! {
+    /// Where a promotion cycle (kỳ xét thăng hạng) stands.
+    CycleState {
+        Draft = "DRAFT", "Mới lập", "Draft";
+        SchemeApproved = "SCHEME_APPROVED", "Đã phê duyệt Đề án", "Scheme approved";
+        CouncilFormed = "COUNCIL_FORMED", "Đã thành lập Hội đồng", "Council formed";
+        SupervisionFormed = "SUPERVISION_FORMED", "Đã thành lập Ban Giám sát", "Supervisory board formed";
+        PlanIssued = "PLAN_ISSUED", "Đã ban hành Kế hoạch", "Plan issued";
+        PlanPublished = "PLAN_PUBLISHED", "Đã thông báo Kế hoạch", "Plan published";
+        Receiving = "RECEIVING", "Đang thu hồ sơ", "Receiving dossiers";
+        ReceivingClosed = "RECEIVING_CLOSED", "Đã kết thúc nhận hồ sơ", "Receiving closed";
+        ListDecided = "LIST_DECIDED", "Đã quyết định danh sách đủ điều kiện", "Eligible list decided";
+        DossiersPrepared = "DOSSIERS_PREPARED", "Đã chuẩn bị xong hồ sơ", "Dossiers prepared";
+        Review = "REVIEW", "Đang xét thăng hạng", "Under review";
+        Reviewed = "REVIEWED", "Đã xét xong", "Review completed";
+        ResultsNotified = "RESULTS_NOTIFIED", "Đã thông báo kết quả", "Results notified";
+        AppealsClosed = "APPEALS_CLOSED", "Đã giải quyết xong thắc mắc, khiếu nại", "Appeals closed";
+        ResultsApproved = "RESULTS_APPROVED", "Đã phê duyệt kết quả", "Results approved";
+        Appointed = "APPOINTED", "Đã bổ nhiệm và xếp lương", "Winners appointed";
+        Reported = "REPORTED", "Đã báo cáo Sở Nội vụ", "Reported";
+        Archived = "ARCHIVED", "Đã lưu trữ", "Archived";
+        Suspended = "SUSPENDED", "Tạm dừng", "Suspended";
+        Cancelled = "CANCELLED", "Đã hủy", "Cancelled";
+    }
+
+    /// The twelve steps (bước) of S003 §VII.1, named by meaning.
+    Step {
+        CouncilFormed = "COUNCIL_FORMED", "Thành lập Hội đồng xét thăng hạng và Ban thẩm định hồ sơ", "Form the council and the appraisal board";
+        SupervisionFormed = "SUPERVISION_FORMED", "Thành lập Ban Giám sát", "Form the supervisory board";
+        PlanIssued = "PLAN_ISSUED", "Xây dựng Kế hoạch xét thăng hạng", "Draw up the plan";
+        PlanPublished = "PLAN_PUBLISHED", "Thông báo Kế hoạch trên Website", "Announce the plan on the website";
+        DossiersReceived = "DOSSIERS_RECEIVED", "Thu hồ sơ thí sinh dự xét", "Receive dossiers";
+        ListDecided = "LIST_DECIDED", "Lập và quyết định danh sách thí sinh đủ điều kiện, tiêu chuẩn", "Decide the list of eligible candidates";
+        DossiersPrepared = "DOSSIERS_PREPARED", "Tổng hợp, chuẩn bị hồ sơ, tài liệu phục vụ Hội đồng", "Prepare dossiers for the council";
+        Reviewed = "REVIEWED", "Tổ chức xét thăng hạng", "Carry out the review";
+        ResultsNotified = "RESULTS_NOTIFIED", "Tổng hợp báo cáo, thông báo kết quả", "Report and notify the results";
+        AppealsSettled = "APPEALS_SETTLED", "Giải quyết thắc mắc, khiếu nại", "Settle queries and complaints";
+        ResultsApproved = "RESULTS_APPROVED", "Phê duyệt kết quả; bổ nhiệm và xếp lương", "Approve the results; appoint and place salary";
+        Reported = "REPORTED", "Báo cáo Sở Nội vụ", "Report to Home Affairs";
+    }
+}
+
+impl CycleState {
+    /// The step that is under way or just completed; none before step 1 and in the side states.
+    pub const fn step(self) -> Option<Step> {
+        Some(match self {
+            Self::Draft | Self::SchemeApproved | Self::Suspended | Self::Cancelled => return None,
+            Self::CouncilFormed => Step::CouncilFormed,
+            Self::SupervisionFormed => Step::SupervisionFormed,
+            Self::PlanIssued => Step::PlanIssued,
+            Self::PlanPublished => Step::PlanPublished,
+            Self::Receiving | Self::ReceivingClosed => Step::DossiersReceived,
+            Self::ListDecided => Step::ListDecided,
+            Self::DossiersPrepared => Step::DossiersPrepared,
+            Self::Review | Self::Reviewed => Step::Reviewed,
+            Self::ResultsNotified => Step::ResultsNotified,
+            Self::AppealsClosed => Step::AppealsSettled,
+            Self::ResultsApproved | Self::Appointed => Step::ResultsApproved,
+            Self::Reported | Self::Archived => Step::Reported,
+        })
+    }
+
+    /// Whether the cycle has ended; `ARCHIVED` still takes the acts T27–T29.
+    pub const fn is_terminal(self) -> bool {
+        matches!(self, Self::Archived | Self::Cancelled)
+    }
+
+    /// Position on the main line, for "not before" and "not after"; the side states have none.
+    pub fn rank(self) -> Option<usize> {
+        match self {
+            Self::Suspended | Self::Cancelled => None,
+            _ => Self::ALL.iter().position(|state| *state == self),
+        }
+    }
+
+    /// Whether the state lies on the main line between two others, both included.
+    pub fn between(self, first: Self, last: Self) -> bool {
+        self.rank().is_some_and(|rank| Some(rank) >= first.rank() && Some(rank) <= last.rank())
+    }
+}
+
+impl Step {
+    /// The number of the step, 1 to 12.
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::CouncilFormed => 1,
+            Self::SupervisionFormed => 2,
+            Self::PlanIssued => 3,
+            Self::PlanPublished => 4,
+            Self::DossiersReceived => 5,
+            Self::ListDecided => 6,
+            Self::DossiersPrepared => 7,
+            Self::Reviewed => 8,
+            Self::ResultsNotified => 9,
+            Self::AppealsSettled => 10,
+            Self::ResultsApproved => 11,
+            Self::Reported => 12,
+        }
+    }
+
+    /// Who answers for the step (requirements §9, column "Who acts").
+    pub const fn owner(self) -> Role {
+        match self {
+            Self::CouncilFormed | Self::SupervisionFormed | Self::DossiersReceived | Self::AppealsSettled => {
+                Role::DepartmentOffice
+            }
+            Self::PlanIssued | Self::Reviewed => Role::CouncilChair,
+            Self::PlanPublished | Self::ListDecided | Self::DossiersPrepared | Self::ResultsNotified => {
+                Role::CouncilSecretary
+            }
+            Self::ResultsApproved | Self::Reported => Role::AgencyHead,
+        }
+    }
+
+    /// The legal basis of the step.
+    pub const fn legal_basis(self) -> Label {
+        match self {
+            Self::CouncilFormed => Label::new(
+                "Mục VII.1 Bước 1 Kế hoạch; khoản 1, điểm b khoản 2 Điều 38 Nghị định 115/2020/NĐ-CP",
+                "Section VII.1 Step 1 of the plan; Art 38(1), 38(2)(b) Decree 115/2020/NĐ-CP",
+            ),
+            Self::SupervisionFormed => {
+                Label::new("Mục VII.1 Bước 2 Kế hoạch", "Section VII.1 Step 2 of the plan")
+            }
+            Self::PlanIssued => Label::new(
+                "Mục VII.1 Bước 3, Mục VIII.1 Kế hoạch",
+                "Section VII.1 Step 3, Section VIII.1 of the plan",
+            ),
+            Self::PlanPublished => {
+                Label::new("Mục VII.1 Bước 4 Kế hoạch", "Section VII.1 Step 4 of the plan")
+            }
+            Self::DossiersReceived => {
+                Label::new("Mục VI.1, Mục VII.1 Bước 5 Kế hoạch", "Sections VI.1, VII.1 Step 5 of the plan")
+            }
+            Self::ListDecided => {
+                Label::new("Mục II, Mục VII.1 Bước 6 Kế hoạch", "Sections II, VII.1 Step 6 of the plan")
+            }
+            Self::DossiersPrepared => {
+                Label::new("Mục VII.1 Bước 7 Kế hoạch", "Section VII.1 Step 7 of the plan")
+            }
+            Self::Reviewed => Label::new(
+                "Mục IV, V, VII.1 Bước 8 Kế hoạch; Điều 38, 39, 40 Nghị định 115/2020/NĐ-CP",
+                "Sections IV, V, VII.1 Step 8 of the plan; Arts 38, 39, 40 Decree 115/2020/NĐ-CP",
+            ),
+            Self::ResultsNotified => {
+                Label::new("Mục VII.1 Bước 9 Kế hoạch", "Section VII.1 Step 9 of the plan")
+            }
+            Self::AppealsSettled => Label::new(
+                "Mục VII.1 Bước 10 Kế hoạch; điểm e khoản 2 Điều 38 Nghị định 115/2020/NĐ-CP",
+                "Section VII.1 Step 10 of the plan; Art 38(2)(e) Decree 115/2020/NĐ-CP",
+            ),
+            Self::ResultsApproved => Label::new(
+                "Mục V, VII.1 Bước 11 Kế hoạch; Điều 40a, khoản 1 Điều 42 Nghị định 115/2020/NĐ-CP",
+                "Sections V, VII.1 Step 11 of the plan; Arts 40a, 42(1) Decree 115/2020/NĐ-CP",
+            ),
+            Self::Reported => Label::new("Mục VII.1 Bước 12 Kế hoạch", "Section VII.1 Step 12 of the plan"),
+        }
+    }
+}

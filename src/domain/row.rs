@@ -1,0 +1,471 @@
+//! The rows of a cycle: what guards read and what leaves carry.
+//!
+//! A decision is a list of rows to put; the facts of a cycle are the rows put so far. The log, the
+//! database and the guards therefore speak of the very same values, and folding the log gives what
+//! the store loads (design §1.5). No row holds a free text or a personal datum: texts are [`Sealed`]
+//! and people appear by id.
+
+use std::collections::BTreeMap;
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealSubject},
+    application::state::ApplicationState,
+    cycle::state::CycleState,
+    digest::{Digest, Sealed},
+    ids::*,
+    role::Role,
+    vocabulary::*,
+};
+
+macro_rules! rows {
+    ($($(#[$doc:meta])* $name:ident[$id:ident] in $table:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ })+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+            #[serde(rename_all = "camelCase", deny_unknown_fields)]
+            pub struct $name {
+                /// The id of the row.
+                pub id: $id,
+                $($(#[$fdoc])* pub $field: $type,)+
+                /// Index of the leaf that wrote the row first.
+                pub leaf: u64,
+            }
+        )+
+
+        /// Any row, tagged with its table.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "table", content = "row", rename_all = "snake_case")]
+        pub enum Row {
+            $(#[doc = concat!("A row of `", stringify!($table), "`.")] $name($name),)+
+        }
+
+        impl Row {
+            /// The table and the id of the row.
+            pub fn key(&self) -> (&'static str, Uuid) {
+                match self { $(Self::$name(row) => (stringify!($table), row.id.0),)+ }
+            }
+        }
+
+        $(impl From<$name> for Row {
+            fn from(row: $name) -> Self {
+                Self::$name(row)
+            }
+        })+
+
+        /// All rows of one cycle, by table; in each table by id.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct Rows {
+            $(#[doc = concat!("Rows of `", stringify!($table), "`.")] pub $table: BTreeMap<$id, $name>,)+
+        }
+
+        impl Rows {
+            /// Inserts the row, or replaces the row of the same id.
+            pub fn put(&mut self, row: Row) {
+                match row { $(Row::$name(row) => { self.$table.insert(row.id, row); })+ }
+            }
+
+            /// Every row, table by table.
+            pub fn iter(&self) -> impl Iterator<Item = Row> + '_ {
+                std::iter::empty()$(.chain(self.$table.values().cloned().map(Row::from)))+
+            }
+        }
+    };
+}
+
+rows! {
+    /// The header of a promotion cycle (kỳ xét thăng hạng).
+    Cycle[CycleId] in cycle {
+        /// The agency that organises the review (cơ quan tổ chức xét).
+        agency: AgencyId,
+        /// The year of the review.
+        year: i16,
+        /// The official title of the cycle.
+        title: Sealed,
+        /// Where the review takes place (địa điểm).
+        venue: Sealed,
+        /// The grade that candidates hold.
+        from_grade: Grade,
+        /// The grade that candidates are reviewed for.
+        to_grade: Grade,
+        /// Where the cycle stands.
+        state: CycleState,
+        /// The state to resume, while suspended.
+        suspended_from: Option<CycleState>,
+        /// Moves with every act that is decided on the cycle's state (R35).
+        version: u32,
+        /// The rule set that governs the cycle, chosen at T01.
+        rule_set: Option<String>,
+        /// Digest of that rule set as it was frozen.
+        rule_set_hash: Option<Digest>,
+        /// The workflow definition, frozen at creation.
+        workflow: String,
+        /// The calendar version in use; it follows the government's announcements by audited recompute.
+        calendar: String,
+        /// The day on which the review was last completed (T11).
+        review_completed_on: Option<Date>,
+        /// The day on which the appeals were last closed (T13).
+        appeals_closed_on: Option<Date>,
+        /// The day of the decision approving the results (T15).
+        approved_on: Option<Date>,
+        /// The report to Home Affairs, when sent (T17, T26).
+        final_report: Option<DocumentId>,
+        /// Digest over the hashes of all documents, taken when the cycle was archived (T18).
+        manifest: Option<Digest>,
+    }
+
+    /// A direction of the review: from one title to the next higher one.
+    CycleTitle[QuotaId] in cycle_title {
+        /// The cycle.
+        cycle: CycleId,
+        /// The title that candidates hold.
+        from_code: TitleCode,
+        /// The title that candidates are reviewed for.
+        to_code: TitleCode,
+    }
+
+    /// A version of the approved scheme (Đề án; T01, T33).
+    Scheme[SchemeId] in scheme {
+        /// The cycle.
+        cycle: CycleId,
+        /// 1 for the first version.
+        number: u32,
+        /// The approval of Home Affairs.
+        document: DocumentId,
+        /// All places (tổng chỉ tiêu).
+        total: u32,
+        /// The publication, from T05 on.
+        publication: Option<PublicationId>,
+    }
+
+    /// The places of one title in one version of the scheme (QT1–QT3).
+    Quota[QuotaId] in quota {
+        /// The cycle.
+        cycle: CycleId,
+        /// The version of the scheme.
+        scheme: SchemeId,
+        /// The target title.
+        title: TitleCode,
+        /// Number of places.
+        places: u32,
+    }
+
+    /// A version of the plan (Kế hoạch; T04, T22, T23).
+    Plan[PlanId] in plan {
+        /// The cycle.
+        cycle: CycleId,
+        /// 1 for the plan as issued.
+        number: u32,
+        /// The plan or its amendment.
+        document: DocumentId,
+        /// Last day of receipt (DL1); dossiers are accepted to the end of it.
+        closing_on: Date,
+        /// Dossiers are prepared before this day (DL2, "trước ngày").
+        preparation_before: Date,
+        /// The review is done before this day (DL3, "trước ngày").
+        review_before: Date,
+        /// Where the review takes place.
+        venue: Sealed,
+        /// The publication that put this version into force (T05, T23).
+        publication: Option<PublicationId>,
+    }
+
+    /// An official document (văn bản; R16).
+    Document[DocumentId] in document {
+        /// The cycle.
+        cycle: CycleId,
+        /// What kind of document it is.
+        kind: DocumentKind,
+        /// Its number, unique per issuer and year.
+        number: DocumentNumber,
+        /// Its symbol.
+        symbol: DocumentSymbol,
+        /// Its date: the legal day of what it decides (design decision 10).
+        dated: Date,
+        /// Who issued it.
+        issuer: AgencyId,
+        /// Who signed it.
+        signatory: Option<PersonId>,
+        /// In which form it is signed.
+        signing_form: SigningForm,
+        /// The capacity of the signatory, checked when the document was registered.
+        signed_as: Option<Role>,
+        /// Its summary (trích yếu).
+        summary: Sealed,
+        /// SHA-256 of the file.
+        sha256: Digest,
+        /// Why it was registered on a later day than it is dated.
+        late_reason: Option<Sealed>,
+        /// How many corrections precede it (T27).
+        correction: u32,
+        /// The document that this one corrects (T27).
+        corrects: Option<DocumentId>,
+        /// The document that corrects this one.
+        corrected_by: Option<DocumentId>,
+    }
+
+    /// A publication of a document on one channel (R17).
+    Publication[PublicationId] in publication {
+        /// The cycle.
+        cycle: CycleId,
+        /// What was published.
+        document: DocumentId,
+        /// Where.
+        channel: Channel,
+        /// The address, for the website.
+        url: Option<Sealed>,
+        /// When it was made public, as stated; never later than it was recorded.
+        published_at: Timestamp,
+        /// SHA-256 of the published content.
+        content_hash: Digest,
+        /// Why it was recorded on a later day.
+        late_reason: Option<Sealed>,
+    }
+
+    /// A membership of the council or of a board (RL1).
+    Member[MemberId] in member {
+        /// The cycle.
+        cycle: CycleId,
+        /// Which body.
+        body: Body,
+        /// In which position.
+        position: Position,
+        /// Who.
+        person: PersonId,
+        /// The decision that made the membership.
+        decision: DocumentId,
+        /// The decision that ended it (T24).
+        ended_by: Option<DocumentId>,
+        /// Whether it ended because the body dissolved itself (T18).
+        dissolved: bool,
+    }
+
+    /// A declaration about conflicts of interest (R20; law Art 38(3)).
+    Declaration[DeclarationId] in declaration {
+        /// The cycle.
+        cycle: CycleId,
+        /// Who declares, or of whom it was found.
+        person: PersonId,
+        /// Whether it was made after receiving closed, against the real names.
+        names_known: bool,
+        /// Whether the person is in a period of handling or serving discipline.
+        disciplined: bool,
+    }
+
+    /// A relation that excludes a person from acting on a candidate.
+    Kinship[DeclarationId] in kinship {
+        /// The cycle.
+        cycle: CycleId,
+        /// The declaration.
+        declaration: DeclarationId,
+        /// The member or future member.
+        person: PersonId,
+        /// The candidate.
+        candidate: PersonId,
+        /// What the member is to the candidate.
+        relation: Relative,
+    }
+
+    /// An application (hồ sơ đăng ký dự xét).
+    Application[ApplicationId] in application {
+        /// The cycle.
+        cycle: CycleId,
+        /// The candidate.
+        person: PersonId,
+        /// The title that the candidate is reviewed for.
+        title: TitleCode,
+        /// Where it stands.
+        state: ApplicationState,
+        /// The state before a disqualification, a lapse or a refusal, for the way back.
+        state_before: Option<ApplicationState>,
+        /// The state that the last notice of results told the candidate (R18).
+        notified_state: Option<ApplicationState>,
+        /// Moves with every change of the application.
+        version: u32,
+        /// Moves only with changes that the candidate may see (design decision 24).
+        visible_version: u32,
+        /// When it was handed in: online, or over the counter (E15, R45).
+        submitted_at: Option<Timestamp>,
+        /// Whether it was handed in on paper.
+        on_paper: bool,
+        /// The number of the receipt.
+        receipt: Option<ReceiptNumber>,
+        /// The nomination by the unit head (E2).
+        nomination: Option<DocumentId>,
+        /// The review bundle (step 7).
+        bundle: Option<DocumentId>,
+        /// The review round: 1, and one more with each reopening.
+        round: u32,
+        /// Minutes with the council's conclusion of the current round.
+        conclusion: Option<DocumentId>,
+        /// Whether a disciplinary case is open against the candidate (E5).
+        discipline_open: bool,
+        /// What was decided on that case at T15.
+        disposition: Option<Disposition>,
+        /// The appointment decision, or the document that ended the withholding.
+        appointment: Option<DocumentId>,
+    }
+
+    /// A rule or checklist item judged by a person (10.2 `recordFinding`).
+    Finding[FindingId] in finding {
+        /// The cycle.
+        cycle: CycleId,
+        /// The application.
+        application: ApplicationId,
+        /// The review round.
+        round: u32,
+        /// The rule.
+        rule: RuleId,
+        /// Screening or appraisal.
+        stage: Stage,
+        /// The outcome.
+        outcome: RuleOutcome,
+        /// Whether it carries a warning that a council member must acknowledge before T11.
+        warning: bool,
+        /// Who acknowledged the warning.
+        acknowledged_by: Option<PersonId>,
+        /// Who found it.
+        by: PersonId,
+        /// Why.
+        reason: Sealed,
+        /// The paper it rests on.
+        document: Option<DocumentId>,
+        /// Whether a later finding on the same rule replaced it.
+        superseded: bool,
+        /// Whether it is void because its author was in conflict (RL8).
+        void: bool,
+    }
+
+    /// A vote of a council member (law Art 38(2)).
+    Vote[VoteId] in vote {
+        /// The cycle.
+        cycle: CycleId,
+        /// The application; none where one vote covers the whole list (rule-set parameter).
+        application: Option<ApplicationId>,
+        /// The review round.
+        round: u32,
+        /// The membership that votes.
+        member: MemberId,
+        /// The side taken.
+        side: Side,
+        /// Whether it is void because the member was in conflict (RL8).
+        void: bool,
+    }
+
+    /// A candidate's place in the order of one title (S003 §V).
+    Rank[RankId] in rank {
+        /// The cycle.
+        cycle: CycleId,
+        /// The title.
+        title: TitleCode,
+        /// The application.
+        application: ApplicationId,
+        /// 1 for the first; equal places are a tie.
+        place: u32,
+        /// The places of the title when the order was made.
+        quota: u32,
+    }
+
+    /// A notice that opens a window for appeals, or the official notice of winners (T12, T30, T08).
+    Notice[NoticeId] in notice {
+        /// The cycle.
+        cycle: CycleId,
+        /// The document.
+        document: DocumentId,
+        /// The day from which its period is counted.
+        counted_from: Date,
+        /// The reopening whose scope it covers; none: everybody.
+        reopening: Option<ReopeningId>,
+        /// Whether it is the official notice after approval (T30, DL8).
+        official: bool,
+    }
+
+    /// A reopened review (T14).
+    Reopening[ReopeningId] in reopening {
+        /// The cycle.
+        cycle: CycleId,
+        /// Why.
+        ground: ReopenGround,
+        /// The upheld appeal, if that is the ground.
+        appeal: Option<AppealId>,
+        /// The document of the ground.
+        document: Option<DocumentId>,
+        /// Whether a notice has covered it since.
+        notified: bool,
+    }
+
+    /// A named application or a whole title in the scope of a reopened review (R40).
+    Scope[ScopeId] in scope {
+        /// The cycle.
+        cycle: CycleId,
+        /// The reopening.
+        reopening: ReopeningId,
+        /// A named application.
+        application: Option<ApplicationId>,
+        /// A title to be ranked again.
+        title: Option<TitleCode>,
+    }
+
+    /// A suspension of the cycle (T19).
+    Suspension[SuspensionId] in suspension {
+        /// The cycle.
+        cycle: CycleId,
+        /// The document that suspends.
+        document: DocumentId,
+        /// Whether no day of it is counted.
+        stops_clock: bool,
+        /// First day.
+        starts_on: Date,
+        /// Day of `resume`, itself counted again; none while suspended.
+        resumed_on: Option<Date>,
+    }
+
+    /// An appeal (thắc mắc, khiếu nại, tố cáo; requirements §10.3).
+    Appeal[AppealId] in appeal {
+        /// The cycle.
+        cycle: CycleId,
+        /// Which legal act.
+        kind: AppealKind,
+        /// What it is about.
+        subject: AppealSubject,
+        /// Who filed it.
+        appellant: PersonId,
+        /// The application it concerns.
+        application: Option<ApplicationId>,
+        /// Where it stands.
+        state: AppealState,
+        /// How it was decided.
+        outcome: Option<AppealOutcome>,
+        /// What the decision changes.
+        effect: AppealEffect,
+        /// When it was filed or handed in.
+        filed_at: Timestamp,
+        /// Whether it came after the window: `LATE_FOR_CYCLE` (AP2).
+        late: bool,
+        /// The decided appeal that it follows (AP6).
+        second_of: Option<AppealId>,
+        /// Who decides it (AP3).
+        decider: Option<Decider>,
+        /// The decision.
+        decision: Option<DocumentId>,
+        /// Whether what the decision changes was carried out.
+        carried_out: bool,
+        /// Moves with every change.
+        version: u32,
+    }
+
+    /// A remark of the supervisory board: it changes no state and no fact (R05).
+    Remark[RemarkId] in remark {
+        /// The cycle.
+        cycle: CycleId,
+        /// Who wrote it.
+        by: PersonId,
+        /// The leaf that it is about.
+        about: Option<u64>,
+        /// The text.
+        text: Sealed,
+    }
+}

@@ -1,0 +1,255 @@
+//! Closed lists and small checked values that several aggregates share.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use super::term::terms;
+
+terms! {
+    /// The kinds of official documents that a cycle produces or rests on (R16; S003 preamble, B1–B12).
+    DocumentKind {
+        SchemeApproval = "SCHEME_APPROVAL", "Quyết định phê duyệt Đề án", "Decision approving the scheme";
+        CouncilDecision = "COUNCIL_DECISION", "Quyết định thành lập Hội đồng", "Decision forming the council";
+        AppraisalBoardDecision = "APPRAISAL_BOARD_DECISION", "Quyết định thành lập Ban thẩm định hồ sơ", "Decision forming the appraisal board";
+        SupervisionDecision = "SUPERVISION_DECISION", "Quyết định thành lập Ban Giám sát", "Decision forming the supervisory board";
+        MemberReplacement = "MEMBER_REPLACEMENT", "Quyết định thay đổi thành viên", "Decision replacing a member";
+        Delegation = "DELEGATION", "Văn bản ủy quyền của Chủ tịch Hội đồng", "Delegation by the council chair";
+        Plan = "PLAN", "Kế hoạch xét thăng hạng", "Plan of the review";
+        PlanAmendment = "PLAN_AMENDMENT", "Văn bản điều chỉnh, bổ sung Kế hoạch", "Amendment of the plan";
+        Nomination = "NOMINATION", "Văn bản cử viên chức dự xét", "Nomination";
+        DossierReceipt = "DOSSIER_RECEIPT", "Giấy tiếp nhận hồ sơ", "Receipt of a dossier";
+        EligibleList = "ELIGIBLE_LIST", "Quyết định danh sách thí sinh đủ điều kiện, tiêu chuẩn", "Decision on the eligible list";
+        ReviewBundle = "REVIEW_BUNDLE", "Hồ sơ trình Hội đồng", "Review bundle of a candidate";
+        AppraisalRecord = "APPRAISAL_RECORD", "Biên bản thẩm định", "Appraisal record";
+        CouncilMinutes = "COUNCIL_MINUTES", "Biên bản họp Hội đồng", "Minutes of the council";
+        CouncilDecisionOther = "COUNCIL_RESOLUTION", "Nghị quyết, quyết định khác của Hội đồng", "Other decision of the council";
+        TieReport = "TIE_REPORT", "Báo cáo xin ý kiến xác định người trúng tuyển", "Report on an unresolved tie";
+        TieOpinion = "TIE_OPINION", "Văn bản cho ý kiến xác định người trúng tuyển", "Opinion on an unresolved tie";
+        TieDecision = "TIE_DECISION", "Quyết định xác định người trúng tuyển", "Decision resolving a tie";
+        ReviewReport = "REVIEW_REPORT", "Báo cáo kết quả xét thăng hạng", "Report of the review";
+        ResultNotice = "RESULT_NOTICE", "Thông báo kết quả xét thăng hạng", "Notice of results";
+        AppealPaper = "APPEAL_PAPER", "Đơn thắc mắc, khiếu nại, tố cáo", "Appeal on paper";
+        AppealDecision = "APPEAL_DECISION", "Văn bản giải quyết thắc mắc, khiếu nại", "Decision on an appeal";
+        ReturnOfResults = "RETURN_OF_RESULTS", "Văn bản trả lại kết quả", "Return of the results";
+        ResultsApproval = "RESULTS_APPROVAL", "Quyết định phê duyệt kết quả và danh sách trúng tuyển", "Decision approving the results";
+        ResultsAmendment = "RESULTS_AMENDMENT", "Quyết định sửa đổi, hủy bỏ kết quả", "Decision amending the results";
+        OfficialNotice = "OFFICIAL_NOTICE", "Thông báo chính thức kết quả trúng tuyển", "Official notice of the winners";
+        Appointment = "APPOINTMENT", "Quyết định bổ nhiệm và xếp lương", "Decision on appointment and salary";
+        GroundEnded = "GROUND_ENDED", "Văn bản chấm dứt căn cứ tạm dừng bổ nhiệm", "Document ending the ground of withholding";
+        FinalReport = "FINAL_REPORT", "Báo cáo gửi Sở Nội vụ", "Report to Home Affairs";
+        SupplementaryReport = "SUPPLEMENTARY_REPORT", "Báo cáo bổ sung gửi Sở Nội vụ", "Supplementary report to Home Affairs";
+        EmptyDecision = "EMPTY_DECISION", "Quyết định kết thúc kỳ xét không có người trúng tuyển", "Decision ending the cycle without winners";
+        Suspension = "SUSPENSION", "Văn bản tạm dừng kỳ xét", "Suspension of the cycle";
+        Resumption = "RESUMPTION", "Văn bản tiếp tục kỳ xét", "Resumption of the cycle";
+        Cancellation = "CANCELLATION", "Văn bản hủy kỳ xét", "Cancellation of the cycle";
+        Disqualification = "DISQUALIFICATION", "Quyết định loại khỏi kỳ xét", "Decision disqualifying a candidate";
+        Evidence = "EVIDENCE", "Tài liệu chứng minh khác", "Other evidence";
+    }
+
+    /// The capacity in which a document is signed (Nghị định 30/2020/NĐ-CP Điều 13).
+    SigningForm {
+        Own = "OWN", "Ký trực tiếp", "In the signatory's own office";
+        OnBehalfOfBody = "TM", "TM. (thay mặt)", "On behalf of a collective body";
+        DeputyFor = "KT", "KT. (ký thay)", "By a deputy for the head";
+        ByOrder = "TL", "TL. (thừa lệnh)", "By order";
+        ByAuthority = "TUQ", "TUQ. (thừa ủy quyền)", "By authority";
+    }
+
+    /// Where a document is made public (R17).
+    Channel {
+        Website = "WEBSITE", "Trang thông tin điện tử", "Website";
+        NoticeBoard = "NOTICE_BOARD", "Niêm yết tại trụ sở", "Notice board at the office";
+    }
+
+    /// The bodies of a cycle.
+    Body {
+        Council = "COUNCIL", "Hội đồng xét thăng hạng", "Review council";
+        AppraisalBoard = "APPRAISAL_BOARD", "Ban thẩm định hồ sơ", "Appraisal board";
+        SupervisoryBoard = "SUPERVISORY_BOARD", "Ban Giám sát", "Supervisory board";
+    }
+
+    /// A place in a body.
+    Position {
+        Chair = "CHAIR", "Chủ tịch / Trưởng ban", "Chair";
+        ViceChair = "VICE_CHAIR", "Phó Chủ tịch / Phó Trưởng ban", "Vice chair";
+        Secretary = "SECRETARY", "Ủy viên kiêm Thư ký", "Member and secretary";
+        Member = "MEMBER", "Ủy viên", "Member";
+    }
+
+    /// The relations that exclude a person from council and boards (Nghị định 115/2020/NĐ-CP Điều 38 khoản 3).
+    Relative {
+        Parent = "PARENT", "Cha, mẹ của người dự xét", "Parent of the candidate";
+        Sibling = "SIBLING", "Anh, chị, em ruột của người dự xét", "Sibling of the candidate";
+        SpouseParent = "SPOUSE_PARENT", "Cha, mẹ của vợ (chồng) người dự xét", "Parent of the candidate's spouse";
+        SpouseSibling = "SPOUSE_SIBLING", "Anh, chị, em ruột của vợ (chồng) người dự xét", "Sibling of the candidate's spouse";
+        Spouse = "SPOUSE", "Vợ, chồng của người dự xét", "Spouse of the candidate";
+        Child = "CHILD", "Con đẻ, con nuôi của người dự xét", "Child of the candidate";
+    }
+
+    /// The outcome of a rule for a dossier (requirements §0).
+    RuleOutcome {
+        Pass = "PASS", "Đạt", "Pass";
+        Fail = "FAIL", "Không đạt", "Fail";
+        Waived = "WAIVED", "Được miễn", "Waived";
+        NeedsHuman = "NEEDS_HUMAN", "Cần người xem xét", "Needs a human finding";
+        NotApplicable = "NOT_APPLICABLE", "Không áp dụng", "Not applicable";
+    }
+
+    /// The two stages of judging a dossier (A1, R36).
+    Stage {
+        Screening = "SCREENING", "Lập danh sách (giai đoạn 1)", "Screening (stage 1)";
+        Appraisal = "APPRAISAL", "Thẩm định (giai đoạn 2)", "Appraisal (stage 2)";
+    }
+
+    /// A side in the vote of the council on a dossier.
+    Side {
+        Met = "MET", "Đạt", "Met";
+        NotMet = "NOT_MET", "Không đạt", "Not met";
+    }
+
+    /// What is decided at T15 on a proposed winner under a new disciplinary case (A32).
+    Disposition {
+        Disqualify = "DISQUALIFY", "Loại khỏi kỳ xét", "Disqualify";
+        KeepAndWithhold = "KEEP_AND_WITHHOLD", "Công nhận kết quả, tạm dừng bổ nhiệm", "Recognise and withhold the appointment";
+    }
+
+    /// The grounds for reopening a review (T14).
+    ReopenGround {
+        AppealUpheld = "APPEAL_UPHELD", "Thắc mắc, khiếu nại được chấp nhận", "An appeal was upheld";
+        ErrorFound = "ERROR_FOUND", "Hội đồng hoặc Ban Giám sát phát hiện sai sót", "An error was found";
+        PlaceVacated = "PLACE_VACATED", "Chỉ tiêu bị trống", "A place was vacated";
+        Returned = "RETURNED", "Người đứng đầu cơ quan trả lại kết quả", "The agency head returned the results";
+        QuotaChanged = "QUOTA_CHANGED", "Chỉ tiêu được điều chỉnh", "A quota was changed";
+    }
+
+    /// The grounds for amending a decision on results (T28).
+    AmendGround {
+        ComplaintDecision = "COMPLAINT_DECISION", "Quyết định giải quyết khiếu nại", "Decision on a complaint";
+        Judgment = "JUDGMENT", "Bản án, quyết định của Tòa án", "Court judgment";
+        Inspection = "INSPECTION", "Kết luận thanh tra, kiểm tra", "Inspection conclusion";
+        FalseDossier = "FALSE_DOSSIER", "Hồ sơ không trung thực", "False dossier";
+    }
+
+    /// Who decides an appeal (A22, AP3).
+    Decider {
+        Council = "COUNCIL", "Hội đồng", "The council";
+        AgencyHead = "AGENCY_HEAD", "Người đứng đầu cơ quan", "The agency head";
+    }
+
+    /// Grades of professional titles (hạng).
+    Grade {
+        I = "I", "Hạng I", "Grade I";
+        Ii = "II", "Hạng II", "Grade II";
+        Iii = "III", "Hạng III", "Grade III";
+        Iv = "IV", "Hạng IV", "Grade IV";
+        V = "V", "Hạng V", "Grade V";
+    }
+}
+
+/// Why a short coded text was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{what}")]
+pub struct BadCode {
+    /// What would be accepted.
+    pub what: &'static str,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident, $what:literal, $check:expr;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// The text itself.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = BadCode;
+
+            fn from_str(text: &str) -> Result<Self, BadCode> {
+                Self::try_from(text.to_owned())
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = BadCode;
+
+            fn try_from(text: String) -> Result<Self, BadCode> {
+                let check: fn(&str) -> bool = $check;
+                if check(&text) { Ok(Self(text)) } else { Err(BadCode { what: $what }) }
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(code: $name) -> Self {
+                code.0
+            }
+        }
+    )+};
+}
+
+fn is_title_code(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('.').collect();
+    matches!(parts.as_slice(), ["V", rest @ ..] if rest.len() == 3
+        && rest.iter().all(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())))
+}
+
+/// Letters (Vietnamese ones too), digits and the few signs of document symbols; no blanks at the ends.
+fn is_symbol(text: &str) -> bool {
+    let count = text.chars().count();
+    (1..=60).contains(&count)
+        && text.trim() == text
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '.' | '&' | '_' | '(' | ')'))
+}
+
+fn is_rule_id(text: &str) -> bool {
+    (2..=12).contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'))
+}
+
+codes! {
+    /// The code (mã số) of a professional title, e.g. `V.11.05.12`; a title is a code *and* a period of validity (A10).
+    TitleCode, "a title code such as V.11.05.12", is_title_code;
+    /// The number of a document in its series, e.g. `2038`.
+    DocumentNumber, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
+    /// The symbol of a document, e.g. `KH-HĐXTHCDNN`.
+    DocumentSymbol, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
+    /// The number of a receipt given at the department office.
+    ReceiptNumber, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
+    /// The id of a rule of the rule set, e.g. `E11`.
+    RuleId, "a rule id such as E11", is_rule_id;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_code_has_three_pairs_of_digits() {
+        assert!("V.11.05.12".parse::<TitleCode>().is_ok());
+        for bad in ["", "V.11.05", "V.11.05.123", "v.11.05.12", "V.11.05.1a", "V.11.05.12.01", "V.１１.05.12"] {
+            assert!(bad.parse::<TitleCode>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_symbol_keeps_vietnamese_letters_and_refuses_blanks() {
+        assert!("KH-HĐXTHCDNN".parse::<DocumentSymbol>().is_ok());
+        for bad in ["", " KH", "KH\u{0}", "KH HĐ", "<b>"] {
+            assert!(bad.parse::<DocumentSymbol>().is_err(), "{bad:?}");
+        }
+    }
+}
