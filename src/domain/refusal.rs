@@ -1,0 +1,118 @@
+//! Why a command was refused: complete, coded, cited and with its remedy (R02, design §1.4).
+
+use jiff::civil::Date;
+
+use super::{
+    ids::*,
+    lang::{Label, Message},
+    vocabulary::TitleCode,
+};
+
+/// Offenders named in one refusal; the total is always told.
+pub const MAX_OFFENDERS: usize = 20;
+
+/// The layer that said no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RefusalKind {
+    /// The thing does not exist, or the caller may not see it.
+    NotFound,
+    /// The caller's role or relation does not allow the act.
+    NotPermitted,
+    /// The act is not possible in this state.
+    NotReachable,
+    /// The caller saw an older version.
+    StaleVersion,
+    /// A condition does not hold.
+    ConditionNotMet,
+    /// A deadline has passed, or a window is still open.
+    Deadline,
+}
+
+/// What a refusal points at.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Offender {
+    /// An application.
+    Application(ApplicationId),
+    /// A person.
+    Person(PersonId),
+    /// A membership.
+    Member(MemberId),
+    /// A document.
+    Document(DocumentId),
+    /// An appeal.
+    Appeal(AppealId),
+    /// A finding.
+    Finding(FindingId),
+    /// A title.
+    Title(TitleCode),
+    /// A day.
+    Day(Date),
+    /// A number that was found where another was needed.
+    Count(u32),
+    /// A field of the input.
+    Field(&'static str),
+}
+
+/// One reason why a command was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The layer.
+    pub kind: RefusalKind,
+    /// The stable code.
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: Message,
+    /// What would mend it.
+    pub remedy: Option<Message>,
+    /// The requirement, e.g. `T08`.
+    pub requirement: &'static str,
+    /// The legal basis.
+    pub citation: Label,
+    /// What it points at, [`MAX_OFFENDERS`] at most.
+    pub offenders: Vec<Offender>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+/// Every reason why a command was refused; never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusals(pub Vec<Refusal>);
+
+impl Refusals {
+    /// A single reason.
+    pub fn one(refusal: Refusal) -> Self {
+        Self(vec![refusal])
+    }
+
+    /// The codes, in order.
+    pub fn codes(&self) -> Vec<&'static str> {
+        self.0.iter().map(|refusal| refusal.code).collect()
+    }
+}
+
+/// No legal text stands behind the refusal, only the rules of the system.
+pub const NO_CITATION: Label = Label::new("Quy tắc của hệ thống", "Rule of the system");
+
+impl Refusal {
+    /// A refusal that no guard made: permission, reachability, version, existence.
+    pub fn plain(
+        kind: RefusalKind,
+        code: &'static str,
+        requirement: &'static str,
+        citation: Label,
+        message: Message,
+    ) -> Self {
+        Self { kind, code, message, remedy: None, requirement, citation, offenders: Vec::new(), total: 0 }
+    }
+
+    /// What is asked for does not exist, or is not visible: one shape for both (design decision 5).
+    pub fn not_found() -> Self {
+        Self::plain(
+            RefusalKind::NotFound,
+            "NOT_FOUND",
+            "R18",
+            NO_CITATION,
+            Message::new("Không tìm thấy đối tượng được yêu cầu.", "What was asked for was not found."),
+        )
+    }
+}
