@@ -1,0 +1,376 @@
+//! The facts of one cycle, and the questions that guards ask of them.
+
+use std::collections::BTreeSet;
+
+use jiff::{Timestamp, civil::Date};
+
+use super::{
+    actor::Via,
+    appeal::state::{AppealKind, AppealSubject},
+    application::state::ApplicationState,
+    calendar::{day_of, end_of_day},
+    cycle::state::CycleState,
+    digest::Digest,
+    ids::{AgencyId, ApplicationId, DocumentId, MemberId, PersonId, PlanId, ReopeningId},
+    register::Registry,
+    role::Role,
+    row::{
+        Appeal, Application, Cycle, Document, Finding, Member, Notice, Plan, Publication, Quota, Rank, Row, Rows, Scheme,
+        Vote,
+    },
+    vocabulary::{Body, Channel, DocumentKind, Position, Stage, TitleCode},
+};
+
+/// Everything that a decision on one cycle reads.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// The rows of the cycle; at most one of them is the cycle itself.
+    pub rows: Rows,
+    /// The registers, of which the persons, offices and units of the cycle's agency matter.
+    pub registry: Registry,
+}
+
+impl Facts {
+    /// The cycle, once it was created.
+    pub fn cycle(&self) -> Option<&Cycle> {
+        self.rows.cycle.values().next()
+    }
+
+    /// Puts the rows of a decision.
+    pub fn put(&mut self, rows: impl IntoIterator<Item = Row>) {
+        for row in rows {
+            self.rows.put(row);
+        }
+    }
+
+    /// An application.
+    pub fn application(&self, id: ApplicationId) -> Option<&Application> {
+        self.rows.application.get(&id)
+    }
+
+    /// All applications.
+    pub fn applications(&self) -> impl Iterator<Item = &Application> {
+        self.rows.application.values()
+    }
+
+    /// The applications in one of some states.
+    pub fn in_states<'a>(&'a self, states: &'a [ApplicationState]) -> impl Iterator<Item = &'a Application> {
+        self.applications().filter(|application| states.contains(&application.state))
+    }
+
+    /// The live application of a person, if there is one; at most one can be.
+    pub fn live_application_of(&self, person: PersonId) -> Option<&Application> {
+        self.applications().find(|application| application.person == person && application.state.is_live())
+    }
+
+    /// A document that was not corrected since.
+    pub fn document(&self, id: DocumentId) -> Option<&Document> {
+        self.rows.document.get(&id)
+    }
+
+    /// The document in force for a record: its last correction.
+    pub fn in_force(&self, id: DocumentId) -> Option<&Document> {
+        let mut document = self.document(id)?;
+        // A correction always points forward, so the chain is no longer than the register.
+        for _ in 0..self.rows.document.len() {
+            match document.corrected_by.and_then(|next| self.document(next)) {
+                Some(next) => document = next,
+                None => break,
+            }
+        }
+        Some(document)
+    }
+
+    /// Documents of some kinds that were not corrected.
+    pub fn documents_of<'a>(&'a self, kinds: &'a [DocumentKind]) -> impl Iterator<Item = &'a Document> {
+        self.rows
+            .document
+            .values()
+            .filter(|document| document.corrected_by.is_none() && kinds.contains(&document.kind))
+    }
+
+    /// The publications of a document on a channel whose content is the document itself.
+    pub fn publications(&self, document: DocumentId, channel: Channel) -> impl Iterator<Item = &Publication> {
+        let hash = self.in_force(document).map(|document| document.sha256);
+        self.rows.publication.values().filter(move |publication| {
+            publication.document == document && publication.channel == channel && Some(publication.content_hash) == hash
+        })
+    }
+
+    /// Whether a document was published on a channel, unaltered (R17).
+    pub fn is_published(&self, document: DocumentId, channel: Channel) -> bool {
+        self.publications(document, channel).next().is_some()
+    }
+
+    /// Memberships in force.
+    pub fn members(&self, body: Body) -> impl Iterator<Item = &Member> {
+        self.all_members().filter(move |member| member.body == body)
+    }
+
+    /// All memberships in force.
+    pub fn all_members(&self) -> impl Iterator<Item = &Member> {
+        self.rows.member.values().filter(|member| member.ended_by.is_none() && !member.dissolved)
+    }
+
+    /// The person in a position of a body.
+    pub fn in_position(&self, body: Body, position: Position) -> Option<&Member> {
+        self.members(body).find(|member| member.position == position)
+    }
+
+    /// Whether the person may not act in the cycle: a relative of a candidate takes part, or the person is
+    /// under discipline (RL8; law Art 38(3)).
+    pub fn in_conflict(&self, person: PersonId) -> bool {
+        self.is_disciplined(person)
+            || self.rows.kinship.values().any(|kinship| {
+                kinship.person == person && self.takes_part(kinship.candidate)
+            })
+    }
+
+    /// Whether the last declaration says that the person is under discipline.
+    pub fn is_disciplined(&self, person: PersonId) -> bool {
+        self.rows
+            .declaration
+            .values()
+            .filter(|declaration| declaration.person == person)
+            .max_by_key(|declaration| declaration.leaf)
+            .is_some_and(|declaration| declaration.disciplined)
+    }
+
+    /// Whether a person takes part with an application that may still have a result.
+    pub fn takes_part(&self, person: PersonId) -> bool {
+        self.applications().any(|application| {
+            application.person == person
+                && (application.state.is_live() || application.state == ApplicationState::NotListed)
+        })
+    }
+
+    /// Whether the person declared, at least once, or against the real names.
+    pub fn has_declared(&self, person: PersonId, names_known: bool) -> bool {
+        self.rows
+            .declaration
+            .values()
+            .any(|declaration| declaration.person == person && (declaration.names_known || !names_known))
+    }
+
+    /// The delegation by which the vice chair acts for the chair (RL7).
+    pub fn delegation(&self) -> Option<DocumentId> {
+        let chair = self.in_position(Body::Council, Position::Chair)?;
+        self.documents_of(&[DocumentKind::Delegation])
+            .find(|document| document.signatory == Some(chair.person))
+            .map(|document| document.id)
+    }
+
+    /// The last version of the scheme.
+    pub fn scheme(&self) -> Option<&Scheme> {
+        self.rows.scheme.values().max_by_key(|scheme| scheme.number)
+    }
+
+    /// The places by title of the last scheme.
+    pub fn quotas(&self) -> impl Iterator<Item = &Quota> {
+        let scheme = self.scheme().map(|scheme| scheme.id);
+        self.rows.quota.values().filter(move |quota| Some(quota.scheme) == scheme)
+    }
+
+    /// The places of a title.
+    pub fn places(&self, title: &TitleCode) -> u32 {
+        self.quotas().filter(|quota| quota.title == *title).map(|quota| quota.places).sum()
+    }
+
+    /// The last version of the plan, published or not.
+    pub fn last_plan(&self) -> Option<&Plan> {
+        self.rows.plan.values().max_by_key(|plan| plan.number)
+    }
+
+    /// The version of the plan in force: the last published one (T05, T23).
+    pub fn plan(&self) -> Option<&Plan> {
+        self.rows.plan.values().filter(|plan| plan.publication.is_some()).max_by_key(|plan| plan.number)
+    }
+
+    /// The instant at which the receipt of dossiers ends, exclusive (DL1).
+    pub fn closing_instant(&self) -> Option<Timestamp> {
+        self.plan().map(|plan| end_of_day(plan.closing_on))
+    }
+
+    /// The current order of a title: the rows that were recorded last.
+    pub fn ranking(&self, title: &TitleCode) -> Vec<&Rank> {
+        let last = self.rows.rank.values().filter(|rank| rank.title == *title).map(|rank| rank.leaf).max();
+        let mut order: Vec<&Rank> =
+            self.rows.rank.values().filter(|rank| rank.title == *title && Some(rank.leaf) == last).collect();
+        order.sort_by_key(|rank| (rank.place, rank.application));
+        order
+    }
+
+    /// The titles of the cycle that people are reviewed for.
+    pub fn titles(&self) -> BTreeSet<TitleCode> {
+        self.rows.cycle_title.values().map(|title| title.to_code.clone()).collect()
+    }
+
+    /// Whether a proposed winner left and somebody over the quota could take the place (section 7, item 5).
+    pub fn place_vacated(&self, title: &TitleCode) -> bool {
+        use ApplicationState::{MetOverQuota, ProposedWinner};
+        let count = |state| self.applications().filter(|a| a.title == *title && a.state == state).count();
+        let proposed = u32::try_from(count(ProposedWinner)).unwrap_or(u32::MAX);
+        count(MetOverQuota) > 0 && self.ranked_quota(title).is_some_and(|quota| proposed < quota)
+    }
+
+    /// Whether the quota of a title changed since its order was made (T33).
+    pub fn ranking_outdated(&self, title: &TitleCode) -> bool {
+        self.ranked_quota(title).is_some_and(|quota| quota != self.places(title))
+    }
+
+    /// The places that T11 last ranked the title for.
+    fn ranked_quota(&self, title: &TitleCode) -> Option<u32> {
+        self.ranking(title).first().map(|rank| rank.quota)
+    }
+
+    /// The findings of an application in its current round that stand.
+    pub fn findings(&self, application: &Application, stage: Stage) -> impl Iterator<Item = &Finding> {
+        let (id, round) = (application.id, application.round);
+        self.rows.finding.values().filter(move |finding| {
+            finding.application == id
+                && finding.stage == stage
+                && (stage == Stage::Screening || finding.round == round)
+                && !finding.superseded
+                && !finding.void
+        })
+    }
+
+    /// The votes that count for an application in its current round.
+    pub fn votes(&self, application: &Application, whole_list: bool) -> Vec<&Vote> {
+        let wanted = (!whole_list).then_some(application.id);
+        self.rows
+            .vote
+            .values()
+            .filter(|vote| vote.application == wanted && vote.round == application.round && !vote.void)
+            .filter(|vote| self.rows.member.get(&vote.member).is_some_and(|m| m.ended_by.is_none() && !m.dissolved))
+            .collect()
+    }
+
+    /// The notices of results, each opening a window (T12).
+    pub fn result_notices(&self) -> impl Iterator<Item = &Notice> {
+        self.rows.notice.values().filter(|notice| !notice.official)
+    }
+
+    /// Whether a reopening covers an application.
+    pub fn in_scope(&self, reopening: ReopeningId, application: &Application) -> bool {
+        self.rows.scope.values().any(|scope| {
+            scope.reopening == reopening
+                && (scope.application == Some(application.id) || scope.title.as_ref() == Some(&application.title))
+        })
+    }
+
+    /// The latest notice that concerns an application (AP8); for a person without one, the first.
+    pub fn notice_for(&self, application: Option<&Application>) -> Option<&Notice> {
+        self.result_notices()
+            .filter(|notice| match (notice.reopening, application) {
+                (None, _) => true,
+                (Some(reopening), Some(application)) => self.in_scope(reopening, application),
+                (Some(_), None) => false,
+            })
+            .max_by_key(|notice| notice.leaf)
+    }
+
+    /// The day on which the list was published, for the remedy of people who are not on it (DL10, AP1).
+    pub fn list_published_on(&self) -> Option<Date> {
+        self.documents_of(&[DocumentKind::EligibleList])
+            .flat_map(|document| self.publications(document.id, Channel::Website))
+            .map(|publication| day_of(publication.published_at))
+            .max()
+    }
+
+    /// Appeals that keep T13 from being taken (AP1): in the window, a query or a complaint, still open.
+    pub fn blocking_appeals(&self) -> impl Iterator<Item = &Appeal> {
+        self.rows.appeal.values().filter(|appeal| {
+            appeal.state.is_open() && !appeal.late && appeal.kind != AppealKind::Denunciation && appeal.second_of.is_none()
+        })
+    }
+
+    /// Blocking appeals about receipt or listing (T26).
+    pub fn blocking_list_appeals(&self) -> impl Iterator<Item = &Appeal> {
+        self.blocking_appeals()
+            .filter(|appeal| matches!(appeal.subject, AppealSubject::Receipt | AppealSubject::Listing))
+    }
+
+    /// The digest over the hashes of all documents, in the order of their ids (T18).
+    pub fn manifest(&self) -> Digest {
+        let bytes: Vec<u8> = self
+            .rows
+            .document
+            .values()
+            .flat_map(|document| document.id.0.as_bytes().iter().copied().chain(document.sha256.0))
+            .collect();
+        Digest::of(bytes)
+    }
+
+    /// The agency of the cycle.
+    pub fn agency(&self) -> Option<AgencyId> {
+        self.cycle().map(|cycle| cycle.agency)
+    }
+
+    /// The state that matters: the one to resume, while suspended.
+    pub fn effective_state(&self) -> Option<CycleState> {
+        self.cycle().map(|cycle| cycle.suspended_from.unwrap_or(cycle.state))
+    }
+
+    /// A version of the plan.
+    pub fn plan_version(&self, id: PlanId) -> Option<&Plan> {
+        self.rows.plan.get(&id)
+    }
+
+    /// By what a person holds a role in this cycle today, whatever the token says (RL1, RL6, RL7). A member in
+    /// conflict holds nothing (RL8).
+    pub fn holds(&self, person: PersonId, role: Role, application: Option<&Application>, today: Date) -> Option<Via> {
+        let office = |agency, unit| {
+            self.registry.holds(person, role, agency, unit, today).map(|term| Via::Office(term.id))
+        };
+        match role {
+            Role::DepartmentOffice | Role::AgencyHead | Role::ManagingAuthorityHead => office(self.agency(), None),
+            Role::HomeAffairs | Role::Admin => office(None, None),
+            Role::UnitHead => {
+                let applicant = application.map_or(person, |application| application.person);
+                office(None, self.registry.unit_of(applicant, today).map(|unit| unit.id))
+            }
+            Role::CouncilChair => self.chairs(person),
+            Role::CouncilViceChair => self.sits(person, Body::Council, |at| at == Position::ViceChair),
+            Role::CouncilSecretary => self.sits(person, Body::Council, |at| at == Position::Secretary),
+            Role::CouncilMember => self.sits(person, Body::Council, |_| true),
+            Role::Appraiser => self.sits(person, Body::AppraisalBoard, |_| true),
+            Role::Supervisor => self.sits(person, Body::SupervisoryBoard, |_| true),
+            Role::Applicant => self.own(person, application, today),
+            Role::SystemClock => None,
+        }
+    }
+
+    fn sits(&self, person: PersonId, body: Body, at: impl Fn(Position) -> bool) -> Option<Via> {
+        self.members(body)
+            .find(|member| member.person == person && at(member.position) && !self.in_conflict(person))
+            .map(|member| Via::Membership(member.id))
+    }
+
+    /// The chair, or the vice chair by delegation or while the chair is in conflict (RL7).
+    fn chairs(&self, person: PersonId) -> Option<Via> {
+        if let Some(own) = self.sits(person, Body::Council, |at| at == Position::Chair) {
+            return Some(own);
+        }
+        let deputy: MemberId = match self.sits(person, Body::Council, |at| at == Position::ViceChair)? {
+            Via::Membership(member) => member,
+            _ => return None,
+        };
+        let chair = self.in_position(Body::Council, Position::Chair);
+        if chair.is_some_and(|chair| self.in_conflict(chair.person)) {
+            return Some(Via::Deputy(deputy, None));
+        }
+        self.delegation().map(|document| Via::Deputy(deputy, Some(document)))
+    }
+
+    /// The own application, or, without one, employment in a unit of the agency (A33).
+    fn own(&self, person: PersonId, application: Option<&Application>, today: Date) -> Option<Via> {
+        match application {
+            Some(application) => (application.person == person).then_some(Via::Own(person)),
+            None => {
+                let unit = self.registry.unit_of(person, today)?;
+                (Some(unit.agency) == self.agency()).then_some(Via::Own(person))
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Who may do what: role × state × act, beside the relation that each role needs (requirements §3, §10).
+//!
+//! What is not listed is denied. The relation of a role is fixed (RL1, RL6) and answered by
+//! [`Facts::holds`](super::facts::Facts::holds); the machine narrows the states further.
+
+use super::{command::Act, cycle::state::CycleState, role::Role};
+
+/// A role that may do an act, in some states of the cycle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// The role.
+    pub role: Role,
+    /// The states of the cycle; none: wherever the machine allows the act.
+    pub states: Option<&'static [CycleState]>,
+}
+
+/// What a role is related to (RL1, RL6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// A membership of the cycle's council.
+    Council,
+    /// A membership of the cycle's appraisal board.
+    AppraisalBoard,
+    /// A membership of the cycle's supervisory board.
+    SupervisoryBoard,
+    /// An office term at the cycle's agency.
+    Agency,
+    /// The office of head of the applicant's unit.
+    Unit,
+    /// The own case.
+    Own,
+    /// An office that spans agencies.
+    Province,
+    /// The system itself.
+    System,
+}
+
+impl Relation {
+    /// The relation that a role needs.
+    pub const fn of(role: Role) -> Self {
+        match role {
+            Role::CouncilChair | Role::CouncilViceChair | Role::CouncilMember | Role::CouncilSecretary => Self::Council,
+            Role::Appraiser => Self::AppraisalBoard,
+            Role::Supervisor => Self::SupervisoryBoard,
+            Role::DepartmentOffice | Role::AgencyHead | Role::ManagingAuthorityHead => Self::Agency,
+            Role::UnitHead => Self::Unit,
+            Role::Applicant => Self::Own,
+            Role::HomeAffairs => Self::Province,
+            Role::Admin | Role::SystemClock => Self::System,
+        }
+    }
+}
+
+const fn may(role: Role) -> Grant {
+    Grant { role, states: None }
+}
+
+const fn only(role: Role, states: &'static [CycleState]) -> Grant {
+    Grant { role, states: Some(states) }
+}
+
+const OFFICE: Grant = may(Role::DepartmentOffice);
+const HEAD: Grant = may(Role::AgencyHead);
+const CHAIR: Grant = may(Role::CouncilChair);
+const SECRETARY: Grant = may(Role::CouncilSecretary);
+const APPLICANT: Grant = may(Role::Applicant);
+
+/// Who may do the act.
+pub const fn grants(act: Act) -> &'static [Grant] {
+    use CycleState as S;
+    match act {
+        Act::CreateCycle
+        | Act::ApproveScheme
+        | Act::AmendScheme
+        | Act::FormCouncil
+        | Act::FormAppraisalBoard
+        | Act::FormSupervision
+        | Act::ReplaceMember
+        | Act::EnterPaperDossier
+        | Act::ReturnForSupplement
+        | Act::Receive
+        | Act::RefuseReceipt
+        | Act::AcceptAppeal
+        | Act::DeclineAppeal
+        | Act::StartResolution
+        | Act::TransferAppeal => &[OFFICE],
+        Act::IssuePlan
+        | Act::StartReview
+        | Act::CompleteReview
+        | Act::NotifyResults
+        | Act::NotifyOfficially
+        | Act::ReopenAppeals => &[CHAIR, SECRETARY],
+        Act::AmendPlan
+        | Act::DecideList
+        | Act::AmendList
+        | Act::FinishPreparation
+        | Act::CloseAppeals
+        | Act::RecordRanking
+        | Act::List
+        | Act::RefuseListing
+        | Act::PrepareBundle
+        | Act::Conclude => &[SECRETARY],
+        Act::PublishPlan | Act::OpenReceiving | Act::PublishAmendment | Act::Report | Act::Archive => {
+            &[SECRETARY, OFFICE]
+        }
+        Act::CloseReceiving => &[SECRETARY, may(Role::SystemClock)],
+        Act::ReopenReview => &[
+            only(Role::CouncilChair, &[S::Reviewed, S::ResultsNotified, S::AppealsClosed]),
+            only(Role::AgencyHead, &[S::AppealsClosed]),
+        ],
+        Act::ApproveResults
+        | Act::AppointWinners
+        | Act::Suspend
+        | Act::Resume
+        | Act::Cancel
+        | Act::ConcludeEmpty
+        | Act::AmendDecision
+        | Act::AppointLate => &[HEAD],
+        Act::ResolveTie => &[HEAD],
+        Act::CorrectRecord | Act::RegisterDocument | Act::RecordPublication => &[OFFICE, SECRETARY],
+        Act::DeclareConflicts => &[
+            OFFICE,
+            SECRETARY,
+            CHAIR,
+            may(Role::CouncilViceChair),
+            may(Role::CouncilMember),
+            may(Role::Appraiser),
+            may(Role::Supervisor),
+        ],
+        Act::AddRemark => &[may(Role::Supervisor)],
+        Act::CreateApplication | Act::Submit | Act::Withdraw | Act::WithdrawAppeal => &[APPLICANT],
+        Act::Nominate | Act::WithdrawNomination => &[may(Role::UnitHead)],
+        Act::ReportDiscipline => &[may(Role::UnitHead), OFFICE],
+        Act::Appraise => &[may(Role::Appraiser)],
+        Act::RecordFinding => &[
+            may(Role::Appraiser),
+            only(
+                Role::CouncilSecretary,
+                &[S::Receiving, S::ReceivingClosed, S::ListDecided, S::DossiersPrepared],
+            ),
+        ],
+        Act::AcknowledgeWarning | Act::CastVote => {
+            &[may(Role::CouncilMember), CHAIR, may(Role::CouncilViceChair), SECRETARY]
+        }
+        Act::Disqualify | Act::Reinstate | Act::ReopenDossier => &[CHAIR],
+        Act::FileAppeal => &[APPLICANT, OFFICE],
+        Act::DecideAppeal => &[CHAIR, HEAD],
+    }
+}
+
+/// Whether a role may do the act in a state of the cycle, given its relation.
+pub fn permits(role: Role, act: Act, state: CycleState) -> bool {
+    grants(act)
+        .iter()
+        .any(|grant| grant.role == role && grant.states.is_none_or(|states| states.contains(&state)))
+}
