@@ -2,6 +2,7 @@
 
 pub mod appeal;
 pub mod application;
+pub mod audit;
 pub mod command;
 pub mod cycle;
 pub mod digest;

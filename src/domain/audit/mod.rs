@@ -1,0 +1,14 @@
+//! The tamper-evident log (nhật ký xét thăng hạng): what a record is, how it is hashed, how a log is
+//! checked (R04–R06, AS23, AS24; design decisions 8, 9 and 15).
+//!
+//! Every accepted command leaves exactly one leaf in the log of its cycle. The bytes that were
+//! hashed are the bytes that are stored and read; nothing is re-serialised from columns. A log is the
+//! list of leaves of an RFC 6962 tree, so one root vouches for all of them and a later root can be
+//! proved to extend an earlier one.
+//!
+//! What this cannot see by itself: whoever may rewrite the bodies, their hashes *and* the stored head
+//! leaves a log that is whole in itself.
+
+mod canonical;
+
+pub use canonical::{CanonicalError, MAX_DEPTH, MAX_INTEGER, ParseError, parse, to_bytes};
