@@ -10,5 +10,10 @@
 //! leaves a log that is whole in itself.
 
 mod canonical;
+mod merkle;
 
 pub use canonical::{CanonicalError, MAX_DEPTH, MAX_INTEGER, ParseError, parse, to_bytes};
+pub use merkle::{
+    Head, consistency_proof, empty_root, inclusion_proof, leaf_hash, root, verify_consistency,
+    verify_inclusion,
+};
