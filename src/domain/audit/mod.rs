@@ -10,9 +10,14 @@
 //! leaves a log that is whole in itself.
 
 mod canonical;
+mod leaf;
 mod merkle;
 
 pub use canonical::{CanonicalError, MAX_DEPTH, MAX_INTEGER, ParseError, parse, to_bytes};
+pub use leaf::{
+    Actor, ActorKind, Attachment, AttachmentError, Effects, InlineRows, Leaf, LeafError, MAX_INLINE_ROWS,
+    TimeSource, Version,
+};
 pub use merkle::{
     Head, consistency_proof, empty_root, inclusion_proof, leaf_hash, root, verify_consistency,
     verify_inclusion,
