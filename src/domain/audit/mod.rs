@@ -12,6 +12,7 @@
 mod canonical;
 mod leaf;
 mod merkle;
+mod receipt;
 
 pub use canonical::{CanonicalError, MAX_DEPTH, MAX_INTEGER, ParseError, parse, to_bytes};
 pub use leaf::{
@@ -22,3 +23,4 @@ pub use merkle::{
     Head, consistency_proof, empty_root, inclusion_proof, leaf_hash, root, verify_consistency,
     verify_inclusion,
 };
+pub use receipt::{KeyError, PublicKey, Receipt, ReceiptError, SigningKey, Statement, key_id, verify};
