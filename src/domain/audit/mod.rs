@@ -1,20 +1,24 @@
 //! The tamper-evident log (nhật ký xét thăng hạng): what a record is, how it is hashed, how a log is
 //! checked (R04–R06, AS23, AS24; design decisions 8, 9 and 15).
 //!
-//! Every accepted command leaves exactly one leaf in the log of its cycle. The bytes that were
+//! Every accepted command leaves exactly one [`Leaf`] in the log of its cycle. The bytes that were
 //! hashed are the bytes that are stored and read; nothing is re-serialised from columns. A log is the
 //! list of leaves of an RFC 6962 tree, so one root vouches for all of them and a later root can be
 //! proved to extend an earlier one.
 //!
 //! What this cannot see by itself: whoever may rewrite the bodies, their hashes *and* the stored head
-//! leaves a log that is whole in itself.
+//! leaves a log that is whole in itself. That is why [`check`] takes a [`Head`] that was kept
+//! elsewhere, and why every caller is handed a signed [`Receipt`].
 
 mod canonical;
+mod fault;
 mod leaf;
 mod merkle;
 mod receipt;
+mod verify;
 
 pub use canonical::{CanonicalError, MAX_DEPTH, MAX_INTEGER, ParseError, parse, to_bytes};
+pub use fault::{Column, Fault, FaultKind};
 pub use leaf::{
     Actor, ActorKind, Attachment, AttachmentError, Effects, InlineRows, Leaf, LeafError, MAX_INLINE_ROWS,
     TimeSource, Version,
@@ -24,3 +28,4 @@ pub use merkle::{
     verify_inclusion,
 };
 pub use receipt::{KeyError, PublicKey, Receipt, ReceiptError, SigningKey, Statement, key_id, verify};
+pub use verify::{Claims, Projection, StoredLeaf, check};
