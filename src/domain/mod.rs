@@ -3,6 +3,7 @@
 pub mod appeal;
 pub mod application;
 pub mod audit;
+pub mod calendar;
 pub mod command;
 pub mod cycle;
 pub mod digest;

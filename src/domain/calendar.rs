@@ -1,0 +1,460 @@
+//! The working-day calendar of public bodies (R12): versioned data, read from CSV.
+//!
+//! A working day is a weekday that is no holiday, day in lieu or swapped day off, **plus** the make-up
+//! Saturdays (`requirements.md` §11; Labour Code 2019, Articles 111–112). The shipped rows and their
+//! sources are described in `src/data/README.md`.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+use jiff::{
+    Timestamp,
+    civil::{Date, Weekday},
+    tz::Offset,
+};
+
+use super::{digest::Digest, lang::Message};
+
+/// The version of the calendar that is shipped with the program.
+const SHIPPED_VERSION: &str = "vn-2019-2027/1";
+const SHIPPED_ROWS: &str = include_str!("../data/vn-holidays.csv");
+const HEADER: &str = "date,name,kind,source";
+/// A row whose source says one of these is not yet an official day off (`src/data/README.md`).
+const UNCONFIRMED: [&str; 2] = ["provisional", "confirm before seeding"];
+
+/// Civil time of `Asia/Ho_Chi_Minh`. The whole country has kept UTC+7 without summer time since
+/// 13 June 1975, long before any date of this product, so no time-zone table is needed, and none that is
+/// updated on a machine can change a past verdict.
+const INDOCHINA_TIME: Offset = Offset::constant(7);
+
+/// The civil day of an instant in Vietnam.
+pub fn day_of(instant: Timestamp) -> Date {
+    INDOCHINA_TIME.to_datetime(instant).date()
+}
+
+/// The instant at which a day begins in Vietnam (00:00+07:00).
+///
+/// Days at the very edge of the supported range (years −9999 and 9999) saturate.
+pub fn start_of_day(day: Date) -> Timestamp {
+    let edge = if day.year() < 0 { Timestamp::MIN } else { Timestamp::MAX };
+    INDOCHINA_TIME.to_timestamp(day.at(0, 0, 0, 0)).unwrap_or(edge)
+}
+
+/// The instant at which a day is over in Vietnam: its 24:00, an **exclusive** bound
+/// (Civil Code 2015, Article 148(6)).
+pub fn end_of_day(day: Date) -> Timestamp {
+    day.tomorrow().map_or(Timestamp::MAX, start_of_day)
+}
+
+/// A day as people write it: `dd/MM/yyyy`.
+pub fn written(day: Date) -> String {
+    day.strftime("%d/%m/%Y").to_string()
+}
+
+/// What a day is for public bodies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayKind<'a> {
+    /// An ordinary working day.
+    Working,
+    /// A day of the weekend that is worked for a swapped day off (ngày làm bù).
+    MakeUp {
+        /// What is made up for.
+        name: &'a Message,
+    },
+    /// Saturday or Sunday.
+    Weekend,
+    /// A public holiday (ngày nghỉ lễ, tết), whatever its weekday.
+    Holiday {
+        /// Name of the holiday.
+        name: &'a Message,
+    },
+    /// A day in lieu or a swapped day off (nghỉ bù, nghỉ hoán đổi).
+    Observed {
+        /// Why the day is off.
+        name: &'a Message,
+    },
+}
+
+impl DayKind<'_> {
+    /// Whether public bodies work on such a day.
+    pub const fn is_working(self) -> bool {
+        matches!(self, Self::Working | Self::MakeUp { .. })
+    }
+}
+
+/// One version of the calendar; immutable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Calendar {
+    version: String,
+    digest: Digest,
+    rows: BTreeMap<Date, Row>,
+    official_years: BTreeSet<i16>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Row {
+    kind: RowKind,
+    name: Message,
+    confirmed: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RowKind {
+    Holiday,
+    Observed,
+    MakeUp,
+}
+
+impl Calendar {
+    /// Reads a calendar from CSV with the header `date,name,kind,source`.
+    ///
+    /// # Errors
+    /// The first line that is wrong, and what is wrong with it.
+    pub fn parse(version: &str, csv: &str) -> Result<Self, CalendarError> {
+        let mut lines = (1..).zip(csv.trim_start_matches('\u{feff}').lines());
+        if lines.next().is_none_or(|(_, header)| header != HEADER) {
+            return Err(CalendarError { line: 1, fault: Fault::Header });
+        }
+        let mut rows = BTreeMap::new();
+        for (line, text) in lines.filter(|(_, text)| !text.is_empty()) {
+            let (day, row) = row(text).map_err(|fault| CalendarError { line, fault })?;
+            if rows.insert(day, row).is_some() {
+                return Err(CalendarError { line, fault: Fault::Repeated(day) });
+            }
+        }
+        let official_years =
+            rows.iter().filter(|(_, row)| row.confirmed).map(|(day, _)| day.year()).collect();
+        Ok(Self { version: version.to_owned(), digest: Digest::of(csv), rows, official_years })
+    }
+
+    /// The name under which deadlines remember this calendar.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The digest of the text that the calendar was read from.
+    pub const fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// What a day is. A row goes before the weekday.
+    pub fn kind(&self, day: Date) -> DayKind<'_> {
+        match self.rows.get(&day) {
+            Some(Row { kind: RowKind::Holiday, name, .. }) => DayKind::Holiday { name },
+            Some(Row { kind: RowKind::Observed, name, .. }) => DayKind::Observed { name },
+            Some(Row { kind: RowKind::MakeUp, name, .. }) => DayKind::MakeUp { name },
+            None if is_weekend(day) => DayKind::Weekend,
+            None => DayKind::Working,
+        }
+    }
+
+    /// Whether public bodies work on a day.
+    pub fn is_working(&self, day: Date) -> bool {
+        self.kind(day).is_working()
+    }
+
+    /// Whether what the calendar says of a day is official: its year has confirmed rows, and its own row,
+    /// if there is one, is confirmed. Anything that rests on another day is provisional (tạm tính).
+    pub fn covers(&self, day: Date) -> bool {
+        self.official_years.contains(&day.year()) && self.rows.get(&day).is_none_or(|row| row.confirmed)
+    }
+}
+
+/// The calendar that is shipped with the program.
+pub fn shipped() -> &'static Calendar {
+    // The text is part of the program, so the outcome is settled when it is built; the test
+    // `the_shipped_rows_are_read` is where a fault shows. An empty calendar instead would count wrong days in silence.
+    static SHIPPED: LazyLock<Calendar> = LazyLock::new(|| {
+        Calendar::parse(SHIPPED_VERSION, SHIPPED_ROWS)
+            .unwrap_or_else(|error| unreachable!("the shipped calendar: {error}"))
+    });
+    &SHIPPED
+}
+
+fn is_weekend(day: Date) -> bool {
+    matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+}
+
+/// Why a text is no calendar.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message().en)]
+pub struct CalendarError {
+    /// Number of the line, from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub fault: Fault,
+}
+
+impl CalendarError {
+    /// The error in both languages.
+    pub fn message(&self) -> Message {
+        let Message { vi, en } = self.fault.message();
+        Message::new(format!("Dòng {}: {vi}", self.line), format!("line {}: {en}", self.line))
+    }
+}
+
+/// What can be wrong with a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The first line is not `date,name,kind,source`.
+    Header,
+    /// A quotation mark inside a plain field, or a quoted field that does not end.
+    Quote,
+    /// Not four fields, but so many.
+    Fields(usize),
+    /// Not a date `YYYY-MM-DD`.
+    Date(String),
+    /// Not `Vietnamese / English`.
+    Name(String),
+    /// Not one of the three kinds.
+    Kind(String),
+    /// A make-up day that would be worked anyway.
+    MakeUpOnWeekday(Date),
+    /// A second row for one day.
+    Repeated(Date),
+}
+
+impl Fault {
+    fn message(&self) -> Message {
+        match self {
+            Self::Header => Message::new(
+                format!("dòng tiêu đề phải là “{HEADER}”"),
+                format!("the header must be “{HEADER}”"),
+            ),
+            Self::Quote => Message::new(
+                "dấu ngoặc kép đặt sai chỗ hoặc chưa đóng",
+                "a misplaced or unclosed quotation mark",
+            ),
+            Self::Fields(count) => Message::new(
+                format!("phải có 4 cột, ở đây có {count}"),
+                format!("4 fields are expected, not {count}"),
+            ),
+            Self::Date(text) => Message::new(
+                format!("“{text}” không phải là ngày dạng YYYY-MM-DD"),
+                format!("“{text}” is not a date YYYY-MM-DD"),
+            ),
+            Self::Name(text) => Message::new(
+                format!("tên “{text}” không có dạng “tiếng Việt / tiếng Anh”"),
+                format!("the name “{text}” is not “Vietnamese / English”"),
+            ),
+            Self::Kind(text) => Message::new(
+                format!("loại ngày “{text}” không phải là holiday, observed hoặc makeup_working_day"),
+                format!("the kind “{text}” is none of holiday, observed, makeup_working_day"),
+            ),
+            Self::MakeUpOnWeekday(day) => Message::new(
+                format!("ngày làm bù {} không phải thứ Bảy, Chủ nhật", written(*day)),
+                format!("the make-up day {} is no day of a weekend", written(*day)),
+            ),
+            Self::Repeated(day) => Message::new(
+                format!("ngày {} đã có ở dòng trước", written(*day)),
+                format!("the day {} has a row already", written(*day)),
+            ),
+        }
+    }
+}
+
+fn row(line: &str) -> Result<(Date, Row), Fault> {
+    let [date, name, kind, source]: [String; 4] =
+        fields(line)?.try_into().map_err(|fields: Vec<_>| Fault::Fields(fields.len()))?;
+    let day = iso_date(&date).ok_or(Fault::Date(date))?;
+    let name = two_names(&name).ok_or(Fault::Name(name))?;
+    let kind = match kind.as_str() {
+        "holiday" => RowKind::Holiday,
+        "observed" => RowKind::Observed,
+        "makeup_working_day" if is_weekend(day) => RowKind::MakeUp,
+        "makeup_working_day" => return Err(Fault::MakeUpOnWeekday(day)),
+        _ => return Err(Fault::Kind(kind)),
+    };
+    let confirmed = !UNCONFIRMED.iter().any(|mark| source.contains(mark));
+    Ok((day, Row { kind, name, confirmed }))
+}
+
+/// The fields of a line after RFC 4180, save that a quoted field may not hold a line break.
+fn fields(line: &str) -> Result<Vec<String>, Fault> {
+    let mut fields = Vec::new();
+    let mut rest = Some(line);
+    while let Some(text) = rest {
+        let (field, after) = match text.strip_prefix('"') {
+            Some(quoted) => quoted_field(quoted)?,
+            None => plain_field(text)?,
+        };
+        fields.push(field);
+        rest = after;
+    }
+    Ok(fields)
+}
+
+fn plain_field(text: &str) -> Result<(String, Option<&str>), Fault> {
+    let (field, after) = text.split_once(',').map_or((text, None), |(field, after)| (field, Some(after)));
+    if field.contains('"') { Err(Fault::Quote) } else { Ok((field.to_owned(), after)) }
+}
+
+/// The field whose opening quotation mark is already read.
+fn quoted_field(mut text: &str) -> Result<(String, Option<&str>), Fault> {
+    let mut field = String::new();
+    loop {
+        let (piece, after) = text.split_once('"').ok_or(Fault::Quote)?;
+        field.push_str(piece);
+        match after.strip_prefix(',') {
+            Some(rest) => return Ok((field, Some(rest))),
+            None if after.is_empty() => return Ok((field, None)),
+            None => text = after.strip_prefix('"').ok_or(Fault::Quote)?,
+        }
+        field.push('"');
+    }
+}
+
+/// The one spelling of a day that the file format knows.
+fn iso_date(text: &str) -> Option<Date> {
+    text.parse().ok().filter(|day: &Date| day.to_string() == text)
+}
+
+fn two_names(text: &str) -> Option<Message> {
+    let (vi, en) = text.split_once(" / ")?;
+    let both = !vi.trim().is_empty() && !en.trim().is_empty();
+    both.then(|| Message::new(with_written_days(vi), with_written_days(en)))
+}
+
+/// A name with the days in it as people write them: “Day off swapped with 04/05/2024”.
+fn with_written_days(name: &str) -> String {
+    let words = name.split_whitespace().map(|word| iso_date(word).map_or_else(|| word.to_owned(), written));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn instant(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn fault(rows: &str) -> (usize, Fault) {
+        let CalendarError { line, fault } = Calendar::parse("t", &format!("{HEADER}\n{rows}")).unwrap_err();
+        (line, fault)
+    }
+
+    #[test]
+    fn the_shipped_rows_are_read() {
+        let calendar = Calendar::parse(SHIPPED_VERSION, SHIPPED_ROWS).unwrap();
+        assert_eq!(shipped(), &calendar);
+        let of = |kind| calendar.rows.values().filter(|row| row.kind == kind).count();
+        assert_eq!((of(RowKind::Holiday), of(RowKind::Observed), of(RowKind::MakeUp)), (99, 28, 6));
+    }
+
+    #[test]
+    fn a_version_names_one_text() {
+        assert_eq!(
+            (shipped().version(), shipped().digest().to_string().as_str()),
+            ("vn-2019-2027/1", "86db0d6136dd11b3b53202ae8f9c53d1f1976e194cb5934af853ec63f48e0a67"),
+            "changed rows need a new version"
+        );
+    }
+
+    #[test]
+    fn the_day_begins_seventeen_hours_into_the_day_before_in_utc() {
+        assert_eq!(day_of(instant("2024-11-20T17:30:00Z")), date(2024, 11, 21));
+        assert_eq!(day_of(instant("2024-11-20T16:59:59.999999Z")), date(2024, 11, 20));
+        assert_eq!(start_of_day(date(2024, 11, 21)), instant("2024-11-20T17:00:00Z"));
+        assert_eq!(end_of_day(date(2024, 10, 29)), instant("2024-10-30T00:00:00+07:00"));
+        assert_eq!(end_of_day(date(2024, 12, 11)), instant("2024-12-11T17:00:00Z"));
+        assert_eq!(day_of(end_of_day(date(2024, 12, 11))), date(2024, 12, 12), "the bound is exclusive");
+    }
+
+    #[test]
+    fn the_fixed_offset_is_the_zone() {
+        let zone = jiff::tz::TimeZone::get("Asia/Ho_Chi_Minh").unwrap();
+        for year in 1976..=2060 {
+            for month in 1..=12 {
+                let start = date(year, month, 1).to_zoned(zone.clone()).unwrap().timestamp();
+                assert_eq!(start_of_day(date(year, month, 1)), start);
+            }
+        }
+    }
+
+    #[test]
+    fn the_edges_of_time_do_not_panic() {
+        assert_eq!(end_of_day(Date::MAX), Timestamp::MAX);
+        assert_eq!(start_of_day(Date::MIN), Timestamp::MIN);
+        day_of(Timestamp::MAX);
+        day_of(Timestamp::MIN);
+    }
+
+    #[test]
+    fn every_kind_of_day_is_told() {
+        let kind = |y, m, d| shipped().kind(date(y, m, d));
+        assert_eq!(kind(2024, 11, 20), DayKind::Working);
+        assert_eq!(kind(2024, 11, 23), DayKind::Weekend);
+        let name = Message::new("Ngày Chiến thắng", "Liberation Day/Reunification Day");
+        assert_eq!(kind(2024, 4, 30), DayKind::Holiday { name: &name });
+        let name = Message::new("Ngày nghỉ hoán đổi", "Day off swapped with 04/05/2024");
+        assert_eq!(kind(2024, 4, 29), DayKind::Observed { name: &name });
+        let name = Message::new("Ngày làm bù", "Make-up working day for 29/04/2024");
+        assert_eq!(kind(2024, 5, 4), DayKind::MakeUp { name: &name });
+        assert!(matches!(kind(2019, 4, 14), DayKind::Holiday { .. }), "a Sunday that is a holiday");
+    }
+
+    #[test]
+    fn make_up_saturdays_are_worked() {
+        for (y, m, d) in
+            [(2019, 1, 5), (2019, 5, 4), (2024, 5, 4), (2025, 4, 26), (2026, 1, 10), (2026, 8, 22)]
+        {
+            assert!(shipped().is_working(date(y, m, d)));
+            assert!(!shipped().is_working(date(y, m, d).tomorrow().unwrap()), "the Sunday after");
+        }
+    }
+
+    #[test]
+    fn what_is_not_official_is_not_covered() {
+        let covers = |y, m, d| shipped().covers(date(y, m, d));
+        assert!(covers(2019, 1, 1) && covers(2026, 12, 31));
+        assert!(!covers(2018, 12, 31), "before the first row");
+        assert!(!covers(2027, 1, 1) && !covers(2027, 6, 15), "computed by rule");
+        assert!(!covers(2028, 1, 1), "after the last row");
+        assert!(!covers(2026, 11, 24) && covers(2026, 11, 25), "one unconfirmed day in an official year");
+    }
+
+    #[test]
+    fn quoted_fields_may_hold_commas_and_quotation_marks() {
+        let rows = "2030-01-01,\"Tết, \"\"Dương lịch\"\" / New Year\",holiday,\"a, b\"\r\n\n";
+        let calendar = Calendar::parse("t", &format!("\u{feff}{HEADER}\r\n{rows}")).unwrap();
+        let name = Message::new("Tết, \"Dương lịch\"", "New Year");
+        assert_eq!(calendar.kind(date(2030, 1, 1)), DayKind::Holiday { name: &name });
+        assert!(calendar.covers(date(2030, 7, 1)));
+    }
+
+    #[test]
+    fn a_fault_names_its_line() {
+        let good = "2030-01-01,A / B,holiday,s\n";
+        assert_eq!(Calendar::parse("t", "").unwrap_err().fault, Fault::Header);
+        assert_eq!(fault(&format!("{good}2030-01-02,A / B,holiday")), (3, Fault::Fields(3)));
+        assert_eq!(fault("2030-01-02,A / B, x,holiday,s"), (2, Fault::Fields(5)));
+        assert_eq!(fault("2030-01-02,\"A / B,holiday,s"), (2, Fault::Quote));
+        assert_eq!(fault("2030-01-02,\"A\" / B,holiday,s"), (2, Fault::Quote));
+        assert_eq!(fault("2030-01-02,A \"x\" / B,holiday,s"), (2, Fault::Quote));
+        for wrong in ["2030-02-30", "20300101", "01/01/2030", "2030-01-01T00:00", ""] {
+            assert_eq!(fault(&format!("{wrong},A / B,holiday,s")), (2, Fault::Date(wrong.into())));
+        }
+        for wrong in ["A", "A/B", "A /  ", ""] {
+            assert_eq!(fault(&format!("2030-01-01,{wrong},holiday,s")), (2, Fault::Name(wrong.into())));
+        }
+        assert_eq!(fault("2030-01-01,A / B,Holiday,s"), (2, Fault::Kind("Holiday".into())));
+        let weekday = date(2030, 1, 2);
+        assert_eq!(fault("2030-01-02,A / B,makeup_working_day,s"), (2, Fault::MakeUpOnWeekday(weekday)));
+        assert_eq!(fault(&format!("{good}\n{good}")), (4, Fault::Repeated(date(2030, 1, 1))));
+    }
+
+    #[test]
+    fn an_error_speaks_both_languages() {
+        let error =
+            Calendar::parse("t", &format!("{HEADER}\n2030-01-02,A / B,makeup_working_day,s")).unwrap_err();
+        assert_eq!(error.to_string(), "line 2: the make-up day 02/01/2030 is no day of a weekend");
+        assert_eq!(error.message().vi, "Dòng 2: ngày làm bù 02/01/2030 không phải thứ Bảy, Chủ nhật");
+    }
+}
