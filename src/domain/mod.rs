@@ -6,6 +6,7 @@ pub mod audit;
 pub mod calendar;
 pub mod command;
 pub mod cycle;
+pub mod deadline;
 pub mod digest;
 pub mod ids;
 pub mod lang;

@@ -1,0 +1,360 @@
+//! What each deadline is: its unit, basis, effect and source.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::lang::Label;
+
+/// What a period is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Unit {
+    /// Every day counts; a last day that is off moves to the next working day (Civil Code 2015, Article 148(5)).
+    CalendarDay,
+    /// Only working days count, make-up days included (ngày làm việc).
+    WorkingDay,
+}
+
+/// Who set a deadline (design decision 11). A plan may set a shorter one than the law, never a longer one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Basis {
+    /// A decree.
+    Law,
+    /// The plan of the cycle (Kế hoạch).
+    Plan,
+}
+
+/// What the end of a deadline does (design decision 11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Effect {
+    /// Nothing is accepted after it.
+    Closes,
+    /// The next step is not accepted before it is over.
+    Opens,
+    /// After it the act is accepted only with a recorded reason.
+    Due,
+    /// An expectation (dự kiến): a warning after it, nothing else.
+    Planned,
+}
+
+/// How the last day of a deadline follows from its base day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "span", rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Span {
+    /// The base day itself, as the plan names it: it is the last day and never moves.
+    Named,
+    /// So many units after the base day, which is day 0.
+    After {
+        /// Number of units.
+        length: u32,
+        /// What is counted.
+        unit: Unit,
+    },
+    /// At the latest so many calendar days before the base day; never moved and never stopped, since it bounds
+    /// what lies before the period.
+    Before {
+        /// Number of calendar days.
+        length: u32,
+    },
+}
+
+/// The lengths of the deadlines: a parameter of the rule set, frozen in the cycle (design decision 17).
+/// The default holds the numbers of 2024.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Lengths {
+    /// DL4, calendar days.
+    pub notify_results: u32,
+    /// DL5, working days.
+    pub resolve_appeals: u32,
+    /// DL6, calendar days before the closing date.
+    pub date_cv: u32,
+    /// DL7, calendar days.
+    pub report_for_approval: u32,
+    /// DL8, working days.
+    pub notify_officially: u32,
+    /// DL9, calendar days.
+    pub appoint: u32,
+    /// DL10, working days.
+    pub remedy_of_unlisted: u32,
+}
+
+impl Default for Lengths {
+    fn default() -> Self {
+        Self {
+            notify_results: 10,
+            resolve_appeals: 15,
+            date_cv: 30,
+            report_for_approval: 15,
+            notify_officially: 5,
+            appoint: 15,
+            remedy_of_unlisted: 15,
+        }
+    }
+}
+
+/// The deadlines of a cycle. In text: `DL1` … `DL10`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum DeadlineKind {
+    /// Dossiers are received until the closing date of the plan.
+    #[serde(rename = "DL1")]
+    ReceiveDossiers,
+    /// The secretary prepares the dossiers (step 7).
+    #[serde(rename = "DL2")]
+    PrepareDossiers,
+    /// The review is carried out (step 8).
+    #[serde(rename = "DL3")]
+    CompleteReview,
+    /// Report and notice of the results (step 9).
+    #[serde(rename = "DL4")]
+    NotifyResults,
+    /// Queries and complaints are resolved (step 10): the window of a person.
+    #[serde(rename = "DL5")]
+    ResolveAppeals,
+    /// The CV (Sơ yếu lý lịch) is made early enough; the literal reading (A5).
+    #[serde(rename = "DL6")]
+    DateCv,
+    /// The chair reports for approval.
+    #[serde(rename = "DL7")]
+    ReportForApproval,
+    /// The official notice after the approval (T30).
+    #[serde(rename = "DL8")]
+    NotifyOfficially,
+    /// Appointment and salary (T16).
+    #[serde(rename = "DL9")]
+    AppointWinners,
+    /// The remedy of people who were not listed or not received, when no result will follow (T26).
+    #[serde(rename = "DL10")]
+    RemedyOfUnlisted,
+}
+
+impl DeadlineKind {
+    /// All deadlines, in the order of their ids.
+    pub const ALL: [Self; 10] = [
+        Self::ReceiveDossiers,
+        Self::PrepareDossiers,
+        Self::CompleteReview,
+        Self::NotifyResults,
+        Self::ResolveAppeals,
+        Self::DateCv,
+        Self::ReportForApproval,
+        Self::NotifyOfficially,
+        Self::AppointWinners,
+        Self::RemedyOfUnlisted,
+    ];
+
+    /// How the last day follows from the base day under the lengths of a rule set.
+    pub const fn span(self, lengths: &Lengths) -> Span {
+        use Unit::{CalendarDay, WorkingDay};
+        match self {
+            Self::ReceiveDossiers | Self::PrepareDossiers | Self::CompleteReview => Span::Named,
+            Self::NotifyResults => Span::After { length: lengths.notify_results, unit: CalendarDay },
+            Self::ResolveAppeals => Span::After { length: lengths.resolve_appeals, unit: WorkingDay },
+            Self::DateCv => Span::Before { length: lengths.date_cv },
+            Self::ReportForApproval => Span::After { length: lengths.report_for_approval, unit: CalendarDay },
+            Self::NotifyOfficially => Span::After { length: lengths.notify_officially, unit: WorkingDay },
+            Self::AppointWinners => Span::After { length: lengths.appoint, unit: CalendarDay },
+            Self::RemedyOfUnlisted => Span::After { length: lengths.remedy_of_unlisted, unit: WorkingDay },
+        }
+    }
+
+    /// `DL1` … `DL10`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::ReceiveDossiers => "DL1",
+            Self::PrepareDossiers => "DL2",
+            Self::CompleteReview => "DL3",
+            Self::NotifyResults => "DL4",
+            Self::ResolveAppeals => "DL5",
+            Self::DateCv => "DL6",
+            Self::ReportForApproval => "DL7",
+            Self::NotifyOfficially => "DL8",
+            Self::AppointWinners => "DL9",
+            Self::RemedyOfUnlisted => "DL10",
+        }
+    }
+
+    /// What has to be done.
+    pub const fn label(self) -> Label {
+        let (vi, en) = match self {
+            Self::ReceiveDossiers => ("Tiếp nhận hồ sơ đăng ký dự xét", "Receive the dossiers"),
+            Self::PrepareDossiers => ("Tổng hợp, chuẩn bị hồ sơ, tài liệu", "Prepare dossiers and papers"),
+            Self::CompleteReview => ("Tổ chức xét thăng hạng", "Carry out the review"),
+            Self::NotifyResults => {
+                ("Tổng hợp báo cáo, thông báo kết quả", "Report and give notice of the results")
+            }
+            Self::ResolveAppeals => ("Giải quyết thắc mắc, khiếu nại", "Resolve queries and complaints"),
+            Self::DateCv => ("Lập sơ yếu lý lịch viên chức", "Make the CV"),
+            Self::ReportForApproval => (
+                "Chủ tịch Hội đồng báo cáo để phê duyệt kết quả",
+                "The chair reports the results for approval",
+            ),
+            Self::NotifyOfficially => (
+                "Thông báo và công khai kết quả đã phê duyệt",
+                "Give official notice of the approved results",
+            ),
+            Self::AppointWinners => ("Bổ nhiệm và xếp lương", "Appoint and place in the salary scale"),
+            Self::RemedyOfUnlisted => (
+                "Khiếu nại về việc không tiếp nhận hồ sơ, không đưa vào danh sách",
+                "Complain about not being received or listed",
+            ),
+        };
+        Label::new(vi, en)
+    }
+
+    /// The event whose day is day 0, or the day that the plan names.
+    pub const fn base(self) -> Label {
+        let (vi, en) = match self {
+            Self::ReceiveDossiers | Self::DateCv => {
+                ("ngày kết thúc tiếp nhận hồ sơ", "closing date for dossiers")
+            }
+            Self::PrepareDossiers | Self::CompleteReview => {
+                ("ngày dự kiến ghi trong Kế hoạch", "date expected in the plan")
+            }
+            Self::NotifyResults => ("ngày hoàn thành việc xét thăng hạng", "completion of the review"),
+            Self::ResolveAppeals => ("ngày thông báo kết quả", "notice of the results"),
+            Self::ReportForApproval => ("ngày kết thúc thẩm định hồ sơ", "end of the appraisal"),
+            Self::NotifyOfficially => ("ngày quyết định phê duyệt kết quả", "decision approving the results"),
+            Self::AppointWinners => {
+                ("ngày nhận danh sách viên chức trúng tuyển", "receipt of the winner list")
+            }
+            Self::RemedyOfUnlisted => (
+                "ngày công khai danh sách hoặc ngày từ chối tiếp nhận",
+                "publication of the list, or refusal of receipt",
+            ),
+        };
+        Label::new(vi, en)
+    }
+
+    /// Who set it.
+    pub const fn basis(self) -> Basis {
+        match self {
+            Self::ReportForApproval | Self::NotifyOfficially | Self::AppointWinners => Basis::Law,
+            Self::ReceiveDossiers
+            | Self::PrepareDossiers
+            | Self::CompleteReview
+            | Self::NotifyResults
+            | Self::ResolveAppeals
+            | Self::DateCv
+            | Self::RemedyOfUnlisted => Basis::Plan,
+        }
+    }
+
+    /// What its end does.
+    pub const fn effect(self) -> Effect {
+        match self {
+            Self::ReceiveDossiers => Effect::Closes,
+            Self::ResolveAppeals | Self::RemedyOfUnlisted => Effect::Opens,
+            Self::PrepareDossiers | Self::CompleteReview => Effect::Planned,
+            Self::NotifyResults
+            | Self::DateCv
+            | Self::ReportForApproval
+            | Self::NotifyOfficially
+            | Self::AppointWinners => Effect::Due,
+        }
+    }
+
+    /// Where it stands.
+    pub const fn citation(self) -> Label {
+        let (vi, en) = match self {
+            Self::ReceiveDossiers => ("Mục VII.1 Bước 5 Kế hoạch", "Section VII.1, step 5, of the Plan"),
+            Self::PrepareDossiers => ("Mục VII.1 Bước 7 Kế hoạch", "Section VII.1, step 7, of the Plan"),
+            Self::CompleteReview => ("Mục VII.1 Bước 8 Kế hoạch", "Section VII.1, step 8, of the Plan"),
+            Self::NotifyResults => ("Mục VII.1 Bước 9 Kế hoạch", "Section VII.1, step 9, of the Plan"),
+            Self::ResolveAppeals => ("Mục VII.1 Bước 10 Kế hoạch", "Section VII.1, step 10, of the Plan"),
+            Self::DateCv => (
+                "Mục VI.1 Kế hoạch; khoản 1 Điều 36 Nghị định 115/2020/NĐ-CP",
+                "Section VI.1 of the Plan; Article 36(1) of Decree 115/2020/NĐ-CP",
+            ),
+            Self::ReportForApproval => (
+                "khoản 1 Điều 40a Nghị định 115/2020/NĐ-CP (sửa đổi bởi Nghị định 85/2023/NĐ-CP)",
+                "Article 40a(1) of Decree 115/2020/NĐ-CP (as amended by Decree 85/2023/NĐ-CP)",
+            ),
+            Self::NotifyOfficially => (
+                "khoản 2 Điều 40a Nghị định 115/2020/NĐ-CP (sửa đổi bởi Nghị định 85/2023/NĐ-CP)",
+                "Article 40a(2) of Decree 115/2020/NĐ-CP (as amended by Decree 85/2023/NĐ-CP)",
+            ),
+            Self::AppointWinners => (
+                "khoản 1 Điều 42 Nghị định 115/2020/NĐ-CP (sửa đổi bởi Nghị định 85/2023/NĐ-CP)",
+                "Article 42(1) of Decree 115/2020/NĐ-CP (as amended by Decree 85/2023/NĐ-CP)",
+            ),
+            Self::RemedyOfUnlisted => (
+                "áp dụng tương tự Mục VII.1 Bước 10 Kế hoạch",
+                "Section VII.1, step 10, of the Plan, by analogy",
+            ),
+        };
+        Label::new(vi, en)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_id_texts_and_source() {
+        for (number, kind) in (1..).zip(DeadlineKind::ALL) {
+            let id = kind.id();
+            assert_eq!(id, format!("DL{number}"));
+            assert_eq!(serde_json::to_value(kind).unwrap(), id);
+            for text in [kind.label(), kind.base(), kind.citation()] {
+                assert!(!text.vi.is_empty() && !text.en.is_empty() && text.vi != text.en, "{id}");
+                assert!(!text.vi.is_ascii(), "{id}: diacritics");
+            }
+        }
+    }
+
+    #[test]
+    fn the_law_is_cited_for_what_the_law_set() {
+        for kind in DeadlineKind::ALL {
+            let (id, citation) = (kind.id(), kind.citation());
+            match kind.basis() {
+                Basis::Law => {
+                    assert!(citation.vi.starts_with("khoản") && citation.en.contains("Decree"), "{id}");
+                }
+                Basis::Plan => {
+                    assert!(citation.vi.contains("Kế hoạch") && citation.en.contains("Plan"), "{id}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn effects_follow_the_table() {
+        use Effect::{Closes, Due, Opens, Planned};
+        let effects = DeadlineKind::ALL.map(DeadlineKind::effect);
+        assert_eq!(effects, [Closes, Planned, Planned, Due, Opens, Due, Due, Due, Due, Opens]);
+    }
+
+    #[test]
+    fn spans_follow_the_table() {
+        let after = |length, unit| Span::After { length, unit };
+        let spans = DeadlineKind::ALL.map(|kind| kind.span(&Lengths::default()));
+        let expected = [
+            Span::Named,
+            Span::Named,
+            Span::Named,
+            after(10, Unit::CalendarDay),
+            after(15, Unit::WorkingDay),
+            Span::Before { length: 30 },
+            after(15, Unit::CalendarDay),
+            after(5, Unit::WorkingDay),
+            after(15, Unit::CalendarDay),
+            after(15, Unit::WorkingDay),
+        ];
+        assert_eq!(spans, expected);
+    }
+
+    #[test]
+    fn lengths_are_data_of_the_rule_set() {
+        let lengths = Lengths { resolve_appeals: 20, ..Lengths::default() };
+        let text = serde_json::to_string(&lengths).unwrap();
+        assert!(text.contains("\"resolveAppeals\":20"), "{text}");
+        assert_eq!(serde_json::from_str::<Lengths>(&text).unwrap(), lengths);
+        let unit = Unit::WorkingDay;
+        assert_eq!(DeadlineKind::ResolveAppeals.span(&lengths), Span::After { length: 20, unit });
+    }
+}

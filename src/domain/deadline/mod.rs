@@ -1,0 +1,11 @@
+//! Deadlines DL1–DL10 (`requirements.md` §11): what they are, how they are counted, and how the count is
+//! told day by day (R12).
+
+mod counting;
+mod explanation;
+mod kind;
+#[cfg(test)]
+mod properties;
+
+pub use counting::{Counted, CountedDay, End, LONGEST_PERIOD, Reason, Stop, count, last_day_before, reckon};
+pub use kind::{Basis, DeadlineKind, Effect, Lengths, Span, Unit};
