@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{digest::Digest, lang::Message, term::terms, vocabulary::TitleCode};
+use super::{deadline::Lengths, digest::Digest, lang::Message, term::terms, vocabulary::TitleCode};
 
 terms! {
     /// How many council members must take part.
@@ -64,6 +64,9 @@ pub struct RuleSet {
     pub supervisors: usize,
     /// How the window for appeals is read.
     pub appeal_mode: AppealMode,
+    /// Lengths of the deadlines (requirements §11).
+    #[serde(default)]
+    pub lengths: Lengths,
     /// The directions of review.
     pub titles: Vec<Direction>,
     /// Digest of the data as shipped.

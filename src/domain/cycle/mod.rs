@@ -1,3 +1,8 @@
 //! The cycle: states, machine, guards and effects (requirements §9, §10.1).
 
+pub mod composition;
+pub mod deadlines;
+pub mod effects;
+pub mod guards;
+pub mod machine;
 pub mod state;

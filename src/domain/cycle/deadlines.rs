@@ -1,0 +1,170 @@
+//! The deadlines of one cycle, each with how it was counted (requirements §11, R12).
+
+use jiff::civil::Date;
+
+use super::state::CycleState;
+use crate::domain::{
+    application::state::ApplicationState,
+    calendar::{Calendar, day_of},
+    deadline::{Counted, DeadlineKind, Lengths, Stop, last_day_before, reckon},
+    decision::Moment,
+    facts::Facts,
+    frame::Frame,
+    ids::{ApplicationId, NoticeId},
+    row::{Application, Notice},
+};
+
+/// A deadline of a cycle or of one person in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CycleDeadline {
+    /// Which deadline.
+    pub kind: DeadlineKind,
+    /// The person's application, for a window of one person.
+    pub application: Option<ApplicationId>,
+    /// The notice that opened the window, for DL5.
+    pub notice: Option<NoticeId>,
+    /// How it was counted.
+    pub counted: Counted,
+    /// The day on which what it asks for was done.
+    pub met_on: Option<Date>,
+    /// Whether it has passed without that.
+    pub overdue: bool,
+}
+
+/// Counts deadlines over the facts of one cycle.
+#[derive(Clone, Copy, Debug)]
+pub struct Reckoner<'a> {
+    facts: &'a Facts,
+    calendar: &'a Calendar,
+    lengths: Lengths,
+}
+
+impl<'a> Reckoner<'a> {
+    /// Over the facts of a cycle, by its rule set and the calendar of the frame.
+    pub fn new(frame: &'a Frame, facts: &'a Facts) -> Self {
+        let rules = facts.cycle().and_then(|cycle| frame.rule_sets.get(cycle.rule_set.as_deref()?));
+        Self {
+            facts,
+            calendar: frame.calendar,
+            lengths: rules.map_or_else(Lengths::default, |rules| rules.lengths),
+        }
+    }
+
+    /// A deadline counted from a day. A stopped clock counts no day of the suspension (T19); the dates that the
+    /// plan names never move by it.
+    pub fn count(&self, kind: DeadlineKind, base: Date) -> Counted {
+        reckon(self.calendar, base, kind.span(&self.lengths), &self.stops())
+    }
+
+    fn stops(&self) -> Vec<Stop> {
+        self.facts
+            .rows
+            .suspension
+            .values()
+            .filter(|suspension| suspension.stops_clock)
+            .map(|suspension| Stop { from: suspension.starts_on, until: suspension.resumed_on })
+            .collect()
+    }
+
+    /// The window that a notice of results opened (DL5).
+    pub fn window(&self, notice: &Notice) -> Counted {
+        self.count(DeadlineKind::ResolveAppeals, notice.counted_from)
+    }
+
+    /// The window of a person: the one of the latest notice that concerns the person (AP8).
+    pub fn window_of(&self, application: Option<&Application>) -> Option<Counted> {
+        self.facts.notice_for(application).map(|notice| self.window(notice))
+    }
+
+    /// The remedy of people who were not listed or not received (DL10).
+    pub fn remedy(&self) -> Option<Counted> {
+        let refused = self
+            .facts
+            .in_states(&[ApplicationState::NotReceived])
+            .filter_map(|application| application.submitted_at)
+            .map(day_of)
+            .max();
+        let base = self.facts.list_published_on().into_iter().chain(refused).max()?;
+        Some(self.count(DeadlineKind::RemedyOfUnlisted, base))
+    }
+}
+
+/// Every deadline that has its base in a cycle.
+pub fn deadlines(frame: &Frame, facts: &Facts, moment: Moment) -> Vec<CycleDeadline> {
+    let reckoner = Reckoner::new(frame, facts);
+    let mut all = planned(&reckoner, facts, moment);
+    all.extend(counted_from_acts(&reckoner, facts, moment));
+    for notice in facts.result_notices() {
+        let closed = facts.cycle().and_then(|cycle| cycle.appeals_closed_on);
+        let mut window = entry(DeadlineKind::ResolveAppeals, reckoner.window(notice), closed, moment);
+        window.notice = Some(notice.id);
+        window.overdue &= facts.blocking_appeals().next().is_some();
+        all.push(window);
+    }
+    all.sort_by_key(|deadline| (deadline.kind, deadline.counted.base));
+    all
+}
+
+fn entry(kind: DeadlineKind, counted: Counted, met_on: Option<Date>, moment: Moment) -> CycleDeadline {
+    let overdue = match (counted.last(), met_on) {
+        (Some(last), Some(met)) => met > last,
+        (Some(last), None) => moment.today() > last,
+        (None, _) => false,
+    };
+    CycleDeadline { kind, application: None, notice: None, counted, met_on, overdue }
+}
+
+/// DL1–DL3, as the plan in force names them.
+fn planned(reckoner: &Reckoner<'_>, facts: &Facts, moment: Moment) -> Vec<CycleDeadline> {
+    let Some(plan) = facts.plan().or_else(|| facts.last_plan()) else { return Vec::new() };
+    let passed = |state: CycleState| {
+        facts.effective_state().is_some_and(|now| now.between(state, CycleState::Archived))
+    };
+    let mut all = vec![
+        entry(DeadlineKind::ReceiveDossiers, reckoner.count(DeadlineKind::ReceiveDossiers, plan.closing_on), None, moment),
+        entry(
+            DeadlineKind::PrepareDossiers,
+            reckoner.count(DeadlineKind::PrepareDossiers, last_day_before(plan.preparation_before)),
+            None,
+            moment,
+        ),
+        entry(
+            DeadlineKind::CompleteReview,
+            reckoner.count(DeadlineKind::CompleteReview, last_day_before(plan.review_before)),
+            facts.cycle().and_then(|cycle| cycle.review_completed_on),
+            moment,
+        ),
+    ];
+    let done = [CycleState::ReceivingClosed, CycleState::DossiersPrepared, CycleState::Reviewed];
+    for (deadline, state) in all.iter_mut().zip(done) {
+        deadline.overdue &= !passed(state) || deadline.met_on.is_some();
+    }
+    all
+}
+
+/// DL4, DL7–DL10, counted from what was done.
+fn counted_from_acts(reckoner: &Reckoner<'_>, facts: &Facts, moment: Moment) -> Vec<CycleDeadline> {
+    let Some(cycle) = facts.cycle() else { return Vec::new() };
+    let official = facts.rows.notice.values().filter(|notice| notice.official).map(|n| n.counted_from).min();
+    let notified = facts.result_notices().map(|notice| notice.counted_from).max();
+    let appointed = cycle.state.between(CycleState::Appointed, CycleState::Archived);
+    let mut all = Vec::new();
+    if let Some(reviewed) = cycle.review_completed_on {
+        let since = notified.filter(|day| *day >= reviewed);
+        all.push(entry(DeadlineKind::NotifyResults, reckoner.count(DeadlineKind::NotifyResults, reviewed), since, moment));
+        let report = reckoner.count(DeadlineKind::ReportForApproval, reviewed);
+        all.push(entry(DeadlineKind::ReportForApproval, report, since, moment));
+    }
+    if let Some(approved) = cycle.approved_on {
+        let notice = reckoner.count(DeadlineKind::NotifyOfficially, approved);
+        all.push(entry(DeadlineKind::NotifyOfficially, notice, official, moment));
+        let mut appoint =
+            entry(DeadlineKind::AppointWinners, reckoner.count(DeadlineKind::AppointWinners, approved), None, moment);
+        appoint.overdue &= !appointed;
+        all.push(appoint);
+    }
+    if let Some(remedy) = reckoner.remedy() {
+        all.push(CycleDeadline { overdue: false, ..entry(DeadlineKind::RemedyOfUnlisted, remedy, None, moment) });
+    }
+    all
+}

@@ -1,0 +1,118 @@
+//! Guards: the conditions of an act. One function both decides and explains (design §1.3).
+
+use super::{
+    case::Case,
+    lang::{Label, Message},
+    refusal::{MAX_OFFENDERS, Offender, Refusal, RefusalKind},
+};
+
+/// What a guard answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The condition holds.
+    Met,
+    /// It does not; by what, and in which particulars.
+    Unmet(Vec<Offender>, Option<Message>),
+    /// Without input it cannot be told; the field that is needed.
+    Needs(&'static str),
+}
+
+impl Verdict {
+    /// Met, or unmet without particulars.
+    pub fn when(holds: bool) -> Self {
+        if holds { Self::Met } else { Self::Unmet(Vec::new(), None) }
+    }
+
+    /// Met if nobody offends.
+    pub fn unless(offenders: impl IntoIterator<Item = Offender>) -> Self {
+        let offenders: Vec<Offender> = offenders.into_iter().collect();
+        if offenders.is_empty() { Self::Met } else { Self::Unmet(offenders, None) }
+    }
+
+    /// Unmet with its particulars.
+    pub fn because(message: Message) -> Self {
+        Self::Unmet(Vec::new(), Some(message))
+    }
+}
+
+/// A condition with everything that a refusal must say. Its code is its identity; a guard whose meaning
+/// changes gets a new revision and the old function stays (design decision 16).
+#[derive(Debug)]
+pub struct Guard {
+    /// The stable code, also the id.
+    pub code: &'static str,
+    /// The revision.
+    pub revision: u16,
+    /// Whether a refusal is about time.
+    pub is_deadline: bool,
+    /// The requirement.
+    pub requirement: &'static str,
+    /// The legal basis.
+    pub citation: Label,
+    /// What is wrong when it is not met.
+    pub message: Label,
+    /// What would mend it.
+    pub remedy: Label,
+    /// The condition.
+    pub check: fn(&Case<'_>) -> Verdict,
+}
+
+impl Guard {
+    /// The id in leaves, e.g. `COUNCIL_SIZE@1`.
+    pub fn id(&self) -> String {
+        format!("{}@{}", self.code, self.revision)
+    }
+
+    /// The refusal, with its offenders.
+    pub fn refuse(&self, offenders: Vec<Offender>, particulars: Option<Message>) -> Refusal {
+        let mut message = Message::from(self.message);
+        if let Some(more) = particulars {
+            message = Message::new(format!("{} {}", message.vi, more.vi), format!("{} {}", message.en, more.en));
+        }
+        Refusal {
+            kind: if self.is_deadline { RefusalKind::Deadline } else { RefusalKind::ConditionNotMet },
+            code: self.code,
+            message,
+            remedy: Some(self.remedy.into()),
+            requirement: self.requirement,
+            citation: self.citation,
+            total: offenders.len(),
+            offenders: offenders.into_iter().take(MAX_OFFENDERS).collect(),
+        }
+    }
+}
+
+/// Declares a guard: code, requirement, citation, message, remedy and condition.
+macro_rules! guard {
+    ($name:ident, $requirement:literal, $citation:expr, $vi:literal, $en:literal, mend $rvi:literal, $ren:literal, $check:expr) => {
+        guard!(@ $name, false, $requirement, $citation, $vi, $en, $rvi, $ren, $check);
+    };
+    (deadline $name:ident, $requirement:literal, $citation:expr, $vi:literal, $en:literal, mend $rvi:literal, $ren:literal, $check:expr) => {
+        guard!(@ $name, true, $requirement, $citation, $vi, $en, $rvi, $ren, $check);
+    };
+    (@ $name:ident, $deadline:literal, $requirement:literal, $citation:expr, $vi:literal, $en:literal, $rvi:literal, $ren:literal, $check:expr) => {
+        #[doc = $en]
+        pub static $name: $crate::domain::guard::Guard = $crate::domain::guard::Guard {
+            code: stringify!($name),
+            revision: 1,
+            is_deadline: $deadline,
+            requirement: $requirement,
+            citation: $citation,
+            message: $crate::domain::lang::Label::new($vi, $en),
+            remedy: $crate::domain::lang::Label::new($rvi, $ren),
+            check: $check,
+        };
+    };
+}
+pub(crate) use guard;
+
+/// The input of the act, or `Needs` when there is none.
+macro_rules! input {
+    ($case:expr, $act:ident, $needs:literal) => {
+        match $case.command {
+            Some($crate::domain::command::Command::$act(input)) => input,
+            _ => return $crate::domain::guard::Verdict::Needs($needs),
+        }
+    };
+}
+pub(crate) use input;
