@@ -6,7 +6,10 @@ use super::{
     counting::{Counted, CountedDay, End, LONGEST_PERIOD, Reason},
     kind::{Span, Unit},
 };
-use crate::domain::{calendar::written, lang::Message};
+use crate::domain::{
+    calendar::written,
+    lang::{Label, Message},
+};
 
 impl Counted {
     /// The whole count in one sentence: “15 ngày làm việc kể từ ngày 20/11/2024, không tính 6 ngày thứ Bảy,
@@ -169,10 +172,7 @@ impl Reason {
 }
 
 fn head(length: u32, unit: Unit, base: &str) -> Message {
-    let (vi, en) = match unit {
-        Unit::CalendarDay => ("ngày", "calendar day"),
-        Unit::WorkingDay => ("ngày làm việc", "working day"),
-    };
+    let Label { vi, en } = unit.label();
     Message::new(format!("{length} {vi} kể từ ngày {base}"), format!("{} after {base}", days(length, en)))
 }
 

@@ -2,40 +2,58 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::lang::Label;
+use crate::domain::{lang::Label, term::terms};
 
-/// What a period is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Unit {
-    /// Every day counts; a last day that is off moves to the next working day (Civil Code 2015, Article 148(5)).
-    CalendarDay,
-    /// Only working days count, make-up days included (ngày làm việc).
-    WorkingDay,
-}
+terms! {
+    /// What a period is counted in.
+    Unit {
+        /// Every day counts; a last day that is off moves to the next working day (Civil Code 2015, Article 148(5)).
+        CalendarDay = "CALENDAR_DAY", "ngày", "calendar day";
+        /// Only working days count, make-up days included.
+        WorkingDay = "WORKING_DAY", "ngày làm việc", "working day";
+    }
 
-/// Who set a deadline (design decision 11). A plan may set a shorter one than the law, never a longer one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Basis {
-    /// A decree.
-    Law,
-    /// The plan of the cycle (Kế hoạch).
-    Plan,
-}
+    /// Who set a deadline (design decision 11). A plan may set a shorter one than the law, never a longer one.
+    Basis {
+        Law = "LAW", "Pháp luật", "Law";
+        Plan = "PLAN", "Kế hoạch", "Plan";
+    }
 
-/// What the end of a deadline does (design decision 11).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Effect {
-    /// Nothing is accepted after it.
-    Closes,
-    /// The next step is not accepted before it is over.
-    Opens,
-    /// After it the act is accepted only with a recorded reason.
-    Due,
-    /// An expectation (dự kiến): a warning after it, nothing else.
-    Planned,
+    /// What the end of a deadline does (design decision 11).
+    Effect {
+        /// Nothing is accepted after it.
+        Closes = "CLOSES", "Hết hạn thì không tiếp nhận", "Nothing is accepted after it";
+        /// The next step is not accepted before it is over.
+        Opens = "OPENS", "Hết hạn mới được chuyển bước", "The next step waits until it is over";
+        /// After it the act is accepted only with a recorded reason.
+        Due = "DUE", "Quá hạn phải nêu lý do", "Late only with a reason";
+        /// A warning after it, nothing else.
+        Planned = "PLANNED", "Dự kiến, quá hạn thì cảnh báo", "Expected, late with a warning";
+    }
+
+    /// The deadlines of a cycle.
+    DeadlineKind {
+        /// DL1: until the closing date of the plan (step 5).
+        ReceiveDossiers = "DL1", "Tiếp nhận hồ sơ đăng ký dự xét", "Receive the dossiers";
+        /// DL2: the secretary's work (step 7).
+        PrepareDossiers = "DL2", "Tổng hợp, chuẩn bị hồ sơ, tài liệu", "Prepare dossiers and papers";
+        /// DL3: step 8.
+        CompleteReview = "DL3", "Tổ chức xét thăng hạng", "Carry out the review";
+        /// DL4: step 9.
+        NotifyResults = "DL4", "Tổng hợp báo cáo, thông báo kết quả", "Report and give notice of the results";
+        /// DL5: step 10, the window of a person.
+        ResolveAppeals = "DL5", "Giải quyết thắc mắc, khiếu nại", "Resolve queries and complaints";
+        /// DL6: early enough before the closing date, in the literal reading (A5).
+        DateCv = "DL6", "Lập sơ yếu lý lịch viên chức", "Make the CV";
+        /// DL7.
+        ReportForApproval = "DL7", "Chủ tịch Hội đồng báo cáo để phê duyệt kết quả", "The chair reports the results for approval";
+        /// DL8: after the approval (T30).
+        NotifyOfficially = "DL8", "Thông báo và công khai kết quả đã phê duyệt", "Give official notice of the approved results";
+        /// DL9: step 11 (T16).
+        AppointWinners = "DL9", "Bổ nhiệm và xếp lương", "Appoint and place in the salary scale";
+        /// DL10: when no result will follow (T26).
+        RemedyOfUnlisted = "DL10", "Khiếu nại về việc không tiếp nhận hồ sơ, không đưa vào danh sách", "Complain about not being received or listed";
+    }
 }
 
 /// How the last day of a deadline follows from its base day.
@@ -94,56 +112,7 @@ impl Default for Lengths {
     }
 }
 
-/// The deadlines of a cycle. In text: `DL1` … `DL10`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum DeadlineKind {
-    /// Dossiers are received until the closing date of the plan.
-    #[serde(rename = "DL1")]
-    ReceiveDossiers,
-    /// The secretary prepares the dossiers (step 7).
-    #[serde(rename = "DL2")]
-    PrepareDossiers,
-    /// The review is carried out (step 8).
-    #[serde(rename = "DL3")]
-    CompleteReview,
-    /// Report and notice of the results (step 9).
-    #[serde(rename = "DL4")]
-    NotifyResults,
-    /// Queries and complaints are resolved (step 10): the window of a person.
-    #[serde(rename = "DL5")]
-    ResolveAppeals,
-    /// The CV (Sơ yếu lý lịch) is made early enough; the literal reading (A5).
-    #[serde(rename = "DL6")]
-    DateCv,
-    /// The chair reports for approval.
-    #[serde(rename = "DL7")]
-    ReportForApproval,
-    /// The official notice after the approval (T30).
-    #[serde(rename = "DL8")]
-    NotifyOfficially,
-    /// Appointment and salary (T16).
-    #[serde(rename = "DL9")]
-    AppointWinners,
-    /// The remedy of people who were not listed or not received, when no result will follow (T26).
-    #[serde(rename = "DL10")]
-    RemedyOfUnlisted,
-}
-
 impl DeadlineKind {
-    /// All deadlines, in the order of their ids.
-    pub const ALL: [Self; 10] = [
-        Self::ReceiveDossiers,
-        Self::PrepareDossiers,
-        Self::CompleteReview,
-        Self::NotifyResults,
-        Self::ResolveAppeals,
-        Self::DateCv,
-        Self::ReportForApproval,
-        Self::NotifyOfficially,
-        Self::AppointWinners,
-        Self::RemedyOfUnlisted,
-    ];
-
     /// How the last day follows from the base day under the lengths of a rule set.
     pub const fn span(self, lengths: &Lengths) -> Span {
         use Unit::{CalendarDay, WorkingDay};
@@ -157,50 +126,6 @@ impl DeadlineKind {
             Self::AppointWinners => Span::After { length: lengths.appoint, unit: CalendarDay },
             Self::RemedyOfUnlisted => Span::After { length: lengths.remedy_of_unlisted, unit: WorkingDay },
         }
-    }
-
-    /// `DL1` … `DL10`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::ReceiveDossiers => "DL1",
-            Self::PrepareDossiers => "DL2",
-            Self::CompleteReview => "DL3",
-            Self::NotifyResults => "DL4",
-            Self::ResolveAppeals => "DL5",
-            Self::DateCv => "DL6",
-            Self::ReportForApproval => "DL7",
-            Self::NotifyOfficially => "DL8",
-            Self::AppointWinners => "DL9",
-            Self::RemedyOfUnlisted => "DL10",
-        }
-    }
-
-    /// What has to be done.
-    pub const fn label(self) -> Label {
-        let (vi, en) = match self {
-            Self::ReceiveDossiers => ("Tiếp nhận hồ sơ đăng ký dự xét", "Receive the dossiers"),
-            Self::PrepareDossiers => ("Tổng hợp, chuẩn bị hồ sơ, tài liệu", "Prepare dossiers and papers"),
-            Self::CompleteReview => ("Tổ chức xét thăng hạng", "Carry out the review"),
-            Self::NotifyResults => {
-                ("Tổng hợp báo cáo, thông báo kết quả", "Report and give notice of the results")
-            }
-            Self::ResolveAppeals => ("Giải quyết thắc mắc, khiếu nại", "Resolve queries and complaints"),
-            Self::DateCv => ("Lập sơ yếu lý lịch viên chức", "Make the CV"),
-            Self::ReportForApproval => (
-                "Chủ tịch Hội đồng báo cáo để phê duyệt kết quả",
-                "The chair reports the results for approval",
-            ),
-            Self::NotifyOfficially => (
-                "Thông báo và công khai kết quả đã phê duyệt",
-                "Give official notice of the approved results",
-            ),
-            Self::AppointWinners => ("Bổ nhiệm và xếp lương", "Appoint and place in the salary scale"),
-            Self::RemedyOfUnlisted => (
-                "Khiếu nại về việc không tiếp nhận hồ sơ, không đưa vào danh sách",
-                "Complain about not being received or listed",
-            ),
-        };
-        Label::new(vi, en)
     }
 
     /// The event whose day is day 0, or the day that the plan names.
@@ -296,8 +221,8 @@ mod tests {
 
     #[test]
     fn every_kind_has_its_id_texts_and_source() {
-        for (number, kind) in (1..).zip(DeadlineKind::ALL) {
-            let id = kind.id();
+        for (number, kind) in (1..).zip(DeadlineKind::ALL.iter().copied()) {
+            let id = kind.as_str();
             assert_eq!(id, format!("DL{number}"));
             assert_eq!(serde_json::to_value(kind).unwrap(), id);
             for text in [kind.label(), kind.base(), kind.citation()] {
@@ -309,8 +234,8 @@ mod tests {
 
     #[test]
     fn the_law_is_cited_for_what_the_law_set() {
-        for kind in DeadlineKind::ALL {
-            let (id, citation) = (kind.id(), kind.citation());
+        for kind in DeadlineKind::ALL.iter().copied() {
+            let (id, citation) = (kind.as_str(), kind.citation());
             match kind.basis() {
                 Basis::Law => {
                     assert!(citation.vi.starts_with("khoản") && citation.en.contains("Decree"), "{id}");
@@ -325,14 +250,14 @@ mod tests {
     #[test]
     fn effects_follow_the_table() {
         use Effect::{Closes, Due, Opens, Planned};
-        let effects = DeadlineKind::ALL.map(DeadlineKind::effect);
+        let effects: Vec<_> = DeadlineKind::ALL.iter().map(|kind| kind.effect()).collect();
         assert_eq!(effects, [Closes, Planned, Planned, Due, Opens, Due, Due, Due, Due, Opens]);
     }
 
     #[test]
     fn spans_follow_the_table() {
         let after = |length, unit| Span::After { length, unit };
-        let spans = DeadlineKind::ALL.map(|kind| kind.span(&Lengths::default()));
+        let spans: Vec<_> = DeadlineKind::ALL.iter().map(|kind| kind.span(&Lengths::default())).collect();
         let expected = [
             Span::Named,
             Span::Named,
