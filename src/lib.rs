@@ -3,6 +3,7 @@
 //!
 //! Arrows run one way: [`domain`] ← `store`, [`auth`] ← `service` ← `graphql` ← [`http`] ← `app`, `cli`.
 
+pub mod auth;
 pub mod clock;
 pub mod domain;
 pub mod entropy;

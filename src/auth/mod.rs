@@ -1,0 +1,23 @@
+//! Who is speaking: bearer tokens and the keys that verify them.
+//!
+//! The cryptography is named at each use (`rust_crypto`), so no process-wide provider has to be
+//! installed and no feature of another crate can change or remove it (design decision 23).
+
+use std::collections::BTreeMap;
+
+use crate::domain::role::Role;
+
+pub mod issue;
+mod json;
+pub mod keys;
+pub mod secret;
+pub mod token;
+
+#[cfg(test)]
+mod hostile;
+
+/// The table of roles whose claims are their own codes.
+pub fn roles_by_code() -> BTreeMap<String, Role> {
+    let claimable = Role::ALL.into_iter().filter(|role| role.is_claimable());
+    claimable.map(|role| (role.as_str().to_owned(), role)).collect()
+}
