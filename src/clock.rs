@@ -37,6 +37,7 @@ impl Clock {
     }
 
     /// The present instant in whole microseconds, the precision of the store (design decision 14).
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
     pub fn wall(&self) -> Timestamp {
         match &self.set {
             None => truncated(Timestamp::now()),
@@ -72,6 +73,8 @@ fn from_microseconds(count: i64) -> Timestamp {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     #[test]

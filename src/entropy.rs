@@ -42,6 +42,7 @@ impl Entropy {
     }
 
     /// Random bytes.
+    #[expect(clippy::disallowed_methods, reason = "the one place that asks the system for randomness")]
     pub fn fill<const N: usize>(&self) -> Result<[u8; N], EntropyUnavailable> {
         let mut bytes = [0; N];
         match &self.0 {
@@ -89,6 +90,8 @@ fn expand(seed: u64, draw: u64, bytes: &mut [u8]) {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     #[test]

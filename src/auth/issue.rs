@@ -100,6 +100,8 @@ fn encoded(part: impl AsRef<[u8]>) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use jiff::Timestamp;
 
     use super::*;

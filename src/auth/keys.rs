@@ -210,12 +210,16 @@ struct Jwk {
 impl Jwk {
     fn verification_key(&self) -> Option<VerificationKey> {
         let key = match (self.kty.as_str(), self.crv.as_deref()) {
-            ("RSA", None) => VerificationKey::from_rsa(&decoded(&self.n)?, &decoded(&self.e)?),
+            ("RSA", None) => {
+                VerificationKey::from_rsa(&decoded(self.n.as_ref())?, &decoded(self.e.as_ref())?)
+            }
             ("EC", Some("P-256")) => {
-                let point = [vec![4], decoded(&self.x)?, decoded(&self.y)?].concat();
+                let point = [vec![4], decoded(self.x.as_ref())?, decoded(self.y.as_ref())?].concat();
                 VerificationKey::from_point(Algorithm::ES256, &point)
             }
-            ("OKP", Some("Ed25519")) => VerificationKey::from_point(Algorithm::EdDSA, &decoded(&self.x)?),
+            ("OKP", Some("Ed25519")) => {
+                VerificationKey::from_point(Algorithm::EdDSA, &decoded(self.x.as_ref())?)
+            }
             _ => return None,
         };
         key.ok().filter(|key| self.may_verify(key.algorithm()))
@@ -237,8 +241,8 @@ fn asymmetric(name: &str) -> Result<Algorithm, KeyFault> {
     }
 }
 
-fn decoded(member: &Option<String>) -> Option<Vec<u8>> {
-    URL_SAFE_NO_PAD.decode(member.as_ref()?).ok()
+fn decoded(member: Option<&String>) -> Option<Vec<u8>> {
+    URL_SAFE_NO_PAD.decode(member?).ok()
 }
 
 /// The bits of a big-endian number without its leading zeros.
@@ -255,6 +259,8 @@ fn number(bytes: &[u8]) -> Option<u64> {
 
 #[cfg(test)]
 pub(super) mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use serde_json::json;
 
     use super::*;
