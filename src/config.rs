@@ -1,0 +1,293 @@
+//! The configuration: defaults, then a TOML file, then the environment (`THANGHANG_…`), then flags.
+//! It is validated once, and every fault is reported at once, with what to do.
+
+use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, str::FromStr};
+
+use ed25519_dalek::{SigningKey, pkcs8::DecodePrivateKey as _};
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::{
+    auth::{
+        issue::DevIssuer,
+        secret::Secret,
+        token::{Issuer, Verifier},
+    },
+    clock::Clock,
+    domain::lang::Label,
+    entropy::Entropy,
+};
+
+mod database_url;
+mod faults;
+mod issuers;
+mod layers;
+
+pub use database_url::DatabaseUrl;
+pub use faults::{Fault, Faults};
+use issuers::IssuerTable;
+pub use layers::Overrides;
+use layers::{Given, Layers};
+
+/// Whether the program serves real reviews.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// Development and demonstration, with conveniences that nobody may trust.
+    #[default]
+    Dev,
+    /// Real reviews: no shared secret, no set clock, no predictable randomness.
+    Production,
+}
+
+impl FromStr for Mode {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text {
+            "dev" => Ok(Self::Dev),
+            "production" => Ok(Self::Production),
+            _ => Err(()),
+        }
+    }
+}
+
+/// The form of the logs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// Lines for a person.
+    Text,
+    /// One JSON object a line.
+    Json,
+    /// Text on a terminal, JSON otherwise.
+    #[default]
+    Auto,
+}
+
+impl FromStr for LogFormat {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            "auto" => Ok(Self::Auto),
+            _ => Err(()),
+        }
+    }
+}
+
+/// The validated configuration.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Development or production.
+    pub mode: Mode,
+    /// Where HTTP is served.
+    pub listen: SocketAddr,
+    /// The database.
+    pub database_url: DatabaseUrl,
+    /// Connections that only read.
+    pub read_pool: NonZeroU32,
+    /// Commands that may run at the same time (design decision 13).
+    pub max_tasks: NonZeroU32,
+    /// The form of the logs.
+    pub log_format: LogFormat,
+    /// The instant of a set clock; development only.
+    pub set_clock: Option<Timestamp>,
+    /// The seed of predictable randomness; development only.
+    pub seed: Option<u64>,
+    /// The key that signs receipts (Ed25519); production has one.
+    pub signing_key: Option<SigningKey>,
+    /// The issuer of development tokens, when a secret is set; development only.
+    pub dev_issuer: Option<DevIssuer>,
+    /// The trusted issuers of tokens, without the one for development.
+    pub issuers: Vec<Issuer>,
+    signing_key_file: Option<PathBuf>,
+    issuer_tables: Vec<IssuerTable>,
+}
+
+impl Config {
+    /// Resolves the configuration. The file is that of `--config` or `THANGHANG_CONFIG`; variables
+    /// that name no setting are left alone, because orchestrators add their own.
+    pub fn resolve(
+        overrides: Overrides,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, Faults> {
+        let mut faults = Faults::default();
+        let layers = Layers::read(overrides, environment, &mut faults);
+        let signing_key = layers.get("signing_key");
+        let (issuer_tables, issuers) = issuers::load(&layers, &mut faults);
+        let config = Self {
+            mode: layers.parsed("mode", &mut faults, MODE).unwrap_or_default(),
+            listen: layers.parsed("listen", &mut faults, ADDRESS).unwrap_or(DEFAULT_LISTEN),
+            database_url: layers.parsed("database_url", &mut faults, DATABASE).unwrap_or_default(),
+            read_pool: layers.parsed("read_pool", &mut faults, COUNT).unwrap_or(DEFAULT_READ_POOL),
+            max_tasks: layers.parsed("max_tasks", &mut faults, COUNT).unwrap_or(DEFAULT_MAX_TASKS),
+            log_format: layers.parsed("log_format", &mut faults, LOG_FORMAT).unwrap_or_default(),
+            set_clock: layers.parsed("set_clock", &mut faults, INSTANT),
+            seed: layers.parsed("seed", &mut faults, SEED),
+            signing_key: signing_key.and_then(|given| load_signing_key(given, &mut faults)),
+            dev_issuer: layers.get("dev_secret").and_then(|given| dev_issuer(given, &mut faults)),
+            issuers,
+            signing_key_file: signing_key.map(Given::path),
+            issuer_tables,
+        };
+        if config.mode == Mode::Production {
+            refuse_in_production(&layers, &mut faults);
+        }
+        faults.or(config)
+    }
+
+    /// The clock that the configuration asks for.
+    pub fn clock(&self) -> Clock {
+        self.set_clock.map_or_else(Clock::system, Clock::set)
+    }
+
+    /// The randomness that the configuration asks for.
+    pub fn entropy(&self) -> Entropy {
+        self.seed.map_or_else(Entropy::system, Entropy::seeded)
+    }
+
+    /// The verifier of bearer tokens.
+    pub fn verifier(&self) -> Verifier {
+        let dev = self.dev_issuer.as_ref().map(DevIssuer::trusted);
+        Verifier::new(self.issuers.iter().cloned().chain(dev))
+    }
+
+    /// The configuration in TOML with secrets hidden, for `--print-config`.
+    pub fn render(&self) -> Result<String, toml::ser::Error> {
+        toml::to_string(&Rendered {
+            mode: self.mode,
+            listen: self.listen,
+            database_url: self.database_url.to_string(),
+            read_pool: self.read_pool,
+            max_tasks: self.max_tasks,
+            log_format: self.log_format,
+            set_clock: self.set_clock,
+            seed: self.seed.map(|seed| seed.to_string()),
+            signing_key: self.signing_key_file.as_ref(),
+            dev_secret: self.dev_issuer.as_ref().map(|_| Secret::new("")),
+            issuers: &self.issuer_tables,
+        })
+    }
+}
+
+/// What is printed of a configuration; tables come last, as TOML wants them.
+#[derive(Serialize)]
+struct Rendered<'a> {
+    mode: Mode,
+    listen: SocketAddr,
+    database_url: String,
+    read_pool: NonZeroU32,
+    max_tasks: NonZeroU32,
+    log_format: LogFormat,
+    set_clock: Option<Timestamp>,
+    /// As text: TOML integers have a sign.
+    seed: Option<String>,
+    signing_key: Option<&'a PathBuf>,
+    dev_secret: Option<Secret>,
+    issuers: &'a [IssuerTable],
+}
+
+const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8080);
+const DEFAULT_READ_POOL: NonZeroU32 = NonZeroU32::MIN.saturating_add(7);
+const DEFAULT_MAX_TASKS: NonZeroU32 = NonZeroU32::MIN.saturating_add(63);
+
+const MODE: Label = Label::new("hãy đặt dev hoặc production", "set dev or production");
+const ADDRESS: Label = Label::new(
+    "hãy đặt địa chỉ IP và cổng, ví dụ 127.0.0.1:8080",
+    "set an IP address and a port, such as 127.0.0.1:8080",
+);
+const DATABASE: Label = Label::new(
+    "hãy đặt sqlite://<tệp> hoặc postgres://<máy chủ>/<cơ sở dữ liệu>",
+    "set sqlite://<file> or postgres://<host>/<database>",
+);
+const COUNT: Label = Label::new("hãy đặt số nguyên từ 1 trở lên", "set a whole number from 1");
+const LOG_FORMAT: Label = Label::new("hãy đặt text, json hoặc auto", "set text, json or auto");
+const INSTANT: Label = Label::new(
+    "hãy đặt thời điểm, ví dụ 2024-10-24T08:00:00+07:00",
+    "set an instant, such as 2024-10-24T08:00:00+07:00",
+);
+const SEED: Label = Label::new("hãy đặt số nguyên từ 0 trở lên", "set a whole number from 0");
+
+/// What production refuses to be given, and what it refuses to start without.
+fn refuse_in_production(layers: &Layers, faults: &mut Faults) {
+    let forbidden = [
+        (
+            "dev_secret",
+            Label::new(
+                "chế độ production không nhận khóa bí mật phát triển; hãy bỏ thiết lập này và khai báo [[issuers]]",
+                "production takes no development secret; remove this setting and declare [[issuers]]",
+            ),
+        ),
+        (
+            "set_clock",
+            Label::new(
+                "chế độ production chỉ dùng đồng hồ máy; hãy bỏ thiết lập này",
+                "production uses the clock of the machine only; remove this setting",
+            ),
+        ),
+        (
+            "seed",
+            Label::new(
+                "chế độ production không dùng số ngẫu nhiên đoán trước được; hãy bỏ thiết lập này",
+                "production uses no predictable randomness; remove this setting",
+            ),
+        ),
+    ];
+    for (setting, label) in forbidden {
+        if let Some(given) = layers.get(setting) {
+            faults.add(setting, &given.origin, label);
+        }
+    }
+    if layers.get("signing_key").is_none() {
+        faults.add(
+            "signing_key",
+            "",
+            Label::new(
+                "chế độ production cần khóa ký biên nhận; hãy tạo bằng `openssl genpkey -algorithm ed25519` và ghi đường dẫn",
+                "production needs the key that signs receipts; make one with `openssl genpkey -algorithm ed25519` and set its path",
+            ),
+        );
+    }
+    if !layers.declares_issuers() {
+        faults.add(
+            "issuers",
+            "",
+            Label::new(
+                "chế độ production cần nơi cấp mã đăng nhập; hãy khai báo [[issuers]] kèm khóa (jwks hoặc keys) trong tệp TOML",
+                "production needs an issuer of tokens; declare [[issuers]] with keys (jwks or keys) in the TOML file",
+            ),
+        );
+    }
+}
+
+fn load_signing_key(given: &Given, faults: &mut Faults) -> Option<SigningKey> {
+    let pem = faults.read_file("signing_key", &given.path())?;
+    let key = SigningKey::from_pkcs8_pem(&pem);
+    if key.is_err() {
+        faults.add(
+            "signing_key",
+            &given.origin,
+            Label::new(
+                "tệp không phải khóa riêng Ed25519 (PKCS#8 PEM); hãy tạo bằng `openssl genpkey -algorithm ed25519`",
+                "the file is no Ed25519 private key (PKCS#8 PEM); make one with `openssl genpkey -algorithm ed25519`",
+            ),
+        );
+    }
+    key.ok()
+}
+
+fn dev_issuer(given: &Given, faults: &mut Faults) -> Option<DevIssuer> {
+    match DevIssuer::new(Secret::new(given.text.as_str())) {
+        Ok(issuer) => Some(issuer),
+        Err(fault) => {
+            faults.add("dev_secret", &given.origin, fault.label());
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

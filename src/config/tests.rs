@@ -1,0 +1,192 @@
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+use std::{fs, path::Path};
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::domain::lang::Lang;
+
+/// An Ed25519 private key in PKCS#8 whose seed is 32 bytes `A`; it signs nothing anywhere.
+fn signing_pem() -> String {
+    use base64::{Engine as _, engine::general_purpose::STANDARD};
+    let prefix = hex::decode("302e020100300506032b657004220420").unwrap();
+    let der = STANDARD.encode([prefix, vec![b'A'; 32]].concat());
+    format!("-----BEGIN PRIVATE KEY-----\n{der}\n-----END PRIVATE KEY-----\n")
+}
+
+const JWKS: &str = r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"ed-1",
+    "x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}"#;
+
+const PRODUCTION: &str = r#"
+mode = "production"
+listen = "0.0.0.0:8443"
+database_url = "postgres://app:hunter2@db/thanghang"
+read_pool = 12
+signing_key = "signing.pem"
+
+[[issuers]]
+iss = "https://id.example.vn/realms/so"
+audience = "thanghang"
+typ = ["at+jwt", "JWT"]
+roles_pointer = "/realm_access/roles"
+jwks = "jwks.json"
+roles = { "thu-ky-hoi-dong" = "COUNCIL_SECRETARY" }
+"#;
+
+fn folder(toml: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("thanghang.toml"), toml).unwrap();
+    fs::write(folder.path().join("signing.pem"), signing_pem()).unwrap();
+    fs::write(folder.path().join("jwks.json"), JWKS).unwrap();
+    folder
+}
+
+fn flags(folder: &Path) -> Overrides {
+    Overrides { config: Some(folder.join("thanghang.toml")), ..Overrides::default() }
+}
+
+fn environment(variables: &[(&str, &str)]) -> Vec<(String, String)> {
+    variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+fn faulty_settings(result: Result<Config, Faults>) -> Vec<String> {
+    result.unwrap_err().0.into_iter().map(|fault| fault.setting).collect()
+}
+
+#[test]
+fn nothing_set_is_a_development_server_on_this_machine() {
+    let config = Config::resolve(Overrides::default(), []).unwrap();
+    assert_eq!(config.mode, Mode::Dev);
+    assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+    assert_eq!(config.database_url.reveal(), "sqlite://var/thanghang.db");
+    assert_eq!((config.read_pool.get(), config.max_tasks.get()), (8, 64));
+    assert_eq!(config.log_format, LogFormat::Auto);
+    assert!(config.dev_issuer.is_none() && config.issuers.is_empty() && config.signing_key.is_none());
+}
+
+#[test]
+fn the_last_layer_wins() {
+    let folder = folder("listen = '127.0.0.1:1'\nread_pool = 1\nmax_tasks = 1\n");
+    let overrides = Overrides { listen: Some("127.0.0.1:3".to_owned()), ..flags(folder.path()) };
+    let variables = environment(&[
+        ("THANGHANG_LISTEN", "127.0.0.1:2"),
+        ("THANGHANG_MAX_TASKS", "2"),
+        ("THANGHANG_READ_POOL", ""),
+        ("THANGHANG_PORT_8080_TCP", "tcp://10.0.0.1:8080"),
+    ]);
+    let config = Config::resolve(overrides, variables).unwrap();
+    assert_eq!(config.listen.port(), 3);
+    assert_eq!((config.read_pool.get(), config.max_tasks.get()), (1, 2));
+}
+
+#[test]
+fn a_complete_production_configuration_is_accepted_and_printed_without_secrets() {
+    let folder = folder(PRODUCTION);
+    let config = Config::resolve(flags(folder.path()), []).unwrap();
+    let issuer = &config.issuers[0];
+    assert_eq!(issuer.keys.keys().collect::<Vec<_>>(), ["ed-1"]);
+    assert_eq!(issuer.roles["thu-ky-hoi-dong"].as_str(), "COUNCIL_SECRETARY");
+    assert!(config.signing_key.is_some());
+    let printed = config.render().unwrap();
+    for shown in
+        ["postgres://app:***@db/thanghang", "mode = \"production\"", "jwks = \"jwks.json\"", "signing.pem"]
+    {
+        assert!(printed.contains(shown), "{shown} in {printed}");
+    }
+    assert!(!printed.contains("hunter2"));
+    assert!(!format!("{config:?}").contains("hunter2"));
+    printed.parse::<toml::Table>().unwrap();
+}
+
+#[test]
+fn production_refuses_what_only_development_may_have() {
+    let folder = folder("mode = 'production'\nset_clock = 2024-10-24T08:00:00+07:00\nseed = 1\n");
+    let variables = environment(&[("THANGHANG_DEV_SECRET", "a secret of thirty-two bytes or so")]);
+    let refused = Config::resolve(flags(folder.path()), variables);
+    let report = refused.as_ref().unwrap_err().to_string();
+    assert!(report.contains("dev_secret (THANGHANG_DEV_SECRET)"), "{report}");
+    assert!(!report.contains("thirty-two"), "{report}");
+    assert_eq!(faulty_settings(refused), ["dev_secret", "set_clock", "seed", "signing_key", "issuers"]);
+}
+
+#[test]
+fn every_fault_is_reported_at_once() {
+    let toml = r#"
+        mode = "prod"
+        listen = "localhost"
+        read_pool = 0
+        log_format = true
+        database_url = "mysql://app:hunter2@db/th"
+        dev_secret = "short"
+        signing_key = "jwks.json"
+        databse_url = "x"
+        [[issuers]]
+        iss = "thanghang-dev"
+        audience = ""
+        roles_pointer = ""
+        jwks = "missing.json"
+        roles = { x = "SYSTEM_CLOCK" }
+        [[issuers]]
+        iss = "https://a.example"
+        audience = "a"
+        keys = [{ kid = "k", alg = "RS256", pem = "jwks.json" }]
+        [[issuers]]
+        iss = "https://b.example"
+        audience = "b"
+        [[issuers]]
+        audience = "c"
+    "#;
+    let folder = folder(toml);
+    let refused = Config::resolve(flags(folder.path()), []);
+    assert!(!refused.as_ref().unwrap_err().to_string().contains("hunter2"));
+    let mut settings = faulty_settings(refused);
+    settings.sort();
+    let expected = [
+        "database_url",
+        "databse_url",
+        "dev_secret",
+        "issuers[0].audience",
+        "issuers[0].iss",
+        "issuers[0].jwks",
+        "issuers[0].roles",
+        "issuers[0].roles_pointer",
+        "issuers[1].keys[0]",
+        "issuers[2].keys",
+        "issuers[3]",
+        "listen",
+        "log_format",
+        "mode",
+        "read_pool",
+        "signing_key",
+    ];
+    assert_eq!(settings, expected);
+}
+
+#[test]
+fn a_broken_file_is_reported_without_its_text() {
+    let folder = folder("dev_secret = \"hunter2 hunter2\nmode = 'dev'\n");
+    let report = Config::resolve(flags(folder.path()), []).unwrap_err().report(Lang::En);
+    assert!(report.contains("near line 1"), "{report}");
+    assert!(!report.contains("hunter2"), "{report}");
+    let missing = Overrides { config: Some("no/such/file.toml".into()), ..Overrides::default() };
+    assert_eq!(faulty_settings(Config::resolve(missing, [])), ["config"]);
+}
+
+#[test]
+fn a_development_configuration_sets_clock_randomness_and_issuer() {
+    let variables = environment(&[
+        ("THANGHANG_SET_CLOCK", "2024-10-24T08:00:00+07:00"),
+        ("THANGHANG_SEED", "7"),
+        ("THANGHANG_DEV_SECRET", "a secret of thirty-two bytes or so"),
+    ]);
+    let config = Config::resolve(Overrides::default(), variables).unwrap();
+    assert_eq!(config.clock().wall().to_string(), "2024-10-24T01:00:00Z");
+    assert_eq!(config.entropy().fill::<8>(), Entropy::seeded(7).fill());
+    assert!(config.render().unwrap().contains("dev_secret = \"***\""));
+    let (clock, entropy) = (config.clock(), config.entropy());
+    let lifetime = jiff::SignedDuration::from_hours(1);
+    let issuer = config.dev_issuer.as_ref().unwrap();
+    let token = issuer.issue("u-1", &std::collections::BTreeSet::new(), lifetime, &clock, &entropy).unwrap();
+    assert!(config.verifier().verify(&token, clock.wall()).is_ok());
+}
