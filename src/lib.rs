@@ -8,3 +8,5 @@ pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod entropy;
+pub mod http;
+
