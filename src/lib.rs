@@ -9,4 +9,4 @@ pub mod config;
 pub mod domain;
 pub mod entropy;
 pub mod http;
-
+pub mod logging;

@@ -1,0 +1,48 @@
+//! Structured logs on standard error, so that standard output stays the program's answer.
+
+use std::io::{IsTerminal, stderr};
+
+use tracing_subscriber::{EnvFilter, fmt};
+
+use crate::config::LogFormat;
+
+/// What is logged when `RUST_LOG` says nothing.
+const DEFAULT_FILTER: &str = "info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn";
+
+/// Starts the logs and tells whether this call did; a process that has a subscriber keeps it.
+pub fn init(format: LogFormat) -> bool {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(DEFAULT_FILTER));
+    let logs = fmt().with_env_filter(filter).with_writer(stderr);
+    match resolved(format, stderr().is_terminal()) {
+        LogFormat::Json => logs.json().flatten_event(true).try_init().is_ok(),
+        LogFormat::Text | LogFormat::Auto => logs.with_ansi(stderr().is_terminal()).try_init().is_ok(),
+    }
+}
+
+/// `auto` is text for a person at a terminal, JSON for a machine.
+const fn resolved(format: LogFormat, terminal: bool) -> LogFormat {
+    match (format, terminal) {
+        (LogFormat::Auto, true) => LogFormat::Text,
+        (LogFormat::Auto, false) => LogFormat::Json,
+        (chosen, _) => chosen,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn auto_follows_the_terminal() {
+        assert_eq!(resolved(LogFormat::Auto, true), LogFormat::Text);
+        assert_eq!(resolved(LogFormat::Auto, false), LogFormat::Json);
+        assert_eq!(resolved(LogFormat::Text, false), LogFormat::Text);
+        assert_eq!(resolved(LogFormat::Json, true), LogFormat::Json);
+    }
+
+    #[test]
+    fn a_second_start_is_refused_without_a_panic() {
+        init(LogFormat::Json);
+        assert!(!init(LogFormat::Text));
+    }
+}
