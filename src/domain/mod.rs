@@ -12,6 +12,7 @@ pub mod ids;
 pub mod lang;
 pub mod role;
 pub mod row;
+mod rows_macro;
 mod term;
 pub mod vocabulary;
 

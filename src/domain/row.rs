@@ -5,11 +5,7 @@
 //! the store loads (design §1.5). No row holds a free text or a personal datum: texts are [`Sealed`]
 //! and people appear by id.
 
-use std::collections::BTreeMap;
-
 use jiff::{Timestamp, civil::Date};
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::{
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealSubject},
@@ -18,63 +14,9 @@ use super::{
     digest::{Digest, Sealed},
     ids::*,
     role::Role,
+    rows_macro::rows,
     vocabulary::*,
 };
-
-macro_rules! rows {
-    ($($(#[$doc:meta])* $name:ident[$id:ident] in $table:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ })+) => {
-        $(
-            $(#[$doc])*
-            #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-            #[serde(rename_all = "camelCase", deny_unknown_fields)]
-            pub struct $name {
-                /// The id of the row.
-                pub id: $id,
-                $($(#[$fdoc])* pub $field: $type,)+
-                /// Index of the leaf that wrote the row first.
-                pub leaf: u64,
-            }
-        )+
-
-        /// Any row, tagged with its table.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(tag = "table", content = "row", rename_all = "snake_case")]
-        pub enum Row {
-            $(#[doc = concat!("A row of `", stringify!($table), "`.")] $name($name),)+
-        }
-
-        impl Row {
-            /// The table and the id of the row.
-            pub fn key(&self) -> (&'static str, Uuid) {
-                match self { $(Self::$name(row) => (stringify!($table), row.id.0),)+ }
-            }
-        }
-
-        $(impl From<$name> for Row {
-            fn from(row: $name) -> Self {
-                Self::$name(row)
-            }
-        })+
-
-        /// All rows of one cycle, by table; in each table by id.
-        #[derive(Clone, Debug, Default, PartialEq, Eq)]
-        pub struct Rows {
-            $(#[doc = concat!("Rows of `", stringify!($table), "`.")] pub $table: BTreeMap<$id, $name>,)+
-        }
-
-        impl Rows {
-            /// Inserts the row, or replaces the row of the same id.
-            pub fn put(&mut self, row: Row) {
-                match row { $(Row::$name(row) => { self.$table.insert(row.id, row); })+ }
-            }
-
-            /// Every row, table by table.
-            pub fn iter(&self) -> impl Iterator<Item = Row> + '_ {
-                std::iter::empty()$(.chain(self.$table.values().cloned().map(Row::from)))+
-            }
-        }
-    };
-}
 
 rows! {
     /// The header of a promotion cycle (kỳ xét thăng hạng).

@@ -1,0 +1,59 @@
+//! The rows that a log carries: one declaration gives their structs, the tagged union and the tables.
+
+/// Declares the rows of one kind of log: a struct for each table, `Row` for any of them and `Rows`
+/// for all of them.
+macro_rules! rows {
+    ($($(#[$doc:meta])* $name:ident[$id:ident] in $table:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ })+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+            #[serde(rename_all = "camelCase", deny_unknown_fields)]
+            pub struct $name {
+                /// The id of the row.
+                pub id: $id,
+                $($(#[$fdoc])* pub $field: $type,)+
+                /// Index of the leaf that wrote the row first.
+                pub leaf: u64,
+            }
+        )+
+
+        /// Any row, tagged with its table.
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(tag = "table", content = "row", rename_all = "snake_case")]
+        pub enum Row {
+            $(#[doc = concat!("A row of `", stringify!($table), "`.")] $name($name),)+
+        }
+
+        impl Row {
+            /// The table and the id of the row.
+            pub fn key(&self) -> (&'static str, uuid::Uuid) {
+                match self { $(Self::$name(row) => (stringify!($table), row.id.0),)+ }
+            }
+        }
+
+        $(impl From<$name> for Row {
+            fn from(row: $name) -> Self {
+                Self::$name(row)
+            }
+        })+
+
+        /// All rows of one log, by table; in each table by id.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct Rows {
+            $(#[doc = concat!("Rows of `", stringify!($table), "`.")] pub $table: std::collections::BTreeMap<$id, $name>,)+
+        }
+
+        impl Rows {
+            /// Inserts the row, or replaces the row of the same id.
+            pub fn put(&mut self, row: Row) {
+                match row { $(Row::$name(row) => { self.$table.insert(row.id, row); })+ }
+            }
+
+            /// Every row, table by table.
+            pub fn iter(&self) -> impl Iterator<Item = Row> + '_ {
+                std::iter::empty()$(.chain(self.$table.values().cloned().map(Row::from)))+
+            }
+        }
+    };
+}
+pub(crate) use rows;
