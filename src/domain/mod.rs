@@ -10,6 +10,7 @@ pub mod deadline;
 pub mod digest;
 pub mod ids;
 pub mod lang;
+pub mod register;
 pub mod role;
 pub mod row;
 mod rows_macro;

@@ -1,0 +1,210 @@
+//! The closed set of all writes of the registers. What is not a [`RegisterCommand`] cannot reach them.
+//!
+//! As in [`crate::domain::command`], ids of new rows are drawn before a command is decided and texts
+//! are sealed, so that deciding it again gives the same rows.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::row::Field;
+use crate::domain::{
+    digest::{Digest, Sealed},
+    ids::{AccountId, AgencyId, EmploymentId, OfficeTermId, PersonId, TitleId, UnitId},
+    lang::Label,
+    role::Role,
+    vocabulary::{DocumentSymbol, Grade, TitleCode},
+};
+
+macro_rules! acts {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident = $code:literal, $vi:literal, $en:literal { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ }
+    )+) => {
+        /// The name of a write of the registers.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum RegisterAct { $($(#[$doc])* $name,)+ }
+
+        impl RegisterAct {
+            /// Every act.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The stable name, as the API spells it.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $code,)+ }
+            }
+
+            /// What people read.
+            pub const fn label(self) -> Label {
+                match self { $(Self::$name => Label::new($vi, $en),)+ }
+            }
+
+            /// The act of that name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|act| act.as_str() == name)
+            }
+        }
+
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+            #[serde(rename_all = "camelCase", deny_unknown_fields)]
+            pub struct $name { $($(#[$fdoc])* pub $field: $type,)+ }
+
+            impl From<$name> for RegisterCommand {
+                fn from(input: $name) -> Self {
+                    Self::$name(input)
+                }
+            }
+        )+
+
+        /// A write of the registers with its input.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "act", content = "input", rename_all = "camelCase")]
+        pub enum RegisterCommand { $($(#[$doc])* $name($name),)+ }
+
+        impl RegisterCommand {
+            /// Its name.
+            pub const fn act(&self) -> RegisterAct {
+                match self { $(Self::$name(_) => RegisterAct::$name,)+ }
+            }
+        }
+    };
+}
+
+acts! {
+    /// Opens the registers: the first agency, person, account and offices, and the titles. Once.
+    Bootstrap = "bootstrap", "Khởi tạo sổ đăng ký", "Bootstrap the registers" {
+        /// The first agency; it has no managing agency yet.
+        agency: RegisterAgency,
+        /// The first person.
+        person: RegisterPerson,
+        /// The new account of that person.
+        account: AccountId,
+        /// Its identity, see [`super::row::issuer_subject`].
+        issuer_subject: Digest,
+        /// The new term of that person as `ADMIN`, from the day of the command.
+        admin: OfficeTermId,
+        /// The new term of that person as `DEPARTMENT_OFFICE` of the agency, from the same day.
+        department_office: OfficeTermId,
+        /// The document that gives both offices.
+        document: Option<Sealed>,
+        /// The titles to start with, see [`super::titles::reference`]; a lower title before a higher one.
+        titles: Vec<RegisterTitle>,
+    }
+    /// Registers an agency.
+    RegisterAgency = "registerAgency", "Đăng ký cơ quan", "Register an agency" {
+        /// The new agency.
+        agency: AgencyId,
+        /// Its name.
+        name: Sealed,
+        /// Its abbreviation in the symbols of documents.
+        symbol: DocumentSymbol,
+        /// The agency that manages its employees, if another.
+        managing: Option<AgencyId>,
+        /// Whether it is the department of Home Affairs.
+        home_affairs: bool,
+        /// The first day.
+        valid_from: Date,
+        /// The last day.
+        valid_to: Option<Date>,
+    }
+    /// Registers a unit of an agency.
+    RegisterUnit = "registerUnit", "Đăng ký đơn vị sự nghiệp", "Register a unit" {
+        /// The new unit.
+        unit: UnitId,
+        /// The agency that it belongs to.
+        agency: AgencyId,
+        /// Its name.
+        name: Sealed,
+        /// The first day.
+        valid_from: Date,
+        /// The last day.
+        valid_to: Option<Date>,
+    }
+    /// Registers a person.
+    RegisterPerson = "registerPerson", "Đăng ký người", "Register a person" {
+        /// The new person.
+        person: PersonId,
+        /// The full name.
+        name: Sealed,
+    }
+    /// Links a sign-in identity to a person, for the first time or again.
+    LinkAccount = "linkAccount", "Liên kết tài khoản", "Link an account" {
+        /// The new account; an identity that was linked before keeps its first row and id.
+        account: AccountId,
+        /// The person.
+        person: PersonId,
+        /// The identity, see [`super::row::issuer_subject`].
+        issuer_subject: Digest,
+    }
+    /// Puts an account out of force.
+    UnlinkAccount = "unlinkAccount", "Hủy liên kết tài khoản", "Unlink an account" {
+        /// The account.
+        account: AccountId,
+    }
+    /// Records that a person holds an office.
+    GrantOffice = "grantOffice", "Ghi nhận chức vụ", "Record an office" {
+        /// The new term.
+        office_term: OfficeTermId,
+        /// Who holds it.
+        person: PersonId,
+        /// The office.
+        office: Role,
+        /// The agency, for an office held in one.
+        agency: Option<AgencyId>,
+        /// The unit, for an office held in one.
+        unit: Option<UnitId>,
+        /// The first day.
+        starts_on: Date,
+        /// The last day.
+        ends_on: Option<Date>,
+        /// The document that gives the office.
+        document: Option<Sealed>,
+    }
+    /// Ends an office, or brings its end forward.
+    EndOffice = "endOffice", "Kết thúc chức vụ", "End an office" {
+        /// The term.
+        office_term: OfficeTermId,
+        /// The last day.
+        ends_on: Date,
+    }
+    /// Records that a unit employs a person.
+    RegisterEmployment = "registerEmployment", "Ghi nhận thời gian làm việc tại đơn vị", "Record an employment" {
+        /// The new employment.
+        employment: EmploymentId,
+        /// The employee.
+        person: PersonId,
+        /// The unit.
+        unit: UnitId,
+        /// The first day.
+        starts_on: Date,
+        /// The last day.
+        ends_on: Option<Date>,
+    }
+    /// Ends an employment, or brings its end forward.
+    EndEmployment = "endEmployment", "Kết thúc thời gian làm việc tại đơn vị", "End an employment" {
+        /// The employment.
+        employment: EmploymentId,
+        /// The last day.
+        ends_on: Date,
+    }
+    /// Registers a title in a period of validity.
+    RegisterTitle = "registerTitle", "Đăng ký chức danh nghề nghiệp", "Register a title" {
+        /// The new title.
+        title: TitleId,
+        /// Its code.
+        code: TitleCode,
+        /// Its field.
+        field: Field,
+        /// Its grade.
+        grade: Grade,
+        /// The first day on which the code means this title.
+        valid_from: Date,
+        /// The last such day.
+        valid_to: Option<Date>,
+        /// The code of the next lower title of the field.
+        lower: Option<TitleCode>,
+        /// The number and symbol of the document that sets it.
+        basis: DocumentSymbol,
+    }
+}

@@ -1,0 +1,29 @@
+//! The registers: persons, accounts, offices, agencies, units, employments and titles as dated data.
+//!
+//! They live in one log of their own and are decided exactly like a cycle: [`decide`] is pure, an
+//! accepted command puts rows under one leaf, and the [`Registry`] is the fold of these rows. A
+//! relation of RL6 is read from here; a row is never removed, only ended.
+
+pub mod command;
+mod decide;
+pub mod office;
+pub mod period;
+pub mod policy;
+mod refused;
+mod registry;
+pub mod row;
+#[cfg(test)]
+mod tests;
+pub mod titles;
+
+use uuid::Uuid;
+
+pub use self::{
+    decide::decide,
+    policy::RegisterActor,
+    refused::{Fault, Refused},
+    registry::Registry,
+};
+
+/// The log of the registers, one for each deployment. No drawn id, version 4 or 7, can equal it.
+pub const REGISTER_LOG: Uuid = Uuid::from_u128(1);

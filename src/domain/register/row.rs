@@ -1,0 +1,158 @@
+//! The rows of the register log. Days are whole days in Vietnam and both ends of a period are included.
+
+use jiff::civil::Date;
+
+use super::period::Period;
+use crate::domain::{
+    digest::{Digest, Sealed},
+    ids::{AccountId, AgencyId, EmploymentId, OfficeTermId, PersonId, TitleId, UnitId},
+    role::Role,
+    rows_macro::rows,
+    term::terms,
+    vocabulary::{DocumentSymbol, Grade, TitleCode},
+};
+
+terms! {
+    /// The professional field of a title (lĩnh vực nghề nghiệp; E6).
+    Field {
+        Attt = "ATTT", "An toàn thông tin", "Information security";
+        Cntt = "CNTT", "Công nghệ thông tin", "Information technology";
+        Other = "OTHER", "Lĩnh vực khác", "Another field";
+    }
+}
+
+rows! {
+    /// An agency (cơ quan).
+    Agency[AgencyId] in agency {
+        /// Its name.
+        name: Sealed,
+        /// Its abbreviation in the symbols of documents, e.g. `STTTT`.
+        symbol: DocumentSymbol,
+        /// The agency that manages its employees (cơ quan quản lý viên chức), if another.
+        managing: Option<AgencyId>,
+        /// Whether it is the department of Home Affairs (Sở Nội vụ), which spans agencies.
+        home_affairs: bool,
+        /// The first day of its existence.
+        valid_from: Date,
+        /// The last day of its existence.
+        valid_to: Option<Date>,
+    }
+
+    /// A public service unit (đơn vị sự nghiệp) under an agency.
+    Unit[UnitId] in unit {
+        /// The agency that it belongs to.
+        agency: AgencyId,
+        /// Its name.
+        name: Sealed,
+        /// The first day of its existence.
+        valid_from: Date,
+        /// The last day of its existence.
+        valid_to: Option<Date>,
+    }
+
+    /// A person.
+    Person[PersonId] in person {
+        /// The full name.
+        name: Sealed,
+    }
+
+    /// A sign-in identity. It belongs to one person for ever.
+    Account[AccountId] in account {
+        /// The person.
+        person: PersonId,
+        /// The identity, see [`issuer_subject`]; unique.
+        issuer_subject: Digest,
+        /// Whether it is in force: linked and not unlinked since.
+        valid: bool,
+    }
+
+    /// An office that a person holds for a time: the relation of RL6.
+    OfficeTerm[OfficeTermId] in office_term {
+        /// Who holds it.
+        person: PersonId,
+        /// The office.
+        office: Role,
+        /// The agency, for an office held in one.
+        agency: Option<AgencyId>,
+        /// The unit, for an office held in one.
+        unit: Option<UnitId>,
+        /// The first day.
+        starts_on: Date,
+        /// The last day.
+        ends_on: Option<Date>,
+        /// The document that gives the office.
+        document: Option<Sealed>,
+    }
+
+    /// A time of employment in a unit.
+    Employment[EmploymentId] in employment {
+        /// The employee (viên chức).
+        person: PersonId,
+        /// The unit.
+        unit: UnitId,
+        /// The first day.
+        starts_on: Date,
+        /// The last day.
+        ends_on: Option<Date>,
+    }
+
+    /// A professional title (chức danh nghề nghiệp): a code in a period of validity, for the same code
+    /// has meant different titles (A10).
+    Title[TitleId] in title {
+        /// Its code (mã số).
+        code: TitleCode,
+        /// Its field.
+        field: Field,
+        /// Its grade.
+        grade: Grade,
+        /// The first day on which the code means this title.
+        valid_from: Date,
+        /// The last such day.
+        valid_to: Option<Date>,
+        /// The code of the next lower title of the field.
+        lower: Option<TitleCode>,
+        /// The number and symbol of the document that sets it, e.g. `08/2022/TT-BTTTT`.
+        basis: DocumentSymbol,
+    }
+}
+
+impl Agency {
+    /// The days of its existence.
+    pub const fn period(&self) -> Period {
+        Period::new(self.valid_from, self.valid_to)
+    }
+}
+
+impl Unit {
+    /// The days of its existence.
+    pub const fn period(&self) -> Period {
+        Period::new(self.valid_from, self.valid_to)
+    }
+}
+
+impl OfficeTerm {
+    /// The days on which the office is held.
+    pub const fn period(&self) -> Period {
+        Period::new(self.starts_on, self.ends_on)
+    }
+}
+
+impl Employment {
+    /// The days of employment.
+    pub const fn period(&self) -> Period {
+        Period::new(self.starts_on, self.ends_on)
+    }
+}
+
+impl Title {
+    /// The days on which the code means this title.
+    pub const fn period(&self) -> Period {
+        Period::new(self.valid_from, self.valid_to)
+    }
+}
+
+/// The identity behind a token: SHA-256 of issuer (`iss`), a zero byte and subject (`sub`). The issuer
+/// comes from the configuration and holds no zero byte, so no two identities share a preimage.
+pub fn issuer_subject(issuer: &str, subject: &str) -> Digest {
+    Digest::of_parts(&[issuer.as_bytes(), b"\0", subject.as_bytes()])
+}
