@@ -210,17 +210,18 @@ impl Facts {
         use ApplicationState::{MetOverQuota, ProposedWinner};
         let count = |state| self.applications().filter(|a| a.title == *title && a.state == state).count();
         let proposed = u32::try_from(count(ProposedWinner)).unwrap_or(u32::MAX);
-        count(MetOverQuota) > 0 && self.ranked_quota(title).is_some_and(|quota| proposed < quota)
+        count(MetOverQuota) > 0 && self.reviewed_places(title).is_some_and(|places| proposed < places)
     }
 
     /// Whether the quota of a title changed since its order was made (T33).
     pub fn ranking_outdated(&self, title: &TitleCode) -> bool {
-        self.ranked_quota(title).is_some_and(|quota| quota != self.places(title))
+        self.reviewed_places(title).is_some_and(|places| places != self.places(title))
     }
 
-    /// The places that T11 last ranked the title for.
-    fn ranked_quota(&self, title: &TitleCode) -> Option<u32> {
-        self.ranking(title).first().map(|rank| rank.quota)
+    /// The places for which T11 last ranked the title.
+    fn reviewed_places(&self, title: &TitleCode) -> Option<u32> {
+        let scheme = self.cycle()?.reviewed_under?;
+        Some(self.rows.quota.values().filter(|q| q.scheme == scheme && q.title == *title).map(|q| q.places).sum())
     }
 
     /// The findings of an application in its current round that stand.
@@ -259,15 +260,22 @@ impl Facts {
         })
     }
 
-    /// The latest notice that concerns an application (AP8); for a person without one, the first.
+    /// Whether a notice of results concerns an application; a person without one is concerned by the first.
+    pub fn concerns(&self, notice: &Notice, application: Option<&Application>) -> bool {
+        match application {
+            _ if !notice.scoped => true,
+            Some(application) => self
+                .rows
+                .reopening
+                .values()
+                .any(|reopening| reopening.notified_by == Some(notice.id) && self.in_scope(reopening.id, application)),
+            None => false,
+        }
+    }
+
+    /// The latest notice that concerns an application (AP8).
     pub fn notice_for(&self, application: Option<&Application>) -> Option<&Notice> {
-        self.result_notices()
-            .filter(|notice| match (notice.reopening, application) {
-                (None, _) => true,
-                (Some(reopening), Some(application)) => self.in_scope(reopening, application),
-                (Some(_), None) => false,
-            })
-            .max_by_key(|notice| notice.leaf)
+        self.result_notices().filter(|notice| self.concerns(notice, application)).max_by_key(|notice| notice.leaf)
     }
 
     /// The day on which the list was published, for the remedy of people who are not on it (DL10, AP1).

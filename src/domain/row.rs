@@ -49,6 +49,8 @@ rows! {
         calendar: String,
         /// The day on which the review was last completed (T11).
         review_completed_on: Option<Date>,
+        /// The version of the scheme that the review was last completed under.
+        reviewed_under: Option<SchemeId>,
         /// The day on which the appeals were last closed (T13).
         appeals_closed_on: Option<Date>,
         /// The day of the decision approving the results (T15).
@@ -225,6 +227,8 @@ rows! {
         state_before: Option<ApplicationState>,
         /// The state that the last notice of results told the candidate (R18).
         notified_state: Option<ApplicationState>,
+        /// Whether the notified result is under review again (T14).
+        re_review: bool,
         /// Moves with every change of the application.
         version: u32,
         /// Moves only with changes that the candidate may see (design decision 24).
@@ -319,8 +323,8 @@ rows! {
         document: DocumentId,
         /// The day from which its period is counted.
         counted_from: Date,
-        /// The reopening whose scope it covers; none: everybody.
-        reopening: Option<ReopeningId>,
+        /// Whether it covers only the reopenings that name it; else everybody.
+        scoped: bool,
         /// Whether it is the official notice after approval (T30, DL8).
         official: bool,
     }
@@ -335,8 +339,8 @@ rows! {
         appeal: Option<AppealId>,
         /// The document of the ground.
         document: Option<DocumentId>,
-        /// Whether a notice has covered it since.
-        notified: bool,
+        /// The notice that told its outcome.
+        notified_by: Option<NoticeId>,
     }
 
     /// A named application or a whole title in the scope of a reopened review (R40).

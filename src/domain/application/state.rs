@@ -86,3 +86,37 @@ impl ApplicationState {
         matches!(self, Self::Met | Self::NotMet | Self::ProposedWinner | Self::MetOverQuota)
     }
 }
+
+impl VisibleState {
+    /// What the candidate reads (R18): the outcome of a review only as it was last notified.
+    pub const fn of(state: ApplicationState, notified: Option<ApplicationState>, re_review: bool) -> Self {
+        use ApplicationState as A;
+        match state {
+            A::Draft => Self::Draft,
+            A::Submitted => Self::Submitted,
+            A::Returned => Self::Returned,
+            A::Received => Self::Received,
+            A::NotReceived => Self::NotReceived,
+            A::Lapsed => Self::Lapsed,
+            A::Withdrawn => Self::Withdrawn,
+            A::EligibleListed => Self::Listed,
+            A::NotListed => Self::NotListed,
+            A::UnderAppraisal | A::Met | A::NotMet | A::ProposedWinner | A::MetOverQuota => match notified {
+                None => Self::UnderReview,
+                Some(_) if re_review => Self::UnderReReview,
+                Some(A::NotMet) => Self::NotMet,
+                Some(A::ProposedWinner) => Self::ProposedWinner,
+                Some(A::MetOverQuota) => Self::MetOverQuota,
+                Some(_) => Self::UnderReview,
+            },
+            A::Winner => Self::Winner,
+            A::NotSelected => Self::NotSelected,
+            A::Appointed => Self::Appointed,
+            A::AppointmentWithheld => Self::AppointmentWithheld,
+            A::NotAppointed => Self::NotAppointed,
+            A::Disqualified => Self::Disqualified,
+            A::ResultRevoked => Self::ResultRevoked,
+            A::ClosedByCancellation => Self::Closed,
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! A workflow definition is a value: version, transitions, policy and guards (design decision 16).
+
+use super::{
+    appeal::guards as appeal,
+    application::guards as application,
+    command::Act,
+    cycle::{composition as body, guards as cycle, machine, state::CycleState},
+    guard::Guard,
+    papers::PAPERS,
+    policy,
+    role::Role,
+};
+
+/// How the acts of a cycle hang together in one released version.
+#[derive(Clone, Copy)]
+pub struct Definition {
+    /// The version, frozen in each cycle.
+    pub version: &'static str,
+    /// Which state follows which.
+    pub target: fn(CycleState, Act, machine::Surroundings) -> Option<CycleState>,
+    /// Who may.
+    pub permits: fn(Role, Act, CycleState) -> bool,
+    /// Under which conditions, beside those of documents.
+    pub guards: fn(Act) -> &'static [&'static Guard],
+}
+
+impl std::fmt::Debug for Definition {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Definition({})", self.version)
+    }
+}
+
+/// The definition under which new cycles are created.
+static CURRENT: Definition =
+    Definition { version: "thanghang/1", target: machine::target, permits: policy::permits, guards: guards_v1 };
+
+impl Definition {
+    /// The definition under which new cycles are created.
+    pub fn current() -> &'static Self {
+        &CURRENT
+    }
+
+    /// The released definition of that version; none means that this binary cannot decide.
+    pub fn released(version: &str) -> Option<&'static Self> {
+        (version == CURRENT.version).then_some(&CURRENT)
+    }
+
+    /// Every guard of an act, documents first.
+    pub fn all_guards(&self, act: Act) -> impl Iterator<Item = &'static Guard> + use<> {
+        PAPERS.into_iter().chain((self.guards)(act).iter().copied())
+    }
+}
+
+/// The guards of `thanghang/1`.
+fn guards_v1(act: Act) -> &'static [&'static Guard] {
+    match act {
+        Act::CreateCycle => &[&cycle::GRADE_NOT_ADJACENT, &cycle::TITLES_MISSING, &cycle::YEAR_IMPLAUSIBLE],
+        Act::ApproveScheme => &[&cycle::RULE_SET_NOT_VALID, &cycle::QUOTA_SUM_MISMATCH, &cycle::QUOTA_TITLE_UNKNOWN],
+        Act::FormCouncil => &[
+            &body::COUNCIL_SIZE,
+            &body::COUNCIL_CHAIR_COUNT,
+            &body::COUNCIL_VICE_CHAIR_COUNT,
+            &body::COUNCIL_SECRETARY_COUNT,
+            &body::MEMBER_TWICE,
+            &body::DECLARATION_MISSING,
+            &body::MEMBER_IN_CONFLICT,
+            &body::ROLE_OVERLAP,
+            &body::APPLICANT_IN_ROLE,
+        ],
+        Act::FormAppraisalBoard => &[
+            &cycle::APPRAISAL_BOARD_EXISTS,
+            &body::APPRAISAL_BOARD_SIZE,
+            &body::APPRAISAL_BOARD_HEAD_COUNT,
+            &body::MEMBER_TWICE,
+            &body::DECLARATION_MISSING,
+            &body::MEMBER_IN_CONFLICT,
+            &body::ROLE_OVERLAP,
+            &body::APPLICANT_IN_ROLE,
+        ],
+        Act::FormSupervision => &[
+            &cycle::APPRAISAL_BOARD_MISSING,
+            &body::SUPERVISORY_BOARD_SIZE,
+            &body::SUPERVISORY_BOARD_HEAD_COUNT,
+            &body::MEMBER_TWICE,
+            &body::DECLARATION_MISSING,
+            &body::MEMBER_IN_CONFLICT,
+            &body::ROLE_OVERLAP,
+            &body::APPLICANT_IN_ROLE,
+        ],
+        Act::IssuePlan => &[&cycle::CLOSING_BEFORE_ISSUE, &cycle::PLAN_DATES_ORDER],
+        Act::PublishPlan => &[&cycle::PLAN_PUBLICATION_MISSING],
+        Act::OpenReceiving => &[&cycle::REGISTRATION_CLOSED],
+        Act::CloseReceiving => &[&cycle::REGISTRATION_STILL_OPEN, &cycle::APPLICATIONS_UNSETTLED],
+        Act::DecideList => &[
+            &cycle::NO_APPLICATION,
+            &cycle::NOT_SCREENED,
+            &cycle::NEEDS_HUMAN_LEFT,
+            &cycle::CONFLICT_OPEN,
+            &cycle::CONFLICT_RECHECK_MISSING,
+            &cycle::NOTICE_BOARD_PUBLICATION_MISSING,
+            &cycle::WEBSITE_PUBLICATION_MISSING,
+        ],
+        Act::FinishPreparation => &[&cycle::NOBODY_LISTED, &cycle::BUNDLE_MISSING],
+        Act::StartReview => {
+            &[&cycle::QUORUM_MISSING, &cycle::CONFLICT_OPEN, &cycle::NOBODY_LISTED, &cycle::BUNDLE_MISSING]
+        }
+        Act::CompleteReview => &[
+            &cycle::NOT_CONCLUDED,
+            &cycle::NOBODY_CONCLUDED,
+            &cycle::WARNING_UNACKNOWLEDGED,
+            &cycle::CONFLICT_OPEN,
+            &cycle::RANKING_MISSING,
+            &cycle::UNRESOLVED_TIE,
+        ],
+        Act::RecordRanking => &[&cycle::RANKING_INCOMPLETE],
+        Act::ResolveTie => &[&cycle::NO_TIE, &cycle::RANKING_INCOMPLETE],
+        Act::NotifyResults => {
+            &[&cycle::PLACE_VACATED, &cycle::RANKING_OUTDATED, &cycle::NOTICE_BEFORE_REVIEW, &cycle::NOTICE_LATE]
+        }
+        Act::CloseAppeals => &[
+            &cycle::APPEAL_WINDOW_OPEN,
+            &cycle::OPEN_APPEALS,
+            &cycle::UPHELD_NOT_CARRIED_OUT,
+            &cycle::PLACE_VACATED,
+            &cycle::RANKING_OUTDATED,
+        ],
+        Act::ReopenReview => &[&cycle::GROUND_NOT_PROVEN, &cycle::SCOPE_INVALID],
+        Act::ReopenAppeals => &[&cycle::NO_GROUND_TO_REOPEN_APPEALS],
+        Act::ApproveResults => &[
+            &cycle::WINDOW_RECOMPUTED,
+            &cycle::OPEN_APPEALS,
+            &cycle::UPHELD_NOT_CARRIED_OUT,
+            &cycle::PLACE_VACATED,
+            &cycle::RANKING_OUTDATED,
+            &cycle::WINNERS_OVER_QUOTA,
+            &cycle::E5_CHANGED,
+        ],
+        Act::AppointWinners => &[
+            &cycle::APPOINTMENTS_INCOMPLETE,
+            &cycle::WITHHOLDING_REQUIRED,
+            &cycle::APPOINTMENT_DOCUMENT_INVALID,
+            &cycle::APPOINTMENT_LATE,
+        ],
+        Act::NotifyOfficially => &[&cycle::OFFICIAL_PUBLICATION_MISSING, &cycle::OFFICIAL_NOTICE_LATE],
+        Act::Report => &[&cycle::OFFICIAL_NOTICE_MISSING],
+        Act::Cancel => &[&cycle::CANCELLATION_PUBLICATION_MISSING],
+        Act::AmendPlan => &[
+            &cycle::CLOSING_BEFORE_ISSUE,
+            &cycle::PLAN_DATES_ORDER,
+            &cycle::CLOSING_MOVES_EARLIER,
+            &cycle::CLOSING_FROZEN,
+        ],
+        Act::PublishAmendment => &[&cycle::AMENDMENT_MISSING, &cycle::PLAN_PUBLICATION_MISSING],
+        Act::ReplaceMember => &[
+            &body::MEMBER_NOT_ACTIVE,
+            &body::POSITION_CHANGED,
+            &body::COUNCIL_SIZE,
+            &body::MEMBER_TWICE,
+            &body::DECLARATION_MISSING,
+            &body::MEMBER_IN_CONFLICT,
+            &body::ROLE_OVERLAP,
+            &body::APPLICANT_IN_ROLE,
+        ],
+        Act::AmendList => &[
+            &cycle::LIST_CHANGE_MISSING,
+            &cycle::LIST_CHANGE_UNREACHABLE,
+            &cycle::DELISTING_RULES_MISSING,
+            &cycle::CONFLICT_OPEN,
+            &cycle::BUNDLE_MISSING,
+            &cycle::NOTICE_BOARD_PUBLICATION_MISSING,
+            &cycle::WEBSITE_PUBLICATION_MISSING,
+        ],
+        Act::ConcludeEmpty => &[
+            &cycle::CANDIDATES_REMAIN,
+            &cycle::REMEDY_WINDOW_OPEN,
+            &cycle::OPEN_LIST_APPEALS,
+            &cycle::UPHELD_NOT_CARRIED_OUT,
+        ],
+        Act::CorrectRecord => &[&cycle::ALREADY_CORRECTED, &cycle::CORRECTION_IN_FUTURE, &cycle::CHANGES_OUTCOME],
+        Act::AmendDecision => &[
+            &cycle::RESULT_CHANGE_UNREACHABLE,
+            &cycle::WINNERS_OVER_QUOTA,
+            &cycle::OFFICIAL_PUBLICATION_MISSING,
+            &cycle::SUPPLEMENTARY_REPORT_MISSING,
+        ],
+        Act::AppointLate => &[
+            &cycle::NOTHING_WITHHELD,
+            &cycle::DISCIPLINE_STILL_OPEN,
+            &cycle::STRUCTURE_PLACE_MISSING,
+            &cycle::APPOINTMENT_DOCUMENT_INVALID,
+            &cycle::SUPPLEMENTARY_REPORT_MISSING,
+        ],
+        Act::AmendScheme => {
+            &[&cycle::QUOTA_SUM_MISMATCH, &cycle::QUOTA_TITLE_UNKNOWN, &cycle::SCHEME_PUBLICATION_MISSING]
+        }
+        Act::RegisterDocument => &[
+            &cycle::DOCUMENT_IN_FUTURE,
+            &cycle::DOCUMENT_NUMBER_TAKEN,
+            &cycle::SIGNATORY_NOT_IN_OFFICE,
+            &cycle::LATE_REASON_MISSING,
+        ],
+        Act::RecordPublication => &[
+            &cycle::PUBLISHED_IN_FUTURE,
+            &cycle::PUBLISHED_BEFORE_DOCUMENT,
+            &cycle::URL_MISSING,
+            &cycle::LATE_REASON_MISSING,
+        ],
+        Act::DeclareConflicts => &[&cycle::DECLARES_FOR_OTHERS],
+        Act::AddRemark => &[&cycle::REMARK_ABOUT_UNKNOWN],
+        Act::Archive | Act::Suspend | Act::Resume => &[],
+
+        Act::CreateApplication => &[
+            &application::APPLICATION_EXISTS,
+            &application::TITLE_NOT_IN_CYCLE,
+            &application::APPLICANT_NOT_OF_AGENCY,
+            &application::APPLICANT_HOLDS_ROLE,
+            &cycle::REGISTRATION_CLOSED,
+        ],
+        Act::EnterPaperDossier => &[
+            &application::APPLICATION_EXISTS,
+            &application::APPLICATION_OF_ANOTHER,
+            &application::TITLE_NOT_IN_CYCLE,
+            &application::APPLICANT_NOT_OF_AGENCY,
+            &application::APPLICANT_HOLDS_ROLE,
+            &application::HANDED_IN_IN_FUTURE,
+            &cycle::REGISTRATION_CLOSED,
+        ],
+        Act::Submit => &[&application::NOT_DECLARED_TRUE, &cycle::REGISTRATION_CLOSED],
+        Act::ReturnForSupplement => &[&application::RETURN_AFTER_CLOSING],
+        Act::Receive => &[
+            &application::NOT_NOMINATED,
+            &application::RECEIPT_TAKEN,
+            &application::SUPPLEMENT_STILL_OPEN,
+            &application::APPEAL_NOT_UPHELD,
+        ],
+        Act::Withdraw => &[&application::WITHDRAWAL_REASON_MISSING],
+        Act::List => &[&application::RULE_FAILED, &cycle::NEEDS_HUMAN_LEFT],
+        Act::RefuseListing => &[&application::RULES_MISSING],
+        Act::RecordFinding => &[&application::FINDING_NEEDS_APPRAISER],
+        Act::AcknowledgeWarning => &[&application::WARNING_UNKNOWN],
+        Act::CastVote => &[&application::ALREADY_VOTED],
+        Act::Conclude => &[
+            &application::FINDINGS_TOO_FEW,
+            &application::APPRAISAL_NEEDS_HUMAN,
+            &application::VOTES_MISSING,
+            &application::VOTE_DISAGREES,
+            &application::RULES_MISSING,
+            &application::DEPARTURE_REASON_MISSING,
+        ],
+        Act::Reinstate => &[&application::APPEAL_NOT_UPHELD],
+        Act::ReportDiscipline => &[&application::DISCIPLINE_UNCHANGED],
+        Act::Nominate
+        | Act::WithdrawNomination
+        | Act::RefuseReceipt
+        | Act::PrepareBundle
+        | Act::Appraise
+        | Act::Disqualify
+        | Act::ReopenDossier => &[],
+
+        Act::FileAppeal => &[
+            &appeal::PAPER_TIME_MISSING,
+            &appeal::APPEAL_IN_FUTURE,
+            &appeal::APPELLANT_NOT_OF_UNIT,
+            &appeal::APPEAL_ABOUT_ANOTHER,
+            &appeal::NOTHING_TO_APPEAL,
+            &appeal::SECOND_OF_UNDECIDED,
+        ],
+        Act::AcceptAppeal => &[&appeal::DENUNCIATION_NOT_HERE],
+        Act::StartResolution => &[&appeal::DENUNCIATION_NOT_HERE, &appeal::DECIDER_IN_CONFLICT],
+        Act::DecideAppeal => &[
+            &appeal::WRONG_DECIDER,
+            &appeal::DECIDER_IS_APPELLANT,
+            &appeal::DECIDER_APPRAISED,
+            &appeal::EFFECT_WITHOUT_UPHOLDING,
+        ],
+        Act::DeclineAppeal | Act::WithdrawAppeal | Act::TransferAppeal => &[],
+    }
+}
