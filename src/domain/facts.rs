@@ -15,8 +15,8 @@ use super::{
     register::Registry,
     role::Role,
     row::{
-        Appeal, Application, Cycle, Document, Finding, Member, Notice, Plan, Publication, Quota, Rank, Row, Rows, Scheme,
-        Vote,
+        Appeal, Application, Cycle, Document, Finding, Member, Notice, Plan, Publication, Quota, Rank, Row,
+        Rows, Scheme, Vote,
     },
     vocabulary::{Body, Channel, DocumentKind, Position, Stage, TitleCode},
 };
@@ -93,7 +93,9 @@ impl Facts {
     pub fn publications(&self, document: DocumentId, channel: Channel) -> impl Iterator<Item = &Publication> {
         let hash = self.in_force(document).map(|document| document.sha256);
         self.rows.publication.values().filter(move |publication| {
-            publication.document == document && publication.channel == channel && Some(publication.content_hash) == hash
+            publication.document == document
+                && publication.channel == channel
+                && Some(publication.content_hash) == hash
         })
     }
 
@@ -121,9 +123,11 @@ impl Facts {
     /// under discipline (RL8; law Art 38(3)).
     pub fn in_conflict(&self, person: PersonId) -> bool {
         self.is_disciplined(person)
-            || self.rows.kinship.values().any(|kinship| {
-                kinship.person == person && self.takes_part(kinship.candidate)
-            })
+            || self
+                .rows
+                .kinship
+                .values()
+                .any(|kinship| kinship.person == person && self.takes_part(kinship.candidate))
     }
 
     /// Whether the last declaration says that the person is under discipline.
@@ -221,7 +225,14 @@ impl Facts {
     /// The places for which T11 last ranked the title.
     fn reviewed_places(&self, title: &TitleCode) -> Option<u32> {
         let scheme = self.cycle()?.reviewed_under?;
-        Some(self.rows.quota.values().filter(|q| q.scheme == scheme && q.title == *title).map(|q| q.places).sum())
+        Some(
+            self.rows
+                .quota
+                .values()
+                .filter(|q| q.scheme == scheme && q.title == *title)
+                .map(|q| q.places)
+                .sum(),
+        )
     }
 
     /// The findings of an application in its current round that stand.
@@ -243,7 +254,9 @@ impl Facts {
             .vote
             .values()
             .filter(|vote| vote.application == wanted && vote.round == application.round && !vote.void)
-            .filter(|vote| self.rows.member.get(&vote.member).is_some_and(|m| m.ended_by.is_none() && !m.dissolved))
+            .filter(|vote| {
+                self.rows.member.get(&vote.member).is_some_and(|m| m.ended_by.is_none() && !m.dissolved)
+            })
             .collect()
     }
 
@@ -256,7 +269,8 @@ impl Facts {
     pub fn in_scope(&self, reopening: ReopeningId, application: &Application) -> bool {
         self.rows.scope.values().any(|scope| {
             scope.reopening == reopening
-                && (scope.application == Some(application.id) || scope.title.as_ref() == Some(&application.title))
+                && (scope.application == Some(application.id)
+                    || scope.title.as_ref() == Some(&application.title))
         })
     }
 
@@ -264,18 +278,18 @@ impl Facts {
     pub fn concerns(&self, notice: &Notice, application: Option<&Application>) -> bool {
         match application {
             _ if !notice.scoped => true,
-            Some(application) => self
-                .rows
-                .reopening
-                .values()
-                .any(|reopening| reopening.notified_by == Some(notice.id) && self.in_scope(reopening.id, application)),
+            Some(application) => self.rows.reopening.values().any(|reopening| {
+                reopening.notified_by == Some(notice.id) && self.in_scope(reopening.id, application)
+            }),
             None => false,
         }
     }
 
     /// The latest notice that concerns an application (AP8).
     pub fn notice_for(&self, application: Option<&Application>) -> Option<&Notice> {
-        self.result_notices().filter(|notice| self.concerns(notice, application)).max_by_key(|notice| notice.leaf)
+        self.result_notices()
+            .filter(|notice| self.concerns(notice, application))
+            .max_by_key(|notice| notice.leaf)
     }
 
     /// The day on which the list was published, for the remedy of people who are not on it (DL10, AP1).
@@ -289,7 +303,10 @@ impl Facts {
     /// Appeals that keep T13 from being taken (AP1): in the window, a query or a complaint, still open.
     pub fn blocking_appeals(&self) -> impl Iterator<Item = &Appeal> {
         self.rows.appeal.values().filter(|appeal| {
-            appeal.state.is_open() && !appeal.late && appeal.kind != AppealKind::Denunciation && appeal.second_of.is_none()
+            appeal.state.is_open()
+                && !appeal.late
+                && appeal.kind != AppealKind::Denunciation
+                && appeal.second_of.is_none()
         })
     }
 
@@ -327,12 +344,20 @@ impl Facts {
 
     /// By what a person holds a role in this cycle today, whatever the token says (RL1, RL6, RL7). A member in
     /// conflict holds nothing (RL8).
-    pub fn holds(&self, person: PersonId, role: Role, application: Option<&Application>, today: Date) -> Option<Via> {
+    pub fn holds(
+        &self,
+        person: PersonId,
+        role: Role,
+        application: Option<&Application>,
+        today: Date,
+    ) -> Option<Via> {
         let office = |agency, unit| {
             self.registry.holds(person, role, agency, unit, today).map(|term| Via::Office(term.id))
         };
         match role {
-            Role::DepartmentOffice | Role::AgencyHead | Role::ManagingAuthorityHead => office(self.agency(), None),
+            Role::DepartmentOffice | Role::AgencyHead | Role::ManagingAuthorityHead => {
+                office(self.agency(), None)
+            }
             Role::HomeAffairs | Role::Admin => office(None, None),
             Role::UnitHead => {
                 let applicant = application.map_or(person, |application| application.person);

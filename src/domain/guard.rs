@@ -67,7 +67,8 @@ impl Guard {
     pub fn refuse(&self, offenders: Vec<Offender>, particulars: Option<Message>) -> Refusal {
         let mut message = Message::from(self.message);
         if let Some(more) = particulars {
-            message = Message::new(format!("{} {}", message.vi, more.vi), format!("{} {}", message.en, more.en));
+            message =
+                Message::new(format!("{} {}", message.vi, more.vi), format!("{} {}", message.en, more.en));
         }
         Refusal {
             kind: if self.is_deadline { RefusalKind::Deadline } else { RefusalKind::ConditionNotMet },
@@ -92,7 +93,7 @@ macro_rules! guard {
     };
     (@ $name:ident, $deadline:literal, $requirement:literal, $citation:expr, $vi:literal, $en:literal, $rvi:literal, $ren:literal, $check:expr) => {
         #[doc = $en]
-        pub static $name: $crate::domain::guard::Guard = $crate::domain::guard::Guard {
+        pub const $name: $crate::domain::guard::Guard = $crate::domain::guard::Guard {
             code: stringify!($name),
             revision: 1,
             is_deadline: $deadline,

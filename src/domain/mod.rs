@@ -1,20 +1,39 @@
 //! The pure core: no I/O, no clock, no randomness, no framework.
+//!
+//! [`decide::decide`] is its one door: facts, actor, command and moment in, rows or refusals out. To add a rule,
+//! add a guard ([`guard`]) and list it in the definition ([`workflow`]); to add an act, name it in [`command`], give
+//! it a place in a machine, a grant in [`policy`] and its effect. Everything else is derived.
 
+pub mod actor;
 pub mod appeal;
 pub mod application;
 pub mod audit;
 pub mod calendar;
+pub mod case;
+pub mod citation;
 pub mod command;
 pub mod cycle;
 pub mod deadline;
+pub mod decide;
+pub mod decision;
 pub mod digest;
+pub mod facts;
+pub mod frame;
+pub mod guard;
 pub mod ids;
 pub mod lang;
+pub mod papers;
+mod pen;
+pub mod policy;
+pub mod refusal;
 pub mod register;
 pub mod role;
 pub mod row;
 mod rows_macro;
+pub mod ruleset;
+pub mod sight;
 mod term;
 pub mod vocabulary;
+pub mod workflow;
 
 pub use term::UnknownTerm;

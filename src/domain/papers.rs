@@ -40,53 +40,57 @@ pub struct Slot {
     pub signer: Signer,
 }
 
-const fn slot(field: &'static str, kinds: &'static [K], signer: Signer) -> Slot {
-    Slot { field, kinds, signer }
+/// A literal, so that tables of slots live in the program text.
+macro_rules! slot {
+    ($field:literal, $kinds:expr, $signer:expr) => {
+        Slot { field: $field, kinds: $kinds, signer: $signer }
+    };
 }
 
 /// The documents that an act needs.
 pub const fn slots(act: Act) -> &'static [Slot] {
     use Signer::{AgencyHead, Anyone, Chair, HeadOrChair, ManagingHead, UnitHead};
     match act {
-        Act::ApproveScheme | Act::AmendScheme => &[slot("document", &[K::SchemeApproval], Anyone)],
-        Act::FormCouncil => &[slot("decision", &[K::CouncilDecision], AgencyHead)],
-        Act::FormAppraisalBoard => &[slot("decision", &[K::AppraisalBoardDecision], Chair)],
-        Act::FormSupervision => &[slot("decision", &[K::SupervisionDecision], AgencyHead)],
-        Act::IssuePlan => &[slot("document", &[K::Plan], Chair)],
-        Act::DecideList | Act::AmendList => &[slot("decision", &[K::EligibleList], HeadOrChair)],
-        Act::CompleteReview => &[slot("minutes", &[K::CouncilMinutes, K::AppraisalRecord], Chair)],
+        Act::ApproveScheme | Act::AmendScheme => &[slot!("document", &[K::SchemeApproval], Anyone)],
+        Act::FormCouncil => &[slot!("decision", &[K::CouncilDecision], AgencyHead)],
+        Act::FormAppraisalBoard => &[slot!("decision", &[K::AppraisalBoardDecision], Chair)],
+        Act::FormSupervision => &[slot!("decision", &[K::SupervisionDecision], AgencyHead)],
+        Act::IssuePlan => &[slot!("document", &[K::Plan], Chair)],
+        Act::DecideList | Act::AmendList => &[slot!("decision", &[K::EligibleList], HeadOrChair)],
+        Act::CompleteReview => &[slot!("minutes", &[K::CouncilMinutes, K::AppraisalRecord], Chair)],
         Act::NotifyResults => {
-            &[slot("report", &[K::ReviewReport], Chair), slot("document", &[K::ResultNotice], HeadOrChair)]
+            &[slot!("report", &[K::ReviewReport], Chair), slot!("document", &[K::ResultNotice], HeadOrChair)]
         }
-        Act::ApproveResults => &[slot("decision", &[K::ResultsApproval], AgencyHead)],
-        Act::Report => &[slot("report", &[K::FinalReport], AgencyHead)],
-        Act::Suspend => &[slot("document", &[K::Suspension], AgencyHead)],
-        Act::Resume => &[slot("document", &[K::Resumption], AgencyHead)],
-        Act::Cancel => &[slot("document", &[K::Cancellation], AgencyHead)],
-        Act::AmendPlan => &[slot("document", &[K::PlanAmendment], Chair)],
-        Act::ReplaceMember => &[slot("decision", &[K::MemberReplacement], HeadOrChair)],
-        Act::ConcludeEmpty => {
-            &[slot("decision", &[K::EmptyDecision], AgencyHead), slot("report", &[K::FinalReport], AgencyHead)]
-        }
+        Act::ApproveResults => &[slot!("decision", &[K::ResultsApproval], AgencyHead)],
+        Act::Report => &[slot!("report", &[K::FinalReport], AgencyHead)],
+        Act::Suspend => &[slot!("document", &[K::Suspension], AgencyHead)],
+        Act::Resume => &[slot!("document", &[K::Resumption], AgencyHead)],
+        Act::Cancel => &[slot!("document", &[K::Cancellation], AgencyHead)],
+        Act::AmendPlan => &[slot!("document", &[K::PlanAmendment], Chair)],
+        Act::ReplaceMember => &[slot!("decision", &[K::MemberReplacement], HeadOrChair)],
+        Act::ConcludeEmpty => &[
+            slot!("decision", &[K::EmptyDecision], AgencyHead),
+            slot!("report", &[K::FinalReport], AgencyHead),
+        ],
         Act::AmendDecision => &[
-            slot("decision", &[K::ResultsAmendment], AgencyHead),
-            slot("evidence", &[K::AppealDecision, K::Evidence, K::Disqualification], Anyone),
-            slot("noticeDocument", &[K::OfficialNotice], HeadOrChair),
+            slot!("decision", &[K::ResultsAmendment], AgencyHead),
+            slot!("evidence", &[K::AppealDecision, K::Evidence, K::Disqualification], Anyone),
+            slot!("noticeDocument", &[K::OfficialNotice], HeadOrChair),
         ],
-        Act::AppointLate => &[slot("groundEnded", &[K::GroundEnded, K::ResultsAmendment], Anyone)],
-        Act::NotifyOfficially => &[slot("document", &[K::OfficialNotice], HeadOrChair)],
+        Act::AppointLate => &[slot!("groundEnded", &[K::GroundEnded, K::ResultsAmendment], Anyone)],
+        Act::NotifyOfficially => &[slot!("document", &[K::OfficialNotice], HeadOrChair)],
         Act::ResolveTie => &[
-            slot("report", &[K::TieReport], AgencyHead),
-            slot("opinion", &[K::TieOpinion], ManagingHead),
-            slot("decision", &[K::TieDecision], AgencyHead),
+            slot!("report", &[K::TieReport], AgencyHead),
+            slot!("opinion", &[K::TieOpinion], ManagingHead),
+            slot!("decision", &[K::TieDecision], AgencyHead),
         ],
-        Act::Nominate => &[slot("document", &[K::Nomination], UnitHead)],
-        Act::PrepareBundle => &[slot("document", &[K::ReviewBundle], Anyone)],
-        Act::Conclude => &[slot("minutes", &[K::CouncilMinutes, K::AppraisalRecord], Chair)],
-        Act::Disqualify => &[slot("decision", &[K::Disqualification, K::CouncilDecisionOther], Chair)],
-        Act::Reinstate | Act::ReopenDossier => &[slot("decision", &[K::CouncilDecisionOther], Chair)],
-        Act::ReportDiscipline => &[slot("document", &[K::Evidence, K::GroundEnded], Anyone)],
-        Act::DecideAppeal => &[slot("decision", &[K::AppealDecision], HeadOrChair)],
+        Act::Nominate => &[slot!("document", &[K::Nomination], UnitHead)],
+        Act::PrepareBundle => &[slot!("document", &[K::ReviewBundle], Anyone)],
+        Act::Conclude => &[slot!("minutes", &[K::CouncilMinutes, K::AppraisalRecord], Chair)],
+        Act::Disqualify => &[slot!("decision", &[K::Disqualification, K::CouncilDecisionOther], Chair)],
+        Act::Reinstate | Act::ReopenDossier => &[slot!("decision", &[K::CouncilDecisionOther], Chair)],
+        Act::ReportDiscipline => &[slot!("document", &[K::Evidence, K::GroundEnded], Anyone)],
+        Act::DecideAppeal => &[slot!("decision", &[K::AppealDecision], HeadOrChair)],
         _ => &[],
     }
 }
@@ -140,8 +144,12 @@ fn named(command: &Command) -> Vec<DocumentId> {
         slots(command.act()).iter().filter_map(|slot| given(command, slot.field)).collect();
     match command {
         Command::ReopenReview(input) => all.extend(input.document),
-        Command::AppointWinners(input) => all.extend(input.appointments.iter().filter_map(|line| line.appointment)),
-        Command::AppointLate(input) => all.extend([input.appointment, input.structure, input.supplementary].into_iter().flatten()),
+        Command::AppointWinners(input) => {
+            all.extend(input.appointments.iter().filter_map(|line| line.appointment))
+        }
+        Command::AppointLate(input) => {
+            all.extend([input.appointment, input.structure, input.supplementary].into_iter().flatten())
+        }
         Command::AmendDecision(input) => all.extend(input.supplementary),
         Command::CorrectRecord(input) => all.push(input.corrects),
         Command::RecordFinding(input) => all.extend(input.document),
@@ -160,23 +168,23 @@ fn filled<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (&'static Slot, &'a Do
 }
 
 guard!(DOCUMENT_MISSING, "R16", citation::CLERICAL,
-    "Văn bản cần thiết chưa được đăng ký trong kỳ xét.",
-    "A document that the act needs is not registered in the cycle.",
-    mend "Đăng ký văn bản (số, ký hiệu, ngày, người ký, tệp) rồi thực hiện lại.",
-    "Register the document (number, symbol, date, signatory, file), then try again.",
-    |case| match case.command {
-        Some(command) => Verdict::unless(
-            named(command).into_iter().filter(|id| case.facts.document(*id).is_none()).map(Offender::Document),
-        ),
-        None => {
-            let lacking = slots(case.act).iter().find(|slot| case.facts.documents_of(slot.kinds).next().is_none());
-            match (lacking, slots(case.act).first()) {
-                (Some(slot), _) => Verdict::Unmet(vec![Offender::Field(slot.field)], kinds_of(slot)),
-                (None, Some(slot)) => Verdict::Needs(slot.field),
-                (None, None) => Verdict::Met,
-            }
+"Văn bản cần thiết chưa được đăng ký trong kỳ xét.",
+"A document that the act needs is not registered in the cycle.",
+mend "Đăng ký văn bản (số, ký hiệu, ngày, người ký, tệp) rồi thực hiện lại.",
+"Register the document (number, symbol, date, signatory, file), then try again.",
+|case| match case.command {
+    Some(command) => Verdict::unless(
+        named(command).into_iter().filter(|id| case.facts.document(*id).is_none()).map(Offender::Document),
+    ),
+    None => {
+        let lacking = slots(case.act).iter().find(|slot| case.facts.documents_of(slot.kinds).next().is_none());
+        match (lacking, slots(case.act).first()) {
+            (Some(slot), _) => Verdict::Unmet(vec![Offender::Field(slot.field)], kinds_of(slot)),
+            (None, Some(slot)) => Verdict::Needs(slot.field),
+            (None, None) => Verdict::Met,
         }
-    });
+    }
+});
 
 fn kinds_of(slot: &Slot) -> Option<super::lang::Message> {
     let join = |lang| slot.kinds.iter().map(|kind| kind.label().get(lang)).collect::<Vec<_>>().join(" / ");
@@ -187,38 +195,38 @@ fn kinds_of(slot: &Slot) -> Option<super::lang::Message> {
 }
 
 guard!(DOCUMENT_REPLACED, "T27", citation::CLERICAL,
-    "Văn bản đã được đính chính; phải dùng bản đính chính.",
-    "The document was corrected; the correction must be used.",
-    mend "Chọn bản đính chính của văn bản.", "Choose the correction of the document.",
-    |case| match case.command {
-        Some(Command::CorrectRecord(_)) | None => Verdict::Met,
-        Some(command) => Verdict::unless(
-            named(command)
-                .into_iter()
-                .filter(|id| case.facts.document(*id).is_some_and(|document| document.corrected_by.is_some()))
-                .map(Offender::Document),
-        ),
-    });
+"Văn bản đã được đính chính; phải dùng bản đính chính.",
+"The document was corrected; the correction must be used.",
+mend "Chọn bản đính chính của văn bản.", "Choose the correction of the document.",
+|case| match case.command {
+    Some(Command::CorrectRecord(_)) | None => Verdict::Met,
+    Some(command) => Verdict::unless(
+        named(command)
+            .into_iter()
+            .filter(|id| case.facts.document(*id).is_some_and(|document| document.corrected_by.is_some()))
+            .map(Offender::Document),
+    ),
+});
 
 guard!(WRONG_DOCUMENT_KIND, "R16", citation::CLERICAL,
-    "Loại văn bản không phù hợp với bước này.",
-    "The document is not of the kind that the act needs.",
-    mend "Chọn văn bản đúng loại.", "Choose a document of the right kind.",
-    |case| Verdict::unless(
-        filled(case)
-            .filter(|(slot, document)| !slot.kinds.contains(&document.kind))
-            .map(|(_, document)| Offender::Document(document.id)),
-    ));
+"Loại văn bản không phù hợp với bước này.",
+"The document is not of the kind that the act needs.",
+mend "Chọn văn bản đúng loại.", "Choose a document of the right kind.",
+|case| Verdict::unless(
+    filled(case)
+        .filter(|(slot, document)| !slot.kinds.contains(&document.kind))
+        .map(|(_, document)| Offender::Document(document.id)),
+));
 
 guard!(WRONG_SIGNATORY, "R16", citation::CLERICAL,
-    "Văn bản không do người có thẩm quyền ký.",
-    "The document is not signed by whoever must sign it.",
-    mend "Dùng văn bản do đúng người có thẩm quyền ký.", "Use a document signed by the competent person.",
-    |case| Verdict::unless(
-        filled(case)
-            .filter(|(slot, document)| !signed_by(case, signer_of(case, slot), document))
-            .map(|(_, document)| Offender::Document(document.id)),
-    ));
+"Văn bản không do người có thẩm quyền ký.",
+"The document is not signed by whoever must sign it.",
+mend "Dùng văn bản do đúng người có thẩm quyền ký.", "Use a document signed by the competent person.",
+|case| Verdict::unless(
+    filled(case)
+        .filter(|(slot, document)| !signed_by(case, signer_of(case, slot), document))
+        .map(|(_, document)| Offender::Document(document.id)),
+));
 
 /// A replacement is signed by the agency head, or by the chair for the appraisal board (T24); a decision on an
 /// appeal by whoever decides it (A22).
@@ -262,4 +270,5 @@ fn signed_by_chair(case: &Case<'_>, document: &Document) -> bool {
 }
 
 /// The guards of every act that rests on documents.
-pub static PAPERS: [&Guard; 4] = [&DOCUMENT_MISSING, &DOCUMENT_REPLACED, &WRONG_DOCUMENT_KIND, &WRONG_SIGNATORY];
+pub const PAPERS: [&Guard; 4] =
+    [&DOCUMENT_MISSING, &DOCUMENT_REPLACED, &WRONG_DOCUMENT_KIND, &WRONG_SIGNATORY];

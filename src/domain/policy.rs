@@ -3,7 +3,7 @@
 //! What is not listed is denied. The relation of a role is fixed (RL1, RL6) and answered by
 //! [`Facts::holds`](super::facts::Facts::holds); the machine narrows the states further.
 
-use super::{command::Act, cycle::state::CycleState, role::Role};
+use super::{command::Act, cycle::state::CycleState, role::Role, vocabulary::Body};
 
 /// A role that may do an act, in some states of the cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,9 @@ impl Relation {
     /// The relation that a role needs.
     pub const fn of(role: Role) -> Self {
         match role {
-            Role::CouncilChair | Role::CouncilViceChair | Role::CouncilMember | Role::CouncilSecretary => Self::Council,
+            Role::CouncilChair | Role::CouncilViceChair | Role::CouncilMember | Role::CouncilSecretary => {
+                Self::Council
+            }
             Role::Appraiser => Self::AppraisalBoard,
             Role::Supervisor => Self::SupervisoryBoard,
             Role::DepartmentOffice | Role::AgencyHead | Role::ManagingAuthorityHead => Self::Agency,
@@ -51,19 +53,35 @@ impl Relation {
     }
 }
 
-const fn may(role: Role) -> Grant {
-    Grant { role, states: None }
+impl Role {
+    /// Whether the role is one of a member of the body.
+    pub const fn is_of(self, body: Body) -> bool {
+        matches!(
+            (Relation::of(self), body),
+            (Relation::Council, Body::Council)
+                | (Relation::AppraisalBoard, Body::AppraisalBoard)
+                | (Relation::SupervisoryBoard, Body::SupervisoryBoard)
+        )
+    }
 }
 
-const fn only(role: Role, states: &'static [CycleState]) -> Grant {
-    Grant { role, states: Some(states) }
+macro_rules! may {
+    ($role:expr) => {
+        Grant { role: $role, states: None }
+    };
 }
 
-const OFFICE: Grant = may(Role::DepartmentOffice);
-const HEAD: Grant = may(Role::AgencyHead);
-const CHAIR: Grant = may(Role::CouncilChair);
-const SECRETARY: Grant = may(Role::CouncilSecretary);
-const APPLICANT: Grant = may(Role::Applicant);
+macro_rules! only {
+    ($role:expr, $states:expr $(,)?) => {
+        Grant { role: $role, states: Some($states) }
+    };
+}
+
+const OFFICE: Grant = may!(Role::DepartmentOffice);
+const HEAD: Grant = may!(Role::AgencyHead);
+const CHAIR: Grant = may!(Role::CouncilChair);
+const SECRETARY: Grant = may!(Role::CouncilSecretary);
+const APPLICANT: Grant = may!(Role::Applicant);
 
 /// Who may do the act.
 pub const fn grants(act: Act) -> &'static [Grant] {
@@ -103,10 +121,10 @@ pub const fn grants(act: Act) -> &'static [Grant] {
         Act::PublishPlan | Act::OpenReceiving | Act::PublishAmendment | Act::Report | Act::Archive => {
             &[SECRETARY, OFFICE]
         }
-        Act::CloseReceiving => &[SECRETARY, may(Role::SystemClock)],
+        Act::CloseReceiving => &[SECRETARY, may!(Role::SystemClock)],
         Act::ReopenReview => &[
-            only(Role::CouncilChair, &[S::Reviewed, S::ResultsNotified, S::AppealsClosed]),
-            only(Role::AgencyHead, &[S::AppealsClosed]),
+            only!(Role::CouncilChair, &[S::Reviewed, S::ResultsNotified, S::AppealsClosed]),
+            only!(Role::AgencyHead, &[S::AppealsClosed]),
         ],
         Act::ApproveResults
         | Act::AppointWinners
@@ -122,25 +140,25 @@ pub const fn grants(act: Act) -> &'static [Grant] {
             OFFICE,
             SECRETARY,
             CHAIR,
-            may(Role::CouncilViceChair),
-            may(Role::CouncilMember),
-            may(Role::Appraiser),
-            may(Role::Supervisor),
+            may!(Role::CouncilViceChair),
+            may!(Role::CouncilMember),
+            may!(Role::Appraiser),
+            may!(Role::Supervisor),
         ],
-        Act::AddRemark => &[may(Role::Supervisor)],
+        Act::AddRemark => &[may!(Role::Supervisor)],
         Act::CreateApplication | Act::Submit | Act::Withdraw | Act::WithdrawAppeal => &[APPLICANT],
-        Act::Nominate | Act::WithdrawNomination => &[may(Role::UnitHead)],
-        Act::ReportDiscipline => &[may(Role::UnitHead), OFFICE],
-        Act::Appraise => &[may(Role::Appraiser)],
+        Act::Nominate | Act::WithdrawNomination => &[may!(Role::UnitHead)],
+        Act::ReportDiscipline => &[may!(Role::UnitHead), OFFICE],
+        Act::Appraise => &[may!(Role::Appraiser)],
         Act::RecordFinding => &[
-            may(Role::Appraiser),
-            only(
+            may!(Role::Appraiser),
+            only!(
                 Role::CouncilSecretary,
                 &[S::Receiving, S::ReceivingClosed, S::ListDecided, S::DossiersPrepared],
             ),
         ],
         Act::AcknowledgeWarning | Act::CastVote => {
-            &[may(Role::CouncilMember), CHAIR, may(Role::CouncilViceChair), SECRETARY]
+            &[may!(Role::CouncilMember), CHAIR, may!(Role::CouncilViceChair), SECRETARY]
         }
         Act::Disqualify | Act::Reinstate | Act::ReopenDossier => &[CHAIR],
         Act::FileAppeal => &[APPLICANT, OFFICE],

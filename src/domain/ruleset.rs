@@ -150,7 +150,10 @@ mod tests {
     #[test]
     fn the_shipped_rule_sets_can_be_read() {
         let book = RuleBook::read(&SHIPPED);
-        assert_eq!(book.map(|book| book.iter().count()).map_err(|fault| fault.to_string()), Ok(SHIPPED.len()));
+        assert_eq!(
+            book.map(|book| book.iter().count()).map_err(|fault| fault.to_string()),
+            Ok(SHIPPED.len())
+        );
     }
 
     #[test]

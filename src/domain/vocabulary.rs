@@ -240,7 +240,8 @@ mod tests {
     #[test]
     fn a_title_code_has_three_pairs_of_digits() {
         assert!("V.11.05.12".parse::<TitleCode>().is_ok());
-        for bad in ["", "V.11.05", "V.11.05.123", "v.11.05.12", "V.11.05.1a", "V.11.05.12.01", "V.１１.05.12"] {
+        for bad in ["", "V.11.05", "V.11.05.123", "v.11.05.12", "V.11.05.1a", "V.11.05.12.01", "V.１１.05.12"]
+        {
             assert!(bad.parse::<TitleCode>().is_err(), "{bad}");
         }
     }

@@ -31,8 +31,12 @@ impl std::fmt::Debug for Definition {
 }
 
 /// The definition under which new cycles are created.
-static CURRENT: Definition =
-    Definition { version: "thanghang/1", target: machine::target, permits: policy::permits, guards: guards_v1 };
+static CURRENT: Definition = Definition {
+    version: "thanghang/1",
+    target: machine::target,
+    permits: policy::permits,
+    guards: guards_v1,
+};
 
 impl Definition {
     /// The definition under which new cycles are created.
@@ -55,7 +59,9 @@ impl Definition {
 fn guards_v1(act: Act) -> &'static [&'static Guard] {
     match act {
         Act::CreateCycle => &[&cycle::GRADE_NOT_ADJACENT, &cycle::TITLES_MISSING, &cycle::YEAR_IMPLAUSIBLE],
-        Act::ApproveScheme => &[&cycle::RULE_SET_NOT_VALID, &cycle::QUOTA_SUM_MISMATCH, &cycle::QUOTA_TITLE_UNKNOWN],
+        Act::ApproveScheme => {
+            &[&cycle::RULE_SET_NOT_VALID, &cycle::QUOTA_SUM_MISMATCH, &cycle::QUOTA_TITLE_UNKNOWN]
+        }
         Act::FormCouncil => &[
             &body::COUNCIL_SIZE,
             &body::COUNCIL_CHAIR_COUNT,
@@ -114,9 +120,12 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
         ],
         Act::RecordRanking => &[&cycle::RANKING_INCOMPLETE],
         Act::ResolveTie => &[&cycle::NO_TIE, &cycle::RANKING_INCOMPLETE],
-        Act::NotifyResults => {
-            &[&cycle::PLACE_VACATED, &cycle::RANKING_OUTDATED, &cycle::NOTICE_BEFORE_REVIEW, &cycle::NOTICE_LATE]
-        }
+        Act::NotifyResults => &[
+            &cycle::PLACE_VACATED,
+            &cycle::RANKING_OUTDATED,
+            &cycle::NOTICE_BEFORE_REVIEW,
+            &cycle::NOTICE_LATE,
+        ],
         Act::CloseAppeals => &[
             &cycle::APPEAL_WINDOW_OPEN,
             &cycle::OPEN_APPEALS,
@@ -176,7 +185,9 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &cycle::OPEN_LIST_APPEALS,
             &cycle::UPHELD_NOT_CARRIED_OUT,
         ],
-        Act::CorrectRecord => &[&cycle::ALREADY_CORRECTED, &cycle::CORRECTION_IN_FUTURE, &cycle::CHANGES_OUTCOME],
+        Act::CorrectRecord => {
+            &[&cycle::ALREADY_CORRECTED, &cycle::CORRECTION_IN_FUTURE, &cycle::CHANGES_OUTCOME]
+        }
         Act::AmendDecision => &[
             &cycle::RESULT_CHANGE_UNREACHABLE,
             &cycle::WINNERS_OVER_QUOTA,

@@ -28,42 +28,42 @@ fn applicant(case: &Case<'_>) -> Option<PersonId> {
 }
 
 guard!(APPLICATION_EXISTS, "10.2", citation::PLAN_VI,
-    "Người này đã có một hồ sơ đang dự xét trong kỳ.", "The person already has a live application in the cycle.",
-    mend "Dùng hồ sơ đã có, hoặc rút hồ sơ đó trước.", "Use that application, or withdraw it first.",
-    |case| {
-        let other = applicant(case).and_then(|person| case.facts.live_application_of(person))
-            .filter(|application| case.application.is_none_or(|own| own.id != application.id));
-        Verdict::unless(other.map(|application| Offender::Application(application.id)))
-    });
+"Người này đã có một hồ sơ đang dự xét trong kỳ.", "The person already has a live application in the cycle.",
+mend "Dùng hồ sơ đã có, hoặc rút hồ sơ đó trước.", "Use that application, or withdraw it first.",
+|case| {
+    let other = applicant(case).and_then(|person| case.facts.live_application_of(person))
+        .filter(|application| case.application.is_none_or(|own| own.id != application.id));
+    Verdict::unless(other.map(|application| Offender::Application(application.id)))
+});
 
 guard!(APPLICATION_OF_ANOTHER, "R45", citation::PLAN_VI,
-    "Hồ sơ này của người khác hoặc cho chức danh khác.", "The application belongs to another person or names another title.",
-    mend "Chọn đúng hồ sơ của người nộp.", "Choose the application of the person who hands in.",
-    |case| {
-        let input = input!(case, EnterPaperDossier, "person");
-        Verdict::when(case.application.is_none_or(|own| own.person == input.person && own.title == input.title))
-    });
+"Hồ sơ này của người khác hoặc cho chức danh khác.", "The application belongs to another person or names another title.",
+mend "Chọn đúng hồ sơ của người nộp.", "Choose the application of the person who hands in.",
+|case| {
+    let input = input!(case, EnterPaperDossier, "person");
+    Verdict::when(case.application.is_none_or(|own| own.person == input.person && own.title == input.title))
+});
 
 guard!(TITLE_NOT_IN_CYCLE, "E1, E6", citation::PLAN_II,
-    "Chức danh đăng ký không thuộc kỳ xét này.", "The title is not reviewed in this cycle.",
-    mend "Chọn một chức danh của kỳ xét.", "Choose a title of the cycle.",
-    |case| {
-        let title = match case.command {
-            Some(Command::CreateApplication(input)) => &input.title,
-            Some(Command::EnterPaperDossier(input)) => &input.title,
-            _ => return Verdict::Needs("title"),
-        };
-        Verdict::when(case.facts.titles().contains(title))
-    });
+"Chức danh đăng ký không thuộc kỳ xét này.", "The title is not reviewed in this cycle.",
+mend "Chọn một chức danh của kỳ xét.", "Choose a title of the cycle.",
+|case| {
+    let title = match case.command {
+        Some(Command::CreateApplication(input)) => &input.title,
+        Some(Command::EnterPaperDossier(input)) => &input.title,
+        _ => return Verdict::Needs("title"),
+    };
+    Verdict::when(case.facts.titles().contains(title))
+});
 
 guard!(APPLICANT_NOT_OF_AGENCY, "E1", citation::PLAN_II,
-    "Người dự xét không phải là viên chức của đơn vị thuộc cơ quan tổ chức xét.",
-    "The applicant is not employed in a unit of the organising agency.",
-    mend "Kiểm tra thông tin đơn vị công tác.", "Check the employment.",
-    |case| {
-        let unit = applicant(case).and_then(|person| case.facts.registry.unit_of(person, case.today()));
-        Verdict::when(unit.is_some_and(|unit| unit.agency == case.cycle.agency))
-    });
+"Người dự xét không phải là viên chức của đơn vị thuộc cơ quan tổ chức xét.",
+"The applicant is not employed in a unit of the organising agency.",
+mend "Kiểm tra thông tin đơn vị công tác.", "Check the employment.",
+|case| {
+    let unit = applicant(case).and_then(|person| case.facts.registry.unit_of(person, case.today()));
+    Verdict::when(unit.is_some_and(|unit| unit.agency == case.cycle.agency))
+});
 
 guard!(APPLICANT_HOLDS_ROLE, "RL3", citation::ART_38_3,
     "Thành viên Hội đồng, Ban thẩm định, Ban Giám sát không được dự xét trong kỳ này.",
@@ -72,20 +72,20 @@ guard!(APPLICANT_HOLDS_ROLE, "RL3", citation::ART_38_3,
     |case| Verdict::when(applicant(case).is_none_or(|person| case.facts.all_members().all(|member| member.person != person))));
 
 guard!(NOT_DECLARED_TRUE, "E17", citation::OBLIGATIONS,
-    "Người dự xét chưa cam đoan nội dung hồ sơ là đúng sự thật.", "The applicant has not declared the content true.",
-    mend "Xác nhận cam đoan rồi nộp lại.", "Confirm the declaration and submit again.",
-    |case| {
-        let input = input!(case, Submit, "declaredTrue");
-        Verdict::when(input.declared_true)
-    });
+"Người dự xét chưa cam đoan nội dung hồ sơ là đúng sự thật.", "The applicant has not declared the content true.",
+mend "Xác nhận cam đoan rồi nộp lại.", "Confirm the declaration and submit again.",
+|case| {
+    let input = input!(case, Submit, "declaredTrue");
+    Verdict::when(input.declared_true)
+});
 
 guard!(HANDED_IN_IN_FUTURE, "R45", citation::STEP_5,
-    "Thời điểm nộp không được sau hiện tại.", "The time of hand-over may not lie in the future.",
-    mend "Sửa thời điểm nộp.", "Mend the time.",
-    |case| {
-        let input = input!(case, EnterPaperDossier, "handedInAt");
-        Verdict::when(input.handed_in_at <= case.moment.at)
-    });
+"Thời điểm nộp không được sau hiện tại.", "The time of hand-over may not lie in the future.",
+mend "Sửa thời điểm nộp.", "Mend the time.",
+|case| {
+    let input = input!(case, EnterPaperDossier, "handedInAt");
+    Verdict::when(input.handed_in_at <= case.moment.at)
+});
 
 guard!(NOT_NOMINATED, "E2", citation::ART_35_1,
     "Người dự xét chưa được đơn vị cử.", "The applicant has not been nominated by the unit.",
@@ -93,22 +93,22 @@ guard!(NOT_NOMINATED, "E2", citation::ART_35_1,
     |case| Verdict::when(case.application.is_none_or(|application| application.nomination.is_some())));
 
 guard!(RECEIPT_TAKEN, "10.2", citation::STEP_5,
-    "Số giấy tiếp nhận đã được dùng trong kỳ xét.", "The number of the receipt is taken in the cycle.",
-    mend "Dùng số khác.", "Use another number.",
-    |case| {
-        let input = input!(case, Receive, "receipt");
-        Verdict::when(!case.facts.applications().any(|application| {
-            application.id != input.application && application.receipt.as_ref() == Some(&input.receipt)
-        }))
-    });
+"Số giấy tiếp nhận đã được dùng trong kỳ xét.", "The number of the receipt is taken in the cycle.",
+mend "Dùng số khác.", "Use another number.",
+|case| {
+    let input = input!(case, Receive, "receipt");
+    Verdict::when(!case.facts.applications().any(|application| {
+        application.id != input.application && application.receipt.as_ref() == Some(&input.receipt)
+    }))
+});
 
 guard!(deadline SUPPLEMENT_STILL_OPEN, "10.2", citation::STEP_5,
-    "Hồ sơ đang được bổ sung; chưa hết hạn nhận hồ sơ.", "The dossier is being supplemented and receiving has not ended.",
-    mend "Chờ người dự xét nộp lại, hoặc chờ hết hạn nhận hồ sơ.", "Wait for the applicant or for the closing instant.",
-    |case| {
-        let returned = case.application.is_some_and(|application| application.state == A::Returned);
-        Verdict::when(!returned || case.facts.closing_instant().is_some_and(|closing| case.moment.at >= closing))
-    });
+"Hồ sơ đang được bổ sung; chưa hết hạn nhận hồ sơ.", "The dossier is being supplemented and receiving has not ended.",
+mend "Chờ người dự xét nộp lại, hoặc chờ hết hạn nhận hồ sơ.", "Wait for the applicant or for the closing instant.",
+|case| {
+    let returned = case.application.is_some_and(|application| application.state == A::Returned);
+    Verdict::when(!returned || case.facts.closing_instant().is_some_and(|closing| case.moment.at >= closing))
+});
 
 /// Whether the appeal was upheld and concerns the application.
 fn upheld(case: &Case<'_>, appeal: AppealId) -> bool {
@@ -120,110 +120,110 @@ fn upheld(case: &Case<'_>, appeal: AppealId) -> bool {
 }
 
 guard!(APPEAL_NOT_UPHELD, "10.2", citation::STEP_10,
-    "Chỉ thực hiện được khi có thắc mắc, khiếu nại về hồ sơ này đã được chấp nhận.",
-    "Only an upheld appeal about this application allows it.",
-    mend "Nêu đơn đã được chấp nhận.", "Name the upheld appeal.",
-    |case| match case.command {
-        Some(Command::Receive(input)) => {
-            let refused = case.application.is_some_and(|application| application.state == A::NotReceived);
-            Verdict::when(!refused || input.appeal.is_some_and(|appeal| upheld(case, appeal)))
-        }
-        Some(Command::Reinstate(input)) => Verdict::when(upheld(case, input.appeal)),
-        _ => Verdict::Needs("appeal"),
-    });
+"Chỉ thực hiện được khi có thắc mắc, khiếu nại về hồ sơ này đã được chấp nhận.",
+"Only an upheld appeal about this application allows it.",
+mend "Nêu đơn đã được chấp nhận.", "Name the upheld appeal.",
+|case| match case.command {
+    Some(Command::Receive(input)) => {
+        let refused = case.application.is_some_and(|application| application.state == A::NotReceived);
+        Verdict::when(!refused || input.appeal.is_some_and(|appeal| upheld(case, appeal)))
+    }
+    Some(Command::Reinstate(input)) => Verdict::when(upheld(case, input.appeal)),
+    _ => Verdict::Needs("appeal"),
+});
 
 guard!(WITHDRAWAL_REASON_MISSING, "10.2", citation::OBLIGATIONS,
-    "Từ khi đã quyết định danh sách, rút hồ sơ phải nêu lý do.", "Once the list is decided a withdrawal needs a reason.",
-    mend "Nêu lý do rút hồ sơ.", "State the reason.",
-    |case| {
-        let late = case.effective_state().between(CycleState::ListDecided, CycleState::Archived);
-        let Some(Command::Withdraw(input)) = case.command else {
-            return if late { Verdict::Needs("reason") } else { Verdict::Met };
-        };
-        Verdict::when(!late || input.reason.is_some())
-    });
+"Từ khi đã quyết định danh sách, rút hồ sơ phải nêu lý do.", "Once the list is decided a withdrawal needs a reason.",
+mend "Nêu lý do rút hồ sơ.", "State the reason.",
+|case| {
+    let late = case.effective_state().between(CycleState::ListDecided, CycleState::Archived);
+    let Some(Command::Withdraw(input)) = case.command else {
+        return if late { Verdict::Needs("reason") } else { Verdict::Met };
+    };
+    Verdict::when(!late || input.reason.is_some())
+});
 
 guard!(RULE_FAILED, "T08", citation::PLAN_II,
-    "Có tiêu chí không đạt nên không thể đưa vào danh sách.", "A rule is not met, so the application cannot be listed.",
-    mend "Không đưa vào danh sách và nêu tiêu chí, hoặc ghi lại nhận xét đúng.", "Keep it off with reasons, or record the right finding.",
-    |case| {
-        let Some(application) = case.application else { return Verdict::Met };
-        Verdict::unless(case.facts.findings(application, Stage::Screening)
-            .filter(|finding| finding.outcome == RuleOutcome::Fail)
-            .map(|finding| Offender::Finding(finding.id)))
-    });
+"Có tiêu chí không đạt nên không thể đưa vào danh sách.", "A rule is not met, so the application cannot be listed.",
+mend "Không đưa vào danh sách và nêu tiêu chí, hoặc ghi lại nhận xét đúng.", "Keep it off with reasons, or record the right finding.",
+|case| {
+    let Some(application) = case.application else { return Verdict::Met };
+    Verdict::unless(case.facts.findings(application, Stage::Screening)
+        .filter(|finding| finding.outcome == RuleOutcome::Fail)
+        .map(|finding| Offender::Finding(finding.id)))
+});
 
 guard!(RULES_MISSING, "10.2", citation::PLAN_II,
-    "Kết luận không đạt hoặc không đưa vào danh sách phải nêu tiêu chí không đạt.",
-    "Not listing or not meeting needs the rules that are not met.",
-    mend "Nêu mã tiêu chí, ví dụ E11.", "Name the rules, e.g. E11.",
-    |case| match case.command {
-        Some(Command::RefuseListing(input)) => Verdict::when(!input.rules.is_empty()),
-        Some(Command::Conclude(input)) => Verdict::when(input.outcome == Side::Met || !input.rules.is_empty()),
-        _ => Verdict::Needs("rules"),
-    });
+"Kết luận không đạt hoặc không đưa vào danh sách phải nêu tiêu chí không đạt.",
+"Not listing or not meeting needs the rules that are not met.",
+mend "Nêu mã tiêu chí, ví dụ E11.", "Name the rules, e.g. E11.",
+|case| match case.command {
+    Some(Command::RefuseListing(input)) => Verdict::when(!input.rules.is_empty()),
+    Some(Command::Conclude(input)) => Verdict::when(input.outcome == Side::Met || !input.rules.is_empty()),
+    _ => Verdict::Needs("rules"),
+});
 
 guard!(WARNING_UNKNOWN, "T11", citation::STEP_8,
-    "Cảnh báo không tồn tại, không thuộc hồ sơ này hoặc đã được xác nhận.", "There is no such warning on this application, or it was acknowledged.",
-    mend "Chọn cảnh báo chưa được xác nhận.", "Choose a warning that is open.",
-    |case| {
-        let input = input!(case, AcknowledgeWarning, "finding");
-        Verdict::when(case.facts.rows.finding.get(&input.finding).is_some_and(|finding| {
-            finding.application == input.application && finding.warning && finding.acknowledged_by.is_none() && !finding.void
-        }))
-    });
+"Cảnh báo không tồn tại, không thuộc hồ sơ này hoặc đã được xác nhận.", "There is no such warning on this application, or it was acknowledged.",
+mend "Chọn cảnh báo chưa được xác nhận.", "Choose a warning that is open.",
+|case| {
+    let input = input!(case, AcknowledgeWarning, "finding");
+    Verdict::when(case.facts.rows.finding.get(&input.finding).is_some_and(|finding| {
+        finding.application == input.application && finding.warning && finding.acknowledged_by.is_none() && !finding.void
+    }))
+});
 
 guard!(ALREADY_VOTED, "law Art 38(2)", citation::ART_38_2,
-    "Thành viên đã biểu quyết hồ sơ này trong lần xét hiện tại.", "The member has already voted on this application in this round.",
-    mend "Mỗi thành viên biểu quyết một lần.", "Each member votes once.",
-    |case| {
-        let Some(application) = case.application else { return Verdict::Met };
-        let own: BTreeSet<_> = case.facts.members(Body::Council)
-            .filter(|member| Some(member.person) == case.actor.person).map(|member| member.id).collect();
-        let voted = case.facts.votes(application, case.votes_on_list()).iter().any(|vote| own.contains(&vote.member));
-        Verdict::when(!voted)
-    });
+"Thành viên đã biểu quyết hồ sơ này trong lần xét hiện tại.", "The member has already voted on this application in this round.",
+mend "Mỗi thành viên biểu quyết một lần.", "Each member votes once.",
+|case| {
+    let Some(application) = case.application else { return Verdict::Met };
+    let own: BTreeSet<_> = case.facts.members(Body::Council)
+        .filter(|member| Some(member.person) == case.actor.person).map(|member| member.id).collect();
+    let voted = case.facts.votes(application, case.votes_on_list()).iter().any(|vote| own.contains(&vote.member));
+    Verdict::when(!voted)
+});
 
 guard!(FINDINGS_TOO_FEW, "10.2", citation::ART_38_2,
-    "Chưa đủ số thành viên Ban thẩm định có nhận xét về hồ sơ.", "Fewer appraisers than needed have recorded findings.",
-    mend "Thành viên Ban thẩm định ghi nhận xét theo tiêu chí.", "Let the appraisers record their findings.",
-    |case| {
-        let Some(application) = case.application else { return Verdict::Met };
-        let appraisers: BTreeSet<PersonId> =
-            case.facts.findings(application, Stage::Appraisal).map(|finding| finding.by).collect();
-        let needed = case.rules().map_or(1, |rules| rules.appraisers_per_dossier);
-        if appraisers.len() >= needed {
-            Verdict::Met
-        } else {
-            Verdict::Unmet(vec![Offender::Count(u32::try_from(appraisers.len()).unwrap_or(u32::MAX))], None)
-        }
-    });
+"Chưa đủ số thành viên Ban thẩm định có nhận xét về hồ sơ.", "Fewer appraisers than needed have recorded findings.",
+mend "Thành viên Ban thẩm định ghi nhận xét theo tiêu chí.", "Let the appraisers record their findings.",
+|case| {
+    let Some(application) = case.application else { return Verdict::Met };
+    let appraisers: BTreeSet<PersonId> =
+        case.facts.findings(application, Stage::Appraisal).map(|finding| finding.by).collect();
+    let needed = case.rules().map_or(1, |rules| rules.appraisers_per_dossier);
+    if appraisers.len() >= needed {
+        Verdict::Met
+    } else {
+        Verdict::Unmet(vec![Offender::Count(u32::try_from(appraisers.len()).unwrap_or(u32::MAX))], None)
+    }
+});
 
 guard!(APPRAISAL_NEEDS_HUMAN, "10.2", citation::PLAN_II,
-    "Còn tiêu chí thẩm định cần người xem xét chưa được kết luận.", "A rule of the appraisal still waits for a human finding.",
-    mend "Ghi nhận xét kết luận cho tiêu chí đó.", "Record the finding.",
-    |case| {
-        let Some(application) = case.application else { return Verdict::Met };
-        Verdict::unless(case.facts.findings(application, Stage::Appraisal)
-            .filter(|finding| finding.outcome == RuleOutcome::NeedsHuman)
-            .map(|finding| Offender::Finding(finding.id)))
-    });
+"Còn tiêu chí thẩm định cần người xem xét chưa được kết luận.", "A rule of the appraisal still waits for a human finding.",
+mend "Ghi nhận xét kết luận cho tiêu chí đó.", "Record the finding.",
+|case| {
+    let Some(application) = case.application else { return Verdict::Met };
+    Verdict::unless(case.facts.findings(application, Stage::Appraisal)
+        .filter(|finding| finding.outcome == RuleOutcome::NeedsHuman)
+        .map(|finding| Offender::Finding(finding.id)))
+});
 
 guard!(VOTES_MISSING, "T11", citation::ART_38_2,
-    "Chưa đủ số thành viên Hội đồng biểu quyết, hoặc Chủ tịch chưa biểu quyết khi số phiếu ngang nhau.",
-    "Too few council members have voted, or the votes are equal and the chair has not voted.",
-    mend "Các thành viên còn lại biểu quyết.", "Let the other members vote.",
-    |case| {
-        let Some(application) = case.application else { return Verdict::Met };
-        let votes = case.facts.votes(application, case.votes_on_list()).len();
-        let members = case.facts.members(Body::Council).count();
-        let needed = case.rules().map_or(members, |rules| rules.quorum_of(members));
-        if votes >= needed && tally(case, application).is_some() {
-            Verdict::Met
-        } else {
-            Verdict::Unmet(vec![Offender::Count(u32::try_from(votes).unwrap_or(u32::MAX))], None)
-        }
-    });
+"Chưa đủ số thành viên Hội đồng biểu quyết, hoặc Chủ tịch chưa biểu quyết khi số phiếu ngang nhau.",
+"Too few council members have voted, or the votes are equal and the chair has not voted.",
+mend "Các thành viên còn lại biểu quyết.", "Let the other members vote.",
+|case| {
+    let Some(application) = case.application else { return Verdict::Met };
+    let votes = case.facts.votes(application, case.votes_on_list()).len();
+    let members = case.facts.members(Body::Council).count();
+    let needed = case.rules().map_or(members, |rules| rules.quorum_of(members));
+    if votes >= needed && tally(case, application).is_some() {
+        Verdict::Met
+    } else {
+        Verdict::Unmet(vec![Offender::Count(u32::try_from(votes).unwrap_or(u32::MAX))], None)
+    }
+});
 
 /// The side that won: the majority, or the chair's side on equal votes (law Art 38(2)).
 fn tally(case: &Case<'_>, application: &Application) -> Option<Side> {
@@ -240,50 +240,50 @@ fn tally(case: &Case<'_>, application: &Application) -> Option<Side> {
 }
 
 guard!(VOTE_DISAGREES, "10.2", citation::ART_38_2,
-    "Kết luận ghi nhận khác với kết quả biểu quyết của Hội đồng.", "The conclusion differs from the vote of the council.",
-    mend "Ghi kết luận đúng theo kết quả biểu quyết.", "Record the conclusion that was voted.",
-    |case| {
-        let input = input!(case, Conclude, "outcome");
-        let voted = case.application.and_then(|application| tally(case, application));
-        Verdict::when(voted.is_none_or(|side| side == input.outcome))
-    });
+"Kết luận ghi nhận khác với kết quả biểu quyết của Hội đồng.", "The conclusion differs from the vote of the council.",
+mend "Ghi kết luận đúng theo kết quả biểu quyết.", "Record the conclusion that was voted.",
+|case| {
+    let input = input!(case, Conclude, "outcome");
+    let voted = case.application.and_then(|application| tally(case, application));
+    Verdict::when(voted.is_none_or(|side| side == input.outcome))
+});
 
 guard!(DEPARTURE_REASON_MISSING, "10.2", citation::ART_38_2,
-    "Kết luận khác đề xuất của Ban thẩm định thì phải nêu lý do.", "A conclusion that departs from the appraisers' proposal needs reasons.",
-    mend "Nêu lý do.", "State the reasons.",
-    |case| {
-        let input = input!(case, Conclude, "departure");
-        let Some(application) = case.application else { return Verdict::Met };
-        let fails = case.facts.findings(application, Stage::Appraisal).any(|finding| finding.outcome == RuleOutcome::Fail);
-        let proposed = if fails { Side::NotMet } else { Side::Met };
-        Verdict::when(input.outcome == proposed || input.departure.is_some())
-    });
+"Kết luận khác đề xuất của Ban thẩm định thì phải nêu lý do.", "A conclusion that departs from the appraisers' proposal needs reasons.",
+mend "Nêu lý do.", "State the reasons.",
+|case| {
+    let input = input!(case, Conclude, "departure");
+    let Some(application) = case.application else { return Verdict::Met };
+    let fails = case.facts.findings(application, Stage::Appraisal).any(|finding| finding.outcome == RuleOutcome::Fail);
+    let proposed = if fails { Side::NotMet } else { Side::Met };
+    Verdict::when(input.outcome == proposed || input.departure.is_some())
+});
 
 guard!(FINDING_NEEDS_APPRAISER, "R36", citation::STEP_8,
-    "Ở giai đoạn thẩm định chỉ thành viên Ban thẩm định được ghi nhận xét.", "In the appraisal only appraisers record findings.",
-    mend "Đề nghị thành viên Ban thẩm định ghi nhận xét.", "Ask an appraiser to record it.",
-    |case| {
-        let appraising = case.application.is_some_and(|application| matches!(application.state, A::UnderAppraisal | A::Met));
-        let appraiser = case.actor.person.is_some_and(|person| {
-            case.actor.roles.contains(&Role::Appraiser)
-                && case.facts.holds(person, Role::Appraiser, None, case.today()).is_some()
-        });
-        Verdict::when(!appraising || appraiser)
+"Ở giai đoạn thẩm định chỉ thành viên Ban thẩm định được ghi nhận xét.", "In the appraisal only appraisers record findings.",
+mend "Đề nghị thành viên Ban thẩm định ghi nhận xét.", "Ask an appraiser to record it.",
+|case| {
+    let appraising = case.application.is_some_and(|application| matches!(application.state, A::UnderAppraisal | A::Met));
+    let appraiser = case.actor.person.is_some_and(|person| {
+        case.actor.roles.contains(&Role::Appraiser)
+            && case.facts.holds(person, Role::Appraiser, None, case.today()).is_some()
     });
+    Verdict::when(!appraising || appraiser)
+});
 
 guard!(DISCIPLINE_UNCHANGED, "E5", citation::ART_42_1,
-    "Tình trạng xử lý kỷ luật đã được ghi nhận như vậy.", "The disciplinary case is already recorded like that.",
-    mend "Không cần ghi lại.", "Nothing needs to be recorded.",
-    |case| {
-        let input = input!(case, ReportDiscipline, "open");
-        Verdict::when(case.application.is_none_or(|application| application.discipline_open != input.open))
-    });
+"Tình trạng xử lý kỷ luật đã được ghi nhận như vậy.", "The disciplinary case is already recorded like that.",
+mend "Không cần ghi lại.", "Nothing needs to be recorded.",
+|case| {
+    let input = input!(case, ReportDiscipline, "open");
+    Verdict::when(case.application.is_none_or(|application| application.discipline_open != input.open))
+});
 
 guard!(deadline RETURN_AFTER_CLOSING, "10.2", citation::STEP_5,
-    "Chỉ được trả hồ sơ để bổ sung trước khi hết hạn nhận hồ sơ.", "A dossier can be returned for supplement before closing only.",
-    mend "Tiếp nhận hồ sơ như lần nộp cuối hoặc từ chối và nêu lý do.", "Receive it as last handed in, or refuse it with a reason.",
-    |case| match case.facts.plan() {
-        Some(plan) if case.facts.closing_instant().is_some_and(|closing| case.moment.at >= closing) => Verdict::because(
-            Message::new(format!("Hạn cuối: hết ngày {}.", written(plan.closing_on)), format!("The last day was {}.", written(plan.closing_on)))),
-        _ => Verdict::Met,
-    });
+"Chỉ được trả hồ sơ để bổ sung trước khi hết hạn nhận hồ sơ.", "A dossier can be returned for supplement before closing only.",
+mend "Tiếp nhận hồ sơ như lần nộp cuối hoặc từ chối và nêu lý do.", "Receive it as last handed in, or refuse it with a reason.",
+|case| match case.facts.plan() {
+    Some(plan) if case.facts.closing_instant().is_some_and(|closing| case.moment.at >= closing) => Verdict::because(
+        Message::new(format!("Hạn cuối: hết ngày {}.", written(plan.closing_on)), format!("The last day was {}.", written(plan.closing_on)))),
+    _ => Verdict::Met,
+});

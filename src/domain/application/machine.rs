@@ -32,7 +32,9 @@ pub fn target(
         };
     };
     match act {
-        Act::Nominate => keeps(state, matches!(state, A::Draft | A::Submitted | A::Returned) && before_list(cycle)),
+        Act::Nominate => {
+            keeps(state, matches!(state, A::Draft | A::Submitted | A::Returned) && before_list(cycle))
+        }
         Act::WithdrawNomination => keeps(
             state,
             matches!(state, A::Draft | A::Submitted | A::Returned | A::Received) && before_list(cycle),
@@ -78,7 +80,9 @@ pub fn target(
             moves(A::Disqualified, state.is_live() && cycle.between(C::PlanPublished, C::AppealsClosed))
         }
         Act::Reinstate => reinstated(state, cycle, before),
-        Act::ReopenDossier => moves(A::UnderAppraisal, matches!(state, A::Met | A::NotMet) && cycle == C::Review),
+        Act::ReopenDossier => {
+            moves(A::UnderAppraisal, matches!(state, A::Met | A::NotMet) && cycle == C::Review)
+        }
         Act::ReportDiscipline => keeps(state, state.is_live() && cycle.between(C::Receiving, C::Archived)),
         _ => None,
     }

@@ -18,8 +18,12 @@ fn seats(case: &Case<'_>, body: Body) -> Vec<(PersonId, Position)> {
     let mut seats: BTreeMap<_, _> = now.collect();
     match case.command {
         Some(Command::FormCouncil(input)) if body == Body::Council => seats.extend(new(&input.members)),
-        Some(Command::FormAppraisalBoard(input)) if body == Body::AppraisalBoard => seats.extend(new(&input.members)),
-        Some(Command::FormSupervision(input)) if body == Body::SupervisoryBoard => seats.extend(new(&input.members)),
+        Some(Command::FormAppraisalBoard(input)) if body == Body::AppraisalBoard => {
+            seats.extend(new(&input.members))
+        }
+        Some(Command::FormSupervision(input)) if body == Body::SupervisoryBoard => {
+            seats.extend(new(&input.members))
+        }
         Some(Command::ReplaceMember(input)) if body_of(case) == Some(body) => {
             seats.remove(&input.leaving);
             seats.insert(input.joining.id, (input.joining.person, input.joining.position));
@@ -48,7 +52,9 @@ fn body_of(case: &Case<'_>) -> Option<Body> {
 fn joining(case: &Case<'_>) -> Vec<PersonId> {
     match case.command {
         Some(Command::FormCouncil(input)) => input.members.iter().map(|member| member.person).collect(),
-        Some(Command::FormAppraisalBoard(input)) => input.members.iter().map(|member| member.person).collect(),
+        Some(Command::FormAppraisalBoard(input)) => {
+            input.members.iter().map(|member| member.person).collect()
+        }
         Some(Command::FormSupervision(input)) => input.members.iter().map(|member| member.person).collect(),
         Some(Command::ReplaceMember(input)) => vec![input.joining.person],
         _ => Vec::new(),
@@ -76,11 +82,11 @@ fn count(seats: &[(PersonId, Position)], position: Position) -> usize {
 }
 
 guard!(COUNCIL_SIZE, "T02", citation::ART_38_1,
-    "Hội đồng phải có 5 hoặc 7 thành viên.", "The council must have 5 or 7 members.",
-    mend "Sửa danh sách thành viên cho đủ 5 hoặc 7 người.", "Name 5 or 7 members.",
-    |case| of_seats(case, Body::Council, |seats| {
-        case.rules().is_some_and(|rules| rules.council_sizes.contains(&seats.len()))
-    }));
+"Hội đồng phải có 5 hoặc 7 thành viên.", "The council must have 5 or 7 members.",
+mend "Sửa danh sách thành viên cho đủ 5 hoặc 7 người.", "Name 5 or 7 members.",
+|case| of_seats(case, Body::Council, |seats| {
+    case.rules().is_some_and(|rules| rules.council_sizes.contains(&seats.len()))
+}));
 
 guard!(COUNCIL_CHAIR_COUNT, "T02", citation::ART_38_1,
     "Hội đồng phải có đúng một Chủ tịch.", "The council must have exactly one chair.",
@@ -98,12 +104,12 @@ guard!(COUNCIL_SECRETARY_COUNT, "T02", citation::ART_38_1,
     |case| of_seats(case, Body::Council, |seats| count(seats, Position::Secretary) == 1));
 
 guard!(APPRAISAL_BOARD_SIZE, "T21", citation::ART_38_2,
-    "Ban thẩm định hồ sơ không đủ số người để thẩm định mỗi hồ sơ.",
-    "The appraisal board has fewer members than must appraise each dossier.",
-    mend "Bổ sung thành viên Ban thẩm định hồ sơ.", "Name more appraisers.",
-    |case| of_seats(case, Body::AppraisalBoard, |seats| {
-        case.rules().is_some_and(|rules| seats.len() >= rules.appraisers_per_dossier)
-    }));
+"Ban thẩm định hồ sơ không đủ số người để thẩm định mỗi hồ sơ.",
+"The appraisal board has fewer members than must appraise each dossier.",
+mend "Bổ sung thành viên Ban thẩm định hồ sơ.", "Name more appraisers.",
+|case| of_seats(case, Body::AppraisalBoard, |seats| {
+    case.rules().is_some_and(|rules| seats.len() >= rules.appraisers_per_dossier)
+}));
 
 guard!(APPRAISAL_BOARD_HEAD_COUNT, "T21", citation::ART_38_2,
     "Ban thẩm định hồ sơ phải có đúng một Trưởng ban.", "The appraisal board must have exactly one head.",
@@ -111,11 +117,11 @@ guard!(APPRAISAL_BOARD_HEAD_COUNT, "T21", citation::ART_38_2,
     |case| of_seats(case, Body::AppraisalBoard, |seats| count(seats, Position::Chair) == 1));
 
 guard!(SUPERVISORY_BOARD_SIZE, "T03", citation::STEP_2,
-    "Ban Giám sát không đủ số người.", "The supervisory board has too few members.",
-    mend "Bổ sung thành viên Ban Giám sát.", "Name more supervisors.",
-    |case| of_seats(case, Body::SupervisoryBoard, |seats| {
-        case.rules().is_some_and(|rules| seats.len() >= rules.supervisors)
-    }));
+"Ban Giám sát không đủ số người.", "The supervisory board has too few members.",
+mend "Bổ sung thành viên Ban Giám sát.", "Name more supervisors.",
+|case| of_seats(case, Body::SupervisoryBoard, |seats| {
+    case.rules().is_some_and(|rules| seats.len() >= rules.supervisors)
+}));
 
 guard!(SUPERVISORY_BOARD_HEAD_COUNT, "T03", citation::STEP_2,
     "Ban Giám sát phải có đúng một Trưởng ban.", "The supervisory board must have exactly one head.",
@@ -123,17 +129,17 @@ guard!(SUPERVISORY_BOARD_HEAD_COUNT, "T03", citation::STEP_2,
     |case| of_seats(case, Body::SupervisoryBoard, |seats| count(seats, Position::Chair) == 1));
 
 guard!(MEMBER_TWICE, "T02", citation::ART_38_1,
-    "Một người được ghi hai lần trong cùng một Hội đồng hoặc Ban.", "A person is named twice in one body.",
-    mend "Bỏ phần ghi trùng.", "Name each person once.",
-    |case| {
-        let Some(body) = body_of(case) else {
-            return if case.command.is_none() { Verdict::Needs("members") } else { Verdict::Met };
-        };
-        let mut seen = BTreeSet::new();
-        Verdict::unless(
-            seats(case, body).into_iter().filter(|(person, _)| !seen.insert(*person)).map(|(p, _)| Offender::Person(p)),
-        )
-    });
+"Một người được ghi hai lần trong cùng một Hội đồng hoặc Ban.", "A person is named twice in one body.",
+mend "Bỏ phần ghi trùng.", "Name each person once.",
+|case| {
+    let Some(body) = body_of(case) else {
+        return if case.command.is_none() { Verdict::Needs("members") } else { Verdict::Met };
+    };
+    let mut seen = BTreeSet::new();
+    Verdict::unless(
+        seats(case, body).into_iter().filter(|(person, _)| !seen.insert(*person)).map(|(p, _)| Offender::Person(p)),
+    )
+});
 
 guard!(DECLARATION_MISSING, "R20", citation::ART_38_3,
     "Có người chưa kê khai xung đột lợi ích.", "Somebody has not declared conflicts of interest.",
@@ -147,19 +153,19 @@ guard!(MEMBER_IN_CONFLICT, "R20", citation::ART_38_3,
     |case| of_joining(case, |person| !case.facts.in_conflict(person)));
 
 guard!(ROLE_OVERLAP, "RL2", citation::STEP_2,
-    "Thành viên Ban Giám sát không được đồng thời là thành viên Hội đồng, Ban thẩm định hồ sơ hoặc Thư ký.",
-    "A supervisor may not also be a council member, an appraiser or the secretary.",
-    mend "Chọn người khác cho một trong hai vị trí.", "Name another person for one of the two places.",
-    |case| {
-        let supervises = |person| case.facts.members(Body::SupervisoryBoard).any(|member| member.person == person);
-        let acts = |person| {
-            [Body::Council, Body::AppraisalBoard]
-                .into_iter()
-                .any(|body| case.facts.members(body).any(|member| member.person == person))
-        };
-        let supervisory = body_of(case) == Some(Body::SupervisoryBoard);
-        of_joining(case, |person| if supervisory { !acts(person) } else { !supervises(person) })
-    });
+"Thành viên Ban Giám sát không được đồng thời là thành viên Hội đồng, Ban thẩm định hồ sơ hoặc Thư ký.",
+"A supervisor may not also be a council member, an appraiser or the secretary.",
+mend "Chọn người khác cho một trong hai vị trí.", "Name another person for one of the two places.",
+|case| {
+    let supervises = |person| case.facts.members(Body::SupervisoryBoard).any(|member| member.person == person);
+    let acts = |person| {
+        [Body::Council, Body::AppraisalBoard]
+            .into_iter()
+            .any(|body| case.facts.members(body).any(|member| member.person == person))
+    };
+    let supervisory = body_of(case) == Some(Body::SupervisoryBoard);
+    of_joining(case, |person| if supervisory { !acts(person) } else { !supervises(person) })
+});
 
 guard!(APPLICANT_IN_ROLE, "RL3", citation::ART_38_3,
     "Người dự xét không được giữ vai trò nào khác trong kỳ xét.", "An applicant of the cycle may not hold a role in it.",
@@ -174,18 +180,18 @@ fn of_joining(case: &Case<'_>, fits: impl Fn(PersonId) -> bool) -> Verdict {
 }
 
 guard!(MEMBER_NOT_ACTIVE, "T24", citation::ART_38_1,
-    "Người bị thay không phải là thành viên đương nhiệm.", "Whoever is to leave is not a member.",
-    mend "Chọn một thành viên đương nhiệm.", "Name a present member.",
-    |case| {
-        let Some(Command::ReplaceMember(input)) = case.command else { return Verdict::Needs("leaving") };
-        Verdict::when(case.facts.all_members().any(|member| member.id == input.leaving))
-    });
+"Người bị thay không phải là thành viên đương nhiệm.", "Whoever is to leave is not a member.",
+mend "Chọn một thành viên đương nhiệm.", "Name a present member.",
+|case| {
+    let Some(Command::ReplaceMember(input)) = case.command else { return Verdict::Needs("leaving") };
+    Verdict::when(case.facts.all_members().any(|member| member.id == input.leaving))
+});
 
 guard!(POSITION_CHANGED, "T24", citation::ART_38_1,
-    "Người thay phải giữ đúng vị trí của người được thay.", "The new member must take the position of the one replaced.",
-    mend "Ghi cùng vị trí với người được thay.", "Name the same position.",
-    |case| {
-        let Some(Command::ReplaceMember(input)) = case.command else { return Verdict::Needs("joining") };
-        let left = case.facts.rows.member.get(&input.leaving).map(|member| member.position);
-        Verdict::when(left.is_none_or(|position| position == input.joining.position))
-    });
+"Người thay phải giữ đúng vị trí của người được thay.", "The new member must take the position of the one replaced.",
+mend "Ghi cùng vị trí với người được thay.", "Name the same position.",
+|case| {
+    let Some(Command::ReplaceMember(input)) = case.command else { return Verdict::Needs("joining") };
+    let left = case.facts.rows.member.get(&input.leaving).map(|member| member.position);
+    Verdict::when(left.is_none_or(|position| position == input.joining.position))
+});

@@ -121,7 +121,12 @@ fn planned(reckoner: &Reckoner<'_>, facts: &Facts, moment: Moment) -> Vec<CycleD
         facts.effective_state().is_some_and(|now| now.between(state, CycleState::Archived))
     };
     let mut all = vec![
-        entry(DeadlineKind::ReceiveDossiers, reckoner.count(DeadlineKind::ReceiveDossiers, plan.closing_on), None, moment),
+        entry(
+            DeadlineKind::ReceiveDossiers,
+            reckoner.count(DeadlineKind::ReceiveDossiers, plan.closing_on),
+            None,
+            moment,
+        ),
         entry(
             DeadlineKind::PrepareDossiers,
             reckoner.count(DeadlineKind::PrepareDossiers, last_day_before(plan.preparation_before)),
@@ -151,20 +156,32 @@ fn counted_from_acts(reckoner: &Reckoner<'_>, facts: &Facts, moment: Moment) -> 
     let mut all = Vec::new();
     if let Some(reviewed) = cycle.review_completed_on {
         let since = notified.filter(|day| *day >= reviewed);
-        all.push(entry(DeadlineKind::NotifyResults, reckoner.count(DeadlineKind::NotifyResults, reviewed), since, moment));
+        all.push(entry(
+            DeadlineKind::NotifyResults,
+            reckoner.count(DeadlineKind::NotifyResults, reviewed),
+            since,
+            moment,
+        ));
         let report = reckoner.count(DeadlineKind::ReportForApproval, reviewed);
         all.push(entry(DeadlineKind::ReportForApproval, report, since, moment));
     }
     if let Some(approved) = cycle.approved_on {
         let notice = reckoner.count(DeadlineKind::NotifyOfficially, approved);
         all.push(entry(DeadlineKind::NotifyOfficially, notice, official, moment));
-        let mut appoint =
-            entry(DeadlineKind::AppointWinners, reckoner.count(DeadlineKind::AppointWinners, approved), None, moment);
+        let mut appoint = entry(
+            DeadlineKind::AppointWinners,
+            reckoner.count(DeadlineKind::AppointWinners, approved),
+            None,
+            moment,
+        );
         appoint.overdue &= !appointed;
         all.push(appoint);
     }
     if let Some(remedy) = reckoner.remedy() {
-        all.push(CycleDeadline { overdue: false, ..entry(DeadlineKind::RemedyOfUnlisted, remedy, None, moment) });
+        all.push(CycleDeadline {
+            overdue: false,
+            ..entry(DeadlineKind::RemedyOfUnlisted, remedy, None, moment)
+        });
     }
     all
 }

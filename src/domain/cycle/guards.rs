@@ -32,23 +32,23 @@ fn amount(count: usize) -> u32 {
 // T00, T01, T33
 
 guard!(GRADE_NOT_ADJACENT, "T00", citation::ART_32_1,
-    "Hạng dự xét phải là hạng cao hơn liền kề hạng hiện giữ.", "The grade applied for must be the next higher one.",
-    mend "Sửa hạng hiện giữ hoặc hạng dự xét.", "Mend one of the two grades.",
-    |case| {
-        let position = |grade| crate::domain::vocabulary::Grade::ALL.iter().position(|other| *other == grade);
-        Verdict::when(position(case.cycle.to_grade).map(|at| at + 1) == position(case.cycle.from_grade))
-    });
+"Hạng dự xét phải là hạng cao hơn liền kề hạng hiện giữ.", "The grade applied for must be the next higher one.",
+mend "Sửa hạng hiện giữ hoặc hạng dự xét.", "Mend one of the two grades.",
+|case| {
+    let position = |grade| crate::domain::vocabulary::Grade::ALL.iter().position(|other| *other == grade);
+    Verdict::when(position(case.cycle.to_grade).map(|at| at + 1) == position(case.cycle.from_grade))
+});
 
 guard!(TITLES_MISSING, "T00", citation::PLAN_II,
-    "Phải nêu ít nhất một chức danh nghề nghiệp, mỗi chức danh một lần.", "Name at least one title, each once.",
-    mend "Bổ sung hoặc bỏ phần trùng trong danh sách chức danh.", "Mend the list of titles.",
-    |case| {
-        let input = input!(case, CreateCycle, "titles");
-        let distinct: BTreeSet<_> = input.titles.iter().map(|title| &title.to_code).collect();
-        Verdict::when(!input.titles.is_empty()
-            && distinct.len() == input.titles.len()
-            && input.titles.iter().all(|title| title.from_code != title.to_code))
-    });
+"Phải nêu ít nhất một chức danh nghề nghiệp, mỗi chức danh một lần.", "Name at least one title, each once.",
+mend "Bổ sung hoặc bỏ phần trùng trong danh sách chức danh.", "Mend the list of titles.",
+|case| {
+    let input = input!(case, CreateCycle, "titles");
+    let distinct: BTreeSet<_> = input.titles.iter().map(|title| &title.to_code).collect();
+    Verdict::when(!input.titles.is_empty()
+        && distinct.len() == input.titles.len()
+        && input.titles.iter().all(|title| title.from_code != title.to_code))
+});
 
 guard!(YEAR_IMPLAUSIBLE, "T00", citation::PLAN_II,
     "Năm xét thăng hạng phải là năm nay, năm trước hoặc năm sau.", "The year must be this year, the last or the next.",
@@ -56,18 +56,18 @@ guard!(YEAR_IMPLAUSIBLE, "T00", citation::PLAN_II,
     |case| Verdict::when((case.cycle.year - case.today().year()).abs() <= 1));
 
 guard!(RULE_SET_NOT_VALID, "T01, AS33", citation::ART_32_1,
-    "Không có bộ quy tắc đó, hoặc bộ quy tắc không có hiệu lực vào ngày phê duyệt Đề án, hoặc không có các chức danh của kỳ xét.",
-    "There is no such rule set, or it is not in force on the day of the scheme, or it does not know the titles of the cycle.",
-    mend "Chọn bộ quy tắc có hiệu lực vào ngày của kỳ xét.", "Choose a rule set in force on the day of the cycle.",
-    |case| {
-        let input = input!(case, ApproveScheme, "ruleSet");
-        let day = case.facts.document(input.document).map_or(case.today(), |document| document.dated);
-        let Some(rules) = case.frame.rule_sets.get(&input.rule_set) else { return Verdict::when(false) };
-        let known = case.facts.rows.cycle_title.values().all(|title| {
-            rules.titles.iter().any(|known| known.from == title.from_code && known.to == title.to_code)
-        });
-        Verdict::when(rules.covers(day) && rules.covers(case.today()) && known)
+"Không có bộ quy tắc đó, hoặc bộ quy tắc không có hiệu lực vào ngày phê duyệt Đề án, hoặc không có các chức danh của kỳ xét.",
+"There is no such rule set, or it is not in force on the day of the scheme, or it does not know the titles of the cycle.",
+mend "Chọn bộ quy tắc có hiệu lực vào ngày của kỳ xét.", "Choose a rule set in force on the day of the cycle.",
+|case| {
+    let input = input!(case, ApproveScheme, "ruleSet");
+    let day = case.facts.document(input.document).map_or(case.today(), |document| document.dated);
+    let Some(rules) = case.frame.rule_sets.get(&input.rule_set) else { return Verdict::when(false) };
+    let known = case.facts.rows.cycle_title.values().all(|title| {
+        rules.titles.iter().any(|known| known.from == title.from_code && known.to == title.to_code)
     });
+    Verdict::when(rules.covers(day) && rules.covers(case.today()) && known)
+});
 
 fn new_quotas<'a>(case: &'a Case<'_>) -> Option<(u32, &'a [QuotaLine])> {
     match case.command? {
@@ -78,35 +78,35 @@ fn new_quotas<'a>(case: &'a Case<'_>) -> Option<(u32, &'a [QuotaLine])> {
 }
 
 guard!(QUOTA_SUM_MISMATCH, "QT1", citation::PLAN_III,
-    "Tổng chỉ tiêu của các chức danh không bằng tổng chỉ tiêu được phê duyệt.",
-    "The places of the titles do not add up to the total.",
-    mend "Sửa chỉ tiêu từng chức danh hoặc tổng chỉ tiêu.", "Mend the places or the total.",
-    |case| {
-        let Some((total, quotas)) = new_quotas(case) else { return Verdict::Needs("quotas") };
-        let sum = quotas.iter().fold(0_u32, |sum, quota| sum.saturating_add(quota.places));
-        if sum == total { Verdict::Met } else { Verdict::Unmet(vec![Offender::Count(sum)], None) }
-    });
+"Tổng chỉ tiêu của các chức danh không bằng tổng chỉ tiêu được phê duyệt.",
+"The places of the titles do not add up to the total.",
+mend "Sửa chỉ tiêu từng chức danh hoặc tổng chỉ tiêu.", "Mend the places or the total.",
+|case| {
+    let Some((total, quotas)) = new_quotas(case) else { return Verdict::Needs("quotas") };
+    let sum = quotas.iter().fold(0_u32, |sum, quota| sum.saturating_add(quota.places));
+    if sum == total { Verdict::Met } else { Verdict::Unmet(vec![Offender::Count(sum)], None) }
+});
 
 guard!(QUOTA_TITLE_UNKNOWN, "T01", citation::PLAN_III,
-    "Chỉ tiêu phải được nêu đúng một lần cho mỗi chức danh của kỳ xét.", "Give the places of each title of the cycle exactly once.",
-    mend "Sửa danh sách chức danh trong chỉ tiêu.", "Mend the titles of the quotas.",
-    |case| {
-        let Some((_, quotas)) = new_quotas(case) else { return Verdict::Needs("quotas") };
-        let titles = case.facts.titles();
-        let named: BTreeSet<TitleCode> = quotas.iter().map(|quota| quota.title.clone()).collect();
-        let strangers = named.symmetric_difference(&titles).cloned().map(Offender::Title).collect::<Vec<_>>();
-        if strangers.is_empty() && named.len() == quotas.len() { Verdict::Met } else { Verdict::Unmet(strangers, None) }
-    });
+"Chỉ tiêu phải được nêu đúng một lần cho mỗi chức danh của kỳ xét.", "Give the places of each title of the cycle exactly once.",
+mend "Sửa danh sách chức danh trong chỉ tiêu.", "Mend the titles of the quotas.",
+|case| {
+    let Some((_, quotas)) = new_quotas(case) else { return Verdict::Needs("quotas") };
+    let titles = case.facts.titles();
+    let named: BTreeSet<TitleCode> = quotas.iter().map(|quota| quota.title.clone()).collect();
+    let strangers = named.symmetric_difference(&titles).cloned().map(Offender::Title).collect::<Vec<_>>();
+    if strangers.is_empty() && named.len() == quotas.len() { Verdict::Met } else { Verdict::Unmet(strangers, None) }
+});
 
 guard!(SCHEME_PUBLICATION_MISSING, "T33", citation::STEP_4,
-    "Đề án điều chỉnh sau khi đã thông báo Kế hoạch phải được đăng trên Website.",
-    "A scheme amended after the plan was published must itself be published on the website.",
-    mend "Đăng văn bản phê duyệt điều chỉnh trên Website và ghi nhận.", "Publish the approval on the website and record it.",
-    |case| {
-        if case.facts.plan().is_none() { return Verdict::Met; }
-        let input = input!(case, AmendScheme, "document");
-        Verdict::when(case.facts.is_published(input.document, Channel::Website))
-    });
+"Đề án điều chỉnh sau khi đã thông báo Kế hoạch phải được đăng trên Website.",
+"A scheme amended after the plan was published must itself be published on the website.",
+mend "Đăng văn bản phê duyệt điều chỉnh trên Website và ghi nhận.", "Publish the approval on the website and record it.",
+|case| {
+    if case.facts.plan().is_none() { return Verdict::Met; }
+    let input = input!(case, AmendScheme, "document");
+    Verdict::when(case.facts.is_published(input.document, Channel::Website))
+});
 
 // T02, T03, T21
 
@@ -132,61 +132,61 @@ fn new_dates(case: &Case<'_>) -> Option<(Date, Date, Date)> {
 }
 
 guard!(CLOSING_BEFORE_ISSUE, "T04", citation::STEP_3,
-    "Ngày hết hạn nhận hồ sơ không được trước ngày ban hành Kế hoạch.", "The closing date may not lie before the plan's own date.",
-    mend "Sửa ngày hết hạn nhận hồ sơ.", "Mend the closing date.",
-    |case| {
-        let Some((closing, _, _)) = new_dates(case) else { return Verdict::Needs("closingOn") };
-        let document = match case.command {
-            Some(Command::IssuePlan(input)) => case.facts.document(input.document),
-            _ => case.facts.last_plan().and_then(|plan| case.facts.document(plan.document)),
-        };
-        Verdict::when(document.is_none_or(|document| closing >= document.dated))
-    });
+"Ngày hết hạn nhận hồ sơ không được trước ngày ban hành Kế hoạch.", "The closing date may not lie before the plan's own date.",
+mend "Sửa ngày hết hạn nhận hồ sơ.", "Mend the closing date.",
+|case| {
+    let Some((closing, _, _)) = new_dates(case) else { return Verdict::Needs("closingOn") };
+    let document = match case.command {
+        Some(Command::IssuePlan(input)) => case.facts.document(input.document),
+        _ => case.facts.last_plan().and_then(|plan| case.facts.document(plan.document)),
+    };
+    Verdict::when(document.is_none_or(|document| closing >= document.dated))
+});
 
 guard!(PLAN_DATES_ORDER, "T22", citation::STEP_3,
-    "Thứ tự các ngày phải là: hết hạn nhận hồ sơ, xong chuẩn bị hồ sơ, xong việc xét.",
-    "The dates must follow each other: closing, preparation, review.",
-    mend "Sửa các ngày của Kế hoạch.", "Mend the dates of the plan.",
-    |case| {
-        let Some((closing, preparation, review)) = new_dates(case) else { return Verdict::Needs("closingOn") };
-        Verdict::when(closing < preparation && preparation <= review)
-    });
+"Thứ tự các ngày phải là: hết hạn nhận hồ sơ, xong chuẩn bị hồ sơ, xong việc xét.",
+"The dates must follow each other: closing, preparation, review.",
+mend "Sửa các ngày của Kế hoạch.", "Mend the dates of the plan.",
+|case| {
+    let Some((closing, preparation, review)) = new_dates(case) else { return Verdict::Needs("closingOn") };
+    Verdict::when(closing < preparation && preparation <= review)
+});
 
 guard!(CLOSING_MOVES_EARLIER, "T22", citation::STEP_5,
-    "Ngày hết hạn nhận hồ sơ đã công bố chỉ được dời về sau.", "A published closing date may only move later.",
-    mend "Chọn ngày bằng hoặc sau ngày đã công bố.", "Choose the published date or a later one.",
-    |case| {
-        let Some((closing, _, _)) = new_dates(case) else { return Verdict::Needs("closingOn") };
-        match case.facts.plan() {
-            Some(plan) if closing < plan.closing_on => Verdict::Unmet(vec![Offender::Day(plan.closing_on)], None),
-            _ => Verdict::Met,
-        }
-    });
+"Ngày hết hạn nhận hồ sơ đã công bố chỉ được dời về sau.", "A published closing date may only move later.",
+mend "Chọn ngày bằng hoặc sau ngày đã công bố.", "Choose the published date or a later one.",
+|case| {
+    let Some((closing, _, _)) = new_dates(case) else { return Verdict::Needs("closingOn") };
+    match case.facts.plan() {
+        Some(plan) if closing < plan.closing_on => Verdict::Unmet(vec![Offender::Day(plan.closing_on)], None),
+        _ => Verdict::Met,
+    }
+});
 
 guard!(CLOSING_FROZEN, "T22", citation::STEP_6,
-    "Sau khi đã quyết định danh sách, chỉ còn được điều chỉnh ngày dự kiến của bước 7, bước 8 và địa điểm.",
-    "Once the list is decided only the expected dates of steps 7 and 8 and the venue may change.",
-    mend "Giữ nguyên ngày hết hạn nhận hồ sơ.", "Keep the closing date.",
-    |case| {
-        let Some((closing, _, _)) = new_dates(case) else { return Verdict::Needs("closingOn") };
-        let late = case.effective_state().between(CycleState::ListDecided, CycleState::Archived);
-        Verdict::when(!late || case.facts.last_plan().is_none_or(|plan| plan.closing_on == closing))
-    });
+"Sau khi đã quyết định danh sách, chỉ còn được điều chỉnh ngày dự kiến của bước 7, bước 8 và địa điểm.",
+"Once the list is decided only the expected dates of steps 7 and 8 and the venue may change.",
+mend "Giữ nguyên ngày hết hạn nhận hồ sơ.", "Keep the closing date.",
+|case| {
+    let Some((closing, _, _)) = new_dates(case) else { return Verdict::Needs("closingOn") };
+    let late = case.effective_state().between(CycleState::ListDecided, CycleState::Archived);
+    Verdict::when(!late || case.facts.last_plan().is_none_or(|plan| plan.closing_on == closing))
+});
 
 guard!(PLAN_PUBLICATION_MISSING, "T05", citation::STEP_4,
-    "Chưa ghi nhận việc đăng Kế hoạch trên Website với nội dung đúng như bản đã ban hành.",
-    "No publication on the website of exactly the plan that was issued is recorded.",
-    mend "Đăng Kế hoạch trên Website và ghi nhận (địa chỉ, thời điểm, mã băm).", "Publish the plan on the website and record it.",
-    |case| {
-        let Some(plan) = case.facts.last_plan() else { return Verdict::when(false) };
-        let chosen = match case.command {
-            Some(Command::PublishPlan(input)) => Some(input.publication),
-            Some(Command::PublishAmendment(input)) => Some(input.publication),
-            _ => None,
-        };
-        let mut fitting = case.facts.publications(plan.document, Channel::Website);
-        Verdict::when(fitting.any(|publication| chosen.is_none_or(|chosen| chosen == publication.id)))
-    });
+"Chưa ghi nhận việc đăng Kế hoạch trên Website với nội dung đúng như bản đã ban hành.",
+"No publication on the website of exactly the plan that was issued is recorded.",
+mend "Đăng Kế hoạch trên Website và ghi nhận (địa chỉ, thời điểm, mã băm).", "Publish the plan on the website and record it.",
+|case| {
+    let Some(plan) = case.facts.last_plan() else { return Verdict::when(false) };
+    let chosen = match case.command {
+        Some(Command::PublishPlan(input)) => Some(input.publication),
+        Some(Command::PublishAmendment(input)) => Some(input.publication),
+        _ => None,
+    };
+    let mut fitting = case.facts.publications(plan.document, Channel::Website);
+    Verdict::when(fitting.any(|publication| chosen.is_none_or(|chosen| chosen == publication.id)))
+});
 
 guard!(AMENDMENT_MISSING, "T23", citation::STEP_3,
     "Không có bản điều chỉnh Kế hoạch nào chờ thông báo.", "No amendment of the plan waits for publication.",
@@ -196,31 +196,31 @@ guard!(AMENDMENT_MISSING, "T23", citation::STEP_3,
 // T06, T07
 
 guard!(deadline REGISTRATION_CLOSED, "DL1, AS11", citation::STEP_5,
-    "Đã hết hạn nhận hồ sơ.", "The receipt of dossiers has ended.",
-    mend "Chỉ có thể tiếp tục nếu Kế hoạch được điều chỉnh và thông báo lại.", "Only a published amendment of the plan can open it again.",
-    |case| {
-        let at = match case.command {
-            Some(Command::EnterPaperDossier(input)) => input.handed_in_at,
-            _ => case.moment.at,
-        };
-        match case.facts.plan() {
-            Some(plan) if at < end_of_day(plan.closing_on) => Verdict::Met,
-            Some(plan) => Verdict::Unmet(vec![Offender::Day(plan.closing_on)], Some(Message::new(
-                format!("Hạn cuối: hết ngày {}.", written(plan.closing_on)),
-                format!("The last day was {}.", written(plan.closing_on)),
-            ))),
-            None => Verdict::when(false),
-        }
-    });
+"Đã hết hạn nhận hồ sơ.", "The receipt of dossiers has ended.",
+mend "Chỉ có thể tiếp tục nếu Kế hoạch được điều chỉnh và thông báo lại.", "Only a published amendment of the plan can open it again.",
+|case| {
+    let at = match case.command {
+        Some(Command::EnterPaperDossier(input)) => input.handed_in_at,
+        _ => case.moment.at,
+    };
+    match case.facts.plan() {
+        Some(plan) if at < end_of_day(plan.closing_on) => Verdict::Met,
+        Some(plan) => Verdict::Unmet(vec![Offender::Day(plan.closing_on)], Some(Message::new(
+            format!("Hạn cuối: hết ngày {}.", written(plan.closing_on)),
+            format!("The last day was {}.", written(plan.closing_on)),
+        ))),
+        None => Verdict::when(false),
+    }
+});
 
 guard!(deadline REGISTRATION_STILL_OPEN, "T07", citation::STEP_5,
-    "Chưa hết hạn nhận hồ sơ.", "The receipt of dossiers has not ended yet.",
-    mend "Chờ đến hết ngày cuối nhận hồ sơ.", "Wait for the end of the last day.",
-    |case| match case.facts.closing_instant() {
-        Some(closing) if case.moment.at < closing => Verdict::Unmet(
-            case.facts.plan().map(|plan| Offender::Day(plan.closing_on)).into_iter().collect(), None),
-        _ => Verdict::Met,
-    });
+"Chưa hết hạn nhận hồ sơ.", "The receipt of dossiers has not ended yet.",
+mend "Chờ đến hết ngày cuối nhận hồ sơ.", "Wait for the end of the last day.",
+|case| match case.facts.closing_instant() {
+    Some(closing) if case.moment.at < closing => Verdict::Unmet(
+        case.facts.plan().map(|plan| Offender::Day(plan.closing_on)).into_iter().collect(), None),
+    _ => Verdict::Met,
+});
 
 guard!(APPLICATIONS_UNSETTLED, "T07, AS47", citation::STEP_5,
     "Còn hồ sơ đã nộp hoặc đã trả lại mà chưa được tiếp nhận hoặc từ chối.",
@@ -241,18 +241,20 @@ guard!(NOT_SCREENED, "T08", citation::STEP_6,
     |case| Verdict::unless(ids(case.facts.in_states(&[A::Received]))));
 
 fn undecided_rule(case: &Case<'_>, application: &Application) -> bool {
-    case.facts.findings(application, Stage::Screening).any(|finding| finding.outcome == RuleOutcome::NeedsHuman)
+    case.facts
+        .findings(application, Stage::Screening)
+        .any(|finding| finding.outcome == RuleOutcome::NeedsHuman)
 }
 
 guard!(NEEDS_HUMAN_LEFT, "T08", citation::PLAN_II,
-    "Còn tiêu chí cần người xem xét chưa được kết luận.", "A rule still waits for a human finding.",
-    mend "Ghi nhận xét theo tiêu chí cho từng hồ sơ.", "Record the finding.",
-    |case| match case.application {
-        Some(application) => Verdict::when(!undecided_rule(case, application)),
-        None => Verdict::unless(ids(
-            case.facts.in_states(&[A::EligibleListed, A::Received]).filter(|application| undecided_rule(case, application)),
-        )),
-    });
+"Còn tiêu chí cần người xem xét chưa được kết luận.", "A rule still waits for a human finding.",
+mend "Ghi nhận xét theo tiêu chí cho từng hồ sơ.", "Record the finding.",
+|case| match case.application {
+    Some(application) => Verdict::when(!undecided_rule(case, application)),
+    None => Verdict::unless(ids(
+        case.facts.in_states(&[A::EligibleListed, A::Received]).filter(|application| undecided_rule(case, application)),
+    )),
+});
 
 /// Members of council and appraisal board in conflict with somebody who takes part.
 fn in_conflict(case: &Case<'_>) -> Vec<Offender> {
@@ -270,16 +272,16 @@ guard!(CONFLICT_OPEN, "R20, AS27", citation::ART_38_3,
     |case| Verdict::unless(in_conflict(case)));
 
 guard!(CONFLICT_RECHECK_MISSING, "T08, R20", citation::ART_38_3,
-    "Có thành viên Hội đồng hoặc Ban thẩm định chưa kê khai lại xung đột lợi ích theo danh sách người dự xét.",
-    "A council member or appraiser has not declared conflicts against the real names.",
-    mend "Ghi nhận bản kê khai sau khi đã biết tên người dự xét.", "Record a declaration made after the names were known.",
-    |case| Verdict::unless(
-        [Body::Council, Body::AppraisalBoard]
-            .into_iter()
-            .flat_map(|body| case.facts.members(body))
-            .filter(|member| !case.facts.has_declared(member.person, true))
-            .map(|member| Offender::Member(member.id)),
-    ));
+"Có thành viên Hội đồng hoặc Ban thẩm định chưa kê khai lại xung đột lợi ích theo danh sách người dự xét.",
+"A council member or appraiser has not declared conflicts against the real names.",
+mend "Ghi nhận bản kê khai sau khi đã biết tên người dự xét.", "Record a declaration made after the names were known.",
+|case| Verdict::unless(
+    [Body::Council, Body::AppraisalBoard]
+        .into_iter()
+        .flat_map(|body| case.facts.members(body))
+        .filter(|member| !case.facts.has_declared(member.person, true))
+        .map(|member| Offender::Member(member.id)),
+));
 
 /// The decision on the list that the command names, or the newest one.
 fn list_decision(case: &Case<'_>) -> Option<DocumentId> {
@@ -306,60 +308,60 @@ guard!(NOBODY_LISTED, "T09, AS56", citation::STEP_7,
     |case| Verdict::when(case.facts.in_states(&[A::EligibleListed]).next().is_some()));
 
 guard!(BUNDLE_MISSING, "T09, AS39", citation::STEP_7,
-    "Có người trong danh sách chưa có hồ sơ trình Hội đồng.", "Somebody on the list has no review bundle.",
-    mend "Lập hồ sơ trình Hội đồng cho từng người.", "Prepare the bundle of each candidate.",
-    |case| match case.command {
-        Some(Command::AmendList(input)) => Verdict::unless(
-            input.relist.iter().filter_map(|id| case.facts.application(*id))
-                .filter(|_| case.effective_state() == CycleState::Review)
-                .filter(|application| application.bundle.is_none())
-                .map(|application| Offender::Application(application.id)),
-        ),
-        _ => Verdict::unless(ids(
-            case.facts.in_states(&[A::EligibleListed]).filter(|application| application.bundle.is_none()),
-        )),
-    });
+"Có người trong danh sách chưa có hồ sơ trình Hội đồng.", "Somebody on the list has no review bundle.",
+mend "Lập hồ sơ trình Hội đồng cho từng người.", "Prepare the bundle of each candidate.",
+|case| match case.command {
+    Some(Command::AmendList(input)) => Verdict::unless(
+        input.relist.iter().filter_map(|id| case.facts.application(*id))
+            .filter(|_| case.effective_state() == CycleState::Review)
+            .filter(|application| application.bundle.is_none())
+            .map(|application| Offender::Application(application.id)),
+    ),
+    _ => Verdict::unless(ids(
+        case.facts.in_states(&[A::EligibleListed]).filter(|application| application.bundle.is_none()),
+    )),
+});
 
 guard!(QUORUM_MISSING, "T10", citation::ART_38_2,
-    "Không đủ số thành viên Hội đồng để tiến hành xét.", "The council has no quorum.",
-    mend "Thay thành viên thuộc diện không được tham gia.", "Replace the members in conflict.",
-    |case| {
-        let members: Vec<_> = case.facts.members(Body::Council).collect();
-        let able = members.iter().filter(|member| !case.facts.in_conflict(member.person)).count();
-        let needed = case.rules().map_or(members.len(), |rules| rules.quorum_of(members.len()));
-        if able >= needed && needed > 0 { Verdict::Met } else { Verdict::Unmet(vec![Offender::Count(amount(able))], None) }
-    });
+"Không đủ số thành viên Hội đồng để tiến hành xét.", "The council has no quorum.",
+mend "Thay thành viên thuộc diện không được tham gia.", "Replace the members in conflict.",
+|case| {
+    let members: Vec<_> = case.facts.members(Body::Council).collect();
+    let able = members.iter().filter(|member| !case.facts.in_conflict(member.person)).count();
+    let needed = case.rules().map_or(members.len(), |rules| rules.quorum_of(members.len()));
+    if able >= needed && needed > 0 { Verdict::Met } else { Verdict::Unmet(vec![Offender::Count(amount(able))], None) }
+});
 
 guard!(LIST_CHANGE_MISSING, "T25", citation::STEP_6,
-    "Phải nêu ít nhất một người được bổ sung vào hoặc đưa ra khỏi danh sách.", "Name at least one person to put on or take off the list.",
-    mend "Nêu người được bổ sung hoặc đưa ra khỏi danh sách.", "Name them.",
-    |case| {
-        let input = input!(case, AmendList, "relist");
-        Verdict::when(!input.relist.is_empty() || !input.delist.is_empty())
-    });
+"Phải nêu ít nhất một người được bổ sung vào hoặc đưa ra khỏi danh sách.", "Name at least one person to put on or take off the list.",
+mend "Nêu người được bổ sung hoặc đưa ra khỏi danh sách.", "Name them.",
+|case| {
+    let input = input!(case, AmendList, "relist");
+    Verdict::when(!input.relist.is_empty() || !input.delist.is_empty())
+});
 
 guard!(LIST_CHANGE_UNREACHABLE, "T25", citation::STEP_6,
-    "Có hồ sơ không ở trạng thái có thể bổ sung vào hoặc đưa ra khỏi danh sách.",
-    "An application is not in a state in which it can be put on or taken off the list.",
-    mend "Bỏ hồ sơ đó khỏi yêu cầu.", "Leave that application out.",
-    |case| {
-        let input = input!(case, AmendList, "relist");
-        let state = |id: ApplicationId| case.facts.application(id).map(|application| application.state);
-        let wrong = |id: &ApplicationId| !matches!(state(*id), Some(A::NotListed | A::NotReceived));
-        let relisted = input.relist.iter().copied().filter(wrong);
-        let delisted = input.delist.iter().map(|line| line.application)
-            .filter(|id| !matches!(state(*id), Some(A::EligibleListed | A::UnderAppraisal)));
-        Verdict::unless(relisted.chain(delisted).map(Offender::Application))
-    });
+"Có hồ sơ không ở trạng thái có thể bổ sung vào hoặc đưa ra khỏi danh sách.",
+"An application is not in a state in which it can be put on or taken off the list.",
+mend "Bỏ hồ sơ đó khỏi yêu cầu.", "Leave that application out.",
+|case| {
+    let input = input!(case, AmendList, "relist");
+    let state = |id: ApplicationId| case.facts.application(id).map(|application| application.state);
+    let wrong = |id: &ApplicationId| !matches!(state(*id), Some(A::NotListed | A::NotReceived));
+    let relisted = input.relist.iter().copied().filter(wrong);
+    let delisted = input.delist.iter().map(|line| line.application)
+        .filter(|id| !matches!(state(*id), Some(A::EligibleListed | A::UnderAppraisal)));
+    Verdict::unless(relisted.chain(delisted).map(Offender::Application))
+});
 
 guard!(DELISTING_RULES_MISSING, "T25", citation::PLAN_II,
-    "Đưa người ra khỏi danh sách phải nêu tiêu chí không đạt.", "Taking somebody off the list needs the rules not met.",
-    mend "Nêu mã tiêu chí không đạt.", "Name the rules.",
-    |case| {
-        let input = input!(case, AmendList, "delist");
-        Verdict::unless(input.delist.iter().filter(|line| line.rules.is_empty())
-            .map(|line| Offender::Application(line.application)))
-    });
+"Đưa người ra khỏi danh sách phải nêu tiêu chí không đạt.", "Taking somebody off the list needs the rules not met.",
+mend "Nêu mã tiêu chí không đạt.", "Name the rules.",
+|case| {
+    let input = input!(case, AmendList, "delist");
+    Verdict::unless(input.delist.iter().filter(|line| line.rules.is_empty())
+        .map(|line| Offender::Application(line.application)))
+});
 
 // T11, T32, ranking
 
@@ -378,15 +380,15 @@ guard!(NOBODY_CONCLUDED, "T11", citation::STEP_8,
     |case| Verdict::when(case.facts.in_states(&UNDER_REVIEW).next().is_some()));
 
 guard!(WARNING_UNACKNOWLEDGED, "T11", citation::STEP_8,
-    "Có cảnh báo chưa được thành viên Hội đồng xác nhận.", "A warning has not been acknowledged by a council member.",
-    mend "Một thành viên Hội đồng xem và xác nhận cảnh báo.", "A council member acknowledges the warning.",
-    |case| Verdict::unless(
-        case.facts.in_states(&UNDER_REVIEW)
-            .flat_map(|application| [Stage::Screening, Stage::Appraisal].into_iter()
-                .flat_map(|stage| case.facts.findings(application, stage)))
-            .filter(|finding| finding.warning && finding.acknowledged_by.is_none())
-            .map(|finding| Offender::Finding(finding.id)),
-    ));
+"Có cảnh báo chưa được thành viên Hội đồng xác nhận.", "A warning has not been acknowledged by a council member.",
+mend "Một thành viên Hội đồng xem và xác nhận cảnh báo.", "A council member acknowledges the warning.",
+|case| Verdict::unless(
+    case.facts.in_states(&UNDER_REVIEW)
+        .flat_map(|application| [Stage::Screening, Stage::Appraisal].into_iter()
+            .flat_map(|stage| case.facts.findings(application, stage)))
+        .filter(|finding| finding.warning && finding.acknowledged_by.is_none())
+        .map(|finding| Offender::Finding(finding.id)),
+));
 
 /// The applications of a title that qualify for a place.
 fn qualified<'a>(case: &'a Case<'_>, title: &'a TitleCode) -> impl Iterator<Item = &'a Application> {
@@ -440,35 +442,35 @@ guard!(UNRESOLVED_TIE, "T11, AS15", citation::PLAN_V,
     |case| Verdict::unless(tied(case).map(Offender::Title)));
 
 guard!(NO_TIE, "T32", citation::PLAN_V,
-    "Chức danh này không có trường hợp ngang nhau tại ranh giới chỉ tiêu.", "The title has no tie across the line of the quota.",
-    mend "Không cần thực hiện bước này.", "The act is not needed.",
-    |case| match case.command {
-        Some(Command::ResolveTie(input)) => Verdict::when(tied(case).any(|title| title == input.title)),
-        _ => Verdict::when(tied(case).next().is_some()),
-    });
+"Chức danh này không có trường hợp ngang nhau tại ranh giới chỉ tiêu.", "The title has no tie across the line of the quota.",
+mend "Không cần thực hiện bước này.", "The act is not needed.",
+|case| match case.command {
+    Some(Command::ResolveTie(input)) => Verdict::when(tied(case).any(|title| title == input.title)),
+    _ => Verdict::when(tied(case).next().is_some()),
+});
 
 guard!(RANKING_INCOMPLETE, "S003 §V", citation::PLAN_V,
-    "Thứ tự phải nêu mỗi người đạt của chức danh đúng một lần; sau khi xác định theo ý kiến thì không còn ngang nhau tại ranh giới chỉ tiêu.",
-    "The order must name each qualified candidate of the title exactly once; after an opinion no tie may cross the line.",
-    mend "Sửa thứ tự.", "Mend the order.",
-    |case| {
-        let (title, order, resolves) = match case.command {
-            Some(Command::RecordRanking(input)) => (&input.title, &input.order, false),
-            Some(Command::ResolveTie(input)) => (&input.title, &input.order, true),
-            _ => return Verdict::Needs("order"),
-        };
-        let named: BTreeSet<ApplicationId> = order.iter().map(|line| line.application).collect();
-        let wanted: BTreeSet<ApplicationId> = qualified(case, title).map(|application| application.id).collect();
-        let places: Vec<u32> = order.iter().map(|line| line.place).collect();
-        let open = resolves && ties_across(&places, case.facts.places(title));
-        let numbered = order.iter().all(|line| line.place >= 1);
-        let strangers = named.symmetric_difference(&wanted).copied().map(Offender::Application).collect::<Vec<_>>();
-        if strangers.is_empty() && named.len() == order.len() && numbered && !open && !order.is_empty() {
-            Verdict::Met
-        } else {
-            Verdict::Unmet(strangers, None)
-        }
-    });
+"Thứ tự phải nêu mỗi người đạt của chức danh đúng một lần; sau khi xác định theo ý kiến thì không còn ngang nhau tại ranh giới chỉ tiêu.",
+"The order must name each qualified candidate of the title exactly once; after an opinion no tie may cross the line.",
+mend "Sửa thứ tự.", "Mend the order.",
+|case| {
+    let (title, order, resolves) = match case.command {
+        Some(Command::RecordRanking(input)) => (&input.title, &input.order, false),
+        Some(Command::ResolveTie(input)) => (&input.title, &input.order, true),
+        _ => return Verdict::Needs("order"),
+    };
+    let named: BTreeSet<ApplicationId> = order.iter().map(|line| line.application).collect();
+    let wanted: BTreeSet<ApplicationId> = qualified(case, title).map(|application| application.id).collect();
+    let places: Vec<u32> = order.iter().map(|line| line.place).collect();
+    let open = resolves && ties_across(&places, case.facts.places(title));
+    let numbered = order.iter().all(|line| line.place >= 1);
+    let strangers = named.symmetric_difference(&wanted).copied().map(Offender::Application).collect::<Vec<_>>();
+    if strangers.is_empty() && named.len() == order.len() && numbered && !open && !order.is_empty() {
+        Verdict::Met
+    } else {
+        Verdict::Unmet(strangers, None)
+    }
+});
 
 // T12, T13, T14, T15
 
@@ -487,48 +489,50 @@ guard!(RANKING_OUTDATED, "T33, AS57", citation::PLAN_III,
 fn on_time_or_reasoned(counted: Option<Counted>, done_on: Option<Date>, reason: bool) -> Verdict {
     let (Some(counted), Some(done_on)) = (counted, done_on) else { return Verdict::Met };
     match counted.last() {
-        Some(last) if done_on > last && !reason => Verdict::Unmet(vec![Offender::Day(last)], Some(counted.explain())),
+        Some(last) if done_on > last && !reason => {
+            Verdict::Unmet(vec![Offender::Day(last)], Some(counted.explain()))
+        }
         _ => Verdict::Met,
     }
 }
 
 guard!(deadline NOTICE_LATE, "DL4", citation::STEP_9,
-    "Thông báo kết quả sau 10 ngày kể từ ngày hoàn thành việc xét phải nêu lý do chậm.",
-    "A notice later than 10 days after the review needs a reason.",
-    mend "Nêu lý do chậm.", "State why it is late.",
-    |case| {
-        let reviewed = case.cycle.review_completed_on;
-        let counted = reviewed.map(|day| Reckoner::new(case.frame, case.facts).count(DeadlineKind::NotifyResults, day));
-        let (dated, reason) = match case.command {
-            Some(Command::NotifyResults(input)) => {
-                (case.facts.document(input.document).map(|document| document.dated), input.late_reason.is_some())
-            }
-            _ => (Some(case.today()), true),
-        };
-        on_time_or_reasoned(counted, dated, reason)
-    });
+"Thông báo kết quả sau 10 ngày kể từ ngày hoàn thành việc xét phải nêu lý do chậm.",
+"A notice later than 10 days after the review needs a reason.",
+mend "Nêu lý do chậm.", "State why it is late.",
+|case| {
+    let reviewed = case.cycle.review_completed_on;
+    let counted = reviewed.map(|day| Reckoner::new(case.frame, case.facts).count(DeadlineKind::NotifyResults, day));
+    let (dated, reason) = match case.command {
+        Some(Command::NotifyResults(input)) => {
+            (case.facts.document(input.document).map(|document| document.dated), input.late_reason.is_some())
+        }
+        _ => (Some(case.today()), true),
+    };
+    on_time_or_reasoned(counted, dated, reason)
+});
 
 guard!(NOTICE_BEFORE_REVIEW, "T12", citation::STEP_9,
-    "Thông báo kết quả không được ghi ngày trước ngày hoàn thành việc xét.", "The notice may not be dated before the review was completed.",
-    mend "Dùng thông báo có ngày đúng.", "Use a notice with the right date.",
-    |case| {
-        let input = input!(case, NotifyResults, "document");
-        let dated = case.facts.document(input.document).map(|document| document.dated);
-        Verdict::when(dated.is_none() || case.cycle.review_completed_on.is_none() || dated >= case.cycle.review_completed_on)
-    });
+"Thông báo kết quả không được ghi ngày trước ngày hoàn thành việc xét.", "The notice may not be dated before the review was completed.",
+mend "Dùng thông báo có ngày đúng.", "Use a notice with the right date.",
+|case| {
+    let input = input!(case, NotifyResults, "document");
+    let dated = case.facts.document(input.document).map(|document| document.dated);
+    Verdict::when(dated.is_none() || case.cycle.review_completed_on.is_none() || dated >= case.cycle.review_completed_on)
+});
 
 guard!(deadline APPEAL_WINDOW_OPEN, "T13, DL5, AS16", citation::STEP_10,
-    "Chưa hết 15 ngày làm việc kể từ ngày thông báo kết quả.", "The 15 working days from the notice are not over.",
-    mend "Chờ đến hết thời hạn.", "Wait for the end of the window.",
-    |case| {
-        let reckoner = Reckoner::new(case.frame, case.facts);
-        let open: Vec<Counted> = case.facts.result_notices().map(|notice| reckoner.window(notice))
-            .filter(|window| !window.is_over(case.today())).collect();
-        match open.last() {
-            Some(window) => Verdict::Unmet(window.last().map(Offender::Day).into_iter().collect(), Some(window.explain())),
-            None => Verdict::Met,
-        }
-    });
+"Chưa hết 15 ngày làm việc kể từ ngày thông báo kết quả.", "The 15 working days from the notice are not over.",
+mend "Chờ đến hết thời hạn.", "Wait for the end of the window.",
+|case| {
+    let reckoner = Reckoner::new(case.frame, case.facts);
+    let open: Vec<Counted> = case.facts.result_notices().map(|notice| reckoner.window(notice))
+        .filter(|window| !window.is_over(case.today())).collect();
+    match open.last() {
+        Some(window) => Verdict::Unmet(window.last().map(Offender::Day).into_iter().collect(), Some(window.explain())),
+        None => Verdict::Met,
+    }
+});
 
 fn appeals<'a>(appeals: impl Iterator<Item = &'a Appeal>) -> Verdict {
     Verdict::unless(appeals.map(|appeal| Offender::Appeal(appeal.id)))
@@ -554,70 +558,70 @@ guard!(UPHELD_NOT_CARRIED_OUT, "T13, AS40", citation::STEP_10,
     |case| appeals(case.facts.rows.appeal.values().filter(not_carried_out)));
 
 guard!(GROUND_NOT_PROVEN, "T14", citation::STEP_10,
-    "Căn cứ mở lại việc xét không được chứng minh.", "The ground for reopening the review is not shown.",
-    mend "Nêu đơn đã được chấp nhận, văn bản của Hội đồng hoặc của người đứng đầu cơ quan tương ứng.",
-    "Name the upheld appeal, or the decision of the council or of the agency head.",
-    |case| {
-        let input = input!(case, ReopenReview, "ground");
-        let document = |kind| {
-            input.document.and_then(|id| case.facts.document(id)).is_some_and(|document| document.kind == kind)
-        };
-        Verdict::when(match input.ground {
-            ReopenGround::AppealUpheld => {
-                input.appeal.and_then(|id| case.facts.rows.appeal.get(&id)).as_ref().is_some_and(not_carried_out)
-            }
-            ReopenGround::ErrorFound => document(DocumentKind::CouncilDecisionOther),
-            ReopenGround::PlaceVacated => case.facts.titles().iter().any(|title| case.facts.place_vacated(title)),
-            ReopenGround::Returned => document(DocumentKind::ReturnOfResults),
-            ReopenGround::QuotaChanged => case.facts.titles().iter().any(|title| case.facts.ranking_outdated(title)),
-        })
-    });
+"Căn cứ mở lại việc xét không được chứng minh.", "The ground for reopening the review is not shown.",
+mend "Nêu đơn đã được chấp nhận, văn bản của Hội đồng hoặc của người đứng đầu cơ quan tương ứng.",
+"Name the upheld appeal, or the decision of the council or of the agency head.",
+|case| {
+    let input = input!(case, ReopenReview, "ground");
+    let document = |kind| {
+        input.document.and_then(|id| case.facts.document(id)).is_some_and(|document| document.kind == kind)
+    };
+    Verdict::when(match input.ground {
+        ReopenGround::AppealUpheld => {
+            input.appeal.and_then(|id| case.facts.rows.appeal.get(&id)).as_ref().is_some_and(not_carried_out)
+        }
+        ReopenGround::ErrorFound => document(DocumentKind::CouncilDecisionOther),
+        ReopenGround::PlaceVacated => case.facts.titles().iter().any(|title| case.facts.place_vacated(title)),
+        ReopenGround::Returned => document(DocumentKind::ReturnOfResults),
+        ReopenGround::QuotaChanged => case.facts.titles().iter().any(|title| case.facts.ranking_outdated(title)),
+    })
+});
 
 guard!(SCOPE_INVALID, "T14, R40", citation::STEP_10,
-    "Phạm vi xét lại phải gồm các hồ sơ đã có kết quả hoặc chức danh của kỳ xét.",
-    "The scope must name applications with a result, or titles of the cycle.",
-    mend "Sửa phạm vi xét lại.", "Mend the scope.",
-    |case| {
-        let input = input!(case, ReopenReview, "scope");
-        let titles = case.facts.titles();
-        let valid = |line: &crate::domain::command::ScopeLine| match (line.application, &line.title) {
-            (Some(id), None) => case.facts.application(id).is_some_and(|application| application.state.is_concluded()),
-            (None, Some(title)) => titles.contains(title),
-            _ => false,
-        };
-        Verdict::when(!input.scope.is_empty() && input.scope.iter().all(valid))
-    });
+"Phạm vi xét lại phải gồm các hồ sơ đã có kết quả hoặc chức danh của kỳ xét.",
+"The scope must name applications with a result, or titles of the cycle.",
+mend "Sửa phạm vi xét lại.", "Mend the scope.",
+|case| {
+    let input = input!(case, ReopenReview, "scope");
+    let titles = case.facts.titles();
+    let valid = |line: &crate::domain::command::ScopeLine| match (line.application, &line.title) {
+        (Some(id), None) => case.facts.application(id).is_some_and(|application| application.state.is_concluded()),
+        (None, Some(title)) => titles.contains(title),
+        _ => false,
+    };
+    Verdict::when(!input.scope.is_empty() && input.scope.iter().all(valid))
+});
 
 guard!(WINNERS_OVER_QUOTA, "QT3", citation::PLAN_III,
-    "Số người trúng tuyển của một chức danh vượt chỉ tiêu.", "A title has more winners than places.",
-    mend "Xét lại chức danh đó.", "Review that title again.",
-    |case| {
-        let added: Vec<ApplicationId> = match case.command {
-            Some(Command::AmendDecision(input)) => input.recognise.clone(),
-            _ => Vec::new(),
-        };
-        let removed: Vec<ApplicationId> = match case.command {
-            Some(Command::AmendDecision(input)) => input.revoke.clone(),
-            _ => Vec::new(),
-        };
-        let wins = |application: &&Application| {
-            let in_force = matches!(application.state, A::ProposedWinner | A::Winner | A::Appointed | A::AppointmentWithheld);
-            (in_force && !removed.contains(&application.id)) || added.contains(&application.id)
-        };
-        Verdict::unless(case.facts.titles().into_iter().filter(|title| {
-            let winners = case.facts.applications().filter(|a| a.title == *title).filter(wins).count();
-            amount(winners) > case.facts.places(title)
-        }).map(Offender::Title))
-    });
+"Số người trúng tuyển của một chức danh vượt chỉ tiêu.", "A title has more winners than places.",
+mend "Xét lại chức danh đó.", "Review that title again.",
+|case| {
+    let added: Vec<ApplicationId> = match case.command {
+        Some(Command::AmendDecision(input)) => input.recognise.clone(),
+        _ => Vec::new(),
+    };
+    let removed: Vec<ApplicationId> = match case.command {
+        Some(Command::AmendDecision(input)) => input.revoke.clone(),
+        _ => Vec::new(),
+    };
+    let wins = |application: &&Application| {
+        let in_force = matches!(application.state, A::ProposedWinner | A::Winner | A::Appointed | A::AppointmentWithheld);
+        (in_force && !removed.contains(&application.id)) || added.contains(&application.id)
+    };
+    Verdict::unless(case.facts.titles().into_iter().filter(|title| {
+        let winners = case.facts.applications().filter(|a| a.title == *title).filter(wins).count();
+        amount(winners) > case.facts.places(title)
+    }).map(Offender::Title))
+});
 
 guard!(deadline WINDOW_RECOMPUTED, "T15, T31, AS49", citation::STEP_10,
-    "Thời hạn thắc mắc, khiếu nại tính lại kết thúc vào hoặc sau ngày đã kết thúc giải quyết.",
-    "A window now ends on or after the day on which the appeals were closed.",
-    mend "Mở lại việc nhận thắc mắc, khiếu nại.", "Reopen the appeals.",
-    |case| {
-        let reckoner = Reckoner::new(case.frame, case.facts);
-        Verdict::when(!window_past_closing(case, &reckoner))
-    });
+"Thời hạn thắc mắc, khiếu nại tính lại kết thúc vào hoặc sau ngày đã kết thúc giải quyết.",
+"A window now ends on or after the day on which the appeals were closed.",
+mend "Mở lại việc nhận thắc mắc, khiếu nại.", "Reopen the appeals.",
+|case| {
+    let reckoner = Reckoner::new(case.frame, case.facts);
+    Verdict::when(!window_past_closing(case, &reckoner))
+});
 
 fn window_past_closing(case: &Case<'_>, reckoner: &Reckoner<'_>) -> bool {
     case.cycle.appeals_closed_on.is_some_and(|closed| {
@@ -626,86 +630,86 @@ fn window_past_closing(case: &Case<'_>, reckoner: &Reckoner<'_>) -> bool {
 }
 
 guard!(NO_GROUND_TO_REOPEN_APPEALS, "T31", citation::STEP_10,
-    "Không có căn cứ mở lại: không thời hạn nào được tính lại và không có đơn nộp trong hạn được ghi nhận sau khi kết thúc.",
-    "No ground: no window was recomputed and no appeal handed in within it was registered since.",
-    mend "Không cần mở lại.", "Nothing needs to be reopened.",
-    |case| {
-        let reckoner = Reckoner::new(case.frame, case.facts);
-        Verdict::when(window_past_closing(case, &reckoner) || case.facts.blocking_appeals().next().is_some())
-    });
+"Không có căn cứ mở lại: không thời hạn nào được tính lại và không có đơn nộp trong hạn được ghi nhận sau khi kết thúc.",
+"No ground: no window was recomputed and no appeal handed in within it was registered since.",
+mend "Không cần mở lại.", "Nothing needs to be reopened.",
+|case| {
+    let reckoner = Reckoner::new(case.frame, case.facts);
+    Verdict::when(window_past_closing(case, &reckoner) || case.facts.blocking_appeals().next().is_some())
+});
 
 guard!(E5_CHANGED, "T15, AS43", citation::ART_42_1,
-    "Có người dự kiến trúng tuyển đang bị xem xét kỷ luật; phải quyết định loại hoặc công nhận và tạm dừng bổ nhiệm.",
-    "A proposed winner is under a new disciplinary case; it must be decided whether to disqualify or to recognise and withhold.",
-    mend "Nêu quyết định cho từng người.", "State the decision for each of them.",
-    |case| {
-        let decided: BTreeSet<ApplicationId> = match case.command {
-            Some(Command::ApproveResults(input)) => input.dispositions.iter().map(|line| line.application).collect(),
-            _ => BTreeSet::new(),
-        };
-        Verdict::unless(ids(case.facts.in_states(&[A::ProposedWinner])
-            .filter(|application| application.discipline_open && !decided.contains(&application.id))))
-    });
+"Có người dự kiến trúng tuyển đang bị xem xét kỷ luật; phải quyết định loại hoặc công nhận và tạm dừng bổ nhiệm.",
+"A proposed winner is under a new disciplinary case; it must be decided whether to disqualify or to recognise and withhold.",
+mend "Nêu quyết định cho từng người.", "State the decision for each of them.",
+|case| {
+    let decided: BTreeSet<ApplicationId> = match case.command {
+        Some(Command::ApproveResults(input)) => input.dispositions.iter().map(|line| line.application).collect(),
+        _ => BTreeSet::new(),
+    };
+    Verdict::unless(ids(case.facts.in_states(&[A::ProposedWinner])
+        .filter(|application| application.discipline_open && !decided.contains(&application.id))))
+});
 
 // T16, T17, T30
 
 guard!(APPOINTMENTS_INCOMPLETE, "T16", citation::ART_42_1,
-    "Mỗi người trúng tuyển phải được bổ nhiệm (có quyết định) hoặc tạm dừng bổ nhiệm (có lý do), đúng một lần.",
-    "Each winner must be appointed by a decision or withheld with a reason, exactly once.",
-    mend "Bổ sung quyết định bổ nhiệm hoặc lý do tạm dừng cho từng người.", "Give the decision or the reason for each winner.",
-    |case| {
-        let winners: BTreeSet<ApplicationId> = case.facts.in_states(&[A::Winner]).map(|a| a.id).collect();
-        let Some(Command::AppointWinners(input)) = case.command else {
-            return if winners.is_empty() { Verdict::Met } else { Verdict::Needs("appointments") };
-        };
-        let named: BTreeSet<ApplicationId> = input.appointments.iter().map(|line| line.application).collect();
-        let sound = input.appointments.len() == named.len()
-            && input.appointments.iter().all(|line| line.appointment.is_some() != line.withheld.is_some());
-        let odd = named.symmetric_difference(&winners).copied().map(Offender::Application).collect::<Vec<_>>();
-        if sound && odd.is_empty() { Verdict::Met } else { Verdict::Unmet(odd, None) }
-    });
+"Mỗi người trúng tuyển phải được bổ nhiệm (có quyết định) hoặc tạm dừng bổ nhiệm (có lý do), đúng một lần.",
+"Each winner must be appointed by a decision or withheld with a reason, exactly once.",
+mend "Bổ sung quyết định bổ nhiệm hoặc lý do tạm dừng cho từng người.", "Give the decision or the reason for each winner.",
+|case| {
+    let winners: BTreeSet<ApplicationId> = case.facts.in_states(&[A::Winner]).map(|a| a.id).collect();
+    let Some(Command::AppointWinners(input)) = case.command else {
+        return if winners.is_empty() { Verdict::Met } else { Verdict::Needs("appointments") };
+    };
+    let named: BTreeSet<ApplicationId> = input.appointments.iter().map(|line| line.application).collect();
+    let sound = input.appointments.len() == named.len()
+        && input.appointments.iter().all(|line| line.appointment.is_some() != line.withheld.is_some());
+    let odd = named.symmetric_difference(&winners).copied().map(Offender::Application).collect::<Vec<_>>();
+    if sound && odd.is_empty() { Verdict::Met } else { Verdict::Unmet(odd, None) }
+});
 
 guard!(WITHHOLDING_REQUIRED, "T16", citation::ART_42_1,
-    "Người đang bị xem xét kỷ luật chưa được bổ nhiệm.", "Whoever is under a disciplinary case may not be appointed yet.",
-    mend "Tạm dừng bổ nhiệm người đó và nêu lý do.", "Withhold the appointment with a reason.",
-    |case| {
-        let Some(Command::AppointWinners(input)) = case.command else { return Verdict::Met };
-        Verdict::unless(input.appointments.iter().filter(|line| line.appointment.is_some())
-            .filter(|line| case.facts.application(line.application).is_some_and(|a| a.discipline_open))
-            .map(|line| Offender::Application(line.application)))
-    });
+"Người đang bị xem xét kỷ luật chưa được bổ nhiệm.", "Whoever is under a disciplinary case may not be appointed yet.",
+mend "Tạm dừng bổ nhiệm người đó và nêu lý do.", "Withhold the appointment with a reason.",
+|case| {
+    let Some(Command::AppointWinners(input)) = case.command else { return Verdict::Met };
+    Verdict::unless(input.appointments.iter().filter(|line| line.appointment.is_some())
+        .filter(|line| case.facts.application(line.application).is_some_and(|a| a.discipline_open))
+        .map(|line| Offender::Application(line.application)))
+});
 
 guard!(APPOINTMENT_DOCUMENT_INVALID, "T16, T29", citation::STEP_11,
-    "Văn bản bổ nhiệm phải là quyết định bổ nhiệm và xếp lương do người đứng đầu cơ quan ký, mỗi người một quyết định.",
-    "An appointment must be a decision on appointment and salary signed by the agency head, one for each person.",
-    mend "Đăng ký và chọn đúng quyết định bổ nhiệm.", "Register and choose the right decision.",
-    |case| {
-        let chosen: Vec<DocumentId> = match case.command {
-            Some(Command::AppointWinners(input)) => input.appointments.iter().filter_map(|line| line.appointment).collect(),
-            Some(Command::AppointLate(input)) => input.appointment.into_iter().collect(),
-            _ => Vec::new(),
-        };
-        let used: BTreeSet<DocumentId> = case.facts.applications().filter_map(|a| a.appointment).collect();
-        let mut seen = BTreeSet::new();
-        Verdict::unless(chosen.into_iter().filter(|id| {
-            let fits = case.facts.document(*id).is_none_or(|document| {
-                document.kind == DocumentKind::Appointment
-                    && document.signed_as == Some(crate::domain::role::Role::AgencyHead)
-            });
-            !fits || used.contains(id) || !seen.insert(*id)
-        }).map(Offender::Document))
-    });
+"Văn bản bổ nhiệm phải là quyết định bổ nhiệm và xếp lương do người đứng đầu cơ quan ký, mỗi người một quyết định.",
+"An appointment must be a decision on appointment and salary signed by the agency head, one for each person.",
+mend "Đăng ký và chọn đúng quyết định bổ nhiệm.", "Register and choose the right decision.",
+|case| {
+    let chosen: Vec<DocumentId> = match case.command {
+        Some(Command::AppointWinners(input)) => input.appointments.iter().filter_map(|line| line.appointment).collect(),
+        Some(Command::AppointLate(input)) => input.appointment.into_iter().collect(),
+        _ => Vec::new(),
+    };
+    let used: BTreeSet<DocumentId> = case.facts.applications().filter_map(|a| a.appointment).collect();
+    let mut seen = BTreeSet::new();
+    Verdict::unless(chosen.into_iter().filter(|id| {
+        let fits = case.facts.document(*id).is_none_or(|document| {
+            document.kind == DocumentKind::Appointment
+                && document.signed_as == Some(crate::domain::role::Role::AgencyHead)
+        });
+        !fits || used.contains(id) || !seen.insert(*id)
+    }).map(Offender::Document))
+});
 
 guard!(deadline APPOINTMENT_LATE, "DL9", citation::ART_42_1,
-    "Bổ nhiệm sau 15 ngày kể từ ngày nhận danh sách trúng tuyển phải nêu lý do chậm.",
-    "An appointment later than 15 days after the list of winners needs a reason.",
-    mend "Nêu lý do chậm.", "State why it is late.",
-    |case| {
-        let counted = case.cycle.approved_on
-            .map(|day| Reckoner::new(case.frame, case.facts).count(DeadlineKind::AppointWinners, day));
-        let reason = !matches!(case.command, Some(Command::AppointWinners(input)) if input.late_reason.is_none());
-        on_time_or_reasoned(counted, Some(case.today()), reason)
-    });
+"Bổ nhiệm sau 15 ngày kể từ ngày nhận danh sách trúng tuyển phải nêu lý do chậm.",
+"An appointment later than 15 days after the list of winners needs a reason.",
+mend "Nêu lý do chậm.", "State why it is late.",
+|case| {
+    let counted = case.cycle.approved_on
+        .map(|day| Reckoner::new(case.frame, case.facts).count(DeadlineKind::AppointWinners, day));
+    let reason = !matches!(case.command, Some(Command::AppointWinners(input)) if input.late_reason.is_none());
+    on_time_or_reasoned(counted, Some(case.today()), reason)
+});
 
 guard!(OFFICIAL_NOTICE_MISSING, "T17, AS46", citation::ART_40A,
     "Chưa thông báo chính thức kết quả trúng tuyển.", "The official notice of the winners has not been given.",
@@ -727,38 +731,45 @@ guard!(OFFICIAL_PUBLICATION_MISSING, "T30, T28", citation::ART_40A,
     |case| Verdict::when(official_document(case).is_some_and(|id| case.facts.is_published(id, Channel::Website))));
 
 guard!(deadline OFFICIAL_NOTICE_LATE, "DL8, AS46", citation::ART_40A,
-    "Thông báo chính thức sau 5 ngày làm việc kể từ ngày phê duyệt phải nêu lý do chậm.",
-    "An official notice later than 5 working days after the approval needs a reason.",
-    mend "Nêu lý do chậm.", "State why it is late.",
-    |case| {
-        let counted = case.cycle.approved_on
-            .map(|day| Reckoner::new(case.frame, case.facts).count(DeadlineKind::NotifyOfficially, day));
-        let (dated, reason) = match case.command {
-            Some(Command::NotifyOfficially(input)) => {
-                (case.facts.document(input.document).map(|document| document.dated), input.late_reason.is_some())
-            }
-            _ => (Some(case.today()), true),
-        };
-        on_time_or_reasoned(counted, dated, reason)
-    });
+"Thông báo chính thức sau 5 ngày làm việc kể từ ngày phê duyệt phải nêu lý do chậm.",
+"An official notice later than 5 working days after the approval needs a reason.",
+mend "Nêu lý do chậm.", "State why it is late.",
+|case| {
+    let counted = case.cycle.approved_on
+        .map(|day| Reckoner::new(case.frame, case.facts).count(DeadlineKind::NotifyOfficially, day));
+    let (dated, reason) = match case.command {
+        Some(Command::NotifyOfficially(input)) => {
+            (case.facts.document(input.document).map(|document| document.dated), input.late_reason.is_some())
+        }
+        _ => (Some(case.today()), true),
+    };
+    on_time_or_reasoned(counted, dated, reason)
+});
 
 // T20, T26, T27, T28, T29
 
 guard!(CANCELLATION_PUBLICATION_MISSING, "T20", citation::STEP_4,
-    "Kế hoạch đã thông báo thì văn bản hủy cũng phải được đăng trên Website.",
-    "Where the plan was published the cancellation must be published too.",
-    mend "Đăng văn bản hủy trên Website và ghi nhận.", "Publish the cancellation on the website and record it.",
-    |case| {
-        if case.facts.plan().is_none() { return Verdict::Met; }
-        let document = match case.command {
-            Some(Command::Cancel(input)) => Some(input.document),
-            _ => case.facts.documents_of(&[DocumentKind::Cancellation]).map(|document| document.id).max(),
-        };
-        Verdict::when(document.is_some_and(|id| case.facts.is_published(id, Channel::Website)))
-    });
+"Kế hoạch đã thông báo thì văn bản hủy cũng phải được đăng trên Website.",
+"Where the plan was published the cancellation must be published too.",
+mend "Đăng văn bản hủy trên Website và ghi nhận.", "Publish the cancellation on the website and record it.",
+|case| {
+    if case.facts.plan().is_none() { return Verdict::Met; }
+    let document = match case.command {
+        Some(Command::Cancel(input)) => Some(input.document),
+        _ => case.facts.documents_of(&[DocumentKind::Cancellation]).map(|document| document.id).max(),
+    };
+    Verdict::when(document.is_some_and(|id| case.facts.is_published(id, Channel::Website)))
+});
 
-const CANDIDATES: [A; 7] =
-    [A::Received, A::EligibleListed, A::UnderAppraisal, A::Met, A::NotMet, A::ProposedWinner, A::MetOverQuota];
+const CANDIDATES: [A; 7] = [
+    A::Received,
+    A::EligibleListed,
+    A::UnderAppraisal,
+    A::Met,
+    A::NotMet,
+    A::ProposedWinner,
+    A::MetOverQuota,
+];
 
 guard!(CANDIDATES_REMAIN, "T26", citation::STEP_12,
     "Kỳ xét vẫn còn người dự xét.", "The cycle still has candidates.",
@@ -770,18 +781,18 @@ fn somebody_refused(case: &Case<'_>) -> bool {
 }
 
 guard!(deadline REMEDY_WINDOW_OPEN, "T26, DL10", citation::STEP_10,
-    "Chưa hết thời hạn để người không được tiếp nhận, không có trong danh sách có ý kiến.",
-    "The time for people who were not received or listed is not over.",
-    mend "Chờ đến hết thời hạn.", "Wait for its end.",
-    |case| {
-        if !somebody_refused(case) { return Verdict::Met; }
-        match Reckoner::new(case.frame, case.facts).remedy() {
-            Some(window) if !window.is_over(case.today()) => {
-                Verdict::Unmet(window.last().map(Offender::Day).into_iter().collect(), Some(window.explain()))
-            }
-            _ => Verdict::Met,
+"Chưa hết thời hạn để người không được tiếp nhận, không có trong danh sách có ý kiến.",
+"The time for people who were not received or listed is not over.",
+mend "Chờ đến hết thời hạn.", "Wait for its end.",
+|case| {
+    if !somebody_refused(case) { return Verdict::Met; }
+    match Reckoner::new(case.frame, case.facts).remedy() {
+        Some(window) if !window.is_over(case.today()) => {
+            Verdict::Unmet(window.last().map(Offender::Day).into_iter().collect(), Some(window.explain()))
         }
-    });
+        _ => Verdict::Met,
+    }
+});
 
 guard!(OPEN_LIST_APPEALS, "T26", citation::STEP_10,
     "Còn thắc mắc, khiếu nại về việc tiếp nhận hoặc danh sách chưa được giải quyết.", "An appeal about receipt or listing is undecided.",
@@ -789,98 +800,98 @@ guard!(OPEN_LIST_APPEALS, "T26", citation::STEP_10,
     |case| appeals(case.facts.blocking_list_appeals()));
 
 guard!(ALREADY_CORRECTED, "T27", citation::CLERICAL,
-    "Văn bản đã được đính chính trước đó.", "The record was corrected before.",
-    mend "Đính chính bản đính chính cuối cùng.", "Correct its last correction.",
-    |case| {
-        let input = input!(case, CorrectRecord, "corrects");
-        Verdict::when(case.facts.document(input.corrects).is_none_or(|document| document.corrected_by.is_none()))
-    });
+"Văn bản đã được đính chính trước đó.", "The record was corrected before.",
+mend "Đính chính bản đính chính cuối cùng.", "Correct its last correction.",
+|case| {
+    let input = input!(case, CorrectRecord, "corrects");
+    Verdict::when(case.facts.document(input.corrects).is_none_or(|document| document.corrected_by.is_none()))
+});
 
 guard!(CHANGES_OUTCOME, "T27, AS50", citation::CLERICAL,
-    "Nội dung sửa làm thay đổi một quyết định, danh sách, kết quả hoặc thời hạn đã có; đây không phải sai sót văn thư.",
-    "The correction would change an accepted decision, list, result or window; it is no clerical error.",
-    mend "Dùng điều chỉnh Kế hoạch, bổ sung danh sách, mở lại việc xét hoặc sửa quyết định.", "Amend the plan, the list, the results or the decision instead.",
-    |case| {
-        let input = input!(case, CorrectRecord, "corrects");
-        let Some(wrong) = case.facts.document(input.corrects) else { return Verdict::Met };
-        let plan = case.facts.rows.plan.values().find(|plan| plan.document == wrong.id);
-        let moves_closing = match (input.closing_on, plan) {
-            (Some(closing), Some(plan)) => plan.publication.is_some() && closing != plan.closing_on,
-            (Some(_), None) => true,
-            (None, _) => false,
-        };
-        let is_base = case.facts.rows.notice.values().any(|notice| notice.document == wrong.id)
-            || (wrong.kind == DocumentKind::ResultsApproval && case.cycle.approved_on == Some(wrong.dated));
-        let published = case.facts.rows.publication.values().any(|publication| publication.document == wrong.id);
-        Verdict::when(!(moves_closing || (is_base && input.dated != wrong.dated) || (published && input.sha256 != wrong.sha256)))
-    });
+"Nội dung sửa làm thay đổi một quyết định, danh sách, kết quả hoặc thời hạn đã có; đây không phải sai sót văn thư.",
+"The correction would change an accepted decision, list, result or window; it is no clerical error.",
+mend "Dùng điều chỉnh Kế hoạch, bổ sung danh sách, mở lại việc xét hoặc sửa quyết định.", "Amend the plan, the list, the results or the decision instead.",
+|case| {
+    let input = input!(case, CorrectRecord, "corrects");
+    let Some(wrong) = case.facts.document(input.corrects) else { return Verdict::Met };
+    let plan = case.facts.rows.plan.values().find(|plan| plan.document == wrong.id);
+    let moves_closing = match (input.closing_on, plan) {
+        (Some(closing), Some(plan)) => plan.publication.is_some() && closing != plan.closing_on,
+        (Some(_), None) => true,
+        (None, _) => false,
+    };
+    let is_base = case.facts.rows.notice.values().any(|notice| notice.document == wrong.id)
+        || (wrong.kind == DocumentKind::ResultsApproval && case.cycle.approved_on == Some(wrong.dated));
+    let published = case.facts.rows.publication.values().any(|publication| publication.document == wrong.id);
+    Verdict::when(!(moves_closing || (is_base && input.dated != wrong.dated) || (published && input.sha256 != wrong.sha256)))
+});
 
 guard!(CORRECTION_IN_FUTURE, "T27", citation::CLERICAL,
-    "Ngày của văn bản không được sau hôm nay.", "The document may not be dated after today.",
-    mend "Sửa ngày.", "Mend the date.",
-    |case| {
-        let input = input!(case, CorrectRecord, "dated");
-        Verdict::when(input.dated <= case.today())
-    });
+"Ngày của văn bản không được sau hôm nay.", "The document may not be dated after today.",
+mend "Sửa ngày.", "Mend the date.",
+|case| {
+    let input = input!(case, CorrectRecord, "dated");
+    Verdict::when(input.dated <= case.today())
+});
 
 guard!(RESULT_CHANGE_UNREACHABLE, "T28, AS45", citation::STEP_11,
-    "Có hồ sơ không thể hủy kết quả hoặc công nhận bổ sung; hoặc chưa nêu ai.",
-    "An application can be neither revoked nor recognised late; or nobody is named.",
-    mend "Sửa danh sách người bị hủy kết quả hoặc được công nhận.", "Mend the persons named.",
-    |case| {
-        let input = input!(case, AmendDecision, "revoke");
-        let state = |id: &ApplicationId| case.facts.application(*id).map(|application| application.state);
-        let revoked = input.revoke.iter()
-            .filter(|id| !matches!(state(id), Some(A::Winner | A::Appointed | A::AppointmentWithheld)));
-        let recognised = input.recognise.iter().filter(|id| !matches!(state(id), Some(
-            A::NotSelected | A::NotMet | A::NotListed | A::NotReceived | A::Disqualified | A::ResultRevoked)));
-        let wrong: Vec<Offender> = revoked.chain(recognised).copied().map(Offender::Application).collect();
-        if wrong.is_empty() && !(input.revoke.is_empty() && input.recognise.is_empty()) {
-            Verdict::Met
-        } else {
-            Verdict::Unmet(wrong, None)
-        }
-    });
+"Có hồ sơ không thể hủy kết quả hoặc công nhận bổ sung; hoặc chưa nêu ai.",
+"An application can be neither revoked nor recognised late; or nobody is named.",
+mend "Sửa danh sách người bị hủy kết quả hoặc được công nhận.", "Mend the persons named.",
+|case| {
+    let input = input!(case, AmendDecision, "revoke");
+    let state = |id: &ApplicationId| case.facts.application(*id).map(|application| application.state);
+    let revoked = input.revoke.iter()
+        .filter(|id| !matches!(state(id), Some(A::Winner | A::Appointed | A::AppointmentWithheld)));
+    let recognised = input.recognise.iter().filter(|id| !matches!(state(id), Some(
+        A::NotSelected | A::NotMet | A::NotListed | A::NotReceived | A::Disqualified | A::ResultRevoked)));
+    let wrong: Vec<Offender> = revoked.chain(recognised).copied().map(Offender::Application).collect();
+    if wrong.is_empty() && !(input.revoke.is_empty() && input.recognise.is_empty()) {
+        Verdict::Met
+    } else {
+        Verdict::Unmet(wrong, None)
+    }
+});
 
 guard!(SUPPLEMENTARY_REPORT_MISSING, "T28, T29, AS44", citation::STEP_12,
-    "Kỳ xét đã báo cáo; phải có báo cáo bổ sung gửi Sở Nội vụ.", "The cycle is reported; a supplementary report is needed.",
-    mend "Đăng ký báo cáo bổ sung và nêu trong yêu cầu.", "Register the supplementary report and name it.",
-    |case| {
-        if !case.effective_state().between(CycleState::Reported, CycleState::Archived) { return Verdict::Met; }
-        let named = match case.command {
-            Some(Command::AmendDecision(input)) => input.supplementary,
-            Some(Command::AppointLate(input)) => input.supplementary,
-            _ => return Verdict::Needs("supplementary"),
-        };
-        Verdict::when(named.and_then(|id| case.facts.document(id))
-            .is_some_and(|document| document.kind == DocumentKind::SupplementaryReport))
-    });
+"Kỳ xét đã báo cáo; phải có báo cáo bổ sung gửi Sở Nội vụ.", "The cycle is reported; a supplementary report is needed.",
+mend "Đăng ký báo cáo bổ sung và nêu trong yêu cầu.", "Register the supplementary report and name it.",
+|case| {
+    if !case.effective_state().between(CycleState::Reported, CycleState::Archived) { return Verdict::Met; }
+    let named = match case.command {
+        Some(Command::AmendDecision(input)) => input.supplementary,
+        Some(Command::AppointLate(input)) => input.supplementary,
+        _ => return Verdict::Needs("supplementary"),
+    };
+    Verdict::when(named.and_then(|id| case.facts.document(id))
+        .is_some_and(|document| document.kind == DocumentKind::SupplementaryReport))
+});
 
 guard!(NOTHING_WITHHELD, "T29", citation::ART_42_1,
-    "Hồ sơ không ở trạng thái tạm dừng bổ nhiệm hoặc chờ bổ nhiệm.", "The application is neither withheld nor waiting for an appointment.",
-    mend "Chọn người đang bị tạm dừng bổ nhiệm.", "Choose a withheld winner.",
-    |case| match case.command {
-        Some(Command::AppointLate(input)) => Verdict::when(case.facts.application(input.application)
-            .is_some_and(|application| matches!(application.state, A::AppointmentWithheld | A::Winner))),
-        _ => Verdict::when(case.facts.in_states(&[A::AppointmentWithheld, A::Winner]).next().is_some()),
-    });
+"Hồ sơ không ở trạng thái tạm dừng bổ nhiệm hoặc chờ bổ nhiệm.", "The application is neither withheld nor waiting for an appointment.",
+mend "Chọn người đang bị tạm dừng bổ nhiệm.", "Choose a withheld winner.",
+|case| match case.command {
+    Some(Command::AppointLate(input)) => Verdict::when(case.facts.application(input.application)
+        .is_some_and(|application| matches!(application.state, A::AppointmentWithheld | A::Winner))),
+    _ => Verdict::when(case.facts.in_states(&[A::AppointmentWithheld, A::Winner]).next().is_some()),
+});
 
 guard!(STRUCTURE_PLACE_MISSING, "T29", citation::ART_42_1,
-    "Chưa chứng minh cơ cấu được phê duyệt tại thời điểm này còn vị trí.", "It is not shown that the structure approved now has a place.",
-    mend "Nêu văn bản phê duyệt cơ cấu còn vị trí.", "Name the document on the structure.",
-    |case| {
-        let input = input!(case, AppointLate, "structure");
-        Verdict::when(input.appointment.is_none() || input.structure.is_some())
-    });
+"Chưa chứng minh cơ cấu được phê duyệt tại thời điểm này còn vị trí.", "It is not shown that the structure approved now has a place.",
+mend "Nêu văn bản phê duyệt cơ cấu còn vị trí.", "Name the document on the structure.",
+|case| {
+    let input = input!(case, AppointLate, "structure");
+    Verdict::when(input.appointment.is_none() || input.structure.is_some())
+});
 
 guard!(DISCIPLINE_STILL_OPEN, "T29", citation::ART_42_1,
-    "Việc xem xét kỷ luật chưa kết thúc.", "The disciplinary case is still open.",
-    mend "Ghi nhận việc kết thúc xem xét kỷ luật.", "Record that the case has ended.",
-    |case| {
-        let input = input!(case, AppointLate, "application");
-        Verdict::when(input.appointment.is_none()
-            || !case.facts.application(input.application).is_some_and(|application| application.discipline_open))
-    });
+"Việc xem xét kỷ luật chưa kết thúc.", "The disciplinary case is still open.",
+mend "Ghi nhận việc kết thúc xem xét kỷ luật.", "Record that the case has ended.",
+|case| {
+    let input = input!(case, AppointLate, "application");
+    Verdict::when(input.appointment.is_none()
+        || !case.facts.application(input.application).is_some_and(|application| application.discipline_open))
+});
 
 // Registers of the cycle
 
@@ -898,100 +909,100 @@ const COUNTED: [DocumentKind; 8] = [
 ];
 
 guard!(DOCUMENT_IN_FUTURE, "R16", citation::CLERICAL,
-    "Ngày của văn bản không được sau hôm nay.", "The document may not be dated after today.",
-    mend "Sửa ngày của văn bản.", "Mend the date.",
-    |case| {
-        let input = input!(case, RegisterDocument, "dated");
-        Verdict::when(input.dated <= case.today())
-    });
+"Ngày của văn bản không được sau hôm nay.", "The document may not be dated after today.",
+mend "Sửa ngày của văn bản.", "Mend the date.",
+|case| {
+    let input = input!(case, RegisterDocument, "dated");
+    Verdict::when(input.dated <= case.today())
+});
 
 guard!(LATE_REASON_MISSING, "design 10", citation::CLERICAL,
-    "Ghi nhận muộn hơn ngày của văn bản hoặc ngày công bố thì phải nêu lý do.",
-    "Recording on a later day than the document or the publication needs a reason.",
-    mend "Nêu lý do ghi nhận muộn.", "State why it is recorded late.",
-    |case| match case.command {
-        Some(Command::RegisterDocument(input)) => Verdict::when(
-            !COUNTED.contains(&input.kind) || input.dated >= case.today() || input.late_reason.is_some()),
-        Some(Command::RecordPublication(input)) => {
-            Verdict::when(day_of(input.published_at) >= case.today() || input.late_reason.is_some())
-        }
-        _ => Verdict::Met,
-    });
+"Ghi nhận muộn hơn ngày của văn bản hoặc ngày công bố thì phải nêu lý do.",
+"Recording on a later day than the document or the publication needs a reason.",
+mend "Nêu lý do ghi nhận muộn.", "State why it is recorded late.",
+|case| match case.command {
+    Some(Command::RegisterDocument(input)) => Verdict::when(
+        !COUNTED.contains(&input.kind) || input.dated >= case.today() || input.late_reason.is_some()),
+    Some(Command::RecordPublication(input)) => {
+        Verdict::when(day_of(input.published_at) >= case.today() || input.late_reason.is_some())
+    }
+    _ => Verdict::Met,
+});
 
 guard!(DOCUMENT_NUMBER_TAKEN, "R16", citation::CLERICAL,
-    "Số văn bản đã được dùng trong năm của cơ quan ban hành.", "The number is taken in the issuer's series of that year.",
-    mend "Kiểm tra số, năm và cơ quan ban hành; nếu ghi sai thì đính chính.", "Check number, year and issuer; correct a clerical error.",
-    |case| {
-        let input = input!(case, RegisterDocument, "number");
-        Verdict::when(!case.facts.rows.document.values().any(|document| {
-            document.issuer == input.issuer && document.number == input.number && document.dated.year() == input.dated.year()
-        }))
-    });
+"Số văn bản đã được dùng trong năm của cơ quan ban hành.", "The number is taken in the issuer's series of that year.",
+mend "Kiểm tra số, năm và cơ quan ban hành; nếu ghi sai thì đính chính.", "Check number, year and issuer; correct a clerical error.",
+|case| {
+    let input = input!(case, RegisterDocument, "number");
+    Verdict::when(!case.facts.rows.document.values().any(|document| {
+        document.issuer == input.issuer && document.number == input.number && document.dated.year() == input.dated.year()
+    }))
+});
 
 guard!(SIGNATORY_NOT_IN_OFFICE, "R16", citation::CLERICAL,
-    "Người ký không giữ chức vụ đã nêu vào ngày của văn bản.", "The signatory did not hold the stated office on the document's day.",
-    mend "Sửa người ký, tư cách ký hoặc ngày của văn bản.", "Mend the signatory, the capacity or the date.",
-    |case| {
-        use crate::domain::role::Role;
-        let input = input!(case, RegisterDocument, "signatory");
-        let Some(role) = input.signed_as else { return Verdict::Met };
-        let Some(person) = input.signatory else { return Verdict::when(false) };
-        let agency = Some(case.cycle.agency);
-        Verdict::when(match role {
-            Role::AgencyHead | Role::ManagingAuthorityHead => {
-                case.facts.registry.holds(person, role, agency, None, input.dated).is_some()
-            }
-            Role::UnitHead => case.facts.registry.holds(person, role, None, None, input.dated).is_some(),
-            Role::CouncilChair | Role::CouncilViceChair => {
-                case.facts.rows.member.values().any(|member| member.body == Body::Council && member.person == person)
-            }
-            _ => false,
-        })
-    });
+"Người ký không giữ chức vụ đã nêu vào ngày của văn bản.", "The signatory did not hold the stated office on the document's day.",
+mend "Sửa người ký, tư cách ký hoặc ngày của văn bản.", "Mend the signatory, the capacity or the date.",
+|case| {
+    use crate::domain::role::Role;
+    let input = input!(case, RegisterDocument, "signatory");
+    let Some(role) = input.signed_as else { return Verdict::Met };
+    let Some(person) = input.signatory else { return Verdict::when(false) };
+    let agency = Some(case.cycle.agency);
+    Verdict::when(match role {
+        Role::AgencyHead | Role::ManagingAuthorityHead => {
+            case.facts.registry.holds(person, role, agency, None, input.dated).is_some()
+        }
+        Role::UnitHead => case.facts.registry.holds(person, role, None, None, input.dated).is_some(),
+        Role::CouncilChair | Role::CouncilViceChair => {
+            case.facts.rows.member.values().any(|member| member.body == Body::Council && member.person == person)
+        }
+        _ => false,
+    })
+});
 
 guard!(PUBLISHED_IN_FUTURE, "R17", citation::STEP_4,
-    "Thời điểm công bố không được sau hiện tại.", "The publication may not lie in the future.",
-    mend "Sửa thời điểm công bố.", "Mend the time.",
-    |case| {
-        let input = input!(case, RecordPublication, "publishedAt");
-        Verdict::when(input.published_at <= case.moment.at)
-    });
+"Thời điểm công bố không được sau hiện tại.", "The publication may not lie in the future.",
+mend "Sửa thời điểm công bố.", "Mend the time.",
+|case| {
+    let input = input!(case, RecordPublication, "publishedAt");
+    Verdict::when(input.published_at <= case.moment.at)
+});
 
 guard!(PUBLISHED_BEFORE_DOCUMENT, "R17", citation::STEP_4,
-    "Thời điểm công bố không được trước ngày của văn bản.", "The publication may not precede the document's date.",
-    mend "Sửa thời điểm công bố hoặc chọn đúng văn bản.", "Mend the time or choose the right document.",
-    |case| {
-        let input = input!(case, RecordPublication, "publishedAt");
-        Verdict::when(case.facts.document(input.document).is_none_or(|document| day_of(input.published_at) >= document.dated))
-    });
+"Thời điểm công bố không được trước ngày của văn bản.", "The publication may not precede the document's date.",
+mend "Sửa thời điểm công bố hoặc chọn đúng văn bản.", "Mend the time or choose the right document.",
+|case| {
+    let input = input!(case, RecordPublication, "publishedAt");
+    Verdict::when(case.facts.document(input.document).is_none_or(|document| day_of(input.published_at) >= document.dated))
+});
 
 guard!(URL_MISSING, "R17", citation::STEP_4,
-    "Công bố trên Website phải có địa chỉ.", "A publication on the website needs its address.",
-    mend "Nêu địa chỉ trang đã đăng.", "State the address.",
-    |case| {
-        let input = input!(case, RecordPublication, "url");
-        Verdict::when(input.channel != Channel::Website || input.url.is_some())
-    });
+"Công bố trên Website phải có địa chỉ.", "A publication on the website needs its address.",
+mend "Nêu địa chỉ trang đã đăng.", "State the address.",
+|case| {
+    let input = input!(case, RecordPublication, "url");
+    Verdict::when(input.channel != Channel::Website || input.url.is_some())
+});
 
 guard!(DECLARES_FOR_OTHERS, "R20", citation::ART_38_3,
-    "Chỉ Văn phòng hoặc Thư ký được ghi nhận bản kê khai của người khác.", "Only the office or the secretary may record the declaration of another person.",
-    mend "Chỉ kê khai cho bản thân.", "Declare for yourself only.",
-    |case| {
-        use crate::domain::role::Role;
-        let input = input!(case, DeclareConflicts, "declarations");
-        let own = input.declarations.iter().all(|line| Some(line.person) == case.actor.person);
-        let clerk = case.actor.person.is_some_and(|person| {
-            [Role::DepartmentOffice, Role::CouncilSecretary].into_iter().any(|role| {
-                case.actor.roles.contains(&role) && case.facts.holds(person, role, None, case.today()).is_some()
-            })
-        });
-        Verdict::when((own || clerk) && !input.declarations.is_empty())
+"Chỉ Văn phòng hoặc Thư ký được ghi nhận bản kê khai của người khác.", "Only the office or the secretary may record the declaration of another person.",
+mend "Chỉ kê khai cho bản thân.", "Declare for yourself only.",
+|case| {
+    use crate::domain::role::Role;
+    let input = input!(case, DeclareConflicts, "declarations");
+    let own = input.declarations.iter().all(|line| Some(line.person) == case.actor.person);
+    let clerk = case.actor.person.is_some_and(|person| {
+        [Role::DepartmentOffice, Role::CouncilSecretary].into_iter().any(|role| {
+            case.actor.roles.contains(&role) && case.facts.holds(person, role, None, case.today()).is_some()
+        })
     });
+    Verdict::when((own || clerk) && !input.declarations.is_empty())
+});
 
 guard!(REMARK_ABOUT_UNKNOWN, "R05", citation::STEP_2,
-    "Bản ghi được nhận xét không tồn tại.", "The record that the remark is about does not exist.",
-    mend "Nêu đúng số thứ tự của bản ghi.", "Name the right index.",
-    |case| {
-        let input = input!(case, AddRemark, "text");
-        Verdict::when(input.about.is_none_or(|about| about < case.moment.index))
-    });
+"Bản ghi được nhận xét không tồn tại.", "The record that the remark is about does not exist.",
+mend "Nêu đúng số thứ tự của bản ghi.", "Name the right index.",
+|case| {
+    let input = input!(case, AddRemark, "text");
+    Verdict::when(input.about.is_none_or(|about| about < case.moment.index))
+});

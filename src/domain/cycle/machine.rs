@@ -79,8 +79,12 @@ impl State<Machine> for CycleState {
     fn call_handler(&mut self, _: &mut Machine, act: &Act, around: &mut Surroundings) -> Outcome<Self> {
         match (*self, *act) {
             (_, act) if appends(act) => Outcome::Handled,
-            (state, Act::AmendScheme) if state.between(S::SchemeApproved, S::AppealsClosed) => Outcome::Handled,
-            (state, Act::DeclareConflicts) if state.between(S::SchemeApproved, S::Reported) => Outcome::Handled,
+            (state, Act::AmendScheme) if state.between(S::SchemeApproved, S::AppealsClosed) => {
+                Outcome::Handled
+            }
+            (state, Act::DeclareConflicts) if state.between(S::SchemeApproved, S::Reported) => {
+                Outcome::Handled
+            }
             (state, Act::ReplaceMember) if state.between(S::CouncilFormed, S::Reported) => Outcome::Handled,
             (S::Draft, Act::ApproveScheme) => to(S::SchemeApproved),
             (S::SchemeApproved, Act::FormCouncil) => to(S::CouncilFormed),
@@ -93,7 +97,11 @@ impl State<Machine> for CycleState {
             (S::Receiving, Act::CloseReceiving) => to(S::ReceivingClosed),
             (S::ReceivingClosed, Act::DecideList) => to(S::ListDecided),
             (S::ReceivingClosed, Act::PublishAmendment) => {
-                if around.reopens_receiving { to(S::Receiving) } else { Outcome::Handled }
+                if around.reopens_receiving {
+                    to(S::Receiving)
+                } else {
+                    Outcome::Handled
+                }
             }
             (S::ListDecided | S::DossiersPrepared | S::Review, Act::PublishAmendment | Act::AmendPlan) => {
                 Outcome::Handled

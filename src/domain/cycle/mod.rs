@@ -2,7 +2,7 @@
 
 pub mod composition;
 pub mod deadlines;
-pub mod effects;
+pub(crate) mod effects;
 pub mod guards;
 pub mod machine;
 pub mod state;

@@ -1,0 +1,78 @@
+//! What acts on appeals change (requirements §10.3).
+
+use jiff::Timestamp;
+
+use super::state::{AppealEffect, AppealState, AppealSubject};
+use crate::domain::{
+    calendar::day_of,
+    command::{Command, FileAppeal},
+    cycle::deadlines::Reckoner,
+    pen::Pen,
+    row::Appeal,
+};
+
+/// Writes what the act changes; `to` is the state that the machine leads to.
+pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: AppealState) {
+    match command {
+        Command::FileAppeal(input) => file(pen, input),
+        Command::StartResolution(input) => pen.appeal(input.appeal, |appeal| {
+            appeal.state = to;
+            appeal.decider = Some(input.decider);
+        }),
+        Command::DecideAppeal(input) => pen.appeal(input.appeal, |appeal| {
+            appeal.state = to;
+            appeal.outcome = Some(input.outcome);
+            appeal.effect = input.effect;
+            appeal.decision = Some(input.decision);
+        }),
+        _ => {
+            if let Some(id) = command.appeal() {
+                pen.appeal(id, |appeal| appeal.state = to);
+            }
+        }
+    }
+}
+
+fn file(pen: &mut Pen<'_>, input: &FileAppeal) {
+    let filed_at = input.handed_in_at.unwrap_or(pen.case.moment.at);
+    let late = is_late(pen, input, filed_at);
+    let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
+    pen.put(Appeal {
+        id: input.appeal,
+        cycle,
+        kind: input.kind,
+        subject: input.subject,
+        appellant: input.appellant,
+        application: input.application,
+        state: AppealState::Filed,
+        outcome: None,
+        effect: AppealEffect::None,
+        filed_at,
+        late,
+        second_of: input.second_of,
+        decider: None,
+        decision: None,
+        carried_out: false,
+        version: 1,
+        leaf,
+    });
+}
+
+/// In the window = filed by the end of the 15th working day after the notice that concerns the person; about
+/// receipt and listing already from the publication of the list on (AP1, AP8).
+fn is_late(pen: &Pen<'_>, input: &FileAppeal, filed_at: Timestamp) -> bool {
+    let reckoner = Reckoner::new(pen.case.frame, pen.case.facts);
+    let application = input.application.and_then(|id| pen.case.facts.application(id));
+    let about_list = matches!(input.subject, AppealSubject::Listing | AppealSubject::Receipt);
+    match reckoner.window_of(application) {
+        Some(window) => window.is_over(day_of(filed_at)),
+        None if about_list => reckoner.remedy().is_some_and(|window| {
+            let ended = pen.case.effective_state().between(
+                crate::domain::cycle::state::CycleState::Reported,
+                crate::domain::cycle::state::CycleState::Archived,
+            );
+            ended && window.is_over(day_of(filed_at))
+        }),
+        None => false,
+    }
+}

@@ -1,0 +1,188 @@
+//! What acts on applications change (requirements §10.2).
+
+use super::state::ApplicationState as A;
+use crate::domain::{
+    appeal::state::AppealEffect,
+    command::Command,
+    cycle::{
+        effects::{carry_out, to_appraisal},
+        state::CycleState,
+    },
+    ids::{ApplicationId, PersonId},
+    pen::Pen,
+    row::{Application, Finding, Vote},
+    vocabulary::{Body, Stage, TitleCode},
+};
+
+/// Writes what the act changes; `to` is the state that the machine leads to.
+pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: A) {
+    match command {
+        Command::CreateApplication(input) => {
+            if let Some(person) = pen.case.actor.person {
+                let draft = draft(pen, input.application, person, &input.title);
+                pen.new_application(draft);
+            }
+        }
+        Command::EnterPaperDossier(input) => {
+            let existing = pen.case.application.cloned();
+            let mut application =
+                existing.clone().unwrap_or_else(|| draft(pen, input.application, input.person, &input.title));
+            if existing.is_some() {
+                application.version += 1;
+                application.visible_version += 1;
+            }
+            application.state = A::Submitted;
+            application.on_paper = true;
+            application.submitted_at = Some(input.handed_in_at);
+            pen.new_application(application);
+        }
+        Command::Submit(input) => {
+            let at = pen.case.moment.at;
+            pen.application(input.application, |application| {
+                application.state = to;
+                application.on_paper = false;
+                application.submitted_at = Some(at);
+            });
+        }
+        Command::Nominate(input) => {
+            pen.application(input.application, |application| application.nomination = Some(input.document));
+        }
+        Command::WithdrawNomination(input) => {
+            pen.application(input.application, |application| application.nomination = None);
+        }
+        Command::Receive(input) => {
+            pen.application(input.application, |application| {
+                application.state = to;
+                application.receipt = Some(input.receipt.clone());
+            });
+            if input.appeal.is_some() {
+                carry_out(pen, AppealEffect::List, &[input.application]);
+            }
+        }
+        Command::RefuseReceipt(input) => remember(pen, input.application, to),
+        Command::Disqualify(input) => remember(pen, input.application, to),
+        Command::Reinstate(input) => {
+            let review = pen.case.effective_state().between(CycleState::Review, CycleState::AppealsClosed);
+            if to == A::UnderAppraisal && review {
+                to_appraisal(pen, input.application);
+            } else {
+                pen.move_application(input.application, to);
+            }
+            pen.appeal(input.appeal, |appeal| appeal.carried_out = true);
+        }
+        Command::ReopenDossier(input) => to_appraisal(pen, input.application),
+        Command::PrepareBundle(input) => {
+            pen.application(input.application, |application| application.bundle = Some(input.document));
+        }
+        Command::Conclude(input) => pen.application(input.application, |application| {
+            application.state = to;
+            application.conclusion = Some(input.minutes);
+        }),
+        Command::ReportDiscipline(input) => {
+            pen.application(input.application, |application| application.discipline_open = input.open);
+        }
+        Command::RecordFinding(_) => find(pen, command),
+        Command::AcknowledgeWarning(input) => {
+            if let Some(finding) = pen.case.facts.rows.finding.get(&input.finding) {
+                pen.put(Finding { acknowledged_by: pen.case.actor.person, ..finding.clone() });
+            }
+        }
+        Command::CastVote(_) => vote(pen, command),
+        _ => {
+            if let Some(id) = command.application() {
+                pen.move_application(id, to);
+            }
+        }
+    }
+}
+
+/// Keeps the state before, for the way back.
+fn remember(pen: &mut Pen<'_>, id: ApplicationId, to: A) {
+    pen.application(id, |application| {
+        application.state_before = Some(application.state);
+        application.state = to;
+    });
+}
+
+fn draft(pen: &Pen<'_>, id: ApplicationId, person: PersonId, title: &TitleCode) -> Application {
+    Application {
+        id,
+        cycle: pen.case.cycle.id,
+        person,
+        title: title.clone(),
+        state: A::Draft,
+        state_before: None,
+        notified_state: None,
+        re_review: false,
+        version: 1,
+        visible_version: 1,
+        submitted_at: None,
+        on_paper: false,
+        receipt: None,
+        nomination: None,
+        bundle: None,
+        round: 1,
+        conclusion: None,
+        discipline_open: false,
+        disposition: None,
+        appointment: None,
+        leaf: pen.leaf(),
+    }
+}
+
+/// A later finding of the same author on the same rule and stage supersedes; none is erased.
+fn find(pen: &mut Pen<'_>, command: &Command) {
+    let (Command::RecordFinding(input), Some(application), Some(by)) =
+        (command, pen.case.application, pen.case.actor.person)
+    else {
+        return;
+    };
+    let stage = match application.state {
+        A::UnderAppraisal | A::Met => Stage::Appraisal,
+        _ => Stage::Screening,
+    };
+    let earlier: Vec<Finding> = pen
+        .case
+        .facts
+        .findings(application, stage)
+        .filter(|finding| finding.rule == input.rule && (stage == Stage::Screening || finding.by == by))
+        .cloned()
+        .collect();
+    for finding in earlier {
+        pen.put(Finding { superseded: true, ..finding });
+    }
+    pen.put(Finding {
+        id: input.finding,
+        cycle: application.cycle,
+        application: application.id,
+        round: application.round,
+        rule: input.rule.clone(),
+        stage,
+        outcome: input.outcome,
+        warning: input.warning,
+        acknowledged_by: None,
+        by,
+        reason: input.reason,
+        document: input.document,
+        superseded: false,
+        void: false,
+        leaf: pen.leaf(),
+    });
+}
+
+fn vote(pen: &mut Pen<'_>, command: &Command) {
+    let (Command::CastVote(input), Some(application)) = (command, pen.case.application) else { return };
+    let seat =
+        pen.case.facts.members(Body::Council).find(|member| Some(member.person) == pen.case.actor.person);
+    let Some(member) = seat.map(|member| member.id) else { return };
+    pen.put(Vote {
+        id: input.vote,
+        cycle: application.cycle,
+        application: (!pen.case.votes_on_list()).then_some(application.id),
+        round: application.round,
+        member,
+        side: input.side,
+        void: false,
+        leaf: pen.leaf(),
+    });
+}

@@ -1,0 +1,669 @@
+//! What the cycle's acts change (requirements §10.1).
+
+use std::collections::BTreeSet;
+
+use super::{machine, state::CycleState};
+use crate::domain::{
+    appeal::state::{AppealEffect, AppealOutcome, AppealState},
+    application::state::ApplicationState as A,
+    command::{
+        AmendDecision, AmendPlan, AppointLate, AppointWinners, ApproveResults, Command, CorrectRecord,
+        CreateCycle, IssuePlan, NewMember, NotifyResults, QuotaLine, RankLine, ReopenReview, ReplaceMember,
+    },
+    ids::{ApplicationId, DocumentId, PersonId, SchemeId},
+    pen::Pen,
+    row::{
+        Cycle, CycleTitle, Declaration, Document, Finding, Kinship, Member, Notice, Plan, Publication, Quota,
+        Rank, Remark, Reopening, Scheme, Scope, Suspension, Vote,
+    },
+    vocabulary::{Body, Channel, Disposition, TitleCode},
+};
+
+/// The header of a cycle that is about to be created.
+pub(crate) fn new_cycle(input: &CreateCycle, workflow: &str, calendar: &str, leaf: u64) -> Cycle {
+    Cycle {
+        id: input.cycle,
+        agency: input.agency,
+        year: input.year,
+        title: input.title,
+        venue: input.venue,
+        from_grade: input.from_grade,
+        to_grade: input.to_grade,
+        state: CycleState::Draft,
+        suspended_from: None,
+        version: 1,
+        rule_set: None,
+        rule_set_hash: None,
+        workflow: workflow.to_owned(),
+        calendar: calendar.to_owned(),
+        review_completed_on: None,
+        reviewed_under: None,
+        appeals_closed_on: None,
+        approved_on: None,
+        final_report: None,
+        manifest: None,
+        leaf,
+    }
+}
+
+/// Writes what the act changes; `to` is the state that the machine leads to.
+pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: CycleState) {
+    match command {
+        Command::CreateCycle(input) => return create(pen, input),
+        Command::RegisterDocument(_)
+        | Command::RecordPublication(_)
+        | Command::DeclareConflicts(_)
+        | Command::AddRemark(_) => return register(pen, command),
+        _ => {}
+    }
+    pen.cycle(|cycle| {
+        cycle.state = to;
+        cycle.version += 1;
+    });
+    match command {
+        Command::ApproveScheme(input) => {
+            let rules =
+                pen.case.frame.rule_sets.get(&input.rule_set).map(|rules| (rules.id.clone(), rules.hash));
+            pen.cycle(|cycle| {
+                cycle.rule_set = rules.as_ref().map(|(id, _)| id.clone());
+                cycle.rule_set_hash = rules.map(|(_, hash)| hash);
+            });
+            scheme(pen, input.scheme, input.document, input.total, &input.quotas);
+        }
+        Command::AmendScheme(input) => scheme(pen, input.scheme, input.document, input.total, &input.quotas),
+        Command::FormCouncil(input) => members(pen, Body::Council, input.decision, &input.members),
+        Command::FormAppraisalBoard(input) => {
+            members(pen, Body::AppraisalBoard, input.decision, &input.members)
+        }
+        Command::FormSupervision(input) => {
+            members(pen, Body::SupervisoryBoard, input.decision, &input.members)
+        }
+        Command::IssuePlan(input) => issue_plan(pen, input),
+        Command::AmendPlan(input) => amend_plan(pen, input),
+        Command::PublishPlan(input) => publish(pen, input.publication),
+        Command::PublishAmendment(input) => {
+            publish(pen, input.publication);
+            take_up_again(pen);
+        }
+        Command::CloseReceiving(_) => {
+            for id in applications_in(pen, A::Draft) {
+                pen.application(id, |application| {
+                    application.state_before = Some(A::Draft);
+                    application.state = A::Lapsed;
+                });
+            }
+        }
+        Command::CompleteReview(input) => complete_review(pen, input.minutes),
+        Command::RecordRanking(input) => rank(pen, &input.title, &input.order),
+        Command::ResolveTie(input) => rank(pen, &input.title, &input.order),
+        Command::NotifyResults(input) => notify(pen, input),
+        Command::CloseAppeals(_) => {
+            let today = pen.case.today();
+            pen.cycle(|cycle| cycle.appeals_closed_on = Some(today));
+        }
+        Command::ReopenAppeals(_) => pen.cycle(|cycle| cycle.appeals_closed_on = None),
+        Command::ReopenReview(input) => reopen(pen, input),
+        Command::ApproveResults(input) => approve(pen, input),
+        Command::AppointWinners(input) => appoint(pen, input),
+        Command::NotifyOfficially(input) => official_notice(pen, input.notice, input.document),
+        Command::Report(input) => pen.cycle(|cycle| cycle.final_report = Some(input.report)),
+        Command::ConcludeEmpty(input) => pen.cycle(|cycle| cycle.final_report = Some(input.report)),
+        Command::Archive(_) => archive(pen),
+        Command::Suspend(input) => {
+            let (from, today, leaf) = (pen.case.cycle.state, pen.case.today(), pen.leaf());
+            pen.cycle(|cycle| cycle.suspended_from = Some(from));
+            pen.put(Suspension {
+                id: input.suspension,
+                cycle: pen.case.cycle.id,
+                document: input.document,
+                stops_clock: input.stops_clock,
+                starts_on: today,
+                resumed_on: None,
+                leaf,
+            });
+        }
+        Command::Resume(_) => resume(pen),
+        Command::Cancel(_) => {
+            pen.cycle(|cycle| cycle.suspended_from = None);
+            let live: Vec<ApplicationId> =
+                pen.case.facts.applications().filter(|a| a.state.is_live()).map(|a| a.id).collect();
+            for id in live {
+                pen.move_application(id, A::ClosedByCancellation);
+            }
+        }
+        Command::ReplaceMember(input) => replace(pen, input),
+        Command::AmendList(input) => {
+            for id in &input.relist {
+                pen.move_application(*id, A::EligibleListed);
+            }
+            for line in &input.delist {
+                pen.move_application(line.application, A::NotListed);
+            }
+            carry_out(pen, AppealEffect::List, &input.relist);
+        }
+        Command::CorrectRecord(input) => correct(pen, input),
+        Command::AmendDecision(input) => amend_decision(pen, input),
+        Command::AppointLate(input) => appoint_late(pen, input),
+        _ => {}
+    }
+}
+
+fn applications_in(pen: &Pen<'_>, state: A) -> Vec<ApplicationId> {
+    pen.case.facts.in_states(&[state]).map(|application| application.id).collect()
+}
+
+fn create(pen: &mut Pen<'_>, input: &CreateCycle) {
+    let (cycle, leaf) = (pen.case.cycle.clone(), pen.leaf());
+    pen.put(cycle);
+    for title in &input.titles {
+        pen.put(CycleTitle {
+            id: title.id,
+            cycle: input.cycle,
+            from_code: title.from_code.clone(),
+            to_code: title.to_code.clone(),
+            leaf,
+        });
+    }
+}
+
+fn scheme(pen: &mut Pen<'_>, id: SchemeId, document: DocumentId, total: u32, quotas: &[QuotaLine]) {
+    let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
+    let number = pen.case.facts.scheme().map_or(1, |scheme| scheme.number + 1);
+    let publication =
+        pen.case.facts.publications(document, Channel::Website).map(|publication| publication.id).min();
+    pen.put(Scheme { id, cycle, number, document, total, publication, leaf });
+    for quota in quotas {
+        pen.put(Quota {
+            id: quota.id,
+            cycle,
+            scheme: id,
+            title: quota.title.clone(),
+            places: quota.places,
+            leaf,
+        });
+    }
+}
+
+fn members(pen: &mut Pen<'_>, body: Body, decision: DocumentId, members: &[NewMember]) {
+    for member in members {
+        seat(pen, body, decision, member);
+    }
+}
+
+fn seat(pen: &mut Pen<'_>, body: Body, decision: DocumentId, member: &NewMember) {
+    let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
+    pen.put(Member {
+        id: member.id,
+        cycle,
+        body,
+        position: member.position,
+        person: member.person,
+        decision,
+        ended_by: None,
+        dissolved: false,
+        leaf,
+    });
+}
+
+fn issue_plan(pen: &mut Pen<'_>, input: &IssuePlan) {
+    let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
+    pen.put(Plan {
+        id: input.plan,
+        cycle,
+        number: 1,
+        document: input.document,
+        closing_on: input.closing_on,
+        preparation_before: input.preparation_before,
+        review_before: input.review_before,
+        venue: input.venue,
+        publication: None,
+        leaf,
+    });
+}
+
+fn amend_plan(pen: &mut Pen<'_>, input: &AmendPlan) {
+    let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
+    let number = pen.case.facts.last_plan().map_or(1, |plan| plan.number + 1);
+    pen.put(Plan {
+        id: input.plan,
+        cycle,
+        number,
+        document: input.document,
+        closing_on: input.closing_on,
+        preparation_before: input.preparation_before,
+        review_before: input.review_before,
+        venue: input.venue,
+        publication: None,
+        leaf,
+    });
+}
+
+fn publish(pen: &mut Pen<'_>, publication: crate::domain::ids::PublicationId) {
+    if let Some(plan) = pen.case.facts.last_plan() {
+        pen.put(Plan { publication: Some(publication), ..plan.clone() });
+    }
+}
+
+/// After a published amendment LAPSED applications may go on, and over a suspension the state to resume changes (T23).
+fn take_up_again(pen: &mut Pen<'_>) {
+    let around = pen.case.surroundings();
+    if !around.reopens_receiving {
+        return;
+    }
+    if let Some(from) = pen.case.cycle.suspended_from {
+        let resumed = machine::target(from, crate::domain::command::Act::PublishAmendment, around);
+        pen.cycle(|cycle| cycle.suspended_from = resumed.or(Some(from)));
+    }
+    for id in applications_in(pen, A::Lapsed) {
+        pen.application(id, |application| {
+            application.state = application.state_before.take().unwrap_or(A::Draft);
+        });
+    }
+}
+
+fn resume(pen: &mut Pen<'_>) {
+    let today = pen.case.today();
+    pen.cycle(|cycle| cycle.suspended_from = None);
+    let open: Vec<Suspension> = pen
+        .case
+        .facts
+        .rows
+        .suspension
+        .values()
+        .filter(|suspension| suspension.resumed_on.is_none())
+        .cloned()
+        .collect();
+    for suspension in open {
+        pen.put(Suspension { resumed_on: Some(today), ..suspension });
+    }
+}
+
+/// T11: proposes winners title by title; a title in which nobody is MET keeps its results.
+fn complete_review(pen: &mut Pen<'_>, minutes: DocumentId) {
+    let (day, scheme) = (pen.dated(minutes), pen.case.facts.scheme().map(|scheme| scheme.id));
+    pen.cycle(|cycle| {
+        cycle.review_completed_on = Some(day);
+        cycle.reviewed_under = scheme;
+    });
+    for title in pen.case.facts.titles() {
+        if pen.case.facts.in_states(&[A::Met]).any(|application| application.title == title) {
+            propose(pen, &title);
+        }
+    }
+}
+
+fn propose(pen: &mut Pen<'_>, title: &TitleCode) {
+    let qualified: Vec<ApplicationId> = pen
+        .case
+        .facts
+        .in_states(&[A::Met, A::ProposedWinner, A::MetOverQuota])
+        .filter(|application| application.title == *title)
+        .map(|application| application.id)
+        .collect();
+    let places = usize::try_from(pen.case.facts.places(title)).unwrap_or(usize::MAX);
+    let order: Vec<ApplicationId> = if qualified.len() > places {
+        pen.case.facts.ranking(title).iter().map(|rank| rank.application).collect()
+    } else {
+        qualified
+    };
+    for (at, id) in order.into_iter().enumerate() {
+        let state = if at < places { A::ProposedWinner } else { A::MetOverQuota };
+        if pen.case.facts.application(id).is_some_and(|application| application.state != state) {
+            pen.move_application(id, state);
+        }
+    }
+}
+
+fn rank(pen: &mut Pen<'_>, title: &TitleCode, order: &[RankLine]) {
+    let (cycle, leaf, quota) = (pen.case.cycle.id, pen.leaf(), pen.case.facts.places(title));
+    for line in order {
+        pen.put(Rank {
+            id: line.id,
+            cycle,
+            title: title.clone(),
+            application: line.application,
+            place: line.place,
+            quota,
+            leaf,
+        });
+    }
+}
+
+/// T12: opens the window of everybody whom the notice concerns. A notice recorded late never shortens a window
+/// (design decision 10), so the window is counted from the later of its date and the day of recording.
+fn notify(pen: &mut Pen<'_>, input: &NotifyResults) {
+    let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
+    let scoped = pen.case.facts.result_notices().next().is_some();
+    let counted_from = pen.dated(input.document).max(pen.case.today());
+    pen.put(Notice {
+        id: input.notice,
+        cycle,
+        document: input.document,
+        counted_from,
+        scoped,
+        official: false,
+        leaf,
+    });
+    let told: Vec<Reopening> = pen
+        .case
+        .facts
+        .rows
+        .reopening
+        .values()
+        .filter(|reopening| reopening.notified_by.is_none())
+        .cloned()
+        .collect();
+    let concerned: Vec<ApplicationId> = pen
+        .case
+        .facts
+        .applications()
+        .filter(|application| application.state.is_concluded())
+        .filter(|application| {
+            !scoped || told.iter().any(|reopening| pen.case.facts.in_scope(reopening.id, application))
+        })
+        .map(|application| application.id)
+        .collect();
+    for id in concerned {
+        pen.application(id, |application| {
+            application.notified_state = Some(application.state);
+            application.re_review = false;
+        });
+    }
+    for reopening in told {
+        if let Some(appeal) = reopening.appeal {
+            pen.appeal(appeal, |appeal| appeal.carried_out = true);
+        }
+        pen.put(Reopening { notified_by: Some(input.notice), ..reopening });
+    }
+}
+
+/// T14: what the scope covers goes back; everything else stays (R40).
+fn reopen(pen: &mut Pen<'_>, input: &ReopenReview) {
+    let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
+    pen.cycle(|cycle| cycle.appeals_closed_on = None);
+    pen.put(Reopening {
+        id: input.reopening,
+        cycle,
+        ground: input.ground,
+        appeal: input.appeal,
+        document: input.document,
+        notified_by: None,
+        leaf,
+    });
+    for line in &input.scope {
+        pen.put(Scope {
+            id: line.id,
+            cycle,
+            reopening: input.reopening,
+            application: line.application,
+            title: line.title.clone(),
+            leaf,
+        });
+    }
+    let named: BTreeSet<ApplicationId> = input.scope.iter().filter_map(|line| line.application).collect();
+    for id in &named {
+        to_appraisal(pen, *id);
+    }
+    let ranked: Vec<ApplicationId> = pen
+        .case
+        .facts
+        .in_states(&[A::ProposedWinner, A::MetOverQuota])
+        .filter(|application| input.scope.iter().any(|line| line.title.as_ref() == Some(&application.title)))
+        .map(|application| application.id)
+        .filter(|id| !named.contains(id))
+        .collect();
+    for id in ranked {
+        pen.application(id, |application| {
+            application.state = A::Met;
+            application.re_review = true;
+        });
+    }
+}
+
+/// Back to the appraisal in a new round; the result so far stays readable.
+pub(crate) fn to_appraisal(pen: &mut Pen<'_>, id: ApplicationId) {
+    pen.application(id, |application| {
+        application.state = A::UnderAppraisal;
+        application.round += 1;
+        application.conclusion = None;
+        application.re_review = application.notified_state.is_some();
+    });
+}
+
+fn approve(pen: &mut Pen<'_>, input: &ApproveResults) {
+    let day = pen.dated(input.decision);
+    pen.cycle(|cycle| cycle.approved_on = Some(day));
+    for id in applications_in(pen, A::ProposedWinner) {
+        let disposition =
+            input.dispositions.iter().find(|line| line.application == id).map(|line| line.disposition);
+        pen.application(id, |application| {
+            application.disposition = disposition;
+            application.state = if disposition == Some(Disposition::Disqualify) {
+                application.state_before = Some(A::ProposedWinner);
+                A::Disqualified
+            } else {
+                A::Winner
+            };
+        });
+    }
+    pen.move_all(&[A::MetOverQuota], A::NotSelected);
+}
+
+fn appoint(pen: &mut Pen<'_>, input: &AppointWinners) {
+    for line in &input.appointments {
+        pen.application(line.application, |application| {
+            application.state =
+                if line.appointment.is_some() { A::Appointed } else { A::AppointmentWithheld };
+            application.appointment = line.appointment;
+        });
+    }
+}
+
+fn appoint_late(pen: &mut Pen<'_>, input: &AppointLate) {
+    pen.application(input.application, |application| {
+        application.state = if input.appointment.is_some() { A::Appointed } else { A::NotAppointed };
+        application.appointment = input.appointment.or(Some(input.ground_ended));
+    });
+}
+
+fn official_notice(pen: &mut Pen<'_>, id: crate::domain::ids::NoticeId, document: DocumentId) {
+    let (cycle, leaf, counted_from) = (pen.case.cycle.id, pen.leaf(), pen.dated(document));
+    pen.put(Notice { id, cycle, document, counted_from, scoped: false, official: true, leaf });
+}
+
+fn amend_decision(pen: &mut Pen<'_>, input: &AmendDecision) {
+    for id in &input.revoke {
+        pen.application(*id, |application| {
+            application.state_before = Some(application.state);
+            application.state = A::ResultRevoked;
+        });
+    }
+    for id in &input.recognise {
+        pen.application(*id, |application| {
+            application.state_before = Some(application.state);
+            application.state = A::Winner;
+        });
+    }
+    official_notice(pen, input.notice, input.notice_document);
+    if let Some(appeal) = input.appeal {
+        pen.appeal(appeal, |appeal| appeal.carried_out = true);
+    }
+}
+
+/// Upheld appeals with that effect about these applications are carried out (10.3).
+pub(crate) fn carry_out(pen: &mut Pen<'_>, effect: AppealEffect, applications: &[ApplicationId]) {
+    let done: Vec<_> = pen
+        .case
+        .facts
+        .rows
+        .appeal
+        .values()
+        .filter(|appeal| {
+            appeal.state == AppealState::Decided
+                && appeal.effect == effect
+                && appeal.outcome != Some(AppealOutcome::Dismissed)
+                && appeal.application.is_some_and(|id| applications.contains(&id))
+        })
+        .map(|appeal| appeal.id)
+        .collect();
+    for id in done {
+        pen.appeal(id, |appeal| appeal.carried_out = true);
+    }
+}
+
+fn archive(pen: &mut Pen<'_>) {
+    let manifest = pen.case.facts.manifest();
+    pen.cycle(|cycle| cycle.manifest = Some(manifest));
+    let sitting: Vec<Member> = pen.case.facts.all_members().cloned().collect();
+    for member in sitting {
+        pen.put(Member { dissolved: true, ..member });
+    }
+}
+
+/// T24 with RL8: the acts of a member in conflict on the dossiers concerned are void, and in REVIEW those dossiers
+/// go back to the appraisal.
+fn replace(pen: &mut Pen<'_>, input: &ReplaceMember) {
+    let Some(leaving) = pen.case.facts.rows.member.get(&input.leaving).cloned() else { return };
+    let (body, person) = (leaving.body, leaving.person);
+    seat(pen, body, input.decision, &input.joining);
+    pen.put(Member { ended_by: Some(input.decision), ..leaving });
+    let concerned: Vec<ApplicationId> =
+        pen.case.facts.applications().filter(|a| concerns(pen, person, a.person)).map(|a| a.id).collect();
+    let findings: Vec<Finding> = pen
+        .case
+        .facts
+        .rows
+        .finding
+        .values()
+        .filter(|finding| finding.by == person && concerned.contains(&finding.application) && !finding.void)
+        .cloned()
+        .collect();
+    for finding in findings {
+        pen.put(Finding { void: true, ..finding });
+    }
+    let votes: Vec<Vote> = pen
+        .case
+        .facts
+        .rows
+        .vote
+        .values()
+        .filter(|vote| {
+            vote.member == input.leaving && vote.application.is_none_or(|id| concerned.contains(&id))
+        })
+        .filter(|vote| !vote.void && !concerned.is_empty())
+        .cloned()
+        .collect();
+    for vote in votes {
+        pen.put(Vote { void: true, ..vote });
+    }
+    if pen.case.effective_state() == CycleState::Review {
+        let concluded: Vec<ApplicationId> = pen
+            .case
+            .facts
+            .in_states(&[A::UnderAppraisal, A::Met, A::NotMet])
+            .map(|application| application.id)
+            .filter(|id| concerned.contains(id))
+            .collect();
+        for id in concluded {
+            to_appraisal(pen, id);
+        }
+    }
+}
+
+fn concerns(pen: &Pen<'_>, member: PersonId, candidate: PersonId) -> bool {
+    pen.case.facts.is_disciplined(member)
+        || pen.case.facts.rows.kinship.values().any(|kin| kin.person == member && kin.candidate == candidate)
+}
+
+/// T27: a new record points to the old one, which stays.
+fn correct(pen: &mut Pen<'_>, input: &CorrectRecord) {
+    let Some(wrong) = pen.case.facts.document(input.corrects).cloned() else { return };
+    let leaf = pen.leaf();
+    if let (Some(closing_on), Some(plan)) =
+        (input.closing_on, pen.case.facts.rows.plan.values().find(|plan| plan.document == wrong.id))
+    {
+        pen.put(Plan { closing_on, ..plan.clone() });
+    }
+    pen.put(Document {
+        id: input.document,
+        number: input.number.clone(),
+        symbol: input.symbol.clone(),
+        dated: input.dated,
+        sha256: input.sha256,
+        summary: input.summary,
+        late_reason: Some(input.reason),
+        correction: wrong.correction + 1,
+        corrects: Some(wrong.id),
+        corrected_by: None,
+        leaf,
+        ..wrong.clone()
+    });
+    pen.put(Document { corrected_by: Some(input.document), ..wrong });
+}
+
+fn register(pen: &mut Pen<'_>, command: &Command) {
+    let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
+    match command {
+        Command::RegisterDocument(input) => pen.put(Document {
+            id: input.document,
+            cycle,
+            kind: input.kind,
+            number: input.number.clone(),
+            symbol: input.symbol.clone(),
+            dated: input.dated,
+            issuer: input.issuer,
+            signatory: input.signatory,
+            signing_form: input.signing_form,
+            signed_as: input.signed_as,
+            summary: input.summary,
+            sha256: input.sha256,
+            late_reason: input.late_reason,
+            correction: 0,
+            corrects: None,
+            corrected_by: None,
+            leaf,
+        }),
+        Command::RecordPublication(input) => pen.put(Publication {
+            id: input.publication,
+            cycle,
+            document: input.document,
+            channel: input.channel,
+            url: input.url,
+            published_at: input.published_at,
+            content_hash: input.content_hash,
+            late_reason: input.late_reason,
+            leaf,
+        }),
+        Command::DeclareConflicts(input) => {
+            let names_known =
+                pen.case.effective_state().between(CycleState::ReceivingClosed, CycleState::Archived);
+            for line in &input.declarations {
+                pen.put(Declaration {
+                    id: line.id,
+                    cycle,
+                    person: line.person,
+                    names_known,
+                    disciplined: line.disciplined,
+                    leaf,
+                });
+                for kin in &line.kin {
+                    pen.put(Kinship {
+                        id: kin.id,
+                        cycle,
+                        declaration: line.id,
+                        person: line.person,
+                        candidate: kin.candidate,
+                        relation: kin.relation,
+                        leaf,
+                    });
+                }
+            }
+        }
+        Command::AddRemark(input) => {
+            if let Some(by) = pen.case.actor.person {
+                pen.put(Remark { id: input.remark, cycle, by, about: input.about, text: input.text, leaf });
+            }
+        }
+        _ => {}
+    }
+}

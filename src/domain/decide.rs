@@ -1,0 +1,403 @@
+//! The one pure function that decides every write (design §1.2), and its dry run.
+//!
+//! Permission and reachability come first and alone; then the version; then every condition that is not met.
+
+use std::collections::BTreeSet;
+
+use super::{
+    actor::{Actor, Capacity, Via},
+    appeal, application,
+    case::{Case, Subject},
+    command::{Act, Aggregate, Command},
+    cycle,
+    decision::{Decision, Moment},
+    facts::Facts,
+    frame::Frame,
+    guard::Verdict,
+    lang::Message,
+    pen::Pen,
+    refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
+    role::Role,
+    row::Cycle,
+    vocabulary::Side,
+};
+
+/// Decides a command: the rows to put, or every reason against it.
+pub fn decide(
+    frame: &Frame,
+    facts: &Facts,
+    actor: &Actor,
+    command: &Command,
+    expected_version: Option<u32>,
+    moment: Moment,
+) -> Result<Decision, Refusals> {
+    let made = match command {
+        Command::CreateCycle(input) if facts.cycle().is_none() => Some(cycle::effects::new_cycle(
+            input,
+            frame.definition.version,
+            frame.calendar.version(),
+            moment.index,
+        )),
+        _ => None,
+    };
+    let header = made.as_ref().or_else(|| facts.cycle()).ok_or_else(not_found)?;
+    let case = case_of(frame, facts, header, actor, command, moment)?;
+    let capacity = permit(&case).map_err(Refusals::one)?;
+    let target = reach(&case).ok_or_else(|| Refusals::one(unreachable_in(&case)))?;
+    check_version(&case, expected_version)?;
+    let guards = satisfied(&case)?;
+    let mut pen = Pen::new(&case);
+    target.write(&mut pen, command);
+    Ok(Decision { capacity, from: before(&case), to: Some(target.as_str()), guards, rows: pen.rows() })
+}
+
+fn not_found() -> Refusals {
+    Refusals::one(Refusal::not_found())
+}
+
+fn case_of<'a>(
+    frame: &'a Frame,
+    facts: &'a Facts,
+    header: &'a Cycle,
+    actor: &'a Actor,
+    command: &'a Command,
+    moment: Moment,
+) -> Result<Case<'a>, Refusals> {
+    let act = command.act();
+    let application = command.application().and_then(|id| facts.application(id));
+    let appeal = command.appeal().and_then(|id| facts.rows.appeal.get(&id));
+    let exists = match act.aggregate() {
+        Aggregate::Application => application.is_some() || application::machine::creates(act),
+        Aggregate::Appeal => appeal.is_some() || act == Act::FileAppeal,
+        Aggregate::Cycle | Aggregate::Register => true,
+    };
+    if !exists {
+        return Err(not_found());
+    }
+    Ok(Case { frame, facts, cycle: header, actor, act, command: Some(command), application, appeal, moment })
+}
+
+/// A possible move of the aggregate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Target {
+    Cycle(cycle::state::CycleState),
+    Application(application::state::ApplicationState),
+    Appeal(appeal::state::AppealState),
+}
+
+impl Target {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Cycle(state) => state.as_str(),
+            Self::Application(state) => state.as_str(),
+            Self::Appeal(state) => state.as_str(),
+        }
+    }
+
+    fn write(self, pen: &mut Pen<'_>, command: &Command) {
+        match self {
+            Self::Cycle(to) => cycle::effects::write(pen, command, to),
+            Self::Application(to) => application::effects::write(pen, command, to),
+            Self::Appeal(to) => appeal::effects::write(pen, command, to),
+        }
+    }
+}
+
+fn before(case: &Case<'_>) -> Option<&'static str> {
+    match case.act.aggregate() {
+        Aggregate::Cycle | Aggregate::Register => {
+            (case.act != Act::CreateCycle).then(|| case.cycle.state.as_str())
+        }
+        Aggregate::Application => case.application.map(|application| application.state.as_str()),
+        Aggregate::Appeal => case.appeal.map(|appeal| appeal.state.as_str()),
+    }
+}
+
+/// Where the act leads, if it is possible in the state.
+fn reach(case: &Case<'_>) -> Option<Target> {
+    match case.act.aggregate() {
+        Aggregate::Cycle | Aggregate::Register if case.act == Act::CreateCycle => {
+            case.facts.cycle().is_none().then_some(Target::Cycle(case.cycle.state))
+        }
+        Aggregate::Cycle | Aggregate::Register => {
+            (case.frame.definition.target)(case.cycle.state, case.act, case.surroundings()).map(Target::Cycle)
+        }
+        Aggregate::Application => {
+            let conclusion = match case.command {
+                Some(Command::Conclude(input)) => Some(input.outcome),
+                _ => Some(Side::Met),
+            };
+            let (state, before) = case.application.map(|a| (a.state, a.state_before)).unzip();
+            application::machine::target(state, case.act, case.cycle.state, before.flatten(), conclusion)
+                .map(Target::Application)
+        }
+        Aggregate::Appeal => {
+            appeal::machine::target(case.appeal.map(|appeal| appeal.state), case.act, case.cycle.state)
+                .map(Target::Appeal)
+        }
+    }
+}
+
+/// The capacity in which the actor may do the act (RL1–RL8).
+fn permit(case: &Case<'_>) -> Result<Capacity, Refusal> {
+    let granted: Vec<Role> = claimable(case.actor)
+        .into_iter()
+        .filter(|role| (case.frame.definition.permits)(*role, case.act, case.cycle.state))
+        .filter(|role| case.actor.acting_as.is_none_or(|chosen| chosen == *role))
+        .collect();
+    if granted.is_empty() {
+        return Err(forbidden(case));
+    }
+    let held: Vec<Capacity> = granted.iter().filter_map(|role| held(case, *role)).collect();
+    match held.as_slice() {
+        [] => Err(not_a_member(case, &granted)),
+        [only] => Ok(*only),
+        [first, rest @ ..] if rest.iter().all(|other| other.via == first.via) => Ok(*first),
+        several => Err(ambiguous(case, several)),
+    }
+}
+
+/// The roles of the token, and the chair's for a vice chair, who may deputise (RL7).
+fn claimable(actor: &Actor) -> BTreeSet<Role> {
+    let mut roles = actor.roles.clone();
+    if roles.contains(&Role::CouncilViceChair) {
+        roles.insert(Role::CouncilChair);
+    }
+    roles
+}
+
+fn held(case: &Case<'_>, role: Role) -> Option<Capacity> {
+    let via = match case.actor.person {
+        None => (role == Role::SystemClock).then_some(Via::Clock),
+        Some(person) if case.act.aggregate() == Aggregate::Appeal && role == Role::Applicant => {
+            match case.appeal {
+                Some(appeal) => (appeal.appellant == person).then_some(Via::Own(person)),
+                None => case.facts.holds(person, role, None, case.today()).or_else(|| {
+                    case.facts.applications().any(|own| own.person == person).then_some(Via::Own(person))
+                }),
+            }
+        }
+        Some(person) if case.act == Act::CreateCycle => case
+            .facts
+            .registry
+            .holds(person, role, Some(case.cycle.agency), None, case.today())
+            .map(|term| Via::Office(term.id)),
+        Some(person) => case.facts.holds(person, role, case.application, case.today()),
+    }?;
+    Some(Capacity { role, via })
+}
+
+fn forbidden(case: &Case<'_>) -> Refusal {
+    Refusal::plain(
+        RefusalKind::NotPermitted,
+        "FORBIDDEN_ROLE",
+        "RL1, AS19",
+        NO_CITATION,
+        Message::new(
+            format!("Vai trò của bạn không được thực hiện: {}.", case.act.label().vi),
+            format!("Your role may not do this: {}.", case.act.label().en),
+        ),
+    )
+}
+
+/// The role fits but the person has no place in this cycle, or has lost it by a conflict of interest (RL8).
+fn not_a_member(case: &Case<'_>, granted: &[Role]) -> Refusal {
+    let sits =
+        case.actor.person.filter(|person| case.facts.all_members().any(|member| member.person == *person));
+    if sits.is_some_and(|person| case.facts.in_conflict(person)) {
+        return Refusal::plain(
+            RefusalKind::NotPermitted,
+            "CONFLICT_OF_INTEREST",
+            "RL8",
+            super::citation::ART_38_3,
+            Message::new(
+                "Bạn thuộc diện không được tham gia kỳ xét này; phải có người thay.",
+                "You are in conflict in this cycle and must be replaced.",
+            ),
+        );
+    }
+    let names = |lang| granted.iter().map(|role| role.label().get(lang)).collect::<Vec<_>>().join(", ");
+    Refusal::plain(
+        RefusalKind::NotPermitted,
+        "NOT_A_MEMBER",
+        "RL1, RL6, AS20",
+        NO_CITATION,
+        Message::new(
+            format!("Bạn không giữ vai trò này trong kỳ xét: {}.", names(super::lang::Lang::Vi)),
+            format!("You do not hold this role in the cycle: {}.", names(super::lang::Lang::En)),
+        ),
+    )
+}
+
+fn ambiguous(case: &Case<'_>, held: &[Capacity]) -> Refusal {
+    let names = held.iter().map(|capacity| capacity.role.as_str()).collect::<Vec<_>>().join(", ");
+    Refusal::plain(
+        RefusalKind::NotPermitted,
+        "ACTING_AS_NEEDED",
+        "RL4",
+        NO_CITATION,
+        Message::new(
+            format!("Bạn có nhiều tư cách ({names}); hãy nêu actingAs cho việc: {}.", case.act.label().vi),
+            format!("You hold several capacities ({names}); state actingAs for: {}.", case.act.label().en),
+        ),
+    )
+}
+
+fn unreachable_in(case: &Case<'_>) -> Refusal {
+    let state = match case.act.aggregate() {
+        Aggregate::Cycle | Aggregate::Register => case.cycle.state.label(),
+        Aggregate::Application => {
+            case.application.map_or_else(|| case.cycle.state.label(), |a| a.state.label())
+        }
+        Aggregate::Appeal => {
+            case.appeal.map_or_else(|| case.cycle.state.label(), |appeal| appeal.state.label())
+        }
+    };
+    Refusal::plain(
+        RefusalKind::NotReachable,
+        "STEP_ORDER",
+        case.act.requirement(),
+        case.cycle.state.step().map_or(NO_CITATION, cycle::state::Step::legal_basis),
+        Message::new(
+            format!("Không thể “{}” khi đang ở trạng thái “{}”.", case.act.label().vi, state.vi),
+            format!("“{}” is not possible in the state “{}”.", case.act.label().en, state.en),
+        ),
+    )
+}
+
+fn check_version(case: &Case<'_>, expected: Option<u32>) -> Result<(), Refusals> {
+    if !case.act.is_versioned() {
+        return Ok(());
+    }
+    let current = match case.act.aggregate() {
+        Aggregate::Cycle | Aggregate::Register => case.cycle.version,
+        Aggregate::Application => {
+            // A candidate sees only the versions of what a candidate may see (design decision 24).
+            let own =
+                case.application.is_some_and(|application| Some(application.person) == case.actor.person);
+            case.application.map_or(0, |a| if own { a.visible_version } else { a.version })
+        }
+        Aggregate::Appeal => case.appeal.map_or(0, |appeal| appeal.version),
+    };
+    if expected == Some(current) {
+        return Ok(());
+    }
+    Err(Refusals::one(Refusal {
+        offenders: vec![super::refusal::Offender::Count(current)],
+        total: 1,
+        ..Refusal::plain(
+            RefusalKind::StaleVersion,
+            "VERSION_CONFLICT",
+            "R35, AS22",
+            NO_CITATION,
+            Message::new(
+                format!(
+                    "Dữ liệu đã thay đổi; phiên bản hiện tại là {current}. Hãy xem lại rồi thực hiện lại."
+                ),
+                format!("The data have changed; the present version is {current}. Look again, then repeat."),
+            ),
+        )
+    }))
+}
+
+/// Asks every guard; all unmet ones come back together (R02).
+fn satisfied(case: &Case<'_>) -> Result<Vec<String>, Refusals> {
+    let mut met = Vec::new();
+    let mut unmet = Vec::new();
+    for guard in case.frame.definition.all_guards(case.act) {
+        match (guard.check)(case) {
+            Verdict::Met => met.push(guard.id()),
+            Verdict::Unmet(offenders, particulars) => unmet.push(guard.refuse(offenders, particulars)),
+            Verdict::Needs(field) => {
+                unmet.push(guard.refuse(vec![super::refusal::Offender::Field(field)], None))
+            }
+        }
+    }
+    if unmet.is_empty() { Ok(met) } else { Err(Refusals(unmet)) }
+}
+
+/// An act that the actor could take on, and what stands in its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Available {
+    /// The act.
+    pub act: Act,
+    /// In which capacity.
+    pub capacity: Capacity,
+    /// The inputs that the conditions need.
+    pub requires: Vec<&'static str>,
+    /// The conditions that do not hold, whatever the input.
+    pub blocked_by: Vec<Refusal>,
+}
+
+fn dry<'a>(
+    frame: &'a Frame,
+    facts: &'a Facts,
+    actor: &'a Actor,
+    act: Act,
+    subject: Subject,
+    moment: Moment,
+) -> Option<Case<'a>> {
+    let (application, appeal) = match (subject, act.aggregate()) {
+        (Subject::Cycle, Aggregate::Cycle | Aggregate::Register) => (None, None),
+        (Subject::Cycle, Aggregate::Application) if application::machine::creates(act) => (None, None),
+        (Subject::Cycle, Aggregate::Appeal) if act == Act::FileAppeal => (None, None),
+        (Subject::Application(id), Aggregate::Application) => (Some(facts.application(id)?), None),
+        (Subject::Appeal(id), Aggregate::Appeal) => (None, Some(facts.rows.appeal.get(&id)?)),
+        _ => return None,
+    };
+    Some(Case { frame, facts, cycle: facts.cycle()?, actor, act, command: None, application, appeal, moment })
+}
+
+/// Every act on the subject that is reachable and permitted, each with what blocks it (R03).
+pub fn available(
+    frame: &Frame,
+    facts: &Facts,
+    actor: &Actor,
+    subject: Subject,
+    moment: Moment,
+) -> Vec<Available> {
+    Act::ALL
+        .iter()
+        .filter_map(|act| {
+            let case = dry(frame, facts, actor, *act, subject, moment)?;
+            reach(&case)?;
+            let capacity = permit(&case).ok()?;
+            let (requires, blocked_by) = ask(&case);
+            Some(Available { act: *act, capacity, requires, blocked_by })
+        })
+        .collect()
+}
+
+/// What stands in the way of one act, without writing (R03): the same list that the act itself would return.
+pub fn what_blocks(
+    frame: &Frame,
+    facts: &Facts,
+    actor: &Actor,
+    act: Act,
+    subject: Subject,
+    moment: Moment,
+) -> Vec<Refusal> {
+    let Some(case) = dry(frame, facts, actor, act, subject, moment) else {
+        return vec![Refusal::not_found()];
+    };
+    if let Err(refusal) = permit(&case) {
+        return vec![refusal];
+    }
+    if reach(&case).is_none() {
+        return vec![unreachable_in(&case)];
+    }
+    ask(&case).1
+}
+
+fn ask(case: &Case<'_>) -> (Vec<&'static str>, Vec<Refusal>) {
+    let (mut requires, mut blocked) = (Vec::new(), Vec::new());
+    for guard in case.frame.definition.all_guards(case.act) {
+        match (guard.check)(case) {
+            Verdict::Met => {}
+            Verdict::Unmet(offenders, particulars) => blocked.push(guard.refuse(offenders, particulars)),
+            Verdict::Needs(field) if !requires.contains(&field) => requires.push(field),
+            Verdict::Needs(_) => {}
+        }
+    }
+    (requires, blocked)
+}

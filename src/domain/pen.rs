@@ -1,0 +1,109 @@
+//! Writes the rows of a decision.
+
+use std::collections::BTreeMap;
+
+use super::{
+    application::state::{ApplicationState, VisibleState},
+    case::Case,
+    ids::{AppealId, ApplicationId},
+    row::{Appeal, Application, Cycle, Row},
+};
+
+/// Collects the rows of one decision; each row appears once, as it is after the decision.
+#[derive(Debug)]
+pub(crate) struct Pen<'a> {
+    /// The case that is being decided.
+    pub(crate) case: &'a Case<'a>,
+    cycle: Option<Cycle>,
+    applications: BTreeMap<ApplicationId, Application>,
+    appeals: BTreeMap<AppealId, Appeal>,
+    rows: Vec<Row>,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen over a case.
+    pub(crate) const fn new(case: &'a Case<'a>) -> Self {
+        Self { case, cycle: None, applications: BTreeMap::new(), appeals: BTreeMap::new(), rows: Vec::new() }
+    }
+
+    /// Puts a row as it is.
+    pub(crate) fn put(&mut self, row: impl Into<Row>) {
+        self.rows.push(row.into());
+    }
+
+    /// The index of the leaf.
+    pub(crate) const fn leaf(&self) -> u64 {
+        self.case.moment.index
+    }
+
+    /// Changes the header of the cycle.
+    pub(crate) fn cycle(&mut self, change: impl FnOnce(&mut Cycle)) {
+        change(self.cycle.get_or_insert_with(|| self.case.cycle.clone()));
+    }
+
+    /// Puts a new application, or changes an existing one.
+    pub(crate) fn new_application(&mut self, application: Application) {
+        self.applications.insert(application.id, application);
+    }
+
+    /// Changes an application and moves its versions.
+    pub(crate) fn application(&mut self, id: ApplicationId, change: impl FnOnce(&mut Application)) {
+        let Some(before) = self.applications.get(&id).or_else(|| self.case.facts.application(id)) else {
+            return;
+        };
+        let mut after = before.clone();
+        change(&mut after);
+        let fresh = !self.applications.contains_key(&id);
+        if fresh {
+            after.version += 1;
+        }
+        if visible(before) != visible(&after) {
+            after.visible_version += 1;
+        }
+        self.applications.insert(id, after);
+    }
+
+    /// Moves an application to a state.
+    pub(crate) fn move_application(&mut self, id: ApplicationId, state: ApplicationState) {
+        self.application(id, |application| application.state = state);
+    }
+
+    /// Moves every application that is in one of some states.
+    pub(crate) fn move_all(&mut self, from: &[ApplicationState], to: ApplicationState) {
+        let ids: Vec<ApplicationId> =
+            self.case.facts.in_states(from).map(|application| application.id).collect();
+        for id in ids {
+            self.move_application(id, to);
+        }
+    }
+
+    /// Changes an appeal and moves its version.
+    pub(crate) fn appeal(&mut self, id: AppealId, change: impl FnOnce(&mut Appeal)) {
+        let Some(before) = self.appeals.get(&id).or_else(|| self.case.facts.rows.appeal.get(&id)) else {
+            return;
+        };
+        let mut after = before.clone();
+        change(&mut after);
+        if !self.appeals.contains_key(&id) {
+            after.version += 1;
+        }
+        self.appeals.insert(id, after);
+    }
+
+    /// The date of a document, today if it has none.
+    pub(crate) fn dated(&self, id: super::ids::DocumentId) -> jiff::civil::Date {
+        self.case.facts.in_force(id).map_or(self.case.today(), |document| document.dated)
+    }
+
+    /// The rows: the cycle first, then what was put, then applications and appeals.
+    pub(crate) fn rows(self) -> Vec<Row> {
+        let cycle = self.cycle.into_iter().map(Row::from);
+        let applications = self.applications.into_values().map(Row::from);
+        let appeals = self.appeals.into_values().map(Row::from);
+        cycle.chain(self.rows).chain(applications).chain(appeals).collect()
+    }
+}
+
+const fn visible(application: &Application) -> VisibleState {
+    VisibleState::of(application.state, application.notified_state, application.re_review)
+}
