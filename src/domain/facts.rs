@@ -360,8 +360,9 @@ impl Facts {
             }
             Role::HomeAffairs | Role::Admin => office(None, None),
             Role::UnitHead => {
-                let applicant = application.map_or(person, |application| application.person);
-                office(None, self.registry.unit_of(applicant, today).map(|unit| unit.id))
+                // An applicant without a unit has no unit head; "no unit" must not come to mean "any unit".
+                let unit = self.registry.unit_of(application?.person, today)?;
+                office(None, Some(unit.id))
             }
             Role::CouncilChair => self.chairs(person),
             Role::CouncilViceChair => self.sits(person, Body::Council, |at| at == Position::ViceChair),
