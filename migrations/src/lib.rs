@@ -1,1 +1,27 @@
-pub use sea_orm_migration::prelude::*;
+//! The schema of the database, as a list of steps that are never changed once released.
+//!
+//! To change it, add a file `mYYYYMMDD_NN_what.rs` with a `MigrationTrait` and list it below. Every
+//! step runs in a transaction on both engines, and writes its names and lists out: it must do the same
+//! in ten years, whatever the program has become. Tests compare the outcome with the program of today.
+//!
+//! What holds for all tables: ids are lower-case UUIDs as text, instants whole microseconds since 1970
+//! UTC as `BIGINT`, days `YYYY-MM-DD` as text, digests 32 raw bytes. Every foreign key has an index.
+//! There are no defaults: the program states every value.
+
+mod schema;
+
+mod m20261122_01_cycle;
+mod m20261122_02_log;
+
+pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
+use sea_orm_migration::{MigrationTrait, async_trait};
+
+/// The steps, in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261122_01_cycle::Migration), Box::new(m20261122_02_log::Migration)]
+    }
+}

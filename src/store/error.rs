@@ -1,0 +1,70 @@
+//! What can go wrong between the program and its database.
+
+use sea_orm::{DbErr, RuntimeErr, SqlErr, sqlx};
+
+/// Why the store did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database did not answer, or refused the statement.
+    #[error(transparent)]
+    Database(#[from] DbErr),
+    /// A row holds what no row can mean: it was written by hand, or by another program.
+    #[error("row {id} of {table} makes no sense in column {column}")]
+    Nonsense {
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: &'static str,
+        /// The id of the row.
+        id: String,
+    },
+    /// The row would repeat what is unique in that table.
+    #[error("a row of {table} would repeat what is unique")]
+    Taken {
+        /// The table.
+        table: &'static str,
+    },
+    /// Another process has the database file open.
+    #[error("another process uses the database {0}")]
+    InUse(String),
+    /// The database file or its lock could not be opened.
+    #[error("the database file cannot be opened: {0}")]
+    File(#[from] std::io::Error),
+    /// The engine is older than what is known to be safe.
+    #[error("SQLite {found} is too old, {required} is required")]
+    TooOld {
+        /// The version found.
+        found: String,
+        /// The version required.
+        required: &'static str,
+    },
+    /// The schema is not that of this program.
+    #[error("the schema is not up to date: {pending} migrations are pending")]
+    NotMigrated {
+        /// How many steps are missing.
+        pending: usize,
+    },
+}
+
+impl StoreError {
+    /// Whether the same transaction may succeed when tried again: the engine chose it as the victim of
+    /// a conflict (SQLSTATE 40001 and 40P01).
+    pub(crate) fn is_conflict(&self) -> bool {
+        matches!(self, Self::Database(error) if sql_state(error).is_some_and(|code| matches!(code.as_str(), "40001" | "40P01")))
+    }
+
+    /// Whether a unique constraint was violated.
+    pub(crate) fn is_unique_violation(error: &DbErr) -> bool {
+        matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
+    }
+}
+
+fn sql_state(error: &DbErr) -> Option<String> {
+    let (DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) = error else {
+        return None;
+    };
+    match error.as_ref() {
+        sqlx::Error::Database(error) => error.code().map(std::borrow::Cow::into_owned),
+        _ => None,
+    }
+}

@@ -1,0 +1,197 @@
+//! How values of the domain lie in columns (design decision 14): one spelling each, the same on both
+//! engines.
+//!
+//! | Value | Column |
+//! |---|---|
+//! | ids | `TEXT`, a lower-case UUID |
+//! | terms, roles, codes | `TEXT` |
+//! | instants | `BIGINT`, microseconds since 1970 UTC |
+//! | days | `TEXT`, `YYYY-MM-DD` |
+//! | digests, sealed texts | `BYTEA`, `BLOB` |
+//! | numbers | `BIGINT` |
+
+use std::{fmt::Display, str::FromStr};
+
+use jiff::{Timestamp, civil::Date};
+
+use crate::domain::{
+    appeal::state::*,
+    application::state::ApplicationState,
+    cycle::state::CycleState,
+    digest::{Digest, Sealed},
+    ids::*,
+    role::Role,
+    vocabulary::*,
+};
+
+/// A value that has a place in a column.
+pub(crate) trait Stored: Sized {
+    /// What the database holds.
+    type Column;
+
+    /// The one spelling of the value.
+    fn store(&self) -> Self::Column;
+
+    /// The value, if that is how it is spelt.
+    fn load(column: Self::Column) -> Option<Self>;
+}
+
+/// Reads a text that must be spelt exactly as the value is written.
+fn read<T: FromStr + Display>(text: &str) -> Option<T> {
+    text.parse().ok().filter(|value: &T| value.to_string() == text)
+}
+
+macro_rules! as_text {
+    ($($type:ty),+ $(,)?) => {$(
+        impl Stored for $type {
+            type Column = String;
+
+            fn store(&self) -> String {
+                self.to_string()
+            }
+
+            fn load(column: String) -> Option<Self> {
+                read(&column)
+            }
+        }
+    )+};
+}
+
+as_text!(
+    CycleId, SchemeId, QuotaId, PlanId, DocumentId, PublicationId, MemberId, DeclarationId, ApplicationId,
+    FindingId, VoteId, RankId, NoticeId, ReopeningId, ScopeId, SuspensionId, AppealId, RemarkId, PersonId,
+    AccountId, AgencyId, UnitId, OfficeTermId, EmploymentId, TitleId,
+);
+as_text!(
+    CycleState, ApplicationState, AppealState, AppealKind, AppealSubject, AppealOutcome, AppealEffect, Role,
+    DocumentKind, SigningForm, Channel, Body, Position, Relative, RuleOutcome, Stage, Side, Disposition,
+    ReopenGround, AmendGround, Decider, Grade,
+);
+as_text!(TitleCode, DocumentNumber, DocumentSymbol, ReceiptNumber, RuleId, Date);
+
+macro_rules! as_itself {
+    ($($type:ty),+) => {$(
+        impl Stored for $type {
+            type Column = Self;
+
+            fn store(&self) -> Self {
+                self.clone()
+            }
+
+            fn load(column: Self) -> Option<Self> {
+                Some(column)
+            }
+        }
+    )+};
+}
+
+as_itself!(String, bool, Vec<u8>, i64);
+
+macro_rules! as_number {
+    ($($type:ty),+) => {$(
+        impl Stored for $type {
+            type Column = i64;
+
+            fn store(&self) -> i64 {
+                i64::from(*self)
+            }
+
+            fn load(column: i64) -> Option<Self> {
+                column.try_into().ok()
+            }
+        }
+    )+};
+}
+
+as_number!(u32, i16);
+
+/// An index or size of a log. The log refuses what lies beyond 2^53, so the sign bit is never used; a
+/// negative column makes no sense.
+impl Stored for u64 {
+    type Column = i64;
+
+    fn store(&self) -> i64 {
+        self.cast_signed()
+    }
+
+    fn load(column: i64) -> Option<Self> {
+        column.try_into().ok()
+    }
+}
+
+impl Stored for Timestamp {
+    type Column = i64;
+
+    fn store(&self) -> i64 {
+        self.as_microsecond()
+    }
+
+    fn load(column: i64) -> Option<Self> {
+        Self::from_microsecond(column).ok()
+    }
+}
+
+impl Stored for Digest {
+    type Column = Vec<u8>;
+
+    fn store(&self) -> Vec<u8> {
+        self.0.to_vec()
+    }
+
+    fn load(column: Vec<u8>) -> Option<Self> {
+        column.try_into().ok().map(Self)
+    }
+}
+
+impl Stored for Sealed {
+    type Column = Vec<u8>;
+
+    fn store(&self) -> Vec<u8> {
+        self.0.store()
+    }
+
+    fn load(column: Vec<u8>) -> Option<Self> {
+        Digest::load(column).map(Self)
+    }
+}
+
+impl<T: Stored> Stored for Option<T> {
+    type Column = Option<T::Column>;
+
+    fn store(&self) -> Option<T::Column> {
+        self.as_ref().map(T::store)
+    }
+
+    fn load(column: Option<T::Column>) -> Option<Self> {
+        column.map_or(Some(None), |column| T::load(column).map(Some))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_spelling_that_is_written_is_read() {
+        let id: CycleId = "0192d0f0-7a00-7000-8000-00000000000a".parse().unwrap();
+        assert_eq!(id.store(), "0192d0f0-7a00-7000-8000-00000000000a");
+        assert_eq!(CycleId::load(id.store()), Some(id));
+        for other in ["0192D0F0-7A00-7000-8000-00000000000A", "0192d0f07a007000800000000000000a", ""] {
+            assert_eq!(CycleId::load(other.to_owned()), None, "{other}");
+        }
+        for other in ["2024-1-2", "20240102", "2024-01-02T00:00", " 2024-01-02"] {
+            assert_eq!(Date::load(other.to_owned()), None, "{other}");
+        }
+        assert_eq!(CycleState::load("draft".to_owned()), None);
+    }
+
+    #[test]
+    fn numbers_and_digests_out_of_range_make_no_sense() {
+        assert_eq!(u64::load(-1), None);
+        assert_eq!(u32::load(1 << 32), None);
+        assert_eq!(Timestamp::load(i64::MAX), None);
+        assert_eq!(Digest::load(vec![0; 31]), None);
+        assert_eq!(Option::<u32>::load(None), Some(None));
+        assert_eq!(Option::<u32>::load(Some(-1)), None);
+    }
+}
