@@ -36,6 +36,9 @@ pub(crate) trait Stored: Sized {
     fn load(column: Self::Column) -> Option<Self>;
 }
 
+/// What the database holds for a value.
+pub(crate) type Held<T> = <T as Stored>::Column;
+
 /// Reads a text that must be spelt exactly as the value is written.
 fn read<T: FromStr + Display>(text: &str) -> Option<T> {
     text.parse().ok().filter(|value: &T| value.to_string() == text)
@@ -63,11 +66,23 @@ as_text!(
     AccountId, AgencyId, UnitId, OfficeTermId, EmploymentId, TitleId,
 );
 as_text!(
-    CycleState, ApplicationState, AppealState, AppealKind, AppealSubject, AppealOutcome, AppealEffect, Role,
+    CycleState, ApplicationState, AppealState, AppealKind, AppealSubject, AppealOutcome, AppealEffect,
     DocumentKind, SigningForm, Channel, Body, Position, Relative, RuleOutcome, Stage, Side, Disposition,
     ReopenGround, AmendGround, Decider, Grade,
 );
 as_text!(TitleCode, DocumentNumber, DocumentSymbol, ReceiptNumber, RuleId, Date);
+
+impl Stored for Role {
+    type Column = String;
+
+    fn store(&self) -> String {
+        self.as_str().to_owned()
+    }
+
+    fn load(column: String) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == column)
+    }
+}
 
 macro_rules! as_itself {
     ($($type:ty),+) => {$(

@@ -1,0 +1,20 @@
+//! The database: the only place that names sea-orm.
+//!
+//! - [`Store::open`] opens it and never changes its schema; [`Store::migrate`] does.
+//! - What a command writes goes through one [`Writing`] transaction ([`log`]), which is obtained from
+//!   [`Store::begin`] and from nowhere else.
+//! - Facts are read by [`Store::facts`], the rest by the paged finders.
+//!
+//! How to add a table: write the row in the domain, its line in `cycle.rs`, and a migration. How to add
+//! a finder: a method on [`Store`] in `find.rs` that takes the page and gives a [`Page`].
+
+mod cycle;
+mod error;
+mod log;
+mod open;
+mod table;
+mod value;
+
+pub use error::StoreError;
+pub use log::{Claim, KeyedBy, NewLeaf, Turn};
+pub use open::{Pools, Store, Writing};

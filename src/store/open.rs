@@ -1,0 +1,306 @@
+//! Opening the database, and the two kinds of transaction.
+
+use std::{
+    fs::{File, TryLockError},
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use migrations::{Migrator, MigratorTrait as _};
+use sea_orm::{
+    AccessMode, ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionSession as _,
+    TransactionTrait as _,
+    sqlx::{
+        self,
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    },
+};
+
+use super::error::StoreError;
+use crate::config::DatabaseUrl;
+
+/// Before this version a checkpoint could lose a commit (the WAL-reset bug, 3.7.0 to 3.51.2).
+const OLDEST_SQLITE: &str = "3.51.3";
+
+/// How long a connection may stand idle in a transaction on PostgreSQL, in milliseconds.
+const IDLE_IN_TRANSACTION: &str = "30000";
+
+/// How many connections there are.
+#[derive(Clone, Copy, Debug)]
+pub struct Pools {
+    /// Connections that read.
+    pub read: u32,
+    /// Connections that write; SQLite has one, whatever is said here.
+    pub write: u32,
+}
+
+/// The database. Clones share its connections.
+#[derive(Clone, Debug)]
+pub struct Store {
+    write: DatabaseConnection,
+    read: DatabaseConnection,
+    writers: u32,
+    statements: Arc<AtomicU64>,
+    /// Held for as long as the file is open, so that no second process opens it.
+    _lock: Option<Arc<File>>,
+}
+
+impl Store {
+    /// Opens the database. It does not touch the schema: see [`Store::migrate`].
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::InUse`] when another process has the file, [`StoreError::TooOld`] when the engine
+    /// is not safe, and whatever keeps the database from answering.
+    pub async fn open(url: &DatabaseUrl, pools: Pools) -> Result<Self, StoreError> {
+        match sqlite_file(url.reveal()) {
+            Some(file) => Self::open_sqlite(&file, pools.read).await,
+            None => Self::open_postgres(url.reveal(), pools).await,
+        }
+    }
+
+    async fn open_sqlite(file: &Path, readers: u32) -> Result<Self, StoreError> {
+        let lock = lock(file)?;
+        let write = sqlite(file, 1, |options| {
+            options
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+        });
+        let write = Database::connect(write).await?;
+        assert_sqlite_version(&write).await?;
+        let read = sqlite(file, readers, |options| options.read_only(true).pragma("query_only", "on"));
+        let read = Database::connect(read).await?;
+        Ok(Self::of(write, read, 1, Some(Arc::new(lock))))
+    }
+
+    async fn open_postgres(url: &str, pools: Pools) -> Result<Self, StoreError> {
+        let mut write = postgres(url, pools.write);
+        // A `begin` that was cancelled leaves its connection in a transaction (sqlx 0.9.0).
+        write.map_sqlx_postgres_before_acquire(|connection, _| {
+            Box::pin(async move {
+                sqlx::Executor::execute(connection, "ROLLBACK").await?;
+                Ok(true)
+            })
+        });
+        let write = Database::connect(write).await?;
+        let read = Database::connect(postgres(url, pools.read)).await?;
+        Ok(Self::of(write, read, pools.write, None))
+    }
+
+    fn of(
+        mut write: DatabaseConnection,
+        mut read: DatabaseConnection,
+        writers: u32,
+        lock: Option<Arc<File>>,
+    ) -> Self {
+        let statements = Arc::new(AtomicU64::new(0));
+        for connection in [&mut write, &mut read] {
+            let counter = Arc::clone(&statements);
+            connection.set_metric_callback(move |_| {
+                counter.fetch_add(1, Ordering::Relaxed);
+            });
+        }
+        Self { write, read, writers, statements, _lock: lock }
+    }
+
+    /// Brings the schema to that of this program.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        Ok(Migrator::up(&self.write, None).await?)
+    }
+
+    /// Tells whether the schema is that of this program, without changing anything.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NotMigrated`] when it is not.
+    pub async fn check_schema(&self) -> Result<(), StoreError> {
+        match Migrator::get_pending_migrations_read_only(&self.read).await?.len() {
+            0 => Ok(()),
+            pending => Err(StoreError::NotMigrated { pending }),
+        }
+    }
+
+    /// How many transactions can write at the same time.
+    pub fn writers(&self) -> u32 {
+        self.writers
+    }
+
+    /// How many statements were sent so far.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    /// Asks the database for a sign of life.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        Ok(self.read.ping().await?)
+    }
+
+    /// Closes all connections.
+    pub async fn close(&self) -> Result<(), StoreError> {
+        self.read.close_by_ref().await?;
+        Ok(self.write.close_by_ref().await?)
+    }
+
+    /// The connections that read. Each statement sees what was committed before it.
+    pub(crate) fn reader(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// The engine.
+    pub(crate) fn backend(&self) -> DbBackend {
+        self.write.get_database_backend()
+    }
+
+    /// Begins to write. On SQLite the write lock is taken at once: a transaction that reads first and
+    /// then writes would fail without waiting.
+    pub async fn begin(&self) -> Result<Writing, StoreError> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: (self.backend() == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        begin(&self.write, options).await.map(Writing)
+    }
+
+    /// Begins to read: all statements see the same state.
+    pub(crate) async fn snapshot(&self) -> Result<DatabaseTransaction, StoreError> {
+        let options = match self.backend() {
+            DbBackend::Sqlite => TransactionOptions::default(),
+            _ => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..TransactionOptions::default()
+            },
+        };
+        begin(&self.read, options).await
+    }
+}
+
+/// A transaction that writes. Dropped, it is rolled back.
+#[derive(Debug)]
+pub struct Writing(pub(super) DatabaseTransaction);
+
+impl Writing {
+    /// Makes it lasting.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.0.commit().await?)
+    }
+
+    /// Undoes it.
+    pub async fn rollback(self) -> Result<(), StoreError> {
+        Ok(self.0.rollback().await?)
+    }
+}
+
+/// Begins in a task of its own, which nobody cancels: a `begin` that is dropped half-way would give its
+/// connection back to the pool inside a transaction.
+async fn begin(pool: &DatabaseConnection, options: TransactionOptions) -> Result<DatabaseTransaction, StoreError> {
+    let pool = pool.clone();
+    #[expect(clippy::disallowed_methods, reason = "the one place that begins a transaction")]
+    let task = tokio::spawn(async move { pool.begin_with_options(options).await });
+    match task.await {
+        Ok(transaction) => Ok(transaction?),
+        Err(error) => Err(std::io::Error::other(error).into()),
+    }
+}
+
+fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let rest = url.strip_prefix("sqlite:")?;
+    let path = rest.strip_prefix("//").unwrap_or(rest);
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
+    Some(PathBuf::from(path))
+}
+
+fn sqlite(
+    file: &Path,
+    connections: u32,
+    adjust: impl Fn(SqliteConnectOptions) -> SqliteConnectOptions + Send + Sync + 'static,
+) -> ConnectOptions {
+    let file = file.to_owned();
+    let mut options = ConnectOptions::new("sqlite:");
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(move |options| {
+            let options = options.filename(&file).foreign_keys(true).busy_timeout(Duration::from_secs(5));
+            adjust(options)
+        });
+    options
+}
+
+fn postgres(url: &str, connections: u32) -> ConnectOptions {
+    let url = url.replacen("postgresql://", "postgres://", 1);
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(10))
+        .sqlx_logging(false)
+        .map_sqlx_postgres_opts(|options| {
+            options.options([
+                ("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION),
+                ("client_min_messages", "error"),
+            ])
+        });
+    options
+}
+
+/// Takes the lock that stands for the file, beside it: SQLite locks the file itself in its own way.
+fn lock(file: &Path) -> Result<File, StoreError> {
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut name = file.as_os_str().to_owned();
+    name.push(".lock");
+    let lock = File::create(&name)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(StoreError::InUse(file.display().to_string())),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+async fn assert_sqlite_version(connection: &DatabaseConnection) -> Result<(), StoreError> {
+    let statement = Statement::from_string(DbBackend::Sqlite, "SELECT sqlite_version() AS version");
+    let row = connection.query_one_raw(statement).await?;
+    let found: String = row.map(|row| row.try_get("", "version")).transpose()?.unwrap_or_default();
+    if version(&found) < version(OLDEST_SQLITE) {
+        return Err(StoreError::TooOld { found, required: OLDEST_SQLITE });
+    }
+    Ok(())
+}
+
+/// The numbers of a version, for comparison.
+fn version(text: &str) -> Vec<u32> {
+    text.split('.').map_while(|part| part.parse().ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_compare_by_number() {
+        assert!(version("3.51.3") >= version(OLDEST_SQLITE));
+        assert!(version("3.100.0") > version(OLDEST_SQLITE));
+        assert!(version("3.46.0") < version(OLDEST_SQLITE));
+        assert!(version("nonsense") < version(OLDEST_SQLITE));
+    }
+
+    #[test]
+    fn the_file_is_found_in_the_address() {
+        for (url, file) in [
+            ("sqlite://var/thanghang.db", Some("var/thanghang.db")),
+            ("sqlite:///srv/a.db?mode=rwc", Some("/srv/a.db")),
+            ("sqlite:a.db", Some("a.db")),
+            ("postgres://localhost/a", None),
+        ] {
+            assert_eq!(sqlite_file(url), file.map(PathBuf::from), "{url}");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! What every table of rows can do, and the macro that declares one.
+
+use std::collections::BTreeMap;
+
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, EntityTrait, IdenStatic as _, IntoActiveModel, Iterable, QueryFilter,
+    sea_query::{Expr, ExprTrait as _, OnConflict},
+};
+
+use super::{
+    error::StoreError,
+    value::Stored,
+};
+use crate::domain::ids::CycleId;
+
+/// Values bound in one statement at most; well below the limit of either engine.
+const MAX_VALUES: usize = 16_000;
+
+/// A table that holds rows of the domain.
+pub(crate) trait Table:
+    EntityTrait<Model: IntoActiveModel<Self::ActiveModel>, ActiveModel: ActiveModelTrait<Entity = Self> + Send>
+{
+    /// The row.
+    type Row: TryFrom<Self::Model, Error = StoreError>;
+
+    /// The column that says to which cycle a row belongs; none in a register.
+    const OWNER: Option<&'static str>;
+
+    /// The row as the database holds it.
+    fn model(row: &Self::Row) -> Self::Model;
+}
+
+/// Reads the rows of some cycles, or all of a register, in the order of their ids.
+pub(crate) async fn select<T: Table>(
+    conn: &impl ConnectionTrait,
+    cycles: &[CycleId],
+) -> Result<Vec<T::Row>, StoreError> {
+    let mut select = T::find();
+    if let Some(owner) = T::OWNER {
+        select = select.filter(Expr::col((T::default(), owner)).is_in(cycles.iter().map(Stored::store)));
+    }
+    select.all(conn).await?.into_iter().map(T::Row::try_from).collect()
+}
+
+/// Writes rows: those that are known are replaced, the others are new.
+pub(crate) async fn put<T: Table, Id: Ord>(
+    conn: &impl ConnectionTrait,
+    rows: &BTreeMap<Id, T::Row>,
+    known: &BTreeMap<Id, T::Row>,
+) -> Result<(), StoreError> {
+    let (old, new): (Vec<_>, Vec<_>) = rows.iter().partition(|(id, _)| known.contains_key(id));
+    insert::<T, Id>(conn, &new, None).await?;
+    let replace = OnConflict::column("id")
+        .update_columns(T::Column::iter().filter(|column| column.as_str() != "id"))
+        .to_owned();
+    insert::<T, Id>(conn, &old, Some(replace)).await
+}
+
+async fn insert<T: Table, Id>(
+    conn: &impl ConnectionTrait,
+    rows: &[(&Id, &T::Row)],
+    conflict: Option<OnConflict>,
+) -> Result<(), StoreError> {
+    for chunk in rows.chunks(MAX_VALUES / T::Column::iter().count()) {
+        let models = chunk.iter().map(|(_, row)| T::model(row).into_active_model());
+        let mut insert = T::insert_many(models);
+        if let Some(conflict) = &conflict {
+            insert = insert.on_conflict(conflict.clone());
+        }
+        insert.exec_without_returning(conn).await.map_err(|error| {
+            if StoreError::is_unique_violation(&error) {
+                StoreError::Taken { table: T::default().table_name() }
+            } else {
+                error.into()
+            }
+        })?;
+    }
+    Ok(())
+}
+
+/// Declares the tables of one kind of log, parents before children: for each an entity of sea-orm, the
+/// way between its rows and those of the domain, and two functions over all of them, `load` and `store`.
+macro_rules! tables {
+    ($($table:ident: $row:ident[$id:ty] $(of $owner:ident)? { $($field:ident: $type:ty,)+ })+) => {
+        $(
+            /// The table of the same name.
+            pub(crate) mod $table {
+                use sea_orm::entity::prelude::{
+                    ActiveModelBehavior, DeriveEntity, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityName,
+                    EntityTrait, EnumIter, PrimaryKeyTrait,
+                };
+
+                use super::*;
+                use crate::store::{error::StoreError, table::Table, value::{Held, Stored}};
+
+                #[derive(Copy, Clone, Default, Debug, DeriveEntity)]
+                pub(crate) struct Entity;
+
+                impl EntityName for Entity {
+                    fn table_name(&self) -> &'static str {
+                        stringify!($table)
+                    }
+                }
+
+                #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+                pub(crate) struct Model {
+                    #[sea_orm(primary_key, auto_increment = false)]
+                    pub(crate) id: String,
+                    $(pub(crate) $field: Held<$type>,)+
+                    pub(crate) leaf: i64,
+                }
+
+                #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+                pub(crate) enum Relation {}
+
+                impl ActiveModelBehavior for ActiveModel {}
+
+                impl TryFrom<Model> for source::$row {
+                    type Error = StoreError;
+
+                    fn try_from(model: Model) -> Result<Self, StoreError> {
+                        let id = model.id.clone();
+                        let nonsense = |column| StoreError::Nonsense { table: stringify!($table), column, id: id.clone() };
+                        Ok(Self {
+                            id: Stored::load(model.id).ok_or_else(|| nonsense("id"))?,
+                            $($field: Stored::load(model.$field).ok_or_else(|| nonsense(stringify!($field)))?,)+
+                            leaf: Stored::load(model.leaf).ok_or_else(|| nonsense("leaf"))?,
+                        })
+                    }
+                }
+
+                impl Table for Entity {
+                    type Row = source::$row;
+
+                    const OWNER: Option<&'static str> = $crate::store::table::owner!(name $($owner)?);
+
+                    fn model(row: &source::$row) -> Model {
+                        Model { id: row.id.store(), $($field: row.$field.store(),)+ leaf: row.leaf.store() }
+                    }
+                }
+            }
+        )+
+
+        /// Reads all rows of some cycles, by cycle; of a register, all rows under no cycle. The number of
+        /// statements is that of the tables, however many cycles there are.
+        pub(crate) async fn load(
+            conn: &impl sea_orm::ConnectionTrait,
+            cycles: &[CycleId],
+        ) -> Result<std::collections::BTreeMap<Option<CycleId>, source::Rows>, $crate::store::error::StoreError> {
+            let mut all = std::collections::BTreeMap::<Option<CycleId>, source::Rows>::new();
+            $(for row in $crate::store::table::select::<$table::Entity>(conn, cycles).await? {
+                let owner = $crate::store::table::owner!(row row $($owner)?);
+                all.entry(owner).or_default().$table.insert(row.id, row);
+            })+
+            Ok(all)
+        }
+
+        /// Writes rows, knowing which are there already. Parents go before children.
+        pub(crate) async fn store(
+            conn: &impl sea_orm::ConnectionTrait,
+            rows: &source::Rows,
+            known: &source::Rows,
+        ) -> Result<(), $crate::store::error::StoreError> {
+            $($crate::store::table::put::<$table::Entity, _>(conn, &rows.$table, &known.$table).await?;)+
+            Ok(())
+        }
+    };
+}
+
+/// To which cycle a row belongs: the name of the column, or its value in a row.
+macro_rules! owner {
+    (name) => { None };
+    (name $owner:ident) => { Some(stringify!($owner)) };
+    (row $row:ident) => { None };
+    (row $row:ident $owner:ident) => { Some($row.$owner) };
+}
+
+pub(crate) use {owner, tables};
