@@ -10,8 +10,9 @@
 
 mod schema;
 
-mod m20261122_01_cycle;
-mod m20261122_02_log;
+mod m20261122_01_register;
+mod m20261122_02_cycle;
+mod m20261122_03_log;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -22,6 +23,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261122_01_cycle::Migration), Box::new(m20261122_02_log::Migration)]
+        vec![
+            Box::new(m20261122_01_register::Migration),
+            Box::new(m20261122_02_cycle::Migration),
+            Box::new(m20261122_03_log::Migration),
+        ]
     }
 }

@@ -12,9 +12,11 @@ mod cycle;
 mod error;
 mod log;
 mod open;
+mod record;
+mod register;
 mod table;
 mod value;
 
 pub use error::StoreError;
-pub use log::{Claim, KeyedBy, NewLeaf, Turn};
+pub use log::{Claim, Key, SealedText, Turn};
 pub use open::{Pools, Store, Writing};

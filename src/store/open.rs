@@ -13,7 +13,7 @@ use std::{
 use migrations::{Migrator, MigratorTrait as _};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionSession as _,
+    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions,
     TransactionTrait as _,
     sqlx::{
         self,

@@ -20,6 +20,7 @@ use crate::domain::{
     cycle::state::CycleState,
     digest::{Digest, Sealed},
     ids::*,
+    register::row::Field,
     role::Role,
     vocabulary::*,
 };
@@ -68,7 +69,7 @@ as_text!(
 as_text!(
     CycleState, ApplicationState, AppealState, AppealKind, AppealSubject, AppealOutcome, AppealEffect,
     DocumentKind, SigningForm, Channel, Body, Position, Relative, RuleOutcome, Stage, Side, Disposition,
-    ReopenGround, AmendGround, Decider, Grade,
+    ReopenGround, AmendGround, Decider, Grade, Field,
 );
 as_text!(TitleCode, DocumentNumber, DocumentSymbol, ReceiptNumber, RuleId, Date);
 

@@ -11,7 +11,7 @@ pub(crate) struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
-        "m20261122_01_cycle"
+        "m20261122_02_cycle"
     }
 }
 
@@ -95,7 +95,7 @@ async fn create_part(manager: &SchemaManager<'_>, table: &'static str, columns: 
 async fn create_cycle(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let columns = [
         text("id"),
-        text("agency"),
+        parent("agency"),
         number("year"),
         bytes("title"),
         bytes("venue"),
@@ -127,8 +127,8 @@ async fn create_documents(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         text("symbol"),
         text("dated"),
         text("year").generated("substr(dated, 1, 4)"),
-        text("issuer"),
-        text("signatory").optional(),
+        text("issuer").references("agency"),
+        text("signatory").optional().references("person"),
         text("signing_form"),
         text("signed_as").optional(),
         bytes("summary"),
@@ -168,20 +168,20 @@ async fn create_bodies(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let member = vec![
         text("body"),
         text("position"),
-        text("person"),
+        parent("person"),
         text("decision").references("document"),
         text("ended_by").optional().references("document"),
         flag("dissolved"),
     ];
     create_part(manager, "member", member).await?;
-    create_part(manager, "declaration", vec![text("person"), flag("names_known"), flag("disciplined")]).await?;
-    let kinship = vec![parent("declaration"), text("person"), text("candidate"), text("relation")];
+    create_part(manager, "declaration", vec![parent("person"), flag("names_known"), flag("disciplined")]).await?;
+    let kinship = vec![parent("declaration"), parent("person"), text("candidate").references("person"), text("relation")];
     create_part(manager, "kinship", kinship).await
 }
 
 async fn create_applications(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let application = vec![
-        text("person"),
+        parent("person"),
         text("title"),
         text("state").one_of(APPLICATION_STATES),
         text("state_before").optional().one_of(APPLICATION_STATES),
@@ -208,8 +208,8 @@ async fn create_applications(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         text("stage"),
         text("outcome"),
         flag("warning"),
-        text("acknowledged_by").optional(),
-        text("by"),
+        text("acknowledged_by").optional().references("person"),
+        text("by").references("person"),
         bytes("reason"),
         parent("document").optional(),
         flag("superseded"),
@@ -236,7 +236,7 @@ async fn create_results(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let appeal = vec![
         text("kind"),
         text("subject"),
-        text("appellant"),
+        text("appellant").references("person"),
         parent("application").optional(),
         text("state").one_of(APPEAL_STATES),
         text("outcome").optional(),
@@ -265,5 +265,5 @@ async fn create_results(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let suspension =
         vec![parent("document"), flag("stops_clock"), text("starts_on"), text("resumed_on").optional()];
     create_part(manager, "suspension", suspension).await?;
-    create_part(manager, "remark", vec![text("by"), number("about").optional(), bytes("text")]).await
+    create_part(manager, "remark", vec![text("by").references("person"), number("about").optional(), bytes("text")]).await
 }

@@ -1,0 +1,105 @@
+//! The tables that hold no rows of the domain: the log, what belongs to its records, and what is
+//! remembered of calls.
+
+macro_rules! records {
+    ($($(#[$doc:meta])* $table:ident { $($(#[$key:ident])? $field:ident: $type:ty,)+ })+) => {$(
+        $(#[$doc])*
+        pub(crate) mod $table {
+            use sea_orm::entity::prelude::{
+                ActiveModelBehavior, DeriveEntity, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityName,
+                EntityTrait, EnumIter, PrimaryKeyTrait,
+            };
+
+            #[derive(Copy, Clone, Default, Debug, DeriveEntity)]
+            pub(crate) struct Entity;
+
+            impl EntityName for Entity {
+                fn table_name(&self) -> &'static str {
+                    stringify!($table)
+                }
+            }
+
+            #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+            pub(crate) struct Model {
+                $($(#[sea_orm($key, auto_increment = false)])? pub(crate) $field: $type,)+
+            }
+
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub(crate) enum Relation {}
+
+            impl ActiveModelBehavior for ActiveModel {}
+        }
+    )+};
+}
+
+records! {
+    /// How many records a log has.
+    log_head {
+        #[primary_key] log: String,
+        size: i64,
+    }
+
+    /// The records: the bytes that were hashed, and copies of a few of their fields to filter by.
+    log_leaf {
+        #[primary_key] log: String,
+        #[primary_key] idx: i64,
+        leaf_hash: Vec<u8>,
+        body: Vec<u8>,
+        recorded_at: i64,
+        act: String,
+        person: Option<String>,
+        role: String,
+        state_from: Option<String>,
+        state_to: Option<String>,
+    }
+
+    /// The plain texts behind the commitments. Erasing a text removes its line.
+    audit_private {
+        #[primary_key] commitment: Vec<u8>,
+        log: String,
+        idx: i64,
+        field: String,
+        salt: Vec<u8>,
+        text: String,
+    }
+
+    /// The rows of records that have too many to hold.
+    attachment {
+        #[primary_key] sha256: Vec<u8>,
+        body: Vec<u8>,
+    }
+
+    /// The keys of accepted commands.
+    idempotency {
+        #[primary_key] principal: String,
+        #[primary_key] act: String,
+        #[primary_key] key: String,
+        fingerprint: Vec<u8>,
+        log: String,
+        idx: Option<i64>,
+    }
+
+    /// Attempts that were refused, counted by hour.
+    refused_attempt {
+        #[primary_key] log: String,
+        #[primary_key] hour: i64,
+        #[primary_key] person: String,
+        #[primary_key] act: String,
+        #[primary_key] codes: String,
+        role: Option<String>,
+        times: i64,
+        first_at: i64,
+        last_at: i64,
+    }
+
+    /// Who read personal fields of somebody else.
+    read_log {
+        #[primary_key] request: String,
+        #[primary_key] subject: String,
+        log: String,
+        person: String,
+        role: Option<String>,
+        fields: String,
+        read_at: i64,
+    }
+}

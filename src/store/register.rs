@@ -1,0 +1,67 @@
+//! The tables of the registers: one line for each column of [`crate::domain::register::row`].
+
+use jiff::civil::Date;
+
+use super::table::tables;
+use crate::domain::{
+    digest::{Digest, Sealed},
+    ids::*,
+    register::row::{self as source, Field},
+    role::Role,
+    vocabulary::{DocumentSymbol, Grade, TitleCode},
+};
+
+tables! {
+    agency: Agency[AgencyId] {
+        name: Sealed,
+        symbol: DocumentSymbol,
+        managing: Option<AgencyId>,
+        home_affairs: bool,
+        valid_from: Date,
+        valid_to: Option<Date>,
+    }
+
+    unit: Unit[UnitId] {
+        agency: AgencyId,
+        name: Sealed,
+        valid_from: Date,
+        valid_to: Option<Date>,
+    }
+
+    person: Person[PersonId] {
+        name: Sealed,
+    }
+
+    account: Account[AccountId] {
+        person: PersonId,
+        issuer_subject: Digest,
+        valid: bool,
+    }
+
+    office_term: OfficeTerm[OfficeTermId] {
+        person: PersonId,
+        office: Role,
+        agency: Option<AgencyId>,
+        unit: Option<UnitId>,
+        starts_on: Date,
+        ends_on: Option<Date>,
+        document: Option<Sealed>,
+    }
+
+    employment: Employment[EmploymentId] {
+        person: PersonId,
+        unit: UnitId,
+        starts_on: Date,
+        ends_on: Option<Date>,
+    }
+
+    title: Title[TitleId] {
+        code: TitleCode,
+        field: Field,
+        grade: Grade,
+        valid_from: Date,
+        valid_to: Option<Date>,
+        lower: Option<TitleCode>,
+        basis: DocumentSymbol,
+    }
+}
