@@ -109,9 +109,10 @@ async fn create_cycle(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         text("workflow"),
         text("calendar"),
         text("review_completed_on").optional(),
+        // No foreign keys here and below: schemes and documents belong to a cycle, so the cycle comes first.
+        text("reviewed_under").optional(),
         text("appeals_closed_on").optional(),
         text("approved_on").optional(),
-        // No foreign key: documents belong to a cycle, so the cycle comes first.
         text("final_report").optional(),
         bytes("manifest").optional(),
         number("leaf"),
@@ -186,6 +187,7 @@ async fn create_applications(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         text("state").one_of(APPLICATION_STATES),
         text("state_before").optional().one_of(APPLICATION_STATES),
         text("notified_state").optional().one_of(APPLICATION_STATES),
+        flag("re_review"),
         number("version"),
         number("visible_version"),
         number("submitted_at").optional(),
@@ -250,16 +252,15 @@ async fn create_results(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         number("version"),
     ];
     create_part(manager, "appeal", appeal).await?;
+    let notice = vec![parent("document"), text("counted_from"), flag("scoped"), flag("official")];
+    create_part(manager, "notice", notice).await?;
     let reopening = vec![
         text("ground"),
         parent("appeal").optional(),
         parent("document").optional(),
-        flag("notified"),
+        text("notified_by").optional().references("notice"),
     ];
     create_part(manager, "reopening", reopening).await?;
-    let notice =
-        vec![parent("document"), text("counted_from"), parent("reopening").optional(), flag("official")];
-    create_part(manager, "notice", notice).await?;
     let scope = vec![parent("reopening"), parent("application").optional(), text("title").optional()];
     create_part(manager, "scope", scope).await?;
     let suspension =

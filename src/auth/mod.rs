@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::role::Role;
 
+mod caller;
 pub mod issue;
 mod json;
 pub mod keys;
@@ -15,6 +16,8 @@ pub mod token;
 
 #[cfg(test)]
 mod hostile;
+
+pub use caller::{Caller, identify};
 
 /// The table of roles whose claims are their own codes.
 pub fn roles_by_code() -> BTreeMap<String, Role> {

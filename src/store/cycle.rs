@@ -33,6 +33,7 @@ tables! {
         workflow: String,
         calendar: String,
         review_completed_on: Option<Date>,
+        reviewed_under: Option<SchemeId>,
         appeals_closed_on: Option<Date>,
         approved_on: Option<Date>,
         final_report: Option<DocumentId>,
@@ -131,6 +132,7 @@ tables! {
         state: ApplicationState,
         state_before: Option<ApplicationState>,
         notified_state: Option<ApplicationState>,
+        re_review: bool,
         version: u32,
         visible_version: u32,
         submitted_at: Option<Timestamp>,
@@ -196,20 +198,20 @@ tables! {
         version: u32,
     }
 
+    notice: Notice[NoticeId] of cycle {
+        cycle: CycleId,
+        document: DocumentId,
+        counted_from: Date,
+        scoped: bool,
+        official: bool,
+    }
+
     reopening: Reopening[ReopeningId] of cycle {
         cycle: CycleId,
         ground: ReopenGround,
         appeal: Option<AppealId>,
         document: Option<DocumentId>,
-        notified: bool,
-    }
-
-    notice: Notice[NoticeId] of cycle {
-        cycle: CycleId,
-        document: DocumentId,
-        counted_from: Date,
-        reopening: Option<ReopeningId>,
-        official: bool,
+        notified_by: Option<NoticeId>,
     }
 
     scope: Scope[ScopeId] of cycle {

@@ -24,6 +24,12 @@ pub enum StoreError {
         /// The table.
         table: &'static str,
     },
+    /// The row names another row that does not exist.
+    #[error("a row of {table} names a row that does not exist")]
+    Dangling {
+        /// The table.
+        table: &'static str,
+    },
     /// Another process has the database file open.
     #[error("another process uses the database {0}")]
     InUse(String),
@@ -47,24 +53,46 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// What a constraint of a table says to a row; other errors as they are.
+    pub(crate) fn of_row(table: &'static str, error: DbErr) -> Self {
+        match error.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(_)) => Self::Taken { table },
+            Some(SqlErr::ForeignKeyConstraintViolation(_)) => Self::Dangling { table },
+            _ => Self::Database(error),
+        }
+    }
+
     /// Whether the same transaction may succeed when tried again: the engine chose it as the victim of
     /// a conflict (SQLSTATE 40001 and 40P01).
     pub(crate) fn is_conflict(&self) -> bool {
-        matches!(self, Self::Database(error) if sql_state(error).is_some_and(|code| matches!(code.as_str(), "40001" | "40P01")))
+        self.sql_state().is_some_and(|state| matches!(state.as_str(), "40001" | "40P01"))
     }
 
-    /// Whether a unique constraint was violated.
-    pub(crate) fn is_unique_violation(error: &DbErr) -> bool {
-        matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
+    /// Whether the database could not be reached, or was about to stop (SQLSTATE classes 08, 53, 57).
+    pub(crate) fn is_unavailable(&self) -> bool {
+        match self {
+            Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_)) => true,
+            Self::Database(DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) => {
+                match error.as_ref() {
+                    sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut => true,
+                    _ => self.sql_state().is_some_and(|state| ["08", "53", "57"].iter().any(|class| state.starts_with(class))),
+                }
+            }
+            _ => false,
+        }
     }
-}
 
-fn sql_state(error: &DbErr) -> Option<String> {
-    let (DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) = error else {
-        return None;
-    };
-    match error.as_ref() {
-        sqlx::Error::Database(error) => error.code().map(std::borrow::Cow::into_owned),
-        _ => None,
+    fn sql_state(&self) -> Option<String> {
+        let Self::Database(DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) = self
+        else {
+            return None;
+        };
+        match error.as_ref() {
+            // SQLite has numbers of its own, which are not to be read as SQLSTATE.
+            sqlx::Error::Database(error) if error.try_downcast_ref::<sqlx::postgres::PgDatabaseError>().is_some() => {
+                error.code().map(std::borrow::Cow::into_owned)
+            }
+            _ => None,
+        }
     }
 }

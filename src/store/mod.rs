@@ -8,8 +8,10 @@
 //! How to add a table: write the row in the domain, its line in `cycle.rs`, and a migration. How to add
 //! a finder: a method on [`Store`] in `find.rs` that takes the page and gives a [`Page`].
 
+mod attempt;
 mod cycle;
 mod error;
+mod facts;
 mod log;
 mod open;
 mod record;
@@ -17,6 +19,7 @@ mod register;
 mod table;
 mod value;
 
+pub use attempt::RefusedAttempt;
 pub use error::StoreError;
 pub use log::{Claim, Key, SealedText, Turn};
 pub use open::{Pools, Store, Writing};

@@ -21,7 +21,7 @@ use sea_orm::{
     },
 };
 
-use super::error::StoreError;
+use super::{error::StoreError, facts::KnownRegistry};
 use crate::config::DatabaseUrl;
 
 /// Before this version a checkpoint could lose a commit (the WAL-reset bug, 3.7.0 to 3.51.2).
@@ -46,6 +46,7 @@ pub struct Store {
     read: DatabaseConnection,
     writers: u32,
     statements: Arc<AtomicU64>,
+    pub(super) known_registry: Arc<KnownRegistry>,
     /// Held for as long as the file is open, so that no second process opens it.
     _lock: Option<Arc<File>>,
 }
@@ -106,7 +107,7 @@ impl Store {
                 counter.fetch_add(1, Ordering::Relaxed);
             });
         }
-        Self { write, read, writers, statements, _lock: lock }
+        Self { write, read, writers, statements, known_registry: Arc::default(), _lock: lock }
     }
 
     /// Brings the schema to that of this program.

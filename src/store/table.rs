@@ -67,13 +67,7 @@ async fn insert<T: Table, Id>(
         if let Some(conflict) = &conflict {
             insert = insert.on_conflict(conflict.clone());
         }
-        insert.exec_without_returning(conn).await.map_err(|error| {
-            if StoreError::is_unique_violation(&error) {
-                StoreError::Taken { table: T::default().table_name() }
-            } else {
-                error.into()
-            }
-        })?;
+        insert.exec_without_returning(conn).await.map_err(|error| StoreError::of_row(T::default().table_name(), error))?;
     }
     Ok(())
 }

@@ -1,0 +1,70 @@
+//! The person behind a token.
+
+use std::collections::BTreeSet;
+
+use super::token::Claims;
+use crate::{
+    domain::{
+        audit::ActorKind,
+        digest::Digest,
+        ids::PersonId,
+        register::{Registry, row::issuer_subject},
+        role::Role,
+    },
+};
+
+/// Who calls. An unlinked token is a signed-in nobody: it has no person (design decision 4).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caller {
+    /// What kind of actor it is.
+    pub kind: ActorKind,
+    /// The person, if the account is linked to one and in force.
+    pub person: Option<PersonId>,
+    /// The roles that the token claims.
+    pub roles: BTreeSet<Role>,
+    /// The account: the digest of issuer and subject.
+    pub account: Option<Digest>,
+    /// The digest of the token's issuer and id (`iss`, `jti`), for the log.
+    pub token: Option<Digest>,
+}
+
+/// Finds the person behind verified claims.
+pub fn identify(registry: &Registry, claims: &Claims) -> Caller {
+    let account = issuer_subject(&claims.issuer, &claims.subject);
+    Caller {
+        kind: ActorKind::Person,
+        person: registry.person_of(account),
+        roles: claims.roles.clone(),
+        account: Some(account),
+        token: Some(Digest::of_parts(&[claims.issuer.as_bytes(), b"\0", claims.jti.as_bytes()])),
+    }
+}
+
+impl Caller {
+    /// The clock, which closes the receipt of dossiers (RL5).
+    pub fn system_clock() -> Self {
+        Self {
+            kind: ActorKind::SystemClock,
+            person: None,
+            roles: BTreeSet::from([Role::SystemClock]),
+            account: None,
+            token: None,
+        }
+    }
+
+    /// Whoever works at the command line of the deployment.
+    pub const fn operator() -> Self {
+        Self { kind: ActorKind::Operator, person: None, roles: BTreeSet::new(), account: None, token: None }
+    }
+
+    /// Whose idempotency keys and refused attempts these are: the person's, if there is one.
+    pub fn principal(&self) -> String {
+        match (self.kind, self.person, self.account) {
+            (ActorKind::SystemClock, ..) => "clock".to_owned(),
+            (ActorKind::Operator, ..) => "operator".to_owned(),
+            (ActorKind::Person, Some(person), _) => person.to_string(),
+            (ActorKind::Person, None, Some(account)) => format!("account:{account}"),
+            (ActorKind::Person, None, None) => "nobody".to_owned(),
+        }
+    }
+}
