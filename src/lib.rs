@@ -1,7 +1,7 @@
 //! `thanghang` runs the promotion review of Vietnamese public employees
 //! (xét thăng hạng chức danh nghề nghiệp viên chức) from the first decision to the last report.
 //!
-//! Arrows run one way: [`domain`] ← [`store`], [`auth`] ← `service` ← `graphql` ← [`http`] ← `app`, `cli`.
+//! Arrows run one way: [`domain`] ← [`store`], [`auth`] ← [`service`] ← `graphql` ← [`http`] ← `app`, `cli`.
 
 pub mod auth;
 pub mod clock;
@@ -10,4 +10,5 @@ pub mod domain;
 pub mod entropy;
 pub mod http;
 pub mod logging;
+pub mod service;
 pub mod store;

@@ -10,6 +10,7 @@ use sea_orm::{ConnectionTrait, EntityTrait};
 
 use super::{Store, Writing, cycle, error::StoreError, record::log_head, register};
 use crate::domain::{
+    facts::Facts,
     ids::CycleId,
     register::{REGISTER_LOG, Registry, row as register_row},
     row,
@@ -39,17 +40,26 @@ impl Store {
         self.registry_on(self.reader()).await
     }
 
-    /// The rows of some cycles; a cycle that does not exist has none.
-    pub async fn rows(&self, cycles: &[CycleId]) -> Result<BTreeMap<CycleId, row::Rows>, StoreError> {
+    /// The facts of some cycles, all as of the same instant. A cycle that does not exist is left out.
+    pub async fn facts(&self, cycles: &[CycleId]) -> Result<BTreeMap<CycleId, Facts>, StoreError> {
         let snapshot = self.snapshot().await?;
+        let registry = self.registry_on(&snapshot).await?;
         let rows = rows(&snapshot, cycles).await?;
         snapshot.commit().await?;
-        Ok(rows)
+        let facts = |rows| Facts { rows, registry: Registry::clone(&registry) };
+        Ok(rows.into_iter().map(|(cycle, rows)| (cycle, facts(rows))).collect())
+    }
+
+    /// The facts of a cycle as a transaction sees them that is about to decide.
+    pub async fn facts_in(&self, writing: &Writing, cycle: CycleId) -> Result<Facts, StoreError> {
+        let registry = self.registry_on(&writing.0).await?;
+        let rows = rows(&writing.0, &[cycle]).await?.remove(&cycle).unwrap_or_default();
+        Ok(Facts { rows, registry: Registry::clone(&registry) })
     }
 
     /// The registers, read again only when their log has grown. Never asked by a transaction that
     /// itself writes to them.
-    pub(super) async fn registry_on(&self, conn: &impl ConnectionTrait) -> Result<Arc<Registry>, StoreError> {
+    async fn registry_on(&self, conn: &impl ConnectionTrait) -> Result<Arc<Registry>, StoreError> {
         let head = log_head::Entity::find_by_id(REGISTER_LOG.to_string()).one(conn).await?;
         let size = head.map_or(0, |head| head.size);
         if let Some(registry) = self.known_registry.at(size) {
@@ -59,19 +69,9 @@ impl Store {
         self.known_registry.keep(size, &registry);
         Ok(registry)
     }
-
-    /// The registers as a transaction sees them that is about to decide on a cycle.
-    pub async fn registry_in(&self, writing: &Writing) -> Result<Arc<Registry>, StoreError> {
-        self.registry_on(&writing.0).await
-    }
 }
 
 impl Writing {
-    /// The rows of a cycle.
-    pub async fn rows(&self, cycle: CycleId) -> Result<row::Rows, StoreError> {
-        Ok(rows(&self.0, &[cycle]).await?.remove(&cycle).unwrap_or_default())
-    }
-
     /// The registers, as a transaction sees them that writes to them.
     pub async fn registry(&self) -> Result<Registry, StoreError> {
         registry(&self.0).await

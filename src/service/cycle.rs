@@ -1,0 +1,179 @@
+//! Commands of a cycle.
+
+use serde_json::Value;
+
+use super::{
+    Fault, IdempotencyKey, Outcome, SealedText, Service,
+    law::{Call, Law, Ruling},
+};
+use crate::{
+    auth::Caller,
+    domain::{
+        actor::Actor,
+        command::Command,
+        decide::decide,
+        decision::Moment,
+        digest::Digest,
+        facts::Facts,
+        frame::Frame,
+        ids::CycleId,
+        lang::Message,
+        refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
+        role::Role,
+        row::Row,
+        workflow::Definition,
+    },
+    store::{Store, StoreError, Writing},
+};
+
+/// A command of a cycle, from somebody.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Who calls.
+    pub caller: Caller,
+    /// The capacity that the caller chose, where more than one fits (RL4).
+    pub acting_as: Option<Role>,
+    /// The cycle.
+    pub cycle: CycleId,
+    /// The command.
+    pub command: Command,
+    /// The version that the caller saw (R35).
+    pub expected_version: Option<u32>,
+    /// The idempotency key.
+    pub key: IdempotencyKey,
+    /// The fingerprint of the coerced input.
+    pub fingerprint: Digest,
+    /// The plain texts behind the commitments of the command.
+    pub texts: Vec<SealedText>,
+}
+
+/// A request under the frame that the program ships.
+pub(super) struct Case {
+    pub(super) request: Request,
+    pub(super) frame: Frame,
+}
+
+impl Service {
+    /// Carries out a command of a cycle.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when nothing can be said of it, or nothing was done.
+    pub async fn execute(&self, request: Request) -> Result<Outcome, Fault> {
+        self.carry_out(Case { request, frame: self.frame }).await
+    }
+}
+
+/// The frame of a cycle: the definition is the one that it was created under (design decision 16).
+pub(super) fn frame_of(facts: &Facts, shipped: Frame) -> Frame {
+    let definition = facts.cycle().and_then(|cycle| Definition::released(&cycle.workflow));
+    Frame { definition: definition.unwrap_or(shipped.definition), ..shipped }
+}
+
+impl Case {
+    fn actor(&self) -> Actor {
+        let Caller { person, roles, .. } = &self.request.caller;
+        Actor { person: *person, roles: roles.clone(), acting_as: self.request.acting_as }
+    }
+}
+
+impl Law for Case {
+    type Facts = Facts;
+    type Row = Row;
+    type Refusals = Refusals;
+
+    fn call(&self) -> Call<'_> {
+        Call {
+            caller: &self.request.caller,
+            acting_as: self.request.acting_as,
+            log: self.request.cycle.0,
+            act: self.request.command.act().as_str(),
+            key: &self.request.key,
+            fingerprint: self.request.fingerprint,
+            texts: &self.request.texts,
+        }
+    }
+
+    fn input(&self) -> Result<Value, serde_json::Error> {
+        serde_json::to_value(&self.request.command)
+    }
+
+    fn begins_log(&self) -> bool {
+        matches!(self.request.command, Command::CreateCycle(_))
+    }
+
+    async fn facts(&self, store: &Store, writing: &Writing) -> Result<Facts, StoreError> {
+        store.facts_in(writing, self.request.cycle).await
+    }
+
+    fn decide(&self, facts: &Facts, moment: Moment) -> Result<Ruling<Row>, Refusals> {
+        let frame = frame_of(facts, self.frame);
+        let Request { command, expected_version, .. } = &self.request;
+        let decision = decide(&frame, facts, &self.actor(), command, *expected_version, moment)?;
+        let created = decision.rows.iter().find_map(|row| match row {
+            Row::Cycle(cycle) => Some(cycle),
+            _ => None,
+        });
+        let cycle = created.or_else(|| facts.cycle());
+        Ok(Ruling {
+            role: decision.capacity.role.as_str().to_owned(),
+            capacity: Some(decision.capacity.via.to_string()),
+            from: decision.from.map(str::to_owned),
+            to: decision.to.map(str::to_owned),
+            guards: decision.guards,
+            definition: cycle.map(|cycle| cycle.workflow.clone()).unwrap_or_default(),
+            rule_set: cycle.and_then(|cycle| cycle.rule_set.clone()).unwrap_or_default(),
+            calendar: cycle.map(|cycle| cycle.calendar.clone()).unwrap_or_default(),
+            rows: decision.rows,
+        })
+    }
+
+    async fn put(&self, writing: &Writing, rows: Vec<Row>, facts: &Facts) -> Result<(), StoreError> {
+        writing.put(rows, &facts.rows).await
+    }
+
+    fn unknown_log(&self) -> Refusals {
+        Refusals::one(Refusal::not_found())
+    }
+
+    fn violation(&self, error: &StoreError) -> Option<Refusals> {
+        let refusal = match error {
+            StoreError::Taken { table: "document" } => taken(
+                "DOCUMENT_NUMBER_TAKEN",
+                "R16",
+                Message::new(
+                    "Số văn bản này đã được cơ quan ban hành sử dụng trong năm.",
+                    "The issuer has already used this document number in the year.",
+                ),
+            ),
+            StoreError::Taken { table: "application" } => taken(
+                "RECEIPT_TAKEN",
+                "R45",
+                Message::new(
+                    "Số giấy tiếp nhận này đã được sử dụng trong kỳ xét.",
+                    "This receipt number has already been used in the cycle.",
+                ),
+            ),
+            StoreError::Taken { table: "vote" } => taken(
+                "ALREADY_VOTED",
+                "10.2",
+                Message::new(
+                    "Thành viên này đã biểu quyết trong vòng xét này.",
+                    "This member has already voted in this round of the review.",
+                ),
+            ),
+            StoreError::Dangling { .. } => Refusal::not_found(),
+            _ => return None,
+        };
+        Some(Refusals::one(refusal))
+    }
+
+    fn evidence(refusals: &Refusals) -> Vec<&'static str> {
+        let counts = |kind| !matches!(kind, RefusalKind::NotFound | RefusalKind::StaleVersion);
+        refusals.0.iter().filter(|refusal| counts(refusal.kind)).map(|refusal| refusal.code).collect()
+    }
+}
+
+fn taken(code: &'static str, requirement: &'static str, message: Message) -> Refusal {
+    Refusal::plain(RefusalKind::ConditionNotMet, code, requirement, NO_CITATION, message)
+}

@@ -1,0 +1,261 @@
+//! The only write path (design decision 8): key, head, facts, decide, rows, leaf, commit — one
+//! transaction, one leaf.
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use tokio::{sync::OwnedSemaphorePermit, time::timeout};
+use uuid::Uuid;
+
+use super::{
+    Accepted, Fault, Outcome, Service,
+    law::{Call, Law, Ruling},
+};
+use crate::{
+    clock::{Clock, TimeSource},
+    domain::{
+        audit::{self, CanonicalError, Effects, Leaf, Projection, Receipt, Statement, StoredLeaf, Version},
+        decision::Moment,
+        digest::{Digest, Sealed},
+    },
+    entropy::EntropyUnavailable,
+    store::{Claim, Key, StoreError, Writing},
+};
+
+/// How long a command waits for a turn before it is turned away.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How often a transaction is tried that the engine chose as the victim of a conflict.
+const ATTEMPTS: u32 = 5;
+
+impl Service {
+    /// Carries out a command in a task of its own: a caller who gives up does not stop it.
+    pub(super) async fn carry_out<L: Law>(&self, law: L) -> Result<Outcome<L::Refusals>, Fault> {
+        let turn = self.turn().await?;
+        let service = self.clone();
+        let task = self.tasks.spawn(async move {
+            let _turn = turn;
+            let outcome = service.settle(&law).await;
+            if let Ok(Outcome::Refused(refusals)) = &outcome {
+                service.remember(&law.call(), L::evidence(refusals)).await;
+            }
+            outcome
+        });
+        task.await.map_err(|panic| Fault::Broken(panic.into()))?
+    }
+
+    async fn turn(&self) -> Result<OwnedSemaphorePermit, Fault> {
+        match timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await {
+            Ok(turn) => turn.map_err(|_| Fault::ShuttingDown),
+            Err(_) => Err(Fault::Overloaded),
+        }
+    }
+
+    async fn settle<L: Law>(&self, law: &L) -> Result<Outcome<L::Refusals>, Fault> {
+        let mut attempt = 1;
+        loop {
+            match self.attempt(law).await {
+                Err(Failure::Store(error)) if error.is_conflict() && attempt < ATTEMPTS => {
+                    tokio::time::sleep(self.pause(attempt)?).await;
+                    attempt += 1;
+                }
+                Err(Failure::Store(error)) => {
+                    return match law.violation(&error) {
+                        Some(refusals) => Ok(Outcome::Refused(refusals)),
+                        None => Err(error.into()),
+                    };
+                }
+                Err(Failure::Fault(fault)) => return Err(fault),
+                Ok(outcome) => return Ok(outcome),
+            }
+        }
+    }
+
+    /// How long to wait before the next attempt: at random, and longer each time.
+    fn pause(&self, attempt: u32) -> Result<Duration, Fault> {
+        let [chance] = self.entropy.fill::<1>()?;
+        Ok(Duration::from_micros(100 * u64::from(chance)) * attempt)
+    }
+
+    async fn attempt<L: Law>(&self, law: &L) -> Result<Outcome<L::Refusals>, Failure> {
+        let call = law.call();
+        check_texts(&call)?;
+        let writing = self.store.begin().await?;
+        let key = Key { principal: call.caller.principal(), act: call.act, key: call.key.to_string() };
+        if let Claim::Used { fingerprint, log, index } =
+            writing.claim_key(&key, call.fingerprint, call.log).await?
+        {
+            let leaf = writing.leaf(log, index).await?;
+            writing.rollback().await?;
+            return self.repeat(fingerprint == call.fingerprint, log, &leaf);
+        }
+        if law.begins_log() {
+            writing.open_log(call.log).await?;
+        }
+        let Some(turn) = writing.advance(call.log, &self.clock).await? else {
+            writing.rollback().await?;
+            return Ok(Outcome::Refused(law.unknown_log()));
+        };
+        let moment = Moment { at: turn.at, index: turn.index };
+        let facts = law.facts(&self.store, &writing).await?;
+        let ruling = match law.decide(&facts, moment) {
+            Ok(ruling) => ruling,
+            Err(refusals) => {
+                writing.rollback().await?;
+                return Ok(Outcome::Refused(refusals));
+            }
+        };
+        law.put(&writing, ruling.rows.clone(), &facts).await?;
+        let leaf = self.record(&writing, law, ruling, moment).await?;
+        writing.settle_key(&key, moment.index).await?;
+        let receipt = self.receipt(call.log, &leaf)?;
+        writing.commit().await.map_err(|error| {
+            if error.is_conflict() { Failure::Store(error) } else { Failure::Fault(Fault::UnknownOutcome) }
+        })?;
+        Ok(Outcome::Accepted(Accepted { receipt, replayed: false }))
+    }
+
+    fn repeat<R>(&self, same_input: bool, log: Uuid, leaf: &StoredLeaf) -> Result<Outcome<R>, Failure> {
+        if same_input {
+            Ok(Outcome::Accepted(Accepted { receipt: self.receipt(log, leaf)?, replayed: true }))
+        } else {
+            Ok(Outcome::KeyMismatch)
+        }
+    }
+
+    /// Writes the leaf, and what belongs to it.
+    async fn record<L: Law>(
+        &self,
+        writing: &Writing,
+        law: &L,
+        ruling: Ruling<L::Row>,
+        moment: Moment,
+    ) -> Result<StoredLeaf, Failure> {
+        let call = law.call();
+        let rows = ruling.rows.iter().map(serde_json::to_value).collect::<Result<_, _>>()?;
+        let (effects, attachment) = Effects::of(rows)?;
+        if let Some(body) = attachment {
+            writing.insert_attachment(&body).await?;
+        }
+        writing.insert_texts(call.log, moment.index, call.texts).await?;
+        let leaf = Leaf {
+            v: Version::V1,
+            log: call.log.to_string(),
+            index: moment.index,
+            recorded_at: moment.at,
+            time_source: time_source(&self.clock),
+            actor: audit::Actor {
+                person: call.caller.person,
+                kind: call.caller.kind,
+                role: ruling.role.clone(),
+                capacity: ruling.capacity,
+                token: call.caller.token,
+            },
+            act: call.act.to_owned(),
+            from: ruling.from,
+            to: ruling.to,
+            input: law.input()?,
+            guards: ruling.guards,
+            effects,
+            texts: sealed(&call),
+            definition: ruling.definition,
+            rule_set: ruling.rule_set,
+            calendar: ruling.calendar,
+            key: Digest::of(call.key.as_str()),
+        };
+        let body = leaf.encode()?;
+        let stored = StoredLeaf {
+            index: leaf.index,
+            leaf_hash: audit::leaf_hash(&body),
+            body,
+            columns: Projection::of(&leaf),
+        };
+        writing.insert_leaf(call.log, &stored, &ruling.role).await?;
+        Ok(stored)
+    }
+
+    /// The receipt of a leaf: it follows from the stored leaf and the key alone, so a repeated command
+    /// gets the very same one.
+    pub(super) fn receipt(&self, log: Uuid, leaf: &StoredLeaf) -> Result<Receipt, Failure> {
+        let recorded_at = Leaf::decode(&leaf.body).map_err(broken)?.recorded_at;
+        let statement = Statement {
+            log: log.to_string(),
+            index: leaf.index,
+            size: leaf.index + 1,
+            leaf_hash: leaf.leaf_hash,
+            recorded_at,
+        };
+        Ok(self.signer.sign(statement)?)
+    }
+
+    /// Remembers a refusal. It was given, whether this succeeds or not.
+    async fn remember(&self, call: &Call<'_>, codes: Vec<&'static str>) {
+        if codes.is_empty() {
+            return;
+        }
+        let principal = call.caller.principal();
+        let at = self.clock.wall();
+        let recorded = self.store.record_refusal(call.log, &principal, call.acting_as, call.act, codes, at).await;
+        if let Err(error) = recorded {
+            tracing::error!(log = %call.log, act = call.act, %error, "a refused attempt could not be recorded");
+        }
+    }
+}
+
+/// Where the time of a leaf comes from, as the leaf says it.
+fn time_source(clock: &Clock) -> audit::TimeSource {
+    match clock.source() {
+        TimeSource::System => audit::TimeSource::System,
+        TimeSource::Set => audit::TimeSource::Set,
+    }
+}
+
+/// The commitments of a call by field.
+fn sealed(call: &Call<'_>) -> BTreeMap<String, Sealed> {
+    call.texts.iter().map(|text| (text.field.clone(), text.sealed)).collect()
+}
+
+/// No text goes in that would not open its commitment, or whose field is named twice.
+fn check_texts(call: &Call<'_>) -> Result<(), Failure> {
+    let opens = call.texts.iter().all(|text| Sealed::commit(&text.salt, &text.text) == text.sealed);
+    if opens && sealed(call).len() == call.texts.len() { Ok(()) } else { Err(broken(BadTexts)) }
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("the texts of the call do not match their commitments")]
+struct BadTexts;
+
+/// Why an attempt came to nothing.
+pub(super) enum Failure {
+    /// The store: perhaps worth another attempt, perhaps a refusal.
+    Store(StoreError),
+    /// Anything else.
+    Fault(Fault),
+}
+
+fn broken(error: impl std::error::Error + Send + Sync + 'static) -> Failure {
+    Failure::Fault(Fault::Broken(error.into()))
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<CanonicalError> for Failure {
+    fn from(error: CanonicalError) -> Self {
+        broken(error)
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        broken(error)
+    }
+}
+
+impl From<EntropyUnavailable> for Fault {
+    fn from(error: EntropyUnavailable) -> Self {
+        Self::Broken(error.into())
+    }
+}

@@ -1,0 +1,99 @@
+//! What a kind of log is decided by: the difference between a cycle and the registers.
+
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{IdempotencyKey, SealedText};
+use crate::{
+    auth::Caller,
+    domain::{decision::Moment, digest::Digest, role::Role},
+    store::{Store, StoreError, Writing},
+};
+
+/// What every call says, whatever its command.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Call<'a> {
+    /// Who calls.
+    pub(super) caller: &'a Caller,
+    /// The capacity that the caller chose.
+    pub(super) acting_as: Option<Role>,
+    /// The log that the command belongs to.
+    pub(super) log: Uuid,
+    /// The name of the command.
+    pub(super) act: &'static str,
+    /// The idempotency key.
+    pub(super) key: &'a IdempotencyKey,
+    /// The fingerprint of the coerced input.
+    pub(super) fingerprint: Digest,
+    /// The plain texts behind the commitments of the command.
+    pub(super) texts: &'a [SealedText],
+}
+
+/// An accepted command: the rows to put, and what its leaf says.
+#[derive(Clone, Debug)]
+pub(super) struct Ruling<R> {
+    /// The rows.
+    pub(super) rows: Vec<R>,
+    /// The role in which it was done.
+    pub(super) role: String,
+    /// By what.
+    pub(super) capacity: Option<String>,
+    /// The state before.
+    pub(super) from: Option<String>,
+    /// The state after.
+    pub(super) to: Option<String>,
+    /// The guards that were met.
+    pub(super) guards: Vec<String>,
+    /// The version of the definition.
+    pub(super) definition: String,
+    /// The version of the rule set.
+    pub(super) rule_set: String,
+    /// The version of the calendar.
+    pub(super) calendar: String,
+}
+
+/// A command with the rules that it is decided by.
+pub(super) trait Law: Send + Sync + 'static {
+    /// What the decision reads.
+    type Facts: Send + Sync;
+    /// What it writes.
+    type Row: Clone + serde::Serialize + Send + Sync;
+    /// Why it is refused.
+    type Refusals: Send;
+
+    /// What the call says.
+    fn call(&self) -> Call<'_>;
+
+    /// The command as the leaf records it.
+    fn input(&self) -> Result<Value, serde_json::Error>;
+
+    /// Whether the command begins its log.
+    fn begins_log(&self) -> bool;
+
+    /// Reads the facts, after the turn was taken.
+    fn facts(
+        &self,
+        store: &Store,
+        writing: &Writing,
+    ) -> impl Future<Output = Result<Self::Facts, StoreError>> + Send;
+
+    /// Decides.
+    fn decide(&self, facts: &Self::Facts, moment: Moment) -> Result<Ruling<Self::Row>, Self::Refusals>;
+
+    /// Writes the rows.
+    fn put(
+        &self,
+        writing: &Writing,
+        rows: Vec<Self::Row>,
+        facts: &Self::Facts,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// The refusal of a command whose log does not exist.
+    fn unknown_log(&self) -> Self::Refusals;
+
+    /// The refusal that a violated constraint stands for, if it stands for one.
+    fn violation(&self, error: &StoreError) -> Option<Self::Refusals>;
+
+    /// The codes to be remembered of a refusal: those of role, relation, step and guard.
+    fn evidence(refusals: &Self::Refusals) -> Vec<&'static str>;
+}

@@ -1,0 +1,170 @@
+//! What the program does on behalf of a caller: the one write path, and the check of the log.
+//!
+//! [`execute`](Service::execute) carries out a command of a cycle, and
+//! [`execute_register`](Service::execute_register) one of the registers. Both go the same way
+//! (`execute.rs`) and differ only in their [`Law`](law::Law).
+
+mod cycle;
+mod execute;
+mod law;
+mod register;
+
+use std::{fmt, str::FromStr, sync::Arc};
+
+use tokio::sync::Semaphore;
+use tokio_util::task::TaskTracker;
+
+use crate::{
+    clock::Clock,
+    domain::{
+        audit::{Receipt, SigningKey},
+        frame::Frame,
+        refusal::Refusals,
+        register::Refused,
+    },
+    entropy::Entropy,
+    store::{Store, StoreError},
+};
+
+pub use crate::store::SealedText;
+pub use cycle::Request;
+pub use register::RegisterRequest;
+
+/// Everything that a command needs. Clones share it.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// The database.
+    pub store: Store,
+    /// The clock.
+    pub clock: Clock,
+    /// The source of ids and salts.
+    pub entropy: Entropy,
+    /// The key that signs receipts.
+    pub signer: Arc<SigningKey>,
+    /// What decisions read beside the facts.
+    pub frame: Frame,
+    tasks: TaskTracker,
+    turns: Arc<Semaphore>,
+}
+
+impl Service {
+    /// A service in which `commands` can be carried out at the same time (design decision 13).
+    pub fn new(store: Store, clock: Clock, entropy: Entropy, signer: SigningKey, commands: usize) -> Self {
+        Self {
+            store,
+            clock,
+            entropy,
+            signer: Arc::new(signer),
+            frame: Frame::shipped(),
+            tasks: TaskTracker::new(),
+            turns: Arc::new(Semaphore::new(commands)),
+        }
+    }
+
+    /// Takes no more commands, waits for those under way, and closes the database.
+    ///
+    /// # Errors
+    ///
+    /// Those of closing the database.
+    pub async fn shut_down(&self) -> Result<(), StoreError> {
+        self.turns.close();
+        self.tasks.close();
+        self.tasks.wait().await;
+        self.store.close().await
+    }
+}
+
+/// What became of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome<R = Refusals> {
+    /// It was carried out.
+    Accepted(Accepted),
+    /// It was refused, for all of these reasons; nothing was written.
+    Refused(R),
+    /// Its idempotency key was used before with other input; nothing was written.
+    KeyMismatch,
+}
+
+/// What became of a command of the registers.
+pub type RegisterOutcome = Outcome<Vec<Refused>>;
+
+/// A command that was carried out, now or before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// The proof. A repeated command gets the very same one.
+    pub receipt: Receipt,
+    /// Whether it had been carried out before under the same key.
+    pub replayed: bool,
+}
+
+/// Why nothing can be said of a command, or nothing was done. What lies behind is for the operator's
+/// log, not for the caller.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// Too many commands wait; nothing was done.
+    #[error("too many commands are waiting")]
+    Overloaded,
+    /// The answer to the commit was lost: the command was carried out or it was not. The same call with
+    /// the same key tells.
+    #[error("the outcome is unknown; repeat with the same key")]
+    UnknownOutcome,
+    /// The database cannot be reached, or the service is shutting down; nothing was done.
+    #[error("the database is not available: {0}")]
+    Unavailable(#[source] StoreError),
+    /// The service takes no more commands; nothing was done.
+    #[error("the service is shutting down")]
+    ShuttingDown,
+    /// Something that must not happen; nothing was done.
+    #[error("internal error: {0}")]
+    Broken(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        if error.is_unavailable() { Self::Unavailable(error) } else { Self::Broken(error.into()) }
+    }
+}
+
+/// What a caller repeats a command by: 1 to 64 visible ASCII characters, unique for each person and act.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct IdempotencyKey(String);
+
+/// A text that is no idempotency key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("1 to 64 visible ASCII characters are expected")]
+pub struct BadKey;
+
+impl FromStr for IdempotencyKey {
+    type Err = BadKey;
+
+    fn from_str(text: &str) -> Result<Self, BadKey> {
+        let fits = (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic());
+        if fits { Ok(Self(text.to_owned())) } else { Err(BadKey) }
+    }
+}
+
+impl fmt::Display for IdempotencyKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl IdempotencyKey {
+    /// The text of the key.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_short_and_visible() {
+        assert!("0192d0f0-7a00-7000-8000-00000000000a".parse::<IdempotencyKey>().is_ok());
+        for bad in ["", "a b", "khóa", "a\n", &"a".repeat(65)] {
+            assert_eq!(bad.parse::<IdempotencyKey>(), Err(BadKey), "{bad:?}");
+        }
+    }
+}

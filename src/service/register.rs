@@ -1,0 +1,132 @@
+//! Commands of the registers.
+
+use serde_json::Value;
+
+use super::{
+    Fault, IdempotencyKey, RegisterOutcome, SealedText, Service,
+    law::{Call, Law, Ruling},
+};
+use crate::{
+    auth::Caller,
+    domain::{
+        audit::ActorKind,
+        decision::Moment,
+        digest::Digest,
+        register::{
+            self, REGISTER_LOG, RegisterActor, Registry, Refused,
+            command::RegisterCommand,
+            policy::{Warrant, warrant},
+            row::Row,
+        },
+    },
+    store::{Store, StoreError, Writing},
+};
+
+/// The version of the rules of the registers, as leaves record it.
+const DEFINITION: &str = "register-1";
+
+/// A command of the registers, from somebody.
+#[derive(Clone, Debug)]
+pub struct RegisterRequest {
+    /// Who calls.
+    pub caller: Caller,
+    /// The command.
+    pub command: RegisterCommand,
+    /// The idempotency key.
+    pub key: IdempotencyKey,
+    /// The fingerprint of the coerced input.
+    pub fingerprint: Digest,
+    /// The plain texts behind the commitments of the command.
+    pub texts: Vec<SealedText>,
+}
+
+impl Service {
+    /// Carries out a command of the registers.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when nothing can be said of it, or nothing was done.
+    pub async fn execute_register(&self, request: RegisterRequest) -> Result<RegisterOutcome, Fault> {
+        self.carry_out(request).await
+    }
+}
+
+impl RegisterRequest {
+    fn actor(&self) -> RegisterActor<'_> {
+        RegisterActor {
+            person: self.caller.person,
+            roles: &self.caller.roles,
+            operator: self.caller.kind == ActorKind::Operator,
+        }
+    }
+}
+
+impl Law for RegisterRequest {
+    type Facts = Registry;
+    type Row = Row;
+    type Refusals = Vec<Refused>;
+
+    fn call(&self) -> Call<'_> {
+        Call {
+            caller: &self.caller,
+            acting_as: None,
+            log: REGISTER_LOG,
+            act: self.command.act().as_str(),
+            key: &self.key,
+            fingerprint: self.fingerprint,
+            texts: &self.texts,
+        }
+    }
+
+    fn input(&self) -> Result<Value, serde_json::Error> {
+        serde_json::to_value(&self.command)
+    }
+
+    fn begins_log(&self) -> bool {
+        matches!(self.command, RegisterCommand::Bootstrap(_))
+    }
+
+    async fn facts(&self, _: &Store, writing: &Writing) -> Result<Registry, StoreError> {
+        writing.registry().await
+    }
+
+    fn decide(&self, registry: &Registry, moment: Moment) -> Result<Ruling<Row>, Vec<Refused>> {
+        let (actor, today) = (self.actor(), moment.today());
+        let rows = register::decide(registry, actor, &self.command, today, moment.index)?;
+        let (role, capacity) = match warrant(registry, actor, &self.command, today) {
+            Some(Warrant::Office(term)) => (term.office.as_str(), Some(format!("office:{}", term.id))),
+            Some(Warrant::Operator) | None => ("OPERATOR", None),
+        };
+        Ok(Ruling {
+            rows,
+            role: role.to_owned(),
+            capacity,
+            from: None,
+            to: None,
+            guards: Vec::new(),
+            definition: DEFINITION.to_owned(),
+            rule_set: String::new(),
+            calendar: String::new(),
+        })
+    }
+
+    async fn put(&self, writing: &Writing, rows: Vec<Row>, registry: &Registry) -> Result<(), StoreError> {
+        writing.put_registers(rows, registry.rows()).await
+    }
+
+    fn unknown_log(&self) -> Vec<Refused> {
+        vec![register::Fault::ForbiddenRole.at("")]
+    }
+
+    fn violation(&self, error: &StoreError) -> Option<Vec<Refused>> {
+        match error {
+            StoreError::Taken { table: "account" } => Some(vec![register::Fault::AccountTaken.at("issuerSubject")]),
+            StoreError::Taken { .. } => Some(vec![register::Fault::IdTaken.at("")]),
+            _ => None,
+        }
+    }
+
+    fn evidence(refusals: &Vec<Refused>) -> Vec<&'static str> {
+        refusals.iter().map(Refused::code).collect()
+    }
+}
