@@ -8,6 +8,8 @@ mod cycle;
 mod execute;
 mod law;
 mod register;
+mod replay;
+mod verify;
 
 use std::{fmt, str::FromStr, sync::Arc};
 
@@ -29,6 +31,7 @@ use crate::{
 pub use crate::store::SealedText;
 pub use cycle::Request;
 pub use register::RegisterRequest;
+pub use verify::{Difference, Finding, Flaw, Report};
 
 /// Everything that a command needs. Clones share it.
 #[derive(Clone, Debug)]

@@ -11,7 +11,9 @@
 mod attempt;
 mod cycle;
 mod error;
+mod evidence;
 mod facts;
+mod find;
 mod log;
 mod open;
 mod record;
@@ -21,5 +23,7 @@ mod value;
 
 pub use attempt::RefusedAttempt;
 pub use error::StoreError;
+pub use evidence::Evidence;
+pub use find::{CycleFilter, LeafFilter, Page, Reading, Slice};
 pub use log::{Claim, Key, SealedText, Turn};
 pub use open::{Pools, Store, Writing};

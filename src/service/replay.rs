@@ -1,0 +1,108 @@
+//! Deciding a cycle again from its log alone: each act must still be legal, in time, by someone
+//! entitled, and write the very same rows (design §1.6).
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize as _;
+use serde_json::Value;
+
+use super::{
+    cycle::frame_of,
+    verify::{Finding, Flaw, Record, Table, differences, key},
+};
+use crate::domain::{
+    actor::Actor,
+    audit::{ActorKind, Leaf},
+    command::Command,
+    decide::decide,
+    decision::{Decision, Moment},
+    facts::Facts,
+    frame::Frame,
+    refusal::{Offender, RefusalKind, Refusals},
+    register::row::Row as RegisterRow,
+    role::Role,
+    row::Row,
+    workflow::Definition,
+};
+
+/// Decides every record of a cycle again, on the registers as they stood at its time.
+pub(super) fn replay(records: &[Record], registers: &[Record], shipped: Frame) -> Vec<Finding> {
+    let mut facts = Facts::default();
+    let mut registers = registers.iter().peekable();
+    let mut findings = Vec::new();
+    for record in records {
+        let before = |register: &&Record| register.leaf.recorded_at <= record.leaf.recorded_at;
+        while let Some(register) = registers.next_if(before) {
+            let rows = register.rows.iter().filter_map(|row| RegisterRow::deserialize(row).ok());
+            rows.for_each(|row| facts.registry.put(row));
+        }
+        if let Err(flaw) = judge(record, &facts, shipped) {
+            findings.push(Finding { index: Some(record.leaf.index), flaw });
+        }
+        facts.put(record.rows.iter().filter_map(|row| Row::deserialize(row).ok()));
+    }
+    findings
+}
+
+fn judge(record: &Record, facts: &Facts, shipped: Frame) -> Result<(), Flaw> {
+    let Record { leaf, rows } = record;
+    let undecidable = |what: &str| Flaw::Undecidable { what: what.to_owned() };
+    if Definition::released(&leaf.definition).is_none() {
+        return Err(undecidable(&leaf.definition));
+    }
+    let command = Command::deserialize(&leaf.input).map_err(|_| undecidable(&leaf.act))?;
+    let actor = actor(leaf).ok_or_else(|| undecidable(&leaf.actor.role))?;
+    let moment = Moment { at: leaf.recorded_at, index: leaf.index };
+    let frame = frame_of(facts, shipped);
+    let decision = decide_seen(&frame, facts, &actor, &command, moment)
+        .map_err(|refusals| Flaw::Refused(refusals.codes()))?;
+    compare(leaf, rows, &decision)
+}
+
+/// The actor as recorded: the person, in the one role in which it was done.
+fn actor(leaf: &Leaf) -> Option<Actor> {
+    let role = Role::ALL.into_iter().find(|role| role.as_str() == leaf.actor.role)?;
+    let acting_as = (leaf.actor.kind == ActorKind::Person).then_some(role);
+    Some(Actor { person: leaf.actor.person, roles: BTreeSet::from([role]), acting_as })
+}
+
+/// Decides for a caller who saw the present version: which version was seen is no part of the record.
+fn decide_seen(
+    frame: &Frame,
+    facts: &Facts,
+    actor: &Actor,
+    command: &Command,
+    moment: Moment,
+) -> Result<Decision, Refusals> {
+    let refusals = match decide(frame, facts, actor, command, None, moment) {
+        Ok(decision) => return Ok(decision),
+        Err(refusals) => refusals,
+    };
+    let seen = refusals.0.iter().find_map(|refusal| match (refusal.kind, refusal.offenders.as_slice()) {
+        (RefusalKind::StaleVersion, [Offender::Count(present)]) => Some(*present),
+        _ => None,
+    });
+    match seen {
+        Some(version) => decide(frame, facts, actor, command, Some(version), moment),
+        None => Err(refusals),
+    }
+}
+
+fn compare(leaf: &Leaf, rows: &[Value], decision: &Decision) -> Result<(), Flaw> {
+    let same = [
+        ("capacity", leaf.actor.capacity == Some(decision.capacity.via.to_string())),
+        ("from", leaf.from.as_deref() == decision.from),
+        ("to", leaf.to.as_deref() == decision.to),
+        ("guards", leaf.guards == decision.guards),
+    ];
+    if let Some((what, _)) = same.into_iter().find(|(_, same)| !same) {
+        return Err(Flaw::Decided { what });
+    }
+    let table = |rows: &mut dyn Iterator<Item = Value>| rows.map(|row| (key(&row), row)).collect::<Table>();
+    let decided = table(&mut decision.rows.iter().filter_map(|row| serde_json::to_value(row).ok()));
+    let recorded = table(&mut rows.iter().cloned());
+    match differences(&decided, &recorded).into_iter().next() {
+        Some((_, difference)) => Err(Flaw::Wrote(difference)),
+        None => Ok(()),
+    }
+}

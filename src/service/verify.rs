@@ -1,0 +1,282 @@
+//! The check of a log against the database that holds it (AS23, AS24): the records among themselves,
+//! then what hangs on them, then the tables, then the law.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{Service, replay};
+use crate::{
+    domain::{
+        audit::{self, Attachment, AttachmentError, Claims, Effects, Head, Leaf},
+        digest::{Digest, Sealed},
+        ids::CycleId,
+        register::REGISTER_LOG,
+    },
+    store::{Evidence, StoreError},
+};
+
+/// What a check found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// How many records there are.
+    pub leaves: u64,
+    /// The head of the log, when its records are sound among themselves.
+    pub head: Option<Head>,
+    /// The first thing wrong with the records themselves. The rest is then not looked at.
+    pub fault: Option<audit::Fault>,
+    /// What else is wrong, by record.
+    pub findings: Vec<Finding>,
+    /// Texts that were erased: allowed, and told.
+    pub erased: u64,
+}
+
+impl Report {
+    /// Whether nothing is wrong.
+    pub fn is_sound(&self) -> bool {
+        self.fault.is_none() && self.findings.is_empty()
+    }
+
+    /// The first record that something is wrong with.
+    pub fn first_bad(&self) -> Option<u64> {
+        let fault = self.fault.as_ref().and_then(|fault| fault.index);
+        fault.or_else(|| self.findings.iter().filter_map(|finding| finding.index).min())
+    }
+}
+
+/// Something wrong beside a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The record; none for a row that no record wrote.
+    pub index: Option<u64>,
+    /// What is wrong.
+    pub flaw: Flaw,
+}
+
+/// What can be wrong beside a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// The attached rows are gone.
+    AttachmentMissing,
+    /// The attached rows are not those that were hashed.
+    Attachment(AttachmentError),
+    /// A text does not open its commitment, or no record commits to it.
+    Text {
+        /// The field.
+        field: String,
+    },
+    /// A row of the database is not the one that the log leaves behind.
+    Row(Difference),
+    /// The registers' log is not sound, so what rests on it cannot be judged.
+    Registers(audit::Fault),
+    /// The act would not be decided so: it is refused now, for these reasons.
+    Refused(Vec<&'static str>),
+    /// The act would be decided in another way.
+    Decided {
+        /// What differs of the record: `capacity`, `from`, `to` or `guards`.
+        what: &'static str,
+    },
+    /// The act would write another row.
+    Wrote(Difference),
+    /// This program does not know the rules, or the form of the command: no judgement is possible.
+    Undecidable {
+        /// What is unknown.
+        what: String,
+    },
+}
+
+/// In what two rows differ.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Difference {
+    /// The table.
+    pub table: String,
+    /// The id of the row.
+    pub id: String,
+    /// The column; none when the row is missing on one side.
+    pub column: Option<String>,
+}
+
+/// Rows by table and id.
+pub(super) type Table = BTreeMap<(String, String), Value>;
+
+impl Service {
+    /// Checks the log of a cycle, against a head that was kept elsewhere if there is one.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering; what is wrong with the log is in the report.
+    pub async fn verify_log(&self, cycle: CycleId, trusted: Option<Head>) -> Result<Report, StoreError> {
+        let evidence = self.store.evidence(cycle.0).await?;
+        let (mut report, records) = inspect(cycle.0, &evidence, trusted);
+        if report.fault.is_none() {
+            let registers = self.store.evidence(REGISTER_LOG).await?;
+            let (about, registers) = inspect(REGISTER_LOG, &registers, None);
+            match about.fault {
+                Some(fault) => report.findings.push(Finding { index: None, flaw: Flaw::Registers(fault) }),
+                None => report.findings.extend(replay::replay(&records, &registers, self.frame)),
+            }
+        }
+        Ok(report)
+    }
+
+    /// Checks the log of the registers.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn verify_registers(&self, trusted: Option<Head>) -> Result<Report, StoreError> {
+        let evidence = self.store.evidence(REGISTER_LOG).await?;
+        Ok(inspect(REGISTER_LOG, &evidence, trusted).0)
+    }
+
+    /// The present head of a log, to be kept elsewhere; `None` when there is no such log, or it is not
+    /// sound.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn audit_head(&self, cycle: CycleId) -> Result<Option<Head>, StoreError> {
+        let evidence = self.store.evidence(cycle.0).await?;
+        Ok(evidence.head_size.and_then(|_| inspect(cycle.0, &evidence, None).0.head))
+    }
+}
+
+/// A record with the rows that it wrote.
+pub(super) struct Record {
+    pub(super) leaf: Leaf,
+    pub(super) rows: Vec<Value>,
+}
+
+/// Judges a log by itself and against its tables.
+fn inspect(log: Uuid, evidence: &Evidence, trusted: Option<Head>) -> (Report, Vec<Record>) {
+    let log = log.to_string();
+    let claims = Claims { log: &log, head_size: Some(evidence.head_size.unwrap_or(0)), trusted };
+    let checked = audit::check(&evidence.leaves, claims);
+    let mut report = Report {
+        leaves: evidence.leaves.len() as u64,
+        head: checked.as_ref().ok().copied(),
+        fault: checked.err(),
+        findings: Vec::new(),
+        erased: 0,
+    };
+    if report.fault.is_some() {
+        return (report, Vec::new());
+    }
+    let leaves = evidence.leaves.iter().filter_map(|stored| Leaf::decode(&stored.body).ok());
+    let mut records = Vec::new();
+    for leaf in leaves {
+        match written(&leaf.effects, evidence) {
+            Ok(rows) => records.push(Record { leaf, rows }),
+            Err(flaw) => report.findings.push(Finding { index: Some(leaf.index), flaw }),
+        }
+    }
+    // Without all attachments nothing can be said of the rows.
+    if records.len() == evidence.leaves.len() {
+        report.findings.extend(compare_tables(&records, evidence));
+    }
+    report.findings.extend(check_texts(&records, evidence));
+    report.erased = count_erased(&records, evidence);
+    (report, records)
+}
+
+fn written(effects: &Effects, evidence: &Evidence) -> Result<Vec<Value>, Flaw> {
+    match effects {
+        Effects::Rows(rows) => Ok(rows.as_slice().to_vec()),
+        Effects::Attachment(attachment) => open(attachment, evidence),
+    }
+}
+
+fn open(attachment: &Attachment, evidence: &Evidence) -> Result<Vec<Value>, Flaw> {
+    let body = evidence.attachments.get(&attachment.sha256()).ok_or(Flaw::AttachmentMissing)?;
+    attachment.open(body).map_err(Flaw::Attachment)
+}
+
+/// The tables that the log leaves behind, against those in the database.
+fn compare_tables(records: &[Record], evidence: &Evidence) -> Vec<Finding> {
+    let rows = match &evidence.rows {
+        Ok(rows) => rows,
+        Err(error) => return nonsense(error).into_iter().collect(),
+    };
+    let (mut folded, mut writer) = (Table::new(), BTreeMap::new());
+    for record in records {
+        for row in &record.rows {
+            let key = key(row);
+            writer.insert(key.clone(), record.leaf.index);
+            folded.insert(key, row.clone());
+        }
+    }
+    let stored: Table = rows.iter().map(|row| (key(row), row.clone())).collect();
+    let finding = |(key, difference)| Finding { index: writer.get(&key).copied(), flaw: Flaw::Row(difference) };
+    differences(&folded, &stored).into_iter().map(finding).collect()
+}
+
+fn nonsense(error: &StoreError) -> Option<Finding> {
+    let StoreError::Nonsense { table, column, id } = error else { return None };
+    let difference =
+        Difference { table: (*table).to_owned(), id: id.clone(), column: Some((*column).to_owned()) };
+    Some(Finding { index: None, flaw: Flaw::Row(difference) })
+}
+
+/// Under which table and id a row stands, as a leaf writes it.
+pub(super) fn key(row: &Value) -> (String, String) {
+    let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
+    (text(row.get("table")), text(row.pointer("/row/id")))
+}
+
+/// In what two sets of rows differ, one line for each row: the first column by name.
+pub(super) fn differences(left: &Table, right: &Table) -> Vec<((String, String), Difference)> {
+    let keys: BTreeSet<_> = left.keys().chain(right.keys()).collect();
+    let differing = keys.into_iter().filter_map(|key| {
+        let (left, right) = (left.get(key), right.get(key));
+        (left != right).then(|| {
+            let column = left.zip(right).and_then(|(left, right)| differing_column(left, right));
+            (key.clone(), Difference { table: key.0.clone(), id: key.1.clone(), column })
+        })
+    });
+    differing.collect()
+}
+
+fn differing_column(left: &Value, right: &Value) -> Option<String> {
+    let (left, right) = (left.get("row")?.as_object()?, right.get("row")?.as_object()?);
+    let differing = left.iter().find(|(name, value)| right.get(*name) != Some(*value));
+    differing.map(|(name, _)| column_name(name))
+}
+
+/// The column behind a field of a leaf.
+fn column_name(field: &str) -> String {
+    field.chars().fold(String::new(), |mut name, c| {
+        if c.is_ascii_uppercase() {
+            name.push('_');
+        }
+        name.push(c.to_ascii_lowercase());
+        name
+    })
+}
+
+/// The texts that are there must open commitments of the records that they are said to belong to.
+fn check_texts(records: &[Record], evidence: &Evidence) -> Vec<Finding> {
+    let committed = commitments(records);
+    let wrong = evidence.texts.iter().filter(|text| {
+        Sealed::commit(&text.salt, &text.text) != text.sealed || !committed.contains_key(&text.sealed.0)
+    });
+    wrong
+        .map(|text| Finding {
+            index: committed.get(&text.sealed.0).copied(),
+            flaw: Flaw::Text { field: text.field.clone() },
+        })
+        .collect()
+}
+
+fn count_erased(records: &[Record], evidence: &Evidence) -> u64 {
+    let present: BTreeSet<Digest> = evidence.texts.iter().map(|text| text.sealed.0).collect();
+    commitments(records).keys().filter(|commitment| !present.contains(commitment)).count() as u64
+}
+
+fn commitments(records: &[Record]) -> BTreeMap<Digest, u64> {
+    let of = |record: &Record| {
+        let index = record.leaf.index;
+        record.leaf.texts.values().map(move |sealed| (sealed.0, index)).collect::<Vec<_>>()
+    };
+    records.iter().flat_map(of).collect()
+}

@@ -1,0 +1,254 @@
+//! Paged finders. Pages are cut by keyset: a cursor is the key of the last item seen, so a page stays
+//! right while rows are added. Nothing is ordered by a text that people read.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use sea_orm::{
+    ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
+};
+use uuid::Uuid;
+
+use super::{
+    RefusedAttempt, Store, cycle,
+    error::StoreError,
+    record::{audit_private, log_head, log_leaf, read_log, refused_attempt},
+    value::Stored,
+};
+use crate::domain::{
+    audit::StoredLeaf,
+    cycle::state::CycleState,
+    digest::{Digest, Sealed},
+    ids::{AgencyId, AppealId, ApplicationId, CycleId, DocumentId, PersonId},
+    role::Role,
+    row,
+};
+
+/// Sealed texts asked for in one statement at most.
+const MAX_TEXTS: usize = 8_000;
+
+/// Which part of a list is wanted: at most `first` items after the cursor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page<C> {
+    /// The key of the last item seen.
+    pub after: Option<C>,
+    /// How many items at most.
+    pub first: u32,
+}
+
+/// A part of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slice<T> {
+    /// The items.
+    pub items: Vec<T>,
+    /// Whether there are more behind them.
+    pub has_more: bool,
+}
+
+impl<T> Slice<T> {
+    /// Cuts off the one item too many that was read to see whether there are more.
+    fn cut(mut items: Vec<T>, first: u32) -> Self {
+        let first = first as usize;
+        let has_more = items.len() > first;
+        items.truncate(first);
+        Self { items, has_more }
+    }
+}
+
+/// Which cycles are wanted; what is not said does not matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CycleFilter {
+    /// The organising agency.
+    pub agency: Option<AgencyId>,
+    /// The year of the review.
+    pub year: Option<i16>,
+    /// One of these states; empty for any.
+    pub states: Vec<CycleState>,
+}
+
+/// Which records of a log are wanted; what is not said does not matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeafFilter {
+    /// One of these acts; empty for any.
+    pub acts: Vec<&'static str>,
+    /// Who acted.
+    pub person: Option<PersonId>,
+    /// They led to one of these states; empty for any.
+    pub states: Vec<&'static str>,
+    /// Not recorded before.
+    pub from: Option<Timestamp>,
+    /// Recorded before.
+    pub until: Option<Timestamp>,
+}
+
+/// Somebody's reading of personal fields of somebody else (design decision 22).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The request in which it was read.
+    pub request: Uuid,
+    /// The application, or the person, whose fields they are.
+    pub subject: Uuid,
+    /// The log of the cycle.
+    pub log: Uuid,
+    /// Who read.
+    pub person: PersonId,
+    /// In which role.
+    pub role: Option<Role>,
+    /// The fields.
+    pub fields: Vec<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Store {
+    /// The headers of cycles, the newest first.
+    pub async fn cycles(&self, filter: &CycleFilter, page: &Page<CycleId>) -> Result<Slice<row::Cycle>, StoreError> {
+        use cycle::cycle::{Column, Entity};
+        let mut wanted = Condition::all()
+            .add_option(filter.agency.map(|agency| Column::Agency.eq(agency.store())))
+            .add_option(filter.year.map(|year| Column::Year.eq(year.store())))
+            .add_option(page.after.map(|after| Column::Id.lt(after.store())));
+        if !filter.states.is_empty() {
+            wanted = wanted.add(Column::State.is_in(filter.states.iter().map(Stored::store)));
+        }
+        let select = Entity::find().filter(wanted).order_by_desc(Column::Id).limit(u64::from(page.first) + 1);
+        let rows = select.all(self.reader()).await?;
+        let rows = rows.into_iter().map(row::Cycle::try_from).collect::<Result<_, _>>()?;
+        Ok(Slice::cut(rows, page.first))
+    }
+
+    /// The applications of a person in all cycles, the newest first.
+    pub async fn applications_of(
+        &self,
+        person: PersonId,
+        page: &Page<ApplicationId>,
+    ) -> Result<Slice<row::Application>, StoreError> {
+        use cycle::application::{Column, Entity};
+        let wanted = Condition::all()
+            .add(Column::Person.eq(person.store()))
+            .add_option(page.after.map(|after| Column::Id.lt(after.store())));
+        let select = Entity::find().filter(wanted).order_by_desc(Column::Id).limit(u64::from(page.first) + 1);
+        let rows = select.all(self.reader()).await?;
+        let rows = rows.into_iter().map(row::Application::try_from).collect::<Result<_, _>>()?;
+        Ok(Slice::cut(rows, page.first))
+    }
+
+    /// The cycle of an application, to load its facts.
+    pub async fn cycle_of_application(&self, id: ApplicationId) -> Result<Option<CycleId>, StoreError> {
+        let found = cycle::application::Entity::find_by_id(id.store()).one(self.reader()).await?;
+        Ok(found.map(row::Application::try_from).transpose()?.map(|application| application.cycle))
+    }
+
+    /// The cycle of a document, to load its facts.
+    pub async fn cycle_of_document(&self, id: DocumentId) -> Result<Option<CycleId>, StoreError> {
+        let found = cycle::document::Entity::find_by_id(id.store()).one(self.reader()).await?;
+        Ok(found.map(row::Document::try_from).transpose()?.map(|document| document.cycle))
+    }
+
+    /// The cycle of an appeal, to load its facts.
+    pub async fn cycle_of_appeal(&self, id: AppealId) -> Result<Option<CycleId>, StoreError> {
+        let found = cycle::appeal::Entity::find_by_id(id.store()).one(self.reader()).await?;
+        Ok(found.map(row::Appeal::try_from).transpose()?.map(|appeal| appeal.cycle))
+    }
+
+    /// The records of a log, in the order in which they were decided; the cursor is an index.
+    pub async fn leaves(
+        &self,
+        log: Uuid,
+        filter: &LeafFilter,
+        page: &Page<u64>,
+    ) -> Result<Slice<StoredLeaf>, StoreError> {
+        use log_leaf::{Column, Entity};
+        let mut wanted = Condition::all()
+            .add(Column::Log.eq(log.to_string()))
+            .add_option(filter.person.map(|person| Column::Person.eq(person.store())))
+            .add_option(filter.from.map(|from| Column::RecordedAt.gte(from.store())))
+            .add_option(filter.until.map(|until| Column::RecordedAt.lt(until.store())))
+            .add_option(page.after.map(|after| Column::Idx.gt(after.store())));
+        if !filter.acts.is_empty() {
+            wanted = wanted.add(Column::Act.is_in(filter.acts.iter().copied()));
+        }
+        if !filter.states.is_empty() {
+            wanted = wanted.add(Column::StateTo.is_in(filter.states.iter().copied()));
+        }
+        let select = Entity::find().filter(wanted).order_by_asc(Column::Idx).limit(u64::from(page.first) + 1);
+        let leaves = select.all(self.reader()).await?;
+        let leaves = leaves.into_iter().map(StoredLeaf::try_from).collect::<Result<_, _>>()?;
+        Ok(Slice::cut(leaves, page.first))
+    }
+
+    /// A record of a log, if there is one of that index.
+    pub async fn leaf(&self, log: Uuid, index: u64) -> Result<Option<StoredLeaf>, StoreError> {
+        let found = log_leaf::Entity::find_by_id((log.to_string(), index.store())).one(self.reader()).await?;
+        found.map(StoredLeaf::try_from).transpose()
+    }
+
+    /// How many records a log has; `None` when there is no such log.
+    pub async fn log_size(&self, log: Uuid) -> Result<Option<u64>, StoreError> {
+        let Some(head) = log_head::Entity::find_by_id(log.to_string()).one(self.reader()).await? else {
+            return Ok(None);
+        };
+        let nonsense = || StoreError::Nonsense { table: "log_head", column: "size", id: log.to_string() };
+        u64::load(head.size).ok_or_else(nonsense).map(Some)
+    }
+
+    /// The plain texts behind some commitments; an erased one is left out.
+    pub async fn texts(&self, sealed: &[Sealed]) -> Result<HashMap<Sealed, String>, StoreError> {
+        let mut texts = HashMap::with_capacity(sealed.len());
+        for chunk in sealed.chunks(MAX_TEXTS) {
+            let wanted = audit_private::Column::Commitment.is_in(chunk.iter().map(Stored::store));
+            for found in audit_private::Entity::find().filter(wanted).all(self.reader()).await? {
+                let commitment = Digest::load(found.commitment).ok_or_else(|| StoreError::Nonsense {
+                    table: "audit_private",
+                    column: "commitment",
+                    id: format!("{}/{}", found.log, found.idx),
+                })?;
+                texts.insert(Sealed(commitment), found.text);
+            }
+        }
+        Ok(texts)
+    }
+
+    /// The refused attempts on a log, the latest hour first. The cursor is the number of those seen:
+    /// counters move, so no key of theirs stays put.
+    pub async fn refused_attempts(&self, log: Uuid, page: &Page<u64>) -> Result<Slice<RefusedAttempt>, StoreError> {
+        use refused_attempt::{Column, Entity};
+        let select = Entity::find()
+            .filter(Column::Log.eq(log.to_string()))
+            .order_by_desc(Column::Hour)
+            .order_by_asc(Column::Person)
+            .order_by_asc(Column::Act)
+            .order_by_asc(Column::Codes)
+            .offset(page.after.unwrap_or(0))
+            .limit(u64::from(page.first) + 1);
+        let attempts = select.all(self.reader()).await?;
+        let attempts = attempts.into_iter().map(RefusedAttempt::try_from).collect::<Result<_, _>>()?;
+        Ok(Slice::cut(attempts, page.first))
+    }
+
+    /// Remembers readings, each once for its request and subject.
+    pub async fn record_readings(&self, readings: &[Reading]) -> Result<(), StoreError> {
+        if readings.is_empty() {
+            return Ok(());
+        }
+        let models = readings.iter().map(|reading| {
+            read_log::Model {
+                request: reading.request.to_string(),
+                subject: reading.subject.to_string(),
+                log: reading.log.to_string(),
+                person: reading.person.store(),
+                role: reading.role.store(),
+                fields: reading.fields.join(","),
+                read_at: reading.at.store(),
+            }
+            .into_active_model()
+        });
+        let writing = self.begin().await?;
+        read_log::Entity::insert_many(models)
+            .on_conflict_do_nothing()
+            .exec_without_returning(&writing.0)
+            .await?;
+        writing.commit().await
+    }
+}
