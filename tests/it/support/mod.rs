@@ -1,10 +1,14 @@
 //! What the tests stand on.
 
+pub(crate) mod engine;
+pub(crate) mod people;
 pub(crate) mod postgres;
+pub(crate) mod town;
 
 use sea_orm::{DatabaseConnection, DbErr};
 
 /// Brings the template that every test database is copied from to the current schema.
 pub(crate) async fn prepare_template(template: DatabaseConnection) -> Result<(), DbErr> {
-    template.ping().await
+    use migrations::{Migrator, MigratorTrait as _};
+    Migrator::up(&template, None).await
 }

@@ -1,0 +1,90 @@
+//! The two engines: every test of the database runs on both, from one source.
+
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+use thanghang::{
+    config::DatabaseUrl,
+    store::{Pools, Store},
+};
+use tokio::sync::OnceCell;
+
+use super::postgres::postgres;
+
+/// A database engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// An open, migrated and empty database of its own; its files go with it.
+pub(crate) struct Open {
+    pub(crate) store: Store,
+    pub(crate) url: String,
+    _folder: Option<TempDir>,
+}
+
+impl Engine {
+    /// Opens a new database; none where PostgreSQL is not installed, which was then said loudly.
+    pub(crate) async fn open(self) -> Option<Open> {
+        let (url, folder) = match self {
+            Self::Sqlite => {
+                let folder = tempfile::tempdir().expect("a folder for the database");
+                let file = folder.path().join("thanghang.db");
+                std::fs::copy(migrated_file().await, &file).expect("the migrated file can be copied");
+                (format!("sqlite://{}", file.display()), Some(folder))
+            }
+            Self::Postgres => (postgres().await?.create_database().await, None),
+        };
+        let store = open(&url).await;
+        Some(Open { store, url, _folder: folder })
+    }
+}
+
+/// Opens the database at an address.
+pub(crate) async fn open(url: &str) -> Store {
+    let url: DatabaseUrl = url.parse().expect("the address of a database");
+    Store::open(&url, Pools { read: 4, write: 8 }).await.expect("the database opens")
+}
+
+/// One migrated SQLite file for the whole process; tests copy it.
+async fn migrated_file() -> PathBuf {
+    static FILE: OnceCell<(TempDir, PathBuf)> = OnceCell::const_new();
+    let (_, file) = FILE
+        .get_or_init(async || {
+            let folder = tempfile::tempdir().expect("a folder for the template");
+            let file = folder.path().join("template.db");
+            let store = open(&format!("sqlite://{}", file.display())).await;
+            store.migrate().await.expect("the migrations run");
+            store.close().await.expect("the template closes");
+            (folder, file)
+        })
+        .await;
+    file.clone()
+}
+
+/// Declares a test that runs on both engines.
+macro_rules! on_both_engines {
+    ($($(#[$meta:meta])* async fn $name:ident($engine:ident) $body:block)+) => {$(
+        mod $name {
+            #[allow(unused_imports, reason = "a test may need nothing of its file")]
+            use super::*;
+
+            async fn run($engine: $crate::support::engine::Engine) $body
+
+            $(#[$meta])*
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                run($crate::support::engine::Engine::Sqlite).await;
+            }
+
+            $(#[$meta])*
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                run($crate::support::engine::Engine::Postgres).await;
+            }
+        }
+    )+};
+}
+pub(crate) use on_both_engines;

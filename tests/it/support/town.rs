@@ -1,0 +1,313 @@
+//! A small province: its registers, its people, a set clock, and the API that they use.
+
+use std::{
+    collections::BTreeMap,
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use async_graphql::{Request, Variables};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use thanghang::{
+    auth::{Caller, identify, token::Claims},
+    clock::Clock,
+    domain::{
+        audit::SigningKey,
+        digest::{Digest, Sealed},
+        ids::{AccountId, EmploymentId, OfficeTermId, TitleId},
+        register::{
+            command::{
+                Bootstrap, GrantOffice, LinkAccount, RegisterAgency, RegisterCommand, RegisterEmployment, RegisterPerson,
+                RegisterUnit,
+            },
+            row::issuer_subject,
+            titles,
+        },
+        role::Role,
+    },
+    entropy::Entropy,
+    graphql::{self, ThanghangSchema, global_id::NodeId},
+    service::{Outcome, RegisterRequest, SealedText, Service},
+};
+use uuid::Uuid;
+
+use super::{
+    engine::{Engine, Open},
+    people::{APPLICANTS, CENTRE, DEPARTMENT, HOME_AFFAIRS, OTHER_UNIT, Who},
+};
+
+/// Who issues the tokens of the tests.
+pub(crate) const ISSUER: &str = "https://issuer.test";
+
+/// The province.
+pub(crate) struct Town {
+    pub(crate) service: Service,
+    pub(crate) clock: Clock,
+    pub(crate) open: Open,
+    schema: ThanghangSchema,
+    counter: AtomicU64,
+}
+
+/// What a mutation answered.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer(pub(crate) Value);
+
+impl Answer {
+    /// The codes of the refusals.
+    pub(crate) fn codes(&self) -> Vec<&str> {
+        let errors = self.0["userErrors"].as_array().expect("every payload has userErrors");
+        errors.iter().map(|error| error["code"].as_str().expect("every error has a code")).collect()
+    }
+
+    /// Demands that the act was done.
+    #[track_caller]
+    pub(crate) fn done(self) -> Self {
+        assert!(self.codes().is_empty(), "refused: {:#}", self.0["userErrors"]);
+        assert!(self.0["receipt"].is_object(), "no receipt: {:#}", self.0);
+        self
+    }
+
+    /// Demands that exactly these codes came back and nothing was written.
+    #[track_caller]
+    pub(crate) fn refused(self, codes: &[&str]) -> Self {
+        assert_eq!(self.codes(), codes, "{:#}", self.0["userErrors"]);
+        assert!(self.0["receipt"].is_null(), "a refusal has no receipt");
+        self
+    }
+
+    /// Demands that this code is among them.
+    #[track_caller]
+    pub(crate) fn refused_with(self, code: &str) -> Self {
+        assert!(self.codes().contains(&code), "{code} not in {:#}", self.0["userErrors"]);
+        self
+    }
+}
+
+impl Town {
+    /// A province on a new database; none where the engine is not installed.
+    pub(crate) async fn new(engine: Engine) -> Option<Self> {
+        let open = engine.open().await?;
+        let clock = Clock::set(at("2024-01-02T08:00:00+07:00"));
+        let service =
+            Service::new(open.store.clone(), clock.clone(), Entropy::system(), SigningKey::from_seed([7; 32]), 64);
+        let town = Self { service, clock, open, schema: graphql::schema(), counter: AtomicU64::new(0) };
+        town.register().await;
+        town.clock_to("2024-10-21T08:00:00+07:00");
+        Some(town)
+    }
+
+    /// Moves the clock forward.
+    #[track_caller]
+    pub(crate) fn clock_to(&self, instant: &str) {
+        assert!(self.clock.advance_to(at(instant)), "the clock goes forward only: {instant}");
+    }
+
+    fn number(&self) -> u64 {
+        self.counter.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// A new idempotency key.
+    pub(crate) fn key(&self) -> String {
+        format!("test-key-{:06}", self.number())
+    }
+
+    /// The caller behind a person's token with the usual roles.
+    pub(crate) async fn caller(&self, who: Who) -> Caller {
+        self.caller_with(who, who.roles()).await
+    }
+
+    /// The caller behind a person's token with some roles.
+    pub(crate) async fn caller_with(&self, who: Who, roles: &[Role]) -> Caller {
+        let registry = self.service.store.registry().await.expect("the registers");
+        let claims = Claims {
+            issuer: ISSUER.to_owned(),
+            subject: who.subject().to_owned(),
+            jti: format!("jti-{}", self.number()),
+            roles: roles.iter().copied().collect(),
+            expires_at: self.clock.wall(),
+            token_hash: Digest::of("token"),
+        };
+        identify(&registry, &claims)
+    }
+
+    /// Sends a document as a caller; gives the data and the errors.
+    pub(crate) async fn send(&self, caller: Caller, document: &str, variables: Value) -> (Value, Vec<Value>) {
+        let context = graphql::context::RequestContext::new(self.service.clone(), caller, thanghang::domain::lang::Lang::Vi);
+        let request = Request::new(document).variables(Variables::from_json(variables)).data(context);
+        let response = self.schema.execute(request).await;
+        let errors = response.errors.iter().map(|error| serde_json::to_value(error).expect("an error is JSON")).collect();
+        (response.data.into_json().expect("data are JSON"), errors)
+    }
+
+    /// Asks as a person; demands that there is no error.
+    #[track_caller]
+    pub(crate) fn ask<'a>(&'a self, who: Who, document: &'a str, variables: Value) -> impl Future<Output = Value> + 'a {
+        let place = std::panic::Location::caller();
+        async move {
+            let (data, errors) = self.send(self.caller(who).await, document, variables).await;
+            assert!(errors.is_empty(), "{place}: {errors:#?}");
+            data
+        }
+    }
+
+    /// Does an act as a person. The input gets a fresh idempotency key unless it has one.
+    pub(crate) async fn act(&self, who: Who, act: &str, input: Value) -> Answer {
+        let (answer, errors) = self.try_act(self.caller(who).await, act, input).await;
+        assert!(errors.is_empty(), "{act} by {who:?}: {errors:#?}");
+        answer
+    }
+
+    /// Does an act as a caller; gives the payload and the errors of the request.
+    pub(crate) async fn try_act(&self, caller: Caller, act: &str, mut input: Value) -> (Answer, Vec<Value>) {
+        let fields = input.as_object_mut().expect("an input is an object");
+        fields.entry("idempotencyKey").or_insert_with(|| json!(self.key()));
+        let document = format!(
+            "mutation Act($input: {}Input!) {{ {act}(input: $input) {{
+                {SELECTION}
+                userErrors {{ __typename code message path
+                    ... on ConditionNotMetError {{ requirement citation remedy total }}
+                }}
+            }} }}",
+            capitalised(act),
+        );
+        let (data, errors) = self.send(caller, &document, json!({ "input": input })).await;
+        (Answer(data[act].clone()), errors)
+    }
+
+    async fn register(&self) {
+        let mut texts = Texts(Vec::new());
+        let bootstrap = Bootstrap {
+            agency: agency(&mut texts, DEPARTMENT, "Sở Thông tin và Truyền thông", "STTTT", false),
+            person: RegisterPerson { person: Who::Office.id(), name: texts.seal("name", Who::Office.name()) },
+            account: AccountId(fresh()),
+            issuer_subject: issuer_subject(ISSUER, Who::Office.subject()),
+            admin: OfficeTermId(fresh()),
+            department_office: OfficeTermId(fresh()),
+            document: None,
+            titles: titles::reference(|| TitleId(fresh())).expect("the reference titles"),
+        };
+        self.execute(Caller::operator(), bootstrap.into(), texts).await;
+        let mut texts = Texts(Vec::new());
+        let home = agency(&mut texts, HOME_AFFAIRS, "Sở Nội vụ", "SNV", true);
+        self.as_admin(home.into(), texts).await;
+        for (unit, name) in [(CENTRE, "Trung tâm Công nghệ thông tin và Truyền thông"), (OTHER_UNIT, "Đơn vị khác")] {
+            let mut texts = Texts(Vec::new());
+            let name = texts.seal("name", name);
+            let unit = RegisterUnit { unit, agency: DEPARTMENT, name, valid_from: day("2020-01-01"), valid_to: None };
+            self.as_admin(unit.into(), texts).await;
+        }
+        for who in Who::ALL.iter().copied().filter(|who| *who != Who::Office) {
+            let mut texts = Texts(Vec::new());
+            let name = texts.seal("name", who.name());
+            self.as_admin(RegisterPerson { person: who.id(), name }.into(), texts).await;
+            let link = LinkAccount {
+                account: AccountId(fresh()),
+                person: who.id(),
+                issuer_subject: issuer_subject(ISSUER, who.subject()),
+            };
+            self.as_admin(link.into(), Texts(Vec::new())).await;
+        }
+        let offices = [
+            (Who::Head, Role::AgencyHead, Some(DEPARTMENT), None),
+            (Who::ManagingHead, Role::ManagingAuthorityHead, Some(DEPARTMENT), None),
+            (Who::HomeAffairs, Role::HomeAffairs, Some(HOME_AFFAIRS), None),
+            (Who::UnitHead, Role::UnitHead, None, Some(CENTRE)),
+        ];
+        for (who, office, agency, unit) in offices {
+            let grant = GrantOffice {
+                office_term: OfficeTermId(fresh()),
+                person: who.id(),
+                office,
+                agency,
+                unit,
+                starts_on: day("2020-01-01"),
+                ends_on: None,
+                document: None,
+            };
+            self.as_admin(grant.into(), Texts(Vec::new())).await;
+        }
+        for who in APPLICANTS.into_iter().chain([Who::UnitHead]) {
+            let employment = RegisterEmployment {
+                employment: EmploymentId(fresh()),
+                person: who.id(),
+                unit: CENTRE,
+                starts_on: day("2020-01-01"),
+                ends_on: None,
+            };
+            self.as_admin(employment.into(), Texts(Vec::new())).await;
+        }
+    }
+
+    async fn as_admin(&self, command: RegisterCommand, texts: Texts) {
+        let caller = self.caller(Who::Office).await;
+        self.execute(caller, command, texts).await;
+    }
+
+    async fn execute(&self, caller: Caller, command: RegisterCommand, texts: Texts) {
+        let key = self.key().parse().expect("a key");
+        let request = RegisterRequest { caller, command, key, fingerprint: Digest::of("register"), texts: texts.0 };
+        let outcome = self.service.execute_register(request).await.expect("the register is written");
+        assert!(matches!(outcome, Outcome::Accepted(_)), "{outcome:?}");
+    }
+}
+
+/// What the tests read of every payload.
+const SELECTION: &str = "receipt { index leafHash } cycle { id state version }";
+
+fn capitalised(act: &str) -> String {
+    let (first, rest) = act.split_at(1);
+    format!("{}{rest}", first.to_ascii_uppercase())
+}
+
+/// Seals the texts of a set-up; the salts are of no matter here.
+struct Texts(Vec<SealedText>);
+
+impl Texts {
+    fn seal(&mut self, field: &str, text: &str) -> Sealed {
+        let salt = [u8::try_from(self.0.len()).unwrap_or(0); 32];
+        let sealed = Sealed::commit(&salt, text);
+        self.0.push(SealedText { sealed, field: field.to_owned(), salt, text: text.to_owned() });
+        sealed
+    }
+}
+
+fn agency(
+    texts: &mut Texts,
+    agency: thanghang::domain::ids::AgencyId,
+    name: &str,
+    symbol: &str,
+    home_affairs: bool,
+) -> RegisterAgency {
+    RegisterAgency {
+        agency,
+        name: texts.seal("name", name),
+        symbol: symbol.parse().expect("a symbol"),
+        managing: None,
+        home_affairs,
+        valid_from: day("2020-01-01"),
+        valid_to: None,
+    }
+}
+
+pub(crate) fn at(instant: &str) -> Timestamp {
+    instant.parse().expect("an instant")
+}
+
+pub(crate) fn day(day: &str) -> jiff::civil::Date {
+    day.parse().expect("a day")
+}
+
+/// The id that the API shows for a thing.
+pub(crate) fn global<T: NodeId>(id: T) -> String {
+    id.to_global().to_string()
+}
+
+/// The people by the id that the API shows.
+pub(crate) fn by_global_id() -> BTreeMap<String, Who> {
+    Who::ALL.iter().map(|who| (global(who.id()), *who)).collect()
+}
+
+/// A new id; the tests need no order.
+fn fresh() -> Uuid {
+    Entropy::system().uuid_v4().expect("randomness")
+}
