@@ -1,0 +1,149 @@
+//! What every mutation asks for besides its own fields.
+
+use async_graphql::{ID, InputObject, InputType, Value};
+
+use super::input::{Reader, gather};
+use crate::{
+    domain::{command::Act, digest::Digest, ids::CycleId, lang::Message, role::Role},
+    service::IdempotencyKey,
+};
+
+/// For the act that opens a cycle.
+#[derive(Debug, InputObject)]
+pub struct Opening {
+    /// Khóa chống ghi trùng, 8 đến 64 ký tự ASCII; gửi lại cùng khóa thì không ghi hai lần. — Makes a retry safe: 8 to 64 visible ASCII characters, another one for each act.
+    pub idempotency_key: String,
+    /// Tư cách khi thực hiện, cần khi có hơn một tư cách. — The capacity, needed where the caller has more than one.
+    pub acting_as: Option<Role>,
+    /// Trả lại nguyên văn trong kết quả. — Echoed in the payload.
+    pub client_mutation_id: Option<String>,
+}
+
+/// For an act that only adds to a cycle.
+#[derive(Debug, InputObject)]
+pub struct Addition {
+    /// Kỳ xét. — The cycle.
+    pub cycle_id: ID,
+    /// What every input has.
+    #[graphql(flatten)]
+    pub opening: Opening,
+}
+
+/// For an act that changes the state of a cycle, an application or an appeal.
+#[derive(Debug, InputObject)]
+pub struct Change {
+    /// Phiên bản mà người dùng đã xem của đối tượng được thay đổi. — The version that the caller saw of what is changed: the cycle, the application or the appeal.
+    pub expected_version: i32,
+    /// What every input on a cycle has.
+    #[graphql(flatten)]
+    pub addition: Addition,
+}
+
+/// One of the three envelopes.
+#[derive(Clone, Copy, Debug)]
+pub struct Envelope<'a> {
+    common: &'a Opening,
+    cycle: Option<&'a ID>,
+    expected_version: Option<i32>,
+}
+
+impl<'a> From<&'a Opening> for Envelope<'a> {
+    fn from(common: &'a Opening) -> Self {
+        Self { common, cycle: None, expected_version: None }
+    }
+}
+
+impl<'a> From<&'a Addition> for Envelope<'a> {
+    fn from(addition: &'a Addition) -> Self {
+        Self { cycle: Some(&addition.cycle_id), ..Self::from(&addition.opening) }
+    }
+}
+
+impl<'a> From<&'a Change> for Envelope<'a> {
+    fn from(change: &'a Change) -> Self {
+        Self { expected_version: Some(change.expected_version), ..Self::from(&change.addition) }
+    }
+}
+
+/// An envelope once it was read.
+#[derive(Debug)]
+pub struct Opened {
+    /// The cycle, unless the act opens one.
+    pub cycle: Option<CycleId>,
+    /// The version that the caller saw, if the act asks for it.
+    pub expected_version: Option<u32>,
+    /// The key of a retry.
+    pub key: IdempotencyKey,
+}
+
+impl<'a> Envelope<'a> {
+    /// The capacity that the caller chose.
+    pub fn acting_as(self) -> Option<Role> {
+        self.common.acting_as
+    }
+
+    /// What is echoed.
+    pub fn client_mutation_id(self) -> Option<&'a str> {
+        self.common.client_mutation_id.as_deref()
+    }
+
+    /// Whether it names the version that the caller saw.
+    pub fn is_versioned(self) -> bool {
+        self.expected_version.is_some()
+    }
+
+    /// Reads the envelope.
+    pub fn open(self, read: &mut Reader<'_>) -> Option<Opened> {
+        let parsed = IdempotencyKey::new(&self.common.idempotency_key);
+        if parsed.is_none() {
+            let message = Message::new(
+                "Khóa chống ghi trùng phải có 8 đến 64 ký tự ASCII nhìn thấy được.",
+                "An idempotency key has 8 to 64 visible ASCII characters.",
+            );
+            read.fault("idempotencyKey", "INVALID_KEY", message);
+        }
+        gather!(Opened {
+            cycle: self.cycle.map_or(Some(None), |id| read.id("cycleId", id).map(Some)),
+            expected_version: self.expected_version.map_or(Some(None), |version| {
+                read.count("expectedVersion", version, 0..=i32::MAX).map(Some)
+            }),
+            key: parsed,
+        })
+    }
+}
+
+/// The digest of an input as it was coerced, without what may differ between two attempts at the same
+/// act (design decision 7).
+pub fn fingerprint(act: Act, input: &impl InputType) -> Result<Digest, serde_json::Error> {
+    let mut value = input.to_value();
+    if let Value::Object(fields) = &mut value {
+        fields.swap_remove("idempotencyKey");
+        fields.swap_remove("clientMutationId");
+    }
+    let value = value.into_json().unwrap_or_default();
+    let named = serde_json::json!({ "act": act.as_str(), "input": value });
+    let bytes = serde_json_canonicalizer::to_vec(&named)?;
+    Ok(Digest::of(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use async_graphql::value;
+
+    fn change(key: &str, version: i32) -> Change {
+        let fields = value!({ "cycleId": "c", "expectedVersion": version, "idempotencyKey": key });
+        <Change as InputType>::parse(Some(fields)).unwrap()
+    }
+
+    #[test]
+    fn the_fingerprint_is_of_the_act_and_its_input_without_the_key() {
+        let print = |act, input: &Change| fingerprint(act, input).unwrap();
+        let first = print(Act::OpenReceiving, &change("key-0001", 4));
+        assert_eq!(first, print(Act::OpenReceiving, &change("key-0002", 4)));
+        assert_ne!(first, print(Act::OpenReceiving, &change("key-0001", 5)));
+        assert_ne!(first, print(Act::CloseReceiving, &change("key-0001", 4)));
+    }
+}

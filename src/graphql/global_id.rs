@@ -1,0 +1,109 @@
+//! Global ids: opaque, tagged with their type, one spelling each (Relay).
+
+use async_graphql::ID;
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use uuid::Uuid;
+
+use crate::domain::ids::{
+    AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, EmploymentId,
+    FindingId, MemberId, NoticeId, OfficeTermId, PersonId, PlanId, PublicationId, RemarkId, ReopeningId,
+    SchemeId, SuspensionId, TitleId, UnitId, VoteId,
+};
+
+/// An id that the API shows, with the name of the type it belongs to.
+pub trait NodeId: Copy + From<Uuid> {
+    /// The name of the type in the schema.
+    const TYPE: &'static str;
+
+    /// The id itself.
+    fn uuid(self) -> Uuid;
+
+    /// What a client sees.
+    fn to_global(self) -> ID {
+        ID(URL_SAFE_NO_PAD.encode(format!("{}:{}", Self::TYPE, self.uuid())))
+    }
+
+    /// Reads what a client sends; none if it is an id of another type or not as this server writes it.
+    fn from_global(text: &str) -> Option<Self> {
+        let (tag, uuid) = split(text)?;
+        (tag == Self::TYPE).then(|| uuid.into())
+    }
+}
+
+/// Takes a global id apart into the name of its type and the id itself.
+pub fn split(text: &str) -> Option<(String, Uuid)> {
+    let plain = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
+    let (tag, rest) = plain.split_once(':')?;
+    let uuid: Uuid = rest.parse().ok()?;
+    (uuid.to_string() == rest).then(|| (tag.to_owned(), uuid))
+}
+
+macro_rules! nodes {
+    ($($name:ident as $graphql:literal,)+) => {$(
+        impl NodeId for $name {
+            const TYPE: &'static str = $graphql;
+
+            fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+    )+};
+}
+
+nodes! {
+    CycleId as "Cycle",
+    SchemeId as "Scheme",
+    PlanId as "Plan",
+    DocumentId as "Document",
+    PublicationId as "Publication",
+    MemberId as "Member",
+    DeclarationId as "Declaration",
+    ApplicationId as "Application",
+    FindingId as "Finding",
+    VoteId as "Vote",
+    NoticeId as "Notice",
+    ReopeningId as "Reopening",
+    SuspensionId as "Suspension",
+    AppealId as "Appeal",
+    RemarkId as "Remark",
+    PersonId as "Person",
+    AccountId as "Account",
+    AgencyId as "Agency",
+    UnitId as "Unit",
+    OfficeTermId as "OfficeTerm",
+    EmploymentId as "Employment",
+    TitleId as "Title",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_comes_back_only_as_its_own_type() {
+        let id = CycleId(Uuid::from_u128(7));
+        let global = id.to_global();
+        assert_eq!(CycleId::from_global(&global), Some(id));
+        assert_eq!(PersonId::from_global(&global), None);
+    }
+
+    #[test]
+    fn only_one_spelling_is_taken() {
+        let spelt = |plain: &str| URL_SAFE_NO_PAD.encode(plain);
+        let uuid = "0192d0f0-7a00-7000-8000-00000000000a";
+        assert!(CycleId::from_global(&spelt(&format!("Cycle:{uuid}"))).is_some());
+        let wrong = [
+            String::new(),
+            "Cycle".to_owned(),
+            format!("Cycle:{uuid}"),
+            spelt(&format!("Cycle:{}", uuid.to_uppercase())),
+            spelt(&format!("Cycle:{}", uuid.replace('-', ""))),
+            spelt(&format!("cycle:{uuid}")),
+            spelt(&format!("Cycle:{uuid} ")),
+            format!("{}=", spelt(&format!("Cycle:{uuid}"))),
+        ];
+        for text in wrong {
+            assert_eq!(CycleId::from_global(&text), None, "{text}");
+        }
+    }
+}

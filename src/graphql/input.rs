@@ -1,0 +1,397 @@
+//! How the input of a mutation is read: every fault is told at once, each with its path
+//! (design decision 19).
+//!
+//! ```ignore
+//! gather!(ApproveScheme {
+//!     scheme: read.fresh(),
+//!     document: read.id("documentId", &self.document_id),
+//!     total: read.count("total", self.total, 1..=1000),
+//! })
+//! ```
+
+use std::{ops::RangeInclusive, str::FromStr};
+
+use async_graphql::ID;
+use jiff::{Timestamp, civil};
+use unicode_normalization::UnicodeNormalization as _;
+use uuid::Uuid;
+
+use super::{global_id::NodeId, scalar};
+use crate::{
+    clock::Clock,
+    domain::{
+        digest::{Digest, Sealed},
+        lang::Message,
+        vocabulary::{DocumentNumber, DocumentSymbol, ReceiptNumber, RuleId, TitleCode},
+    },
+    entropy::{Entropy, EntropyUnavailable},
+    service::SealedText,
+};
+
+/// Builds a domain input from fields that were read. All of them are read before the first missing
+/// one ends the attempt, so that no fault hides another.
+macro_rules! gather {
+    ($name:ident { $($field:ident: $value:expr),* $(,)? }) => {{
+        $(let $field = $value;)*
+        Some($name { $($field: $field?),* })
+    }};
+}
+pub(crate) use gather;
+
+/// Longest single line, in characters: a title, a venue, an address.
+const LINE: usize = 500;
+/// Longest running text, in characters: a reason, the content of an appeal.
+const PROSE: usize = 4_000;
+
+/// A fault of the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputFault {
+    /// The stable code.
+    pub code: &'static str,
+    /// Where: `input`, then names and indices.
+    pub path: Vec<String>,
+    /// What is wrong.
+    pub message: Message,
+}
+
+/// What a reader has gathered besides the values themselves.
+#[derive(Debug)]
+pub struct Gathered {
+    /// Every fault.
+    pub faults: Vec<InputFault>,
+    /// Every sealed text.
+    pub texts: Vec<SealedText>,
+}
+
+/// A short coded text of the domain, with what it looks like.
+pub trait Code: FromStr {
+    /// What is expected.
+    const EXPECTED: (&'static str, &'static str);
+}
+
+impl Code for TitleCode {
+    const EXPECTED: (&'static str, &'static str) =
+        ("mã số chức danh nghề nghiệp, ví dụ V.11.05.12", "the code of a title, such as V.11.05.12");
+}
+impl Code for DocumentNumber {
+    const EXPECTED: (&'static str, &'static str) =
+        ("số văn bản, ví dụ 2038", "the number of a document, such as 2038");
+}
+impl Code for DocumentSymbol {
+    const EXPECTED: (&'static str, &'static str) =
+        ("ký hiệu văn bản, ví dụ KH-HĐXTHCDNN", "the symbol of a document, such as KH-HĐXTHCDNN");
+}
+impl Code for ReceiptNumber {
+    const EXPECTED: (&'static str, &'static str) =
+        ("số giấy tiếp nhận, ví dụ 05/2024", "the number of a receipt, such as 05/2024");
+}
+impl Code for RuleId {
+    const EXPECTED: (&'static str, &'static str) =
+        ("mã tiêu chí, ví dụ E11", "the id of a rule, such as E11");
+}
+
+/// Reads the fields of one input. A method that finds a fault notes it and gives nothing.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    entropy: &'a Entropy,
+    now: Timestamp,
+    path: Vec<String>,
+    gathered: Gathered,
+    failed: Option<EntropyUnavailable>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader that draws salts and new ids from the entropy.
+    pub fn new(entropy: &'a Entropy, clock: &Clock) -> Self {
+        let gathered = Gathered { faults: Vec::new(), texts: Vec::new() };
+        Self { entropy, now: clock.wall(), path: Vec::new(), gathered, failed: None }
+    }
+
+    /// Ends the reading.
+    ///
+    /// # Errors
+    ///
+    /// [`EntropyUnavailable`] when a salt or an id could not be drawn; the request is then refused.
+    pub fn finish(self) -> Result<Gathered, EntropyUnavailable> {
+        match self.failed {
+            None => Ok(self.gathered),
+            Some(failed) => Err(failed),
+        }
+    }
+
+    /// Notes a fault at a field.
+    pub fn fault(&mut self, field: &'static str, code: &'static str, message: Message) {
+        let path = ["input".to_owned()].into_iter().chain(self.path.iter().cloned());
+        let path = path.chain([field.to_owned()]).collect();
+        self.gathered.faults.push(InputFault { code, path, message });
+    }
+
+    fn checked<T>(
+        &mut self,
+        field: &'static str,
+        code: &'static str,
+        value: Option<T>,
+        expected: (&str, &str),
+    ) -> Option<T> {
+        if value.is_none() {
+            let (vi, en) = expected;
+            let message = Message::new(
+                format!("Giá trị không hợp lệ; cần {vi}."),
+                format!("Not a valid value; expected: {en}."),
+            );
+            self.fault(field, code, message);
+        }
+        value
+    }
+
+    /// The id of an existing thing.
+    pub fn id<T: NodeId>(&mut self, field: &'static str, id: &ID) -> Option<T> {
+        let expected = (
+            format!("mã định danh của đối tượng {} do hệ thống cấp", T::TYPE),
+            format!("the id of a {} as this server gave it", T::TYPE),
+        );
+        self.checked(field, "INVALID_ID", T::from_global(id), (&expected.0, &expected.1))
+    }
+
+    /// The id of a new row: sorts by its creation.
+    pub fn fresh<T: From<Uuid>>(&mut self) -> Option<T> {
+        let drawn = self.entropy.uuid_v7(self.now);
+        self.drawn(drawn).map(T::from)
+    }
+
+    /// The id of a new row whose creation must not show (denunciations).
+    pub fn fresh_unordered<T: From<Uuid>>(&mut self) -> Option<T> {
+        let drawn = self.entropy.uuid_v4();
+        self.drawn(drawn).map(T::from)
+    }
+
+    fn drawn<T>(&mut self, drawn: Result<T, EntropyUnavailable>) -> Option<T> {
+        drawn.map_err(|failed| self.failed = Some(failed)).ok()
+    }
+
+    /// A short coded text of the domain.
+    pub fn code<T: Code>(&mut self, field: &'static str, text: &(impl AsRef<str> + ?Sized)) -> Option<T> {
+        let text: String = text.as_ref().nfc().collect();
+        self.checked(field, "INVALID_CODE", text.parse().ok(), T::EXPECTED)
+    }
+
+    /// The name of a version of some data: small letters, digits, dots and dashes.
+    pub fn slug(&mut self, field: &'static str, text: &(impl AsRef<str> + ?Sized)) -> Option<String> {
+        let text = text.as_ref();
+        let plain = text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-'));
+        let value = (plain && (1..=60).contains(&text.len())).then(|| text.to_owned());
+        let expected =
+            ("1 đến 60 chữ thường, chữ số, dấu . hoặc -", "1 to 60 small letters, digits or the signs . -");
+        self.checked(field, "INVALID_CODE", value, expected)
+    }
+
+    /// A civil day in its only spelling.
+    pub fn date(&mut self, field: &'static str, date: &scalar::Date) -> Option<civil::Date> {
+        let text = date.as_ref();
+        let value = text.parse::<civil::Date>().ok();
+        let value = value.filter(|day| day.to_string() == text && (1900..=2199).contains(&day.year()));
+        let expected = ("ngày dạng năm-tháng-ngày, ví dụ 2024-10-29", "a day such as 2024-10-29");
+        self.checked(field, "INVALID_DATE", value, expected)
+    }
+
+    /// An instant with its offset, in whole microseconds.
+    pub fn instant(&mut self, field: &'static str, instant: &scalar::DateTime) -> Option<Timestamp> {
+        let text = instant.as_ref();
+        let plain = text.len() <= 40 && !text.contains(['[', ' ']);
+        let value = plain.then(|| text.parse::<Timestamp>().ok()).flatten();
+        let value = value.and_then(|at| Timestamp::from_microsecond(at.as_microsecond()).ok());
+        let expected = (
+            "thời điểm có múi giờ, ví dụ 2024-10-29T16:30:00+07:00",
+            "an instant with its offset, such as 2024-10-29T16:30:00+07:00",
+        );
+        self.checked(field, "INVALID_INSTANT", value, expected)
+    }
+
+    /// The digest of a file.
+    pub fn digest(&mut self, field: &'static str, digest: &scalar::Sha256) -> Option<Digest> {
+        let expected = ("64 chữ số thập lục phân viết thường", "64 lower-case hexadecimal digits");
+        self.checked(field, "INVALID_DIGEST", digest.as_ref().parse().ok(), expected)
+    }
+
+    /// A number within bounds.
+    pub fn count<T: TryFrom<i32>>(
+        &mut self,
+        field: &'static str,
+        number: i32,
+        bounds: RangeInclusive<i32>,
+    ) -> Option<T> {
+        let value = bounds.contains(&number).then(|| T::try_from(number).ok()).flatten();
+        let (low, high) = bounds.into_inner();
+        let expected =
+            (format!("số nguyên từ {low} đến {high}"), format!("a whole number from {low} to {high}"));
+        self.checked(field, "OUT_OF_RANGE", value, (&expected.0, &expected.1))
+    }
+
+    /// A text on one line, sealed.
+    pub fn line(&mut self, field: &'static str, text: &(impl AsRef<str> + ?Sized)) -> Option<Sealed> {
+        self.text(field, text.as_ref(), 1..=LINE, |_| false)
+    }
+
+    /// A text that may run over several lines, sealed.
+    pub fn prose(&mut self, field: &'static str, text: &(impl AsRef<str> + ?Sized)) -> Option<Sealed> {
+        self.text(field, &text.as_ref().replace("\r\n", "\n"), 1..=PROSE, |c| matches!(c, '\n' | '\t'))
+    }
+
+    fn text(
+        &mut self,
+        field: &'static str,
+        text: &str,
+        bounds: RangeInclusive<usize>,
+        allowed: fn(char) -> bool,
+    ) -> Option<Sealed> {
+        let text: String = text.trim().nfc().collect();
+        if text.chars().any(|c| is_hidden(c) && !allowed(c)) {
+            let expected = ("văn bản không có ký tự điều khiển", "a text without control characters");
+            return self.checked(field, "INVALID_TEXT", None, expected);
+        }
+        if !bounds.contains(&text.chars().count()) {
+            let (low, high) = bounds.into_inner();
+            let expected = (
+                format!("văn bản từ {low} đến {high} ký tự"),
+                format!("a text of {low} to {high} characters"),
+            );
+            return self.checked(field, "TEXT_LENGTH", None, (&expected.0, &expected.1));
+        }
+        let drawn = self.entropy.fill();
+        let salt = self.drawn(drawn)?;
+        let sealed = Sealed::commit(&salt, &text);
+        let field = self.path.iter().map(String::as_str).chain([field]).collect::<Vec<_>>().join(".");
+        self.gathered.texts.push(SealedText { sealed, field, salt, text });
+        Some(sealed)
+    }
+
+    /// A field that may be left out: `read.optional("lateReason", &self.late_reason, Reader::prose)`.
+    /// The outer option tells of a fault, the inner one of absence.
+    pub fn optional<V, T>(
+        &mut self,
+        field: &'static str,
+        value: &Option<V>,
+        read: impl FnOnce(&mut Self, &'static str, &V) -> Option<T>,
+    ) -> Option<Option<T>> {
+        match value {
+            None => Some(None),
+            Some(value) => read(self, field, value).map(Some),
+        }
+    }
+
+    /// The lines of a list; the closure reads the fields of one line.
+    pub fn list<V, T>(
+        &mut self,
+        field: &'static str,
+        lines: &[V],
+        bounds: RangeInclusive<usize>,
+        mut read: impl FnMut(&mut Self, &V) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        if !bounds.contains(&lines.len()) {
+            let (low, high) = bounds.into_inner();
+            let expected = (
+                format!("danh sách có từ {low} đến {high} dòng"),
+                format!("a list of {low} to {high} lines"),
+            );
+            return self.checked(field, "LIST_LENGTH", None, (&expected.0, &expected.1));
+        }
+        self.path.push(field.to_owned());
+        let mut taken = Vec::with_capacity(lines.len());
+        for (index, line) in lines.iter().enumerate() {
+            self.path.push(index.to_string());
+            taken.push(read(self, line));
+            self.path.pop();
+        }
+        self.path.pop();
+        taken.into_iter().collect()
+    }
+
+    /// A list of ids of existing things, none twice.
+    pub fn ids<T: NodeId + Ord>(
+        &mut self,
+        field: &'static str,
+        ids: &[ID],
+        bounds: RangeInclusive<usize>,
+    ) -> Option<Vec<T>> {
+        let taken: Vec<T> = self.list(field, ids, bounds, |read, id| read.id("id", id))?;
+        let mut sorted = taken.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        let once = (sorted.len() == taken.len()).then_some(taken);
+        self.checked(field, "DUPLICATE", once, ("mỗi đối tượng một lần", "each thing once"))
+    }
+}
+
+/// Control characters, and the marks that reorder or hide what follows them.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::domain::ids::{ApplicationId, CycleId};
+
+    fn reading<T>(read: impl FnOnce(&mut Reader<'_>) -> T) -> (T, Gathered) {
+        let (entropy, clock) = (Entropy::seeded(1), Clock::set(Timestamp::UNIX_EPOCH));
+        let mut reader = Reader::new(&entropy, &clock);
+        let value = read(&mut reader);
+        (value, reader.finish().unwrap())
+    }
+
+    fn text_code(text: &str) -> Option<&'static str> {
+        let (_, gathered) = reading(|read| read.line("text", text));
+        gathered.faults.first().map(|fault| fault.code)
+    }
+
+    #[test]
+    fn all_faults_are_told_with_their_paths() {
+        struct Pair {
+            cycle: CycleId,
+            day: civil::Date,
+        }
+        let bad = async_graphql::from_value::<String>("29/10/2024".into()).unwrap();
+        let date = <scalar::Date as async_graphql::ScalarType>::parse(bad.into()).unwrap();
+        let (pair, gathered) = reading(|read| {
+            read.list("lines", &[()], 1..=2, |read, ()| {
+                let pair = gather!(Pair {
+                    cycle: read.id("cycleId", &ID("x".to_owned())),
+                    day: read.date("day", &date),
+                });
+                pair.map(|pair| (pair.cycle, pair.day))
+            })
+        });
+        assert!(pair.is_none());
+        let told: Vec<_> = gathered.faults.iter().map(|f| (f.code, f.path.join("."))).collect();
+        let expected = [("INVALID_ID", "input.lines.0.cycleId"), ("INVALID_DATE", "input.lines.0.day")];
+        assert_eq!(told, expected.map(|(code, path)| (code, path.to_owned())));
+    }
+
+    #[test]
+    fn texts_are_normalised_sealed_and_free_of_hidden_signs() {
+        let decomposed = "Ho\u{302}\u{323}i đồng";
+        let (sealed, gathered) = reading(|read| read.line("title", decomposed));
+        let text = gathered.texts.first().unwrap();
+        assert_eq!(text.text, "Hội đồng");
+        assert_eq!(sealed, Some(Sealed::commit(&text.salt, "Hội đồng")));
+        assert_eq!(text_code("a"), None);
+        for hidden in ["a\0b", "a\nb", "a\u{202e}b", "a\u{200b}b", "\u{7}"] {
+            assert_eq!(text_code(hidden), Some("INVALID_TEXT"), "{hidden:?}");
+        }
+        assert_eq!(text_code(" \t "), Some("TEXT_LENGTH"));
+        assert_eq!(text_code(&"ộ".repeat(LINE)), None);
+        assert_eq!(text_code(&"ộ".repeat(LINE + 1)), Some("TEXT_LENGTH"));
+    }
+
+    #[test]
+    fn an_id_is_named_once() {
+        let id = ApplicationId(Uuid::from_u128(1)).to_global();
+        let twice = [id.clone(), id];
+        let (ids, gathered) = reading(|read| read.ids::<ApplicationId>("ids", &twice, 1..=5));
+        assert_eq!(ids, None);
+        assert_eq!(gathered.faults.first().map(|fault| fault.code), Some("DUPLICATE"));
+    }
+}

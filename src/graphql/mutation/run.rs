@@ -1,0 +1,104 @@
+//! The one way from an input to the log.
+
+use async_graphql::{Context, InputType};
+
+use crate::{
+    domain::{
+        command::{Act, Command},
+        ids::CycleId,
+    },
+    graphql::{
+        context::{RequestContext, request},
+        envelope::{Envelope, fingerprint},
+        error::Failure,
+        input::{InputFault, Reader},
+        payload::{Answer, Written},
+        user_error::UserError,
+    },
+    service::{Outcome, Request},
+};
+
+/// The input of one act.
+pub trait ActInput: InputType + 'static {
+    /// The act.
+    const ACT: Act;
+
+    /// The input as the domain knows it.
+    type Command: Into<Command>;
+
+    /// What every input has.
+    fn envelope(&self) -> Envelope<'_>;
+
+    /// Reads the fields of its own. None only if a fault was noted.
+    fn read(&self, read: &mut Reader<'_>) -> Option<Self::Command>;
+}
+
+/// Reads an input, has the service decide it, and answers with what became of it. The fields are read
+/// all before the first fault ends the attempt, and the service sees no input that has one.
+pub async fn run<I: ActInput, P: From<Answer>>(
+    ctx: &Context<'_>,
+    input: I,
+) -> async_graphql::Result<Option<P>> {
+    let request = request(ctx)?;
+    let outcome = attempt(request, &input).await.map_err(|failure| failure.masked(request))?;
+    let (written, errors) = match outcome {
+        Ok(written) => (Some(written), Vec::new()),
+        Err(errors) => (None, errors),
+    };
+    let client_mutation_id = input.envelope().client_mutation_id().map(str::to_owned);
+    Ok(Some(Answer { written, errors, client_mutation_id }.into()))
+}
+
+async fn attempt<I: ActInput>(
+    context: &RequestContext,
+    input: &I,
+) -> Result<Result<Written, Vec<UserError>>, Failure> {
+    let lang = context.lang;
+    let asked = match prepare(context, input)? {
+        Ok(asked) => asked,
+        Err(faults) => return Ok(Err(faults.iter().map(|fault| UserError::of_fault(fault, lang)).collect())),
+    };
+    let (cycle, command) = (asked.cycle, asked.command.clone());
+    Ok(match context.service.execute(asked).await? {
+        Outcome::Accepted(accepted) => Ok(Written { cycle, command, accepted }),
+        Outcome::Refused(refusals) => {
+            Err(refusals.0.iter().map(|refusal| UserError::of_refusal(refusal, lang)).collect())
+        }
+        Outcome::KeyMismatch => Err(vec![UserError::key_mismatch(lang)]),
+    })
+}
+
+fn prepare<I: ActInput>(
+    context: &RequestContext,
+    input: &I,
+) -> Result<Result<Request, Vec<InputFault>>, Failure> {
+    let mut read = Reader::new(&context.service.entropy, &context.service.clock);
+    let opened = input.envelope().open(&mut read);
+    let command = input.read(&mut read);
+    let gathered = read.finish()?;
+    let (Some(opened), Some(command), true) = (opened, command, gathered.faults.is_empty()) else {
+        return Ok(Err(gathered.faults));
+    };
+    let command = command.into();
+    let Some(cycle) = opened.cycle.or_else(|| opens(&command)) else {
+        return Err(Failure::Defect(format!("{} names no cycle", I::ACT.as_str())));
+    };
+    Ok(Ok(Request {
+        caller: context.caller.clone(),
+        acting_as: input.envelope().acting_as(),
+        cycle,
+        command,
+        expected_version: opened.expected_version,
+        key: opened.key,
+        fingerprint: fingerprint(I::ACT, input).map_err(|error| Failure::Defect(error.to_string()))?,
+        texts: gathered.texts,
+    }))
+}
+
+/// The cycle that a command opens.
+fn opens(command: &Command) -> Option<CycleId> {
+    match command {
+        Command::CreateCycle(input) => Some(input.cycle),
+        _ => None,
+    }
+}

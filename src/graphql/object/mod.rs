@@ -1,0 +1,6 @@
+//! The types that queries answer with.
+
+pub mod appeal;
+pub mod application;
+pub mod cycle;
+pub mod receipt;

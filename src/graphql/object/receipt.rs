@@ -1,0 +1,77 @@
+//! Signed receipts.
+
+use async_graphql::{ID, Object};
+
+use crate::{
+    domain::{audit, ids::CycleId},
+    graphql::{
+        global_id::NodeId as _,
+        scalar::{DateTime, Sha256, UuidText},
+    },
+    service::Accepted,
+};
+
+/// A receipt as the API shows it.
+#[derive(Clone, Debug)]
+pub struct Receipt {
+    receipt: audit::Receipt,
+    replayed: bool,
+}
+
+impl Receipt {
+    /// The receipt of what is in the log.
+    pub fn of(accepted: &Accepted) -> Self {
+        Self { receipt: accepted.receipt.clone(), replayed: accepted.replayed }
+    }
+}
+
+/// Biên nhận có chữ ký số: bằng chứng là việc đã được ghi vào nhật ký. — A signed receipt: proof that the log took the act in.
+#[Object]
+impl Receipt {
+    /// Nhật ký, trùng mã với kỳ xét. — The log; its id is that of the cycle.
+    async fn log(&self) -> Option<UuidText> {
+        let id: Option<CycleId> = self.receipt.statement.log.parse().ok();
+        id.map(|id| UuidText::from(id.0))
+    }
+
+    /// Kỳ xét của nhật ký. — The cycle of the log.
+    async fn cycle_id(&self) -> Option<ID> {
+        let id: Option<CycleId> = self.receipt.statement.log.parse().ok();
+        id.map(CycleId::to_global)
+    }
+
+    /// Vị trí trong nhật ký, từ 0. — The place in the log, from 0.
+    async fn index(&self) -> i32 {
+        i32::try_from(self.receipt.statement.index).unwrap_or(i32::MAX)
+    }
+
+    /// Số bản ghi sau khi ghi. — The number of records once this one was in.
+    async fn size(&self) -> i32 {
+        i32::try_from(self.receipt.statement.size).unwrap_or(i32::MAX)
+    }
+
+    /// Giá trị băm của bản ghi. — The hash of the record.
+    async fn leaf_hash(&self) -> Sha256 {
+        self.receipt.statement.leaf_hash.into()
+    }
+
+    /// Thời điểm ghi. — When it was recorded.
+    async fn recorded_at(&self) -> DateTime {
+        self.receipt.statement.recorded_at.into()
+    }
+
+    /// Khóa đã ký. — Which key signed.
+    async fn key_id(&self) -> &str {
+        &self.receipt.key_id
+    }
+
+    /// Chữ ký Ed25519, thập lục phân. — The Ed25519 signature in hexadecimal.
+    async fn signature(&self) -> String {
+        self.receipt.signature_hex()
+    }
+
+    /// Việc này đã được ghi từ trước với cùng khóa chống ghi trùng. — Whether it had been recorded before under the same idempotency key.
+    async fn replayed(&self) -> bool {
+        self.replayed
+    }
+}

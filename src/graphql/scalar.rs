@@ -1,0 +1,58 @@
+//! The scalars of the schema. On input they take any text: what is wrong with it is told by
+//! [`super::input::Reader`] together with every other fault (design decisions 18 and 19).
+
+use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+use jiff::{Timestamp, civil};
+use uuid::Uuid;
+
+use crate::domain::digest::Digest;
+
+macro_rules! scalars {
+    ($($(#[$doc:meta])* $name:ident as $graphql:literal from $source:ty, $url:literal;)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $name(String);
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<$source> for $name {
+            fn from(value: $source) -> Self {
+                Self(value.to_string())
+            }
+        }
+
+        $(#[$doc])*
+        #[Scalar(name = $graphql, specified_by_url = $url)]
+        impl ScalarType for $name {
+            fn parse(value: Value) -> InputValueResult<Self> {
+                match value {
+                    Value::String(text) => Ok(Self(text)),
+                    other => Err(InputValueError::expected_type(other)),
+                }
+            }
+
+            fn is_valid(value: &Value) -> bool {
+                matches!(value, Value::String(_))
+            }
+
+            fn to_value(&self) -> Value {
+                Value::String(self.0.clone())
+            }
+        }
+    )+};
+}
+
+scalars! {
+    /// Ngày theo lịch, giờ Việt Nam: `2024-10-29`. — A civil day in Vietnam (RFC 3339 `full-date`).
+    Date as "Date" from civil::Date, "https://www.rfc-editor.org/rfc/rfc3339";
+    /// Thời điểm theo giờ quốc tế: `2024-10-29T09:30:00Z`. — An instant in UTC (RFC 3339).
+    DateTime as "DateTime" from Timestamp, "https://www.rfc-editor.org/rfc/rfc3339";
+    /// Giá trị băm SHA-256, 64 chữ số thập lục phân viết thường. — A SHA-256 digest in lower-case hexadecimal.
+    Sha256 as "SHA256" from Digest, "https://csrc.nist.gov/pubs/fips/180-4/upd1/final";
+    /// Mã UUID viết thường. — A UUID in lower case (RFC 9562).
+    UuidText as "UUID" from Uuid, "https://www.rfc-editor.org/rfc/rfc9562";
+}
