@@ -9,7 +9,7 @@
 //! })
 //! ```
 
-use std::{ops::RangeInclusive, str::FromStr};
+use std::{collections::BTreeSet, ops::RangeInclusive, str::FromStr};
 
 use async_graphql::ID;
 use jiff::{Timestamp, civil};
@@ -306,6 +306,26 @@ impl<'a> Reader<'a> {
         taken.into_iter().collect()
     }
 
+    /// The fields of an input within the input.
+    pub fn within<T>(&mut self, field: &'static str, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        self.path.push(field.to_owned());
+        let taken = read(self);
+        self.path.pop();
+        taken
+    }
+
+    /// Lines that were read, unless two of them are about the same thing.
+    pub fn once<T, K: Ord>(
+        &mut self,
+        field: &'static str,
+        lines: Vec<T>,
+        about: impl Fn(&T) -> K,
+    ) -> Option<Vec<T>> {
+        let things: BTreeSet<K> = lines.iter().map(about).collect();
+        let once = (things.len() == lines.len()).then_some(lines);
+        self.checked(field, "DUPLICATE", once, ("mỗi đối tượng một lần", "each thing once"))
+    }
+
     /// A list of ids of existing things, none twice.
     pub fn ids<T: NodeId + Ord>(
         &mut self,
@@ -314,11 +334,7 @@ impl<'a> Reader<'a> {
         bounds: RangeInclusive<usize>,
     ) -> Option<Vec<T>> {
         let taken: Vec<T> = self.list(field, ids, bounds, |read, id| read.id("id", id))?;
-        let mut sorted = taken.clone();
-        sorted.sort_unstable();
-        sorted.dedup();
-        let once = (sorted.len() == taken.len()).then_some(taken);
-        self.checked(field, "DUPLICATE", once, ("mỗi đối tượng một lần", "each thing once"))
+        self.once(field, taken, |id| *id)
     }
 }
 
@@ -384,6 +400,16 @@ mod tests {
         assert_eq!(text_code(" \t "), Some("TEXT_LENGTH"));
         assert_eq!(text_code(&"ộ".repeat(LINE)), None);
         assert_eq!(text_code(&"ộ".repeat(LINE + 1)), Some("TEXT_LENGTH"));
+    }
+
+    #[test]
+    fn a_fault_within_an_input_is_told_with_the_way_to_it() {
+        let (_, gathered) = reading(|read| {
+            let inner: Option<CycleId> = read.within("inner", |read| read.id("cycleId", &ID("x".to_owned())));
+            (inner, read.line("title", ""))
+        });
+        let told: Vec<_> = gathered.faults.iter().map(|fault| fault.path.join(".")).collect();
+        assert_eq!(told, ["input.inner.cycleId", "input.title"]);
     }
 
     #[test]
