@@ -37,12 +37,14 @@ pub struct QuotaInput {
 }
 
 impl QuotaInput {
-    /// Reads one line of a list of quotas.
-    pub fn read(&self, read: &mut Reader<'_>) -> Option<QuotaLine> {
-        gather!(QuotaLine {
-            id: read.fresh(),
-            title: read.code("title", &self.title),
-            places: read.count("places", self.places, 0..=10_000),
+    /// Reads the places of all titles.
+    pub fn read_all(read: &mut Reader<'_>, quotas: &[Self]) -> Option<Vec<QuotaLine>> {
+        read.list("quotas", quotas, 0..=50, |read, line| {
+            gather!(QuotaLine {
+                id: read.fresh(),
+                title: read.code("title", &line.title),
+                places: read.count("places", line.places, 0..=10_000),
+            })
         })
     }
 }
@@ -61,7 +63,7 @@ impl ActInput for ApproveSchemeInput {
             document: read.id("documentId", &self.document_id),
             rule_set: read.slug("ruleSet", &self.rule_set),
             total: read.count("total", self.total, 0..=10_000),
-            quotas: read.list("quotas", &self.quotas, 1..=20, |read, line| line.read(read)),
+            quotas: QuotaInput::read_all(read, &self.quotas),
         })
     }
 }
