@@ -2,6 +2,7 @@
 
 pub(crate) mod engine;
 pub(crate) mod people;
+pub(crate) mod play;
 pub(crate) mod postgres;
 pub(crate) mod town;
 
