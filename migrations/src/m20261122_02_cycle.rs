@@ -85,7 +85,11 @@ impl MigrationTrait for Migration {
 }
 
 /// A table whose rows belong to a cycle.
-async fn create_part(manager: &SchemaManager<'_>, table: &'static str, columns: Vec<Column>) -> Result<(), DbErr> {
+async fn create_part(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    columns: Vec<Column>,
+) -> Result<(), DbErr> {
     let mut all = vec![text("id"), parent("cycle")];
     all.extend(columns);
     all.push(number("leaf"));
@@ -150,7 +154,8 @@ async fn create_documents(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         bytes("late_reason").optional(),
     ];
     create_part(manager, "publication", publication).await?;
-    let scheme = vec![number("number"), parent("document"), number("total"), parent("publication").optional()];
+    let scheme =
+        vec![number("number"), parent("document"), number("total"), parent("publication").optional()];
     create_part(manager, "scheme", scheme).await?;
     create_part(manager, "quota", vec![parent("scheme"), text("title"), number("places")]).await?;
     let plan = vec![
@@ -175,8 +180,14 @@ async fn create_bodies(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         flag("dissolved"),
     ];
     create_part(manager, "member", member).await?;
-    create_part(manager, "declaration", vec![parent("person"), flag("names_known"), flag("disciplined")]).await?;
-    let kinship = vec![parent("declaration"), parent("person"), text("candidate").references("person"), text("relation")];
+    create_part(manager, "declaration", vec![parent("person"), flag("names_known"), flag("disciplined")])
+        .await?;
+    let kinship = vec![
+        parent("declaration"),
+        parent("person"),
+        text("candidate").references("person"),
+        text("relation"),
+    ];
     create_part(manager, "kinship", kinship).await
 }
 
@@ -218,13 +229,8 @@ async fn create_applications(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         flag("void"),
     ];
     create_part(manager, "finding", finding).await?;
-    let vote = vec![
-        parent("application").optional(),
-        number("round"),
-        parent("member"),
-        text("side"),
-        flag("void"),
-    ];
+    let vote =
+        vec![parent("application").optional(), number("round"), parent("member"), text("side"), flag("void")];
     create_part(manager, "vote", vote).await?;
     unique(manager, "vote", &["application", "round", "member"], None).await?;
     // Both engines hold two nulls for different, so a vote on the whole list needs its own constraint.
@@ -266,5 +272,10 @@ async fn create_results(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let suspension =
         vec![parent("document"), flag("stops_clock"), text("starts_on"), text("resumed_on").optional()];
     create_part(manager, "suspension", suspension).await?;
-    create_part(manager, "remark", vec![text("by").references("person"), number("about").optional(), bytes("text")]).await
+    create_part(
+        manager,
+        "remark",
+        vec![text("by").references("person"), number("about").optional(), bytes("text")],
+    )
+    .await
 }

@@ -40,14 +40,8 @@ async fn create_log(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     ];
     create(manager, "log_leaf", &["log", "idx"], &leaf).await?;
     index(manager, "log_leaf", &["person"]).await?;
-    let private = [
-        bytes("commitment"),
-        text("log"),
-        number("idx"),
-        text("field"),
-        bytes("salt"),
-        text("text"),
-    ];
+    let private =
+        [bytes("commitment"), text("log"), number("idx"), text("field"), bytes("salt"), text("text")];
     create(manager, "audit_private", &["commitment"], &private).await?;
     index(manager, "audit_private", &["log", "idx"]).await?;
     create(manager, "attachment", &["sha256"], &[bytes("sha256"), bytes("body")]).await

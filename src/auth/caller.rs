@@ -3,14 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::token::Claims;
-use crate::{
-    domain::{
-        audit::ActorKind,
-        digest::Digest,
-        ids::PersonId,
-        register::{Registry, row::issuer_subject},
-        role::Role,
-    },
+use crate::domain::{
+    audit::ActorKind,
+    digest::Digest,
+    ids::PersonId,
+    register::{Registry, row::issuer_subject},
+    role::Role,
 };
 
 /// Who calls. An unlinked token is a signed-in nobody: it has no person (design decision 4).

@@ -194,7 +194,8 @@ impl Service {
         }
         let principal = call.caller.principal();
         let at = self.clock.wall();
-        let recorded = self.store.record_refusal(call.log, &principal, call.acting_as, call.act, codes, at).await;
+        let recorded =
+            self.store.record_refusal(call.log, &principal, call.acting_as, call.act, codes, at).await;
         if let Err(error) = recorded {
             tracing::error!(log = %call.log, act = call.act, %error, "a refused attempt could not be recorded");
         }

@@ -13,7 +13,7 @@ use crate::{
         decision::Moment,
         digest::Digest,
         register::{
-            self, REGISTER_LOG, RegisterActor, Registry, Refused,
+            self, REGISTER_LOG, Refused, RegisterActor, Registry,
             command::RegisterCommand,
             policy::{Warrant, warrant},
             row::Row,
@@ -120,7 +120,9 @@ impl Law for RegisterRequest {
 
     fn violation(&self, error: &StoreError) -> Option<Vec<Refused>> {
         match error {
-            StoreError::Taken { table: "account" } => Some(vec![register::Fault::AccountTaken.at("issuerSubject")]),
+            StoreError::Taken { table: "account" } => {
+                Some(vec![register::Fault::AccountTaken.at("issuerSubject")])
+            }
             StoreError::Taken { .. } => Some(vec![register::Fault::IdTaken.at("")]),
             _ => None,
         }

@@ -207,7 +207,8 @@ fn compare_tables(records: &[Record], evidence: &Evidence) -> Vec<Finding> {
         }
     }
     let stored: Table = rows.iter().map(|row| (key(row), row.clone())).collect();
-    let finding = |(key, difference)| Finding { index: writer.get(&key).copied(), flaw: Flaw::Row(difference) };
+    let finding =
+        |(key, difference)| Finding { index: writer.get(&key).copied(), flaw: Flaw::Row(difference) };
     differences(&folded, &stored).into_iter().map(finding).collect()
 }
 

@@ -72,24 +72,30 @@ impl StoreError {
     pub(crate) fn is_unavailable(&self) -> bool {
         match self {
             Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_)) => true,
-            Self::Database(DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) => {
-                match error.as_ref() {
-                    sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut => true,
-                    _ => self.sql_state().is_some_and(|state| ["08", "53", "57"].iter().any(|class| state.starts_with(class))),
-                }
-            }
+            Self::Database(
+                DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)),
+            ) => match error.as_ref() {
+                sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut => true,
+                _ => self
+                    .sql_state()
+                    .is_some_and(|state| ["08", "53", "57"].iter().any(|class| state.starts_with(class))),
+            },
             _ => false,
         }
     }
 
     fn sql_state(&self) -> Option<String> {
-        let Self::Database(DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) = self
+        let Self::Database(
+            DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)),
+        ) = self
         else {
             return None;
         };
         match error.as_ref() {
             // SQLite has numbers of its own, which are not to be read as SQLSTATE.
-            sqlx::Error::Database(error) if error.try_downcast_ref::<sqlx::postgres::PgDatabaseError>().is_some() => {
+            sqlx::Error::Database(error)
+                if error.try_downcast_ref::<sqlx::postgres::PgDatabaseError>().is_some() =>
+            {
                 error.code().map(std::borrow::Cow::into_owned)
             }
             _ => None,

@@ -55,13 +55,16 @@ impl Store {
             .filter(audit_private::Column::Log.eq(log.to_string()))
             .all(&snapshot)
             .await?;
-        let leaves: Vec<StoredLeaf> = leaves.into_iter().map(StoredLeaf::try_from).collect::<Result<_, _>>()?;
+        let leaves: Vec<StoredLeaf> =
+            leaves.into_iter().map(StoredLeaf::try_from).collect::<Result<_, _>>()?;
         let attachments = attachment::Entity::find()
             .filter(attachment::Column::Sha256.is_in(attached(&leaves).map(|digest| digest.store())))
             .all(&snapshot)
             .await?;
         let rows = if log == REGISTER_LOG {
-            register::load(&snapshot, &[]).await.and_then(|all| values(all.values().flat_map(|rows| rows.iter())))
+            register::load(&snapshot, &[])
+                .await
+                .and_then(|all| values(all.values().flat_map(|rows| rows.iter())))
         } else {
             let all = cycle::load(&snapshot, &[CycleId(log)]).await;
             all.and_then(|all| values(all.values().flat_map(|rows| rows.iter())))

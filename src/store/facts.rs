@@ -78,7 +78,11 @@ impl Writing {
     }
 
     /// Writes rows of a cycle, of which some are known.
-    pub async fn put(&self, rows: impl IntoIterator<Item = row::Row>, known: &row::Rows) -> Result<(), StoreError> {
+    pub async fn put(
+        &self,
+        rows: impl IntoIterator<Item = row::Row>,
+        known: &row::Rows,
+    ) -> Result<(), StoreError> {
         let mut changed = row::Rows::default();
         rows.into_iter().for_each(|row| changed.put(row));
         cycle::store(&self.0, &changed, known).await

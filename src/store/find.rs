@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -103,7 +103,11 @@ pub struct Reading {
 
 impl Store {
     /// The headers of cycles, the newest first.
-    pub async fn cycles(&self, filter: &CycleFilter, page: &Page<CycleId>) -> Result<Slice<row::Cycle>, StoreError> {
+    pub async fn cycles(
+        &self,
+        filter: &CycleFilter,
+        page: &Page<CycleId>,
+    ) -> Result<Slice<row::Cycle>, StoreError> {
         use cycle::cycle::{Column, Entity};
         let mut wanted = Condition::all()
             .add_option(filter.agency.map(|agency| Column::Agency.eq(agency.store())))
@@ -212,7 +216,11 @@ impl Store {
 
     /// The refused attempts on a log, the latest hour first. The cursor is the number of those seen:
     /// counters move, so no key of theirs stays put.
-    pub async fn refused_attempts(&self, log: Uuid, page: &Page<u64>) -> Result<Slice<RefusedAttempt>, StoreError> {
+    pub async fn refused_attempts(
+        &self,
+        log: Uuid,
+        page: &Page<u64>,
+    ) -> Result<Slice<RefusedAttempt>, StoreError> {
         use refused_attempt::{Column, Entity};
         let select = Entity::find()
             .filter(Column::Log.eq(log.to_string()))

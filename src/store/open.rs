@@ -12,9 +12,8 @@ use std::{
 
 use migrations::{Migrator, MigratorTrait as _};
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions,
-    TransactionTrait as _,
+    AccessMode, ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction,
+    DbBackend, IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
     sqlx::{
         self,
         sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
@@ -162,7 +161,8 @@ impl Store {
     /// then writes would fail without waiting.
     pub async fn begin(&self) -> Result<Writing, StoreError> {
         let options = TransactionOptions {
-            sqlite_transaction_mode: (self.backend() == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate),
+            sqlite_transaction_mode: (self.backend() == DbBackend::Sqlite)
+                .then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
         begin(&self.write, options).await.map(Writing)
@@ -200,7 +200,10 @@ impl Writing {
 
 /// Begins in a task of its own, which nobody cancels: a `begin` that is dropped half-way would give its
 /// connection back to the pool inside a transaction.
-async fn begin(pool: &DatabaseConnection, options: TransactionOptions) -> Result<DatabaseTransaction, StoreError> {
+async fn begin(
+    pool: &DatabaseConnection,
+    options: TransactionOptions,
+) -> Result<DatabaseTransaction, StoreError> {
     let pool = pool.clone();
     #[expect(clippy::disallowed_methods, reason = "the one place that begins a transaction")]
     let task = tokio::spawn(async move { pool.begin_with_options(options).await });
@@ -224,14 +227,12 @@ fn sqlite(
 ) -> ConnectOptions {
     let file = file.to_owned();
     let mut options = ConnectOptions::new("sqlite:");
-    options
-        .max_connections(connections)
-        .min_connections(1)
-        .sqlx_logging(false)
-        .map_sqlx_sqlite_opts(move |options| {
+    options.max_connections(connections).min_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(
+        move |options| {
             let options = options.filename(&file).foreign_keys(true).busy_timeout(Duration::from_secs(5));
             adjust(options)
-        });
+        },
+    );
     options
 }
 

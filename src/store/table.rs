@@ -7,10 +7,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait as _, OnConflict},
 };
 
-use super::{
-    error::StoreError,
-    value::Stored,
-};
+use super::{error::StoreError, value::Stored};
 use crate::domain::ids::CycleId;
 
 /// Values bound in one statement at most; well below the limit of either engine.
@@ -67,7 +64,10 @@ async fn insert<T: Table, Id>(
         if let Some(conflict) = &conflict {
             insert = insert.on_conflict(conflict.clone());
         }
-        insert.exec_without_returning(conn).await.map_err(|error| StoreError::of_row(T::default().table_name(), error))?;
+        insert
+            .exec_without_returning(conn)
+            .await
+            .map_err(|error| StoreError::of_row(T::default().table_name(), error))?;
     }
     Ok(())
 }
@@ -163,10 +163,18 @@ macro_rules! tables {
 
 /// To which cycle a row belongs: the name of the column, or its value in a row.
 macro_rules! owner {
-    (name) => { None };
-    (name $owner:ident) => { Some(stringify!($owner)) };
-    (row $row:ident) => { None };
-    (row $row:ident $owner:ident) => { Some($row.$owner) };
+    (name) => {
+        None
+    };
+    (name $owner:ident) => {
+        Some(stringify!($owner))
+    };
+    (row $row:ident) => {
+        None
+    };
+    (row $row:ident $owner:ident) => {
+        Some($row.$owner)
+    };
 }
 
 pub(crate) use {owner, tables};

@@ -1,6 +1,7 @@
 //! What the tests stand on.
 
 pub(crate) mod engine;
+pub(crate) mod office;
 pub(crate) mod people;
 pub(crate) mod play;
 pub(crate) mod postgres;

@@ -1,0 +1,238 @@
+//! The schema and the store agree, on both engines.
+
+use std::collections::BTreeSet;
+
+use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbBackend, Statement};
+use serde::de::DeserializeOwned;
+use thanghang::{
+    config::DatabaseUrl,
+    domain::{
+        appeal::state::AppealState,
+        application::state::ApplicationState,
+        cycle::state::CycleState,
+        ids::CycleId,
+        register::{REGISTER_LOG, row as register_row},
+        row::{Row, Rows, Vote},
+    },
+    store::{Pools, Store, StoreError},
+};
+use uuid::Uuid;
+
+use crate::support::engine::{Engine, Open, on_both_engines};
+
+/// Two rows of each table: one with every value, one without those that may be absent.
+fn samples<R: DeserializeOwned>(lines: &str) -> Vec<R> {
+    lines.lines().map(|line| serde_json::from_str(line).expect("a row")).collect()
+}
+
+fn cycle_samples() -> Vec<Row> {
+    samples(include_str!("golden/cycle_rows.jsonl"))
+}
+
+fn register_samples() -> Vec<register_row::Row> {
+    samples(include_str!("golden/register_rows.jsonl"))
+}
+
+async fn put_samples(store: &Store) {
+    let writing = store.begin().await.expect("a transaction");
+    writing.put_registers(register_samples(), &register_row::Rows::default()).await.expect("registers");
+    writing.put(cycle_samples(), &Rows::default()).await.expect("rows");
+    writing.open_log(REGISTER_LOG).await.expect("a log");
+    writing.commit().await.expect("committed");
+}
+
+fn cycles() -> Vec<CycleId> {
+    let cycle = |row: &Row| match row {
+        Row::Cycle(cycle) => Some(cycle.id),
+        _ => None,
+    };
+    cycle_samples().iter().filter_map(cycle).collect()
+}
+
+const SQLITE_KEYS: &str = "SELECT m.name || '.' || f.\"from\" \
+    FROM sqlite_master m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table'";
+const SQLITE_WITHOUT_INDEX: &str = "AND NOT EXISTS (SELECT 1 \
+    FROM pragma_index_list(m.name) l, pragma_index_info(l.name) i WHERE i.seqno = 0 AND i.name = f.\"from\")";
+const POSTGRES_KEYS: &str = "SELECT c.conname::text FROM pg_constraint c WHERE c.contype = 'f'";
+const POSTGRES_WITHOUT_INDEX: &str = "AND NOT EXISTS (SELECT 1 \
+    FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indkey[0] = c.conkey[1])";
+
+const POOLS: Pools = Pools { read: 1, write: 1 };
+
+fn address(url: &str) -> DatabaseUrl {
+    url.parse().expect("an address")
+}
+
+/// A connection past the store, as a database administrator has one.
+async fn administer(database: &Open) -> DatabaseConnection {
+    let mut options = ConnectOptions::new(&database.url);
+    options.max_connections(1).sqlx_logging(false);
+    Database::connect(options).await.expect("the database takes another connection")
+}
+
+async fn query(database: &DatabaseConnection, sql: &str) -> Vec<String> {
+    let statement = Statement::from_string(database.get_database_backend(), sql);
+    let rows = database.query_all_raw(statement).await.expect("an answer");
+    rows.iter().map(|row| row.try_get_by_index(0).expect("a text")).collect()
+}
+
+on_both_engines! {
+    async fn every_row_comes_back_as_it_was_put(engine) {
+        let Some(database) = engine.open().await else { return };
+        put_samples(&database.store).await;
+        let facts = database.store.facts(&cycles()).await.expect("facts");
+        let mut found = Rows::default();
+        facts.values().flat_map(|facts| facts.rows.iter()).for_each(|row| found.put(row));
+        let mut put = Rows::default();
+        cycle_samples().into_iter().for_each(|row| put.put(row));
+        assert_eq!(found, put);
+        let registry = database.store.registry().await.expect("the registers");
+        let mut put = register_row::Rows::default();
+        register_samples().into_iter().for_each(|row| put.put(row));
+        assert_eq!(*registry.rows(), put);
+    }
+
+    async fn a_known_row_is_replaced_whole(engine) {
+        let Some(database) = engine.open().await else { return };
+        put_samples(&database.store).await;
+        let mut known = Rows::default();
+        cycle_samples().into_iter().for_each(|row| known.put(row));
+        let mut changed = known.application.values().next().expect("a sample").clone();
+        changed.receipt = None;
+        changed.version = 9;
+        let writing = database.store.begin().await.expect("a transaction");
+        writing.put([changed.clone().into()], &known).await.expect("replaced");
+        writing.commit().await.expect("committed");
+        let facts = database.store.facts(&[changed.cycle]).await.expect("facts");
+        assert_eq!(facts.get(&changed.cycle).and_then(|facts| facts.application(changed.id)), Some(&changed));
+    }
+
+    async fn what_is_unique_is_refused_by_table(engine) {
+        let Some(database) = engine.open().await else { return };
+        put_samples(&database.store).await;
+        let again = cycle_samples().into_iter().find(|row| matches!(row, Row::Vote(_)));
+        let mut other = match again {
+            Some(Row::Vote(vote)) => vote,
+            other => panic!("{other:?}"),
+        };
+        other.id = "0192d0f0-7a00-7000-8000-0000000000ff".parse().expect("an id");
+        for application in [other.application, None] {
+            let round = if application.is_some() { other.round } else { 1 };
+            let vote = Vote { application, round, ..other.clone() };
+            let writing = database.store.begin().await.expect("a transaction");
+            let error = writing.put([vote.into()], &Rows::default()).await.expect_err("unique");
+            assert!(matches!(error, StoreError::Taken { table: "vote" }), "{error}");
+        }
+    }
+
+    async fn loading_takes_as_many_statements_for_many_cycles_as_for_one(engine) {
+        let Some(database) = engine.open().await else { return };
+        put_samples(&database.store).await;
+        database.store.facts(&cycles()).await.expect("the registers are known from now on");
+        let mut counts = BTreeSet::new();
+        for count in [1, 10, 100] {
+            let others = (1..count).map(|other| CycleId(Uuid::from_u128(other)));
+            let asked: Vec<CycleId> = cycles().into_iter().chain(others).collect();
+            let before = database.store.statements();
+            database.store.facts(&asked).await.expect("facts");
+            counts.insert(database.store.statements() - before);
+        }
+        assert_eq!(counts.len(), 1, "{counts:?}");
+    }
+
+    async fn every_foreign_key_has_an_index(engine) {
+        let Some(database) = engine.open().await else { return };
+        let admin = administer(&database).await;
+        let (keys, without_index) = match admin.get_database_backend() {
+            DbBackend::Sqlite => (SQLITE_KEYS, SQLITE_WITHOUT_INDEX),
+            _ => (POSTGRES_KEYS, POSTGRES_WITHOUT_INDEX),
+        };
+        assert_eq!(query(&admin, &format!("{keys} {without_index}")).await, Vec::<String>::new());
+        assert!(query(&admin, keys).await.len() > 40, "the keys are there at all");
+    }
+
+    async fn a_row_that_makes_no_sense_is_named(engine) {
+        let Some(database) = engine.open().await else { return };
+        put_samples(&database.store).await;
+        let admin = administer(&database).await;
+        admin.execute_unprepared("UPDATE plan SET closing_on = 'soon'").await.expect("tampered");
+        let error = database.store.facts(&cycles()).await.expect_err("no sense");
+        assert!(matches!(error, StoreError::Nonsense { table: "plan", column: "closing_on", .. }), "{error}");
+    }
+
+    async fn a_dropped_transaction_leaves_nothing(engine) {
+        let Some(database) = engine.open().await else { return };
+        for _ in 0..20 {
+            let writing = database.store.begin().await.expect("a transaction");
+            writing.open_log(REGISTER_LOG).await.expect("written");
+            drop(writing);
+        }
+        assert_eq!(database.store.log_size(REGISTER_LOG).await.expect("an answer"), None);
+    }
+
+    async fn a_cancelled_begin_gives_back_a_clean_connection(engine) {
+        let Some(database) = engine.open().await else { return };
+        for _ in 0..200 {
+            let store = database.store.clone();
+            let task = tokio::spawn(async move { store.begin().await.map(drop) });
+            tokio::task::yield_now().await;
+            task.abort();
+        }
+        let writing = database.store.begin().await.expect("a transaction");
+        writing.open_log(REGISTER_LOG).await.expect("written");
+        writing.commit().await.expect("committed");
+        assert_eq!(database.store.log_size(REGISTER_LOG).await.expect("an answer"), Some(0));
+    }
+}
+
+#[test]
+fn the_samples_leave_no_table_out() {
+    let tables: BTreeSet<&str> = cycle_samples().iter().map(|row| row.key().0).collect();
+    assert_eq!(tables.len(), cycle_samples().len() / 2);
+    // One more table, and this number reminds of its samples.
+    assert_eq!(tables.len(), 20);
+}
+
+#[tokio::test]
+async fn the_lists_in_the_schema_are_those_of_the_program() {
+    fn list(states: &[impl ToString]) -> String {
+        let quoted: Vec<_> = states.iter().map(|state| format!("'{}'", state.to_string())).collect();
+        format!("({})", quoted.join(", "))
+    }
+    let database = Engine::Sqlite.open().await.expect("a file");
+    let admin = administer(&database).await;
+    for (table, column, states) in [
+        ("cycle", "state", list(CycleState::ALL)),
+        ("cycle", "suspended_from", list(CycleState::ALL)),
+        ("application", "state", list(ApplicationState::ALL)),
+        ("application", "state_before", list(ApplicationState::ALL)),
+        ("application", "notified_state", list(ApplicationState::ALL)),
+        ("appeal", "state", list(AppealState::ALL)),
+    ] {
+        let sql =
+            query(&admin, &format!("SELECT sql FROM sqlite_master WHERE name = '{table}'")).await.concat();
+        assert!(sql.contains(&format!("\"{column}\" IN {states}")), "{table}.{column}: {sql}");
+    }
+}
+
+#[tokio::test]
+async fn opening_does_not_migrate_and_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = format!("sqlite://{}", folder.path().join("deep/new.db").display());
+    let store = Store::open(&address(&url), POOLS).await.expect("opens");
+    let error = store.check_schema().await.expect_err("empty");
+    assert!(matches!(error, StoreError::NotMigrated { pending } if pending > 0), "{error}");
+    store.migrate().await.expect("migrated");
+    store.check_schema().await.expect("up to date");
+    store.migrate().await.expect("nothing left to do");
+}
+
+#[tokio::test]
+async fn a_file_has_one_user_at_a_time() {
+    let database = Engine::Sqlite.open().await.expect("a file");
+    let url = address(&database.url);
+    let error = Store::open(&url, POOLS).await.expect_err("in use");
+    assert!(matches!(error, StoreError::InUse(_)), "{error}");
+    let Open { store, .. } = &database;
+    store.close().await.expect("closed");
+}

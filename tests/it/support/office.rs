@@ -1,0 +1,176 @@
+//! A department office at work: registers that were opened, and commands to give.
+
+use std::collections::BTreeSet;
+
+use jiff::{Timestamp, civil::date};
+use thanghang::{
+    auth::Caller,
+    clock::Clock,
+    domain::{
+        audit::{ActorKind, SigningKey},
+        command::{Command, CreateCycle, RegisterDocument, TitlePair},
+        digest::{Digest, Sealed},
+        ids::{AgencyId, CycleId, DocumentId, PersonId},
+        register::{
+            command::{Bootstrap, RegisterAgency, RegisterPerson},
+            row::issuer_subject,
+            titles,
+        },
+        role::Role,
+        vocabulary::{DocumentKind, Grade, SigningForm},
+    },
+    entropy::Entropy,
+    service::{Accepted, Outcome, RegisterRequest, Request, SealedText, Service},
+    store::Store,
+};
+use uuid::Uuid;
+
+/// The office of an agency, with one clerk, who is also the administrator.
+pub(crate) struct Office {
+    pub(crate) service: Service,
+    pub(crate) agency: AgencyId,
+    pub(crate) clerk: PersonId,
+}
+
+impl Office {
+    /// Opens the registers, on 24 October 2024 by a set clock.
+    pub(crate) async fn open(store: Store) -> Self {
+        let clock = Clock::set("2024-10-24T01:00:00Z".parse::<Timestamp>().expect("an instant"));
+        let commands = store.writers() as usize;
+        let signer = SigningKey::from_seed(&[7; 32]);
+        let service = Service::new(store, clock, Entropy::seeded(7), signer, commands);
+        let office = Self { agency: id(&service).into(), clerk: id(&service).into(), service };
+        office.bootstrap().await;
+        office
+    }
+
+    async fn bootstrap(&self) {
+        let (name, agency_name) =
+            (self.seal("person", "Lò Văn An"), self.seal("agency", "Sở Thông tin và Truyền thông"));
+        let command = Bootstrap {
+            agency: RegisterAgency {
+                agency: self.agency,
+                name: agency_name.sealed,
+                symbol: "STTTT".parse().expect("a symbol"),
+                managing: None,
+                home_affairs: false,
+                valid_from: date(2004, 1, 1),
+                valid_to: None,
+            },
+            person: RegisterPerson { person: self.clerk, name: name.sealed },
+            account: self.id().into(),
+            issuer_subject: issuer_subject("https://id.example", "an"),
+            admin: self.id().into(),
+            department_office: self.id().into(),
+            document: None,
+            titles: titles::reference(|| self.id().into()).expect("the reference titles"),
+        };
+        let request = RegisterRequest {
+            caller: Caller::operator(),
+            command: command.into(),
+            key: "bootstrap".parse().expect("a key"),
+            fingerprint: Digest::of("bootstrap"),
+            texts: vec![name, agency_name],
+        };
+        let outcome = self.service.execute_register(request).await.expect("the registers open");
+        assert!(matches!(outcome, Outcome::Accepted(_)), "{outcome:?}");
+    }
+
+    /// A new id.
+    pub(crate) fn id(&self) -> Uuid {
+        id(&self.service)
+    }
+
+    /// A text with its commitment.
+    pub(crate) fn seal(&self, field: &str, text: &str) -> SealedText {
+        let salt = self.service.entropy.fill().expect("randomness");
+        SealedText {
+            sealed: Sealed::commit(&salt, text),
+            field: field.to_owned(),
+            salt,
+            text: text.to_owned(),
+        }
+    }
+
+    /// A command of the clerk; its key and fingerprint follow from the name.
+    pub(crate) fn request(&self, cycle: CycleId, name: &str, command: impl Into<Command>) -> Request {
+        Request {
+            caller: Caller {
+                kind: ActorKind::Person,
+                person: Some(self.clerk),
+                roles: BTreeSet::from([Role::DepartmentOffice]),
+                account: None,
+                token: Some(Digest::of("token")),
+            },
+            acting_as: None,
+            cycle,
+            command: command.into(),
+            expected_version: None,
+            key: name.parse().expect("a key"),
+            fingerprint: Digest::of(name),
+            texts: Vec::new(),
+        }
+    }
+
+    /// Opens a cycle.
+    pub(crate) async fn create_cycle(&self) -> CycleId {
+        let cycle = self.id().into();
+        let (title, venue) =
+            (self.seal("title", "Kỳ xét thăng hạng năm 2024"), self.seal("venue", "Điện Biên Phủ"));
+        let command = CreateCycle {
+            cycle,
+            agency: self.agency,
+            year: 2024,
+            title: title.sealed,
+            venue: venue.sealed,
+            from_grade: Grade::Iii,
+            to_grade: Grade::Ii,
+            titles: vec![TitlePair {
+                id: self.id().into(),
+                from_code: "V.11.06.14".parse().expect("a code"),
+                to_code: "V.11.06.13".parse().expect("a code"),
+            }],
+        };
+        let key = format!("create-{cycle}");
+        self.accept(Request { texts: vec![title, venue], ..self.request(cycle, &key, command) }).await;
+        cycle
+    }
+
+    /// A document of that number, dated today.
+    pub(crate) fn document(&self, number: &str) -> RegisterDocument {
+        RegisterDocument {
+            document: DocumentId(self.id()),
+            kind: DocumentKind::Evidence,
+            number: number.parse().expect("a number"),
+            symbol: "QĐ-STTTT".parse().expect("a symbol"),
+            dated: date(2024, 10, 24),
+            issuer: self.agency,
+            signatory: None,
+            signing_form: SigningForm::Own,
+            signed_as: None,
+            summary: Sealed::commit(&[1; 32], number),
+            sha256: Digest::of(number),
+            late_reason: None,
+        }
+    }
+
+    /// Carries out a command that must be accepted.
+    pub(crate) async fn accept(&self, request: Request) -> Accepted {
+        match self.service.execute(request).await.expect("an outcome") {
+            Outcome::Accepted(accepted) => accepted,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Carries out a command that must be refused, and gives the codes of the reasons.
+    pub(crate) async fn refuse(&self, request: Request) -> Vec<&'static str> {
+        match self.service.execute(request).await.expect("an outcome") {
+            Outcome::Refused(refusals) => refusals.codes(),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn id(service: &Service) -> Uuid {
+    service.entropy.uuid_v7(service.clock.wall()).expect("randomness")
+}
