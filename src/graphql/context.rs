@@ -1,15 +1,29 @@
 //! What one request carries: who asks, in which language, and what was loaded for it.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
-use async_graphql::{Context, Result};
+use async_graphql::{Context, Error, Result};
+use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::error::Failure;
+use super::{
+    error::Failure,
+    loader::{Loaders, Name},
+    view::View,
+};
 use crate::{
-    auth::caller::Caller,
-    domain::{facts::Facts, ids::CycleId, lang::Lang},
+    auth::Caller,
+    domain::{
+        actor::Actor,
+        calendar::day_of,
+        decision::Moment,
+        digest::Sealed,
+        ids::CycleId,
+        lang::{Label, Lang},
+        register::Registry,
+    },
     service::Service,
+    store::StoreError,
 };
 
 /// The context of one request.
@@ -23,16 +37,79 @@ pub struct RequestContext {
     pub lang: Lang,
     /// What answers.
     pub service: Service,
-}
-
-impl RequestContext {
-    /// The facts of a cycle.
-    pub async fn facts(&self, cycle: CycleId) -> Result<Option<Arc<Facts>>> {
-        self.service.facts(cycle).await.map_err(|fault| Failure::from(fault).masked(self))
-    }
+    /// What was read.
+    pub loaders: Loaders,
 }
 
 /// The context of the request that a resolver serves.
 pub fn request<'a>(ctx: &Context<'a>) -> Result<&'a RequestContext> {
     ctx.data::<RequestContext>()
+}
+
+impl RequestContext {
+    /// The context of a request of the caller; inside a Tokio runtime only.
+    pub fn new(id: Uuid, caller: Caller, lang: Lang, service: Service) -> Self {
+        let loaders = Loaders::new(&service, id, caller.person);
+        Self { id, caller, lang, service, loaders }
+    }
+
+    /// The day on which the request is answered.
+    pub fn today(&self) -> Date {
+        day_of(self.service.clock.wall())
+    }
+
+    /// The moment of a preview; no leaf is written at it.
+    pub fn moment(&self) -> Moment {
+        Moment { at: self.service.clock.wall(), index: 0 }
+    }
+
+    /// The caller as the domain knows it.
+    pub fn actor(&self) -> Actor {
+        Actor { person: self.caller.person, roles: self.caller.roles.clone(), acting_as: None }
+    }
+
+    /// A fixed text in the language of the request.
+    pub fn say(&self, label: Label) -> &'static str {
+        label.get(self.lang)
+    }
+
+    /// What the caller may see of a cycle; none if it does not exist, or the caller is nobody here
+    /// (design decision 5).
+    pub async fn view(&self, cycle: CycleId) -> Result<Option<Arc<View>>> {
+        if self.caller.person.is_none() {
+            return Ok(None);
+        }
+        let facts = self.loaders.facts(cycle).await.map_err(|error| self.mask(error))?;
+        Ok(facts.and_then(|facts| View::of(facts, self)).map(Arc::new))
+    }
+
+    /// What the caller may see of several cycles.
+    pub async fn views(&self, cycles: &[CycleId]) -> Result<HashMap<CycleId, Arc<View>>> {
+        if self.caller.person.is_none() {
+            return Ok(HashMap::new());
+        }
+        let facts = self.loaders.facts_of(cycles).await.map_err(|error| self.mask(error))?;
+        let view = |(id, facts)| Some((id, Arc::new(View::of(facts, self)?)));
+        Ok(facts.into_iter().filter_map(view).collect())
+    }
+
+    /// The plain text of a commitment.
+    pub async fn text(&self, sealed: Sealed) -> Result<Option<String>> {
+        self.loaders.text(sealed).await.map_err(|error| self.mask(error))
+    }
+
+    /// The name of a person in a cycle. Reading another's is remembered (design decision 22).
+    pub async fn name(&self, name: Name) -> Result<Option<String>> {
+        self.loaders.name(name).await.map_err(|error| self.mask(error))
+    }
+
+    /// The registers as they stand.
+    pub async fn registry(&self) -> Result<Arc<Registry>> {
+        self.service.store.registry().await.map_err(|error| self.mask(error))
+    }
+
+    /// What a client reads when the store fails.
+    pub fn mask(&self, error: impl Into<Arc<StoreError>>) -> Error {
+        Failure::Store(error.into()).masked(self)
+    }
 }

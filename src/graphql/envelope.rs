@@ -11,7 +11,7 @@ use crate::{
 /// For the act that opens a cycle.
 #[derive(Debug, InputObject)]
 pub struct Opening {
-    /// Khóa chống ghi trùng, 8 đến 64 ký tự ASCII; gửi lại cùng khóa thì không ghi hai lần. — Makes a retry safe: 8 to 64 visible ASCII characters, another one for each act.
+    /// Khóa chống ghi trùng, 1 đến 64 ký tự ASCII; gửi lại cùng khóa thì không ghi hai lần. — Makes a retry safe: 1 to 64 visible ASCII characters, another one for each act.
     pub idempotency_key: String,
     /// Tư cách khi thực hiện, cần khi có hơn một tư cách. — The capacity, needed where the caller has more than one.
     pub acting_as: Option<Role>,
@@ -94,11 +94,11 @@ impl<'a> Envelope<'a> {
 
     /// Reads the envelope.
     pub fn open(self, read: &mut Reader<'_>) -> Option<Opened> {
-        let parsed = IdempotencyKey::new(&self.common.idempotency_key);
+        let parsed = self.common.idempotency_key.parse::<IdempotencyKey>().ok();
         if parsed.is_none() {
             let message = Message::new(
-                "Khóa chống ghi trùng phải có 8 đến 64 ký tự ASCII nhìn thấy được.",
-                "An idempotency key has 8 to 64 visible ASCII characters.",
+                "Khóa chống ghi trùng phải có 1 đến 64 ký tự ASCII nhìn thấy được.",
+                "An idempotency key has 1 to 64 visible ASCII characters.",
             );
             read.fault("idempotencyKey", "INVALID_KEY", message);
         }

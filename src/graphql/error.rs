@@ -1,16 +1,22 @@
 //! What goes wrong outside the rules: who may ask, and what broke. A client reads a code, a plain
 //! message and the id of the request; causes stay in the log of the server.
 
+use std::sync::Arc;
+
 use async_graphql::{Error, ErrorExtensionValues};
 
 use super::context::RequestContext;
-use crate::{domain::lang::Label, entropy::EntropyUnavailable, service::Fault};
+use crate::{domain::lang::Label, entropy::EntropyUnavailable, service::Fault, store::StoreError};
 
 /// Why a field could not be answered. Not `Display`, so that none of it becomes a message by itself.
 #[derive(Debug)]
 pub enum Failure {
     /// The service could not answer.
     Service(Fault),
+    /// The store could not answer.
+    Store(Arc<StoreError>),
+    /// No randomness for ids and salts.
+    Entropy(EntropyUnavailable),
     /// Something that cannot happen unless the program is wrong.
     Defect(String),
 }
@@ -23,7 +29,7 @@ impl From<Fault> for Failure {
 
 impl From<EntropyUnavailable> for Failure {
     fn from(fault: EntropyUnavailable) -> Self {
-        Self::Service(Fault::Unavailable(fault.to_string()))
+        Self::Entropy(fault)
     }
 }
 
@@ -33,7 +39,7 @@ impl Failure {
         match self {
             Self::Service(Fault::Overloaded) => "OVERLOADED",
             Self::Service(Fault::UnknownOutcome) => "UNKNOWN_OUTCOME",
-            Self::Service(Fault::Unavailable(_)) => "UNAVAILABLE",
+            Self::Service(Fault::Unavailable(_) | Fault::ShuttingDown) | Self::Store(_) | Self::Entropy(_) => "UNAVAILABLE",
             Self::Service(Fault::Broken(_)) | Self::Defect(_) => "INTERNAL",
         }
     }
@@ -48,7 +54,7 @@ impl Failure {
                 "Chưa biết yêu cầu đã được ghi hay chưa. Hãy gửi lại với cùng khóa chống ghi trùng.",
                 "Whether the request was recorded is not known. Send it again with the same idempotency key.",
             ),
-            Self::Service(Fault::Unavailable(_)) => Label::new(
+            Self::Service(Fault::Unavailable(_) | Fault::ShuttingDown) | Self::Store(_) | Self::Entropy(_) => Label::new(
                 "Hệ thống tạm thời không phục vụ được. Vui lòng thử lại sau.",
                 "The server is unavailable for now. Please try again later.",
             ),

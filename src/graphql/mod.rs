@@ -14,11 +14,14 @@
 
 #![expect(clippy::unused_async, reason = "resolvers have the shape that the macros ask for")]
 
+pub mod connection;
 pub mod context;
 pub mod envelope;
 pub mod error;
 pub mod global_id;
 pub mod input;
+pub mod loader;
+pub mod log_search;
 pub mod mutation;
 pub mod object;
 pub mod payload;
@@ -26,6 +29,7 @@ pub mod query;
 pub mod scalar;
 mod term;
 pub mod user_error;
+pub mod view;
 
 use async_graphql::{EmptySubscription, SDLExportOptions, Schema};
 

@@ -5,8 +5,13 @@ use std::{borrow::Cow, marker::PhantomData};
 use async_graphql::{Context, Object, Result, TypeName};
 
 use super::{
+    context::request,
+    error::Failure,
     mutation::ActInput,
-    object::{appeal::Appeal, application::Application, cycle::Cycle, receipt::Receipt},
+    object::{
+        appeal::Appeal, application::Application, cycle::Cycle, receipt::Receipt, record::RegisterRecord,
+        transition::Transition,
+    },
     query::Query,
     user_error::UserError,
 };
@@ -20,7 +25,7 @@ use crate::{
 pub struct Written {
     /// The cycle.
     pub cycle: CycleId,
-    /// The command.
+    /// The command as it stands in the log.
     pub command: Command,
     /// What the caller takes home.
     pub accepted: Accepted,
@@ -43,6 +48,18 @@ impl Answer {
     /// Biên nhận có chữ ký số; không có khi yêu cầu không được thực hiện. — The signed receipt; none where nothing was written.
     async fn receipt(&self) -> Option<Receipt> {
         self.written.as_ref().map(|written| Receipt::of(&written.accepted))
+    }
+
+    /// Bản ghi của nhật ký; không có khi yêu cầu không được thực hiện. — The record of the log; none where nothing was written.
+    async fn transition(&self, ctx: &Context<'_>) -> Result<Option<Transition>> {
+        let Some(written) = &self.written else { return Ok(None) };
+        let request = request(ctx)?;
+        let Some(view) = request.view(written.cycle).await? else { return Ok(None) };
+        let index = written.accepted.receipt.statement.index;
+        let stored = request.service.store.leaf(written.cycle.0, index).await;
+        let stored = stored.map_err(|error| request.mask(error))?;
+        let read = |stored| Transition::read(&view, stored).map_err(|failure: Failure| failure.masked(request));
+        stored.map(read).transpose()
     }
 
     /// Lý do yêu cầu không được thực hiện; rỗng khi đã thực hiện. — Why nothing was written; empty when it was.
@@ -116,6 +133,13 @@ impl<A: ActInput> RegisterPayload<A> {
     #[graphql(flatten)]
     fn answer(&self) -> &Answer {
         &self.answer
+    }
+
+    /// Những gì đã được ghi vào sổ. — What was added.
+    async fn records(&self, ctx: &Context<'_>) -> Result<Vec<RegisterRecord>> {
+        let Some(written) = &self.answer.written else { return Ok(Vec::new()) };
+        let view = request(ctx)?.view(written.cycle).await?;
+        Ok(view.map(|view| RegisterRecord::added(&view, &written.command)).unwrap_or_default())
     }
 
     /// Kỳ xét sau khi ghi. — The cycle after the write.

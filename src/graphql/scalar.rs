@@ -7,6 +7,11 @@ use uuid::Uuid;
 
 use crate::domain::digest::Digest;
 
+/// A count as GraphQL knows numbers: 32 bits (design decision 18).
+pub fn int(count: impl TryInto<i32>) -> i32 {
+    count.try_into().unwrap_or(i32::MAX)
+}
+
 macro_rules! scalars {
     ($($(#[$doc:meta])* $name:ident as $graphql:literal from $source:ty, $url:literal;)+) => {$(
         $(#[$doc])*

@@ -16,6 +16,7 @@ use crate::domain::{
     application::state::{ApplicationState, VisibleState},
     command::Act,
     cycle::state::{CycleState, Step},
+    deadline::{Basis, DeadlineKind, Effect},
     lang::Label,
     role::Role,
     vocabulary::{
@@ -170,6 +171,12 @@ enums! {
     AmendGround as "AmendGround", Cow::Borrowed;
     /// Người có thẩm quyền giải quyết đơn. — Who decides an appeal.
     Decider as "Decider", Cow::Borrowed;
+    /// Thời hạn của kỳ xét. — A deadline of a cycle.
+    DeadlineKind as "DeadlineKind", Cow::Borrowed;
+    /// Ai quy định thời hạn. — Who set a deadline.
+    Basis as "DeadlineBasis", Cow::Borrowed;
+    /// Hệ quả khi hết thời hạn. — What the end of a deadline does.
+    Effect as "DeadlineEffect", Cow::Borrowed;
     /// Hạng chức danh nghề nghiệp. — A grade of professional titles.
     Grade as "Grade", Cow::Borrowed;
     /// Vai trò trong kỳ xét. — A role in a cycle.

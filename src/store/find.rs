@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
+    ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -54,6 +54,11 @@ impl<T> Slice<T> {
         items.truncate(first);
         Self { items, has_more }
     }
+
+    fn reversed(mut self) -> Self {
+        self.items.reverse();
+        self
+    }
 }
 
 /// Which cycles are wanted; what is not said does not matter.
@@ -82,6 +87,38 @@ pub struct LeafFilter {
     pub until: Option<Timestamp>,
 }
 
+impl CycleFilter {
+    fn condition(&self) -> Condition {
+        use cycle::cycle::Column;
+        let wanted = Condition::all()
+            .add_option(self.agency.map(|agency| Column::Agency.eq(agency.store())))
+            .add_option(self.year.map(|year| Column::Year.eq(year.store())));
+        if self.states.is_empty() {
+            wanted
+        } else {
+            wanted.add(Column::State.is_in(self.states.iter().map(Stored::store)))
+        }
+    }
+}
+
+impl LeafFilter {
+    fn condition(&self, log: Uuid) -> Condition {
+        use log_leaf::Column;
+        let mut wanted = Condition::all()
+            .add(Column::Log.eq(log.to_string()))
+            .add_option(self.person.map(|person| Column::Person.eq(person.store())))
+            .add_option(self.from.map(|from| Column::RecordedAt.gte(from.store())))
+            .add_option(self.until.map(|until| Column::RecordedAt.lt(until.store())));
+        if !self.acts.is_empty() {
+            wanted = wanted.add(Column::Act.is_in(self.acts.iter().copied()));
+        }
+        if !self.states.is_empty() {
+            wanted = wanted.add(Column::StateTo.is_in(self.states.iter().copied()));
+        }
+        wanted
+    }
+}
+
 /// Somebody's reading of personal fields of somebody else (design decision 22).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
@@ -103,23 +140,33 @@ pub struct Reading {
 
 impl Store {
     /// The headers of cycles, the newest first.
-    pub async fn cycles(
-        &self,
-        filter: &CycleFilter,
-        page: &Page<CycleId>,
-    ) -> Result<Slice<row::Cycle>, StoreError> {
+    pub async fn cycles(&self, filter: &CycleFilter, page: &Page<CycleId>) -> Result<Slice<row::Cycle>, StoreError> {
         use cycle::cycle::{Column, Entity};
-        let mut wanted = Condition::all()
-            .add_option(filter.agency.map(|agency| Column::Agency.eq(agency.store())))
-            .add_option(filter.year.map(|year| Column::Year.eq(year.store())))
-            .add_option(page.after.map(|after| Column::Id.lt(after.store())));
-        if !filter.states.is_empty() {
-            wanted = wanted.add(Column::State.is_in(filter.states.iter().map(Stored::store)));
-        }
+        let wanted = filter.condition().add_option(page.after.map(|after| Column::Id.lt(after.store())));
         let select = Entity::find().filter(wanted).order_by_desc(Column::Id).limit(u64::from(page.first) + 1);
         let rows = select.all(self.reader()).await?;
         let rows = rows.into_iter().map(row::Cycle::try_from).collect::<Result<_, _>>()?;
         Ok(Slice::cut(rows, page.first))
+    }
+
+    /// The end of the list of [`Store::cycles`], or of what stands before a cursor in it, in the same order.
+    pub async fn last_cycles(
+        &self,
+        filter: &CycleFilter,
+        before: Option<CycleId>,
+        last: u32,
+    ) -> Result<Slice<row::Cycle>, StoreError> {
+        use cycle::cycle::{Column, Entity};
+        let wanted = filter.condition().add_option(before.map(|before| Column::Id.gt(before.store())));
+        let select = Entity::find().filter(wanted).order_by_asc(Column::Id).limit(u64::from(last) + 1);
+        let rows = select.all(self.reader()).await?;
+        let rows = rows.into_iter().map(row::Cycle::try_from).collect::<Result<_, _>>()?;
+        Ok(Slice::cut(rows, last).reversed())
+    }
+
+    /// How many cycles are wanted in all.
+    pub async fn count_cycles(&self, filter: &CycleFilter) -> Result<u64, StoreError> {
+        Ok(cycle::cycle::Entity::find().filter(filter.condition()).count(self.reader()).await?)
     }
 
     /// The applications of a person in all cycles, the newest first.
@@ -164,22 +211,32 @@ impl Store {
         page: &Page<u64>,
     ) -> Result<Slice<StoredLeaf>, StoreError> {
         use log_leaf::{Column, Entity};
-        let mut wanted = Condition::all()
-            .add(Column::Log.eq(log.to_string()))
-            .add_option(filter.person.map(|person| Column::Person.eq(person.store())))
-            .add_option(filter.from.map(|from| Column::RecordedAt.gte(from.store())))
-            .add_option(filter.until.map(|until| Column::RecordedAt.lt(until.store())))
-            .add_option(page.after.map(|after| Column::Idx.gt(after.store())));
-        if !filter.acts.is_empty() {
-            wanted = wanted.add(Column::Act.is_in(filter.acts.iter().copied()));
-        }
-        if !filter.states.is_empty() {
-            wanted = wanted.add(Column::StateTo.is_in(filter.states.iter().copied()));
-        }
+        let wanted = filter.condition(log).add_option(page.after.map(|after| Column::Idx.gt(after.store())));
         let select = Entity::find().filter(wanted).order_by_asc(Column::Idx).limit(u64::from(page.first) + 1);
         let leaves = select.all(self.reader()).await?;
         let leaves = leaves.into_iter().map(StoredLeaf::try_from).collect::<Result<_, _>>()?;
         Ok(Slice::cut(leaves, page.first))
+    }
+
+    /// The end of the list of [`Store::leaves`], or of what stands before an index in it, in the same order.
+    pub async fn last_leaves(
+        &self,
+        log: Uuid,
+        filter: &LeafFilter,
+        before: Option<u64>,
+        last: u32,
+    ) -> Result<Slice<StoredLeaf>, StoreError> {
+        use log_leaf::{Column, Entity};
+        let wanted = filter.condition(log).add_option(before.map(|before| Column::Idx.lt(before.store())));
+        let select = Entity::find().filter(wanted).order_by_desc(Column::Idx).limit(u64::from(last) + 1);
+        let leaves = select.all(self.reader()).await?;
+        let leaves = leaves.into_iter().map(StoredLeaf::try_from).collect::<Result<_, _>>()?;
+        Ok(Slice::cut(leaves, last).reversed())
+    }
+
+    /// How many records of a log are wanted in all.
+    pub async fn count_leaves(&self, log: Uuid, filter: &LeafFilter) -> Result<u64, StoreError> {
+        Ok(log_leaf::Entity::find().filter(filter.condition(log)).count(self.reader()).await?)
     }
 
     /// A record of a log, if there is one of that index.
@@ -216,11 +273,7 @@ impl Store {
 
     /// The refused attempts on a log, the latest hour first. The cursor is the number of those seen:
     /// counters move, so no key of theirs stays put.
-    pub async fn refused_attempts(
-        &self,
-        log: Uuid,
-        page: &Page<u64>,
-    ) -> Result<Slice<RefusedAttempt>, StoreError> {
+    pub async fn refused_attempts(&self, log: Uuid, page: &Page<u64>) -> Result<Slice<RefusedAttempt>, StoreError> {
         use refused_attempt::{Column, Entity};
         let select = Entity::find()
             .filter(Column::Log.eq(log.to_string()))

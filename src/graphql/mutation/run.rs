@@ -1,9 +1,12 @@
 //! The one way from an input to the log.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, InputType};
 
 use crate::{
     domain::{
+        audit::Leaf,
         command::{Act, Command},
         ids::CycleId,
     },
@@ -15,7 +18,7 @@ use crate::{
         payload::{Answer, Written},
         user_error::UserError,
     },
-    service::{Outcome, Request},
+    service::{Accepted, Outcome, Request},
 };
 
 /// The input of one act.
@@ -60,12 +63,32 @@ async fn attempt<I: ActInput>(
     };
     let (cycle, command) = (asked.cycle, asked.command.clone());
     Ok(match context.service.execute(asked).await? {
-        Outcome::Accepted(accepted) => Ok(Written { cycle, command, accepted }),
+        Outcome::Accepted(accepted) => {
+            context.loaders.forget();
+            let (cycle, command) = if accepted.replayed {
+                first_time(context, &accepted).await?
+            } else {
+                (cycle, command)
+            };
+            Ok(Written { cycle, command, accepted })
+        }
         Outcome::Refused(refusals) => {
             Err(refusals.0.iter().map(|refusal| UserError::of_refusal(refusal, lang)).collect())
         }
         Outcome::KeyMismatch => Err(vec![UserError::key_mismatch(lang)]),
     })
+}
+
+/// The command as it was written the first time: the ids that were drawn for its repetition mean nothing.
+async fn first_time(context: &RequestContext, accepted: &Accepted) -> Result<(CycleId, Command), Failure> {
+    let statement = &accepted.receipt.statement;
+    let defect = |what: &dyn std::fmt::Display| Failure::Defect(format!("record {}: {what}", statement.index));
+    let log = statement.log.parse::<CycleId>().map_err(|error| defect(&error))?;
+    let stored = context.service.store.leaf(log.0, statement.index).await.map_err(Arc::new);
+    let stored = stored.map_err(Failure::Store)?.ok_or_else(|| defect(&"missing"))?;
+    let leaf = Leaf::decode(&stored.body).map_err(|error| defect(&error))?;
+    let command = serde_json::from_value(leaf.input).map_err(|error| defect(&error))?;
+    Ok((log, command))
 }
 
 fn prepare<I: ActInput>(

@@ -1,38 +1,163 @@
-//! An appeal.
+//! An appeal (thắc mắc, khiếu nại, tố cáo).
+
+use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result};
 
+use super::{
+    application::Application,
+    available::{AvailableTransition, can},
+    cycle::Cycle,
+    document::Document,
+    person::Person,
+};
 use crate::{
     domain::{
-        appeal::state::AppealState,
-        ids::{AppealId, CycleId},
+        appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealSubject},
+        case::Subject,
+        command::Act,
+        ids::{AppealId, ApplicationId, CycleId},
         row,
+        vocabulary::Decider,
     },
-    graphql::{context::request, global_id::NodeId as _},
+    graphql::{
+        context::request,
+        global_id::NodeId as _,
+        scalar::{DateTime, int},
+        view::View,
+    },
 };
 
-/// Đơn thắc mắc, khiếu nại, tố cáo. — An appeal.
+/// An appeal that the caller sees.
 #[derive(Clone, Debug)]
-pub struct Appeal(row::Appeal);
+pub struct Appeal {
+    view: Arc<View>,
+    row: row::Appeal,
+}
 
 impl Appeal {
-    /// The one of that id in a cycle.
+    /// The appeal of that id, if the caller sees it.
+    pub fn seen(view: &Arc<View>, id: AppealId) -> Option<Self> {
+        let row = view.facts.rows.appeal.get(&id).filter(|row| view.sees_appeal(row))?.clone();
+        Some(Self { view: Arc::clone(view), row })
+    }
+
+    /// The appeals of a cycle that the caller sees, by id.
+    pub fn all(view: &Arc<View>) -> Vec<Self> {
+        view.facts.rows.appeal.keys().filter_map(|id| Self::seen(view, *id)).collect()
+    }
+
+    /// The appeal of that id in a cycle, if the caller sees it.
     pub async fn find(ctx: &Context<'_>, cycle: CycleId, id: AppealId) -> Result<Option<Self>> {
-        let facts = request(ctx)?.facts(cycle).await?;
-        Ok(facts.and_then(|facts| facts.rows.appeal.get(&id).cloned()).map(Self))
+        Ok(request(ctx)?.view(cycle).await?.and_then(|view| Self::seen(&view, id)))
+    }
+
+    /// Its id.
+    pub fn key(&self) -> AppealId {
+        self.row.id
+    }
+
+    /// Whether it concerns an application.
+    pub fn is_about(&self, application: ApplicationId) -> bool {
+        self.row.application == Some(application)
     }
 }
 
-/// Đơn thắc mắc, khiếu nại, tố cáo. — An appeal.
+/// Đơn thắc mắc, khiếu nại hoặc tố cáo. — An appeal.
 #[Object]
 impl Appeal {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
-        self.0.id.to_global()
+    pub(super) async fn id(&self) -> ID {
+        self.row.id.to_global()
+    }
+
+    /// Kỳ xét. — The cycle.
+    async fn cycle(&self) -> Cycle {
+        Cycle::of(Arc::clone(&self.view))
+    }
+
+    /// Loại đơn. — The legal act.
+    async fn kind(&self) -> AppealKind {
+        self.row.kind
+    }
+
+    /// Nội dung. — What it is about.
+    async fn subject(&self) -> AppealSubject {
+        self.row.subject
+    }
+
+    /// Người nộp. — Who filed it.
+    async fn appellant(&self) -> Person {
+        Person::seen(&self.view, self.row.appellant)
+    }
+
+    /// Hồ sơ liên quan. — The application that it concerns.
+    async fn application(&self) -> Option<Application> {
+        self.row.application.and_then(|id| Application::seen(&self.view, id))
     }
 
     /// Trạng thái. — Where it stands.
     async fn state(&self) -> AppealState {
-        self.0.state
+        self.row.state
+    }
+
+    /// Trạng thái, bằng lời. — The same in words.
+    async fn state_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+        Ok(request(ctx)?.say(self.row.state.label()))
+    }
+
+    /// Phiên bản, gửi lại trong `expectedVersion`. — The version, to be sent back as `expectedVersion`.
+    async fn version(&self) -> i32 {
+        int(self.row.version)
+    }
+
+    /// Kết quả giải quyết. — How it was decided.
+    async fn outcome(&self) -> Option<AppealOutcome> {
+        self.row.outcome
+    }
+
+    /// Hệ quả của việc giải quyết. — What the decision changes.
+    async fn effect(&self) -> AppealEffect {
+        self.row.effect
+    }
+
+    /// Thời điểm nộp. — When it was filed or handed in.
+    async fn filed_at(&self) -> DateTime {
+        self.row.filed_at.into()
+    }
+
+    /// Nộp sau thời hạn của kỳ xét. — Whether it came after the window of the cycle.
+    async fn late_for_cycle(&self) -> bool {
+        self.row.late
+    }
+
+    /// Đơn đã giải quyết trước đó. — The decided appeal that it follows.
+    async fn second_of(&self) -> Option<Appeal> {
+        self.row.second_of.and_then(|id| Appeal::seen(&self.view, id))
+    }
+
+    /// Người có thẩm quyền giải quyết. — Who decides it.
+    async fn decider(&self) -> Option<Decider> {
+        self.row.decider
+    }
+
+    /// Văn bản giải quyết. — The decision.
+    async fn decision(&self) -> Option<Document> {
+        self.row.decision.and_then(|id| Document::seen(&self.view, id))
+    }
+
+    /// Quyết định giải quyết đã được thi hành. — Whether what the decision changes was carried out.
+    async fn carried_out(&self) -> bool {
+        self.row.carried_out
+    }
+
+    /// Các thao tác người gọi có thể thực hiện. — What the caller could do with it.
+    async fn available_transitions(&self, ctx: &Context<'_>) -> Result<Vec<AvailableTransition>> {
+        Ok(AvailableTransition::all(&self.view, request(ctx)?, Subject::Appeal(self.row.id)))
+    }
+
+    /// Người gọi có thể rút đơn ngay. — Whether the caller can withdraw it now.
+    async fn viewer_can_withdraw(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(can(&self.view, request(ctx)?, Act::WithdrawAppeal, Subject::Appeal(self.row.id)))
     }
 }

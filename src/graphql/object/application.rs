@@ -1,25 +1,106 @@
-//! An application.
+//! An application (hồ sơ đăng ký dự xét).
 
-use async_graphql::{Context, ID, Object, Result};
+use std::sync::Arc;
 
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
+
+use super::{
+    appeal::Appeal,
+    available::{AvailableTransition, can},
+    cycle::Cycle,
+    document::Document,
+    finding::{Finding, Vote},
+    person::Person,
+    status::{Next, Status},
+};
 use crate::{
     domain::{
-        application::state::ApplicationState,
+        application::state::{ApplicationState, VisibleState},
+        case::Subject,
+        command::Act,
+        cycle::deadlines::{Reckoner, deadlines},
+        deadline::DeadlineKind,
         ids::{ApplicationId, CycleId},
         row,
+        vocabulary::Disposition,
     },
-    graphql::{context::request, global_id::NodeId as _},
+    graphql::{
+        context::{RequestContext, request},
+        global_id::NodeId as _,
+        scalar::{Date, DateTime, int},
+        view::View,
+    },
 };
 
-/// Hồ sơ đăng ký dự xét. — An application.
+/// An application that the caller sees.
 #[derive(Clone, Debug)]
-pub struct Application(row::Application);
+pub struct Application {
+    view: Arc<View>,
+    row: row::Application,
+}
+
+/// Thứ tự ưu tiên của hồ sơ trong chức danh. — The place of an application in the order of its title.
+#[derive(Clone, Copy, Debug, SimpleObject)]
+pub struct Rank {
+    /// Thứ tự, từ 1; bằng nhau là chưa phân định được. — The place, from 1; equal places are a tie.
+    place: i32,
+    /// Chỉ tiêu của chức danh khi xếp thứ tự. — The places of the title when the order was made.
+    quota: i32,
+}
 
 impl Application {
-    /// The one of that id in a cycle.
+    /// The application of that id, if the caller sees it.
+    pub fn seen(view: &Arc<View>, id: ApplicationId) -> Option<Self> {
+        let row = view.application(id)?.clone();
+        Some(Self { view: Arc::clone(view), row })
+    }
+
+    /// The applications of a cycle that the caller sees, by id.
+    pub fn all(view: &Arc<View>) -> Vec<Self> {
+        let ids = view.sight.applications(&view.facts, view.today);
+        ids.into_iter().filter_map(|id| Self::seen(view, id)).collect()
+    }
+
+    /// The caller's own applications in a cycle.
+    pub fn own(view: &Arc<View>) -> Vec<Self> {
+        Self::all(view).into_iter().filter(|application| view.is_own(&application.row)).collect()
+    }
+
+    /// The application of that id in a cycle, if the caller sees it.
     pub async fn find(ctx: &Context<'_>, cycle: CycleId, id: ApplicationId) -> Result<Option<Self>> {
-        let facts = request(ctx)?.facts(cycle).await?;
-        Ok(facts.and_then(|facts| facts.rows.application.get(&id).cloned()).map(Self))
+        Ok(request(ctx)?.view(cycle).await?.and_then(|view| Self::seen(&view, id)))
+    }
+
+    /// Its id.
+    pub fn key(&self) -> ApplicationId {
+        self.row.id
+    }
+
+    /// Whether it applies for a title.
+    pub fn is_for(&self, title: &str) -> bool {
+        self.row.title.as_str() == title
+    }
+
+    fn is_case(&self) -> bool {
+        self.view.is_case(&self.row)
+    }
+
+    fn document(&self, id: Option<crate::domain::ids::DocumentId>) -> Option<Document> {
+        id.and_then(|id| Document::seen(&self.view, id))
+    }
+
+    fn visible(&self) -> VisibleState {
+        VisibleState::of(self.row.state, self.row.notified_state, self.row.re_review)
+    }
+
+    fn until(&self, kind: DeadlineKind, request: &RequestContext) -> Option<jiff::civil::Date> {
+        let (frame, facts) = (&request.service.frame, &self.view.facts);
+        if kind == DeadlineKind::ResolveAppeals {
+            return Reckoner::new(frame, facts).window_of(Some(&self.row))?.last();
+        }
+        let found = deadlines(frame, facts, request.moment());
+        let mine = |id: Option<ApplicationId>| id.is_none_or(|id| id == self.row.id);
+        found.iter().find(|deadline| deadline.kind == kind && mine(deadline.application))?.counted.last()
     }
 }
 
@@ -27,12 +108,143 @@ impl Application {
 #[Object]
 impl Application {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
-        self.0.id.to_global()
+    pub(super) async fn id(&self) -> ID {
+        self.row.id.to_global()
     }
 
-    /// Trạng thái. — Where it stands.
-    async fn state(&self) -> ApplicationState {
-        self.0.state
+    /// Kỳ xét. — The cycle.
+    async fn cycle(&self) -> Cycle {
+        Cycle::of(Arc::clone(&self.view))
+    }
+
+    /// Người dự xét. — The applicant.
+    async fn applicant(&self) -> Person {
+        Person::seen(&self.view, self.row.person)
+    }
+
+    /// Mã số chức danh dự xét. — The code of the title applied for.
+    async fn title(&self) -> &str {
+        self.row.title.as_str()
+    }
+
+    /// Tình trạng, viết cho người dự xét. — Where it stands, in the words of its applicant.
+    async fn status(&self, ctx: &Context<'_>) -> Result<Status> {
+        let request = request(ctx)?;
+        let state = self.visible();
+        let next = Next::of(state, self.view.cycle.state);
+        let until = next.and_then(|next| next.deadline).and_then(|kind| self.until(kind, request));
+        Ok(Status { state, next, until })
+    }
+
+    /// Trạng thái nghiệp vụ; chỉ người xử lý kỳ xét được xem. — Where it stands in the machine; only for those who handle the cycle.
+    async fn state(&self) -> Option<ApplicationState> {
+        self.is_case().then_some(self.row.state)
+    }
+
+    /// Phiên bản, gửi lại trong `expectedVersion`. — The version, to be sent back as `expectedVersion`.
+    async fn version(&self) -> i32 {
+        int(if self.view.is_own(&self.row) { self.row.visible_version } else { self.row.version })
+    }
+
+    /// Thời điểm nộp. — When it was handed in.
+    async fn submitted_at(&self) -> Option<DateTime> {
+        self.row.submitted_at.map(DateTime::from)
+    }
+
+    /// Nộp bằng giấy. — Whether it was handed in on paper.
+    async fn on_paper(&self) -> bool {
+        self.row.on_paper
+    }
+
+    /// Số giấy tiếp nhận. — The number of the receipt.
+    async fn receipt_number(&self) -> Option<&str> {
+        self.row.receipt.as_ref().map(|number| number.as_str())
+    }
+
+    /// Văn bản cử dự xét. — The nomination.
+    async fn nomination(&self) -> Option<Document> {
+        self.document(self.row.nomination)
+    }
+
+    /// Đã được cử dự xét. — Whether it is nominated.
+    async fn is_nominated(&self) -> bool {
+        self.row.nomination.is_some()
+    }
+
+    /// Hồ sơ trình Hội đồng. — The review bundle; only for those who handle the cycle.
+    async fn bundle(&self) -> Option<Document> {
+        self.document(self.row.bundle).filter(|_| self.is_case())
+    }
+
+    /// Lần xét, từ 1. — The review round, from 1; only for those who handle the cycle.
+    async fn round(&self) -> Option<i32> {
+        self.is_case().then(|| int(self.row.round))
+    }
+
+    /// Nhận xét theo tiêu chí. — The findings; only for those who handle the cycle.
+    async fn findings(&self) -> Vec<Finding> {
+        let rows = self.view.facts.rows.finding.values();
+        let rows = rows.filter(|finding| self.is_case() && finding.application == self.row.id);
+        rows.map(|row| Finding::of(&self.view, row.clone())).collect()
+    }
+
+    /// Phiếu biểu quyết. — The votes; only for those who handle the cycle.
+    async fn votes(&self) -> Vec<Vote> {
+        let rows = self.view.facts.rows.vote.values();
+        let rows = rows.filter(|vote| self.is_case() && vote.application == Some(self.row.id));
+        rows.map(|row| Vote::of(&self.view, row.clone())).collect()
+    }
+
+    /// Biên bản có kết luận của Hội đồng. — The minutes with the conclusion; only for those who handle the cycle.
+    async fn conclusion(&self) -> Option<Document> {
+        self.document(self.row.conclusion).filter(|_| self.is_case())
+    }
+
+    /// Thứ tự ưu tiên. — Its place in the order; only for those who handle the cycle.
+    async fn rank(&self) -> Option<Rank> {
+        let found = self.view.facts.rows.rank.values().find(|rank| rank.application == self.row.id);
+        let rank = found.filter(|_| self.is_case())?;
+        Some(Rank { place: int(rank.place), quota: int(rank.quota) })
+    }
+
+    /// Đang bị xem xét kỷ luật. — Whether a disciplinary case is open; only for those who handle the cycle.
+    async fn discipline_open(&self) -> Option<bool> {
+        self.is_case().then_some(self.row.discipline_open)
+    }
+
+    /// Xử lý khi phê duyệt kết quả. — What was decided on that case; only for those who handle the cycle.
+    async fn disposition(&self) -> Option<Disposition> {
+        self.row.disposition.filter(|_| self.is_case())
+    }
+
+    /// Quyết định bổ nhiệm. — The appointment decision.
+    async fn appointment(&self) -> Option<Document> {
+        self.document(self.row.appointment)
+    }
+
+    /// Ngày cuối được gửi thắc mắc, khiếu nại về kết quả. — The last day to file about the result.
+    async fn appeal_window_ends_on(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
+        Ok(self.until(DeadlineKind::ResolveAppeals, request(ctx)?).map(Date::from))
+    }
+
+    /// Các đơn về hồ sơ này mà người gọi được xem. — The appeals about it that the caller sees.
+    async fn appeals(&self) -> Vec<Appeal> {
+        let all = Appeal::all(&self.view).into_iter();
+        all.filter(|appeal| appeal.is_about(self.row.id)).collect()
+    }
+
+    /// Các thao tác người gọi có thể thực hiện. — What the caller could do with it.
+    async fn available_transitions(&self, ctx: &Context<'_>) -> Result<Vec<AvailableTransition>> {
+        Ok(AvailableTransition::all(&self.view, request(ctx)?, Subject::Application(self.row.id)))
+    }
+
+    /// Người gọi có thể nộp hồ sơ ngay. — Whether the caller can submit it now.
+    async fn viewer_can_submit(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(can(&self.view, request(ctx)?, Act::Submit, Subject::Application(self.row.id)))
+    }
+
+    /// Người gọi có thể rút hồ sơ ngay. — Whether the caller can withdraw it now.
+    async fn viewer_can_withdraw(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(can(&self.view, request(ctx)?, Act::Withdraw, Subject::Application(self.row.id)))
     }
 }

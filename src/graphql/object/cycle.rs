@@ -1,49 +1,325 @@
-//! A promotion cycle.
+//! A promotion cycle (kỳ xét thăng hạng).
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, ID, InputObject, Object, Result};
 
+use super::{
+    appeal::Appeal,
+    application::Application,
+    available::{AvailableTransition, can},
+    deadline::Deadline,
+    declaration::Declaration,
+    document::{Document, Publication},
+    log::RefusedAttempt,
+    member::Member,
+    notice::Notice,
+    person::Agency,
+    plan::{Plan, Scheme, TitlePair},
+    remark::Remark,
+    step::StepInfo,
+    transition::Transition,
+};
 use crate::{
-    domain::{cycle::state::CycleState, facts::Facts, ids::CycleId, row},
-    graphql::{context::request, global_id::NodeId as _},
+    domain::{
+        case::Subject,
+        command::Act,
+        cycle::state::{CycleState, Step},
+        ids::CycleId,
+        vocabulary::Grade,
+    },
+    graphql::{
+        connection::{Connection, Window},
+        context::request,
+        global_id::NodeId as _,
+        log_search::{self, TransitionFilter},
+        scalar::{Date, Sha256, int},
+        view::{View, text},
+    },
 };
 
-/// Kỳ xét thăng hạng. — A promotion cycle.
+/// A cycle as its caller sees it: the header everybody who is linked, the rest by relation.
 #[derive(Clone, Debug)]
-pub struct Cycle {
-    row: row::Cycle,
-    facts: Arc<Facts>,
-}
+pub struct Cycle(Arc<View>);
 
 impl Cycle {
-    /// The cycle of that id.
-    pub async fn find(ctx: &Context<'_>, id: CycleId) -> Result<Option<Self>> {
-        let facts = request(ctx)?.facts(id).await?;
-        Ok(facts.and_then(|facts| Some(Self { row: facts.cycle()?.clone(), facts })))
+    /// The cycle of a view.
+    pub const fn of(view: Arc<View>) -> Self {
+        Self(view)
     }
+
+    /// The cycle of that id, if the caller sees it.
+    pub async fn find(ctx: &Context<'_>, id: CycleId) -> Result<Option<Self>> {
+        Ok(request(ctx)?.view(id).await?.map(Self))
+    }
+}
+
+/// Điều kiện lọc hồ sơ. — Which applications are wanted.
+#[derive(Debug, Default, InputObject)]
+pub struct ApplicationFilter {
+    /// Mã số chức danh dự xét. — The code of the title applied for.
+    title: Option<String>,
 }
 
 /// Kỳ xét thăng hạng chức danh nghề nghiệp. — A promotion cycle.
 #[Object]
 impl Cycle {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
-        self.row.id.to_global()
+    pub(super) async fn id(&self) -> ID {
+        self.0.cycle.id.to_global()
+    }
+
+    /// Tên chính thức. — The official title.
+    async fn title(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        text(request(ctx)?, Some(self.0.cycle.title)).await
+    }
+
+    /// Địa điểm. — The venue.
+    async fn venue(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        text(request(ctx)?, Some(self.0.cycle.venue)).await
+    }
+
+    /// Cơ quan tổ chức xét. — The organising agency.
+    async fn agency(&self) -> Option<Agency> {
+        self.0.facts.registry.rows().agency.get(&self.0.cycle.agency).cloned().map(Agency)
+    }
+
+    /// Năm xét. — The year of the review.
+    async fn year(&self) -> i32 {
+        i32::from(self.0.cycle.year)
+    }
+
+    /// Hạng đang giữ. — The grade held.
+    async fn from_grade(&self) -> Grade {
+        self.0.cycle.from_grade
+    }
+
+    /// Hạng dự xét. — The grade applied for.
+    async fn to_grade(&self) -> Grade {
+        self.0.cycle.to_grade
+    }
+
+    /// Các chức danh được xét. — The titles of the review.
+    async fn titles(&self) -> Vec<TitlePair> {
+        self.0.facts.rows.cycle_title.values().map(TitlePair::from).collect()
     }
 
     /// Trạng thái. — Where it stands.
     async fn state(&self) -> CycleState {
-        self.row.state
+        self.0.cycle.state
+    }
+
+    /// Trạng thái, bằng lời. — The same in words.
+    async fn state_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+        Ok(request(ctx)?.say(self.0.cycle.state.label()))
+    }
+
+    /// Trạng thái sẽ trở lại, khi đang tạm dừng. — The state to resume, while suspended.
+    async fn suspended_from(&self) -> Option<CycleState> {
+        self.0.cycle.suspended_from
+    }
+
+    /// Bước đang thực hiện hoặc vừa xong. — The step that is under way or just done.
+    async fn step(&self) -> Option<Step> {
+        self.state_that_matters().step()
+    }
+
+    /// Mười hai bước và tiến độ. — The twelve steps and how far each is.
+    async fn steps(&self) -> Vec<StepInfo> {
+        StepInfo::of_cycle(self.state_that_matters())
     }
 
     /// Phiên bản, gửi lại trong `expectedVersion`. — The version, to be sent back as `expectedVersion`.
     async fn version(&self) -> i32 {
-        i32::try_from(self.row.version).unwrap_or(i32::MAX)
+        int(self.0.cycle.version)
     }
 
-    /// Số hồ sơ. — How many applications there are.
-    async fn application_count(&self) -> usize {
-        self.facts.rows.application.len()
+    /// Bộ quy tắc áp dụng. — The rule set that governs it.
+    async fn rule_set(&self) -> Option<&str> {
+        self.0.cycle.rule_set.as_deref()
+    }
+
+    /// Giá trị băm của bộ quy tắc khi được chọn. — The digest of that rule set as it was frozen.
+    async fn rule_set_hash(&self) -> Option<Sha256> {
+        self.0.cycle.rule_set_hash.map(Sha256::from)
+    }
+
+    /// Phiên bản quy trình. — The version of the workflow definition.
+    async fn workflow(&self) -> &str {
+        &self.0.cycle.workflow
+    }
+
+    /// Phiên bản lịch đang dùng. — The version of the calendar in use.
+    async fn calendar(&self) -> &str {
+        &self.0.cycle.calendar
+    }
+
+    /// Ngày hoàn thành việc xét. — The day on which the review was last completed.
+    async fn review_completed_on(&self) -> Option<Date> {
+        self.0.cycle.review_completed_on.map(Date::from)
+    }
+
+    /// Ngày kết thúc giải quyết thắc mắc, khiếu nại. — The day on which the appeals were last closed.
+    async fn appeals_closed_on(&self) -> Option<Date> {
+        self.0.cycle.appeals_closed_on.map(Date::from)
+    }
+
+    /// Ngày phê duyệt kết quả. — The day of the decision approving the results.
+    async fn approved_on(&self) -> Option<Date> {
+        self.0.cycle.approved_on.map(Date::from)
+    }
+
+    /// Giá trị băm của toàn bộ văn bản khi lưu trữ. — The digest over all documents, taken when it was archived.
+    async fn manifest(&self) -> Option<Sha256> {
+        self.0.cycle.manifest.map(Sha256::from)
+    }
+
+    /// Đề án và chỉ tiêu đang có hiệu lực. — The scheme in force.
+    async fn scheme(&self) -> Option<Scheme> {
+        self.0.facts.scheme().and_then(|scheme| Scheme::seen(&self.0, scheme.id))
+    }
+
+    /// Mọi phiên bản của Đề án. — Every version of the scheme.
+    async fn schemes(&self) -> Vec<Scheme> {
+        self.0.facts.rows.scheme.keys().filter_map(|id| Scheme::seen(&self.0, *id)).collect()
+    }
+
+    /// Kế hoạch đang có hiệu lực. — The plan in force.
+    async fn plan(&self) -> Option<Plan> {
+        self.0.facts.plan().and_then(|plan| Plan::seen(&self.0, plan.id))
+    }
+
+    /// Các phiên bản của Kế hoạch mà người gọi được xem. — The versions of the plan that the caller sees.
+    async fn plans(&self) -> Vec<Plan> {
+        self.0.facts.rows.plan.keys().filter_map(|id| Plan::seen(&self.0, *id)).collect()
+    }
+
+    /// Các lần công bố, niêm yết. — What was published, where and when.
+    async fn publications(&self) -> Vec<Publication> {
+        Publication::all(&self.0)
+    }
+
+    /// Các văn bản mà người gọi được xem. — The documents that the caller sees.
+    async fn documents(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<i32>,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Document>> {
+        let page = Window { first, last, after, before }.read(request(ctx)?)?;
+        let rows = self.0.facts.rows.document.keys();
+        let rows = rows.filter_map(|id| Some((id.0, Document::seen(&self.0, *id)?))).collect();
+        Ok(Connection::of(&page, rows))
+    }
+
+    /// Thành viên Hội đồng và các Ban; chỉ người có liên quan được xem. — The members of the council and the boards, for whoever has a part in the cycle.
+    async fn members(&self) -> Vec<Member> {
+        Member::all(&self.0)
+    }
+
+    /// Bản kê khai xung đột lợi ích; chỉ người xử lý và giám sát được xem. — The declarations about conflicts of interest, for those who handle or supervise the cycle.
+    async fn declarations(&self) -> Vec<Declaration> {
+        Declaration::all(&self.0)
+    }
+
+    /// Các hồ sơ mà người gọi được xem. — The applications that the caller sees.
+    async fn applications(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Điều kiện lọc. — Which are wanted.")] filter: Option<ApplicationFilter>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<i32>,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Application>> {
+        let page = Window { first, last, after, before }.read(request(ctx)?)?;
+        let title = filter.and_then(|filter| filter.title);
+        let rows = Application::all(&self.0).into_iter();
+        let rows = rows.filter(|row| title.as_deref().is_none_or(|title| row.is_for(title)));
+        Ok(Connection::of(&page, rows.map(|row| (row.key().0, row)).collect()))
+    }
+
+    /// Các đơn mà người gọi được xem. — The appeals that the caller sees.
+    async fn appeals(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<i32>,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Appeal>> {
+        let page = Window { first, last, after, before }.read(request(ctx)?)?;
+        let rows = Appeal::all(&self.0).into_iter().map(|row| (row.key().0, row)).collect();
+        Ok(Connection::of(&page, rows))
+    }
+
+    /// Các thông báo kết quả; chỉ người có liên quan được xem. — The notices of results, for whoever has a part in the cycle.
+    async fn notices(&self) -> Vec<Notice> {
+        Notice::all(&self.0)
+    }
+
+    /// Các thời hạn mà người gọi được xem, kèm cách tính. — The deadlines that the caller sees, with how each was counted.
+    async fn deadlines(&self, ctx: &Context<'_>) -> Result<Vec<Deadline>> {
+        Ok(Deadline::all(&self.0, request(ctx)?))
+    }
+
+    /// Các bản ghi của nhật ký, theo thứ tự; chỉ người xử lý và giám sát được xem. — The records of the log, for those who handle or supervise the cycle.
+    async fn transitions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Điều kiện lọc. — Which are wanted.")] filter: Option<TransitionFilter>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<i32>,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Transition>> {
+        let page = Window { first, last, after, before }.read(request(ctx)?)?;
+        log_search::transitions(ctx, &self.0, filter.unwrap_or_default(), &page).await
+    }
+
+    /// Nhận xét của Ban Giám sát; chỉ người xử lý và giám sát được xem. — The remarks of the supervisory board, for those who handle or supervise the cycle.
+    async fn remarks(&self) -> Vec<Remark> {
+        Remark::all(&self.0)
+    }
+
+    /// Các lần thử bị từ chối, mới nhất trước; chỉ Ban Giám sát được xem. — The refused attempts, the latest first; for the supervisory board.
+    async fn refused_attempts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Số phần tử, 1 đến 100. — How many, 1 to 100.")] first: i32,
+        #[graphql(desc = "Bỏ qua số phần tử này. — How many to leave out.", default)] skip: i32,
+    ) -> Result<Vec<RefusedAttempt>> {
+        let request = request(ctx)?;
+        let page = Window { first: Some(first), ..Window::default() }.read::<u64>(request)?;
+        log_search::refused_attempts(request, &self.0, page.size, skip).await
+    }
+
+    /// Các thao tác người gọi có thể thực hiện. — What the caller could do with it.
+    async fn available_transitions(&self, ctx: &Context<'_>) -> Result<Vec<AvailableTransition>> {
+        Ok(AvailableTransition::all(&self.0, request(ctx)?, Subject::Cycle))
+    }
+
+    /// Người gọi có thể lập hồ sơ dự xét ngay. — Whether the caller can open an application now.
+    async fn viewer_can_apply(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(can(&self.0, request(ctx)?, Act::CreateApplication, Subject::Cycle))
+    }
+
+    /// Người gọi có thể nộp đơn ngay. — Whether the caller can file an appeal now.
+    async fn viewer_can_appeal(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(can(&self.0, request(ctx)?, Act::FileAppeal, Subject::Cycle))
+    }
+
+    /// Người gọi được xem toàn bộ kỳ xét. — Whether the caller sees everything of the cycle.
+    async fn viewer_can_see_case(&self) -> bool {
+        self.0.is_all()
+    }
+}
+
+impl Cycle {
+    /// The state that matters: the one to resume, while suspended.
+    fn state_that_matters(&self) -> CycleState {
+        self.0.cycle.suspended_from.unwrap_or(self.0.cycle.state)
     }
 }

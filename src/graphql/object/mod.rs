@@ -1,6 +1,23 @@
-//! The types that queries answer with.
+//! The types that queries answer with. Each is made from a [`super::view::View`], and only where its
+//! caller may see it (design decisions 5 and 20).
 
 pub mod appeal;
 pub mod application;
+pub mod available;
 pub mod cycle;
+pub mod deadline;
+pub mod declaration;
+pub mod document;
+pub mod finding;
+pub mod log;
+pub mod member;
+pub mod node;
+pub mod notice;
+pub mod person;
+pub mod plan;
 pub mod receipt;
+pub mod record;
+pub mod remark;
+pub mod status;
+pub mod step;
+pub mod transition;

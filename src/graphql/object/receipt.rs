@@ -6,7 +6,7 @@ use crate::{
     domain::{audit, ids::CycleId},
     graphql::{
         global_id::NodeId as _,
-        scalar::{DateTime, Sha256, UuidText},
+        scalar::{DateTime, Sha256, UuidText, int},
     },
     service::Accepted,
 };
@@ -42,12 +42,12 @@ impl Receipt {
 
     /// Vị trí trong nhật ký, từ 0. — The place in the log, from 0.
     async fn index(&self) -> i32 {
-        i32::try_from(self.receipt.statement.index).unwrap_or(i32::MAX)
+        int(self.receipt.statement.index)
     }
 
     /// Số bản ghi sau khi ghi. — The number of records once this one was in.
     async fn size(&self) -> i32 {
-        i32::try_from(self.receipt.statement.size).unwrap_or(i32::MAX)
+        int(self.receipt.statement.size)
     }
 
     /// Giá trị băm của bản ghi. — The hash of the record.

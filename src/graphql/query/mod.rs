@@ -1,9 +1,21 @@
 //! What can be asked.
 
+pub mod cycle;
+pub mod log;
+pub mod node;
+pub mod reference;
+pub mod register;
 pub mod viewer;
 
 use async_graphql::MergedObject;
 
 /// Mọi truy vấn. — Everything that can be asked.
 #[derive(Debug, Default, MergedObject)]
-pub struct Query(viewer::ViewerQuery);
+pub struct Query(
+    viewer::ViewerQuery,
+    node::NodeQuery,
+    cycle::CycleQuery,
+    log::LogQuery,
+    register::RegisterQuery,
+    reference::ReferenceQuery,
+);

@@ -4,7 +4,10 @@ use async_graphql::{Context, Object, Result};
 
 use crate::{
     domain::role::Role,
-    graphql::context::{RequestContext, request},
+    graphql::{
+        context::{RequestContext, request},
+        object::{node::keeps_registers, person::Person},
+    },
 };
 
 /// Queries about the caller.
@@ -23,11 +26,41 @@ impl ViewerQuery {
 #[derive(Debug)]
 pub struct Viewer<'a>(&'a RequestContext);
 
+/// Một vai trò. — A role.
+#[derive(Clone, Copy, Debug)]
+pub struct HeldRole(Role);
+
+/// Một vai trò ghi trong thẻ truy cập. — A role that the token claims.
+#[Object]
+impl HeldRole {
+    /// Mã vai trò. — The code of the role.
+    async fn role(&self) -> Role {
+        self.0
+    }
+
+    /// Tên vai trò. — The name of the role.
+    async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+        Ok(request(ctx)?.say(self.0.label()))
+    }
+}
+
 /// Người đang gọi. — The caller.
 #[Object]
 impl Viewer<'_> {
-    /// Các vai trò ghi trong thẻ truy cập. — The roles that the token claims.
-    async fn roles(&self) -> Vec<Role> {
-        self.0.caller.roles.iter().copied().collect()
+    /// Người gắn với tài khoản; không có nếu tài khoản chưa được gắn. — The person behind the account; none if it is not linked.
+    async fn person(&self) -> Result<Option<Person>> {
+        let Some(id) = self.0.caller.person else { return Ok(None) };
+        let registry = self.0.registry().await?;
+        Ok(registry.rows().person.get(&id).map(|row| Person::registered(row, Some(id))))
+    }
+
+    /// Các vai trò ghi trong thẻ truy cập; quyền còn tùy thuộc quan hệ với từng kỳ xét. — The roles that the token claims; rights also need a relation to each cycle.
+    async fn roles(&self) -> Vec<HeldRole> {
+        self.0.caller.roles.iter().copied().map(HeldRole).collect()
+    }
+
+    /// Người gọi có thể quản lý các sổ đăng ký. — Whether the caller may keep the registers.
+    async fn viewer_can_keep_registers(&self) -> Result<bool> {
+        Ok(keeps_registers(self.0, &*self.0.registry().await?))
     }
 }

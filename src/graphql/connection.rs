@@ -1,0 +1,274 @@
+//! Connections (Relay): `first` or `last` is required, 1 to 100, and cursors are keys, so that a page
+//! neither repeats nor skips what others add meanwhile.
+
+use std::borrow::Cow;
+
+use async_graphql::{Error, ErrorExtensionValues, Object, OutputType, Result, SimpleObject, TypeName};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use uuid::Uuid;
+
+use super::{context::RequestContext, scalar::int};
+use crate::{
+    domain::lang::{Label, Lang},
+    store::Slice,
+};
+
+/// A part of an ordered list: up to `size` rows between two keys, from one of its ends.
+#[derive(Clone, Debug)]
+pub struct Page<K> {
+    /// Only rows after this key.
+    pub after: Option<K>,
+    /// Only rows before this key.
+    pub before: Option<K>,
+    /// How many rows.
+    pub size: u32,
+    /// From the end of the list.
+    pub backward: bool,
+}
+
+/// The largest page.
+pub const LARGEST: i32 = 100;
+
+/// A key that a cursor carries.
+pub trait Key: Clone + Ord {
+    /// The text of the key.
+    fn write(&self) -> String;
+    /// The key of that text, in its only spelling.
+    fn read(text: &str) -> Option<Self>;
+
+    /// The cursor of the key.
+    fn cursor(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.write())
+    }
+
+    /// The key of a cursor.
+    fn from_cursor(cursor: &str) -> Option<Self> {
+        let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()?;
+        Self::read(&text).filter(|key| key.write() == text)
+    }
+}
+
+impl Key for Uuid {
+    fn write(&self) -> String {
+        self.to_string()
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+impl Key for u64 {
+    fn write(&self) -> String {
+        self.to_string()
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+/// The arguments of a connection.
+#[derive(Clone, Debug, Default)]
+pub struct Window {
+    /// How many from the start.
+    pub first: Option<i32>,
+    /// How many from the end.
+    pub last: Option<i32>,
+    /// Only after this cursor.
+    pub after: Option<String>,
+    /// Only before this cursor.
+    pub before: Option<String>,
+}
+
+const BAD_SIZE: Label = Label::new(
+    "Cần đúng một trong hai tham số first, last, từ 1 đến 100.",
+    "Exactly one of first and last is needed, from 1 to 100.",
+);
+const BAD_CURSOR: Label =
+    Label::new("Con trỏ trang không phải do hệ thống cấp.", "The cursor is not one that this server gave.");
+
+impl Window {
+    /// Reads the arguments.
+    pub fn read<K: Key>(&self, request: &RequestContext) -> Result<Page<K>> {
+        let (size, backward) = match (self.first, self.last) {
+            (Some(size), None) => (size, false),
+            (None, Some(size)) => (size, true),
+            _ => return Err(bad_argument(request.lang, "PAGE_SIZE", BAD_SIZE)),
+        };
+        if !(1..=LARGEST).contains(&size) {
+            return Err(bad_argument(request.lang, "PAGE_SIZE", BAD_SIZE));
+        }
+        let key = |cursor: &Option<String>| match cursor.as_deref().map(K::from_cursor) {
+            None => Ok(None),
+            Some(Some(key)) => Ok(Some(key)),
+            Some(None) => Err(bad_argument(request.lang, "BAD_CURSOR", BAD_CURSOR)),
+        };
+        Ok(Page { after: key(&self.after)?, before: key(&self.before)?, size: size.unsigned_abs(), backward })
+    }
+}
+
+/// A request error for an argument of a query: nothing was asked that could be answered.
+pub fn bad_argument(lang: Lang, code: &'static str, message: Label) -> Error {
+    let mut extensions = ErrorExtensionValues::default();
+    extensions.set("code", code);
+    Error { message: message.get(lang).to_owned(), source: None, extensions: Some(extensions) }
+}
+
+/// A part of a list that is in memory, from ascending keys.
+fn cut<K: Key, T>(page: &Page<K>, rows: Vec<(K, T)>) -> Slice<(K, T)> {
+    let within = |key: &K| {
+        page.after.as_ref().is_none_or(|after| key > after)
+            && page.before.as_ref().is_none_or(|before| key < before)
+    };
+    let size = usize::try_from(page.size).unwrap_or(usize::MAX);
+    let mut items: Vec<_> = rows.into_iter().filter(|(key, _)| within(key)).collect();
+    let has_more = items.len() > size;
+    if page.backward {
+        items.drain(..items.len().saturating_sub(size));
+    } else {
+        items.truncate(size);
+    }
+    Slice { items, has_more }
+}
+
+/// A page of a list.
+#[derive(Debug)]
+pub struct Connection<T> {
+    edges: Vec<Edge<T>>,
+    page_info: PageInfo,
+    total: u64,
+}
+
+/// A member of a page.
+#[derive(Debug)]
+pub struct Edge<T> {
+    cursor: String,
+    node: T,
+}
+
+/// Vị trí của trang trong danh sách. — Where a page lies in its list.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct PageInfo {
+    /// Còn phần tử ở sau. — Whether there are more after the page.
+    has_next_page: bool,
+    /// Còn phần tử ở trước. — Whether there are more before the page.
+    has_previous_page: bool,
+    /// Con trỏ của phần tử đầu trang. — The cursor of the first member.
+    start_cursor: Option<String>,
+    /// Con trỏ của phần tử cuối trang. — The cursor of the last member.
+    end_cursor: Option<String>,
+}
+
+impl<T> Connection<T> {
+    /// A page from what a store found. The total is counted only where it is selected.
+    pub fn new<K: Key>(page: &Page<K>, slice: Slice<(K, T)>, total: u64) -> Self {
+        let (next, previous) = if page.backward {
+            (page.before.is_some(), slice.has_more)
+        } else {
+            (slice.has_more, page.after.is_some())
+        };
+        let edges = slice.items.into_iter().map(|(key, node)| Edge { cursor: key.cursor(), node });
+        let edges: Vec<_> = edges.collect();
+        let page_info = PageInfo {
+            has_next_page: next,
+            has_previous_page: previous,
+            start_cursor: edges.first().map(|edge| edge.cursor.clone()),
+            end_cursor: edges.last().map(|edge| edge.cursor.clone()),
+        };
+        Self { edges, page_info, total }
+    }
+
+    /// A page of a list that is in memory.
+    pub fn of<K: Key>(page: &Page<K>, rows: Vec<(K, T)>) -> Self {
+        let total = rows.len() as u64;
+        Self::new(page, cut(page, rows), total)
+    }
+}
+
+impl<T: OutputType> TypeName for Connection<T> {
+    fn type_name() -> Cow<'static, str> {
+        Cow::Owned(format!("{}Connection", T::type_name()))
+    }
+}
+
+impl<T: OutputType> TypeName for Edge<T> {
+    fn type_name() -> Cow<'static, str> {
+        Cow::Owned(format!("{}Edge", T::type_name()))
+    }
+}
+
+/// Một trang của danh sách. — A page of a list.
+#[Object(name_type)]
+impl<T: OutputType> Connection<T> {
+    /// Các phần tử kèm con trỏ. — The members with their cursors.
+    async fn edges(&self) -> &[Edge<T>] {
+        &self.edges
+    }
+
+    /// Các phần tử. — The members.
+    async fn nodes(&self) -> Vec<&T> {
+        self.edges.iter().map(|edge| &edge.node).collect()
+    }
+
+    /// Vị trí của trang. — Where the page lies.
+    async fn page_info(&self) -> &PageInfo {
+        &self.page_info
+    }
+
+    /// Tổng số phần tử người gọi được xem. — How many there are in all that the caller may see.
+    async fn total_count(&self) -> i32 {
+        int(self.total)
+    }
+}
+
+/// Một phần tử của trang. — A member of a page.
+#[Object(name_type)]
+impl<T: OutputType> Edge<T> {
+    /// Con trỏ. — The cursor.
+    async fn cursor(&self) -> &str {
+        &self.cursor
+    }
+
+    /// Phần tử. — The member.
+    async fn node(&self) -> &T {
+        &self.node
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    fn page(size: u32, backward: bool, after: Option<u64>, before: Option<u64>) -> Page<u64> {
+        Page { after, before, size, backward }
+    }
+
+    fn shown(page: &Page<u64>) -> (Vec<u64>, bool, bool) {
+        let connection = Connection::of(page, (0..10).map(|n| (n, n)).collect());
+        let info = &connection.page_info;
+        (connection.edges.iter().map(|edge| edge.node).collect(), info.has_previous_page, info.has_next_page)
+    }
+
+    #[test]
+    fn pages_go_both_ways_and_tell_of_others() {
+        assert_eq!(shown(&page(3, false, None, None)), (vec![0, 1, 2], false, true));
+        assert_eq!(shown(&page(3, false, Some(6), None)), (vec![7, 8, 9], true, false));
+        assert_eq!(shown(&page(3, true, None, None)), (vec![7, 8, 9], true, false));
+        assert_eq!(shown(&page(3, true, None, Some(3))), (vec![0, 1, 2], false, true));
+        assert_eq!(shown(&page(100, false, None, None)), ((0..10).collect(), false, false));
+    }
+
+    #[test]
+    fn a_cursor_has_one_spelling() {
+        assert_eq!(u64::from_cursor(&7_u64.cursor()), Some(7));
+        for bad in ["", "7", &URL_SAFE_NO_PAD.encode("+7"), &URL_SAFE_NO_PAD.encode("07")] {
+            assert_eq!(u64::from_cursor(bad), None, "{bad}");
+        }
+        let id = Uuid::from_u128(5);
+        assert_eq!(Uuid::from_cursor(&id.cursor()), Some(id));
+        assert_eq!(Uuid::from_cursor(&URL_SAFE_NO_PAD.encode(id.simple().to_string())), None);
+    }
+}

@@ -1,0 +1,134 @@
+//! What a request reads, batched: one loader per request, so that no batch and no cache is shared
+//! between callers (design decision 21).
+
+use std::{collections::HashMap, sync::Arc};
+
+use async_graphql::{
+    dataloader::{DataLoader, HashMapCache, Loader},
+    runtime::{TokioSpawner, TokioTimer},
+};
+use uuid::Uuid;
+
+use crate::{
+    clock::Clock,
+    domain::{
+        digest::Sealed,
+        facts::Facts,
+        ids::{CycleId, PersonId},
+    },
+    service::Service,
+    store::{Reading, Store, StoreError},
+};
+
+/// Reads for one request.
+pub struct Loaders(DataLoader<Reads, HashMapCache>);
+
+struct Reads {
+    store: Store,
+    clock: Clock,
+    request: Uuid,
+    caller: Option<PersonId>,
+}
+
+/// The name of a person, to be read in a cycle or in the registers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Name {
+    /// The commitment.
+    pub sealed: Sealed,
+    /// Whose name it is.
+    pub person: PersonId,
+    /// The log of the cycle, or of the registers.
+    pub log: Uuid,
+    /// Whether the reading is remembered: the name is another's, and not that of an office-holder.
+    pub remembered: bool,
+}
+
+impl std::fmt::Debug for Loaders {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Loaders")
+    }
+}
+
+impl Loaders {
+    /// Loaders for a request of a caller; inside a Tokio runtime only.
+    pub fn new(service: &Service, request: Uuid, caller: Option<PersonId>) -> Self {
+        let reads = Reads { store: service.store.clone(), clock: service.clock.clone(), request, caller };
+        let (spawner, timer) = (TokioSpawner::current(), TokioTimer::default());
+        Self(DataLoader::with_cache(reads, spawner, timer, HashMapCache::default()))
+    }
+
+    /// The facts of a cycle.
+    pub async fn facts(&self, cycle: CycleId) -> Result<Option<Arc<Facts>>, Arc<StoreError>> {
+        self.0.load_one(cycle).await
+    }
+
+    /// The facts of several cycles.
+    pub async fn facts_of(&self, cycles: &[CycleId]) -> Result<HashMap<CycleId, Arc<Facts>>, Arc<StoreError>> {
+        self.0.load_many(cycles.iter().copied()).await
+    }
+
+    /// The plain text of a commitment; none if it was erased.
+    pub async fn text(&self, sealed: Sealed) -> Result<Option<String>, Arc<StoreError>> {
+        self.0.load_one(sealed).await
+    }
+
+    /// The name of a person; none if it was erased.
+    pub async fn name(&self, name: Name) -> Result<Option<String>, Arc<StoreError>> {
+        self.0.load_one(name).await
+    }
+
+    /// Forgets the facts, after a write.
+    pub fn forget(&self) {
+        self.0.clear::<CycleId>();
+    }
+}
+
+impl Loader<CycleId> for Reads {
+    type Value = Arc<Facts>;
+    type Error = Arc<StoreError>;
+
+    async fn load(&self, keys: &[CycleId]) -> Result<HashMap<CycleId, Self::Value>, Self::Error> {
+        let facts = self.store.facts(keys).await?;
+        Ok(facts.into_iter().map(|(id, facts)| (id, Arc::new(facts))).collect())
+    }
+}
+
+impl Loader<Sealed> for Reads {
+    type Value = String;
+    type Error = Arc<StoreError>;
+
+    async fn load(&self, keys: &[Sealed]) -> Result<HashMap<Sealed, String>, Self::Error> {
+        Ok(self.store.texts(keys).await?)
+    }
+}
+
+/// Readings are remembered before the names are read: an unremembered reading must not happen.
+impl Loader<Name> for Reads {
+    type Value = String;
+    type Error = Arc<StoreError>;
+
+    async fn load(&self, keys: &[Name]) -> Result<HashMap<Name, String>, Self::Error> {
+        self.store.record_readings(&self.readings(keys)).await?;
+        let sealed: Vec<_> = keys.iter().map(|name| name.sealed).collect();
+        let texts = self.store.texts(&sealed).await?;
+        Ok(keys.iter().filter_map(|name| Some((*name, texts.get(&name.sealed)?.clone()))).collect())
+    }
+}
+
+impl Reads {
+    fn readings(&self, names: &[Name]) -> Vec<Reading> {
+        let Some(caller) = self.caller else { return Vec::new() };
+        let remembered = names.iter().filter(|name| name.remembered);
+        remembered
+            .map(|name| Reading {
+                request: self.request,
+                subject: name.person.0,
+                log: name.log,
+                person: caller,
+                role: None,
+                fields: vec!["name".to_owned()],
+                at: self.clock.wall(),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,122 @@
+//! Reading the log in pages (R05), for those who see the case.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, InputObject, Result};
+use jiff::{ToSpan as _, civil};
+
+use super::{
+    connection::{Connection, Page, bad_argument},
+    context::{RequestContext, request},
+    global_id::NodeId as _,
+    object::{log::RefusedAttempt, transition::Transition},
+    scalar::Date,
+    view::View,
+};
+use crate::{
+    domain::{
+        calendar::start_of_day,
+        command::Act,
+        cycle::state::{CycleState, Step},
+        ids::PersonId,
+        lang::Label,
+        role::Role,
+    },
+    store::{self, LeafFilter, Slice},
+};
+
+/// Điều kiện lọc bản ghi của nhật ký; mọi điều kiện phải cùng đúng. — Which records of the log are wanted; all of it must hold.
+#[derive(Debug, Default, InputObject)]
+pub struct TransitionFilter {
+    /// Sự kiện. — The act.
+    event: Option<Act>,
+    /// Bước mà bản ghi đưa kỳ xét tới hoặc diễn ra trong đó. — The step that the record led to or happened in.
+    step: Option<Step>,
+    /// Người thực hiện. — Who did it.
+    person_id: Option<ID>,
+    /// Ngày ghi, giờ Việt Nam. — The day on which it was recorded, in Vietnam.
+    day: Option<Date>,
+}
+
+const BAD_PERSON: Label = Label::new("Mã người không hợp lệ.", "Not the id of a person.");
+const BAD_DAY: Label = Label::new("Ngày không hợp lệ.", "Not a day.");
+
+impl TransitionFilter {
+    fn read(&self, request: &RequestContext) -> Result<LeafFilter> {
+        let person = self.person_id.as_ref().map(|id| {
+            PersonId::from_global(id).ok_or_else(|| bad_argument(request.lang, "INVALID_ID", BAD_PERSON))
+        });
+        let day = self.day.as_ref().map(|day| {
+            day.as_ref().parse::<civil::Date>().map_err(|_| bad_argument(request.lang, "INVALID_DATE", BAD_DAY))
+        });
+        let day = day.transpose()?;
+        let next = day.and_then(|day| day.checked_add(1.day()).ok());
+        Ok(LeafFilter {
+            acts: self.event.map(Act::as_str).into_iter().collect(),
+            person: person.transpose()?,
+            states: self.step.map(states).unwrap_or_default(),
+            from: day.map(start_of_day),
+            until: next.map(start_of_day),
+        })
+    }
+}
+
+fn states(step: Step) -> Vec<&'static str> {
+    let within = CycleState::ALL.iter().filter(|state| state.step() == Some(step));
+    within.map(|state| state.as_str()).collect()
+}
+
+/// A page of the log; empty for who does not see the case.
+pub async fn transitions(
+    ctx: &Context<'_>,
+    view: &Arc<View>,
+    filter: TransitionFilter,
+    page: &Page<u64>,
+) -> Result<Connection<Transition>> {
+    let request = request(ctx)?;
+    let filter = filter.read(request)?;
+    if !view.is_all() {
+        return Ok(Connection::of(page, Vec::new()));
+    }
+    let (store, log) = (&request.service.store, view.cycle.id.0);
+    let found = if page.backward {
+        store.last_leaves(log, &filter, page.before, page.size).await
+    } else {
+        store.leaves(log, &filter, &store::Page { after: page.after, first: page.size }).await
+    };
+    let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
+    let counted = ctx.look_ahead().field("totalCount").exists();
+    let total = if counted {
+        store.count_leaves(log, &filter).await.map_err(|error| request.mask(error))?
+    } else {
+        0
+    };
+    let read = |stored: crate::domain::audit::StoredLeaf| {
+        let index = stored.index;
+        Transition::read(view, stored).map(|transition| (index, transition))
+    };
+    let items = items.into_iter().map(read).collect::<std::result::Result<_, _>>();
+    let items = items.map_err(|failure| failure.masked(request))?;
+    Ok(Connection::new(page, Slice { items, has_more }, total))
+}
+
+/// Some refused attempts, the latest hour first; none for who is not on the supervisory board of the
+/// cycle.
+pub async fn refused_attempts(
+    request: &RequestContext,
+    view: &View,
+    first: u32,
+    skip: i32,
+) -> Result<Vec<RefusedAttempt>> {
+    let supervises = request.caller.person.is_some_and(|person| {
+        request.caller.roles.contains(&Role::Supervisor)
+            && view.facts.holds(person, Role::Supervisor, None, view.today).is_some()
+    });
+    if !supervises {
+        return Ok(Vec::new());
+    }
+    let page = store::Page { after: u64::try_from(skip).ok(), first };
+    let found = request.service.store.refused_attempts(view.cycle.id.0, &page).await;
+    let found = found.map_err(|error| request.mask(error))?;
+    Ok(found.items.into_iter().map(RefusedAttempt::from).collect())
+}

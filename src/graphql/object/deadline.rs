@@ -1,0 +1,141 @@
+//! Deadlines, each with how it was counted (R12).
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
+
+use super::application::Application;
+use crate::{
+    domain::{
+        cycle::deadlines::{CycleDeadline, deadlines},
+        deadline::{Basis, CountedDay, DeadlineKind, Effect},
+        lang::Lang,
+    },
+    graphql::{
+        context::{RequestContext, request},
+        global_id::NodeId as _,
+        scalar::{Date, DateTime, int},
+        view::View,
+    },
+};
+
+/// A deadline of a cycle or of one person in it.
+#[derive(Clone, Debug)]
+pub struct Deadline {
+    view: Arc<View>,
+    deadline: CycleDeadline,
+}
+
+impl Deadline {
+    /// The deadlines that the caller sees: those of the whole cycle, and those of applications that the
+    /// caller sees.
+    pub fn all(view: &Arc<View>, request: &RequestContext) -> Vec<Self> {
+        let found = deadlines(&request.service.frame, &view.facts, request.moment());
+        let seen = found
+            .into_iter()
+            .filter(|deadline| deadline.application.is_none_or(|id| view.application(id).is_some()));
+        seen.map(|deadline| Self { view: Arc::clone(view), deadline }).collect()
+    }
+}
+
+/// Một ngày của thời hạn. — A day of a period, counted or not.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct DeadlineDay {
+    /// Ngày. — The day.
+    day: Date,
+    /// Số thứ tự, từ 1; không có nếu không tính. — Its number, from 1; none if it is not counted.
+    number: Option<i32>,
+    /// Lý do tính hoặc không tính. — Why it is counted or not.
+    reason: String,
+}
+
+impl DeadlineDay {
+    fn of(day: &CountedDay, lang: Lang) -> Self {
+        Self { day: day.day.into(), number: day.number.map(int), reason: day.explain().get(lang).to_owned() }
+    }
+}
+
+/// Thời hạn, kèm cách tính từng ngày. — A deadline, with how each day was counted.
+#[Object]
+impl Deadline {
+    /// Loại thời hạn. — Which deadline.
+    async fn kind(&self) -> DeadlineKind {
+        self.deadline.kind
+    }
+
+    /// Tên thời hạn. — Its name.
+    async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+        Ok(request(ctx)?.say(self.deadline.kind.label()))
+    }
+
+    /// Do pháp luật hay Kế hoạch quy định. — Whether the law or the plan sets it.
+    async fn basis(&self) -> Basis {
+        self.deadline.kind.basis()
+    }
+
+    /// Hệ quả khi hết hạn. — What its end does.
+    async fn effect(&self) -> Effect {
+        self.deadline.kind.effect()
+    }
+
+    /// Căn cứ pháp lý. — The legal basis.
+    async fn citation(&self, ctx: &Context<'_>) -> Result<&'static str> {
+        Ok(request(ctx)?.say(self.deadline.kind.citation()))
+    }
+
+    /// Hồ sơ mà thời hạn này dành riêng. — The application whose own deadline it is.
+    async fn application(&self) -> Option<Application> {
+        self.deadline.application.and_then(|id| Application::seen(&self.view, id))
+    }
+
+    /// Thông báo mở thời hạn. — The notice that opened it.
+    async fn notice_id(&self) -> Option<ID> {
+        self.deadline.notice.map(|id| id.to_global())
+    }
+
+    /// Ngày bắt đầu, không tính vào thời hạn. — Day 0, not counted.
+    async fn base(&self) -> Date {
+        self.deadline.counted.base.into()
+    }
+
+    /// Ngày cuối, nếu đã xác định được. — The last day, if it is known.
+    async fn last_day(&self) -> Option<Date> {
+        self.deadline.counted.last().map(Date::from)
+    }
+
+    /// Thời điểm hết hạn. — The instant at which it is over.
+    async fn over_at(&self) -> Option<DateTime> {
+        self.deadline.counted.over_at().map(DateTime::from)
+    }
+
+    /// Ngày đã thực hiện. — The day on which what it asks for was done.
+    async fn met_on(&self) -> Option<Date> {
+        self.deadline.met_on.map(Date::from)
+    }
+
+    /// Đã quá hạn mà chưa thực hiện. — Whether it has passed without that.
+    async fn overdue(&self) -> bool {
+        self.deadline.overdue
+    }
+
+    /// Tạm tính, vì có ngày nghỉ chưa được công bố chính thức. — Whether it rests on days that are not official yet.
+    async fn provisional(&self) -> bool {
+        self.deadline.counted.provisional
+    }
+
+    /// Phiên bản lịch đã dùng. — The version of the calendar.
+    async fn calendar_version(&self) -> &str {
+        &self.deadline.counted.calendar_version
+    }
+
+    /// Cách tính, bằng một câu. — The count in one sentence.
+    async fn explanation(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(self.deadline.counted.explain().get(request(ctx)?.lang).to_owned())
+    }
+
+    /// Từng ngày được tính hoặc không được tính. — Every day, counted or not.
+    async fn days(&self, ctx: &Context<'_>) -> Result<Vec<DeadlineDay>> {
+        let lang = request(ctx)?.lang;
+        Ok(self.deadline.counted.days.iter().map(|day| DeadlineDay::of(day, lang)).collect())
+    }
+}

@@ -1,0 +1,192 @@
+//! Documents and their publications (R16, R17).
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, Result};
+
+use super::person::{Agency, Person};
+use crate::{
+    domain::{
+        ids::{DocumentId, PublicationId},
+        role::Role,
+        row,
+        vocabulary::{Channel, DocumentKind, SigningForm},
+    },
+    graphql::{
+        context::request,
+        global_id::NodeId as _,
+        scalar::{Date, DateTime, Sha256, int},
+        view::{View, text},
+    },
+};
+
+/// A document that the caller sees.
+#[derive(Clone, Debug)]
+pub struct Document {
+    view: Arc<View>,
+    row: row::Document,
+}
+
+impl Document {
+    /// The document, if the caller sees it.
+    pub fn seen(view: &Arc<View>, id: DocumentId) -> Option<Self> {
+        let row = view.facts.document(id).filter(|_| view.sees_document(id))?.clone();
+        Some(Self { view: Arc::clone(view), row })
+    }
+}
+
+/// Văn bản đã đăng ký của kỳ xét. — A registered document of a cycle.
+#[Object]
+impl Document {
+    /// Mã định danh. — The id.
+    pub(super) async fn id(&self) -> ID {
+        self.row.id.to_global()
+    }
+
+    /// Loại văn bản. — Its kind.
+    async fn kind(&self) -> DocumentKind {
+        self.row.kind
+    }
+
+    /// Tên loại văn bản. — The name of its kind.
+    async fn kind_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+        Ok(request(ctx)?.say(self.row.kind.label()))
+    }
+
+    /// Số văn bản. — Its number.
+    async fn number(&self) -> &str {
+        self.row.number.as_str()
+    }
+
+    /// Ký hiệu văn bản. — Its symbol.
+    async fn symbol(&self) -> &str {
+        self.row.symbol.as_str()
+    }
+
+    /// Ngày văn bản. — Its date.
+    async fn dated(&self) -> Date {
+        self.row.dated.into()
+    }
+
+    /// Cơ quan ban hành. — Who issued it.
+    async fn issuer_id(&self) -> ID {
+        self.row.issuer.to_global()
+    }
+
+    /// Cơ quan ban hành, nếu thuộc kỳ xét. — Who issued it, where the agency is known to the cycle.
+    async fn issuer(&self) -> Option<Agency> {
+        self.view.facts.registry.rows().agency.get(&self.row.issuer).cloned().map(Agency)
+    }
+
+    /// Người ký. — Who signed it.
+    async fn signatory(&self) -> Option<Person> {
+        self.row.signatory.map(|person| Person::seen(&self.view, person))
+    }
+
+    /// Hình thức ký. — In which form it is signed.
+    async fn signing_form(&self) -> SigningForm {
+        self.row.signing_form
+    }
+
+    /// Tư cách người ký. — The capacity of the signatory.
+    async fn signed_as(&self) -> Option<Role> {
+        self.row.signed_as
+    }
+
+    /// Trích yếu. — Its summary.
+    async fn summary(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        text(request(ctx)?, Some(self.row.summary)).await
+    }
+
+    /// Giá trị băm của tệp. — The digest of its file.
+    async fn sha256(&self) -> Sha256 {
+        self.row.sha256.into()
+    }
+
+    /// Lý do đăng ký muộn. — Why it was registered on a later day.
+    async fn late_reason(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        text(request(ctx)?, self.row.late_reason).await
+    }
+
+    /// Văn bản được đính chính bởi văn bản này. — The document that this one corrects.
+    async fn corrects(&self) -> Option<Document> {
+        self.row.corrects.and_then(|id| Document::seen(&self.view, id))
+    }
+
+    /// Văn bản đính chính văn bản này. — The document that corrects this one.
+    async fn corrected_by(&self) -> Option<Document> {
+        self.row.corrected_by.and_then(|id| Document::seen(&self.view, id))
+    }
+
+    /// Các lần công bố, niêm yết. — Where and when it was made public.
+    async fn publications(&self) -> Vec<Publication> {
+        let published = self.view.facts.rows.publication.values();
+        let published = published.filter(|publication| publication.document == self.row.id);
+        published.map(|row| Publication { view: Arc::clone(&self.view), row: row.clone() }).collect()
+    }
+
+    /// Vị trí trong nhật ký của bản ghi đăng ký văn bản. — The place in the log of the record that registered it.
+    async fn recorded_at_index(&self) -> i32 {
+        int(self.row.leaf)
+    }
+}
+
+/// A publication; it is public by its nature.
+#[derive(Clone, Debug)]
+pub struct Publication {
+    view: Arc<View>,
+    row: row::Publication,
+}
+
+impl Publication {
+    /// All publications of a cycle.
+    pub fn all(view: &Arc<View>) -> Vec<Self> {
+        let rows = view.facts.rows.publication.values();
+        rows.map(|row| Self { view: Arc::clone(view), row: row.clone() }).collect()
+    }
+
+    /// One of them.
+    pub fn seen(view: &Arc<View>, id: PublicationId) -> Option<Self> {
+        let row = view.facts.rows.publication.get(&id)?.clone();
+        Some(Self { view: Arc::clone(view), row })
+    }
+}
+
+/// Một lần công bố trên trang thông tin điện tử hoặc niêm yết. — A publication on one channel.
+#[Object]
+impl Publication {
+    /// Mã định danh. — The id.
+    pub(super) async fn id(&self) -> ID {
+        self.row.id.to_global()
+    }
+
+    /// Văn bản được công bố. — What was published.
+    async fn document(&self) -> Option<Document> {
+        Document::seen(&self.view, self.row.document)
+    }
+
+    /// Nơi công bố. — Where.
+    async fn channel(&self) -> Channel {
+        self.row.channel
+    }
+
+    /// Địa chỉ trang thông tin điện tử. — The address, for the website.
+    async fn url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        text(request(ctx)?, self.row.url).await
+    }
+
+    /// Thời điểm công bố. — When it was made public.
+    async fn published_at(&self) -> DateTime {
+        self.row.published_at.into()
+    }
+
+    /// Giá trị băm của nội dung công bố. — The digest of the published content.
+    async fn content_hash(&self) -> Sha256 {
+        self.row.content_hash.into()
+    }
+
+    /// Lý do ghi nhận muộn. — Why it was recorded on a later day.
+    async fn late_reason(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        text(request(ctx)?, self.row.late_reason).await
+    }
+}

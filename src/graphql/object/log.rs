@@ -1,0 +1,181 @@
+//! The log as a whole: its head, its check, and the attempts that were refused.
+
+use async_graphql::{Enum, Object, SimpleObject};
+
+use crate::{
+    domain::{audit::Head, lang::Lang, role::Role},
+    graphql::scalar::{DateTime, Sha256, int},
+    service::{self, Flaw, Report},
+    store,
+};
+
+/// Đầu nhật ký: số bản ghi và giá trị băm gốc; lưu giữ bên ngoài để phát hiện việc sửa, cắt nhật ký. — The head of a log: keep it elsewhere, and a rewritten or cut log will show.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct AuditHead {
+    /// Số bản ghi. — The number of records.
+    size: i32,
+    /// Giá trị băm gốc (RFC 6962). — The root of the Merkle tree (RFC 6962).
+    root: Sha256,
+}
+
+impl From<Head> for AuditHead {
+    fn from(head: Head) -> Self {
+        Self { size: int(head.size), root: head.root.into() }
+    }
+}
+
+/// Kết luận của việc kiểm tra nhật ký. — What a check concludes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum LogVerdict {
+    /// Nhật ký nguyên vẹn. — The log is whole.
+    Sound,
+    /// Nhật ký bị sửa hoặc hư hỏng. — The log was changed or damaged.
+    Broken,
+    /// Chương trình này không thể kết luận. — This program cannot decide.
+    Undecidable,
+}
+
+/// Một điểm sai của nhật ký. — Something wrong with a log.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct LogFlaw {
+    /// Vị trí trong nhật ký. — The place in the log.
+    index: Option<i32>,
+    /// Nội dung. — What is wrong.
+    message: String,
+}
+
+/// The check of a log.
+#[derive(Clone, Debug)]
+pub struct LogCheck {
+    report: Report,
+    lang: Lang,
+}
+
+impl LogCheck {
+    /// A report, in a language.
+    pub const fn new(report: Report, lang: Lang) -> Self {
+        Self { report, lang }
+    }
+}
+
+/// Kết quả kiểm tra nhật ký. — The check of a log.
+#[Object]
+impl LogCheck {
+    /// Kết luận. — The conclusion.
+    async fn verdict(&self) -> LogVerdict {
+        let undecided = |flaw: &service::Finding| matches!(flaw.flaw, Flaw::Undecidable { .. });
+        let conclusive = self.report.fault.as_ref().map(|fault| fault.is_conclusive());
+        match conclusive {
+            Some(true) => LogVerdict::Broken,
+            _ if self.report.findings.iter().any(|finding| !undecided(finding)) => LogVerdict::Broken,
+            Some(false) => LogVerdict::Undecidable,
+            None if !self.report.findings.is_empty() => LogVerdict::Undecidable,
+            None => LogVerdict::Sound,
+        }
+    }
+
+    /// Số bản ghi. — How many records there are.
+    async fn size(&self) -> i32 {
+        int(self.report.leaves)
+    }
+
+    /// Đầu nhật ký, khi các bản ghi nguyên vẹn. — The head, where the records are sound among themselves.
+    async fn head(&self) -> Option<AuditHead> {
+        self.report.head.map(AuditHead::from)
+    }
+
+    /// Bản ghi sai đầu tiên. — The first record that something is wrong with.
+    async fn first_bad_index(&self) -> Option<i32> {
+        self.report.first_bad().map(int)
+    }
+
+    /// Các điểm sai. — What is wrong.
+    async fn flaws(&self) -> Vec<LogFlaw> {
+        let fault = self.report.fault.iter().map(|fault| LogFlaw {
+            index: fault.index.map(int),
+            message: fault.message().get(self.lang).to_owned(),
+        });
+        let findings = self.report.findings.iter().map(|finding| LogFlaw {
+            index: finding.index.map(int),
+            message: told(&finding.flaw, self.lang),
+        });
+        fault.chain(findings).collect()
+    }
+
+    /// Số văn bản đã được xóa hợp lệ. — How many texts were erased, which is allowed.
+    async fn erased(&self) -> i32 {
+        int(self.report.erased)
+    }
+}
+
+fn told(flaw: &Flaw, lang: Lang) -> String {
+    let say = |vi: String, en: String| if lang == Lang::Vi { vi } else { en };
+    let place = |difference: &service::Difference| {
+        let column = difference.column.as_deref().unwrap_or("*");
+        format!("{}.{} {}", difference.table, column, difference.id)
+    };
+    match flaw {
+        Flaw::AttachmentMissing => {
+            say("Thiếu phần dữ liệu đính kèm.".to_owned(), "The attached rows are gone.".to_owned())
+        }
+        Flaw::Attachment(error) => say(format!("Dữ liệu đính kèm bị sửa: {error}."), format!("Attached rows: {error}.")),
+        Flaw::Text { field } => say(
+            format!("Văn bản “{field}” không khớp với cam kết."),
+            format!("The text “{field}” does not open its commitment."),
+        ),
+        Flaw::Row(found) => say(
+            format!("Dữ liệu khác với nhật ký: {}.", place(found)),
+            format!("The database differs from the log: {}.", place(found)),
+        ),
+        Flaw::Registers(fault) => fault.message().get(lang).to_owned(),
+        Flaw::Refused(codes) => say(
+            format!("Việc này không hợp lệ: {}.", codes.join(", ")),
+            format!("The act is not legal: {}.", codes.join(", ")),
+        ),
+        Flaw::Decided { what } => say(
+            format!("Việc này lẽ ra được quyết định khác: {what}."),
+            format!("The act would be decided otherwise: {what}."),
+        ),
+        Flaw::Wrote(found) => say(
+            format!("Việc này lẽ ra ghi dữ liệu khác: {}.", place(found)),
+            format!("The act would write otherwise: {}.", place(found)),
+        ),
+        Flaw::Undecidable { what } => say(
+            format!("Chương trình này không biết: {what}; không thể kết luận."),
+            format!("This program does not know {what}; it cannot decide."),
+        ),
+    }
+}
+
+/// Lần thử bị từ chối. — A refused attempt.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct RefusedAttempt {
+    /// Tài khoản hoặc người đã thử. — Who tried: a person, or an account without one.
+    principal: String,
+    /// Vai trò nêu ra. — In which capacity, if one was stated.
+    role: Option<Role>,
+    /// Thao tác. — What was tried.
+    act: String,
+    /// Mã lý do từ chối. — The codes of the reasons.
+    codes: Vec<String>,
+    /// Lần đầu trong giờ đó. — The first time in that hour.
+    first_at: DateTime,
+    /// Lần cuối trong giờ đó. — The last time in that hour.
+    last_at: DateTime,
+    /// Số lần trong giờ đó. — How often in that hour.
+    times: i32,
+}
+
+impl From<store::RefusedAttempt> for RefusedAttempt {
+    fn from(attempt: store::RefusedAttempt) -> Self {
+        Self {
+            principal: attempt.principal,
+            role: attempt.role,
+            act: attempt.act,
+            codes: attempt.codes,
+            first_at: attempt.first_at.into(),
+            last_at: attempt.last_at.into(),
+            times: int(attempt.times),
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The scheme with its quotas, the plan, and the titles of a cycle.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
+
+use super::document::Document;
+use crate::{
+    domain::{ids::{PlanId, SchemeId}, row},
+    graphql::{
+        context::request,
+        global_id::NodeId as _,
+        scalar::{Date, int},
+        view::{View, text},
+    },
+};
+
+/// Một chức danh được xét: từ mã đang giữ lên mã dự xét. — A title of the review: the code held and the code applied for.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct TitlePair {
+    /// Mã số chức danh đang giữ. — The code of the title held.
+    from_code: String,
+    /// Mã số chức danh dự xét. — The code of the title applied for.
+    to_code: String,
+}
+
+impl From<&row::CycleTitle> for TitlePair {
+    fn from(row: &row::CycleTitle) -> Self {
+        Self { from_code: row.from_code.to_string(), to_code: row.to_code.to_string() }
+    }
+}
+
+/// Chỉ tiêu của một chức danh. — The places of one title.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct Quota {
+    /// Mã số chức danh dự xét. — The code of the title applied for.
+    title: String,
+    /// Số chỉ tiêu. — The number of places.
+    places: i32,
+}
+
+/// A version of the scheme.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    view: Arc<View>,
+    row: row::Scheme,
+}
+
+impl Scheme {
+    /// A version of the scheme of a cycle.
+    pub fn seen(view: &Arc<View>, id: SchemeId) -> Option<Self> {
+        let row = view.facts.rows.scheme.get(&id)?.clone();
+        Some(Self { view: Arc::clone(view), row })
+    }
+}
+
+/// Một phiên bản của Đề án và chỉ tiêu. — A version of the approved scheme.
+#[Object]
+impl Scheme {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.row.id.to_global()
+    }
+
+    /// Số thứ tự phiên bản, từ 1. — Its number, from 1.
+    async fn number(&self) -> i32 {
+        int(self.row.number)
+    }
+
+    /// Tổng chỉ tiêu. — All places.
+    async fn total(&self) -> i32 {
+        int(self.row.total)
+    }
+
+    /// Chỉ tiêu theo chức danh. — The places by title.
+    async fn quotas(&self) -> Vec<Quota> {
+        let quotas = self.view.facts.rows.quota.values().filter(|quota| quota.scheme == self.row.id);
+        quotas.map(|row| Quota { title: row.title.to_string(), places: int(row.places) }).collect()
+    }
+
+    /// Văn bản phê duyệt. — The approval.
+    async fn document(&self) -> Option<Document> {
+        Document::seen(&self.view, self.row.document)
+    }
+}
+
+/// A version of the plan.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    view: Arc<View>,
+    row: row::Plan,
+}
+
+impl Plan {
+    /// A version of the plan of a cycle: everybody sees one that was published, the rest who sees the case.
+    pub fn seen(view: &Arc<View>, id: PlanId) -> Option<Self> {
+        let row = view.facts.plan_version(id)?.clone();
+        (row.publication.is_some() || view.is_all()).then(|| Self { view: Arc::clone(view), row })
+    }
+}
+
+/// Một phiên bản của Kế hoạch. — A version of the plan.
+#[Object]
+impl Plan {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.row.id.to_global()
+    }
+
+    /// Số thứ tự phiên bản, từ 1. — Its number, from 1.
+    async fn number(&self) -> i32 {
+        int(self.row.number)
+    }
+
+    /// Ngày cuối nhận hồ sơ. — The last day of receipt.
+    async fn closing_on(&self) -> Date {
+        self.row.closing_on.into()
+    }
+
+    /// Chuẩn bị hồ sơ xong trước ngày này. — Dossiers are prepared before this day.
+    async fn preparation_before(&self) -> Date {
+        self.row.preparation_before.into()
+    }
+
+    /// Xét xong trước ngày này. — The review is done before this day.
+    async fn review_before(&self) -> Date {
+        self.row.review_before.into()
+    }
+
+    /// Địa điểm. — The venue.
+    async fn venue(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        text(request(ctx)?, Some(self.row.venue)).await
+    }
+
+    /// Đã công bố, nên có hiệu lực. — Whether it was published, and so is in force.
+    async fn is_published(&self) -> bool {
+        self.row.publication.is_some()
+    }
+
+    /// Văn bản. — The document.
+    async fn document(&self) -> Option<Document> {
+        Document::seen(&self.view, self.row.document)
+    }
+}

@@ -1,0 +1,162 @@
+//! Cycles, and what is one's own in them.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, InputObject, Object, Result};
+
+use crate::{
+    domain::{
+        case::Subject,
+        command::Act,
+        cycle::state::CycleState,
+        decide,
+        ids::{AgencyId, AppealId, ApplicationId, CycleId},
+        lang::Label,
+        refusal::Refusal,
+        row,
+    },
+    graphql::{
+        connection::{Connection, Page, Window, bad_argument},
+        context::{RequestContext, request},
+        global_id::NodeId,
+        object::{application::Application, cycle::Cycle},
+        user_error::UserError,
+        view::View,
+    },
+    store::{self, CycleFilter, Slice},
+};
+
+/// Queries about cycles.
+#[derive(Debug, Default)]
+pub struct CycleQuery;
+
+/// Điều kiện lọc kỳ xét; mọi điều kiện phải cùng đúng. — Which cycles are wanted; all of it must hold.
+#[derive(Debug, Default, InputObject)]
+pub struct CyclesFilter {
+    /// Cơ quan tổ chức xét. — The organising agency.
+    agency_id: Option<ID>,
+    /// Năm xét. — The year of the review.
+    year: Option<i32>,
+    /// Một trong các trạng thái này. — One of these states.
+    states: Option<Vec<CycleState>>,
+}
+
+const BAD_AGENCY: Label = Label::new("Mã cơ quan không hợp lệ.", "Not the id of an agency.");
+
+impl CyclesFilter {
+    fn read(&self, request: &RequestContext) -> Result<CycleFilter> {
+        let agency = self.agency_id.as_ref().map(|id| {
+            AgencyId::from_global(id).ok_or_else(|| bad_argument(request.lang, "INVALID_ID", BAD_AGENCY))
+        });
+        // A year that no cycle can have matches none, as any other year without cycles.
+        let year = self.year.map(|year| i16::try_from(year).unwrap_or(i16::MIN));
+        Ok(CycleFilter { agency: agency.transpose()?, year, states: self.states.clone().unwrap_or_default() })
+    }
+}
+
+#[Object]
+impl CycleQuery {
+    /// Kỳ xét theo mã định danh. — A cycle by its id.
+    async fn cycle(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Mã định danh của kỳ xét. — The id of the cycle.")] id: ID,
+    ) -> Result<Option<Cycle>> {
+        match CycleId::from_global(&id) {
+            Some(id) => Cycle::find(ctx, id).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Các kỳ xét, mới nhất trước. — The cycles, the newest first.
+    async fn cycles(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Điều kiện lọc. — Which are wanted.")] filter: Option<CyclesFilter>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<i32>,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Cycle>> {
+        let request = request(ctx)?;
+        let page = Window { first, last, after, before }.read(request)?;
+        let filter = filter.unwrap_or_default().read(request)?;
+        if request.caller.person.is_none() {
+            return Ok(Connection::of(&page, Vec::new()));
+        }
+        let counted = ctx.look_ahead().field("totalCount").exists();
+        cycles(request, &filter, &page, counted).await
+    }
+
+    /// Hồ sơ dự xét của chính người gọi, mới nhất trước. — The caller's own applications, the newest first.
+    async fn my_applications(&self, ctx: &Context<'_>) -> Result<Vec<Application>> {
+        let request = request(ctx)?;
+        let Some(person) = request.caller.person else { return Ok(Vec::new()) };
+        let page = store::Page { after: None, first: 100 };
+        let found = request.service.store.applications_of(person, &page).await;
+        let found = found.map_err(|error| request.mask(error))?.items;
+        let cycles: Vec<CycleId> = found.iter().map(|row| row.cycle).collect();
+        let views = request.views(&cycles).await?;
+        let own = |row: &row::Application| views.get(&row.cycle).and_then(|view| Application::seen(view, row.id));
+        Ok(found.iter().filter_map(own).collect())
+    }
+
+    /// Những gì cản trở một thao tác, xét như khi thực hiện nhưng không ghi. — What stands in the way of an act, decided as the act itself would be, without writing.
+    async fn what_blocks(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Kỳ xét. — The cycle.")] cycle_id: ID,
+        #[graphql(desc = "Sự kiện. — The act.")] event: Act,
+        #[graphql(desc = "Hồ sơ hoặc đơn, nếu thao tác trên hồ sơ hoặc đơn. — The application or the appeal, for an act on one.")]
+        subject_id: Option<ID>,
+    ) -> Result<Vec<UserError>> {
+        let request = request(ctx)?;
+        let refusals = match CycleId::from_global(&cycle_id) {
+            Some(id) => match (request.view(id).await?, subject(subject_id.as_ref())) {
+                (Some(view), Some(subject)) => blocks(&view, request, event, subject),
+                _ => vec![Refusal::not_found()],
+            },
+            None => vec![Refusal::not_found()],
+        };
+        Ok(refusals.iter().map(|refusal| UserError::of_refusal(refusal, request.lang)).collect())
+    }
+}
+
+fn subject(id: Option<&ID>) -> Option<Subject> {
+    let Some(id) = id else { return Some(Subject::Cycle) };
+    let application = ApplicationId::from_global(id).map(Subject::Application);
+    application.or_else(|| AppealId::from_global(id).map(Subject::Appeal))
+}
+
+fn blocks(view: &View, request: &RequestContext, event: Act, subject: Subject) -> Vec<Refusal> {
+    let seen = match subject {
+        Subject::Cycle => true,
+        Subject::Application(id) => view.application(id).is_some(),
+        Subject::Appeal(id) => view.facts.rows.appeal.get(&id).is_some_and(|appeal| view.sees_appeal(appeal)),
+    };
+    if !seen {
+        return vec![Refusal::not_found()];
+    }
+    let (frame, actor) = (&request.service.frame, request.actor());
+    decide::what_blocks(frame, &view.facts, &actor, event, subject, request.moment())
+}
+
+async fn cycles(
+    request: &RequestContext,
+    filter: &CycleFilter,
+    page: &Page<uuid::Uuid>,
+    counted: bool,
+) -> Result<Connection<Cycle>> {
+    let store = &request.service.store;
+    let found = if page.backward {
+        store.last_cycles(filter, page.before.map(CycleId), page.size).await
+    } else {
+        store.cycles(filter, &store::Page { after: page.after.map(CycleId), first: page.size }).await
+    };
+    let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
+    let total = if counted { store.count_cycles(filter).await.map_err(|error| request.mask(error))? } else { 0 };
+    let ids: Vec<CycleId> = items.iter().map(|row| row.id).collect();
+    let views = request.views(&ids).await?;
+    let items = ids.iter().filter_map(|id| Some((id.0, Cycle::of(Arc::clone(views.get(id)?))))).collect();
+    Ok(Connection::new(page, Slice { items, has_more }, total))
+}

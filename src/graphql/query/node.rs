@@ -1,0 +1,44 @@
+//! Fetching again by id (Relay).
+
+use async_graphql::{Context, ID, Object, Result, futures_util::future::try_join_all};
+
+use crate::{
+    domain::lang::Label,
+    graphql::{
+        connection::{LARGEST, bad_argument},
+        context::request,
+        object::node::Node,
+    },
+};
+
+/// Queries by id.
+#[derive(Debug, Default)]
+pub struct NodeQuery;
+
+const TOO_MANY: Label =
+    Label::new("Mỗi lần chỉ truy vấn được 100 mã định danh.", "100 ids at most can be asked for at a time.");
+
+#[Object]
+impl NodeQuery {
+    /// Đối tượng theo mã định danh; không có nếu không tồn tại hoặc người gọi không được xem. — What an id stands for; none if it does not exist or the caller may not see it.
+    async fn node(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Mã định danh. — The id.")] id: ID,
+    ) -> Result<Option<Node>> {
+        Node::find(request(ctx)?, &id).await
+    }
+
+    /// Các đối tượng theo mã định danh, nhiều nhất 100. — What several ids stand for, 100 at most.
+    async fn nodes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Các mã định danh. — The ids.")] ids: Vec<ID>,
+    ) -> Result<Vec<Option<Node>>> {
+        let request = request(ctx)?;
+        if ids.len() > LARGEST.unsigned_abs() as usize {
+            return Err(bad_argument(request.lang, "TOO_MANY_IDS", TOO_MANY));
+        }
+        try_join_all(ids.iter().map(|id| Node::find(request, id))).await
+    }
+}

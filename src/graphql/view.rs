@@ -1,0 +1,108 @@
+//! A cycle as one caller sees it: its facts and the sight that the caller has of them
+//! (design decisions 5 and 20).
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use async_graphql::Result;
+use jiff::civil::Date;
+
+use super::{context::RequestContext, loader::Name};
+use crate::domain::{
+    digest::Sealed,
+    facts::Facts,
+    ids::{ApplicationId, DocumentId, PersonId},
+    role::Role,
+    row,
+    sight::Sight,
+};
+
+/// A cycle as one caller sees it.
+#[derive(Debug)]
+pub struct View {
+    /// The cycle.
+    pub cycle: row::Cycle,
+    /// Everything about it.
+    pub facts: Arc<Facts>,
+    /// How much of it the caller sees.
+    pub sight: Sight,
+    /// The day of the request.
+    pub today: Date,
+    caller: Option<PersonId>,
+    roles: BTreeSet<Role>,
+}
+
+impl View {
+    /// The view of the caller; none before the cycle was created.
+    pub fn of(facts: Arc<Facts>, request: &RequestContext) -> Option<Self> {
+        let (today, caller) = (request.today(), request.caller.person);
+        let sight = Sight::of(&facts, caller, &request.caller.roles, today);
+        let roles = request.caller.roles.clone();
+        Some(Self { cycle: facts.cycle()?.clone(), facts, sight, today, caller, roles })
+    }
+
+    /// Whether the caller sees everything of the cycle.
+    pub fn is_all(&self) -> bool {
+        self.sight.is_all()
+    }
+
+    /// Whether the caller has any part in the cycle beyond being linked.
+    pub fn has_part(&self) -> bool {
+        let files = || self.facts.rows.appeal.values().any(|appeal| self.caller == Some(appeal.appellant));
+        self.is_all() || !self.sight.applications(&self.facts, self.today).is_empty() || files()
+    }
+
+    /// Whether the application is the caller's own: then its outcome stays hidden until notice (R18),
+    /// whatever else the caller may see.
+    pub fn is_own(&self, application: &row::Application) -> bool {
+        self.caller == Some(application.person)
+    }
+
+    /// Whether the caller reads the whole of an application, not only what its applicant may know.
+    pub fn is_case(&self, application: &row::Application) -> bool {
+        self.is_all() && !self.is_own(application)
+    }
+
+    /// The application, if the caller sees it.
+    pub fn application(&self, id: ApplicationId) -> Option<&row::Application> {
+        let application = self.facts.application(id)?;
+        self.sight.application(&self.facts, application, self.today).then_some(application)
+    }
+
+    /// Whether the caller sees an appeal.
+    pub fn sees_appeal(&self, appeal: &row::Appeal) -> bool {
+        self.sight.appeal(&self.facts, appeal, &self.roles, self.today)
+    }
+
+    /// Whether the caller sees a document: what was published everybody, the rest who sees the case, and
+    /// those of the own application its applicant.
+    pub fn sees_document(&self, id: DocumentId) -> bool {
+        let published = self.facts.rows.publication.values().any(|publication| publication.document == id);
+        let own = |application: &row::Application| {
+            self.is_own(application)
+                && [application.nomination, application.appointment].contains(&Some(id))
+        };
+        published || self.is_all() || self.facts.applications().any(own)
+    }
+
+    /// The name of a person, as far as the caller may read it: who sees the case reads every name,
+    /// everybody the own one, the unit head those of the unit, and who has a part those of the bodies.
+    pub fn name_of(&self, person: PersonId) -> Option<Name> {
+        let sits = self.facts.rows.member.values().any(|member| member.person == person);
+        let applies = || {
+            let mut seen = self.facts.applications().filter(|application| application.person == person);
+            seen.any(|application| self.sight.application(&self.facts, application, self.today))
+        };
+        let own = self.caller == Some(person);
+        let readable = own || self.is_all() || (sits && self.has_part()) || applies();
+        let sealed = self.facts.registry.rows().person.get(&person)?.name;
+        readable.then_some(Name { sealed, person, log: self.cycle.id.0, remembered: !own && !sits })
+    }
+}
+
+/// The plain text of a commitment that every reader of its row may read.
+pub async fn text(request: &RequestContext, sealed: Option<Sealed>) -> Result<Option<String>> {
+    match sealed {
+        Some(sealed) => request.text(sealed).await,
+        None => Ok(None),
+    }
+}
