@@ -58,6 +58,7 @@ impl Service {
                     tokio::time::sleep(self.pause(attempt)?).await;
                     attempt += 1;
                 }
+                Err(Failure::Store(error)) if error.is_conflict() => return Err(Fault::Overloaded),
                 Err(Failure::Store(error)) => {
                     return match law.violation(&error) {
                         Some(refusals) => Ok(Outcome::Refused(refusals)),

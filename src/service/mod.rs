@@ -104,7 +104,7 @@ pub struct Accepted {
 /// log, not for the caller.
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
-    /// Too many commands wait; nothing was done.
+    /// Too many commands wait, or get in each other's way; nothing was done.
     #[error("too many commands are waiting")]
     Overloaded,
     /// The answer to the commit was lost: the command was carried out or it was not. The same call with

@@ -8,7 +8,12 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Store, error::StoreError, record::refused_attempt, value::Stored};
+use super::{
+    Store,
+    error::StoreError,
+    record::refused_attempt::{self, Column},
+    value::Stored,
+};
 use crate::domain::role::Role;
 
 const HOUR: i64 = 3_600_000_000;
@@ -59,11 +64,11 @@ impl Store {
             first_at: at,
             last_at: at,
         };
-        use refused_attempt::Column::{Act, Codes, Hour, LastAt, Log, Person, Times};
-        let again = OnConflict::columns([Log, Hour, Person, Act, Codes])
-            .value(Times, Expr::col((refused_attempt::Entity, Times)).add(1))
-            .update_column(LastAt)
-            .to_owned();
+        let again =
+            OnConflict::columns([Column::Log, Column::Hour, Column::Person, Column::Act, Column::Codes])
+                .value(Column::Times, Expr::col((refused_attempt::Entity, Column::Times)).add(1))
+                .update_column(Column::LastAt)
+                .to_owned();
         let writing = self.begin().await?;
         refused_attempt::Entity::insert(attempt.into_active_model())
             .on_conflict(again)

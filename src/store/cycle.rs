@@ -11,10 +11,16 @@ use crate::domain::{
     application::state::ApplicationState,
     cycle::state::CycleState,
     digest::{Digest, Sealed},
-    ids::*,
+    ids::{
+        AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, MemberId, NoticeId, PersonId,
+        PublicationId, ReopeningId, SchemeId,
+    },
     role::Role,
     row as source,
-    vocabulary::*,
+    vocabulary::{
+        Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol, Grade, Position,
+        ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome, Side, SigningForm, Stage, TitleCode,
+    },
 };
 
 tables! {

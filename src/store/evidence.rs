@@ -18,7 +18,8 @@ use crate::domain::{
     audit::{Effects, Leaf, StoredLeaf},
     digest::{Digest, Sealed},
     ids::CycleId,
-    register::REGISTER_LOG,
+    register::{REGISTER_LOG, row as register_row},
+    row,
 };
 
 /// What the database holds of a log.
@@ -64,10 +65,10 @@ impl Store {
         let rows = if log == REGISTER_LOG {
             register::load(&snapshot, &[])
                 .await
-                .and_then(|all| values(all.values().flat_map(|rows| rows.iter())))
+                .and_then(|all| values(all.values().flat_map(register_row::Rows::iter)))
         } else {
             let all = cycle::load(&snapshot, &[CycleId(log)]).await;
-            all.and_then(|all| values(all.values().flat_map(|rows| rows.iter())))
+            all.and_then(|all| values(all.values().flat_map(row::Rows::iter)))
         };
         snapshot.commit().await?;
         Ok(Evidence {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::table::tables;
 use crate::domain::{
     digest::{Digest, Sealed},
-    ids::*,
+    ids::{AgencyId, CycleId, PersonId, UnitId},
     register::row::{self as source, Field},
     role::Role,
     vocabulary::{DocumentSymbol, Grade, TitleCode},

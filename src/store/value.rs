@@ -15,14 +15,22 @@ use std::{fmt::Display, str::FromStr};
 use jiff::{Timestamp, civil::Date};
 
 use crate::domain::{
-    appeal::state::*,
+    appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealSubject},
     application::state::ApplicationState,
     cycle::state::CycleState,
     digest::{Digest, Sealed},
-    ids::*,
+    ids::{
+        AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, EmploymentId,
+        FindingId, MemberId, NoticeId, OfficeTermId, PersonId, PlanId, PublicationId, QuotaId, RankId,
+        RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId, TitleId, UnitId, VoteId,
+    },
     register::row::Field,
     role::Role,
-    vocabulary::*,
+    vocabulary::{
+        AmendGround, Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol,
+        Grade, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome, Side, SigningForm,
+        Stage, TitleCode,
+    },
 };
 
 /// A value that has a place in a column.
@@ -226,6 +234,8 @@ impl<T: Stored> Stored for Option<T> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     #[test]

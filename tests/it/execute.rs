@@ -11,12 +11,12 @@ use thanghang::{
         digest::{Digest, Sealed},
         ids::{CycleId, DocumentId, RemarkId},
     },
-    service::{Fault, Flaw, Outcome, Request},
+    service::{Fault, Flaw, Outcome, Request, SealedText},
     store::{LeafFilter, Page},
 };
 
 use crate::support::{
-    engine::{Open, on_both_engines},
+    engine::{Engine, Open, on_both_engines},
     office::Office,
 };
 
@@ -30,7 +30,7 @@ async fn administer(database: &Open) -> DatabaseConnection {
 
 /// Bytes as the engine spells them.
 fn literal(database: &Open, bytes: &[u8]) -> String {
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = hex::encode(bytes);
     if database.url.starts_with("sqlite") { format!("x'{hex}'") } else { format!("'\\x{hex}'") }
 }
 
@@ -201,8 +201,7 @@ on_both_engines! {
         let Some(database) = engine.open().await else { return };
         let office = Office::open(database.store.clone()).await;
         let cycle = office.create_cycle().await;
-        let mut text = office.seal("summary", "đúng");
-        text.text = "sai".to_owned();
+        let text = SealedText { text: "sai".to_owned(), ..office.seal("summary", "đúng") };
         let request = Request { texts: vec![text], ..office.request(cycle, "text", office.document("1")) };
         assert!(matches!(office.service.execute(request).await, Err(Fault::Broken(_))));
         assert_eq!(leaves(&office, cycle).await.len(), 1);
@@ -275,4 +274,42 @@ on_both_engines! {
         assert_eq!(codes.len(), 1, "{codes:?}");
         assert_eq!(leaves(&office, cycle).await.len(), 1);
     }
+}
+
+/// Makes the database do something when a leaf is written: at once, or at the commit.
+async fn on_leaf(database: &Open, kind: &str, when: &str, body: &str) {
+    let sql = format!(
+        "CREATE SEQUENCE leaves_written; \
+         CREATE FUNCTION on_leaf() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} RETURN NULL; END $$; \
+         CREATE {kind} on_leaf AFTER INSERT ON log_leaf {when} FOR EACH ROW EXECUTE FUNCTION on_leaf()"
+    );
+    administer(database).await.execute_unprepared(&sql).await.expect("a trigger");
+}
+
+#[tokio::test]
+async fn the_victim_of_a_conflict_is_tried_again_but_not_for_ever() {
+    let Some(database) = Engine::Postgres.open().await else { return };
+    let office = Office::open(database.store.clone()).await;
+    let cycle = office.create_cycle().await;
+    let conflict = "IF nextval('leaves_written') <= 9 THEN RAISE EXCEPTION USING ERRCODE = '40001'; END IF;";
+    on_leaf(&database, "TRIGGER", "", conflict).await;
+    let request = office.request(cycle, "conflict", office.document("1"));
+    // Five attempts fail, then four and the last succeeds.
+    assert!(matches!(office.service.execute(request.clone()).await, Err(Fault::Overloaded)));
+    assert!(!office.accept(request).await.replayed);
+    assert_eq!(leaves(&office, cycle).await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_lost_answer_to_the_commit_is_an_unknown_outcome_that_the_same_key_settles() {
+    let Some(database) = Engine::Postgres.open().await else { return };
+    let office = Office::open(database.store.clone()).await;
+    let cycle = office.create_cycle().await;
+    let lost =
+        "IF nextval('leaves_written') = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF;";
+    on_leaf(&database, "CONSTRAINT TRIGGER", "DEFERRABLE INITIALLY DEFERRED", lost).await;
+    let request = office.request(cycle, "lost", office.document("1"));
+    assert!(matches!(office.service.execute(request.clone()).await, Err(Fault::UnknownOutcome)));
+    office.accept(request).await;
+    assert_eq!(leaves(&office, cycle).await.len(), 2);
 }

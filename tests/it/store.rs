@@ -33,6 +33,14 @@ fn register_samples() -> Vec<register_row::Row> {
     samples(include_str!("golden/register_rows.jsonl"))
 }
 
+fn folded(rows: impl IntoIterator<Item = Row>) -> Rows {
+    let mut folded = Rows::default();
+    for row in rows {
+        folded.put(row);
+    }
+    folded
+}
+
 async fn put_samples(store: &Store) {
     let writing = store.begin().await.expect("a transaction");
     writing.put_registers(register_samples(), &register_row::Rows::default()).await.expect("registers");
@@ -81,22 +89,19 @@ on_both_engines! {
         let Some(database) = engine.open().await else { return };
         put_samples(&database.store).await;
         let facts = database.store.facts(&cycles()).await.expect("facts");
-        let mut found = Rows::default();
-        facts.values().flat_map(|facts| facts.rows.iter()).for_each(|row| found.put(row));
-        let mut put = Rows::default();
-        cycle_samples().into_iter().for_each(|row| put.put(row));
-        assert_eq!(found, put);
+        assert_eq!(folded(facts.values().flat_map(|facts| facts.rows.iter())), folded(cycle_samples()));
         let registry = database.store.registry().await.expect("the registers");
         let mut put = register_row::Rows::default();
-        register_samples().into_iter().for_each(|row| put.put(row));
+        for row in register_samples() {
+            put.put(row);
+        }
         assert_eq!(*registry.rows(), put);
     }
 
     async fn a_known_row_is_replaced_whole(engine) {
         let Some(database) = engine.open().await else { return };
         put_samples(&database.store).await;
-        let mut known = Rows::default();
-        cycle_samples().into_iter().for_each(|row| known.put(row));
+        let known = folded(cycle_samples());
         let mut changed = known.application.values().next().expect("a sample").clone();
         changed.receipt = None;
         changed.version = 9;
