@@ -21,11 +21,12 @@ use crate::{
     clock::Clock,
     domain::{
         digest::{Digest, Sealed},
+        ids::PersonId,
         lang::Message,
         vocabulary::{DocumentNumber, DocumentSymbol, ReceiptNumber, RuleId, TitleCode},
     },
     entropy::{Entropy, EntropyUnavailable},
-    service::SealedText,
+    service::{IdempotencyKey, SealedText},
 };
 
 /// Builds a domain input from fields that were read. All of them are read before the first missing
@@ -95,6 +96,7 @@ impl Code for RuleId {
 pub struct Reader<'a> {
     entropy: &'a Entropy,
     now: Timestamp,
+    person: Option<PersonId>,
     path: Vec<String>,
     gathered: Gathered,
     failed: Option<EntropyUnavailable>,
@@ -104,7 +106,12 @@ impl<'a> Reader<'a> {
     /// A reader that draws salts and new ids from the entropy.
     pub fn new(entropy: &'a Entropy, clock: &Clock) -> Self {
         let gathered = Gathered { faults: Vec::new(), texts: Vec::new() };
-        Self { entropy, now: clock.wall(), path: Vec::new(), gathered, failed: None }
+        Self { entropy, now: clock.wall(), person: None, path: Vec::new(), gathered, failed: None }
+    }
+
+    /// The reader of what that person sends.
+    pub fn sent_by(self, person: Option<PersonId>) -> Self {
+        Self { person, ..self }
     }
 
     /// Ends the reading.
@@ -119,10 +126,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Notes a fault at a field.
+    /// Notes a fault at a field; at the line of a list itself where the field is empty.
     pub fn fault(&mut self, field: &'static str, code: &'static str, message: Message) {
         let path = ["input".to_owned()].into_iter().chain(self.path.iter().cloned());
-        let path = path.chain([field.to_owned()]).collect();
+        let path = path.chain((!field.is_empty()).then(|| field.to_owned())).collect();
         self.gathered.faults.push(InputFault { code, path, message });
     }
 
@@ -153,6 +160,33 @@ impl<'a> Reader<'a> {
         self.checked(field, "INVALID_ID", T::from_global(id), (&expected.0, &expected.1))
     }
 
+    /// The id of a person; of the caller, where it is left out.
+    pub fn person_or_own(&mut self, field: &'static str, id: &Option<ID>) -> Option<PersonId> {
+        let Some(id) = id else {
+            let expected = (
+                "mã định danh của người, vì tài khoản này chưa được liên kết với người nào",
+                "the id of a person, for this account is linked to none",
+            );
+            return self.checked(field, "NOT_LINKED", self.person, expected);
+        };
+        self.id(field, id)
+    }
+
+    /// The key of a retry.
+    pub fn key(&mut self, field: &'static str, text: &str) -> Option<IdempotencyKey> {
+        let expected = ("1 đến 64 ký tự ASCII nhìn thấy được", "1 to 64 visible ASCII characters");
+        self.checked(field, "INVALID_KEY", text.parse().ok(), expected)
+    }
+
+    /// A text that is compared as it stands, such as the name of an account elsewhere.
+    pub fn verbatim<'t>(&mut self, field: &'static str, text: &'t str) -> Option<&'t str> {
+        let value =
+            (!text.chars().any(is_hidden) && (1..=255).contains(&text.chars().count())).then_some(text);
+        let expected =
+            ("1 đến 255 ký tự, không có ký tự điều khiển", "1 to 255 characters, none of them a control");
+        self.checked(field, "INVALID_TEXT", value, expected)
+    }
+
     /// The id of a new row: sorts by its creation.
     pub fn fresh<T: From<Uuid>>(&mut self) -> Option<T> {
         let drawn = self.entropy.uuid_v7(self.now);
@@ -173,6 +207,16 @@ impl<'a> Reader<'a> {
     pub fn code<T: Code>(&mut self, field: &'static str, text: &(impl AsRef<str> + ?Sized)) -> Option<T> {
         let text: String = text.as_ref().nfc().collect();
         self.checked(field, "INVALID_CODE", text.parse().ok(), T::EXPECTED)
+    }
+
+    /// A list of short coded texts of the domain.
+    pub fn codes<T: Code>(
+        &mut self,
+        field: &'static str,
+        codes: &[String],
+        bounds: RangeInclusive<usize>,
+    ) -> Option<Vec<T>> {
+        self.list(field, codes, bounds, |read, code| read.code("", code))
     }
 
     /// The name of a version of some data: small letters, digits, dots and dashes.
@@ -230,6 +274,17 @@ impl<'a> Reader<'a> {
     /// A text on one line, sealed.
     pub fn line(&mut self, field: &'static str, text: &(impl AsRef<str> + ?Sized)) -> Option<Sealed> {
         self.text(field, text.as_ref(), 1..=LINE, |_| false)
+    }
+
+    /// The address of a page on the web, sealed.
+    pub fn address(&mut self, field: &'static str, text: &(impl AsRef<str> + ?Sized)) -> Option<Sealed> {
+        let text = text.as_ref();
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let page = rest.filter(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace));
+        let expected =
+            ("địa chỉ bắt đầu bằng https:// hoặc http://", "an address that begins with https:// or http://");
+        self.checked(field, "INVALID_URL", page, expected)?;
+        self.line(field, text)
     }
 
     /// A text that may run over several lines, sealed.
@@ -333,7 +388,7 @@ impl<'a> Reader<'a> {
         ids: &[ID],
         bounds: RangeInclusive<usize>,
     ) -> Option<Vec<T>> {
-        let taken: Vec<T> = self.list(field, ids, bounds, |read, id| read.id("id", id))?;
+        let taken: Vec<T> = self.list(field, ids, bounds, |read, id| read.id("", id))?;
         self.once(field, taken, |id| *id)
     }
 }
@@ -410,6 +465,39 @@ mod tests {
         });
         let told: Vec<_> = gathered.faults.iter().map(|fault| fault.path.join(".")).collect();
         assert_eq!(told, ["input.inner.cycleId", "input.title"]);
+    }
+
+    #[test]
+    fn a_fault_in_a_list_of_codes_names_the_line() {
+        let rules = ["E11".to_owned(), "?".to_owned()];
+        let (codes, gathered) = reading(|read| read.codes::<RuleId>("rules", &rules, 0..=5));
+        assert_eq!(codes, None);
+        assert_eq!(
+            gathered.faults.first().map(|fault| fault.path.join(".")).as_deref(),
+            Some("input.rules.1")
+        );
+    }
+
+    #[test]
+    fn a_person_left_out_is_the_caller() {
+        let own = PersonId(Uuid::from_u128(1));
+        let (entropy, clock) = (Entropy::seeded(1), Clock::set(Timestamp::UNIX_EPOCH));
+        let mut reader = Reader::new(&entropy, &clock).sent_by(Some(own));
+        assert_eq!(reader.person_or_own("appellantId", &None), Some(own));
+        let other = PersonId(Uuid::from_u128(2));
+        assert_eq!(reader.person_or_own("appellantId", &Some(other.to_global())), Some(other));
+        let (nobody, gathered) = reading(|read| read.person_or_own("appellantId", &None));
+        assert_eq!(nobody, None);
+        assert_eq!(gathered.faults.first().map(|fault| fault.code), Some("NOT_LINKED"));
+    }
+
+    #[test]
+    fn an_address_is_one_of_the_web() {
+        let code = |text: &str| reading(|read| read.address("url", text)).1.faults.first().map(|f| f.code);
+        assert_eq!(code("https://stttt.dienbien.gov.vn/thông-báo"), None);
+        for bad in ["", "javascript:alert(1)", "https://", "https://a b", "//a"] {
+            assert_eq!(code(bad), Some("INVALID_URL"), "{bad:?}");
+        }
     }
 
     #[test]

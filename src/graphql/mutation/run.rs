@@ -95,7 +95,8 @@ fn prepare<I: ActInput>(
     context: &RequestContext,
     input: &I,
 ) -> Result<Result<Request, Vec<InputFault>>, Failure> {
-    let mut read = Reader::new(&context.service.entropy, &context.service.clock);
+    let mut read =
+        Reader::new(&context.service.entropy, &context.service.clock).sent_by(context.caller.person);
     let opened = input.envelope().open(&mut read);
     let command = input.read(&mut read);
     let gathered = read.finish()?;
@@ -113,7 +114,8 @@ fn prepare<I: ActInput>(
         command,
         expected_version: opened.expected_version,
         key: opened.key,
-        fingerprint: fingerprint(I::ACT, input).map_err(|error| Failure::Defect(error.to_string()))?,
+        fingerprint: fingerprint(I::ACT.as_str(), input)
+            .map_err(|error| Failure::Defect(error.to_string()))?,
         texts: gathered.texts,
     }))
 }
