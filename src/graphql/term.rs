@@ -18,6 +18,7 @@ use crate::domain::{
     cycle::state::{CycleState, Step},
     deadline::{Basis, DeadlineKind, Effect},
     lang::Label,
+    register,
     role::Role,
     vocabulary::{
         AmendGround, Body, Channel, Decider, Disposition, DocumentKind, Grade, Position, Relative,
@@ -179,6 +180,8 @@ enums! {
     Effect as "DeadlineEffect", Cow::Borrowed;
     /// Hạng chức danh nghề nghiệp. — A grade of professional titles.
     Grade as "Grade", Cow::Borrowed;
+    /// Lĩnh vực nghề nghiệp của chức danh. — The field of a professional title.
+    register::row::Field as "ProfessionalField", Cow::Borrowed;
     /// Vai trò trong kỳ xét. — A role in a cycle.
     Role as "Role", Cow::Borrowed;
     /// Sự kiện, thao tác được ghi vào nhật ký. — An act that is written to the log.
