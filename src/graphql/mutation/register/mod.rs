@@ -1,9 +1,17 @@
 //! Acts that add to a register of a cycle: documents, publications, declarations, remarks.
 
 pub mod add_remark;
+pub mod declare_conflicts;
+pub mod record_publication;
+pub mod register_document;
 
 use async_graphql::MergedObject;
 
 /// Acts that add to a register of a cycle: documents, publications, declarations, remarks.
 #[derive(Debug, Default, MergedObject)]
-pub struct RegisterMutation(add_remark::AddRemarkMutation);
+pub struct RegisterMutation(
+    register_document::RegisterDocumentMutation,
+    record_publication::RecordPublicationMutation,
+    declare_conflicts::DeclareConflictsMutation,
+    add_remark::AddRemarkMutation,
+);
