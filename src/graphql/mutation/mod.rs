@@ -4,6 +4,7 @@ pub mod appeal;
 pub mod application;
 pub mod cycle;
 pub mod register;
+pub mod registry;
 mod run;
 
 use async_graphql::MergedObject;
@@ -18,6 +19,7 @@ pub struct Mutation(
     register::RegisterMutation,
     application::ApplicationMutation,
     appeal::AppealMutation,
+    registry::RegistryMutation,
 );
 
 #[cfg(test)]
@@ -31,7 +33,10 @@ mod tests {
         types::{TypeKind, TypeSystemDefinition},
     };
 
-    use crate::{domain::command::Act, graphql::sdl};
+    use crate::{
+        domain::{command::Act, register::command::RegisterAct},
+        graphql::sdl,
+    };
 
     /// The fields of each type and of each input of the schema.
     fn fields() -> BTreeMap<String, Vec<String>> {
@@ -56,20 +61,40 @@ mod tests {
             .collect()
     }
 
+    fn named(act: &str, suffix: &str) -> String {
+        format!("{}{}{suffix}", act[..1].to_ascii_uppercase(), &act[1..])
+    }
+
     #[test]
-    fn every_mutation_is_an_act_and_asks_for_the_version_where_one_counts() {
+    fn every_act_is_a_mutation_but_the_bootstrap() {
+        let acts = Act::ALL.iter().map(|act| act.as_str());
+        let registers = RegisterAct::ALL.iter().filter(|act| **act != RegisterAct::Bootstrap);
+        let mut expected: Vec<_> = acts.chain(registers.map(|act| act.as_str())).collect();
+        expected.sort_unstable();
+        let mut offered = fields()["Mutation"].clone();
+        offered.sort_unstable();
+        assert_eq!(offered, expected);
+    }
+
+    #[test]
+    fn every_input_on_a_cycle_asks_for_the_version_where_one_counts() {
+        let fields = fields();
+        for act in Act::ALL {
+            let input = &fields[&named(act.as_str(), "Input")];
+            let has = |field: &str| input.iter().any(|name| name == field);
+            assert_eq!(has("expectedVersion"), act.is_versioned(), "{act:?}");
+            assert_eq!(has("cycleId"), *act != Act::CreateCycle, "{act:?}");
+            assert!(has("idempotencyKey") && has("actingAs") && has("clientMutationId"), "{act:?}");
+        }
+    }
+
+    #[test]
+    fn every_payload_has_what_all_have() {
         let fields = fields();
         for mutation in &fields["Mutation"] {
-            let act = Act::from_name(mutation).unwrap_or_else(|| panic!("{mutation} is no act"));
-            let named = format!("{}{}", mutation[..1].to_ascii_uppercase(), &mutation[1..]);
-            let input = &fields[&format!("{named}Input")];
-            let has = |field: &str| input.iter().any(|name| name == field);
-            assert_eq!(has("expectedVersion"), act.is_versioned(), "{mutation}");
-            assert_eq!(has("cycleId"), act != Act::CreateCycle, "{mutation}");
-            assert!(has("idempotencyKey") && has("actingAs") && has("clientMutationId"), "{mutation}");
-            let payload = &fields[&format!("{named}Payload")];
+            let payload = &fields[&named(mutation, "Payload")];
             for field in ["receipt", "userErrors", "clientMutationId", "query"] {
-                assert!(payload.iter().any(|name| name == field), "{named}Payload.{field}");
+                assert!(payload.iter().any(|name| name == field), "{mutation}: {field}");
             }
         }
     }

@@ -1,0 +1,97 @@
+//! Refusals of the registers as the API tells them.
+
+use crate::domain::{
+    refusal::{NO_CITATION, Offender, Refusal, RefusalKind},
+    register::{Fault, Refused},
+};
+
+/// A reason of the registers in the shape of all others; the field of the input is its offender.
+pub(super) fn refusal(refused: &Refused) -> Refusal {
+    let offenders: Vec<_> = input_field(&refused.field).map(Offender::Field).into_iter().collect();
+    let total = offenders.len();
+    let plain = Refusal::plain(
+        kind(refused.fault),
+        refused.code(),
+        refused.requirement(),
+        NO_CITATION,
+        refused.message(),
+    );
+    Refusal { offenders, total, ..plain }
+}
+
+/// The layer that said no. What is named and not registered is not found; a lower title may be
+/// registered and yet not valid, which is a condition.
+const fn kind(fault: Fault) -> RefusalKind {
+    match fault {
+        Fault::ForbiddenRole => RefusalKind::NotPermitted,
+        Fault::AlreadyBootstrapped => RefusalKind::NotReachable,
+        Fault::AgencyUnknown
+        | Fault::UnitUnknown
+        | Fault::PersonUnknown
+        | Fault::AccountUnknown
+        | Fault::OfficeUnknown
+        | Fault::EmploymentUnknown => RefusalKind::NotFound,
+        Fault::IdTaken
+        | Fault::TitleUnknown
+        | Fault::AccountTaken
+        | Fault::PersonHasAccount
+        | Fault::PeriodReversed
+        | Fault::PeriodOutside
+        | Fault::AlreadyEnded
+        | Fault::OfficeOverlap
+        | Fault::EmploymentOverlap
+        | Fault::TitleOverlap
+        | Fault::TitleNotAdjacent
+        | Fault::NotAnOffice
+        | Fault::OfficeNeedsAgency
+        | Fault::OfficeNeedsUnit
+        | Fault::OfficeOutOfPlace
+        | Fault::NotHomeAffairs => RefusalKind::ConditionNotMet,
+    }
+}
+
+/// The field of an input that stands for a field of its command.
+fn input_field(field: &str) -> Option<&'static str> {
+    FIELDS.iter().find(|(of_command, _)| *of_command == field).map(|(_, of_input)| *of_input)
+}
+
+/// Fields of commands, and of the inputs that they are read from.
+const FIELDS: [(&str, &str); 14] = [
+    ("account", "accountId"),
+    ("agency", "agencyId"),
+    ("employment", "employmentId"),
+    ("endsOn", "endsOn"),
+    ("issuerSubject", "subject"),
+    ("lower", "lower"),
+    ("managing", "managingAgencyId"),
+    ("office", "office"),
+    ("officeTerm", "officeTermId"),
+    ("person", "personId"),
+    ("startsOn", "startsOn"),
+    ("unit", "unitId"),
+    ("validFrom", "validFrom"),
+    ("validTo", "validTo"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graphql::sdl;
+
+    #[test]
+    fn every_named_field_is_one_of_an_input() {
+        let sdl = sdl();
+        for (_, field) in FIELDS {
+            assert!(sdl.contains(&format!("\t{field}: ")), "{field}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_keeps_the_code_and_names_the_field() {
+        let unknown = refusal(&Fault::AgencyUnknown.at("managing"));
+        assert_eq!((unknown.kind, unknown.code), (RefusalKind::NotFound, "AGENCY_UNKNOWN"));
+        assert_eq!(unknown.offenders, [Offender::Field("managingAgencyId")]);
+        let forbidden = refusal(&Fault::ForbiddenRole.at(""));
+        assert_eq!((forbidden.kind, forbidden.total), (RefusalKind::NotPermitted, 0));
+    }
+}
