@@ -38,7 +38,7 @@ macro_rules! people {
             }
 
             pub(crate) const fn subject(self) -> &'static str {
-                stringify!($name)
+                match self { $(Self::$name => stringify!($name)),+ }
             }
         }
     };

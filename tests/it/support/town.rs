@@ -89,7 +89,7 @@ impl Town {
         let open = engine.open().await?;
         let clock = Clock::set(at("2024-01-02T08:00:00+07:00"));
         let service =
-            Service::new(open.store.clone(), clock.clone(), Entropy::system(), SigningKey::from_seed([7; 32]), 64);
+            Service::new(open.store.clone(), clock.clone(), Entropy::system(), SigningKey::from_seed(&[7; 32]), 64);
         let town = Self { service, clock, open, schema: graphql::schema(), counter: AtomicU64::new(0) };
         town.register().await;
         town.clock_to("2024-10-21T08:00:00+07:00");
@@ -132,7 +132,8 @@ impl Town {
 
     /// Sends a document as a caller; gives the data and the errors.
     pub(crate) async fn send(&self, caller: Caller, document: &str, variables: Value) -> (Value, Vec<Value>) {
-        let context = graphql::context::RequestContext::new(self.service.clone(), caller, thanghang::domain::lang::Lang::Vi);
+        let lang = thanghang::domain::lang::Lang::Vi;
+        let context = graphql::context::RequestContext::new(fresh(), caller, lang, self.service.clone());
         let request = Request::new(document).variables(Variables::from_json(variables)).data(context);
         let response = self.schema.execute(request).await;
         let errors = response.errors.iter().map(|error| serde_json::to_value(error).expect("an error is JSON")).collect();
