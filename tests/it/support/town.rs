@@ -267,7 +267,7 @@ impl Texts {
     fn seal(&mut self, field: &str, text: &str) -> Sealed {
         let salt = [u8::try_from(self.0.len()).unwrap_or(0); 32];
         let sealed = Sealed::commit(&salt, text);
-        self.0.push(SealedText { sealed, field: field.to_owned(), salt, text: text.to_owned() });
+        self.0.push(SealedText { sealed, field: format!("{field}.{}", self.0.len()), salt, text: text.to_owned() });
         sealed
     }
 }
