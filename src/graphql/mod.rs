@@ -14,6 +14,7 @@
 
 #![expect(clippy::unused_async, reason = "resolvers have the shape that the macros ask for")]
 
+pub mod access;
 pub mod connection;
 pub mod context;
 pub mod envelope;
@@ -56,6 +57,7 @@ pub fn schema() -> ThanghangSchema {
         .limit_aliases(MAX_ALIASES)
         .limit_directives(MAX_DIRECTIVES)
         .disable_suggestions()
+        .extension(access::Access)
         .finish()
 }
 

@@ -56,7 +56,8 @@ impl StepInfo {
 const fn completes(state: CycleState) -> bool {
     !matches!(
         state,
-        CycleState::CouncilFormed
+        CycleState::Cancelled
+            | CycleState::CouncilFormed
             | CycleState::Receiving
             | CycleState::Review
             | CycleState::ResultsApproved

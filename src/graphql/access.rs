@@ -1,0 +1,402 @@
+//! Who may name which field: denied unless it stands here (design decision 20).
+//!
+//! The table says who may *ask*; what is then shown is decided row by row from the relation to the
+//! cycle ([`super::view`]). A document that names a field outside its caller's audience is refused as
+//! a whole before anything runs.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
+};
+
+use async_graphql::{
+    ErrorExtensionValues, ServerError, ServerResult, Variables,
+    extensions::{Extension, ExtensionContext, ExtensionFactory, NextParseQuery},
+    parser::types::{ExecutableDocument, OperationType, Selection, SelectionSet},
+    registry::{MetaTypeName, Registry},
+};
+
+use super::context::RequestContext;
+use crate::{
+    auth::Caller,
+    domain::{
+        command::{Act, Aggregate},
+        lang::Label,
+        role::Role,
+    },
+};
+
+/// Who may name a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Whoever has a valid token.
+    SignedIn,
+    /// Whoever has an account that is linked to a person.
+    Linked,
+    /// The supervisory board.
+    Supervision,
+    /// Those who keep the registers.
+    Registers,
+}
+
+impl Audience {
+    /// Whether a caller belongs to it by the token; the relation is asked later.
+    pub fn includes(self, caller: &Caller) -> bool {
+        let claims = |roles: &[Role]| roles.iter().any(|role| caller.roles.contains(role));
+        match self {
+            Self::SignedIn => true,
+            Self::Linked => caller.person.is_some(),
+            Self::Supervision => caller.person.is_some() && claims(&[Role::Supervisor]),
+            Self::Registers => caller.person.is_some() && claims(&[Role::DepartmentOffice, Role::Admin]),
+        }
+    }
+}
+
+/// Every field by its type.
+const FIELDS: &[(&str, Audience, &str)] = &[
+    ("Agency", Audience::Linked, "id isHomeAffairs name symbol validFrom validTo"),
+    (
+        "Appeal",
+        Audience::Linked,
+        "appellant application availableTransitions carriedOut cycle decider decision effect \
+         filedAt id kind lateForCycle outcome secondOf state stateLabel subject version \
+         viewerCanWithdraw",
+    ),
+    (
+        "Application",
+        Audience::Linked,
+        "appealWindowEndsOn appeals applicant appointment availableTransitions bundle conclusion \
+         cycle disciplineOpen disposition findings id isNominated nomination onPaper rank \
+         receiptNumber round state status submittedAt title version viewerCanSubmit \
+         viewerCanWithdraw votes",
+    ),
+    ("ApplicationStatus", Audience::Linked, "heldBy heldByLabel label state until whatHappensNext"),
+    ("AuditHead", Audience::Linked, "root size"),
+    (
+        "AvailableTransition",
+        Audience::Linked,
+        "actingAs blockedBy event label mutation requirement requires",
+    ),
+    ("CommittedText", Audience::Linked, "commitment field text"),
+    (
+        "ConditionNotMetError",
+        Audience::SignedIn,
+        "citation code message offenders path remedy requirement total",
+    ),
+    (
+        "Cycle",
+        Audience::Linked,
+        "agency appeals appealsClosedOn applications approvedOn availableTransitions calendar \
+         deadlines declarations documents fromGrade id manifest members notices plan plans \
+         publications remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
+         stateLabel step steps suspendedFrom title titles toGrade transitions venue version \
+         viewerCanAppeal viewerCanApply viewerCanSeeCase workflow year",
+    ),
+    ("Cycle", Audience::Supervision, "refusedAttempts"),
+    (
+        "Deadline",
+        Audience::Linked,
+        "application base basis calendarVersion citation days effect explanation kind label \
+         lastDay metOn noticeId overAt overdue provisional",
+    ),
+    ("DeadlineDay", Audience::Linked, "day number reason"),
+    ("DeadlineError", Audience::SignedIn, "citation code message offenders path remedy requirement total"),
+    ("Declaration", Audience::Linked, "disciplined id kinships namesKnown person"),
+    (
+        "Document",
+        Audience::Linked,
+        "correctedBy corrects dated id issuer issuerId kind kindLabel lateReason number \
+         publications recordedAtIndex sha256 signatory signedAs signingForm summary symbol",
+    ),
+    (
+        "Finding",
+        Audience::Linked,
+        "acknowledgedBy by document id outcome reason round rule stage superseded void warning",
+    ),
+    ("HeldRole", Audience::SignedIn, "label role"),
+    ("IdempotencyMismatchError", Audience::SignedIn, "code message path"),
+    ("InputError", Audience::SignedIn, "code message path"),
+    ("Kinship", Audience::Linked, "candidate relation"),
+    ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head size verdict"),
+    ("LogFlaw", Audience::Linked, "index message"),
+    ("Member", Audience::Linked, "body decision endedBy id isCurrent person position positionLabel"),
+    ("Node", Audience::SignedIn, "id"),
+    ("NotFoundError", Audience::SignedIn, "citation code message offenders path remedy requirement total"),
+    (
+        "NotPermittedError",
+        Audience::SignedIn,
+        "citation code message offenders path remedy requirement total",
+    ),
+    (
+        "NotReachableError",
+        Audience::SignedIn,
+        "citation code message offenders path remedy requirement total",
+    ),
+    ("Notice", Audience::Linked, "countedFrom document id official windowEndsOn"),
+    ("Offender", Audience::SignedIn, "id kind value"),
+    ("PageInfo", Audience::SignedIn, "endCursor hasNextPage hasPreviousPage startCursor"),
+    ("Person", Audience::Linked, "id name"),
+    (
+        "Plan",
+        Audience::Linked,
+        "closingOn document id isPublished number preparationBefore reviewBefore venue",
+    ),
+    ("Publication", Audience::Linked, "channel contentHash document id lateReason publishedAt url"),
+    (
+        "Query",
+        Audience::Linked,
+        "agencies auditHead cycle cycles myApplications node nodes units verifyLog whatBlocks",
+    ),
+    ("Query", Audience::Registers, "persons"),
+    ("Query", Audience::SignedIn, "steps viewer"),
+    ("Quota", Audience::Linked, "places title"),
+    ("Rank", Audience::Linked, "place quota"),
+    ("Receipt", Audience::Linked, "cycleId index keyId leafHash log recordedAt replayed signature size"),
+    ("RefusedAttempt", Audience::Supervision, "act codes firstAt lastAt principal role times"),
+    ("Remark", Audience::Linked, "about by id text"),
+    ("Scheme", Audience::Linked, "document id number quotas total"),
+    (
+        "StaleVersionError",
+        Audience::SignedIn,
+        "citation code message offenders path remedy requirement total",
+    ),
+    ("Step", Audience::SignedIn, "deadlineKinds label legalBasis name number owner ownerLabel progress"),
+    ("TitlePair", Audience::Linked, "fromCode toCode"),
+    (
+        "Transition",
+        Audience::Linked,
+        "actor body calendar definition event from guards index label leafHash recordedAt remarks \
+         requirement rowCount ruleSet texts to",
+    ),
+    ("TransitionActor", Audience::Linked, "capacity kind person role"),
+    ("Unit", Audience::Linked, "agencyId id name validFrom validTo"),
+    ("UserError", Audience::SignedIn, "code message path"),
+    ("Viewer", Audience::SignedIn, "person roles viewerCanKeepRegisters"),
+    ("Vote", Audience::Linked, "id member round side void"),
+];
+
+/// The types of which there are connections.
+const CONNECTED: &[(&str, Audience)] = &[
+    ("Agency", Audience::Linked),
+    ("Appeal", Audience::Linked),
+    ("Application", Audience::Linked),
+    ("Cycle", Audience::Linked),
+    ("Document", Audience::Linked),
+    ("Person", Audience::Registers),
+    ("Transition", Audience::Linked),
+    ("Unit", Audience::Linked),
+];
+
+/// What every payload has.
+const PAYLOAD: &str = "clientMutationId cycle query receipt transition userErrors";
+
+/// What the payloads of one aggregate have besides.
+const fn own(aggregate: Aggregate) -> &'static str {
+    match aggregate {
+        Aggregate::Cycle => "",
+        Aggregate::Register => "records",
+        Aggregate::Application => "application",
+        Aggregate::Appeal => "appeal",
+    }
+}
+
+/// The name of the payload of an act.
+fn payload(act: Act) -> String {
+    let (first, rest) = act.as_str().split_at(1);
+    format!("{}{rest}Payload", first.to_ascii_uppercase())
+}
+
+type Table = BTreeMap<(String, String), Audience>;
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table::new();
+    let mut add = |owner: &str, audience: Audience, fields: &str| {
+        for field in fields.split_ascii_whitespace() {
+            table.insert((owner.to_owned(), field.to_owned()), audience);
+        }
+    };
+    for (owner, audience, fields) in FIELDS {
+        add(owner, *audience, fields);
+    }
+    for (node, audience) in CONNECTED {
+        add(&format!("{node}Connection"), *audience, "edges nodes pageInfo totalCount");
+        add(&format!("{node}Edge"), *audience, "cursor node");
+    }
+    for act in Act::ALL {
+        let payload = payload(*act);
+        add("Mutation", Audience::Linked, act.as_str());
+        add(&payload, Audience::Linked, PAYLOAD);
+        add(&payload, Audience::Linked, own(act.aggregate()));
+    }
+    table
+});
+
+const FORBIDDEN: Label = Label::new(
+    "Yêu cầu có trường dữ liệu mà bạn không được hỏi.",
+    "The document names a field that you may not ask for.",
+);
+
+/// Refuses a document that names a field outside the audience of its caller.
+#[derive(Clone, Copy, Debug)]
+pub struct Access;
+
+impl ExtensionFactory for Access {
+    fn create(&self) -> Arc<dyn Extension> {
+        Arc::new(Self)
+    }
+}
+
+#[async_graphql::async_trait::async_trait]
+impl Extension for Access {
+    async fn parse_query(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        query: &str,
+        variables: &Variables,
+        next: NextParseQuery<'_>,
+    ) -> ServerResult<ExecutableDocument> {
+        let document = next.run(ctx, query, variables).await?;
+        let request = ctx.data::<RequestContext>().map_err(|_| ServerError::new("no caller", None))?;
+        check(&ctx.schema_env.registry, &document, request)?;
+        Ok(document)
+    }
+}
+
+/// Every operation and every fragment is walked once, used or not, so the effort grows with the
+/// document and not with what its fragments expand to.
+fn check(registry: &Registry, document: &ExecutableDocument, request: &RequestContext) -> ServerResult<()> {
+    for (_, operation) in document.operations.iter() {
+        let root = match operation.node.ty {
+            OperationType::Query => Some(registry.query_type.as_str()),
+            OperationType::Mutation => registry.mutation_type.as_deref(),
+            OperationType::Subscription => registry.subscription_type.as_deref(),
+        };
+        walk(registry, root, &operation.node.selection_set.node, request)?;
+    }
+    for fragment in document.fragments.values() {
+        let owner = fragment.node.type_condition.node.on.node.as_str();
+        walk(registry, Some(owner), &fragment.node.selection_set.node, request)?;
+    }
+    Ok(())
+}
+
+/// Fields that the schema does not know are left to validation.
+fn walk(
+    registry: &Registry,
+    owner: Option<&str>,
+    selected: &SelectionSet,
+    request: &RequestContext,
+) -> ServerResult<()> {
+    let Some(owner) = owner else { return Ok(()) };
+    for selection in &selected.items {
+        match &selection.node {
+            Selection::Field(field) => {
+                let name = field.node.name.node.as_str();
+                let Some(meta) = registry.types.get(owner).and_then(|found| found.field_by_name(name)) else {
+                    continue;
+                };
+                if !may_name(owner, name, &request.caller) {
+                    return Err(forbidden(owner, name, field.pos, request));
+                }
+                let next = MetaTypeName::concrete_typename(&meta.ty);
+                walk(registry, Some(next), &field.node.selection_set.node, request)?;
+            }
+            Selection::InlineFragment(inline) => {
+                let condition = inline.node.type_condition.as_ref();
+                let owner = condition.map_or(owner, |condition| condition.node.on.node.as_str());
+                walk(registry, Some(owner), &inline.node.selection_set.node, request)?;
+            }
+            Selection::FragmentSpread(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Introspection is for whoever is signed in; everything else must stand in the table.
+fn may_name(owner: &str, field: &str, caller: &Caller) -> bool {
+    if owner.starts_with("__") || field.starts_with("__") {
+        return true;
+    }
+    TABLE.get(&(owner.to_owned(), field.to_owned())).is_some_and(|audience| audience.includes(caller))
+}
+
+fn forbidden(owner: &str, field: &str, pos: async_graphql::Pos, request: &RequestContext) -> ServerError {
+    let mut error = ServerError::new(request.say(FORBIDDEN), Some(pos));
+    let mut extensions = ErrorExtensionValues::default();
+    extensions.set("code", "FORBIDDEN_FIELD");
+    extensions.set("field", format!("{owner}.{field}"));
+    extensions.set("requestId", request.id.to_string());
+    error.extensions = Some(extensions);
+    error
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use std::collections::BTreeSet;
+
+    use async_graphql::parser::{
+        parse_schema,
+        types::{TypeKind, TypeSystemDefinition},
+    };
+
+    use super::*;
+    use crate::{domain::{audit::ActorKind, ids::PersonId}, graphql::sdl};
+
+    /// Every field of the schema.
+    fn fields() -> BTreeSet<(String, String)> {
+        let document = parse_schema(sdl()).unwrap();
+        let types = document.definitions.into_iter().filter_map(|definition| match definition {
+            TypeSystemDefinition::Type(found) => Some(found.node),
+            _ => None,
+        });
+        types
+            .flat_map(|found| {
+                let owner = found.name.node.to_string();
+                let fields = match found.kind {
+                    TypeKind::Object(object) => object.fields,
+                    TypeKind::Interface(interface) => interface.fields,
+                    _ => Vec::new(),
+                };
+                fields.into_iter().map(move |field| (owner.clone(), field.node.name.node.to_string()))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_table_and_the_schema_name_the_same_fields() {
+        let (schema, table) = (fields(), TABLE.keys().cloned().collect::<BTreeSet<_>>());
+        let unlisted: Vec<_> = schema.difference(&table).collect();
+        assert!(unlisted.is_empty(), "fields without an audience: {unlisted:?}");
+        let missing = |act: &&Act| !schema.contains(&("Mutation".to_owned(), act.as_str().to_owned()));
+        let unbuilt: Vec<String> = Act::ALL.iter().filter(missing).map(|act| payload(*act)).collect();
+        let offered = |(owner, field): &&(String, String)| {
+            !unbuilt.contains(owner) && (owner != "Mutation" || schema.contains(&(owner.clone(), field.clone())))
+        };
+        let gone: Vec<_> = table.difference(&schema).filter(offered).collect();
+        assert!(gone.is_empty(), "audiences without a field: {gone:?}");
+    }
+
+    fn caller(person: Option<u128>, roles: &[Role]) -> Caller {
+        Caller {
+            kind: ActorKind::Person,
+            person: person.map(|id| PersonId(uuid::Uuid::from_u128(id))),
+            roles: roles.iter().copied().collect(),
+            account: None,
+            token: None,
+        }
+    }
+
+    #[test]
+    fn an_audience_needs_its_claim_and_a_person() {
+        let supervisor = caller(Some(1), &[Role::Supervisor]);
+        assert!(may_name("Cycle", "refusedAttempts", &supervisor));
+        assert!(!may_name("Cycle", "refusedAttempts", &caller(None, &[Role::Supervisor])));
+        assert!(!may_name("Cycle", "refusedAttempts", &caller(Some(1), &[Role::CouncilChair])));
+        assert!(!may_name("Query", "persons", &supervisor));
+        assert!(may_name("Query", "viewer", &caller(None, &[])));
+        assert!(!may_name("Query", "cycle", &caller(None, &Role::ALL)));
+        assert!(!may_name("Query", "unheardOf", &supervisor));
+    }
+}
