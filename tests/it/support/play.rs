@@ -318,7 +318,7 @@ impl Play {
     pub(crate) async fn receive(&self, who: Who) -> Answer {
         let number = self.number.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let receipt = format!("{number}/PTN");
-        let input = json!({ "applicationId": self.id_of(who).await, "receipt": receipt });
+        let input = json!({ "applicationId": self.id_of(who).await, "receiptNumber": receipt });
         self.act(Who::Office, "receive", input).await
     }
 
