@@ -507,9 +507,11 @@ impl Play {
 
     /// Files an appeal online.
     pub(crate) async fn file(&self, who: Who, kind: &str, subject: &str) -> AppealId {
-        let input = json!({
-            "kind": kind, "subject": subject, "applicationId": self.id_of(who).await, "content": "Đề nghị xem lại",
-        });
+        let facts = self.facts().await;
+        let own = facts.applications().find(|application| application.person == who.id());
+        let application = own.map(|application| global(application.id));
+        let input =
+            json!({ "kind": kind, "subject": subject, "applicationId": application, "content": "Đề nghị xem lại" });
         self.act(who, "fileAppeal", input).await.done();
         let facts = self.facts().await;
         facts.rows.appeal.values().max_by_key(|appeal| appeal.leaf).expect("the appeal").id
