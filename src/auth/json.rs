@@ -10,7 +10,7 @@ use serde::{
 use serde_json::{Map, Value};
 
 /// Reads a JSON object; `None` when it is anything else, has trailing bytes or a repeated name.
-pub(super) fn unique_object(bytes: &[u8]) -> Option<Map<String, Value>> {
+pub(crate) fn unique_object(bytes: &[u8]) -> Option<Map<String, Value>> {
     match serde_json::from_slice(bytes) {
         Ok(UniqueValue(Value::Object(members))) => Some(members),
         _ => None,

@@ -18,6 +18,7 @@ pub mod token;
 mod hostile;
 
 pub use caller::{Caller, identify};
+pub(crate) use json::unique_object;
 
 /// The table of roles whose claims are their own codes.
 pub fn roles_by_code() -> BTreeMap<String, Role> {

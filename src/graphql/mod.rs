@@ -15,6 +15,7 @@
 #![expect(clippy::unused_async, reason = "resolvers have the shape that the macros ask for")]
 
 pub mod access;
+pub mod answer;
 pub mod connection;
 pub mod context;
 pub mod envelope;

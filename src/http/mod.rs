@@ -11,6 +11,7 @@ use axum::{
 use crate::{clock::Clock, entropy::Entropy};
 
 pub mod bearer;
+pub mod graphql;
 pub mod language;
 pub mod readiness;
 pub mod request_id;
