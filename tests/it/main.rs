@@ -3,5 +3,6 @@
 
 mod execute;
 mod scenario;
+mod schema;
 mod store;
 mod support;

@@ -11,7 +11,7 @@ use crate::{
     graphql::context::request,
 };
 
-/// How far a step is.
+/// Tiến độ của một bước. — How far a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, async_graphql::Enum)]
 pub enum StepProgress {
     /// Chưa đến. — Ahead.
