@@ -1,6 +1,7 @@
 //! The one integration-test binary: it goes through the doors a user has, on both engines.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up has failed")]
 
+mod api;
 mod execute;
 mod scenario;
 mod schema;

@@ -37,21 +37,30 @@ const TITLES: [(&str, &str); 2] = [("V.11.05.12", ATTT), ("V.11.06.15", CNTT)];
 const VENUE: &str = "Tổ dân phố 4, Phường Nam Thanh, TP Điện Biên Phủ";
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
+/// The input of the standard cycle.
+fn new_cycle() -> Value {
+    json!({
+        "agencyId": global(DEPARTMENT), "year": 2024, "venue": VENUE,
+        "title": "Xét thăng hạng chức danh nghề nghiệp viên chức từ hạng IV lên hạng III năm 2024",
+        "fromGrade": "IV", "toGrade": "III",
+        "titles": TITLES.map(|(from, to)| json!({ "fromCode": from, "toCode": to })),
+    })
+}
+
 impl Play {
     /// A new cycle in DRAFT; none where the engine is not installed.
     pub(crate) async fn new(engine: Engine) -> Option<Self> {
         let town = Town::new(engine).await?;
-        let input = json!({
-            "agencyId": global(DEPARTMENT), "year": 2024, "venue": VENUE,
-            "title": "Xét thăng hạng chức danh nghề nghiệp viên chức từ hạng IV lên hạng III năm 2024",
-            "fromGrade": "IV", "toGrade": "III",
-            "titles": TITLES.map(|(from, to)| json!({ "fromCode": from, "toCode": to })),
-        });
-        let answer = town.act(Who::Office, "createCycle", input).await.done();
+        let answer = town.act(Who::Office, "createCycle", new_cycle()).await.done();
         let id = answer.0["cycle"]["id"].as_str().expect("the new cycle has an id");
         let cycle = thanghang::graphql::global_id::NodeId::from_global(id).expect("a cycle id");
         let cast = vec![(Who::An, ATTT), (Who::Binh, CNTT), (Who::Chi, CNTT)];
         Some(Self { town, cycle, cast, number: 100.into() })
+    }
+
+    /// Opens another cycle beside this one.
+    pub(crate) async fn create_another(&self) {
+        self.town.act(Who::Office, "createCycle", new_cycle()).await.done();
     }
 
     /// A cycle taken to a state by the standard course.

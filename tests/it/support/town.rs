@@ -175,6 +175,16 @@ impl Town {
         (Answer(data[act].clone()), errors)
     }
 
+    /// How many readings of another's personal fields are remembered.
+    pub(crate) async fn readings(&self) -> u64 {
+        use sea_orm::{ConnectionTrait as _, Database, Statement};
+        let database = Database::connect(&self.open.url).await.expect("the database");
+        let count = Statement::from_string(database.get_database_backend(), "SELECT COUNT(*) AS n FROM read_log");
+        let row = database.query_one_raw(count).await.expect("a count").expect("a row");
+        let count: i64 = row.try_get("", "n").expect("a number");
+        u64::try_from(count).expect("a count is not negative")
+    }
+
     async fn register(&self) {
         let mut texts = Texts(Vec::new());
         let bootstrap = Bootstrap {

@@ -1,0 +1,5 @@
+//! The API as its callers meet it.
+
+mod reading;
+mod transport;
+mod writing;

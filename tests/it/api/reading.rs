@@ -1,0 +1,202 @@
+//! Who sees what: by relation, and the same answer for the unseen and the unknown.
+
+use serde_json::{Value, json};
+use thanghang::domain::{cycle::state::CycleState, ids::ApplicationId, role::Role};
+use uuid::Uuid;
+
+use crate::support::{
+    engine::on_both_engines,
+    people::Who,
+    play::{CNTT, Play},
+    town::global,
+};
+
+const CASE: &str = "query($id: ID!) { cycle(id: $id) {
+    title state step agency { name } steps { number progress }
+    viewerCanSeeCase
+    documents(first: 100) { totalCount nodes { id } }
+    applications(first: 100) { totalCount nodes { id state rank { place } votes { side } applicant { name } } }
+    appeals(first: 1) { totalCount }
+    members { person { name } }
+    remarks { id }
+    transitions(first: 5) { totalCount nodes { index } }
+} }";
+
+fn count(cycle: &Value, list: &str) -> u64 {
+    cycle[list]["totalCount"].as_u64().expect("a total")
+}
+
+on_both_engines! {
+    async fn a_stranger_with_every_role_reads_the_header_and_no_more(engine) {
+        let Some(play) = Play::at(engine, CycleState::Review).await else { return };
+        let cycle = play.town.ask(Who::Stranger, CASE, json!({ "id": global(play.cycle) })).await["cycle"].take();
+        assert_eq!((&cycle["state"], &cycle["step"]), (&json!("REVIEW"), &json!("REVIEWED")));
+        assert_eq!(cycle["agency"]["name"], "Sở Thông tin và Truyền thông");
+        assert_eq!(cycle["steps"].as_array().map(Vec::len), Some(12));
+        assert_eq!(cycle["viewerCanSeeCase"], false);
+        for list in ["applications", "appeals", "transitions"] {
+            assert_eq!(count(&cycle, list), 0, "{list}");
+        }
+        assert_eq!((&cycle["members"], &cycle["remarks"]), (&json!([]), &json!([])));
+        let everything = play.facts().await.rows.document.len() as u64;
+        assert!(count(&cycle, "documents") > 0 && count(&cycle, "documents") < everything, "what was published");
+    }
+
+    async fn an_applicant_reads_the_own_application_without_its_outcome(engine) {
+        let Some(play) = Play::at(engine, CycleState::Review).await else { return };
+        play.judge(Who::Binh, "MET").await;
+        let cycle = play.town.ask(Who::Binh, CASE, json!({ "id": global(play.cycle) })).await["cycle"].take();
+        let expected = json!([{
+            "id": play.id_of(Who::Binh).await, "state": null, "rank": null, "votes": [],
+            "applicant": { "name": Who::Binh.name() },
+        }]);
+        assert_eq!(cycle["applications"]["nodes"], expected);
+        assert_eq!(count(&cycle, "transitions"), 0);
+    }
+
+    async fn the_secretary_reads_the_case(engine) {
+        let Some(play) = Play::at(engine, CycleState::Review).await else { return };
+        play.judge(Who::Binh, "MET").await;
+        let cycle = play.town.ask(Who::Secretary, CASE, json!({ "id": global(play.cycle) })).await["cycle"].take();
+        assert_eq!(count(&cycle, "applications"), 3);
+        let states: Vec<_> = cycle["applications"]["nodes"].as_array().expect("a list").iter().map(|a| &a["state"]).collect();
+        assert!(states.contains(&&json!("MET")), "{states:?}");
+        assert_eq!(count(&cycle, "documents"), play.facts().await.rows.document.len() as u64);
+    }
+
+    async fn what_is_unseen_answers_like_what_is_unknown(engine) {
+        let Some(play) = Play::at(engine, CycleState::ReceivingClosed).await else { return };
+        let ids = [
+            json!(play.id_of(Who::An).await),
+            json!(global(ApplicationId(Uuid::from_u128(99)))),
+            json!(global(Who::An.id())),
+            json!("nonsense"),
+        ];
+        let document = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }";
+        let nothing = json!({ "nodes": [null, null, null, null] });
+        for who in [Who::Stranger, Who::Chi] {
+            assert_eq!(play.town.ask(who, document, json!({ "ids": ids })).await, nothing, "{who:?}");
+        }
+        let own = play.town.ask(Who::An, document, json!({ "ids": ids })).await;
+        assert_eq!((&own["nodes"][0]["__typename"], &own["nodes"][2]["__typename"]), (&json!("Application"), &json!("Person")));
+        let blocks = "query($c: ID!, $s: ID) { whatBlocks(cycleId: $c, event: RECEIVE, subjectId: $s) { code } }";
+        for subject in [&ids[0], &ids[1]] {
+            let variables = json!({ "c": global(play.cycle), "s": subject });
+            let answer = play.town.ask(Who::Stranger, blocks, variables).await;
+            assert_eq!(answer["whatBlocks"], json!([{ "code": "NOT_FOUND" }]));
+        }
+    }
+
+    async fn an_account_without_a_person_may_only_ask_who_it_is(engine) {
+        let Some(play) = Play::new(engine).await else { return };
+        let mut caller = play.town.caller_with(Who::Stranger, &Role::ALL).await;
+        caller.person = None;
+        let (data, errors) = play.town.send(caller.clone(), "{ viewer { person { id } } steps { number } }", json!({})).await;
+        assert!(errors.is_empty(), "{errors:?}");
+        assert_eq!(data["viewer"]["person"], Value::Null);
+        let (_, errors) = play.town.send(caller, "{ viewer { __typename } ...F } fragment F on Query { cycles(first: 1) { totalCount } }", json!({})).await;
+        assert_eq!(errors[0]["extensions"]["code"], "FORBIDDEN_FIELD");
+        assert_eq!(errors[0]["extensions"]["field"], "Query.cycles");
+    }
+
+    async fn the_log_is_read_in_pages_from_both_ends(engine) {
+        let Some(play) = Play::at(engine, CycleState::PlanPublished).await else { return };
+        let document = "query($id: ID!, $first: Int, $last: Int, $after: String, $before: String, $f: TransitionFilter) {
+            cycle(id: $id) { transitions(first: $first, last: $last, after: $after, before: $before, filter: $f) {
+                totalCount nodes { index event to actor { person { id } } }
+                pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+            } }
+        }";
+        let page = async |who, mut arguments: Value| {
+            arguments["id"] = json!(global(play.cycle));
+            play.town.ask(who, document, arguments).await["cycle"]["transitions"].take()
+        };
+        let first = page(Who::Supervisor, json!({ "first": 2 })).await;
+        assert_eq!(first["nodes"][0]["event"], "CREATE_CYCLE");
+        let second = page(Who::Supervisor, json!({ "first": 2, "after": first["pageInfo"]["endCursor"] })).await;
+        assert_eq!((&second["nodes"][0]["index"], &second["pageInfo"]["hasPreviousPage"]), (&json!(2), &json!(true)));
+        let total = first["totalCount"].as_u64().expect("a total");
+        let last = page(Who::Supervisor, json!({ "last": 1 })).await;
+        assert_eq!(last["nodes"][0]["index"].as_u64(), Some(total - 1));
+        let before = page(Who::Supervisor, json!({ "last": 100, "before": last["pageInfo"]["startCursor"] })).await;
+        assert_eq!(before["nodes"].as_array().map(Vec::len), usize::try_from(total - 1).ok());
+        assert_eq!(before["pageInfo"]["hasNextPage"], true);
+        let step = page(Who::Supervisor, json!({ "first": 100, "f": { "step": "PLAN_PUBLISHED", "event": "PUBLISH_PLAN" } })).await;
+        assert_eq!((&step["totalCount"], &step["nodes"][0]["to"]), (&json!(1), &json!("PLAN_PUBLISHED")));
+        let day = page(Who::Supervisor, json!({ "first": 1, "f": { "day": "2019-01-01" } })).await;
+        assert_eq!(day["totalCount"], 0);
+    }
+
+    async fn a_page_has_exactly_one_size_within_bounds(engine) {
+        let Some(play) = Play::new(engine).await else { return };
+        for (arguments, code) in [
+            ("", "PAGE_SIZE"),
+            ("(first: 0)", "PAGE_SIZE"),
+            ("(first: 101)", "PAGE_SIZE"),
+            ("(first: -1)", "PAGE_SIZE"),
+            ("(first: 2147483647)", "PAGE_SIZE"),
+            ("(first: 1, last: 1)", "PAGE_SIZE"),
+            ("(first: 1, after: \"x\")", "BAD_CURSOR"),
+        ] {
+            let document = format!("{{ cycles{arguments} {{ nodes {{ id }} }} }}");
+            let (_, errors) = play.town.send(play.town.caller(Who::An).await, &document, json!({})).await;
+            assert_eq!(errors[0]["extensions"]["code"], code, "{arguments}");
+        }
+    }
+
+    async fn the_supervisory_board_checks_the_log_and_sees_refused_attempts(engine) {
+        let Some(play) = Play::at(engine, CycleState::PlanPublished).await else { return };
+        play.act(Who::An, "openReceiving", json!({})).await.refused(&["FORBIDDEN_ROLE"]);
+        let id = json!({ "id": global(play.cycle) });
+        let head = play.town.ask(Who::Supervisor, "query($id: ID!) { auditHead(cycleId: $id) { size root } }", id.clone()).await;
+        let document = "query($id: ID!, $head: TrustedHead) { verifyLog(cycleId: $id, trusted: $head) { verdict size firstBadIndex } }";
+        let variables = json!({ "id": global(play.cycle), "head": head["auditHead"] });
+        let check = play.town.ask(Who::Supervisor, document, variables).await;
+        assert_eq!(check["verifyLog"]["verdict"], "SOUND");
+        let mut other = head["auditHead"].clone();
+        other["root"] = json!("0".repeat(64));
+        let check = play.town.ask(Who::Supervisor, document, json!({ "id": global(play.cycle), "head": other })).await;
+        assert_eq!(check["verifyLog"]["verdict"], "BROKEN");
+        let attempts = "query($id: ID!) { cycle(id: $id) { refusedAttempts(first: 10) { act codes times } } }";
+        let refused = play.town.ask(Who::Supervisor, attempts, id.clone()).await;
+        let expected = json!([{ "act": "openReceiving", "codes": ["FORBIDDEN_ROLE"], "times": 1 }]);
+        assert_eq!(refused["cycle"]["refusedAttempts"], expected);
+        let (_, errors) = play.town.send(play.town.caller(Who::Chair).await, attempts, id.clone()).await;
+        assert_eq!(errors[0]["extensions"]["code"], "FORBIDDEN_FIELD");
+        let unseen = play.town.ask(Who::Stranger, "query($id: ID!) { verifyLog(cycleId: $id) { verdict } }", id).await;
+        assert_eq!(unseen["verifyLog"], Value::Null);
+    }
+
+    async fn a_list_costs_as_many_statements_as_one(engine) {
+        let Some(play) = Play::at(engine, CycleState::Receiving).await else { return };
+        play.apply(Who::An, CNTT).await;
+        let document = "{ cycles(first: 10) { nodes {
+            title agency { name } availableTransitions { event blockedBy { code } } deadlines { kind lastDay }
+        } } }";
+        let statements = async || {
+            let before = play.town.service.store.statements();
+            let answer = play.town.ask(Who::Secretary, document, json!({})).await;
+            let listed = answer["cycles"]["nodes"].as_array().map_or(0, Vec::len);
+            (listed, play.town.service.store.statements() - before)
+        };
+        let (one, few) = statements().await;
+        for _ in 0..4 {
+            play.create_another().await;
+        }
+        let (five, still_few) = statements().await;
+        assert_eq!((one, five), (1, 5));
+        assert_eq!(few, still_few, "statements for one cycle and for five");
+    }
+
+    async fn reading_the_name_of_another_is_remembered(engine) {
+        let Some(play) = Play::at(engine, CycleState::ReceivingClosed).await else { return };
+        let document = "query($id: ID!) { cycle(id: $id) { applications(first: 10) { nodes { applicant { id name } } } } }";
+        let variables = json!({ "id": global(play.cycle) });
+        let before = play.town.readings().await;
+        let answer = play.town.ask(Who::UnitHead, document, variables.clone()).await;
+        assert_eq!(answer["cycle"]["applications"]["nodes"].as_array().map(Vec::len), Some(3));
+        assert_eq!(play.town.readings().await, before + 3);
+        play.town.ask(Who::An, document, variables).await;
+        assert_eq!(play.town.readings().await, before + 3, "the own name is nobody's secret");
+    }
+}
