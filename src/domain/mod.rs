@@ -25,6 +25,8 @@ pub mod lang;
 pub mod papers;
 mod pen;
 pub mod policy;
+#[cfg(test)]
+mod proofs;
 pub mod refusal;
 pub mod register;
 pub mod role;

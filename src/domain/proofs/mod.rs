@@ -1,0 +1,16 @@
+//! Proofs of the core: the machine as a graph, the policy as a grid, every guard alone, random walks, scenarios.
+
+#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+#[expect(unreachable_pub, reason = "the bench includes these files too")]
+mod script;
+#[expect(unreachable_pub, reason = "the bench includes these files too")]
+mod world;
+
+use world::World;
+
+#[test]
+fn the_main_line_reaches_the_archive() {
+    let world = World::in_state(super::cycle::state::CycleState::Archived);
+    assert!(world.log.len() > 100);
+}
