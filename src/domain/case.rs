@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 
 use super::{
-    actor::Actor,
+    actor::{Actor, Capacity},
     command::{Act, Command},
     cycle::{machine, state::CycleState},
     decision::Moment,
     facts::Facts,
     frame::Frame,
     ids::{AppealId, ApplicationId},
+    role::Role,
     row::{Appeal, Application, Cycle},
     ruleset::{RuleSet, VoteSubject},
 };
@@ -36,6 +37,9 @@ pub struct Case<'a> {
     pub cycle: &'a Cycle,
     /// Who acts.
     pub actor: &'a Actor,
+    /// In which capacity, once that is settled; guards ask it rather than the token, so that a replay, which knows
+    /// only the capacity of the leaf, decides alike.
+    pub capacity: Option<Capacity>,
     /// What is asked for.
     pub act: Act,
     /// The input; none when only asked what would block the act.
@@ -52,6 +56,11 @@ impl Case<'_> {
     /// The civil day in Vietnam.
     pub fn today(&self) -> Date {
         self.moment.today()
+    }
+
+    /// The role in which the act is done.
+    pub fn role(&self) -> Option<Role> {
+        self.capacity.map(|capacity| capacity.role)
     }
 
     /// The rule set that governs the cycle; none before T01.

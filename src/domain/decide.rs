@@ -41,8 +41,9 @@ pub fn decide(
         _ => None,
     };
     let header = made.as_ref().or_else(|| facts.cycle()).ok_or_else(not_found)?;
-    let case = case_of(frame, facts, header, actor, command, moment)?;
-    let capacity = permit(&case).map_err(Refusals::one)?;
+    let asked = case_of(frame, facts, header, actor, command, moment)?;
+    let capacity = permit(&asked).map_err(Refusals::one)?;
+    let case = Case { capacity: Some(capacity), ..asked };
     let target = reach(&case).ok_or_else(|| Refusals::one(unreachable_in(&case)))?;
     check_version(&case, expected_version)?;
     let guards = satisfied(&case)?;
@@ -74,7 +75,8 @@ fn case_of<'a>(
     if !exists {
         return Err(not_found());
     }
-    Ok(Case { frame, facts, cycle: header, actor, act, command: Some(command), application, appeal, moment })
+    let command = Some(command);
+    Ok(Case { frame, facts, cycle: header, actor, capacity: None, act, command, application, appeal, moment })
 }
 
 /// A possible move of the aggregate.
@@ -140,6 +142,15 @@ fn reach(case: &Case<'_>) -> Option<Target> {
 
 /// The capacity in which the actor may do the act (RL1–RL8).
 fn permit(case: &Case<'_>) -> Result<Capacity, Refusal> {
+    match capacities(case)?.as_slice() {
+        [only] => Ok(*only),
+        several => Err(ambiguous(case, several)),
+    }
+}
+
+/// Every capacity in which the actor may do the act; never none. Two roles by one relation are one capacity, and
+/// whoever sits in an own right does not deputise beside it (RL7).
+fn capacities(case: &Case<'_>) -> Result<Vec<Capacity>, Refusal> {
     let granted: Vec<Role> = claimable(case.actor)
         .into_iter()
         .filter(|role| (case.frame.definition.permits)(*role, case.act, case.cycle.state))
@@ -148,13 +159,20 @@ fn permit(case: &Case<'_>) -> Result<Capacity, Refusal> {
     if granted.is_empty() {
         return Err(forbidden(case));
     }
-    let held: Vec<Capacity> = granted.iter().filter_map(|role| held(case, *role)).collect();
-    match held.as_slice() {
-        [] => Err(not_a_member(case, &granted)),
-        [only] => Ok(*only),
-        [first, rest @ ..] if rest.iter().all(|other| other.via == first.via) => Ok(*first),
-        several => Err(ambiguous(case, several)),
+    let mut fitting: Vec<Capacity> = Vec::new();
+    for capacity in granted.iter().filter_map(|role| held(case, *role)) {
+        if fitting.iter().all(|other| other.via != capacity.via) {
+            fitting.push(capacity);
+        }
     }
+    if fitting.iter().any(|capacity| !is_deputy(capacity)) {
+        fitting.retain(|capacity| !is_deputy(capacity));
+    }
+    if fitting.is_empty() { Err(not_a_member(case, &granted)) } else { Ok(fitting) }
+}
+
+const fn is_deputy(capacity: &Capacity) -> bool {
+    matches!(capacity.via, Via::Deputy(..))
 }
 
 /// The roles of the token, and the chair's for a vice chair, who may deputise (RL7).
@@ -345,10 +363,12 @@ fn dry<'a>(
         (Subject::Appeal(id), Aggregate::Appeal) => (None, Some(facts.rows.appeal.get(&id)?)),
         _ => return None,
     };
-    Some(Case { frame, facts, cycle: facts.cycle()?, actor, act, command: None, application, appeal, moment })
+    let cycle = facts.cycle()?;
+    Some(Case { frame, facts, cycle, actor, capacity: None, act, command: None, application, appeal, moment })
 }
 
-/// Every act on the subject that is reachable and permitted, each with what blocks it (R03).
+/// Every act on the subject that is reachable and permitted, each with what blocks it (R03); once for each capacity
+/// of a person who has several (RL4).
 pub fn available(
     frame: &Frame,
     facts: &Facts,
@@ -358,12 +378,13 @@ pub fn available(
 ) -> Vec<Available> {
     Act::ALL
         .iter()
-        .filter_map(|act| {
-            let case = dry(frame, facts, actor, *act, subject, moment)?;
-            reach(&case)?;
-            let capacity = permit(&case).ok()?;
-            let (requires, blocked_by) = ask(&case);
-            Some(Available { act: *act, capacity, requires, blocked_by })
+        .filter_map(|act| dry(frame, facts, actor, *act, subject, moment))
+        .filter(|case| reach(case).is_some())
+        .flat_map(|case| {
+            capacities(&case).unwrap_or_default().into_iter().map(move |capacity| {
+                let (requires, blocked_by) = ask(&Case { capacity: Some(capacity), ..case });
+                Available { act: case.act, capacity, requires, blocked_by }
+            })
         })
         .collect()
 }
@@ -380,13 +401,11 @@ pub fn what_blocks(
     let Some(case) = dry(frame, facts, actor, act, subject, moment) else {
         return vec![Refusal::not_found()];
     };
-    if let Err(refusal) = permit(&case) {
-        return vec![refusal];
+    match permit(&case) {
+        Err(refusal) => vec![refusal],
+        Ok(_) if reach(&case).is_none() => vec![unreachable_in(&case)],
+        Ok(capacity) => ask(&Case { capacity: Some(capacity), ..case }).1,
     }
-    if reach(&case).is_none() {
-        return vec![unreachable_in(&case)];
-    }
-    ask(&case).1
 }
 
 fn ask(case: &Case<'_>) -> (Vec<&'static str>, Vec<Refusal>) {

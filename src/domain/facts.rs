@@ -343,7 +343,7 @@ impl Facts {
     }
 
     /// By what a person holds a role in this cycle today, whatever the token says (RL1, RL6, RL7). A member in
-    /// conflict holds nothing (RL8).
+    /// conflict holds nothing (RL8), and an applicant of the cycle holds nothing but the own case (RL3).
     pub fn holds(
         &self,
         person: PersonId,
@@ -351,6 +351,9 @@ impl Facts {
         application: Option<&Application>,
         today: Date,
     ) -> Option<Via> {
+        if role != Role::Applicant && self.live_application_of(person).is_some() {
+            return None;
+        }
         let office = |agency, unit| {
             self.registry.holds(person, role, agency, unit, today).map(|term| Via::Office(term.id))
         };

@@ -85,7 +85,6 @@ const APPLICANT: Grant = may!(Role::Applicant);
 
 /// Who may do the act.
 pub const fn grants(act: Act) -> &'static [Grant] {
-    use CycleState as S;
     match act {
         Act::CreateCycle
         | Act::ApproveScheme
@@ -122,10 +121,7 @@ pub const fn grants(act: Act) -> &'static [Grant] {
             &[SECRETARY, OFFICE]
         }
         Act::CloseReceiving => &[SECRETARY, may!(Role::SystemClock)],
-        Act::ReopenReview => &[
-            only!(Role::CouncilChair, &[S::Reviewed, S::ResultsNotified, S::AppealsClosed]),
-            only!(Role::AgencyHead, &[S::AppealsClosed]),
-        ],
+        Act::ReopenReview => &[CHAIR, only!(Role::AgencyHead, &[CycleState::AppealsClosed])],
         Act::ApproveResults
         | Act::AppointWinners
         | Act::Suspend
@@ -150,13 +146,7 @@ pub const fn grants(act: Act) -> &'static [Grant] {
         Act::Nominate | Act::WithdrawNomination => &[may!(Role::UnitHead)],
         Act::ReportDiscipline => &[may!(Role::UnitHead), OFFICE],
         Act::Appraise => &[may!(Role::Appraiser)],
-        Act::RecordFinding => &[
-            may!(Role::Appraiser),
-            only!(
-                Role::CouncilSecretary,
-                &[S::Receiving, S::ReceivingClosed, S::ListDecided, S::DossiersPrepared],
-            ),
-        ],
+        Act::RecordFinding => &[may!(Role::Appraiser), SECRETARY, OFFICE],
         Act::AcknowledgeWarning | Act::CastVote => {
             &[may!(Role::CouncilMember), CHAIR, may!(Role::CouncilViceChair), SECRETARY]
         }

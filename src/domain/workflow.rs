@@ -247,7 +247,7 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
         Act::Withdraw => &[&application::WITHDRAWAL_REASON_MISSING],
         Act::List => &[&application::RULE_FAILED, &cycle::NEEDS_HUMAN_LEFT],
         Act::RefuseListing => &[&application::RULES_MISSING],
-        Act::RecordFinding => &[&application::FINDING_NEEDS_APPRAISER],
+        Act::RecordFinding => &[&application::FINDING_NEEDS_APPRAISER, &application::FINDING_NOT_OF_OFFICE],
         Act::AcknowledgeWarning => &[&application::WARNING_UNKNOWN],
         Act::CastVote => &[&application::ALREADY_VOTED],
         Act::Conclude => &[

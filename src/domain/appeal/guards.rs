@@ -15,8 +15,10 @@ guard!(PAPER_TIME_MISSING, "R45", citation::COMPLAINTS,
 mend "Văn phòng ghi thời điểm nộp, hoặc người gửi tự nộp.", "Let the office state the time, or the person file.",
 |case| {
     let input = input!(case, FileAppeal, "handedInAt");
-    let own = Some(input.appellant) == case.actor.person;
-    Verdict::when(own != input.handed_in_at.is_some())
+    Verdict::when(match case.role() {
+        Some(Role::Applicant) => Some(input.appellant) == case.actor.person && input.handed_in_at.is_none(),
+        _ => input.handed_in_at.is_some(),
+    })
 });
 
 guard!(APPEAL_IN_FUTURE, "R45", citation::COMPLAINTS,
@@ -104,17 +106,11 @@ guard!(WRONG_DECIDER, "A22", citation::ART_38_2,
 "Đơn này do người khác có thẩm quyền giải quyết.", "Another decider was named for this appeal.",
 mend "Người giải quyết đã được chỉ định thực hiện.", "Let the named decider act.",
 |case| {
-    let (Some(appeal), Some(person)) = (case.appeal, case.actor.person) else { return Verdict::Met };
-    let role = match appeal.decider {
+    let role = match case.appeal.and_then(|appeal| appeal.decider) {
         Some(Decider::Council) | None => Role::CouncilChair,
         Some(Decider::AgencyHead) => Role::AgencyHead,
     };
-    let chosen = case.actor.acting_as.is_none_or(|acting| acting == role);
-    Verdict::when(chosen
-        && case.actor.roles.iter().any(|claimed| {
-            *claimed == role || (role == Role::CouncilChair && *claimed == Role::CouncilViceChair)
-        })
-        && case.facts.holds(person, role, None, case.today()).is_some())
+    Verdict::when(case.role() == Some(role))
 });
 
 guard!(EFFECT_WITHOUT_UPHOLDING, "10.3", citation::STEP_10,

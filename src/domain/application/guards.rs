@@ -264,11 +264,16 @@ guard!(FINDING_NEEDS_APPRAISER, "R36", citation::STEP_8,
 mend "Đề nghị thành viên Ban thẩm định ghi nhận xét.", "Ask an appraiser to record it.",
 |case| {
     let appraising = case.application.is_some_and(|application| matches!(application.state, A::UnderAppraisal | A::Met));
-    let appraiser = case.actor.person.is_some_and(|person| {
-        case.actor.roles.contains(&Role::Appraiser)
-            && case.facts.holds(person, Role::Appraiser, None, case.today()).is_some()
-    });
-    Verdict::when(!appraising || appraiser)
+    Verdict::when(!appraising || case.role() == Some(Role::Appraiser))
+});
+
+guard!(FINDING_NOT_OF_OFFICE, "10.2, E16", citation::PLAN_VI,
+"Văn phòng chỉ được ghi nhận xét về ngày lập sơ yếu lý lịch (E16).", "The office records a finding on the date of the CV only (E16).",
+mend "Đề nghị Thư ký hoặc Ban thẩm định ghi nhận xét.", "Ask the secretary or an appraiser to record it.",
+|case| {
+    if case.role() != Some(Role::DepartmentOffice) { return Verdict::Met; }
+    let input = input!(case, RecordFinding, "rule");
+    Verdict::when(input.rule.as_str() == "E16")
 });
 
 guard!(DISCIPLINE_UNCHANGED, "E5", citation::ART_42_1,

@@ -991,11 +991,7 @@ mend "Chỉ kê khai cho bản thân.", "Declare for yourself only.",
     use crate::domain::role::Role;
     let input = input!(case, DeclareConflicts, "declarations");
     let own = input.declarations.iter().all(|line| Some(line.person) == case.actor.person);
-    let clerk = case.actor.person.is_some_and(|person| {
-        [Role::DepartmentOffice, Role::CouncilSecretary].into_iter().any(|role| {
-            case.actor.roles.contains(&role) && case.facts.holds(person, role, None, case.today()).is_some()
-        })
-    });
+    let clerk = matches!(case.role(), Some(Role::DepartmentOffice | Role::CouncilSecretary));
     Verdict::when((own || clerk) && !input.declarations.is_empty())
 });
 

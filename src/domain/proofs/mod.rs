@@ -4,6 +4,7 @@
 
 #[expect(unreachable_pub, reason = "the bench includes these files too")]
 mod script;
+mod who;
 #[expect(unreachable_pub, reason = "the bench includes these files too")]
 mod world;
 
