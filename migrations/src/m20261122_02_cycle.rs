@@ -204,6 +204,7 @@ async fn create_applications(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         number("submitted_at").optional(),
         flag("on_paper"),
         text("receipt").optional(),
+        text("refused_on").optional(),
         text("nomination").optional().references("document"),
         text("bundle").optional().references("document"),
         number("round"),

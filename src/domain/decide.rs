@@ -18,7 +18,7 @@ use super::{
     pen::Pen,
     refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
     role::Role,
-    row::Cycle,
+    row::{Cycle, Row},
     vocabulary::Side,
 };
 
@@ -49,7 +49,29 @@ pub fn decide(
     let guards = satisfied(&case)?;
     let mut pen = Pen::new(&case);
     target.write(&mut pen, command);
-    Ok(Decision { capacity, from: before(&case), to: Some(target.as_str()), guards, rows: pen.rows() })
+    let rows = pen.rows();
+    check_ids(facts, &rows, moment)?;
+    Ok(Decision { capacity, from: before(&case), to: Some(target.as_str()), guards, rows })
+}
+
+/// A new row never takes the place of another: what a leaf has written is never overwritten (design decision 3).
+fn check_ids(facts: &Facts, rows: &[Row], moment: Moment) -> Result<(), Refusals> {
+    let mut written = BTreeSet::new();
+    let taken =
+        |row: &Row| !written.insert(row.key()) || (row.leaf() == moment.index && facts.rows.contains(row));
+    if !rows.iter().any(taken) {
+        return Ok(());
+    }
+    Err(Refusals::one(Refusal::plain(
+        RefusalKind::ConditionNotMet,
+        "ID_TAKEN",
+        "R43",
+        NO_CITATION,
+        Message::new(
+            "Mã định danh mới trùng với một bản ghi đã có.",
+            "A new id is already that of another record.",
+        ),
+    )))
 }
 
 fn not_found() -> Refusals {
@@ -130,11 +152,13 @@ fn reach(case: &Case<'_>) -> Option<Target> {
                 _ => Some(Side::Met),
             };
             let (state, before) = case.application.map(|a| (a.state, a.state_before)).unzip();
-            application::machine::target(state, case.act, case.cycle.state, before.flatten(), conclusion)
+            // A suspension stops every act on an application but its withdrawal (T19).
+            let cycle = if case.act == Act::Withdraw { case.effective_state() } else { case.cycle.state };
+            application::machine::target(state, case.act, cycle, before.flatten(), conclusion)
                 .map(Target::Application)
         }
         Aggregate::Appeal => {
-            appeal::machine::target(case.appeal.map(|appeal| appeal.state), case.act, case.cycle.state)
+            appeal::machine::target(case.appeal.map(|appeal| appeal.state), case.act, case.effective_state())
                 .map(Target::Appeal)
         }
     }

@@ -60,10 +60,18 @@ impl Facts {
 
     /// The live application of a person, if there is one; at most one can be.
     pub fn live_application_of(&self, person: PersonId) -> Option<&Application> {
-        self.applications().find(|application| application.person == person && application.state.is_live())
+        self.applications().find(|application| application.person == person && self.is_live(application))
     }
 
-    /// A document that was not corrected since.
+    /// Whether an application still takes part (10.2): a `NOT_MET` only until the results are approved (T15).
+    pub fn is_live(&self, application: &Application) -> bool {
+        let decided = self
+            .effective_state()
+            .is_some_and(|now| now.between(CycleState::ResultsApproved, CycleState::Archived));
+        application.state.is_live() && !(decided && application.state == ApplicationState::NotMet)
+    }
+
+    /// A document, corrected since or not.
     pub fn document(&self, id: DocumentId) -> Option<&Document> {
         self.rows.document.get(&id)
     }
@@ -81,6 +89,23 @@ impl Facts {
         Some(document)
     }
 
+    /// The first version of a record, before any correction.
+    pub fn origin(&self, id: DocumentId) -> DocumentId {
+        let mut first = id;
+        for _ in 0..self.rows.document.len() {
+            match self.document(first).and_then(|document| document.corrects) {
+                Some(earlier) => first = earlier,
+                None => break,
+            }
+        }
+        first
+    }
+
+    /// Whether both ids mean one record, before or after a correction.
+    pub fn same_record(&self, one: DocumentId, other: DocumentId) -> bool {
+        one == other || self.origin(one) == self.origin(other)
+    }
+
     /// Documents of some kinds that were not corrected.
     pub fn documents_of<'a>(&'a self, kinds: &'a [DocumentKind]) -> impl Iterator<Item = &'a Document> {
         self.rows
@@ -89,13 +114,14 @@ impl Facts {
             .filter(|document| document.corrected_by.is_none() && kinds.contains(&document.kind))
     }
 
-    /// The publications of a document on a channel whose content is the document itself.
+    /// The publications of a document on a channel whose content is the document itself; also those from before
+    /// a clerical correction that left the content alone.
     pub fn publications(&self, document: DocumentId, channel: Channel) -> impl Iterator<Item = &Publication> {
         let hash = self.in_force(document).map(|document| document.sha256);
         self.rows.publication.values().filter(move |publication| {
-            publication.document == document
-                && publication.channel == channel
+            publication.channel == channel
                 && Some(publication.content_hash) == hash
+                && self.same_record(publication.document, document)
         })
     }
 
@@ -144,16 +170,18 @@ impl Facts {
     pub fn takes_part(&self, person: PersonId) -> bool {
         self.applications().any(|application| {
             application.person == person
-                && (application.state.is_live() || application.state == ApplicationState::NotListed)
+                && (self.is_live(application) || application.state == ApplicationState::NotListed)
         })
     }
 
-    /// Whether the person declared, at least once, or against the real names.
+    /// Whether the person declared: at least once or, where `names_known`, after receiving closed and knowing
+    /// everybody who applied; if receiving was opened again (T23) an older declaration does not do.
     pub fn has_declared(&self, person: PersonId, names_known: bool) -> bool {
-        self.rows
-            .declaration
-            .values()
-            .any(|declaration| declaration.person == person && (declaration.names_known || !names_known))
+        let last = self.applications().map(|application| application.leaf).max();
+        self.rows.declaration.values().any(|declaration| {
+            declaration.person == person
+                && (!names_known || (declaration.names_known && Some(declaration.leaf) > last))
+        })
     }
 
     /// The delegation by which the vice chair acts for the chair (RL7).
@@ -211,15 +239,26 @@ impl Facts {
 
     /// Whether a proposed winner left and somebody over the quota could take the place (section 7, item 5).
     pub fn place_vacated(&self, title: &TitleCode) -> bool {
-        use ApplicationState::{MetOverQuota, ProposedWinner};
-        let count = |state| self.applications().filter(|a| a.title == *title && a.state == state).count();
-        let proposed = u32::try_from(count(ProposedWinner)).unwrap_or(u32::MAX);
-        count(MetOverQuota) > 0 && self.reviewed_places(title).is_some_and(|places| proposed < places)
+        self.place_vacated_without(title, &BTreeSet::new())
     }
 
-    /// Whether the quota of a title changed since its order was made (T33).
+    /// The same, once some of the proposed winners are out of the way (T15 `DISQUALIFY`).
+    pub fn place_vacated_without(&self, title: &TitleCode, leaving: &BTreeSet<ApplicationId>) -> bool {
+        let over = self.counted(title, ApplicationState::MetOverQuota, leaving);
+        let proposed = self.counted(title, ApplicationState::ProposedWinner, leaving);
+        over > 0 && self.reviewed_places(title).is_some_and(|places| proposed < places)
+    }
+
+    fn counted(&self, title: &TitleCode, state: ApplicationState, except: &BTreeSet<ApplicationId>) -> u32 {
+        let fits = |a: &&Application| a.title == *title && a.state == state && !except.contains(&a.id);
+        u32::try_from(self.applications().filter(fits).count()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether the quota of a title changed since its order was made (T33), or was lowered below the winners that
+    /// a review of other titles left in place.
     pub fn ranking_outdated(&self, title: &TitleCode) -> bool {
-        self.reviewed_places(title).is_some_and(|places| places != self.places(title))
+        let proposed = self.counted(title, ApplicationState::ProposedWinner, &BTreeSet::new());
+        self.reviewed_places(title).is_some_and(|places| places != self.places(title) || proposed > places)
     }
 
     /// The places for which T11 last ranked the title.
@@ -298,6 +337,11 @@ impl Facts {
             .flat_map(|document| self.publications(document.id, Channel::Website))
             .map(|publication| day_of(publication.published_at))
             .max()
+    }
+
+    /// Whether an appeal is about an application: it names it, or names none and is the candidate's own.
+    pub fn is_about(&self, appeal: &Appeal, application: &Application) -> bool {
+        appeal.application.map_or(appeal.appellant == application.person, |id| id == application.id)
     }
 
     /// Appeals that keep T13 from being taken (AP1): in the window, a query or a complaint, still open.

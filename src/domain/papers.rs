@@ -176,15 +176,29 @@ mend "Đăng ký văn bản (số, ký hiệu, ngày, người ký, tệp) rồi
     Some(command) => Verdict::unless(
         named(command).into_iter().filter(|id| case.facts.document(*id).is_none()).map(Offender::Document),
     ),
-    None => {
-        let lacking = slots(case.act).iter().find(|slot| case.facts.documents_of(slot.kinds).next().is_none());
-        match (lacking, slots(case.act).first()) {
-            (Some(slot), _) => Verdict::Unmet(vec![Offender::Field(slot.field)], kinds_of(slot)),
-            (None, Some(slot)) => Verdict::Needs(slot.field),
-            (None, None) => Verdict::Met,
-        }
+    None if matches!(case.act, Act::CorrectRecord | Act::RecordPublication) => {
+        if case.facts.rows.document.is_empty() { Verdict::when(false) } else { Verdict::Needs("document") }
     }
+    None => match (lacking(case, |_, _| true), slots(case.act).first()) {
+        (Some(slot), _) => Verdict::Unmet(vec![Offender::Field(slot.field)], kinds_of(slot)),
+        (None, Some(slot)) => Verdict::Needs(slot.field),
+        (None, None) => Verdict::Met,
+    },
 });
+
+/// The first slot for which no registered document fits, whichever the caller may choose.
+fn lacking(case: &Case<'_>, fits: impl Fn(&Slot, &Document) -> bool) -> Option<&'static Slot> {
+    let filled = |slot: &Slot| case.facts.documents_of(slot.kinds).any(|document| fits(slot, document));
+    slots(case.act).iter().find(|slot| !filled(slot))
+}
+
+/// Without input: unmet if documents of the kind are there and none of them fits.
+fn dry(case: &Case<'_>, fits: impl Fn(&Slot, &Document) -> bool) -> Verdict {
+    match (lacking(case, |_, _| true), lacking(case, fits)) {
+        (None, Some(slot)) => Verdict::Unmet(vec![Offender::Field(slot.field)], kinds_of(slot)),
+        _ => Verdict::Met,
+    }
+}
 
 fn kinds_of(slot: &Slot) -> Option<super::lang::Message> {
     let join = |lang| slot.kinds.iter().map(|kind| kind.label().get(lang)).collect::<Vec<_>>().join(" / ");
@@ -222,11 +236,42 @@ guard!(WRONG_SIGNATORY, "R16", citation::CLERICAL,
 "Văn bản không do người có thẩm quyền ký.",
 "The document is not signed by whoever must sign it.",
 mend "Dùng văn bản do đúng người có thẩm quyền ký.", "Use a document signed by the competent person.",
-|case| Verdict::unless(
-    filled(case)
-        .filter(|(slot, document)| !signed_by(case, signer_of(case, slot), document))
-        .map(|(_, document)| Offender::Document(document.id)),
-));
+|case| {
+    let signed = |slot: &Slot, document: &Document| signed_by(case, signer_of(case, slot), document);
+    if case.command.is_none() { return dry(case, signed); }
+    Verdict::unless(
+        filled(case)
+            .filter(|(slot, document)| !signed(slot, document))
+            .map(|(_, document)| Offender::Document(document.id)),
+    )
+});
+
+guard!(DOCUMENT_USED, "R16, QT2", citation::CLERICAL,
+"Văn bản đã là căn cứ của một lần phê duyệt, kế hoạch, thông báo hoặc tạm dừng trước; lần này phải có văn bản mới.",
+"The document already carries an earlier approval, plan, notice or suspension; this one needs a document of its own.",
+mend "Đăng ký văn bản mới.", "Register the new document.",
+|case| {
+    let fresh = |_: &Slot, document: &Document| !is_used(case, document);
+    if case.command.is_none() { return dry(case, fresh); }
+    Verdict::unless(
+        filled(case)
+            .filter(|(slot, document)| !fresh(slot, document))
+            .map(|(_, document)| Offender::Document(document.id)),
+    )
+});
+
+/// Whether an act that needs a document of its own was already done by this one.
+fn is_used(case: &Case<'_>, document: &Document) -> bool {
+    let rows = &case.facts.rows;
+    let carriers = rows
+        .scheme
+        .values()
+        .map(|scheme| scheme.document)
+        .chain(rows.plan.values().map(|plan| plan.document))
+        .chain(rows.notice.values().map(|notice| notice.document))
+        .chain(rows.suspension.values().map(|suspension| suspension.document));
+    carriers.into_iter().any(|carrier| case.facts.same_record(carrier, document.id))
+}
 
 /// A replacement is signed by the agency head, or by the chair for the appraisal board (T24); a decision on an
 /// appeal by whoever decides it (A22).
@@ -252,8 +297,17 @@ fn signed_by(case: &Case<'_>, signer: Signer, document: &Document) -> bool {
         Signer::ManagingHead => signed_as(Role::ManagingAuthorityHead),
         Signer::Chair => signed_by_chair(case, document),
         Signer::HeadOrChair => signed_as(Role::AgencyHead) || signed_by_chair(case, document),
-        Signer::UnitHead => signed_as(Role::UnitHead),
+        Signer::UnitHead => signed_as(Role::UnitHead) && heads_unit(case, document),
     }
+}
+
+/// By the head of the unit that employed the applicant on the document's day.
+fn heads_unit(case: &Case<'_>, document: &Document) -> bool {
+    let registry = &case.facts.registry;
+    let unit = case.application.and_then(|application| registry.unit_of(application.person, document.dated));
+    unit.zip(document.signatory).is_some_and(|(unit, signatory)| {
+        registry.holds(signatory, Role::UnitHead, None, Some(unit.id), document.dated).is_some()
+    })
 }
 
 /// By a person who was or is the chair, or by the vice chair as deputy.
@@ -270,5 +324,5 @@ fn signed_by_chair(case: &Case<'_>, document: &Document) -> bool {
 }
 
 /// The guards of every act that rests on documents.
-pub const PAPERS: [&Guard; 4] =
-    [&DOCUMENT_MISSING, &DOCUMENT_REPLACED, &WRONG_DOCUMENT_KIND, &WRONG_SIGNATORY];
+pub const PAPERS: [&Guard; 5] =
+    [&DOCUMENT_MISSING, &DOCUMENT_REPLACED, &WRONG_DOCUMENT_KIND, &WRONG_SIGNATORY, &DOCUMENT_USED];

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     application::state::{ApplicationState, VisibleState},
     case::Case,
+    facts::Facts,
     ids::{AppealId, ApplicationId},
     row::{Appeal, Application, Cycle, Row},
 };
@@ -41,25 +42,18 @@ impl<'a> Pen<'a> {
         change(self.cycle.get_or_insert_with(|| self.case.cycle.clone()));
     }
 
-    /// Puts a new application, or changes an existing one.
-    pub(crate) fn new_application(&mut self, application: Application) {
+    /// Puts an application as it is.
+    pub(crate) fn put_application(&mut self, application: Application) {
         self.applications.insert(application.id, application);
     }
 
-    /// Changes an application and moves its versions.
+    /// Changes an application.
     pub(crate) fn application(&mut self, id: ApplicationId, change: impl FnOnce(&mut Application)) {
         let Some(before) = self.applications.get(&id).or_else(|| self.case.facts.application(id)) else {
             return;
         };
         let mut after = before.clone();
         change(&mut after);
-        let fresh = !self.applications.contains_key(&id);
-        if fresh {
-            after.version += 1;
-        }
-        if visible(before) != visible(&after) {
-            after.visible_version += 1;
-        }
         self.applications.insert(id, after);
     }
 
@@ -97,11 +91,22 @@ impl<'a> Pen<'a> {
 
     /// The rows: the cycle first, then what was put, then applications and appeals.
     pub(crate) fn rows(self) -> Vec<Row> {
+        let facts = self.case.facts;
         let cycle = self.cycle.into_iter().map(Row::from);
-        let applications = self.applications.into_values().map(Row::from);
+        let applications = self.applications.into_values().map(|after| Row::from(versioned(facts, after)));
         let appeals = self.appeals.into_values().map(Row::from);
         cycle.chain(self.rows).chain(applications).chain(appeals).collect()
     }
+}
+
+/// Moves the versions of an application once, however many changes the decision made: the one always, the other
+/// only if the candidate sees something else than before (design decision 24).
+fn versioned(facts: &Facts, mut after: Application) -> Application {
+    if let Some(before) = facts.application(after.id) {
+        after.version = before.version + 1;
+        after.visible_version = before.visible_version + u32::from(visible(before) != visible(&after));
+    }
+    after
 }
 
 const fn visible(application: &Application) -> VisibleState {

@@ -239,6 +239,8 @@ rows! {
         on_paper: bool,
         /// The number of the receipt.
         receipt: Option<ReceiptNumber>,
+        /// The day on which receipt was refused, from which the remedy runs (DL10).
+        refused_on: Option<Date>,
         /// The nomination by the unit head (E2).
         nomination: Option<DocumentId>,
         /// The review bundle (step 7).

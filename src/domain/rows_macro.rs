@@ -29,6 +29,11 @@ macro_rules! rows {
             pub fn key(&self) -> (&'static str, uuid::Uuid) {
                 match self { $(Self::$name(row) => (stringify!($table), row.id.0),)+ }
             }
+
+            /// Index of the leaf that wrote the row first.
+            pub fn leaf(&self) -> u64 {
+                match self { $(Self::$name(row) => row.leaf,)+ }
+            }
         }
 
         $(impl From<$name> for Row {
@@ -47,6 +52,11 @@ macro_rules! rows {
             /// Inserts the row, or replaces the row of the same id.
             pub fn put(&mut self, row: Row) {
                 match row { $(Row::$name(row) => { self.$table.insert(row.id, row); })+ }
+            }
+
+            /// Whether there is a row of that table and id.
+            pub fn contains(&self, row: &Row) -> bool {
+                match row { $(Row::$name(row) => self.$table.contains_key(&row.id),)+ }
             }
 
             /// Every row, table by table.

@@ -143,6 +143,7 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &cycle::RANKING_OUTDATED,
             &cycle::WINNERS_OVER_QUOTA,
             &cycle::E5_CHANGED,
+            &cycle::DISPOSITION_UNFOUNDED,
         ],
         Act::AppointWinners => &[
             &cycle::APPOINTMENTS_INCOMPLETE,
@@ -159,7 +160,9 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &cycle::CLOSING_MOVES_EARLIER,
             &cycle::CLOSING_FROZEN,
         ],
-        Act::PublishAmendment => &[&cycle::AMENDMENT_MISSING, &cycle::PLAN_PUBLICATION_MISSING],
+        Act::PublishAmendment => {
+            &[&cycle::AMENDMENT_MISSING, &cycle::PLAN_PUBLICATION_MISSING, &cycle::CLOSING_FROZEN]
+        }
         Act::ReplaceMember => &[
             &body::MEMBER_NOT_ACTIVE,
             &body::POSITION_CHANGED,
@@ -173,6 +176,8 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
         Act::AmendList => &[
             &cycle::LIST_CHANGE_MISSING,
             &cycle::LIST_CHANGE_UNREACHABLE,
+            &application::APPLICATION_EXISTS,
+            &application::RELISTED_UNSCREENED,
             &cycle::DELISTING_RULES_MISSING,
             &cycle::CONFLICT_OPEN,
             &cycle::BUNDLE_MISSING,
@@ -185,11 +190,16 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &cycle::OPEN_LIST_APPEALS,
             &cycle::UPHELD_NOT_CARRIED_OUT,
         ],
-        Act::CorrectRecord => {
-            &[&cycle::ALREADY_CORRECTED, &cycle::CORRECTION_IN_FUTURE, &cycle::CHANGES_OUTCOME]
-        }
+        Act::CorrectRecord => &[
+            &cycle::ALREADY_CORRECTED,
+            &cycle::CORRECTION_IN_FUTURE,
+            &cycle::DOCUMENT_NUMBER_TAKEN,
+            &cycle::CHANGES_OUTCOME,
+        ],
         Act::AmendDecision => &[
             &cycle::RESULT_CHANGE_UNREACHABLE,
+            &application::APPLICATION_EXISTS,
+            &application::APPEAL_NOT_UPHELD,
             &cycle::WINNERS_OVER_QUOTA,
             &cycle::OFFICIAL_PUBLICATION_MISSING,
             &cycle::SUPPLEMENTARY_REPORT_MISSING,
@@ -239,13 +249,14 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
         Act::Submit => &[&application::NOT_DECLARED_TRUE, &cycle::REGISTRATION_CLOSED],
         Act::ReturnForSupplement => &[&application::RETURN_AFTER_CLOSING],
         Act::Receive => &[
+            &application::APPLICATION_EXISTS,
             &application::NOT_NOMINATED,
             &application::RECEIPT_TAKEN,
             &application::SUPPLEMENT_STILL_OPEN,
             &application::APPEAL_NOT_UPHELD,
         ],
         Act::Withdraw => &[&application::WITHDRAWAL_REASON_MISSING],
-        Act::List => &[&application::RULE_FAILED, &cycle::NEEDS_HUMAN_LEFT],
+        Act::List => &[&application::NOT_NOMINATED, &application::RULE_FAILED, &cycle::NEEDS_HUMAN_LEFT],
         Act::RefuseListing => &[&application::RULES_MISSING],
         Act::RecordFinding => &[&application::FINDING_NEEDS_APPRAISER, &application::FINDING_NOT_OF_OFFICE],
         Act::AcknowledgeWarning => &[&application::WARNING_UNKNOWN],
@@ -258,15 +269,15 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &application::RULES_MISSING,
             &application::DEPARTURE_REASON_MISSING,
         ],
-        Act::Reinstate => &[&application::APPEAL_NOT_UPHELD],
+        Act::Reinstate => &[&application::APPLICATION_EXISTS, &application::APPEAL_NOT_UPHELD],
+        Act::ReopenDossier => &[&application::RESULT_STANDS],
         Act::ReportDiscipline => &[&application::DISCIPLINE_UNCHANGED],
         Act::Nominate
         | Act::WithdrawNomination
         | Act::RefuseReceipt
         | Act::PrepareBundle
         | Act::Appraise
-        | Act::Disqualify
-        | Act::ReopenDossier => &[],
+        | Act::Disqualify => &[],
 
         Act::FileAppeal => &[
             &appeal::PAPER_TIME_MISSING,

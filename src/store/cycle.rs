@@ -144,6 +144,7 @@ tables! {
         submitted_at: Option<Timestamp>,
         on_paper: bool,
         receipt: Option<ReceiptNumber>,
+        refused_on: Option<Date>,
         nomination: Option<DocumentId>,
         bundle: Option<DocumentId>,
         round: u32,

@@ -1,7 +1,8 @@
 //! Which state of an appeal follows which (requirements §10.3).
 //!
 //! A plain match: there is no hierarchy. Filing and settling depend on the person's window and not on the
-//! state of the cycle (AP7), so only a cycle that never published its plan takes no appeals.
+//! state of the cycle (AP7), so only a cycle that never published its plan, or was cancelled, takes no appeals;
+//! a suspended one counts as in the state that it will resume.
 
 use super::state::AppealState;
 use crate::domain::{command::Act, cycle::state::CycleState};
@@ -22,5 +23,5 @@ pub fn target(appeal: Option<AppealState>, act: Act, cycle: CycleState) -> Optio
 }
 
 fn takes_appeals(cycle: CycleState) -> bool {
-    cycle == CycleState::Suspended || cycle.between(CycleState::PlanPublished, CycleState::Archived)
+    cycle.between(CycleState::PlanPublished, CycleState::Archived)
 }

@@ -4,10 +4,7 @@ use super::state::ApplicationState as A;
 use crate::domain::{
     appeal::state::AppealEffect,
     command::Command,
-    cycle::{
-        effects::{carry_out, to_appraisal},
-        state::CycleState,
-    },
+    cycle::effects::{carry_out, to_appraisal},
     ids::{ApplicationId, PersonId},
     pen::Pen,
     row::{Application, Finding, Vote},
@@ -20,21 +17,17 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: A) {
         Command::CreateApplication(input) => {
             if let Some(person) = pen.case.actor.person {
                 let draft = draft(pen, input.application, person, &input.title);
-                pen.new_application(draft);
+                pen.put_application(draft);
             }
         }
         Command::EnterPaperDossier(input) => {
             let existing = pen.case.application.cloned();
             let mut application =
-                existing.clone().unwrap_or_else(|| draft(pen, input.application, input.person, &input.title));
-            if existing.is_some() {
-                application.version += 1;
-                application.visible_version += 1;
-            }
-            application.state = A::Submitted;
+                existing.unwrap_or_else(|| draft(pen, input.application, input.person, &input.title));
+            application.state = to;
             application.on_paper = true;
             application.submitted_at = Some(input.handed_in_at);
-            pen.new_application(application);
+            pen.put_application(application);
         }
         Command::Submit(input) => {
             let at = pen.case.moment.at;
@@ -59,11 +52,14 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: A) {
                 carry_out(pen, AppealEffect::List, &[input.application]);
             }
         }
-        Command::RefuseReceipt(input) => remember(pen, input.application, to),
+        Command::RefuseReceipt(input) => {
+            let today = pen.case.today();
+            remember(pen, input.application, to);
+            pen.application(input.application, |application| application.refused_on = Some(today));
+        }
         Command::Disqualify(input) => remember(pen, input.application, to),
         Command::Reinstate(input) => {
-            let review = pen.case.effective_state().between(CycleState::Review, CycleState::AppealsClosed);
-            if to == A::UnderAppraisal && review {
+            if to == A::UnderAppraisal {
                 to_appraisal(pen, input.application);
             } else {
                 pen.move_application(input.application, to);
@@ -119,6 +115,7 @@ fn draft(pen: &Pen<'_>, id: ApplicationId, person: PersonId, title: &TitleCode) 
         submitted_at: None,
         on_paper: false,
         receipt: None,
+        refused_on: None,
         nomination: None,
         bundle: None,
         round: 1,

@@ -8,33 +8,65 @@ use crate::domain::{
     calendar::written,
     case::Case,
     citation,
-    command::Command,
+    command::{Act, Command},
     cycle::state::CycleState,
     guard::{Verdict, guard, input},
-    ids::{AppealId, PersonId},
+    ids::{AppealId, ApplicationId, PersonId},
     lang::Message,
     refusal::Offender,
     role::Role,
-    row::Application,
+    row::{Application, Finding},
     vocabulary::{Body, Position, RuleOutcome, Side, Stage},
 };
 
-/// The person whom a new application would belong to.
+/// The person whom a new application would belong to; on paper it is told by the input only.
 fn applicant(case: &Case<'_>) -> Option<PersonId> {
-    match case.command {
-        Some(Command::EnterPaperDossier(input)) => Some(input.person),
+    match (case.command, case.application) {
+        (Some(Command::EnterPaperDossier(input)), _) => Some(input.person),
+        (_, Some(application)) => Some(application.person),
+        _ if case.act == Act::EnterPaperDossier => None,
         _ => case.actor.person,
     }
+}
+
+/// The applications that the act makes live.
+fn coming_alive<'a>(case: &'a Case<'_>) -> Vec<&'a Application> {
+    let named: &[ApplicationId] = match case.command {
+        Some(Command::AmendList(input)) => &input.relist,
+        Some(Command::AmendDecision(input)) => &input.recognise,
+        _ => return case.application.into_iter().collect(),
+    };
+    named.iter().filter_map(|id| case.facts.application(*id)).collect()
 }
 
 guard!(APPLICATION_EXISTS, "10.2", citation::PLAN_VI,
 "Người này đã có một hồ sơ đang dự xét trong kỳ.", "The person already has a live application in the cycle.",
 mend "Dùng hồ sơ đã có, hoặc rút hồ sơ đó trước.", "Use that application, or withdraw it first.",
 |case| {
-    let other = applicant(case).and_then(|person| case.facts.live_application_of(person))
+    let creates = matches!(case.act, Act::CreateApplication | Act::EnterPaperDossier);
+    let (Some(person), true) = (applicant(case), creates) else {
+        let paper = creates && case.command.is_none();
+        return if paper { Verdict::Needs("person") } else { Verdict::unless(rivals(case)) };
+    };
+    let other = case.facts.live_application_of(person)
         .filter(|application| case.application.is_none_or(|own| own.id != application.id));
     Verdict::unless(other.map(|application| Offender::Application(application.id)))
 });
+
+/// Live applications of people of whom another one would come alive; where two of one person are named, the later.
+fn rivals(case: &Case<'_>) -> Vec<Offender> {
+    let coming = coming_alive(case);
+    let mut people = BTreeSet::new();
+    coming
+        .iter()
+        .filter_map(|own| {
+            let live = case.facts.live_application_of(own.person).filter(|live| live.id != own.id);
+            let twice = !people.insert(own.person);
+            live.or(twice.then_some(*own))
+        })
+        .map(|application| Offender::Application(application.id))
+        .collect()
+}
 
 guard!(APPLICATION_OF_ANOTHER, "R45", citation::PLAN_VI,
 "Hồ sơ này của người khác hoặc cho chức danh khác.", "The application belongs to another person or names another title.",
@@ -61,15 +93,19 @@ guard!(APPLICANT_NOT_OF_AGENCY, "E1", citation::PLAN_II,
 "The applicant is not employed in a unit of the organising agency.",
 mend "Kiểm tra thông tin đơn vị công tác.", "Check the employment.",
 |case| {
-    let unit = applicant(case).and_then(|person| case.facts.registry.unit_of(person, case.today()));
+    let Some(person) = applicant(case) else { return Verdict::Needs("person") };
+    let unit = case.facts.registry.unit_of(person, case.today());
     Verdict::when(unit.is_some_and(|unit| unit.agency == case.cycle.agency))
 });
 
 guard!(APPLICANT_HOLDS_ROLE, "RL3", citation::ART_38_3,
-    "Thành viên Hội đồng, Ban thẩm định, Ban Giám sát không được dự xét trong kỳ này.",
-    "A member of the council or of a board may not apply in this cycle.",
-    mend "Thay thành viên trước khi người đó dự xét.", "Replace the member first.",
-    |case| Verdict::when(applicant(case).is_none_or(|person| case.facts.all_members().all(|member| member.person != person))));
+"Thành viên Hội đồng, Ban thẩm định, Ban Giám sát không được dự xét trong kỳ này.",
+"A member of the council or of a board may not apply in this cycle.",
+mend "Thay thành viên trước khi người đó dự xét.", "Replace the member first.",
+|case| {
+    let Some(person) = applicant(case) else { return Verdict::Needs("person") };
+    Verdict::when(case.facts.all_members().all(|member| member.person != person))
+});
 
 guard!(NOT_DECLARED_TRUE, "E17", citation::OBLIGATIONS,
 "Người dự xét chưa cam đoan nội dung hồ sơ là đúng sự thật.", "The applicant has not declared the content true.",
@@ -110,27 +146,63 @@ mend "Chờ người dự xét nộp lại, hoặc chờ hết hạn nhận hồ
     Verdict::when(!returned || case.facts.closing_instant().is_some_and(|closing| case.moment.at >= closing))
 });
 
-/// Whether the appeal was upheld and concerns the application.
-fn upheld(case: &Case<'_>, appeal: AppealId) -> bool {
+/// Whether the appeal was upheld and concerns one of the applications.
+fn upheld(case: &Case<'_>, appeal: AppealId, applications: &[&Application]) -> bool {
     case.facts.rows.appeal.get(&appeal).is_some_and(|appeal| {
         appeal.state == AppealState::Decided
             && matches!(appeal.outcome, Some(AppealOutcome::Upheld | AppealOutcome::PartlyUpheld))
-            && appeal.application == case.application.map(|application| application.id)
+            && applications.iter().any(|application| case.facts.is_about(appeal, application))
     })
+}
+
+/// The applications that an upheld appeal allows the act to change.
+fn changed<'a>(case: &'a Case<'_>) -> Vec<&'a Application> {
+    let mut changed = coming_alive(case);
+    if let Some(Command::AmendDecision(input)) = case.command {
+        changed.extend(input.revoke.iter().filter_map(|id| case.facts.application(*id)));
+    }
+    changed
 }
 
 guard!(APPEAL_NOT_UPHELD, "10.2", citation::STEP_10,
 "Chỉ thực hiện được khi có thắc mắc, khiếu nại về hồ sơ này đã được chấp nhận.",
 "Only an upheld appeal about this application allows it.",
 mend "Nêu đơn đã được chấp nhận.", "Name the upheld appeal.",
-|case| match case.command {
-    Some(Command::Receive(input)) => {
-        let refused = case.application.is_some_and(|application| application.state == A::NotReceived);
-        Verdict::when(!refused || input.appeal.is_some_and(|appeal| upheld(case, appeal)))
+|case| {
+    let fits = |appeal: AppealId| upheld(case, appeal, &changed(case));
+    let any = || case.facts.rows.appeal.keys().any(|appeal| fits(*appeal));
+    let refused = case.application.is_some_and(|application| application.state == A::NotReceived);
+    match case.command {
+        Some(Command::Receive(input)) => Verdict::when(input.appeal.map_or(!refused, fits)),
+        Some(Command::Reinstate(input)) => Verdict::when(fits(input.appeal)),
+        Some(Command::AmendDecision(input)) => Verdict::when(input.appeal.is_none_or(fits)),
+        _ if case.act == Act::AmendDecision || (case.act == Act::Receive && !refused) => Verdict::Met,
+        _ if any() => Verdict::Needs("appeal"),
+        _ => Verdict::when(false),
     }
-    Some(Command::Reinstate(input)) => Verdict::when(upheld(case, input.appeal)),
-    _ => Verdict::Needs("appeal"),
 });
+
+guard!(RELISTED_UNSCREENED, "10.2 relist", citation::STEP_6,
+"Hồ sơ không được tiếp nhận trước đây chỉ được đưa vào danh sách sau khi đã xem xét các tiêu chí và không còn tiêu chí không đạt hoặc cần người xem xét.",
+"An application that was not received is put on the list only after screening, with no rule failed or waiting.",
+mend "Ghi nhận xét theo tiêu chí cho hồ sơ đó trước.", "Record the findings on it first.",
+|case| {
+    let Some(Command::AmendList(_)) = case.command else { return Verdict::Met };
+    let unscreened = |application: &&Application| {
+        let mut findings = case.facts.findings(application, Stage::Screening).peekable();
+        findings.peek().is_none()
+            || findings.any(|finding| matches!(finding.outcome, RuleOutcome::Fail | RuleOutcome::NeedsHuman))
+    };
+    let relisted = coming_alive(case).into_iter().filter(|application| application.state == A::NotReceived);
+    Verdict::unless(relisted.filter(unscreened).map(|application| Offender::Application(application.id)))
+});
+
+guard!(RESULT_STANDS, "T14, R40", citation::STEP_10,
+"Kết quả của hồ sơ này đã được thông báo và nằm ngoài phạm vi xét lại.", "The result of this application was notified and lies outside the scope of the review.",
+mend "Hoàn thành việc xét rồi mở lại việc xét cho hồ sơ này.", "Complete the review, then reopen it for this application.",
+|case| Verdict::when(case.application.is_none_or(|application| {
+    application.notified_state.is_none() || application.re_review
+})));
 
 guard!(WITHDRAWAL_REASON_MISSING, "10.2", citation::OBLIGATIONS,
 "Từ khi đã quyết định danh sách, rút hồ sơ phải nêu lý do.", "Once the list is decided a withdrawal needs a reason.",
@@ -167,10 +239,15 @@ guard!(WARNING_UNKNOWN, "T11", citation::STEP_8,
 "Cảnh báo không tồn tại, không thuộc hồ sơ này hoặc đã được xác nhận.", "There is no such warning on this application, or it was acknowledged.",
 mend "Chọn cảnh báo chưa được xác nhận.", "Choose a warning that is open.",
 |case| {
-    let input = input!(case, AcknowledgeWarning, "finding");
-    Verdict::when(case.facts.rows.finding.get(&input.finding).is_some_and(|finding| {
-        finding.application == input.application && finding.warning && finding.acknowledged_by.is_none() && !finding.void
-    }))
+    let open = |finding: &Finding| {
+        case.application.is_some_and(|own| own.id == finding.application)
+            && finding.warning && finding.acknowledged_by.is_none() && !finding.superseded && !finding.void
+    };
+    let Some(Command::AcknowledgeWarning(input)) = case.command else {
+        let any = case.facts.rows.finding.values().any(open);
+        return if any { Verdict::Needs("finding") } else { Verdict::when(false) };
+    };
+    Verdict::when(case.facts.rows.finding.get(&input.finding).is_some_and(open))
 });
 
 guard!(ALREADY_VOTED, "law Art 38(2)", citation::ART_38_2,

@@ -32,9 +32,11 @@ pub fn target(
         };
     };
     match act {
-        Act::Nominate => {
-            keeps(state, matches!(state, A::Draft | A::Submitted | A::Returned) && before_list(cycle))
-        }
+        // Also of a dossier refused for want of it, so that an upheld appeal can be carried out.
+        Act::Nominate => keeps(
+            state,
+            matches!(state, A::Draft | A::Submitted | A::Returned | A::NotReceived) && before_list(cycle),
+        ),
         Act::WithdrawNomination => keeps(
             state,
             matches!(state, A::Draft | A::Submitted | A::Returned | A::Received) && before_list(cycle),
@@ -66,6 +68,8 @@ pub fn target(
         Act::RecordFinding => keeps(
             state,
             (matches!(state, A::Received | A::EligibleListed) && cycle.between(C::Receiving, C::Review))
+                // Screening of somebody whom T25 is to put on the list (10.2 `relist`).
+                || (state == A::NotReceived && cycle.between(C::ListDecided, C::Review))
                 || (matches!(state, A::UnderAppraisal | A::Met) && cycle == C::Review),
         ),
         Act::AcknowledgeWarning => {
@@ -105,22 +109,29 @@ fn enters_paper(cycle: C) -> bool {
     cycle == C::Receiving
 }
 
-/// From any live state before APPOINTED, also while the cycle is suspended (T19). After T15 a NOT_MET is no longer live.
+/// From any live state before APPOINTED. After T15 a NOT_MET is no longer live.
 fn may_withdraw(state: A, cycle: C) -> bool {
     let ended = state == A::NotMet && cycle.between(C::ResultsApproved, C::Archived);
-    let open = cycle == C::Suspended || cycle.between(C::PlanPublished, C::ResultsApproved);
+    let open = cycle.between(C::PlanPublished, C::ResultsApproved);
     state.is_live() && state != A::Appointed && state != A::AppointmentWithheld && !ended && open
 }
 
-/// Back to the state before; to the appraisal if the cycle is past T10 (10.2 `reinstate`).
+/// Back to the state before; to the appraisal once the review is under way (10.2 `reinstate`). After T11 it needs
+/// T14 first, so that the council concludes the dossier before results go out. A step that has passed meanwhile is
+/// not undone: whoever missed it goes on from its other outcome, where T25 and an upheld appeal find them.
 fn reinstated(state: A, cycle: C, before: Option<A>) -> Option<A> {
-    if state != A::Disqualified || !cycle.between(C::PlanPublished, C::AppealsClosed) {
+    if state != A::Disqualified || !cycle.between(C::PlanPublished, C::Review) {
         return None;
     }
-    if cycle.between(C::Review, C::AppealsClosed) && before.is_some_and(past_listing) {
-        return Some(A::UnderAppraisal);
-    }
-    before
+    let (closed, listed) =
+        (!cycle.between(C::PlanPublished, C::Receiving), cycle.between(C::ListDecided, C::Review));
+    Some(match before? {
+        A::Draft if closed => A::Lapsed,
+        A::Submitted | A::Returned if closed => A::NotReceived,
+        A::Received if listed => A::NotListed,
+        listed if past_listing(listed) && cycle == C::Review => A::UnderAppraisal,
+        before => before,
+    })
 }
 
 const fn past_listing(state: A) -> bool {

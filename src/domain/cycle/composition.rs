@@ -6,6 +6,7 @@ use crate::domain::{
     case::Case,
     citation,
     command::{Command, NewMember},
+    cycle::state::CycleState,
     guard::{Verdict, guard},
     ids::PersonId,
     refusal::Offender,
@@ -142,9 +143,12 @@ mend "Bỏ phần ghi trùng.", "Name each person once.",
 });
 
 guard!(DECLARATION_MISSING, "R20", citation::ART_38_3,
-    "Có người chưa kê khai xung đột lợi ích.", "Somebody has not declared conflicts of interest.",
-    mend "Ghi nhận bản kê khai xung đột lợi ích của từng người.", "Record the declaration of each person.",
-    |case| of_joining(case, |person| case.facts.has_declared(person, false)));
+"Có người chưa kê khai xung đột lợi ích.", "Somebody has not declared conflicts of interest.",
+mend "Ghi nhận bản kê khai xung đột lợi ích của từng người.", "Record the declaration of each person.",
+|case| {
+    let names_known = case.effective_state().between(CycleState::ReceivingClosed, CycleState::Archived);
+    of_joining(case, |person| case.facts.has_declared(person, names_known))
+});
 
 guard!(MEMBER_IN_CONFLICT, "R20", citation::ART_38_3,
     "Có người thuộc diện không được tham gia: là người thân của người dự xét hoặc đang bị xử lý kỷ luật.",
@@ -170,7 +174,7 @@ mend "Chọn người khác cho một trong hai vị trí.", "Name another perso
 guard!(APPLICANT_IN_ROLE, "RL3", citation::ART_38_3,
     "Người dự xét không được giữ vai trò nào khác trong kỳ xét.", "An applicant of the cycle may not hold a role in it.",
     mend "Chọn người không dự xét.", "Name somebody who does not apply.",
-    |case| of_joining(case, |person| case.facts.live_application_of(person).is_none()));
+    |case| of_joining(case, |person| !case.facts.takes_part(person)));
 
 fn of_joining(case: &Case<'_>, fits: impl Fn(PersonId) -> bool) -> Verdict {
     if case.command.is_none() {

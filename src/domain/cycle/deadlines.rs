@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::state::CycleState;
 use crate::domain::{
     application::state::ApplicationState,
-    calendar::{Calendar, day_of},
+    calendar::Calendar,
     deadline::{Counted, DeadlineKind, Lengths, Stop, last_day_before, reckon},
     decision::Moment,
     facts::Facts,
@@ -81,8 +81,7 @@ impl<'a> Reckoner<'a> {
         let refused = self
             .facts
             .in_states(&[ApplicationState::NotReceived])
-            .filter_map(|application| application.submitted_at)
-            .map(day_of)
+            .filter_map(|application| application.refused_on)
             .max();
         let base = self.facts.list_published_on().into_iter().chain(refused).max()?;
         Some(self.count(DeadlineKind::RemedyOfUnlisted, base))

@@ -126,7 +126,7 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: CycleState) {
         Command::Cancel(_) => {
             pen.cycle(|cycle| cycle.suspended_from = None);
             let live: Vec<ApplicationId> =
-                pen.case.facts.applications().filter(|a| a.state.is_live()).map(|a| a.id).collect();
+                pen.case.facts.applications().filter(|a| pen.case.facts.is_live(a)).map(|a| a.id).collect();
             for id in live {
                 pen.move_application(id, A::ClosedByCancellation);
             }
@@ -254,11 +254,24 @@ fn take_up_again(pen: &mut Pen<'_>) {
         let resumed = machine::target(from, crate::domain::command::Act::PublishAmendment, around);
         pen.cycle(|cycle| cycle.suspended_from = resumed.or(Some(from)));
     }
-    for id in applications_in(pen, A::Lapsed) {
+    let mut resumed = applications_in(pen, A::Lapsed);
+    resumed.retain(|id| is_last_of_person(pen, *id));
+    for id in resumed {
         pen.application(id, |application| {
             application.state = application.state_before.take().unwrap_or(A::Draft);
         });
     }
+}
+
+/// Whether the person has neither a live application nor a later one that lapsed: one at most goes on.
+fn is_last_of_person(pen: &Pen<'_>, id: ApplicationId) -> bool {
+    let facts = pen.case.facts;
+    facts.application(id).is_some_and(|own| {
+        facts.live_application_of(own.person).is_none()
+            && facts
+                .in_states(&[A::Lapsed])
+                .all(|other| other.person != own.person || (other.leaf, other.id) <= (own.leaf, own.id))
+    })
 }
 
 fn resume(pen: &mut Pen<'_>) {
@@ -502,7 +515,9 @@ pub(crate) fn carry_out(pen: &mut Pen<'_>, effect: AppealEffect, applications: &
             appeal.state == AppealState::Decided
                 && appeal.effect == effect
                 && appeal.outcome != Some(AppealOutcome::Dismissed)
-                && appeal.application.is_some_and(|id| applications.contains(&id))
+                && pen.case.facts.applications().any(|application| {
+                    applications.contains(&application.id) && pen.case.facts.is_about(appeal, application)
+                })
         })
         .map(|appeal| appeal.id)
         .collect();
@@ -521,7 +536,7 @@ fn archive(pen: &mut Pen<'_>) {
 }
 
 /// T24 with RL8: the acts of a member in conflict on the dossiers concerned are void, and in REVIEW those dossiers
-/// go back to the appraisal.
+/// go back to the appraisal; a result outside the scope of a reopened review needs T14 again.
 fn replace(pen: &mut Pen<'_>, input: &ReplaceMember) {
     let Some(leaving) = pen.case.facts.rows.member.get(&input.leaving).cloned() else { return };
     let (body, person) = (leaving.body, leaving.person);
@@ -561,6 +576,7 @@ fn replace(pen: &mut Pen<'_>, input: &ReplaceMember) {
             .case
             .facts
             .in_states(&[A::UnderAppraisal, A::Met, A::NotMet])
+            .filter(|application| application.notified_state.is_none() || application.re_review)
             .map(|application| application.id)
             .filter(|id| concerned.contains(id))
             .collect();
@@ -579,9 +595,10 @@ fn concerns(pen: &Pen<'_>, member: PersonId, candidate: PersonId) -> bool {
 fn correct(pen: &mut Pen<'_>, input: &CorrectRecord) {
     let Some(wrong) = pen.case.facts.document(input.corrects).cloned() else { return };
     let leaf = pen.leaf();
-    if let (Some(closing_on), Some(plan)) =
-        (input.closing_on, pen.case.facts.rows.plan.values().find(|plan| plan.document == wrong.id))
-    {
+    if let (Some(closing_on), Some(plan)) = (
+        input.closing_on,
+        pen.case.facts.rows.plan.values().find(|plan| pen.case.facts.same_record(plan.document, wrong.id)),
+    ) {
         pen.put(Plan { closing_on, ..plan.clone() });
     }
     pen.put(Document {

@@ -11,14 +11,19 @@ use crate::domain::{
     calendar::{day_of, end_of_day, written},
     case::Case,
     citation,
-    command::{Command, QuotaLine},
+    command::{Act, Command, DispositionLine, QuotaLine, RankLine, ReopenReview},
     deadline::{Counted, DeadlineKind},
+    facts::Facts,
     guard::{Verdict, guard, input},
-    ids::{ApplicationId, DocumentId},
+    ids::{ApplicationId, DocumentId, PersonId},
     lang::Message,
     refusal::Offender,
     row::{Appeal, Application},
-    vocabulary::{Body, Channel, DocumentKind, ReopenGround, RuleOutcome, Stage, TitleCode},
+    ruleset::RuleSet,
+    vocabulary::{
+        Body, Channel, Disposition, DocumentKind, DocumentNumber, Position, ReopenGround, RuleOutcome,
+        SigningForm, Stage, TitleCode,
+    },
 };
 
 fn ids<'a>(applications: impl Iterator<Item = &'a Application>) -> Vec<Offender> {
@@ -60,13 +65,14 @@ guard!(RULE_SET_NOT_VALID, "T01, AS33", citation::ART_32_1,
 "There is no such rule set, or it is not in force on the day of the scheme, or it does not know the titles of the cycle.",
 mend "Chọn bộ quy tắc có hiệu lực vào ngày của kỳ xét.", "Choose a rule set in force on the day of the cycle.",
 |case| {
-    let input = input!(case, ApproveScheme, "ruleSet");
-    let day = case.facts.document(input.document).map_or(case.today(), |document| document.dated);
-    let Some(rules) = case.frame.rule_sets.get(&input.rule_set) else { return Verdict::when(false) };
-    let known = case.facts.rows.cycle_title.values().all(|title| {
+    let fits = |rules: &RuleSet| rules.covers(case.today()) && case.facts.rows.cycle_title.values().all(|title| {
         rules.titles.iter().any(|known| known.from == title.from_code && known.to == title.to_code)
     });
-    Verdict::when(rules.covers(day) && rules.covers(case.today()) && known)
+    let Some(Command::ApproveScheme(input)) = case.command else {
+        return if case.frame.rule_sets.iter().any(fits) { Verdict::Needs("ruleSet") } else { Verdict::when(false) };
+    };
+    let day = case.facts.document(input.document).map_or(case.today(), |document| document.dated);
+    Verdict::when(case.frame.rule_sets.get(&input.rule_set).is_some_and(|rules| rules.covers(day) && fits(rules)))
 });
 
 fn new_quotas<'a>(case: &'a Case<'_>) -> Option<(u32, &'a [QuotaLine])> {
@@ -104,9 +110,21 @@ guard!(SCHEME_PUBLICATION_MISSING, "T33", citation::STEP_4,
 mend "Đăng văn bản phê duyệt điều chỉnh trên Website và ghi nhận.", "Publish the approval on the website and record it.",
 |case| {
     if case.facts.plan().is_none() { return Verdict::Met; }
-    let input = input!(case, AmendScheme, "document");
-    Verdict::when(case.facts.is_published(input.document, Channel::Website))
+    let chosen = match case.command {
+        Some(Command::AmendScheme(input)) => Some(input.document),
+        _ => None,
+    };
+    published(case, chosen, DocumentKind::SchemeApproval, Channel::Website)
 });
+
+/// Whether the chosen document was published on the channel; without a choice, whether any of the kind was.
+fn published(case: &Case<'_>, chosen: Option<DocumentId>, kind: DocumentKind, channel: Channel) -> Verdict {
+    let on_channel = |id: DocumentId| case.facts.is_published(id, channel);
+    Verdict::when(match chosen {
+        Some(id) => on_channel(id),
+        None => case.facts.documents_of(&[kind]).any(|document| on_channel(document.id)),
+    })
+}
 
 // T02, T03, T21
 
@@ -168,9 +186,13 @@ guard!(CLOSING_FROZEN, "T22", citation::STEP_6,
 "Once the list is decided only the expected dates of steps 7 and 8 and the venue may change.",
 mend "Giữ nguyên ngày hết hạn nhận hồ sơ.", "Keep the closing date.",
 |case| {
-    let Some((closing, _, _)) = new_dates(case) else { return Verdict::Needs("closingOn") };
-    let late = case.effective_state().between(CycleState::ListDecided, CycleState::Archived);
-    Verdict::when(!late || case.facts.last_plan().is_none_or(|plan| plan.closing_on == closing))
+    if !case.effective_state().between(CycleState::ListDecided, CycleState::Archived) { return Verdict::Met; }
+    let closing = match case.act {
+        Act::PublishAmendment => case.facts.last_plan().map(|plan| plan.closing_on),
+        _ => new_dates(case).map(|(closing, _, _)| closing),
+    };
+    let Some(closing) = closing else { return Verdict::Needs("closingOn") };
+    Verdict::when(case.facts.plan().is_none_or(|plan| plan.closing_on == closing))
 });
 
 guard!(PLAN_PUBLICATION_MISSING, "T05", citation::STEP_4,
@@ -201,6 +223,7 @@ mend "Chỉ có thể tiếp tục nếu Kế hoạch được điều chỉnh v
 |case| {
     let at = match case.command {
         Some(Command::EnterPaperDossier(input)) => input.handed_in_at,
+        None if case.act == Act::EnterPaperDossier => return Verdict::Needs("handedInAt"),
         _ => case.moment.at,
     };
     match case.facts.plan() {
@@ -261,7 +284,7 @@ fn in_conflict(case: &Case<'_>) -> Vec<Offender> {
     [Body::Council, Body::AppraisalBoard]
         .into_iter()
         .flat_map(|body| case.facts.members(body))
-        .filter(|member| case.facts.in_conflict(member.person))
+        .filter(|member| case.facts.in_conflict(member.person) || related_to_relisted(case, member.person))
         .map(|member| Offender::Member(member.id))
         .collect()
 }
@@ -270,6 +293,18 @@ guard!(CONFLICT_OPEN, "R20, AS27", citation::ART_38_3,
     "Có thành viên Hội đồng hoặc Ban thẩm định thuộc diện không được tham gia.", "A council member or appraiser is in conflict.",
     mend "Thay thành viên đó.", "Replace the member.",
     |case| Verdict::unless(in_conflict(case)));
+
+/// Whether a person is a relative of somebody whom T25 puts on the list.
+fn related_to_relisted(case: &Case<'_>, person: PersonId) -> bool {
+    let Some(Command::AmendList(input)) = case.command else { return false };
+    let candidates: BTreeSet<PersonId> = input
+        .relist
+        .iter()
+        .filter_map(|id| case.facts.application(*id))
+        .map(|application| application.person)
+        .collect();
+    case.facts.rows.kinship.values().any(|kin| kin.person == person && candidates.contains(&kin.candidate))
+}
 
 guard!(CONFLICT_RECHECK_MISSING, "T08, R20", citation::ART_38_3,
 "Có thành viên Hội đồng hoặc Ban thẩm định chưa kê khai lại xung đột lợi ích theo danh sách người dự xét.",
@@ -283,24 +318,24 @@ mend "Ghi nhận bản kê khai sau khi đã biết tên người dự xét.", "
         .map(|member| Offender::Member(member.id)),
 ));
 
-/// The decision on the list that the command names, or the newest one.
-fn list_decision(case: &Case<'_>) -> Option<DocumentId> {
-    match case.command {
+fn list_published(case: &Case<'_>, channel: Channel) -> Verdict {
+    let chosen = match case.command {
         Some(Command::DecideList(input)) => Some(input.decision),
         Some(Command::AmendList(input)) => Some(input.decision),
-        _ => case.facts.documents_of(&[DocumentKind::EligibleList]).map(|document| document.id).max(),
-    }
+        _ => None,
+    };
+    published(case, chosen, DocumentKind::EligibleList, channel)
 }
 
 guard!(NOTICE_BOARD_PUBLICATION_MISSING, "T08, AS26", citation::STEP_6,
     "Chưa ghi nhận việc niêm yết danh sách tại trụ sở.", "No posting of the list at the office is recorded.",
     mend "Niêm yết Quyết định danh sách tại trụ sở và ghi nhận.", "Post the decision at the office and record it.",
-    |case| Verdict::when(list_decision(case).is_some_and(|id| case.facts.is_published(id, Channel::NoticeBoard))));
+    |case| list_published(case, Channel::NoticeBoard));
 
 guard!(WEBSITE_PUBLICATION_MISSING, "T08", citation::STEP_6,
     "Chưa ghi nhận việc đăng danh sách trên Website.", "No publication of the list on the website is recorded.",
     mend "Đăng Quyết định danh sách trên Website và ghi nhận.", "Publish the decision on the website and record it.",
-    |case| Verdict::when(list_decision(case).is_some_and(|id| case.facts.is_published(id, Channel::Website))));
+    |case| list_published(case, Channel::Website));
 
 guard!(NOBODY_LISTED, "T09, AS56", citation::STEP_7,
     "Không còn ai trong danh sách đủ điều kiện, tiêu chuẩn.", "Nobody is on the eligible list.",
@@ -336,9 +371,15 @@ guard!(LIST_CHANGE_MISSING, "T25", citation::STEP_6,
 "Phải nêu ít nhất một người được bổ sung vào hoặc đưa ra khỏi danh sách.", "Name at least one person to put on or take off the list.",
 mend "Nêu người được bổ sung hoặc đưa ra khỏi danh sách.", "Name them.",
 |case| {
-    let input = input!(case, AmendList, "relist");
+    let Some(Command::AmendList(input)) = case.command else {
+        let mut movable = case.facts.in_states(&RELISTABLE).chain(case.facts.in_states(&DELISTABLE));
+        return if movable.next().is_some() { Verdict::Needs("relist") } else { Verdict::when(false) };
+    };
     Verdict::when(!input.relist.is_empty() || !input.delist.is_empty())
 });
+
+const RELISTABLE: [A; 2] = [A::NotListed, A::NotReceived];
+const DELISTABLE: [A; 2] = [A::EligibleListed, A::UnderAppraisal];
 
 guard!(LIST_CHANGE_UNREACHABLE, "T25", citation::STEP_6,
 "Có hồ sơ không ở trạng thái có thể bổ sung vào hoặc đưa ra khỏi danh sách.",
@@ -346,11 +387,11 @@ guard!(LIST_CHANGE_UNREACHABLE, "T25", citation::STEP_6,
 mend "Bỏ hồ sơ đó khỏi yêu cầu.", "Leave that application out.",
 |case| {
     let input = input!(case, AmendList, "relist");
-    let state = |id: ApplicationId| case.facts.application(id).map(|application| application.state);
-    let wrong = |id: &ApplicationId| !matches!(state(*id), Some(A::NotListed | A::NotReceived));
-    let relisted = input.relist.iter().copied().filter(wrong);
-    let delisted = input.delist.iter().map(|line| line.application)
-        .filter(|id| !matches!(state(*id), Some(A::EligibleListed | A::UnderAppraisal)));
+    let is_in = |id: &ApplicationId, states: &[A]| {
+        case.facts.application(*id).is_some_and(|application| states.contains(&application.state))
+    };
+    let relisted = input.relist.iter().copied().filter(|id| !is_in(id, &RELISTABLE));
+    let delisted = input.delist.iter().map(|line| line.application).filter(|id| !is_in(id, &DELISTABLE));
     Verdict::unless(relisted.chain(delisted).map(Offender::Application))
 });
 
@@ -450,19 +491,22 @@ mend "Không cần thực hiện bước này.", "The act is not needed.",
 });
 
 guard!(RANKING_INCOMPLETE, "S003 §V", citation::PLAN_V,
-"Thứ tự phải nêu mỗi người đạt của chức danh đúng một lần; sau khi xác định theo ý kiến thì không còn ngang nhau tại ranh giới chỉ tiêu.",
-"The order must name each qualified candidate of the title exactly once; after an opinion no tie may cross the line.",
+"Thứ tự phải nêu mỗi người đạt của chức danh đúng một lần; sau khi xác định theo ý kiến thì không còn ngang nhau tại ranh giới chỉ tiêu và không đổi thứ tự đã xác định.",
+"The order must name each qualified candidate of the title exactly once; after an opinion no tie may cross the line, and what was settled before stays.",
 mend "Sửa thứ tự.", "Mend the order.",
 |case| {
     let (title, order, resolves) = match case.command {
         Some(Command::RecordRanking(input)) => (&input.title, &input.order, false),
         Some(Command::ResolveTie(input)) => (&input.title, &input.order, true),
-        _ => return Verdict::Needs("order"),
+        _ if case.facts.titles().iter().any(|title| qualified(case, title).next().is_some()) => {
+            return Verdict::Needs("order");
+        }
+        _ => return Verdict::when(false),
     };
     let named: BTreeSet<ApplicationId> = order.iter().map(|line| line.application).collect();
     let wanted: BTreeSet<ApplicationId> = qualified(case, title).map(|application| application.id).collect();
     let places: Vec<u32> = order.iter().map(|line| line.place).collect();
-    let open = resolves && ties_across(&places, case.facts.places(title));
+    let open = resolves && (ties_across(&places, case.facts.places(title)) || !refines(case, title, order));
     let numbered = order.iter().all(|line| line.place >= 1);
     let strangers = named.symmetric_difference(&wanted).copied().map(Offender::Application).collect::<Vec<_>>();
     if strangers.is_empty() && named.len() == order.len() && numbered && !open && !order.is_empty() {
@@ -472,23 +516,54 @@ mend "Sửa thứ tự.", "Mend the order.",
     }
 });
 
+/// Whether an order keeps what the recorded one had settled: the opinion breaks the tie and nothing else (W3).
+fn refines(case: &Case<'_>, title: &TitleCode, order: &[RankLine]) -> bool {
+    let place = |id: ApplicationId| order.iter().find(|line| line.application == id).map(|line| line.place);
+    let recorded = case.facts.ranking(title);
+    recorded.iter().all(|before| {
+        recorded
+            .iter()
+            .filter(|after| before.place < after.place)
+            .all(|after| place(before.application) < place(after.application))
+    })
+}
+
 // T12, T13, T14, T15
 
 guard!(PLACE_VACATED, "T12, T13, T15, AS42", citation::PLAN_V,
-    "Có chỉ tiêu bị trống trong khi còn người đạt vượt chỉ tiêu; phải xét lại chức danh đó.",
-    "A place was vacated while somebody over the quota could take it; the title must be ranked again.",
-    mend "Mở lại việc xét cho chức danh đó.", "Reopen the review of that title.",
-    |case| Verdict::unless(case.facts.titles().into_iter().filter(|title| case.facts.place_vacated(title)).map(Offender::Title)));
+"Có chỉ tiêu bị trống trong khi còn người đạt vượt chỉ tiêu; phải xét lại chức danh đó.",
+"A place was vacated while somebody over the quota could take it; the title must be ranked again.",
+mend "Mở lại việc xét cho chức danh đó.", "Reopen the review of that title.",
+|case| {
+    let leaving = dispositions(case).iter()
+        .filter(|line| line.disposition == Disposition::Disqualify).map(|line| line.application).collect();
+    let titles = case.facts.titles().into_iter();
+    Verdict::unless(titles.filter(|title| case.facts.place_vacated_without(title, &leaving)).map(Offender::Title))
+});
+
+/// What T15 decides on proposed winners under a new disciplinary case.
+fn dispositions<'a>(case: &'a Case<'_>) -> &'a [DispositionLine] {
+    match case.command {
+        Some(Command::ApproveResults(input)) => &input.dispositions,
+        _ => &[],
+    }
+}
 
 guard!(RANKING_OUTDATED, "T33, AS57", citation::PLAN_III,
     "Chỉ tiêu đã thay đổi sau khi xét; phải xét lại chức danh đó.", "The quota changed after the ranking; the title must be ranked again.",
     mend "Mở lại việc xét cho chức danh có chỉ tiêu thay đổi.", "Reopen the review of that title.",
     |case| Verdict::unless(case.facts.titles().into_iter().filter(|title| case.facts.ranking_outdated(title)).map(Offender::Title)));
 
-/// A late act needs a reason (deadlines with effect DUE).
-fn on_time_or_reasoned(counted: Option<Counted>, done_on: Option<Date>, reason: bool) -> Verdict {
+/// A late act needs a reason (deadlines with effect DUE); without input: it will, if it is done today.
+fn on_time_or_reasoned(
+    case: &Case<'_>,
+    counted: Option<Counted>,
+    done_on: Option<Date>,
+    reason: bool,
+) -> Verdict {
     let (Some(counted), Some(done_on)) = (counted, done_on) else { return Verdict::Met };
     match counted.last() {
+        Some(last) if done_on > last && case.command.is_none() => Verdict::Needs("lateReason"),
         Some(last) if done_on > last && !reason => {
             Verdict::Unmet(vec![Offender::Day(last)], Some(counted.explain()))
         }
@@ -509,7 +584,7 @@ mend "Nêu lý do chậm.", "State why it is late.",
         }
         _ => (Some(case.today()), true),
     };
-    on_time_or_reasoned(counted, dated, reason)
+    on_time_or_reasoned(case, counted, dated, reason)
 });
 
 guard!(NOTICE_BEFORE_REVIEW, "T12", citation::STEP_9,
@@ -562,7 +637,7 @@ guard!(GROUND_NOT_PROVEN, "T14", citation::STEP_10,
 mend "Nêu đơn đã được chấp nhận, văn bản của Hội đồng hoặc của người đứng đầu cơ quan tương ứng.",
 "Name the upheld appeal, or the decision of the council or of the agency head.",
 |case| {
-    let input = input!(case, ReopenReview, "ground");
+    let Some(Command::ReopenReview(input)) = case.command else { return conceivable_ground(case) };
     let document = |kind| {
         input.document.and_then(|id| case.facts.document(id)).is_some_and(|document| document.kind == kind)
     };
@@ -571,15 +646,29 @@ mend "Nêu đơn đã được chấp nhận, văn bản của Hội đồng ho�
             input.appeal.and_then(|id| case.facts.rows.appeal.get(&id)).as_ref().is_some_and(not_carried_out)
         }
         ReopenGround::ErrorFound => document(DocumentKind::CouncilDecisionOther),
-        ReopenGround::PlaceVacated => case.facts.titles().iter().any(|title| case.facts.place_vacated(title)),
+        ReopenGround::PlaceVacated => any_title(case, Facts::place_vacated),
         ReopenGround::Returned => document(DocumentKind::ReturnOfResults),
-        ReopenGround::QuotaChanged => case.facts.titles().iter().any(|title| case.facts.ranking_outdated(title)),
+        ReopenGround::QuotaChanged => any_title(case, Facts::ranking_outdated),
     })
 });
 
+fn any_title(case: &Case<'_>, holds: fn(&Facts, &TitleCode) -> bool) -> bool {
+    case.facts.titles().iter().any(|title| holds(case.facts, title))
+}
+
+/// Without input: whether any ground could be shown.
+fn conceivable_ground(case: &Case<'_>) -> Verdict {
+    let documents = [DocumentKind::CouncilDecisionOther, DocumentKind::ReturnOfResults];
+    let shown = case.facts.rows.appeal.values().any(|appeal| not_carried_out(&appeal))
+        || case.facts.documents_of(&documents).next().is_some()
+        || any_title(case, Facts::place_vacated)
+        || any_title(case, Facts::ranking_outdated);
+    if shown { Verdict::Needs("ground") } else { Verdict::when(false) }
+}
+
 guard!(SCOPE_INVALID, "T14, R40", citation::STEP_10,
-"Phạm vi xét lại phải gồm các hồ sơ đã có kết quả hoặc chức danh của kỳ xét.",
-"The scope must name applications with a result, or titles of the cycle.",
+"Phạm vi xét lại phải gồm các hồ sơ đã có kết quả hoặc chức danh của kỳ xét; chức danh có số người đạt có thể vượt chỉ tiêu thì phải xét lại cả chức danh.",
+"The scope must name applications with a result, or titles of the cycle; and the whole title where more people could be MET than there are places.",
 mend "Sửa phạm vi xét lại.", "Mend the scope.",
 |case| {
     let input = input!(case, ReopenReview, "scope");
@@ -589,8 +678,23 @@ mend "Sửa phạm vi xét lại.", "Mend the scope.",
         (None, Some(title)) => titles.contains(title),
         _ => false,
     };
-    Verdict::when(!input.scope.is_empty() && input.scope.iter().all(valid))
+    if input.scope.is_empty() || !input.scope.iter().all(valid) { return Verdict::when(false); }
+    Verdict::unless(titles.into_iter().filter(|title| displaces(case, input, title)).map(Offender::Title))
 });
+
+/// Whether a named application, if it is found to be MET, could take the place of somebody outside the scope.
+fn displaces(case: &Case<'_>, input: &ReopenReview, title: &TitleCode) -> bool {
+    if input.scope.iter().any(|line| line.title.as_ref() == Some(title)) {
+        return false;
+    }
+    let of_title = |id: &ApplicationId| case.facts.application(*id).is_some_and(|a| a.title == *title);
+    let named: BTreeSet<ApplicationId> =
+        input.scope.iter().filter_map(|line| line.application).filter(of_title).collect();
+    let mut qualified: BTreeSet<ApplicationId> =
+        qualified(case, title).map(|application| application.id).collect();
+    qualified.extend(&named);
+    !named.is_empty() && amount(qualified.len()) > case.facts.places(title)
+}
 
 guard!(WINNERS_OVER_QUOTA, "QT3", citation::PLAN_III,
 "Số người trúng tuyển của một chức danh vượt chỉ tiêu.", "A title has more winners than places.",
@@ -608,10 +712,13 @@ mend "Xét lại chức danh đó.", "Review that title again.",
         let in_force = matches!(application.state, A::ProposedWinner | A::Winner | A::Appointed | A::AppointmentWithheld);
         (in_force && !removed.contains(&application.id)) || added.contains(&application.id)
     };
-    Verdict::unless(case.facts.titles().into_iter().filter(|title| {
+    let over = case.facts.titles().into_iter().filter(|title| {
         let winners = case.facts.applications().filter(|a| a.title == *title).filter(wins).count();
         amount(winners) > case.facts.places(title)
-    }).map(Offender::Title))
+    }).map(Offender::Title).collect::<Vec<_>>();
+    // Who loses the result is told by the input.
+    let mendable = case.command.is_none() && case.act == Act::AmendDecision && !over.is_empty();
+    if mendable { Verdict::Needs("revoke") } else { Verdict::unless(over) }
 });
 
 guard!(deadline WINDOW_RECOMPUTED, "T15, T31, AS49", citation::STEP_10,
@@ -643,12 +750,24 @@ guard!(E5_CHANGED, "T15, AS43", citation::ART_42_1,
 "A proposed winner is under a new disciplinary case; it must be decided whether to disqualify or to recognise and withhold.",
 mend "Nêu quyết định cho từng người.", "State the decision for each of them.",
 |case| {
-    let decided: BTreeSet<ApplicationId> = match case.command {
-        Some(Command::ApproveResults(input)) => input.dispositions.iter().map(|line| line.application).collect(),
-        _ => BTreeSet::new(),
-    };
-    Verdict::unless(ids(case.facts.in_states(&[A::ProposedWinner])
-        .filter(|application| application.discipline_open && !decided.contains(&application.id))))
+    let decided: BTreeSet<ApplicationId> = dispositions(case).iter().map(|line| line.application).collect();
+    let open = ids(under_a_case(case).filter(|application| !decided.contains(&application.id)));
+    if case.command.is_none() && !open.is_empty() { return Verdict::Needs("dispositions"); }
+    Verdict::unless(open)
+});
+
+fn under_a_case<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Application> {
+    case.facts.in_states(&[A::ProposedWinner]).filter(|application| application.discipline_open)
+}
+
+guard!(DISPOSITION_UNFOUNDED, "T15, A32", citation::ART_42_1,
+"Chỉ quyết định loại hoặc tạm dừng bổ nhiệm đối với người dự kiến trúng tuyển đang bị xem xét kỷ luật, mỗi người một lần.",
+"Only a proposed winner under a disciplinary case can be disqualified or withheld here, each once.",
+mend "Bỏ những người không bị xem xét kỷ luật.", "Leave out whoever is under no case.",
+|case| {
+    let mut left: BTreeSet<ApplicationId> = under_a_case(case).map(|application| application.id).collect();
+    let unfounded = dispositions(case).iter().filter(|line| !left.remove(&line.application));
+    Verdict::unless(unfounded.map(|line| Offender::Application(line.application)))
 });
 
 // T16, T17, T30
@@ -708,7 +827,7 @@ mend "Nêu lý do chậm.", "State why it is late.",
     let counted = case.cycle.approved_on
         .map(|day| Reckoner::new(case.frame, case.facts).count(DeadlineKind::AppointWinners, day));
     let reason = !matches!(case.command, Some(Command::AppointWinners(input)) if input.late_reason.is_none());
-    on_time_or_reasoned(counted, Some(case.today()), reason)
+    on_time_or_reasoned(case, counted, Some(case.today()), reason)
 });
 
 guard!(OFFICIAL_NOTICE_MISSING, "T17, AS46", citation::ART_40A,
@@ -716,19 +835,17 @@ guard!(OFFICIAL_NOTICE_MISSING, "T17, AS46", citation::ART_40A,
     mend "Thông báo chính thức bằng văn bản và trên Website.", "Give the official notice in writing and on the website.",
     |case| Verdict::when(case.facts.rows.notice.values().any(|notice| notice.official)));
 
-/// The official notice that the command names, or the newest one.
-fn official_document(case: &Case<'_>) -> Option<DocumentId> {
-    match case.command {
+guard!(OFFICIAL_PUBLICATION_MISSING, "T30, T28", citation::ART_40A,
+"Chưa ghi nhận việc đăng thông báo chính thức trên Website.", "No publication of the official notice on the website is recorded.",
+mend "Đăng thông báo trên Website và ghi nhận.", "Publish the notice on the website and record it.",
+|case| {
+    let chosen = match case.command {
         Some(Command::NotifyOfficially(input)) => Some(input.document),
         Some(Command::AmendDecision(input)) => Some(input.notice_document),
-        _ => case.facts.documents_of(&[DocumentKind::OfficialNotice]).map(|document| document.id).max(),
-    }
-}
-
-guard!(OFFICIAL_PUBLICATION_MISSING, "T30, T28", citation::ART_40A,
-    "Chưa ghi nhận việc đăng thông báo chính thức trên Website.", "No publication of the official notice on the website is recorded.",
-    mend "Đăng thông báo trên Website và ghi nhận.", "Publish the notice on the website and record it.",
-    |case| Verdict::when(official_document(case).is_some_and(|id| case.facts.is_published(id, Channel::Website))));
+        _ => None,
+    };
+    published(case, chosen, DocumentKind::OfficialNotice, Channel::Website)
+});
 
 guard!(deadline OFFICIAL_NOTICE_LATE, "DL8, AS46", citation::ART_40A,
 "Thông báo chính thức sau 5 ngày làm việc kể từ ngày phê duyệt phải nêu lý do chậm.",
@@ -743,7 +860,7 @@ mend "Nêu lý do chậm.", "State why it is late.",
         }
         _ => (Some(case.today()), true),
     };
-    on_time_or_reasoned(counted, dated, reason)
+    on_time_or_reasoned(case, counted, dated, reason)
 });
 
 // T20, T26, T27, T28, T29
@@ -754,11 +871,11 @@ guard!(CANCELLATION_PUBLICATION_MISSING, "T20", citation::STEP_4,
 mend "Đăng văn bản hủy trên Website và ghi nhận.", "Publish the cancellation on the website and record it.",
 |case| {
     if case.facts.plan().is_none() { return Verdict::Met; }
-    let document = match case.command {
+    let chosen = match case.command {
         Some(Command::Cancel(input)) => Some(input.document),
-        _ => case.facts.documents_of(&[DocumentKind::Cancellation]).map(|document| document.id).max(),
+        _ => None,
     };
-    Verdict::when(document.is_some_and(|id| case.facts.is_published(id, Channel::Website)))
+    published(case, chosen, DocumentKind::Cancellation, Channel::Website)
 });
 
 const CANDIDATES: [A; 7] = [
@@ -814,17 +931,29 @@ mend "Dùng điều chỉnh Kế hoạch, bổ sung danh sách, mở lại việ
 |case| {
     let input = input!(case, CorrectRecord, "corrects");
     let Some(wrong) = case.facts.document(input.corrects) else { return Verdict::Met };
-    let plan = case.facts.rows.plan.values().find(|plan| plan.document == wrong.id);
+    let is_of = |document| case.facts.same_record(document, wrong.id);
+    let plan = case.facts.rows.plan.values().find(|plan| is_of(plan.document));
     let moves_closing = match (input.closing_on, plan) {
         (Some(closing), Some(plan)) => plan.publication.is_some() && closing != plan.closing_on,
         (Some(_), None) => true,
         (None, _) => false,
     };
-    let is_base = case.facts.rows.notice.values().any(|notice| notice.document == wrong.id)
-        || (wrong.kind == DocumentKind::ResultsApproval && case.cycle.approved_on == Some(wrong.dated));
-    let published = case.facts.rows.publication.values().any(|publication| publication.document == wrong.id);
-    Verdict::when(!(moves_closing || (is_base && input.dated != wrong.dated) || (published && input.sha256 != wrong.sha256)))
+    let closes_before_issue = plan.is_some_and(|plan| input.dated > input.closing_on.unwrap_or(plan.closing_on));
+    let is_base = case.facts.rows.notice.values().any(|notice| is_of(notice.document))
+        || (wrong.kind == DocumentKind::ResultsApproval && case.cycle.approved_on == Some(wrong.dated))
+        || (MINUTES.contains(&wrong.kind) && case.cycle.review_completed_on == Some(wrong.dated));
+    let leaves_rules = case.facts.rows.scheme.values().any(|scheme| is_of(scheme.document))
+        && case.rules().is_some_and(|rules| !rules.covers(input.dated));
+    let published = case.facts.rows.publication.values().any(|publication| is_of(publication.document));
+    Verdict::when(!(moves_closing
+        || closes_before_issue
+        || leaves_rules
+        || (is_base && input.dated != wrong.dated)
+        || (published && input.sha256 != wrong.sha256)))
 });
+
+/// What T11 rests on: its date is the day on which the review was completed.
+const MINUTES: [DocumentKind; 2] = [DocumentKind::CouncilMinutes, DocumentKind::AppraisalRecord];
 
 guard!(CORRECTION_IN_FUTURE, "T27", citation::CLERICAL,
 "Ngày của văn bản không được sau hôm nay.", "The document may not be dated after today.",
@@ -839,12 +968,15 @@ guard!(RESULT_CHANGE_UNREACHABLE, "T28, AS45", citation::STEP_11,
 "An application can be neither revoked nor recognised late; or nobody is named.",
 mend "Sửa danh sách người bị hủy kết quả hoặc được công nhận.", "Mend the persons named.",
 |case| {
-    let input = input!(case, AmendDecision, "revoke");
-    let state = |id: &ApplicationId| case.facts.application(*id).map(|application| application.state);
-    let revoked = input.revoke.iter()
-        .filter(|id| !matches!(state(id), Some(A::Winner | A::Appointed | A::AppointmentWithheld)));
-    let recognised = input.recognise.iter().filter(|id| !matches!(state(id), Some(
-        A::NotSelected | A::NotMet | A::NotListed | A::NotReceived | A::Disqualified | A::ResultRevoked)));
+    let Some(Command::AmendDecision(input)) = case.command else {
+        let mut open = case.facts.in_states(&REVOCABLE).chain(case.facts.in_states(&RECOGNISABLE));
+        return if open.next().is_some() { Verdict::Needs("revoke") } else { Verdict::when(false) };
+    };
+    let is_in = |id: &ApplicationId, states: &[A]| {
+        case.facts.application(*id).is_some_and(|application| states.contains(&application.state))
+    };
+    let revoked = input.revoke.iter().filter(|id| !is_in(id, &REVOCABLE));
+    let recognised = input.recognise.iter().filter(|id| !is_in(id, &RECOGNISABLE));
     let wrong: Vec<Offender> = revoked.chain(recognised).copied().map(Offender::Application).collect();
     if wrong.is_empty() && !(input.revoke.is_empty() && input.recognise.is_empty()) {
         Verdict::Met
@@ -852,6 +984,10 @@ mend "Sửa danh sách người bị hủy kết quả hoặc được công nh�
         Verdict::Unmet(wrong, None)
     }
 });
+
+const REVOCABLE: [A; 3] = [A::Winner, A::Appointed, A::AppointmentWithheld];
+const RECOGNISABLE: [A; 6] =
+    [A::NotSelected, A::NotMet, A::NotListed, A::NotReceived, A::Disqualified, A::ResultRevoked];
 
 guard!(SUPPLEMENTARY_REPORT_MISSING, "T28, T29, AS44", citation::STEP_12,
 "Kỳ xét đã báo cáo; phải có báo cáo bổ sung gửi Sở Nội vụ.", "The cycle is reported; a supplementary report is needed.",
@@ -861,7 +997,10 @@ mend "Đăng ký báo cáo bổ sung và nêu trong yêu cầu.", "Register the 
     let named = match case.command {
         Some(Command::AmendDecision(input)) => input.supplementary,
         Some(Command::AppointLate(input)) => input.supplementary,
-        _ => return Verdict::Needs("supplementary"),
+        _ if case.facts.documents_of(&[DocumentKind::SupplementaryReport]).next().is_some() => {
+            return Verdict::Needs("supplementary");
+        }
+        _ => None,
     };
     Verdict::when(named.and_then(|id| case.facts.document(id))
         .is_some_and(|document| document.kind == DocumentKind::SupplementaryReport))
@@ -933,10 +1072,23 @@ guard!(DOCUMENT_NUMBER_TAKEN, "R16", citation::CLERICAL,
 "Số văn bản đã được dùng trong năm của cơ quan ban hành.", "The number is taken in the issuer's series of that year.",
 mend "Kiểm tra số, năm và cơ quan ban hành; nếu ghi sai thì đính chính.", "Check number, year and issuer; correct a clerical error.",
 |case| {
-    let input = input!(case, RegisterDocument, "number");
-    Verdict::when(!case.facts.rows.document.values().any(|document| {
-        document.issuer == input.issuer && document.number == input.number && document.dated.year() == input.dated.year()
-    }))
+    // A record that was corrected holds its wrong number no longer: it may belong to another document.
+    let taken = |issuer, number: &DocumentNumber, year, except: Option<DocumentId>| {
+        case.facts.rows.document.values().any(|document| {
+            document.corrected_by.is_none()
+                && document.issuer == issuer
+                && document.number == *number
+                && document.dated.year() == year
+                && Some(document.id) != except
+        })
+    };
+    Verdict::when(!match case.command {
+        Some(Command::RegisterDocument(input)) => taken(input.issuer, &input.number, input.dated.year(), None),
+        Some(Command::CorrectRecord(input)) => case.facts.document(input.corrects).is_some_and(|wrong| {
+            taken(wrong.issuer, &input.number, input.dated.year(), Some(wrong.id))
+        }),
+        _ => return Verdict::Needs("number"),
+    })
 });
 
 guard!(SIGNATORY_NOT_IN_OFFICE, "R16", citation::CLERICAL,
@@ -953,9 +1105,13 @@ mend "Sửa người ký, tư cách ký hoặc ngày của văn bản.", "Mend t
             case.facts.registry.holds(person, role, agency, None, input.dated).is_some()
         }
         Role::UnitHead => case.facts.registry.holds(person, role, None, None, input.dated).is_some(),
-        Role::CouncilChair | Role::CouncilViceChair => {
-            case.facts.rows.member.values().any(|member| member.body == Body::Council && member.person == person)
-        }
+        Role::CouncilChair | Role::CouncilViceChair => case.facts.rows.member.values().any(|member| {
+            let deputises = input.signing_form == SigningForm::DeputyFor || role == Role::CouncilViceChair;
+            member.body == Body::Council
+                && member.person == person
+                && ((member.position == Position::Chair && role == Role::CouncilChair)
+                    || (member.position == Position::ViceChair && deputises))
+        }),
         _ => false,
     })
 });
