@@ -2,6 +2,10 @@
 
 #![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+mod alone;
+#[expect(unreachable_pub, reason = "the bench includes these files too")]
+mod asides;
+mod corrections;
 #[expect(unreachable_pub, reason = "the bench includes these files too")]
 mod script;
 mod who;

@@ -132,7 +132,8 @@ impl World {
     }
 
     fn announce(&mut self) -> &mut Self {
-        let document = self.facts.last_plan().expect("a plan").document;
+        let issued = self.facts.last_plan().expect("a plan").document;
+        let document = self.facts.in_force(issued).expect("registered").id;
         let publication = self.publish(document, Channel::Website);
         self.go(PublishPlan { publication })
     }

@@ -404,7 +404,8 @@ fn registry() -> Registry {
         };
         rows.push(Row::from(term));
     }
-    let employed = CANDIDATES.into_iter().chain([EM, UNIT_HEAD, MEMBER]).map(|person| (person, CENTRE));
+    let employed =
+        CANDIDATES.into_iter().chain([EM, UNIT_HEAD, MEMBER, CHAIR]).map(|person| (person, CENTRE));
     for (person, unit) in employed.chain([(HOME, ELSEWHERE)]) {
         let id = EmploymentId(draw());
         rows.push(Row::from(Employment { id, person, unit, starts_on: since, ends_on: None, leaf: 0 }));

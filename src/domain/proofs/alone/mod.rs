@@ -1,0 +1,135 @@
+//! Every guard alone: for each a world and a command in which it, and nothing else, says no.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::world::*;
+use crate::domain::{
+    actor::Actor,
+    command::{Act, Command},
+    guard::Guard,
+    role::Role,
+    workflow::Definition,
+};
+
+mod bodies;
+mod candidates;
+mod opening;
+mod results;
+
+/// A world in which the command is refused by one guard.
+struct Alone {
+    code: &'static str,
+    build: fn() -> (World, Command),
+    /// The guards that cannot but fail with it.
+    with: &'static [&'static str],
+    /// Who asks, if not whoever usually does.
+    by: Option<Role>,
+}
+
+const fn alone(code: &'static str, build: fn() -> (World, Command)) -> Alone {
+    Alone { code, build, with: &[], by: None }
+}
+
+impl Alone {
+    /// Names the guards that cannot but fail with it.
+    const fn also(self, with: &'static [&'static str]) -> Self {
+        Self { with, ..self }
+    }
+
+    const fn by(self, role: Role) -> Self {
+        Self { by: Some(role), ..self }
+    }
+
+    fn actor(&self, world: &World, command: &Command) -> Actor {
+        self.by.map_or_else(|| world.performer(command), |role| world.holder(role))
+    }
+}
+
+fn cases() -> impl Iterator<Item = &'static Alone> {
+    [opening::CASES, bodies::CASES, candidates::CASES, results::CASES].into_iter().flatten()
+}
+
+/// Every guard of every act, by code.
+fn guards() -> BTreeMap<&'static str, &'static Guard> {
+    let definition = Definition::current();
+    Act::ALL.iter().flat_map(|act| definition.all_guards(*act)).map(|guard| (guard.code, guard)).collect()
+}
+
+#[test]
+fn every_guard_says_no_alone_and_by_its_code() {
+    for case @ Alone { code, build, with, .. } in cases() {
+        let (world, command) = build();
+        let expected: BTreeSet<&str> = with.iter().chain([code]).copied().collect();
+        let refused = world.try_as(&case.actor(&world, &command), command.clone()).err();
+        let codes: BTreeSet<&str> =
+            refused.map(|refusals| refusals.codes()).unwrap_or_default().into_iter().collect();
+        assert_eq!(codes, expected, "{code}: {} in {}", command.act().as_str(), world.state());
+    }
+}
+
+#[test]
+fn every_guard_has_its_case() {
+    let covered: BTreeSet<&str> = cases().map(|case| case.code).collect();
+    let known: BTreeSet<&str> = guards().into_keys().collect();
+    assert_eq!(covered, known);
+}
+
+#[test]
+fn every_guard_is_told_in_both_languages_with_its_remedy_and_source() {
+    let mut seen: BTreeMap<&str, *const Guard> = BTreeMap::new();
+    for act in Act::ALL {
+        for guard in Definition::current().all_guards(*act) {
+            let same = *seen.entry(guard.code).or_insert(guard.message.vi.as_ptr().cast());
+            assert_eq!(same, guard.message.vi.as_ptr().cast(), "two guards are called {}", guard.code);
+        }
+    }
+    for (code, guard) in guards() {
+        assert!(code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_'), "{code}");
+        assert!(!guard.requirement.is_empty(), "{code}");
+        for (what, label) in
+            [("message", guard.message), ("remedy", guard.remedy), ("citation", guard.citation)]
+        {
+            assert!(!label.vi.is_ascii(), "{code} {what}: Vietnamese with diacritics");
+            assert!(!label.en.is_empty() && label.en != label.vi, "{code} {what}");
+        }
+        assert!(guard.message.vi.ends_with('.') && guard.remedy.en.ends_with('.'), "{code}");
+    }
+}
+
+/// A refusal never writes, and its dry run names the same guard or asks for the input that it rests on.
+#[test]
+fn what_blocks_an_act_is_what_refuses_it() {
+    use crate::domain::{case::Subject, command::Aggregate, decide::available};
+    for case @ Alone { code, build, .. } in cases() {
+        let (world, command) = build();
+        let actor = case.actor(&world, &command);
+        let subject = match command.act().aggregate() {
+            Aggregate::Application => {
+                match command.application().filter(|id| world.facts.application(*id).is_some()) {
+                    Some(id) => Subject::Application(id),
+                    None => Subject::Cycle,
+                }
+            }
+            Aggregate::Appeal => match command.appeal().filter(|id| world.facts.rows.appeal.contains_key(id))
+            {
+                Some(id) => Subject::Appeal(id),
+                None => Subject::Cycle,
+            },
+            Aggregate::Cycle | Aggregate::Register => Subject::Cycle,
+        };
+        let offers = available(&world.frame, &world.facts, &actor, subject, world.moment());
+        if command.act() == Act::CreateCycle {
+            assert!(offers.is_empty(), "there is no cycle to ask about");
+            continue;
+        }
+        let offer = offers
+            .iter()
+            .find(|offer| offer.act == command.act())
+            .unwrap_or_else(|| panic!("{code} not offered"));
+        let blocked: Vec<&str> = offer.blocked_by.iter().map(|refusal| refusal.code).collect();
+        assert!(
+            blocked.contains(code) || !offer.requires.is_empty(),
+            "{code}: neither blocked ({blocked:?}) nor asked for input"
+        );
+    }
+}
