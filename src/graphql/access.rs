@@ -73,11 +73,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("ApplicationStatus", Audience::Linked, "heldBy heldByLabel label state until whatHappensNext"),
     ("AuditHead", Audience::Linked, "root size"),
-    (
-        "AvailableTransition",
-        Audience::Linked,
-        "actingAs blockedBy event label mutation requirement requires",
-    ),
+    ("AvailableTransition", Audience::Linked, "actingAs blockedBy event label mutation requirement requires"),
     ("CommittedText", Audience::Linked, "commitment field text"),
     (
         "ConditionNotMetError",
@@ -351,7 +347,10 @@ mod tests {
     };
 
     use super::*;
-    use crate::{domain::{audit::ActorKind, ids::PersonId}, graphql::sdl};
+    use crate::{
+        domain::{audit::ActorKind, ids::PersonId},
+        graphql::sdl,
+    };
 
     /// Every field of the schema.
     fn fields() -> BTreeSet<(String, String)> {

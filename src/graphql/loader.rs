@@ -63,7 +63,10 @@ impl Loaders {
     }
 
     /// The facts of several cycles.
-    pub async fn facts_of(&self, cycles: &[CycleId]) -> Result<HashMap<CycleId, Arc<Facts>>, Arc<StoreError>> {
+    pub async fn facts_of(
+        &self,
+        cycles: &[CycleId],
+    ) -> Result<HashMap<CycleId, Arc<Facts>>, Arc<StoreError>> {
         self.0.load_many(cycles.iter().copied()).await
     }
 

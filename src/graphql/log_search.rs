@@ -47,7 +47,9 @@ impl TransitionFilter {
             PersonId::from_global(id).ok_or_else(|| bad_argument(request.lang, "INVALID_ID", BAD_PERSON))
         });
         let day = self.day.as_ref().map(|day| {
-            day.as_ref().parse::<civil::Date>().map_err(|_| bad_argument(request.lang, "INVALID_DATE", BAD_DAY))
+            day.as_ref()
+                .parse::<civil::Date>()
+                .map_err(|_| bad_argument(request.lang, "INVALID_DATE", BAD_DAY))
         });
         let day = day.transpose()?;
         let next = day.and_then(|day| day.checked_add(1.day()).ok());

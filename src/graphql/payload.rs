@@ -58,7 +58,8 @@ impl Answer {
         let index = written.accepted.receipt.statement.index;
         let stored = request.service.store.leaf(written.cycle.0, index).await;
         let stored = stored.map_err(|error| request.mask(error))?;
-        let read = |stored| Transition::read(&view, stored).map_err(|failure: Failure| failure.masked(request));
+        let read =
+            |stored| Transition::read(&view, stored).map_err(|failure: Failure| failure.masked(request));
         stored.map(read).transpose()
     }
 

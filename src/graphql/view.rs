@@ -78,8 +78,7 @@ impl View {
     pub fn sees_document(&self, id: DocumentId) -> bool {
         let published = self.facts.rows.publication.values().any(|publication| publication.document == id);
         let own = |application: &row::Application| {
-            self.is_own(application)
-                && [application.nomination, application.appointment].contains(&Some(id))
+            self.is_own(application) && [application.nomination, application.appointment].contains(&Some(id))
         };
         published || self.is_all() || self.facts.applications().any(own)
     }

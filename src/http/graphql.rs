@@ -87,10 +87,8 @@ const MALFORMED: Label = Label::new(
     "Nội dung yêu cầu không phải là một đối tượng JSON, hoặc có tên trường lặp lại.",
     "The body of the request is not a JSON object, or repeats a member name.",
 );
-const BATCH: Label = Label::new(
-    "Không nhận nhiều yêu cầu trong một lần gửi.",
-    "Several requests in one are not taken.",
-);
+const BATCH: Label =
+    Label::new("Không nhận nhiều yêu cầu trong một lần gửi.", "Several requests in one are not taken.");
 const UNKNOWN: Label = Label::new(
     "Yêu cầu chỉ có các trường query, operationName, variables và extensions, đúng kiểu.",
     "A request has the members query, operationName, variables and extensions only, each of its kind.",
@@ -110,7 +108,8 @@ fn is_json(headers: &HeaderMap) -> bool {
     let (Some(value), None) = (values.next(), values.next()) else { return false };
     let Ok(value) = value.to_str() else { return false };
     let (kind, parameter) = value.split_once(';').unwrap_or((value, "charset=utf-8"));
-    kind.trim().eq_ignore_ascii_case("application/json") && parameter.trim().eq_ignore_ascii_case("charset=utf-8")
+    kind.trim().eq_ignore_ascii_case("application/json")
+        && parameter.trim().eq_ignore_ascii_case("charset=utf-8")
 }
 
 /// Reads the body of a request.
@@ -199,7 +198,9 @@ mod tests {
             is_json(&headers)
         };
         assert!(is_json(&["application/json"]) && is_json(&["Application/JSON; charset=UTF-8"]));
-        for bad in [&[][..], &["text/plain"], &["application/json", "application/json"], &["application/jsonp"]] {
+        for bad in
+            [&[][..], &["text/plain"], &["application/json", "application/json"], &["application/jsonp"]]
+        {
             assert!(!is_json(bad), "{bad:?}");
         }
         assert!(!is_json(&["application/json; charset=utf-16"]));

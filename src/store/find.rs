@@ -140,7 +140,11 @@ pub struct Reading {
 
 impl Store {
     /// The headers of cycles, the newest first.
-    pub async fn cycles(&self, filter: &CycleFilter, page: &Page<CycleId>) -> Result<Slice<row::Cycle>, StoreError> {
+    pub async fn cycles(
+        &self,
+        filter: &CycleFilter,
+        page: &Page<CycleId>,
+    ) -> Result<Slice<row::Cycle>, StoreError> {
         use cycle::cycle::{Column, Entity};
         let wanted = filter.condition().add_option(page.after.map(|after| Column::Id.lt(after.store())));
         let select = Entity::find().filter(wanted).order_by_desc(Column::Id).limit(u64::from(page.first) + 1);
@@ -273,7 +277,11 @@ impl Store {
 
     /// The refused attempts on a log, the latest hour first. The cursor is the number of those seen:
     /// counters move, so no key of theirs stays put.
-    pub async fn refused_attempts(&self, log: Uuid, page: &Page<u64>) -> Result<Slice<RefusedAttempt>, StoreError> {
+    pub async fn refused_attempts(
+        &self,
+        log: Uuid,
+        page: &Page<u64>,
+    ) -> Result<Slice<RefusedAttempt>, StoreError> {
         use refused_attempt::{Column, Entity};
         let select = Entity::find()
             .filter(Column::Log.eq(log.to_string()))

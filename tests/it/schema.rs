@@ -16,7 +16,10 @@ fn the_committed_schema_is_the_one_that_is_served() {
         std::fs::write(COMMITTED, sdl()).expect("the schema is written");
     }
     let committed = std::fs::read_to_string(COMMITTED).expect("schema.graphql is committed");
-    assert!(committed == sdl(), "schema.graphql is out of date: run with UPDATE_SCHEMA=1 and review the change");
+    assert!(
+        committed == sdl(),
+        "schema.graphql is out of date: run with UPDATE_SCHEMA=1 and review the change"
+    );
 }
 
 #[test]

@@ -65,11 +65,8 @@ async fn attempt<I: ActInput>(
     Ok(match context.service.execute(asked).await? {
         Outcome::Accepted(accepted) => {
             context.loaders.forget();
-            let (cycle, command) = if accepted.replayed {
-                first_time(context, &accepted).await?
-            } else {
-                (cycle, command)
-            };
+            let (cycle, command) =
+                if accepted.replayed { first_time(context, &accepted).await? } else { (cycle, command) };
             Ok(Written { cycle, command, accepted })
         }
         Outcome::Refused(refusals) => {
@@ -82,7 +79,8 @@ async fn attempt<I: ActInput>(
 /// The command as it was written the first time: the ids that were drawn for its repetition mean nothing.
 async fn first_time(context: &RequestContext, accepted: &Accepted) -> Result<(CycleId, Command), Failure> {
     let statement = &accepted.receipt.statement;
-    let defect = |what: &dyn std::fmt::Display| Failure::Defect(format!("record {}: {what}", statement.index));
+    let defect =
+        |what: &dyn std::fmt::Display| Failure::Defect(format!("record {}: {what}", statement.index));
     let log = statement.log.parse::<CycleId>().map_err(|error| defect(&error))?;
     let stored = context.service.store.leaf(log.0, statement.index).await.map_err(Arc::new);
     let stored = stored.map_err(Failure::Store)?.ok_or_else(|| defect(&"missing"))?;

@@ -118,7 +118,9 @@ fn told(flaw: &Flaw, lang: Lang) -> String {
         Flaw::AttachmentMissing => {
             say("Thiếu phần dữ liệu đính kèm.".to_owned(), "The attached rows are gone.".to_owned())
         }
-        Flaw::Attachment(error) => say(format!("Dữ liệu đính kèm bị sửa: {error}."), format!("Attached rows: {error}.")),
+        Flaw::Attachment(error) => {
+            say(format!("Dữ liệu đính kèm bị sửa: {error}."), format!("Attached rows: {error}."))
+        }
         Flaw::Text { field } => say(
             format!("Văn bản “{field}” không khớp với cam kết."),
             format!("The text “{field}” does not open its commitment."),

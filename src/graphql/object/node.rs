@@ -47,7 +47,8 @@ pub enum Node {
 pub fn keeps_registers(request: &RequestContext, registry: &crate::domain::register::Registry) -> bool {
     let Some(person) = request.caller.person else { return false };
     [Role::DepartmentOffice, Role::Admin].into_iter().any(|role| {
-        request.caller.roles.contains(&role) && registry.holds(person, role, None, None, request.today()).is_some()
+        request.caller.roles.contains(&role)
+            && registry.holds(person, role, None, None, request.today()).is_some()
     })
 }
 
@@ -70,7 +71,8 @@ impl Node {
     }
 
     async fn application(request: &RequestContext, id: ApplicationId) -> Result<Option<Self>> {
-        let cycle = request.service.store.cycle_of_application(id).await.map_err(|error| request.mask(error))?;
+        let cycle =
+            request.service.store.cycle_of_application(id).await.map_err(|error| request.mask(error))?;
         let view = in_cycle(request, cycle).await?;
         Ok(view.and_then(|view| Application::seen(&view, id)).map(Self::Application))
     }
@@ -95,7 +97,8 @@ impl Node {
             UnitId::TYPE => rows.unit.get(&uuid.into()).cloned().map(|row| Self::Unit(Unit(row))),
             _ => {
                 let own = request.caller.person == Some(uuid.into());
-                let row = rows.person.get(&uuid.into()).filter(|_| own || keeps_registers(request, &registry));
+                let row =
+                    rows.person.get(&uuid.into()).filter(|_| own || keeps_registers(request, &registry));
                 row.map(|row| Self::Person(Person::registered(row, request.caller.person)))
             }
         })

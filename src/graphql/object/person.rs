@@ -3,7 +3,10 @@
 use async_graphql::{Context, ID, Object, Result};
 
 use crate::{
-    domain::{ids::PersonId, register::{REGISTER_LOG, row}},
+    domain::{
+        ids::PersonId,
+        register::{REGISTER_LOG, row},
+    },
     graphql::{
         context::request,
         global_id::NodeId as _,

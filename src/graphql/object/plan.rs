@@ -6,7 +6,10 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
 use super::document::Document;
 use crate::{
-    domain::{ids::{PlanId, SchemeId}, row},
+    domain::{
+        ids::{PlanId, SchemeId},
+        row,
+    },
     graphql::{
         context::request,
         global_id::NodeId as _,

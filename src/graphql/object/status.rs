@@ -6,10 +6,7 @@ use async_graphql::{Context, Object, Result};
 
 use crate::{
     domain::{
-        application::state::VisibleState,
-        cycle::state::CycleState,
-        deadline::DeadlineKind,
-        lang::Label,
+        application::state::VisibleState, cycle::state::CycleState, deadline::DeadlineKind, lang::Label,
         role::Role,
     },
     graphql::{context::request, scalar::Date},

@@ -130,7 +130,8 @@ mod tests {
     use super::*;
 
     fn progress(state: CycleState) -> Vec<u8> {
-        let steps = StepInfo::of_cycle(state).into_iter().filter(|s| s.progress == Some(StepProgress::Current));
+        let steps =
+            StepInfo::of_cycle(state).into_iter().filter(|s| s.progress == Some(StepProgress::Current));
         steps.map(|info| info.step.number()).collect()
     }
 

@@ -73,7 +73,9 @@ impl CycleQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Điều kiện lọc. — Which are wanted.")] filter: Option<CyclesFilter>,
-        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<i32>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
+            i32,
+        >,
         #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
         #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
@@ -97,7 +99,8 @@ impl CycleQuery {
         let found = found.map_err(|error| request.mask(error))?.items;
         let cycles: Vec<CycleId> = found.iter().map(|row| row.cycle).collect();
         let views = request.views(&cycles).await?;
-        let own = |row: &row::Application| views.get(&row.cycle).and_then(|view| Application::seen(view, row.id));
+        let own =
+            |row: &row::Application| views.get(&row.cycle).and_then(|view| Application::seen(view, row.id));
         Ok(found.iter().filter_map(own).collect())
     }
 
@@ -107,7 +110,9 @@ impl CycleQuery {
         ctx: &Context<'_>,
         #[graphql(desc = "Kỳ xét. — The cycle.")] cycle_id: ID,
         #[graphql(desc = "Sự kiện. — The act.")] event: Act,
-        #[graphql(desc = "Hồ sơ hoặc đơn, nếu thao tác trên hồ sơ hoặc đơn. — The application or the appeal, for an act on one.")]
+        #[graphql(
+            desc = "Hồ sơ hoặc đơn, nếu thao tác trên hồ sơ hoặc đơn. — The application or the appeal, for an act on one."
+        )]
         subject_id: Option<ID>,
     ) -> Result<Vec<UserError>> {
         let request = request(ctx)?;
@@ -154,7 +159,8 @@ async fn cycles(
         store.cycles(filter, &store::Page { after: page.after.map(CycleId), first: page.size }).await
     };
     let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
-    let total = if counted { store.count_cycles(filter).await.map_err(|error| request.mask(error))? } else { 0 };
+    let total =
+        if counted { store.count_cycles(filter).await.map_err(|error| request.mask(error))? } else { 0 };
     let ids: Vec<CycleId> = items.iter().map(|row| row.id).collect();
     let views = request.views(&ids).await?;
     let items = ids.iter().filter_map(|id| Some((id.0, Cycle::of(Arc::clone(views.get(id)?))))).collect();

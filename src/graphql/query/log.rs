@@ -56,7 +56,9 @@ impl LogQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Kỳ xét. — The cycle.")] cycle_id: ID,
-        #[graphql(desc = "Đầu nhật ký đã lưu giữ ở nơi khác, nếu có. — A head that was kept elsewhere, if there is one.")]
+        #[graphql(
+            desc = "Đầu nhật ký đã lưu giữ ở nơi khác, nếu có. — A head that was kept elsewhere, if there is one."
+        )]
         trusted: Option<TrustedHead>,
     ) -> Result<Option<LogCheck>> {
         let request = request(ctx)?;

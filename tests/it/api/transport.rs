@@ -29,7 +29,8 @@ impl Edge {
         let issuer = DevIssuer::new(Secret::new("0123456789abcdef0123456789abcdef")).expect("an issuer");
         let (clock, entropy) = (&town.service.clock, &town.service.entropy);
         let roles = BTreeSet::from([Role::Applicant]);
-        let token = issuer.issue("An", &roles, SignedDuration::from_hours(1), clock, entropy).expect("a token");
+        let token =
+            issuer.issue("An", &roles, SignedDuration::from_hours(1), clock, entropy).expect("a token");
         let routes = routes(town.service.clone(), Verifier::new([issuer.trusted()]));
         Self { router: edge(routes, &Readiness::default(), clock.clone(), entropy.clone()), token }
     }
@@ -41,8 +42,14 @@ impl Edge {
     }
 
     async fn send(&self, request: Builder, body: impl Into<Body>) -> (StatusCode, Option<String>, Value) {
-        let response = self.router.clone().oneshot(request.body(body.into()).expect("a request")).await.expect("an answer");
-        let challenge = response.headers().get("www-authenticate").map(|text| text.to_str().expect("text").to_owned());
+        let response = self
+            .router
+            .clone()
+            .oneshot(request.body(body.into()).expect("a request"))
+            .await
+            .expect("an answer");
+        let challenge =
+            response.headers().get("www-authenticate").map(|text| text.to_str().expect("text").to_owned());
         let status = response.status();
         let body = response.into_body().collect().await.expect("a body").to_bytes();
         (status, challenge, serde_json::from_slice(&body).unwrap_or_default())

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 use thanghang::domain::{
-    appeal::state::AppealState, application::state::ApplicationState, cycle::state::CycleState, vocabulary::DocumentKind,
+    appeal::state::AppealState, application::state::ApplicationState, cycle::state::CycleState,
+    vocabulary::DocumentKind,
 };
 
 use crate::support::{

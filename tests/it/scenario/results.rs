@@ -7,17 +7,13 @@ use thanghang::domain::{
     vocabulary::{Channel, DocumentKind},
 };
 
-use crate::support::{
-    engine::on_both_engines,
-    people::Who,
-    play::Play,
-    town::global,
-};
+use crate::support::{engine::on_both_engines, people::Who, play::Play, town::global};
 
 /// Opens a disciplinary case.
 async fn report_discipline(play: &Play, who: Who, open: bool) {
     let document = play.document(DocumentKind::Evidence, None).await;
-    let input = json!({ "applicationId": play.id_of(who).await, "open": open, "documentId": global(document) });
+    let input =
+        json!({ "applicationId": play.id_of(who).await, "open": open, "documentId": global(document) });
     play.act(Who::UnitHead, "reportDiscipline", input).await.done();
 }
 

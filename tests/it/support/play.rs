@@ -111,7 +111,9 @@ impl Play {
                 let own = matches!(named, Act::Submit | Act::Withdraw);
                 Some(if own { application.visible_version } else { application.version })
             }),
-            Aggregate::Appeal => id_in(&input, "appealId").and_then(|id| Some(facts.rows.appeal.get(&id)?.version)),
+            Aggregate::Appeal => {
+                id_in(&input, "appealId").and_then(|id| Some(facts.rows.appeal.get(&id)?.version))
+            }
         };
         let fields = input.as_object_mut().expect("an input is an object");
         fields.entry("cycleId").or_insert_with(|| json!(global(self.cycle)));
@@ -128,7 +130,12 @@ impl Play {
     }
 
     /// Registers a document of a day.
-    pub(crate) async fn document_of(&self, kind: DocumentKind, signer: Option<Who>, dated: &str) -> DocumentId {
+    pub(crate) async fn document_of(
+        &self,
+        kind: DocumentKind,
+        signer: Option<Who>,
+        dated: &str,
+    ) -> DocumentId {
         let number = self.number.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let issuer = if kind == DocumentKind::SchemeApproval { HOME_AFFAIRS } else { DEPARTMENT };
         let signed_as = signer.map(|who| match who {
@@ -155,7 +162,13 @@ impl Play {
         });
         self.act(Who::Office, "recordPublication", input).await.done();
         let facts = self.facts().await;
-        facts.rows.publication.values().max_by_key(|publication| publication.leaf).expect("the publication").id
+        facts
+            .rows
+            .publication
+            .values()
+            .max_by_key(|publication| publication.leaf)
+            .expect("the publication")
+            .id
     }
 
     /// Records declarations without any conflict.
@@ -221,7 +234,9 @@ impl Play {
                 CycleState::Reported => {
                     self.act(Who::Secretary, "archive", json!({})).await.done();
                 }
-                CycleState::Archived | CycleState::Suspended | CycleState::Cancelled => unreachable!("no way on"),
+                CycleState::Archived | CycleState::Suspended | CycleState::Cancelled => {
+                    unreachable!("no way on")
+                }
             }
         }
     }
@@ -273,7 +288,8 @@ impl Play {
     pub(crate) async fn form_supervision(&self) {
         self.declare(&[Who::Supervisor]).await;
         let decision = self.document(DocumentKind::SupervisionDecision, Some(Who::Head)).await;
-        let input = json!({ "decisionId": global(decision), "members": members(&[(Who::Supervisor, "CHAIR")]) });
+        let input =
+            json!({ "decisionId": global(decision), "members": members(&[(Who::Supervisor, "CHAIR")]) });
         self.act(Who::Office, "formSupervision", input).await.done();
     }
 
@@ -345,7 +361,9 @@ impl Play {
     }
 
     pub(crate) async fn list(&self, who: Who) {
-        self.act(Who::Secretary, "listApplication", json!({ "applicationId": self.id_of(who).await })).await.done();
+        self.act(Who::Secretary, "listApplication", json!({ "applicationId": self.id_of(who).await }))
+            .await
+            .done();
     }
 
     pub(crate) async fn refuse_listing(&self, who: Who) {
@@ -428,7 +446,9 @@ impl Play {
     /// Appraises (unless that was done), votes unanimously and concludes.
     pub(crate) async fn judge(&self, who: Who, outcome: &str) {
         if self.state_of(who).await == ApplicationState::EligibleListed {
-            self.act(Who::Appraiser1, "appraise", json!({ "applicationId": self.id_of(who).await })).await.done();
+            self.act(Who::Appraiser1, "appraise", json!({ "applicationId": self.id_of(who).await }))
+                .await
+                .done();
         }
         let finding = if outcome == "MET" { "PASS" } else { "FAIL" };
         let facts = self.facts().await;
@@ -484,7 +504,8 @@ impl Play {
 
     pub(crate) async fn try_approve(&self) -> Answer {
         let decision = self.document(DocumentKind::ResultsApproval, Some(Who::Head)).await;
-        self.act(Who::Head, "approveResults", json!({ "decisionId": global(decision), "dispositions": [] })).await
+        self.act(Who::Head, "approveResults", json!({ "decisionId": global(decision), "dispositions": [] }))
+            .await
     }
 
     pub(crate) async fn approve(&self, day: &str) {
@@ -519,8 +540,7 @@ impl Play {
         let facts = self.facts().await;
         let own = facts.applications().find(|application| application.person == who.id());
         let application = own.map(|application| global(application.id));
-        let input =
-            json!({ "kind": kind, "subject": subject, "applicationId": application, "content": "Đề nghị xem lại" });
+        let input = json!({ "kind": kind, "subject": subject, "applicationId": application, "content": "Đề nghị xem lại" });
         self.act(who, "fileAppeal", input).await.done();
         let facts = self.facts().await;
         facts.rows.appeal.values().max_by_key(|appeal| appeal.leaf).expect("the appeal").id
@@ -530,7 +550,9 @@ impl Play {
     pub(crate) async fn decide_appeal(&self, appeal: AppealId, outcome: &str, effect: &str) {
         let id = json!(global(appeal));
         self.act(Who::Office, "acceptAppeal", json!({ "appealId": id })).await.done();
-        self.act(Who::Office, "startResolution", json!({ "appealId": id, "decider": "COUNCIL" })).await.done();
+        self.act(Who::Office, "startResolution", json!({ "appealId": id, "decider": "COUNCIL" }))
+            .await
+            .done();
         let decision = self.document(DocumentKind::AppealDecision, Some(Who::Chair)).await;
         let input = json!({
             "appealId": id, "outcome": outcome, "effect": effect, "decisionId": global(decision),

@@ -17,8 +17,8 @@ use thanghang::{
         ids::{AccountId, EmploymentId, OfficeTermId, TitleId},
         register::{
             command::{
-                Bootstrap, GrantOffice, LinkAccount, RegisterAgency, RegisterCommand, RegisterEmployment, RegisterPerson,
-                RegisterUnit,
+                Bootstrap, GrantOffice, LinkAccount, RegisterAgency, RegisterCommand, RegisterEmployment,
+                RegisterPerson, RegisterUnit,
             },
             row::issuer_subject,
             titles,
@@ -88,8 +88,13 @@ impl Town {
     pub(crate) async fn new(engine: Engine) -> Option<Self> {
         let open = engine.open().await?;
         let clock = Clock::set(at("2024-01-02T08:00:00+07:00"));
-        let service =
-            Service::new(open.store.clone(), clock.clone(), Entropy::system(), SigningKey::from_seed(&[7; 32]), 64);
+        let service = Service::new(
+            open.store.clone(),
+            clock.clone(),
+            Entropy::system(),
+            SigningKey::from_seed(&[7; 32]),
+            64,
+        );
         let town = Self { service, clock, open, schema: graphql::schema(), counter: AtomicU64::new(0) };
         town.register().await;
         town.clock_to("2024-10-21T08:00:00+07:00");
@@ -136,13 +141,22 @@ impl Town {
         let context = graphql::context::RequestContext::new(fresh(), caller, lang, self.service.clone());
         let request = Request::new(document).variables(Variables::from_json(variables)).data(context);
         let response = self.schema.execute(request).await;
-        let errors = response.errors.iter().map(|error| serde_json::to_value(error).expect("an error is JSON")).collect();
+        let errors = response
+            .errors
+            .iter()
+            .map(|error| serde_json::to_value(error).expect("an error is JSON"))
+            .collect();
         (response.data.into_json().expect("data are JSON"), errors)
     }
 
     /// Asks as a person; demands that there is no error.
     #[track_caller]
-    pub(crate) fn ask<'a>(&'a self, who: Who, document: &'a str, variables: Value) -> impl Future<Output = Value> + 'a {
+    pub(crate) fn ask<'a>(
+        &'a self,
+        who: Who,
+        document: &'a str,
+        variables: Value,
+    ) -> impl Future<Output = Value> + 'a {
         let place = std::panic::Location::caller();
         async move {
             let (data, errors) = self.send(self.caller(who).await, document, variables).await;
@@ -179,7 +193,8 @@ impl Town {
     pub(crate) async fn readings(&self) -> u64 {
         use sea_orm::{ConnectionTrait as _, Database, Statement};
         let database = Database::connect(&self.open.url).await.expect("the database");
-        let count = Statement::from_string(database.get_database_backend(), "SELECT COUNT(*) AS n FROM read_log");
+        let count =
+            Statement::from_string(database.get_database_backend(), "SELECT COUNT(*) AS n FROM read_log");
         let row = database.query_one_raw(count).await.expect("a count").expect("a row");
         let count: i64 = row.try_get("", "n").expect("a number");
         u64::try_from(count).expect("a count is not negative")
@@ -201,10 +216,18 @@ impl Town {
         let mut texts = Texts(Vec::new());
         let home = agency(&mut texts, HOME_AFFAIRS, "Sở Nội vụ", "SNV", true);
         self.as_admin(home.into(), texts).await;
-        for (unit, name) in [(CENTRE, "Trung tâm Công nghệ thông tin và Truyền thông"), (OTHER_UNIT, "Đơn vị khác")] {
+        for (unit, name) in
+            [(CENTRE, "Trung tâm Công nghệ thông tin và Truyền thông"), (OTHER_UNIT, "Đơn vị khác")]
+        {
             let mut texts = Texts(Vec::new());
             let name = texts.seal("name", name);
-            let unit = RegisterUnit { unit, agency: DEPARTMENT, name, valid_from: day("2020-01-01"), valid_to: None };
+            let unit = RegisterUnit {
+                unit,
+                agency: DEPARTMENT,
+                name,
+                valid_from: day("2020-01-01"),
+                valid_to: None,
+            };
             self.as_admin(unit.into(), texts).await;
         }
         for who in Who::ALL.iter().copied().filter(|who| *who != Who::Office) {
@@ -256,7 +279,8 @@ impl Town {
 
     async fn execute(&self, caller: Caller, command: RegisterCommand, texts: Texts) {
         let key = self.key().parse().expect("a key");
-        let request = RegisterRequest { caller, command, key, fingerprint: Digest::of("register"), texts: texts.0 };
+        let request =
+            RegisterRequest { caller, command, key, fingerprint: Digest::of("register"), texts: texts.0 };
         let outcome = self.service.execute_register(request).await.expect("the register is written");
         assert!(matches!(outcome, Outcome::Accepted(_)), "{outcome:?}");
     }
@@ -277,7 +301,12 @@ impl Texts {
     fn seal(&mut self, field: &str, text: &str) -> Sealed {
         let salt = [u8::try_from(self.0.len()).unwrap_or(0); 32];
         let sealed = Sealed::commit(&salt, text);
-        self.0.push(SealedText { sealed, field: format!("{field}.{}", self.0.len()), salt, text: text.to_owned() });
+        self.0.push(SealedText {
+            sealed,
+            field: format!("{field}.{}", self.0.len()),
+            salt,
+            text: text.to_owned(),
+        });
         sealed
     }
 }
