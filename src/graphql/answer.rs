@@ -1,7 +1,7 @@
 //! From a request to the body of its answer: errors are coded, masked and counted here, whichever
 //! transport carries them (design decision 19).
 
-use async_graphql::{Request, Response, ServerError, Value as Literal};
+use async_graphql::{Request, Response, ServerError, Value as Literal, parser::types::ExecutableDocument};
 use serde_json::{Map, Value, json};
 
 use super::{ThanghangSchema, context::RequestContext};
@@ -20,9 +20,15 @@ const INTERNAL: Label = Label::new(
 );
 
 /// Executes a request and gives the body of the answer. `data` is left out when nothing was executed.
-pub async fn answer(schema: &ThanghangSchema, request: Request, context: RequestContext) -> Value {
+pub async fn answer(schema: &ThanghangSchema, mut request: Request, context: RequestContext) -> Value {
     let (lang, id) = (context.lang, context.id.to_string());
-    let response = schema.execute(request.data(context)).await;
+    let response = match request.parsed_query().map(|document| document.clone()) {
+        Err(error) => Response::from_errors(vec![error]),
+        Ok(document) => match missing(&document, &request) {
+            Some(error) => Response::from_errors(vec![error]),
+            None => schema.execute(request.data(context)).await,
+        },
+    };
     let executed = response.errors.iter().all(|error| !error.path.is_empty()) || !is_empty(&response);
     let mut body = Map::new();
     if !response.errors.is_empty() {
@@ -34,6 +40,23 @@ pub async fn answer(schema: &ThanghangSchema, request: Request, context: Request
         body.insert("data".to_owned(), response.data.into_json().unwrap_or_default());
     }
     Value::Object(body)
+}
+
+/// The first variable that the operation cannot do without and that was not given. The library would
+/// only notice where the variable is used, as a failure of that field.
+fn missing(document: &ExecutableDocument, request: &Request) -> Option<ServerError> {
+    let chosen = request.operation_name.as_deref();
+    let mut operations = document.operations.iter();
+    let (_, operation) =
+        operations.find(|(name, _)| chosen.is_none() || name.map(|name| name.as_str()) == chosen)?;
+    let absent = operation.node.variable_definitions.iter().find(|definition| {
+        let definition = &definition.node;
+        let value = request.variables.get(&definition.name.node);
+        let needed = !definition.var_type.node.nullable && definition.default_value.is_none();
+        needed && value.is_none_or(|value| *value == Literal::Null)
+    })?;
+    let text = format!("variable ${} of type {} is required", absent.node.name, absent.node.var_type);
+    Some(ServerError::new(text, Some(absent.pos)))
 }
 
 fn is_empty(response: &Response) -> bool {

@@ -189,6 +189,12 @@ impl Store {
         Ok(Slice::cut(rows, page.first))
     }
 
+    /// How many applications a person has in all cycles.
+    pub async fn count_applications_of(&self, person: PersonId) -> Result<u64, StoreError> {
+        use cycle::application::{Column, Entity};
+        Ok(Entity::find().filter(Column::Person.eq(person.store())).count(self.reader()).await?)
+    }
+
     /// The cycle of an application, to load its facts.
     pub async fn cycle_of_application(&self, id: ApplicationId) -> Result<Option<CycleId>, StoreError> {
         let found = cycle::application::Entity::find_by_id(id.store()).one(self.reader()).await?;

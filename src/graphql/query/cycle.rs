@@ -10,7 +10,7 @@ use crate::{
         command::Act,
         cycle::state::CycleState,
         decide,
-        ids::{AgencyId, AppealId, ApplicationId, CycleId},
+        ids::{AgencyId, AppealId, ApplicationId, CycleId, PersonId},
         lang::Label,
         refusal::Refusal,
         row,
@@ -91,17 +91,25 @@ impl CycleQuery {
     }
 
     /// Hồ sơ dự xét của chính người gọi, mới nhất trước. — The caller's own applications, the newest first.
-    async fn my_applications(&self, ctx: &Context<'_>) -> Result<Vec<Application>> {
+    async fn my_applications(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Số phần tử, 1 đến 100. — How many, 1 to 100.")] first: i32,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+    ) -> Result<Connection<Application>> {
         let request = request(ctx)?;
-        let Some(person) = request.caller.person else { return Ok(Vec::new()) };
-        let page = store::Page { after: None, first: 100 };
-        let found = request.service.store.applications_of(person, &page).await;
-        let found = found.map_err(|error| request.mask(error))?.items;
-        let cycles: Vec<CycleId> = found.iter().map(|row| row.cycle).collect();
+        let page = Window { first: Some(first), after, ..Window::default() }.read(request)?;
+        let Some(person) = request.caller.person else { return Ok(Connection::of(&page, Vec::new())) };
+        let wanted = store::Page { after: page.after.map(ApplicationId), first: page.size };
+        let found = request.service.store.applications_of(person, &wanted).await;
+        let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
+        let counted = ctx.look_ahead().field("totalCount").exists();
+        let total = if counted { count_own(request, person).await? } else { 0 };
+        let cycles: Vec<CycleId> = items.iter().map(|row| row.cycle).collect();
         let views = request.views(&cycles).await?;
         let own =
-            |row: &row::Application| views.get(&row.cycle).and_then(|view| Application::seen(view, row.id));
-        Ok(found.iter().filter_map(own).collect())
+            |row: &row::Application| Some((row.id.0, Application::seen(views.get(&row.cycle)?, row.id)?));
+        Ok(Connection::new(&page, Slice { items: items.iter().filter_map(own).collect(), has_more }, total))
     }
 
     /// Những gì cản trở một thao tác, xét như khi thực hiện nhưng không ghi. — What stands in the way of an act, decided as the act itself would be, without writing.
@@ -125,6 +133,10 @@ impl CycleQuery {
         };
         Ok(refusals.iter().map(|refusal| UserError::of_refusal(refusal, request.lang)).collect())
     }
+}
+
+async fn count_own(request: &RequestContext, person: PersonId) -> Result<u64> {
+    request.service.store.count_applications_of(person).await.map_err(|error| request.mask(error))
 }
 
 fn subject(id: Option<&ID>) -> Option<Subject> {

@@ -17,7 +17,7 @@ use thanghang::{
 };
 use tower::ServiceExt as _;
 
-use crate::support::{engine::on_both_engines, town::Town};
+use crate::support::{engine::on_both_engines, people::Who, town::Town};
 
 struct Edge {
     router: Router,
@@ -29,8 +29,9 @@ impl Edge {
         let issuer = DevIssuer::new(Secret::new("0123456789abcdef0123456789abcdef")).expect("an issuer");
         let (clock, entropy) = (&town.service.clock, &town.service.entropy);
         let roles = BTreeSet::from([Role::Applicant]);
-        let token =
-            issuer.issue("An", &roles, SignedDuration::from_hours(1), clock, entropy).expect("a token");
+        let token = issuer
+            .issue(Who::An.subject(), &roles, SignedDuration::from_hours(1), clock, entropy)
+            .expect("a token");
         let routes = routes(town.service.clone(), Verifier::new([issuer.trusted()]));
         Self { router: edge(routes, &Readiness::default(), clock.clone(), entropy.clone()), token }
     }

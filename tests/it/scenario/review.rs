@@ -11,8 +11,8 @@ use crate::support::{
 
 /// What the applicant reads of the own application.
 async fn status(play: &Play, who: Who) -> Value {
-    let document = "query { myApplications { status { state } } }";
-    play.town.ask(who, document, json!({})).await["myApplications"][0]["status"]["state"].clone()
+    let document = "query { myApplications(first: 5) { nodes { status { state } } } }";
+    play.town.ask(who, document, json!({})).await["myApplications"]["nodes"][0]["status"]["state"].clone()
 }
 
 on_both_engines! {

@@ -37,7 +37,7 @@ use super::{
 };
 
 /// Who issues the tokens of the tests.
-pub(crate) const ISSUER: &str = "https://issuer.test";
+pub(crate) const ISSUER: &str = thanghang::auth::issue::DEV_ISSUER;
 
 /// The province.
 pub(crate) struct Town {
