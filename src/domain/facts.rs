@@ -18,7 +18,7 @@ use super::{
         Appeal, Application, Cycle, Document, Finding, Member, Notice, Plan, Publication, Quota, Rank, Row,
         Rows, Scheme, Vote,
     },
-    vocabulary::{Body, Channel, DocumentKind, Position, Stage, TitleCode},
+    vocabulary::{Body, Channel, Decider, DocumentKind, Position, Stage, TitleCode},
 };
 
 /// Everything that a decision on one cycle reads.
@@ -342,6 +342,15 @@ impl Facts {
     /// Whether an appeal is about an application: it names it, or names none and is the candidate's own.
     pub fn is_about(&self, appeal: &Appeal, application: &Application) -> bool {
         appeal.application.map_or(appeal.appellant == application.person, |id| id == application.id)
+    }
+
+    /// Who decides an appeal (A22): whoever was named, or the agency head once the council has dissolved itself.
+    pub fn decider_of(&self, appeal: &Appeal) -> Role {
+        match appeal.decider {
+            Some(Decider::AgencyHead) => Role::AgencyHead,
+            _ if self.members(Body::Council).next().is_none() => Role::AgencyHead,
+            Some(Decider::Council) | None => Role::CouncilChair,
+        }
     }
 
     /// Appeals that keep T13 from being taken (AP1): in the window, a query or a complaint, still open.

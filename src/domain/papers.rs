@@ -281,8 +281,8 @@ fn signer_of(case: &Case<'_>, slot: &Slot) -> Signer {
             Some(member) if member.body == Body::AppraisalBoard => Signer::Chair,
             _ => Signer::AgencyHead,
         },
-        Some(Command::DecideAppeal(_)) => match case.appeal.and_then(|appeal| appeal.decider) {
-            Some(super::vocabulary::Decider::AgencyHead) => Signer::AgencyHead,
+        _ if case.act == Act::DecideAppeal => match case.appeal.map(|appeal| case.facts.decider_of(appeal)) {
+            Some(Role::AgencyHead) => Signer::AgencyHead,
             _ => Signer::Chair,
         },
         _ => slot.signer,

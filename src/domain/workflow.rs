@@ -146,6 +146,7 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &cycle::DISPOSITION_UNFOUNDED,
         ],
         Act::AppointWinners => &[
+            &cycle::OPEN_APPEALS,
             &cycle::APPOINTMENTS_INCOMPLETE,
             &cycle::WITHHOLDING_REQUIRED,
             &cycle::APPOINTMENT_DOCUMENT_INVALID,

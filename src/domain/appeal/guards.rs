@@ -106,11 +106,7 @@ guard!(WRONG_DECIDER, "A22", citation::ART_38_2,
 "Đơn này do người khác có thẩm quyền giải quyết.", "Another decider was named for this appeal.",
 mend "Người giải quyết đã được chỉ định thực hiện.", "Let the named decider act.",
 |case| {
-    let role = match case.appeal.and_then(|appeal| appeal.decider) {
-        Some(Decider::Council) | None => Role::CouncilChair,
-        Some(Decider::AgencyHead) => Role::AgencyHead,
-    };
-    Verdict::when(case.role() == Some(role))
+    Verdict::when(case.appeal.is_none_or(|appeal| case.role() == Some(case.facts.decider_of(appeal))))
 });
 
 guard!(EFFECT_WITHOUT_UPHOLDING, "10.3", citation::STEP_10,

@@ -194,4 +194,35 @@ impl World {
             order: self.order(places),
         }
     }
+
+    /// T20, published where the plan was.
+    pub fn cancel(&mut self) -> &mut Self {
+        let document = self.posted(K::Cancellation);
+        self.go(Cancel { document, reason: sealed("lý do") })
+    }
+
+    /// Where the cycle allows it, an application and an appeal in each early state, so that every act has a subject.
+    pub fn populate(&mut self) {
+        use crate::domain::cycle::state::CycleState as S;
+        if self.state() == S::Receiving {
+            self.apply(AN);
+            self.submitted(BINH);
+            self.receive(CHI);
+            let application = self.submitted(DUNG);
+            self.go(ReturnForSupplement { application, reason: sealed("lý do") });
+        }
+        if self.state() == S::Review {
+            let (application, out) = (self.app(AN), self.app(CHI));
+            self.go(Appraise { application });
+            let (concluded, decision) = (self.app(BINH), self.paper(K::Disqualification));
+            self.conclude(concluded, Side::Met);
+            self.go(Disqualify { application: out, decision, reason: sealed("lý do") });
+        }
+        let deaf = self.state() == S::Cancelled || self.facts.plan().is_none();
+        if !deaf {
+            let filed = [(); 3].map(|()| self.inquire(AN, AppealSubject::Other));
+            self.go(AcceptAppeal { appeal: filed[1] });
+            self.take_up(filed[2], Decider::AgencyHead);
+        }
+    }
 }

@@ -6,8 +6,11 @@ mod alone;
 #[expect(unreachable_pub, reason = "the bench includes these files too")]
 mod asides;
 mod corrections;
+mod graph;
+mod grid;
 #[expect(unreachable_pub, reason = "the bench includes these files too")]
 mod script;
+mod walks;
 mod who;
 #[expect(unreachable_pub, reason = "the bench includes these files too")]
 mod world;
