@@ -1,0 +1,210 @@
+//! Random walks over real facts: whatever is done in whatever order, what was decided can be decided again from the
+//! log alone, and the invariants hold.
+
+use proptest::prelude::*;
+
+mod input;
+
+use super::world::*;
+use crate::domain::{
+    actor::Actor,
+    application::state::{ApplicationState as A, VisibleState},
+    calendar::Calendar,
+    case::Subject,
+    command::*,
+    cycle::{deadlines::Reckoner, state::CycleState as S},
+    decide::{available, decide},
+    facts::Facts,
+    frame::Frame,
+    ids::*,
+    role::Role,
+    row::{Application, Row, Rows},
+    vocabulary::{DocumentKind as K, *},
+};
+
+/// Choices, drawn once and read one by one; when they run out, always the first.
+struct Dice<'a>(std::slice::Iter<'a, u16>);
+
+impl Dice<'_> {
+    fn below(&mut self, sides: usize) -> usize {
+        let rolled = self.0.next().copied().unwrap_or_default();
+        usize::from(rolled) % sides.max(1)
+    }
+
+    fn flip(&mut self) -> bool {
+        self.below(2) == 1
+    }
+
+    fn pick<T: Clone>(&mut self, from: &[T]) -> Option<T> {
+        let at = self.below(from.len());
+        from.get(at).cloned()
+    }
+}
+
+impl World {
+    /// A document of today, if it can be registered; else an id that nothing has.
+    fn any_paper(&mut self, kind: K) -> DocumentId {
+        let by = match signer(kind) {
+            Some((CHAIR, role)) => self.holder(Role::CouncilChair).person.map(|person| (person, role)),
+            other => other,
+        };
+        let registration = self.registration(kind, by);
+        let id = registration.document;
+        let _ = self.step(&Actor::person(CLERK, [Role::DepartmentOffice]), registration);
+        id
+    }
+
+    fn any_posted(&mut self, kind: K) -> DocumentId {
+        let document = self.any_paper(kind);
+        for channel in [Channel::Website, Channel::NoticeBoard] {
+            let publication = self.publication(document, channel);
+            let _ = self.step(&Actor::person(CLERK, [Role::DepartmentOffice]), publication);
+        }
+        document
+    }
+
+    /// Does it and checks everything that must hold of an accepted command.
+    fn step(&mut self, actor: &Actor, command: impl Into<Command>) -> Result<(), TestCaseError> {
+        let before = self.facts.clone();
+        if self.act_as(actor, command).is_err() {
+            prop_assert_eq!(&before.rows, &self.facts.rows, "a refusal changes nothing");
+            return Ok(());
+        }
+        let entry = &self.log[self.log.len() - 1];
+        let leaf = Actor {
+            person: entry.actor.person,
+            roles: [entry.decision.capacity.role].into(),
+            acting_as: None,
+        };
+        let version = version_in(&before, &leaf, &entry.command);
+        let again = decide(&self.frame, &before, &leaf, &entry.command, version, entry.moment);
+        prop_assert_eq!(
+            again.map(|decision| decision.rows),
+            Ok(entry.decision.rows.clone()),
+            "{:?}",
+            entry.command
+        );
+        holds(&before, self)
+    }
+}
+
+fn version_in(facts: &Facts, actor: &Actor, command: &Command) -> Option<u32> {
+    let mut world = World::empty();
+    world.facts = facts.clone();
+    world.version(actor, command)
+}
+
+fn visible(application: &Application) -> VisibleState {
+    VisibleState::of(application.state, application.notified_state, application.re_review)
+}
+
+/// The invariants of an accepted command.
+fn holds(before: &Facts, world: &World) -> Result<(), TestCaseError> {
+    let facts = &world.facts;
+    let act = world.log[world.log.len() - 1].command.act();
+    for row in before.rows.iter() {
+        prop_assert!(facts.rows.contains(&row), "{} erased a row", act.as_str());
+    }
+    let first_written = |rows: &Rows| rows.iter().map(|row| (row.key(), row.leaf())).collect::<Vec<_>>();
+    let kept = first_written(&facts.rows);
+    prop_assert!(
+        first_written(&before.rows).iter().all(|row| kept.contains(row)),
+        "{} moved a row",
+        act.as_str()
+    );
+    for (old, new) in before.applications().filter_map(|old| Some((old, facts.application(old.id)?))) {
+        prop_assert_eq!(new.version, old.version + u32::from(old != new), "{}", act.as_str());
+        let seen = new.visible_version - old.visible_version;
+        prop_assert_eq!(seen, u32::from(visible(old) != visible(new)), "{}", act.as_str());
+        prop_assert_eq!(&old.person, &new.person);
+    }
+    if let (Some(old), Some(new)) = (before.cycle(), facts.cycle()) {
+        prop_assert_eq!(new.version, old.version + u32::from(act.aggregate() == Aggregate::Cycle));
+        prop_assert_eq!(new.state == S::Suspended, new.suspended_from.is_some());
+    }
+    for person in everybody() {
+        let live = facts.applications().filter(|own| own.person == person && facts.is_live(own)).count();
+        prop_assert!(live <= 1, "{} left {live} live applications of one person", act.as_str());
+    }
+    let decided = facts.effective_state().is_some_and(|state| state.between(S::ResultsApproved, S::Archived));
+    for title in facts.titles().into_iter().filter(|_| decided) {
+        let winners = [A::Winner, A::Appointed, A::AppointmentWithheld];
+        let count = facts.in_states(&winners).filter(|application| application.title == title).count();
+        prop_assert!(
+            count <= usize::try_from(facts.places(&title)).unwrap_or(0),
+            "{} over the quota",
+            act.as_str()
+        );
+    }
+    if act == Act::AppointWinners {
+        let reckoner = Reckoner::new(&world.frame, before);
+        prop_assert!(before.blocking_appeals().next().is_none());
+        prop_assert!(before.result_notices().all(|notice| reckoner.window(notice).is_over(world.today())));
+    }
+    if act == Act::ApproveResults {
+        let open =
+            [A::UnderAppraisal, A::Met, A::EligibleListed, A::Received, A::ProposedWinner, A::MetOverQuota];
+        prop_assert_eq!(facts.in_states(&open).count(), 0, "everybody has a result");
+    }
+    Ok(())
+}
+
+/// Where the steps of a walk are taken.
+fn subjects(world: &World) -> Vec<Subject> {
+    let applications = world.facts.applications().map(|application| Subject::Application(application.id));
+    let appeals = world.facts.rows.appeal.keys().map(|appeal| Subject::Appeal(*appeal));
+    [Subject::Cycle, Subject::Cycle].into_iter().chain(applications).chain(appeals).collect()
+}
+
+fn wander(world: &mut World, dice: &mut Dice<'_>, steps: usize) -> Result<(), TestCaseError> {
+    for _ in 0..steps {
+        let days = i64::try_from([0, 0, 0, 1, 3, 9][dice.below(6)]).unwrap_or(0);
+        world.now += jiff::SignedDuration::from_hours(24 * days) + jiff::SignedDuration::from_mins(1);
+        let role = Role::ALL[dice.below(Role::ALL.len())];
+        let mut actor = world.holder(role);
+        if role == Role::Applicant {
+            actor = Actor::person(dice.pick(&CANDIDATES).unwrap_or(AN), [role]);
+        }
+        let subject = dice.pick(&subjects(world)).unwrap_or(Subject::Cycle);
+        let open: Vec<Act> = available(&world.frame, &world.facts, &actor, subject, world.moment())
+            .into_iter()
+            .filter(|offer| offer.blocked_by.is_empty())
+            .map(|offer| offer.act)
+            .collect();
+        let blindly = dice.below(8) == 0;
+        let Some(act) = dice.pick(if blindly { Act::ALL } else { &open }) else { continue };
+        let Some(command) = input::plausible(world, act, subject, &actor, dice) else { continue };
+        world.step(&actor, command)?;
+    }
+    Ok(())
+}
+
+/// The facts are the rows of the log, one after the other.
+fn folded(world: &World) -> Rows {
+    let mut rows = Rows::default();
+    let written = world.log.iter().flat_map(|entry| entry.decision.rows.iter().cloned());
+    written.for_each(|row: Row| rows.put(row));
+    rows
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_walk_from_anywhere_keeps_the_invariants(
+        start in 0..18_usize,
+        rolls in proptest::collection::vec(any::<u16>(), 0..600),
+    ) {
+        let mut world = World::in_state(S::ALL[start]);
+        let mut dice = Dice(rolls.iter());
+        wander(&mut world, &mut dice, 60)?;
+        prop_assert_eq!(folded(&world), world.facts.rows);
+    }
+}
+
+/// The frame of the walks is the shipped one: no walk may pass because its calendar knows no holidays.
+#[test]
+fn the_walks_keep_the_shipped_calendar() {
+    let shipped: &Calendar = Frame::shipped().calendar;
+    assert_eq!(World::empty().frame.calendar.digest(), shipped.digest());
+}
