@@ -110,6 +110,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The reader of what that person sends.
+    #[must_use]
     pub fn sent_by(self, person: Option<PersonId>) -> Self {
         Self { person, ..self }
     }
@@ -209,14 +210,15 @@ impl<'a> Reader<'a> {
         self.checked(field, "INVALID_CODE", text.parse().ok(), T::EXPECTED)
     }
 
-    /// A list of short coded texts of the domain.
-    pub fn codes<T: Code>(
+    /// A list of short coded texts of the domain, none twice.
+    pub fn codes<T: Code + Ord + Clone>(
         &mut self,
         field: &'static str,
         codes: &[String],
         bounds: RangeInclusive<usize>,
     ) -> Option<Vec<T>> {
-        self.list(field, codes, bounds, |read, code| read.code("", code))
+        let taken: Vec<T> = self.list(field, codes, bounds, |read, code| read.code("", code))?;
+        self.once(field, taken, T::clone)
     }
 
     /// The name of a version of some data: small letters, digits, dots and dashes.

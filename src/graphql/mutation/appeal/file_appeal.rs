@@ -85,3 +85,33 @@ impl FileAppealMutation {
         run(ctx, input).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use async_graphql::{InputType, value};
+    use jiff::Timestamp;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{clock::Clock, domain::ids::PersonId, entropy::Entropy};
+
+    #[test]
+    fn the_caller_files_unless_another_is_named_and_a_denunciation_hides_its_time() {
+        let caller = PersonId(Uuid::from_u128(1));
+        let filed = |kind: &str| {
+            let fields = value!({
+                "cycleId": "c", "idempotencyKey": "k",
+                "kind": kind, "subject": "RESULT", "content": "Tôi đề nghị xem lại kết quả.",
+            });
+            let input = FileAppealInput::parse(Some(fields)).ok().unwrap();
+            let (entropy, clock) = (Entropy::seeded(1), Clock::set(Timestamp::UNIX_EPOCH));
+            input.read(&mut Reader::new(&entropy, &clock).sent_by(Some(caller))).unwrap()
+        };
+        for (kind, version) in [("INQUIRY", 7), ("COMPLAINT", 7), ("DENUNCIATION", 4)] {
+            let appeal = filed(kind);
+            assert_eq!((appeal.appellant, appeal.appeal.0.get_version_num()), (caller, version), "{kind}");
+        }
+    }
+}

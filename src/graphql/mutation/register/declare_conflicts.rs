@@ -61,6 +61,13 @@ impl ConflictDeclarationInput {
     }
 }
 
+impl DeclareConflictsInput {
+    fn read_declarations(&self, read: &mut Reader<'_>) -> Option<Vec<NewDeclaration>> {
+        let lines = read.list("declarations", &self.declarations, 1..=50, |read, line| line.read(read))?;
+        read.once("declarations", lines, |line| line.person)
+    }
+}
+
 impl ActInput for DeclareConflictsInput {
     const ACT: Act = Act::DeclareConflicts;
     type Command = DeclareConflicts;
@@ -70,9 +77,7 @@ impl ActInput for DeclareConflictsInput {
     }
 
     fn read(&self, read: &mut Reader<'_>) -> Option<DeclareConflicts> {
-        gather!(DeclareConflicts {
-            declarations: read.list("declarations", &self.declarations, 1..=50, |read, line| line.read(read)),
-        })
+        gather!(DeclareConflicts { declarations: self.read_declarations(read) })
     }
 }
 
@@ -89,5 +94,35 @@ impl DeclareConflictsMutation {
         #[graphql(desc = "Các kê khai. — The declarations.")] input: DeclareConflictsInput,
     ) -> Result<Option<RegisterPayload<DeclareConflictsInput>>> {
         run(ctx, input).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use async_graphql::{InputType, value};
+    use jiff::Timestamp;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{clock::Clock, domain::ids::PersonId, entropy::Entropy, graphql::global_id::NodeId as _};
+
+    #[test]
+    fn a_person_declares_once_in_one_input() {
+        let person = |number| PersonId(Uuid::from_u128(number)).to_global().0;
+        let codes = |second: String| {
+            let line = |id: String| value!({ "personId": id, "disciplined": false, "kin": [] });
+            let fields = value!({
+                "cycleId": "c", "idempotencyKey": "k", "declarations": [line(person(1)), line(second)],
+            });
+            let input = DeclareConflictsInput::parse(Some(fields)).ok().unwrap();
+            let (entropy, clock) = (Entropy::seeded(1), Clock::set(Timestamp::UNIX_EPOCH));
+            let mut reader = Reader::new(&entropy, &clock);
+            input.read(&mut reader);
+            reader.finish().unwrap().faults.iter().map(|fault| fault.code).collect::<Vec<_>>()
+        };
+        assert!(codes(person(2)).is_empty());
+        assert_eq!(codes(person(1)), ["DUPLICATE"]);
     }
 }

@@ -70,3 +70,32 @@ impl LinkAccountMutation {
         run(ctx, input).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use async_graphql::{InputType, value};
+    use jiff::Timestamp;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{clock::Clock, domain::ids::PersonId, entropy::Entropy, graphql::global_id::NodeId as _};
+
+    fn identity(issuer: &str, subject: &str) -> Option<Digest> {
+        let person = PersonId(Uuid::from_u128(1)).to_global().0;
+        let fields =
+            value!({ "idempotencyKey": "k", "personId": person, "issuer": issuer, "subject": subject });
+        let input = LinkAccountInput::parse(Some(fields)).ok().unwrap();
+        let (entropy, clock) = (Entropy::seeded(1), Clock::set(Timestamp::UNIX_EPOCH));
+        input.read(&mut Reader::new(&entropy, &clock)).map(|command| command.issuer_subject)
+    }
+
+    #[test]
+    fn an_identity_is_taken_as_it_stands() {
+        let (issuer, decomposed) = ("https://dang-nhap.example", " Ho\u{302} ");
+        assert_eq!(identity(issuer, decomposed), Some(issuer_subject(issuer, decomposed)));
+        assert_eq!(identity("https://dang-nhap.example\0", "a"), None);
+        assert_eq!(identity(issuer, ""), None);
+    }
+}
