@@ -64,7 +64,10 @@ async fn attempt<I: RegistryInput>(
     };
     let command = asked.command.clone();
     Ok(match context.service.execute_register(asked).await? {
-        Outcome::Accepted(accepted) => Ok(Registered { command, accepted }),
+        Outcome::Accepted(accepted) => {
+            context.loaders.forget();
+            Ok(Registered { command, accepted })
+        }
         Outcome::Refused(refused) => {
             Err(refused.iter().map(|refused| UserError::of_refusal(&refusal(refused), lang)).collect())
         }
