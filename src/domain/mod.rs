@@ -37,5 +37,6 @@ pub mod sight;
 mod term;
 pub mod vocabulary;
 pub mod workflow;
+pub mod workflow_print;
 
 pub use term::UnknownTerm;

@@ -1,0 +1,269 @@
+//! The workflow as people read it: a table, a diagram, a page. All of it comes from running the machines, the policy
+//! and the guards; there is no second table that could differ.
+
+use std::{
+    collections::BTreeSet,
+    fmt::{self, Write as _},
+};
+
+use super::{
+    appeal::{self, state::AppealState},
+    application::{self, state::ApplicationState},
+    command::{Act, Aggregate},
+    cycle::{
+        machine::Surroundings,
+        state::{CycleState, Step},
+    },
+    deadline::DeadlineKind,
+    role::Role,
+    vocabulary::Side,
+    workflow::Definition,
+};
+
+/// A move that a machine allows.
+type Move = (&'static str, &'static str);
+
+/// Every way in which the cycle can be surrounded: suspended from any state or not, reopening or not.
+fn surroundings() -> impl Iterator<Item = Surroundings> {
+    let from = CycleState::ALL.iter().copied().map(Some).chain([None]);
+    from.flat_map(|suspended_from| {
+        [false, true].map(|reopens_receiving| Surroundings { suspended_from, reopens_receiving })
+    })
+}
+
+/// The moves of an act of the cycle; the acts that keep the state move from it to itself.
+pub fn moves(definition: &Definition, act: Act) -> BTreeSet<(CycleState, CycleState)> {
+    let states = CycleState::ALL.iter().copied();
+    states
+        .flat_map(|from| {
+            surroundings()
+                .filter(move |around| (from == CycleState::Suspended) == around.suspended_from.is_some())
+                .filter_map(move |around| Some((from, (definition.target)(from, act, around)?)))
+        })
+        .collect()
+}
+
+fn application_moves(act: Act) -> BTreeSet<Move> {
+    let states = ApplicationState::ALL.iter().copied().map(Some).chain([None]);
+    let sides = [Side::Met, Side::NotMet];
+    states
+        .flat_map(|from| CycleState::ALL.iter().map(move |cycle| (from, *cycle)))
+        .flat_map(|(from, cycle)| sides.map(|side| (from, cycle, side)))
+        .flat_map(|(from, cycle, side)| {
+            let befores = ApplicationState::ALL.iter().copied().map(Some).chain([None]);
+            befores.filter_map(move |before| {
+                let to = application::machine::target(from, act, cycle, before, Some(side))?;
+                Some((from.map_or("–", ApplicationState::as_str), to.as_str()))
+            })
+        })
+        .collect()
+}
+
+fn appeal_moves(act: Act) -> BTreeSet<Move> {
+    let states = AppealState::ALL.iter().copied().map(Some).chain([None]);
+    states
+        .flat_map(|from| CycleState::ALL.iter().map(move |cycle| (from, *cycle)))
+        .filter_map(|(from, cycle)| {
+            let to = appeal::machine::target(from, act, cycle)?;
+            Some((from.map_or("–", AppealState::as_str), to.as_str()))
+        })
+        .collect()
+}
+
+/// The moves of any act, grouped by where they lead: `A, B → C`, and `A, B (kept)`.
+fn described(definition: &Definition, act: Act) -> String {
+    if act == Act::CreateCycle {
+        return format!("– → {}", CycleState::Draft);
+    }
+    let moves: BTreeSet<Move> = match act.aggregate() {
+        Aggregate::Cycle | Aggregate::Register => {
+            moves(definition, act).into_iter().map(|(from, to)| (from.as_str(), to.as_str())).collect()
+        }
+        Aggregate::Application => application_moves(act),
+        Aggregate::Appeal => appeal_moves(act),
+    };
+    let kept: Vec<&str> = moves.iter().filter(|(from, to)| from == to).map(|(from, _)| *from).collect();
+    let targets: BTreeSet<&str> = moves.iter().filter(|(from, to)| from != to).map(|(_, to)| *to).collect();
+    let mut parts: Vec<String> = targets
+        .into_iter()
+        .map(|target| {
+            let from: Vec<&str> =
+                moves.iter().filter(|(from, to)| *to == target && from != to).map(|(from, _)| *from).collect();
+            format!("{} → {target}", from.join(", "))
+        })
+        .collect();
+    match kept.len() {
+        0 => {}
+        all if all == CycleState::ALL.len() => parts.push("any state (kept)".to_owned()),
+        _ => parts.push(format!("{} (kept)", kept.join(", "))),
+    }
+    parts.join("; ")
+}
+
+/// The roles that may do the act in at least one state.
+fn roles(definition: &Definition, act: Act) -> Vec<Role> {
+    let anywhere = |role: &Role| CycleState::ALL.iter().any(|state| (definition.permits)(*role, act, *state));
+    Role::ALL.into_iter().filter(anywhere).collect()
+}
+
+fn codes(definition: &Definition, act: Act) -> Vec<&'static str> {
+    let papers = super::papers::slots(act).is_empty();
+    let own = |code: &str| !(papers && super::papers::PAPERS.iter().any(|guard| guard.code == code));
+    definition.all_guards(act).map(|guard| guard.code).filter(|code| own(code)).collect()
+}
+
+fn join<T: fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
+    items.into_iter().map(|item| item.to_string()).collect::<Vec<_>>().join(", ")
+}
+
+/// One line for each act: requirement, name, moves, roles, guards, separated by tabs.
+pub fn table(definition: &Definition) -> String {
+    let line = |act: &Act| {
+        let roles = join(roles(definition, *act).into_iter().map(Role::as_str));
+        let moves = described(definition, *act);
+        let guards = join(codes(definition, *act));
+        format!("{}\t{}\t{moves}\t{roles}\t{guards}\n", act.requirement(), act.as_str())
+    };
+    let head = "REQUIREMENT\tACT\tMOVES\tROLES\tGUARDS\n".to_owned();
+    head + &Act::ALL.iter().map(line).collect::<String>()
+}
+
+/// The diagram of the cycle. `suspend`, `resume` and `cancel` are possible almost everywhere and would hide the rest.
+pub fn mermaid(definition: &Definition) -> String {
+    let hidden = [Act::Suspend, Act::Resume, Act::Cancel];
+    let mut text = String::from("stateDiagram-v2\n    [*] --> DRAFT: createCycle\n");
+    let mut edges = BTreeSet::new();
+    for act in Act::ALL.iter().filter(|act| matches!(act.aggregate(), Aggregate::Cycle)).filter(|act| !hidden.contains(act)) {
+        for (from, to) in moves(definition, *act) {
+            if from != to && from != CycleState::Suspended {
+                edges.insert((from, to, act.as_str()));
+            }
+        }
+    }
+    for (from, to, act) in edges {
+        let _ = writeln!(text, "    {from} --> {to}: {act}");
+    }
+    text + "    ARCHIVED --> [*]\n"
+}
+
+/// The page `docs/workflow.md`.
+pub fn markdown(definition: &Definition) -> String {
+    let mut page = format!(
+        "# The workflow\n\nGenerated from the definition `{}` by `thanghang workflow print --format markdown`; a test compares it.\n\n",
+        definition.version
+    );
+    page.push_str("## The twelve steps\n\n| # | Step | Bước | Owner | Legal basis | Deadlines |\n|---|---|---|---|---|---|\n");
+    for step in Step::ALL {
+        let deadlines = join(step.deadlines().iter().map(|kind| kind.as_str()));
+        let (label, basis) = (step.label(), step.legal_basis());
+        let _ = writeln!(
+            page,
+            "| {} | {} | {} | `{}` | {} | {deadlines} |",
+            step.number(),
+            label.en,
+            label.vi,
+            step.owner(),
+            basis.en
+        );
+    }
+    let _ = writeln!(page, "\n## The cycle\n\n```mermaid\n{}```\n", mermaid(definition));
+    page.push_str(
+        "`suspend` leads from every state in force to `SUSPENDED`, `resume` back; `cancel` leads to `CANCELLED` from every \
+         state before `RESULTS_APPROVED`.\n\n",
+    );
+    for (title, aggregate) in [
+        ("Acts on the cycle", Aggregate::Cycle),
+        ("Registers of the cycle", Aggregate::Register),
+        ("Acts on an application", Aggregate::Application),
+        ("Acts on an appeal", Aggregate::Appeal),
+    ] {
+        let _ = writeln!(page, "## {title}\n");
+        for act in Act::ALL.iter().copied().filter(|act| act.aggregate() == aggregate) {
+            section(&mut page, definition, act);
+        }
+    }
+    guards(&mut page, definition);
+    page
+}
+
+fn section(page: &mut String, definition: &Definition, act: Act) {
+    let _ = writeln!(page, "### `{}` ({})\n", act.as_str(), act.requirement());
+    let _ = writeln!(page, "{} – {}.\n", act.label().vi, act.label().en);
+    let _ = writeln!(page, "- Moves: {}", described(definition, act));
+    let _ = writeln!(page, "- Roles: {}", join(roles(definition, act).iter().map(|role| format!("`{role}`"))));
+    let needed = super::papers::slots(act);
+    if !needed.is_empty() {
+        let papers = join(needed.iter().map(|slot| {
+            let kinds = slot.kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(" or ");
+            format!("`{}`: {kinds}", slot.field)
+        }));
+        let _ = writeln!(page, "- Documents: {papers}");
+    }
+    let codes = codes(definition, act);
+    if !codes.is_empty() {
+        let _ = writeln!(page, "- Guards: {}", join(codes.iter().map(|code| format!("`{code}`"))));
+    }
+    page.push('\n');
+}
+
+fn guards(page: &mut String, definition: &Definition) {
+    page.push_str("## The guards\n\n| Code | Requirement | Vietnamese | English | Citation |\n|---|---|---|---|---|\n");
+    let mut seen = BTreeSet::new();
+    for guard in Act::ALL.iter().flat_map(|act| definition.all_guards(*act)) {
+        if seen.insert(guard.code) {
+            let (message, citation) = (guard.message, guard.citation);
+            let _ = writeln!(
+                page,
+                "| `{}` | {} | {} | {} | {} |",
+                guard.id(),
+                guard.requirement,
+                message.vi,
+                message.en,
+                citation.en
+            );
+        }
+    }
+}
+
+impl Step {
+    /// The deadlines that belong to the step (requirements §11).
+    pub const fn deadlines(self) -> &'static [DeadlineKind] {
+        match self {
+            Self::DossiersReceived => &[DeadlineKind::ReceiveDossiers, DeadlineKind::DateCv],
+            Self::ListDecided => &[DeadlineKind::RemedyOfUnlisted],
+            Self::DossiersPrepared => &[DeadlineKind::PrepareDossiers],
+            Self::Reviewed => &[DeadlineKind::CompleteReview],
+            Self::ResultsNotified => &[DeadlineKind::NotifyResults, DeadlineKind::ReportForApproval],
+            Self::AppealsSettled => &[DeadlineKind::ResolveAppeals],
+            Self::ResultsApproved => &[DeadlineKind::NotifyOfficially, DeadlineKind::AppointWinners],
+            Self::CouncilFormed | Self::SupervisionFormed | Self::PlanIssued | Self::PlanPublished | Self::Reported => &[],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/workflow.md");
+
+    /// `UPDATE_GOLDEN=1 cargo test --lib workflow_print` renews the page.
+    #[test]
+    fn the_page_is_what_the_definition_says() {
+        let page = markdown(Definition::current());
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(PAGE, &page).expect("the page can be written");
+        }
+        let committed = std::fs::read_to_string(PAGE).expect("docs/workflow.md is committed");
+        assert!(committed == page, "docs/workflow.md is out of date: renew it with UPDATE_GOLDEN=1");
+    }
+
+    #[test]
+    fn the_table_has_a_line_for_each_act_and_the_diagram_every_step() {
+        assert_eq!(table(Definition::current()).lines().count(), Act::ALL.len() + 1);
+        let diagram = mermaid(Definition::current());
+        let shown = |state: &&CycleState| diagram.contains(state.as_str());
+        let apart = [CycleState::Suspended, CycleState::Cancelled];
+        assert!(CycleState::ALL.iter().filter(|state| !apart.contains(state)).all(|state| shown(&state)), "{diagram}");
+    }
+}
