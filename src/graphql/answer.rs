@@ -1,7 +1,9 @@
 //! From a request to the body of its answer: errors are coded, masked and counted here, whichever
 //! transport carries them (design decision 19).
 
-use async_graphql::{Request, Response, ServerError, Value as Literal, parser::types::ExecutableDocument};
+use async_graphql::{
+    Name, Pos, Request, Response, ServerError, Value as Literal, parser::types::ExecutableDocument,
+};
 use serde_json::{Map, Value, json};
 
 use super::{ThanghangSchema, context::RequestContext};
@@ -22,12 +24,11 @@ const INTERNAL: Label = Label::new(
 /// Executes a request and gives the body of the answer. `data` is left out when nothing was executed.
 pub async fn answer(schema: &ThanghangSchema, mut request: Request, context: RequestContext) -> Value {
     let (lang, id) = (context.lang, context.id.to_string());
-    let response = match request.parsed_query().map(|document| document.clone()) {
-        Err(error) => Response::from_errors(vec![error]),
-        Ok(document) => match missing(&document, &request) {
-            Some(error) => Response::from_errors(vec![error]),
-            None => schema.execute(request.data(context)).await,
-        },
+    let chosen = request.operation_name.clone();
+    let required = request.parsed_query().map(|document| required(document, chosen.as_deref()));
+    let response = match required.map(|required| missing(required, &request)) {
+        Err(error) | Ok(Some(error)) => Response::from_errors(vec![error]),
+        Ok(None) => schema.execute(request.data(context)).await,
     };
     let executed = response.errors.iter().all(|error| !error.path.is_empty()) || !is_empty(&response);
     let mut body = Map::new();
@@ -42,20 +43,37 @@ pub async fn answer(schema: &ThanghangSchema, mut request: Request, context: Req
     Value::Object(body)
 }
 
-/// The first variable that the operation cannot do without and that was not given. The library would
-/// only notice where the variable is used, as a failure of that field.
-fn missing(document: &ExecutableDocument, request: &Request) -> Option<ServerError> {
-    let chosen = request.operation_name.as_deref();
+/// A variable that an operation cannot do without.
+struct Required {
+    name: Name,
+    kind: String,
+    pos: Pos,
+}
+
+fn required(document: &ExecutableDocument, chosen: Option<&str>) -> Vec<Required> {
     let mut operations = document.operations.iter();
-    let (_, operation) =
-        operations.find(|(name, _)| chosen.is_none() || name.map(|name| name.as_str()) == chosen)?;
-    let absent = operation.node.variable_definitions.iter().find(|definition| {
-        let definition = &definition.node;
-        let value = request.variables.get(&definition.name.node);
-        let needed = !definition.var_type.node.nullable && definition.default_value.is_none();
-        needed && value.is_none_or(|value| *value == Literal::Null)
-    })?;
-    let text = format!("variable ${} of type {} is required", absent.node.name, absent.node.var_type);
+    let is_chosen = |name: Option<&Name>| chosen.is_none() || name.map(Name::as_str) == chosen;
+    let Some((_, operation)) = operations.find(|(name, _)| is_chosen(*name)) else { return Vec::new() };
+    let defined = operation
+        .node
+        .variable_definitions
+        .iter()
+        .filter(|defined| !defined.node.var_type.node.nullable && defined.node.default_value.is_none());
+    defined
+        .map(|defined| Required {
+            name: defined.node.name.node.clone(),
+            kind: defined.node.var_type.to_string(),
+            pos: defined.pos,
+        })
+        .collect()
+}
+
+/// The first required variable that was not given. The library would only notice where the variable is
+/// used, as a failure of that field.
+fn missing(required: Vec<Required>, request: &Request) -> Option<ServerError> {
+    let given = |name: &Name| request.variables.get(name).is_some_and(|value| *value != Literal::Null);
+    let absent = required.into_iter().find(|variable| !given(&variable.name))?;
+    let text = format!("variable ${} of type {} is required", absent.name, absent.kind);
     Some(ServerError::new(text, Some(absent.pos)))
 }
 

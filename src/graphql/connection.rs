@@ -238,8 +238,6 @@ impl<T: OutputType> Edge<T> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use super::*;
 
     fn page(size: u32, backward: bool, after: Option<u64>, before: Option<u64>) -> Page<u64> {

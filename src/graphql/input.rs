@@ -9,21 +9,20 @@
 //! })
 //! ```
 
-use std::{collections::BTreeSet, ops::RangeInclusive, str::FromStr};
+use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use async_graphql::ID;
 use jiff::{Timestamp, civil};
 use unicode_normalization::UnicodeNormalization as _;
 use uuid::Uuid;
 
-use super::{global_id::NodeId, scalar};
+use super::{code::Code, global_id::NodeId, scalar};
 use crate::{
     clock::Clock,
     domain::{
         digest::{Digest, Sealed},
         ids::PersonId,
         lang::Message,
-        vocabulary::{DocumentNumber, DocumentSymbol, ReceiptNumber, RuleId, TitleCode},
     },
     entropy::{Entropy, EntropyUnavailable},
     service::{IdempotencyKey, SealedText},
@@ -62,33 +61,6 @@ pub struct Gathered {
     pub faults: Vec<InputFault>,
     /// Every sealed text.
     pub texts: Vec<SealedText>,
-}
-
-/// A short coded text of the domain, with what it looks like.
-pub trait Code: FromStr {
-    /// What is expected.
-    const EXPECTED: (&'static str, &'static str);
-}
-
-impl Code for TitleCode {
-    const EXPECTED: (&'static str, &'static str) =
-        ("mã số chức danh nghề nghiệp, ví dụ V.11.05.12", "the code of a title, such as V.11.05.12");
-}
-impl Code for DocumentNumber {
-    const EXPECTED: (&'static str, &'static str) =
-        ("số văn bản, ví dụ 2038", "the number of a document, such as 2038");
-}
-impl Code for DocumentSymbol {
-    const EXPECTED: (&'static str, &'static str) =
-        ("ký hiệu văn bản, ví dụ KH-HĐXTHCDNN", "the symbol of a document, such as KH-HĐXTHCDNN");
-}
-impl Code for ReceiptNumber {
-    const EXPECTED: (&'static str, &'static str) =
-        ("số giấy tiếp nhận, ví dụ 05/2024", "the number of a receipt, such as 05/2024");
-}
-impl Code for RuleId {
-    const EXPECTED: (&'static str, &'static str) =
-        ("mã tiêu chí, ví dụ E11", "the id of a rule, such as E11");
 }
 
 /// Reads the fields of one input. A method that finds a fault notes it and gives nothing.
@@ -407,6 +379,7 @@ mod tests {
 
     use super::*;
     use crate::domain::ids::{ApplicationId, CycleId};
+    use crate::domain::vocabulary::RuleId;
 
     fn reading<T>(read: impl FnOnce(&mut Reader<'_>) -> T) -> (T, Gathered) {
         let (entropy, clock) = (Entropy::seeded(1), Clock::set(Timestamp::UNIX_EPOCH));

@@ -16,6 +16,7 @@
 
 pub mod access;
 pub mod answer;
+pub mod code;
 pub mod connection;
 pub mod context;
 pub mod envelope;

@@ -120,6 +120,15 @@ impl From<&Found> for Offender {
     }
 }
 
+/// The way to the field that a refusal points at, or to the input as a whole.
+fn path_to(refusal: &Refusal) -> Vec<String> {
+    let field = refusal.offenders.iter().find_map(|found| match found {
+        Found::Field(field) => Some((*field).to_owned()),
+        _ => None,
+    });
+    ["input".to_owned()].into_iter().chain(field).collect()
+}
+
 macro_rules! refusals {
     ($($(#[$doc:meta])* $name:ident;)+) => {$(
         $(#[$doc])*
@@ -148,7 +157,7 @@ macro_rules! refusals {
                 Self {
                     code: refusal.code.to_owned(),
                     message: refusal.message.get(lang).to_owned(),
-                    path: vec!["input".to_owned()],
+                    path: path_to(refusal),
                     requirement: refusal.requirement.to_owned(),
                     citation: refusal.citation.get(lang).to_owned(),
                     remedy: refusal.remedy.as_ref().map(|remedy| remedy.get(lang).to_owned()),

@@ -119,10 +119,7 @@ fn read(body: &[u8]) -> Result<async_graphql::Request, (&'static str, Label)> {
     }
     let mut members = unique_object(body).ok_or(("MALFORMED_JSON", MALFORMED))?;
     let unknown = ("MALFORMED_REQUEST", UNKNOWN);
-    let query = match members.remove("query") {
-        Some(Value::String(query)) => query,
-        _ => return Err(unknown),
-    };
+    let Some(Value::String(query)) = members.remove("query") else { return Err(unknown) };
     let mut request = async_graphql::Request::new(query);
     match members.remove("operationName") {
         None | Some(Value::Null) => {}

@@ -1,5 +1,10 @@
 //! The one integration-test binary: it goes through the doors a user has, on both engines.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up has failed")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot be set up has failed"
+)]
 
 mod api;
 mod execute;

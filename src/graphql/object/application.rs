@@ -22,7 +22,7 @@ use crate::{
         deadline::DeadlineKind,
         ids::{ApplicationId, CycleId},
         row,
-        vocabulary::Disposition,
+        vocabulary::{Disposition, ReceiptNumber},
     },
     graphql::{
         context::{RequestContext, request},
@@ -158,7 +158,7 @@ impl Application {
 
     /// Số giấy tiếp nhận. — The number of the receipt.
     async fn receipt_number(&self) -> Option<&str> {
-        self.row.receipt.as_ref().map(|number| number.as_str())
+        self.row.receipt.as_ref().map(ReceiptNumber::as_str)
     }
 
     /// Văn bản cử dự xét. — The nomination.

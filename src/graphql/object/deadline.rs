@@ -9,6 +9,7 @@ use crate::{
     domain::{
         cycle::deadlines::{CycleDeadline, deadlines},
         deadline::{Basis, CountedDay, DeadlineKind, Effect},
+        ids::NoticeId,
         lang::Lang,
     },
     graphql::{
@@ -90,7 +91,7 @@ impl Deadline {
 
     /// Thông báo mở thời hạn. — The notice that opened it.
     async fn notice_id(&self) -> Option<ID> {
-        self.deadline.notice.map(|id| id.to_global())
+        self.deadline.notice.map(NoticeId::to_global)
     }
 
     /// Ngày bắt đầu, không tính vào thời hạn. — Day 0, not counted.

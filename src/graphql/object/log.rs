@@ -3,7 +3,11 @@
 use async_graphql::{Enum, Object, SimpleObject};
 
 use crate::{
-    domain::{audit::Head, lang::Lang, role::Role},
+    domain::{
+        audit::{self, Head},
+        lang::Lang,
+        role::Role,
+    },
     graphql::scalar::{DateTime, Sha256, int},
     service::{self, Flaw, Report},
     store,
@@ -64,7 +68,7 @@ impl LogCheck {
     /// Kết luận. — The conclusion.
     async fn verdict(&self) -> LogVerdict {
         let undecided = |flaw: &service::Finding| matches!(flaw.flaw, Flaw::Undecidable { .. });
-        let conclusive = self.report.fault.as_ref().map(|fault| fault.is_conclusive());
+        let conclusive = self.report.fault.as_ref().map(audit::Fault::is_conclusive);
         match conclusive {
             Some(true) => LogVerdict::Broken,
             _ if self.report.findings.iter().any(|finding| !undecided(finding)) => LogVerdict::Broken,

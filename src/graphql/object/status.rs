@@ -34,16 +34,16 @@ pub struct Next {
     pub deadline: Option<DeadlineKind>,
 }
 
-const fn next(label: Label, holder: Role, deadline: Option<DeadlineKind>) -> Option<Next> {
-    Some(Next { label, holder, deadline })
+const fn next(label: Label, holder: Role, deadline: Option<DeadlineKind>) -> Next {
+    Next { label, holder, deadline }
 }
 
 impl Next {
     /// What happens next to an application in a cycle.
-    pub const fn of(state: VisibleState, cycle: CycleState) -> Option<Self> {
+    pub fn of(state: VisibleState, cycle: CycleState) -> Option<Self> {
         use DeadlineKind as D;
         use VisibleState as V;
-        match state {
+        Some(match state {
             V::Draft => next(
                 Label::new(
                     "Bạn hoàn thiện và nộp hồ sơ trước khi hết hạn tiếp nhận.",
@@ -86,7 +86,7 @@ impl Next {
             ),
             V::Listed => listed(cycle),
             V::UnderReview | V::UnderReReview => under_review(cycle),
-            V::NotMet | V::ProposedWinner | V::MetOverQuota => notified(cycle),
+            V::NotMet | V::ProposedWinner | V::MetOverQuota => notified(cycle)?,
             V::Winner => next(
                 Label::new(
                     "Cơ quan có thẩm quyền ra quyết định bổ nhiệm và xếp lương.",
@@ -110,12 +110,12 @@ impl Next {
             | V::NotAppointed
             | V::Disqualified
             | V::ResultRevoked
-            | V::Closed => None,
-        }
+            | V::Closed => return None,
+        })
     }
 }
 
-const fn listed(cycle: CycleState) -> Option<Next> {
+const fn listed(cycle: CycleState) -> Next {
     match cycle {
         CycleState::DossiersPrepared | CycleState::Review => under_review(CycleState::Review),
         _ => next(
@@ -129,7 +129,7 @@ const fn listed(cycle: CycleState) -> Option<Next> {
     }
 }
 
-const fn under_review(cycle: CycleState) -> Option<Next> {
+const fn under_review(cycle: CycleState) -> Next {
     match cycle {
         CycleState::Reviewed => next(
             Label::new("Hội đồng tổng hợp và thông báo kết quả.", "The council notifies the results."),
@@ -148,7 +148,7 @@ const fn under_review(cycle: CycleState) -> Option<Next> {
 }
 
 const fn notified(cycle: CycleState) -> Option<Next> {
-    match cycle {
+    Some(match cycle {
         CycleState::ResultsNotified => next(
             Label::new(
                 "Nếu không đồng ý, bạn có thể gửi thắc mắc, khiếu nại trong thời hạn.",
@@ -165,8 +165,8 @@ const fn notified(cycle: CycleState) -> Option<Next> {
             Role::AgencyHead,
             None,
         ),
-        _ => None,
-    }
+        _ => return None,
+    })
 }
 
 /// Tình trạng hồ sơ, viết cho người dự xét. — An application in the words of its applicant.
@@ -217,7 +217,7 @@ mod tests {
                 let shown = VisibleState::of(hidden, None, false);
                 assert_eq!(shown, VisibleState::UnderReview, "{hidden}");
                 let told = Next::of(shown, cycle).map(|next| next.label);
-                assert_eq!(told, under_review(cycle).map(|next| next.label), "{hidden}");
+                assert_eq!(told, Some(under_review(cycle).label), "{hidden}");
             }
         }
     }

@@ -1,0 +1,36 @@
+//! Short coded texts of the domain, with what they look like.
+
+use std::str::FromStr;
+
+use crate::domain::vocabulary::{DocumentNumber, DocumentSymbol, ReceiptNumber, RuleId, TitleCode};
+
+/// A short coded text of the domain, with what it looks like.
+pub trait Code: FromStr {
+    /// What is expected.
+    const EXPECTED: (&'static str, &'static str);
+}
+
+impl Code for TitleCode {
+    const EXPECTED: (&'static str, &'static str) =
+        ("mã số chức danh nghề nghiệp, ví dụ V.11.05.12", "the code of a title, such as V.11.05.12");
+}
+
+impl Code for DocumentNumber {
+    const EXPECTED: (&'static str, &'static str) =
+        ("số văn bản, ví dụ 2038", "the number of a document, such as 2038");
+}
+
+impl Code for DocumentSymbol {
+    const EXPECTED: (&'static str, &'static str) =
+        ("ký hiệu văn bản, ví dụ KH-HĐXTHCDNN", "the symbol of a document, such as KH-HĐXTHCDNN");
+}
+
+impl Code for ReceiptNumber {
+    const EXPECTED: (&'static str, &'static str) =
+        ("số giấy tiếp nhận, ví dụ 05/2024", "the number of a receipt, such as 05/2024");
+}
+
+impl Code for RuleId {
+    const EXPECTED: (&'static str, &'static str) =
+        ("mã tiêu chí, ví dụ E11", "the id of a rule, such as E11");
+}
