@@ -65,22 +65,6 @@ const fn completes(state: CycleState) -> bool {
     )
 }
 
-/// The deadlines that belong to a step.
-const fn deadlines(step: Step) -> &'static [DeadlineKind] {
-    match step {
-        Step::DossiersReceived => &[DeadlineKind::ReceiveDossiers, DeadlineKind::DateCv],
-        Step::ListDecided => &[DeadlineKind::RemedyOfUnlisted],
-        Step::DossiersPrepared => &[DeadlineKind::PrepareDossiers],
-        Step::Reviewed => &[DeadlineKind::CompleteReview],
-        Step::ResultsNotified => &[DeadlineKind::NotifyResults],
-        Step::AppealsSettled => &[DeadlineKind::ResolveAppeals],
-        Step::ResultsApproved => {
-            &[DeadlineKind::ReportForApproval, DeadlineKind::NotifyOfficially, DeadlineKind::AppointWinners]
-        }
-        _ => &[],
-    }
-}
-
 /// Một bước của kỳ xét. — One of the twelve steps.
 #[Object(name = "Step")]
 impl StepInfo {
@@ -116,7 +100,7 @@ impl StepInfo {
 
     /// Các thời hạn của bước. — The deadlines of the step.
     async fn deadline_kinds(&self) -> &'static [DeadlineKind] {
-        deadlines(self.step)
+        self.step.deadlines()
     }
 
     /// Tiến độ trong kỳ xét; không có khi hỏi chung. — How far it is in a cycle; none where no cycle was asked about.
