@@ -1,9 +1,11 @@
 //! `thanghang` runs the promotion review of Vietnamese public employees
 //! (xét thăng hạng chức danh nghề nghiệp viên chức) from the first decision to the last report.
 //!
-//! Arrows run one way: [`domain`] ← [`store`], [`auth`] ← [`service`] ← `graphql` ← [`http`] ← `app`, `cli`.
+//! Arrows run one way: [`domain`] ← [`store`], [`auth`] ← [`service`] ← [`graphql`] ← [`http`] ← [`app`], [`cli`].
 
+pub mod app;
 pub mod auth;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;

@@ -30,36 +30,37 @@ const ISSUERS: &str = "issuers";
 /// The flags of the command line. There is none for the secret: other users of the machine can read
 /// the arguments of a process.
 #[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Cấu hình / Configuration")]
 pub struct Overrides {
     /// Tệp cấu hình TOML / the TOML file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// dev | production
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub mode: Option<String>,
     /// Địa chỉ phục vụ HTTP / where HTTP is served
-    #[arg(long, value_name = "IP:PORT")]
+    #[arg(long, global = true, value_name = "IP:PORT")]
     pub listen: Option<String>,
     /// Cơ sở dữ liệu / the database
-    #[arg(long, value_name = "URL")]
+    #[arg(long, global = true, value_name = "URL")]
     pub database_url: Option<String>,
     /// Số kết nối chỉ đọc / connections that only read
-    #[arg(long, value_name = "N")]
+    #[arg(long, global = true, value_name = "N")]
     pub read_pool: Option<String>,
     /// Số lệnh chạy cùng lúc / commands that run at the same time
-    #[arg(long, value_name = "N")]
+    #[arg(long, global = true, value_name = "N")]
     pub max_tasks: Option<String>,
     /// text | json | auto
-    #[arg(long)]
+    #[arg(long, global = true)]
     pub log_format: Option<String>,
     /// Đặt đồng hồ, chỉ ở chế độ dev / set the clock, dev only
-    #[arg(long, value_name = "INSTANT")]
+    #[arg(long, global = true, value_name = "INSTANT")]
     pub set_clock: Option<String>,
     /// Số ngẫu nhiên lặp lại được, chỉ ở chế độ dev / repeatable randomness, dev only
-    #[arg(long, value_name = "N")]
+    #[arg(long, global = true, value_name = "N")]
     pub seed: Option<String>,
     /// Khóa ký biên nhận (Ed25519, PKCS#8 PEM) / the key that signs receipts
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE")]
     pub signing_key: Option<String>,
 }
 

@@ -13,6 +13,7 @@ use crate::{clock::Clock, entropy::Entropy};
 pub mod bearer;
 pub mod graphql;
 pub mod language;
+pub mod query_page;
 pub mod readiness;
 pub mod request_id;
 pub mod shutdown;

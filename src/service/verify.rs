@@ -1,7 +1,10 @@
 //! The check of a log against the database that holds it (AS23, AS24): the records among themselves,
 //! then what hangs on them, then the tables, then the law.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use serde_json::Value;
 use uuid::Uuid;
@@ -12,6 +15,7 @@ use crate::{
         audit::{self, Attachment, AttachmentError, Claims, Effects, Head, Leaf},
         digest::{Digest, Sealed},
         ids::CycleId,
+        lang::Message,
         register::REGISTER_LOG,
     },
     store::{Evidence, StoreError},
@@ -86,6 +90,46 @@ pub enum Flaw {
     },
 }
 
+impl Flaw {
+    /// What to tell the supervisory board (Ban giám sát).
+    pub fn message(&self) -> Message {
+        let (vi, en) = match self {
+            Self::AttachmentMissing => {
+                ("Thiếu phần dữ liệu đính kèm.".to_owned(), "The attached rows are gone.".to_owned())
+            }
+            Self::Attachment(error) => {
+                (format!("Dữ liệu đính kèm bị sửa: {error}."), format!("Attached rows: {error}."))
+            }
+            Self::Text { field } => (
+                format!("Văn bản “{field}” không khớp với cam kết."),
+                format!("The text “{field}” does not open its commitment."),
+            ),
+            Self::Row(found) => (
+                format!("Dữ liệu khác với nhật ký: {found}."),
+                format!("The database differs from the log: {found}."),
+            ),
+            Self::Registers(fault) => return fault.message(),
+            Self::Refused(codes) => (
+                format!("Việc này không hợp lệ: {}.", codes.join(", ")),
+                format!("The act is not legal: {}.", codes.join(", ")),
+            ),
+            Self::Decided { what } => (
+                format!("Việc này lẽ ra được quyết định khác: {what}."),
+                format!("The act would be decided otherwise: {what}."),
+            ),
+            Self::Wrote(found) => (
+                format!("Việc này lẽ ra ghi dữ liệu khác: {found}."),
+                format!("The act would write otherwise: {found}."),
+            ),
+            Self::Undecidable { what } => (
+                format!("Chương trình này không biết: {what}; không thể kết luận."),
+                format!("This program does not know {what}; it cannot decide."),
+            ),
+        };
+        Message { vi, en }
+    }
+}
+
 /// In what two rows differ.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Difference {
@@ -95,6 +139,12 @@ pub struct Difference {
     pub id: String,
     /// The column; none when the row is missing on one side.
     pub column: Option<String>,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{} {}", self.table, self.column.as_deref().unwrap_or("*"), self.id)
+    }
 }
 
 /// Rows by table and id.

@@ -101,7 +101,7 @@ impl LogCheck {
         });
         let findings = self.report.findings.iter().map(|finding| LogFlaw {
             index: finding.index.map(int),
-            message: told(&finding.flaw, self.lang),
+            message: finding.flaw.message().get(self.lang).to_owned(),
         });
         fault.chain(findings).collect()
     }
@@ -109,47 +109,6 @@ impl LogCheck {
     /// Số văn bản đã được xóa hợp lệ. — How many texts were erased, which is allowed.
     async fn erased(&self) -> i32 {
         int(self.report.erased)
-    }
-}
-
-fn told(flaw: &Flaw, lang: Lang) -> String {
-    let say = |vi: String, en: String| if lang == Lang::Vi { vi } else { en };
-    let place = |difference: &service::Difference| {
-        let column = difference.column.as_deref().unwrap_or("*");
-        format!("{}.{} {}", difference.table, column, difference.id)
-    };
-    match flaw {
-        Flaw::AttachmentMissing => {
-            say("Thiếu phần dữ liệu đính kèm.".to_owned(), "The attached rows are gone.".to_owned())
-        }
-        Flaw::Attachment(error) => {
-            say(format!("Dữ liệu đính kèm bị sửa: {error}."), format!("Attached rows: {error}."))
-        }
-        Flaw::Text { field } => say(
-            format!("Văn bản “{field}” không khớp với cam kết."),
-            format!("The text “{field}” does not open its commitment."),
-        ),
-        Flaw::Row(found) => say(
-            format!("Dữ liệu khác với nhật ký: {}.", place(found)),
-            format!("The database differs from the log: {}.", place(found)),
-        ),
-        Flaw::Registers(fault) => fault.message().get(lang).to_owned(),
-        Flaw::Refused(codes) => say(
-            format!("Việc này không hợp lệ: {}.", codes.join(", ")),
-            format!("The act is not legal: {}.", codes.join(", ")),
-        ),
-        Flaw::Decided { what } => say(
-            format!("Việc này lẽ ra được quyết định khác: {what}."),
-            format!("The act would be decided otherwise: {what}."),
-        ),
-        Flaw::Wrote(found) => say(
-            format!("Việc này lẽ ra ghi dữ liệu khác: {}.", place(found)),
-            format!("The act would write otherwise: {}.", place(found)),
-        ),
-        Flaw::Undecidable { what } => say(
-            format!("Chương trình này không biết: {what}; không thể kết luận."),
-            format!("This program does not know {what}; it cannot decide."),
-        ),
     }
 }
 

@@ -1,0 +1,107 @@
+//! The composition root: the configuration becomes a store, a service and the routes.
+
+use std::{io, time::Duration};
+
+use axum::Router;
+use ed25519_dalek::SigningKey as ReceiptKey;
+use tokio::net::TcpListener;
+use tokio_util::task::TaskTracker;
+
+use crate::{
+    auth::token::Verifier,
+    config::{Config, Mode},
+    domain::audit::SigningKey,
+    entropy::{Entropy, EntropyUnavailable},
+    http::{
+        self,
+        query_page::{self, Account},
+        readiness::{Checks, Readiness},
+        shutdown::{DrainLimits, Ended, serve, stop_signal},
+    },
+    service::Service,
+    store::{Pools, Store, StoreError},
+};
+
+/// Connections that write, where the engine has several.
+const WRITERS: u32 = 8;
+
+/// Opens the database of the configuration; its schema stays as it is.
+pub async fn open_store(config: &Config) -> Result<Store, StoreError> {
+    Store::open(&config.database_url, Pools { read: config.read_pool.get(), write: WRITERS }).await
+}
+
+/// Everything that answers requests.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// What carries out commands.
+    pub service: Service,
+    verifier: Verifier,
+    mode: Mode,
+}
+
+impl App {
+    /// Puts the parts together.
+    ///
+    /// # Errors
+    ///
+    /// Without a configured key, development draws one, for which there may be no randomness.
+    pub fn new(config: &Config, store: Store) -> Result<Self, EntropyUnavailable> {
+        let (clock, entropy) = (config.clock(), config.entropy());
+        let signer = receipt_key(config.signing_key.as_ref(), &entropy)?;
+        let commands = usize::try_from(config.max_tasks.get()).unwrap_or(usize::MAX);
+        let service = Service::new(store, clock, entropy, signer, commands);
+        Ok(Self { service, verifier: config.verifier(), mode: config.mode })
+    }
+
+    /// Serves until the process is told to stop. `greet` is told when the listener is bound, and
+    /// `accounts` are offered by the query page, which exists in development only.
+    pub async fn serve(
+        &self,
+        listener: TcpListener,
+        accounts: &[Account],
+        greet: impl FnOnce(std::net::SocketAddr),
+    ) -> io::Result<Ended> {
+        let stop = stop_signal()?;
+        let readiness = self.readiness();
+        let router = self.router(&readiness, accounts);
+        greet(listener.local_addr()?);
+        let ended = serve(listener, router, &readiness, &TaskTracker::new(), self.limits(), stop).await?;
+        self.service.shut_down().await.map_err(io::Error::other)?;
+        Ok(ended)
+    }
+
+    fn router(&self, readiness: &Readiness, accounts: &[Account]) -> Router {
+        let mut routes = http::graphql::routes(self.service.clone(), self.verifier.clone());
+        if self.mode == Mode::Dev {
+            routes = routes.merge(query_page::routes(accounts));
+        }
+        http::edge(routes, readiness, self.service.clock.clone(), self.service.entropy.clone())
+    }
+
+    fn readiness(&self) -> Readiness {
+        let store = self.service.store.clone();
+        Checks::default()
+            .with("database", move || {
+                let store = store.clone();
+                async move { store.check_schema().await.map_err(|error| error.to_string()) }
+            })
+            .build()
+    }
+
+    /// In development no load balancer has to notice the end first.
+    fn limits(&self) -> DrainLimits {
+        match self.mode {
+            Mode::Dev => DrainLimits { notice: Duration::ZERO, ..DrainLimits::default() },
+            Mode::Production => DrainLimits::default(),
+        }
+    }
+}
+
+/// The configured key; without one, which only development allows, a key for this process alone.
+fn receipt_key(configured: Option<&ReceiptKey>, entropy: &Entropy) -> Result<SigningKey, EntropyUnavailable> {
+    if let Some(key) = configured {
+        return Ok(SigningKey::from_seed(&key.to_bytes()));
+    }
+    tracing::warn!("no signing key is set: receipts are signed with a key of this process alone");
+    Ok(SigningKey::from_seed(&entropy.fill()?))
+}

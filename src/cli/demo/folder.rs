@@ -1,0 +1,92 @@
+//! The folder of the demonstration: its database, its secret and its key.
+
+use std::{
+    fs,
+    io::{ErrorKind, Write as _},
+    os::unix::fs::OpenOptionsExt as _,
+    path::{Path, PathBuf},
+};
+
+use ed25519_dalek::SigningKey;
+
+use crate::{
+    auth::{issue::DevIssuer, secret::Secret},
+    cli::Failure,
+    config::DatabaseUrl,
+    domain::digest::Digest,
+    entropy::Entropy,
+};
+
+const DATABASE: &str = "demo.db";
+/// What SQLite and the store put beside the database.
+const BESIDE: [&str; 4] = ["", "-wal", "-shm", ".lock"];
+const SECRET: &str = "dev-secret";
+
+/// The folder, with the secret from which its tokens and receipts are signed.
+pub(super) struct Folder {
+    path: PathBuf,
+    secret: String,
+    kept: bool,
+}
+
+impl Folder {
+    /// Opens the folder. Unless it is to be kept, the database of the last time is removed, and nothing else.
+    pub(super) fn open(path: &Path, keep: bool, entropy: &Entropy) -> Result<Self, Failure> {
+        fs::create_dir_all(path).map_err(|error| unusable(path, &error))?;
+        if !keep {
+            for suffix in BESIDE {
+                let file = path.join(format!("{DATABASE}{suffix}"));
+                match fs::remove_file(&file) {
+                    Err(error) if error.kind() != ErrorKind::NotFound => return Err(unusable(&file, &error)),
+                    _ => {}
+                }
+            }
+        }
+        let kept = path.join(DATABASE).exists();
+        let secret = secret(&path.join(SECRET), entropy)?;
+        Ok(Self { path: path.to_owned(), secret, kept })
+    }
+
+    /// Whether there is a database from the last time.
+    pub(super) const fn is_kept(&self) -> bool {
+        self.kept
+    }
+
+    pub(super) fn database_url(&self) -> Result<DatabaseUrl, Failure> {
+        format!("sqlite://{}", self.path.join(DATABASE).display()).parse().map_err(Failure::broken)
+    }
+
+    pub(super) fn issuer(&self) -> Result<DevIssuer, Failure> {
+        DevIssuer::new(Secret::new(self.secret.as_str()))
+            .map_err(|fault| Failure::failed(fault.label().vi, fault.label().en))
+    }
+
+    /// The key of receipts: the same as long as the secret is.
+    pub(super) fn signing_key(&self) -> SigningKey {
+        let Digest(seed) = Digest::of_parts(&[b"thanghang/demo/receipts\0", self.secret.as_bytes()]);
+        SigningKey::from_bytes(&seed)
+    }
+}
+
+/// The secret of the folder, drawn the first time and readable by its owner alone.
+fn secret(file: &Path, entropy: &Entropy) -> Result<String, Failure> {
+    match fs::read_to_string(file) {
+        Ok(secret) => return Ok(secret),
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(unusable(file, &error)),
+        Err(_) => {}
+    }
+    let secret = hex::encode(entropy.fill::<32>().map_err(Failure::broken)?);
+    let mut created = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(file)
+        .map_err(|error| unusable(file, &error))?;
+    created.write_all(secret.as_bytes()).map_err(|error| unusable(file, &error))?;
+    Ok(secret)
+}
+
+fn unusable(path: &Path, error: &std::io::Error) -> Failure {
+    let path = path.display();
+    Failure::failed(format!("Không dùng được {path}: {error}"), format!("{path} cannot be used: {error}"))
+}

@@ -1,0 +1,150 @@
+//! `demo`: plays the cycle of Điện Biên 2024 before one's eyes, then serves it beside an open cycle.
+
+mod documents;
+mod folder;
+mod open_cycle;
+mod opening;
+mod people;
+mod play;
+mod print;
+mod stage;
+
+use std::path::PathBuf;
+
+use jiff::{SignedDuration, Timestamp};
+use tokio::net::TcpListener;
+
+use super::{Failure, serve};
+use crate::{
+    app::{self, App},
+    auth::issue::DevIssuer,
+    config::{Config, Mode},
+    domain::{cycle::state::Step, lang::Message},
+    graphql::{self, ThanghangSchema},
+    http::query_page::Account,
+    store::Store,
+};
+
+use documents::Documents;
+use folder::Folder;
+use people::{Cast, People};
+use print::Printer;
+use stage::Stage;
+
+/// How long the printed tokens are valid.
+const VISIT: SignedDuration = SignedDuration::from_hours(12);
+
+/// The visitors: whose token is printed, and what for.
+const VISITORS: [(&str, &str); 3] = [
+    ("secretary", "Thư ký Hội đồng / secretary"),
+    ("giang", "Viên chức dự xét / applicant"),
+    ("supervisor", "Ban Giám sát / supervisor"),
+];
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Thư mục dữ liệu / the folder of the data
+    #[arg(long, default_value = "var/demo")]
+    dir: PathBuf,
+    /// Giữ dữ liệu lần trước, không diễn lại / keep the data and do not play again
+    #[arg(long)]
+    keep: bool,
+    /// Kết thúc sau khi diễn / end after the play
+    #[arg(long)]
+    no_serve: bool,
+}
+
+pub(super) async fn run(config: &Config, args: Args) -> Result<(), Failure> {
+    if config.mode == Mode::Production {
+        return Err(Failure::Mode(Message::new(
+            "Chế độ production không chạy phần diễn.",
+            "Production plays no demonstration.",
+        )));
+    }
+    let mut live = config.clone();
+    let folder = Folder::open(&args.dir, args.keep, &live.entropy())?;
+    live.set_clock = None;
+    live.database_url = folder.database_url()?;
+    live.signing_key = Some(folder.signing_key());
+    let issuer = folder.issuer()?;
+    live.dev_issuer = Some(issuer.clone());
+
+    let schema = graphql::schema();
+    let store = app::open_store(&live).await?;
+    if !folder.is_kept() {
+        store.migrate().await?;
+        play_through(&live, &schema, &store, &issuer).await?;
+    }
+    if args.no_serve {
+        return Ok(store.close().await?);
+    }
+    let app = App::new(&live, store).map_err(Failure::broken)?;
+    let cast = People::read()?.sign_in(&app.service, &issuer).await?;
+    open_cycle::open(&app.service, &schema, &cast).await?;
+    let accounts = accounts(&app, &issuer, &cast)?;
+    let listener = TcpListener::bind(live.listen).await.map_err(Failure::broken)?;
+    let ended = app.serve(listener, &accounts, |address| greet(&address.to_string(), &accounts)).await;
+    serve::ended(ended.map_err(Failure::broken)?)
+}
+
+/// Registers the people, plays the twelve steps and checks the log.
+async fn play_through(
+    live: &Config,
+    schema: &ThanghangSchema,
+    store: &Store,
+    issuer: &DevIssuer,
+) -> Result<(), Failure> {
+    let mut past = live.clone();
+    past.set_clock = Some(play::BEGINS.parse::<Timestamp>().map_err(Failure::broken)?);
+    let service = App::new(&past, store.clone()).map_err(Failure::broken)?.service;
+    let people = People::read()?;
+    introduce();
+    people.register(&service, issuer).await?;
+    let cast = people.sign_in(&service, issuer).await?;
+    let mut stage = Stage::new(schema, &service, &cast, Documents::read()?, Printer::default());
+    play::play(&mut stage).await?;
+    conclude(&mut stage).await
+}
+
+fn introduce() {
+    println!("Kỳ xét thăng hạng Sở Thông tin và Truyền thông tỉnh Điện Biên năm 2024, theo Kế hoạch 2038/KH-HĐXTHCDNN.");
+    println!("Số liệu, ngày, chỉ tiêu, địa điểm, căn cứ: theo Kế hoạch. MỌI NGƯỜI ĐỀU LÀ HƯ CẤU; văn bản mà Kế hoạch");
+    println!("không nêu số thì mang số giả định (GĐ). Mỗi dòng có số thứ tự và mã băm của bản ghi trong nhật ký.");
+    println!("The review of Điện Biên 2024, on an embedded database. Its people are invented; numbers with GĐ are assumed.");
+}
+
+/// The log must be whole, and all twelve steps must have been seen.
+async fn conclude(stage: &mut Stage<'_>) -> Result<(), Failure> {
+    let (steps, head) = (stage.print.steps, stage.check_log().await?);
+    stage.print.title("Kiểm tra nhật ký", "Ban Giám sát tính lại toàn bộ: nguyên vẹn / the log is whole");
+    stage.print.say(&format!("  Đầu nhật ký / head: {head}"));
+    if steps == Step::ALL.len() {
+        println!("\nĐã diễn đủ {steps} bước đúng như Kế hoạch. / All {steps} steps went as planned.");
+        return Ok(());
+    }
+    Err(Failure::failed("Phần diễn không đủ 12 bước.", "The play lacks steps."))
+}
+
+fn accounts(app: &App, issuer: &DevIssuer, cast: &Cast) -> Result<Vec<Account>, Failure> {
+    let service = &app.service;
+    let account = |(key, label): (&str, &str)| {
+        let person = &cast.player(key)?.person;
+        let token = issuer.issue(key, &person.roles, VISIT, &service.clock, &service.entropy);
+        let label = format!("{} – {label}", person.name);
+        Ok(Account { label, token: token.map_err(Failure::broken)? })
+    };
+    VISITORS.into_iter().map(account).collect()
+}
+
+fn greet(address: &str, accounts: &[Account]) {
+    println!("\nMáy chủ: http://{address}/ (bàn thử truy vấn), http://{address}/graphql; Ctrl+C để dừng.");
+    println!("The query page is at http://{address}/, the API at http://{address}/graphql; Ctrl+C ends.");
+    for Account { label, token } in accounts {
+        println!("\n{label}:\n{token}");
+    }
+    if let Some(Account { token, .. }) = accounts.first() {
+        println!("\ncurl -s http://{address}/graphql -H 'content-type: application/json' \\");
+        println!("  -H 'authorization: Bearer {token}' \\");
+        println!("  -d '{{\"query\":\"{{ cycles(first: 10) {{ nodes {{ title state }} }} }}\"}}'");
+    }
+}

@@ -1,0 +1,59 @@
+//! A cycle that is open today, under the rule set that is marked as a demonstration.
+
+use jiff::{ToSpan as _, civil::Date};
+
+use super::{
+    documents::Documents,
+    opening::{self, Terms, register_applicant, submission},
+    people::Cast,
+    print::Printer,
+    stage::Stage,
+};
+use crate::{
+    cli::Failure,
+    domain::{calendar::day_of, command::Act, cycle::state::CycleState},
+    graphql::ThanghangSchema,
+    service::Service,
+    store::{CycleFilter, Page},
+};
+
+/// Opens a cycle that receives dossiers, unless one does already: one applicant has handed in, another has not.
+pub(super) async fn open(service: &Service, schema: &ThanghangSchema, cast: &Cast) -> Result<(), Failure> {
+    if receives(service).await? {
+        return Ok(());
+    }
+    let today = day_of(service.clock.wall());
+    let terms = terms(today)?;
+    let documents = Documents::read()?.dated(today);
+    let mut stage = Stage::new(schema, service, cast, documents, Printer::silent());
+    opening::approve_scheme(&mut stage, &terms).await?;
+    opening::form_council(&mut stage).await?;
+    opening::form_supervision(&mut stage).await?;
+    opening::issue_plan(&mut stage, &terms).await?;
+    opening::publish_plan(&mut stage).await?;
+    stage.act("secretary", Act::OpenReceiving, serde_json::json!({})).await?;
+    let nomination = stage.register("nomination").await?;
+    register_applicant(&mut stage, "giang", &nomination).await?;
+    register_applicant(&mut stage, "hai", &nomination).await?;
+    let handed_in = submission(&stage, "hai")?;
+    stage.act("hai", Act::Submit, handed_in).await?;
+    stage.expect_state("RECEIVING")
+}
+
+async fn receives(service: &Service) -> Result<bool, Failure> {
+    let filter = CycleFilter { states: vec![CycleState::Receiving], ..CycleFilter::default() };
+    let found = service.store.cycles(&filter, &Page { after: None, first: 1 }).await?;
+    Ok(!found.items.is_empty())
+}
+
+fn terms(today: Date) -> Result<Terms, Failure> {
+    let after = |days: i64| today.checked_add(days.days()).map_err(Failure::broken);
+    Ok(Terms {
+        year: today.year(),
+        rule_set: "demo",
+        title: "Kỳ xét minh họa đang mở (không phải kỳ xét thật)",
+        closing_on: after(30)?,
+        preparation_before: after(37)?,
+        review_before: after(44)?,
+    })
+}

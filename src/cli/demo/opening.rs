@@ -1,0 +1,169 @@
+//! The scenes up to the receipt of dossiers, which the play and the open cycle share.
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use super::stage::Stage;
+use crate::{
+    cli::Failure,
+    domain::{command::Act, cycle::state::Step},
+};
+
+/// What one cycle says and another does not.
+#[derive(Clone, Debug)]
+pub(super) struct Terms {
+    pub(super) year: i16,
+    pub(super) rule_set: &'static str,
+    pub(super) title: &'static str,
+    pub(super) closing_on: Date,
+    pub(super) preparation_before: Date,
+    pub(super) review_before: Date,
+}
+
+/// The venue (S003 §VII.2).
+const VENUE: &str = "Sở Thông tin và Truyền thông tỉnh Điện Biên, Tổ dân phố 4 Phường Nam Thanh, Thành phố Điện Biên Phủ, tỉnh Điện Biên";
+
+/// The titles and their places (S003 §III): four in all.
+pub(super) const ATTT: (&str, &str, u32) = ("V.11.05.12", "V.11.05.11", 3);
+pub(super) const CNTT: (&str, &str, u32) = ("V.11.06.15", "V.11.06.14", 1);
+
+/// The council: five members, of whom one is the chair, one the vice chair and one the secretary.
+pub(super) const COUNCIL: [(&str, &str); 5] = [
+    ("head", "CHAIR"),
+    ("vice", "VICE_CHAIR"),
+    ("secretary", "SECRETARY"),
+    ("member-1", "MEMBER"),
+    ("member-2", "MEMBER"),
+];
+pub(super) const APPRAISERS: [(&str, &str); 3] =
+    [("appraiser-1", "CHAIR"), ("appraiser-2", "MEMBER"), ("appraiser-3", "MEMBER")];
+const SUPERVISORS: [(&str, &str); 2] = [("supervisor", "CHAIR"), ("supervisor-2", "MEMBER")];
+
+/// Opens the cycle and records the approval of its scheme: what stands before step 1.
+pub(super) async fn approve_scheme(stage: &mut Stage<'_>, terms: &Terms) -> Result<(), Failure> {
+    let pair = |(from, to, _): (&str, &str, u32)| json!({ "fromCode": from, "toCode": to });
+    let input = json!({
+        "agencyId": stage.department(),
+        "year": terms.year,
+        "title": terms.title,
+        "venue": VENUE,
+        "fromGrade": "IV",
+        "toGrade": "III",
+        "titles": [pair(ATTT), pair(CNTT)],
+    });
+    stage.act("office", Act::CreateCycle, input).await?;
+    let document = stage.register("scheme").await?;
+    let quota = |(_, to, places): (&str, &str, u32)| json!({ "title": to, "places": places });
+    let input = json!({
+        "documentId": document,
+        "ruleSet": terms.rule_set,
+        "total": ATTT.2 + CNTT.2,
+        "quotas": [quota(ATTT), quota(CNTT)],
+    });
+    stage.act("office", Act::ApproveScheme, input).await?;
+    stage.expect_state("SCHEME_APPROVED")
+}
+
+/// Step 1: the council and, by its chair, the appraisal board.
+pub(super) async fn form_council(stage: &mut Stage<'_>) -> Result<(), Failure> {
+    stage.begin(Step::CouncilFormed);
+    declare(stage, COUNCIL.iter().chain(&APPRAISERS).chain(&SUPERVISORS)).await?;
+    let input = json!({ "decisionId": stage.register("council").await?, "members": seats(stage, &COUNCIL)? });
+    stage.act("office", Act::FormCouncil, input).await?;
+    let decision = stage.register("appraisal-board").await?;
+    let input = json!({ "decisionId": decision, "members": seats(stage, &APPRAISERS)? });
+    stage.act("office", Act::FormAppraisalBoard, input).await?;
+    stage.expect_state("COUNCIL_FORMED")
+}
+
+/// Step 2: the supervisory board.
+pub(super) async fn form_supervision(stage: &mut Stage<'_>) -> Result<(), Failure> {
+    stage.begin(Step::SupervisionFormed);
+    let decision = stage.register("supervision").await?;
+    let input = json!({ "decisionId": decision, "members": seats(stage, &SUPERVISORS)? });
+    stage.act("office", Act::FormSupervision, input).await?;
+    stage.expect_state("SUPERVISION_FORMED")
+}
+
+/// Step 3: the plan.
+pub(super) async fn issue_plan(stage: &mut Stage<'_>, terms: &Terms) -> Result<(), Failure> {
+    stage.begin(Step::PlanIssued);
+    let input = json!({
+        "documentId": stage.register("plan").await?,
+        "closingOn": terms.closing_on.to_string(),
+        "preparationBefore": terms.preparation_before.to_string(),
+        "reviewBefore": terms.review_before.to_string(),
+        "venue": VENUE,
+    });
+    stage.act("secretary", Act::IssuePlan, input).await?;
+    stage.expect_state("PLAN_ISSUED")
+}
+
+/// Step 4: the announcement on the website.
+pub(super) async fn publish_plan(stage: &mut Stage<'_>) -> Result<(), Failure> {
+    stage.begin(Step::PlanPublished);
+    let publication = stage.publish("plan", Place::Website("ke-hoach")).await?;
+    stage.act("secretary", Act::PublishPlan, json!({ "publicationId": publication })).await?;
+    stage.expect_state("PLAN_PUBLISHED")
+}
+
+/// Where something is made public.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Place {
+    /// The notice board at the office.
+    NoticeBoard,
+    /// The website; the last part of the address.
+    Website(&'static str),
+}
+
+impl Place {
+    pub(super) const fn channel(self) -> &'static str {
+        match self {
+            Self::NoticeBoard => "NOTICE_BOARD",
+            Self::Website(_) => "WEBSITE",
+        }
+    }
+
+    /// An address that cannot exist (RFC 2606).
+    pub(super) fn url(self) -> Option<String> {
+        match self {
+            Self::NoticeBoard => None,
+            Self::Website(page) => Some(format!("https://stttt.dienbien.example/{page}")),
+        }
+    }
+}
+
+/// The clerk records that these people declared to have no conflict of interest.
+pub(super) async fn declare<'a>(
+    stage: &mut Stage<'_>,
+    members: impl Iterator<Item = &'a (&'a str, &'a str)>,
+) -> Result<(), Failure> {
+    let declaration = |(who, _): &(&str, &str)| {
+        Ok(json!({ "personId": stage.person(who)?, "disciplined": false, "kin": [] }))
+    };
+    let declarations = members.map(declaration).collect::<Result<Vec<Value>, Failure>>()?;
+    stage.act("office", Act::DeclareConflicts, json!({ "declarations": declarations })).await.map(drop)
+}
+
+fn seats(stage: &Stage<'_>, members: &[(&str, &str)]) -> Result<Vec<Value>, Failure> {
+    let seat =
+        |(who, position): &(&str, &str)| Ok(json!({ "personId": stage.person(who)?, "position": position }));
+    members.iter().map(seat).collect()
+}
+
+/// An applicant opens an application and is nominated by the unit.
+pub(super) async fn register_applicant(
+    stage: &mut Stage<'_>,
+    applicant: &str,
+    nomination: &str,
+) -> Result<(), Failure> {
+    let title = stage.cast.player(applicant)?.person.title.clone();
+    stage.act(applicant, Act::CreateApplication, json!({ "title": title })).await?;
+    let input = json!({ "applicationId": stage.application(applicant)?, "documentId": nomination });
+    stage.act("unit-head", Act::Nominate, input).await.map(drop)
+}
+
+/// An applicant hands in.
+pub(super) fn submission(stage: &Stage<'_>, applicant: &str) -> Result<Value, Failure> {
+    Ok(json!({ "applicationId": stage.application(applicant)?, "declaredTrue": true }))
+}

@@ -1,0 +1,238 @@
+//! The cast: invented people with their offices and accounts, in the registers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::{
+    SignedDuration,
+    civil::{Date, date},
+};
+use serde::Deserialize;
+
+use crate::{
+    auth::{
+        Caller, identify,
+        issue::{DEV_ISSUER, DevIssuer},
+        token::Verifier,
+    },
+    cli::{
+        Failure,
+        bootstrap::{self, First},
+        registrar::Registrar,
+    },
+    domain::{
+        ids::{AgencyId, PersonId, UnitId},
+        register::{
+            command::{
+                GrantOffice, LinkAccount, RegisterAgency, RegisterEmployment, RegisterPerson, RegisterUnit,
+            },
+            row::issuer_subject,
+        },
+        role::Role,
+        vocabulary::{DocumentSymbol, TitleCode},
+    },
+    service::Service,
+};
+
+const PEOPLE: &str = include_str!("../../data/demo/people.toml");
+
+/// Since when the invented people hold their offices.
+const OFFICES_SINCE: Date = date(2023, 1, 1);
+
+/// The tokens of the play are valid from its first to its last day.
+const PLAY: SignedDuration = SignedDuration::from_hours(24 * 90);
+
+/// What `people.toml` says.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct People {
+    department: Agency,
+    home_affairs: Agency,
+    unit: Unit,
+    /// The clerk of the office, who is the first person of the deployment.
+    clerk: Person,
+    person: Vec<Person>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Agency {
+    name: String,
+    symbol: DocumentSymbol,
+    since: Date,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Unit {
+    name: String,
+    since: Date,
+}
+
+/// One of the cast.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Person {
+    /// The name in the play, and the subject of the account.
+    pub(super) key: String,
+    pub(super) name: String,
+    pub(super) roles: BTreeSet<Role>,
+    office: Option<Place>,
+    employed_since: Option<Date>,
+    /// The title applied for.
+    pub(super) title: Option<TitleCode>,
+}
+
+/// What a person is the head of.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Place {
+    HeadOfDepartment,
+    HeadOfUnit,
+}
+
+impl People {
+    pub(super) fn read() -> Result<Self, Failure> {
+        toml::from_str(PEOPLE).map_err(Failure::broken)
+    }
+
+    fn everybody(&self) -> impl Iterator<Item = &Person> {
+        std::iter::once(&self.clerk).chain(&self.person)
+    }
+
+    /// Bootstraps the deployment and registers everybody, as its first clerk would.
+    pub(super) async fn register(&self, service: &Service, issuer: &DevIssuer) -> Result<(), Failure> {
+        let First { agency, .. } = self.bootstrap(service).await?;
+        let clerk = sign_in(service, issuer, &self.clerk).await?;
+        let mut registrar = Registrar::new(service, clerk);
+        self.home_affairs.register(&mut registrar).await?;
+        let unit = self.unit.register(&mut registrar, agency).await?;
+        for person in &self.person {
+            person.register(&mut registrar, agency, unit).await?;
+        }
+        Ok(())
+    }
+
+    async fn bootstrap(&self, service: &Service) -> Result<First, Failure> {
+        let args = bootstrap::Args {
+            agency: self.department.name.clone(),
+            symbol: self.department.symbol.clone(),
+            since: self.department.since,
+            person: self.clerk.name.clone(),
+            issuer: DEV_ISSUER.to_owned(),
+            subject: self.clerk.key.clone(),
+            document: None,
+        };
+        bootstrap::open_registers(service, &args).await
+    }
+
+    /// Has everybody sign in.
+    pub(super) async fn sign_in(self, service: &Service, issuer: &DevIssuer) -> Result<Cast, Failure> {
+        let registry = service.store.registry().await?;
+        let agency = |symbol: &DocumentSymbol| {
+            let found = registry.rows().agency.values().find(|agency| agency.symbol == *symbol);
+            found.map(|agency| agency.id).ok_or_else(|| unknown(symbol.as_str()))
+        };
+        let (department, home_affairs) = (agency(&self.department.symbol)?, agency(&self.home_affairs.symbol)?);
+        let mut players = BTreeMap::new();
+        for person in self.everybody() {
+            let caller = sign_in(service, issuer, person).await?;
+            let id = caller.person.ok_or_else(|| unknown(&person.key))?;
+            players.insert(person.key.clone(), Player { person: person.clone(), id, caller });
+        }
+        Ok(Cast { players, department, home_affairs })
+    }
+}
+
+/// Issues a token and reads it as the server would.
+async fn sign_in(service: &Service, issuer: &DevIssuer, person: &Person) -> Result<Caller, Failure> {
+    let token = issuer
+        .issue(&person.key, &person.roles, PLAY, &service.clock, &service.entropy)
+        .map_err(Failure::broken)?;
+    let verifier = Verifier::new([issuer.trusted()]);
+    let claims = verifier.verify(&token, service.clock.wall()).map_err(Failure::broken)?;
+    Ok(identify(&*service.store.registry().await?, &claims))
+}
+
+impl Agency {
+    /// Registers the department of Home Affairs, which approves the scheme.
+    async fn register(&self, registrar: &mut Registrar<'_>) -> Result<(), Failure> {
+        let command = RegisterAgency {
+            agency: registrar.id()?,
+            name: registrar.seal("name", &self.name)?,
+            symbol: self.symbol.clone(),
+            managing: None,
+            home_affairs: true,
+            valid_from: self.since,
+            valid_to: None,
+        };
+        registrar.send(command).await.map(drop)
+    }
+}
+
+impl Unit {
+    async fn register(&self, registrar: &mut Registrar<'_>, agency: AgencyId) -> Result<UnitId, Failure> {
+        let (unit, name) = (registrar.id()?, registrar.seal("name", &self.name)?);
+        registrar.send(RegisterUnit { unit, agency, name, valid_from: self.since, valid_to: None }).await?;
+        Ok(unit)
+    }
+}
+
+impl Person {
+    async fn register(
+        &self,
+        registrar: &mut Registrar<'_>,
+        department: AgencyId,
+        unit: UnitId,
+    ) -> Result<(), Failure> {
+        let (person, name) = (registrar.id()?, registrar.seal("name", &self.name)?);
+        registrar.send(RegisterPerson { person, name }).await?;
+        let issuer_subject = issuer_subject(DEV_ISSUER, &self.key);
+        let account = registrar.id()?;
+        registrar.send(LinkAccount { account, person, issuer_subject }).await?;
+        if let Some(place) = self.office {
+            let (office, agency, unit) = match place {
+                Place::HeadOfDepartment => (Role::AgencyHead, Some(department), None),
+                Place::HeadOfUnit => (Role::UnitHead, None, Some(unit)),
+            };
+            let (office_term, starts_on) = (registrar.id()?, OFFICES_SINCE);
+            let (ends_on, document) = (None, None);
+            registrar
+                .send(GrantOffice { office_term, person, office, agency, unit, starts_on, ends_on, document })
+                .await?;
+        }
+        if let Some(starts_on) = self.employed_since {
+            let employment = registrar.id()?;
+            registrar
+                .send(RegisterEmployment { employment, person, unit, starts_on, ends_on: None })
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+/// Everybody, signed in.
+#[derive(Debug)]
+pub(super) struct Cast {
+    players: BTreeMap<String, Player>,
+    pub(super) department: AgencyId,
+    pub(super) home_affairs: AgencyId,
+}
+
+/// Somebody, signed in.
+#[derive(Debug)]
+pub(super) struct Player {
+    pub(super) person: Person,
+    pub(super) id: PersonId,
+    pub(super) caller: Caller,
+}
+
+impl Cast {
+    /// One of the cast.
+    pub(super) fn player(&self, key: &str) -> Result<&Player, Failure> {
+        self.players.get(key).ok_or_else(|| unknown(key))
+    }
+}
+
+fn unknown(key: &str) -> Failure {
+    Failure::failed(format!("Không có {key} trong sổ đăng ký."), format!("{key} is not in the registers."))
+}

@@ -1,0 +1,346 @@
+//! The stage: sends what a client would send, as the person who would send it, and checks the answer.
+
+use std::collections::BTreeMap;
+
+use async_graphql::{Request, Variables};
+use jiff::{Timestamp, civil::DateTime, tz::Offset};
+use serde_json::{Map, Value, json};
+
+use super::{
+    documents::Documents,
+    opening::Place,
+    people::{Cast, Player},
+    print::Printer,
+};
+use crate::{
+    cli::Failure,
+    domain::{
+        command::{Act, Aggregate},
+        cycle::state::Step,
+        lang::Lang,
+        policy::grants,
+        role::Role,
+    },
+    graphql::{ThanghangSchema, answer::answer, context::RequestContext, global_id::NodeId as _},
+    service::Service,
+};
+
+/// What is asked of every mutation: the receipt, where things stand, or every reason against it.
+const ANSWER: &str = "
+    receipt { index leafHash }
+    cycle { id state }
+    userErrors {
+      __typename code message
+      ... on NotPermittedError { requirement citation remedy total }
+      ... on NotReachableError { requirement citation remedy total }
+      ... on ConditionNotMetError { requirement citation remedy total }
+      ... on DeadlineError { requirement citation remedy total }
+    }";
+
+const VERSION: &str = "query ($id: ID!) { node(id: $id) {
+    ... on Cycle { version } ... on Application { version } ... on Appeal { version }
+} }";
+
+const CHECK: &str = "query ($id: ID!) { verifyLog(cycleId: $id) { verdict head { size root } flaws { index message } } }";
+
+const STATE: &str = "query ($id: ID!) { node(id: $id) { ... on Application { state } } }";
+
+const DOCUMENTS: &str = "query ($id: ID!) { cycle(id: $id) {
+    documents(last: 100) { nodes { id number symbol publications { id channel } } }
+} }";
+
+/// The proof of an act.
+#[derive(Clone, Debug)]
+pub(super) struct Receipt {
+    pub(super) index: u64,
+    pub(super) leaf_hash: String,
+}
+
+/// Everything that a scene needs.
+pub(super) struct Stage<'a> {
+    schema: &'a ThanghangSchema,
+    service: &'a Service,
+    pub(super) cast: &'a Cast,
+    pub(super) documents: Documents,
+    pub(super) print: Printer,
+    cycle: Option<String>,
+    /// Where the cycle stands.
+    state: String,
+    /// Applications by their applicant.
+    applications: BTreeMap<String, String>,
+    /// Appeals by their appellant.
+    appeals: BTreeMap<String, String>,
+    step: Option<Step>,
+}
+
+impl<'a> Stage<'a> {
+    pub(super) fn new(
+        schema: &'a ThanghangSchema,
+        service: &'a Service,
+        cast: &'a Cast,
+        documents: Documents,
+        print: Printer,
+    ) -> Self {
+        let (applications, appeals) = (BTreeMap::new(), BTreeMap::new());
+        let state = String::new();
+        Self { schema, service, cast, documents, print, cycle: None, state, applications, appeals, step: None }
+    }
+
+    /// Moves the set clock to that time in Vietnam.
+    pub(super) fn at(&mut self, time: &str) -> Result<(), Failure> {
+        let time: DateTime = time.parse().map_err(Failure::broken)?;
+        let instant: Timestamp = Offset::constant(7).to_timestamp(time).map_err(Failure::broken)?;
+        self.service.clock.advance_to(instant);
+        Ok(())
+    }
+
+    /// The present time.
+    pub(super) fn now(&self) -> Timestamp {
+        self.service.clock.wall()
+    }
+
+    /// Opens a step.
+    pub(super) fn begin(&mut self, step: Step) {
+        self.step = Some(step);
+        self.print.step(step);
+    }
+
+    /// The cycle of the play.
+    pub(super) fn cycle(&self) -> Result<&str, Failure> {
+        self.cycle.as_deref().ok_or_else(|| self.wrong("kỳ xét chưa được lập", "there is no cycle yet"))
+    }
+
+    /// The application of a person.
+    pub(super) fn application(&self, applicant: &str) -> Result<&str, Failure> {
+        let found = self.applications.get(applicant).map(String::as_str);
+        found.ok_or_else(|| self.wrong(applicant, "has no application"))
+    }
+
+    /// The appeal of a person.
+    pub(super) fn appeal(&self, appellant: &str) -> Result<&str, Failure> {
+        let found = self.appeals.get(appellant).map(String::as_str);
+        found.ok_or_else(|| self.wrong(appellant, "has no appeal"))
+    }
+
+    /// The global id of one of the cast.
+    pub(super) fn person(&self, key: &str) -> Result<String, Failure> {
+        Ok(self.cast.player(key)?.id.to_global().to_string())
+    }
+
+    /// The global id of the organising agency.
+    pub(super) fn department(&self) -> String {
+        self.cast.department.to_global().to_string()
+    }
+
+    /// An act that must be accepted.
+    pub(super) async fn act(&mut self, who: &str, act: Act, input: Value) -> Result<Receipt, Failure> {
+        let acting_as = acting_as(&input);
+        let receipt = self.quietly(who, act, input).await?;
+        let who = self.named(who, act, acting_as)?;
+        self.print.act(self.now(), who, act.label().vi, &receipt);
+        Ok(receipt)
+    }
+
+    /// An act that must be accepted, and of which nothing is printed.
+    pub(super) async fn quietly(&mut self, who: &str, act: Act, input: Value) -> Result<Receipt, Failure> {
+        let payload = self.mutate(who, act, input).await?;
+        if let Some(refused) = errors(&payload).first() {
+            let (code, message) = (refused["code"].as_str(), refused["message"].as_str());
+            let told = format!("{}: {} {}", act.as_str(), code.unwrap_or_default(), message.unwrap_or_default());
+            return Err(self.wrong(&told, "was refused"));
+        }
+        self.remember(who, act, &payload);
+        let receipt = &payload["receipt"];
+        match (receipt["index"].as_u64(), receipt["leafHash"].as_str()) {
+            (Some(index), Some(hash)) => Ok(Receipt { index, leaf_hash: hash.to_owned() }),
+            _ => Err(self.wrong(act.as_str(), "has no receipt")),
+        }
+    }
+
+    /// An act that must be refused, with exactly these codes.
+    pub(super) async fn refused(
+        &mut self,
+        who: &str,
+        act: Act,
+        input: Value,
+        codes: &[&str],
+    ) -> Result<(), Failure> {
+        let payload = self.mutate(who, act, input).await?;
+        let reasons = errors(&payload);
+        let mut found: Vec<&str> = reasons.iter().filter_map(|reason| reason["code"].as_str()).collect();
+        let mut expected = codes.to_vec();
+        found.sort_unstable();
+        expected.sort_unstable();
+        let who = self.named(who, act, None)?;
+        self.print.refusal(self.now(), &who, act.label().vi, reasons);
+        if found == expected && payload["receipt"].is_null() {
+            return Ok(());
+        }
+        let told = format!("{}: {found:?}", act.as_str());
+        Err(self.wrong(&told, &format!("where {expected:?} was expected")))
+    }
+
+    /// Registers a document and gives its id.
+    pub(super) async fn register(&mut self, key: &str) -> Result<String, Failure> {
+        let paper = self.documents.paper(key)?.clone();
+        let receipt = self.quietly("office", Act::RegisterDocument, paper.input(self.cast)?).await?;
+        self.print.document(&paper.cited(), &receipt);
+        self.document(key).await.map(|row| id_of(&row))
+    }
+
+    /// Publishes a document and gives the id of the publication.
+    pub(super) async fn publish(&mut self, key: &str, place: Place) -> Result<String, Failure> {
+        let row = self.document(key).await?;
+        let input = json!({
+            "documentId": row["id"],
+            "channel": place.channel(),
+            "url": place.url(),
+            "publishedAt": self.now().to_string(),
+            "contentHash": self.documents.paper(key)?.sha256(),
+        });
+        self.act("office", Act::RecordPublication, input).await?;
+        let row = self.document(key).await?;
+        let mut publications = row["publications"].as_array().into_iter().flatten();
+        let found = publications.find(|publication| publication["channel"] == place.channel());
+        found.map(id_of).ok_or_else(|| self.wrong(key, "was not published"))
+    }
+
+    /// The row of a registered document.
+    async fn document(&self, key: &str) -> Result<Value, Failure> {
+        let paper = self.documents.paper(key)?;
+        let data = self.send("office", DOCUMENTS, json!({ "id": self.cycle()? })).await?;
+        let rows = data["cycle"]["documents"]["nodes"].as_array().into_iter().flatten();
+        let found = rows.filter(|row| paper.is(row)).last();
+        found.cloned().ok_or_else(|| self.wrong(key, "is not registered"))
+    }
+
+    /// The cycle must stand there.
+    pub(super) fn expect_state(&self, state: &str) -> Result<(), Failure> {
+        self.expect("kỳ xét", &self.state, state)
+    }
+
+    /// The application of a person must stand there.
+    pub(super) async fn expect_application(&self, applicant: &str, state: &str) -> Result<(), Failure> {
+        let data = self.send("secretary", STATE, json!({ "id": self.application(applicant)? })).await?;
+        self.expect(applicant, data["node"]["state"].as_str().unwrap_or_default(), state)
+    }
+
+    fn expect(&self, what: &str, found: &str, expected: &str) -> Result<(), Failure> {
+        if found == expected { Ok(()) } else { Err(self.wrong(what, &format!("is {found}, not {expected}"))) }
+    }
+
+    /// The supervisory board checks the log; its head, as `size:root`.
+    pub(super) async fn check_log(&self) -> Result<String, Failure> {
+        let data = self.send("supervisor", CHECK, json!({ "id": self.cycle()? })).await?;
+        let check = &data["verifyLog"];
+        self.expect("nhật ký", check["verdict"].as_str().unwrap_or_default(), "SOUND")?;
+        match (check["head"]["size"].as_u64(), check["head"]["root"].as_str()) {
+            (Some(size), Some(root)) => Ok(format!("{size}:{root}")),
+            _ => Err(self.wrong("nhật ký", "has no head")),
+        }
+    }
+
+    /// A person with the role in which the act is done.
+    fn named(&self, who: &str, act: Act, acting_as: Option<Role>) -> Result<String, Failure> {
+        let person = &self.cast.player(who)?.person;
+        let granted = |role: &Role| grants(act).iter().any(|grant| grant.role == *role);
+        let role = acting_as.or_else(|| person.roles.iter().copied().find(granted));
+        Ok(format!("{} ({})", person.name, role.map_or("–", |role| role.label().vi)))
+    }
+
+    /// The play went wrong, and where.
+    fn wrong(&self, vi: &str, en: &str) -> Failure {
+        let number = self.step.map_or(0, Step::number);
+        Failure::failed(
+            format!("Bước {number}: phần diễn không đúng như Kế hoạch: {vi}"),
+            format!("Step {number}: the play did not go as planned: {vi} {en}"),
+        )
+    }
+
+    async fn mutate(&self, who: &str, act: Act, input: Value) -> Result<Value, Failure> {
+        let name = act.as_str();
+        let input = self.complete(who, act, input).await?;
+        let own = match act.aggregate() {
+            Aggregate::Application => "application { id state }",
+            Aggregate::Appeal => "appeal { id state }",
+            Aggregate::Cycle | Aggregate::Register => "",
+        };
+        let (first, rest) = name.split_at(1);
+        let first = first.to_ascii_uppercase();
+        let document = format!(
+            "mutation ($input: {first}{rest}Input!) {{ {name}(input: $input) {{ {ANSWER} {own} }} }}"
+        );
+        let mut data = self.send(who, &document, json!({ "input": input })).await?;
+        Ok(data[name].take())
+    }
+
+    /// Adds to an input what every input has: the cycle, the key, and the version that the person sees.
+    async fn complete(&self, who: &str, act: Act, input: Value) -> Result<Value, Failure> {
+        let Value::Object(mut fields) = input else {
+            return Ok(input);
+        };
+        let key = self.service.entropy.uuid_v4().map_err(Failure::broken)?;
+        fields.insert("idempotencyKey".to_owned(), key.to_string().into());
+        if act != Act::CreateCycle {
+            fields.insert("cycleId".to_owned(), self.cycle()?.into());
+        }
+        if act.is_versioned() {
+            let subject = subject(act, &fields);
+            let data = self.send(who, VERSION, json!({ "id": subject })).await?;
+            fields.insert("expectedVersion".to_owned(), data["node"]["version"].clone());
+        }
+        Ok(fields.into())
+    }
+
+    /// Sends one operation as that person. Nothing in the play may fail outside the rules.
+    pub(super) async fn send(&self, who: &str, document: &str, variables: Value) -> Result<Value, Failure> {
+        let Player { caller, .. } = self.cast.player(who)?;
+        let id = self.service.entropy.uuid_v7(self.now()).map_err(Failure::broken)?;
+        let context = RequestContext::new(id, caller.clone(), Lang::Vi, self.service.clone());
+        let request = Request::new(document).variables(Variables::from_json(variables));
+        let mut body = answer(self.schema, request, context).await;
+        match body["errors"][0]["message"].as_str() {
+            Some(message) => Err(self.wrong(message, &body["errors"][0].to_string())),
+            None => Ok(body["data"].take()),
+        }
+    }
+
+    fn remember(&mut self, who: &str, act: Act, payload: &Value) {
+        if let Some(state) = payload["cycle"]["state"].as_str() {
+            state.clone_into(&mut self.state);
+        }
+        match act {
+            Act::CreateCycle => self.cycle = payload["cycle"]["id"].as_str().map(str::to_owned),
+            Act::CreateApplication => {
+                self.applications.insert(who.to_owned(), id_of(&payload["application"]));
+            }
+            Act::FileAppeal => {
+                self.appeals.insert(who.to_owned(), id_of(&payload["appeal"]));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What an act is about, and so whose version counts.
+fn subject(act: Act, fields: &Map<String, Value>) -> Value {
+    let field = match act.aggregate() {
+        Aggregate::Cycle | Aggregate::Register => "cycleId",
+        Aggregate::Application => "applicationId",
+        Aggregate::Appeal => "appealId",
+    };
+    fields.get(field).cloned().unwrap_or_default()
+}
+
+/// The capacity that an input states.
+fn acting_as(input: &Value) -> Option<Role> {
+    Role::from_claim(input["actingAs"].as_str()?)
+}
+
+fn errors(payload: &Value) -> &[Value] {
+    payload["userErrors"].as_array().map_or(&[], Vec::as_slice)
+}
+
+fn id_of(row: &Value) -> String {
+    row["id"].as_str().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,130 @@
+//! `doctor`: looks at everything that serving needs, and says what to mend.
+
+use jiff::civil::Date;
+use tokio::net::TcpListener;
+
+use super::Failure;
+use crate::{
+    app,
+    clock::TimeSource,
+    config::{Config, Mode},
+    domain::{
+        calendar::{self, day_of},
+        lang::Label,
+        ruleset::RuleBook,
+    },
+    store::Store,
+};
+
+/// What was looked at, and what it showed.
+struct Checkup {
+    wrong: usize,
+}
+
+impl Checkup {
+    fn good(&mut self, what: Label, found: &str) {
+        println!("  ✓ {} / {}: {found}", what.vi, what.en);
+    }
+
+    fn bad(&mut self, what: Label, found: &str, mend: Label) {
+        self.wrong += 1;
+        println!("  ✗ {} / {}: {found}", what.vi, what.en);
+        println!("      {}\n      {}", mend.vi, mend.en);
+    }
+}
+
+const CLOCK: Label = Label::new("đồng hồ", "clock");
+const KEY: Label = Label::new("khóa ký biên nhận", "key of receipts");
+const SIGN_IN: Label = Label::new("nơi cấp mã đăng nhập", "issuers of tokens");
+const CALENDAR: Label = Label::new("lịch ngày làm việc", "working-day calendar");
+const RULES: Label = Label::new("bộ quy tắc", "rule sets");
+const ADDRESS: Label = Label::new("địa chỉ phục vụ", "address");
+const DATABASE: Label = Label::new("cơ sở dữ liệu", "database");
+const SCHEMA: Label = Label::new("cấu trúc cơ sở dữ liệu", "schema");
+const REGISTERS: Label = Label::new("sổ đăng ký", "registers");
+
+pub(super) async fn run(config: &Config) -> Result<(), Failure> {
+    let mut checkup = Checkup { wrong: 0 };
+    let mode = if config.mode == Mode::Production { "production" } else { "dev" };
+    println!("thanghang {}, {mode}", env!("CARGO_PKG_VERSION"));
+    look_at_settings(&mut checkup, config);
+    look_at_data(&mut checkup, day_of(config.clock().wall()));
+    match TcpListener::bind(config.listen).await {
+        Ok(_) => checkup.good(ADDRESS, &config.listen.to_string()),
+        Err(error) => checkup.bad(
+            ADDRESS,
+            &error.to_string(),
+            Label::new("Dừng chương trình đang dùng cổng, hoặc đặt --listen khác.", "Stop what uses the port, or set another --listen."),
+        ),
+    }
+    match app::open_store(config).await {
+        Ok(store) => {
+            checkup.good(DATABASE, &config.database_url.to_string());
+            look_into(&mut checkup, &store).await;
+        }
+        Err(error) => checkup.bad(
+            DATABASE,
+            &error.to_string(),
+            Label::new("Kiểm tra --database-url và quyền truy cập.", "Check --database-url and the permissions."),
+        ),
+    }
+    match checkup.wrong {
+        0 => Ok(()),
+        wrong => Err(Failure::failed(format!("Có {wrong} điểm cần sửa."), format!("{wrong} things to mend."))),
+    }
+}
+
+fn look_at_settings(checkup: &mut Checkup, config: &Config) {
+    let clock = config.clock();
+    let source = if clock.source() == TimeSource::Set { "set" } else { "system" };
+    checkup.good(CLOCK, &format!("{} ({source})", clock.wall()));
+    match &config.signing_key {
+        Some(_) => checkup.good(KEY, "✓"),
+        None => checkup.good(KEY, "chỉ trong tiến trình này / of each process alone (dev)"),
+    }
+    let issuers = config.issuers.len() + usize::from(config.dev_issuer.is_some());
+    if issuers > 0 {
+        checkup.good(SIGN_IN, &issuers.to_string());
+    } else {
+        checkup.bad(
+            SIGN_IN,
+            "0",
+            Label::new(
+                "Đặt THANGHANG_DEV_SECRET (dev) hoặc khai báo [[issuers]]; nếu không, không ai đăng nhập được.",
+                "Set THANGHANG_DEV_SECRET (dev) or declare [[issuers]]; else nobody can sign in.",
+            ),
+        );
+    }
+}
+
+fn look_at_data(checkup: &mut Checkup, today: Date) {
+    let names: Vec<&str> = RuleBook::shipped().iter().map(|rules| rules.id.as_str()).collect();
+    checkup.good(RULES, &names.join(", "));
+    let calendar = calendar::shipped();
+    if calendar.covers(today) {
+        checkup.good(CALENDAR, calendar.version());
+    } else {
+        let mend = Label::new(
+            "Cập nhật chương trình: lịch chưa có năm nay, thời hạn sẽ không tính được.",
+            "Update the program: the calendar lacks this year, and no deadline can be counted.",
+        );
+        checkup.bad(CALENDAR, calendar.version(), mend);
+    }
+}
+
+async fn look_into(checkup: &mut Checkup, store: &Store) {
+    if let Err(error) = store.check_schema().await {
+        let mend = Label::new("Chạy `thanghang migrate up`.", "Run `thanghang migrate up`.");
+        return checkup.bad(SCHEMA, &error.to_string(), mend);
+    }
+    checkup.good(SCHEMA, "✓");
+    match store.registry().await {
+        Ok(registry) if registry.is_empty() => checkup.bad(
+            REGISTERS,
+            "trống / empty",
+            Label::new("Chạy `thanghang bootstrap`.", "Run `thanghang bootstrap`."),
+        ),
+        Ok(registry) => checkup.good(REGISTERS, &format!("{} người / persons", registry.rows().person.len())),
+        Err(error) => checkup.bad(REGISTERS, &error.to_string(), Label::new("Xem nhật ký máy chủ.", "See the server's log.")),
+    }
+}

@@ -1,0 +1,73 @@
+//! How a command ends.
+
+use std::{error::Error, fmt, process::ExitCode};
+
+use crate::{config::Faults, domain::lang::Message, store::StoreError};
+
+/// The exit codes, for `--help`.
+pub(super) const HELP: &str = "\
+Mã kết thúc / Exit codes:
+  0  đã thực hiện xong, không có sai lệch / done, nothing wrong
+  1  không thực hiện được, hoặc kiểm tra phát hiện sai lệch / not done, or a check found something
+  2  sai cú pháp dòng lệnh / wrong usage
+  3  cấu hình có lỗi, hoặc chế độ hiện tại không cho phép / faulty configuration, or not in this mode
+  4  không dùng được cơ sở dữ liệu / the database cannot be used";
+
+/// Why a command did not do what it was asked.
+#[derive(Debug)]
+pub enum Failure {
+    /// The work was not done, or a check found something.
+    Failed(Message),
+    /// The configuration has faults.
+    Config(Faults),
+    /// The mode does not allow it.
+    Mode(Message),
+    /// The database cannot be used.
+    Database(StoreError),
+}
+
+impl Failure {
+    /// The work was not done.
+    pub fn failed(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self::Failed(Message::new(vi, en))
+    }
+
+    /// Something broke that no user can mend.
+    pub fn broken(error: impl Error) -> Self {
+        Self::failed(format!("Lỗi: {error}"), format!("Error: {error}"))
+    }
+
+    /// The code for the caller of the program.
+    pub fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Failed(_) => 1,
+            Self::Config(_) | Self::Mode(_) => 3,
+            Self::Database(_) => 4,
+        })
+    }
+}
+
+impl fmt::Display for Failure {
+    /// Vietnamese first, then English.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Failed(message) | Self::Mode(message) => write!(f, "{}\n{}", message.vi, message.en),
+            Self::Config(faults) => faults.fmt(f),
+            Self::Database(error) => {
+                write!(f, "Không dùng được cơ sở dữ liệu.\nThe database cannot be used: {error}")
+            }
+        }
+    }
+}
+
+impl From<Faults> for Failure {
+    fn from(faults: Faults) -> Self {
+        Self::Config(faults)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Database(error)
+    }
+}

@@ -1,0 +1,33 @@
+//! `migrate up` and `migrate status`: the only commands that change the schema of a database, beside the
+//! demonstration's own.
+
+use super::Failure;
+use crate::{app, config::Config, store::StoreError};
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    /// Cập nhật cấu trúc / bring it up to date
+    Up,
+    /// Cho biết cấu trúc đã cập nhật chưa, không thay đổi gì / tell whether it is, changing nothing
+    Status,
+}
+
+impl Command {
+    pub(super) async fn run(self, config: &Config) -> Result<(), Failure> {
+        let store = app::open_store(config).await?;
+        if let Self::Up = self {
+            store.migrate().await?;
+        }
+        match store.check_schema().await {
+            Ok(()) => {
+                println!("Cấu trúc cơ sở dữ liệu đã cập nhật. / The schema is up to date.");
+                Ok(())
+            }
+            Err(StoreError::NotMigrated { pending }) => Err(Failure::failed(
+                format!("Còn {pending} bước cập nhật cấu trúc; hãy chạy `thanghang migrate up`."),
+                format!("{pending} migrations are pending; run `thanghang migrate up`."),
+            )),
+            Err(error) => Err(error.into()),
+        }
+    }
+}

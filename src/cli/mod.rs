@@ -1,0 +1,129 @@
+//! The command line: thin subcommands over the rest of the crate.
+//!
+//! To add one: a file with its `Args` and a `run`, an arm in [`Command`] and one in [`Command::run`].
+//! Help is Vietnamese first, for the IT staff of an office read it.
+
+mod audit;
+mod bootstrap;
+mod demo;
+mod doctor;
+mod exit;
+mod migrate;
+mod registrar;
+mod schema;
+mod serve;
+mod token;
+
+use std::{env, process::ExitCode};
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use crate::config::{Config, Overrides};
+
+pub use exit::Failure;
+
+/// Xét thăng hạng chức danh nghề nghiệp viên chức: 12 bước, có nhật ký chống sửa / the promotion review of
+/// public employees in 12 steps, with a tamper-evident log
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    subcommand_help_heading = "Lệnh / Commands",
+    disable_help_subcommand = true,
+    after_help = exit::HELP
+)]
+struct Cli {
+    #[command(flatten)]
+    overrides: Overrides,
+    /// In cấu hình có hiệu lực, giấu mọi bí mật, rồi kết thúc / print the configuration in force and end
+    #[arg(long, global = true, help_heading = "Cấu hình / Configuration")]
+    print_config: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Chạy máy chủ / serve the API
+    Serve,
+    /// Chạy thử trọn kỳ xét Điện Biên 2024 qua 12 bước / play a whole cycle, then serve it
+    Demo(demo::Args),
+    /// Khởi tạo cơ quan, người và tài khoản đầu tiên, một lần duy nhất / the first agency and account, once
+    Bootstrap(bootstrap::Args),
+    /// Cập nhật hoặc kiểm tra cấu trúc cơ sở dữ liệu / bring the database schema up to date, or check it
+    #[command(subcommand)]
+    Migrate(migrate::Command),
+    /// Cấp mã đăng nhập, chỉ ở chế độ dev / issue a token, dev only
+    #[command(subcommand)]
+    Token(token::Command),
+    /// In lược đồ GraphQL / print the GraphQL schema
+    #[command(subcommand)]
+    Schema(schema::Command),
+    /// Kiểm tra nhật ký có bị sửa, xóa, thêm hay không / check that the log is whole
+    #[command(subcommand)]
+    Audit(audit::Command),
+    /// Kiểm tra cấu hình, cơ sở dữ liệu, khóa, lịch / check everything that serving needs
+    Doctor,
+}
+
+/// Runs the program and gives its exit code; see `--help` for their meaning.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            failure.exit_code()
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<(), Failure> {
+    let resolved = || Config::resolve(cli.overrides.clone(), env::vars());
+    if cli.print_config {
+        print!("{}", resolved()?.render().map_err(Failure::broken)?);
+        return Ok(());
+    }
+    match cli.command {
+        None => Cli::command().print_help().map_err(Failure::broken),
+        Some(Command::Schema(command)) => command.run(),
+        Some(command) => command.run(resolved()?),
+    }
+}
+
+impl Command {
+    /// Runs a command that needs the configuration.
+    fn run(self, config: Config) -> Result<(), Failure> {
+        crate::logging::init(config.log_format);
+        let runtime = tokio::runtime::Runtime::new().map_err(Failure::broken)?;
+        runtime.block_on(async {
+            match self {
+                Self::Serve => serve::run(&config).await,
+                Self::Demo(args) => demo::run(&config, args).await,
+                Self::Bootstrap(args) => bootstrap::run(&config, args).await,
+                Self::Migrate(command) => command.run(&config).await,
+                Self::Token(command) => command.run(&config),
+                Self::Audit(command) => command.run(&config).await,
+                Self::Doctor => doctor::run(&config).await,
+                Self::Schema(command) => command.run(),
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_exit_code_is_in_the_help() {
+        let help = Cli::command().render_help().to_string();
+        for code in 0..=4 {
+            assert!(help.lines().any(|line| line.trim_start().starts_with(&format!("{code}  "))), "{code}");
+        }
+    }
+}

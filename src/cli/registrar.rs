@@ -1,0 +1,87 @@
+//! What writes to the registers from the command line.
+
+use uuid::Uuid;
+
+use super::Failure;
+use crate::{
+    auth::Caller,
+    domain::{
+        digest::{Digest, Sealed},
+        ids::TitleId,
+        lang::Lang,
+        register::{
+            Refused,
+            command::{RegisterCommand, RegisterTitle},
+            titles,
+        },
+    },
+    service::{Accepted, Outcome, RegisterRequest, SealedText, Service},
+};
+
+/// Draws ids, seals texts and sends commands of the registers for one caller.
+#[derive(Debug)]
+pub(super) struct Registrar<'a> {
+    service: &'a Service,
+    caller: Caller,
+    texts: Vec<SealedText>,
+}
+
+impl<'a> Registrar<'a> {
+    pub(super) const fn new(service: &'a Service, caller: Caller) -> Self {
+        Self { service, caller, texts: Vec::new() }
+    }
+
+    /// A new id.
+    pub(super) fn id<T: From<Uuid>>(&self) -> Result<T, Failure> {
+        let id = self.service.entropy.uuid_v7(self.service.clock.wall());
+        id.map(T::from).map_err(Failure::broken)
+    }
+
+    /// The titles that every deployment starts with.
+    pub(super) fn titles(&self) -> Result<Vec<RegisterTitle>, Failure> {
+        let mut fault = None;
+        let draw = || self.id().map_err(|failure| fault = Some(failure)).unwrap_or(TitleId(Uuid::nil()));
+        let drawn = titles::reference(draw).map_err(Failure::broken)?;
+        fault.map_or(Ok(drawn), Err)
+    }
+
+    /// Seals a text of the next command.
+    pub(super) fn seal(&mut self, field: &str, text: &str) -> Result<Sealed, Failure> {
+        let salt = self.service.entropy.fill().map_err(Failure::broken)?;
+        let sealed = Sealed::commit(&salt, text);
+        self.texts.push(SealedText { sealed, field: field.to_owned(), salt, text: text.to_owned() });
+        Ok(sealed)
+    }
+
+    /// Sends a command with the texts that were sealed for it.
+    pub(super) async fn send(&mut self, command: impl Into<RegisterCommand>) -> Result<Accepted, Failure> {
+        let command = command.into();
+        let key: Uuid = self.id()?;
+        let request = RegisterRequest {
+            caller: self.caller.clone(),
+            key: key.to_string().parse().map_err(Failure::broken)?,
+            fingerprint: Digest::of(serde_json::to_vec(&command).map_err(Failure::broken)?),
+            command,
+            texts: std::mem::take(&mut self.texts),
+        };
+        match self.service.execute_register(request).await.map_err(Failure::broken)? {
+            Outcome::Accepted(accepted) => Ok(accepted),
+            Outcome::Refused(reasons) => Err(refused(&reasons)),
+            Outcome::KeyMismatch => Err(Failure::failed("Khóa chống ghi trùng đã dùng.", "The key was used.")),
+        }
+    }
+}
+
+/// Every reason, a line for each.
+fn refused(reasons: &[Refused]) -> Failure {
+    let lines = |lang| {
+        let line = |reason: &Refused| {
+            format!("  {} {}: {}", reason.code(), reason.field, reason.message().get(lang))
+        };
+        reasons.iter().map(line).collect::<Vec<_>>().join("\n")
+    };
+    Failure::failed(
+        format!("Sổ đăng ký không chấp nhận:\n{}", lines(Lang::Vi)),
+        format!("The registers refused:\n{}", lines(Lang::En)),
+    )
+}

@@ -1,0 +1,35 @@
+//! `serve`.
+
+use tokio::net::TcpListener;
+
+use super::Failure;
+use crate::{
+    app::{self, App},
+    config::Config,
+    http::shutdown::Ended,
+};
+
+pub(super) async fn run(config: &Config) -> Result<(), Failure> {
+    let store = app::open_store(config).await?;
+    store.check_schema().await?;
+    let app = App::new(config, store).map_err(Failure::broken)?;
+    let listener = TcpListener::bind(config.listen).await.map_err(|error| {
+        Failure::failed(
+            format!("Không mở được địa chỉ {}: {error}", config.listen),
+            format!("{} cannot be listened on: {error}", config.listen),
+        )
+    })?;
+    let greet = |address| tracing::info!(%address, "listening on http://{address}");
+    ended(app.serve(listener, &[], greet).await.map_err(Failure::broken)?)
+}
+
+/// How the end of a server is told.
+pub(super) fn ended(ended: Ended) -> Result<(), Failure> {
+    match ended {
+        Ended::Drained => Ok(()),
+        Ended::CutOff => Err(Failure::failed(
+            "Máy chủ dừng khi còn yêu cầu chưa xong.",
+            "The server ended while requests were still running.",
+        )),
+    }
+}
