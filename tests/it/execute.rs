@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection};
+use sea_orm::ConnectionTrait as _;
 use thanghang::{
     auth::Caller,
     domain::{
@@ -21,12 +21,6 @@ use crate::support::{
 };
 
 const ALL: u32 = 1000;
-
-async fn administer(database: &Open) -> DatabaseConnection {
-    let mut options = ConnectOptions::new(&database.url);
-    options.max_connections(1).sqlx_logging(false);
-    Database::connect(options).await.expect("the database takes another connection")
-}
 
 /// Bytes as the engine spells them.
 fn literal(database: &Open, bytes: &[u8]) -> String {
@@ -190,7 +184,7 @@ on_both_engines! {
         let texts = office.service.store.texts(&[summary.sealed]).await.expect("texts");
         assert_eq!(texts.get(&summary.sealed), Some(&summary.text));
         assert!(!leaves(&office, cycle).await.iter().any(|leaf| format!("{leaf:?}").contains("Hội đồng")));
-        let admin = administer(&database).await;
+        let admin = database.administer().await;
         admin.execute_unprepared("DELETE FROM audit_private WHERE field = 'summary'").await.expect("erased");
         let report = office.service.verify_log(cycle, None).await.expect("a report");
         assert!(report.is_sound(), "{report:?}");
@@ -219,7 +213,7 @@ on_both_engines! {
         assert!(report.is_sound(), "{report:?}");
         assert!(office.service.verify_registers(None).await.expect("a report").is_sound());
 
-        let admin = administer(&database).await;
+        let admin = database.administer().await;
         let symbol = |symbol: &str| format!("UPDATE document SET symbol = '{symbol}' WHERE number = '1'");
         admin.execute_unprepared(&symbol("KH")).await.expect("tampered");
         let report = office.service.verify_log(cycle, None).await.expect("a report");
@@ -258,7 +252,7 @@ on_both_engines! {
             literal(&database, &body),
             literal(&database, &audit::leaf_hash(&body).0),
         );
-        administer(&database).await.execute_unprepared(&forge).await.expect("tampered");
+        database.administer().await.execute_unprepared(&forge).await.expect("tampered");
         let report = office.service.verify_log(cycle, None).await.expect("a report");
         assert_eq!((report.fault.clone(), report.first_bad()), (None, Some(1)), "{report:?}");
         assert!(report.findings.iter().any(|finding| matches!(finding.flaw, Flaw::Refused(_))), "{report:?}");
@@ -283,7 +277,7 @@ async fn on_leaf(database: &Open, kind: &str, when: &str, body: &str) {
          CREATE FUNCTION on_leaf() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} RETURN NULL; END $$; \
          CREATE {kind} on_leaf AFTER INSERT ON log_leaf {when} FOR EACH ROW EXECUTE FUNCTION on_leaf()"
     );
-    administer(database).await.execute_unprepared(&sql).await.expect("a trigger");
+    database.administer().await.execute_unprepared(&sql).await.expect("a trigger");
 }
 
 #[tokio::test]

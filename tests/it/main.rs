@@ -7,7 +7,10 @@
 )]
 
 mod api;
+mod concurrency;
 mod execute;
+mod loading;
+mod receipts;
 mod scenario;
 mod schema;
 mod store;

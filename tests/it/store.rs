@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbBackend, Statement};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
 use serde::de::DeserializeOwned;
 use thanghang::{
     config::DatabaseUrl,
@@ -72,12 +72,6 @@ fn address(url: &str) -> DatabaseUrl {
 }
 
 /// A connection past the store, as a database administrator has one.
-async fn administer(database: &Open) -> DatabaseConnection {
-    let mut options = ConnectOptions::new(&database.url);
-    options.max_connections(1).sqlx_logging(false);
-    Database::connect(options).await.expect("the database takes another connection")
-}
-
 async fn query(database: &DatabaseConnection, sql: &str) -> Vec<String> {
     let statement = Statement::from_string(database.get_database_backend(), sql);
     let rows = database.query_all_raw(statement).await.expect("an answer");
@@ -147,7 +141,7 @@ on_both_engines! {
 
     async fn every_foreign_key_has_an_index(engine) {
         let Some(database) = engine.open().await else { return };
-        let admin = administer(&database).await;
+        let admin = database.administer().await;
         let (keys, without_index) = match admin.get_database_backend() {
             DbBackend::Sqlite => (SQLITE_KEYS, SQLITE_WITHOUT_INDEX),
             _ => (POSTGRES_KEYS, POSTGRES_WITHOUT_INDEX),
@@ -159,7 +153,7 @@ on_both_engines! {
     async fn a_row_that_makes_no_sense_is_named(engine) {
         let Some(database) = engine.open().await else { return };
         put_samples(&database.store).await;
-        let admin = administer(&database).await;
+        let admin = database.administer().await;
         admin.execute_unprepared("UPDATE plan SET closing_on = 'soon'").await.expect("tampered");
         let error = database.store.facts(&cycles()).await.expect_err("no sense");
         assert!(matches!(error, StoreError::Nonsense { table: "plan", column: "closing_on", .. }), "{error}");
@@ -205,7 +199,7 @@ async fn the_lists_in_the_schema_are_those_of_the_program() {
         format!("({})", quoted.join(", "))
     }
     let database = Engine::Sqlite.open().await.expect("a file");
-    let admin = administer(&database).await;
+    let admin = database.administer().await;
     for (table, column, states) in [
         ("cycle", "state", list(CycleState::ALL)),
         ("cycle", "suspended_from", list(CycleState::ALL)),

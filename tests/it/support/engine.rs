@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 use tempfile::TempDir;
 use thanghang::{
     config::DatabaseUrl,
@@ -30,7 +31,7 @@ impl Engine {
     pub(crate) async fn open(self) -> Option<Open> {
         let (url, folder) = match self {
             Self::Sqlite => {
-                let folder = folder();
+                let copy = folder();
                 let file = folder.path().join("thanghang.db");
                 std::fs::copy(migrated_file().await, &file).expect("the migrated file can be copied");
                 (format!("sqlite://{}", file.display()), Some(folder))
@@ -47,6 +48,30 @@ pub(crate) fn folder() -> TempDir {
     let memory = std::path::Path::new("/dev/shm");
     let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
     folder.expect("a folder for the database")
+}
+
+impl Open {
+    /// A copy of a database whose store was closed; further copies may follow.
+    pub(crate) async fn copy(&self) -> Self {
+        let (url, folder) = match self.url.strip_prefix("sqlite://") {
+            Some(original) => {
+                let copy = folder();
+                let file = copy.path().join("thanghang.db");
+                std::fs::copy(original, &file).expect("the closed file can be copied");
+                (format!("sqlite://{}", file.display()), Some(copy))
+            }
+            None => (postgres().await.expect("it is running").copy_database(&self.url).await, None),
+        };
+        let store = open(&url).await;
+        Self { store, url, _folder: folder }
+    }
+
+    /// A connection beside the store, for whoever has power over the database.
+    pub(crate) async fn administer(&self) -> DatabaseConnection {
+        let mut options = ConnectOptions::new(&self.url);
+        options.max_connections(1).sqlx_logging(false);
+        Database::connect(options).await.expect("the database takes another connection")
+    }
 }
 
 /// Opens the database at an address.

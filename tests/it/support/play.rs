@@ -70,6 +70,12 @@ impl Play {
         Some(play)
     }
 
+    /// The cycle in a copy of its province, which must be closed.
+    pub(crate) async fn copy(&self) -> Self {
+        let number = self.number.load(std::sync::atomic::Ordering::Relaxed).into();
+        Self { town: self.town.copy().await, cycle: self.cycle, cast: self.cast.clone(), number }
+    }
+
     pub(crate) async fn facts(&self) -> Facts {
         let mut all = self.town.service.store.facts(&[self.cycle]).await.expect("the facts");
         all.remove(&self.cycle).expect("the cycle")

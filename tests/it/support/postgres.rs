@@ -72,6 +72,15 @@ impl PostgresServer {
         self.url(&name)
     }
 
+    /// Makes a new copy of a database that nobody is connected to and returns its URL.
+    pub(crate) async fn copy_database(&self, original: &str) -> String {
+        let (address, _) = original.split_once('?').expect("an address of this cluster");
+        let (_, path) = address.rsplit_once('/').expect("an address with the name of a database");
+        let name = format!("t_{}", self.databases.fetch_add(1, Ordering::Relaxed));
+        self.administer(&format!("CREATE DATABASE {name} TEMPLATE {path}")).await.expect("it can be copied");
+        self.url(&name)
+    }
+
     /// Runs a statement that no database of a test can run on itself. The connection is not kept:
     /// it would belong to the runtime of the test that opened it.
     async fn administer(&self, statement: &str) -> Result<(), DbErr> {

@@ -87,18 +87,30 @@ impl Town {
     /// A province on a new database; none where the engine is not installed.
     pub(crate) async fn new(engine: Engine) -> Option<Self> {
         let open = engine.open().await?;
-        let clock = Clock::set(at("2024-01-02T08:00:00+07:00"));
-        let service = Service::new(
-            open.store.clone(),
-            clock.clone(),
-            Entropy::system(),
-            SigningKey::from_seed(&[7; 32]),
-            64,
-        );
-        let town = Self { service, clock, open, schema: graphql::schema(), counter: AtomicU64::new(0) };
+        let town = Self::on(open, at("2024-01-02T08:00:00+07:00"));
         town.register().await;
         town.clock_to("2024-10-21T08:00:00+07:00");
         Some(town)
+    }
+
+    /// A province on a database as it is, from that instant on.
+    fn on(open: Open, now: Timestamp) -> Self {
+        let clock = Clock::set(now);
+        let service =
+            Service::new(open.store.clone(), clock.clone(), Entropy::system(), SigningKey::from_seed(&[7; 32]), 64);
+        Self { service, clock, open, schema: graphql::schema(), counter: AtomicU64::new(0) }
+    }
+
+    /// Closes the province, so that it can be copied.
+    pub(crate) async fn close(&self) {
+        self.service.shut_down().await.expect("the service shuts down");
+    }
+
+    /// A copy of a closed province at the same instant, with a history of its own from then on.
+    pub(crate) async fn copy(&self) -> Self {
+        let copy = Self::on(self.open.copy().await, self.clock.wall());
+        copy.counter.store(self.counter.load(Ordering::Relaxed), Ordering::Relaxed);
+        copy
     }
 
     /// Moves the clock forward.
