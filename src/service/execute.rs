@@ -147,7 +147,7 @@ impl Service {
             actor: audit::Actor {
                 person: call.caller.person,
                 kind: call.caller.kind,
-                role: ruling.role.clone(),
+                role: ruling.role,
                 capacity: ruling.capacity,
                 token: call.caller.token,
             },
@@ -170,7 +170,7 @@ impl Service {
             body,
             columns: Projection::of(&leaf),
         };
-        writing.insert_leaf(call.log, &stored, &ruling.role).await?;
+        writing.insert_leaf(call.log, &stored).await?;
         Ok(stored)
     }
 

@@ -158,8 +158,8 @@ impl Writing {
         Ok(Some(Turn { index, at: last.map_or(now, |last| last.max(now)) }))
     }
 
-    /// Stores a leaf, in which the actor had that role.
-    pub async fn insert_leaf(&self, log: Uuid, leaf: &StoredLeaf, role: &str) -> Result<(), StoreError> {
+    /// Stores a leaf.
+    pub async fn insert_leaf(&self, log: Uuid, leaf: &StoredLeaf) -> Result<(), StoreError> {
         let model = log_leaf::Model {
             log: log.to_string(),
             idx: leaf.index.store(),
@@ -168,7 +168,7 @@ impl Writing {
             recorded_at: leaf.columns.recorded_at,
             act: leaf.columns.act.clone(),
             person: leaf.columns.person.store(),
-            role: role.to_owned(),
+            role: leaf.columns.role.clone(),
             state_from: leaf.columns.from.clone(),
             state_to: leaf.columns.to.clone(),
         };
@@ -231,6 +231,7 @@ impl TryFrom<log_leaf::Model> for StoredLeaf {
             columns: Projection {
                 act: model.act,
                 person: Stored::load(model.person).ok_or_else(|| nonsense("person"))?,
+                role: model.role,
                 from: model.state_from,
                 to: model.state_to,
                 recorded_at: model.recorded_at,

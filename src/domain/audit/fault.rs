@@ -16,6 +16,8 @@ pub enum Column {
     Act,
     /// The person who acted.
     Person,
+    /// The role in which it was done.
+    Role,
     /// The state before.
     From,
     /// The state after.
@@ -31,6 +33,7 @@ impl fmt::Display for Column {
             Self::Index => "index",
             Self::Act => "act",
             Self::Person => "person",
+            Self::Role => "role",
             Self::From => "from",
             Self::To => "to",
             Self::RecordedAt => "recordedAt",

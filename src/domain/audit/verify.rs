@@ -16,6 +16,8 @@ pub struct Projection {
     pub act: String,
     /// The person who acted.
     pub person: Option<PersonId>,
+    /// The role in which it was done.
+    pub role: String,
     /// The state before.
     pub from: Option<String>,
     /// The state after.
@@ -30,6 +32,7 @@ impl Projection {
         Self {
             act: leaf.act.clone(),
             person: leaf.actor.person,
+            role: leaf.actor.role.clone(),
             from: leaf.from.clone(),
             to: leaf.to.clone(),
             recorded_at: leaf.recorded_at.as_microsecond(),
@@ -41,6 +44,7 @@ impl Projection {
         [
             (self.act != other.act, Column::Act),
             (self.person != other.person, Column::Person),
+            (self.role != other.role, Column::Role),
             (self.from != other.from, Column::From),
             (self.to != other.to, Column::To),
             (self.recorded_at != other.recorded_at, Column::RecordedAt),
@@ -292,6 +296,7 @@ mod tests {
         let changes: [(Column, Change); 5] = [
             (Column::Act, |columns| columns.act.push('x')),
             (Column::Person, |columns| columns.person = None),
+            (Column::Role, |columns| columns.role = "x".to_owned()),
             (Column::From, |columns| columns.from = None),
             (Column::To, |columns| columns.to = Some("x".to_owned())),
             (Column::RecordedAt, |columns| columns.recorded_at += 1),
