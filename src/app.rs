@@ -99,9 +99,8 @@ impl App {
 
 /// The configured key; without one, which only development allows, a key for this process alone.
 fn receipt_key(configured: Option<&ReceiptKey>, entropy: &Entropy) -> Result<SigningKey, EntropyUnavailable> {
-    if let Some(key) = configured {
-        return Ok(SigningKey::from_seed(&key.to_bytes()));
+    match configured {
+        Some(key) => Ok(SigningKey::from_seed(&key.to_bytes())),
+        None => Ok(SigningKey::from_seed(&entropy.fill()?)),
     }
-    tracing::warn!("no signing key is set: receipts are signed with a key of this process alone");
-    Ok(SigningKey::from_seed(&entropy.fill()?))
 }

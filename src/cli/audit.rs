@@ -37,7 +37,8 @@ impl FromStr for TrustedHead {
     fn from_str(text: &str) -> Result<Self, String> {
         let expected = || "cần dạng số-bản-ghi:mã-băm-gốc / size:root is expected".to_owned();
         let (size, root) = text.split_once(':').ok_or_else(expected)?;
-        let (size, root) = (size.parse().map_err(|_| expected())?, root.parse::<Digest>().map_err(|_| expected())?);
+        let (size, root) =
+            (size.parse().map_err(|_| expected())?, root.parse::<Digest>().map_err(|_| expected())?);
         Ok(Self(Head { size, root }))
     }
 }
@@ -61,7 +62,11 @@ impl Command {
                 }
             }
         }
-        if sound { Ok(()) } else { Err(Failure::failed("Nhật ký có sai lệch.", "The log is not as it should be.")) }
+        if sound {
+            Ok(())
+        } else {
+            Err(Failure::failed("Nhật ký có sai lệch.", "The log is not as it should be."))
+        }
     }
 }
 
@@ -89,7 +94,8 @@ fn tell(name: &str, report: &Report) -> bool {
     }
     let fault = report.fault.iter().map(|fault| fault.message());
     let findings = report.findings.iter().map(|finding| {
-        let (at, message) = (finding.index.map_or("–".to_owned(), |index| index.to_string()), finding.flaw.message());
+        let (at, message) =
+            (finding.index.map_or("–".to_owned(), |index| index.to_string()), finding.flaw.message());
         Message::new(format!("{at}: {}", message.vi), format!("{at}: {}", message.en))
     });
     for line in fault.chain(findings) {

@@ -1,7 +1,12 @@
 //! `doctor`: looks at everything that serving needs, and says what to mend.
 
+use std::{
+    io::{self, BufRead as _, BufReader, Read as _, Write as _},
+    net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream},
+    time::Duration,
+};
+
 use jiff::civil::Date;
-use tokio::net::TcpListener;
 
 use super::Failure;
 use crate::{
@@ -33,12 +38,18 @@ impl Checkup {
     }
 }
 
+/// How long a server may take to answer.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// How many bytes of its answer are read.
+const LONGEST_STATUS: u64 = 256;
+
 const CLOCK: Label = Label::new("đồng hồ", "clock");
 const KEY: Label = Label::new("khóa ký biên nhận", "key of receipts");
 const SIGN_IN: Label = Label::new("nơi cấp mã đăng nhập", "issuers of tokens");
 const CALENDAR: Label = Label::new("lịch ngày làm việc", "working-day calendar");
 const RULES: Label = Label::new("bộ quy tắc", "rule sets");
 const ADDRESS: Label = Label::new("địa chỉ phục vụ", "address");
+const SERVER: Label = Label::new("máy chủ đang chạy", "running server");
 const DATABASE: Label = Label::new("cơ sở dữ liệu", "database");
 const SCHEMA: Label = Label::new("cấu trúc cơ sở dữ liệu", "schema");
 const REGISTERS: Label = Label::new("sổ đăng ký", "registers");
@@ -49,29 +60,67 @@ pub(super) async fn run(config: &Config) -> Result<(), Failure> {
     println!("thanghang {}, {mode}", env!("CARGO_PKG_VERSION"));
     look_at_settings(&mut checkup, config);
     look_at_data(&mut checkup, day_of(config.clock().wall()));
-    match TcpListener::bind(config.listen).await {
-        Ok(_) => checkup.good(ADDRESS, &config.listen.to_string()),
-        Err(error) => checkup.bad(
-            ADDRESS,
-            &error.to_string(),
-            Label::new("Dừng chương trình đang dùng cổng, hoặc đặt --listen khác.", "Stop what uses the port, or set another --listen."),
+    match probe(config.listen) {
+        // A server that is ready has the database open, and has looked into it.
+        Probe::Ready => checkup.good(SERVER, &config.listen.to_string()),
+        Probe::NotReady(found) => checkup.bad(
+            SERVER,
+            &found,
+            Label::new(
+                "Xem nhật ký của máy chủ; nếu cổng do chương trình khác dùng, đặt --listen khác.",
+                "Read the server's log; where another program uses the port, set another --listen.",
+            ),
         ),
-    }
-    match app::open_store(config).await {
-        Ok(store) => {
-            checkup.good(DATABASE, &config.database_url.to_string());
-            look_into(&mut checkup, &store).await;
+        Probe::Silent => {
+            checkup.good(ADDRESS, &config.listen.to_string());
+            look_at_database(&mut checkup, config).await;
         }
-        Err(error) => checkup.bad(
-            DATABASE,
-            &error.to_string(),
-            Label::new("Kiểm tra --database-url và quyền truy cập.", "Check --database-url and the permissions."),
-        ),
     }
     match checkup.wrong {
         0 => Ok(()),
-        wrong => Err(Failure::failed(format!("Có {wrong} điểm cần sửa."), format!("{wrong} things to mend."))),
+        wrong => {
+            Err(Failure::failed(format!("Có {wrong} điểm cần sửa."), format!("{wrong} things to mend.")))
+        }
     }
+}
+
+/// What answers at the address of the server.
+enum Probe {
+    /// Nothing: a server may be started.
+    Silent,
+    /// A server that welcomes requests.
+    Ready,
+    /// Something else, or a server that does not.
+    NotReady(String),
+}
+
+/// Asks `/readyz`, on this machine.
+fn probe(listen: SocketAddr) -> Probe {
+    let mut address = listen;
+    if address.ip().is_unspecified() {
+        address.set_ip(if listen.is_ipv4() {
+            Ipv4Addr::LOCALHOST.into()
+        } else {
+            Ipv6Addr::LOCALHOST.into()
+        });
+    }
+    let Ok(mut stream) = TcpStream::connect_timeout(&address, PATIENCE) else {
+        return Probe::Silent;
+    };
+    match ask_readiness(&mut stream) {
+        Ok(status) if status.contains(" 200 ") => Probe::Ready,
+        Ok(status) => Probe::NotReady(status),
+        Err(error) => Probe::NotReady(error.to_string()),
+    }
+}
+
+/// The first line of the answer.
+fn ask_readiness(stream: &mut TcpStream) -> io::Result<String> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.write_all(b"GET /readyz HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")?;
+    let mut status = String::new();
+    BufReader::new(stream).take(LONGEST_STATUS).read_line(&mut status)?;
+    Ok(status.trim_end().to_owned())
 }
 
 fn look_at_settings(checkup: &mut Checkup, config: &Config) {
@@ -79,7 +128,7 @@ fn look_at_settings(checkup: &mut Checkup, config: &Config) {
     let source = if clock.source() == TimeSource::Set { "set" } else { "system" };
     checkup.good(CLOCK, &format!("{} ({source})", clock.wall()));
     match &config.signing_key {
-        Some(_) => checkup.good(KEY, "✓"),
+        Some(_) => checkup.good(KEY, "Ed25519"),
         None => checkup.good(KEY, "chỉ trong tiến trình này / of each process alone (dev)"),
     }
     let issuers = config.issuers.len() + usize::from(config.dev_issuer.is_some());
@@ -112,12 +161,29 @@ fn look_at_data(checkup: &mut Checkup, today: Date) {
     }
 }
 
+async fn look_at_database(checkup: &mut Checkup, config: &Config) {
+    match app::open_store(config).await {
+        Ok(store) => {
+            checkup.good(DATABASE, &config.database_url.to_string());
+            look_into(checkup, &store).await;
+        }
+        Err(error) => checkup.bad(
+            DATABASE,
+            &error.to_string(),
+            Label::new(
+                "Kiểm tra --database-url và quyền truy cập.",
+                "Check --database-url and the permissions.",
+            ),
+        ),
+    }
+}
+
 async fn look_into(checkup: &mut Checkup, store: &Store) {
     if let Err(error) = store.check_schema().await {
         let mend = Label::new("Chạy `thanghang migrate up`.", "Run `thanghang migrate up`.");
         return checkup.bad(SCHEMA, &error.to_string(), mend);
     }
-    checkup.good(SCHEMA, "✓");
+    checkup.good(SCHEMA, "đã cập nhật / up to date");
     match store.registry().await {
         Ok(registry) if registry.is_empty() => checkup.bad(
             REGISTERS,
@@ -125,6 +191,10 @@ async fn look_into(checkup: &mut Checkup, store: &Store) {
             Label::new("Chạy `thanghang bootstrap`.", "Run `thanghang bootstrap`."),
         ),
         Ok(registry) => checkup.good(REGISTERS, &format!("{} người / persons", registry.rows().person.len())),
-        Err(error) => checkup.bad(REGISTERS, &error.to_string(), Label::new("Xem nhật ký máy chủ.", "See the server's log.")),
+        Err(error) => checkup.bad(
+            REGISTERS,
+            &error.to_string(),
+            Label::new("Xem nhật ký máy chủ.", "See the server's log."),
+        ),
     }
 }

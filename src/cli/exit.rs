@@ -53,6 +53,11 @@ impl fmt::Display for Failure {
         match self {
             Self::Failed(message) | Self::Mode(message) => write!(f, "{}\n{}", message.vi, message.en),
             Self::Config(faults) => faults.fmt(f),
+            Self::Database(StoreError::NotMigrated { pending }) => write!(
+                f,
+                "Cơ sở dữ liệu còn {pending} bước cập nhật cấu trúc; hãy chạy `thanghang migrate up`.\n\
+                 The database lacks {pending} migrations; run `thanghang migrate up`."
+            ),
             Self::Database(error) => {
                 write!(f, "Không dùng được cơ sở dữ liệu.\nThe database cannot be used: {error}")
             }

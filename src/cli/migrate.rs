@@ -2,7 +2,7 @@
 //! demonstration's own.
 
 use super::Failure;
-use crate::{app, config::Config, store::StoreError};
+use crate::{app, config::Config};
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
@@ -18,16 +18,8 @@ impl Command {
         if let Self::Up = self {
             store.migrate().await?;
         }
-        match store.check_schema().await {
-            Ok(()) => {
-                println!("Cấu trúc cơ sở dữ liệu đã cập nhật. / The schema is up to date.");
-                Ok(())
-            }
-            Err(StoreError::NotMigrated { pending }) => Err(Failure::failed(
-                format!("Còn {pending} bước cập nhật cấu trúc; hãy chạy `thanghang migrate up`."),
-                format!("{pending} migrations are pending; run `thanghang migrate up`."),
-            )),
-            Err(error) => Err(error.into()),
-        }
+        store.check_schema().await?;
+        println!("Cấu trúc cơ sở dữ liệu đã cập nhật. / The schema is up to date.");
+        Ok(())
     }
 }

@@ -67,7 +67,9 @@ impl<'a> Registrar<'a> {
         match self.service.execute_register(request).await.map_err(Failure::broken)? {
             Outcome::Accepted(accepted) => Ok(accepted),
             Outcome::Refused(reasons) => Err(refused(&reasons)),
-            Outcome::KeyMismatch => Err(Failure::failed("Khóa chống ghi trùng đã dùng.", "The key was used.")),
+            Outcome::KeyMismatch => {
+                Err(Failure::failed("Khóa chống ghi trùng đã dùng.", "The key was used."))
+            }
         }
     }
 }

@@ -12,6 +12,9 @@ use crate::{
 pub(super) async fn run(config: &Config) -> Result<(), Failure> {
     let store = app::open_store(config).await?;
     store.check_schema().await?;
+    if config.signing_key.is_none() {
+        tracing::warn!("no signing key is set: receipts are signed with a key of this process alone");
+    }
     let app = App::new(config, store).map_err(Failure::broken)?;
     let listener = TcpListener::bind(config.listen).await.map_err(|error| {
         Failure::failed(
@@ -19,7 +22,7 @@ pub(super) async fn run(config: &Config) -> Result<(), Failure> {
             format!("{} cannot be listened on: {error}", config.listen),
         )
     })?;
-    let greet = |address| tracing::info!(%address, "listening on http://{address}");
+    let greet = |address| println!("thanghang: http://{address}");
     ended(app.serve(listener, &[], greet).await.map_err(Failure::broken)?)
 }
 

@@ -31,7 +31,8 @@ pub(super) struct Issue {
 
 fn role(text: &str) -> Result<Role, String> {
     let codes = || Role::ALL.into_iter().filter(|role| role.is_claimable()).map(Role::as_str);
-    Role::from_claim(text).ok_or_else(|| format!("một trong / one of: {}", codes().collect::<Vec<_>>().join(", ")))
+    Role::from_claim(text)
+        .ok_or_else(|| format!("một trong / one of: {}", codes().collect::<Vec<_>>().join(", ")))
 }
 
 impl Command {

@@ -8,6 +8,7 @@
 
 mod api;
 mod concurrency;
+mod cli;
 mod execute;
 mod loading;
 mod receipts;

@@ -79,7 +79,13 @@ impl Paper {
     /// How people name it.
     pub(super) fn cited(&self) -> String {
         let assumed = if self.given { "" } else { " (số giả định)" };
-        format!("{} {}/{} ngày {}{assumed}", self.kind.label().vi, self.number, self.symbol, written(self.dated))
+        format!(
+            "{} {}/{} ngày {}{assumed}",
+            self.kind.label().vi,
+            self.number,
+            self.symbol,
+            written(self.dated)
+        )
     }
 
     /// The digest of its file.

@@ -15,11 +15,12 @@ use crate::{
     config::DatabaseUrl,
     domain::digest::Digest,
     entropy::Entropy,
+    store::StoreError,
 };
 
 const DATABASE: &str = "demo.db";
-/// What SQLite and the store put beside the database.
-const BESIDE: [&str; 4] = ["", "-wal", "-shm", ".lock"];
+/// The database, and what SQLite puts beside it.
+const BESIDE: [&str; 3] = ["", "-wal", "-shm"];
 const SECRET: &str = "dev-secret";
 
 /// The folder, with the secret from which its tokens and receipts are signed.
@@ -34,13 +35,7 @@ impl Folder {
     pub(super) fn open(path: &Path, keep: bool, entropy: &Entropy) -> Result<Self, Failure> {
         fs::create_dir_all(path).map_err(|error| unusable(path, &error))?;
         if !keep {
-            for suffix in BESIDE {
-                let file = path.join(format!("{DATABASE}{suffix}"));
-                match fs::remove_file(&file) {
-                    Err(error) if error.kind() != ErrorKind::NotFound => return Err(unusable(&file, &error)),
-                    _ => {}
-                }
-            }
+            remove_database(path)?;
         }
         let kept = path.join(DATABASE).exists();
         let secret = secret(&path.join(SECRET), entropy)?;
@@ -66,6 +61,23 @@ impl Folder {
         let Digest(seed) = Digest::of_parts(&[b"thanghang/demo/receipts\0", self.secret.as_bytes()]);
         SigningKey::from_bytes(&seed)
     }
+}
+
+/// Removes the database of the last time, unless a server still uses it.
+fn remove_database(folder: &Path) -> Result<(), Failure> {
+    let lock = folder.join(format!("{DATABASE}.lock"));
+    let held = fs::File::create(&lock).map_err(|error| unusable(&lock, &error))?;
+    if held.try_lock().is_err() {
+        return Err(StoreError::InUse(folder.join(DATABASE).display().to_string()).into());
+    }
+    for suffix in BESIDE {
+        let file = folder.join(format!("{DATABASE}{suffix}"));
+        match fs::remove_file(&file) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(unusable(&file, &error)),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// The secret of the folder, drawn the first time and readable by its owner alone.

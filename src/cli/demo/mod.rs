@@ -107,10 +107,18 @@ async fn play_through(
 }
 
 fn introduce() {
-    println!("Kỳ xét thăng hạng Sở Thông tin và Truyền thông tỉnh Điện Biên năm 2024, theo Kế hoạch 2038/KH-HĐXTHCDNN.");
-    println!("Số liệu, ngày, chỉ tiêu, địa điểm, căn cứ: theo Kế hoạch. MỌI NGƯỜI ĐỀU LÀ HƯ CẤU; văn bản mà Kế hoạch");
-    println!("không nêu số thì mang số giả định (GĐ). Mỗi dòng có số thứ tự và mã băm của bản ghi trong nhật ký.");
-    println!("The review of Điện Biên 2024, on an embedded database. Its people are invented; numbers with GĐ are assumed.");
+    println!(
+        "Kỳ xét thăng hạng Sở Thông tin và Truyền thông tỉnh Điện Biên năm 2024, theo Kế hoạch 2038/KH-HĐXTHCDNN."
+    );
+    println!(
+        "Số liệu, ngày, chỉ tiêu, địa điểm, căn cứ: theo Kế hoạch. MỌI NGƯỜI ĐỀU LÀ HƯ CẤU; văn bản mà Kế hoạch"
+    );
+    println!(
+        "không nêu số thì mang số giả định (GĐ). Mỗi dòng có số thứ tự và mã băm của bản ghi trong nhật ký."
+    );
+    println!(
+        "The review of Điện Biên 2024, on an embedded database. Its people are invented; numbers with GĐ are assumed."
+    );
 }
 
 /// The log must be whole, and all twelve steps must have been seen.

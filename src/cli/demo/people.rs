@@ -132,7 +132,8 @@ impl People {
             let found = registry.rows().agency.values().find(|agency| agency.symbol == *symbol);
             found.map(|agency| agency.id).ok_or_else(|| unknown(symbol.as_str()))
         };
-        let (department, home_affairs) = (agency(&self.department.symbol)?, agency(&self.home_affairs.symbol)?);
+        let (department, home_affairs) =
+            (agency(&self.department.symbol)?, agency(&self.home_affairs.symbol)?);
         let mut players = BTreeMap::new();
         for person in self.everybody() {
             let caller = sign_in(service, issuer, person).await?;
@@ -202,9 +203,7 @@ impl Person {
         }
         if let Some(starts_on) = self.employed_since {
             let employment = registrar.id()?;
-            registrar
-                .send(RegisterEmployment { employment, person, unit, starts_on, ends_on: None })
-                .await?;
+            registrar.send(RegisterEmployment { employment, person, unit, starts_on, ends_on: None }).await?;
         }
         Ok(())
     }

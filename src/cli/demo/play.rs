@@ -158,7 +158,8 @@ async fn review(stage: &mut Stage<'_>) -> Result<(), Failure> {
     let minutes = stage.register("minutes").await?;
     for (applicant, _) in CANDIDATES {
         let application = stage.application(applicant)?;
-        let input = json!({ "applicationId": application, "outcome": "MET", "minutesId": minutes, "rules": [] });
+        let input =
+            json!({ "applicationId": application, "outcome": "MET", "minutesId": minutes, "rules": [] });
         stage.act("secretary", Act::Conclude, input).await?;
     }
     stage.act("secretary", Act::RecordRanking, ranking(stage)?).await?;

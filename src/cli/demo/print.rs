@@ -97,7 +97,8 @@ impl Printer {
     }
 
     fn flush(&mut self) {
-        let Some(Line { at, who, what, times, first, last }) = self.pending.take().filter(|_| !self.silent) else {
+        let Some(Line { at, who, what, times, first, last }) = self.pending.take().filter(|_| !self.silent)
+        else {
             return;
         };
         let who = match who.len() {

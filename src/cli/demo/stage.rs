@@ -41,7 +41,8 @@ const VERSION: &str = "query ($id: ID!) { node(id: $id) {
     ... on Cycle { version } ... on Application { version } ... on Appeal { version }
 } }";
 
-const CHECK: &str = "query ($id: ID!) { verifyLog(cycleId: $id) { verdict head { size root } flaws { index message } } }";
+const CHECK: &str =
+    "query ($id: ID!) { verifyLog(cycleId: $id) { verdict head { size root } flaws { index message } } }";
 
 const STATE: &str = "query ($id: ID!) { node(id: $id) { ... on Application { state } } }";
 
@@ -83,7 +84,18 @@ impl<'a> Stage<'a> {
     ) -> Self {
         let (applications, appeals) = (BTreeMap::new(), BTreeMap::new());
         let state = String::new();
-        Self { schema, service, cast, documents, print, cycle: None, state, applications, appeals, step: None }
+        Self {
+            schema,
+            service,
+            cast,
+            documents,
+            print,
+            cycle: None,
+            state,
+            applications,
+            appeals,
+            step: None,
+        }
     }
 
     /// Moves the set clock to that time in Vietnam.
@@ -146,7 +158,8 @@ impl<'a> Stage<'a> {
         let payload = self.mutate(who, act, input).await?;
         if let Some(refused) = errors(&payload).first() {
             let (code, message) = (refused["code"].as_str(), refused["message"].as_str());
-            let told = format!("{}: {} {}", act.as_str(), code.unwrap_or_default(), message.unwrap_or_default());
+            let told =
+                format!("{}: {} {}", act.as_str(), code.unwrap_or_default(), message.unwrap_or_default());
             return Err(self.wrong(&told, "was refused"));
         }
         self.remember(who, act, &payload);

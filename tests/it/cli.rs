@@ -1,0 +1,291 @@
+//! The program as its users start it.
+
+use std::{
+    fs,
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::TcpStream,
+    path::Path,
+    process::{Child, ChildStdout, Command, Output, Stdio},
+};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_thanghang");
+const SECRET: &str = "a secret of thirty-two bytes or so";
+
+/// The program in a folder of its own, without what the caller's environment says.
+fn program(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.env_clear().current_dir(folder).args(arguments);
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    program(folder, arguments).output().expect("the program runs")
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// The code, and on failure what the program said.
+fn assert_code(output: &Output, code: i32) {
+    assert_eq!(output.status.code(), Some(code), "{}\n{}", stdout(output), stderr(output));
+}
+
+/// A server that is told to end when the test does.
+struct Server {
+    child: Child,
+    address: String,
+    stdout: BufReader<ChildStdout>,
+}
+
+impl Server {
+    /// Starts the program and reads lines of its standard output until one names the address.
+    fn start(folder: &Path, arguments: &[&str]) -> Self {
+        let mut child = program(folder, arguments)
+            .args(["--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        let mut stdout = BufReader::new(child.stdout.take().expect("piped"));
+        let mut line = String::new();
+        while !line.contains("http://") {
+            line.clear();
+            assert_ne!(stdout.read_line(&mut line).expect("UTF-8"), 0, "the program ended");
+        }
+        let (_, rest) = line.split_once("http://").expect("an address");
+        let address: String = rest.chars().take_while(|c| c.is_ascii_digit() || ".:".contains(*c)).collect();
+        Self { child, address, stdout }
+    }
+
+    /// What it prints next.
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        self.stdout.read_line(&mut line).expect("UTF-8");
+        line.trim_end().to_owned()
+    }
+
+    /// The status and the body of the answer.
+    fn send(&self, head: &str, body: &str) -> (String, String) {
+        let mut stream = TcpStream::connect(&self.address).expect("it listens");
+        let length = body.len();
+        let request = format!(
+            "{head}\r\nhost: localhost\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}"
+        );
+        stream.write_all(request.as_bytes()).expect("it reads");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("it answers");
+        let (status, rest) = answer.split_once("\r\n").expect("a status");
+        let (_, body) = rest.split_once("\r\n\r\n").expect("a body");
+        (status.to_owned(), body.to_owned())
+    }
+
+    fn get(&self, path: &str) -> (String, String) {
+        self.send(&format!("GET {path} HTTP/1.1"), "")
+    }
+
+    fn query(&self, token: &str, query: &str) -> Value {
+        let head = format!(
+            "POST /graphql HTTP/1.1\r\ncontent-type: application/json\r\nauthorization: Bearer {token}"
+        );
+        let (status, body) = self.send(&head, &json!({ "query": query }).to_string());
+        assert_eq!(status, "HTTP/1.1 200 OK", "{body}");
+        serde_json::from_str(&body).expect("JSON")
+    }
+
+    /// Tells it to end; its exit code.
+    fn terminate(mut self) -> Option<i32> {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("kill runs").success());
+        self.child.wait().expect("it ends").code()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // A test that failed leaves it running; one that passed has ended it.
+        let _ = self.child.kill();
+    }
+}
+
+#[test]
+fn nothing_asked_prints_the_help() {
+    let output = run(folder().path(), &[]);
+    assert_code(&output, 0);
+    assert!(stdout(&output).contains("Exit codes"));
+}
+
+#[test]
+fn the_demonstration_plays_twelve_steps_and_serves_what_it_played() {
+    let folder = folder();
+    let played = run(folder.path(), &["demo", "--no-serve"]);
+    assert_code(&played, 0);
+    let told = stdout(&played);
+    for step in 1..=12 {
+        let heading = format!("Bước {step}. ");
+        assert_eq!(told.lines().filter(|line| line.starts_with(&heading)).count(), 1, "{heading}\n{told}");
+    }
+    let refused = [
+        "REGISTRATION_CLOSED",
+        "NOT_SCREENED",
+        "CONFLICT_RECHECK_MISSING",
+        "NOTICE_BOARD_PUBLICATION_MISSING",
+        "WEBSITE_PUBLICATION_MISSING",
+        "APPEAL_WINDOW_OPEN",
+    ];
+    for code in refused {
+        assert_eq!(told.matches(&format!("✗ {code}: ")).count(), 1, "{code}\n{told}");
+    }
+    for number in ["607/QĐ-SNV ngày 21/10/2024", "2034/QĐ-STTTT ngày 24/10/2024", "2038/KH-HĐXTHCDNN"] {
+        assert!(told.contains(number), "{number}\n{told}");
+    }
+    let database = format!("sqlite://{}", folder.path().join("var/demo/demo.db").display());
+    let checked = run(folder.path(), &["audit", "check", "--database-url", &database]);
+    assert_code(&checked, 0);
+    let (_, head) = told.split_once("head: ").expect("a head");
+    assert!(stdout(&checked).contains(head.lines().next().expect("a line")), "{}", stdout(&checked));
+
+    let mut server = Server::start(folder.path(), &["demo", "--keep"]);
+    let taken = run(folder.path(), &["demo", "--no-serve"]);
+    assert_code(&taken, 4);
+    let mut tokens = Vec::new();
+    while tokens.len() < 3 {
+        if let line @ [b'e', b'y', b'J', ..] = server.line().as_bytes() {
+            tokens.push(String::from_utf8(line.to_vec()).expect("UTF-8"));
+        }
+    }
+    let answer = server.query(&tokens[0], "{ cycles(first: 10) { nodes { state } } }");
+    assert_eq!(answer["data"]["cycles"]["nodes"], json!([{ "state": "RECEIVING" }, { "state": "ARCHIVED" }]));
+    let answer = server.query(&tokens[1], "{ myApplications { status { state } } }");
+    assert_eq!(answer["data"]["myApplications"].as_array().map(Vec::len), Some(2), "{answer}");
+    let page = server.get("/");
+    assert_eq!(page.0, "HTTP/1.1 200 OK");
+    assert!(page.1.contains(&tokens[2]));
+    assert_eq!(server.terminate(), Some(0));
+}
+
+#[test]
+fn a_deployment_is_migrated_bootstrapped_and_served() {
+    let folder = folder();
+    assert_code(&run(folder.path(), &["migrate", "status"]), 4);
+    assert_code(&run(folder.path(), &["serve"]), 4);
+    assert_code(&run(folder.path(), &["migrate", "up"]), 0);
+    assert_code(&run(folder.path(), &["migrate", "status"]), 0);
+    let bootstrap = [
+        "bootstrap",
+        "--agency=Sở Thông tin và Truyền thông",
+        "--symbol=STTTT",
+        "--since=2020-01-01",
+        "--person=Lò Thị Hoa",
+        "--issuer=thanghang-dev",
+        "--subject=office",
+    ];
+    assert_code(&run(folder.path(), &bootstrap), 0);
+    let again = run(folder.path(), &bootstrap);
+    assert_code(&again, 1);
+    assert!(stderr(&again).contains("ALREADY_BOOTSTRAPPED"), "{}", stderr(&again));
+    let sound = program(folder.path(), &["doctor", "--listen=127.0.0.1:0"])
+        .env("THANGHANG_DEV_SECRET", SECRET)
+        .output();
+    assert_code(&sound.expect("the program runs"), 0);
+
+    let server = Server::start(folder.path(), &["serve"]);
+    assert_eq!(server.get("/livez"), ("HTTP/1.1 200 OK".to_owned(), "ok".to_owned()));
+    let (status, report) = server.get("/readyz");
+    assert_eq!(status, "HTTP/1.1 200 OK", "{report}");
+    assert_eq!(server.get("/nowhere").0, "HTTP/1.1 404 Not Found");
+    let listen = format!("--listen={}", server.address);
+    let running = program(folder.path(), &["doctor", &listen]).env("THANGHANG_DEV_SECRET", SECRET).output();
+    assert_code(&running.expect("the program runs"), 0);
+    assert_code(&run(folder.path(), &["serve"]), 4);
+    assert_eq!(server.terminate(), Some(0));
+}
+
+#[test]
+fn the_configuration_is_printed_without_its_secrets() {
+    let folder = folder();
+    let output = program(folder.path(), &["serve", "--print-config"])
+        .env("THANGHANG_DEV_SECRET", SECRET)
+        .env("THANGHANG_DATABASE_URL", "postgres://app:hunter2@db/thanghang")
+        .output()
+        .expect("the program runs");
+    assert_code(&output, 0);
+    let printed = stdout(&output);
+    assert!(printed.contains("dev_secret = \"***\"") && printed.contains("postgres://app:***@db/thanghang"));
+    assert!(!printed.contains(SECRET) && !printed.contains("hunter2"), "{printed}");
+}
+
+#[test]
+fn production_says_what_it_refuses_and_what_it_lacks() {
+    let folder = folder();
+    let output =
+        program(folder.path(), &["serve", "--mode=production", "--set-clock=2024-10-24T08:00:00+07:00"])
+            .env("THANGHANG_DEV_SECRET", SECRET)
+            .output()
+            .expect("the program runs");
+    assert_code(&output, 3);
+    let told = stderr(&output);
+    for setting in
+        ["dev_secret (THANGHANG_DEV_SECRET)", "set_clock (--set-clock)", "signing_key: ", "issuers: "]
+    {
+        assert_eq!(told.matches(setting).count(), 2, "{setting} in both languages:\n{told}");
+    }
+    assert!(!told.contains(SECRET), "{told}");
+}
+
+/// A complete configuration for production, whose keys sign nothing anywhere.
+fn production(folder: &Path) {
+    let der = "MC4CAQAwBQYDK2VwBCIEIEFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFB";
+    let pem = format!("-----BEGIN PRIVATE KEY-----\n{der}\n-----END PRIVATE KEY-----\n");
+    let jwks = r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"ed-1","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}"#;
+    let toml = r#"
+        mode = "production"
+        signing_key = "signing.pem"
+        [[issuers]]
+        iss = "https://id.example.vn"
+        audience = "thanghang"
+        roles_pointer = "/roles"
+        jwks = "jwks.json"
+        roles = { "thu-ky" = "COUNCIL_SECRETARY" }
+    "#;
+    for (name, text) in [("signing.pem", pem.as_str()), ("jwks.json", jwks), ("thanghang.toml", toml)] {
+        fs::write(folder.join(name), text).expect("a file");
+    }
+}
+
+#[test]
+fn tokens_are_issued_in_development_only() {
+    let folder = folder();
+    let issue = ["token", "issue", "--subject=office", "--role=DEPARTMENT_OFFICE"];
+    assert_code(&run(folder.path(), &issue), 3);
+    let issued = program(folder.path(), &issue).env("THANGHANG_DEV_SECRET", SECRET).output();
+    let issued = issued.expect("the program runs");
+    assert_code(&issued, 0);
+    assert_eq!(stdout(&issued).trim().split('.').count(), 3);
+    assert_code(&run(folder.path(), &["token", "issue", "--subject=x", "--role=SYSTEM_CLOCK"]), 2);
+
+    production(folder.path());
+    let refused = run(folder.path(), &[&issue[..], &["--config=thanghang.toml"]].concat());
+    assert_code(&refused, 3);
+    assert!(stderr(&refused).contains("Production issues no tokens"), "{}", stderr(&refused));
+    let demo = run(folder.path(), &["demo", "--no-serve", "--config=thanghang.toml"]);
+    assert_code(&demo, 3);
+}
+
+#[test]
+fn the_printed_schema_is_the_committed_one() {
+    let output = run(folder().path(), &["schema", "print"]);
+    assert_code(&output, 0);
+    assert!(stdout(&output) == include_str!("../../schema.graphql"), "run: cargo run -- schema print");
+}
