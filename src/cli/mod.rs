@@ -13,6 +13,7 @@ mod registrar;
 mod schema;
 mod serve;
 mod token;
+mod workflow;
 
 use std::{env, process::ExitCode};
 
@@ -58,6 +59,9 @@ enum Command {
     /// In lược đồ GraphQL / print the GraphQL schema
     #[command(subcommand)]
     Schema(schema::Command),
+    /// In quy trình do chính các máy trạng thái cho biết / print the workflow, from the machines themselves
+    #[command(subcommand)]
+    Workflow(workflow::Command),
     /// Kiểm tra nhật ký có bị sửa, xóa, thêm hay không / check that the log is whole
     #[command(subcommand)]
     Audit(audit::Command),
@@ -86,6 +90,7 @@ fn run(cli: Cli) -> Result<(), Failure> {
     match cli.command {
         None => Cli::command().print_help().map_err(Failure::broken),
         Some(Command::Schema(command)) => command.run(),
+        Some(Command::Workflow(command)) => command.run(),
         Some(command) => command.run(resolved()?),
     }
 }
@@ -105,6 +110,7 @@ impl Command {
                 Self::Audit(command) => command.run(&config).await,
                 Self::Doctor => doctor::run(&config).await,
                 Self::Schema(command) => command.run(),
+                Self::Workflow(command) => command.run(),
             }
         })
     }

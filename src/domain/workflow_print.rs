@@ -246,16 +246,33 @@ mod tests {
     use super::*;
 
     const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/workflow.md");
+    const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    const MARKERS: (&str, &str) = ("<!-- workflow:begin -->\n", "<!-- workflow:end -->");
 
-    /// `UPDATE_GOLDEN=1 cargo test --lib workflow_print` renews the page.
+    /// Compares a file with what it should be; `UPDATE_GOLDEN=1 cargo test --lib workflow_print` renews it.
+    fn compare(file: &str, wanted: impl FnOnce(&str) -> String) {
+        let committed = std::fs::read_to_string(file).unwrap_or_default();
+        let wanted = wanted(&committed);
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(file, &wanted).expect("the file can be written");
+        } else {
+            assert!(committed == wanted, "{file} is out of date: renew it with UPDATE_GOLDEN=1");
+        }
+    }
+
     #[test]
     fn the_page_is_what_the_definition_says() {
-        let page = markdown(Definition::current());
-        if std::env::var_os("UPDATE_GOLDEN").is_some() {
-            std::fs::write(PAGE, &page).expect("the page can be written");
-        }
-        let committed = std::fs::read_to_string(PAGE).expect("docs/workflow.md is committed");
-        assert!(committed == page, "docs/workflow.md is out of date: renew it with UPDATE_GOLDEN=1");
+        compare(PAGE, |_| markdown(Definition::current()));
+    }
+
+    #[test]
+    fn the_readme_shows_the_diagram_of_the_definition() {
+        let diagram = format!("```mermaid\n{}```\n", mermaid(Definition::current()));
+        compare(README, |readme| {
+            let (before, rest) = readme.split_once(MARKERS.0).expect("the README marks the diagram");
+            let (_, after) = rest.split_once(MARKERS.1).expect("the README marks the end of the diagram");
+            format!("{before}{}{diagram}{}{after}", MARKERS.0, MARKERS.1)
+        });
     }
 
     #[test]
