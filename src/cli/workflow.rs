@@ -29,11 +29,14 @@ impl Command {
     #[expect(clippy::unnecessary_wraps, reason = "every command answers alike")]
     pub(super) fn run(self) -> Result<(), Failure> {
         let (Self::Print { format }, definition) = (self, Definition::current());
-        print!("{}", match format {
-            Format::Table => workflow_print::table(definition),
-            Format::Mermaid => workflow_print::mermaid(definition),
-            Format::Markdown => workflow_print::markdown(definition),
-        });
+        print!(
+            "{}",
+            match format {
+                Format::Table => workflow_print::table(definition),
+                Format::Mermaid => workflow_print::mermaid(definition),
+                Format::Markdown => workflow_print::markdown(definition),
+            }
+        );
         Ok(())
     }
 }

@@ -87,8 +87,11 @@ fn described(definition: &Definition, act: Act) -> String {
     let mut parts: Vec<String> = targets
         .into_iter()
         .map(|target| {
-            let from: Vec<&str> =
-                moves.iter().filter(|(from, to)| *to == target && from != to).map(|(from, _)| *from).collect();
+            let from: Vec<&str> = moves
+                .iter()
+                .filter(|(from, to)| *to == target && from != to)
+                .map(|(from, _)| *from)
+                .collect();
             format!("{} → {target}", from.join(", "))
         })
         .collect();
@@ -133,7 +136,11 @@ pub fn mermaid(definition: &Definition) -> String {
     let hidden = [Act::Suspend, Act::Resume, Act::Cancel];
     let mut text = String::from("stateDiagram-v2\n    [*] --> DRAFT: createCycle\n");
     let mut edges = BTreeSet::new();
-    for act in Act::ALL.iter().filter(|act| matches!(act.aggregate(), Aggregate::Cycle)).filter(|act| !hidden.contains(act)) {
+    for act in Act::ALL
+        .iter()
+        .filter(|act| matches!(act.aggregate(), Aggregate::Cycle))
+        .filter(|act| !hidden.contains(act))
+    {
         for (from, to) in moves(definition, *act) {
             if from != to && from != CycleState::Suspended {
                 edges.insert((from, to, act.as_str()));
@@ -190,7 +197,8 @@ fn section(page: &mut String, definition: &Definition, act: Act) {
     let _ = writeln!(page, "### `{}` ({})\n", act.as_str(), act.requirement());
     let _ = writeln!(page, "{} – {}.\n", act.label().vi, act.label().en);
     let _ = writeln!(page, "- Moves: {}", described(definition, act));
-    let _ = writeln!(page, "- Roles: {}", join(roles(definition, act).iter().map(|role| format!("`{role}`"))));
+    let _ =
+        writeln!(page, "- Roles: {}", join(roles(definition, act).iter().map(|role| format!("`{role}`"))));
     let needed = super::papers::slots(act);
     if !needed.is_empty() {
         let papers = join(needed.iter().map(|slot| {
@@ -207,7 +215,9 @@ fn section(page: &mut String, definition: &Definition, act: Act) {
 }
 
 fn guards(page: &mut String, definition: &Definition) {
-    page.push_str("## The guards\n\n| Code | Requirement | Vietnamese | English | Citation |\n|---|---|---|---|---|\n");
+    page.push_str(
+        "## The guards\n\n| Code | Requirement | Vietnamese | English | Citation |\n|---|---|---|---|---|\n",
+    );
     let mut seen = BTreeSet::new();
     for guard in Act::ALL.iter().flat_map(|act| definition.all_guards(*act)) {
         if seen.insert(guard.code) {
@@ -236,7 +246,11 @@ impl Step {
             Self::ResultsNotified => &[DeadlineKind::NotifyResults, DeadlineKind::ReportForApproval],
             Self::AppealsSettled => &[DeadlineKind::ResolveAppeals],
             Self::ResultsApproved => &[DeadlineKind::NotifyOfficially, DeadlineKind::AppointWinners],
-            Self::CouncilFormed | Self::SupervisionFormed | Self::PlanIssued | Self::PlanPublished | Self::Reported => &[],
+            Self::CouncilFormed
+            | Self::SupervisionFormed
+            | Self::PlanIssued
+            | Self::PlanPublished
+            | Self::Reported => &[],
         }
     }
 }
@@ -276,11 +290,23 @@ mod tests {
     }
 
     #[test]
+    fn a_suspension_from_a_suspension_leads_nowhere() {
+        let around = Surroundings { suspended_from: Some(CycleState::Suspended), reopens_receiving: true };
+        let target = Definition::current().target;
+        assert!(Act::ALL.iter().all(|act| {
+            target(CycleState::Suspended, *act, around).is_none_or(|to| to == CycleState::Suspended)
+        }));
+    }
+
+    #[test]
     fn the_table_has_a_line_for_each_act_and_the_diagram_every_step() {
         assert_eq!(table(Definition::current()).lines().count(), Act::ALL.len() + 1);
         let diagram = mermaid(Definition::current());
         let shown = |state: &&CycleState| diagram.contains(state.as_str());
         let apart = [CycleState::Suspended, CycleState::Cancelled];
-        assert!(CycleState::ALL.iter().filter(|state| !apart.contains(state)).all(|state| shown(&state)), "{diagram}");
+        assert!(
+            CycleState::ALL.iter().filter(|state| !apart.contains(state)).all(|state| shown(&state)),
+            "{diagram}"
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Many at once: the head of the log lets one act through at a time, whatever the engine, so a race has one
 //! outcome and the log of either is sound.
 
-use async_graphql::futures_util::future::{join, join3, join_all};
+use async_graphql::futures_util::future::{join, join_all, join3};
 use serde_json::{Value, json};
 use thanghang::domain::{
     application::state::ApplicationState,
@@ -52,7 +52,12 @@ fn is_done(answer: &Answer) -> bool {
 
 /// Runs two acts at once, over and over from the same start, while the clock strikes at some moment of the
 /// race; `judge` is told which of them were done.
-async fn race(start: &Play, runners: [Runner; 2], strike: Option<&str>, judge: impl AsyncFn(&Play, [&Answer; 2])) {
+async fn race(
+    start: &Play,
+    runners: [Runner; 2],
+    strike: Option<&str>,
+    judge: impl AsyncFn(&Play, [&Answer; 2]),
+) {
     let before = log_size(&start.town, start.cycle).await;
     start.town.close().await;
     let [one, other] = &runners;
@@ -74,7 +79,11 @@ async fn race(start: &Play, runners: [Runner; 2], strike: Option<&str>, judge: i
             (first, second)
         };
         let done = u64::from(is_done(&first)) + u64::from(is_done(&second));
-        assert_eq!(log_size(&play.town, play.cycle).await, before + done, "a record for each act that was done");
+        assert_eq!(
+            log_size(&play.town, play.cycle).await,
+            before + done,
+            "a record for each act that was done"
+        );
         judge(&play, [&first, &second]).await;
         play.check().await;
         play.town.close().await;

@@ -16,7 +16,8 @@ use crate::support::{
     town::{Town, global},
 };
 
-const QUERY: &str = "query($first: Int!) { cycles(first: $first) { nodes { availableTransitions { event } } } }";
+const QUERY: &str =
+    "query($first: Int!) { cycles(first: $first) { nodes { availableTransitions { event } } } }";
 const CYCLES: i32 = 100;
 const APPLICATIONS: u32 = 500;
 
@@ -30,7 +31,10 @@ async fn cost(town: &Town, first: i32) -> (u64, usize) {
     let after = town.service.store.statements();
     assert!(errors.is_empty(), "{errors:?}");
     let nodes = data["cycles"]["nodes"].as_array().expect("nodes");
-    assert!(nodes.iter().all(|node| node["availableTransitions"] != json!([])), "the office can act on all of them");
+    assert!(
+        nodes.iter().all(|node| node["availableTransitions"] != json!([])),
+        "the office can act on all of them"
+    );
     (after - before, nodes.len())
 }
 

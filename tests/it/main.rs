@@ -7,8 +7,8 @@
 )]
 
 mod api;
-mod concurrency;
 mod cli;
+mod concurrency;
 mod execute;
 mod loading;
 mod receipts;

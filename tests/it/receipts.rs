@@ -24,7 +24,8 @@ fn public_key() -> PublicKey {
 /// Does an act and reads the whole receipt.
 async fn sign(town: &Town, who: Who, act: &str, input: Value) -> Value {
     let capitalised = format!("{}{}", act[..1].to_ascii_uppercase(), &act[1..]);
-    let document = format!("mutation($input: {capitalised}Input!) {{ {act}(input: $input) {{ {RECEIPT} }} }}");
+    let document =
+        format!("mutation($input: {capitalised}Input!) {{ {act}(input: $input) {{ {RECEIPT} }} }}");
     let (data, errors) = town.send(town.caller(who).await, &document, json!({ "input": input })).await;
     assert!(errors.is_empty(), "{errors:?}");
     data[act].clone()

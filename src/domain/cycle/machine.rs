@@ -148,7 +148,10 @@ impl State<Machine> for CycleState {
 
 /// While suspended a cycle takes what the state to resume would take of `resume`, T20, T22–T24 and T27 (T19).
 fn suspended(act: Act, around: Surroundings) -> Outcome<CycleState> {
-    let Some(from) = around.suspended_from else { return Outcome::Super };
+    // A cycle is never suspended from a suspension; a row that says so must not make us ask it for ever.
+    let Some(from) = around.suspended_from.filter(|from| *from != S::Suspended) else {
+        return Outcome::Super;
+    };
     match act {
         Act::Resume => to(from),
         Act::Cancel => match target(from, act, around) {

@@ -96,8 +96,13 @@ impl Town {
     /// A province on a database as it is, from that instant on.
     fn on(open: Open, now: Timestamp) -> Self {
         let clock = Clock::set(now);
-        let service =
-            Service::new(open.store.clone(), clock.clone(), Entropy::system(), SigningKey::from_seed(&[7; 32]), 64);
+        let service = Service::new(
+            open.store.clone(),
+            clock.clone(),
+            Entropy::system(),
+            SigningKey::from_seed(&[7; 32]),
+            64,
+        );
         Self { service, clock, open, schema: graphql::schema(), counter: AtomicU64::new(0) }
     }
 
