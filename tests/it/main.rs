@@ -16,3 +16,4 @@ mod scenario;
 mod schema;
 mod store;
 mod support;
+mod tamper;

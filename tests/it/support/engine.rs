@@ -31,7 +31,7 @@ impl Engine {
     pub(crate) async fn open(self) -> Option<Open> {
         let (url, folder) = match self {
             Self::Sqlite => {
-                let copy = folder();
+                let folder = folder();
                 let file = folder.path().join("thanghang.db");
                 std::fs::copy(migrated_file().await, &file).expect("the migrated file can be copied");
                 (format!("sqlite://{}", file.display()), Some(folder))

@@ -1,0 +1,252 @@
+//! Whoever has power over the database changes one thing by SQL; the check names it. The tables and their
+//! columns are those of the database, so a new column is covered or missed loudly.
+
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, QueryResult, Statement};
+use serde_json::json;
+use thanghang::{
+    domain::{
+        audit::{FaultKind, Head},
+        cycle::state::CycleState,
+        vocabulary::DocumentKind,
+    },
+    service::{Flaw, Report},
+};
+
+use crate::support::{
+    engine::{Engine, on_both_engines},
+    people::Who,
+    play::{CNTT, Play},
+    town::global,
+};
+
+/// The tables that hold no rows of a cycle's log.
+const BESIDE: [&str; 6] =
+    ["attachment", "audit_private", "idempotency", "log_head", "read_log", "refused_attempt"];
+/// Those of the registers.
+const REGISTERS: [&str; 7] = ["account", "agency", "employment", "office_term", "person", "title", "unit"];
+/// The three machines.
+const MACHINES: [&str; 3] = ["cycle", "application", "appeal"];
+
+/// An id that nothing has.
+const BAD: &str = "00000000-0000-0000-0000-000000000bad";
+
+/// Somebody at the database.
+struct Intruder {
+    admin: DatabaseConnection,
+    backend: DbBackend,
+}
+
+impl Intruder {
+    async fn at(play: &Play) -> Self {
+        let admin = play.town.open.administer().await;
+        let intruder = Self { backend: admin.get_database_backend(), admin };
+        // Constraints stand in nobody's way who owns the database.
+        intruder
+            .run(match intruder.backend {
+                DbBackend::Postgres => "SET session_replication_role = replica",
+                _ => "PRAGMA foreign_keys = OFF",
+            })
+            .await;
+        if intruder.backend != DbBackend::Postgres {
+            intruder.run("PRAGMA ignore_check_constraints = ON").await;
+        }
+        intruder
+    }
+
+    async fn run(&self, sql: &str) {
+        self.admin.execute_unprepared(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    }
+
+    async fn rows(&self, sql: &str) -> Vec<QueryResult> {
+        let statement = Statement::from_string(self.backend, sql);
+        self.admin.query_all_raw(statement).await.unwrap_or_else(|error| panic!("{sql}: {error}"))
+    }
+
+    async fn tables(&self) -> Vec<String> {
+        let sql = match self.backend {
+            DbBackend::Postgres => {
+                "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"
+            }
+            _ => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+        };
+        let names = self.rows(sql).await;
+        names
+            .iter()
+            .map(|row| row.try_get_by_index(0).expect("a name"))
+            .filter(|name| name != "seaql_migrations")
+            .collect()
+    }
+
+    /// The columns of a table that are stored, with their types.
+    async fn columns(&self, table: &str) -> Vec<(String, String)> {
+        let sql = match self.backend {
+            DbBackend::Postgres => format!(
+                "SELECT column_name::text, data_type::text FROM information_schema.columns \
+                 WHERE table_name = '{table}' AND is_generated = 'NEVER'"
+            ),
+            _ => format!("SELECT name, type FROM pragma_table_info('{table}')"),
+        };
+        let columns = self.rows(&sql).await;
+        let text = |row: &QueryResult, at| row.try_get_by_index::<String>(at).expect("a text").to_lowercase();
+        columns.iter().map(|row| (text(row, 0), text(row, 1))).collect()
+    }
+
+    /// Something else that the column might hold, as an expression of it.
+    fn other(&self, table: &str, column: &str, ty: &str) -> String {
+        let state =
+            ["state", "suspended_from", "state_before", "notified_state"].contains(&column.trim_matches('"'));
+        if state {
+            return if table == "cycle" { "'CANCELLED'" } else { "'WITHDRAWN'" }.to_owned();
+        }
+        match ty {
+            "blob" => format!("x'{}'", "7".repeat(64)),
+            "bytea" => format!("'\\x{}'::bytea", "7".repeat(64)),
+            ty if ty.contains("bool") => format!("NOT {column}"),
+            ty if ty.contains("int") => format!("COALESCE({column}, 0) + 1000"),
+            // An id becomes another, a day another, a code one that does not exist.
+            _ => format!(
+                "CASE WHEN {column} LIKE '________-____-%' OR {column} IS NULL THEN '{BAD}' \
+                 WHEN {column} LIKE '____-__-__' THEN '2031-01-01' ELSE {column} || 'X' END"
+            ),
+        }
+    }
+
+    /// Changes one column of one row, and gives what `check` then says; afterwards the row is as it was.
+    async fn change<T>(
+        &self,
+        table: &str,
+        row: &str,
+        column: &(String, String),
+        check: impl AsyncFnOnce() -> T,
+    ) -> T {
+        let columns: Vec<_> =
+            self.columns(table).await.into_iter().map(|(name, _)| format!("\"{name}\"")).collect();
+        let (columns, (column, ty)) = (columns.join(", "), column);
+        let other = self.other(table, &format!("\"{column}\""), ty);
+        self.run(&format!("CREATE TABLE stash AS SELECT {columns} FROM \"{table}\" WHERE {row}")).await;
+        self.run(&format!("CREATE TABLE rest AS SELECT {columns} FROM \"{table}\" WHERE NOT ({row})")).await;
+        self.run(&format!("UPDATE \"{table}\" SET \"{column}\" = {other} WHERE {row}")).await;
+        let said = check().await;
+        self.run(&format!("DELETE FROM \"{table}\"")).await;
+        for part in ["stash", "rest"] {
+            self.run(&format!("INSERT INTO \"{table}\" ({columns}) SELECT {columns} FROM {part}")).await;
+            self.run(&format!("DROP TABLE {part}")).await;
+        }
+        said
+    }
+}
+
+async fn report(play: &Play, trusted: Option<Head>) -> Report {
+    play.town.service.verify_log(play.cycle, trusted).await.expect("the check runs")
+}
+
+/// Whether a report names a column of a table; or the table, where the row is no longer found.
+fn names(report: &Report, table: &str, column: &str) -> bool {
+    report.findings.iter().any(|finding| match &finding.flaw {
+        Flaw::Row(found) => {
+            found.table == table && found.column.as_deref().is_none_or(|named| named == column)
+        }
+        _ => false,
+    })
+}
+
+/// A cycle in which every table has a row: with an appeal, a review opened again, a suspension, a kinship and
+/// a remark.
+async fn a_full_life(engine: Engine) -> Option<Play> {
+    let play = Play::at(engine, CycleState::ListDecided).await?;
+    play.declare_sibling(Who::Spare, Who::An).await;
+    let remark = json!({ "text": "Đã giám sát việc nhận hồ sơ", "about": 3 });
+    play.act(Who::Supervisor, "addRemark", remark).await.done();
+    for (act, kind) in [("suspend", DocumentKind::Suspension), ("resume", DocumentKind::Resumption)] {
+        let document = play.document(kind, Some(Who::Head)).await;
+        let mut input = json!({ "documentId": global(document), "reason": "Thiên tai" });
+        if act == "suspend" {
+            input["stopsClock"] = json!(false);
+        }
+        play.act(Who::Head, act, input).await.done();
+    }
+    play.reach(CycleState::ResultsNotified).await;
+    play.morning("2024-11-25");
+    let appeal = play.file(Who::Chi, "INQUIRY", "RESULT").await;
+    play.morning("2024-12-05");
+    play.decide_appeal(appeal, "UPHELD", "RESULT").await;
+    play.reopen("APPEAL_UPHELD", Some(appeal), &[CNTT]).await.done();
+    play.check().await;
+    Some(play)
+}
+
+/// Changes every column of a table in one row, and demands that the check names each.
+async fn demand_named(intruder: &Intruder, table: &str, check: impl AsyncFn() -> Report) {
+    let found = intruder.rows(&format!("SELECT id FROM \"{table}\" ORDER BY leaf, id LIMIT 1")).await;
+    let id: String =
+        found.first().unwrap_or_else(|| panic!("{table} is empty")).try_get_by_index(0).expect("an id");
+    let row = format!("id = '{id}'");
+    for column in &intruder.columns(table).await {
+        let report = intruder.change(table, &row, column, &check).await;
+        assert!(names(&report, table, &column.0), "{table}.{} was changed: {report:#?}", column.0);
+    }
+    let report = check().await;
+    assert!(report.is_sound(), "{table} was put back: {report:#?}");
+}
+
+on_both_engines! {
+    /// AS23.
+    async fn every_column_of_a_record_is_watched(engine) {
+        let Some(play) = Play::at(engine, CycleState::CouncilFormed).await else { return };
+        let intruder = Intruder::at(&play).await;
+        let row = format!("log = '{}' AND idx = 3", play.cycle);
+        for column in &intruder.columns("log_leaf").await {
+            let report = intruder.change("log_leaf", &row, column, async || report(&play, None).await).await;
+            assert_eq!(report.first_bad(), Some(3), "log_leaf.{} was changed: {report:#?}", column.0);
+            assert!(report.fault.is_some(), "log_leaf.{} was changed: {report:#?}", column.0);
+        }
+        play.check().await;
+    }
+
+    /// AS24.
+    async fn a_cut_tail_is_missed(engine) {
+        let Some(play) = Play::at(engine, CycleState::CouncilFormed).await else { return };
+        let intruder = Intruder::at(&play).await;
+        let head = play.town.service.audit_head(play.cycle).await.expect("an answer").expect("a sound log");
+        let kept = head.size - 2;
+        intruder.run(&format!("DELETE FROM log_leaf WHERE log = '{}' AND idx >= {kept}", play.cycle)).await;
+        let cut = report(&play, None).await;
+        assert_eq!(cut.first_bad(), Some(kept), "{cut:#?}");
+        assert_eq!(cut.fault.expect("a fault").kind, FaultKind::HeadSize { found: kept, head: head.size });
+
+        intruder.run(&format!("UPDATE log_head SET size = {kept} WHERE log = '{}'", play.cycle)).await;
+        let covered = report(&play, None).await;
+        assert!(!covered.is_sound() && covered.fault.is_none(), "the tables still show it: {covered:#?}");
+        let trusted = report(&play, Some(head)).await;
+        assert_eq!(trusted.first_bad(), Some(kept), "{trusted:#?}");
+        let kind = FaultKind::ShorterThanTrusted { found: kept, trusted: head.size };
+        assert_eq!(trusted.fault.expect("a fault").kind, kind);
+    }
+
+    async fn every_column_of_the_three_machines_is_watched(engine) {
+        let Some(play) = a_full_life(engine).await else { return };
+        let intruder = Intruder::at(&play).await;
+        for table in MACHINES {
+            demand_named(&intruder, table, async || report(&play, None).await).await;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_column_of_every_row_is_watched() {
+    let play = a_full_life(Engine::Sqlite).await.expect("SQLite is always there");
+    let intruder = Intruder::at(&play).await;
+    for table in intruder.tables().await {
+        match table.as_str() {
+            // The leaves have their own test, the machines too; the rest is no part of what a log says.
+            "log_leaf" => {}
+            table if MACHINES.contains(&table) || BESIDE.contains(&table) => {}
+            table if REGISTERS.contains(&table) => {
+                let registers =
+                    async || play.town.service.verify_registers(None).await.expect("the check runs");
+                demand_named(&intruder, table, registers).await;
+            }
+            table => demand_named(&intruder, table, async || report(&play, None).await).await,
+        }
+    }
+}
