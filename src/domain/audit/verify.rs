@@ -293,7 +293,7 @@ mod tests {
     #[test]
     fn every_column_is_compared() {
         type Change = fn(&mut Projection);
-        let changes: [(Column, Change); 5] = [
+        let changes: [(Column, Change); 6] = [
             (Column::Act, |columns| columns.act.push('x')),
             (Column::Person, |columns| columns.person = None),
             (Column::Role, |columns| columns.role = "x".to_owned()),
