@@ -9,6 +9,7 @@
 mod api;
 mod cli;
 mod concurrency;
+mod coverage;
 mod execute;
 mod loading;
 mod receipts;

@@ -1,0 +1,426 @@
+//! No mutation without its four refusals: to nobody, to the wrong role, to the right role without the
+//! relation, and in the wrong state. The mutations and their inputs are those of the schema, the roles those
+//! of the policy, so a new act is covered or missed loudly.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use async_graphql::parser::{
+    parse_schema,
+    types::{BaseType, InputValueDefinition, Type, TypeKind, TypeSystemDefinition},
+};
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, Statement};
+use serde_json::{Value, json};
+use thanghang::{
+    auth::Caller,
+    domain::{
+        actor::Actor,
+        application,
+        audit::ActorKind,
+        case::Subject,
+        command::{Act, Aggregate},
+        cycle::state::CycleState,
+        decide::what_blocks,
+        decision::Moment,
+        digest::Digest,
+        ids::{
+            AccountId, AgencyId, AppealId, ApplicationId, DocumentId, EmploymentId, FindingId, MemberId,
+            OfficeTermId, PersonId, PublicationId,
+        },
+        policy::grants,
+        register::command::RegisterAct,
+        role::Role,
+    },
+    graphql::sdl,
+};
+use uuid::Uuid;
+
+use crate::support::{
+    engine::on_both_engines,
+    people::{CENTRE, DEPARTMENT, Who},
+    play::{ATTT, Play},
+    town::global,
+};
+
+/// The acts that every state of a cycle takes, and the one that makes the cycle: they have no wrong state.
+const IN_EVERY_STATE: [Act; 5] =
+    [Act::CreateCycle, Act::RegisterDocument, Act::RecordPublication, Act::AddRemark, Act::CorrectRecord];
+
+/// What the registers answer in place of a wrong state, to the administrator: the act, what its input says
+/// besides, and the code.
+fn wrong_entries() -> [(RegisterAct, Value, &'static str); 10] {
+    let nothing = json!({});
+    [
+        (RegisterAct::RegisterAgency, json!({ "validTo": "2001-01-01" }), "PERIOD_REVERSED"),
+        (RegisterAct::RegisterUnit, json!({ "agencyId": global(AgencyId(NOWHERE)) }), "AGENCY_UNKNOWN"),
+        (RegisterAct::RegisterPerson, json!({ "name": " " }), "TEXT_LENGTH"),
+        (RegisterAct::LinkAccount, nothing.clone(), "PERSON_HAS_ACCOUNT"),
+        (RegisterAct::UnlinkAccount, nothing.clone(), "ACCOUNT_UNKNOWN"),
+        (RegisterAct::GrantOffice, json!({ "personId": global(PersonId(NOWHERE)) }), "PERSON_UNKNOWN"),
+        (RegisterAct::EndOffice, nothing.clone(), "OFFICE_UNKNOWN"),
+        (RegisterAct::RegisterEmployment, nothing.clone(), "EMPLOYMENT_OVERLAP"),
+        (RegisterAct::EndEmployment, nothing.clone(), "EMPLOYMENT_UNKNOWN"),
+        (RegisterAct::RegisterTitle, nothing, "TITLE_OVERLAP"),
+    ]
+}
+
+const NOWHERE: Uuid = Uuid::from_u128(0xdead);
+const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+/// The inputs of the schema.
+struct Inputs {
+    mutations: Vec<String>,
+    fields: BTreeMap<String, Vec<InputValueDefinition>>,
+    choices: BTreeMap<String, String>,
+}
+
+impl Inputs {
+    fn of_the_schema() -> Self {
+        let document = parse_schema(sdl()).expect("the schema parses");
+        let mut inputs = Self { mutations: Vec::new(), fields: BTreeMap::new(), choices: BTreeMap::new() };
+        for definition in document.definitions {
+            let TypeSystemDefinition::Type(found) = definition else { continue };
+            let name = found.node.name.to_string();
+            match found.node.kind {
+                TypeKind::Object(object) if name == "Mutation" => {
+                    inputs.mutations =
+                        object.fields.iter().map(|field| field.node.name.to_string()).collect();
+                }
+                TypeKind::InputObject(input) => {
+                    inputs.fields.insert(name, input.fields.into_iter().map(|field| field.node).collect());
+                }
+                TypeKind::Enum(choices) => {
+                    let first = choices.values.first().expect("an enum has values");
+                    inputs.choices.insert(name, first.node.value.to_string());
+                }
+                _ => {}
+            }
+        }
+        inputs
+    }
+
+    /// The smallest input of a mutation: what it must have, and nothing else.
+    fn smallest(&self, mutation: &str, subjects: &Subjects) -> Value {
+        let mut input = self.object(&format!("{}Input", capitalised(mutation)), subjects);
+        input["idempotencyKey"] = json!(subjects.key);
+        input
+    }
+
+    fn object(&self, name: &str, subjects: &Subjects) -> Value {
+        let fields = self.fields.get(name).unwrap_or_else(|| panic!("there is no input {name}"));
+        let needed = fields.iter().filter(|field| !field.ty.node.nullable && field.default_value.is_none());
+        needed
+            .map(|field| {
+                let name = field.name.to_string();
+                let value = self.value(&name, &field.ty.node, subjects);
+                (name, value)
+            })
+            .collect()
+    }
+
+    fn value(&self, field: &str, ty: &Type, subjects: &Subjects) -> Value {
+        let named = match &ty.base {
+            BaseType::List(item) => match &item.base {
+                // The ids of a list may have to differ from those of another.
+                BaseType::Named(name) if name == "ID" => return json!([]),
+                _ => return json!([self.value(field, item, subjects)]),
+            },
+            BaseType::Named(name) => name.as_str(),
+        };
+        match named {
+            "ID" => subjects.id(field),
+            "Boolean" => json!(true),
+            "Int" if field == "year" => json!(2024),
+            "Int" => json!(1),
+            "Date" => json!("2024-10-24"),
+            "DateTime" => json!("2024-10-24T08:00:00+07:00"),
+            "SHA256" => json!(HASH),
+            "String" => json!(text(field)),
+            other => match self.choices.get(other) {
+                Some(first) => json!(first),
+                None => self.object(other, subjects),
+            },
+        }
+    }
+}
+
+/// A text that fits a field.
+fn text(field: &str) -> &'static str {
+    match field {
+        "title" | "toCode" => ATTT,
+        "fromCode" | "code" => "V.11.05.12",
+        "number" | "receiptNumber" => "900",
+        "symbol" | "basis" => "VB-STTTT",
+        "rule" | "rules" => "E11",
+        "ruleSet" => "dien-bien-2024",
+        _ => "Kiểm thử",
+    }
+}
+
+/// What the inputs are about.
+struct Subjects {
+    cycle: Value,
+    application: Option<ApplicationId>,
+    appeal: Option<AppealId>,
+    key: String,
+}
+
+impl Subjects {
+    fn of(play: &Play, application: Option<ApplicationId>, appeal: Option<AppealId>) -> Self {
+        Self { cycle: json!(global(play.cycle)), application, appeal, key: play.town.key() }
+    }
+
+    /// What a field of that name may name; what is not there is named by an id of nothing.
+    fn id(&self, field: &str) -> Value {
+        json!(match field {
+            "cycleId" => return self.cycle.clone(),
+            "applicationId" => global(self.application.unwrap_or(ApplicationId(NOWHERE))),
+            "appealId" => global(self.appeal.unwrap_or(AppealId(NOWHERE))),
+            "agencyId" | "issuerId" | "managingAgencyId" => global(DEPARTMENT),
+            "unitId" => global(CENTRE),
+            "personId" | "candidateId" | "signatoryId" => global(Who::Em.id()),
+            "publicationId" => global(PublicationId(NOWHERE)),
+            "leavingId" => global(MemberId(NOWHERE)),
+            "findingId" => global(FindingId(NOWHERE)),
+            "accountId" => global(AccountId(NOWHERE)),
+            "officeTermId" => global(OfficeTermId(NOWHERE)),
+            "employmentId" => global(EmploymentId(NOWHERE)),
+            "documentId" | "decisionId" | "minutesId" | "reportId" | "opinionId" | "evidenceId"
+            | "correctsId" | "noticeDocumentId" | "groundEndedId" => global(DocumentId(NOWHERE)),
+            other => panic!("tell this test what `{other}` names"),
+        })
+    }
+
+    fn subject(&self, act: Act) -> Option<Subject> {
+        match act.aggregate() {
+            Aggregate::Application if !application::machine::creates(act) => {
+                self.application.map(Subject::Application)
+            }
+            Aggregate::Appeal if act != Act::FileAppeal => self.appeal.map(Subject::Appeal),
+            _ => Some(Subject::Cycle),
+        }
+    }
+}
+
+fn capitalised(name: &str) -> String {
+    let (first, rest) = name.split_at(1);
+    format!("{}{rest}", first.to_ascii_uppercase())
+}
+
+/// Somebody who holds a role, and in the subjects below the relation to them.
+fn holder(role: Role, act: Act) -> Option<Who> {
+    Some(match role {
+        Role::DepartmentOffice | Role::Admin => Who::Office,
+        Role::AgencyHead => Who::Head,
+        Role::ManagingAuthorityHead => Who::ManagingHead,
+        Role::HomeAffairs => Who::HomeAffairs,
+        Role::UnitHead => Who::UnitHead,
+        Role::CouncilChair => Who::Chair,
+        Role::CouncilViceChair => Who::ViceChair,
+        Role::CouncilSecretary => Who::Secretary,
+        Role::CouncilMember => Who::Member1,
+        Role::Appraiser => Who::Appraiser1,
+        Role::Supervisor => Who::Supervisor,
+        Role::Applicant if act.aggregate() == Aggregate::Appeal => Who::An,
+        Role::Applicant => Who::Dung,
+        Role::SystemClock => return None,
+    })
+}
+
+/// The roles that people have and that the policy does not grant the act; a vice chair may deputise.
+fn ungranted(act: Act) -> impl Iterator<Item = Role> {
+    let granted = move |role| grants(act).iter().any(|grant| grant.role == role);
+    let deputises = move |role| role == Role::CouncilViceChair && granted(Role::CouncilChair);
+    Role::ALL
+        .into_iter()
+        .filter(move |role| *role != Role::SystemClock && !granted(*role) && !deputises(*role))
+}
+
+fn granted(act: Act) -> impl Iterator<Item = Role> {
+    grants(act).iter().map(|grant| grant.role).filter(|role| *role != Role::SystemClock)
+}
+
+/// The number of records in all logs together.
+async fn records(admin: &DatabaseConnection) -> i64 {
+    let count = Statement::from_string(admin.get_database_backend(), "SELECT COUNT(*) FROM log_leaf");
+    admin
+        .query_one_raw(count)
+        .await
+        .expect("an answer")
+        .expect("a row")
+        .try_get_by_index(0)
+        .expect("a number")
+}
+
+struct Attack<'a> {
+    play: &'a Play,
+    inputs: &'a Inputs,
+    subjects: Subjects,
+}
+
+impl Attack<'_> {
+    /// The codes that a mutation comes back with, those of the request first.
+    async fn send(&self, caller: Caller, mutation: &str, changes: Value) -> Vec<String> {
+        let subjects =
+            Subjects { cycle: self.subjects.cycle.clone(), key: self.play.town.key(), ..self.subjects };
+        let mut input = self.inputs.smallest(mutation, &subjects);
+        for (field, value) in changes.as_object().expect("fields") {
+            input[field] = value.clone();
+        }
+        let document = format!(
+            "mutation($input: {}Input!) {{
+                {mutation}(input: $input) {{ receipt {{ index }} userErrors {{ code message path }} }}
+            }}",
+            capitalised(mutation),
+        );
+        let (data, errors) = self.play.town.send(caller, &document, json!({ "input": input })).await;
+        assert!(data[mutation]["receipt"].is_null(), "{mutation} was done");
+        let refused = data[mutation]["userErrors"].as_array().cloned().unwrap_or_default();
+        for error in &refused {
+            assert!(!error["message"].as_str().expect("a message").is_empty(), "{mutation}: {error}");
+            assert_eq!(error["path"][0], "input", "{mutation}: {error}");
+        }
+        let of_request = errors.iter().map(|error| error["extensions"]["code"].clone());
+        let codes = of_request.chain(refused.iter().map(|error| error["code"].clone()));
+        codes.map(|code| code.as_str().expect("every error has a code").to_owned()).collect()
+    }
+
+    async fn expect(&self, caller: Caller, mutation: &str, code: &str, whom: &str) {
+        let codes = self.send(caller, mutation, json!({})).await;
+        assert_eq!(codes, [code], "{mutation} by {whom}");
+    }
+
+    /// Nobody, and somebody whose account is linked to no person whatever the token claims.
+    async fn to_nobody(&self, mutation: &str) {
+        let nobody = Caller {
+            kind: ActorKind::Person,
+            person: None,
+            roles: BTreeSet::new(),
+            account: None,
+            token: None,
+        };
+        let unlinked = Caller {
+            roles: Who::Stranger.roles().iter().copied().collect(),
+            account: Some(Digest::of("unlinked")),
+            ..nobody.clone()
+        };
+        self.expect(nobody, mutation, "FORBIDDEN_FIELD", "nobody").await;
+        self.expect(unlinked, mutation, "FORBIDDEN_FIELD", "an unlinked account").await;
+    }
+
+    async fn to_wrong_roles(&self, act: Act) {
+        for role in ungranted(act) {
+            let who = holder(role, act).expect("people hold it");
+            let caller = self.play.town.caller_with(who, &[role]).await;
+            self.expect(caller, act.as_str(), "FORBIDDEN_ROLE", role.as_str()).await;
+        }
+        let without = self.play.town.caller_with(Who::Office, &[]).await;
+        self.expect(without, act.as_str(), "FORBIDDEN_ROLE", "a person without a role").await;
+    }
+
+    async fn to_strangers(&self, act: Act) {
+        let all = self.play.town.caller(Who::Stranger).await;
+        self.expect(all, act.as_str(), "NOT_A_MEMBER", "a stranger who claims everything").await;
+    }
+
+    /// Does each act out of place that this state of affairs has no place for; gives those acts.
+    async fn out_of_place(&self, wanted: &BTreeSet<Act>) -> BTreeSet<Act> {
+        let facts = self.play.facts().await;
+        let moment = Moment { at: self.play.town.clock.wall(), index: 0 };
+        let mut done = BTreeSet::new();
+        for act in wanted {
+            let Some(subject) = self.subjects.subject(*act) else { continue };
+            for role in granted(*act) {
+                let who = holder(role, *act).expect("people hold it");
+                let actor = Actor { person: Some(who.id()), roles: BTreeSet::from([role]), acting_as: None };
+                let frame = &self.play.town.service.frame;
+                let blocks = what_blocks(frame, &facts, &actor, *act, subject, moment);
+                // Where the policy names the states itself, the role is what does not fit.
+                let out_of_place = blocks.iter().map(|refusal| refusal.code);
+                let mut out_of_place =
+                    out_of_place.filter(|code| ["STEP_ORDER", "FORBIDDEN_ROLE"].contains(code));
+                if let Some(code) = out_of_place.next() {
+                    let caller = self.play.town.caller_with(who, &[role]).await;
+                    self.expect(caller, act.as_str(), code, role.as_str()).await;
+                    done.insert(*act);
+                    break;
+                }
+            }
+        }
+        done
+    }
+}
+
+#[test]
+fn every_mutation_has_its_cases() {
+    let entries = wrong_entries();
+    let acts = Act::ALL.iter().map(|act| act.as_str());
+    let registers = entries.iter().map(|(act, ..)| act.as_str());
+    let mut covered: Vec<String> = acts.chain(registers).map(str::to_owned).collect();
+    covered.sort();
+    let mut offered = Inputs::of_the_schema().mutations;
+    offered.sort();
+    assert_eq!(offered, covered);
+    for act in Act::ALL {
+        assert!(granted(*act).next().is_some() && ungranted(*act).next().is_some(), "{act:?}");
+    }
+}
+
+on_both_engines! {
+    async fn every_act_on_a_cycle_is_refused_to_whom_and_when_it_must_be(engine) {
+        let Some(play) = Play::new(engine).await else { return };
+        let inputs = Inputs::of_the_schema();
+        let admin = play.town.open.administer().await;
+        let mut left: BTreeSet<Act> = Act::ALL.iter().copied().filter(|act| !IN_EVERY_STATE.contains(act)).collect();
+        let (mut application, mut appeal) = (None, None);
+        let stops = [
+            CycleState::Draft, CycleState::SupervisionFormed, CycleState::Receiving, CycleState::ResultsNotified,
+            CycleState::Archived,
+        ];
+        for stop in stops {
+            play.reach(stop).await;
+            if stop == CycleState::Receiving {
+                application = Some(play.create(Who::Dung, ATTT).await);
+                play.withdraw(Who::Dung).await.done();
+            }
+            if stop == CycleState::ResultsNotified {
+                play.morning("2024-11-20");
+                let filed = play.file(Who::An, "INQUIRY", "RESULT").await;
+                play.act(Who::An, "withdrawAppeal", json!({ "appealId": global(filed) })).await.done();
+                appeal = Some(filed);
+            }
+            let attack = Attack { play: &play, inputs: &inputs, subjects: Subjects::of(&play, application, appeal) };
+            let before = records(&admin).await;
+            let done = attack.out_of_place(&left).await;
+            left.retain(|act| !done.contains(act));
+            if stop == CycleState::ResultsNotified {
+                for act in Act::ALL {
+                    attack.to_nobody(act.as_str()).await;
+                    attack.to_wrong_roles(*act).await;
+                    attack.to_strangers(*act).await;
+                }
+            }
+            assert_eq!(records(&admin).await, before, "something was written in {stop}");
+        }
+        assert!(left.is_empty(), "no wrong state was found for {left:?}");
+        play.check().await;
+    }
+
+    async fn every_act_on_the_registers_is_refused_to_whom_and_when_it_must_be(engine) {
+        let Some(play) = Play::new(engine).await else { return };
+        let inputs = Inputs::of_the_schema();
+        let admin = play.town.open.administer().await;
+        let attack = Attack { play: &play, inputs: &inputs, subjects: Subjects::of(&play, None, None) };
+        let before = records(&admin).await;
+        for (act, changes, code) in wrong_entries() {
+            attack.to_nobody(act.as_str()).await;
+            let applicant = play.town.caller(Who::An).await;
+            attack.expect(applicant, act.as_str(), "FORBIDDEN_ROLE", "an applicant").await;
+            let stranger = play.town.caller(Who::Stranger).await;
+            attack.expect(stranger, act.as_str(), "FORBIDDEN_ROLE", "a stranger who claims everything").await;
+            let office = play.town.caller(Who::Office).await;
+            let codes = attack.send(office, act.as_str(), changes).await;
+            assert!(codes.contains(&code.to_owned()), "{}: {codes:?}", act.as_str());
+        }
+        assert_eq!(records(&admin).await, before, "something was written");
+    }
+}
