@@ -96,10 +96,14 @@ impl Server {
     }
 
     fn query(&self, token: &str, query: &str) -> Value {
+        self.ask(token, &json!({ "query": query }))
+    }
+
+    fn ask(&self, token: &str, request: &Value) -> Value {
         let head = format!(
             "POST /graphql HTTP/1.1\r\ncontent-type: application/json\r\nauthorization: Bearer {token}"
         );
-        let (status, body) = self.send(&head, &json!({ "query": query }).to_string());
+        let (status, body) = self.send(&head, &request.to_string());
         assert_eq!(status, "HTTP/1.1 200 OK", "{body}");
         serde_json::from_str(&body).expect("JSON")
     }
@@ -167,12 +171,25 @@ fn the_demonstration_plays_twelve_steps_and_serves_what_it_played() {
     }
     let answer = server.query(&tokens[0], "{ cycles(first: 10) { nodes { state } } }");
     assert_eq!(answer["data"]["cycles"]["nodes"], json!([{ "state": "RECEIVING" }, { "state": "ARCHIVED" }]));
-    let answer = server.query(&tokens[1], "{ myApplications { status { state } } }");
-    assert_eq!(answer["data"]["myApplications"].as_array().map(Vec::len), Some(2), "{answer}");
+    let answer = server.query(&tokens[1], "{ myApplications(first: 10) { nodes { status { state } } } }");
+    let states = json!([{ "status": { "state": "DRAFT" } }, { "status": { "state": "NOT_SELECTED" } }]);
+    assert_eq!(answer["data"]["myApplications"]["nodes"], states, "{answer}");
     let page = server.get("/");
     assert_eq!(page.0, "HTTP/1.1 200 OK");
     assert!(page.1.contains(&tokens[2]));
+    for ready in ready_queries(&page.1) {
+        let asked = json!({ "query": ready["query"], "variables": ready["variables"] });
+        let answer = server.ask(&tokens[2], &asked);
+        assert!(answer.get("errors").is_none(), "{}: {answer}", ready["label"]);
+    }
     assert_eq!(server.terminate(), Some(0));
+}
+
+/// The queries that the page offers.
+fn ready_queries(page: &str) -> Vec<Value> {
+    let (_, rest) = page.split_once(r#"id="queries">"#).expect("the page has queries");
+    let (queries, _) = rest.split_once("</script>").expect("they end");
+    serde_json::from_str(queries).expect("they are JSON")
 }
 
 #[test]
@@ -288,4 +305,15 @@ fn the_printed_schema_is_the_committed_one() {
     let output = run(folder().path(), &["schema", "print"]);
     assert_code(&output, 0);
     assert!(stdout(&output) == include_str!("../../schema.graphql"), "run: cargo run -- schema print");
+}
+
+#[test]
+fn the_workflow_is_printed_in_three_forms() {
+    for (form, held) in
+        [("table", "T08"), ("mermaid", "stateDiagram-v2"), ("markdown", "REGISTRATION_CLOSED")]
+    {
+        let printed = run(folder().path(), &["workflow", "print", "--format", form]);
+        assert_code(&printed, 0);
+        assert!(stdout(&printed).contains(held), "{form}");
+    }
 }
