@@ -92,7 +92,7 @@ fn tell(name: &str, report: &Report) -> bool {
     if let Some(index) = report.first_bad() {
         println!("  bản ghi sai đầu tiên / first bad record  {index}");
     }
-    let fault = report.fault.iter().map(|fault| fault.message());
+    let fault = report.fault.iter().map(crate::domain::audit::Fault::message);
     let findings = report.findings.iter().map(|finding| {
         let (at, message) =
             (finding.index.map_or("–".to_owned(), |index| index.to_string()), finding.flaw.message());

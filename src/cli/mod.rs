@@ -91,24 +91,24 @@ fn run(cli: Cli) -> Result<(), Failure> {
         None => Cli::command().print_help().map_err(Failure::broken),
         Some(Command::Schema(command)) => command.run(),
         Some(Command::Workflow(command)) => command.run(),
-        Some(command) => command.run(resolved()?),
+        Some(command) => command.run(&resolved()?),
     }
 }
 
 impl Command {
     /// Runs a command that needs the configuration.
-    fn run(self, config: Config) -> Result<(), Failure> {
+    fn run(self, config: &Config) -> Result<(), Failure> {
         crate::logging::init(config.log_format);
         let runtime = tokio::runtime::Runtime::new().map_err(Failure::broken)?;
         runtime.block_on(async {
             match self {
-                Self::Serve => serve::run(&config).await,
-                Self::Demo(args) => demo::run(&config, args).await,
-                Self::Bootstrap(args) => bootstrap::run(&config, args).await,
-                Self::Migrate(command) => command.run(&config).await,
-                Self::Token(command) => command.run(&config),
-                Self::Audit(command) => command.run(&config).await,
-                Self::Doctor => doctor::run(&config).await,
+                Self::Serve => serve::run(config).await,
+                Self::Demo(args) => demo::run(config, args).await,
+                Self::Bootstrap(args) => bootstrap::run(config, args).await,
+                Self::Migrate(command) => command.run(config).await,
+                Self::Token(command) => command.run(config),
+                Self::Audit(command) => command.run(config).await,
+                Self::Doctor => doctor::run(config).await,
                 Self::Schema(command) => command.run(),
                 Self::Workflow(command) => command.run(),
             }

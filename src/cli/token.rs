@@ -21,7 +21,7 @@ pub(super) struct Issue {
     /// Tên tài khoản (`sub`) / the subject
     #[arg(long)]
     subject: String,
-    /// Vai trò, lặp lại được, ví dụ COUNCIL_SECRETARY / a role, may be repeated
+    /// Vai trò, lặp lại được, ví dụ `COUNCIL_SECRETARY` / a role, may be repeated
     #[arg(long = "role", value_parser = role)]
     roles: Vec<Role>,
     /// Số giờ có hiệu lực / for how many hours it is valid

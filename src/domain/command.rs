@@ -3,6 +3,8 @@
 //! A command names everything that its decision needs: ids of new rows are drawn before it is decided
 //! and texts are sealed, so that deciding it again gives the same rows (design §1.6).
 
+#![expect(clippy::wildcard_imports, reason = "ids and vocabulary are used as a whole")]
+
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
@@ -547,7 +549,7 @@ acts! {
         Withdraw = "withdraw", "10.2", true, "Rút hồ sơ", "Withdraw" {
             /// The application.
             application: ApplicationId,
-            /// Why; needed from LIST_DECIDED on.
+            /// Why; needed from `LIST_DECIDED` on.
             reason: Option<Sealed>,
         }
         /// Screening: puts the candidate on the list.

@@ -180,7 +180,7 @@ mend "Đăng ký văn bản (số, ký hiệu, ngày, người ký, tệp) rồi
         if case.facts.rows.document.is_empty() { Verdict::when(false) } else { Verdict::Needs("document") }
     }
     None => match (lacking(case, |_, _| true), slots(case.act).first()) {
-        (Some(slot), _) => Verdict::Unmet(vec![Offender::Field(slot.field)], kinds_of(slot)),
+        (Some(slot), _) => Verdict::Unmet(vec![Offender::Field(slot.field)], Some(kinds_of(slot))),
         (None, Some(slot)) => Verdict::Needs(slot.field),
         (None, None) => Verdict::Met,
     },
@@ -195,17 +195,17 @@ fn lacking(case: &Case<'_>, fits: impl Fn(&Slot, &Document) -> bool) -> Option<&
 /// Without input: unmet if documents of the kind are there and none of them fits.
 fn dry(case: &Case<'_>, fits: impl Fn(&Slot, &Document) -> bool) -> Verdict {
     match (lacking(case, |_, _| true), lacking(case, fits)) {
-        (None, Some(slot)) => Verdict::Unmet(vec![Offender::Field(slot.field)], kinds_of(slot)),
+        (None, Some(slot)) => Verdict::Unmet(vec![Offender::Field(slot.field)], Some(kinds_of(slot))),
         _ => Verdict::Met,
     }
 }
 
-fn kinds_of(slot: &Slot) -> Option<super::lang::Message> {
+fn kinds_of(slot: &Slot) -> super::lang::Message {
     let join = |lang| slot.kinds.iter().map(|kind| kind.label().get(lang)).collect::<Vec<_>>().join(" / ");
-    Some(super::lang::Message::new(
+    super::lang::Message::new(
         format!("Cần: {}.", join(super::lang::Lang::Vi)),
         format!("Needed: {}.", join(super::lang::Lang::En)),
-    ))
+    )
 }
 
 guard!(DOCUMENT_REPLACED, "T27", citation::CLERICAL,

@@ -1,5 +1,7 @@
 //! Why a command was refused: complete, coded, cited and with its remedy (R02, design §1.4).
 
+#![expect(clippy::wildcard_imports, reason = "ids and vocabulary are used as a whole")]
+
 use jiff::civil::Date;
 
 use super::{

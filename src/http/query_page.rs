@@ -33,6 +33,7 @@ pub fn routes(accounts: &[Account]) -> Router {
     Router::new().route("/", get(move || answer(page.clone(), policy.clone())))
 }
 
+#[expect(clippy::unused_async, reason = "a handler is async")]
 async fn answer(page: String, policy: Option<HeaderValue>) -> Response {
     let mut response = Html(page).into_response();
     if let Some(policy) = policy {

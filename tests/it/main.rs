@@ -3,6 +3,10 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::items_after_statements,
+    clippy::unused_async,
+    clippy::unused_self,
+    clippy::ignored_unit_patterns,
     reason = "a test that cannot be set up has failed"
 )]
 

@@ -109,7 +109,7 @@ fn enters_paper(cycle: C) -> bool {
     cycle == C::Receiving
 }
 
-/// From any live state before APPOINTED. After T15 a NOT_MET is no longer live.
+/// From any live state before `APPOINTED`. After T15 a `NOT_MET` is no longer live.
 fn may_withdraw(state: A, cycle: C) -> bool {
     let ended = state == A::NotMet && cycle.between(C::ResultsApproved, C::Archived);
     let open = cycle.between(C::PlanPublished, C::ResultsApproved);

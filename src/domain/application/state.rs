@@ -81,7 +81,7 @@ impl ApplicationState {
         )
     }
 
-    /// Whether the council has concluded the dossier (MET or NOT_MET, or what T11 made of it).
+    /// Whether the council has concluded the dossier (`MET` or `NOT_MET`, or what T11 made of it).
     pub const fn is_concluded(self) -> bool {
         matches!(self, Self::Met | Self::NotMet | Self::ProposedWinner | Self::MetOverQuota)
     }

@@ -619,7 +619,7 @@ guard!(OPEN_APPEALS, "T13, AP1, AS17", citation::STEP_10,
     |case| appeals(case.facts.blocking_appeals()));
 
 /// An appeal upheld with effect that nobody has carried out.
-fn not_carried_out(appeal: &&Appeal) -> bool {
+fn not_carried_out(appeal: &Appeal) -> bool {
     appeal.state == AppealState::Decided
         && matches!(appeal.outcome, Some(AppealOutcome::Upheld | AppealOutcome::PartlyUpheld))
         && appeal.effect != AppealEffect::None
@@ -630,7 +630,7 @@ guard!(UPHELD_NOT_CARRIED_OUT, "T13, AS40", citation::STEP_10,
     "Có thắc mắc, khiếu nại được chấp nhận làm thay đổi danh sách hoặc kết quả mà chưa được thực hiện.",
     "An appeal was upheld with effect on a list or a result and is not carried out.",
     mend "Thực hiện: bổ sung danh sách, hoặc mở lại việc xét và thông báo lại.", "Carry it out: amend the list, or reopen the review and notify again.",
-    |case| appeals(case.facts.rows.appeal.values().filter(not_carried_out)));
+    |case| appeals(case.facts.rows.appeal.values().filter(|appeal| not_carried_out(appeal))));
 
 guard!(GROUND_NOT_PROVEN, "T14", citation::STEP_10,
 "Căn cứ mở lại việc xét không được chứng minh.", "The ground for reopening the review is not shown.",
@@ -643,7 +643,7 @@ mend "Nêu đơn đã được chấp nhận, văn bản của Hội đồng ho�
     };
     Verdict::when(match input.ground {
         ReopenGround::AppealUpheld => {
-            input.appeal.and_then(|id| case.facts.rows.appeal.get(&id)).as_ref().is_some_and(not_carried_out)
+            input.appeal.and_then(|id| case.facts.rows.appeal.get(&id)).is_some_and(not_carried_out)
         }
         ReopenGround::ErrorFound => document(DocumentKind::CouncilDecisionOther),
         ReopenGround::PlaceVacated => any_title(case, Facts::place_vacated),
@@ -659,7 +659,7 @@ fn any_title(case: &Case<'_>, holds: fn(&Facts, &TitleCode) -> bool) -> bool {
 /// Without input: whether any ground could be shown.
 fn conceivable_ground(case: &Case<'_>) -> Verdict {
     let documents = [DocumentKind::CouncilDecisionOther, DocumentKind::ReturnOfResults];
-    let shown = case.facts.rows.appeal.values().any(|appeal| not_carried_out(&appeal))
+    let shown = case.facts.rows.appeal.values().any(|appeal| not_carried_out(appeal))
         || case.facts.documents_of(&documents).next().is_some()
         || any_title(case, Facts::place_vacated)
         || any_title(case, Facts::ranking_outdated);

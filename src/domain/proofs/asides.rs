@@ -180,10 +180,6 @@ impl World {
         appointments
     }
 
-    pub fn is_in(&self, candidate: PersonId, state: A) -> bool {
-        self.application(candidate).state == state
-    }
-
     /// T32 for information technology, with its three documents.
     pub fn resolution(&mut self, places: &[(PersonId, u32)]) -> ResolveTie {
         ResolveTie {

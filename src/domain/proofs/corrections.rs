@@ -2,7 +2,6 @@
 
 use super::world::*;
 use crate::domain::{
-    command::*,
     cycle::state::CycleState as S,
     digest::Digest,
     ids::DocumentId,

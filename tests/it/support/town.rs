@@ -1,9 +1,6 @@
 //! A small province: its registers, its people, a set clock, and the API that they use.
 
-use std::{
-    collections::BTreeMap,
-    sync::atomic::{AtomicU64, Ordering},
-};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use async_graphql::{Request, Variables};
 use jiff::Timestamp;
@@ -357,11 +354,6 @@ pub(crate) fn day(day: &str) -> jiff::civil::Date {
 /// The id that the API shows for a thing.
 pub(crate) fn global<T: NodeId>(id: T) -> String {
     id.to_global().to_string()
-}
-
-/// The people by the id that the API shows.
-pub(crate) fn by_global_id() -> BTreeMap<String, Who> {
-    Who::ALL.iter().map(|who| (global(who.id()), *who)).collect()
 }
 
 /// A new id; the tests need no order.
