@@ -1,6 +1,6 @@
 //! Who acts: what the token claims, and in which capacity the act is done (RL1–RL8).
 
-#![expect(clippy::wildcard_imports, reason = "ids and vocabulary are used as a whole")]
+#![allow(clippy::wildcard_imports, reason = "ids and vocabulary are used as a whole")]
 
 use std::collections::BTreeSet;
 

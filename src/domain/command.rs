@@ -3,7 +3,7 @@
 //! A command names everything that its decision needs: ids of new rows are drawn before it is decided
 //! and texts are sealed, so that deciding it again gives the same rows (design §1.6).
 
-#![expect(clippy::wildcard_imports, reason = "ids and vocabulary are used as a whole")]
+#![allow(clippy::wildcard_imports, reason = "ids and vocabulary are used as a whole")]
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};

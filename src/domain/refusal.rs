@@ -1,6 +1,6 @@
 //! Why a command was refused: complete, coded, cited and with its remedy (R02, design §1.4).
 
-#![expect(clippy::wildcard_imports, reason = "ids and vocabulary are used as a whole")]
+#![allow(clippy::wildcard_imports, reason = "ids and vocabulary are used as a whole")]
 
 use jiff::civil::Date;
 

@@ -5,7 +5,7 @@
 //! the store loads (design §1.5). No row holds a free text or a personal datum: texts are [`Sealed`]
 //! and people appear by id.
 
-#![expect(clippy::wildcard_imports, reason = "ids and vocabulary are used as a whole")]
+#![allow(clippy::wildcard_imports, reason = "ids and vocabulary are used as a whole")]
 
 use jiff::{Timestamp, civil::Date};
 

@@ -659,7 +659,7 @@ fn any_title(case: &Case<'_>, holds: fn(&Facts, &TitleCode) -> bool) -> bool {
 /// Without input: whether any ground could be shown.
 fn conceivable_ground(case: &Case<'_>) -> Verdict {
     let documents = [DocumentKind::CouncilDecisionOther, DocumentKind::ReturnOfResults];
-    let shown = case.facts.rows.appeal.values().any(|appeal| not_carried_out(appeal))
+    let shown = case.facts.rows.appeal.values().any(not_carried_out)
         || case.facts.documents_of(&documents).next().is_some()
         || any_title(case, Facts::place_vacated)
         || any_title(case, Facts::ranking_outdated);

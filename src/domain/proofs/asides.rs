@@ -4,7 +4,6 @@ use super::world::*;
 use crate::domain::{
     actor::Actor,
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealSubject},
-    application::state::ApplicationState as A,
     command::*,
     ids::*,
     role::Role,
