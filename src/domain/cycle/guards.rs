@@ -156,7 +156,8 @@ mend "Sửa ngày hết hạn nhận hồ sơ.", "Mend the closing date.",
     let Some((closing, _, _)) = new_dates(case) else { return Verdict::Needs("closingOn") };
     let document = match case.command {
         Some(Command::IssuePlan(input)) => case.facts.document(input.document),
-        _ => case.facts.last_plan().and_then(|plan| case.facts.document(plan.document)),
+        // An amendment may follow the closing date that it keeps; only the plan itself may not.
+        _ => case.facts.rows.plan.values().find(|plan| plan.number == 1).and_then(|plan| case.facts.in_force(plan.document)),
     };
     Verdict::when(document.is_none_or(|document| closing >= document.dated))
 });

@@ -17,6 +17,7 @@ mod asides;
 mod corrections;
 mod graph;
 mod grid;
+mod scenarios;
 #[expect(unreachable_pub, reason = "the bench includes these files too")]
 mod script;
 mod walks;

@@ -305,11 +305,11 @@ impl World {
     fn review(&mut self) -> &mut Self {
         self.conclude_all(Side::Met);
         self.rank(cntt(), &[(AN, 1), (BINH, 2)]);
-        self.until(11, 10, 8, 0).complete()
+        self.complete()
     }
 
     pub fn complete(&mut self) -> &mut Self {
-        let minutes = self.paper(K::CouncilMinutes);
+        let minutes = self.until(11, 10, 8, 0).paper(K::CouncilMinutes);
         self.go(CompleteReview { minutes })
     }
 

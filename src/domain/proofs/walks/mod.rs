@@ -1,6 +1,8 @@
 //! Random walks over real facts: whatever is done in whatever order, what was decided can be decided again from the
 //! log alone, and the invariants hold.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 
 mod input;
@@ -17,6 +19,7 @@ use crate::domain::{
     facts::Facts,
     frame::Frame,
     ids::*,
+    refusal::Refusal,
     role::Role,
     row::{Application, Row, Rows},
     vocabulary::{DocumentKind as K, *},
@@ -149,30 +152,63 @@ fn holds(before: &Facts, world: &World) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Where the steps of a walk are taken.
-fn subjects(world: &World) -> Vec<Subject> {
+/// What some of the people could do now, as far as can be told without input: by act, then by whom and on what.
+fn open_ways(world: &World, dice: &mut Dice<'_>) -> BTreeMap<Act, Vec<(Actor, Subject)>> {
     let applications = world.facts.applications().map(|application| Subject::Application(application.id));
     let appeals = world.facts.rows.appeal.keys().map(|appeal| Subject::Appeal(*appeal));
-    [Subject::Cycle, Subject::Cycle].into_iter().chain(applications).chain(appeals).collect()
+    let subjects: Vec<Subject> = [Subject::Cycle].into_iter().chain(applications).chain(appeals).collect();
+    let candidates = CANDIDATES.into_iter().map(|person| Actor::person(person, [Role::Applicant]));
+    let members = COUNCIL.into_iter().map(|(person, _)| Actor::person(person, [Role::CouncilMember]));
+    let appraisers = APPRAISERS.into_iter().map(|(person, _)| Actor::person(person, [Role::Appraiser]));
+    let mut ways: BTreeMap<Act, Vec<(Actor, Subject)>> = BTreeMap::new();
+    let can_be_mended = |refusal: &Refusal| {
+        refusal.code.ends_with("PUBLICATION_MISSING")
+            || ["DOCUMENT_MISSING", "DOCUMENT_USED"].contains(&refusal.code)
+    };
+    let everybody: Vec<Actor> = Role::ALL
+        .map(|role| world.holder(role))
+        .into_iter()
+        .chain(candidates)
+        .chain(members)
+        .chain(appraisers)
+        .collect();
+    for actor in (0..5).filter_map(|_| dice.pick(&everybody)) {
+        for subject in &subjects {
+            let offers = available(&world.frame, &world.facts, &actor, *subject, world.moment());
+            for offer in offers.into_iter().filter(|offer| offer.blocked_by.iter().all(can_be_mended)) {
+                ways.entry(offer.act).or_default().push((actor.clone(), *subject));
+            }
+        }
+    }
+    ways
+}
+
+/// What carries a cycle on. A walk that took every act alike would mostly register documents.
+fn carries_on(act: &Act) -> bool {
+    !matches!(
+        act,
+        Act::RegisterDocument
+            | Act::RecordPublication
+            | Act::DeclareConflicts
+            | Act::AddRemark
+            | Act::CorrectRecord
+            | Act::Suspend
+            | Act::Cancel
+            | Act::Withdraw
+    )
 }
 
 fn wander(world: &mut World, dice: &mut Dice<'_>, steps: usize) -> Result<(), TestCaseError> {
     for _ in 0..steps {
-        let days = i64::try_from([0, 0, 0, 1, 3, 9][dice.below(6)]).unwrap_or(0);
+        let days = [0, 0, 0, 1, 3, 9][dice.below(6)];
         world.now += jiff::SignedDuration::from_hours(24 * days) + jiff::SignedDuration::from_mins(1);
-        let role = Role::ALL[dice.below(Role::ALL.len())];
-        let mut actor = world.holder(role);
-        if role == Role::Applicant {
-            actor = Actor::person(dice.pick(&CANDIDATES).unwrap_or(AN), [role]);
-        }
-        let subject = dice.pick(&subjects(world)).unwrap_or(Subject::Cycle);
-        let open: Vec<Act> = available(&world.frame, &world.facts, &actor, subject, world.moment())
-            .into_iter()
-            .filter(|offer| offer.blocked_by.is_empty())
-            .map(|offer| offer.act)
-            .collect();
-        let blindly = dice.below(8) == 0;
-        let Some(act) = dice.pick(if blindly { Act::ALL } else { &open }) else { continue };
+        let ways = open_ways(world, dice);
+        let onward = dice.below(4) > 0;
+        let acts: Vec<Act> = ways.keys().copied().filter(|act| !onward || carries_on(act)).collect();
+        let blindly = dice.below(10) == 0;
+        let Some(act) = dice.pick(if blindly { Act::ALL } else { &acts }) else { continue };
+        let somebody = (world.holder(Role::AgencyHead), Subject::Cycle);
+        let (actor, subject) = ways.get(&act).and_then(|ways| dice.pick(ways)).unwrap_or(somebody);
         let Some(command) = input::plausible(world, act, subject, &actor, dice) else { continue };
         world.step(&actor, command)?;
     }
@@ -193,11 +229,11 @@ proptest! {
     #[test]
     fn a_walk_from_anywhere_keeps_the_invariants(
         start in 0..18_usize,
-        rolls in proptest::collection::vec(any::<u16>(), 0..600),
+        rolls in proptest::collection::vec(any::<u16>(), 0..400),
     ) {
         let mut world = World::in_state(S::ALL[start]);
         let mut dice = Dice(rolls.iter());
-        wander(&mut world, &mut dice, 60)?;
+        wander(&mut world, &mut dice, 40)?;
         prop_assert_eq!(folded(&world), world.facts.rows);
     }
 }

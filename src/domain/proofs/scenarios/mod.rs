@@ -1,0 +1,5 @@
+//! The acceptance scenarios of requirements §21 on the pure core, by their numbers.
+
+mod results;
+mod settling;
+mod threshold;
