@@ -4,6 +4,7 @@ use super::world::*;
 use crate::domain::{
     actor::Actor,
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealSubject},
+    application::state::ApplicationState as A,
     command::*,
     ids::*,
     role::Role,
@@ -177,6 +178,10 @@ impl World {
             line.withheld = Some(sealed("đang xem xét kỷ luật"));
         }
         appointments
+    }
+
+    pub fn is_in(&self, candidate: PersonId, state: A) -> bool {
+        self.application(candidate).state == state
     }
 
     /// T32 for information technology, with its three documents.

@@ -373,9 +373,14 @@ impl World {
         self.go(Report { report })
     }
 
-    /// Suspends.
+    /// Suspends, or resumes.
     pub fn suspend(&mut self, stops_clock: bool) -> &mut Self {
         let (suspension, document) = (self.id(), self.paper(K::Suspension));
         self.go(Suspend { suspension, document, stops_clock, reason: sealed("lý do") })
+    }
+
+    pub fn resume(&mut self) -> &mut Self {
+        let document = self.paper(K::Resumption);
+        self.go(Resume { document, reason: sealed("lý do") })
     }
 }
