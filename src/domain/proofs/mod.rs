@@ -7,22 +7,22 @@
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
     clippy::too_many_lines,
-    clippy::unnecessary_fallible_conversions,
+    clippy::items_after_statements,
     reason = "a test fails by panicking, and counts little"
 )]
 
 mod alone;
-#[expect(unreachable_pub, reason = "the bench includes these files too")]
+#[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod asides;
 mod corrections;
 mod graph;
 mod grid;
 mod scenarios;
-#[expect(unreachable_pub, reason = "the bench includes these files too")]
+#[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod script;
 mod walks;
 mod who;
-#[expect(unreachable_pub, reason = "the bench includes these files too")]
+#[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod world;
 
 use world::World;

@@ -125,7 +125,7 @@ fn as48_the_approval_moves_whom_it_is_about() {
     assert!(world.is_in(CHI, A::NotMet) && world.is_in(DUNG, A::NotListed));
 }
 
-/// 10.2: a NOT_MET is live until the approval, so a new cycle of the same year could take the person after it.
+/// 10.2: a `NOT_MET` is live until the approval, so a new cycle of the same year could take the person after it.
 #[test]
 fn not_met_ends_with_the_approval() {
     let mut world = World::in_state(S::Review);

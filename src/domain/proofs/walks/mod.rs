@@ -184,7 +184,7 @@ fn open_ways(world: &World, dice: &mut Dice<'_>) -> BTreeMap<Act, Vec<(Actor, Su
 }
 
 /// What carries a cycle on. A walk that took every act alike would mostly register documents.
-fn carries_on(act: &Act) -> bool {
+fn carries_on(act: Act) -> bool {
     !matches!(
         act,
         Act::RegisterDocument
@@ -204,7 +204,7 @@ fn wander(world: &mut World, dice: &mut Dice<'_>, steps: usize) -> Result<(), Te
         world.now += jiff::SignedDuration::from_hours(24 * days) + jiff::SignedDuration::from_mins(1);
         let ways = open_ways(world, dice);
         let onward = dice.below(4) > 0;
-        let acts: Vec<Act> = ways.keys().copied().filter(|act| !onward || carries_on(act)).collect();
+        let acts: Vec<Act> = ways.keys().copied().filter(|act| !onward || carries_on(*act)).collect();
         let blindly = dice.below(10) == 0;
         let Some(act) = dice.pick(if blindly { Act::ALL } else { &acts }) else { continue };
         let somebody = (world.holder(Role::AgencyHead), Subject::Cycle);
