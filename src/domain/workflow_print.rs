@@ -23,20 +23,25 @@ use super::{
 /// A move that a machine allows.
 type Move = (&'static str, &'static str);
 
-/// Every way in which the cycle can be surrounded: suspended from any state or not, reopening or not.
-fn surroundings() -> impl Iterator<Item = Surroundings> {
-    let from = CycleState::ALL.iter().copied().map(Some).chain([None]);
+/// Every way in which the cycle can be surrounded: suspended from a state that can be, or not; reopening or not.
+fn surroundings(definition: &Definition) -> Vec<Surroundings> {
+    let suspends = |state: &CycleState| {
+        (definition.target)(*state, Act::Suspend, Surroundings::default()) == Some(CycleState::Suspended)
+    };
+    let from = CycleState::ALL.iter().copied().filter(suspends).map(Some).chain([None]);
     from.flat_map(|suspended_from| {
         [false, true].map(|reopens_receiving| Surroundings { suspended_from, reopens_receiving })
     })
+    .collect()
 }
 
 /// The moves of an act of the cycle; the acts that keep the state move from it to itself.
 pub fn moves(definition: &Definition, act: Act) -> BTreeSet<(CycleState, CycleState)> {
-    let states = CycleState::ALL.iter().copied();
+    let (states, surroundings) = (CycleState::ALL.iter().copied(), surroundings(definition));
     states
         .flat_map(|from| {
-            surroundings()
+            let around = surroundings.iter().copied();
+            around
                 .filter(move |around| (from == CycleState::Suspended) == around.suspended_from.is_some())
                 .filter_map(move |around| Some((from, (definition.target)(from, act, around)?)))
         })
