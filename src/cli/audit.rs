@@ -6,7 +6,12 @@ use super::Failure;
 use crate::{
     app::{self, App},
     config::Config,
-    domain::{audit::Head, digest::Digest, ids::CycleId, lang::Message},
+    domain::{
+        audit::{self, Head},
+        digest::Digest,
+        ids::CycleId,
+        lang::Message,
+    },
     service::{Report, Service},
     store::{CycleFilter, Page, StoreError},
 };
@@ -50,16 +55,13 @@ impl Command {
         store.check_schema().await?;
         let service = App::new(config, store).map_err(Failure::broken)?.service;
         let mut sound = true;
-        match cycle {
-            Some(cycle) => {
-                let report = service.verify_log(cycle, trusted.map(|head| head.0)).await?;
-                sound &= tell(&cycle.to_string(), &report);
-            }
-            None => {
-                sound &= tell("sổ đăng ký / registers", &service.verify_registers(None).await?);
-                for cycle in all_cycles(&service).await? {
-                    sound &= tell(&cycle.to_string(), &service.verify_log(cycle, None).await?);
-                }
+        if let Some(cycle) = cycle {
+            let report = service.verify_log(cycle, trusted.map(|head| head.0)).await?;
+            sound &= tell(&cycle.to_string(), &report);
+        } else {
+            sound &= tell("sổ đăng ký / registers", &service.verify_registers(None).await?);
+            for cycle in all_cycles(&service).await? {
+                sound &= tell(&cycle.to_string(), &service.verify_log(cycle, None).await?);
             }
         }
         if sound {
@@ -92,7 +94,7 @@ fn tell(name: &str, report: &Report) -> bool {
     if let Some(index) = report.first_bad() {
         println!("  bản ghi sai đầu tiên / first bad record  {index}");
     }
-    let fault = report.fault.iter().map(crate::domain::audit::Fault::message);
+    let fault = report.fault.iter().map(audit::Fault::message);
     let findings = report.findings.iter().map(|finding| {
         let (at, message) =
             (finding.index.map_or("–".to_owned(), |index| index.to_string()), finding.flaw.message());

@@ -21,17 +21,16 @@ use crate::{
     store::Store,
 };
 
-/// What was looked at, and what it showed.
+fn good(what: Label, found: &str) {
+    println!("  ✓ {} / {}: {found}", what.vi, what.en);
+}
+
+/// How much is wrong so far.
 struct Checkup {
     wrong: usize,
 }
 
 impl Checkup {
-    #[expect(clippy::unused_self, reason = "good and bad findings are told alike")]
-    fn good(&mut self, what: Label, found: &str) {
-        println!("  ✓ {} / {}: {found}", what.vi, what.en);
-    }
-
     fn bad(&mut self, what: Label, found: &str, mend: Label) {
         self.wrong += 1;
         println!("  ✗ {} / {}: {found}", what.vi, what.en);
@@ -63,7 +62,7 @@ pub(super) async fn run(config: &Config) -> Result<(), Failure> {
     look_at_data(&mut checkup, day_of(config.clock().wall()));
     match probe(config.listen) {
         // A server that is ready has the database open, and has looked into it.
-        Probe::Ready => checkup.good(SERVER, &config.listen.to_string()),
+        Probe::Ready => good(SERVER, &config.listen.to_string()),
         Probe::NotReady(found) => checkup.bad(
             SERVER,
             &found,
@@ -73,7 +72,7 @@ pub(super) async fn run(config: &Config) -> Result<(), Failure> {
             ),
         ),
         Probe::Silent => {
-            checkup.good(ADDRESS, &config.listen.to_string());
+            good(ADDRESS, &config.listen.to_string());
             look_at_database(&mut checkup, config).await;
         }
     }
@@ -127,14 +126,14 @@ fn ask_readiness(stream: &mut TcpStream) -> io::Result<String> {
 fn look_at_settings(checkup: &mut Checkup, config: &Config) {
     let clock = config.clock();
     let source = if clock.source() == TimeSource::Set { "set" } else { "system" };
-    checkup.good(CLOCK, &format!("{} ({source})", clock.wall()));
+    good(CLOCK, &format!("{} ({source})", clock.wall()));
     match &config.signing_key {
-        Some(_) => checkup.good(KEY, "Ed25519"),
-        None => checkup.good(KEY, "chỉ trong tiến trình này / of each process alone (dev)"),
+        Some(_) => good(KEY, "Ed25519"),
+        None => good(KEY, "chỉ trong tiến trình này / of each process alone (dev)"),
     }
     let issuers = config.issuers.len() + usize::from(config.dev_issuer.is_some());
     if issuers > 0 {
-        checkup.good(SIGN_IN, &issuers.to_string());
+        good(SIGN_IN, &issuers.to_string());
     } else {
         checkup.bad(
             SIGN_IN,
@@ -149,10 +148,10 @@ fn look_at_settings(checkup: &mut Checkup, config: &Config) {
 
 fn look_at_data(checkup: &mut Checkup, today: Date) {
     let names: Vec<&str> = RuleBook::shipped().iter().map(|rules| rules.id.as_str()).collect();
-    checkup.good(RULES, &names.join(", "));
+    good(RULES, &names.join(", "));
     let calendar = calendar::shipped();
     if calendar.covers(today) {
-        checkup.good(CALENDAR, calendar.version());
+        good(CALENDAR, calendar.version());
     } else {
         let mend = Label::new(
             "Cập nhật chương trình: lịch chưa có năm nay, thời hạn sẽ không tính được.",
@@ -165,7 +164,7 @@ fn look_at_data(checkup: &mut Checkup, today: Date) {
 async fn look_at_database(checkup: &mut Checkup, config: &Config) {
     match app::open_store(config).await {
         Ok(store) => {
-            checkup.good(DATABASE, &config.database_url.to_string());
+            good(DATABASE, &config.database_url.to_string());
             look_into(checkup, &store).await;
         }
         Err(error) => checkup.bad(
@@ -184,14 +183,14 @@ async fn look_into(checkup: &mut Checkup, store: &Store) {
         let mend = Label::new("Chạy `thanghang migrate up`.", "Run `thanghang migrate up`.");
         return checkup.bad(SCHEMA, &error.to_string(), mend);
     }
-    checkup.good(SCHEMA, "đã cập nhật / up to date");
+    good(SCHEMA, "đã cập nhật / up to date");
     match store.registry().await {
         Ok(registry) if registry.is_empty() => checkup.bad(
             REGISTERS,
             "trống / empty",
             Label::new("Chạy `thanghang bootstrap`.", "Run `thanghang bootstrap`."),
         ),
-        Ok(registry) => checkup.good(REGISTERS, &format!("{} người / persons", registry.rows().person.len())),
+        Ok(registry) => good(REGISTERS, &format!("{} người / persons", registry.rows().person.len())),
         Err(error) => checkup.bad(
             REGISTERS,
             &error.to_string(),

@@ -2,6 +2,8 @@
 //!
 //! It offers the tokens of the demonstration, so it exists in development mode only.
 
+use std::future::ready;
+
 use axum::{
     Router,
     http::{HeaderValue, header},
@@ -28,13 +30,11 @@ pub struct Account {
 
 /// The route of the page.
 pub fn routes(accounts: &[Account]) -> Router {
-    let page = filled(accounts);
-    let policy = policy();
-    Router::new().route("/", get(move || answer(page.clone(), policy.clone())))
+    let (page, policy) = (filled(accounts), policy());
+    Router::new().route("/", get(move || ready(answer(page.clone(), policy.clone()))))
 }
 
-#[expect(clippy::unused_async, reason = "a handler is async")]
-async fn answer(page: String, policy: Option<HeaderValue>) -> Response {
+fn answer(page: String, policy: Option<HeaderValue>) -> Response {
     let mut response = Html(page).into_response();
     if let Some(policy) = policy {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);

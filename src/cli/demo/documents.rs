@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::people::Cast;
+use super::{json::text, people::Cast};
 use crate::{
     cli::Failure,
     domain::{
@@ -95,7 +95,7 @@ impl Paper {
 
     /// Whether a row of the API is this document.
     pub(super) fn is(&self, row: &Value) -> bool {
-        row["number"] == self.number.as_str() && row["symbol"] == self.symbol.as_str()
+        text(row, "/number") == self.number && text(row, "/symbol") == self.symbol
     }
 
     /// The input of `registerDocument`.

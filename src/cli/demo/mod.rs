@@ -2,6 +2,7 @@
 
 mod documents;
 mod folder;
+mod json;
 mod open_cycle;
 mod opening;
 mod people;

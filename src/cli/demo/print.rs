@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use jiff::{Timestamp, tz::Offset};
 use serde_json::Value;
 
-use super::stage::Receipt;
+use super::{json::text, stage::Receipt};
 use crate::domain::cycle::state::Step;
 
 /// How many digits of a leaf hash are shown.
@@ -81,10 +81,9 @@ impl Printer {
         self.say(&format!("  {}  {who}: {what}", written(at)));
         self.say(&format!("  {:19}  BỊ TỪ CHỐI / REFUSED, {} lý do:", "", reasons.len()));
         for reason in reasons {
-            let text = |field: &str| reason[field].as_str().unwrap_or("–").to_owned();
-            self.say(&format!("  {:19}  ✗ {}: {}", "", text("code"), text("message")));
-            self.say(&format!("  {:19}    Căn cứ: {}", "", text("citation")));
-            self.say(&format!("  {:19}    Khắc phục: {}", "", text("remedy")));
+            self.say(&format!("  {:19}  ✗ {}: {}", "", text(reason, "/code"), text(reason, "/message")));
+            self.say(&format!("  {:19}    Căn cứ: {}", "", text(reason, "/citation")));
+            self.say(&format!("  {:19}    Khắc phục: {}", "", text(reason, "/remedy")));
         }
     }
 
