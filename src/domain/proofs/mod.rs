@@ -15,6 +15,7 @@ mod alone;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod asides;
 mod corrections;
+mod definitions;
 mod graph;
 mod grid;
 mod scenarios;

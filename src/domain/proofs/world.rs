@@ -111,7 +111,8 @@ pub struct World {
     pub facts: Facts,
     pub log: Vec<Entry>,
     pub now: Timestamp,
-    serial: u128,
+    /// The last id that was drawn.
+    pub serial: u128,
 }
 
 impl World {

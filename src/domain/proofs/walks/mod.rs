@@ -224,7 +224,7 @@ fn folded(world: &World) -> Rows {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
     fn a_walk_from_anywhere_keeps_the_invariants(
