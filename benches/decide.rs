@@ -1,0 +1,77 @@
+//! What one decision costs on a large cycle: T08 over 200 applications, accepted and refused.
+//!
+//! The cycle is played by the same script as in the proofs of the core.
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use thanghang::domain;
+
+#[expect(dead_code, reason = "a bench needs a part of what the proofs need")]
+#[path = "../src/domain/proofs/asides.rs"]
+mod asides;
+#[expect(dead_code, reason = "a bench needs a part of what the proofs need")]
+#[path = "../src/domain/proofs/script.rs"]
+mod script;
+#[expect(dead_code, reason = "a bench needs a part of what the proofs need")]
+#[path = "../src/domain/proofs/world.rs"]
+mod world;
+
+use domain::{
+    command::{DecideList, List},
+    cycle::state::CycleState,
+    ids::{EmploymentId, PersonId},
+    register::row::{Employment, Row},
+    vocabulary::DocumentKind,
+};
+use uuid::Uuid;
+use world::World;
+
+const APPLICATIONS: u128 = 200;
+
+/// A cycle with that many applications on the list, about to be decided.
+fn listed() -> (World, DecideList) {
+    let mut world = World::in_state(CycleState::Receiving);
+    let unit = world.facts.registry.unit_of(world::AN, world.today()).expect("employed").id;
+    let starts_on = jiff::civil::date(2020, 1, 1);
+    for number in 0..APPLICATIONS {
+        let (id, person) =
+            (EmploymentId(Uuid::from_u128(0xA_0000 + number)), PersonId(Uuid::from_u128(0xB_0000 + number)));
+        world.facts.registry.put(Row::from(Employment {
+            id,
+            person,
+            unit,
+            starts_on,
+            ends_on: None,
+            leaf: 0,
+        }));
+        world.receive(person);
+    }
+    world.until(10, 30, 8, 0).go(domain::command::CloseReceiving {}).redeclare();
+    let received: Vec<_> = world.facts.applications().map(|application| application.id).collect();
+    for application in received {
+        world.go(List { application });
+    }
+    let decision = world.posted(DocumentKind::EligibleList);
+    (world, DecideList { decision })
+}
+
+fn decide_list(criterion: &mut Criterion) {
+    let (world, command) = listed();
+    let secretary = world.holder(domain::role::Role::CouncilSecretary);
+    assert!(world.try_as(&secretary, command.clone()).is_ok(), "the accepted case is accepted");
+    criterion.bench_function("T08 accepted, 200 applications", |bench| {
+        bench.iter(|| black_box(world.try_as(&secretary, command.clone())));
+    });
+
+    let mut refused = world.clone();
+    let member = refused.sibling(world::MEMBER, PersonId(Uuid::from_u128(0xB_0000)));
+    refused.go(member);
+    assert!(refused.try_as(&secretary, command.clone()).is_err(), "the refused case is refused");
+    criterion.bench_function("T08 refused, 200 applications", |bench| {
+        bench.iter(|| black_box(refused.try_as(&secretary, command.clone())));
+    });
+}
+
+criterion_group!(benches, decide_list);
+criterion_main!(benches);
