@@ -7,13 +7,13 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use thanghang::domain;
 
-#[expect(dead_code, reason = "a bench needs a part of what the proofs need")]
+#[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
 #[path = "../src/domain/proofs/asides.rs"]
 mod asides;
-#[expect(dead_code, reason = "a bench needs a part of what the proofs need")]
+#[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
 #[path = "../src/domain/proofs/script.rs"]
 mod script;
-#[expect(dead_code, reason = "a bench needs a part of what the proofs need")]
+#[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
 #[path = "../src/domain/proofs/world.rs"]
 mod world;
 
