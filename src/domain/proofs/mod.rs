@@ -7,7 +7,6 @@
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
     clippy::too_many_lines,
-    clippy::items_after_statements,
     reason = "a test fails by panicking, and counts little"
 )]
 

@@ -149,6 +149,7 @@ fn as42_a_vacated_place_is_ranked_again() {
 
 #[test]
 fn as51_the_outcome_is_hidden_until_the_notice() {
+    use VisibleState::{MetOverQuota, NotMet, ProposedWinner};
     let seen = |world: &World, candidate| {
         let own = world.application(candidate);
         VisibleState::of(own.state, own.notified_state, own.re_review)
@@ -162,7 +163,6 @@ fn as51_the_outcome_is_hidden_until_the_notice() {
     let versions: Vec<u32> = CANDIDATES.map(|candidate| world.application(candidate).visible_version).into();
     world.notify();
     let told = CANDIDATES.map(|candidate| seen(&world, candidate));
-    use VisibleState::{MetOverQuota, NotMet, ProposedWinner};
     assert_eq!(told, [ProposedWinner, MetOverQuota, ProposedWinner, NotMet]);
     let moved = CANDIDATES
         .into_iter()

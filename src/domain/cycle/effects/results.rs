@@ -1,0 +1,251 @@
+//! What the acts on results change: T11, T12, T14–T16, T28–T30 and T32.
+
+use std::collections::BTreeSet;
+
+use super::applications_in;
+use crate::domain::{
+    appeal::state::{AppealEffect, AppealOutcome, AppealState},
+    application::state::ApplicationState as A,
+    command::{
+        AmendDecision, AppointLate, AppointWinners, ApproveResults, NotifyResults, RankLine, ReopenReview,
+    },
+    ids::{ApplicationId, DocumentId},
+    pen::Pen,
+    row::{Notice, Rank, Reopening, Scope},
+    vocabulary::{Disposition, TitleCode},
+};
+
+/// T11: proposes winners title by title; a title in which nobody is MET keeps its results.
+pub(super) fn complete_review(pen: &mut Pen<'_>, minutes: DocumentId) {
+    let (day, scheme) = (pen.dated(minutes), pen.case.facts.scheme().map(|scheme| scheme.id));
+    pen.cycle(|cycle| {
+        cycle.review_completed_on = Some(day);
+        cycle.reviewed_under = scheme;
+    });
+    for title in pen.case.facts.titles() {
+        if pen.case.facts.in_states(&[A::Met]).any(|application| application.title == title) {
+            propose(pen, &title);
+        }
+    }
+}
+
+fn propose(pen: &mut Pen<'_>, title: &TitleCode) {
+    let qualified: Vec<ApplicationId> = pen
+        .case
+        .facts
+        .in_states(&[A::Met, A::ProposedWinner, A::MetOverQuota])
+        .filter(|application| application.title == *title)
+        .map(|application| application.id)
+        .collect();
+    let places = usize::try_from(pen.case.facts.places(title)).unwrap_or(usize::MAX);
+    let order: Vec<ApplicationId> = if qualified.len() > places {
+        pen.case.facts.ranking(title).iter().map(|rank| rank.application).collect()
+    } else {
+        qualified
+    };
+    for (at, id) in order.into_iter().enumerate() {
+        let state = if at < places { A::ProposedWinner } else { A::MetOverQuota };
+        if pen.case.facts.application(id).is_some_and(|application| application.state != state) {
+            pen.move_application(id, state);
+        }
+    }
+}
+
+pub(super) fn rank(pen: &mut Pen<'_>, title: &TitleCode, order: &[RankLine]) {
+    let (cycle, leaf, quota) = (pen.case.cycle.id, pen.leaf(), pen.case.facts.places(title));
+    for line in order {
+        pen.put(Rank {
+            id: line.id,
+            cycle,
+            title: title.clone(),
+            application: line.application,
+            place: line.place,
+            quota,
+            leaf,
+        });
+    }
+}
+
+/// T12: opens the window of everybody whom the notice concerns. A notice recorded late never shortens a window
+/// (design decision 10), so the window is counted from the later of its date and the day of recording.
+pub(super) fn notify(pen: &mut Pen<'_>, input: &NotifyResults) {
+    let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
+    let scoped = pen.case.facts.result_notices().next().is_some();
+    let counted_from = pen.dated(input.document).max(pen.case.today());
+    pen.put(Notice {
+        id: input.notice,
+        cycle,
+        document: input.document,
+        counted_from,
+        scoped,
+        official: false,
+        leaf,
+    });
+    let told: Vec<Reopening> = pen
+        .case
+        .facts
+        .rows
+        .reopening
+        .values()
+        .filter(|reopening| reopening.notified_by.is_none())
+        .cloned()
+        .collect();
+    let concerned: Vec<ApplicationId> = pen
+        .case
+        .facts
+        .applications()
+        .filter(|application| application.state.is_concluded())
+        .filter(|application| {
+            !scoped || told.iter().any(|reopening| pen.case.facts.in_scope(reopening.id, application))
+        })
+        .map(|application| application.id)
+        .collect();
+    for id in concerned {
+        pen.application(id, |application| {
+            application.notified_state = Some(application.state);
+            application.re_review = false;
+        });
+    }
+    for reopening in told {
+        if let Some(appeal) = reopening.appeal {
+            pen.appeal(appeal, |appeal| appeal.carried_out = true);
+        }
+        pen.put(Reopening { notified_by: Some(input.notice), ..reopening });
+    }
+}
+
+/// T14: what the scope covers goes back; everything else stays (R40).
+pub(super) fn reopen(pen: &mut Pen<'_>, input: &ReopenReview) {
+    let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
+    pen.cycle(|cycle| cycle.appeals_closed_on = None);
+    pen.put(Reopening {
+        id: input.reopening,
+        cycle,
+        ground: input.ground,
+        appeal: input.appeal,
+        document: input.document,
+        notified_by: None,
+        leaf,
+    });
+    for line in &input.scope {
+        pen.put(Scope {
+            id: line.id,
+            cycle,
+            reopening: input.reopening,
+            application: line.application,
+            title: line.title.clone(),
+            leaf,
+        });
+    }
+    let named: BTreeSet<ApplicationId> = input.scope.iter().filter_map(|line| line.application).collect();
+    for id in &named {
+        to_appraisal(pen, *id);
+    }
+    let ranked: Vec<ApplicationId> = pen
+        .case
+        .facts
+        .in_states(&[A::ProposedWinner, A::MetOverQuota])
+        .filter(|application| input.scope.iter().any(|line| line.title.as_ref() == Some(&application.title)))
+        .map(|application| application.id)
+        .filter(|id| !named.contains(id))
+        .collect();
+    for id in ranked {
+        pen.application(id, |application| {
+            application.state = A::Met;
+            application.re_review = true;
+        });
+    }
+}
+
+/// Back to the appraisal in a new round; the result so far stays readable.
+pub(crate) fn to_appraisal(pen: &mut Pen<'_>, id: ApplicationId) {
+    pen.application(id, |application| {
+        application.state = A::UnderAppraisal;
+        application.round += 1;
+        application.conclusion = None;
+        application.re_review = application.notified_state.is_some();
+    });
+}
+
+pub(super) fn approve(pen: &mut Pen<'_>, input: &ApproveResults) {
+    let day = pen.dated(input.decision);
+    pen.cycle(|cycle| cycle.approved_on = Some(day));
+    for id in applications_in(pen, A::ProposedWinner) {
+        let disposition =
+            input.dispositions.iter().find(|line| line.application == id).map(|line| line.disposition);
+        pen.application(id, |application| {
+            application.disposition = disposition;
+            application.state = if disposition == Some(Disposition::Disqualify) {
+                application.state_before = Some(A::ProposedWinner);
+                A::Disqualified
+            } else {
+                A::Winner
+            };
+        });
+    }
+    pen.move_all(&[A::MetOverQuota], A::NotSelected);
+}
+
+pub(super) fn appoint(pen: &mut Pen<'_>, input: &AppointWinners) {
+    for line in &input.appointments {
+        pen.application(line.application, |application| {
+            application.state =
+                if line.appointment.is_some() { A::Appointed } else { A::AppointmentWithheld };
+            application.appointment = line.appointment;
+        });
+    }
+}
+
+pub(super) fn appoint_late(pen: &mut Pen<'_>, input: &AppointLate) {
+    pen.application(input.application, |application| {
+        application.state = if input.appointment.is_some() { A::Appointed } else { A::NotAppointed };
+        application.appointment = input.appointment.or(Some(input.ground_ended));
+    });
+}
+
+pub(super) fn official_notice(pen: &mut Pen<'_>, id: crate::domain::ids::NoticeId, document: DocumentId) {
+    let (cycle, leaf, counted_from) = (pen.case.cycle.id, pen.leaf(), pen.dated(document));
+    pen.put(Notice { id, cycle, document, counted_from, scoped: false, official: true, leaf });
+}
+
+pub(super) fn amend_decision(pen: &mut Pen<'_>, input: &AmendDecision) {
+    for id in &input.revoke {
+        pen.application(*id, |application| {
+            application.state_before = Some(application.state);
+            application.state = A::ResultRevoked;
+        });
+    }
+    for id in &input.recognise {
+        pen.application(*id, |application| {
+            application.state_before = Some(application.state);
+            application.state = A::Winner;
+        });
+    }
+    official_notice(pen, input.notice, input.notice_document);
+    if let Some(appeal) = input.appeal {
+        pen.appeal(appeal, |appeal| appeal.carried_out = true);
+    }
+}
+
+/// Upheld appeals with that effect about these applications are carried out (10.3).
+pub(crate) fn carry_out(pen: &mut Pen<'_>, effect: AppealEffect, applications: &[ApplicationId]) {
+    let done: Vec<_> = pen
+        .case
+        .facts
+        .rows
+        .appeal
+        .values()
+        .filter(|appeal| {
+            appeal.state == AppealState::Decided
+                && appeal.effect == effect
+                && appeal.outcome != Some(AppealOutcome::Dismissed)
+                && pen.case.facts.applications().any(|application| {
+                    applications.contains(&application.id) && pen.case.facts.is_about(appeal, application)
+                })
+        })
+        .map(|appeal| appeal.id)
+        .collect();
+    for id in done {
+        pen.appeal(id, |appeal| appeal.carried_out = true);
+    }
+}

@@ -1,0 +1,106 @@
+//! The conditions of T16, T17 and T30: appointment, official notice, report.
+
+use std::collections::BTreeSet;
+
+use super::{super::deadlines::Reckoner, on_time_or_reasoned, published};
+use crate::domain::{
+    application::state::ApplicationState as A,
+    citation,
+    command::Command,
+    deadline::DeadlineKind,
+    guard::{Verdict, guard},
+    ids::{ApplicationId, DocumentId},
+    refusal::Offender,
+    vocabulary::{Channel, DocumentKind},
+};
+
+guard!(APPOINTMENTS_INCOMPLETE, "T16", citation::ART_42_1,
+"Mỗi người trúng tuyển phải được bổ nhiệm (có quyết định) hoặc tạm dừng bổ nhiệm (có lý do), đúng một lần.",
+"Each winner must be appointed by a decision or withheld with a reason, exactly once.",
+mend "Bổ sung quyết định bổ nhiệm hoặc lý do tạm dừng cho từng người.", "Give the decision or the reason for each winner.",
+|case| {
+    let winners: BTreeSet<ApplicationId> = case.facts.in_states(&[A::Winner]).map(|a| a.id).collect();
+    let Some(Command::AppointWinners(input)) = case.command else {
+        return if winners.is_empty() { Verdict::Met } else { Verdict::Needs("appointments") };
+    };
+    let named: BTreeSet<ApplicationId> = input.appointments.iter().map(|line| line.application).collect();
+    let sound = input.appointments.len() == named.len()
+        && input.appointments.iter().all(|line| line.appointment.is_some() != line.withheld.is_some());
+    let odd = named.symmetric_difference(&winners).copied().map(Offender::Application).collect::<Vec<_>>();
+    if sound && odd.is_empty() { Verdict::Met } else { Verdict::Unmet(odd, None) }
+});
+
+guard!(WITHHOLDING_REQUIRED, "T16", citation::ART_42_1,
+"Người đang bị xem xét kỷ luật chưa được bổ nhiệm.", "Whoever is under a disciplinary case may not be appointed yet.",
+mend "Tạm dừng bổ nhiệm người đó và nêu lý do.", "Withhold the appointment with a reason.",
+|case| {
+    let Some(Command::AppointWinners(input)) = case.command else { return Verdict::Met };
+    Verdict::unless(input.appointments.iter().filter(|line| line.appointment.is_some())
+        .filter(|line| case.facts.application(line.application).is_some_and(|a| a.discipline_open))
+        .map(|line| Offender::Application(line.application)))
+});
+
+guard!(APPOINTMENT_DOCUMENT_INVALID, "T16, T29", citation::STEP_11,
+"Văn bản bổ nhiệm phải là quyết định bổ nhiệm và xếp lương do người đứng đầu cơ quan ký, mỗi người một quyết định.",
+"An appointment must be a decision on appointment and salary signed by the agency head, one for each person.",
+mend "Đăng ký và chọn đúng quyết định bổ nhiệm.", "Register and choose the right decision.",
+|case| {
+    let chosen: Vec<DocumentId> = match case.command {
+        Some(Command::AppointWinners(input)) => input.appointments.iter().filter_map(|line| line.appointment).collect(),
+        Some(Command::AppointLate(input)) => input.appointment.into_iter().collect(),
+        _ => Vec::new(),
+    };
+    let used: BTreeSet<DocumentId> = case.facts.applications().filter_map(|a| a.appointment).collect();
+    let mut seen = BTreeSet::new();
+    Verdict::unless(chosen.into_iter().filter(|id| {
+        let fits = case.facts.document(*id).is_none_or(|document| {
+            document.kind == DocumentKind::Appointment
+                && document.signed_as == Some(crate::domain::role::Role::AgencyHead)
+        });
+        !fits || used.contains(id) || !seen.insert(*id)
+    }).map(Offender::Document))
+});
+
+guard!(deadline APPOINTMENT_LATE, "DL9", citation::ART_42_1,
+"Bổ nhiệm sau 15 ngày kể từ ngày nhận danh sách trúng tuyển phải nêu lý do chậm.",
+"An appointment later than 15 days after the list of winners needs a reason.",
+mend "Nêu lý do chậm.", "State why it is late.",
+|case| {
+    let counted = case.cycle.approved_on
+        .map(|day| Reckoner::new(case.frame, case.facts).count(DeadlineKind::AppointWinners, day));
+    let reason = !matches!(case.command, Some(Command::AppointWinners(input)) if input.late_reason.is_none());
+    on_time_or_reasoned(case, counted, Some(case.today()), reason)
+});
+
+guard!(OFFICIAL_NOTICE_MISSING, "T17, AS46", citation::ART_40A,
+    "Chưa thông báo chính thức kết quả trúng tuyển.", "The official notice of the winners has not been given.",
+    mend "Thông báo chính thức bằng văn bản và trên Website.", "Give the official notice in writing and on the website.",
+    |case| Verdict::when(case.facts.rows.notice.values().any(|notice| notice.official)));
+
+guard!(OFFICIAL_PUBLICATION_MISSING, "T30, T28", citation::ART_40A,
+"Chưa ghi nhận việc đăng thông báo chính thức trên Website.", "No publication of the official notice on the website is recorded.",
+mend "Đăng thông báo trên Website và ghi nhận.", "Publish the notice on the website and record it.",
+|case| {
+    let chosen = match case.command {
+        Some(Command::NotifyOfficially(input)) => Some(input.document),
+        Some(Command::AmendDecision(input)) => Some(input.notice_document),
+        _ => None,
+    };
+    published(case, chosen, DocumentKind::OfficialNotice, Channel::Website)
+});
+
+guard!(deadline OFFICIAL_NOTICE_LATE, "DL8, AS46", citation::ART_40A,
+"Thông báo chính thức sau 5 ngày làm việc kể từ ngày phê duyệt phải nêu lý do chậm.",
+"An official notice later than 5 working days after the approval needs a reason.",
+mend "Nêu lý do chậm.", "State why it is late.",
+|case| {
+    let counted = case.cycle.approved_on
+        .map(|day| Reckoner::new(case.frame, case.facts).count(DeadlineKind::NotifyOfficially, day));
+    let (dated, reason) = match case.command {
+        Some(Command::NotifyOfficially(input)) => {
+            (case.facts.document(input.document).map(|document| document.dated), input.late_reason.is_some())
+        }
+        _ => (Some(case.today()), true),
+    };
+    on_time_or_reasoned(case, counted, dated, reason)
+});

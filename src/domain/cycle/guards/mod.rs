@@ -1,0 +1,78 @@
+//! The conditions of the cycle's acts T00–T33 (requirements §10.1), but for documents and composition.
+
+use jiff::civil::Date;
+
+use crate::domain::{
+    appeal::state::{AppealEffect, AppealOutcome, AppealState},
+    application::state::ApplicationState as A,
+    case::Case,
+    deadline::Counted,
+    guard::Verdict,
+    ids::DocumentId,
+    refusal::Offender,
+    row::{Appeal, Application},
+    vocabulary::{Channel, DocumentKind, TitleCode},
+};
+
+mod aftermath;
+mod appointment;
+mod listing;
+mod opening;
+mod registers;
+mod results;
+mod review;
+
+pub use self::{aftermath::*, appointment::*, listing::*, opening::*, registers::*, results::*, review::*};
+
+fn ids<'a>(applications: impl Iterator<Item = &'a Application>) -> Vec<Offender> {
+    applications.map(|application| Offender::Application(application.id)).collect()
+}
+
+fn amount(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Whether the chosen document was published on the channel; without a choice, whether any of the kind was.
+fn published(case: &Case<'_>, chosen: Option<DocumentId>, kind: DocumentKind, channel: Channel) -> Verdict {
+    let on_channel = |id: DocumentId| case.facts.is_published(id, channel);
+    Verdict::when(match chosen {
+        Some(id) => on_channel(id),
+        None => case.facts.documents_of(&[kind]).any(|document| on_channel(document.id)),
+    })
+}
+
+/// The applications of a title that qualify for a place.
+fn qualified<'a>(case: &'a Case<'_>, title: &'a TitleCode) -> impl Iterator<Item = &'a Application> {
+    case.facts
+        .in_states(&[A::Met, A::ProposedWinner, A::MetOverQuota])
+        .filter(move |application| application.title == *title)
+}
+
+/// A late act needs a reason (deadlines with effect DUE); without input: it will, if it is done today.
+fn on_time_or_reasoned(
+    case: &Case<'_>,
+    counted: Option<Counted>,
+    done_on: Option<Date>,
+    reason: bool,
+) -> Verdict {
+    let (Some(counted), Some(done_on)) = (counted, done_on) else { return Verdict::Met };
+    match counted.last() {
+        Some(last) if done_on > last && case.command.is_none() => Verdict::Needs("lateReason"),
+        Some(last) if done_on > last && !reason => {
+            Verdict::Unmet(vec![Offender::Day(last)], Some(counted.explain()))
+        }
+        _ => Verdict::Met,
+    }
+}
+
+fn appeals<'a>(appeals: impl Iterator<Item = &'a Appeal>) -> Verdict {
+    Verdict::unless(appeals.map(|appeal| Offender::Appeal(appeal.id)))
+}
+
+/// An appeal upheld with effect that nobody has carried out.
+fn not_carried_out(appeal: &Appeal) -> bool {
+    appeal.state == AppealState::Decided
+        && matches!(appeal.outcome, Some(AppealOutcome::Upheld | AppealOutcome::PartlyUpheld))
+        && appeal.effect != AppealEffect::None
+        && !appeal.carried_out
+}

@@ -1,0 +1,130 @@
+//! The conditions of T11 and T32: conclusions, order, ties.
+
+use std::collections::BTreeSet;
+
+use super::{amount, ids, qualified};
+use crate::domain::{
+    application::state::ApplicationState as A,
+    case::Case,
+    citation,
+    command::{Command, RankLine},
+    guard::{Verdict, guard},
+    ids::ApplicationId,
+    refusal::Offender,
+    vocabulary::{Stage, TitleCode},
+};
+
+/// The council's applications that T11 is about.
+const UNDER_REVIEW: [A; 6] =
+    [A::EligibleListed, A::UnderAppraisal, A::Met, A::NotMet, A::ProposedWinner, A::MetOverQuota];
+
+guard!(NOT_CONCLUDED, "T11, AS38", citation::STEP_8,
+    "Còn hồ sơ trong danh sách chưa được Hội đồng kết luận.", "A listed application has no conclusion of the council.",
+    mend "Thẩm định, biểu quyết và kết luận từng hồ sơ.", "Appraise, vote on and conclude each application.",
+    |case| Verdict::unless(ids(case.facts.in_states(&[A::EligibleListed, A::UnderAppraisal]))));
+
+guard!(NOBODY_CONCLUDED, "T11", citation::STEP_8,
+    "Không có hồ sơ nào được xét.", "There is no application to conclude on.",
+    mend "Kết thúc kỳ xét không có người dự xét.", "Conclude the empty cycle.",
+    |case| Verdict::when(case.facts.in_states(&UNDER_REVIEW).next().is_some()));
+
+guard!(WARNING_UNACKNOWLEDGED, "T11", citation::STEP_8,
+"Có cảnh báo chưa được thành viên Hội đồng xác nhận.", "A warning has not been acknowledged by a council member.",
+mend "Một thành viên Hội đồng xem và xác nhận cảnh báo.", "A council member acknowledges the warning.",
+|case| Verdict::unless(
+    case.facts.in_states(&UNDER_REVIEW)
+        .flat_map(|application| [Stage::Screening, Stage::Appraisal].into_iter()
+            .flat_map(|stage| case.facts.findings(application, stage)))
+        .filter(|finding| finding.warning && finding.acknowledged_by.is_none())
+        .map(|finding| Offender::Finding(finding.id)),
+));
+
+/// Titles with more qualified candidates than places (W2).
+fn contested<'a>(case: &'a Case<'_>) -> impl Iterator<Item = TitleCode> + 'a {
+    case.facts
+        .titles()
+        .into_iter()
+        .filter(|title| amount(qualified(case, title).count()) > case.facts.places(title))
+}
+
+/// Whether the recorded order names exactly the qualified candidates of the title, for the places of today.
+fn is_ranked(case: &Case<'_>, title: &TitleCode) -> bool {
+    let order = case.facts.ranking(title);
+    let ranked: BTreeSet<ApplicationId> = order.iter().map(|rank| rank.application).collect();
+    let wanted: BTreeSet<ApplicationId> = qualified(case, title).map(|application| application.id).collect();
+    ranked == wanted && order.iter().all(|rank| rank.quota == case.facts.places(title))
+}
+
+guard!(RANKING_MISSING, "T11", citation::PLAN_V,
+    "Chưa có thứ tự ưu tiên đầy đủ cho chức danh có số người đạt nhiều hơn chỉ tiêu.",
+    "A title with more qualified candidates than places has no complete order.",
+    mend "Ghi thứ tự ưu tiên của tất cả người đạt thuộc chức danh đó.", "Record the order of all qualified candidates of the title.",
+    |case| Verdict::unless(contested(case).filter(|title| !is_ranked(case, title)).map(Offender::Title)));
+
+/// Whether a tie crosses the line of the quota (section 7, item 3).
+pub fn ties_across(places: &[u32], quota: u32) -> bool {
+    let mut sorted = places.to_vec();
+    sorted.sort_unstable();
+    let at = |index: u32| sorted.get(usize::try_from(index).unwrap_or(usize::MAX)).copied();
+    quota > 0 && at(quota - 1).is_some() && at(quota - 1) == at(quota)
+}
+
+/// Titles whose order leaves the winner open.
+fn tied<'a>(case: &'a Case<'_>) -> impl Iterator<Item = TitleCode> + 'a {
+    contested(case).filter(|title| {
+        let places: Vec<u32> = case.facts.ranking(title).iter().map(|rank| rank.place).collect();
+        ties_across(&places, case.facts.places(title))
+    })
+}
+
+guard!(UNRESOLVED_TIE, "T11, AS15", citation::PLAN_V,
+    "Còn trường hợp ngang nhau tại ranh giới chỉ tiêu chưa xác định được người trúng tuyển.",
+    "A tie across the line of the quota is not resolved.",
+    mend "Báo cáo và xin ý kiến người đứng đầu cơ quan quản lý viên chức (Mục V).", "Report and obtain the opinion of the head of the managing authority (Section V).",
+    |case| Verdict::unless(tied(case).map(Offender::Title)));
+
+guard!(NO_TIE, "T32", citation::PLAN_V,
+"Chức danh này không có trường hợp ngang nhau tại ranh giới chỉ tiêu.", "The title has no tie across the line of the quota.",
+mend "Không cần thực hiện bước này.", "The act is not needed.",
+|case| match case.command {
+    Some(Command::ResolveTie(input)) => Verdict::when(tied(case).any(|title| title == input.title)),
+    _ => Verdict::when(tied(case).next().is_some()),
+});
+
+guard!(RANKING_INCOMPLETE, "S003 §V", citation::PLAN_V,
+"Thứ tự phải nêu mỗi người đạt của chức danh đúng một lần; sau khi xác định theo ý kiến thì không còn ngang nhau tại ranh giới chỉ tiêu và không đổi thứ tự đã xác định.",
+"The order must name each qualified candidate of the title exactly once; after an opinion no tie may cross the line, and what was settled before stays.",
+mend "Sửa thứ tự.", "Mend the order.",
+|case| {
+    let (title, order, resolves) = match case.command {
+        Some(Command::RecordRanking(input)) => (&input.title, &input.order, false),
+        Some(Command::ResolveTie(input)) => (&input.title, &input.order, true),
+        _ if case.facts.titles().iter().any(|title| qualified(case, title).next().is_some()) => {
+            return Verdict::Needs("order");
+        }
+        _ => return Verdict::when(false),
+    };
+    let named: BTreeSet<ApplicationId> = order.iter().map(|line| line.application).collect();
+    let wanted: BTreeSet<ApplicationId> = qualified(case, title).map(|application| application.id).collect();
+    let places: Vec<u32> = order.iter().map(|line| line.place).collect();
+    let open = resolves && (ties_across(&places, case.facts.places(title)) || !refines(case, title, order));
+    let numbered = order.iter().all(|line| line.place >= 1);
+    let strangers = named.symmetric_difference(&wanted).copied().map(Offender::Application).collect::<Vec<_>>();
+    if strangers.is_empty() && named.len() == order.len() && numbered && !open && !order.is_empty() {
+        Verdict::Met
+    } else {
+        Verdict::Unmet(strangers, None)
+    }
+});
+
+/// Whether an order keeps what the recorded one had settled: the opinion breaks the tie and nothing else (W3).
+fn refines(case: &Case<'_>, title: &TitleCode, order: &[RankLine]) -> bool {
+    let place = |id: ApplicationId| order.iter().find(|line| line.application == id).map(|line| line.place);
+    let recorded = case.facts.ranking(title);
+    recorded.iter().all(|before| {
+        recorded
+            .iter()
+            .filter(|after| before.place < after.place)
+            .all(|after| place(before.application) < place(after.application))
+    })
+}
