@@ -87,8 +87,23 @@ impl World {
             "{:?}",
             entry.command
         );
+        offered(&before, self)?;
         holds(&before, self)
     }
+}
+
+/// What is about to be accepted was offered, and nothing was said to stand in its way (R03).
+fn offered(before: &Facts, world: &World) -> Result<(), TestCaseError> {
+    let Entry { actor, command, moment, decision } = &world.log[world.log.len() - 1];
+    let application = command.application().filter(|id| before.application(*id).is_some());
+    let appeal = command.appeal().filter(|id| before.rows.appeal.contains_key(id));
+    let subject = application.map(Subject::Application).or(appeal.map(Subject::Appeal)).unwrap_or(Subject::Cycle);
+    let offers = available(&world.frame, before, actor, subject, *moment);
+    let offer = offers.iter().find(|offer| offer.act == command.act() && offer.capacity == decision.capacity);
+    let blocked = offer.map(|offer| offer.blocked_by.iter().map(|refusal| refusal.code).collect::<Vec<_>>());
+    let created = before.cycle().is_none();
+    prop_assert!(created || blocked == Some(Vec::new()), "{}: {blocked:?}", command.act().as_str());
+    Ok(())
 }
 
 fn version_in(facts: &Facts, actor: &Actor, command: &Command) -> Option<u32> {
@@ -224,7 +239,7 @@ fn folded(world: &World) -> Rows {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
 
     #[test]
     fn a_walk_from_anywhere_keeps_the_invariants(
