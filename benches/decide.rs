@@ -2,6 +2,13 @@
 //!
 //! The cycle is played by the same script as in the proofs of the core.
 
+#![expect(
+    clippy::wildcard_imports,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "it is played by the script of the proofs"
+)]
+
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};

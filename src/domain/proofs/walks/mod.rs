@@ -97,7 +97,8 @@ fn offered(before: &Facts, world: &World) -> Result<(), TestCaseError> {
     let Entry { actor, command, moment, decision } = &world.log[world.log.len() - 1];
     let application = command.application().filter(|id| before.application(*id).is_some());
     let appeal = command.appeal().filter(|id| before.rows.appeal.contains_key(id));
-    let subject = application.map(Subject::Application).or(appeal.map(Subject::Appeal)).unwrap_or(Subject::Cycle);
+    let subject =
+        application.map(Subject::Application).or(appeal.map(Subject::Appeal)).unwrap_or(Subject::Cycle);
     let offers = available(&world.frame, before, actor, subject, *moment);
     let offer = offers.iter().find(|offer| offer.act == command.act() && offer.capacity == decision.capacity);
     let blocked = offer.map(|offer| offer.blocked_by.iter().map(|refusal| refusal.code).collect::<Vec<_>>());
