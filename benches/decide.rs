@@ -44,7 +44,7 @@ fn listed() -> (World, DecideList) {
     for number in 0..APPLICATIONS {
         let (id, person) =
             (EmploymentId(Uuid::from_u128(0xA_0000 + number)), PersonId(Uuid::from_u128(0xB_0000 + number)));
-        world.facts.registry.put(Row::from(Employment {
+        std::sync::Arc::make_mut(&mut world.facts.registry).put(Row::from(Employment {
             id,
             person,
             unit,

@@ -6,17 +6,8 @@ use std::sync::{
 };
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
-/// Where an instant comes from; the log marks what was recorded under a set clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum TimeSource {
-    /// The clock of the machine.
-    System,
-    /// A clock that a test or a demonstration sets. Production refuses it.
-    Set,
-}
+pub use crate::domain::audit::TimeSource;
 
 /// A clock, injected wherever the time is needed. Clones of a set clock show the same time.
 #[derive(Clone, Debug)]

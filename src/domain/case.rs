@@ -86,6 +86,6 @@ impl Case<'_> {
 
     /// The state that counts for "not before" and "not after": the one to resume, while suspended.
     pub fn effective_state(&self) -> CycleState {
-        self.cycle.suspended_from.unwrap_or(self.cycle.state)
+        self.cycle.effective_state()
     }
 }

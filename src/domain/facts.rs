@@ -1,6 +1,6 @@
 //! The facts of one cycle, and the questions that guards ask of them.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::{Timestamp, civil::Date};
 
@@ -27,7 +27,8 @@ pub struct Facts {
     /// The rows of the cycle; at most one of them is the cycle itself.
     pub rows: Rows,
     /// The registers, of which the persons, offices and units of the cycle's agency matter.
-    pub registry: Registry,
+    /// Shared: every load reads the same ones.
+    pub registry: Arc<Registry>,
 }
 
 impl Facts {
@@ -387,7 +388,7 @@ impl Facts {
 
     /// The state that matters: the one to resume, while suspended.
     pub fn effective_state(&self) -> Option<CycleState> {
-        self.cycle().map(|cycle| cycle.suspended_from.unwrap_or(cycle.state))
+        self.cycle().map(Cycle::effective_state)
     }
 
     /// A version of the plan.

@@ -11,7 +11,6 @@ use super::{
     law::{Call, Law, Ruling},
 };
 use crate::{
-    clock::{Clock, TimeSource},
     domain::{
         audit::{self, CanonicalError, Effects, Leaf, Projection, Receipt, Statement, StoredLeaf, Version},
         decision::Moment,
@@ -143,7 +142,7 @@ impl Service {
             log: call.log.to_string(),
             index: moment.index,
             recorded_at: moment.at,
-            time_source: time_source(&self.clock),
+            time_source: self.clock.source(),
             actor: audit::Actor {
                 person: call.caller.person,
                 kind: call.caller.kind,
@@ -200,14 +199,6 @@ impl Service {
         if let Err(error) = recorded {
             tracing::error!(log = %call.log, act = call.act, %error, "a refused attempt could not be recorded");
         }
-    }
-}
-
-/// Where the time of a leaf comes from, as the leaf says it.
-fn time_source(clock: &Clock) -> audit::TimeSource {
-    match clock.source() {
-        TimeSource::System => audit::TimeSource::System,
-        TimeSource::Set => audit::TimeSource::Set,
     }
 }
 

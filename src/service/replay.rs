@@ -1,7 +1,7 @@
 //! Deciding a cycle again from its log alone: each act must still be legal, in time, by someone
 //! entitled, and write the very same rows (design §1.6).
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use serde::Deserialize as _;
 use serde_json::Value;
@@ -34,7 +34,8 @@ pub(super) fn replay(records: &[Record], registers: &[Record], shipped: Frame) -
         let before = |register: &&Record| register.leaf.recorded_at <= record.leaf.recorded_at;
         while let Some(register) = registers.next_if(before) {
             let rows = register.rows.iter().filter_map(|row| RegisterRow::deserialize(row).ok());
-            rows.for_each(|row| facts.registry.put(row));
+            let known = Arc::make_mut(&mut facts.registry);
+            rows.for_each(|row| known.put(row));
         }
         if let Err(flaw) = judge(record, &facts, shipped) {
             findings.push(Finding { index: Some(record.leaf.index), flaw });

@@ -46,7 +46,7 @@ impl Store {
         let registry = self.registry_on(&snapshot).await?;
         let rows = rows(&snapshot, cycles).await?;
         snapshot.commit().await?;
-        let facts = |rows| Facts { rows, registry: Registry::clone(&registry) };
+        let facts = |rows| Facts { rows, registry: Arc::clone(&registry) };
         Ok(rows.into_iter().map(|(cycle, rows)| (cycle, facts(rows))).collect())
     }
 
@@ -54,7 +54,7 @@ impl Store {
     pub async fn facts_in(&self, writing: &Writing, cycle: CycleId) -> Result<Facts, StoreError> {
         let registry = self.registry_on(&writing.0).await?;
         let rows = rows(&writing.0, &[cycle]).await?.remove(&cycle).unwrap_or_default();
-        Ok(Facts { rows, registry: Registry::clone(&registry) })
+        Ok(Facts { rows, registry: Arc::clone(&registry) })
     }
 
     /// The registers, read again only when their log has grown. Never asked by a transaction that

@@ -118,7 +118,7 @@ pub struct World {
 impl World {
     /// The registers of the department and its centre; no cycle yet.
     pub fn empty() -> Self {
-        let facts = Facts { registry: registry(), ..Facts::default() };
+        let facts = Facts { registry: registry().into(), ..Facts::default() };
         Self { frame: Frame::shipped(), facts, log: Vec::new(), now: at(10, 21, 8, 0), serial: 0x1_0000 }
     }
 

@@ -328,6 +328,6 @@ impl Cycle {
 impl Cycle {
     /// The state that matters: the one to resume, while suspended.
     fn state_that_matters(&self) -> CycleState {
-        self.0.cycle.suspended_from.unwrap_or(self.0.cycle.state)
+        self.0.cycle.effective_state()
     }
 }

@@ -7,14 +7,15 @@ use results::{
 };
 pub(crate) use results::{carry_out, to_appraisal};
 
+use jiff::civil::Date;
+
 use super::{machine, state::CycleState};
 use crate::domain::{
     appeal::state::AppealEffect,
     application::state::ApplicationState as A,
-    command::{
-        AmendPlan, Command, CorrectRecord, CreateCycle, IssuePlan, NewMember, QuotaLine, ReplaceMember,
-    },
-    ids::{ApplicationId, DocumentId, PersonId, SchemeId},
+    command::{AmendList, Command, CorrectRecord, CreateCycle, NewMember, QuotaLine, ReplaceMember},
+    digest::Sealed,
+    ids::{ApplicationId, DocumentId, PersonId, PlanId, SchemeId},
     pen::Pen,
     row::{
         Cycle, CycleTitle, Declaration, Document, Finding, Kinship, Member, Plan, Publication, Quota, Remark,
@@ -82,21 +83,20 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: CycleState) {
         Command::FormSupervision(input) => {
             members(pen, Body::SupervisoryBoard, input.decision, &input.members)
         }
-        Command::IssuePlan(input) => issue_plan(pen, input),
-        Command::AmendPlan(input) => amend_plan(pen, input),
+        Command::IssuePlan(input) => {
+            let dates = (input.closing_on, input.preparation_before, input.review_before);
+            new_plan(pen, input.plan, input.document, dates, input.venue);
+        }
+        Command::AmendPlan(input) => {
+            let dates = (input.closing_on, input.preparation_before, input.review_before);
+            new_plan(pen, input.plan, input.document, dates, input.venue);
+        }
         Command::PublishPlan(input) => publish(pen, input.publication),
         Command::PublishAmendment(input) => {
             publish(pen, input.publication);
             take_up_again(pen);
         }
-        Command::CloseReceiving(_) => {
-            for id in applications_in(pen, A::Draft) {
-                pen.application(id, |application| {
-                    application.state_before = Some(A::Draft);
-                    application.state = A::Lapsed;
-                });
-            }
-        }
+        Command::CloseReceiving(_) => lapse_drafts(pen),
         Command::CompleteReview(input) => complete_review(pen, input.minutes),
         Command::RecordRanking(input) => rank(pen, &input.title, &input.order),
         Command::ResolveTie(input) => rank(pen, &input.title, &input.order),
@@ -136,15 +136,7 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: CycleState) {
             }
         }
         Command::ReplaceMember(input) => replace(pen, input),
-        Command::AmendList(input) => {
-            for id in &input.relist {
-                pen.move_application(*id, A::EligibleListed);
-            }
-            for line in &input.delist {
-                pen.move_application(line.application, A::NotListed);
-            }
-            carry_out(pen, AppealEffect::List, &input.relist);
-        }
+        Command::AmendList(input) => amend_list(pen, input),
         Command::CorrectRecord(input) => correct(pen, input),
         Command::AmendDecision(input) => amend_decision(pen, input),
         Command::AppointLate(input) => appoint_late(pen, input),
@@ -154,6 +146,25 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: CycleState) {
 
 fn applications_in(pen: &Pen<'_>, state: A) -> Vec<ApplicationId> {
     pen.case.facts.in_states(&[state]).map(|application| application.id).collect()
+}
+
+fn lapse_drafts(pen: &mut Pen<'_>) {
+    for id in applications_in(pen, A::Draft) {
+        pen.application(id, |application| {
+            application.state_before = Some(A::Draft);
+            application.state = A::Lapsed;
+        });
+    }
+}
+
+fn amend_list(pen: &mut Pen<'_>, input: &AmendList) {
+    for id in &input.relist {
+        pen.move_application(*id, A::EligibleListed);
+    }
+    for line in &input.delist {
+        pen.move_application(line.application, A::NotListed);
+    }
+    carry_out(pen, AppealEffect::List, &input.relist);
 }
 
 fn create(pen: &mut Pen<'_>, input: &CreateCycle) {
@@ -209,34 +220,25 @@ fn seat(pen: &mut Pen<'_>, body: Body, decision: DocumentId, member: &NewMember)
     });
 }
 
-fn issue_plan(pen: &mut Pen<'_>, input: &IssuePlan) {
-    let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
-    pen.put(Plan {
-        id: input.plan,
-        cycle,
-        number: 1,
-        document: input.document,
-        closing_on: input.closing_on,
-        preparation_before: input.preparation_before,
-        review_before: input.review_before,
-        venue: input.venue,
-        publication: None,
-        leaf,
-    });
-}
-
-fn amend_plan(pen: &mut Pen<'_>, input: &AmendPlan) {
+/// The next version of the plan: 1 as it is issued, one more with each amendment.
+fn new_plan(
+    pen: &mut Pen<'_>,
+    id: PlanId,
+    document: DocumentId,
+    (closing_on, preparation_before, review_before): (Date, Date, Date),
+    venue: Sealed,
+) {
     let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
     let number = pen.case.facts.last_plan().map_or(1, |plan| plan.number + 1);
     pen.put(Plan {
-        id: input.plan,
+        id,
         cycle,
         number,
-        document: input.document,
-        closing_on: input.closing_on,
-        preparation_before: input.preparation_before,
-        review_before: input.review_before,
-        venue: input.venue,
+        document,
+        closing_on,
+        preparation_before,
+        review_before,
+        venue,
         publication: None,
         leaf,
     });

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{super::deadlines::Reckoner, on_time_or_reasoned, published};
+use super::{on_time_or_reasoned, published};
 use crate::domain::{
     application::state::ApplicationState as A,
     citation,
@@ -66,10 +66,8 @@ guard!(deadline APPOINTMENT_LATE, "DL9", citation::ART_42_1,
 "An appointment later than 15 days after the list of winners needs a reason.",
 mend "Nêu lý do chậm.", "State why it is late.",
 |case| {
-    let counted = case.cycle.approved_on
-        .map(|day| Reckoner::new(case.frame, case.facts).count(DeadlineKind::AppointWinners, day));
     let reason = !matches!(case.command, Some(Command::AppointWinners(input)) if input.late_reason.is_none());
-    on_time_or_reasoned(case, counted, Some(case.today()), reason)
+    on_time_or_reasoned(case, DeadlineKind::AppointWinners, case.cycle.approved_on, Some(case.today()), reason)
 });
 
 guard!(OFFICIAL_NOTICE_MISSING, "T17, AS46", citation::ART_40A,
@@ -94,13 +92,11 @@ guard!(deadline OFFICIAL_NOTICE_LATE, "DL8, AS46", citation::ART_40A,
 "An official notice later than 5 working days after the approval needs a reason.",
 mend "Nêu lý do chậm.", "State why it is late.",
 |case| {
-    let counted = case.cycle.approved_on
-        .map(|day| Reckoner::new(case.frame, case.facts).count(DeadlineKind::NotifyOfficially, day));
     let (dated, reason) = match case.command {
         Some(Command::NotifyOfficially(input)) => {
             (case.facts.document(input.document).map(|document| document.dated), input.late_reason.is_some())
         }
         _ => (Some(case.today()), true),
     };
-    on_time_or_reasoned(case, counted, dated, reason)
+    on_time_or_reasoned(case, DeadlineKind::NotifyOfficially, case.cycle.approved_on, dated, reason)
 });

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
+use super::deadlines::Reckoner;
 use crate::domain::{
     appeal::state::{AppealEffect, AppealOutcome, AppealState},
     application::state::ApplicationState as A,
     case::Case,
-    deadline::Counted,
+    deadline::DeadlineKind,
     guard::Verdict,
     ids::DocumentId,
     refusal::Offender,
@@ -51,11 +52,13 @@ fn qualified<'a>(case: &'a Case<'_>, title: &'a TitleCode) -> impl Iterator<Item
 /// A late act needs a reason (deadlines with effect DUE); without input: it will, if it is done today.
 fn on_time_or_reasoned(
     case: &Case<'_>,
-    counted: Option<Counted>,
+    kind: DeadlineKind,
+    base: Option<Date>,
     done_on: Option<Date>,
     reason: bool,
 ) -> Verdict {
-    let (Some(counted), Some(done_on)) = (counted, done_on) else { return Verdict::Met };
+    let (Some(base), Some(done_on)) = (base, done_on) else { return Verdict::Met };
+    let counted = Reckoner::new(case.frame, case.facts).count(kind, base);
     match counted.last() {
         Some(last) if done_on > last && case.command.is_none() => Verdict::Needs("lateReason"),
         Some(last) if done_on > last && !reason => {

@@ -48,15 +48,13 @@ guard!(deadline NOTICE_LATE, "DL4", citation::STEP_9,
 "A notice later than 10 days after the review needs a reason.",
 mend "Nêu lý do chậm.", "State why it is late.",
 |case| {
-    let reviewed = case.cycle.review_completed_on;
-    let counted = reviewed.map(|day| Reckoner::new(case.frame, case.facts).count(DeadlineKind::NotifyResults, day));
     let (dated, reason) = match case.command {
         Some(Command::NotifyResults(input)) => {
             (case.facts.document(input.document).map(|document| document.dated), input.late_reason.is_some())
         }
         _ => (Some(case.today()), true),
     };
-    on_time_or_reasoned(case, counted, dated, reason)
+    on_time_or_reasoned(case, DeadlineKind::NotifyResults, case.cycle.review_completed_on, dated, reason)
 });
 
 guard!(NOTICE_BEFORE_REVIEW, "T12", citation::STEP_9,
