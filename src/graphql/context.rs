@@ -46,6 +46,13 @@ pub fn request<'a>(ctx: &Context<'a>) -> Result<&'a RequestContext> {
     ctx.data::<RequestContext>()
 }
 
+/// A field that may be null and may fail. Its failure makes this field null and leaves its neighbours
+/// alone (GraphQL specification §6.4.4); the library does so for `Option<Result<_>>` only, while a
+/// resolver that answers with `Result<Option<_>>` takes its parent along.
+pub async fn nullable<T>(found: impl Future<Output = Result<Option<T>>>) -> Option<Result<T>> {
+    found.await.transpose()
+}
+
 impl RequestContext {
     /// The context of a request of the caller; inside a Tokio runtime only.
     pub fn new(id: Uuid, caller: Caller, lang: Lang, service: Service) -> Self {

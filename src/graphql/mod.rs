@@ -9,7 +9,8 @@
 //!
 //! # Known quirks
 //!
-//! Scalars take any text on input; see [`scalar`]. A doc comment on an item of the schema *is* its
+//! Scalars take any text on input; see [`scalar`]. A field that may be null and may fail answers with
+//! `Option<Result<_>>`; see [`context::nullable`]. A doc comment on an item of the schema *is* its
 //! description, so it is written for the people who use the API: Vietnamese first, then English.
 
 #![expect(clippy::unused_async, reason = "resolvers have the shape that the macros ask for")]

@@ -5,7 +5,7 @@ use std::{borrow::Cow, marker::PhantomData};
 use async_graphql::{Context, Object, Result, TypeName};
 
 use super::{
-    context::request,
+    context::{nullable, request},
     error::Failure,
     mutation::ActInput,
     object::{
@@ -51,16 +51,18 @@ impl Answer {
     }
 
     /// Bản ghi của nhật ký; không có khi yêu cầu không được thực hiện. — The record of the log; none where nothing was written.
-    async fn transition(&self, ctx: &Context<'_>) -> Result<Option<Transition>> {
-        let Some(written) = &self.written else { return Ok(None) };
-        let request = request(ctx)?;
-        let Some(view) = request.view(written.cycle).await? else { return Ok(None) };
-        let index = written.accepted.receipt.statement.index;
-        let stored = request.service.store.leaf(written.cycle.0, index).await;
-        let stored = stored.map_err(|error| request.mask(error))?;
-        let read =
-            |stored| Transition::read(&view, stored).map_err(|failure: Failure| failure.masked(request));
-        stored.map(read).transpose()
+    async fn transition(&self, ctx: &Context<'_>) -> Option<Result<Transition>> {
+        let written = self.written.as_ref()?;
+        nullable(async {
+            let request = request(ctx)?;
+            let Some(view) = request.view(written.cycle).await? else { return Ok(None) };
+            let index = written.accepted.receipt.statement.index;
+            let stored = request.service.store.leaf(written.cycle.0, index).await;
+            let stored = stored.map_err(|error| request.mask(error))?;
+            let read = |stored| Transition::read(&view, stored);
+            stored.map(read).transpose().map_err(|failure: Failure| failure.masked(request))
+        })
+        .await
     }
 
     /// Lý do yêu cầu không được thực hiện; rỗng khi đã thực hiện. — Why nothing was written; empty when it was.
@@ -123,7 +125,7 @@ impl<A: ActInput> CyclePayload<A> {
     }
 
     /// Kỳ xét sau khi ghi. — The cycle after the write.
-    async fn cycle(&self, ctx: &Context<'_>) -> Result<Option<Cycle>> {
+    async fn cycle(&self, ctx: &Context<'_>) -> Option<Result<Cycle>> {
         self.answer.cycle(ctx).await
     }
 }
@@ -144,7 +146,7 @@ impl<A: ActInput> RegisterPayload<A> {
     }
 
     /// Kỳ xét sau khi ghi. — The cycle after the write.
-    async fn cycle(&self, ctx: &Context<'_>) -> Result<Option<Cycle>> {
+    async fn cycle(&self, ctx: &Context<'_>) -> Option<Result<Cycle>> {
         self.answer.cycle(ctx).await
     }
 }
@@ -158,12 +160,12 @@ impl<A: ActInput> ApplicationPayload<A> {
     }
 
     /// Hồ sơ dự xét sau khi ghi. — The application after the write.
-    async fn application(&self, ctx: &Context<'_>) -> Result<Option<Application>> {
+    async fn application(&self, ctx: &Context<'_>) -> Option<Result<Application>> {
         self.answer.application(ctx).await
     }
 
     /// Kỳ xét sau khi ghi. — The cycle after the write.
-    async fn cycle(&self, ctx: &Context<'_>) -> Result<Option<Cycle>> {
+    async fn cycle(&self, ctx: &Context<'_>) -> Option<Result<Cycle>> {
         self.answer.cycle(ctx).await
     }
 }
@@ -177,31 +179,28 @@ impl<A: ActInput> AppealPayload<A> {
     }
 
     /// Đơn sau khi ghi. — The appeal after the write.
-    async fn appeal(&self, ctx: &Context<'_>) -> Result<Option<Appeal>> {
+    async fn appeal(&self, ctx: &Context<'_>) -> Option<Result<Appeal>> {
         self.answer.appeal(ctx).await
     }
 
     /// Kỳ xét sau khi ghi. — The cycle after the write.
-    async fn cycle(&self, ctx: &Context<'_>) -> Result<Option<Cycle>> {
+    async fn cycle(&self, ctx: &Context<'_>) -> Option<Result<Cycle>> {
         self.answer.cycle(ctx).await
     }
 }
 
 impl Answer {
-    async fn cycle(&self, ctx: &Context<'_>) -> Result<Option<Cycle>> {
-        let Some(written) = &self.written else { return Ok(None) };
-        Cycle::find(ctx, written.cycle).await
+    async fn cycle(&self, ctx: &Context<'_>) -> Option<Result<Cycle>> {
+        Cycle::find(ctx, self.written.as_ref()?.cycle).await.transpose()
     }
 
-    async fn application(&self, ctx: &Context<'_>) -> Result<Option<Application>> {
-        let found = self.written.as_ref().and_then(|w| Some((w.cycle, w.command.application()?)));
-        let Some((cycle, application)) = found else { return Ok(None) };
-        Application::find(ctx, cycle, application).await
+    async fn application(&self, ctx: &Context<'_>) -> Option<Result<Application>> {
+        let written = self.written.as_ref()?;
+        Application::find(ctx, written.cycle, written.command.application()?).await.transpose()
     }
 
-    async fn appeal(&self, ctx: &Context<'_>) -> Result<Option<Appeal>> {
-        let found = self.written.as_ref().and_then(|w| Some((w.cycle, w.command.appeal()?)));
-        let Some((cycle, appeal)) = found else { return Ok(None) };
-        Appeal::find(ctx, cycle, appeal).await
+    async fn appeal(&self, ctx: &Context<'_>) -> Option<Result<Appeal>> {
+        let written = self.written.as_ref()?;
+        Appeal::find(ctx, written.cycle, written.command.appeal()?).await.transpose()
     }
 }

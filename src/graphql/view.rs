@@ -3,10 +3,13 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use async_graphql::Result;
+use async_graphql::{Context, Result};
 use jiff::civil::Date;
 
-use super::{context::RequestContext, loader::Name};
+use super::{
+    context::{RequestContext, nullable, request},
+    loader::Name,
+};
 use crate::domain::{
     digest::Sealed,
     facts::Facts,
@@ -99,9 +102,7 @@ impl View {
 }
 
 /// The plain text of a commitment that every reader of its row may read.
-pub async fn text(request: &RequestContext, sealed: Option<Sealed>) -> Result<Option<String>> {
-    match sealed {
-        Some(sealed) => request.text(sealed).await,
-        None => Ok(None),
-    }
+pub async fn text(ctx: &Context<'_>, sealed: Option<Sealed>) -> Option<Result<String>> {
+    let sealed = sealed?;
+    nullable(async { request(ctx)?.text(sealed).await }).await
 }

@@ -41,15 +41,18 @@ pub trait ActInput: InputType + 'static {
 pub async fn run<I: ActInput, P: From<Answer>>(
     ctx: &Context<'_>,
     input: I,
-) -> async_graphql::Result<Option<P>> {
-    let request = request(ctx)?;
-    let outcome = attempt(request, &input).await.map_err(|failure| failure.masked(request))?;
-    let (written, errors) = match outcome {
-        Ok(written) => (Some(written), Vec::new()),
-        Err(errors) => (None, errors),
+) -> Option<async_graphql::Result<P>> {
+    let answer = async {
+        let request = request(ctx)?;
+        let outcome = attempt(request, &input).await.map_err(|failure| failure.masked(request))?;
+        let (written, errors) = match outcome {
+            Ok(written) => (Some(written), Vec::new()),
+            Err(errors) => (None, errors),
+        };
+        let client_mutation_id = input.envelope().client_mutation_id().map(str::to_owned);
+        Ok(Answer { written, errors, client_mutation_id }.into())
     };
-    let client_mutation_id = input.envelope().client_mutation_id().map(str::to_owned);
-    Ok(Some(Answer { written, errors, client_mutation_id }.into()))
+    Some(answer.await)
 }
 
 async fn attempt<I: ActInput>(

@@ -223,8 +223,9 @@ impl Application {
     }
 
     /// Ngày cuối được gửi thắc mắc, khiếu nại về kết quả. — The last day to file about the result.
-    async fn appeal_window_ends_on(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
-        Ok(self.until(DeadlineKind::ResolveAppeals, request(ctx)?).map(Date::from))
+    async fn appeal_window_ends_on(&self, ctx: &Context<'_>) -> Option<Result<Date>> {
+        let until = |request| self.until(DeadlineKind::ResolveAppeals, request).map(Date::from);
+        request(ctx).map(until).transpose()
     }
 
     /// Các đơn về hồ sơ này mà người gọi được xem. — The appeals about it that the caller sees.

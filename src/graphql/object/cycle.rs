@@ -70,13 +70,13 @@ impl Cycle {
     }
 
     /// Tên chính thức. — The official title.
-    async fn title(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        text(request(ctx)?, Some(self.0.cycle.title)).await
+    async fn title(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, Some(self.0.cycle.title)).await
     }
 
     /// Địa điểm. — The venue.
-    async fn venue(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        text(request(ctx)?, Some(self.0.cycle.venue)).await
+    async fn venue(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, Some(self.0.cycle.venue)).await
     }
 
     /// Cơ quan tổ chức xét. — The organising agency.

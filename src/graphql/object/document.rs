@@ -94,8 +94,8 @@ impl Document {
     }
 
     /// Trích yếu. — Its summary.
-    async fn summary(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        text(request(ctx)?, Some(self.row.summary)).await
+    async fn summary(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, Some(self.row.summary)).await
     }
 
     /// Giá trị băm của tệp. — The digest of its file.
@@ -104,8 +104,8 @@ impl Document {
     }
 
     /// Lý do đăng ký muộn. — Why it was registered on a later day.
-    async fn late_reason(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        text(request(ctx)?, self.row.late_reason).await
+    async fn late_reason(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, self.row.late_reason).await
     }
 
     /// Văn bản được đính chính bởi văn bản này. — The document that this one corrects.
@@ -171,8 +171,8 @@ impl Publication {
     }
 
     /// Địa chỉ trang thông tin điện tử. — The address, for the website.
-    async fn url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        text(request(ctx)?, self.row.url).await
+    async fn url(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, self.row.url).await
     }
 
     /// Thời điểm công bố. — When it was made public.
@@ -186,7 +186,7 @@ impl Publication {
     }
 
     /// Lý do ghi nhận muộn. — Why it was recorded on a later day.
-    async fn late_reason(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        text(request(ctx)?, self.row.late_reason).await
+    async fn late_reason(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, self.row.late_reason).await
     }
 }

@@ -11,7 +11,6 @@ use crate::{
         vocabulary::{RuleOutcome, Side, Stage},
     },
     graphql::{
-        context::request,
         global_id::NodeId as _,
         scalar::int,
         view::{View, text},
@@ -76,8 +75,8 @@ impl Finding {
     }
 
     /// Lý do. — Why.
-    async fn reason(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        text(request(ctx)?, Some(self.row.reason)).await
+    async fn reason(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, Some(self.row.reason)).await
     }
 
     /// Tài liệu làm căn cứ. — The paper it rests on.

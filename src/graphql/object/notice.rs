@@ -7,7 +7,12 @@ use async_graphql::{Context, ID, Object, Result};
 use super::document::Document;
 use crate::{
     domain::{cycle::deadlines::Reckoner, ids::NoticeId, row},
-    graphql::{context::request, global_id::NodeId as _, scalar::Date, view::View},
+    graphql::{
+        context::{RequestContext, request},
+        global_id::NodeId as _,
+        scalar::Date,
+        view::View,
+    },
 };
 
 /// A notice; whoever has a part in the cycle sees it.
@@ -54,9 +59,11 @@ impl Notice {
     }
 
     /// Ngày cuối gửi thắc mắc, khiếu nại; không có với thông báo chính thức. — The last day of its window; none for an official notice.
-    async fn window_ends_on(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
-        let frame = &request(ctx)?.service.frame;
-        let window = (!self.row.official).then(|| Reckoner::new(frame, &self.view.facts).window(&self.row));
-        Ok(window.and_then(|window| window.last()).map(Date::from))
+    async fn window_ends_on(&self, ctx: &Context<'_>) -> Option<Result<Date>> {
+        let last = |request: &RequestContext| {
+            let reckoner = Reckoner::new(&request.service.frame, &self.view.facts);
+            reckoner.window(&self.row).last().map(Date::from)
+        };
+        if self.row.official { None } else { request(ctx).map(last).transpose() }
     }
 }

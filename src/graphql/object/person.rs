@@ -8,7 +8,7 @@ use crate::{
         register::{REGISTER_LOG, row},
     },
     graphql::{
-        context::request,
+        context::{nullable, request},
         global_id::NodeId as _,
         loader::Name,
         scalar::Date,
@@ -46,11 +46,9 @@ impl Person {
     }
 
     /// Họ và tên; chỉ người có liên quan được xem. — The full name; only for those whose relation allows it.
-    async fn name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        match self.name {
-            Some(name) => request(ctx)?.name(name).await,
-            None => Ok(None),
-        }
+    async fn name(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        let name = self.name?;
+        nullable(async { request(ctx)?.name(name).await }).await
     }
 }
 
@@ -67,8 +65,8 @@ impl Agency {
     }
 
     /// Tên. — Its name.
-    async fn name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        text(request(ctx)?, Some(self.0.name)).await
+    async fn name(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, Some(self.0.name)).await
     }
 
     /// Chữ viết tắt trong ký hiệu văn bản. — Its abbreviation in the symbols of documents.
@@ -105,8 +103,8 @@ impl Unit {
     }
 
     /// Tên. — Its name.
-    async fn name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        text(request(ctx)?, Some(self.0.name)).await
+    async fn name(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, Some(self.0.name)).await
     }
 
     /// Cơ quan chủ quản. — The agency that it belongs to.

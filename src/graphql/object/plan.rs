@@ -11,7 +11,6 @@ use crate::{
         row,
     },
     graphql::{
-        context::request,
         global_id::NodeId as _,
         scalar::{Date, int},
         view::{View, text},
@@ -131,8 +130,8 @@ impl Plan {
     }
 
     /// Địa điểm. — The venue.
-    async fn venue(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        text(request(ctx)?, Some(self.row.venue)).await
+    async fn venue(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, Some(self.row.venue)).await
     }
 
     /// Đã công bố, nên có hiệu lực. — Whether it was published, and so is in force.

@@ -8,7 +8,6 @@ use super::person::Person;
 use crate::{
     domain::{ids::RemarkId, row},
     graphql::{
-        context::request,
         global_id::NodeId as _,
         scalar::int,
         view::{View, text},
@@ -60,7 +59,7 @@ impl Remark {
     }
 
     /// Nội dung. — The text.
-    async fn text(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        text(request(ctx)?, Some(self.row.text)).await
+    async fn text(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, Some(self.row.text)).await
     }
 }

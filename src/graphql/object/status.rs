@@ -183,9 +183,9 @@ impl Status {
     }
 
     /// Việc tiếp theo. — What happens next.
-    async fn what_happens_next(&self, ctx: &Context<'_>) -> Result<Option<&'static str>> {
-        let request = request(ctx)?;
-        Ok(self.next.map(|next| request.say(next.label)))
+    async fn what_happens_next(&self, ctx: &Context<'_>) -> Option<Result<&'static str>> {
+        let next = self.next?;
+        Some(request(ctx).map(|request| request.say(next.label)))
     }
 
     /// Ai đang giữ hồ sơ. — Who has it.
@@ -194,9 +194,9 @@ impl Status {
     }
 
     /// Tên của người đang giữ hồ sơ. — The name of who has it.
-    async fn held_by_label(&self, ctx: &Context<'_>) -> Result<Option<&'static str>> {
-        let request = request(ctx)?;
-        Ok(self.next.map(|next| request.say(next.holder.label())))
+    async fn held_by_label(&self, ctx: &Context<'_>) -> Option<Result<&'static str>> {
+        let next = self.next?;
+        Some(request(ctx).map(|request| request.say(next.holder.label())))
     }
 
     /// Đến hết ngày. — Until the end of this day.

@@ -16,7 +16,7 @@ use crate::{
         context::request,
         error::Failure,
         scalar::{DateTime, Sha256, int},
-        view::View,
+        view::{View, text},
     },
 };
 
@@ -62,8 +62,8 @@ impl CommittedText {
     }
 
     /// Văn bản; không có nếu đã được xóa. — The text; none if it was erased.
-    async fn text(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        request(ctx)?.text(self.sealed).await
+    async fn text(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, Some(self.sealed)).await
     }
 }
 
@@ -121,9 +121,9 @@ impl Transition {
     }
 
     /// Tên gọi của sự kiện. — What it is called.
-    async fn label(&self, ctx: &Context<'_>) -> Result<Option<&'static str>> {
-        let request = request(ctx)?;
-        Ok(self.act().map(|act| request.say(act.label())))
+    async fn label(&self, ctx: &Context<'_>) -> Option<Result<&'static str>> {
+        let act = self.act()?;
+        Some(request(ctx).map(|request| request.say(act.label())))
     }
 
     /// Mã yêu cầu nghiệp vụ. — The requirement.

@@ -61,11 +61,8 @@ impl CycleQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Mã định danh của kỳ xét. — The id of the cycle.")] id: ID,
-    ) -> Result<Option<Cycle>> {
-        match CycleId::from_global(&id) {
-            Some(id) => Cycle::find(ctx, id).await,
-            None => Ok(None),
-        }
+    ) -> Option<Result<Cycle>> {
+        Cycle::find(ctx, CycleId::from_global(&id)?).await.transpose()
     }
 
     /// Các kỳ xét, mới nhất trước. — The cycles, the newest first.

@@ -6,7 +6,7 @@ use crate::{
     domain::{audit::Head, digest::Digest, ids::CycleId, lang::Label},
     graphql::{
         connection::bad_argument,
-        context::{RequestContext, request},
+        context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         object::log::{AuditHead, LogCheck},
         scalar::Sha256,
@@ -44,11 +44,14 @@ impl LogQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Kỳ xét. — The cycle.")] cycle_id: ID,
-    ) -> Result<Option<AuditHead>> {
-        let request = request(ctx)?;
-        let Some(cycle) = seen(request, &cycle_id).await? else { return Ok(None) };
-        let head = request.service.audit_head(cycle).await.map_err(|error| request.mask(error))?;
-        Ok(head.map(AuditHead::from))
+    ) -> Option<Result<AuditHead>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let Some(cycle) = seen(request, &cycle_id).await? else { return Ok(None) };
+            let head = request.service.audit_head(cycle).await.map_err(|error| request.mask(error))?;
+            Ok(head.map(AuditHead::from))
+        })
+        .await
     }
 
     /// Kiểm tra nhật ký: từng bản ghi, dữ liệu kèm theo và tính hợp pháp của từng việc. — Checks the log: each record, what hangs on it, and whether each act was legal.
@@ -60,12 +63,16 @@ impl LogQuery {
             desc = "Đầu nhật ký đã lưu giữ ở nơi khác, nếu có. — A head that was kept elsewhere, if there is one."
         )]
         trusted: Option<TrustedHead>,
-    ) -> Result<Option<LogCheck>> {
-        let request = request(ctx)?;
-        let trusted = trusted.map(|head| head.read(request)).transpose()?;
-        let Some(cycle) = seen(request, &cycle_id).await? else { return Ok(None) };
-        let report = request.service.verify_log(cycle, trusted).await.map_err(|error| request.mask(error))?;
-        Ok(Some(LogCheck::new(report, request.lang)))
+    ) -> Option<Result<LogCheck>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let trusted = trusted.map(|head| head.read(request)).transpose()?;
+            let Some(cycle) = seen(request, &cycle_id).await? else { return Ok(None) };
+            let report = request.service.verify_log(cycle, trusted).await;
+            let report = report.map_err(|error| request.mask(error))?;
+            Ok(Some(LogCheck::new(report, request.lang)))
+        })
+        .await
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     domain::lang::Label,
     graphql::{
         connection::{LARGEST, bad_argument},
-        context::request,
+        context::{nullable, request},
         object::node::Node,
     },
 };
@@ -25,8 +25,8 @@ impl NodeQuery {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Mã định danh. — The id.")] id: ID,
-    ) -> Result<Option<Node>> {
-        Node::find(request(ctx)?, &id).await
+    ) -> Option<Result<Node>> {
+        nullable(async { Node::find(request(ctx)?, &id).await }).await
     }
 
     /// Các đối tượng theo mã định danh, nhiều nhất 100. — What several ids stand for, 100 at most.

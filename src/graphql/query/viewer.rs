@@ -5,7 +5,7 @@ use async_graphql::{Context, Object, Result};
 use crate::{
     domain::role::Role,
     graphql::{
-        context::{RequestContext, request},
+        context::{RequestContext, nullable, request},
         object::{node::keeps_registers, person::Person},
     },
 };
@@ -48,10 +48,13 @@ impl HeldRole {
 #[Object]
 impl Viewer<'_> {
     /// Người gắn với tài khoản; không có nếu tài khoản chưa được gắn. — The person behind the account; none if it is not linked.
-    async fn person(&self) -> Result<Option<Person>> {
-        let Some(id) = self.0.caller.person else { return Ok(None) };
-        let registry = self.0.registry().await?;
-        Ok(registry.rows().person.get(&id).map(|row| Person::registered(row, Some(id))))
+    async fn person(&self) -> Option<Result<Person>> {
+        let id = self.0.caller.person?;
+        nullable(async {
+            let registry = self.0.registry().await?;
+            Ok(registry.rows().person.get(&id).map(|row| Person::registered(row, Some(id))))
+        })
+        .await
     }
 
     /// Các vai trò ghi trong thẻ truy cập; quyền còn tùy thuộc quan hệ với từng kỳ xét. — The roles that the token claims; rights also need a relation to each cycle.

@@ -45,7 +45,7 @@ impl AcceptAppealMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Đơn. — The appeal.")] input: AcceptAppealInput,
-    ) -> Result<Option<AppealPayload<AcceptAppealInput>>> {
+    ) -> Option<Result<AppealPayload<AcceptAppealInput>>> {
         run(ctx, input).await
     }
 }

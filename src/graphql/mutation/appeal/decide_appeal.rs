@@ -62,7 +62,7 @@ impl DecideAppealMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Quyết định giải quyết. — The decision.")] input: DecideAppealInput,
-    ) -> Result<Option<AppealPayload<DecideAppealInput>>> {
+    ) -> Option<Result<AppealPayload<DecideAppealInput>>> {
         run(ctx, input).await
     }
 }

@@ -50,7 +50,7 @@ impl DeclineAppealMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Đơn và lý do. — The appeal and the reason.")] input: DeclineAppealInput,
-    ) -> Result<Option<AppealPayload<DeclineAppealInput>>> {
+    ) -> Option<Result<AppealPayload<DeclineAppealInput>>> {
         run(ctx, input).await
     }
 }

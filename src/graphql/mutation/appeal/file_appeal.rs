@@ -81,7 +81,7 @@ impl FileAppealMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Đơn. — The appeal.")] input: FileAppealInput,
-    ) -> Result<Option<AppealPayload<FileAppealInput>>> {
+    ) -> Option<Result<AppealPayload<FileAppealInput>>> {
         run(ctx, input).await
     }
 }

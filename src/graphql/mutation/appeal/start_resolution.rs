@@ -51,7 +51,7 @@ impl StartResolutionMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Đơn và người giải quyết. — The appeal and who decides it.")]
         input: StartResolutionInput,
-    ) -> Result<Option<AppealPayload<StartResolutionInput>>> {
+    ) -> Option<Result<AppealPayload<StartResolutionInput>>> {
         run(ctx, input).await
     }
 }

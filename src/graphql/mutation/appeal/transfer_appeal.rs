@@ -50,7 +50,7 @@ impl TransferAppealMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Đơn và nơi nhận. — The appeal and where it goes.")] input: TransferAppealInput,
-    ) -> Result<Option<AppealPayload<TransferAppealInput>>> {
+    ) -> Option<Result<AppealPayload<TransferAppealInput>>> {
         run(ctx, input).await
     }
 }

@@ -45,7 +45,7 @@ impl WithdrawAppealMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Đơn được rút. — The appeal.")] input: WithdrawAppealInput,
-    ) -> Result<Option<AppealPayload<WithdrawAppealInput>>> {
+    ) -> Option<Result<AppealPayload<WithdrawAppealInput>>> {
         run(ctx, input).await
     }
 }

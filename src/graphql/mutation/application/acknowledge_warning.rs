@@ -50,7 +50,7 @@ impl AcknowledgeWarningMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Cảnh báo. — The warning.")] input: AcknowledgeWarningInput,
-    ) -> Result<Option<ApplicationPayload<AcknowledgeWarningInput>>> {
+    ) -> Option<Result<ApplicationPayload<AcknowledgeWarningInput>>> {
         run(ctx, input).await
     }
 }

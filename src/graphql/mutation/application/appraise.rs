@@ -45,7 +45,7 @@ impl AppraiseMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Hồ sơ được thẩm định. — The application.")] input: AppraiseInput,
-    ) -> Result<Option<ApplicationPayload<AppraiseInput>>> {
+    ) -> Option<Result<ApplicationPayload<AppraiseInput>>> {
         run(ctx, input).await
     }
 }

@@ -54,7 +54,7 @@ impl CastVoteMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Ý kiến biểu quyết. — The vote.")] input: CastVoteInput,
-    ) -> Result<Option<ApplicationPayload<CastVoteInput>>> {
+    ) -> Option<Result<ApplicationPayload<CastVoteInput>>> {
         run(ctx, input).await
     }
 }

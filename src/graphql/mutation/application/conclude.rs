@@ -63,7 +63,7 @@ impl ConcludeMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Kết luận. — The conclusion.")] input: ConcludeInput,
-    ) -> Result<Option<ApplicationPayload<ConcludeInput>>> {
+    ) -> Option<Result<ApplicationPayload<ConcludeInput>>> {
         run(ctx, input).await
     }
 }

@@ -45,7 +45,7 @@ impl CreateApplicationMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Hồ sơ. — The application.")] input: CreateApplicationInput,
-    ) -> Result<Option<ApplicationPayload<CreateApplicationInput>>> {
+    ) -> Option<Result<ApplicationPayload<CreateApplicationInput>>> {
         run(ctx, input).await
     }
 }

@@ -53,7 +53,7 @@ impl DisqualifyMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Hồ sơ và quyết định. — The application and the decision.")] input: DisqualifyInput,
-    ) -> Result<Option<ApplicationPayload<DisqualifyInput>>> {
+    ) -> Option<Result<ApplicationPayload<DisqualifyInput>>> {
         run(ctx, input).await
     }
 }

@@ -72,7 +72,7 @@ impl EnterPaperDossierMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Hồ sơ giấy. — The paper dossier.")] input: EnterPaperDossierInput,
-    ) -> Result<Option<ApplicationPayload<EnterPaperDossierInput>>> {
+    ) -> Option<Result<ApplicationPayload<EnterPaperDossierInput>>> {
         run(ctx, input).await
     }
 }

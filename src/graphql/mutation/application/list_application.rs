@@ -45,7 +45,7 @@ impl ListApplicationMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Hồ sơ. — The application.")] input: ListApplicationInput,
-    ) -> Result<Option<ApplicationPayload<ListApplicationInput>>> {
+    ) -> Option<Result<ApplicationPayload<ListApplicationInput>>> {
         run(ctx, input).await
     }
 }

@@ -50,7 +50,7 @@ impl NominateMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Việc cử dự xét. — The nomination.")] input: NominateInput,
-    ) -> Result<Option<ApplicationPayload<NominateInput>>> {
+    ) -> Option<Result<ApplicationPayload<NominateInput>>> {
         run(ctx, input).await
     }
 }

@@ -50,7 +50,7 @@ impl PrepareBundleMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Hồ sơ trình Hội đồng. — The bundle.")] input: PrepareBundleInput,
-    ) -> Result<Option<ApplicationPayload<PrepareBundleInput>>> {
+    ) -> Option<Result<ApplicationPayload<PrepareBundleInput>>> {
         run(ctx, input).await
     }
 }

@@ -54,7 +54,7 @@ impl ReceiveMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Hồ sơ và số giấy tiếp nhận. — The application and the number of its receipt.")]
         input: ReceiveInput,
-    ) -> Result<Option<ApplicationPayload<ReceiveInput>>> {
+    ) -> Option<Result<ApplicationPayload<ReceiveInput>>> {
         run(ctx, input).await
     }
 }

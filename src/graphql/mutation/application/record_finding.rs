@@ -66,7 +66,7 @@ impl RecordFindingMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Nhận xét. — The finding.")] input: RecordFindingInput,
-    ) -> Result<Option<ApplicationPayload<RecordFindingInput>>> {
+    ) -> Option<Result<ApplicationPayload<RecordFindingInput>>> {
         run(ctx, input).await
     }
 }

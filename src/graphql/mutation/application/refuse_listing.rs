@@ -54,7 +54,7 @@ impl RefuseListingMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Hồ sơ và tiêu chí không đạt. — The application and the rules that are not met.")]
         input: RefuseListingInput,
-    ) -> Result<Option<ApplicationPayload<RefuseListingInput>>> {
+    ) -> Option<Result<ApplicationPayload<RefuseListingInput>>> {
         run(ctx, input).await
     }
 }

@@ -50,7 +50,7 @@ impl RefuseReceiptMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Hồ sơ và lý do. — The application and the reason.")] input: RefuseReceiptInput,
-    ) -> Result<Option<ApplicationPayload<RefuseReceiptInput>>> {
+    ) -> Option<Result<ApplicationPayload<RefuseReceiptInput>>> {
         run(ctx, input).await
     }
 }

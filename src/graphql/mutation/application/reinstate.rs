@@ -53,7 +53,7 @@ impl ReinstateMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Hồ sơ, quyết định và đơn. — The application, the decision and the appeal.")] input: ReinstateInput,
-    ) -> Result<Option<ApplicationPayload<ReinstateInput>>> {
+    ) -> Option<Result<ApplicationPayload<ReinstateInput>>> {
         run(ctx, input).await
     }
 }

@@ -54,7 +54,7 @@ impl ReopenDossierMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Hồ sơ và quyết định. — The application and the decision.")]
         input: ReopenDossierInput,
-    ) -> Result<Option<ApplicationPayload<ReopenDossierInput>>> {
+    ) -> Option<Result<ApplicationPayload<ReopenDossierInput>>> {
         run(ctx, input).await
     }
 }

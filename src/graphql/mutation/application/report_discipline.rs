@@ -53,7 +53,7 @@ impl ReportDisciplineMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Việc xử lý kỷ luật. — The disciplinary case.")] input: ReportDisciplineInput,
-    ) -> Result<Option<ApplicationPayload<ReportDisciplineInput>>> {
+    ) -> Option<Result<ApplicationPayload<ReportDisciplineInput>>> {
         run(ctx, input).await
     }
 }

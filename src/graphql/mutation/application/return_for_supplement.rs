@@ -51,7 +51,7 @@ impl ReturnForSupplementMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Hồ sơ và thành phần còn thiếu. — The application and what is missing.")]
         input: ReturnForSupplementInput,
-    ) -> Result<Option<ApplicationPayload<ReturnForSupplementInput>>> {
+    ) -> Option<Result<ApplicationPayload<ReturnForSupplementInput>>> {
         run(ctx, input).await
     }
 }

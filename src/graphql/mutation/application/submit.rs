@@ -50,7 +50,7 @@ impl SubmitMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Hồ sơ và cam đoan. — The application and the declaration.")] input: SubmitInput,
-    ) -> Result<Option<ApplicationPayload<SubmitInput>>> {
+    ) -> Option<Result<ApplicationPayload<SubmitInput>>> {
         run(ctx, input).await
     }
 }

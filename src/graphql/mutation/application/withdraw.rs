@@ -50,7 +50,7 @@ impl WithdrawMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Hồ sơ được rút. — The application.")] input: WithdrawInput,
-    ) -> Result<Option<ApplicationPayload<WithdrawInput>>> {
+    ) -> Option<Result<ApplicationPayload<WithdrawInput>>> {
         run(ctx, input).await
     }
 }

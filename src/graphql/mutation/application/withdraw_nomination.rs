@@ -50,7 +50,7 @@ impl WithdrawNominationMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Hồ sơ và lý do. — The application and the reason.")] input: WithdrawNominationInput,
-    ) -> Result<Option<ApplicationPayload<WithdrawNominationInput>>> {
+    ) -> Option<Result<ApplicationPayload<WithdrawNominationInput>>> {
         run(ctx, input).await
     }
 }

@@ -72,7 +72,7 @@ impl AmendDecisionMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Nội dung sửa đổi. — The amendment.")] input: AmendDecisionInput,
-    ) -> Result<Option<CyclePayload<AmendDecisionInput>>> {
+    ) -> Option<Result<CyclePayload<AmendDecisionInput>>> {
         run(ctx, input).await
     }
 }

@@ -75,7 +75,7 @@ impl AmendListMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Những người được bổ sung hoặc đưa ra. — Who is put on or taken off.")]
         input: AmendListInput,
-    ) -> Result<Option<CyclePayload<AmendListInput>>> {
+    ) -> Option<Result<CyclePayload<AmendListInput>>> {
         run(ctx, input).await
     }
 }

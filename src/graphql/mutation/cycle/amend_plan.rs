@@ -64,7 +64,7 @@ impl AmendPlanMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Dữ liệu của bản điều chỉnh. — The amendment.")] input: AmendPlanInput,
-    ) -> Result<Option<CyclePayload<AmendPlanInput>>> {
+    ) -> Option<Result<CyclePayload<AmendPlanInput>>> {
         run(ctx, input).await
     }
 }

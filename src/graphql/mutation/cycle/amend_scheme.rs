@@ -54,7 +54,7 @@ impl AmendSchemeMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Dữ liệu của việc điều chỉnh. — The amendment.")] input: AmendSchemeInput,
-    ) -> Result<Option<CyclePayload<AmendSchemeInput>>> {
+    ) -> Option<Result<CyclePayload<AmendSchemeInput>>> {
         run(ctx, input).await
     }
 }

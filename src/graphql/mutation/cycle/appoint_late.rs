@@ -62,7 +62,7 @@ impl AppointLateMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Việc bổ nhiệm sau. — The late appointment.")] input: AppointLateInput,
-    ) -> Result<Option<CyclePayload<AppointLateInput>>> {
+    ) -> Option<Result<CyclePayload<AppointLateInput>>> {
         run(ctx, input).await
     }
 }

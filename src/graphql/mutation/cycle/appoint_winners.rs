@@ -68,7 +68,7 @@ impl AppointWinnersMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Việc bổ nhiệm từng người trúng tuyển. — The appointments.")]
         input: AppointWinnersInput,
-    ) -> Result<Option<CyclePayload<AppointWinnersInput>>> {
+    ) -> Option<Result<CyclePayload<AppointWinnersInput>>> {
         run(ctx, input).await
     }
 }

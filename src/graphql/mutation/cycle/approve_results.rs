@@ -74,7 +74,7 @@ impl ApproveResultsMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Dữ liệu của việc phê duyệt. — The approval.")] input: ApproveResultsInput,
-    ) -> Result<Option<CyclePayload<ApproveResultsInput>>> {
+    ) -> Option<Result<CyclePayload<ApproveResultsInput>>> {
         run(ctx, input).await
     }
 }

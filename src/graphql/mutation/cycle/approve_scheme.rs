@@ -79,7 +79,7 @@ impl ApproveSchemeMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Dữ liệu của việc phê duyệt. — The approval.")] input: ApproveSchemeInput,
-    ) -> Result<Option<CyclePayload<ApproveSchemeInput>>> {
+    ) -> Option<Result<CyclePayload<ApproveSchemeInput>>> {
         run(ctx, input).await
     }
 }

@@ -43,7 +43,7 @@ impl ArchiveMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Việc lưu trữ. — The archiving.")] input: ArchiveInput,
-    ) -> Result<Option<CyclePayload<ArchiveInput>>> {
+    ) -> Option<Result<CyclePayload<ArchiveInput>>> {
         run(ctx, input).await
     }
 }

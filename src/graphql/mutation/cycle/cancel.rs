@@ -50,7 +50,7 @@ impl CancelMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Việc hủy. — The cancellation.")] input: CancelInput,
-    ) -> Result<Option<CyclePayload<CancelInput>>> {
+    ) -> Option<Result<CyclePayload<CancelInput>>> {
         run(ctx, input).await
     }
 }

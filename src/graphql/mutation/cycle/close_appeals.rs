@@ -43,7 +43,7 @@ impl CloseAppealsMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Việc kết thúc giải quyết. — The closing.")] input: CloseAppealsInput,
-    ) -> Result<Option<CyclePayload<CloseAppealsInput>>> {
+    ) -> Option<Result<CyclePayload<CloseAppealsInput>>> {
         run(ctx, input).await
     }
 }

@@ -43,7 +43,7 @@ impl CloseReceivingMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Việc kết thúc nhận hồ sơ. — The closing.")] input: CloseReceivingInput,
-    ) -> Result<Option<CyclePayload<CloseReceivingInput>>> {
+    ) -> Option<Result<CyclePayload<CloseReceivingInput>>> {
         run(ctx, input).await
     }
 }

@@ -45,7 +45,7 @@ impl CompleteReviewMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Việc hoàn thành xét. — The end of the review.")] input: CompleteReviewInput,
-    ) -> Result<Option<CyclePayload<CompleteReviewInput>>> {
+    ) -> Option<Result<CyclePayload<CompleteReviewInput>>> {
         run(ctx, input).await
     }
 }

@@ -50,7 +50,7 @@ impl ConcludeEmptyMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Việc kết thúc. — The end of the cycle.")] input: ConcludeEmptyInput,
-    ) -> Result<Option<CyclePayload<ConcludeEmptyInput>>> {
+    ) -> Option<Result<CyclePayload<ConcludeEmptyInput>>> {
         run(ctx, input).await
     }
 }

@@ -71,7 +71,7 @@ impl CorrectRecordMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Nội dung đúng của văn bản. — The document as it should read.")]
         input: CorrectRecordInput,
-    ) -> Result<Option<CyclePayload<CorrectRecordInput>>> {
+    ) -> Option<Result<CyclePayload<CorrectRecordInput>>> {
         run(ctx, input).await
     }
 }

@@ -84,7 +84,7 @@ impl CreateCycleMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Dữ liệu của kỳ xét. — The cycle.")] input: CreateCycleInput,
-    ) -> Result<Option<CyclePayload<CreateCycleInput>>> {
+    ) -> Option<Result<CyclePayload<CreateCycleInput>>> {
         run(ctx, input).await
     }
 }

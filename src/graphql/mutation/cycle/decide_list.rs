@@ -45,7 +45,7 @@ impl DecideListMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Quyết định danh sách. — The decision on the list.")] input: DecideListInput,
-    ) -> Result<Option<CyclePayload<DecideListInput>>> {
+    ) -> Option<Result<CyclePayload<DecideListInput>>> {
         run(ctx, input).await
     }
 }

@@ -44,7 +44,7 @@ impl FinishPreparationMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Việc hoàn thành chuẩn bị. — The end of the preparation.")]
         input: FinishPreparationInput,
-    ) -> Result<Option<CyclePayload<FinishPreparationInput>>> {
+    ) -> Option<Result<CyclePayload<FinishPreparationInput>>> {
         run(ctx, input).await
     }
 }

@@ -51,7 +51,7 @@ impl FormAppraisalBoardMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Dữ liệu của việc thành lập. — The appraisal board.")]
         input: FormAppraisalBoardInput,
-    ) -> Result<Option<CyclePayload<FormAppraisalBoardInput>>> {
+    ) -> Option<Result<CyclePayload<FormAppraisalBoardInput>>> {
         run(ctx, input).await
     }
 }

@@ -78,7 +78,7 @@ impl FormCouncilMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Dữ liệu của việc thành lập. — The council.")] input: FormCouncilInput,
-    ) -> Result<Option<CyclePayload<FormCouncilInput>>> {
+    ) -> Option<Result<CyclePayload<FormCouncilInput>>> {
         run(ctx, input).await
     }
 }

@@ -50,7 +50,7 @@ impl FormSupervisionMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Dữ liệu của việc thành lập. — The supervisory board.")] input: FormSupervisionInput,
-    ) -> Result<Option<CyclePayload<FormSupervisionInput>>> {
+    ) -> Option<Result<CyclePayload<FormSupervisionInput>>> {
         run(ctx, input).await
     }
 }

@@ -61,7 +61,7 @@ impl IssuePlanMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Dữ liệu của Kế hoạch. — The plan.")] input: IssuePlanInput,
-    ) -> Result<Option<CyclePayload<IssuePlanInput>>> {
+    ) -> Option<Result<CyclePayload<IssuePlanInput>>> {
         run(ctx, input).await
     }
 }

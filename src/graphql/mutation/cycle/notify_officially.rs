@@ -52,7 +52,7 @@ impl NotifyOfficiallyMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Dữ liệu của thông báo chính thức. — The official notice.")]
         input: NotifyOfficiallyInput,
-    ) -> Result<Option<CyclePayload<NotifyOfficiallyInput>>> {
+    ) -> Option<Result<CyclePayload<NotifyOfficiallyInput>>> {
         run(ctx, input).await
     }
 }

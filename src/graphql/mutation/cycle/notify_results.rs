@@ -55,7 +55,7 @@ impl NotifyResultsMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Dữ liệu của thông báo kết quả. — The notice of results.")]
         input: NotifyResultsInput,
-    ) -> Result<Option<CyclePayload<NotifyResultsInput>>> {
+    ) -> Option<Result<CyclePayload<NotifyResultsInput>>> {
         run(ctx, input).await
     }
 }

@@ -43,7 +43,7 @@ impl OpenReceivingMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Việc mở nhận hồ sơ. — The opening.")] input: OpenReceivingInput,
-    ) -> Result<Option<CyclePayload<OpenReceivingInput>>> {
+    ) -> Option<Result<CyclePayload<OpenReceivingInput>>> {
         run(ctx, input).await
     }
 }

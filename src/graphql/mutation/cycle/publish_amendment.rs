@@ -45,7 +45,7 @@ impl PublishAmendmentMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Việc công bố bản điều chỉnh. — The publication.")] input: PublishAmendmentInput,
-    ) -> Result<Option<CyclePayload<PublishAmendmentInput>>> {
+    ) -> Option<Result<CyclePayload<PublishAmendmentInput>>> {
         run(ctx, input).await
     }
 }

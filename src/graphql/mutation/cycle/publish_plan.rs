@@ -45,7 +45,7 @@ impl PublishPlanMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Việc công bố Kế hoạch. — The publication.")] input: PublishPlanInput,
-    ) -> Result<Option<CyclePayload<PublishPlanInput>>> {
+    ) -> Option<Result<CyclePayload<PublishPlanInput>>> {
         run(ctx, input).await
     }
 }

@@ -72,7 +72,7 @@ impl RecordRankingMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Thứ tự. — The order.")] input: RecordRankingInput,
-    ) -> Result<Option<CyclePayload<RecordRankingInput>>> {
+    ) -> Option<Result<CyclePayload<RecordRankingInput>>> {
         run(ctx, input).await
     }
 }

@@ -45,7 +45,7 @@ impl ReopenAppealsMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Việc mở lại. — The reopening.")] input: ReopenAppealsInput,
-    ) -> Result<Option<CyclePayload<ReopenAppealsInput>>> {
+    ) -> Option<Result<CyclePayload<ReopenAppealsInput>>> {
         run(ctx, input).await
     }
 }

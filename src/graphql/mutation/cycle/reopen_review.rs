@@ -82,7 +82,7 @@ impl ReopenReviewMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Căn cứ và phạm vi xét lại. — The ground and the scope.")] input: ReopenReviewInput,
-    ) -> Result<Option<CyclePayload<ReopenReviewInput>>> {
+    ) -> Option<Result<CyclePayload<ReopenReviewInput>>> {
         run(ctx, input).await
     }
 }

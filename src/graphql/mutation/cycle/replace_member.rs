@@ -56,7 +56,7 @@ impl ReplaceMemberMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Người thôi và người thay. — Who leaves and who joins.")] input: ReplaceMemberInput,
-    ) -> Result<Option<CyclePayload<ReplaceMemberInput>>> {
+    ) -> Option<Result<CyclePayload<ReplaceMemberInput>>> {
         run(ctx, input).await
     }
 }

@@ -45,7 +45,7 @@ impl ReportMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Báo cáo. — The report.")] input: ReportInput,
-    ) -> Result<Option<CyclePayload<ReportInput>>> {
+    ) -> Option<Result<CyclePayload<ReportInput>>> {
         run(ctx, input).await
     }
 }

@@ -59,7 +59,7 @@ impl ResolveTieMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Ý kiến và thứ tự. — The opinion and the order.")] input: ResolveTieInput,
-    ) -> Result<Option<CyclePayload<ResolveTieInput>>> {
+    ) -> Option<Result<CyclePayload<ResolveTieInput>>> {
         run(ctx, input).await
     }
 }

@@ -50,7 +50,7 @@ impl ResumeMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Việc tiếp tục. — The resumption.")] input: ResumeInput,
-    ) -> Result<Option<CyclePayload<ResumeInput>>> {
+    ) -> Option<Result<CyclePayload<ResumeInput>>> {
         run(ctx, input).await
     }
 }

@@ -43,7 +43,7 @@ impl StartReviewMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Việc bắt đầu xét. — The start of the review.")] input: StartReviewInput,
-    ) -> Result<Option<CyclePayload<StartReviewInput>>> {
+    ) -> Option<Result<CyclePayload<StartReviewInput>>> {
         run(ctx, input).await
     }
 }

@@ -54,7 +54,7 @@ impl SuspendMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Việc tạm dừng. — The suspension.")] input: SuspendInput,
-    ) -> Result<Option<CyclePayload<SuspendInput>>> {
+    ) -> Option<Result<CyclePayload<SuspendInput>>> {
         run(ctx, input).await
     }
 }

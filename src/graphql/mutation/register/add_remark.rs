@@ -55,7 +55,7 @@ impl AddRemarkMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Nhận xét. — The remark.")] input: AddRemarkInput,
-    ) -> Result<Option<RegisterPayload<AddRemarkInput>>> {
+    ) -> Option<Result<RegisterPayload<AddRemarkInput>>> {
         run(ctx, input).await
     }
 }

@@ -92,7 +92,7 @@ impl DeclareConflictsMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Các kê khai. — The declarations.")] input: DeclareConflictsInput,
-    ) -> Result<Option<RegisterPayload<DeclareConflictsInput>>> {
+    ) -> Option<Result<RegisterPayload<DeclareConflictsInput>>> {
         run(ctx, input).await
     }
 }

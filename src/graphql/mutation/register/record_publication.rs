@@ -67,7 +67,7 @@ impl RecordPublicationMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Việc công bố. — The publication.")] input: RecordPublicationInput,
-    ) -> Result<Option<RegisterPayload<RecordPublicationInput>>> {
+    ) -> Option<Result<RegisterPayload<RecordPublicationInput>>> {
         run(ctx, input).await
     }
 }

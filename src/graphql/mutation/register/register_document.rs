@@ -83,7 +83,7 @@ impl RegisterDocumentMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Văn bản. — The document.")] input: RegisterDocumentInput,
-    ) -> Result<Option<RegisterPayload<RegisterDocumentInput>>> {
+    ) -> Option<Result<RegisterPayload<RegisterDocumentInput>>> {
         run(ctx, input).await
     }
 }

@@ -50,7 +50,7 @@ impl EndEmploymentMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "Thời gian làm việc và ngày cuối. — The employment and its last day.")]
         input: EndEmploymentInput,
-    ) -> Result<Option<RegistryPayload<EndEmploymentInput>>> {
+    ) -> Option<Result<RegistryPayload<EndEmploymentInput>>> {
         run(ctx, input).await
     }
 }

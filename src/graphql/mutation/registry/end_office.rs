@@ -49,7 +49,7 @@ impl EndOfficeMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Chức vụ và ngày cuối. — The office and its last day.")] input: EndOfficeInput,
-    ) -> Result<Option<RegistryPayload<EndOfficeInput>>> {
+    ) -> Option<Result<RegistryPayload<EndOfficeInput>>> {
         run(ctx, input).await
     }
 }

@@ -68,7 +68,7 @@ impl GrantOfficeMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Chức vụ. — The office.")] input: GrantOfficeInput,
-    ) -> Result<Option<RegistryPayload<GrantOfficeInput>>> {
+    ) -> Option<Result<RegistryPayload<GrantOfficeInput>>> {
         run(ctx, input).await
     }
 }

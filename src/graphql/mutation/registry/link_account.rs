@@ -66,7 +66,7 @@ impl LinkAccountMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Tài khoản và người. — The account and the person.")] input: LinkAccountInput,
-    ) -> Result<Option<RegistryPayload<LinkAccountInput>>> {
+    ) -> Option<Result<RegistryPayload<LinkAccountInput>>> {
         run(ctx, input).await
     }
 }

@@ -8,7 +8,10 @@ use super::RegistryInput;
 use crate::{
     domain::register::{command::RegisterCommand, row::Rows},
     graphql::{
-        context::request, global_id::NodeId as _, object::receipt::Receipt, query::Query,
+        context::{nullable, request},
+        global_id::NodeId as _,
+        object::receipt::Receipt,
+        query::Query,
         user_error::UserError,
     },
     service::Accepted,
@@ -52,10 +55,13 @@ impl<A: RegistryInput> TypeName for RegistryPayload<A> {
 #[Object(name_type)]
 impl<A: RegistryInput> RegistryPayload<A> {
     /// Mã định danh của bản ghi được lập hoặc được thay đổi. — The id of the record that was made or changed.
-    async fn record_id(&self, ctx: &Context<'_>) -> Result<Option<ID>> {
-        let Ok(Registered { command, accepted }) = &self.outcome else { return Ok(None) };
-        let registry = request(ctx)?.registry().await?;
-        Ok(record(registry.rows(), command, accepted.receipt.statement.index))
+    async fn record_id(&self, ctx: &Context<'_>) -> Option<Result<ID>> {
+        let Registered { command, accepted } = self.outcome.as_ref().ok()?;
+        nullable(async {
+            let registry = request(ctx)?.registry().await?;
+            Ok(record(registry.rows(), command, accepted.receipt.statement.index))
+        })
+        .await
     }
 
     /// Biên nhận có chữ ký số; không có khi yêu cầu không được thực hiện. — The signed receipt; none where nothing was written.

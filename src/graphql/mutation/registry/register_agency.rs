@@ -62,7 +62,7 @@ impl RegisterAgencyMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Cơ quan. — The agency.")] input: RegisterAgencyInput,
-    ) -> Result<Option<RegistryPayload<RegisterAgencyInput>>> {
+    ) -> Option<Result<RegistryPayload<RegisterAgencyInput>>> {
         run(ctx, input).await
     }
 }

@@ -56,7 +56,7 @@ impl RegisterEmploymentMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Thời gian làm việc. — The employment.")] input: RegisterEmploymentInput,
-    ) -> Result<Option<RegistryPayload<RegisterEmploymentInput>>> {
+    ) -> Option<Result<RegistryPayload<RegisterEmploymentInput>>> {
         run(ctx, input).await
     }
 }

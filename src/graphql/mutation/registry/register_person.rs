@@ -43,7 +43,7 @@ impl RegisterPersonMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Người được đăng ký. — The person.")] input: RegisterPersonInput,
-    ) -> Result<Option<RegistryPayload<RegisterPersonInput>>> {
+    ) -> Option<Result<RegistryPayload<RegisterPersonInput>>> {
         run(ctx, input).await
     }
 }

@@ -71,7 +71,7 @@ impl RegisterTitleMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Chức danh. — The title.")] input: RegisterTitleInput,
-    ) -> Result<Option<RegistryPayload<RegisterTitleInput>>> {
+    ) -> Option<Result<RegistryPayload<RegisterTitleInput>>> {
         run(ctx, input).await
     }
 }

@@ -56,7 +56,7 @@ impl RegisterUnitMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Đơn vị. — The unit.")] input: RegisterUnitInput,
-    ) -> Result<Option<RegistryPayload<RegisterUnitInput>>> {
+    ) -> Option<Result<RegistryPayload<RegisterUnitInput>>> {
         run(ctx, input).await
     }
 }

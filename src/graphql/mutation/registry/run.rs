@@ -47,10 +47,13 @@ pub trait RegistryInput: InputType + 'static {
 pub async fn run<I: RegistryInput>(
     ctx: &Context<'_>,
     input: I,
-) -> async_graphql::Result<Option<RegistryPayload<I>>> {
-    let request = request(ctx)?;
-    let outcome = attempt(request, &input).await.map_err(|failure| failure.masked(request))?;
-    Ok(Some(RegistryPayload::new(outcome, input.envelope().client_mutation_id.clone())))
+) -> Option<async_graphql::Result<RegistryPayload<I>>> {
+    let answer = async {
+        let request = request(ctx)?;
+        let outcome = attempt(request, &input).await.map_err(|failure| failure.masked(request))?;
+        Ok(RegistryPayload::new(outcome, input.envelope().client_mutation_id.clone()))
+    };
+    Some(answer.await)
 }
 
 async fn attempt<I: RegistryInput>(

@@ -43,7 +43,7 @@ impl UnlinkAccountMutation {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Tài khoản. — The account.")] input: UnlinkAccountInput,
-    ) -> Result<Option<RegistryPayload<UnlinkAccountInput>>> {
+    ) -> Option<Result<RegistryPayload<UnlinkAccountInput>>> {
         run(ctx, input).await
     }
 }
