@@ -19,6 +19,7 @@ use super::{
     refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
     role::Role,
     row::{Cycle, Row},
+    sight::Sight,
     vocabulary::Side,
 };
 
@@ -78,6 +79,7 @@ fn not_found() -> Refusals {
     Refusals::one(Refusal::not_found())
 }
 
+/// What the actor does not see does not exist for the actor (design decision 5).
 fn case_of<'a>(
     frame: &'a Frame,
     facts: &'a Facts,
@@ -86,9 +88,12 @@ fn case_of<'a>(
     command: &'a Command,
     moment: Moment,
 ) -> Result<Case<'a>, Refusals> {
-    let act = command.act();
+    let (act, today) = (command.act(), moment.today());
+    let sight = Sight::of(facts, actor.person, &actor.roles, today);
     let application = command.application().and_then(|id| facts.application(id));
+    let application = application.filter(|application| sight.application(facts, application, today));
     let appeal = command.appeal().and_then(|id| facts.rows.appeal.get(&id));
+    let appeal = appeal.filter(|appeal| sight.appeal(facts, appeal, &actor.roles, today));
     let exists = match act.aggregate() {
         Aggregate::Application => application.is_some() || application::machine::creates(act),
         Aggregate::Appeal => appeal.is_some() || act == Act::FileAppeal,

@@ -310,16 +310,66 @@ impl Attack<'_> {
     async fn to_wrong_roles(&self, act: Act) {
         for role in ungranted(act) {
             let who = holder(role, act).expect("people hold it");
+            let code = self.unless_unseen(who, &[role], act, "FORBIDDEN_ROLE").await;
             let caller = self.play.town.caller_with(who, &[role]).await;
-            self.expect(caller, act.as_str(), "FORBIDDEN_ROLE", role.as_str()).await;
+            self.expect(caller, act.as_str(), code, role.as_str()).await;
         }
+        let code = self.unless_unseen(Who::Office, &[], act, "FORBIDDEN_ROLE").await;
         let without = self.play.town.caller_with(Who::Office, &[]).await;
-        self.expect(without, act.as_str(), "FORBIDDEN_ROLE", "a person without a role").await;
+        self.expect(without, act.as_str(), code, "a person without a role").await;
     }
 
     async fn to_strangers(&self, act: Act) {
+        let code = self.unless_unseen(Who::Stranger, Who::Stranger.roles(), act, "NOT_A_MEMBER").await;
         let all = self.play.town.caller(Who::Stranger).await;
-        self.expect(all, act.as_str(), "NOT_A_MEMBER", "a stranger who claims everything").await;
+        self.expect(all, act.as_str(), code, "a stranger who claims everything").await;
+    }
+
+    /// The code for whoever sees what the act is about; to others it does not exist (design decision 5).
+    async fn unless_unseen(&self, who: Who, roles: &[Role], act: Act, code: &'static str) -> &'static str {
+        let caller = self.play.town.caller_with(who, roles).await;
+        let id = match self.subjects.subject(act) {
+            Some(Subject::Application(id)) => global(id),
+            Some(Subject::Appeal(id)) => global(id),
+            Some(Subject::Cycle) | None => return code,
+        };
+        let found = self
+            .play
+            .town
+            .send(caller, "query($id: ID!) { node(id: $id) { id } }", json!({ "id": id }))
+            .await;
+        assert!(found.1.is_empty(), "{:?}", found.1);
+        if found.0["node"].is_null() { "NOT_FOUND" } else { code }
+    }
+
+    /// What an act says it needs is a field of its input.
+    async fn needs_are_fields(&self) {
+        let (id, query) = (
+            json!({ "id": self.subjects.cycle }),
+            "query($id: ID!) { cycle(id: $id) {
+                availableTransitions { mutation requires blockedBy { path } }
+                applications(first: 20) { nodes { availableTransitions { mutation requires blockedBy { path } } } }
+            } }",
+        );
+        for who in [Who::Office, Who::Head, Who::Chair, Who::Secretary, Who::Appraiser1] {
+            let data = self.play.town.ask(who, query, id.clone()).await;
+            let applications = data["cycle"]["applications"]["nodes"].as_array().cloned().unwrap_or_default();
+            let offers = applications.iter().chain([&data["cycle"]]);
+            let offers =
+                offers.flat_map(|subject| subject["availableTransitions"].as_array().expect("offers"));
+            for offer in offers {
+                let mutation = offer["mutation"].as_str().expect("a name");
+                let input = &self.inputs.fields[&format!("{}Input", capitalised(mutation))];
+                let blocked = offer["blockedBy"].as_array().expect("a list").iter();
+                let paths = blocked.filter_map(|refusal| refusal["path"].get(1));
+                for field in offer["requires"].as_array().expect("a list").iter().chain(paths) {
+                    assert!(
+                        input.iter().any(|known| field == known.name.node.as_str()),
+                        "{mutation}: {field}"
+                    );
+                }
+            }
+        }
     }
 
     /// Does each act out of place that this state of affairs has no place for; gives those acts.
@@ -390,6 +440,7 @@ on_both_engines! {
             }
             let attack = Attack { play: &play, inputs: &inputs, subjects: Subjects::of(&play, application, appeal) };
             let before = records(&admin).await;
+            attack.needs_are_fields().await;
             let done = attack.out_of_place(&left).await;
             left.retain(|act| !done.contains(act));
             if stop == CycleState::ResultsNotified {
