@@ -18,7 +18,7 @@ use crate::{
         lang::Message,
         register::REGISTER_LOG,
     },
-    store::{Evidence, StoreError},
+    store::{Evidence, StoreError, StoredText},
 };
 
 /// What a check found.
@@ -200,9 +200,7 @@ pub(super) struct Record {
 
 /// Judges a log by itself and against its tables.
 fn inspect(log: Uuid, evidence: &Evidence, trusted: Option<Head>) -> (Report, Vec<Record>) {
-    let log = log.to_string();
-    let claims = Claims { log: &log, head_size: Some(evidence.head_size.unwrap_or(0)), trusted };
-    let checked = audit::check(&evidence.leaves, claims);
+    let checked = check_records(&log.to_string(), evidence, trusted);
     let mut report = Report {
         leaves: evidence.leaves.len() as u64,
         head: checked.as_ref().ok().copied(),
@@ -228,6 +226,15 @@ fn inspect(log: Uuid, evidence: &Evidence, trusted: Option<Head>) -> (Report, Ve
     report.findings.extend(check_texts(&records, evidence));
     report.erased = count_erased(&records, evidence);
     (report, records)
+}
+
+fn check_records(log: &str, evidence: &Evidence, trusted: Option<Head>) -> Result<Head, audit::Fault> {
+    let Some(column) = evidence.unreadable else {
+        let claims = Claims { log, head_size: Some(evidence.head_size.unwrap_or(0)), trusted };
+        return audit::check(&evidence.leaves, claims);
+    };
+    audit::check(&evidence.leaves, Claims { log, head_size: None, trusted: None })?;
+    Err(audit::Fault::unreadable(evidence.leaves.len() as u64, column))
 }
 
 fn written(effects: &Effects, evidence: &Evidence) -> Result<Vec<Value>, Flaw> {
@@ -305,29 +312,33 @@ fn column_name(field: &str) -> String {
     })
 }
 
-/// The texts that are there must open commitments of the records that they are said to belong to.
+/// The texts that are there must open the commitments of the fields that they are said to fill.
 fn check_texts(records: &[Record], evidence: &Evidence) -> Vec<Finding> {
     let committed = commitments(records);
+    let place = |text: &StoredText| committed.get(&text.sealed.as_ref()?.sealed.0).copied();
     let wrong = evidence.texts.iter().filter(|text| {
-        Sealed::commit(&text.salt, &text.text) != text.sealed || !committed.contains_key(&text.sealed.0)
+        let opens = text.sealed.as_ref().is_some_and(|it| Sealed::commit(&it.salt, &it.text) == it.sealed);
+        !opens || place(text) != text.index.map(|index| (index, text.field.as_str()))
     });
     wrong
         .map(|text| Finding {
-            index: committed.get(&text.sealed.0).copied(),
+            index: place(text).map(|(index, _)| index),
             flaw: Flaw::Text { field: text.field.clone() },
         })
         .collect()
 }
 
 fn count_erased(records: &[Record], evidence: &Evidence) -> u64 {
-    let present: BTreeSet<Digest> = evidence.texts.iter().map(|text| text.sealed.0).collect();
+    let present = evidence.texts.iter().filter_map(|text| text.sealed.as_ref());
+    let present: BTreeSet<Digest> = present.map(|text| text.sealed.0).collect();
     commitments(records).keys().filter(|commitment| !present.contains(commitment)).count() as u64
 }
 
-fn commitments(records: &[Record]) -> BTreeMap<Digest, u64> {
-    let of = |record: &Record| {
+/// The record and the field of each commitment.
+fn commitments(records: &[Record]) -> BTreeMap<Digest, (u64, &str)> {
+    fn of(record: &Record) -> impl Iterator<Item = (Digest, (u64, &str))> {
         let index = record.leaf.index;
-        record.leaf.texts.values().map(move |sealed| (sealed.0, index)).collect::<Vec<_>>()
-    };
+        record.leaf.texts.iter().map(move |(field, sealed)| (sealed.0, (index, field.as_str())))
+    }
     records.iter().flat_map(of).collect()
 }

@@ -27,14 +27,27 @@ use crate::domain::{
 pub struct Evidence {
     /// The size in its head, if it has one.
     pub head_size: Option<u64>,
-    /// Its records, by index.
+    /// Its records, by index, up to the first that cannot be read.
     pub leaves: Vec<StoredLeaf>,
+    /// What of the record after these cannot be read; none when all can.
+    pub unreadable: Option<&'static str>,
     /// The attached rows that there are, by what their key says.
     pub attachments: BTreeMap<Digest, Vec<u8>>,
     /// The plain texts that there are.
-    pub texts: Vec<SealedText>,
+    pub texts: Vec<StoredText>,
     /// The rows in the tables, as a leaf would write them; or the row that makes no sense.
     pub rows: Result<Vec<Value>, Box<StoreError>>,
+}
+
+/// A plain text as the database holds it.
+#[derive(Debug)]
+pub struct StoredText {
+    /// The record that it is said to belong to.
+    pub index: Option<u64>,
+    /// The field that it is said to fill.
+    pub field: String,
+    /// The text with its salt and commitment; none when these make no sense.
+    pub sealed: Option<SealedText>,
 }
 
 impl Store {
@@ -42,8 +55,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// What keeps the database from answering, and records or texts whose columns make no sense. A
-    /// row that makes none is part of the evidence.
+    /// What keeps the database from answering. What makes no sense is part of the evidence.
     pub async fn evidence(&self, log: Uuid) -> Result<Evidence, StoreError> {
         let snapshot = self.snapshot().await?;
         let head = log_head::Entity::find_by_id(log.to_string()).one(&snapshot).await?;
@@ -56,8 +68,11 @@ impl Store {
             .filter(audit_private::Column::Log.eq(log.to_string()))
             .all(&snapshot)
             .await?;
-        let leaves: Vec<StoredLeaf> =
-            leaves.into_iter().map(StoredLeaf::try_from).collect::<Result<_, _>>()?;
+        let mut unreadable = None;
+        let leaves: Vec<StoredLeaf> = leaves
+            .into_iter()
+            .map_while(|model| StoredLeaf::try_from(model).map_err(|error| unreadable = error.column()).ok())
+            .collect();
         let attachments = attachment::Entity::find()
             .filter(attachment::Column::Sha256.is_in(attached(&leaves).map(|digest| digest.store())))
             .all(&snapshot)
@@ -74,11 +89,12 @@ impl Store {
         Ok(Evidence {
             head_size: head.and_then(|head| u64::load(head.size)),
             leaves,
+            unreadable,
             attachments: attachments
                 .into_iter()
                 .filter_map(|found| Some((Digest::load(found.sha256)?, found.body)))
                 .collect(),
-            texts: texts.into_iter().map(SealedText::try_from).collect::<Result<_, _>>()?,
+            texts: texts.into_iter().map(StoredText::from).collect(),
             rows: match rows {
                 Err(error @ StoreError::Nonsense { .. }) => Err(Box::new(error)),
                 rows => Ok(rows?),
@@ -99,17 +115,11 @@ fn values<R: Serialize>(rows: impl Iterator<Item = R>) -> Result<Vec<Value>, Sto
     rows.map(|row| serde_json::to_value(row).map_err(|error| std::io::Error::from(error).into())).collect()
 }
 
-impl TryFrom<audit_private::Model> for SealedText {
-    type Error = StoreError;
-
-    fn try_from(model: audit_private::Model) -> Result<Self, StoreError> {
-        let id = format!("{}/{}", model.log, model.idx);
-        let nonsense = |column| StoreError::Nonsense { table: "audit_private", column, id: id.clone() };
-        Ok(Self {
-            sealed: Sealed::load(model.commitment).ok_or_else(|| nonsense("commitment"))?,
-            field: model.field,
-            salt: model.salt.try_into().map_err(|_| nonsense("salt"))?,
-            text: model.text,
-        })
+impl From<audit_private::Model> for StoredText {
+    fn from(model: audit_private::Model) -> Self {
+        let (index, field, text) = (u64::load(model.idx), model.field.clone(), model.text);
+        let sealed = Sealed::load(model.commitment).zip(model.salt.try_into().ok());
+        let sealed = sealed.map(|(sealed, salt)| SealedText { sealed, field: model.field, salt, text });
+        Self { index, field, sealed }
     }
 }

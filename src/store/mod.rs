@@ -23,7 +23,7 @@ mod value;
 
 pub use attempt::RefusedAttempt;
 pub use error::StoreError;
-pub use evidence::Evidence;
+pub use evidence::{Evidence, StoredText};
 pub use find::{CycleFilter, LeafFilter, Page, Reading, Slice};
 pub use log::{Claim, Key, SealedText, Turn};
 pub use open::{Pools, Store, Writing};

@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, QueryResult, 
 use serde_json::json;
 use thanghang::{
     domain::{
-        audit::{FaultKind, Head},
+        audit::{Column, FaultKind, Head},
         cycle::state::CycleState,
         vocabulary::DocumentKind,
     },
@@ -116,13 +116,25 @@ impl Intruder {
         &self,
         table: &str,
         row: &str,
-        column: &(String, String),
+        (column, ty): &(String, String),
+        check: impl AsyncFnOnce() -> T,
+    ) -> T {
+        let other = self.other(table, &format!("\"{column}\""), ty);
+        self.change_to(table, row, column, &other, check).await
+    }
+
+    /// The same, to the value of an expression.
+    async fn change_to<T>(
+        &self,
+        table: &str,
+        row: &str,
+        column: &str,
+        other: &str,
         check: impl AsyncFnOnce() -> T,
     ) -> T {
         let columns: Vec<_> =
             self.columns(table).await.into_iter().map(|(name, _)| format!("\"{name}\"")).collect();
-        let (columns, (column, ty)) = (columns.join(", "), column);
-        let other = self.other(table, &format!("\"{column}\""), ty);
+        let columns = columns.join(", ");
         self.run(&format!("CREATE TABLE stash AS SELECT {columns} FROM \"{table}\" WHERE {row}")).await;
         self.run(&format!("CREATE TABLE rest AS SELECT {columns} FROM \"{table}\" WHERE NOT ({row})")).await;
         self.run(&format!("UPDATE \"{table}\" SET \"{column}\" = {other} WHERE {row}")).await;
@@ -199,6 +211,31 @@ on_both_engines! {
             let report = intruder.change("log_leaf", &row, column, async || report(&play, None).await).await;
             assert_eq!(report.first_bad(), Some(3), "log_leaf.{} was changed: {report:#?}", column.0);
             assert!(report.fault.is_some(), "log_leaf.{} was changed: {report:#?}", column.0);
+        }
+        play.check().await;
+    }
+
+    async fn a_record_that_cannot_be_read_is_named(engine) {
+        let Some(play) = Play::at(engine, CycleState::CouncilFormed).await else { return };
+        let intruder = Intruder::at(&play).await;
+        let short = match intruder.backend { DbBackend::Postgres => "'\\x07'::bytea", _ => "x'07'" };
+        let row = format!("log = '{}' AND idx = 3", play.cycle);
+        let spoils = [
+            ("person", "'ai đó'", FaultKind::Projection { column: Column::Person }),
+            ("leaf_hash", short, FaultKind::BodyHashMismatch),
+        ];
+        for (column, spoilt, kind) in spoils {
+            let column = (column.to_owned(), spoilt.to_owned());
+            let said = intruder.change_to("log_leaf", &row, &column.0, spoilt, async || report(&play, None).await).await;
+            let fault = said.fault.expect("a fault");
+            assert_eq!((fault.index, fault.kind), (Some(3), kind), "log_leaf.{}", column.0);
+        }
+        let first = format!("SELECT commitment FROM audit_private WHERE log = '{}' ORDER BY commitment LIMIT 1", play.cycle);
+        let row = format!("commitment = ({first})");
+        for (column, spoilt) in [("idx", "idx + 1"), ("field", "field || 'X'"), ("salt", short), ("commitment", short)] {
+            let said = intruder.change_to("audit_private", &row, column, spoilt, async || report(&play, None).await).await;
+            let named = said.findings.iter().any(|finding| matches!(finding.flaw, Flaw::Text { .. }));
+            assert!(named, "audit_private.{column}: {said:#?}");
         }
         play.check().await;
     }

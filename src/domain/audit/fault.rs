@@ -111,6 +111,16 @@ impl Fault {
         Self { index: Some(index), kind }
     }
 
+    /// A record with a column of the database that cannot be read.
+    pub fn unreadable(index: u64, column: &str) -> Self {
+        let kind = match column {
+            "leaf_hash" => FaultKind::BodyHashMismatch,
+            "person" => FaultKind::Projection { column: Column::Person },
+            _ => FaultKind::Projection { column: Column::Index },
+        };
+        Self::at(index, kind)
+    }
+
     /// Whether this shows tampering or damage; false when the program merely cannot judge.
     pub fn is_conclusive(&self) -> bool {
         !matches!(self.kind, FaultKind::UnknownVersion { .. })
