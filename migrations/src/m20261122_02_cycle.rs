@@ -141,10 +141,12 @@ async fn create_documents(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         bytes("late_reason").optional(),
         number("correction"),
         text("corrects").optional().references("document"),
-        text("corrected_by").optional().references("document"),
+        // No reference: a correction frees the number first, and so is named before it is there.
+        text("corrected_by").optional(),
     ];
     create_part(manager, "document", document).await?;
-    unique(manager, "document", &["issuer", "year", "number", "correction"], None).await?;
+    let in_force = Expr::col("corrected_by").is_null();
+    unique(manager, "document", &["issuer", "year", "number"], Some(in_force)).await?;
     let publication = vec![
         parent("document"),
         text("channel"),
@@ -240,7 +242,13 @@ async fn create_applications(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 }
 
 async fn create_results(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    let rank = vec![text("title"), parent("application"), number("place"), number("quota")];
+    let rank = vec![
+        text("title"),
+        parent("application"),
+        number("place"),
+        number("quota"),
+        text("decision").optional().references("document"),
+    ];
     create_part(manager, "rank", rank).await?;
     let appeal = vec![
         text("kind"),

@@ -317,6 +317,8 @@ rows! {
         place: u32,
         /// The places of the title when the order was made.
         quota: u32,
+        /// The decision that settled it after a tie (T32); none as the council found it.
+        decision: Option<DocumentId>,
     }
 
     /// A notice that opens a window for appeals, or the official notice of winners (T12, T30, T08).

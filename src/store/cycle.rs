@@ -185,6 +185,7 @@ tables! {
         application: ApplicationId,
         place: u32,
         quota: u32,
+        decision: Option<DocumentId>,
     }
 
     appeal: Appeal[AppealId] of cycle {

@@ -39,18 +39,19 @@ pub(crate) async fn select<T: Table>(
     select.all(conn).await?.into_iter().map(T::Row::try_from).collect()
 }
 
-/// Writes rows: those that are known are replaced, the others are new.
+/// Writes rows: those that are known are replaced, the others are new. Replaced first, since what they give up,
+/// such as the number of a corrected document, may be taken by a new one.
 pub(crate) async fn put<T: Table, Id: Ord>(
     conn: &impl ConnectionTrait,
     rows: &BTreeMap<Id, T::Row>,
     known: &BTreeMap<Id, T::Row>,
 ) -> Result<(), StoreError> {
     let (old, new): (Vec<_>, Vec<_>) = rows.iter().partition(|(id, _)| known.contains_key(id));
-    insert::<T, Id>(conn, &new, None).await?;
     let replace = OnConflict::column("id")
         .update_columns(T::Column::iter().filter(|column| column.as_str() != "id"))
         .to_owned();
-    insert::<T, Id>(conn, &old, Some(replace)).await
+    insert::<T, Id>(conn, &old, Some(replace)).await?;
+    insert::<T, Id>(conn, &new, None).await
 }
 
 async fn insert<T: Table, Id>(

@@ -7,7 +7,7 @@ use thanghang::{
     auth::Caller,
     domain::{
         audit::{self, Leaf},
-        command::AddRemark,
+        command::{AddRemark, CorrectRecord},
         digest::{Digest, Sealed},
         ids::{CycleId, DocumentId, RemarkId},
     },
@@ -143,6 +143,40 @@ on_both_engines! {
         let codes = office.refuse(office.request(other, "other", office.document("2038"))).await;
         assert_eq!(codes, ["DOCUMENT_NUMBER_TAKEN"]);
         assert_eq!(leaves(&office, other).await.len(), 1);
+    }
+
+    async fn a_corrected_document_gives_its_number_up_and_takes_another(engine) {
+        let Some(database) = engine.open().await else { return };
+        let office = Office::open(database.store.clone()).await;
+        let (one, other) = (office.create_cycle().await, office.create_cycle().await);
+        let wrong = office.document("2038");
+        office.accept(office.request(one, "wrong", wrong.clone())).await;
+        let correction = |corrects, number| {
+            let right = office.document(number);
+            CorrectRecord {
+                corrects,
+                document: right.document,
+                number: right.number,
+                symbol: right.symbol,
+                dated: right.dated,
+                sha256: right.sha256,
+                summary: right.summary,
+                closing_on: None,
+                reason: Sealed::commit(&[2; 32], "ghi nhầm số"),
+            }
+        };
+        let redated = correction(wrong.document, "2038");
+        let version = |request| Request { expected_version: Some(1), ..request };
+        office.accept(version(office.request(one, "same-number", redated.clone()))).await;
+        let right = correction(redated.document, "2034");
+        let later = |request| Request { expected_version: Some(2), ..request };
+        office.accept(later(office.request(one, "another-number", right))).await;
+        let free = office.document("2038");
+        office.accept(office.request(other, "free", free.clone())).await;
+        let taken = correction(free.document, "2034");
+        let codes = office.refuse(version(office.request(other, "taken", taken))).await;
+        assert_eq!(codes, ["DOCUMENT_NUMBER_TAKEN"]);
+        assert!(office.service.verify_log(one, None).await.expect("a report").is_sound());
     }
 
     async fn a_caller_who_gives_up_does_not_stop_the_command(engine) {

@@ -98,8 +98,8 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: CycleState) {
         }
         Command::CloseReceiving(_) => lapse_drafts(pen),
         Command::CompleteReview(input) => complete_review(pen, input.minutes),
-        Command::RecordRanking(input) => rank(pen, &input.title, &input.order),
-        Command::ResolveTie(input) => rank(pen, &input.title, &input.order),
+        Command::RecordRanking(input) => rank(pen, &input.title, &input.order, None),
+        Command::ResolveTie(input) => rank(pen, &input.title, &input.order, Some(input.decision)),
         Command::NotifyResults(input) => notify(pen, input),
         Command::CloseAppeals(_) => {
             let today = pen.case.today();

@@ -51,7 +51,7 @@ fn propose(pen: &mut Pen<'_>, title: &TitleCode) {
     }
 }
 
-pub(super) fn rank(pen: &mut Pen<'_>, title: &TitleCode, order: &[RankLine]) {
+pub(super) fn rank(pen: &mut Pen<'_>, title: &TitleCode, order: &[RankLine], decision: Option<DocumentId>) {
     let (cycle, leaf, quota) = (pen.case.cycle.id, pen.leaf(), pen.case.facts.places(title));
     for line in order {
         pen.put(Rank {
@@ -61,6 +61,7 @@ pub(super) fn rank(pen: &mut Pen<'_>, title: &TitleCode, order: &[RankLine]) {
             application: line.application,
             place: line.place,
             quota,
+            decision,
             leaf,
         });
     }

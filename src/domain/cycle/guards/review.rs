@@ -107,7 +107,8 @@ mend "Sửa thứ tự.", "Mend the order.",
     let named: BTreeSet<ApplicationId> = order.iter().map(|line| line.application).collect();
     let wanted: BTreeSet<ApplicationId> = qualified(case, title).map(|application| application.id).collect();
     let places: Vec<u32> = order.iter().map(|line| line.place).collect();
-    let open = resolves && (ties_across(&places, case.facts.places(title)) || !refines(case, title, order));
+    let settled = resolves || is_settled(case, title, &wanted);
+    let open = (resolves && ties_across(&places, case.facts.places(title))) || (settled && !refines(case, title, order));
     let numbered = order.iter().all(|line| line.place >= 1);
     let strangers = named.symmetric_difference(&wanted).copied().map(Offender::Application).collect::<Vec<_>>();
     if strangers.is_empty() && named.len() == order.len() && numbered && !open && !order.is_empty() {
@@ -116,6 +117,15 @@ mend "Sửa thứ tự.", "Mend the order.",
         Verdict::Unmet(strangers, None)
     }
 });
+
+/// Whether the recorded order was decided after a tie (T32) and still is about the same people and places; then
+/// only a reopened review may change it.
+fn is_settled(case: &Case<'_>, title: &TitleCode, qualified: &BTreeSet<ApplicationId>) -> bool {
+    let recorded = case.facts.ranking(title);
+    let named: BTreeSet<ApplicationId> = recorded.iter().map(|rank| rank.application).collect();
+    named == *qualified
+        && recorded.iter().all(|rank| rank.decision.is_some() && rank.quota == case.facts.places(title))
+}
 
 /// Whether an order keeps what the recorded one had settled: the opinion breaks the tie and nothing else (W3).
 fn refines(case: &Case<'_>, title: &TitleCode, order: &[RankLine]) -> bool {

@@ -302,7 +302,16 @@ fn an_opinion_breaks_the_tie_and_not_the_order() {
     resolution.order = world.order(&[(DUNG, 1), (EM, 2), (CHI, 3)]);
     assert_eq!(world.codes(resolution.clone()), ["RANKING_INCOMPLETE"], "CHI was first without any tie");
     resolution.order = world.order(&[(CHI, 1), (EM, 2), (DUNG, 3)]);
-    world.go(resolution).complete();
+    world.go(resolution);
+    let order = world.order(&[(CHI, 1), (DUNG, 2), (EM, 3)]);
+    let turned = RecordRanking { title: attt(), order };
+    assert_eq!(world.codes(turned.clone()), ["RANKING_INCOMPLETE"], "the decision stands");
+    let mut changed = world.facts.clone();
+    std::mem::swap(&mut changed, &mut world.facts);
+    world.rescheme(1, 1);
+    assert_eq!(world.codes(turned), [""; 0], "it was about other places");
+    world.facts = changed;
+    world.complete();
     assert!(world.is_in(EM, A::ProposedWinner) && world.is_in(DUNG, A::MetOverQuota));
 }
 
