@@ -85,6 +85,13 @@ impl App {
                 let store = store.clone();
                 async move { store.check_schema().await.map_err(|error| error.to_string()) }
             })
+            .with("writes", {
+                let store = self.service.store.clone();
+                move || {
+                    let store = store.clone();
+                    async move { store.check_writes().await.map_err(|error| error.to_string()) }
+                }
+            })
             .build()
     }
 

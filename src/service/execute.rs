@@ -61,7 +61,12 @@ impl Service {
                 Err(Failure::Store(error)) => {
                     return match law.violation(&error) {
                         Some(refusals) => Ok(Outcome::Refused(refusals)),
-                        None => Err(error.into()),
+                        None => {
+                            if error.is_unavailable() {
+                                self.store.doubt_writes();
+                            }
+                            Err(error.into())
+                        }
                     };
                 }
                 Err(Failure::Fault(fault)) => return Err(fault),
@@ -109,7 +114,11 @@ impl Service {
         writing.settle_key(&key, moment.index).await?;
         let receipt = self.receipt(call.log, &leaf)?;
         writing.commit().await.map_err(|error| {
-            if error.is_conflict() { Failure::Store(error) } else { Failure::Fault(Fault::UnknownOutcome) }
+            if error.is_conflict() {
+                return Failure::Store(error);
+            }
+            self.store.doubt_writes();
+            Failure::Fault(Fault::UnknownOutcome)
         })?;
         Ok(Outcome::Accepted(Accepted { receipt, replayed: false }))
     }

@@ -2,6 +2,12 @@
 
 use sea_orm::{DbErr, RuntimeErr, SqlErr, sqlx};
 
+// https://www.sqlite.org/rescode.html
+const BUSY: u32 = 5;
+const IO: u32 = 10;
+const FULL: u32 = 13;
+const CANNOT_OPEN: u32 = 14;
+
 /// Why the store did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -62,13 +68,22 @@ impl StoreError {
         }
     }
 
+    /// The column that makes no sense.
+    pub(crate) const fn column(&self) -> Option<&'static str> {
+        match self {
+            Self::Nonsense { column, .. } => Some(*column),
+            _ => None,
+        }
+    }
+
     /// Whether the same transaction may succeed when tried again: the engine chose it as the victim of
     /// a conflict (SQLSTATE 40001 and 40P01).
     pub(crate) fn is_conflict(&self) -> bool {
         self.sql_state().is_some_and(|state| matches!(state.as_str(), "40001" | "40P01"))
     }
 
-    /// Whether the database could not be reached, or was about to stop (SQLSTATE classes 08, 53, 57).
+    /// Whether the database could not be reached, was about to stop, or has no room left: SQLSTATE classes 08, 53
+    /// and 57; of SQLite the primary codes for a file that is busy, cannot be read or written, or is full.
     pub(crate) fn is_unavailable(&self) -> bool {
         match self {
             Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_)) => true,
@@ -76,12 +91,28 @@ impl StoreError {
                 DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)),
             ) => match error.as_ref() {
                 sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut => true,
-                _ => self
-                    .sql_state()
-                    .is_some_and(|state| ["08", "53", "57"].iter().any(|class| state.starts_with(class))),
+                _ => match self.sql_state() {
+                    Some(state) => ["08", "53", "57"].iter().any(|class| state.starts_with(class)),
+                    None => {
+                        self.sqlite_code().is_some_and(|code| [BUSY, IO, FULL, CANNOT_OPEN].contains(&code))
+                    }
+                },
             },
             _ => false,
         }
+    }
+
+    /// The primary result code of SQLite.
+    fn sqlite_code(&self) -> Option<u32> {
+        let Self::Database(
+            DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)),
+        ) = self
+        else {
+            return None;
+        };
+        let error = error.as_database_error()?.try_downcast_ref::<sqlx::sqlite::SqliteError>()?;
+        // The extended codes carry the primary one in their low byte.
+        sqlx::error::DatabaseError::code(error)?.parse::<u32>().ok().map(|code| code & 0xff)
     }
 
     fn sql_state(&self) -> Option<String> {

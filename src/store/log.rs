@@ -158,6 +158,14 @@ impl Writing {
         Ok(Some(Turn { index, at: last.map_or(now, |last| last.max(now)) }))
     }
 
+    /// Writes a head of no log and takes it away again. An update that changes nothing would not do: SQLite writes
+    /// no page for it.
+    pub(super) async fn probe(&self) -> Result<(), StoreError> {
+        self.open_log(Uuid::nil()).await?;
+        log_head::Entity::delete_by_id(Uuid::nil().to_string()).exec(&self.0).await?;
+        Ok(())
+    }
+
     /// Stores a leaf.
     pub async fn insert_leaf(&self, log: Uuid, leaf: &StoredLeaf) -> Result<(), StoreError> {
         let model = log_leaf::Model {

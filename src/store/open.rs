@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::Duration,
 };
@@ -45,6 +45,7 @@ pub struct Store {
     read: DatabaseConnection,
     writers: u32,
     statements: Arc<AtomicU64>,
+    writes_failed: Arc<AtomicBool>,
     pub(super) known_registry: Arc<KnownRegistry>,
     /// Held for as long as the file is open, so that no second process opens it.
     _lock: Option<Arc<File>>,
@@ -66,11 +67,18 @@ impl Store {
 
     async fn open_sqlite(file: &Path, readers: u32) -> Result<Self, StoreError> {
         let lock = lock(file)?;
-        let write = sqlite(file, 1, |options| {
+        let mut write = sqlite(file, 1, |options| {
             options
                 .create_if_missing(true)
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
+        });
+        // When a commit fails, as on a full disk, SQLite has rolled back by itself, and so the rollback of sqlx fails
+        // and its connection counts a transaction too many for good: whatever it then commits is a savepoint inside
+        // one that never ends, told to be written and lost (sqlx 0.9.0). Such a connection is thrown away.
+        write.map_sqlx_sqlite_before_acquire(|connection, _| {
+            let sound = !sqlx::Connection::is_in_transaction(connection);
+            Box::pin(async move { Ok(sound) })
         });
         let write = Database::connect(write).await?;
         assert_sqlite_version(&write).await?;
@@ -106,7 +114,8 @@ impl Store {
                 counter.fetch_add(1, Ordering::Relaxed);
             });
         }
-        Self { write, read, writers, statements, known_registry: Arc::default(), _lock: lock }
+        let (writes_failed, known_registry) = (Arc::default(), Arc::default());
+        Self { write, read, writers, statements, writes_failed, known_registry, _lock: lock }
     }
 
     /// Brings the schema to that of this program.
@@ -124,6 +133,26 @@ impl Store {
             0 => Ok(()),
             pending => Err(StoreError::NotMigrated { pending }),
         }
+    }
+
+    /// Remembers that the database took no write, so that readiness asks for one.
+    pub fn doubt_writes(&self) {
+        self.writes_failed.store(true, Ordering::Relaxed);
+    }
+
+    /// Tells whether the database takes writes. It tries only after one has failed.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps the database from writing.
+    pub async fn check_writes(&self) -> Result<(), StoreError> {
+        if self.writes_failed.load(Ordering::Relaxed) {
+            let writing = self.begin().await?;
+            writing.probe().await?;
+            writing.commit().await?;
+            self.writes_failed.store(false, Ordering::Relaxed);
+        }
+        Ok(())
     }
 
     /// How many transactions can write at the same time.

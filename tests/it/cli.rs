@@ -14,6 +14,16 @@ use tempfile::TempDir;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_thanghang");
 const SECRET: &str = "a secret of thirty-two bytes or so";
 
+const BOOTSTRAP: [&str; 7] = [
+    "bootstrap",
+    "--agency=Sở Thông tin và Truyền thông",
+    "--symbol=STTTT",
+    "--since=2020-01-01",
+    "--person=Lò Thị Hoa",
+    "--issuer=thanghang-dev",
+    "--subject=office",
+];
+
 /// The program in a folder of its own, without what the caller's environment says.
 fn program(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
@@ -52,7 +62,11 @@ struct Server {
 impl Server {
     /// Starts the program and reads lines of its standard output until one names the address.
     fn start(folder: &Path, arguments: &[&str]) -> Self {
-        let mut child = program(folder, arguments)
+        Self::of(program(folder, arguments))
+    }
+
+    fn of(mut command: Command) -> Self {
+        let mut child = command
             .args(["--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -199,17 +213,8 @@ fn a_deployment_is_migrated_bootstrapped_and_served() {
     assert_code(&run(folder.path(), &["serve"]), 4);
     assert_code(&run(folder.path(), &["migrate", "up"]), 0);
     assert_code(&run(folder.path(), &["migrate", "status"]), 0);
-    let bootstrap = [
-        "bootstrap",
-        "--agency=Sở Thông tin và Truyền thông",
-        "--symbol=STTTT",
-        "--since=2020-01-01",
-        "--person=Lò Thị Hoa",
-        "--issuer=thanghang-dev",
-        "--subject=office",
-    ];
-    assert_code(&run(folder.path(), &bootstrap), 0);
-    let again = run(folder.path(), &bootstrap);
+    assert_code(&run(folder.path(), &BOOTSTRAP), 0);
+    let again = run(folder.path(), &BOOTSTRAP);
     assert_code(&again, 1);
     assert!(stderr(&again).contains("ALREADY_BOOTSTRAPPED"), "{}", stderr(&again));
     let sound = program(folder.path(), &["doctor", "--listen=127.0.0.1:0"])
@@ -226,6 +231,47 @@ fn a_deployment_is_migrated_bootstrapped_and_served() {
     let running = program(folder.path(), &["doctor", &listen]).env("THANGHANG_DEV_SECRET", SECRET).output();
     assert_code(&running.expect("the program runs"), 0);
     assert_code(&run(folder.path(), &["serve"]), 4);
+    assert_eq!(server.terminate(), Some(0));
+}
+
+/// A limit on the size of files stands for a full disk: SQLite cannot write on, whoever asks.
+#[test]
+fn a_full_disk_turns_readiness_off_until_there_is_room() {
+    let folder = folder();
+    assert_code(&run(folder.path(), &["migrate", "up"]), 0);
+    assert_code(&run(folder.path(), &BOOTSTRAP), 0);
+    let issue = ["token", "issue", "--subject=office", "--role=DEPARTMENT_OFFICE"];
+    let issued = program(folder.path(), &issue).env("THANGHANG_DEV_SECRET", SECRET).output();
+    let token = stdout(&issued.expect("the program runs")).trim().to_owned();
+    let mut command = Command::new("/bin/sh");
+    // A write beyond the limit is to fail, and not to end the process.
+    command.args(["-c", "trap '' XFSZ; exec \"$0\" serve \"$@\"", PROGRAM]);
+    command.env_clear().current_dir(folder.path()).env("THANGHANG_DEV_SECRET", SECRET);
+    let server = Server::of(command);
+    let limit = |bytes: &str| {
+        let (pid, size) = (format!("--pid={}", server.child.id()), format!("--fsize={bytes}"));
+        assert!(Command::new("prlimit").args([pid, size]).status().expect("prlimit runs").success());
+    };
+    let register = json!({ "query": "mutation { registerPerson(input: { name: \"Lò Văn Ba\", idempotencyKey: \"full\" }) {
+        recordId userErrors { code } } }" });
+    limit("1024:unlimited");
+    let refused = server.ask(&token, &register);
+    assert_eq!(refused["data"], json!({ "registerPerson": null }), "{refused}");
+    let code = refused["errors"][0]["extensions"]["code"].as_str().expect("a code");
+    assert!(["UNAVAILABLE", "UNKNOWN_OUTCOME"].contains(&code), "{refused}");
+    assert!(refused["errors"][0]["extensions"]["requestId"].is_string(), "{refused}");
+    let (status, report) = server.get("/readyz");
+    assert_eq!(status, "HTTP/1.1 503 Service Unavailable");
+    assert!(report.contains("\"failed\":[\"writes\"]"), "{report}");
+
+    limit("unlimited");
+    assert_eq!(server.get("/readyz").0, "HTTP/1.1 200 OK");
+    let done = server.ask(&token, &register);
+    assert!(done["data"]["registerPerson"]["recordId"].is_string(), "{done}");
+    assert_eq!(server.terminate(), Some(0));
+    // What was told to be written is there.
+    let server = Server::start(folder.path(), &["serve"]);
+    assert_eq!(server.ask(&token, &register), done);
     assert_eq!(server.terminate(), Some(0));
 }
 

@@ -18,6 +18,7 @@ mod coverage;
 mod execute;
 mod house;
 mod loading;
+mod outage;
 mod receipts;
 mod scenario;
 mod schema;

@@ -74,11 +74,26 @@ impl PostgresServer {
 
     /// Makes a new copy of a database that nobody is connected to and returns its URL.
     pub(crate) async fn copy_database(&self, original: &str) -> String {
-        let (address, _) = original.split_once('?').expect("an address of this cluster");
-        let (_, path) = address.rsplit_once('/').expect("an address with the name of a database");
+        let path = database_of(original);
         let name = format!("t_{}", self.databases.fetch_add(1, Ordering::Relaxed));
         self.administer(&format!("CREATE DATABASE {name} TEMPLATE {path}")).await.expect("it can be copied");
         self.url(&name)
+    }
+
+    /// Ends every connection to a database and takes no more.
+    pub(crate) async fn shut_out(&self, url: &str) {
+        let name = database_of(url);
+        let close = format!("ALTER DATABASE {name} WITH ALLOW_CONNECTIONS false");
+        let end = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        for statement in [close, end] {
+            self.administer(&statement).await.expect("the cluster obeys");
+        }
+    }
+
+    /// Takes connections to a database again.
+    pub(crate) async fn let_in(&self, url: &str) {
+        let open = format!("ALTER DATABASE {} WITH ALLOW_CONNECTIONS true", database_of(url));
+        self.administer(&open).await.expect("the cluster obeys");
     }
 
     /// Runs a statement that no database of a test can run on itself. The connection is not kept:
@@ -92,6 +107,12 @@ impl PostgresServer {
     fn url(&self, database: &str) -> String {
         format!("postgres://thanghang@localhost/{database}?host={}", self.watchdog.cluster.display())
     }
+}
+
+/// The name of the database in an address of this cluster.
+fn database_of(url: &str) -> &str {
+    let (address, _) = url.split_once('?').expect("an address of this cluster");
+    address.rsplit_once('/').expect("an address with the name of a database").1
 }
 
 async fn connect(url: &str) -> Result<DatabaseConnection, DbErr> {

@@ -1,0 +1,111 @@
+//! A database that is full or down: a masked error with the id of the request, and nothing half done.
+
+use serde_json::{Value, json};
+use thanghang::domain::cycle::state::CycleState;
+
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
+
+use crate::support::{
+    engine::{Engine, on_both_engines},
+    people::Who,
+    play::Play,
+    postgres::postgres,
+    town::global,
+};
+
+const REMARK: &str = "mutation($first: AddRemarkInput!, $second: AddRemarkInput!) {
+    first: addRemark(input: $first) { receipt { index replayed } userErrors { code } }
+    second: addRemark(input: $second) { receipt { index replayed } userErrors { code } }
+}";
+
+/// Two remarks with their keys.
+fn remarks(play: &Play) -> Value {
+    let remark = |key| json!({ "cycleId": global(play.cycle), "text": "Đã giám sát", "idempotencyKey": key });
+    json!({ "first": remark("outage-1"), "second": remark("outage-2") })
+}
+
+/// From now on the record of an act, its last row, cannot be written.
+async fn fill(admin: &DatabaseConnection) {
+    let statements: &[&str] = match admin.get_database_backend() {
+        DbBackend::Postgres => &[
+            "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS \
+             $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$",
+            "CREATE TRIGGER no_room BEFORE INSERT ON log_leaf EXECUTE FUNCTION no_room()",
+        ],
+        _ => &[
+            "CREATE TRIGGER no_room BEFORE INSERT ON log_leaf BEGIN SELECT RAISE(ABORT, 'could not extend file'); END",
+        ],
+    };
+    for statement in statements {
+        admin.execute_unprepared(statement).await.expect("the trigger is made");
+    }
+}
+
+async fn make_room(admin: &DatabaseConnection) {
+    let on = if admin.get_database_backend() == DbBackend::Postgres { " ON log_leaf" } else { "" };
+    admin.execute_unprepared(&format!("DROP TRIGGER no_room{on}")).await.expect("the trigger is dropped");
+}
+
+/// Every error is one of ours, says nothing of the database, and names the request.
+fn masked(errors: &[Value], codes: &[&str]) {
+    for error in errors {
+        let (code, text) = (&error["extensions"]["code"], error.to_string());
+        assert!(codes.iter().any(|allowed| code == allowed), "{error}");
+        assert!(error["extensions"]["requestId"].is_string(), "{error}");
+        for word in ["log_leaf", "extend", "SQL", "sqlx", "connection", "trigger"] {
+            assert!(!text.contains(word), "{error}");
+        }
+    }
+}
+
+on_both_engines! {
+    async fn a_database_without_room_for_the_record_keeps_nothing_of_the_act(engine) {
+        let Some(play) = Play::at(engine, CycleState::SupervisionFormed).await else { return };
+        let admin = play.town.open.administer().await;
+        let before = play.facts().await.rows;
+        fill(&admin).await;
+        let supervisor = play.town.caller(Who::Supervisor).await;
+        let (data, errors) = play.town.send(supervisor.clone(), REMARK, remarks(&play)).await;
+        assert_eq!(data, json!({ "first": null, "second": null }), "each field is null by itself: {errors:?}");
+        assert_eq!(errors.len(), 2);
+        masked(&errors, &["UNAVAILABLE", "INTERNAL"]);
+        assert_eq!(play.facts().await.rows, before);
+        play.check().await;
+
+        make_room(&admin).await;
+        let (data, errors) = play.town.send(supervisor, REMARK, remarks(&play)).await;
+        assert_eq!(errors, [Value::Null; 0]);
+        assert_eq!((&data["first"]["receipt"]["replayed"], &data["second"]["receipt"]["replayed"]), (&json!(false), &json!(false)));
+        play.check().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_database_that_is_down_is_told_so_and_comes_back() {
+    let (Some(server), Some(play)) =
+        (postgres().await, Play::at(Engine::Postgres, CycleState::SupervisionFormed).await)
+    else {
+        return;
+    };
+    let supervisor = play.town.caller(Who::Supervisor).await;
+    let store = &play.town.service.store;
+    store.check_schema().await.expect("it is up");
+    server.shut_out(&play.town.open.url).await;
+    let (data, errors) = play.town.send(supervisor.clone(), REMARK, remarks(&play)).await;
+    assert_eq!(data, json!({ "first": null, "second": null }));
+    masked(&errors, &["UNAVAILABLE"]);
+    let read = "query($id: ID!) { cycle(id: $id) { state } }";
+    let (data, errors) = play.town.send(supervisor.clone(), read, json!({ "id": global(play.cycle) })).await;
+    assert_eq!(data, json!({ "cycle": null }));
+    masked(&errors, &["UNAVAILABLE"]);
+    store.check_schema().await.expect_err("so readiness is off");
+    store.check_writes().await.expect_err("nor does it take a write");
+
+    server.let_in(&play.town.open.url).await;
+    store.check_schema().await.expect("it is up again");
+    store.check_writes().await.expect("and takes writes");
+    let (data, errors) = play.town.send(supervisor, REMARK, remarks(&play)).await;
+    assert_eq!(errors, [Value::Null; 0]);
+    assert_eq!(data["second"]["receipt"]["replayed"], json!(false), "nothing had been written");
+    play.check().await;
+}
