@@ -84,7 +84,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "Cycle",
         Audience::Linked,
         "agency appeals appealsClosedOn applications approvedOn availableTransitions calendar \
-         deadlines declarations documents fromGrade id manifest members notices plan plans \
+         deadlines declarations documents fromGrade hasDenunciation id manifest members notices plan plans \
          publications remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
          stateLabel step steps suspendedFrom title titles toGrade transitions venue version \
          viewerCanAppeal viewerCanApply viewerCanSeeCase workflow year",

@@ -115,15 +115,48 @@ impl From<&Found> for Offender {
             Found::Title(code) => value(OffenderKind::Title, code.to_string()),
             Found::Day(day) => value(OffenderKind::Day, day.to_string()),
             Found::Count(count) => value(OffenderKind::Count, count.to_string()),
-            Found::Field(field) => value(OffenderKind::Field, (*field).to_owned()),
+            Found::Field(field) => value(OffenderKind::Field, input_field(field)),
         }
+    }
+}
+
+/// What the domain asks for by name and an input takes as an id.
+const IDS: [&str; 20] = [
+    "appeal",
+    "appellant",
+    "application",
+    "corrects",
+    "decision",
+    "document",
+    "evidence",
+    "finding",
+    "groundEnded",
+    "leaving",
+    "minutes",
+    "noticeDocument",
+    "opinion",
+    "person",
+    "publication",
+    "report",
+    "secondOf",
+    "signatory",
+    "structure",
+    "supplementary",
+];
+
+/// The field of the input that the domain knows by that name.
+pub fn input_field(name: &str) -> String {
+    match name {
+        "receipt" => "receiptNumber".to_owned(),
+        name if IDS.contains(&name) => format!("{name}Id"),
+        name => name.to_owned(),
     }
 }
 
 /// The way to the field that a refusal points at, or to the input as a whole.
 fn path_to(refusal: &Refusal) -> Vec<String> {
     let field = refusal.offenders.iter().find_map(|found| match found {
-        Found::Field(field) => Some((*field).to_owned()),
+        Found::Field(field) => Some(input_field(field)),
         _ => None,
     });
     ["input".to_owned()].into_iter().chain(field).collect()

@@ -10,13 +10,17 @@ use super::{
     context::{RequestContext, nullable, request},
     loader::Name,
 };
-use crate::domain::{
-    digest::Sealed,
-    facts::Facts,
-    ids::{ApplicationId, DocumentId, PersonId},
-    role::Role,
-    row,
-    sight::Sight,
+use crate::{
+    auth::Caller,
+    domain::{
+        appeal::state::AppealKind,
+        digest::Sealed,
+        facts::Facts,
+        ids::{ApplicationId, DocumentId, PersonId},
+        role::Role,
+        row,
+        sight::Sight,
+    },
 };
 
 /// A cycle as one caller sees it.
@@ -98,6 +102,25 @@ impl View {
         let readable = own || self.is_all() || (sits && self.has_part()) || applies();
         let sealed = self.facts.registry.rows().person.get(&person)?.name;
         readable.then_some(Name { sealed, person, log: self.cycle.id.0, remembered: !own && !sits })
+    }
+}
+
+impl View {
+    /// Whether the caller may know that a denunciation exists: the agency head, who may suspend the cycle (AP5), and
+    /// the department office, which routes it. Whoever is named in it is not told.
+    pub fn learns_of_denunciations(&self, caller: &Caller) -> bool {
+        let holds = |person| {
+            [Role::AgencyHead, Role::DepartmentOffice].into_iter().any(|role| {
+                caller.roles.contains(&role) && self.facts.holds(person, role, None, self.today).is_some()
+            })
+        };
+        let named = |person| {
+            let denunciations =
+                self.facts.rows.appeal.values().filter(|appeal| appeal.kind == AppealKind::Denunciation);
+            let mut about = denunciations.filter_map(|appeal| self.facts.application(appeal.application?));
+            about.any(|application| application.person == person)
+        };
+        caller.person.is_some_and(|person| holds(person) && !named(person))
     }
 }
 

@@ -19,7 +19,7 @@ use crate::support::{
 const QUERY: &str =
     "query($first: Int!) { cycles(first: $first) { nodes { availableTransitions { event } } } }";
 const CYCLES: i32 = 100;
-const APPLICATIONS: u32 = 500;
+const APPLICATIONS: u32 = 10_000;
 
 /// How many statements the list takes, and how many cycles it shows.
 async fn cost(town: &Town, first: i32) -> (u64, usize) {

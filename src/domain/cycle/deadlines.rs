@@ -12,6 +12,7 @@ use crate::domain::{
     frame::Frame,
     ids::{ApplicationId, NoticeId},
     row::{Application, Notice},
+    ruleset::AppealMode,
 };
 
 /// A deadline of a cycle or of one person in it.
@@ -37,6 +38,7 @@ pub struct Reckoner<'a> {
     facts: &'a Facts,
     calendar: &'a Calendar,
     lengths: Lengths,
+    appeal_mode: AppealMode,
 }
 
 impl<'a> Reckoner<'a> {
@@ -47,6 +49,7 @@ impl<'a> Reckoner<'a> {
             facts,
             calendar: frame.calendar,
             lengths: rules.map_or_else(Lengths::default, |rules| rules.lengths),
+            appeal_mode: rules.map_or(AppealMode::FileAndSettle, |rules| rules.appeal_mode),
         }
     }
 
@@ -97,6 +100,8 @@ pub fn deadlines(frame: &Frame, facts: &Facts, moment: Moment) -> Vec<CycleDeadl
         let closed = facts.cycle().and_then(|cycle| cycle.appeals_closed_on);
         let mut window = entry(DeadlineKind::ResolveAppeals, reckoner.window(notice), closed, moment);
         window.notice = Some(notice.id);
+        // Where the window is one for filing only, nothing has to be settled by its end (A3).
+        window.overdue &= reckoner.appeal_mode == AppealMode::FileAndSettle;
         window.overdue &= facts.blocking_appeals().next().is_some();
         all.push(window);
     }

@@ -15,6 +15,7 @@ mod alone;
 mod asides;
 mod corrections;
 mod definitions;
+mod edges;
 mod graph;
 mod grid;
 mod scenarios;

@@ -11,7 +11,7 @@ use crate::{
     },
     graphql::{
         context::{RequestContext, request},
-        user_error::UserError,
+        user_error::{UserError, input_field},
         view::View,
     },
 };
@@ -65,8 +65,8 @@ impl AvailableTransition {
     }
 
     /// Các trường dữ liệu cần để xét điều kiện. — The inputs that the conditions need.
-    async fn requires(&self) -> Vec<&'static str> {
-        self.0.requires.clone()
+    async fn requires(&self) -> Vec<String> {
+        self.0.requires.iter().map(|field| input_field(field)).collect()
     }
 
     /// Các điều kiện chưa đáp ứng, bất kể dữ liệu nhập. — The conditions that do not hold, whatever the input.

@@ -22,6 +22,7 @@ use super::{
 };
 use crate::{
     domain::{
+        appeal::state::AppealKind,
         case::Subject,
         command::Act,
         cycle::state::{CycleState, Step},
@@ -30,7 +31,7 @@ use crate::{
     },
     graphql::{
         connection::{Connection, Window},
-        context::request,
+        context::{RequestContext, request},
         global_id::NodeId as _,
         log_search::{self, TransitionFilter},
         scalar::{Date, Sha256, int},
@@ -117,6 +118,16 @@ impl Cycle {
     /// Trạng thái sẽ trở lại, khi đang tạm dừng. — The state to resume, while suspended.
     async fn suspended_from(&self) -> Option<CycleState> {
         self.0.cycle.suspended_from
+    }
+
+    /// Đã có đơn tố cáo được đăng ký; chỉ người đứng đầu cơ quan và Văn phòng được biết, nội dung không nằm ở đây. — Whether a denunciation was registered (AP5): told to the agency head and the department office only, and without its content.
+    async fn has_denunciation(&self, ctx: &Context<'_>) -> Option<Result<bool>> {
+        let told = |request: &RequestContext| self.0.learns_of_denunciations(&request.caller);
+        let found = || {
+            let mut appeals = self.0.facts.rows.appeal.values();
+            appeals.any(|appeal| appeal.kind == AppealKind::Denunciation)
+        };
+        request(ctx).map(|request| told(request).then(found)).transpose()
     }
 
     /// Bước đang thực hiện hoặc vừa xong. — The step that is under way or just done.

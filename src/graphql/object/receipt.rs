@@ -3,7 +3,7 @@
 use async_graphql::{ID, Object};
 
 use crate::{
-    domain::{audit, ids::CycleId},
+    domain::{audit, ids::CycleId, register::REGISTER_LOG},
     graphql::{
         global_id::NodeId as _,
         scalar::{DateTime, Sha256, UuidText, int},
@@ -28,16 +28,16 @@ impl Receipt {
 /// Biên nhận có chữ ký số: bằng chứng là việc đã được ghi vào nhật ký. — A signed receipt: proof that the log took the act in.
 #[Object]
 impl Receipt {
-    /// Nhật ký, trùng mã với kỳ xét. — The log; its id is that of the cycle.
+    /// Nhật ký; của kỳ xét thì trùng mã với kỳ xét. — The log; that of a cycle has the id of the cycle.
     async fn log(&self) -> Option<UuidText> {
         let id: Option<CycleId> = self.receipt.statement.log.parse().ok();
         id.map(|id| UuidText::from(id.0))
     }
 
-    /// Kỳ xét của nhật ký. — The cycle of the log.
+    /// Kỳ xét của nhật ký; không có đối với nhật ký của các sổ đăng ký. — The cycle of the log; none for the log of the registers.
     async fn cycle_id(&self) -> Option<ID> {
         let id: Option<CycleId> = self.receipt.statement.log.parse().ok();
-        id.map(CycleId::to_global)
+        id.filter(|id| id.0 != REGISTER_LOG).map(CycleId::to_global)
     }
 
     /// Vị trí trong nhật ký, từ 0. — The place in the log, from 0.

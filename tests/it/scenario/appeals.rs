@@ -1,6 +1,6 @@
 //! Step 10: windows, queries, complaints, denunciations.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use thanghang::domain::{
     appeal::state::AppealState, application::state::ApplicationState, cycle::state::CycleState,
     vocabulary::DocumentKind,
@@ -88,7 +88,16 @@ on_both_engines! {
     async fn as41_a_denunciation_is_routed_and_does_not_block(engine) {
         let Some(play) = Play::at(engine, CycleState::ResultsNotified).await else { return };
         play.morning("2024-11-25");
+        let told = async |who| {
+            let query = "query($id: ID!) { cycle(id: $id) { hasDenunciation } }";
+            play.town.ask(who, query, json!({ "id": global(play.cycle) })).await["cycle"]["hasDenunciation"].clone()
+        };
+        assert_eq!(told(Who::Head).await, json!(false));
         let appeal = play.file(Who::Dung, "DENUNCIATION", "OTHER").await;
+        assert_eq!((told(Who::Head).await, told(Who::Office).await), (json!(true), json!(true)));
+        for who in [Who::Chair, Who::Secretary, Who::Supervisor, Who::Dung, Who::An] {
+            assert_eq!(told(who).await, Value::Null, "{who:?} is not told");
+        }
         let id = json!(global(appeal));
         play.act(Who::Office, "acceptAppeal", json!({ "appealId": id })).await.refused(&["DENUNCIATION_NOT_HERE"]);
         let transfer = json!({ "appealId": id, "reason": "Chuyển Thanh tra" });

@@ -12,14 +12,16 @@ use crate::domain::{
     actor::Actor,
     application::state::{ApplicationState as A, VisibleState},
     calendar::Calendar,
-    case::Subject,
+    case::{Case, Subject},
     command::*,
     cycle::{deadlines::Reckoner, state::CycleState as S},
     decide::{available, decide},
     facts::Facts,
     frame::Frame,
+    guard::Verdict,
     ids::*,
-    refusal::Refusal,
+    papers::{DOCUMENT_MISSING, slots},
+    refusal::{Offender, Refusal},
     role::Role,
     row::{Application, Row, Rows},
     vocabulary::{DocumentKind as K, *},
@@ -259,4 +261,49 @@ proptest! {
 fn the_walks_keep_the_shipped_calendar() {
     let shipped: &Calendar = Frame::shipped().calendar;
     assert_eq!(World::empty().frame.calendar.digest(), shipped.digest());
+}
+
+/// An act that named a document without reading it would accept any.
+#[test]
+fn a_document_that_is_not_registered_is_missing_from_whichever_slot() {
+    let mut world = World::in_state(S::ResultsNotified);
+    let (application, appeal) = (world.app(AN), world.id());
+    let nowhere: DocumentId = world.id();
+    for act in Act::ALL.iter().copied() {
+        let subject = match act.aggregate() {
+            Aggregate::Application => Subject::Application(application),
+            Aggregate::Appeal => Subject::Appeal(appeal),
+            Aggregate::Cycle | Aggregate::Register => Subject::Cycle,
+        };
+        for slot in slots(act) {
+            let actor = Actor::person(HEAD, [Role::AgencyHead]);
+            // The first choice of everything there is.
+            let command = match act {
+                Act::Reinstate => Some(Reinstate { application, decision: nowhere, appeal }.into()),
+                _ => input::plausible(&mut world, act, subject, &actor, &mut Dice([].iter())),
+            };
+            let command = command.unwrap_or_else(|| panic!("no input for {}", act.as_str()));
+            let mut written = serde_json::to_value(&command).expect("a command is JSON");
+            let field = written.pointer_mut(&format!("/input/{}", slot.field));
+            *field.unwrap_or_else(|| panic!("{}.{}", act.as_str(), slot.field)) =
+                serde_json::to_value(nowhere).expect("an id is JSON");
+            let command: Command = serde_json::from_value(written).expect("a command");
+            let case = Case {
+                frame: &world.frame,
+                facts: &world.facts,
+                cycle: world.facts.cycle().expect("a cycle"),
+                actor: &actor,
+                capacity: None,
+                act,
+                command: Some(&command),
+                application: None,
+                appeal: None,
+                moment: world.moment(),
+            };
+            let Verdict::Unmet(missing, _) = (DOCUMENT_MISSING.check)(&case) else {
+                panic!("{}.{} is not read", act.as_str(), slot.field)
+            };
+            assert!(missing.contains(&Offender::Document(nowhere)), "{}.{}", act.as_str(), slot.field);
+        }
+    }
 }

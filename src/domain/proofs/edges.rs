@@ -1,0 +1,170 @@
+//! Where a condition turns: which side a tie falls to, what the dry run says on either side of a line, and what only
+//! the named document may show.
+
+use super::world::*;
+use crate::domain::{
+    actor::Actor,
+    appeal::state::{AppealEffect, AppealOutcome, AppealSubject},
+    application::state::ApplicationState as A,
+    case::Subject,
+    command::*,
+    cycle::state::CycleState as S,
+    decide::{available, what_blocks},
+    role::Role,
+    vocabulary::{Body, Channel, DocumentKind as K, Side},
+    workflow::Definition,
+};
+
+impl World {
+    /// What the usual performer of an act would be told to bring.
+    fn required(&self, act: Act, role: Role) -> Vec<&'static str> {
+        let offers = available(&self.frame, &self.facts, &self.holder(role), Subject::Cycle, self.moment());
+        offers.into_iter().find(|offer| offer.act == act).map(|offer| offer.requires).unwrap_or_default()
+    }
+
+    fn is_blocked(&self, act: Act, role: Role, code: &str) -> bool {
+        let actor = self.holder(role);
+        let blocks = what_blocks(&self.frame, &self.facts, &actor, act, Subject::Cycle, self.moment());
+        blocks.iter().any(|refusal| refusal.code == code)
+    }
+}
+
+#[test]
+fn a_role_is_of_its_own_body_and_no_other() {
+    for role in Role::ALL {
+        for body in Body::ALL {
+            let own = match body {
+                Body::Council => matches!(
+                    role,
+                    Role::CouncilChair
+                        | Role::CouncilViceChair
+                        | Role::CouncilMember
+                        | Role::CouncilSecretary
+                ),
+                Body::AppraisalBoard => role == Role::Appraiser,
+                Body::SupervisoryBoard => role == Role::Supervisor,
+            };
+            assert_eq!(role.is_of(*body), own, "{role:?} {body:?}");
+        }
+    }
+}
+
+#[test]
+fn a_released_definition_is_found_by_its_version() {
+    let current = Definition::current();
+    assert_eq!(Definition::released(current.version).map(|found| found.version), Some(current.version));
+    assert!(Definition::released("thanghang/0").is_none());
+    assert!(format!("{current:?}").contains(current.version));
+}
+
+/// Law Art 38(2): whoever voted first.
+#[test]
+fn equal_votes_fall_to_the_side_of_the_chair() {
+    for side in [Side::Met, Side::NotMet] {
+        let mut world = World::in_state(S::Review);
+        let application = world.app(AN);
+        world.go(Appraise { application });
+        for by in [APPRAISER, OTHER_APPRAISER] {
+            world.finding(by, application, crate::domain::vocabulary::RuleOutcome::Pass);
+        }
+        let other = if side == Side::Met { Side::NotMet } else { Side::Met };
+        for (by, side) in [(MEMBER, other), (VICE, other), (CHAIR, side), (SECRETARY, side)] {
+            world.vote(by, application, side);
+        }
+        let mut wrong = world.conclusion(application, other);
+        wrong.departure = Some(sealed("lý do"));
+        assert_eq!(world.codes(wrong), ["VOTE_DISAGREES"]);
+        let mut right = world.conclusion(application, side);
+        right.departure = Some(sealed("lý do"));
+        assert_eq!(world.codes(right), [""; 0]);
+    }
+}
+
+/// DL4: ten days after the review; the reason is asked for from the eleventh on.
+#[test]
+fn the_dry_run_asks_for_a_reason_only_once_it_is_late() {
+    let mut world = World::in_state(S::Reviewed);
+    let reviewed = world.facts.cycle().and_then(|cycle| cycle.review_completed_on).expect("reviewed");
+    assert_eq!(reviewed, jiff::civil::date(2024, 11, 8));
+    world.paper(K::ReviewReport);
+    world.paper(K::ResultNotice);
+    world.until(11, 18, 23, 59);
+    assert!(!world.required(Act::NotifyResults, Role::CouncilSecretary).contains(&"lateReason"));
+    world.until(11, 19, 0, 0);
+    assert!(world.required(Act::NotifyResults, Role::CouncilSecretary).contains(&"lateReason"));
+}
+
+#[test]
+fn only_the_named_list_counts_as_published() {
+    let mut world = World::in_state(S::ReceivingClosed);
+    let listed: Vec<_> = world.facts.in_states(&[A::Received]).map(|application| application.id).collect();
+    for application in listed {
+        world.go(List { application });
+    }
+    world.redeclare();
+    world.posted(K::EligibleList);
+    let decision = world.paper(K::EligibleList);
+    let both = ["NOTICE_BOARD_PUBLICATION_MISSING", "WEBSITE_PUBLICATION_MISSING"];
+    assert_eq!(world.codes(DecideList { decision }), both);
+    world.publish(decision, Channel::Website);
+    assert_eq!(world.codes(DecideList { decision }), both[..1]);
+
+    let mut world = World::in_state(S::ListDecided);
+    let mut amendment = world.list_amendment(Vec::new(), Vec::new());
+    amendment.delist.push(Delisting { application: world.app(AN), rules: vec!["E3".parse().expect("a rule")] });
+    let named = amendment.clone();
+    amendment.decision = world.paper(K::EligibleList);
+    assert_eq!(world.codes(amendment), both);
+    assert_eq!(world.codes(named), [""; 0]);
+}
+
+/// T14: any one of the grounds is enough to offer the act, and without any it is blocked.
+#[test]
+fn each_ground_alone_makes_a_reopening_conceivable() {
+    let blocked =
+        |world: &World| world.is_blocked(Act::ReopenReview, Role::CouncilChair, "GROUND_NOT_PROVEN");
+    assert!(blocked(&World::in_state(S::ResultsNotified)));
+    let changes: [fn(&mut World); 5] = [
+        |world| {
+            let appeal = world.inquire(CHI, AppealSubject::Result);
+            world.settle(appeal, AppealOutcome::Upheld, AppealEffect::Result);
+        },
+        |world| {
+            world.paper(K::CouncilDecisionOther);
+        },
+        |world| {
+            world.paper(K::ReturnOfResults);
+        },
+        |world| {
+            let winner = world.facts.in_states(&[A::ProposedWinner]).find(|own| own.title == cntt());
+            let winner = winner.expect("a proposed winner of the title with one over the quota").clone();
+            let applicant = Actor::person(winner.person, [Role::Applicant]);
+            let withdrawal = Withdraw { application: winner.id, reason: Some(sealed("lý do")) };
+            world.act_as(&applicant, withdrawal).expect("a winner may withdraw");
+        },
+        |world| {
+            world.rescheme(2, 3);
+        },
+    ];
+    for (ground, change) in changes.into_iter().enumerate() {
+        let mut world = World::in_state(S::ResultsNotified);
+        change(&mut world);
+        assert!(!blocked(&world), "ground {ground}");
+    }
+}
+
+/// T28 makes an application live again; the person may have another by then.
+#[test]
+fn nobody_is_recognised_beside_a_live_application_of_the_same_person() {
+    let mut world = World::in_state(S::Receiving);
+    let first = world.submitted(AN);
+    world.go(RefuseReceipt { application: first, reason: sealed("chưa được cử") });
+    let second = world.receive(AN).app(AN);
+    assert_ne!(first, second);
+    world.advance(S::Appointed);
+    assert!(world.facts.application(second).is_some_and(|own| world.facts.is_live(own)));
+    let mut decision = world.amended_decision(&[], &[]);
+    decision.recognise = vec![first];
+    let codes = world.codes(decision);
+    assert!(codes.contains(&"APPLICATION_EXISTS"), "{codes:?}");
+}
