@@ -5,3 +5,4 @@ pub mod lexical;
 pub mod limits;
 pub mod refusal;
 mod token;
+pub mod types;
