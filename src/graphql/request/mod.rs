@@ -1,6 +1,7 @@
 //! From the text of a request to what may be executed: everything that needs no I/O. Whatever arrives is
 //! looked at in time and memory proportional to its length.
 
+pub mod coerce;
 pub mod lexical;
 pub mod limits;
 pub mod refusal;
