@@ -4,6 +4,7 @@
 pub mod coerce;
 pub mod lexical;
 pub mod limits;
+pub mod literals;
 pub mod refusal;
 mod token;
 pub mod types;

@@ -162,7 +162,7 @@ impl<'a> Reader<'a> {
 
 /// How a variable is kept in a value that otherwise is constant: the type of values with variables cannot
 /// be named through `async_graphql`, and no document has bytes.
-pub(crate) fn with_variables(name: &Name) -> Value {
+pub(crate) fn mark(name: &Name) -> Value {
     Value::Binary(name.as_bytes().to_vec().into())
 }
 
