@@ -23,7 +23,7 @@ use super::{
     },
     limits::Limits,
     refusal::{Code, Refusal},
-    types::{Input, Kind, Types},
+    types::{Input, Kind, Types, named},
 };
 use crate::domain::lang::{Label, Message};
 
@@ -185,14 +185,6 @@ impl Walk<'_> {
             let refusal = Refusal::new(Code::Invalid, message).at(used.pos).on(used.path.clone());
             self.reader.faults.push(refusal);
         }
-    }
-}
-
-/// The name at the core of a type.
-pub(super) fn named(ty: &Type) -> &str {
-    match &ty.base {
-        BaseType::Named(name) => name,
-        BaseType::List(item) => named(item),
     }
 }
 

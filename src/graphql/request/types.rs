@@ -7,8 +7,8 @@ use async_graphql::{
     parser::{
         self, parse_schema,
         types::{
-            ConstDirective, FieldDefinition, InputValueDefinition, OperationType, Type, TypeDefinition,
-            TypeKind, TypeSystemDefinition,
+            BaseType, ConstDirective, FieldDefinition, InputValueDefinition, OperationType, Type,
+            TypeDefinition, TypeKind, TypeSystemDefinition,
         },
     },
 };
@@ -98,6 +98,9 @@ pub struct Field {
     pub weight: Option<u64>,
     /// What `@listSize` says about it.
     pub size: Option<ListSize>,
+    /// Whether it has as many rows as the field above asked for: `edges` and `nodes` of a connection, and
+    /// the `sizedFields` of `@listSize`.
+    pub is_sized: bool,
 }
 
 impl Field {
@@ -141,6 +144,12 @@ impl Types {
             Some(Kind::Composite(composite)) => Some(composite),
             _ => None,
         }
+    }
+
+    /// The name of such a type, as long as the schema lives.
+    pub fn composite_name(&self, name: &str) -> Option<&Name> {
+        let (name, kind) = self.kinds.get_key_value(name)?;
+        matches!(kind, Kind::Composite(_)).then_some(name)
     }
 
     /// A field, `__schema` and `__type` of the query type included.
@@ -218,6 +227,13 @@ impl Reading {
     }
 
     fn finish(mut self) -> Result<Types, TypesError> {
+        for (owner, name) in self.sized() {
+            if let Some(Kind::Composite(composite)) = self.kinds.get_mut(&owner)
+                && let Some(field) = composite.fields.get_mut(name.as_str())
+            {
+                field.is_sized = true;
+            }
+        }
         for (interface, objects) in self.implementers {
             if let Some(Kind::Composite(composite)) = self.kinds.get_mut(&interface) {
                 composite.possible = objects;
@@ -235,6 +251,35 @@ impl Reading {
             directives: self.directives,
             kinds,
         })
+    }
+}
+
+impl Reading {
+    /// The fields whose size is asked for above them, by their type.
+    fn sized(&self) -> Vec<(Name, String)> {
+        let composites = self.kinds.iter().filter_map(|(name, kind)| match kind {
+            Kind::Composite(composite) => Some((name, composite)),
+            _ => None,
+        });
+        let mut sized = Vec::new();
+        for (name, composite) in composites {
+            if composite.fields.contains_key("pageInfo") {
+                sized.extend(["edges", "nodes"].map(|rows| (name.clone(), rows.to_owned())));
+            }
+            for field in composite.fields.values() {
+                let below = field.size.iter().flat_map(|size| &size.sized);
+                sized.extend(below.map(|rows| (Name::new(named(&field.ty)), rows.clone())));
+            }
+        }
+        sized
+    }
+}
+
+/// The name at the core of a type.
+pub fn named(ty: &Type) -> &str {
+    match &ty.base {
+        BaseType::Named(name) => name,
+        BaseType::List(item) => named(item),
     }
 }
 
@@ -256,6 +301,7 @@ fn fields(definitions: Vec<Positioned<FieldDefinition>>) -> HashMap<Name, Field>
                 .and_then(|cost| cost.get_argument("weight").and_then(|weight| whole(&weight.node))),
             size: directive(&definition.directives, "listSize").map(list_size),
             arguments: inputs(definition.arguments),
+            is_sized: false,
         };
         (definition.name.node, field)
     };

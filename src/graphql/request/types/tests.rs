@@ -37,6 +37,14 @@ fn abstract_types_know_what_they_may_be() {
 }
 
 #[test]
+fn the_rows_of_a_connection_are_sized_above_it() {
+    let types = product();
+    for (field, sized) in [("edges", true), ("nodes", true), ("pageInfo", false), ("totalCount", false)] {
+        assert_eq!(types.field("CycleConnection", field).unwrap().is_sized, sized, "{field}");
+    }
+}
+
+#[test]
 fn introspection_hangs_on_the_query_type_alone() {
     let types = product();
     assert_eq!(types.field("Query", "__schema").unwrap().ty.to_string(), "__Schema!");
@@ -59,6 +67,7 @@ fn directives_on_definitions_are_read() {
     let c = types.field("Query", "c").unwrap();
     let size = ListSize { assumed: None, slicing: vec!["n".to_owned()], sized: vec!["rows".to_owned()] };
     assert_eq!((c.weight, c.size.as_ref()), (Some(3), Some(&size)));
+    assert!(types.field("C", "rows").unwrap().is_sized && !types.field("Query", "b").unwrap().is_sized);
     assert!(matches!(types.kind("I"), Some(Kind::Input(input)) if input.one_of));
 }
 
