@@ -24,6 +24,10 @@ use super::{
 };
 use crate::domain::lang::Label;
 
+/// A list of these says why something was refused. There are as many as there are rules and not as there
+/// are data, so it is no level of lists: `cycles` with what blocks each of their transitions is one question.
+const REASONS: &str = "UserError";
+
 /// What one operation asks for, after its fragments are expanded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -31,7 +35,7 @@ pub struct Counts {
     pub fields: u64,
     /// Fields on the longest path.
     pub depth: u64,
-    /// Lists of objects on one path.
+    /// Lists of objects on one path; those of reasons are none.
     pub list_depth: u64,
     /// How often a path comes back to a type.
     pub self_reference: u64,
@@ -191,7 +195,7 @@ impl<'a> Walk<'a> {
 
         let is_introspection = name == "__schema" || name == "__type";
         let unwraps = name == "ofType" && owner.is_some_and(|owner| owner == "__Type");
-        let lists = ty.and(defined).map_or(0, |defined| cost::list_levels(&defined.ty));
+        let lists = defined.filter(|_| ty.is_some_and(|ty| ty != REASONS)).map_or(0, lists_of);
         let counted = owner.filter(|_| !unwraps).map(Name::as_str);
         measure.raise(counted, lists, is_introspection);
 
@@ -223,6 +227,10 @@ impl<'a> Walk<'a> {
         let is_act = owner.is_some() && owner == self.types.root(OperationType::Mutation);
         cost::points(defined, below.map(|below| below.worst(page)), rows, is_act, self.limits)
     }
+}
+
+fn lists_of(defined: &super::types::Field) -> u64 {
+    cost::list_levels(&defined.ty)
 }
 
 fn count(measure: &Measure<'_>, limits: &Limits) -> Counts {

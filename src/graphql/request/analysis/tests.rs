@@ -9,7 +9,7 @@ use super::*;
 
 const SDL: &str = "
     type Query { x: Int y: Int a: A list: [L1!]! node: Node u: U things(first: Int last: Int): ThingConnection!
-      rows(first: Int! = 5): [Thing!]! by(ids: [ID!]!): [Thing]! grid: [[Thing!]!]! }
+      why: [UserError!]! rows(first: Int! = 5): [Thing!]! by(ids: [ID!]!): [Thing]! grid: [[Thing!]!]! }
     type Mutation { act(x: Int): Payload other: Payload }
     type Payload { x: Int query: Query! }
     type A { x: Int b: B } type B { c: C } type C { d: D } type D { e: E } type E { f: F } type F { g: G }
@@ -22,6 +22,7 @@ const SDL: &str = "
     type Other implements Node { id: ID! name: String thing: Thing }
     type ThingConnection { nodes: [Thing] edges: [ThingEdge] pageInfo: PageInfo! totalCount: Int }
     type ThingEdge { node: Thing cursor: String }
+    interface UserError { code: String! } type InputError implements UserError { code: String! list: [L1] }
     type PageInfo { hasNextPage: Boolean! }
 ";
 
@@ -111,6 +112,14 @@ fn paths_have_an_edge() {
         format!("{{ rows {{ {inner} }} }}")
     };
     edge(Code::SelfReference, around, 1);
+}
+
+#[test]
+fn lists_of_leaves_and_of_reasons_are_no_level() {
+    assert_eq!(counts("{ list { list { names } } }").list_depth, 2);
+    assert_eq!(counts("{ why { code ... on InputError { list { x } } } }").list_depth, 1);
+    assert_eq!(counts("{ grid { id } }").list_depth, 2);
+    assert_eq!(counts("{ things(first: 1) { edges { node { many { id } } } } }").list_depth, 2);
 }
 
 /// Checklist Q9: what clients send to learn the schema is within the limits, the circle is not.
