@@ -64,12 +64,12 @@ pub struct Names {
 /// the others cost is not known, as their variables are not.
 pub fn analyse(
     document: &ExecutableDocument,
-    chosen: &OperationDefinition,
+    chosen: &Positioned<OperationDefinition>,
     variables: &Variables,
     types: &Types,
     limits: &Limits,
 ) -> Result<(Counts, Names), Vec<Refusal>> {
-    let order = fragments::ordered(document, limits.errors)?;
+    let order = fragments::ordered(document, limits.told())?;
     let mut walk = Walk::new(types, variables, limits);
     for name in order {
         if let Some(fragment) = document.fragments.get(name) {
@@ -82,7 +82,7 @@ pub fn analyse(
     }
     let mut counts = Counts::default();
     for (_, operation) in in_order(document.operations.iter()) {
-        let is_chosen = std::ptr::eq(&operation.node, chosen);
+        let is_chosen = operation.pos == chosen.pos;
         let counted = walk.operation(operation, is_chosen);
         if is_chosen {
             counts = counted;
@@ -113,7 +113,7 @@ impl<'a> Walk<'a> {
     }
 
     fn refuse(&mut self, refusal: Refusal) {
-        if self.faults.len() < self.limits.errors {
+        if self.faults.len() < self.limits.told() {
             self.faults.push(refusal);
         }
     }

@@ -51,7 +51,7 @@ pub struct Limits {
     pub assumed_list_size: u64,
     /// What one act costs, in points, besides what is read back.
     pub mutation_cost: u64,
-    /// How many refusals are told.
+    /// How many refusals are told; one always is.
     pub errors: usize,
     /// The variables as compact JSON, in bytes of UTF-8.
     pub variables_bytes: u64,
@@ -93,6 +93,11 @@ impl Limits {
     /// The nesting that the text may have, whatever was configured.
     pub fn safe_nesting(&self) -> usize {
         usize::try_from(self.nesting).unwrap_or(DEEPEST_NESTING).min(DEEPEST_NESTING)
+    }
+
+    /// How many refusals are told, whatever was configured: what is not told must not pass.
+    pub fn told(&self) -> usize {
+        self.errors.max(1)
     }
 }
 

@@ -36,7 +36,7 @@ const NO_ARGUMENT: Label = Label::new("Không có tham số này.", "There is no
 /// Refuses a document whose values do not fit, with all that is wrong up to the limit. The recursion is as
 /// deep as the text nests, which [`super::lexical`] has bounded.
 pub fn check(document: &ExecutableDocument, types: &Types, limits: &Limits) -> Result<(), Vec<Refusal>> {
-    let mut walk = Walk { types, reader: Reader::new(types, Origin::Document, limits.errors) };
+    let mut walk = Walk { types, reader: Reader::new(types, Origin::Document, limits.told()) };
     let mut fragments: HashMap<&str, Part<'_>> = HashMap::new();
     for (name, fragment) in in_order(document.fragments.iter()) {
         let fragment = &fragment.node;

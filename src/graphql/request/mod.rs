@@ -59,6 +59,10 @@ pub struct Prepared {
 
 const SYNTAX: Label =
     Label::new("Tài liệu GraphQL viết không đúng cú pháp.", "The document is not GraphQL; see the detail.");
+const DEFINITIONS: Label = Label::new(
+    "Tài liệu không có thao tác nào, hoặc có hai định nghĩa trùng tên.",
+    "The document has no operation, or two definitions of one name.",
+);
 const WHICH: Label = Label::new(
     "Tài liệu có nhiều thao tác; cần operationName.",
     "The document has several operations; operationName is needed.",
@@ -86,7 +90,7 @@ pub fn prepare(
     }
     literals::check(&document, types, limits)?;
     let variables = coerce::variables(&operation.node, variables, types, limits)?;
-    let (counts, names) = analysis::analyse(&document, &operation.node, &variables, types, limits)?;
+    let (counts, names) = analysis::analyse(&document, operation, &variables, types, limits)?;
     Ok(Prepared { operation_name: name, operation: kind, variables, counts, names, document })
 }
 
@@ -96,11 +100,11 @@ fn one(refusal: Refusal) -> Vec<Refusal> {
 
 /// What the parser refuses: a text, or several definitions of one name.
 fn unparsed(error: &parser::Error) -> Refusal {
-    let code = match error {
-        parser::Error::Syntax { .. } | parser::Error::RecursionLimitExceeded => Code::Syntax,
-        _ => Code::Invalid,
+    let (code, message) = match error {
+        parser::Error::Syntax { .. } | parser::Error::RecursionLimitExceeded => (Code::Syntax, SYNTAX),
+        _ => (Code::Invalid, DEFINITIONS),
     };
-    let mut refusal = Refusal::new(code, SYNTAX).detailed(&error.to_string());
+    let mut refusal = Refusal::new(code, message).detailed(&error.to_string());
     refusal.positions = error.positions().collect();
     refusal
 }

@@ -1,4 +1,4 @@
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
 
 mod shipped;
 
@@ -96,6 +96,38 @@ fn a_refused_text_has_its_place_and_the_words_of_the_parser() {
     let refusals = ask("{\n  steps { name @ }\n}", None, json!({})).unwrap_err();
     assert_eq!(refusals[0].positions.first(), Some(&Pos { line: 2, column: 18 }), "{refusals:?}");
     assert!(refusals[0].detail.as_ref().unwrap().chars().count() <= 300);
+}
+
+#[test]
+fn a_limit_of_no_errors_lets_nothing_pass() {
+    let limits = Limits { errors: 0, ..Limits::default() };
+    for text in [OPEN, "{ steps { name(x: 1) } }", "{ ...Missing }", "{ cycles(first: 0) { nodes { id } } }"]
+    {
+        let told = prepare(text, None, Map::new(), types_once(), &limits);
+        assert_eq!(told.unwrap_err().len(), 1, "{text}");
+    }
+}
+
+/// The whole pipeline at the deepest nesting that can be configured, on the stack of a worker.
+#[test]
+fn the_deepest_nesting_fits_the_stack() {
+    let limits = Limits { nesting: u64::MAX, tokens: u64::MAX, ..Limits::default() };
+    let documents = [("[", "]", "1", 126), ("{a:", "}", "1", 126)].map(|(open, close, core, depth)| {
+        let value = format!("{}{core}{}", open.repeat(depth), close.repeat(depth));
+        format!("query($v: {} = {value}) {{ nodes(ids: {value}) {{ id }} }}", "ID")
+    });
+    let run = move || {
+        for text in documents {
+            let refusals = prepare(&text, None, Map::new(), types_once(), &limits).unwrap_err();
+            assert_eq!(refusals[0].code, Code::Invalid, "{:?}", refusals[0]);
+        }
+        let deep = format!("{}id{}", "{ node(id: 1) ".repeat(127), "}".repeat(127));
+        assert_eq!(
+            prepare(&deep, None, Map::new(), types_once(), &limits).unwrap_err()[0].code,
+            Code::Syntax
+        );
+    };
+    std::thread::Builder::new().stack_size(2 << 20).spawn(run).unwrap().join().unwrap();
 }
 
 proptest! {

@@ -1,4 +1,4 @@
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
 
 mod bombs;
 mod naive;
@@ -50,7 +50,7 @@ fn run(document: &str, limits: &Limits) -> Result<(Counts, Names), Vec<Refusal>>
     let types = Types::read(SDL).unwrap();
     let document = parse_query(document).unwrap();
     let first = in_order(document.operations.iter())[0].1;
-    analyse(&document, &first.node, &Variables::default(), &types, limits)
+    analyse(&document, first, &Variables::default(), &types, limits)
 }
 
 fn counts(document: &str) -> Counts {
@@ -249,7 +249,7 @@ fn a_page_is_from_1_to_100() {
 fn variables_give_the_size_of_a_page() {
     let types = Types::read(SDL).unwrap();
     let document = parse_query("query($n: Int) { things(first: $n) { nodes { id } } }").unwrap();
-    let operation = &in_order(document.operations.iter())[0].1.node;
+    let operation = in_order(document.operations.iter())[0].1;
     let analysed = |first: i32| {
         let variables = Variables::from_json(serde_json::json!({ "n": first }));
         analyse(&document, operation, &variables, &types, &Limits::default())

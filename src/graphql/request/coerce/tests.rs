@@ -1,18 +1,18 @@
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
 
 use async_graphql::parser::parse_query;
 use serde_json::json;
 
 use super::*;
 
-const SDL: &str = r#"
+const SDL: &str = "
     type Query { a: Int }
     scalar Date
     enum Color { RED GREEN }
     input Point { x: Int! y: Int! = 7 label: String }
     input Shape { color: Color = RED points: [Point!]! holes: [[Int]] on: Date inner: Shape }
     input Either @oneOf { a: Int b: String }
-"#;
+";
 
 /// The variables of `query($v: <declared>)`, or the faults as `path: message`.
 fn read(declared: &str, given: Json) -> Result<Json, Vec<String>> {
@@ -34,7 +34,8 @@ fn read(declared: &str, given: Json) -> Result<Json, Vec<String>> {
 }
 
 fn value(declared: &str, given: Json) -> Result<Json, Vec<String>> {
-    read(declared, json!({ "v": given })).map(|mut read| read["v"].take())
+    let given = Map::from_iter([("v".to_owned(), given)]);
+    read(declared, Json::Object(given)).map(|mut read| read["v"].take())
 }
 
 /// GraphQL specification §6.1.2, in its order.

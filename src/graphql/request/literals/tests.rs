@@ -1,10 +1,10 @@
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
 
 use async_graphql::parser::parse_query;
 
 use super::*;
 
-const SDL: &str = r#"
+const SDL: &str = "
     directive @skip(if: Boolean!) on FIELD
     type Query { a(i: Int s: String c: Color p: Point ps: [Point!] l: [Int!] id: ID on: Date d: Int! = 3): Query
       need(x: Int! y: [Int]): Int }
@@ -12,7 +12,7 @@ const SDL: &str = r#"
     scalar Date
     enum Color { RED GREEN }
     input Point { x: Int! y: Int! = 7 inner: Point }
-"#;
+";
 
 /// The faults as `line:column path: message`.
 fn told(document: &str) -> Vec<String> {

@@ -110,9 +110,8 @@ fn every_act_is_taken_with_what_is_asked_of_it() {
     for (name, field) in mutations {
         let input = &field.arguments.iter().find(|argument| argument.name == "input").unwrap().ty;
         let payload = types.composite(named(&field.ty)).unwrap();
-        let own = ["cycle", "application", "appeal"].map(|own| match payload.fields.contains_key(own) {
-            true => format!("{own} {{ id state }}"),
-            false => String::new(),
+        let own = ["cycle", "application", "appeal"].map(|own| {
+            if payload.fields.contains_key(own) { format!("{own} {{ id state }}") } else { String::new() }
         });
         let text = format!(
             "mutation Act($input: {input}) {{ {name}(input: $input) {{ clientMutationId query {{ viewer {{ roles {{ role }} }} }}

@@ -202,8 +202,8 @@ proptest! {
         let text = Writer { choices: choices.into_iter(), fragments }.document();
         let types = Types::read(SDL).unwrap();
         let document = parse_query(&text).unwrap();
-        let operation = &in_order(document.operations.iter())[0].1.node;
+        let operation = in_order(document.operations.iter())[0].1;
         let (counted, _) = analyse(&document, operation, &Variables::default(), &types, &unlimited()).unwrap();
-        prop_assert_eq!(counted, Naive::of(&types, &document, operation), "{}", text);
+        prop_assert_eq!(counted, Naive::of(&types, &document, &operation.node), "{}", text);
     }
 }
