@@ -30,6 +30,7 @@ pub mod mutation;
 pub mod object;
 pub mod payload;
 pub mod query;
+pub mod request;
 pub mod scalar;
 mod term;
 pub mod user_error;

@@ -1,0 +1,194 @@
+//! Input coercion of lists, input objects and what may be null (GraphQL specification §3.10 to §3.12).
+
+use async_graphql::{
+    Name, Pos, Value,
+    indexmap::IndexMap,
+    parser::types::{BaseType, Type},
+};
+
+use super::{
+    super::{
+        refusal::{Code, Refusal},
+        types::{Input, InputObject, Kind, Types},
+    },
+    Origin, leaf,
+    path::{Path, Step, short},
+};
+use crate::domain::lang::{Label, Message};
+
+const UNKNOWN_TYPE: Label =
+    Label::new("Kiểu này không dùng được cho giá trị đầu vào.", "This is not an input type.");
+
+/// A variable that stands where a value of a type is expected.
+#[derive(Clone, Debug)]
+pub(crate) struct Use {
+    /// Its name.
+    pub(crate) name: String,
+    /// What is expected.
+    pub(crate) ty: Type,
+    /// Whether the place has a default of its own.
+    pub(crate) has_default: bool,
+    /// Where.
+    pub(crate) pos: Pos,
+    /// The way to it.
+    pub(crate) path: String,
+}
+
+/// Reads values of one origin and keeps what is wrong with them.
+pub(crate) struct Reader<'a> {
+    types: &'a Types,
+    origin: Origin,
+    most: usize,
+    pos: Pos,
+    /// What was wrong so far.
+    pub(crate) faults: Vec<Refusal>,
+    /// The variables that were met.
+    pub(crate) uses: Vec<Use>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader that keeps up to `most` faults.
+    pub(crate) fn new(types: &'a Types, origin: Origin, most: usize) -> Self {
+        Self { types, origin, most, pos: Pos::default(), faults: Vec::new(), uses: Vec::new() }
+    }
+
+    /// The same at another place of the document.
+    pub(crate) const fn at(&mut self, pos: Pos) -> &mut Self {
+        self.pos = pos;
+        self
+    }
+
+    /// Whether nothing more would be kept.
+    pub(crate) const fn is_full(&self) -> bool {
+        self.faults.len() >= self.most
+    }
+
+    /// Notes a fault.
+    pub(crate) fn fault(&mut self, path: &Path<'_>, message: impl Into<Message>) {
+        if !self.is_full() {
+            let code = match self.origin {
+                Origin::Json => Code::Variable,
+                Origin::Document => Code::Invalid,
+            };
+            self.faults.push(Refusal::new(code, message).at(self.pos).on(path.to_string()));
+        }
+    }
+
+    /// A value of an argument, a field of an input object or a variable, which may be absent. What is not
+    /// given and has no default stays absent.
+    pub(crate) fn given(&mut self, value: Option<Value>, input: &Input, path: &Path<'_>) -> Option<Value> {
+        match value {
+            Some(value) => Some(self.value(value, &input.ty, input.default.is_some(), path)),
+            None => {
+                if input.is_required() {
+                    self.fault(path, required(&input.ty));
+                }
+                input.default.clone()
+            }
+        }
+    }
+
+    /// A value of a type; what is wrong with it is noted, and then it is null.
+    fn value(&mut self, value: Value, ty: &Type, has_default: bool, path: &Path<'_>) -> Value {
+        if let Some(name) = variable(&value) {
+            let (name, ty, path) = (name.to_owned(), ty.clone(), path.to_string());
+            self.uses.push(Use { name, ty, has_default, pos: self.pos, path });
+            return Value::Null;
+        }
+        if value == Value::Null {
+            if !ty.nullable {
+                self.fault(path, required(ty));
+            }
+            return Value::Null;
+        }
+        match &ty.base {
+            BaseType::List(item) => self.list(value, item, path),
+            BaseType::Named(name) => self.named(value, name, path),
+        }
+    }
+
+    /// What is no list counts as a list of one.
+    fn list(&mut self, value: Value, item: &Type, path: &Path<'_>) -> Value {
+        let Value::List(items) = value else {
+            return Value::List(vec![self.value(value, item, false, path)]);
+        };
+        let mut read = Vec::with_capacity(items.len());
+        for (index, value) in items.into_iter().enumerate() {
+            read.push(self.value(value, item, false, &path.then(Step::Index(index))));
+        }
+        Value::List(read)
+    }
+
+    fn named(&mut self, value: Value, name: &Name, path: &Path<'_>) -> Value {
+        let read = match self.types.kind(name) {
+            Some(Kind::Scalar) => leaf::scalar(name, value, self.origin),
+            Some(Kind::Enum(members)) => leaf::member(name, members, &value, self.origin),
+            Some(Kind::Input(input)) => match value {
+                Value::Object(fields) => return self.object(fields, name, input, path),
+                _ => Err(leaf::expected(name)),
+            },
+            Some(Kind::Composite(_)) | None => Err(UNKNOWN_TYPE.into()),
+        };
+        read.unwrap_or_else(|message| {
+            self.fault(path, message);
+            Value::Null
+        })
+    }
+
+    fn object(
+        &mut self,
+        mut fields: IndexMap<Name, Value>,
+        name: &Name,
+        input: &InputObject,
+        path: &Path<'_>,
+    ) -> Value {
+        if input.one_of && (fields.len() != 1 || fields.values().any(|value| *value == Value::Null)) {
+            self.fault(path, one_of(name));
+        }
+        let mut read = IndexMap::with_capacity(input.fields.len());
+        for field in &input.fields {
+            let value = fields.swap_remove(field.name.as_str());
+            if let Some(value) = self.given(value, field, &path.then(Step::Field(&field.name))) {
+                read.insert(field.name.clone(), value);
+            }
+        }
+        fields.sort_unstable_keys();
+        for unknown in fields.keys() {
+            self.fault(&path.then(Step::Field(unknown)), no_field(name, unknown));
+        }
+        Value::Object(read)
+    }
+}
+
+/// How a variable is kept in a value that otherwise is constant: the type of values with variables cannot
+/// be named through `async_graphql`, and no document has bytes.
+pub(crate) fn mark(name: &Name) -> Value {
+    Value::Binary(name.as_bytes().to_vec().into())
+}
+
+/// The variable that a value stands for.
+pub(crate) fn variable(value: &Value) -> Option<&str> {
+    match value {
+        Value::Binary(name) => std::str::from_utf8(name).ok(),
+        _ => None,
+    }
+}
+
+fn required(ty: &Type) -> Message {
+    Message::new(
+        format!("Thiếu giá trị bắt buộc, kiểu {ty}."),
+        format!("A value of type {ty} is required and may not be null."),
+    )
+}
+
+fn one_of(name: &str) -> Message {
+    Message::new(
+        format!("Kiểu {name} cần đúng một trường khác null."),
+        format!("{name} takes exactly one field, which is not null."),
+    )
+}
+
+fn no_field(owner: &str, name: &str) -> Message {
+    let name = short(name);
+    Message::new(format!("Kiểu {owner} không có trường {name}."), format!("{owner} has no field {name}."))
+}

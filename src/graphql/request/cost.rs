@@ -1,0 +1,125 @@
+//! What a field costs, after the cost specification that `@cost` and `@listSize` come from: an object is one
+//! point, a leaf none, a list as many times its row as it has rows, an act some points more. A connection
+//! has as many rows as `first` or `last` asks for. Numbers saturate.
+
+use async_graphql::{
+    Pos, Value, Variables,
+    parser::types::{BaseType, Field, Type},
+};
+
+use super::{
+    limits::Limits,
+    refusal::{Code, Refusal},
+    types,
+};
+use crate::domain::lang::Message;
+
+/// The arguments that say how many rows there are, where `@listSize` does not name others: numbers, or a
+/// list with one element for each row.
+const SLICING: [&str; 3] = ["first", "last", "ids"];
+
+/// Points of a selection: `plain`, and `row` for each row that the field above asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Points {
+    pub(super) plain: u64,
+    pub(super) row: u64,
+}
+
+impl Points {
+    pub(super) const fn add(&mut self, other: Self) {
+        self.plain = self.plain.saturating_add(other.plain);
+        self.row = self.row.saturating_add(other.row);
+    }
+
+    /// All points, with so many rows.
+    pub(super) const fn with_rows(self, rows: u64) -> u64 {
+        self.plain.saturating_add(self.row.saturating_mul(rows))
+    }
+}
+
+/// How many rows a field asks for; none if its arguments do not say. A page that is out of range is refused.
+pub(super) fn rows(
+    field: &Field,
+    defined: &types::Field,
+    variables: &Variables,
+    limits: &Limits,
+) -> Result<Option<u64>, Refusal> {
+    let slicing = defined.size.as_ref().map(|size| &size.slicing).filter(|slicing| !slicing.is_empty());
+    let names = slicing.map_or(SLICING.to_vec(), |names| names.iter().map(String::as_str).collect());
+    let mut rows = None;
+    for name in names {
+        let Some(argument) = defined.argument(name) else { continue };
+        let (pos, value) = match field.get_argument(name) {
+            Some(given) => {
+                let lookup = |name| Ok::<_, ()>(variables.get(&name).cloned().unwrap_or_default());
+                (given.pos, given.node.clone().into_const_with(lookup).unwrap_or_default())
+            }
+            None => (field.name.pos, argument.default.clone().unwrap_or_default()),
+        };
+        rows = rows.max(count(name, &value, pos, limits)?);
+    }
+    Ok(rows)
+}
+
+fn count(name: &str, value: &Value, pos: Pos, limits: &Limits) -> Result<Option<u64>, Refusal> {
+    match value {
+        Value::List(items) => Ok(Some(items.len() as u64)),
+        Value::Number(number) => {
+            let asked = number.as_i64().unwrap_or(i64::MAX);
+            match u64::try_from(asked) {
+                Ok(rows) if (1..=limits.page_max).contains(&rows) => Ok(Some(rows)),
+                asked => Err(page_size(name, pos, limits, asked.unwrap_or_default())),
+            }
+        }
+        _ => Ok(None),
+    }
+}
+
+fn page_size(name: &str, pos: Pos, limits: &Limits, asked: u64) -> Refusal {
+    let most = limits.page_max;
+    let message = Message::new(
+        format!("Tham số {name} phải từ 1 đến {most}."),
+        format!("The argument {name} must be from 1 to {most}."),
+    );
+    let refusal = Refusal::new(Code::PageSize, message).at(pos).on(name);
+    Refusal { limit: Some(most), actual: Some(asked), ..refusal }
+}
+
+/// The points of a field whose selection costs `below`, the worst of the objects that it may meet. `is_act`
+/// says that it is a root field of a mutation.
+pub(super) fn points(
+    defined: &types::Field,
+    below: Option<u64>,
+    rows: Option<u64>,
+    is_act: bool,
+    limits: &Limits,
+) -> Points {
+    let weight = defined.weight.unwrap_or_else(|| u64::from(below.is_some()));
+    let one = weight.saturating_add(below.unwrap_or_default());
+    let act = if is_act { limits.mutation_cost } else { 0 };
+    if defined.is_sized {
+        return Points { plain: 0, row: one };
+    }
+    let assumed = match defined.size.as_ref().and_then(|size| size.assumed) {
+        Some(assumed) => assumed,
+        // Introspection reads what is in memory anyway; its depths are limited.
+        None if types::named(&defined.ty).starts_with("__") => 1,
+        None => limits.assumed_list_size,
+    };
+    let size = match list_levels(&defined.ty) {
+        0 => 1,
+        levels => {
+            let inner = u32::try_from(levels - 1).map_or(u64::MAX, |inner| assumed.saturating_pow(inner));
+            rows.unwrap_or(assumed).saturating_mul(inner)
+        }
+    };
+    Points { plain: one.saturating_mul(size).saturating_add(act), row: 0 }
+}
+
+/// How many lists a type nests.
+pub(super) fn list_levels(ty: &Type) -> u64 {
+    match &ty.base {
+        BaseType::Named(_) => 0,
+        BaseType::List(item) => 1 + list_levels(item),
+    }
+}

@@ -1,0 +1,224 @@
+//! What a document gives to arguments and directives, against their types: arguments that are not there,
+//! required ones that are missing, literals of another kind, variables of another type (GraphQL
+//! specification §5.4, §5.6 and §5.8). Fields and directives that the schema does not know are left to the
+//! library, which refuses them.
+
+use std::{
+    collections::{HashMap, HashSet},
+    convert::Infallible,
+};
+
+use async_graphql::{
+    Pos, Positioned, Value,
+    parser::types::{
+        BaseType, Directive, ExecutableDocument, Field, OperationDefinition, Selection, SelectionSet, Type,
+    },
+};
+
+use super::{
+    coerce::{
+        Origin,
+        path::{Path, Step, short},
+        value::{Reader, Use, mark},
+    },
+    limits::Limits,
+    refusal::{Code, Refusal},
+    types::{Input, Kind, Types, named},
+};
+use crate::domain::lang::{Label, Message};
+
+const NOT_INPUT: Label = Label::new(
+    "Kiểu của biến không có trong lược đồ hoặc không dùng được cho đầu vào.",
+    "The type of the variable is not an input type of the schema.",
+);
+const NO_ARGUMENT: Label = Label::new("Không có tham số này.", "There is no such argument.");
+
+/// Refuses a document whose values do not fit, with all that is wrong up to the limit. The recursion is as
+/// deep as the text nests, which [`super::lexical`] has bounded.
+pub fn check(document: &ExecutableDocument, types: &Types, limits: &Limits) -> Result<(), Vec<Refusal>> {
+    let mut walk = Walk { types, reader: Reader::new(types, Origin::Document, limits.told()) };
+    let mut fragments: HashMap<&str, Part<'_>> = HashMap::new();
+    for (name, fragment) in in_order(document.fragments.iter()) {
+        let fragment = &fragment.node;
+        let mut part = Part::default();
+        walk.directives(&fragment.directives);
+        walk.selections(&fragment.type_condition.node.on.node, &fragment.selection_set.node, &mut part);
+        part.uses = std::mem::take(&mut walk.reader.uses);
+        fragments.insert(name, part);
+    }
+    for (_, operation) in in_order(document.operations.iter()) {
+        let operation = &operation.node;
+        let mut part = Part::default();
+        walk.definitions(operation);
+        walk.directives(&operation.directives);
+        if let Some(root) = types.root(operation.ty) {
+            walk.selections(root, &operation.selection_set.node, &mut part);
+        }
+        part.uses = std::mem::take(&mut walk.reader.uses);
+        walk.variables(operation, &part, &fragments);
+    }
+    if walk.reader.faults.is_empty() { Ok(()) } else { Err(walk.reader.faults) }
+}
+
+/// The parser keeps definitions in hash maps; faults are told in the order of the text.
+pub(super) fn in_order<'a, K, T: 'a>(
+    definitions: impl Iterator<Item = (K, &'a Positioned<T>)>,
+) -> Vec<(K, &'a Positioned<T>)> {
+    let mut definitions: Vec<_> = definitions.collect();
+    definitions.sort_by_key(|(_, definition)| definition.pos);
+    definitions
+}
+
+/// What one definition uses by itself.
+#[derive(Default)]
+struct Part<'d> {
+    uses: Vec<Use>,
+    spreads: Vec<&'d str>,
+}
+
+struct Walk<'a> {
+    types: &'a Types,
+    reader: Reader<'a>,
+}
+
+impl Walk<'_> {
+    fn selections<'d>(&mut self, owner: &str, selected: &'d SelectionSet, part: &mut Part<'d>) {
+        for selection in &selected.items {
+            match &selection.node {
+                Selection::Field(field) => self.field(owner, field, part),
+                Selection::InlineFragment(inline) => {
+                    let inline = &inline.node;
+                    self.directives(&inline.directives);
+                    let condition = inline.type_condition.as_ref();
+                    let owner = condition.map_or(owner, |condition| condition.node.on.node.as_str());
+                    self.selections(owner, &inline.selection_set.node, part);
+                }
+                Selection::FragmentSpread(spread) => {
+                    self.directives(&spread.node.directives);
+                    part.spreads.push(&spread.node.fragment_name.node);
+                }
+            }
+        }
+    }
+
+    fn field<'d>(&mut self, owner: &str, field: &'d Positioned<Field>, part: &mut Part<'d>) {
+        let (pos, field) = (field.pos, &field.node);
+        self.directives(&field.directives);
+        let types = self.types;
+        let Some(defined) = types.field(owner, &field.name.node) else { return };
+        // A field has its arguments as a directive has them, and the library gives a name only to the latter.
+        let call = Directive { name: field.name.clone(), arguments: field.arguments.clone() };
+        self.arguments(pos, &call, &defined.arguments);
+        self.selections(named(&defined.ty), &field.selection_set.node, part);
+    }
+
+    fn directives(&mut self, directives: &[Positioned<Directive>]) {
+        let types = self.types;
+        for directive in directives {
+            if let Some(defined) = types.directive(&directive.node.name.node) {
+                self.arguments(directive.pos, &directive.node, defined);
+            }
+        }
+    }
+
+    fn arguments(&mut self, pos: Pos, call: &Directive, defined: &[Input]) {
+        let root = Path::field(&call.name.node);
+        for (name, _) in &call.arguments {
+            if !defined.iter().any(|argument| argument.name == name.node) {
+                self.reader.at(name.pos).fault(&root.then(Step::Field(&name.node)), NO_ARGUMENT);
+            }
+        }
+        for argument in defined {
+            let found = call.get_argument(&argument.name);
+            let pos = found.map_or(pos, |value| value.pos);
+            let path = root.then(Step::Field(&argument.name));
+            let value = found.map(|value| {
+                let constant = value.node.clone().into_const_with(|name| Ok::<_, Infallible>(mark(&name)));
+                constant.unwrap_or_default()
+            });
+            self.reader.at(pos).given(value, argument, &path);
+        }
+    }
+
+    /// The definitions of variables: their types, and the defaults as literals of these.
+    fn definitions(&mut self, operation: &OperationDefinition) {
+        for defined in &operation.variable_definitions {
+            let (pos, defined) = (defined.pos, &defined.node);
+            self.directives(&defined.directives);
+            let path = Path::variable(&defined.name.node);
+            let kind = self.types.kind(named(&defined.var_type.node));
+            if matches!(kind, None | Some(Kind::Composite(_))) {
+                self.reader.at(pos).fault(&path, NOT_INPUT);
+            } else if let Some(default) = &defined.default_value {
+                let input = Input {
+                    name: defined.name.node.clone(),
+                    ty: defined.var_type.node.clone(),
+                    default: None,
+                };
+                self.reader.at(default.pos).given(Some(default.node.clone()), &input, &path);
+            }
+        }
+    }
+
+    /// The variables that an operation uses, by itself and by its fragments, against their definitions.
+    fn variables<'d>(
+        &mut self,
+        operation: &OperationDefinition,
+        own: &Part<'d>,
+        fragments: &HashMap<&'d str, Part<'d>>,
+    ) {
+        let mut seen: HashSet<&str> = HashSet::new();
+        let mut next = vec![own];
+        while let Some(part) = next.pop() {
+            for used in &part.uses {
+                if let Err(message) = fits(used, operation) {
+                    self.refuse(used, message);
+                }
+            }
+            let spread = part.spreads.iter().filter(|name| seen.insert(name));
+            next.extend(spread.filter_map(|name| fragments.get(name)));
+        }
+    }
+
+    fn refuse(&mut self, used: &Use, message: Message) {
+        if !self.reader.is_full() {
+            let refusal = Refusal::new(Code::Invalid, message).at(used.pos).on(used.path.clone());
+            self.reader.faults.push(refusal);
+        }
+    }
+}
+
+/// Whether a variable may stand where it is used (`IsVariableUsageAllowed`).
+fn fits(used: &Use, operation: &OperationDefinition) -> Result<(), Message> {
+    let name = short(&used.name);
+    let mut defined = operation.variable_definitions.iter().map(|defined| &defined.node);
+    let Some(defined) = defined.find(|defined| defined.name.node == used.name) else {
+        return Err(Message::new(
+            format!("Biến ${name} không được khai báo trong thao tác."),
+            format!("The variable ${name} is not defined by the operation."),
+        ));
+    };
+    let given = &defined.var_type.node;
+    let default = defined.default_value.as_ref().is_some_and(|default| default.node != Value::Null);
+    let place = Type { nullable: used.ty.nullable || default || used.has_default, ..used.ty.clone() };
+    if is_subtype(given, &place) {
+        return Ok(());
+    }
+    Err(Message::new(
+        format!("Biến ${name} có kiểu {given}, nhưng ở đây cần kiểu {}.", used.ty),
+        format!("The variable ${name} is of type {given} where {} is expected.", used.ty),
+    ))
+}
+
+/// `AreTypesCompatible`
+fn is_subtype(given: &Type, place: &Type) -> bool {
+    let same_base = match (&given.base, &place.base) {
+        (BaseType::Named(given), BaseType::Named(place)) => given == place,
+        (BaseType::List(given), BaseType::List(place)) => is_subtype(given, place),
+        _ => false,
+    };
+    same_base && (place.nullable || !given.nullable)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,172 @@
+//! From the definition language to the table.
+
+use std::collections::{BTreeMap, HashMap};
+
+use async_graphql::{
+    Name, Positioned, Value,
+    parser::types::{
+        ConstDirective, FieldDefinition, InputValueDefinition, TypeDefinition, TypeKind, TypeSystemDefinition,
+    },
+};
+
+use super::{Composite, Field, Input, InputObject, Kind, ListSize, Types, TypesError, named};
+
+/// A schema that is being read.
+#[derive(Default)]
+pub(super) struct Reading {
+    kinds: HashMap<Name, Kind>,
+    directives: HashMap<Name, Vec<Input>>,
+    roots: [Option<Name>; 3],
+    implementers: BTreeMap<Name, Vec<Name>>,
+}
+
+impl Reading {
+    pub(super) fn definition(&mut self, definition: TypeSystemDefinition) {
+        match definition {
+            TypeSystemDefinition::Schema(schema) => {
+                let schema = schema.node;
+                self.roots = [schema.query, schema.mutation, schema.subscription]
+                    .map(|root| root.map(Positioned::into_inner));
+            }
+            TypeSystemDefinition::Directive(directive) => {
+                let directive = directive.node;
+                self.directives.insert(directive.name.node, inputs(directive.arguments));
+            }
+            TypeSystemDefinition::Type(found) => self.define(found.node),
+        }
+    }
+
+    fn define(&mut self, found: TypeDefinition) {
+        let name = found.name.node;
+        let kind = match found.kind {
+            TypeKind::Scalar => Kind::Scalar,
+            TypeKind::Enum(members) => {
+                Kind::Enum(members.values.into_iter().map(|member| member.node.value.node).collect())
+            }
+            TypeKind::InputObject(input) => Kind::Input(InputObject {
+                fields: inputs(input.fields),
+                one_of: directive(&found.directives, "oneOf").is_some(),
+            }),
+            TypeKind::Object(object) => {
+                for interface in object.implements {
+                    self.implementers.entry(interface.node).or_default().push(name.clone());
+                }
+                Kind::Composite(Composite { fields: fields(object.fields), possible: vec![name.clone()] })
+            }
+            TypeKind::Interface(interface) => {
+                Kind::Composite(Composite { fields: fields(interface.fields), possible: Vec::new() })
+            }
+            TypeKind::Union(union) => Kind::Composite(Composite {
+                fields: HashMap::new(),
+                possible: union.members.into_iter().map(Positioned::into_inner).collect(),
+            }),
+        };
+        self.kinds.insert(name, kind);
+    }
+
+    pub(super) fn finish(mut self) -> Result<Types, TypesError> {
+        for (owner, name) in self.sized() {
+            if let Some(Kind::Composite(composite)) = self.kinds.get_mut(&owner)
+                && let Some(field) = composite.fields.get_mut(name.as_str())
+            {
+                field.is_sized = true;
+            }
+        }
+        for (interface, objects) in self.implementers {
+            if let Some(Kind::Composite(composite)) = self.kinds.get_mut(&interface) {
+                composite.possible = objects;
+            }
+        }
+        let kinds = self.kinds;
+        let [query, mutation, subscription] = self.roots;
+        let named = |root: Option<Name>, name: &str| {
+            root.or_else(|| kinds.contains_key(name).then(|| Name::new(name)))
+        };
+        Ok(Types {
+            query: named(query, "Query").ok_or(TypesError::NoQuery)?,
+            mutation: named(mutation, "Mutation"),
+            subscription: named(subscription, "Subscription"),
+            directives: self.directives,
+            kinds,
+        })
+    }
+}
+
+impl Reading {
+    /// The fields whose size is asked for above them, by their type.
+    fn sized(&self) -> Vec<(Name, String)> {
+        let composites = self.kinds.iter().filter_map(|(name, kind)| match kind {
+            Kind::Composite(composite) => Some((name, composite)),
+            _ => None,
+        });
+        let mut sized = Vec::new();
+        for (name, composite) in composites {
+            if composite.fields.contains_key("pageInfo") {
+                sized.extend(["edges", "nodes"].map(|rows| (name.clone(), rows.to_owned())));
+            }
+            for field in composite.fields.values() {
+                let below = field.size.iter().flat_map(|size| &size.sized);
+                sized.extend(below.map(|rows| (Name::new(named(&field.ty)), rows.clone())));
+            }
+        }
+        sized
+    }
+}
+
+fn inputs(definitions: Vec<Positioned<InputValueDefinition>>) -> Vec<Input> {
+    let input = |definition: Positioned<InputValueDefinition>| Input {
+        name: definition.node.name.node,
+        ty: definition.node.ty.node,
+        default: definition.node.default_value.map(Positioned::into_inner),
+    };
+    definitions.into_iter().map(input).collect()
+}
+
+fn fields(definitions: Vec<Positioned<FieldDefinition>>) -> HashMap<Name, Field> {
+    let field = |definition: Positioned<FieldDefinition>| {
+        let definition = definition.node;
+        let field = Field {
+            ty: definition.ty.node,
+            weight: directive(&definition.directives, "cost")
+                .and_then(|cost| cost.get_argument("weight").and_then(|weight| whole(&weight.node))),
+            size: directive(&definition.directives, "listSize").map(list_size),
+            arguments: inputs(definition.arguments),
+            is_sized: false,
+        };
+        (definition.name.node, field)
+    };
+    definitions.into_iter().map(field).collect()
+}
+
+fn directive<'a>(directives: &'a [Positioned<ConstDirective>], name: &str) -> Option<&'a ConstDirective> {
+    directives.iter().map(|directive| &directive.node).find(|directive| directive.name.node == name)
+}
+
+fn list_size(directive: &ConstDirective) -> ListSize {
+    let names = |argument: &str| match directive.get_argument(argument).map(|names| &names.node) {
+        Some(Value::List(names)) => names.iter().filter_map(text).collect(),
+        Some(name) => text(name).into_iter().collect(),
+        None => Vec::new(),
+    };
+    ListSize {
+        assumed: directive.get_argument("assumedSize").and_then(|size| whole(&size.node)),
+        slicing: names("slicingArguments"),
+        sized: names("sizedFields"),
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// A weight; the cost specification writes it as a string.
+fn whole(value: &Value) -> Option<u64> {
+    match value {
+        Value::Number(number) => number.as_u64(),
+        Value::String(text) => text.parse().ok(),
+        _ => None,
+    }
+}
