@@ -12,6 +12,7 @@ use crate::{
     config::{Config, Mode},
     domain::audit::SigningKey,
     entropy::{Entropy, EntropyUnavailable},
+    graphql::{answer::Api, request::Limits},
     http::{
         self,
         query_page::{self, Account},
@@ -63,15 +64,16 @@ impl App {
     ) -> io::Result<Ended> {
         let stop = stop_signal()?;
         let readiness = self.readiness();
-        let router = self.router(&readiness, accounts);
+        let api = Api::new(Limits::default()).map_err(io::Error::other)?;
+        let router = self.router(api, &readiness, accounts);
         greet(listener.local_addr()?);
         let ended = serve(listener, router, &readiness, &TaskTracker::new(), self.limits(), stop).await?;
         self.service.shut_down().await.map_err(io::Error::other)?;
         Ok(ended)
     }
 
-    fn router(&self, readiness: &Readiness, accounts: &[Account]) -> Router {
-        let mut routes = http::graphql::routes(self.service.clone(), self.verifier.clone());
+    fn router(&self, api: Api, readiness: &Readiness, accounts: &[Account]) -> Router {
+        let mut routes = http::graphql::routes(api, self.service.clone(), self.verifier.clone());
         if self.mode == Mode::Dev {
             routes = routes.merge(query_page::routes(accounts));
         }

@@ -4,19 +4,11 @@
 //! cycle ([`super::view`]). A document that names a field outside its caller's audience is refused as
 //! a whole before anything runs.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, LazyLock},
-};
+use std::{collections::BTreeMap, sync::LazyLock};
 
-use async_graphql::{
-    ErrorExtensionValues, ServerError, ServerResult, Variables,
-    extensions::{Extension, ExtensionContext, ExtensionFactory, NextParseQuery},
-    parser::types::{ExecutableDocument, OperationType, Selection, SelectionSet},
-    registry::{MetaTypeName, Registry},
-};
+use async_graphql::Pos;
 
-use super::context::RequestContext;
+use super::request::Names;
 use crate::{
     auth::Caller,
     domain::{
@@ -236,85 +228,17 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     table
 });
 
-const FORBIDDEN: Label = Label::new(
+/// What a caller reads who named such a field.
+pub const FORBIDDEN: Label = Label::new(
     "Yêu cầu có trường dữ liệu mà bạn không được hỏi.",
     "The document names a field that you may not ask for.",
 );
 
-/// Refuses a document that names a field outside the audience of its caller.
-#[derive(Clone, Copy, Debug)]
-pub struct Access;
-
-impl ExtensionFactory for Access {
-    fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Self)
-    }
-}
-
-#[async_graphql::async_trait::async_trait]
-impl Extension for Access {
-    async fn parse_query(
-        &self,
-        ctx: &ExtensionContext<'_>,
-        query: &str,
-        variables: &Variables,
-        next: NextParseQuery<'_>,
-    ) -> ServerResult<ExecutableDocument> {
-        let document = next.run(ctx, query, variables).await?;
-        let request = ctx.data::<RequestContext>().map_err(|_| ServerError::new("no caller", None))?;
-        check(&ctx.schema_env.registry, &document, request)?;
-        Ok(document)
-    }
-}
-
-/// Every operation and every fragment is walked once, used or not, so the effort grows with the
-/// document and not with what its fragments expand to.
-fn check(registry: &Registry, document: &ExecutableDocument, request: &RequestContext) -> ServerResult<()> {
-    for (_, operation) in document.operations.iter() {
-        let root = match operation.node.ty {
-            OperationType::Query => Some(registry.query_type.as_str()),
-            OperationType::Mutation => registry.mutation_type.as_deref(),
-            OperationType::Subscription => registry.subscription_type.as_deref(),
-        };
-        walk(registry, root, &operation.node.selection_set.node, request)?;
-    }
-    for fragment in document.fragments.values() {
-        let owner = fragment.node.type_condition.node.on.node.as_str();
-        walk(registry, Some(owner), &fragment.node.selection_set.node, request)?;
-    }
-    Ok(())
-}
-
-/// Fields that the schema does not know are left to validation.
-fn walk(
-    registry: &Registry,
-    owner: Option<&str>,
-    selected: &SelectionSet,
-    request: &RequestContext,
-) -> ServerResult<()> {
-    let Some(owner) = owner else { return Ok(()) };
-    for selection in &selected.items {
-        match &selection.node {
-            Selection::Field(field) => {
-                let name = field.node.name.node.as_str();
-                let Some(meta) = registry.types.get(owner).and_then(|found| found.field_by_name(name)) else {
-                    continue;
-                };
-                if !may_name(owner, name, &request.caller) {
-                    return Err(forbidden(owner, name, field.pos, request));
-                }
-                let next = MetaTypeName::concrete_typename(&meta.ty);
-                walk(registry, Some(next), &field.node.selection_set.node, request)?;
-            }
-            Selection::InlineFragment(inline) => {
-                let condition = inline.node.type_condition.as_ref();
-                let owner = condition.map_or(owner, |condition| condition.node.on.node.as_str());
-                walk(registry, Some(owner), &inline.node.selection_set.node, request)?;
-            }
-            Selection::FragmentSpread(_) => {}
-        }
-    }
-    Ok(())
+/// The first field in the text that is outside the audience of its caller, as `Type.field`, with its place.
+pub fn forbidden(names: &Names, caller: &Caller) -> Option<(String, Pos)> {
+    let outside = names.fields.iter().filter(|((owner, field), _)| !may_name(owner, field, caller));
+    let first = outside.min_by_key(|(_, pos)| (pos.line, pos.column));
+    first.map(|((owner, field), pos)| (format!("{owner}.{field}"), *pos))
 }
 
 /// Introspection is for whoever is signed in; everything else must stand in the table.
@@ -323,16 +247,6 @@ fn may_name(owner: &str, field: &str, caller: &Caller) -> bool {
         return true;
     }
     TABLE.get(&(owner.to_owned(), field.to_owned())).is_some_and(|audience| audience.includes(caller))
-}
-
-fn forbidden(owner: &str, field: &str, pos: async_graphql::Pos, request: &RequestContext) -> ServerError {
-    let mut error = ServerError::new(request.say(FORBIDDEN), Some(pos));
-    let mut extensions = ErrorExtensionValues::default();
-    extensions.set("code", "FORBIDDEN_FIELD");
-    extensions.set("field", format!("{owner}.{field}"));
-    extensions.set("requestId", request.id.to_string());
-    error.extensions = Some(extensions);
-    error
 }
 
 #[cfg(test)]

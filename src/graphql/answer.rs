@@ -1,85 +1,130 @@
 //! From a request to the body of its answer: errors are coded, masked and counted here, whichever
 //! transport carries them (design decision 19).
 
-use async_graphql::{
-    Name, Pos, Request, Response, ServerError, Value as Literal, parser::types::ExecutableDocument,
-};
+use std::sync::Arc;
+
+use async_graphql::{Pos, Request, ServerError};
 use serde_json::{Map, Value, json};
 
-use super::{ThanghangSchema, context::RequestContext};
+use super::{
+    ThanghangSchema, access,
+    context::RequestContext,
+    request::{Limits, Prepared, Refusal, Types, prepare, types::TypesError},
+    schema, sdl,
+};
 use crate::domain::lang::{Label, Lang};
 
 /// How many errors an answer tells.
 const MAX_ERRORS: usize = 20;
 
-const INVALID: Label = Label::new(
-    "Yêu cầu GraphQL không hợp lệ; xem chi tiết kèm theo.",
-    "The GraphQL request is not valid; see its detail.",
-);
 const INTERNAL: Label = Label::new(
     "Hệ thống gặp lỗi. Vui lòng báo mã yêu cầu cho quản trị hệ thống.",
     "Something went wrong. Please tell the administrator the id of the request.",
 );
 
-/// Executes a request and gives the body of the answer. `data` is left out when nothing was executed.
-pub async fn answer(schema: &ThanghangSchema, mut request: Request, context: RequestContext) -> Value {
-    let (lang, id) = (context.lang, context.id.to_string());
-    let chosen = request.operation_name.clone();
-    let required = request.parsed_query().map(|document| required(document, chosen.as_deref()));
-    let response = match required.map(|required| missing(required, &request)) {
-        Err(error) | Ok(Some(error)) => Response::from_errors(vec![error]),
-        Ok(None) => schema.execute(request.data(context)).await,
-    };
-    let executed = response.errors.iter().all(|error| !error.path.is_empty()) || !is_empty(&response);
-    let mut body = Map::new();
-    if !response.errors.is_empty() {
-        let told = response.errors.iter().take(MAX_ERRORS);
-        let told = told.map(|error| tell(error, executed, lang, &id)).collect();
-        body.insert("errors".to_owned(), Value::Array(told));
+/// What a client sent.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The document.
+    pub query: String,
+    /// Which of its operations.
+    pub operation_name: Option<String>,
+    /// The values of its variables.
+    pub variables: Map<String, Value>,
+}
+
+/// What answers requests. Clones share the schema.
+#[derive(Clone)]
+pub struct Api {
+    schema: ThanghangSchema,
+    types: Arc<Types>,
+    limits: Arc<Limits>,
+}
+
+impl Api {
+    /// The schema of the product under some limits; it needs neither database nor configuration.
+    ///
+    /// # Errors
+    ///
+    /// None for the schema as it is: a test reads it.
+    pub fn new(limits: Limits) -> Result<Self, TypesError> {
+        let types = Arc::new(Types::read(&sdl())?);
+        Ok(Self { schema: schema(), types, limits: Arc::new(limits) })
     }
-    if executed {
-        body.insert("data".to_owned(), response.data.into_json().unwrap_or_default());
+
+    /// Answers a request. `data` is left out when nothing was executed.
+    pub async fn answer(&self, asked: Asked, context: RequestContext) -> Value {
+        let (lang, id) = (context.lang, context.id.to_string());
+        let Asked { query, operation_name, variables } = asked;
+        let prepared = prepare(&query, operation_name.as_deref(), variables, &self.types, &self.limits);
+        let prepared = match prepared {
+            Ok(prepared) => prepared,
+            Err(refusals) => return unanswered(refusals.iter().map(|found| refused(found, lang, &id))),
+        };
+        if let Some((field, pos)) = access::forbidden(&prepared.names, &context.caller) {
+            return unanswered([forbidden(&field, pos, lang, &id)]);
+        }
+        self.execute(query, prepared, context).await
     }
-    Value::Object(body)
+
+    async fn execute(&self, query: String, prepared: Prepared, context: RequestContext) -> Value {
+        let (lang, id) = (context.lang, context.id.to_string());
+        let mut request = Request::new(query).variables(prepared.variables).data(context);
+        if let Some(name) = prepared.operation_name {
+            request = request.operation_name(name.as_str());
+        }
+        request.set_parsed_query(prepared.document);
+        let response = self.schema.execute(request).await;
+        // Validation leaves no data and no path; whatever ran has one of them.
+        let has_data = !matches!(response.data, async_graphql::Value::Null);
+        let executed = has_data || response.errors.iter().all(|error| !error.path.is_empty());
+        let told = response.errors.iter().take(MAX_ERRORS).map(|error| tell(error, executed, lang, &id));
+        let mut body = unanswered(told);
+        if let (true, Value::Object(body)) = (executed, &mut body) {
+            body.insert("data".to_owned(), response.data.into_json().unwrap_or_default());
+        }
+        body
+    }
 }
 
-/// A variable that an operation cannot do without.
-struct Required {
-    name: Name,
-    kind: String,
-    pos: Pos,
+/// The body of an answer without data; without errors too, it is empty.
+fn unanswered(errors: impl IntoIterator<Item = Value>) -> Value {
+    let errors: Vec<Value> = errors.into_iter().collect();
+    if errors.is_empty() { json!({}) } else { json!({ "errors": errors }) }
 }
 
-fn required(document: &ExecutableDocument, chosen: Option<&str>) -> Vec<Required> {
-    let mut operations = document.operations.iter();
-    let is_chosen = |name: Option<&Name>| chosen.is_none() || name.map(Name::as_str) == chosen;
-    let Some((_, operation)) = operations.find(|(name, _)| is_chosen(*name)) else { return Vec::new() };
-    let defined = operation
-        .node
-        .variable_definitions
-        .iter()
-        .filter(|defined| !defined.node.var_type.node.nullable && defined.node.default_value.is_none());
-    defined
-        .map(|defined| Required {
-            name: defined.node.name.node.clone(),
-            kind: defined.node.var_type.to_string(),
-            pos: defined.pos,
-        })
-        .collect()
+/// A request that was refused before it ran.
+fn refused(refusal: &Refusal, lang: Lang, id: &str) -> Value {
+    let mut extensions = json!({ "code": refusal.code.as_str(), "requestId": id });
+    let more = [
+        ("path", json!(refusal.path)),
+        ("limit", json!(refusal.limit)),
+        ("actual", json!(refusal.actual)),
+        ("detail", json!(refusal.detail)),
+    ];
+    for (name, value) in more.into_iter().filter(|(_, value)| !value.is_null()) {
+        extensions[name] = value;
+    }
+    placed(refusal.message.get(lang), &refusal.positions, extensions)
 }
 
-/// The first required variable that was not given. The library would only notice where the variable is
-/// used, as a failure of that field.
-fn missing(required: Vec<Required>, request: &Request) -> Option<ServerError> {
-    let given = |name: &Name| request.variables.get(name).is_some_and(|value| *value != Literal::Null);
-    let absent = required.into_iter().find(|variable| !given(&variable.name))?;
-    let text = format!("variable ${} of type {} is required", absent.name, absent.kind);
-    Some(ServerError::new(text, Some(absent.pos)))
+fn forbidden(field: &str, pos: Pos, lang: Lang, id: &str) -> Value {
+    let extensions = json!({ "code": "FORBIDDEN_FIELD", "field": field, "requestId": id });
+    placed(access::FORBIDDEN.get(lang), &[pos], extensions)
 }
 
-fn is_empty(response: &Response) -> bool {
-    matches!(response.data, Literal::Null)
+fn placed(message: &str, positions: &[Pos], extensions: Value) -> Value {
+    let mut told = json!({ "message": message, "extensions": extensions });
+    if !positions.is_empty() {
+        told["locations"] = json!(positions);
+    }
+    told
 }
+
+const INVALID: Label = Label::new(
+    "Yêu cầu GraphQL không hợp lệ; xem chi tiết kèm theo.",
+    "The GraphQL request is not valid; see its detail.",
+);
 
 /// An error of ours keeps its message and code. The library's own are English and may quote anything:
 /// before execution their text is a detail of an invalid request, after it they are masked.
@@ -100,13 +145,9 @@ fn tell(error: &ServerError, executed: bool, lang: Lang, id: &str) -> Value {
         INVALID.get(lang).to_owned()
     };
     extensions.insert("requestId".to_owned(), json!(id));
-    let mut told = json!({ "message": message, "extensions": extensions });
-    if let Value::Object(told) = &mut told {
-        for (name, list) in [("locations", json!(error.locations)), ("path", json!(error.path))] {
-            if list.as_array().is_some_and(|list| !list.is_empty()) {
-                told.insert(name.to_owned(), list);
-            }
-        }
+    let mut told = placed(&message, &error.locations, Value::Object(extensions));
+    if !error.path.is_empty() {
+        told["path"] = json!(error.path);
     }
     told
 }

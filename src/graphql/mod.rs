@@ -44,25 +44,10 @@ use query::Query;
 /// The schema of the product.
 pub type ThanghangSchema = Schema<Query, Mutation, EmptySubscription>;
 
-/// How deep a document may nest; the edge has stricter limits of its own.
-const MAX_DEPTH: usize = 15;
-/// How many fields a document may ask for.
-const MAX_COMPLEXITY: usize = 1_000;
-/// How many aliases a document may use.
-const MAX_ALIASES: usize = 15;
-/// How many directives one field may carry.
-const MAX_DIRECTIVES: usize = 3;
-
-/// Builds the schema; it needs neither database nor configuration.
+/// Builds the schema; it needs neither database nor configuration. What a request may ask for is decided
+/// before the library sees it, by [`request`] and [`access`].
 pub fn schema() -> ThanghangSchema {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
-        .limit_depth(MAX_DEPTH)
-        .limit_complexity(MAX_COMPLEXITY)
-        .limit_aliases(MAX_ALIASES)
-        .limit_directives(MAX_DIRECTIVES)
-        .disable_suggestions()
-        .extension(access::Access)
-        .finish()
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription).disable_suggestions().finish()
 }
 
 /// The schema in the definition language, in a stable order.

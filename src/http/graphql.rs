@@ -19,32 +19,35 @@ use super::{
 use crate::{
     auth::{self, token::Verifier, unique_object},
     domain::lang::{Label, Lang},
-    graphql::{ThanghangSchema, answer::answer, context::RequestContext, schema},
+    graphql::{
+        answer::{Api, Asked},
+        context::RequestContext,
+    },
     service::Service,
 };
 
 /// What the route needs.
 #[derive(Clone)]
-struct Api {
-    schema: ThanghangSchema,
+struct Door {
+    api: Api,
     service: Service,
     verifier: Verifier,
 }
 
 /// The route, over a service and the keys of its token issuers.
-pub fn routes(service: Service, verifier: Verifier) -> Router {
-    Router::new().route("/graphql", post(serve)).with_state(Api { schema: schema(), service, verifier })
+pub fn routes(api: Api, service: Service, verifier: Verifier) -> Router {
+    Router::new().route("/graphql", post(serve)).with_state(Door { api, service, verifier })
 }
 
 async fn serve(
-    State(api): State<Api>,
+    State(door): State<Door>,
     Extension(RequestId(id)): Extension<RequestId>,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
     let lang = language(&headers);
     let claims = match bearer(&headers) {
-        Ok(Some(token)) => api.verifier.verify(token, api.service.clock.wall()),
+        Ok(Some(token)) => door.verifier.verify(token, door.service.clock.wall()),
         Ok(None) => return anonymous(lang),
         Err(error) => Err(error),
     };
@@ -55,15 +58,15 @@ async fn serve(
     if !is_json(&headers) {
         return refused(StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE", NOT_JSON, lang);
     }
-    let request = match body {
+    let asked = match body {
         Ok(body) => read(&body),
         Err(rejection) => return refused(rejection.status(), "BODY_UNREADABLE", BODY, lang),
     };
-    let request = match request {
-        Ok(request) => request,
+    let asked = match asked {
+        Ok(asked) => asked,
         Err((code, text)) => return refused(StatusCode::BAD_REQUEST, code, text, lang),
     };
-    let registry = match api.service.store.registry().await {
+    let registry = match door.service.store.registry().await {
         Ok(registry) => registry,
         Err(error) => {
             tracing::error!(request = %id, %error, "the registers cannot be read");
@@ -71,8 +74,8 @@ async fn serve(
         }
     };
     let caller = auth::identify(&registry, &claims);
-    let context = RequestContext::new(id, caller, lang, api.service);
-    Json(answer(&api.schema, request, context).await).into_response()
+    let context = RequestContext::new(id, caller, lang, door.service);
+    Json(door.api.answer(asked, context).await).into_response()
 }
 
 const NOT_JSON: Label = Label::new(
@@ -113,23 +116,21 @@ fn is_json(headers: &HeaderMap) -> bool {
 }
 
 /// Reads the body of a request.
-fn read(body: &[u8]) -> Result<async_graphql::Request, (&'static str, Label)> {
+fn read(body: &[u8]) -> Result<Asked, (&'static str, Label)> {
     if body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[') {
         return Err(("BATCHING_DISABLED", BATCH));
     }
     let mut members = unique_object(body).ok_or(("MALFORMED_JSON", MALFORMED))?;
     let unknown = ("MALFORMED_REQUEST", UNKNOWN);
     let Some(Value::String(query)) = members.remove("query") else { return Err(unknown) };
-    let mut request = async_graphql::Request::new(query);
-    match members.remove("operationName") {
-        None | Some(Value::Null) => {}
-        Some(Value::String(name)) => request = request.operation_name(name),
+    let operation_name = match members.remove("operationName") {
+        None | Some(Value::Null) => None,
+        Some(Value::String(name)) => Some(name),
         Some(_) => return Err(unknown),
-    }
+    };
     let variables = object(members.remove("variables")).ok_or(unknown)?;
-    request = request.variables(async_graphql::Variables::from_json(Value::Object(variables)));
     object(members.remove("extensions")).ok_or(unknown)?;
-    if members.is_empty() { Ok(request) } else { Err(unknown) }
+    if members.is_empty() { Ok(Asked { query, operation_name, variables }) } else { Err(unknown) }
 }
 
 /// An object, or nothing, which counts as an empty one.

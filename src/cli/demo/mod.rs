@@ -21,7 +21,7 @@ use crate::{
     auth::issue::DevIssuer,
     config::{Config, Mode},
     domain::{cycle::state::Step, lang::Message},
-    graphql::{self, ThanghangSchema},
+    graphql::{answer::Api, request::Limits},
     http::query_page::Account,
     store::Store,
 };
@@ -70,18 +70,18 @@ pub(super) async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     let issuer = folder.issuer()?;
     live.dev_issuer = Some(issuer.clone());
 
-    let schema = graphql::schema();
+    let api = Api::new(Limits::default()).map_err(Failure::broken)?;
     let store = app::open_store(&live).await?;
     if !folder.is_kept() {
         store.migrate().await?;
-        play_through(&live, &schema, &store, &issuer).await?;
+        play_through(&live, &api, &store, &issuer).await?;
     }
     if args.no_serve {
         return Ok(store.close().await?);
     }
     let app = App::new(&live, store).map_err(Failure::broken)?;
     let cast = People::read()?.sign_in(&app.service, &issuer).await?;
-    open_cycle::open(&app.service, &schema, &cast).await?;
+    open_cycle::open(&app.service, &api, &cast).await?;
     let accounts = accounts(&app, &issuer, &cast)?;
     let listener = TcpListener::bind(live.listen).await.map_err(Failure::broken)?;
     let ended = app.serve(listener, &accounts, |address| greet(&address.to_string(), &accounts)).await;
@@ -89,12 +89,7 @@ pub(super) async fn run(config: &Config, args: Args) -> Result<(), Failure> {
 }
 
 /// Registers the people, plays the twelve steps and checks the log.
-async fn play_through(
-    live: &Config,
-    schema: &ThanghangSchema,
-    store: &Store,
-    issuer: &DevIssuer,
-) -> Result<(), Failure> {
+async fn play_through(live: &Config, api: &Api, store: &Store, issuer: &DevIssuer) -> Result<(), Failure> {
     let mut past = live.clone();
     past.set_clock = Some(play::BEGINS.parse::<Timestamp>().map_err(Failure::broken)?);
     let service = App::new(&past, store.clone()).map_err(Failure::broken)?.service;
@@ -102,7 +97,7 @@ async fn play_through(
     introduce();
     people.register(&service, issuer).await?;
     let cast = people.sign_in(&service, issuer).await?;
-    let mut stage = Stage::new(schema, &service, &cast, Documents::read()?, Printer::default());
+    let mut stage = Stage::new(api, &service, &cast, Documents::read()?, Printer::default());
     play::play(&mut stage).await?;
     conclude(&mut stage).await
 }

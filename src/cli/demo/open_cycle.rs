@@ -12,20 +12,20 @@ use super::{
 use crate::{
     cli::Failure,
     domain::{calendar::day_of, command::Act, cycle::state::CycleState},
-    graphql::ThanghangSchema,
+    graphql::answer::Api,
     service::Service,
     store::{CycleFilter, Page},
 };
 
 /// Opens a cycle that receives dossiers, unless one does already: one applicant has handed in, another has not.
-pub(super) async fn open(service: &Service, schema: &ThanghangSchema, cast: &Cast) -> Result<(), Failure> {
+pub(super) async fn open(service: &Service, api: &Api, cast: &Cast) -> Result<(), Failure> {
     if receives(service).await? {
         return Ok(());
     }
     let today = day_of(service.clock.wall());
     let terms = terms(today)?;
     let documents = Documents::read()?.dated(today);
-    let mut stage = Stage::new(schema, service, cast, documents, Printer::silent());
+    let mut stage = Stage::new(api, service, cast, documents, Printer::silent());
     opening::approve_scheme(&mut stage, &terms).await?;
     opening::form_council(&mut stage).await?;
     opening::form_supervision(&mut stage).await?;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use async_graphql::{Request, Variables};
 use jiff::{Timestamp, civil::DateTime, tz::Offset};
 use serde_json::{Map, Value, json};
 
@@ -22,7 +21,11 @@ use crate::{
         policy::grants,
         role::Role,
     },
-    graphql::{ThanghangSchema, answer::answer, context::RequestContext, global_id::NodeId as _},
+    graphql::{
+        answer::{Api, Asked},
+        context::RequestContext,
+        global_id::NodeId as _,
+    },
     service::Service,
 };
 
@@ -60,7 +63,7 @@ pub(super) struct Receipt {
 
 /// Everything that a scene needs.
 pub(super) struct Stage<'a> {
-    schema: &'a ThanghangSchema,
+    api: &'a Api,
     service: &'a Service,
     pub(super) cast: &'a Cast,
     pub(super) documents: Documents,
@@ -77,7 +80,7 @@ pub(super) struct Stage<'a> {
 
 impl<'a> Stage<'a> {
     pub(super) fn new(
-        schema: &'a ThanghangSchema,
+        api: &'a Api,
         service: &'a Service,
         cast: &'a Cast,
         documents: Documents,
@@ -85,18 +88,7 @@ impl<'a> Stage<'a> {
     ) -> Self {
         let (applications, appeals) = (BTreeMap::new(), BTreeMap::new());
         let state = String::new();
-        Self {
-            schema,
-            service,
-            cast,
-            documents,
-            print,
-            cycle: None,
-            state,
-            applications,
-            appeals,
-            step: None,
-        }
+        Self { api, service, cast, documents, print, cycle: None, state, applications, appeals, step: None }
     }
 
     /// Moves the set clock to that time in Vietnam.
@@ -306,8 +298,9 @@ impl<'a> Stage<'a> {
         let Player { caller, .. } = self.cast.player(who)?;
         let id = self.service.entropy.uuid_v7(self.now()).map_err(Failure::broken)?;
         let context = RequestContext::new(id, caller.clone(), Lang::Vi, self.service.clone());
-        let request = Request::new(document).variables(Variables::from_json(variables));
-        let body = answer(self.schema, request, context).await;
+        let variables = variables.as_object().cloned().unwrap_or_default();
+        let asked = Asked { query: document.to_owned(), operation_name: None, variables };
+        let body = self.api.answer(asked, context).await;
         match list(&body, "/errors").first() {
             Some(error) => Err(self.wrong(text(error, "/message"), &error.to_string())),
             None => Ok(at(&body, "/data").clone()),

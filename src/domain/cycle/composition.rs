@@ -62,10 +62,18 @@ fn joining(case: &Case<'_>) -> Vec<PersonId> {
     }
 }
 
+/// Who comes in: one person where a member is replaced, else all of a body.
+const fn needs_members(case: &Case<'_>) -> Verdict {
+    Verdict::Needs(match case.act {
+        Act::ReplaceMember => "joining",
+        _ => "members",
+    })
+}
+
 /// Asks a question of the seats after the command; without input it cannot be told.
 fn of_seats(case: &Case<'_>, body: Body, holds: impl Fn(&[(PersonId, Position)]) -> bool) -> Verdict {
     match (case.command, body_of(case)) {
-        (None, _) => Verdict::Needs("members"),
+        (None, _) => needs_members(case),
         (Some(_), Some(changed)) if changed == body => {
             let seats = seats(case, body);
             if holds(&seats) {
@@ -134,7 +142,7 @@ guard!(MEMBER_TWICE, "T02", citation::ART_38_1,
 mend "Bỏ phần ghi trùng.", "Name each person once.",
 |case| {
     let Some(body) = body_of(case) else {
-        return if case.command.is_none() { Verdict::Needs("members") } else { Verdict::Met };
+        return if case.command.is_none() { needs_members(case) } else { Verdict::Met };
     };
     let mut seen = BTreeSet::new();
     Verdict::unless(
@@ -178,7 +186,7 @@ guard!(APPLICANT_IN_ROLE, "RL3", citation::ART_38_3,
 
 fn of_joining(case: &Case<'_>, fits: impl Fn(PersonId) -> bool) -> Verdict {
     if case.command.is_none() {
-        return Verdict::Needs("members");
+        return needs_members(case);
     }
     Verdict::unless(joining(case).into_iter().filter(|person| !fits(*person)).map(Offender::Person))
 }

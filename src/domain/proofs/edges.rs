@@ -85,12 +85,12 @@ fn equal_votes_fall_to_the_side_of_the_chair() {
 fn the_dry_run_asks_for_a_reason_only_once_it_is_late() {
     let mut world = World::in_state(S::Reviewed);
     let reviewed = world.facts.cycle().and_then(|cycle| cycle.review_completed_on).expect("reviewed");
-    assert_eq!(reviewed, jiff::civil::date(2024, 11, 8));
+    assert_eq!(reviewed, jiff::civil::date(2024, 11, 10));
     world.paper(K::ReviewReport);
     world.paper(K::ResultNotice);
-    world.until(11, 18, 23, 59);
+    world.until(11, 20, 23, 59);
     assert!(!world.required(Act::NotifyResults, Role::CouncilSecretary).contains(&"lateReason"));
-    world.until(11, 19, 0, 0);
+    world.until(11, 21, 0, 0);
     assert!(world.required(Act::NotifyResults, Role::CouncilSecretary).contains(&"lateReason"));
 }
 
@@ -111,7 +111,9 @@ fn only_the_named_list_counts_as_published() {
 
     let mut world = World::in_state(S::ListDecided);
     let mut amendment = world.list_amendment(Vec::new(), Vec::new());
-    amendment.delist.push(Delisting { application: world.app(AN), rules: vec!["E3".parse().expect("a rule")] });
+    amendment
+        .delist
+        .push(Delisting { application: world.app(AN), rules: vec!["E3".parse().expect("a rule")] });
     let named = amendment.clone();
     amendment.decision = world.paper(K::EligibleList);
     assert_eq!(world.codes(amendment), both);
@@ -157,9 +159,9 @@ fn each_ground_alone_makes_a_reopening_conceivable() {
 #[test]
 fn nobody_is_recognised_beside_a_live_application_of_the_same_person() {
     let mut world = World::in_state(S::Receiving);
-    let first = world.submitted(AN);
+    let first = world.submitted(EM);
     world.go(RefuseReceipt { application: first, reason: sealed("chưa được cử") });
-    let second = world.receive(AN).app(AN);
+    let second = world.receive(EM).app(EM);
     assert_ne!(first, second);
     world.advance(S::Appointed);
     assert!(world.facts.application(second).is_some_and(|own| world.facts.is_live(own)));

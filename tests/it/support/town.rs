@@ -1,8 +1,10 @@
 //! A small province: its registers, its people, a set clock, and the API that they use.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{
+    LazyLock,
+    atomic::{AtomicU64, Ordering},
+};
 
-use async_graphql::{Request, Variables};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use thanghang::{
@@ -23,7 +25,12 @@ use thanghang::{
         role::Role,
     },
     entropy::Entropy,
-    graphql::{self, ThanghangSchema, global_id::NodeId},
+    graphql::{
+        answer::{Api, Asked},
+        context::RequestContext,
+        global_id::NodeId,
+        request::Limits,
+    },
     service::{Outcome, RegisterRequest, SealedText, Service},
 };
 use uuid::Uuid;
@@ -41,7 +48,6 @@ pub(crate) struct Town {
     pub(crate) service: Service,
     pub(crate) clock: Clock,
     pub(crate) open: Open,
-    schema: ThanghangSchema,
     counter: AtomicU64,
 }
 
@@ -80,6 +86,10 @@ impl Answer {
     }
 }
 
+/// The schema is read once for all tests.
+pub(crate) static API: LazyLock<Api> =
+    LazyLock::new(|| Api::new(Limits::default()).expect("the schema can be read"));
+
 impl Town {
     /// A province on a new database; none where the engine is not installed.
     pub(crate) async fn new(engine: Engine) -> Option<Self> {
@@ -100,7 +110,7 @@ impl Town {
             SigningKey::from_seed(&[7; 32]),
             64,
         );
-        Self { service, clock, open, schema: graphql::schema(), counter: AtomicU64::new(0) }
+        Self { service, clock, open, counter: AtomicU64::new(0) }
     }
 
     /// Closes the province, so that it can be copied.
@@ -152,15 +162,12 @@ impl Town {
     /// Sends a document as a caller; gives the data and the errors.
     pub(crate) async fn send(&self, caller: Caller, document: &str, variables: Value) -> (Value, Vec<Value>) {
         let lang = thanghang::domain::lang::Lang::Vi;
-        let context = graphql::context::RequestContext::new(fresh(), caller, lang, self.service.clone());
-        let request = Request::new(document).variables(Variables::from_json(variables)).data(context);
-        let response = self.schema.execute(request).await;
-        let errors = response
-            .errors
-            .iter()
-            .map(|error| serde_json::to_value(error).expect("an error is JSON"))
-            .collect();
-        (response.data.into_json().expect("data are JSON"), errors)
+        let context = RequestContext::new(fresh(), caller, lang, self.service.clone());
+        let variables = variables.as_object().cloned().unwrap_or_default();
+        let asked = Asked { query: document.to_owned(), operation_name: None, variables };
+        let body = API.answer(asked, context).await;
+        let errors = body["errors"].as_array().cloned().unwrap_or_default();
+        (body["data"].clone(), errors)
     }
 
     /// Asks as a person; demands that there is no error.
