@@ -91,7 +91,7 @@ fn trace(entries: &[Entry], standings: &[Standing], levels: &[Level]) -> Vec<Dec
     let last_inside = standings.iter().rposition(|standing| *standing == Standing::Inside);
     let first_outside = standings.iter().position(|standing| *standing == Standing::Outside);
     let neighbours = (1..entries.len()).map(|at| (at - 1, at));
-    let across = (0..entries.len()).zip(standings).flat_map(|(at, standing)| match standing {
+    let across = (0..entries.len()).zip(standings).filter_map(|(at, standing)| match standing {
         Standing::Inside => first_outside.map(|other| (at, other)),
         Standing::Outside => last_inside.map(|other| (other, at)),
         Standing::OnTheLine => None,

@@ -9,10 +9,12 @@ use super::{
 
 const KEYS: [&str; 4] = ["BANG_KHEN_BO_TINH", "CHIEN_SI_THI_DUA_BO_TINH", "GIAY_KHEN", "LAO_DONG_TIEN_TIEN"];
 
+/// A day and the next, and one of another year.
+const DAYS: [&str; 3] = ["1990-02-01", "1990-02-02", "1991-05-31"];
+
 /// Few values, so that people are often equal.
 fn complete() -> impl Strategy<Value = Plain> {
     let awards = prop_oneof![3 => Just(Vec::new()), 2 => vec(select(&KEYS[..]), 1..3)];
-    const DAYS: [&str; 3] = ["1990-02-01", "1990-02-02", "1991-05-31"];
     let birth = select(&DAYS[..]).prop_map(|day| (day.to_owned(), day.to_owned()));
     (awards, any::<bool>(), any::<bool>(), birth, 119_u32..121).prop_map(
         |(awards, female, minority, birth, months)| Plain {

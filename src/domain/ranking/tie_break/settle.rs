@@ -57,6 +57,8 @@ pub(in crate::domain::ranking) fn unsettled(
             gaps.entry(at).or_default().push(entry.application);
         }
     }
-    gaps.values_mut().for_each(|applications| applications.sort_unstable());
+    for applications in gaps.values_mut() {
+        applications.sort_unstable();
+    }
     gaps
 }
