@@ -52,6 +52,16 @@ fn incomparable_dates_need_not_be_transitive() {
 }
 
 #[test]
+fn a_missing_fact_of_a_level_that_is_not_reached_is_nobodys_task() {
+    // 3 and 4 are on the line only because of 1 and 2; the year is enough to tell them apart.
+    let unknown = |number| Candidate { sex: TieBreakOnly::new(None), ..person(number) };
+    let four = [unknown(1), unknown(2), born(3, year(1980)), born(4, year(1981))];
+    let ranking = ranked(2, &four);
+    assert_eq!(ranking.on(Standing::OnTheLine).count(), 4);
+    assert_eq!(ranking.blockers, needs(Level::Female, &[1, 2]));
+}
+
+#[test]
 fn unknown_sex_ethnicity_and_working_time_need_a_human_at_their_levels() {
     let sex = Candidate { sex: TieBreakOnly::new(None), ..person(1) };
     assert_eq!(ranked(1, &[sex, woman(2)]).blockers, needs(Level::Female, &[1]));

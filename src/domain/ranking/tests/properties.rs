@@ -38,7 +38,7 @@ fn incomplete() -> impl Strategy<Value = Plain> {
         Some(span("1990-02-01", "1990-02-28")),
         Some(span("1991-01-01", "1991-12-31")),
     ];
-    let rarely = || prop::bool::weighted(0.1);
+    let rarely = || prop::bool::weighted(0.15);
     (complete(), select(births), rarely(), rarely(), rarely()).prop_map(
         |(plain, birth, no_sex, no_ethnicity, no_months)| Plain {
             female: plain.female.filter(|_| !no_sex),
@@ -180,6 +180,9 @@ proptest! {
             let [ahead, behind] = [pair.ahead, pair.behind].map(|id| plain(id.0.as_u128()));
             let level = shipped().number_of(pair.level).unwrap() - 1;
             prop_assert_eq!(ahead.against(behind), Relation::Before(level));
+            let sides = |id, side| ranking.on(side).any(|other| other == id);
+            let across = sides(pair.ahead, Standing::Inside) && sides(pair.behind, Standing::Outside);
+            prop_assert_eq!(pair.across_line, across);
         }
         let (winners, others) = (inside(&ranking), numbers(ranking.on(Standing::Outside)));
         if ranking.blockers.is_empty() && ranking.compared {

@@ -7,9 +7,6 @@ use crate::domain::{ids::ApplicationId, ranking::rules::Level};
 
 /// Counts, for each, who goes before and who goes after for certain. Sorts; n log n a level.
 pub(in crate::domain::ranking) fn settle(entries: &mut [Entry]) {
-    for entry in entries.iter_mut() {
-        (entry.before, entry.after, entry.gap) = (0, 0, None);
-    }
     settle_from(entries, 0);
 }
 
@@ -41,17 +38,16 @@ fn settle_from(peers: &mut [Entry], level: usize) {
 
 /// Of the people on the line of the quota: at which level a fact is missing that a human has yet to find, and whose.
 ///
-/// It matters only who is open *against somebody else on the line*. At the level that leaves two people open, the
-/// people before them are nested one set in the other, and so are the people after them; so two people who are open
-/// and both on the line can stand side by side across it, and nobody else can.
+/// Every such fact can change who wins. Whoever is on the line and open at a level is open there against somebody on
+/// the line: if all those were inside or over the quota, then between one inside and one over there would be a third,
+/// open against the same person, and so on without end. And two people on the line who are open at one level can stand
+/// side by side across it, because of the people before them, and after them, the one's include the other's.
 pub(in crate::domain::ranking) fn unsettled(
     line: &[Entry],
     levels: &[Level],
 ) -> BTreeMap<usize, Vec<ApplicationId>> {
-    let mut line = line.to_vec();
-    settle(&mut line);
     let mut gaps: BTreeMap<usize, Vec<ApplicationId>> = BTreeMap::new();
-    for entry in &line {
+    for entry in line {
         let Some(at) = entry.gap else { continue };
         if levels.get(at).is_some_and(|level| !entry.is_given_up(*level)) {
             gaps.entry(at).or_default().push(entry.application);
