@@ -41,7 +41,7 @@ fn settle_from(peers: &mut [Entry], level: usize) {
 /// Every such fact can change who wins. Whoever is on the line and open at a level is open there against somebody on
 /// the line: if all those were inside or over the quota, then between one inside and one over there would be a third,
 /// open against the same person, and so on without end. And two people on the line who are open at one level can stand
-/// side by side across it, because of the people before them, and after them, the one's include the other's.
+/// side by side across it: whoever goes before the one goes before the other, or the reverse, and likewise after them.
 pub(in crate::domain::ranking) fn unsettled(
     line: &[Entry],
     levels: &[Level],
