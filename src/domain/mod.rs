@@ -27,6 +27,7 @@ mod pen;
 pub mod policy;
 #[cfg(test)]
 mod proofs;
+pub mod ranking;
 pub mod refusal;
 pub mod register;
 pub mod role;

@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{deadline::Lengths, digest::Digest, lang::Message, term::terms, vocabulary::TitleCode};
+use super::{
+    deadline::Lengths, digest::Digest, lang::Message, ranking::RankingRules, term::terms,
+    vocabulary::TitleCode,
+};
 
 terms! {
     /// How many council members must take part.
@@ -69,6 +72,8 @@ pub struct RuleSet {
     pub lengths: Lengths,
     /// The directions of review.
     pub titles: Vec<Direction>,
+    /// Who goes first when there are more qualified people than places (W2).
+    pub ranking: RankingRules,
     /// Digest of the data as shipped.
     #[serde(skip, default = "unfrozen")]
     pub hash: Digest,

@@ -1,0 +1,49 @@
+//! The trace: which level put whom before whom (R10).
+
+use super::{
+    rules::{Level, RankingRules},
+    tie_break::Value,
+};
+use crate::domain::{ids::ApplicationId, lang::Message};
+
+/// Two people and the level that decided between them: at every level before it they are equal.
+#[derive(Clone, Debug)]
+pub struct Decided {
+    /// Who goes first.
+    pub ahead: ApplicationId,
+    /// Who goes after.
+    pub behind: ApplicationId,
+    /// The first level that differs.
+    pub level: Level,
+    /// What was read of the one who goes first.
+    pub ahead_value: Value,
+    /// What was read of the other.
+    pub behind_value: Value,
+    /// Whether it separates somebody inside the quota from somebody outside.
+    pub across_line: bool,
+}
+
+impl Decided {
+    /// For everybody. It does not name the level: “ahead as a member of an ethnic minority” would publish the
+    /// ethnicity of both (R19).
+    pub fn for_public() -> Message {
+        Message::new(
+            "Xếp trước theo thứ tự ưu tiên quy định tại Mục V Kế hoạch.",
+            "Placed first by the order of priority of Section V of the plan.",
+        )
+    }
+
+    /// For whoever may read both dossiers: the level and what was compared.
+    pub fn for_secretary(&self, rules: &RankingRules) -> Message {
+        let label = self.level.label();
+        let number = rules.number_of(self.level).unwrap_or_default();
+        let (ahead, behind) = (self.ahead_value.for_secretary(rules), self.behind_value.for_secretary(rules));
+        Message::new(
+            format!(
+                "Xếp trước theo mức ưu tiên {number} ({}): {}, so với {}.",
+                label.vi, ahead.vi, behind.vi
+            ),
+            format!("Placed first by priority {number} ({}): {}, against {}.", label.en, ahead.en, behind.en),
+        )
+    }
+}

@@ -1,0 +1,73 @@
+//! The rules as data: what ships, and what is refused.
+
+use super::*;
+
+fn read(text: &str) -> Result<RankingRules, String> {
+    toml::from_str(text).map_err(|fault| fault.to_string())
+}
+
+const ROW: &str = r#"{ key = "GIAY_KHEN", rank = 1, label = { vi = "Giấy khen", en = "Commendation" } }"#;
+
+#[test]
+fn the_shipped_order_is_that_of_section_v() {
+    let order = [Level::Awards, Level::Female, Level::EthnicMinority, Level::Older, Level::WorkingTime];
+    for set in RuleBook::shipped().iter() {
+        assert_eq!(set.ranking.levels(), order, "{}", set.id);
+        assert_eq!(set.ranking.working_time(), WorkingTime::TotalSi, "{}", set.id);
+        assert_eq!(set.ranking.awards(), shipped().awards(), "{}", set.id);
+    }
+}
+
+#[test]
+fn an_award_of_a_higher_authority_ranks_higher() {
+    let rank = |key: &str| shipped().award(&AwardKey::new(key)).unwrap().rank;
+    assert!(rank("HUAN_CHUONG_LAO_DONG_BA") < rank("BANG_KHEN_THU_TUONG"));
+    assert!(rank("BANG_KHEN_THU_TUONG") < rank("BANG_KHEN_BO_TINH"));
+    assert!(rank("BANG_KHEN_BO_TINH") < rank("GIAY_KHEN"));
+    assert_eq!(rank("CHIEN_SI_THI_DUA_BO_TINH"), rank("BANG_KHEN_BO_TINH"));
+}
+
+#[test]
+fn a_level_may_be_missing_and_the_definition_of_working_time_has_a_default() {
+    let rules = read(r#"levels = ["OLDER", "FEMALE"]"#).unwrap();
+    assert_eq!((rules.number_of(Level::Female), rules.number_of(Level::Awards)), (Some(2), None));
+    assert_eq!(rules.working_time(), WorkingTime::TotalSi);
+}
+
+#[test]
+fn each_fault_names_its_place() {
+    let with = |rows: &str| format!("levels = [\"AWARDS\"]\nawards = [{rows}]");
+    let bad_key = ROW.replace("GIAY_KHEN", "Giấy khen");
+    let cases = [
+        ("levels = []".to_owned(), "ranking.levels: at least one"),
+        (
+            r#"levels = ["OLDER", "FEMALE", "OLDER"]"#.to_owned(),
+            "ranking.levels[2]: OLDER stands there a second time",
+        ),
+        (r#"levels = ["TALLER"]"#.to_owned(), "not a member of Level"),
+        (r#"levels = ["AWARDS"]"#.to_owned(), "ranking.awards: the level AWARDS needs a table"),
+        (with(&format!("{ROW}, {ROW}")), "ranking.awards[1] (GIAY_KHEN): the key stands there a second time"),
+        (with(&ROW.replace("rank = 1", "rank = 0")), "ranking.awards[0] (GIAY_KHEN): ranks begin at 1"),
+        (with(&ROW.replace("rank = 1", "rank = 1.5")), "invalid type"),
+        (with(&bad_key), "ranking.awards[0] (Giấy khen): a key has"),
+        (with(&ROW.replace("Commendation", " ")), "ranking.awards[0] (GIAY_KHEN): a label is needed"),
+        (with(&ROW.replace("rank = 1", "rank = 1, grade = 2")), "unknown field"),
+        (
+            r#"levels = ["OLDER"]
+            working_time = "ALL""#
+                .to_owned(),
+            "not a member of WorkingTime",
+        ),
+    ];
+    for (text, expected) in cases {
+        let fault = read(&text).unwrap_err();
+        assert!(fault.contains(expected), "{text}\n{fault}");
+    }
+}
+
+#[test]
+fn a_rule_set_with_bad_rules_is_refused_with_its_file_and_place() {
+    let text = include_str!("../../../data/rulesets/demo.toml").replace(r#""OLDER","#, r#""FEMALE","#);
+    let fault = RuleBook::read(&[("demo.toml", &text)]).unwrap_err().to_string();
+    assert!(fault.contains("rule set demo.toml") && fault.contains("ranking.levels[3]: FEMALE"), "{fault}");
+}

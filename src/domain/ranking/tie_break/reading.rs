@@ -1,0 +1,233 @@
+//! Reading the facts of each candidate, with what humans found, into numbers.
+
+use std::{collections::BTreeMap, fmt};
+
+use super::{
+    span::Span,
+    value::{Reading, Value},
+};
+use crate::domain::{
+    ids::{ApplicationId, FindingId},
+    ranking::{
+        awards::{ExcludedAward, Judged, judge},
+        candidate::{BirthDate, Candidate, Sex},
+        contest::Contest,
+        fault::RankingFault,
+        finding::{Found, TieBreakFinding},
+        rules::{AwardKey, Level, RankingRules, WorkingTime},
+    },
+};
+
+/// A candidate as the levels see them.
+#[derive(Clone)]
+pub(in crate::domain::ranking) struct Entry {
+    pub(super) application: ApplicationId,
+    /// One a level, in the order of the rule set.
+    pub(super) spans: Vec<Span>,
+    awards: Vec<AwardKey>,
+    facts: Facts,
+    /// How many go before this one for certain.
+    pub(super) before: usize,
+    /// How many go after this one for certain.
+    pub(super) after: usize,
+    /// The level whose missing fact leaves this one open against somebody.
+    pub(super) gap: Option<usize>,
+}
+
+impl Entry {
+    /// The application.
+    pub(in crate::domain::ranking) const fn application(&self) -> ApplicationId {
+        self.application
+    }
+
+    /// How many go before this one for certain.
+    pub(in crate::domain::ranking) const fn before(&self) -> usize {
+        self.before
+    }
+
+    /// How many go after this one for certain.
+    pub(in crate::domain::ranking) const fn after(&self) -> usize {
+        self.after
+    }
+
+    pub(super) fn span(&self, level: usize) -> Span {
+        self.spans.get(level).copied().unwrap_or(Span::known(0))
+    }
+
+    /// The level at which this one goes before the other for certain, as an index; `None` if it does not.
+    pub(in crate::domain::ranking) fn goes_before(&self, other: &Self) -> Option<usize> {
+        for (level, (own, others)) in self.spans.iter().zip(&other.spans).enumerate() {
+            if own.is_before(*others) {
+                return Some(level);
+            }
+            if own != others || !own.is_known() {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// What was read at a level.
+    pub(in crate::domain::ranking) fn value(&self, level: Level) -> Value {
+        let reading = match level {
+            Level::Awards => Reading::Awards(self.awards.clone()),
+            Level::Female => Reading::Sex(self.facts.sex),
+            Level::EthnicMinority => Reading::EthnicMinority(self.facts.ethnic_minority),
+            Level::Older => Reading::Birth(self.facts.birth),
+            Level::WorkingTime => Reading::Months(self.facts.months),
+        };
+        Value::new(reading, self.facts.found.get(&level).copied())
+    }
+
+    /// Whether a human concluded that the fact of that level cannot be established.
+    pub(super) fn is_given_up(&self, level: Level) -> bool {
+        self.facts.given_up.contains(&level)
+    }
+}
+
+impl fmt::Debug for Entry {
+    /// Not what was read.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Entry({})", self.application)
+    }
+}
+
+/// The facts of one candidate, papers and findings together.
+#[derive(Clone)]
+struct Facts {
+    sex: Option<Sex>,
+    ethnic_minority: Option<bool>,
+    birth: Option<BirthDate>,
+    months: Option<u32>,
+    found: BTreeMap<Level, FindingId>,
+    given_up: Vec<Level>,
+}
+
+impl Facts {
+    fn of(candidate: &Candidate, rules: &RankingRules) -> Self {
+        Self {
+            sex: *candidate.sex.read(),
+            ethnic_minority: *candidate.ethnic_minority.read(),
+            birth: *candidate.birth.read(),
+            months: match rules.working_time() {
+                WorkingTime::TotalSi => candidate.working_time.total_si,
+                WorkingTime::InUnit => candidate.working_time.in_unit,
+            },
+            found: BTreeMap::new(),
+            given_up: Vec::new(),
+        }
+    }
+
+    fn lacks(&self, level: Level) -> bool {
+        match level {
+            // An award without its papers does not count; nothing is left open.
+            Level::Awards => false,
+            Level::Female => self.sex.is_none(),
+            Level::EthnicMinority => self.ethnic_minority.is_none(),
+            Level::Older => match self.birth {
+                Some(birth) => !birth.is_complete(),
+                None => true,
+            },
+            Level::WorkingTime => self.months.is_none(),
+        }
+    }
+
+    /// A finding fills a gap; it never replaces what the papers say.
+    fn settle(&mut self, finding: &TieBreakFinding) -> Result<(), RankingFault> {
+        let level = finding.found.level();
+        if !self.lacks(level) {
+            return Err(RankingFault::NothingToFind(finding.id));
+        }
+        match &finding.found {
+            Found::Sex(sex) => self.sex = Some(*sex.read()),
+            Found::EthnicMinority(minority) => self.ethnic_minority = Some(*minority.read()),
+            Found::Birth(birth) => {
+                let birth = *birth.read();
+                if self.birth.is_some_and(|known| !known.admits(birth)) {
+                    return Err(RankingFault::Contradicts(finding.id));
+                }
+                self.birth = Some(birth);
+            }
+            Found::WorkingMonths(months) => self.months = Some(*months),
+            Found::CannotBeEstablished(level) => self.given_up.push(*level),
+        }
+        self.found.insert(level, finding.id);
+        Ok(())
+    }
+
+    fn span(&self, level: Level, awards: i64) -> Span {
+        match level {
+            Level::Awards => Span::known(awards),
+            Level::Female => Span::of_sex(self.sex),
+            Level::EthnicMinority => Span::of_flag(self.ethnic_minority),
+            Level::Older => Span::of_birth(self.birth),
+            Level::WorkingTime => Span::of_months(self.months),
+        }
+    }
+}
+
+/// Reads every candidate; also tells which awards do not count.
+pub(in crate::domain::ranking) fn read(
+    contest: &Contest<'_>,
+    candidates: &[Candidate],
+) -> Result<(Vec<Entry>, Vec<ExcludedAward>), RankingFault> {
+    let findings = by_candidate(contest);
+    let mut candidates: Vec<&Candidate> = candidates.iter().collect();
+    candidates.sort_unstable_by_key(|candidate| candidate.application);
+    let (mut entries, mut excluded) = (Vec::with_capacity(candidates.len()), Vec::new());
+    let judged: Vec<Judged> =
+        candidates.iter().map(|candidate| judge(candidate, contest.rules, contest.closing_on)).collect();
+    let lists = AwardLists::of(&judged);
+    for (candidate, mut judged) in candidates.iter().zip(judged) {
+        let mut facts = Facts::of(candidate, contest.rules);
+        for finding in findings.get(&candidate.application).into_iter().flatten() {
+            facts.settle(finding)?;
+        }
+        let awards = lists.place_of(&judged);
+        excluded.append(&mut judged.excluded);
+        entries.push(Entry {
+            application: candidate.application,
+            spans: contest.rules.levels().iter().map(|level| facts.span(*level, awards)).collect(),
+            awards: judged.counted.into_iter().map(|(_, key)| key).collect(),
+            facts,
+            before: 0,
+            after: 0,
+            gap: None,
+        });
+    }
+    excluded.sort_unstable();
+    Ok((entries, excluded))
+}
+
+fn by_candidate<'a>(contest: &Contest<'a>) -> BTreeMap<ApplicationId, Vec<&'a TieBreakFinding>> {
+    let mut map: BTreeMap<ApplicationId, Vec<&TieBreakFinding>> = BTreeMap::new();
+    for finding in contest.sorted_findings() {
+        map.entry(finding.application).or_default().push(finding);
+    }
+    map
+}
+
+/// All lists of awards that occur, the highest first: the place of a list among them is its number at the level.
+struct AwardLists(Vec<Vec<u32>>);
+
+/// Lower than every award, so that who has one more award goes first.
+const NO_MORE: u32 = u32::MAX;
+
+impl AwardLists {
+    fn of(judged: &[Judged]) -> Self {
+        let mut lists: Vec<Vec<u32>> = judged.iter().map(Self::ranks).collect();
+        lists.sort_unstable();
+        lists.dedup();
+        Self(lists)
+    }
+
+    /// Best first, so that comparing two lists compares best with best, then second best, and so on.
+    fn ranks(judged: &Judged) -> Vec<u32> {
+        judged.counted.iter().map(|(rank, _)| u32::from(*rank)).chain([NO_MORE]).collect()
+    }
+
+    fn place_of(&self, judged: &Judged) -> i64 {
+        let (Ok(at) | Err(at)) = self.0.binary_search(&Self::ranks(judged));
+        i64::try_from(at).unwrap_or(i64::MAX)
+    }
+}
