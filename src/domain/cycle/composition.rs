@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::{
     case::Case,
     citation,
-    command::{Command, NewMember},
+    command::{Act, Command, NewMember},
     cycle::state::CycleState,
     guard::{Verdict, guard},
     ids::PersonId,
