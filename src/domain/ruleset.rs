@@ -5,7 +5,14 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{deadline::Lengths, digest::Digest, lang::Message, term::terms, vocabulary::TitleCode};
+use super::{
+    deadline::Lengths,
+    digest::Digest,
+    eligibility::{self, Eligibility},
+    lang::Message,
+    term::terms,
+    vocabulary::TitleCode,
+};
 
 terms! {
     /// How many council members must take part.
@@ -69,6 +76,8 @@ pub struct RuleSet {
     pub lengths: Lengths,
     /// The directions of review.
     pub titles: Vec<Direction>,
+    /// What decides on eligibility (requirements §4).
+    pub eligibility: Eligibility,
     /// Digest of the data as shipped.
     #[serde(skip, default = "unfrozen")]
     pub hash: Digest,
@@ -108,10 +117,20 @@ pub struct RuleSetFault {
     pub fault: String,
 }
 
-const SHIPPED: [(&str, &str); 2] = [
-    ("dien-bien-2024.toml", include_str!("../data/rulesets/dien-bien-2024.toml")),
-    ("demo.toml", include_str!("../data/rulesets/demo.toml")),
-];
+/// A shipped rule set: its own file and, one text with it, what decides on eligibility from grade IV to III.
+macro_rules! shipped {
+    ($name:literal) => {
+        (
+            concat!($name, " + hang-iv-iii.toml"),
+            concat!(
+                include_str!(concat!("../data/rulesets/", $name)),
+                include_str!("../data/rulesets/hang-iv-iii.toml")
+            ),
+        )
+    };
+}
+
+const SHIPPED: [(&str, &str); 2] = [shipped!("dien-bien-2024.toml"), shipped!("demo.toml")];
 
 impl RuleBook {
     /// Reads rule sets from their texts.
@@ -120,7 +139,8 @@ impl RuleBook {
             let mut set: RuleSet =
                 toml::from_str(text).map_err(|fault| RuleSetFault { name, fault: fault.to_string() })?;
             set.hash = Digest::of(text);
-            Ok(set)
+            let faults = eligibility::faults(&set);
+            if faults.is_empty() { Ok(set) } else { Err(RuleSetFault { name, fault: faults.join("; ") }) }
         };
         texts.iter().map(read).collect::<Result<_, _>>().map(Self)
     }

@@ -1,3 +1,5 @@
 //! Tests of the engine as a whole.
 
+mod loading;
 mod months;
+mod sample;
