@@ -3,3 +3,4 @@
 mod loading;
 mod months;
 mod sample;
+mod scenarios;
