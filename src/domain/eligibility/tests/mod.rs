@@ -2,5 +2,10 @@
 
 mod loading;
 mod months;
+mod outcomes;
+mod properties;
 mod sample;
 mod scenarios;
+mod settling;
+mod texts;
+mod world;
