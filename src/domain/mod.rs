@@ -17,6 +17,7 @@ pub mod deadline;
 pub mod decide;
 pub mod decision;
 pub mod digest;
+pub mod eligibility;
 pub mod facts;
 pub mod frame;
 pub mod guard;

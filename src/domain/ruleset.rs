@@ -6,7 +6,12 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
-    deadline::Lengths, digest::Digest, lang::Message, ranking::RankingRules, term::terms,
+    deadline::Lengths,
+    digest::Digest,
+    eligibility::{self, Eligibility},
+    lang::Message,
+    ranking::RankingRules,
+    term::terms,
     vocabulary::TitleCode,
 };
 
@@ -72,6 +77,8 @@ pub struct RuleSet {
     pub lengths: Lengths,
     /// The directions of review.
     pub titles: Vec<Direction>,
+    /// What decides on eligibility (requirements §4).
+    pub eligibility: Eligibility,
     /// Who goes first when there are more qualified people than places (W2).
     pub ranking: RankingRules,
     /// Digest of the data as shipped.
@@ -113,10 +120,21 @@ pub struct RuleSetFault {
     pub fault: String,
 }
 
-const SHIPPED: [(&str, &str); 2] = [
-    ("dien-bien-2024.toml", include_str!("../data/rulesets/dien-bien-2024.toml")),
-    ("demo.toml", include_str!("../data/rulesets/demo.toml")),
-];
+/// A shipped rule set: its own file and, one text with it, what decides on eligibility and on the order of winners
+/// from grade IV to III.
+macro_rules! shipped {
+    ($name:literal) => {
+        (
+            concat!($name, " + hang-iv-iii.toml"),
+            concat!(
+                include_str!(concat!("../data/rulesets/", $name)),
+                include_str!("../data/rulesets/hang-iv-iii.toml")
+            ),
+        )
+    };
+}
+
+const SHIPPED: [(&str, &str); 2] = [shipped!("dien-bien-2024.toml"), shipped!("demo.toml")];
 
 impl RuleBook {
     /// Reads rule sets from their texts.
@@ -125,7 +143,8 @@ impl RuleBook {
             let mut set: RuleSet =
                 toml::from_str(text).map_err(|fault| RuleSetFault { name, fault: fault.to_string() })?;
             set.hash = Digest::of(text);
-            Ok(set)
+            let faults = eligibility::faults(&set);
+            if faults.is_empty() { Ok(set) } else { Err(RuleSetFault { name, fault: faults.join("; ") }) }
         };
         texts.iter().map(read).collect::<Result<_, _>>().map(Self)
     }

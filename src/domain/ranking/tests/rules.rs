@@ -67,7 +67,11 @@ fn each_fault_names_its_place() {
 
 #[test]
 fn a_rule_set_with_bad_rules_is_refused_with_its_file_and_place() {
-    let text = include_str!("../../../data/rulesets/demo.toml").replace(r#""OLDER","#, r#""FEMALE","#);
+    let text = concat!(
+        include_str!("../../../data/rulesets/demo.toml"),
+        include_str!("../../../data/rulesets/hang-iv-iii.toml")
+    );
+    let text = text.replace(r#""OLDER","#, r#""FEMALE","#);
     let fault = RuleBook::read(&[("demo.toml", &text)]).unwrap_err().to_string();
     assert!(fault.contains("rule set demo.toml") && fault.contains("ranking.levels[3]: FEMALE"), "{fault}");
 }

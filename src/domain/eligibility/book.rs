@@ -1,0 +1,69 @@
+//! Every rule that this binary knows, in all its revisions.
+
+use super::{
+    counting_rules,
+    rule::{Condition, MonthRule, Rule, RuleRef},
+    rules::{conduct, equivalent, papers, qualification, scope, time},
+};
+
+/// The rules of eligibility. To change the meaning of one, add a revision; never edit a released function.
+pub const RULES: &[&Rule] = &[
+    &scope::E1,
+    &scope::E2,
+    &conduct::E3,
+    &conduct::E4,
+    &conduct::E5,
+    &scope::E6,
+    &qualification::E7,
+    &qualification::E8,
+    &qualification::E8W,
+    &qualification::E9,
+    &time::E10,
+    &time::E11,
+    &time::E12,
+    &time::E13,
+    &time::E14,
+    &papers::E15,
+    &papers::E16,
+    &papers::E17,
+    &qualification::E18,
+];
+
+/// The conditions on a period before recruitment.
+pub const CONDITIONS: &[&Condition] = &[
+    &equivalent::Q1,
+    &equivalent::Q2,
+    &equivalent::Q3,
+    &equivalent::Q4,
+    &equivalent::Q5,
+    &equivalent::Q6,
+    &equivalent::Q7,
+];
+
+/// The rules of counting.
+pub const MONTH_RULES: &[&MonthRule] = &[
+    &counting_rules::M1,
+    &counting_rules::M2,
+    &counting_rules::M3,
+    &counting_rules::M4,
+    &counting_rules::M5,
+    &counting_rules::M6,
+    &counting_rules::M7,
+];
+
+/// The rule of eligibility that is meant.
+pub fn rule(named: &RuleRef) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| named.is(rule.id, rule.revision))
+}
+
+/// The condition that is meant.
+pub fn condition(named: &RuleRef) -> Option<&'static Condition> {
+    CONDITIONS.iter().copied().find(|rule| named.is(rule.id, rule.revision))
+}
+
+/// Whether anything here is meant.
+pub fn knows(named: &RuleRef) -> bool {
+    rule(named).is_some()
+        || condition(named).is_some()
+        || MONTH_RULES.iter().any(|rule| named.is(rule.id, rule.revision))
+}

@@ -1,0 +1,79 @@
+//! Comparing a stored verdict with a fresh one: each difference, by its place (R07).
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::verdict::Verdict;
+
+/// A difference between two verdicts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Difference {
+    /// Where, e.g. `results/E11/time/total/elapsed/months`.
+    pub place: String,
+    /// What was stored; none if it was not there.
+    pub stored: Option<Value>,
+    /// What comes out now; none if it is no longer there.
+    pub fresh: Option<Value>,
+}
+
+/// Each difference of a fresh verdict from the stored one; rules are compared by id, not by position.
+pub fn differences(stored: &Verdict, fresh: &Verdict) -> Vec<Difference> {
+    let mut found = Vec::new();
+    compare(String::new(), tree(stored), tree(fresh), &mut found);
+    found
+}
+
+/// A verdict always has a tree: it holds only texts, integers and lists of them.
+fn tree(verdict: &Verdict) -> Option<Value> {
+    serde_json::to_value(verdict).ok()
+}
+
+fn compare(place: String, stored: Option<Value>, fresh: Option<Value>, found: &mut Vec<Difference>) {
+    if stored == fresh {
+        return;
+    }
+    match (stored.map(parts), fresh.map(parts)) {
+        (Some(Ok(mut stored)), Some(Ok(mut fresh))) => {
+            let keys: Vec<String> = stored.keys().chain(fresh.keys()).cloned().collect();
+            for key in keys {
+                let (one, other) = (stored.remove(&key), fresh.remove(&key));
+                let place = if place.is_empty() { key } else { format!("{place}/{key}") };
+                compare(place, one, other, found);
+            }
+        }
+        (stored, fresh) => found.push(Difference { place, stored: whole(stored), fresh: whole(fresh) }),
+    }
+}
+
+type Parts = BTreeMap<String, Value>;
+
+/// The members of an object or a list by name, or the value itself.
+fn parts(value: Value) -> Result<Parts, Value> {
+    match value {
+        Value::Object(members) => Ok(members.into_iter().collect()),
+        Value::Array(items) => {
+            let name = |(index, item): (usize, &Value)| key(item).unwrap_or_else(|| index.to_string());
+            let names: Vec<String> = items.iter().enumerate().map(name).collect();
+            let distinct = names.iter().collect::<std::collections::BTreeSet<_>>().len() == names.len();
+            let numbered = (0..items.len()).map(|index| index.to_string());
+            Ok(if distinct { names.into_iter().zip(items).collect() } else { numbered.zip(items).collect() })
+        }
+        single => Err(single),
+    }
+}
+
+/// The name of an item of a list: its rule or its id.
+fn key(item: &Value) -> Option<String> {
+    let named = item.get("rule").or_else(|| item.get("id"))?;
+    named.as_str().map(str::to_owned)
+}
+
+fn whole(part: Option<Result<Parts, Value>>) -> Option<Value> {
+    part.map(|part| match part {
+        Ok(parts) => Value::Object(parts.into_iter().collect()),
+        Err(single) => single,
+    })
+}

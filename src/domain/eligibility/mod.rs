@@ -1,0 +1,44 @@
+//! Eligibility (đủ điều kiện, tiêu chuẩn dự xét): rules E1–E18 over the facts of a dossier (requirements §4; R07, R36).
+//!
+//! [`judge`] takes a rule set, a stage, the facts of the cycle, a dossier and the findings of people, and gives a
+//! [`Verdict`] that explains itself clause by clause and can be reached again; [`differences`] compares two of them.
+//! A rule is a value with a revision ([`rule`]); [`book`] lists all of them. To add one, write it under [`rules`], list
+//! it in the book and name it in a rule set.
+
+pub mod book;
+mod case;
+mod compare;
+pub mod counting_rules;
+mod dossier;
+mod judge;
+mod judged;
+mod loading;
+mod measure;
+pub mod months;
+mod paper;
+mod parameters;
+pub mod rule;
+pub mod rules;
+mod service;
+#[cfg(test)]
+mod tests;
+mod verdict;
+mod warning;
+
+pub use case::{Case, CycleFacts, Finding};
+pub use compare::{Difference, differences};
+pub use dossier::{
+    Assessment, Attestation, Commitment, Degree, DegreeField, DisciplinaryCase, Dossier, Employment, Fact,
+    LanguageKind, Nomination, PriorPeriod, QualityRating, Recruitment, Submission, TitleCertificate,
+    TitlePeriod, YearRating,
+};
+pub use judge::{Unfit, judge};
+pub use judged::{FactKind, HumanPart, Judged, UsedFact};
+pub(super) use loading::faults;
+pub use paper::{Certification, Certifier, Paper, PaperKind, Seal};
+pub use parameters::{
+    BasisKind, ChecklistItem, CvDateRule, Education, Eligibility, GradeScheme, LegalBasis, RequiredTime,
+    Standard, Succession, Title, TrainingProgramme,
+};
+pub use verdict::{ConditionResult, CrossCheck, PeriodResult, References, RuleResult, TimeResult, Verdict};
+pub use warning::Warning;

@@ -1,0 +1,147 @@
+//! Rules as values: what a rule demands, where it stands, and the function that judges it (design decision 16).
+//!
+//! A rule whose meaning changes gets a new revision and the old function stays; a rule set names the revisions that
+//! hold, so that an old dossier is judged again as it was. Numbers that the law changes are parameters, not revisions.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use super::{case::Case, dossier::PriorPeriod, judged::Judged};
+use crate::domain::{
+    lang::{Label, Message},
+    term::terms,
+    vocabulary::{BadCode, RuleId, RuleOutcome},
+};
+
+terms! {
+    /// Who judges a rule.
+    RuleKind {
+        Auto = "AUTO", "Hệ thống tính", "Computed";
+        AutoAndHuman = "AUTO_AND_HUMAN", "Hệ thống tính và người thẩm định kết luận", "Computed, and found by a person";
+        Human = "HUMAN", "Người thẩm định kết luận", "Found by a person";
+    }
+}
+
+/// Where a rule stands in the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// A section of the plan, e.g. `II.2.a`.
+    Plan(&'static str),
+    /// A step of section VII.1.
+    Step(u8),
+    /// A part of the section of the target title, e.g. `4` for `II.3.2.4`.
+    Standard(&'static str),
+}
+
+/// A rule of eligibility (E1–E18).
+#[derive(Debug)]
+pub struct Rule {
+    /// The requirement, also the id.
+    pub id: &'static str,
+    /// The revision.
+    pub revision: u16,
+    /// The requirements that it carries out.
+    pub requirement: &'static str,
+    /// Where it stands.
+    pub sections: &'static [Section],
+    /// Who judges it.
+    pub kind: RuleKind,
+    /// What it demands.
+    pub demand: Label,
+    /// Judges what can be computed.
+    pub judge: fn(&Case<'_>) -> Judged,
+}
+
+/// A condition on a period before recruitment (Q1–Q7).
+#[derive(Debug)]
+pub struct Condition {
+    /// The requirement, also the id.
+    pub id: &'static str,
+    /// The revision.
+    pub revision: u16,
+    /// Where it stands.
+    pub sections: &'static [Section],
+    /// What it demands.
+    pub demand: Label,
+    /// Judges a period.
+    pub judge: fn(&Case<'_>, &PriorPeriod) -> RuleOutcome,
+}
+
+/// A rule of counting (M1–M7). Its function is the arithmetic of [`super::months`].
+#[derive(Debug)]
+pub struct MonthRule {
+    /// The requirement, also the id.
+    pub id: &'static str,
+    /// The revision.
+    pub revision: u16,
+    /// The legal basis.
+    pub citation: Label,
+    /// What it says.
+    pub demand: Label,
+}
+
+/// A rule with its revision, `E11@1` in text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct RuleRef {
+    /// The id.
+    pub id: RuleId,
+    /// The revision.
+    pub revision: u16,
+}
+
+impl RuleRef {
+    /// Whether it means the rule of that id and revision.
+    pub fn is(&self, id: &str, revision: u16) -> bool {
+        self.id.as_str() == id && self.revision == revision
+    }
+}
+
+impl fmt::Display for RuleRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{}", self.id, self.revision)
+    }
+}
+
+impl FromStr for RuleRef {
+    type Err = BadCode;
+
+    fn from_str(text: &str) -> Result<Self, BadCode> {
+        let bad = BadCode { what: "a rule and its revision such as E11@1" };
+        let (id, revision) = text.split_once('@').ok_or_else(|| bad.clone())?;
+        let id = id.parse().map_err(|_| bad.clone())?;
+        Ok(Self { id, revision: revision.parse().map_err(|_| bad)? })
+    }
+}
+
+impl TryFrom<String> for RuleRef {
+    type Error = BadCode;
+
+    fn try_from(text: String) -> Result<Self, BadCode> {
+        text.parse()
+    }
+}
+
+impl From<RuleRef> for String {
+    fn from(rule: RuleRef) -> Self {
+        rule.to_string()
+    }
+}
+
+/// A citation in full, e.g. `Mục II.3.2.4 KH 2038/KH-HĐXTHCDNN`.
+pub fn cite(case: &Case<'_>, sections: &[Section]) -> Message {
+    let places = |step: &str| {
+        let place = |section: &Section| match section {
+            Section::Plan(place) => (*place).to_owned(),
+            Section::Step(number) => format!("VII.1 {step} {number}"),
+            Section::Standard(part) => format!("{}.{part}", case.standard.section),
+        };
+        sections.iter().map(place).collect::<Vec<_>>().join(", ")
+    };
+    let plan = &case.rules.eligibility.plan;
+    Message::new(
+        format!("Mục {} {}", places("Bước"), plan.vi),
+        format!("Section {}, {}", places("step"), plan.en),
+    )
+}

@@ -1,0 +1,150 @@
+//! Quality, ethics and discipline: E3, E4, E5.
+
+use crate::domain::{
+    calendar::{day_of, written},
+    eligibility::{
+        case::Case,
+        dossier::{DisciplinaryCase, QualityRating},
+        judged::{FactKind, HumanPart, Judged},
+        rule::{Rule, RuleKind, Section},
+    },
+    lang::Label,
+};
+
+/// E3: the classification of the year before the review.
+pub const E3: Rule = Rule {
+    id: "E3",
+    revision: 1,
+    requirement: "E3",
+    sections: &[Section::Plan("II.2.a")],
+    kind: RuleKind::Auto,
+    demand: Label::new(
+        "Được xếp loại chất lượng ở mức hoàn thành tốt nhiệm vụ trở lên trong năm công tác liền kề trước năm dự xét.",
+        "Classified at least \"completed the tasks well\" in the working year before the year of the review.",
+    ),
+    judge: e3,
+};
+
+fn e3(case: &Case<'_>) -> Judged {
+    let year = case.cycle.year.saturating_sub(1);
+    let ratings: Vec<_> =
+        case.dossier.ratings.iter().flatten().filter(|rating| rating.year == year).collect();
+    let Some((first, others)) = ratings.split_first() else {
+        return Judged::human(
+            format!("Chưa có kết quả xếp loại chất lượng năm {year}."),
+            format!("No classification of {year} is known."),
+        );
+    };
+    if others.iter().any(|other| other.rating != first.rating) {
+        return Judged::human(
+            format!("Có nhiều kết quả xếp loại khác nhau của năm {year}."),
+            format!("There are different classifications of {year}."),
+        );
+    }
+    let label = first.rating.label();
+    let vi = format!("Năm {year} xếp loại: {}.", label.vi);
+    let en = format!("Classification of {year}: {}.", label.en);
+    let judged = if first.rating >= QualityRating::CompletedWell {
+        Judged::pass(vi, en)
+    } else {
+        Judged::fail(vi, en)
+    };
+    judged.using(FactKind::Rating, first.document)
+}
+
+/// E4: political quality and ethics, attested by the head of the unit.
+pub const E4: Rule = Rule {
+    id: "E4",
+    revision: 1,
+    requirement: "E4",
+    sections: &[Section::Plan("II.2.a"), Section::Plan("VIII.2")],
+    kind: RuleKind::Human,
+    demand: Label::new(
+        "Có phẩm chất chính trị, đạo đức nghề nghiệp tốt.",
+        "Good political quality and professional ethics.",
+    ),
+    judge: e4,
+};
+
+fn e4(case: &Case<'_>) -> Judged {
+    let judged = match case.attested(E4.id) {
+        Some(true) => Judged::pass(
+            "Người đứng đầu đơn vị nhận xét phẩm chất chính trị, đạo đức nghề nghiệp tốt.",
+            "The head of the unit attests good political quality and ethics.",
+        ),
+        Some(false) => Judged::fail(
+            "Người đứng đầu đơn vị nhận xét phẩm chất chính trị, đạo đức nghề nghiệp không đạt.",
+            "The head of the unit attests that this is not met.",
+        ),
+        None => Judged::human(
+            "Bản nhận xét, đánh giá chưa có hoặc không nêu phẩm chất chính trị, đạo đức nghề nghiệp.",
+            "The assessment is missing or says nothing of political quality and ethics.",
+        ),
+    };
+    attested(case, judged)
+}
+
+/// The assessment was read, and a person finds at the appraisal.
+fn attested(case: &Case<'_>, judged: Judged) -> Judged {
+    let document = case.assessment().and_then(|assessment| assessment.document);
+    judged.using(FactKind::Assessment, document).then(HumanPart::Whole)
+}
+
+/// E5: no open case and no consequence of one from submission to the review; what the Party's and other provisions
+/// say is attested by the head of the unit (A23).
+pub const E5: Rule = Rule {
+    id: "E5",
+    revision: 1,
+    requirement: "E5",
+    sections: &[Section::Plan("II.2.a")],
+    kind: RuleKind::AutoAndHuman,
+    demand: Label::new(
+        "Không trong thời hạn xử lý kỷ luật; không trong thời gian thực hiện các quy định liên quan đến kỷ luật theo quy định của Đảng và của pháp luật.",
+        "Not within a period of handling discipline nor of carrying out provisions on discipline of the Party and the law.",
+    ),
+    judge: e5,
+};
+
+fn e5(case: &Case<'_>) -> Judged {
+    let Some(cases) = &case.dossier.discipline else {
+        return attested(
+            case,
+            Judged::human("Chưa có thông tin về kỷ luật.", "Nothing is known of discipline."),
+        );
+    };
+    let last = case.cycle.review_on;
+    let first = case.dossier.submission.as_ref().map_or(last, |submission| day_of(submission.at).min(last));
+    if let Some(running) = cases.iter().find(|running| running.is_in_force(first, last)) {
+        return Judged::fail(
+            format!("Có vụ việc xử lý kỷ luật từ ngày {} còn hiệu lực.", written(running.opened_on)),
+            format!("A disciplinary case of {} is in force.", written(running.opened_on)),
+        )
+        .using(FactKind::Discipline, running.document);
+    }
+    let (from, to) = (written(first), written(last));
+    let judged = match case.attested(E5.id) {
+        Some(true) => Judged::pass(
+            format!("Từ ngày {from} đến ngày {to} không có vụ việc kỷ luật; người đứng đầu đơn vị xác nhận."),
+            format!("No disciplinary case from {from} to {to}; attested by the head of the unit."),
+        ),
+        Some(false) => Judged::fail(
+            "Người đứng đầu đơn vị nhận xét viên chức đang thực hiện quy định liên quan đến kỷ luật.",
+            "The head of the unit attests that provisions on discipline are being carried out.",
+        ),
+        None => Judged::human(
+            "Bản nhận xét, đánh giá chưa có hoặc không nêu việc thực hiện quy định liên quan đến kỷ luật.",
+            "The assessment is missing or says nothing of provisions on discipline.",
+        ),
+    };
+    let judged = cases.iter().fold(judged, |judged, past| judged.using(FactKind::Discipline, past.document));
+    attested(case, judged)
+}
+
+impl DisciplinaryCase {
+    /// Whether handling or a consequence touches a day from the first to the last.
+    fn is_in_force(&self, first: jiff::civil::Date, last: jiff::civil::Date) -> bool {
+        let ends =
+            self.closed_on.map(|closed| self.consequence_until.map_or(closed, |until| until.max(closed)));
+        self.opened_on <= last && ends.is_none_or(|ends| first <= ends)
+    }
+}

@@ -1,0 +1,8 @@
+//! The rules by theme, each a small function over the case.
+
+pub mod conduct;
+pub mod equivalent;
+pub mod papers;
+pub mod qualification;
+pub mod scope;
+pub mod time;

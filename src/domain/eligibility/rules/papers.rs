@@ -1,0 +1,223 @@
+//! The papers: E15 (completeness and time of hand-over), E16 (date of the CV), E17 (declaration).
+
+use jiff::{Span, civil::Date};
+
+use crate::domain::{
+    calendar::{end_of_day, written},
+    eligibility::{
+        case::Case,
+        dossier::Fact,
+        judged::{FactKind, Judged},
+        paper::{Certification, Paper, PaperKind, Seal},
+        parameters::CvDateRule,
+        rule::{Rule, RuleKind, Section},
+        rules::qualification,
+        warning::Warning,
+    },
+    lang::{Label, Message},
+    vocabulary::RuleOutcome,
+};
+
+/// E15: D1–D7 complete and handed in before the end of the closing date.
+pub const E15: Rule = Rule {
+    id: "E15",
+    revision: 1,
+    requirement: "E15",
+    sections: &[Section::Plan("VI.1"), Section::Step(5)],
+    kind: RuleKind::Auto,
+    demand: Label::new(
+        "Hồ sơ đủ thành phần và nộp trước khi hết thời hạn nhận hồ sơ.",
+        "The dossier is complete and was handed in before receipt closed.",
+    ),
+    judge: e15,
+};
+
+fn e15(case: &Case<'_>) -> Judged {
+    let closing = written(case.cycle.closing_on);
+    let Some(submission) = &case.dossier.submission else {
+        return Judged::human("Hồ sơ chưa nộp.", "The dossier was not handed in.");
+    };
+    if submission.at >= end_of_day(case.cycle.closing_on) {
+        return Judged::fail(
+            format!("Nộp sau khi hết ngày {closing}."),
+            format!("Handed in after the end of {closing}."),
+        )
+        .using(FactKind::Submission, None);
+    }
+    let Some(papers) = &case.dossier.papers else {
+        return Judged::human("Chưa kiểm đếm giấy tờ trong hồ sơ.", "The papers were not listed yet.");
+    };
+    let faults: Vec<(RuleOutcome, Message)> =
+        needed(case).into_iter().filter_map(|kind| fault(case, papers, kind)).collect();
+    let outcome = if faults.iter().any(|(outcome, _)| *outcome == RuleOutcome::Fail) {
+        RuleOutcome::Fail
+    } else if faults.is_empty() {
+        RuleOutcome::Pass
+    } else {
+        RuleOutcome::NeedsHuman
+    };
+    let mut judged = Judged::new(
+        outcome,
+        format!("Nộp trong thời hạn đến hết ngày {closing}."),
+        format!("Handed in by the end of {closing}."),
+    );
+    if faults.is_empty() {
+        judged = judged.and("Hồ sơ đủ thành phần.", "The dossier is complete.");
+    }
+    judged.clauses.extend(faults.into_iter().map(|(_, clause)| clause));
+    for paper in papers {
+        judged = judged.using(FactKind::Paper, paper.document);
+    }
+    judged.using(FactKind::Submission, None)
+}
+
+/// The kinds of papers that must be there; a waived certificate needs no copy, D7 only where the title asks for it.
+fn needed(case: &Case<'_>) -> Vec<PaperKind> {
+    let mut kinds = vec![
+        PaperKind::Application,
+        PaperKind::Cv,
+        PaperKind::Assessment,
+        PaperKind::DegreeCopy,
+        PaperKind::Commitment,
+        PaperKind::RecruitmentDecision,
+        PaperKind::TitleAppointment,
+    ];
+    if (qualification::E8.judge)(case).outcome != RuleOutcome::Waived {
+        kinds.push(PaperKind::CertificateCopy);
+    }
+    if !case.standard.other.is_empty() {
+        kinds.push(PaperKind::OtherRequirement);
+    }
+    kinds
+}
+
+/// What is wrong with a kind of paper. One good copy is enough, and of several the least wrong one speaks.
+fn fault(case: &Case<'_>, papers: &[Paper], kind: PaperKind) -> Option<(RuleOutcome, Message)> {
+    let states = papers.iter().filter(|paper| paper.kind == kind).map(|paper| state(case, paper));
+    let best = states.max_by_key(|state| match state {
+        Some(true) => 2,
+        None => 1,
+        Some(false) => 0,
+    });
+    let (item, name) = (kind.item(), kind.label());
+    let (outcome, vi, en) = match best {
+        Some(Some(true)) => return None,
+        Some(None) => (
+            RuleOutcome::NeedsHuman,
+            "chưa rõ chữ ký, xác nhận hoặc nội dung",
+            "signature or certification not known",
+        ),
+        Some(Some(false)) => (
+            RuleOutcome::Fail,
+            "thiếu chữ ký, xác nhận hoặc sai nội dung",
+            "not signed or certified, or wrong",
+        ),
+        None => (RuleOutcome::Fail, "không có", "missing"),
+    };
+    Some((outcome, Message::new(format!("{item} {}: {vi}.", name.vi), format!("{item} {}: {en}.", name.en))))
+}
+
+/// Whether a paper bears what it must; none if that is not known.
+fn state(case: &Case<'_>, paper: &Paper) -> Option<bool> {
+    let sealed = match (paper.kind.seal(), &paper.certified) {
+        (Seal::Nothing, _) => Some(true),
+        (Seal::Signature, _) => paper.signed,
+        (Seal::Certified(by), Fact::Known(Certification { by: certifier, .. })) => {
+            Some(by.contains(certifier))
+        }
+        (Seal::Certified(_), Fact::Absent) => Some(false),
+        (Seal::Certified(_), Fact::Unknown) => None,
+    };
+    let named = match (paper.kind, &paper.title) {
+        (PaperKind::Application, title) => title.as_ref().map(|title| *title == case.dossier.target),
+        _ => Some(true),
+    };
+    match (sealed, named) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        (None, _) | (_, None) => None,
+    }
+}
+
+/// E16: the date of the CV. A breach is never a silent failure: the office may accept it on record (A5).
+pub const E16: Rule = Rule {
+    id: "E16",
+    revision: 1,
+    requirement: "E16",
+    sections: &[Section::Plan("VI.1")],
+    kind: RuleKind::Auto,
+    demand: Label::new(
+        "Sơ yếu lý lịch được lập đúng thời hạn so với thời hạn cuối cùng nộp hồ sơ.",
+        "The CV was made in time before the closing date.",
+    ),
+    judge: e16,
+};
+
+fn e16(case: &Case<'_>) -> Judged {
+    let parameters = &case.rules.eligibility;
+    if parameters.cv_date_rule == CvDateRule::None {
+        return Judged::off(
+            "Không quy định ngày lập sơ yếu lý lịch.",
+            "There is no rule on the date of the CV.",
+        );
+    }
+    let closing = case.cycle.closing_on;
+    let limit = days_before(closing, case.rules.lengths.date_cv);
+    let papers = case.dossier.papers.iter().flatten();
+    let cvs = || papers.clone().filter(|paper| paper.kind == PaperKind::Cv);
+    let in_time = |paper: &&Paper| {
+        paper.made_on.is_some_and(|made| match parameters.cv_date_rule {
+            CvDateRule::AtLeast30DaysBefore => made <= limit,
+            CvDateRule::Within30Days => limit <= made && made <= closing,
+            CvDateRule::None => true,
+        })
+    };
+    let rule = parameters.cv_date_rule.label();
+    let day = written(limit);
+    let (kept, paper) = match cvs().find(in_time) {
+        Some(paper) => (true, Some(paper)),
+        None => (false, cvs().find(|paper| paper.made_on.is_some())),
+    };
+    let Some((paper, made)) = paper.and_then(|paper| Some((paper, paper.made_on?))) else {
+        return Judged::human(
+            "Chưa có thông tin về ngày lập sơ yếu lý lịch.",
+            "The date of the CV is not known.",
+        );
+    };
+    let made = written(made);
+    let vi = format!("Sơ yếu lý lịch lập ngày {made}; mốc {day} ({}).", rule.vi);
+    let en = format!("The CV was made on {made}; limit {day} ({}).", rule.en);
+    let judged = if kept { Judged::pass(vi, en) } else { Judged::human(vi, en) };
+    let overridable = (!kept).then_some(Warning::CvDateOverridden);
+    Judged { overridable, ..judged }.using(FactKind::Paper, paper.document)
+}
+
+fn days_before(day: Date, days: u32) -> Date {
+    let span = Span::new().try_days(days).ok();
+    span.and_then(|span| day.checked_sub(span).ok()).unwrap_or(Date::MIN)
+}
+
+/// E17: the applicant's declaration.
+pub const E17: Rule = Rule {
+    id: "E17",
+    revision: 1,
+    requirement: "E17",
+    sections: &[Section::Plan("VIII.2"), Section::Plan("VIII.3")],
+    kind: RuleKind::Auto,
+    demand: Label::new(
+        "Viên chức chịu trách nhiệm về tính chính xác, khách quan, trung thực của hồ sơ.",
+        "The applicant answers for an exact, objective and true dossier.",
+    ),
+    judge: e17,
+};
+
+fn e17(case: &Case<'_>) -> Judged {
+    match &case.dossier.declared_at {
+        Fact::Known(_) => Judged::pass("Đã cam đoan về nội dung hồ sơ.", "The declaration was made."),
+        Fact::Absent => Judged::fail("Không cam đoan về nội dung hồ sơ.", "The declaration was not made."),
+        Fact::Unknown => {
+            Judged::human("Chưa có thông tin về cam đoan.", "Nothing is known of a declaration.")
+        }
+    }
+    .using(FactKind::Declaration, None)
+}

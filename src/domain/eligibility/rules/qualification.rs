@@ -1,0 +1,268 @@
+//! Degrees, certificates, languages and other requirements: E7, E8, E8w, E9, E18.
+
+use crate::domain::{
+    calendar::written,
+    eligibility::{
+        case::Case,
+        dossier::{DegreeField, Fact, LanguageKind, TitleCertificate},
+        judged::{FactKind, HumanPart, Judged},
+        paper::Certifier,
+        parameters::Education,
+        rule::{Rule, RuleKind, Section},
+    },
+    lang::Label,
+    vocabulary::RuleOutcome,
+};
+
+/// E7: a university degree or higher in IT or near IT; a person finds whether a near field is one.
+pub const E7: Rule = Rule {
+    id: "E7",
+    revision: 1,
+    requirement: "E7",
+    sections: &[Section::Standard("3.a")],
+    kind: RuleKind::AutoAndHuman,
+    demand: Label::new(
+        "Có bằng tốt nghiệp đại học trở lên các ngành đào tạo về công nghệ thông tin hoặc các ngành gần đào tạo về công nghệ thông tin.",
+        "A university degree or higher in information technology or a field near it.",
+    ),
+    judge: e7,
+};
+
+fn e7(case: &Case<'_>) -> Judged {
+    let Some(degrees) = &case.dossier.degrees else {
+        return Judged::human("Chưa có thông tin về văn bằng.", "No degree is known.");
+    };
+    let high = || degrees.iter().filter(|degree| degree.level >= Education::University);
+    let of = |field| high().find(|degree| degree.field == field);
+    if let Some(degree) = of(Some(DegreeField::It)) {
+        let level = degree.level.label();
+        return Judged::pass(
+            format!("Có bằng {} ngành công nghệ thông tin.", level.vi.to_lowercase()),
+            format!("{} degree in information technology.", level.en),
+        )
+        .using(FactKind::Degree, degree.document);
+    }
+    if let Some(degree) = of(Some(DegreeField::NearIt)) {
+        return Judged::pass(
+            "Có bằng đại học trở lên ngành gần công nghệ thông tin; người thẩm định kết luận và nêu lý do.",
+            "A degree in a field near information technology; an appraiser finds and states the reason.",
+        )
+        .using(FactKind::Degree, degree.document)
+        .then(HumanPart::Whole);
+    }
+    if let Some(degree) = of(None) {
+        return Judged::human(
+            "Chưa xác định ngành đào tạo của văn bằng.",
+            "The field of the degree is not classed yet.",
+        )
+        .using(FactKind::Degree, degree.document);
+    }
+    let none = Judged::fail(
+        "Không có bằng đại học trở lên ngành công nghệ thông tin hoặc ngành gần.",
+        "No university degree or higher in or near information technology.",
+    );
+    degrees.iter().fold(none, |judged, degree| judged.using(FactKind::Degree, degree.document))
+}
+
+/// What is known of the certificate of the target's group.
+enum Held<'a> {
+    Certified(&'a TitleCertificate),
+    Unsure,
+    No,
+}
+
+fn certificate<'a>(case: &Case<'a>) -> Held<'a> {
+    let Some(certificates) = &case.dossier.certificates else { return Held::Unsure };
+    let of_group = || certificates.iter().filter(|held| held.field == case.target.field);
+    if let Some(held) = of_group().find(|held| held.certified == Some(true)) {
+        Held::Certified(held)
+    } else if of_group().any(|held| held.certified.is_none()) {
+        Held::Unsure
+    } else {
+        Held::No
+    }
+}
+
+/// Whether the ministry issued the programme by the day of the review; none if the rule set does not say.
+fn programme_issued(case: &Case<'_>) -> Option<bool> {
+    let programme = case.rules.eligibility.programme(case.target.field)?;
+    Some(programme.issued_on.is_some_and(|issued| issued <= case.cycle.review_on))
+}
+
+/// E8: the training certificate of the title group, or its waiver.
+pub const E8: Rule = Rule {
+    id: "E8",
+    revision: 1,
+    requirement: "E8, E8w",
+    sections: &[Section::Standard("3.b"), Section::Plan("II.2.c")],
+    kind: RuleKind::Auto,
+    demand: Label::new(
+        "Có chứng chỉ bồi dưỡng theo tiêu chuẩn chức danh nghề nghiệp dự xét.",
+        "The training certificate of the title.",
+    ),
+    judge: e8,
+};
+
+fn e8(case: &Case<'_>) -> Judged {
+    match (certificate(case), programme_issued(case)) {
+        (Held::Certified(held), _) => Judged::pass(
+            "Có chứng chỉ bồi dưỡng, bản sao được chứng thực.",
+            "The certificate is held and its copy certified.",
+        )
+        .using(FactKind::Certificate, held.document),
+        (Held::Unsure | Held::No, Some(false)) => waived(RuleOutcome::Waived, case),
+        (Held::Unsure, _) => Judged::human(
+            "Chưa xác định được chứng chỉ bồi dưỡng hoặc việc chứng thực bản sao.",
+            "The certificate or the certification of its copy is not known.",
+        ),
+        (Held::No, None) => programme_unknown(),
+        (Held::No, Some(true)) => Judged::fail(
+            "Không có chứng chỉ bồi dưỡng được chứng thực, Bộ đã ban hành chương trình bồi dưỡng nên không được miễn.",
+            "No certified certificate; the ministry has issued the programme, so there is no waiver.",
+        )
+        .using(FactKind::Programme, None),
+    }
+}
+
+fn waived(outcome: RuleOutcome, case: &Case<'_>) -> Judged {
+    let day = written(case.cycle.review_on);
+    Judged::new(
+        outcome,
+        format!(
+            "Tại thời điểm xét ({day}) Bộ quản lý chức danh chưa ban hành nội dung, chương trình, hình thức, thời gian bồi dưỡng theo \
+             khoản 1 Điều 64 Nghị định số 115/2020/NĐ-CP nên không phải đáp ứng yêu cầu về chứng chỉ bồi dưỡng."
+        ),
+        format!(
+            "At the time of the review ({day}) the ministry had not issued the training under Article 64(1) of Decree \
+             115/2020/NĐ-CP, so the certificate is not required."
+        ),
+    )
+    .and("Chỉ miễn chứng chỉ bồi dưỡng; các tiêu chuẩn khác vẫn phải đáp ứng.", "Only the certificate is waived; every other standard stays.")
+    .using(FactKind::Programme, None)
+}
+
+fn programme_unknown() -> Judged {
+    Judged::human(
+        "Bộ quy tắc không nêu Bộ đã ban hành chương trình bồi dưỡng hay chưa.",
+        "The rule set does not say whether the ministry has issued the training programme.",
+    )
+}
+
+/// E8w: the waiver itself. It covers the certificate only (A30) and is not used where the certificate is held.
+pub const E8W: Rule = Rule {
+    id: "E8w",
+    revision: 1,
+    requirement: "E8w",
+    sections: &[Section::Plan("II.2.c")],
+    kind: RuleKind::Auto,
+    demand: Label::new(
+        "Chưa có chương trình bồi dưỡng do Bộ ban hành tại thời điểm xét thì không phải đáp ứng yêu cầu về chứng chỉ.",
+        "No certificate is required while the ministry has not issued the training.",
+    ),
+    judge: e8w,
+};
+
+fn e8w(case: &Case<'_>) -> Judged {
+    if let Held::Certified(held) = certificate(case) {
+        return Judged::off(
+            "Đã có chứng chỉ, không áp dụng miễn.",
+            "The certificate is held; no waiver is used.",
+        )
+        .using(FactKind::Certificate, held.document);
+    }
+    match programme_issued(case) {
+        Some(false) => waived(RuleOutcome::Waived, case),
+        Some(true) => Judged::off(
+            "Bộ đã ban hành chương trình bồi dưỡng, không áp dụng miễn.",
+            "The ministry has issued the programme; there is no waiver.",
+        )
+        .using(FactKind::Programme, None),
+        None => programme_unknown(),
+    }
+}
+
+/// E9: the commitment on the language that the position requires.
+pub const E9: Rule = Rule {
+    id: "E9",
+    revision: 1,
+    requirement: "E9",
+    sections: &[Section::Standard("2.đ"), Section::Plan("VI.1")],
+    kind: RuleKind::Auto,
+    demand: Label::new(
+        "Sử dụng được ngoại ngữ hoặc tiếng dân tộc thiểu số (đối với viên chức công tác ở vùng dân tộc thiểu số) theo yêu cầu của vị trí việc làm.",
+        "Uses the foreign or, in an ethnic-minority area, ethnic-minority language that the position requires.",
+    ),
+    judge: e9,
+};
+
+fn e9(case: &Case<'_>) -> Judged {
+    let commitment = match &case.dossier.commitment {
+        Fact::Known(commitment) => commitment,
+        Fact::Absent => return Judged::fail("Không có bản cam kết.", "There is no commitment."),
+        Fact::Unknown => {
+            return Judged::human("Chưa có thông tin về bản cam kết.", "Nothing is known of a commitment.");
+        }
+    };
+    let minority = commitment.kind == LanguageKind::Minority;
+    let required = case.dossier.position_languages.as_ref();
+    let named = required.map(|required| required.contains(&commitment.language));
+    let judged = match (&commitment.certified_by, named, case.dossier.minority_area) {
+        (Fact::Absent | Fact::Known(Certifier::ManagingAgency | Certifier::CompetentAuthority), ..) => {
+            Judged::fail(
+                "Bản cam kết không có xác nhận của thủ trưởng cơ quan, đơn vị.",
+                "The commitment is not certified by the head.",
+            )
+        }
+        (_, Some(false), _) => Judged::fail(
+            "Bản cam kết không nêu ngôn ngữ mà vị trí việc làm yêu cầu.",
+            "The commitment does not name the language that the position requires.",
+        ),
+        (_, _, Some(false)) if minority => Judged::fail(
+            "Tiếng dân tộc thiểu số chỉ được tính với viên chức công tác ở vùng dân tộc thiểu số.",
+            "An ethnic-minority language counts only in an ethnic-minority area.",
+        ),
+        (Fact::Unknown, ..) | (_, None, _) => Judged::human(
+            "Chưa xác định việc xác nhận bản cam kết hoặc yêu cầu ngôn ngữ của vị trí việc làm.",
+            "The certification, or what the position requires, is not known.",
+        ),
+        (_, _, None) if minority => Judged::human(
+            "Chưa xác định nơi công tác có thuộc vùng dân tộc thiểu số hay không.",
+            "Whether the place of work is in an ethnic-minority area is not known.",
+        ),
+        (Fact::Known(Certifier::UnitHead), Some(true), _) => Judged::pass(
+            format!("Bản cam kết sử dụng được {} đã được xác nhận.", commitment.language),
+            format!("The commitment on {} is certified.", commitment.language),
+        ),
+    };
+    judged.using(FactKind::Commitment, commitment.document)
+}
+
+/// E18: other requirements of the target title, found by a person item by item.
+pub const E18: Rule = Rule {
+    id: "E18",
+    revision: 1,
+    requirement: "E18",
+    sections: &[Section::Plan("II.2.c"), Section::Plan("VI.1")],
+    kind: RuleKind::Human,
+    demand: Label::new(
+        "Đáp ứng các yêu cầu khác của tiêu chuẩn chức danh nghề nghiệp dự xét.",
+        "Meets the other requirements of the title.",
+    ),
+    judge: e18,
+};
+
+fn e18(case: &Case<'_>) -> Judged {
+    let items: Vec<String> = case.standard.other.iter().map(|item| item.id.clone()).collect();
+    if items.is_empty() {
+        return Judged::off(
+            "Tiêu chuẩn chức danh không có yêu cầu khác.",
+            "There are no other requirements.",
+        );
+    }
+    let count = items.len();
+    Judged::pass(
+        format!("Có {count} yêu cầu khác, kết luận khi thẩm định."),
+        format!("Other requirements to be found at the appraisal: {count}."),
+    )
+    .then(HumanPart::Checklist(items))
+}

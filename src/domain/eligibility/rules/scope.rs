@@ -1,0 +1,177 @@
+//! Who may apply, for what, and on whose nomination: E1, E2, E6.
+
+use crate::domain::{
+    calendar::written,
+    eligibility::{
+        case::Case,
+        dossier::Fact,
+        judged::{FactKind, HumanPart, Judged},
+        rule::{Rule, RuleKind, Section},
+    },
+    lang::Label,
+};
+
+/// E1: an employee of the unit who holds the lower title on the closing date.
+pub const E1: Rule = Rule {
+    id: "E1",
+    revision: 1,
+    requirement: "E1",
+    sections: &[Section::Plan("II.1")],
+    kind: RuleKind::Auto,
+    demand: Label::new(
+        "Là viên chức của đơn vị, hiện giữ chức danh nghề nghiệp thuộc đối tượng dự xét.",
+        "An employee of the unit who holds a title that may apply.",
+    ),
+    judge: e1,
+};
+
+fn e1(case: &Case<'_>) -> Judged {
+    let closing = case.cycle.closing_on;
+    let day = written(closing);
+    let Some(employments) = &case.dossier.employments else {
+        return Judged::human(
+            "Chưa có thông tin về đơn vị công tác.",
+            "The unit of employment is not known.",
+        );
+    };
+    let employed = employments.iter().find(|employment| {
+        employment.unit == case.cycle.unit
+            && employment.from <= closing
+            && employment.to.is_none_or(|last| closing <= last)
+    });
+    let Some(employed) = employed else {
+        return Judged::fail(
+            format!("Ngày {day} không phải là viên chức của đơn vị thuộc đối tượng dự xét."),
+            format!("Not employed by the unit of the review on {day}."),
+        );
+    };
+    let Some(titles) = &case.dossier.titles else {
+        return Judged::human(
+            "Chưa có thông tin về chức danh nghề nghiệp hiện giữ.",
+            "The title held is not known.",
+        )
+        .using(FactKind::Employment, employed.document);
+    };
+    let Some(held) = case.current_title(titles) else {
+        return Judged::fail(
+            format!("Ngày {day} không giữ chức danh nghề nghiệp nào."),
+            format!("No title was held on {day}."),
+        );
+    };
+    let listed = case.rules.titles.iter().any(|direction| direction.from == held.code);
+    let known = case.rules.eligibility.title(&held.code, closing);
+    let judged = match known.filter(|_| listed) {
+        Some(title) => Judged::pass(
+            format!("Viên chức của đơn vị, giữ chức danh {} (mã số {}).", title.name.vi, title.code),
+            format!("Employed by the unit, holding {} ({}).", title.name.en, title.code),
+        ),
+        None => Judged::fail(
+            format!("Chức danh mã số {} không thuộc đối tượng dự xét.", held.code),
+            format!("The title {} may not apply.", held.code),
+        ),
+    };
+    judged.using(FactKind::Employment, employed.document).using(FactKind::TitlePeriod, held.document)
+}
+
+/// E2: nominated by the unit, which has an approved place. That it has the need is found by a person.
+pub const E2: Rule = Rule {
+    id: "E2",
+    revision: 1,
+    requirement: "E2",
+    sections: &[Section::Plan("I.1"), Section::Plan("I.2"), Section::Plan("VIII.2")],
+    kind: RuleKind::AutoAndHuman,
+    demand: Label::new(
+        "Được đơn vị cử dự xét; đơn vị có nhu cầu và có chỉ tiêu được phê duyệt.",
+        "Nominated by the unit, which has the need and an approved place.",
+    ),
+    judge: e2,
+};
+
+fn e2(case: &Case<'_>) -> Judged {
+    let nomination = match &case.dossier.nomination {
+        Fact::Known(nomination) => nomination,
+        Fact::Unknown => {
+            return Judged::human(
+                "Chưa có thông tin về việc cử dự xét.",
+                "Nothing is known of a nomination.",
+            );
+        }
+        Fact::Absent => return Judged::fail("Đơn vị không cử dự xét.", "The unit did not nominate."),
+    };
+    let judged = if nomination.withdrawn {
+        Judged::fail("Đơn vị đã rút văn bản cử dự xét.", "The unit withdrew the nomination.")
+    } else {
+        match (nomination.signed_by_unit_head, case.cycle.places.get(&case.dossier.target)) {
+            (Some(false), _) => Judged::fail(
+                "Văn bản cử dự xét không do người đứng đầu đơn vị ký.",
+                "The nomination is not signed by the head of the unit.",
+            ),
+            (_, Some(0)) => Judged::fail(
+                "Chức danh dự xét không có chỉ tiêu được phê duyệt.",
+                "No place is approved for the title.",
+            ),
+            (None, _) => Judged::human(
+                "Chưa xác định người ký văn bản cử dự xét.",
+                "Who signed the nomination is not known.",
+            ),
+            (_, None) => Judged::human(
+                "Chưa có thông tin về chỉ tiêu của chức danh dự xét.",
+                "The approved places of the title are not known.",
+            ),
+            (Some(true), Some(places)) => Judged::pass(
+                format!(
+                    "Đơn vị cử dự xét ngày {}; có {places} chỉ tiêu được phê duyệt.",
+                    written(nomination.on)
+                ),
+                format!("Nominated on {}; approved places: {places}.", written(nomination.on)),
+            ),
+        }
+    };
+    let judged = judged.using(FactKind::Nomination, nomination.document).using(FactKind::Quota, None);
+    judged.then(HumanPart::Whole)
+}
+
+/// E6: the target is the adjacent higher title of the same field; capacity is found item by item.
+pub const E6: Rule = Rule {
+    id: "E6",
+    revision: 1,
+    requirement: "E6",
+    sections: &[Section::Plan("II.2.b"), Section::Standard("1"), Section::Standard("2")],
+    kind: RuleKind::AutoAndHuman,
+    demand: Label::new(
+        "Có năng lực, trình độ chuyên môn, nghiệp vụ để đảm nhận chức danh ở hạng cao hơn liền kề trong cùng lĩnh vực nghề nghiệp.",
+        "Capable of the title of the next higher grade in the same professional field.",
+    ),
+    judge: e6,
+};
+
+fn e6(case: &Case<'_>) -> Judged {
+    let Some(titles) = &case.dossier.titles else {
+        return Judged::human(
+            "Chưa có thông tin về chức danh nghề nghiệp hiện giữ.",
+            "The title held is not known.",
+        );
+    };
+    let Some(lower) = &case.target.lower else {
+        return Judged::human(
+            "Chức danh dự xét không có hạng dưới liền kề, cần xác định chức danh được dự xét.",
+            "The title has no adjacent lower grade; who may apply must be found.",
+        );
+    };
+    let held = case.current_title(titles);
+    let (name, code) = (&case.target.name, &case.target.code);
+    let judged = if held.is_some_and(|held| held.code == *lower) {
+        Judged::pass(
+            format!("{} (mã số {code}) là hạng cao hơn liền kề, cùng lĩnh vực nghề nghiệp.", name.vi),
+            format!("{} ({code}) is the next higher grade of the same field.", name.en),
+        )
+    } else {
+        Judged::fail(
+            format!("{} (mã số {code}) không phải là hạng cao hơn liền kề của chức danh hiện giữ.", name.vi),
+            format!("{} ({code}) is not the next higher grade of the title held.", name.en),
+        )
+    };
+    let items = case.standard.ticked().map(|item| item.id.clone()).collect();
+    let judged = judged.then(HumanPart::Checklist(items));
+    judged.using(FactKind::TitlePeriod, held.and_then(|held| held.document))
+}

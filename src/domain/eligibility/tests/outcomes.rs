@@ -1,0 +1,234 @@
+//! For each rule one case per outcome that it can reach.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use std::collections::BTreeSet;
+
+use jiff::civil::date;
+
+use super::{sample::*, world::*};
+use crate::domain::{
+    eligibility::*,
+    ids::UnitId,
+    register::row::Field,
+    vocabulary::{
+        RuleOutcome::{self, Fail, NeedsHuman, NotApplicable, Pass, Waived},
+        Stage,
+    },
+};
+
+/// Rule, outcome, and what leads there from a dossier that passes.
+const CASES: &[(&str, RuleOutcome, Change)] = &[
+    ("E1", Pass, |_| {}),
+    ("E1", Fail, |w| w.cycle.unit = UnitId(uuid::Uuid::nil())),
+    ("E1", Fail, |w| w.dossier.titles.as_mut().unwrap()[0].code = code("V.11.06.14")),
+    ("E1", Fail, |w| w.dossier.titles = Some(Vec::new())),
+    ("E1", NeedsHuman, |w| w.dossier.employments = None),
+    ("E1", NeedsHuman, |w| w.dossier.titles = None),
+    ("E2", Pass, |_| {}),
+    ("E2", Pass, |w| w.appraise("E2", None, Pass)),
+    ("E2", Fail, |w| w.dossier.nomination = Fact::Absent),
+    ("E2", Fail, |w| w.nomination().withdrawn = true),
+    ("E2", Fail, |w| w.nomination().signed_by_unit_head = Some(false)),
+    ("E2", Fail, |w| w.cycle.places = [(code(CNTT), 0)].into()),
+    ("E2", Fail, |w| w.appraise("E2", None, Fail)),
+    ("E2", NeedsHuman, |w| w.dossier.nomination = Fact::Unknown),
+    ("E2", NeedsHuman, |w| w.nomination().signed_by_unit_head = None),
+    ("E2", NeedsHuman, |w| w.cycle.places.clear()),
+    ("E2", NeedsHuman, |w| w.stage = Stage::Appraisal),
+    ("E3", Pass, |_| {}),
+    ("E3", Pass, |w| w.dossier.ratings.as_mut().unwrap()[0].rating = QualityRating::Excellent),
+    ("E3", Fail, |w| w.dossier.ratings.as_mut().unwrap()[0].rating = QualityRating::Completed),
+    ("E3", Fail, |w| w.dossier.ratings.as_mut().unwrap()[0].rating = QualityRating::NotCompleted),
+    ("E3", NeedsHuman, |w| w.dossier.ratings = None),
+    ("E3", NeedsHuman, |w| w.dossier.ratings.as_mut().unwrap()[0].year = 2022),
+    ("E3", NeedsHuman, |w| {
+        let other = YearRating { year: 2023, rating: QualityRating::Completed, document: None };
+        w.dossier.ratings.as_mut().unwrap().push(other);
+    }),
+    ("E4", Pass, |_| {}),
+    ("E4", Pass, |w| w.appraise("E4", None, Pass)),
+    ("E4", Fail, |w| w.attest("E4", Some(false))),
+    ("E4", Fail, |w| w.appraise("E4", None, Fail)),
+    ("E4", NeedsHuman, |w| w.attest("E4", None)),
+    ("E4", NeedsHuman, |w| w.dossier.assessment = Fact::Absent),
+    ("E4", NeedsHuman, |w| w.stage = Stage::Appraisal),
+    ("E5", Pass, |_| {}),
+    ("E5", Pass, |w| w.appraise("E5", None, Pass)),
+    ("E5", Fail, |w| w.attest("E5", Some(false))),
+    ("E5", Fail, |w| w.appraise("E5", None, Fail)),
+    ("E5", NeedsHuman, |w| w.dossier.discipline = None),
+    ("E5", NeedsHuman, |w| w.attest("E5", None)),
+    ("E5", NeedsHuman, |w| w.stage = Stage::Appraisal),
+    ("E6", Pass, |_| {}),
+    ("E6", Pass, |w| w.appraise("E6", None, Pass)),
+    ("E6", Pass, |w| {
+        let standard = w.rules.eligibility.standard(&code(CNTT)).unwrap().clone();
+        standard.ticked().for_each(|item| w.appraise("E6", Some(&item.id), Pass));
+    }),
+    ("E6", Fail, |w| w.dossier.titles = Some(vec![title("V.11.05.12", date(2022, 10, 1))])),
+    ("E6", Fail, |w| w.appraise("E6", Some("3.2.1.a"), Fail)),
+    ("E6", NeedsHuman, |w| w.dossier.titles = None),
+    ("E6", NeedsHuman, |w| w.appraise("E6", Some("3.2.1.a"), Pass)),
+    ("E6", NeedsHuman, |w| w.without_lower()),
+    ("E6", NeedsHuman, |w| {
+        w.appraise("E6", Some("3.2.2.đ"), Fail);
+        w.appraise("E6", None, Pass);
+    }),
+    ("E7", Pass, |_| {}),
+    ("E7", Pass, |w| w.dossier.degrees.as_mut().unwrap()[0].field = Some(DegreeField::NearIt)),
+    ("E7", Fail, |w| w.dossier.degrees.as_mut().unwrap()[0].level = Education::College),
+    ("E7", Fail, |w| w.dossier.degrees.as_mut().unwrap()[0].field = Some(DegreeField::Other)),
+    ("E7", Fail, |w| w.dossier.degrees = Some(Vec::new())),
+    ("E7", NeedsHuman, |w| w.dossier.degrees = None),
+    ("E7", NeedsHuman, |w| w.dossier.degrees.as_mut().unwrap()[0].field = None),
+    ("E7", NeedsHuman, |w| {
+        w.dossier.degrees.as_mut().unwrap()[0].field = Some(DegreeField::NearIt);
+        w.stage = Stage::Appraisal;
+    }),
+    ("E8", Waived, |_| {}),
+    ("E8", Waived, |w| w.dossier.certificates = None),
+    ("E8", Pass, |w| hold_certificate(w, Field::Cntt, Some(true))),
+    ("E8", Fail, |w| issue(w)),
+    ("E8", Fail, |w| {
+        issue(w);
+        hold_certificate(w, Field::Attt, Some(true));
+    }),
+    ("E8", Fail, |w| {
+        issue(w);
+        hold_certificate(w, Field::Cntt, Some(false));
+    }),
+    ("E8", NeedsHuman, |w| {
+        issue(w);
+        hold_certificate(w, Field::Cntt, None);
+    }),
+    ("E8", NeedsHuman, |w| w.rules.eligibility.programmes.clear()),
+    ("E8w", Waived, |_| {}),
+    ("E8w", NotApplicable, |w| issue(w)),
+    ("E8w", NotApplicable, |w| hold_certificate(w, Field::Cntt, Some(true))),
+    ("E8w", NeedsHuman, |w| w.rules.eligibility.programmes.clear()),
+    ("E9", Pass, |_| {}),
+    ("E9", Pass, |w| speak_thai(w, Some(true))),
+    ("E9", Fail, |w| speak_thai(w, Some(false))),
+    ("E9", Fail, |w| w.dossier.commitment = Fact::Absent),
+    ("E9", Fail, |w| w.commitment().certified_by = Fact::Absent),
+    ("E9", Fail, |w| w.commitment().certified_by = Fact::Known(Certifier::CompetentAuthority)),
+    ("E9", Fail, |w| w.commitment().language = "Tiếng Pháp".to_owned()),
+    ("E9", NeedsHuman, |w| w.dossier.commitment = Fact::Unknown),
+    ("E9", NeedsHuman, |w| w.dossier.position_languages = None),
+    ("E9", NeedsHuman, |w| w.commitment().certified_by = Fact::Unknown),
+    ("E9", NeedsHuman, |w| speak_thai(w, None)),
+    ("E10", NotApplicable, |_| {}),
+    ("E10", Pass, |w| *w = World::for_security()),
+    ("E10", Fail, |w| w.dossier = dossier(ATTT, Education::College, date(2022, 10, 30))),
+    ("E10", NeedsHuman, |w| {
+        *w = World::for_security();
+        w.dossier.titles = None;
+    }),
+    ("E10", NotApplicable, |w| {
+        *w = World::for_security();
+        w.without_lower();
+    }),
+    ("E11", Pass, |_| {}),
+    ("E11", Fail, |w| w.dossier = dossier(CNTT, Education::College, date(2022, 10, 30))),
+    ("E11", Fail, |w| w.dossier.titles.as_mut().unwrap()[0].probation_to = Fact::Known(date(2023, 9, 30))),
+    ("E11", NotApplicable, |w| *w = World::for_security()),
+    ("E11", NeedsHuman, |w| w.dossier.titles = None),
+    ("E11", NeedsHuman, |w| w.dossier.titles.as_mut().unwrap()[0].probation_to = Fact::Unknown),
+    ("E11", NeedsHuman, |w| w.dossier.recruitment = None),
+    ("E11", NeedsHuman, |w| {
+        w.dossier = with_equivalent(date(2023, 10, 29));
+        w.dossier.prior[0].lawful = None;
+    }),
+    ("E11", NeedsHuman, overlap),
+    ("E12", NotApplicable, |_| {}),
+    ("E12", NotApplicable, |w| {
+        w.dossier.prior.push(prior(date(2021, 6, 1), date(2022, 5, 31)));
+    }),
+    ("E12", Pass, |w| w.dossier = with_equivalent(date(2023, 10, 29))),
+    ("E12", Fail, |w| w.dossier = with_equivalent(date(2023, 10, 30))),
+    ("E12", NeedsHuman, |w| {
+        w.dossier = with_equivalent(date(2023, 10, 30));
+        w.dossier.prior[0].salary_basis = None;
+    }),
+    ("E13", NotApplicable, |_| {}),
+    ("E13", NotApplicable, |w| {
+        w.dossier = with_equivalent(date(2023, 10, 29));
+        w.dossier.prior[0].probation = Some(true);
+    }),
+    ("E13", Pass, |w| w.dossier = with_equivalent(date(2023, 10, 29))),
+    ("E13", Pass, |w| {
+        w.dossier = with_equivalent(date(2023, 10, 29));
+        w.dossier.prior[0].position_suitable = None;
+        w.appraise("Q5", Some("P1"), Pass);
+    }),
+    ("E13", NeedsHuman, |w| {
+        w.dossier = with_equivalent(date(2023, 10, 29));
+        w.dossier.prior[0].position_suitable = None;
+        w.stage = Stage::Appraisal;
+    }),
+    ("E13", NeedsHuman, |w| {
+        w.dossier = with_equivalent(date(2023, 10, 29));
+        w.dossier.prior[0].to = date(2023, 11, 30);
+    }),
+    ("E13", NeedsHuman, overlap),
+    ("E14", Pass, |_| {}),
+    ("E14", NotApplicable, |w| w.without_lower()),
+    ("E15", Pass, |_| {}),
+    ("E15", Fail, |w| w.paper(PaperKind::Commitment).certified = Fact::Absent),
+    ("E15", Fail, |w| w.paper(PaperKind::Application).title = Some(code(ATTT))),
+    ("E15", Fail, |w| w.dossier.papers.as_mut().unwrap().retain(|paper| paper.kind != PaperKind::Assessment)),
+    ("E15", Fail, |w| w.other_requirement()),
+    ("E15", Fail, |w| hold_certificate(w, Field::Cntt, Some(true))),
+    ("E15", NeedsHuman, |w| w.dossier.submission = None),
+    ("E15", NeedsHuman, |w| w.dossier.papers = None),
+    ("E15", NeedsHuman, |w| w.paper(PaperKind::Application).signed = None),
+    ("E16", Pass, |_| {}),
+    ("E16", Pass, |w| w.paper(PaperKind::Cv).made_on = Some(date(2024, 9, 29))),
+    ("E16", Pass, |w| late_cv(w, Some(Pass))),
+    ("E16", Fail, |w| late_cv(w, Some(Fail))),
+    ("E16", NeedsHuman, |w| late_cv(w, None)),
+    ("E16", NeedsHuman, |w| w.paper(PaperKind::Cv).made_on = None),
+    ("E16", NeedsHuman, |w| w.rules.eligibility.cv_date_rule = CvDateRule::Within30Days),
+    ("E16", NotApplicable, |w| w.rules.eligibility.cv_date_rule = CvDateRule::None),
+    ("E17", Pass, |_| {}),
+    ("E17", Fail, |w| w.dossier.declared_at = Fact::Absent),
+    ("E17", NeedsHuman, |w| w.dossier.declared_at = Fact::Unknown),
+    ("E18", NotApplicable, |_| {}),
+    ("E18", Pass, |w| w.other_requirement()),
+    ("E18", Pass, |w| {
+        w.other_requirement();
+        w.appraise("E18", Some("X1"), Pass);
+    }),
+    ("E18", Fail, |w| {
+        w.other_requirement();
+        w.appraise("E18", Some("X1"), Fail);
+    }),
+    ("E18", NeedsHuman, |w| {
+        w.other_requirement();
+        w.stage = Stage::Appraisal;
+    }),
+];
+
+#[test]
+fn every_rule_reaches_its_outcomes() {
+    let mut reached = BTreeSet::new();
+    for (number, (rule, expected, change)) in CASES.iter().enumerate() {
+        let mut world = World::new();
+        change(&mut world);
+        let World { rules, stage, cycle, dossier, findings } = world;
+        let verdict = judge(&rules, stage, &cycle, &dossier, &findings).unwrap();
+        let result = verdict.result(rule).unwrap();
+        assert_eq!(result.outcome, *expected, "case {number} of {rule}: {result:#?}");
+        let open = verdict.results.iter().any(|result| matches!(result.outcome, Fail | NeedsHuman));
+        assert_eq!(verdict.eligible, !open);
+        reached.insert((*rule, *expected));
+    }
+    for rule in book::RULES {
+        assert!(
+            reached.iter().filter(|(id, _)| *id == rule.id).count() >= 2,
+            "{} has one outcome only",
+            rule.id
+        );
+    }
+}

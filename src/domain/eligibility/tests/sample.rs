@@ -1,0 +1,225 @@
+//! A dossier that passes every rule, and the ways to change it.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use jiff::{
+    Timestamp,
+    civil::{Date, date},
+};
+use uuid::Uuid;
+
+use crate::domain::{
+    digest::{Digest, Sealed},
+    eligibility::*,
+    ids::{FindingId, UnitId},
+    register::row::Field,
+    ruleset::{RuleBook, RuleSet},
+    vocabulary::{RuleOutcome, Stage, TitleCode},
+};
+
+pub(super) const CLOSING: Date = date(2024, 10, 29);
+pub(super) const CNTT: &str = "V.11.06.14";
+pub(super) const ATTT: &str = "V.11.05.11";
+
+pub(super) fn code(text: &str) -> TitleCode {
+    text.parse().unwrap()
+}
+
+pub(super) fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "facts take it as it is")]
+pub(super) fn paper_hash(name: &str) -> Option<Digest> {
+    Some(Digest::of(name))
+}
+
+/// The Điện Biên set as shipped.
+pub(super) fn shipped() -> RuleSet {
+    RuleBook::shipped().get("dien-bien-2024").unwrap().clone()
+}
+
+/// The same with an invented succession row for CNTT IV (A10).
+pub(super) fn with_succession() -> RuleSet {
+    let mut rules = shipped();
+    rules.eligibility.successions.push(Succession {
+        old_code: code("V.11.06.15"),
+        old_from: date(2018, 1, 1),
+        old_to: date(2022, 8, 14),
+        new_code: code("V.11.06.15"),
+        citation: crate::domain::lang::Message::new("Điều khoản thử nghiệm", "Invented clause"),
+    });
+    rules
+}
+
+pub(super) fn unit() -> UnitId {
+    UnitId(Uuid::from_u128(0xB1))
+}
+
+pub(super) fn cycle() -> CycleFacts {
+    CycleFacts {
+        unit: unit(),
+        year: 2024,
+        dated: date(2024, 10, 24),
+        closing_on: CLOSING,
+        review_on: date(2024, 10, 30),
+        places: [(code(CNTT), 1), (code(ATTT), 3)].into(),
+    }
+}
+
+fn papers(target: &str) -> Vec<Paper> {
+    let certified = |by| Fact::Known(Certification { by, on: date(2024, 9, 28) });
+    let paper = |kind: PaperKind, certified| Paper {
+        kind,
+        made_on: Some(date(2024, 9, 28)),
+        signed: Some(true),
+        certified,
+        title: (kind == PaperKind::Application).then(|| code(target)),
+        document: paper_hash(kind.as_str()),
+    };
+    vec![
+        paper(PaperKind::Application, Fact::Absent),
+        paper(PaperKind::Cv, certified(Certifier::ManagingAgency)),
+        paper(PaperKind::Assessment, Fact::Absent),
+        paper(PaperKind::DegreeCopy, certified(Certifier::CompetentAuthority)),
+        paper(PaperKind::Commitment, certified(Certifier::UnitHead)),
+        paper(PaperKind::RecruitmentDecision, Fact::Absent),
+        paper(PaperKind::TitleAppointment, Fact::Absent),
+    ]
+}
+
+pub(super) fn title(code_text: &str, from: Date) -> TitlePeriod {
+    TitlePeriod {
+        code: code(code_text),
+        from,
+        to: None,
+        probation_to: Fact::Absent,
+        document: paper_hash("title"),
+    }
+}
+
+/// Recruited at some level, holding the lower title of the target since a day.
+pub(super) fn dossier(target: &str, recruited: Education, from: Date) -> Dossier {
+    let lower = if target == CNTT { "V.11.06.15" } else { "V.11.05.12" };
+    let attested = |rule: &str| Attestation { rule: rule.parse().unwrap(), met: true };
+    Dossier {
+        target: code(target),
+        submission: Some(Submission { at: at("2024-10-26T09:00:00+07:00"), on_paper: true }),
+        employments: Some(vec![Employment {
+            unit: unit(),
+            from,
+            to: None,
+            document: paper_hash("contract"),
+        }]),
+        titles: Some(vec![title(lower, from)]),
+        prior: Vec::new(),
+        recruitment: Some(Recruitment {
+            on: from,
+            qualification: Some(recruited),
+            document: paper_hash("recruitment"),
+        }),
+        degrees: Some(vec![Degree {
+            level: Education::University,
+            field: Some(DegreeField::It),
+            document: paper_hash("degree"),
+        }]),
+        certificates: Some(Vec::new()),
+        ratings: Some(vec![YearRating {
+            year: 2023,
+            rating: QualityRating::CompletedWell,
+            document: paper_hash("rating"),
+        }]),
+        discipline: Some(Vec::new()),
+        position_languages: Some(vec!["Tiếng Anh".to_owned(), "Tiếng Thái".to_owned()]),
+        minority_area: Some(true),
+        commitment: Fact::Known(Commitment {
+            kind: LanguageKind::Foreign,
+            language: "Tiếng Anh".to_owned(),
+            certified_by: Fact::Known(Certifier::UnitHead),
+            document: paper_hash("commitment"),
+        }),
+        nomination: Fact::Known(Nomination {
+            on: date(2024, 10, 25),
+            signed_by_unit_head: Some(true),
+            withdrawn: false,
+            document: paper_hash("nomination"),
+        }),
+        assessment: Fact::Known(Assessment {
+            signed_by_unit_head: Some(true),
+            covers: ["E3", "E4", "E5", "E6"].map(attested).into(),
+            document: paper_hash("assessment"),
+        }),
+        declared_at: Fact::Known(at("2024-10-26T08:55:00+07:00")),
+        papers: Some(papers(target)),
+    }
+}
+
+/// AS1: CNTT, college, appointed 01/10/2022.
+pub(super) fn good() -> Dossier {
+    dossier(CNTT, Education::College, date(2022, 10, 1))
+}
+
+/// Work before recruitment that meets Q1–Q7.
+pub(super) fn prior(from: Date, to: Date) -> PriorPeriod {
+    PriorPeriod {
+        id: "P1".to_owned(),
+        from,
+        to,
+        probation: Some(false),
+        lawful: Some(true),
+        si_compulsory: Some(true),
+        position_suitable: Some(true),
+        salary_basis: Some(true),
+        si_lump_sum: Some(false),
+        document: paper_hash("prior"),
+    }
+}
+
+/// AS4: own time from a day, 12 months equivalent.
+pub(super) fn with_equivalent(own: Date) -> Dossier {
+    let mut dossier = dossier(CNTT, Education::College, own);
+    dossier.prior.push(prior(date(2021, 6, 1), date(2022, 5, 31)));
+    dossier
+}
+
+pub(super) fn finding(rule: &str, item: Option<&str>, stage: Stage, outcome: RuleOutcome) -> Finding {
+    Finding {
+        id: FindingId(Uuid::from_u128(0xF1)),
+        rule: rule.parse().unwrap(),
+        item: item.map(str::to_owned),
+        stage,
+        outcome,
+        reason: Sealed(Digest::of("reason")),
+        document: paper_hash("finding"),
+    }
+}
+
+/// The findings by which an appraisal is complete.
+pub(super) fn appraised() -> Vec<Finding> {
+    let pass = |rule| finding(rule, None, Stage::Appraisal, RuleOutcome::Pass);
+    ["E2", "E4", "E5", "E6"].map(pass).into()
+}
+
+pub(super) fn screen(rules: &RuleSet, dossier: &Dossier) -> Verdict {
+    judge(rules, Stage::Screening, &cycle(), dossier, &[]).unwrap()
+}
+
+pub(super) fn outcome(verdict: &Verdict, rule: &str) -> RuleOutcome {
+    verdict.result(rule).unwrap().outcome
+}
+
+/// Full months, days over, and months and days short of it.
+pub(super) fn numbers(verdict: &Verdict, rule: &str) -> ((u32, u32), Option<(u32, u32)>) {
+    let time = verdict.result(rule).unwrap().time.clone().unwrap();
+    let pair = |elapsed: months::Elapsed| (elapsed.months, elapsed.days);
+    (pair(time.total.elapsed), time.short_by.map(pair))
+}
+
+pub(super) fn programme_issued(mut rules: RuleSet, field: Field, on: Date) -> RuleSet {
+    for programme in &mut rules.eligibility.programmes {
+        if programme.field == field {
+            programme.issued_on = Some(on);
+        }
+    }
+    rules
+}

@@ -1,0 +1,100 @@
+//! A case of the tables: it starts from a dossier that passes, and is changed from there.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use jiff::civil::date;
+
+use super::sample::*;
+use crate::domain::{
+    eligibility::*,
+    register::row::Field,
+    ruleset::RuleSet,
+    vocabulary::{RuleOutcome, Stage},
+};
+
+/// What a case starts from: everything passes.
+pub(super) struct World {
+    pub(super) rules: RuleSet,
+    pub(super) stage: Stage,
+    pub(super) cycle: CycleFacts,
+    pub(super) dossier: Dossier,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl World {
+    pub(super) fn new() -> Self {
+        let (rules, stage) = (shipped(), Stage::Screening);
+        Self { rules, stage, cycle: cycle(), dossier: good(), findings: Vec::new() }
+    }
+
+    pub(super) fn for_security() -> Self {
+        Self { dossier: dossier(ATTT, Education::Intermediate, date(2022, 10, 29)), ..Self::new() }
+    }
+
+    pub(super) fn appraise(&mut self, rule: &str, item: Option<&str>, outcome: RuleOutcome) {
+        self.stage = Stage::Appraisal;
+        self.findings.push(finding(rule, item, Stage::Appraisal, outcome));
+    }
+
+    pub(super) fn nomination(&mut self) -> &mut Nomination {
+        let Fact::Known(nomination) = &mut self.dossier.nomination else { unreachable!() };
+        nomination
+    }
+
+    pub(super) fn commitment(&mut self) -> &mut Commitment {
+        let Fact::Known(commitment) = &mut self.dossier.commitment else { unreachable!() };
+        commitment
+    }
+
+    pub(super) fn attest(&mut self, rule: &str, met: Option<bool>) {
+        let Fact::Known(assessment) = &mut self.dossier.assessment else { unreachable!() };
+        assessment.covers.retain(|attestation| attestation.rule.as_str() != rule);
+        assessment.covers.extend(met.map(|met| Attestation { rule: rule.parse().unwrap(), met }));
+    }
+
+    pub(super) fn paper(&mut self, kind: PaperKind) -> &mut Paper {
+        self.dossier.papers.as_mut().unwrap().iter_mut().find(|paper| paper.kind == kind).unwrap()
+    }
+
+    pub(super) fn without_lower(&mut self) {
+        for title in &mut self.rules.eligibility.titles {
+            title.lower = None;
+        }
+    }
+
+    pub(super) fn other_requirement(&mut self) {
+        for standard in &mut self.rules.eligibility.standards {
+            standard.other.push(ChecklistItem { id: "X1".to_owned(), text: "Yêu cầu khác".to_owned() });
+        }
+    }
+}
+
+pub(super) type Change = fn(&mut World);
+
+pub(super) fn hold_certificate(world: &mut World, field: Field, certified: Option<bool>) {
+    world.dossier.certificates = Some(vec![TitleCertificate { field, certified, document: None }]);
+}
+
+pub(super) fn issue(world: &mut World) {
+    world.rules = programme_issued(shipped(), Field::Cntt, date(2024, 1, 1));
+}
+
+pub(super) fn speak_thai(world: &mut World, minority_area: Option<bool>) {
+    world.dossier.minority_area = minority_area;
+    let commitment = world.commitment();
+    commitment.kind = LanguageKind::Minority;
+    commitment.language = "Tiếng Thái".to_owned();
+}
+
+pub(super) fn late_cv(world: &mut World, found: Option<RuleOutcome>) {
+    world.paper(PaperKind::Cv).made_on = Some(date(2024, 9, 30));
+    let found = found.map(|found| finding("E16", None, Stage::Screening, found));
+    world.findings.extend(found);
+}
+
+/// Work said to come before recruitment runs into time in the title.
+pub(super) fn overlap(world: &mut World) {
+    world.dossier = with_equivalent(date(2023, 10, 29));
+    world.dossier.prior[0].to = date(2023, 11, 30);
+    world.dossier.recruitment.as_mut().unwrap().on = date(2023, 12, 1);
+}
