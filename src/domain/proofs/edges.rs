@@ -8,10 +8,11 @@ use crate::domain::{
     application::state::ApplicationState as A,
     case::Subject,
     command::*,
-    cycle::state::CycleState as S,
+    cycle::{guards::ties_across, state::CycleState as S},
     decide::{available, what_blocks},
+    register::row::Employment,
     role::Role,
-    vocabulary::{Body, Channel, DocumentKind as K, Side},
+    vocabulary::{Body, Channel, DocumentKind as K, ReopenGround, Side},
     workflow::Definition,
 };
 
@@ -169,4 +170,52 @@ fn nobody_is_recognised_beside_a_live_application_of_the_same_person() {
     decision.recognise = vec![first];
     let codes = world.codes(decision);
     assert!(codes.contains(&"APPLICATION_EXISTS"), "{codes:?}");
+}
+
+#[test]
+fn a_tie_matters_only_across_the_line() {
+    let places = [4, 1, 2, 2];
+    let across: Vec<bool> = (0..6).map(|quota| ties_across(&places, quota)).collect();
+    assert_eq!(across, [false, false, true, false, false, false]);
+    assert!(!ties_across(&[], 0) && !ties_across(&[], 1));
+    assert!(ties_across(&[1, 1], 1) && !ties_across(&[1, 1], 2));
+}
+
+/// R40: whoever is named may stay alone in the scope for as long as nobody could be displaced.
+#[test]
+fn a_named_dossier_needs_its_title_in_the_scope_once_places_could_run_short() {
+    for (places, codes) in [(2, &[][..]), (1, &["SCOPE_INVALID"])] {
+        let mut world = World::in_state(S::Review);
+        let not_met = world.app(DUNG);
+        world.conclude(not_met, Side::NotMet).conclude_all(Side::Met).rescheme(2, places);
+        world.complete().notify();
+        let mut reopening = world.reopening(ReopenGround::ErrorFound, &[]);
+        reopening.scope = vec![ScopeLine { id: world.id(), application: Some(not_met), title: None }];
+        assert_eq!(world.codes(reopening), codes, "{places} places for two");
+    }
+}
+
+/// R45: on paper the person is told by the input, unless the application is there already.
+#[test]
+fn the_dry_run_of_a_paper_dossier_knows_the_person_of_the_application() {
+    let mut world = World::in_state(S::Receiving);
+    let application = world.apply(AN);
+    let act = Act::EnterPaperDossier;
+    let requires = world.required(act, Role::DepartmentOffice);
+    assert!(requires.contains(&"person"), "{requires:?}");
+    let blocks = |world: &World, subject| {
+        let clerk = world.holder(Role::DepartmentOffice);
+        what_blocks(&world.frame, &world.facts, &clerk, act, subject, world.moment())
+            .iter()
+            .map(|refusal| refusal.code)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(blocks(&world, Subject::Cycle), [""; 0], "whoever the clerk is");
+    assert_eq!(blocks(&world, Subject::Application(application)), [""; 0]);
+    let registry = std::sync::Arc::make_mut(&mut world.facts.registry);
+    let employment =
+        registry.rows().employment.values().find(|own| own.person == AN).expect("employed").clone();
+    let ended = employment.starts_on;
+    registry.put(Employment { ends_on: Some(ended), ..employment }.into());
+    assert_eq!(blocks(&world, Subject::Application(application)), ["APPLICANT_NOT_OF_AGENCY"]);
 }

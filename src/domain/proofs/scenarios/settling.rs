@@ -301,6 +301,8 @@ fn an_opinion_breaks_the_tie_and_not_the_order() {
     resolution.title = attt();
     resolution.order = world.order(&[(DUNG, 1), (EM, 2), (CHI, 3)]);
     assert_eq!(world.codes(resolution.clone()), ["RANKING_INCOMPLETE"], "CHI was first without any tie");
+    resolution.order = world.order(&[(CHI, 1), (EM, 1), (DUNG, 3)]);
+    assert_eq!(world.codes(resolution.clone()), ["RANKING_INCOMPLETE"], "nor may it tie what was none");
     resolution.order = world.order(&[(CHI, 1), (EM, 2), (DUNG, 3)]);
     world.go(resolution);
     let order = world.order(&[(CHI, 1), (DUNG, 2), (EM, 3)]);
