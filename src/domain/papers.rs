@@ -177,7 +177,8 @@ mend "Đăng ký văn bản (số, ký hiệu, ngày, người ký, tệp) rồi
         named(command).into_iter().filter(|id| case.facts.document(*id).is_none()).map(Offender::Document),
     ),
     None if matches!(case.act, Act::CorrectRecord | Act::RecordPublication) => {
-        if case.facts.rows.document.is_empty() { Verdict::when(false) } else { Verdict::Needs("document") }
+        let needs = if case.act == Act::CorrectRecord { "corrects" } else { "document" };
+        if case.facts.rows.document.is_empty() { Verdict::when(false) } else { Verdict::Needs(needs) }
     }
     None => match (lacking(case, |_, _| true), slots(case.act).first()) {
         (Some(slot), _) => Verdict::Unmet(vec![Offender::Field(slot.field)], Some(kinds_of(slot))),

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Pos, Request, ServerError};
+use async_graphql::{PathSegment, Pos, Request, ServerError};
 use serde_json::{Map, Value, json};
 
 use super::{
@@ -78,8 +78,8 @@ impl Api {
         // Validation leaves no data and no path; whatever ran has one of them.
         let has_data = !matches!(response.data, async_graphql::Value::Null);
         let executed = has_data || response.errors.iter().all(|error| !error.path.is_empty());
-        let told = response.errors.iter().take(MAX_ERRORS).map(|error| tell(error, executed, lang, &id));
-        let mut body = unanswered(told);
+        let errors = response.errors.iter().take(MAX_ERRORS);
+        let mut body = unanswered(errors.map(|error| tell(error, executed, lang, &id)));
         if let (true, Value::Object(body)) = (executed, &mut body) {
             body.insert("data".to_owned(), response.data.into_json().unwrap_or_default());
         }
@@ -95,30 +95,37 @@ fn unanswered(errors: impl IntoIterator<Item = Value>) -> Value {
 
 /// A request that was refused before it ran.
 fn refused(refusal: &Refusal, lang: Lang, id: &str) -> Value {
-    let mut extensions = json!({ "code": refusal.code.as_str(), "requestId": id });
-    let more = [
+    let extensions = [
+        ("code", json!(refusal.code.as_str())),
         ("path", json!(refusal.path)),
         ("limit", json!(refusal.limit)),
         ("actual", json!(refusal.actual)),
         ("detail", json!(refusal.detail)),
+        ("requestId", json!(id)),
     ];
-    for (name, value) in more.into_iter().filter(|(_, value)| !value.is_null()) {
-        extensions[name] = value;
-    }
-    placed(refusal.message.get(lang), &refusal.positions, extensions)
+    told(refusal.message.get(lang), &refusal.positions, &[], object(extensions))
 }
 
 fn forbidden(field: &str, pos: Pos, lang: Lang, id: &str) -> Value {
-    let extensions = json!({ "code": "FORBIDDEN_FIELD", "field": field, "requestId": id });
-    placed(access::FORBIDDEN.get(lang), &[pos], extensions)
+    let extensions = [("code", json!("FORBIDDEN_FIELD")), ("field", json!(field)), ("requestId", json!(id))];
+    told(access::FORBIDDEN.get(lang), &[pos], &[], object(extensions))
 }
 
-fn placed(message: &str, positions: &[Pos], extensions: Value) -> Value {
-    let mut told = json!({ "message": message, "extensions": extensions });
-    if !positions.is_empty() {
-        told["locations"] = json!(positions);
-    }
-    told
+/// An error as GraphQL writes it (specification §7.1.2).
+fn told(message: &str, positions: &[Pos], path: &[PathSegment], extensions: Map<String, Value>) -> Value {
+    let list = |list: Value, is_empty| if is_empty { Value::Null } else { list };
+    Value::Object(object([
+        ("message", json!(message)),
+        ("locations", list(json!(positions), positions.is_empty())),
+        ("path", list(json!(path), path.is_empty())),
+        ("extensions", Value::Object(extensions)),
+    ]))
+}
+
+/// The members that have a value.
+fn object<const N: usize>(members: [(&str, Value); N]) -> Map<String, Value> {
+    let given = members.into_iter().filter(|(_, value)| !value.is_null());
+    given.map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 const INVALID: Label = Label::new(
@@ -145,9 +152,5 @@ fn tell(error: &ServerError, executed: bool, lang: Lang, id: &str) -> Value {
         INVALID.get(lang).to_owned()
     };
     extensions.insert("requestId".to_owned(), json!(id));
-    let mut told = placed(&message, &error.locations, Value::Object(extensions));
-    if !error.path.is_empty() {
-        told["path"] = json!(error.path);
-    }
-    told
+    told(&message, &error.locations, &error.path, extensions)
 }
