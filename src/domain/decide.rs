@@ -15,6 +15,7 @@ use super::{
     frame::Frame,
     guard::Verdict,
     lang::Message,
+    papers::slots,
     pen::Pen,
     refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
     role::Role,
@@ -438,7 +439,8 @@ pub fn what_blocks(
 }
 
 fn ask(case: &Case<'_>) -> (Vec<&'static str>, Vec<Refusal>) {
-    let (mut requires, mut blocked) = (Vec::new(), Vec::new());
+    let mut requires: Vec<_> = slots(case.act).iter().map(|slot| slot.field).collect();
+    let mut blocked = Vec::new();
     for guard in case.frame.definition.all_guards(case.act) {
         match (guard.check)(case) {
             Verdict::Met => {}

@@ -180,10 +180,9 @@ mend "Đăng ký văn bản (số, ký hiệu, ngày, người ký, tệp) rồi
         let needs = if case.act == Act::CorrectRecord { "corrects" } else { "document" };
         if case.facts.rows.document.is_empty() { Verdict::when(false) } else { Verdict::Needs(needs) }
     }
-    None => match (lacking(case, |_, _| true), slots(case.act).first()) {
-        (Some(slot), _) => Verdict::Unmet(vec![Offender::Field(slot.field)], Some(kinds_of(slot))),
-        (None, Some(slot)) => Verdict::Needs(slot.field),
-        (None, None) => Verdict::Met,
+    None => match lacking(case, |_, _| true) {
+        Some(slot) => Verdict::Unmet(vec![Offender::Field(slot.field)], Some(kinds_of(slot))),
+        None => Verdict::Met,
     },
 });
 
