@@ -172,6 +172,7 @@ const CONNECTED: &[(&str, Audience)] = &[
     ("Cycle", Audience::Linked),
     ("Document", Audience::Linked),
     ("Person", Audience::Registers),
+    ("RefusedAttempt", Audience::Supervision),
     ("Transition", Audience::Linked),
     ("Unit", Audience::Linked),
 ];

@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use async_graphql::{PathSegment, Pos, Request, ServerError};
+use async_graphql::{PathSegment, Pos, Request, ServerError, parser::types::OperationType};
 use serde_json::{Map, Value, json};
 
 use super::{
     ThanghangSchema, access,
     context::RequestContext,
-    request::{Limits, Prepared, Refusal, Types, prepare, types::TypesError},
+    request::{Limits, Prepared, Refusal, Stage, Types, prepare, types::TypesError},
     schema, sdl,
 };
 use crate::domain::lang::{Label, Lang};
@@ -31,6 +31,32 @@ pub struct Asked {
     pub operation_name: Option<String>,
     /// The values of its variables.
     pub variables: Map<String, Value>,
+    /// Whether it came in a way that must change nothing.
+    pub safe: bool,
+}
+
+/// What became of a request; the status of a transport follows from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It was executed, whatever its fields came to.
+    Executed,
+    /// The document is no GraphQL.
+    Unreadable,
+    /// The document or its variables do not fit the schema, or ask for too much.
+    Invalid,
+    /// It names a field that is not for the caller.
+    Forbidden,
+    /// It would change something though it must not.
+    NotSafe,
+}
+
+/// An answer, whichever transport carries it.
+#[derive(Clone, Debug)]
+pub struct Answered {
+    /// What became of the request.
+    pub fate: Fate,
+    /// The body; `data` is left out when nothing was executed.
+    pub body: Value,
 }
 
 /// What answers requests. Clones share the schema.
@@ -52,22 +78,29 @@ impl Api {
         Ok(Self { schema: schema(), types, limits: Arc::new(limits) })
     }
 
-    /// Answers a request. `data` is left out when nothing was executed.
-    pub async fn answer(&self, asked: Asked, context: RequestContext) -> Value {
+    /// Answers a request.
+    pub async fn answer(&self, asked: Asked, context: RequestContext) -> Answered {
         let (lang, id) = (context.lang, context.id.to_string());
-        let Asked { query, operation_name, variables } = asked;
+        let Asked { query, operation_name, variables, safe } = asked;
         let prepared = prepare(&query, operation_name.as_deref(), variables, &self.types, &self.limits);
         let prepared = match prepared {
             Ok(prepared) => prepared,
-            Err(refusals) => return unanswered(refusals.iter().map(|found| refused(found, lang, &id))),
+            Err(refusals) => {
+                let unreadable = refusals.iter().any(|found| found.code.stage() == Stage::Syntax);
+                let fate = if unreadable { Fate::Unreadable } else { Fate::Invalid };
+                return unanswered(fate, refusals.iter().map(|found| refused(found, lang, &id)));
+            }
         };
+        if safe && prepared.operation != OperationType::Query {
+            return unanswered(Fate::NotSafe, []);
+        }
         if let Some((field, pos)) = access::forbidden(&prepared.names, &context.caller) {
-            return unanswered([forbidden(&field, pos, lang, &id)]);
+            return unanswered(Fate::Forbidden, [forbidden(&field, pos, lang, &id)]);
         }
         self.execute(query, prepared, context).await
     }
 
-    async fn execute(&self, query: String, prepared: Prepared, context: RequestContext) -> Value {
+    async fn execute(&self, query: String, prepared: Prepared, context: RequestContext) -> Answered {
         let (lang, id) = (context.lang, context.id.to_string());
         let mut request = Request::new(query).variables(prepared.variables).data(context);
         if let Some(name) = prepared.operation_name {
@@ -79,18 +112,19 @@ impl Api {
         let has_data = !matches!(response.data, async_graphql::Value::Null);
         let executed = has_data || response.errors.iter().all(|error| !error.path.is_empty());
         let errors = response.errors.iter().take(MAX_ERRORS);
-        let mut body = unanswered(errors.map(|error| tell(error, executed, lang, &id)));
-        if let (true, Value::Object(body)) = (executed, &mut body) {
+        let fate = if executed { Fate::Executed } else { Fate::Invalid };
+        let mut answered = unanswered(fate, errors.map(|error| tell(error, executed, lang, &id)));
+        if let (true, Value::Object(body)) = (executed, &mut answered.body) {
             body.insert("data".to_owned(), response.data.into_json().unwrap_or_default());
         }
-        body
+        answered
     }
 }
 
-/// The body of an answer without data; without errors too, it is empty.
-fn unanswered(errors: impl IntoIterator<Item = Value>) -> Value {
+/// An answer without data; without errors too, its body is empty.
+fn unanswered(fate: Fate, errors: impl IntoIterator<Item = Value>) -> Answered {
     let errors: Vec<Value> = errors.into_iter().collect();
-    if errors.is_empty() { json!({}) } else { json!({ "errors": errors }) }
+    Answered { fate, body: if errors.is_empty() { json!({}) } else { json!({ "errors": errors }) } }
 }
 
 /// A request that was refused before it ran.

@@ -1,7 +1,7 @@
 //! Connections (Relay): `first` or `last` is required, 1 to 100, and cursors are keys, so that a page
 //! neither repeats nor skips what others add meanwhile.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cmp::Reverse};
 
 use async_graphql::{Error, ErrorExtensionValues, Object, OutputType, Result, SimpleObject, TypeName};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{context::RequestContext, scalar::int};
 use crate::{
     domain::lang::{Label, Lang},
-    store::Slice,
+    store::{AttemptKey, Slice},
 };
 
 /// A part of an ordered list: up to `size` rows between two keys, from one of its ends.
@@ -65,6 +65,20 @@ impl Key for u64 {
 
     fn read(text: &str) -> Option<Self> {
         text.parse().ok()
+    }
+}
+
+impl Key for AttemptKey {
+    fn write(&self) -> String {
+        let Self { hour: Reverse(hour), principal, act, codes } = self;
+        format!("{hour}/{principal}/{act}/{codes}")
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(4, '/');
+        let hour = Reverse(parts.next()?.parse().ok()?);
+        let mut next = || parts.next().map(str::to_owned);
+        Some(Self { hour, principal: next()?, act: next()?, codes: next()? })
     }
 }
 

@@ -22,7 +22,7 @@ use crate::{
         lang::Label,
         role::Role,
     },
-    store::{self, LeafFilter, Slice},
+    store::{self, AttemptKey, LeafFilter, Slice},
 };
 
 /// Điều kiện lọc bản ghi của nhật ký; mọi điều kiện phải cùng đúng. — Which records of the log are wanted; all of it must hold.
@@ -105,20 +105,28 @@ pub async fn transitions(
 /// Some refused attempts, the latest hour first; none for who is not on the supervisory board of the
 /// cycle.
 pub async fn refused_attempts(
-    request: &RequestContext,
+    ctx: &Context<'_>,
     view: &View,
-    first: u32,
-    skip: i32,
-) -> Result<Vec<RefusedAttempt>> {
+    page: &Page<AttemptKey>,
+) -> Result<Connection<RefusedAttempt>> {
+    let request = request(ctx)?;
     let supervises = request.caller.person.is_some_and(|person| {
         request.caller.roles.contains(&Role::Supervisor)
             && view.facts.holds(person, Role::Supervisor, None, view.today).is_some()
     });
     if !supervises {
-        return Ok(Vec::new());
+        return Ok(Connection::of(page, Vec::new()));
     }
-    let page = store::Page { after: u64::try_from(skip).ok(), first };
-    let found = request.service.store.refused_attempts(view.cycle.id.0, &page).await;
-    let found = found.map_err(|error| request.mask(error))?;
-    Ok(found.items.into_iter().map(RefusedAttempt::from).collect())
+    let (store, log) = (&request.service.store, view.cycle.id.0);
+    let found =
+        store.refused_attempts(log, &store::Page { after: page.after.clone(), first: page.size }).await;
+    let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
+    let counted = ctx.look_ahead().field("totalCount").exists();
+    let total = if counted {
+        store.count_refused_attempts(log).await.map_err(|error| request.mask(error))?
+    } else {
+        0
+    };
+    let items = items.into_iter().map(|attempt| (attempt.key(), RefusedAttempt::from(attempt))).collect();
+    Ok(Connection::new(page, Slice { items, has_more }, total))
 }

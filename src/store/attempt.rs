@@ -1,9 +1,12 @@
 //! Attempts that were refused: evidence for the supervisory board (design decision 22). One line for
 //! each person, act, set of codes and hour, with a counter, so nobody can fill the disk.
 
+use std::cmp::Reverse;
+
 use jiff::Timestamp;
 use sea_orm::{
-    EntityTrait, IntoActiveModel,
+    ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select,
     sea_query::{Expr, ExprTrait as _, OnConflict},
 };
 use uuid::Uuid;
@@ -11,6 +14,7 @@ use uuid::Uuid;
 use super::{
     Store,
     error::StoreError,
+    find::{Page, Slice},
     record::refused_attempt::{self, Column},
     value::Stored,
 };
@@ -39,7 +43,64 @@ pub struct RefusedAttempt {
     pub times: u64,
 }
 
+/// Where an attempt stands among those of its log: the latest hour first. What is counted up is no part of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AttemptKey {
+    /// The hour in which it was tried, as its first microsecond since 1970.
+    pub hour: Reverse<i64>,
+    /// Who tried.
+    pub principal: String,
+    /// What was tried.
+    pub act: String,
+    /// The codes, joined by commas.
+    pub codes: String,
+}
+
+impl RefusedAttempt {
+    /// Its place among those of its log.
+    pub fn key(&self) -> AttemptKey {
+        AttemptKey {
+            hour: Reverse(hour_of(self.first_at.store())),
+            principal: self.principal.clone(),
+            act: self.act.clone(),
+            codes: self.codes.join(","),
+        }
+    }
+}
+
+fn hour_of(at: i64) -> i64 {
+    at - at.rem_euclid(HOUR)
+}
+
 impl Store {
+    /// The refused attempts on a log, the latest hour first.
+    pub async fn refused_attempts(
+        &self,
+        log: Uuid,
+        page: &Page<AttemptKey>,
+    ) -> Result<Slice<RefusedAttempt>, StoreError> {
+        let mut select = attempts_on(log)
+            .order_by_desc(Column::Hour)
+            .order_by_asc(Column::Person)
+            .order_by_asc(Column::Act)
+            .order_by_asc(Column::Codes)
+            .limit(u64::from(page.first) + 1);
+        if let Some(AttemptKey { hour: Reverse(hour), principal, act, codes }) = &page.after {
+            let row = Expr::tuple([Column::Person, Column::Act, Column::Codes].map(Expr::col));
+            let last = Expr::tuple([principal, act, codes].map(Expr::val));
+            let same_hour = Condition::all().add(Column::Hour.eq(*hour)).add(row.gt(last));
+            select = select.filter(Condition::any().add(Column::Hour.lt(*hour)).add(same_hour));
+        }
+        let attempts = select.all(self.reader()).await?;
+        let attempts = attempts.into_iter().map(RefusedAttempt::try_from).collect::<Result<_, _>>()?;
+        Ok(Slice::cut(attempts, page.first))
+    }
+
+    /// How many there are.
+    pub async fn count_refused_attempts(&self, log: Uuid) -> Result<u64, StoreError> {
+        Ok(attempts_on(log).count(self.reader()).await?)
+    }
+
     /// Remembers one refused attempt; `at` is the wall clock, for nothing legal hangs on it.
     pub async fn record_refusal(
         &self,
@@ -55,7 +116,7 @@ impl Store {
         let at = at.store();
         let attempt = refused_attempt::Model {
             log: log.to_string(),
-            hour: at - at.rem_euclid(HOUR),
+            hour: hour_of(at),
             person: principal.to_owned(),
             act: act.to_owned(),
             codes: codes.join(","),
@@ -76,6 +137,10 @@ impl Store {
             .await?;
         writing.commit().await
     }
+}
+
+fn attempts_on(log: Uuid) -> Select<refused_attempt::Entity> {
+    refused_attempt::Entity::find().filter(Column::Log.eq(log.to_string()))
 }
 
 impl TryFrom<refused_attempt::Model> for RefusedAttempt {

@@ -11,9 +11,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    RefusedAttempt, Store, cycle,
+    Store, cycle,
     error::StoreError,
-    record::{audit_private, log_head, log_leaf, read_log, refused_attempt},
+    record::{audit_private, log_head, log_leaf, read_log},
     value::Stored,
 };
 use crate::domain::{
@@ -48,7 +48,7 @@ pub struct Slice<T> {
 
 impl<T> Slice<T> {
     /// Cuts off the one item too many that was read to see whether there are more.
-    fn cut(mut items: Vec<T>, first: u32) -> Self {
+    pub(super) fn cut(mut items: Vec<T>, first: u32) -> Self {
         let first = first as usize;
         let has_more = items.len() > first;
         items.truncate(first);
@@ -279,27 +279,6 @@ impl Store {
             }
         }
         Ok(texts)
-    }
-
-    /// The refused attempts on a log, the latest hour first. The cursor is the number of those seen:
-    /// counters move, so no key of theirs stays put.
-    pub async fn refused_attempts(
-        &self,
-        log: Uuid,
-        page: &Page<u64>,
-    ) -> Result<Slice<RefusedAttempt>, StoreError> {
-        use refused_attempt::{Column, Entity};
-        let select = Entity::find()
-            .filter(Column::Log.eq(log.to_string()))
-            .order_by_desc(Column::Hour)
-            .order_by_asc(Column::Person)
-            .order_by_asc(Column::Act)
-            .order_by_asc(Column::Codes)
-            .offset(page.after.unwrap_or(0))
-            .limit(u64::from(page.first) + 1);
-        let attempts = select.all(self.reader()).await?;
-        let attempts = attempts.into_iter().map(RefusedAttempt::try_from).collect::<Result<_, _>>()?;
-        Ok(Slice::cut(attempts, page.first))
     }
 
     /// Remembers readings, each once for its request and subject.

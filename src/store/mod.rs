@@ -21,7 +21,7 @@ mod register;
 mod table;
 mod value;
 
-pub use attempt::RefusedAttempt;
+pub use attempt::{AttemptKey, RefusedAttempt};
 pub use error::StoreError;
 pub use evidence::{Evidence, StoredText};
 pub use find::{CycleFilter, LeafFilter, Page, Reading, Slice};

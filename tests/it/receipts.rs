@@ -107,17 +107,48 @@ on_both_engines! {
         assert_eq!(play.facts().await.applications().count(), 2);
     }
 
+    async fn refused_attempts_are_read_page_by_page_while_they_grow(engine) {
+        let Some(play) = Play::at(engine, CycleState::SupervisionFormed).await else { return };
+        let refuse = async |act: &str| {
+            play.act(Who::Member1, act, json!({})).await.refused(&["FORBIDDEN_ROLE"]);
+        };
+        for (hour, acts) in [("08", ["openReceiving", "archive"]), ("10", ["closeAppeals", "openReceiving"])] {
+            play.town.clock_to(&format!("2024-10-25T{hour}:00:00+07:00"));
+            for act in acts {
+                refuse(act).await;
+            }
+        }
+        let page = "query($id: ID!, $after: String) { cycle(id: $id) { refusedAttempts(first: 1, after: $after) {
+            totalCount nodes { act } pageInfo { hasNextPage endCursor }
+        } } }";
+        let (mut acts, mut after) = (Vec::new(), Value::Null);
+        loop {
+            let variables = json!({ "id": global(play.cycle), "after": after });
+            let data = play.town.ask(Who::Supervisor, page, variables).await;
+            let found = &data["cycle"]["refusedAttempts"];
+            assert_eq!(found["totalCount"], 4);
+            acts.push(found["nodes"][0]["act"].as_str().expect("an act").to_owned());
+            // A counter that moves meanwhile moves no row.
+            refuse("closeAppeals").await;
+            if found["pageInfo"]["hasNextPage"] == json!(false) {
+                break;
+            }
+            after = found["pageInfo"]["endCursor"].clone();
+        }
+        assert_eq!(acts, ["closeAppeals", "openReceiving", "archive", "openReceiving"]);
+    }
+
     async fn the_supervisor_reads_what_was_refused(engine) {
         let Some(play) = Play::at(engine, CycleState::SupervisionFormed).await else { return };
         for _ in 0..3 {
             play.act(Who::Member1, "openReceiving", json!({})).await.refused(&["FORBIDDEN_ROLE"]);
         }
-        let attempts = "query($id: ID!) { cycle(id: $id) { refusedAttempts(first: 10) { principal act codes times } } }";
+        let attempts = "query($id: ID!) { cycle(id: $id) { refusedAttempts(first: 10) { totalCount nodes { principal act codes times } } } }";
         let data = play.town.ask(Who::Supervisor, attempts, json!({ "id": global(play.cycle) })).await;
         let expected = json!([{
             "principal": Who::Member1.id().to_string(), "act": "openReceiving", "codes": ["FORBIDDEN_ROLE"], "times": 3,
         }]);
-        assert_eq!(data["cycle"]["refusedAttempts"], expected);
+        assert_eq!(data["cycle"]["refusedAttempts"]["nodes"], expected);
         let (_, errors) = play.town.send(
             play.town.caller(Who::Member1).await, attempts, json!({ "id": global(play.cycle) }),
         ).await;

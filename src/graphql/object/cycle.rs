@@ -308,11 +308,10 @@ impl Cycle {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Số phần tử, 1 đến 100. — How many, 1 to 100.")] first: i32,
-        #[graphql(desc = "Bỏ qua số phần tử này. — How many to leave out.", default)] skip: i32,
-    ) -> Result<Vec<RefusedAttempt>> {
-        let request = request(ctx)?;
-        let page = Window { first: Some(first), ..Window::default() }.read::<u64>(request)?;
-        log_search::refused_attempts(request, &self.0, page.size, skip).await
+        #[graphql(desc = "Sau con trỏ này. — After this cursor.")] after: Option<String>,
+    ) -> Result<Connection<RefusedAttempt>> {
+        let page = Window { first: Some(first), after, ..Window::default() }.read(request(ctx)?)?;
+        log_search::refused_attempts(ctx, &self.0, &page).await
     }
 
     /// Các thao tác người gọi có thể thực hiện. — What the caller could do with it.

@@ -157,10 +157,10 @@ on_both_engines! {
         other["root"] = json!("0".repeat(64));
         let check = play.town.ask(Who::Supervisor, document, json!({ "id": global(play.cycle), "head": other })).await;
         assert_eq!(check["verifyLog"]["verdict"], "BROKEN");
-        let attempts = "query($id: ID!) { cycle(id: $id) { refusedAttempts(first: 10) { act codes times } } }";
+        let attempts = "query($id: ID!) { cycle(id: $id) { refusedAttempts(first: 10) { totalCount nodes { act codes times } } } }";
         let refused = play.town.ask(Who::Supervisor, attempts, id.clone()).await;
         let expected = json!([{ "act": "openReceiving", "codes": ["FORBIDDEN_ROLE"], "times": 1 }]);
-        assert_eq!(refused["cycle"]["refusedAttempts"], expected);
+        assert_eq!(refused["cycle"]["refusedAttempts"]["nodes"], expected);
         let (_, errors) = play.town.send(play.town.caller(Who::Chair).await, attempts, id.clone()).await;
         assert_eq!(errors[0]["extensions"]["code"], "FORBIDDEN_FIELD");
         let unseen = play.town.ask(Who::Stranger, "query($id: ID!) { verifyLog(cycleId: $id) { verdict } }", id).await;

@@ -108,8 +108,6 @@ on_both_engines! {
         let Some(town) = Town::new(engine).await else { return };
         let edge = Edge::over(&town);
         let bearer = format!("Bearer {}", edge.token);
-        let get = Request::get("/graphql?query={viewer{__typename}}").header("authorization", &bearer);
-        assert_eq!(edge.send(get, "").await.0, StatusCode::METHOD_NOT_ALLOWED);
         for kind in ["text/plain", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded"] {
             let request = Request::post("/graphql").header("authorization", &bearer).header("content-type", kind);
             let (status, _, body) = edge.send(request, r#"{"query":"{viewer{__typename}}"}"#).await;
@@ -119,6 +117,48 @@ on_both_engines! {
         assert_eq!((status, code(&body)), (StatusCode::BAD_REQUEST, "BATCHING_DISABLED"));
         let (status, _, body) = edge.send(edge.post(), "{\"query\":").await;
         assert_eq!((status, code(&body)), (StatusCode::BAD_REQUEST, "MALFORMED_JSON"));
+    }
+
+    async fn a_query_may_come_by_get_and_a_mutation_may_not(engine) {
+        let Some(town) = Town::new(engine).await else { return };
+        let edge = Edge::over(&town);
+        let ask = |address: &str| {
+            Request::get(format!("/graphql{address}")).header("authorization", format!("Bearer {}", edge.token))
+        };
+        let (status, _, body) = edge.send(ask("?query=%7Bviewer%7B__typename%7D%7D"), "").await;
+        assert_eq!((status, &body), (StatusCode::OK, &json!({ "data": { "viewer": { "__typename": "Viewer" } } })));
+        let one = "?query=query%20A(%24id%3AID!)%7Bcycle(id%3A%24id)%7Bid%7D%7D&operationName=A&variables=%7B%22id%22%3A%22x%22%7D";
+        assert_eq!(edge.send(ask(one), "").await.2, json!({ "data": { "cycle": null } }));
+        for bad in ["", "?query=%7Ba%7D&query=%7Bb%7D", "?query=%7Ba%7D&variables=%5B%5D"] {
+            let (status, _, body) = edge.send(ask(bad), "").await;
+            assert_eq!((status, code(&body)), (StatusCode::BAD_REQUEST, "MALFORMED_REQUEST"), "{bad}");
+        }
+        let act = "?query=mutation%7BaddRemark(input%3A%7BcycleId%3A%22x%22%2CidempotencyKey%3A%22k%22%2Ctext%3A%22t%22%7D)%7BuserErrors%7Bcode%7D%7D%7D";
+        let other = Request::put("/graphql").header("authorization", format!("Bearer {}", edge.token));
+        for request in [ask(act), other] {
+            let response = edge.router.clone().oneshot(request.body(Body::empty()).expect("a request")).await.expect("an answer");
+            assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);
+            assert_eq!(response.headers()["allow"], "GET, POST");
+        }
+    }
+
+    async fn the_media_type_and_the_status_are_what_the_client_accepts(engine) {
+        let Some(town) = Town::new(engine).await else { return };
+        let edge = Edge::over(&town);
+        let (good, invalid, foreign) = ("{ viewer { __typename } }", "{ viewer { nothing } }", "{ persons(first: 1) { totalCount } }");
+        let (json, own) = ("application/json", "application/graphql-response+json");
+        for (accept, query, status, media) in [
+            (json, good, 200, json), (own, good, 200, own), ("*/*", good, 200, json),
+            (json, invalid, 200, json), (own, invalid, 400, own), (own, "{", 400, own), (json, "{", 200, json),
+            (json, foreign, 403, json), (own, foreign, 403, own),
+            ("text/html", good, 406, json),
+        ] {
+            let request = edge.post().header("accept", accept).body(Body::from(json!({ "query": query }).to_string()));
+            let response = edge.router.clone().oneshot(request.expect("a request")).await.expect("an answer");
+            assert_eq!(response.status().as_u16(), status, "{accept} {query}");
+            assert_eq!(response.headers()["content-type"], format!("{media}; charset=utf-8"), "{accept} {query}");
+            assert_eq!(response.headers()["vary"], "Accept, Accept-Language");
+        }
     }
 
     async fn an_invalid_request_has_a_code_a_detail_and_no_data(engine) {

@@ -164,8 +164,8 @@ impl Town {
         let lang = thanghang::domain::lang::Lang::Vi;
         let context = RequestContext::new(fresh(), caller, lang, self.service.clone());
         let variables = variables.as_object().cloned().unwrap_or_default();
-        let asked = Asked { query: document.to_owned(), operation_name: None, variables };
-        let body = API.answer(asked, context).await;
+        let asked = Asked { query: document.to_owned(), operation_name: None, variables, safe: false };
+        let body = API.answer(asked, context).await.body;
         let errors = body["errors"].as_array().cloned().unwrap_or_default();
         (body["data"].clone(), errors)
     }

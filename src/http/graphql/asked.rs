@@ -1,0 +1,105 @@
+//! What a request asks: from a JSON body, or from the query of its address.
+
+use serde_json::{Map, Value};
+
+use super::refused::Refused;
+use crate::{auth::unique_object, graphql::answer::Asked};
+
+/// Reads the body of a POST.
+pub fn of_body(body: &[u8]) -> Result<Asked, Refused> {
+    if body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[') {
+        return Err(Refused::BATCHING);
+    }
+    asked(unique_object(body).ok_or(Refused::MALFORMED)?, false)
+}
+
+/// Reads the query of a GET, which may only ask and never do.
+pub fn of_query(query: &str) -> Result<Asked, Refused> {
+    let mut members = Map::new();
+    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        let value = match name.as_ref() {
+            "query" | "operationName" => Value::String(value.into_owned()),
+            _ if value.is_empty() => Value::Null,
+            _ => Value::Object(unique_object(value.as_bytes()).ok_or(Refused::UNKNOWN)?),
+        };
+        if members.insert(name.into_owned(), value).is_some() {
+            return Err(Refused::UNKNOWN);
+        }
+    }
+    asked(members, true)
+}
+
+fn asked(mut members: Map<String, Value>, safe: bool) -> Result<Asked, Refused> {
+    let Some(Value::String(query)) = members.remove("query") else { return Err(Refused::UNKNOWN) };
+    let operation_name = match members.remove("operationName") {
+        None | Some(Value::Null) => None,
+        Some(Value::String(name)) => Some(name),
+        Some(_) => return Err(Refused::UNKNOWN),
+    };
+    let variables = object(members.remove("variables")).ok_or(Refused::UNKNOWN)?;
+    object(members.remove("extensions")).ok_or(Refused::UNKNOWN)?;
+    if members.is_empty() {
+        Ok(Asked { query, operation_name, variables, safe })
+    } else {
+        Err(Refused::UNKNOWN)
+    }
+}
+
+/// An object, or nothing, which counts as an empty one.
+fn object(value: Option<Value>) -> Option<Map<String, Value>> {
+    match value {
+        None | Some(Value::Null) => Some(Map::new()),
+        Some(Value::Object(members)) => Some(members),
+        Some(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn a_body_is_one_object_with_the_known_members() {
+        let code = |body: &str| of_body(body.as_bytes()).err().map(|refused| refused.code);
+        assert_eq!(code(r#"{"query": "{ viewer { id } }"}"#), None);
+        assert_eq!(code(r#"{"query": "q", "operationName": null, "variables": {}, "extensions": {}}"#), None);
+        for (body, expected) in [
+            ("", "MALFORMED_JSON"),
+            ("{", "MALFORMED_JSON"),
+            ("1", "MALFORMED_JSON"),
+            (r#"{"query": "q"} {}"#, "MALFORMED_JSON"),
+            (r#"{"query": "q", "query": "r"}"#, "MALFORMED_JSON"),
+            (r#"{"query": "q", "variables": {"a": 1, "a": 2}}"#, "MALFORMED_JSON"),
+            (r#" [{"query": "q"}]"#, "BATCHING_DISABLED"),
+            ("{}", "MALFORMED_REQUEST"),
+            (r#"{"query": null}"#, "MALFORMED_REQUEST"),
+            (r#"{"query": "q", "variables": []}"#, "MALFORMED_REQUEST"),
+            (r#"{"query": "q", "variables": "{}"}"#, "MALFORMED_REQUEST"),
+            (r#"{"query": "q", "operationName": 1}"#, "MALFORMED_REQUEST"),
+            (r#"{"query": "q", "id": "x"}"#, "MALFORMED_REQUEST"),
+        ] {
+            assert_eq!(code(body), Some(expected), "{body}");
+        }
+    }
+
+    #[test]
+    fn an_address_asks_the_same_and_changes_nothing() {
+        let asked =
+            of_query("query=%7Bviewer%7Bid%7D%7D&operationName=A&variables=%7B%22a%22%3A1%7D&extensions=")
+                .unwrap();
+        assert_eq!((asked.query.as_str(), asked.operation_name.as_deref()), ("{viewer{id}}", Some("A")));
+        assert!(asked.safe && asked.variables.get("a") == Some(&serde_json::json!(1)));
+        for bad in [
+            "",
+            "query=q&query=r",
+            "query=q&variables=1",
+            "query=q&variables=%7B",
+            "query=q&id=%7B%7D",
+            "Query=%7B%7D",
+        ] {
+            assert_eq!(of_query(bad).err().map(|refused| refused.code), Some("MALFORMED_REQUEST"), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! `/graphql` by the GraphQL-over-HTTP draft: POST of `application/json`, GET for queries, one request and one
+//! answer in the media type that the client prefers. No batches, no uploads, no cookies, so that no other site can
+//! make a browser speak for its user.
+
+use axum::{
+    Extension, Router,
+    body::{Body, Bytes},
+    extract::{State, rejection::BytesRejection},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
+    response::Response,
+    routing::any,
+};
+use serde_json::{Value, json};
+
+pub mod asked;
+pub mod media;
+pub mod refused;
+
+use self::{media::Media, refused::Refused};
+use super::{
+    bearer::{bearer, unauthorized},
+    language::language,
+    request_id::RequestId,
+};
+use crate::{
+    auth::{self, token::Verifier},
+    domain::lang::Lang,
+    graphql::{
+        answer::{Answered, Api, Asked, Fate},
+        context::RequestContext,
+    },
+    service::Service,
+};
+
+/// What the route needs.
+#[derive(Clone)]
+struct Door {
+    api: Api,
+    service: Service,
+    verifier: Verifier,
+}
+
+/// The route, over a service and the keys of its token issuers.
+pub fn routes(api: Api, service: Service, verifier: Verifier) -> Router {
+    Router::new().route("/graphql", any(serve)).with_state(Door { api, service, verifier })
+}
+
+/// The credential comes first: to a stranger nothing is told, not even what is wrong with the request.
+async fn serve(
+    State(door): State<Door>,
+    Extension(RequestId(id)): Extension<RequestId>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Response {
+    let lang = language(&headers);
+    let claims = match bearer(&headers) {
+        Ok(Some(token)) => door.verifier.verify(token, door.service.clock.wall()),
+        Ok(None) => return refuse(Refused::SIGN_IN, Media::Json, lang),
+        Err(error) => Err(error),
+    };
+    let claims = match claims {
+        Ok(claims) => claims,
+        Err(error) => return unauthorized(error, lang),
+    };
+    let Some(media) = Media::preferred(&headers) else {
+        return refuse(Refused::NOT_ACCEPTABLE, Media::Json, lang);
+    };
+    let asked = match read(&method, &uri, &headers, body) {
+        Ok(asked) => asked,
+        Err(refused) => return refuse(refused, media, lang),
+    };
+    let registry = match door.service.store.registry().await {
+        Ok(registry) => registry,
+        Err(error) => {
+            tracing::error!(request = %id, %error, "the registers cannot be read");
+            return refuse(Refused::UNAVAILABLE, media, lang);
+        }
+    };
+    let caller = auth::identify(&registry, &claims);
+    let context = RequestContext::new(id, caller, lang, door.service);
+    let Answered { fate, body } = door.api.answer(asked, context).await;
+    match fate {
+        Fate::NotSafe => refuse(Refused::METHOD, media, lang),
+        fate => respond(status(fate, media), media, &body),
+    }
+}
+
+fn read(
+    method: &Method,
+    uri: &Uri,
+    headers: &HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Asked, Refused> {
+    match *method {
+        Method::GET | Method::HEAD => asked::of_query(uri.query().unwrap_or_default()),
+        Method::POST if !media::is_json(headers) => Err(Refused::NOT_JSON),
+        Method::POST => {
+            let body = body.map_err(|rejection| Refused { status: rejection.status(), ..Refused::BODY })?;
+            asked::of_body(&body)
+        }
+        _ => Err(Refused::METHOD),
+    }
+}
+
+/// The status of an answer. Who takes JSON only may stand before a proxy or behind a client that drops the body of
+/// anything but 200; what is not for the caller is told by the status all the same.
+const fn status(fate: Fate, media: Media) -> StatusCode {
+    match (fate, media) {
+        (Fate::Executed, _) | (Fate::Unreadable | Fate::Invalid, Media::Json) => StatusCode::OK,
+        (Fate::Unreadable | Fate::Invalid, Media::Response) => StatusCode::BAD_REQUEST,
+        (Fate::Forbidden, _) => StatusCode::FORBIDDEN,
+        (Fate::NotSafe, _) => StatusCode::METHOD_NOT_ALLOWED,
+    }
+}
+
+fn refuse(refused: Refused, media: Media, lang: Lang) -> Response {
+    let Refused { status, code, message } = refused;
+    let body = json!({ "errors": [{ "message": message.get(lang), "extensions": { "code": code } }] });
+    let mut response = respond(status, media, &body);
+    let headers = response.headers_mut();
+    match status {
+        // Without a credential the challenge names no error (RFC 6750 §3.1).
+        StatusCode::UNAUTHORIZED => {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        StatusCode::METHOD_NOT_ALLOWED => {
+            headers.insert(header::ALLOW, HeaderValue::from_static("GET, POST"));
+        }
+        _ => {}
+    }
+    response
+}
+
+fn respond(status: StatusCode, media: Media, body: &Value) -> Response {
+    let mut response = Response::new(Body::from(body.to_string()));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, media.content_type());
+    headers.insert(header::VARY, HeaderValue::from_static("Accept, Accept-Language"));
+    response
+}

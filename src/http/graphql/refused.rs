@@ -1,0 +1,61 @@
+//! Why a request never reaches GraphQL; told in the shape of its answers.
+
+use axum::http::StatusCode;
+
+use crate::domain::lang::Label;
+
+/// A request that is not read.
+#[derive(Clone, Copy, Debug)]
+pub struct Refused {
+    /// The status of the answer.
+    pub status: StatusCode,
+    /// The stable code.
+    pub code: &'static str,
+    /// What is wrong, and how to mend it.
+    pub message: Label,
+}
+
+macro_rules! refused {
+    ($($(#[$doc:meta])* $name:ident = $status:ident $code:literal $vi:literal $en:literal;)+) => {
+        impl Refused {
+            $($(#[$doc])* pub const $name: Self =
+                Self { status: StatusCode::$status, code: $code, message: Label::new($vi, $en) };)+
+        }
+    };
+}
+
+refused! {
+    /// No credential.
+    SIGN_IN = UNAUTHORIZED "UNAUTHENTICATED"
+        "Cần đăng nhập: gửi kèm Authorization: Bearer." "Sign in: send an Authorization: Bearer header.";
+    /// Another method than GET and POST, or a mutation by GET.
+    METHOD = METHOD_NOT_ALLOWED "METHOD_NOT_ALLOWED"
+        "Chỉ nhận POST, hoặc GET đối với truy vấn không làm thay đổi dữ liệu."
+        "Use POST, or GET for a query that changes nothing.";
+    /// No media type of ours.
+    NOT_ACCEPTABLE = NOT_ACCEPTABLE "NOT_ACCEPTABLE"
+        "Chỉ trả lời bằng application/graphql-response+json hoặc application/json."
+        "Answers come as application/graphql-response+json or application/json.";
+    /// No JSON.
+    NOT_JSON = UNSUPPORTED_MEDIA_TYPE "UNSUPPORTED_MEDIA_TYPE"
+        "Yêu cầu phải có Content-Type là application/json." "A request has the Content-Type application/json.";
+    /// No object of JSON.
+    MALFORMED = BAD_REQUEST "MALFORMED_JSON"
+        "Nội dung yêu cầu không phải là một đối tượng JSON, hoặc có tên trường lặp lại."
+        "The body of the request is not a JSON object, or repeats a member name.";
+    /// A list of requests.
+    BATCHING = BAD_REQUEST "BATCHING_DISABLED"
+        "Không nhận nhiều yêu cầu trong một lần gửi." "Several requests in one are not taken.";
+    /// Members that are no request.
+    UNKNOWN = BAD_REQUEST "MALFORMED_REQUEST"
+        "Yêu cầu chỉ có các trường query, operationName, variables và extensions, đúng kiểu, mỗi trường một lần."
+        "A request has the members query, operationName, variables and extensions only, each of its kind and once.";
+    /// The body does not arrive, or is too large.
+    BODY = BAD_REQUEST "BODY_UNREADABLE"
+        "Không đọc được nội dung yêu cầu, hoặc nội dung quá lớn."
+        "The body of the request cannot be read, or is too large.";
+    /// Nothing can be answered now.
+    UNAVAILABLE = SERVICE_UNAVAILABLE "UNAVAILABLE"
+        "Hệ thống tạm thời không phục vụ được. Vui lòng thử lại sau."
+        "The server is unavailable for now. Please try again later.";
+}
