@@ -1,6 +1,10 @@
 //! Where a condition turns: which side a tie falls to, what the dry run says on either side of a line, and what only
 //! the named document may show.
 
+mod aftermath;
+mod candidates;
+mod review;
+
 use super::world::*;
 use crate::domain::{
     actor::Actor,

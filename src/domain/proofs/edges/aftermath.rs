@@ -1,0 +1,1 @@
+//! Corrections, amended decisions, appointments and notices: each side of every condition.

@@ -1,0 +1,1 @@
+//! Papers, applications and appeals: each side of every condition.

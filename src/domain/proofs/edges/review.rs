@@ -1,0 +1,1 @@
+//! Bodies, plan, list, review and results: each side of every condition.
