@@ -126,7 +126,7 @@ mend "Thay thành viên thuộc diện không được tham gia.", "Replace the 
     let members: Vec<_> = case.facts.members(Body::Council).collect();
     let able = members.iter().filter(|member| !case.facts.in_conflict(member.person)).count();
     let needed = case.rules().map_or(members.len(), |rules| rules.quorum_of(members.len()));
-    if able >= needed && needed > 0 { Verdict::Met } else { Verdict::Unmet(vec![Offender::Count(amount(able))], None) }
+    if able >= needed { Verdict::Met } else { Verdict::Unmet(vec![Offender::Count(amount(able))], None) }
 });
 
 guard!(LIST_CHANGE_MISSING, "T25", citation::STEP_6,

@@ -187,7 +187,7 @@ mend "Đăng Kế hoạch trên Website và ghi nhận (địa chỉ, thời đi
 guard!(AMENDMENT_MISSING, "T23", citation::STEP_3,
     "Không có bản điều chỉnh Kế hoạch nào chờ thông báo.", "No amendment of the plan waits for publication.",
     mend "Ban hành văn bản điều chỉnh Kế hoạch trước.", "Amend the plan first.",
-    |case| Verdict::when(case.facts.last_plan().is_some_and(|plan| plan.publication.is_none() && plan.number > 1)));
+    |case| Verdict::when(case.facts.last_plan().is_some_and(|plan| plan.publication.is_none())));
 
 // T06, T07
 

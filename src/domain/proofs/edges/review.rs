@@ -1,1 +1,187 @@
 //! Bodies, plan, list, review and results: each side of every condition.
+
+use jiff::civil::date;
+
+use super::super::world::*;
+use crate::domain::{
+    case::Subject,
+    command::*,
+    cycle::state::CycleState as S,
+    decide::what_blocks,
+    role::Role,
+    vocabulary::{Channel, DocumentKind as K, SigningForm},
+};
+
+impl World {
+    /// A cycle of other titles, or at another time, with its scheme to approve; the approval is of that day.
+    fn opened_with(
+        &mut self,
+        titles: &[(&str, &str)],
+        year: i16,
+        approved: jiff::civil::Date,
+    ) -> ApproveScheme {
+        let mut creation = self.creation();
+        creation.year = year;
+        creation.titles = titles
+            .iter()
+            .map(|(from, to)| TitlePair {
+                id: self.id(),
+                from_code: from.parse().expect("a title"),
+                to_code: to.parse().expect("a title"),
+            })
+            .collect();
+        let places = creation.titles.iter().map(|title| title.to_code.clone()).collect::<Vec<_>>();
+        self.go(creation);
+        let mut registration = self.registration(K::SchemeApproval, None);
+        registration.dated = approved;
+        registration.late_reason = Some(sealed("văn bản đến chậm"));
+        let document = registration.document;
+        self.go(registration);
+        let line = |title| QuotaLine { id: self.id(), title, places: 1 };
+        let quotas: Vec<_> = places.into_iter().map(line).collect();
+        let total = u32::try_from(quotas.len()).expect("a few");
+        ApproveScheme { scheme: self.id(), document, rule_set: "dien-bien-2024".to_owned(), total, quotas }
+    }
+}
+
+/// AS33: both on the day of the approval and today, and for exactly the directions of the cycle.
+#[test]
+fn a_rule_set_fits_by_its_validity_and_its_directions() {
+    let both = [("V.11.06.15", "V.11.06.14"), ("V.11.05.12", "V.11.05.11")];
+    let refused = ["RULE_SET_NOT_VALID"];
+    let mut world = World::empty();
+    let approval = world.opened_with(&both, 2024, date(2024, 10, 21));
+    assert_eq!(world.codes(approval), [""; 0]);
+
+    let mut early = World::empty();
+    let approval = early.opened_with(&both, 2024, date(2023, 12, 6));
+    assert_eq!(early.codes(approval), refused, "not yet in force on the day of the approval");
+
+    let mut late = World::empty();
+    late.now = "2026-07-01T08:00:00+07:00".parse().expect("an instant");
+    let approval = late.opened_with(&both, 2026, date(2026, 6, 30));
+    assert_eq!(late.codes(approval), refused, "no longer in force today");
+
+    for pair in [("V.11.06.15", "V.11.05.11"), ("V.11.05.11", "V.11.05.10")] {
+        let mut other = World::empty();
+        let approval = other.opened_with(&[pair], 2024, date(2024, 10, 21));
+        assert_eq!(other.codes(approval), refused, "{pair:?} is no direction of it");
+    }
+}
+
+/// T33: the amendment itself is to be published, not some approval.
+#[test]
+fn only_the_named_approval_counts_as_published() {
+    let mut world = World::in_state(S::PlanPublished);
+    let approved = world.facts.scheme().expect("a scheme").document;
+    world.publish(approved, Channel::Website);
+    let document = world.paper(K::SchemeApproval);
+    let (scheme, quotas) = (world.id(), world.quotas(2, 3));
+    let amendment = AmendScheme { scheme, document, total: 5, quotas };
+    assert_eq!(world.codes(amendment.clone()), ["SCHEME_PUBLICATION_MISSING"]);
+    world.publish(document, Channel::Website);
+    assert_eq!(world.codes(amendment), [""; 0]);
+}
+
+/// T22: closing comes before the preparation; that and the review may be due on one day.
+#[test]
+fn the_days_of_a_plan_follow_each_other() {
+    for (preparation, review, codes) in [
+        (date(2024, 10, 30), date(2024, 10, 30), &[][..]),
+        (date(2024, 10, 29), date(2024, 11, 10), &["PLAN_DATES_ORDER"]),
+        (date(2024, 11, 5), date(2024, 11, 4), &["PLAN_DATES_ORDER"]),
+    ] {
+        let mut world = World::in_state(S::SupervisionFormed);
+        let plan = IssuePlan { preparation_before: preparation, review_before: review, ..world.plan_of(29) };
+        assert_eq!(world.codes(plan), codes, "{preparation} {review}");
+    }
+}
+
+/// T05, T23: the publication that the act names is the one that must fit.
+#[test]
+fn only_the_named_publication_puts_a_plan_into_force() {
+    let mut world = World::in_state(S::PlanIssued);
+    let plan = world.facts.last_plan().expect("a plan").document;
+    let right = world.publish(plan, Channel::Website);
+    let other = world.paper(K::Evidence);
+    let wrong = world.publish(other, Channel::Website);
+    assert_eq!(world.codes(PublishPlan { publication: wrong }), ["PLAN_PUBLICATION_MISSING"]);
+    world.go(PublishPlan { publication: right });
+
+    let amendment = world.amendment(30);
+    let document = amendment.document;
+    world.go(amendment);
+    let right = world.publish(document, Channel::Website);
+    assert_eq!(world.codes(PublishAmendment { publication: wrong }), ["PLAN_PUBLICATION_MISSING"]);
+    world.go(PublishAmendment { publication: right });
+    assert_eq!(world.codes(PublishAmendment { publication: right }), ["AMENDMENT_MISSING"], "once");
+}
+
+/// T23: before the plan itself was published there is nothing to amend in public.
+#[test]
+fn a_plan_that_was_never_published_is_no_amendment() {
+    let mut world = World::in_state(S::PlanIssued);
+    let plan = world.facts.last_plan().expect("a plan").document;
+    let publication = world.publish(plan, Channel::Website);
+    assert_eq!(world.codes(PublishAmendment { publication }), ["STEP_ORDER"]);
+    world.suspend(false);
+    assert_eq!(world.codes(PublishAmendment { publication }), ["STEP_ORDER"], "nor while suspended");
+}
+
+/// DL1: without input the present counts, but for what was handed in over the counter.
+#[test]
+fn the_dry_run_knows_whose_time_counts() {
+    let blocked = |world: &World, act, role| {
+        let (actor, at) = (world.holder(role), world.moment());
+        let blocks = what_blocks(&world.frame, &world.facts, &actor, act, Subject::Cycle, at);
+        blocks.iter().any(|refusal| refusal.code == "REGISTRATION_CLOSED")
+    };
+    let mut published = World::in_state(S::PlanPublished);
+    published.until(10, 29, 23, 59);
+    assert!(!blocked(&published, Act::OpenReceiving, Role::CouncilSecretary));
+    published.until(10, 30, 0, 0);
+    assert!(blocked(&published, Act::OpenReceiving, Role::CouncilSecretary));
+    let mut receiving = World::in_state(S::Receiving);
+    receiving.until(10, 30, 0, 0);
+    assert!(!blocked(&receiving, Act::EnterPaperDossier, Role::DepartmentOffice));
+}
+
+/// Design decision 10: what was made public yesterday and is recorded today needs a reason, and only that.
+#[test]
+fn a_publication_recorded_on_a_later_day_needs_a_reason() {
+    let mut world = World::in_state(S::PlanIssued);
+    let plan = world.facts.last_plan().expect("a plan").document;
+    let mut publication = world.publication(plan, Channel::Website);
+    publication.published_at = at(10, 24, 23, 59);
+    world.until(10, 24, 23, 59);
+    assert_eq!(world.codes(publication.clone()), [""; 0]);
+    world.until(10, 25, 0, 0);
+    assert_eq!(world.codes(publication.clone()), ["LATE_REASON_MISSING"]);
+    publication.late_reason = Some(sealed("đăng ký sau"));
+    assert_eq!(world.codes(publication), [""; 0]);
+}
+
+/// R16, RL7: the vice chair signs in the own office, or for the chair as a deputy, and nobody else for either.
+#[test]
+fn the_chair_and_the_vice_chair_sign_as_what_they_are() {
+    let mut world = World::in_state(S::CouncilFormed);
+    for (person, role, form, fits) in [
+        (CHAIR, Role::CouncilChair, SigningForm::OnBehalfOfBody, true),
+        (CHAIR, Role::CouncilViceChair, SigningForm::OnBehalfOfBody, false),
+        (VICE, Role::CouncilViceChair, SigningForm::OnBehalfOfBody, true),
+        (VICE, Role::CouncilChair, SigningForm::DeputyFor, true),
+        (VICE, Role::CouncilChair, SigningForm::OnBehalfOfBody, false),
+        (MEMBER, Role::CouncilChair, SigningForm::DeputyFor, false),
+        (SECRETARY, Role::CouncilViceChair, SigningForm::OnBehalfOfBody, false),
+        (SPARE, Role::CouncilChair, SigningForm::OnBehalfOfBody, false),
+    ] {
+        let mut registration = world.registration(K::CouncilDecisionOther, Some((person, role)));
+        registration.signing_form = form;
+        let expected = if fits { &[][..] } else { &["SIGNATORY_NOT_IN_OFFICE"] };
+        assert_eq!(world.codes(registration), expected, "{person} {role:?} {form:?}");
+    }
+    // An appraiser is in a body, but not in the council.
+    world.form_appraisers();
+    let registration = world.registration(K::CouncilDecisionOther, Some((APPRAISER, Role::CouncilChair)));
+    assert_eq!(world.codes(registration), ["SIGNATORY_NOT_IN_OFFICE"]);
+}
