@@ -1,1 +1,212 @@
 //! Corrections, amended decisions, appointments and notices: each side of every condition.
+
+use jiff::civil::date;
+
+use super::super::world::*;
+use crate::domain::{
+    command::*, cycle::state::CycleState as S, ids::DocumentId, role::Role, vocabulary::DocumentKind as K,
+};
+
+/// The refusal of a correction that gives a document another date, if there is one.
+fn redated(world: &mut World, document: DocumentId, dated: jiff::civil::Date) -> Vec<&'static str> {
+    let mut correction = world.correction(document);
+    correction.dated = dated;
+    world.codes(correction)
+}
+
+fn only(world: &World, kind: K) -> DocumentId {
+    let mut found = world.facts.documents_of(std::slice::from_ref(&kind)).map(|document| document.id);
+    let document = found.next().expect("registered");
+    assert!(found.next().is_none(), "one of {kind:?}");
+    document
+}
+
+/// T20: another cancellation on the website says nothing about this one.
+#[test]
+fn only_the_named_cancellation_counts_as_published() {
+    let mut world = World::in_state(S::Receiving);
+    let published = world.posted(K::Cancellation);
+    let document = world.paper(K::Cancellation);
+    let cancel = |document| Cancel { document, reason: sealed("lý do") };
+    assert_eq!(world.codes(cancel(document)), ["CANCELLATION_PUBLICATION_MISSING"]);
+    assert_eq!(world.codes(cancel(published)), [""; 0]);
+}
+
+/// T27: neither the closing day nor the date of issue may be corrected past the other.
+#[test]
+fn a_corrected_plan_may_close_on_the_day_of_its_issue_but_not_before() {
+    let mut world = World::in_state(S::PlanIssued);
+    let plan = world.facts.last_plan().expect("issued").document;
+    let issued = world.facts.document(plan).expect("registered").dated;
+    for (closing, codes) in [
+        (issued.yesterday().expect("a day"), &["CHANGES_OUTCOME"][..]),
+        (issued, &[]),
+        (issued.tomorrow().expect("a day"), &[]),
+    ] {
+        let mut correction = world.correction(plan);
+        correction.closing_on = Some(closing);
+        assert_eq!(world.codes(correction), codes, "closing on {closing}");
+    }
+}
+
+#[test]
+fn the_date_of_a_plan_may_move_up_to_its_closing_day() {
+    let mut world = World::in_state(S::PlanIssued);
+    let plan = world.facts.last_plan().expect("issued").document;
+    world.until(10, 31, 8, 0);
+    assert_eq!(redated(&mut world, plan, date(2024, 10, 29)), [""; 0]);
+    assert_eq!(redated(&mut world, plan, date(2024, 10, 30)), ["CHANGES_OUTCOME"]);
+}
+
+/// DL8 and DL9 count from the approval.
+#[test]
+fn the_day_of_the_approval_is_a_base_of_time() {
+    let mut world = World::in_state(S::ResultsApproved);
+    let approval = only(&world, K::ResultsApproval);
+    assert_eq!(redated(&mut world, approval, date(2024, 12, 11)), ["CHANGES_OUTCOME"]);
+    let correction = world.correction(approval);
+    assert_eq!(world.codes(correction), [""; 0], "its date stays");
+}
+
+#[test]
+fn a_document_that_shares_the_day_of_a_base_of_time_is_none_itself() {
+    let mut world = World::in_state(S::Reviewed);
+    let evidence = world.paper(K::Evidence);
+    let day = world.facts.document(evidence).expect("registered").dated;
+    assert_eq!(world.facts.cycle().and_then(|cycle| cycle.review_completed_on), Some(day));
+    assert_eq!(redated(&mut world, evidence, date(2024, 11, 9)), [""; 0]);
+
+    let mut world = World::in_state(S::ResultsApproved);
+    let evidence = world.paper(K::Evidence);
+    let day = world.facts.document(evidence).expect("registered").dated;
+    assert_eq!(world.facts.cycle().and_then(|cycle| cycle.approved_on), Some(day));
+    assert_eq!(redated(&mut world, evidence, date(2024, 12, 11)), [""; 0]);
+}
+
+/// T11 rests on one record of the review; those of the days before are no base.
+#[test]
+fn minutes_of_another_day_than_the_completion_may_be_redated() {
+    let mut world = World::in_state(S::Review);
+    let earlier = world.paper(K::AppraisalRecord);
+    let dated = world.facts.document(earlier).expect("registered").dated;
+    world.advance(S::Reviewed);
+    assert_eq!(redated(&mut world, earlier, dated.yesterday().expect("a day")), [""; 0]);
+}
+
+/// AS33: the rule set of the cycle was chosen by the date of its scheme.
+#[test]
+fn the_date_of_a_scheme_may_not_leave_the_rules() {
+    let mut world = World::in_state(S::SchemeApproved);
+    let scheme = only(&world, K::SchemeApproval);
+    let other = world.paper(K::Evidence);
+    let (first, before) = (date(2023, 12, 7), date(2023, 12, 6));
+    assert_eq!(redated(&mut world, scheme, first), [""; 0], "the first day of the rules");
+    assert_eq!(redated(&mut world, scheme, before), ["CHANGES_OUTCOME"]);
+    assert_eq!(redated(&mut world, other, before), [""; 0], "no scheme");
+}
+
+/// AS44.
+#[test]
+fn once_reported_an_amended_decision_names_a_supplementary_report() {
+    let mut world = World::in_state(S::Reported);
+    let missing = "SUPPLEMENTARY_REPORT_MISSING";
+    let mut amendment = world.amended_decision(&[CHI], &[]);
+    assert_eq!(world.codes(amendment.clone()), [missing]);
+    let report = world.paper(K::SupplementaryReport);
+    assert_eq!(world.codes(amendment.clone()), [missing], "registered but not named");
+    amendment.supplementary = Some(amendment.evidence);
+    assert_eq!(world.codes(amendment.clone()), [missing], "another kind");
+    amendment.supplementary = Some(report);
+    assert_eq!(world.codes(amendment), [""; 0]);
+}
+
+/// AS44, R03: without the document nothing that the caller could name would do.
+#[test]
+fn the_dry_run_asks_for_a_supplementary_report_that_is_registered() {
+    let act = Act::AmendDecision;
+    let blocked = |world: &World| world.is_blocked(act, Role::AgencyHead, "SUPPLEMENTARY_REPORT_MISSING");
+    let asked = |world: &World| world.required(act, Role::AgencyHead).contains(&"supplementary");
+    let mut world = World::in_state(S::Reported);
+    assert!(blocked(&world) && !asked(&world));
+    world.paper(K::SupplementaryReport);
+    assert!(!blocked(&world) && asked(&world));
+}
+
+/// T16: appointed or withheld, and once.
+#[test]
+fn a_winner_is_either_appointed_or_withheld_and_only_once() {
+    let mut world = World::in_state(S::ResultsApproved);
+    let sound = world.appointments();
+    assert_eq!(world.codes(sound.clone()), [""; 0]);
+
+    let mut both = sound.clone();
+    both.appointments[0].withheld = Some(sealed("lý do"));
+    assert_eq!(world.codes(both), ["APPOINTMENTS_INCOMPLETE"]);
+
+    let mut neither = sound.clone();
+    neither.appointments[0].appointment = None;
+    assert_eq!(world.codes(neither), ["APPOINTMENTS_INCOMPLETE"]);
+
+    let mut twice = sound;
+    let again = world.paper(K::Appointment);
+    let line = AppointmentLine { appointment: Some(again), ..twice.appointments[0].clone() };
+    twice.appointments.push(line);
+    assert_eq!(world.codes(twice), ["APPOINTMENTS_INCOMPLETE"]);
+}
+
+/// T16: the kind and the signature, each by itself.
+#[test]
+fn an_appointment_is_of_its_kind_and_signed_by_the_agency_head() {
+    let mut world = World::in_state(S::ResultsApproved);
+    let appointments = world.appointments();
+    let papers = [
+        world.paper_signed(K::Appointment, Some((MANAGER, Role::ManagingAuthorityHead))),
+        world.paper_signed(K::Evidence, Some((HEAD, Role::AgencyHead))),
+    ];
+    for paper in papers {
+        let mut wrong = appointments.clone();
+        wrong.appointments[0].appointment = Some(paper);
+        assert_eq!(world.codes(wrong), ["APPOINTMENT_DOCUMENT_INVALID"]);
+    }
+}
+
+#[test]
+fn two_winners_are_not_appointed_by_one_decision() {
+    let mut world = World::in_state(S::ResultsApproved);
+    let mut appointments = world.appointments();
+    appointments.appointments[1].appointment = appointments.appointments[0].appointment;
+    assert_eq!(world.codes(appointments), ["APPOINTMENT_DOCUMENT_INVALID"]);
+}
+
+/// T29 asks for the same decision as T16, and for one of its own.
+#[test]
+fn a_late_appointment_is_by_a_decision_of_its_own() {
+    let mut world = World::in_state(S::ResultsApproved);
+    let withholding = world.withholding(CHI);
+    world.go(withholding);
+    let used = world.application(AN).appointment.expect("appointed");
+    let evidence = world.paper(K::Evidence);
+    let late = world.late_appointment(CHI);
+    for wrong in [used, evidence] {
+        let wrong = AppointLate { appointment: Some(wrong), ..late.clone() };
+        assert_eq!(world.codes(wrong), ["APPOINTMENT_DOCUMENT_INVALID"]);
+    }
+    assert_eq!(world.codes(late), [""; 0]);
+}
+
+/// T30 and T28: an earlier notice on the website says nothing about this one.
+#[test]
+fn only_the_named_official_notice_counts_as_published() {
+    let mut world = World::in_state(S::ResultsApproved);
+    let published = world.posted(K::OfficialNotice);
+    let document = world.paper(K::OfficialNotice);
+    let mut official = NotifyOfficially { notice: world.id(), document, late_reason: None };
+    assert_eq!(world.codes(official.clone()), ["OFFICIAL_PUBLICATION_MISSING"]);
+    official.document = published;
+    assert_eq!(world.codes(official), [""; 0]);
+
+    let mut amendment = world.amended_decision(&[CHI], &[]);
+    assert_eq!(world.codes(amendment.clone()), [""; 0]);
+    amendment.notice_document = document;
+    assert_eq!(world.codes(amendment), ["OFFICIAL_PUBLICATION_MISSING"]);
+}
