@@ -88,7 +88,14 @@ mend "Dùng điều chỉnh Kế hoạch, bổ sung danh sách, mở lại việ
         (Some(_), None) => true,
         (None, _) => false,
     };
-    let closes_before_issue = plan.is_some_and(|plan| input.dated > input.closing_on.unwrap_or(plan.closing_on));
+    // An amendment may follow the closing date that it keeps; only the plan itself may not.
+    let closes_before_issue = plan.is_some_and(|plan| {
+        plan.number == 1 && input.dated > input.closing_on.unwrap_or(plan.closing_on)
+    });
+    let breaks_plan = input.closing_on.zip(plan).is_some_and(|(closing, plan)| {
+        closing >= plan.preparation_before
+            || case.facts.plan().is_some_and(|published| closing < published.closing_on)
+    });
     let is_base = case.facts.rows.notice.values().any(|notice| is_of(notice.document))
         || (wrong.kind == DocumentKind::ResultsApproval && case.cycle.approved_on == Some(wrong.dated))
         || (MINUTES.contains(&wrong.kind) && case.cycle.review_completed_on == Some(wrong.dated));
@@ -97,6 +104,7 @@ mend "Dùng điều chỉnh Kế hoạch, bổ sung danh sách, mở lại việ
     let published = case.facts.rows.publication.values().any(|publication| is_of(publication.document));
     Verdict::when(!(moves_closing
         || closes_before_issue
+        || breaks_plan
         || leaves_rules
         || (is_base && input.dated != wrong.dated)
         || (published && input.sha256 != wrong.sha256)))

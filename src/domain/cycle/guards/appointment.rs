@@ -50,14 +50,17 @@ mend "Đăng ký và chọn đúng quyết định bổ nhiệm.", "Register and
         Some(Command::AppointLate(input)) => input.appointment.into_iter().collect(),
         _ => Vec::new(),
     };
-    let used: BTreeSet<DocumentId> = case.facts.applications().filter_map(|a| a.appointment).collect();
+    let used = |id| {
+        let mut appointments = case.facts.applications().filter_map(|a| a.appointment);
+        appointments.any(|appointment| case.facts.same_record(appointment, id))
+    };
     let mut seen = BTreeSet::new();
     Verdict::unless(chosen.into_iter().filter(|id| {
         let fits = case.facts.document(*id).is_none_or(|document| {
             document.kind == DocumentKind::Appointment
                 && document.signed_as == Some(crate::domain::role::Role::AgencyHead)
         });
-        !fits || used.contains(id) || !seen.insert(*id)
+        !fits || used(*id) || !seen.insert(*id)
     }).map(Offender::Document))
 });
 

@@ -9,7 +9,7 @@ use crate::domain::{
     application::state::ApplicationState as A,
     case::Case,
     citation,
-    command::{Act, Command, DispositionLine, ReopenReview},
+    command::{Command, DispositionLine, ReopenReview},
     deadline::{Counted, DeadlineKind},
     facts::Facts,
     guard::{Verdict, guard, input},
@@ -63,7 +63,7 @@ mend "Dùng thông báo có ngày đúng.", "Use a notice with the right date.",
 |case| {
     let input = input!(case, NotifyResults, "document");
     let dated = case.facts.document(input.document).map(|document| document.dated);
-    Verdict::when(dated.is_none() || case.cycle.review_completed_on.is_none() || dated >= case.cycle.review_completed_on)
+    Verdict::when(dated.is_none_or(|dated| Some(dated) >= case.cycle.review_completed_on))
 });
 
 guard!(deadline APPEAL_WINDOW_OPEN, "T13, DL5, AS16", citation::STEP_10,
@@ -173,10 +173,8 @@ mend "Xét lại chức danh đó.", "Review that title again.",
     let over = case.facts.titles().into_iter().filter(|title| {
         let winners = case.facts.applications().filter(|a| a.title == *title).filter(wins).count();
         amount(winners) > case.facts.places(title)
-    }).map(Offender::Title).collect::<Vec<_>>();
-    // Who loses the result is told by the input.
-    let mendable = case.command.is_none() && case.act == Act::AmendDecision && !over.is_empty();
-    if mendable { Verdict::Needs("revoke") } else { Verdict::unless(over) }
+    });
+    Verdict::unless(over.map(Offender::Title))
 });
 
 guard!(deadline WINDOW_RECOMPUTED, "T15, T31, AS49", citation::STEP_10,

@@ -210,3 +210,51 @@ fn only_the_named_official_notice_counts_as_published() {
     amendment.notice_document = document;
     assert_eq!(world.codes(amendment), ["OFFICIAL_PUBLICATION_MISSING"]);
 }
+
+/// T16, T29: a decision that was corrected is the same decision.
+#[test]
+fn a_corrected_appointment_appoints_nobody_else() {
+    let mut world = World::in_state(S::ResultsApproved);
+    let appointments = world.withholding(CHI);
+    world.go(appointments);
+    let appointed =
+        world.facts.applications().find_map(|own| own.appointment).expect("somebody was appointed");
+    let corrected = world.renumber(appointed, "4711");
+    let mut late = world.late_appointment(CHI);
+    assert_eq!(world.codes(late.clone()), [""; 0]);
+    late.appointment = Some(corrected);
+    assert_eq!(world.codes(late), ["APPOINTMENT_DOCUMENT_INVALID"]);
+}
+
+/// T27: a closing date that was not yet published is corrected within the dates of the plan only.
+#[test]
+fn a_corrected_closing_date_keeps_the_order_of_the_plan() {
+    let mut world = World::in_state(S::PlanIssued);
+    let plan = world.facts.last_plan().expect("a plan").document;
+    let closing = |world: &mut World, document, day| {
+        let mut correction = world.correction(document);
+        correction.closing_on = Some(day);
+        world.codes(correction)
+    };
+    assert_eq!(closing(&mut world, plan, jiff::civil::date(2024, 11, 4)), [""; 0]);
+    assert_eq!(closing(&mut world, plan, jiff::civil::date(2024, 11, 5)), ["CHANGES_OUTCOME"]);
+
+    let mut world = World::in_state(S::Receiving);
+    let amendment = world.amendment(31);
+    let document = amendment.document;
+    world.go(amendment);
+    assert_eq!(closing(&mut world, document, jiff::civil::date(2024, 10, 29)), [""; 0]);
+    assert_eq!(closing(&mut world, document, jiff::civil::date(2024, 10, 28)), ["CHANGES_OUTCOME"]);
+}
+
+/// T22, T27: an amendment of the expected dates may be dated after the closing date that it keeps.
+#[test]
+fn a_late_amendment_of_the_plan_can_be_corrected() {
+    let mut world = World::in_state(S::DossiersPrepared);
+    let amendment = world.amendment(29);
+    let document = amendment.document;
+    world.go(amendment);
+    let mut correction = world.correction(document);
+    correction.number = "4712".parse().expect("a number");
+    assert_eq!(world.codes(correction), [""; 0]);
+}

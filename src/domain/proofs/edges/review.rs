@@ -4,12 +4,13 @@ use jiff::civil::date;
 
 use super::super::world::*;
 use crate::domain::{
+    application::state::ApplicationState as A,
     case::Subject,
     command::*,
     cycle::state::CycleState as S,
-    decide::what_blocks,
+    decide::{available, what_blocks},
     role::Role,
-    vocabulary::{Channel, DocumentKind as K, SigningForm},
+    vocabulary::{Channel, DocumentKind as K, Side, SigningForm},
 };
 
 impl World {
@@ -184,4 +185,82 @@ fn the_chair_and_the_vice_chair_sign_as_what_they_are() {
     world.form_appraisers();
     let registration = world.registration(K::CouncilDecisionOther, Some((APPRAISER, Role::CouncilChair)));
     assert_eq!(world.codes(registration), ["SIGNATORY_NOT_IN_OFFICE"]);
+}
+
+/// What the dry run of an act on the cycle asks for, and the codes of what blocks it.
+fn dry_run(world: &World, act: Act, role: Role) -> (Vec<&'static str>, Vec<&'static str>) {
+    let (actor, moment) = (world.holder(role), world.moment());
+    let offers = available(&world.frame, &world.facts, &actor, Subject::Cycle, moment);
+    let offer = offers.into_iter().find(|offer| offer.act == act).expect("reachable and permitted");
+    (offer.requires, offer.blocked_by.into_iter().map(|refusal| refusal.code).collect())
+}
+
+#[test]
+fn a_remark_is_about_a_record_that_is_there() {
+    let mut world = World::in_state(S::SupervisionFormed);
+    let about = |world: &mut World, index| AddRemark {
+        remark: world.id(),
+        about: Some(index),
+        text: sealed("đã giám sát"),
+    };
+    let next = world.moment().index;
+    let (last, beyond) = (about(&mut world, next - 1), about(&mut world, next));
+    assert_eq!(world.codes(last), [""; 0]);
+    assert_eq!(world.codes(beyond), ["REMARK_ABOUT_UNKNOWN"]);
+}
+
+/// T12: what is not registered is missing, and nothing else is said of it.
+#[test]
+fn a_notice_that_is_not_registered_has_no_day() {
+    let mut world = World::in_state(S::Reviewed);
+    let notice = world.notice();
+    let nowhere = NotifyResults { document: world.id(), ..notice };
+    assert_eq!(world.codes(nowhere), ["DOCUMENT_MISSING"]);
+}
+
+/// QT3 at T15: whoever was proposed beyond the places stands in the way, with or without input.
+#[test]
+fn too_many_winners_stand_in_the_way_of_the_approval() {
+    let mut world = World::in_state(S::AppealsClosed);
+    world.paper(K::ResultsApproval);
+    let (requires, blocked) = dry_run(&world, Act::ApproveResults, Role::AgencyHead);
+    assert!(blocked.is_empty() && requires == ["decision"], "{requires:?} {blocked:?}");
+    world.rescheme(1, 0);
+    let (_, blocked) = dry_run(&world, Act::ApproveResults, Role::AgencyHead);
+    assert!(blocked.contains(&"WINNERS_OVER_QUOTA"), "{blocked:?}");
+}
+
+/// T15, AS43: the dry run asks for a decision on whoever is under a case, and only then.
+#[test]
+fn a_new_case_has_to_be_decided_on_at_the_approval() {
+    let mut world = World::in_state(S::AppealsClosed);
+    world.paper(K::ResultsApproval);
+    let winner = world.facts.in_states(&[A::ProposedWinner]).next().expect("a proposed winner").person;
+    world.discipline(winner, true);
+    let (requires, blocked) = dry_run(&world, Act::ApproveResults, Role::AgencyHead);
+    assert!(requires.contains(&"dispositions") && blocked.is_empty(), "{requires:?} {blocked:?}");
+    let approval = world.approval();
+    assert_eq!(world.codes(approval), ["E5_CHANGED"]);
+}
+
+/// T32: the tie is of the title that is named.
+#[test]
+fn a_tie_of_another_title_is_none_of_this_one() {
+    let mut world = World::in_state(S::Review);
+    world.conclude_all(Side::Met).rescheme(1, 1);
+    world.rank(cntt(), &[(AN, 1), (BINH, 2)]).rank(attt(), &[(CHI, 1), (DUNG, 1)]);
+    let resolution = world.resolution(&[(AN, 1), (BINH, 2)]);
+    assert_eq!(world.codes(resolution), ["NO_TIE"]);
+}
+
+/// S003 §V: there is something to order once somebody is MET.
+#[test]
+fn an_order_is_asked_for_once_somebody_qualifies() {
+    let mut world = World::in_state(S::Review);
+    let (_, blocked) = dry_run(&world, Act::RecordRanking, Role::CouncilSecretary);
+    assert_eq!(blocked, ["RANKING_INCOMPLETE"]);
+    let application = world.app(AN);
+    world.conclude(application, Side::Met);
+    let (requires, blocked) = dry_run(&world, Act::RecordRanking, Role::CouncilSecretary);
+    assert!(requires.contains(&"order") && blocked.is_empty(), "{requires:?} {blocked:?}");
 }
