@@ -66,7 +66,7 @@ pub fn ties_across(places: &[u32], quota: u32) -> bool {
     let mut sorted = places.to_vec();
     sorted.sort_unstable();
     let at = |index: u32| sorted.get(usize::try_from(index).unwrap_or(usize::MAX)).copied();
-    quota > 0 && at(quota - 1).is_some() && at(quota - 1) == at(quota)
+    quota > 0 && at(quota).is_some() && at(quota - 1) == at(quota)
 }
 
 /// Titles whose order leaves the winner open.
