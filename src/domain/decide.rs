@@ -90,11 +90,11 @@ fn case_of<'a>(
     moment: Moment,
 ) -> Result<Case<'a>, Refusals> {
     let (act, today) = (command.act(), moment.today());
-    let sight = Sight::of(facts, actor.person, &actor.roles, today);
+    let sight = || Sight::of(facts, actor.person, &actor.roles, today);
     let application = command.application().and_then(|id| facts.application(id));
-    let application = application.filter(|application| sight.application(facts, application, today));
+    let application = application.filter(|application| sight().application(facts, application, today));
     let appeal = command.appeal().and_then(|id| facts.rows.appeal.get(&id));
-    let appeal = appeal.filter(|appeal| sight.appeal(facts, appeal, &actor.roles, today));
+    let appeal = appeal.filter(|appeal| sight().appeal(facts, appeal, &actor.roles, today));
     let exists = match act.aggregate() {
         Aggregate::Application => application.is_some() || application::machine::creates(act),
         Aggregate::Appeal => appeal.is_some() || act == Act::FileAppeal,
