@@ -85,44 +85,36 @@ impl StoreError {
     /// Whether the database could not be reached, was about to stop, or has no room left: SQLSTATE classes 08, 53
     /// and 57; of SQLite the primary codes for a file that is busy, cannot be read or written, or is full.
     pub(crate) fn is_unavailable(&self) -> bool {
+        if matches!(self, Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_))) {
+            return true;
+        }
+        match (self.sqlx(), self.sql_state()) {
+            (Some(sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut), _) => true,
+            (_, Some(state)) => ["08", "53", "57"].iter().any(|class| state.starts_with(class)),
+            (_, None) => self.sqlite_code().is_some_and(|code| [BUSY, IO, FULL, CANNOT_OPEN].contains(&code)),
+        }
+    }
+
+    /// What a statement came back with.
+    fn sqlx(&self) -> Option<&sqlx::Error> {
         match self {
-            Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_)) => true,
             Self::Database(
                 DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)),
-            ) => match error.as_ref() {
-                sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut => true,
-                _ => match self.sql_state() {
-                    Some(state) => ["08", "53", "57"].iter().any(|class| state.starts_with(class)),
-                    None => {
-                        self.sqlite_code().is_some_and(|code| [BUSY, IO, FULL, CANNOT_OPEN].contains(&code))
-                    }
-                },
-            },
-            _ => false,
+            ) => Some(error),
+            _ => None,
         }
     }
 
     /// The primary result code of SQLite.
     fn sqlite_code(&self) -> Option<u32> {
-        let Self::Database(
-            DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)),
-        ) = self
-        else {
-            return None;
-        };
-        let error = error.as_database_error()?.try_downcast_ref::<sqlx::sqlite::SqliteError>()?;
+        let error = self.sqlx()?.as_database_error()?;
+        let error = error.try_downcast_ref::<sqlx::sqlite::SqliteError>()?;
         // The extended codes carry the primary one in their low byte.
         sqlx::error::DatabaseError::code(error)?.parse::<u32>().ok().map(|code| code & 0xff)
     }
 
     fn sql_state(&self) -> Option<String> {
-        let Self::Database(
-            DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)),
-        ) = self
-        else {
-            return None;
-        };
-        match error.as_ref() {
+        match self.sqlx()? {
             // SQLite has numbers of its own, which are not to be read as SQLSTATE.
             sqlx::Error::Database(error)
                 if error.try_downcast_ref::<sqlx::postgres::PgDatabaseError>().is_some() =>
