@@ -275,6 +275,11 @@ impl Facts {
         )
     }
 
+    /// The denunciations: registered and routed only (AP5).
+    pub fn denunciations(&self) -> impl Iterator<Item = &Appeal> {
+        self.rows.appeal.values().filter(|appeal| appeal.kind == AppealKind::Denunciation)
+    }
+
     /// The findings of an application in its current round that stand.
     pub fn findings(&self, application: &Application, stage: Stage) -> impl Iterator<Item = &Finding> {
         let (id, round) = (application.id, application.round);

@@ -13,7 +13,6 @@ use super::{
 use crate::{
     auth::Caller,
     domain::{
-        appeal::state::AppealKind,
         digest::Sealed,
         facts::Facts,
         ids::{ApplicationId, DocumentId, PersonId},
@@ -115,8 +114,7 @@ impl View {
             })
         };
         let named = |person| {
-            let denunciations =
-                self.facts.rows.appeal.values().filter(|appeal| appeal.kind == AppealKind::Denunciation);
+            let denunciations = self.facts.denunciations();
             let mut about = denunciations.filter_map(|appeal| self.facts.application(appeal.application?));
             about.any(|application| application.person == person)
         };

@@ -22,7 +22,6 @@ use super::{
 };
 use crate::{
     domain::{
-        appeal::state::AppealKind,
         case::Subject,
         command::Act,
         cycle::state::{CycleState, Step},
@@ -123,10 +122,7 @@ impl Cycle {
     /// Đã có đơn tố cáo được đăng ký; chỉ người đứng đầu cơ quan và Văn phòng được biết, nội dung không nằm ở đây. — Whether a denunciation was registered (AP5): told to the agency head and the department office only, and without its content.
     async fn has_denunciation(&self, ctx: &Context<'_>) -> Option<Result<bool>> {
         let told = |request: &RequestContext| self.0.learns_of_denunciations(&request.caller);
-        let found = || {
-            let mut appeals = self.0.facts.rows.appeal.values();
-            appeals.any(|appeal| appeal.kind == AppealKind::Denunciation)
-        };
+        let found = || self.0.facts.denunciations().next().is_some();
         request(ctx).map(|request| told(request).then(found)).transpose()
     }
 
