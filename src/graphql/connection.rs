@@ -3,14 +3,19 @@
 
 use std::{borrow::Cow, cmp::Reverse};
 
-use async_graphql::{Error, ErrorExtensionValues, Object, OutputType, Result, SimpleObject, TypeName};
+use async_graphql::{
+    Context, Error, ErrorExtensionValues, Object, OutputType, Result, SimpleObject, TypeName,
+};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
-use super::{context::RequestContext, scalar::int};
+use super::{
+    context::{RequestContext, request},
+    scalar::int,
+};
 use crate::{
     domain::lang::{Label, Lang},
-    store::{AttemptKey, Slice},
+    store::{AttemptKey, Slice, StoreError},
 };
 
 /// A part of an ordered list: up to `size` rows between two keys, from one of its ends.
@@ -127,6 +132,18 @@ pub fn bad_argument(lang: Lang, code: &'static str, message: Label) -> Error {
     let mut extensions = ErrorExtensionValues::default();
     extensions.set("code", code);
     Error { message: message.get(lang).to_owned(), source: None, extensions: Some(extensions) }
+}
+
+/// How many there are in all; counted only where it is selected.
+pub async fn total(
+    ctx: &Context<'_>,
+    count: impl Future<Output = std::result::Result<u64, StoreError>>,
+) -> Result<u64> {
+    if !ctx.look_ahead().field("totalCount").exists() {
+        return Ok(0);
+    }
+    let request = request(ctx)?;
+    count.await.map_err(|error| request.mask(error))
 }
 
 /// A part of a list that is in memory, from ascending keys.

@@ -6,7 +6,7 @@ use async_graphql::{Context, ID, InputObject, Result};
 use jiff::{ToSpan as _, civil};
 
 use super::{
-    connection::{Connection, Page, bad_argument},
+    connection::{Connection, Page, bad_argument, total},
     context::{RequestContext, request},
     global_id::NodeId as _,
     object::{log::RefusedAttempt, transition::Transition},
@@ -87,12 +87,7 @@ pub async fn transitions(
         store.leaves(log, &filter, &store::Page { after: page.after, first: page.size }).await
     };
     let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
-    let counted = ctx.look_ahead().field("totalCount").exists();
-    let total = if counted {
-        store.count_leaves(log, &filter).await.map_err(|error| request.mask(error))?
-    } else {
-        0
-    };
+    let total = total(ctx, store.count_leaves(log, &filter)).await?;
     let read = |stored: crate::domain::audit::StoredLeaf| {
         let index = stored.index;
         Transition::read(view, stored).map(|transition| (index, transition))
@@ -121,12 +116,7 @@ pub async fn refused_attempts(
     let found =
         store.refused_attempts(log, &store::Page { after: page.after.clone(), first: page.size }).await;
     let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
-    let counted = ctx.look_ahead().field("totalCount").exists();
-    let total = if counted {
-        store.count_refused_attempts(log).await.map_err(|error| request.mask(error))?
-    } else {
-        0
-    };
+    let total = total(ctx, store.count_refused_attempts(log)).await?;
     let items = items.into_iter().map(|attempt| (attempt.key(), RefusedAttempt::from(attempt))).collect();
     Ok(Connection::new(page, Slice { items, has_more }, total))
 }

@@ -10,13 +10,13 @@ use crate::{
         command::Act,
         cycle::state::CycleState,
         decide,
-        ids::{AgencyId, AppealId, ApplicationId, CycleId, PersonId},
+        ids::{AgencyId, AppealId, ApplicationId, CycleId},
         lang::Label,
         refusal::Refusal,
         row,
     },
     graphql::{
-        connection::{Connection, Page, Window, bad_argument},
+        connection::{Connection, Page, Window, bad_argument, total},
         context::{RequestContext, request},
         global_id::NodeId,
         object::{application::Application, cycle::Cycle},
@@ -83,8 +83,7 @@ impl CycleQuery {
         if request.caller.person.is_none() {
             return Ok(Connection::of(&page, Vec::new()));
         }
-        let counted = ctx.look_ahead().field("totalCount").exists();
-        cycles(request, &filter, &page, counted).await
+        cycles(ctx, &filter, &page).await
     }
 
     /// Hồ sơ dự xét của chính người gọi, mới nhất trước. — The caller's own applications, the newest first.
@@ -100,8 +99,7 @@ impl CycleQuery {
         let wanted = store::Page { after: page.after.map(ApplicationId), first: page.size };
         let found = request.service.store.applications_of(person, &wanted).await;
         let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
-        let counted = ctx.look_ahead().field("totalCount").exists();
-        let total = if counted { count_own(request, person).await? } else { 0 };
+        let total = total(ctx, request.service.store.count_applications_of(person)).await?;
         let cycles: Vec<CycleId> = items.iter().map(|row| row.cycle).collect();
         let views = request.views(&cycles).await?;
         let own =
@@ -132,10 +130,6 @@ impl CycleQuery {
     }
 }
 
-async fn count_own(request: &RequestContext, person: PersonId) -> Result<u64> {
-    request.service.store.count_applications_of(person).await.map_err(|error| request.mask(error))
-}
-
 fn subject(id: Option<&ID>) -> Option<Subject> {
     let Some(id) = id else { return Some(Subject::Cycle) };
     let application = ApplicationId::from_global(id).map(Subject::Application);
@@ -156,11 +150,11 @@ fn blocks(view: &View, request: &RequestContext, event: Act, subject: Subject) -
 }
 
 async fn cycles(
-    request: &RequestContext,
+    ctx: &Context<'_>,
     filter: &CycleFilter,
     page: &Page<uuid::Uuid>,
-    counted: bool,
 ) -> Result<Connection<Cycle>> {
+    let request = request(ctx)?;
     let store = &request.service.store;
     let found = if page.backward {
         store.last_cycles(filter, page.before.map(CycleId), page.size).await
@@ -168,8 +162,7 @@ async fn cycles(
         store.cycles(filter, &store::Page { after: page.after.map(CycleId), first: page.size }).await
     };
     let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
-    let total =
-        if counted { store.count_cycles(filter).await.map_err(|error| request.mask(error))? } else { 0 };
+    let total = total(ctx, store.count_cycles(filter)).await?;
     let ids: Vec<CycleId> = items.iter().map(|row| row.id).collect();
     let views = request.views(&ids).await?;
     let items = ids.iter().filter_map(|id| Some((id.0, Cycle::of(Arc::clone(views.get(id)?))))).collect();
