@@ -81,18 +81,15 @@ impl App {
     }
 
     fn readiness(&self) -> Readiness {
-        let store = self.service.store.clone();
+        let (read, write) = (self.service.store.clone(), self.service.store.clone());
         Checks::default()
             .with("database", move || {
-                let store = store.clone();
+                let store = read.clone();
                 async move { store.check_schema().await.map_err(|error| error.to_string()) }
             })
-            .with("writes", {
-                let store = self.service.store.clone();
-                move || {
-                    let store = store.clone();
-                    async move { store.check_writes().await.map_err(|error| error.to_string()) }
-                }
+            .with("writes", move || {
+                let store = write.clone();
+                async move { store.check_writes().await.map_err(|error| error.to_string()) }
             })
             .build()
     }

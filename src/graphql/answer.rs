@@ -14,9 +14,6 @@ use super::{
 };
 use crate::domain::lang::{Label, Lang};
 
-/// How many errors an answer tells.
-const MAX_ERRORS: usize = 20;
-
 const INTERNAL: Label = Label::new(
     "Hệ thống gặp lỗi. Vui lòng báo mã yêu cầu cho quản trị hệ thống.",
     "Something went wrong. Please tell the administrator the id of the request.",
@@ -111,7 +108,7 @@ impl Api {
         // Validation leaves no data and no path; whatever ran has one of them.
         let has_data = !matches!(response.data, async_graphql::Value::Null);
         let executed = has_data || response.errors.iter().all(|error| !error.path.is_empty());
-        let errors = response.errors.iter().take(MAX_ERRORS);
+        let errors = response.errors.iter().take(self.limits.told());
         let fate = if executed { Fate::Executed } else { Fate::Invalid };
         let mut answered = unanswered(fate, errors.map(|error| tell(error, executed, lang, &id)));
         if let (true, Value::Object(body)) = (executed, &mut answered.body) {
