@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealSubject},
     digest::{Digest, Sealed},
+    eligibility::PaperKind,
     ids::*,
+    ranking::Level,
     role::Role,
     vocabulary::*,
 };
@@ -414,8 +416,8 @@ acts! {
         RecordRanking = "recordRanking", "S003 §V", true, "Ghi thứ tự ưu tiên", "Record the order of candidates" {
             /// The title.
             title: TitleCode,
-            /// The whole order of the title; equal places are a tie.
-            order: Vec<RankLine>,
+            /// The whole order of the title, as the rules of the cycle give it; equal places are a tie.
+            order: Vec<RankedLine>,
         }
     }
 
@@ -463,6 +465,11 @@ acts! {
             content_hash: Digest,
             /// Why it is recorded on a later day.
             late_reason: Option<Sealed>,
+        }
+        /// R07, R36: judges dossiers by the rules of the cycle.
+        EvaluateDossiers = "evaluateDossiers", "§4, R07, R36", false, "Xem xét điều kiện, tiêu chuẩn theo hồ sơ", "Judge dossiers by the rules" {
+            /// What the rules say of each dossier.
+            judgements: Vec<NewJudgement>,
         }
         /// R20: declares conflicts of interest, for one or more persons.
         DeclareConflicts = "declareConflicts", "R20", false, "Kê khai xung đột lợi ích", "Declare conflicts of interest" {
@@ -522,10 +529,33 @@ acts! {
             /// Why it is entered on the person's behalf.
             reason: Sealed,
         }
+        /// Puts papers into a dossier, or in the place of others (requirements §8).
+        AddPapers = "addPapers", "§8, R45", false, "Bổ sung thành phần hồ sơ", "Add papers" {
+            /// The application.
+            application: ApplicationId,
+            /// The papers.
+            papers: Vec<NewPaper>,
+        }
+        /// Takes a paper out of a dossier.
+        RemovePaper = "removePaper", "§8", false, "Bỏ thành phần hồ sơ", "Remove a paper" {
+            /// The application.
+            application: ApplicationId,
+            /// The paper.
+            paper: PaperId,
+        }
+        /// D3: the unit head remarks on and assesses the applicant (E3–E6).
+        Assess = "assess", "§8 D3, E4", false, "Nhận xét, đánh giá của người đứng đầu đơn vị", "Assess the applicant" {
+            /// The application.
+            application: ApplicationId,
+            /// The assessment.
+            paper: NewPaper,
+        }
         /// The office returns a dossier for supplement.
         ReturnForSupplement = "returnForSupplement", "10.2", true, "Trả hồ sơ để bổ sung", "Return for supplement" {
             /// The application.
             application: ApplicationId,
+            /// The papers that are missing or to be mended.
+            items: Listed<PaperKind>,
             /// What is missing, and why.
             reason: Sealed,
         }
@@ -586,6 +616,8 @@ acts! {
             application: ApplicationId,
             /// The rule.
             rule: RuleId,
+            /// The item of its checklist or the period, where it is not the rule as a whole.
+            item: Option<FindingItem>,
             /// The outcome.
             outcome: RuleOutcome,
             /// Whether it carries a warning to acknowledge.
@@ -595,12 +627,27 @@ acts! {
             /// The paper it rests on.
             document: Option<DocumentId>,
         }
-        /// T11: a council member acknowledges a warning.
+        /// W2: a person finds a fact that the tie-break needs.
+        FindForTieBreak = "findForTieBreak", "10.2, W2", false, "Kết luận thông tin để xếp thứ tự ưu tiên", "Find a fact for the tie-break" {
+            /// The new finding.
+            finding: FindingId,
+            /// The application.
+            application: ApplicationId,
+            /// The level of priority that needs it.
+            level: Level,
+            /// What was found, see [`super::standing::FoundFact`].
+            found: Sealed,
+            /// Why.
+            reason: Sealed,
+            /// The paper it rests on.
+            document: Option<DocumentId>,
+        }
+        /// T11: a council member acknowledges a warning: of a finding, or else of the present judgement.
         AcknowledgeWarning = "acknowledgeWarning", "10.2", false, "Xác nhận đã xem cảnh báo", "Acknowledge a warning" {
             /// The application.
             application: ApplicationId,
             /// The finding.
-            finding: FindingId,
+            finding: Option<FindingId>,
         }
         /// Law Art 38(2): a council member votes on a dossier, or on the whole list.
         CastVote = "castVote", "law Art 38(2)", false, "Biểu quyết", "Cast a vote" {
@@ -818,7 +865,58 @@ lines! {
         /// The rules that are not met.
         rules: Vec<RuleId>,
     }
-    /// A place in the order of one title.
+    /// A paper for a dossier.
+    NewPaper {
+        /// The new row.
+        id: PaperId,
+        /// Which paper it is.
+        kind: PaperKind,
+        /// What it says.
+        content: Sealed,
+        /// The file.
+        file: Option<FileId>,
+        /// The paper that it replaces.
+        replaces: Option<PaperId>,
+    }
+    /// What the rules say of a dossier.
+    NewJudgement {
+        /// The new row.
+        id: JudgementId,
+        /// The application.
+        application: ApplicationId,
+        /// Screening or appraisal.
+        stage: Stage,
+        /// Digest of what was judged, see [`super::dossier::basis`].
+        basis: Digest,
+        /// The closing date that was referred to.
+        closing_on: Date,
+        /// The day of the review that was referred to.
+        review_on: Date,
+        /// Whether no rule is failed or open.
+        eligible: bool,
+        /// The rules that are not met.
+        failed: Listed<RuleId>,
+        /// The rules that wait for a person.
+        open: Listed<RuleId>,
+        /// Whether it carries a warning to acknowledge.
+        warning: bool,
+        /// The verdict with its explanation.
+        verdict: Sealed,
+    }
+    /// A place in the order of one title, as the rules give it.
+    RankedLine {
+        /// The new row.
+        id: RankId,
+        /// The application.
+        application: ApplicationId,
+        /// 1 for the first; equal places are a tie.
+        place: u32,
+        /// Whether a fact of the person that matters to the line of the quota has to be found first.
+        waits: bool,
+        /// What decided the place.
+        trace: Option<Sealed>,
+    }
+    /// A place in the order of one title, as an opinion gives it.
     RankLine {
         /// The new row.
         id: RankId,
@@ -838,6 +936,9 @@ impl Command {
             Self::WithdrawNomination(input) => input.application,
             Self::Submit(input) => input.application,
             Self::EnterPaperDossier(input) => input.application,
+            Self::AddPapers(input) => input.application,
+            Self::RemovePaper(input) => input.application,
+            Self::Assess(input) => input.application,
             Self::ReturnForSupplement(input) => input.application,
             Self::Receive(input) => input.application,
             Self::RefuseReceipt(input) => input.application,
@@ -847,6 +948,7 @@ impl Command {
             Self::PrepareBundle(input) => input.application,
             Self::Appraise(input) => input.application,
             Self::RecordFinding(input) => input.application,
+            Self::FindForTieBreak(input) => input.application,
             Self::AcknowledgeWarning(input) => input.application,
             Self::CastVote(input) => input.application,
             Self::Conclude(input) => input.application,

@@ -11,12 +11,13 @@ use super::{
     calendar::{day_of, end_of_day},
     cycle::state::CycleState,
     digest::Digest,
+    dossier::basis,
     ids::{AgencyId, ApplicationId, DocumentId, MemberId, PersonId, PlanId, ReopeningId},
     register::Registry,
     role::Role,
     row::{
-        Appeal, Application, Cycle, Document, Finding, Member, Notice, Plan, Publication, Quota, Rank, Row,
-        Rows, Scheme, Vote,
+        Appeal, Application, Cycle, Document, Finding, Judgement, Member, Notice, Paper, Plan, Publication,
+        Quota, Rank, Row, Rows, Scheme, TieFinding, Vote,
     },
     vocabulary::{Body, Channel, Decider, DocumentKind, Position, Stage, TitleCode},
 };
@@ -290,6 +291,38 @@ impl Facts {
                 && !finding.superseded
                 && !finding.void
         })
+    }
+
+    /// The papers of an application that were neither taken out nor replaced.
+    pub fn papers(&self, application: ApplicationId) -> impl Iterator<Item = &Paper> {
+        self.rows.paper.values().filter(move |paper| paper.application == application && !paper.superseded)
+    }
+
+    /// The judgement of an application at a stage, whether it still stands or not.
+    pub fn judgement(&self, application: ApplicationId, stage: Stage) -> Option<&Judgement> {
+        self.rows.judgement.values().find(|judgement| {
+            judgement.application == application && judgement.stage == stage && !judgement.superseded
+        })
+    }
+
+    /// The judgement of an application at a stage, if it rests on what lies in the cycle now.
+    pub fn standing_judgement(&self, application: &Application, stage: Stage) -> Option<&Judgement> {
+        self.judgement(application.id, stage)
+            .filter(|judgement| judgement.basis == basis(self, application, stage))
+    }
+
+    /// The judgement of an application with a warning that nobody has acknowledged (T11).
+    pub fn open_warning(&self, application: ApplicationId) -> Option<&Judgement> {
+        [Stage::Appraisal, Stage::Screening]
+            .into_iter()
+            .find_map(|stage| self.judgement(application, stage))
+            .filter(|judgement| judgement.warning && judgement.acknowledged_by.is_none())
+    }
+
+    /// The facts that people found for the tie-break, as far as they stand.
+    pub fn tie_findings(&self, application: ApplicationId) -> impl Iterator<Item = &TieFinding> {
+        let all = self.rows.tie_finding.values();
+        all.filter(move |finding| finding.application == application && !finding.superseded)
     }
 
     /// The votes that count for an application in its current round.

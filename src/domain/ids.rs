@@ -54,6 +54,12 @@ ids! {
     DeclarationId;
     /// An application (hồ sơ đăng ký dự xét).
     ApplicationId;
+    /// A paper of a dossier.
+    PaperId;
+    /// A stored file.
+    FileId;
+    /// A judgement of a dossier by the rules.
+    JudgementId;
     /// A finding on a rule.
     FindingId;
     /// A vote of a council member on an application.

@@ -113,6 +113,7 @@ pub const fn grants(act: Act) -> &'static [Grant] {
         | Act::FinishPreparation
         | Act::CloseAppeals
         | Act::RecordRanking
+        | Act::FindForTieBreak
         | Act::List
         | Act::RefuseListing
         | Act::PrepareBundle
@@ -143,9 +144,11 @@ pub const fn grants(act: Act) -> &'static [Grant] {
         ],
         Act::AddRemark => &[may!(Role::Supervisor)],
         Act::CreateApplication | Act::Submit | Act::Withdraw | Act::WithdrawAppeal => &[APPLICANT],
-        Act::Nominate | Act::WithdrawNomination => &[may!(Role::UnitHead)],
+        Act::Nominate | Act::WithdrawNomination | Act::Assess => &[may!(Role::UnitHead)],
         Act::ReportDiscipline => &[may!(Role::UnitHead), OFFICE],
         Act::Appraise => &[may!(Role::Appraiser)],
+        Act::AddPapers | Act::RemovePaper => &[APPLICANT, OFFICE],
+        Act::EvaluateDossiers => &[SECRETARY, may!(Role::Appraiser)],
         Act::RecordFinding => &[may!(Role::Appraiser), SECRETARY, OFFICE],
         Act::AcknowledgeWarning | Act::CastVote => {
             &[may!(Role::CouncilMember), CHAIR, may!(Role::CouncilViceChair), SECRETARY]

@@ -45,6 +45,10 @@ pub enum Offender {
     Appeal(AppealId),
     /// A finding.
     Finding(FindingId),
+    /// A rule.
+    Rule(RuleId),
+    /// A paper of a dossier.
+    Paper(PaperId),
     /// A title.
     Title(TitleCode),
     /// A day.

@@ -14,7 +14,9 @@ use super::{
     application::state::ApplicationState,
     cycle::state::CycleState,
     digest::{Digest, Sealed},
+    eligibility::PaperKind,
     ids::*,
+    ranking::Level,
     role::Role,
     rows_macro::rows,
     vocabulary::*,
@@ -243,6 +245,8 @@ rows! {
         receipt: Option<ReceiptNumber>,
         /// The day on which receipt was refused, from which the remedy runs (DL10).
         refused_on: Option<Date>,
+        /// The papers that it was last returned for (10.2 `returnForSupplement`).
+        supplement: Listed<PaperKind>,
         /// The nomination by the unit head (E2).
         nomination: Option<DocumentId>,
         /// The review bundle (step 7).
@@ -259,6 +263,58 @@ rows! {
         appointment: Option<DocumentId>,
     }
 
+    /// A paper of a dossier, D1–D7 (requirements §8). Nothing is overwritten: what is put in its place comes beside it.
+    Paper[PaperId] in paper {
+        /// The cycle.
+        cycle: CycleId,
+        /// The application.
+        application: ApplicationId,
+        /// Which paper it is.
+        kind: PaperKind,
+        /// What it says, see [`super::dossier::PaperContent`].
+        content: Sealed,
+        /// The file.
+        file: Option<FileId>,
+        /// Who added it.
+        by: PersonId,
+        /// As whom: a paper of the unit head is signed by the act itself.
+        capacity: Role,
+        /// Whether it was taken out or replaced.
+        superseded: bool,
+    }
+
+    /// A dossier judged by the rules of the cycle at a stage (R07, R36).
+    Judgement[JudgementId] in judgement {
+        /// The cycle.
+        cycle: CycleId,
+        /// The application.
+        application: ApplicationId,
+        /// The review round.
+        round: u32,
+        /// Screening or appraisal.
+        stage: Stage,
+        /// Digest of what was judged, as far as it lies in the cycle, see [`super::dossier::basis`].
+        basis: Digest,
+        /// The closing date that was referred to.
+        closing_on: Date,
+        /// The day of the review that was referred to.
+        review_on: Date,
+        /// Whether no rule is failed or open.
+        eligible: bool,
+        /// The rules that are not met.
+        failed: Listed<RuleId>,
+        /// The rules that wait for a person.
+        open: Listed<RuleId>,
+        /// Whether it carries a warning that a council member must acknowledge before T11.
+        warning: bool,
+        /// Who acknowledged the warning.
+        acknowledged_by: Option<PersonId>,
+        /// The verdict with its explanation, see [`super::eligibility::Verdict`].
+        verdict: Sealed,
+        /// Whether a later judgement of the same stage replaced it.
+        superseded: bool,
+    }
+
     /// A rule or checklist item judged by a person (10.2 `recordFinding`).
     Finding[FindingId] in finding {
         /// The cycle.
@@ -269,6 +325,8 @@ rows! {
         round: u32,
         /// The rule.
         rule: RuleId,
+        /// The item of its checklist or the period, where it is not the rule as a whole.
+        item: Option<FindingItem>,
         /// Screening or appraisal.
         stage: Stage,
         /// The outcome.
@@ -287,6 +345,26 @@ rows! {
         superseded: bool,
         /// Whether it is void because its author was in conflict (RL8).
         void: bool,
+    }
+
+    /// A fact that the tie-break needs, as a person found it (10.2 `recordFinding`, W2).
+    TieFinding[FindingId] in tie_finding {
+        /// The cycle.
+        cycle: CycleId,
+        /// The application.
+        application: ApplicationId,
+        /// The level of priority.
+        level: Level,
+        /// What was found, see [`super::standing::FoundFact`].
+        found: Sealed,
+        /// Who found it.
+        by: PersonId,
+        /// Why.
+        reason: Sealed,
+        /// The paper it rests on.
+        document: Option<DocumentId>,
+        /// Whether a later finding on the same level replaced it.
+        superseded: bool,
     }
 
     /// A vote of a council member (law Art 38(2)).
@@ -317,6 +395,10 @@ rows! {
         place: u32,
         /// The places of the title when the order was made.
         quota: u32,
+        /// Whether a fact of the person that matters to the line of the quota has to be found first.
+        waits: bool,
+        /// What decided the place, see [`super::standing::Trace`]; none where the order was given by T32.
+        trace: Option<Sealed>,
         /// The decision that settled it after a tie (T32); none as the council found it.
         decision: Option<DocumentId>,
     }

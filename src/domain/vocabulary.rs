@@ -231,6 +231,53 @@ codes! {
     ReceiptNumber, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
     /// The id of a rule of the rule set, e.g. `E11`.
     RuleId, "a rule id such as E11", is_rule_id;
+    /// What a finding is about where it is not a rule as a whole: an item of a checklist, e.g. `3.2.1.a`, or the id
+    /// of a period before recruitment.
+    FindingItem, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
+}
+
+/// Several of a kind in the order in which they were named; in text with a blank between them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Listed<T>(pub Vec<T>);
+
+impl<T> Default for Listed<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Listed<T> {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Listed<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, one) in self.0.iter().enumerate() {
+            if at > 0 {
+                f.write_str(" ")?;
+            }
+            one.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl<T: FromStr> FromStr for Listed<T> {
+    type Err = T::Err;
+
+    fn from_str(text: &str) -> Result<Self, T::Err> {
+        text.split_ascii_whitespace().map(str::parse).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+impl<T> FromIterator<T> for Listed<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(several: I) -> Self {
+        Self(several.into_iter().collect())
+    }
 }
 
 #[cfg(test)]

@@ -101,7 +101,7 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
         Act::DecideList => &[
             &cycle::NO_APPLICATION,
             &cycle::NOT_SCREENED,
-            &cycle::NEEDS_HUMAN_LEFT,
+            &application::LIST_OUTDATED,
             &cycle::CONFLICT_OPEN,
             &cycle::CONFLICT_RECHECK_MISSING,
             &cycle::NOTICE_BOARD_PUBLICATION_MISSING,
@@ -117,6 +117,7 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &cycle::WARNING_UNACKNOWLEDGED,
             &cycle::CONFLICT_OPEN,
             &cycle::RANKING_MISSING,
+            &cycle::TIE_BREAK_NEEDS_HUMAN,
             &cycle::UNRESOLVED_TIE,
         ],
         Act::RecordRanking => &[&cycle::RANKING_INCOMPLETE],
@@ -228,6 +229,7 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &cycle::URL_MISSING,
             &cycle::LATE_REASON_MISSING,
         ],
+        Act::EvaluateDossiers => &[&application::EVALUATION_UNREACHABLE],
         Act::DeclareConflicts => &[&cycle::DECLARES_FOR_OTHERS],
         Act::AddRemark => &[&cycle::REMARK_ABOUT_UNKNOWN],
         Act::Archive | Act::Suspend | Act::Resume => &[],
@@ -248,6 +250,19 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &application::HANDED_IN_IN_FUTURE,
             &cycle::REGISTRATION_CLOSED,
         ],
+        Act::AddPapers => &[
+            &application::PAPERS_MISSING,
+            &application::PAPERS_CLOSED,
+            &application::PAPER_UNKNOWN,
+            &application::FILE_BOUND_TWICE,
+        ],
+        Act::RemovePaper => &[&application::PAPERS_CLOSED, &application::PAPER_UNKNOWN],
+        Act::Assess => &[
+            &application::NOT_AN_ASSESSMENT,
+            &application::PAPERS_CLOSED,
+            &application::PAPER_UNKNOWN,
+            &application::FILE_BOUND_TWICE,
+        ],
         Act::Submit => &[&application::NOT_DECLARED_TRUE, &cycle::REGISTRATION_CLOSED],
         Act::ReturnForSupplement => &[&application::RETURN_AFTER_CLOSING],
         Act::Receive => &[
@@ -258,14 +273,23 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &application::APPEAL_NOT_UPHELD,
         ],
         Act::Withdraw => &[&application::WITHDRAWAL_REASON_MISSING],
-        Act::List => &[&application::NOT_NOMINATED, &application::RULE_FAILED, &cycle::NEEDS_HUMAN_LEFT],
-        Act::RefuseListing => &[&application::RULES_MISSING],
+        Act::List => &[
+            &application::NOT_NOMINATED,
+            &application::NOT_EVALUATED,
+            &application::RULE_FAILED,
+            &application::NEEDS_HUMAN_LEFT,
+        ],
+        Act::RefuseListing => {
+            &[&application::NOT_EVALUATED, &application::RULES_MISSING, &application::RULES_UNFOUNDED]
+        }
         Act::RecordFinding => &[&application::FINDING_NEEDS_APPRAISER, &application::FINDING_NOT_OF_OFFICE],
         Act::AcknowledgeWarning => &[&application::WARNING_UNKNOWN],
         Act::CastVote => &[&application::ALREADY_VOTED],
         Act::Conclude => &[
             &application::FINDINGS_TOO_FEW,
-            &application::APPRAISAL_NEEDS_HUMAN,
+            &application::NOT_EVALUATED,
+            &application::NEEDS_HUMAN_LEFT,
+            &application::RULE_FAILED,
             &application::VOTES_MISSING,
             &application::VOTE_DISAGREES,
             &application::RULES_MISSING,
@@ -274,7 +298,8 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
         Act::Reinstate => &[&application::APPLICATION_EXISTS, &application::APPEAL_NOT_UPHELD],
         Act::ReopenDossier => &[&application::RESULT_STANDS],
         Act::ReportDiscipline => &[&application::DISCIPLINE_UNCHANGED],
-        Act::Nominate
+        Act::FindForTieBreak
+        | Act::Nominate
         | Act::WithdrawNomination
         | Act::RefuseReceipt
         | Act::PrepareBundle

@@ -3,12 +3,12 @@
 use super::state::ApplicationState as A;
 use crate::domain::{
     appeal::state::AppealEffect,
-    command::Command,
+    command::{AcknowledgeWarning, Command, FindForTieBreak, NewPaper},
     cycle::effects::{carry_out, to_appraisal},
-    ids::{ApplicationId, PersonId},
+    ids::{ApplicationId, PaperId, PersonId},
     pen::Pen,
-    row::{Application, Finding, Vote},
-    vocabulary::{Body, Stage, TitleCode},
+    row::{Application, Finding, Judgement, Paper, TieFinding, Vote},
+    vocabulary::{Body, Listed, Stage, TitleCode},
 };
 
 /// Writes what the act changes; `to` is the state that the machine leads to.
@@ -43,6 +43,13 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: A) {
         Command::WithdrawNomination(input) => {
             pen.application(input.application, |application| application.nomination = None);
         }
+        Command::AddPapers(input) => add(pen, &input.papers),
+        Command::Assess(input) => add(pen, std::slice::from_ref(&input.paper)),
+        Command::RemovePaper(input) => take_out(pen, input.paper),
+        Command::ReturnForSupplement(input) => pen.application(input.application, |application| {
+            application.state = to;
+            application.supplement = input.items.clone();
+        }),
         Command::Receive(input) => {
             pen.application(input.application, |application| {
                 application.state = to;
@@ -78,11 +85,8 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: A) {
             pen.application(input.application, |application| application.discipline_open = input.open);
         }
         Command::RecordFinding(_) => find(pen, command),
-        Command::AcknowledgeWarning(input) => {
-            if let Some(finding) = pen.case.facts.rows.finding.get(&input.finding) {
-                pen.put(Finding { acknowledged_by: pen.case.actor.person, ..finding.clone() });
-            }
-        }
+        Command::FindForTieBreak(input) => find_for_tie_break(pen, input),
+        Command::AcknowledgeWarning(input) => acknowledge(pen, input),
         Command::CastVote(_) => vote(pen, command),
         _ => {
             if let Some(id) = command.application() {
@@ -116,6 +120,7 @@ fn draft(pen: &Pen<'_>, id: ApplicationId, person: PersonId, title: &TitleCode) 
         on_paper: false,
         receipt: None,
         refused_on: None,
+        supplement: Listed::default(),
         nomination: None,
         bundle: None,
         round: 1,
@@ -142,7 +147,7 @@ fn find(pen: &mut Pen<'_>, command: &Command) {
         .case
         .facts
         .findings(application, stage)
-        .filter(|finding| finding.rule == input.rule && (stage == Stage::Screening || finding.by == by))
+        .filter(|finding| finding.rule == input.rule && finding.item == input.item && (stage == Stage::Screening || finding.by == by))
         .cloned()
         .collect();
     for finding in earlier {
@@ -154,6 +159,7 @@ fn find(pen: &mut Pen<'_>, command: &Command) {
         application: application.id,
         round: application.round,
         rule: input.rule.clone(),
+        item: input.item.clone(),
         stage,
         outcome: input.outcome,
         warning: input.warning,
@@ -165,6 +171,82 @@ fn find(pen: &mut Pen<'_>, command: &Command) {
         void: false,
         leaf: pen.leaf(),
     });
+}
+
+/// A later finding on the same level supersedes.
+fn find_for_tie_break(pen: &mut Pen<'_>, input: &FindForTieBreak) {
+    let (Some(application), Some(by)) = (pen.case.application, pen.case.actor.person) else { return };
+    let earlier: Vec<TieFinding> = pen
+        .case
+        .facts
+        .tie_findings(application.id)
+        .filter(|finding| finding.level == input.level)
+        .cloned()
+        .collect();
+    for finding in earlier {
+        pen.put(TieFinding { superseded: true, ..finding });
+    }
+    pen.put(TieFinding {
+        id: input.finding,
+        cycle: application.cycle,
+        application: application.id,
+        level: input.level,
+        found: input.found,
+        by,
+        reason: input.reason,
+        document: input.document,
+        superseded: false,
+        leaf: pen.leaf(),
+    });
+}
+
+/// The warning of a finding, or that of the judgement which stands.
+fn acknowledge(pen: &mut Pen<'_>, input: &AcknowledgeWarning) {
+    let by = pen.case.actor.person;
+    match input.finding {
+        Some(id) => {
+            if let Some(finding) = pen.case.facts.rows.finding.get(&id) {
+                pen.put(Finding { acknowledged_by: by, ..finding.clone() });
+            }
+        }
+        None => {
+            if let Some(judgement) = pen.case.facts.open_warning(input.application) {
+                pen.put(Judgement { acknowledged_by: by, ..judgement.clone() });
+            }
+        }
+    }
+}
+
+fn add(pen: &mut Pen<'_>, papers: &[NewPaper]) {
+    let (Some(application), Some(by), Some(capacity)) =
+        (pen.case.application, pen.case.actor.person, pen.case.role())
+    else {
+        return;
+    };
+    let (cycle, application, leaf) = (application.cycle, application.id, pen.leaf());
+    for paper in papers {
+        if let Some(replaced) = paper.replaces {
+            take_out(pen, replaced);
+        }
+        pen.put(Paper {
+            id: paper.id,
+            cycle,
+            application,
+            kind: paper.kind,
+            content: paper.content,
+            file: paper.file,
+            by,
+            capacity,
+            superseded: false,
+            leaf,
+        });
+    }
+}
+
+fn take_out(pen: &mut Pen<'_>, id: PaperId) {
+    if let Some(paper) = pen.case.facts.rows.paper.get(&id) {
+        pen.put(Paper { superseded: true, ..paper.clone() });
+    }
 }
 
 fn vote(pen: &mut Pen<'_>, command: &Command) {

@@ -45,6 +45,13 @@ pub fn target(
         Act::EnterPaperDossier => {
             moves(A::Submitted, matches!(state, A::Draft | A::Returned) && enters_paper(cycle))
         }
+        Act::AddPapers | Act::RemovePaper => keeps(
+            state,
+            matches!(state, A::Draft | A::Submitted | A::Returned | A::Received) && before_list(cycle),
+        ),
+        Act::Assess => {
+            keeps(state, matches!(state, A::Draft | A::Submitted | A::Returned) && before_list(cycle))
+        }
         Act::ReturnForSupplement => {
             moves(A::Returned, matches!(state, A::Submitted | A::Received) && cycle == C::Receiving)
         }
@@ -69,9 +76,12 @@ pub fn target(
             state,
             (matches!(state, A::Received | A::EligibleListed) && cycle.between(C::Receiving, C::Review))
                 // Screening of somebody whom T25 is to put on the list (10.2 `relist`).
-                || (state == A::NotReceived && cycle.between(C::ListDecided, C::Review))
+                || (matches!(state, A::NotListed | A::NotReceived) && cycle.between(C::ListDecided, C::Review))
                 || (matches!(state, A::UnderAppraisal | A::Met) && cycle == C::Review),
         ),
+        Act::FindForTieBreak => {
+            keeps(state, matches!(state, A::UnderAppraisal | A::Met) && cycle == C::Review)
+        }
         Act::AcknowledgeWarning => {
             keeps(state, state.is_live() && cycle.between(C::ReceivingClosed, C::Review))
         }

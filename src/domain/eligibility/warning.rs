@@ -13,3 +13,10 @@ terms! {
         CvDateOverridden = "CV_DATE_OVERRIDDEN", "Ngày lập sơ yếu lý lịch được chấp nhận ngoại lệ", "The date of the CV was accepted by override";
     }
 }
+
+impl Warning {
+    /// Whether a council member must acknowledge it before the review is completed (T11, A9).
+    pub const fn needs_acknowledgement(self) -> bool {
+        matches!(self, Self::RecruitedAboveCollege)
+    }
+}

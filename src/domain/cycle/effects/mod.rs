@@ -58,6 +58,7 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: CycleState) {
         Command::RegisterDocument(_)
         | Command::RecordPublication(_)
         | Command::DeclareConflicts(_)
+        | Command::EvaluateDossiers(_)
         | Command::AddRemark(_) => return register(pen, command),
         _ => {}
     }
@@ -99,7 +100,7 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: CycleState) {
         Command::CloseReceiving(_) => lapse_drafts(pen),
         Command::CompleteReview(input) => complete_review(pen, input.minutes),
         Command::RecordRanking(input) => rank(pen, &input.title, &input.order, None),
-        Command::ResolveTie(input) => rank(pen, &input.title, &input.order, Some(input.decision)),
+        Command::ResolveTie(input) => resolve_tie(pen, input),
         Command::NotifyResults(input) => notify(pen, input),
         Command::CloseAppeals(_) => {
             let today = pen.case.today();
@@ -422,6 +423,7 @@ fn register(pen: &mut Pen<'_>, command: &Command) {
             late_reason: input.late_reason,
             leaf,
         }),
+        Command::EvaluateDossiers(input) => input.judgements.iter().for_each(|line| judge(pen, line)),
         Command::DeclareConflicts(input) => {
             let names_known =
                 pen.case.effective_state().between(CycleState::ReceivingClosed, CycleState::Archived);
@@ -454,4 +456,30 @@ fn register(pen: &mut Pen<'_>, command: &Command) {
         }
         _ => {}
     }
+}
+
+/// A later judgement of the same stage supersedes; none is erased.
+fn judge(pen: &mut Pen<'_>, line: &NewJudgement) {
+    let Some(application) = pen.case.facts.application(line.application) else { return };
+    if let Some(earlier) = pen.case.facts.judgement(line.application, line.stage) {
+        pen.put(Judgement { superseded: true, ..earlier.clone() });
+    }
+    pen.put(Judgement {
+        id: line.id,
+        cycle: application.cycle,
+        application: application.id,
+        round: application.round,
+        stage: line.stage,
+        basis: line.basis,
+        closing_on: line.closing_on,
+        review_on: line.review_on,
+        eligible: line.eligible,
+        failed: line.failed.clone(),
+        open: line.open.clone(),
+        warning: line.warning,
+        acknowledged_by: None,
+        verdict: line.verdict,
+        superseded: false,
+        leaf: pen.leaf(),
+    });
 }

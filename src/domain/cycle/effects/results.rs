@@ -7,7 +7,7 @@ use crate::domain::{
     appeal::state::{AppealEffect, AppealOutcome, AppealState},
     application::state::ApplicationState as A,
     command::{
-        AmendDecision, AppointLate, AppointWinners, ApproveResults, NotifyResults, RankLine, ReopenReview,
+        AmendDecision, AppointLate, AppointWinners, ApproveResults, NotifyResults, RankLine, RankedLine, ReopenReview,
     },
     ids::{ApplicationId, DocumentId},
     pen::Pen,
@@ -51,7 +51,7 @@ fn propose(pen: &mut Pen<'_>, title: &TitleCode) {
     }
 }
 
-pub(super) fn rank(pen: &mut Pen<'_>, title: &TitleCode, order: &[RankLine], decision: Option<DocumentId>) {
+pub(super) fn rank(pen: &mut Pen<'_>, title: &TitleCode, order: &[RankedLine], decision: Option<DocumentId>) {
     let (cycle, leaf, quota) = (pen.case.cycle.id, pen.leaf(), pen.case.facts.places(title));
     for line in order {
         pen.put(Rank {
@@ -61,10 +61,25 @@ pub(super) fn rank(pen: &mut Pen<'_>, title: &TitleCode, order: &[RankLine], dec
             application: line.application,
             place: line.place,
             quota,
+            waits: line.waits,
+            trace: line.trace,
             decision,
             leaf,
         });
     }
+}
+
+/// T32: the order as the opinion settles it.
+pub(super) fn resolve_tie(pen: &mut Pen<'_>, input: &ResolveTie) {
+    let settled = |line: &RankLine| RankedLine {
+        id: line.id,
+        application: line.application,
+        place: line.place,
+        waits: false,
+        trace: None,
+    };
+    let order: Vec<RankedLine> = input.order.iter().map(settled).collect();
+    rank(pen, &input.title, &order, Some(input.decision));
 }
 
 /// T12: opens the window of everybody whom the notice concerns. A notice recorded late never shortens a window

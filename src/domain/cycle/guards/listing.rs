@@ -25,22 +25,6 @@ guard!(NOT_SCREENED, "T08", citation::STEP_6,
     mend "Đưa từng hồ sơ vào danh sách, hoặc không đưa và nêu lý do.", "Put each on the list, or keep it off with reasons.",
     |case| Verdict::unless(ids(case.facts.in_states(&[A::Received]))));
 
-fn undecided_rule(case: &Case<'_>, application: &Application) -> bool {
-    case.facts
-        .findings(application, Stage::Screening)
-        .any(|finding| finding.outcome == RuleOutcome::NeedsHuman)
-}
-
-guard!(NEEDS_HUMAN_LEFT, "T08", citation::PLAN_II,
-"Còn tiêu chí cần người xem xét chưa được kết luận.", "A rule still waits for a human finding.",
-mend "Ghi nhận xét theo tiêu chí cho từng hồ sơ.", "Record the finding.",
-|case| match case.application {
-    Some(application) => Verdict::when(!undecided_rule(case, application)),
-    None => Verdict::unless(ids(
-        case.facts.in_states(&[A::EligibleListed, A::Received]).filter(|application| undecided_rule(case, application)),
-    )),
-});
-
 /// Members of council and appraisal board in conflict with somebody who takes part.
 fn in_conflict(case: &Case<'_>) -> Vec<Offender> {
     [Body::Council, Body::AppraisalBoard]

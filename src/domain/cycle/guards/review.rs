@@ -7,7 +7,7 @@ use crate::domain::{
     application::state::ApplicationState as A,
     case::Case,
     citation,
-    command::{Command, RankLine},
+    command::{Act, Command},
     guard::{Verdict, guard},
     ids::ApplicationId,
     refusal::Offender,
@@ -32,11 +32,14 @@ guard!(WARNING_UNACKNOWLEDGED, "T11", citation::STEP_8,
 "Có cảnh báo chưa được thành viên Hội đồng xác nhận.", "A warning has not been acknowledged by a council member.",
 mend "Một thành viên Hội đồng xem và xác nhận cảnh báo.", "A council member acknowledges the warning.",
 |case| Verdict::unless(
-    case.facts.in_states(&UNDER_REVIEW)
-        .flat_map(|application| [Stage::Screening, Stage::Appraisal].into_iter()
-            .flat_map(|stage| case.facts.findings(application, stage)))
-        .filter(|finding| finding.warning && finding.acknowledged_by.is_none())
-        .map(|finding| Offender::Finding(finding.id)),
+    case.facts.in_states(&UNDER_REVIEW).flat_map(|application| {
+        let findings = [Stage::Screening, Stage::Appraisal].into_iter()
+            .flat_map(|stage| case.facts.findings(application, stage))
+            .filter(|finding| finding.warning && finding.acknowledged_by.is_none())
+            .map(|finding| Offender::Finding(finding.id));
+        let judged = case.facts.open_warning(application.id).map(|_| Offender::Application(application.id));
+        findings.chain(judged)
+    }),
 ));
 
 /// Titles with more qualified candidates than places (W2).
@@ -69,9 +72,21 @@ pub fn ties_across(places: &[u32], quota: u32) -> bool {
     quota > 0 && at(quota).is_some() && at(quota - 1) == at(quota)
 }
 
-/// Titles whose order leaves the winner open.
+/// Titles in whose order a fact that matters to the line of the quota has to be found first.
+fn waiting<'a>(case: &'a Case<'_>) -> impl Iterator<Item = TitleCode> + 'a {
+    contested(case).filter(|title| case.facts.ranking(title).iter().any(|rank| rank.waits))
+}
+
+guard!(TIE_BREAK_NEEDS_HUMAN, "T11, W2", citation::PLAN_V,
+    "Thiếu thông tin để xếp thứ tự ưu tiên tại ranh giới chỉ tiêu, cần người kết luận.",
+    "A fact that matters to the line of the quota is missing and has to be found by a person.",
+    mend "Thư ký ghi kết luận về thông tin đó rồi xếp lại thứ tự.", "Let the secretary record the finding, then order the candidates again.",
+    |case| Verdict::unless(waiting(case).flat_map(|title| case.facts.ranking(&title).into_iter()
+        .filter(|rank| rank.waits).map(|rank| Offender::Application(rank.application)).collect::<Vec<_>>())));
+
+/// Titles whose order leaves the winner open, with nothing left to find.
 fn tied<'a>(case: &'a Case<'_>) -> impl Iterator<Item = TitleCode> + 'a {
-    contested(case).filter(|title| {
+    contested(case).filter(|title| waiting(case).all(|waits| waits != *title)).filter(|title| {
         let places: Vec<u32> = case.facts.ranking(title).iter().map(|rank| rank.place).collect();
         ties_across(&places, case.facts.places(title))
     })
@@ -97,19 +112,23 @@ guard!(RANKING_INCOMPLETE, "S003 §V", citation::PLAN_V,
 mend "Sửa thứ tự.", "Mend the order.",
 |case| {
     let (title, order, resolves) = match case.command {
-        Some(Command::RecordRanking(input)) => (&input.title, &input.order, false),
-        Some(Command::ResolveTie(input)) => (&input.title, &input.order, true),
+        Some(Command::RecordRanking(input)) => {
+            (&input.title, input.order.iter().map(|line| (line.application, line.place)).collect::<Vec<_>>(), false)
+        }
+        Some(Command::ResolveTie(input)) => {
+            (&input.title, input.order.iter().map(|line| (line.application, line.place)).collect(), true)
+        }
         _ if case.facts.titles().iter().any(|title| qualified(case, title).next().is_some()) => {
-            return Verdict::Needs("order");
+            return if case.act == Act::ResolveTie { Verdict::Needs("order") } else { Verdict::Needs("title") };
         }
         _ => return Verdict::when(false),
     };
-    let named: BTreeSet<ApplicationId> = order.iter().map(|line| line.application).collect();
+    let named: BTreeSet<ApplicationId> = order.iter().map(|line| line.0).collect();
     let wanted: BTreeSet<ApplicationId> = qualified(case, title).map(|application| application.id).collect();
-    let places: Vec<u32> = order.iter().map(|line| line.place).collect();
+    let places: Vec<u32> = order.iter().map(|line| line.1).collect();
     let settled = resolves || is_settled(case, title, &wanted);
-    let open = (resolves && ties_across(&places, case.facts.places(title))) || (settled && !refines(case, title, order));
-    let numbered = order.iter().all(|line| line.place >= 1);
+    let open = (resolves && ties_across(&places, case.facts.places(title))) || (settled && !refines(case, title, &order));
+    let numbered = order.iter().all(|line| line.1 >= 1);
     let strangers = named.symmetric_difference(&wanted).copied().map(Offender::Application).collect::<Vec<_>>();
     if strangers.is_empty() && named.len() == order.len() && numbered && !open && !order.is_empty() {
         Verdict::Met
@@ -128,8 +147,8 @@ fn is_settled(case: &Case<'_>, title: &TitleCode, qualified: &BTreeSet<Applicati
 }
 
 /// Whether an order keeps what the recorded one had settled: the opinion breaks the tie and nothing else (W3).
-fn refines(case: &Case<'_>, title: &TitleCode, order: &[RankLine]) -> bool {
-    let place = |id: ApplicationId| order.iter().find(|line| line.application == id).map(|line| line.place);
+fn refines(case: &Case<'_>, title: &TitleCode, order: &[(ApplicationId, u32)]) -> bool {
+    let place = |id: ApplicationId| order.iter().find(|line| line.0 == id).map(|line| line.1);
     let recorded = case.facts.ranking(title);
     recorded.iter().all(|before| {
         recorded

@@ -2,6 +2,11 @@
 
 use std::collections::BTreeSet;
 
+mod judging;
+mod papers;
+
+pub use self::{judging::*, papers::*};
+
 use super::state::ApplicationState as A;
 use crate::domain::{
     appeal::state::{AppealOutcome, AppealState},
@@ -182,21 +187,6 @@ mend "Nêu đơn đã được chấp nhận.", "Name the upheld appeal.",
     }
 });
 
-guard!(RELISTED_UNSCREENED, "10.2 relist", citation::STEP_6,
-"Hồ sơ không được tiếp nhận trước đây chỉ được đưa vào danh sách sau khi đã xem xét các tiêu chí và không còn tiêu chí không đạt hoặc cần người xem xét.",
-"An application that was not received is put on the list only after screening, with no rule failed or waiting.",
-mend "Ghi nhận xét theo tiêu chí cho hồ sơ đó trước.", "Record the findings on it first.",
-|case| {
-    let Some(Command::AmendList(_)) = case.command else { return Verdict::Met };
-    let unscreened = |application: &&Application| {
-        let mut findings = case.facts.findings(application, Stage::Screening).peekable();
-        findings.peek().is_none()
-            || findings.any(|finding| matches!(finding.outcome, RuleOutcome::Fail | RuleOutcome::NeedsHuman))
-    };
-    let relisted = coming_alive(case).into_iter().filter(|application| application.state == A::NotReceived);
-    Verdict::unless(relisted.filter(unscreened).map(|application| Offender::Application(application.id)))
-});
-
 guard!(RESULT_STANDS, "T14, R40", citation::STEP_10,
 "Kết quả của hồ sơ này đã được thông báo và nằm ngoài phạm vi xét lại.", "The result of this application was notified and lies outside the scope of the review.",
 mend "Hoàn thành việc xét rồi mở lại việc xét cho hồ sơ này.", "Complete the review, then reopen it for this application.",
@@ -213,16 +203,6 @@ mend "Nêu lý do rút hồ sơ.", "State the reason.",
         return if late { Verdict::Needs("reason") } else { Verdict::Met };
     };
     Verdict::when(!late || input.reason.is_some())
-});
-
-guard!(RULE_FAILED, "T08", citation::PLAN_II,
-"Có tiêu chí không đạt nên không thể đưa vào danh sách.", "A rule is not met, so the application cannot be listed.",
-mend "Không đưa vào danh sách và nêu tiêu chí, hoặc ghi lại nhận xét đúng.", "Keep it off with reasons, or record the right finding.",
-|case| {
-    let Some(application) = case.application else { return Verdict::Met };
-    Verdict::unless(case.facts.findings(application, Stage::Screening)
-        .filter(|finding| finding.outcome == RuleOutcome::Fail)
-        .map(|finding| Offender::Finding(finding.id)))
 });
 
 guard!(RULES_MISSING, "10.2", citation::PLAN_II,
@@ -243,11 +223,15 @@ mend "Chọn cảnh báo chưa được xác nhận.", "Choose a warning that is
         case.application.is_some_and(|own| own.id == finding.application)
             && finding.warning && finding.acknowledged_by.is_none() && !finding.superseded && !finding.void
     };
+    let judged = case.application.is_some_and(|own| case.facts.open_warning(own.id).is_some());
     let Some(Command::AcknowledgeWarning(input)) = case.command else {
         let any = case.facts.rows.finding.values().any(open);
-        return if any { Verdict::Needs("finding") } else { Verdict::when(false) };
+        return if any && !judged { Verdict::Needs("finding") } else { Verdict::when(judged) };
     };
-    Verdict::when(case.facts.rows.finding.get(&input.finding).is_some_and(open))
+    Verdict::when(match input.finding {
+        Some(id) => case.facts.rows.finding.get(&id).is_some_and(open),
+        None => judged,
+    })
 });
 
 guard!(ALREADY_VOTED, "law Art 38(2)", citation::ART_38_2,
@@ -274,16 +258,6 @@ mend "Thành viên Ban thẩm định ghi nhận xét theo tiêu chí.", "Let th
     } else {
         Verdict::Unmet(vec![Offender::Count(u32::try_from(appraisers.len()).unwrap_or(u32::MAX))], None)
     }
-});
-
-guard!(APPRAISAL_NEEDS_HUMAN, "10.2", citation::PLAN_II,
-"Còn tiêu chí thẩm định cần người xem xét chưa được kết luận.", "A rule of the appraisal still waits for a human finding.",
-mend "Ghi nhận xét kết luận cho tiêu chí đó.", "Record the finding.",
-|case| {
-    let Some(application) = case.application else { return Verdict::Met };
-    Verdict::unless(case.facts.findings(application, Stage::Appraisal)
-        .filter(|finding| finding.outcome == RuleOutcome::NeedsHuman)
-        .map(|finding| Offender::Finding(finding.id)))
 });
 
 guard!(VOTES_MISSING, "T11", citation::ART_38_2,
@@ -323,17 +297,6 @@ mend "Ghi kết luận đúng theo kết quả biểu quyết.", "Record the con
     let input = input!(case, Conclude, "outcome");
     let voted = case.application.and_then(|application| tally(case, application));
     Verdict::when(voted.is_none_or(|side| side == input.outcome))
-});
-
-guard!(DEPARTURE_REASON_MISSING, "10.2", citation::ART_38_2,
-"Kết luận khác đề xuất của Ban thẩm định thì phải nêu lý do.", "A conclusion that departs from the appraisers' proposal needs reasons.",
-mend "Nêu lý do.", "State the reasons.",
-|case| {
-    let input = input!(case, Conclude, "departure");
-    let Some(application) = case.application else { return Verdict::Met };
-    let fails = case.facts.findings(application, Stage::Appraisal).any(|finding| finding.outcome == RuleOutcome::Fail);
-    let proposed = if fails { Side::NotMet } else { Side::Met };
-    Verdict::when(input.outcome == proposed || input.departure.is_some())
 });
 
 guard!(FINDING_NEEDS_APPRAISER, "R36", citation::STEP_8,
