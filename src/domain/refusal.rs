@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{
     ids::*,
     lang::{Label, Message},
-    vocabulary::TitleCode,
+    vocabulary::{RuleId, TitleCode},
 };
 
 /// Offenders named in one refusal; the total is always told.

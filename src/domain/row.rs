@@ -51,6 +51,8 @@ rows! {
         workflow: String,
         /// The calendar version in use; it follows the government's announcements by audited recompute.
         calendar: String,
+        /// The day on which the review began (T10): reference of E8w and E14.
+        review_started_on: Option<Date>,
         /// The day on which the review was last completed (T11).
         review_completed_on: Option<Date>,
         /// The version of the scheme that the review was last completed under.

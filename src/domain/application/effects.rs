@@ -147,7 +147,11 @@ fn find(pen: &mut Pen<'_>, command: &Command) {
         .case
         .facts
         .findings(application, stage)
-        .filter(|finding| finding.rule == input.rule && finding.item == input.item && (stage == Stage::Screening || finding.by == by))
+        .filter(|finding| {
+            finding.rule == input.rule
+                && finding.item == input.item
+                && (stage == Stage::Screening || finding.by == by)
+        })
         .cloned()
         .collect();
     for finding in earlier {

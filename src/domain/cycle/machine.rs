@@ -82,7 +82,9 @@ impl State<Machine> for CycleState {
             (state, Act::AmendScheme) if state.between(S::SchemeApproved, S::AppealsClosed) => {
                 Outcome::Handled
             }
-            (state, Act::EvaluateDossiers) if state.between(S::ReceivingClosed, S::Review) => Outcome::Handled,
+            (state, Act::EvaluateDossiers) if state.between(S::ReceivingClosed, S::Review) => {
+                Outcome::Handled
+            }
             (state, Act::DeclareConflicts) if state.between(S::SchemeApproved, S::Reported) => {
                 Outcome::Handled
             }

@@ -41,15 +41,14 @@ pub fn basis(facts: &Facts, application: &Application, stage: Stage) -> Digest {
         places: facts.places(&application.title),
         closing_on: facts.plan().map(|plan| plan.closing_on),
         submitted_at: application.submitted_at,
-        nomination: application
-            .nomination
-            .and_then(|id| facts.in_force(id))
-            .map(|document| document.id),
+        nomination: application.nomination.and_then(|id| facts.in_force(id)).map(|document| document.id),
         discipline_open: application.discipline_open,
         papers: facts.papers(application.id).map(|paper| paper.id).collect(),
         findings: facts
             .findings(application, Stage::Screening)
-            .chain((stage == Stage::Appraisal).then(|| facts.findings(application, stage)).into_iter().flatten())
+            .chain(
+                (stage == Stage::Appraisal).then(|| facts.findings(application, stage)).into_iter().flatten(),
+            )
             .map(|finding| (finding.id, &finding.rule, finding.item.as_ref(), finding.outcome))
             .collect(),
     };

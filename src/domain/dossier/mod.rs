@@ -1,15 +1,13 @@
 //! The dossier of an application (hồ sơ đăng ký dự xét; requirements §8): its papers, and what the rules judge.
 //!
 //! The rows of the cycle know a paper by its kind, its file and a sealed text; what it says is a [`PaperContent`].
-//! [`assemble`] puts that, the facts of the cycle and the personnel file of the applicant together into what
+//! [`judge_now`] puts that, the facts of the cycle and the personnel file of the applicant together into what
 //! [`super::eligibility::judge`] reads, and [`basis`] tells whether a judgement still stands on what lies there now.
 
 mod assemble;
 mod basis;
 mod content;
-#[cfg(test)]
-mod tests;
 
-pub use assemble::{Judged, Unready, assemble, judge_now, new_judgement};
+pub use assemble::{Judged, Sources, Unready, judge_at, judge_now, new_judgement};
 pub use basis::basis;
 pub use content::{Language, PaperContent};

@@ -1,6 +1,6 @@
 //! Everything that the rules read of one application.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -21,8 +21,8 @@ use crate::domain::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CycleFacts {
-    /// The unit whose employees are reviewed (E1).
-    pub unit: UnitId,
+    /// The units whose employees are reviewed: those of the organising agency (E1).
+    pub units: BTreeSet<UnitId>,
     /// The year of the review (E3).
     pub year: i16,
     /// The day that chooses the rule set (AS33).

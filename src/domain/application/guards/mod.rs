@@ -21,7 +21,7 @@ use crate::domain::{
     refusal::Offender,
     role::Role,
     row::{Application, Finding},
-    vocabulary::{Body, Position, RuleOutcome, Side, Stage},
+    vocabulary::{Body, Position, Side, Stage},
 };
 
 /// The person whom a new application would belong to; on paper it is told by the input only.

@@ -4,6 +4,7 @@ mod results;
 
 use results::{
     amend_decision, appoint, appoint_late, approve, complete_review, notify, official_notice, rank, reopen,
+    resolve_tie,
 };
 pub(crate) use results::{carry_out, to_appraisal};
 
@@ -13,13 +14,15 @@ use super::{machine, state::CycleState};
 use crate::domain::{
     appeal::state::AppealEffect,
     application::state::ApplicationState as A,
-    command::{AmendList, Command, CorrectRecord, CreateCycle, NewMember, QuotaLine, ReplaceMember},
+    command::{
+        AmendList, Command, CorrectRecord, CreateCycle, NewJudgement, NewMember, QuotaLine, ReplaceMember,
+    },
     digest::Sealed,
     ids::{ApplicationId, DocumentId, PersonId, PlanId, SchemeId},
     pen::Pen,
     row::{
-        Cycle, CycleTitle, Declaration, Document, Finding, Kinship, Member, Plan, Publication, Quota, Remark,
-        Scheme, Suspension, Vote,
+        Cycle, CycleTitle, Declaration, Document, Finding, Judgement, Kinship, Member, Plan, Publication,
+        Quota, Remark, Scheme, Suspension, Vote,
     },
     vocabulary::{Body, Channel},
 };
@@ -41,6 +44,7 @@ pub(crate) fn new_cycle(input: &CreateCycle, workflow: &str, calendar: &str, lea
         rule_set_hash: None,
         workflow: workflow.to_owned(),
         calendar: calendar.to_owned(),
+        review_started_on: None,
         review_completed_on: None,
         reviewed_under: None,
         appeals_closed_on: None,
@@ -98,6 +102,10 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: CycleState) {
             take_up_again(pen);
         }
         Command::CloseReceiving(_) => lapse_drafts(pen),
+        Command::StartReview(_) => {
+            let today = pen.case.today();
+            pen.cycle(|cycle| cycle.review_started_on = Some(today));
+        }
         Command::CompleteReview(input) => complete_review(pen, input.minutes),
         Command::RecordRanking(input) => rank(pen, &input.title, &input.order, None),
         Command::ResolveTie(input) => resolve_tie(pen, input),

@@ -7,7 +7,8 @@ use crate::domain::{
     appeal::state::{AppealEffect, AppealOutcome, AppealState},
     application::state::ApplicationState as A,
     command::{
-        AmendDecision, AppointLate, AppointWinners, ApproveResults, NotifyResults, RankLine, RankedLine, ReopenReview,
+        AmendDecision, AppointLate, AppointWinners, ApproveResults, NotifyResults, RankLine, RankedLine,
+        ReopenReview, ResolveTie,
     },
     ids::{ApplicationId, DocumentId},
     pen::Pen,

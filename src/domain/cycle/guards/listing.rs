@@ -11,8 +11,7 @@ use crate::domain::{
     guard::{Verdict, guard, input},
     ids::{ApplicationId, PersonId},
     refusal::Offender,
-    row::Application,
-    vocabulary::{Body, Channel, DocumentKind, RuleOutcome, Stage},
+    vocabulary::{Body, Channel, DocumentKind},
 };
 
 guard!(NO_APPLICATION, "T08, AS36", citation::STEP_6,

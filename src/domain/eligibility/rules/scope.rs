@@ -35,7 +35,7 @@ fn e1(case: &Case<'_>) -> Judged {
         );
     };
     let employed = employments.iter().find(|employment| {
-        employment.unit == case.cycle.unit
+        case.cycle.units.contains(&employment.unit)
             && employment.from <= closing
             && employment.to.is_none_or(|last| closing <= last)
     });

@@ -58,7 +58,7 @@ pub(super) fn unit() -> UnitId {
 
 pub(super) fn cycle() -> CycleFacts {
     CycleFacts {
-        unit: unit(),
+        units: [unit()].into(),
         year: 2024,
         dated: date(2024, 10, 24),
         closing_on: CLOSING,

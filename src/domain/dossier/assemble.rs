@@ -1,0 +1,284 @@
+//! Puts together what the rules read of an application.
+
+use std::collections::BTreeMap;
+
+use jiff::{Timestamp, civil::Date};
+
+use super::{PaperContent, basis};
+use crate::domain::{
+    application::guards::stage_of,
+    command::NewJudgement,
+    digest::Sealed,
+    eligibility::{
+        self, Assessment, Commitment, CycleFacts, DisciplinaryCase, Fact, Finding, Nomination, PaperKind,
+        Submission, Unfit, Verdict, judge,
+    },
+    facts::Facts,
+    ids::{JudgementId, PaperId},
+    lang::Message,
+    personnel::Record,
+    role::Role,
+    row::{Application, Cycle, Document, Paper},
+    ruleset::RuleSet,
+    vocabulary::{FindingItem, RuleId, RuleOutcome, Stage},
+};
+
+/// Where the facts of one application come from.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a> {
+    /// The rule set of the cycle.
+    pub rules: &'a RuleSet,
+    /// The facts of the cycle.
+    pub facts: &'a Facts,
+    /// The application.
+    pub application: &'a Application,
+    /// What its papers say; a paper that is missing here was erased or cannot be read.
+    pub papers: &'a BTreeMap<PaperId, PaperContent>,
+    /// The personnel file of the applicant.
+    pub record: &'a Record,
+    /// Now: a dossier that was not handed in is judged as if it were (preview), and screening refers to its day.
+    pub now: Timestamp,
+}
+
+/// Why an application cannot be judged.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unready {
+    /// No plan is in force, so that there is no closing date to refer to.
+    #[error("no plan is in force")]
+    NoPlan,
+    /// It is at no stage at which it is judged.
+    #[error("the application is at no stage at which it is judged")]
+    NoStage,
+    /// The rules cannot decide.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
+}
+
+impl Unready {
+    /// What people read.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NoPlan => Message::new(
+                "Kế hoạch chưa được thông báo nên chưa có ngày hết hạn để tính.",
+                "No plan is published, so there is no closing date to refer to.",
+            ),
+            Self::NoStage => Message::new(
+                "Hồ sơ không ở giai đoạn xem xét điều kiện, tiêu chuẩn.",
+                "The dossier is at no stage at which it is judged.",
+            ),
+            Self::Unfit(unfit) => unfit.message(),
+        }
+    }
+}
+
+/// A verdict with what it is bound to.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What it rests on in the cycle.
+    pub basis: crate::domain::digest::Digest,
+}
+
+/// Judges an application where it stands.
+pub fn judge_now(sources: Sources<'_>) -> Result<Judged, Unready> {
+    let stage = stage_of(sources.application.state).ok_or(Unready::NoStage)?;
+    let today = crate::domain::calendar::day_of(sources.now);
+    let review_on = match stage {
+        Stage::Screening => today,
+        Stage::Appraisal => sources.facts.cycle().and_then(|cycle| cycle.review_started_on).unwrap_or(today),
+    };
+    Ok(Judged {
+        verdict: judge_at(sources, stage, review_on)?,
+        basis: basis(sources.facts, sources.application, stage),
+    })
+}
+
+/// Judges an application at a stage, referring to a day of the review: the way to look into what is not yet handed in,
+/// and to reach an old verdict again.
+pub fn judge_at(sources: Sources<'_>, stage: Stage, review_on: Date) -> Result<Verdict, Unready> {
+    let cycle = cycle_facts(sources.facts, review_on).ok_or(Unready::NoPlan)?;
+    let findings = findings(sources.facts, sources.application);
+    Ok(judge(sources.rules, stage, &cycle, &dossier(sources, review_on), &findings)?)
+}
+
+/// The line of the command that records a verdict.
+pub fn new_judgement(id: JudgementId, of: &Application, judged: &Judged, verdict: Sealed) -> NewJudgement {
+    let with = |outcome| judged.verdict.with(outcome).map(|result| result.rule.clone()).collect();
+    NewJudgement {
+        id,
+        application: of.id,
+        stage: judged.verdict.stage,
+        basis: judged.basis,
+        closing_on: judged.verdict.references.closing_on,
+        review_on: judged.verdict.references.review_on,
+        eligible: judged.verdict.eligible,
+        failed: with(RuleOutcome::Fail),
+        open: with(RuleOutcome::NeedsHuman),
+        warning: judged.verdict.warnings().any(|(_, warning)| warning.needs_acknowledgement()),
+        verdict,
+    }
+}
+
+/// What the rules read of the cycle; none before a plan is in force.
+fn cycle_facts(facts: &Facts, review_on: Date) -> Option<CycleFacts> {
+    let cycle = facts.cycle()?;
+    let closing_on = facts.plan()?.closing_on;
+    Some(CycleFacts {
+        units: units(facts, cycle),
+        year: cycle.year,
+        dated: dated(facts).unwrap_or(closing_on),
+        closing_on,
+        review_on,
+        places: facts.quotas().map(|quota| (quota.title.clone(), quota.places)).collect(),
+    })
+}
+
+fn units(facts: &Facts, cycle: &Cycle) -> std::collections::BTreeSet<crate::domain::ids::UnitId> {
+    let units = facts.registry.rows().unit.values();
+    units.filter(|unit| unit.agency == cycle.agency).map(|unit| unit.id).collect()
+}
+
+/// The day that chose the rule set: that of the approval of the scheme (T01, AS33).
+fn dated(facts: &Facts) -> Option<Date> {
+    let first = facts.rows.scheme.values().min_by_key(|scheme| scheme.number)?;
+    facts.in_force(first.document).map(|document| document.dated)
+}
+
+fn dossier(sources: Sources<'_>, review_on: Date) -> eligibility::Dossier {
+    let part = sources.record.dossier_part();
+    let papers: Vec<(&Paper, Option<&PaperContent>)> = sources
+        .facts
+        .papers(sources.application.id)
+        .map(|paper| (paper, sources.papers.get(&paper.id)))
+        .collect();
+    let submission = submission(sources);
+    eligibility::Dossier {
+        target: sources.application.title.clone(),
+        employments: part.employments,
+        titles: part.titles,
+        prior: part.prior,
+        recruitment: part.recruitment,
+        degrees: part.degrees,
+        certificates: part.certificates,
+        ratings: part.ratings,
+        discipline: discipline(part.discipline, sources.application.discipline_open, review_on),
+        position_languages: part.position_languages,
+        minority_area: part.minority_area,
+        commitment: last(&papers, PaperKind::Commitment, |_, content| commitment(content)),
+        nomination: nomination(sources.facts, sources.application),
+        assessment: last(&papers, PaperKind::Assessment, |paper, content| Some(assessment(paper, content))),
+        declared_at: declared(&submission, &papers),
+        papers: papers.iter().map(|(paper, content)| Some(as_handed_in(paper, (*content)?))).collect(),
+        submission: Some(submission),
+    }
+}
+
+fn submission(sources: Sources<'_>) -> Submission {
+    let Application { submitted_at, on_paper, .. } = sources.application;
+    Submission { at: submitted_at.unwrap_or(sources.now), on_paper: *on_paper }
+}
+
+/// E17: online the declaration is part of the act of handing in; on paper it is signed with the application, D1.
+fn declared(submission: &Submission, papers: &[(&Paper, Option<&PaperContent>)]) -> Fact<Timestamp> {
+    let signed = |(paper, content): &(&Paper, Option<&PaperContent>)| {
+        paper.kind == PaperKind::Application && content.is_some_and(|content| content.signed == Some(true))
+    };
+    if !submission.on_paper || papers.iter().any(signed) { Fact::Known(submission.at) } else { Fact::Unknown }
+}
+
+/// The last paper of a kind, as a fact; what cannot be read is unknown.
+fn last<T>(
+    papers: &[(&Paper, Option<&PaperContent>)],
+    kind: PaperKind,
+    read: impl Fn(&Paper, &PaperContent) -> Option<T>,
+) -> Fact<T> {
+    match papers.iter().filter(|(paper, _)| paper.kind == kind).max_by_key(|(paper, _)| paper.leaf) {
+        None => Fact::Absent,
+        Some((paper, content)) => {
+            content.and_then(|content| read(paper, content)).map_or(Fact::Unknown, Fact::Known)
+        }
+    }
+}
+
+/// The unit head signs an assessment by giving it.
+fn signed(paper: &Paper, content: &PaperContent) -> Option<bool> {
+    if paper.capacity == Role::UnitHead { Some(true) } else { content.signed }
+}
+
+fn as_handed_in(paper: &Paper, content: &PaperContent) -> eligibility::Paper {
+    eligibility::Paper { signed: signed(paper, content), ..content.paper(paper.kind) }
+}
+
+fn assessment(paper: &Paper, content: &PaperContent) -> Assessment {
+    Assessment {
+        signed_by_unit_head: signed(paper, content),
+        covers: content.covers.clone(),
+        document: content.sha256,
+    }
+}
+
+fn commitment(content: &PaperContent) -> Option<Commitment> {
+    let language = content.language.clone()?;
+    Some(Commitment {
+        kind: language.kind,
+        language: language.name,
+        certified_by: match &content.certified {
+            Fact::Known(certification) => Fact::Known(certification.by),
+            Fact::Absent => Fact::Absent,
+            Fact::Unknown => Fact::Unknown,
+        },
+        document: content.sha256,
+    })
+}
+
+fn nomination(facts: &Facts, application: &Application) -> Fact<Nomination> {
+    let of = |document: &Document| Nomination {
+        on: document.dated,
+        signed_by_unit_head: Some(document.signed_as == Some(Role::UnitHead)),
+        withdrawn: false,
+        document: Some(document.sha256),
+    };
+    let document = application.nomination.and_then(|id| facts.in_force(id));
+    document.map_or(Fact::Absent, |document| Fact::Known(of(document)))
+}
+
+/// A case that was reported to the cycle counts as open on the day of the review, whatever the personnel file says.
+fn discipline(
+    recorded: Option<Vec<DisciplinaryCase>>,
+    reported: bool,
+    review_on: Date,
+) -> Option<Vec<DisciplinaryCase>> {
+    let open =
+        DisciplinaryCase { opened_on: review_on, closed_on: None, consequence_until: None, document: None };
+    if reported { Some(recorded.unwrap_or_default().into_iter().chain([open]).collect()) } else { recorded }
+}
+
+/// The findings that stand, in the order of recording. Where appraisers differ on the same point there is no joint
+/// conclusion, and a person has to settle it (10.2 `appraise`).
+fn findings(facts: &Facts, application: &Application) -> Vec<Finding> {
+    let mut all: Vec<_> = [Stage::Screening, Stage::Appraisal]
+        .into_iter()
+        .flat_map(|stage| facts.findings(application, stage))
+        .collect();
+    all.sort_by_key(|finding| (finding.leaf, finding.id));
+    let mut said: BTreeMap<(Stage, &RuleId, Option<&FindingItem>), RuleOutcome> = BTreeMap::new();
+    all.into_iter()
+        .map(|finding| {
+            let point = (finding.stage, &finding.rule, finding.item.as_ref());
+            let before = said.insert(point, finding.outcome);
+            let agreed = before.is_none_or(|before| before == finding.outcome);
+            let outcome = if agreed { finding.outcome } else { RuleOutcome::NeedsHuman };
+            said.insert(point, outcome);
+            Finding {
+                id: finding.id,
+                rule: finding.rule.clone(),
+                item: finding.item.as_ref().map(ToString::to_string),
+                stage: finding.stage,
+                outcome,
+                reason: finding.reason,
+                document: finding.document.and_then(|id| facts.in_force(id)).map(|document| document.sha256),
+            }
+        })
+        .collect()
+}
