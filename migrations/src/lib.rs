@@ -6,13 +6,15 @@
 //!
 //! What holds for all tables: ids are lower-case UUIDs as text, instants whole microseconds since 1970
 //! UTC as `BIGINT`, days `YYYY-MM-DD` as text, digests 32 raw bytes. Every foreign key has an index.
-//! There are no defaults: the program states every value.
+//! There are no defaults, for the program states every value; but a required column that comes to a table
+//! with rows has one for them.
 
 mod schema;
 
 mod m20261122_01_register;
 mod m20261122_02_cycle;
 mod m20261122_03_log;
+mod m20261123_04_dossier;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -27,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_01_register::Migration),
             Box::new(m20261122_02_cycle::Migration),
             Box::new(m20261122_03_log::Migration),
+            Box::new(m20261123_04_dossier::Migration),
         ]
     }
 }

@@ -4,6 +4,7 @@ use sea_orm_migration::{
     DbErr, SchemaManager,
     sea_query::{
         Alias, ColumnDef, ColumnType, Expr, ExprTrait as _, ForeignKey, Index, Table, TableCreateStatement,
+        Value,
     },
 };
 
@@ -15,10 +16,11 @@ pub(crate) struct Column {
     references: Option<&'static str>,
     members: &'static [&'static str],
     generated: Option<&'static str>,
+    default: Option<Value>,
 }
 
 const fn column(name: &'static str, kind: ColumnType) -> Column {
-    Column { name, kind, optional: false, references: None, members: &[], generated: None }
+    Column { name, kind, optional: false, references: None, members: &[], generated: None, default: None }
 }
 
 /// Ids, codes, days and other text.
@@ -71,6 +73,12 @@ impl Column {
         self
     }
 
+    /// What the rows of before have in it.
+    pub(crate) fn default(mut self, value: impl Into<Value>) -> Self {
+        self.default = Some(value.into());
+        self
+    }
+
     fn definition(&self) -> ColumnDef {
         let mut definition = ColumnDef::new_with_type(self.name, self.kind.clone());
         if !self.optional {
@@ -78,6 +86,9 @@ impl Column {
         }
         if !self.members.is_empty() {
             definition.check(Expr::col(self.name).is_in(self.members.iter().copied()));
+        }
+        if let Some(value) = &self.default {
+            definition.default(value.clone());
         }
         if let Some(expression) = self.generated {
             definition.generated(Expr::cust(expression), true);
@@ -98,6 +109,15 @@ pub(crate) async fn create(
         index(manager, table, &[column.name]).await?;
     }
     Ok(())
+}
+
+/// Adds a column to a table.
+pub(crate) async fn add(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    column: Column,
+) -> Result<(), DbErr> {
+    manager.alter_table(Table::alter().table(table).add_column(column.definition()).to_owned()).await
 }
 
 fn statement(table: &'static str, key: &[&'static str], columns: &[Column]) -> TableCreateStatement {

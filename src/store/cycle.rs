@@ -11,15 +11,18 @@ use crate::domain::{
     application::state::ApplicationState,
     cycle::state::CycleState,
     digest::{Digest, Sealed},
+    eligibility::PaperKind,
     ids::{
-        AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, MemberId, NoticeId, PersonId,
-        PublicationId, ReopeningId, SchemeId,
+        AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, FileId, MemberId, NoticeId,
+        PersonId, PublicationId, ReopeningId, SchemeId,
     },
+    ranking::Level,
     role::Role,
     row as source,
     vocabulary::{
-        Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol, Grade, Position,
-        ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome, Side, SigningForm, Stage, TitleCode,
+        Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol, FindingItem,
+        Grade, Listed, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome, Side,
+        SigningForm, Stage, TitleCode,
     },
 };
 
@@ -38,6 +41,7 @@ tables! {
         rule_set_hash: Option<Digest>,
         workflow: String,
         calendar: String,
+        review_started_on: Option<Date>,
         review_completed_on: Option<Date>,
         reviewed_under: Option<SchemeId>,
         appeals_closed_on: Option<Date>,
@@ -145,6 +149,7 @@ tables! {
         on_paper: bool,
         receipt: Option<ReceiptNumber>,
         refused_on: Option<Date>,
+        supplement: Listed<PaperKind>,
         nomination: Option<DocumentId>,
         bundle: Option<DocumentId>,
         round: u32,
@@ -159,6 +164,7 @@ tables! {
         application: ApplicationId,
         round: u32,
         rule: RuleId,
+        item: Option<FindingItem>,
         stage: Stage,
         outcome: RuleOutcome,
         warning: bool,
@@ -168,6 +174,45 @@ tables! {
         document: Option<DocumentId>,
         superseded: bool,
         void: bool,
+    }
+
+    paper: Paper[PaperId] of cycle {
+        cycle: CycleId,
+        application: ApplicationId,
+        kind: PaperKind,
+        content: Sealed,
+        file: Option<FileId>,
+        by: PersonId,
+        capacity: Role,
+        superseded: bool,
+    }
+
+    judgement: Judgement[JudgementId] of cycle {
+        cycle: CycleId,
+        application: ApplicationId,
+        round: u32,
+        stage: Stage,
+        basis: Digest,
+        closing_on: Date,
+        review_on: Date,
+        eligible: bool,
+        failed: Listed<RuleId>,
+        open: Listed<RuleId>,
+        warning: bool,
+        acknowledged_by: Option<PersonId>,
+        verdict: Sealed,
+        superseded: bool,
+    }
+
+    tie_finding: TieFinding[FindingId] of cycle {
+        cycle: CycleId,
+        application: ApplicationId,
+        level: Level,
+        found: Sealed,
+        by: PersonId,
+        reason: Sealed,
+        document: Option<DocumentId>,
+        superseded: bool,
     }
 
     vote: Vote[VoteId] of cycle {
@@ -185,6 +230,8 @@ tables! {
         application: ApplicationId,
         place: u32,
         quota: u32,
+        waits: bool,
+        trace: Option<Sealed>,
         decision: Option<DocumentId>,
     }
 

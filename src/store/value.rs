@@ -19,17 +19,20 @@ use crate::domain::{
     application::state::ApplicationState,
     cycle::state::CycleState,
     digest::{Digest, Sealed},
+    eligibility::PaperKind,
     ids::{
         AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, EmploymentId,
-        FindingId, MemberId, NoticeId, OfficeTermId, PersonId, PlanId, PublicationId, QuotaId, RankId,
-        RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId, TitleId, UnitId, VoteId,
+        FileId, FindingId, JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId, PlanId,
+        PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId, TitleId,
+        UnitId, VoteId,
     },
+    ranking::Level,
     register::row::Field,
     role::Role,
     vocabulary::{
         AmendGround, Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol,
-        Grade, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome, Side, SigningForm,
-        Stage, TitleCode,
+        FindingItem, Grade, Listed, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome,
+        Side, SigningForm, Stage, TitleCode,
     },
 };
 
@@ -88,6 +91,9 @@ as_text!(
     SuspensionId,
     AppealId,
     RemarkId,
+    PaperId,
+    FileId,
+    JudgementId,
     PersonId,
     AccountId,
     AgencyId,
@@ -120,7 +126,8 @@ as_text!(
     Grade,
     Field,
 );
-as_text!(TitleCode, DocumentNumber, DocumentSymbol, ReceiptNumber, RuleId, Date);
+as_text!(TitleCode, DocumentNumber, DocumentSymbol, ReceiptNumber, RuleId, FindingItem, Date);
+as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>);
 
 impl Stored for Role {
     type Column = String;
