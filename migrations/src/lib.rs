@@ -13,6 +13,7 @@ mod schema;
 mod m20261122_01_register;
 mod m20261122_02_cycle;
 mod m20261122_03_log;
+mod m20261123_01_vault;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_01_register::Migration),
             Box::new(m20261122_02_cycle::Migration),
             Box::new(m20261122_03_log::Migration),
+            Box::new(m20261123_01_vault::Migration),
         ]
     }
 }
