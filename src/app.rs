@@ -9,7 +9,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::{
     auth::token::Verifier,
-    config::{Config, Mode},
+    config::{Config, Faults, Mode},
     domain::audit::SigningKey,
     entropy::{Entropy, EntropyUnavailable},
     graphql::{answer::Api, request::Limits},
@@ -26,9 +26,30 @@ use crate::{
 /// Connections that write, where the engine has several.
 const WRITERS: u32 = 8;
 
+/// Why the database could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// There is no master key to open it with.
+    #[error(transparent)]
+    Config(#[from] Faults),
+    /// The database does not answer, or is that of another master key.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
 /// Opens the database of the configuration; its schema stays as it is.
-pub async fn open_store(config: &Config) -> Result<Store, StoreError> {
-    Store::open(&config.database_url, Pools { read: config.read_pool.get(), write: WRITERS }).await
+///
+/// # Errors
+///
+/// [`OpenError`], also when what is personal in it lies under another master key.
+pub async fn open_store(config: &Config) -> Result<Store, OpenError> {
+    let (pools, master) = (Pools { read: config.read_pool.get(), write: WRITERS }, config.master_key()?);
+    let store = Store::open(&config.database_url, pools, master).await?;
+    // Before the first migrations there is nothing to be checked.
+    if store.check_schema().await.is_ok() {
+        store.check_master_key().await?;
+    }
+    Ok(store)
 }
 
 /// Everything that answers requests.

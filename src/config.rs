@@ -16,12 +16,14 @@ use crate::{
     clock::Clock,
     domain::lang::Label,
     entropy::Entropy,
+    vault::MasterKey,
 };
 
 mod database_url;
 mod faults;
 mod issuers;
 mod layers;
+mod master_key;
 
 pub use database_url::DatabaseUrl;
 pub use faults::{Fault, Faults};
@@ -99,11 +101,14 @@ pub struct Config {
     pub seed: Option<u64>,
     /// The key that signs receipts (Ed25519); production has one.
     pub signing_key: Option<SigningKey>,
+    /// The key that wraps the keys of persons, where it is set; see [`Config::master_key`].
+    pub(crate) master_key: Option<MasterKey>,
     /// The issuer of development tokens, when a secret is set; development only.
     pub dev_issuer: Option<DevIssuer>,
     /// The trusted issuers of tokens, without the one for development.
     pub issuers: Vec<Issuer>,
     signing_key_file: Option<PathBuf>,
+    master_key_file: Option<PathBuf>,
     issuer_tables: Vec<IssuerTable>,
 }
 
@@ -116,7 +121,7 @@ impl Config {
     ) -> Result<Self, Faults> {
         let mut faults = Faults::default();
         let layers = Layers::read(overrides, environment, &mut faults);
-        let signing_key = layers.get("signing_key");
+        let (signing_key, master_key) = (layers.get("signing_key"), layers.get("master_key"));
         let (issuer_tables, issuers) = issuers::load(&layers, &mut faults);
         let config = Self {
             mode: layers.parsed("mode", &mut faults, MODE).unwrap_or_default(),
@@ -128,9 +133,11 @@ impl Config {
             set_clock: layers.parsed("set_clock", &mut faults, INSTANT),
             seed: layers.parsed("seed", &mut faults, SEED),
             signing_key: signing_key.and_then(|given| load_signing_key(given, &mut faults)),
+            master_key: master_key.and_then(|given| master_key::load(given, &mut faults)),
             dev_issuer: layers.get("dev_secret").and_then(|given| dev_issuer(given, &mut faults)),
             issuers,
             signing_key_file: signing_key.map(Given::path),
+            master_key_file: master_key.map(Given::path),
             issuer_tables,
         };
         if config.mode == Mode::Production {
@@ -167,6 +174,7 @@ impl Config {
             set_clock: self.set_clock,
             seed: self.seed.map(|seed| seed.to_string()),
             signing_key: self.signing_key_file.as_ref(),
+            master_key: self.master_key_file.as_ref(),
             dev_secret: self.dev_issuer.as_ref().map(|_| Secret::new("")),
             issuers: &self.issuer_tables,
         })
@@ -186,6 +194,7 @@ struct Rendered<'a> {
     /// As text: TOML integers have a sign.
     seed: Option<String>,
     signing_key: Option<&'a PathBuf>,
+    master_key: Option<&'a PathBuf>,
     dev_secret: Option<Secret>,
     issuers: &'a [IssuerTable],
 }
@@ -250,6 +259,9 @@ fn refuse_in_production(layers: &Layers, faults: &mut Faults) {
                 "production needs the key that signs receipts; make one with `openssl genpkey -algorithm ed25519` and set its path",
             ),
         );
+    }
+    if layers.get("master_key").is_none() {
+        faults.add("master_key", "", master_key::MISSING);
     }
     if !layers.declares_issuers() {
         faults.add(

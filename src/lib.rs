@@ -2,6 +2,7 @@
 //! (xét thăng hạng chức danh nghề nghiệp viên chức) from the first decision to the last report.
 //!
 //! Arrows run one way: [`domain`] ← [`store`], [`auth`] ← [`service`] ← [`graphql`] ← [`http`] ← [`app`], [`cli`].
+//! [`vault`] seals what is personal, for the store.
 
 pub mod app;
 pub mod auth;
@@ -15,3 +16,4 @@ pub mod http;
 pub mod logging;
 pub mod service;
 pub mod store;
+pub mod vault;

@@ -79,7 +79,7 @@ pub(super) async fn open_registers(service: &Service, args: &Args) -> Result<Fir
             valid_from: args.since,
             valid_to: None,
         },
-        person: RegisterPerson { person, name: registrar.seal("person.name", &args.person)? },
+        person: RegisterPerson { person, name: registrar.seal_about(person, "person.name", &args.person)? },
         account: registrar.id()?,
         issuer_subject: issuer_subject(&args.issuer, &args.subject),
         admin: registrar.id()?,

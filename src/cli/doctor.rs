@@ -15,7 +15,7 @@ use crate::{
     config::{Config, Mode},
     domain::{
         calendar::{self, day_of},
-        lang::Label,
+        lang::{Label, Lang},
         ruleset::RuleBook,
     },
     store::Store,
@@ -45,6 +45,7 @@ const LONGEST_STATUS: u64 = 256;
 
 const CLOCK: Label = Label::new("đồng hồ", "clock");
 const KEY: Label = Label::new("khóa ký biên nhận", "key of receipts");
+const MASTER_KEY: Label = Label::new("khóa chủ bảo vệ dữ liệu cá nhân", "master key of personal data");
 const SIGN_IN: Label = Label::new("nơi cấp mã đăng nhập", "issuers of tokens");
 const CALENDAR: Label = Label::new("lịch ngày làm việc", "working-day calendar");
 const RULES: Label = Label::new("bộ quy tắc", "rule sets");
@@ -130,6 +131,17 @@ fn look_at_settings(checkup: &mut Checkup, config: &Config) {
     match &config.signing_key {
         Some(_) => good(KEY, "Ed25519"),
         None => good(KEY, "chỉ trong tiến trình này / of each process alone (dev)"),
+    }
+    match config.master_key() {
+        Ok(key) => good(MASTER_KEY, key.id().as_str()),
+        Err(faults) => checkup.bad(
+            MASTER_KEY,
+            &faults.report(Lang::Vi),
+            Label::new(
+                "Đặt --master-key là đường dẫn của tệp khóa chủ; doctor và máy chủ dùng cùng một tệp.",
+                "Set --master-key to the path of the file that the server uses too.",
+            ),
+        ),
     }
     let issuers = config.issuers.len() + usize::from(config.dev_issuer.is_some());
     if issuers > 0 {

@@ -2,7 +2,7 @@
 
 use std::{error::Error, fmt, process::ExitCode};
 
-use crate::{config::Faults, domain::lang::Message, store::StoreError};
+use crate::{app::OpenError, config::Faults, domain::lang::Message, store::StoreError};
 
 /// The exit codes, for `--help`.
 pub(super) const HELP: &str = "\
@@ -41,7 +41,7 @@ impl Failure {
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::Failed(_) => 1,
-            Self::Config(_) | Self::Mode(_) => 3,
+            Self::Config(_) | Self::Mode(_) | Self::Database(StoreError::WrongMasterKey { .. }) => 3,
             Self::Database(_) => 4,
         })
     }
@@ -58,6 +58,13 @@ impl fmt::Display for Failure {
                 "Cơ sở dữ liệu còn {pending} bước cập nhật cấu trúc; hãy chạy `thanghang migrate up`.\n\
                  The database lacks {pending} migrations; run `thanghang migrate up`."
             ),
+            Self::Database(StoreError::WrongMasterKey { found, given }) => write!(
+                f,
+                "Dữ liệu cá nhân trong cơ sở dữ liệu được bảo vệ bằng khóa chủ {found}, không phải {given}; \
+                 hãy đặt master_key là đường dẫn của khóa {found}.\n\
+                 The personal data of the database lie under the master key {found}, not {given}; \
+                 set master_key to the path of the key {found}."
+            ),
             Self::Database(error) => {
                 write!(f, "Không dùng được cơ sở dữ liệu.\nThe database cannot be used: {error}")
             }
@@ -68,6 +75,15 @@ impl fmt::Display for Failure {
 impl From<Faults> for Failure {
     fn from(faults: Faults) -> Self {
         Self::Config(faults)
+    }
+}
+
+impl From<OpenError> for Failure {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Config(faults) => Self::Config(faults),
+            OpenError::Store(error) => Self::Database(error),
+        }
     }
 }
 

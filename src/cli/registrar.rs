@@ -7,7 +7,7 @@ use crate::{
     auth::Caller,
     domain::{
         digest::{Digest, Sealed},
-        ids::TitleId,
+        ids::{PersonId, TitleId},
         lang::Lang,
         register::{
             Refused,
@@ -45,11 +45,22 @@ impl<'a> Registrar<'a> {
         fault.map_or(Ok(drawn), Err)
     }
 
-    /// Seals a text of the next command.
+    /// Seals a text of the next command that is about nobody.
     pub(super) fn seal(&mut self, field: &str, text: &str) -> Result<Sealed, Failure> {
+        self.seal_about(None, field, text)
+    }
+
+    /// Seals a text of the next command that is a personal datum of somebody.
+    pub(super) fn seal_about(
+        &mut self,
+        subject: impl Into<Option<PersonId>>,
+        field: &str,
+        text: &str,
+    ) -> Result<Sealed, Failure> {
         let salt = self.service.entropy.fill().map_err(Failure::broken)?;
         let sealed = Sealed::commit(&salt, text);
-        self.texts.push(SealedText { sealed, field: field.to_owned(), salt, text: text.to_owned() });
+        let (field, text, subject) = (field.to_owned(), text.to_owned(), subject.into());
+        self.texts.push(SealedText { sealed, field, salt, text, subject });
         Ok(sealed)
     }
 

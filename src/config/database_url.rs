@@ -1,6 +1,6 @@
 //! The address of the database, whose password is not shown.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, path::Path, str::FromStr};
 
 /// A database URL: `sqlite://…`, `postgres://…` or `postgresql://…`. `Display` and `Debug` hide the
 /// password.
@@ -11,6 +11,13 @@ impl DatabaseUrl {
     /// The URL with its password, for the driver.
     pub fn reveal(&self) -> &str {
         &self.0
+    }
+
+    /// The file, of an embedded database.
+    pub fn sqlite_file(&self) -> Option<&Path> {
+        let rest = self.0.strip_prefix("sqlite:")?;
+        let path = rest.strip_prefix("//").unwrap_or(rest);
+        Some(Path::new(path.split_once('?').map_or(path, |(path, _)| path)))
     }
 }
 
@@ -90,6 +97,18 @@ mod tests {
             assert_eq!(parsed.to_string(), shown);
             assert_eq!(format!("{parsed:?}"), shown);
             assert_eq!(parsed.reveal(), url);
+        }
+    }
+
+    #[test]
+    fn the_file_is_found_in_the_address() {
+        for (url, file) in [
+            ("sqlite://var/thanghang.db", Some("var/thanghang.db")),
+            ("sqlite:///srv/a.db?mode=rwc", Some("/srv/a.db")),
+            ("sqlite:a.db", Some("a.db")),
+            ("postgres://localhost/a", None),
+        ] {
+            assert_eq!(url.parse::<DatabaseUrl>().unwrap().sqlite_file(), file.map(Path::new), "{url}");
         }
     }
 

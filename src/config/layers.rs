@@ -12,7 +12,7 @@ use super::Faults;
 use crate::domain::lang::{Label, Message};
 
 /// The settings that are one value: the name in the file and the environment variable.
-const SETTINGS: [(&str, &str); 10] = [
+const SETTINGS: [(&str, &str); 11] = [
     ("mode", "THANGHANG_MODE"),
     ("listen", "THANGHANG_LISTEN"),
     ("database_url", "THANGHANG_DATABASE_URL"),
@@ -22,6 +22,7 @@ const SETTINGS: [(&str, &str); 10] = [
     ("set_clock", "THANGHANG_SET_CLOCK"),
     ("seed", "THANGHANG_SEED"),
     ("signing_key", "THANGHANG_SIGNING_KEY"),
+    ("master_key", "THANGHANG_MASTER_KEY"),
     ("dev_secret", "THANGHANG_DEV_SECRET"),
 ];
 const FILE_VARIABLE: &str = "THANGHANG_CONFIG";
@@ -62,10 +63,13 @@ pub struct Overrides {
     /// Khóa ký biên nhận (Ed25519, PKCS#8 PEM) / the key that signs receipts
     #[arg(long, global = true, value_name = "FILE")]
     pub signing_key: Option<String>,
+    /// Khóa chủ bảo vệ dữ liệu cá nhân (32 byte, base64) / the master key of personal data
+    #[arg(long, global = true, value_name = "FILE")]
+    pub master_key: Option<String>,
 }
 
 impl Overrides {
-    fn settings(self) -> [(&'static str, Option<String>); 9] {
+    fn settings(self) -> [(&'static str, Option<String>); 10] {
         [
             ("mode", self.mode),
             ("listen", self.listen),
@@ -76,6 +80,7 @@ impl Overrides {
             ("set_clock", self.set_clock),
             ("seed", self.seed),
             ("signing_key", self.signing_key),
+            ("master_key", self.master_key),
         ]
     }
 }

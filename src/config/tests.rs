@@ -15,6 +15,9 @@ fn signing_pem() -> String {
     format!("-----BEGIN PRIVATE KEY-----\n{der}\n-----END PRIVATE KEY-----\n")
 }
 
+/// 32 bytes `A`.
+const MASTER_KEY: &str = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=";
+
 const JWKS: &str = r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"ed-1",
     "x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}"#;
 
@@ -24,6 +27,7 @@ listen = "0.0.0.0:8443"
 database_url = "postgres://app:hunter2@db/thanghang"
 read_pool = 12
 signing_key = "signing.pem"
+master_key = "master.key"
 
 [[issuers]]
 iss = "https://id.example.vn/realms/so"
@@ -38,6 +42,7 @@ fn folder(toml: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("thanghang.toml"), toml).unwrap();
     fs::write(folder.path().join("signing.pem"), signing_pem()).unwrap();
+    fs::write(folder.path().join("master.key"), format!("{MASTER_KEY}\n")).unwrap();
     fs::write(folder.path().join("jwks.json"), JWKS).unwrap();
     folder
 }
@@ -88,14 +93,20 @@ fn a_complete_production_configuration_is_accepted_and_printed_without_secrets()
     assert_eq!(issuer.keys.keys().collect::<Vec<_>>(), ["ed-1"]);
     assert_eq!(issuer.roles["thu-ky-hoi-dong"].as_str(), "COUNCIL_SECRETARY");
     assert!(config.signing_key.is_some());
+    assert_eq!(config.master_key().unwrap().id(), MASTER_KEY.parse::<MasterKey>().unwrap().id());
     let printed = config.render().unwrap();
-    for shown in
-        ["postgres://app:***@db/thanghang", "mode = \"production\"", "jwks = \"jwks.json\"", "signing.pem"]
-    {
+    for shown in [
+        "postgres://app:***@db/thanghang",
+        "mode = \"production\"",
+        "jwks = \"jwks.json\"",
+        "signing.pem",
+        "master.key",
+    ] {
         assert!(printed.contains(shown), "{shown} in {printed}");
     }
-    assert!(!printed.contains("hunter2"));
-    assert!(!format!("{config:?}").contains("hunter2"));
+    for secret in ["hunter2", MASTER_KEY] {
+        assert!(!printed.contains(secret) && !format!("{config:?}").contains(secret), "{secret}");
+    }
     printed.parse::<toml::Table>().unwrap();
 }
 
@@ -107,7 +118,10 @@ fn production_refuses_what_only_development_may_have() {
     let report = refused.as_ref().unwrap_err().to_string();
     assert!(report.contains("dev_secret (THANGHANG_DEV_SECRET)"), "{report}");
     assert!(!report.contains("thirty-two"), "{report}");
-    assert_eq!(faulty_settings(refused), ["dev_secret", "set_clock", "seed", "signing_key", "issuers"]);
+    assert_eq!(
+        faulty_settings(refused),
+        ["dev_secret", "set_clock", "seed", "signing_key", "master_key", "issuers"]
+    );
 }
 
 #[test]
@@ -120,6 +134,7 @@ fn every_fault_is_reported_at_once() {
         database_url = "mysql://app:hunter2@db/th"
         dev_secret = "short"
         signing_key = "jwks.json"
+        master_key = "jwks.json"
         databse_url = "x"
         [[issuers]]
         iss = "thanghang-dev"
@@ -156,6 +171,7 @@ fn every_fault_is_reported_at_once() {
         "issuers[3]",
         "listen",
         "log_format",
+        "master_key",
         "mode",
         "read_pool",
         "signing_key",
@@ -189,4 +205,36 @@ fn a_development_configuration_sets_clock_randomness_and_issuer() {
     let issuer = config.dev_issuer.as_ref().unwrap();
     let token = issuer.issue("u-1", &std::collections::BTreeSet::new(), lifetime, &clock, &entropy).unwrap();
     assert!(config.verifier().verify(&token, clock.wall()).is_ok());
+}
+
+#[test]
+fn development_keeps_a_master_key_beside_its_database() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("deep/th.db");
+    let url = format!("sqlite://{}", database.display());
+    let key = || {
+        let overrides = Overrides { database_url: Some(url.clone()), ..Overrides::default() };
+        Config::resolve(overrides, []).unwrap().master_key()
+    };
+    let kept = key().unwrap().id();
+    assert_eq!(key().unwrap().id(), kept);
+    let file = folder.path().join("deep/th.db.master-key");
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(fs::read_dir(folder.path().join("deep")).unwrap().count(), 1, "nothing else is left behind");
+    fs::write(&file, "").unwrap();
+    assert_eq!(key().unwrap_err().0[0].setting, "master_key");
+}
+
+#[test]
+fn without_a_file_of_the_database_the_master_key_must_be_set() {
+    let overrides =
+        || Overrides { database_url: Some("postgres://db/th".to_owned()), ..Overrides::default() };
+    let faults = Config::resolve(overrides(), []).unwrap().master_key().unwrap_err();
+    assert_eq!(faults.0[0].setting, "master_key");
+    let folder = folder("");
+    let file = folder.path().join("master.key").display().to_string();
+    let config = Config::resolve(Overrides { master_key: Some(file), ..overrides() }, []).unwrap();
+    assert!(config.master_key().is_ok());
 }

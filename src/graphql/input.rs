@@ -69,6 +69,7 @@ pub struct Reader<'a> {
     entropy: &'a Entropy,
     now: Timestamp,
     person: Option<PersonId>,
+    subject: Option<PersonId>,
     path: Vec<String>,
     gathered: Gathered,
     failed: Option<EntropyUnavailable>,
@@ -78,7 +79,8 @@ impl<'a> Reader<'a> {
     /// A reader that draws salts and new ids from the entropy.
     pub fn new(entropy: &'a Entropy, clock: &Clock) -> Self {
         let gathered = Gathered { faults: Vec::new(), texts: Vec::new() };
-        Self { entropy, now: clock.wall(), person: None, path: Vec::new(), gathered, failed: None }
+        let (now, path) = (clock.wall(), Vec::new());
+        Self { entropy, now, person: None, subject: None, path, gathered, failed: None }
     }
 
     /// The reader of what that person sends.
@@ -290,7 +292,7 @@ impl<'a> Reader<'a> {
         let salt = self.drawn(drawn)?;
         let sealed = Sealed::commit(&salt, &text);
         let field = self.path.iter().map(String::as_str).chain([field]).collect::<Vec<_>>().join(".");
-        self.gathered.texts.push(SealedText { sealed, field, salt, text });
+        self.gathered.texts.push(SealedText { sealed, field, salt, text, subject: self.subject });
         Some(sealed)
     }
 
@@ -340,6 +342,14 @@ impl<'a> Reader<'a> {
         self.path.push(field.to_owned());
         let taken = read(self);
         self.path.pop();
+        taken
+    }
+
+    /// Texts that are personal data of somebody: they are kept under that person's key.
+    pub fn about<T>(&mut self, subject: Option<PersonId>, read: impl FnOnce(&mut Self) -> T) -> T {
+        let around = std::mem::replace(&mut self.subject, subject);
+        let taken = read(self);
+        self.subject = around;
         taken
     }
 

@@ -16,7 +16,7 @@ use crate::{
         digest::Digest,
         facts::Facts,
         frame::Frame,
-        ids::CycleId,
+        ids::{CycleId, PersonId},
         lang::Message,
         refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
         role::Role,
@@ -68,6 +68,19 @@ impl Service {
 pub(super) fn frame_of(facts: &Facts, shipped: Frame) -> Frame {
     let definition = facts.cycle().and_then(|cycle| Definition::released(&cycle.workflow));
     Frame { definition: definition.unwrap_or(shipped.definition), ..shipped }
+}
+
+/// Whose personal data the texts of a command are: the applicant's, or the appellant's.
+fn subject(command: &Command, facts: &Facts) -> Option<PersonId> {
+    match command {
+        Command::EnterPaperDossier(input) => Some(input.person),
+        Command::FileAppeal(input) => Some(input.appellant),
+        _ => {
+            let appellant = || Some(facts.rows.appeal.get(&command.appeal()?)?.appellant);
+            let applicant = || Some(facts.application(command.application()?)?.person);
+            applicant().or_else(appellant)
+        }
+    }
 }
 
 impl Case {
@@ -124,6 +137,7 @@ impl Law for Case {
             definition: cycle.map(|cycle| cycle.workflow.clone()).unwrap_or_default(),
             rule_set: cycle.and_then(|cycle| cycle.rule_set.clone()).unwrap_or_default(),
             calendar: cycle.map(|cycle| cycle.calendar.clone()).unwrap_or_default(),
+            subject: subject(command, facts),
             rows: decision.rows,
         })
     }

@@ -7,7 +7,7 @@ use tokio::{sync::OwnedSemaphorePermit, time::timeout};
 use uuid::Uuid;
 
 use super::{
-    Accepted, Fault, Outcome, Service,
+    Accepted, Fault, Outcome, SealedText, Service,
     law::{Call, Law, Ruling},
 };
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
         audit::{self, CanonicalError, Effects, Leaf, Projection, Receipt, Statement, StoredLeaf, Version},
         decision::Moment,
         digest::{Digest, Sealed},
+        ids::PersonId,
     },
     entropy::EntropyUnavailable,
     store::{Claim, Key, StoreError, Writing},
@@ -145,7 +146,8 @@ impl Service {
         if let Some(body) = attachment {
             writing.insert_attachment(&body).await?;
         }
-        writing.insert_texts(call.log, moment.index, call.texts).await?;
+        let texts = texts_about(&call, ruling.subject);
+        writing.insert_texts(call.log, moment.index, &texts, &self.entropy).await?;
         let leaf = Leaf {
             v: Version::V1,
             log: call.log.to_string(),
@@ -214,6 +216,12 @@ impl Service {
 /// The commitments of a call by field.
 fn sealed(call: &Call<'_>) -> BTreeMap<String, Sealed> {
     call.texts.iter().map(|text| (text.field.clone(), text.sealed)).collect()
+}
+
+/// The texts of a call, those that name no subject with that of the ruling.
+fn texts_about(call: &Call<'_>, subject: Option<PersonId>) -> Vec<SealedText> {
+    let about = |text: &SealedText| SealedText { subject: text.subject.or(subject), ..text.clone() };
+    call.texts.iter().map(about).collect()
 }
 
 /// No text goes in that would not open its commitment, or whose field is named twice.

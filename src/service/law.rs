@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{IdempotencyKey, SealedText};
 use crate::{
     auth::Caller,
-    domain::{decision::Moment, digest::Digest, role::Role},
+    domain::{decision::Moment, digest::Digest, ids::PersonId, role::Role},
     store::{Store, StoreError, Writing},
 };
 
@@ -50,6 +50,8 @@ pub(super) struct Ruling<R> {
     pub(super) rule_set: String,
     /// The version of the calendar.
     pub(super) calendar: String,
+    /// Whose personal data the texts of the call are that name no subject themselves.
+    pub(super) subject: Option<PersonId>,
 }
 
 /// A command with the rules that it is decided by.

@@ -107,6 +107,7 @@ impl Law for RegisterRequest {
             definition: DEFINITION.to_owned(),
             rule_set: String::new(),
             calendar: String::new(),
+            subject: None,
         })
     }
 

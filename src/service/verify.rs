@@ -18,7 +18,7 @@ use crate::{
         lang::Message,
         register::REGISTER_LOG,
     },
-    store::{Evidence, StoreError, StoredText},
+    store::{Evidence, Opening, StoreError, StoredText},
 };
 
 /// What a check found.
@@ -315,10 +315,14 @@ fn column_name(field: &str) -> String {
 /// The texts that are there must open the commitments of the fields that they are said to fill.
 fn check_texts(records: &[Record], evidence: &Evidence) -> Vec<Finding> {
     let committed = commitments(records);
-    let place = |text: &StoredText| committed.get(&text.sealed.as_ref()?.sealed.0).copied();
+    let place = |text: &StoredText| committed.get(&text.sealed?.0).copied();
     let wrong = evidence.texts.iter().filter(|text| {
-        let opens = text.sealed.as_ref().is_some_and(|it| Sealed::commit(&it.salt, &it.text) == it.sealed);
-        !opens || place(text) != text.index.map(|index| (index, text.field.as_str()))
+        let sound = match &text.opening {
+            Opening::Open { salt, text: plain } => Some(Sealed::commit(salt, plain)) == text.sealed,
+            Opening::Erased => true,
+            Opening::Unreadable => false,
+        };
+        !sound || place(text) != text.index.map(|index| (index, text.field.as_str()))
     });
     wrong
         .map(|text| Finding {
@@ -329,8 +333,8 @@ fn check_texts(records: &[Record], evidence: &Evidence) -> Vec<Finding> {
 }
 
 fn count_erased(records: &[Record], evidence: &Evidence) -> u64 {
-    let present = evidence.texts.iter().filter_map(|text| text.sealed.as_ref());
-    let present: BTreeSet<Digest> = present.map(|text| text.sealed.0).collect();
+    let present = evidence.texts.iter().filter(|text| text.opening != Opening::Erased);
+    let present: BTreeSet<Digest> = present.filter_map(|text| Some(text.sealed?.0)).collect();
     commitments(records).keys().filter(|commitment| !present.contains(commitment)).count() as u64
 }
 

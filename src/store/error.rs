@@ -2,6 +2,12 @@
 
 use sea_orm::{DbErr, RuntimeErr, SqlErr, sqlx};
 
+use crate::{
+    domain::ids::PersonId,
+    entropy::EntropyUnavailable,
+    vault::{MasterKeyId, Unsealable},
+};
+
 // https://www.sqlite.org/rescode.html
 const BUSY: u32 = 5;
 const IO: u32 = 10;
@@ -50,12 +56,32 @@ pub enum StoreError {
         /// The version required.
         required: &'static str,
     },
+    /// The person's key was destroyed: nothing about the person can be written any more.
+    #[error("the personal data of {0} was erased")]
+    Erased(PersonId),
+    /// The keys of persons are wrapped under another master key.
+    #[error("the database was written under the master key {found}, and {given} was given")]
+    WrongMasterKey {
+        /// The name of the key of the database.
+        found: String,
+        /// The name of the key that was given.
+        given: MasterKeyId,
+    },
+    /// Something personal could not be sealed.
+    #[error(transparent)]
+    Unsealable(#[from] Unsealable),
     /// The schema is not that of this program.
     #[error("the schema is not up to date: {pending} migrations are pending")]
     NotMigrated {
         /// How many steps are missing.
         pending: usize,
     },
+}
+
+impl From<EntropyUnavailable> for StoreError {
+    fn from(error: EntropyUnavailable) -> Self {
+        Self::Unsealable(error.into())
+    }
 }
 
 impl StoreError {

@@ -2,22 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ColumnTrait as _, EntityTrait, QueryFilter as _, QueryOrder as _};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait, QueryFilter as _, QueryOrder as _};
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    SealedText, Store, cycle,
+    Store, cycle,
     error::StoreError,
-    record::{attachment, audit_private, log_head, log_leaf},
+    person_key::{Held, held},
+    record::{attachment, audit_private, log_head, log_leaf, personal_text},
     register,
+    text::{Opening, open, subjects},
     value::Stored,
 };
 use crate::domain::{
     audit::{Effects, Leaf, StoredLeaf},
     digest::{Digest, Sealed},
-    ids::CycleId,
+    ids::{CycleId, PersonId},
     register::{REGISTER_LOG, row as register_row},
     row,
 };
@@ -33,21 +35,23 @@ pub struct Evidence {
     pub unreadable: Option<&'static str>,
     /// The attached rows that there are, by what their key says.
     pub attachments: BTreeMap<Digest, Vec<u8>>,
-    /// The plain texts that there are.
+    /// The texts that there are, and those that were erased with a key.
     pub texts: Vec<StoredText>,
     /// The rows in the tables, as a leaf would write them; or the row that makes no sense.
     pub rows: Result<Vec<Value>, Box<StoreError>>,
 }
 
-/// A plain text as the database holds it.
+/// A text as the database holds it.
 #[derive(Debug)]
 pub struct StoredText {
     /// The record that it is said to belong to.
     pub index: Option<u64>,
     /// The field that it is said to fill.
     pub field: String,
-    /// The text with its salt and commitment; none when these make no sense.
-    pub sealed: Option<SealedText>,
+    /// The commitment that it is said to open; none when it makes no sense.
+    pub sealed: Option<Sealed>,
+    /// What opens it.
+    pub opening: Opening,
 }
 
 impl Store {
@@ -64,10 +68,7 @@ impl Store {
             .order_by_asc(log_leaf::Column::Idx)
             .all(&snapshot)
             .await?;
-        let texts = audit_private::Entity::find()
-            .filter(audit_private::Column::Log.eq(log.to_string()))
-            .all(&snapshot)
-            .await?;
+        let texts = self.texts_of(&snapshot, log).await?;
         let mut unreadable = None;
         let leaves: Vec<StoredLeaf> = leaves
             .into_iter()
@@ -94,12 +95,27 @@ impl Store {
                 .into_iter()
                 .filter_map(|found| Some((Digest::load(found.sha256)?, found.body)))
                 .collect(),
-            texts: texts.into_iter().map(StoredText::from).collect(),
+            texts,
             rows: match rows {
                 Err(error @ StoreError::Nonsense { .. }) => Err(Box::new(error)),
                 rows => Ok(rows?),
             },
         })
+    }
+
+    /// All texts of a log.
+    async fn texts_of(&self, conn: &impl ConnectionTrait, log: Uuid) -> Result<Vec<StoredText>, StoreError> {
+        let plain = audit_private::Entity::find()
+            .filter(audit_private::Column::Log.eq(log.to_string()))
+            .all(conn)
+            .await?;
+        let personal = personal_text::Entity::find()
+            .filter(personal_text::Column::Log.eq(log.to_string()))
+            .all(conn)
+            .await?;
+        let keys = held(conn, &self.master, &subjects(&personal)).await?;
+        let personal = personal.into_iter().map(|model| StoredText::personal(model, &keys));
+        Ok(plain.into_iter().map(StoredText::plain).chain(personal).collect())
     }
 }
 
@@ -115,11 +131,23 @@ fn values<R: Serialize>(rows: impl Iterator<Item = R>) -> Result<Vec<Value>, Sto
     rows.map(|row| serde_json::to_value(row).map_err(|error| std::io::Error::from(error).into())).collect()
 }
 
-impl From<audit_private::Model> for StoredText {
-    fn from(model: audit_private::Model) -> Self {
-        let (index, field, text) = (u64::load(model.idx), model.field.clone(), model.text);
-        let sealed = Sealed::load(model.commitment).zip(model.salt.try_into().ok());
-        let sealed = sealed.map(|(sealed, salt)| SealedText { sealed, field: model.field, salt, text });
-        Self { index, field, sealed }
+impl StoredText {
+    fn plain(model: audit_private::Model) -> Self {
+        let salt = model.salt.try_into().ok();
+        Self {
+            index: u64::load(model.idx),
+            field: model.field,
+            sealed: Sealed::load(model.commitment),
+            opening: salt.map_or(Opening::Unreadable, |salt| Opening::Open { salt, text: model.text }),
+        }
+    }
+
+    fn personal(model: personal_text::Model, keys: &BTreeMap<PersonId, Held>) -> Self {
+        Self {
+            opening: open(&model, keys),
+            index: u64::load(model.idx),
+            field: model.field,
+            sealed: Sealed::load(model.commitment),
+        }
     }
 }

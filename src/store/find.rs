@@ -1,8 +1,6 @@
 //! Paged finders. Pages are cut by keyset: a cursor is the key of the last item seen, so a page stays
 //! right while rows are added. Nothing is ordered by a text that people read.
 
-use std::collections::HashMap;
-
 use jiff::Timestamp;
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, PaginatorTrait as _, QueryFilter as _,
@@ -13,20 +11,16 @@ use uuid::Uuid;
 use super::{
     Store, cycle,
     error::StoreError,
-    record::{audit_private, log_head, log_leaf, read_log},
+    record::{log_head, log_leaf, read_log},
     value::Stored,
 };
 use crate::domain::{
     audit::StoredLeaf,
     cycle::state::CycleState,
-    digest::{Digest, Sealed},
     ids::{AgencyId, AppealId, ApplicationId, CycleId, DocumentId, PersonId},
     role::Role,
     row,
 };
-
-/// Sealed texts asked for in one statement at most.
-const MAX_TEXTS: usize = 8_000;
 
 /// Which part of a list is wanted: at most `first` items after the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -262,23 +256,6 @@ impl Store {
         };
         let nonsense = || StoreError::Nonsense { table: "log_head", column: "size", id: log.to_string() };
         u64::load(head.size).ok_or_else(nonsense).map(Some)
-    }
-
-    /// The plain texts behind some commitments; an erased one is left out.
-    pub async fn texts(&self, sealed: &[Sealed]) -> Result<HashMap<Sealed, String>, StoreError> {
-        let mut texts = HashMap::with_capacity(sealed.len());
-        for chunk in sealed.chunks(MAX_TEXTS) {
-            let wanted = audit_private::Column::Commitment.is_in(chunk.iter().map(Stored::store));
-            for found in audit_private::Entity::find().filter(wanted).all(self.reader()).await? {
-                let commitment = Digest::load(found.commitment).ok_or_else(|| StoreError::Nonsense {
-                    table: "audit_private",
-                    column: "commitment",
-                    id: format!("{}/{}", found.log, found.idx),
-                })?;
-                texts.insert(Sealed(commitment), found.text);
-            }
-        }
-        Ok(texts)
     }
 
     /// Remembers readings, each once for its request and subject.

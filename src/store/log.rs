@@ -10,14 +10,14 @@ use uuid::Uuid;
 use super::{
     Writing,
     error::StoreError,
-    record::{attachment, audit_private, idempotency, log_head, log_leaf},
+    record::{attachment, idempotency, log_head, log_leaf},
     value::Stored,
 };
 use crate::{
     clock::{Clock, TimeSource},
     domain::{
         audit::{Projection, StoredLeaf},
-        digest::{Digest, Sealed},
+        digest::Digest,
     },
 };
 
@@ -59,19 +59,6 @@ pub struct Turn {
     pub index: u64,
     /// Legal time (design decision 9); never earlier than the leaf before.
     pub at: Timestamp,
-}
-
-/// A text with the salt of its commitment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SealedText {
-    /// The commitment.
-    pub sealed: Sealed,
-    /// The field of the input.
-    pub field: String,
-    /// The salt.
-    pub salt: [u8; 32],
-    /// The text.
-    pub text: String,
 }
 
 impl Writing {
@@ -191,26 +178,6 @@ impl Writing {
             .on_conflict_do_nothing()
             .exec_without_returning(&self.0)
             .await?;
-        Ok(())
-    }
-
-    /// Stores the plain texts of a leaf.
-    pub async fn insert_texts(&self, log: Uuid, index: u64, texts: &[SealedText]) -> Result<(), StoreError> {
-        if texts.is_empty() {
-            return Ok(());
-        }
-        let models = texts.iter().map(|text| {
-            audit_private::Model {
-                commitment: text.sealed.store(),
-                log: log.to_string(),
-                idx: index.store(),
-                field: text.field.clone(),
-                salt: text.salt.to_vec(),
-                text: text.text.clone(),
-            }
-            .into_active_model()
-        });
-        audit_private::Entity::insert_many(models).exec_without_returning(&self.0).await?;
         Ok(())
     }
 

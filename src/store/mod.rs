@@ -16,14 +16,17 @@ mod facts;
 mod find;
 mod log;
 mod open;
+mod person_key;
 mod record;
 mod register;
 mod table;
+mod text;
 mod value;
 
 pub use attempt::{AttemptKey, RefusedAttempt};
 pub use error::StoreError;
 pub use evidence::{Evidence, StoredText};
 pub use find::{CycleFilter, LeafFilter, Page, Reading, Slice};
-pub use log::{Claim, Key, SealedText, Turn};
+pub use log::{Claim, Key, Turn};
 pub use open::{Pools, Store, Writing};
+pub use text::{Opening, SealedText};

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{File, TryLockError},
-    path::{Path, PathBuf},
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU64, Ordering},
@@ -21,7 +21,7 @@ use sea_orm::{
 };
 
 use super::{error::StoreError, facts::KnownRegistry};
-use crate::config::DatabaseUrl;
+use crate::{config::DatabaseUrl, vault::MasterKey};
 
 /// Before this version a checkpoint could lose a commit (the WAL-reset bug, 3.7.0 to 3.51.2).
 const OLDEST_SQLITE: &str = "3.51.3";
@@ -47,25 +47,27 @@ pub struct Store {
     statements: Arc<AtomicU64>,
     writes_failed: Arc<AtomicBool>,
     pub(super) known_registry: Arc<KnownRegistry>,
+    pub(super) master: MasterKey,
     /// Held for as long as the file is open, so that no second process opens it.
     _lock: Option<Arc<File>>,
 }
 
 impl Store {
-    /// Opens the database. It does not touch the schema: see [`Store::migrate`].
+    /// Opens the database, whose keys of persons are wrapped under the master key. It does not touch the
+    /// schema: see [`Store::migrate`].
     ///
     /// # Errors
     ///
     /// [`StoreError::InUse`] when another process has the file, [`StoreError::TooOld`] when the engine
     /// is not safe, and whatever keeps the database from answering.
-    pub async fn open(url: &DatabaseUrl, pools: Pools) -> Result<Self, StoreError> {
-        match sqlite_file(url.reveal()) {
-            Some(file) => Self::open_sqlite(&file, pools.read).await,
-            None => Self::open_postgres(url.reveal(), pools).await,
+    pub async fn open(url: &DatabaseUrl, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {
+        match url.sqlite_file() {
+            Some(file) => Self::open_sqlite(file, pools.read, master).await,
+            None => Self::open_postgres(url.reveal(), pools, master).await,
         }
     }
 
-    async fn open_sqlite(file: &Path, readers: u32) -> Result<Self, StoreError> {
+    async fn open_sqlite(file: &Path, readers: u32, master: MasterKey) -> Result<Self, StoreError> {
         let lock = lock(file)?;
         let mut write = sqlite(file, 1, |options| {
             options
@@ -84,10 +86,10 @@ impl Store {
         assert_sqlite_version(&write).await?;
         let read = sqlite(file, readers, |options| options.read_only(true).pragma("query_only", "on"));
         let read = Database::connect(read).await?;
-        Ok(Self::of(write, read, 1, Some(Arc::new(lock))))
+        Ok(Self::of(write, read, 1, master, Some(Arc::new(lock))))
     }
 
-    async fn open_postgres(url: &str, pools: Pools) -> Result<Self, StoreError> {
+    async fn open_postgres(url: &str, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {
         let mut write = postgres(url, pools.write);
         // A `begin` that was cancelled leaves its connection in a transaction (sqlx 0.9.0).
         write.map_sqlx_postgres_before_acquire(|connection, _| {
@@ -98,13 +100,14 @@ impl Store {
         });
         let write = Database::connect(write).await?;
         let read = Database::connect(postgres(url, pools.read)).await?;
-        Ok(Self::of(write, read, pools.write, None))
+        Ok(Self::of(write, read, pools.write, master, None))
     }
 
     fn of(
         mut write: DatabaseConnection,
         mut read: DatabaseConnection,
         writers: u32,
+        master: MasterKey,
         lock: Option<Arc<File>>,
     ) -> Self {
         let statements = Arc::new(AtomicU64::new(0));
@@ -115,7 +118,7 @@ impl Store {
             });
         }
         let (writes_failed, known_registry) = (Arc::default(), Arc::default());
-        Self { write, read, writers, statements, writes_failed, known_registry, _lock: lock }
+        Self { write, read, writers, statements, writes_failed, known_registry, master, _lock: lock }
     }
 
     /// Brings the schema to that of this program.
@@ -194,7 +197,7 @@ impl Store {
                 .then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        begin(&self.write, options).await.map(Writing)
+        Ok(Writing(begin(&self.write, options).await?, self.master.clone()))
     }
 
     /// Begins to read: all statements see the same state.
@@ -211,9 +214,9 @@ impl Store {
     }
 }
 
-/// A transaction that writes. Dropped, it is rolled back.
+/// A transaction that writes, with the master key. Dropped, it is rolled back.
 #[derive(Debug)]
-pub struct Writing(pub(super) DatabaseTransaction);
+pub struct Writing(pub(super) DatabaseTransaction, pub(super) MasterKey);
 
 impl Writing {
     /// Makes it lasting.
@@ -240,13 +243,6 @@ async fn begin(
         Ok(transaction) => Ok(transaction?),
         Err(error) => Err(std::io::Error::other(error).into()),
     }
-}
-
-fn sqlite_file(url: &str) -> Option<PathBuf> {
-    let rest = url.strip_prefix("sqlite:")?;
-    let path = rest.strip_prefix("//").unwrap_or(rest);
-    let path = path.split_once('?').map_or(path, |(path, _)| path);
-    Some(PathBuf::from(path))
 }
 
 fn sqlite(
@@ -321,17 +317,5 @@ mod tests {
         assert!(version("3.100.0") > version(OLDEST_SQLITE));
         assert!(version("3.46.0") < version(OLDEST_SQLITE));
         assert!(version("nonsense") < version(OLDEST_SQLITE));
-    }
-
-    #[test]
-    fn the_file_is_found_in_the_address() {
-        for (url, file) in [
-            ("sqlite://var/thanghang.db", Some("var/thanghang.db")),
-            ("sqlite:///srv/a.db?mode=rwc", Some("/srv/a.db")),
-            ("sqlite:a.db", Some("a.db")),
-            ("postgres://localhost/a", None),
-        ] {
-            assert_eq!(sqlite_file(url), file.map(PathBuf::from), "{url}");
-        }
     }
 }

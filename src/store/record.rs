@@ -53,7 +53,7 @@ records! {
         state_to: Option<String>,
     }
 
-    /// The plain texts behind the commitments. Erasing a text removes its line.
+    /// The plain texts behind the commitments that are about nobody. Erasing a text removes its line.
     audit_private {
         #[primary_key] commitment: Vec<u8>,
         log: String,
@@ -61,6 +61,25 @@ records! {
         field: String,
         salt: Vec<u8>,
         text: String,
+    }
+
+    /// The personal texts among them: salt and text in one ciphertext under the key of the subject.
+    personal_text {
+        #[primary_key] commitment: Vec<u8>,
+        subject: String,
+        log: String,
+        idx: i64,
+        field: String,
+        ciphertext: Vec<u8>,
+    }
+
+    /// The keys of persons, wrapped under the master key of that name. Erasing a person removes the
+    /// wrapped key and leaves the line.
+    person_key {
+        #[primary_key] person: String,
+        master: String,
+        wrapped: Option<Vec<u8>>,
+        erased_at: Option<i64>,
     }
 
     /// The rows of records that have too many to hold.

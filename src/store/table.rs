@@ -11,7 +11,7 @@ use super::{error::StoreError, value::Stored};
 use crate::domain::ids::CycleId;
 
 /// Values bound in one statement at most; well below the limit of either engine.
-const MAX_VALUES: usize = 16_000;
+pub(super) const MAX_VALUES: usize = 16_000;
 
 /// A table that holds rows of the domain.
 pub(crate) trait Table:

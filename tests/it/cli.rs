@@ -301,9 +301,13 @@ fn production_says_what_it_refuses_and_what_it_lacks() {
             .expect("the program runs");
     assert_code(&output, 3);
     let told = stderr(&output);
-    for setting in
-        ["dev_secret (THANGHANG_DEV_SECRET)", "set_clock (--set-clock)", "signing_key: ", "issuers: "]
-    {
+    for setting in [
+        "dev_secret (THANGHANG_DEV_SECRET)",
+        "set_clock (--set-clock)",
+        "signing_key: ",
+        "master_key: ",
+        "issuers: ",
+    ] {
         assert_eq!(told.matches(setting).count(), 2, "{setting} in both languages:\n{told}");
     }
     assert!(!told.contains(SECRET), "{told}");
@@ -317,6 +321,7 @@ fn production(folder: &Path) {
     let toml = r#"
         mode = "production"
         signing_key = "signing.pem"
+        master_key = "master.key"
         [[issuers]]
         iss = "https://id.example.vn"
         audience = "thanghang"
@@ -324,7 +329,10 @@ fn production(folder: &Path) {
         jwks = "jwks.json"
         roles = { "thu-ky" = "COUNCIL_SECRETARY" }
     "#;
-    for (name, text) in [("signing.pem", pem.as_str()), ("jwks.json", jwks), ("thanghang.toml", toml)] {
+    let master = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=";
+    let files =
+        [("signing.pem", pem.as_str()), ("master.key", master), ("jwks.json", jwks), ("thanghang.toml", toml)];
+    for (name, text) in files {
         fs::write(folder.join(name), text).expect("a file");
     }
 }

@@ -18,7 +18,7 @@ use thanghang::{
 };
 use uuid::Uuid;
 
-use crate::support::engine::{Engine, Open, on_both_engines};
+use crate::support::engine::{Engine, Open, master_key, on_both_engines};
 
 /// Two rows of each table: one with every value, one without those that may be absent.
 fn samples<R: DeserializeOwned>(lines: &str) -> Vec<R> {
@@ -218,7 +218,7 @@ async fn the_lists_in_the_schema_are_those_of_the_program() {
 async fn opening_does_not_migrate_and_says_so() {
     let folder = tempfile::tempdir().expect("a folder");
     let url = format!("sqlite://{}", folder.path().join("deep/new.db").display());
-    let store = Store::open(&address(&url), POOLS).await.expect("opens");
+    let store = Store::open(&address(&url), POOLS, master_key()).await.expect("opens");
     let error = store.check_schema().await.expect_err("empty");
     assert!(matches!(error, StoreError::NotMigrated { pending } if pending > 0), "{error}");
     store.migrate().await.expect("migrated");
@@ -230,7 +230,7 @@ async fn opening_does_not_migrate_and_says_so() {
 async fn a_file_has_one_user_at_a_time() {
     let database = Engine::Sqlite.open().await.expect("a file");
     let url = address(&database.url);
-    let error = Store::open(&url, POOLS).await.expect_err("in use");
+    let error = Store::open(&url, POOLS, master_key()).await.expect_err("in use");
     assert!(matches!(error, StoreError::InUse(_)), "{error}");
     let Open { store, .. } = &database;
     store.close().await.expect("closed");

@@ -20,8 +20,16 @@ use crate::support::{
 };
 
 /// The tables that hold no rows of a cycle's log.
-const BESIDE: [&str; 6] =
-    ["attachment", "audit_private", "idempotency", "log_head", "read_log", "refused_attempt"];
+const BESIDE: [&str; 8] = [
+    "attachment",
+    "audit_private",
+    "idempotency",
+    "log_head",
+    "person_key",
+    "personal_text",
+    "read_log",
+    "refused_attempt",
+];
 /// Those of the registers.
 const REGISTERS: [&str; 7] = ["account", "agency", "employment", "office_term", "person", "title", "unit"];
 /// The three machines.

@@ -185,7 +185,8 @@ impl Person {
         department: AgencyId,
         unit: UnitId,
     ) -> Result<(), Failure> {
-        let (person, name) = (registrar.id()?, registrar.seal("name", &self.name)?);
+        let person: PersonId = registrar.id()?;
+        let name = registrar.seal_about(person, "name", &self.name)?;
         registrar.send(RegisterPerson { person, name }).await?;
         let issuer_subject = issuer_subject(DEV_ISSUER, &self.key);
         let account = registrar.id()?;

@@ -6,7 +6,9 @@ use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 use tempfile::TempDir;
 use thanghang::{
     config::DatabaseUrl,
+    entropy::Entropy,
     store::{Pools, Store},
+    vault::MasterKey,
 };
 use tokio::sync::OnceCell;
 
@@ -77,7 +79,12 @@ impl Open {
 /// Opens the database at an address.
 pub(crate) async fn open(url: &str) -> Store {
     let url: DatabaseUrl = url.parse().expect("the address of a database");
-    Store::open(&url, Pools { read: 4, write: 8 }).await.expect("the database opens")
+    Store::open(&url, Pools { read: 4, write: 8 }, master_key()).await.expect("the database opens")
+}
+
+/// The master key of all test databases: a template is copied, and opened by whoever copies it.
+pub(crate) fn master_key() -> MasterKey {
+    MasterKey::draw(&Entropy::seeded(32)).expect("seeded randomness")
 }
 
 /// One migrated SQLite file for the whole process; tests copy it.

@@ -70,7 +70,7 @@ impl Office {
             command: command.into(),
             key: "bootstrap".parse().expect("a key"),
             fingerprint: Digest::of("bootstrap"),
-            texts: vec![name, agency_name],
+            texts: vec![SealedText { subject: Some(self.clerk), ..name }, agency_name],
         };
         let outcome = self.service.execute_register(request).await.expect("the registers open");
         assert!(matches!(outcome, Outcome::Accepted(_)), "{outcome:?}");
@@ -89,6 +89,7 @@ impl Office {
             field: field.to_owned(),
             salt,
             text: text.to_owned(),
+            subject: None,
         }
     }
 

@@ -13,7 +13,7 @@ use thanghang::{
     domain::{
         audit::SigningKey,
         digest::{Digest, Sealed},
-        ids::{AccountId, EmploymentId, OfficeTermId, TitleId},
+        ids::{AccountId, EmploymentId, OfficeTermId, PersonId, TitleId},
         register::{
             command::{
                 Bootstrap, GrantOffice, LinkAccount, RegisterAgency, RegisterCommand, RegisterEmployment,
@@ -225,7 +225,7 @@ impl Town {
         let mut texts = Texts(Vec::new());
         let bootstrap = Bootstrap {
             agency: agency(&mut texts, DEPARTMENT, "Sở Thông tin và Truyền thông", "STTTT", false),
-            person: RegisterPerson { person: Who::Office.id(), name: texts.seal("name", Who::Office.name()) },
+            person: RegisterPerson { person: Who::Office.id(), name: texts.name(Who::Office) },
             account: AccountId(fresh()),
             issuer_subject: issuer_subject(ISSUER, Who::Office.subject()),
             admin: OfficeTermId(fresh()),
@@ -253,7 +253,7 @@ impl Town {
         }
         for who in Who::ALL.iter().copied().filter(|who| *who != Who::Office) {
             let mut texts = Texts(Vec::new());
-            let name = texts.seal("name", who.name());
+            let name = texts.name(who);
             self.as_admin(RegisterPerson { person: who.id(), name }.into(), texts).await;
             let link = LinkAccount {
                 account: AccountId(fresh()),
@@ -320,14 +320,19 @@ struct Texts(Vec<SealedText>);
 
 impl Texts {
     fn seal(&mut self, field: &str, text: &str) -> Sealed {
+        self.seal_about(None, field, text)
+    }
+
+    /// Seals the name of a person.
+    fn name(&mut self, who: Who) -> Sealed {
+        self.seal_about(Some(who.id()), "name", who.name())
+    }
+
+    fn seal_about(&mut self, subject: Option<PersonId>, field: &str, text: &str) -> Sealed {
         let salt = [u8::try_from(self.0.len()).unwrap_or(0); 32];
         let sealed = Sealed::commit(&salt, text);
-        self.0.push(SealedText {
-            sealed,
-            field: format!("{field}.{}", self.0.len()),
-            salt,
-            text: text.to_owned(),
-        });
+        let (field, text) = (format!("{field}.{}", self.0.len()), text.to_owned());
+        self.0.push(SealedText { sealed, field, salt, text, subject });
         sealed
     }
 }

@@ -28,7 +28,11 @@ impl RegistryInput for RegisterPersonInput {
     }
 
     fn read(&self, read: &mut Reader<'_>) -> Option<RegisterPerson> {
-        gather!(RegisterPerson { person: read.fresh(), name: read.line("name", &self.name) })
+        let person = read.fresh();
+        gather!(RegisterPerson {
+            person: person,
+            name: read.about(person, |read| read.line("name", &self.name)),
+        })
     }
 }
 

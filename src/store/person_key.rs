@@ -1,0 +1,142 @@
+//! The keys of persons, as the database keeps them: wrapped under the master key.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter as _};
+
+use super::{
+    Store, Writing,
+    error::StoreError,
+    record::person_key::{ActiveModel, Column, Entity, Model},
+    table::MAX_VALUES,
+    value::Stored,
+};
+use crate::{
+    domain::ids::PersonId,
+    entropy::Entropy,
+    vault::{MasterKey, PersonKey},
+};
+
+/// Keys written in one statement at most: each has four values.
+const MAX_KEYS: usize = MAX_VALUES / 4;
+
+/// What there is of the key of a person.
+#[derive(Debug)]
+pub(super) enum Held {
+    /// The key.
+    Living(PersonKey),
+    /// It was destroyed.
+    Erased,
+    /// It does not unwrap.
+    Broken,
+}
+
+impl Held {
+    /// The key, unless it was destroyed.
+    fn living(self, person: PersonId) -> Result<Option<PersonKey>, StoreError> {
+        match self {
+            Self::Living(key) => Ok(Some(key)),
+            Self::Erased => Ok(None),
+            Self::Broken => {
+                Err(StoreError::Nonsense { table: "person_key", column: "wrapped", id: person.to_string() })
+            }
+        }
+    }
+}
+
+impl Store {
+    /// The keys of persons. Left out is who has none yet, and whose was destroyed.
+    pub async fn person_keys(
+        &self,
+        persons: &BTreeSet<PersonId>,
+    ) -> Result<BTreeMap<PersonId, PersonKey>, StoreError> {
+        let mut keys = BTreeMap::new();
+        for (person, held) in held(self.reader(), &self.master, persons).await? {
+            keys.extend(held.living(person)?.map(|key| (person, key)));
+        }
+        Ok(keys)
+    }
+
+    /// Tells whether the keys in the database are wrapped under the given master key.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::WrongMasterKey`] when they are not.
+    pub async fn check_master_key(&self) -> Result<(), StoreError> {
+        let given = self.master.id();
+        let other = Column::Master.ne(given.as_str());
+        match Entity::find().filter(other).filter(Column::Wrapped.is_not_null()).one(self.reader()).await? {
+            Some(key) => Err(StoreError::WrongMasterKey { found: key.master, given }),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Writing {
+    /// The key of a person, drawn the first time.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Erased`] when it was destroyed.
+    pub async fn person_key(&self, person: PersonId, entropy: &Entropy) -> Result<PersonKey, StoreError> {
+        let mut keys = self.person_keys(&BTreeSet::from([person]), entropy).await?;
+        keys.remove(&person).ok_or(StoreError::Erased(person))
+    }
+
+    /// The keys of persons, drawn for those who have none yet.
+    pub(super) async fn person_keys(
+        &self,
+        persons: &BTreeSet<PersonId>,
+        entropy: &Entropy,
+    ) -> Result<BTreeMap<PersonId, PersonKey>, StoreError> {
+        let mut found = held(&self.0, &self.1, persons).await?;
+        let without: BTreeSet<_> =
+            persons.iter().filter(|person| !found.contains_key(person)).copied().collect();
+        if !without.is_empty() {
+            self.draw_keys(&without, entropy).await?;
+            // Another transaction may have drawn them at the same time: what counts is what is there.
+            found.append(&mut held(&self.0, &self.1, &without).await?);
+        }
+        let key = |(person, held): (PersonId, Held)| {
+            Ok((person, held.living(person)?.ok_or(StoreError::Erased(person))?))
+        };
+        found.into_iter().map(key).collect()
+    }
+
+    async fn draw_keys(&self, persons: &BTreeSet<PersonId>, entropy: &Entropy) -> Result<(), StoreError> {
+        let drawn = persons.iter().map(|person| draw(*person, &self.1, entropy));
+        let drawn: Vec<ActiveModel> = drawn.collect::<Result<_, _>>()?;
+        for chunk in drawn.chunks(MAX_KEYS) {
+            let insert = Entity::insert_many(chunk.to_vec()).on_conflict_do_nothing();
+            insert.exec_without_returning(&self.0).await?;
+        }
+        Ok(())
+    }
+}
+
+fn draw(person: PersonId, master: &MasterKey, entropy: &Entropy) -> Result<ActiveModel, StoreError> {
+    let wrapped = master.wrap(person, &PersonKey::draw(entropy)?, entropy)?;
+    let (person, master) = (person.store(), master.id().to_string());
+    Ok(Model { person, master, wrapped: Some(wrapped), erased_at: None }.into_active_model())
+}
+
+/// What there is of the keys of persons; who has none yet is left out.
+pub(super) async fn held(
+    conn: &impl ConnectionTrait,
+    master: &MasterKey,
+    persons: &BTreeSet<PersonId>,
+) -> Result<BTreeMap<PersonId, Held>, StoreError> {
+    let persons: Vec<_> = persons.iter().map(Stored::store).collect();
+    let mut found = BTreeMap::new();
+    for chunk in persons.chunks(MAX_VALUES) {
+        for model in Entity::find().filter(Column::Person.is_in(chunk)).all(conn).await? {
+            let nonsense =
+                || StoreError::Nonsense { table: "person_key", column: "person", id: model.person.clone() };
+            let person = PersonId::load(model.person.clone()).ok_or_else(nonsense)?;
+            let key = model.wrapped.map(|wrapped| master.unwrap(person, &wrapped));
+            let key = key.map_or(Held::Erased, |key| key.map_or(Held::Broken, Held::Living));
+            found.insert(person, key);
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,198 @@
+//! The texts behind the commitments: plain where they are about nobody, else sealed under the key of
+//! their subject.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use sea_orm::{ColumnTrait as _, EntityTrait, IntoActiveModel, QueryFilter as _};
+use uuid::Uuid;
+
+use super::{
+    Store, Writing,
+    error::StoreError,
+    person_key::{Held, held},
+    record::{audit_private, personal_text},
+    table::MAX_VALUES,
+    value::Stored,
+};
+use crate::{
+    domain::{
+        digest::{Digest, Sealed},
+        ids::PersonId,
+    },
+    entropy::Entropy,
+    vault::PersonKey,
+};
+
+/// Texts asked for in one statement at most.
+const MAX_ASKED: usize = 8_000;
+/// Texts written in one statement at most: each has six values.
+const MAX_WRITTEN: usize = MAX_VALUES / 6;
+
+/// A text with the salt of its commitment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SealedText {
+    /// The commitment.
+    pub sealed: Sealed,
+    /// The field of the input.
+    pub field: String,
+    /// The salt.
+    pub salt: [u8; 32],
+    /// The text.
+    pub text: String,
+    /// Whose personal datum it is; none for a text about nobody in particular, such as a title or a venue.
+    pub subject: Option<PersonId>,
+}
+
+impl Writing {
+    /// Stores the texts of a leaf, the personal ones under the keys of their subjects.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Erased`] when a text is about somebody whose key was destroyed.
+    pub async fn insert_texts(
+        &self,
+        log: Uuid,
+        index: u64,
+        texts: &[SealedText],
+        entropy: &Entropy,
+    ) -> Result<(), StoreError> {
+        let plain: Vec<_> = texts.iter().filter(|text| text.subject.is_none()).collect();
+        for chunk in plain.chunks(MAX_WRITTEN) {
+            let models = chunk.iter().map(|text| plain_model(log, index, text).into_active_model());
+            audit_private::Entity::insert_many(models).exec_without_returning(&self.0).await?;
+        }
+        let subjects = texts.iter().filter_map(|text| text.subject).collect();
+        let keys = self.person_keys(&subjects, entropy).await?;
+        let key = |text: &SealedText| Some((text.subject?, keys.get(&text.subject?)?));
+        let sealed = texts.iter().filter_map(|text| Some((text, key(text)?)));
+        let sealed = sealed.map(|(text, key)| personal_model(log, index, text, key, entropy));
+        let sealed: Vec<_> = sealed.collect::<Result<_, _>>()?;
+        for chunk in sealed.chunks(MAX_WRITTEN) {
+            let models = chunk.iter().map(|model| model.clone().into_active_model());
+            personal_text::Entity::insert_many(models).exec_without_returning(&self.0).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Store {
+    /// The texts behind some commitments; an erased one is left out.
+    pub async fn texts(&self, sealed: &[Sealed]) -> Result<HashMap<Sealed, String>, StoreError> {
+        let mut texts = HashMap::with_capacity(sealed.len());
+        for chunk in sealed.chunks(MAX_ASKED) {
+            let wanted = audit_private::Column::Commitment.is_in(chunk.iter().map(Stored::store));
+            for found in audit_private::Entity::find().filter(wanted).all(self.reader()).await? {
+                let nonsense = || nonsense("audit_private", "commitment", &found.log, found.idx);
+                texts.insert(Sealed::load(found.commitment.clone()).ok_or_else(nonsense)?, found.text);
+            }
+            if texts.len() < sealed.len() {
+                self.personal_texts(chunk, &mut texts).await?;
+            }
+        }
+        Ok(texts)
+    }
+
+    async fn personal_texts(
+        &self,
+        sealed: &[Sealed],
+        texts: &mut HashMap<Sealed, String>,
+    ) -> Result<(), StoreError> {
+        let wanted = personal_text::Column::Commitment.is_in(sealed.iter().map(Stored::store));
+        let found = personal_text::Entity::find().filter(wanted).all(self.reader()).await?;
+        if found.is_empty() {
+            return Ok(());
+        }
+        let keys = held(self.reader(), &self.master, &subjects(&found)).await?;
+        for model in found {
+            match open(&model, &keys) {
+                Opening::Open { text, .. } => {
+                    let nonsense = || nonsense("personal_text", "commitment", &model.log, model.idx);
+                    texts.insert(Sealed::load(model.commitment.clone()).ok_or_else(nonsense)?, text);
+                }
+                Opening::Erased => {}
+                Opening::Unreadable => {
+                    return Err(nonsense("personal_text", "ciphertext", &model.log, model.idx));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What there is behind a commitment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// A text with its salt.
+    Open {
+        /// The salt.
+        salt: [u8; 32],
+        /// The text.
+        text: String,
+    },
+    /// The key of the subject was destroyed.
+    Erased,
+    /// What is there makes no sense, or does not open under the key of the subject.
+    Unreadable,
+}
+
+/// The subjects of texts.
+pub(super) fn subjects(texts: &[personal_text::Model]) -> BTreeSet<PersonId> {
+    texts.iter().filter_map(|text| PersonId::load(text.subject.clone())).collect()
+}
+
+/// Opens a personal text with the keys of the subjects.
+pub(super) fn open(text: &personal_text::Model, keys: &BTreeMap<PersonId, Held>) -> Opening {
+    let key = PersonId::load(text.subject.clone()).and_then(|subject| keys.get(&subject));
+    match key {
+        Some(Held::Living(key)) => opened(text, key).unwrap_or(Opening::Unreadable),
+        Some(Held::Erased) => Opening::Erased,
+        Some(Held::Broken) | None => Opening::Unreadable,
+    }
+}
+
+fn opened(text: &personal_text::Model, key: &PersonKey) -> Option<Opening> {
+    let place = place(&text.commitment, text.log.parse().ok()?, u64::load(text.idx)?, &text.field);
+    let plain = key.open(&place, &text.ciphertext)?;
+    let (salt, text) = plain.split_first_chunk()?;
+    Some(Opening::Open { salt: *salt, text: String::from_utf8(text.to_vec()).ok()? })
+}
+
+/// What a ciphertext is bound to, so that it opens in no other row.
+fn place(commitment: &[u8], log: Uuid, index: u64, field: &str) -> Vec<u8> {
+    [commitment, log.as_bytes(), &index.to_be_bytes(), field.as_bytes()].concat()
+}
+
+fn plain_model(log: Uuid, index: u64, text: &SealedText) -> audit_private::Model {
+    audit_private::Model {
+        commitment: text.sealed.store(),
+        log: log.to_string(),
+        idx: index.store(),
+        field: text.field.clone(),
+        salt: text.salt.to_vec(),
+        text: text.text.clone(),
+    }
+}
+
+fn personal_model(
+    log: Uuid,
+    index: u64,
+    text: &SealedText,
+    (subject, key): (PersonId, &PersonKey),
+    entropy: &Entropy,
+) -> Result<personal_text::Model, StoreError> {
+    let Sealed(Digest(commitment)) = &text.sealed;
+    let place = place(commitment, log, index, &text.field);
+    let plain = [text.salt.as_slice(), text.text.as_bytes()].concat();
+    Ok(personal_text::Model {
+        commitment: text.sealed.store(),
+        subject: subject.store(),
+        log: log.to_string(),
+        idx: index.store(),
+        field: text.field.clone(),
+        ciphertext: key.seal(&place, &plain, entropy)?,
+    })
+}
+
+fn nonsense(table: &'static str, column: &'static str, log: &str, index: i64) -> StoreError {
+    StoreError::Nonsense { table, column, id: format!("{log}/{index}") }
+}

@@ -1,0 +1,19 @@
+//! Personal texts under a key of their person (design decision 15; Law 91/2025/QH15). Whoever destroys
+//! the key has erased the texts, wherever copies of them lie; the log keeps its commitments and stays whole.
+//!
+//! - The [`MasterKey`] comes from the configuration and never lies in the database.
+//! - A [`PersonKey`] is drawn for each person. It lies in the database wrapped: [`MasterKey::wrap`].
+//! - What is personal lies there sealed: [`PersonKey::seal`].
+//!
+//! Everything is XChaCha20-Poly1305 with a random nonce, and bound to its place: what is moved to
+//! another row does not open. There is no database here; `store/person_key.rs` keeps what is made here.
+
+mod cipher;
+mod master;
+mod person;
+#[cfg(test)]
+mod tests;
+
+pub use cipher::Unsealable;
+pub use master::{MasterKey, MasterKeyId, NotAMasterKey};
+pub use person::PersonKey;
