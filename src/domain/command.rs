@@ -468,6 +468,8 @@ acts! {
         }
         /// R07, R36: judges dossiers by the rules of the cycle.
         EvaluateDossiers = "evaluateDossiers", "§4, R07, R36", false, "Xem xét điều kiện, tiêu chuẩn theo hồ sơ", "Judge dossiers by the rules" {
+            /// The applications that were asked for; none for all that wait.
+            applications: Vec<ApplicationId>,
             /// What the rules say of each dossier.
             judgements: Vec<NewJudgement>,
         }

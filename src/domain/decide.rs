@@ -43,10 +43,7 @@ pub fn decide(
         _ => None,
     };
     let header = made.as_ref().or_else(|| facts.cycle()).ok_or_else(not_found)?;
-    let asked = case_of(frame, facts, header, actor, command, moment)?;
-    let capacity = permit(&asked).map_err(Refusals::one)?;
-    let case = Case { capacity: Some(capacity), ..asked };
-    let target = reach(&case).ok_or_else(|| Refusals::one(unreachable_in(&case)))?;
+    let (case, capacity, target) = admit(frame, facts, header, actor, command, moment)?;
     check_version(&case, expected_version)?;
     let guards = satisfied(&case)?;
     let mut pen = Pen::new(&case);
@@ -54,6 +51,34 @@ pub fn decide(
     let rows = pen.rows();
     check_ids(facts, &rows, moment)?;
     Ok(Decision { capacity, from: before(&case), to: Some(target.as_str()), guards, rows })
+}
+
+/// Whether the actor may try the command where things stand; what is not asked is whether its conditions hold.
+pub fn admissible(
+    frame: &Frame,
+    facts: &Facts,
+    actor: &Actor,
+    command: &Command,
+    moment: Moment,
+) -> Result<(), Refusals> {
+    let header = facts.cycle().ok_or_else(not_found)?;
+    admit(frame, facts, header, actor, command, moment).map(|_| ())
+}
+
+/// Sight, permission and reachability, in this order and alone.
+fn admit<'a>(
+    frame: &'a Frame,
+    facts: &'a Facts,
+    header: &'a Cycle,
+    actor: &'a Actor,
+    command: &'a Command,
+    moment: Moment,
+) -> Result<(Case<'a>, Capacity, Target), Refusals> {
+    let asked = case_of(frame, facts, header, actor, command, moment)?;
+    let capacity = permit(&asked).map_err(Refusals::one)?;
+    let case = Case { capacity: Some(capacity), ..asked };
+    let target = reach(&case).ok_or_else(|| Refusals::one(unreachable_in(&case)))?;
+    Ok((case, capacity, target))
 }
 
 /// A new row never takes the place of another: what a leaf has written is never overwritten (design decision 3).

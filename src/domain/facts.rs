@@ -7,7 +7,7 @@ use jiff::{Timestamp, civil::Date};
 use super::{
     actor::Via,
     appeal::state::{AppealKind, AppealSubject},
-    application::state::ApplicationState,
+    application::{guards::stage_of, state::ApplicationState as A},
     calendar::{day_of, end_of_day},
     cycle::state::CycleState,
     digest::Digest,
@@ -56,7 +56,7 @@ impl Facts {
     }
 
     /// The applications in one of some states.
-    pub fn in_states<'a>(&'a self, states: &'a [ApplicationState]) -> impl Iterator<Item = &'a Application> {
+    pub fn in_states<'a>(&'a self, states: &'a [A]) -> impl Iterator<Item = &'a Application> {
         self.applications().filter(|application| states.contains(&application.state))
     }
 
@@ -70,7 +70,7 @@ impl Facts {
         let decided = self
             .effective_state()
             .is_some_and(|now| now.between(CycleState::ResultsApproved, CycleState::Archived));
-        application.state.is_live() && !(decided && application.state == ApplicationState::NotMet)
+        application.state.is_live() && !(decided && application.state == A::NotMet)
     }
 
     /// A document, corrected since or not.
@@ -171,8 +171,7 @@ impl Facts {
     /// Whether a person takes part with an application that may still have a result.
     pub fn takes_part(&self, person: PersonId) -> bool {
         self.applications().any(|application| {
-            application.person == person
-                && (self.is_live(application) || application.state == ApplicationState::NotListed)
+            application.person == person && (self.is_live(application) || application.state == A::NotListed)
         })
     }
 
@@ -246,12 +245,12 @@ impl Facts {
 
     /// The same, once some of the proposed winners are out of the way (T15 `DISQUALIFY`).
     pub fn place_vacated_without(&self, title: &TitleCode, leaving: &BTreeSet<ApplicationId>) -> bool {
-        let over = self.counted(title, ApplicationState::MetOverQuota, leaving);
-        let proposed = self.counted(title, ApplicationState::ProposedWinner, leaving);
+        let over = self.counted(title, A::MetOverQuota, leaving);
+        let proposed = self.counted(title, A::ProposedWinner, leaving);
         over > 0 && self.reviewed_places(title).is_some_and(|places| proposed < places)
     }
 
-    fn counted(&self, title: &TitleCode, state: ApplicationState, except: &BTreeSet<ApplicationId>) -> u32 {
+    fn counted(&self, title: &TitleCode, state: A, except: &BTreeSet<ApplicationId>) -> u32 {
         let fits = |a: &&Application| a.title == *title && a.state == state && !except.contains(&a.id);
         u32::try_from(self.applications().filter(fits).count()).unwrap_or(u32::MAX)
     }
@@ -259,7 +258,7 @@ impl Facts {
     /// Whether the quota of a title changed since its order was made (T33), or was lowered below the winners that
     /// a review of other titles left in place.
     pub fn ranking_outdated(&self, title: &TitleCode) -> bool {
-        let proposed = self.counted(title, ApplicationState::ProposedWinner, &BTreeSet::new());
+        let proposed = self.counted(title, A::ProposedWinner, &BTreeSet::new());
         self.reviewed_places(title).is_some_and(|places| places != self.places(title) || proposed > places)
     }
 
@@ -309,6 +308,15 @@ impl Facts {
     pub fn standing_judgement(&self, application: &Application, stage: Stage) -> Option<&Judgement> {
         self.judgement(application.id, stage)
             .filter(|judgement| judgement.basis == basis(self, application, stage))
+    }
+
+    /// Whether an application is at a stage at which it is judged, and was not judged as it stands now.
+    pub fn waits_for_judgement(&self, application: &Application) -> bool {
+        let current = matches!(application.state, A::Received | A::EligibleListed | A::UnderAppraisal);
+        let screening = self.effective_state() == Some(CycleState::ReceivingClosed);
+        stage_of(application.state)
+            .filter(|stage| current && (screening || *stage == Stage::Appraisal))
+            .is_some_and(|stage| self.standing_judgement(application, stage).is_none())
     }
 
     /// The judgement of an application with a warning that nobody has acknowledged (T11).

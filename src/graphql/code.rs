@@ -2,7 +2,11 @@
 
 use std::str::FromStr;
 
-use crate::domain::vocabulary::{DocumentNumber, DocumentSymbol, ReceiptNumber, RuleId, TitleCode};
+use crate::domain::{
+    personnel::Ethnicity,
+    ranking::BirthDate,
+    vocabulary::{DocumentNumber, DocumentSymbol, FindingItem, ReceiptNumber, RuleId, TitleCode},
+};
 
 /// A short coded text of the domain, with what it looks like.
 pub trait Code: FromStr {
@@ -33,4 +37,23 @@ impl Code for ReceiptNumber {
 impl Code for RuleId {
     const EXPECTED: (&'static str, &'static str) =
         ("mã tiêu chí, ví dụ E11", "the id of a rule, such as E11");
+}
+
+impl Code for FindingItem {
+    const EXPECTED: (&'static str, &'static str) = (
+        "mã tiêu chí thành phần, ví dụ 3.2.1.a, hoặc mã thời gian công tác",
+        "the item of a checklist, such as 3.2.1.a, or the id of a period",
+    );
+}
+
+impl Code for Ethnicity {
+    const EXPECTED: (&'static str, &'static str) =
+        ("tên dân tộc, ví dụ Kinh hoặc Thái", "the name of an ethnic group, such as Kinh or Thái");
+}
+
+impl Code for BirthDate {
+    const EXPECTED: (&'static str, &'static str) = (
+        "ngày sinh dạng năm-tháng-ngày, năm-tháng hoặc năm",
+        "a date of birth such as 1990-02-01, 1990-02 or 1990",
+    );
 }

@@ -5,9 +5,9 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
 use crate::domain::ids::{
-    AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, EmploymentId,
-    FindingId, MemberId, NoticeId, OfficeTermId, PersonId, PlanId, PublicationId, RemarkId, ReopeningId,
-    SchemeId, SuspensionId, TitleId, UnitId, VoteId,
+    AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, EmploymentId, FileId,
+    FindingId, JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId, PlanId, PublicationId,
+    RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, UnitId, VoteId,
 };
 
 /// An id that the API shows, with the name of the type it belongs to.
@@ -59,6 +59,9 @@ nodes! {
     MemberId as "Member",
     DeclarationId as "Declaration",
     ApplicationId as "Application",
+    PaperId as "Paper",
+    FileId as "File",
+    JudgementId as "Judgement",
     FindingId as "Finding",
     VoteId as "Vote",
     NoticeId as "Notice",

@@ -13,6 +13,7 @@ use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use async_graphql::ID;
 use jiff::{Timestamp, civil};
+use serde::Serialize;
 use unicode_normalization::UnicodeNormalization as _;
 use uuid::Uuid;
 
@@ -20,6 +21,7 @@ use super::{code::Code, global_id::NodeId, scalar};
 use crate::{
     clock::Clock,
     domain::{
+        audit,
         digest::{Digest, Sealed},
         ids::PersonId,
         lang::Message,
@@ -263,6 +265,20 @@ impl<'a> Reader<'a> {
         self.line(field, text)
     }
 
+    /// A text on one line that becomes part of a value.
+    pub fn phrase(&mut self, field: &'static str, text: &(impl AsRef<str> + ?Sized)) -> Option<String> {
+        self.plain(field, text.as_ref(), 1..=LINE, |_| false)
+    }
+
+    /// A value in its canonical text, sealed.
+    pub fn value(&mut self, field: &'static str, value: &impl Serialize) -> Option<Sealed> {
+        let text = audit::to_bytes(value).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        let expected =
+            ("giá trị viết được theo chuẩn Unicode NFC", "a value that can be written in canonical form");
+        let text = self.checked(field, "INVALID_TEXT", text, expected)?;
+        self.seal(field, text)
+    }
+
     /// A text that may run over several lines, sealed.
     pub fn prose(&mut self, field: &'static str, text: &(impl AsRef<str> + ?Sized)) -> Option<Sealed> {
         self.text(field, &text.as_ref().replace("\r\n", "\n"), 1..=PROSE, |c| matches!(c, '\n' | '\t'))
@@ -275,19 +291,30 @@ impl<'a> Reader<'a> {
         bounds: RangeInclusive<usize>,
         allowed: fn(char) -> bool,
     ) -> Option<Sealed> {
+        let text = self.plain(field, text, bounds, allowed)?;
+        self.seal(field, text)
+    }
+
+    fn plain(
+        &mut self,
+        field: &'static str,
+        text: &str,
+        bounds: RangeInclusive<usize>,
+        allowed: fn(char) -> bool,
+    ) -> Option<String> {
         let text: String = text.trim().nfc().collect();
         if text.chars().any(|c| is_hidden(c) && !allowed(c)) {
             let expected = ("văn bản không có ký tự điều khiển", "a text without control characters");
             return self.checked(field, "INVALID_TEXT", None, expected);
         }
-        if !bounds.contains(&text.chars().count()) {
-            let (low, high) = bounds.into_inner();
-            let expected = (
-                format!("văn bản từ {low} đến {high} ký tự"),
-                format!("a text of {low} to {high} characters"),
-            );
-            return self.checked(field, "TEXT_LENGTH", None, (&expected.0, &expected.1));
-        }
+        let (low, high) = (*bounds.start(), *bounds.end());
+        let expected =
+            (format!("văn bản từ {low} đến {high} ký tự"), format!("a text of {low} to {high} characters"));
+        let text = bounds.contains(&text.chars().count()).then_some(text);
+        self.checked(field, "TEXT_LENGTH", text, (&expected.0, &expected.1))
+    }
+
+    fn seal(&mut self, field: &'static str, text: String) -> Option<Sealed> {
         let drawn = self.entropy.fill();
         let salt = self.drawn(drawn)?;
         let sealed = Sealed::commit(&salt, &text);

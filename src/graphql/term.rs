@@ -17,7 +17,12 @@ use crate::domain::{
     command::Act,
     cycle::state::{CycleState, Step},
     deadline::{Basis, DeadlineKind, Effect},
+    eligibility::{
+        Certifier, LanguageKind, PaperKind, Warning,
+        months::{Method, MonthConvention},
+    },
     lang::Label,
+    ranking::{Level, Sex},
     register,
     role::Role,
     vocabulary::{
@@ -162,6 +167,22 @@ enums! {
     RuleOutcome as "RuleOutcome", Cow::Borrowed;
     /// Giai đoạn xem xét. — The stage of judging a dossier.
     Stage as "Stage", Cow::Borrowed;
+    /// Giấy tờ của hồ sơ. — A paper of a dossier.
+    PaperKind as "PaperKind", Cow::Borrowed;
+    /// Người, cơ quan xác nhận, chứng thực. — Who certifies a paper.
+    Certifier as "Certifier", Cow::Borrowed;
+    /// Loại ngôn ngữ. — What kind of language it is.
+    LanguageKind as "LanguageKind", Cow::Borrowed;
+    /// Cảnh báo kèm kết quả của một tiêu chí. — A warning that an outcome carries.
+    Warning as "EligibilityWarning", Cow::Borrowed;
+    /// Mức ưu tiên (Mục V). — A level of priority.
+    Level as "PriorityLevel", Cow::Borrowed;
+    /// Giới tính. — Sex, as papers state it.
+    Sex as "Sex", Cow::Borrowed;
+    /// Cách tính tháng. — How interrupted time becomes months.
+    MonthConvention as "MonthConvention", Cow::Borrowed;
+    /// Tính chất liên tục của thời gian. — Whether time was uninterrupted.
+    Method as "CountingMethod", Cow::Borrowed;
     /// Ý kiến của Hội đồng về hồ sơ. — A side in a vote on a dossier.
     Side as "Side", Cow::Borrowed;
     /// Xử lý người dự kiến trúng tuyển đang bị xem xét kỷ luật. — What is decided on a proposed winner under a disciplinary case.

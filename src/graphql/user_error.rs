@@ -80,6 +80,10 @@ pub enum OffenderKind {
     Appeal,
     /// Nhận xét theo tiêu chí. — A finding.
     Finding,
+    /// Tiêu chí. — A rule.
+    Rule,
+    /// Giấy tờ trong hồ sơ. — A paper of a dossier.
+    Paper,
     /// Chức danh. — A title.
     Title,
     /// Ngày. — A day.
@@ -112,6 +116,8 @@ impl From<&Found> for Offender {
             Found::Document(id) => object(OffenderKind::Document, id.to_global()),
             Found::Appeal(id) => object(OffenderKind::Appeal, id.to_global()),
             Found::Finding(id) => object(OffenderKind::Finding, id.to_global()),
+            Found::Rule(rule) => value(OffenderKind::Rule, rule.to_string()),
+            Found::Paper(id) => object(OffenderKind::Paper, id.to_global()),
             Found::Title(code) => value(OffenderKind::Title, code.to_string()),
             Found::Day(day) => value(OffenderKind::Day, day.to_string()),
             Found::Count(count) => value(OffenderKind::Count, count.to_string()),

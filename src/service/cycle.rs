@@ -1,17 +1,17 @@
 //! Commands of a cycle.
 
-use serde_json::Value;
-
 use super::{
     Fault, IdempotencyKey, Outcome, SealedText, Service,
-    law::{Call, Law, Ruling},
+    computed::{Desk, Incomplete, completes, read_for},
+    law::{Against, Call, Law, Ruling},
+    personal::Personal,
 };
 use crate::{
     auth::Caller,
     domain::{
         actor::Actor,
         command::Command,
-        decide::decide,
+        decide::{admissible, decide},
         decision::Moment,
         digest::Digest,
         facts::Facts,
@@ -23,7 +23,8 @@ use crate::{
         row::Row,
         workflow::Definition,
     },
-    store::{Store, StoreError, Writing},
+    entropy::Entropy,
+    store::{StoreError, Writing},
 };
 
 /// A command of a cycle, from somebody.
@@ -51,6 +52,7 @@ pub struct Request {
 pub(super) struct Case {
     pub(super) request: Request,
     pub(super) frame: Frame,
+    pub(super) entropy: Entropy,
 }
 
 impl Service {
@@ -60,7 +62,7 @@ impl Service {
     ///
     /// [`Fault`] when nothing can be said of it, or nothing was done.
     pub async fn execute(&self, request: Request) -> Result<Outcome, Fault> {
-        self.carry_out(Case { request, frame: self.frame }).await
+        self.carry_out(Case { request, frame: self.frame, entropy: self.entropy.clone() }).await
     }
 }
 
@@ -90,8 +92,14 @@ impl Case {
     }
 }
 
+/// What a decision on a cycle reads.
+pub(super) struct Known {
+    facts: Facts,
+    personal: Personal,
+}
+
 impl Law for Case {
-    type Facts = Facts;
+    type Facts = Known;
     type Row = Row;
     type Refusals = Refusals;
 
@@ -107,22 +115,30 @@ impl Law for Case {
         }
     }
 
-    fn input(&self) -> Result<Value, serde_json::Error> {
-        serde_json::to_value(&self.request.command)
-    }
-
     fn begins_log(&self) -> bool {
         matches!(self.request.command, Command::CreateCycle(_))
     }
 
-    async fn facts(&self, store: &Store, writing: &Writing) -> Result<Facts, StoreError> {
-        store.facts_in(writing, self.request.cycle).await
+    async fn facts(&self, service: &Service, writing: &Writing) -> Result<Known, StoreError> {
+        let facts = service.store.facts_in(writing, self.request.cycle).await?;
+        let read = read_for(&self.request.command, &facts);
+        let personal =
+            if read.is_empty() { Personal::default() } else { service.personal(&facts, read).await? };
+        Ok(Known { facts, personal })
     }
 
-    fn decide(&self, facts: &Facts, moment: Moment) -> Result<Ruling<Row>, Refusals> {
+    fn decide(&self, known: &Known, moment: Moment) -> Result<Ruling<Row>, Against<Refusals>> {
+        let Known { facts, personal } = known;
         let frame = frame_of(facts, self.frame);
-        let Request { command, expected_version, .. } = &self.request;
-        let decision = decide(&frame, facts, &self.actor(), command, *expected_version, moment)?;
+        let desk = Desk { frame: &frame, facts, personal, entropy: &self.entropy, moment };
+        let (command, texts) = if completes(&self.request.command) {
+            admissible(&frame, facts, &self.actor(), &self.request.command, moment)?;
+            desk.complete(&self.request.command)?
+        } else {
+            (self.request.command.clone(), Vec::new())
+        };
+        let expected_version = self.request.expected_version;
+        let decision = decide(&frame, facts, &self.actor(), &command, expected_version, moment)?;
         let created = decision.rows.iter().find_map(|row| match row {
             Row::Cycle(cycle) => Some(cycle),
             _ => None,
@@ -137,13 +153,15 @@ impl Law for Case {
             definition: cycle.map(|cycle| cycle.workflow.clone()).unwrap_or_default(),
             rule_set: cycle.and_then(|cycle| cycle.rule_set.clone()).unwrap_or_default(),
             calendar: cycle.map(|cycle| cycle.calendar.clone()).unwrap_or_default(),
-            subject: subject(command, facts),
+            subject: subject(&command, facts),
+            input: serde_json::to_value(&command).map_err(|error| Against::Broken(error.into()))?,
+            texts,
             rows: decision.rows,
         })
     }
 
-    async fn put(&self, writing: &Writing, rows: Vec<Row>, facts: &Facts) -> Result<(), StoreError> {
-        writing.put(rows, &facts.rows).await
+    async fn put(&self, writing: &Writing, rows: Vec<Row>, known: &Known) -> Result<(), StoreError> {
+        writing.put(rows, &known.facts.rows).await
     }
 
     fn unknown_log(&self) -> Refusals {
@@ -190,4 +208,13 @@ impl Law for Case {
 
 fn taken(code: &'static str, requirement: &'static str, message: Message) -> Refusal {
     Refusal::plain(RefusalKind::ConditionNotMet, code, requirement, NO_CITATION, message)
+}
+
+impl From<Incomplete> for Against<Refusals> {
+    fn from(incomplete: Incomplete) -> Self {
+        match incomplete {
+            Incomplete::Refused(refusals) => Self::Refused(refusals),
+            Incomplete::Broken(error) => Self::Broken(error),
+        }
+    }
 }

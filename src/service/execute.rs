@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     Accepted, Fault, Outcome, SealedText, Service,
-    law::{Call, Law, Ruling},
+    law::{Against, Call, Law, Ruling},
 };
 use crate::{
     domain::{
@@ -102,16 +102,19 @@ impl Service {
             return Ok(Outcome::Refused(law.unknown_log()));
         };
         let moment = Moment { at: turn.at, index: turn.index };
-        let facts = law.facts(&self.store, &writing).await?;
+        let facts = law.facts(self, &writing).await?;
         let ruling = match law.decide(&facts, moment) {
             Ok(ruling) => ruling,
-            Err(refusals) => {
+            Err(against) => {
                 writing.rollback().await?;
-                return Ok(Outcome::Refused(refusals));
+                return match against {
+                    Against::Refused(refusals) => Ok(Outcome::Refused(refusals)),
+                    Against::Broken(error) => Err(Failure::Fault(Fault::Broken(error))),
+                };
             }
         };
         law.put(&writing, ruling.rows.clone(), &facts).await?;
-        let leaf = self.record(&writing, law, ruling, moment).await?;
+        let leaf = self.record(&writing, &call, ruling, moment).await?;
         writing.settle_key(&key, moment.index).await?;
         let receipt = self.receipt(call.log, &leaf)?;
         writing.commit().await.map_err(|error| {
@@ -133,20 +136,19 @@ impl Service {
     }
 
     /// Writes the leaf, and what belongs to it.
-    async fn record<L: Law>(
+    async fn record<R: serde::Serialize>(
         &self,
         writing: &Writing,
-        law: &L,
-        ruling: Ruling<L::Row>,
+        call: &Call<'_>,
+        ruling: Ruling<R>,
         moment: Moment,
     ) -> Result<StoredLeaf, Failure> {
-        let call = law.call();
         let rows = ruling.rows.iter().map(serde_json::to_value).collect::<Result<_, _>>()?;
         let (effects, attachment) = Effects::of(rows)?;
         if let Some(body) = attachment {
             writing.insert_attachment(&body).await?;
         }
-        let texts = texts_about(&call, ruling.subject);
+        let texts = texts_about(call, ruling.subject, ruling.texts);
         writing.insert_texts(call.log, moment.index, &texts, &self.entropy).await?;
         let leaf = Leaf {
             v: Version::V1,
@@ -164,10 +166,10 @@ impl Service {
             act: call.act.to_owned(),
             from: ruling.from,
             to: ruling.to,
-            input: law.input()?,
+            input: ruling.input,
             guards: ruling.guards,
             effects,
-            texts: sealed(&call),
+            texts: sealed(&texts),
             definition: ruling.definition,
             rule_set: ruling.rule_set,
             calendar: ruling.calendar,
@@ -213,21 +215,21 @@ impl Service {
     }
 }
 
-/// The commitments of a call by field.
-fn sealed(call: &Call<'_>) -> BTreeMap<String, Sealed> {
-    call.texts.iter().map(|text| (text.field.clone(), text.sealed)).collect()
+/// The commitments of texts by field.
+fn sealed(texts: &[SealedText]) -> BTreeMap<String, Sealed> {
+    texts.iter().map(|text| (text.field.clone(), text.sealed)).collect()
 }
 
-/// The texts of a call, those that name no subject with that of the ruling.
-fn texts_about(call: &Call<'_>, subject: Option<PersonId>) -> Vec<SealedText> {
+/// The texts of a call, those that name no subject with that of the ruling; and those of the decision itself.
+fn texts_about(call: &Call<'_>, subject: Option<PersonId>, own: Vec<SealedText>) -> Vec<SealedText> {
     let about = |text: &SealedText| SealedText { subject: text.subject.or(subject), ..text.clone() };
-    call.texts.iter().map(about).collect()
+    call.texts.iter().map(about).chain(own).collect()
 }
 
 /// No text goes in that would not open its commitment, or whose field is named twice.
 fn check_texts(call: &Call<'_>) -> Result<(), Failure> {
     let opens = call.texts.iter().all(|text| Sealed::commit(&text.salt, &text.text) == text.sealed);
-    if opens && sealed(call).len() == call.texts.len() { Ok(()) } else { Err(broken(BadTexts)) }
+    if opens && sealed(call.texts).len() == call.texts.len() { Ok(()) } else { Err(broken(BadTexts)) }
 }
 
 #[derive(Debug, thiserror::Error)]

@@ -3,11 +3,11 @@
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{IdempotencyKey, SealedText};
+use super::{IdempotencyKey, SealedText, Service};
 use crate::{
     auth::Caller,
     domain::{decision::Moment, digest::Digest, ids::PersonId, role::Role},
-    store::{Store, StoreError, Writing},
+    store::{StoreError, Writing},
 };
 
 /// What every call says, whatever its command.
@@ -52,6 +52,25 @@ pub(super) struct Ruling<R> {
     pub(super) calendar: String,
     /// Whose personal data the texts of the call are that name no subject themselves.
     pub(super) subject: Option<PersonId>,
+    /// The command as the leaf records it.
+    pub(super) input: Value,
+    /// Texts that came with the decision, beside those of the call.
+    pub(super) texts: Vec<SealedText>,
+}
+
+/// Why a command was not decided in favour.
+#[derive(Debug)]
+pub(super) enum Against<R> {
+    /// It is refused.
+    Refused(R),
+    /// It could not be decided.
+    Broken(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl<R> From<R> for Against<R> {
+    fn from(refusals: R) -> Self {
+        Self::Refused(refusals)
+    }
 }
 
 /// A command with the rules that it is decided by.
@@ -66,21 +85,22 @@ pub(super) trait Law: Send + Sync + 'static {
     /// What the call says.
     fn call(&self) -> Call<'_>;
 
-    /// The command as the leaf records it.
-    fn input(&self) -> Result<Value, serde_json::Error>;
-
     /// Whether the command begins its log.
     fn begins_log(&self) -> bool;
 
     /// Reads the facts, after the turn was taken.
     fn facts(
         &self,
-        store: &Store,
+        service: &Service,
         writing: &Writing,
     ) -> impl Future<Output = Result<Self::Facts, StoreError>> + Send;
 
     /// Decides.
-    fn decide(&self, facts: &Self::Facts, moment: Moment) -> Result<Ruling<Self::Row>, Self::Refusals>;
+    fn decide(
+        &self,
+        facts: &Self::Facts,
+        moment: Moment,
+    ) -> Result<Ruling<Self::Row>, Against<Self::Refusals>>;
 
     /// Writes the rows.
     fn put(

@@ -4,9 +4,11 @@
 //! [`execute_register`](Service::execute_register) one of the registers. Both go the same way
 //! (`execute.rs`) and differ only in their [`Law`](law::Law).
 
+mod computed;
 mod cycle;
 mod execute;
 mod law;
+mod personal;
 mod register;
 mod replay;
 mod verify;
@@ -30,6 +32,7 @@ use crate::{
 
 pub use crate::store::SealedText;
 pub use cycle::Request;
+pub use personal::Personal;
 pub use register::RegisterRequest;
 pub use verify::{Difference, Finding, Flaw, Report};
 

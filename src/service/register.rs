@@ -1,10 +1,8 @@
 //! Commands of the registers.
 
-use serde_json::Value;
-
 use super::{
     Fault, IdempotencyKey, RegisterOutcome, SealedText, Service,
-    law::{Call, Law, Ruling},
+    law::{Against, Call, Law, Ruling},
 };
 use crate::{
     auth::Caller,
@@ -19,7 +17,7 @@ use crate::{
             row::Row,
         },
     },
-    store::{Store, StoreError, Writing},
+    store::{StoreError, Writing},
 };
 
 /// The version of the rules of the registers, as leaves record it.
@@ -78,19 +76,15 @@ impl Law for RegisterRequest {
         }
     }
 
-    fn input(&self) -> Result<Value, serde_json::Error> {
-        serde_json::to_value(&self.command)
-    }
-
     fn begins_log(&self) -> bool {
         matches!(self.command, RegisterCommand::Bootstrap(_))
     }
 
-    async fn facts(&self, _: &Store, writing: &Writing) -> Result<Registry, StoreError> {
+    async fn facts(&self, _: &Service, writing: &Writing) -> Result<Registry, StoreError> {
         writing.registry().await
     }
 
-    fn decide(&self, registry: &Registry, moment: Moment) -> Result<Ruling<Row>, Vec<Refused>> {
+    fn decide(&self, registry: &Registry, moment: Moment) -> Result<Ruling<Row>, Against<Vec<Refused>>> {
         let (actor, today) = (self.actor(), moment.today());
         let rows = register::decide(registry, actor, &self.command, today, moment.index)?;
         let (role, capacity) = match warrant(registry, actor, &self.command, today) {
@@ -108,6 +102,8 @@ impl Law for RegisterRequest {
             rule_set: String::new(),
             calendar: String::new(),
             subject: None,
+            input: serde_json::to_value(&self.command).map_err(|error| Against::Broken(error.into()))?,
+            texts: Vec::new(),
         })
     }
 

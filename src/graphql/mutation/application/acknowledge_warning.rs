@@ -19,8 +19,8 @@ pub struct AcknowledgeWarningInput {
     envelope: Addition,
     /// Hồ sơ đăng ký dự xét. — The application.
     application_id: ID,
-    /// Nhận xét kèm cảnh báo. — The finding that carries the warning.
-    finding_id: ID,
+    /// Nhận xét kèm cảnh báo; bỏ trống nếu là cảnh báo của kết quả xem xét điều kiện, tiêu chuẩn. — The finding that carries the warning; left out for the warning of the present judgement.
+    finding_id: Option<ID>,
 }
 
 impl ActInput for AcknowledgeWarningInput {
@@ -34,7 +34,7 @@ impl ActInput for AcknowledgeWarningInput {
     fn read(&self, read: &mut Reader<'_>) -> Option<AcknowledgeWarning> {
         gather!(AcknowledgeWarning {
             application: read.id("applicationId", &self.application_id),
-            finding: read.id("findingId", &self.finding_id),
+            finding: read.optional("findingId", &self.finding_id, Reader::id),
         })
     }
 }

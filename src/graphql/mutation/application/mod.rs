@@ -1,20 +1,25 @@
 //! Acts on an application (requirements §10.2).
 
 pub mod acknowledge_warning;
+pub mod add_papers;
 pub mod appraise;
+pub mod assess;
 pub mod cast_vote;
 pub mod conclude;
 pub mod create_application;
 pub mod disqualify;
 pub mod enter_paper_dossier;
+pub mod find_for_tie_break;
 pub mod list_application;
 pub mod nominate;
+pub mod paper;
 pub mod prepare_bundle;
 pub mod receive;
 pub mod record_finding;
 pub mod refuse_listing;
 pub mod refuse_receipt;
 pub mod reinstate;
+pub mod remove_paper;
 pub mod reopen_dossier;
 pub mod report_discipline;
 pub mod return_for_supplement;
@@ -34,6 +39,9 @@ pub struct DossierMutation(
     create_application::CreateApplicationMutation,
     nominate::NominateMutation,
     withdraw_nomination::WithdrawNominationMutation,
+    add_papers::AddPapersMutation,
+    remove_paper::RemovePaperMutation,
+    assess::AssessMutation,
     submit::SubmitMutation,
     enter_paper_dossier::EnterPaperDossierMutation,
     withdraw::WithdrawMutation,
@@ -55,6 +63,7 @@ pub struct ScreeningMutation(
 pub struct AppraisalMutation(
     prepare_bundle::PrepareBundleMutation,
     appraise::AppraiseMutation,
+    find_for_tie_break::FindForTieBreakMutation,
     acknowledge_warning::AcknowledgeWarningMutation,
     cast_vote::CastVoteMutation,
     conclude::ConcludeMutation,

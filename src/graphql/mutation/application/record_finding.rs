@@ -24,6 +24,8 @@ pub struct RecordFindingInput {
     application_id: ID,
     /// Mã tiêu chí, ví dụ E11. — The id of the rule, such as E11.
     rule: String,
+    /// Tiêu chí thành phần (ví dụ 3.2.1.a) hoặc mã thời gian công tác trước tuyển dụng; bỏ trống khi kết luận cho cả tiêu chí. — The item of its checklist, such as 3.2.1.a, or the id of a period before recruitment; left out for the rule as a whole.
+    item: Option<String>,
     /// Kết quả xem xét. — The outcome.
     outcome: RuleOutcome,
     /// Kèm cảnh báo mà Hội đồng phải xác nhận đã xem. — Whether it carries a warning that the council must acknowledge.
@@ -47,6 +49,7 @@ impl ActInput for RecordFindingInput {
             finding: read.fresh(),
             application: read.id("applicationId", &self.application_id),
             rule: read.code("rule", &self.rule),
+            item: read.optional("item", &self.item, |read, field, text| read.code(field, text)),
             outcome: Some(self.outcome),
             warning: Some(self.warning),
             reason: read.prose("reason", &self.reason),

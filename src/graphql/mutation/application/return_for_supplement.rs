@@ -3,7 +3,11 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 
 use crate::{
-    domain::command::{Act, ReturnForSupplement},
+    domain::{
+        command::{Act, ReturnForSupplement},
+        eligibility::PaperKind,
+        vocabulary::Listed,
+    },
     graphql::{
         envelope::{Change, Envelope},
         input::{Reader, gather},
@@ -19,8 +23,17 @@ pub struct ReturnForSupplementInput {
     envelope: Change,
     /// Hồ sơ đăng ký dự xét. — The application.
     application_id: ID,
-    /// Thành phần còn thiếu và lý do trả. — What is missing, and why.
+    /// Thành phần còn thiếu hoặc phải sửa. — The papers that are missing or to be mended.
+    items: Vec<PaperKind>,
+    /// Lý do trả. — Why.
     reason: String,
+}
+
+impl ReturnForSupplementInput {
+    fn items(&self, read: &mut Reader<'_>) -> Option<Listed<PaperKind>> {
+        let items = read.list("items", &self.items, 1..=20, |_, kind| Some(*kind))?;
+        read.once("items", items, |kind| *kind).map(Listed)
+    }
 }
 
 impl ActInput for ReturnForSupplementInput {
@@ -34,6 +47,7 @@ impl ActInput for ReturnForSupplementInput {
     fn read(&self, read: &mut Reader<'_>) -> Option<ReturnForSupplement> {
         gather!(ReturnForSupplement {
             application: read.id("applicationId", &self.application_id),
+            items: self.items(read),
             reason: read.prose("reason", &self.reason),
         })
     }

@@ -3,11 +3,11 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 
 use crate::{
-    domain::command::{Act, ResolveTie},
+    domain::command::{Act, RankLine, ResolveTie},
     graphql::{
         envelope::{Change, Envelope},
         input::{Reader, gather},
-        mutation::{ActInput, cycle::record_ranking::RankInput, run},
+        mutation::{ActInput, run},
         payload::CyclePayload,
     },
 };
@@ -27,6 +27,28 @@ pub struct ResolveTieInput {
     decision_id: ID,
     /// Thứ tự đầy đủ của chức danh, không còn ngang nhau tại ranh giới chỉ tiêu. — The whole order of the title, without a tie across the line of the quota.
     order: Vec<RankInput>,
+}
+
+/// Thứ hạng của một hồ sơ. — The place of one application.
+#[derive(Debug, InputObject)]
+pub struct RankInput {
+    /// Hồ sơ. — The application.
+    application_id: ID,
+    /// Thứ hạng, bắt đầu từ 1; cùng thứ hạng là ngang nhau. — Its place, from 1 on; equal places are a tie.
+    place: i32,
+}
+
+impl RankInput {
+    /// Reads the order of a title.
+    pub fn read_all(read: &mut Reader<'_>, order: &[Self]) -> Option<Vec<RankLine>> {
+        read.list("order", order, 0..=500, |read, line| {
+            gather!(RankLine {
+                id: read.fresh(),
+                application: read.id("applicationId", &line.application_id),
+                place: read.count("place", line.place, 0..=10_000),
+            })
+        })
+    }
 }
 
 impl ActInput for ResolveTieInput {

@@ -1,0 +1,130 @@
+//! How a paper of a dossier is sent.
+
+use async_graphql::{ID, InputObject};
+
+use crate::{
+    domain::{
+        command::NewPaper,
+        digest::Sealed,
+        dossier::{Language, PaperContent},
+        eligibility::{Attestation, Certification, Certifier, Fact, LanguageKind, PaperKind},
+    },
+    graphql::{
+        input::{Reader, gather},
+        scalar::{Date, Sha256},
+    },
+};
+
+/// Một giấy tờ của hồ sơ. — A paper of a dossier.
+#[derive(Debug, InputObject)]
+pub struct PaperInput {
+    /// Loại giấy tờ (Mục VI.1). — Which paper it is.
+    kind: PaperKind,
+    /// Tệp đã tải lên; bỏ trống nếu chỉ có bản giấy. — The uploaded file; left out where there is only paper.
+    file_id: Option<ID>,
+    /// SHA-256 của tệp; phải có khi có tệp. — SHA-256 of the file; needed with a file.
+    sha256: Option<Sha256>,
+    /// Số trang. — Number of pages.
+    pages: Option<i32>,
+    /// Số, ký hiệu. — Its number and symbol.
+    number: Option<String>,
+    /// Cơ quan ban hành, cấp. — Who issued it.
+    issuer: Option<String>,
+    /// Ngày lập. — The day on which it was made.
+    made_on: Option<Date>,
+    /// Đã ký theo quy định. — Whether it bears the signature that it must bear.
+    signed: Option<bool>,
+    /// Xác nhận, chứng thực; bỏ trống nếu không có. — Its certification; left out where there is none.
+    certification: Option<CertificationInput>,
+    /// Mã số chức danh nêu trong đơn (D1). — The title that an application names (D1).
+    title: Option<String>,
+    /// Ngôn ngữ nêu trong bản cam kết (D5). — The language that a commitment names (D5).
+    language: Option<LanguageInput>,
+    /// Nhận xét về từng tiêu chí trong bản nhận xét, đánh giá (D3). — What an assessment says of each rule (D3).
+    covers: Option<Vec<AttestationInput>>,
+    /// Giấy tờ được thay thế. — The paper that it replaces.
+    replaces_id: Option<ID>,
+}
+
+/// Xác nhận, chứng thực một giấy tờ. — The certification of a paper.
+#[derive(Debug, InputObject)]
+pub struct CertificationInput {
+    /// Người, cơ quan xác nhận. — Who certified.
+    by: Certifier,
+    /// Ngày xác nhận. — When.
+    on: Date,
+}
+
+/// Ngôn ngữ mà vị trí việc làm yêu cầu. — A language.
+#[derive(Debug, InputObject)]
+pub struct LanguageInput {
+    /// Ngoại ngữ hay tiếng dân tộc thiểu số. — What kind of language it is.
+    kind: LanguageKind,
+    /// Tên ngôn ngữ. — Its name.
+    name: String,
+}
+
+/// Nhận xét của người đứng đầu đơn vị về một tiêu chí. — What the unit head says of one rule.
+#[derive(Debug, InputObject)]
+pub struct AttestationInput {
+    /// Mã tiêu chí, ví dụ E4. — The id of the rule, such as E4.
+    rule: String,
+    /// Đáp ứng. — Whether it is met.
+    met: bool,
+}
+
+impl AttestationInput {
+    /// Reads what is said of the rules, each once.
+    pub fn read_all(read: &mut Reader<'_>, lines: &[Self]) -> Option<Vec<Attestation>> {
+        let taken = read.list("covers", lines, 0..=20, |read, line| {
+            gather!(Attestation { rule: read.code("rule", &line.rule), met: Some(line.met) })
+        })?;
+        read.once("covers", taken, |line| line.rule.clone())
+    }
+}
+
+impl PaperInput {
+    /// The paper.
+    pub fn read(&self, read: &mut Reader<'_>) -> Option<NewPaper> {
+        gather!(NewPaper {
+            id: read.fresh(),
+            kind: Some(self.kind),
+            content: self.content(read),
+            file: read.optional("fileId", &self.file_id, Reader::id),
+            replaces: read.optional("replacesId", &self.replaces_id, Reader::id),
+        })
+    }
+
+    /// A number of pages.
+    pub fn pages(read: &mut Reader<'_>, pages: Option<i32>) -> Option<Option<u32>> {
+        read.optional("pages", &pages, |read, field, pages| read.count(field, *pages, 1..=10_000))
+    }
+
+    fn content(&self, read: &mut Reader<'_>) -> Option<Sealed> {
+        let content = gather!(PaperContent {
+            number: read.optional("number", &self.number, |read, field, text| read.phrase(field, text)),
+            issuer: read.optional("issuer", &self.issuer, |read, field, text| read.phrase(field, text)),
+            made_on: read.optional("madeOn", &self.made_on, Reader::date),
+            signed: Some(self.signed),
+            certified: self.certified(read),
+            title: read.optional("title", &self.title, |read, field, text| read.code(field, text)),
+            pages: Self::pages(read, self.pages),
+            sha256: read.optional("sha256", &self.sha256, Reader::digest),
+            covers: AttestationInput::read_all(read, self.covers.as_deref().unwrap_or_default()),
+            language: self.language(read),
+        })?;
+        read.value("content", &content)
+    }
+
+    fn certified(&self, read: &mut Reader<'_>) -> Option<Fact<Certification>> {
+        let Some(given) = &self.certification else { return Some(Fact::Absent) };
+        let on = read.within("certification", |read| read.date("on", &given.on))?;
+        Some(Fact::Known(Certification { by: given.by, on }))
+    }
+
+    fn language(&self, read: &mut Reader<'_>) -> Option<Option<Language>> {
+        let Some(given) = &self.language else { return Some(None) };
+        let name = read.within("language", |read| read.phrase("name", &given.name))?;
+        Some(Some(Language { kind: given.kind, name }))
+    }
+}

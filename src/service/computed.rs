@@ -1,0 +1,173 @@
+//! Commands that the rules of the cycle complete: what they judge and order is computed under the turn of the command,
+//! from facts that the caller does not send, and becomes part of the command that the log records.
+
+use uuid::Uuid;
+
+use super::{SealedText, personal::Personal};
+use crate::{
+    domain::{
+        application::guards::stage_of,
+        audit,
+        command::{Command, EvaluateDossiers, RankedLine, RecordRanking},
+        decision::Moment,
+        digest::Sealed,
+        dossier::{judge_now, new_judgement},
+        facts::Facts,
+        frame::Frame,
+        ids::PersonId,
+        lang::Message,
+        refusal::{NO_CITATION, Offender, Refusal, RefusalKind, Refusals},
+        row::Application,
+        ruleset::RuleSet,
+        standing,
+    },
+    entropy::{Entropy, EntropyUnavailable},
+};
+
+/// Why a command could not be completed.
+#[derive(Debug)]
+pub(super) enum Incomplete {
+    /// The rules refuse.
+    Refused(Refusals),
+    /// No randomness, or a text without canonical form.
+    Broken(Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// What a command is completed with.
+pub(super) struct Desk<'a> {
+    pub(super) frame: &'a Frame,
+    pub(super) facts: &'a Facts,
+    pub(super) personal: &'a Personal,
+    pub(super) entropy: &'a Entropy,
+    pub(super) moment: Moment,
+}
+
+/// Whether the rules complete the command.
+pub(super) const fn completes(command: &Command) -> bool {
+    matches!(command, Command::EvaluateDossiers(_) | Command::RecordRanking(_))
+}
+
+/// The applications whose personal facts the command is completed from; none where the caller sends all that it needs.
+pub(super) fn read_for<'a>(command: &'a Command, facts: &'a Facts) -> Vec<&'a Application> {
+    match command {
+        Command::EvaluateDossiers(input) => asked(input, facts),
+        Command::RecordRanking(input) => standing::qualified(facts, &input.title).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Those that were named; or else all that wait for a judgement.
+fn asked<'a>(input: &EvaluateDossiers, facts: &'a Facts) -> Vec<&'a Application> {
+    if !input.applications.is_empty() {
+        return input.applications.iter().filter_map(|id| facts.application(*id)).collect();
+    }
+    facts.applications().filter(|own| facts.waits_for_judgement(own)).collect()
+}
+
+impl Desk<'_> {
+    /// The command with what the rules say, and the texts behind its new commitments.
+    pub(super) fn complete(&self, command: &Command) -> Result<(Command, Vec<SealedText>), Incomplete> {
+        let mut texts = Vec::new();
+        let completed = match command {
+            Command::EvaluateDossiers(input) => self.evaluate(input, &mut texts)?.into(),
+            Command::RecordRanking(input) => self.rank(input, &mut texts)?.into(),
+            other => other.clone(),
+        };
+        Ok((completed, texts))
+    }
+
+    /// The rule set of the cycle as it was frozen; a program that ships another cannot decide.
+    fn rules(&self) -> Result<&RuleSet, Incomplete> {
+        let cycle = self.facts.cycle();
+        let frozen = cycle.and_then(|cycle| Some((cycle.rule_set.as_deref()?, cycle.rule_set_hash?)));
+        let rules = frozen.and_then(|(id, hash)| self.frame.rule_sets.get(id).filter(|set| set.hash == hash));
+        rules.ok_or_else(|| {
+            let message = Message::new(
+                "Chương trình này không có đúng bộ quy tắc đã chốt của kỳ xét nên không kết luận được.",
+                "This program does not have the very rule set that was frozen for the cycle, and cannot decide.",
+            );
+            refused("RULE_SET_UNKNOWN", "R22, AS33", message, Vec::new())
+        })
+    }
+
+    fn evaluate(
+        &self,
+        input: &EvaluateDossiers,
+        texts: &mut Vec<SealedText>,
+    ) -> Result<EvaluateDossiers, Incomplete> {
+        let mut judgements = Vec::new();
+        // Who is at no stage at which dossiers are judged is refused by name by a guard, not here.
+        for own in asked(input, self.facts).into_iter().filter(|own| stage_of(own.state).is_some()) {
+            let sources = self.personal.sources(self.rules()?, self.facts, own, self.moment.at);
+            let judged = judge_now(sources).map_err(|unready| {
+                refused(
+                    "CANNOT_EVALUATE",
+                    "AS33, R07",
+                    unready.message(),
+                    vec![Offender::Application(own.id)],
+                )
+            })?;
+            let field = format!("judgements.{}.verdict", judgements.len());
+            let verdict = self.seal(field, &judged.verdict, own.person, texts)?;
+            judgements.push(new_judgement(self.draw()?, own, &judged, verdict));
+        }
+        Ok(EvaluateDossiers { applications: input.applications.clone(), judgements })
+    }
+
+    fn rank(&self, input: &RecordRanking, texts: &mut Vec<SealedText>) -> Result<RecordRanking, Incomplete> {
+        let rules = self.rules()?;
+        let ranking = standing::order(self.personal.candidates(rules, self.facts), &input.title)
+            .map_err(|fault| refused("RANKING_IMPOSSIBLE", "S003 §V", fault.message(), Vec::new()))?;
+        let mut order = Vec::new();
+        for placed in &ranking.order {
+            let Some(own) = self.facts.application(placed.application) else { continue };
+            let trace = standing::trace(&ranking, rules, own.id);
+            let field = format!("order.{}.trace", order.len());
+            order.push(RankedLine {
+                id: self.draw()?,
+                application: own.id,
+                place: placed.place,
+                waits: standing::waits(&ranking, own.id),
+                trace: Some(self.seal(field, &trace, own.person, texts)?),
+            });
+        }
+        Ok(RecordRanking { title: input.title.clone(), order })
+    }
+
+    fn draw<T: From<Uuid>>(&self) -> Result<T, Incomplete> {
+        Ok(self.entropy.uuid_v7(self.moment.at)?.into())
+    }
+
+    /// Commits to a value that is a personal datum of somebody.
+    fn seal(
+        &self,
+        field: String,
+        value: &impl serde::Serialize,
+        subject: PersonId,
+        texts: &mut Vec<SealedText>,
+    ) -> Result<Sealed, Incomplete> {
+        let bytes = audit::to_bytes(value).map_err(|error| Incomplete::Broken(error.into()))?;
+        let text = String::from_utf8(bytes).map_err(|error| Incomplete::Broken(error.into()))?;
+        let salt = self.entropy.fill()?;
+        let sealed = Sealed::commit(&salt, &text);
+        texts.push(SealedText { sealed, field, salt, text, subject: Some(subject) });
+        Ok(sealed)
+    }
+}
+
+impl From<EntropyUnavailable> for Incomplete {
+    fn from(error: EntropyUnavailable) -> Self {
+        Self::Broken(error.into())
+    }
+}
+
+fn refused(
+    code: &'static str,
+    requirement: &'static str,
+    message: Message,
+    offenders: Vec<Offender>,
+) -> Incomplete {
+    let total = offenders.len();
+    let plain = Refusal::plain(RefusalKind::ConditionNotMet, code, requirement, NO_CITATION, message);
+    Incomplete::Refused(Refusals::one(Refusal { offenders, total, ..plain }))
+}

@@ -1,0 +1,99 @@
+//! What decisions read beside the rows of a cycle: the personal texts behind them, and the personnel files. It is
+//! opened for an act that judges by it, and for a reader who may see it; it goes into no log.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+
+use super::Service;
+use crate::{
+    domain::{
+        digest::Sealed,
+        dossier::{PaperContent, Sources},
+        facts::Facts,
+        ids::{FindingId, PaperId, PersonId},
+        personnel::Record,
+        row::{Application, Paper, TieFinding},
+        ruleset::RuleSet,
+        standing::{Candidates, FoundFact},
+    },
+    store::StoreError,
+};
+
+/// The opened texts and files of some applicants. What was erased is missing.
+#[derive(Debug, Default)]
+pub struct Personal {
+    papers: BTreeMap<PaperId, PaperContent>,
+    found: BTreeMap<FindingId, FoundFact>,
+    records: BTreeMap<PersonId, Record>,
+    nobody: Record,
+}
+
+impl Service {
+    /// Opens what there is of some applications of a cycle.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub async fn personal(
+        &self,
+        facts: &Facts,
+        applications: impl IntoIterator<Item = &Application>,
+    ) -> Result<Personal, StoreError> {
+        let applications: Vec<&Application> = applications.into_iter().collect();
+        let papers: Vec<&Paper> = applications.iter().flat_map(|own| facts.papers(own.id)).collect();
+        let found: Vec<&TieFinding> =
+            applications.iter().flat_map(|own| facts.tie_findings(own.id)).collect();
+        let contents = papers.iter().map(|paper| paper.content);
+        let sealed: Vec<Sealed> = contents.chain(found.iter().map(|finding| finding.found)).collect();
+        let texts = if sealed.is_empty() { HashMap::new() } else { self.store.texts(&sealed).await? };
+        let people: BTreeSet<PersonId> = applications.iter().map(|own| own.person).collect();
+        Ok(Personal {
+            papers: papers.iter().filter_map(|row| Some((row.id, read(&texts, row.content)?))).collect(),
+            found: found.iter().filter_map(|row| Some((row.id, read(&texts, row.found)?))).collect(),
+            records: self.store.personnel(&people).await?,
+            nobody: Record::default(),
+        })
+    }
+}
+
+/// A text that does not read as what it was written as is as good as erased; the check of the log tells of it.
+fn read<T: DeserializeOwned>(texts: &HashMap<Sealed, String>, sealed: Sealed) -> Option<T> {
+    serde_json::from_str(texts.get(&sealed)?).ok()
+}
+
+impl Personal {
+    /// What a paper says.
+    pub fn paper(&self, id: PaperId) -> Option<&PaperContent> {
+        self.papers.get(&id)
+    }
+
+    /// The personnel file of somebody.
+    pub fn record(&self, person: PersonId) -> &Record {
+        self.records.get(&person).unwrap_or(&self.nobody)
+    }
+
+    /// Where the facts of one application come from.
+    pub fn sources<'a>(
+        &'a self,
+        rules: &'a RuleSet,
+        facts: &'a Facts,
+        application: &'a Application,
+        now: Timestamp,
+    ) -> Sources<'a> {
+        Sources {
+            rules,
+            facts,
+            application,
+            papers: &self.papers,
+            record: self.record(application.person),
+            now,
+        }
+    }
+
+    /// Where the facts of the candidates of a title come from.
+    pub fn candidates<'a>(&'a self, rules: &'a RuleSet, facts: &'a Facts) -> Candidates<'a> {
+        Candidates { rules, facts, records: &self.records, found: &self.found }
+    }
+}
