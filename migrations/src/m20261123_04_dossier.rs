@@ -2,10 +2,11 @@
 
 use sea_orm_migration::{
     DbErr, MigrationName, MigrationTrait, SchemaManager, async_trait,
-    sea_query::{Expr, ExprTrait as _},
+    sea_orm::ConnectionTrait as _,
+    sea_query::{Expr, ExprTrait as _, Table},
 };
 
-use crate::schema::{add, bytes, create, flag, number, parent, text, unique};
+use crate::schema::{add, bytes, create, flag, index, number, parent, text, unique};
 
 pub(crate) struct Migration;
 
@@ -25,7 +26,8 @@ impl MigrationTrait for Migration {
         widen(manager).await?;
         create_paper(manager).await?;
         create_judgement(manager).await?;
-        create_tie_finding(manager).await
+        create_tie_finding(manager).await?;
+        tell_readings_apart(manager).await
     }
 }
 
@@ -93,4 +95,24 @@ async fn create_tie_finding(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         number("leaf"),
     ];
     create(manager, "tie_finding", &["id"], &columns).await
+}
+
+/// A request may read several fields of one person, at one time or another: each reading is kept.
+async fn tell_readings_apart(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let columns = [
+        text("request"),
+        text("subject"),
+        text("log"),
+        text("person"),
+        text("role").optional(),
+        text("fields"),
+        number("read_at"),
+    ];
+    create(manager, "reading", &["request", "subject", "log", "fields"], &columns).await?;
+    let moved =
+        "INSERT INTO reading SELECT request, subject, log, person, role, fields, read_at FROM read_log";
+    manager.get_connection().execute_unprepared(moved).await?;
+    manager.drop_table(Table::drop().table("read_log").to_owned()).await?;
+    index(manager, "reading", &["log", "read_at"]).await?;
+    index(manager, "reading", &["subject"]).await
 }

@@ -1,7 +1,10 @@
 //! What a request reads, batched: one loader per request, so that no batch and no cache is shared
 //! between callers (design decision 21).
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use async_graphql::{
     dataloader::{DataLoader, HashMapCache, Loader},
@@ -10,24 +13,42 @@ use async_graphql::{
 use uuid::Uuid;
 
 use crate::{
-    clock::Clock,
     domain::{
         digest::Sealed,
         facts::Facts,
-        ids::{CycleId, PersonId},
+        ids::{ApplicationId, CycleId, PersonId},
     },
-    service::Service,
-    store::{Reading, Store, StoreError},
+    service::{Personal, Service},
+    store::{Reading, StoreError},
 };
 
 /// Reads for one request.
 pub struct Loaders(DataLoader<Reads, HashMapCache>);
 
 struct Reads {
-    store: Store,
-    clock: Clock,
+    service: Service,
     request: Uuid,
     caller: Option<PersonId>,
+}
+
+/// A personal field of somebody that the caller reads and that is not the caller's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Read {
+    /// Whose it is.
+    pub person: PersonId,
+    /// The log of the cycle, or of the registers.
+    pub log: Uuid,
+    /// The field.
+    pub field: &'static str,
+}
+
+/// An application whose personal facts are opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Opened {
+    /// The cycle.
+    pub cycle: CycleId,
+    /// The application.
+    pub application: ApplicationId,
 }
 
 /// The name of a person, to be read in a cycle or in the registers.
@@ -52,7 +73,7 @@ impl std::fmt::Debug for Loaders {
 impl Loaders {
     /// Loaders for a request of a caller; inside a Tokio runtime only.
     pub fn new(service: &Service, request: Uuid, caller: Option<PersonId>) -> Self {
-        let reads = Reads { store: service.store.clone(), clock: service.clock.clone(), request, caller };
+        let reads = Reads { service: service.clone(), request, caller };
         let (spawner, timer) = (TokioSpawner::current(), TokioTimer::default());
         Self(DataLoader::with_cache(reads, spawner, timer, HashMapCache::default()))
     }
@@ -80,9 +101,20 @@ impl Loaders {
         self.0.load_one(name).await
     }
 
+    /// Remembers a reading of a personal field; it must not happen otherwise.
+    pub async fn remember(&self, read: Read) -> Result<(), Arc<StoreError>> {
+        self.0.load_one(read).await.map(|_| ())
+    }
+
+    /// The personal facts of an application; none if there is no such application.
+    pub async fn personal(&self, opened: Opened) -> Result<Option<Arc<Personal>>, Arc<StoreError>> {
+        self.0.load_one(opened).await
+    }
+
     /// Forgets the facts, after a write.
     pub fn forget(&self) {
         self.0.clear::<CycleId>();
+        self.0.clear::<Opened>();
     }
 }
 
@@ -91,7 +123,7 @@ impl Loader<CycleId> for Reads {
     type Error = Arc<StoreError>;
 
     async fn load(&self, keys: &[CycleId]) -> Result<HashMap<CycleId, Self::Value>, Self::Error> {
-        let facts = self.store.facts(keys).await?;
+        let facts = self.service.store.facts(keys).await?;
         Ok(facts.into_iter().map(|(id, facts)| (id, Arc::new(facts))).collect())
     }
 }
@@ -101,7 +133,35 @@ impl Loader<Sealed> for Reads {
     type Error = Arc<StoreError>;
 
     async fn load(&self, keys: &[Sealed]) -> Result<HashMap<Sealed, String>, Self::Error> {
-        Ok(self.store.texts(keys).await?)
+        Ok(self.service.store.texts(keys).await?)
+    }
+}
+
+impl Loader<Read> for Reads {
+    type Value = ();
+    type Error = Arc<StoreError>;
+
+    async fn load(&self, keys: &[Read]) -> Result<HashMap<Read, ()>, Self::Error> {
+        self.service.store.record_readings(&self.readings(keys)).await?;
+        Ok(keys.iter().map(|read| (*read, ())).collect())
+    }
+}
+
+impl Loader<Opened> for Reads {
+    type Value = Arc<Personal>;
+    type Error = Arc<StoreError>;
+
+    async fn load(&self, keys: &[Opened]) -> Result<HashMap<Opened, Self::Value>, Self::Error> {
+        let cycles: BTreeSet<CycleId> = keys.iter().map(|key| key.cycle).collect();
+        let cycles: Vec<CycleId> = cycles.into_iter().collect();
+        let mut opened = HashMap::new();
+        for (cycle, facts) in self.service.store.facts(&cycles).await? {
+            let wanted: Vec<&Opened> = keys.iter().filter(|key| key.cycle == cycle).collect();
+            let rows = wanted.iter().filter_map(|key| facts.application(key.application));
+            let personal = Arc::new(self.service.personal(&facts, rows).await?);
+            opened.extend(wanted.into_iter().map(|key| (*key, Arc::clone(&personal))));
+        }
+        Ok(opened)
     }
 }
 
@@ -111,27 +171,34 @@ impl Loader<Name> for Reads {
     type Error = Arc<StoreError>;
 
     async fn load(&self, keys: &[Name]) -> Result<HashMap<Name, String>, Self::Error> {
-        self.store.record_readings(&self.readings(keys)).await?;
+        let others = keys.iter().filter(|name| name.remembered);
+        let reads: Vec<Read> =
+            others.map(|name| Read { person: name.person, log: name.log, field: "name" }).collect();
+        self.service.store.record_readings(&self.readings(&reads)).await?;
         let sealed: Vec<_> = keys.iter().map(|name| name.sealed).collect();
-        let texts = self.store.texts(&sealed).await?;
+        let texts = self.service.store.texts(&sealed).await?;
         Ok(keys.iter().filter_map(|name| Some((*name, texts.get(&name.sealed)?.clone()))).collect())
     }
 }
 
 impl Reads {
-    fn readings(&self, names: &[Name]) -> Vec<Reading> {
+    /// The readings of a request, one for each person in each log, with all fields that were read at once.
+    fn readings(&self, reads: &[Read]) -> Vec<Reading> {
         let Some(caller) = self.caller else { return Vec::new() };
-        let remembered = names.iter().filter(|name| name.remembered);
-        remembered
-            .map(|name| Reading {
-                request: self.request,
-                subject: name.person.0,
-                log: name.log,
-                person: caller,
-                role: None,
-                fields: vec!["name".to_owned()],
-                at: self.clock.wall(),
-            })
-            .collect()
+        let mut fields = BTreeMap::<(PersonId, Uuid), BTreeSet<&'static str>>::new();
+        for read in reads {
+            fields.entry((read.person, read.log)).or_default().insert(read.field);
+        }
+        let at = self.service.clock.wall();
+        let reading = |((person, log), fields): ((PersonId, Uuid), BTreeSet<&str>)| Reading {
+            request: self.request,
+            subject: person.0,
+            log,
+            person: caller,
+            role: None,
+            fields: fields.into_iter().map(str::to_owned).collect(),
+            at,
+        };
+        fields.into_iter().map(reading).collect()
     }
 }

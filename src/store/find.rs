@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{
     Store, cycle,
     error::StoreError,
-    record::{log_head, log_leaf, read_log},
+    record::{log_head, log_leaf, reading},
     value::Stored,
 };
 use crate::domain::{
@@ -258,13 +258,13 @@ impl Store {
         u64::load(head.size).ok_or_else(nonsense).map(Some)
     }
 
-    /// Remembers readings, each once for its request and subject.
+    /// Remembers readings, each once for its request, subject and fields.
     pub async fn record_readings(&self, readings: &[Reading]) -> Result<(), StoreError> {
         if readings.is_empty() {
             return Ok(());
         }
         let models = readings.iter().map(|reading| {
-            read_log::Model {
+            reading::Model {
                 request: reading.request.to_string(),
                 subject: reading.subject.to_string(),
                 log: reading.log.to_string(),
@@ -276,7 +276,7 @@ impl Store {
             .into_active_model()
         });
         let writing = self.begin().await?;
-        read_log::Entity::insert_many(models)
+        reading::Entity::insert_many(models)
             .on_conflict_do_nothing()
             .exec_without_returning(&writing.0)
             .await?;

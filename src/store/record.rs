@@ -112,13 +112,13 @@ records! {
     }
 
     /// Who read personal fields of somebody else.
-    read_log {
+    reading {
         #[primary_key] request: String,
         #[primary_key] subject: String,
-        log: String,
+        #[primary_key] log: String,
         person: String,
         role: Option<String>,
-        fields: String,
+        #[primary_key] fields: String,
         read_at: i64,
     }
 }
