@@ -86,4 +86,6 @@ ids! {
     EmploymentId;
     /// A professional title (chức danh nghề nghiệp) in a period of validity.
     TitleId;
+    /// An entry of a personnel file (mục trong hồ sơ viên chức).
+    EntryId;
 }

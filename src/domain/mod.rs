@@ -25,6 +25,7 @@ pub mod ids;
 pub mod lang;
 pub mod papers;
 mod pen;
+pub mod personnel;
 pub mod policy;
 #[cfg(test)]
 mod proofs;

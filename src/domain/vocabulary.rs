@@ -220,6 +220,11 @@ fn is_rule_id(text: &str) -> bool {
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'))
 }
 
+/// The number of the identity card (căn cước công dân), or of the one before it (chứng minh nhân dân).
+fn is_identity_number(text: &str) -> bool {
+    matches!(text.len(), 9 | 12) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 codes! {
     /// The code (mã số) of a professional title, e.g. `V.11.05.12`; a title is a code *and* a period of validity (A10).
     TitleCode, "a title code such as V.11.05.12", is_title_code;
@@ -229,6 +234,8 @@ codes! {
     DocumentSymbol, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
     /// The number of a receipt given at the department office.
     ReceiptNumber, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
+    /// The identity number of a person (số định danh cá nhân, số căn cước).
+    IdentityNumber, "12 digits, or the 9 of an old identity card", is_identity_number;
     /// The id of a rule of the rule set, e.g. `E11`.
     RuleId, "a rule id such as E11", is_rule_id;
 }

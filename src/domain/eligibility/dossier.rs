@@ -89,7 +89,8 @@ pub struct TitlePeriod {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PriorPeriod {
-    /// A name within the dossier; a finding on Q5 points to it.
+    /// A name within the dossier; a finding on Q5 points to it. Empty until the dossier is put together.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub id: String,
     /// First day.
     pub from: Date,

@@ -1,12 +1,16 @@
 //! What the order of candidates knows of a person, as plain values.
 
+use std::{fmt, str::FromStr};
+
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{rules::AwardKey, tie_break::TieBreakOnly};
 use crate::domain::{
     calendar::written,
     digest::Digest,
     ids::ApplicationId,
+    term::terms,
     vocabulary::{DocumentNumber, TitleCode},
 };
 
@@ -40,17 +44,17 @@ pub struct WorkingMonths {
     pub in_unit: Option<u32>,
 }
 
-/// Sex, as papers state it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sex {
-    /// Nữ.
-    Female,
-    /// Nam.
-    Male,
+terms! {
+    /// Sex, as papers state it (giới tính).
+    Sex {
+        Female = "FEMALE", "Nữ", "Female";
+        Male = "MALE", "Nam", "Male";
+    }
 }
 
 /// A commendation as the dossier proves it (thành tích khen thưởng).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Award {
     /// The kind, by its name in the award table.
     pub key: AwardKey,
@@ -62,12 +66,15 @@ pub struct Award {
     pub authority: Option<String>,
     /// Digest of the paper in the dossier.
     pub document: Option<Digest>,
-    /// Whether it was given for professional activity (trong hoạt động nghề nghiệp), as the appraisers found.
+    /// Whether it was given for professional activity (trong hoạt động nghề nghiệp): as the decision says, until the
+    /// appraisers find otherwise.
     pub professional: bool,
 }
 
-/// A date of birth of which the day, or the day and the month, may be missing in the papers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A date of birth of which the day, or the day and the month, may be missing in the papers; `yyyy-MM-dd`, `yyyy-MM`
+/// or `yyyy` in text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct BirthDate {
     first: Date,
     last: Date,
@@ -120,5 +127,54 @@ impl BirthDate {
         } else {
             self.first.strftime("%Y").to_string()
         }
+    }
+}
+
+impl fmt::Display for BirthDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (first, months) = (self.first, self.first.month() == self.last.month());
+        match (self.is_complete(), months) {
+            (true, _) => first.fmt(f),
+            (false, true) => first.strftime("%Y-%m").fmt(f),
+            (false, false) => first.strftime("%Y").fmt(f),
+        }
+    }
+}
+
+/// A text that is no date of birth.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a date of birth: yyyy-MM-dd, yyyy-MM or yyyy is expected")]
+pub struct NotABirthDate;
+
+impl FromStr for BirthDate {
+    type Err = NotABirthDate;
+
+    fn from_str(text: &str) -> Result<Self, NotABirthDate> {
+        let known = match text.split('-').collect::<Vec<_>>().as_slice() {
+            [year] => year.parse().ok().and_then(Self::in_year),
+            [year, month] => year
+                .parse()
+                .ok()
+                .zip(month.parse().ok())
+                .and_then(|(year, month)| Self::in_month(year, month)),
+            [_, _, _] => text.parse().ok().map(Self::on),
+            _ => None,
+        };
+        // Only one spelling of each date.
+        known.filter(|birth| birth.to_string() == text).ok_or(NotABirthDate)
+    }
+}
+
+impl TryFrom<String> for BirthDate {
+    type Error = NotABirthDate;
+
+    fn try_from(text: String) -> Result<Self, NotABirthDate> {
+        text.parse()
+    }
+}
+
+impl From<BirthDate> for String {
+    fn from(birth: BirthDate) -> Self {
+        birth.to_string()
     }
 }

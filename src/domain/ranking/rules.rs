@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{lang::Message, term::terms};
 
@@ -24,7 +24,7 @@ terms! {
 }
 
 /// The name of a kind of award in the table, e.g. `BANG_KHEN_BO_TINH`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AwardKey(String);
 

@@ -1,0 +1,131 @@
+//! Who a person is on paper. Sex, ethnicity and birth date serve the tie-break and nothing else (requirements §7).
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::ethnicity::Ethnicity;
+use crate::domain::{
+    ranking::{BirthDate, Sex, TieBreakOnly},
+    vocabulary::IdentityNumber,
+};
+
+/// The identity of a person. What nobody has said yet is `None`.
+///
+/// Anybody can put the facts in. Sex, ethnicity and birth date come out in two ways only: for the order of candidates
+/// as [`TieBreakOnly`], and through [`Identity::disclose`] for showing them to somebody who may see them. There is no
+/// other accessor; an identity is not printed, not compared, and not serialised but inside a
+/// [`Content`](super::Content), on its way under the key of the person.
+///
+/// ```compile_fail,E0616
+/// use thanghang::domain::personnel::Identity;
+/// let _ = Identity::default().sex;
+/// ```
+///
+/// ```compile_fail,E0624
+/// use thanghang::domain::personnel::Identity;
+/// let minority: bool = Identity::default().ethnic_minority().read();
+/// ```
+///
+/// ```compile_fail,E0369
+/// use thanghang::domain::personnel::Identity;
+/// let _ = Identity::default() == Identity::default();
+/// ```
+///
+/// ```compile_fail,E0277
+/// use thanghang::domain::personnel::Identity;
+/// fn send(value: impl serde::Serialize) {}
+/// send(Identity::default());
+/// ```
+///
+/// ```
+/// use thanghang::domain::personnel::Identity;
+/// assert_eq!(format!("{:?}", Identity::default()), "Identity(…)");
+/// ```
+#[derive(Clone, Default)]
+pub struct Identity {
+    number: Option<IdentityNumber>,
+    birth: Option<BirthDate>,
+    sex: Option<Sex>,
+    ethnicity: Option<Ethnicity>,
+}
+
+/// The facts of an identity in the open: made only to be shown to somebody who may see them, and recorded as seen.
+#[derive(Clone, Default)]
+pub struct Disclosure {
+    /// The identity number (số định danh cá nhân).
+    pub number: Option<IdentityNumber>,
+    /// The date of birth (ngày sinh), as far as the papers tell it.
+    pub birth: Option<BirthDate>,
+    /// The sex (giới tính).
+    pub sex: Option<Sex>,
+    /// The ethnic group (dân tộc).
+    pub ethnicity: Option<Ethnicity>,
+}
+
+impl From<Disclosure> for Identity {
+    fn from(facts: Disclosure) -> Self {
+        let Disclosure { number, birth, sex, ethnicity } = facts;
+        Self { number, birth, sex, ethnicity }
+    }
+}
+
+impl Identity {
+    /// The identity number; nothing is judged by it.
+    pub const fn number(&self) -> Option<&IdentityNumber> {
+        self.number.as_ref()
+    }
+
+    /// The sex, for the order of candidates.
+    pub const fn sex(&self) -> TieBreakOnly<Option<Sex>> {
+        TieBreakOnly::new(self.sex)
+    }
+
+    /// Whether the person belongs to an ethnic minority, for the order of candidates.
+    pub fn ethnic_minority(&self) -> TieBreakOnly<Option<bool>> {
+        TieBreakOnly::new(self.ethnicity.map(Ethnicity::is_minority))
+    }
+
+    /// The date of birth, for the order of candidates.
+    pub const fn birth(&self) -> TieBreakOnly<Option<BirthDate>> {
+        TieBreakOnly::new(self.birth)
+    }
+
+    /// Everything in the open, for showing it to somebody who may see it.
+    pub fn disclose(&self) -> Disclosure {
+        let Self { number, birth, sex, ethnicity } = self.clone();
+        Disclosure { number, birth, sex, ethnicity }
+    }
+}
+
+impl fmt::Debug for Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Identity(…)")
+    }
+}
+
+impl fmt::Debug for Disclosure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Disclosure(…)")
+    }
+}
+
+/// An identity as it is sealed.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Written {
+    number: Option<IdentityNumber>,
+    birth: Option<BirthDate>,
+    sex: Option<Sex>,
+    ethnicity: Option<Ethnicity>,
+}
+
+pub(super) fn serialize<S: Serializer>(identity: &Identity, serializer: S) -> Result<S::Ok, S::Error> {
+    let Identity { number, birth, sex, ethnicity } = identity.clone();
+    Written { number, birth, sex, ethnicity }.serialize(serializer)
+}
+
+pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Identity, D::Error> {
+    let Written { number, birth, sex, ethnicity } = Written::deserialize(deserializer)?;
+    Ok(Identity { number, birth, sex, ethnicity })
+}

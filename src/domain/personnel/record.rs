@@ -1,0 +1,224 @@
+//! The living contents of one person, and what the rules and the order of candidates read of them.
+
+use jiff::civil::Date;
+
+use super::{
+    content::{Content, EntryKind, Post},
+    identity::Identity,
+};
+use crate::domain::{
+    eligibility::{
+        Degree, DisciplinaryCase, Employment, PriorPeriod, Recruitment, TitleCertificate, TitlePeriod,
+        YearRating,
+        months::{Counting, Service, Stretch},
+    },
+    ids::{ApplicationId, EntryId, UnitId},
+    ranking::{Award, BirthDate, Candidate, Sex, TieBreakOnly, WorkingMonths},
+    register::row,
+    vocabulary::TitleCode,
+};
+
+/// The personnel file of one person as it stands: the entries that are neither superseded nor annulled, in the order of
+/// recording, and the times of employment.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    entries: Vec<(EntryId, Content)>,
+    employments: Vec<Employment>,
+}
+
+/// What a personnel file gives to a [`Dossier`](crate::domain::eligibility::Dossier). `None` is what nobody has said;
+/// an empty list is a statement that there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DossierPart {
+    /// Units of employment.
+    pub employments: Option<Vec<Employment>>,
+    /// Titles held since recruitment.
+    pub titles: Option<Vec<TitlePeriod>>,
+    /// Work before recruitment, each named by its entry.
+    pub prior: Vec<PriorPeriod>,
+    /// Recruitment.
+    pub recruitment: Option<Recruitment>,
+    /// Degrees.
+    pub degrees: Option<Vec<Degree>>,
+    /// Title certificates.
+    pub certificates: Option<Vec<TitleCertificate>>,
+    /// Yearly ratings.
+    pub ratings: Option<Vec<YearRating>>,
+    /// Disciplinary cases.
+    pub discipline: Option<Vec<DisciplinaryCase>>,
+    /// The languages that the position requires, any of them.
+    pub position_languages: Option<Vec<String>>,
+    /// Whether the person works in an ethnic-minority area.
+    pub minority_area: Option<bool>,
+}
+
+/// What a personnel file gives to a [`Candidate`].
+#[derive(Clone, Debug)]
+pub struct CandidateFacts {
+    /// The commendations.
+    pub awards: Vec<Award>,
+    /// The sex.
+    pub sex: TieBreakOnly<Option<Sex>>,
+    /// Whether the person belongs to an ethnic minority.
+    pub ethnic_minority: TieBreakOnly<Option<bool>>,
+    /// The date of birth.
+    pub birth: TieBreakOnly<Option<BirthDate>>,
+    /// The working time up to the closing date.
+    pub working_time: WorkingMonths,
+}
+
+impl CandidateFacts {
+    /// The candidate of an application for a title.
+    pub fn candidate(self, application: ApplicationId, title: TitleCode) -> Candidate {
+        let Self { awards, sex, ethnic_minority, birth, working_time } = self;
+        Candidate { application, title, awards, sex, ethnic_minority, birth, working_time }
+    }
+}
+
+/// Of the contents of a record those of one kind: the values, or `None` if nothing was ever said of that kind.
+macro_rules! all {
+    ($record:expr, $kind:ident) => {
+        $record.has(EntryKind::$kind).then(|| {
+            let contents = $record.entries.iter().map(|(_, content)| content);
+            contents
+                .filter_map(|content| match content {
+                    Content::$kind(value) => Some(value.clone()),
+                    _ => None,
+                })
+                .collect()
+        })
+    };
+}
+
+impl Record {
+    /// The record of living entries, in any order, and of the person's rows of employment.
+    pub fn of<'a>(
+        entries: impl IntoIterator<Item = (EntryId, Content)>,
+        employments: impl IntoIterator<Item = &'a row::Employment>,
+    ) -> Self {
+        let mut entries: Vec<_> = entries.into_iter().collect();
+        entries.sort_by_key(|(id, _)| *id);
+        let mut employments: Vec<_> = employments.into_iter().map(employment).collect();
+        employments.sort_by_key(|time| time.from);
+        Self { entries, employments }
+    }
+
+    /// The entries, in the order of recording.
+    pub fn entries(&self) -> &[(EntryId, Content)] {
+        &self.entries
+    }
+
+    /// The times of employment in units, the earliest first.
+    pub fn employments(&self) -> &[Employment] {
+        &self.employments
+    }
+
+    /// The identity; of several the one recorded last.
+    pub fn identity(&self) -> Option<&Identity> {
+        self.entries.iter().rev().find_map(|(_, content)| match content {
+            Content::Identity(identity) => Some(identity),
+            _ => None,
+        })
+    }
+
+    /// The part of a dossier that comes from here.
+    pub fn dossier_part(&self) -> DossierPart {
+        let post = self.post();
+        DossierPart {
+            employments: (!self.employments.is_empty()).then(|| self.employments.clone()),
+            titles: all!(self, Title),
+            prior: self.prior().collect(),
+            recruitment: self.recruitment(),
+            degrees: all!(self, Degree),
+            certificates: all!(self, Certificate),
+            ratings: all!(self, Rating),
+            discipline: all!(self, Discipline),
+            position_languages: post.map(|post| post.languages.clone()),
+            minority_area: post.map(|post| post.minority_area),
+        }
+    }
+
+    /// The facts for the order of candidates, with working time up to the closing date as the rule set counts it.
+    pub fn candidate_facts(&self, closing_on: Date, counting: Counting<'_>) -> CandidateFacts {
+        let unknown = Identity::default();
+        let identity = self.identity().unwrap_or(&unknown);
+        CandidateFacts {
+            awards: all!(self, Commendation).unwrap_or_default(),
+            sex: identity.sex(),
+            ethnic_minority: identity.ethnic_minority(),
+            birth: identity.birth(),
+            working_time: WorkingMonths {
+                total_si: self.insured(closing_on, counting),
+                in_unit: self.in_unit(closing_on, counting),
+            },
+        }
+    }
+
+    /// Whether something was said of that kind, be it that there is nothing.
+    pub fn has(&self, kind: EntryKind) -> bool {
+        self.entries.iter().any(|(_, content)| content.kind() == kind)
+    }
+
+    fn recruitment(&self) -> Option<Recruitment> {
+        self.entries.iter().rev().find_map(|(_, content)| match content {
+            Content::Recruitment(recruitment) => Some(recruitment.clone()),
+            _ => None,
+        })
+    }
+
+    fn post(&self) -> Option<&Post> {
+        self.entries.iter().rev().find_map(|(_, content)| match content {
+            Content::Post(post) => Some(post),
+            _ => None,
+        })
+    }
+
+    fn prior(&self) -> impl Iterator<Item = PriorPeriod> + '_ {
+        self.entries.iter().filter_map(|(id, content)| match content {
+            Content::Prior(period) => Some(PriorPeriod { id: id.to_string(), ..period.clone() }),
+            _ => None,
+        })
+    }
+
+    /// Full months with compulsory social insurance, wherever (A12): employment in a unit, which always has it (Law
+    /// on Social Insurance), and work before recruitment that had it. Unknown while nobody has said whether there was
+    /// such work, or whether it was insured.
+    fn insured(&self, closing_on: Date, counting: Counting<'_>) -> Option<u32> {
+        let prior: Vec<PriorPeriod> = self.prior().collect();
+        if self.employments.is_empty() || !self.has(EntryKind::Prior) {
+            return None;
+        }
+        let insured: Option<Vec<bool>> = prior.iter().map(|period| period.si_compulsory).collect();
+        let before = prior.iter().zip(insured?).filter(|(_, insured)| *insured).filter_map(|(period, _)| {
+            Stretch::new(period.from, Some(period.to), closing_on, counting.first_day_counted)
+        });
+        Some(months(before.chain(self.employed(None, closing_on, counting)), counting))
+    }
+
+    /// Full months in the unit that employs the person at the closing date (A12).
+    fn in_unit(&self, closing_on: Date, counting: Counting<'_>) -> Option<u32> {
+        let at_closing =
+            |time: &&Employment| time.from <= closing_on && time.to.is_none_or(|last| closing_on <= last);
+        let unit = self.employments.iter().find(at_closing)?.unit;
+        Some(months(self.employed(Some(unit), closing_on, counting), counting))
+    }
+
+    /// The stretches of employment, in one unit or in all.
+    fn employed(
+        &self,
+        unit: Option<UnitId>,
+        closing_on: Date,
+        counting: Counting<'_>,
+    ) -> impl Iterator<Item = Stretch> {
+        let times = self.employments.iter().filter(move |time| unit.is_none_or(|unit| time.unit == unit));
+        times.filter_map(move |time| Stretch::new(time.from, time.to, closing_on, counting.first_day_counted))
+    }
+}
+
+fn employment(row: &row::Employment) -> Employment {
+    Employment { unit: row.unit, from: row.starts_on, to: row.ends_on, document: None }
+}
+
+fn months(stretches: impl Iterator<Item = Stretch>, counting: Counting<'_>) -> u32 {
+    Service::new(stretches).count(counting.convention).elapsed.months
+}
