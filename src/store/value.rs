@@ -21,9 +21,10 @@ use crate::domain::{
     digest::{Digest, Sealed},
     ids::{
         AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, EmploymentId,
-        FindingId, MemberId, NoticeId, OfficeTermId, PersonId, PlanId, PublicationId, QuotaId, RankId,
-        RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId, TitleId, UnitId, VoteId,
+        EntryId, FindingId, MemberId, NoticeId, OfficeTermId, PersonId, PlanId, PublicationId, QuotaId,
+        RankId, RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId, TitleId, UnitId, VoteId,
     },
+    personnel::EntryKind,
     register::row::Field,
     role::Role,
     vocabulary::{
@@ -94,9 +95,11 @@ as_text!(
     UnitId,
     OfficeTermId,
     EmploymentId,
+    EntryId,
     TitleId,
 );
 as_text!(
+    EntryKind,
     CycleState,
     ApplicationState,
     AppealState,

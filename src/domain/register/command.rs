@@ -254,6 +254,16 @@ acts! {
 }
 
 impl RegisterCommand {
+    /// The contents that it puts in files.
+    pub fn contents(&self) -> Vec<Sealed> {
+        match self {
+            Self::RecordEntry(input) => vec![input.content],
+            Self::CorrectEntry(input) => vec![input.content],
+            Self::ImportPersonnel(input) => input.entries.iter().map(|entry| entry.content).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The persons whose files it is about; empty for an act on anything else.
     pub fn files(&self) -> BTreeSet<PersonId> {
         match self {
