@@ -49,6 +49,7 @@ impl Service {
         let sealed: Vec<Sealed> = contents.chain(found.iter().map(|finding| finding.found)).collect();
         let texts = if sealed.is_empty() { HashMap::new() } else { self.store.texts(&sealed).await? };
         let people: BTreeSet<PersonId> = applications.iter().map(|own| own.person).collect();
+        let people: Vec<PersonId> = people.into_iter().collect();
         Ok(Personal {
             papers: papers.iter().filter_map(|row| Some((row.id, read(&texts, row.content)?))).collect(),
             found: found.iter().filter_map(|row| Some((row.id, read(&texts, row.found)?))).collect(),

@@ -1,5 +1,7 @@
 //! Commands of the registers.
 
+use std::collections::HashSet;
+
 use super::{
     Fault, IdempotencyKey, RegisterOutcome, SealedText, Service,
     law::{Against, Call, Law, Ruling},
@@ -9,9 +11,10 @@ use crate::{
     domain::{
         audit::ActorKind,
         decision::Moment,
-        digest::Digest,
+        digest::{Digest, Sealed},
+        personnel::Content,
         register::{
-            self, REGISTER_LOG, Refused, RegisterActor, Registry,
+            self, Files, REGISTER_LOG, Refused, RegisterActor, Registry,
             command::RegisterCommand,
             policy::{Warrant, warrant},
             row::Row,
@@ -57,10 +60,20 @@ impl RegisterRequest {
             operator: self.caller.kind == ActorKind::Operator,
         }
     }
+
+    /// The contents that the command brings, and those that the files concerned have.
+    async fn files(&self, writing: &Writing, registry: &Registry) -> Result<Files, StoreError> {
+        let living = registry.rows().entry.values().filter(|entry| entry.is_living());
+        let mut contents = writing.contents(&living.map(|entry| entry.content).collect::<Vec<_>>()).await?;
+        let brought: HashSet<Sealed> = self.command.contents().into_iter().collect();
+        let texts = self.texts.iter().filter(|text| brought.contains(&text.sealed));
+        contents.extend(texts.filter_map(|text| Some((text.sealed, Content::from_text(&text.text).ok()?))));
+        Ok(Files { contents, ..Files::default() })
+    }
 }
 
 impl Law for RegisterRequest {
-    type Facts = Registry;
+    type Facts = (Registry, Files);
     type Row = Row;
     type Refusals = Vec<Refused>;
 
@@ -80,13 +93,20 @@ impl Law for RegisterRequest {
         matches!(self.command, RegisterCommand::Bootstrap(_))
     }
 
-    async fn facts(&self, _: &Service, writing: &Writing) -> Result<Registry, StoreError> {
-        writing.registry().await
+    async fn facts(&self, _: &Service, writing: &Writing) -> Result<(Registry, Files), StoreError> {
+        let persons: Vec<_> = self.command.files().into_iter().collect();
+        let registry = writing.registry(&persons).await?;
+        let files = self.files(writing, &registry).await?;
+        Ok((registry, files))
     }
 
-    fn decide(&self, registry: &Registry, moment: Moment) -> Result<Ruling<Row>, Against<Vec<Refused>>> {
+    fn decide(
+        &self,
+        (registry, files): &(Registry, Files),
+        moment: Moment,
+    ) -> Result<Ruling<Row>, Against<Vec<Refused>>> {
         let (actor, today) = (self.actor(), moment.today());
-        let rows = register::decide(registry, actor, &self.command, today, moment.index)?;
+        let rows = register::decide(registry, files, actor, &self.command, today, moment.index)?;
         let (role, capacity) = match warrant(registry, actor, &self.command, today) {
             Some(Warrant::Office(term)) => (term.office.as_str(), Some(format!("office:{}", term.id))),
             Some(Warrant::Operator) | None => ("OPERATOR", None),
@@ -107,7 +127,12 @@ impl Law for RegisterRequest {
         })
     }
 
-    async fn put(&self, writing: &Writing, rows: Vec<Row>, registry: &Registry) -> Result<(), StoreError> {
+    async fn put(
+        &self,
+        writing: &Writing,
+        rows: Vec<Row>,
+        (registry, _): &(Registry, Files),
+    ) -> Result<(), StoreError> {
         writing.put_registers(rows, registry.rows()).await
     }
 

@@ -27,6 +27,8 @@ use crate::domain::{
 };
 
 tables! {
+    by CycleId;
+
     cycle: Cycle[CycleId] of id {
         agency: AgencyId,
         year: i16,

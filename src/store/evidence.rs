@@ -13,6 +13,7 @@ use super::{
     person_key::{Held, held},
     record::{attachment, audit_private, log_head, log_leaf, personal_text},
     register,
+    table::Owners,
     text::{Opening, open, subjects},
     value::Stored,
 };
@@ -79,11 +80,11 @@ impl Store {
             .all(&snapshot)
             .await?;
         let rows = if log == REGISTER_LOG {
-            register::load(&snapshot, &[])
+            register::load(&snapshot, Owners::All)
                 .await
                 .and_then(|all| values(all.values().flat_map(register_row::Rows::iter)))
         } else {
-            let all = cycle::load(&snapshot, &[CycleId(log)]).await;
+            let all = cycle::load(&snapshot, Owners::Only(&[CycleId(log)])).await;
             all.and_then(|all| values(all.values().flat_map(row::Rows::iter)))
         };
         snapshot.commit().await?;

@@ -8,10 +8,10 @@ use std::{
 
 use sea_orm::{ConnectionTrait, EntityTrait};
 
-use super::{Store, Writing, cycle, error::StoreError, record::log_head, register};
+use super::{Store, Writing, cycle, error::StoreError, record::log_head, register, table::Owners};
 use crate::domain::{
     facts::Facts,
-    ids::CycleId,
+    ids::{CycleId, PersonId},
     register::{REGISTER_LOG, Registry, row as register_row},
     row,
 };
@@ -65,16 +65,17 @@ impl Store {
         if let Some(registry) = self.known_registry.at(size) {
             return Ok(registry);
         }
-        let registry = Arc::new(registry(conn).await?);
+        let registry = Arc::new(registry(conn, &[]).await?);
         self.known_registry.keep(size, &registry);
         Ok(registry)
     }
 }
 
 impl Writing {
-    /// The registers, as a transaction sees them that writes to them.
-    pub async fn registry(&self) -> Result<Registry, StoreError> {
-        registry(&self.0).await
+    /// The registers, as a transaction sees them that writes to them, with the entries in the files of some
+    /// persons.
+    pub async fn registry(&self, files: &[PersonId]) -> Result<Registry, StoreError> {
+        registry(&self.0, files).await
     }
 
     /// Writes rows of a cycle, of which some are known.
@@ -104,13 +105,17 @@ pub(super) async fn rows(
     conn: &impl ConnectionTrait,
     cycles: &[CycleId],
 ) -> Result<BTreeMap<CycleId, row::Rows>, StoreError> {
-    let rows = cycle::load(conn, cycles).await?;
+    let rows = cycle::load(conn, Owners::Only(cycles)).await?;
     Ok(rows.into_iter().filter_map(|(cycle, rows)| Some((cycle?, rows))).collect())
 }
 
-pub(super) async fn registry(conn: &impl ConnectionTrait) -> Result<Registry, StoreError> {
+/// The registers, with the entries in the files of some persons.
+pub(super) async fn registry(
+    conn: &impl ConnectionTrait,
+    files: &[PersonId],
+) -> Result<Registry, StoreError> {
     let mut registry = Registry::default();
-    for rows in register::load(conn, &[]).await?.values() {
+    for rows in register::load(conn, Owners::Only(files)).await?.values() {
         rows.iter().for_each(|row| registry.put(row));
     }
     Ok(registry)

@@ -17,6 +17,7 @@ mod find;
 mod log;
 mod open;
 mod person_key;
+mod personnel;
 mod record;
 mod register;
 mod table;

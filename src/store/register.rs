@@ -1,17 +1,21 @@
-//! The tables of the registers: one line for each column of [`crate::domain::register::row`].
+//! The tables of the registers: one line for each column of [`crate::domain::register::row`]. Entries of personnel files
+//! are read by person, all else as a whole.
 
 use jiff::civil::Date;
 
 use super::table::tables;
 use crate::domain::{
     digest::{Digest, Sealed},
-    ids::{AgencyId, CycleId, PersonId, UnitId},
+    ids::{AgencyId, EntryId, PersonId, UnitId},
+    personnel::EntryKind,
     register::row::{self as source, Field},
     role::Role,
     vocabulary::{DocumentSymbol, Grade, TitleCode},
 };
 
 tables! {
+    by PersonId;
+
     agency: Agency[AgencyId] {
         name: Sealed,
         symbol: DocumentSymbol,
@@ -53,6 +57,15 @@ tables! {
         unit: UnitId,
         starts_on: Date,
         ends_on: Option<Date>,
+    }
+
+    entry: Entry[EntryId] of person {
+        person: PersonId,
+        kind: EntryKind,
+        content: Sealed,
+        supersedes: Option<EntryId>,
+        superseded_by: Option<EntryId>,
+        annulled: bool,
     }
 
     title: Title[TitleId] {

@@ -8,7 +8,6 @@ use sea_orm::{
 };
 
 use super::{error::StoreError, value::Stored};
-use crate::domain::ids::CycleId;
 
 /// Values bound in one statement at most; well below the limit of either engine.
 pub(super) const MAX_VALUES: usize = 16_000;
@@ -20,22 +19,34 @@ pub(crate) trait Table:
     /// The row.
     type Row: TryFrom<Self::Model, Error = StoreError>;
 
-    /// The column that says to which cycle a row belongs; none in a register.
+    /// The column that says to which cycle, or to whose file, a row belongs; none where all rows are read.
     const OWNER: Option<&'static str>;
 
     /// The row as the database holds it.
     fn model(row: &Self::Row) -> Self::Model;
 }
 
-/// Reads the rows of some cycles, or all of a register, in the order of their ids.
-pub(crate) async fn select<T: Table>(
+/// Whose rows are wanted of the tables that say whose they are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Owners<'a, O> {
+    /// Everybody's.
+    All,
+    /// Those of these.
+    Only(&'a [O]),
+}
+
+/// Reads the rows of some owners, or all of a table that says nothing of owners, in the order of their ids.
+pub(crate) async fn select<T: Table, O: Stored<Column = String>>(
     conn: &impl ConnectionTrait,
-    cycles: &[CycleId],
+    owners: Owners<'_, O>,
 ) -> Result<Vec<T::Row>, StoreError> {
-    let mut select = T::find();
-    if let Some(owner) = T::OWNER {
-        select = select.filter(Expr::col((T::default(), owner)).is_in(cycles.iter().map(Stored::store)));
-    }
+    let select = match (T::OWNER, owners) {
+        (Some(_), Owners::Only([])) => return Ok(Vec::new()),
+        (Some(column), Owners::Only(owners)) => {
+            T::find().filter(Expr::col((T::default(), column)).is_in(owners.iter().map(Stored::store)))
+        }
+        (None, _) | (_, Owners::All) => T::find(),
+    };
     select.all(conn).await?.into_iter().map(T::Row::try_from).collect()
 }
 
@@ -76,7 +87,7 @@ async fn insert<T: Table, Id>(
 /// Declares the tables of one kind of log, parents before children: for each an entity of sea-orm, the
 /// way between its rows and those of the domain, and two functions over all of them, `load` and `store`.
 macro_rules! tables {
-    ($($table:ident: $row:ident[$id:ty] $(of $owner:ident)? { $($field:ident: $type:ty,)+ })+) => {
+    (by $by:ty; $($table:ident: $row:ident[$id:ty] $(of $owner:ident)? { $($field:ident: $type:ty,)+ })+) => {
         $(
             /// The table of the same name.
             pub(crate) mod $table {
@@ -136,14 +147,14 @@ macro_rules! tables {
             }
         )+
 
-        /// Reads all rows of some cycles, by cycle; of a register, all rows under no cycle. The number of
-        /// statements is that of the tables, however many cycles there are.
+        /// Reads all rows of some owners, by owner, and under none the rows that have none. The number of
+        /// statements is that of the tables, however many owners there are.
         pub(crate) async fn load(
             conn: &impl sea_orm::ConnectionTrait,
-            cycles: &[CycleId],
-        ) -> Result<std::collections::BTreeMap<Option<CycleId>, source::Rows>, $crate::store::error::StoreError> {
-            let mut all = std::collections::BTreeMap::<Option<CycleId>, source::Rows>::new();
-            $(for row in $crate::store::table::select::<$table::Entity>(conn, cycles).await? {
+            owners: $crate::store::table::Owners<'_, $by>,
+        ) -> Result<std::collections::BTreeMap<Option<$by>, source::Rows>, $crate::store::error::StoreError> {
+            let mut all = std::collections::BTreeMap::<Option<$by>, source::Rows>::new();
+            $(for row in $crate::store::table::select::<$table::Entity, $by>(conn, owners).await? {
                 let owner = $crate::store::table::owner!(row row $($owner)?);
                 all.entry(owner).or_default().$table.insert(row.id, row);
             })+
@@ -162,7 +173,7 @@ macro_rules! tables {
     };
 }
 
-/// To which cycle a row belongs: the name of the column, or its value in a row.
+/// Whose a row is: the name of the column, or its value in a row.
 macro_rules! owner {
     (name) => {
         None

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use sea_orm::{ColumnTrait as _, EntityTrait, IntoActiveModel, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter as _};
 use uuid::Uuid;
 
 use super::{
@@ -20,11 +20,11 @@ use crate::{
         ids::PersonId,
     },
     entropy::Entropy,
-    vault::PersonKey,
+    vault::{MasterKey, PersonKey},
 };
 
 /// Texts asked for in one statement at most.
-const MAX_ASKED: usize = 8_000;
+pub(super) const MAX_ASKED: usize = 8_000;
 /// Texts written in one statement at most: each has six values.
 const MAX_WRITTEN: usize = MAX_VALUES / 6;
 
@@ -86,37 +86,39 @@ impl Store {
                 texts.insert(Sealed::load(found.commitment.clone()).ok_or_else(nonsense)?, found.text);
             }
             if texts.len() < sealed.len() {
-                self.personal_texts(chunk, &mut texts).await?;
+                personal_texts(self.reader(), &self.master, chunk, &mut texts).await?;
             }
         }
         Ok(texts)
     }
+}
 
-    async fn personal_texts(
-        &self,
-        sealed: &[Sealed],
-        texts: &mut HashMap<Sealed, String>,
-    ) -> Result<(), StoreError> {
-        let wanted = personal_text::Column::Commitment.is_in(sealed.iter().map(Stored::store));
-        let found = personal_text::Entity::find().filter(wanted).all(self.reader()).await?;
-        if found.is_empty() {
-            return Ok(());
-        }
-        let keys = held(self.reader(), &self.master, &subjects(&found)).await?;
-        for model in found {
-            match open(&model, &keys) {
-                Opening::Open { text, .. } => {
-                    let nonsense = || nonsense("personal_text", "commitment", &model.log, model.idx);
-                    texts.insert(Sealed::load(model.commitment.clone()).ok_or_else(nonsense)?, text);
-                }
-                Opening::Erased => {}
-                Opening::Unreadable => {
-                    return Err(nonsense("personal_text", "ciphertext", &model.log, model.idx));
-                }
+/// Adds the personal texts behind some commitments; an erased one is left out.
+pub(super) async fn personal_texts(
+    conn: &impl ConnectionTrait,
+    master: &MasterKey,
+    sealed: &[Sealed],
+    texts: &mut HashMap<Sealed, String>,
+) -> Result<(), StoreError> {
+    let wanted = personal_text::Column::Commitment.is_in(sealed.iter().map(Stored::store));
+    let found = personal_text::Entity::find().filter(wanted).all(conn).await?;
+    if found.is_empty() {
+        return Ok(());
+    }
+    let keys = held(conn, master, &subjects(&found)).await?;
+    for model in found {
+        match open(&model, &keys) {
+            Opening::Open { text, .. } => {
+                let nonsense = || nonsense("personal_text", "commitment", &model.log, model.idx);
+                texts.insert(Sealed::load(model.commitment.clone()).ok_or_else(nonsense)?, text);
+            }
+            Opening::Erased => {}
+            Opening::Unreadable => {
+                return Err(nonsense("personal_text", "ciphertext", &model.log, model.idx));
             }
         }
-        Ok(())
     }
+    Ok(())
 }
 
 /// What there is behind a commitment.

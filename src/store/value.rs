@@ -22,10 +22,11 @@ use crate::domain::{
     eligibility::PaperKind,
     ids::{
         AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, EmploymentId,
-        FileId, FindingId, JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId, PlanId,
+        EntryId, FileId, FindingId, JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId, PlanId,
         PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId, TitleId,
         UnitId, VoteId,
     },
+    personnel::EntryKind,
     ranking::Level,
     register::row::Field,
     role::Role,
@@ -100,9 +101,11 @@ as_text!(
     UnitId,
     OfficeTermId,
     EmploymentId,
+    EntryId,
     TitleId,
 );
 as_text!(
+    EntryKind,
     CycleState,
     ApplicationState,
     AppealState,

@@ -10,6 +10,7 @@ use crate::domain::{
     },
     ranking::Award,
     term::terms,
+    vocabulary::IdentityNumber,
 };
 
 terms! {
@@ -89,6 +90,14 @@ impl Content {
             Self::Commendation(_) => EntryKind::Commendation,
             Self::Post(_) => EntryKind::Post,
             Self::Nothing(kind) => *kind,
+        }
+    }
+
+    /// The identity number that it states.
+    pub const fn identity_number(&self) -> Option<&IdentityNumber> {
+        match self {
+            Self::Identity(identity) => identity.number(),
+            _ => None,
         }
     }
 

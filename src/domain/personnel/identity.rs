@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::ethnicity::Ethnicity;
@@ -89,6 +90,11 @@ impl Identity {
     /// The date of birth, for the order of candidates.
     pub const fn birth(&self) -> TieBreakOnly<Option<BirthDate>> {
         TieBreakOnly::new(self.birth)
+    }
+
+    /// Whether the person was certainly born after a day: a fault of the paper.
+    pub(super) fn is_born_after(&self, day: Date) -> bool {
+        self.birth.is_some_and(|birth| birth.first() > day)
     }
 
     /// Everything in the open, for showing it to somebody who may see it.

@@ -7,6 +7,7 @@
 //!
 //! To add a kind of fact: give it a variant in [`Content`], a name in [`EntryKind`] and a way out in [`Record`].
 
+pub mod check;
 mod content;
 mod ethnicity;
 mod identity;

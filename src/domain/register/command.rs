@@ -3,13 +3,15 @@
 //! As in [`crate::domain::command`], ids of new rows are drawn before a command is decided and texts
 //! are sealed, so that deciding it again gives the same rows.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::row::Field;
 use crate::domain::{
     digest::{Digest, Sealed},
-    ids::{AccountId, AgencyId, EmploymentId, OfficeTermId, PersonId, TitleId, UnitId},
+    ids::{AccountId, AgencyId, EmploymentId, EntryId, OfficeTermId, PersonId, TitleId, UnitId},
     lang::Label,
     role::Role,
     vocabulary::{DocumentSymbol, Grade, TitleCode},
@@ -188,6 +190,48 @@ acts! {
         /// The last day.
         ends_on: Date,
     }
+    /// Puts an entry in the personnel file of a person.
+    RecordEntry = "recordEntry", "Ghi mục vào hồ sơ viên chức", "Record an entry of a personnel file" {
+        /// The new entry.
+        entry: EntryId,
+        /// Whose file it is.
+        person: PersonId,
+        /// What it says, see [`Content::to_text`](crate::domain::personnel::Content::to_text).
+        content: Sealed,
+    }
+    /// Corrects an entry by another of the same kind.
+    CorrectEntry = "correctEntry", "Đính chính mục trong hồ sơ viên chức", "Correct an entry of a personnel file" {
+        /// The entry that is wrong.
+        entry: EntryId,
+        /// Whose file it is.
+        person: PersonId,
+        /// The new entry.
+        by: EntryId,
+        /// What it says.
+        content: Sealed,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Puts an entry out of force without another.
+    AnnulEntry = "annulEntry", "Hủy mục trong hồ sơ viên chức", "Annul an entry of a personnel file" {
+        /// The entry.
+        entry: EntryId,
+        /// Whose file it is.
+        person: PersonId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Takes over persons, their times of employment and entries of personnel files: all or none.
+    ImportPersonnel = "importPersonnel", "Nhập hồ sơ viên chức từ tệp", "Import personnel files" {
+        /// Digest of the file.
+        source: Digest,
+        /// New persons.
+        persons: Vec<RegisterPerson>,
+        /// Times of employment, of new persons or of known ones.
+        employments: Vec<RegisterEmployment>,
+        /// Entries, of new persons or of known ones.
+        entries: Vec<RecordEntry>,
+    }
     /// Registers a title in a period of validity.
     RegisterTitle = "registerTitle", "Đăng ký chức danh nghề nghiệp", "Register a title" {
         /// The new title.
@@ -206,5 +250,28 @@ acts! {
         lower: Option<TitleCode>,
         /// The number and symbol of the document that sets it.
         basis: DocumentSymbol,
+    }
+}
+
+impl RegisterCommand {
+    /// The contents that it puts in files.
+    pub fn contents(&self) -> Vec<Sealed> {
+        match self {
+            Self::RecordEntry(input) => vec![input.content],
+            Self::CorrectEntry(input) => vec![input.content],
+            Self::ImportPersonnel(input) => input.entries.iter().map(|entry| entry.content).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The persons whose files it is about; empty for an act on anything else.
+    pub fn files(&self) -> BTreeSet<PersonId> {
+        match self {
+            Self::RecordEntry(input) => BTreeSet::from([input.person]),
+            Self::CorrectEntry(input) => BTreeSet::from([input.person]),
+            Self::AnnulEntry(input) => BTreeSet::from([input.person]),
+            Self::ImportPersonnel(input) => input.entries.iter().map(|entry| entry.person).collect(),
+            _ => BTreeSet::new(),
+        }
     }
 }

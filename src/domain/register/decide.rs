@@ -1,5 +1,8 @@
 //! The decision on a register command: pure, complete, and the same each time.
 
+mod files;
+mod import;
+
 use jiff::civil::Date;
 
 use super::{
@@ -7,6 +10,7 @@ use super::{
         Bootstrap, EndEmployment, EndOffice, GrantOffice, LinkAccount, RegisterAgency, RegisterCommand,
         RegisterEmployment, RegisterPerson, RegisterTitle, RegisterUnit, UnlinkAccount,
     },
+    files::Files,
     office::{Seat, is_head, seat},
     period::Period,
     policy::{RegisterActor, warrant},
@@ -17,9 +21,10 @@ use super::{
 use crate::domain::role::Role;
 
 /// Decides a command: the rows to put under the leaf of that index, or every reason against it. Who
-/// may not do it is told only that. `today` is the legal day in Vietnam.
+/// may not do it is told only that. `today` is the legal day in Vietnam. The files are asked only by acts on them.
 pub fn decide(
     registry: &Registry,
+    files: &Files,
     actor: RegisterActor<'_>,
     command: &RegisterCommand,
     today: Date,
@@ -41,6 +46,10 @@ pub fn decide(
         RegisterCommand::RegisterEmployment(input) => draft.register_employment(input),
         RegisterCommand::EndEmployment(input) => draft.end_employment(input),
         RegisterCommand::RegisterTitle(input) => draft.register_title(input),
+        RegisterCommand::RecordEntry(input) => draft.record_entry(files, actor.person, input, today),
+        RegisterCommand::CorrectEntry(input) => draft.correct_entry(files, actor.person, input, today),
+        RegisterCommand::AnnulEntry(input) => draft.annul_entry(actor.person, input),
+        RegisterCommand::ImportPersonnel(input) => draft.import_personnel(files, actor.person, input, today),
     }
     .finish()
 }
@@ -216,6 +225,19 @@ impl Draft<'_> {
 
     fn register_employment(self, input: &RegisterEmployment) -> Self {
         let rows = self.registry.rows();
+        let others = rows.employment.values().filter(|other| other.person == input.person);
+        let known = rows.person.contains_key(&input.person);
+        self.employ(input, known, others.map(Employment::period))
+    }
+
+    /// An employment of a person, known or not, who was employed in other times.
+    fn employ(
+        self,
+        input: &RegisterEmployment,
+        known: bool,
+        mut others: impl Iterator<Item = Period>,
+    ) -> Self {
+        let rows = self.registry.rows();
         let unit = rows.unit.get(&input.unit);
         let row = Employment {
             id: input.employment,
@@ -225,10 +247,9 @@ impl Draft<'_> {
             ends_on: input.ends_on,
             leaf: self.leaf,
         };
-        let mut others = rows.employment.values().filter(|other| other.person == input.person);
-        let rival = others.any(|other| overlap(other.period(), row.period()));
+        let rival = others.any(|other| overlap(other, row.period()));
         self.require(!rows.employment.contains_key(&input.employment), Fault::IdTaken, "employment")
-            .require(rows.person.contains_key(&input.person), Fault::PersonUnknown, "person")
+            .require(known, Fault::PersonUnknown, "person")
             .require(unit.is_some(), Fault::UnitUnknown, "unit")
             .require_period(row.period(), unit.map(Unit::period), "startsOn", "endsOn")
             .require(!rival, Fault::EmploymentOverlap, "startsOn")

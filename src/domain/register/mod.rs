@@ -1,4 +1,4 @@
-//! The registers: persons, accounts, offices, agencies, units, employments and titles as dated data.
+//! The registers: persons, accounts, offices, agencies, units, employments, personnel files and titles as dated data.
 //!
 //! They live in one log of their own and are decided exactly like a cycle: [`decide`] is pure, an
 //! accepted command puts rows under one leaf, and the [`Registry`] is the fold of these rows. A
@@ -6,6 +6,7 @@
 
 pub mod command;
 mod decide;
+mod files;
 pub mod office;
 pub mod period;
 pub mod policy;
@@ -20,6 +21,7 @@ use uuid::Uuid;
 
 pub use self::{
     decide::decide,
+    files::Files,
     policy::RegisterActor,
     refused::{Fault, Refused},
     registry::Registry,

@@ -4,9 +4,13 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{command::RegisterCommand, registry::Registry, row::OfficeTerm};
+use super::{
+    command::{ImportPersonnel, RegisterCommand},
+    registry::Registry,
+    row::OfficeTerm,
+};
 use crate::domain::{
-    ids::{AgencyId, PersonId},
+    ids::{AgencyId, PersonId, UnitId},
     role::Role,
 };
 
@@ -41,33 +45,58 @@ pub fn warrant<'a>(
         return actor.operator.then_some(Warrant::Operator);
     }
     let person = actor.person?;
-    let held = |office, agency| {
+    let held = |office, agency, unit| {
         let claimed = actor.roles.contains(&office);
-        claimed.then(|| registry.holds(person, office, agency, None, today)).flatten()
+        claimed.then(|| registry.holds(person, office, agency, unit, today)).flatten()
     };
-    let in_department = match office_reach(registry, command) {
-        Reach::Everywhere => held(Role::DepartmentOffice, None),
-        Reach::Agency(agency) => held(Role::DepartmentOffice, Some(agency)),
+    let in_department = |agency| held(Role::DepartmentOffice, agency, None);
+    let admin = || held(Role::Admin, None, None);
+    let term = match reach(registry, command, today) {
+        Reach::Everywhere => in_department(None).or_else(admin),
+        Reach::Agency(agency) => in_department(Some(agency)).or_else(admin),
+        Reach::Deployment => admin(),
+        Reach::FilesOfUnit(unit) => {
+            let agency = || registry.agency_of(unit).and_then(|agency| in_department(Some(agency)));
+            held(Role::UnitHead, None, Some(unit)).or_else(agency)
+        }
+        Reach::FilesOfAgency(agency) => in_department(Some(agency)),
         Reach::Nowhere => None,
     };
-    in_department.or_else(|| held(Role::Admin, None)).map(Warrant::Office)
+    term.map(Warrant::Office)
 }
 
-/// Where a department office may do what the command says.
+/// Where what a command says takes place, and so whose it is.
 enum Reach {
+    /// Any department office, or the administrator.
     Everywhere,
+    /// The department office of the agency, or the administrator.
     Agency(AgencyId),
+    /// The administrator alone.
+    Deployment,
+    /// Personnel files of a unit: its head or the department office of its agency. The administrator keeps no files.
+    FilesOfUnit(UnitId),
+    /// Personnel files of an agency: its department office.
+    FilesOfAgency(AgencyId),
+    /// Nobody.
     Nowhere,
 }
 
-fn office_reach(registry: &Registry, command: &RegisterCommand) -> Reach {
-    let agency = match command {
-        RegisterCommand::RegisterPerson(_) => return Reach::Everywhere,
-        RegisterCommand::RegisterUnit(input) => Some(input.agency),
-        RegisterCommand::RegisterEmployment(input) => registry.agency_of(input.unit),
+fn reach(registry: &Registry, command: &RegisterCommand, today: Date) -> Reach {
+    let in_unit = |unit| registry.agency_of(unit).map_or(Reach::Deployment, Reach::Agency);
+    let file_of = |person| registry.file_keeper(person, today).map_or(Reach::Nowhere, Reach::FilesOfUnit);
+    match command {
+        RegisterCommand::RegisterPerson(_) => Reach::Everywhere,
+        RegisterCommand::RegisterUnit(input) => Reach::Agency(input.agency),
+        RegisterCommand::RegisterEmployment(input) => in_unit(input.unit),
         RegisterCommand::EndEmployment(input) => {
             let employment = registry.rows().employment.get(&input.employment);
-            employment.and_then(|employment| registry.agency_of(employment.unit))
+            employment.map_or(Reach::Deployment, |employment| in_unit(employment.unit))
+        }
+        RegisterCommand::RecordEntry(input) => file_of(input.person),
+        RegisterCommand::CorrectEntry(input) => file_of(input.person),
+        RegisterCommand::AnnulEntry(input) => file_of(input.person),
+        RegisterCommand::ImportPersonnel(input) => {
+            agency_of_import(registry, input, today).map_or(Reach::Nowhere, Reach::FilesOfAgency)
         }
         RegisterCommand::Bootstrap(_)
         | RegisterCommand::RegisterAgency(_)
@@ -75,7 +104,20 @@ fn office_reach(registry: &Registry, command: &RegisterCommand) -> Reach {
         | RegisterCommand::UnlinkAccount(_)
         | RegisterCommand::GrantOffice(_)
         | RegisterCommand::EndOffice(_)
-        | RegisterCommand::RegisterTitle(_) => None,
-    };
-    agency.map_or(Reach::Nowhere, Reach::Agency)
+        | RegisterCommand::RegisterTitle(_) => Reach::Deployment,
+    }
+}
+
+/// The one agency that all units of an import belong to: those of its times of employment, and those that keep the
+/// files of known persons. A unit that nobody registered is told by the decision.
+fn agency_of_import(registry: &Registry, input: &ImportPersonnel, today: Date) -> Option<AgencyId> {
+    let new: BTreeSet<PersonId> = input.persons.iter().map(|person| person.person).collect();
+    let entries = input.entries.iter().map(|entry| entry.person);
+    let known: BTreeSet<PersonId> = entries.filter(|person| !new.contains(person)).collect();
+    let kept: Option<BTreeSet<UnitId>> =
+        known.iter().map(|person| registry.file_keeper(*person, today)).collect();
+    let units = input.employments.iter().map(|time| time.unit).chain(kept?);
+    let agencies: BTreeSet<AgencyId> = units.filter_map(|unit| registry.agency_of(unit)).collect();
+    let mut agencies = agencies.into_iter();
+    agencies.next().filter(|_| agencies.next().is_none())
 }

@@ -77,6 +77,54 @@ terms! {
         NotHomeAffairs = "NOT_HOME_AFFAIRS",
             "Cơ quan này không phải là Sở Nội vụ.",
             "This agency is not the department of Home Affairs.";
+        OwnFile = "OWN_FILE",
+            "Không ai được tự ghi vào hồ sơ viên chức của chính mình.",
+            "Nobody writes to their own personnel file.";
+        EntryUnknown = "ENTRY_UNKNOWN",
+            "Hồ sơ của người này không có mục đó.",
+            "The file of this person has no such entry.";
+        EntryClosed = "ENTRY_CLOSED",
+            "Mục này đã được thay thế hoặc đã bị hủy.",
+            "The entry was superseded or annulled before.";
+        EntryKindDiffers = "ENTRY_KIND_DIFFERS",
+            "Nội dung đính chính phải cùng loại với mục được đính chính.",
+            "A correction is of the same kind as the entry that it corrects.";
+        ContentMissing = "CONTENT_MISSING",
+            "Nội dung của mục không có hoặc không đọc được.",
+            "The content of the entry is missing or cannot be read.";
+        AlreadyRecorded = "ALREADY_RECORDED",
+            "Mục này đã được ghi; hãy đính chính mục đã ghi.",
+            "This is recorded already; correct the entry that there is.";
+        NothingContradicted = "NOTHING_CONTRADICTED",
+            "Hồ sơ vừa có mục thuộc loại này vừa ghi là không có; hãy hủy một trong hai.",
+            "The file has an entry of this kind and says that there is none; annul one of them.";
+        NeverNothing = "NEVER_NOTHING",
+            "Không thể ghi là không có đối với loại thông tin này.",
+            "Of this kind nobody has nothing.";
+        InFuture = "IN_FUTURE",
+            "Ngày này chưa đến; hồ sơ chỉ ghi việc đã có.",
+            "The day is still to come; a file holds what has happened.";
+        ProbationOutside = "PROBATION_OUTSIDE",
+            "Thời gian tập sự, thử việc phải kết thúc trong thời gian giữ chức danh.",
+            "Probation must end within the period of the title.";
+        TitlePeriodOverlap = "TITLE_PERIOD_OVERLAP",
+            "Người này đã giữ một chức danh khác trong cùng thời gian.",
+            "The person holds a title in the same time.";
+        TitleCodeUnknown = "TITLE_CODE_UNKNOWN",
+            "Mã số không chỉ chức danh nghề nghiệp nào đã được đăng ký hoặc có trong bộ quy tắc.",
+            "The code means no title that is registered or in a rule set.";
+        AwardUnknown = "AWARD_UNKNOWN",
+            "Hình thức khen thưởng không có trong bảng thứ bậc khen thưởng.",
+            "The award is in no award table.";
+        YearOutOfRange = "YEAR_OUT_OF_RANGE",
+            "Năm phải từ 1990 đến năm nay.",
+            "The year must lie between 1990 and this year.";
+        YearRated = "YEAR_RATED",
+            "Năm này đã có kết quả xếp loại chất lượng.",
+            "The year has a classification already.";
+        IdentityNumberTaken = "IDENTITY_NUMBER_TAKEN",
+            "Số định danh cá nhân này đã thuộc về người khác trong sổ đăng ký.",
+            "The identity number belongs to another person of the registers.";
     }
 }
 
@@ -87,6 +135,11 @@ impl Fault {
             Self::AccountUnknown | Self::AccountTaken | Self::PersonHasAccount => "RL1",
             Self::TitleUnknown | Self::TitleNotAdjacent => "E6",
             Self::TitleOverlap => "A10",
+            Self::TitlePeriodOverlap | Self::TitleCodeUnknown => "E1",
+            Self::ProbationOutside => "M2",
+            Self::YearOutOfRange | Self::YearRated => "E3",
+            Self::AwardUnknown => "W2",
+            Self::OwnFile => "RL8",
             Self::ForbiddenRole
             | Self::OfficeUnknown
             | Self::EmploymentUnknown
@@ -104,7 +157,16 @@ impl Fault {
             | Self::PersonUnknown
             | Self::PeriodReversed
             | Self::PeriodOutside
-            | Self::AlreadyEnded => "R22",
+            | Self::AlreadyEnded
+            | Self::EntryUnknown
+            | Self::EntryClosed
+            | Self::EntryKindDiffers
+            | Self::ContentMissing
+            | Self::AlreadyRecorded
+            | Self::NothingContradicted
+            | Self::NeverNothing
+            | Self::InFuture
+            | Self::IdentityNumberTaken => "R22",
         }
     }
 

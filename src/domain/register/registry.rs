@@ -61,6 +61,14 @@ impl Registry {
         self.rows.unit.get(&employment.unit)
     }
 
+    /// The unit that keeps the personnel file of a person: the one that employs the person on that day, or else the
+    /// last that did.
+    pub fn file_keeper(&self, person: PersonId, on: Date) -> Option<UnitId> {
+        let began =
+            self.rows.employment.values().filter(|time| time.person == person && time.starts_on <= on);
+        began.max_by_key(|time| time.starts_on).map(|time| time.unit)
+    }
+
     /// The agency that the unit belongs to.
     pub fn agency_of(&self, unit: UnitId) -> Option<AgencyId> {
         self.rows.unit.get(&unit).map(|unit| unit.agency)

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::period::Period;
 use crate::domain::{
     digest::{Digest, Sealed},
-    ids::{AccountId, AgencyId, EmploymentId, OfficeTermId, PersonId, TitleId, UnitId},
+    ids::{AccountId, AgencyId, EmploymentId, EntryId, OfficeTermId, PersonId, TitleId, UnitId},
+    personnel::EntryKind,
     role::Role,
     rows_macro::rows,
     term::terms,
@@ -96,6 +97,23 @@ rows! {
         ends_on: Option<Date>,
     }
 
+    /// An entry of the personnel file of a person. What it says lies behind the commitment, under the key of the
+    /// person ([`Content`](crate::domain::personnel::Content)).
+    Entry[EntryId] in entry {
+        /// Whose file it is in.
+        person: PersonId,
+        /// What it is about.
+        kind: EntryKind,
+        /// What it says.
+        content: Sealed,
+        /// The entry that it corrects.
+        supersedes: Option<EntryId>,
+        /// The entry that corrects it.
+        superseded_by: Option<EntryId>,
+        /// Whether it was put out of force without another.
+        annulled: bool,
+    }
+
     /// A professional title (chức danh nghề nghiệp): a code in a period of validity, for the same code
     /// has meant different titles (A10).
     Title[TitleId] in title {
@@ -141,6 +159,13 @@ impl Employment {
     /// The days of employment.
     pub const fn period(&self) -> Period {
         Period::new(self.starts_on, self.ends_on)
+    }
+}
+
+impl Entry {
+    /// Whether it is in force.
+    pub const fn is_living(&self) -> bool {
+        !self.annulled && self.superseded_by.is_none()
     }
 }
 

@@ -20,6 +20,7 @@ use crate::domain::{
     vocabulary::Grade,
 };
 
+mod files;
 mod properties;
 mod refusals;
 
@@ -154,6 +155,7 @@ fn bootstrap() -> Bootstrap {
 #[derive(Default)]
 struct World {
     registry: Registry,
+    files: Files,
     log: Vec<Row>,
     leaf: u64,
 }
@@ -167,7 +169,7 @@ impl World {
     ) -> Result<Vec<Row>, Vec<Refused>> {
         let roles = roles(claims);
         let actor = RegisterActor { person: person.map(id), roles: &roles, operator: person.is_none() };
-        decide(&self.registry, actor, command, TODAY, self.leaf)
+        decide(&self.registry, &self.files, actor, command, TODAY, self.leaf)
     }
 
     fn as_admin(&self, command: impl Into<RegisterCommand>) -> Result<Vec<Row>, Vec<Refused>> {
@@ -351,7 +353,7 @@ fn the_warrant_is_the_narrowest_office_and_lasts_to_its_last_day() {
 
 #[test]
 fn names_are_stable_and_commands_survive_the_wire() {
-    assert_eq!(RegisterAct::ALL.len(), 11);
+    assert_eq!(RegisterAct::ALL.len(), 15);
     for act in RegisterAct::ALL {
         assert_eq!(RegisterAct::from_name(act.as_str()), Some(*act));
     }

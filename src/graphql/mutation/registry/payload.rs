@@ -108,6 +108,10 @@ fn record(rows: &Rows, command: &RegisterCommand, leaf: u64) -> Option<ID> {
         RegisterCommand::RegisterEmployment(_) => made!(employment),
         RegisterCommand::EndEmployment(input) => Some(input.employment.to_global()),
         RegisterCommand::RegisterTitle(_) => made!(title),
+        RegisterCommand::RecordEntry(_)
+        | RegisterCommand::CorrectEntry(_)
+        | RegisterCommand::AnnulEntry(_)
+        | RegisterCommand::ImportPersonnel(_) => None,
     }
 }
 

@@ -30,7 +30,8 @@ const fn kind(fault: Fault) -> RefusalKind {
         | Fault::PersonUnknown
         | Fault::AccountUnknown
         | Fault::OfficeUnknown
-        | Fault::EmploymentUnknown => RefusalKind::NotFound,
+        | Fault::EmploymentUnknown
+        | Fault::EntryUnknown => RefusalKind::NotFound,
         Fault::IdTaken
         | Fault::TitleUnknown
         | Fault::AccountTaken
@@ -46,7 +47,22 @@ const fn kind(fault: Fault) -> RefusalKind {
         | Fault::OfficeNeedsAgency
         | Fault::OfficeNeedsUnit
         | Fault::OfficeOutOfPlace
-        | Fault::NotHomeAffairs => RefusalKind::ConditionNotMet,
+        | Fault::NotHomeAffairs
+        | Fault::OwnFile
+        | Fault::EntryClosed
+        | Fault::EntryKindDiffers
+        | Fault::ContentMissing
+        | Fault::AlreadyRecorded
+        | Fault::NothingContradicted
+        | Fault::NeverNothing
+        | Fault::InFuture
+        | Fault::ProbationOutside
+        | Fault::TitlePeriodOverlap
+        | Fault::TitleCodeUnknown
+        | Fault::AwardUnknown
+        | Fault::YearOutOfRange
+        | Fault::YearRated
+        | Fault::IdentityNumberTaken => RefusalKind::ConditionNotMet,
     }
 }
 

@@ -1,0 +1,170 @@
+//! What is wrong with a content, by itself and beside the others of the same file.
+
+use jiff::civil::Date;
+
+use super::content::Content;
+use crate::domain::{
+    eligibility::{DisciplinaryCase, Fact, PriorPeriod, TitlePeriod, YearRating},
+    ranking::{Award, AwardKey},
+    register::{Fault, Refused, Registry, period::Period},
+    ruleset::RuleBook,
+    vocabulary::TitleCode,
+};
+
+/// The first year of a classification that a file can hold.
+const FIRST_YEAR: i16 = 1990;
+
+/// What the codes in a content are held against.
+#[derive(Clone, Copy, Debug)]
+pub struct Codes<'a> {
+    /// The registered titles.
+    pub registry: &'a Registry,
+    /// The titles and award tables of the rule sets.
+    pub rule_sets: &'a RuleBook,
+}
+
+impl Codes<'_> {
+    /// Whether a code meant a title at any time. What it meant on a day is for the rules (A10): that a period began
+    /// under an older meaning is no fault of the file.
+    fn knows_title(&self, code: &TitleCode) -> bool {
+        let registered = self.registry.rows().title.values().any(|title| title.code == *code);
+        registered
+            || self.rule_sets.iter().any(|set| {
+                let eligibility = &set.eligibility;
+                eligibility.titles.iter().any(|title| title.code == *code)
+                    || eligibility.successions.iter().any(|row| row.old_code == *code)
+            })
+    }
+
+    fn knows_award(&self, key: &AwardKey) -> bool {
+        self.rule_sets.iter().any(|set| set.ranking.award(key).is_some())
+    }
+}
+
+/// Gathers faults at the fields of a content.
+struct Faults {
+    today: Date,
+    found: Vec<Refused>,
+}
+
+impl Faults {
+    fn unless(mut self, holds: bool, fault: Fault, field: &str) -> Self {
+        if !holds {
+            self.found.push(fault.at(field));
+        }
+        self
+    }
+
+    /// The day has come.
+    fn past(self, day: impl Into<Option<Date>>, field: &str) -> Self {
+        let (day, today) = (day.into(), self.today);
+        self.unless(day.is_none_or(|day| day <= today), Fault::InFuture, field)
+    }
+
+    /// The second day, if there is one, is not before the first.
+    fn in_order(self, first: Date, last: impl Into<Option<Date>>, field: &str) -> Self {
+        let reversed = Period::new(first, last.into()).is_reversed();
+        self.unless(!reversed, Fault::PeriodReversed, field)
+    }
+
+    fn title(self, period: &TitlePeriod, codes: Codes<'_>) -> Self {
+        let probation = match period.probation_to {
+            Fact::Known(last) => Some(last),
+            Fact::Unknown | Fact::Absent => None,
+        };
+        let within = Period::new(period.from, period.to);
+        self.in_order(period.from, period.to, "to")
+            .past(period.from, "from")
+            .unless(
+                within.is_reversed() || probation.is_none_or(|last| within.covers(last)),
+                Fault::ProbationOutside,
+                "probationTo",
+            )
+            .unless(codes.knows_title(&period.code), Fault::TitleCodeUnknown, "code")
+    }
+
+    fn prior(self, period: &PriorPeriod) -> Self {
+        self.in_order(period.from, period.to, "to").past(period.to, "to")
+    }
+
+    fn rating(self, rating: &YearRating) -> Self {
+        let years = FIRST_YEAR..=self.today.year();
+        self.unless(years.contains(&rating.year), Fault::YearOutOfRange, "year")
+    }
+
+    fn discipline(self, case: &DisciplinaryCase) -> Self {
+        self.past(case.opened_on, "openedOn")
+            .in_order(case.opened_on, case.closed_on, "closedOn")
+            .past(case.closed_on, "closedOn")
+            .in_order(case.opened_on, case.consequence_until, "consequenceUntil")
+    }
+
+    fn commendation(self, award: &Award, codes: Codes<'_>) -> Self {
+        self.past(award.dated, "dated").unless(codes.knows_award(&award.key), Fault::AwardUnknown, "key")
+    }
+}
+
+/// What is wrong with a content by itself, on that day; fields are those of the content.
+pub fn alone(content: &Content, codes: Codes<'_>, today: Date) -> Vec<Refused> {
+    let faults = Faults { today, found: Vec::new() };
+    match content {
+        Content::Identity(identity) => {
+            faults.unless(!identity.is_born_after(today), Fault::InFuture, "birth")
+        }
+        Content::Title(period) => faults.title(period, codes),
+        Content::Prior(period) => faults.prior(period),
+        Content::Recruitment(recruitment) => faults.past(recruitment.on, "on"),
+        Content::Rating(rating) => faults.rating(rating),
+        Content::Discipline(case) => faults.discipline(case),
+        Content::Commendation(award) => faults.commendation(award, codes),
+        Content::Nothing(kind) => faults.unless(!kind.is_single(), Fault::NeverNothing, ""),
+        Content::Degree(_) | Content::Certificate(_) | Content::Post(_) => faults,
+    }
+    .found
+}
+
+/// Why a content cannot stand beside another of the same file.
+pub fn beside(new: &Content, other: &Content) -> Option<Refused> {
+    if new.kind() != other.kind() {
+        return None;
+    }
+    if new.kind().is_single() {
+        return Some(Fault::AlreadyRecorded.at(""));
+    }
+    match (new, other) {
+        (Content::Nothing(_), Content::Nothing(_)) => Some(Fault::AlreadyRecorded.at("")),
+        (Content::Nothing(_), _) | (_, Content::Nothing(_)) => Some(Fault::NothingContradicted.at("")),
+        (Content::Title(new), Content::Title(other)) if overlap(new, other) => {
+            Some(Fault::TitlePeriodOverlap.at("from"))
+        }
+        (Content::Rating(new), Content::Rating(other)) if new.year == other.year => {
+            Some(Fault::YearRated.at("year"))
+        }
+        _ if is_same(new, other) => Some(Fault::AlreadyRecorded.at("")),
+        _ => None,
+    }
+}
+
+fn overlap(new: &TitlePeriod, other: &TitlePeriod) -> bool {
+    let (new, other) = (Period::new(new.from, new.to), Period::new(other.from, other.to));
+    !new.is_reversed() && !other.is_reversed() && new.overlaps(other)
+}
+
+/// Whether two contents say the very same.
+fn is_same(one: &Content, other: &Content) -> bool {
+    one.to_text().is_ok_and(|one| other.to_text().is_ok_and(|other| one == other))
+}
+
+/// Work before recruitment that runs into a title held, which cannot be (requirements §4.2): no fault of an entry, for
+/// either may be the wrong one, and the rules leave it to a person (E13).
+pub fn collisions<'a>(contents: impl Iterator<Item = &'a Content> + Clone) -> bool {
+    let titles = contents.clone().filter_map(|content| match content {
+        Content::Title(period) => Some(Period::new(period.from, period.to)),
+        _ => None,
+    });
+    let mut prior = contents.filter_map(|content| match content {
+        Content::Prior(period) => Some(Period::new(period.from, Some(period.to))),
+        _ => None,
+    });
+    prior.any(|before| titles.clone().any(|held| held.overlaps(before)))
+}

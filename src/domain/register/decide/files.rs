@@ -1,0 +1,123 @@
+//! Decisions on the entries of personnel files.
+
+use jiff::civil::Date;
+
+use super::Draft;
+use crate::domain::{
+    ids::{EntryId, PersonId},
+    personnel::{Content, check},
+    register::{
+        Fault, Files, Refused,
+        command::{AnnulEntry, CorrectEntry, RecordEntry},
+        row::Entry,
+    },
+};
+
+impl Draft<'_> {
+    pub(super) fn record_entry(
+        self,
+        files: &Files,
+        actor: Option<PersonId>,
+        input: &RecordEntry,
+        today: Date,
+    ) -> Self {
+        let known = self.registry.rows().person.contains_key(&input.person);
+        let living = living(&self, files, input.person, None);
+        self.require(known, Fault::PersonUnknown, "person")
+            .require(actor != Some(input.person), Fault::OwnFile, "person")
+            .enter(files, input, None, &living, today)
+    }
+
+    /// An entry, perhaps in the place of another, beside the living contents of the same file.
+    pub(super) fn enter(
+        mut self,
+        files: &Files,
+        input: &RecordEntry,
+        supersedes: Option<EntryId>,
+        living: &[&Content],
+        today: Date,
+    ) -> Self {
+        let Some(content) = files.content(input.content) else {
+            return self.require(false, Fault::ContentMissing, "content");
+        };
+        let alone = check::alone(content, files.codes(self.registry), today);
+        let beside = living.iter().find_map(|other| check::beside(content, other));
+        self.faults.extend(alone.into_iter().chain(beside).map(in_content));
+        let taken = self.registry.rows().entry.contains_key(&input.entry);
+        let row = Entry {
+            id: input.entry,
+            person: input.person,
+            kind: content.kind(),
+            content: input.content,
+            supersedes,
+            superseded_by: None,
+            annulled: false,
+            leaf: self.leaf,
+        };
+        self.require(
+            !files.number_is_taken(content, input.person),
+            Fault::IdentityNumberTaken,
+            "content.number",
+        )
+        .require(!taken, Fault::IdTaken, "entry")
+        .put(row)
+    }
+
+    pub(super) fn correct_entry(
+        self,
+        files: &Files,
+        actor: Option<PersonId>,
+        input: &CorrectEntry,
+        today: Date,
+    ) -> Self {
+        let (draft, old) = self.living_entry(actor, input.entry, input.person);
+        let Some(old) = old else { return draft };
+        let Some(content) = files.content(input.content) else {
+            return draft.require(false, Fault::ContentMissing, "content");
+        };
+        let others = living(&draft, files, input.person, Some(input.entry));
+        let new = RecordEntry { entry: input.by, person: input.person, content: input.content };
+        draft
+            .require(content.kind() == old.kind, Fault::EntryKindDiffers, "content")
+            .enter(files, &new, Some(old.id), &others, today)
+            .put(Entry { superseded_by: Some(input.by), ..old })
+    }
+
+    pub(super) fn annul_entry(self, actor: Option<PersonId>, input: &AnnulEntry) -> Self {
+        let (draft, old) = self.living_entry(actor, input.entry, input.person);
+        match old {
+            Some(old) => draft.put(Entry { annulled: true, ..old }),
+            None => draft,
+        }
+    }
+
+    /// The living entry of that id in the file of the person.
+    fn living_entry(self, actor: Option<PersonId>, id: EntryId, person: PersonId) -> (Self, Option<Entry>) {
+        let entry = self.registry.rows().entry.get(&id).filter(|entry| entry.person == person).cloned();
+        let closed = entry.as_ref().is_some_and(|entry| !entry.is_living());
+        let draft = self
+            .require(actor != Some(person), Fault::OwnFile, "person")
+            .require(entry.is_some(), Fault::EntryUnknown, "entry")
+            .require(!closed, Fault::EntryClosed, "entry");
+        (draft, entry)
+    }
+}
+
+/// The living contents of a file that can be read, but for one entry.
+fn living<'a>(
+    draft: &Draft<'_>,
+    files: &'a Files,
+    person: PersonId,
+    but: Option<EntryId>,
+) -> Vec<&'a Content> {
+    let entries = draft.registry.rows().entry.values();
+    let living = entries.filter(|entry| entry.person == person && entry.is_living() && Some(entry.id) != but);
+    living.filter_map(|entry| files.content(entry.content)).collect()
+}
+
+/// The fault of a content, told at the field that holds it.
+fn in_content(refused: Refused) -> Refused {
+    let field =
+        if refused.field.is_empty() { "content".to_owned() } else { format!("content.{}", refused.field) };
+    Refused { field, ..refused }
+}

@@ -1,0 +1,104 @@
+//! Personnel files as they stand: living entries, opened, and times of employment.
+
+use std::collections::{BTreeMap, HashMap};
+
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
+
+use super::{
+    Store, Writing,
+    error::StoreError,
+    register::{employment, entry},
+    table::{Owners, select},
+    text::{MAX_ASKED, personal_texts},
+    value::Stored,
+};
+use crate::{
+    domain::{
+        digest::Sealed,
+        ids::PersonId,
+        personnel::{Content, Record},
+        register::row,
+    },
+    vault::MasterKey,
+};
+
+impl Store {
+    /// The personnel files of some persons; the file of somebody who has none is empty. What was erased is missing.
+    pub async fn personnel(&self, persons: &[PersonId]) -> Result<BTreeMap<PersonId, Record>, StoreError> {
+        let snapshot = self.snapshot().await?;
+        let records = records(&snapshot, &self.master, persons).await?;
+        snapshot.commit().await?;
+        Ok(records)
+    }
+}
+
+impl Writing {
+    /// The personnel files of some persons, as a transaction sees them that is about to decide.
+    pub async fn personnel(&self, persons: &[PersonId]) -> Result<BTreeMap<PersonId, Record>, StoreError> {
+        records(&self.0, &self.1, persons).await
+    }
+
+    /// The contents behind some commitments; an erased one is left out.
+    pub async fn contents(&self, sealed: &[Sealed]) -> Result<HashMap<Sealed, Content>, StoreError> {
+        contents(&self.0, &self.1, sealed).await
+    }
+}
+
+/// The personnel files of some persons. The number of statements does not depend on how many they are, as long as they
+/// have fewer than eight thousand entries together.
+pub(super) async fn records(
+    conn: &impl ConnectionTrait,
+    master: &MasterKey,
+    persons: &[PersonId],
+) -> Result<BTreeMap<PersonId, Record>, StoreError> {
+    if persons.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let entries = select::<entry::Entity, _>(conn, Owners::Only(persons)).await?;
+    let living: Vec<_> = entries.into_iter().filter(row::Entry::is_living).collect();
+    let sealed: Vec<_> = living.iter().map(|entry| entry.content).collect();
+    let mut contents = contents(conn, master, &sealed).await?;
+    let mut by_person: BTreeMap<PersonId, Vec<_>> = BTreeMap::new();
+    for entry in living {
+        let content = contents.remove(&entry.content).map(|content| (entry.id, content));
+        by_person.entry(entry.person).or_default().extend(content);
+    }
+    let mut times: BTreeMap<PersonId, Vec<_>> = BTreeMap::new();
+    for time in employments(conn, persons).await? {
+        times.entry(time.person).or_default().push(time);
+    }
+    let mut record = |person| {
+        let times = times.remove(&person).unwrap_or_default();
+        (person, Record::of(by_person.remove(&person).unwrap_or_default(), &times))
+    };
+    Ok(persons.iter().map(|person| record(*person)).collect())
+}
+
+async fn employments(
+    conn: &impl ConnectionTrait,
+    persons: &[PersonId],
+) -> Result<Vec<row::Employment>, StoreError> {
+    let of_them = employment::Column::Person.is_in(persons.iter().map(Stored::store));
+    let models = employment::Entity::find().filter(of_them).all(conn).await?;
+    models.into_iter().map(row::Employment::try_from).collect()
+}
+
+async fn contents(
+    conn: &impl ConnectionTrait,
+    master: &MasterKey,
+    sealed: &[Sealed],
+) -> Result<HashMap<Sealed, Content>, StoreError> {
+    let mut texts = HashMap::with_capacity(sealed.len());
+    for chunk in sealed.chunks(MAX_ASKED) {
+        personal_texts(conn, master, chunk, &mut texts).await?;
+    }
+    let read = |(sealed, text): (Sealed, String)| {
+        let nonsense = |_| StoreError::Nonsense {
+            table: "personal_text",
+            column: "ciphertext",
+            id: sealed.0.to_string(),
+        };
+        Ok((sealed, Content::from_text(&text).map_err(nonsense)?))
+    };
+    texts.into_iter().map(read).collect()
+}
