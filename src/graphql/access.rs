@@ -59,11 +59,12 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "Application",
         Audience::Linked,
         "appealWindowEndsOn appeals applicant appointment availableTransitions bundle conclusion \
-         cycle disciplineOpen disposition findings id isNominated nomination onPaper rank \
-         receiptNumber round state status submittedAt title version viewerCanSubmit \
+         cycle disciplineOpen disposition eligibilityPreview findings id isNominated judgements \
+         nomination onPaper papers rank receiptNumber round state status submittedAt supplement title version viewerCanSubmit \
          viewerCanWithdraw votes",
     ),
     ("ApplicationStatus", Audience::Linked, "heldBy heldByLabel label state until whatHappensNext"),
+    ("Attestation", Audience::Linked, "met rule"),
     ("AuditHead", Audience::Linked, "root size"),
     ("AvailableTransition", Audience::Linked, "actingAs blockedBy event label mutation requirement requires"),
     ("CommittedText", Audience::Linked, "commitment field text"),
@@ -72,11 +73,14 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::SignedIn,
         "citation code message offenders path remedy requirement total",
     ),
+    ("ConditionResult", Audience::Linked, "outcome rule"),
+    ("CountedTime", Audience::Linked, "elapsed method totalDays"),
+    ("CrossCheck", Audience::Linked, "convention elapsed full"),
     (
         "Cycle",
         Audience::Linked,
         "agency appeals appealsClosedOn applications approvedOn availableTransitions calendar \
-         deadlines declarations documents fromGrade hasDenunciation id manifest members notices plan plans \
+         deadlines declarations documents dossierQueue fromGrade hasDenunciation id manifest members notices plan plans \
          publications remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
          stateLabel step steps suspendedFrom title titles toGrade transitions venue version \
          viewerCanAppeal viewerCanApply viewerCanSeeCase workflow year",
@@ -97,14 +101,22 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "correctedBy corrects dated id issuer issuerId kind kindLabel lateReason number \
          publications recordedAtIndex sha256 signatory signedAs signingForm summary symbol",
     ),
+    ("Elapsed", Audience::Linked, "days months"),
+    ("EligibilityPreview", Audience::Linked, "missing unavailable verdict"),
     (
         "Finding",
         Audience::Linked,
-        "acknowledgedBy by document id outcome reason round rule stage superseded void warning",
+        "acknowledgedBy by document id item outcome reason round rule stage superseded void warning",
     ),
     ("HeldRole", Audience::SignedIn, "label role"),
     ("IdempotencyMismatchError", Audience::SignedIn, "code message path"),
     ("InputError", Audience::SignedIn, "code message path"),
+    (
+        "Judgement",
+        Audience::Linked,
+        "acknowledgedBy application closingOn eligible failed id isCurrent open recomputed reviewOn round \
+         stage verdict warning",
+    ),
     ("Kinship", Audience::Linked, "candidate relation"),
     ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head size verdict"),
     ("LogFlaw", Audience::Linked, "index message"),
@@ -124,6 +136,13 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("Notice", Audience::Linked, "countedFrom document id official windowEndsOn"),
     ("Offender", Audience::SignedIn, "id kind value"),
     ("PageInfo", Audience::SignedIn, "endCursor hasNextPage hasPreviousPage startCursor"),
+    ("Paper", Audience::Linked, "by capacity content fileId id item kind"),
+    (
+        "PaperDetails",
+        Audience::Linked,
+        "certifiedBy certifiedOn covers issuer language languageKind madeOn number pages sha256 signed title",
+    ),
+    ("PeriodResult", Audience::Linked, "conditions item length outcome"),
     ("Person", Audience::Linked, "id name"),
     (
         "Plan",
@@ -138,11 +157,24 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("Query", Audience::Registers, "persons"),
     ("Query", Audience::SignedIn, "steps viewer"),
+    (
+        "QueuedDossier",
+        Audience::Linked,
+        "application availableTransitions judgement openRules waitsForEvaluation",
+    ),
     ("Quota", Audience::Linked, "places title"),
-    ("Rank", Audience::Linked, "place quota"),
+    ("Rank", Audience::Linked, "place quota trace waits"),
+    ("RankStep", Audience::Linked, "acrossLine ahead level other value"),
+    ("RankTrace", Audience::Linked, "steps summary"),
     ("Receipt", Audience::Linked, "cycleId index keyId leafHash log recordedAt replayed signature size"),
+    ("Recomputation", Audience::Linked, "differences same unavailable verdict"),
     ("RefusedAttempt", Audience::Supervision, "act codes firstAt lastAt principal role times"),
     ("Remark", Audience::Linked, "about by id text"),
+    (
+        "RuleResult",
+        Audience::Linked,
+        "citation clauses demand facts findingIds outcome periods requirement revision rule time warnings",
+    ),
     ("Scheme", Audience::Linked, "document id number quotas total"),
     (
         "StaleVersionError",
@@ -150,6 +182,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "citation code message offenders path remedy requirement total",
     ),
     ("Step", Audience::SignedIn, "deadlineKinds label legalBasis name number owner ownerLabel progress"),
+    ("TimeResult", Audience::Linked, "checks equivalent equivalentUsed own requiredMonths shortBy total"),
     ("TitlePair", Audience::Linked, "fromCode toCode"),
     (
         "Transition",
@@ -159,7 +192,14 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("TransitionActor", Audience::Linked, "capacity kind person role"),
     ("Unit", Audience::Linked, "agencyId id name validFrom validTo"),
+    ("UsedFact", Audience::Linked, "document kind label"),
     ("UserError", Audience::SignedIn, "code message path"),
+    (
+        "Verdict",
+        Audience::Linked,
+        "closingOn eligible inputs results reviewOn ruleSet ruleSetHash stage title",
+    ),
+    ("VerdictDifference", Audience::Linked, "fresh place stored"),
     ("Viewer", Audience::SignedIn, "person roles viewerCanKeepRegisters"),
     ("Vote", Audience::Linked, "id member round side void"),
 ];

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     error::Failure,
-    loader::{Loaders, Name},
+    loader::{Loaders, Name, Opened, Read},
     view::View,
 };
 use crate::{
@@ -18,11 +18,12 @@ use crate::{
         calendar::day_of,
         decision::Moment,
         digest::Sealed,
-        ids::CycleId,
+        ids::{CycleId, PersonId},
         lang::{Label, Lang},
         register::Registry,
+        row::Application,
     },
-    service::Service,
+    service::{Personal, Service},
     store::StoreError,
 };
 
@@ -108,6 +109,23 @@ impl RequestContext {
     /// The name of a person in a cycle. Reading another's is remembered (design decision 22).
     pub async fn name(&self, name: Name) -> Result<Option<String>> {
         self.loaders.name(name).await.map_err(|error| self.mask(error))
+    }
+
+    /// Remembers that the caller reads a personal field of somebody in a cycle (design decision 22); the own ones need
+    /// no memory.
+    pub async fn remember(&self, view: &View, person: PersonId, field: &'static str) -> Result<()> {
+        if self.caller.person == Some(person) {
+            return Ok(());
+        }
+        let read = Read { person, log: view.cycle.id.0, field };
+        self.loaders.remember(read).await.map_err(|error| self.mask(error))
+    }
+
+    /// What lies behind the rows of an application. Whoever shows something of it remembers the reading.
+    pub async fn personal(&self, view: &View, application: &Application) -> Result<Arc<Personal>> {
+        let opened = Opened { cycle: view.cycle.id, application: application.id };
+        let found = self.loaders.personal(opened).await.map_err(|error| self.mask(error))?;
+        Ok(found.unwrap_or_default())
     }
 
     /// The registers as they stand.

@@ -13,12 +13,15 @@ use super::{
 use crate::{
     auth::Caller,
     domain::{
+        cycle::state::CycleState,
         digest::Sealed,
         facts::Facts,
         ids::{ApplicationId, DocumentId, PersonId},
         role::Role,
         row,
+        ruleset::RuleSet,
         sight::Sight,
+        vocabulary::Stage,
     },
 };
 
@@ -66,6 +69,29 @@ impl View {
     /// Whether the caller reads the whole of an application, not only what its applicant may know.
     pub fn is_case(&self, application: &row::Application) -> bool {
         self.is_all() && !self.is_own(application)
+    }
+
+    /// Whether the caller reads what an application contains: its papers, and what the rules say of it as it stands.
+    pub fn opens(&self, application: &row::Application) -> bool {
+        self.is_own(application) || self.is_case(application)
+    }
+
+    /// Whether the caller sees a judgement: who handles the cycle each, the applicant the own ones once the list, or
+    /// the result, was made public (R18).
+    pub fn sees_judgement(&self, judgement: &row::Judgement) -> bool {
+        let Some(application) = self.facts.application(judgement.application) else { return false };
+        let listed = || self.cycle.effective_state().between(CycleState::ListDecided, CycleState::Archived);
+        let told = match judgement.stage {
+            Stage::Screening => listed() && !judgement.superseded,
+            Stage::Appraisal => application.notified_state.is_some() && !application.re_review,
+        };
+        self.is_case(application) || (self.is_own(application) && told)
+    }
+
+    /// The rule set of the cycle as it was frozen, if this program ships it.
+    pub fn frozen_rules<'a>(&self, request: &'a RequestContext) -> Option<&'a RuleSet> {
+        let rules = request.service.frame.rule_sets.get(self.cycle.rule_set.as_deref()?)?;
+        (Some(rules.hash) == self.cycle.rule_set_hash).then_some(rules)
     }
 
     /// The application, if the caller sees it.

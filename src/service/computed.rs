@@ -42,8 +42,8 @@ pub(super) struct Desk<'a> {
     pub(super) moment: Moment,
 }
 
-/// Whether the rules complete the command.
-pub(super) const fn completes(command: &Command) -> bool {
+/// Whether the rules complete the command: what the log records is more than what the caller sends.
+pub const fn completes(command: &Command) -> bool {
     matches!(command, Command::EvaluateDossiers(_) | Command::RecordRanking(_))
 }
 

@@ -31,6 +31,7 @@ use crate::{
 };
 
 pub use crate::store::SealedText;
+pub use computed::completes;
 pub use cycle::Request;
 pub use personal::Personal;
 pub use register::RegisterRequest;

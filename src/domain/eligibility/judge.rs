@@ -6,6 +6,7 @@ use super::{
     dossier::Dossier,
     judged::{FactKind, HumanPart, Judged, UsedFact},
     rule::{Rule, RuleRef, cite},
+    rules::papers,
     verdict::{References, RuleResult, Verdict},
 };
 use crate::domain::{
@@ -84,6 +85,7 @@ pub fn judge(
         target: dossier.target.clone(),
         references: References { closing_on: cycle.closing_on, review_on: cycle.review_on },
         inputs: Digest::of(inputs),
+        lacking: papers::lacking(&case),
         eligible: !results.iter().any(open),
         results,
     })

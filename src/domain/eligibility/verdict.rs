@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     judged::UsedFact,
     months::{Count, Elapsed, MonthConvention},
+    paper::PaperKind,
     rule::RuleRef,
     warning::Warning,
 };
@@ -130,6 +131,8 @@ pub struct Verdict {
     pub references: References,
     /// Digest of everything that was judged: cycle facts, dossier and findings as canonical JSON.
     pub inputs: Digest,
+    /// The papers that are missing, or are not as they must be (E15).
+    pub lacking: Vec<PaperKind>,
     /// Whether no rule is `FAIL` or `NEEDS_HUMAN`.
     pub eligible: bool,
     /// Every rule, in the order of the rule set.

@@ -18,7 +18,7 @@ use crate::{
         payload::{Answer, Written},
         user_error::UserError,
     },
-    service::{Accepted, Outcome, Request},
+    service::{Accepted, Outcome, Request, completes},
 };
 
 /// The input of one act.
@@ -68,8 +68,11 @@ async fn attempt<I: ActInput>(
     Ok(match context.service.execute(asked).await? {
         Outcome::Accepted(accepted) => {
             context.loaders.forget();
-            let (cycle, command) =
-                if accepted.replayed { first_time(context, &accepted).await? } else { (cycle, command) };
+            let (cycle, command) = if accepted.replayed || completes(&command) {
+                as_recorded(context, &accepted).await?
+            } else {
+                (cycle, command)
+            };
             Ok(Written { cycle, command, accepted })
         }
         Outcome::Refused(refusals) => {
@@ -79,8 +82,9 @@ async fn attempt<I: ActInput>(
     })
 }
 
-/// The command as it was written the first time: the ids that were drawn for its repetition mean nothing.
-async fn first_time(context: &RequestContext, accepted: &Accepted) -> Result<(CycleId, Command), Failure> {
+/// The command as it was written, the first time: the ids that were drawn for its repetition mean nothing, and what the
+/// rules completed the caller did not send.
+async fn as_recorded(context: &RequestContext, accepted: &Accepted) -> Result<(CycleId, Command), Failure> {
     let statement = &accepted.receipt.statement;
     let defect =
         |what: &dyn std::fmt::Display| Failure::Defect(format!("record {}: {what}", statement.index));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use async_graphql::{Context, ID, Object, Result};
 
 use super::{
     appeal::Appeal,
@@ -10,7 +10,11 @@ use super::{
     cycle::Cycle,
     document::Document,
     finding::{Finding, Vote},
+    judgement::Judgement,
+    paper::Paper,
     person::Person,
+    preview::EligibilityPreview,
+    rank::Rank,
     status::{Next, Status},
 };
 use crate::{
@@ -20,12 +24,13 @@ use crate::{
         command::Act,
         cycle::deadlines::{Reckoner, deadlines},
         deadline::DeadlineKind,
+        eligibility::PaperKind,
         ids::{ApplicationId, CycleId},
         row,
         vocabulary::{Disposition, ReceiptNumber},
     },
     graphql::{
-        context::{RequestContext, request},
+        context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         scalar::{Date, DateTime, int},
         view::View,
@@ -37,15 +42,6 @@ use crate::{
 pub struct Application {
     view: Arc<View>,
     row: row::Application,
-}
-
-/// Thứ tự ưu tiên của hồ sơ trong chức danh. — The place of an application in the order of its title.
-#[derive(Clone, Copy, Debug, SimpleObject)]
-pub struct Rank {
-    /// Thứ tự, từ 1; bằng nhau là chưa phân định được. — The place, from 1; equal places are a tie.
-    place: i32,
-    /// Chỉ tiêu của chức danh khi xếp thứ tự. — The places of the title when the order was made.
-    quota: i32,
 }
 
 impl Application {
@@ -202,9 +198,27 @@ impl Application {
 
     /// Thứ tự ưu tiên. — Its place in the order; only for those who handle the cycle.
     async fn rank(&self) -> Option<Rank> {
-        let found = self.view.facts.rows.rank.values().find(|rank| rank.application == self.row.id);
-        let rank = found.filter(|_| self.is_case())?;
-        Some(Rank { place: int(rank.place), quota: int(rank.quota) })
+        self.is_case().then(|| Rank::of(&self.view, &self.row)).flatten()
+    }
+
+    /// Các giấy tờ trong hồ sơ. — The papers that it holds; for its applicant and those who handle the cycle.
+    async fn papers(&self) -> Vec<Paper> {
+        if self.view.opens(&self.row) { Paper::all(&self.view, &self.row) } else { Vec::new() }
+    }
+
+    /// Thành phần phải bổ sung theo lần trả hồ sơ gần nhất. — The papers that it was last returned for.
+    async fn supplement(&self) -> &[PaperKind] {
+        if self.view.opens(&self.row) { &self.row.supplement.0 } else { &[] }
+    }
+
+    /// Xem trước điều kiện, tiêu chuẩn và thành phần còn thiếu, trước khi nộp. — What the rules would say of it as it stands, and what is missing; to be asked before handing in.
+    async fn eligibility_preview(&self, ctx: &Context<'_>) -> Option<Result<EligibilityPreview>> {
+        nullable(async { EligibilityPreview::of(&self.view, request(ctx)?, &self.row).await }).await
+    }
+
+    /// Kết quả xem xét điều kiện, tiêu chuẩn, mới nhất trước. — Its judgements by the rules, the last first; the applicant sees them once they are public.
+    async fn judgements(&self) -> Vec<Judgement> {
+        Judgement::all(&self.view, &self.row)
     }
 
     /// Đang bị xem xét kỷ luật. — Whether a disciplinary case is open; only for those who handle the cycle.

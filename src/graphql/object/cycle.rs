@@ -16,6 +16,7 @@ use super::{
     notice::Notice,
     person::Agency,
     plan::{Plan, Scheme, TitlePair},
+    queue::QueuedDossier,
     remark::Remark,
     step::StepInfo,
     transition::Transition,
@@ -231,6 +232,11 @@ impl Cycle {
     /// Bản kê khai xung đột lợi ích; chỉ người xử lý và giám sát được xem. — The declarations about conflicts of interest, for those who handle or supervise the cycle.
     async fn declarations(&self) -> Vec<Declaration> {
         Declaration::all(&self.0)
+    }
+
+    /// Các hồ sơ đang xử lý và điều còn vướng, theo thứ tự nộp. — The dossiers that are being handled, in the order of hand-over, each with what it waits for; only for those who handle the cycle.
+    async fn dossier_queue(&self) -> Vec<QueuedDossier> {
+        QueuedDossier::all(&self.view)
     }
 
     /// Các hồ sơ mà người gọi được xem. — The applications that the caller sees.

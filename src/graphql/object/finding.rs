@@ -8,7 +8,7 @@ use super::{document::Document, member::Member, person::Person};
 use crate::{
     domain::{
         row,
-        vocabulary::{RuleOutcome, Side, Stage},
+        vocabulary::{FindingItem, RuleOutcome, Side, Stage},
     },
     graphql::{
         global_id::NodeId as _,
@@ -47,6 +47,11 @@ impl Finding {
     /// Mã tiêu chí. — The rule.
     async fn rule(&self) -> &str {
         self.row.rule.as_str()
+    }
+
+    /// Tiêu chí thành phần, hoặc mã thời gian công tác. — The item of its checklist, or the period; none for the rule as a whole.
+    async fn item(&self) -> Option<&str> {
+        self.row.item.as_ref().map(FindingItem::as_str)
     }
 
     /// Giai đoạn. — Screening or appraisal.

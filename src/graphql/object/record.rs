@@ -7,6 +7,7 @@ use async_graphql::Union;
 use super::{
     declaration::Declaration,
     document::{Document, Publication},
+    judgement::Judgement,
     remark::Remark,
 };
 use crate::{domain::command::Command, graphql::view::View};
@@ -20,6 +21,8 @@ pub enum RegisterRecord {
     Publication(Publication),
     /// A declaration.
     Declaration(Declaration),
+    /// A judgement.
+    Judgement(Judgement),
     /// A remark.
     Remark(Remark),
 }
@@ -37,6 +40,10 @@ impl RegisterRecord {
             Command::DeclareConflicts(input) => {
                 let declared = input.declarations.iter();
                 declared.filter_map(|line| Declaration::seen(view, line.id)).map(Self::Declaration).collect()
+            }
+            Command::EvaluateDossiers(input) => {
+                let judged = input.judgements.iter();
+                judged.filter_map(|line| Judgement::seen(view, line.id)).map(Self::Judgement).collect()
             }
             Command::AddRemark(input) => {
                 Remark::seen(view, input.remark).map(Self::Remark).into_iter().collect()

@@ -71,6 +71,12 @@ fn e15(case: &Case<'_>) -> Judged {
     judged.using(FactKind::Submission, None)
 }
 
+/// The kinds of papers that must be there and are not, or are not as they must be.
+pub fn lacking(case: &Case<'_>) -> Vec<PaperKind> {
+    let papers = case.dossier.papers.as_deref().unwrap_or_default();
+    needed(case).into_iter().filter(|kind| fault(case, papers, *kind).is_some()).collect()
+}
+
 /// The kinds of papers that must be there; a waived certificate needs no copy, D7 only where the title asks for it.
 fn needed(case: &Case<'_>) -> Vec<PaperKind> {
     let mut kinds = vec![

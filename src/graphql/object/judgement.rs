@@ -1,0 +1,191 @@
+//! The judgement of a dossier by the rules, as it was recorded, and as it would come out now.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
+
+use super::{
+    application::Application,
+    eligibility::{Verdict, VerdictDifference},
+    person::Person,
+};
+use crate::{
+    domain::{
+        dossier::judge_at,
+        eligibility::{self as rules, differences},
+        ids::JudgementId,
+        lang::Message,
+        row,
+        vocabulary::{RuleId, Stage},
+    },
+    graphql::{
+        context::{RequestContext, nullable, request},
+        global_id::NodeId as _,
+        scalar::{Date, int},
+        view::View,
+    },
+};
+
+/// A judgement that the caller sees.
+#[derive(Clone, Debug)]
+pub struct Judgement {
+    view: Arc<View>,
+    row: row::Judgement,
+}
+
+impl Judgement {
+    /// The judgement of that id, if the caller sees it: who handles the cycle each, the applicant the own ones that
+    /// were made public (R18).
+    pub fn seen(view: &Arc<View>, id: JudgementId) -> Option<Self> {
+        let row = view.facts.rows.judgement.get(&id)?;
+        view.sees_judgement(row).then(|| Self { view: Arc::clone(view), row: row.clone() })
+    }
+
+    /// The judgements of an application that the caller sees, the last first.
+    pub fn all(view: &Arc<View>, of: &row::Application) -> Vec<Self> {
+        let rows = view.facts.rows.judgement.values().filter(|row| row.application == of.id);
+        let mut all: Vec<Self> = rows.filter_map(|row| Self::seen(view, row.id)).collect();
+        all.sort_by_key(|judgement| std::cmp::Reverse((judgement.row.leaf, judgement.row.id)));
+        all
+    }
+
+    fn application(&self) -> Option<&row::Application> {
+        self.view.facts.application(self.row.application)
+    }
+
+    /// The verdict as it was stored; none if it was erased. Reading another's is remembered.
+    async fn stored(&self, request: &RequestContext) -> Result<Option<rules::Verdict>> {
+        let Some(own) = self.application() else { return Ok(None) };
+        request.remember(&self.view, own.person, "verdict").await?;
+        let text = request.text(self.row.verdict).await?;
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
+    /// The verdict that the same rules reach now, or why they cannot.
+    async fn fresh(&self, request: &RequestContext) -> Result<Result<rules::Verdict, Message>> {
+        let unknown = || {
+            Message::new(
+                "Chương trình này không có đúng bộ quy tắc đã chốt của kỳ xét.",
+                "This program does not have the very rule set that was frozen for the cycle.",
+            )
+        };
+        let (Some(own), Some(rules)) = (self.application(), self.view.frozen_rules(request)) else {
+            return Ok(Err(unknown()));
+        };
+        let personal = request.personal(&self.view, own).await?;
+        let sources = personal.sources(rules, &self.view.facts, own, request.moment().at);
+        let fresh = judge_at(sources, self.row.stage, self.row.review_on);
+        Ok(fresh.map_err(|unready| unready.message()))
+    }
+}
+
+/// Kết quả xem xét điều kiện, tiêu chuẩn đã được ghi nhận. — The judgement of a dossier by the rules, as recorded.
+#[Object]
+impl Judgement {
+    /// Mã định danh. — The id.
+    pub(super) async fn id(&self) -> ID {
+        self.row.id.to_global()
+    }
+
+    /// Hồ sơ. — The application.
+    #[graphql(name = "application")]
+    async fn of(&self) -> Option<Application> {
+        Application::seen(&self.view, self.row.application)
+    }
+
+    /// Giai đoạn. — Screening or appraisal.
+    async fn stage(&self) -> Stage {
+        self.row.stage
+    }
+
+    /// Lần xét, từ 1. — The review round, from 1.
+    async fn round(&self) -> i32 {
+        int(self.row.round)
+    }
+
+    /// Ngày hết thời hạn nộp hồ sơ dùng để tính. — The closing date that was referred to.
+    async fn closing_on(&self) -> Date {
+        self.row.closing_on.into()
+    }
+
+    /// Ngày xét dùng để tính. — The day of the review that was referred to.
+    async fn review_on(&self) -> Date {
+        self.row.review_on.into()
+    }
+
+    /// Đủ điều kiện, tiêu chuẩn. — Whether no rule is failed or open.
+    async fn eligible(&self) -> bool {
+        self.row.eligible
+    }
+
+    /// Mã các tiêu chí không đạt. — The rules that are not met.
+    async fn failed(&self) -> Vec<&str> {
+        self.row.failed.0.iter().map(RuleId::as_str).collect()
+    }
+
+    /// Mã các tiêu chí cần người xem xét. — The rules that wait for a person.
+    async fn open(&self) -> Vec<&str> {
+        self.row.open.0.iter().map(RuleId::as_str).collect()
+    }
+
+    /// Còn đúng với dữ liệu hiện tại của kỳ xét. — Whether it rests on what lies in the cycle now.
+    async fn is_current(&self) -> bool {
+        self.application()
+            .and_then(|own| self.view.facts.standing_judgement(own, self.row.stage))
+            .is_some_and(|standing| standing.id == self.row.id)
+    }
+
+    /// Có cảnh báo mà Hội đồng phải xác nhận đã xem. — Whether it carries a warning that the council must acknowledge.
+    async fn warning(&self) -> bool {
+        self.row.warning
+    }
+
+    /// Người đã xác nhận cảnh báo. — Who acknowledged the warning.
+    async fn acknowledged_by(&self) -> Option<Person> {
+        self.row.acknowledged_by.map(|person| Person::seen(&self.view, person))
+    }
+
+    /// Kết quả kèm giải thích như đã lưu; không có khi dữ liệu cá nhân đã bị xóa. — The verdict with its explanation, as stored; none once the personal data were erased.
+    async fn verdict(&self, ctx: &Context<'_>) -> Option<Result<Verdict>> {
+        nullable(async { Ok(self.stored(request(ctx)?).await?.map(Verdict)) }).await
+    }
+
+    /// Tính lại theo đúng bộ quy tắc của kỳ xét và so với kết quả đã lưu. — Reaches the verdict again by the rule set of the cycle, and compares it with the stored one.
+    async fn recomputed(&self, ctx: &Context<'_>) -> Option<Result<Recomputation>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let Some(stored) = self.stored(request).await? else { return Ok(None) };
+            Ok(Some(match self.fresh(request).await? {
+                Err(why) => Recomputation {
+                    verdict: None,
+                    same: None,
+                    differences: Vec::new(),
+                    unavailable: Some(why.get(request.lang).to_owned()),
+                },
+                Ok(fresh) => {
+                    let found = differences(&stored, &fresh);
+                    Recomputation {
+                        same: Some(found.is_empty()),
+                        differences: found.into_iter().map(VerdictDifference::from).collect(),
+                        verdict: Some(Verdict(fresh)),
+                        unavailable: None,
+                    }
+                }
+            }))
+        })
+        .await
+    }
+}
+
+/// Kết quả tính lại. — A verdict reached again.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct Recomputation {
+    /// Kết quả tính lại; không có khi không tính lại được. — The fresh verdict; none where it cannot be reached.
+    verdict: Option<Verdict>,
+    /// Giống kết quả đã lưu. — Whether it is the stored one.
+    same: Option<bool>,
+    /// Từng điểm khác nhau. — Each difference.
+    differences: Vec<VerdictDifference>,
+    /// Lý do không tính lại được. — Why it cannot be reached.
+    unavailable: Option<String>,
+}

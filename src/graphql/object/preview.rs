@@ -1,0 +1,54 @@
+//! What the rules would say of a dossier as it stands: the applicant asks before handing in.
+
+use std::sync::Arc;
+
+use async_graphql::{Result, SimpleObject};
+
+use super::eligibility::Verdict;
+use crate::{
+    domain::{
+        application::state::ApplicationState as A, dossier::judge_at, eligibility::PaperKind, row,
+        vocabulary::Stage,
+    },
+    graphql::{context::RequestContext, view::View},
+};
+
+/// Kết quả xem trước điều kiện, tiêu chuẩn theo hồ sơ hiện có; chưa phải là kết luận. — What the rules would say of the dossier as it stands; it decides nothing.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct EligibilityPreview {
+    /// Kết quả từng tiêu chí; không có khi chưa xem xét được. — The verdict; none where it cannot be reached yet.
+    verdict: Option<Verdict>,
+    /// Thành phần hồ sơ còn thiếu hoặc chưa đúng (E15). — The papers that are missing, or are not as they must be (E15).
+    missing: Vec<PaperKind>,
+    /// Lý do chưa xem xét được. — Why it cannot be reached.
+    unavailable: Option<String>,
+}
+
+impl EligibilityPreview {
+    /// The preview of an application: its applicant has it until the office has received the dossier, for what people
+    /// find afterwards is not told before it is decided (R18).
+    pub async fn of(
+        view: &Arc<View>,
+        request: &RequestContext,
+        own: &row::Application,
+    ) -> Result<Option<Self>> {
+        let early = matches!(own.state, A::Draft | A::Submitted | A::Returned);
+        if !view.is_case(own) && !(view.is_own(own) && early) {
+            return Ok(None);
+        }
+        let Some(rules) = view.frozen_rules(request) else { return Ok(None) };
+        request.remember(view, own.person, "eligibility").await?;
+        let personal = request.personal(view, own).await?;
+        let sources = personal.sources(rules, &view.facts, own, request.moment().at);
+        Ok(Some(match judge_at(sources, Stage::Screening, view.today) {
+            Ok(verdict) => {
+                Self { missing: verdict.lacking.clone(), verdict: Some(Verdict(verdict)), unavailable: None }
+            }
+            Err(unready) => Self {
+                verdict: None,
+                missing: Vec::new(),
+                unavailable: Some(unready.message().get(request.lang).to_owned()),
+            },
+        }))
+    }
+}
