@@ -236,7 +236,7 @@ impl Cycle {
 
     /// Các hồ sơ đang xử lý và điều còn vướng, theo thứ tự nộp. — The dossiers that are being handled, in the order of hand-over, each with what it waits for; only for those who handle the cycle.
     async fn dossier_queue(&self) -> Vec<QueuedDossier> {
-        QueuedDossier::all(&self.view)
+        QueuedDossier::all(&self.0)
     }
 
     /// Các hồ sơ mà người gọi được xem. — The applications that the caller sees.
