@@ -67,6 +67,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("AuditHead", Audience::Linked, "root size"),
     ("AvailableTransition", Audience::Linked, "actingAs blockedBy event label mutation requirement requires"),
     ("CommittedText", Audience::Linked, "commitment field text"),
+    ("CertificateEntry", Audience::Linked, "certified document field"),
+    ("CommendationEntry", Audience::Linked, "authority dated document key number professional"),
     (
         "ConditionNotMetError",
         Audience::SignedIn,
@@ -91,12 +93,15 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("DeadlineDay", Audience::Linked, "day number reason"),
     ("DeadlineError", Audience::SignedIn, "citation code message offenders path remedy requirement total"),
     ("Declaration", Audience::Linked, "disciplined id kinships namesKnown person"),
+    ("DegreeEntry", Audience::Linked, "document field level"),
+    ("DisciplineEntry", Audience::Linked, "closedOn consequenceUntil document openedOn"),
     (
         "Document",
         Audience::Linked,
         "correctedBy corrects dated id issuer issuerId kind kindLabel lateReason number \
          publications recordedAtIndex sha256 signatory signedAs signingForm summary symbol",
     ),
+    ("EmploymentTime", Audience::Linked, "from to unit"),
     (
         "Finding",
         Audience::Linked,
@@ -104,6 +109,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("HeldRole", Audience::SignedIn, "label role"),
     ("IdempotencyMismatchError", Audience::SignedIn, "code message path"),
+    ("IdentityEntry", Audience::Linked, "birth ethnicity number sex"),
     ("InputError", Audience::SignedIn, "code message path"),
     ("Kinship", Audience::Linked, "candidate relation"),
     ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head size verdict"),
@@ -124,11 +130,24 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("Notice", Audience::Linked, "countedFrom document id official windowEndsOn"),
     ("Offender", Audience::SignedIn, "id kind value"),
     ("PageInfo", Audience::SignedIn, "endCursor hasNextPage hasPreviousPage startCursor"),
-    ("Person", Audience::Linked, "id name"),
+    ("Person", Audience::Linked, "id name personnelFile"),
+    (
+        "PersonnelEntry",
+        Audience::Linked,
+        "certificate commendation degree discipline id identity kind kindLabel nothing post prior \
+         rating recruitment title",
+    ),
+    ("PersonnelFile", Audience::Linked, "employments entries priorOverlapsTitle"),
     (
         "Plan",
         Audience::Linked,
         "closingOn document id isPublished number preparationBefore reviewBefore venue",
+    ),
+    ("PostEntry", Audience::Linked, "languages minorityArea"),
+    (
+        "PriorEntry",
+        Audience::Linked,
+        "document from lawful positionSuitable probation salaryBasis siCompulsory siLumpSum to",
     ),
     ("Publication", Audience::Linked, "channel contentHash document id lateReason publishedAt url"),
     (
@@ -140,7 +159,9 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("Query", Audience::SignedIn, "steps viewer"),
     ("Quota", Audience::Linked, "places title"),
     ("Rank", Audience::Linked, "place quota"),
+    ("RatingEntry", Audience::Linked, "document rating year"),
     ("Receipt", Audience::Linked, "cycleId index keyId leafHash log recordedAt replayed signature size"),
+    ("RecruitmentEntry", Audience::Linked, "document on qualification"),
     ("RefusedAttempt", Audience::Supervision, "act codes firstAt lastAt principal role times"),
     ("Remark", Audience::Linked, "about by id text"),
     ("Scheme", Audience::Linked, "document id number quotas total"),
@@ -150,6 +171,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "citation code message offenders path remedy requirement total",
     ),
     ("Step", Audience::SignedIn, "deadlineKinds label legalBasis name number owner ownerLabel progress"),
+    ("TitleEntry", Audience::Linked, "code document from probationTo to withoutProbation"),
     ("TitlePair", Audience::Linked, "fromCode toCode"),
     (
         "Transition",
@@ -221,8 +243,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         add(&payload, Audience::Linked, PAYLOAD);
         add(&payload, Audience::Linked, own(act.aggregate()));
     }
-    // The first rows are written on the server itself.
-    for act in RegisterAct::ALL.iter().filter(|act| **act != RegisterAct::Bootstrap) {
+    for act in RegisterAct::ALL.iter().filter(|act| !act.is_local()) {
         add("Mutation", Audience::Linked, act.as_str());
         add(&payload(act.as_str()), Audience::Linked, REGISTRY_PAYLOAD);
     }

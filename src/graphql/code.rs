@@ -2,7 +2,11 @@
 
 use std::str::FromStr;
 
-use crate::domain::vocabulary::{DocumentNumber, DocumentSymbol, ReceiptNumber, RuleId, TitleCode};
+use crate::domain::{
+    personnel::Ethnicity,
+    ranking::BirthDate,
+    vocabulary::{DocumentNumber, DocumentSymbol, IdentityNumber, ReceiptNumber, RuleId, TitleCode},
+};
 
 /// A short coded text of the domain, with what it looks like.
 pub trait Code: FromStr {
@@ -33,4 +37,23 @@ impl Code for ReceiptNumber {
 impl Code for RuleId {
     const EXPECTED: (&'static str, &'static str) =
         ("mã tiêu chí, ví dụ E11", "the id of a rule, such as E11");
+}
+
+impl Code for IdentityNumber {
+    const EXPECTED: (&'static str, &'static str) = (
+        "số định danh cá nhân 12 chữ số, hoặc số chứng minh nhân dân 9 chữ số",
+        "an identity number of 12 digits, or of 9 on an old card",
+    );
+}
+
+impl Code for BirthDate {
+    const EXPECTED: (&'static str, &'static str) = (
+        "ngày sinh dạng năm-tháng-ngày, năm-tháng hoặc năm, ví dụ 1990-05-17",
+        "a date of birth such as 1990-05-17, 1990-05 or 1990",
+    );
+}
+
+impl Code for Ethnicity {
+    const EXPECTED: (&'static str, &'static str) =
+        ("tên một trong 54 dân tộc, ví dụ Thái", "one of the 54 ethnic groups, such as Thái");
 }

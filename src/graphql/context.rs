@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     error::Failure,
-    loader::{Loaders, Name},
+    loader::{FileOf, Loaders, Name},
     view::View,
 };
 use crate::{
@@ -20,6 +20,7 @@ use crate::{
         digest::Sealed,
         ids::CycleId,
         lang::{Label, Lang},
+        personnel::Record,
         register::Registry,
     },
     service::Service,
@@ -108,6 +109,11 @@ impl RequestContext {
     /// The name of a person in a cycle. Reading another's is remembered (design decision 22).
     pub async fn name(&self, name: Name) -> Result<Option<String>> {
         self.loaders.name(name).await.map_err(|error| self.mask(error))
+    }
+
+    /// A personnel file. Reading another's is remembered (design decision 22).
+    pub async fn file(&self, file: FileOf) -> Result<Option<Arc<Record>>> {
+        self.loaders.file(file).await.map_err(|error| self.mask(error))
     }
 
     /// The registers as they stand.

@@ -5,7 +5,7 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
 use crate::domain::ids::{
-    AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, EmploymentId,
+    AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, EmploymentId, EntryId,
     FindingId, MemberId, NoticeId, OfficeTermId, PersonId, PlanId, PublicationId, RemarkId, ReopeningId,
     SchemeId, SuspensionId, TitleId, UnitId, VoteId,
 };
@@ -73,6 +73,7 @@ nodes! {
     OfficeTermId as "OfficeTerm",
     EmploymentId as "Employment",
     TitleId as "Title",
+    EntryId as "PersonnelEntry",
 }
 
 #[cfg(test)]

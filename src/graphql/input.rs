@@ -23,6 +23,7 @@ use crate::{
         digest::{Digest, Sealed},
         ids::PersonId,
         lang::Message,
+        personnel::Content,
     },
     entropy::{Entropy, EntropyUnavailable},
     service::{IdempotencyKey, SealedText},
@@ -268,6 +269,18 @@ impl<'a> Reader<'a> {
         self.text(field, &text.as_ref().replace("\r\n", "\n"), 1..=PROSE, |c| matches!(c, '\n' | '\t'))
     }
 
+    /// A text on one line, as it stands within something that is sealed as a whole.
+    pub fn part(&mut self, field: &'static str, text: &(impl AsRef<str> + ?Sized)) -> Option<String> {
+        self.clean(field, text.as_ref(), 1..=LINE, |_| false)
+    }
+
+    /// The content of an entry of a personnel file, sealed as a whole.
+    pub fn content(&mut self, field: &'static str, content: &Content) -> Option<Sealed> {
+        let expected = ("nội dung ở dạng Unicode dựng sẵn (NFC)", "texts in Unicode form NFC");
+        let text = self.checked(field, "INVALID_TEXT", content.to_text().ok(), expected)?;
+        self.seal(field, text)
+    }
+
     fn text(
         &mut self,
         field: &'static str,
@@ -275,6 +288,17 @@ impl<'a> Reader<'a> {
         bounds: RangeInclusive<usize>,
         allowed: fn(char) -> bool,
     ) -> Option<Sealed> {
+        let text = self.clean(field, text, bounds, allowed)?;
+        self.seal(field, text)
+    }
+
+    fn clean(
+        &mut self,
+        field: &'static str,
+        text: &str,
+        bounds: RangeInclusive<usize>,
+        allowed: fn(char) -> bool,
+    ) -> Option<String> {
         let text: String = text.trim().nfc().collect();
         if text.chars().any(|c| is_hidden(c) && !allowed(c)) {
             let expected = ("văn bản không có ký tự điều khiển", "a text without control characters");
@@ -288,6 +312,10 @@ impl<'a> Reader<'a> {
             );
             return self.checked(field, "TEXT_LENGTH", None, (&expected.0, &expected.1));
         }
+        Some(text)
+    }
+
+    fn seal(&mut self, field: &'static str, text: String) -> Option<Sealed> {
         let drawn = self.entropy.fill();
         let salt = self.drawn(drawn)?;
         let sealed = Sealed::commit(&salt, &text);

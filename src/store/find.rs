@@ -1,10 +1,13 @@
 //! Paged finders. Pages are cut by keyset: a cursor is the key of the last item seen, so a page stays
 //! right while rows are added. Nothing is ordered by a text that people read.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, PaginatorTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _,
+    sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
 
@@ -130,6 +133,20 @@ pub struct Reading {
     pub fields: Vec<String>,
     /// When.
     pub at: Timestamp,
+}
+
+impl Reading {
+    fn line(&self, fields: String) -> read_log::Model {
+        read_log::Model {
+            request: self.request.to_string(),
+            subject: self.subject.to_string(),
+            log: self.log.to_string(),
+            person: self.person.store(),
+            role: self.role.store(),
+            fields,
+            read_at: self.at.store(),
+        }
+    }
 }
 
 impl Store {
@@ -258,26 +275,26 @@ impl Store {
         u64::load(head.size).ok_or_else(nonsense).map(Some)
     }
 
-    /// Remembers readings, each once for its request and subject.
+    /// Remembers readings, one line for each request and subject.
     pub async fn record_readings(&self, readings: &[Reading]) -> Result<(), StoreError> {
         if readings.is_empty() {
             return Ok(());
         }
-        let models = readings.iter().map(|reading| {
-            read_log::Model {
-                request: reading.request.to_string(),
-                subject: reading.subject.to_string(),
-                log: reading.log.to_string(),
-                person: reading.person.store(),
-                role: reading.role.store(),
-                fields: reading.fields.join(","),
-                read_at: reading.at.store(),
-            }
-            .into_active_model()
-        });
+        let mut lines: BTreeMap<(Uuid, Uuid), read_log::Model> = BTreeMap::new();
+        for reading in readings {
+            let fields = reading.fields.join(",");
+            lines
+                .entry((reading.request, reading.subject))
+                .and_modify(|line| line.fields = format!("{},{fields}", line.fields))
+                .or_insert_with(|| reading.line(fields.clone()));
+        }
+        // What the same request read of the same subject before stands in the line already.
+        let more = OnConflict::columns([read_log::Column::Request, read_log::Column::Subject])
+            .value(read_log::Column::Fields, Expr::cust("read_log.fields || ',' || excluded.fields"))
+            .to_owned();
         let writing = self.begin().await?;
-        read_log::Entity::insert_many(models)
-            .on_conflict_do_nothing()
+        read_log::Entity::insert_many(lines.into_values().map(IntoActiveModel::into_active_model))
+            .on_conflict(more)
             .exec_without_returning(&writing.0)
             .await?;
         writing.commit().await

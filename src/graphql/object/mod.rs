@@ -14,6 +14,7 @@ pub mod member;
 pub mod node;
 pub mod notice;
 pub mod person;
+pub mod personnel;
 pub mod plan;
 pub mod receipt;
 pub mod record;
