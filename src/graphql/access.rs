@@ -68,6 +68,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("AuditHead", Audience::Linked, "root size"),
     ("AvailableTransition", Audience::Linked, "actingAs blockedBy event label mutation requirement requires"),
     ("CommittedText", Audience::Linked, "commitment field text"),
+    ("CertificateEntry", Audience::Linked, "certified document field"),
+    ("CommendationEntry", Audience::Linked, "authority dated document key number professional"),
     (
         "ConditionNotMetError",
         Audience::SignedIn,
@@ -95,6 +97,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("DeadlineDay", Audience::Linked, "day number reason"),
     ("DeadlineError", Audience::SignedIn, "citation code message offenders path remedy requirement total"),
     ("Declaration", Audience::Linked, "disciplined id kinships namesKnown person"),
+    ("DegreeEntry", Audience::Linked, "document field level"),
+    ("DisciplineEntry", Audience::Linked, "closedOn consequenceUntil document openedOn"),
     (
         "Document",
         Audience::Linked,
@@ -103,6 +107,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("Elapsed", Audience::Linked, "days months"),
     ("EligibilityPreview", Audience::Linked, "missing unavailable verdict"),
+    ("EmploymentTime", Audience::Linked, "from to unit"),
     (
         "Finding",
         Audience::Linked,
@@ -110,6 +115,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("HeldRole", Audience::SignedIn, "label role"),
     ("IdempotencyMismatchError", Audience::SignedIn, "code message path"),
+    ("IdentityEntry", Audience::Linked, "birth ethnicity number sex"),
     ("InputError", Audience::SignedIn, "code message path"),
     (
         "Judgement",
@@ -143,11 +149,24 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "certifiedBy certifiedOn covers issuer language languageKind madeOn number pages sha256 signed title",
     ),
     ("PeriodResult", Audience::Linked, "conditions item length outcome"),
-    ("Person", Audience::Linked, "id name"),
+    ("Person", Audience::Linked, "id name personnelFile"),
+    (
+        "PersonnelEntry",
+        Audience::Linked,
+        "certificate commendation degree discipline id identity kind kindLabel nothing post prior \
+         rating recruitment title",
+    ),
+    ("PersonnelFile", Audience::Linked, "employments entries priorOverlapsTitle"),
     (
         "Plan",
         Audience::Linked,
         "closingOn document id isPublished number preparationBefore reviewBefore venue",
+    ),
+    ("PostEntry", Audience::Linked, "languages minorityArea"),
+    (
+        "PriorEntry",
+        Audience::Linked,
+        "document from lawful positionSuitable probation salaryBasis siCompulsory siLumpSum to",
     ),
     ("Publication", Audience::Linked, "channel contentHash document id lateReason publishedAt url"),
     (
@@ -168,6 +187,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("RankTrace", Audience::Linked, "steps summary"),
     ("Receipt", Audience::Linked, "cycleId index keyId leafHash log recordedAt replayed signature size"),
     ("Recomputation", Audience::Linked, "differences same unavailable verdict"),
+    ("RatingEntry", Audience::Linked, "document rating year"),
+    ("RecruitmentEntry", Audience::Linked, "document on qualification"),
     ("RefusedAttempt", Audience::Supervision, "act codes firstAt lastAt principal role times"),
     ("Remark", Audience::Linked, "about by id text"),
     (
@@ -183,6 +204,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("Step", Audience::SignedIn, "deadlineKinds label legalBasis name number owner ownerLabel progress"),
     ("TimeResult", Audience::Linked, "checks equivalent equivalentUsed own requiredMonths shortBy total"),
+    ("TitleEntry", Audience::Linked, "code document from probationTo to withoutProbation"),
     ("TitlePair", Audience::Linked, "fromCode toCode"),
     (
         "Transition",
@@ -261,8 +283,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         add(&payload, Audience::Linked, PAYLOAD);
         add(&payload, Audience::Linked, own(act.aggregate()));
     }
-    // The first rows are written on the server itself.
-    for act in RegisterAct::ALL.iter().filter(|act| **act != RegisterAct::Bootstrap) {
+    for act in RegisterAct::ALL.iter().filter(|act| !act.is_local()) {
         add("Mutation", Audience::Linked, act.as_str());
         add(&payload(act.as_str()), Audience::Linked, REGISTRY_PAYLOAD);
     }

@@ -5,7 +5,9 @@ use std::str::FromStr;
 use crate::domain::{
     personnel::Ethnicity,
     ranking::BirthDate,
-    vocabulary::{DocumentNumber, DocumentSymbol, FindingItem, ReceiptNumber, RuleId, TitleCode},
+    vocabulary::{
+        DocumentNumber, DocumentSymbol, FindingItem, IdentityNumber, ReceiptNumber, RuleId, TitleCode,
+    },
 };
 
 /// A short coded text of the domain, with what it looks like.
@@ -46,14 +48,21 @@ impl Code for FindingItem {
     );
 }
 
-impl Code for Ethnicity {
-    const EXPECTED: (&'static str, &'static str) =
-        ("tên dân tộc, ví dụ Kinh hoặc Thái", "the name of an ethnic group, such as Kinh or Thái");
+impl Code for IdentityNumber {
+    const EXPECTED: (&'static str, &'static str) = (
+        "số định danh cá nhân 12 chữ số, hoặc số chứng minh nhân dân 9 chữ số",
+        "an identity number of 12 digits, or of 9 on an old card",
+    );
 }
 
 impl Code for BirthDate {
     const EXPECTED: (&'static str, &'static str) = (
-        "ngày sinh dạng năm-tháng-ngày, năm-tháng hoặc năm",
-        "a date of birth such as 1990-02-01, 1990-02 or 1990",
+        "ngày sinh dạng năm-tháng-ngày, năm-tháng hoặc năm, ví dụ 1990-05-17",
+        "a date of birth such as 1990-05-17, 1990-05 or 1990",
     );
+}
+
+impl Code for Ethnicity {
+    const EXPECTED: (&'static str, &'static str) =
+        ("tên một trong 54 dân tộc, ví dụ Thái", "one of the 54 ethnic groups, such as Thái");
 }

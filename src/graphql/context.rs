@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     error::Failure,
-    loader::{Loaders, Name, Opened, Read},
+    loader::{FileOf, Loaders, Name, Opened, Read},
     view::View,
 };
 use crate::{
@@ -20,6 +20,7 @@ use crate::{
         digest::Sealed,
         ids::{CycleId, PersonId},
         lang::{Label, Lang},
+        personnel::Record,
         register::Registry,
         row::Application,
     },
@@ -126,6 +127,11 @@ impl RequestContext {
         let opened = Opened { cycle: view.cycle.id, application: application.id };
         let found = self.loaders.personal(opened).await.map_err(|error| self.mask(error))?;
         Ok(found.unwrap_or_default())
+    }
+
+    /// A personnel file. Reading another's is remembered (design decision 22).
+    pub async fn file(&self, file: FileOf) -> Result<Option<Arc<Record>>> {
+        self.loaders.file(file).await.map_err(|error| self.mask(error))
     }
 
     /// The registers as they stand.

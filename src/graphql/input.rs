@@ -25,6 +25,7 @@ use crate::{
         digest::{Digest, Sealed},
         ids::PersonId,
         lang::Message,
+        personnel::Content,
     },
     entropy::{Entropy, EntropyUnavailable},
     service::{IdempotencyKey, SealedText},
@@ -282,6 +283,13 @@ impl<'a> Reader<'a> {
     /// A text that may run over several lines, sealed.
     pub fn prose(&mut self, field: &'static str, text: &(impl AsRef<str> + ?Sized)) -> Option<Sealed> {
         self.text(field, &text.as_ref().replace("\r\n", "\n"), 1..=PROSE, |c| matches!(c, '\n' | '\t'))
+    }
+
+    /// The content of an entry of a personnel file, sealed as a whole.
+    pub fn content(&mut self, field: &'static str, content: &Content) -> Option<Sealed> {
+        let expected = ("nội dung ở dạng Unicode dựng sẵn (NFC)", "texts in Unicode form NFC");
+        let text = self.checked(field, "INVALID_TEXT", content.to_text().ok(), expected)?;
+        self.seal(field, text)
     }
 
     fn text(

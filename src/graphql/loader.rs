@@ -17,6 +17,8 @@ use crate::{
         digest::Sealed,
         facts::Facts,
         ids::{ApplicationId, CycleId, PersonId},
+        personnel::Record,
+        role::Role,
     },
     service::{Personal, Service},
     store::{Reading, StoreError},
@@ -62,6 +64,17 @@ pub struct Name {
     pub log: Uuid,
     /// Whether the reading is remembered: the name is another's, and not that of an office-holder.
     pub remembered: bool,
+}
+
+/// The personnel file of a person, to be read in a cycle or in the registers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct FileOf {
+    /// Whose file it is.
+    pub person: PersonId,
+    /// The log of the cycle, or of the registers.
+    pub log: Uuid,
+    /// In which role another's file is read; none for the own one.
+    pub role: Option<Role>,
 }
 
 impl std::fmt::Debug for Loaders {
@@ -111,10 +124,16 @@ impl Loaders {
         self.0.load_one(opened).await
     }
 
+    /// A personnel file.
+    pub async fn file(&self, file: FileOf) -> Result<Option<Arc<Record>>, Arc<StoreError>> {
+        self.0.load_one(file).await
+    }
+
     /// Forgets the facts, after a write.
     pub fn forget(&self) {
         self.0.clear::<CycleId>();
         self.0.clear::<Opened>();
+        self.0.clear::<FileOf>();
     }
 }
 
@@ -181,7 +200,35 @@ impl Loader<Name> for Reads {
     }
 }
 
+/// As with names: first what is read is remembered, then it is read.
+impl Loader<FileOf> for Reads {
+    type Value = Arc<Record>;
+    type Error = Arc<StoreError>;
+
+    async fn load(&self, keys: &[FileOf]) -> Result<HashMap<FileOf, Arc<Record>>, Self::Error> {
+        let readings = keys.iter().filter_map(|file| Some(self.reading_of(file, self.caller?, file.role?)));
+        self.service.store.record_readings(&readings.collect::<Vec<_>>()).await?;
+        let persons: BTreeSet<_> = keys.iter().map(|file| file.person).collect();
+        let records = self.service.store.personnel(&persons.into_iter().collect::<Vec<_>>()).await?;
+        let records: HashMap<_, _> =
+            records.into_iter().map(|(person, record)| (person, Arc::new(record))).collect();
+        Ok(keys.iter().filter_map(|file| Some((*file, Arc::clone(records.get(&file.person)?)))).collect())
+    }
+}
+
 impl Reads {
+    fn reading_of(&self, file: &FileOf, reader: PersonId, role: Role) -> Reading {
+        Reading {
+            request: self.request,
+            subject: file.person.0,
+            log: file.log,
+            person: reader,
+            role: Some(role),
+            fields: vec!["personnelFile".to_owned()],
+            at: self.service.clock.wall(),
+        }
+    }
+
     /// The readings of a request, one for each person in each log, with all fields that were read at once.
     fn readings(&self, reads: &[Read]) -> Vec<Reading> {
         let Some(caller) = self.caller else { return Vec::new() };

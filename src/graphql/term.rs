@@ -18,10 +18,11 @@ use crate::domain::{
     cycle::state::{CycleState, Step},
     deadline::{Basis, DeadlineKind, Effect},
     eligibility::{
-        Certifier, LanguageKind, PaperKind, Warning,
+        Certifier, DegreeField, Education, LanguageKind, PaperKind, QualityRating, Warning,
         months::{Method, MonthConvention},
     },
     lang::Label,
+    personnel::EntryKind,
     ranking::{Level, Sex},
     register,
     role::Role,
@@ -203,6 +204,14 @@ enums! {
     Grade as "Grade", Cow::Borrowed;
     /// Lĩnh vực nghề nghiệp của chức danh. — The field of a professional title.
     register::row::Field as "ProfessionalField", Cow::Borrowed;
+    /// Loại thông tin trong hồ sơ viên chức. — What an entry of a personnel file is about.
+    EntryKind as "EntryKind", Cow::Borrowed;
+    /// Trình độ đào tạo. — A level of education.
+    Education as "Education", Cow::Borrowed;
+    /// Ngành đào tạo của văn bằng. — The field of a degree.
+    DegreeField as "DegreeField", Cow::Borrowed;
+    /// Xếp loại chất lượng. — A yearly classification.
+    QualityRating as "QualityRating", Cow::Borrowed;
     /// Vai trò trong kỳ xét. — A role in a cycle.
     Role as "Role", Cow::Borrowed;
     /// Sự kiện, thao tác được ghi vào nhật ký. — An act that is written to the log.

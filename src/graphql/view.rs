@@ -36,6 +36,9 @@ pub struct View {
     pub sight: Sight,
     /// The day of the request.
     pub today: Date,
+    /// The role in which the caller handles the dossiers of the cycle, and so reads the personnel files of those who
+    /// apply.
+    pub handles: Option<Role>,
     caller: Option<PersonId>,
     roles: BTreeSet<Role>,
 }
@@ -46,7 +49,11 @@ impl View {
         let (today, caller) = (request.today(), request.caller.person);
         let sight = Sight::of(&facts, caller, &request.caller.roles, today);
         let roles = request.caller.roles.clone();
-        Some(Self { cycle: facts.cycle()?.clone(), facts, sight, today, caller, roles })
+        let handling = [Role::CouncilSecretary, Role::Appraiser, Role::Supervisor].into_iter();
+        let handles = handling
+            .filter(|role| roles.contains(role))
+            .find(|role| caller.is_some_and(|caller| facts.holds(caller, *role, None, today).is_some()));
+        Some(Self { cycle: facts.cycle()?.clone(), facts, sight, today, handles, caller, roles })
     }
 
     /// Whether the caller sees everything of the cycle.

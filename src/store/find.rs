@@ -132,6 +132,20 @@ pub struct Reading {
     pub at: Timestamp,
 }
 
+impl Reading {
+    fn line(&self) -> reading::Model {
+        reading::Model {
+            request: self.request.to_string(),
+            subject: self.subject.to_string(),
+            log: self.log.to_string(),
+            person: self.person.store(),
+            role: self.role.store(),
+            fields: self.fields.join(","),
+            read_at: self.at.store(),
+        }
+    }
+}
+
 impl Store {
     /// The headers of cycles, the newest first.
     pub async fn cycles(
@@ -263,18 +277,7 @@ impl Store {
         if readings.is_empty() {
             return Ok(());
         }
-        let models = readings.iter().map(|reading| {
-            reading::Model {
-                request: reading.request.to_string(),
-                subject: reading.subject.to_string(),
-                log: reading.log.to_string(),
-                person: reading.person.store(),
-                role: reading.role.store(),
-                fields: reading.fields.join(","),
-                read_at: reading.at.store(),
-            }
-            .into_active_model()
-        });
+        let models = readings.iter().map(|reading| reading.line().into_active_model());
         let writing = self.begin().await?;
         reading::Entity::insert_many(models)
             .on_conflict_do_nothing()

@@ -30,6 +30,11 @@ impl Store {
         snapshot.commit().await?;
         Ok(records)
     }
+
+    /// The entries in the files of some persons, living or not, without what they say.
+    pub async fn entries(&self, persons: &[PersonId]) -> Result<Vec<row::Entry>, StoreError> {
+        select::<entry::Entity, _>(self.reader(), Owners::Only(persons)).await
+    }
 }
 
 impl Writing {
@@ -55,7 +60,8 @@ pub(super) async fn records(
         return Ok(BTreeMap::new());
     }
     let entries = select::<entry::Entity, _>(conn, Owners::Only(persons)).await?;
-    let living: Vec<_> = entries.into_iter().filter(row::Entry::is_living).collect();
+    let mut living: Vec<_> = entries.into_iter().filter(row::Entry::is_living).collect();
+    living.sort_by_key(|entry| (entry.leaf, entry.id));
     let sealed: Vec<_> = living.iter().map(|entry| entry.content).collect();
     let mut contents = contents(conn, master, &sealed).await?;
     let mut by_person: BTreeMap<PersonId, Vec<_>> = BTreeMap::new();

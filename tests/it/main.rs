@@ -19,6 +19,7 @@ mod execute;
 mod house;
 mod loading;
 mod outage;
+mod personnel;
 mod receipts;
 mod scenario;
 mod schema;

@@ -11,6 +11,7 @@ pub mod check;
 mod content;
 mod ethnicity;
 mod identity;
+mod keeper;
 mod record;
 #[cfg(test)]
 mod tests;
@@ -18,4 +19,5 @@ mod tests;
 pub use content::{Content, EntryKind, Post, Unreadable};
 pub use ethnicity::{Ethnicity, UnknownEthnicity};
 pub use identity::{Disclosure, Identity};
+pub use keeper::keeper;
 pub use record::{CandidateFacts, DossierPart, Record};

@@ -91,13 +91,12 @@ macro_rules! all {
 }
 
 impl Record {
-    /// The record of living entries, in any order, and of the person's rows of employment.
+    /// The record of living entries, in the order of recording, and of the person's rows of employment in any.
     pub fn of<'a>(
         entries: impl IntoIterator<Item = (EntryId, Content)>,
         employments: impl IntoIterator<Item = &'a row::Employment>,
     ) -> Self {
-        let mut entries: Vec<_> = entries.into_iter().collect();
-        entries.sort_by_key(|(id, _)| *id);
+        let entries = entries.into_iter().collect();
         let mut employments: Vec<_> = employments.into_iter().map(employment).collect();
         employments.sort_by_key(|time| time.from);
         Self { entries, employments }

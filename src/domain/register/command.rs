@@ -253,6 +253,13 @@ acts! {
     }
 }
 
+impl RegisterAct {
+    /// Whether it is done on the server itself and never through the API: the first rows, and what comes from a file.
+    pub const fn is_local(self) -> bool {
+        matches!(self, Self::Bootstrap | Self::ImportPersonnel)
+    }
+}
+
 impl RegisterCommand {
     /// The contents that it puts in files.
     pub fn contents(&self) -> Vec<Sealed> {

@@ -17,6 +17,7 @@ pub mod node;
 pub mod notice;
 pub mod paper;
 pub mod person;
+pub mod personnel;
 pub mod plan;
 pub mod preview;
 pub mod queue;

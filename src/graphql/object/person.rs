@@ -2,15 +2,18 @@
 
 use async_graphql::{Context, ID, Object, Result};
 
+use super::personnel::PersonnelFile;
 use crate::{
     domain::{
-        ids::PersonId,
+        ids::{CycleId, PersonId},
+        personnel::keeper,
         register::{REGISTER_LOG, row},
+        role::Role,
     },
     graphql::{
-        context::{nullable, request},
+        context::{RequestContext, nullable, request},
         global_id::NodeId as _,
-        loader::Name,
+        loader::{FileOf, Name},
         scalar::Date,
         view::{View, text},
     },
@@ -21,19 +24,39 @@ use crate::{
 pub struct Person {
     id: PersonId,
     name: Option<Name>,
+    /// The cycle in which the caller handles dossiers, and as what.
+    handled: Option<(CycleId, Role)>,
 }
 
 impl Person {
     /// A person in a cycle; named as far as the caller's relation to the cycle goes.
     pub fn seen(view: &View, id: PersonId) -> Self {
-        Self { id, name: view.name_of(id) }
+        Self { id, name: view.name_of(id), handled: view.handles.map(|role| (view.cycle.id, role)) }
     }
 
     /// A person of the registers whom the caller may read.
     pub fn registered(row: &row::Person, caller: Option<PersonId>) -> Self {
         let remembered = caller != Some(row.id);
         let name = Name { sealed: row.name, person: row.id, log: REGISTER_LOG, remembered };
-        Self { id: row.id, name: Some(name) }
+        Self { id: row.id, name: Some(name), handled: None }
+    }
+
+    /// How the caller may read the personnel file, if at all: as the own one, as who keeps it, or as who handles the
+    /// dossier of the person in a cycle.
+    async fn file(&self, request: &RequestContext) -> Result<Option<FileOf>> {
+        let Some(caller) = request.caller.person else { return Ok(None) };
+        let of = |log, role| Some(FileOf { person: self.id, log, role });
+        if caller == self.id {
+            return Ok(of(REGISTER_LOG, None));
+        }
+        let (registry, roles) = (request.registry().await?, &request.caller.roles);
+        if let Some(role) = keeper(&registry, caller, roles, self.id, request.today()) {
+            return Ok(of(REGISTER_LOG, Some(role)));
+        }
+        let Some((cycle, role)) = self.handled else { return Ok(None) };
+        let view = request.view(cycle).await?;
+        let applies = view.is_some_and(|view| view.facts.applications().any(|own| own.person == self.id));
+        Ok(if applies { of(cycle.0, Some(role)) } else { None })
     }
 }
 
@@ -49,6 +72,16 @@ impl Person {
     async fn name(&self, ctx: &Context<'_>) -> Option<Result<String>> {
         let name = self.name?;
         nullable(async { request(ctx)?.name(name).await }).await
+    }
+
+    /// Hồ sơ viên chức: chỉ người đó, đơn vị và văn phòng quản lý hồ sơ, thư ký, người thẩm định và Ban Giám sát của kỳ xét mà người đó dự. — The personnel file: for the person, the unit and office that keep it, and the secretary, appraisers and supervisors of a cycle in which the person applies.
+    async fn personnel_file(&self, ctx: &Context<'_>) -> Option<Result<PersonnelFile>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let Some(file) = self.file(request).await? else { return Ok(None) };
+            Ok(request.file(file).await?.map(PersonnelFile))
+        })
+        .await
     }
 }
 

@@ -1,11 +1,15 @@
-//! Acts on the registers of persons, accounts, offices, agencies, units, employments and titles. They
-//! have a log of their own and belong to no cycle.
+//! Acts on the registers of persons, accounts, offices, agencies, units, employments, personnel files and
+//! titles. They have a log of their own and belong to no cycle.
 
+pub mod annul_entry;
+pub mod content;
+pub mod correct_entry;
 pub mod end_employment;
 pub mod end_office;
 pub mod grant_office;
 pub mod link_account;
 mod payload;
+pub mod record_entry;
 mod refusal;
 pub mod register_agency;
 pub mod register_employment;
@@ -22,7 +26,7 @@ pub use run::{Entry, RegistryInput, run};
 
 /// The acts on the registers.
 #[derive(Debug, Default, MergedObject)]
-pub struct RegistryMutation(PlaceMutation, PersonMutation);
+pub struct RegistryMutation(PlaceMutation, PersonMutation, FileMutation);
 
 /// Agencies, units and titles.
 #[derive(Debug, Default, MergedObject)]
@@ -42,4 +46,12 @@ pub struct PersonMutation(
     end_office::EndOfficeMutation,
     register_employment::RegisterEmploymentMutation,
     end_employment::EndEmploymentMutation,
+);
+
+/// Personnel files.
+#[derive(Debug, Default, MergedObject)]
+pub struct FileMutation(
+    record_entry::RecordEntryMutation,
+    correct_entry::CorrectEntryMutation,
+    annul_entry::AnnulEntryMutation,
 );

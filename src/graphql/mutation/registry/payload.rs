@@ -6,9 +6,12 @@ use async_graphql::{Context, ID, Object, Result, TypeName};
 
 use super::RegistryInput;
 use crate::{
-    domain::register::{command::RegisterCommand, row::Rows},
+    domain::{
+        ids::PersonId,
+        register::{command::RegisterCommand, row::Rows},
+    },
     graphql::{
-        context::{nullable, request},
+        context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         object::receipt::Receipt,
         query::Query,
@@ -58,8 +61,12 @@ impl<A: RegistryInput> RegistryPayload<A> {
     async fn record_id(&self, ctx: &Context<'_>) -> Option<Result<ID>> {
         let Registered { command, accepted } = self.outcome.as_ref().ok()?;
         nullable(async {
-            let registry = request(ctx)?.registry().await?;
-            Ok(record(registry.rows(), command, accepted.receipt.statement.index))
+            let (request, leaf) = (request(ctx)?, accepted.receipt.statement.index);
+            match command {
+                RegisterCommand::RecordEntry(input) => entry(request, input.person, leaf).await,
+                RegisterCommand::CorrectEntry(input) => entry(request, input.person, leaf).await,
+                _ => Ok(record(request.registry().await?.rows(), command, leaf)),
+            }
         })
         .await
     }
@@ -85,6 +92,12 @@ impl<A: RegistryInput> RegistryPayload<A> {
     }
 }
 
+/// The entry that the leaf of that index made in the file of a person.
+async fn entry(request: &RequestContext, person: PersonId, leaf: u64) -> Result<Option<ID>> {
+    let entries = request.service.store.entries(&[person]).await.map_err(|error| request.mask(error))?;
+    Ok(entries.iter().find(|entry| entry.leaf == leaf).map(|entry| entry.id.to_global()))
+}
+
 /// The record that the leaf of that index made or changed. A new one is found by its leaf and not by
 /// its drawn id, which a repeated command draws anew and an account linked again does not take.
 fn record(rows: &Rows, command: &RegisterCommand, leaf: u64) -> Option<ID> {
@@ -108,9 +121,9 @@ fn record(rows: &Rows, command: &RegisterCommand, leaf: u64) -> Option<ID> {
         RegisterCommand::RegisterEmployment(_) => made!(employment),
         RegisterCommand::EndEmployment(input) => Some(input.employment.to_global()),
         RegisterCommand::RegisterTitle(_) => made!(title),
+        RegisterCommand::AnnulEntry(input) => Some(input.entry.to_global()),
         RegisterCommand::RecordEntry(_)
         | RegisterCommand::CorrectEntry(_)
-        | RegisterCommand::AnnulEntry(_)
         | RegisterCommand::ImportPersonnel(_) => None,
     }
 }

@@ -66,27 +66,43 @@ const fn kind(fault: Fault) -> RefusalKind {
     }
 }
 
-/// The field of an input that stands for a field of its command.
+/// The field of an input that stands for a field of its command, or of the content that it brings.
 fn input_field(field: &str) -> Option<&'static str> {
+    let field = field.strip_prefix("content.").unwrap_or(field);
     FIELDS.iter().find(|(of_command, _)| *of_command == field).map(|(_, of_input)| *of_input)
 }
 
 /// Fields of commands, and of the inputs that they are read from.
-const FIELDS: [(&str, &str); 14] = [
+const FIELDS: [(&str, &str); 29] = [
     ("account", "accountId"),
     ("agency", "agencyId"),
+    ("birth", "birth"),
+    ("closedOn", "closedOn"),
+    ("code", "code"),
+    ("consequenceUntil", "consequenceUntil"),
+    ("content", "content"),
+    ("dated", "dated"),
     ("employment", "employmentId"),
     ("endsOn", "endsOn"),
+    ("entry", "entryId"),
+    ("from", "from"),
     ("issuerSubject", "subject"),
+    ("key", "key"),
     ("lower", "lower"),
     ("managing", "managingAgencyId"),
+    ("number", "number"),
     ("office", "office"),
     ("officeTerm", "officeTermId"),
+    ("on", "on"),
+    ("openedOn", "openedOn"),
     ("person", "personId"),
+    ("probationTo", "probationTo"),
     ("startsOn", "startsOn"),
+    ("to", "to"),
     ("unit", "unitId"),
     ("validFrom", "validFrom"),
     ("validTo", "validTo"),
+    ("year", "year"),
 ];
 
 #[cfg(test)]

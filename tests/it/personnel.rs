@@ -1,0 +1,151 @@
+//! Personnel files: recorded, corrected and read through the API.
+
+use serde_json::{Value, json};
+use thanghang::domain::{cycle::state::CycleState, personnel::Content, role::Role};
+
+use crate::support::{
+    engine::on_both_engines,
+    people::Who,
+    play::{ATTT, Play},
+    town::{Answer, Town, global},
+};
+
+const ANSWER: &str =
+    "recordId receipt { index } userErrors { code path ... on ConditionNotMetError { offenders { value } } }";
+
+const FILE: &str = "query($id: ID!) { node(id: $id) { ... on Person { personnelFile { priorOverlapsTitle
+    entries { id kind kindLabel nothing
+        identity { number birth sex ethnicity } rating { year rating } title { code from withoutProbation } }
+    employments { from unit { name } } } } } }";
+
+/// Does an act on a file.
+async fn act(town: &Town, who: Who, act: &str, mut input: Value) -> Answer {
+    input["idempotencyKey"] = json!(town.key());
+    let name = format!("{}{}Input", act[..1].to_ascii_uppercase(), &act[1..]);
+    let document = format!("mutation($input: {name}!) {{ {act}(input: $input) {{ {ANSWER} }} }}");
+    let data = town.ask(who, &document, json!({ "input": input })).await;
+    Answer(data[act].clone())
+}
+
+async fn record(town: &Town, by: Who, about: Who, content: Value) -> Answer {
+    act(town, by, "recordEntry", json!({ "personId": global(about.id()), "content": content })).await
+}
+
+fn rating(year: i32) -> Value {
+    json!({ "rating": { "year": year, "rating": "COMPLETED_WELL" } })
+}
+
+fn identity() -> Value {
+    json!({ "identity": {
+        "number": "011090001234", "birth": "1990-05", "sex": "FEMALE", "ethnicity": "tha\u{301}i" } })
+}
+
+/// The file of a person as somebody reads it by the id of the person; null if it is not theirs to read.
+async fn file(town: &Town, who: Who, about: Who) -> Value {
+    let data = town.ask(who, FILE, json!({ "id": global(about.id()) })).await;
+    data["node"]["personnelFile"].clone()
+}
+
+on_both_engines! {
+    async fn a_file_is_recorded_by_those_who_keep_it_and_read_by_whom_it_is_about(engine) {
+        let Some(town) = Town::new(engine).await else { return };
+        let entry = record(&town, Who::UnitHead, Who::An, rating(2023)).await.done();
+        assert!(entry.0["recordId"].is_string());
+        record(&town, Who::Office, Who::An, identity()).await.done();
+        record(&town, Who::Office, Who::An, json!({ "nothing": "DISCIPLINE" })).await.done();
+        let own = file(&town, Who::An, Who::An).await;
+        let entries = own["entries"].as_array().expect("entries");
+        let kinds: Vec<_> = entries.iter().map(|entry| entry["kind"].as_str().expect("a kind")).collect();
+        assert_eq!(kinds, ["RATING", "IDENTITY", "DISCIPLINE"]);
+        assert_eq!(entries[0]["id"], entry.0["recordId"]);
+        assert_eq!(entries[0]["rating"], json!({ "year": 2023, "rating": "COMPLETED_WELL" }));
+        let shown = json!({ "number": "011090001234", "birth": "1990-05", "sex": "FEMALE", "ethnicity": "Thái" });
+        assert_eq!(entries[1]["identity"], shown);
+        assert_eq!(entries[2]["nothing"], true);
+        assert_eq!(entries[2]["kindLabel"], "Kỷ luật");
+        assert_eq!(own["employments"][0]["unit"]["name"], "Trung tâm Công nghệ thông tin và Truyền thông");
+        assert_eq!(town.readings().await, 0, "one's own file is read freely");
+        assert_eq!(file(&town, Who::Office, Who::An).await["entries"], own["entries"]);
+        assert_eq!(town.readings().await, 1);
+        for stranger in [Who::Binh, Who::Stranger, Who::Head, Who::Secretary] {
+            assert_eq!(file(&town, stranger, Who::An).await, Value::Null, "{stranger:?}");
+        }
+        assert_eq!(town.readings().await, 1, "what is not shown is not read");
+    }
+
+    async fn nothing_of_a_file_is_in_the_log_and_the_log_is_whole(engine) {
+        let Some(town) = Town::new(engine).await else { return };
+        record(&town, Who::Office, Who::An, identity()).await.done();
+        let old = record(&town, Who::Office, Who::An, rating(2022)).await.done();
+        let correction = json!({
+            "personId": global(Who::An.id()), "entryId": old.0["recordId"], "content": rating(2023),
+            "reason": "Ghi nhầm năm" });
+        act(&town, Who::Office, "correctEntry", correction).await.done();
+        let report = town.service.verify_registers(None).await.expect("a report");
+        assert!(report.is_sound(), "{report:?}");
+        let records = town.service.store.personnel(&[Who::An.id()]).await.expect("files");
+        let record = &records[&Who::An.id()];
+        assert!(matches!(record.entries(), [(_, Content::Identity(_)), (_, Content::Rating(rating))] if rating.year == 2023));
+        let log = thanghang::domain::register::REGISTER_LOG;
+        for index in 0..report.leaves {
+            let leaf = town.service.store.leaf(log, index).await.expect("an answer").expect("a record");
+            let body = String::from_utf8(leaf.body).expect("JSON");
+            for secret in ["011090001234", "1990-05", "FEMALE", "Thái", "COMPLETED_WELL", "Ghi nhầm"] {
+                assert!(!body.contains(secret), "record {index} has {secret}");
+            }
+        }
+    }
+
+    async fn what_is_wrong_with_an_entry_is_told_at_its_field_and_nothing_is_written(engine) {
+        let Some(town) = Town::new(engine).await else { return };
+        record(&town, Who::Office, Who::An, rating(2023)).await.done();
+        record(&town, Who::Office, Who::An, rating(2023)).await.refused(&["YEAR_RATED"]);
+        record(&town, Who::Office, Who::An, rating(2030)).await.refused(&["YEAR_OUT_OF_RANGE"]);
+        let title = json!({ "title": { "code": "V.11.99.99", "from": "2023-01-01", "to": "2022-01-01" } });
+        let refused = record(&town, Who::Office, Who::An, title).await.refused(&["PERIOD_REVERSED", "TITLE_CODE_UNKNOWN"]);
+        assert_eq!(refused.0["userErrors"][0]["offenders"][0]["value"], "to");
+        let unread = json!({ "identity": { "number": "12", "birth": "17/05/1990", "ethnicity": "Kih" } });
+        let refused = record(&town, Who::Office, Who::An, unread).await;
+        let paths: Vec<_> = refused.0["userErrors"].as_array().expect("errors").iter().map(|error| &error["path"][3]).collect();
+        assert_eq!(paths, ["number", "birth", "ethnicity"]);
+        record(&town, Who::Stranger, Who::An, rating(2022)).await.refused(&["FORBIDDEN_ROLE"]);
+        record(&town, Who::UnitHead, Who::UnitHead, rating(2022)).await.refused(&["OWN_FILE"]);
+        let file = file(&town, Who::An, Who::An).await;
+        assert_eq!(file["entries"].as_array().map(Vec::len), Some(1));
+    }
+
+    async fn an_entry_is_annulled_once(engine) {
+        let Some(town) = Town::new(engine).await else { return };
+        let entry = record(&town, Who::Office, Who::An, rating(2023)).await.done();
+        let annul = || json!({
+            "personId": global(Who::An.id()), "entryId": entry.0["recordId"], "reason": "Ghi nhầm người" });
+        act(&town, Who::UnitHead, "annulEntry", annul()).await.done();
+        act(&town, Who::UnitHead, "annulEntry", annul()).await.refused(&["ENTRY_CLOSED"]);
+        assert_eq!(file(&town, Who::An, Who::An).await["entries"], json!([]));
+        record(&town, Who::Office, Who::An, rating(2023)).await.done();
+    }
+
+    async fn who_handles_the_dossiers_of_a_cycle_reads_the_files_of_those_who_apply(engine) {
+        let Some(play) = Play::at(engine, CycleState::Receiving).await else { return };
+        record(&play.town, Who::Office, Who::An, rating(2023)).await.done();
+        play.create(Who::An, ATTT).await;
+        play.nominate(Who::An).await;
+        play.submit(Who::An).await.done();
+        let document = "query($id: ID!) { node(id: $id) { ... on Cycle { applications(first: 10) { nodes {
+            applicant { name personnelFile { entries { kind } } } } } } } }";
+        let variables = || json!({ "id": global(play.cycle) });
+        let before = play.town.readings().await;
+        let data = play.town.ask(Who::Secretary, document, variables()).await;
+        let applicant = &data["node"]["applications"]["nodes"][0]["applicant"];
+        assert_eq!(applicant["personnelFile"]["entries"], json!([{ "kind": "RATING" }]));
+        assert_eq!(play.town.readings().await, before + 1, "name and file in one line");
+        // The chair sees the case, but handles no dossier.
+        let data = play.town.ask(Who::Chair, document, variables()).await;
+        assert_eq!(data["node"]["applications"]["nodes"][0]["applicant"]["personnelFile"], Value::Null);
+        // A claim without the membership is nothing.
+        let caller = play.town.caller_with(Who::Chair, &[Role::CouncilChair, Role::Appraiser]).await;
+        let (data, errors) = play.town.send(caller, document, variables()).await;
+        assert!(errors.is_empty(), "{errors:?}");
+        assert_eq!(data["node"]["applications"]["nodes"][0]["applicant"]["personnelFile"], Value::Null);
+    }
+}
