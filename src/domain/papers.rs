@@ -153,6 +153,7 @@ fn named(command: &Command) -> Vec<DocumentId> {
         Command::AmendDecision(input) => all.extend(input.supplementary),
         Command::CorrectRecord(input) => all.push(input.corrects),
         Command::RecordFinding(input) => all.extend(input.document),
+        Command::FindForTieBreak(input) => all.extend(input.document),
         Command::RecordPublication(input) => all.push(input.document),
         _ => {}
     }

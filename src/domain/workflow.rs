@@ -182,6 +182,7 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &application::APPLICATION_EXISTS,
             &application::RELISTED_UNSCREENED,
             &cycle::DELISTING_RULES_MISSING,
+            &application::RULES_UNFOUNDED,
             &cycle::CONFLICT_OPEN,
             &cycle::BUNDLE_MISSING,
             &cycle::NOTICE_BOARD_PUBLICATION_MISSING,
@@ -254,13 +255,17 @@ fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &application::PAPERS_MISSING,
             &application::PAPERS_CLOSED,
             &application::PAPER_UNKNOWN,
+            &application::PAPER_OF_ANOTHER,
             &application::FILE_BOUND_TWICE,
         ],
-        Act::RemovePaper => &[&application::PAPERS_CLOSED, &application::PAPER_UNKNOWN],
+        Act::RemovePaper => {
+            &[&application::PAPERS_CLOSED, &application::PAPER_UNKNOWN, &application::PAPER_OF_ANOTHER]
+        }
         Act::Assess => &[
             &application::NOT_AN_ASSESSMENT,
             &application::PAPERS_CLOSED,
             &application::PAPER_UNKNOWN,
+            &application::PAPER_OF_ANOTHER,
             &application::FILE_BOUND_TWICE,
         ],
         Act::Submit => &[&application::NOT_DECLARED_TRUE, &cycle::REGISTRATION_CLOSED],

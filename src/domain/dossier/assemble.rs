@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil::Date};
 
-use super::{PaperContent, basis};
+use super::{
+    PaperContent,
+    basis::{basis, findings_at},
+};
 use crate::domain::{
     application::guards::stage_of,
     command::NewJudgement,
@@ -98,7 +101,7 @@ pub fn judge_now(sources: Sources<'_>) -> Result<Judged, Unready> {
 /// and to reach an old verdict again.
 pub fn judge_at(sources: Sources<'_>, stage: Stage, review_on: Date) -> Result<Verdict, Unready> {
     let cycle = cycle_facts(sources.facts, review_on).ok_or(Unready::NoPlan)?;
-    let findings = findings(sources.facts, sources.application);
+    let findings = findings(sources.facts, sources.application, stage);
     Ok(judge(sources.rules, stage, &cycle, &dossier(sources, review_on), &findings)?)
 }
 
@@ -187,13 +190,18 @@ fn declared(submission: &Submission, papers: &[(&Paper, Option<&PaperContent>)])
     if !submission.on_paper || papers.iter().any(signed) { Fact::Known(submission.at) } else { Fact::Unknown }
 }
 
-/// The last paper of a kind, as a fact; what cannot be read is unknown.
+/// The last paper of a kind, as a fact; what cannot be read is unknown. What the unit head gave goes before what others
+/// say that the unit head gave.
 fn last<T>(
     papers: &[(&Paper, Option<&PaperContent>)],
     kind: PaperKind,
     read: impl Fn(&Paper, &PaperContent) -> Option<T>,
 ) -> Fact<T> {
-    match papers.iter().filter(|(paper, _)| paper.kind == kind).max_by_key(|(paper, _)| paper.leaf) {
+    match papers
+        .iter()
+        .filter(|(paper, _)| paper.kind == kind)
+        .max_by_key(|(paper, _)| (paper.capacity == Role::UnitHead, paper.leaf))
+    {
         None => Fact::Absent,
         Some((paper, content)) => {
             content.and_then(|content| read(paper, content)).map_or(Fact::Unknown, Fact::Known)
@@ -256,11 +264,8 @@ fn discipline(
 
 /// The findings that stand, in the order of recording. Where appraisers differ on the same point there is no joint
 /// conclusion, and a person has to settle it (10.2 `appraise`).
-fn findings(facts: &Facts, application: &Application) -> Vec<Finding> {
-    let mut all: Vec<_> = [Stage::Screening, Stage::Appraisal]
-        .into_iter()
-        .flat_map(|stage| facts.findings(application, stage))
-        .collect();
+fn findings(facts: &Facts, application: &Application, stage: Stage) -> Vec<Finding> {
+    let mut all: Vec<_> = findings_at(facts, application, stage).collect();
     all.sort_by_key(|finding| (finding.leaf, finding.id));
     let mut said: BTreeMap<(Stage, &RuleId, Option<&FindingItem>), RuleOutcome> = BTreeMap::new();
     all.into_iter()

@@ -8,7 +8,7 @@ use crate::domain::{
     digest::Digest,
     facts::Facts,
     ids::{DocumentId, FindingId, PaperId},
-    row::Application,
+    row::{Application, Finding},
     vocabulary::{FindingItem, RuleId, RuleOutcome, Stage, TitleCode},
 };
 
@@ -23,10 +23,24 @@ struct Basis<'a> {
     places: u32,
     closing_on: Option<Date>,
     submitted_at: Option<Timestamp>,
+    on_paper: bool,
     nomination: Option<DocumentId>,
     discipline_open: bool,
     papers: Vec<PaperId>,
     findings: Vec<(FindingId, &'a RuleId, Option<&'a FindingItem>, RuleOutcome)>,
+}
+
+/// The findings that a judgement of the stage reads: what the appraisers find does not reach back to the screening.
+pub(super) fn findings_at<'a>(
+    facts: &'a Facts,
+    application: &'a Application,
+    stage: Stage,
+) -> impl Iterator<Item = &'a Finding> {
+    let read: &[Stage] = match stage {
+        Stage::Screening => &[Stage::Screening],
+        Stage::Appraisal => &[Stage::Screening, Stage::Appraisal],
+    };
+    read.iter().flat_map(move |stage| facts.findings(application, *stage))
 }
 
 /// Digest of everything in the cycle that a judgement of the application rests on. A judgement of another digest is
@@ -41,17 +55,14 @@ pub fn basis(facts: &Facts, application: &Application, stage: Stage) -> Digest {
         places: facts.places(&application.title),
         closing_on: facts.plan().map(|plan| plan.closing_on),
         submitted_at: application.submitted_at,
+        on_paper: application.on_paper,
         nomination: application.nomination.and_then(|id| facts.in_force(id)).map(|document| document.id),
         discipline_open: application.discipline_open,
         papers: facts.papers(application.id).map(|paper| paper.id).collect(),
-        findings: facts
-            .findings(application, Stage::Screening)
-            .chain(
-                (stage == Stage::Appraisal).then(|| facts.findings(application, stage)).into_iter().flatten(),
-            )
+        findings: findings_at(facts, application, stage)
             .map(|finding| (finding.id, &finding.rule, finding.item.as_ref(), finding.outcome))
             .collect(),
     };
-    // Plain values always have a canonical form; without one nothing would count as judged.
+    // Plain values always have a canonical form.
     audit::to_bytes(&basis).map_or(Digest([0; 32]), Digest::of)
 }

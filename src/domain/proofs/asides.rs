@@ -6,6 +6,7 @@ use crate::domain::{
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealSubject},
     application::state::ApplicationState as A,
     command::*,
+    eligibility::PaperKind,
     ids::*,
     role::Role,
     vocabulary::{DocumentKind as K, *},
@@ -37,6 +38,12 @@ impl World {
         };
         let joining = NewMember { id: self.id(), person: joining, position: member.position };
         ReplaceMember { leaving: member.id, joining, decision, reason: sealed("lý do") }
+    }
+
+    /// Returned for want of the CV.
+    pub fn returned(&mut self, application: ApplicationId) -> &mut Self {
+        let items = Listed(vec![PaperKind::Cv]);
+        self.go(ReturnForSupplement { application, items, reason: sealed("thiếu sơ yếu lý lịch") })
     }
 
     /// The correction of a document that changes nothing yet.
@@ -184,6 +191,16 @@ impl World {
         self.application(candidate).state == state
     }
 
+    /// An order as an opinion gives it.
+    pub fn opinion(&mut self, places: &[(PersonId, u32)]) -> Vec<RankLine> {
+        let line = |(person, place): &(PersonId, u32)| RankLine {
+            id: self.id(),
+            application: self.app(*person),
+            place: *place,
+        };
+        places.iter().map(line).collect()
+    }
+
     /// T32 for information technology, with its three documents.
     pub fn resolution(&mut self, places: &[(PersonId, u32)]) -> ResolveTie {
         ResolveTie {
@@ -191,7 +208,7 @@ impl World {
             report: self.paper(K::TieReport),
             opinion: self.paper(K::TieOpinion),
             decision: self.paper(K::TieDecision),
-            order: self.order(places),
+            order: self.opinion(places),
         }
     }
 
@@ -209,7 +226,7 @@ impl World {
             self.submitted(BINH);
             self.receive(CHI);
             let application = self.submitted(DUNG);
-            self.go(ReturnForSupplement { application, reason: sealed("lý do") });
+            self.returned(application);
         }
         if self.state() == S::Review {
             let (application, out) = (self.app(AN), self.app(CHI));

@@ -150,6 +150,7 @@ fn table() -> BTreeSet<(Act, S, S)> {
     keep(AmendDecision, main(S::ResultsApproved, S::Archived).collect());
     keep(AppointLate, main(S::Appointed, S::Archived).collect());
     keep(DeclareConflicts, main(S::SchemeApproved, S::Reported).collect());
+    keep(EvaluateDossiers, main(S::ReceivingClosed, S::Review).collect());
     for register in [CorrectRecord, RegisterDocument, RecordPublication, AddRemark] {
         keep(register, S::ALL.to_vec());
     }
@@ -249,6 +250,10 @@ fn application_table() -> BTreeSet<(A, Act, A, S)> {
     let open = main(S::PlanPublished, S::ReceivingClosed);
     add(&[A::Draft, A::Submitted, A::Returned, A::NotReceived], Nominate, None, open.clone());
     add(&[A::Draft, A::Submitted, A::Returned, A::Received], WithdrawNomination, None, open.clone());
+    for act in [AddPapers, RemovePaper] {
+        add(&[A::Draft, A::Submitted, A::Returned, A::Received], act, None, open.clone());
+    }
+    add(&[A::Draft, A::Submitted, A::Returned], Assess, None, open.clone());
     for act in [Submit, EnterPaperDossier] {
         add(&[A::Draft, A::Returned], act, Some(A::Submitted), vec![S::Receiving]);
     }
@@ -274,8 +279,9 @@ fn application_table() -> BTreeSet<(A, Act, A, S)> {
     );
     add(&[A::EligibleListed], Appraise, Some(A::UnderAppraisal), vec![S::Review]);
     add(&[A::Received, A::EligibleListed], RecordFinding, None, main(S::Receiving, S::Review));
-    add(&[A::NotReceived], RecordFinding, None, main(S::ListDecided, S::Review));
+    add(&[A::NotListed, A::NotReceived], RecordFinding, None, main(S::ListDecided, S::Review));
     add(&[A::UnderAppraisal, A::Met], RecordFinding, None, vec![S::Review]);
+    add(&[A::UnderAppraisal, A::Met], FindForTieBreak, None, vec![S::Review]);
     add(&live, AcknowledgeWarning, None, main(S::ReceivingClosed, S::Review));
     add(&[A::UnderAppraisal], CastVote, None, vec![S::Review]);
     add(&[A::UnderAppraisal], Conclude, Some(A::Met), vec![S::Review]);

@@ -18,6 +18,8 @@ mod definitions;
 mod edges;
 mod graph;
 mod grid;
+#[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
+mod judging;
 mod scenarios;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod script;

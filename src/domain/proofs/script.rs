@@ -187,15 +187,7 @@ impl World {
 
     fn list_all(&mut self) -> &mut Self {
         self.redeclare();
-        let received: Vec<ApplicationId> = self
-            .facts
-            .in_states(&[crate::domain::application::state::ApplicationState::Received])
-            .map(|a| a.id)
-            .collect();
-        for application in received {
-            self.go(List { application });
-        }
-        self.until(10, 31, 8, 0);
+        self.list_received().until(10, 31, 8, 0);
         let decision = self.posted(K::EligibleList);
         self.go(DecideList { decision })
     }
@@ -229,6 +221,7 @@ impl World {
             finding,
             application,
             rule: "E6".parse().expect("a rule"),
+            item: None,
             outcome,
             warning: false,
             reason: sealed("nhận xét"),
@@ -239,7 +232,7 @@ impl World {
         finding
     }
 
-    /// Two findings and the votes of the whole council on one side.
+    /// Two findings, the judgement and the votes of the whole council on one side.
     pub fn appraise(&mut self, application: ApplicationId, side: Side) -> &mut Self {
         use crate::domain::application::state::ApplicationState as A;
         if self.facts.application(application).is_some_and(|a| a.state == A::EligibleListed) {
@@ -251,6 +244,7 @@ impl World {
         for by in appraisers {
             self.finding(by, application, outcome);
         }
+        self.judged_failing(application, if side == Side::Met { &[] } else { &["E6"] });
         let council: Vec<PersonId> = self.facts.members(Body::Council).map(|member| member.person).collect();
         for by in council {
             self.vote(by, application, side);
@@ -287,11 +281,13 @@ impl World {
         self
     }
 
-    pub fn order(&mut self, places: &[(PersonId, u32)]) -> Vec<RankLine> {
-        let line = |(person, place): &(PersonId, u32)| RankLine {
+    pub fn order(&mut self, places: &[(PersonId, u32)]) -> Vec<RankedLine> {
+        let line = |(person, place): &(PersonId, u32)| RankedLine {
             id: self.id(),
             application: self.app(*person),
             place: *place,
+            waits: false,
+            trace: None,
         };
         places.iter().map(line).collect()
     }

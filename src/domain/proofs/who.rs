@@ -134,6 +134,7 @@ fn the_office_settles_the_date_of_the_cv_and_nothing_else() {
             finding: world.id(),
             application,
             rule: rule.parse().expect("a rule"),
+            item: None,
             outcome: RuleOutcome::Pass,
             warning: false,
             reason: sealed("lý do"),

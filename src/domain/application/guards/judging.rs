@@ -5,7 +5,7 @@ use crate::domain::{
     application::state::ApplicationState as A,
     case::Case,
     citation,
-    command::{Act, Command},
+    command::{Act, Command, Delisting, NewJudgement},
     dossier::basis,
     facts::Facts,
     guard::{Verdict, guard, input},
@@ -33,6 +33,11 @@ fn rules<'a>(rules: impl IntoIterator<Item = &'a RuleId>) -> Verdict {
     Verdict::unless(rules.into_iter().cloned().map(Offender::Rule))
 }
 
+/// Whether what a judgement concludes is what its rules say; a log that was tampered with need not.
+fn agrees(line: &NewJudgement) -> bool {
+    line.eligible == (line.failed.is_empty() && line.open.is_empty())
+}
+
 guard!(EVALUATION_UNREACHABLE, "§4, R36", citation::PLAN_II,
 "Có hồ sơ không ở giai đoạn xem xét điều kiện, tiêu chuẩn, được nêu hai lần, hoặc đã thay đổi trong khi xem xét.",
 "A dossier is at no stage at which it is judged, is named twice, or changed meanwhile.",
@@ -42,8 +47,8 @@ mend "Chỉ chọn hồ sơ đã tiếp nhận hoặc đang thẩm định rồi
         return Verdict::when(case.facts.applications().any(|application| stage_of(application.state).is_some()));
     };
     let mut named = std::collections::BTreeSet::new();
-    let fits = |line: &crate::domain::command::NewJudgement| case.facts.application(line.application).is_some_and(|own| {
-        stage_of(own.state) == Some(line.stage) && line.basis == basis(case.facts, own, line.stage)
+    let fits = |line: &NewJudgement| case.facts.application(line.application).is_some_and(|own| {
+        stage_of(own.state) == Some(line.stage) && line.basis == basis(case.facts, own, line.stage) && agrees(line)
     });
     let strays = input.judgements.iter()
         .filter(|line| !named.insert(line.application) || !fits(line))
@@ -75,12 +80,25 @@ mend "Ghi nhận xét theo tiêu chí rồi xem xét lại hồ sơ.", "Record t
     rules(judgement(case).filter(|_| !settled).into_iter().flat_map(|judgement| &judgement.open.0))
 });
 
-guard!(RULES_UNFOUNDED, "10.2, T08", citation::PLAN_II,
+/// The rules for which somebody is taken off the list although the judgement that stands does not name them.
+fn unfounded<'a>(facts: &'a Facts, line: &'a Delisting) -> impl Iterator<Item = &'a RuleId> {
+    let judgement = facts
+        .application(line.application)
+        .and_then(|own| facts.standing_judgement(own, stage_of(own.state)?));
+    line.rules
+        .iter()
+        .filter(move |rule| !judgement.is_some_and(|judgement| judgement.failed.0.contains(rule)))
+}
+
+guard!(RULES_UNFOUNDED, "10.2, T08, T25", citation::PLAN_II,
 "Có tiêu chí được nêu là không đạt nhưng kết quả xem xét không kết luận như vậy.", "A rule is said not to be met although the judgement does not say so.",
 mend "Nêu đúng các tiêu chí không đạt, hoặc ghi nhận xét và xem xét lại.", "Name the rules that are not met, or record the finding and judge again.",
 |case| {
     let named = match case.command {
         Some(Command::RefuseListing(input)) => &input.rules,
+        Some(Command::AmendList(input)) => {
+            return rules(input.delist.iter().flat_map(|line| unfounded(case.facts, line)));
+        }
         _ => return match judgement(case) {
             Some(judgement) if judgement.failed.is_empty() && case.act == Act::RefuseListing => Verdict::when(false),
             _ => Verdict::Met,
@@ -95,11 +113,9 @@ guard!(DEPARTURE_REASON_MISSING, "10.2", citation::ART_38_2,
 mend "Nêu lý do.", "State the reasons.",
 |case| {
     let input = input!(case, Conclude, "departure");
-    let eligible = judgement(case).is_some_and(|judgement| judgement.eligible);
-    let founded = judgement(case).is_some_and(|judgement| {
-        input.rules.iter().all(|rule| judgement.failed.0.contains(rule))
-    });
-    let proposed = if eligible { Side::Met } else { Side::NotMet };
+    let Some(judgement) = judgement(case) else { return Verdict::Met };
+    let founded = input.rules.iter().all(|rule| judgement.failed.0.contains(rule));
+    let proposed = if judgement.eligible { Side::Met } else { Side::NotMet };
     Verdict::when((input.outcome == proposed && founded) || input.departure.is_some())
 });
 
@@ -135,6 +151,7 @@ fn has_upheld_appeal(facts: &Facts, application: &Application) -> bool {
         appeal.state == AppealState::Decided
             && matches!(appeal.outcome, Some(AppealOutcome::Upheld | AppealOutcome::PartlyUpheld))
             && appeal.effect == AppealEffect::List
+            && !appeal.carried_out
             && facts.is_about(appeal, application)
     })
 }

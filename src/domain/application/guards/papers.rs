@@ -1,15 +1,18 @@
 //! The conditions on putting papers into a dossier (requirements §8).
 
+use std::collections::BTreeSet;
+
 use crate::domain::{
     application::state::ApplicationState as A,
     case::Case,
     citation,
-    command::{Command, NewPaper},
+    command::{Act, Command, NewPaper},
     eligibility::PaperKind,
-    guard::{Verdict, guard},
+    guard::{Verdict, guard, input},
     ids::PaperId,
     refusal::Offender,
     role::Role,
+    row::Paper,
 };
 
 /// The papers that the command adds.
@@ -18,6 +21,14 @@ fn added<'a>(case: &'a Case<'_>) -> &'a [NewPaper] {
         Some(Command::AddPapers(input)) => &input.papers,
         Some(Command::Assess(input)) => std::slice::from_ref(&input.paper),
         _ => &[],
+    }
+}
+
+/// The papers that the command takes out, or puts others in the place of.
+fn taken(case: &Case<'_>) -> Vec<PaperId> {
+    match case.command {
+        Some(Command::RemovePaper(input)) => vec![input.paper],
+        _ => added(case).iter().filter_map(|paper| paper.replaces).collect(),
     }
 }
 
@@ -50,27 +61,37 @@ mend "Nêu loại giấy tờ và tệp.", "Name its kind and its file.",
 });
 
 guard!(PAPER_UNKNOWN, "§8", citation::PLAN_VI,
-"Giấy tờ được thay thế hoặc bỏ không có trong hồ sơ này.", "The paper to be replaced or taken out is not in this dossier.",
-mend "Chọn giấy tờ hiện có của hồ sơ.", "Choose a paper that the dossier holds.",
+"Giấy tờ được thay thế hoặc bỏ không có trong hồ sơ này, hoặc được thay thế hai lần.",
+"The paper to be replaced or taken out is not in this dossier, or is replaced twice.",
+mend "Chọn giấy tờ hiện có của hồ sơ, mỗi giấy tờ một lần.", "Choose papers that the dossier holds, each once.",
 |case| {
     let Some(application) = case.application else { return Verdict::Met };
-    let known = |id: PaperId| case.facts.papers(application.id).any(|paper| paper.id == id);
-    match case.command {
-        Some(Command::RemovePaper(input)) => {
-            Verdict::unless((!known(input.paper)).then_some(Offender::Paper(input.paper)))
-        }
-        Some(_) => Verdict::unless(
-            added(case).iter().filter_map(|paper| paper.replaces).filter(|id| !known(*id)).map(Offender::Paper),
-        ),
-        None => Verdict::Met,
+    let mut known: BTreeSet<PaperId> = case.facts.papers(application.id).map(|paper| paper.id).collect();
+    if case.command.is_none() && case.act == Act::RemovePaper {
+        return if known.is_empty() { Verdict::when(false) } else { Verdict::Needs("paper") };
     }
+    Verdict::unless(taken(case).into_iter().filter(|id| !known.remove(id)).map(Offender::Paper).collect::<Vec<_>>())
+});
+
+guard!(PAPER_OF_ANOTHER, "§8 D3", citation::PLAN_VI,
+"Bản nhận xét, đánh giá do người đứng đầu đơn vị lập chỉ người đứng đầu đơn vị được thay; người đứng đầu đơn vị không thay giấy tờ khác.",
+"Only the unit head replaces what the unit head gave, and nothing else.",
+mend "Để người đã bổ sung giấy tờ đó thay.", "Leave it to whoever gave that paper.",
+|case| {
+    let foreign = |paper: &&Paper| (paper.capacity == Role::UnitHead) != (case.role() == Some(Role::UnitHead));
+    if case.command.is_none() && case.act == Act::RemovePaper {
+        let held: Vec<_> = case.application.into_iter().flat_map(|own| case.facts.papers(own.id)).collect();
+        return Verdict::when(held.is_empty() || !held.iter().all(foreign));
+    }
+    let named = taken(case).into_iter().filter_map(|id| case.facts.rows.paper.get(&id));
+    Verdict::unless(named.filter(foreign).map(|paper| Offender::Paper(paper.id)).collect::<Vec<_>>())
 });
 
 guard!(FILE_BOUND_TWICE, "§8", citation::PLAN_VI,
 "Tệp này đã được dùng cho một giấy tờ khác.", "The file is bound to another paper already.",
 mend "Tải tệp lên lại cho giấy tờ này.", "Upload the file again for this paper.",
 |case| {
-    let mut named = std::collections::BTreeSet::new();
+    let mut named = BTreeSet::new();
     let taken = |paper: &&NewPaper| paper.file.is_some_and(|file| {
         !named.insert(file) || case.facts.rows.paper.values().any(|other| other.file == Some(file))
     });
@@ -80,7 +101,7 @@ mend "Tải tệp lên lại cho giấy tờ này.", "Upload the file again for 
 guard!(NOT_AN_ASSESSMENT, "§8 D3", citation::PLAN_VI,
 "Người đứng đầu đơn vị chỉ bổ sung bản nhận xét, đánh giá (D3).", "The unit head adds the assessment (D3) and nothing else.",
 mend "Chọn loại giấy tờ ASSESSMENT.", "Choose the kind ASSESSMENT.",
-|case| Verdict::unless(match case.command {
-    Some(Command::Assess(input)) if input.paper.kind != PaperKind::Assessment => Some(Offender::Paper(input.paper.id)),
-    _ => None,
-}));
+|case| {
+    let paper = &input!(case, Assess, "paper").paper;
+    Verdict::unless((paper.kind != PaperKind::Assessment).then_some(Offender::Paper(paper.id)))
+});

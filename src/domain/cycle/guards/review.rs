@@ -8,9 +8,11 @@ use crate::domain::{
     case::Case,
     citation,
     command::{Act, Command},
+    facts::Facts,
     guard::{Verdict, guard},
     ids::ApplicationId,
     refusal::Offender,
+    row::Rank,
     vocabulary::{Stage, TitleCode},
 };
 
@@ -50,12 +52,19 @@ fn contested<'a>(case: &'a Case<'_>) -> impl Iterator<Item = TitleCode> + 'a {
         .filter(|title| amount(qualified(case, title).count()) > case.facts.places(title))
 }
 
-/// Whether the recorded order names exactly the qualified candidates of the title, for the places of today.
+/// Whether the recorded order names exactly the qualified candidates of the title, for the places of today, and rests
+/// on all that was found of them.
 fn is_ranked(case: &Case<'_>, title: &TitleCode) -> bool {
     let order = case.facts.ranking(title);
     let ranked: BTreeSet<ApplicationId> = order.iter().map(|rank| rank.application).collect();
     let wanted: BTreeSet<ApplicationId> = qualified(case, title).map(|application| application.id).collect();
-    ranked == wanted && order.iter().all(|rank| rank.quota == case.facts.places(title))
+    ranked == wanted
+        && order.iter().all(|rank| rank.quota == case.facts.places(title) && is_current(case.facts, rank))
+}
+
+/// Whether nothing was found of the candidate since; an opinion settles the order whatever is found later (T32).
+fn is_current(facts: &Facts, rank: &Rank) -> bool {
+    rank.decision.is_some() || facts.tie_findings(rank.application).all(|finding| finding.leaf < rank.leaf)
 }
 
 guard!(RANKING_MISSING, "T11", citation::PLAN_V,

@@ -120,10 +120,7 @@ pub(super) const CASES: &[Alone] = &[
     .also(&["CONFLICT_OPEN"]),
     alone("CONFLICT_RECHECK_MISSING", || {
         let mut world = World::in_state(S::ReceivingClosed);
-        for candidate in CANDIDATES {
-            let application = world.app(candidate);
-            world.go(List { application });
-        }
+        world.list_received();
         let decision = world.posted(K::EligibleList);
         (world, DecideList { decision }.into())
     }),

@@ -6,6 +6,7 @@ use crate::domain::{
     command::*,
     cycle::state::CycleState as S,
     digest::Sealed,
+    eligibility::PaperKind,
     ids::*,
     role::Role,
     vocabulary::{DocumentKind as K, *},
@@ -41,13 +42,9 @@ fn receiving(change: fn(&mut World, &mut Receive)) -> (World, Command) {
 }
 
 /// The list of everybody is about to be decided.
-fn deciding(change: fn(&mut World, &mut DecideList)) -> (World, Command) {
+pub(super) fn deciding(change: fn(&mut World, &mut DecideList)) -> (World, Command) {
     let mut world = World::in_state(S::ReceivingClosed);
-    world.redeclare();
-    for candidate in CANDIDATES {
-        let application = world.app(candidate);
-        world.go(List { application });
-    }
+    world.redeclare().list_received();
     let decision = world.id();
     let mut list = DecideList { decision };
     change(&mut world, &mut list);
@@ -57,17 +54,12 @@ fn deciding(change: fn(&mut World, &mut DecideList)) -> (World, Command) {
     (world, list.into())
 }
 
-fn found(world: &mut World, person: PersonId, outcome: RuleOutcome) {
-    let application = world.app(person);
-    world.finding(APPRAISER, application, outcome);
-}
-
 /// AN is the only candidate, refused at screening; the list is decided.
 fn unlisted() -> World {
     let mut world = World::in_state(S::Receiving);
     world.receive(AN).until(10, 30, 8, 0).go(CloseReceiving {}).redeclare();
     let application = world.app(AN);
-    world.go(RefuseListing { application, rules: vec!["E3".parse().expect("a rule")], reason: reason() });
+    world.keep_off(application, "E3");
     let decision = world.posted(K::EligibleList);
     world.go(DecideList { decision });
     world
@@ -108,6 +100,7 @@ fn finding(world: &mut World, application: ApplicationId, rule: &str) -> RecordF
         finding: world.id(),
         application,
         rule: rule.parse().expect("a rule"),
+        item: None,
         outcome: RuleOutcome::Pass,
         warning: false,
         reason: reason(),
@@ -141,7 +134,7 @@ pub(super) const CASES: &[Alone] = &[
     alone("SUPPLEMENT_STILL_OPEN", || {
         receiving(|world, input| {
             let application = input.application;
-            world.nominate(application).go(ReturnForSupplement { application, reason: reason() });
+            world.nominate(application).returned(application);
         })
     }),
     alone("APPEAL_NOT_UPHELD", || {
@@ -157,7 +150,8 @@ pub(super) const CASES: &[Alone] = &[
         let mut world = World::in_state(S::Receiving);
         let application = world.submitted(AN);
         world.until(10, 30, 0, 0);
-        (world, ReturnForSupplement { application, reason: reason() }.into())
+        let items = Listed(vec![PaperKind::Cv]);
+        (world, ReturnForSupplement { application, items, reason: reason() }.into())
     }),
     alone("APPLICATIONS_UNSETTLED", || {
         let mut world = World::in_state(S::Receiving);
@@ -171,15 +165,10 @@ pub(super) const CASES: &[Alone] = &[
         (world, Withdraw { application, reason: None }.into())
     }),
     // The list
-    alone("RULE_FAILED", || {
-        let mut world = World::in_state(S::ReceivingClosed);
-        found(&mut world, AN, RuleOutcome::Fail);
-        let application = world.app(AN);
-        (world, List { application }.into())
-    }),
     alone("RULES_MISSING", || {
-        let world = World::in_state(S::ReceivingClosed);
+        let mut world = World::in_state(S::ReceivingClosed);
         let application = world.app(AN);
+        world.judged_failing(application, &["E11"]);
         (world, RefuseListing { application, rules: Vec::new(), reason: reason() }.into())
     }),
     alone("NO_APPLICATION", || {
@@ -192,11 +181,10 @@ pub(super) const CASES: &[Alone] = &[
         let mut world = World::in_state(S::ReceivingClosed);
         world.redeclare();
         let application = world.app(AN);
-        world.go(List { application });
+        world.list(application);
         let decision = world.posted(K::EligibleList);
         (world, DecideList { decision }.into())
     }),
-    alone("NEEDS_HUMAN_LEFT", || deciding(|world, _| found(world, AN, RuleOutcome::NeedsHuman))),
     alone("NOTICE_BOARD_PUBLICATION_MISSING", || {
         deciding(|world, list| {
             list.decision = world.paper(K::EligibleList);
@@ -238,7 +226,7 @@ pub(super) const CASES: &[Alone] = &[
         let mut world = World::in_state(S::Review);
         let application = world.app(AN);
         let finding = world.finding(APPRAISER, application, RuleOutcome::Pass);
-        (world, AcknowledgeWarning { application, finding }.into())
+        (world, AcknowledgeWarning { application, finding: Some(finding) }.into())
     }),
     alone("FINDING_NEEDS_APPRAISER", || {
         let mut world = World::in_state(S::Review);
@@ -267,15 +255,11 @@ pub(super) const CASES: &[Alone] = &[
             |world, application| {
                 world.go(Appraise { application });
                 world.finding(APPRAISER, application, RuleOutcome::Pass);
+                world.judged(application);
                 voted(world, application);
             },
             |_, _| {},
         )
-    }),
-    alone("APPRAISAL_NEEDS_HUMAN", || {
-        concluding(appraised, |world, input| {
-            world.finding(APPRAISER, input.application, RuleOutcome::NeedsHuman);
-        })
     }),
     alone("VOTES_MISSING", || {
         concluding(
@@ -284,7 +268,7 @@ pub(super) const CASES: &[Alone] = &[
                 for (by, _) in APPRAISERS {
                     world.finding(by, application, RuleOutcome::Pass);
                 }
-                world.vote(MEMBER, application, Side::Met);
+                world.judged(application).vote(MEMBER, application, Side::Met);
             },
             |_, _| {},
         )
@@ -297,9 +281,15 @@ pub(super) const CASES: &[Alone] = &[
         })
     }),
     alone("DEPARTURE_REASON_MISSING", || {
-        concluding(appraised, |world, input| {
-            world.finding(APPRAISER, input.application, RuleOutcome::Fail);
-        })
+        concluding(
+            |world, application| {
+                world.appraise(application, Side::NotMet);
+            },
+            |_, input| {
+                input.outcome = Side::NotMet;
+                input.rules = vec!["E3".parse().expect("a rule")];
+            },
+        )
     }),
     alone("DISCIPLINE_UNCHANGED", || {
         let mut world = World::in_state(S::Receiving);

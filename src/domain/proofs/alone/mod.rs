@@ -13,6 +13,7 @@ use crate::domain::{
 
 mod bodies;
 mod candidates;
+mod dossiers;
 mod opening;
 mod results;
 
@@ -46,7 +47,7 @@ impl Alone {
 }
 
 fn cases() -> impl Iterator<Item = &'static Alone> {
-    [opening::CASES, bodies::CASES, candidates::CASES, results::CASES].into_iter().flatten()
+    [opening::CASES, bodies::CASES, candidates::CASES, dossiers::CASES, results::CASES].into_iter().flatten()
 }
 
 /// Every guard of every act, by code.

@@ -88,7 +88,7 @@ fn concluding_empty(screen: fn(&mut World, ApplicationId)) -> (World, Command) {
 }
 
 fn refuse(world: &mut World, application: ApplicationId) {
-    world.go(RefuseListing { application, rules: vec!["E3".parse().expect("a rule")], reason: reason() });
+    world.keep_off(application, "E3");
     world.posted(K::EligibleList);
 }
 
@@ -139,6 +139,7 @@ pub(super) const CASES: &[Alone] = &[
                 finding,
                 application,
                 rule: "E11".parse().expect("a rule"),
+                item: None,
                 outcome: RuleOutcome::Pass,
                 warning: true,
                 reason: reason(),

@@ -44,6 +44,7 @@ fn warn(world: &mut World, application: ApplicationId) -> FindingId {
         finding,
         application,
         rule: "E11".parse().expect("a rule"),
+        item: None,
         outcome: RuleOutcome::Pass,
         warning: true,
         reason: sealed("nhận xét"),
@@ -179,8 +180,11 @@ fn a_warning_is_acknowledged_on_its_own_application() {
     let mut world = World::in_state(S::Review);
     let (own, other) = (world.app(AN), world.app(BINH));
     let finding = warn(&mut world, own);
-    assert_eq!(world.codes(AcknowledgeWarning { application: own, finding }), [""; 0]);
-    assert_eq!(world.codes(AcknowledgeWarning { application: other, finding }), ["WARNING_UNKNOWN"]);
+    assert_eq!(world.codes(AcknowledgeWarning { application: own, finding: Some(finding) }), [""; 0]);
+    assert_eq!(
+        world.codes(AcknowledgeWarning { application: other, finding: Some(finding) }),
+        ["WARNING_UNKNOWN"]
+    );
     let ask = |id| dry(&world, Act::AcknowledgeWarning, Role::CouncilMember, Subject::Application(id));
     assert_eq!(ask(own), (vec!["finding"], vec![]));
     assert_eq!(ask(other), (vec![], vec!["WARNING_UNKNOWN"]));
@@ -192,7 +196,7 @@ fn a_superseded_warning_is_not_acknowledged() {
     let mut world = World::in_state(S::Review);
     let application = world.app(AN);
     let (earlier, later) = (warn(&mut world, application), warn(&mut world, application));
-    let acknowledging = |finding| AcknowledgeWarning { application, finding };
+    let acknowledging = |finding| AcknowledgeWarning { application, finding: Some(finding) };
     assert_eq!(world.codes(acknowledging(earlier)), ["WARNING_UNKNOWN"]);
     assert_eq!(world.codes(acknowledging(later)), [""; 0]);
 }
@@ -204,7 +208,7 @@ fn a_void_warning_is_not_acknowledged() {
     let application = world.app(AN);
     world.go(Appraise { application });
     let finding = warn(&mut world, application);
-    let acknowledging = AcknowledgeWarning { application, finding };
+    let acknowledging = AcknowledgeWarning { application, finding: Some(finding) };
     assert_eq!(world.codes(acknowledging.clone()), [""; 0]);
     let kin = world.sibling(APPRAISER, AN);
     world.go(kin);

@@ -3,6 +3,7 @@
 
 mod aftermath;
 mod candidates;
+mod dossiers;
 mod review;
 
 use super::world::*;
@@ -72,6 +73,7 @@ fn equal_votes_fall_to_the_side_of_the_chair() {
         for by in [APPRAISER, OTHER_APPRAISER] {
             world.finding(by, application, crate::domain::vocabulary::RuleOutcome::Pass);
         }
+        world.judged(application);
         let other = if side == Side::Met { Side::NotMet } else { Side::Met };
         for (by, side) in [(MEMBER, other), (VICE, other), (CHAIR, side), (SECRETARY, side)] {
             world.vote(by, application, side);
@@ -102,11 +104,7 @@ fn the_dry_run_asks_for_a_reason_only_once_it_is_late() {
 #[test]
 fn only_the_named_list_counts_as_published() {
     let mut world = World::in_state(S::ReceivingClosed);
-    let listed: Vec<_> = world.facts.in_states(&[A::Received]).map(|application| application.id).collect();
-    for application in listed {
-        world.go(List { application });
-    }
-    world.redeclare();
+    world.list_received().redeclare();
     world.posted(K::EligibleList);
     let decision = world.paper(K::EligibleList);
     let both = ["NOTICE_BOARD_PUBLICATION_MISSING", "WEBSITE_PUBLICATION_MISSING"];
@@ -115,10 +113,10 @@ fn only_the_named_list_counts_as_published() {
     assert_eq!(world.codes(DecideList { decision }), both[..1]);
 
     let mut world = World::in_state(S::ListDecided);
+    let application = world.app(AN);
+    world.judged_failing(application, &["E3"]);
     let mut amendment = world.list_amendment(Vec::new(), Vec::new());
-    amendment
-        .delist
-        .push(Delisting { application: world.app(AN), rules: vec!["E3".parse().expect("a rule")] });
+    amendment.delist.push(Delisting { application, rules: vec!["E3".parse().expect("a rule")] });
     let named = amendment.clone();
     amendment.decision = world.paper(K::EligibleList);
     assert_eq!(world.codes(amendment), both);

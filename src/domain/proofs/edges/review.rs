@@ -262,5 +262,5 @@ fn an_order_is_asked_for_once_somebody_qualifies() {
     let application = world.app(AN);
     world.conclude(application, Side::Met);
     let (requires, blocked) = dry_run(&world, Act::RecordRanking, Role::CouncilSecretary);
-    assert!(requires.contains(&"order") && blocked.is_empty(), "{requires:?} {blocked:?}");
+    assert!(requires.contains(&"title") && blocked.is_empty(), "{requires:?} {blocked:?}");
 }

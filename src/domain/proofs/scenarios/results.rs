@@ -111,13 +111,8 @@ fn as46_the_official_notice_is_due_in_five_working_days_and_before_the_report() 
 #[test]
 fn as48_the_approval_moves_whom_it_is_about() {
     let mut world = World::in_state(S::ReceivingClosed);
-    world.redeclare();
     let left_out = world.app(DUNG);
-    world.go(RefuseListing {
-        application: left_out,
-        rules: vec!["E3".parse().expect("a rule")],
-        reason: sealed("E3"),
-    });
+    world.redeclare().keep_off(left_out, "E3");
     world.advance(S::Review);
     let failing = world.app(CHI);
     world.conclude(failing, Side::NotMet).advance(S::ResultsApproved);

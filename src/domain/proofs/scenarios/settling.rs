@@ -280,7 +280,7 @@ fn as15_a_tie_is_resolved_by_the_opinion_and_nothing_else_moves() {
         report: world.paper(K::TieReport),
         opinion: world.paper(K::TieOpinion),
         decision: world.paper(K::TieDecision),
-        order: world.order(places),
+        order: world.opinion(places),
     };
     let open = resolve(&mut world, &[(CHI, 1), (DUNG, 1)]);
     assert_eq!(world.codes(open), ["RANKING_INCOMPLETE"]);
@@ -299,11 +299,11 @@ fn an_opinion_breaks_the_tie_and_not_the_order() {
     world.conclude_all(Side::Met).rescheme(1, 2).rank(attt(), &[(CHI, 1), (DUNG, 2), (EM, 2)]);
     let mut resolution = world.resolution(&[]);
     resolution.title = attt();
-    resolution.order = world.order(&[(DUNG, 1), (EM, 2), (CHI, 3)]);
+    resolution.order = world.opinion(&[(DUNG, 1), (EM, 2), (CHI, 3)]);
     assert_eq!(world.codes(resolution.clone()), ["RANKING_INCOMPLETE"], "CHI was first without any tie");
-    resolution.order = world.order(&[(CHI, 1), (EM, 1), (DUNG, 3)]);
+    resolution.order = world.opinion(&[(CHI, 1), (EM, 1), (DUNG, 3)]);
     assert_eq!(world.codes(resolution.clone()), ["RANKING_INCOMPLETE"], "nor may it tie what was none");
-    resolution.order = world.order(&[(CHI, 1), (EM, 2), (DUNG, 3)]);
+    resolution.order = world.opinion(&[(CHI, 1), (EM, 2), (DUNG, 3)]);
     world.go(resolution);
     let order = world.order(&[(CHI, 1), (DUNG, 2), (EM, 3)]);
     let turned = RecordRanking { title: attt(), order };

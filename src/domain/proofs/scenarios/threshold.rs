@@ -38,11 +38,7 @@ fn as25_step_two_cannot_be_skipped() {
 #[test]
 fn as26_the_list_must_hang_on_the_notice_board_too() {
     let mut world = World::in_state(S::ReceivingClosed);
-    world.redeclare();
-    for candidate in CANDIDATES {
-        let application = world.app(candidate);
-        world.go(List { application });
-    }
+    world.redeclare().list_received();
     let decision = world.paper(K::EligibleList);
     world.publish(decision, Channel::Website);
     assert_eq!(world.codes(DecideList { decision }), ["NOTICE_BOARD_PUBLICATION_MISSING"]);
@@ -53,11 +49,7 @@ fn as26_the_list_must_hang_on_the_notice_board_too() {
 #[test]
 fn as27_a_sibling_in_the_council_is_replaced_first() {
     let mut world = World::in_state(S::ReceivingClosed);
-    world.redeclare();
-    for candidate in CANDIDATES {
-        let application = world.app(candidate);
-        world.go(List { application });
-    }
+    world.redeclare().list_received();
     let decision = world.posted(K::EligibleList);
     let kin = world.sibling(MEMBER, CHI);
     world.go(kin);
@@ -162,7 +154,7 @@ fn as47_every_dossier_is_settled_before_receiving_closes() {
     let mut world = World::in_state(S::Receiving);
     let draft = world.apply(AN);
     let returned = world.submitted(BINH);
-    world.nominate(returned).go(ReturnForSupplement { application: returned, reason: sealed("thiếu D4") });
+    world.nominate(returned).returned(returned);
     let withdrawn = world.submitted(CHI);
     world.go(Withdraw { application: withdrawn, reason: None });
     let unnominated = world.submitted(DUNG);
@@ -173,7 +165,7 @@ fn as47_every_dossier_is_settled_before_receiving_closes() {
     let receipt = "7".parse().expect("a number");
     world.go(Receive { application: returned, receipt, appeal: None }).go(CloseReceiving {});
     assert_eq!(world.facts.application(draft).map(|a| a.state), Some(A::Lapsed));
-    world.redeclare().go(List { application: returned });
+    world.redeclare().list(returned);
     let decision = world.posted(K::EligibleList);
     world.go(DecideList { decision });
 }
@@ -208,13 +200,8 @@ fn as54_a_paper_dossier_keeps_the_time_of_its_hand_over() {
 #[test]
 fn as39_an_upheld_inquiry_brings_the_person_onto_the_list() {
     let mut world = World::in_state(S::ReceivingClosed);
-    world.redeclare();
     let left_out = world.app(DUNG);
-    world.go(RefuseListing {
-        application: left_out,
-        rules: vec!["E3".parse().expect("a rule")],
-        reason: sealed("E3"),
-    });
+    world.redeclare().keep_off(left_out, "E3");
     world.advance(S::DossiersPrepared).until(11, 6, 8, 0);
     let appeal = world.inquire(DUNG, AppealSubject::Listing);
     world.settle(appeal, AppealOutcome::Upheld, AppealEffect::List);
@@ -229,13 +216,8 @@ fn as39_an_upheld_inquiry_brings_the_person_onto_the_list() {
 #[test]
 fn an_appeal_without_a_number_is_carried_out_too() {
     let mut world = World::in_state(S::ReceivingClosed);
-    world.redeclare();
     let left_out = world.app(DUNG);
-    world.go(RefuseListing {
-        application: left_out,
-        rules: vec!["E3".parse().expect("a rule")],
-        reason: sealed("E3"),
-    });
+    world.redeclare().keep_off(left_out, "E3");
     world.advance(S::ListDecided);
     let mut filing =
         world.appeal(DUNG, crate::domain::appeal::state::AppealKind::Complaint, AppealSubject::Listing);
@@ -305,7 +287,7 @@ fn whoever_has_begun_anew_is_not_received_twice() {
 fn a_listing_rests_on_the_nomination_by_the_own_unit() {
     let mut world = World::in_state(S::ReceivingClosed);
     let application = world.app(AN);
-    world.go(WithdrawNomination { application, reason: sealed("lý do") });
+    world.go(WithdrawNomination { application, reason: sealed("lý do") }).judged(application);
     assert_eq!(world.codes(List { application }), ["NOT_NOMINATED"]);
 
     let mut world = World::in_state(S::Receiving);
@@ -323,10 +305,7 @@ fn declarations_against_the_real_names_are_repeated_when_receiving_reopens() {
     world.go(amendment);
     let publication = world.publish(document, Channel::Website);
     world.go(PublishAmendment { publication }).receive(BINH).until(11, 4, 8, 0).go(CloseReceiving {});
-    for candidate in [AN, BINH] {
-        let application = world.app(candidate);
-        world.go(List { application });
-    }
+    world.list_received();
     let decision = world.posted(K::EligibleList);
     assert_eq!(world.codes(DecideList { decision }), ["CONFLICT_RECHECK_MISSING"]);
     world.redeclare().go(DecideList { decision });
@@ -343,7 +322,7 @@ fn whoever_was_not_received_is_screened_before_the_list_is_amended() {
     world.go(kin);
     let amendment = world.list_amendment(vec![refused], Vec::new());
     assert_eq!(world.codes(amendment.clone()), ["RELISTED_UNSCREENED", "CONFLICT_OPEN"]);
-    world.finding(APPRAISER, refused, RuleOutcome::Pass);
+    world.judged(refused);
     let declared = world.declarations([SPARE]);
     world.go(declared);
     let replacement = world.replacement(MEMBER, SPARE);

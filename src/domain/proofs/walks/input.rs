@@ -1,12 +1,13 @@
 //! Plausible inputs: what somebody in the cycle could really send.
 
-use super::{super::world::*, Dice};
+use super::{super::world::*, Dice, dossiers};
 use crate::domain::{
     actor::Actor,
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealSubject},
     application::state::ApplicationState as A,
     case::Subject,
     command::*,
+    eligibility::PaperKind,
     ids::*,
     role::Role,
     row::Application,
@@ -222,8 +223,15 @@ pub(super) fn plausible(
         }
         Act::RecordRanking => {
             let title = dice.pick(&titles)?;
-            let ties = dice.below(4) == 0;
-            let order = ranked(world, &title, dice, ties);
+            let (ties, waits) = (dice.below(4) == 0, dice.below(8) == 0);
+            let line = |line: RankLine| RankedLine {
+                id: line.id,
+                application: line.application,
+                place: line.place,
+                waits,
+                trace: Some(reason),
+            };
+            let order = ranked(world, &title, dice, ties).into_iter().map(line).collect();
             RecordRanking { title, order }.into()
         }
         Act::RegisterDocument => {
@@ -253,7 +261,10 @@ pub(super) fn plausible(
         }
         Act::WithdrawNomination => WithdrawNomination { application: on_application()?, reason }.into(),
         Act::Submit => Submit { application: on_application()?, declared_true: true }.into(),
-        Act::ReturnForSupplement => ReturnForSupplement { application: on_application()?, reason }.into(),
+        Act::ReturnForSupplement => {
+            let items = Listed(vec![PaperKind::Cv]);
+            ReturnForSupplement { application: on_application()?, items, reason }.into()
+        }
         Act::Receive => {
             let receipt = world.id::<DocumentId>().to_string().parse().expect("a number");
             Receive {
@@ -266,7 +277,6 @@ pub(super) fn plausible(
         Act::RefuseReceipt => RefuseReceipt { application: on_application()?, reason }.into(),
         Act::Withdraw => Withdraw { application: on_application()?, reason: Some(reason) }.into(),
         Act::List => List { application: on_application()? }.into(),
-        Act::RefuseListing => RefuseListing { application: on_application()?, rules, reason }.into(),
         Act::PrepareBundle => {
             PrepareBundle { application: on_application()?, document: world.any_paper(K::ReviewBundle) }
                 .into()
@@ -276,16 +286,13 @@ pub(super) fn plausible(
             finding: world.id(),
             application: on_application()?,
             rule: if dice.flip() { "E6" } else { "E16" }.parse().expect("a rule"),
+            item: (dice.below(4) == 0).then(|| "3.2.1.a".parse().expect("an item")),
             outcome: if dice.below(3) > 0 { RuleOutcome::Pass } else { dice.pick(RuleOutcome::ALL)? },
             warning: dice.below(6) == 0,
             reason,
             document: None,
         }
         .into(),
-        Act::AcknowledgeWarning => {
-            let finding = dice.pick(&world.facts.rows.finding.keys().copied().collect::<Vec<_>>())?;
-            AcknowledgeWarning { application: on_application()?, finding }.into()
-        }
         Act::CastVote => CastVote {
             vote: world.id(),
             application: on_application()?,
@@ -295,6 +302,7 @@ pub(super) fn plausible(
         Act::Conclude => {
             let minutes = world.any_paper(K::AppraisalRecord);
             let outcome = if dice.below(3) > 0 { Side::Met } else { Side::NotMet };
+            let rules = dossiers::failed(world, on_application()?, Stage::Appraisal);
             Conclude { application: on_application()?, outcome, minutes, rules, departure: Some(reason) }
                 .into()
         }
@@ -353,6 +361,13 @@ pub(super) fn plausible(
         }
         Act::WithdrawAppeal => WithdrawAppeal { appeal: on_appeal()? }.into(),
         Act::TransferAppeal => TransferAppeal { appeal: on_appeal()?, reason }.into(),
+        Act::EvaluateDossiers
+        | Act::AddPapers
+        | Act::Assess
+        | Act::RemovePaper
+        | Act::FindForTieBreak
+        | Act::AcknowledgeWarning
+        | Act::RefuseListing => return dossiers::plausible(world, act, on_application(), dice),
     })
 }
 

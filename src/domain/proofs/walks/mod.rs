@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
+mod dossiers;
 mod input;
 
 use super::world::*;
@@ -123,6 +124,8 @@ fn visible(application: &Application) -> VisibleState {
 fn holds(before: &Facts, world: &World) -> Result<(), TestCaseError> {
     let facts = &world.facts;
     let act = world.log[world.log.len() - 1].command.act();
+    let command = &world.log[world.log.len() - 1].command;
+    prop_assert!(dossiers::rests_on_judgement(before, command), "{} on no judgement", act.as_str());
     for row in before.rows.iter() {
         prop_assert!(facts.rows.contains(&row), "{} erased a row", act.as_str());
     }
@@ -264,7 +267,7 @@ fn the_walks_keep_the_shipped_calendar() {
 }
 
 /// The documents that acts name outside of their slots, by the way to them in the input.
-const OUTSIDE_SLOTS: [(Act, &str); 9] = [
+const OUTSIDE_SLOTS: [(Act, &str); 10] = [
     (Act::ReopenReview, "document"),
     (Act::AppointWinners, "appointments/0/appointment"),
     (Act::AppointLate, "appointment"),
@@ -273,6 +276,7 @@ const OUTSIDE_SLOTS: [(Act, &str); 9] = [
     (Act::AmendDecision, "supplementary"),
     (Act::CorrectRecord, "corrects"),
     (Act::RecordFinding, "document"),
+    (Act::FindForTieBreak, "document"),
     (Act::RecordPublication, "document"),
 ];
 
