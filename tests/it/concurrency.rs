@@ -158,7 +158,7 @@ on_both_engines! {
         for (who, _) in &play.cast {
             play.judge(*who, "MET").await;
         }
-        play.rank(CNTT, &[(Who::Binh, 1), (Who::Chi, 2)]).await;
+        play.rank(CNTT).await;
         play.morning("2024-11-08");
         play.declare(&[Who::Spare]).await;
         let facts = play.facts().await;

@@ -7,6 +7,7 @@ use thanghang::domain::{
 };
 
 use crate::support::{
+    dossier::commendation,
     engine::on_both_engines,
     people::Who,
     play::{ATTT, CNTT, Play},
@@ -19,7 +20,7 @@ async fn notified_on_20_november(engine: crate::support::engine::Engine) -> Opti
     for (who, _) in &play.cast {
         play.judge(*who, "MET").await;
     }
-    play.rank(CNTT, &[(Who::Binh, 1), (Who::Chi, 2)]).await;
+    play.rank(CNTT).await;
     play.complete_review("2024-11-10").await;
     play.notify("2024-11-20").await;
     Some(play)
@@ -73,8 +74,11 @@ on_both_engines! {
         play.try_close_appeals().await.refused(&["UPHELD_NOT_CARRIED_OUT"]);
         play.reopen("APPEAL_UPHELD", Some(appeal), &[CNTT]).await.done();
         assert_eq!(play.state_of(Who::An).await, ApplicationState::ProposedWinner, "outside the scope nothing changes");
-        play.rank(CNTT, &[(Who::Chi, 1), (Who::Binh, 2)]).await;
+        let overlooked = commendation("BANG_KHEN_THU_TUONG", "12", "2023-05-01");
+        play.town.record(Who::Chi, overlooked).await;
+        play.rank(CNTT).await;
         play.complete_review("2024-12-13").await;
+        assert_eq!(play.state_of(Who::Chi).await, ApplicationState::ProposedWinner, "the higher commendation counts now");
         play.notify("2024-12-16").await;
         assert!(play.appeal(appeal).await.carried_out);
         play.morning("2025-01-07");

@@ -2,8 +2,10 @@
 
 mod appeals;
 mod authority;
+mod eligibility;
 mod founding;
 mod list;
+mod ranking;
 mod receiving;
 mod results;
 mod review;

@@ -30,8 +30,11 @@ on_both_engines! {
         play.create(Who::An, ATTT).await;
         play.create(Who::Binh, CNTT).await;
         play.nominate(Who::Binh).await;
+        play.fill(Who::Binh).await;
         play.submit(Who::Binh).await.done();
-        let returned = json!({ "applicationId": play.id_of(Who::Binh).await, "reason": "Thiếu bản sao bằng đại học" });
+        let returned = json!({
+            "applicationId": play.id_of(Who::Binh).await, "items": ["DEGREE_COPY"], "reason": "Bản sao bằng đại học bị mờ",
+        });
         play.act(Who::Office, "returnForSupplement", returned).await.done();
         play.create(Who::Chi, CNTT).await;
         play.withdraw(Who::Chi).await.done();

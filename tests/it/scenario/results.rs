@@ -118,7 +118,7 @@ on_both_engines! {
         for who in [Who::Binh, Who::Chi] {
             play.judge(who, "MET").await;
         }
-        play.rank(CNTT, &[(Who::Binh, 1), (Who::Chi, 2)]).await;
+        play.rank(CNTT).await;
         play.complete_review("2024-11-08").await;
         play.reach(CycleState::ResultsApproved).await;
         let mut states = Vec::new();

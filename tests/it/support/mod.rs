@@ -1,5 +1,6 @@
 //! What the tests stand on.
 
+pub(crate) mod dossier;
 pub(crate) mod engine;
 pub(crate) mod office;
 pub(crate) mod people;

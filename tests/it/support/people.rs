@@ -63,7 +63,7 @@ people! {
     Supervisor2 = 0x32, "Vàng A Giám Sát", [Supervisor];
     An = 0x41, "Giàng A An", [Applicant];
     Binh = 0x42, "Lò Văn Bình", [Applicant];
-    Chi = 0x43, "Sùng Thị Chi", [Applicant];
+    Chi = 0x43, "Sùng A Chi", [Applicant];
     Dung = 0x44, "Quàng Thị Dung", [Applicant];
     Em = 0x45, "Thào A Em", [Applicant];
     // Has every role in the token and no relation to anything.

@@ -226,7 +226,7 @@ impl Play {
                     for (who, _) in &self.cast {
                         self.judge(*who, "MET").await;
                     }
-                    self.rank(CNTT, &[(Who::Binh, 1), (Who::Chi, 2)]).await;
+                    self.rank(CNTT).await;
                     self.complete_review("2024-11-08").await;
                 }
                 CycleState::Reviewed => self.notify("2024-11-18").await,
@@ -357,6 +357,7 @@ impl Play {
     pub(crate) async fn apply(&self, who: Who, title: &str) {
         self.create(who, title).await;
         self.nominate(who).await;
+        self.fill(who).await;
         self.submit(who).await.done();
         self.receive(who).await.done();
     }
@@ -367,13 +368,19 @@ impl Play {
     }
 
     pub(crate) async fn list(&self, who: Who) {
+        self.evaluate().await;
         self.act(Who::Secretary, "listApplication", json!({ "applicationId": self.id_of(who).await }))
             .await
             .done();
     }
 
+    /// Keeps somebody off the list whose rating of the year before is recorded as too low.
     pub(crate) async fn refuse_listing(&self, who: Who) {
-        let input = json!({ "applicationId": self.id_of(who).await, "rules": ["E11"], "reason": "Chưa đủ thời gian" });
+        let rating = json!({ "year": 2023, "rating": "COMPLETED", "document": null });
+        self.town.correct(who, "RATING", json!({ "kind": "RATING", "content": rating })).await;
+        self.evaluate().await;
+        let input =
+            json!({ "applicationId": self.id_of(who).await, "rules": ["E3"], "reason": "Xếp loại chưa đạt" });
         self.act(Who::Secretary, "refuseListing", input).await.done();
     }
 
@@ -456,25 +463,27 @@ impl Play {
                 .await
                 .done();
         }
-        let finding = if outcome == "MET" { "PASS" } else { "FAIL" };
-        let facts = self.facts().await;
-        let board: Vec<Who> = seated(&facts, Body::AppraisalBoard);
-        let council: Vec<Who> = seated(&facts, Body::Council);
-        for appraiser in board {
-            self.find(appraiser, who, "E6", finding).await.done();
-        }
+        self.appraise(who, if outcome == "MET" { "PASS" } else { "FAIL" }).await;
+        let council: Vec<Who> = seated(&self.facts().await, Body::Council);
         for member in council {
             self.vote(member, who, outcome).await.done();
         }
         self.conclude(who, outcome).await.done();
     }
 
-    pub(crate) async fn rank(&self, title: &str, order: &[(Who, u32)]) {
-        let mut lines = Vec::new();
-        for (who, place) in order {
-            lines.push(json!({ "applicationId": self.id_of(*who).await, "place": place }));
+    /// The appraisers find on every rule that is left to them, on E6 as told, and the dossier is judged.
+    pub(crate) async fn appraise(&self, who: Who, capability: &str) {
+        for appraiser in seated(&self.facts().await, Body::AppraisalBoard) {
+            for (rule, outcome) in [("E2", "PASS"), ("E4", "PASS"), ("E5", "PASS"), ("E6", capability)] {
+                self.find(appraiser, who, rule, outcome).await.done();
+            }
         }
-        self.act(Who::Secretary, "recordRanking", json!({ "title": title, "order": lines })).await.done();
+        self.evaluate().await;
+    }
+
+    /// Orders the candidates of a title.
+    pub(crate) async fn rank(&self, title: &str) {
+        self.act(Who::Secretary, "recordRanking", json!({ "title": title })).await.done();
     }
 
     pub(crate) async fn try_complete_review(&self) -> Answer {

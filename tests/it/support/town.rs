@@ -215,7 +215,7 @@ impl Town {
         use sea_orm::{ConnectionTrait as _, Database, Statement};
         let database = Database::connect(&self.open.url).await.expect("the database");
         let count =
-            Statement::from_string(database.get_database_backend(), "SELECT COUNT(*) AS n FROM read_log");
+            Statement::from_string(database.get_database_backend(), "SELECT COUNT(*) AS n FROM reading");
         let row = database.query_one_raw(count).await.expect("a count").expect("a row");
         let count: i64 = row.try_get("", "n").expect("a number");
         u64::try_from(count).expect("a count is not negative")
@@ -291,9 +291,10 @@ impl Town {
             };
             self.as_admin(employment.into(), Texts(Vec::new())).await;
         }
+        self.record_files().await;
     }
 
-    async fn as_admin(&self, command: RegisterCommand, texts: Texts) {
+    pub(super) async fn as_admin(&self, command: RegisterCommand, texts: Texts) {
         let caller = self.caller(Who::Office).await;
         self.execute(caller, command, texts).await;
     }
@@ -316,7 +317,8 @@ fn capitalised(act: &str) -> String {
 }
 
 /// Seals the texts of a set-up; the salts are of no matter here.
-struct Texts(Vec<SealedText>);
+#[derive(Default)]
+pub(super) struct Texts(Vec<SealedText>);
 
 impl Texts {
     fn seal(&mut self, field: &str, text: &str) -> Sealed {
@@ -329,9 +331,15 @@ impl Texts {
     }
 
     fn seal_about(&mut self, subject: Option<PersonId>, field: &str, text: &str) -> Sealed {
-        let salt = [u8::try_from(self.0.len()).unwrap_or(0); 32];
+        let field = format!("{field}.{}", self.0.len());
+        self.seal_at(subject, &field, text)
+    }
+
+    /// Seals a text at a field.
+    pub(super) fn seal_at(&mut self, subject: Option<PersonId>, field: &str, text: &str) -> Sealed {
+        let salt = Entropy::system().fill().expect("randomness");
         let sealed = Sealed::commit(&salt, text);
-        let (field, text) = (format!("{field}.{}", self.0.len()), text.to_owned());
+        let (field, text) = (field.to_owned(), text.to_owned());
         self.0.push(SealedText { sealed, field, salt, text, subject });
         sealed
     }
@@ -369,6 +377,6 @@ pub(crate) fn global<T: NodeId>(id: T) -> String {
 }
 
 /// A new id; the tests need no order.
-fn fresh() -> Uuid {
+pub(super) fn fresh() -> Uuid {
     Entropy::system().uuid_v4().expect("randomness")
 }

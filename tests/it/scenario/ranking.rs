@@ -1,0 +1,127 @@
+//! Who wins when there are more qualified people than places: AS12–AS15, through the API.
+
+use serde_json::{Value, json};
+use thanghang::domain::{
+    application::state::ApplicationState, cycle::state::CycleState, ids::DocumentId, vocabulary::DocumentKind,
+};
+
+use crate::support::{
+    dossier::identity,
+    engine::{Engine, on_both_engines},
+    people::Who,
+    play::{ATTT, CNTT, Play},
+    town::global,
+};
+
+/// A review in which everybody of the cast was found to be MET.
+async fn all_met(engine: Engine, cast: &[(Who, &'static str)]) -> Option<Play> {
+    let mut play = Play::at(engine, CycleState::Receiving).await?;
+    play.cast = cast.to_vec();
+    Some(play)
+}
+
+async fn judged(play: &Play) {
+    play.reach(CycleState::Review).await;
+    for (who, _) in &play.cast {
+        play.judge(*who, "MET").await;
+    }
+}
+
+/// What decided the place of somebody, as the secretary reads it.
+async fn trace(play: &Play, who: Who) -> Value {
+    const TRACE: &str = "query ($id: ID!) { node(id: $id) { ... on Application {
+        rank { place quota waits trace { summary steps { ahead level value acrossLine other { id } } } } } } }";
+    play.town.ask(Who::Secretary, TRACE, json!({ "id": play.id_of(who).await })).await["node"]["rank"].clone()
+}
+
+const RIVALS: [(Who, &str); 3] = [(Who::An, ATTT), (Who::Binh, CNTT), (Who::Chi, CNTT)];
+
+on_both_engines! {
+    /// AS12.
+    async fn as12_the_higher_commendation_wins(engine) {
+        let Some(play) = all_met(engine, &RIVALS).await else { return };
+        judged(&play).await;
+        play.try_complete_review().await.refused(&["RANKING_MISSING"]);
+        play.rank(CNTT).await;
+        let rank = trace(&play, Who::Binh).await;
+        let step = &rank["trace"]["steps"][0];
+        assert_eq!((&rank["place"], &step["level"], &step["ahead"]), (&json!(1), &json!("AWARDS"), &json!(true)));
+        assert!(step["value"].as_str().is_some_and(|value| value.contains("Bằng khen")), "{rank:#}");
+        play.complete_review("2024-11-08").await;
+        assert_eq!(play.state_of(Who::Binh).await, ApplicationState::ProposedWinner);
+        assert_eq!(play.state_of(Who::Chi).await, ApplicationState::MetOverQuota);
+        play.check().await;
+    }
+
+    /// AS13.
+    async fn as13_women_and_minorities_go_first(engine) {
+        let cast = [(Who::An, ATTT), (Who::Dung, ATTT), (Who::Em, ATTT), (Who::Binh, ATTT)];
+        let Some(play) = all_met(engine, &cast).await else { return };
+        let held = json!({ "code": "V.11.05.12", "from": "2022-10-01", "to": null, "probationTo": "ABSENT", "document": null });
+        play.town.correct(Who::Binh, "TITLE", json!({ "kind": "TITLE", "content": held })).await;
+        play.town.annul(Who::Binh, "COMMENDATION").await;
+        for (who, sex, ethnicity) in [
+            (Who::Dung, "FEMALE", "Kinh"), (Who::An, "MALE", "Thái"), (Who::Em, "MALE", "Thái"), (Who::Binh, "MALE", "Kinh"),
+        ] {
+            play.town.correct(who, "IDENTITY", identity(who, "1990-02-01", sex, ethnicity)).await;
+        }
+        judged(&play).await;
+        play.rank(ATTT).await;
+        let last = trace(&play, Who::Binh).await;
+        let step = last["trace"]["steps"].as_array().expect("steps").iter().find(|step| step["acrossLine"] == true);
+        assert_eq!(step.map(|step| step["level"].clone()), Some(json!("ETHNIC_MINORITY")), "{last:#}");
+        play.complete_review("2024-11-08").await;
+        assert_eq!(play.state_of(Who::Binh).await, ApplicationState::MetOverQuota);
+        for who in [Who::Dung, Who::An, Who::Em] {
+            assert_eq!(play.state_of(who).await, ApplicationState::ProposedWinner, "{who:?}");
+        }
+        play.check().await;
+    }
+
+    /// AS14, and a birth date of which the day is missing: a person finds it, and only then is there an order.
+    async fn as14_the_older_goes_first(engine) {
+        let Some(play) = all_met(engine, &RIVALS).await else { return };
+        play.town.annul(Who::Binh, "COMMENDATION").await;
+        play.town.correct(Who::Chi, "IDENTITY", identity(Who::Chi, "1990-02", "MALE", "Thái")).await;
+        judged(&play).await;
+        play.rank(CNTT).await;
+        assert_eq!(trace(&play, Who::Chi).await["waits"], true);
+        play.try_complete_review().await.refused(&["TIE_BREAK_NEEDS_HUMAN"]);
+        let found = json!({
+            "applicationId": play.id_of(Who::Chi).await, "found": { "birthDate": "1990-02-02" },
+            "reason": "Đối chiếu giấy khai sinh",
+        });
+        play.act(Who::Secretary, "findForTieBreak", found).await.done();
+        play.rank(CNTT).await;
+        let rank = trace(&play, Who::Binh).await;
+        assert_eq!((&rank["place"], &rank["trace"]["steps"][0]["level"]), (&json!(1), &json!("OLDER")), "{rank:#}");
+        play.complete_review("2024-11-08").await;
+        assert_eq!(play.state_of(Who::Binh).await, ApplicationState::ProposedWinner);
+        play.check().await;
+    }
+
+    /// AS15.
+    async fn as15_a_tie_across_the_line_waits_for_the_three_documents(engine) {
+        let Some(play) = all_met(engine, &RIVALS).await else { return };
+        play.town.annul(Who::Binh, "COMMENDATION").await;
+        judged(&play).await;
+        play.rank(CNTT).await;
+        play.try_complete_review().await.refused(&["UNRESOLVED_TIE"]);
+        let report = play.document(DocumentKind::TieReport, Some(Who::Head)).await;
+        let opinion = play.document(DocumentKind::TieOpinion, Some(Who::ManagingHead)).await;
+        let decision = play.document(DocumentKind::TieDecision, Some(Who::Head)).await;
+        let id = global::<DocumentId>;
+        let input = json!({
+            "title": CNTT, "reportId": id(report), "opinionId": id(opinion), "decisionId": id(decision),
+            "order": [
+                { "applicationId": play.id_of(Who::Chi).await, "place": 1 },
+                { "applicationId": play.id_of(Who::Binh).await, "place": 2 },
+            ],
+        });
+        play.act(Who::Head, "resolveTie", input).await.done();
+        play.try_complete_review().await.done();
+        assert_eq!(play.state_of(Who::Chi).await, ApplicationState::ProposedWinner);
+        assert_eq!(play.state_of(Who::Binh).await, ApplicationState::MetOverQuota);
+        play.check().await;
+    }
+}
