@@ -26,6 +26,9 @@ use crate::{
     store::StoreError,
 };
 
+/// What stands in the place of a text that was erased.
+const ERASED: Label = Label::new("đã xóa", "erased");
+
 /// The context of one request.
 #[derive(Debug)]
 pub struct RequestContext {
@@ -100,14 +103,21 @@ impl RequestContext {
         Ok(facts.into_iter().filter_map(view).collect())
     }
 
-    /// The plain text of a commitment.
-    pub async fn text(&self, sealed: Sealed) -> Result<Option<String>> {
-        self.loaders.text(sealed).await.map_err(|error| self.mask(error))
+    /// The plain text of a commitment; that it was erased, where it was.
+    pub async fn text(&self, sealed: Sealed) -> Result<String> {
+        let text = self.loaders.text(sealed).await.map_err(|error| self.mask(error))?;
+        Ok(self.or_erased(text))
     }
 
-    /// The name of a person in a cycle. Reading another's is remembered (design decision 22).
-    pub async fn name(&self, name: Name) -> Result<Option<String>> {
-        self.loaders.name(name).await.map_err(|error| self.mask(error))
+    /// The name of a person in a cycle; that it was erased, where it was. Reading another's is remembered
+    /// (design decision 22).
+    pub async fn name(&self, name: Name) -> Result<String> {
+        let name = self.loaders.name(name).await.map_err(|error| self.mask(error))?;
+        Ok(self.or_erased(name))
+    }
+
+    fn or_erased(&self, text: Option<String>) -> String {
+        text.unwrap_or_else(|| self.say(ERASED).to_owned())
     }
 
     /// The registers as they stand.

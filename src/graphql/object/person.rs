@@ -8,7 +8,7 @@ use crate::{
         register::{REGISTER_LOG, row},
     },
     graphql::{
-        context::{nullable, request},
+        context::request,
         global_id::NodeId as _,
         loader::Name,
         scalar::Date,
@@ -48,7 +48,8 @@ impl Person {
     /// Họ và tên; chỉ người có liên quan được xem. — The full name; only for those whose relation allows it.
     async fn name(&self, ctx: &Context<'_>) -> Option<Result<String>> {
         let name = self.name?;
-        nullable(async { request(ctx)?.name(name).await }).await
+        let name = async { request(ctx)?.name(name).await };
+        Some(name.await)
     }
 }
 
