@@ -103,10 +103,9 @@ impl RequestContext {
         Ok(facts.into_iter().filter_map(view).collect())
     }
 
-    /// The plain text of a commitment; that it was erased, where it was.
-    pub async fn text(&self, sealed: Sealed) -> Result<String> {
-        let text = self.loaders.text(sealed).await.map_err(|error| self.mask(error))?;
-        Ok(self.or_erased(text))
+    /// The plain text of a commitment; none if it was erased.
+    pub async fn text(&self, sealed: Sealed) -> Result<Option<String>> {
+        self.loaders.text(sealed).await.map_err(|error| self.mask(error))
     }
 
     /// The name of a person in a cycle; that it was erased, where it was. Reading another's is remembered
@@ -116,7 +115,8 @@ impl RequestContext {
         Ok(self.or_erased(name))
     }
 
-    fn or_erased(&self, text: Option<String>) -> String {
+    /// The text for people to read: that it was erased, where it was.
+    pub fn or_erased(&self, text: Option<String>) -> String {
         text.unwrap_or_else(|| self.say(ERASED).to_owned())
     }
 

@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use crate::domain::ids::{
     AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, EmploymentId,
-    FindingId, MemberId, NoticeId, OfficeTermId, PersonId, PlanId, PublicationId, RemarkId, ReopeningId,
-    SchemeId, SuspensionId, TitleId, UnitId, VoteId,
+    ErasureId, FindingId, MemberId, NoticeId, OfficeTermId, PersonId, PlanId, PublicationId, RemarkId,
+    ReopeningId, SchemeId, SuspensionId, TitleId, UnitId, VoteId,
 };
 
 /// An id that the API shows, with the name of the type it belongs to.
@@ -72,6 +72,7 @@ nodes! {
     UnitId as "Unit",
     OfficeTermId as "OfficeTerm",
     EmploymentId as "Employment",
+    ErasureId as "Erasure",
     TitleId as "Title",
 }
 

@@ -122,9 +122,12 @@ impl View {
     }
 }
 
-/// The plain text of a commitment that every reader of its row may read.
+/// The plain text of a commitment that every reader of its row may read; that it was erased, where it was.
 pub async fn text(ctx: &Context<'_>, sealed: Option<Sealed>) -> Option<Result<String>> {
     let sealed = sealed?;
-    let text = async { request(ctx)?.text(sealed).await };
+    let text = async {
+        let request = request(ctx)?;
+        Ok(request.or_erased(request.text(sealed).await?))
+    };
     Some(text.await)
 }

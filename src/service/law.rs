@@ -3,7 +3,7 @@
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{IdempotencyKey, SealedText};
+use super::{IdempotencyKey, SealedText, Service};
 use crate::{
     auth::Caller,
     domain::{decision::Moment, digest::Digest, ids::PersonId, role::Role},
@@ -89,6 +89,11 @@ pub(super) trait Law: Send + Sync + 'static {
         rows: Vec<Self::Row>,
         facts: &Self::Facts,
     ) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// What follows once the command was committed, and need not be part of it.
+    fn afterwards(&self, _service: &Service) -> impl Future<Output = ()> + Send {
+        async {}
+    }
 
     /// The refusal of a command whose log does not exist.
     fn unknown_log(&self) -> Self::Refusals;

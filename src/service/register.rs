@@ -87,7 +87,13 @@ impl Law for RegisterRequest {
     }
 
     async fn facts(&self, _: &Store, writing: &Writing) -> Result<Registry, StoreError> {
-        writing.registry().await
+        let mut registry = writing.registry().await?;
+        if let RegisterCommand::ErasePerson(input) = &self.command
+            && writing.is_in_cycle(input.person).await?
+        {
+            registry.note_in_cycle(input.person);
+        }
+        Ok(registry)
     }
 
     fn decide(&self, registry: &Registry, moment: Moment) -> Result<Ruling<Row>, Vec<Refused>> {
@@ -112,7 +118,21 @@ impl Law for RegisterRequest {
     }
 
     async fn put(&self, writing: &Writing, rows: Vec<Row>, registry: &Registry) -> Result<(), StoreError> {
-        writing.put_registers(rows, registry.rows()).await
+        writing.put_registers(rows, registry.rows()).await?;
+        match &self.command {
+            RegisterCommand::ErasePerson(input) => writing.erase(input.person).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// After an erasure nothing of the key may stay in the files of the database. Whether this succeeds or
+    /// not, it is destroyed; a repeated call tries again.
+    async fn afterwards(&self, service: &Service) {
+        if let RegisterCommand::ErasePerson(input) = &self.command
+            && let Err(error) = service.store.scrub().await
+        {
+            tracing::error!(person = %input.person, %error, "the files of the database were not scrubbed");
+        }
     }
 
     fn unknown_log(&self) -> Vec<Refused> {
@@ -124,6 +144,7 @@ impl Law for RegisterRequest {
             StoreError::Taken { table: "account" } => {
                 Some(vec![register::Fault::AccountTaken.at("issuerSubject")])
             }
+            StoreError::Erased(_) => Some(vec![register::Fault::PersonErased.at("person")]),
             StoreError::Taken { .. } => Some(vec![register::Fault::IdTaken.at("")]),
             _ => None,
         }

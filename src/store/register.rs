@@ -55,6 +55,13 @@ tables! {
         ends_on: Option<Date>,
     }
 
+    erasure: Erasure[ErasureId] {
+        person: PersonId,
+        erased_on: Date,
+        document: Sealed,
+        reason: Sealed,
+    }
+
     title: Title[TitleId] {
         code: TitleCode,
         field: Field,

@@ -21,8 +21,8 @@ use crate::domain::{
     digest::{Digest, Sealed},
     ids::{
         AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, EmploymentId,
-        FindingId, MemberId, NoticeId, OfficeTermId, PersonId, PlanId, PublicationId, QuotaId, RankId,
-        RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId, TitleId, UnitId, VoteId,
+        ErasureId, FindingId, MemberId, NoticeId, OfficeTermId, PersonId, PlanId, PublicationId, QuotaId,
+        RankId, RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId, TitleId, UnitId, VoteId,
     },
     register::row::Field,
     role::Role,
@@ -94,6 +94,7 @@ as_text!(
     UnitId,
     OfficeTermId,
     EmploymentId,
+    ErasureId,
     TitleId,
 );
 as_text!(

@@ -330,8 +330,12 @@ fn production(folder: &Path) {
         roles = { "thu-ky" = "COUNCIL_SECRETARY" }
     "#;
     let master = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=";
-    let files =
-        [("signing.pem", pem.as_str()), ("master.key", master), ("jwks.json", jwks), ("thanghang.toml", toml)];
+    let files = [
+        ("signing.pem", pem.as_str()),
+        ("master.key", master),
+        ("jwks.json", jwks),
+        ("thanghang.toml", toml),
+    ];
     for (name, text) in files {
         fs::write(folder.join(name), text).expect("a file");
     }

@@ -25,3 +25,4 @@ mod schema;
 mod store;
 mod support;
 mod tamper;
+mod vault;

@@ -69,6 +69,7 @@ fn office_reach(registry: &Registry, command: &RegisterCommand) -> Reach {
             let employment = registry.rows().employment.get(&input.employment);
             employment.and_then(|employment| registry.agency_of(employment.unit))
         }
+        RegisterCommand::ErasePerson(input) => registry.last_unit_of(input.person).map(|unit| unit.agency),
         RegisterCommand::Bootstrap(_)
         | RegisterCommand::RegisterAgency(_)
         | RegisterCommand::LinkAccount(_)

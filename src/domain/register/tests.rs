@@ -35,6 +35,9 @@ const ADMIN_TERM: u128 = 0xD1;
 const DIRECTOR_TERM: u128 = 0xD3;
 const EMPLOYMENT: u128 = 0xE1;
 const CLERK_ACCOUNT: u128 = 0xF1;
+const ERASURE: u128 = 0xE9;
+/// Whose data were erased.
+const GONE: u128 = 0xC9;
 /// An id that nothing has.
 const FRESH: u128 = 0xFFFF;
 
@@ -87,6 +90,15 @@ fn person(number: u128) -> RegisterPerson {
 
 fn account(number: u128, person: u128, name: &str) -> LinkAccount {
     LinkAccount { account: id(number), person: id(person), issuer_subject: subject(name) }
+}
+
+fn erasure(number: u128, person: u128) -> ErasePerson {
+    ErasePerson {
+        erasure: id(number),
+        person: id(person),
+        document: sealed("Quyết định"),
+        reason: sealed("Theo yêu cầu"),
+    }
 }
 
 fn office(number: u128, person: u128, office: Role, agency: Option<u128>, unit: Option<u128>) -> GrantOffice {

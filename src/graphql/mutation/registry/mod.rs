@@ -3,6 +3,7 @@
 
 pub mod end_employment;
 pub mod end_office;
+pub mod erase_person;
 pub mod grant_office;
 pub mod link_account;
 mod payload;
@@ -42,4 +43,5 @@ pub struct PersonMutation(
     end_office::EndOfficeMutation,
     register_employment::RegisterEmploymentMutation,
     end_employment::EndEmploymentMutation,
+    erase_person::ErasePersonMutation,
 );

@@ -107,6 +107,7 @@ fn record(rows: &Rows, command: &RegisterCommand, leaf: u64) -> Option<ID> {
         RegisterCommand::EndOffice(input) => Some(input.office_term.to_global()),
         RegisterCommand::RegisterEmployment(_) => made!(employment),
         RegisterCommand::EndEmployment(input) => Some(input.employment.to_global()),
+        RegisterCommand::ErasePerson(_) => made!(erasure),
         RegisterCommand::RegisterTitle(_) => made!(title),
     }
 }

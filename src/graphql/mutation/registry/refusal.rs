@@ -32,6 +32,9 @@ const fn kind(fault: Fault) -> RefusalKind {
         | Fault::OfficeUnknown
         | Fault::EmploymentUnknown => RefusalKind::NotFound,
         Fault::IdTaken
+        | Fault::PersonErased
+        | Fault::PersonInCycle
+        | Fault::PersonInOffice
         | Fault::TitleUnknown
         | Fault::AccountTaken
         | Fault::PersonHasAccount
