@@ -125,13 +125,18 @@ impl Law for RegisterRequest {
         }
     }
 
-    /// After an erasure nothing of the key may stay in the files of the database. Whether this succeeds or
-    /// not, it is destroyed; a repeated call tries again.
+    /// After an erasure nothing of the key may stay in the files of the database. It is destroyed whether
+    /// this succeeds or not, and a repeated call tries again. Files of the person are to be removed here.
     async fn afterwards(&self, service: &Service) {
-        if let RegisterCommand::ErasePerson(input) = &self.command
-            && let Err(error) = service.store.scrub().await
-        {
-            tracing::error!(person = %input.person, %error, "the files of the database were not scrubbed");
+        let RegisterCommand::ErasePerson(input) = &self.command else { return };
+        match service.store.scrub().await {
+            Ok(true) => {}
+            Ok(false) => {
+                tracing::warn!(person = %input.person, "the write-ahead log was in use and not emptied")
+            }
+            Err(error) => {
+                tracing::error!(person = %input.person, %error, "the write-ahead log was not emptied")
+            }
         }
     }
 

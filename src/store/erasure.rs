@@ -2,6 +2,7 @@
 
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait as _, DbBackend, EntityTrait, QueryFilter as _, Set,
+    Statement,
     sea_query::{Expr, ExprTrait as _, OnConflict, Query, SelectStatement},
 };
 
@@ -75,13 +76,17 @@ fn under_way() -> SelectStatement {
 }
 
 impl Store {
-    /// Takes what was destroyed out of the files of the database, as far as the engine can. SQLite overwrites
-    /// what is deleted, and here gives up the write-ahead log, which still has it. PostgreSQL keeps it until
-    /// the table is vacuumed and the write-ahead log recycled, which is up to its administrator.
-    pub async fn scrub(&self) -> Result<(), StoreError> {
-        if self.backend() == DbBackend::Sqlite {
-            self.writer().execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+    /// Takes what was destroyed out of the files of the database, as far as the engine can, and tells whether
+    /// that was done. SQLite overwrites what is deleted, and here empties the write-ahead log, which still has
+    /// it, unless somebody reads from it. PostgreSQL keeps it until the table is vacuumed and the write-ahead
+    /// log recycled, which is up to its administrator.
+    pub async fn scrub(&self) -> Result<bool, StoreError> {
+        if self.backend() != DbBackend::Sqlite {
+            return Ok(true);
         }
-        Ok(())
+        let checkpoint = Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
+        let done = self.writer().query_one_raw(checkpoint).await?;
+        let busy = done.map(|row| row.try_get_by_index::<i32>(0)).transpose()?;
+        Ok(busy == Some(0))
     }
 }

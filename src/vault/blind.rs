@@ -48,7 +48,9 @@ fn mac(key: &[u8; 32], parts: &[&[u8]]) -> Digest {
     let mut block = Key::<Hmac<Sha256>>::default();
     block.iter_mut().zip(key).for_each(|(slot, byte)| *slot = *byte);
     let mut mac = Hmac::<Sha256>::new(&block);
-    parts.iter().for_each(|part| mac.update(part));
+    for part in parts {
+        mac.update(part);
+    }
     Digest(mac.finalize().into_bytes().into())
 }
 
