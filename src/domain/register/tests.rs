@@ -332,7 +332,10 @@ fn a_claim_without_a_term_and_a_term_without_a_claim_give_nothing() {
     assert!(allowed(CLERK, clerk, leave.clone()) && !allowed(STRANGER, clerk, leave));
     assert!(allowed(STRANGER, clerk, unit(FRESH, 0xA2, TODAY, None).into()));
     assert!(!allowed(STRANGER, clerk, unit(FRESH, DEPARTMENT, TODAY, None).into()));
+    let erase = |person| RegisterCommand::from(erasure(FRESH, person));
+    assert!(allowed(CLERK, clerk, erase(ENGINEER)) && !allowed(STRANGER, clerk, erase(ENGINEER)));
     for command in [
+        erase(STRANGER),
         RegisterCommand::from(agency(FRESH, None, false, None)),
         account(FRESH, STRANGER, "moi").into(),
         UnlinkAccount { account: id(CLERK_ACCOUNT) }.into(),
@@ -363,7 +366,7 @@ fn the_warrant_is_the_narrowest_office_and_lasts_to_its_last_day() {
 
 #[test]
 fn names_are_stable_and_commands_survive_the_wire() {
-    assert_eq!(RegisterAct::ALL.len(), 11);
+    assert_eq!(RegisterAct::ALL.len(), 12);
     for act in RegisterAct::ALL {
         assert_eq!(RegisterAct::from_name(act.as_str()), Some(*act));
     }
