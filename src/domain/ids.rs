@@ -90,6 +90,8 @@ ids! {
     OfficeTermId;
     /// A time of employment in a unit.
     EmploymentId;
+    /// The erasure of a person's data (xóa dữ liệu cá nhân).
+    ErasureId;
     /// A professional title (chức danh nghề nghiệp) in a period of validity.
     TitleId;
     /// An entry of a personnel file (mục trong hồ sơ viên chức).

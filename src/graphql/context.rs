@@ -28,6 +28,9 @@ use crate::{
     store::StoreError,
 };
 
+/// What stands in the place of a text that was erased.
+const ERASED: Label = Label::new("đã xóa", "erased");
+
 /// The context of one request.
 #[derive(Debug)]
 pub struct RequestContext {
@@ -102,14 +105,21 @@ impl RequestContext {
         Ok(facts.into_iter().filter_map(view).collect())
     }
 
-    /// The plain text of a commitment.
+    /// The plain text of a commitment; none if it was erased.
     pub async fn text(&self, sealed: Sealed) -> Result<Option<String>> {
         self.loaders.text(sealed).await.map_err(|error| self.mask(error))
     }
 
-    /// The name of a person in a cycle. Reading another's is remembered (design decision 22).
-    pub async fn name(&self, name: Name) -> Result<Option<String>> {
-        self.loaders.name(name).await.map_err(|error| self.mask(error))
+    /// The name of a person in a cycle; that it was erased, where it was. Reading another's is remembered
+    /// (design decision 22).
+    pub async fn name(&self, name: Name) -> Result<String> {
+        let name = self.loaders.name(name).await.map_err(|error| self.mask(error))?;
+        Ok(self.or_erased(name))
+    }
+
+    /// The text for people to read: that it was erased, where it was.
+    pub fn or_erased(&self, text: Option<String>) -> String {
+        text.unwrap_or_else(|| self.say(ERASED).to_owned())
     }
 
     /// Remembers that the caller reads a personal field of somebody in a cycle (design decision 22); the own ones need

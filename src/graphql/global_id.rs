@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::ids::{
     AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, EmploymentId, EntryId,
-    FileId, FindingId, JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId, PlanId,
+    ErasureId, FileId, FindingId, JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId, PlanId,
     PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, UnitId, VoteId,
 };
 
@@ -75,6 +75,7 @@ nodes! {
     UnitId as "Unit",
     OfficeTermId as "OfficeTerm",
     EmploymentId as "Employment",
+    ErasureId as "Erasure",
     TitleId as "Title",
     EntryId as "PersonnelEntry",
 }

@@ -7,7 +7,7 @@ use async_graphql::{Context, Result};
 use jiff::civil::Date;
 
 use super::{
-    context::{RequestContext, nullable, request},
+    context::{RequestContext, request},
     loader::Name,
 };
 use crate::{
@@ -155,8 +155,12 @@ impl View {
     }
 }
 
-/// The plain text of a commitment that every reader of its row may read.
+/// The plain text of a commitment that every reader of its row may read; that it was erased, where it was.
 pub async fn text(ctx: &Context<'_>, sealed: Option<Sealed>) -> Option<Result<String>> {
     let sealed = sealed?;
-    nullable(async { request(ctx)?.text(sealed).await }).await
+    let text = async {
+        let request = request(ctx)?;
+        Ok(request.or_erased(request.text(sealed).await?))
+    };
+    Some(text.await)
 }

@@ -35,8 +35,12 @@ impl Service {
         let task = self.tasks.spawn(async move {
             let _turn = turn;
             let outcome = service.settle(&law).await;
-            if let Ok(Outcome::Refused(refusals)) = &outcome {
-                service.remember(&law.call(), L::evidence(refusals)).await;
+            match &outcome {
+                Ok(Outcome::Refused(refusals)) => {
+                    service.remember(&law.call(), L::evidence(refusals)).await;
+                }
+                Ok(Outcome::Accepted(_)) => law.afterwards(&service).await,
+                _ => {}
             }
             outcome
         });

@@ -110,6 +110,11 @@ pub(super) trait Law: Send + Sync + 'static {
         facts: &Self::Facts,
     ) -> impl Future<Output = Result<(), StoreError>> + Send;
 
+    /// What follows once the command was committed, and need not be part of it.
+    fn afterwards(&self, _service: &Service) -> impl Future<Output = ()> + Send {
+        async {}
+    }
+
     /// The refusal of a command whose log does not exist.
     fn unknown_log(&self) -> Self::Refusals;
 

@@ -95,7 +95,12 @@ impl Law for RegisterRequest {
 
     async fn facts(&self, _: &Service, writing: &Writing) -> Result<(Registry, Files), StoreError> {
         let persons: Vec<_> = self.command.files().into_iter().collect();
-        let registry = writing.registry(&persons).await?;
+        let mut registry = writing.registry(&persons).await?;
+        if let RegisterCommand::ErasePerson(input) = &self.command
+            && writing.is_in_cycle(input.person).await?
+        {
+            registry.note_in_cycle(input.person);
+        }
         let files = self.files(writing, &registry).await?;
         Ok((registry, files))
     }
@@ -133,7 +138,26 @@ impl Law for RegisterRequest {
         rows: Vec<Row>,
         (registry, _): &(Registry, Files),
     ) -> Result<(), StoreError> {
-        writing.put_registers(rows, registry.rows()).await
+        writing.put_registers(rows, registry.rows()).await?;
+        match &self.command {
+            RegisterCommand::ErasePerson(input) => writing.erase(input.person).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// After an erasure nothing of the key may stay in the files of the database. It is destroyed whether
+    /// this succeeds or not, and a repeated call tries again. Files of the person are to be removed here.
+    async fn afterwards(&self, service: &Service) {
+        let RegisterCommand::ErasePerson(input) = &self.command else { return };
+        match service.store.scrub().await {
+            Ok(true) => {}
+            Ok(false) => {
+                tracing::warn!(person = %input.person, "the write-ahead log was in use and not emptied")
+            }
+            Err(error) => {
+                tracing::error!(person = %input.person, %error, "the write-ahead log was not emptied")
+            }
+        }
     }
 
     fn unknown_log(&self) -> Vec<Refused> {
@@ -145,6 +169,7 @@ impl Law for RegisterRequest {
             StoreError::Taken { table: "account" } => {
                 Some(vec![register::Fault::AccountTaken.at("issuerSubject")])
             }
+            StoreError::Erased(_) => Some(vec![register::Fault::PersonErased.at("person")]),
             StoreError::Taken { .. } => Some(vec![register::Fault::IdTaken.at("")]),
             _ => None,
         }

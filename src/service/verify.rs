@@ -6,6 +6,7 @@ use std::{
     fmt,
 };
 
+use serde::Deserialize as _;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -14,7 +15,7 @@ use crate::{
     domain::{
         audit::{self, Attachment, AttachmentError, Claims, Effects, Head, Leaf},
         digest::{Digest, Sealed},
-        ids::CycleId,
+        ids::{CycleId, PersonId},
         lang::Message,
         register::REGISTER_LOG,
     },
@@ -70,6 +71,10 @@ pub enum Flaw {
         /// The field.
         field: String,
     },
+    /// The key of a person was destroyed, and no act of the registers says so.
+    KeyLost(PersonId),
+    /// An act of the registers erased the data of a person, and the key is still there.
+    KeyKept(PersonId),
     /// A row of the database is not the one that the log leaves behind.
     Row(Difference),
     /// The registers' log is not sound, so what rests on it cannot be judged.
@@ -103,6 +108,16 @@ impl Flaw {
             Self::Text { field } => (
                 format!("Văn bản “{field}” không khớp với cam kết."),
                 format!("The text “{field}” does not open its commitment."),
+            ),
+            Self::KeyLost(person) => (
+                format!(
+                    "Khóa dữ liệu cá nhân của người {person} bị hủy mà không có thao tác xóa nào được ghi."
+                ),
+                format!("The key of the data of person {person} was destroyed, and no erasure is recorded."),
+            ),
+            Self::KeyKept(person) => (
+                format!("Dữ liệu cá nhân của người {person} đã được xóa theo nhật ký, nhưng khóa vẫn còn."),
+                format!("The data of person {person} were erased by the log, and the key is still there."),
             ),
             Self::Row(found) => (
                 format!("Dữ liệu khác với nhật ký: {found}."),
@@ -224,6 +239,7 @@ fn inspect(log: Uuid, evidence: &Evidence, trusted: Option<Head>) -> (Report, Ve
         report.findings.extend(compare_tables(&records, evidence));
     }
     report.findings.extend(check_texts(&records, evidence));
+    report.findings.extend(check_keys(&records, evidence));
     report.erased = count_erased(&records, evidence);
     (report, records)
 }
@@ -330,6 +346,23 @@ fn check_texts(records: &[Record], evidence: &Evidence) -> Vec<Finding> {
             flaw: Flaw::Text { field: text.field.clone() },
         })
         .collect()
+}
+
+/// A key is destroyed when the log says so, and only then.
+fn check_keys(records: &[Record], evidence: &Evidence) -> Vec<Finding> {
+    let erased: BTreeMap<PersonId, u64> = records.iter().flat_map(erasures).collect();
+    let kept = erased.iter().filter(|(person, _)| evidence.keys.get(person) == Some(&true));
+    let kept = kept.map(|(person, index)| Finding { index: Some(*index), flaw: Flaw::KeyKept(*person) });
+    let gone = evidence.keys.iter().filter(|(_, is_kept)| !**is_kept).map(|(person, _)| *person);
+    let lost = gone.filter(|person| !erased.contains_key(person));
+    kept.chain(lost.map(|person| Finding { index: None, flaw: Flaw::KeyLost(person) })).collect()
+}
+
+/// Whose data a record of the registers erased.
+fn erasures(record: &Record) -> impl Iterator<Item = (PersonId, u64)> {
+    let rows = record.rows.iter().filter(|row| row.get("table").and_then(Value::as_str) == Some("erasure"));
+    let person = |row: &Value| PersonId::deserialize(row.pointer("/row/person")?).ok();
+    rows.filter_map(person).map(|person| (person, record.leaf.index))
 }
 
 fn count_erased(records: &[Record], evidence: &Evidence) -> u64 {

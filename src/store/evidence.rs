@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{
     Store, cycle,
     error::StoreError,
-    person_key::{Held, held},
+    person_key::{Held, held, kept_keys},
     record::{attachment, audit_private, log_head, log_leaf, personal_text},
     register,
     table::Owners,
@@ -38,6 +38,8 @@ pub struct Evidence {
     pub attachments: BTreeMap<Digest, Vec<u8>>,
     /// The texts that there are, and those that were erased with a key.
     pub texts: Vec<StoredText>,
+    /// Whose key there is in the registers, and whether it is still a key; nothing for the log of a cycle.
+    pub keys: BTreeMap<PersonId, bool>,
     /// The rows in the tables, as a leaf would write them; or the row that makes no sense.
     pub rows: Result<Vec<Value>, Box<StoreError>>,
 }
@@ -79,6 +81,7 @@ impl Store {
             .filter(attachment::Column::Sha256.is_in(attached(&leaves).map(|digest| digest.store())))
             .all(&snapshot)
             .await?;
+        let keys = if log == REGISTER_LOG { kept_keys(&snapshot).await? } else { BTreeMap::new() };
         let rows = if log == REGISTER_LOG {
             register::load(&snapshot, Owners::All)
                 .await
@@ -97,6 +100,7 @@ impl Store {
                 .filter_map(|found| Some((Digest::load(found.sha256)?, found.body)))
                 .collect(),
             texts,
+            keys,
             rows: match rows {
                 Err(error @ StoreError::Nonsense { .. }) => Err(Box::new(error)),
                 rows => Ok(rows?),

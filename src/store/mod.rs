@@ -9,7 +9,9 @@
 //! a finder: a method on [`Store`] in `find.rs` that takes the page and gives a [`Page`].
 
 mod attempt;
+mod blind;
 mod cycle;
+mod erasure;
 mod error;
 mod evidence;
 mod facts;
@@ -25,6 +27,7 @@ mod text;
 mod value;
 
 pub use attempt::{AttemptKey, RefusedAttempt};
+pub use blind::BlindLine;
 pub use error::StoreError;
 pub use evidence::{Evidence, StoredText};
 pub use find::{CycleFilter, LeafFilter, Page, Reading, Slice};

@@ -74,6 +74,8 @@ impl Store {
                 .create_if_missing(true)
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
+                // What is deleted is overwritten: an erasure leaves nothing in the file.
+                .pragma("secure_delete", "on")
         });
         // When a commit fails, as on a full disk, SQLite has rolled back by itself, and so the rollback of sqlx fails
         // and its connection counts a transaction too many for good: whatever it then commits is a savepoint inside
@@ -182,6 +184,11 @@ impl Store {
     /// The connections that read. Each statement sees what was committed before it.
     pub(crate) fn reader(&self) -> &DatabaseConnection {
         &self.read
+    }
+
+    /// The connections that write, for what cannot be part of a transaction.
+    pub(super) fn writer(&self) -> &DatabaseConnection {
+        &self.write
     }
 
     /// The engine.

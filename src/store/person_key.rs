@@ -17,8 +17,8 @@ use crate::{
     vault::{MasterKey, PersonKey},
 };
 
-/// Keys written in one statement at most: each has four values.
-const MAX_KEYS: usize = MAX_VALUES / 4;
+/// Keys written in one statement at most: each has three values.
+const MAX_KEYS: usize = MAX_VALUES / 3;
 
 /// What there is of the key of a person.
 #[derive(Debug)]
@@ -117,7 +117,7 @@ impl Writing {
 fn draw(person: PersonId, master: &MasterKey, entropy: &Entropy) -> Result<ActiveModel, StoreError> {
     let wrapped = master.wrap(person, &PersonKey::draw(entropy)?, entropy)?;
     let (person, master) = (person.store(), master.id().to_string());
-    Ok(Model { person, master, wrapped: Some(wrapped), erased_at: None }.into_active_model())
+    Ok(Model { person, master, wrapped: Some(wrapped) }.into_active_model())
 }
 
 /// What there is of the keys of persons; who has none yet is left out.
@@ -139,4 +139,13 @@ pub(super) async fn held(
         }
     }
     Ok(found)
+}
+
+/// Whose key there is, and whether it is still a key.
+pub(super) async fn kept_keys(conn: &impl ConnectionTrait) -> Result<BTreeMap<PersonId, bool>, StoreError> {
+    let keys = Entity::find().all(conn).await?;
+    Ok(keys
+        .into_iter()
+        .filter_map(|key| Some((PersonId::load(key.person)?, key.wrapped.is_some())))
+        .collect())
 }

@@ -79,7 +79,13 @@ records! {
         #[primary_key] person: String,
         master: String,
         wrapped: Option<Vec<u8>>,
-        erased_at: Option<i64>,
+    }
+
+    /// What finds persons by something personal that cannot be read from it: keyed hashes.
+    blind_index {
+        #[primary_key] kind: String,
+        #[primary_key] hash: Vec<u8>,
+        #[primary_key] person: String,
     }
 
     /// The rows of records that have too many to hold.

@@ -68,6 +68,13 @@ tables! {
         annulled: bool,
     }
 
+    erasure: Erasure[ErasureId] {
+        person: PersonId,
+        erased_on: Date,
+        document: Sealed,
+        reason: Sealed,
+    }
+
     title: Title[TitleId] {
         code: TitleCode,
         field: Field,

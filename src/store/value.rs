@@ -22,9 +22,9 @@ use crate::domain::{
     eligibility::PaperKind,
     ids::{
         AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, EmploymentId,
-        EntryId, FileId, FindingId, JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId, PlanId,
-        PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId, TitleId,
-        UnitId, VoteId,
+        EntryId, ErasureId, FileId, FindingId, JudgementId, MemberId, NoticeId, OfficeTermId, PaperId,
+        PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId,
+        SuspensionId, TitleId, UnitId, VoteId,
     },
     personnel::EntryKind,
     ranking::Level,
@@ -102,6 +102,7 @@ as_text!(
     OfficeTermId,
     EmploymentId,
     EntryId,
+    ErasureId,
     TitleId,
 );
 as_text!(

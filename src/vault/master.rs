@@ -64,6 +64,10 @@ impl MasterKey {
         [b"thanghang/person-key\0", person.0.as_bytes().as_slice(), self.id().as_str().as_bytes()].concat()
     }
 
+    pub(super) fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     fn of(bytes: Zeroizing<[u8; 32]>) -> Self {
         Self(Arc::new(bytes))
     }

@@ -4,16 +4,19 @@
 //! - The [`MasterKey`] comes from the configuration and never lies in the database.
 //! - A [`PersonKey`] is drawn for each person. It lies in the database wrapped: [`MasterKey::wrap`].
 //! - What is personal lies there sealed: [`PersonKey::seal`].
+//! - What must be found without being read is found by a keyed hash: [`MasterKey::blind`].
 //!
-//! Everything is XChaCha20-Poly1305 with a random nonce, and bound to its place: what is moved to
+//! Everything sealed is XChaCha20-Poly1305 with a random nonce, and bound to its place: what is moved to
 //! another row does not open. There is no database here; `store/person_key.rs` keeps what is made here.
 
+mod blind;
 mod cipher;
 mod master;
 mod person;
 #[cfg(test)]
 mod tests;
 
+pub use blind::BlindKind;
 pub use cipher::Unsealable;
 pub use master::{MasterKey, MasterKeyId, NotAMasterKey};
 pub use person::PersonKey;

@@ -313,6 +313,28 @@ fn production_says_what_it_refuses_and_what_it_lacks() {
     assert!(!told.contains(SECRET), "{told}");
 }
 
+#[test]
+fn another_master_key_than_that_of_the_database_is_refused() {
+    let folder = folder();
+    assert_code(&run(folder.path(), &["migrate", "up"]), 0);
+    assert_code(&run(folder.path(), &BOOTSTRAP), 0);
+    let kept = folder.path().join("var/thanghang.db.master-key");
+    fs::copy(&kept, folder.path().join("copy.key")).expect("development keeps a key");
+    fs::write(folder.path().join("other.key"), "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=\n")
+        .expect("a file");
+    let check = |key: &str| run(folder.path(), &["audit", "check", &format!("--master-key={key}")]);
+    assert_code(&check("copy.key"), 0);
+    for wrong in ["other.key", "var/thanghang.db", "nowhere.key"] {
+        let refused = check(wrong);
+        assert_code(&refused, 3);
+        assert!(stderr(&refused).contains("master_key"), "{wrong}: {}", stderr(&refused));
+    }
+    fs::remove_file(&kept).expect("it is there");
+    let lost = run(folder.path(), &["serve"]);
+    assert_code(&lost, 3);
+    assert!(stderr(&lost).contains("khóa chủ"), "{}", stderr(&lost));
+}
+
 /// A complete configuration for production, whose keys sign nothing anywhere.
 fn production(folder: &Path) {
     let der = "MC4CAQAwBQYDK2VwBCIEIEFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFB";

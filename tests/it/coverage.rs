@@ -47,7 +47,7 @@ const IN_EVERY_STATE: [Act; 5] =
 
 /// What the registers answer in place of a wrong state, to the administrator: the act, what its input says
 /// besides, and the code.
-fn wrong_entries() -> [(RegisterAct, Value, &'static str); 10] {
+fn wrong_entries() -> [(RegisterAct, Value, &'static str); 11] {
     let nothing = json!({});
     [
         (RegisterAct::RegisterAgency, json!({ "validTo": "2001-01-01" }), "PERIOD_REVERSED"),
@@ -59,6 +59,7 @@ fn wrong_entries() -> [(RegisterAct, Value, &'static str); 10] {
         (RegisterAct::EndOffice, nothing.clone(), "OFFICE_UNKNOWN"),
         (RegisterAct::RegisterEmployment, nothing.clone(), "EMPLOYMENT_OVERLAP"),
         (RegisterAct::EndEmployment, nothing.clone(), "EMPLOYMENT_UNKNOWN"),
+        (RegisterAct::ErasePerson, json!({ "personId": global(PersonId(NOWHERE)) }), "PERSON_UNKNOWN"),
         (RegisterAct::RegisterTitle, nothing, "TITLE_OVERLAP"),
     ]
 }

@@ -26,3 +26,4 @@ mod schema;
 mod store;
 mod support;
 mod tamper;
+mod vault;

@@ -20,9 +20,10 @@ use crate::support::{
 };
 
 /// The tables that hold no rows of a cycle's log.
-const BESIDE: [&str; 8] = [
+const BESIDE: [&str; 9] = [
     "attachment",
     "audit_private",
+    "blind_index",
     "idempotency",
     "log_head",
     "person_key",
@@ -31,7 +32,8 @@ const BESIDE: [&str; 8] = [
     "refused_attempt",
 ];
 /// Those of the registers.
-const REGISTERS: [&str; 7] = ["account", "agency", "employment", "office_term", "person", "title", "unit"];
+const REGISTERS: [&str; 8] =
+    ["account", "agency", "employment", "erasure", "office_term", "person", "title", "unit"];
 /// The three machines.
 const MACHINES: [&str; 3] = ["cycle", "application", "appeal"];
 
@@ -170,7 +172,7 @@ fn names(report: &Report, table: &str, column: &str) -> bool {
     })
 }
 
-/// A cycle in which every table has a row: with an appeal, a review opened again, a suspension, a kinship and
+/// A cycle in which every table has a row, and beside it somebody whose data were erased: with an appeal, a review opened again, a suspension, a kinship and
 /// a remark.
 async fn a_full_life(engine: Engine) -> Option<Play> {
     let play = Play::at(engine, CycleState::ListDecided).await?;
@@ -191,6 +193,7 @@ async fn a_full_life(engine: Engine) -> Option<Play> {
     play.morning("2024-12-05");
     play.decide_appeal(appeal, "UPHELD", "RESULT").await;
     play.reopen("APPEAL_UPHELD", Some(appeal), &[CNTT]).await.done();
+    play.town.erase(Who::Stranger).await.done();
     play.check().await;
     Some(play)
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::row::Field;
 use crate::domain::{
     digest::{Digest, Sealed},
-    ids::{AccountId, AgencyId, EmploymentId, EntryId, OfficeTermId, PersonId, TitleId, UnitId},
+    ids::{AccountId, AgencyId, EmploymentId, EntryId, ErasureId, OfficeTermId, PersonId, TitleId, UnitId},
     lang::Label,
     role::Role,
     vocabulary::{DocumentSymbol, Grade, TitleCode},
@@ -231,6 +231,18 @@ acts! {
         employments: Vec<RegisterEmployment>,
         /// Entries, of new persons or of known ones.
         entries: Vec<RecordEntry>,
+    }
+    /// Erases the data of a person, for good: the key is destroyed under which they lie, wherever copies
+    /// of them are. The person's account goes out of force.
+    ErasePerson = "erasePerson", "Xóa dữ liệu cá nhân", "Erase a person's data" {
+        /// The new erasure.
+        erasure: ErasureId,
+        /// The person.
+        person: PersonId,
+        /// The document that orders it.
+        document: Sealed,
+        /// Why.
+        reason: Sealed,
     }
     /// Registers a title in a period of validity.
     RegisterTitle = "registerTitle", "Đăng ký chức danh nghề nghiệp", "Register a title" {

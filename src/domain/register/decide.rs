@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::{
     command::{
-        Bootstrap, EndEmployment, EndOffice, GrantOffice, LinkAccount, RegisterAgency, RegisterCommand,
-        RegisterEmployment, RegisterPerson, RegisterTitle, RegisterUnit, UnlinkAccount,
+        Bootstrap, EndEmployment, EndOffice, ErasePerson, GrantOffice, LinkAccount, RegisterAgency,
+        RegisterCommand, RegisterEmployment, RegisterPerson, RegisterTitle, RegisterUnit, UnlinkAccount,
     },
     files::Files,
     office::{Seat, is_head, seat},
@@ -16,9 +16,9 @@ use super::{
     policy::{RegisterActor, warrant},
     refused::{Fault, Refused},
     registry::Registry,
-    row::{Account, Agency, Employment, OfficeTerm, Person, Row, Title, Unit},
+    row::{Account, Agency, Employment, Erasure, OfficeTerm, Person, Row, Title, Unit},
 };
-use crate::domain::role::Role;
+use crate::domain::{ids::PersonId, role::Role};
 
 /// Decides a command: the rows to put under the leaf of that index, or every reason against it. Who
 /// may not do it is told only that. `today` is the legal day in Vietnam. The files are asked only by acts on them.
@@ -45,6 +45,7 @@ pub fn decide(
         RegisterCommand::EndOffice(input) => draft.end_office(input),
         RegisterCommand::RegisterEmployment(input) => draft.register_employment(input),
         RegisterCommand::EndEmployment(input) => draft.end_employment(input),
+        RegisterCommand::ErasePerson(input) => draft.erase_person(input, today),
         RegisterCommand::RegisterTitle(input) => draft.register_title(input),
         RegisterCommand::RecordEntry(input) => draft.record_entry(files, actor.person, input, today),
         RegisterCommand::CorrectEntry(input) => draft.correct_entry(files, actor.person, input, today),
@@ -77,6 +78,13 @@ impl Draft<'_> {
     fn put(mut self, row: impl Into<Row>) -> Self {
         self.rows.push(row.into());
         self
+    }
+
+    /// The person is registered and not erased.
+    fn require_person(self, person: PersonId) -> Self {
+        let known = self.registry.rows().person.contains_key(&person);
+        let erased = self.registry.is_erased(person);
+        self.require(known, Fault::PersonUnknown, "person").require(!erased, Fault::PersonErased, "person")
     }
 
     /// A period that is not reversed and lies within that of what it belongs to, where that is known.
@@ -155,7 +163,7 @@ impl Draft<'_> {
             leaf: self.leaf,
         };
         self.require(!rows.account.contains_key(&input.account), Fault::IdTaken, "account")
-            .require(rows.person.contains_key(&input.person), Fault::PersonUnknown, "person")
+            .require_person(input.person)
             .require(!has_account, Fault::PersonHasAccount, "person")
             .require(
                 known.is_none_or(|account| account.person == input.person),
@@ -189,7 +197,7 @@ impl Draft<'_> {
         let unit = input.unit.and_then(|unit| rows.unit.get(&unit)).map(Unit::period);
         let rival = rows.office_term.values().any(|held| is_rival(held, &row));
         self.require(!rows.office_term.contains_key(&input.office_term), Fault::IdTaken, "officeTerm")
-            .require(rows.person.contains_key(&input.person), Fault::PersonUnknown, "person")
+            .require_person(input.person)
             .require_seat(input)
             .require_period(row.period(), agency.or(unit), "startsOn", "endsOn")
             .require(!rival, Fault::OfficeOverlap, "startsOn")
@@ -248,8 +256,10 @@ impl Draft<'_> {
             leaf: self.leaf,
         };
         let rival = others.any(|other| overlap(other, row.period()));
+        let erased = self.registry.is_erased(input.person);
         self.require(!rows.employment.contains_key(&input.employment), Fault::IdTaken, "employment")
             .require(known, Fault::PersonUnknown, "person")
+            .require(!erased, Fault::PersonErased, "person")
             .require(unit.is_some(), Fault::UnitUnknown, "unit")
             .require_period(row.period(), unit.map(Unit::period), "startsOn", "endsOn")
             .require(!rival, Fault::EmploymentOverlap, "startsOn")
@@ -263,6 +273,29 @@ impl Draft<'_> {
                 .put(Employment { ends_on: Some(input.ends_on), ..employment.clone() }),
             None => self.require(false, Fault::EmploymentUnknown, "employment"),
         }
+    }
+
+    fn erase_person(self, input: &ErasePerson, today: Date) -> Self {
+        let (rows, in_cycle) = (self.registry.rows(), self.registry.is_in_cycle(input.person));
+        let mut offices = rows.office_term.values().filter(|term| term.person == input.person);
+        let in_office = offices.any(|term| term.ends_on.is_none_or(|last| last >= today));
+        let accounts =
+            rows.account.values().filter(|account| account.person == input.person && account.valid);
+        let row = Erasure {
+            id: input.erasure,
+            person: input.person,
+            erased_on: today,
+            document: input.document,
+            reason: input.reason,
+            leaf: self.leaf,
+        };
+        let draft = self
+            .require(!rows.erasure.contains_key(&input.erasure), Fault::IdTaken, "erasure")
+            .require_person(input.person)
+            .require(!in_cycle, Fault::PersonInCycle, "person")
+            .require(!in_office, Fault::PersonInOffice, "person")
+            .put(row);
+        accounts.fold(draft, |draft, account| draft.put(Account { valid: false, ..account.clone() }))
     }
 
     fn register_title(self, input: &RegisterTitle) -> Self {

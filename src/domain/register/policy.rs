@@ -98,6 +98,9 @@ fn reach(registry: &Registry, command: &RegisterCommand, today: Date) -> Reach {
         RegisterCommand::ImportPersonnel(input) => {
             agency_of_import(registry, input, today).map_or(Reach::Nowhere, Reach::FilesOfAgency)
         }
+        RegisterCommand::ErasePerson(input) => {
+            registry.last_unit_of(input.person).map_or(Reach::Deployment, |unit| Reach::Agency(unit.agency))
+        }
         RegisterCommand::Bootstrap(_)
         | RegisterCommand::RegisterAgency(_)
         | RegisterCommand::LinkAccount(_)

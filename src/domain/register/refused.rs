@@ -23,6 +23,15 @@ terms! {
         PersonUnknown = "PERSON_UNKNOWN",
             "Người này chưa được đăng ký.",
             "The person is not registered.";
+        PersonErased = "PERSON_ERASED",
+            "Dữ liệu cá nhân của người này đã được xóa; không thể ghi thêm về người này.",
+            "The data of this person were erased; nothing more can be recorded about the person.";
+        PersonInCycle = "PERSON_IN_CYCLE",
+            "Người này đang dự xét hoặc là thành viên Hội đồng, ban của một kỳ xét chưa kết thúc; chỉ được xóa dữ liệu sau đó.",
+            "The person takes part in a cycle that has not ended, as a candidate or as a member of a body; erase the data afterwards.";
+        PersonInOffice = "PERSON_IN_OFFICE",
+            "Người này đang giữ chức vụ hoặc sẽ giữ chức vụ; hãy kết thúc chức vụ trước.",
+            "The person holds an office, or will; end the office first.";
         AccountUnknown = "ACCOUNT_UNKNOWN",
             "Tài khoản chưa được liên kết hoặc đã ngừng hiệu lực.",
             "The account is not linked, or is no longer in force.";
@@ -155,6 +164,9 @@ impl Fault {
             | Self::AgencyUnknown
             | Self::UnitUnknown
             | Self::PersonUnknown
+            | Self::PersonErased
+            | Self::PersonInCycle
+            | Self::PersonInOffice
             | Self::PeriodReversed
             | Self::PeriodOutside
             | Self::AlreadyEnded

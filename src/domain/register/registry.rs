@@ -1,5 +1,7 @@
 //! The registers as they stand: the fold of the register log, and what others ask of it.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::row::{OfficeTerm, Row, Rows, Title, Unit};
@@ -14,6 +16,7 @@ use crate::domain::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Registry {
     rows: Rows,
+    in_cycles: BTreeSet<PersonId>,
 }
 
 impl Registry {
@@ -30,6 +33,27 @@ impl Registry {
     /// Inserts the row, or replaces the row of the same id.
     pub fn put(&mut self, row: Row) {
         self.rows.put(row);
+    }
+
+    /// Notes that the person takes part in a cycle that has not ended, which the registers do not know.
+    pub fn note_in_cycle(&mut self, person: PersonId) {
+        self.in_cycles.insert(person);
+    }
+
+    /// Whether that was noted.
+    pub fn is_in_cycle(&self, person: PersonId) -> bool {
+        self.in_cycles.contains(&person)
+    }
+
+    /// Whether the data of the person were erased.
+    pub fn is_erased(&self, person: PersonId) -> bool {
+        self.rows.erasure.values().any(|erasure| erasure.person == person)
+    }
+
+    /// The unit that employs the person, or employed the person last.
+    pub fn last_unit_of(&self, person: PersonId) -> Option<&Unit> {
+        let times = self.rows.employment.values().filter(|time| time.person == person);
+        self.rows.unit.get(&times.max_by_key(|time| time.starts_on)?.unit)
     }
 
     /// The offices that the person holds on that day.

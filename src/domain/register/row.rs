@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::period::Period;
 use crate::domain::{
     digest::{Digest, Sealed},
-    ids::{AccountId, AgencyId, EmploymentId, EntryId, OfficeTermId, PersonId, TitleId, UnitId},
+    ids::{AccountId, AgencyId, EmploymentId, EntryId, ErasureId, OfficeTermId, PersonId, TitleId, UnitId},
     personnel::EntryKind,
     role::Role,
     rows_macro::rows,
@@ -112,6 +112,19 @@ rows! {
         superseded_by: Option<EntryId>,
         /// Whether it was put out of force without another.
         annulled: bool,
+    }
+
+    /// The erasure of a person's data (xóa dữ liệu cá nhân; Law 91/2025/QH15): the key was destroyed under
+    /// which they lay. What the log says of the person stays, and names nobody.
+    Erasure[ErasureId] in erasure {
+        /// Whose data were erased.
+        person: PersonId,
+        /// On which day.
+        erased_on: Date,
+        /// The document that orders it.
+        document: Sealed,
+        /// Why.
+        reason: Sealed,
     }
 
     /// A professional title (chức danh nghề nghiệp): a code in a period of validity, for the same code

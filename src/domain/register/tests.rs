@@ -36,6 +36,9 @@ const ADMIN_TERM: u128 = 0xD1;
 const DIRECTOR_TERM: u128 = 0xD3;
 const EMPLOYMENT: u128 = 0xE1;
 const CLERK_ACCOUNT: u128 = 0xF1;
+const ERASURE: u128 = 0xE9;
+/// Whose data were erased.
+const GONE: u128 = 0xC9;
 /// An id that nothing has.
 const FRESH: u128 = 0xFFFF;
 
@@ -88,6 +91,15 @@ fn person(number: u128) -> RegisterPerson {
 
 fn account(number: u128, person: u128, name: &str) -> LinkAccount {
     LinkAccount { account: id(number), person: id(person), issuer_subject: subject(name) }
+}
+
+fn erasure(number: u128, person: u128) -> ErasePerson {
+    ErasePerson {
+        erasure: id(number),
+        person: id(person),
+        document: sealed("Quyết định"),
+        reason: sealed("Theo yêu cầu"),
+    }
 }
 
 fn office(number: u128, person: u128, office: Role, agency: Option<u128>, unit: Option<u128>) -> GrantOffice {
@@ -322,7 +334,10 @@ fn a_claim_without_a_term_and_a_term_without_a_claim_give_nothing() {
     assert!(allowed(CLERK, clerk, leave.clone()) && !allowed(STRANGER, clerk, leave));
     assert!(allowed(STRANGER, clerk, unit(FRESH, 0xA2, TODAY, None).into()));
     assert!(!allowed(STRANGER, clerk, unit(FRESH, DEPARTMENT, TODAY, None).into()));
+    let erase = |person| RegisterCommand::from(erasure(FRESH, person));
+    assert!(allowed(CLERK, clerk, erase(ENGINEER)) && !allowed(STRANGER, clerk, erase(ENGINEER)));
     for command in [
+        erase(STRANGER),
         RegisterCommand::from(agency(FRESH, None, false, None)),
         account(FRESH, STRANGER, "moi").into(),
         UnlinkAccount { account: id(CLERK_ACCOUNT) }.into(),
@@ -353,7 +368,7 @@ fn the_warrant_is_the_narrowest_office_and_lasts_to_its_last_day() {
 
 #[test]
 fn names_are_stable_and_commands_survive_the_wire() {
-    assert_eq!(RegisterAct::ALL.len(), 15);
+    assert_eq!(RegisterAct::ALL.len(), 16);
     for act in RegisterAct::ALL {
         assert_eq!(RegisterAct::from_name(act.as_str()), Some(*act));
     }

@@ -71,7 +71,8 @@ impl Person {
     /// Họ và tên; chỉ người có liên quan được xem. — The full name; only for those whose relation allows it.
     async fn name(&self, ctx: &Context<'_>) -> Option<Result<String>> {
         let name = self.name?;
-        nullable(async { request(ctx)?.name(name).await }).await
+        let name = async { request(ctx)?.name(name).await };
+        Some(name.await)
     }
 
     /// Hồ sơ viên chức: chỉ người đó, đơn vị và văn phòng quản lý hồ sơ, thư ký, người thẩm định và Ban Giám sát của kỳ xét mà người đó dự. — The personnel file: for the person, the unit and office that keep it, and the secretary, appraisers and supervisors of a cycle in which the person applies.

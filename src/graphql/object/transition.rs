@@ -13,10 +13,10 @@ use crate::{
         role::Role,
     },
     graphql::{
-        context::request,
+        context::{nullable, request},
         error::Failure,
         scalar::{DateTime, Sha256, int},
-        view::{View, text},
+        view::View,
     },
 };
 
@@ -63,7 +63,7 @@ impl CommittedText {
 
     /// Văn bản; không có nếu đã được xóa. — The text; none if it was erased.
     async fn text(&self, ctx: &Context<'_>) -> Option<Result<String>> {
-        text(ctx, Some(self.sealed)).await
+        nullable(async { request(ctx)?.text(self.sealed).await }).await
     }
 }
 

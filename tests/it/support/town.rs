@@ -210,6 +210,17 @@ impl Town {
         (Answer(data[act].clone()), errors)
     }
 
+    /// Has the office erase the data of a person.
+    pub(crate) async fn erase(&self, who: Who) -> Answer {
+        let document = "mutation($input: ErasePersonInput!) { erasePerson(input: $input) {
+            receipt { index leafHash } userErrors { code message path } } }";
+        let input = json!({
+            "personId": global(who.id()), "document": "Quyết định số 12/QĐ-STTTT", "reason": "Theo yêu cầu",
+            "idempotencyKey": self.key(),
+        });
+        Answer(self.ask(Who::Office, document, json!({ "input": input })).await["erasePerson"].take())
+    }
+
     /// How many readings of another's personal fields are remembered.
     pub(crate) async fn readings(&self) -> u64 {
         use sea_orm::{ConnectionTrait as _, Database, Statement};

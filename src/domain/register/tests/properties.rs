@@ -21,6 +21,7 @@ fn any_command() -> impl Strategy<Value = RegisterCommand> {
         (row(), day()).prop_map(|(row, on)| EndOffice { office_term: id(row), ends_on: on }.into()),
         (row(), day()).prop_map(|(row, on)| EndEmployment { employment: id(row), ends_on: on }.into()),
         (row(), whom(), 0..4u8).prop_map(|(row, whom, name)| account(row, whom, &name.to_string()).into()),
+        (row(), whom()).prop_map(|(row, whom)| erasure(row, whom).into()),
         row().prop_map(|row| UnlinkAccount { account: id(row) }.into()),
         (row(), day(), end())
             .prop_map(|(row, from, to)| title(row, "V.11.07.01", Grade::I, from, to, None).into()),

@@ -6,7 +6,10 @@ use super::*;
 #[expect(clippy::too_many_lines, reason = "one table of every fault")]
 fn each_fault_is_told_alone_at_its_field() {
     use Fault::*;
-    let world = World::staffed();
+    let mut world = World::staffed();
+    world.run(person(GONE));
+    world.run(erasure(ERASURE, GONE));
+    world.registry.note_in_cycle(id(ENGINEER));
     let reversed = Some(date(2003, 12, 31));
     let from_2025 = date(2025, 1, 1);
     let head = |agency, unit| office(FRESH, STRANGER, Role::AgencyHead, agency, unit);
@@ -25,6 +28,14 @@ fn each_fault_is_told_alone_at_its_field() {
         (AccountTaken, "issuerSubject", account(FRESH, STRANGER, "van-thu").into()),
         (PersonHasAccount, "person", account(FRESH, CLERK, "moi").into()),
         (PersonHasAccount, "person", account(FRESH, CLERK, "van-thu").into()),
+        (IdTaken, "erasure", erasure(ERASURE, STRANGER).into()),
+        (PersonUnknown, "person", erasure(FRESH, FRESH).into()),
+        (PersonErased, "person", erasure(FRESH, GONE).into()),
+        (PersonErased, "person", account(FRESH, GONE, "moi").into()),
+        (PersonErased, "person", office(FRESH, GONE, Role::Admin, None, None).into()),
+        (PersonErased, "person", employment(FRESH, GONE, CENTRE, TODAY, Some(TODAY)).into()),
+        (PersonInOffice, "person", erasure(FRESH, DIRECTOR).into()),
+        (PersonInCycle, "person", erasure(FRESH, ENGINEER).into()),
         (AccountUnknown, "account", UnlinkAccount { account: id(FRESH) }.into()),
         (IdTaken, "officeTerm", office(ADMIN_TERM, STRANGER, Role::Admin, None, None).into()),
         (PersonUnknown, "person", office(FRESH, FRESH, Role::Admin, None, None).into()),

@@ -6,6 +6,7 @@ pub mod content;
 pub mod correct_entry;
 pub mod end_employment;
 pub mod end_office;
+pub mod erase_person;
 pub mod grant_office;
 pub mod link_account;
 mod payload;
@@ -46,6 +47,7 @@ pub struct PersonMutation(
     end_office::EndOfficeMutation,
     register_employment::RegisterEmploymentMutation,
     end_employment::EndEmploymentMutation,
+    erase_person::ErasePersonMutation,
 );
 
 /// Personnel files.

@@ -120,6 +120,7 @@ fn record(rows: &Rows, command: &RegisterCommand, leaf: u64) -> Option<ID> {
         RegisterCommand::EndOffice(input) => Some(input.office_term.to_global()),
         RegisterCommand::RegisterEmployment(_) => made!(employment),
         RegisterCommand::EndEmployment(input) => Some(input.employment.to_global()),
+        RegisterCommand::ErasePerson(_) => made!(erasure),
         RegisterCommand::RegisterTitle(_) => made!(title),
         RegisterCommand::AnnulEntry(input) => Some(input.entry.to_global()),
         RegisterCommand::RecordEntry(_)

@@ -33,6 +33,9 @@ const fn kind(fault: Fault) -> RefusalKind {
         | Fault::EmploymentUnknown
         | Fault::EntryUnknown => RefusalKind::NotFound,
         Fault::IdTaken
+        | Fault::PersonErased
+        | Fault::PersonInCycle
+        | Fault::PersonInOffice
         | Fault::TitleUnknown
         | Fault::AccountTaken
         | Fault::PersonHasAccount

@@ -28,9 +28,8 @@ impl RegistryInput for RegisterPersonInput {
     }
 
     fn read(&self, read: &mut Reader<'_>) -> Option<RegisterPerson> {
-        let person = read.fresh();
         gather!(RegisterPerson {
-            person: person,
+            person: read.fresh(),
             name: read.about(person, |read| read.line("name", &self.name)),
         })
     }

@@ -1,0 +1,105 @@
+//! Finding persons by something personal that the database does not tell.
+
+use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter as _};
+
+use super::{
+    Store, Writing,
+    error::StoreError,
+    record::blind_index::{Column, Entity, Model},
+    table::MAX_VALUES,
+    value::Stored,
+};
+use crate::{
+    domain::{digest::Digest, ids::PersonId},
+    vault::BlindKind,
+};
+
+/// Lines written in one statement at most: each has three values.
+const MAX_LINES: usize = MAX_VALUES / 3;
+
+/// Under which hash a person is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BlindLine {
+    /// By what.
+    pub kind: BlindKind,
+    /// The hash, from [`Store::blind`].
+    pub hash: Digest,
+    /// The person.
+    pub person: PersonId,
+}
+
+impl Store {
+    /// The hash under which a personal text is found, see [`crate::vault::MasterKey::blind`].
+    pub fn blind(&self, kind: BlindKind, text: &str) -> Digest {
+        self.master.blind(kind, text)
+    }
+
+    /// Who is found under some hashes.
+    pub async fn persons_by_blind(
+        &self,
+        kind: BlindKind,
+        hashes: &[Digest],
+    ) -> Result<Vec<BlindLine>, StoreError> {
+        lines(self.reader(), kind, hashes).await
+    }
+}
+
+impl Writing {
+    /// Who is found under some hashes, as this transaction sees them.
+    pub async fn persons_by_blind(
+        &self,
+        kind: BlindKind,
+        hashes: &[Digest],
+    ) -> Result<Vec<BlindLine>, StoreError> {
+        lines(&self.0, kind, hashes).await
+    }
+
+    /// Makes persons be found under hashes from now on.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Taken`] of `blind_index` when an identity number is already that of another, or a line is
+    /// there already.
+    pub async fn claim_blind(&self, lines: &[BlindLine]) -> Result<(), StoreError> {
+        for chunk in lines.chunks(MAX_LINES) {
+            let models = chunk.iter().map(|line| model(line).into_active_model());
+            let inserted = Entity::insert_many(models).exec_without_returning(&self.0).await;
+            inserted.map_err(|error| StoreError::of_row("blind_index", error))?;
+        }
+        Ok(())
+    }
+
+    /// Makes a person no longer be found by anything of that kind.
+    pub async fn release_blind(&self, kind: BlindKind, person: PersonId) -> Result<(), StoreError> {
+        let lines =
+            Condition::all().add(Column::Kind.eq(kind.as_str())).add(Column::Person.eq(person.store()));
+        Entity::delete_many().filter(lines).exec(&self.0).await?;
+        Ok(())
+    }
+}
+
+fn model(line: &BlindLine) -> Model {
+    Model { kind: line.kind.as_str().to_owned(), hash: line.hash.store(), person: line.person.store() }
+}
+
+async fn lines(
+    conn: &impl ConnectionTrait,
+    kind: BlindKind,
+    hashes: &[Digest],
+) -> Result<Vec<BlindLine>, StoreError> {
+    let mut lines = Vec::new();
+    for chunk in hashes.chunks(MAX_VALUES) {
+        let wanted = Condition::all()
+            .add(Column::Kind.eq(kind.as_str()))
+            .add(Column::Hash.is_in(chunk.iter().map(Stored::store)));
+        for Model { hash, person, .. } in Entity::find().filter(wanted).all(conn).await? {
+            let nonsense = |column| StoreError::Nonsense { table: "blind_index", column, id: person.clone() };
+            lines.push(BlindLine {
+                kind,
+                hash: Digest::load(hash).ok_or_else(|| nonsense("hash"))?,
+                person: PersonId::load(person.clone()).ok_or_else(|| nonsense("person"))?,
+            });
+        }
+    }
+    Ok(lines)
+}
