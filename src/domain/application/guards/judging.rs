@@ -120,7 +120,7 @@ mend "Nêu lý do.", "State the reasons.",
 });
 
 /// The listed whose judgement does not stand, or no longer says that they belong there.
-fn outdated<'a>(facts: &'a Facts) -> impl Iterator<Item = &'a Application> {
+fn outdated(facts: &Facts) -> impl Iterator<Item = &Application> {
     facts.in_states(&[A::EligibleListed]).filter(|application| {
         !facts.standing_judgement(application, Stage::Screening).is_some_and(|judgement| judgement.eligible)
     })
