@@ -84,7 +84,7 @@ fn evaluation(world: &mut World, dice: &mut Dice<'_>) -> EvaluateDossiers {
         }
         judgement
     };
-    EvaluateDossiers { judgements: judged.into_iter().map(&mut line).collect() }
+    World::evaluation(judged.into_iter().map(&mut line).collect::<Vec<_>>())
 }
 
 /// What an accepted act says of the judgement that it rests on.
