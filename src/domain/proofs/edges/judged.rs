@@ -8,6 +8,7 @@ use crate::domain::{
     command::*,
     cycle::state::CycleState as S,
     ids::*,
+    refusal::Offender,
     role::Role,
     vocabulary::{DocumentKind as K, *},
 };
@@ -45,6 +46,23 @@ fn all_are_judged_or_none() {
     world.go(Withdraw { application: gone, reason: None });
     assert_eq!(world.codes(World::evaluation(both)), ["EVALUATION_UNREACHABLE"]);
     assert!(world.facts.judgement(fits, Stage::Screening).is_none());
+}
+
+/// R02: who was asked for and cannot be judged is named, not passed over.
+#[test]
+fn nobody_who_was_asked_for_is_passed_over() {
+    let mut world = World::in_state(S::ReceivingClosed);
+    let (fits, gone) = (world.app(AN), world.app(BINH));
+    world.go(Withdraw { application: gone, reason: None });
+    let judgement = world.judgement(fits, &[], &[]);
+    let asked = |applications, judgements| EvaluateDossiers { applications, judgements };
+    assert_eq!(world.codes(asked(vec![fits], vec![judgement.clone()])), [""; 0]);
+    for (applications, judgements) in [(vec![fits, gone], vec![judgement]), (vec![gone], Vec::new())] {
+        let secretary = world.holder(Role::CouncilSecretary);
+        let refused = world.try_as(&secretary, asked(applications, judgements)).expect_err("one is gone");
+        assert_eq!(refused.codes(), ["EVALUATION_UNREACHABLE"]);
+        assert_eq!(refused.0[0].offenders, [Offender::Application(gone)]);
+    }
 }
 
 /// 10.2: before receiving closes nothing is judged, and a concluded dossier not without reopening it.
