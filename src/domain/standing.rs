@@ -21,6 +21,9 @@ use super::{
     vocabulary::TitleCode,
 };
 
+#[cfg(test)]
+mod tests;
+
 /// A fact that a person found for the tie-break; canonical JSON, sealed under the key of the candidate.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "fact", content = "value", rename_all = "SCREAMING_SNAKE_CASE", deny_unknown_fields)]

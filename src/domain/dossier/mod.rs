@@ -7,6 +7,8 @@
 mod assemble;
 mod basis;
 mod content;
+#[cfg(test)]
+mod tests;
 
 pub use assemble::{Judged, Sources, Unready, judge_at, judge_now, new_judgement};
 pub use basis::basis;

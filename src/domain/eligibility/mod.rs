@@ -21,7 +21,7 @@ pub mod rule;
 pub mod rules;
 mod service;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod verdict;
 mod warning;
 

@@ -10,7 +10,7 @@ use crate::domain::{
 
 impl World {
     /// Corrects the number of a document.
-    pub(super) fn renumber(&mut self, document: DocumentId, number: &str) -> DocumentId {
+    pub(in crate::domain) fn renumber(&mut self, document: DocumentId, number: &str) -> DocumentId {
         let mut correction = self.correction(document);
         correction.number = number.parse().expect("a number");
         let id = correction.document;

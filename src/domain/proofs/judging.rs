@@ -36,7 +36,7 @@ impl World {
 
     /// The act that records judgements.
     pub fn evaluation(judgements: impl IntoIterator<Item = NewJudgement>) -> EvaluateDossiers {
-        EvaluateDossiers { judgements: judgements.into_iter().collect() }
+        EvaluateDossiers { applications: Vec::new(), judgements: judgements.into_iter().collect() }
     }
 
     /// The rules are met.

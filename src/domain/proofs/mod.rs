@@ -26,7 +26,7 @@ mod script;
 mod walks;
 mod who;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
-mod world;
+pub(super) mod world;
 
 use world::World;
 

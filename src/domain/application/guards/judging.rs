@@ -1,5 +1,7 @@
 //! The conditions that rest on the judgement of a dossier by the rules (requirements §4; R36).
 
+use std::collections::BTreeSet;
+
 use crate::domain::{
     appeal::state::{AppealEffect, AppealOutcome, AppealState},
     application::state::ApplicationState as A,
@@ -46,14 +48,16 @@ mend "Chỉ chọn hồ sơ đã tiếp nhận hoặc đang thẩm định rồi
     let Some(Command::EvaluateDossiers(input)) = case.command else {
         return Verdict::when(case.facts.applications().any(|application| stage_of(application.state).is_some()));
     };
-    let mut named = std::collections::BTreeSet::new();
+    let mut judged = BTreeSet::new();
     let fits = |line: &NewJudgement| case.facts.application(line.application).is_some_and(|own| {
         stage_of(own.state) == Some(line.stage) && line.basis == basis(case.facts, own, line.stage) && agrees(line)
     });
-    let strays = input.judgements.iter()
-        .filter(|line| !named.insert(line.application) || !fits(line))
-        .map(|line| Offender::Application(line.application)).collect::<Vec<_>>();
-    if input.judgements.is_empty() { Verdict::when(false) } else { Verdict::unless(strays) }
+    let mut strays = input.judgements.iter()
+        .filter(|line| !judged.insert(line.application) || !fits(line))
+        .map(|line| line.application).collect::<Vec<_>>();
+    strays.extend(input.applications.iter().filter(|id| !judged.contains(id)));
+    let nothing = input.judgements.is_empty() && strays.is_empty();
+    if nothing { Verdict::when(false) } else { Verdict::unless(strays.into_iter().map(Offender::Application)) }
 });
 
 guard!(NOT_EVALUATED, "T08, §4, R36", citation::PLAN_II,
@@ -120,7 +124,7 @@ mend "Nêu lý do.", "State the reasons.",
 });
 
 /// The listed whose judgement does not stand, or no longer says that they belong there.
-fn outdated<'a>(facts: &'a Facts) -> impl Iterator<Item = &'a Application> {
+fn outdated(facts: &Facts) -> impl Iterator<Item = &Application> {
     facts.in_states(&[A::EligibleListed]).filter(|application| {
         !facts.standing_judgement(application, Stage::Screening).is_some_and(|judgement| judgement.eligible)
     })

@@ -4,7 +4,7 @@ mod loading;
 mod months;
 mod outcomes;
 mod properties;
-mod sample;
+pub(in crate::domain) mod sample;
 mod scenarios;
 mod settling;
 mod texts;

@@ -17,30 +17,30 @@ use crate::domain::{
     vocabulary::{RuleOutcome, Stage, TitleCode},
 };
 
-pub(super) const CLOSING: Date = date(2024, 10, 29);
-pub(super) const CNTT: &str = "V.11.06.14";
-pub(super) const ATTT: &str = "V.11.05.11";
+pub(in crate::domain) const CLOSING: Date = date(2024, 10, 29);
+pub(in crate::domain) const CNTT: &str = "V.11.06.14";
+pub(in crate::domain) const ATTT: &str = "V.11.05.11";
 
-pub(super) fn code(text: &str) -> TitleCode {
+pub(in crate::domain) fn code(text: &str) -> TitleCode {
     text.parse().unwrap()
 }
 
-pub(super) fn at(text: &str) -> Timestamp {
+pub(in crate::domain) fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "facts take it as it is")]
-pub(super) fn paper_hash(name: &str) -> Option<Digest> {
+pub(in crate::domain) fn paper_hash(name: &str) -> Option<Digest> {
     Some(Digest::of(name))
 }
 
 /// The Điện Biên set as shipped.
-pub(super) fn shipped() -> RuleSet {
+pub(in crate::domain) fn shipped() -> RuleSet {
     RuleBook::shipped().get("dien-bien-2024").unwrap().clone()
 }
 
 /// The same with an invented succession row for CNTT IV (A10).
-pub(super) fn with_succession() -> RuleSet {
+pub(in crate::domain) fn with_succession() -> RuleSet {
     let mut rules = shipped();
     rules.eligibility.successions.push(Succession {
         old_code: code("V.11.06.15"),
@@ -52,11 +52,11 @@ pub(super) fn with_succession() -> RuleSet {
     rules
 }
 
-pub(super) fn unit() -> UnitId {
+pub(in crate::domain) fn unit() -> UnitId {
     UnitId(Uuid::from_u128(0xB1))
 }
 
-pub(super) fn cycle() -> CycleFacts {
+pub(in crate::domain) fn cycle() -> CycleFacts {
     CycleFacts {
         units: [unit()].into(),
         year: 2024,
@@ -88,7 +88,7 @@ fn papers(target: &str) -> Vec<Paper> {
     ]
 }
 
-pub(super) fn title(code_text: &str, from: Date) -> TitlePeriod {
+pub(in crate::domain) fn title(code_text: &str, from: Date) -> TitlePeriod {
     TitlePeriod {
         code: code(code_text),
         from,
@@ -99,7 +99,7 @@ pub(super) fn title(code_text: &str, from: Date) -> TitlePeriod {
 }
 
 /// Recruited at some level, holding the lower title of the target since a day.
-pub(super) fn dossier(target: &str, recruited: Education, from: Date) -> Dossier {
+pub(in crate::domain) fn dossier(target: &str, recruited: Education, from: Date) -> Dossier {
     let lower = if target == CNTT { "V.11.06.15" } else { "V.11.05.12" };
     let attested = |rule: &str| Attestation { rule: rule.parse().unwrap(), met: true };
     Dossier {
@@ -155,12 +155,12 @@ pub(super) fn dossier(target: &str, recruited: Education, from: Date) -> Dossier
 }
 
 /// AS1: CNTT, college, appointed 01/10/2022.
-pub(super) fn good() -> Dossier {
+pub(in crate::domain) fn good() -> Dossier {
     dossier(CNTT, Education::College, date(2022, 10, 1))
 }
 
 /// Work before recruitment that meets Q1–Q7.
-pub(super) fn prior(from: Date, to: Date) -> PriorPeriod {
+pub(in crate::domain) fn prior(from: Date, to: Date) -> PriorPeriod {
     PriorPeriod {
         id: "P1".to_owned(),
         from,
@@ -176,13 +176,18 @@ pub(super) fn prior(from: Date, to: Date) -> PriorPeriod {
 }
 
 /// AS4: own time from a day, 12 months equivalent.
-pub(super) fn with_equivalent(own: Date) -> Dossier {
+pub(in crate::domain) fn with_equivalent(own: Date) -> Dossier {
     let mut dossier = dossier(CNTT, Education::College, own);
     dossier.prior.push(prior(date(2021, 6, 1), date(2022, 5, 31)));
     dossier
 }
 
-pub(super) fn finding(rule: &str, item: Option<&str>, stage: Stage, outcome: RuleOutcome) -> Finding {
+pub(in crate::domain) fn finding(
+    rule: &str,
+    item: Option<&str>,
+    stage: Stage,
+    outcome: RuleOutcome,
+) -> Finding {
     Finding {
         id: FindingId(Uuid::from_u128(0xF1)),
         rule: rule.parse().unwrap(),
@@ -195,27 +200,27 @@ pub(super) fn finding(rule: &str, item: Option<&str>, stage: Stage, outcome: Rul
 }
 
 /// The findings by which an appraisal is complete.
-pub(super) fn appraised() -> Vec<Finding> {
+pub(in crate::domain) fn appraised() -> Vec<Finding> {
     let pass = |rule| finding(rule, None, Stage::Appraisal, RuleOutcome::Pass);
     ["E2", "E4", "E5", "E6"].map(pass).into()
 }
 
-pub(super) fn screen(rules: &RuleSet, dossier: &Dossier) -> Verdict {
+pub(in crate::domain) fn screen(rules: &RuleSet, dossier: &Dossier) -> Verdict {
     judge(rules, Stage::Screening, &cycle(), dossier, &[]).unwrap()
 }
 
-pub(super) fn outcome(verdict: &Verdict, rule: &str) -> RuleOutcome {
+pub(in crate::domain) fn outcome(verdict: &Verdict, rule: &str) -> RuleOutcome {
     verdict.result(rule).unwrap().outcome
 }
 
 /// Full months, days over, and months and days short of it.
-pub(super) fn numbers(verdict: &Verdict, rule: &str) -> ((u32, u32), Option<(u32, u32)>) {
+pub(in crate::domain) fn numbers(verdict: &Verdict, rule: &str) -> ((u32, u32), Option<(u32, u32)>) {
     let time = verdict.result(rule).unwrap().time.clone().unwrap();
     let pair = |elapsed: months::Elapsed| (elapsed.months, elapsed.days);
     (pair(time.total.elapsed), time.short_by.map(pair))
 }
 
-pub(super) fn programme_issued(mut rules: RuleSet, field: Field, on: Date) -> RuleSet {
+pub(in crate::domain) fn programme_issued(mut rules: RuleSet, field: Field, on: Date) -> RuleSet {
     for programme in &mut rules.eligibility.programmes {
         if programme.field == field {
             programme.issued_on = Some(on);

@@ -2,8 +2,10 @@
 //! the named document may show.
 
 mod aftermath;
+mod appraised;
 mod candidates;
-mod dossiers;
+mod judged;
+mod papers;
 mod review;
 
 use super::world::*;
@@ -17,7 +19,7 @@ use crate::domain::{
     decide::{available, what_blocks},
     register::row::Employment,
     role::Role,
-    vocabulary::{Body, Channel, DocumentKind as K, ReopenGround, Side},
+    vocabulary::{Body, Channel, DocumentKind as K, ReopenGround, RuleId, Side},
     workflow::Definition,
 };
 
@@ -29,10 +31,20 @@ impl World {
     }
 
     fn is_blocked(&self, act: Act, role: Role, code: &str) -> bool {
-        let actor = self.holder(role);
-        let blocks = what_blocks(&self.frame, &self.facts, &actor, act, Subject::Cycle, self.moment());
-        blocks.iter().any(|refusal| refusal.code == code)
+        self.blocks(act, role, Subject::Cycle).contains(&code)
     }
+
+    /// The codes of what blocks the act for whoever has the role.
+    fn blocks(&self, act: Act, role: Role, subject: Subject) -> Vec<&'static str> {
+        let actor = self.holder(role);
+        let blocks = what_blocks(&self.frame, &self.facts, &actor, act, subject, self.moment());
+        blocks.iter().map(|refusal| refusal.code).collect()
+    }
+}
+
+/// A rule, as refusals name it.
+fn rule(id: &str) -> Vec<RuleId> {
+    vec![id.parse().expect("a rule")]
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn evaluation(world: &mut World, dice: &mut Dice<'_>) -> EvaluateDossiers {
         }
         judgement
     };
-    EvaluateDossiers { judgements: judged.into_iter().map(&mut line).collect() }
+    World::evaluation(judged.into_iter().map(&mut line).collect::<Vec<_>>())
 }
 
 /// What an accepted act says of the judgement that it rests on.
@@ -108,4 +108,20 @@ pub(super) fn rests_on_judgement(before: &crate::domain::facts::Facts, command: 
         }),
         _ => true,
     }
+}
+
+/// Some order of the qualified candidates of a title.
+pub(super) fn ranked(world: &mut World, title: &TitleCode, dice: &mut Dice<'_>, ties: bool) -> Vec<RankLine> {
+    let states = [A::Met, A::ProposedWinner, A::MetOverQuota];
+    let mut qualified: Vec<ApplicationId> =
+        world.facts.in_states(&states).filter(|a| a.title == *title).map(|a| a.id).collect();
+    if dice.flip() {
+        qualified.reverse();
+    }
+    let line = |(place, application): (u32, ApplicationId)| RankLine {
+        id: world.id(),
+        application,
+        place: if ties { 1 } else { place },
+    };
+    (1..).zip(qualified).map(line).collect()
 }

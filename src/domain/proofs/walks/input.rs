@@ -212,7 +212,7 @@ pub(super) fn plausible(
         Act::ResolveTie => {
             let (report, opinion) = (world.any_paper(K::TieReport), world.any_paper(K::TieOpinion));
             let (decision, title) = (world.any_paper(K::TieDecision), dice.pick(&titles)?);
-            let order = ranked(world, &title, dice, false);
+            let order = dossiers::ranked(world, &title, dice, false);
             ResolveTie { title, report, opinion, decision, order }.into()
         }
         Act::AmendScheme => {
@@ -231,7 +231,7 @@ pub(super) fn plausible(
                 waits,
                 trace: Some(reason),
             };
-            let order = ranked(world, &title, dice, ties).into_iter().map(line).collect();
+            let order = dossiers::ranked(world, &title, dice, ties).into_iter().map(line).collect();
             RecordRanking { title, order }.into()
         }
         Act::RegisterDocument => {
@@ -384,20 +384,4 @@ fn plan(world: &mut World, dice: &mut Dice<'_>) -> IssuePlan {
         review_before,
         venue: sealed("địa điểm"),
     }
-}
-
-/// Some order of the qualified candidates of a title.
-fn ranked(world: &mut World, title: &TitleCode, dice: &mut Dice<'_>, ties: bool) -> Vec<RankLine> {
-    let states = [A::Met, A::ProposedWinner, A::MetOverQuota];
-    let mut qualified: Vec<ApplicationId> =
-        world.facts.in_states(&states).filter(|a| a.title == *title).map(|a| a.id).collect();
-    if dice.flip() {
-        qualified.reverse();
-    }
-    let line = |(place, application): (u32, ApplicationId)| RankLine {
-        id: world.id(),
-        application,
-        place: if ties { 1 } else { place },
-    };
-    (1..).zip(qualified).map(line).collect()
 }
