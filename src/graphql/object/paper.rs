@@ -9,6 +9,7 @@ use crate::{
     domain::{
         dossier::PaperContent,
         eligibility::{Certifier, Fact, LanguageKind, PaperKind},
+        ids::FileId,
         role::Role,
         row,
     },
@@ -56,7 +57,7 @@ impl Paper {
 
     /// Tệp, tải về tại `/files/{id}`. — The file, to be had at `/files/{id}`.
     async fn file_id(&self) -> Option<ID> {
-        self.row.file.map(|file| file.to_global())
+        self.row.file.map(FileId::to_global)
     }
 
     /// Người bổ sung. — Who added it.

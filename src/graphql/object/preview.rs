@@ -33,10 +33,8 @@ impl EligibilityPreview {
         own: &row::Application,
     ) -> Result<Option<Self>> {
         let early = matches!(own.state, A::Draft | A::Submitted | A::Returned);
-        if !view.is_case(own) && !(view.is_own(own) && early) {
-            return Ok(None);
-        }
-        let Some(rules) = view.frozen_rules(request) else { return Ok(None) };
+        let shown = view.is_case(own) || (view.is_own(own) && early);
+        let Some(rules) = view.frozen_rules(request).filter(|_| shown) else { return Ok(None) };
         request.remember(view, own.person, "eligibility").await?;
         let personal = request.personal(view, own).await?;
         let sources = personal.sources(rules, &view.facts, own, request.moment().at);

@@ -116,8 +116,8 @@ fn living<'a>(
 }
 
 /// The fault of a content, told at the field that holds it.
-fn in_content(refused: Refused) -> Refused {
-    let field =
-        if refused.field.is_empty() { "content".to_owned() } else { format!("content.{}", refused.field) };
-    Refused { field, ..refused }
+fn in_content(mut refused: Refused) -> Refused {
+    let within = if refused.field.is_empty() { String::new() } else { format!(".{}", refused.field) };
+    refused.field = format!("content{within}");
+    refused
 }

@@ -2,12 +2,13 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 
-use super::paper::{AttestationInput, PaperInput};
+use super::paper::{AttestationInput, read_pages};
 use crate::{
     domain::{
         command::{Act, Assess, NewPaper},
+        digest::Sealed,
         dossier::PaperContent,
-        eligibility::PaperKind,
+        eligibility::{Fact, PaperKind},
     },
     graphql::{
         envelope::{Addition, Envelope},
@@ -40,15 +41,15 @@ pub struct AssessInput {
 }
 
 impl AssessInput {
-    fn content(&self, read: &mut Reader<'_>) -> Option<crate::domain::digest::Sealed> {
+    fn content(&self, read: &mut Reader<'_>) -> Option<Sealed> {
         let content = gather!(PaperContent {
             number: Some(None),
             issuer: Some(None),
             made_on: read.date("madeOn", &self.made_on).map(Some),
             signed: Some(Some(true)),
-            certified: Some(crate::domain::eligibility::Fact::Unknown),
+            certified: Some(Fact::Unknown),
             title: Some(None),
-            pages: PaperInput::pages(read, self.pages),
+            pages: read.optional("pages", &self.pages, read_pages),
             sha256: read.optional("sha256", &self.sha256, Reader::digest),
             covers: AttestationInput::read_all(read, &self.covers),
             language: Some(None),

@@ -78,12 +78,12 @@ impl ActInput for FindForTieBreakInput {
     }
 
     fn read(&self, read: &mut Reader<'_>) -> Option<FindForTieBreak> {
-        let (level, found) = self.found(read).unzip();
+        let (at, fact) = self.found(read).unzip();
         gather!(FindForTieBreak {
             finding: read.fresh(),
             application: read.id("applicationId", &self.application_id),
-            level: level,
-            found: found,
+            level: at,
+            found: fact,
             reason: read.prose("reason", &self.reason),
             document: read.optional("documentId", &self.document_id, Reader::id),
         })

@@ -73,6 +73,11 @@ pub struct AttestationInput {
     met: bool,
 }
 
+/// Reads a number of pages.
+pub fn read_pages(read: &mut Reader<'_>, field: &'static str, pages: &i32) -> Option<u32> {
+    read.count(field, *pages, 1..=10_000)
+}
+
 impl AttestationInput {
     /// Reads what is said of the rules, each once.
     pub fn read_all(read: &mut Reader<'_>, lines: &[Self]) -> Option<Vec<Attestation>> {
@@ -95,23 +100,20 @@ impl PaperInput {
         })
     }
 
-    /// A number of pages.
-    pub fn pages(read: &mut Reader<'_>, pages: Option<i32>) -> Option<Option<u32>> {
-        read.optional("pages", &pages, |read, field, pages| read.count(field, *pages, 1..=10_000))
-    }
-
     fn content(&self, read: &mut Reader<'_>) -> Option<Sealed> {
         let content = gather!(PaperContent {
-            number: read.optional("number", &self.number, |read, field, text| read.phrase(field, text)),
-            issuer: read.optional("issuer", &self.issuer, |read, field, text| read.phrase(field, text)),
+            number: read.optional("number", &self.number, Reader::phrase),
+            issuer: read.optional("issuer", &self.issuer, Reader::phrase),
             made_on: read.optional("madeOn", &self.made_on, Reader::date),
             signed: Some(self.signed),
             certified: self.certified(read),
-            title: read.optional("title", &self.title, |read, field, text| read.code(field, text)),
-            pages: Self::pages(read, self.pages),
+            title: read.optional("title", &self.title, Reader::code),
+            pages: read.optional("pages", &self.pages, read_pages),
             sha256: read.optional("sha256", &self.sha256, Reader::digest),
             covers: AttestationInput::read_all(read, self.covers.as_deref().unwrap_or_default()),
-            language: self.language(read),
+            language: read.optional("language", &self.language, |read, field, said| {
+                read.within(field, |read| said.read(read))
+            }),
         })?;
         read.value("content", &content)
     }
@@ -121,10 +123,11 @@ impl PaperInput {
         let on = read.within("certification", |read| read.date("on", &given.on))?;
         Some(Fact::Known(Certification { by: given.by, on }))
     }
+}
 
-    fn language(&self, read: &mut Reader<'_>) -> Option<Option<Language>> {
-        let Some(given) = &self.language else { return Some(None) };
-        let name = read.within("language", |read| read.phrase("name", &given.name))?;
-        Some(Some(Language { kind: given.kind, name }))
+impl LanguageInput {
+    fn read(&self, read: &mut Reader<'_>) -> Option<Language> {
+        let name = read.phrase("name", &self.name)?;
+        Some(Language { kind: self.kind, name })
     }
 }

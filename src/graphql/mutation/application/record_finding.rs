@@ -49,7 +49,7 @@ impl ActInput for RecordFindingInput {
             finding: read.fresh(),
             application: read.id("applicationId", &self.application_id),
             rule: read.code("rule", &self.rule),
-            item: read.optional("item", &self.item, |read, field, text| read.code(field, text)),
+            item: read.optional("item", &self.item, Reader::code),
             outcome: Some(self.outcome),
             warning: Some(self.warning),
             reason: read.prose("reason", &self.reason),
