@@ -18,6 +18,9 @@ use thanghang::domain;
 #[path = "../src/domain/proofs/asides.rs"]
 mod asides;
 #[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
+#[path = "../src/domain/proofs/judging.rs"]
+mod judging;
+#[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
 #[path = "../src/domain/proofs/script.rs"]
 mod script;
 #[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
@@ -25,7 +28,7 @@ mod script;
 mod world;
 
 use domain::{
-    command::{DecideList, List},
+    command::DecideList,
     cycle::state::CycleState,
     ids::{EmploymentId, PersonId},
     register::row::{Employment, Row},
@@ -54,11 +57,7 @@ fn listed() -> (World, DecideList) {
         }));
         world.receive(person);
     }
-    world.until(10, 30, 8, 0).go(domain::command::CloseReceiving {}).redeclare();
-    let received: Vec<_> = world.facts.applications().map(|application| application.id).collect();
-    for application in received {
-        world.go(List { application });
-    }
+    world.until(10, 30, 8, 0).go(domain::command::CloseReceiving {}).redeclare().list_received();
     let decision = world.posted(DocumentKind::EligibleList);
     (world, DecideList { decision })
 }

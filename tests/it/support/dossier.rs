@@ -194,7 +194,8 @@ impl Play {
             verdict { eligible results { rule outcome clauses warnings citation
                 time { requiredMonths own { elapsed { months days } method }
                     equivalent { elapsed { months days } } equivalentUsed
-                    total { elapsed { months days } method } shortBy { months days } } } }
+                    total { elapsed { months days } method } shortBy { months days } }
+                periods { item outcome conditions { rule outcome } } } }
         } } } }";
         let data = self.town.ask(Who::Secretary, VERDICT, json!({ "id": self.id_of(who).await })).await;
         data["node"]["judgements"][0].clone()
