@@ -50,6 +50,20 @@ impl Service {
     pub async fn execute_register(&self, request: RegisterRequest) -> Result<RegisterOutcome, Fault> {
         self.carry_out(request).await
     }
+
+    /// Tells whether a command of the registers would be carried out now, or every reason against it; nothing is
+    /// written.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when nothing can be said of it.
+    pub async fn try_register(&self, request: &RegisterRequest) -> Result<Result<(), Vec<Refused>>, Fault> {
+        let writing = self.store.begin().await?;
+        let facts = request.facts(&self.store, &writing).await?;
+        writing.rollback().await?;
+        let moment = Moment { at: self.clock.wall(), index: 0 };
+        Ok(request.decide(&facts, moment).map(|_| ()))
+    }
 }
 
 impl RegisterRequest {
