@@ -111,6 +111,18 @@ on_both_engines! {
         assert!(report.is_sound(), "{report:?}");
     }
 
+    async fn a_person_whom_the_registers_know_is_not_taken_over_twice(engine) {
+        let Some(town) = Town::new(engine).await else { return };
+        let first = import(&town, Who::Office, workbook(2), "import-1").await;
+        assert!(matches!(first, Imported::Accepted(..)), "{first:?}");
+        let Imported::Faulty(faults) = import(&town, Who::Office, workbook(3), "import-2").await else {
+            panic!("not refused")
+        };
+        let told: Vec<String> = faults.iter().map(place).collect();
+        let taken = |row| format!("IDENTITY_NUMBER_TAKEN@Viên chức!{row}:Số định danh cá nhân");
+        assert_eq!(told, [taken(2), taken(3)]);
+    }
+
     async fn forty_faults_in_five_thousand_rows_are_all_told_and_none_is_written(engine) {
         let Some(town) = Town::new(engine).await else { return };
         let mut tables = workbook(5_000);
