@@ -3,7 +3,7 @@
 use super::{
     cell,
     fault::Problem,
-    rows::{Cells, Known, Listed, Plan, PlannedEntry, PlannedPerson},
+    rows::{Cells, Known, Listed, Noted, Plan, PlannedEntry, PlannedPerson},
     sheet::{NUMBER, Sheet},
 };
 use crate::domain::{
@@ -28,7 +28,7 @@ macro_rules! term {
 /// A row of the sheet of people: the person, the time of employment, and what of the file stands there.
 pub(super) fn person(cells: &mut Cells<'_, '_>, known: Known<'_>, listed: &mut Listed, plan: &mut Plan) {
     let (contents, person) = (contents_of_person(cells), employed(cells, known));
-    let (Some(contents), Some(person)) = (contents, person) else { return };
+    let (Ok(contents), Ok(person)) = (contents, person) else { return };
     listed.can_be_planned(&person.number);
     let entry = |content| PlannedEntry {
         sheet: Sheet::People,
@@ -40,11 +40,11 @@ pub(super) fn person(cells: &mut Cells<'_, '_>, known: Known<'_>, listed: &mut L
     plan.people.push(person);
 }
 
-fn employed(cells: &mut Cells<'_, '_>, known: Known<'_>) -> Option<PlannedPerson> {
+fn employed(cells: &mut Cells<'_, '_>, known: Known<'_>) -> Result<PlannedPerson, Noted> {
     let name = cells.must("name", |text| (text.chars().count() <= 200).then(|| text.to_owned()));
     let unit = cells.must("unit", |text| known.units.get(&text.to_lowercase()).copied());
     let (starts_on, ends_on) = (cells.must("startsOn", cell::day), cells.may("endsOn", cell::day));
-    Some(PlannedPerson {
+    Ok(PlannedPerson {
         row: cells.row.number,
         number: cells.number()?,
         name: name?,
@@ -54,42 +54,40 @@ fn employed(cells: &mut Cells<'_, '_>, known: Known<'_>) -> Option<PlannedPerson
     })
 }
 
-fn contents_of_person(cells: &mut Cells<'_, '_>) -> Option<Vec<Content>> {
+fn contents_of_person(cells: &mut Cells<'_, '_>) -> Result<Vec<Content>, Noted> {
     let (identity, recruitment, post) = (identity(cells), recruitment(cells), post(cells));
-    Some([Some(identity?), recruitment?, post?].into_iter().flatten().collect())
+    Ok([Some(identity?), recruitment?, post?].into_iter().flatten().collect())
 }
 
-fn identity(cells: &mut Cells<'_, '_>) -> Option<Content> {
+fn identity(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
     // A wrong number is told once, where the person is read.
     let number = cells.row.text(NUMBER).and_then(|text| text.parse().ok());
     let (birth, sex) = (cells.may("birth", cell::birth), cells.may("sex", term!(Sex)));
     let ethnicity = cells.may("ethnicity", |text| text.parse().ok());
-    Some(Content::Identity(Disclosure { number, birth: birth?, sex: sex?, ethnicity: ethnicity? }.into()))
+    Ok(Content::Identity(Disclosure { number, birth: birth?, sex: sex?, ethnicity: ethnicity? }.into()))
 }
 
-fn recruitment(cells: &mut Cells<'_, '_>) -> Option<Option<Content>> {
+fn recruitment(cells: &mut Cells<'_, '_>) -> Result<Option<Content>, Noted> {
     let (on, qualification) = (cells.may("on", cell::day), cells.may("qualification", term!(Education)));
     let (on, qualification) = (on?, qualification?);
     if on.is_none() && qualification.is_some() {
         cells.fault(Problem::Required, Sheet::People.header_of("on"));
-        return None;
+        return Err(Noted);
     }
-    Some(on.map(|on| Content::Recruitment(Recruitment { on, qualification, document: None })))
+    Ok(on.map(|on| Content::Recruitment(Recruitment { on, qualification, document: None })))
 }
 
 /// Both cells of the post are filled or neither: what one of them leaves open would be taken for a no.
-fn post(cells: &mut Cells<'_, '_>) -> Option<Option<Content>> {
+fn post(cells: &mut Cells<'_, '_>) -> Result<Option<Content>, Noted> {
     let languages = cells.may("languages", |text| Some(languages(text)));
     let minority_area = cells.may("minorityArea", cell::flag);
     match (languages?, minority_area?) {
-        (None, None) => Some(None),
-        (Some(languages), Some(minority_area)) => {
-            Some(Some(Content::Post(Post { languages, minority_area })))
-        }
+        (None, None) => Ok(None),
+        (Some(languages), Some(minority_area)) => Ok(Some(Content::Post(Post { languages, minority_area }))),
         (languages, _) => {
             let open = if languages.is_none() { "languages" } else { "minorityArea" };
             cells.fault(Problem::Required, Sheet::People.header_of(open));
-            None
+            Err(Noted)
         }
     }
 }
@@ -105,12 +103,12 @@ fn languages(text: &str) -> Vec<String> {
 /// A row of any other sheet.
 pub(super) fn entry(cells: &mut Cells<'_, '_>, known: Known<'_>, listed: &Listed, plan: &mut Plan) {
     let number = cells.number();
-    let stranger = number.as_ref().is_some_and(|number| !listed.has(number));
+    let stranger = number.as_ref().is_ok_and(|number| !listed.has(number));
     if stranger {
         cells.fault(Problem::PersonNotListed, NUMBER);
     }
     let content = if says_nothing(cells) { nothing(cells) } else { content(cells, known) };
-    let (Some(number), Some(content), false) = (number, content, stranger) else { return };
+    let (Ok(number), Ok(content), false) = (number, content, stranger) else { return };
     // Those of a faulty row of people cannot be recorded without the person.
     if listed.is_planned(&number) {
         let (sheet, row) = (cells.sheet, cells.row.number);
@@ -124,18 +122,18 @@ fn says_nothing(cells: &Cells<'_, '_>) -> bool {
     second.is_some_and(|text| cell::same(&text, NOTHING))
 }
 
-fn nothing(cells: &mut Cells<'_, '_>) -> Option<Content> {
+fn nothing(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
     let more = cells.row.filled().nth(2).map(|(column, _)| column.header);
     if let Some(header) = more {
         cells.fault(Problem::NothingElse, header);
-        return None;
+        return Err(Noted);
     }
-    cells.sheet.kind().map(Content::Nothing)
+    cells.sheet.kind().map(Content::Nothing).ok_or(Noted)
 }
 
-fn content(cells: &mut Cells<'_, '_>, known: Known<'_>) -> Option<Content> {
+fn content(cells: &mut Cells<'_, '_>, known: Known<'_>) -> Result<Content, Noted> {
     match cells.sheet {
-        Sheet::People => None,
+        Sheet::People => Err(Noted),
         Sheet::Titles => title(cells),
         Sheet::Prior => prior(cells),
         Sheet::Degrees => degree(cells),
@@ -146,14 +144,14 @@ fn content(cells: &mut Cells<'_, '_>, known: Known<'_>) -> Option<Content> {
     }
 }
 
-fn title(cells: &mut Cells<'_, '_>) -> Option<Content> {
+fn title(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
     let code = cells.must("code", |text| text.to_uppercase().parse().ok());
     let (from, to) = (cells.must("from", cell::day), cells.may("to", cell::day));
     let probation_to = cells.may("probationTo", |text| match cell::flag(text) {
         Some(false) => Some(Fact::Absent),
         _ => cell::day(text).map(Fact::Known),
     });
-    Some(Content::Title(TitlePeriod {
+    Ok(Content::Title(TitlePeriod {
         code: code?,
         from: from?,
         to: to?,
@@ -162,12 +160,12 @@ fn title(cells: &mut Cells<'_, '_>) -> Option<Content> {
     }))
 }
 
-fn prior(cells: &mut Cells<'_, '_>) -> Option<Content> {
+fn prior(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
     let (from, to) = (cells.must("from", cell::day), cells.must("to", cell::day));
     let fields = ["probation", "lawful", "siCompulsory", "positionSuitable", "salaryBasis", "siLumpSum"];
     let [probation, lawful, si_compulsory, position_suitable, salary_basis, si_lump_sum] =
         fields.map(|field| cells.may(field, cell::flag));
-    Some(Content::Prior(PriorPeriod {
+    Ok(Content::Prior(PriorPeriod {
         id: String::new(),
         from: from?,
         to: to?,
@@ -181,26 +179,26 @@ fn prior(cells: &mut Cells<'_, '_>) -> Option<Content> {
     }))
 }
 
-fn degree(cells: &mut Cells<'_, '_>) -> Option<Content> {
+fn degree(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
     let (level, field) = (cells.must("level", term!(Education)), cells.may("field", term!(DegreeField)));
-    Some(Content::Degree(Degree { level: level?, field: field?, document: None }))
+    Ok(Content::Degree(Degree { level: level?, field: field?, document: None }))
 }
 
-fn certificate(cells: &mut Cells<'_, '_>) -> Option<Content> {
+fn certificate(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
     let (field, certified) = (cells.must("field", term!(Field)), cells.may("certified", cell::flag));
-    Some(Content::Certificate(TitleCertificate { field: field?, certified: certified?, document: None }))
+    Ok(Content::Certificate(TitleCertificate { field: field?, certified: certified?, document: None }))
 }
 
-fn rating(cells: &mut Cells<'_, '_>) -> Option<Content> {
+fn rating(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
     let year = cells.must("year", |text| text.parse().ok());
     let rating = cells.must("rating", term!(QualityRating));
-    Some(Content::Rating(YearRating { year: year?, rating: rating?, document: None }))
+    Ok(Content::Rating(YearRating { year: year?, rating: rating?, document: None }))
 }
 
-fn discipline(cells: &mut Cells<'_, '_>) -> Option<Content> {
+fn discipline(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
     let opened_on = cells.must("openedOn", cell::day);
     let (closed_on, until) = (cells.may("closedOn", cell::day), cells.may("consequenceUntil", cell::day));
-    Some(Content::Discipline(DisciplinaryCase {
+    Ok(Content::Discipline(DisciplinaryCase {
         opened_on: opened_on?,
         closed_on: closed_on?,
         consequence_until: until?,
@@ -208,12 +206,12 @@ fn discipline(cells: &mut Cells<'_, '_>) -> Option<Content> {
     }))
 }
 
-fn commendation(cells: &mut Cells<'_, '_>, known: Known<'_>) -> Option<Content> {
+fn commendation(cells: &mut Cells<'_, '_>, known: Known<'_>) -> Result<Content, Noted> {
     let key = cells.must("key", |text| award(known, text));
     let (number, dated) = (cells.may("number", |text| text.parse().ok()), cells.may("dated", cell::day));
     let authority = cells.may("authority", |text| Some(text.to_owned()));
     let professional = cells.must("professional", cell::flag);
-    Some(Content::Commendation(Award {
+    Ok(Content::Commendation(Award {
         key: key?,
         number: number?,
         dated: dated?,

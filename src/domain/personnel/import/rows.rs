@@ -133,39 +133,41 @@ impl Cells<'_, '_> {
         self.faults.push(ImportFault::new(problem, self.sheet.as_str()).at(self.row.number, column));
     }
 
-    /// What a cell says, if it is filled. The outer option tells of a fault, the inner one of an empty cell.
-    pub(super) fn may<T>(&mut self, field: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
-        let column = self.sheet.columns().iter().find(|column| column.field == field)?;
+    /// What a cell says, if it is filled.
+    pub(super) fn may<T>(
+        &mut self,
+        field: &str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Option<T>, Noted> {
+        let column = self.sheet.columns().iter().find(|column| column.field == field).ok_or(Noted)?;
         let Some(text) = self.row.text(column.header) else {
             if column.required {
                 self.fault(Problem::Required, column.header);
-                return None;
+                return Err(Noted);
             }
-            return Some(None);
+            return Ok(None);
         };
-        let value = read(&text);
-        if value.is_none() {
-            let Label { vi, en } = column.hint;
-            let fault = ImportFault::new(Problem::BadValue, self.sheet.as_str());
-            let fault = fault.at(self.row.number, column.header);
-            self.faults
-                .push(fault.saying(&format!("“{text}”; cần {vi}"), &format!("“{text}”; expected: {en}")));
+        if let Some(value) = read(&text) {
+            return Ok(Some(value));
         }
-        value.map(Some)
+        let Label { vi, en } = column.hint;
+        let fault = ImportFault::new(Problem::BadValue, self.sheet.as_str());
+        let fault = fault.at(self.row.number, column.header);
+        self.faults.push(fault.saying(&format!("“{text}”; cần {vi}"), &format!("“{text}”; expected: {en}")));
+        Err(Noted)
     }
 
     /// What a cell says that must be filled.
-    pub(super) fn must<T>(&mut self, field: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-        match self.may(field, read)? {
-            Some(value) => Some(value),
-            None => {
-                self.fault(Problem::Required, self.sheet.header_of(field));
-                None
-            }
-        }
+    pub(super) fn must<T>(&mut self, field: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, Noted> {
+        // An empty one is told by its column, which is a required one.
+        self.may(field, read)?.ok_or(Noted)
     }
 
-    pub(super) fn number(&mut self) -> Option<IdentityNumber> {
+    pub(super) fn number(&mut self) -> Result<IdentityNumber, Noted> {
         self.must("number", |text| text.parse().ok())
     }
 }
+
+/// What is wrong was noted with its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Noted;

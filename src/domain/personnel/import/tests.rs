@@ -1,6 +1,6 @@
 //! Workbooks as offices make them, good and bad.
 
-#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails loudly")]
 
 use std::collections::BTreeMap;
 
@@ -99,13 +99,22 @@ fn every_sheet_gives_its_contents() {
     ];
     assert_eq!(faults(&tables), [""; 0]);
     let (plan, _) = read(&tables);
-    use EntryKind::{Certificate, Commendation, Degree, Discipline, Identity, Prior, Rating, Title};
-    assert_eq!(kinds(&plan), [Identity, Title, Prior, Degree, Certificate, Rating, Discipline, Commendation]);
+    let expected = [
+        EntryKind::Identity,
+        EntryKind::Title,
+        EntryKind::Prior,
+        EntryKind::Degree,
+        EntryKind::Certificate,
+        EntryKind::Rating,
+        EntryKind::Discipline,
+        EntryKind::Commendation,
+    ];
+    assert_eq!(kinds(&plan), expected);
     let texts: Vec<_> = plan.entries.iter().map(|entry| entry.content.to_text().unwrap()).collect();
     assert!(texts[0].contains(r#""birth":"1990-05-17""#), "{}", texts[0]);
     assert!(texts[1].contains(r#""code":"V.11.06.15","document":null,"from":"2024-01-01""#), "{}", texts[1]);
     assert!(texts[2].contains(r#""from":"2018-06-01""#) && texts[2].contains(r#""siCompulsory":true"#));
-    assert!(matches!(plan.entries[4].content, Content::Nothing(Certificate)));
+    assert!(matches!(plan.entries[4].content, Content::Nothing(EntryKind::Certificate)));
     let person = plan.people.first().unwrap();
     assert_eq!((person.name.as_str(), person.unit, person.ends_on), ("Giàng A An", CENTRE, None));
 }

@@ -116,8 +116,6 @@ fn living<'a>(
 }
 
 /// The fault of a content, told at the field that holds it.
-fn in_content(refused: Refused) -> Refused {
-    let field =
-        if refused.field.is_empty() { "content".to_owned() } else { format!("content.{}", refused.field) };
-    Refused { field, ..refused }
+fn in_content(Refused { fault, field }: Refused) -> Refused {
+    if field.is_empty() { fault.at("content") } else { fault.at(format!("content.{field}")) }
 }
