@@ -128,9 +128,11 @@ fn sheet(file: &Path, bytes: &[u8]) -> Result<Table, Failure> {
     let mut rows = Vec::new();
     for record in reader.records().take(MAX_ROWS + 1) {
         let record = record.map_err(|error| unreadable(file, &error))?;
-        // An empty line is left out by the reader; the rows keep their numbers all the same.
-        let line = record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(0));
-        rows.resize(rows.len().max(line.saturating_sub(1).min(MAX_ROWS)), Vec::new());
+        // Empty lines before it are left out by the reader; the rows keep their numbers all the same.
+        let start = record.position().and_then(|at| usize::try_from(at.byte()).ok());
+        let before = start.and_then(|start| text.get(start..)).unwrap_or_default().chars();
+        let empty = before.take_while(|c| matches!(c, '\r' | '\n')).filter(|c| *c == '\n').count();
+        rows.resize((rows.len() + empty).min(MAX_ROWS), Vec::new());
         rows.push(record.iter().take(MAX_COLUMNS).map(str::to_owned).collect());
     }
     let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
