@@ -62,10 +62,14 @@ impl Service {
     /// [`Fault`] when nothing can be said of it.
     pub async fn try_register(&self, request: &RegisterRequest) -> Result<Result<(), Vec<Refused>>, Fault> {
         let writing = self.store.begin().await?;
-        let facts = request.facts(&self.store, &writing).await?;
+        let facts = request.facts(self, &writing).await?;
         writing.rollback().await?;
         let moment = Moment { at: self.clock.wall(), index: 0 };
-        Ok(request.decide(&facts, moment).map(|_| ()))
+        match request.decide(&facts, moment) {
+            Ok(_) => Ok(Ok(())),
+            Err(Against::Refused(refused)) => Ok(Err(refused)),
+            Err(Against::Broken(error)) => Err(Fault::Broken(error)),
+        }
     }
 }
 
