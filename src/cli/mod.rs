@@ -9,6 +9,7 @@ mod demo;
 mod doctor;
 mod exit;
 mod migrate;
+mod personnel;
 mod registrar;
 mod schema;
 mod serve;
@@ -56,6 +57,9 @@ enum Command {
     /// Cấp mã đăng nhập, chỉ ở chế độ dev / issue a token, dev only
     #[command(subcommand)]
     Token(token::Command),
+    /// Hồ sơ viên chức: tệp mẫu và nhập từ tệp / personnel files from a workbook
+    #[command(subcommand)]
+    Personnel(personnel::Command),
     /// In lược đồ GraphQL / print the GraphQL schema
     #[command(subcommand)]
     Schema(schema::Command),
@@ -107,6 +111,7 @@ impl Command {
                 Self::Bootstrap(args) => bootstrap::run(config, args).await,
                 Self::Migrate(command) => command.run(config).await,
                 Self::Token(command) => command.run(config),
+                Self::Personnel(command) => command.run(config).await,
                 Self::Audit(command) => command.run(config).await,
                 Self::Doctor => doctor::run(config).await,
                 Self::Schema(command) => command.run(),

@@ -7,6 +7,7 @@
 mod computed;
 mod cycle;
 mod execute;
+mod import;
 mod law;
 mod personal;
 mod register;
@@ -33,6 +34,7 @@ use crate::{
 pub use crate::store::SealedText;
 pub use computed::completes;
 pub use cycle::Request;
+pub use import::{Counts, ImportRequest, Imported};
 pub use personal::Personal;
 pub use register::RegisterRequest;
 pub use verify::{Difference, Finding, Flaw, Report};

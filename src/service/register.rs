@@ -1,6 +1,6 @@
 //! Commands of the registers.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     Fault, IdempotencyKey, RegisterOutcome, SealedText, Service,
@@ -12,15 +12,18 @@ use crate::{
         audit::ActorKind,
         decision::Moment,
         digest::{Digest, Sealed},
-        personnel::Content,
+        ids::PersonId,
+        personnel::{Content, EntryKind},
         register::{
             self, Files, REGISTER_LOG, Refused, RegisterActor, Registry,
             command::RegisterCommand,
             policy::{Warrant, warrant},
-            row::Row,
+            row::{Entry, Row},
         },
+        vocabulary::IdentityNumber,
     },
-    store::{StoreError, Writing},
+    store::{BlindLine, StoreError, Writing},
+    vault::BlindKind,
 };
 
 /// The version of the rules of the registers, as leaves record it.
@@ -50,6 +53,24 @@ impl Service {
     pub async fn execute_register(&self, request: RegisterRequest) -> Result<RegisterOutcome, Fault> {
         self.carry_out(request).await
     }
+
+    /// Tells whether a command of the registers would be carried out now, or every reason against it; nothing is
+    /// written.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault`] when nothing can be said of it.
+    pub async fn try_register(&self, request: &RegisterRequest) -> Result<Result<(), Vec<Refused>>, Fault> {
+        let writing = self.store.begin().await?;
+        let facts = request.facts(self, &writing).await?;
+        writing.rollback().await?;
+        let moment = Moment { at: self.clock.wall(), index: 0 };
+        match request.decide(&facts, moment) {
+            Ok(_) => Ok(Ok(())),
+            Err(Against::Refused(refused)) => Ok(Err(refused)),
+            Err(Against::Broken(error)) => Err(Fault::Broken(error)),
+        }
+    }
 }
 
 impl RegisterRequest {
@@ -68,8 +89,42 @@ impl RegisterRequest {
         let brought: HashSet<Sealed> = self.command.contents().into_iter().collect();
         let texts = self.texts.iter().filter(|text| brought.contains(&text.sealed));
         contents.extend(texts.filter_map(|text| Some((text.sealed, Content::from_text(&text.text).ok()?))));
-        Ok(Files { contents, ..Files::default() })
+        let numbers = brought.iter().filter_map(|sealed| contents.get(sealed)?.identity_number());
+        let numbers = owners(writing, numbers).await?;
+        Ok(Files { contents, numbers, ..Files::default() })
     }
+
+    /// Makes persons be found by the identity numbers that the rows bring, and no longer by those they take away.
+    async fn index_numbers(
+        &self,
+        writing: &Writing,
+        entries: &[Entry],
+        files: &Files,
+    ) -> Result<(), StoreError> {
+        let identities = || entries.iter().filter(|entry| entry.kind == EntryKind::Identity);
+        for gone in identities().filter(|entry| !entry.is_living()) {
+            writing.release_blind(BlindKind::IdentityNumber, gone.person).await?;
+        }
+        let line = |entry: &Entry| {
+            let number = files.contents.get(&entry.content)?.identity_number()?;
+            let hash = writing.blind(BlindKind::IdentityNumber, number.as_str());
+            Some(BlindLine { kind: BlindKind::IdentityNumber, hash, person: entry.person })
+        };
+        let lines: Vec<_> = identities().filter(|entry| entry.is_living()).filter_map(line).collect();
+        writing.claim_blind(&lines).await
+    }
+}
+
+/// Who has some identity numbers.
+async fn owners(
+    writing: &Writing,
+    numbers: impl Iterator<Item = &IdentityNumber>,
+) -> Result<BTreeMap<IdentityNumber, PersonId>, StoreError> {
+    let hash = |number: &IdentityNumber| writing.blind(BlindKind::IdentityNumber, number.as_str());
+    let hashed: HashMap<Digest, &IdentityNumber> = numbers.map(|number| (hash(number), number)).collect();
+    let hashes: Vec<_> = hashed.keys().copied().collect();
+    let found = writing.persons_by_blind(BlindKind::IdentityNumber, &hashes).await?;
+    Ok(found.iter().filter_map(|line| Some(((*hashed.get(&line.hash)?).clone(), line.person))).collect())
 }
 
 impl Law for RegisterRequest {
@@ -136,9 +191,17 @@ impl Law for RegisterRequest {
         &self,
         writing: &Writing,
         rows: Vec<Row>,
-        (registry, _): &(Registry, Files),
+        (registry, files): &(Registry, Files),
     ) -> Result<(), StoreError> {
+        let entries: Vec<Entry> = rows
+            .iter()
+            .filter_map(|row| match row {
+                Row::Entry(entry) => Some(entry.clone()),
+                _ => None,
+            })
+            .collect();
         writing.put_registers(rows, registry.rows()).await?;
+        self.index_numbers(writing, &entries, files).await?;
         match &self.command {
             RegisterCommand::ErasePerson(input) => writing.erase(input.person).await,
             _ => Ok(()),
@@ -168,6 +231,9 @@ impl Law for RegisterRequest {
         match error {
             StoreError::Taken { table: "account" } => {
                 Some(vec![register::Fault::AccountTaken.at("issuerSubject")])
+            }
+            StoreError::Taken { table: "blind_index" } => {
+                Some(vec![register::Fault::IdentityNumberTaken.at("content")])
             }
             StoreError::Erased(_) => Some(vec![register::Fault::PersonErased.at("person")]),
             StoreError::Taken { .. } => Some(vec![register::Fault::IdTaken.at("")]),

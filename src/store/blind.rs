@@ -45,6 +45,11 @@ impl Store {
 }
 
 impl Writing {
+    /// The hash under which a personal text is found, see [`crate::vault::MasterKey::blind`].
+    pub fn blind(&self, kind: BlindKind, text: &str) -> Digest {
+        self.1.blind(kind, text)
+    }
+
     /// Who is found under some hashes, as this transaction sees them.
     pub async fn persons_by_blind(
         &self,

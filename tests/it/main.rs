@@ -17,6 +17,7 @@ mod concurrency;
 mod coverage;
 mod execute;
 mod house;
+mod importing;
 mod loading;
 mod outage;
 mod personnel;

@@ -114,6 +114,20 @@ on_both_engines! {
         assert_eq!(file["entries"].as_array().map(Vec::len), Some(1));
     }
 
+    async fn an_identity_number_belongs_to_one_person_until_it_is_corrected(engine) {
+        let Some(town) = Town::new(engine).await else { return };
+        let numbered = |number: &str| json!({ "identity": { "number": number } });
+        let entry = record(&town, Who::Office, Who::An, numbered("011090001234")).await.done();
+        let again = record(&town, Who::Office, Who::Binh, numbered("011090001234")).await;
+        again.refused(&["IDENTITY_NUMBER_TAKEN"]);
+        let correction = json!({
+            "personId": global(Who::An.id()), "entryId": entry.0["recordId"], "reason": "Ghi nhầm số",
+            "content": numbered("011090004321") });
+        act(&town, Who::Office, "correctEntry", correction).await.done();
+        record(&town, Who::Office, Who::Binh, numbered("011090001234")).await.done();
+        record(&town, Who::Office, Who::Chi, numbered("011090004321")).await.refused(&["IDENTITY_NUMBER_TAKEN"]);
+    }
+
     async fn an_entry_is_annulled_once(engine) {
         let Some(town) = Town::new(engine).await else { return };
         let entry = record(&town, Who::Office, Who::An, rating(2023)).await.done();

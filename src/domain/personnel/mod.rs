@@ -11,6 +11,7 @@ pub mod check;
 mod content;
 mod ethnicity;
 mod identity;
+pub mod import;
 mod keeper;
 mod record;
 #[cfg(test)]

@@ -234,17 +234,11 @@ impl Draft<'_> {
     fn register_employment(self, input: &RegisterEmployment) -> Self {
         let rows = self.registry.rows();
         let others = rows.employment.values().filter(|other| other.person == input.person);
-        let known = rows.person.contains_key(&input.person);
-        self.employ(input, known, others.map(Employment::period))
+        self.require_person(input.person).employ(input, others.map(Employment::period))
     }
 
-    /// An employment of a person, known or not, who was employed in other times.
-    fn employ(
-        self,
-        input: &RegisterEmployment,
-        known: bool,
-        mut others: impl Iterator<Item = Period>,
-    ) -> Self {
+    /// An employment of a person who was employed in other times.
+    fn employ(self, input: &RegisterEmployment, mut others: impl Iterator<Item = Period>) -> Self {
         let rows = self.registry.rows();
         let unit = rows.unit.get(&input.unit);
         let row = Employment {
@@ -256,10 +250,7 @@ impl Draft<'_> {
             leaf: self.leaf,
         };
         let rival = others.any(|other| overlap(other, row.period()));
-        let erased = self.registry.is_erased(input.person);
         self.require(!rows.employment.contains_key(&input.employment), Fault::IdTaken, "employment")
-            .require(known, Fault::PersonUnknown, "person")
-            .require(!erased, Fault::PersonErased, "person")
             .require(unit.is_some(), Fault::UnitUnknown, "unit")
             .require_period(row.period(), unit.map(Unit::period), "startsOn", "endsOn")
             .require(!rival, Fault::EmploymentOverlap, "startsOn")

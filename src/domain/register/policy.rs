@@ -99,7 +99,7 @@ fn reach(registry: &Registry, command: &RegisterCommand, today: Date) -> Reach {
             agency_of_import(registry, input, today).map_or(Reach::Nowhere, Reach::FilesOfAgency)
         }
         RegisterCommand::ErasePerson(input) => {
-            registry.last_unit_of(input.person).map_or(Reach::Deployment, |unit| Reach::Agency(unit.agency))
+            registry.file_keeper(input.person, today).map_or(Reach::Deployment, in_unit)
         }
         RegisterCommand::Bootstrap(_)
         | RegisterCommand::RegisterAgency(_)

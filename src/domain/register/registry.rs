@@ -50,12 +50,6 @@ impl Registry {
         self.rows.erasure.values().any(|erasure| erasure.person == person)
     }
 
-    /// The unit that employs the person, or employed the person last.
-    pub fn last_unit_of(&self, person: PersonId) -> Option<&Unit> {
-        let times = self.rows.employment.values().filter(|time| time.person == person);
-        self.rows.unit.get(&times.max_by_key(|time| time.starts_on)?.unit)
-    }
-
     /// The offices that the person holds on that day.
     pub fn offices(&self, person: PersonId, on: Date) -> impl Iterator<Item = &OfficeTerm> {
         self.rows.office_term.values().filter(move |term| term.person == person && term.period().covers(on))

@@ -21,9 +21,8 @@ impl Draft<'_> {
         input: &RecordEntry,
         today: Date,
     ) -> Self {
-        let known = self.registry.rows().person.contains_key(&input.person);
         let living = living(&self, files, input.person, None);
-        self.require(known, Fault::PersonUnknown, "person")
+        self.require_person(input.person)
             .require(actor != Some(input.person), Fault::OwnFile, "person")
             .enter(files, input, None, &living, today)
     }
@@ -96,6 +95,7 @@ impl Draft<'_> {
         let entry = self.registry.rows().entry.get(&id).filter(|entry| entry.person == person).cloned();
         let closed = entry.as_ref().is_some_and(|entry| !entry.is_living());
         let draft = self
+            .require_person(person)
             .require(actor != Some(person), Fault::OwnFile, "person")
             .require(entry.is_some(), Fault::EntryUnknown, "entry")
             .require(!closed, Fault::EntryClosed, "entry");
@@ -116,8 +116,6 @@ fn living<'a>(
 }
 
 /// The fault of a content, told at the field that holds it.
-fn in_content(mut refused: Refused) -> Refused {
-    let within = if refused.field.is_empty() { String::new() } else { format!(".{}", refused.field) };
-    refused.field = format!("content{within}");
-    refused
+fn in_content(Refused { fault, field }: Refused) -> Refused {
+    if field.is_empty() { fault.at("content") } else { fault.at(format!("content.{field}")) }
 }

@@ -43,15 +43,19 @@ impl Draft<'_> {
         }
         let mut draft = self;
         for (at, time) in input.employments.iter().enumerate() {
-            let known = new.contains(&time.person) || rows.person.contains_key(&time.person);
             let others = times.entry(time.person).or_default();
             draft = draft.nested(&format!("employments.{at}"), |draft| {
-                draft.employ(time, known, others.iter().copied())
+                draft.require_listed(time.person, new).employ(time, others.iter().copied())
             });
             let period = Period::new(time.starts_on, time.ends_on);
             others.extend((!period.is_reversed()).then_some(period));
         }
         draft
+    }
+
+    /// The person is new, or registered and not erased.
+    fn require_listed(self, person: PersonId, new: &BTreeSet<PersonId>) -> Self {
+        if new.contains(&person) { self } else { self.require_person(person) }
     }
 
     fn enter_all(
@@ -70,13 +74,12 @@ impl Draft<'_> {
         let mut numbers = Numbers::default();
         let mut draft = self;
         for (at, entry) in input.entries.iter().enumerate() {
-            let known = new.contains(&entry.person) || rows.person.contains_key(&entry.person);
             let others = contents.entry(entry.person).or_default();
             let content = files.content(entry.content);
             let repeated = content.is_some_and(|content| numbers.repeats(content, entry));
             draft = draft.nested(&format!("entries.{at}"), |draft| {
                 draft
-                    .require(known, Fault::PersonUnknown, "person")
+                    .require_listed(entry.person, new)
                     .require(actor != Some(entry.person), Fault::OwnFile, "person")
                     .require(!repeated, Fault::IdentityNumberTaken, "content.number")
                     .enter(files, entry, None, others, today)

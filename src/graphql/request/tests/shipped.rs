@@ -59,7 +59,11 @@ fn example(ty: &Type, types: &Types, depth: usize) -> Value {
         Kind::Enum(members) => json!(members.first().unwrap().as_str()),
         Kind::Input(input) => {
             let wanted = input.fields.iter().filter(|field| depth > 0 || field.is_required());
+            // Of the members of a `@oneOf` input exactly one is given.
+            let wanted: Vec<_> =
+                if input.one_of { input.fields.iter().take(1).collect() } else { wanted.collect() };
             let given = wanted
+                .into_iter()
                 .map(|field| (field.name.to_string(), example(&field.ty, types, depth.saturating_sub(1))));
             Value::Object(given.collect())
         }

@@ -1,0 +1,147 @@
+//! `personnel import`: a workbook becomes people and their files, by the right of whoever holds the token.
+
+use std::{
+    fs,
+    io::{self, IsTerminal as _, Read as _},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::workbook;
+use crate::{
+    app::{self, App},
+    auth::{Caller, identify},
+    cli::Failure,
+    config::Config,
+    domain::{lang::Lang, personnel::import::ImportFault},
+    service::{Counts, IdempotencyKey, ImportRequest, Imported},
+    store::Store,
+};
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Tệp .xlsx, tệp .csv của trang “Viên chức”, hoặc thư mục có các tệp .csv / the workbook
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Tệp chứa mã đăng nhập của người nhập, thuộc văn phòng cơ quan; - để đọc từ đầu vào chuẩn / a file with the token of the clerk, or - for standard input
+    #[arg(long, value_name = "PATH")]
+    token_file: PathBuf,
+    /// Chỉ kiểm tra, không ghi / only check, write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Khóa chống ghi trùng; mặc định theo nội dung tệp / makes a retry safe; by default it follows from the file
+    #[arg(long, value_name = "KEY")]
+    key: Option<IdempotencyKey>,
+}
+
+pub(super) async fn run(config: &Config, args: Args) -> Result<(), Failure> {
+    let store = app::open_store(config).await?;
+    store.check_schema().await?;
+    let caller = caller(config, &store, &args.token_file).await?;
+    let (tables, source) = workbook::read(&args.file)?;
+    let rows: usize = tables.iter().map(|table| table.rows.len().saturating_sub(1)).sum();
+    let service = App::new(config, store).map_err(Failure::broken)?.service;
+    let default = || format!("import-{}", source.to_string().chars().take(40).collect::<String>());
+    let key = match args.key {
+        Some(key) => key,
+        None => default().parse().map_err(Failure::broken)?,
+    };
+    let request = ImportRequest { caller, tables, source, key };
+    let bar = spinner(rows);
+    let imported = if args.dry_run {
+        service.try_import(request).await
+    } else {
+        service.import_personnel(request).await
+    };
+    bar.finish_and_clear();
+    tell(imported.map_err(Failure::broken)?)
+}
+
+/// The person behind the token, as the API would know them: the command line gives no right of its own.
+async fn caller(config: &Config, store: &Store, token_file: &Path) -> Result<Caller, Failure> {
+    let token = read_token(token_file).map_err(|error| {
+        let file = token_file.display();
+        Failure::failed(
+            format!("Không đọc được mã đăng nhập từ {file}: {error}"),
+            format!("Cannot read the token from {file}: {error}"),
+        )
+    })?;
+    let claims = config.verifier().verify(token.trim(), config.clock().wall()).map_err(|error| {
+        let message = error.message();
+        Failure::failed(message.vi, message.en)
+    })?;
+    Ok(identify(&*store.registry().await?, &claims))
+}
+
+fn read_token(file: &Path) -> io::Result<String> {
+    if file.as_os_str() != "-" {
+        return fs::read_to_string(file);
+    }
+    let mut token = String::new();
+    io::stdin().read_to_string(&mut token)?;
+    Ok(token)
+}
+
+/// What shows that work is being done; only on a terminal.
+fn spinner(rows: usize) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new_spinner().with_message(format!("{rows} dòng / rows"));
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {elapsed} {msg}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(120));
+    bar
+}
+
+/// Prints what became of the workbook.
+fn tell(imported: Imported) -> Result<(), Failure> {
+    match imported {
+        Imported::Accepted(accepted, counts) => {
+            let statement = &accepted.receipt.statement;
+            println!("Đã nhập. / Done. {}", amount(counts));
+            println!("  biên nhận / receipt {} {}", statement.index, statement.leaf_hash);
+            Ok(())
+        }
+        Imported::Possible(counts) => {
+            println!("Không có lỗi; chưa ghi gì. / No fault; nothing was written. {}", amount(counts));
+            Ok(())
+        }
+        Imported::Faulty(faults) => Err(faulty(&faults)),
+        Imported::Forbidden => Err(Failure::failed(
+            "Người giữ mã đăng nhập này không quản lý hồ sơ viên chức của các đơn vị nêu trong tệp, hoặc tệp không có viên chức nào. Chưa ghi gì.",
+            "Whoever holds this token does not keep the files of the units in this workbook, or it names nobody. Nothing was written.",
+        )),
+        Imported::KeyMismatch => Err(Failure::failed(
+            "Khóa chống ghi trùng đã dùng cho tệp khác. Chưa ghi gì.",
+            "The key was used for another file. Nothing was written.",
+        )),
+    }
+}
+
+fn amount(Counts { people, entries }: Counts) -> String {
+    format!("{people} viên chức / people, {entries} mục / entries")
+}
+
+/// Every fault, a line for each.
+fn faulty(faults: &[ImportFault]) -> Failure {
+    let lines = |lang| faults.iter().map(|fault| line(fault, lang)).collect::<Vec<_>>().join("\n");
+    let count = faults.len();
+    Failure::failed(
+        format!("Tệp có {count} lỗi; chưa ghi gì:\n{}", lines(Lang::Vi)),
+        format!("The workbook has {count} faults; nothing was written:\n{}", lines(Lang::En)),
+    )
+}
+
+fn line(fault: &ImportFault, lang: Lang) -> String {
+    let (row, column) = match lang {
+        Lang::Vi => ("dòng", "cột"),
+        Lang::En => ("row", "column"),
+    };
+    let row = fault.row.map_or(String::new(), |number| format!(", {row} {number}"));
+    let column = fault.column.as_ref().map_or(String::new(), |header| format!(", {column} “{header}”"));
+    format!("  {}{row}{column}: {} {}", fault.sheet, fault.code, fault.message.get(lang))
+}

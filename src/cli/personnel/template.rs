@@ -1,0 +1,92 @@
+//! `personnel template`: an empty workbook with the headers and what goes in each column.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::Write as _,
+    path::{Path, PathBuf},
+};
+
+use rust_xlsxwriter::{Format, FormatBorder, Note, Workbook, XlsxError};
+
+use crate::{
+    cli::Failure,
+    domain::personnel::import::{Column, Sheet},
+};
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Định dạng: một tệp XLSX, hoặc một thư mục có các tệp CSV / one XLSX file, or a folder of CSV files
+    #[arg(long, value_enum, default_value_t = FileFormat::Xlsx)]
+    format: FileFormat,
+    /// Nơi ghi; không ghi đè tệp đã có / where to; nothing is overwritten
+    #[arg(long, value_name = "PATH")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum FileFormat {
+    Xlsx,
+    Csv,
+}
+
+pub(super) fn run(args: &Args) -> Result<(), Failure> {
+    let out = |default: &str| args.out.clone().unwrap_or_else(|| PathBuf::from(default));
+    match args.format {
+        FileFormat::Xlsx => {
+            let (path, bytes) = (out("ho-so-vien-chuc.xlsx"), workbook().map_err(Failure::broken)?);
+            write(&path, &bytes)?;
+            println!("{}", path.display());
+        }
+        FileFormat::Csv => {
+            let folder = out("ho-so-vien-chuc");
+            fs::create_dir_all(&folder).map_err(|error| not_written(&folder, &error))?;
+            for sheet in Sheet::ALL {
+                let path = folder.join(format!("{sheet}.csv"));
+                write(&path, csv(*sheet).as_bytes())?;
+                println!("{}", path.display());
+            }
+        }
+    }
+    Ok(())
+}
+
+fn workbook() -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let header = Format::new().set_bold().set_border_bottom(FormatBorder::Thin);
+    // Cells of text keep the zero at the head of an identity number, and days as they are typed.
+    let text = Format::new().set_num_format("@");
+    for sheet in Sheet::ALL {
+        let worksheet = workbook.add_worksheet().set_name(sheet.as_str())?;
+        worksheet.set_freeze_panes(1, 0)?;
+        for (at, column) in (0u16..).zip(sheet.columns()) {
+            worksheet.set_column_format(at, &text)?;
+            worksheet.set_column_width(at, 24)?;
+            worksheet.write_string_with_format(0, at, column.header, &header)?;
+            worksheet.insert_note(0, at, &Note::new(hint(column)).add_author_prefix(false))?;
+        }
+    }
+    workbook.save_to_buffer()
+}
+
+fn hint(column: &Column) -> String {
+    let must = if column.required { "Bắt buộc; " } else { "" };
+    format!("{must}{}", column.hint.vi)
+}
+
+/// Headers alone, with the mark by which spreadsheet programs know UTF-8, and `;` as they expect it in Vietnam.
+fn csv(sheet: Sheet) -> String {
+    let headers: Vec<_> = sheet.columns().iter().map(|column| column.header).collect();
+    format!("\u{feff}{}\r\n", headers.join(";"))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let file = OpenOptions::new().write(true).create_new(true).open(path);
+    file.and_then(|mut file| file.write_all(bytes)).map_err(|error| not_written(path, &error))
+}
+
+fn not_written(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::failed(
+        format!("Không ghi được {}: {error}", path.display()),
+        format!("Cannot write {}: {error}", path.display()),
+    )
+}

@@ -1,0 +1,195 @@
+//! Reading a workbook: one XLSX file, one CSV file for a sheet, or a folder of CSV files.
+
+use std::{
+    fs,
+    io::Cursor,
+    path::{Path, PathBuf},
+};
+
+use calamine::{DataRef, Reader as _, Xlsx};
+
+use crate::{
+    cli::Failure,
+    domain::{
+        digest::Digest,
+        personnel::import::{MAX_COLUMNS, MAX_ROWS, Table},
+    },
+};
+
+/// The largest file that is read, in bytes.
+const MAX_FILE: u64 = 32 * 1024 * 1024;
+
+/// The sheets of a workbook, and the digest of what was read.
+pub(super) fn read(path: &Path) -> Result<(Vec<Table>, Digest), Failure> {
+    let mut files = if path.is_dir() { csv_files(path)? } else { vec![path.to_owned()] };
+    files.sort();
+    let (mut tables, mut digests) = (Vec::new(), Vec::new());
+    for file in files {
+        let bytes = bytes(&file)?;
+        digests.push(Digest::of(&bytes));
+        match extension(&file).as_str() {
+            "xlsx" => tables.extend(workbook(bytes).map_err(|error| unreadable(&file, &error))?),
+            "csv" => tables.push(sheet(&file, &bytes)?),
+            _ => return Err(unknown_format(&file)),
+        }
+    }
+    let parts: Vec<&[u8]> = digests.iter().map(|digest| digest.0.as_slice()).collect();
+    Ok((tables, Digest::of_parts(&parts)))
+}
+
+fn csv_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
+    let paths = entries.map(|entry| entry.map(|entry| entry.path()));
+    let paths: Vec<_> = paths.collect::<Result<_, _>>().map_err(|error| unreadable(folder, &error))?;
+    Ok(paths.into_iter().filter(|path| extension(path) == "csv").collect())
+}
+
+fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
+    let size = fs::metadata(file).map_err(|error| unreadable(file, &error))?.len();
+    if size > MAX_FILE {
+        return Err(Failure::failed(
+            format!("Tệp quá lớn, tối đa 32 MB: {}", file.display()),
+            format!("The file is larger than 32 MB: {}", file.display()),
+        ));
+    }
+    fs::read(file).map_err(|error| unreadable(file, &error))
+}
+
+fn extension(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// The sheets of a workbook, cell by cell: a file that claims cells far away gets no room for those between.
+fn workbook(bytes: Vec<u8>) -> Result<Vec<Table>, calamine::XlsxError> {
+    let mut workbook = Xlsx::new(Cursor::new(bytes))?;
+    let names = workbook.sheet_names();
+    names.into_iter().map(|name| Ok(Table { rows: cells(&mut workbook, &name)?, name })).collect()
+}
+
+fn cells(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<Vec<String>>, calamine::XlsxError> {
+    let mut reader = workbook.worksheet_cells_reader(sheet)?;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    while let Some(cell) = reader.next_cell()? {
+        let (row, column) = cell.get_position();
+        let (row, column) = (row as usize, column as usize);
+        let text = text(cell.get_value());
+        if text.is_empty() || column >= MAX_COLUMNS {
+            continue;
+        }
+        // One row too many tells that there are too many.
+        if row > MAX_ROWS {
+            rows.resize(MAX_ROWS + 1, Vec::new());
+            break;
+        }
+        if rows.len() <= row {
+            rows.resize(row + 1, Vec::new());
+        }
+        if let Some(cells) = rows.get_mut(row) {
+            cells.resize(cells.len().max(column + 1), String::new());
+            cells.splice(column..=column, [text]);
+        }
+    }
+    Ok(rows)
+}
+
+/// A cell as a person would type it.
+fn text(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number.to_string(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            text.strip_suffix("T00:00:00").unwrap_or(text).to_owned()
+        }
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Bool(flag) => if *flag { "Có" } else { "Không" }.to_owned(),
+        DataRef::DateTime(day) => {
+            let (year, month, day, ..) = day.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        DataRef::Error(_) => "#".to_owned(),
+        DataRef::Empty => String::new(),
+    }
+}
+
+/// A CSV file, named like its sheet.
+fn sheet(file: &Path, bytes: &[u8]) -> Result<Table, Failure> {
+    let text = std::str::from_utf8(bytes).map_err(|_| {
+        Failure::failed(
+            format!("Tệp CSV phải ở bảng mã UTF-8: {}", file.display()),
+            format!("A CSV file must be in UTF-8: {}", file.display()),
+        )
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(text))
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    for record in reader.records().take(MAX_ROWS + 1) {
+        let record = record.map_err(|error| unreadable(file, &error))?;
+        // Empty lines before it are left out by the reader; the rows keep their numbers all the same.
+        let start = record.position().and_then(|at| usize::try_from(at.byte()).ok());
+        let before = start.and_then(|start| text.get(start..)).unwrap_or_default().chars();
+        let empty = before.take_while(|c| matches!(c, '\r' | '\n')).filter(|c| *c == '\n').count();
+        rows.resize((rows.len() + empty).min(MAX_ROWS), Vec::new());
+        rows.push(record.iter().take(MAX_COLUMNS).map(str::to_owned).collect());
+    }
+    let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(Table { name, rows })
+}
+
+/// The sign between the cells: what the first line has most of.
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().next().unwrap_or_default();
+    let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
+    [b';', b'\t'].into_iter().fold(b',', |most, sign| if count(sign) > count(most) { sign } else { most })
+}
+
+fn unreadable(file: &Path, error: &impl std::fmt::Display) -> Failure {
+    Failure::failed(
+        format!("Không đọc được {}: {error}", file.display()),
+        format!("Cannot read {}: {error}", file.display()),
+    )
+}
+
+fn unknown_format(file: &Path) -> Failure {
+    Failure::failed(
+        format!("Chỉ nhận tệp .xlsx, .csv hoặc thư mục có các tệp .csv: {}", file.display()),
+        format!("Only .xlsx, .csv or a folder of .csv files are read: {}", file.display()),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    fn csv(text: &str) -> Vec<Vec<String>> {
+        sheet(Path::new("Viên chức.csv"), text.as_bytes()).unwrap().rows
+    }
+
+    #[test]
+    fn a_csv_file_is_read_with_its_sign_and_without_its_mark() {
+        let expected = [["Họ và tên", "Đơn vị"], ["Lò, An", "Trung tâm; CNTT"]];
+        for text in [
+            "Họ và tên,Đơn vị\n\"Lò, An\",Trung tâm; CNTT\n",
+            "\u{feff}Họ và tên;Đơn vị\r\nLò, An;\"Trung tâm; CNTT\"\r\n",
+            "Họ và tên\tĐơn vị\nLò, An\tTrung tâm; CNTT",
+        ] {
+            assert_eq!(csv(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn rows_keep_their_numbers_beside_empty_lines() {
+        assert_eq!(csv("a,b\n\n1,2\n"), [vec!["a", "b"], vec![], vec!["1", "2"]]);
+    }
+
+    #[test]
+    fn what_is_no_utf8_or_no_workbook_is_refused() {
+        assert!(sheet(Path::new("a.csv"), &[0xff, 0xfe]).is_err());
+        assert!(workbook(b"PK\x03\x04 nothing".to_vec()).is_err());
+    }
+}

@@ -1,0 +1,69 @@
+//! What is wrong with a workbook, and where.
+
+use super::sheet::Sheet;
+use crate::domain::{lang::Message, register::Fault, term::terms};
+
+terms! {
+    /// What can be wrong with a workbook before anything is decided.
+    Problem {
+        SheetUnknown = "SHEET_UNKNOWN", "Không có trang tính nào tên như vậy trong mẫu", "The template has no sheet of that name";
+        SheetMissing = "SHEET_MISSING", "Thiếu trang tính “Viên chức”", "The sheet “Viên chức” is missing";
+        ColumnMissing = "COLUMN_MISSING", "Thiếu cột", "The column is missing";
+        ColumnUnknown = "COLUMN_UNKNOWN", "Mẫu không có cột này", "The template has no such column";
+        ColumnRepeated = "COLUMN_REPEATED", "Cột có hai lần", "The column stands there twice";
+        TooManyRows = "TOO_MANY_ROWS", "Quá nhiều dòng; hãy chia thành nhiều tệp", "Too many rows; use several files";
+        Required = "REQUIRED", "Chưa nhập ô bắt buộc", "The cell must be filled";
+        BadValue = "BAD_VALUE", "Giá trị không hợp lệ", "Not a valid value";
+        PersonRepeated = "PERSON_REPEATED", "Người này có hai dòng", "The person has two rows";
+        PersonNotListed = "PERSON_NOT_LISTED", "Số định danh này không có ở trang “Viên chức”", "The sheet “Viên chức” has no such identity number";
+        NothingElse = "NOTHING_ELSE", "Dòng ghi “Không có” phải để trống các ô khác", "A row that says “Không có” leaves its other cells empty";
+    }
+}
+
+/// A fault of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportFault {
+    /// The stable code.
+    pub code: &'static str,
+    /// The name of the sheet.
+    pub sheet: String,
+    /// The row as the file numbers it, from 1, the headers included; none for the sheet as a whole.
+    pub row: Option<usize>,
+    /// The header of the column; none for the row as a whole.
+    pub column: Option<String>,
+    /// What is wrong, and what would be right.
+    pub message: Message,
+}
+
+impl ImportFault {
+    pub(super) fn new(problem: Problem, sheet: impl Into<String>) -> Self {
+        let message = Message::from(problem.label());
+        let message = Message::new(format!("{}.", message.vi), format!("{}.", message.en));
+        Self { code: problem.as_str(), sheet: sheet.into(), row: None, column: None, message }
+    }
+
+    /// A fault that the registers found with what a row says; the field is that of the content or of the person.
+    pub fn found(fault: Fault, sheet: Sheet, row: usize, field: &str) -> Self {
+        Self {
+            code: fault.as_str(),
+            sheet: sheet.as_str().to_owned(),
+            row: Some(row),
+            column: sheet.header_of(field).map(str::to_owned),
+            message: fault.label().into(),
+        }
+    }
+
+    pub(super) fn at(self, row: usize, column: impl Into<Option<&'static str>>) -> Self {
+        Self { row: Some(row), column: column.into().map(str::to_owned), ..self }
+    }
+
+    pub(super) fn in_column(self, column: impl Into<String>) -> Self {
+        Self { column: Some(column.into()), ..self }
+    }
+
+    pub(super) fn saying(self, vi: &str, en: &str) -> Self {
+        let Message { vi: vi_before, en: en_before } = self.message;
+        let (vi_before, en_before) = (vi_before.trim_end_matches('.'), en_before.trim_end_matches('.'));
+        Self { message: Message::new(format!("{vi_before}: {vi}."), format!("{en_before}: {en}.")), ..self }
+    }
+}

@@ -1,0 +1,173 @@
+//! From the rows of the sheets to people and the contents of their files.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{
+    cell,
+    contents::{entry, person},
+    fault::{ImportFault, Problem},
+    sheet::Sheet,
+    table::{Found, Row, Table},
+};
+use crate::domain::{
+    ids::UnitId, lang::Label, personnel::Content, ruleset::RuleBook, vocabulary::IdentityNumber,
+};
+
+/// A person to register, with the time of employment.
+#[derive(Clone, Debug)]
+pub struct PlannedPerson {
+    /// The row.
+    pub row: usize,
+    /// The identity number, by which other rows name the person.
+    pub number: IdentityNumber,
+    /// The full name.
+    pub name: String,
+    /// The unit that employs the person.
+    pub unit: UnitId,
+    /// The first day there.
+    pub starts_on: Date,
+    /// The last day there.
+    pub ends_on: Option<Date>,
+}
+
+/// An entry to record.
+#[derive(Clone, Debug)]
+pub struct PlannedEntry {
+    /// The sheet.
+    pub sheet: Sheet,
+    /// The row.
+    pub row: usize,
+    /// Whose it is.
+    pub number: IdentityNumber,
+    /// What it says.
+    pub content: Content,
+}
+
+/// What the rows without a fault say.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The people, in the order of their rows.
+    pub people: Vec<PlannedPerson>,
+    /// The entries, sheet by sheet in the order of their rows.
+    pub entries: Vec<PlannedEntry>,
+}
+
+/// What the cells are held against.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known<'a> {
+    pub(super) units: &'a BTreeMap<String, UnitId>,
+    pub(super) rule_sets: &'a RuleBook,
+}
+
+/// Reads the sheets of a workbook: what the good rows say, and every fault of the others. Units are known by name.
+pub fn plan(
+    tables: &[Table],
+    units: &BTreeMap<String, UnitId>,
+    rule_sets: &RuleBook,
+) -> (Plan, Vec<ImportFault>) {
+    let units = units.iter().map(|(name, unit)| (cell::clean(name).to_lowercase(), *unit)).collect();
+    let (mut plan, mut faults) = (Plan::default(), Vec::new());
+    let found: Vec<Found<'_>> = tables.iter().filter_map(|table| table.find(&mut faults)).collect();
+    if !tables.iter().any(|table| cell::same(&cell::clean(&table.name), Sheet::People.as_str())) {
+        faults.push(ImportFault::new(Problem::SheetMissing, Sheet::People.as_str()));
+    }
+    let known = Known { units: &units, rule_sets };
+    let mut listed = Listed::default();
+    for sheet in found.iter().filter(|found| found.sheet == Sheet::People) {
+        for row in sheet.rows() {
+            let mut cells = Cells { sheet: sheet.sheet, row, faults: &mut faults };
+            if listed.takes(&mut cells) {
+                person(&mut cells, known, &mut listed, &mut plan);
+            }
+        }
+    }
+    for sheet in found.iter().filter(|found| found.sheet != Sheet::People) {
+        for row in sheet.rows() {
+            let mut cells = Cells { sheet: sheet.sheet, row, faults: &mut faults };
+            entry(&mut cells, known, &listed, &mut plan);
+        }
+    }
+    (plan, faults)
+}
+
+/// The identity numbers of the sheet of people, those of faulty rows too: their other rows are not to blame.
+#[derive(Default)]
+pub(super) struct Listed(BTreeMap<IdentityNumber, bool>);
+
+impl Listed {
+    pub(super) fn has(&self, number: &IdentityNumber) -> bool {
+        self.0.contains_key(number)
+    }
+
+    /// Whether the row of the person had no fault.
+    pub(super) fn is_planned(&self, number: &IdentityNumber) -> bool {
+        self.0.get(number).copied().unwrap_or(false)
+    }
+
+    pub(super) fn can_be_planned(&mut self, number: &IdentityNumber) {
+        self.0.entry(number.clone()).and_modify(|planned| *planned = true);
+    }
+
+    /// Notes the number of a row; a number that was there before is a fault.
+    fn takes(&mut self, cells: &mut Cells<'_, '_>) -> bool {
+        let number = cells.row.text(super::sheet::NUMBER).and_then(|text| text.parse().ok());
+        let repeated = number.is_some_and(|number| self.0.insert(number, false).is_some());
+        if repeated {
+            cells.fault(Problem::PersonRepeated, super::sheet::NUMBER);
+        }
+        !repeated
+    }
+}
+
+/// The cells of one row; what is wrong is noted with its place.
+pub(super) struct Cells<'a, 'f> {
+    pub(super) sheet: Sheet,
+    pub(super) row: Row<'a>,
+    faults: &'f mut Vec<ImportFault>,
+}
+
+impl Cells<'_, '_> {
+    pub(super) fn fault(&mut self, problem: Problem, column: impl Into<Option<&'static str>>) {
+        self.faults.push(ImportFault::new(problem, self.sheet.as_str()).at(self.row.number, column));
+    }
+
+    /// What a cell says, if it is filled.
+    pub(super) fn may<T>(
+        &mut self,
+        field: &str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Option<T>, Noted> {
+        let column = self.sheet.columns().iter().find(|column| column.field == field).ok_or(Noted)?;
+        let Some(text) = self.row.text(column.header) else {
+            if column.required {
+                self.fault(Problem::Required, column.header);
+                return Err(Noted);
+            }
+            return Ok(None);
+        };
+        if let Some(value) = read(&text) {
+            return Ok(Some(value));
+        }
+        let Label { vi, en } = column.hint;
+        let fault = ImportFault::new(Problem::BadValue, self.sheet.as_str());
+        let fault = fault.at(self.row.number, column.header);
+        self.faults.push(fault.saying(&format!("“{text}”; cần {vi}"), &format!("“{text}”; expected: {en}")));
+        Err(Noted)
+    }
+
+    /// What a cell says that must be filled.
+    pub(super) fn must<T>(&mut self, field: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, Noted> {
+        // An empty one is told by its column, which is a required one.
+        self.may(field, read)?.ok_or(Noted)
+    }
+
+    pub(super) fn number(&mut self) -> Result<IdentityNumber, Noted> {
+        self.must("number", |text| text.parse().ok())
+    }
+}
+
+/// What is wrong was noted with its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Noted;

@@ -1,0 +1,108 @@
+//! A sheet as rows of texts, found by its headers.
+
+use super::{
+    cell::{clean, same},
+    fault::{ImportFault, Problem},
+    sheet::{Column, Sheet},
+};
+
+/// The rows that a sheet may have, the headers included.
+pub const MAX_ROWS: usize = 20_001;
+
+/// The columns that are looked at.
+pub const MAX_COLUMNS: usize = 64;
+
+/// A sheet as it stands in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Its name.
+    pub name: String,
+    /// Its rows as texts; the first holds the headers. Short rows are filled up with empty cells.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// A sheet whose columns are known.
+pub(super) struct Found<'a> {
+    pub(super) sheet: Sheet,
+    rows: &'a [Vec<String>],
+    /// Where each column of the template stands in the file.
+    places: Vec<(&'static Column, Option<usize>)>,
+}
+
+/// A row that is not empty, with its number in the file.
+pub(super) struct Row<'a> {
+    pub(super) number: usize,
+    cells: &'a [String],
+    places: &'a [(&'static Column, Option<usize>)],
+}
+
+impl Table {
+    /// The sheet of the template that this is, with its columns.
+    pub(super) fn find(&self, faults: &mut Vec<ImportFault>) -> Option<Found<'_>> {
+        let name = clean(&self.name);
+        let Some(sheet) = Sheet::ALL.iter().copied().find(|sheet| same(sheet.as_str(), &name)) else {
+            faults.push(ImportFault::new(Problem::SheetUnknown, name));
+            return None;
+        };
+        if self.rows.len() > MAX_ROWS {
+            faults.push(ImportFault::new(Problem::TooManyRows, sheet.as_str()));
+            return None;
+        }
+        let (headers, rows) =
+            self.rows.split_first().map_or((&[][..], &[][..]), |(first, rest)| (first, rest));
+        let before = faults.len();
+        let places = places(sheet, headers, faults);
+        (faults.len() == before).then_some(Found { sheet, rows, places })
+    }
+}
+
+/// Where each column stands; what is missing, unknown or twice is a fault.
+fn places(
+    sheet: Sheet,
+    headers: &[String],
+    faults: &mut Vec<ImportFault>,
+) -> Vec<(&'static Column, Option<usize>)> {
+    let headers: Vec<String> = headers.iter().map(|header| clean(header)).collect();
+    let fault = |problem| ImportFault::new(problem, sheet.as_str());
+    for header in headers.iter().filter(|header| !header.is_empty()) {
+        if !sheet.columns().iter().any(|column| same(column.header, header)) {
+            faults.push(fault(Problem::ColumnUnknown).at(1, None).in_column(header.as_str()));
+        }
+    }
+    let mut place = |column: &'static Column| {
+        let mut at = headers.iter().enumerate().filter(|(_, header)| same(column.header, header));
+        let first = at.next().map(|(at, _)| at);
+        if at.next().is_some() {
+            faults.push(fault(Problem::ColumnRepeated).at(1, column.header));
+        }
+        if first.is_none() && column.required {
+            faults.push(fault(Problem::ColumnMissing).at(1, column.header));
+        }
+        (column, first)
+    };
+    sheet.columns().iter().map(&mut place).collect()
+}
+
+impl Found<'_> {
+    /// The rows that are not empty.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        let rows = self.rows.iter().enumerate();
+        let filled = rows.filter(|(_, cells)| cells.iter().any(|cell| !clean(cell).is_empty()));
+        // Rows count from 1, and the first holds the headers.
+        filled.map(|(at, cells)| Row { number: at + 2, cells, places: &self.places })
+    }
+}
+
+impl Row<'_> {
+    /// The text of a cell, if it is filled.
+    pub(super) fn text(&self, header: &str) -> Option<String> {
+        let (_, place) = self.places.iter().find(|(known, _)| known.header == header)?;
+        let text = clean(self.cells.get((*place)?)?);
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The cells that are filled, with their columns.
+    pub(super) fn filled(&self) -> impl Iterator<Item = (&'static Column, String)> {
+        self.places.iter().filter_map(|(column, _)| Some((*column, self.text(column.header)?)))
+    }
+}

@@ -1,0 +1,253 @@
+//! Workbooks as offices make them, good and bad.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails loudly")]
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::*;
+use crate::domain::{
+    ids::UnitId,
+    personnel::{Content, EntryKind},
+    ruleset::RuleBook,
+};
+
+const CENTRE: UnitId = UnitId(Uuid::from_u128(0xb1));
+const AN: &str = "011090001234";
+
+fn units() -> BTreeMap<String, UnitId> {
+    BTreeMap::from([("Trung tâm CNTT&TT".to_owned(), CENTRE)])
+}
+
+fn table(name: &str, rows: &[&[&str]]) -> Table {
+    let rows = rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
+    Table { name: name.to_owned(), rows }
+}
+
+const PEOPLE: &[&str] = &[
+    "Số định danh cá nhân",
+    "Họ và tên",
+    "Ngày sinh",
+    "Giới tính",
+    "Dân tộc",
+    "Đơn vị",
+    "Làm việc từ ngày",
+    "Làm việc đến ngày",
+];
+
+fn people(rows: &[&[&str]]) -> Table {
+    table("Viên chức", &[&[PEOPLE], rows].concat())
+}
+
+fn an() -> Table {
+    people(&[&[AN, "Giàng A An", "17/05/1990", "Nữ", "Mông", "Trung tâm CNTT&TT", "01/01/2020", ""]])
+}
+
+fn read(tables: &[Table]) -> (Plan, Vec<ImportFault>) {
+    plan(tables, &units(), RuleBook::shipped())
+}
+
+/// What is wrong, as `code@sheet!row:column`.
+fn faults(tables: &[Table]) -> Vec<String> {
+    let place = |fault: ImportFault| {
+        let (row, column) =
+            (fault.row.map_or(String::new(), |row| row.to_string()), fault.column.unwrap_or_default());
+        format!("{}@{}!{row}:{column}", fault.code, fault.sheet)
+    };
+    read(tables).1.into_iter().map(place).collect()
+}
+
+fn kinds(plan: &Plan) -> Vec<EntryKind> {
+    plan.entries.iter().map(|entry| entry.content.kind()).collect()
+}
+
+#[test]
+fn every_sheet_gives_its_contents() {
+    let tables = [
+        an(),
+        table(
+            "Chức danh",
+            &[
+                &["Số định danh cá nhân", "Mã số chức danh", "Từ ngày", "Đến ngày", "Hết tập sự ngày"],
+                &[AN, "v.11.06.15", "45292", "", "Không"],
+            ],
+        ),
+        table(
+            "THỜI GIAN TRƯỚC TUYỂN DỤNG",
+            &[
+                &["Số định danh cá nhân", "Từ ngày", "Đến ngày", "Tập sự", "Đóng BHXH bắt buộc"],
+                &[AN, "1/6/2018", "2019-05-31", "Không", "có"],
+            ],
+        ),
+        table("Văn bằng", &[&["Số định danh cá nhân", "Trình độ"], &[AN, "Đại học"]]),
+        table("Chứng chỉ", &[&["Số định danh cá nhân", "Nhóm chức danh"], &[AN, "Không có"]]),
+        table(
+            "Xếp loại",
+            &[&["Năm", "Xếp loại", "Số định danh cá nhân"], &["2023", "Hoàn thành tốt nhiệm vụ", AN]],
+        ),
+        table("Kỷ luật", &[&["Số định danh cá nhân", "Bắt đầu xử lý ngày"], &[AN, "không có"]]),
+        table(
+            "Khen thưởng",
+            &[
+                &["Số định danh cá nhân", "Hình thức", "Trong hoạt động nghề nghiệp", "Số quyết định"],
+                &[AN, "BANG_KHEN_BO_TINH", "Có", "12/QĐ-UBND"],
+            ],
+        ),
+    ];
+    assert_eq!(faults(&tables), [""; 0]);
+    let (plan, _) = read(&tables);
+    let expected = [
+        EntryKind::Identity,
+        EntryKind::Title,
+        EntryKind::Prior,
+        EntryKind::Degree,
+        EntryKind::Certificate,
+        EntryKind::Rating,
+        EntryKind::Discipline,
+        EntryKind::Commendation,
+    ];
+    assert_eq!(kinds(&plan), expected);
+    let texts: Vec<_> = plan.entries.iter().map(|entry| entry.content.to_text().unwrap()).collect();
+    assert!(texts[0].contains(r#""birth":"1990-05-17""#), "{}", texts[0]);
+    assert!(texts[1].contains(r#""code":"V.11.06.15","document":null,"from":"2024-01-01""#), "{}", texts[1]);
+    assert!(texts[2].contains(r#""from":"2018-06-01""#) && texts[2].contains(r#""siCompulsory":true"#));
+    assert!(matches!(plan.entries[4].content, Content::Nothing(EntryKind::Certificate)));
+    let person = plan.people.first().unwrap();
+    assert_eq!((person.name.as_str(), person.unit, person.ends_on), ("Giàng A An", CENTRE, None));
+}
+
+#[test]
+fn decomposed_letters_blanks_and_a_byte_order_mark_do_not_matter() {
+    use unicode_normalization::UnicodeNormalization as _;
+    let mut messy = an();
+    messy.name = messy.name.nfd().collect();
+    for cell in messy.rows.iter_mut().flatten() {
+        *cell = format!("\u{feff} {}  ", cell.nfd().collect::<String>());
+    }
+    assert_eq!(faults(&[messy.clone()]), [""; 0]);
+    assert_eq!(read(&[messy]).0.people.first().unwrap().name, "Giàng A An");
+}
+
+#[test]
+fn every_fault_is_told_at_its_place_and_none_twice() {
+    let ok = ["Lò Văn Bình", "1990", "Nam", "Thái", "trung tâm cntt&tt", "1/1/2020", ""];
+    let row = |number| [&[number][..], &ok].concat();
+    let rows = [
+        row(AN),
+        row(AN),
+        row("1234"),
+        vec!["011090000002", "", "30/02/1990", "Nu", "Thai", "Phòng lạ", "hôm qua", "0"],
+    ];
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let ratings = table(
+        "Xếp loại",
+        &[
+            &["Số định danh cá nhân", "Năm", "Xếp loại"],
+            &["", "", ""],
+            &["011090000003", "2023", "Tốt"],
+            &["011090000002", "năm", "COMPLETED_WELL"],
+        ],
+    );
+    assert_eq!(
+        faults(&[people(&rows), ratings]),
+        [
+            "PERSON_REPEATED@Viên chức!3:Số định danh cá nhân",
+            "BAD_VALUE@Viên chức!4:Số định danh cá nhân",
+            "BAD_VALUE@Viên chức!5:Ngày sinh",
+            "BAD_VALUE@Viên chức!5:Giới tính",
+            "BAD_VALUE@Viên chức!5:Dân tộc",
+            "REQUIRED@Viên chức!5:Họ và tên",
+            "BAD_VALUE@Viên chức!5:Đơn vị",
+            "BAD_VALUE@Viên chức!5:Làm việc từ ngày",
+            "BAD_VALUE@Viên chức!5:Làm việc đến ngày",
+            "PERSON_NOT_LISTED@Xếp loại!3:Số định danh cá nhân",
+            "BAD_VALUE@Xếp loại!3:Xếp loại",
+            "BAD_VALUE@Xếp loại!4:Năm",
+        ]
+    );
+}
+
+#[test]
+fn sheets_and_columns_that_are_not_of_the_template_are_told() {
+    let wrong = table("Xếp loại", &[&["Số định danh cá nhân", "Năm", "Năm", "Ghi chú"]]);
+    assert_eq!(
+        faults(&[wrong, table("Sheet1", &[])]),
+        [
+            "COLUMN_UNKNOWN@Xếp loại!1:Ghi chú",
+            "COLUMN_REPEATED@Xếp loại!1:Năm",
+            "COLUMN_MISSING@Xếp loại!1:Xếp loại",
+            "SHEET_UNKNOWN@Sheet1!:",
+            "SHEET_MISSING@Viên chức!:",
+        ]
+    );
+}
+
+#[test]
+fn a_row_that_says_nothing_says_nothing_else() {
+    let both = table(
+        "Kỷ luật",
+        &[
+            &["Số định danh cá nhân", "Bắt đầu xử lý ngày", "Kết thúc xử lý ngày"],
+            &[AN, "Không có", "01/01/2020"],
+        ],
+    );
+    assert_eq!(faults(&[an(), both]), ["NOTHING_ELSE@Kỷ luật!2:Kết thúc xử lý ngày"]);
+}
+
+#[test]
+fn a_fault_says_what_was_read_and_what_is_expected() {
+    let (_, faults) = read(&[people(&[&[AN, "An", "", "gái", "", "Trung tâm CNTT&TT", "01/01/2020"]])]);
+    let message = &faults.first().unwrap().message;
+    assert_eq!(message.vi, "Giá trị không hợp lệ: “gái”; cần Nữ hoặc Nam.");
+    assert_eq!(message.en, "Not a valid value: “gái”; expected: Nữ (female) or Nam (male).");
+}
+
+#[test]
+fn every_field_that_a_check_names_has_a_column() {
+    for (sheet, fields) in [
+        (Sheet::People, &["birth", "number", "startsOn", "endsOn", "on"][..]),
+        (Sheet::Titles, &["from", "to", "code", "probationTo"]),
+        (Sheet::Prior, &["from", "to"]),
+        (Sheet::Ratings, &["year"]),
+        (Sheet::Discipline, &["openedOn", "closedOn", "consequenceUntil"]),
+        (Sheet::Commendations, &["dated", "key"]),
+    ] {
+        for field in fields {
+            assert!(sheet.header_of(field).is_some(), "{sheet} {field}");
+        }
+    }
+}
+
+fn any_day() -> impl Strategy<Value = Date> {
+    (1927i16..=2173, 1i8..=12, 1i8..=28).prop_map(|(year, month, day)| date(year, month, day))
+}
+
+proptest! {
+    #[test]
+    fn a_day_is_the_same_in_each_spelling(day in any_day()) {
+        let serial = date(1899, 12, 30).until(day).unwrap().get_days();
+        for text in [
+            day.strftime("%d/%m/%Y").to_string(),
+            format!("{}/{}/{}", day.day(), day.month(), day.year()),
+            day.strftime("%d.%m.%Y").to_string(),
+            day.to_string(),
+            serial.to_string(),
+        ] {
+            prop_assert_eq!(cell::day(&text), Some(day), "{}", text);
+        }
+    }
+
+    #[test]
+    fn no_text_breaks_the_reading(cells in proptest::collection::vec("\\PC{0,12}", 0..24)) {
+        let rows = cells.chunks(6).map(<[String]>::to_vec);
+        for sheet in Sheet::ALL {
+            let headers = sheet.columns().iter().map(|column| column.header.to_owned()).collect();
+            let rows = [headers].into_iter().chain(rows.clone()).collect();
+            let (plan, faults) = read(&[Table { name: sheet.as_str().to_owned(), rows }]);
+            prop_assert!(plan.people.len() + faults.len() > 0 || cells.iter().all(|cell| cell.trim().is_empty()));
+        }
+    }
+}

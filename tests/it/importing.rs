@@ -1,0 +1,265 @@
+//! Personnel files from workbooks: all or nothing, every fault at its place, the same answer twice.
+
+use std::{fs, path::Path, process::Command};
+
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use tempfile::TempDir;
+use thanghang::{
+    domain::{
+        digest::Digest,
+        personnel::{
+            Content,
+            import::{ImportFault, Sheet, Table},
+        },
+        register::REGISTER_LOG,
+    },
+    service::{Counts, ImportRequest, Imported},
+};
+
+use crate::support::{engine::on_both_engines, people::Who, town::Town};
+
+const UNIT: &str = "Trung tâm Công nghệ thông tin và Truyền thông";
+
+fn number(at: usize) -> String {
+    format!("0110900{at:05}")
+}
+
+fn sheet(sheet: Sheet, headers: &[&str], rows: Vec<Vec<String>>) -> Table {
+    let headers = headers.iter().map(|header| (*header).to_owned()).collect();
+    Table { name: sheet.as_str().to_owned(), rows: [vec![headers], rows].concat() }
+}
+
+/// So many people, each with a classification of 2023 and the statement that there is no disciplinary case.
+fn workbook(count: usize) -> Vec<Table> {
+    let who = ["Số định danh cá nhân", "Họ và tên", "Ngày sinh", "Đơn vị", "Làm việc từ ngày"];
+    let texts = |cells: [&str; 5]| cells.map(str::to_owned).to_vec();
+    let people = (0..count)
+        .map(|at| texts([&number(at), &format!("Người Thứ {at}"), "17/05/1990", UNIT, "01/01/2021"]));
+    let of_each = |cells: [&'static str; 2]| {
+        (0..count).map(move |at| {
+            let [one, two] = cells.map(str::to_owned);
+            vec![number(at), one, two]
+        })
+    };
+    vec![
+        sheet(Sheet::People, &who, people.collect()),
+        sheet(
+            Sheet::Ratings,
+            &["Số định danh cá nhân", "Năm", "Xếp loại"],
+            of_each(["2023", "Hoàn thành tốt nhiệm vụ"]).collect(),
+        ),
+        sheet(
+            Sheet::Discipline,
+            &["Số định danh cá nhân", "Bắt đầu xử lý ngày", "Kết thúc xử lý ngày"],
+            of_each(["Không có", ""]).collect(),
+        ),
+    ]
+}
+
+async fn request(town: &Town, who: Who, tables: Vec<Table>, key: &str) -> ImportRequest {
+    let source = Digest::of(format!("{tables:?}"));
+    ImportRequest { caller: town.caller(who).await, tables, source, key: key.parse().expect("a key") }
+}
+
+async fn import(town: &Town, who: Who, tables: Vec<Table>, key: &str) -> Imported {
+    let request = request(town, who, tables, key).await;
+    town.service.import_personnel(request).await.expect("an outcome")
+}
+
+async fn people(town: &Town) -> usize {
+    town.service.store.registry().await.expect("the registers").rows().person.len()
+}
+
+fn place(fault: &ImportFault) -> String {
+    let (row, column) = (fault.row.unwrap_or_default(), fault.column.as_deref().unwrap_or_default());
+    format!("{}@{}!{row}:{column}", fault.code, fault.sheet)
+}
+
+on_both_engines! {
+    async fn an_import_is_one_record_and_the_same_file_twice_is_one_import(engine) {
+        let Some(town) = Town::new(engine).await else { return };
+        let before = people(&town).await;
+        let size = town.service.store.log_size(REGISTER_LOG).await.expect("a size");
+        let possible = request(&town, Who::Office, workbook(60), "import-1").await;
+        let counts = Counts { people: 60, entries: 180 };
+        assert_eq!(town.service.try_import(possible).await.expect("an outcome"), Imported::Possible(counts));
+        assert_eq!(people(&town).await, before, "a dry run writes nothing");
+
+        let Imported::Accepted(first, found) = import(&town, Who::Office, workbook(60), "import-1").await else {
+            panic!("refused")
+        };
+        assert_eq!((found, first.replayed), (counts, false));
+        assert_eq!(people(&town).await, before + 60);
+        assert_eq!(town.service.store.log_size(REGISTER_LOG).await.expect("a size"), size.map(|size| size + 1));
+
+        let Imported::Accepted(again, _) = import(&town, Who::Office, workbook(60), "import-1").await else {
+            panic!("refused")
+        };
+        assert_eq!((again.receipt, again.replayed), (first.receipt, true));
+        assert_eq!(import(&town, Who::Office, workbook(61), "import-1").await, Imported::KeyMismatch);
+        assert_eq!(people(&town).await, before + 60);
+
+        let registry = town.service.store.registry().await.expect("the registers");
+        let newest = *registry.rows().person.keys().next_back().expect("a person");
+        let record = &town.service.store.personnel(&[newest]).await.expect("files")[&newest];
+        let part = record.dossier_part();
+        assert_eq!(part.ratings.map(|ratings| ratings.len()), Some(1));
+        assert_eq!(part.discipline, Some(Vec::new()));
+        assert_eq!(part.employments.map(|times| times.len()), Some(1));
+        assert!(record.entries().iter().any(|(_, content)| matches!(content, Content::Identity(_))));
+        let report = town.service.verify_registers(None).await.expect("a report");
+        assert!(report.is_sound(), "{report:?}");
+    }
+
+    async fn a_person_whom_the_registers_know_is_not_taken_over_twice(engine) {
+        let Some(town) = Town::new(engine).await else { return };
+        let first = import(&town, Who::Office, workbook(2), "import-1").await;
+        assert!(matches!(first, Imported::Accepted(..)), "{first:?}");
+        let Imported::Faulty(faults) = import(&town, Who::Office, workbook(3), "import-2").await else {
+            panic!("not refused")
+        };
+        let told: Vec<String> = faults.iter().map(place).collect();
+        let taken = |row| format!("IDENTITY_NUMBER_TAKEN@Viên chức!{row}:Số định danh cá nhân");
+        assert_eq!(told, [taken(2), taken(3)]);
+    }
+
+    async fn forty_faults_in_five_thousand_rows_are_all_told_and_none_is_written(engine) {
+        let Some(town) = Town::new(engine).await else { return };
+        let mut tables = workbook(5_000);
+        let mut spoil = |table: usize, row: usize, column: usize, text: &str, code: &str| {
+            let cell = &mut tables[table].rows[row - 1][column];
+            text.clone_into(cell);
+            let sheet = [Sheet::People, Sheet::Ratings, Sheet::Discipline][table];
+            format!("{code}@{sheet}!{row}:{}", tables[table].rows[0][column])
+        };
+        let mut expected: Vec<String> = (0..10)
+            .flat_map(|at| [
+                spoil(0, 100 + at * 37, 2, "30/02/1990", "BAD_VALUE"),
+                spoil(1, 2_000 + at * 11, 2, "Tốt", "BAD_VALUE"),
+                spoil(1, 3_000 + at * 13, 1, "2031", "YEAR_OUT_OF_RANGE"),
+                spoil(2, 4_000 + at * 17, 1, "01/01/2030", "IN_FUTURE"),
+            ])
+            .collect();
+        let before = people(&town).await;
+        let Imported::Faulty(faults) = import(&town, Who::Office, tables, "import-bad").await else {
+            panic!("not refused")
+        };
+        let mut told: Vec<String> = faults.iter().map(place).collect();
+        told.sort();
+        expected.sort();
+        assert_eq!(told, expected);
+        assert_eq!(people(&town).await, before);
+        // The key was not used up: the mended file goes in under it.
+        let mended = import(&town, Who::Office, workbook(3), "import-bad").await;
+        assert!(matches!(mended, Imported::Accepted(..)), "{mended:?}");
+    }
+
+    async fn only_the_office_of_the_agency_imports(engine) {
+        let Some(town) = Town::new(engine).await else { return };
+        for who in [Who::UnitHead, Who::Head, Who::Stranger, Who::An] {
+            assert_eq!(import(&town, who, workbook(1), "import-1").await, Imported::Forbidden, "{who:?}");
+        }
+    }
+}
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_thanghang");
+
+/// The program on a database of its own with one agency, its clerk and a unit; the token lies in `token`.
+struct Desk(TempDir);
+
+impl Desk {
+    fn open() -> Self {
+        let desk = Self(tempfile::tempdir().expect("a folder"));
+        for arguments in [
+            &["migrate", "up"][..],
+            &[
+                "bootstrap",
+                "--agency=Sở Thông tin và Truyền thông",
+                "--symbol=STTTT",
+                "--since=2020-01-01",
+                "--person=Lò Thị Hoa",
+                "--issuer=thanghang-dev",
+                "--subject=office",
+            ],
+        ] {
+            desk.run(arguments, 0);
+        }
+        let token = desk.run(&["token", "issue", "--subject=office", "--role=DEPARTMENT_OFFICE"], 0);
+        fs::write(desk.path("token"), token).expect("written");
+        desk
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Runs the program; what it said.
+    fn run(&self, arguments: &[&str], code: i32) -> String {
+        let output = Command::new(PROGRAM)
+            .env_clear()
+            .env("THANGHANG_DEV_SECRET", "a secret of thirty-two bytes or so")
+            .current_dir(self.0.path())
+            .args(arguments)
+            .output()
+            .expect("the program runs");
+        let said =
+            [output.stdout, output.stderr].map(|said| String::from_utf8(said).expect("UTF-8")).concat();
+        assert_eq!(output.status.code(), Some(code), "{said}");
+        said
+    }
+
+    fn import(&self, file: &str, more: &[&str], code: i32) -> String {
+        self.run(&[&["personnel", "import", file, "--token-file=token"], more].concat(), code)
+    }
+}
+
+/// Writes a sheet of people as a spreadsheet program saves it: days as serial numbers with a format.
+fn write_xlsx(path: &Path, birth: &str) {
+    let mut book = Workbook::new();
+    let people = book.add_worksheet().set_name("Viên chức").expect("a name");
+    let headers = ["Số định danh cá nhân", "Họ và tên", "Ngày sinh", "Đơn vị", "Làm việc từ ngày"];
+    for (at, header) in (0u16..).zip(headers) {
+        people.write_string(0, at, header).expect("a cell");
+    }
+    let (day, format) =
+        (ExcelDateTime::from_ymd(2021, 1, 1).expect("a day"), Format::new().set_num_format("dd/mm/yyyy"));
+    for (at, text) in (0u16..).zip(["011090001234", "Lo\u{300} Va\u{306}n An", birth, "So\u{31b}\u{309} Một"])
+    {
+        people.write_string(1, at, text).expect("a cell");
+    }
+    people.write_datetime_with_format(1, 4, day, &format).expect("a cell");
+    book.save(path).expect("saved");
+}
+
+#[test]
+fn the_command_line_checks_a_workbook_and_says_where_it_is_wrong() {
+    let desk = Desk::open();
+    write_xlsx(&desk.path("a.xlsx"), "17-13-1990");
+    let said = desk.import("a.xlsx", &["--dry-run"], 1);
+    for part in [
+        "Tệp có 2 lỗi; chưa ghi gì:",
+        "Viên chức, dòng 2, cột “Ngày sinh”: BAD_VALUE Giá trị không hợp lệ: “17-13-1990”",
+        "Viên chức, dòng 2, cột “Đơn vị”: BAD_VALUE Giá trị không hợp lệ: “Sở Một”; cần tên đơn vị đã đăng ký.",
+        "The workbook has 2 faults",
+    ] {
+        assert!(said.contains(part), "{part}\n{said}");
+    }
+    fs::write(desk.path("token"), "no token").expect("written");
+    assert!(desk.import("a.xlsx", &[], 1).contains("token"));
+}
+
+#[test]
+fn the_template_can_be_read_back_and_is_never_overwritten() {
+    let desk = Desk::open();
+    desk.run(&["personnel", "template"], 0);
+    desk.run(&["personnel", "template"], 1);
+    let said = desk.import("ho-so-vien-chuc.xlsx", &["--dry-run"], 1);
+    assert!(said.contains("không có viên chức nào"), "{said}");
+    desk.run(&["personnel", "template", "--format=csv"], 0);
+    let people = fs::read_to_string(desk.path("ho-so-vien-chuc/Viên chức.csv")).expect("a sheet");
+    assert!(people.starts_with("\u{feff}Số định danh cá nhân;Họ và tên;"));
+    let row = "011090001234;Lò Văn An;1990;Nam;Thái;Không đâu;1/1/2021;;;;;\r\n";
+    fs::write(desk.path("ho-so-vien-chuc/Viên chức.csv"), people + row).expect("written");
+    let said = desk.import("ho-so-vien-chuc", &["--dry-run"], 1);
+    assert!(said.contains("dòng 2, cột “Đơn vị”: BAD_VALUE") && said.contains("có 1 lỗi"), "{said}");
+}
