@@ -88,4 +88,6 @@ ids! {
     ErasureId;
     /// A professional title (chức danh nghề nghiệp) in a period of validity.
     TitleId;
+    /// A file of a dossier.
+    FileId;
 }

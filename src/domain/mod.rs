@@ -19,6 +19,7 @@ pub mod decision;
 pub mod digest;
 pub mod eligibility;
 pub mod facts;
+pub mod file;
 pub mod frame;
 pub mod guard;
 pub mod ids;
