@@ -14,6 +14,7 @@ mod m20261122_01_register;
 mod m20261122_02_cycle;
 mod m20261122_03_log;
 mod m20261123_01_vault;
+mod m20261123_02_files;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_02_cycle::Migration),
             Box::new(m20261122_03_log::Migration),
             Box::new(m20261123_01_vault::Migration),
+            Box::new(m20261123_02_files::Migration),
         ]
     }
 }

@@ -19,10 +19,11 @@ use crate::domain::{
     application::state::ApplicationState,
     cycle::state::CycleState,
     digest::{Digest, Sealed},
+    file::MediaType,
     ids::{
         AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, EmploymentId,
-        ErasureId, FindingId, MemberId, NoticeId, OfficeTermId, PersonId, PlanId, PublicationId, QuotaId,
-        RankId, RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId, TitleId, UnitId, VoteId,
+        ErasureId, FileId, FindingId, MemberId, NoticeId, OfficeTermId, PersonId, PlanId, PublicationId,
+        QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId, TitleId, UnitId, VoteId,
     },
     register::row::Field,
     role::Role,
@@ -96,6 +97,7 @@ as_text!(
     EmploymentId,
     ErasureId,
     TitleId,
+    FileId,
 );
 as_text!(
     CycleState,
@@ -120,6 +122,7 @@ as_text!(
     Decider,
     Grade,
     Field,
+    MediaType,
 );
 as_text!(TitleCode, DocumentNumber, DocumentSymbol, ReceiptNumber, RuleId, Date);
 
