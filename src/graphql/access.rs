@@ -72,6 +72,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::SignedIn,
         "citation code message offenders path remedy requirement total",
     ),
+    ("CreateUploadPayload", Audience::Linked, "clientMutationId query upload userErrors"),
     (
         "Cycle",
         Audience::Linked,
@@ -109,6 +110,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head size verdict"),
     ("LogFlaw", Audience::Linked, "index message"),
     ("Member", Audience::Linked, "body decision endedBy id isCurrent person position positionLabel"),
+    ("Mutation", Audience::Linked, "createUpload"),
     ("Node", Audience::SignedIn, "id"),
     ("NotFoundError", Audience::SignedIn, "citation code message offenders path remedy requirement total"),
     (
@@ -159,6 +161,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("TransitionActor", Audience::Linked, "capacity kind person role"),
     ("Unit", Audience::Linked, "agencyId id name validFrom validTo"),
+    ("Upload", Audience::Linked, "expiresAt id maxSize url"),
     ("UserError", Audience::SignedIn, "code message path"),
     ("Viewer", Audience::SignedIn, "person roles viewerCanKeepRegisters"),
     ("Vote", Audience::Linked, "id member round side void"),

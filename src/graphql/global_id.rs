@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use crate::domain::ids::{
     AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, EmploymentId,
-    ErasureId, FindingId, MemberId, NoticeId, OfficeTermId, PersonId, PlanId, PublicationId, RemarkId,
-    ReopeningId, SchemeId, SuspensionId, TitleId, UnitId, VoteId,
+    ErasureId, FileId, FindingId, MemberId, NoticeId, OfficeTermId, PersonId, PlanId, PublicationId,
+    RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, UnitId, VoteId,
 };
 
 /// An id that the API shows, with the name of the type it belongs to.
@@ -74,6 +74,7 @@ nodes! {
     EmploymentId as "Employment",
     ErasureId as "Erasure",
     TitleId as "Title",
+    FileId as "File",
 }
 
 #[cfg(test)]
