@@ -121,7 +121,8 @@ impl App {
     }
 
     fn router(&self, api: Api, readiness: &Readiness, accounts: &[Account]) -> Router {
-        let mut routes = http::graphql::routes(api, self.service.clone(), self.verifier.clone());
+        let mut routes = http::graphql::routes(api, self.service.clone(), self.verifier.clone())
+            .merge(http::files::routes(self.service.clone(), self.verifier.clone()));
         if self.mode == Mode::Dev {
             routes = routes.merge(query_page::routes(accounts));
         }
