@@ -19,19 +19,25 @@ use crate::{
         readiness::{Checks, Readiness},
         shutdown::{DrainLimits, Ended, serve, stop_signal},
     },
-    service::Service,
+    service::{Files, Service},
     store::{Pools, Store, StoreError},
 };
 
 /// Connections that write, where the engine has several.
 const WRITERS: u32 = 8;
 
-/// Why the database could not be opened.
+/// How long there is between two sweeps of the files.
+const SWEEP: Duration = Duration::from_hours(1);
+
+/// Why what the program works with could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// There is no master key to open it with.
+    /// There is no master key to open the database with, or the place of the files cannot be used.
     #[error(transparent)]
     Config(#[from] Faults),
+    /// There is no randomness for a key of this process.
+    #[error(transparent)]
+    Entropy(#[from] EntropyUnavailable),
     /// The database does not answer, or is that of another master key.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -66,12 +72,14 @@ impl App {
     ///
     /// # Errors
     ///
-    /// Without a configured key, development draws one, for which there may be no randomness.
-    pub fn new(config: &Config, store: Store) -> Result<Self, EntropyUnavailable> {
+    /// Without a configured key, development draws one, for which there may be no randomness. Or the place of the
+    /// files cannot be used.
+    pub fn new(config: &Config, store: Store) -> Result<Self, OpenError> {
         let (clock, entropy) = (config.clock(), config.entropy());
         let signer = receipt_key(config.signing_key.as_ref(), &entropy)?;
         let commands = usize::try_from(config.max_tasks.get()).unwrap_or(usize::MAX);
-        let service = Service::new(store, clock, entropy, signer, commands);
+        let files = Files::new(config.objects()?, config.max_file.get());
+        let service = Service::new(store, files, clock, entropy, signer, commands);
         Ok(Self { service, verifier: config.verifier(), mode: config.mode })
     }
 
@@ -87,14 +95,34 @@ impl App {
         let readiness = self.readiness();
         let api = Api::new(Limits::default()).map_err(io::Error::other)?;
         let router = self.router(api, &readiness, accounts);
+        self.sweep_files(true).await;
+        let sweeping = tokio::spawn(self.clone().keep_sweeping());
         greet(listener.local_addr()?);
         let ended = serve(listener, router, &readiness, &TaskTracker::new(), self.limits(), stop).await?;
+        sweeping.abort();
         self.service.shut_down().await.map_err(io::Error::other)?;
         Ok(ended)
     }
 
+    /// Removes what no file needs any more, every so often.
+    async fn keep_sweeping(self) {
+        loop {
+            tokio::time::sleep(SWEEP).await;
+            self.sweep_files(false).await;
+        }
+    }
+
+    async fn sweep_files(&self, at_start: bool) {
+        match self.service.sweep_files(at_start).await {
+            Ok(0) => {}
+            Ok(removed) => tracing::info!(removed, "files that nobody needs were removed"),
+            Err(error) => tracing::error!(%error, "files that nobody needs could not be removed"),
+        }
+    }
+
     fn router(&self, api: Api, readiness: &Readiness, accounts: &[Account]) -> Router {
-        let mut routes = http::graphql::routes(api, self.service.clone(), self.verifier.clone());
+        let mut routes = http::graphql::routes(api, self.service.clone(), self.verifier.clone())
+            .merge(http::files::routes(self.service.clone(), self.verifier.clone()));
         if self.mode == Mode::Dev {
             routes = routes.merge(query_page::routes(accounts));
         }

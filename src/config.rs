@@ -16,11 +16,13 @@ use crate::{
     clock::Clock,
     domain::lang::Label,
     entropy::Entropy,
+    files::Location,
     vault::MasterKey,
 };
 
 mod database_url;
 mod faults;
+mod files;
 mod issuers;
 mod layers;
 mod master_key;
@@ -103,6 +105,10 @@ pub struct Config {
     pub signing_key: Option<SigningKey>,
     /// The key that wraps the keys of persons, where it is set; see [`Config::master_key`].
     pub(crate) master_key: Option<MasterKey>,
+    /// Where the files of dossiers lie, where it is set; see [`Config::files`].
+    files: Option<Location>,
+    /// The longest file that is taken, in bytes.
+    pub max_file: NonZeroU32,
     /// The issuer of development tokens, when a secret is set; development only.
     pub dev_issuer: Option<DevIssuer>,
     /// The trusted issuers of tokens, without the one for development.
@@ -134,6 +140,8 @@ impl Config {
             seed: layers.parsed("seed", &mut faults, SEED),
             signing_key: signing_key.and_then(|given| load_signing_key(given, &mut faults)),
             master_key: master_key.and_then(|given| master_key::load(given, &mut faults)),
+            files: layers.get("files").and_then(|given| files::load(given, &mut faults)),
+            max_file: layers.parsed("max_file", &mut faults, COUNT).unwrap_or(files::DEFAULT_MAX_FILE),
             dev_issuer: layers.get("dev_secret").and_then(|given| dev_issuer(given, &mut faults)),
             issuers,
             signing_key_file: signing_key.map(Given::path),
@@ -142,6 +150,9 @@ impl Config {
         };
         if config.mode == Mode::Production {
             refuse_in_production(&layers, &mut faults);
+            if layers.get("files").is_none() && config.database_url.sqlite_file().is_none() {
+                faults.add("files", "", files::MISSING);
+            }
         }
         faults.or(config)
     }
@@ -175,6 +186,8 @@ impl Config {
             seed: self.seed.map(|seed| seed.to_string()),
             signing_key: self.signing_key_file.as_ref(),
             master_key: self.master_key_file.as_ref(),
+            files: self.files.as_ref().map(Location::to_string),
+            max_file: self.max_file,
             dev_secret: self.dev_issuer.as_ref().map(|_| Secret::new("")),
             issuers: &self.issuer_tables,
         })
@@ -195,6 +208,8 @@ struct Rendered<'a> {
     seed: Option<String>,
     signing_key: Option<&'a PathBuf>,
     master_key: Option<&'a PathBuf>,
+    files: Option<String>,
+    max_file: NonZeroU32,
     dev_secret: Option<Secret>,
     issuers: &'a [IssuerTable],
 }

@@ -11,6 +11,7 @@ pub mod clock;
 pub mod config;
 pub mod domain;
 pub mod entropy;
+pub mod files;
 pub mod graphql;
 pub mod http;
 pub mod logging;

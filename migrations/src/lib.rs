@@ -15,6 +15,7 @@ mod m20261122_01_register;
 mod m20261122_02_cycle;
 mod m20261122_03_log;
 mod m20261123_01_vault;
+mod m20261123_02_files;
 mod m20261123_03_personnel;
 mod m20261123_04_dossier;
 
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_02_cycle::Migration),
             Box::new(m20261122_03_log::Migration),
             Box::new(m20261123_01_vault::Migration),
+            Box::new(m20261123_02_files::Migration),
             Box::new(m20261123_03_personnel::Migration),
             Box::new(m20261123_04_dossier::Migration),
         ]

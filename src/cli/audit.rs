@@ -53,7 +53,7 @@ impl Command {
         let Self::Check { cycle, trusted } = self;
         let store = app::open_store(config).await?;
         store.check_schema().await?;
-        let service = App::new(config, store).map_err(Failure::broken)?.service;
+        let service = App::new(config, store)?.service;
         let mut sound = true;
         if let Some(cycle) = cycle {
             let report = service.verify_log(cycle, trusted.map(|head| head.0)).await?;

@@ -54,7 +54,7 @@ pub(super) struct First {
 pub(super) async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     let store = app::open_store(config).await?;
     store.check_schema().await?;
-    let app = App::new(config, store).map_err(Failure::broken)?;
+    let app = App::new(config, store)?;
     let first = open_registers(&app.service, &args).await?;
     let statement = &first.accepted.receipt.statement;
     println!("Đã khởi tạo. / Done.");

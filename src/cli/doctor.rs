@@ -46,6 +46,7 @@ const LONGEST_STATUS: u64 = 256;
 const CLOCK: Label = Label::new("đồng hồ", "clock");
 const KEY: Label = Label::new("khóa ký biên nhận", "key of receipts");
 const MASTER_KEY: Label = Label::new("khóa chủ bảo vệ dữ liệu cá nhân", "master key of personal data");
+const FILES: Label = Label::new("nơi lưu tệp hồ sơ", "place of the files");
 const SIGN_IN: Label = Label::new("nơi cấp mã đăng nhập", "issuers of tokens");
 const CALENDAR: Label = Label::new("lịch ngày làm việc", "working-day calendar");
 const RULES: Label = Label::new("bộ quy tắc", "rule sets");
@@ -140,6 +141,17 @@ fn look_at_settings(checkup: &mut Checkup, config: &Config) {
             Label::new(
                 "Đặt --master-key là đường dẫn của tệp khóa chủ; doctor và máy chủ dùng cùng một tệp.",
                 "Set --master-key to the path of the file that the server uses too.",
+            ),
+        ),
+    }
+    match config.objects() {
+        Ok(_) => good(FILES, &config.files().to_string()),
+        Err(faults) => checkup.bad(
+            FILES,
+            &faults.report(Lang::Vi),
+            Label::new(
+                "Đặt --files là đường dẫn một thư mục mà máy chủ ghi được.",
+                "Set --files to the path of a folder that the server can write to.",
             ),
         ),
     }

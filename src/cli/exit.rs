@@ -83,6 +83,7 @@ impl From<OpenError> for Failure {
         match error {
             OpenError::Config(faults) => Self::Config(faults),
             OpenError::Store(error) => Self::Database(error),
+            OpenError::Entropy(error) => Self::broken(error),
         }
     }
 }

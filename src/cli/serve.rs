@@ -15,7 +15,7 @@ pub(super) async fn run(config: &Config) -> Result<(), Failure> {
     if config.signing_key.is_none() {
         tracing::warn!("no signing key is set: receipts are signed with a key of this process alone");
     }
-    let app = App::new(config, store).map_err(Failure::broken)?;
+    let app = App::new(config, store)?;
     let listener = TcpListener::bind(config.listen).await.map_err(|error| {
         Failure::failed(
             format!("Không mở được địa chỉ {}: {error}", config.listen),

@@ -12,7 +12,7 @@ use super::Faults;
 use crate::domain::lang::{Label, Message};
 
 /// The settings that are one value: the name in the file and the environment variable.
-const SETTINGS: [(&str, &str); 11] = [
+const SETTINGS: [(&str, &str); 13] = [
     ("mode", "THANGHANG_MODE"),
     ("listen", "THANGHANG_LISTEN"),
     ("database_url", "THANGHANG_DATABASE_URL"),
@@ -23,6 +23,8 @@ const SETTINGS: [(&str, &str); 11] = [
     ("seed", "THANGHANG_SEED"),
     ("signing_key", "THANGHANG_SIGNING_KEY"),
     ("master_key", "THANGHANG_MASTER_KEY"),
+    ("files", "THANGHANG_FILES"),
+    ("max_file", "THANGHANG_MAX_FILE"),
     ("dev_secret", "THANGHANG_DEV_SECRET"),
 ];
 const FILE_VARIABLE: &str = "THANGHANG_CONFIG";
@@ -66,10 +68,16 @@ pub struct Overrides {
     /// Khóa chủ bảo vệ dữ liệu cá nhân (32 byte, base64) / the master key of personal data
     #[arg(long, global = true, value_name = "FILE")]
     pub master_key: Option<String>,
+    /// Nơi lưu tệp hồ sơ: thư mục hoặc s3:// / where the files of dossiers lie: a folder or s3://
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub files: Option<String>,
+    /// Cỡ tệp lớn nhất / the longest file that is taken
+    #[arg(long, global = true, value_name = "BYTES")]
+    pub max_file: Option<String>,
 }
 
 impl Overrides {
-    fn settings(self) -> [(&'static str, Option<String>); 10] {
+    fn settings(self) -> [(&'static str, Option<String>); 12] {
         [
             ("mode", self.mode),
             ("listen", self.listen),
@@ -81,6 +89,8 @@ impl Overrides {
             ("seed", self.seed),
             ("signing_key", self.signing_key),
             ("master_key", self.master_key),
+            ("files", self.files),
+            ("max_file", self.max_file),
         ]
     }
 }

@@ -28,6 +28,7 @@ database_url = "postgres://app:hunter2@db/thanghang"
 read_pool = 12
 signing_key = "signing.pem"
 master_key = "master.key"
+files = "dossiers"
 
 [[issuers]]
 iss = "https://id.example.vn/realms/so"
@@ -101,6 +102,7 @@ fn a_complete_production_configuration_is_accepted_and_printed_without_secrets()
         "jwks = \"jwks.json\"",
         "signing.pem",
         "master.key",
+        "dossiers\"\nmax_file = 20971520",
     ] {
         assert!(printed.contains(shown), "{shown} in {printed}");
     }
@@ -127,6 +129,8 @@ fn production_refuses_what_only_development_may_have() {
 #[test]
 fn every_fault_is_reported_at_once() {
     let toml = r#"
+        files = "ftp://dossiers"
+        max_file = 0
         mode = "prod"
         listen = "localhost"
         read_pool = 0
@@ -161,6 +165,7 @@ fn every_fault_is_reported_at_once() {
         "database_url",
         "databse_url",
         "dev_secret",
+        "files",
         "issuers[0].audience",
         "issuers[0].iss",
         "issuers[0].jwks",
@@ -172,6 +177,7 @@ fn every_fault_is_reported_at_once() {
         "listen",
         "log_format",
         "master_key",
+        "max_file",
         "mode",
         "read_pool",
         "signing_key",
@@ -237,4 +243,21 @@ fn without_a_file_of_the_database_the_master_key_must_be_set() {
     let file = folder.path().join("master.key").display().to_string();
     let config = Config::resolve(Overrides { master_key: Some(file), ..overrides() }, []).unwrap();
     assert!(config.master_key().is_ok());
+}
+
+#[test]
+fn files_lie_beside_an_embedded_database_unless_a_place_is_set() {
+    let place = |overrides: Overrides| Config::resolve(overrides, []).unwrap().files().to_string();
+    let on = |url: &str| Overrides { database_url: Some(url.to_owned()), ..Overrides::default() };
+    assert_eq!(place(on("sqlite:///srv/th.db")), "/srv/th.db.files");
+    assert_eq!(place(on("postgres://db/th")), "var/files");
+    assert_eq!(
+        place(Overrides { files: Some("/srv/dossiers".to_owned()), ..on("postgres://db/th") }),
+        "/srv/dossiers"
+    );
+    let folder = folder(&PRODUCTION.replace("files = \"dossiers\"", ""));
+    assert_eq!(faulty_settings(Config::resolve(flags(folder.path()), [])), ["files"]);
+    let file = folder.path().join("jwks.json").display().to_string();
+    let blocked = Config::resolve(Overrides { files: Some(file), ..Overrides::default() }, []).unwrap();
+    assert_eq!(blocked.objects().unwrap_err().0[0].setting, "files");
 }

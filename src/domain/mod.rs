@@ -20,6 +20,7 @@ pub mod digest;
 pub mod dossier;
 pub mod eligibility;
 pub mod facts;
+pub mod file;
 pub mod frame;
 pub mod guard;
 pub mod ids;

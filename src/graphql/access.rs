@@ -78,6 +78,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("ConditionResult", Audience::Linked, "outcome rule"),
     ("CountedTime", Audience::Linked, "elapsed method totalDays"),
     ("CrossCheck", Audience::Linked, "convention elapsed full"),
+    ("CreateUploadPayload", Audience::Linked, "clientMutationId query upload userErrors"),
     (
         "Cycle",
         Audience::Linked,
@@ -127,6 +128,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head size verdict"),
     ("LogFlaw", Audience::Linked, "index message"),
     ("Member", Audience::Linked, "body decision endedBy id isCurrent person position positionLabel"),
+    ("Mutation", Audience::Linked, "createUpload"),
     ("Node", Audience::SignedIn, "id"),
     ("NotFoundError", Audience::SignedIn, "citation code message offenders path remedy requirement total"),
     (
@@ -215,6 +217,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("TransitionActor", Audience::Linked, "capacity kind person role"),
     ("Unit", Audience::Linked, "agencyId id name validFrom validTo"),
     ("UsedFact", Audience::Linked, "document kind label"),
+    ("Upload", Audience::Linked, "expiresAt id maxSize url"),
     ("UserError", Audience::SignedIn, "code message path"),
     (
         "Verdict",

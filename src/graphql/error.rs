@@ -39,7 +39,7 @@ impl Failure {
         match self {
             Self::Service(Fault::Overloaded) => "OVERLOADED",
             Self::Service(Fault::UnknownOutcome) => "UNKNOWN_OUTCOME",
-            Self::Service(Fault::Unavailable(_) | Fault::ShuttingDown)
+            Self::Service(Fault::Unavailable(_) | Fault::Files(_) | Fault::ShuttingDown)
             | Self::Store(_)
             | Self::Entropy(_) => "UNAVAILABLE",
             Self::Service(Fault::Broken(_)) | Self::Defect(_) => "INTERNAL",
@@ -56,7 +56,7 @@ impl Failure {
                 "Chưa biết yêu cầu đã được ghi hay chưa. Hãy gửi lại với cùng khóa chống ghi trùng.",
                 "Whether the request was recorded is not known. Send it again with the same idempotency key.",
             ),
-            Self::Service(Fault::Unavailable(_) | Fault::ShuttingDown)
+            Self::Service(Fault::Unavailable(_) | Fault::Files(_) | Fault::ShuttingDown)
             | Self::Store(_)
             | Self::Entropy(_) => Label::new(
                 "Hệ thống tạm thời không phục vụ được. Vui lòng thử lại sau.",

@@ -11,10 +11,13 @@ use axum::{
 use crate::{clock::Clock, entropy::Entropy};
 
 pub mod bearer;
+mod caller;
+pub mod files;
 pub mod graphql;
 pub mod language;
 pub mod query_page;
 pub mod readiness;
+mod refused;
 pub mod request_id;
 pub mod shutdown;
 

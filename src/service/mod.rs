@@ -7,6 +7,7 @@
 mod computed;
 mod cycle;
 mod execute;
+pub mod file;
 mod import;
 mod law;
 mod personal;
@@ -28,12 +29,14 @@ use crate::{
         register::Refused,
     },
     entropy::Entropy,
+    files::ObjectFault,
     store::{Store, StoreError},
 };
 
 pub use crate::store::SealedText;
 pub use computed::completes;
 pub use cycle::Request;
+pub use file::Files;
 pub use import::{Counts, ImportRequest, Imported};
 pub use personal::Personal;
 pub use register::RegisterRequest;
@@ -44,6 +47,8 @@ pub use verify::{Difference, Finding, Flaw, Report};
 pub struct Service {
     /// The database.
     pub store: Store,
+    /// The files of dossiers.
+    pub files: Files,
     /// The clock.
     pub clock: Clock,
     /// The source of ids and salts.
@@ -58,9 +63,17 @@ pub struct Service {
 
 impl Service {
     /// A service in which `commands` can be carried out at the same time (design decision 13).
-    pub fn new(store: Store, clock: Clock, entropy: Entropy, signer: SigningKey, commands: usize) -> Self {
+    pub fn new(
+        store: Store,
+        files: Files,
+        clock: Clock,
+        entropy: Entropy,
+        signer: SigningKey,
+        commands: usize,
+    ) -> Self {
         Self {
             store,
+            files,
             clock,
             entropy,
             signer: Arc::new(signer),
@@ -70,13 +83,15 @@ impl Service {
         }
     }
 
-    /// Takes no more commands, waits for those under way, and closes the database.
+    /// Takes no more commands and no more of files on their way, waits for what is under way, and closes the
+    /// database.
     ///
     /// # Errors
     ///
     /// Those of closing the database.
     pub async fn shut_down(&self) -> Result<(), StoreError> {
         self.turns.close();
+        self.files.shut_down().await;
         self.tasks.close();
         self.tasks.wait().await;
         self.store.close().await
@@ -120,6 +135,9 @@ pub enum Fault {
     /// The database cannot be reached, or the service is shutting down; nothing was done.
     #[error("the database is not available: {0}")]
     Unavailable(#[source] StoreError),
+    /// The object store cannot be read or written.
+    #[error("the files are not available: {0}")]
+    Files(#[source] ObjectFault),
     /// The service takes no more commands; nothing was done.
     #[error("the service is shutting down")]
     ShuttingDown,
@@ -131,6 +149,12 @@ pub enum Fault {
 impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
         if error.is_unavailable() { Self::Unavailable(error) } else { Self::Broken(error.into()) }
+    }
+}
+
+impl From<ObjectFault> for Fault {
+    fn from(fault: ObjectFault) -> Self {
+        Self::Files(fault)
     }
 }
 

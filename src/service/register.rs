@@ -208,10 +208,13 @@ impl Law for RegisterRequest {
         }
     }
 
-    /// After an erasure nothing of the key may stay in the files of the database. It is destroyed whether
-    /// this succeeds or not, and a repeated call tries again. Files of the person are to be removed here.
+    /// After an erasure nothing of the key may stay in the files of the database, and the files of the person
+    /// go. The key is destroyed whether this succeeds or not, and a repeated call tries again.
     async fn afterwards(&self, service: &Service) {
         let RegisterCommand::ErasePerson(input) = &self.command else { return };
+        if let Err(error) = service.remove_erased_files().await {
+            tracing::error!(person = %input.person, %error, "the files of a person were not removed");
+        }
         match service.store.scrub().await {
             Ok(true) => {}
             Ok(false) => {

@@ -49,7 +49,7 @@ pub struct Store {
     pub(super) known_registry: Arc<KnownRegistry>,
     pub(super) master: MasterKey,
     /// Held for as long as the file is open, so that no second process opens it.
-    _lock: Option<Arc<File>>,
+    lock: Option<Arc<File>>,
 }
 
 impl Store {
@@ -120,7 +120,7 @@ impl Store {
             });
         }
         let (writes_failed, known_registry) = (Arc::default(), Arc::default());
-        Self { write, read, writers, statements, writes_failed, known_registry, master, _lock: lock }
+        Self { write, read, writers, statements, writes_failed, known_registry, master, lock }
     }
 
     /// Brings the schema to that of this program.
@@ -163,6 +163,11 @@ impl Store {
     /// How many transactions can write at the same time.
     pub fn writers(&self) -> u32 {
         self.writers
+    }
+
+    /// Whether no other process can have the database open.
+    pub fn is_alone(&self) -> bool {
+        self.lock.is_some()
     }
 
     /// How many statements were sent so far.

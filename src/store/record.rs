@@ -88,6 +88,26 @@ records! {
         #[primary_key] person: String,
     }
 
+    /// The files of dossiers, from the permission to upload one. What identifies the content, and the key of the
+    /// file, lie under the key of the person.
+    file {
+        #[primary_key] id: String,
+        person: String,
+        uploader: String,
+        cycle: String,
+        application: String,
+        media_type: String,
+        size: i64,
+        commitment: Vec<u8>,
+        content: Vec<u8>,
+        wrapped: Vec<u8>,
+        token: Vec<u8>,
+        call: String,
+        expires_at: i64,
+        stored_at: Option<i64>,
+        bound_at: Option<i64>,
+    }
+
     /// The rows of records that have too many to hold.
     attachment {
         #[primary_key] sha256: Vec<u8>,

@@ -20,6 +20,7 @@ use crate::domain::{
     cycle::state::CycleState,
     digest::{Digest, Sealed},
     eligibility::PaperKind,
+    file::MediaType,
     ids::{
         AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, EmploymentId,
         EntryId, ErasureId, FileId, FindingId, JudgementId, MemberId, NoticeId, OfficeTermId, PaperId,
@@ -93,7 +94,6 @@ as_text!(
     AppealId,
     RemarkId,
     PaperId,
-    FileId,
     JudgementId,
     PersonId,
     AccountId,
@@ -104,6 +104,7 @@ as_text!(
     EntryId,
     ErasureId,
     TitleId,
+    FileId,
 );
 as_text!(
     EntryKind,
@@ -129,6 +130,7 @@ as_text!(
     Decider,
     Grade,
     Field,
+    MediaType,
 );
 as_text!(TitleCode, DocumentNumber, DocumentSymbol, ReceiptNumber, RuleId, FindingItem, Date);
 as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>);

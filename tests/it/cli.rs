@@ -11,8 +11,8 @@ use std::{
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_thanghang");
-const SECRET: &str = "a secret of thirty-two bytes or so";
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_thanghang");
+pub(crate) const SECRET: &str = "a secret of thirty-two bytes or so";
 
 const BOOTSTRAP: [&str; 7] = [
     "bootstrap",
@@ -25,7 +25,7 @@ const BOOTSTRAP: [&str; 7] = [
 ];
 
 /// The program in a folder of its own, without what the caller's environment says.
-fn program(folder: &Path, arguments: &[&str]) -> Command {
+pub(crate) fn program(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
     command.env_clear().current_dir(folder).args(arguments);
     command
@@ -35,7 +35,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
     program(folder, arguments).output().expect("the program runs")
 }
 
-fn folder() -> TempDir {
+pub(crate) fn folder() -> TempDir {
     tempfile::tempdir().expect("a folder")
 }
 
@@ -53,9 +53,9 @@ fn assert_code(output: &Output, code: i32) {
 }
 
 /// A server that is told to end when the test does.
-struct Server {
-    child: Child,
-    address: String,
+pub(crate) struct Server {
+    pub(crate) child: Child,
+    pub(crate) address: String,
     stdout: BufReader<ChildStdout>,
 }
 
@@ -65,7 +65,7 @@ impl Server {
         Self::of(program(folder, arguments))
     }
 
-    fn of(mut command: Command) -> Self {
+    pub(crate) fn of(mut command: Command) -> Self {
         let mut child = command
             .args(["--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
@@ -84,7 +84,7 @@ impl Server {
     }
 
     /// What it prints next.
-    fn line(&mut self) -> String {
+    pub(crate) fn line(&mut self) -> String {
         let mut line = String::new();
         self.stdout.read_line(&mut line).expect("UTF-8");
         line.trim_end().to_owned()
@@ -113,7 +113,7 @@ impl Server {
         self.ask(token, &json!({ "query": query }))
     }
 
-    fn ask(&self, token: &str, request: &Value) -> Value {
+    pub(crate) fn ask(&self, token: &str, request: &Value) -> Value {
         let head = format!(
             "POST /graphql HTTP/1.1\r\ncontent-type: application/json\r\nauthorization: Bearer {token}"
         );
@@ -123,7 +123,7 @@ impl Server {
     }
 
     /// Tells it to end; its exit code.
-    fn terminate(mut self) -> Option<i32> {
+    pub(crate) fn terminate(mut self) -> Option<i32> {
         let pid = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("kill runs").success());
         self.child.wait().expect("it ends").code()

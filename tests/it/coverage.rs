@@ -407,6 +407,8 @@ fn every_mutation_has_its_cases() {
     let acts = Act::ALL.iter().map(|act| act.as_str());
     let registers = entries.iter().map(|(act, ..)| act.as_str());
     let mut covered: Vec<String> = acts.chain(registers).map(str::to_owned).collect();
+    // What is no act has its cases beside the files.
+    covered.push("createUpload".to_owned());
     covered.sort();
     let mut offered = Inputs::of_the_schema().mutations;
     offered.sort();

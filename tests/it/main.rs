@@ -16,6 +16,7 @@ mod cli;
 mod concurrency;
 mod coverage;
 mod execute;
+mod files;
 mod house;
 mod importing;
 mod loading;

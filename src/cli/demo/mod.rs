@@ -79,7 +79,7 @@ pub(super) async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     if args.no_serve {
         return Ok(store.close().await?);
     }
-    let app = App::new(&live, store).map_err(Failure::broken)?;
+    let app = App::new(&live, store)?;
     let cast = People::read()?.sign_in(&app.service, &issuer).await?;
     open_cycle::open(&app.service, &api, &cast).await?;
     let accounts = accounts(&app, &issuer, &cast)?;
@@ -92,7 +92,7 @@ pub(super) async fn run(config: &Config, args: Args) -> Result<(), Failure> {
 async fn play_through(live: &Config, api: &Api, store: &Store, issuer: &DevIssuer) -> Result<(), Failure> {
     let mut past = live.clone();
     past.set_clock = Some(play::BEGINS.parse::<Timestamp>().map_err(Failure::broken)?);
-    let service = App::new(&past, store.clone()).map_err(Failure::broken)?.service;
+    let service = App::new(&past, store.clone())?.service;
     let people = People::read()?;
     introduce();
     people.register(&service, issuer).await?;

@@ -3,6 +3,7 @@
 pub mod appeal;
 pub mod application;
 pub mod cycle;
+pub mod file;
 pub mod register;
 pub mod registry;
 mod run;
@@ -20,6 +21,7 @@ pub struct Mutation(
     application::ApplicationMutation,
     appeal::AppealMutation,
     registry::RegistryMutation,
+    file::FileMutation,
 );
 
 #[cfg(test)]
@@ -70,6 +72,8 @@ mod tests {
         let acts = Act::ALL.iter().map(|act| act.as_str());
         let registers = RegisterAct::ALL.iter().filter(|act| !act.is_local());
         let mut expected: Vec<_> = acts.chain(registers.map(|act| act.as_str())).collect();
+        // In no log: it gives a permission and changes nothing else.
+        expected.push("createUpload");
         expected.sort_unstable();
         let mut offered = fields()["Mutation"].clone();
         offered.sort_unstable();
@@ -93,7 +97,8 @@ mod tests {
         let fields = fields();
         for mutation in &fields["Mutation"] {
             let payload = &fields[&named(mutation, "Payload")];
-            for field in ["receipt", "userErrors", "clientMutationId", "query"] {
+            let made = if mutation == "createUpload" { "upload" } else { "receipt" };
+            for field in [made, "userErrors", "clientMutationId", "query"] {
                 assert!(payload.iter().any(|name| name == field), "{mutation}: {field}");
             }
         }

@@ -2,8 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::refused::Refused;
-use crate::{auth::unique_object, graphql::answer::Asked};
+use crate::{auth::unique_object, graphql::answer::Asked, http::refused::Refused};
 
 /// Reads the body of a POST.
 pub fn of_body(body: &[u8]) -> Result<Asked, Refused> {

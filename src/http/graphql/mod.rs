@@ -10,20 +10,22 @@ use axum::{
     response::Response,
     routing::any,
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 
 pub mod asked;
 pub mod media;
-pub mod refused;
+mod refused;
 
-use self::{media::Media, refused::Refused};
+use self::media::Media;
 use super::{
-    bearer::{bearer, unauthorized},
+    bearer::unauthorized,
+    caller::{Stranger, caller},
     language::language,
+    refused::Refused,
     request_id::RequestId,
 };
 use crate::{
-    auth::{self, token::Verifier},
+    auth::token::Verifier,
     domain::lang::Lang,
     graphql::{
         answer::{Answered, Api, Asked, Fate},
@@ -55,14 +57,14 @@ async fn serve(
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
     let lang = language(&headers);
-    let claims = match bearer(&headers) {
-        Ok(Some(token)) => door.verifier.verify(token, door.service.clock.wall()),
-        Ok(None) => return refuse(Refused::SIGN_IN, Media::Json, lang),
-        Err(error) => Err(error),
-    };
-    let claims = match claims {
-        Ok(claims) => claims,
-        Err(error) => return unauthorized(error, lang),
+    let caller = match caller(&headers, &door.verifier, &door.service).await {
+        Ok(caller) => caller,
+        Err(Stranger::Anonymous) => return refuse(Refused::SIGN_IN, Media::Json, lang),
+        Err(Stranger::Token(error)) => return unauthorized(error, lang),
+        Err(Stranger::Unknown(error)) => {
+            tracing::error!(request = %id, %error, "the registers cannot be read");
+            return refuse(Refused::UNAVAILABLE, Media::Json, lang);
+        }
     };
     let Some(media) = Media::preferred(&headers) else {
         return refuse(Refused::NOT_ACCEPTABLE, Media::Json, lang);
@@ -71,14 +73,6 @@ async fn serve(
         Ok(asked) => asked,
         Err(refused) => return refuse(refused, media, lang),
     };
-    let registry = match door.service.store.registry().await {
-        Ok(registry) => registry,
-        Err(error) => {
-            tracing::error!(request = %id, %error, "the registers cannot be read");
-            return refuse(Refused::UNAVAILABLE, media, lang);
-        }
-    };
-    let caller = auth::identify(&registry, &claims);
     let context = RequestContext::new(id, caller, lang, door.service);
     let Answered { fate, body } = door.api.answer(asked, context).await;
     match fate {
@@ -116,9 +110,8 @@ const fn status(fate: Fate, media: Media) -> StatusCode {
 }
 
 fn refuse(refused: Refused, media: Media, lang: Lang) -> Response {
-    let Refused { status, code, message } = refused;
-    let body = json!({ "errors": [{ "message": message.get(lang), "extensions": { "code": code } }] });
-    let mut response = respond(status, media, &body);
+    let status = refused.status;
+    let mut response = respond(status, media, &refused.body(lang, None));
     let headers = response.headers_mut();
     match status {
         // Without a credential the challenge names no error (RFC 6750 §3.1).

@@ -1,33 +1,8 @@
-//! Why a request never reaches GraphQL; told in the shape of its answers.
+//! Why a request never reaches GraphQL.
 
-use axum::http::StatusCode;
-
-use crate::domain::lang::Label;
-
-/// A request that is not read.
-#[derive(Clone, Copy, Debug)]
-pub struct Refused {
-    /// The status of the answer.
-    pub status: StatusCode,
-    /// The stable code.
-    pub code: &'static str,
-    /// What is wrong, and how to mend it.
-    pub message: Label,
-}
-
-macro_rules! refused {
-    ($($(#[$doc:meta])* $name:ident = $status:ident $code:literal $vi:literal $en:literal;)+) => {
-        impl Refused {
-            $($(#[$doc])* pub const $name: Self =
-                Self { status: StatusCode::$status, code: $code, message: Label::new($vi, $en) };)+
-        }
-    };
-}
+use crate::http::refused::{Refused, refused};
 
 refused! {
-    /// No credential.
-    SIGN_IN = UNAUTHORIZED "UNAUTHENTICATED"
-        "Cần đăng nhập: gửi kèm Authorization: Bearer." "Sign in: send an Authorization: Bearer header.";
     /// Another method than GET and POST, or a mutation by GET.
     METHOD = METHOD_NOT_ALLOWED "METHOD_NOT_ALLOWED"
         "Chỉ nhận POST, hoặc GET đối với truy vấn không làm thay đổi dữ liệu."
@@ -54,8 +29,4 @@ refused! {
     BODY = BAD_REQUEST "BODY_UNREADABLE"
         "Không đọc được nội dung yêu cầu, hoặc nội dung quá lớn."
         "The body of the request cannot be read, or is too large.";
-    /// Nothing can be answered now.
-    UNAVAILABLE = SERVICE_UNAVAILABLE "UNAVAILABLE"
-        "Hệ thống tạm thời không phục vụ được. Vui lòng thử lại sau."
-        "The server is unavailable for now. Please try again later.";
 }

@@ -20,7 +20,8 @@ use thanghang::{
         vocabulary::{DocumentKind, Grade, SigningForm},
     },
     entropy::Entropy,
-    service::{Accepted, Outcome, RegisterRequest, Request, SealedText, Service},
+    files::Objects,
+    service::{Accepted, Files, Outcome, RegisterRequest, Request, SealedText, Service},
     store::Store,
 };
 use uuid::Uuid;
@@ -38,7 +39,8 @@ impl Office {
         let clock = Clock::set("2024-10-24T01:00:00Z".parse::<Timestamp>().expect("an instant"));
         let commands = store.writers() as usize;
         let signer = SigningKey::from_seed(&[7; 32]);
-        let service = Service::new(store, clock, Entropy::seeded(7), signer, commands);
+        let files = Files::new(Objects::in_memory(), 1 << 20);
+        let service = Service::new(store, files, clock, Entropy::seeded(7), signer, commands);
         let office = Self { agency: id(&service).into(), clerk: id(&service).into(), service };
         office.bootstrap().await;
         office

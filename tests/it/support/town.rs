@@ -7,6 +7,7 @@ use std::sync::{
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 use thanghang::{
     auth::{Caller, identify, token::Claims},
     clock::Clock,
@@ -25,29 +26,35 @@ use thanghang::{
         role::Role,
     },
     entropy::Entropy,
+    files::{Location, Objects},
     graphql::{
         answer::{Api, Asked},
         context::RequestContext,
         global_id::NodeId,
         request::Limits,
     },
-    service::{Outcome, RegisterRequest, SealedText, Service},
+    service::{Files, Outcome, RegisterRequest, SealedText, Service},
 };
 use uuid::Uuid;
 
 use super::{
-    engine::{Engine, Open},
+    engine::{Engine, Open, folder},
     people::{APPLICANTS, CENTRE, DEPARTMENT, HOME_AFFAIRS, OTHER_UNIT, Who},
 };
 
 /// Who issues the tokens of the tests.
 pub(crate) const ISSUER: &str = thanghang::auth::issue::DEV_ISSUER;
 
+/// The longest file of a dossier, in bytes.
+pub(crate) const MAX_FILE: u32 = 3 << 20;
+
 /// The province.
 pub(crate) struct Town {
     pub(crate) service: Service,
     pub(crate) clock: Clock,
     pub(crate) open: Open,
+    /// Where the files of dossiers lie.
+    pub(crate) files: TempDir,
     counter: AtomicU64,
 }
 
@@ -94,23 +101,25 @@ impl Town {
     /// A province on a new database; none where the engine is not installed.
     pub(crate) async fn new(engine: Engine) -> Option<Self> {
         let open = engine.open().await?;
-        let town = Self::on(open, at("2024-01-02T08:00:00+07:00"));
+        let town = Self::on(open, folder(), at("2024-01-02T08:00:00+07:00"));
         town.register().await;
         town.clock_to("2024-10-21T08:00:00+07:00");
         Some(town)
     }
 
     /// A province on a database as it is, from that instant on.
-    fn on(open: Open, now: Timestamp) -> Self {
+    fn on(open: Open, files: TempDir, now: Timestamp) -> Self {
         let clock = Clock::set(now);
+        let objects = Objects::open(&Location::Folder(files.path().to_owned())).expect("the folder opens");
         let service = Service::new(
             open.store.clone(),
+            Files::new(objects, MAX_FILE),
             clock.clone(),
             Entropy::system(),
             SigningKey::from_seed(&[7; 32]),
             64,
         );
-        Self { service, clock, open, counter: AtomicU64::new(0) }
+        Self { service, clock, open, files, counter: AtomicU64::new(0) }
     }
 
     /// Closes the province, so that it can be copied.
@@ -120,7 +129,12 @@ impl Town {
 
     /// A copy of a closed province at the same instant, with a history of its own from then on.
     pub(crate) async fn copy(&self) -> Self {
-        let copy = Self::on(self.open.copy().await, self.clock.wall());
+        let files = folder();
+        for file in std::fs::read_dir(self.files.path()).expect("the folder can be listed") {
+            let file = file.expect("an entry");
+            std::fs::copy(file.path(), files.path().join(file.file_name())).expect("a file can be copied");
+        }
+        let copy = Self::on(self.open.copy().await, files, self.clock.wall());
         copy.counter.store(self.counter.load(Ordering::Relaxed), Ordering::Relaxed);
         copy
     }

@@ -1,0 +1,53 @@
+//! Files of a dossier (issue 3, D1–D7): what kinds there are, and who may bring and read them.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::{facts::Facts, ids::PersonId, role::Role, row::Application, sight::Sight, term::terms};
+
+terms! {
+    /// A kind of file that a dossier takes; the code is its media type.
+    MediaType {
+        /// A document.
+        Pdf = "application/pdf", "Tệp PDF", "PDF document";
+        /// A photograph or a scan.
+        Jpeg = "image/jpeg", "Ảnh JPEG", "JPEG picture";
+        /// A photograph or a scan.
+        Png = "image/png", "Ảnh PNG", "PNG picture";
+    }
+}
+
+impl MediaType {
+    /// How names of such files end.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+        }
+    }
+}
+
+/// Who brings files to an application: its applicant, and the department office, which enters paper dossiers
+/// (AS54). Both by the role of the token *and* the relation (RL1, RL6).
+pub fn may_upload(
+    facts: &Facts,
+    person: PersonId,
+    roles: &BTreeSet<Role>,
+    application: &Application,
+    today: Date,
+) -> bool {
+    [Role::Applicant, Role::DepartmentOffice]
+        .into_iter()
+        .any(|role| roles.contains(&role) && facts.holds(person, role, Some(application), today).is_some())
+}
+
+/// Who reads a file of an application's dossier: its applicant, and whoever handles the cycle.
+pub fn may_read(sight: &Sight, application: &Application) -> bool {
+    match sight {
+        Sight::Header => false,
+        Sight::Own(person) | Sight::Unit(person, _) => application.person == *person,
+        Sight::All(_) => true,
+    }
+}

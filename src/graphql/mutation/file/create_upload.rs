@@ -1,0 +1,282 @@
+//! Asks for an address to upload a file to.
+
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::{
+    domain::{
+        digest::Digest,
+        file::{MediaType, may_upload},
+        ids::{ApplicationId, CycleId},
+        lang::Message,
+        refusal::{NO_CITATION, Offender, Refusal, RefusalKind},
+        register::Fault,
+        row::Application,
+    },
+    graphql::{
+        context::{RequestContext, request},
+        envelope::fingerprint,
+        error::Failure,
+        global_id::NodeId as _,
+        input::{InputFault, Reader, gather},
+        mutation::registry::Entry,
+        query::Query,
+        scalar::{DateTime, Sha256, int},
+        user_error::UserError,
+    },
+    service::{
+        IdempotencyKey,
+        file::{Issued, NotIssued, UploadRequest},
+    },
+};
+
+/// Where files are uploaded; a token follows.
+pub const UPLOADS: &str = "/files/uploads/";
+
+/// The name of the mutation.
+const NAME: &str = "createUpload";
+
+/// Dữ liệu để tải lên một tệp của hồ sơ. — The input of `createUpload`.
+#[derive(Debug, InputObject)]
+pub struct CreateUploadInput {
+    #[graphql(flatten)]
+    envelope: Entry,
+    /// Kỳ xét. — The cycle.
+    cycle_id: ID,
+    /// Hồ sơ dự xét. — The application.
+    application_id: ID,
+    /// Tên tệp để hiển thị; hệ thống không lưu tệp dưới tên này. — What the file is called, to be shown; nothing is stored under it.
+    file_name: Option<String>,
+    /// Số byte. — The size in bytes.
+    size: i32,
+    /// Loại tệp: `application/pdf`, `image/jpeg` hoặc `image/png`. — The type: `application/pdf`, `image/jpeg` or `image/png`.
+    media_type: String,
+    /// Giá trị băm SHA-256 của nội dung. — The SHA-256 digest of the content.
+    sha256: Sha256,
+}
+
+/// Địa chỉ để tải lên đúng một tệp. — An address to upload one file to.
+#[derive(Debug, SimpleObject)]
+pub struct Upload {
+    /// Mã định danh của tệp, để đưa vào hồ sơ sau khi tải lên. — The id of the file, by which it is added to the dossier once it is uploaded.
+    id: ID,
+    /// Đường dẫn trên máy chủ này: gửi nội dung bằng PUT, kèm mã đăng nhập của cùng một người. — The path on this server: `PUT` the content there, with a bearer token of the same person.
+    url: String,
+    /// Thời điểm hết hạn. — When it expires.
+    expires_at: DateTime,
+    /// Số byte lớn nhất của một tệp. — The most bytes that any file may have.
+    max_size: i32,
+}
+
+/// Kết quả xin địa chỉ tải lên. — The answer to `createUpload`.
+#[derive(Debug, SimpleObject)]
+pub struct CreateUploadPayload {
+    /// Địa chỉ; không có khi yêu cầu bị từ chối. — The address; none where it was refused.
+    upload: Option<Upload>,
+    /// Lý do bị từ chối; rỗng khi đã thực hiện. — Why there is none; empty when there is.
+    user_errors: Vec<UserError>,
+    /// Giá trị mà người gọi gửi kèm. — What the caller sent along.
+    client_mutation_id: Option<String>,
+    /// Điểm bắt đầu của mọi truy vấn. — The root of all queries.
+    query: Query,
+}
+
+/// The input once it was read.
+struct Asked {
+    key: IdempotencyKey,
+    cycle: CycleId,
+    application: ApplicationId,
+    name: Option<String>,
+    size: u32,
+    media_type: MediaType,
+    sha256: Digest,
+}
+
+impl CreateUploadInput {
+    fn read(&self, read: &mut Reader<'_>, max_size: u32) -> Option<Asked> {
+        gather!(Asked {
+            key: read.key("idempotencyKey", &self.envelope.idempotency_key),
+            cycle: read.id("cycleId", &self.cycle_id),
+            application: read.id("applicationId", &self.application_id),
+            name: read
+                .optional("fileName", &self.file_name, |read, field, name| file_name(read, field, name)),
+            size: size(read, self.size, max_size),
+            media_type: media_type(read, &self.media_type),
+            sha256: read.digest("sha256", &self.sha256),
+        })
+    }
+}
+
+/// A name to be shown. It is never part of a path; a name that looks like one is somebody's trick or mistake.
+fn file_name(read: &mut Reader<'_>, field: &'static str, name: &str) -> Option<String> {
+    let name = read.verbatim(field, name)?;
+    if name.contains(['/', '\\']) || name.trim_matches(['.', ' ']).is_empty() {
+        let message = Message::new(
+            "Tên tệp không được là đường dẫn; chỉ gửi tên, ví dụ bang-dai-hoc.pdf.",
+            "The name of a file is no path; send the name alone, such as degree.pdf.",
+        );
+        read.fault(field, "INVALID_FILE_NAME", message);
+        return None;
+    }
+    Some(name.nfc().collect())
+}
+
+fn size(read: &mut Reader<'_>, size: i32, max: u32) -> Option<u32> {
+    match u32::try_from(size) {
+        Ok(0) => {
+            let message = Message::new("Tệp rỗng.", "The file is empty.");
+            read.fault("size", "FILE_EMPTY", message);
+            None
+        }
+        Ok(size) if size > max => {
+            let message = Message::new(
+                format!("Tệp lớn hơn mức cho phép là {max} byte."),
+                format!("The file is larger than the {max} bytes that any may have."),
+            );
+            read.fault("size", "FILE_TOO_BIG", message);
+            None
+        }
+        Ok(size) => Some(size),
+        Err(_) => read.count("size", size, 1..=i32::MAX),
+    }
+}
+
+fn media_type(read: &mut Reader<'_>, name: &str) -> Option<MediaType> {
+    let known = name.parse().ok();
+    if known.is_none() {
+        let types = MediaType::ALL.iter().map(|known| known.as_str()).collect::<Vec<_>>().join(", ");
+        let message = Message::new(
+            format!("Chỉ nhận các loại tệp: {types}."),
+            format!("Files of these types are taken: {types}."),
+        );
+        read.fault("mediaType", "FILE_WRONG_TYPE", message);
+    }
+    known
+}
+
+/// What becomes of the input: an address, or why there is none.
+async fn attempt(
+    context: &RequestContext,
+    input: &CreateUploadInput,
+) -> Result<std::result::Result<Issued, Vec<UserError>>> {
+    let refuse = |refusal: &Refusal| Ok(Err(vec![UserError::of_refusal(refusal, context.lang)]));
+    let asked = match prepare(context, input).map_err(|failure| failure.masked(context))? {
+        Ok(asked) => asked,
+        Err(faults) => {
+            return Ok(Err(faults.iter().map(|it| UserError::of_fault(it, context.lang)).collect()));
+        }
+    };
+    let (Some(uploader), Some(view)) = (context.caller.person, context.view(asked.cycle).await?) else {
+        return refuse(&Refusal::not_found());
+    };
+    let Some(application) = view.application(asked.application) else {
+        return refuse(&Refusal::not_found());
+    };
+    if !may_upload(&view.facts, uploader, &context.caller.roles, application, view.today) {
+        return refuse(&forbidden());
+    }
+    let fingerprint = fingerprint(NAME, input).map_err(|error| Failure::Defect(error.to_string()));
+    let request = UploadRequest {
+        uploader,
+        person: application.person,
+        cycle: asked.cycle,
+        application: asked.application,
+        media_type: asked.media_type,
+        size: asked.size,
+        sha256: asked.sha256,
+        name: asked.name.unwrap_or_default(),
+        key: asked.key,
+        fingerprint: fingerprint.map_err(|failure| failure.masked(context))?,
+    };
+    let issued = context.service.issue_upload(request).await;
+    match issued.map_err(|fault| Failure::from(fault).masked(context))? {
+        Ok(issued) => Ok(Ok(issued)),
+        Err(NotIssued::TooMany) => refuse(&too_many(application)),
+        Err(NotIssued::Erased) => refuse(&erased()),
+        Err(NotIssued::KeyMismatch) => Ok(Err(vec![UserError::key_mismatch(context.lang)])),
+    }
+}
+
+fn prepare(
+    context: &RequestContext,
+    input: &CreateUploadInput,
+) -> std::result::Result<std::result::Result<Asked, Vec<InputFault>>, Failure> {
+    let mut read = Reader::new(&context.service.entropy, &context.service.clock);
+    let asked = input.read(&mut read, context.service.files.max_size);
+    let gathered = read.finish()?;
+    Ok(asked.filter(|_| gathered.faults.is_empty()).ok_or(gathered.faults))
+}
+
+fn forbidden() -> Refusal {
+    Refusal::plain(
+        RefusalKind::NotPermitted,
+        "FORBIDDEN_ROLE",
+        "RL1, RL6",
+        NO_CITATION,
+        Message::new(
+            "Chỉ viên chức dự xét hoặc Văn phòng Sở được nộp tệp cho hồ sơ này.",
+            "Files of this application are brought by its applicant or the department office.",
+        ),
+    )
+}
+
+fn erased() -> Refusal {
+    let fault = Fault::PersonErased;
+    let (requirement, message) = (fault.requirement(), fault.label().into());
+    Refusal::plain(RefusalKind::ConditionNotMet, fault.as_str(), requirement, NO_CITATION, message)
+}
+
+fn too_many(application: &Application) -> Refusal {
+    let plain = Refusal::plain(
+        RefusalKind::ConditionNotMet,
+        "TOO_MANY_UPLOADS",
+        "D1–D7",
+        NO_CITATION,
+        Message::new(
+            "Hồ sơ có quá nhiều tệp đã tải lên mà chưa được đưa vào hồ sơ.",
+            "Too many files of the application wait to become part of its dossier.",
+        ),
+    );
+    let remedy = Message::new(
+        "Đưa các tệp đã tải lên vào hồ sơ; tệp không dùng đến sẽ tự bị xóa sau một ngày.",
+        "Add the uploaded files to the dossier; those that nobody adds are removed after a day.",
+    );
+    let offenders = vec![Offender::Application(application.id)];
+    Refusal { remedy: Some(remedy), total: offenders.len(), offenders, ..plain }
+}
+
+/// The mutation.
+#[derive(Debug, Default)]
+pub struct CreateUploadMutation;
+
+#[Object]
+impl CreateUploadMutation {
+    /// Xin địa chỉ để tải lên một tệp của hồ sơ; địa chỉ dùng một lần, trong 10 phút, cho đúng tệp đã khai báo. — Asks for an address to upload a file of a dossier to: for one use, for ten minutes, for the declared file and no other.
+    async fn create_upload(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Tệp sẽ tải lên. — The file.")] input: CreateUploadInput,
+    ) -> Option<Result<CreateUploadPayload>> {
+        let answer = async {
+            let request = request(ctx)?;
+            let (upload, user_errors) = match attempt(request, &input).await? {
+                Ok(issued) => (Some(Upload::of(&issued, request.service.files.max_size)), Vec::new()),
+                Err(errors) => (None, errors),
+            };
+            let client_mutation_id = input.envelope.client_mutation_id.clone();
+            Ok(CreateUploadPayload { upload, user_errors, client_mutation_id, query: Query::default() })
+        };
+        Some(answer.await)
+    }
+}
+
+impl Upload {
+    fn of(issued: &Issued, max_size: u32) -> Self {
+        Self {
+            id: issued.file.to_global(),
+            url: format!("{UPLOADS}{}", issued.token),
+            expires_at: issued.expires_at.into(),
+            max_size: int(max_size),
+        }
+    }
+}

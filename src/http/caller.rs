@@ -1,0 +1,36 @@
+//! Who sends a request.
+
+use axum::http::HeaderMap;
+
+use super::bearer::bearer;
+use crate::{
+    auth::{
+        self, Caller,
+        token::{TokenError, Verifier},
+    },
+    service::Service,
+    store::StoreError,
+};
+
+/// Nobody that we know.
+#[derive(Debug)]
+pub(super) enum Stranger {
+    /// There is no credential.
+    Anonymous,
+    /// It is not one of ours.
+    Token(TokenError),
+    /// The registers cannot be read.
+    Unknown(StoreError),
+}
+
+/// The caller behind the credential of a request.
+pub(super) async fn caller(
+    headers: &HeaderMap,
+    verifier: &Verifier,
+    service: &Service,
+) -> Result<Caller, Stranger> {
+    let token = bearer(headers).map_err(Stranger::Token)?.ok_or(Stranger::Anonymous)?;
+    let claims = verifier.verify(token, service.clock.wall()).map_err(Stranger::Token)?;
+    let registry = service.store.registry().await.map_err(Stranger::Unknown)?;
+    Ok(auth::identify(&registry, &claims))
+}

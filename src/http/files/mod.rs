@@ -1,0 +1,194 @@
+//! Files of dossiers: `PUT /files/uploads/{token}` takes what `createUpload` gave the address for, and
+//! `GET /files/{id}` hands a file out to whoever may read the dossier. Both ask for the bearer token: an address that
+//! leaks is of no use to anybody else.
+
+use axum::{
+    Extension, Router,
+    body::Body,
+    extract::{Path, State, rejection::PathRejection},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse as _, Response},
+    routing::{get, put},
+};
+use uuid::Uuid;
+
+mod refused;
+
+use super::{
+    bearer::unauthorized,
+    caller::{Stranger, caller},
+    language::language,
+    refused::Refused,
+    request_id::RequestId,
+};
+use crate::{
+    auth::{Caller, token::Verifier},
+    domain::{ids::FileId, lang::Lang},
+    graphql::{context::RequestContext, mutation::file::create_upload::UPLOADS, view::View},
+    service::{Fault, Service, file::NotReceived},
+    store::{File, Reading, StoreError},
+};
+
+/// What the routes need.
+#[derive(Clone)]
+struct Door {
+    service: Service,
+    verifier: Verifier,
+}
+
+/// The routes, over a service and the keys of its token issuers.
+pub fn routes(service: Service, verifier: Verifier) -> Router {
+    Router::new()
+        .route(&format!("{UPLOADS}{{token}}"), put(upload))
+        .route("/files/{id}", get(download))
+        .with_state(Door { service, verifier })
+}
+
+/// What a request is told instead of what it asked for.
+struct Denied {
+    response: Box<Response>,
+}
+
+/// One request, for whoever answers it.
+struct Exchange {
+    id: Uuid,
+    lang: Lang,
+}
+
+impl Exchange {
+    fn of(id: Uuid, headers: &HeaderMap) -> Self {
+        Self { id, lang: language(headers) }
+    }
+
+    fn deny(&self, refused: impl Into<Refused>) -> Denied {
+        self.denied(refused.into(), None)
+    }
+
+    /// What broke is in the log of the server; the client reads its id.
+    fn mask(&self, fault: &Fault) -> Denied {
+        tracing::error!(request = %self.id, cause = ?fault, "request {} failed", self.id);
+        let refused = match fault {
+            Fault::Overloaded => Refused::OVERLOADED,
+            Fault::Unavailable(_) | Fault::Files(_) | Fault::ShuttingDown | Fault::UnknownOutcome => {
+                Refused::UNAVAILABLE
+            }
+            Fault::Broken(_) => Refused::INTERNAL,
+        };
+        self.denied(refused, Some(self.id))
+    }
+
+    fn denied(&self, refused: Refused, id: Option<Uuid>) -> Denied {
+        let mut response = (refused.status, axum::Json(refused.body(self.lang, id))).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::VARY, HeaderValue::from_static("Accept-Language"));
+        if refused.status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        Denied { response: Box::new(response) }
+    }
+
+    async fn caller(&self, headers: &HeaderMap, door: &Door) -> Result<Caller, Denied> {
+        caller(headers, &door.verifier, &door.service).await.map_err(|stranger| match stranger {
+            Stranger::Anonymous => self.deny(Refused::SIGN_IN),
+            Stranger::Token(error) => Denied { response: Box::new(unauthorized(error, self.lang)) },
+            Stranger::Unknown(error) => self.mask(&error.into()),
+        })
+    }
+}
+
+/// The last part of the path; one that is no text names nothing.
+fn last(part: Result<Path<String>, PathRejection>) -> String {
+    part.map_or_else(|_| String::new(), |Path(text)| text)
+}
+
+fn answer(outcome: Result<Response, Denied>) -> Response {
+    outcome.unwrap_or_else(|denied| *denied.response)
+}
+
+async fn upload(
+    State(door): State<Door>,
+    Extension(RequestId(id)): Extension<RequestId>,
+    token: Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let exchange = Exchange::of(id, &headers);
+    answer(take(&exchange, &door, &last(token), &headers, body).await)
+}
+
+async fn take(
+    exchange: &Exchange,
+    door: &Door,
+    token: &str,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<Response, Denied> {
+    let caller = exchange.caller(headers, door).await?;
+    let unknown = || exchange.deny(Refused::UPLOAD_UNKNOWN);
+    let sender = caller.person.ok_or_else(unknown)?;
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    let received = door.service.receive(sender, token, length, body.into_data_stream()).await;
+    received.map(|_| StatusCode::NO_CONTENT.into_response()).map_err(|error| match error {
+        NotReceived::Refused(refused) => exchange.deny(refused),
+        NotReceived::Fault(fault) => exchange.mask(&fault),
+    })
+}
+
+async fn download(
+    State(door): State<Door>,
+    Extension(RequestId(id)): Extension<RequestId>,
+    file: Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
+) -> Response {
+    let exchange = Exchange::of(id, &headers);
+    answer(hand_out(&exchange, &door, &last(file), &headers).await)
+}
+
+async fn hand_out(
+    exchange: &Exchange,
+    door: &Door,
+    file: &str,
+    headers: &HeaderMap,
+) -> Result<Response, Denied> {
+    let caller = exchange.caller(headers, door).await?;
+    let context = RequestContext::new(exchange.id, caller, exchange.lang, door.service.clone());
+    let missing = || exchange.deny(Refused::FILE_NOT_FOUND);
+    let broken = |error: StoreError| exchange.mask(&error.into());
+    let id = file.parse().ok().filter(|id: &FileId| id.to_string() == file).ok_or_else(missing)?;
+    let file = door.service.store.file(id).await.map_err(broken)?.ok_or_else(missing)?;
+    let facts = door.service.store.facts(&[file.cycle]).await.map_err(broken)?.remove(&file.cycle);
+    let view = facts.and_then(|facts| View::of(facts.into(), &context));
+    if !view.is_some_and(|view| view.reads_file(&file)) {
+        return Err(missing());
+    }
+    if let Some(reading) = reading(&context, &file) {
+        door.service.store.record_readings(&[reading]).await.map_err(broken)?;
+    }
+    let bytes = door.service.deliver(&file).await.map_err(|fault| exchange.mask(&fault))?;
+    let bytes = bytes.ok_or_else(missing)?;
+    Ok((headers_of(&file), Body::from_stream(bytes)).into_response())
+}
+
+/// The reading of another's file, which is remembered before the first byte goes out (design decision 22).
+fn reading(context: &RequestContext, file: &File) -> Option<Reading> {
+    let person = context.caller.person.filter(|person| *person != file.person)?;
+    Some(Reading {
+        request: context.id,
+        subject: file.application.0,
+        log: file.cycle.0,
+        person,
+        role: None,
+        fields: vec![format!("file:{}", file.id)],
+        at: context.service.clock.wall(),
+    })
+}
+
+/// A file is never shown in a page: it is saved, under a name that is ours.
+fn headers_of(file: &File) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    let name = format!("attachment; filename*=UTF-8''thanghang-{}.{}", file.id, file.media_type.extension());
+    headers.extend(HeaderValue::try_from(name).ok().map(|name| (header::CONTENT_DISPOSITION, name)));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.media_type.as_str()));
+    headers.insert(header::CONTENT_LENGTH, file.size.into());
+    headers
+}

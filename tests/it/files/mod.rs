@@ -1,0 +1,171 @@
+//! Files of dossiers, through GraphQL and HTTP.
+
+mod arriving;
+mod asking;
+mod keeping;
+mod process;
+mod reading;
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Method, Request, StatusCode},
+};
+use http_body_util::BodyExt as _;
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+use thanghang::{
+    auth::{issue::DevIssuer, secret::Secret, token::Verifier},
+    domain::{cycle::state::CycleState, digest::Digest, ids::FileId},
+    graphql::global_id::NodeId as _,
+    http::{edge, files::routes, readiness::Readiness},
+};
+use tower::ServiceExt as _;
+
+use crate::support::{
+    engine::Engine,
+    people::Who,
+    play::{ATTT, Play},
+    town::global,
+};
+
+/// What nobody may find in the object folder.
+const SECRET: &str = "Giàng A An, CCCD 011095001234";
+
+/// A small document with that text in it.
+fn pdf() -> Vec<u8> {
+    format!(
+        "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n% {SECRET}\ntrailer\n<< /Root 1 0 R >>\n\
+         startxref\n9\n%%EOF\n"
+    )
+    .into_bytes()
+}
+
+/// A document of many chunks.
+fn long_pdf() -> Vec<u8> {
+    let lines = format!("% {SECRET}\n").repeat(5_000);
+    [b"%PDF-1.7\n", lines.as_bytes(), b"startxref\n9\n%%EOF\n"].concat()
+}
+
+/// A cycle that receives dossiers, in which An prepares one.
+struct Desk {
+    play: Play,
+    issuer: DevIssuer,
+    router: Router,
+}
+
+/// What came back.
+struct Reply {
+    status: StatusCode,
+    headers: HeaderMap,
+    /// None when the body broke off.
+    body: Option<Vec<u8>>,
+}
+
+impl Reply {
+    fn json(&self) -> Value {
+        serde_json::from_slice(self.body.as_deref().unwrap_or_default()).unwrap_or_default()
+    }
+
+    fn code(&self) -> String {
+        self.json()["errors"][0]["extensions"]["code"].as_str().unwrap_or_default().to_owned()
+    }
+
+    #[track_caller]
+    fn refused(&self, status: u16, code: &str) {
+        assert_eq!((self.status.as_u16(), self.code().as_str()), (status, code), "{}", self.json());
+        assert!(!self.json()["errors"][0]["message"].as_str().expect("a message").is_empty());
+    }
+}
+
+impl Desk {
+    async fn open(engine: Engine) -> Option<Self> {
+        let play = Play::at(engine, CycleState::Receiving).await?;
+        play.create(Who::An, ATTT).await;
+        let issuer = DevIssuer::new(Secret::new("0123456789abcdef0123456789abcdef")).expect("an issuer");
+        let service = &play.town.service;
+        let routes = routes(service.clone(), Verifier::new([issuer.trusted()]));
+        let router = edge(routes, &Readiness::default(), service.clock.clone(), service.entropy.clone());
+        Some(Self { play, issuer, router })
+    }
+
+    /// The input for a file of An.
+    async fn input(&self, bytes: &[u8]) -> Value {
+        json!({
+            "cycleId": global(self.play.cycle), "applicationId": self.play.id_of(Who::An).await,
+            "fileName": "bằng đại học.pdf", "size": bytes.len(), "mediaType": "application/pdf",
+            "sha256": Digest::of(bytes).to_string(), "idempotencyKey": self.play.town.key(),
+        })
+    }
+
+    async fn ask(&self, who: Who, input: Value) -> Value {
+        let document = "mutation($input: CreateUploadInput!) { createUpload(input: $input) {
+            upload { id url expiresAt maxSize } userErrors { __typename code message path }
+        } }";
+        self.play.town.ask(who, document, json!({ "input": input })).await["createUpload"].clone()
+    }
+
+    /// The address and the id for a file of An.
+    async fn ticket(&self, who: Who, bytes: &[u8]) -> (String, FileId) {
+        self.ticket_with(who, bytes, json!({})).await
+    }
+
+    async fn ticket_with(&self, who: Who, bytes: &[u8], changes: Value) -> (String, FileId) {
+        let mut input = self.input(bytes).await;
+        for (field, value) in changes.as_object().expect("fields") {
+            input[field] = value.clone();
+        }
+        let answer = self.ask(who, input).await;
+        assert_eq!(answer["userErrors"], json!([]));
+        let text = |field: &str| answer["upload"][field].as_str().expect("a text").to_owned();
+        (text("url"), FileId::from_global(&text("id")).expect("an id"))
+    }
+
+    async fn send(&self, method: Method, who: Option<Who>, path: &str, body: Body) -> Reply {
+        let mut request = Request::builder().method(method).uri(path);
+        if let Some(who) = who {
+            let (clock, entropy) = (&self.play.town.service.clock, &self.play.town.service.entropy);
+            let roles = who.roles().iter().copied().collect();
+            let token =
+                self.issuer.issue(who.subject(), &roles, SignedDuration::from_hours(1), clock, entropy);
+            request = request.header("authorization", format!("Bearer {}", token.expect("a token")));
+        }
+        let response = self.router.clone().oneshot(request.body(body).expect("a request")).await;
+        let response = response.expect("an answer");
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = response.into_body().collect().await.ok().map(|body| body.to_bytes().to_vec());
+        Reply { status, headers, body }
+    }
+
+    async fn put(&self, who: Who, url: &str, bytes: &[u8]) -> Reply {
+        self.send(Method::PUT, Some(who), url, Body::from(bytes.to_owned())).await
+    }
+
+    async fn get(&self, who: Option<Who>, file: FileId) -> Reply {
+        self.send(Method::GET, who, &format!("/files/{file}"), Body::empty()).await
+    }
+
+    /// A file of An that was uploaded and is part of the dossier.
+    async fn dossier_file(&self, bytes: &[u8]) -> FileId {
+        let (url, file) = self.ticket(Who::An, bytes).await;
+        assert_eq!(self.put(Who::An, &url, bytes).await.status, StatusCode::NO_CONTENT);
+        self.bind(file).await;
+        file
+    }
+
+    /// Makes a file part of the dossier, as the act does that adds a paper.
+    async fn bind(&self, file: FileId) {
+        let writing = self.play.town.service.store.begin().await.expect("a transaction");
+        assert!(writing.bind_file(file, self.play.town.clock.wall()).await.expect("an answer"));
+        writing.commit().await.expect("it commits");
+    }
+
+    /// The names in the object folder, in order.
+    fn objects(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.play.town.files.path()).expect("the folder can be listed");
+        let names = entries.map(|entry| entry.expect("an entry").file_name().into_string());
+        let mut names: Vec<_> = names.map(|name| name.expect("UTF-8")).collect();
+        names.sort();
+        names
+    }
+}
