@@ -27,7 +27,7 @@ pub use run::{Entry, RegistryInput, run};
 
 /// The acts on the registers.
 #[derive(Debug, Default, MergedObject)]
-pub struct RegistryMutation(PlaceMutation, PersonMutation, FileMutation);
+pub struct RegistryMutation(PlaceMutation, PersonMutation, PersonnelMutation);
 
 /// Agencies, units and titles.
 #[derive(Debug, Default, MergedObject)]
@@ -52,7 +52,7 @@ pub struct PersonMutation(
 
 /// Personnel files.
 #[derive(Debug, Default, MergedObject)]
-pub struct FileMutation(
+pub struct PersonnelMutation(
     record_entry::RecordEntryMutation,
     correct_entry::CorrectEntryMutation,
     annul_entry::AnnulEntryMutation,
