@@ -59,7 +59,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "Application",
         Audience::Linked,
         "appealWindowEndsOn appeals applicant appointment availableTransitions bundle conclusion \
-         cycle disciplineOpen disposition eligibilityPreview findings id isNominated judgements \
+         cycle disciplineOpen disposition eligibilityPreview findings id isNominated judgement judgements \
          nomination onPaper papers rank receiptNumber round state status submittedAt supplement title version viewerCanSubmit \
          viewerCanWithdraw votes",
     ),
@@ -150,7 +150,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "certifiedBy certifiedOn covers issuer language languageKind madeOn number pages sha256 signed title",
     ),
-    ("PeriodResult", Audience::Linked, "conditions item length outcome"),
+    ("PeriodResult", Audience::Linked, "conditions failed item length open outcome"),
     ("Person", Audience::Linked, "id name personnelFile"),
     (
         "PersonnelEntry",
@@ -222,7 +222,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "Verdict",
         Audience::Linked,
-        "closingOn eligible inputs results reviewOn ruleSet ruleSetHash stage title",
+        "closingOn eligible inputs result results reviewOn ruleSet ruleSetHash stage title",
     ),
     ("VerdictDifference", Audience::Linked, "fresh place stored"),
     ("Viewer", Audience::SignedIn, "person roles viewerCanKeepRegisters"),

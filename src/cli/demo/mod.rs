@@ -1,6 +1,7 @@
 //! `demo`: plays the cycle of Điện Biên 2024 before one's eyes, then serves it beside an open cycle.
 
 mod documents;
+mod files;
 mod folder;
 mod json;
 mod open_cycle;
@@ -97,6 +98,7 @@ async fn play_through(live: &Config, api: &Api, store: &Store, issuer: &DevIssue
     introduce();
     people.register(&service, issuer).await?;
     let cast = people.sign_in(&service, issuer).await?;
+    files::record(&service, cast.player("office")?.caller.clone(), &cast).await?;
     let mut stage = Stage::new(api, &service, &cast, Documents::read()?, Printer::default());
     play::play(&mut stage).await?;
     conclude(&mut stage).await

@@ -4,7 +4,7 @@ use jiff::{ToSpan as _, civil::Date};
 
 use super::{
     documents::Documents,
-    opening::{self, Terms, register_applicant, submission},
+    opening::{self, Terms, fill, register_applicant, submission},
     people::Cast,
     print::Printer,
     stage::Stage,
@@ -35,6 +35,7 @@ pub(super) async fn open(service: &Service, api: &Api, cast: &Cast) -> Result<()
     let nomination = stage.register("nomination").await?;
     register_applicant(&mut stage, "giang", &nomination).await?;
     register_applicant(&mut stage, "hai", &nomination).await?;
+    fill(&mut stage, "hai", today).await?;
     let handed_in = submission(&stage, "hai")?;
     stage.act("hai", Act::Submit, handed_in).await?;
     stage.expect_state("RECEIVING")

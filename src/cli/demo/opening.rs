@@ -151,6 +151,37 @@ fn seats(stage: &Stage<'_>, members: &[(&str, &str)]) -> Result<Vec<Value>, Fail
     members.iter().map(seat).collect()
 }
 
+/// The papers of a dossier but for the assessment (Mục VI.1), with what each says; the CV is dated in time for the plan.
+fn papers(title: &str, made_on: Date) -> Value {
+    let day = made_on.to_string();
+    let certified = |kind: &str, by: &str| json!({ "kind": kind, "madeOn": day, "signed": true, "pages": 1, "certification": { "by": by, "on": day } });
+    let commitment = json!({
+        "kind": "COMMITMENT", "madeOn": day, "signed": true, "pages": 1,
+        "certification": { "by": "UNIT_HEAD", "on": day },
+        "language": { "kind": "FOREIGN", "name": "Tiếng Anh" },
+    });
+    json!([
+        { "kind": "APPLICATION", "madeOn": day, "signed": true, "pages": 1, "title": title },
+        certified("CV", "UNIT_HEAD"),
+        certified("DEGREE_COPY", "COMPETENT_AUTHORITY"),
+        commitment,
+        certified("RECRUITMENT_DECISION", "MANAGING_AGENCY"),
+        certified("TITLE_APPOINTMENT", "MANAGING_AGENCY"),
+    ])
+}
+
+/// The applicant puts the dossier together, and the unit head assesses (D3).
+pub(super) async fn fill(stage: &mut Stage<'_>, applicant: &str, made_on: Date) -> Result<(), Failure> {
+    let title = stage.cast.player(applicant)?.person.title.clone().map(String::from).unwrap_or_default();
+    let input = json!({ "applicationId": stage.application(applicant)?, "papers": papers(&title, made_on) });
+    stage.act(applicant, Act::AddPapers, input).await?;
+    let covers = ["E3", "E4", "E5", "E6"].map(|rule| json!({ "rule": rule, "met": true }));
+    let input = json!({
+        "applicationId": stage.application(applicant)?, "covers": covers, "madeOn": made_on.to_string(),
+    });
+    stage.act("unit-head", Act::Assess, input).await.map(drop)
+}
+
 /// An applicant opens an application and is nominated by the unit.
 pub(super) async fn register_applicant(
     stage: &mut Stage<'_>,

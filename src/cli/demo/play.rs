@@ -3,11 +3,11 @@
 //! Numbers, dates, places and deadlines are those of KH 2038/KH-HĐXTHCDNN; the people are invented. Where the
 //! plan gives a last day, the play acts on it or just before, so that the count of days shows.
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 
 use super::{
-    opening::{self, APPRAISERS, CNTT, COUNCIL, Place, Terms, declare, register_applicant, submission},
+    opening::{self, APPRAISERS, CNTT, COUNCIL, Place, Terms, declare, fill, register_applicant, submission},
     stage::Stage,
 };
 use crate::{
@@ -28,16 +28,21 @@ const TERMS: Terms = Terms {
 };
 
 /// Who hands in, and when; the last of them in the last second.
-const CANDIDATES: [(&str, &str); 5] = [
+const APPLICANTS: [(&str, &str); 6] = [
     ("anh", "2024-10-25T09:10:00"),
     ("bich", "2024-10-25T15:40:00"),
     ("chu", "2024-10-28T08:20:00"),
+    ("khanh", "2024-10-28T10:30:00"),
     ("dung", "2024-10-28T16:05:00"),
     ("giang", "2024-10-29T23:59:59"),
 ];
 
-/// The candidates for the one place in information technology, in the order of the council.
-const ORDER: [&str; 2] = ["dung", "giang"];
+/// Who lacks one day of the 24 months that E11 asks for, and is kept off the list.
+const SHORT: &str = "khanh";
+/// Those on the eligible list.
+const CANDIDATES: [&str; 5] = ["anh", "bich", "chu", "dung", "giang"];
+/// When the papers of the applicants were made: in time for the date of the CV (Mục VI.1).
+const PAPERS_OF: Date = date(2024, 9, 20);
 /// Those whom four places make winners.
 const WINNERS: [&str; 4] = ["anh", "bich", "chu", "dung"];
 
@@ -69,9 +74,10 @@ async fn receive_dossiers(stage: &mut Stage<'_>) -> Result<(), Failure> {
     stage.at("2024-10-25T08:00:00")?;
     stage.act("secretary", Act::OpenReceiving, json!({})).await?;
     let nomination = stage.register("nomination").await?;
-    for (applicant, time) in CANDIDATES {
+    for (applicant, time) in APPLICANTS {
         stage.at(time)?;
         register_applicant(stage, applicant, &nomination).await?;
+        fill(stage, applicant, PAPERS_OF).await?;
         stage.act(applicant, Act::Submit, submission(stage, applicant)?).await?;
     }
     let late = stage.cast.player("hai")?.person.title.clone();
@@ -81,7 +87,7 @@ async fn receive_dossiers(stage: &mut Stage<'_>) -> Result<(), Failure> {
     stage.refused("hai", Act::Submit, late, &["REGISTRATION_CLOSED"]).await?;
 
     stage.at("2024-10-30T08:00:00")?;
-    for (number, (applicant, _)) in CANDIDATES.iter().enumerate() {
+    for (number, (applicant, _)) in APPLICANTS.iter().enumerate() {
         let receipt = format!("TN{:02}", number + 1);
         let input = json!({ "applicationId": stage.application(applicant)?, "receiptNumber": receipt });
         stage.act("office", Act::Receive, input).await?;
@@ -95,16 +101,16 @@ async fn receive_dossiers(stage: &mut Stage<'_>) -> Result<(), Failure> {
 async fn decide_list(stage: &mut Stage<'_>) -> Result<(), Failure> {
     stage.begin(Step::ListDecided);
     stage.at("2024-10-30T14:00:00")?;
-    for (applicant, _) in CANDIDATES {
-        let time = if ORDER.contains(&applicant) { "E11" } else { "E10" };
-        for (rule, outcome) in [("E3", "PASS"), ("E7", "PASS"), ("E8", "WAIVED"), (time, "PASS")] {
-            find(stage, "secretary", applicant, rule, outcome).await?;
-        }
-    }
+    stage.act("secretary", Act::EvaluateDossiers, json!({})).await?;
     let (last, screened) = ("giang", ["anh", "bich", "chu", "dung"]);
     for applicant in screened {
         list(stage, applicant).await?;
     }
+    let short = stage.application(SHORT)?.to_owned();
+    stage.refused("secretary", Act::List, json!({ "applicationId": short }), &["RULE_FAILED"]).await?;
+    let reason = "Tính đến 29/10/2024 giữ chức danh được 23 tháng 29 ngày, chưa đủ 24 tháng.";
+    let input = json!({ "applicationId": short, "rules": ["E11"], "reason": reason });
+    stage.act("secretary", Act::RefuseListing, input).await?;
 
     stage.at("2024-10-31T08:30:00")?;
     let decision = json!({ "decisionId": stage.register("list").await? });
@@ -130,7 +136,7 @@ async fn prepare_dossiers(stage: &mut Stage<'_>) -> Result<(), Failure> {
     stage.begin(Step::DossiersPrepared);
     stage.at("2024-11-04T09:00:00")?;
     let mut bundles = Vec::new();
-    for (applicant, _) in CANDIDATES {
+    for applicant in CANDIDATES {
         bundles.push((applicant, stage.register(&format!("bundle-{applicant}")).await?));
     }
     for (applicant, document) in bundles {
@@ -148,7 +154,7 @@ async fn review(stage: &mut Stage<'_>) -> Result<(), Failure> {
     stage.act("head", Act::StartReview, json!({})).await?;
     appraise(stage).await?;
     stage.at("2024-11-08T08:00:00")?;
-    for (applicant, _) in CANDIDATES {
+    for applicant in CANDIDATES {
         for (member, _) in COUNCIL {
             let vote = json!({ "applicationId": stage.application(applicant)?, "side": "MET" });
             stage.act(member, Act::CastVote, vote).await?;
@@ -156,13 +162,14 @@ async fn review(stage: &mut Stage<'_>) -> Result<(), Failure> {
     }
     stage.at("2024-11-08T15:00:00")?;
     let minutes = stage.register("minutes").await?;
-    for (applicant, _) in CANDIDATES {
+    for applicant in CANDIDATES {
         let application = stage.application(applicant)?;
         let input =
             json!({ "applicationId": application, "outcome": "MET", "minutesId": minutes, "rules": [] });
         stage.act("secretary", Act::Conclude, input).await?;
     }
-    stage.act("secretary", Act::RecordRanking, ranking(stage)?).await?;
+    // The one place in information technology goes by priority (Mục V): equal commendations, so the older goes first.
+    stage.act("secretary", Act::RecordRanking, json!({ "title": CNTT.1 })).await?;
     stage.act("secretary", Act::CompleteReview, json!({ "minutesId": minutes })).await?;
     stage.expect_state("REVIEWED")?;
     for winner in WINNERS {
@@ -173,27 +180,19 @@ async fn review(stage: &mut Stage<'_>) -> Result<(), Failure> {
 
 /// Two appraisers judge each dossier.
 async fn appraise(stage: &mut Stage<'_>) -> Result<(), Failure> {
-    for (applicant, _) in CANDIDATES {
+    for applicant in CANDIDATES {
         let input = json!({ "applicationId": stage.application(applicant)? });
         stage.act("appraiser-1", Act::Appraise, input).await?;
     }
-    for (applicant, _) in CANDIDATES {
+    for applicant in CANDIDATES {
         for appraiser in ["appraiser-1", "appraiser-2"] {
-            for rule in ["E4", "E6"] {
-                find(stage, appraiser, applicant, rule, "PASS").await?;
+            for rule in ["E2", "E4", "E5", "E6"] {
+                find(stage, appraiser, applicant, rule, None).await?;
             }
         }
     }
-    Ok(())
-}
-
-/// The one place in information technology goes by priority (S003 §V): the higher commendation first.
-fn ranking(stage: &Stage<'_>) -> Result<Value, Failure> {
-    let line = |(place, applicant): (usize, &&str)| {
-        Ok(json!({ "applicationId": stage.application(applicant)?, "place": place + 1 }))
-    };
-    let order = ORDER.iter().enumerate().map(line).collect::<Result<Vec<Value>, Failure>>()?;
-    Ok(json!({ "title": CNTT.1, "order": order }))
+    find_period(stage, "appraiser-1", "bich").await?;
+    stage.act("secretary", Act::EvaluateDossiers, json!({})).await.map(drop)
 }
 
 /// Step 9: within 10 days of 08/11/2024, so by 18/11.
@@ -228,7 +227,7 @@ async fn settle_appeals(stage: &mut Stage<'_>) -> Result<(), Failure> {
         "outcome": "DISMISSED",
         "effect": "NONE",
         "decisionId": stage.register("appeal-decision").await?,
-        "grounds": "Hai người cùng đạt cho một chỉ tiêu; người trúng tuyển có thành tích khen thưởng cao hơn (Mục V Kế hoạch).",
+        "grounds": "Hai người cùng đạt cho một chỉ tiêu; người trúng tuyển được xác định theo thứ tự ưu tiên tại Mục V Kế hoạch.",
         "actingAs": "COUNCIL_CHAIR",
     });
     stage.act("head", Act::DecideAppeal, input).await?;
@@ -287,24 +286,27 @@ async fn list(stage: &mut Stage<'_>, applicant: &str) -> Result<(), Failure> {
     stage.act("secretary", Act::List, input).await.map(drop)
 }
 
-/// A person judges a rule; the outcome is recorded by people.
+/// A person finds that the position of a period before recruitment required a suitable level (Q5).
+async fn find_period(stage: &mut Stage<'_>, who: &str, applicant: &str) -> Result<(), Failure> {
+    let period = stage.prior_period(applicant).await?;
+    find(stage, who, applicant, "Q5", Some(period)).await
+}
+
+/// A person judges a rule, or a period under it.
 async fn find(
     stage: &mut Stage<'_>,
     who: &str,
     applicant: &str,
     rule: &str,
-    outcome: &str,
+    item: Option<String>,
 ) -> Result<(), Failure> {
-    let reason = match outcome {
-        "WAIVED" => "Người xét ghi nhận được miễn theo điểm c khoản 2 Mục II Kế hoạch.",
-        _ => "Đạt theo hồ sơ.",
-    };
     let input = json!({
         "applicationId": stage.application(applicant)?,
         "rule": rule,
-        "outcome": outcome,
+        "item": item,
+        "outcome": "PASS",
         "warning": false,
-        "reason": reason,
+        "reason": "Đạt theo hồ sơ.",
     });
     stage.act(who, Act::RecordFinding, input).await.map(drop)
 }

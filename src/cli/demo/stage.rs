@@ -50,6 +50,10 @@ const CHECK: &str =
 
 const STATE: &str = "query ($id: ID!) { node(id: $id) { ... on Application { state } } }";
 
+const PERIODS: &str = "query ($id: ID!) { node(id: $id) { ... on Application {
+    judgement { verdict { result(rule: \"E13\") { periods { item } } } }
+} } }";
+
 const DOCUMENTS: &str = "query ($id: ID!) { cycle(id: $id) {
     documents(last: 100) { nodes { id number symbol publications { id channel } } }
 } }";
@@ -239,6 +243,14 @@ impl<'a> Stage<'a> {
             Some(size) => Ok(format!("{size}:{}", text(&data, "/verifyLog/head/root"))),
             None => Err(self.wrong("nhật ký", "has no head")),
         }
+    }
+
+    /// The period before recruitment that the last judgement of somebody weighs (E13).
+    pub(super) async fn prior_period(&self, applicant: &str) -> Result<String, Failure> {
+        let data = self.send("secretary", PERIODS, json!({ "id": self.application(applicant)? })).await?;
+        let periods = list(&data, "/node/judgement/verdict/result/periods");
+        let found = periods.first().map(|period| text(period, "/item").to_owned());
+        found.ok_or_else(|| self.wrong(applicant, "has no period before recruitment"))
     }
 
     /// A person with the role in which the act is done.

@@ -27,7 +27,7 @@ use crate::{
         eligibility::PaperKind,
         ids::{ApplicationId, CycleId},
         row,
-        vocabulary::{Disposition, ReceiptNumber},
+        vocabulary::{Disposition, ReceiptNumber, Stage},
     },
     graphql::{
         context::{RequestContext, nullable, request},
@@ -214,6 +214,17 @@ impl Application {
     /// Xem trước điều kiện, tiêu chuẩn và thành phần còn thiếu, trước khi nộp. — What the rules would say of it as it stands, and what is missing; to be asked before handing in.
     async fn eligibility_preview(&self, ctx: &Context<'_>) -> Option<Result<EligibilityPreview>> {
         nullable(async { EligibilityPreview::of(&self.view, request(ctx)?, &self.row).await }).await
+    }
+
+    /// Kết quả xem xét điều kiện, tiêu chuẩn mới nhất của một giai đoạn. — Its last judgement at a stage; the applicant sees it once it is public.
+    async fn judgement(
+        &self,
+        #[graphql(
+            desc = "Giai đoạn; bỏ trống để lấy kết quả mới nhất. — The stage; left out for the last of any."
+        )]
+        stage: Option<Stage>,
+    ) -> Option<Judgement> {
+        Judgement::all(&self.view, &self.row).into_iter().find(|judgement| judgement.is_of(stage))
     }
 
     /// Kết quả xem xét điều kiện, tiêu chuẩn, mới nhất trước. — Its judgements by the rules, the last first; the applicant sees them once they are public.

@@ -70,6 +70,14 @@ impl Verdict {
         self.0.eligible
     }
 
+    /// Kết quả của một tiêu chí; không có nếu bộ quy tắc không có tiêu chí đó. — What became of one rule; none if the rule set has no such rule.
+    async fn result(
+        &self,
+        #[graphql(desc = "Mã tiêu chí, ví dụ E11. — The id of the rule, such as E11.")] rule: String,
+    ) -> Option<RuleResult> {
+        self.0.result(&rule).cloned().map(RuleResult)
+    }
+
     /// Từng tiêu chí. — Every rule, in the order of the rule set.
     async fn results(&self) -> Vec<RuleResult> {
         self.0.results.iter().cloned().map(RuleResult).collect()
@@ -249,6 +257,10 @@ pub struct PeriodResult {
     item: String,
     /// Được tính hay không. — Whether it counts.
     outcome: RuleOutcome,
+    /// Mã các điều kiện không đạt. — The conditions that are not met.
+    failed: Vec<String>,
+    /// Mã các điều kiện cần người xem xét. — The conditions that wait for a person.
+    open: Vec<String>,
     /// Từng điều kiện Q1–Q7. — Each condition Q1–Q7.
     conditions: Vec<ConditionResult>,
     /// Độ dài. — Its own length.
@@ -270,9 +282,15 @@ impl From<&rules::PeriodResult> for PeriodResult {
             rule: condition.rule.id.to_string(),
             outcome: condition.outcome,
         };
+        let with = |outcome| {
+            let conditions = period.conditions.iter().filter(move |condition| condition.outcome == outcome);
+            conditions.map(|condition| condition.rule.id.to_string()).collect()
+        };
         Self {
             item: period.id.clone(),
             outcome: period.outcome,
+            failed: with(RuleOutcome::Fail),
+            open: with(RuleOutcome::NeedsHuman),
             conditions: period.conditions.iter().map(condition).collect(),
             length: period.length.into(),
         }

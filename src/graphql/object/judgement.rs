@@ -49,6 +49,11 @@ impl Judgement {
         all
     }
 
+    /// Whether it is of a stage, if one is asked for.
+    pub fn is_of(&self, stage: Option<Stage>) -> bool {
+        stage.is_none_or(|stage| self.row.stage == stage)
+    }
+
     fn application(&self) -> Option<&row::Application> {
         self.view.facts.application(self.row.application)
     }

@@ -189,16 +189,16 @@ impl Play {
 
     /// The last judgement of somebody, with its verdict.
     pub(crate) async fn verdict(&self, who: Who) -> Value {
-        const VERDICT: &str = "query ($id: ID!) { node(id: $id) { ... on Application { judgements {
+        const VERDICT: &str = "query ($id: ID!) { node(id: $id) { ... on Application { judgement {
             stage eligible failed open isCurrent warning
             verdict { eligible results { rule outcome clauses warnings citation
                 time { requiredMonths own { elapsed { months days } method }
                     equivalent { elapsed { months days } } equivalentUsed
                     total { elapsed { months days } method } shortBy { months days } }
-                periods { item outcome conditions { rule outcome } } } }
+                periods { item outcome failed open } } }
         } } } }";
         let data = self.town.ask(Who::Secretary, VERDICT, json!({ "id": self.id_of(who).await })).await;
-        data["node"]["judgements"][0].clone()
+        data["node"]["judgement"].clone()
     }
 
     /// What became of a rule in the last judgement of somebody.

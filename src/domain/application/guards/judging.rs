@@ -11,6 +11,7 @@ use crate::domain::{
     dossier::basis,
     facts::Facts,
     guard::{Verdict, guard, input},
+    lang::Message,
     refusal::Offender,
     row::{Application, Judgement},
     vocabulary::{RuleId, Side, Stage},
@@ -31,8 +32,15 @@ fn judgement<'a>(case: &'a Case<'_>) -> Option<&'a Judgement> {
     case.facts.standing_judgement(case.application?, stage)
 }
 
+/// Met if no rule offends; the refusal names those that do.
 fn rules<'a>(rules: impl IntoIterator<Item = &'a RuleId>) -> Verdict {
-    Verdict::unless(rules.into_iter().cloned().map(Offender::Rule))
+    let rules: Vec<&RuleId> = rules.into_iter().collect();
+    if rules.is_empty() {
+        return Verdict::Met;
+    }
+    let named = rules.iter().map(|rule| rule.as_str()).collect::<Vec<_>>().join(", ");
+    let particulars = Message::new(format!("Tiêu chí: {named}."), format!("Rules: {named}."));
+    Verdict::Unmet(rules.into_iter().cloned().map(Offender::Rule).collect(), Some(particulars))
 }
 
 /// Whether what a judgement concludes is what its rules say; a log that was tampered with need not.

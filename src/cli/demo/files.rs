@@ -1,0 +1,52 @@
+//! The personnel files of the applicants, recorded in one go as the office does with an import.
+
+use serde::Deserialize;
+
+use super::people::Cast;
+use crate::{
+    auth::Caller,
+    cli::{Failure, registrar::Registrar},
+    domain::{
+        digest::Digest,
+        personnel::Content,
+        register::command::{ImportPersonnel, RecordEntry},
+    },
+    service::Service,
+};
+
+const FILES: &str = include_str!("../../data/demo/personnel.toml");
+
+/// What `personnel.toml` says.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Files {
+    everybody: Vec<Content>,
+    file: Vec<File>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    key: String,
+    entries: Vec<Content>,
+}
+
+/// Records all files: one command, one record of the log.
+pub(super) async fn record(service: &Service, clerk: Caller, cast: &Cast) -> Result<(), Failure> {
+    let files: Files = toml::from_str(FILES).map_err(Failure::broken)?;
+    let mut registrar = Registrar::new(service, clerk);
+    let mut entries = Vec::new();
+    for file in &files.file {
+        let person = cast.player(&file.key)?.id;
+        for content in files.everybody.iter().chain(&file.entries) {
+            let (field, text) = (format!("entries.{}.content", entries.len()), content.to_text());
+            let content = registrar.seal_about(person, &field, &text.map_err(Failure::broken)?)?;
+            entries.push(RecordEntry { entry: registrar.id()?, person, content });
+        }
+    }
+    let (persons, employments) = (Vec::new(), Vec::new());
+    registrar
+        .send(ImportPersonnel { source: Digest::of(FILES), persons, employments, entries })
+        .await
+        .map(drop)
+}
