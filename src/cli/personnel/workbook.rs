@@ -119,7 +119,8 @@ fn sheet(file: &Path, bytes: &[u8]) -> Result<Table, Failure> {
             format!("A CSV file must be in UTF-8: {}", file.display()),
         )
     })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // One sign at the end of a line, so that empty lines can be counted.
+    let text = &text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -131,7 +132,7 @@ fn sheet(file: &Path, bytes: &[u8]) -> Result<Table, Failure> {
         // Empty lines before it are left out by the reader; the rows keep their numbers all the same.
         let start = record.position().and_then(|at| usize::try_from(at.byte()).ok());
         let before = start.and_then(|start| text.get(start..)).unwrap_or_default().chars();
-        let empty = before.take_while(|c| matches!(c, '\r' | '\n')).filter(|c| *c == '\n').count();
+        let empty = before.take_while(|c| *c == '\n').count();
         rows.resize((rows.len() + empty).min(MAX_ROWS), Vec::new());
         rows.push(record.iter().take(MAX_COLUMNS).map(str::to_owned).collect());
     }
@@ -184,7 +185,9 @@ mod tests {
 
     #[test]
     fn rows_keep_their_numbers_beside_empty_lines() {
-        assert_eq!(csv("a,b\n\n1,2\n"), [vec!["a", "b"], vec![], vec!["1", "2"]]);
+        for text in ["a,b\n\n1,2\n", "a,b\r\n\r\n1,2\r\n"] {
+            assert_eq!(csv(text), [vec!["a", "b"], vec![], vec!["1", "2"]], "{text:?}");
+        }
     }
 
     #[test]
