@@ -2,12 +2,14 @@
 
 use super::{
     Fault, IdempotencyKey, Outcome, SealedText, Service,
+    attached::Attached,
     computed::{Desk, Incomplete, completes, read_for},
     law::{Against, Call, Law, Ruling},
     personal::Personal,
 };
 use crate::{
     auth::Caller,
+    clock::Clock,
     domain::{
         actor::Actor,
         command::Command,
@@ -53,6 +55,7 @@ pub struct Request {
 pub(super) struct Case {
     pub(super) request: Request,
     pub(super) frame: Frame,
+    pub(super) clock: Clock,
     pub(super) entropy: Entropy,
 }
 
@@ -63,7 +66,13 @@ impl Service {
     ///
     /// [`Fault`] when nothing can be said of it, or nothing was done.
     pub async fn execute(&self, request: Request) -> Result<Outcome, Fault> {
-        self.carry_out(Case { request, frame: self.frame, entropy: self.entropy.clone() }).await
+        self.carry_out(Case {
+            request,
+            frame: self.frame,
+            clock: self.clock.clone(),
+            entropy: self.entropy.clone(),
+        })
+        .await
     }
 }
 
@@ -97,6 +106,7 @@ impl Case {
 pub(super) struct Known {
     facts: Facts,
     personal: Personal,
+    attached: Attached,
 }
 
 impl Law for Case {
@@ -125,11 +135,12 @@ impl Law for Case {
         let read = read_for(&self.request.command, &facts);
         let personal =
             if read.is_empty() { Personal::default() } else { service.personal(&facts, read).await? };
-        Ok(Known { facts, personal })
+        let attached = Attached::read(service, writing, &self.request.command).await?;
+        Ok(Known { facts, personal, attached })
     }
 
     fn decide(&self, known: &Known, moment: Moment) -> Result<Ruling<Row>, Against<Refusals>> {
-        let Known { facts, personal } = known;
+        let Known { facts, personal, attached } = known;
         let frame = frame_of(facts, self.frame);
         let desk = Desk { frame: &frame, facts, personal, entropy: &self.entropy, moment };
         let (command, texts) = if completes(&self.request.command) {
@@ -140,6 +151,7 @@ impl Law for Case {
         };
         let expected_version = self.request.expected_version;
         let decision = decide(&frame, facts, &self.actor(), &command, expected_version, moment)?;
+        attached.check(self.request.cycle, &command, &self.request.texts)?;
         let created = decision.rows.iter().find_map(|row| match row {
             Row::Cycle(cycle) => Some(cycle),
             _ => None,
@@ -162,7 +174,8 @@ impl Law for Case {
     }
 
     async fn put(&self, writing: &Writing, rows: Vec<Row>, known: &Known) -> Result<(), StoreError> {
-        writing.put(rows, &known.facts.rows).await
+        writing.put(rows, &known.facts.rows).await?;
+        known.attached.bind(writing, self.clock.wall()).await
     }
 
     fn unknown_log(&self) -> Refusals {

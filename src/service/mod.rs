@@ -4,6 +4,7 @@
 //! [`execute_register`](Service::execute_register) one of the registers. Both go the same way
 //! (`execute.rs`) and differ only in their [`Law`](law::Law).
 
+mod attached;
 mod computed;
 mod cycle;
 mod execute;

@@ -4,7 +4,7 @@
 //! plan gives a last day, the play acts on it or just before, so that the count of days shows.
 
 use jiff::civil::{Date, date};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{
     opening::{self, APPRAISERS, CNTT, COUNCIL, Place, Terms, declare, fill, register_applicant, submission},
