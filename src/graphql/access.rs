@@ -144,7 +144,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("Notice", Audience::Linked, "countedFrom document id official windowEndsOn"),
     ("Offender", Audience::SignedIn, "id kind value"),
     ("PageInfo", Audience::SignedIn, "endCursor hasNextPage hasPreviousPage startCursor"),
-    ("Paper", Audience::Linked, "by capacity content fileId id item kind"),
+    ("Paper", Audience::Linked, "by capacity content fileId fileUrl id item kind"),
     (
         "PaperDetails",
         Audience::Linked,

@@ -55,9 +55,14 @@ impl Paper {
         self.row.kind.item()
     }
 
-    /// Tệp, tải về tại `/files/{id}`. — The file, to be had at `/files/{id}`.
+    /// Tệp. — The file.
     async fn file_id(&self) -> Option<ID> {
         self.row.file.map(FileId::to_global)
+    }
+
+    /// Đường dẫn tải tệp trên máy chủ này; mỗi lần tải của người khác đều được ghi lại. — Where the file is to be had on this server; each reading of another's is recorded.
+    async fn file_url(&self) -> Option<String> {
+        self.row.file.map(|file| format!("/files/{file}"))
     }
 
     /// Người bổ sung. — Who added it.

@@ -2,6 +2,7 @@
 
 mod arriving;
 mod asking;
+mod binding;
 mod keeping;
 mod process;
 mod reading;
@@ -45,6 +46,11 @@ fn pdf() -> Vec<u8> {
 fn long_pdf() -> Vec<u8> {
     let lines = format!("% {SECRET}\n").repeat(5_000);
     [b"%PDF-1.7\n", lines.as_bytes(), b"startxref\n9\n%%EOF\n"].concat()
+}
+
+/// A CV that rests on a file.
+fn cv(file: FileId, bytes: &[u8]) -> Value {
+    json!({ "kind": "CV", "fileId": global(file), "sha256": Digest::of(bytes).to_string(), "pages": 1 })
 }
 
 /// A cycle that receives dossiers, in which An prepares one.
@@ -149,11 +155,11 @@ impl Desk {
     async fn dossier_file(&self, bytes: &[u8]) -> FileId {
         let (url, file) = self.ticket(Who::An, bytes).await;
         assert_eq!(self.put(Who::An, &url, bytes).await.status, StatusCode::NO_CONTENT);
-        self.bind(file).await;
+        self.play.add_papers(Who::An, Who::An, vec![cv(file, bytes)]).await.done();
         file
     }
 
-    /// Makes a file part of the dossier, as the act does that adds a paper.
+    /// Makes a file part of the dossier, whoever brought it.
     async fn bind(&self, file: FileId) {
         let writing = self.play.town.service.store.begin().await.expect("a transaction");
         assert!(writing.bind_file(file, self.play.town.clock.wall()).await.expect("an answer"));

@@ -1,0 +1,42 @@
+//! How a file becomes part of a dossier.
+
+use serde_json::{Value, json};
+
+use super::{Desk, cv, pdf};
+use crate::support::{engine::on_both_engines, people::Who, play::CNTT};
+
+/// The papers of somebody's dossier with their files.
+async fn papers(desk: &Desk, reader: Who, who: Who) -> Value {
+    const PAPERS: &str = "query ($id: ID!) { node(id: $id) { ... on Application { papers { kind fileUrl content { sha256 } } } } }";
+    let id = desk.play.id_of(who).await;
+    desk.play.town.ask(reader, PAPERS, json!({ "id": id })).await["node"]["papers"].clone()
+}
+
+on_both_engines! {
+    async fn a_paper_takes_its_file_into_the_dossier(engine) {
+        let Some(desk) = Desk::open(engine).await else { return };
+        let file = desk.dossier_file(&pdf()).await;
+        let shown = papers(&desk, Who::An, Who::An).await;
+        assert_eq!(shown[0]["fileUrl"], format!("/files/{file}"));
+        for who in [Who::An, Who::Secretary] {
+            assert_eq!(desk.get(Some(who), file).await.body.as_deref(), Some(pdf().as_slice()), "{who:?}");
+        }
+        desk.play.check().await;
+    }
+
+    async fn a_file_serves_one_paper_of_its_own_dossier(engine) {
+        let Some(desk) = Desk::open(engine).await else { return };
+        let play = &desk.play;
+        let bound = desk.dossier_file(&pdf()).await;
+        play.add_papers(Who::An, Who::An, vec![cv(bound, &pdf())]).await.refused(&["FILE_BOUND_TWICE"]);
+        let (url, file) = desk.ticket(Who::An, &pdf()).await;
+        play.add_papers(Who::An, Who::An, vec![cv(file, &pdf())]).await.refused(&["FILE_UNFIT"]);
+        assert_eq!(desk.put(Who::An, &url, &pdf()).await.status, 204);
+        play.add_papers(Who::An, Who::An, vec![cv(file, b"another text")]).await.refused(&["FILE_UNFIT"]);
+        play.create(Who::Binh, CNTT).await;
+        play.add_papers(Who::Binh, Who::Binh, vec![cv(file, &pdf())]).await.refused(&["FILE_UNFIT"]);
+        assert_eq!(papers(&desk, Who::Binh, Who::Binh).await, json!([]), "nothing half done");
+        play.add_papers(Who::An, Who::An, vec![cv(file, &pdf())]).await.done();
+        play.check().await;
+    }
+}
