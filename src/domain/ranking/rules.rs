@@ -23,7 +23,7 @@ terms! {
     }
 }
 
-/// The name of a kind of award in the table, e.g. `BANG_KHEN_BO_TINH`.
+/// The name of a kind of award in the table, e.g. `MINISTRY_OR_PROVINCE_MERIT`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct AwardKey(String);

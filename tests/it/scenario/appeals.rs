@@ -74,7 +74,7 @@ on_both_engines! {
         play.try_close_appeals().await.refused(&["UPHELD_NOT_CARRIED_OUT"]);
         play.reopen("APPEAL_UPHELD", Some(appeal), &[CNTT]).await.done();
         assert_eq!(play.state_of(Who::An).await, ApplicationState::ProposedWinner, "outside the scope nothing changes");
-        let overlooked = commendation("BANG_KHEN_THU_TUONG", "12", "2023-05-01");
+        let overlooked = commendation("PRIME_MINISTER_MERIT", "12", "2023-05-01");
         play.town.record(Who::Chi, overlooked).await;
         play.rank(CNTT).await;
         play.complete_review("2024-12-13").await;

@@ -48,7 +48,7 @@ fn file(who: Who) -> Vec<Value> {
         json!({ "kind": "POST", "content": { "languages": ["Tiếng Anh"], "minorityArea": false } }),
     ];
     if who == Who::Binh {
-        contents.push(commendation("BANG_KHEN_BO_TINH", "45", "2023-11-20"));
+        contents.push(commendation("MINISTRY_OR_PROVINCE_MERIT", "45", "2023-11-20"));
     }
     contents
 }

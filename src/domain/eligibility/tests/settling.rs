@@ -80,11 +80,7 @@ fn a_finding_settles_what_is_open_and_nothing_else() {
 
 #[test]
 fn warnings_are_carried() {
-    let warned = |world: &World, rule: &str| {
-        let verdict =
-            judge(&world.rules, world.stage, &world.cycle, &world.dossier, &world.findings).unwrap();
-        verdict.result(rule).unwrap().warnings.clone()
-    };
+    let warned = |world: &World, rule: &str| world.judge().result(rule).unwrap().warnings.clone();
     let mut world = World::new();
     assert_eq!(warned(&world, "E11"), []);
     world.dossier = dossier(CNTT, Education::University, date(2022, 10, 29));

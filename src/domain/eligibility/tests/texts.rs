@@ -2,13 +2,15 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
-use super::sample::*;
+use super::{outcomes, sample::*};
 use crate::domain::{
-    eligibility::{book, *},
+    eligibility::{book, months::MonthConvention, rule::RuleKind, *},
     lang::{Label, Message},
-    vocabulary::Stage,
+    vocabulary::RuleOutcome,
 };
 
 fn speaks(text: &Message, what: &str) {
@@ -42,22 +44,69 @@ fn every_rule_has_both_texts_a_requirement_and_a_source() {
 }
 
 #[test]
+fn every_term_that_a_verdict_uses_is_named_in_both_languages() {
+    fn walk<T: Copy + std::fmt::Display>(all: &[T], label: fn(T) -> Label) {
+        all.iter().for_each(|term| speaks(&label(*term).into(), &term.to_string()));
+    }
+    walk(Warning::ALL, Warning::label);
+    walk(FactKind::ALL, FactKind::label);
+    walk(PaperKind::ALL, PaperKind::label);
+    walk(Certifier::ALL, Certifier::label);
+    walk(QualityRating::ALL, QualityRating::label);
+    walk(Education::ALL, Education::label);
+    walk(CvDateRule::ALL, CvDateRule::label);
+    walk(MonthConvention::ALL, MonthConvention::label);
+    walk(RuleKind::ALL, RuleKind::label);
+    walk(RuleOutcome::ALL, RuleOutcome::label);
+}
+
+/// In every case of the table of outcomes, not only in the good one: each rule says why, where it stands and whose
+/// requirement it is, and every warning comes with one of them.
+#[test]
 fn every_result_explains_itself_and_cites_the_plan() {
-    for stage in [Stage::Screening, Stage::Appraisal] {
-        let verdict = judge(&shipped(), stage, &cycle(), &good(), &[]).unwrap();
+    let mut warned = BTreeSet::new();
+    for (_, _, verdict) in outcomes::verdicts() {
         assert_eq!(verdict.results.len(), book::RULES.len());
         for result in &verdict.results {
-            assert!(!result.clauses.is_empty(), "{}", result.rule);
-            for clause in &result.clauses {
-                speaks(clause, result.rule.as_str());
-            }
-            assert!(
-                result.citation.vi.starts_with("Mục ")
-                    && result.citation.vi.ends_with("KH 2038/KH-HĐXTHCDNN")
-            );
-            assert!(result.citation.en.starts_with("Section "), "{}", result.citation.en);
-            assert!(!result.citation.en.contains("Bước"), "{}", result.citation.en);
+            explains(result);
+            warned.extend(result.warnings.iter().copied());
         }
+    }
+    assert_eq!(warned, Warning::ALL.iter().copied().collect());
+}
+
+fn explains(result: &RuleResult) {
+    let (rule, citation) = (result.rule.as_str(), &result.citation);
+    assert!(!result.clauses.is_empty(), "{rule}");
+    for clause in result.clauses.iter().chain([&result.demand]) {
+        speaks(clause, rule);
+        assert!(clause.vi.ends_with('.') && clause.en.ends_with('.'), "{rule}: {clause:?}");
+    }
+    assert!(result.requirement.contains(rule), "{rule}: {}", result.requirement);
+    assert!(
+        citation.vi.starts_with("Mục ") && citation.vi.ends_with(" KH 2038/KH-HĐXTHCDNN"),
+        "{}",
+        citation.vi
+    );
+    assert!(
+        citation.en.starts_with("Section ") && citation.en.ends_with(", Plan 2038/KH-HĐXTHCDNN"),
+        "{}",
+        citation.en
+    );
+    assert!(!citation.en.contains("Bước"), "{}", citation.en);
+}
+
+#[test]
+fn what_cannot_be_judged_is_told_in_both_languages() {
+    let rule = "E11@2".parse().unwrap();
+    let rule_set = "dien-bien-2024".to_owned();
+    for unfit in [
+        Unfit::NotInForce { rule_set, dated: CLOSING },
+        Unfit::UnknownTarget(code(CNTT)),
+        Unfit::UnknownRule(rule),
+        Unfit::NotCanonical,
+    ] {
+        speaks(&unfit.message(), &unfit.to_string());
     }
 }
 

@@ -31,6 +31,10 @@ impl World {
         Self { dossier: dossier(ATTT, Education::Intermediate, date(2022, 10, 29)), ..Self::new() }
     }
 
+    pub(super) fn judge(&self) -> Verdict {
+        judge(&self.rules, self.stage, &self.cycle, &self.dossier, &self.findings).unwrap()
+    }
+
     pub(super) fn appraise(&mut self, rule: &str, item: Option<&str>, outcome: RuleOutcome) {
         self.stage = Stage::Appraisal;
         self.findings.push(finding(rule, item, Stage::Appraisal, outcome));
@@ -97,4 +101,21 @@ pub(super) fn overlap(world: &mut World) {
     world.dossier = with_equivalent(date(2023, 10, 29));
     world.dossier.prior[0].to = date(2023, 11, 30);
     world.dossier.recruitment.as_mut().unwrap().on = date(2023, 12, 1);
+}
+
+/// Two stretches that are a day short of 24 months by the calendar, and 24 months and 8 days by thirty (M3).
+pub(super) fn disputed(world: &mut World) {
+    world.dossier = dossier(CNTT, Education::College, date(2022, 9, 1));
+    let titles = world.dossier.titles.as_mut().unwrap();
+    titles[0].to = Some(date(2022, 12, 15));
+    titles.push(title("V.11.06.15", date(2023, 2, 15)));
+}
+
+pub(super) fn open_case() -> DisciplinaryCase {
+    DisciplinaryCase {
+        opened_on: date(2024, 10, 1),
+        closed_on: None,
+        consequence_until: None,
+        document: None,
+    }
 }

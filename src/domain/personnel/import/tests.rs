@@ -93,7 +93,7 @@ fn every_sheet_gives_its_contents() {
             "Khen thưởng",
             &[
                 &["Số định danh cá nhân", "Hình thức", "Trong hoạt động nghề nghiệp", "Số quyết định"],
-                &[AN, "BANG_KHEN_BO_TINH", "Có", "12/QĐ-UBND"],
+                &[AN, "MINISTRY_OR_PROVINCE_MERIT", "Có", "12/QĐ-UBND"],
             ],
         ),
     ];

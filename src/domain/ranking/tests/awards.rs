@@ -19,25 +19,25 @@ fn wins(first: Candidate, second: Candidate) -> Option<Level> {
 
 #[test]
 fn the_best_is_compared_first_then_the_second_best() {
-    let many = with(2, &["GIAY_KHEN", "GIAY_KHEN", "GIAY_KHEN"]);
-    assert_eq!(wins(with(1, &["BANG_KHEN_BO_TINH"]), many.clone()), Some(Level::Awards));
-    let better_second = with(1, &["LAO_DONG_TIEN_TIEN", "GIAY_KHEN", "BANG_KHEN_BO_TINH"]);
-    let worse_second = with(2, &["BANG_KHEN_BO_TINH", "LAO_DONG_TIEN_TIEN", "LAO_DONG_TIEN_TIEN"]);
+    let many = with(2, &["COMMENDATION", "COMMENDATION", "COMMENDATION"]);
+    assert_eq!(wins(with(1, &["MINISTRY_OR_PROVINCE_MERIT"]), many.clone()), Some(Level::Awards));
+    let better_second = with(1, &["ADVANCED_WORKER", "COMMENDATION", "MINISTRY_OR_PROVINCE_MERIT"]);
+    let worse_second = with(2, &["MINISTRY_OR_PROVINCE_MERIT", "ADVANCED_WORKER", "ADVANCED_WORKER"]);
     assert_eq!(wins(better_second, worse_second), Some(Level::Awards));
-    assert_eq!(wins(with(1, &["GIAY_KHEN"; 4]), many), Some(Level::Awards));
+    assert_eq!(wins(with(1, &["COMMENDATION"; 4]), many), Some(Level::Awards));
 }
 
 #[test]
 fn equal_lists_tie_whatever_their_order_and_kind() {
-    let one = with(1, &["GIAY_KHEN", "BANG_KHEN_BO_TINH"]);
-    let other = with(2, &["CHIEN_SI_THI_DUA_BO_TINH", "CHIEN_SI_THI_DUA_CO_SO"]);
+    let one = with(1, &["COMMENDATION", "MINISTRY_OR_PROVINCE_MERIT"]);
+    let other = with(2, &["MINISTRY_OR_PROVINCE_EMULATION_FIGHTER", "GRASSROOTS_EMULATION_FIGHTER"]);
     assert_eq!(ranked(1, &[one, other]).blockers[0].code(), "UNRESOLVED_TIE");
 }
 
 #[test]
 fn only_awards_with_number_date_and_authority_up_to_the_closing_date_count() {
     use Exclusion::*;
-    let good = award("BANG_KHEN_BO_TINH");
+    let good = award("MINISTRY_OR_PROVINCE_MERIT");
     let cases: [(Award, &[Exclusion]); 8] = [
         (Award { number: None, ..good.clone() }, &[NoNumber]),
         (Award { dated: None, ..good.clone() }, &[NoDate]),
@@ -61,9 +61,9 @@ fn only_awards_with_number_date_and_authority_up_to_the_closing_date_count() {
 
 #[test]
 fn a_second_copy_of_one_decision_counts_once() {
-    let copy = Award { document: Some(Digest::of("scan")), ..award("GIAY_KHEN") };
-    let twice = Candidate { awards: vec![copy, award("GIAY_KHEN")], ..person(1) };
-    let once = Candidate { awards: vec![award("GIAY_KHEN")], ..person(2) };
+    let copy = Award { document: Some(Digest::of("scan")), ..award("COMMENDATION") };
+    let twice = Candidate { awards: vec![copy, award("COMMENDATION")], ..person(1) };
+    let once = Candidate { awards: vec![award("COMMENDATION")], ..person(2) };
     let ranking = ranked(1, &[twice, once]);
     assert_eq!(ranking.blockers[0].code(), "UNRESOLVED_TIE");
     assert_eq!(ranking.excluded[0].reasons, [Exclusion::Repeated]);

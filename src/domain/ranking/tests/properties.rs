@@ -7,7 +7,12 @@ use super::{
     *,
 };
 
-const KEYS: [&str; 4] = ["BANG_KHEN_BO_TINH", "CHIEN_SI_THI_DUA_BO_TINH", "GIAY_KHEN", "LAO_DONG_TIEN_TIEN"];
+const KEYS: [&str; 4] = [
+    "MINISTRY_OR_PROVINCE_MERIT",
+    "MINISTRY_OR_PROVINCE_EMULATION_FIGHTER",
+    "COMMENDATION",
+    "ADVANCED_WORKER",
+];
 
 /// A day and the next, and one of another year.
 const DAYS: [&str; 3] = ["1990-02-01", "1990-02-02", "1991-05-31"];
@@ -230,7 +235,7 @@ proptest! {
     ) {
         // Everybody has a different number of awards.
         let distinct = people.iter().zip(1..).map(|(plain, count)| {
-            Plain { awards: vec!["GIAY_KHEN"; count], ..plain.clone() }
+            Plain { awards: vec!["COMMENDATION"; count], ..plain.clone() }
         }).collect::<Vec<_>>();
         let other = distinct.iter().zip(&turned).map(|(plain, (female, minority))| {
             Plain { female: Some(*female), minority: Some(*minority), ..plain.clone() }

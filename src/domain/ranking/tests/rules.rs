@@ -6,7 +6,7 @@ fn read(text: &str) -> Result<RankingRules, String> {
     toml::from_str(text).map_err(|fault| fault.to_string())
 }
 
-const ROW: &str = r#"{ key = "GIAY_KHEN", rank = 1, label = { vi = "Giấy khen", en = "Commendation" } }"#;
+const ROW: &str = r#"{ key = "COMMENDATION", rank = 1, label = { vi = "Giấy khen", en = "Commendation" } }"#;
 
 #[test]
 fn the_shipped_order_is_that_of_section_v() {
@@ -21,10 +21,10 @@ fn the_shipped_order_is_that_of_section_v() {
 #[test]
 fn an_award_of_a_higher_authority_ranks_higher() {
     let rank = |key: &str| shipped().award(&AwardKey::new(key)).unwrap().rank;
-    assert!(rank("HUAN_CHUONG_LAO_DONG_BA") < rank("BANG_KHEN_THU_TUONG"));
-    assert!(rank("BANG_KHEN_THU_TUONG") < rank("BANG_KHEN_BO_TINH"));
-    assert!(rank("BANG_KHEN_BO_TINH") < rank("GIAY_KHEN"));
-    assert_eq!(rank("CHIEN_SI_THI_DUA_BO_TINH"), rank("BANG_KHEN_BO_TINH"));
+    assert!(rank("LABOUR_ORDER_THIRD_CLASS") < rank("PRIME_MINISTER_MERIT"));
+    assert!(rank("PRIME_MINISTER_MERIT") < rank("MINISTRY_OR_PROVINCE_MERIT"));
+    assert!(rank("MINISTRY_OR_PROVINCE_MERIT") < rank("COMMENDATION"));
+    assert_eq!(rank("MINISTRY_OR_PROVINCE_EMULATION_FIGHTER"), rank("MINISTRY_OR_PROVINCE_MERIT"));
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn a_level_may_be_missing_and_the_definition_of_working_time_has_a_default() {
 #[test]
 fn each_fault_names_its_place() {
     let with = |rows: &str| format!("levels = [\"AWARDS\"]\nawards = [{rows}]");
-    let bad_key = ROW.replace("GIAY_KHEN", "Giấy khen");
+    let bad_key = ROW.replace("COMMENDATION", "Giấy khen");
     let cases = [
         ("levels = []".to_owned(), "ranking.levels: at least one"),
         (
@@ -46,11 +46,14 @@ fn each_fault_names_its_place() {
         ),
         (r#"levels = ["TALLER"]"#.to_owned(), "not a member of Level"),
         (r#"levels = ["AWARDS"]"#.to_owned(), "ranking.awards: the level AWARDS needs a table"),
-        (with(&format!("{ROW}, {ROW}")), "ranking.awards[1] (GIAY_KHEN): the key stands there a second time"),
-        (with(&ROW.replace("rank = 1", "rank = 0")), "ranking.awards[0] (GIAY_KHEN): ranks begin at 1"),
+        (
+            with(&format!("{ROW}, {ROW}")),
+            "ranking.awards[1] (COMMENDATION): the key stands there a second time",
+        ),
+        (with(&ROW.replace("rank = 1", "rank = 0")), "ranking.awards[0] (COMMENDATION): ranks begin at 1"),
         (with(&ROW.replace("rank = 1", "rank = 1.5")), "invalid type"),
         (with(&bad_key), "ranking.awards[0] (Giấy khen): a key has"),
-        (with(&ROW.replace("Commendation", " ")), "ranking.awards[0] (GIAY_KHEN): a label is needed"),
+        (with(&ROW.replace("Commendation", " ")), "ranking.awards[0] (COMMENDATION): a label is needed"),
         (with(&ROW.replace("rank = 1", "rank = 1, grade = 2")), "unknown field"),
         (
             r#"levels = ["OLDER"]

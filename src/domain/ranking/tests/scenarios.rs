@@ -24,7 +24,7 @@ fn nobody_is_compared_while_the_places_suffice() {
 
 #[test]
 fn as12_a_provincial_award_wins_at_level_1() {
-    let a = Candidate { awards: vec![award("BANG_KHEN_BO_TINH")], ..person(1) };
+    let a = Candidate { awards: vec![award("MINISTRY_OR_PROVINCE_MERIT")], ..person(1) };
     let ranking = ranked(1, &[person(2), a]);
     assert_eq!(ranking.proposed().map(numbers), Some(vec![1]));
     assert_eq!(across(&ranking, 1, 2), Level::Awards);
@@ -38,8 +38,8 @@ fn as12_a_provincial_award_wins_at_level_1() {
 
 #[test]
 fn as13_the_kinh_man_is_over_the_quota_at_level_3() {
-    let giay_khen = |candidate| Candidate { awards: vec![award("GIAY_KHEN")], ..candidate };
-    let four = [person(1), thai(2), woman(3), thai(4)].map(giay_khen);
+    let commended = |candidate| Candidate { awards: vec![award("COMMENDATION")], ..candidate };
+    let four = [person(1), thai(2), woman(3), thai(4)].map(commended);
     let ranking = ranked(3, &four);
     assert_eq!(ranking.proposed().map(numbers), Some(vec![3, 2, 4]));
     assert_eq!(places(&ranking), [(3, 1), (2, 2), (4, 2), (1, 4)]);

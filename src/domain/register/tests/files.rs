@@ -141,7 +141,7 @@ fn reversed_future_and_unknown_facts_are_refused_at_their_fields() {
         ),
         (rating(2025), Fault::YearOutOfRange, "content.year"),
         (rating(1989), Fault::YearOutOfRange, "content.year"),
-        (award("BANG_KHEN_BO_TINH", later), Fault::InFuture, "content.dated"),
+        (award("MINISTRY_OR_PROVINCE_MERIT", later), Fault::InFuture, "content.dated"),
         (award("GIAI_NHAT", day), Fault::AwardUnknown, "content.key"),
         (Content::Nothing(EntryKind::Identity), Fault::NeverNothing, "content"),
     ] {
@@ -168,7 +168,7 @@ fn what_contradicts_the_file_is_refused() {
     assert_eq!(world.faults(&held(date(2022, 1, 1), None)), []);
     assert_eq!(world.faults(&rating(2023)), at(Fault::YearRated, "content.year"));
     assert_eq!(world.faults(&identity("011090001235")), at(Fault::AlreadyRecorded, "content"));
-    let given = award("BANG_KHEN_BO_TINH", date(2023, 1, 1));
+    let given = award("MINISTRY_OR_PROVINCE_MERIT", date(2023, 1, 1));
     assert_eq!(world.faults(&given), at(Fault::NothingContradicted, "content"));
     assert_eq!(world.faults(&Content::Nothing(EntryKind::Rating)), at(Fault::NothingContradicted, "content"));
     // Once the statement is annulled, the award stands.
