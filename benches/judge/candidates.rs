@@ -13,8 +13,11 @@ use crate::{spread, title};
 /// What they apply for: information technology, grade III.
 pub(crate) const TITLE: &str = "V.11.06.14";
 
+/// A candidate from a number.
+type Invent = fn(u64) -> Candidate;
+
 /// The kinds of crowds: what the levels make of each differs.
-pub(crate) const KINDS: [(&str, fn(u64) -> Candidate); 3] =
+pub(crate) const KINDS: [(&str, Invent); 3] =
     [("all facts known", complete), ("facts missing", incomplete), ("all equal", equal)];
 
 const AWARDS: [&str; 4] = [

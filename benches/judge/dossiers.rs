@@ -26,6 +26,7 @@ fn unit() -> UnitId {
     UnitId(Uuid::from_u128(0xB1))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "facts take it as it is")]
 fn scan(name: &str) -> Option<Digest> {
     Some(Digest::of(name))
 }

@@ -46,7 +46,9 @@ fn every_rule_has_both_texts_a_requirement_and_a_source() {
 #[test]
 fn every_term_that_a_verdict_uses_is_named_in_both_languages() {
     fn walk<T: Copy + std::fmt::Display>(all: &[T], label: fn(T) -> Label) {
-        all.iter().for_each(|term| speaks(&label(*term).into(), &term.to_string()));
+        for term in all {
+            speaks(&label(*term).into(), &term.to_string());
+        }
     }
     walk(Warning::ALL, Warning::label);
     walk(FactKind::ALL, FactKind::label);
