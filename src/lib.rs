@@ -2,7 +2,7 @@
 //! (xét thăng hạng chức danh nghề nghiệp viên chức) from the first decision to the last report.
 //!
 //! Arrows run one way: [`domain`] ← [`store`], [`auth`] ← [`service`] ← [`graphql`] ← [`http`] ← [`app`], [`cli`].
-//! [`vault`] seals what is personal, for the store.
+//! [`vault`] seals what is personal, for the store; [`names`] orders and finds people by name, for the API.
 
 pub mod app;
 pub mod auth;
@@ -15,6 +15,7 @@ pub mod files;
 pub mod graphql;
 pub mod http;
 pub mod logging;
+pub mod names;
 pub mod service;
 pub mod store;
 pub mod vault;
