@@ -31,6 +31,7 @@ pub mod personnel;
 pub mod policy;
 #[cfg(test)]
 mod proofs;
+pub mod public_list;
 pub mod ranking;
 pub mod refusal;
 pub mod register;

@@ -84,7 +84,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "agency appeals appealsClosedOn applications approvedOn availableTransitions calendar \
          deadlines declarations documents dossierQueue fromGrade hasDenunciation id manifest members notices plan plans \
-         publications remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
+         publications publicList remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
          stateLabel step steps suspendedFrom title titles toGrade transitions venue version \
          viewerCanAppeal viewerCanApply viewerCanSeeCase workflow year",
     ),
@@ -170,6 +170,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "document from lawful positionSuitable probation salaryBasis siCompulsory siLumpSum to",
     ),
+    ("PublicLine", Audience::Linked, "name result titleCode titleName unit"),
     ("Publication", Audience::Linked, "channel contentHash document id lateReason publishedAt url"),
     (
         "Query",
@@ -237,6 +238,7 @@ const CONNECTED: &[(&str, Audience)] = &[
     ("Cycle", Audience::Linked),
     ("Document", Audience::Linked),
     ("Person", Audience::Registers),
+    ("PublicLine", Audience::Linked),
     ("RefusedAttempt", Audience::Supervision),
     ("Transition", Audience::Linked),
     ("Unit", Audience::Linked),

@@ -117,6 +117,11 @@ impl RequestContext {
         Ok(self.or_erased(name))
     }
 
+    /// The names of several persons; an erased one is left out. Reading another's is remembered.
+    pub async fn names(&self, names: impl IntoIterator<Item = Name>) -> Result<HashMap<Name, String>> {
+        self.loaders.names(names).await.map_err(|error| self.mask(error))
+    }
+
     /// The text for people to read: that it was erased, where it was.
     pub fn or_erased(&self, text: Option<String>) -> String {
         text.unwrap_or_else(|| self.say(ERASED).to_owned())

@@ -114,6 +114,14 @@ impl Loaders {
         self.0.load_one(name).await
     }
 
+    /// The names of several persons; an erased one is left out.
+    pub async fn names(
+        &self,
+        names: impl IntoIterator<Item = Name>,
+    ) -> Result<HashMap<Name, String>, Arc<StoreError>> {
+        self.0.load_many(names).await
+    }
+
     /// Remembers a reading of a personal field; it must not happen otherwise.
     pub async fn remember(&self, read: Read) -> Result<(), Arc<StoreError>> {
         self.0.load_one(read).await.map(|_| ())

@@ -23,6 +23,7 @@ use crate::domain::{
     },
     lang::Label,
     personnel::EntryKind,
+    public_list::PublicList,
     ranking::{Level, Sex},
     register,
     role::Role,
@@ -140,6 +141,8 @@ enums! {
     Step as "StepName", Cow::Borrowed;
     /// Trạng thái của hồ sơ dự xét. — Where an application stands.
     ApplicationState as "ApplicationState", Cow::Borrowed;
+    /// Danh sách công khai của kỳ xét. — A list of a cycle that is made public.
+    PublicList as "PublicList", Cow::Borrowed;
     /// Trạng thái hồ sơ mà người dự xét được biết. — What an applicant reads of an application.
     VisibleState as "VisibleState", Cow::Borrowed;
     /// Trạng thái của đơn. — Where an appeal stands.

@@ -16,6 +16,7 @@ use super::{
     notice::Notice,
     person::Agency,
     plan::{Plan, Scheme, TitlePair},
+    public_list::PublicLine,
     queue::QueuedDossier,
     remark::Remark,
     step::StepInfo,
@@ -27,16 +28,18 @@ use crate::{
         command::Act,
         cycle::state::{CycleState, Step},
         ids::CycleId,
+        public_list::PublicList,
         vocabulary::Grade,
     },
     graphql::{
         connection::{Connection, Window},
-        context::{RequestContext, request},
+        context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         log_search::{self, TransitionFilter},
         scalar::{Date, Sha256, int},
         view::{View, text},
     },
+    names::Search,
 };
 
 /// A cycle as its caller sees it: the header everybody who is linked, the rest by relation.
@@ -205,6 +208,28 @@ impl Cycle {
     /// Các lần công bố, niêm yết. — What was published, where and when.
     async fn publications(&self) -> Vec<Publication> {
         Publication::all(&self.0)
+    }
+
+    /// Danh sách công khai, xếp theo tên tiếng Việt; không có trước khi được công bố. — A public list, in the order of Vietnamese given names; none before it was made public.
+    async fn public_list(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Danh sách nào. — Which list.")] kind: PublicList,
+        #[graphql(
+            desc = "Tìm theo họ và tên, không cần dấu và chữ hoa. — Words of the name, with or without marks and capitals."
+        )]
+        search: Option<String>,
+        #[graphql(desc = "Số phần tử, 1 đến 100. — How many, 1 to 100.")] first: i32,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+    ) -> Option<Result<Connection<PublicLine>>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let page = Window { first: Some(first), after, ..Window::default() }.read(request)?;
+            let search = Search::new(search.as_deref().unwrap_or_default());
+            let lines = PublicLine::all(&self.0, kind, &search, request).await?;
+            Ok(lines.map(|lines| Connection::of(&page, lines)))
+        })
+        .await
     }
 
     /// Các văn bản mà người gọi được xem. — The documents that the caller sees.

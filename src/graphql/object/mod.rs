@@ -20,6 +20,7 @@ pub mod person;
 pub mod personnel;
 pub mod plan;
 pub mod preview;
+pub mod public_list;
 pub mod queue;
 pub mod rank;
 pub mod receipt;

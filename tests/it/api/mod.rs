@@ -1,5 +1,6 @@
 //! The API as its callers meet it.
 
+mod public_lists;
 mod reading;
 mod transport;
 mod writing;

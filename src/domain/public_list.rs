@@ -1,0 +1,88 @@
+//! The lists of names that everybody may read: who may take part, and who won (S003 §VII.1; R19).
+
+use super::{
+    application::state::{ApplicationState as A, VisibleState},
+    cycle::state::CycleState,
+    facts::Facts,
+    lang::Label,
+    row::Application,
+    term::terms,
+};
+
+terms! {
+    /// A list that is made public (danh sách công khai).
+    PublicList {
+        Eligible = "ELIGIBLE", "Danh sách đủ điều kiện, tiêu chuẩn dự xét, sau khi được quyết định và công bố", "Those who may take part, once that was decided and published";
+        Winners = "WINNERS", "Danh sách trúng tuyển, sau khi được thông báo chính thức", "The winners, once the official notice was given";
+    }
+}
+
+impl PublicList {
+    /// Who is on the list; none before it was made public. T08, T25, T28 and T30 are refused until their document was
+    /// published, so what they settled is public. Whoever withdrew or was disqualified is off both lists.
+    pub fn of(self, facts: &Facts) -> Option<impl Iterator<Item = &Application>> {
+        self.is_public(facts).then(|| facts.applications().filter(move |own| self.has(own.state)))
+    }
+
+    /// What the list says of everybody on it.
+    pub const fn result(self) -> Label {
+        match self {
+            Self::Eligible => VisibleState::Listed.label(),
+            Self::Winners => VisibleState::Winner.label(),
+        }
+    }
+
+    fn is_public(self, facts: &Facts) -> bool {
+        match self {
+            Self::Eligible => facts
+                .effective_state()
+                .is_some_and(|now| now.between(CycleState::ListDecided, CycleState::Archived)),
+            Self::Winners => facts.rows.notice.values().any(|notice| notice.official),
+        }
+    }
+
+    /// Neither list tells how the review of somebody goes, or what becomes of an appointment.
+    const fn has(self, state: A) -> bool {
+        let won = matches!(state, A::Winner | A::Appointed | A::AppointmentWithheld | A::NotAppointed);
+        match self {
+            Self::Winners => won,
+            Self::Eligible => {
+                won || state.is_under_review()
+                    || matches!(state, A::EligibleListed | A::NotSelected | A::ResultRevoked)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn on(list: PublicList) -> Vec<A> {
+        A::ALL.iter().copied().filter(|state| list.has(*state)).collect()
+    }
+
+    #[test]
+    fn a_winner_stays_on_the_list_whatever_becomes_of_the_appointment() {
+        let won = [A::Winner, A::Appointed, A::AppointmentWithheld, A::NotAppointed];
+        assert_eq!(on(PublicList::Winners), won);
+    }
+
+    #[test]
+    fn the_list_of_candidates_does_not_tell_how_the_review_goes() {
+        let off = [
+            A::Draft,
+            A::Submitted,
+            A::Returned,
+            A::Received,
+            A::NotReceived,
+            A::Lapsed,
+            A::Withdrawn,
+            A::NotListed,
+            A::Disqualified,
+            A::ClosedByCancellation,
+        ];
+        let on = on(PublicList::Eligible);
+        assert!(A::ALL.iter().all(|state| on.contains(state) != off.contains(state)), "{on:?}");
+    }
+}
