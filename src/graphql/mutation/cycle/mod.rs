@@ -132,8 +132,8 @@ mod tests {
     use uuid::Uuid;
 
     use super::{
-        amend_list::AmendListInput, approve_results::ApproveResultsInput, record_ranking::RecordRankingInput,
-        reopen_review::ReopenReviewInput, replace_member::ReplaceMemberInput,
+        amend_list::AmendListInput, approve_results::ApproveResultsInput, reopen_review::ReopenReviewInput,
+        replace_member::ReplaceMemberInput, resolve_tie::ResolveTieInput,
     };
     use crate::{
         clock::Clock,
@@ -212,7 +212,10 @@ mod tests {
     fn an_order_is_bounded_and_counts_from_nought() {
         let rank = |lines: usize, place: i32| {
             let line = json!({ "applicationId": id::<ApplicationId>(1), "place": place });
-            faults::<RecordRankingInput>(json!({ "title": "V.11.06.14", "order": vec![line; lines] }))
+            faults::<ResolveTieInput>(json!({
+                "title": "V.11.06.14", "reportId": id::<DocumentId>(1), "opinionId": id::<DocumentId>(2),
+                "decisionId": id::<DocumentId>(3), "order": vec![line; lines],
+            }))
         };
         assert!(rank(500, 10_000).is_empty());
         assert_eq!(rank(501, 1), ["LIST_LENGTH input.order"]);
