@@ -21,7 +21,7 @@ use crate::support::{engine::on_both_engines, people::Who, town::Town};
 const UNIT: &str = "Trung tâm Công nghệ thông tin và Truyền thông";
 
 fn number(at: usize) -> String {
-    format!("0110900{at:05}")
+    format!("0119900{at:05}")
 }
 
 fn sheet(sheet: Sheet, headers: &[&str], rows: Vec<Vec<String>>) -> Table {
