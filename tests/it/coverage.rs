@@ -23,8 +23,8 @@ use thanghang::{
         decision::Moment,
         digest::Digest,
         ids::{
-            AccountId, AgencyId, AppealId, ApplicationId, DocumentId, EmploymentId, FindingId, MemberId,
-            OfficeTermId, PersonId, PublicationId,
+            AccountId, AgencyId, AppealId, ApplicationId, DocumentId, EmploymentId, EntryId, FindingId,
+            MemberId, OfficeTermId, PaperId, PersonId, PublicationId,
         },
         policy::grants,
         register::command::RegisterAct,
@@ -47,7 +47,7 @@ const IN_EVERY_STATE: [Act; 5] =
 
 /// What the registers answer in place of a wrong state, to the administrator: the act, what its input says
 /// besides, and the code.
-fn wrong_entries() -> [(RegisterAct, Value, &'static str); 11] {
+fn wrong_entries() -> [(RegisterAct, Value, &'static str); 14] {
     let nothing = json!({});
     [
         (RegisterAct::RegisterAgency, json!({ "validTo": "2001-01-01" }), "PERIOD_REVERSED"),
@@ -60,6 +60,13 @@ fn wrong_entries() -> [(RegisterAct, Value, &'static str); 11] {
         (RegisterAct::RegisterEmployment, nothing.clone(), "EMPLOYMENT_OVERLAP"),
         (RegisterAct::EndEmployment, nothing.clone(), "EMPLOYMENT_UNKNOWN"),
         (RegisterAct::ErasePerson, json!({ "personId": global(PersonId(NOWHERE)) }), "PERSON_UNKNOWN"),
+        (
+            RegisterAct::RecordEntry,
+            json!({ "content": { "rating": { "year": 2023, "rating": "EXCELLENT" } } }),
+            "YEAR_RATED",
+        ),
+        (RegisterAct::CorrectEntry, nothing.clone(), "ENTRY_UNKNOWN"),
+        (RegisterAct::AnnulEntry, nothing.clone(), "ENTRY_UNKNOWN"),
         (RegisterAct::RegisterTitle, nothing, "TITLE_OVERLAP"),
     ]
 }
@@ -71,16 +78,26 @@ const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f0
 struct Inputs {
     mutations: Vec<String>,
     fields: BTreeMap<String, Vec<InputValueDefinition>>,
+    /// The inputs of which one field is set.
+    one_of: BTreeSet<String>,
     choices: BTreeMap<String, String>,
 }
 
 impl Inputs {
     fn of_the_schema() -> Self {
         let document = parse_schema(sdl()).expect("the schema parses");
-        let mut inputs = Self { mutations: Vec::new(), fields: BTreeMap::new(), choices: BTreeMap::new() };
+        let mut inputs = Self {
+            mutations: Vec::new(),
+            fields: BTreeMap::new(),
+            one_of: BTreeSet::new(),
+            choices: BTreeMap::new(),
+        };
         for definition in document.definitions {
             let TypeSystemDefinition::Type(found) = definition else { continue };
             let name = found.node.name.to_string();
+            if found.node.directives.iter().any(|directive| directive.node.name.node == "oneOf") {
+                inputs.one_of.insert(name.clone());
+            }
             match found.node.kind {
                 TypeKind::Object(object) if name == "Mutation" => {
                     inputs.mutations =
@@ -108,7 +125,11 @@ impl Inputs {
 
     fn object(&self, name: &str, subjects: &Subjects) -> Value {
         let fields = self.fields.get(name).unwrap_or_else(|| panic!("there is no input {name}"));
-        let needed = fields.iter().filter(|field| !field.ty.node.nullable && field.default_value.is_none());
+        let chosen = self.one_of.contains(name).then(|| fields.first().expect("a choice").name.to_string());
+        let needed = fields.iter().filter(|field| match &chosen {
+            Some(chosen) => field.name.node == chosen.as_str(),
+            None => !field.ty.node.nullable && field.default_value.is_none(),
+        });
         needed
             .map(|field| {
                 let name = field.name.to_string();
@@ -182,6 +203,8 @@ impl Subjects {
             "publicationId" => global(PublicationId(NOWHERE)),
             "leavingId" => global(MemberId(NOWHERE)),
             "findingId" => global(FindingId(NOWHERE)),
+            "paperId" => global(PaperId(NOWHERE)),
+            "entryId" => global(EntryId(NOWHERE)),
             "accountId" => global(AccountId(NOWHERE)),
             "officeTermId" => global(OfficeTermId(NOWHERE)),
             "employmentId" => global(EmploymentId(NOWHERE)),

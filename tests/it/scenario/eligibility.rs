@@ -194,6 +194,26 @@ on_both_engines! {
         assert_eq!(outcome(&play, Who::Binh, "E5").await, "FAIL");
     }
 
+    /// AS35.
+    async fn as35_a_published_amendment_moves_the_reference_dates(engine) {
+        let Some(play) = Play::at(engine, CycleState::Receiving).await else { return };
+        play.town.correct(Who::Binh, "TITLE", held("V.11.06.15", "2022-10-30")).await;
+        play.town.clock_to("2024-10-28T08:00:00+07:00");
+        let amendment = play.amend_plan("2024-11-05", "2024-11-12", "2024-11-17").await;
+        play.town.clock_to("2024-10-29T09:00:00+07:00");
+        play.publish_amendment(amendment).await.done();
+        play.town.clock_to("2024-10-30T09:00:00+07:00");
+        play.apply(Who::Binh, CNTT).await;
+        play.town.clock_to("2024-11-06T08:00:00+07:00");
+        play.act(Who::Secretary, "closeReceiving", json!({})).await.done();
+        play.evaluate().await;
+        let rule = play.rule(Who::Binh, "E11").await;
+        assert_eq!(rule["outcome"], "PASS", "{rule:#}");
+        assert_eq!(rule["time"]["own"]["elapsed"], json!({ "months": 24, "days": 6 }));
+        assert_eq!(outcome(&play, Who::Binh, "E16").await, "PASS");
+        play.check().await;
+    }
+
     /// E15: what is missing is told before the hand-over, and decided at the screening.
     async fn a_missing_paper_is_told_before_the_hand_over_and_fails_after(engine) {
         const PREVIEW: &str = "query ($id: ID!) { node(id: $id) { ... on Application {

@@ -19,6 +19,19 @@ on_both_engines! {
         assert_eq!(facts.all_members().count(), 0, "the council dissolves itself");
     }
 
+    /// AS33.
+    async fn as33_a_cycle_after_the_rule_set_is_refused(engine) {
+        let Some(play) = Play::new(engine).await else { return };
+        play.town.clock_to("2026-08-03T08:00:00+07:00");
+        let document = play.document(DocumentKind::SchemeApproval, None).await;
+        let input = json!({
+            "documentId": global(document), "ruleSet": "dien-bien-2024", "total": 4,
+            "quotas": [{ "title": ATTT, "places": 3 }, { "title": CNTT, "places": 1 }],
+        });
+        let refused = play.act(Who::Office, "approveScheme", input).await.refused(&["RULE_SET_NOT_VALID"]);
+        assert!(refused.0["userErrors"][0]["remedy"].as_str().is_some_and(|text| text.contains("có hiệu lực")));
+    }
+
     /// AS25.
     async fn as25_a_step_cannot_be_skipped(engine) {
         let Some(play) = Play::at(engine, CycleState::CouncilFormed).await else { return };
