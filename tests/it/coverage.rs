@@ -174,6 +174,7 @@ fn text(field: &str) -> &'static str {
         "symbol" | "basis" => "VB-STTTT",
         "rule" | "rules" => "E11",
         "ruleSet" => "dien-bien-2024",
+        "birthDate" => "1990-02-01",
         _ => "Kiểm thử",
     }
 }
