@@ -20,20 +20,21 @@ use crate::support::{
 };
 
 /// The tables that hold no rows of a cycle's log.
-const BESIDE: [&str; 9] = [
+const BESIDE: [&str; 10] = [
     "attachment",
     "audit_private",
     "blind_index",
+    "file",
     "idempotency",
     "log_head",
     "person_key",
     "personal_text",
-    "read_log",
+    "reading",
     "refused_attempt",
 ];
 /// Those of the registers.
-const REGISTERS: [&str; 8] =
-    ["account", "agency", "employment", "erasure", "office_term", "person", "title", "unit"];
+const REGISTERS: [&str; 9] =
+    ["account", "agency", "employment", "entry", "erasure", "office_term", "person", "title", "unit"];
 /// The three machines.
 const MACHINES: [&str; 3] = ["cycle", "application", "appeal"];
 
@@ -193,6 +194,10 @@ async fn a_full_life(engine: Engine) -> Option<Play> {
     play.morning("2024-12-05");
     play.decide_appeal(appeal, "UPHELD", "RESULT").await;
     play.reopen("APPEAL_UPHELD", Some(appeal), &[CNTT]).await.done();
+    let found = json!({
+        "applicationId": play.id_of(Who::Chi).await, "found": { "workingMonths": 57 }, "reason": "Đối chiếu sổ BHXH",
+    });
+    play.act(Who::Secretary, "findForTieBreak", found).await.done();
     play.town.erase(Who::Stranger).await.done();
     play.check().await;
     Some(play)

@@ -217,7 +217,7 @@ on_both_engines! {
         let (number, birth) = (BlindKind::IdentityNumber, BlindKind::NameAndBirth);
         let an = [line(number, "011090001299", Who::An), line(birth, "Giàng A An|1990-02-03", Who::An)];
         claim(store, &an).await.expect("claimed");
-        let taken = claim(store, &[line(number, " 011090001234", Who::Binh)]).await;
+        let taken = claim(store, &[line(number, " 011090001299", Who::Binh)]).await;
         assert!(matches!(taken, Err(StoreError::Taken { table: "blind_index" })), "{taken:?}");
         let namesake = line(birth, "giàng a an|1990-02-03", Who::Binh);
         claim(store, &[namesake]).await.expect("two persons may share name and birth date");
