@@ -73,6 +73,12 @@ impl Facts {
         application.state.is_live() && !(decided && application.state == A::NotMet)
     }
 
+    /// Whose appraisal is MET, whatever became of it since: the applications that qualify for a place of the title.
+    pub fn qualified<'a>(&'a self, title: &'a TitleCode) -> impl Iterator<Item = &'a Application> {
+        self.in_states(&[A::Met, A::ProposedWinner, A::MetOverQuota])
+            .filter(move |application| application.title == *title)
+    }
+
     /// A document, corrected since or not.
     pub fn document(&self, id: DocumentId) -> Option<&Document> {
         self.rows.document.get(&id)

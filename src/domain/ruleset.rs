@@ -11,6 +11,7 @@ use super::{
     eligibility::{self, Eligibility},
     lang::Message,
     ranking::RankingRules,
+    row::Cycle,
     term::terms,
     vocabulary::TitleCode,
 };
@@ -159,6 +160,12 @@ impl RuleBook {
     /// The rule set of that id.
     pub fn get(&self, id: &str) -> Option<&RuleSet> {
         self.0.iter().find(|set| set.id == id)
+    }
+
+    /// The very rule set that was frozen in a cycle, if this binary has it unaltered.
+    pub fn frozen(&self, cycle: &Cycle) -> Option<&RuleSet> {
+        let rules = self.get(cycle.rule_set.as_deref()?)?;
+        (Some(rules.hash) == cycle.rule_set_hash).then_some(rules)
     }
 
     /// All of them.

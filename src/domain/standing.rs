@@ -6,8 +6,6 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    application::state::ApplicationState as A,
-    eligibility::months::Counting,
     facts::Facts,
     ids::{ApplicationId, FindingId, PersonId},
     lang::Message,
@@ -102,13 +100,6 @@ pub struct Candidates<'a> {
     pub found: &'a BTreeMap<FindingId, FoundFact>,
 }
 
-/// Whose appraisal is MET, whatever became of it since.
-pub fn qualified<'a>(facts: &'a Facts, title: &'a TitleCode) -> impl Iterator<Item = &'a Application> {
-    facts
-        .in_states(&[A::Met, A::ProposedWinner, A::MetOverQuota])
-        .filter(move |application| application.title == *title)
-}
-
 /// Orders the qualified candidates of a title by the rules of the cycle (W2).
 ///
 /// # Errors
@@ -117,7 +108,7 @@ pub fn qualified<'a>(facts: &'a Facts, title: &'a TitleCode) -> impl Iterator<It
 pub fn order(from: Candidates<'_>, title: &TitleCode) -> Result<Ranking, RankingFault> {
     let closing_on = from.facts.plan().map(|plan| plan.closing_on).unwrap_or_default();
     let candidates: Vec<Candidate> =
-        qualified(from.facts, title).map(|own| candidate(from, own, closing_on)).collect();
+        from.facts.qualified(title).map(|own| candidate(from, own, closing_on)).collect();
     let mut findings: Vec<TieBreakFinding> = candidates
         .iter()
         .flat_map(|candidate| from.facts.tie_findings(candidate.application))
@@ -145,15 +136,9 @@ pub fn order(from: Candidates<'_>, title: &TitleCode) -> Result<Ranking, Ranking
 }
 
 fn candidate(from: Candidates<'_>, own: &Application, closing_on: jiff::civil::Date) -> Candidate {
-    let parameters = &from.rules.eligibility;
-    let counting = Counting {
-        convention: parameters.month_convention,
-        cross_checks: &parameters.cross_checks,
-        first_day_counted: parameters.first_day_counted,
-    };
     let unknown = Record::default();
     let record = from.records.get(&own.person).unwrap_or(&unknown);
-    record.candidate_facts(closing_on, counting).candidate(own.id, own.title.clone())
+    record.candidate_facts(closing_on, from.rules.eligibility.counting()).candidate(own.id, own.title.clone())
 }
 
 /// Whether a fact of the candidate that matters to the line of the quota has to be found first.

@@ -99,8 +99,7 @@ impl View {
 
     /// The rule set of the cycle as it was frozen, if this program ships it.
     pub fn frozen_rules<'a>(&self, request: &'a RequestContext) -> Option<&'a RuleSet> {
-        let rules = request.service.frame.rule_sets.get(self.cycle.rule_set.as_deref()?)?;
-        (Some(rules.hash) == self.cycle.rule_set_hash).then_some(rules)
+        request.service.frame.rule_sets.frozen(&self.cycle)
     }
 
     /// The application, if the caller sees it.

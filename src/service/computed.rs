@@ -51,7 +51,7 @@ pub const fn completes(command: &Command) -> bool {
 pub(super) fn read_for<'a>(command: &'a Command, facts: &'a Facts) -> Vec<&'a Application> {
     match command {
         Command::EvaluateDossiers(input) => asked(input, facts),
-        Command::RecordRanking(input) => standing::qualified(facts, &input.title).collect(),
+        Command::RecordRanking(input) => facts.qualified(&input.title).collect(),
         _ => Vec::new(),
     }
 }
@@ -78,9 +78,7 @@ impl Desk<'_> {
 
     /// The rule set of the cycle as it was frozen; a program that ships another cannot decide.
     fn rules(&self) -> Result<&RuleSet, Incomplete> {
-        let cycle = self.facts.cycle();
-        let frozen = cycle.and_then(|cycle| Some((cycle.rule_set.as_deref()?, cycle.rule_set_hash?)));
-        let rules = frozen.and_then(|(id, hash)| self.frame.rule_sets.get(id).filter(|set| set.hash == hash));
+        let rules = self.facts.cycle().and_then(|cycle| self.frame.rule_sets.frozen(cycle));
         rules.ok_or_else(|| {
             let message = Message::new(
                 "Chương trình này không có đúng bộ quy tắc đã chốt của kỳ xét nên không kết luận được.",

@@ -109,12 +109,7 @@ impl<'a> Case<'a> {
 
     /// How time is counted.
     pub fn counting(&self) -> Counting<'a> {
-        let parameters = &self.rules.eligibility;
-        Counting {
-            convention: parameters.month_convention,
-            cross_checks: &parameters.cross_checks,
-            first_day_counted: parameters.first_day_counted,
-        }
+        self.rules.eligibility.counting()
     }
 }
 

@@ -3,7 +3,11 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{months::MonthConvention, rule::RuleRef, warning::Warning};
+use super::{
+    months::{Counting, MonthConvention},
+    rule::RuleRef,
+    warning::Warning,
+};
 use crate::domain::{
     lang::Message,
     register::row::Field,
@@ -211,6 +215,15 @@ impl Standard {
 }
 
 impl Eligibility {
+    /// How time is counted.
+    pub fn counting(&self) -> Counting<'_> {
+        Counting {
+            convention: self.month_convention,
+            cross_checks: &self.cross_checks,
+            first_day_counted: self.first_day_counted,
+        }
+    }
+
     /// The title that a code means on a day.
     pub fn title(&self, code: &TitleCode, on: Date) -> Option<&Title> {
         self.titles.iter().find(|title| title.code == *code && title.is_valid_on(on))

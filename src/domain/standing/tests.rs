@@ -145,10 +145,10 @@ fn the_qualified_of_the_title_are_ordered() {
 #[test]
 fn a_proposed_winner_is_still_qualified() {
     let mut world = World::in_state(S::Reviewed);
-    assert_eq!(qualified(&world.facts, &cntt()).count(), 2);
+    assert_eq!(world.facts.qualified(&cntt()).count(), 2);
     let application = world.app(AN);
     world.go(Withdraw { application, reason: Some(sealed("lý do")) });
-    assert_eq!(qualified(&world.facts, &cntt()).count(), 1);
+    assert_eq!(world.facts.qualified(&cntt()).count(), 1);
 }
 
 /// QT1: the quota is that of the scheme in force.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{
-    appeal::state::{AppealEffect, AppealOutcome, AppealState},
+    appeal::state::AppealEffect,
     application::state::ApplicationState as A,
     case::Case,
     citation,
@@ -160,8 +160,7 @@ mend "Xem xét điều kiện, tiêu chuẩn của hồ sơ đó trước.", "Ha
 
 fn has_upheld_appeal(facts: &Facts, application: &Application) -> bool {
     facts.rows.appeal.values().any(|appeal| {
-        appeal.state == AppealState::Decided
-            && matches!(appeal.outcome, Some(AppealOutcome::Upheld | AppealOutcome::PartlyUpheld))
+        appeal.is_upheld()
             && appeal.effect == AppealEffect::List
             && !appeal.carried_out
             && facts.is_about(appeal, application)

@@ -9,7 +9,6 @@ pub use self::{judging::*, papers::*};
 
 use super::state::ApplicationState as A;
 use crate::domain::{
-    appeal::state::{AppealOutcome, AppealState},
     calendar::written,
     case::Case,
     citation,
@@ -154,9 +153,7 @@ mend "Chờ người dự xét nộp lại, hoặc chờ hết hạn nhận hồ
 /// Whether the appeal was upheld and concerns one of the applications.
 fn upheld(case: &Case<'_>, appeal: AppealId, applications: &[&Application]) -> bool {
     case.facts.rows.appeal.get(&appeal).is_some_and(|appeal| {
-        appeal.state == AppealState::Decided
-            && matches!(appeal.outcome, Some(AppealOutcome::Upheld | AppealOutcome::PartlyUpheld))
-            && applications.iter().any(|application| case.facts.is_about(appeal, application))
+        appeal.is_upheld() && applications.iter().any(|application| case.facts.is_about(appeal, application))
     })
 }
 

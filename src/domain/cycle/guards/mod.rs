@@ -4,15 +4,14 @@ use jiff::civil::Date;
 
 use super::deadlines::Reckoner;
 use crate::domain::{
-    appeal::state::{AppealEffect, AppealOutcome, AppealState},
-    application::state::ApplicationState as A,
+    appeal::state::AppealEffect,
     case::Case,
     deadline::DeadlineKind,
     guard::Verdict,
     ids::DocumentId,
     refusal::Offender,
     row::{Appeal, Application},
-    vocabulary::{Channel, DocumentKind, TitleCode},
+    vocabulary::{Channel, DocumentKind},
 };
 
 mod aftermath;
@@ -42,13 +41,6 @@ fn published(case: &Case<'_>, chosen: Option<DocumentId>, kind: DocumentKind, ch
     })
 }
 
-/// The applications of a title that qualify for a place.
-fn qualified<'a>(case: &'a Case<'_>, title: &'a TitleCode) -> impl Iterator<Item = &'a Application> {
-    case.facts
-        .in_states(&[A::Met, A::ProposedWinner, A::MetOverQuota])
-        .filter(move |application| application.title == *title)
-}
-
 /// A late act needs a reason (deadlines with effect DUE); without input: it will, if it is done today.
 fn on_time_or_reasoned(
     case: &Case<'_>,
@@ -74,8 +66,5 @@ fn appeals<'a>(appeals: impl Iterator<Item = &'a Appeal>) -> Verdict {
 
 /// An appeal upheld with effect that nobody has carried out.
 fn not_carried_out(appeal: &Appeal) -> bool {
-    appeal.state == AppealState::Decided
-        && matches!(appeal.outcome, Some(AppealOutcome::Upheld | AppealOutcome::PartlyUpheld))
-        && appeal.effect != AppealEffect::None
-        && !appeal.carried_out
+    appeal.is_upheld() && appeal.effect != AppealEffect::None && !appeal.carried_out
 }

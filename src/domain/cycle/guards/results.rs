@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    super::deadlines::Reckoner, amount, appeals, ids, not_carried_out, on_time_or_reasoned, qualified,
-};
+use super::{super::deadlines::Reckoner, amount, appeals, ids, not_carried_out, on_time_or_reasoned};
 use crate::domain::{
     application::state::ApplicationState as A,
     case::Case,
@@ -149,7 +147,7 @@ fn displaces(case: &Case<'_>, input: &ReopenReview, title: &TitleCode) -> bool {
     let named: BTreeSet<ApplicationId> =
         input.scope.iter().filter_map(|line| line.application).filter(of_title).collect();
     let mut qualified: BTreeSet<ApplicationId> =
-        qualified(case, title).map(|application| application.id).collect();
+        case.facts.qualified(title).map(|application| application.id).collect();
     qualified.extend(&named);
     !named.is_empty() && amount(qualified.len()) > case.facts.places(title)
 }

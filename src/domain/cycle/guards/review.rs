@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{amount, ids, qualified};
+use super::{amount, ids};
 use crate::domain::{
     application::state::ApplicationState as A,
     case::Case,
@@ -49,7 +49,7 @@ fn contested<'a>(case: &'a Case<'_>) -> impl Iterator<Item = TitleCode> + 'a {
     case.facts
         .titles()
         .into_iter()
-        .filter(|title| amount(qualified(case, title).count()) > case.facts.places(title))
+        .filter(|title| amount(case.facts.qualified(title).count()) > case.facts.places(title))
 }
 
 /// Whether the recorded order names exactly the qualified candidates of the title, for the places of today, and rests
@@ -57,7 +57,8 @@ fn contested<'a>(case: &'a Case<'_>) -> impl Iterator<Item = TitleCode> + 'a {
 fn is_ranked(case: &Case<'_>, title: &TitleCode) -> bool {
     let order = case.facts.ranking(title);
     let ranked: BTreeSet<ApplicationId> = order.iter().map(|rank| rank.application).collect();
-    let wanted: BTreeSet<ApplicationId> = qualified(case, title).map(|application| application.id).collect();
+    let wanted: BTreeSet<ApplicationId> =
+        case.facts.qualified(title).map(|application| application.id).collect();
     ranked == wanted
         && order.iter().all(|rank| rank.quota == case.facts.places(title) && is_current(case.facts, rank))
 }
@@ -127,13 +128,13 @@ mend "Sửa thứ tự.", "Mend the order.",
         Some(Command::ResolveTie(input)) => {
             (&input.title, input.order.iter().map(|line| (line.application, line.place)).collect(), true)
         }
-        _ if case.facts.titles().iter().any(|title| qualified(case, title).next().is_some()) => {
+        _ if case.facts.titles().iter().any(|title| case.facts.qualified(title).next().is_some()) => {
             return if case.act == Act::ResolveTie { Verdict::Needs("order") } else { Verdict::Needs("title") };
         }
         _ => return Verdict::when(false),
     };
     let named: BTreeSet<ApplicationId> = order.iter().map(|line| line.0).collect();
-    let wanted: BTreeSet<ApplicationId> = qualified(case, title).map(|application| application.id).collect();
+    let wanted: BTreeSet<ApplicationId> = case.facts.qualified(title).map(|application| application.id).collect();
     let places: Vec<u32> = order.iter().map(|line| line.1).collect();
     let settled = resolves || is_settled(case, title, &wanted);
     let open = (resolves && ties_across(&places, case.facts.places(title))) || (settled && !refines(case, title, &order));
