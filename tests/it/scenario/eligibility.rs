@@ -1,7 +1,7 @@
 //! Who is eligible: the acceptance scenarios of requirements §21 on rules E1–E18, through the API.
 
 use serde_json::{Value, json};
-use thanghang::domain::{cycle::state::CycleState, vocabulary::DocumentKind};
+use thanghang::domain::{cycle::state::CycleState, ruleset::RuleBook, vocabulary::DocumentKind};
 
 use crate::support::{
     dossier::{attested, papers},
@@ -19,6 +19,17 @@ fn held(code: &str, from: &str) -> Value {
 
 fn recruited(qualification: &str) -> Value {
     json!({ "kind": "RECRUITMENT", "content": { "on": "2020-01-01", "qualification": qualification, "document": null } })
+}
+
+/// The shipped rule set with a row that makes the title of before TT 08/2022 count (A10); its clause is invented.
+fn with_succession() -> RuleBook {
+    let text = [
+        include_str!("../../../src/data/rulesets/dien-bien-2024.toml"),
+        include_str!("../../../src/data/rulesets/hang-iv-iii.toml"),
+        "[[eligibility.successions]]\nold_code = \"V.11.06.15\"\nold_from = \"2018-01-01\"\nold_to = \"2022-08-14\"\n\
+         new_code = \"V.11.06.15\"\ncitation = { vi = \"Điều khoản thử nghiệm\", en = \"Invented clause\" }\n",
+    ];
+    RuleBook::read(&[("with-succession", &text.concat())]).expect("a rule set")
 }
 
 fn rated(rating: &str) -> Value {
@@ -77,6 +88,28 @@ on_both_engines! {
         assert_eq!(time["own"]["elapsed"], json!({ "months": 24, "days": 28 }));
         play.list(Who::Binh).await;
         play.check().await;
+    }
+
+    /// AS2 and AS3 with an invented row in the succession of titles: time under the code of before counts.
+    async fn as2_as3_time_in_the_title_before_counts_where_the_succession_has_a_row(engine) {
+        for (held_from, outcome_then) in [("2021-10-29", "PASS"), ("2021-12-01", "FAIL")] {
+            let Some(play) = Play::under(engine, with_succession(), CycleState::Receiving).await else { return };
+            play.town.correct(Who::Binh, "RECRUITMENT", recruited("INTERMEDIATE")).await;
+            play.town.correct(Who::Binh, "TITLE", held("V.11.06.15", held_from)).await;
+            received(&play, Who::Binh, CNTT).await;
+            play.evaluate().await;
+            let rule = play.rule(Who::Binh, "E11").await;
+            assert_eq!(rule["outcome"], outcome_then, "{rule:#}");
+            if outcome_then == "PASS" {
+                assert_eq!(rule["time"]["own"]["elapsed"], json!({ "months": 36, "days": 0 }), "{rule:#}");
+                play.list(Who::Binh).await;
+            } else {
+                assert_eq!(rule["time"]["shortBy"], json!({ "months": 1, "days": 2 }), "{rule:#}");
+                let citation = rule["citation"].as_str();
+                assert!(citation.is_some_and(|text| text.contains("3.2.4")), "{rule:#}");
+            }
+            play.check().await;
+        }
     }
 
     /// AS2, and its text.

@@ -10,6 +10,7 @@ use thanghang::domain::{
     facts::Facts,
     ids::{AppealId, ApplicationId, CycleId, DocumentId, PublicationId},
     row::{Appeal, Application},
+    ruleset::RuleBook,
     vocabulary::{Body, Channel, DocumentKind},
 };
 
@@ -66,6 +67,14 @@ impl Play {
     /// A cycle taken to a state by the standard course.
     pub(crate) async fn at(engine: Engine, state: CycleState) -> Option<Self> {
         let play = Self::new(engine).await?;
+        play.reach(state).await;
+        Some(play)
+    }
+
+    /// The same under rule sets of one's own.
+    pub(crate) async fn under(engine: Engine, rule_sets: RuleBook, state: CycleState) -> Option<Self> {
+        let mut play = Self::new(engine).await?;
+        play.town.service.frame.rule_sets = Box::leak(Box::new(rule_sets));
         play.reach(state).await;
         Some(play)
     }
