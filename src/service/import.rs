@@ -1,6 +1,6 @@
 //! Taking over personnel files from a workbook: read, held against the registers, and put there in one command.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Accepted, Fault, IdempotencyKey, Outcome, RegisterRequest, SealedText, Service};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     domain::{
         digest::{Digest, Sealed},
         ids::{PersonId, UnitId},
-        personnel::import::{self, ImportFault, Plan, Sheet, Table},
+        personnel::import::{self, ImportFault, Plan, PlannedPerson, Sheet, Table},
         register::{
             self, Refused,
             command::{ImportPersonnel, RecordEntry, RegisterEmployment, RegisterPerson},
@@ -17,6 +17,8 @@ use crate::{
         vocabulary::IdentityNumber,
     },
     entropy::EntropyUnavailable,
+    store::{BlindLine, StoreError},
+    vault::BlindKind,
 };
 
 /// A workbook to take over.
@@ -36,9 +38,9 @@ pub struct ImportRequest {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Imported {
     /// All of it is in the registers.
-    Accepted(Accepted, Counts),
+    Accepted(Accepted, Counts, Warnings),
     /// Nothing was written; all of it could be.
-    Possible(Counts),
+    Possible(Counts, Warnings),
     /// Nothing was written, for all of these reasons.
     Faulty(Vec<ImportFault>),
     /// Nothing was written: the caller keeps no files of the units that it names.
@@ -56,6 +58,17 @@ pub struct Counts {
     pub entries: usize,
 }
 
+/// What does not stand in the way of a workbook and should be looked at.
+pub type Warnings = Vec<ImportFault>;
+
+/// A workbook as it was read.
+struct Read {
+    plan: Plan,
+    faults: Vec<ImportFault>,
+    /// Those of whom it speaks who are in the registers already.
+    known: BTreeMap<IdentityNumber, PersonId>,
+}
+
 impl Service {
     /// Takes over a workbook, all or none of it.
     ///
@@ -63,15 +76,19 @@ impl Service {
     ///
     /// [`Fault`] when nothing can be said of it, or nothing was done.
     pub async fn import_personnel(&self, request: ImportRequest) -> Result<Imported, Fault> {
-        let (plan, faults) = self.plan_import(&request.tables).await?;
-        if !faults.is_empty() {
-            return self.refuse_import(request, &plan, faults).await;
+        let read = self.read_import(&request.tables).await?;
+        if !read.faults.is_empty() {
+            return self.refuse_import(request, read).await;
         }
-        let counts = Counts::of(&plan);
-        let command = self.import_command(request, &plan)?;
+        let (counts, warnings) = (Counts::of(&read.plan), self.namesakes(&read.plan).await?);
+        let command = self.import_command(request, &read)?;
         Ok(match self.execute_register(command).await? {
-            Outcome::Accepted(accepted) => Imported::Accepted(accepted, counts),
-            Outcome::Refused(refused) => refused_import(&plan, &refused, Vec::new()),
+            // What was imported before is its own namesake by now.
+            Outcome::Accepted(accepted) if accepted.replayed => {
+                Imported::Accepted(accepted, counts, Vec::new())
+            }
+            Outcome::Accepted(accepted) => Imported::Accepted(accepted, counts, warnings),
+            Outcome::Refused(refused) => refused_import(&read.plan, &refused, Vec::new()),
             Outcome::KeyMismatch => Imported::KeyMismatch,
         })
     }
@@ -82,41 +99,68 @@ impl Service {
     ///
     /// [`Fault`] when nothing can be said of it.
     pub async fn try_import(&self, request: ImportRequest) -> Result<Imported, Fault> {
-        let (plan, faults) = self.plan_import(&request.tables).await?;
-        self.refuse_import(request, &plan, faults).await
+        let read = self.read_import(&request.tables).await?;
+        self.refuse_import(request, read).await
     }
 
-    async fn plan_import(&self, tables: &[Table]) -> Result<(Plan, Vec<ImportFault>), Fault> {
+    async fn read_import(&self, tables: &[Table]) -> Result<Read, Fault> {
         let registry = self.store.registry().await?;
         let sealed: Vec<Sealed> = registry.rows().unit.values().map(|unit| unit.name).collect();
         let names = self.store.texts(&sealed).await?;
         let named = |unit: &register::row::Unit| Some((names.get(&unit.name)?.clone(), unit.id));
         let units: BTreeMap<String, UnitId> = registry.rows().unit.values().filter_map(named).collect();
-        Ok(import::plan(tables, &units, RuleBook::shipped()))
+        let (numbers, kind) = (import::numbers(tables), BlindKind::IdentityNumber);
+        let hash = |number: &IdentityNumber| (self.store.blind(kind, number.as_str()), number.clone());
+        let hashed: HashMap<Digest, IdentityNumber> = numbers.iter().map(hash).collect();
+        let hashes: Vec<Digest> = hashed.keys().copied().collect();
+        let found = self.store.persons_by_blind(kind, &hashes).await?;
+        let owner = |line: &BlindLine| Some((hashed.get(&line.hash)?.clone(), line.person));
+        let known: BTreeMap<_, _> = found.iter().filter_map(owner).collect();
+        let people = known.keys().cloned().collect();
+        let (plan, faults) = import::plan(tables, &units, &people, RuleBook::shipped());
+        Ok(Read { plan, faults, known })
     }
 
     /// What else is wrong with the rows that could be read, beside the faults of the others.
-    async fn refuse_import(
-        &self,
-        request: ImportRequest,
-        plan: &Plan,
-        faults: Vec<ImportFault>,
-    ) -> Result<Imported, Fault> {
-        if plan.people.is_empty() && !faults.is_empty() {
-            return Ok(Imported::Faulty(faults));
+    async fn refuse_import(&self, request: ImportRequest, read: Read) -> Result<Imported, Fault> {
+        if read.plan.is_empty() && !read.faults.is_empty() {
+            return Ok(Imported::Faulty(read.faults));
         }
-        let command = self.import_command(request, plan)?;
+        let command = self.import_command(request, &read)?;
+        let Read { plan, faults, .. } = read;
         Ok(match self.try_register(&command).await? {
-            Err(refused) => refused_import(plan, &refused, faults),
-            Ok(()) if faults.is_empty() => Imported::Possible(Counts::of(plan)),
+            Err(refused) => refused_import(&plan, &refused, faults),
+            Ok(()) if faults.is_empty() => {
+                Imported::Possible(Counts::of(&plan), self.namesakes(&plan).await?)
+            }
             Ok(()) => Imported::Faulty(faults),
         })
     }
 
+    /// New people who share name and birth date with somebody of the registers or of an earlier row: entered twice,
+    /// it may be, under a wrong number.
+    async fn namesakes(&self, plan: &Plan) -> Result<Warnings, StoreError> {
+        let kind = BlindKind::NameAndBirth;
+        let names: HashMap<&IdentityNumber, &PlannedPerson> =
+            plan.people.iter().map(|person| (&person.number, person)).collect();
+        let hashed = plan.entries.iter().filter_map(|entry| {
+            let (person, identity) = (names.get(&entry.number)?, entry.content.identity()?);
+            let hash = identity.namesake_hash(&person.name, |text| self.store.blind(kind, text))?;
+            Some((person.row, hash))
+        });
+        let hashed: Vec<(usize, Digest)> = hashed.collect();
+        let hashes: Vec<Digest> = hashed.iter().map(|(_, hash)| *hash).collect();
+        let found = self.store.persons_by_blind(kind, &hashes).await?;
+        let mut seen: HashSet<Digest> = found.into_iter().map(|line| line.hash).collect();
+        let again = hashed.into_iter().filter(|(_, hash)| !seen.insert(*hash));
+        Ok(again.map(|(row, _)| ImportFault::possible_duplicate(row)).collect())
+    }
+
     /// The command of a plan: ids drawn, texts sealed under their people.
-    fn import_command(&self, request: ImportRequest, plan: &Plan) -> Result<RegisterRequest, Fault> {
-        let mut draft = Draft { service: self, texts: Vec::new(), people: HashMap::new() };
-        let command = draft.command(plan, request.source)?;
+    fn import_command(&self, request: ImportRequest, read: &Read) -> Result<RegisterRequest, Fault> {
+        let people = read.known.iter().map(|(number, person)| (number, *person)).collect();
+        let mut draft = Draft { service: self, texts: Vec::new(), people };
+        let command = draft.command(&read.plan, request.source)?;
         Ok(RegisterRequest {
             caller: request.caller,
             command: command.into(),

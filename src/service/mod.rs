@@ -38,7 +38,7 @@ pub use crate::store::SealedText;
 pub use computed::completes;
 pub use cycle::Request;
 pub use file::Files;
-pub use import::{Counts, ImportRequest, Imported};
+pub use import::{Counts, ImportRequest, Imported, Warnings};
 pub use personal::Personal;
 pub use register::RegisterRequest;
 pub use verify::{Difference, Finding, Flaw, Report};

@@ -13,7 +13,7 @@ use crate::{
         decision::Moment,
         digest::{Digest, Sealed},
         ids::PersonId,
-        personnel::{Content, EntryKind},
+        personnel::{Content, EntryKind, Identity},
         register::{
             self, Files, REGISTER_LOG, Refused, RegisterActor, Registry,
             command::RegisterCommand,
@@ -94,25 +94,60 @@ impl RegisterRequest {
         Ok(Files { contents, numbers, ..Files::default() })
     }
 
-    /// Makes persons be found by the identity numbers that the rows bring, and no longer by those they take away.
-    async fn index_numbers(
+    /// Makes persons be found by the identities that the rows bring, and no longer by those they take away.
+    async fn index_identities(
         &self,
         writing: &Writing,
         entries: &[Entry],
+        names: &HashMap<PersonId, Sealed>,
         files: &Files,
     ) -> Result<(), StoreError> {
-        let identities = || entries.iter().filter(|entry| entry.kind == EntryKind::Identity);
-        for gone in identities().filter(|entry| !entry.is_living()) {
-            writing.release_blind(BlindKind::IdentityNumber, gone.person).await?;
+        let (come, gone): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| entry.is_living());
+        for entry in gone {
+            writing.release_blind(BlindKind::IdentityNumber, entry.person).await?;
+            writing.release_blind(BlindKind::NameAndBirth, entry.person).await?;
         }
-        let line = |entry: &Entry| {
-            let number = files.contents.get(&entry.content)?.identity_number()?;
-            let hash = writing.blind(BlindKind::IdentityNumber, number.as_str());
-            Some(BlindLine { kind: BlindKind::IdentityNumber, hash, person: entry.person })
-        };
-        let lines: Vec<_> = identities().filter(|entry| entry.is_living()).filter_map(line).collect();
-        writing.claim_blind(&lines).await
+        let sealed: Vec<Sealed> = come.iter().filter_map(|entry| names.get(&entry.person).copied()).collect();
+        let mut texts = writing.personal_texts(&sealed).await?;
+        texts.extend(self.texts.iter().map(|text| (text.sealed, text.text.clone())));
+        let lines = come.iter().filter_map(|entry| {
+            let identity = files.contents.get(&entry.content)?.identity()?;
+            let name = names.get(&entry.person).and_then(|sealed| texts.get(sealed));
+            Some(found_by(writing, entry.person, identity, name))
+        });
+        writing.claim_blind(&lines.flatten().collect::<Vec<_>>()).await
     }
+}
+
+/// What a person is found by: the identity number, and the name together with a complete date of birth.
+fn found_by(
+    writing: &Writing,
+    person: PersonId,
+    identity: &Identity,
+    name: Option<&String>,
+) -> impl Iterator<Item = BlindLine> {
+    let (number, both) = (BlindKind::IdentityNumber, BlindKind::NameAndBirth);
+    let by_number = identity.number().map(|text| (number, writing.blind(number, text.as_str())));
+    let namesake = |name: &String| identity.namesake_hash(name, |text| writing.blind(both, text));
+    let by_both = name.and_then(namesake).map(|hash| (both, hash));
+    by_number.into_iter().chain(by_both).map(move |(kind, hash)| BlindLine { kind, hash, person })
+}
+
+/// The identities among some rows, and the names of those whose they are.
+fn identities(rows: &[Row], registry: &Registry) -> (Vec<Entry>, HashMap<PersonId, Sealed>) {
+    let (mut identities, mut names) = (Vec::new(), HashMap::new());
+    for row in rows {
+        match row {
+            Row::Entry(entry) if entry.kind == EntryKind::Identity => {
+                let known = registry.rows().person.get(&entry.person);
+                names.extend(known.map(|person| (person.id, person.name)));
+                identities.push(entry.clone());
+            }
+            Row::Person(person) => _ = names.insert(person.id, person.name),
+            _ => {}
+        }
+    }
+    (identities, names)
 }
 
 /// Who has some identity numbers.
@@ -193,15 +228,9 @@ impl Law for RegisterRequest {
         rows: Vec<Row>,
         (registry, files): &(Registry, Files),
     ) -> Result<(), StoreError> {
-        let entries: Vec<Entry> = rows
-            .iter()
-            .filter_map(|row| match row {
-                Row::Entry(entry) => Some(entry.clone()),
-                _ => None,
-            })
-            .collect();
+        let (identities, names) = identities(&rows, registry);
         writing.put_registers(rows, registry.rows()).await?;
-        self.index_numbers(writing, &entries, files).await?;
+        self.index_identities(writing, &identities, &names, files).await?;
         match &self.command {
             RegisterCommand::ErasePerson(input) => writing.erase(input.person).await,
             _ => Ok(()),

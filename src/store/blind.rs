@@ -1,6 +1,11 @@
 //! Finding persons by something personal that the database does not tell.
 
-use sea_orm::{ColumnTrait as _, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter as _};
+use std::collections::BTreeMap;
+
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter as _,
+    QueryOrder as _, sea_query::SimpleExpr,
+};
 
 use super::{
     Store, Writing,
@@ -41,6 +46,28 @@ impl Store {
         hashes: &[Digest],
     ) -> Result<Vec<BlindLine>, StoreError> {
         lines(self.reader(), kind, hashes).await
+    }
+
+    /// Who shares name and birth date with some persons; nobody shares them with himself.
+    pub async fn namesakes(
+        &self,
+        persons: &[PersonId],
+    ) -> Result<BTreeMap<PersonId, Vec<PersonId>>, StoreError> {
+        let kind = BlindKind::NameAndBirth;
+        let snapshot = self.snapshot().await?;
+        let mut own = Vec::new();
+        for chunk in persons.chunks(MAX_VALUES) {
+            let of_them = Column::Person.is_in(chunk.iter().map(Stored::store));
+            own.extend(found(&snapshot, kind, of_them).await?);
+        }
+        let hashes: Vec<Digest> = own.iter().map(|line| line.hash).collect();
+        let all = lines(&snapshot, kind, &hashes).await?;
+        snapshot.commit().await?;
+        let others = |line: &BlindLine| {
+            let same = all.iter().filter(|other| other.hash == line.hash && other.person != line.person);
+            (line.person, same.map(|other| other.person).collect())
+        };
+        Ok(own.iter().map(others).collect())
     }
 }
 
@@ -94,17 +121,25 @@ async fn lines(
 ) -> Result<Vec<BlindLine>, StoreError> {
     let mut lines = Vec::new();
     for chunk in hashes.chunks(MAX_VALUES) {
-        let wanted = Condition::all()
-            .add(Column::Kind.eq(kind.as_str()))
-            .add(Column::Hash.is_in(chunk.iter().map(Stored::store)));
-        for Model { hash, person, .. } in Entity::find().filter(wanted).all(conn).await? {
-            let nonsense = |column| StoreError::Nonsense { table: "blind_index", column, id: person.clone() };
-            lines.push(BlindLine {
-                kind,
-                hash: Digest::load(hash).ok_or_else(|| nonsense("hash"))?,
-                person: PersonId::load(person.clone()).ok_or_else(|| nonsense("person"))?,
-            });
-        }
+        lines.extend(found(conn, kind, Column::Hash.is_in(chunk.iter().map(Stored::store))).await?);
     }
     Ok(lines)
+}
+
+async fn found(
+    conn: &impl ConnectionTrait,
+    kind: BlindKind,
+    wanted: SimpleExpr,
+) -> Result<Vec<BlindLine>, StoreError> {
+    let wanted = Condition::all().add(Column::Kind.eq(kind.as_str())).add(wanted);
+    let models = Entity::find().filter(wanted).order_by_asc(Column::Person).all(conn).await?;
+    let read = |Model { hash, person, .. }: Model| {
+        let nonsense = |column| StoreError::Nonsense { table: "blind_index", column, id: person.clone() };
+        Ok(BlindLine {
+            kind,
+            hash: Digest::load(hash).ok_or_else(|| nonsense("hash"))?,
+            person: PersonId::load(person.clone()).ok_or_else(|| nonsense("person"))?,
+        })
+    };
+    models.into_iter().map(read).collect()
 }

@@ -43,6 +43,11 @@ impl Writing {
         records(&self.0, &self.1, persons).await
     }
 
+    /// The personal texts behind some commitments; an erased one is left out.
+    pub async fn personal_texts(&self, sealed: &[Sealed]) -> Result<HashMap<Sealed, String>, StoreError> {
+        opened(&self.0, &self.1, sealed).await
+    }
+
     /// The contents behind some commitments; an erased one is left out.
     pub async fn contents(&self, sealed: &[Sealed]) -> Result<HashMap<Sealed, Content>, StoreError> {
         contents(&self.0, &self.1, sealed).await
@@ -94,10 +99,7 @@ async fn contents(
     master: &MasterKey,
     sealed: &[Sealed],
 ) -> Result<HashMap<Sealed, Content>, StoreError> {
-    let mut texts = HashMap::with_capacity(sealed.len());
-    for chunk in sealed.chunks(MAX_ASKED) {
-        personal_texts(conn, master, chunk, &mut texts).await?;
-    }
+    let texts = opened(conn, master, sealed).await?;
     let read = |(sealed, text): (Sealed, String)| {
         let nonsense = |_| StoreError::Nonsense {
             table: "personal_text",
@@ -107,4 +109,16 @@ async fn contents(
         Ok((sealed, Content::from_text(&text).map_err(nonsense)?))
     };
     texts.into_iter().map(read).collect()
+}
+
+async fn opened(
+    conn: &impl ConnectionTrait,
+    master: &MasterKey,
+    sealed: &[Sealed],
+) -> Result<HashMap<Sealed, String>, StoreError> {
+    let mut texts = HashMap::with_capacity(sealed.len());
+    for chunk in sealed.chunks(MAX_ASKED) {
+        personal_texts(conn, master, chunk, &mut texts).await?;
+    }
+    Ok(texts)
 }

@@ -3,6 +3,7 @@
 use std::{fs, path::Path, process::Command};
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use thanghang::{
     domain::{
@@ -82,20 +83,20 @@ on_both_engines! {
         let size = town.service.store.log_size(REGISTER_LOG).await.expect("a size");
         let possible = request(&town, Who::Office, workbook(60), "import-1").await;
         let counts = Counts { people: 60, entries: 180 };
-        assert_eq!(town.service.try_import(possible).await.expect("an outcome"), Imported::Possible(counts));
+        assert_eq!(town.service.try_import(possible).await.expect("an outcome"), Imported::Possible(counts, Vec::new()));
         assert_eq!(people(&town).await, before, "a dry run writes nothing");
 
-        let Imported::Accepted(first, found) = import(&town, Who::Office, workbook(60), "import-1").await else {
+        let Imported::Accepted(first, found, warnings) = import(&town, Who::Office, workbook(60), "import-1").await else {
             panic!("refused")
         };
-        assert_eq!((found, first.replayed), (counts, false));
+        assert_eq!((found, first.replayed, warnings), (counts, false, Vec::new()));
         assert_eq!(people(&town).await, before + 60);
         assert_eq!(town.service.store.log_size(REGISTER_LOG).await.expect("a size"), size.map(|size| size + 1));
 
-        let Imported::Accepted(again, _) = import(&town, Who::Office, workbook(60), "import-1").await else {
+        let Imported::Accepted(again, _, warnings) = import(&town, Who::Office, workbook(60), "import-1").await else {
             panic!("refused")
         };
-        assert_eq!((again.receipt, again.replayed), (first.receipt, true));
+        assert_eq!((again.receipt, again.replayed, warnings), (first.receipt, true, Vec::new()));
         assert_eq!(import(&town, Who::Office, workbook(61), "import-1").await, Imported::KeyMismatch);
         assert_eq!(people(&town).await, before + 60);
 
@@ -121,6 +122,74 @@ on_both_engines! {
         let told: Vec<String> = faults.iter().map(place).collect();
         let taken = |row| format!("IDENTITY_NUMBER_TAKEN@Viên chức!{row}:Số định danh cá nhân");
         assert_eq!(told, [taken(2), taken(3)]);
+    }
+
+    async fn the_next_year_is_taken_over_for_people_who_are_known(engine) {
+        let Some(town) = Town::new(engine).await else { return };
+        import(&town, Who::Office, workbook(2), "import-1").await;
+        let before = people(&town).await;
+        let next = || {
+            let [mut who, mut ratings, _] = <[Table; 3]>::try_from(workbook(2)).expect("three sheets");
+            who.rows.truncate(1);
+            ratings.rows[1][1] = "2022".to_owned();
+            ratings.rows[2][1] = "2022".to_owned();
+            vec![who, ratings]
+        };
+        for who in [Who::UnitHead, Who::Stranger] {
+            assert_eq!(import(&town, who, next(), "import-2").await, Imported::Forbidden, "{who:?}");
+        }
+        let accepted = import(&town, Who::Office, next(), "import-2").await;
+        let counts = Counts { people: 0, entries: 2 };
+        assert!(matches!(&accepted, Imported::Accepted(_, found, _) if *found == counts), "{accepted:?}");
+        assert_eq!(people(&town).await, before);
+        let registry = town.service.store.registry().await.expect("the registers");
+        let newest = *registry.rows().person.keys().next_back().expect("a person");
+        let record = &town.service.store.personnel(&[newest]).await.expect("files")[&newest];
+        assert_eq!(record.dossier_part().ratings.map(|ratings| ratings.len()), Some(2));
+
+        let mut stranger = next();
+        stranger[1].rows[2][0] = number(77);
+        let Imported::Faulty(faults) = import(&town, Who::Office, stranger, "import-3").await else {
+            panic!("not refused")
+        };
+        let told: Vec<String> = faults.iter().map(place).collect();
+        assert_eq!(told, ["PERSON_NOT_LISTED@Xếp loại!3:Số định danh cá nhân", "YEAR_RATED@Xếp loại!2:Năm"]);
+    }
+
+    async fn a_person_entered_twice_is_noticed_by_name_and_birth_date(engine) {
+        let Some(town) = Town::new(engine).await else { return };
+        import(&town, Who::Office, workbook(2), "import-1").await;
+        let mut again = workbook(2);
+        for table in &mut again {
+            for (at, row) in table.rows.iter_mut().enumerate().skip(1) {
+                row[0] = number(100 + at);
+            }
+        }
+        again[0].rows[2][2] = "18/05/1990".to_owned();
+        let dry = request(&town, Who::Office, again.clone(), "import-2").await;
+        let Imported::Possible(_, told) = town.service.try_import(dry).await.expect("an outcome") else {
+            panic!("faulty")
+        };
+        assert_eq!(told.iter().map(place).collect::<Vec<_>>(), ["POSSIBLE_DUPLICATE@Viên chức!2:"]);
+        let Imported::Accepted(_, _, warnings) = import(&town, Who::Office, again, "import-2").await else {
+            panic!("refused")
+        };
+        assert_eq!(warnings, told);
+
+        let document = "{ persons(first: 100) { nodes { id possibleDuplicates { id } } } }";
+        let data = town.ask(Who::Office, document, json!({})).await;
+        let nodes = data["persons"]["nodes"].as_array().expect("people");
+        let pairs: Vec<(&Value, &Value)> = nodes
+            .iter()
+            .flat_map(|one| {
+                let others = one["possibleDuplicates"].as_array().expect("a list");
+                others.iter().map(|other| (&one["id"], &other["id"]))
+            })
+            .collect();
+        let [(one, other), back] = pairs[..] else { panic!("{pairs:?}") };
+        assert!(one != other && back == (other, one), "{pairs:?}");
+        let data = town.ask(Who::An, "{ viewer { person { possibleDuplicates { id } } } }", json!({})).await;
+        assert_eq!(data["viewer"]["person"]["possibleDuplicates"], json!([]));
     }
 
     async fn forty_faults_in_five_thousand_rows_are_all_told_and_none_is_written(engine) {

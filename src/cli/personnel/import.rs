@@ -100,14 +100,16 @@ fn spinner(rows: usize) -> ProgressBar {
 /// Prints what became of the workbook.
 fn tell(imported: Imported) -> Result<(), Failure> {
     match imported {
-        Imported::Accepted(accepted, counts) => {
+        Imported::Accepted(accepted, counts, warnings) => {
             let statement = &accepted.receipt.statement;
             println!("Đã nhập. / Done. {}", amount(counts));
             println!("  biên nhận / receipt {} {}", statement.index, statement.leaf_hash);
+            warn(&warnings);
             Ok(())
         }
-        Imported::Possible(counts) => {
+        Imported::Possible(counts, warnings) => {
             println!("Không có lỗi; chưa ghi gì. / No fault; nothing was written. {}", amount(counts));
+            warn(&warnings);
             Ok(())
         }
         Imported::Faulty(faults) => Err(faulty(&faults)),
@@ -124,6 +126,13 @@ fn tell(imported: Imported) -> Result<(), Failure> {
 
 fn amount(Counts { people, entries }: Counts) -> String {
     format!("{people} viên chức / people, {entries} mục / entries")
+}
+
+/// What should be looked at, a line for each.
+fn warn(warnings: &[ImportFault]) {
+    for warning in warnings {
+        eprintln!("Cảnh báo / Warning:{}\n{}", line(warning, Lang::Vi), line(warning, Lang::En));
+    }
 }
 
 /// Every fault, a line for each.

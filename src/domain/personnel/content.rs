@@ -95,8 +95,16 @@ impl Content {
 
     /// The identity number that it states.
     pub const fn identity_number(&self) -> Option<&IdentityNumber> {
+        match self.identity() {
+            Some(identity) => identity.number(),
+            None => None,
+        }
+    }
+
+    /// The identity that it states.
+    pub const fn identity(&self) -> Option<&Identity> {
         match self {
-            Self::Identity(identity) => identity.number(),
+            Self::Identity(identity) => Some(identity),
             _ => None,
         }
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::ethnicity::Ethnicity;
 use crate::domain::{
+    digest::Digest,
     ranking::{BirthDate, Sex, TieBreakOnly},
     vocabulary::IdentityNumber,
 };
@@ -95,6 +96,13 @@ impl Identity {
     /// Whether the person was certainly born after a day: a fault of the paper.
     pub(super) fn is_born_after(&self, day: Date) -> bool {
         self.birth.is_some_and(|birth| birth.first() > day)
+    }
+
+    /// The keyed hash of a name with this date of birth, by which a person entered twice is noticed; none while the
+    /// date is incomplete. Only the hash comes out.
+    pub fn namesake_hash(&self, name: &str, hash: impl FnOnce(&str) -> Digest) -> Option<Digest> {
+        let birth = self.birth.filter(|birth| birth.is_complete())?;
+        Some(hash(&format!("{name}|{birth}")))
     }
 
     /// Everything in the open, for showing it to somebody who may see it.

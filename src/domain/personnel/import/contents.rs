@@ -14,6 +14,7 @@ use crate::domain::{
     personnel::{Content, Disclosure, Post},
     ranking::{Award, AwardKey, Sex},
     register::row::Field,
+    vocabulary::IdentityNumber,
 };
 
 /// What says in a row that there is nothing of that kind.
@@ -103,14 +104,15 @@ fn languages(text: &str) -> Vec<String> {
 /// A row of any other sheet.
 pub(super) fn entry(cells: &mut Cells<'_, '_>, known: Known<'_>, listed: &Listed, plan: &mut Plan) {
     let number = cells.number();
-    let stranger = number.as_ref().is_ok_and(|number| !listed.has(number));
+    let is_known = |number: &IdentityNumber| !listed.has(number) && known.people.contains(number);
+    let stranger = number.as_ref().is_ok_and(|number| !listed.has(number) && !is_known(number));
     if stranger {
         cells.fault(Problem::PersonNotListed, NUMBER);
     }
     let content = if says_nothing(cells) { nothing(cells) } else { content(cells, known) };
     let (Ok(number), Ok(content), false) = (number, content, stranger) else { return };
     // Those of a faulty row of people cannot be recorded without the person.
-    if listed.is_planned(&number) {
+    if listed.is_planned(&number) || is_known(&number) {
         let (sheet, row) = (cells.sheet, cells.row.number);
         plan.entries.push(PlannedEntry { sheet, row, number, content });
     }

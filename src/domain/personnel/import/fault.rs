@@ -15,7 +15,8 @@ terms! {
         Required = "REQUIRED", "Chưa nhập ô bắt buộc", "The cell must be filled";
         BadValue = "BAD_VALUE", "Giá trị không hợp lệ", "Not a valid value";
         PersonRepeated = "PERSON_REPEATED", "Người này có hai dòng", "The person has two rows";
-        PersonNotListed = "PERSON_NOT_LISTED", "Số định danh này không có ở trang “Viên chức”", "The sheet “Viên chức” has no such identity number";
+        PersonNotListed = "PERSON_NOT_LISTED", "Số định danh này không có ở trang “Viên chức” và không phải của viên chức đã có hồ sơ", "Neither the sheet “Viên chức” nor the registers have this identity number";
+        PossibleDuplicate = "POSSIBLE_DUPLICATE", "Trùng họ tên và ngày sinh với một viên chức đã có hồ sơ hoặc ở dòng trước; hãy kiểm tra số định danh", "Name and birth date are those of somebody in the registers or in an earlier row; check the identity number";
         NothingElse = "NOTHING_ELSE", "Dòng ghi “Không có” phải để trống các ô khác", "A row that says “Không có” leaves its other cells empty";
     }
 }
@@ -51,6 +52,11 @@ impl ImportFault {
             column: sheet.header_of(field).map(str::to_owned),
             message: fault.label().into(),
         }
+    }
+
+    /// The warning that the person of a row may be in the registers, or in the workbook, already.
+    pub fn possible_duplicate(row: usize) -> Self {
+        Self::new(Problem::PossibleDuplicate, Sheet::People.as_str()).at(row, None)
     }
 
     pub(super) fn at(self, row: usize, column: impl Into<Option<&'static str>>) -> Self {

@@ -1,6 +1,6 @@
 //! From the rows of the sheets to people and the contents of their files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -54,17 +54,36 @@ pub struct Plan {
     pub entries: Vec<PlannedEntry>,
 }
 
+impl Plan {
+    /// Whether no row said anything that could be planned.
+    pub fn is_empty(&self) -> bool {
+        self.people.is_empty() && self.entries.is_empty()
+    }
+}
+
 /// What the cells are held against.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known<'a> {
     pub(super) units: &'a BTreeMap<String, UnitId>,
     pub(super) rule_sets: &'a RuleBook,
+    /// The identity numbers of people who are in the registers already.
+    pub(super) people: &'a BTreeSet<IdentityNumber>,
 }
 
-/// Reads the sheets of a workbook: what the good rows say, and every fault of the others. Units are known by name.
+/// The identity numbers that the rows of the sheets other than that of people name: of new people and of known ones.
+pub fn numbers(tables: &[Table]) -> BTreeSet<IdentityNumber> {
+    let found = tables.iter().filter_map(|table| table.find(&mut Vec::new()));
+    let others: Vec<Found<'_>> = found.filter(|found| found.sheet != Sheet::People).collect();
+    let number = |row: Row<'_>| row.text(super::sheet::NUMBER).and_then(|text| text.parse().ok());
+    others.iter().flat_map(Found::rows).filter_map(number).collect()
+}
+
+/// Reads the sheets of a workbook: what the good rows say, and every fault of the others. Units are known by name, and
+/// people who are in the registers already by their identity numbers ([`numbers`]).
 pub fn plan(
     tables: &[Table],
     units: &BTreeMap<String, UnitId>,
+    people: &BTreeSet<IdentityNumber>,
     rule_sets: &RuleBook,
 ) -> (Plan, Vec<ImportFault>) {
     let units = units.iter().map(|(name, unit)| (cell::clean(name).to_lowercase(), *unit)).collect();
@@ -73,7 +92,7 @@ pub fn plan(
     if !tables.iter().any(|table| cell::same(&cell::clean(&table.name), Sheet::People.as_str())) {
         faults.push(ImportFault::new(Problem::SheetMissing, Sheet::People.as_str()));
     }
-    let known = Known { units: &units, rule_sets };
+    let known = Known { units: &units, rule_sets, people };
     let mut listed = Listed::default();
     for sheet in found.iter().filter(|found| found.sheet == Sheet::People) {
         for row in sheet.rows() {

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails loudly")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -47,7 +47,7 @@ fn an() -> Table {
 }
 
 fn read(tables: &[Table]) -> (Plan, Vec<ImportFault>) {
-    plan(tables, &units(), RuleBook::shipped())
+    plan(tables, &units(), &BTreeSet::new(), RuleBook::shipped())
 }
 
 /// What is wrong, as `code@sheet!row:column`.
