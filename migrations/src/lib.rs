@@ -18,6 +18,7 @@ mod m20261123_01_vault;
 mod m20261123_02_files;
 mod m20261123_03_personnel;
 mod m20261123_04_dossier;
+mod m20261123_05_receipt;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_02_files::Migration),
             Box::new(m20261123_03_personnel::Migration),
             Box::new(m20261123_04_dossier::Migration),
+            Box::new(m20261123_05_receipt::Migration),
         ]
     }
 }

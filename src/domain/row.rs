@@ -245,6 +245,8 @@ rows! {
         on_paper: bool,
         /// The number of the receipt.
         receipt: Option<ReceiptNumber>,
+        /// When the office received it.
+        received_at: Option<Timestamp>,
         /// The day on which receipt was refused, from which the remedy runs (DL10).
         refused_on: Option<Date>,
         /// The papers that it was last returned for (10.2 `returnForSupplement`).

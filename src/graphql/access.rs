@@ -59,8 +59,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "Application",
         Audience::Linked,
         "appealWindowEndsOn appeals applicant appointment availableTransitions bundle conclusion \
-         cycle disciplineOpen disposition eligibilityPreview findings id isNominated judgement judgements \
-         nomination onPaper papers rank receiptNumber round state status submittedAt supplement title version viewerCanSubmit \
+         cycle disciplineOpen disposition dossierReceipt eligibilityPreview findings id isNominated judgement judgements \
+         nomination onPaper papers rank round state status submittedAt supplement title version viewerCanSubmit \
          viewerCanWithdraw votes",
     ),
     ("ApplicationStatus", Audience::Linked, "heldBy heldByLabel label state until whatHappensNext"),
@@ -88,7 +88,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
          stateLabel step steps suspendedFrom title titles toGrade transitions venue version \
          viewerCanAppeal viewerCanApply viewerCanSeeCase workflow year",
     ),
-    ("Cycle", Audience::Supervision, "refusedAttempts"),
+    ("Cycle", Audience::Supervision, "personalReadings refusedAttempts"),
     (
         "Deadline",
         Audience::Linked,
@@ -106,6 +106,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "correctedBy corrects dated id issuer issuerId kind kindLabel lateReason number \
          publications recordedAtIndex sha256 signatory signedAs signingForm summary symbol",
     ),
+    ("DossierReceipt", Audience::Linked, "handedInAt missing number papers receivedAt"),
     ("Elapsed", Audience::Linked, "days months"),
     ("EligibilityPreview", Audience::Linked, "missing unavailable verdict"),
     ("EmploymentTime", Audience::Linked, "from to unit"),
@@ -151,7 +152,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "certifiedBy certifiedOn covers issuer language languageKind madeOn number pages sha256 signed title",
     ),
     ("PeriodResult", Audience::Linked, "conditions failed item length open outcome"),
-    ("Person", Audience::Linked, "id name personnelFile"),
+    ("Person", Audience::Linked, "id name personnelFile possibleDuplicates"),
     (
         "PersonnelEntry",
         Audience::Linked,
@@ -192,6 +193,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("Recomputation", Audience::Linked, "differences same unavailable verdict"),
     ("RatingEntry", Audience::Linked, "document rating year"),
     ("RecruitmentEntry", Audience::Linked, "document on qualification"),
+    ("PersonalReading", Audience::Supervision, "fields readAt reader requestId role subject"),
     ("RefusedAttempt", Audience::Supervision, "act codes firstAt lastAt principal role times"),
     ("Remark", Audience::Linked, "about by id text"),
     (
@@ -239,6 +241,7 @@ const CONNECTED: &[(&str, Audience)] = &[
     ("Document", Audience::Linked),
     ("Person", Audience::Registers),
     ("PublicLine", Audience::Linked),
+    ("PersonalReading", Audience::Supervision),
     ("RefusedAttempt", Audience::Supervision),
     ("Transition", Audience::Linked),
     ("Unit", Audience::Linked),

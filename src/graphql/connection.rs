@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     domain::lang::{Label, Lang},
-    store::{AttemptKey, Slice, StoreError},
+    store::{AttemptKey, ReadingKey, Slice, StoreError},
 };
 
 /// A part of an ordered list: up to `size` rows between two keys, from one of its ends.
@@ -84,6 +84,21 @@ impl Key for AttemptKey {
         let hour = Reverse(parts.next()?.parse().ok()?);
         let mut next = || parts.next().map(str::to_owned);
         Some(Self { hour, principal: next()?, act: next()?, codes: next()? })
+    }
+}
+
+impl Key for ReadingKey {
+    fn write(&self) -> String {
+        let Self { at: Reverse(at), request, subject, fields } = self;
+        format!("{at}/{request}/{subject}/{fields}")
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(4, '/');
+        let at = Reverse(parts.next()?.parse().ok()?);
+        let mut id = || parts.next()?.parse().ok();
+        let (request, subject) = (id()?, id()?);
+        Some(Self { at, request, subject, fields: parts.next()?.to_owned() })
     }
 }
 

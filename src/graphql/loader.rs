@@ -53,6 +53,10 @@ pub struct Opened {
     pub application: ApplicationId,
 }
 
+/// A person whose namesakes are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct NamesakesOf(PersonId);
+
 /// The name of a person, to be read in a cycle or in the registers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Name {
@@ -137,11 +141,17 @@ impl Loaders {
         self.0.load_one(file).await
     }
 
+    /// Those who share name and birth date with a person; none if there is nobody.
+    pub async fn namesakes(&self, person: PersonId) -> Result<Vec<PersonId>, Arc<StoreError>> {
+        Ok(self.0.load_one(NamesakesOf(person)).await?.unwrap_or_default())
+    }
+
     /// Forgets the facts, after a write.
     pub fn forget(&self) {
         self.0.clear::<CycleId>();
         self.0.clear::<Opened>();
         self.0.clear::<FileOf>();
+        self.0.clear::<NamesakesOf>();
     }
 }
 
@@ -208,6 +218,17 @@ impl Loader<Name> for Reads {
     }
 }
 
+impl Loader<NamesakesOf> for Reads {
+    type Value = Vec<PersonId>;
+    type Error = Arc<StoreError>;
+
+    async fn load(&self, keys: &[NamesakesOf]) -> Result<HashMap<NamesakesOf, Self::Value>, Self::Error> {
+        let persons: Vec<PersonId> = keys.iter().map(|key| key.0).collect();
+        let found = self.service.store.namesakes(&persons).await?;
+        Ok(found.into_iter().map(|(person, others)| (NamesakesOf(person), others)).collect())
+    }
+}
+
 /// As with names: first what is read is remembered, then it is read.
 impl Loader<FileOf> for Reads {
     type Value = Arc<Record>;
@@ -228,7 +249,7 @@ impl Reads {
     fn reading_of(&self, file: &FileOf, reader: PersonId, role: Role) -> Reading {
         Reading {
             request: self.request,
-            subject: file.person.0,
+            subject: file.person,
             log: file.log,
             person: reader,
             role: Some(role),
@@ -247,7 +268,7 @@ impl Reads {
         let at = self.service.clock.wall();
         let reading = |((person, log), fields): ((PersonId, Uuid), BTreeSet<&str>)| Reading {
             request: self.request,
-            subject: person.0,
+            subject: person,
             log,
             person: caller,
             role: None,

@@ -9,7 +9,7 @@ use super::{
     connection::{Connection, Page, bad_argument, total},
     context::{RequestContext, request},
     global_id::NodeId as _,
-    object::{log::RefusedAttempt, transition::Transition},
+    object::{log::RefusedAttempt, reading::Reading, transition::Transition},
     scalar::Date,
     view::View,
 };
@@ -22,7 +22,7 @@ use crate::{
         lang::Label,
         role::Role,
     },
-    store::{self, AttemptKey, LeafFilter, Slice},
+    store::{self, AttemptKey, LeafFilter, ReadingKey, Slice},
 };
 
 /// Điều kiện lọc bản ghi của nhật ký; mọi điều kiện phải cùng đúng. — Which records of the log are wanted; all of it must hold.
@@ -41,11 +41,14 @@ pub struct TransitionFilter {
 const BAD_PERSON: Label = Label::new("Mã người không hợp lệ.", "Not the id of a person.");
 const BAD_DAY: Label = Label::new("Ngày không hợp lệ.", "Not a day.");
 
+/// The person of an id that an argument gives.
+pub fn person(request: &RequestContext, id: &ID) -> Result<PersonId> {
+    PersonId::from_global(id).ok_or_else(|| bad_argument(request.lang, "INVALID_ID", BAD_PERSON))
+}
+
 impl TransitionFilter {
     fn read(&self, request: &RequestContext) -> Result<LeafFilter> {
-        let person = self.person_id.as_ref().map(|id| {
-            PersonId::from_global(id).ok_or_else(|| bad_argument(request.lang, "INVALID_ID", BAD_PERSON))
-        });
+        let person = self.person_id.as_ref().map(|id| person(request, id));
         let day = self.day.as_ref().map(|day| {
             day.as_ref()
                 .parse::<civil::Date>()
@@ -105,11 +108,7 @@ pub async fn refused_attempts(
     page: &Page<AttemptKey>,
 ) -> Result<Connection<RefusedAttempt>> {
     let request = request(ctx)?;
-    let supervises = request.caller.person.is_some_and(|person| {
-        request.caller.roles.contains(&Role::Supervisor)
-            && view.facts.holds(person, Role::Supervisor, None, view.today).is_some()
-    });
-    if !supervises {
+    if !supervises(request, view) {
         return Ok(Connection::of(page, Vec::new()));
     }
     let (store, log) = (&request.service.store, view.cycle.id.0);
@@ -119,4 +118,31 @@ pub async fn refused_attempts(
     let total = total(ctx, store.count_refused_attempts(log)).await?;
     let items = items.into_iter().map(|attempt| (attempt.key(), RefusedAttempt::from(attempt))).collect();
     Ok(Connection::new(page, Slice { items, has_more }, total))
+}
+
+/// Some readings of personal fields, the latest first; none for who is not on the supervisory board of the cycle.
+pub async fn readings(
+    ctx: &Context<'_>,
+    view: &View,
+    subject: Option<PersonId>,
+    page: &Page<ReadingKey>,
+) -> Result<Connection<Reading>> {
+    let request = request(ctx)?;
+    if !supervises(request, view) {
+        return Ok(Connection::of(page, Vec::new()));
+    }
+    let (store, log) = (&request.service.store, view.cycle.id.0);
+    let found =
+        store.readings(log, subject, &store::Page { after: page.after.clone(), first: page.size }).await;
+    let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
+    let total = total(ctx, store.count_readings(log, subject)).await?;
+    let items = items.into_iter().map(|reading| (reading.key(), Reading::of(view, reading))).collect();
+    Ok(Connection::new(page, Slice { items, has_more }, total))
+}
+
+fn supervises(request: &RequestContext, view: &View) -> bool {
+    request.caller.person.is_some_and(|person| {
+        request.caller.roles.contains(&Role::Supervisor)
+            && view.facts.holds(person, Role::Supervisor, None, view.today).is_some()
+    })
 }

@@ -150,6 +150,7 @@ tables! {
         submitted_at: Option<Timestamp>,
         on_paper: bool,
         receipt: Option<ReceiptNumber>,
+        received_at: Option<Timestamp>,
         refused_on: Option<Date>,
         supplement: Listed<PaperKind>,
         nomination: Option<DocumentId>,

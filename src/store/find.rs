@@ -3,22 +3,21 @@
 
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, Condition, EntityTrait, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
 };
 use uuid::Uuid;
 
 use super::{
     Store, cycle,
     error::StoreError,
-    record::{log_head, log_leaf, reading},
+    record::{log_head, log_leaf},
     value::Stored,
 };
 use crate::domain::{
     audit::StoredLeaf,
     cycle::state::CycleState,
     ids::{AgencyId, AppealId, ApplicationId, CycleId, DocumentId, PersonId},
-    role::Role,
     row,
 };
 
@@ -110,39 +109,6 @@ impl LeafFilter {
             wanted = wanted.add(Column::StateTo.is_in(self.states.iter().copied()));
         }
         wanted
-    }
-}
-
-/// Somebody's reading of personal fields of somebody else (design decision 22).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// The request in which it was read.
-    pub request: Uuid,
-    /// The application, or the person, whose fields they are.
-    pub subject: Uuid,
-    /// The log of the cycle.
-    pub log: Uuid,
-    /// Who read.
-    pub person: PersonId,
-    /// In which role.
-    pub role: Option<Role>,
-    /// The fields.
-    pub fields: Vec<String>,
-    /// When.
-    pub at: Timestamp,
-}
-
-impl Reading {
-    fn line(&self) -> reading::Model {
-        reading::Model {
-            request: self.request.to_string(),
-            subject: self.subject.to_string(),
-            log: self.log.to_string(),
-            person: self.person.store(),
-            role: self.role.store(),
-            fields: self.fields.join(","),
-            read_at: self.at.store(),
-        }
     }
 }
 
@@ -270,19 +236,5 @@ impl Store {
         };
         let nonsense = || StoreError::Nonsense { table: "log_head", column: "size", id: log.to_string() };
         u64::load(head.size).ok_or_else(nonsense).map(Some)
-    }
-
-    /// Remembers readings, each once for its request, subject and fields.
-    pub async fn record_readings(&self, readings: &[Reading]) -> Result<(), StoreError> {
-        if readings.is_empty() {
-            return Ok(());
-        }
-        let models = readings.iter().map(|reading| reading.line().into_active_model());
-        let writing = self.begin().await?;
-        reading::Entity::insert_many(models)
-            .on_conflict_do_nothing()
-            .exec_without_returning(&writing.0)
-            .await?;
-        writing.commit().await
     }
 }

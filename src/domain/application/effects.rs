@@ -51,9 +51,11 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: A) {
             application.supplement = input.items.clone();
         }),
         Command::Receive(input) => {
+            let at = pen.case.moment.at;
             pen.application(input.application, |application| {
                 application.state = to;
                 application.receipt = Some(input.receipt.clone());
+                application.received_at = Some(at);
             });
             if input.appeal.is_some() {
                 carry_out(pen, AppealEffect::List, &[input.application]);
@@ -119,6 +121,7 @@ fn draft(pen: &Pen<'_>, id: ApplicationId, person: PersonId, title: &TitleCode) 
         submitted_at: None,
         on_paper: false,
         receipt: None,
+        received_at: None,
         refused_on: None,
         supplement: Listed::default(),
         nomination: None,

@@ -9,6 +9,7 @@ use super::{
     available::{AvailableTransition, can},
     cycle::Cycle,
     document::Document,
+    dossier_receipt::DossierReceipt,
     finding::{Finding, Vote},
     judgement::Judgement,
     paper::Paper,
@@ -27,7 +28,7 @@ use crate::{
         eligibility::PaperKind,
         ids::{ApplicationId, CycleId},
         row,
-        vocabulary::{Disposition, ReceiptNumber, Stage},
+        vocabulary::{Disposition, Stage},
     },
     graphql::{
         context::{RequestContext, nullable, request},
@@ -152,9 +153,9 @@ impl Application {
         self.row.on_paper
     }
 
-    /// Số giấy tiếp nhận. — The number of the receipt.
-    async fn receipt_number(&self) -> Option<&str> {
-        self.row.receipt.as_ref().map(ReceiptNumber::as_str)
+    /// Giấy tiếp nhận hồ sơ; người dự xét và người xử lý được xem. — The receipt of the dossier; for its applicant and those who handle the cycle.
+    async fn dossier_receipt(&self) -> Option<DossierReceipt> {
+        DossierReceipt::of(&self.view, &self.row)
     }
 
     /// Văn bản cử dự xét. — The nomination.

@@ -18,6 +18,7 @@ use super::{
     plan::{Plan, Scheme, TitlePair},
     public_list::PublicLine,
     queue::QueuedDossier,
+    reading::Reading,
     remark::Remark,
     step::StepInfo,
     transition::Transition,
@@ -339,6 +340,22 @@ impl Cycle {
     ) -> Result<Connection<RefusedAttempt>> {
         let page = Window { first: Some(first), after, ..Window::default() }.read(request(ctx)?)?;
         log_search::refused_attempts(ctx, &self.0, &page).await
+    }
+
+    /// Ai đã đọc dữ liệu cá nhân của người khác trong kỳ xét, mới nhất trước; chỉ Ban Giám sát được xem. — Who read another person's fields in the cycle, the latest first; for the supervisory board.
+    async fn personal_readings(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Chỉ dữ liệu của người này. — Only the fields of this person.")] subject_id: Option<
+            ID,
+        >,
+        #[graphql(desc = "Số phần tử, 1 đến 100. — How many, 1 to 100.")] first: i32,
+        #[graphql(desc = "Sau con trỏ này. — After this cursor.")] after: Option<String>,
+    ) -> Result<Connection<Reading>> {
+        let request = request(ctx)?;
+        let page = Window { first: Some(first), after, ..Window::default() }.read(request)?;
+        let subject = subject_id.map(|id| log_search::person(request, &id)).transpose()?;
+        log_search::readings(ctx, &self.0, subject, &page).await
     }
 
     /// Các thao tác người gọi có thể thực hiện. — What the caller could do with it.

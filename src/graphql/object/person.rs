@@ -75,6 +75,19 @@ impl Person {
         Some(name.await)
     }
 
+    /// Những người có hồ sơ trùng họ tên và ngày sinh, có thể là cùng một người; chỉ nơi quản lý hồ sơ của người này được xem. — Others with the same name and birth date, who may be the same person entered twice; for those who keep the file of this one.
+    async fn possible_duplicates(&self, ctx: &Context<'_>) -> Result<Vec<Person>> {
+        let request = request(ctx)?;
+        let Some(caller) = request.caller.person else { return Ok(Vec::new()) };
+        let registry = request.registry().await?;
+        if keeper(&registry, caller, &request.caller.roles, self.id, request.today()).is_none() {
+            return Ok(Vec::new());
+        }
+        let others = request.loaders.namesakes(self.id).await.map_err(|error| request.mask(error))?;
+        let rows = others.iter().filter_map(|other| registry.rows().person.get(other));
+        Ok(rows.map(|row| Self::registered(row, Some(caller))).collect())
+    }
+
     /// Hồ sơ viên chức: chỉ người đó, đơn vị và văn phòng quản lý hồ sơ, thư ký, người thẩm định và Ban Giám sát của kỳ xét mà người đó dự. — The personnel file: for the person, the unit and office that keep it, and the secretary, appraisers and supervisors of a cycle in which the person applies.
     async fn personnel_file(&self, ctx: &Context<'_>) -> Option<Result<PersonnelFile>> {
         nullable(async {

@@ -7,7 +7,10 @@ use async_graphql::{Result, SimpleObject};
 use super::eligibility::Verdict;
 use crate::{
     domain::{
-        application::state::ApplicationState as A, dossier::judge_at, eligibility::PaperKind, row,
+        application::state::ApplicationState as A,
+        dossier::{Unready, judge_at},
+        eligibility::{self, PaperKind},
+        row,
         vocabulary::Stage,
     },
     graphql::{context::RequestContext, view::View},
@@ -34,11 +37,10 @@ impl EligibilityPreview {
     ) -> Result<Option<Self>> {
         let early = matches!(own.state, A::Draft | A::Submitted | A::Returned);
         let shown = view.is_case(own) || (view.is_own(own) && early);
-        let Some(rules) = view.frozen_rules(request).filter(|_| shown) else { return Ok(None) };
-        request.remember(view, own.person, "eligibility").await?;
-        let personal = request.personal(view, own).await?;
-        let sources = personal.sources(rules, &view.facts, own, request.moment().at);
-        Ok(Some(match judge_at(sources, Stage::Screening, view.today) {
+        if !shown {
+            return Ok(None);
+        }
+        Ok(judged(view, request, own, "eligibility").await?.map(|judged| match judged {
             Ok(verdict) => {
                 Self { missing: verdict.lacking.clone(), verdict: Some(Verdict(verdict)), unavailable: None }
             }
@@ -49,4 +51,28 @@ impl EligibilityPreview {
             },
         }))
     }
+}
+
+/// What a dossier lacks as it stands (E15); none where it cannot be judged.
+pub async fn lacking(
+    view: &Arc<View>,
+    request: &RequestContext,
+    own: &row::Application,
+) -> Result<Option<Vec<PaperKind>>> {
+    let judged = judged(view, request, own, "missing").await?;
+    Ok(judged.and_then(|judged| judged.ok()).map(|verdict| verdict.lacking))
+}
+
+/// What the rules say now; none without a rule set. The reading is remembered.
+async fn judged(
+    view: &Arc<View>,
+    request: &RequestContext,
+    own: &row::Application,
+    field: &'static str,
+) -> Result<Option<std::result::Result<eligibility::Verdict, Unready>>> {
+    let Some(rules) = view.frozen_rules(request) else { return Ok(None) };
+    request.remember(view, own.person, field).await?;
+    let personal = request.personal(view, own).await?;
+    let sources = personal.sources(rules, &view.facts, own, request.moment().at);
+    Ok(Some(judge_at(sources, Stage::Screening, view.today)))
 }

@@ -174,7 +174,7 @@ fn reading(context: &RequestContext, file: &File) -> Option<Reading> {
     let person = context.caller.person.filter(|person| *person != file.person)?;
     Some(Reading {
         request: context.id,
-        subject: file.application.0,
+        subject: file.person,
         log: file.cycle.0,
         person,
         role: None,

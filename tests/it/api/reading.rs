@@ -199,4 +199,40 @@ on_both_engines! {
         play.town.ask(Who::An, document, variables).await;
         assert_eq!(play.town.readings().await, before + 3, "the own name is nobody's secret");
     }
+
+    async fn the_supervisory_board_sees_who_read_whose_fields(engine) {
+        let Some(play) = Play::at(engine, CycleState::ReceivingClosed).await else { return };
+        let names = "query($id: ID!) { cycle(id: $id) { applications(first: 10) { nodes { applicant { name } } } } }";
+        let id = json!({ "id": global(play.cycle) });
+        play.town.clock_to("2024-10-31T08:00:00+07:00");
+        play.town.ask(Who::UnitHead, names, id.clone()).await;
+        let document = "query($id: ID!, $of: ID, $after: String) { cycle(id: $id) {
+            personalReadings(first: 2, subjectId: $of, after: $after) {
+                totalCount nodes { reader { id } subject { id } fields readAt } pageInfo { endCursor hasNextPage } } } }";
+        let page = async |of: Value, after: Value| {
+            let variables = json!({ "id": id["id"], "of": of, "after": after });
+            play.town.ask(Who::Supervisor, document, variables).await["cycle"]["personalReadings"].take()
+        };
+        let first = page(Value::Null, Value::Null).await;
+        assert_eq!(first["nodes"][0]["reader"]["id"], json!(global(Who::UnitHead.id())));
+        assert_eq!(first["nodes"][0]["readAt"], "2024-10-31T01:00:00Z");
+        assert_eq!((&first["nodes"][0]["fields"], &first["pageInfo"]["hasNextPage"]), (&json!(["name"]), &json!(true)));
+        let next = page(Value::Null, first["pageInfo"]["endCursor"].clone()).await;
+        let nodes = [&first, &next].into_iter().flat_map(|page| page["nodes"].as_array().expect("a page")).take(3);
+        let mut subjects: Vec<&Value> = nodes.map(|node| &node["subject"]["id"]).collect();
+        subjects.sort_by_key(|id| id.as_str());
+        let mut all = [Who::An, Who::Binh, Who::Chi].map(|who| json!(global(who.id())));
+        all.sort_by_key(|id| id.as_str().map(str::to_owned));
+        assert_eq!(subjects, all.iter().collect::<Vec<_>>());
+        let of_an = page(json!(global(Who::An.id())), Value::Null).await;
+        let nodes = of_an["nodes"].as_array().expect("a page");
+        assert!(!nodes.is_empty() && nodes.iter().all(|node| node["subject"]["id"] == json!(global(Who::An.id()))));
+
+        let (_, errors) = play.town.send(play.town.caller(Who::Chair).await, document, id.clone()).await;
+        assert_eq!(errors[0]["extensions"]["code"], "FORBIDDEN_FIELD");
+        // The claim alone shows nothing: the board of this cycle is meant.
+        let claims = play.town.caller_with(Who::Stranger, &[Role::Supervisor]).await;
+        let (data, _) = play.town.send(claims, document, id).await;
+        assert!(data["cycle"]["personalReadings"]["nodes"].as_array().is_none_or(Vec::is_empty), "{data}");
+    }
 }

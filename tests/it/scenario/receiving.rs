@@ -95,6 +95,40 @@ on_both_engines! {
         play.check().await;
     }
 
+    async fn the_receipt_tells_what_was_received_and_what_is_missing(engine) {
+        let Some(play) = Play::at(engine, CycleState::Receiving).await else { return };
+        play.create(Who::An, ATTT).await;
+        play.nominate(Who::An).await;
+        play.fill(Who::An).await;
+        let receipt = async |who| {
+            let document = "query($id: ID!) { node(id: $id) { ... on Application { dossierReceipt {
+                number handedInAt receivedAt missing papers { item content { pages sha256 } } } } } }";
+            let data = play.town.ask(who, document, json!({ "id": play.id_of(Who::An).await })).await;
+            data["node"]["dossierReceipt"].clone()
+        };
+        play.submit(Who::An).await.done();
+        assert_eq!(receipt(Who::An).await, json!(null), "there is none before the office received it");
+        play.town.clock_to("2024-10-28T09:30:00+07:00");
+        play.receive(Who::An).await.done();
+        let found = receipt(Who::An).await;
+        assert_eq!((&found["receivedAt"], &found["missing"]), (&json!("2024-10-28T02:30:00Z"), &json!([])), "{found:#}");
+        let papers = found["papers"].as_array().expect("papers");
+        assert_eq!(papers.len(), play.facts().await.papers(play.application(Who::An).await.id).count());
+        assert!(papers.iter().any(|paper| paper["item"] == "D1"), "{found:#}");
+        assert_eq!(receipt(Who::Office).await["number"], found["number"]);
+
+        // What falls away afterwards is missing, and said to be.
+        let held = "query($id: ID!) { node(id: $id) { ... on Application { papers { id kind } } } }";
+        let data = play.town.ask(Who::Office, held, json!({ "id": play.id_of(Who::An).await })).await;
+        let papers = data["node"]["papers"].as_array().expect("papers");
+        let cv = papers.iter().find(|paper| paper["kind"] == "CV").expect("a CV")["id"].clone();
+        let items = json!({ "applicationId": play.id_of(Who::An).await, "items": ["CV"], "reason": "Sơ yếu lý lịch chưa xác nhận" });
+        play.act(Who::Office, "returnForSupplement", items).await.done();
+        let gone = json!({ "applicationId": play.id_of(Who::An).await, "paperId": cv });
+        play.act(Who::An, "removePaper", gone).await.done();
+        assert_eq!(receipt(Who::Office).await["missing"], json!(["CV"]));
+    }
+
     async fn an_applicant_has_one_live_application(engine) {
         let Some(play) = Play::at(engine, CycleState::Receiving).await else { return };
         play.create(Who::An, ATTT).await;

@@ -1,0 +1,60 @@
+//! What the office gives for a dossier that it received.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Object, Result};
+
+use super::{paper::Paper, preview::lacking};
+use crate::{
+    domain::{eligibility::PaperKind, row, vocabulary::ReceiptNumber},
+    graphql::{
+        context::{nullable, request},
+        scalar::DateTime,
+        view::View,
+    },
+};
+
+/// The receipt of a dossier that the caller may open.
+#[derive(Clone, Debug)]
+pub struct DossierReceipt {
+    view: Arc<View>,
+    row: row::Application,
+    number: ReceiptNumber,
+}
+
+impl DossierReceipt {
+    /// The receipt of an application, once there is one.
+    pub fn of(view: &Arc<View>, row: &row::Application) -> Option<Self> {
+        let number = row.receipt.clone().filter(|_| view.opens(row))?;
+        Some(Self { view: Arc::clone(view), row: row.clone(), number })
+    }
+}
+
+/// Giấy tiếp nhận hồ sơ. — The receipt of a dossier.
+#[Object]
+impl DossierReceipt {
+    /// Số giấy tiếp nhận. — Its number.
+    async fn number(&self) -> &str {
+        self.number.as_str()
+    }
+
+    /// Thời điểm nộp hồ sơ. — When the dossier was handed in.
+    async fn handed_in_at(&self) -> Option<DateTime> {
+        self.row.submitted_at.map(DateTime::from)
+    }
+
+    /// Thời điểm tiếp nhận. — When it was received.
+    async fn received_at(&self) -> Option<DateTime> {
+        self.row.received_at.map(DateTime::from)
+    }
+
+    /// Các thành phần hồ sơ, kèm số trang và SHA-256 của tệp trong nội dung khai. — The papers of the dossier; what each says tells its pages and the SHA-256 of its file.
+    async fn papers(&self) -> Vec<Paper> {
+        Paper::all(&self.view, &self.row)
+    }
+
+    /// Thành phần còn thiếu hoặc chưa đúng (E15). — The papers that are missing, or are not as they must be (E15).
+    async fn missing(&self, ctx: &Context<'_>) -> Option<Result<Vec<PaperKind>>> {
+        nullable(async { lacking(&self.view, request(ctx)?, &self.row).await }).await
+    }
+}
