@@ -398,7 +398,9 @@ acts! {
             opinion: DocumentId,
             /// The decision.
             decision: DocumentId,
-            /// The whole order of the title, without ties.
+            /// Whom the decision puts on the open places, of those who are equal at the line.
+            winners: Vec<ApplicationId>,
+            /// The whole order of the title that follows, without a tie across the line.
             order: Vec<RankLine>,
         }
         /// T33: records an amendment of the scheme.

@@ -154,6 +154,7 @@ const IDS: [&str; 20] = [
 pub fn input_field(name: &str) -> String {
     match name {
         "receipt" => "receiptNumber".to_owned(),
+        "winners" => "winnerIds".to_owned(),
         name if IDS.contains(&name) => format!("{name}Id"),
         name => name.to_owned(),
     }

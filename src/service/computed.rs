@@ -8,7 +8,7 @@ use crate::{
     domain::{
         application::guards::stage_of,
         audit,
-        command::{Command, EvaluateDossiers, RankedLine, RecordRanking},
+        command::{Command, EvaluateDossiers, RankLine, RankedLine, RecordRanking, ResolveTie},
         decision::Moment,
         digest::Sealed,
         dossier::{judge_now, new_judgement},
@@ -16,10 +16,12 @@ use crate::{
         frame::Frame,
         ids::PersonId,
         lang::Message,
+        ranking::{Placed, Ranking, Unresolvable, resolved},
         refusal::{NO_CITATION, Offender, Refusal, RefusalKind, Refusals},
         row::Application,
         ruleset::RuleSet,
         standing,
+        vocabulary::TitleCode,
     },
     entropy::{Entropy, EntropyUnavailable},
 };
@@ -44,7 +46,7 @@ pub(super) struct Desk<'a> {
 
 /// Whether the rules complete the command: what the log records is more than what the caller sends.
 pub const fn completes(command: &Command) -> bool {
-    matches!(command, Command::EvaluateDossiers(_) | Command::RecordRanking(_))
+    matches!(command, Command::EvaluateDossiers(_) | Command::RecordRanking(_) | Command::ResolveTie(_))
 }
 
 /// The applications whose personal facts the command is completed from; none where the caller sends all that it needs.
@@ -52,6 +54,7 @@ pub(super) fn read_for<'a>(command: &'a Command, facts: &'a Facts) -> Vec<&'a Ap
     match command {
         Command::EvaluateDossiers(input) => asked(input, facts),
         Command::RecordRanking(input) => facts.qualified(&input.title).collect(),
+        Command::ResolveTie(input) => facts.qualified(&input.title).collect(),
         _ => Vec::new(),
     }
 }
@@ -71,6 +74,7 @@ impl Desk<'_> {
         let completed = match command {
             Command::EvaluateDossiers(input) => self.evaluate(input, &mut texts)?.into(),
             Command::RecordRanking(input) => self.rank(input, &mut texts)?.into(),
+            Command::ResolveTie(input) => self.resolve(input)?.into(),
             other => other.clone(),
         };
         Ok((completed, texts))
@@ -113,9 +117,7 @@ impl Desk<'_> {
     }
 
     fn rank(&self, input: &RecordRanking, texts: &mut Vec<SealedText>) -> Result<RecordRanking, Incomplete> {
-        let rules = self.rules()?;
-        let ranking = standing::order(self.personal.candidates(rules, self.facts), &input.title)
-            .map_err(|fault| refused("RANKING_IMPOSSIBLE", "S003 §V", fault.message(), Vec::new()))?;
+        let (rules, ranking) = (self.rules()?, self.order(&input.title)?);
         let mut order = Vec::new();
         for placed in &ranking.order {
             let Some(own) = self.facts.application(placed.application) else { continue };
@@ -130,6 +132,31 @@ impl Desk<'_> {
             });
         }
         Ok(RecordRanking { title: input.title.clone(), order })
+    }
+
+    /// The order by the levels of priority, as of now.
+    fn order(&self, title: &TitleCode) -> Result<Ranking, Incomplete> {
+        standing::order(self.personal.candidates(self.rules()?, self.facts), title)
+            .map_err(|fault| refused("RANKING_IMPOSSIBLE", "S003 §V", fault.message(), Vec::new()))
+    }
+
+    /// The chosen take the open places, and what the levels settled stays (W3).
+    fn resolve(&self, input: &ResolveTie) -> Result<ResolveTie, Incomplete> {
+        let ranking = self.order(&input.title)?;
+        let order = match resolved(&ranking, &input.winners.iter().copied().collect()) {
+            Ok(resolved) => resolved.order,
+            // A guard tells it, with its legal basis.
+            Err(Unresolvable::NoTie) => ranking.order,
+            Err(fault) => {
+                let winners = input.winners.iter().copied().map(Offender::Application).collect();
+                return Err(refused("WINNERS_UNFOUNDED", "W3, T32", fault.message(), winners));
+            }
+        };
+        let line = |placed: &Placed| {
+            Ok(RankLine { id: self.draw()?, application: placed.application, place: placed.place })
+        };
+        let order = order.iter().map(line).collect::<Result<_, Incomplete>>()?;
+        Ok(ResolveTie { order, ..input.clone() })
     }
 
     fn draw<T: From<Uuid>>(&self) -> Result<T, Incomplete> {

@@ -208,6 +208,7 @@ impl World {
             report: self.paper(K::TieReport),
             opinion: self.paper(K::TieOpinion),
             decision: self.paper(K::TieDecision),
+            winners: Vec::new(),
             order: self.opinion(places),
         }
     }

@@ -2,8 +2,12 @@
 
 use serde_json::{Value, json};
 use thanghang::domain::{
-    application::state::ApplicationState, cycle::state::CycleState, ids::DocumentId, vocabulary::DocumentKind,
+    application::state::ApplicationState,
+    cycle::state::CycleState,
+    ids::{ApplicationId, DocumentId},
+    vocabulary::DocumentKind,
 };
+use uuid::Uuid;
 
 use crate::support::{
     dossier::identity,
@@ -112,14 +116,16 @@ on_both_engines! {
         let opinion = play.document(DocumentKind::TieOpinion, Some(Who::ManagingHead)).await;
         let decision = play.document(DocumentKind::TieDecision, Some(Who::Head)).await;
         let id = global::<DocumentId>;
-        let input = json!({
+        let (binh, chi) = (play.id_of(Who::Binh).await, play.id_of(Who::Chi).await);
+        let winners = |ids: &[&Value]| json!({
             "title": CNTT, "reportId": id(report), "opinionId": id(opinion), "decisionId": id(decision),
-            "order": [
-                { "applicationId": play.id_of(Who::Chi).await, "place": 1 },
-                { "applicationId": play.id_of(Who::Binh).await, "place": 2 },
-            ],
+            "winnerIds": ids,
         });
-        play.act(Who::Head, "resolveTie", input).await.done();
+        let none_of_them = json!(global(ApplicationId(Uuid::from_u128(7))));
+        for wrong in [&[&binh, &chi][..], &[&none_of_them]] {
+            play.act(Who::Head, "resolveTie", winners(wrong)).await.refused(&["WINNERS_UNFOUNDED"]);
+        }
+        play.act(Who::Head, "resolveTie", winners(&[&chi])).await.done();
         play.try_complete_review().await.done();
         assert_eq!(play.state_of(Who::Chi).await, ApplicationState::ProposedWinner);
         assert_eq!(play.state_of(Who::Binh).await, ApplicationState::MetOverQuota);

@@ -129,7 +129,7 @@ mend "Sửa thứ tự.", "Mend the order.",
             (&input.title, input.order.iter().map(|line| (line.application, line.place)).collect(), true)
         }
         _ if case.facts.titles().iter().any(|title| case.facts.qualified(title).next().is_some()) => {
-            return if case.act == Act::ResolveTie { Verdict::Needs("order") } else { Verdict::Needs("title") };
+            return if case.act == Act::ResolveTie { Verdict::Needs("winners") } else { Verdict::Needs("title") };
         }
         _ => return Verdict::when(false),
     };

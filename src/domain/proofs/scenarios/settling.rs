@@ -280,6 +280,7 @@ fn as15_a_tie_is_resolved_by_the_opinion_and_nothing_else_moves() {
         report: world.paper(K::TieReport),
         opinion: world.paper(K::TieOpinion),
         decision: world.paper(K::TieDecision),
+        winners: Vec::new(),
         order: world.opinion(places),
     };
     let open = resolve(&mut world, &[(CHI, 1), (DUNG, 1)]);

@@ -213,7 +213,7 @@ pub(super) fn plausible(
             let (report, opinion) = (world.any_paper(K::TieReport), world.any_paper(K::TieOpinion));
             let (decision, title) = (world.any_paper(K::TieDecision), dice.pick(&titles)?);
             let order = dossiers::ranked(world, &title, dice, false);
-            ResolveTie { title, report, opinion, decision, order }.into()
+            ResolveTie { title, report, opinion, decision, winners: Vec::new(), order }.into()
         }
         Act::AmendScheme => {
             let document = world.any_posted(K::SchemeApproval);

@@ -209,18 +209,17 @@ mod tests {
     }
 
     #[test]
-    fn an_order_is_bounded_and_counts_from_nought() {
-        let rank = |lines: usize, place: i32| {
-            let line = json!({ "applicationId": id::<ApplicationId>(1), "place": place });
+    fn a_tie_has_winners_each_named_once() {
+        let resolve = |winners: &[u128]| {
+            let winners: Vec<_> = winners.iter().map(|number| id::<ApplicationId>(*number)).collect();
             faults::<ResolveTieInput>(json!({
                 "title": "V.11.06.14", "reportId": id::<DocumentId>(1), "opinionId": id::<DocumentId>(2),
-                "decisionId": id::<DocumentId>(3), "order": vec![line; lines],
+                "decisionId": id::<DocumentId>(3), "winnerIds": winners,
             }))
         };
-        assert!(rank(500, 10_000).is_empty());
-        assert_eq!(rank(501, 1), ["LIST_LENGTH input.order"]);
-        assert_eq!(rank(1, -1), ["OUT_OF_RANGE input.order.0.place"]);
-        assert_eq!(rank(1, 10_001), ["OUT_OF_RANGE input.order.0.place"]);
+        assert!(resolve(&(1..=500).collect::<Vec<_>>()).is_empty());
+        assert_eq!(resolve(&(1..=501).collect::<Vec<_>>()), ["LIST_LENGTH input.winnerIds"]);
+        assert_eq!(resolve(&[1, 1]), ["DUPLICATE input.winnerIds"]);
     }
 
     #[test]

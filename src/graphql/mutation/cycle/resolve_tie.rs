@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 
 use crate::{
-    domain::command::{Act, RankLine, ResolveTie},
+    domain::command::{Act, ResolveTie},
     graphql::{
         envelope::{Change, Envelope},
         input::{Reader, gather},
@@ -25,30 +25,8 @@ pub struct ResolveTieInput {
     opinion_id: ID,
     /// Quyết định xác định người trúng tuyển đã đăng ký. — The registered decision.
     decision_id: ID,
-    /// Thứ tự đầy đủ của chức danh, không còn ngang nhau tại ranh giới chỉ tiêu. — The whole order of the title, without a tie across the line of the quota.
-    order: Vec<RankInput>,
-}
-
-/// Thứ hạng của một hồ sơ. — The place of one application.
-#[derive(Debug, InputObject)]
-pub struct RankInput {
-    /// Hồ sơ. — The application.
-    application_id: ID,
-    /// Thứ hạng, bắt đầu từ 1; cùng thứ hạng là ngang nhau. — Its place, from 1 on; equal places are a tie.
-    place: i32,
-}
-
-impl RankInput {
-    /// Reads the order of a title.
-    pub fn read_all(read: &mut Reader<'_>, order: &[Self]) -> Option<Vec<RankLine>> {
-        read.list("order", order, 0..=500, |read, line| {
-            gather!(RankLine {
-                id: read.fresh(),
-                application: read.id("applicationId", &line.application_id),
-                place: read.count("place", line.place, 0..=10_000),
-            })
-        })
-    }
+    /// Những người trúng tuyển trong số người ngang nhau tại ranh giới chỉ tiêu, theo ý kiến; thứ tự còn lại giữ nguyên. — Whom the opinion puts on the open places, of those who are equal at the line of the quota; the rest of the order stays.
+    winner_ids: Vec<ID>,
 }
 
 impl ActInput for ResolveTieInput {
@@ -65,7 +43,8 @@ impl ActInput for ResolveTieInput {
             report: read.id("reportId", &self.report_id),
             opinion: read.id("opinionId", &self.opinion_id),
             decision: read.id("decisionId", &self.decision_id),
-            order: RankInput::read_all(read, &self.order),
+            winners: read.ids("winnerIds", &self.winner_ids, 0..=500),
+            order: Some(Vec::new()),
         })
     }
 }
@@ -80,7 +59,8 @@ impl ResolveTieMutation {
     async fn resolve_tie(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Ý kiến và thứ tự. — The opinion and the order.")] input: ResolveTieInput,
+        #[graphql(desc = "Ý kiến và người trúng tuyển. — The opinion and the winners.")]
+        input: ResolveTieInput,
     ) -> Option<Result<CyclePayload<ResolveTieInput>>> {
         run(ctx, input).await
     }
