@@ -156,10 +156,10 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "PersonnelEntry",
         Audience::Linked,
-        "certificate commendation degree discipline id identity kind kindLabel nothing post prior \
+        "certificate commendation correctedById degree discipline id identity kind kindLabel nothing post prior \
          rating recruitment title",
     ),
-    ("PersonnelFile", Audience::Linked, "employments entries priorOverlapsTitle"),
+    ("PersonnelFile", Audience::Linked, "employments entries history priorOverlapsTitle"),
     (
         "Plan",
         Audience::Linked,

@@ -31,6 +31,21 @@ impl Store {
         Ok(records)
     }
 
+    /// The entries of a file that are out of force, in the order of recording; what was erased is missing.
+    pub async fn past_entries(&self, person: PersonId) -> Result<Vec<(row::Entry, Content)>, StoreError> {
+        let snapshot = self.snapshot().await?;
+        let mut past = select::<entry::Entity, _>(&snapshot, Owners::Only(&[person])).await?;
+        past.retain(|entry| !entry.is_living());
+        past.sort_by_key(|entry| (entry.leaf, entry.id));
+        let sealed: Vec<_> = past.iter().map(|entry| entry.content).collect();
+        let mut contents = contents(&snapshot, &self.master, &sealed).await?;
+        snapshot.commit().await?;
+        Ok(past
+            .into_iter()
+            .filter_map(|entry| contents.remove(&entry.content).map(|said| (entry, said)))
+            .collect())
+    }
+
     /// The entries in the files of some persons, living or not, without what they say.
     pub async fn entries(&self, persons: &[PersonId]) -> Result<Vec<row::Entry>, StoreError> {
         select::<entry::Entity, _>(self.reader(), Owners::Only(persons)).await

@@ -107,6 +107,32 @@ on_both_engines! {
         }
     }
 
+    async fn what_was_corrected_or_annulled_stays_to_be_read(engine) {
+        let Some(town) = hired(engine).await else { return };
+        let wrong = record(&town, Who::Office, Who::Spare, rating(2022)).await.done();
+        let correction = json!({
+            "personId": global(Who::Spare.id()), "entryId": wrong.0["recordId"], "content": rating(2023),
+            "reason": "Ghi nhầm năm" });
+        let right = act(&town, Who::Office, "correctEntry", correction).await.done();
+        let history = async |who| {
+            let document = "{ persons(first: 100) { nodes { id personnelFile {
+                entries { id } history { id correctedById rating { year } } } } } }";
+            let data = town.ask(who, document, json!({})).await;
+            let nodes = data["persons"]["nodes"].as_array().expect("people");
+            let spare = nodes.iter().find(|node| node["id"] == json!(global(Who::Spare.id())));
+            spare.expect("the person")["personnelFile"].clone()
+        };
+        let corrected = json!({ "id": wrong.0["recordId"], "correctedById": right.0["recordId"], "rating": { "year": 2022 } });
+        assert_eq!(history(Who::Office).await["history"], json!([corrected]));
+        let annulment = json!({
+            "personId": global(Who::Spare.id()), "entryId": right.0["recordId"], "reason": "Không có căn cứ" });
+        act(&town, Who::Office, "annulEntry", annulment).await.done();
+        let file = history(Who::Office).await;
+        assert_eq!(file["entries"], json!([]));
+        let annulled = json!({ "id": right.0["recordId"], "correctedById": null, "rating": { "year": 2023 } });
+        assert_eq!(file["history"], json!([corrected, annulled]));
+    }
+
     async fn what_is_wrong_with_an_entry_is_told_at_its_field_and_nothing_is_written(engine) {
         let Some(town) = hired(engine).await else { return };
         record(&town, Who::Office, Who::Spare, rating(2023)).await.done();

@@ -93,7 +93,7 @@ impl Person {
         nullable(async {
             let request = request(ctx)?;
             let Some(file) = self.file(request).await? else { return Ok(None) };
-            Ok(request.file(file).await?.map(PersonnelFile))
+            Ok(request.file(file).await?.map(|record| PersonnelFile { person: self.id, record }))
         })
         .await
     }

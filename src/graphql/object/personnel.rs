@@ -9,10 +9,10 @@ use crate::{
     domain::{
         digest::Digest,
         eligibility::{self, DegreeField, Education, Fact, QualityRating},
-        ids::EntryId,
+        ids::{EntryId, PersonId},
         personnel::{self, Content, Disclosure, EntryKind, Record, check},
         ranking::{Award, Sex},
-        register::row::Field,
+        register::row::{Entry, Field},
     },
     graphql::{
         context::request,
@@ -23,15 +23,35 @@ use crate::{
 
 /// A personnel file that the caller may read.
 #[derive(Clone, Debug)]
-pub struct PersonnelFile(pub Arc<Record>);
+pub struct PersonnelFile {
+    /// Whose it is.
+    pub person: PersonId,
+    /// What is in force.
+    pub record: Arc<Record>,
+}
 
 /// Hồ sơ viên chức. — A personnel file.
 #[Object]
 impl PersonnelFile {
     /// Các mục đang có hiệu lực, theo thứ tự ghi. — The entries in force, in the order of recording.
     async fn entries(&self) -> Vec<PersonnelEntry> {
-        let entries = self.0.entries().iter();
-        entries.map(|(id, content)| PersonnelEntry { id: *id, content: content.clone() }).collect()
+        let entries = self.record.entries().iter();
+        entries
+            .map(|(id, content)| PersonnelEntry { id: *id, content: content.clone(), corrected_by: None })
+            .collect()
+    }
+
+    /// Các mục đã được đính chính hoặc hủy, theo thứ tự ghi; không mục nào bị ghi đè. — The entries that were corrected or annulled, in the order of recording; nothing is overwritten.
+    async fn history(&self, ctx: &Context<'_>) -> Result<Vec<PersonnelEntry>> {
+        let request = request(ctx)?;
+        let past =
+            request.service.store.past_entries(self.person).await.map_err(|error| request.mask(error))?;
+        let entry = |(row, content): (Entry, Content)| PersonnelEntry {
+            id: row.id,
+            content,
+            corrected_by: row.superseded_by,
+        };
+        Ok(past.into_iter().map(entry).collect())
     }
 
     /// Thời gian làm việc tại các đơn vị. — The times of employment in units.
@@ -42,12 +62,12 @@ impl PersonnelFile {
             from: time.from.into(),
             to: time.to.map(Date::from),
         };
-        Ok(self.0.employments().iter().map(time).collect())
+        Ok(self.record.employments().iter().map(time).collect())
     }
 
     /// Có thời gian trước tuyển dụng trùng với thời gian giữ chức danh, cần người xem xét. — Whether work before recruitment overlaps with a title held; a person must look.
     async fn prior_overlaps_title(&self) -> bool {
-        check::collisions(self.0.entries().iter().map(|(_, content)| content))
+        check::collisions(self.record.entries().iter().map(|(_, content)| content))
     }
 }
 
@@ -67,6 +87,7 @@ pub struct EmploymentTime {
 pub struct PersonnelEntry {
     id: EntryId,
     content: Content,
+    corrected_by: Option<EntryId>,
 }
 
 macro_rules! member {
@@ -84,6 +105,11 @@ impl PersonnelEntry {
     /// Mã định danh. — The id.
     async fn id(&self) -> ID {
         self.id.to_global()
+    }
+
+    /// Mục đính chính mục này; không có khi đang có hiệu lực hoặc bị hủy. — The entry that corrects it; none while it is in force, or where it was annulled.
+    async fn corrected_by_id(&self) -> Option<ID> {
+        self.corrected_by.map(|id| id.to_global())
     }
 
     /// Loại thông tin. — What it is about.
