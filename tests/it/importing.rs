@@ -131,8 +131,8 @@ on_both_engines! {
         let next = || {
             let [mut who, mut ratings, _] = <[Table; 3]>::try_from(workbook(2)).expect("three sheets");
             who.rows.truncate(1);
-            ratings.rows[1][1] = "2022".to_owned();
-            ratings.rows[2][1] = "2022".to_owned();
+            "2022".clone_into(&mut ratings.rows[1][1]);
+            "2022".clone_into(&mut ratings.rows[2][1]);
             vec![who, ratings]
         };
         for who in [Who::UnitHead, Who::Stranger] {
@@ -165,7 +165,7 @@ on_both_engines! {
                 row[0] = number(100 + at);
             }
         }
-        again[0].rows[2][2] = "18/05/1990".to_owned();
+        "18/05/1990".clone_into(&mut again[0].rows[2][2]);
         let dry = request(&town, Who::Office, again.clone(), "import-2").await;
         let Imported::Possible(_, told) = town.service.try_import(dry).await.expect("an outcome") else {
             panic!("faulty")

@@ -109,7 +109,7 @@ impl PersonnelEntry {
 
     /// Mục đính chính mục này; không có khi đang có hiệu lực hoặc bị hủy. — The entry that corrects it; none while it is in force, or where it was annulled.
     async fn corrected_by_id(&self) -> Option<ID> {
-        self.corrected_by.map(|id| id.to_global())
+        self.corrected_by.map(EntryId::to_global)
     }
 
     /// Loại thông tin. — What it is about.

@@ -60,7 +60,7 @@ pub async fn lacking(
     own: &row::Application,
 ) -> Result<Option<Vec<PaperKind>>> {
     let judged = judged(view, request, own, "missing").await?;
-    Ok(judged.and_then(|judged| judged.ok()).map(|verdict| verdict.lacking))
+    Ok(judged.and_then(std::result::Result::ok).map(|verdict| verdict.lacking))
 }
 
 /// What the rules say now; none without a rule set. The reading is remembered.

@@ -14,14 +14,14 @@ use crate::{
 pub struct Reading {
     reader: Person,
     subject: Person,
-    reading: store::Reading,
+    row: store::Reading,
 }
 
 impl Reading {
     /// A reading in a cycle.
     pub fn of(view: &View, reading: store::Reading) -> Self {
         let (reader, subject) = (Person::seen(view, reading.person), Person::seen(view, reading.subject));
-        Self { reader, subject, reading }
+        Self { reader, subject, row: reading }
     }
 }
 
@@ -40,21 +40,21 @@ impl Reading {
 
     /// Tư cách khi đọc, nếu quyền đọc dựa trên tư cách đó. — In which capacity, where it decided what could be read.
     async fn role(&self) -> Option<Role> {
-        self.reading.role
+        self.row.role
     }
 
     /// Các trường đã đọc. — The fields that were read.
     async fn fields(&self) -> &[String] {
-        &self.reading.fields
+        &self.row.fields
     }
 
     /// Thời điểm đọc. — When.
     async fn read_at(&self) -> DateTime {
-        self.reading.at.into()
+        self.row.at.into()
     }
 
     /// Mã yêu cầu, như trong tiêu đề x-request-id. — The request, as in its x-request-id header.
     async fn request_id(&self) -> String {
-        self.reading.request.to_string()
+        self.row.request.to_string()
     }
 }
