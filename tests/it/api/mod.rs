@@ -2,5 +2,6 @@
 
 mod public_lists;
 mod reading;
+mod strangers;
 mod transport;
 mod writing;
