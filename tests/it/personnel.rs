@@ -141,6 +141,12 @@ on_both_engines! {
         let title = json!({ "title": { "code": "V.11.99.99", "from": "2023-01-01", "to": "2022-01-01" } });
         let refused = record(&town, Who::Office, Who::Spare, title).await.refused(&["PERIOD_REVERSED", "TITLE_CODE_UNKNOWN"]);
         assert_eq!(refused.0["userErrors"][0]["offenders"][0]["value"], "to");
+        let period = |from: &str, to: Option<&str>| json!({ "title": { "code": "V.11.06.15", "from": from, "to": to } });
+        record(&town, Who::Office, Who::Spare, period("2030-01-01", None)).await.refused(&["IN_FUTURE"]);
+        record(&town, Who::Office, Who::Member1, period("2022-10-01", Some("2023-12-31"))).await.done();
+        let again = period("2023-12-31", Some("2024-06-30"));
+        record(&town, Who::Office, Who::Member1, again).await.refused(&["TITLE_PERIOD_OVERLAP"]);
+        record(&town, Who::Office, Who::Member1, period("2024-01-01", None)).await.done();
         let unread = json!({ "identity": { "number": "12", "birth": "17/05/1990", "ethnicity": "Kih" } });
         let refused = record(&town, Who::Office, Who::Spare, unread).await;
         let paths: Vec<_> = refused.0["userErrors"].as_array().expect("errors").iter().map(|error| &error["path"][3]).collect();

@@ -1,11 +1,13 @@
 //! Step 5: dossiers.
 
 use serde_json::json;
-use thanghang::domain::{application::state::ApplicationState, cycle::state::CycleState};
+use thanghang::domain::{
+    application::state::ApplicationState, cycle::state::CycleState, vocabulary::DocumentKind,
+};
 
 use crate::support::{
     engine::on_both_engines,
-    people::Who,
+    people::{OTHER_UNIT, Who},
     play::{ATTT, CNTT, Play},
     town::global,
 };
@@ -129,6 +131,23 @@ on_both_engines! {
         assert_eq!(receipt(Who::Office).await["missing"], json!(["CV"]));
     }
 
+    async fn the_head_of_another_unit_does_not_nominate(engine) {
+        let Some(play) = Play::at(engine, CycleState::Receiving).await else { return };
+        play.create(Who::An, ATTT).await;
+        let office = json!({
+            "personId": global(Who::Stranger.id()), "office": "UNIT_HEAD", "unitId": global(OTHER_UNIT),
+            "startsOn": "2024-01-01", "idempotencyKey": play.town.key(),
+        });
+        let grant = "mutation($input: GrantOfficeInput!) { grantOffice(input: $input) { receipt { index } userErrors { code message } } }";
+        let granted = play.town.ask(Who::Office, grant, json!({ "input": office })).await;
+        assert_eq!(granted["grantOffice"]["userErrors"], json!([]));
+        let before = play.application(Who::An).await;
+        let document = play.document(DocumentKind::Nomination, Some(Who::UnitHead)).await;
+        let input = json!({ "applicationId": global(before.id), "documentId": global(document) });
+        play.act(Who::Stranger, "nominate", input).await.refused(&["NOT_FOUND"]);
+        assert_eq!(play.application(Who::An).await, before, "nothing was written");
+    }
+
     async fn an_applicant_has_one_live_application(engine) {
         let Some(play) = Play::at(engine, CycleState::Receiving).await else { return };
         play.create(Who::An, ATTT).await;
@@ -154,7 +173,6 @@ on_both_engines! {
 
 /// T26 and its documents.
 pub(super) async fn conclude_empty(play: &Play) {
-    use thanghang::domain::vocabulary::DocumentKind;
     let decision = play.document(DocumentKind::EmptyDecision, Some(Who::Head)).await;
     let report = play.document(DocumentKind::FinalReport, Some(Who::Head)).await;
     let input = json!({ "decisionId": global(decision), "reportId": global(report) });
