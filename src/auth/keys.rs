@@ -2,12 +2,9 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, DecodingKey, crypto::rust_crypto::DEFAULT_PROVIDER};
-use serde::Deserialize;
-use serde_json::Value;
 
-use super::{json::unique_object, secret::Secret};
+use super::secret::Secret;
 use crate::domain::lang::Label;
 
 /// The longest key id, in bytes.
@@ -30,7 +27,7 @@ pub struct VerificationKey {
 /// Why a key is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyFault {
-    /// The algorithm is none of ES256, `EdDSA` and RS256.
+    /// The algorithm is none of ES256, `EdDSA`, RS256 and PS256.
     Algorithm,
     /// The text is no public key of that algorithm in PEM (`BEGIN PUBLIC KEY`).
     NotAPublicKey,
@@ -53,8 +50,8 @@ impl KeyFault {
     pub const fn label(self) -> Label {
         match self {
             Self::Algorithm => Label::new(
-                "thuật toán không được chấp nhận; hãy dùng ES256, EdDSA hoặc RS256",
-                "the algorithm is not accepted; use ES256, EdDSA or RS256",
+                "thuật toán không được chấp nhận; hãy dùng ES256, EdDSA, RS256 hoặc PS256",
+                "the algorithm is not accepted; use ES256, EdDSA, RS256 or PS256",
             ),
             Self::NotAPublicKey => Label::new(
                 "không phải khóa công khai PEM của thuật toán này; hãy xuất khóa công khai (BEGIN PUBLIC KEY)",
@@ -77,8 +74,8 @@ impl KeyFault {
                 "not a JSON Web Key Set (RFC 7517); fetch the file from the identity provider again",
             ),
             Self::NoUsableKey => Label::new(
-                "tập khóa không có khóa ký nào dùng được; hãy thêm khóa ES256, EdDSA hoặc RS256 có kid",
-                "no key of the set is usable; add an ES256, EdDSA or RS256 signature key with a kid",
+                "tập khóa không có khóa ký nào dùng được; hãy thêm khóa ES256, EdDSA, RS256 hoặc PS256 có kid",
+                "no key of the set is usable; add an ES256, EdDSA, RS256 or PS256 signature key with a kid",
             ),
             Self::ShortSecret => Label::new(
                 "khóa bí mật phát triển phải dài ít nhất 32 byte; hãy đặt chuỗi ngẫu nhiên dài hơn",
@@ -89,25 +86,25 @@ impl KeyFault {
 }
 
 impl VerificationKey {
-    /// A public key in PEM for one of `ES256`, `EdDSA`, `RS256`.
+    /// A public key in PEM for one of `ES256`, `EdDSA`, `RS256`, `PS256`.
     pub fn from_pem(algorithm: &str, pem: &str) -> Result<Self, KeyFault> {
         let algorithm = asymmetric(algorithm)?;
         if !pem.trim_start().starts_with("-----BEGIN PUBLIC KEY-----") {
             return Err(KeyFault::NotAPublicKey);
         }
         let key = match algorithm {
-            Algorithm::RS256 => DecodingKey::from_rsa_pem(pem.as_bytes()),
+            Algorithm::RS256 | Algorithm::PS256 => DecodingKey::from_rsa_pem(pem.as_bytes()),
             Algorithm::ES256 => DecodingKey::from_ec_pem(pem.as_bytes()),
             _ => DecodingKey::from_ed_pem(pem.as_bytes()),
         };
         let key = key.map_err(|_| KeyFault::NotAPublicKey)?;
         let bytes = key.try_get_as_bytes().map_err(|_| KeyFault::NotAPublicKey)?;
-        if algorithm != Algorithm::RS256 {
+        if matches!(algorithm, Algorithm::ES256 | Algorithm::EdDSA) {
             return Self::from_point(algorithm, bytes);
         }
         let components = DEFAULT_PROVIDER.key_utils.rsa_pub_components_from_public_key;
         let (modulus, exponent) = components(bytes).map_err(|_| KeyFault::NotAPublicKey)?;
-        Self::from_rsa(&modulus, &exponent)
+        Self::from_rsa(algorithm, &modulus, &exponent)
     }
 
     /// The shared key of development tokens (HS256).
@@ -124,6 +121,7 @@ impl VerificationKey {
         match self.algorithm {
             Algorithm::HS256 => "HS256",
             Algorithm::RS256 => "RS256",
+            Algorithm::PS256 => "PS256",
             Algorithm::ES256 => "ES256",
             _ => "EdDSA",
         }
@@ -135,18 +133,19 @@ impl VerificationKey {
             .is_ok_and(|verifier| verifier.verify(message, signature).is_ok())
     }
 
-    fn from_rsa(modulus: &[u8], exponent: &[u8]) -> Result<Self, KeyFault> {
+    /// A modulus and an exponent, both big-endian, for RS256 or PS256.
+    pub(super) fn from_rsa(algorithm: Algorithm, modulus: &[u8], exponent: &[u8]) -> Result<Self, KeyFault> {
         let exponent_fits = number(exponent).is_some_and(|e| RSA_EXPONENTS.contains(&e) && e % 2 == 1);
         if !RSA_BITS.contains(&bit_length(modulus)) || !exponent_fits {
             return Err(KeyFault::WeakRsa);
         }
         let key = DecodingKey::from_rsa_raw_components(modulus, exponent);
-        Ok(Self { algorithm: Algorithm::RS256, key })
+        Ok(Self { algorithm, key })
     }
 
     /// A point of a curve: 32 bytes for Ed25519, 65 uncompressed bytes for P-256. The lengths are
     /// checked here because the library slices without a check.
-    fn from_point(algorithm: Algorithm, point: &[u8]) -> Result<Self, KeyFault> {
+    pub(super) fn from_point(algorithm: Algorithm, point: &[u8]) -> Result<Self, KeyFault> {
         let (length, key) = match algorithm {
             Algorithm::ES256 => (65, DecodingKey::from_ec_der(point)),
             _ => (32, DecodingKey::from_ed_der(point)),
@@ -175,74 +174,14 @@ pub fn add_key(keys: &mut KeySet, kid: &str, key: VerificationKey) -> Result<(),
     }
 }
 
-/// Reads a JSON Web Key Set. Keys that cannot verify our tokens are left out: symmetric (`oct`),
-/// without `kid`, for another `use`, operation or algorithm, and RSA keys outside the bounds.
-pub fn read_jwks(text: &str) -> Result<KeySet, KeyFault> {
-    let mut set = unique_object(text.as_bytes()).ok_or(KeyFault::NotAKeySet)?;
-    let Some(Value::Array(members)) = set.remove("keys") else {
-        return Err(KeyFault::NotAKeySet);
-    };
-    let mut keys = KeySet::new();
-    for jwk in members.into_iter().filter_map(|member| serde_json::from_value::<Jwk>(member).ok()) {
-        if let (Some(kid), Some(key)) = (&jwk.kid, jwk.verification_key()) {
-            add_key(&mut keys, kid, key)?;
-        }
-    }
-    if keys.is_empty() { Err(KeyFault::NoUsableKey) } else { Ok(keys) }
-}
-
-/// The members of a JSON Web Key that decide (RFC 7517 §4, RFC 7518 §6, RFC 8037 §2).
-#[derive(Deserialize)]
-struct Jwk {
-    kty: String,
-    kid: Option<String>,
-    #[serde(rename = "use")]
-    purpose: Option<String>,
-    key_ops: Option<Vec<String>>,
-    alg: Option<String>,
-    crv: Option<String>,
-    n: Option<String>,
-    e: Option<String>,
-    x: Option<String>,
-    y: Option<String>,
-}
-
-impl Jwk {
-    fn verification_key(&self) -> Option<VerificationKey> {
-        let key = match (self.kty.as_str(), self.crv.as_deref()) {
-            ("RSA", None) => {
-                VerificationKey::from_rsa(&decoded(self.n.as_ref())?, &decoded(self.e.as_ref())?)
-            }
-            ("EC", Some("P-256")) => {
-                let point = [vec![4], decoded(self.x.as_ref())?, decoded(self.y.as_ref())?].concat();
-                VerificationKey::from_point(Algorithm::ES256, &point)
-            }
-            ("OKP", Some("Ed25519")) => {
-                VerificationKey::from_point(Algorithm::EdDSA, &decoded(self.x.as_ref())?)
-            }
-            _ => return None,
-        };
-        key.ok().filter(|key| self.may_verify(key.algorithm()))
-    }
-
-    fn may_verify(&self, algorithm: &str) -> bool {
-        self.purpose.as_deref().is_none_or(|purpose| purpose == "sig")
-            && self.key_ops.as_ref().is_none_or(|ops| ops.iter().any(|op| op == "verify"))
-            && self.alg.as_deref().is_none_or(|alg| alg == algorithm)
-    }
-}
-
 fn asymmetric(name: &str) -> Result<Algorithm, KeyFault> {
     match name {
         "ES256" => Ok(Algorithm::ES256),
         "EdDSA" => Ok(Algorithm::EdDSA),
         "RS256" => Ok(Algorithm::RS256),
+        "PS256" => Ok(Algorithm::PS256),
         _ => Err(KeyFault::Algorithm),
     }
-}
-
-fn decoded(member: Option<&String>) -> Option<Vec<u8>> {
-    URL_SAFE_NO_PAD.decode(member?).ok()
 }
 
 /// The bits of a big-endian number without its leading zeros.
@@ -260,8 +199,6 @@ fn number(bytes: &[u8]) -> Option<u64> {
 #[cfg(test)]
 pub(super) mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
-
-    use serde_json::json;
 
     use super::*;
 
@@ -284,18 +221,14 @@ RTo3Ktjh8wDCsO32hwIDAQAB
 -----END PUBLIC KEY-----
 ";
 
-    fn b64(bytes: impl AsRef<[u8]>) -> String {
-        URL_SAFE_NO_PAD.encode(bytes)
-    }
-
-    /// The `x` of the Ed25519 key of RFC 8037 appendix A.2.
-    const ED_X: &str = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
-
     #[test]
     fn a_pem_is_bound_to_its_algorithm() {
-        assert_eq!(VerificationKey::from_pem("RS256", RSA_PEM).unwrap().algorithm(), "RS256");
+        for algorithm in ["RS256", "PS256"] {
+            assert_eq!(VerificationKey::from_pem(algorithm, RSA_PEM).unwrap().algorithm(), algorithm);
+        }
         for (algorithm, pem, fault) in [
             ("RS256", RSA_1024_PEM, KeyFault::WeakRsa),
+            ("PS256", RSA_1024_PEM, KeyFault::WeakRsa),
             ("ES256", RSA_PEM, KeyFault::NotAPublicKey),
             ("EdDSA", RSA_PEM, KeyFault::NotAPublicKey),
             ("HS256", RSA_PEM, KeyFault::Algorithm),
@@ -304,36 +237,6 @@ RTo3Ktjh8wDCsO32hwIDAQAB
             ("RS256", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", KeyFault::NotAPublicKey),
         ] {
             assert_eq!(VerificationKey::from_pem(algorithm, pem).unwrap_err(), fault, "{algorithm}");
-        }
-    }
-
-    #[test]
-    fn a_key_set_keeps_only_keys_that_may_verify() {
-        let large = b64([0xff; 256]);
-        let ok = json!({"kty": "OKP", "crv": "Ed25519", "kid": "ok", "x": ED_X});
-        let unusable = [
-            json!({"kty": "oct", "kid": "a", "k": b64([1; 64])}),
-            json!({"kty": "OKP", "crv": "Ed25519", "x": ED_X}),
-            json!({"kty": "OKP", "crv": "Ed25519", "kid": "short", "x": b64([1; 31])}),
-            json!({"kty": "OKP", "crv": "Ed448", "kid": "b", "x": ED_X}),
-            json!({"kty": "OKP", "crv": "Ed25519", "kid": "c", "use": "enc", "x": ED_X}),
-            json!({"kty": "OKP", "crv": "Ed25519", "kid": "d", "key_ops": ["sign"], "x": ED_X}),
-            json!({"kty": "OKP", "crv": "Ed25519", "kid": "e", "alg": "HS256", "x": ED_X}),
-            json!({"kty": "EC", "crv": "P-256", "kid": "f", "x": b64([1; 32]), "y": b64([1; 32])}),
-            json!({"kty": "RSA", "kid": "g", "n": b64([0xff; 128]), "e": "AQAB"}),
-            json!({"kty": "RSA", "kid": "h", "n": large, "e": "AQ"}),
-            json!({"kty": "RSA", "kid": "i", "n": large, "e": b64([0xff; 16])}),
-            json!({"kty": "RSA", "kid": "j", "alg": "PS256", "n": large, "e": "AQAB"}),
-            json!("not a key"),
-        ];
-        assert_eq!(read_jwks(&json!({ "keys": unusable }).to_string()).unwrap_err(), KeyFault::NoUsableKey);
-        let mixed: Vec<_> = unusable.iter().chain([&ok]).collect();
-        let keys = read_jwks(&json!({ "keys": mixed }).to_string()).unwrap();
-        assert_eq!(keys.keys().collect::<Vec<_>>(), ["ok"]);
-        let twice = json!({"keys": [ok, ok]}).to_string();
-        assert_eq!(read_jwks(&twice).unwrap_err(), KeyFault::RepeatedKid);
-        for text in ["", "[]", "{}", r#"{"keys":[],"keys":[]}"#, r#"{"keys":{}}"#] {
-            assert_eq!(read_jwks(text).unwrap_err(), KeyFault::NotAKeySet, "{text}");
         }
     }
 
