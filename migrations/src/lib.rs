@@ -19,6 +19,7 @@ mod m20261123_02_files;
 mod m20261123_03_personnel;
 mod m20261123_04_dossier;
 mod m20261123_05_receipt;
+mod m20261124_01_revocation;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_03_personnel::Migration),
             Box::new(m20261123_04_dossier::Migration),
             Box::new(m20261123_05_receipt::Migration),
+            Box::new(m20261124_01_revocation::Migration),
         ]
     }
 }

@@ -67,11 +67,36 @@ impl Store {
         }
     }
 
+    /// Opens the database beside the one process that may have it open, to write what no log holds and no process
+    /// keeps in memory: a revocation must not wait for the server to end. What needs the file for itself says so
+    /// by [`Store::is_alone`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::open`], but for [`StoreError::InUse`].
+    pub async fn open_beside(url: &DatabaseUrl, master: MasterKey) -> Result<Self, StoreError> {
+        let pools = Pools { read: 1, write: 1 };
+        match url.sqlite_file() {
+            Some(file) => Self::open_file(file, pools.read, master, None).await,
+            None => Self::open_postgres(url.reveal(), pools, master).await,
+        }
+    }
+
     async fn open_sqlite(file: &Path, readers: u32, master: MasterKey) -> Result<Self, StoreError> {
         let lock = lock(file)?;
-        let mut write = sqlite(file, 1, |options| {
+        Self::open_file(file, readers, master, Some(Arc::new(lock))).await
+    }
+
+    async fn open_file(
+        file: &Path,
+        readers: u32,
+        master: MasterKey,
+        lock: Option<Arc<File>>,
+    ) -> Result<Self, StoreError> {
+        let create = lock.is_some();
+        let mut write = sqlite(file, 1, move |options| {
             options
-                .create_if_missing(true)
+                .create_if_missing(create)
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 // What is deleted is overwritten: an erasure leaves nothing in the file.
@@ -88,7 +113,7 @@ impl Store {
         assert_sqlite_version(&write).await?;
         let read = sqlite(file, readers, |options| options.read_only(true).pragma("query_only", "on"));
         let read = Database::connect(read).await?;
-        Ok(Self::of(write, read, 1, master, Some(Arc::new(lock))))
+        Ok(Self::of(write, read, 1, master, lock))
     }
 
     async fn open_postgres(url: &str, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {

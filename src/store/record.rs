@@ -137,6 +137,13 @@ records! {
         last_at: i64,
     }
 
+    /// Tokens that are refused before their time, by the digest of issuer and id, and accounts whose older tokens are.
+    revocation {
+        #[primary_key] kind: String,
+        #[primary_key] digest: Vec<u8>,
+        revoked_at: i64,
+    }
+
     /// Who read personal fields of somebody else.
     reading {
         #[primary_key] request: String,

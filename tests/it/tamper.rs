@@ -20,7 +20,7 @@ use crate::support::{
 };
 
 /// The tables that hold no rows of a cycle's log.
-const BESIDE: [&str; 10] = [
+const BESIDE: [&str; 11] = [
     "attachment",
     "audit_private",
     "blind_index",
@@ -31,6 +31,7 @@ const BESIDE: [&str; 10] = [
     "personal_text",
     "reading",
     "refused_attempt",
+    "revocation",
 ];
 /// Those of the registers.
 const REGISTERS: [&str; 9] =
