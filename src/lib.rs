@@ -2,7 +2,8 @@
 //! (xét thăng hạng chức danh nghề nghiệp viên chức) from the first decision to the last report.
 //!
 //! Arrows run one way: [`domain`] ← [`store`], [`auth`] ← [`service`] ← [`graphql`] ← [`http`] ← [`app`], [`cli`].
-//! [`vault`] seals what is personal, for the store; [`names`] orders and finds people by name, for the API.
+//! [`vault`] seals what is personal, for the store; [`names`] orders and finds people by name, for the API; [`oidc`] asks
+//! issuers for the keys that [`auth`] verifies by.
 
 pub mod app;
 pub mod auth;
@@ -16,6 +17,7 @@ pub mod graphql;
 pub mod http;
 pub mod logging;
 pub mod names;
+pub mod oidc;
 pub mod service;
 pub mod store;
 pub mod vault;

@@ -1,0 +1,72 @@
+//! Asking over HTTPS: one request, no redirects, no proxy, a bounded answer in a bounded time.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    body::Bytes,
+    http::{Request, StatusCode, header},
+};
+use http_body_util::{BodyExt as _, Empty, LengthLimitError, Limited};
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
+use hyper_util::{
+    client::legacy::{Client, connect::HttpConnector},
+    rt::TokioExecutor,
+};
+use rustls::{ClientConfig, RootCertStore, crypto::ring};
+use tokio::time::timeout;
+use url::Url;
+
+use super::{Answer, Fetch};
+use crate::auth::discovery::{LearnFault, MAX_ANSWER};
+
+/// The longest time for one answer, from the look-up of the name to its last byte.
+const LIMIT: Duration = Duration::from_secs(5);
+
+/// A client of issuers.
+#[derive(Clone, Debug)]
+pub struct Https {
+    client: Client<HttpsConnector<HttpConnector>, Empty<Bytes>>,
+}
+
+impl Https {
+    /// A client that trusts the public roots and those of the machine; `SSL_CERT_FILE` names a file of others, such as
+    /// the root of a province's own certificates.
+    ///
+    /// # Errors
+    ///
+    /// The cryptography knows no version of TLS; ours does.
+    pub fn new() -> Result<Self, rustls::Error> {
+        let mut roots = RootCertStore::from_iter(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+        // Named here, so that no feature of another crate chooses it.
+        let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()?
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        // Which address may be asked in plain HTTP was decided before.
+        let connector =
+            HttpsConnectorBuilder::new().with_tls_config(config).https_or_http().enable_http1().build();
+        Ok(Self { client: Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build(connector) })
+    }
+
+    async fn ask(&self, address: &Url) -> Result<Vec<u8>, LearnFault> {
+        let request = Request::get(address.as_str()).header(header::ACCEPT, "application/json");
+        let request = request.body(Empty::new()).map_err(|_| LearnFault::Address)?;
+        let response = self.client.request(request).await.map_err(|_| LearnFault::Unreachable)?;
+        if response.status() != StatusCode::OK {
+            return Err(LearnFault::Status(response.status().as_u16()));
+        }
+        let body = Limited::new(response.into_body(), MAX_ANSWER).collect().await;
+        let body = body.map_err(|error| match error.downcast_ref::<LengthLimitError>() {
+            Some(_) => LearnFault::TooLarge,
+            None => LearnFault::Unreachable,
+        })?;
+        Ok(body.to_bytes().to_vec())
+    }
+}
+
+impl Fetch for Https {
+    fn get<'a>(&'a self, address: &'a Url) -> Answer<'a> {
+        Box::pin(async move { timeout(LIMIT, self.ask(address)).await.unwrap_or(Err(LearnFault::Timeout)) })
+    }
+}
