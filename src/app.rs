@@ -1,6 +1,6 @@
 //! The composition root: the configuration becomes a store, a service and the routes.
 
-use std::{io, time::Duration};
+use std::{io, sync::Arc, time::Duration};
 
 use axum::Router;
 use ed25519_dalek::SigningKey as ReceiptKey;
@@ -18,7 +18,9 @@ use crate::{
         query_page::{self, Account},
         readiness::{Checks, Readiness},
         shutdown::{DrainLimits, Ended, serve, stop_signal},
+        sign_in::SignIn,
     },
+    oidc::{Watch, https::Https},
     service::{Files, Service},
     store::{Pools, Store, StoreError},
 };
@@ -38,6 +40,9 @@ pub enum OpenError {
     /// There is no randomness for a key of this process.
     #[error(transparent)]
     Entropy(#[from] EntropyUnavailable),
+    /// Issuers cannot be asked for their keys.
+    #[error(transparent)]
+    Tls(#[from] rustls::Error),
     /// The database does not answer, or is that of another master key.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -58,12 +63,24 @@ pub async fn open_store(config: &Config) -> Result<Store, OpenError> {
     Ok(store)
 }
 
+/// The trusted issuers, and what learns the keys that some of them publish.
+///
+/// # Errors
+///
+/// There is no way to ask them.
+pub fn trust(config: &Config) -> Result<(Verifier, Watch), OpenError> {
+    let verifier = config.verifier();
+    let watch = Watch::over(verifier.rings(), Arc::new(Https::new()?), config.clock());
+    Ok((verifier, watch))
+}
+
 /// Everything that answers requests.
 #[derive(Clone, Debug)]
 pub struct App {
     /// What carries out commands.
     pub service: Service,
-    verifier: Verifier,
+    sign_in: SignIn,
+    watch: Watch,
     mode: Mode,
 }
 
@@ -80,7 +97,9 @@ impl App {
         let commands = usize::try_from(config.max_tasks.get()).unwrap_or(usize::MAX);
         let files = Files::new(config.objects()?, config.max_file.get());
         let service = Service::new(store, files, clock, entropy, signer, commands);
-        Ok(Self { service, verifier: config.verifier(), mode: config.mode })
+        let (verifier, watch) = trust(config)?;
+        let sign_in = SignIn::new(verifier, watch.clone(), config.possession.clone());
+        Ok(Self { service, sign_in, watch, mode: config.mode })
     }
 
     /// Serves until the process is told to stop. `greet` is told when the listener is bound, and
@@ -97,9 +116,11 @@ impl App {
         let router = self.router(api, &readiness, accounts);
         self.sweep_files(true).await;
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
+        let watching = tokio::spawn(self.watch.clone().keep());
         greet(listener.local_addr()?);
         let ended = serve(listener, router, &readiness, &TaskTracker::new(), self.limits(), stop).await?;
         sweeping.abort();
+        watching.abort();
         self.service.shut_down().await.map_err(io::Error::other)?;
         Ok(ended)
     }
@@ -121,8 +142,8 @@ impl App {
     }
 
     fn router(&self, api: Api, readiness: &Readiness, accounts: &[Account]) -> Router {
-        let mut routes = http::graphql::routes(api, self.service.clone(), self.verifier.clone())
-            .merge(http::files::routes(self.service.clone(), self.verifier.clone()));
+        let mut routes = http::graphql::routes(api, self.service.clone(), self.sign_in.clone())
+            .merge(http::files::routes(self.service.clone(), self.sign_in.clone()));
         if self.mode == Mode::Dev {
             routes = routes.merge(query_page::routes(accounts));
         }
@@ -131,7 +152,9 @@ impl App {
 
     fn readiness(&self) -> Readiness {
         let (read, write) = (self.service.store.clone(), self.service.store.clone());
+        let watch = self.watch.clone();
         Checks::default()
+            .weakened_by(move || watch.degraded())
             .with("database", move || {
                 let store = read.clone();
                 async move { store.check_schema().await.map_err(|error| error.to_string()) }

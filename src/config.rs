@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::{
     auth::{
         issue::DevIssuer,
+        possession::Possession,
         secret::Secret,
         token::{Issuer, Verifier},
     },
@@ -26,6 +27,8 @@ mod files;
 mod issuers;
 mod layers;
 mod master_key;
+mod possession;
+mod provider;
 
 pub use database_url::DatabaseUrl;
 pub use faults::{Fault, Faults};
@@ -113,6 +116,8 @@ pub struct Config {
     pub dev_issuer: Option<DevIssuer>,
     /// The trusted issuers of tokens, without the one for development.
     pub issuers: Vec<Issuer>,
+    /// Whether tokens are bound to keys.
+    pub possession: Possession,
     signing_key_file: Option<PathBuf>,
     master_key_file: Option<PathBuf>,
     issuer_tables: Vec<IssuerTable>,
@@ -128,9 +133,10 @@ impl Config {
         let mut faults = Faults::default();
         let layers = Layers::read(overrides, environment, &mut faults);
         let (signing_key, master_key) = (layers.get("signing_key"), layers.get("master_key"));
-        let (issuer_tables, issuers) = issuers::load(&layers, &mut faults);
+        let mode = layers.parsed("mode", &mut faults, MODE).unwrap_or_default();
+        let (issuer_tables, issuers) = issuers::load(&layers, mode, &mut faults);
         let config = Self {
-            mode: layers.parsed("mode", &mut faults, MODE).unwrap_or_default(),
+            mode,
             listen: layers.parsed("listen", &mut faults, ADDRESS).unwrap_or(DEFAULT_LISTEN),
             database_url: layers.parsed("database_url", &mut faults, DATABASE).unwrap_or_default(),
             read_pool: layers.parsed("read_pool", &mut faults, COUNT).unwrap_or(DEFAULT_READ_POOL),
@@ -144,6 +150,7 @@ impl Config {
             max_file: layers.parsed("max_file", &mut faults, COUNT).unwrap_or(files::DEFAULT_MAX_FILE),
             dev_issuer: layers.get("dev_secret").and_then(|given| dev_issuer(given, &mut faults)),
             issuers,
+            possession: possession::load(&layers, mode, &mut faults),
             signing_key_file: signing_key.map(Given::path),
             master_key_file: master_key.map(Given::path),
             issuer_tables,
@@ -189,6 +196,8 @@ impl Config {
             files: self.files.as_ref().map(Location::to_string),
             max_file: self.max_file,
             dev_secret: self.dev_issuer.as_ref().map(|_| Secret::new("")),
+            dpop: self.possession.name(),
+            public_url: self.possession.base().map(url::Url::as_str),
             issuers: &self.issuer_tables,
         })
     }
@@ -211,6 +220,8 @@ struct Rendered<'a> {
     files: Option<String>,
     max_file: NonZeroU32,
     dev_secret: Option<Secret>,
+    dpop: &'static str,
+    public_url: Option<&'a str>,
     issuers: &'a [IssuerTable],
 }
 
@@ -283,8 +294,8 @@ fn refuse_in_production(layers: &Layers, faults: &mut Faults) {
             "issuers",
             "",
             Label::new(
-                "chế độ production cần nơi cấp mã đăng nhập; hãy khai báo [[issuers]] kèm khóa (jwks hoặc keys) trong tệp TOML",
-                "production needs an issuer of tokens; declare [[issuers]] with keys (jwks or keys) in the TOML file",
+                "chế độ production cần nơi cấp mã đăng nhập; hãy khai báo [[issuers]] kèm khóa (discovery, jwks_uri, jwks hoặc keys) trong tệp TOML",
+                "production needs an issuer of tokens; declare [[issuers]] with keys (discovery, jwks_uri, jwks or keys) in the TOML file",
             ),
         );
     }

@@ -3,13 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::token::Claims;
-use crate::domain::{
-    audit::ActorKind,
-    digest::Digest,
-    ids::PersonId,
-    register::{Registry, row::issuer_subject},
-    role::Role,
-};
+use crate::domain::{audit::ActorKind, digest::Digest, ids::PersonId, register::Registry, role::Role};
 
 /// Who calls. An unlinked token is a signed-in nobody: it has no person (design decision 4).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,13 +22,13 @@ pub struct Caller {
 
 /// Finds the person behind verified claims.
 pub fn identify(registry: &Registry, claims: &Claims) -> Caller {
-    let account = issuer_subject(&claims.issuer, &claims.subject);
+    let account = claims.account();
     Caller {
         kind: ActorKind::Person,
         person: registry.person_of(account),
         roles: claims.roles.clone(),
         account: Some(account),
-        token: Some(Digest::of_parts(&[claims.issuer.as_bytes(), b"\0", claims.jti.as_bytes()])),
+        token: Some(claims.token_id()),
     }
 }
 

@@ -57,9 +57,11 @@ impl DevIssuer {
             iss: DEV_ISSUER.to_owned(),
             audience: DEV_AUDIENCE.to_owned(),
             types: vec![DEV_TYPE.to_owned()],
-            keys: KeySet::from([(DEV_KID.to_owned(), self.key.clone())]),
+            keys: KeySet::from([(DEV_KID.to_owned(), self.key.clone())]).into(),
             roles_pointer: ROLES_POINTER.to_owned(),
             roles: super::roles_by_code(),
+            organisation: None,
+            id_claim: "jti",
             max_lifetime: None,
         }
     }

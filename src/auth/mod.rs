@@ -8,9 +8,17 @@ use std::collections::BTreeMap;
 use crate::domain::role::Role;
 
 mod caller;
+pub mod discovery;
 pub mod issue;
 mod json;
+pub mod jwks;
+pub mod keyring;
 pub mod keys;
+pub mod learned;
+pub mod possession;
+pub mod proof;
+mod refusal;
+pub mod replay;
 pub mod secret;
 pub mod token;
 

@@ -9,15 +9,14 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
+pub use super::refusal::TokenError;
 use super::{
     json::unique_object,
+    keyring::{Keyring, Keys},
     keys::{KeySet, MAX_KID, VerificationKey},
+    proof::bound_to,
 };
-use crate::domain::{
-    digest::Digest,
-    lang::{Label, Message},
-    role::Role,
-};
+use crate::domain::{digest::Digest, register::row::issuer_subject, role::Role};
 
 /// The longest token, in bytes.
 pub const MAX_TOKEN: usize = 8 * 1024;
@@ -38,11 +37,15 @@ pub struct Issuer {
     /// The accepted types (`typ`), such as `at+jwt` (RFC 9068).
     pub types: Vec<String>,
     /// Its keys by `kid`.
-    pub keys: KeySet,
+    pub keys: Keys,
     /// The JSON pointer (RFC 6901) to the roles among the claims.
     pub roles_pointer: String,
     /// The roles by the text that names them; exact match, an unknown text gives no role.
     pub roles: BTreeMap<String, Role>,
+    /// Where the roles are the members of an object (Zitadel): the organisation that must have granted them.
+    pub organisation: Option<String>,
+    /// The claim that is unique to a token: `jti`, or what stands for it.
+    pub id_claim: &'static str,
     /// The longest life of a token; none for development tokens.
     pub max_lifetime: Option<SignedDuration>,
 }
@@ -56,131 +59,33 @@ pub struct Claims {
     pub subject: String,
     /// Its own id (`jti`).
     pub jti: String,
+    /// When it was issued (`iat`).
+    pub issued_at: Timestamp,
     /// The roles that it gives; possibly none.
     pub roles: BTreeSet<Role>,
     /// When it ends (`exp`), without leeway.
     pub expires_at: Timestamp,
     /// The digest of the token, to know it again without keeping it.
     pub token_hash: Digest,
+    /// The thumbprint of the key it is bound to (`cnf.jkt`), if it is.
+    pub bound_to: Option<String>,
 }
 
-/// Why a token is refused. No variant carries a part of the token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.code())]
-pub enum TokenError {
-    /// Longer than [`MAX_TOKEN`].
-    TooLarge,
-    /// Not three base64url parts of which the first two are objects without repeated names; or the
-    /// `Authorization` header is not one `Bearer` credential.
-    Malformed,
-    /// `crit` demands an extension, and we have none.
-    CriticalHeader,
-    /// `typ` is missing or not accepted; an ID token is no access token.
-    Type,
-    /// `iss` is no issuer we trust.
-    Issuer,
-    /// `kid` is missing, too long or names no key of the issuer.
-    Key,
-    /// `alg` is not the algorithm of the key.
-    Algorithm,
-    /// The signature is not that key's.
-    Signature,
-    /// A claim is missing.
-    ClaimMissing(&'static str),
-    /// A claim has the wrong type or an impossible value.
-    ClaimInvalid(&'static str),
-    /// `aud` does not name us.
-    Audience,
-    /// Its time is over.
-    Expired,
-    /// `iat` or `nbf` is in the future.
-    NotYetValid,
-    /// It lives longer than [`MAX_LIFETIME`].
-    LifetimeTooLong,
+impl Claims {
+    /// What the token is known by.
+    pub fn token_id(&self) -> Digest {
+        token_id(&self.issuer, &self.jti)
+    }
+
+    /// The account that it signs in.
+    pub fn account(&self) -> Digest {
+        issuer_subject(&self.issuer, &self.subject)
+    }
 }
 
-impl TokenError {
-    /// The stable code.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::TooLarge => "TOKEN_TOO_LARGE",
-            Self::Malformed => "TOKEN_MALFORMED",
-            Self::CriticalHeader => "TOKEN_CRITICAL_HEADER",
-            Self::Type => "TOKEN_TYPE",
-            Self::Issuer => "TOKEN_ISSUER",
-            Self::Key => "TOKEN_KEY",
-            Self::Algorithm => "TOKEN_ALGORITHM",
-            Self::Signature => "TOKEN_SIGNATURE",
-            Self::ClaimMissing(_) => "TOKEN_CLAIM_MISSING",
-            Self::ClaimInvalid(_) => "TOKEN_CLAIM_INVALID",
-            Self::Audience => "TOKEN_AUDIENCE",
-            Self::Expired => "TOKEN_EXPIRED",
-            Self::NotYetValid => "TOKEN_NOT_YET_VALID",
-            Self::LifetimeTooLong => "TOKEN_LIFETIME_TOO_LONG",
-        }
-    }
-
-    /// What a person is told.
-    pub fn message(self) -> Message {
-        let label = match self {
-            Self::TooLarge => Label::new("Mã đăng nhập dài quá 8 KiB.", "The token is longer than 8 KiB."),
-            Self::Malformed => Label::new(
-                "Mã đăng nhập không đọc được; hãy gửi đúng một tiêu đề Authorization: Bearer.",
-                "The token cannot be read; send exactly one Authorization: Bearer header.",
-            ),
-            Self::CriticalHeader => Label::new(
-                "Mã đăng nhập đòi phần mở rộng (crit) không được hỗ trợ.",
-                "The token demands an extension (crit) that is not supported.",
-            ),
-            Self::Type => Label::new(
-                "Mã đăng nhập không phải mã truy cập (typ).",
-                "The token is not an access token (typ).",
-            ),
-            Self::Issuer => Label::new(
-                "Nơi cấp mã đăng nhập (iss) không được tin cậy.",
-                "The issuer of the token (iss) is not trusted.",
-            ),
-            Self::Key => Label::new(
-                "Khóa ký mã đăng nhập (kid) không được biết.",
-                "The key that signed the token (kid) is not known.",
-            ),
-            Self::Algorithm => Label::new(
-                "Thuật toán ký mã đăng nhập (alg) không phải của khóa này.",
-                "The algorithm of the token (alg) is not the key's.",
-            ),
-            Self::Signature => {
-                Label::new("Chữ ký của mã đăng nhập không đúng.", "The signature of the token is wrong.")
-            }
-            Self::ClaimMissing(claim) => {
-                return Message::new(
-                    format!("Mã đăng nhập thiếu trường {claim}."),
-                    format!("The token lacks the claim {claim}."),
-                );
-            }
-            Self::ClaimInvalid(claim) => {
-                return Message::new(
-                    format!("Trường {claim} của mã đăng nhập không hợp lệ."),
-                    format!("The claim {claim} of the token is invalid."),
-                );
-            }
-            Self::Audience => Label::new(
-                "Mã đăng nhập không cấp cho hệ thống này (aud).",
-                "The token is not meant for this system (aud).",
-            ),
-            Self::Expired => Label::new(
-                "Phiên đăng nhập đã hết hạn; hãy đăng nhập lại.",
-                "The session is over; sign in again.",
-            ),
-            Self::NotYetValid => Label::new(
-                "Mã đăng nhập chưa có hiệu lực; hãy kiểm tra đồng hồ máy chủ.",
-                "The token is not valid yet; check the clocks of the servers.",
-            ),
-            Self::LifetimeTooLong => {
-                Label::new("Mã đăng nhập có thời hạn quá một giờ.", "The token lives longer than one hour.")
-            }
-        };
-        label.into()
-    }
+/// What a token is known by: the digest of its issuer and its own id.
+pub fn token_id(issuer: &str, jti: &str) -> Digest {
+    Digest::of_parts(&[issuer.as_bytes(), b"\0", jti.as_bytes()])
 }
 
 /// Verifies bearer tokens against the trusted issuers.
@@ -203,32 +108,61 @@ impl Verifier {
         let parts = Parts::of(token).ok_or(TokenError::Malformed)?;
         let issuer = self.issuers.get(text(&parts.claims, "iss")?).ok_or(TokenError::Issuer)?;
         check_type(&parts.header, &issuer.types)?;
-        let key = choose_key(&parts.header, &issuer.keys)?;
+        let keys = issuer.keys.at(now);
+        let key = choose_key(&parts.header, &keys)?;
         if !key.verifies(parts.signed, &parts.signature) {
             return Err(TokenError::Signature);
         }
+        check_use(&parts)?;
         check_audience(&parts.claims, &issuer.audience)?;
         Ok(Claims {
             issuer: issuer.iss.clone(),
             subject: text(&parts.claims, "sub")?.to_owned(),
-            jti: text(&parts.claims, "jti")?.to_owned(),
+            jti: text(&parts.claims, issuer.id_claim)?.to_owned(),
+            issued_at: instant(&parts.claims, "iat")?,
             expires_at: check_times(&parts.claims, issuer.max_lifetime, now)?,
+            bound_to: bound_to(&parts.claims)?,
             roles: roles(issuer, parts.claims),
             token_hash: Digest::of(token),
         })
     }
 }
 
+impl Verifier {
+    /// Whether the tokens of this issuer are trusted.
+    pub fn trusts(&self, iss: &str) -> bool {
+        self.issuers.contains_key(iss)
+    }
+
+    /// The rings of the issuers that publish their keys.
+    pub fn rings(&self) -> impl Iterator<Item = Keyring> {
+        self.issuers.values().filter_map(|issuer| match &issuer.keys {
+            Keys::Learned(ring) => Some(ring.clone()),
+            Keys::Given(_) => None,
+        })
+    }
+
+    /// The issuer and the id of the key that a token names and its ring lacks: it may be a new one.
+    pub fn missing_key(&self, token: &str, now: Timestamp) -> Option<(String, String)> {
+        let parts = Parts::of(token)?;
+        let Keys::Learned(ring) = &self.issuers.get(text(&parts.claims, "iss").ok()?)?.keys else {
+            return None;
+        };
+        let kid = kid(&parts.header).filter(|kid| !ring.keys(now).contains_key(*kid))?;
+        Some((ring.iss.clone(), kid.to_owned()))
+    }
+}
+
 /// A token taken apart: JWS compact serialisation (RFC 7515 §7.1).
-struct Parts<'a> {
-    header: Map<String, Value>,
-    claims: Map<String, Value>,
-    signed: &'a [u8],
-    signature: Vec<u8>,
+pub(super) struct Parts<'a> {
+    pub(super) header: Map<String, Value>,
+    pub(super) claims: Map<String, Value>,
+    pub(super) signed: &'a [u8],
+    pub(super) signature: Vec<u8>,
 }
 
 impl<'a> Parts<'a> {
-    fn of(token: &'a str) -> Option<Self> {
+    pub(super) fn of(token: &'a str) -> Option<Self> {
         let (signed, signature) = token.rsplit_once('.')?;
         let (header, claims) = signed.split_once('.')?;
         Some(Self {
@@ -245,19 +179,34 @@ fn check_type(header: &Map<String, Value>, accepted: &[String]) -> Result<(), To
     if header.contains_key("crit") {
         return Err(TokenError::CriticalHeader);
     }
-    let typ = header.get("typ").and_then(Value::as_str).unwrap_or_default().to_ascii_lowercase();
-    let bare = typ.strip_prefix("application/").unwrap_or(&typ);
-    if accepted.iter().any(|accepted| accepted.eq_ignore_ascii_case(bare)) {
-        Ok(())
-    } else {
-        Err(TokenError::Type)
-    }
+    let typ = header.get("typ").and_then(Value::as_str).unwrap_or_default();
+    if accepted.iter().any(|accepted| is_type(typ, accepted)) { Ok(()) } else { Err(TokenError::Type) }
+}
+
+fn is_type(typ: &str, name: &str) -> bool {
+    let typ = typ.to_ascii_lowercase();
+    typ.strip_prefix("application/").unwrap_or(&typ).eq_ignore_ascii_case(name)
+}
+
+/// Issuers that write `JWT` on every token write it on ID tokens and refresh tokens too, which what they carry gives
+/// away: Keycloak names the use, and only ID tokens hold digests of what they came with, or a nonce.
+fn check_use(parts: &Parts<'_>) -> Result<(), TokenError> {
+    let rfc9068 = parts.header.get("typ").and_then(Value::as_str).is_some_and(|typ| !is_type(typ, "JWT"));
+    let for_access = match parts.claims.get("typ") {
+        Some(Value::String(typ)) => ["Bearer", "DPoP"].contains(&typ.as_str()),
+        Some(_) => false,
+        None => !["at_hash", "c_hash", "nonce"].iter().any(|name| parts.claims.contains_key(*name)),
+    };
+    if rfc9068 || for_access { Ok(()) } else { Err(TokenError::Type) }
+}
+
+fn kid(header: &Map<String, Value>) -> Option<&str> {
+    header.get("kid").and_then(Value::as_str).filter(|kid| kid.len() <= MAX_KID)
 }
 
 /// The key comes from `kid` by look-up alone; `jku`, `x5u`, `jwk` and `x5c` are never read.
 fn choose_key<'k>(header: &Map<String, Value>, keys: &'k KeySet) -> Result<&'k VerificationKey, TokenError> {
-    let kid = header.get("kid").and_then(Value::as_str).filter(|kid| kid.len() <= MAX_KID);
-    let key = kid.and_then(|kid| keys.get(kid)).ok_or(TokenError::Key)?;
+    let key = kid(header).and_then(|kid| keys.get(kid)).ok_or(TokenError::Key)?;
     match header.get("alg").and_then(Value::as_str) {
         Some(alg) if alg == key.algorithm() => Ok(key),
         _ => Err(TokenError::Algorithm),
@@ -300,14 +249,14 @@ fn check_times(
 }
 
 /// A `NumericDate` in whole seconds since 1970. Fractions are legal JWT, but no issuer needs them.
-fn instant(claims: &Map<String, Value>, name: &'static str) -> Result<Timestamp, TokenError> {
+pub(super) fn instant(claims: &Map<String, Value>, name: &'static str) -> Result<Timestamp, TokenError> {
     let value = claims.get(name).ok_or(TokenError::ClaimMissing(name))?;
     let seconds = value.as_u64().and_then(|seconds| i64::try_from(seconds).ok());
     seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()).ok_or(TokenError::ClaimInvalid(name))
 }
 
 /// A claim that is one non-empty text without control characters.
-fn text<'c>(claims: &'c Map<String, Value>, name: &'static str) -> Result<&'c str, TokenError> {
+pub(super) fn text<'c>(claims: &'c Map<String, Value>, name: &'static str) -> Result<&'c str, TokenError> {
     match claims.get(name) {
         None => Err(TokenError::ClaimMissing(name)),
         Some(Value::String(text))
@@ -322,9 +271,14 @@ fn text<'c>(claims: &'c Map<String, Value>, name: &'static str) -> Result<&'c st
 /// The roles stand in a list of texts, or as the member names of an object.
 fn roles(issuer: &Issuer, claims: Map<String, Value>) -> BTreeSet<Role> {
     let role = |name: &str| issuer.roles.get(name).copied();
+    let granted = |by: &Value| issuer.organisation.as_ref().is_none_or(|ours| by.get(ours).is_some());
     match Value::Object(claims).pointer(&issuer.roles_pointer) {
+        // A list does not say who granted them.
+        Some(Value::Array(_)) if issuer.organisation.is_some() => BTreeSet::new(),
         Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).filter_map(role).collect(),
-        Some(Value::Object(members)) => members.keys().filter_map(|name| role(name)).collect(),
+        Some(Value::Object(members)) => {
+            members.iter().filter(|(_, by)| granted(by)).filter_map(|(name, _)| role(name)).collect()
+        }
         _ => BTreeSet::new(),
     }
 }

@@ -84,6 +84,7 @@ impl From<OpenError> for Failure {
             OpenError::Config(faults) => Self::Config(faults),
             OpenError::Store(error) => Self::Database(error),
             OpenError::Entropy(error) => Self::broken(error),
+            OpenError::Tls(error) => Self::broken(error),
         }
     }
 }

@@ -54,7 +54,7 @@ enum Command {
     /// Cập nhật hoặc kiểm tra cấu trúc cơ sở dữ liệu / bring the database schema up to date, or check it
     #[command(subcommand)]
     Migrate(migrate::Command),
-    /// Cấp mã đăng nhập, chỉ ở chế độ dev / issue a token, dev only
+    /// Cấp mã đăng nhập (chỉ ở chế độ dev) hoặc thu hồi / issue a token (dev only), or revoke
     #[command(subcommand)]
     Token(token::Command),
     /// Hồ sơ viên chức: tệp mẫu và nhập từ tệp / personnel files from a workbook
@@ -110,7 +110,7 @@ impl Command {
                 Self::Demo(args) => demo::run(config, args).await,
                 Self::Bootstrap(args) => bootstrap::run(config, args).await,
                 Self::Migrate(command) => command.run(config).await,
-                Self::Token(command) => command.run(config),
+                Self::Token(command) => command.run(config).await,
                 Self::Personnel(command) => command.run(config).await,
                 Self::Audit(command) => command.run(config).await,
                 Self::Doctor => doctor::run(config).await,

@@ -1,4 +1,4 @@
-//! `token issue`, for development.
+//! `token issue`, for development, and `token revoke`.
 
 use std::collections::BTreeSet;
 
@@ -6,14 +6,18 @@ use jiff::SignedDuration;
 
 use super::Failure;
 use crate::{
+    auth::token::token_id,
     config::{Config, Mode},
-    domain::{lang::Message, role::Role},
+    domain::{lang::Message, register::row::issuer_subject, role::Role},
+    store::{Revoked, Store},
 };
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
     /// Cấp một mã đăng nhập / issue a bearer token
     Issue(Issue),
+    /// Thu hồi một mã đăng nhập, hoặc mọi mã đã cấp cho một tài khoản / revoke a token, or all that an account has
+    Revoke(Revoke),
 }
 
 #[derive(Debug, clap::Args)]
@@ -29,6 +33,26 @@ pub(super) struct Issue {
     hours: u16,
 }
 
+#[derive(Debug, clap::Args)]
+pub(super) struct Revoke {
+    /// Nơi cấp mã đăng nhập (`iss`) / the issuer
+    #[arg(long)]
+    issuer: String,
+    #[command(flatten)]
+    what: What,
+}
+
+#[derive(Debug, clap::Args)]
+#[group(required = true, multiple = false)]
+struct What {
+    /// Mã số của mã đăng nhập (`jti`) / the id of the token
+    #[arg(long)]
+    jti: Option<String>,
+    /// Tài khoản (`sub`): mọi mã đã cấp đến lúc này / the account: all its tokens until now
+    #[arg(long)]
+    subject: Option<String>,
+}
+
 fn role(text: &str) -> Result<Role, String> {
     let codes = || Role::ALL.into_iter().filter(|role| role.is_claimable()).map(Role::as_str);
     Role::from_claim(text)
@@ -36,8 +60,39 @@ fn role(text: &str) -> Result<Role, String> {
 }
 
 impl Command {
-    pub(super) fn run(self, config: &Config) -> Result<(), Failure> {
-        let Self::Issue(asked) = self;
+    pub(super) async fn run(self, config: &Config) -> Result<(), Failure> {
+        match self {
+            Self::Issue(asked) => asked.run(config),
+            Self::Revoke(asked) => asked.run(config).await,
+        }
+    }
+}
+
+impl Revoke {
+    /// Revokes beside the running server, which refuses the token with its next request. The record is a line of the
+    /// database, not of the log: signing in is the issuer's affair, and no decision depends on it.
+    async fn run(self, config: &Config) -> Result<(), Failure> {
+        if !config.verifier().trusts(&self.issuer) {
+            return Err(Failure::failed(
+                format!("Không có nơi cấp mã {}; hãy ghi đúng iss như trong cấu hình.", self.issuer),
+                format!("There is no issuer {}; write iss as the configuration does.", self.issuer),
+            ));
+        }
+        let revoked = match (self.what.jti, self.what.subject) {
+            (Some(jti), _) => Revoked::Token(token_id(&self.issuer, &jti)),
+            (None, subject) => Revoked::Account(issuer_subject(&self.issuer, &subject.unwrap_or_default())),
+        };
+        let store = Store::open_beside(&config.database_url, config.master_key()?).await?;
+        store.check_schema().await?;
+        store.revoke(revoked, config.clock().wall()).await?;
+        println!("Đã thu hồi. / Revoked.");
+        Ok(())
+    }
+}
+
+impl Issue {
+    fn run(self, config: &Config) -> Result<(), Failure> {
+        let asked = self;
         if config.mode == Mode::Production {
             return Err(Failure::Mode(Message::new(
                 "Chế độ production không cấp mã đăng nhập; hãy dùng hệ thống định danh của cơ quan.",

@@ -7,11 +7,18 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{Faults, layers::Layers};
+use super::{
+    Faults, Mode,
+    layers::Layers,
+    provider::{Provider, Reading},
+};
 use crate::{
     auth::{
+        discovery::{self, Transport},
         issue::DEV_ISSUER,
-        keys::{KeyFault, KeySet, VerificationKey, add_key, read_jwks},
+        jwks::read_jwks,
+        keyring::{Keyring, Keys},
+        keys::{KeyFault, KeySet, VerificationKey, add_key},
         roles_by_code,
         token::{Issuer, MAX_LIFETIME},
     },
@@ -29,12 +36,30 @@ pub(super) struct IssuerTable {
     iss: String,
     /// The text that `aud` must name.
     audience: String,
+    /// The product that issues the tokens, where it is one that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) provider: Option<Provider>,
+    /// Keycloak: the client whose roles count, in place of those of the realm.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) client: Option<String>,
+    /// Zitadel: the project whose roles count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) project: Option<String>,
+    /// Zitadel: the organisation that grants them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) organisation: Option<String>,
     /// The accepted `typ`.
-    #[serde(default = "access_tokens")]
-    typ: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    typ: Option<Vec<String>>,
     /// The JSON pointer to the roles among the claims.
-    #[serde(default = "roles_claim")]
-    roles_pointer: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    roles_pointer: Option<String>,
+    /// Whether the issuer is asked where its keys are (OpenID Connect Discovery).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    discovery: bool,
+    /// The address of its key set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    jwks_uri: Option<String>,
     /// A file with a JSON Web Key Set.
     #[serde(skip_serializing_if = "Option::is_none")]
     jwks: Option<PathBuf>,
@@ -55,16 +80,8 @@ struct KeyTable {
     pem: PathBuf,
 }
 
-fn access_tokens() -> Vec<String> {
-    vec!["at+jwt".to_owned()]
-}
-
-fn roles_claim() -> String {
-    "/roles".to_owned()
-}
-
 /// Reads every issuer with its keys; the tables are kept to be printed.
-pub(super) fn load(layers: &Layers, faults: &mut Faults) -> (Vec<IssuerTable>, Vec<Issuer>) {
+pub(super) fn load(layers: &Layers, mode: Mode, faults: &mut Faults) -> (Vec<IssuerTable>, Vec<Issuer>) {
     let origin = layers.origin();
     let mut names = BTreeSet::from([DEV_ISSUER.to_owned()]);
     let mut tables = Vec::new();
@@ -76,7 +93,7 @@ pub(super) fn load(layers: &Layers, faults: &mut Faults) -> (Vec<IssuerTable>, V
                 if !names.insert(table.iss.clone()) {
                     place.fault("iss", TAKEN);
                 }
-                issuers.push(table.load(layers.folder(), &mut place));
+                issuers.push(table.load(layers.folder(), transport(mode), &mut place));
                 tables.push(table);
             }
             Err(error) => place.fault("", unreadable(error.message())),
@@ -85,15 +102,23 @@ pub(super) fn load(layers: &Layers, faults: &mut Faults) -> (Vec<IssuerTable>, V
     (tables, issuers)
 }
 
+/// How issuers may be spoken to.
+pub(super) const fn transport(mode: Mode) -> Transport {
+    match mode {
+        Mode::Dev => Transport::HttpOnLoopback,
+        Mode::Production => Transport::Https,
+    }
+}
+
 /// Where faults of one issuer are reported.
-struct Place<'a> {
+pub(super) struct Place<'a> {
     setting: String,
     origin: &'a str,
     faults: &'a mut Faults,
 }
 
 impl Place<'_> {
-    fn fault(&mut self, member: &str, message: impl Into<Message>) {
+    pub(super) fn fault(&mut self, member: &str, message: impl Into<Message>) {
         let separator = if member.is_empty() { "" } else { "." };
         self.faults.add(&format!("{}{separator}{member}", self.setting), self.origin, message);
     }
@@ -108,28 +133,55 @@ impl Place<'_> {
 }
 
 impl IssuerTable {
-    fn load(&self, folder: &Path, place: &mut Place<'_>) -> Issuer {
+    fn load(&self, folder: &Path, transport: Transport, place: &mut Place<'_>) -> Issuer {
+        let reading = Reading::of(self, place);
+        let types = self.typ.clone().unwrap_or(reading.types);
+        let roles_pointer = self.roles_pointer.clone().unwrap_or(reading.roles_pointer);
         for (member, text) in [("iss", &self.iss), ("audience", &self.audience)] {
             if text.is_empty() {
                 place.fault(member, EMPTY);
             }
         }
-        if self.typ.is_empty() {
+        if types.is_empty() {
             place.fault("typ", EMPTY);
         }
         // The empty pointer means all claims, and then any claim named like a role would give it.
-        if !self.roles_pointer.starts_with('/') {
+        if !roles_pointer.starts_with('/') {
             place.fault("roles_pointer", POINTER);
         }
         Issuer {
             iss: self.iss.clone(),
             audience: self.audience.clone(),
-            types: self.typ.clone(),
-            keys: self.load_keys(folder, place),
-            roles_pointer: self.roles_pointer.clone(),
+            types,
+            keys: self.keys(folder, transport, place),
+            roles_pointer,
             roles: self.role_table(place),
+            organisation: self.organisation.clone(),
+            id_claim: reading.id_claim,
             max_lifetime: Some(MAX_LIFETIME),
         }
+    }
+
+    /// Keys come in one way only, so that it is clear whom to ask when one is wrong.
+    fn keys(&self, folder: &Path, transport: Transport, place: &mut Place<'_>) -> Keys {
+        let given = self.jwks.is_some() || !self.keys.is_empty();
+        let learned = match (self.discovery, &self.jwks_uri) {
+            _ if given => None,
+            (true, None) => Some(("iss", discovery::Place::document_of(&self.iss, transport))),
+            (false, Some(uri)) => Some(("jwks_uri", transport.address(uri).map(discovery::Place::KeySet))),
+            _ => None,
+        };
+        let ways = usize::from(given) + usize::from(self.discovery) + usize::from(self.jwks_uri.is_some());
+        match (ways, learned) {
+            (0, _) => place.fault("keys", NO_KEYS),
+            (1, Some((_, Some(found)))) => {
+                return Keys::Learned(Keyring::new(self.iss.clone(), found, transport));
+            }
+            (1, Some((member, None))) => place.fault(member, NOT_HTTPS),
+            (1, None) => return self.load_keys(folder, place).into(),
+            _ => place.fault("keys", TWO_WAYS),
+        }
+        KeySet::new().into()
     }
 
     fn load_keys(&self, folder: &Path, place: &mut Place<'_>) -> KeySet {
@@ -146,9 +198,6 @@ impl IssuerTable {
                     .and_then(|key| add_key(&mut keys, &table.kid, key));
                 place.key(&member, added);
             }
-        }
-        if self.jwks.is_none() && self.keys.is_empty() {
-            place.fault("keys", NO_KEYS);
         }
         keys
     }
@@ -178,8 +227,16 @@ const POINTER: Label = Label::new(
     "a JSON pointer that begins with “/” is expected, such as /realm_access/roles",
 );
 const NO_KEYS: Label = Label::new(
-    "chưa có khóa nào; hãy khai báo jwks hoặc [[issuers.keys]]",
-    "there is no key; declare jwks or [[issuers.keys]]",
+    "chưa có khóa nào; hãy khai báo discovery = true, jwks_uri, jwks hoặc [[issuers.keys]]",
+    "there is no key; declare discovery = true, jwks_uri, jwks or [[issuers.keys]]",
+);
+const TWO_WAYS: Label = Label::new(
+    "khóa được khai báo theo nhiều cách; hãy giữ một trong discovery, jwks_uri, hoặc jwks và [[issuers.keys]]",
+    "the keys are declared in several ways; keep one of discovery, jwks_uri, or jwks and [[issuers.keys]]",
+);
+const NOT_HTTPS: Label = Label::new(
+    "cần địa chỉ https:// không kèm tên người dùng (chế độ dev nhận thêm http:// trên chính máy này)",
+    "an https:// address without a user name is expected (dev takes http:// on this machine too)",
 );
 
 fn unreadable(detail: &str) -> Message {

@@ -12,7 +12,7 @@ use super::Faults;
 use crate::domain::lang::{Label, Message};
 
 /// The settings that are one value: the name in the file and the environment variable.
-const SETTINGS: [(&str, &str); 13] = [
+const SETTINGS: [(&str, &str); 15] = [
     ("mode", "THANGHANG_MODE"),
     ("listen", "THANGHANG_LISTEN"),
     ("database_url", "THANGHANG_DATABASE_URL"),
@@ -26,6 +26,8 @@ const SETTINGS: [(&str, &str); 13] = [
     ("files", "THANGHANG_FILES"),
     ("max_file", "THANGHANG_MAX_FILE"),
     ("dev_secret", "THANGHANG_DEV_SECRET"),
+    ("dpop", "THANGHANG_DPOP"),
+    ("public_url", "THANGHANG_PUBLIC_URL"),
 ];
 const FILE_VARIABLE: &str = "THANGHANG_CONFIG";
 const ISSUERS: &str = "issuers";

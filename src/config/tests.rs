@@ -91,7 +91,7 @@ fn a_complete_production_configuration_is_accepted_and_printed_without_secrets()
     let folder = folder(PRODUCTION);
     let config = Config::resolve(flags(folder.path()), []).unwrap();
     let issuer = &config.issuers[0];
-    assert_eq!(issuer.keys.keys().collect::<Vec<_>>(), ["ed-1"]);
+    assert_eq!(issuer.keys.at(Timestamp::UNIX_EPOCH).keys().collect::<Vec<_>>(), ["ed-1"]);
     assert_eq!(issuer.roles["thu-ky-hoi-dong"].as_str(), "COUNCIL_SECRETARY");
     assert!(config.signing_key.is_some());
     assert_eq!(config.master_key().unwrap().id(), MASTER_KEY.parse::<MasterKey>().unwrap().id());
@@ -260,4 +260,79 @@ fn files_lie_beside_an_embedded_database_unless_a_place_is_set() {
     let file = folder.path().join("jwks.json").display().to_string();
     let blocked = Config::resolve(Overrides { files: Some(file), ..Overrides::default() }, []).unwrap();
     assert_eq!(blocked.objects().unwrap_err().0[0].setting, "files");
+}
+
+/// The settings that are at fault in one issuer with these lines.
+fn issuer_faults(mode: &str, lines: &str) -> Vec<String> {
+    let toml = format!(
+        "mode = '{mode}'\nsigning_key = 'signing.pem'\nmaster_key = 'master.key'\nfiles = 'f'\n\
+         [[issuers]]\naudience = 'thanghang'\n{lines}"
+    );
+    let folder = folder(&toml);
+    Config::resolve(flags(folder.path()), [])
+        .map_or_else(|faults| faulty_settings(Err(faults)), |_| Vec::new())
+}
+
+#[test]
+fn the_keys_of_an_issuer_come_in_one_way() {
+    let iss = "iss = 'https://id.example.vn'\n";
+    for (lines, faults) in [
+        ("discovery = true", &[][..]),
+        ("jwks_uri = 'https://id.example.vn/keys'", &[]),
+        ("jwks = 'jwks.json'", &[]),
+        ("discovery = false", &["issuers[0].keys"]),
+        ("discovery = true\njwks_uri = 'https://id.example.vn/keys'", &["issuers[0].keys"]),
+        ("discovery = true\njwks = 'jwks.json'", &["issuers[0].keys"]),
+        ("jwks_uri = 'http://id.example.vn/keys'", &["issuers[0].jwks_uri"]),
+        ("jwks_uri = 'http://127.0.0.1/keys'", &["issuers[0].jwks_uri"]),
+    ] {
+        assert_eq!(issuer_faults("production", &format!("{iss}{lines}")), faults, "{lines}");
+    }
+    let on_loopback = "iss = 'http://127.0.0.1:9'\ndiscovery = true";
+    assert_eq!(issuer_faults("production", on_loopback), ["issuers[0].iss"]);
+    assert_eq!(issuer_faults("dev", on_loopback), [""; 0]);
+}
+
+#[test]
+fn a_provider_says_what_it_needs() {
+    let keys = "iss = 'https://id.example.vn'\ndiscovery = true\n";
+    for (lines, faults) in [
+        ("provider = 'keycloak'\nclient = 'a/b'", &[][..]),
+        ("provider = 'zitadel'\nproject = '1'\norganisation = '2'", &[]),
+        ("provider = 'zitadel'", &["issuers[0].project", "issuers[0].organisation"]),
+        ("provider = 'entra'\nclient = 'a'", &["issuers[0].client"]),
+        ("project = '1'", &["issuers[0].project"]),
+        ("provider = 'Keycloak'", &["issuers[0]"]),
+    ] {
+        assert_eq!(issuer_faults("production", &format!("{keys}{lines}")), faults, "{lines}");
+    }
+}
+
+#[test]
+fn possession_needs_the_public_address() {
+    let resolve = |mode: &str, dpop: &str, url: &str| {
+        let variables = environment(&[("THANGHANG_DPOP", dpop), ("THANGHANG_PUBLIC_URL", url)]);
+        let overrides = Overrides { mode: Some(mode.to_owned()), ..Overrides::default() };
+        Config::resolve(overrides, variables)
+    };
+    for (dpop, url, name) in [
+        ("", "", "off"),
+        ("off", "https://thanghang.example.vn", "off"),
+        ("accept", "https://thanghang.example.vn", "accept"),
+        ("require", "http://127.0.0.1:8080", "require"),
+    ] {
+        let config = resolve("dev", dpop, url).unwrap();
+        assert_eq!(config.possession.name(), name);
+        assert!(config.render().unwrap().contains(&format!("dpop = \"{name}\"")));
+    }
+    for (dpop, url, setting) in [
+        ("accept", "", "public_url"),
+        ("require", "thanghang.example.vn", "public_url"),
+        ("accept", "https://thanghang.example.vn/?a=b", "public_url"),
+        ("always", "https://thanghang.example.vn", "dpop"),
+    ] {
+        assert_eq!(faulty_settings(resolve("dev", dpop, url)), [setting], "{dpop} {url}");
+    }
+    let plain = faulty_settings(resolve("production", "accept", "http://127.0.0.1:8080"));
+    assert!(plain.contains(&"public_url".to_owned()), "{plain:?}");
 }

@@ -1,13 +1,11 @@
 //! Who sends a request.
 
-use axum::http::HeaderMap;
-
-use super::bearer::bearer;
+use super::{
+    bearer::credential,
+    sign_in::{Asked, SignIn},
+};
 use crate::{
-    auth::{
-        self, Caller,
-        token::{TokenError, Verifier},
-    },
+    auth::{self, Caller, token::TokenError},
     service::Service,
     store::StoreError,
 };
@@ -23,14 +21,18 @@ pub(super) enum Stranger {
     Unknown(StoreError),
 }
 
-/// The caller behind the credential of a request.
+/// The caller behind the credential of a request. What is revoked is asked of the database each time.
 pub(super) async fn caller(
-    headers: &HeaderMap,
-    verifier: &Verifier,
+    asked: Asked<'_>,
+    sign_in: &SignIn,
     service: &Service,
 ) -> Result<Caller, Stranger> {
-    let token = bearer(headers).map_err(Stranger::Token)?.ok_or(Stranger::Anonymous)?;
-    let claims = verifier.verify(token, service.clock.wall()).map_err(Stranger::Token)?;
+    let credential = credential(asked.headers).map_err(Stranger::Token)?.ok_or(Stranger::Anonymous)?;
+    let claims = sign_in.claims(&credential, asked, service.clock.wall()).await.map_err(Stranger::Token)?;
+    let revoked = service.store.is_revoked(claims.token_id(), claims.account(), claims.issued_at).await;
+    if revoked.map_err(Stranger::Unknown)? {
+        return Err(Stranger::Token(TokenError::Revoked));
+    }
     let registry = service.store.registry().await.map_err(Stranger::Unknown)?;
     Ok(auth::identify(&registry, &claims))
 }

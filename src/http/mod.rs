@@ -20,6 +20,7 @@ pub mod readiness;
 mod refused;
 pub mod request_id;
 pub mod shutdown;
+pub mod sign_in;
 
 use readiness::Readiness;
 use request_id::Stamp;

@@ -30,11 +30,18 @@ struct Check {
 pub struct Readiness {
     draining: Arc<AtomicBool>,
     checks: Arc<[Check]>,
+    weakened: Option<Weakened>,
 }
+
+/// Names what does not work although requests can be served.
+type Weakened = Arc<dyn Fn() -> Vec<String> + Send + Sync>;
 
 /// Collects checks.
 #[derive(Default)]
-pub struct Checks(Vec<Check>);
+pub struct Checks {
+    checks: Vec<Check>,
+    weakened: Option<Weakened>,
+}
 
 impl Checks {
     /// Adds a check, such as a round trip to the database. Its error goes to the log, never into
@@ -45,13 +52,20 @@ impl Checks {
         F: Fn() -> A + Send + Sync + 'static,
         A: Future<Output = Result<(), String>> + Send + 'static,
     {
-        self.0.push(Check { name, ask: Box::new(move || Box::pin(ask())) });
+        self.checks.push(Check { name, ask: Box::new(move || Box::pin(ask())) });
+        self
+    }
+
+    /// Tells of what does not work although requests can be served.
+    #[must_use]
+    pub fn weakened_by(mut self, names: impl Fn() -> Vec<String> + Send + Sync + 'static) -> Self {
+        self.weakened = Some(Arc::new(names));
         self
     }
 
     /// The readiness that these checks decide.
     pub fn build(self) -> Readiness {
-        Readiness { draining: Arc::default(), checks: self.0.into() }
+        Readiness { draining: Arc::default(), checks: self.checks.into(), weakened: self.weakened }
     }
 }
 
@@ -64,6 +78,9 @@ pub struct Report {
     pub draining: bool,
     /// The names of the checks that failed.
     pub failed: Vec<&'static str>,
+    /// What does not work although requests are served, such as an issuer that cannot be reached.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub degraded: Vec<String>,
 }
 
 impl Readiness {
@@ -86,7 +103,8 @@ impl Readiness {
                 failed.push(check.name);
             }
         }
-        Report { ready: !draining && failed.is_empty(), draining, failed }
+        let degraded = self.weakened.as_ref().map_or_else(Vec::new, |names| names());
+        Report { ready: !draining && failed.is_empty(), draining, failed, degraded }
     }
 }
 

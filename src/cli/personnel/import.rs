@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::workbook;
 use crate::{
     app::{self, App},
-    auth::{Caller, identify},
+    auth::{Caller, identify, token::TokenError},
     cli::Failure,
     config::Config,
     domain::{lang::Lang, personnel::import::ImportFault},
@@ -68,10 +68,16 @@ async fn caller(config: &Config, store: &Store, token_file: &Path) -> Result<Cal
             format!("Cannot read the token from {file}: {error}"),
         )
     })?;
-    let claims = config.verifier().verify(token.trim(), config.clock().wall()).map_err(|error| {
+    let (verifier, watch) = app::trust(config)?;
+    watch.refresh().await;
+    let refused = |error: TokenError| {
         let message = error.message();
         Failure::failed(message.vi, message.en)
-    })?;
+    };
+    let claims = verifier.verify(token.trim(), config.clock().wall()).map_err(refused)?;
+    if store.is_revoked(claims.token_id(), claims.account(), claims.issued_at).await? {
+        return Err(refused(TokenError::Revoked));
+    }
     Ok(identify(&*store.registry().await?, &claims))
 }
 

@@ -6,7 +6,7 @@ use axum::{
     Extension, Router,
     body::Body,
     extract::{Path, State, rejection::PathRejection},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse as _, Response},
     routing::{get, put},
 };
@@ -20,9 +20,10 @@ use super::{
     language::language,
     refused::Refused,
     request_id::RequestId,
+    sign_in::{Asked, SignIn},
 };
 use crate::{
-    auth::{Caller, token::Verifier},
+    auth::Caller,
     domain::{ids::FileId, lang::Lang},
     graphql::{context::RequestContext, mutation::file::create_upload::UPLOADS, view::View},
     service::{Fault, Service, file::NotReceived},
@@ -33,15 +34,15 @@ use crate::{
 #[derive(Clone)]
 struct Door {
     service: Service,
-    verifier: Verifier,
+    sign_in: SignIn,
 }
 
-/// The routes, over a service and the keys of its token issuers.
-pub fn routes(service: Service, verifier: Verifier) -> Router {
+/// The routes, over a service and what knows whose a request is.
+pub fn routes(service: Service, sign_in: impl Into<SignIn>) -> Router {
     Router::new()
         .route(&format!("{UPLOADS}{{token}}"), put(upload))
         .route("/files/{id}", get(download))
-        .with_state(Door { service, verifier })
+        .with_state(Door { service, sign_in: sign_in.into() })
 }
 
 /// What a request is told instead of what it asked for.
@@ -87,8 +88,9 @@ impl Exchange {
         Denied { response: Box::new(response) }
     }
 
-    async fn caller(&self, headers: &HeaderMap, door: &Door) -> Result<Caller, Denied> {
-        caller(headers, &door.verifier, &door.service).await.map_err(|stranger| match stranger {
+    async fn caller(&self, head: &Parts, door: &Door) -> Result<Caller, Denied> {
+        let asked = Asked { method: &head.method, uri: &head.uri, headers: &head.headers };
+        caller(asked, &door.sign_in, &door.service).await.map_err(|stranger| match stranger {
             Stranger::Anonymous => self.deny(Refused::SIGN_IN),
             Stranger::Token(error) => Denied { response: Box::new(unauthorized(error, self.lang)) },
             Stranger::Unknown(error) => self.mask(&error.into()),
@@ -109,24 +111,25 @@ async fn upload(
     State(door): State<Door>,
     Extension(RequestId(id)): Extension<RequestId>,
     token: Result<Path<String>, PathRejection>,
-    headers: HeaderMap,
+    head: Parts,
     body: Body,
 ) -> Response {
-    let exchange = Exchange::of(id, &headers);
-    answer(take(&exchange, &door, &last(token), &headers, body).await)
+    let exchange = Exchange::of(id, &head.headers);
+    answer(take(&exchange, &door, &last(token), &head, body).await)
 }
 
 async fn take(
     exchange: &Exchange,
     door: &Door,
     token: &str,
-    headers: &HeaderMap,
+    head: &Parts,
     body: Body,
 ) -> Result<Response, Denied> {
-    let caller = exchange.caller(headers, door).await?;
+    let caller = exchange.caller(head, door).await?;
     let unknown = || exchange.deny(Refused::UPLOAD_UNKNOWN);
     let sender = caller.person.ok_or_else(unknown)?;
-    let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    let length =
+        head.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
     let received = door.service.receive(sender, token, length, body.into_data_stream()).await;
     received.map(|_| StatusCode::NO_CONTENT.into_response()).map_err(|error| match error {
         NotReceived::Refused(refused) => exchange.deny(refused),
@@ -138,19 +141,14 @@ async fn download(
     State(door): State<Door>,
     Extension(RequestId(id)): Extension<RequestId>,
     file: Result<Path<String>, PathRejection>,
-    headers: HeaderMap,
+    head: Parts,
 ) -> Response {
-    let exchange = Exchange::of(id, &headers);
-    answer(hand_out(&exchange, &door, &last(file), &headers).await)
+    let exchange = Exchange::of(id, &head.headers);
+    answer(hand_out(&exchange, &door, &last(file), &head).await)
 }
 
-async fn hand_out(
-    exchange: &Exchange,
-    door: &Door,
-    file: &str,
-    headers: &HeaderMap,
-) -> Result<Response, Denied> {
-    let caller = exchange.caller(headers, door).await?;
+async fn hand_out(exchange: &Exchange, door: &Door, file: &str, head: &Parts) -> Result<Response, Denied> {
+    let caller = exchange.caller(head, door).await?;
     let context = RequestContext::new(exchange.id, caller, exchange.lang, door.service.clone());
     let missing = || exchange.deny(Refused::FILE_NOT_FOUND);
     let broken = |error: StoreError| exchange.mask(&error.into());

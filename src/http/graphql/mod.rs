@@ -23,12 +23,12 @@ use super::{
     language::language,
     refused::Refused,
     request_id::RequestId,
+    sign_in::{Asked, SignIn},
 };
 use crate::{
-    auth::token::Verifier,
     domain::lang::Lang,
     graphql::{
-        answer::{Answered, Api, Asked, Fate},
+        answer::{self, Answered, Api, Fate},
         context::RequestContext,
     },
     service::Service,
@@ -39,12 +39,12 @@ use crate::{
 struct Door {
     api: Api,
     service: Service,
-    verifier: Verifier,
+    sign_in: SignIn,
 }
 
-/// The route, over a service and the keys of its token issuers.
-pub fn routes(api: Api, service: Service, verifier: Verifier) -> Router {
-    Router::new().route("/graphql", any(serve)).with_state(Door { api, service, verifier })
+/// The route, over a service and what knows whose a request is.
+pub fn routes(api: Api, service: Service, sign_in: impl Into<SignIn>) -> Router {
+    Router::new().route("/graphql", any(serve)).with_state(Door { api, service, sign_in: sign_in.into() })
 }
 
 /// The credential comes first: to a stranger nothing is told, not even what is wrong with the request.
@@ -57,7 +57,8 @@ async fn serve(
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
     let lang = language(&headers);
-    let caller = match caller(&headers, &door.verifier, &door.service).await {
+    let asked = Asked { method: &method, uri: &uri, headers: &headers };
+    let caller = match caller(asked, &door.sign_in, &door.service).await {
         Ok(caller) => caller,
         Err(Stranger::Anonymous) => return refuse(Refused::SIGN_IN, Media::Json, lang),
         Err(Stranger::Token(error)) => return unauthorized(error, lang),
@@ -86,7 +87,7 @@ fn read(
     uri: &Uri,
     headers: &HeaderMap,
     body: Result<Bytes, BytesRejection>,
-) -> Result<Asked, Refused> {
+) -> Result<answer::Asked, Refused> {
     match *method {
         Method::GET | Method::HEAD => asked::of_query(uri.query().unwrap_or_default()),
         Method::POST if !media::is_json(headers) => Err(Refused::NOT_JSON),

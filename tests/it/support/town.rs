@@ -167,8 +167,10 @@ impl Town {
             subject: who.subject().to_owned(),
             jti: format!("jti-{}", self.number()),
             roles: roles.iter().copied().collect(),
+            issued_at: self.clock.wall(),
             expires_at: self.clock.wall(),
             token_hash: Digest::of("token"),
+            bound_to: None,
         };
         identify(&registry, &claims)
     }

@@ -1,0 +1,68 @@
+//! What decides whether a credential is one of ours.
+
+use axum::http::{HeaderMap, Method, Uri};
+use jiff::Timestamp;
+
+use super::bearer::Credential;
+use crate::{
+    auth::{
+        possession::{Possession, Possessor},
+        token::{Claims, TokenError, Verifier},
+    },
+    oidc::Watch,
+};
+
+/// The head of a request, as far as it says whose it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The method.
+    pub method: &'a Method,
+    /// The address, of which the path counts.
+    pub uri: &'a Uri,
+    /// The headers.
+    pub headers: &'a HeaderMap,
+}
+
+/// The trusted issuers, what learns their keys, and what is demanded beside a token. Clones share what was learned.
+#[derive(Clone, Debug)]
+pub struct SignIn {
+    verifier: Verifier,
+    watch: Option<Watch>,
+    possessor: Possessor,
+}
+
+impl From<Verifier> for SignIn {
+    /// Of issuers whose keys are known, for bearers.
+    fn from(verifier: Verifier) -> Self {
+        Self { verifier, watch: None, possessor: Possessor::default() }
+    }
+}
+
+impl SignIn {
+    /// Issuers with what learns their keys, and the demanded possession.
+    pub fn new(verifier: Verifier, watch: Watch, demanded: Possession) -> Self {
+        Self { verifier, watch: Some(watch), possessor: Possessor::new(demanded) }
+    }
+
+    /// What the token of a credential says. A key that nobody knows is asked for once.
+    pub(super) async fn claims(
+        &self,
+        credential: &Credential<'_>,
+        asked: Asked<'_>,
+        now: Timestamp,
+    ) -> Result<Claims, TokenError> {
+        let token = credential.token;
+        let mut verified = self.verifier.verify(token, now);
+        if verified == Err(TokenError::Key)
+            && let Some(watch) = &self.watch
+            && let Some((iss, kid)) = self.verifier.missing_key(token, now)
+        {
+            watch.seek(&iss, &kid).await;
+            verified = self.verifier.verify(token, now);
+        }
+        let claims = verified?;
+        let request = (asked.method.as_str(), asked.uri.path());
+        self.possessor.check(credential.presented, (token, &claims), request, now)?;
+        Ok(claims)
+    }
+}
