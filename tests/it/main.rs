@@ -18,6 +18,7 @@ mod coverage;
 mod execute;
 mod files;
 mod house;
+mod identity;
 mod importing;
 mod loading;
 mod outage;

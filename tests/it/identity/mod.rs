@@ -1,0 +1,9 @@
+//! Signing in: issuers that publish their keys, revocation, possession of keys, and what is never told.
+
+mod discovery;
+mod guide;
+mod possession;
+mod program;
+mod provider;
+mod revocation;
+mod support;
