@@ -75,6 +75,7 @@ pub(super) async fn run(config: &Config) -> Result<(), Failure> {
         ),
         Probe::Silent => {
             good(ADDRESS, &config.listen.to_string());
+            look_at_issuers(&mut checkup, config).await?;
             look_at_database(&mut checkup, config).await;
         }
     }
@@ -183,6 +184,23 @@ fn look_at_data(checkup: &mut Checkup, today: Date) {
         );
         checkup.bad(CALENDAR, calendar.version(), mend);
     }
+}
+
+/// Asks the issuers that publish their keys. A running server is not second-guessed: it keeps the last good ones.
+async fn look_at_issuers(checkup: &mut Checkup, config: &Config) -> Result<(), Failure> {
+    let (_, watch) = app::trust(config)?;
+    watch.refresh().await;
+    for iss in watch.degraded() {
+        checkup.bad(
+            SIGN_IN,
+            &iss,
+            Label::new(
+                "Không lấy được khóa; nhật ký nói vì sao. Kiểm tra iss, mạng và chứng thư (SSL_CERT_FILE).",
+                "Its keys cannot be learned; the log says why. Check iss, the network and the certificate (SSL_CERT_FILE).",
+            ),
+        );
+    }
+    Ok(())
 }
 
 async fn look_at_database(checkup: &mut Checkup, config: &Config) {
