@@ -9,7 +9,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::{
     auth::token::Verifier,
-    config::{Config, Faults, Mode},
+    config::{Config, Faults, Mode, Transport},
     domain::audit::SigningKey,
     entropy::{Entropy, EntropyUnavailable},
     graphql::{answer::Api, request::Limits},
@@ -65,6 +65,7 @@ pub struct App {
     pub service: Service,
     verifier: Verifier,
     mode: Mode,
+    transport: Transport,
 }
 
 impl App {
@@ -80,7 +81,7 @@ impl App {
         let commands = usize::try_from(config.max_tasks.get()).unwrap_or(usize::MAX);
         let files = Files::new(config.objects()?, config.max_file.get());
         let service = Service::new(store, files, clock, entropy, signer, commands);
-        Ok(Self { service, verifier: config.verifier(), mode: config.mode })
+        Ok(Self { service, verifier: config.verifier(), mode: config.mode, transport: config.transport.clone() })
     }
 
     /// Serves until the process is told to stop. `greet` is told when the listener is bound, and
@@ -98,7 +99,7 @@ impl App {
         self.sweep_files(true).await;
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
         greet(listener.local_addr()?);
-        let ended = serve(listener, router, &readiness, &TaskTracker::new(), self.limits(), stop).await?;
+        let ended = serve(listener, router, self.transport.clone(), &readiness, &TaskTracker::new(), self.limits(), stop).await?;
         sweeping.abort();
         self.service.shut_down().await.map_err(io::Error::other)?;
         Ok(ended)
@@ -126,7 +127,7 @@ impl App {
         if self.mode == Mode::Dev {
             routes = routes.merge(query_page::routes(accounts));
         }
-        http::edge(routes, readiness, self.service.clock.clone(), self.service.entropy.clone())
+        http::edge(http::paced(routes, &self.transport), readiness, self.service.clock.clone(), self.service.entropy.clone())
     }
 
     fn readiness(&self) -> Readiness {

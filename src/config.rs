@@ -23,12 +23,14 @@ use crate::{
 mod database_url;
 mod faults;
 mod files;
+mod http;
 mod issuers;
 mod layers;
 mod master_key;
 
 pub use database_url::DatabaseUrl;
 pub use faults::{Fault, Faults};
+pub use http::Transport;
 use issuers::IssuerTable;
 pub use layers::Overrides;
 use layers::{Given, Layers};
@@ -111,6 +113,8 @@ pub struct Config {
     pub max_file: NonZeroU32,
     /// The issuer of development tokens, when a secret is set; development only.
     pub dev_issuer: Option<DevIssuer>,
+    /// What a connection may take.
+    pub transport: Transport,
     /// The trusted issuers of tokens, without the one for development.
     pub issuers: Vec<Issuer>,
     signing_key_file: Option<PathBuf>,
@@ -143,6 +147,7 @@ impl Config {
             files: layers.get("files").and_then(|given| files::load(given, &mut faults)),
             max_file: layers.parsed("max_file", &mut faults, COUNT).unwrap_or(files::DEFAULT_MAX_FILE),
             dev_issuer: layers.get("dev_secret").and_then(|given| dev_issuer(given, &mut faults)),
+            transport: layers.table("http", &mut faults),
             issuers,
             signing_key_file: signing_key.map(Given::path),
             master_key_file: master_key.map(Given::path),
@@ -189,6 +194,7 @@ impl Config {
             files: self.files.as_ref().map(Location::to_string),
             max_file: self.max_file,
             dev_secret: self.dev_issuer.as_ref().map(|_| Secret::new("")),
+            http: &self.transport,
             issuers: &self.issuer_tables,
         })
     }
@@ -211,6 +217,7 @@ struct Rendered<'a> {
     files: Option<String>,
     max_file: NonZeroU32,
     dev_secret: Option<Secret>,
+    http: &'a Transport,
     issuers: &'a [IssuerTable],
 }
 

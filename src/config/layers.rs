@@ -6,6 +6,7 @@ use std::{
     str::FromStr,
 };
 
+use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
 use super::Faults;
@@ -28,6 +29,8 @@ const SETTINGS: [(&str, &str); 13] = [
     ("dev_secret", "THANGHANG_DEV_SECRET"),
 ];
 const FILE_VARIABLE: &str = "THANGHANG_CONFIG";
+/// The settings that are a table each, in the file only.
+const TABLES: [&str; 1] = ["http"];
 const ISSUERS: &str = "issuers";
 
 /// The flags of the command line. There is none for the secret: other users of the machine can read
@@ -116,6 +119,7 @@ impl Given {
 #[derive(Debug, Default)]
 pub(super) struct Layers {
     values: BTreeMap<&'static str, Given>,
+    tables: BTreeMap<&'static str, Value>,
     issuers: Vec<Value>,
     file: PathBuf,
 }
@@ -165,6 +169,19 @@ impl Layers {
             faults.add(name, &given.origin, message);
         }
         value
+    }
+
+    /// A table; what it leaves out is as by default.
+    pub(super) fn table<T: DeserializeOwned + Default>(&self, name: &str, faults: &mut Faults) -> T {
+        let Some(value) = self.tables.get(name) else { return T::default() };
+        value.clone().try_into().unwrap_or_else(|error: toml::de::Error| {
+            let message = Message::new(
+                format!("bảng thiết lập không đọc được ({}); hãy sửa tên hoặc giá trị", error.message()),
+                format!("the table cannot be read ({}); mend the name or the value", error.message()),
+            );
+            faults.add(name, &self.origin(), message);
+            T::default()
+        })
     }
 
     pub(super) fn issuers(&self) -> &[Value] {
@@ -227,6 +244,9 @@ impl Layers {
                     None => faults.add(name, &origin, ONE_VALUE),
                 },
             }
+        }
+        for name in TABLES {
+            self.tables.extend(table.remove(name).map(|value| (name, value)));
         }
         match table.remove(ISSUERS) {
             None => {}

@@ -1,5 +1,7 @@
 //! The HTTP edge: what surrounds every request, the probes, and an orderly end.
 
+use std::sync::Arc;
+
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request},
@@ -8,13 +10,16 @@ use axum::{
     response::Response,
 };
 
-use crate::{clock::Clock, entropy::Entropy};
+use crate::{clock::Clock, config::Transport, entropy::Entropy};
 
 pub mod bearer;
 mod caller;
+mod connection;
 pub mod files;
 pub mod graphql;
 pub mod language;
+mod lively;
+mod pace;
 pub mod query_page;
 pub mod readiness;
 mod refused;
@@ -35,6 +40,11 @@ pub fn edge(routes: Router, readiness: &Readiness, clock: Clock, entropy: Entrop
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn_with_state(Stamp::new(clock, entropy), request_id::stamp))
         .layer(middleware::from_fn(secure))
+}
+
+/// Refuses what comes too slowly to routes, and addresses that are too long.
+pub fn paced(routes: Router, limits: &Transport) -> Router {
+    routes.layer(middleware::from_fn_with_state(Arc::new(limits.clone()), pace::keep))
 }
 
 /// Answers are neither sniffed nor stored: they are personal and change with every act.
