@@ -1,10 +1,10 @@
 //! The composition root: the configuration becomes a store, a service and the routes.
 
-use std::{io, time::Duration};
+use std::{io, net::SocketAddr, time::Duration};
 
 use axum::Router;
 use ed25519_dalek::SigningKey as ReceiptKey;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, task::JoinHandle};
 use tokio_util::task::TaskTracker;
 
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
         self,
         query_page::{self, Account},
         readiness::{Checks, Readiness},
+        scrape,
         shutdown::{DrainLimits, Ended, serve, stop_signal},
     },
     service::{Files, Service},
@@ -66,6 +67,7 @@ pub struct App {
     verifier: Verifier,
     mode: Mode,
     transport: Transport,
+    metrics: Option<SocketAddr>,
 }
 
 impl App {
@@ -81,7 +83,7 @@ impl App {
         let commands = usize::try_from(config.max_tasks.get()).unwrap_or(usize::MAX);
         let files = Files::new(config.objects()?, config.max_file.get());
         let service = Service::new(store, files, clock, entropy, signer, commands);
-        Ok(Self { service, verifier: config.verifier(), mode: config.mode, transport: config.transport.clone() })
+        Ok(Self { service, verifier: config.verifier(), mode: config.mode, transport: config.transport.clone(), metrics: config.metrics })
     }
 
     /// Serves until the process is told to stop. `greet` is told when the listener is bound, and
@@ -90,7 +92,7 @@ impl App {
         &self,
         listener: TcpListener,
         accounts: &[Account],
-        greet: impl FnOnce(std::net::SocketAddr),
+        greet: impl FnOnce(SocketAddr),
     ) -> io::Result<Ended> {
         let stop = stop_signal()?;
         let readiness = self.readiness();
@@ -98,11 +100,24 @@ impl App {
         let router = self.router(api, &readiness, accounts);
         self.sweep_files(true).await;
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
+        let scraping = self.serve_metrics().await?;
         greet(listener.local_addr()?);
         let ended = serve(listener, router, self.transport.clone(), &readiness, &TaskTracker::new(), self.limits(), stop).await?;
         sweeping.abort();
+        scraping.abort();
         self.service.shut_down().await.map_err(io::Error::other)?;
         Ok(ended)
+    }
+
+    /// Serves the metrics, where that is asked for.
+    async fn serve_metrics(&self) -> io::Result<JoinHandle<()>> {
+        let Some(address) = self.metrics else { return Ok(tokio::spawn(async {})) };
+        let listener = TcpListener::bind(address).await.map_err(|error| {
+            io::Error::new(error.kind(), format!("the metrics cannot be served at {address}: {error}"))
+        })?;
+        tracing::info!(address = %listener.local_addr()?, "metrics are served");
+        let routes = scrape::routes(self.service.metrics.clone(), self.service.store.clone());
+        Ok(tokio::spawn(scrape::serve(listener, routes)))
     }
 
     /// Removes what no file needs any more, every so often.
@@ -127,7 +142,10 @@ impl App {
         if self.mode == Mode::Dev {
             routes = routes.merge(query_page::routes(accounts));
         }
-        http::edge(http::paced(routes, &self.transport), readiness, self.service.clock.clone(), self.service.entropy.clone())
+        let routes = http::paced(routes, &self.transport);
+        let (clock, entropy) = (self.service.clock.clone(), self.service.entropy.clone());
+        let edge = http::counted(http::edge(routes, readiness, clock, entropy), &self.service.metrics);
+        if self.mode == Mode::Production { http::behind_tls(edge) } else { edge }
     }
 
     fn readiness(&self) -> Readiness {

@@ -20,17 +20,17 @@ use crate::{
     vault::MasterKey,
 };
 
+mod connections;
 mod database_url;
 mod faults;
 mod files;
-mod http;
 mod issuers;
 mod layers;
 mod master_key;
 
+pub use connections::Transport;
 pub use database_url::DatabaseUrl;
 pub use faults::{Fault, Faults};
-pub use http::Transport;
 use issuers::IssuerTable;
 pub use layers::Overrides;
 use layers::{Given, Layers};
@@ -91,6 +91,8 @@ pub struct Config {
     pub mode: Mode,
     /// Where HTTP is served.
     pub listen: SocketAddr,
+    /// Where the metrics are served, if anywhere.
+    pub metrics: Option<SocketAddr>,
     /// The database.
     pub database_url: DatabaseUrl,
     /// Connections that only read.
@@ -136,6 +138,7 @@ impl Config {
         let config = Self {
             mode: layers.parsed("mode", &mut faults, MODE).unwrap_or_default(),
             listen: layers.parsed("listen", &mut faults, ADDRESS).unwrap_or(DEFAULT_LISTEN),
+            metrics: layers.parsed("metrics", &mut faults, ADDRESS),
             database_url: layers.parsed("database_url", &mut faults, DATABASE).unwrap_or_default(),
             read_pool: layers.parsed("read_pool", &mut faults, COUNT).unwrap_or(DEFAULT_READ_POOL),
             max_tasks: layers.parsed("max_tasks", &mut faults, COUNT).unwrap_or(DEFAULT_MAX_TASKS),
@@ -147,7 +150,7 @@ impl Config {
             files: layers.get("files").and_then(|given| files::load(given, &mut faults)),
             max_file: layers.parsed("max_file", &mut faults, COUNT).unwrap_or(files::DEFAULT_MAX_FILE),
             dev_issuer: layers.get("dev_secret").and_then(|given| dev_issuer(given, &mut faults)),
-            transport: layers.table("http", &mut faults),
+            transport: layers.table("connections", &mut faults),
             issuers,
             signing_key_file: signing_key.map(Given::path),
             master_key_file: master_key.map(Given::path),
@@ -183,6 +186,7 @@ impl Config {
         toml::to_string(&Rendered {
             mode: self.mode,
             listen: self.listen,
+            metrics: self.metrics,
             database_url: self.database_url.to_string(),
             read_pool: self.read_pool,
             max_tasks: self.max_tasks,
@@ -194,7 +198,7 @@ impl Config {
             files: self.files.as_ref().map(Location::to_string),
             max_file: self.max_file,
             dev_secret: self.dev_issuer.as_ref().map(|_| Secret::new("")),
-            http: &self.transport,
+            connections: &self.transport,
             issuers: &self.issuer_tables,
         })
     }
@@ -205,6 +209,7 @@ impl Config {
 struct Rendered<'a> {
     mode: Mode,
     listen: SocketAddr,
+    metrics: Option<SocketAddr>,
     database_url: String,
     read_pool: NonZeroU32,
     max_tasks: NonZeroU32,
@@ -217,7 +222,7 @@ struct Rendered<'a> {
     files: Option<String>,
     max_file: NonZeroU32,
     dev_secret: Option<Secret>,
-    http: &'a Transport,
+    connections: &'a Transport,
     issuers: &'a [IssuerTable],
 }
 

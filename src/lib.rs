@@ -15,6 +15,7 @@ pub mod files;
 pub mod graphql;
 pub mod http;
 pub mod logging;
+pub mod metrics;
 pub mod names;
 pub mod service;
 pub mod store;

@@ -13,9 +13,10 @@ use super::Faults;
 use crate::domain::lang::{Label, Message};
 
 /// The settings that are one value: the name in the file and the environment variable.
-const SETTINGS: [(&str, &str); 13] = [
+const SETTINGS: [(&str, &str); 14] = [
     ("mode", "THANGHANG_MODE"),
     ("listen", "THANGHANG_LISTEN"),
+    ("metrics", "THANGHANG_METRICS"),
     ("database_url", "THANGHANG_DATABASE_URL"),
     ("read_pool", "THANGHANG_READ_POOL"),
     ("max_tasks", "THANGHANG_MAX_TASKS"),
@@ -30,7 +31,7 @@ const SETTINGS: [(&str, &str); 13] = [
 ];
 const FILE_VARIABLE: &str = "THANGHANG_CONFIG";
 /// The settings that are a table each, in the file only.
-const TABLES: [&str; 1] = ["http"];
+const TABLES: [&str; 1] = ["connections"];
 const ISSUERS: &str = "issuers";
 
 /// The flags of the command line. There is none for the secret: other users of the machine can read
@@ -47,6 +48,9 @@ pub struct Overrides {
     /// Địa chỉ phục vụ HTTP / where HTTP is served
     #[arg(long, global = true, value_name = "IP:PORT")]
     pub listen: Option<String>,
+    /// Địa chỉ phục vụ số đo Prometheus / where the metrics are served
+    #[arg(long, global = true, value_name = "IP:PORT")]
+    pub metrics: Option<String>,
     /// Cơ sở dữ liệu / the database
     #[arg(long, global = true, value_name = "URL")]
     pub database_url: Option<String>,
@@ -80,10 +84,11 @@ pub struct Overrides {
 }
 
 impl Overrides {
-    fn settings(self) -> [(&'static str, Option<String>); 12] {
+    fn settings(self) -> [(&'static str, Option<String>); 13] {
         [
             ("mode", self.mode),
             ("listen", self.listen),
+            ("metrics", self.metrics),
             ("database_url", self.database_url),
             ("read_pool", self.read_pool),
             ("max_tasks", self.max_tasks),

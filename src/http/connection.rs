@@ -49,7 +49,7 @@ pub(super) struct Connections {
 
 impl Connections {
     pub(super) fn new(app: Router, limits: Transport) -> Self {
-        let turns = usize::try_from(limits.connections.get()).unwrap_or(Semaphore::MAX_PERMITS);
+        let turns = usize::try_from(limits.most.get()).unwrap_or(Semaphore::MAX_PERMITS);
         Self {
             app,
             http: Arc::new(protocols(&limits)),

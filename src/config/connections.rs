@@ -1,4 +1,4 @@
-//! What a connection may take of the server: `[http]` in the file. Every value is a whole number from 1.
+//! What a connection may take of the server: `[connections]` in the file. Every value is a whole number from 1.
 
 use std::{num::NonZeroU32, time::Duration};
 
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[serde(default, deny_unknown_fields)]
 pub struct Transport {
     /// Connections at the same time; further ones wait until one ends.
-    pub connections: NonZeroU32,
+    pub most: NonZeroU32,
     /// How long the head of a request may take, and a connection may wait for its next one; in seconds.
     pub head_seconds: NonZeroU32,
     /// How long a connection may stand still in both directions, in seconds; longer than any answer takes.
@@ -38,7 +38,7 @@ const fn number(number: u32) -> NonZeroU32 {
 impl Default for Transport {
     fn default() -> Self {
         Self {
-            connections: number(1024),
+            most: number(1024),
             head_seconds: number(15),
             silence_seconds: number(75),
             body_seconds: number(15),
