@@ -79,7 +79,8 @@ async fn main() {
     println!("{url}, {clients} clients, {seconds} s each");
     load.reads(clients, each).await;
     let hot = load.cycles[0];
-    load.commands("commands/s on 64 cycles", clients, each, |load, number| load.cycles[number % CYCLES]).await;
+    load.commands("commands/s on 64 cycles", clients, each, |load, number| load.cycles[number % CYCLES])
+        .await;
     load.commands("commands/s on one cycle", clients, each, move |_, _| hot).await;
 }
 
@@ -88,6 +89,8 @@ struct Load {
     cycles: Vec<CycleId>,
     api: Api,
     schema: ThanghangSchema,
+    /// The next number of a document, which an agency gives once a year.
+    next: AtomicU64,
 }
 
 impl Load {
@@ -101,7 +104,7 @@ impl Load {
             cycles.push(office.create_cycle().await);
         }
         let api = Api::new(Limits::default()).expect("the schema is sound");
-        Self { office, cycles, api, schema: schema() }
+        Self { office, cycles, api, schema: schema(), next: AtomicU64::new(1) }
     }
 
     fn context(&self) -> RequestContext {
@@ -119,7 +122,10 @@ impl Load {
             safe: true,
         };
         let answered = self.api.answer(asked, self.context()).await;
-        assert!(answered.fate == Fate::Executed && answered.body["data"]["cycle"]["state"] == "DRAFT", "{answered:?}");
+        assert!(
+            answered.fate == Fate::Executed && answered.body["data"]["cycle"]["state"] == "DRAFT",
+            "{answered:?}"
+        );
     }
 
     /// The same, with nothing between the text and the library.
@@ -134,8 +140,12 @@ impl Load {
     async fn reads(self: &Arc<Self>, clients: usize, each: Duration) {
         let (mut with, mut without) = (0.0, 0.0);
         for _ in 0..ROUNDS {
-            with += rate(clients, each / ROUNDS, self, |load, number| async move { load.whole(number).await }).await;
-            without += rate(clients, each / ROUNDS, self, |load, number| async move { load.bare(number).await }).await;
+            with +=
+                rate(clients, each / ROUNDS, self, |load, number| async move { load.whole(number).await })
+                    .await;
+            without +=
+                rate(clients, each / ROUNDS, self, |load, number| async move { load.bare(number).await })
+                    .await;
         }
         let rounds = f64::from(ROUNDS);
         println!("  status reads/s with the pipeline  {:>8.0}", with / rounds);
@@ -153,7 +163,7 @@ impl Load {
     ) {
         let rate = rate(clients, each, self, move |load, number| async move {
             let key = load.office.id().to_string();
-            let document = load.office.document(&format!("{number}"));
+            let document = load.office.document(&load.next.fetch_add(1, Ordering::Relaxed).to_string());
             let request = load.office.request(cycle(&load, number), &key, document);
             match load.office.service.execute(request).await {
                 Ok(Outcome::Accepted(_)) => {}
