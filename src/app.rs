@@ -83,7 +83,13 @@ impl App {
         let commands = usize::try_from(config.max_tasks.get()).unwrap_or(usize::MAX);
         let files = Files::new(config.objects()?, config.max_file.get());
         let service = Service::new(store, files, clock, entropy, signer, commands);
-        Ok(Self { service, verifier: config.verifier(), mode: config.mode, transport: config.transport.clone(), metrics: config.metrics })
+        Ok(Self {
+            service,
+            verifier: config.verifier(),
+            mode: config.mode,
+            transport: config.transport.clone(),
+            metrics: config.metrics,
+        })
     }
 
     /// Serves until the process is told to stop. `greet` is told when the listener is bound, and
@@ -102,7 +108,16 @@ impl App {
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
         let scraping = self.serve_metrics().await?;
         greet(listener.local_addr()?);
-        let ended = serve(listener, router, self.transport.clone(), &readiness, &TaskTracker::new(), self.limits(), stop).await?;
+        let ended = serve(
+            listener,
+            router,
+            self.transport.clone(),
+            &readiness,
+            &TaskTracker::new(),
+            self.limits(),
+            stop,
+        )
+        .await?;
         sweeping.abort();
         scraping.abort();
         self.service.shut_down().await.map_err(io::Error::other)?;

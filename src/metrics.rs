@@ -64,7 +64,11 @@ impl Default for Metrics {
         registry.register("graphql_requests", "GraphQL requests, by operation and fate", documents.clone());
         registry.register("commands", "Commands, by act and outcome", commands.clone());
         registry.register("refusals", "Reasons why commands were refused, by code", refusals.clone());
-        registry.register("pool_connections", "Connections to the database, by pool and state", pools.clone());
+        registry.register(
+            "pool_connections",
+            "Connections to the database, by pool and state",
+            pools.clone(),
+        );
         Self(Arc::new(counters))
     }
 }
@@ -100,7 +104,7 @@ impl Metrics {
         }
     }
 
-    /// Everything that was counted, in the format of OpenMetrics, with how full the pools are now.
+    /// Everything that was counted, as Prometheus reads it, with how full the pools are now.
     ///
     /// # Errors
     ///

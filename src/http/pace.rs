@@ -76,7 +76,8 @@ struct Paced {
 
 impl Paced {
     fn earn(&mut self, bytes: usize) {
-        let micros = u64::try_from(bytes).unwrap_or(u64::MAX).saturating_mul(1_000_000) / u64::from(self.rate);
+        let micros =
+            u64::try_from(bytes).unwrap_or(u64::MAX).saturating_mul(1_000_000) / u64::from(self.rate);
         let deadline = self.deadline.deadline() + Duration::from_micros(micros);
         self.deadline.as_mut().reset(deadline);
     }

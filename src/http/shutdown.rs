@@ -121,7 +121,10 @@ mod tests {
         let (shared, stopped) = (readiness.clone(), Arc::clone(&stop));
         let server = tokio::spawn(async move {
             let limits = DrainLimits { notice: AT_ONCE, drain };
-            serve(listener, app, Transport::default(), &shared, &commands, limits, async move { stopped.notified().await }).await
+            serve(listener, app, Transport::default(), &shared, &commands, limits, async move {
+                stopped.notified().await
+            })
+            .await
         });
         client.write_all(b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
         entered.notified().await;

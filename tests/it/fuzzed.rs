@@ -14,8 +14,30 @@ fn mutations() -> u64 {
 
 /// What a mutation puts in.
 const WORDS: [&str; 24] = [
-    "{", "}", "[", "]", "(", ")", "...", "\"", "\"\"\"", "#", "\\u", "$a", "@skip(if: true)", "fragment F on Query ",
-    "__schema", "null", "-1", "1e400", "\u{0}", "\u{feff}", "ộ", ":", "..", "eyJhbGciOiJub25lIn0",
+    "{",
+    "}",
+    "[",
+    "]",
+    "(",
+    ")",
+    "...",
+    "\"",
+    "\"\"\"",
+    "#",
+    "\\u",
+    "$a",
+    "@skip(if: true)",
+    "fragment F on Query ",
+    "__schema",
+    "null",
+    "-1",
+    "1e400",
+    "\u{0}",
+    "\u{feff}",
+    "ộ",
+    ":",
+    "..",
+    "eyJhbGciOiJub25lIn0",
 ];
 
 /// Numbers that look random (xorshift).

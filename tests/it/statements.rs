@@ -24,7 +24,7 @@ use crate::support::{
     town::{fresh, global},
 };
 
-/// The fields of the object types of the schema.
+/// The fields of the object types of the schema; of interfaces and unions none.
 type Objects = BTreeMap<String, Vec<FieldDefinition>>;
 
 fn objects() -> Objects {
@@ -36,8 +36,10 @@ fn objects() -> Objects {
     types
         .filter_map(|found| match found.kind {
             TypeKind::Object(object) => {
-                Some((found.name.to_string(), object.fields.into_iter().map(|field| field.node).collect()))
+                let fields = object.fields.into_iter().map(|field| field.node).collect();
+                Some((found.name.to_string(), fields))
             }
+            TypeKind::Interface(_) | TypeKind::Union(_) => Some((found.name.to_string(), Vec::new())),
             _ => None,
         })
         .collect()
@@ -56,7 +58,10 @@ fn connections(objects: &Objects) -> Vec<(String, String, String)> {
         let rows = named(&field.ty.node).strip_suffix("Connection")?.to_owned();
         Some((owner.clone(), field.name.to_string(), rows))
     };
-    objects.iter().flat_map(|(owner, fields)| fields.iter().filter_map(move |field| of(owner, field))).collect()
+    objects
+        .iter()
+        .flat_map(|(owner, fields)| fields.iter().filter_map(move |field| of(owner, field)))
+        .collect()
 }
 
 /// Everything of a row that takes no argument, and of what it points to the kind.
@@ -66,14 +71,10 @@ fn selection(objects: &Objects, rows: &str, without: &[String]) -> String {
         field.arguments.is_empty() && !without.contains(&full)
     });
     let text = |field: &FieldDefinition| {
-        let leaf = !sdl_composite(objects, named(&field.ty.node));
+        let leaf = !objects.contains_key(named(&field.ty.node));
         if leaf { field.name.to_string() } else { format!("{} {{ __typename }}", field.name.node) }
     };
     taken.map(text).collect::<Vec<_>>().join(" ")
-}
-
-fn sdl_composite(objects: &Objects, name: &str) -> bool {
-    objects.contains_key(name) || sdl().contains(&format!("interface {name} ")) || sdl().contains(&format!("union {name} "))
 }
 
 struct Reader<'a> {
@@ -84,12 +85,20 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// How many statements a page takes, and how many rows it has; none if the reader may not.
-    async fn cost(&self, who: Who, connection: &(String, String, String), first: u32) -> Option<(u64, usize)> {
+    async fn cost(
+        &self,
+        who: Who,
+        connection: &(String, String, String),
+        first: u32,
+    ) -> Option<(u64, usize)> {
         let (owner, name, rows) = connection;
         let more = if name == "publicList" { ", kind: ELIGIBLE" } else { "" };
         let mut without = Vec::new();
         loop {
-            let page = format!("{name}(first: {first}{more}) {{ nodes {{ {} }} }}", selection(&self.objects, rows, &without));
+            let page = format!(
+                "{name}(first: {first}{more}) {{ nodes {{ {} }} }}",
+                selection(&self.objects, rows, &without)
+            );
             let (query, pointer) = match owner.as_str() {
                 "Query" => (format!("{{ {page} }}"), format!("/data/{name}/nodes")),
                 _ => {
@@ -98,8 +107,10 @@ impl Reader<'_> {
                 }
             };
             let service = &self.play.town.service;
-            let context = RequestContext::new(fresh(), self.play.town.caller(who).await, Lang::Vi, service.clone());
-            let asked = Asked { query, operation_name: None, variables: serde_json::Map::default(), safe: true };
+            let context =
+                RequestContext::new(fresh(), self.play.town.caller(who).await, Lang::Vi, service.clone());
+            let asked =
+                Asked { query, operation_name: None, variables: serde_json::Map::default(), safe: true };
             let before = service.store.statements();
             let body = self.api.answer(asked, context).await.body;
             let statements = service.store.statements() - before;

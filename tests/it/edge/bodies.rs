@@ -7,8 +7,24 @@ use crate::fuzzed::{Dice, corpus};
 
 /// What nobody outside has to know.
 const INSIDE: [&str; 18] = [
-    "panicked", "backtrace", ".rs:", "src/", "/root", "/work", "/home", "/tmp", "RUST_", "async_graphql", "async-graphql",
-    "sea_orm", "sqlx", "serde", "axum", "hyper", "SELECT ", "INSERT ",
+    "panicked",
+    "backtrace",
+    ".rs:",
+    "src/",
+    "/root",
+    "/work",
+    "/home",
+    "/tmp",
+    "RUST_",
+    "async_graphql",
+    "async-graphql",
+    "sea_orm",
+    "sqlx",
+    "serde",
+    "axum",
+    "hyper",
+    "SELECT ",
+    "INSERT ",
 ];
 
 /// H10: of 1,000 requests that went wrong in their own way, no answer shows a stack, a path, SQL or what the server
@@ -23,7 +39,10 @@ fn errors_tell_nothing_of_the_inside() {
         let mut body = requests[number % requests.len()].clone();
         let other = dice.below(documents.len());
         dice.mutate(&mut body, &documents[other]);
-        let head = format!("{}accept: application/graphql-response+json\r\nconnection: close\r\n\r\n", edge.head(body.len()));
+        let head = format!(
+            "{}accept: application/graphql-response+json\r\nconnection: close\r\n\r\n",
+            edge.head(body.len())
+        );
         let answer = edge.send(&[head.as_bytes(), &body].concat());
         let (head, text) = answer.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no answer to {body:?}"));
         for word in INSIDE {

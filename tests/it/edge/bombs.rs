@@ -26,7 +26,10 @@ fn refused(edge: &Edge, document: &str, codes: &[&str], limit: Duration) {
     let answer = edge.post_as("application/graphql-response+json", &body);
     let took = start.elapsed();
     assert!(answer.starts_with("HTTP/1.1 400 "), "{document:.80}: {answer}");
-    assert!(codes.iter().any(|code| answer.contains(&format!("\"code\":\"{code}\""))), "{document:.80}: {answer}");
+    assert!(
+        codes.iter().any(|code| answer.contains(&format!("\"code\":\"{code}\""))),
+        "{document:.80}: {answer}"
+    );
     assert!(took < limit * patience(), "{took:?} for {document:.80}");
 }
 
@@ -81,7 +84,13 @@ fn fragment_bombs_are_refused_in_no_time() {
     };
     let limits = ["FIELD_LIMIT", "DIRECTIVE_LIMIT", "INVALID_REQUEST"];
     for fan in [2, 3, 10] {
-        for core in ["viewer { __typename }", "__typename", "...Missing", "...F0", "viewer @skip(if: true) { __typename }"] {
+        for core in [
+            "viewer { __typename }",
+            "__typename",
+            "...Missing",
+            "...F0",
+            "viewer @skip(if: true) { __typename }",
+        ] {
             refused(&edge, &bomb(fan, core), &limits, Duration::from_millis(10));
         }
     }
@@ -99,10 +108,12 @@ fn fragment_bombs_are_refused_in_no_time() {
 fn what_equals_a_limit_is_taken_and_one_more_is_not() {
     let edge = Edge::start("");
     let aliases = |count: u32| {
-        let fields: String = (0..count).fold(String::new(), |all, number| all + &format!("a{number}: __typename "));
+        let fields: String =
+            (0..count).fold(String::new(), |all, number| all + &format!("a{number}: __typename "));
         format!("{{ viewer {{ {fields} }} }}")
     };
-    let directives = |count: usize| format!("{{ viewer {} {{ __typename }} }}", "@skip(if: false) ".repeat(count));
+    let directives =
+        |count: usize| format!("{{ viewer {} {{ __typename }} }}", "@skip(if: false) ".repeat(count));
     let bytes = |length: usize| format!("{{ viewer {{ __typename }} }} #{}", "x".repeat(length - 27));
     for (taken, over, code) in [
         (aliases(15), aliases(16), "ALIAS_LIMIT"),

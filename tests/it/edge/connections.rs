@@ -16,7 +16,8 @@ const HASTY: &str = "[connections]\nhead_seconds = 1\nbody_seconds = 1\nbody_rat
 fn a_slow_body_is_closed_with_408() {
     let edge = Edge::start(HASTY);
     let half = format!("{}\r\n{{\"query\":", edge.head(1_000));
-    let chunked = half.replace("content-length: 1000", "transfer-encoding: chunked").replace("{\"q", "9\r\n{\"q");
+    let chunked =
+        half.replace("content-length: 1000", "transfer-encoding: chunked").replace("{\"q", "9\r\n{\"q");
     for begun in [half, chunked + "\r\n"] {
         let answer = edge.send(begun.as_bytes());
         assert!(answer.starts_with("HTTP/1.1 408 ") && answer.contains("\"REQUEST_TIMEOUT\""), "{answer}");
@@ -102,11 +103,15 @@ fn a_head_is_bounded() {
 fn an_answer_does_not_say_what_serves_it() {
     let edge = Edge::start("");
     let (good, bad) = (edge.post(r#"{"query":"{ viewer { __typename } }"}"#), edge.post("{"));
-    let (nowhere, slow) = (edge.send(get("/nowhere", 3, "1").as_bytes()), edge.send(b"GET /%zz HTTP/1.0\r\n\r\n"));
+    let (nowhere, slow) =
+        (edge.send(get("/nowhere", 3, "1").as_bytes()), edge.send(b"GET /%zz HTTP/1.0\r\n\r\n"));
     for answer in [good, bad, nowhere, slow] {
         let (head, _) = answer.split_once("\r\n\r\n").expect("a head");
         let head = head.to_ascii_lowercase();
-        assert!(head.contains("x-content-type-options: nosniff") && head.contains("cache-control: no-store"), "{head}");
+        assert!(
+            head.contains("x-content-type-options: nosniff") && head.contains("cache-control: no-store"),
+            "{head}"
+        );
         for told in ["server:", "x-powered-by", "via:", "hyper", "axum"] {
             assert!(!head.contains(told), "{told}: {head}");
         }
@@ -117,7 +122,8 @@ fn an_answer_does_not_say_what_serves_it() {
 #[test]
 fn requests_sent_ahead_are_answered_in_order() {
     let edge = Edge::start("");
-    let mut stream = edge.begin(b"GET /livez HTTP/1.1\r\nhost: a\r\n\r\nGET /nowhere HTTP/1.1\r\nhost: a\r\n\r\n");
+    let mut stream =
+        edge.begin(b"GET /livez HTTP/1.1\r\nhost: a\r\n\r\nGET /nowhere HTTP/1.1\r\nhost: a\r\n\r\n");
     stream.write_all(b"GET /livez HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").expect("it reads");
     let answers = all(stream);
     let statuses: Vec<_> = answers.split("HTTP/1.1 ").skip(1).filter_map(|answer| answer.get(..3)).collect();

@@ -4,7 +4,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 
 use serde_json::{Value, json};
 
-use super::{Edge, all, begin_at, token};
+use super::{Edge, all, begin_at};
 
 const NAME: &str = "Lò Văn Bí Mật";
 const IDENTITY: &str = "011095001234";
@@ -57,19 +57,58 @@ fn a_log_gives_nobody_away() {
     exercise(&edge);
     let log = edge.log();
     let signature = edge.token.rsplit('.').next().expect("a signature");
-    for secret in [NAME, "Bí Mật", "Mật", "B\\u00ed", "Lò Thị Hoa", IDENTITY, &edge.token, signature, crate::cli::SECRET] {
+    for secret in [
+        NAME,
+        "Bí Mật",
+        "Mật",
+        "B\\u00ed",
+        "Lò Thị Hoa",
+        IDENTITY,
+        &edge.token,
+        signature,
+        crate::cli::SECRET,
+    ] {
         assert!(!log.contains(secret), "{secret} in the log:\n{}", line_with(&log, secret));
     }
     assert!(!log.contains(['\u{1b}', '\u{202e}', '\r']), "a client's text is not escaped");
-    let lines: Vec<Value> =
-        log.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {line}"))).collect();
+    let lines: Vec<Value> = log
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {line}")))
+        .collect();
     let answered: Vec<_> = lines.iter().filter(|line| line["message"] == "answered").collect();
     assert!(answered.len() >= 17, "{} answers", answered.len());
     assert!(answered.iter().all(|line| line["span"]["request_id"].is_string()));
     let operations: Vec<_> = answered.iter().filter_map(|line| line["span"]["operation"].as_str()).collect();
     let escaped = r#"A\r\n{\"level\":\"ERROR\"}\u{1b}[31m\u{202e}B"#;
     assert!(operations.contains(&"Register") && operations.contains(&escaped), "{operations:?}");
-    assert!(answered.iter().any(|line| line["span"]["roles"] == "DEPARTMENT_OFFICE ADMIN"), "{:?}", answered[0]);
+    assert!(
+        answered.iter().any(|line| line["span"]["roles"] == "DEPARTMENT_OFFICE ADMIN"),
+        "{:?}",
+        answered[0]
+    );
+}
+
+fn ask(edge: &Edge, query: &str, variables: &Value) -> Value {
+    let answer = edge.post(&json!({ "query": query, "variables": variables }).to_string());
+    let (_, body) = answer.split_once("\r\n\r\n").expect("a body");
+    serde_json::from_str(body).expect("JSON")
+}
+
+/// Opens a cycle, and does in it what is not yet to be done.
+fn be_refused(edge: &Edge) {
+    let agency = ask(edge, "{ agencies(first: 1) { nodes { id } } }", &json!({}));
+    let input = json!({
+        "agencyId": agency["data"]["agencies"]["nodes"][0]["id"], "year": 2024, "venue": "Điện Biên Phủ",
+        "title": "Kỳ xét thăng hạng", "fromGrade": "III", "toGrade": "II",
+        "titles": [{ "fromCode": "V.11.06.14", "toCode": "V.11.06.13" }], "idempotencyKey": "cycle",
+    });
+    let create = "mutation($i: CreateCycleInput!) { createCycle(input: $i) { cycle { id version } } }";
+    let cycle = ask(edge, create, &json!({ "i": input }))["data"]["createCycle"]["cycle"].clone();
+    let input =
+        json!({ "cycleId": cycle["id"], "expectedVersion": cycle["version"], "idempotencyKey": "open" });
+    let open = "mutation($i: OpenReceivingInput!) { openReceiving(input: $i) { userErrors { code } } }";
+    let refused = ask(edge, open, &json!({ "i": input }));
+    assert!(refused["data"]["openReceiving"]["userErrors"][0]["code"].is_string(), "{refused}");
 }
 
 fn line_with<'a>(log: &'a str, text: &str) -> &'a str {
@@ -90,17 +129,15 @@ fn metrics_address(edge: &Edge) -> String {
 fn the_metrics_are_those_of_the_page() {
     let edge = Edge::start("metrics = '127.0.0.1:0'\n");
     exercise(&edge);
-    let body = register("Nobody", "nobody").to_string();
-    let stranger = edge.head(body.len()).replace(&edge.token, &token(edge.folder.path(), "stranger"));
-    edge.send(format!("{stranger}connection: close\r\n\r\n{body}").as_bytes());
+    be_refused(&edge);
     let ask = b"GET /metrics HTTP/1.0\r\n\r\n";
     assert!(edge.send(ask).starts_with("HTTP/1.0 404 "), "not where strangers come");
     let told = all(begin_at(&metrics_address(&edge), ask));
     for line in [
         r#"thanghang_commands_total{act="registerPerson",outcome="accepted"} 1"#,
         r#"thanghang_commands_total{act="registerPerson",outcome="key_mismatch"} 1"#,
-        r#"thanghang_graphql_requests_total{operation="mutation",fate="executed"} 4"#,
-        r#"thanghang_commands_total{act="registerPerson",outcome="refused"} 1"#,
+        r#"thanghang_graphql_requests_total{operation="mutation",fate="executed"} 5"#,
+        r#"thanghang_commands_total{act="openReceiving",outcome="refused"} 1"#,
     ] {
         assert!(told.lines().any(|found| found == line), "{line}\n{told}");
     }
@@ -129,12 +166,16 @@ fn an_act_outlives_its_client() {
     let mut records = std::collections::BTreeSet::new();
     for number in 0..50 {
         let body = register(&format!("Người {number}"), &format!("key-{number}")).to_string();
-        let stream = edge.begin(format!("{}connection: close\r\n\r\n{body}", edge.head(body.len())).as_bytes());
+        let stream =
+            edge.begin(format!("{}connection: close\r\n\r\n{body}", edge.head(body.len())).as_bytes());
         let last = BufReader::new(stream).lines().map_while(Result::ok).last().expect("a body");
         let answer: Value = serde_json::from_str(&last).expect("JSON");
         let record = answer["data"]["registerPerson"]["recordId"].as_str();
         assert!(records.insert(record.unwrap_or_else(|| panic!("{answer}")).to_owned()));
     }
     let count = edge.post(r#"{"query":"{ persons(first: 1) { totalCount } }"}"#);
-    assert!(count.ends_with(r#"{"data":{"persons":{"totalCount":51}}}"#), "each was registered once: {count}");
+    assert!(
+        count.ends_with(r#"{"data":{"persons":{"totalCount":51}}}"#),
+        "each was registered once: {count}"
+    );
 }
