@@ -1,15 +1,15 @@
 //! The composition root: the configuration becomes a store, a service and the routes.
 
-use std::{io, sync::Arc, time::Duration};
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::Router;
 use ed25519_dalek::SigningKey as ReceiptKey;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, task::JoinHandle};
 use tokio_util::task::TaskTracker;
 
 use crate::{
     auth::token::Verifier,
-    config::{Config, Faults, Mode},
+    config::{Config, Faults, Mode, Transport},
     domain::audit::SigningKey,
     entropy::{Entropy, EntropyUnavailable},
     graphql::{answer::Api, request::Limits},
@@ -17,6 +17,7 @@ use crate::{
         self,
         query_page::{self, Account},
         readiness::{Checks, Readiness},
+        scrape,
         shutdown::{DrainLimits, Ended, serve, stop_signal},
         sign_in::SignIn,
     },
@@ -82,6 +83,8 @@ pub struct App {
     sign_in: SignIn,
     watch: Watch,
     mode: Mode,
+    transport: Transport,
+    metrics: Option<SocketAddr>,
 }
 
 impl App {
@@ -99,7 +102,14 @@ impl App {
         let service = Service::new(store, files, clock, entropy, signer, commands);
         let (verifier, watch) = trust(config)?;
         let sign_in = SignIn::new(verifier, watch.clone(), config.possession.clone());
-        Ok(Self { service, sign_in, watch, mode: config.mode })
+        Ok(Self {
+            service,
+            sign_in,
+            watch,
+            mode: config.mode,
+            transport: config.transport.clone(),
+            metrics: config.metrics,
+        })
     }
 
     /// Serves until the process is told to stop. `greet` is told when the listener is bound, and
@@ -108,7 +118,7 @@ impl App {
         &self,
         listener: TcpListener,
         accounts: &[Account],
-        greet: impl FnOnce(std::net::SocketAddr),
+        greet: impl FnOnce(SocketAddr),
     ) -> io::Result<Ended> {
         let stop = stop_signal()?;
         let readiness = self.readiness();
@@ -117,12 +127,34 @@ impl App {
         self.sweep_files(true).await;
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
         let watching = tokio::spawn(self.watch.clone().keep());
+        let scraping = self.serve_metrics().await?;
         greet(listener.local_addr()?);
-        let ended = serve(listener, router, &readiness, &TaskTracker::new(), self.limits(), stop).await?;
+        let ended = serve(
+            listener,
+            router,
+            self.transport.clone(),
+            &readiness,
+            &TaskTracker::new(),
+            self.limits(),
+            stop,
+        )
+        .await?;
         sweeping.abort();
         watching.abort();
+        scraping.abort();
         self.service.shut_down().await.map_err(io::Error::other)?;
         Ok(ended)
+    }
+
+    /// Serves the metrics, where that is asked for.
+    async fn serve_metrics(&self) -> io::Result<JoinHandle<()>> {
+        let Some(address) = self.metrics else { return Ok(tokio::spawn(async {})) };
+        let listener = TcpListener::bind(address).await.map_err(|error| {
+            io::Error::new(error.kind(), format!("the metrics cannot be served at {address}: {error}"))
+        })?;
+        tracing::info!(address = %listener.local_addr()?, "metrics are served");
+        let routes = scrape::routes(self.service.metrics.clone(), self.service.store.clone());
+        Ok(tokio::spawn(scrape::serve(listener, routes)))
     }
 
     /// Removes what no file needs any more, every so often.
@@ -147,7 +179,10 @@ impl App {
         if self.mode == Mode::Dev {
             routes = routes.merge(query_page::routes(accounts));
         }
-        http::edge(routes, readiness, self.service.clock.clone(), self.service.entropy.clone())
+        let routes = http::paced(routes, &self.transport);
+        let (clock, entropy) = (self.service.clock.clone(), self.service.entropy.clone());
+        let edge = http::counted(http::edge(routes, readiness, clock, entropy), &self.service.metrics);
+        if self.mode == Mode::Production { http::behind_tls(edge) } else { edge }
     }
 
     fn readiness(&self) -> Readiness {

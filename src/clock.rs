@@ -52,6 +52,23 @@ impl Clock {
     }
 }
 
+/// Says how long something takes, for limits on effort. Nothing is decided by it.
+#[derive(Clone, Copy, Debug)]
+pub struct Stopwatch(std::time::Instant);
+
+impl Stopwatch {
+    /// Starts.
+    #[expect(clippy::disallowed_methods, reason = "the one place that measures effort")]
+    pub fn start() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    /// The time that has passed since.
+    pub fn elapsed(self) -> std::time::Duration {
+        self.0.elapsed()
+    }
+}
+
 fn truncated(instant: Timestamp) -> Timestamp {
     from_microseconds(instant.as_microsecond())
 }

@@ -21,6 +21,7 @@ use crate::{
     vault::MasterKey,
 };
 
+mod connections;
 mod database_url;
 mod faults;
 mod files;
@@ -30,6 +31,7 @@ mod master_key;
 mod possession;
 mod provider;
 
+pub use connections::Transport;
 pub use database_url::DatabaseUrl;
 pub use faults::{Fault, Faults};
 use issuers::IssuerTable;
@@ -92,6 +94,8 @@ pub struct Config {
     pub mode: Mode,
     /// Where HTTP is served.
     pub listen: SocketAddr,
+    /// Where the metrics are served, if anywhere.
+    pub metrics: Option<SocketAddr>,
     /// The database.
     pub database_url: DatabaseUrl,
     /// Connections that only read.
@@ -114,6 +118,8 @@ pub struct Config {
     pub max_file: NonZeroU32,
     /// The issuer of development tokens, when a secret is set; development only.
     pub dev_issuer: Option<DevIssuer>,
+    /// What a connection may take.
+    pub transport: Transport,
     /// The trusted issuers of tokens, without the one for development.
     pub issuers: Vec<Issuer>,
     /// Whether tokens are bound to keys.
@@ -138,6 +144,7 @@ impl Config {
         let config = Self {
             mode,
             listen: layers.parsed("listen", &mut faults, ADDRESS).unwrap_or(DEFAULT_LISTEN),
+            metrics: layers.parsed("metrics", &mut faults, ADDRESS),
             database_url: layers.parsed("database_url", &mut faults, DATABASE).unwrap_or_default(),
             read_pool: layers.parsed("read_pool", &mut faults, COUNT).unwrap_or(DEFAULT_READ_POOL),
             max_tasks: layers.parsed("max_tasks", &mut faults, COUNT).unwrap_or(DEFAULT_MAX_TASKS),
@@ -149,6 +156,7 @@ impl Config {
             files: layers.get("files").and_then(|given| files::load(given, &mut faults)),
             max_file: layers.parsed("max_file", &mut faults, COUNT).unwrap_or(files::DEFAULT_MAX_FILE),
             dev_issuer: layers.get("dev_secret").and_then(|given| dev_issuer(given, &mut faults)),
+            transport: layers.table("connections", &mut faults),
             issuers,
             possession: possession::load(&layers, mode, &mut faults),
             signing_key_file: signing_key.map(Given::path),
@@ -185,6 +193,7 @@ impl Config {
         toml::to_string(&Rendered {
             mode: self.mode,
             listen: self.listen,
+            metrics: self.metrics,
             database_url: self.database_url.to_string(),
             read_pool: self.read_pool,
             max_tasks: self.max_tasks,
@@ -198,6 +207,7 @@ impl Config {
             dev_secret: self.dev_issuer.as_ref().map(|_| Secret::new("")),
             dpop: self.possession.name(),
             public_url: self.possession.base().map(url::Url::as_str),
+            connections: &self.transport,
             issuers: &self.issuer_tables,
         })
     }
@@ -208,6 +218,7 @@ impl Config {
 struct Rendered<'a> {
     mode: Mode,
     listen: SocketAddr,
+    metrics: Option<SocketAddr>,
     database_url: String,
     read_pool: NonZeroU32,
     max_tasks: NonZeroU32,
@@ -222,6 +233,7 @@ struct Rendered<'a> {
     dev_secret: Option<Secret>,
     dpop: &'static str,
     public_url: Option<&'a str>,
+    connections: &'a Transport,
     issuers: &'a [IssuerTable],
 }
 

@@ -16,6 +16,7 @@ pub mod files;
 pub mod graphql;
 pub mod http;
 pub mod logging;
+pub mod metrics;
 pub mod names;
 pub mod oidc;
 pub mod service;

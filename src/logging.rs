@@ -2,9 +2,14 @@
 
 use std::io::{IsTerminal, stderr};
 
-use tracing_subscriber::{EnvFilter, fmt};
+use tracing_subscriber::{
+    EnvFilter, Layer as _, fmt, layer::SubscriberExt as _, util::SubscriberInitExt as _,
+};
 
 use crate::config::LogFormat;
+
+#[cfg(feature = "otlp")]
+mod otlp;
 
 /// What is logged when `RUST_LOG` says nothing.
 const DEFAULT_FILTER: &str = "info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn";
@@ -12,11 +17,21 @@ const DEFAULT_FILTER: &str = "info,sqlx=warn,sea_orm=warn,sea_orm_migration=warn
 /// Starts the logs and tells whether this call did; a process that has a subscriber keeps it.
 pub fn init(format: LogFormat) -> bool {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(DEFAULT_FILTER));
-    let logs = fmt().with_env_filter(filter).with_writer(stderr);
-    match resolved(format, stderr().is_terminal()) {
-        LogFormat::Json => logs.json().flatten_event(true).try_init().is_ok(),
-        LogFormat::Text | LogFormat::Auto => logs.with_ansi(stderr().is_terminal()).try_init().is_ok(),
-    }
+    let lines = fmt::layer().with_writer(stderr);
+    let lines = match resolved(format, stderr().is_terminal()) {
+        LogFormat::Json => lines.json().flatten_event(true).boxed(),
+        LogFormat::Text | LogFormat::Auto => lines.with_ansi(stderr().is_terminal()).boxed(),
+    };
+    let logs = tracing_subscriber::registry().with(lines);
+    #[cfg(feature = "otlp")]
+    let logs = logs.with(otlp::layer());
+    logs.with(filter).try_init().is_ok()
+}
+
+/// Sends what an exporter still holds, at the end of the process.
+pub fn end() {
+    #[cfg(feature = "otlp")]
+    otlp::end();
 }
 
 /// `auto` is text for a person at a terminal, JSON for a machine.

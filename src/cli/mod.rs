@@ -104,7 +104,7 @@ impl Command {
     fn run(self, config: &Config) -> Result<(), Failure> {
         crate::logging::init(config.log_format);
         let runtime = tokio::runtime::Runtime::new().map_err(Failure::broken)?;
-        runtime.block_on(async {
+        let ended = runtime.block_on(async {
             match self {
                 Self::Serve => serve::run(config).await,
                 Self::Demo(args) => demo::run(config, args).await,
@@ -117,7 +117,9 @@ impl Command {
                 Self::Schema(command) => command.run(),
                 Self::Workflow(command) => command.run(),
             }
-        })
+        });
+        crate::logging::end();
+        ended
     }
 }
 

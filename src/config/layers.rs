@@ -6,15 +6,17 @@ use std::{
     str::FromStr,
 };
 
+use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
 use super::Faults;
 use crate::domain::lang::{Label, Message};
 
 /// The settings that are one value: the name in the file and the environment variable.
-const SETTINGS: [(&str, &str); 15] = [
+const SETTINGS: [(&str, &str); 16] = [
     ("mode", "THANGHANG_MODE"),
     ("listen", "THANGHANG_LISTEN"),
+    ("metrics", "THANGHANG_METRICS"),
     ("database_url", "THANGHANG_DATABASE_URL"),
     ("read_pool", "THANGHANG_READ_POOL"),
     ("max_tasks", "THANGHANG_MAX_TASKS"),
@@ -30,6 +32,8 @@ const SETTINGS: [(&str, &str); 15] = [
     ("public_url", "THANGHANG_PUBLIC_URL"),
 ];
 const FILE_VARIABLE: &str = "THANGHANG_CONFIG";
+/// The settings that are a table each, in the file only.
+const TABLES: [&str; 1] = ["connections"];
 const ISSUERS: &str = "issuers";
 
 /// The flags of the command line. There is none for the secret: other users of the machine can read
@@ -46,6 +50,9 @@ pub struct Overrides {
     /// Địa chỉ phục vụ HTTP / where HTTP is served
     #[arg(long, global = true, value_name = "IP:PORT")]
     pub listen: Option<String>,
+    /// Địa chỉ phục vụ số đo Prometheus / where the metrics are served
+    #[arg(long, global = true, value_name = "IP:PORT")]
+    pub metrics: Option<String>,
     /// Cơ sở dữ liệu / the database
     #[arg(long, global = true, value_name = "URL")]
     pub database_url: Option<String>,
@@ -79,10 +86,11 @@ pub struct Overrides {
 }
 
 impl Overrides {
-    fn settings(self) -> [(&'static str, Option<String>); 12] {
+    fn settings(self) -> [(&'static str, Option<String>); 13] {
         [
             ("mode", self.mode),
             ("listen", self.listen),
+            ("metrics", self.metrics),
             ("database_url", self.database_url),
             ("read_pool", self.read_pool),
             ("max_tasks", self.max_tasks),
@@ -118,6 +126,7 @@ impl Given {
 #[derive(Debug, Default)]
 pub(super) struct Layers {
     values: BTreeMap<&'static str, Given>,
+    tables: BTreeMap<&'static str, Value>,
     issuers: Vec<Value>,
     file: PathBuf,
 }
@@ -167,6 +176,19 @@ impl Layers {
             faults.add(name, &given.origin, message);
         }
         value
+    }
+
+    /// A table; what it leaves out is as by default.
+    pub(super) fn table<T: DeserializeOwned + Default>(&self, name: &str, faults: &mut Faults) -> T {
+        let Some(value) = self.tables.get(name) else { return T::default() };
+        value.clone().try_into().unwrap_or_else(|error: toml::de::Error| {
+            let message = Message::new(
+                format!("bảng thiết lập không đọc được ({}); hãy sửa tên hoặc giá trị", error.message()),
+                format!("the table cannot be read ({}); mend the name or the value", error.message()),
+            );
+            faults.add(name, &self.origin(), message);
+            T::default()
+        })
     }
 
     pub(super) fn issuers(&self) -> &[Value] {
@@ -229,6 +251,9 @@ impl Layers {
                     None => faults.add(name, &origin, ONE_VALUE),
                 },
             }
+        }
+        for name in TABLES {
+            self.tables.extend(table.remove(name).map(|value| (name, value)));
         }
         match table.remove(ISSUERS) {
             None => {}

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use super::{
     ThanghangSchema, access,
     context::RequestContext,
+    observed::observe,
     request::{Limits, Prepared, Refusal, Stage, Types, prepare, types::TypesError},
     schema, sdl,
 };
@@ -47,6 +48,19 @@ pub enum Fate {
     NotSafe,
 }
 
+impl Fate {
+    /// The name under which it is counted.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Executed => "executed",
+            Self::Unreadable => "unreadable",
+            Self::Invalid => "invalid",
+            Self::Forbidden => "forbidden",
+            Self::NotSafe => "not_safe",
+        }
+    }
+}
+
 /// An answer, whichever transport carries it.
 #[derive(Clone, Debug)]
 pub struct Answered {
@@ -75,11 +89,25 @@ impl Api {
         Ok(Self { schema: schema(), types, limits: Arc::new(limits) })
     }
 
-    /// Answers a request.
+    /// Answers a request, and counts it.
     pub async fn answer(&self, asked: Asked, context: RequestContext) -> Answered {
-        let (lang, id) = (context.lang, context.id.to_string());
         let Asked { query, operation_name, variables, safe } = asked;
+        let metrics = context.service.metrics.clone();
         let prepared = prepare(&query, operation_name.as_deref(), variables, &self.types, &self.limits);
+        let operation = observe(&prepared, operation_name.as_deref());
+        let answered = self.decide(query, prepared, safe, context).await;
+        metrics.asked(operation, answered.fate.name());
+        answered
+    }
+
+    async fn decide(
+        &self,
+        query: String,
+        prepared: Result<Prepared, Vec<Refusal>>,
+        safe: bool,
+        context: RequestContext,
+    ) -> Answered {
+        let (lang, id) = (context.lang, context.id.to_string());
         let prepared = match prepared {
             Ok(prepared) => prepared,
             Err(refusals) => {

@@ -28,6 +28,7 @@ pub mod loader;
 pub mod log_search;
 pub mod mutation;
 pub mod object;
+mod observed;
 pub mod payload;
 pub mod query;
 pub mod request;

@@ -1,24 +1,35 @@
 //! The HTTP edge: what surrounds every request, the probes, and an orderly end.
 
+use std::sync::Arc;
+
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Request},
+    extract::{DefaultBodyLimit, MatchedPath, Request, State},
     http::{HeaderValue, header},
     middleware::{self, Next},
     response::Response,
 };
 
-use crate::{clock::Clock, entropy::Entropy};
+use crate::{
+    clock::{Clock, Stopwatch},
+    config::Transport,
+    entropy::Entropy,
+    metrics::Metrics,
+};
 
 pub mod bearer;
 mod caller;
+mod connection;
 pub mod files;
 pub mod graphql;
 pub mod language;
+mod lively;
+mod pace;
 pub mod query_page;
 pub mod readiness;
 mod refused;
 pub mod request_id;
+pub mod scrape;
 pub mod shutdown;
 pub mod sign_in;
 
@@ -36,6 +47,34 @@ pub fn edge(routes: Router, readiness: &Readiness, clock: Clock, entropy: Entrop
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn_with_state(Stamp::new(clock, entropy), request_id::stamp))
         .layer(middleware::from_fn(secure))
+}
+
+/// Refuses what comes too slowly to routes, and addresses that are too long.
+pub fn paced(routes: Router, limits: &Transport) -> Router {
+    routes.layer(middleware::from_fn_with_state(Arc::new(limits.clone()), pace::keep))
+}
+
+/// Tells browsers to come back over TLS only, which stands before every production server (RFC 6797).
+pub fn behind_tls(edge: Router) -> Router {
+    edge.layer(middleware::map_response(async |mut response: Response| {
+        let year = HeaderValue::from_static("max-age=31536000");
+        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, year);
+        response
+    }))
+}
+
+/// Counts answers by the template of their route and their status.
+pub fn counted(edge: Router, metrics: &Metrics) -> Router {
+    edge.layer(middleware::from_fn_with_state(metrics.clone(), count))
+}
+
+async fn count(State(metrics): State<Metrics>, request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let watch = Stopwatch::start();
+    let response = next.run(request).await;
+    let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    metrics.answered(route, response.status().as_u16(), watch.elapsed());
+    response
 }
 
 /// Answers are neither sniffed nor stored: they are personal and change with every act.

@@ -1,15 +1,18 @@
 //! One id per request: in the answer, in every log line, in every masked error.
 
 use axum::{
-    extract::{Request, State},
+    extract::{MatchedPath, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
-use tracing::{Instrument as _, info_span};
+use tracing::{Instrument as _, field::Empty, info_span};
 use uuid::Uuid;
 
-use crate::{clock::Clock, entropy::Entropy};
+use crate::{
+    clock::{Clock, Stopwatch},
+    entropy::Entropy,
+};
 
 /// The header that carries the id.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -43,13 +46,33 @@ pub(super) async fn stamp(State(stamp): State<Stamp>, mut request: Request, next
         }
     };
     request.extensions_mut().insert(RequestId(id));
-    let span =
-        info_span!("request", request_id = %id, method = %request.method(), path = request.uri().path());
-    let mut response = next.run(request).instrument(span).await;
+    let mut response = told(id, request, next).await;
     if let Ok(value) = HeaderValue::try_from(id.to_string()) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
     response
+}
+
+/// Answers within a span of the request, and says how it ended. Of its address the span has the template alone: what
+/// a client puts there may be anything, and the token of an upload is in it.
+async fn told(id: Uuid, request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
+    let span = info_span!(
+        "request",
+        request_id = %id,
+        method = format_args!("{:.16}", request.method().as_str()),
+        route,
+        roles = Empty,
+        operation = Empty,
+    );
+    let watch = Stopwatch::start();
+    let answer = async {
+        let response = next.run(request).await;
+        let micros = u64::try_from(watch.elapsed().as_micros()).unwrap_or(u64::MAX);
+        tracing::debug!(status = response.status().as_u16(), micros, "answered");
+        response
+    };
+    answer.instrument(span).await
 }
 
 /// The caller's id in the canonical form: other forms of a UUID would come back changed.

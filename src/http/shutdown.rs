@@ -7,12 +7,12 @@ use axum::Router;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
-    sync::oneshot,
     time::{sleep, timeout},
 };
 use tokio_util::task::TaskTracker;
 
-use super::readiness::Readiness;
+use super::{connection::Connections, readiness::Readiness};
+use crate::config::Transport;
 
 /// How long the end may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,35 +56,27 @@ pub fn stop_signal() -> io::Result<impl Future<Output = ()>> {
 pub async fn serve(
     listener: TcpListener,
     app: Router,
+    transport: Transport,
     readiness: &Readiness,
     commands: &TaskTracker,
     limits: DrainLimits,
     stop: impl Future<Output = ()>,
 ) -> io::Result<Ended> {
-    let (close, closed) = oneshot::channel::<()>();
-    let server = axum::serve(listener, app).with_graceful_shutdown(async move {
-        closed.await.ok();
-    });
-    let mut server = tokio::spawn(server.into_future());
+    let connections = Connections::new(app, transport);
+    let mut accepting = tokio::spawn(connections.clone().accept(listener));
     tokio::select! {
-        ended = &mut server => return ended.map_err(io::Error::other)?.map(|()| Ended::Drained),
+        ended = &mut accepting => return ended.map(|()| Ended::Drained).map_err(io::Error::other),
         () = stop => {}
     }
     tracing::info!("draining");
     readiness.drain();
     sleep(limits.notice).await;
-    drop(close);
     commands.close();
     let drained = timeout(limits.drain, async {
-        let ended = (&mut server).await;
+        connections.close().await;
         commands.wait().await;
-        ended
     });
-    if let Ok(ended) = drained.await {
-        return ended.map_err(io::Error::other)?.map(|()| Ended::Drained);
-    }
-    server.abort();
-    Ok(Ended::CutOff)
+    Ok(if drained.await.is_ok() { Ended::Drained } else { Ended::CutOff })
 }
 
 #[cfg(test)]
@@ -129,7 +121,10 @@ mod tests {
         let (shared, stopped) = (readiness.clone(), Arc::clone(&stop));
         let server = tokio::spawn(async move {
             let limits = DrainLimits { notice: AT_ONCE, drain };
-            serve(listener, app, &shared, &commands, limits, async move { stopped.notified().await }).await
+            serve(listener, app, Transport::default(), &shared, &commands, limits, async move {
+                stopped.notified().await
+            })
+            .await
         });
         client.write_all(b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
         entered.notified().await;

@@ -4,6 +4,7 @@
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use tokio::{sync::OwnedSemaphorePermit, time::timeout};
+use tracing::Instrument as _;
 use uuid::Uuid;
 
 use super::{
@@ -30,20 +31,26 @@ const ATTEMPTS: u32 = 5;
 impl Service {
     /// Carries out a command in a task of its own: a caller who gives up does not stop it.
     pub(super) async fn carry_out<L: Law>(&self, law: L) -> Result<Outcome<L::Refusals>, Fault> {
-        let turn = self.turn().await?;
+        let act = law.call().act;
+        let turn = self.turn().await.inspect_err(|fault| self.metrics.commanded(act, fault.name()))?;
         let service = self.clone();
-        let task = self.tasks.spawn(async move {
+        let task = async move {
             let _turn = turn;
             let outcome = service.settle(&law).await;
+            service.metrics.commanded(act, outcome.as_ref().map_or_else(Fault::name, Outcome::name));
             match &outcome {
                 Ok(Outcome::Refused(refusals)) => {
-                    service.remember(&law.call(), L::evidence(refusals)).await;
+                    let codes = L::evidence(refusals);
+                    service.metrics.refused(&codes);
+                    service.remember(&law.call(), codes).await;
                 }
                 Ok(Outcome::Accepted(_)) => law.afterwards(&service).await,
                 _ => {}
             }
             outcome
-        });
+        };
+        // What it logs belongs to the request, though nobody may wait for it any more.
+        let task = self.tasks.spawn(task.in_current_span());
         task.await.map_err(|panic| Fault::Broken(panic.into()))?
     }
 

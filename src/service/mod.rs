@@ -31,6 +31,7 @@ use crate::{
     },
     entropy::Entropy,
     files::ObjectFault,
+    metrics::Metrics,
     store::{Store, StoreError},
 };
 
@@ -58,6 +59,8 @@ pub struct Service {
     pub signer: Arc<SigningKey>,
     /// What decisions read beside the facts.
     pub frame: Frame,
+    /// What is counted.
+    pub metrics: Metrics,
     tasks: TaskTracker,
     turns: Arc<Semaphore>,
 }
@@ -79,6 +82,7 @@ impl Service {
             entropy,
             signer: Arc::new(signer),
             frame: Frame::shipped(),
+            metrics: Metrics::default(),
             tasks: TaskTracker::new(),
             turns: Arc::new(Semaphore::new(commands)),
         }
@@ -108,6 +112,18 @@ pub enum Outcome<R = Refusals> {
     Refused(R),
     /// Its idempotency key was used before with other input; nothing was written.
     KeyMismatch,
+}
+
+impl<R> Outcome<R> {
+    /// The name under which it is counted.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Accepted(Accepted { replayed: false, .. }) => "accepted",
+            Self::Accepted(_) => "replayed",
+            Self::Refused(_) => "refused",
+            Self::KeyMismatch => "key_mismatch",
+        }
+    }
 }
 
 /// What became of a command of the registers.
@@ -145,6 +161,20 @@ pub enum Fault {
     /// Something that must not happen; nothing was done.
     #[error("internal error: {0}")]
     Broken(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Fault {
+    /// The name under which it is counted.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Overloaded => "overloaded",
+            Self::UnknownOutcome => "unknown_outcome",
+            Self::Unavailable(_) => "unavailable",
+            Self::Files(_) => "files_unavailable",
+            Self::ShuttingDown => "shutting_down",
+            Self::Broken(_) => "broken",
+        }
+    }
 }
 
 impl From<StoreError> for Fault {

@@ -21,7 +21,7 @@ use sea_orm::{
 };
 
 use super::{error::StoreError, facts::KnownRegistry};
-use crate::{config::DatabaseUrl, vault::MasterKey};
+use crate::{config::DatabaseUrl, metrics::PoolUse, vault::MasterKey};
 
 /// Before this version a checkpoint could lose a commit (the WAL-reset bug, 3.7.0 to 3.51.2).
 const OLDEST_SQLITE: &str = "3.51.3";
@@ -183,6 +183,23 @@ impl Store {
             self.writes_failed.store(false, Ordering::Relaxed);
         }
         Ok(())
+    }
+
+    /// How full the pools of connections are.
+    pub fn pools(&self) -> [PoolUse; 2] {
+        [("read", &self.read), ("write", &self.write)].map(|(name, pool)| {
+            let (open, idle) = match self.backend() {
+                DbBackend::Sqlite => {
+                    let pool = pool.get_sqlite_connection_pool();
+                    (pool.size(), pool.num_idle())
+                }
+                _ => {
+                    let pool = pool.get_postgres_connection_pool();
+                    (pool.size(), pool.num_idle())
+                }
+            };
+            PoolUse { name, open, idle: u32::try_from(idle).unwrap_or(u32::MAX) }
+        })
     }
 
     /// How many transactions can write at the same time.

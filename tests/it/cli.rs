@@ -14,7 +14,7 @@ use tempfile::TempDir;
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_thanghang");
 pub(crate) const SECRET: &str = "a secret of thirty-two bytes or so";
 
-const BOOTSTRAP: [&str; 7] = [
+pub(crate) const BOOTSTRAP: [&str; 7] = [
     "bootstrap",
     "--agency=Sở Thông tin và Truyền thông",
     "--symbol=STTTT",
@@ -26,7 +26,8 @@ const BOOTSTRAP: [&str; 7] = [
 
 /// The program in a folder of its own, without what the caller's environment says.
 pub(crate) fn program(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(PROGRAM);
+    // The same tests go over another build of the program.
+    let mut command = Command::new(std::env::var_os("THANGHANG_BIN").unwrap_or_else(|| PROGRAM.into()));
     command.env_clear().current_dir(folder).args(arguments);
     command
 }
@@ -69,12 +70,12 @@ impl Server {
         Self::logging(command, Stdio::null())
     }
 
-    /// The same, with a place for its logs.
-    pub(crate) fn logging(mut command: Command, logs: Stdio) -> Self {
+    /// The same, with its log somewhere.
+    pub(crate) fn logging(mut command: Command, log: Stdio) -> Self {
         let mut child = command
             .args(["--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
-            .stderr(logs)
+            .stderr(log)
             .spawn()
             .expect("the program starts");
         let mut stdout = BufReader::new(child.stdout.take().expect("piped"));
@@ -239,7 +240,7 @@ fn a_deployment_is_migrated_bootstrapped_and_served() {
     assert_eq!(server.terminate(), Some(0));
 }
 
-/// A limit on the size of files stands for a full disk: SQLite cannot write on, whoever asks.
+/// D6: a limit on the size of files stands for a full disk: SQLite cannot write on, whoever asks.
 #[test]
 fn a_full_disk_turns_readiness_off_until_there_is_room() {
     let folder = folder();
@@ -282,6 +283,7 @@ fn a_full_disk_turns_readiness_off_until_there_is_room() {
     assert_eq!(server.terminate(), Some(0));
 }
 
+/// D7: and in no dump of it (`config/tests.rs` has `Debug`).
 #[test]
 fn the_configuration_is_printed_without_its_secrets() {
     let folder = folder();
@@ -341,7 +343,7 @@ fn another_master_key_than_that_of_the_database_is_refused() {
 }
 
 /// A complete configuration for production, whose keys sign nothing anywhere.
-fn production(folder: &Path) {
+pub(crate) fn production(folder: &Path) {
     let der = "MC4CAQAwBQYDK2VwBCIEIEFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFB";
     let pem = format!("-----BEGIN PRIVATE KEY-----\n{der}\n-----END PRIVATE KEY-----\n");
     let jwks = r#"{"keys":[{"kty":"OKP","crv":"Ed25519","kid":"ed-1","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}"#;

@@ -12,11 +12,14 @@
 
 mod api;
 mod bad_input;
+mod cancel;
 mod cli;
 mod concurrency;
 mod coverage;
+mod edge;
 mod execute;
 mod files;
+mod fuzzed;
 mod house;
 mod identity;
 mod importing;
@@ -26,6 +29,7 @@ mod personnel;
 mod receipts;
 mod scenario;
 mod schema;
+mod statements;
 mod store;
 mod support;
 mod tamper;

@@ -57,6 +57,7 @@ fn masked(errors: &[Value], codes: &[&str]) {
 }
 
 on_both_engines! {
+    /// D6: a full disk is masked, and its error names the request.
     async fn a_database_without_room_for_the_record_keeps_nothing_of_the_act(engine) {
         let Some(play) = Play::at(engine, CycleState::SupervisionFormed).await else { return };
         let admin = play.town.open.administer().await;
@@ -75,8 +76,22 @@ on_both_engines! {
         assert_eq!(data["addRemark"]["receipt"]["replayed"], json!(false));
         play.check().await;
     }
+
+    /// D6: a table that is gone is masked.
+    async fn a_table_that_is_gone_is_told_as_a_fault_of_ours(engine) {
+        let Some(play) = Play::at(engine, CycleState::SupervisionFormed).await else { return };
+        let admin = play.town.open.administer().await;
+        admin.execute_unprepared("ALTER TABLE log_leaf RENAME TO log_lost").await.expect("it is renamed");
+        let supervisor = play.town.caller(Who::Supervisor).await;
+        let (data, errors) = play.town.send(supervisor, REMARK, remark(&play)).await;
+        assert_eq!((data, errors.len()), (json!({ "addRemark": null }), 1), "{errors:?}");
+        masked(&errors, &["UNAVAILABLE", "INTERNAL"]);
+        admin.execute_unprepared("ALTER TABLE log_lost RENAME TO log_leaf").await.expect("it is back");
+        play.check().await;
+    }
 }
 
+/// D6: a database that does not answer is masked too.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_database_that_is_down_is_told_so_and_comes_back() {
     let (Some(server), Some(play)) =

@@ -68,6 +68,16 @@ impl Open {
         Self { store, url, _folder: folder }
     }
 
+    /// The same database with other pools.
+    pub(crate) async fn reopened(self, pools: Pools) -> Self {
+        let Self { store, url, _folder } = self;
+        store.close().await.expect("it closes");
+        drop(store);
+        let address: DatabaseUrl = url.parse().expect("the address of a database");
+        let store = Store::open(&address, pools, master_key()).await.expect("the database opens");
+        Self { store, url, _folder }
+    }
+
     /// A connection beside the store, for whoever has power over the database.
     pub(crate) async fn administer(&self) -> DatabaseConnection {
         let mut options = ConnectOptions::new(&self.url);

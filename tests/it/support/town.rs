@@ -404,6 +404,6 @@ pub(crate) fn global<T: NodeId>(id: T) -> String {
 }
 
 /// A new id; the tests need no order.
-pub(super) fn fresh() -> Uuid {
+pub(crate) fn fresh() -> Uuid {
     Entropy::system().uuid_v4().expect("randomness")
 }

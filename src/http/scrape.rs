@@ -1,0 +1,44 @@
+//! `/metrics`, on a port of its own: who may look at it is the network's affair.
+
+use axum::{
+    Router,
+    extract::State,
+    http::{StatusCode, header},
+    response::{IntoResponse as _, Response},
+    routing::get,
+};
+use tokio::net::TcpListener;
+
+use super::connection::Connections;
+use crate::{
+    config::Transport,
+    metrics::{MEDIA_TYPE, Metrics},
+    store::Store,
+};
+
+/// What the route needs.
+#[derive(Clone)]
+struct Counted {
+    metrics: Metrics,
+    store: Store,
+}
+
+/// The route.
+pub fn routes(metrics: Metrics, store: Store) -> Router {
+    Router::new().route("/metrics", get(metrics_now)).with_state(Counted { metrics, store })
+}
+
+/// Serves routes for as long as the future is polled.
+pub async fn serve(listener: TcpListener, routes: Router) {
+    Connections::new(routes, Transport::default()).accept(listener).await;
+}
+
+async fn metrics_now(State(Counted { metrics, store }): State<Counted>) -> Response {
+    match metrics.told(store.pools()) {
+        Ok(text) => ([(header::CONTENT_TYPE, MEDIA_TYPE)], text).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the metrics cannot be written");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What the program counts of itself, for Prometheus. `docs/operations.md` lists it, and a test compares.
+//!
+//! Every label value is from a closed set of ours (a route, a status, an act, a code), never a client's text: no
+//! client can fill the memory with series, and nobody's name is in one.
+
+use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
+
+use prometheus_client::{
+    encoding::text::encode,
+    metrics::{
+        counter::Counter,
+        family::Family,
+        gauge::Gauge,
+        histogram::{Histogram, exponential_buckets},
+    },
+    registry::Registry,
+};
+
+/// The media type of what [`Metrics::told`] gives.
+pub const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// How full a pool of connections is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PoolUse {
+    /// Which pool.
+    pub name: &'static str,
+    /// Connections that are open.
+    pub open: u32,
+    /// Those of them that wait for work.
+    pub idle: u32,
+}
+
+type Labels<const N: usize> = [(&'static str, Cow<'static, str>); N];
+type Counts<const N: usize> = Family<Labels<N>, Counter>;
+
+/// The counters. Clones share them.
+#[derive(Clone)]
+pub struct Metrics(Arc<Counters>);
+
+struct Counters {
+    registry: Registry,
+    answers: Counts<2>,
+    seconds: Family<Labels<1>, Histogram, fn() -> Histogram>,
+    documents: Counts<2>,
+    commands: Counts<2>,
+    refusals: Counts<1>,
+    pools: Family<Labels<2>, Gauge>,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let mut counters = Counters {
+            registry: Registry::with_prefix("thanghang"),
+            answers: Family::default(),
+            seconds: Family::new_with_constructor(histogram),
+            documents: Family::default(),
+            commands: Family::default(),
+            refusals: Family::default(),
+            pools: Family::default(),
+        };
+        let Counters { registry, answers, seconds, documents, commands, refusals, pools } = &mut counters;
+        registry.register("http_answers", "Answers, by route and status", answers.clone());
+        registry.register("http_answer_seconds", "Time until the answer began, by route", seconds.clone());
+        registry.register("graphql_requests", "GraphQL requests, by operation and fate", documents.clone());
+        registry.register("commands", "Commands, by act and outcome", commands.clone());
+        registry.register("refusals", "Reasons why commands were refused, by code", refusals.clone());
+        registry.register(
+            "pool_connections",
+            "Connections to the database, by pool and state",
+            pools.clone(),
+        );
+        Self(Arc::new(counters))
+    }
+}
+
+/// From a millisecond to half a minute, each twice the one before.
+fn histogram() -> Histogram {
+    Histogram::new(exponential_buckets(0.001, 2.0, 16))
+}
+
+impl Metrics {
+    /// An answer was begun. The route is its template, not its path.
+    pub fn answered(&self, route: &str, status: u16, after: Duration) {
+        let route = || Cow::Owned(route.to_owned());
+        let status = Cow::Owned(status.to_string());
+        self.0.answers.get_or_create(&[("route", route()), ("status", status)]).inc();
+        self.0.seconds.get_or_create(&[("route", route())]).observe(after.as_secs_f64());
+    }
+
+    /// A GraphQL request met its fate.
+    pub fn asked(&self, operation: &'static str, fate: &'static str) {
+        self.0.documents.get_or_create(&[("operation", operation.into()), ("fate", fate.into())]).inc();
+    }
+
+    /// A command came to something.
+    pub fn commanded(&self, act: &'static str, outcome: &'static str) {
+        self.0.commands.get_or_create(&[("act", act.into()), ("outcome", outcome.into())]).inc();
+    }
+
+    /// A command was refused, for these reasons.
+    pub fn refused(&self, codes: &[&'static str]) {
+        for code in codes {
+            self.0.refusals.get_or_create(&[("code", (*code).into())]).inc();
+        }
+    }
+
+    /// Everything that was counted, as Prometheus reads it, with how full the pools are now.
+    ///
+    /// # Errors
+    ///
+    /// None that this program causes: a text takes what is written to it.
+    pub fn told(&self, pools: impl IntoIterator<Item = PoolUse>) -> Result<String, fmt::Error> {
+        for pool in pools {
+            let set = |state: &'static str, count: u32| {
+                let labels = [("pool", pool.name.into()), ("state", state.into())];
+                self.0.pools.get_or_create(&labels).set(count.into());
+            };
+            set("idle", pool.idle);
+            set("busy", pool.open.saturating_sub(pool.idle));
+        }
+        let mut text = String::new();
+        encode(&mut text, &self.0.registry)?;
+        Ok(text)
+    }
+}
+
+impl fmt::Debug for Metrics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Metrics").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn what_was_counted_is_told() {
+        let metrics = Metrics::default();
+        metrics.answered("/graphql", 200, Duration::from_millis(3));
+        metrics.clone().asked("query", "executed");
+        metrics.commanded("submit", "refused");
+        metrics.refused(&["REGISTRATION_CLOSED", "NOT_SCREENED"]);
+        let told = metrics.told([PoolUse { name: "read", open: 8, idle: 5 }]).unwrap();
+        for line in [
+            r#"thanghang_http_answers_total{route="/graphql",status="200"} 1"#,
+            r#"thanghang_http_answer_seconds_bucket{le="0.004",route="/graphql"} 1"#,
+            r#"thanghang_graphql_requests_total{operation="query",fate="executed"} 1"#,
+            r#"thanghang_commands_total{act="submit",outcome="refused"} 1"#,
+            r#"thanghang_refusals_total{code="NOT_SCREENED"} 1"#,
+            r#"thanghang_pool_connections{pool="read",state="busy"} 3"#,
+        ] {
+            assert!(told.lines().any(|found| found == line), "{line}\n{told}");
+        }
+    }
+}
