@@ -11,6 +11,7 @@
 #![expect(
     clippy::disallowed_methods,
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
     reason = "a measurement reads the clock, and ends where it cannot go on"
 )]

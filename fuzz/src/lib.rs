@@ -24,8 +24,11 @@ use thanghang::{
 };
 use uuid::Uuid;
 
+/// What is given any bytes, and panics where it must not.
+pub type Target = fn(&[u8]);
+
 /// The targets by the names of their corpora.
-pub const TARGETS: [(&str, fn(&[u8])); 4] =
+pub const TARGETS: [(&str, Target); 4] =
     [("document", document), ("request", request), ("token", token), ("opaque", opaque)];
 
 static LIMITS: LazyLock<Limits> = LazyLock::new(Limits::default);

@@ -95,7 +95,8 @@ impl Api {
         let metrics = context.service.metrics.clone();
         let prepared = prepare(&query, operation_name.as_deref(), variables, &self.types, &self.limits);
         let operation = observe(&prepared, operation_name.as_deref());
-        let answered = self.decide(query, prepared, safe, context).await;
+        // In a box, because every caller's future would be as large as this one.
+        let answered = Box::pin(self.decide(query, prepared, safe, context)).await;
         metrics.asked(operation, answered.fate.name());
         answered
     }

@@ -22,7 +22,7 @@ use tempfile::TempDir;
 use crate::cli::{BOOTSTRAP, SECRET, Server, assert_code, folder, program, run, stdout};
 
 /// What no test waits for; it only keeps a broken server from hanging one.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server with a registered office, and its token.
 struct Edge {

@@ -70,12 +70,12 @@ impl Open {
 
     /// The same database with other pools.
     pub(crate) async fn reopened(self, pools: Pools) -> Self {
-        let Self { store, url, _folder } = self;
+        let Self { store, url, _folder: folder } = self;
         store.close().await.expect("it closes");
         drop(store);
         let address: DatabaseUrl = url.parse().expect("the address of a database");
         let store = Store::open(&address, pools, master_key()).await.expect("the database opens");
-        Self { store, url, _folder }
+        Self { store, url, _folder: folder }
     }
 
     /// A connection beside the store, for whoever has power over the database.
