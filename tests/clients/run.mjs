@@ -5,9 +5,10 @@ import clients from './suites/clients.mjs';
 import codegen from './suites/codegen.mjs';
 import inspector from './suites/inspector.mjs';
 import linters from './suites/linters.mjs';
+import oracle from './suites/oracle.mjs';
 import relay from './suites/relay.mjs';
 
-const SUITES = { linters, inspector, relay, codegen, audits, clients };
+const SUITES = { linters, inspector, relay, codegen, audits, clients, oracle };
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in SUITES));
