@@ -7,13 +7,16 @@ import inspector from './suites/inspector.mjs';
 import linters from './suites/linters.mjs';
 import oracle from './suites/oracle.mjs';
 import relay from './suites/relay.mjs';
+import { long, smoke } from './suites/schemathesis.mjs';
 
-const SUITES = { linters, inspector, relay, codegen, audits, clients, oracle };
+const SUITES = { linters, inspector, relay, codegen, audits, clients, oracle, schemathesis: smoke };
+const LONG = { long };
 
 const chosen = process.argv.slice(2);
-const unknown = chosen.filter((name) => !(name in SUITES));
+const known = { ...SUITES, ...LONG };
+const unknown = chosen.filter((name) => !(name in known));
 if (unknown.length > 0) {
-  console.error(`no such suite: ${unknown.join(', ')} (there are: ${Object.keys(SUITES).join(', ')})`);
+  console.error(`no such suite: ${unknown.join(', ')} (there are: ${Object.keys(known).join(', ')})`);
   process.exit(2);
 }
 
@@ -41,7 +44,7 @@ async function timed(name, step) {
 const product = await timed('product', start);
 if (product) {
   for (const name of chosen.length > 0 ? chosen : Object.keys(SUITES)) {
-    await timed(name, () => SUITES[name](product));
+    await timed(name, () => known[name](product));
   }
   await product.stop();
 }
