@@ -8,7 +8,7 @@ const VALUES = `
   ConditionResult CountedTime CrossCheck Deadline DeadlineDay DegreeEntry DisciplineEntry DossierReceipt Elapsed
   EligibilityPreview EmploymentTime HeldRole IdentityEntry Kinship LogCheck LogFlaw Offender PaperDetails
   PeriodResult PersonalReading PersonnelFile PostEntry PriorEntry PublicLine QueuedDossier Quota Rank RankStep RankTrace
-  RatingEntry Receipt Recomputation RecruitmentEntry RefusedAttempt RuleResult Step TimeResult TitleEntry
+  RateLimit RatingEntry Receipt Recomputation RecruitmentEntry RefusedAttempt RuleResult Step TimeResult TitleEntry
   TitlePair Transition TransitionActor UsedFact Verdict VerdictDifference Viewer
 `.trim().split(/\s+/);
 const PARTS = ['Payload', 'Edge', 'Connection', 'Error', 'Info'];
@@ -36,6 +36,8 @@ export default [
       // Edges lead to values too, and a connection has `nodes` beside its `edges`.
       ...rule('relay-edge-types', { shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false }),
       ...rule('strict-id-in-types', { exceptions: { types: VALUES, suffixes: PARTS } }),
+      // The export has no descriptions of directives.
+      ...rule('require-description', { types: true, rootField: true }),
       // The export always writes block strings.
       ...rule('description-style'),
       // `Viewer.viewerCan…` is the convention for what the caller may; a personnel file is a thing of its own.
