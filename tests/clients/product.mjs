@@ -59,9 +59,9 @@ class Product {
 
   async stop() {
     const ended = new Promise((resolve) => this.child.once('exit', resolve));
-    if (this.child.exitCode === null) this.child.kill('SIGTERM');
+    if (this.child.exitCode !== null) return;
+    this.child.kill('SIGTERM');
     await ended;
-    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
@@ -71,6 +71,11 @@ export async function start() {
   const child = spawn(PROGRAM, ['demo', '--dir', folder, '--listen', '127.0.0.1:0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  process.once('exit', () => {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   const told = [];
   const url = await new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`no server within ${PLAY} ms`)), PLAY);
