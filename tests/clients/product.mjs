@@ -1,6 +1,6 @@
 // The product, serving its demonstration: a cycle that is archived, and one that receives dossiers.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -31,7 +31,8 @@ class Product {
     this.child = child;
     this.folder = folder;
     this.url = url;
-    this.schema = new URL('../../schema.graphql', import.meta.url).pathname;
+    this.schema = join(folder, 'schema.graphql');
+    writeFileSync(this.schema, execFileSync(PROGRAM, ['schema', 'print']));
     this.roles = Object.keys(SPEAKERS);
   }
 
