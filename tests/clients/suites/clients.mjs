@@ -20,9 +20,17 @@ export default async function clients(product) {
     'Apollo Client': () => journey(apollo({ url, headers })),
     urql: () => journey(urql({ url, headers })),
     'gql (Python)': async () => JSON.parse(await command('python', ['clients/gql_client.py'], { env })),
+    'graphql_client (Rust)': async () => JSON.parse(await rust(env)),
   };
   for (const [name, travel] of Object.entries(others)) {
     assert.deepEqual(await travel(), expected, name);
   }
   return `${Object.keys(others).join(', ')}: ${expected.log.length} records and all else alike`;
+}
+
+/** The client in Rust has a lock file of its own; what it needs is built for it alone. */
+async function rust(env) {
+  const build = ['build', '--locked', '--quiet', '--manifest-path', 'rust/Cargo.toml', '--target-dir', 'out/rust'];
+  await command('cargo', build);
+  return command('out/rust/debug/thanghang-client', [], { env });
 }
