@@ -53,6 +53,7 @@ pub fn schema() -> ThanghangSchema {
 
 /// The schema in the definition language, in a stable order.
 pub fn sdl() -> String {
-    let options = SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items();
+    let options =
+        SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().include_specified_by();
     schema().sdl_with_options(options)
 }

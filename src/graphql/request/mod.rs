@@ -19,6 +19,7 @@ pub mod cost;
 pub mod lexical;
 pub mod limits;
 pub mod literals;
+pub mod merging;
 pub mod refusal;
 mod token;
 pub mod types;
@@ -91,6 +92,7 @@ pub fn prepare(
     literals::check(&document, types, limits)?;
     let variables = coerce::variables(&operation.node, variables, types, limits)?;
     let (counts, names) = analysis::analyse(&document, operation, &variables, types, limits)?;
+    merging::check(&document, types, limits)?;
     Ok(Prepared { operation_name: name, operation: kind, variables, counts, names, document })
 }
 

@@ -1,0 +1,14 @@
+// Types for our operations, as a client in TypeScript generates them.
+export default {
+  schema: '../../schema.graphql',
+  documents: 'operations/*.graphql',
+  generates: {
+    'out/typed/': {
+      preset: 'client',
+      config: {
+        useTypeImports: true,
+        scalars: { Date: 'string', DateTime: 'string', SHA256: 'string', UUID: 'string' },
+      },
+    },
+  },
+};

@@ -1,0 +1,97 @@
+// The product, serving its demonstration: a cycle that is archived, and one that receives dossiers.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const PROGRAM = process.env.THANGHANG_BIN;
+/** How long the play may take, in milliseconds. */
+const PLAY = 300_000;
+
+/** Who speaks for each role; the demonstration registers these accounts and no managing authority. */
+const SPEAKERS = {
+  ADMIN: 'office',
+  AGENCY_HEAD: 'head',
+  APPLICANT: 'giang',
+  APPRAISER: 'appraiser-1',
+  COUNCIL_CHAIR: 'head',
+  COUNCIL_MEMBER: 'member-1',
+  COUNCIL_SECRETARY: 'secretary',
+  COUNCIL_VICE_CHAIR: 'vice',
+  DEPARTMENT_OFFICE: 'office',
+  HOME_AFFAIRS: 'nobody',
+  MANAGING_AUTHORITY_HEAD: 'nobody',
+  SUPERVISOR: 'supervisor',
+  UNIT_HEAD: 'unit-head',
+};
+
+class Product {
+  constructor(child, folder, url) {
+    this.child = child;
+    this.folder = folder;
+    this.url = url;
+    this.schema = join(folder, 'schema.graphql');
+    writeFileSync(this.schema, execFileSync(PROGRAM, ['schema', 'print']));
+    this.roles = Object.keys(SPEAKERS);
+  }
+
+  /** A token for somebody who has that role and no other. */
+  token(role) {
+    const secret = readFileSync(join(this.folder, 'dev-secret'), 'utf8');
+    const env = { ...process.env, THANGHANG_DEV_SECRET: secret };
+    const asked = ['token', 'issue', '--subject', SPEAKERS[role], '--role', role];
+    return execFileSync(PROGRAM, asked, { env, encoding: 'utf8' }).trim();
+  }
+
+  headers(role) {
+    return { authorization: `Bearer ${this.token(role)}`, 'graphql-require-preflight': '1' };
+  }
+
+  /** The answer to a request: its status and its body. */
+  async ask(headers, request) {
+    const response = await fetch(this.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
+      body: JSON.stringify(request),
+    });
+    return { status: response.status, ...(await response.json()) };
+  }
+
+  async stop() {
+    const ended = new Promise((resolve) => this.child.once('exit', resolve));
+    if (this.child.exitCode !== null) return;
+    this.child.kill('SIGTERM');
+    await ended;
+  }
+}
+
+/** Plays the demonstration in a folder of its own and waits until it is served on a free port. */
+export async function start() {
+  const folder = mkdtempSync(join(tmpdir(), 'thanghang-clients-'));
+  const child = spawn(PROGRAM, ['demo', '--dir', folder, '--listen', '127.0.0.1:0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  process.once('exit', () => {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+  const told = [];
+  const url = await new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`no server within ${PLAY} ms`)), PLAY);
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`the product ended with ${code}:\n${told.slice(-20).join('\n')}`)));
+    createInterface({ input: child.stderr }).on('line', (line) => told.push(line));
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      told.push(line);
+      const served = /(http:\/\/127\.0\.0\.1:\d+\/graphql), the API|API at (http:\S+\/graphql)/.exec(line);
+      if (served) {
+        clearTimeout(late);
+        child.removeAllListeners('exit');
+        resolve(served[1] ?? served[2]);
+      }
+    });
+  });
+  return new Product(child, folder, url);
+}

@@ -1,0 +1,105 @@
+// The verdict of graphql-js on documents and variables against ours; where they differ, `differences.json` says why.
+import { readFileSync } from 'node:fs';
+import {
+  buildSchema,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  isScalarType,
+  isSpecifiedScalarType,
+  Kind,
+  parse,
+  validate,
+} from 'graphql';
+import { documents } from '../oracle/documents.mjs';
+import { mutants } from '../oracle/mutate.mjs';
+import { variableSets } from '../oracle/variables.mjs';
+
+const DIFFERENCES = new URL('../oracle/differences.json', import.meta.url);
+const INVALID = ['INVALID_REQUEST', 'INVALID_VARIABLE', 'MALFORMED_JSON'];
+/** How many requests are under way at a time. */
+const ABREAST = 4;
+
+export default async function oracle(product) {
+  const schema = readSchema(product.schema);
+  const headers = product.headers('SUPERVISOR');
+  const cases = [...documents(), ...mutants(150), ...variableSets()];
+  const differing = {};
+  const tally = { taken: 0, refused: 0 };
+  await abreast(cases, async (each) => {
+    const theirs = verdict(schema, each);
+    const ours = await asked(product.url, headers, each);
+    if (ours.verdict === 'limited') throw new Error(`${each.query}\nis over a limit: ${ours.said}`);
+    tally[theirs.verdict] += 1;
+    if (theirs.verdict !== ours.verdict) {
+      differing[key(each)] = `${ours.verdict}; graphql-js: ${theirs.said ?? theirs.verdict}`;
+    }
+  });
+  compare(differing);
+  const listed = Object.keys(differing).length;
+  return `${cases.length} verdicts (${tally.taken} taken, ${tally.refused} refused), ${listed} differ as listed`;
+}
+
+/** The schema with scalars that are texts, as the product reads them; what a text means is told as a user error. */
+function readSchema(path) {
+  const schema = buildSchema(readFileSync(path, 'utf8'));
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isScalarType(type) || isSpecifiedScalarType(type)) continue;
+    const text = (value) => {
+      if (typeof value !== 'string') throw new GraphQLError(`${type.name} is a text`);
+      return value;
+    };
+    type.parseValue = text;
+    type.parseLiteral = (node) => text(node.kind === Kind.STRING ? node.value : undefined);
+  }
+  return schema;
+}
+
+function verdict(schema, { query, variables = '{}' }) {
+  const refused = (said) => ({ verdict: 'refused', said });
+  try {
+    const document = parse(query);
+    const [fault] = validate(schema, document);
+    if (fault) return refused(fault.message);
+    const operation = getOperationAST(document);
+    if (!operation) return refused('which operation is not clear');
+    if (!schema.getRootType(operation.operation)) return refused('the schema has no such operations');
+    const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], JSON.parse(variables));
+    return errors ? refused(errors[0].message) : { verdict: 'taken' };
+  } catch (error) {
+    if (error instanceof GraphQLError) return refused(error.message);
+    throw error;
+  }
+}
+
+async function asked(url, headers, { query, variables = '{}' }) {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+    body: `{"query": ${JSON.stringify(query)}, "variables": ${variables}}`,
+  });
+  const { errors = [] } = await response.json();
+  const codes = errors.map(({ extensions }) => extensions.code);
+  if (response.status === 200) return { verdict: 'taken' };
+  return { verdict: codes.some((code) => INVALID.includes(code)) ? 'refused' : 'limited', said: codes.join(', ') };
+}
+
+async function abreast(cases, judge) {
+  const waiting = cases.values();
+  await Promise.all(Array.from({ length: ABREAST }, async () => {
+    for (const each of waiting) await judge(each);
+  }));
+}
+
+const key = ({ query, variables }) => (variables ? `${query} ${variables}` : query);
+
+/** Each difference is listed with its reason, and nothing is listed that is none. */
+function compare(differing) {
+  const listed = JSON.parse(readFileSync(DIFFERENCES, 'utf8'));
+  const known = new Set(Object.values(listed).flat());
+  const news = Object.entries(differing).filter(([each]) => !known.has(each));
+  const gone = [...known].filter((each) => !(each in differing));
+  if (news.length + gone.length === 0) return;
+  const told = news.map(([each, what]) => `${JSON.stringify(each)}\n    ours: ${what}`);
+  throw new Error([...told, ...gone.map((each) => `no longer different: ${JSON.stringify(each)}`)].join('\n'));
+}
