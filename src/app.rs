@@ -14,7 +14,7 @@ use crate::{
     entropy::{Entropy, EntropyUnavailable},
     graphql::{answer::Api, request::Limits},
     http::{
-        self,
+        self, Settings,
         query_page::{self, Account},
         readiness::{Checks, Readiness},
         shutdown::{DrainLimits, Ended, serve, stop_signal},
@@ -49,7 +49,21 @@ pub enum OpenError {
 ///
 /// [`OpenError`], also when what is personal in it lies under another master key.
 pub async fn open_store(config: &Config) -> Result<Store, OpenError> {
-    let (pools, master) = (Pools { read: config.read_pool.get(), write: WRITERS }, config.master_key()?);
+    open(config, None).await
+}
+
+/// The same for answering requests: no statement that reads takes longer than a query may.
+///
+/// # Errors
+///
+/// Those of [`open_store`].
+pub async fn open_store_to_serve(config: &Config) -> Result<Store, OpenError> {
+    open(config, Some(Duration::from_millis(config.limits.query_ms))).await
+}
+
+async fn open(config: &Config, patience: Option<Duration>) -> Result<Store, OpenError> {
+    let pools = Pools { read: config.read_pool.get(), write: WRITERS, patience };
+    let master = config.master_key()?;
     let store = Store::open(&config.database_url, pools, master).await?;
     // Before the first migrations there is nothing to be checked.
     if store.check_schema().await.is_ok() {
@@ -65,6 +79,8 @@ pub struct App {
     pub service: Service,
     verifier: Verifier,
     mode: Mode,
+    limits: Limits,
+    http: Settings,
 }
 
 impl App {
@@ -80,7 +96,8 @@ impl App {
         let commands = usize::try_from(config.max_tasks.get()).unwrap_or(usize::MAX);
         let files = Files::new(config.objects()?, config.max_file.get());
         let service = Service::new(store, files, clock, entropy, signer, commands);
-        Ok(Self { service, verifier: config.verifier(), mode: config.mode })
+        let (limits, http) = (config.limits.clone(), config.http.clone());
+        Ok(Self { service, verifier: config.verifier(), mode: config.mode, limits, http })
     }
 
     /// Serves until the process is told to stop. `greet` is told when the listener is bound, and
@@ -93,12 +110,12 @@ impl App {
     ) -> io::Result<Ended> {
         let stop = stop_signal()?;
         let readiness = self.readiness();
-        let api = Api::new(Limits::default()).map_err(io::Error::other)?;
+        let api = Api::new(self.limits.clone()).map_err(io::Error::other)?;
         let router = self.router(api, &readiness, accounts);
         self.sweep_files(true).await;
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
         greet(listener.local_addr()?);
-        let ended = serve(listener, router, &readiness, &TaskTracker::new(), self.limits(), stop).await?;
+        let ended = serve(listener, router, &readiness, &TaskTracker::new(), self.drain(), stop).await?;
         sweeping.abort();
         self.service.shut_down().await.map_err(io::Error::other)?;
         Ok(ended)
@@ -121,7 +138,7 @@ impl App {
     }
 
     fn router(&self, api: Api, readiness: &Readiness, accounts: &[Account]) -> Router {
-        let mut routes = http::graphql::routes(api, self.service.clone(), self.verifier.clone())
+        let mut routes = http::graphql::routes(api, self.service.clone(), self.verifier.clone(), &self.http)
             .merge(http::files::routes(self.service.clone(), self.verifier.clone()));
         if self.mode == Mode::Dev {
             routes = routes.merge(query_page::routes(accounts));
@@ -144,7 +161,7 @@ impl App {
     }
 
     /// In development no load balancer has to notice the end first.
-    fn limits(&self) -> DrainLimits {
+    fn drain(&self) -> DrainLimits {
         match self.mode {
             Mode::Dev => DrainLimits { notice: Duration::ZERO, ..DrainLimits::default() },
             Mode::Production => DrainLimits::default(),

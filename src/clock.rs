@@ -52,6 +52,23 @@ impl Clock {
     }
 }
 
+/// Says how long something takes, for limits on effort. Nothing is decided by it.
+#[derive(Clone, Copy, Debug)]
+pub struct Stopwatch(std::time::Instant);
+
+impl Stopwatch {
+    /// Starts.
+    #[expect(clippy::disallowed_methods, reason = "the one place that measures effort")]
+    pub fn start() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    /// Whether more time has passed since.
+    pub fn is_over(&self, limit: std::time::Duration) -> bool {
+        self.0.elapsed() > limit
+    }
+}
+
 fn truncated(instant: Timestamp) -> Timestamp {
     from_microseconds(instant.as_microsecond())
 }

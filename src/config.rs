@@ -17,6 +17,8 @@ use crate::{
     domain::lang::Label,
     entropy::Entropy,
     files::Location,
+    graphql::request::Limits,
+    http::Settings,
     vault::MasterKey,
 };
 
@@ -26,6 +28,7 @@ mod files;
 mod issuers;
 mod layers;
 mod master_key;
+mod sections;
 
 pub use database_url::DatabaseUrl;
 pub use faults::{Fault, Faults};
@@ -113,6 +116,10 @@ pub struct Config {
     pub dev_issuer: Option<DevIssuer>,
     /// The trusted issuers of tokens, without the one for development.
     pub issuers: Vec<Issuer>,
+    /// What a request may ask for, and how long it may take.
+    pub limits: Limits,
+    /// How HTTP is spoken.
+    pub http: Settings,
     signing_key_file: Option<PathBuf>,
     master_key_file: Option<PathBuf>,
     issuer_tables: Vec<IssuerTable>,
@@ -129,8 +136,9 @@ impl Config {
         let layers = Layers::read(overrides, environment, &mut faults);
         let (signing_key, master_key) = (layers.get("signing_key"), layers.get("master_key"));
         let (issuer_tables, issuers) = issuers::load(&layers, &mut faults);
+        let mode = layers.parsed("mode", &mut faults, MODE).unwrap_or_default();
         let config = Self {
-            mode: layers.parsed("mode", &mut faults, MODE).unwrap_or_default(),
+            mode,
             listen: layers.parsed("listen", &mut faults, ADDRESS).unwrap_or(DEFAULT_LISTEN),
             database_url: layers.parsed("database_url", &mut faults, DATABASE).unwrap_or_default(),
             read_pool: layers.parsed("read_pool", &mut faults, COUNT).unwrap_or(DEFAULT_READ_POOL),
@@ -144,6 +152,8 @@ impl Config {
             max_file: layers.parsed("max_file", &mut faults, COUNT).unwrap_or(files::DEFAULT_MAX_FILE),
             dev_issuer: layers.get("dev_secret").and_then(|given| dev_issuer(given, &mut faults)),
             issuers,
+            limits: sections::read(&layers, mode, &mut faults),
+            http: sections::read(&layers, mode, &mut faults),
             signing_key_file: signing_key.map(Given::path),
             master_key_file: master_key.map(Given::path),
             issuer_tables,
@@ -189,6 +199,8 @@ impl Config {
             files: self.files.as_ref().map(Location::to_string),
             max_file: self.max_file,
             dev_secret: self.dev_issuer.as_ref().map(|_| Secret::new("")),
+            limits: &self.limits,
+            http: &self.http,
             issuers: &self.issuer_tables,
         })
     }
@@ -211,6 +223,8 @@ struct Rendered<'a> {
     files: Option<String>,
     max_file: NonZeroU32,
     dev_secret: Option<Secret>,
+    limits: &'a Limits,
+    http: &'a Settings,
     issuers: &'a [IssuerTable],
 }
 

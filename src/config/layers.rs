@@ -8,7 +8,10 @@ use std::{
 
 use toml::{Table, Value};
 
-use super::Faults;
+use super::{
+    Faults,
+    sections::{Member, SECTIONS, UNKNOWN},
+};
 use crate::domain::lang::{Label, Message};
 
 /// The settings that are one value: the name in the file and the environment variable.
@@ -116,6 +119,7 @@ impl Given {
 #[derive(Debug, Default)]
 pub(super) struct Layers {
     values: BTreeMap<&'static str, Given>,
+    sections: BTreeMap<&'static str, BTreeMap<String, Member>>,
     issuers: Vec<Value>,
     file: PathBuf,
 }
@@ -139,6 +143,14 @@ impl Layers {
             if let Some(text) = variables.get(variable) {
                 layers.give(name, text.clone(), variable.to_owned(), PathBuf::new());
             }
+        }
+        for section in SECTIONS {
+            let prefix = format!("THANGHANG_{}__", section.to_uppercase());
+            let named = |(variable, text): (&String, &String)| {
+                let name = variable.strip_prefix(&prefix)?.to_lowercase();
+                Some((name, Member::of_text(text, variable.clone())))
+            };
+            layers.sections.entry(section).or_default().extend(variables.iter().filter_map(named));
         }
         for (name, text) in overrides.settings() {
             if let Some(text) = text {
@@ -165,6 +177,11 @@ impl Layers {
             faults.add(name, &given.origin, message);
         }
         value
+    }
+
+    /// What was given of a table that is read as a whole.
+    pub(super) fn section(&self, name: &str) -> impl Iterator<Item = (&String, &Member)> {
+        self.sections.get(name).into_iter().flatten()
     }
 
     pub(super) fn issuers(&self) -> &[Value] {
@@ -233,6 +250,17 @@ impl Layers {
             Some(Value::Array(issuers)) => self.issuers = issuers,
             Some(_) => faults.add(ISSUERS, &origin, LIST_OF_TABLES),
         }
+        for section in SECTIONS {
+            match table.remove(section) {
+                None => {}
+                Some(Value::Table(members)) => {
+                    let member = |value| Member { value, origin: origin.clone() };
+                    let members = members.into_iter().map(|(name, value)| (name, member(value)));
+                    self.sections.entry(section).or_default().extend(members);
+                }
+                Some(_) => faults.add(section, &origin, TABLE),
+            }
+        }
         for unknown in table.keys() {
             faults.add(unknown, &origin, UNKNOWN);
         }
@@ -247,10 +275,7 @@ const LIST_OF_TABLES: Label = Label::new(
     "hãy viết mỗi nơi cấp mã thành một bảng [[issuers]]",
     "write each issuer as a table [[issuers]]",
 );
-const UNKNOWN: Label = Label::new(
-    "thiết lập không tồn tại; hãy kiểm tra chính tả hoặc bỏ đi",
-    "there is no such setting; check the spelling or remove it",
-);
+const TABLE: Label = Label::new("hãy viết thành một bảng [tên]", "write it as a table [name]");
 
 fn scalar(value: Value) -> Option<String> {
     match value {

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use tempfile::TempDir;
 
 use super::*;
-use crate::domain::lang::Lang;
+use crate::{domain::lang::Lang, http::graphql::status::Profile};
 
 /// An Ed25519 private key in PKCS#8 whose seed is 32 bytes `A`; it signs nothing anywhere.
 fn signing_pem() -> String {
@@ -260,4 +260,50 @@ fn files_lie_beside_an_embedded_database_unless_a_place_is_set() {
     let file = folder.path().join("jwks.json").display().to_string();
     let blocked = Config::resolve(Overrides { files: Some(file), ..Overrides::default() }, []).unwrap();
     assert_eq!(blocked.objects().unwrap_err().0[0].setting, "files");
+}
+
+#[test]
+fn a_table_of_settings_names_only_what_differs() {
+    let folder = folder("[limits]\ndepth = 12\ntokens = 500\n[http]\nstatus_profile = 'draft-2026-08'\n");
+    let variables = environment(&[("THANGHANG_LIMITS__TOKENS", "600")]);
+    let config = Config::resolve(flags(folder.path()), variables).unwrap();
+    assert_eq!(config.limits, Limits { depth: 12, tokens: 600, ..Limits::default() });
+    assert_eq!(config.http.status_profile, Profile::Draft);
+    let printed = config.render().unwrap();
+    for shown in ["[limits]", "depth = 12", "query_ms = 5000", "status_profile = \"draft-2026-08\""] {
+        assert!(printed.contains(shown), "{shown} in {printed}");
+    }
+    fs::write(folder.path().join("thanghang.toml"), &printed).unwrap();
+    assert_eq!(Config::resolve(flags(folder.path()), []).unwrap().limits, config.limits);
+}
+
+#[test]
+fn a_limit_that_makes_no_sense_is_refused_with_what_to_do() {
+    let toml = "http = 1\n[limits]\ndept = 1\ndepth = 'deep'\ntokens = -1\ncost = 0\naliases = 0\nnesting = 129\n\
+                page_max = 101\npage_default = 102\nbody_bytes = 1\n";
+    let folder = folder(toml);
+    let variables = environment(&[("THANGHANG_LIMITS__QUERY_MS", "soon"), ("THANGHANG_HTTP__STATUS", "x")]);
+    let refused = Config::resolve(flags(folder.path()), variables);
+    let report = refused.as_ref().unwrap_err().report(Lang::En);
+    assert!(
+        report.contains("limits.depth (") && report.contains("in the form of the default 10"),
+        "{report}"
+    );
+    assert!(report.contains("limits.query_ms (THANGHANG_LIMITS__QUERY_MS)"), "{report}");
+    let mut settings = faulty_settings(refused);
+    settings.sort();
+    let expected = [
+        "http",
+        "http.status",
+        "limits.body_bytes",
+        "limits.cost",
+        "limits.dept",
+        "limits.depth",
+        "limits.nesting",
+        "limits.page_default",
+        "limits.page_max",
+        "limits.query_ms",
+        "limits.tokens",
+    ];
+    assert_eq!(settings, expected);
 }

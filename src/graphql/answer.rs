@@ -1,7 +1,7 @@
 //! From a request to the body of its answer: errors are coded, masked and counted here, whichever
 //! transport carries them (design decision 19).
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use async_graphql::{PathSegment, Pos, Request, ServerError, parser::types::OperationType};
 use serde_json::{Map, Value, json};
@@ -9,10 +9,15 @@ use serde_json::{Map, Value, json};
 use super::{
     ThanghangSchema, access,
     context::RequestContext,
+    error::Failure,
     request::{Limits, Prepared, Refusal, Stage, Types, prepare, types::TypesError},
     schema, sdl,
 };
-use crate::domain::lang::{Label, Lang};
+use crate::{
+    clock::Stopwatch,
+    domain::lang::{Label, Lang},
+    service::Fault,
+};
 
 const INTERNAL: Label = Label::new(
     "Hệ thống gặp lỗi. Vui lòng báo mã yêu cầu cho quản trị hệ thống.",
@@ -35,8 +40,12 @@ pub struct Asked {
 /// What became of a request; the status of a transport follows from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// It was executed, whatever its fields came to.
+    /// Everything that it asked for was answered.
     Executed,
+    /// It was executed, and some of its fields failed.
+    Partial,
+    /// It is JSON and no request of GraphQL.
+    Malformed,
     /// The document is no GraphQL.
     Unreadable,
     /// The document or its variables do not fit the schema, or ask for too much.
@@ -45,6 +54,8 @@ pub enum Fate {
     Forbidden,
     /// It would change something though it must not.
     NotSafe,
+    /// It took too long.
+    TimedOut,
 }
 
 /// An answer, whichever transport carries it.
@@ -79,6 +90,7 @@ impl Api {
     pub async fn answer(&self, asked: Asked, context: RequestContext) -> Answered {
         let (lang, id) = (context.lang, context.id.to_string());
         let Asked { query, operation_name, variables, safe } = asked;
+        let watch = Stopwatch::start();
         let prepared = prepare(&query, operation_name.as_deref(), variables, &self.types, &self.limits);
         let prepared = match prepared {
             Ok(prepared) => prepared,
@@ -88,6 +100,9 @@ impl Api {
                 return unanswered(fate, refusals.iter().map(|found| refused(found, lang, &id)));
             }
         };
+        if watch.is_over(Duration::from_millis(self.limits.validate_ms)) {
+            return unanswered(Fate::TimedOut, [stopped("VALIDATION_TIMEOUT", SLOW_TO_CHECK, lang, &id)]);
+        }
         if safe && prepared.operation != OperationType::Query {
             return unanswered(Fate::NotSafe, []);
         }
@@ -104,18 +119,66 @@ impl Api {
             request = request.operation_name(name.as_str());
         }
         request.set_parsed_query(prepared.document);
-        let response = self.schema.execute(request).await;
+        let running = self.schema.execute(request);
+        let Ok(response) = tokio::time::timeout(self.patience(prepared.operation), running).await else {
+            return late(prepared.operation, lang, &id);
+        };
         // Validation leaves no data and no path; whatever ran has one of them.
         let has_data = !matches!(response.data, async_graphql::Value::Null);
         let executed = has_data || response.errors.iter().all(|error| !error.path.is_empty());
         let errors = response.errors.iter().take(self.limits.told());
-        let fate = if executed { Fate::Executed } else { Fate::Invalid };
+        let fate = match (executed, response.errors.is_empty()) {
+            (true, true) => Fate::Executed,
+            (true, false) => Fate::Partial,
+            (false, _) => Fate::Invalid,
+        };
         let mut answered = unanswered(fate, errors.map(|error| tell(error, executed, lang, &id)));
         if let (true, Value::Object(body)) = (executed, &mut answered.body) {
             body.insert("data".to_owned(), response.data.into_json().unwrap_or_default());
         }
         answered
     }
+
+    /// How long an operation may take.
+    fn patience(&self, operation: OperationType) -> Duration {
+        Duration::from_millis(match operation {
+            OperationType::Mutation => self.limits.mutation_ms,
+            OperationType::Query | OperationType::Subscription => self.limits.query_ms,
+        })
+    }
+
+    /// What a request may ask for.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+}
+
+const SLOW_TO_CHECK: Label = Label::new(
+    "Kiểm tra yêu cầu mất quá nhiều thời gian. Hãy viết ngắn hơn, hoặc thử lại sau.",
+    "Checking the request took too long. Shorten it, or try again later.",
+);
+const SLOW_TO_ANSWER: Label = Label::new(
+    "Trả lời mất quá nhiều thời gian nên đã dừng. Hãy hỏi ít hơn, hoặc thử lại sau.",
+    "Answering took too long and was stopped. Ask for less, or try again later.",
+);
+
+/// A query was stopped. An act goes on in its own task, and whether it was done tells the same key.
+fn late(operation: OperationType, lang: Lang, id: &str) -> Answered {
+    let unknown = Failure::Service(Fault::UnknownOutcome);
+    let (code, message) = match operation {
+        OperationType::Mutation => (unknown.code(), unknown.message()),
+        OperationType::Query | OperationType::Subscription => ("QUERY_TIMEOUT", SLOW_TO_ANSWER),
+    };
+    tracing::warn!(request = id, code, "request {id} took too long");
+    let mut answered = unanswered(Fate::TimedOut, [stopped(code, message, lang, id)]);
+    if let Value::Object(body) = &mut answered.body {
+        body.insert("data".to_owned(), Value::Null);
+    }
+    answered
+}
+
+fn stopped(code: &str, message: Label, lang: Lang, id: &str) -> Value {
+    told(message.get(lang), &[], &[], object([("code", json!(code)), ("requestId", json!(id))]))
 }
 
 /// An answer without data; without errors too, its body is empty.

@@ -19,10 +19,12 @@ pub mod query_page;
 pub mod readiness;
 mod refused;
 pub mod request_id;
+mod settings;
 pub mod shutdown;
 
 use readiness::Readiness;
 use request_id::Stamp;
+pub use settings::Settings;
 
 /// The largest request body, in bytes (reliability §5).
 pub const BODY_LIMIT: usize = 2 * 1024 * 1024;

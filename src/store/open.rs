@@ -21,7 +21,7 @@ use sea_orm::{
 };
 
 use super::{error::StoreError, facts::KnownRegistry};
-use crate::{config::DatabaseUrl, vault::MasterKey};
+use crate::{clock::Stopwatch, config::DatabaseUrl, vault::MasterKey};
 
 /// Before this version a checkpoint could lose a commit (the WAL-reset bug, 3.7.0 to 3.51.2).
 const OLDEST_SQLITE: &str = "3.51.3";
@@ -36,6 +36,8 @@ pub struct Pools {
     pub read: u32,
     /// Connections that write; SQLite has one, whatever is said here.
     pub write: u32,
+    /// How long a statement that reads may take. Whoever waits for it may have gone, and sqlx lets it run on.
+    pub patience: Option<Duration>,
 }
 
 /// The database. Clones share its connections.
@@ -62,12 +64,12 @@ impl Store {
     /// is not safe, and whatever keeps the database from answering.
     pub async fn open(url: &DatabaseUrl, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {
         match url.sqlite_file() {
-            Some(file) => Self::open_sqlite(file, pools.read, master).await,
+            Some(file) => Self::open_sqlite(file, pools, master).await,
             None => Self::open_postgres(url.reveal(), pools, master).await,
         }
     }
 
-    async fn open_sqlite(file: &Path, readers: u32, master: MasterKey) -> Result<Self, StoreError> {
+    async fn open_sqlite(file: &Path, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {
         let lock = lock(file)?;
         let mut write = sqlite(file, 1, |options| {
             options
@@ -86,13 +88,16 @@ impl Store {
         });
         let write = Database::connect(write).await?;
         assert_sqlite_version(&write).await?;
-        let read = sqlite(file, readers, |options| options.read_only(true).pragma("query_only", "on"));
+        let mut read = sqlite(file, pools.read, |options| options.read_only(true).pragma("query_only", "on"));
+        if let Some(patience) = pools.patience {
+            interrupt_after(&mut read, patience);
+        }
         let read = Database::connect(read).await?;
         Ok(Self::of(write, read, 1, master, Some(Arc::new(lock))))
     }
 
     async fn open_postgres(url: &str, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {
-        let mut write = postgres(url, pools.write);
+        let mut write = postgres(url, pools.write, None);
         // A `begin` that was cancelled leaves its connection in a transaction (sqlx 0.9.0).
         write.map_sqlx_postgres_before_acquire(|connection, _| {
             Box::pin(async move {
@@ -101,7 +106,7 @@ impl Store {
             })
         });
         let write = Database::connect(write).await?;
-        let read = Database::connect(postgres(url, pools.read)).await?;
+        let read = Database::connect(postgres(url, pools.read, pools.patience)).await?;
         Ok(Self::of(write, read, pools.write, master, None))
     }
 
@@ -273,18 +278,39 @@ fn sqlite(
     options
 }
 
-fn postgres(url: &str, connections: u32) -> ConnectOptions {
+/// How many instructions SQLite carries out between two looks at the time; about a tenth of a millisecond.
+const INSTRUCTIONS: i32 = 10_000;
+
+/// Has SQLite stop whatever a connection is still doing so long after it was taken from the pool: a statement, or
+/// those of one transaction.
+fn interrupt_after(options: &mut ConnectOptions, patience: Duration) {
+    // The look at the time replaces the ping: both ask the thread of the connection for an answer.
+    options.test_before_acquire(false).map_sqlx_sqlite_before_acquire(move |connection, _| {
+        Box::pin(async move {
+            let watch = Stopwatch::start();
+            let mut handle = connection.lock_handle().await?;
+            handle.set_progress_handler(INSTRUCTIONS, move || !watch.is_over(patience));
+            Ok(true)
+        })
+    });
+}
+
+fn postgres(url: &str, connections: u32, patience: Option<Duration>) -> ConnectOptions {
     let url = url.replacen("postgresql://", "postgres://", 1);
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(10))
         .sqlx_logging(false)
-        .map_sqlx_postgres_opts(|options| {
-            options.options([
+        .map_sqlx_postgres_opts(move |options| {
+            let options = options.options([
                 ("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION),
                 ("client_min_messages", "error"),
-            ])
+            ]);
+            match patience {
+                Some(patience) => options.options([("statement_timeout", patience.as_millis())]),
+                None => options,
+            }
         });
     options
 }

@@ -5,7 +5,7 @@
 use axum::{
     Extension, Router,
     body::{Body, Bytes},
-    extract::{State, rejection::BytesRejection},
+    extract::{DefaultBodyLimit, State, rejection::BytesRejection},
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::Response,
     routing::any,
@@ -15,9 +15,14 @@ use serde_json::Value;
 pub mod asked;
 pub mod media;
 mod refused;
+pub mod status;
 
-use self::media::Media;
+use self::{
+    media::Media,
+    status::{Profile, status_for},
+};
 use super::{
+    Settings,
     bearer::unauthorized,
     caller::{Stranger, caller},
     language::language,
@@ -40,11 +45,14 @@ struct Door {
     api: Api,
     service: Service,
     verifier: Verifier,
+    profile: Profile,
 }
 
 /// The route, over a service and the keys of its token issuers.
-pub fn routes(api: Api, service: Service, verifier: Verifier) -> Router {
-    Router::new().route("/graphql", any(serve)).with_state(Door { api, service, verifier })
+pub fn routes(api: Api, service: Service, verifier: Verifier, settings: &Settings) -> Router {
+    let longest = usize::try_from(api.limits().body_bytes).unwrap_or(usize::MAX);
+    let door = Door { api, service, verifier, profile: settings.status_profile };
+    Router::new().route("/graphql", any(serve)).layer(DefaultBodyLimit::max(longest)).with_state(door)
 }
 
 /// The credential comes first: to a stranger nothing is told, not even what is wrong with the request.
@@ -71,13 +79,13 @@ async fn serve(
     };
     let asked = match read(&method, &uri, &headers, body) {
         Ok(asked) => asked,
-        Err(refused) => return refuse(refused, media, lang),
+        Err(refused) => return refuse(refused.told_by(media, door.profile), media, lang),
     };
     let context = RequestContext::new(id, caller, lang, door.service);
     let Answered { fate, body } = door.api.answer(asked, context).await;
     match fate {
         Fate::NotSafe => refuse(Refused::METHOD, media, lang),
-        fate => respond(status(fate, media), media, &body),
+        fate => respond(status_for(fate, media, door.profile), media, &body),
     }
 }
 
@@ -95,17 +103,6 @@ fn read(
             asked::of_body(&body)
         }
         _ => Err(Refused::METHOD),
-    }
-}
-
-/// The status of an answer. Who takes JSON only may stand before a proxy or behind a client that drops the body of
-/// anything but 200; what is not for the caller is told by the status all the same.
-const fn status(fate: Fate, media: Media) -> StatusCode {
-    match (fate, media) {
-        (Fate::Executed, _) | (Fate::Unreadable | Fate::Invalid, Media::Json) => StatusCode::OK,
-        (Fate::Unreadable | Fate::Invalid, Media::Response) => StatusCode::BAD_REQUEST,
-        (Fate::Forbidden, _) => StatusCode::FORBIDDEN,
-        (Fate::NotSafe, _) => StatusCode::METHOD_NOT_ALLOWED,
     }
 }
 

@@ -1,6 +1,13 @@
 //! Why a request never reaches GraphQL.
 
-use crate::http::refused::{Refused, refused};
+use super::{
+    media::Media,
+    status::{Profile, status_for},
+};
+use crate::{
+    graphql::answer::Fate,
+    http::refused::{Refused, refused},
+};
 
 refused! {
     /// Another method than GET and POST, or a mutation by GET.
@@ -29,4 +36,16 @@ refused! {
     BODY = BAD_REQUEST "BODY_UNREADABLE"
         "Không đọc được nội dung yêu cầu, hoặc nội dung quá lớn."
         "The body of the request cannot be read, or is too large.";
+}
+
+impl Refused {
+    /// The same with the status that a profile gives to what is JSON and no request.
+    #[must_use]
+    pub fn told_by(self, media: Media, profile: Profile) -> Self {
+        if self.code == Self::UNKNOWN.code {
+            Self { status: status_for(Fate::Malformed, media, profile), ..self }
+        } else {
+            self
+        }
+    }
 }

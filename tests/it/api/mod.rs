@@ -2,5 +2,6 @@
 
 mod public_lists;
 mod reading;
+mod timeouts;
 mod transport;
 mod writing;

@@ -1,71 +1,17 @@
 //! `POST /graphql` over HTTP.
 
-use std::collections::BTreeSet;
-
 use axum::{
-    Router,
     body::Body,
     http::{Request, StatusCode, request::Builder},
 };
-use http_body_util::BodyExt as _;
-use jiff::SignedDuration;
 use serde_json::{Value, json};
-use thanghang::{
-    auth::{issue::DevIssuer, secret::Secret, token::Verifier},
-    domain::role::Role,
-    http::{edge, graphql::routes, readiness::Readiness},
-};
 use tower::ServiceExt as _;
 
 use crate::support::{
+    edge::{Edge, code},
     engine::on_both_engines,
-    people::Who,
-    town::{API, Town},
+    town::Town,
 };
-
-struct Edge {
-    router: Router,
-    token: String,
-}
-
-impl Edge {
-    fn over(town: &Town) -> Self {
-        let issuer = DevIssuer::new(Secret::new("0123456789abcdef0123456789abcdef")).expect("an issuer");
-        let (clock, entropy) = (&town.service.clock, &town.service.entropy);
-        let roles = BTreeSet::from([Role::Applicant]);
-        let token = issuer
-            .issue(Who::An.subject(), &roles, SignedDuration::from_hours(1), clock, entropy)
-            .expect("a token");
-        let routes = routes(API.clone(), town.service.clone(), Verifier::new([issuer.trusted()]));
-        Self { router: edge(routes, &Readiness::default(), clock.clone(), entropy.clone()), token }
-    }
-
-    fn post(&self) -> Builder {
-        Request::post("/graphql")
-            .header("authorization", format!("Bearer {}", self.token))
-            .header("content-type", "application/json")
-    }
-
-    async fn send(&self, request: Builder, body: impl Into<Body>) -> (StatusCode, Option<String>, Value) {
-        let response = self
-            .router
-            .clone()
-            .oneshot(request.body(body.into()).expect("a request"))
-            .await
-            .expect("an answer");
-        let challenge =
-            response.headers().get("www-authenticate").map(|text| text.to_str().expect("text").to_owned());
-        let status = response.status();
-        let body = response.into_body().collect().await.expect("a body").to_bytes();
-        (status, challenge, serde_json::from_slice(&body).unwrap_or_default())
-    }
-
-    async fn ask(&self, body: Value) -> Value {
-        let (status, _, body) = self.send(self.post(), body.to_string()).await;
-        assert_eq!(status, StatusCode::OK, "{body}");
-        body
-    }
-}
 
 /// Refused as a whole, in Vietnamese, without a word of the library in the message.
 async fn assert_refused(edge: &Edge, request: Value, expected: &str) {
@@ -83,10 +29,6 @@ async fn assert_refused(edge: &Edge, request: Value, expected: &str) {
         assert!(error["extensions"]["requestId"].is_string(), "{error}");
     }
     assert!(!body.to_string().contains("Did you mean"), "{body}");
-}
-
-fn code(body: &Value) -> &str {
-    body["errors"][0]["extensions"]["code"].as_str().unwrap_or("none")
 }
 
 on_both_engines! {

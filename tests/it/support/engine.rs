@@ -1,6 +1,6 @@
 //! The two engines: every test of the database runs on both, from one source.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 use tempfile::TempDir;
@@ -68,6 +68,15 @@ impl Open {
         Self { store, url, _folder: folder }
     }
 
+    /// The same database opened again, with so much patience for a statement that reads. Nobody else has it open.
+    pub(crate) async fn again(self, patience: Duration) -> Self {
+        let Self { store, url, _folder } = self;
+        drop(store);
+        let pools = Pools { patience: Some(patience), ..POOLS };
+        let store = Store::open(&url.parse().expect("its address"), pools, master_key()).await;
+        Self { store: store.expect("the database opens"), url, _folder }
+    }
+
     /// A connection beside the store, for whoever has power over the database.
     pub(crate) async fn administer(&self) -> DatabaseConnection {
         let mut options = ConnectOptions::new(&self.url);
@@ -76,10 +85,12 @@ impl Open {
     }
 }
 
+const POOLS: Pools = Pools { read: 4, write: 8, patience: None };
+
 /// Opens the database at an address.
 pub(crate) async fn open(url: &str) -> Store {
     let url: DatabaseUrl = url.parse().expect("the address of a database");
-    Store::open(&url, Pools { read: 4, write: 8 }, master_key()).await.expect("the database opens")
+    Store::open(&url, POOLS, master_key()).await.expect("the database opens")
 }
 
 /// The master key of all test databases: a template is copied, and opened by whoever copies it.
