@@ -21,7 +21,11 @@ use sea_orm::{
 };
 
 use super::{error::StoreError, facts::KnownRegistry};
-use crate::{clock::Stopwatch, config::DatabaseUrl, vault::MasterKey};
+use crate::{
+    clock::Stopwatch,
+    config::DatabaseUrl,
+    vault::{CursorKey, MasterKey},
+};
 
 /// Before this version a checkpoint could lose a commit (the WAL-reset bug, 3.7.0 to 3.51.2).
 const OLDEST_SQLITE: &str = "3.51.3";
@@ -178,6 +182,11 @@ impl Store {
     /// How many statements were sent so far.
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)
+    }
+
+    /// The key of the marks on cursors, the same for every replica.
+    pub fn cursor_key(&self) -> CursorKey {
+        self.master.cursor_key()
     }
 
     /// Asks the database for a sign of life.
