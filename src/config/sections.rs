@@ -9,13 +9,15 @@ use crate::{
     domain::lang::{Label, Message},
     graphql::{
         connection,
+        documents::Policy,
         request::limits::{DEEPEST_NESTING, Limits},
     },
     http::Settings,
+    rate::Rates,
 };
 
 /// The tables.
-pub(super) const SECTIONS: [&str; 2] = [Limits::NAME, Settings::NAME];
+pub(super) const SECTIONS: [&str; 4] = [Limits::NAME, Settings::NAME, Rates::NAME, Policy::NAME];
 
 /// A table of the configuration. Its members are the fields of the type, and no others.
 pub(super) trait Section: Serialize + DeserializeOwned {
@@ -122,14 +124,8 @@ impl Section for Limits {
 }
 
 /// The limits that make sense at nothing; any other would let nothing through.
-const MAY_BE_ZERO: [&str; 6] = [
-    "self_reference",
-    "introspection_self_reference",
-    "aliases",
-    "directives",
-    "directives_per_field",
-    "mutation_cost",
-];
+const MAY_BE_ZERO: [&str; 5] =
+    ["self_reference", "introspection_self_reference", "aliases", "directives", "directives_per_field"];
 
 /// The members that are zero and may not be.
 fn zeros<T: Serialize>(section: &T, may_be: &[&str]) -> Vec<(String, Label)> {
@@ -145,3 +141,29 @@ impl Section for Settings {
         Self::default()
     }
 }
+
+impl Section for Rates {
+    const NAME: &'static str = "rate";
+
+    fn default_in(mode: Mode) -> Self {
+        match mode {
+            Mode::Dev => Self::generous(),
+            Mode::Production => Self::default(),
+        }
+    }
+}
+
+impl Section for Policy {
+    const NAME: &'static str = "documents";
+
+    fn default_in(mode: Mode) -> Self {
+        match mode {
+            Mode::Dev => Self::default(),
+            Mode::Production => Self::trusted(),
+        }
+    }
+}
+
+/// A bucket that never holds what a request may cost.
+pub(super) const SMALL_BUCKET: Label =
+    Label::new("hãy đặt ít nhất bằng limits.cost", "set at least as much as limits.cost");

@@ -49,10 +49,6 @@ pub struct Limits {
     pub page_default: u64,
     /// The largest page.
     pub page_max: u64,
-    /// Rows that a list without a page counts as.
-    pub assumed_list_size: u64,
-    /// What one act costs, in points, besides what is read back.
-    pub mutation_cost: u64,
     /// How many refusals are told; one always is.
     pub errors: usize,
     /// The variables as compact JSON, in bytes of UTF-8.
@@ -89,8 +85,6 @@ impl Default for Limits {
             directives_per_field: 3,
             page_default: 20,
             page_max: 100,
-            assumed_list_size: 10,
-            mutation_cost: 10,
             errors: 20,
             variables_bytes: 64 * 1024,
             variables_nesting: 32,

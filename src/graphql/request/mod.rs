@@ -16,6 +16,7 @@
 pub mod analysis;
 pub mod coerce;
 pub mod cost;
+pub mod declared;
 pub mod lexical;
 pub mod limits;
 pub mod literals;
@@ -34,6 +35,7 @@ use serde_json::{Map, Value};
 
 pub use self::{
     analysis::{Counts, Names},
+    declared::declared,
     limits::Limits,
     refusal::{Code, Refusal, Stage},
     types::Types,
