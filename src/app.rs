@@ -2,23 +2,30 @@
 
 use std::{io, time::Duration};
 
-use axum::Router;
+use axum::{Router, middleware};
 use ed25519_dalek::SigningKey as ReceiptKey;
 use tokio::net::TcpListener;
 use tokio_util::task::TaskTracker;
 
 use crate::{
     auth::token::Verifier,
+    clock::Clock,
     config::{Config, Faults, Mode},
     domain::audit::SigningKey,
     entropy::{Entropy, EntropyUnavailable},
-    graphql::{answer::Api, request::Limits},
+    graphql::{
+        answer::Api,
+        documents::{Manifest, Policy},
+        request::{Limits, types::TypesError},
+    },
     http::{
         self, Settings,
         query_page::{self, Account},
         readiness::{Checks, Readiness},
         shutdown::{DrainLimits, Ended, serve, stop_signal},
+        strangers::{self, Strangers},
     },
+    rate::{Buckets, Rates},
     service::{Files, Service},
     store::{Pools, Store, StoreError},
 };
@@ -79,8 +86,16 @@ pub struct App {
     pub service: Service,
     verifier: Verifier,
     mode: Mode,
+    edge: Edge,
+}
+
+/// What is allowed to those who ask.
+#[derive(Clone, Debug)]
+struct Edge {
     limits: Limits,
     http: Settings,
+    rates: Rates,
+    documents: Policy,
 }
 
 impl App {
@@ -96,8 +111,13 @@ impl App {
         let commands = usize::try_from(config.max_tasks.get()).unwrap_or(usize::MAX);
         let files = Files::new(config.objects()?, config.max_file.get());
         let service = Service::new(store, files, clock, entropy, signer, commands);
-        let (limits, http) = (config.limits.clone(), config.http.clone());
-        Ok(Self { service, verifier: config.verifier(), mode: config.mode, limits, http })
+        let edge = Edge {
+            limits: config.limits.clone(),
+            http: config.http.clone(),
+            rates: config.rates.clone(),
+            documents: config.documents.clone(),
+        };
+        Ok(Self { service, verifier: config.verifier(), mode: config.mode, edge })
     }
 
     /// Serves until the process is told to stop. `greet` is told when the listener is bound, and
@@ -110,8 +130,7 @@ impl App {
     ) -> io::Result<Ended> {
         let stop = stop_signal()?;
         let readiness = self.readiness();
-        let api = Api::new(self.limits.clone()).map_err(io::Error::other)?;
-        let router = self.router(api, &readiness, accounts);
+        let router = self.router(self.api().map_err(io::Error::other)?, &readiness, accounts);
         self.sweep_files(true).await;
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
         greet(listener.local_addr()?);
@@ -137,9 +156,20 @@ impl App {
         }
     }
 
+    /// A set clock stands still, and no bucket would ever refill by it.
+    fn api(&self) -> Result<Api, TypesError> {
+        let Edge { limits, rates, documents, .. } = &self.edge;
+        let buckets = Buckets::new(rates.burst, rates.per_second, Clock::system());
+        let known = Manifest::of_acts().with(query_page::documents());
+        Ok(Api::new(limits.clone())?.under(documents.clone(), known).rated(buckets))
+    }
+
     fn router(&self, api: Api, readiness: &Readiness, accounts: &[Account]) -> Router {
-        let mut routes = http::graphql::routes(api, self.service.clone(), self.verifier.clone(), &self.http)
-            .merge(http::files::routes(self.service.clone(), self.verifier.clone()));
+        let mut routes =
+            http::graphql::routes(api, self.service.clone(), self.verifier.clone(), &self.edge.http)
+                .merge(http::files::routes(self.service.clone(), self.verifier.clone()));
+        let strangers = Strangers::new(&self.edge.rates, &self.edge.http.trusted_proxies, Clock::system());
+        routes = routes.layer(middleware::from_fn_with_state(strangers, strangers::count));
         if self.mode == Mode::Dev {
             routes = routes.merge(query_page::routes(accounts));
         }

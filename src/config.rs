@@ -17,8 +17,9 @@ use crate::{
     domain::lang::Label,
     entropy::Entropy,
     files::Location,
-    graphql::request::Limits,
+    graphql::{documents::Policy, request::Limits},
     http::Settings,
+    rate::Rates,
     vault::MasterKey,
 };
 
@@ -120,6 +121,10 @@ pub struct Config {
     pub limits: Limits,
     /// How HTTP is spoken.
     pub http: Settings,
+    /// How much may be asked for in a while.
+    pub rates: Rates,
+    /// Who may send documents of their own.
+    pub documents: Policy,
     signing_key_file: Option<PathBuf>,
     master_key_file: Option<PathBuf>,
     issuer_tables: Vec<IssuerTable>,
@@ -154,10 +159,15 @@ impl Config {
             issuers,
             limits: sections::read(&layers, mode, &mut faults),
             http: sections::read(&layers, mode, &mut faults),
+            rates: sections::read(&layers, mode, &mut faults),
+            documents: sections::read(&layers, mode, &mut faults),
             signing_key_file: signing_key.map(Given::path),
             master_key_file: master_key.map(Given::path),
             issuer_tables,
         };
+        if u64::from(config.rates.burst.get()) < config.limits.cost {
+            faults.add("rate.burst", "", sections::SMALL_BUCKET);
+        }
         if config.mode == Mode::Production {
             refuse_in_production(&layers, &mut faults);
             if layers.get("files").is_none() && config.database_url.sqlite_file().is_none() {
@@ -201,6 +211,8 @@ impl Config {
             dev_secret: self.dev_issuer.as_ref().map(|_| Secret::new("")),
             limits: &self.limits,
             http: &self.http,
+            rate: &self.rates,
+            documents: &self.documents,
             issuers: &self.issuer_tables,
         })
     }
@@ -225,6 +237,8 @@ struct Rendered<'a> {
     dev_secret: Option<Secret>,
     limits: &'a Limits,
     http: &'a Settings,
+    rate: &'a Rates,
+    documents: &'a Policy,
     issuers: &'a [IssuerTable],
 }
 

@@ -16,6 +16,7 @@ pub mod graphql;
 pub mod http;
 pub mod logging;
 pub mod names;
+pub mod rate;
 pub mod service;
 pub mod store;
 pub mod vault;

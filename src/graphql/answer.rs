@@ -3,38 +3,46 @@
 
 use std::{sync::Arc, time::Duration};
 
-use async_graphql::{PathSegment, Pos, Request, ServerError, parser::types::OperationType};
-use serde_json::{Map, Value, json};
+use async_graphql::{Request, parser::types::OperationType};
+use serde_json::{Map, Value};
 
+use self::told::{SLOW_TO_CHECK, forbidden, late, refused, stopped, tell, throttled, unanswered};
 use super::{
     ThanghangSchema, access,
+    charge::Charge,
     context::RequestContext,
-    error::Failure,
-    request::{Limits, Prepared, Refusal, Stage, Types, prepare, types::TypesError},
+    documents::{Manifest, Policy, Unfit},
+    request::{Limits, Prepared, Stage, Types, prepare, types::TypesError},
     schema, sdl,
 };
 use crate::{
     clock::Stopwatch,
-    domain::lang::{Label, Lang},
-    service::Fault,
+    domain::digest::Digest,
+    rate::{Buckets, Empty, Level},
 };
 
-const INTERNAL: Label = Label::new(
-    "Hệ thống gặp lỗi. Vui lòng báo mã yêu cầu cho quản trị hệ thống.",
-    "Something went wrong. Please tell the administrator the id of the request.",
-);
+mod told;
 
 /// What a client sent.
 #[derive(Clone, Debug)]
 pub struct Asked {
-    /// The document.
+    /// The document; nothing where a trusted one is named.
     pub query: String,
+    /// The digest of a trusted document.
+    pub document: Option<Digest>,
     /// Which of its operations.
     pub operation_name: Option<String>,
     /// The values of its variables.
     pub variables: Map<String, Value>,
     /// Whether it came in a way that must change nothing.
     pub safe: bool,
+}
+
+impl Asked {
+    /// A document with one operation, and its variables.
+    pub fn text(query: impl Into<String>, variables: Map<String, Value>) -> Self {
+        Self { query: query.into(), document: None, operation_name: None, variables, safe: false }
+    }
 }
 
 /// What became of a request; the status of a transport follows from it.
@@ -56,6 +64,8 @@ pub enum Fate {
     NotSafe,
     /// It took too long.
     TimedOut,
+    /// Its caller asked for too much in a while.
+    Throttled,
 }
 
 /// An answer, whichever transport carries it.
@@ -65,31 +75,63 @@ pub struct Answered {
     pub fate: Fate,
     /// The body; `data` is left out when nothing was executed.
     pub body: Value,
+    /// When it is worth another try, where that is known.
+    pub retry_after: Option<Duration>,
 }
 
 /// What answers requests. Clones share the schema.
 #[derive(Clone)]
 pub struct Api {
     schema: ThanghangSchema,
+    sdl: Arc<str>,
     types: Arc<Types>,
     limits: Arc<Limits>,
+    policy: Arc<Policy>,
+    documents: Arc<Manifest>,
+    buckets: Option<Arc<Buckets<String>>>,
 }
 
 impl Api {
-    /// The schema of the product under some limits; it needs neither database nor configuration.
+    /// The schema of the product under some limits; it needs neither database nor configuration. Everybody may send
+    /// documents of their own, as many as they like.
     ///
     /// # Errors
     ///
     /// None for the schema as it is: a test reads it.
     pub fn new(limits: Limits) -> Result<Self, TypesError> {
-        let types = Arc::new(Types::read(&sdl())?);
-        Ok(Self { schema: schema(), types, limits: Arc::new(limits) })
+        let sdl: Arc<str> = sdl().into();
+        let types = Arc::new(Types::read(&sdl)?);
+        let (policy, documents) = (Arc::default(), Arc::new(Manifest::of_acts()));
+        Ok(Self { schema: schema(), types, sdl, limits: Arc::new(limits), policy, documents, buckets: None })
+    }
+
+    /// The same, with a policy that says who may send what, and the documents that everybody may send.
+    #[must_use]
+    pub fn under(self, policy: Policy, documents: Manifest) -> Self {
+        Self { policy: Arc::new(policy), documents: Arc::new(documents), ..self }
+    }
+
+    /// The same, where each caller has a bucket of points.
+    #[must_use]
+    pub fn rated(self, buckets: Buckets<String>) -> Self {
+        Self { buckets: Some(Arc::new(buckets)), ..self }
     }
 
     /// Answers a request.
     pub async fn answer(&self, asked: Asked, context: RequestContext) -> Answered {
         let (lang, id) = (context.lang, context.id.to_string());
-        let Asked { query, operation_name, variables, safe } = asked;
+        // Whoever has nothing left is not even listened to.
+        let listened = match self.take(&context, 1) {
+            Ok(level) => level,
+            Err(empty) => return throttled(empty, lang, &id),
+        };
+        let query = match self.documents.text(&asked, &self.policy, &context.caller) {
+            Ok(query) => query.to_owned(),
+            Err(unfit) => {
+                return unanswered(unfit.fate(), [stopped(unfit.code(), unfit.message(), lang, &id)]);
+            }
+        };
+        let Asked { operation_name, variables, safe, .. } = asked;
         let watch = Stopwatch::start();
         let prepared = prepare(&query, operation_name.as_deref(), variables, &self.types, &self.limits);
         let prepared = match prepared {
@@ -109,12 +151,41 @@ impl Api {
         if let Some((field, pos)) = access::forbidden(&prepared.names, &context.caller) {
             return unanswered(Fate::Forbidden, [forbidden(&field, pos, lang, &id)]);
         }
-        self.execute(query, prepared, context).await
+        if prepared.names.introspection.is_some() && !self.policy.may_introspect(&context.caller) {
+            let unfit = Unfit::Introspection;
+            return unanswered(unfit.fate(), [stopped(unfit.code(), unfit.message(), lang, &id)]);
+        }
+        let cost = prepared.counts.cost;
+        let level = match cost.saturating_sub(1) {
+            0 => listened,
+            more => match self.take(&context, more) {
+                Ok(level) => level,
+                Err(empty) => return throttled(empty, lang, &id),
+            },
+        };
+        let charge = level.map(|level| Charge { cost, level, at: context.service.clock.wall() });
+        self.execute(query, prepared, charge, context).await
     }
 
-    async fn execute(&self, query: String, prepared: Prepared, context: RequestContext) -> Answered {
+    /// Takes points out of the bucket of the caller, if there are buckets.
+    fn take(&self, context: &RequestContext, points: u64) -> Result<Option<Level>, Empty> {
+        let Some(buckets) = &self.buckets else { return Ok(None) };
+        let points = u32::try_from(points).unwrap_or(u32::MAX);
+        buckets.take(&context.caller.principal(), points).map(Some)
+    }
+
+    async fn execute(
+        &self,
+        query: String,
+        prepared: Prepared,
+        charge: Option<Charge>,
+        context: RequestContext,
+    ) -> Answered {
         let (lang, id) = (context.lang, context.id.to_string());
         let mut request = Request::new(query).variables(prepared.variables).data(context);
+        if let Some(charge) = charge {
+            request = request.data(charge);
+        }
         if let Some(name) = prepared.operation_name {
             request = request.operation_name(name.as_str());
         }
@@ -134,6 +205,9 @@ impl Api {
         };
         let mut answered = unanswered(fate, errors.map(|error| tell(error, executed, lang, &id)));
         if let (true, Value::Object(body)) = (executed, &mut answered.body) {
+            if let Some(charge) = charge {
+                body.insert("extensions".to_owned(), charge.told(&response.data, prepared.operation));
+            }
             body.insert("data".to_owned(), response.data.into_json().unwrap_or_default());
         }
         answered
@@ -147,104 +221,13 @@ impl Api {
         })
     }
 
+    /// The schema in the definition language.
+    pub fn sdl(&self) -> &str {
+        &self.sdl
+    }
+
     /// What a request may ask for.
     pub fn limits(&self) -> &Limits {
         &self.limits
     }
-}
-
-const SLOW_TO_CHECK: Label = Label::new(
-    "Kiểm tra yêu cầu mất quá nhiều thời gian. Hãy viết ngắn hơn, hoặc thử lại sau.",
-    "Checking the request took too long. Shorten it, or try again later.",
-);
-const SLOW_TO_ANSWER: Label = Label::new(
-    "Trả lời mất quá nhiều thời gian nên đã dừng. Hãy hỏi ít hơn, hoặc thử lại sau.",
-    "Answering took too long and was stopped. Ask for less, or try again later.",
-);
-
-/// A query was stopped. An act goes on in its own task, and whether it was done tells the same key.
-fn late(operation: OperationType, lang: Lang, id: &str) -> Answered {
-    let unknown = Failure::Service(Fault::UnknownOutcome);
-    let (code, message) = match operation {
-        OperationType::Mutation => (unknown.code(), unknown.message()),
-        OperationType::Query | OperationType::Subscription => ("QUERY_TIMEOUT", SLOW_TO_ANSWER),
-    };
-    tracing::warn!(request = id, code, "request {id} took too long");
-    let mut answered = unanswered(Fate::TimedOut, [stopped(code, message, lang, id)]);
-    if let Value::Object(body) = &mut answered.body {
-        body.insert("data".to_owned(), Value::Null);
-    }
-    answered
-}
-
-fn stopped(code: &str, message: Label, lang: Lang, id: &str) -> Value {
-    told(message.get(lang), &[], &[], object([("code", json!(code)), ("requestId", json!(id))]))
-}
-
-/// An answer without data; without errors too, its body is empty.
-fn unanswered(fate: Fate, errors: impl IntoIterator<Item = Value>) -> Answered {
-    let errors: Vec<Value> = errors.into_iter().collect();
-    Answered { fate, body: if errors.is_empty() { json!({}) } else { json!({ "errors": errors }) } }
-}
-
-/// A request that was refused before it ran.
-fn refused(refusal: &Refusal, lang: Lang, id: &str) -> Value {
-    let extensions = [
-        ("code", json!(refusal.code.as_str())),
-        ("path", json!(refusal.path)),
-        ("limit", json!(refusal.limit)),
-        ("actual", json!(refusal.actual)),
-        ("detail", json!(refusal.detail)),
-        ("requestId", json!(id)),
-    ];
-    told(refusal.message.get(lang), &refusal.positions, &[], object(extensions))
-}
-
-fn forbidden(field: &str, pos: Pos, lang: Lang, id: &str) -> Value {
-    let extensions = [("code", json!("FORBIDDEN_FIELD")), ("field", json!(field)), ("requestId", json!(id))];
-    told(access::FORBIDDEN.get(lang), &[pos], &[], object(extensions))
-}
-
-/// An error as GraphQL writes it (specification §7.1.2).
-fn told(message: &str, positions: &[Pos], path: &[PathSegment], extensions: Map<String, Value>) -> Value {
-    let list = |list: Value, is_empty| if is_empty { Value::Null } else { list };
-    Value::Object(object([
-        ("message", json!(message)),
-        ("locations", list(json!(positions), positions.is_empty())),
-        ("path", list(json!(path), path.is_empty())),
-        ("extensions", Value::Object(extensions)),
-    ]))
-}
-
-/// The members that have a value.
-fn object<const N: usize>(members: [(&str, Value); N]) -> Map<String, Value> {
-    let given = members.into_iter().filter(|(_, value)| !value.is_null());
-    given.map(|(name, value)| (name.to_owned(), value)).collect()
-}
-
-const INVALID: Label = Label::new(
-    "Yêu cầu GraphQL không hợp lệ; xem chi tiết kèm theo.",
-    "The GraphQL request is not valid; see its detail.",
-);
-
-/// An error of ours keeps its message and code. The library's own are English and may quote anything:
-/// before execution their text is a detail of an invalid request, after it they are masked.
-fn tell(error: &ServerError, executed: bool, lang: Lang, id: &str) -> Value {
-    let mut extensions = match error.extensions.as_ref().map(serde_json::to_value) {
-        Some(Ok(Value::Object(extensions))) => extensions,
-        _ => Map::new(),
-    };
-    let message = if extensions.contains_key("code") {
-        error.message.clone()
-    } else if executed {
-        tracing::error!(request = id, message = error.message, "request {id} failed in a resolver");
-        extensions.insert("code".to_owned(), json!("INTERNAL"));
-        INTERNAL.get(lang).to_owned()
-    } else {
-        extensions.insert("code".to_owned(), json!("INVALID_REQUEST"));
-        extensions.insert("detail".to_owned(), json!(error.message));
-        INVALID.get(lang).to_owned()
-    };
-    extensions.insert("requestId".to_owned(), json!(id));
-    told(&message, &error.locations, &error.path, extensions)
 }

@@ -21,6 +21,7 @@ mod refused;
 pub mod request_id;
 mod settings;
 pub mod shutdown;
+pub mod strangers;
 
 use readiness::Readiness;
 use request_id::Stamp;

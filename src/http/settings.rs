@@ -1,5 +1,6 @@
 //! The table `[http]` of the configuration.
 
+use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
 
 use super::graphql::status::Profile;
@@ -10,4 +11,6 @@ use super::graphql::status::Profile;
 pub struct Settings {
     /// Whose statuses the answers of GraphQL have.
     pub status_profile: Profile,
+    /// The networks of the proxies that say for whom they speak, in `Forwarded` or `X-Forwarded-For`.
+    pub trusted_proxies: Vec<IpNet>,
 }

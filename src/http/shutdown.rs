@@ -1,7 +1,7 @@
 //! An orderly end: readiness off, a pause for the load balancer, then draining with a limit
 //! (reliability §5).
 
-use std::{io, time::Duration};
+use std::{io, net::SocketAddr, time::Duration};
 
 use axum::Router;
 use tokio::{
@@ -62,6 +62,7 @@ pub async fn serve(
     stop: impl Future<Output = ()>,
 ) -> io::Result<Ended> {
     let (close, closed) = oneshot::channel::<()>();
+    let app = app.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, app).with_graceful_shutdown(async move {
         closed.await.ok();
     });

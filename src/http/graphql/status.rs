@@ -34,6 +34,7 @@ pub fn status_for(fate: Fate, media: Media, profile: Profile) -> StatusCode {
         (Fate::Malformed | Fate::Invalid, Profile::Draft, _) => StatusCode::UNPROCESSABLE_ENTITY,
         (Fate::Forbidden, ..) => StatusCode::FORBIDDEN,
         (Fate::NotSafe, ..) => StatusCode::METHOD_NOT_ALLOWED,
+        (Fate::Throttled, ..) => StatusCode::TOO_MANY_REQUESTS,
         (Fate::TimedOut, ..) => StatusCode::GATEWAY_TIMEOUT,
     }
 }
@@ -55,6 +56,7 @@ mod tests {
             (Fate::Invalid, [200, 400, 422, 422]),
             (Fate::Forbidden, [403, 403, 403, 403]),
             (Fate::NotSafe, [405, 405, 405, 405]),
+            (Fate::Throttled, [429, 429, 429, 429]),
             (Fate::TimedOut, [504, 504, 504, 504]),
         ] {
             let found = [

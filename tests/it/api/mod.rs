@@ -1,5 +1,8 @@
 //! The API as its callers meet it.
 
+mod allowance;
+mod checklist;
+mod operations;
 mod public_lists;
 mod reading;
 mod timeouts;

@@ -43,6 +43,11 @@ impl Edge {
         Self { router, token: token(town, Who::An) }
     }
 
+    /// The edge of an API with settings that nobody reads.
+    pub(crate) fn of_api(town: &Town, api: Api) -> Self {
+        Self::with(town, api, &Settings::default())
+    }
+
     /// The same for somebody else.
     pub(crate) fn of(&self, town: &Town, who: Who) -> Self {
         Self { router: self.router.clone(), token: token(town, who) }

@@ -208,7 +208,7 @@ impl Town {
         let lang = thanghang::domain::lang::Lang::Vi;
         let context = RequestContext::new(fresh(), caller, lang, self.service.clone());
         let variables = variables.as_object().cloned().unwrap_or_default();
-        let asked = Asked { query: document.to_owned(), operation_name: None, variables, safe: false };
+        let asked = Asked::text(document, variables);
         api.answer(asked, context).await
     }
 
