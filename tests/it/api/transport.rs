@@ -46,6 +46,7 @@ on_both_engines! {
         assert_eq!((status, challenge.as_deref()), (StatusCode::UNAUTHORIZED, Some("Bearer error=\"invalid_token\"")));
     }
 
+    /// H3, H7: forms, uploads and lists of requests are not read.
     async fn only_posted_json_is_read(engine) {
         let Some(town) = Town::new(engine).await else { return };
         let edge = Edge::over(&town);
@@ -61,12 +62,11 @@ on_both_engines! {
         assert_eq!((status, code(&body)), (StatusCode::BAD_REQUEST, "MALFORMED_JSON"));
     }
 
+    /// H2, H5: a query may come by GET and names its operation; a mutation may not, whichever way it is picked.
     async fn a_query_may_come_by_get_and_a_mutation_may_not(engine) {
         let Some(town) = Town::new(engine).await else { return };
         let edge = Edge::over(&town);
-        let ask = |address: &str| {
-            Request::get(format!("/graphql{address}")).header("authorization", format!("Bearer {}", edge.token))
-        };
+        let ask = |address: &str| edge.get(address);
         let (status, _, body) = edge.send(ask("?query=%7Bviewer%7B__typename%7D%7D"), "").await;
         assert_eq!((status, &body), (StatusCode::OK, &json!({ "data": { "viewer": { "__typename": "Viewer" } } })));
         let one = "?query=query%20A(%24id%3AID!)%7Bcycle(id%3A%24id)%7Bid%7D%7D&operationName=A&variables=%7B%22id%22%3A%22x%22%7D";
@@ -76,8 +76,9 @@ on_both_engines! {
             assert_eq!((status, code(&body)), (StatusCode::BAD_REQUEST, "MALFORMED_REQUEST"), "{bad}");
         }
         let act = "?query=mutation%7BaddRemark(input%3A%7BcycleId%3A%22x%22%2CidempotencyKey%3A%22k%22%2Ctext%3A%22t%22%7D)%7BuserErrors%7Bcode%7D%7D%7D";
+        let picked = "?query=query%20Q%7Bviewer%7B__typename%7D%7Dmutation%20M%7BaddRemark(input%3A%7BcycleId%3A%22x%22%2CidempotencyKey%3A%22k%22%2Ctext%3A%22t%22%7D)%7BuserErrors%7Bcode%7D%7D%7D&operationName=M";
         let other = Request::put("/graphql").header("authorization", format!("Bearer {}", edge.token));
-        for request in [ask(act), other] {
+        for request in [ask(act), ask(picked), other] {
             let response = edge.router.clone().oneshot(request.body(Body::empty()).expect("a request")).await.expect("an answer");
             assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED);
             assert_eq!(response.headers()["allow"], "GET, POST");
@@ -103,6 +104,7 @@ on_both_engines! {
         }
     }
 
+    /// H8, Q10: no `data` where nothing ran, and no suggestions.
     async fn an_invalid_request_has_a_code_a_detail_and_no_data(engine) {
         let Some(town) = Town::new(engine).await else { return };
         let edge = Edge::over(&town);
