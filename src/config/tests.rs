@@ -5,7 +5,11 @@ use std::{fs, path::Path};
 use tempfile::TempDir;
 
 use super::*;
-use crate::{domain::lang::Lang, http::graphql::status::Profile};
+use crate::{
+    domain::{lang::Lang, role::Role},
+    graphql::documents,
+    http::graphql::status::Profile,
+};
 
 /// An Ed25519 private key in PKCS#8 whose seed is 32 bytes `A`; it signs nothing anywhere.
 fn signing_pem() -> String {
@@ -306,4 +310,29 @@ fn a_limit_that_makes_no_sense_is_refused_with_what_to_do() {
         "limits.tokens",
     ];
     assert_eq!(settings, expected);
+}
+
+#[test]
+fn production_trusts_documents_and_gives_out_less() {
+    let trusted = format!(
+        "{PRODUCTION}\n[http]\ntrusted_proxies = ['10.0.0.0/8']\n[rate]\nburst = 5000\n[documents]\nintrospection = 'open'\n"
+    );
+    let folder = folder(&trusted);
+    let production = Config::resolve(flags(folder.path()), []).unwrap();
+    let expected = Policy { introspection: documents::Mode::Open, ..Policy::trusted() };
+    assert_eq!(production.documents, expected);
+    assert!(!expected.free_roles.contains(&Role::Applicant) && expected.free_roles.contains(&Role::UnitHead));
+    assert_eq!((production.rates.burst.get(), production.rates.per_second.get()), (5_000, 1_000));
+    assert_eq!(production.http.trusted_proxies, ["10.0.0.0/8".parse().unwrap()]);
+    let dev = Config::resolve(Overrides::default(), []).unwrap();
+    assert_eq!((dev.documents, dev.rates), (Policy::default(), Rates::generous()));
+}
+
+#[test]
+fn a_bucket_that_never_holds_what_a_request_may_cost_is_refused() {
+    let variables = environment(&[("THANGHANG_RATE__BURST", "4999"), ("THANGHANG_RATE__PER_SECOND", "0")]);
+    let refused = Config::resolve(Overrides::default(), variables);
+    assert_eq!(faulty_settings(refused), ["rate.per_second", "rate.burst"]);
+    let roles = environment(&[("THANGHANG_DOCUMENTS__FREE_ROLES", r#"["ADMIN", "ADMINS"]"#)]);
+    assert_eq!(faulty_settings(Config::resolve(Overrides::default(), roles)), ["documents.free_roles"]);
 }
