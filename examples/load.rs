@@ -97,7 +97,7 @@ struct Load {
 impl Load {
     async fn open(url: &DatabaseUrl) -> Self {
         let master = MasterKey::draw(&Entropy::system()).expect("randomness");
-        let store = Store::open(url, Pools { read: 8, write: 8 }, master).await.expect("the database opens");
+        let store = Store::open(url, Pools { read: 8, write: 8, patience: None }, master).await.expect("the database opens");
         store.migrate().await.expect("an empty database");
         let office = Office::open(store).await;
         let mut cycles = Vec::new();

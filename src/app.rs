@@ -2,26 +2,33 @@
 
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
-use axum::Router;
+use axum::{Router, middleware};
 use ed25519_dalek::SigningKey as ReceiptKey;
 use tokio::{net::TcpListener, task::JoinHandle};
 use tokio_util::task::TaskTracker;
 
 use crate::{
     auth::token::Verifier,
+    clock::Clock,
     config::{Config, Faults, Mode, Transport},
     domain::audit::SigningKey,
     entropy::{Entropy, EntropyUnavailable},
-    graphql::{answer::Api, request::Limits},
+    graphql::{
+        answer::Api,
+        documents::{Manifest, Policy},
+        request::{Limits, types::TypesError},
+    },
     http::{
-        self,
+        self, Settings,
         query_page::{self, Account},
         readiness::{Checks, Readiness},
         scrape,
         shutdown::{DrainLimits, Ended, serve, stop_signal},
         sign_in::SignIn,
+        strangers::{self, Strangers},
     },
     oidc::{Watch, https::Https},
+    rate::{Buckets, Rates},
     service::{Files, Service},
     store::{Pools, Store, StoreError},
 };
@@ -55,7 +62,21 @@ pub enum OpenError {
 ///
 /// [`OpenError`], also when what is personal in it lies under another master key.
 pub async fn open_store(config: &Config) -> Result<Store, OpenError> {
-    let (pools, master) = (Pools { read: config.read_pool.get(), write: WRITERS }, config.master_key()?);
+    open(config, None).await
+}
+
+/// The same for answering requests: no statement that reads takes longer than a query may.
+///
+/// # Errors
+///
+/// Those of [`open_store`].
+pub async fn open_store_to_serve(config: &Config) -> Result<Store, OpenError> {
+    open(config, Some(Duration::from_millis(config.limits.query_ms))).await
+}
+
+async fn open(config: &Config, patience: Option<Duration>) -> Result<Store, OpenError> {
+    let pools = Pools { read: config.read_pool.get(), write: WRITERS, patience };
+    let master = config.master_key()?;
     let store = Store::open(&config.database_url, pools, master).await?;
     // Before the first migrations there is nothing to be checked.
     if store.check_schema().await.is_ok() {
@@ -85,6 +106,16 @@ pub struct App {
     mode: Mode,
     transport: Transport,
     metrics: Option<SocketAddr>,
+    edge: Edge,
+}
+
+/// What is allowed to those who ask.
+#[derive(Clone, Debug)]
+struct Edge {
+    limits: Limits,
+    http: Settings,
+    rates: Rates,
+    documents: Policy,
 }
 
 impl App {
@@ -102,6 +133,12 @@ impl App {
         let service = Service::new(store, files, clock, entropy, signer, commands);
         let (verifier, watch) = trust(config)?;
         let sign_in = SignIn::new(verifier, watch.clone(), config.possession.clone());
+        let edge = Edge {
+            limits: config.limits.clone(),
+            http: config.http.clone(),
+            rates: config.rates.clone(),
+            documents: config.documents.clone(),
+        };
         Ok(Self {
             service,
             sign_in,
@@ -109,6 +146,7 @@ impl App {
             mode: config.mode,
             transport: config.transport.clone(),
             metrics: config.metrics,
+            edge,
         })
     }
 
@@ -122,8 +160,7 @@ impl App {
     ) -> io::Result<Ended> {
         let stop = stop_signal()?;
         let readiness = self.readiness();
-        let api = Api::new(Limits::default()).map_err(io::Error::other)?;
-        let router = self.router(api, &readiness, accounts);
+        let router = self.router(self.api().map_err(io::Error::other)?, &readiness, accounts);
         self.sweep_files(true).await;
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
         let watching = tokio::spawn(self.watch.clone().keep());
@@ -135,7 +172,7 @@ impl App {
             self.transport.clone(),
             &readiness,
             &TaskTracker::new(),
-            self.limits(),
+            self.drain(),
             stop,
         )
         .await?;
@@ -173,9 +210,20 @@ impl App {
         }
     }
 
+    /// A set clock stands still, and no bucket would ever refill by it.
+    fn api(&self) -> Result<Api, TypesError> {
+        let Edge { limits, rates, documents, .. } = &self.edge;
+        let buckets = Buckets::new(rates.burst, rates.per_second, Clock::system());
+        let known = Manifest::of_acts().with(query_page::documents());
+        Ok(Api::new(limits.clone())?.under(documents.clone(), known).rated(buckets))
+    }
+
     fn router(&self, api: Api, readiness: &Readiness, accounts: &[Account]) -> Router {
-        let mut routes = http::graphql::routes(api, self.service.clone(), self.sign_in.clone())
-            .merge(http::files::routes(self.service.clone(), self.sign_in.clone()));
+        let mut routes =
+            http::graphql::routes(api, self.service.clone(), self.sign_in.clone(), &self.edge.http)
+                .merge(http::files::routes(self.service.clone(), self.sign_in.clone()));
+        let strangers = Strangers::new(&self.edge.rates, &self.edge.http.trusted_proxies, Clock::system());
+        routes = routes.layer(middleware::from_fn_with_state(strangers, strangers::count));
         if self.mode == Mode::Dev {
             routes = routes.merge(query_page::routes(accounts));
         }
@@ -202,7 +250,7 @@ impl App {
     }
 
     /// In development no load balancer has to notice the end first.
-    fn limits(&self) -> DrainLimits {
+    fn drain(&self) -> DrainLimits {
         match self.mode {
             Mode::Dev => DrainLimits { notice: Duration::ZERO, ..DrainLimits::default() },
             Mode::Production => DrainLimits::default(),

@@ -67,6 +67,11 @@ impl Stopwatch {
     pub fn elapsed(self) -> std::time::Duration {
         self.0.elapsed()
     }
+
+    /// Whether more time has passed since.
+    pub fn is_over(self, limit: std::time::Duration) -> bool {
+        self.elapsed() > limit
+    }
 }
 
 fn truncated(instant: Timestamp) -> Timestamp {

@@ -18,6 +18,9 @@ use crate::{
     domain::lang::Label,
     entropy::Entropy,
     files::Location,
+    graphql::{documents::Policy, request::Limits},
+    http::Settings,
+    rate::Rates,
     vault::MasterKey,
 };
 
@@ -30,6 +33,7 @@ mod layers;
 mod master_key;
 mod possession;
 mod provider;
+mod sections;
 
 pub use connections::Transport;
 pub use database_url::DatabaseUrl;
@@ -124,6 +128,14 @@ pub struct Config {
     pub issuers: Vec<Issuer>,
     /// Whether tokens are bound to keys.
     pub possession: Possession,
+    /// What a request may ask for, and how long it may take.
+    pub limits: Limits,
+    /// How HTTP is spoken.
+    pub http: Settings,
+    /// How much may be asked for in a while.
+    pub rates: Rates,
+    /// Who may send documents of their own.
+    pub documents: Policy,
     signing_key_file: Option<PathBuf>,
     master_key_file: Option<PathBuf>,
     issuer_tables: Vec<IssuerTable>,
@@ -156,13 +168,20 @@ impl Config {
             files: layers.get("files").and_then(|given| files::load(given, &mut faults)),
             max_file: layers.parsed("max_file", &mut faults, COUNT).unwrap_or(files::DEFAULT_MAX_FILE),
             dev_issuer: layers.get("dev_secret").and_then(|given| dev_issuer(given, &mut faults)),
-            transport: layers.table("connections", &mut faults),
+            transport: sections::read(&layers, mode, &mut faults),
             issuers,
             possession: possession::load(&layers, mode, &mut faults),
+            limits: sections::read(&layers, mode, &mut faults),
+            http: sections::read(&layers, mode, &mut faults),
+            rates: sections::read(&layers, mode, &mut faults),
+            documents: sections::read(&layers, mode, &mut faults),
             signing_key_file: signing_key.map(Given::path),
             master_key_file: master_key.map(Given::path),
             issuer_tables,
         };
+        if u64::from(config.rates.burst.get()) < config.limits.cost {
+            faults.add("rate.burst", "", sections::SMALL_BUCKET);
+        }
         if config.mode == Mode::Production {
             refuse_in_production(&layers, &mut faults);
             if layers.get("files").is_none() && config.database_url.sqlite_file().is_none() {
@@ -208,6 +227,10 @@ impl Config {
             dpop: self.possession.name(),
             public_url: self.possession.base().map(url::Url::as_str),
             connections: &self.transport,
+            limits: &self.limits,
+            http: &self.http,
+            rate: &self.rates,
+            documents: &self.documents,
             issuers: &self.issuer_tables,
         })
     }
@@ -234,6 +257,10 @@ struct Rendered<'a> {
     dpop: &'static str,
     public_url: Option<&'a str>,
     connections: &'a Transport,
+    limits: &'a Limits,
+    http: &'a Settings,
+    rate: &'a Rates,
+    documents: &'a Policy,
     issuers: &'a [IssuerTable],
 }
 

@@ -19,6 +19,7 @@ pub mod logging;
 pub mod metrics;
 pub mod names;
 pub mod oidc;
+pub mod rate;
 pub mod service;
 pub mod store;
 pub mod vault;

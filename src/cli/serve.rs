@@ -10,7 +10,7 @@ use crate::{
 };
 
 pub(super) async fn run(config: &Config) -> Result<(), Failure> {
-    let store = app::open_store(config).await?;
+    let store = app::open_store_to_serve(config).await?;
     store.check_schema().await?;
     if config.signing_key.is_none() {
         tracing::warn!("no signing key is set: receipts are signed with a key of this process alone");

@@ -6,10 +6,12 @@ use std::{
     str::FromStr,
 };
 
-use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
-use super::Faults;
+use super::{
+    Faults,
+    sections::{Member, SECTIONS, UNKNOWN},
+};
 use crate::domain::lang::{Label, Message};
 
 /// The settings that are one value: the name in the file and the environment variable.
@@ -32,8 +34,6 @@ const SETTINGS: [(&str, &str); 16] = [
     ("public_url", "THANGHANG_PUBLIC_URL"),
 ];
 const FILE_VARIABLE: &str = "THANGHANG_CONFIG";
-/// The settings that are a table each, in the file only.
-const TABLES: [&str; 1] = ["connections"];
 const ISSUERS: &str = "issuers";
 
 /// The flags of the command line. There is none for the secret: other users of the machine can read
@@ -126,7 +126,7 @@ impl Given {
 #[derive(Debug, Default)]
 pub(super) struct Layers {
     values: BTreeMap<&'static str, Given>,
-    tables: BTreeMap<&'static str, Value>,
+    sections: BTreeMap<&'static str, BTreeMap<String, Member>>,
     issuers: Vec<Value>,
     file: PathBuf,
 }
@@ -150,6 +150,14 @@ impl Layers {
             if let Some(text) = variables.get(variable) {
                 layers.give(name, text.clone(), variable.to_owned(), PathBuf::new());
             }
+        }
+        for section in SECTIONS {
+            let prefix = format!("THANGHANG_{}__", section.to_uppercase());
+            let named = |(variable, text): (&String, &String)| {
+                let name = variable.strip_prefix(&prefix)?.to_lowercase();
+                Some((name, Member::of_text(text, variable.clone())))
+            };
+            layers.sections.entry(section).or_default().extend(variables.iter().filter_map(named));
         }
         for (name, text) in overrides.settings() {
             if let Some(text) = text {
@@ -178,17 +186,9 @@ impl Layers {
         value
     }
 
-    /// A table; what it leaves out is as by default.
-    pub(super) fn table<T: DeserializeOwned + Default>(&self, name: &str, faults: &mut Faults) -> T {
-        let Some(value) = self.tables.get(name) else { return T::default() };
-        value.clone().try_into().unwrap_or_else(|error: toml::de::Error| {
-            let message = Message::new(
-                format!("bảng thiết lập không đọc được ({}); hãy sửa tên hoặc giá trị", error.message()),
-                format!("the table cannot be read ({}); mend the name or the value", error.message()),
-            );
-            faults.add(name, &self.origin(), message);
-            T::default()
-        })
+    /// What was given of a table that is read as a whole.
+    pub(super) fn section(&self, name: &str) -> impl Iterator<Item = (&String, &Member)> {
+        self.sections.get(name).into_iter().flatten()
     }
 
     pub(super) fn issuers(&self) -> &[Value] {
@@ -252,13 +252,21 @@ impl Layers {
                 },
             }
         }
-        for name in TABLES {
-            self.tables.extend(table.remove(name).map(|value| (name, value)));
-        }
         match table.remove(ISSUERS) {
             None => {}
             Some(Value::Array(issuers)) => self.issuers = issuers,
             Some(_) => faults.add(ISSUERS, &origin, LIST_OF_TABLES),
+        }
+        for section in SECTIONS {
+            match table.remove(section) {
+                None => {}
+                Some(Value::Table(members)) => {
+                    let member = |value| Member { value, origin: origin.clone() };
+                    let members = members.into_iter().map(|(name, value)| (name, member(value)));
+                    self.sections.entry(section).or_default().extend(members);
+                }
+                Some(_) => faults.add(section, &origin, TABLE),
+            }
         }
         for unknown in table.keys() {
             faults.add(unknown, &origin, UNKNOWN);
@@ -274,10 +282,7 @@ const LIST_OF_TABLES: Label = Label::new(
     "hãy viết mỗi nơi cấp mã thành một bảng [[issuers]]",
     "write each issuer as a table [[issuers]]",
 );
-const UNKNOWN: Label = Label::new(
-    "thiết lập không tồn tại; hãy kiểm tra chính tả hoặc bỏ đi",
-    "there is no such setting; check the spelling or remove it",
-);
+const TABLE: Label = Label::new("hãy viết thành một bảng [tên]", "write it as a table [name]");
 
 fn scalar(value: Value) -> Option<String> {
     match value {

@@ -5,7 +5,11 @@ use std::{fs, path::Path};
 use tempfile::TempDir;
 
 use super::*;
-use crate::domain::lang::Lang;
+use crate::{
+    domain::{lang::Lang, role::Role},
+    graphql::documents,
+    http::graphql::status::Profile,
+};
 
 /// An Ed25519 private key in PKCS#8 whose seed is 32 bytes `A`; it signs nothing anywhere.
 fn signing_pem() -> String {
@@ -335,4 +339,75 @@ fn possession_needs_the_public_address() {
     }
     let plain = faulty_settings(resolve("production", "accept", "http://127.0.0.1:8080"));
     assert!(plain.contains(&"public_url".to_owned()), "{plain:?}");
+}
+
+#[test]
+fn a_table_of_settings_names_only_what_differs() {
+    let folder = folder("[limits]\ndepth = 12\ntokens = 500\n[http]\nstatus_profile = 'draft-2026-08'\n");
+    let variables = environment(&[("THANGHANG_LIMITS__TOKENS", "600")]);
+    let config = Config::resolve(flags(folder.path()), variables).unwrap();
+    assert_eq!(config.limits, Limits { depth: 12, tokens: 600, ..Limits::default() });
+    assert_eq!(config.http.status_profile, Profile::Draft);
+    let printed = config.render().unwrap();
+    for shown in ["[limits]", "depth = 12", "query_ms = 5000", "status_profile = \"draft-2026-08\""] {
+        assert!(printed.contains(shown), "{shown} in {printed}");
+    }
+    fs::write(folder.path().join("thanghang.toml"), &printed).unwrap();
+    assert_eq!(Config::resolve(flags(folder.path()), []).unwrap().limits, config.limits);
+}
+
+#[test]
+fn a_limit_that_makes_no_sense_is_refused_with_what_to_do() {
+    let toml = "http = 1\n[limits]\ndept = 1\ndepth = 'deep'\ntokens = -1\ncost = 0\naliases = 0\nnesting = 129\n\
+                page_max = 101\npage_default = 102\nbody_bytes = 1\n";
+    let folder = folder(toml);
+    let variables = environment(&[("THANGHANG_LIMITS__QUERY_MS", "soon"), ("THANGHANG_HTTP__STATUS", "x")]);
+    let refused = Config::resolve(flags(folder.path()), variables);
+    let report = refused.as_ref().unwrap_err().report(Lang::En);
+    assert!(
+        report.contains("limits.depth (") && report.contains("in the form of the default 10"),
+        "{report}"
+    );
+    assert!(report.contains("limits.query_ms (THANGHANG_LIMITS__QUERY_MS)"), "{report}");
+    let mut settings = faulty_settings(refused);
+    settings.sort();
+    let expected = [
+        "http",
+        "http.status",
+        "limits.body_bytes",
+        "limits.cost",
+        "limits.dept",
+        "limits.depth",
+        "limits.nesting",
+        "limits.page_default",
+        "limits.page_max",
+        "limits.query_ms",
+        "limits.tokens",
+    ];
+    assert_eq!(settings, expected);
+}
+
+#[test]
+fn production_trusts_documents_and_gives_out_less() {
+    let trusted = format!(
+        "{PRODUCTION}\n[http]\ntrusted_proxies = ['10.0.0.0/8']\n[rate]\nburst = 5000\n[documents]\nintrospection = 'open'\n"
+    );
+    let folder = folder(&trusted);
+    let production = Config::resolve(flags(folder.path()), []).unwrap();
+    let expected = Policy { introspection: documents::Mode::Open, ..Policy::trusted() };
+    assert_eq!(production.documents, expected);
+    assert!(!expected.free_roles.contains(&Role::Applicant) && expected.free_roles.contains(&Role::UnitHead));
+    assert_eq!((production.rates.burst.get(), production.rates.per_second.get()), (5_000, 1_000));
+    assert_eq!(production.http.trusted_proxies, ["10.0.0.0/8".parse().unwrap()]);
+    let dev = Config::resolve(Overrides::default(), []).unwrap();
+    assert_eq!((dev.documents, dev.rates), (Policy::default(), Rates::generous()));
+}
+
+#[test]
+fn a_bucket_that_never_holds_what_a_request_may_cost_is_refused() {
+    let variables = environment(&[("THANGHANG_RATE__BURST", "4999"), ("THANGHANG_RATE__PER_SECOND", "0")]);
+    let refused = Config::resolve(Overrides::default(), variables);
+    assert_eq!(faulty_settings(refused), ["rate.per_second", "rate.burst"]);
+    let roles = environment(&[("THANGHANG_DOCUMENTS__FREE_ROLES", r#"["ADMIN", "ADMINS"]"#)]);
+    assert_eq!(faulty_settings(Config::resolve(Overrides::default(), roles)), ["documents.free_roles"]);
 }

@@ -179,7 +179,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "agencies auditHead cycle cycles myApplications node nodes units verifyLog whatBlocks",
     ),
     ("Query", Audience::Registers, "persons"),
-    ("Query", Audience::SignedIn, "steps viewer"),
+    ("Query", Audience::SignedIn, "rateLimit steps viewer"),
     (
         "QueuedDossier",
         Audience::Linked,
@@ -191,6 +191,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("RankTrace", Audience::Linked, "steps summary"),
     ("Receipt", Audience::Linked, "cycleId index keyId leafHash log recordedAt replayed signature size"),
     ("Recomputation", Audience::Linked, "differences same unavailable verdict"),
+    ("RateLimit", Audience::SignedIn, "cost limit nodeCount remaining resetAt"),
     ("RatingEntry", Audience::Linked, "document rating year"),
     ("RecruitmentEntry", Audience::Linked, "document on qualification"),
     ("PersonalReading", Audience::Supervision, "fields readAt reader requestId role subject"),

@@ -1,30 +1,36 @@
 //! From a request to the body of its answer: errors are coded, masked and counted here, whichever
 //! transport carries them (design decision 19).
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use async_graphql::{PathSegment, Pos, Request, ServerError, parser::types::OperationType};
-use serde_json::{Map, Value, json};
+use async_graphql::{Request, parser::types::OperationType};
+use serde_json::{Map, Value};
 
+use self::told::{SLOW_TO_CHECK, forbidden, late, refused, stopped, tell, throttled, unanswered};
 use super::{
     ThanghangSchema, access,
+    charge::Charge,
     context::RequestContext,
+    documents::{Manifest, Policy, Unfit},
     observed::observe,
-    request::{Limits, Prepared, Refusal, Stage, Types, prepare, types::TypesError},
+    request::{Limits, Prepared, Stage, Types, prepare, types::TypesError},
     schema, sdl,
 };
-use crate::domain::lang::{Label, Lang};
+use crate::{
+    clock::Stopwatch,
+    domain::digest::Digest,
+    rate::{Buckets, Empty, Level},
+};
 
-const INTERNAL: Label = Label::new(
-    "Hệ thống gặp lỗi. Vui lòng báo mã yêu cầu cho quản trị hệ thống.",
-    "Something went wrong. Please tell the administrator the id of the request.",
-);
+mod told;
 
 /// What a client sent.
 #[derive(Clone, Debug)]
 pub struct Asked {
-    /// The document.
+    /// The document; nothing where a trusted one is named.
     pub query: String,
+    /// The digest of a trusted document.
+    pub document: Option<Digest>,
     /// Which of its operations.
     pub operation_name: Option<String>,
     /// The values of its variables.
@@ -33,11 +39,22 @@ pub struct Asked {
     pub safe: bool,
 }
 
+impl Asked {
+    /// A document with one operation, and its variables.
+    pub fn text(query: impl Into<String>, variables: Map<String, Value>) -> Self {
+        Self { query: query.into(), document: None, operation_name: None, variables, safe: false }
+    }
+}
+
 /// What became of a request; the status of a transport follows from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// It was executed, whatever its fields came to.
+    /// Everything that it asked for was answered.
     Executed,
+    /// It was executed, and some of its fields failed.
+    Partial,
+    /// It is JSON and no request of GraphQL.
+    Malformed,
     /// The document is no GraphQL.
     Unreadable,
     /// The document or its variables do not fit the schema, or ask for too much.
@@ -46,6 +63,10 @@ pub enum Fate {
     Forbidden,
     /// It would change something though it must not.
     NotSafe,
+    /// It took too long.
+    TimedOut,
+    /// Its caller asked for too much in a while.
+    Throttled,
 }
 
 impl Fate {
@@ -57,6 +78,9 @@ impl Fate {
             Self::Invalid => "invalid",
             Self::Forbidden => "forbidden",
             Self::NotSafe => "not_safe",
+            Self::Partial => "partial",
+            Self::TimedOut => "timed_out",
+            Self::Throttled => "throttled",
         }
     }
 }
@@ -68,149 +92,168 @@ pub struct Answered {
     pub fate: Fate,
     /// The body; `data` is left out when nothing was executed.
     pub body: Value,
+    /// When it is worth another try, where that is known.
+    pub retry_after: Option<Duration>,
 }
 
 /// What answers requests. Clones share the schema.
 #[derive(Clone)]
 pub struct Api {
     schema: ThanghangSchema,
+    sdl: Arc<str>,
     types: Arc<Types>,
     limits: Arc<Limits>,
+    policy: Arc<Policy>,
+    documents: Arc<Manifest>,
+    buckets: Option<Arc<Buckets<String>>>,
+}
+
+/// A request that may run.
+struct Admitted {
+    query: String,
+    prepared: Prepared,
+    charge: Option<Charge>,
 }
 
 impl Api {
-    /// The schema of the product under some limits; it needs neither database nor configuration.
+    /// The schema of the product under some limits; it needs neither database nor configuration. Everybody may send
+    /// documents of their own, as many as they like.
     ///
     /// # Errors
     ///
     /// None for the schema as it is: a test reads it.
     pub fn new(limits: Limits) -> Result<Self, TypesError> {
-        let types = Arc::new(Types::read(&sdl())?);
-        Ok(Self { schema: schema(), types, limits: Arc::new(limits) })
+        let sdl: Arc<str> = sdl().into();
+        let types = Arc::new(Types::read(&sdl)?);
+        let (policy, documents) = (Arc::default(), Arc::new(Manifest::of_acts()));
+        Ok(Self { schema: schema(), types, sdl, limits: Arc::new(limits), policy, documents, buckets: None })
+    }
+
+    /// The same, with a policy that says who may send what, and the documents that everybody may send.
+    #[must_use]
+    pub fn under(self, policy: Policy, documents: Manifest) -> Self {
+        Self { policy: Arc::new(policy), documents: Arc::new(documents), ..self }
+    }
+
+    /// The same, where each caller has a bucket of points.
+    #[must_use]
+    pub fn rated(self, buckets: Buckets<String>) -> Self {
+        Self { buckets: Some(Arc::new(buckets)), ..self }
     }
 
     /// Answers a request, and counts it.
     pub async fn answer(&self, asked: Asked, context: RequestContext) -> Answered {
-        let Asked { query, operation_name, variables, safe } = asked;
-        let metrics = context.service.metrics.clone();
-        let prepared = prepare(&query, operation_name.as_deref(), variables, &self.types, &self.limits);
-        let operation = observe(&prepared, operation_name.as_deref());
-        // In a box, because every caller's future would be as large as this one.
-        let answered = Box::pin(self.decide(query, prepared, safe, context)).await;
+        let (metrics, mut operation) = (context.service.metrics.clone(), "none");
+        let answered = match self.admit(asked, &context, &mut operation) {
+            // In a box, because every caller's future would be as large as this one.
+            Ok(admitted) => Box::pin(self.execute(admitted, context)).await,
+            Err(turned_away) => turned_away,
+        };
         metrics.asked(operation, answered.fate.name());
         answered
     }
 
-    async fn decide(
+    /// Everything that is asked of a request before anything of it runs. Notes which kind of operation it is.
+    fn admit(
         &self,
-        query: String,
-        prepared: Result<Prepared, Vec<Refusal>>,
-        safe: bool,
-        context: RequestContext,
-    ) -> Answered {
+        asked: Asked,
+        context: &RequestContext,
+        operation: &mut &'static str,
+    ) -> Result<Admitted, Answered> {
         let (lang, id) = (context.lang, context.id.to_string());
-        let prepared = match prepared {
-            Ok(prepared) => prepared,
-            Err(refusals) => {
-                let unreadable = refusals.iter().any(|found| found.code.stage() == Stage::Syntax);
-                let fate = if unreadable { Fate::Unreadable } else { Fate::Invalid };
-                return unanswered(fate, refusals.iter().map(|found| refused(found, lang, &id)));
-            }
+        // Whoever has nothing left is not even listened to.
+        let listened = self.take(context, 1).map_err(|empty| throttled(empty, lang, &id))?;
+        let unfit = |unfit: Unfit| {
+            unanswered(unfit.fate(), [stopped(unfit.code(), unfit.message(), lang, &id)])
         };
+        let query = self.documents.text(&asked, &self.policy, &context.caller).map_err(unfit)?.to_owned();
+        let Asked { operation_name, variables, safe, .. } = asked;
+        let watch = Stopwatch::start();
+        let prepared = prepare(&query, operation_name.as_deref(), variables, &self.types, &self.limits);
+        *operation = observe(&prepared, operation_name.as_deref());
+        let prepared = prepared.map_err(|refusals| {
+            let unreadable = refusals.iter().any(|found| found.code.stage() == Stage::Syntax);
+            let fate = if unreadable { Fate::Unreadable } else { Fate::Invalid };
+            unanswered(fate, refusals.iter().map(|found| refused(found, lang, &id)))
+        })?;
+        if watch.is_over(Duration::from_millis(self.limits.validate_ms)) {
+            let slow = stopped("VALIDATION_TIMEOUT", SLOW_TO_CHECK, lang, &id);
+            return Err(unanswered(Fate::TimedOut, [slow]));
+        }
         if safe && prepared.operation != OperationType::Query {
-            return unanswered(Fate::NotSafe, []);
+            return Err(unanswered(Fate::NotSafe, []));
         }
         if let Some((field, pos)) = access::forbidden(&prepared.names, &context.caller) {
-            return unanswered(Fate::Forbidden, [forbidden(&field, pos, lang, &id)]);
+            return Err(unanswered(Fate::Forbidden, [forbidden(&field, pos, lang, &id)]));
         }
-        self.execute(query, prepared, context).await
+        if prepared.names.introspection.is_some() && !self.policy.may_introspect(&context.caller) {
+            return Err(unfit(Unfit::Introspection));
+        }
+        let cost = prepared.counts.cost;
+        let level = match cost.saturating_sub(1) {
+            0 => listened,
+            more => self.take(context, more).map_err(|empty| throttled(empty, lang, &id))?,
+        };
+        let charge = level.map(|level| Charge { cost, level, at: context.service.clock.wall() });
+        Ok(Admitted { query, prepared, charge })
     }
 
-    async fn execute(&self, query: String, prepared: Prepared, context: RequestContext) -> Answered {
+    /// Takes points out of the bucket of the caller, if there are buckets.
+    fn take(&self, context: &RequestContext, points: u64) -> Result<Option<Level>, Empty> {
+        let Some(buckets) = &self.buckets else { return Ok(None) };
+        let points = u32::try_from(points).unwrap_or(u32::MAX);
+        buckets.take(&context.caller.principal(), points).map(Some)
+    }
+
+    async fn execute(&self, admitted: Admitted, context: RequestContext) -> Answered {
+        let Admitted { query, prepared, charge } = admitted;
         let (lang, id) = (context.lang, context.id.to_string());
         let mut request = Request::new(query).variables(prepared.variables).data(context);
+        if let Some(charge) = charge {
+            request = request.data(charge);
+        }
         if let Some(name) = prepared.operation_name {
             request = request.operation_name(name.as_str());
         }
         request.set_parsed_query(prepared.document);
-        let response = self.schema.execute(request).await;
+        let running = self.schema.execute(request);
+        let Ok(response) = tokio::time::timeout(self.patience(prepared.operation), running).await else {
+            return late(prepared.operation, lang, &id);
+        };
         // Validation leaves no data and no path; whatever ran has one of them.
         let has_data = !matches!(response.data, async_graphql::Value::Null);
         let executed = has_data || response.errors.iter().all(|error| !error.path.is_empty());
         let errors = response.errors.iter().take(self.limits.told());
-        let fate = if executed { Fate::Executed } else { Fate::Invalid };
+        let fate = match (executed, response.errors.is_empty()) {
+            (true, true) => Fate::Executed,
+            (true, false) => Fate::Partial,
+            (false, _) => Fate::Invalid,
+        };
         let mut answered = unanswered(fate, errors.map(|error| tell(error, executed, lang, &id)));
         if let (true, Value::Object(body)) = (executed, &mut answered.body) {
+            if let Some(charge) = charge {
+                body.insert("extensions".to_owned(), charge.told(&response.data, prepared.operation));
+            }
             body.insert("data".to_owned(), response.data.into_json().unwrap_or_default());
         }
         answered
     }
-}
 
-/// An answer without data; without errors too, its body is empty.
-fn unanswered(fate: Fate, errors: impl IntoIterator<Item = Value>) -> Answered {
-    let errors: Vec<Value> = errors.into_iter().collect();
-    Answered { fate, body: if errors.is_empty() { json!({}) } else { json!({ "errors": errors }) } }
-}
+    /// How long an operation may take.
+    fn patience(&self, operation: OperationType) -> Duration {
+        Duration::from_millis(match operation {
+            OperationType::Mutation => self.limits.mutation_ms,
+            OperationType::Query | OperationType::Subscription => self.limits.query_ms,
+        })
+    }
 
-/// A request that was refused before it ran.
-fn refused(refusal: &Refusal, lang: Lang, id: &str) -> Value {
-    let extensions = [
-        ("code", json!(refusal.code.as_str())),
-        ("path", json!(refusal.path)),
-        ("limit", json!(refusal.limit)),
-        ("actual", json!(refusal.actual)),
-        ("detail", json!(refusal.detail)),
-        ("requestId", json!(id)),
-    ];
-    told(refusal.message.get(lang), &refusal.positions, &[], object(extensions))
-}
+    /// The schema in the definition language.
+    pub fn sdl(&self) -> &str {
+        &self.sdl
+    }
 
-fn forbidden(field: &str, pos: Pos, lang: Lang, id: &str) -> Value {
-    let extensions = [("code", json!("FORBIDDEN_FIELD")), ("field", json!(field)), ("requestId", json!(id))];
-    told(access::FORBIDDEN.get(lang), &[pos], &[], object(extensions))
-}
-
-/// An error as GraphQL writes it (specification §7.1.2).
-fn told(message: &str, positions: &[Pos], path: &[PathSegment], extensions: Map<String, Value>) -> Value {
-    let list = |list: Value, is_empty| if is_empty { Value::Null } else { list };
-    Value::Object(object([
-        ("message", json!(message)),
-        ("locations", list(json!(positions), positions.is_empty())),
-        ("path", list(json!(path), path.is_empty())),
-        ("extensions", Value::Object(extensions)),
-    ]))
-}
-
-/// The members that have a value.
-fn object<const N: usize>(members: [(&str, Value); N]) -> Map<String, Value> {
-    let given = members.into_iter().filter(|(_, value)| !value.is_null());
-    given.map(|(name, value)| (name.to_owned(), value)).collect()
-}
-
-const INVALID: Label = Label::new(
-    "Yêu cầu GraphQL không hợp lệ; xem chi tiết kèm theo.",
-    "The GraphQL request is not valid; see its detail.",
-);
-
-/// An error of ours keeps its message and code. The library's own are English and may quote anything:
-/// before execution their text is a detail of an invalid request, after it they are masked.
-fn tell(error: &ServerError, executed: bool, lang: Lang, id: &str) -> Value {
-    let mut extensions = match error.extensions.as_ref().map(serde_json::to_value) {
-        Some(Ok(Value::Object(extensions))) => extensions,
-        _ => Map::new(),
-    };
-    let message = if extensions.contains_key("code") {
-        error.message.clone()
-    } else if executed {
-        tracing::error!(request = id, message = error.message, "request {id} failed in a resolver");
-        extensions.insert("code".to_owned(), json!("INTERNAL"));
-        INTERNAL.get(lang).to_owned()
-    } else {
-        extensions.insert("code".to_owned(), json!("INVALID_REQUEST"));
-        extensions.insert("detail".to_owned(), json!(error.message));
-        INVALID.get(lang).to_owned()
-    };
-    extensions.insert("requestId".to_owned(), json!(id));
-    told(&message, &error.locations, &error.path, extensions)
+    /// What a request may ask for.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
 }

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     domain::lang::{Label, Lang},
     store::{AttemptKey, ReadingKey, Slice, StoreError},
+    vault::CursorKey,
 };
 
 /// A part of an ordered list: up to `size` rows between two keys, from one of its ends.
@@ -29,6 +30,8 @@ pub struct Page<K> {
     pub size: u32,
     /// From the end of the list.
     pub backward: bool,
+    /// Marks the cursors of the page.
+    pub marks: CursorKey,
 }
 
 /// The largest page.
@@ -40,17 +43,17 @@ pub trait Key: Clone + Ord {
     fn write(&self) -> String;
     /// The key of that text, in its only spelling.
     fn read(text: &str) -> Option<Self>;
+}
 
-    /// The cursor of the key.
-    fn cursor(&self) -> String {
-        URL_SAFE_NO_PAD.encode(self.write())
-    }
+/// The cursor of a key, with a mark that nobody else can make.
+fn cursor<K: Key>(key: &K, marks: &CursorKey) -> String {
+    URL_SAFE_NO_PAD.encode(marks.mark(&key.write()))
+}
 
-    /// The key of a cursor.
-    fn from_cursor(cursor: &str) -> Option<Self> {
-        let text = String::from_utf8(URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()?;
-        Self::read(&text).filter(|key| key.write() == text)
-    }
+/// The key of a cursor that this deployment gave.
+fn key_of<K: Key>(cursor: &str, marks: &CursorKey) -> Option<K> {
+    let text = marks.read(&URL_SAFE_NO_PAD.decode(cursor).ok()?)?;
+    K::read(&text).filter(|key| key.write() == text)
 }
 
 impl Key for Uuid {
@@ -133,12 +136,14 @@ impl Window {
         if !(1..=LARGEST).contains(&size) {
             return Err(bad_argument(request.lang, "PAGE_SIZE", BAD_SIZE));
         }
-        let key = |cursor: &Option<String>| match cursor.as_deref().map(K::from_cursor) {
+        let marks = request.service.store.cursor_key();
+        let key = |cursor: &Option<String>| match cursor.as_deref().map(|cursor| key_of(cursor, &marks)) {
             None => Ok(None),
             Some(Some(key)) => Ok(Some(key)),
             Some(None) => Err(bad_argument(request.lang, "BAD_CURSOR", BAD_CURSOR)),
         };
-        Ok(Page { after: key(&self.after)?, before: key(&self.before)?, size: size.unsigned_abs(), backward })
+        let (after, before) = (key(&self.after)?, key(&self.before)?);
+        Ok(Page { after, before, size: size.unsigned_abs(), backward, marks })
     }
 }
 
@@ -214,7 +219,8 @@ impl<T> Connection<T> {
         } else {
             (slice.has_more, page.after.is_some())
         };
-        let edges = slice.items.into_iter().map(|(key, node)| Edge { cursor: key.cursor(), node });
+        let edges =
+            slice.items.into_iter().map(|(key, node)| Edge { cursor: cursor(&key, &page.marks), node });
         let edges: Vec<_> = edges.collect();
         let page_info = PageInfo {
             has_next_page: next,
@@ -284,10 +290,17 @@ impl<T: OutputType> Edge<T> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
+    use crate::{entropy::Entropy, vault::MasterKey};
 
     fn page(size: u32, backward: bool, after: Option<u64>, before: Option<u64>) -> Page<u64> {
-        Page { after, before, size, backward }
+        Page { after, before, size, backward, marks: marks() }
+    }
+
+    fn marks() -> CursorKey {
+        MasterKey::draw(&Entropy::seeded(1)).unwrap().cursor_key()
     }
 
     fn shown(page: &Page<u64>) -> (Vec<u64>, bool, bool) {
@@ -306,13 +319,15 @@ mod tests {
     }
 
     #[test]
-    fn a_cursor_has_one_spelling() {
-        assert_eq!(u64::from_cursor(&7_u64.cursor()), Some(7));
-        for bad in ["", "7", &URL_SAFE_NO_PAD.encode("+7"), &URL_SAFE_NO_PAD.encode("07")] {
-            assert_eq!(u64::from_cursor(bad), None, "{bad}");
+    fn a_cursor_is_ours_and_has_one_spelling() {
+        let marks = marks();
+        assert_eq!(key_of(&cursor(&7_u64, &marks), &marks), Some(7_u64));
+        let ours = |text: &str| URL_SAFE_NO_PAD.encode(marks.mark(text));
+        for bad in ["", "7", &URL_SAFE_NO_PAD.encode("7"), &ours("+7"), &ours("07")] {
+            assert_eq!(key_of::<u64>(bad, &marks), None, "{bad}");
         }
         let id = Uuid::from_u128(5);
-        assert_eq!(Uuid::from_cursor(&id.cursor()), Some(id));
-        assert_eq!(Uuid::from_cursor(&URL_SAFE_NO_PAD.encode(id.simple().to_string())), None);
+        assert_eq!(key_of(&cursor(&id, &marks), &marks), Some(id));
+        assert_eq!(key_of::<Uuid>(&ours(&id.simple().to_string()), &marks), None);
     }
 }

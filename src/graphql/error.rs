@@ -46,7 +46,8 @@ impl Failure {
         }
     }
 
-    const fn message(&self) -> Label {
+    /// What the client reads.
+    pub const fn message(&self) -> Label {
         match self {
             Self::Service(Fault::Overloaded) => Label::new(
                 "Hệ thống đang quá tải. Vui lòng thử lại sau.",

@@ -17,9 +17,11 @@
 
 pub mod access;
 pub mod answer;
+pub mod charge;
 pub mod code;
 pub mod connection;
 pub mod context;
+pub mod documents;
 pub mod envelope;
 pub mod error;
 pub mod global_id;
@@ -51,9 +53,10 @@ pub fn schema() -> ThanghangSchema {
     Schema::build(Query::default(), Mutation::default(), EmptySubscription).disable_suggestions().finish()
 }
 
-/// The schema in the definition language, in a stable order.
+/// The schema in the definition language, in a stable order, with what its fields cost.
 pub fn sdl() -> String {
     let options =
         SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().include_specified_by();
-    schema().sdl_with_options(options)
+    let plain = schema().sdl_with_options(options);
+    request::declared(&plain).unwrap_or(plain)
 }

@@ -30,11 +30,14 @@ pub mod readiness;
 mod refused;
 pub mod request_id;
 pub mod scrape;
+mod settings;
 pub mod shutdown;
 pub mod sign_in;
+pub mod strangers;
 
 use readiness::Readiness;
 use request_id::Stamp;
+pub use settings::Settings;
 
 /// The largest request body, in bytes (reliability §5).
 pub const BODY_LIMIT: usize = 2 * 1024 * 1024;

@@ -12,12 +12,34 @@ use axum::{
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::domain::digest::Digest;
 
 const PAGE: &str = include_str!("query_page.html");
 /// Where the accounts go in the page.
 const SLOT: &str = "__ACCOUNTS__";
+/// Where the ready queries go.
+const QUERIES: &str = "__QUERIES__";
+
+macro_rules! ready {
+    ($($label:literal, $file:literal, $variables:literal;)+) => {
+        /// The ready queries: label, document, variables.
+        const READY: &[(&str, &str, &str)] =
+            &[$(($label, include_str!(concat!("query_page/", $file, ".graphql")), $variables)),+];
+    };
+}
+
+ready! {
+    "Tôi là ai / who am I", "who_am_i", "{}";
+    "Các kỳ xét và 12 bước / all cycles and their steps", "cycles", "{}";
+    "Việc có thể làm và điều cản trở / what can be done, what blocks it", "what_can_be_done", "{}";
+    "Thời hạn và cách tính / deadlines and how they are counted", "deadlines", "{}";
+    "Hồ sơ của tôi / my applications", "my_applications", "{}";
+    "Nộp hồ sơ (điền biến) / submit (fill in the variables)", "submit", r#"{"input": {"cycleId": "", "applicationId": "", "expectedVersion": 1, "declaredTrue": true, "idempotencyKey": ""}}"#;
+    "Nhật ký / the log", "log", "{}";
+    "Kiểm tra nhật ký (điền biến) / check the log (fill in the variables)", "check_log", r#"{"cycleId": ""}"#;
+}
 
 /// Somebody as whom the page can ask.
 #[derive(Clone, Debug, Serialize)]
@@ -26,6 +48,11 @@ pub struct Account {
     pub label: String,
     /// The bearer token.
     pub token: String,
+}
+
+/// The documents that the page sends.
+pub fn documents() -> impl Iterator<Item = &'static str> {
+    READY.iter().map(|(_, document, _)| *document)
 }
 
 /// The route of the page.
@@ -42,10 +69,20 @@ fn answer(page: String, policy: Option<HeaderValue>) -> Response {
     response
 }
 
-/// The page with its accounts; `<` is escaped, so that no text can end the script element.
+/// The page with its ready queries and accounts.
 fn filled(accounts: &[Account]) -> String {
-    let json = serde_json::to_string(accounts).unwrap_or_else(|_| "[]".to_owned());
-    PAGE.replacen(SLOT, &json.replace('<', "\\u003c"), 1)
+    let variables = |text: &str| serde_json::from_str(text).unwrap_or_else(|_| json!({}));
+    let ready = READY.iter().map(
+        |(label, query, given)| json!({ "label": label, "query": query, "variables": variables(given) }),
+    );
+    let ready: Vec<Value> = ready.collect();
+    PAGE.replacen(QUERIES, &embedded(&ready), 1).replacen(SLOT, &embedded(&accounts), 1)
+}
+
+/// As JSON in a script element; `<` is escaped, so that no text can end it.
+fn embedded<T: Serialize + ?Sized>(value: &T) -> String {
+    let json = serde_json::to_string(value).unwrap_or_else(|_| "[]".to_owned());
+    json.replace('<', "\\u003c")
 }
 
 /// Only the page's own script and style run, and it may talk to this server alone.
@@ -86,7 +123,12 @@ mod tests {
         let page = response.into_body().collect().await.unwrap().to_bytes();
         let page = String::from_utf8(page.to_vec()).unwrap();
         assert!(page.contains(r#""label":"\u003c/script>\u003cb>""#));
-        assert!(!page.contains(SLOT) && !page.contains("http://") && !page.contains("https://"));
+        assert!(
+            !page.contains(SLOT)
+                && !page.contains(QUERIES)
+                && !page.contains("http://")
+                && !page.contains("https://")
+        );
         assert!(!page.contains(" src=") && !page.contains("<link"));
         let script = between("<script>", "</script>").unwrap();
         assert!(page.contains(script) && policy.contains(&hash(script)));

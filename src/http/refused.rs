@@ -34,6 +34,10 @@ refused! {
     /// No credential.
     SIGN_IN = UNAUTHORIZED "UNAUTHENTICATED"
         "Cần đăng nhập: gửi kèm Authorization: Bearer." "Sign in: send an Authorization: Bearer header.";
+    /// Too many requests without a credential of ours.
+    TOO_MANY = TOO_MANY_REQUESTS "RATE_LIMITED"
+        "Quá nhiều yêu cầu không đăng nhập được từ địa chỉ này. Vui lòng đợi rồi thử lại."
+        "Too many requests from this address could not be signed in. Please wait and try again.";
     /// Nothing can be answered now.
     UNAVAILABLE = SERVICE_UNAVAILABLE "UNAVAILABLE"
         "Hệ thống tạm thời không phục vụ được. Vui lòng thử lại sau."

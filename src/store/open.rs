@@ -21,7 +21,12 @@ use sea_orm::{
 };
 
 use super::{error::StoreError, facts::KnownRegistry};
-use crate::{config::DatabaseUrl, metrics::PoolUse, vault::MasterKey};
+use crate::{
+    clock::Stopwatch,
+    config::DatabaseUrl,
+    metrics::PoolUse,
+    vault::{CursorKey, MasterKey},
+};
 
 /// Before this version a checkpoint could lose a commit (the WAL-reset bug, 3.7.0 to 3.51.2).
 const OLDEST_SQLITE: &str = "3.51.3";
@@ -36,6 +41,8 @@ pub struct Pools {
     pub read: u32,
     /// Connections that write; SQLite has one, whatever is said here.
     pub write: u32,
+    /// How long a statement that reads may take. Whoever waits for it may have gone, and sqlx lets it run on.
+    pub patience: Option<Duration>,
 }
 
 /// The database. Clones share its connections.
@@ -62,7 +69,7 @@ impl Store {
     /// is not safe, and whatever keeps the database from answering.
     pub async fn open(url: &DatabaseUrl, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {
         match url.sqlite_file() {
-            Some(file) => Self::open_sqlite(file, pools.read, master).await,
+            Some(file) => Self::open_sqlite(file, pools, master).await,
             None => Self::open_postgres(url.reveal(), pools, master).await,
         }
     }
@@ -75,21 +82,21 @@ impl Store {
     ///
     /// As [`Store::open`], but for [`StoreError::InUse`].
     pub async fn open_beside(url: &DatabaseUrl, master: MasterKey) -> Result<Self, StoreError> {
-        let pools = Pools { read: 1, write: 1 };
+        let pools = Pools { read: 1, write: 1, patience: None };
         match url.sqlite_file() {
-            Some(file) => Self::open_file(file, pools.read, master, None).await,
+            Some(file) => Self::open_file(file, pools, master, None).await,
             None => Self::open_postgres(url.reveal(), pools, master).await,
         }
     }
 
-    async fn open_sqlite(file: &Path, readers: u32, master: MasterKey) -> Result<Self, StoreError> {
+    async fn open_sqlite(file: &Path, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {
         let lock = lock(file)?;
-        Self::open_file(file, readers, master, Some(Arc::new(lock))).await
+        Self::open_file(file, pools, master, Some(Arc::new(lock))).await
     }
 
     async fn open_file(
         file: &Path,
-        readers: u32,
+        pools: Pools,
         master: MasterKey,
         lock: Option<Arc<File>>,
     ) -> Result<Self, StoreError> {
@@ -111,13 +118,16 @@ impl Store {
         });
         let write = Database::connect(write).await?;
         assert_sqlite_version(&write).await?;
-        let read = sqlite(file, readers, |options| options.read_only(true).pragma("query_only", "on"));
+        let mut read = sqlite(file, pools.read, |options| options.read_only(true).pragma("query_only", "on"));
+        if let Some(patience) = pools.patience {
+            interrupt_after(&mut read, patience);
+        }
         let read = Database::connect(read).await?;
         Ok(Self::of(write, read, 1, master, lock))
     }
 
     async fn open_postgres(url: &str, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {
-        let mut write = postgres(url, pools.write);
+        let mut write = postgres(url, pools.write, None);
         // A `begin` that was cancelled leaves its connection in a transaction (sqlx 0.9.0).
         write.map_sqlx_postgres_before_acquire(|connection, _| {
             Box::pin(async move {
@@ -126,7 +136,7 @@ impl Store {
             })
         });
         let write = Database::connect(write).await?;
-        let read = Database::connect(postgres(url, pools.read)).await?;
+        let read = Database::connect(postgres(url, pools.read, pools.patience)).await?;
         Ok(Self::of(write, read, pools.write, master, None))
     }
 
@@ -215,6 +225,11 @@ impl Store {
     /// How many statements were sent so far.
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)
+    }
+
+    /// The key of the marks on cursors, the same for every replica.
+    pub fn cursor_key(&self) -> CursorKey {
+        self.master.cursor_key()
     }
 
     /// Asks the database for a sign of life.
@@ -315,18 +330,39 @@ fn sqlite(
     options
 }
 
-fn postgres(url: &str, connections: u32) -> ConnectOptions {
+/// How many instructions SQLite carries out between two looks at the time; about a tenth of a millisecond.
+const INSTRUCTIONS: i32 = 10_000;
+
+/// Has SQLite stop whatever a connection is still doing so long after it was taken from the pool: a statement, or
+/// those of one transaction.
+fn interrupt_after(options: &mut ConnectOptions, patience: Duration) {
+    // The look at the time replaces the ping: both ask the thread of the connection for an answer.
+    options.test_before_acquire(false).map_sqlx_sqlite_before_acquire(move |connection, _| {
+        Box::pin(async move {
+            let watch = Stopwatch::start();
+            let mut handle = connection.lock_handle().await?;
+            handle.set_progress_handler(INSTRUCTIONS, move || !watch.is_over(patience));
+            Ok(true)
+        })
+    });
+}
+
+fn postgres(url: &str, connections: u32, patience: Option<Duration>) -> ConnectOptions {
     let url = url.replacen("postgresql://", "postgres://", 1);
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(10))
         .sqlx_logging(false)
-        .map_sqlx_postgres_opts(|options| {
-            options.options([
+        .map_sqlx_postgres_opts(move |options| {
+            let options = options.options([
                 ("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION),
                 ("client_min_messages", "error"),
-            ])
+            ]);
+            match patience {
+                Some(patience) => options.options([("statement_timeout", patience.as_millis())]),
+                None => options,
+            }
         });
     options
 }

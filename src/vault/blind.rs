@@ -44,10 +44,14 @@ fn normalised(text: &str) -> String {
 }
 
 /// HMAC-SHA-256; a key that is shorter than a block is filled up with zeros (RFC 2104).
-fn mac(key: &[u8; 32], parts: &[&[u8]]) -> Digest {
+pub(super) fn keyed(key: &[u8; 32]) -> Hmac<Sha256> {
     let mut block = Key::<Hmac<Sha256>>::default();
     block.iter_mut().zip(key).for_each(|(slot, byte)| *slot = *byte);
-    let mut mac = Hmac::<Sha256>::new(&block);
+    Hmac::<Sha256>::new(&block)
+}
+
+pub(super) fn mac(key: &[u8; 32], parts: &[&[u8]]) -> Digest {
+    let mut mac = keyed(key);
     for part in parts {
         mac.update(part);
     }

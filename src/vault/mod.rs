@@ -4,6 +4,7 @@
 //! - The [`MasterKey`] comes from the configuration and never lies in the database.
 //! - A [`PersonKey`] is drawn for each person. It lies in the database wrapped: [`MasterKey::wrap`].
 //! - What is personal lies there sealed: [`PersonKey::seal`].
+//! - A cursor is known as ours by a [`CursorKey`]: [`MasterKey::cursor_key`].
 //! - What must be found without being read is found by a keyed hash: [`MasterKey::blind`].
 //!
 //! Everything sealed is XChaCha20-Poly1305 with a random nonce, and bound to its place: what is moved to
@@ -11,6 +12,7 @@
 
 mod blind;
 mod cipher;
+mod cursor;
 mod master;
 mod person;
 #[cfg(test)]
@@ -18,5 +20,6 @@ mod tests;
 
 pub use blind::BlindKind;
 pub use cipher::Unsealable;
+pub use cursor::CursorKey;
 pub use master::{MasterKey, MasterKeyId, NotAMasterKey};
 pub use person::PersonKey;

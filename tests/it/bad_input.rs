@@ -35,7 +35,7 @@ async fn malformed(play: &Play, document: &str, variables: Value) -> Vec<Value> 
     let id = Entropy::system().uuid_v4().expect("randomness");
     let context = RequestContext::new(id, caller, Lang::En, play.town.service.clone());
     let variables = variables.as_object().expect("variables are an object").clone();
-    let asked = Asked { query: document.to_owned(), operation_name: None, variables, safe: false };
+    let asked = Asked::text(document, variables);
     let body = API.answer(asked, context).await.body;
     assert!(body.get("data").is_none(), "executed: {document}: {body:#}");
     assert_eq!(log_size(play).await, before, "{document}");

@@ -43,7 +43,7 @@ on_both_engines! {
     /// then told to be written is committed, and what was under way is done whole or not at all.
     async fn requests_that_are_given_up_leave_the_pool_clean(engine) {
         let Some(database) = engine.open().await else { return };
-        let database = database.reopened(Pools { read: 1, write: 1 }).await;
+        let database = database.reopened(Pools { read: 1, write: 1, patience: None }).await;
         let office = Office::open(database.store.clone()).await;
         let (service, store) = (&office.service, &database.store);
         let cycle = office.create_cycle().await;

@@ -65,7 +65,7 @@ const POSTGRES_KEYS: &str = "SELECT c.conname::text FROM pg_constraint c WHERE c
 const POSTGRES_WITHOUT_INDEX: &str = "AND NOT EXISTS (SELECT 1 \
     FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indkey[0] = c.conkey[1])";
 
-const POOLS: Pools = Pools { read: 1, write: 1 };
+const POOLS: Pools = Pools { read: 1, write: 1, patience: None };
 
 fn address(url: &str) -> DatabaseUrl {
     url.parse().expect("an address")

@@ -22,7 +22,7 @@ use crate::{
     auth::issue::DevIssuer,
     config::{Config, Mode},
     domain::{cycle::state::Step, lang::Message},
-    graphql::{answer::Api, request::Limits},
+    graphql::answer::Api,
     http::query_page::Account,
     store::Store,
 };
@@ -71,8 +71,8 @@ pub(super) async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     let issuer = folder.issuer()?;
     live.dev_issuer = Some(issuer.clone());
 
-    let api = Api::new(Limits::default()).map_err(Failure::broken)?;
-    let store = app::open_store(&live).await?;
+    let api = Api::new(live.limits.clone()).map_err(Failure::broken)?;
+    let store = app::open_store_to_serve(&live).await?;
     if !folder.is_kept() {
         store.migrate().await?;
         play_through(&live, &api, &store, &issuer).await?;

@@ -24,39 +24,21 @@ use crate::{
     graphql::{
         answer::{Api, Asked},
         context::RequestContext,
+        documents,
         global_id::NodeId as _,
     },
     service::Service,
 };
 
-/// What is asked of every mutation: the receipt, where things stand, or every reason against it.
-const ANSWER: &str = "
-    receipt { index leafHash }
-    cycle { id state }
-    userErrors {
-      __typename code message
-      ... on NotPermittedError { requirement citation remedy total }
-      ... on NotReachableError { requirement citation remedy total }
-      ... on ConditionNotMetError { requirement citation remedy total }
-      ... on DeadlineError { requirement citation remedy total }
-    }";
+const VERSION: &str = include_str!("operations/version.graphql");
 
-const VERSION: &str = "query ($id: ID!) { node(id: $id) {
-    ... on Cycle { version } ... on Application { version } ... on Appeal { version }
-} }";
+const CHECK: &str = include_str!("operations/check_log.graphql");
 
-const CHECK: &str =
-    "query ($id: ID!) { verifyLog(cycleId: $id) { verdict head { size root } flaws { index message } } }";
+const STATE: &str = include_str!("operations/state.graphql");
 
-const STATE: &str = "query ($id: ID!) { node(id: $id) { ... on Application { state } } }";
+const PERIODS: &str = include_str!("operations/periods.graphql");
 
-const PERIODS: &str = "query ($id: ID!) { node(id: $id) { ... on Application {
-    judgement { verdict { result(rule: \"E13\") { periods { item } } } }
-} } }";
-
-const DOCUMENTS: &str = "query ($id: ID!) { cycle(id: $id) {
-    documents(last: 100) { nodes { id number symbol publications { id channel } } }
-} }";
+const DOCUMENTS: &str = include_str!("operations/documents.graphql");
 
 /// The proof of an act.
 #[derive(Clone, Debug)]
@@ -273,16 +255,7 @@ impl<'a> Stage<'a> {
     async fn mutate(&self, who: &str, act: Act, input: Value) -> Result<Value, Failure> {
         let name = act.as_str();
         let input = self.complete(who, act, input).await?;
-        let own = match act.aggregate() {
-            Aggregate::Application => "application { id state }",
-            Aggregate::Appeal => "appeal { id state }",
-            Aggregate::Cycle | Aggregate::Register => "",
-        };
-        let (first, rest) = name.split_at(1);
-        let first = first.to_ascii_uppercase();
-        let document = format!(
-            "mutation ($input: {first}{rest}Input!) {{ {name}(input: $input) {{ {ANSWER} {own} }} }}"
-        );
+        let document = documents::of_act(act);
         let data = self.send(who, &document, json!({ "input": input })).await?;
         Ok(at(&data, &format!("/{name}")).clone())
     }
@@ -311,7 +284,7 @@ impl<'a> Stage<'a> {
         let id = self.service.entropy.uuid_v7(self.now()).map_err(Failure::broken)?;
         let context = RequestContext::new(id, caller.clone(), Lang::Vi, self.service.clone());
         let variables = variables.as_object().cloned().unwrap_or_default();
-        let asked = Asked { query: document.to_owned(), operation_name: None, variables, safe: false };
+        let asked = Asked::text(document, variables);
         let body = self.api.answer(asked, context).await.body;
         match list(&body, "/errors").first() {
             Some(error) => Err(self.wrong(text(error, "/message"), &error.to_string())),

@@ -18,4 +18,5 @@ pub struct Query(
     log::LogQuery,
     register::RegisterQuery,
     reference::ReferenceQuery,
+    super::charge::ChargeQuery,
 );

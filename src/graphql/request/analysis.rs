@@ -190,7 +190,7 @@ impl<'a> Walk<'a> {
         let ty = defined.and_then(|defined| types.composite_name(named(&defined.ty)));
         let mut measure = self.selections(ty, &field.selection_set.node);
         let below = ty.map(|_| &measure);
-        let points = defined.map(|defined| self.points(owner, field, defined, below)).unwrap_or_default();
+        let points = defined.map(|defined| self.points(field, defined, below)).unwrap_or_default();
         measure.points = self.possible(owner).iter().map(|object| (object.as_str(), points)).collect();
 
         let is_introspection = name == "__schema" || name == "__type";
@@ -214,7 +214,6 @@ impl<'a> Walk<'a> {
 
     fn points(
         &mut self,
-        owner: Option<&Name>,
         field: &Field,
         defined: &super::types::Field,
         below: Option<&Measure<'a>>,
@@ -224,8 +223,7 @@ impl<'a> Walk<'a> {
             None
         });
         let page = rows.unwrap_or(self.limits.page_default);
-        let is_act = owner.is_some() && owner == self.types.root(OperationType::Mutation);
-        cost::points(defined, below.map(|below| below.worst(page)), rows, is_act, self.limits)
+        cost::points(defined, below.map(|below| below.worst(page)), rows)
     }
 }
 

@@ -1,6 +1,6 @@
-//! What a field costs, after the cost specification that `@cost` and `@listSize` come from: an object is one
-//! point, a leaf none, a list as many times its row as it has rows, an act some points more. A connection
-//! has as many rows as `first` or `last` asks for. Numbers saturate.
+//! What a field costs, after the cost specification that `@cost` and `@listSize` come from: what [`super::declared`]
+//! wrote beside it, else an object is one point and a leaf none. A list costs as many times its row as it has rows.
+//! Numbers saturate.
 
 use async_graphql::{
     Pos, Value, Variables,
@@ -13,10 +13,6 @@ use super::{
     types,
 };
 use crate::domain::lang::Message;
-
-/// The arguments that say how many rows there are, where `@listSize` does not name others: numbers, or a
-/// list with one element for each row.
-const SLICING: [&str; 3] = ["first", "last", "ids"];
 
 /// Points of a selection: `plain`, and `row` for each row that the field above asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,10 +40,8 @@ pub(super) fn rows(
     variables: &Variables,
     limits: &Limits,
 ) -> Result<Option<u64>, Refusal> {
-    let slicing = defined.size.as_ref().map(|size| &size.slicing).filter(|slicing| !slicing.is_empty());
-    let names = slicing.map_or(SLICING.to_vec(), |names| names.iter().map(String::as_str).collect());
     let mut rows = None;
-    for name in names {
+    for name in defined.size.iter().flat_map(|size| &size.slicing) {
         let Some(argument) = defined.argument(name) else { continue };
         let (pos, value) = match field.get_argument(name) {
             Some(given) => {
@@ -85,27 +79,15 @@ fn page_size(name: &str, pos: Pos, limits: &Limits, asked: u64) -> Refusal {
     Refusal { limit: Some(most), actual: Some(asked), ..refusal }
 }
 
-/// The points of a field whose selection costs `below`, the worst of the objects that it may meet. `is_act`
-/// says that it is a root field of a mutation.
-pub(super) fn points(
-    defined: &types::Field,
-    below: Option<u64>,
-    rows: Option<u64>,
-    is_act: bool,
-    limits: &Limits,
-) -> Points {
+/// The points of a field whose selection costs `below`, the worst of the objects that it may meet.
+pub(super) fn points(defined: &types::Field, below: Option<u64>, rows: Option<u64>) -> Points {
     let weight = defined.weight.unwrap_or_else(|| u64::from(below.is_some()));
     let one = weight.saturating_add(below.unwrap_or_default());
-    let act = if is_act { limits.mutation_cost } else { 0 };
     if defined.is_sized {
         return Points { plain: 0, row: one };
     }
-    let assumed = match defined.size.as_ref().and_then(|size| size.assumed) {
-        Some(assumed) => assumed,
-        // Introspection reads what is in memory anyway; its depths are limited.
-        None if types::named(&defined.ty).starts_with("__") => 1,
-        None => limits.assumed_list_size,
-    };
+    // Nothing is said of the lists of introspection: it reads what is in memory anyway, and its depths are limited.
+    let assumed = defined.size.as_ref().and_then(|size| size.assumed).unwrap_or(1);
     let size = match list_levels(&defined.ty) {
         0 => 1,
         levels => {
@@ -113,7 +95,7 @@ pub(super) fn points(
             rows.unwrap_or(assumed).saturating_mul(inner)
         }
     };
-    Points { plain: one.saturating_mul(size).saturating_add(act), row: 0 }
+    Points { plain: one.saturating_mul(size), row: 0 }
 }
 
 /// How many lists a type nests.

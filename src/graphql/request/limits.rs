@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 /// stack of 2 MiB ends between 300 and 400.
 pub const DEEPEST_NESTING: usize = 128;
 
-/// The limits of one request.
+/// The limits of one request: the table `[limits]` of the configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Limits {
+    /// The body of a request, in bytes.
+    pub body_bytes: u64,
     /// The text of the document, in bytes of UTF-8.
     pub document_bytes: u64,
     /// Its tokens; comments and commas are none.
@@ -47,21 +49,24 @@ pub struct Limits {
     pub page_default: u64,
     /// The largest page.
     pub page_max: u64,
-    /// Rows that a list without a page counts as.
-    pub assumed_list_size: u64,
-    /// What one act costs, in points, besides what is read back.
-    pub mutation_cost: u64,
     /// How many refusals are told; one always is.
     pub errors: usize,
     /// The variables as compact JSON, in bytes of UTF-8.
     pub variables_bytes: u64,
     /// How deep objects and lists nest in the value of one variable.
     pub variables_nesting: u64,
+    /// How long reading and checking a request may take, in milliseconds.
+    pub validate_ms: u64,
+    /// How long a query may take, in milliseconds; each of its statements no longer than that.
+    pub query_ms: u64,
+    /// How long the answer to a mutation is waited for, in milliseconds; the act itself goes on.
+    pub mutation_ms: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            body_bytes: 2 * 1024 * 1024,
             document_bytes: 16 * 1024,
             tokens: 2_000,
             nesting: 64,
@@ -80,11 +85,12 @@ impl Default for Limits {
             directives_per_field: 3,
             page_default: 20,
             page_max: 100,
-            assumed_list_size: 10,
-            mutation_cost: 10,
             errors: 20,
             variables_bytes: 64 * 1024,
             variables_nesting: 32,
+            validate_ms: 250,
+            query_ms: 5_000,
+            mutation_ms: 15_000,
         }
     }
 }

@@ -16,6 +16,7 @@
 pub mod analysis;
 pub mod coerce;
 pub mod cost;
+pub mod declared;
 pub mod lexical;
 pub mod limits;
 pub mod literals;
@@ -35,6 +36,7 @@ use serde_json::{Map, Value};
 
 pub use self::{
     analysis::{Counts, Names},
+    declared::declared,
     limits::Limits,
     refusal::{Code, Refusal, Stage},
     types::Types,

@@ -97,8 +97,7 @@ pub struct Field {
     pub weight: Option<u64>,
     /// What `@listSize` says about it.
     pub size: Option<ListSize>,
-    /// Whether it has as many rows as the field above asked for: `edges` and `nodes` of a connection, and
-    /// the `sizedFields` of `@listSize`.
+    /// Whether it has as many rows as the field above asked for: it is one of the `sizedFields` of its `@listSize`.
     pub is_sized: bool,
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::{auth::unique_object, graphql::answer::Asked, http::refused::Refused};
+use crate::{auth::unique_object, domain::digest::Digest, graphql::answer::Asked, http::refused::Refused};
 
 /// Reads the body of a POST.
 pub fn of_body(body: &[u8]) -> Result<Asked, Refused> {
@@ -17,7 +17,7 @@ pub fn of_query(query: &str) -> Result<Asked, Refused> {
     let mut members = Map::new();
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         let value = match name.as_ref() {
-            "query" | "operationName" => Value::String(value.into_owned()),
+            "query" | "operationName" | "documentId" => Value::String(value.into_owned()),
             _ if value.is_empty() => Value::Null,
             _ => Value::Object(unique_object(value.as_bytes()).ok_or(Refused::UNKNOWN)?),
         };
@@ -29,18 +29,44 @@ pub fn of_query(query: &str) -> Result<Asked, Refused> {
 }
 
 fn asked(mut members: Map<String, Value>, safe: bool) -> Result<Asked, Refused> {
-    let Some(Value::String(query)) = members.remove("query") else { return Err(Refused::UNKNOWN) };
-    let operation_name = match members.remove("operationName") {
-        None | Some(Value::Null) => None,
-        Some(Value::String(name)) => Some(name),
-        Some(_) => return Err(Refused::UNKNOWN),
-    };
+    let query = text(members.remove("query"))?;
+    let operation_name = text(members.remove("operationName"))?;
     let variables = object(members.remove("variables")).ok_or(Refused::UNKNOWN)?;
-    object(members.remove("extensions")).ok_or(Refused::UNKNOWN)?;
-    if members.is_empty() {
-        Ok(Asked { query, operation_name, variables, safe })
-    } else {
-        Err(Refused::UNKNOWN)
+    let extensions = object(members.remove("extensions")).ok_or(Refused::UNKNOWN)?;
+    let document = document(text(members.remove("documentId"))?.as_deref(), &extensions)?;
+    if !members.is_empty() {
+        return Err(Refused::UNKNOWN);
+    }
+    let query = match (query, document) {
+        (Some(query), None) => query,
+        (None, Some(_)) => String::new(),
+        (None, None) => return Err(Refused::UNKNOWN),
+        (Some(query), Some(digest)) if Digest::of(&query) == digest => return Err(Refused::BOTH),
+        (Some(_), Some(_)) => return Err(Refused::ALTERED),
+    };
+    Ok(Asked { query, document, operation_name, variables, safe })
+}
+
+/// The digest of a trusted document: `documentId` by the appendix on persisted documents of GraphQL over HTTP, or
+/// `extensions.persistedQuery` as Apollo's clients send it. If both are there, they are the same.
+fn document(id: Option<&str>, extensions: &Map<String, Value>) -> Result<Option<Digest>, Refused> {
+    let named = id.map(|id| id.strip_prefix("sha256:").ok_or(Refused::UNKNOWN)).transpose()?;
+    let persisted =
+        extensions.get("persistedQuery").map(|query| query.get("sha256Hash").and_then(Value::as_str));
+    let persisted = persisted.map(|hash| hash.ok_or(Refused::UNKNOWN)).transpose()?;
+    match (named, persisted) {
+        (Some(named), Some(persisted)) if named != persisted => Err(Refused::UNKNOWN),
+        (named, persisted) => {
+            named.or(persisted).map(|hash| hash.parse().map_err(|_| Refused::UNKNOWN)).transpose()
+        }
+    }
+}
+
+fn text(value: Option<Value>) -> Result<Option<String>, Refused> {
+    match value {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(Refused::UNKNOWN),
     }
 }
 
@@ -78,9 +104,38 @@ mod tests {
             (r#"{"query": "q", "variables": "{}"}"#, "MALFORMED_REQUEST"),
             (r#"{"query": "q", "operationName": 1}"#, "MALFORMED_REQUEST"),
             (r#"{"query": "q", "id": "x"}"#, "MALFORMED_REQUEST"),
+            (r#"{"documentId": "x"}"#, "MALFORMED_REQUEST"),
+            (r#"{"documentId": "sha256:12"}"#, "MALFORMED_REQUEST"),
+            (r#"{"documentId": null}"#, "MALFORMED_REQUEST"),
+            (r#"{"extensions": {"persistedQuery": {"version": 1}}}"#, "MALFORMED_REQUEST"),
         ] {
             assert_eq!(code(body), Some(expected), "{body}");
         }
+    }
+
+    #[test]
+    fn a_trusted_document_is_named_alone() {
+        let (right, other) = (Digest::of("{ a }"), Digest::of("{ b }"));
+        let named = |digest| format!(r#""documentId": "sha256:{digest}""#);
+        let persisted = |digest| {
+            format!(r#""extensions": {{"persistedQuery": {{"version": 1, "sha256Hash": "{digest}"}}}}"#)
+        };
+        let read = |members: &[String]| of_body(format!("{{{}}}", members.join(", ")).as_bytes());
+        for members in [&[named(right)][..], &[persisted(right)], &[named(right), persisted(right)]] {
+            let asked = read(members).unwrap();
+            assert_eq!((asked.document, asked.query.as_str()), (Some(right), ""), "{members:?}");
+        }
+        let query = r#""query": "{ a }""#.to_owned();
+        for (members, code) in [
+            (&[query.clone(), named(right)][..], "OPERATION_BESIDE_ID"),
+            (&[query.clone(), persisted(right)], "OPERATION_BESIDE_ID"),
+            (&[query.clone(), named(other)], "OPERATION_ALTERED"),
+            (&[named(right), persisted(other)], "MALFORMED_REQUEST"),
+        ] {
+            assert_eq!(read(members).err().map(|refused| refused.code), Some(code), "{members:?}");
+        }
+        let by_address = of_query(&format!("documentId=sha256%3A{right}")).unwrap();
+        assert!(by_address.document == Some(right) && by_address.safe);
     }
 
     #[test]

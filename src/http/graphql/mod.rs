@@ -2,22 +2,30 @@
 //! answer in the media type that the client prefers. No batches, no uploads, no cookies, so that no other site can
 //! make a browser speak for its user.
 
+use std::time::Duration;
+
 use axum::{
     Extension, Router,
     body::{Body, Bytes},
-    extract::{State, rejection::BytesRejection},
+    extract::{DefaultBodyLimit, State, rejection::BytesRejection},
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
-    response::Response,
-    routing::any,
+    response::{IntoResponse as _, Response},
+    routing::{any, get},
 };
 use serde_json::Value;
+use uuid::Uuid;
 
 pub mod asked;
 pub mod media;
 mod refused;
+pub mod status;
 
-use self::media::Media;
+use self::{
+    media::Media,
+    status::{Profile, status_for},
+};
 use super::{
+    Settings,
     bearer::unauthorized,
     caller::{Stranger, caller},
     language::language,
@@ -40,11 +48,18 @@ struct Door {
     api: Api,
     service: Service,
     sign_in: SignIn,
+    profile: Profile,
 }
 
 /// The route, over a service and what knows whose a request is.
-pub fn routes(api: Api, service: Service, sign_in: impl Into<SignIn>) -> Router {
-    Router::new().route("/graphql", any(serve)).with_state(Door { api, service, sign_in: sign_in.into() })
+pub fn routes(api: Api, service: Service, sign_in: impl Into<SignIn>, settings: &Settings) -> Router {
+    let longest = usize::try_from(api.limits().body_bytes).unwrap_or(usize::MAX);
+    let door = Door { api, service, sign_in: sign_in.into(), profile: settings.status_profile };
+    Router::new()
+        .route("/graphql", any(serve))
+        .route("/schema.graphql", get(schema))
+        .layer(DefaultBodyLimit::max(longest))
+        .with_state(door)
 }
 
 /// The credential comes first: to a stranger nothing is told, not even what is wrong with the request.
@@ -60,27 +75,55 @@ async fn serve(
     let asked = Asked { method: &method, uri: &uri, headers: &headers };
     let caller = match caller(asked, &door.sign_in, &door.service).await {
         Ok(caller) => caller,
-        Err(Stranger::Anonymous) => return refuse(Refused::SIGN_IN, Media::Json, lang),
-        Err(Stranger::Token(error)) => return unauthorized(error, lang),
-        Err(Stranger::Unknown(error)) => {
-            tracing::error!(request = %id, %error, "the registers cannot be read");
-            return refuse(Refused::UNAVAILABLE, Media::Json, lang);
-        }
+        Err(stranger) => return turn_away(&stranger, lang, id),
     };
     let Some(media) = Media::preferred(&headers) else {
-        return refuse(Refused::NOT_ACCEPTABLE, Media::Json, lang);
+        return refuse(Refused::NOT_ACCEPTABLE, Media::Json, lang, id);
     };
     let asked = match read(&method, &uri, &headers, body) {
         Ok(asked) => asked,
-        Err(refused) => return refuse(refused, media, lang),
+        Err(refused) => return refuse(refused.told_by(media, door.profile), media, lang, id),
     };
     let context = RequestContext::new(id, caller, lang, door.service);
-    let Answered { fate, body } = door.api.answer(asked, context).await;
+    let Answered { fate, body, retry_after } = door.api.answer(asked, context).await;
     match fate {
-        Fate::NotSafe => refuse(Refused::METHOD, media, lang),
-        fate => respond(status(fate, media), media, &body),
+        Fate::NotSafe => refuse(Refused::METHOD, media, lang, id),
+        fate => {
+            let mut response = respond(status_for(fate, media, door.profile), media, &body);
+            if let Some(after) = retry_after {
+                response.headers_mut().insert(header::RETRY_AFTER, seconds(after));
+            }
+            response
+        }
     }
 }
+
+/// The schema, for whoever is signed in: unlike introspection it costs nothing to answer.
+async fn schema(
+    State(door): State<Door>,
+    Extension(RequestId(id)): Extension<RequestId>,
+    headers: HeaderMap,
+) -> Response {
+    match caller(&headers, &door.verifier, &door.service).await {
+        Ok(_) => door.api.sdl().to_owned().into_response(),
+        Err(stranger) => turn_away(&stranger, language(&headers), id),
+    }
+}
+
+fn turn_away(stranger: &Stranger, lang: Lang, id: Uuid) -> Response {
+    match stranger {
+        Stranger::Anonymous => refuse(Refused::SIGN_IN, Media::Json, lang, id),
+        Stranger::Token(error) => unauthorized(*error, lang),
+        Stranger::Unknown(error) => {
+            tracing::error!(request = %id, %error, "the registers cannot be read");
+            refuse(Refused::UNAVAILABLE, Media::Json, lang, id)
+        }
+    }
+}
+
+/// Headers of which any shows that no form and no link of another site sent a request.
+const PREFLIGHT: [&str; 3] =
+    ["graphql-require-preflight", "apollo-require-preflight", "x-apollo-operation-name"];
 
 fn read(
     method: &Method,
@@ -89,8 +132,17 @@ fn read(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<answer::Asked, Refused> {
     match *method {
-        Method::GET | Method::HEAD => asked::of_query(uri.query().unwrap_or_default()),
+        Method::GET | Method::HEAD
+            if !headers.contains_key(header::CONTENT_TYPE) || media::is_json(headers) =>
+        {
+            if !PREFLIGHT.iter().any(|name| headers.get(*name).is_some_and(|value| !value.is_empty())) {
+                return Err(Refused::PREFLIGHT);
+            }
+            asked::of_query(uri.query().unwrap_or_default())
+        }
+        Method::GET | Method::HEAD => Err(Refused::NOT_JSON),
         Method::POST if !media::is_json(headers) => Err(Refused::NOT_JSON),
+        Method::POST if headers.contains_key(header::CONTENT_ENCODING) => Err(Refused::ENCODED),
         Method::POST => {
             let body = body.map_err(|rejection| Refused { status: rejection.status(), ..Refused::BODY })?;
             asked::of_body(&body)
@@ -99,20 +151,14 @@ fn read(
     }
 }
 
-/// The status of an answer. Who takes JSON only may stand before a proxy or behind a client that drops the body of
-/// anything but 200; what is not for the caller is told by the status all the same.
-const fn status(fate: Fate, media: Media) -> StatusCode {
-    match (fate, media) {
-        (Fate::Executed, _) | (Fate::Unreadable | Fate::Invalid, Media::Json) => StatusCode::OK,
-        (Fate::Unreadable | Fate::Invalid, Media::Response) => StatusCode::BAD_REQUEST,
-        (Fate::Forbidden, _) => StatusCode::FORBIDDEN,
-        (Fate::NotSafe, _) => StatusCode::METHOD_NOT_ALLOWED,
-    }
+/// As whole seconds, rounded up.
+pub(in crate::http) fn seconds(time: Duration) -> HeaderValue {
+    HeaderValue::from(time.as_secs() + u64::from(time.subsec_nanos() > 0))
 }
 
-fn refuse(refused: Refused, media: Media, lang: Lang) -> Response {
+fn refuse(refused: Refused, media: Media, lang: Lang, id: Uuid) -> Response {
     let status = refused.status;
-    let mut response = respond(status, media, &refused.body(lang, None));
+    let mut response = respond(status, media, &refused.body(lang, Some(id)));
     let headers = response.headers_mut();
     match status {
         // Without a credential the challenge names no error (RFC 6750 §3.1).

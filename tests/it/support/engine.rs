@@ -1,6 +1,6 @@
 //! The two engines: every test of the database runs on both, from one source.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 use tempfile::TempDir;
@@ -68,7 +68,7 @@ impl Open {
         Self { store, url, _folder: folder }
     }
 
-    /// The same database with other pools.
+    /// The same database with other pools. Nobody else has it open.
     pub(crate) async fn reopened(self, pools: Pools) -> Self {
         let Self { store, url, _folder: folder } = self;
         store.close().await.expect("it closes");
@@ -86,10 +86,12 @@ impl Open {
     }
 }
 
+pub(crate) const POOLS: Pools = Pools { read: 4, write: 8, patience: None };
+
 /// Opens the database at an address.
 pub(crate) async fn open(url: &str) -> Store {
     let url: DatabaseUrl = url.parse().expect("the address of a database");
-    Store::open(&url, Pools { read: 4, write: 8 }, master_key()).await.expect("the database opens")
+    Store::open(&url, POOLS, master_key()).await.expect("the database opens")
 }
 
 /// The master key of all test databases: a template is copied, and opened by whoever copies it.

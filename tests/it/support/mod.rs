@@ -1,6 +1,7 @@
 //! What the tests stand on.
 
 pub(crate) mod dossier;
+pub(crate) mod edge;
 pub(crate) mod engine;
 pub(crate) mod office;
 pub(crate) mod people;

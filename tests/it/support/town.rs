@@ -1,8 +1,11 @@
 //! A small province: its registers, its people, a set clock, and the API that they use.
 
-use std::sync::{
-    LazyLock,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    sync::{
+        LazyLock,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
 };
 
 use jiff::Timestamp;
@@ -28,17 +31,18 @@ use thanghang::{
     entropy::Entropy,
     files::{Location, Objects},
     graphql::{
-        answer::{Api, Asked},
+        answer::{Answered, Api, Asked},
         context::RequestContext,
         global_id::NodeId,
         request::Limits,
     },
     service::{Files, Outcome, RegisterRequest, SealedText, Service},
+    store::Pools,
 };
 use uuid::Uuid;
 
 use super::{
-    engine::{Engine, Open, folder},
+    engine::{Engine, Open, POOLS, folder},
     people::{APPLICANTS, CENTRE, DEPARTMENT, HOME_AFFAIRS, OTHER_UNIT, Who},
 };
 
@@ -93,9 +97,14 @@ impl Answer {
     }
 }
 
-/// The schema is read once for all tests.
+/// The schema is read once for all tests, which may run on a machine that has no time for them.
 pub(crate) static API: LazyLock<Api> =
-    LazyLock::new(|| Api::new(Limits::default()).expect("the schema can be read"));
+    LazyLock::new(|| api(Limits { validate_ms: 60_000, ..Limits::default() }));
+
+/// An API under limits of its own.
+pub(crate) fn api(limits: Limits) -> Api {
+    Api::new(limits).expect("the schema can be read")
+}
 
 impl Town {
     /// A province on a new database; none where the engine is not installed.
@@ -105,6 +114,15 @@ impl Town {
         town.register().await;
         town.clock_to("2024-10-21T08:00:00+07:00");
         Some(town)
+    }
+
+    /// The same, whose reading statements the database stops after a time.
+    pub(crate) async fn impatient(engine: Engine, patience: Duration) -> Option<Self> {
+        let town = Self::new(engine).await?;
+        town.close().await;
+        let Self { service, clock, open, files, .. } = town;
+        drop(service);
+        Some(Self::on(open.reopened(Pools { patience: Some(patience), ..POOLS }).await, files, clock.wall()))
     }
 
     /// A province on a database as it is, from that instant on.
@@ -177,13 +195,24 @@ impl Town {
 
     /// Sends a document as a caller; gives the data and the errors.
     pub(crate) async fn send(&self, caller: Caller, document: &str, variables: Value) -> (Value, Vec<Value>) {
+        let body = self.send_through(&API, caller, document, variables).await.body;
+        let errors = body["errors"].as_array().cloned().unwrap_or_default();
+        (body["data"].clone(), errors)
+    }
+
+    /// Sends a document as a caller through an API of its own.
+    pub(crate) async fn send_through(
+        &self,
+        api: &Api,
+        caller: Caller,
+        document: &str,
+        variables: Value,
+    ) -> Answered {
         let lang = thanghang::domain::lang::Lang::Vi;
         let context = RequestContext::new(fresh(), caller, lang, self.service.clone());
         let variables = variables.as_object().cloned().unwrap_or_default();
-        let asked = Asked { query: document.to_owned(), operation_name: None, variables, safe: false };
-        let body = API.answer(asked, context).await.body;
-        let errors = body["errors"].as_array().cloned().unwrap_or_default();
-        (body["data"].clone(), errors)
+        let asked = Asked::text(document, variables);
+        api.answer(asked, context).await
     }
 
     /// Asks as a person; demands that there is no error.

@@ -5,7 +5,7 @@ mod naive;
 
 use async_graphql::parser::parse_query;
 
-use super::*;
+use super::{super::declared, *};
 
 const SDL: &str = "
     type Query { x: Int y: Int a: A list: [L1!]! node: Node u: U things(first: Int last: Int): ThingConnection!
@@ -47,7 +47,7 @@ fn unlimited() -> Limits {
 }
 
 fn run(document: &str, limits: &Limits) -> Result<(Counts, Names), Vec<Refusal>> {
-    let types = Types::read(SDL).unwrap();
+    let types = Types::read(&declared(SDL).unwrap()).unwrap();
     let document = parse_query(document).unwrap();
     let first = in_order(document.operations.iter())[0].1;
     analyse(&document, first, &Variables::default(), &types, limits)
@@ -247,7 +247,7 @@ fn a_page_is_from_1_to_100() {
 
 #[test]
 fn variables_give_the_size_of_a_page() {
-    let types = Types::read(SDL).unwrap();
+    let types = Types::read(&declared(SDL).unwrap()).unwrap();
     let document = parse_query("query($n: Int) { things(first: $n) { nodes { id } } }").unwrap();
     let operation = in_order(document.operations.iter())[0].1;
     let analysed = |first: i32| {

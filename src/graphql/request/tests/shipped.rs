@@ -8,6 +8,7 @@ use super::{
     super::types::{Kind, named},
     *,
 };
+use crate::graphql::documents::Manifest;
 
 /// Texts that are meant to be refused, or are no documents.
 const LEFT_OUT: [&str; 1] = ["bad_input.rs"];
@@ -91,17 +92,23 @@ fn accept(text: &str, types: &Types) {
 #[test]
 fn the_documents_of_the_tests_and_the_demo_are_taken() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut found = vec![root.join("src/http/query_page.html")];
-    for folder in ["tests/it", "src/cli/demo"] {
+    let mut found = Vec::new();
+    for folder in ["tests/it", "src/cli/demo", "src/http/query_page"] {
         files(&root.join(folder), &mut found);
     }
     let types = product();
     let mut count = 0;
     for file in found {
-        for text in documents(&fs::read_to_string(&file).unwrap()) {
+        let text = fs::read_to_string(&file).unwrap();
+        let is_operation = file.extension().is_some_and(|extension| extension == "graphql");
+        for text in if is_operation { vec![text] } else { documents(&text) } {
             accept(&text, &types);
             count += 1;
         }
+    }
+    for (_, text) in Manifest::of_acts().iter() {
+        accept(text, &types);
+        count += 1;
     }
     assert!(count > 30, "{count} documents were found");
 }

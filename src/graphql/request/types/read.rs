@@ -95,15 +95,12 @@ impl Reading {
 impl Reading {
     /// The fields whose size is asked for above them, by their type.
     fn sized(&self) -> Vec<(Name, String)> {
-        let composites = self.kinds.iter().filter_map(|(name, kind)| match kind {
-            Kind::Composite(composite) => Some((name, composite)),
+        let composites = self.kinds.values().filter_map(|kind| match kind {
+            Kind::Composite(composite) => Some(composite),
             _ => None,
         });
         let mut sized = Vec::new();
-        for (name, composite) in composites {
-            if composite.fields.contains_key("pageInfo") {
-                sized.extend(["edges", "nodes"].map(|rows| (name.clone(), rows.to_owned())));
-            }
+        for composite in composites {
             for field in composite.fields.values() {
                 let below = field.size.iter().flat_map(|size| &size.sized);
                 sized.extend(below.map(|rows| (Name::new(named(&field.ty)), rows.clone())));

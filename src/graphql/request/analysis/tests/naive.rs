@@ -200,7 +200,7 @@ proptest! {
         fragments in 0_usize..5,
     ) {
         let text = Writer { choices: choices.into_iter(), fragments }.document();
-        let types = Types::read(SDL).unwrap();
+        let types = Types::read(&declared(SDL).unwrap()).unwrap();
         let document = parse_query(&text).unwrap();
         let operation = in_order(document.operations.iter())[0].1;
         let (counted, _) = analyse(&document, operation, &Variables::default(), &types, &unlimited()).unwrap();

@@ -1,0 +1,176 @@
+//! The documents that are known beforehand, by the SHA-256 of their text, and who may send others. A document that
+//! nobody can alter asks for what was reviewed and nothing else, so those who only use the product send these.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::answer::{Asked, Fate};
+use crate::{
+    auth::Caller,
+    domain::{
+        command::{Act, Aggregate},
+        digest::Digest,
+        lang::Label,
+        role::Role,
+    },
+};
+
+/// Whether something is for everybody who is signed in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// For everybody.
+    #[default]
+    Open,
+    /// For the roles that are trusted with it.
+    Trusted,
+}
+
+/// Who may send documents of their own: the table `[documents]` of the configuration.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Policy {
+    /// Who may send a document that is not in the manifest.
+    pub mode: Mode,
+    /// Who may ask for the schema (`__schema`, `__type`).
+    pub introspection: Mode,
+    /// The roles that may both where it is not for everybody.
+    pub free_roles: BTreeSet<Role>,
+}
+
+impl Policy {
+    /// What production begins with: officials and those who connect other systems are free, and who only applies is
+    /// not.
+    pub fn trusted() -> Self {
+        let free = |role: &Role| !matches!(role, Role::Applicant | Role::SystemClock);
+        let free_roles = Role::ALL.into_iter().filter(free).collect();
+        Self { mode: Mode::Trusted, introspection: Mode::Trusted, free_roles }
+    }
+
+    /// Whether a caller may ask for the schema.
+    pub fn may_introspect(&self, caller: &Caller) -> bool {
+        self.introspection == Mode::Open || self.is_free(caller)
+    }
+
+    fn may_write(&self, caller: &Caller) -> bool {
+        self.mode == Mode::Open || self.is_free(caller)
+    }
+
+    fn is_free(&self, caller: &Caller) -> bool {
+        !self.free_roles.is_disjoint(&caller.roles)
+    }
+}
+
+/// Why a document is not taken, whatever it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// No document has that digest.
+    Unknown,
+    /// It is not in the manifest, and its caller may send no other.
+    Untrusted,
+    /// It asks for the schema, and its caller may not.
+    Introspection,
+}
+
+impl Unfit {
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Unknown => "OPERATION_UNKNOWN",
+            Self::Untrusted => "OPERATION_NOT_TRUSTED",
+            Self::Introspection => "INTROSPECTION_FORBIDDEN",
+        }
+    }
+
+    /// What the client reads.
+    pub const fn message(self) -> Label {
+        match self {
+            Self::Unknown => Label::new(
+                "Không có tài liệu GraphQL nào mang mã băm này. Hãy cập nhật ứng dụng.",
+                "No document has this digest. Update the client.",
+            ),
+            Self::Untrusted => Label::new(
+                "Với vai trò này chỉ gửi được các tài liệu GraphQL đã đăng ký; hãy gửi documentId.",
+                "With this role only registered documents can be sent; send a documentId.",
+            ),
+            Self::Introspection => Label::new(
+                "Với vai trò này không hỏi được lược đồ (__schema, __type).",
+                "With this role the schema cannot be asked for (__schema, __type).",
+            ),
+        }
+    }
+
+    /// What becomes of its request.
+    pub const fn fate(self) -> Fate {
+        match self {
+            Self::Unknown => Fate::Invalid,
+            Self::Untrusted | Self::Introspection => Fate::Forbidden,
+        }
+    }
+}
+
+/// What is asked of every act: the receipt, where things stand, or every reason against it.
+const ANSWER: &str = "
+    receipt { index leafHash }
+    cycle { id state }
+    userErrors {
+      __typename code message
+      ... on NotPermittedError { requirement citation remedy total }
+      ... on NotReachableError { requirement citation remedy total }
+      ... on ConditionNotMetError { requirement citation remedy total }
+      ... on DeadlineError { requirement citation remedy total }
+    }";
+
+/// The document of an act, as the product's own clients send it.
+pub fn of_act(act: Act) -> String {
+    let name = act.as_str();
+    let own = match act.aggregate() {
+        Aggregate::Application => "application { id state }",
+        Aggregate::Appeal => "appeal { id state }",
+        Aggregate::Cycle | Aggregate::Register => "",
+    };
+    let (first, rest) = name.split_at(1);
+    let kind = format!("{}{rest}", first.to_ascii_uppercase());
+    format!("mutation {kind}($input: {kind}Input!) {{ {name}(input: $input) {{ {ANSWER} {own} }} }}")
+}
+
+/// The known documents.
+#[derive(Clone, Debug, Default)]
+pub struct Manifest(BTreeMap<Digest, String>);
+
+impl Manifest {
+    /// One document for each act.
+    pub fn of_acts() -> Self {
+        Self::default().with(Act::ALL.iter().map(|act| of_act(*act)))
+    }
+
+    /// The same with more.
+    #[must_use]
+    pub fn with(mut self, documents: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let documents = documents.into_iter().map(Into::into);
+        self.0.extend(documents.map(|text: String| (Digest::of(&text), text)));
+        self
+    }
+
+    /// Every document with its digest.
+    pub fn iter(&self) -> impl Iterator<Item = (&Digest, &str)> {
+        self.0.iter().map(|(digest, text)| (digest, text.as_str()))
+    }
+
+    /// The text that is asked for, if its caller may send it.
+    pub(super) fn text<'a>(
+        &'a self,
+        asked: &'a Asked,
+        policy: &Policy,
+        caller: &Caller,
+    ) -> Result<&'a str, Unfit> {
+        match asked.document {
+            Some(digest) => self.0.get(&digest).map(String::as_str).ok_or(Unfit::Unknown),
+            None if policy.may_write(caller) || self.0.contains_key(&Digest::of(&asked.query)) => {
+                Ok(&asked.query)
+            }
+            None => Err(Unfit::Untrusted),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The mark by which a cursor is known as one of ours. It follows from the master key, so that every replica knows
+//! those of the others.
+
+use std::fmt;
+
+use hmac::Mac as _;
+use zeroize::Zeroizing;
+
+use super::{
+    MasterKey,
+    blind::{keyed, mac},
+};
+
+/// How long a mark is, in bytes.
+const LENGTH: usize = 16;
+
+/// The key of the marks.
+#[derive(Clone)]
+pub struct CursorKey(Zeroizing<[u8; 32]>);
+
+impl MasterKey {
+    /// The key of the marks on cursors.
+    pub fn cursor_key(&self) -> CursorKey {
+        // HKDF-Expand (RFC 5869) of one block: a key that serves for nothing else.
+        CursorKey(Zeroizing::new(mac(self.bytes(), &[b"thanghang/cursor", b"\x01"]).0))
+    }
+}
+
+impl CursorKey {
+    /// The text behind its mark.
+    pub fn mark(&self, text: &str) -> Vec<u8> {
+        let digest = mac(&self.0, &[text.as_bytes()]).0;
+        digest.into_iter().take(LENGTH).chain(text.bytes()).collect()
+    }
+
+    /// The text behind a mark; none if the mark is not ours.
+    pub fn read(&self, marked: &[u8]) -> Option<String> {
+        let (mark, text) = marked.split_at_checked(LENGTH)?;
+        let mut mac = keyed(&self.0);
+        mac.update(text);
+        mac.verify_truncated_left(mark).ok()?;
+        String::from_utf8(text.to_vec()).ok()
+    }
+}
+
+impl fmt::Debug for CursorKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CursorKey")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::entropy::Entropy;
+
+    #[test]
+    fn a_mark_holds_for_its_text_and_its_master_key_only() {
+        let master = MasterKey::draw(&Entropy::seeded(1)).unwrap();
+        let (key, other) = (master.cursor_key(), MasterKey::draw(&Entropy::seeded(2)).unwrap().cursor_key());
+        let marked = key.mark("2024/7");
+        assert_eq!(master.cursor_key().read(&marked).as_deref(), Some("2024/7"), "every replica knows it");
+        assert_eq!(other.read(&marked), None);
+        for at in 0..marked.len() {
+            let mut forged = marked.clone();
+            forged[at] ^= 1;
+            assert_eq!(key.read(&forged), None, "byte {at}");
+            assert_eq!(key.read(&marked[..at]), None, "{at} bytes");
+        }
+        assert_eq!(key.read(&key.mark("")).as_deref(), Some(""));
+    }
+}

@@ -1,0 +1,122 @@
+//! What takes too long: who waits is told, a query's statement is stopped, and an act goes on.
+
+use std::time::Duration;
+
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
+use serde_json::{Value, json};
+use thanghang::{
+    domain::cycle::state::CycleState,
+    graphql::{answer::Fate, request::Limits},
+};
+
+use crate::support::{
+    engine::{Engine, on_both_engines},
+    people::Who,
+    play::Play,
+    town::{Town, api, global},
+};
+
+const SHORT: u64 = 300;
+/// How long a statement may take; longer, so that the request is what gives up.
+const PATIENCE: Duration = Duration::from_millis(3 * SHORT);
+/// Within this everything that was stopped has ended; many times what it takes.
+const SETTLED: Duration = Duration::from_secs(20);
+
+fn hurried() -> Limits {
+    Limits { query_ms: SHORT, mutation_ms: SHORT, validate_ms: 60_000, ..Limits::default() }
+}
+
+/// From now on whoever reads the cycles waits for ever.
+async fn block_readers(admin: &DatabaseConnection) {
+    let statements: &[&str] = match admin.get_database_backend() {
+        DbBackend::Postgres => &["BEGIN", "LOCK TABLE cycle IN ACCESS EXCLUSIVE MODE"],
+        // Nothing that a writer does keeps a reader waiting there, so the table is made one without an end.
+        _ => &[
+            "ALTER TABLE cycle RENAME TO cycle_kept",
+            "CREATE VIEW cycle AS SELECT kept.* FROM (
+                 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n
+             ) LEFT JOIN cycle_kept kept ON true",
+        ],
+    };
+    for statement in statements {
+        admin.execute_unprepared(statement).await.expect("the readers are blocked");
+    }
+}
+
+/// Whoever writes waits until [`let_writers`].
+async fn block_writers(admin: &DatabaseConnection) {
+    let statements: &[&str] = match admin.get_database_backend() {
+        DbBackend::Postgres => &["BEGIN", "LOCK TABLE log_head IN EXCLUSIVE MODE"],
+        _ => &["BEGIN IMMEDIATE"],
+    };
+    for statement in statements {
+        admin.execute_unprepared(statement).await.expect("the writers are blocked");
+    }
+}
+
+async fn let_writers(admin: &DatabaseConnection) {
+    admin.execute_unprepared("COMMIT").await.expect("the lock is given back");
+}
+
+/// How many statements wait for a lock.
+async fn waiting(admin: &DatabaseConnection) -> i64 {
+    let count = "SELECT COUNT(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' \
+                 AND wait_event_type = 'Lock'";
+    let row = admin.query_one_raw(Statement::from_string(DbBackend::Postgres, count)).await;
+    row.expect("the activity").expect("a row").try_get("", "n").expect("a number")
+}
+
+fn code(body: &Value) -> &Value {
+    &body["errors"][0]["extensions"]["code"]
+}
+
+on_both_engines! {
+    /// Q11: the time of a query ends its SQL statement too.
+    async fn a_query_that_takes_too_long_is_stopped_with_its_statement(engine) {
+        let Some(town) = Town::impatient(engine, PATIENCE).await else { return };
+        let (api, caller) = (api(hurried()), town.caller(Who::Office).await);
+        let admin = town.open.administer().await;
+        block_readers(&admin).await;
+        // More than there are connections to read with.
+        for _ in 0..5 {
+            let answered = town.send_through(&api, caller.clone(), "{ cycles(first: 1) { totalCount } }", json!({})).await;
+            assert_eq!((answered.fate, code(&answered.body)), (Fate::TimedOut, &json!("QUERY_TIMEOUT")), "{}", answered.body);
+            assert_eq!(answered.body["data"], Value::Null);
+            assert!(answered.body["errors"][0]["extensions"]["requestId"].is_string());
+        }
+        let ended = async {
+            while engine == Engine::Postgres && waiting(&admin).await > 0 {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            town.service.store.ping().await
+        };
+        tokio::time::timeout(SETTLED, ended).await.expect("the statements ended").expect("the connections are of use");
+    }
+
+    /// Q11: who waits for an act gives up, the act is done all the same, and the same key tells.
+    async fn an_act_that_takes_too_long_is_done_all_the_same(engine) {
+        let Some(play) = Play::at(engine, CycleState::SupervisionFormed).await else { return };
+        let (api, supervisor) = (api(hurried()), play.town.caller(Who::Supervisor).await);
+        let remark = "mutation($input: AddRemarkInput!) { addRemark(input: $input) { receipt { replayed } userErrors { code } } }";
+        let input = json!({ "input": { "cycleId": global(play.cycle), "text": "Đã giám sát", "idempotencyKey": "slow" } });
+        let admin = play.town.open.administer().await;
+        block_writers(&admin).await;
+        let answered = play.town.send_through(&api, supervisor.clone(), remark, input.clone()).await;
+        assert_eq!((answered.fate, code(&answered.body)), (Fate::TimedOut, &json!("UNKNOWN_OUTCOME")), "{}", answered.body);
+        let_writers(&admin).await;
+        let (data, errors) = play.town.send(supervisor, remark, input).await;
+        assert_eq!(errors, [Value::Null; 0]);
+        assert_eq!(data["addRemark"], json!({ "receipt": { "replayed": true }, "userErrors": [] }));
+        play.check().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_request_whose_check_takes_too_long_is_refused() {
+    let Some(town) = Town::new(Engine::Sqlite).await else { return };
+    let impatient = api(Limits { validate_ms: 0, ..hurried() });
+    let caller = town.caller(Who::An).await;
+    let answered = town.send_through(&impatient, caller, "{ viewer { __typename } }", json!({})).await;
+    assert_eq!((answered.fate, code(&answered.body)), (Fate::TimedOut, &json!("VALIDATION_TIMEOUT")));
+    assert!(answered.body.get("data").is_none());
+}
