@@ -97,7 +97,9 @@ struct Load {
 impl Load {
     async fn open(url: &DatabaseUrl) -> Self {
         let master = MasterKey::draw(&Entropy::system()).expect("randomness");
-        let store = Store::open(url, Pools { read: 8, write: 8, patience: None }, master).await.expect("the database opens");
+        let store = Store::open(url, Pools { read: 8, write: 8, patience: None }, master)
+            .await
+            .expect("the database opens");
         store.migrate().await.expect("an empty database");
         let office = Office::open(store).await;
         let mut cycles = Vec::new();
@@ -116,12 +118,7 @@ impl Load {
     /// A read as a request goes: text, limits, variables, analysis, access, execution, coded errors.
     async fn whole(&self, number: usize) {
         let variables = json!({ "id": self.cycles[number % CYCLES].to_global() });
-        let asked = Asked {
-            query: STATUS.to_owned(),
-            operation_name: None,
-            variables: variables.as_object().cloned().unwrap_or_default(),
-            safe: true,
-        };
+        let asked = Asked::text(STATUS, variables.as_object().cloned().unwrap_or_default());
         let answered = self.api.answer(asked, self.context()).await;
         assert!(
             answered.fate == Fate::Executed && answered.body["data"]["cycle"]["state"] == "DRAFT",

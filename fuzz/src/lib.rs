@@ -14,13 +14,14 @@ use thanghang::{
     },
     entropy::Entropy,
     graphql::{
-        connection::Key,
+        connection::{cursor, key_of},
         global_id::{NodeId, split},
         request::{Limits, Types, prepare},
         sdl,
     },
     http::graphql::asked::{of_body, of_query},
-    store::AttemptKey,
+    store::{AttemptKey, ReadingKey},
+    vault::{CursorKey, MasterKey},
 };
 use uuid::Uuid;
 
@@ -45,6 +46,10 @@ static TOKEN: LazyLock<String> = LazyLock::new(|| {
     let token = ISSUER.issue("secretary", &roles, SignedDuration::from_hours(1), &clock, &Entropy::seeded(1));
     token.expect("it signs")
 });
+
+/// What marks the cursors of this server.
+static MARKS: LazyLock<CursorKey> =
+    LazyLock::new(|| MasterKey::draw(&Entropy::seeded(1)).expect("seeded randomness").cursor_key());
 
 /// A document, and after a line `---` the JSON of its variables: within the limits, or refused with reasons.
 pub fn document(data: &[u8]) {
@@ -96,9 +101,11 @@ pub fn opaque(data: &[u8]) {
     }
     same(text, CycleId::from_global(text).map(|id| id.to_global().to_string()));
     same(text, PersonId::from_global(text).map(|id| id.to_global().to_string()));
-    same(text, Uuid::from_cursor(text).map(|key| key.cursor()));
-    same(text, u64::from_cursor(text).map(|key| key.cursor()));
-    same(text, AttemptKey::from_cursor(text).map(|key| key.cursor()));
+    let marks = &*MARKS;
+    same(text, key_of::<Uuid>(text, marks).map(|key| cursor(&key, marks)));
+    same(text, key_of::<u64>(text, marks).map(|key| cursor(&key, marks)));
+    same(text, key_of::<AttemptKey>(text, marks).map(|key| cursor(&key, marks)));
+    same(text, key_of::<ReadingKey>(text, marks).map(|key| cursor(&key, marks)));
 }
 
 fn same(text: &str, written: Option<String>) {

@@ -74,11 +74,12 @@ impl Fate {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Executed => "executed",
+            Self::Partial => "partial",
+            Self::Malformed => "malformed",
             Self::Unreadable => "unreadable",
             Self::Invalid => "invalid",
             Self::Forbidden => "forbidden",
             Self::NotSafe => "not_safe",
-            Self::Partial => "partial",
             Self::TimedOut => "timed_out",
             Self::Throttled => "throttled",
         }
@@ -163,9 +164,8 @@ impl Api {
         let (lang, id) = (context.lang, context.id.to_string());
         // Whoever has nothing left is not even listened to.
         let listened = self.take(context, 1).map_err(|empty| throttled(empty, lang, &id))?;
-        let unfit = |unfit: Unfit| {
-            unanswered(unfit.fate(), [stopped(unfit.code(), unfit.message(), lang, &id)])
-        };
+        let unfit =
+            |unfit: Unfit| unanswered(unfit.fate(), [stopped(unfit.code(), unfit.message(), lang, &id)]);
         let query = self.documents.text(&asked, &self.policy, &context.caller).map_err(unfit)?.to_owned();
         let Asked { operation_name, variables, safe, .. } = asked;
         let watch = Stopwatch::start();

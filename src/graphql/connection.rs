@@ -46,12 +46,12 @@ pub trait Key: Clone + Ord {
 }
 
 /// The cursor of a key, with a mark that nobody else can make.
-fn cursor<K: Key>(key: &K, marks: &CursorKey) -> String {
+pub fn cursor<K: Key>(key: &K, marks: &CursorKey) -> String {
     URL_SAFE_NO_PAD.encode(marks.mark(&key.write()))
 }
 
 /// The key of a cursor that this deployment gave.
-fn key_of<K: Key>(cursor: &str, marks: &CursorKey) -> Option<K> {
+pub fn key_of<K: Key>(cursor: &str, marks: &CursorKey) -> Option<K> {
     let text = marks.read(&URL_SAFE_NO_PAD.decode(cursor).ok()?)?;
     K::read(&text).filter(|key| key.write() == text)
 }

@@ -1,7 +1,7 @@
 //! An orderly end: readiness off, a pause for the load balancer, then draining with a limit
 //! (reliability §5).
 
-use std::{io, net::SocketAddr, time::Duration};
+use std::{io, time::Duration};
 
 use axum::Router;
 use tokio::{

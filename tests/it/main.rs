@@ -13,6 +13,7 @@
 mod api;
 mod bad_input;
 mod cancel;
+mod checklist;
 mod cli;
 mod concurrency;
 mod coverage;

@@ -109,8 +109,7 @@ impl Reader<'_> {
             let service = &self.play.town.service;
             let context =
                 RequestContext::new(fresh(), self.play.town.caller(who).await, Lang::Vi, service.clone());
-            let asked =
-                Asked { query, operation_name: None, variables: serde_json::Map::default(), safe: true };
+            let asked = Asked::text(query, serde_json::Map::default());
             let before = service.store.statements();
             let body = self.api.answer(asked, context).await.body;
             let statements = service.store.statements() - before;

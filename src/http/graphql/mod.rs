@@ -102,9 +102,12 @@ async fn serve(
 async fn schema(
     State(door): State<Door>,
     Extension(RequestId(id)): Extension<RequestId>,
+    method: Method,
+    uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    match caller(&headers, &door.verifier, &door.service).await {
+    let asked = Asked { method: &method, uri: &uri, headers: &headers };
+    match caller(asked, &door.sign_in, &door.service).await {
         Ok(_) => door.api.sdl().to_owned().into_response(),
         Err(stranger) => turn_away(&stranger, language(&headers), id),
     }

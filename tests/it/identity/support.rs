@@ -30,7 +30,7 @@ use thanghang::{
         token::{Issuer, MAX_LIFETIME, Verifier},
     },
     domain::digest::Digest,
-    http::{edge, graphql::routes, readiness::Readiness, sign_in::SignIn},
+    http::{Settings, edge, graphql::routes, readiness::Readiness, sign_in::SignIn},
     oidc::{Watch, https::Https},
 };
 use tokio::{net::TcpListener, task::JoinHandle};
@@ -206,7 +206,7 @@ impl<'a> Door<'a> {
         let client = Arc::new(Https::new().expect("TLS"));
         let watch = Watch::over(verifier.rings(), client, clock.clone());
         let sign_in = SignIn::new(verifier, watch.clone(), demanded);
-        let routes = routes(API.clone(), town.service.clone(), sign_in);
+        let routes = routes(API.clone(), town.service.clone(), sign_in, &Settings::default());
         Self { town, watch, router: edge(routes, &Readiness::default(), clock, entropy) }
     }
 

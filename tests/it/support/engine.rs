@@ -1,6 +1,6 @@
 //! The two engines: every test of the database runs on both, from one source.
 
-use std::{path::PathBuf, time::Duration};
+use std::path::PathBuf;
 
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 use tempfile::TempDir;
