@@ -47,6 +47,7 @@ async fn create_cycle(town: &Town, agency: AgencyId, year: i32) {
 }
 
 on_both_engines! {
+    /// Q14: for cycles.
     async fn a_list_of_cycles_takes_as_many_statements_as_one_cycle(engine) {
         let Some(play) = Play::new(engine).await else { return };
         for _ in 1..CYCLES {
@@ -59,6 +60,7 @@ on_both_engines! {
         assert_eq!(cost(&play.town, CYCLES).await, (one, 100));
     }
 
+    /// Q14: for the applications of a cycle.
     async fn a_cycle_takes_as_many_statements_with_many_applications(engine) {
         let Some(play) = Play::at(engine, thanghang::domain::cycle::state::CycleState::Receiving).await else { return };
         for who in APPLICANTS {

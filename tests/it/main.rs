@@ -30,7 +30,6 @@ mod personnel;
 mod receipts;
 mod scenario;
 mod schema;
-mod statements;
 mod store;
 mod support;
 mod tamper;

@@ -3,6 +3,7 @@
 use std::io::{BufRead as _, BufReader, Write as _};
 
 use serde_json::{Value, json};
+use thanghang::{clock::Clock, domain::calendar::day_of};
 
 use super::{Edge, all, begin_at};
 
@@ -98,7 +99,7 @@ fn ask(edge: &Edge, query: &str, variables: &Value) -> Value {
 fn be_refused(edge: &Edge) {
     let agency = ask(edge, "{ agencies(first: 1) { nodes { id } } }", &json!({}));
     let input = json!({
-        "agencyId": agency["data"]["agencies"]["nodes"][0]["id"], "year": 2024, "venue": "Điện Biên Phủ",
+        "agencyId": agency["data"]["agencies"]["nodes"][0]["id"], "year": day_of(Clock::system().wall()).year(), "venue": "Điện Biên Phủ",
         "title": "Kỳ xét thăng hạng", "fromGrade": "III", "toGrade": "II",
         "titles": [{ "fromCode": "V.11.06.14", "toCode": "V.11.06.13" }], "idempotencyKey": "cycle",
     });

@@ -433,6 +433,6 @@ pub(crate) fn global<T: NodeId>(id: T) -> String {
 }
 
 /// A new id; the tests need no order.
-pub(crate) fn fresh() -> Uuid {
+pub(super) fn fresh() -> Uuid {
     Entropy::system().uuid_v4().expect("randomness")
 }
