@@ -118,7 +118,8 @@ impl Check {
 impl fmt::Debug for Readiness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = self.checks.iter().map(|check| check.name).collect();
-        f.debug_struct("Readiness").field("draining", &self.draining).field("checks", &names).finish()
+        let mut shown = f.debug_struct("Readiness");
+        shown.field("draining", &self.draining).field("checks", &names).finish_non_exhaustive()
     }
 }
 

@@ -36,7 +36,7 @@ impl Https {
     ///
     /// The cryptography knows no version of TLS; ours does.
     pub fn new() -> Result<Self, rustls::Error> {
-        let mut roots = RootCertStore::from_iter(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+        let mut roots: RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
         roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
         // Named here, so that no feature of another crate chooses it.
         let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))

@@ -91,13 +91,12 @@ fn shown() -> BTreeMap<String, Vec<String>> {
         if OTHER_IDS.iter().any(|other| place.starts_with(other)) {
             continue;
         }
+        let is_rust = file.extension().is_some_and(|extension| extension == "rs");
         let lines: Vec<&str> = text.lines().collect();
         for (at, line) in lines.iter().enumerate() {
             let Some(ids) = ids(line) else { continue };
-            let name = match place.ends_with(".rs") {
-                true => function_below(&lines[at..]).map_or(place.clone(), |name| format!("{place}::{name}")),
-                false => place.clone(),
-            };
+            let function = if is_rust { function_below(&lines[at..]) } else { None };
+            let name = function.map_or(place.clone(), |name| format!("{place}::{name}"));
             for id in ids {
                 let tests = shown.entry(id.to_owned()).or_default();
                 if !tests.contains(&name) {

@@ -176,8 +176,7 @@ async fn keys(State(stage): State<Stage>) -> Response {
 }
 
 /// A server over a town that trusts issuers of this machine.
-pub(super) struct Door<'a> {
-    pub(super) town: &'a Town,
+pub(super) struct Door {
     pub(super) watch: Watch,
     router: Router,
 }
@@ -199,15 +198,15 @@ pub(super) fn discovered(iss: &str) -> Issuer {
     }
 }
 
-impl<'a> Door<'a> {
-    pub(super) fn new(town: &'a Town, issuer: Issuer, demanded: Possession) -> Self {
+impl Door {
+    pub(super) fn new(town: &Town, issuer: Issuer, demanded: Possession) -> Self {
         let (clock, entropy) = (town.clock.clone(), town.service.entropy.clone());
         let verifier = Verifier::new([issuer]);
         let client = Arc::new(Https::new().expect("TLS"));
         let watch = Watch::over(verifier.rings(), client, clock.clone());
         let sign_in = SignIn::new(verifier, watch.clone(), demanded);
         let routes = routes(API.clone(), town.service.clone(), sign_in, &Settings::default());
-        Self { town, watch, router: edge(routes, &Readiness::default(), clock, entropy) }
+        Self { watch, router: edge(routes, &Readiness::default(), clock, entropy) }
     }
 
     /// What a request with these headers is told: `ok` or the code, and the challenge.
