@@ -252,6 +252,33 @@ on_both_engines! {
         assert!(!answer.codes().is_empty());
     }
 
+    /// D5: what looks like SQL is a text like any other, kept as it was given, in every place that takes one.
+    async fn what_looks_like_sql_is_a_text(engine) {
+        let Some(play) = Play::new(engine).await else { return };
+        let looks = ["'; DROP TABLE cycle; --", "\" OR 1=1 --", "%' OR '%'='", "\\'; SELECT pg_sleep(9); --", "$1 ?1 :x @y"];
+        for text in looks {
+            let input = json!({
+                "agencyId": global(crate::support::people::DEPARTMENT), "year": 2024, "venue": text, "title": text,
+                "fromGrade": "IV", "toGrade": "III", "titles": [{ "fromCode": "V.11.05.12", "toCode": ATTT }],
+            });
+            let made = play.town.act(Who::Office, "createCycle", input).await.done();
+            let id = made.0["cycle"]["id"].clone();
+            let read = "query($id: ID!, $text: String!) { cycle(id: $id) { title venue publicList(kind: ELIGIBLE, first: 5, search: $text) { totalCount } } }";
+            let data = play.town.ask(Who::Office, read, json!({ "id": id, "text": text })).await;
+            assert_eq!((&data["cycle"]["title"], &data["cycle"]["venue"]), (&json!(text), &json!(text)));
+            let page = "query($text: String!) { cycles(first: 1, after: $text) { totalCount } }";
+            let (_, errors) = play.town.send(play.town.caller(Who::Office).await, page, json!({ "text": text })).await;
+            assert_eq!(errors[0]["extensions"]["code"], "BAD_CURSOR", "{text}");
+            let node = play.town.ask(Who::Office, "query($id: ID!) { node(id: $id) { id } }", json!({ "id": text })).await;
+            assert_eq!(node["node"], Value::Null, "{text}");
+            let (_, errors) = play.town.try_act(play.town.caller(Who::Office).await, "addRemark", json!({
+                "cycleId": global(play.cycle), "text": text, "idempotencyKey": text,
+            })).await;
+            assert!(errors.is_empty(), "{text}: {errors:?}");
+        }
+        assert_eq!(play.state().await, thanghang::domain::cycle::state::CycleState::Draft, "everything is still there");
+    }
+
     async fn numbers_and_days_that_do_not_agree_are_refused(engine) {
         let Some(play) = Play::new(engine).await else { return };
         let valid = scheme(&play).await;

@@ -126,20 +126,23 @@ fn function_below<'a>(lines: &[&'a str]) -> Option<&'a str> {
 }
 
 fn page() -> String {
-    let (lines, mut shown) = (lines(), shown());
+    let (lines, mut shown, mut bare) = (lines(), shown(), Vec::new());
     let mut page = HEAD.to_owned();
     for (letter, title) in GROUPS {
         writeln!(page, "\n## {title}\n\n| | Shown | By |\n| --- | --- | --- |").expect("a string");
         for line in lines.iter().filter(|line| line.id.starts_with(letter)) {
             let mut tests = shown.remove(line.id).unwrap_or_default();
             tests.extend(line.besides.iter().map(|test| found(test)));
-            assert!(!tests.is_empty() || line.open.is_some(), "nothing shows {} {}", line.id, line.text);
+            if tests.is_empty() && line.open.is_none() {
+                bare.push(line.id);
+            }
             let tests = tests.iter().map(|test| format!("`{test}`"));
             let open = line.open.map(|open| format!("*Not shown:* {open}"));
             let by: Vec<String> = tests.chain(open).collect();
             writeln!(page, "| {} | {} | {} |", line.id, line.text, by.join("<br>")).expect("a string");
         }
     }
+    assert!(bare.is_empty(), "nothing shows these lines, nor is it said why: {bare:?}");
     assert!(shown.is_empty(), "no such line of the checklist: {shown:?}");
     page
 }

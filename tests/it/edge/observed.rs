@@ -175,8 +175,5 @@ fn an_act_outlives_its_client() {
         assert!(records.insert(record.unwrap_or_else(|| panic!("{answer}")).to_owned()));
     }
     let count = edge.post(r#"{"query":"{ persons(first: 1) { totalCount } }"}"#);
-    assert!(
-        count.ends_with(r#"{"data":{"persons":{"totalCount":51}}}"#),
-        "each was registered once: {count}"
-    );
+    assert!(count.contains(r#""persons":{"totalCount":51}"#), "each was registered once: {count}");
 }
