@@ -17,7 +17,8 @@ use crate::{
         digest::Sealed,
         facts::Facts,
         ids::{ApplicationId, CycleId, PersonId},
-        personnel::Record,
+        personnel::{Content, Record},
+        register::row::Entry,
         role::Role,
     },
     service::{Personal, Service},
@@ -56,6 +57,13 @@ pub struct Opened {
 /// A person whose namesakes are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct NamesakesOf(PersonId);
+
+/// A person whose former entries are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct PastOf(PersonId);
+
+/// Entries with what they say, in the order of recording.
+pub type Past = Vec<(Entry, Content)>;
 
 /// The name of a person, to be read in a cycle or in the registers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -146,12 +154,18 @@ impl Loaders {
         Ok(self.0.load_one(NamesakesOf(person)).await?.unwrap_or_default())
     }
 
+    /// The entries of a personnel file that are out of force. Whoever shows them remembers the reading of the file.
+    pub async fn history(&self, person: PersonId) -> Result<Arc<Past>, Arc<StoreError>> {
+        Ok(self.0.load_one(PastOf(person)).await?.unwrap_or_default())
+    }
+
     /// Forgets the facts, after a write.
     pub fn forget(&self) {
         self.0.clear::<CycleId>();
         self.0.clear::<Opened>();
         self.0.clear::<FileOf>();
         self.0.clear::<NamesakesOf>();
+        self.0.clear::<PastOf>();
     }
 }
 
@@ -226,6 +240,20 @@ impl Loader<NamesakesOf> for Reads {
         let persons: Vec<PersonId> = keys.iter().map(|key| key.0).collect();
         let found = self.service.store.namesakes(&persons).await?;
         Ok(found.into_iter().map(|(person, others)| (NamesakesOf(person), others)).collect())
+    }
+}
+
+impl Loader<PastOf> for Reads {
+    type Value = Arc<Past>;
+    type Error = Arc<StoreError>;
+
+    async fn load(&self, keys: &[PastOf]) -> Result<HashMap<PastOf, Self::Value>, Self::Error> {
+        let persons: Vec<PersonId> = keys.iter().map(|key| key.0).collect();
+        let mut past = HashMap::<PastOf, Past>::new();
+        for entry in self.service.store.past_entries(&persons).await? {
+            past.entry(PastOf(entry.0.person)).or_default().push(entry);
+        }
+        Ok(past.into_iter().map(|(person, entries)| (person, Arc::new(entries))).collect())
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
         vocabulary::IdentityNumber,
     },
     entropy::EntropyUnavailable,
-    store::{BlindLine, StoreError},
+    store::StoreError,
     vault::BlindKind,
 };
 
@@ -109,13 +109,7 @@ impl Service {
         let names = self.store.texts(&sealed).await?;
         let named = |unit: &register::row::Unit| Some((names.get(&unit.name)?.clone(), unit.id));
         let units: BTreeMap<String, UnitId> = registry.rows().unit.values().filter_map(named).collect();
-        let (numbers, kind) = (import::numbers(tables), BlindKind::IdentityNumber);
-        let hash = |number: &IdentityNumber| (self.store.blind(kind, number.as_str()), number.clone());
-        let hashed: HashMap<Digest, IdentityNumber> = numbers.iter().map(hash).collect();
-        let hashes: Vec<Digest> = hashed.keys().copied().collect();
-        let found = self.store.persons_by_blind(kind, &hashes).await?;
-        let owner = |line: &BlindLine| Some((hashed.get(&line.hash)?.clone(), line.person));
-        let known: BTreeMap<_, _> = found.iter().filter_map(owner).collect();
+        let known = self.store.owners(&import::numbers(tables)).await?;
         let people = known.keys().cloned().collect();
         let (plan, faults) = import::plan(tables, &units, &people, RuleBook::shipped());
         Ok(Read { plan, faults, known })

@@ -1,6 +1,6 @@
 //! Commands of the registers.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::{
     Fault, IdempotencyKey, RegisterOutcome, SealedText, Service,
@@ -20,7 +20,6 @@ use crate::{
             policy::{Warrant, warrant},
             row::{Entry, Row},
         },
-        vocabulary::IdentityNumber,
     },
     store::{BlindLine, StoreError, Writing},
     vault::BlindKind,
@@ -90,7 +89,7 @@ impl RegisterRequest {
         let texts = self.texts.iter().filter(|text| brought.contains(&text.sealed));
         contents.extend(texts.filter_map(|text| Some((text.sealed, Content::from_text(&text.text).ok()?))));
         let numbers = brought.iter().filter_map(|sealed| contents.get(sealed)?.identity_number());
-        let numbers = owners(writing, numbers).await?;
+        let numbers = writing.owners(numbers).await?;
         Ok(Files { contents, numbers, ..Files::default() })
     }
 
@@ -148,18 +147,6 @@ fn identities(rows: &[Row], registry: &Registry) -> (Vec<Entry>, HashMap<PersonI
         }
     }
     (identities, names)
-}
-
-/// Who has some identity numbers.
-async fn owners(
-    writing: &Writing,
-    numbers: impl Iterator<Item = &IdentityNumber>,
-) -> Result<BTreeMap<IdentityNumber, PersonId>, StoreError> {
-    let hash = |number: &IdentityNumber| writing.blind(BlindKind::IdentityNumber, number.as_str());
-    let hashed: HashMap<Digest, &IdentityNumber> = numbers.map(|number| (hash(number), number)).collect();
-    let hashes: Vec<_> = hashed.keys().copied().collect();
-    let found = writing.persons_by_blind(BlindKind::IdentityNumber, &hashes).await?;
-    Ok(found.iter().filter_map(|line| Some(((*hashed.get(&line.hash)?).clone(), line.person))).collect())
 }
 
 impl Law for RegisterRequest {

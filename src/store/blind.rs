@@ -1,6 +1,6 @@
 //! Finding persons by something personal that the database does not tell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter as _,
@@ -15,8 +15,8 @@ use super::{
     value::Stored,
 };
 use crate::{
-    domain::{digest::Digest, ids::PersonId},
-    vault::BlindKind,
+    domain::{digest::Digest, ids::PersonId, vocabulary::IdentityNumber},
+    vault::{BlindKind, MasterKey},
 };
 
 /// Lines written in one statement at most: each has three values.
@@ -48,6 +48,14 @@ impl Store {
         lines(self.reader(), kind, hashes).await
     }
 
+    /// Who has some identity numbers.
+    pub async fn owners<'n>(
+        &self,
+        numbers: impl IntoIterator<Item = &'n IdentityNumber>,
+    ) -> Result<BTreeMap<IdentityNumber, PersonId>, StoreError> {
+        owners(self.reader(), &self.master, numbers).await
+    }
+
     /// Who shares name and birth date with some persons; nobody shares them with himself.
     pub async fn namesakes(
         &self,
@@ -77,13 +85,12 @@ impl Writing {
         self.1.blind(kind, text)
     }
 
-    /// Who is found under some hashes, as this transaction sees them.
-    pub async fn persons_by_blind(
+    /// Who has some identity numbers, as this transaction sees them.
+    pub async fn owners<'n>(
         &self,
-        kind: BlindKind,
-        hashes: &[Digest],
-    ) -> Result<Vec<BlindLine>, StoreError> {
-        lines(&self.0, kind, hashes).await
+        numbers: impl IntoIterator<Item = &'n IdentityNumber>,
+    ) -> Result<BTreeMap<IdentityNumber, PersonId>, StoreError> {
+        owners(&self.0, &self.1, numbers).await
     }
 
     /// Makes persons be found under hashes from now on.
@@ -112,6 +119,19 @@ impl Writing {
 
 fn model(line: &BlindLine) -> Model {
     Model { kind: line.kind.as_str().to_owned(), hash: line.hash.store(), person: line.person.store() }
+}
+
+async fn owners<'n>(
+    conn: &impl ConnectionTrait,
+    master: &MasterKey,
+    numbers: impl IntoIterator<Item = &'n IdentityNumber>,
+) -> Result<BTreeMap<IdentityNumber, PersonId>, StoreError> {
+    let kind = BlindKind::IdentityNumber;
+    let hash = |number: &'n IdentityNumber| (master.blind(kind, number.as_str()), number);
+    let hashed: HashMap<Digest, &IdentityNumber> = numbers.into_iter().map(hash).collect();
+    let hashes: Vec<Digest> = hashed.keys().copied().collect();
+    let found = lines(conn, kind, &hashes).await?;
+    Ok(found.iter().filter_map(|line| Some(((*hashed.get(&line.hash)?).clone(), line.person))).collect())
 }
 
 async fn lines(

@@ -31,10 +31,10 @@ impl Store {
         Ok(records)
     }
 
-    /// The entries of a file that are out of force, in the order of recording; what was erased is missing.
-    pub async fn past_entries(&self, person: PersonId) -> Result<Vec<(row::Entry, Content)>, StoreError> {
+    /// The entries of some files that are out of force, in the order of recording; what was erased is missing.
+    pub async fn past_entries(&self, persons: &[PersonId]) -> Result<Vec<(row::Entry, Content)>, StoreError> {
         let snapshot = self.snapshot().await?;
-        let mut past = select::<entry::Entity, _>(&snapshot, Owners::Only(&[person])).await?;
+        let mut past = select::<entry::Entity, _>(&snapshot, Owners::Only(persons)).await?;
         past.retain(|entry| !entry.is_living());
         past.sort_by_key(|entry| (entry.leaf, entry.id));
         let sealed: Vec<_> = past.iter().map(|entry| entry.content).collect();

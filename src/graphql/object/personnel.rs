@@ -44,14 +44,13 @@ impl PersonnelFile {
     /// Các mục đã được đính chính hoặc hủy, theo thứ tự ghi; không mục nào bị ghi đè. — The entries that were corrected or annulled, in the order of recording; nothing is overwritten.
     async fn history(&self, ctx: &Context<'_>) -> Result<Vec<PersonnelEntry>> {
         let request = request(ctx)?;
-        let past =
-            request.service.store.past_entries(self.person).await.map_err(|error| request.mask(error))?;
-        let entry = |(row, content): (Entry, Content)| PersonnelEntry {
+        let past = request.loaders.history(self.person).await.map_err(|error| request.mask(error))?;
+        let entry = |(row, content): &(Entry, Content)| PersonnelEntry {
             id: row.id,
-            content,
+            content: content.clone(),
             corrected_by: row.superseded_by,
         };
-        Ok(past.into_iter().map(entry).collect())
+        Ok(past.iter().map(entry).collect())
     }
 
     /// Thời gian làm việc tại các đơn vị. — The times of employment in units.
