@@ -60,7 +60,7 @@ enum Command {
     /// Hồ sơ viên chức: tệp mẫu và nhập từ tệp / personnel files from a workbook
     #[command(subcommand)]
     Personnel(personnel::Command),
-    /// In lược đồ GraphQL / print the GraphQL schema
+    /// In lược đồ GraphQL, hoặc các mã lỗi / print the GraphQL schema, or its error codes
     #[command(subcommand)]
     Schema(schema::Command),
     /// In quy trình do chính các máy trạng thái cho biết / print the workflow, from the machines themselves

@@ -1,4 +1,4 @@
-//! `schema print`.
+//! `schema print` and `schema errors`.
 
 use super::Failure;
 
@@ -6,13 +6,17 @@ use super::Failure;
 pub(super) enum Command {
     /// In lược đồ ra màn hình (SDL) / print the schema definition
     Print,
+    /// In mọi mã lỗi kèm nội dung (Markdown) / print every error code with its text, in Markdown
+    Errors,
 }
 
 impl Command {
     #[expect(clippy::unnecessary_wraps, reason = "every command answers alike")]
     pub(super) fn run(self) -> Result<(), Failure> {
-        let Self::Print = self;
-        print!("{}", crate::graphql::sdl());
+        match self {
+            Self::Print => print!("{}", crate::graphql::sdl()),
+            Self::Errors => print!("{}", crate::http::error_page::markdown()),
+        }
         Ok(())
     }
 }

@@ -11,6 +11,7 @@ use super::{
     command::{Act, Aggregate, Command},
     cycle,
     decision::{Decision, Moment},
+    error_code::ErrorCode,
     facts::Facts,
     frame::Frame,
     guard::Verdict,
@@ -91,7 +92,7 @@ fn check_ids(facts: &Facts, rows: &[Row], moment: Moment) -> Result<(), Refusals
     }
     Err(Refusals::one(Refusal::plain(
         RefusalKind::ConditionNotMet,
-        "ID_TAKEN",
+        ErrorCode::ID_TAKEN,
         "R43",
         NO_CITATION,
         Message::new(
@@ -263,7 +264,7 @@ fn held(case: &Case<'_>, role: Role) -> Option<Capacity> {
 fn forbidden(case: &Case<'_>) -> Refusal {
     Refusal::plain(
         RefusalKind::NotPermitted,
-        "FORBIDDEN_ROLE",
+        ErrorCode::FORBIDDEN_ROLE,
         "RL1, AS19",
         NO_CITATION,
         Message::new(
@@ -280,19 +281,16 @@ fn not_a_member(case: &Case<'_>, granted: &[Role]) -> Refusal {
     if sits.is_some_and(|person| case.facts.in_conflict(person)) {
         return Refusal::plain(
             RefusalKind::NotPermitted,
-            "CONFLICT_OF_INTEREST",
+            ErrorCode::CONFLICT_OF_INTEREST,
             "RL8",
             super::citation::ART_38_3,
-            Message::new(
-                "Bạn thuộc diện không được tham gia kỳ xét này; phải có người thay.",
-                "You are in conflict in this cycle and must be replaced.",
-            ),
+            ErrorCode::CONFLICT_OF_INTEREST.label().into(),
         );
     }
     let names = |lang| granted.iter().map(|role| role.label().get(lang)).collect::<Vec<_>>().join(", ");
     Refusal::plain(
         RefusalKind::NotPermitted,
-        "NOT_A_MEMBER",
+        ErrorCode::NOT_A_MEMBER,
         "RL1, RL6, AS20",
         NO_CITATION,
         Message::new(
@@ -306,7 +304,7 @@ fn ambiguous(case: &Case<'_>, held: &[Capacity]) -> Refusal {
     let names = held.iter().map(|capacity| capacity.role.as_str()).collect::<Vec<_>>().join(", ");
     Refusal::plain(
         RefusalKind::NotPermitted,
-        "ACTING_AS_NEEDED",
+        ErrorCode::ACTING_AS_NEEDED,
         "RL4",
         NO_CITATION,
         Message::new(
@@ -328,7 +326,7 @@ fn unreachable_in(case: &Case<'_>) -> Refusal {
     };
     Refusal::plain(
         RefusalKind::NotReachable,
-        "STEP_ORDER",
+        ErrorCode::STEP_ORDER,
         case.act.requirement(),
         case.cycle.state.step().map_or(NO_CITATION, cycle::state::Step::legal_basis),
         Message::new(
@@ -360,7 +358,7 @@ fn check_version(case: &Case<'_>, expected: Option<u32>) -> Result<(), Refusals>
         total: 1,
         ..Refusal::plain(
             RefusalKind::StaleVersion,
-            "VERSION_CONFLICT",
+            ErrorCode::VERSION_CONFLICT,
             "R35, AS22",
             NO_CITATION,
             Message::new(

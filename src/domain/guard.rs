@@ -2,6 +2,7 @@
 
 use super::{
     case::Case,
+    error_code::ErrorCode,
     lang::{Label, Message},
     refusal::{MAX_OFFENDERS, Offender, Refusal, RefusalKind},
 };
@@ -40,7 +41,7 @@ impl Verdict {
 #[derive(Debug)]
 pub struct Guard {
     /// The stable code, also the id.
-    pub code: &'static str,
+    pub code: ErrorCode,
     /// The revision.
     pub revision: u16,
     /// Whether a refusal is about time.
@@ -94,7 +95,7 @@ macro_rules! guard {
     (@ $name:ident, $deadline:literal, $requirement:literal, $citation:expr, $vi:literal, $en:literal, $rvi:literal, $ren:literal, $check:expr) => {
         #[doc = $en]
         pub const $name: $crate::domain::guard::Guard = $crate::domain::guard::Guard {
-            code: stringify!($name),
+            code: $crate::domain::error_code::ErrorCode::$name,
             revision: 1,
             is_deadline: $deadline,
             requirement: $requirement,

@@ -19,6 +19,7 @@ pub mod decision;
 pub mod digest;
 pub mod dossier;
 pub mod eligibility;
+pub mod error_code;
 pub mod facts;
 pub mod file;
 pub mod frame;

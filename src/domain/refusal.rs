@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 
 use super::{
+    error_code::ErrorCode,
     ids::*,
     lang::{Label, Message},
     vocabulary::{RuleId, TitleCode},
@@ -65,7 +66,7 @@ pub struct Refusal {
     /// The layer.
     pub kind: RefusalKind,
     /// The stable code.
-    pub code: &'static str,
+    pub code: ErrorCode,
     /// What is wrong.
     pub message: Message,
     /// What would mend it.
@@ -92,7 +93,7 @@ impl Refusals {
 
     /// The codes, in order.
     pub fn codes(&self) -> Vec<&'static str> {
-        self.0.iter().map(|refusal| refusal.code).collect()
+        self.0.iter().map(|refusal| refusal.code.as_str()).collect()
     }
 }
 
@@ -103,7 +104,7 @@ impl Refusal {
     /// A refusal that no guard made: permission, reachability, version, existence.
     pub fn plain(
         kind: RefusalKind,
-        code: &'static str,
+        code: ErrorCode,
         requirement: &'static str,
         citation: Label,
         message: Message,
@@ -115,10 +116,10 @@ impl Refusal {
     pub fn not_found() -> Self {
         Self::plain(
             RefusalKind::NotFound,
-            "NOT_FOUND",
+            ErrorCode::NOT_FOUND,
             "R18",
             NO_CITATION,
-            Message::new("Không tìm thấy đối tượng được yêu cầu.", "What was asked for was not found."),
+            ErrorCode::NOT_FOUND.label().into(),
         )
     }
 }

@@ -5,6 +5,7 @@ use super::{
     application::guards as application,
     command::Act,
     cycle::{composition as body, guards as cycle, machine, state::CycleState},
+    error_code::ErrorCode,
     guard::Guard,
     papers::PAPERS,
     policy,
@@ -52,6 +53,11 @@ impl Definition {
     /// Every guard of an act, documents first.
     pub fn all_guards(&self, act: Act) -> impl Iterator<Item = &'static Guard> + use<> {
         PAPERS.into_iter().chain((self.guards)(act).iter().copied())
+    }
+
+    /// The guard of that code.
+    pub fn guard(&self, code: ErrorCode) -> Option<&'static Guard> {
+        Act::ALL.iter().flat_map(|act| self.all_guards(*act)).find(|guard| guard.code == code)
     }
 }
 

@@ -15,6 +15,7 @@ use super::{
         state::{CycleState, Step},
     },
     deadline::DeadlineKind,
+    guard::Guard,
     role::Role,
     vocabulary::Side,
     workflow::Definition,
@@ -116,8 +117,9 @@ fn roles(definition: &Definition, act: Act) -> Vec<Role> {
 
 fn codes(definition: &Definition, act: Act) -> Vec<&'static str> {
     let papers = super::papers::slots(act).is_empty();
-    let own = |code: &str| !(papers && super::papers::PAPERS.iter().any(|guard| guard.code == code));
-    definition.all_guards(act).map(|guard| guard.code).filter(|code| own(code)).collect()
+    let own =
+        |guard: &&Guard| !(papers && super::papers::PAPERS.iter().any(|paper| paper.code == guard.code));
+    definition.all_guards(act).filter(own).map(|guard| guard.code.as_str()).collect()
 }
 
 fn join<T: fmt::Display>(items: impl IntoIterator<Item = T>) -> String {

@@ -13,7 +13,6 @@ use crate::{
     auth::Caller,
     domain::{
         command::{Act, Aggregate},
-        lang::Label,
         register::command::RegisterAct,
         role::Role,
     },
@@ -298,12 +297,6 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     }
     table
 });
-
-/// What a caller reads who named such a field.
-pub const FORBIDDEN: Label = Label::new(
-    "Yêu cầu có trường dữ liệu mà bạn không được hỏi.",
-    "The document names a field that you may not ask for.",
-);
 
 /// The first field in the text that is outside the audience of its caller, as `Type.field`, with its place.
 pub fn forbidden(names: &Names, caller: &Caller) -> Option<(String, Pos)> {

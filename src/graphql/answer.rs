@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 use async_graphql::{Request, parser::types::OperationType};
 use serde_json::{Map, Value};
 
-use self::told::{SLOW_TO_CHECK, forbidden, late, refused, stopped, tell, throttled, unanswered};
+use self::told::{forbidden, late, refused, stopped, tell, throttled, unanswered};
 use super::{
     ThanghangSchema, access,
     charge::Charge,
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     clock::Stopwatch,
-    domain::digest::Digest,
+    domain::{digest::Digest, error_code::ErrorCode},
     rate::{Buckets, Empty, Level},
 };
 
@@ -164,8 +164,7 @@ impl Api {
         let (lang, id) = (context.lang, context.id.to_string());
         // Whoever has nothing left is not even listened to.
         let listened = self.take(context, 1).map_err(|empty| throttled(empty, lang, &id))?;
-        let unfit =
-            |unfit: Unfit| unanswered(unfit.fate(), [stopped(unfit.code(), unfit.message(), lang, &id)]);
+        let unfit = |unfit: Unfit| unanswered(unfit.fate(), [stopped(unfit.code(), lang, &id)]);
         let query = self.documents.text(&asked, &self.policy, &context.caller).map_err(unfit)?.to_owned();
         let Asked { operation_name, variables, safe, .. } = asked;
         let watch = Stopwatch::start();
@@ -177,7 +176,7 @@ impl Api {
             unanswered(fate, refusals.iter().map(|found| refused(found, lang, &id)))
         })?;
         if watch.is_over(Duration::from_millis(self.limits.validate_ms)) {
-            let slow = stopped("VALIDATION_TIMEOUT", SLOW_TO_CHECK, lang, &id);
+            let slow = stopped(ErrorCode::VALIDATION_TIMEOUT, lang, &id);
             return Err(unanswered(Fate::TimedOut, [slow]));
         }
         if safe && prepared.operation != OperationType::Query {

@@ -14,7 +14,7 @@ use super::{
     scalar::int,
 };
 use crate::{
-    domain::lang::{Label, Lang},
+    domain::{error_code::ErrorCode, lang::Lang},
     store::{AttemptKey, ReadingKey, Slice, StoreError},
     vault::CursorKey,
 };
@@ -118,29 +118,22 @@ pub struct Window {
     pub before: Option<String>,
 }
 
-const BAD_SIZE: Label = Label::new(
-    "Cần đúng một trong hai tham số first, last, từ 1 đến 100.",
-    "Exactly one of first and last is needed, from 1 to 100.",
-);
-const BAD_CURSOR: Label =
-    Label::new("Con trỏ trang không phải do hệ thống cấp.", "The cursor is not one that this server gave.");
-
 impl Window {
     /// Reads the arguments.
     pub fn read<K: Key>(&self, request: &RequestContext) -> Result<Page<K>> {
         let (size, backward) = match (self.first, self.last) {
             (Some(size), None) => (size, false),
             (None, Some(size)) => (size, true),
-            _ => return Err(bad_argument(request.lang, "PAGE_SIZE", BAD_SIZE)),
+            _ => return Err(bad_argument(request.lang, ErrorCode::PAGE_SIZE)),
         };
         if !(1..=LARGEST).contains(&size) {
-            return Err(bad_argument(request.lang, "PAGE_SIZE", BAD_SIZE));
+            return Err(bad_argument(request.lang, ErrorCode::PAGE_SIZE));
         }
         let marks = request.service.store.cursor_key();
         let key = |cursor: &Option<String>| match cursor.as_deref().map(|cursor| key_of(cursor, &marks)) {
             None => Ok(None),
             Some(Some(key)) => Ok(Some(key)),
-            Some(None) => Err(bad_argument(request.lang, "BAD_CURSOR", BAD_CURSOR)),
+            Some(None) => Err(bad_argument(request.lang, ErrorCode::BAD_CURSOR)),
         };
         let (after, before) = (key(&self.after)?, key(&self.before)?);
         Ok(Page { after, before, size: size.unsigned_abs(), backward, marks })
@@ -148,10 +141,10 @@ impl Window {
 }
 
 /// A request error for an argument of a query: nothing was asked that could be answered.
-pub fn bad_argument(lang: Lang, code: &'static str, message: Label) -> Error {
+pub fn bad_argument(lang: Lang, code: ErrorCode) -> Error {
     let mut extensions = ErrorExtensionValues::default();
-    extensions.set("code", code);
-    Error { message: message.get(lang).to_owned(), source: None, extensions: Some(extensions) }
+    extensions.set("code", code.as_str());
+    Error { message: code.label().get(lang).to_owned(), source: None, extensions: Some(extensions) }
 }
 
 /// How many there are in all; counted only where it is selected.

@@ -11,7 +11,7 @@ use crate::{
     domain::{
         command::{Act, Aggregate},
         digest::Digest,
-        lang::Label,
+        error_code::ErrorCode,
         role::Role,
     },
 };
@@ -75,29 +75,11 @@ pub enum Unfit {
 
 impl Unfit {
     /// The stable code.
-    pub const fn code(self) -> &'static str {
+    pub const fn code(self) -> ErrorCode {
         match self {
-            Self::Unknown => "OPERATION_UNKNOWN",
-            Self::Untrusted => "OPERATION_NOT_TRUSTED",
-            Self::Introspection => "INTROSPECTION_FORBIDDEN",
-        }
-    }
-
-    /// What the client reads.
-    pub const fn message(self) -> Label {
-        match self {
-            Self::Unknown => Label::new(
-                "Không có tài liệu GraphQL nào mang mã băm này. Hãy cập nhật ứng dụng.",
-                "No document has this digest. Update the client.",
-            ),
-            Self::Untrusted => Label::new(
-                "Với vai trò này chỉ gửi được các tài liệu GraphQL đã đăng ký; hãy gửi documentId.",
-                "With this role only registered documents can be sent; send a documentId.",
-            ),
-            Self::Introspection => Label::new(
-                "Với vai trò này không hỏi được lược đồ (__schema, __type).",
-                "With this role the schema cannot be asked for (__schema, __type).",
-            ),
+            Self::Unknown => ErrorCode::OPERATION_UNKNOWN,
+            Self::Untrusted => ErrorCode::OPERATION_NOT_TRUSTED,
+            Self::Introspection => ErrorCode::INTROSPECTION_FORBIDDEN,
         }
     }
 

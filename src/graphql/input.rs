@@ -23,6 +23,7 @@ use crate::{
     domain::{
         audit,
         digest::{Digest, Sealed},
+        error_code::ErrorCode,
         ids::PersonId,
         lang::Message,
         personnel::Content,
@@ -50,7 +51,7 @@ const PROSE: usize = 4_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputFault {
     /// The stable code.
-    pub code: &'static str,
+    pub code: ErrorCode,
     /// Where: `input`, then names and indices.
     pub path: Vec<String>,
     /// What is wrong.
@@ -105,7 +106,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes a fault at a field; at the line of a list itself where the field is empty.
-    pub fn fault(&mut self, field: &'static str, code: &'static str, message: Message) {
+    pub fn fault(&mut self, field: &'static str, code: ErrorCode, message: Message) {
         let path = ["input".to_owned()].into_iter().chain(self.path.iter().cloned());
         let path = path.chain((!field.is_empty()).then(|| field.to_owned())).collect();
         self.gathered.faults.push(InputFault { code, path, message });
@@ -114,7 +115,7 @@ impl<'a> Reader<'a> {
     fn checked<T>(
         &mut self,
         field: &'static str,
-        code: &'static str,
+        code: ErrorCode,
         value: Option<T>,
         expected: (&str, &str),
     ) -> Option<T> {
@@ -135,7 +136,7 @@ impl<'a> Reader<'a> {
             format!("mã định danh của đối tượng {} do hệ thống cấp", T::TYPE),
             format!("the id of a {} as this server gave it", T::TYPE),
         );
-        self.checked(field, "INVALID_ID", T::from_global(id), (&expected.0, &expected.1))
+        self.checked(field, ErrorCode::INVALID_ID, T::from_global(id), (&expected.0, &expected.1))
     }
 
     /// The id of a person; of the caller, where it is left out.
@@ -145,7 +146,7 @@ impl<'a> Reader<'a> {
                 "mã định danh của người, vì tài khoản này chưa được liên kết với người nào",
                 "the id of a person, for this account is linked to none",
             );
-            return self.checked(field, "NOT_LINKED", self.person, expected);
+            return self.checked(field, ErrorCode::NOT_LINKED, self.person, expected);
         };
         self.id(field, id)
     }
@@ -153,7 +154,7 @@ impl<'a> Reader<'a> {
     /// The key of a retry.
     pub fn key(&mut self, field: &'static str, text: &str) -> Option<IdempotencyKey> {
         let expected = ("1 đến 64 ký tự ASCII nhìn thấy được", "1 to 64 visible ASCII characters");
-        self.checked(field, "INVALID_KEY", text.parse().ok(), expected)
+        self.checked(field, ErrorCode::INVALID_KEY, text.parse().ok(), expected)
     }
 
     /// A text that is compared as it stands, such as the name of an account elsewhere.
@@ -162,7 +163,7 @@ impl<'a> Reader<'a> {
             (!text.chars().any(is_hidden) && (1..=255).contains(&text.chars().count())).then_some(text);
         let expected =
             ("1 đến 255 ký tự, không có ký tự điều khiển", "1 to 255 characters, none of them a control");
-        self.checked(field, "INVALID_TEXT", value, expected)
+        self.checked(field, ErrorCode::INVALID_TEXT, value, expected)
     }
 
     /// The id of a new row: sorts by its creation.
@@ -184,7 +185,7 @@ impl<'a> Reader<'a> {
     /// A short coded text of the domain.
     pub fn code<T: Code>(&mut self, field: &'static str, text: &(impl AsRef<str> + ?Sized)) -> Option<T> {
         let text: String = text.as_ref().nfc().collect();
-        self.checked(field, "INVALID_CODE", text.parse().ok(), T::EXPECTED)
+        self.checked(field, ErrorCode::INVALID_CODE, text.parse().ok(), T::EXPECTED)
     }
 
     /// A list of short coded texts of the domain, none twice.
@@ -205,7 +206,7 @@ impl<'a> Reader<'a> {
         let value = (plain && (1..=60).contains(&text.len())).then(|| text.to_owned());
         let expected =
             ("1 đến 60 chữ thường, chữ số, dấu . hoặc -", "1 to 60 small letters, digits or the signs . -");
-        self.checked(field, "INVALID_CODE", value, expected)
+        self.checked(field, ErrorCode::INVALID_CODE, value, expected)
     }
 
     /// A civil day in its only spelling.
@@ -214,7 +215,7 @@ impl<'a> Reader<'a> {
         let value = text.parse::<civil::Date>().ok();
         let value = value.filter(|day| day.to_string() == text && (1900..=2199).contains(&day.year()));
         let expected = ("ngày dạng năm-tháng-ngày, ví dụ 2024-10-29", "a day such as 2024-10-29");
-        self.checked(field, "INVALID_DATE", value, expected)
+        self.checked(field, ErrorCode::INVALID_DATE, value, expected)
     }
 
     /// An instant with its offset, in whole microseconds.
@@ -227,13 +228,13 @@ impl<'a> Reader<'a> {
             "thời điểm có múi giờ, ví dụ 2024-10-29T16:30:00+07:00",
             "an instant with its offset, such as 2024-10-29T16:30:00+07:00",
         );
-        self.checked(field, "INVALID_INSTANT", value, expected)
+        self.checked(field, ErrorCode::INVALID_INSTANT, value, expected)
     }
 
     /// The digest of a file.
     pub fn digest(&mut self, field: &'static str, digest: &scalar::Sha256) -> Option<Digest> {
         let expected = ("64 chữ số thập lục phân viết thường", "64 lower-case hexadecimal digits");
-        self.checked(field, "INVALID_DIGEST", digest.as_ref().parse().ok(), expected)
+        self.checked(field, ErrorCode::INVALID_DIGEST, digest.as_ref().parse().ok(), expected)
     }
 
     /// A number within bounds.
@@ -247,7 +248,7 @@ impl<'a> Reader<'a> {
         let (low, high) = bounds.into_inner();
         let expected =
             (format!("số nguyên từ {low} đến {high}"), format!("a whole number from {low} to {high}"));
-        self.checked(field, "OUT_OF_RANGE", value, (&expected.0, &expected.1))
+        self.checked(field, ErrorCode::OUT_OF_RANGE, value, (&expected.0, &expected.1))
     }
 
     /// A text on one line, sealed.
@@ -262,7 +263,7 @@ impl<'a> Reader<'a> {
         let page = rest.filter(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace));
         let expected =
             ("địa chỉ bắt đầu bằng https:// hoặc http://", "an address that begins with https:// or http://");
-        self.checked(field, "INVALID_URL", page, expected)?;
+        self.checked(field, ErrorCode::INVALID_URL, page, expected)?;
         self.line(field, text)
     }
 
@@ -276,7 +277,7 @@ impl<'a> Reader<'a> {
         let text = audit::to_bytes(value).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let expected =
             ("giá trị viết được theo chuẩn Unicode NFC", "a value that can be written in canonical form");
-        let text = self.checked(field, "INVALID_TEXT", text, expected)?;
+        let text = self.checked(field, ErrorCode::INVALID_TEXT, text, expected)?;
         self.seal(field, text)
     }
 
@@ -288,7 +289,7 @@ impl<'a> Reader<'a> {
     /// The content of an entry of a personnel file, sealed as a whole.
     pub fn content(&mut self, field: &'static str, content: &Content) -> Option<Sealed> {
         let expected = ("nội dung ở dạng Unicode dựng sẵn (NFC)", "texts in Unicode form NFC");
-        let text = self.checked(field, "INVALID_TEXT", content.to_text().ok(), expected)?;
+        let text = self.checked(field, ErrorCode::INVALID_TEXT, content.to_text().ok(), expected)?;
         self.seal(field, text)
     }
 
@@ -313,13 +314,13 @@ impl<'a> Reader<'a> {
         let text: String = text.trim().nfc().collect();
         if text.chars().any(|c| is_hidden(c) && !allowed(c)) {
             let expected = ("văn bản không có ký tự điều khiển", "a text without control characters");
-            return self.checked(field, "INVALID_TEXT", None, expected);
+            return self.checked(field, ErrorCode::INVALID_TEXT, None, expected);
         }
         let (low, high) = (*bounds.start(), *bounds.end());
         let expected =
             (format!("văn bản từ {low} đến {high} ký tự"), format!("a text of {low} to {high} characters"));
         let text = bounds.contains(&text.chars().count()).then_some(text);
-        self.checked(field, "TEXT_LENGTH", text, (&expected.0, &expected.1))
+        self.checked(field, ErrorCode::TEXT_LENGTH, text, (&expected.0, &expected.1))
     }
 
     fn seal(&mut self, field: &'static str, text: String) -> Option<Sealed> {
@@ -359,7 +360,7 @@ impl<'a> Reader<'a> {
                 format!("danh sách có từ {low} đến {high} dòng"),
                 format!("a list of {low} to {high} lines"),
             );
-            return self.checked(field, "LIST_LENGTH", None, (&expected.0, &expected.1));
+            return self.checked(field, ErrorCode::LIST_LENGTH, None, (&expected.0, &expected.1));
         }
         self.path.push(field.to_owned());
         let mut taken = Vec::with_capacity(lines.len());
@@ -397,7 +398,7 @@ impl<'a> Reader<'a> {
     ) -> Option<Vec<T>> {
         let things: BTreeSet<K> = lines.iter().map(about).collect();
         let once = (things.len() == lines.len()).then_some(lines);
-        self.checked(field, "DUPLICATE", once, ("mỗi đối tượng một lần", "each thing once"))
+        self.checked(field, ErrorCode::DUPLICATE, once, ("mỗi đối tượng một lần", "each thing once"))
     }
 
     /// A list of ids of existing things, none twice.
@@ -435,7 +436,7 @@ mod tests {
 
     fn text_code(text: &str) -> Option<&'static str> {
         let (_, gathered) = reading(|read| read.line("text", text));
-        gathered.faults.first().map(|fault| fault.code)
+        gathered.faults.first().map(|fault| fault.code.as_str())
     }
 
     #[test]
@@ -456,7 +457,7 @@ mod tests {
             })
         });
         assert!(pair.is_none());
-        let told: Vec<_> = gathered.faults.iter().map(|f| (f.code, f.path.join("."))).collect();
+        let told: Vec<_> = gathered.faults.iter().map(|f| (f.code.as_str(), f.path.join("."))).collect();
         let expected = [("INVALID_ID", "input.lines.0.cycleId"), ("INVALID_DATE", "input.lines.0.day")];
         assert_eq!(told, expected.map(|(code, path)| (code, path.to_owned())));
     }
@@ -508,12 +509,13 @@ mod tests {
         assert_eq!(reader.person_or_own("appellantId", &Some(other.to_global())), Some(other));
         let (nobody, gathered) = reading(|read| read.person_or_own("appellantId", &None));
         assert_eq!(nobody, None);
-        assert_eq!(gathered.faults.first().map(|fault| fault.code), Some("NOT_LINKED"));
+        assert_eq!(gathered.faults.first().map(|fault| fault.code.as_str()), Some("NOT_LINKED"));
     }
 
     #[test]
     fn an_address_is_one_of_the_web() {
-        let code = |text: &str| reading(|read| read.address("url", text)).1.faults.first().map(|f| f.code);
+        let code =
+            |text: &str| reading(|read| read.address("url", text)).1.faults.first().map(|f| f.code.as_str());
         assert_eq!(code("https://stttt.dienbien.gov.vn/thông-báo"), None);
         for bad in ["", "javascript:alert(1)", "https://", "https://a b", "//a"] {
             assert_eq!(code(bad), Some("INVALID_URL"), "{bad:?}");
@@ -526,6 +528,6 @@ mod tests {
         let twice = [id.clone(), id];
         let (ids, gathered) = reading(|read| read.ids::<ApplicationId>("ids", &twice, 1..=5));
         assert_eq!(ids, None);
-        assert_eq!(gathered.faults.first().map(|fault| fault.code), Some("DUPLICATE"));
+        assert_eq!(gathered.faults.first().map(|fault| fault.code.as_str()), Some("DUPLICATE"));
     }
 }

@@ -18,8 +18,8 @@ use crate::{
         calendar::start_of_day,
         command::Act,
         cycle::state::{CycleState, Step},
+        error_code::ErrorCode,
         ids::PersonId,
-        lang::Label,
         role::Role,
     },
     store::{self, AttemptKey, LeafFilter, ReadingKey, Slice},
@@ -38,12 +38,9 @@ pub struct TransitionFilter {
     day: Option<Date>,
 }
 
-const BAD_PERSON: Label = Label::new("Mã người không hợp lệ.", "Not the id of a person.");
-const BAD_DAY: Label = Label::new("Ngày không hợp lệ.", "Not a day.");
-
 /// The person of an id that an argument gives.
 pub fn person(request: &RequestContext, id: &ID) -> Result<PersonId> {
-    PersonId::from_global(id).ok_or_else(|| bad_argument(request.lang, "INVALID_ID", BAD_PERSON))
+    PersonId::from_global(id).ok_or_else(|| bad_argument(request.lang, ErrorCode::INVALID_ID))
 }
 
 impl TransitionFilter {
@@ -52,7 +49,7 @@ impl TransitionFilter {
         let day = self.day.as_ref().map(|day| {
             day.as_ref()
                 .parse::<civil::Date>()
-                .map_err(|_| bad_argument(request.lang, "INVALID_DATE", BAD_DAY))
+                .map_err(|_| bad_argument(request.lang, ErrorCode::INVALID_DATE))
         });
         let day = day.transpose()?;
         let next = day.and_then(|day| day.checked_add(1.day()).ok());

@@ -21,6 +21,7 @@ use crate::domain::{
         Certifier, DegreeField, Education, LanguageKind, PaperKind, QualityRating, Warning,
         months::{Method, MonthConvention},
     },
+    error_code::ErrorCode,
     lang::Label,
     personnel::EntryKind,
     public_list::PublicList,
@@ -217,6 +218,8 @@ enums! {
     QualityRating as "QualityRating", Cow::Borrowed;
     /// Vai trò trong kỳ xét. — A role in a cycle.
     Role as "Role", Cow::Borrowed;
+    /// Mã lỗi; một mã không bao giờ đổi nghĩa. Mã trong `extensions.code` cũng thuộc danh sách này. — The stable code of an error; a code never changes its meaning. Those in `extensions.code` are of this list too.
+    ErrorCode as "ErrorCode", Cow::Borrowed;
     /// Sự kiện, thao tác được ghi vào nhật ký. — An act that is written to the log.
     Act as "Event", |code| Cow::Owned(shouted(code));
 }

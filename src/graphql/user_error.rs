@@ -4,15 +4,15 @@ use async_graphql::{Enum, ID, Interface, SimpleObject};
 
 use super::{global_id::NodeId as _, input::InputFault};
 use crate::domain::{
+    error_code::ErrorCode,
     lang::Lang,
     refusal::{Offender as Found, Refusal, RefusalKind},
 };
 
 /// Điều làm cho yêu cầu không được thực hiện. — A reason why nothing was written.
 #[derive(Clone, Debug, Interface)]
-#[expect(clippy::duplicated_attributes, reason = "two fields of one type")]
 #[graphql(
-    field(name = "code", ty = "&String", desc = "Mã lỗi cố định. — The stable code."),
+    field(name = "code", ty = "&ErrorCode", desc = "Mã lỗi cố định. — The stable code."),
     field(
         name = "message",
         ty = "&String",
@@ -47,7 +47,7 @@ pub enum UserError {
 #[derive(Clone, Debug, SimpleObject)]
 pub struct InputError {
     /// Mã lỗi cố định. — The stable code.
-    code: String,
+    code: ErrorCode,
     /// Nội dung bằng ngôn ngữ của yêu cầu. — What is wrong, in the language of the request.
     message: String,
     /// Đường dẫn đến trường dữ liệu, bắt đầu từ `input`. — The way to the field, from `input` on.
@@ -58,7 +58,7 @@ pub struct InputError {
 #[derive(Clone, Debug, SimpleObject)]
 pub struct IdempotencyMismatchError {
     /// Mã lỗi cố định. — The stable code.
-    code: String,
+    code: ErrorCode,
     /// Nội dung bằng ngôn ngữ của yêu cầu. — What is wrong, in the language of the request.
     message: String,
     /// Đường dẫn đến trường dữ liệu, bắt đầu từ `input`. — The way to the field, from `input` on.
@@ -175,7 +175,7 @@ macro_rules! refusals {
         #[derive(Clone, Debug, SimpleObject)]
         pub struct $name {
             /// Mã lỗi cố định. — The stable code.
-            code: String,
+            code: ErrorCode,
             /// Nội dung bằng ngôn ngữ của yêu cầu. — What is wrong, in the language of the request.
             message: String,
             /// Đường dẫn đến trường dữ liệu, bắt đầu từ `input`. — The way to the field, from `input` on.
@@ -195,7 +195,7 @@ macro_rules! refusals {
         impl $name {
             fn new(refusal: &Refusal, lang: Lang) -> Self {
                 Self {
-                    code: refusal.code.to_owned(),
+                    code: refusal.code,
                     message: refusal.message.get(lang).to_owned(),
                     path: path_to(refusal),
                     requirement: refusal.requirement.to_owned(),
@@ -228,7 +228,7 @@ impl UserError {
     /// A fault of the input.
     pub fn of_fault(fault: &InputFault, lang: Lang) -> Self {
         Self::Input(InputError {
-            code: fault.code.to_owned(),
+            code: fault.code,
             message: fault.message.get(lang).to_owned(),
             path: fault.path.clone(),
         })
@@ -248,13 +248,10 @@ impl UserError {
 
     /// A key that was used for another input.
     pub fn key_mismatch(lang: Lang) -> Self {
-        let message = match lang {
-            Lang::Vi => "Khóa chống ghi trùng này đã được dùng cho một yêu cầu có nội dung khác.",
-            Lang::En => "This idempotency key was used for a request with another input.",
-        };
+        let code = ErrorCode::IDEMPOTENCY_MISMATCH;
         Self::IdempotencyMismatch(IdempotencyMismatchError {
-            code: "IDEMPOTENCY_MISMATCH".to_owned(),
-            message: message.to_owned(),
+            code,
+            message: code.label().get(lang).to_owned(),
             path: vec!["input".to_owned(), "idempotencyKey".to_owned()],
         })
     }

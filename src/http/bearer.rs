@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::{
     auth::{possession::Presented, token::TokenError},
@@ -48,11 +49,10 @@ fn presented<'a>(scheme: &str, headers: &'a HeaderMap) -> Option<Presented<'a>> 
 }
 
 /// The answer to a refused token, in the shape of a GraphQL response.
-pub fn unauthorized(error: TokenError, lang: Lang) -> Response {
+pub fn unauthorized(error: TokenError, lang: Lang, request: Uuid) -> Response {
     let message = error.message();
-    let body = json!({
-        "errors": [{ "message": message.get(lang), "extensions": { "code": error.code() } }],
-    });
+    let extensions = json!({ "code": error.code().as_str(), "requestId": request });
+    let body = json!({ "errors": [{ "message": message.get(lang), "extensions": extensions }] });
     let challenge = HeaderValue::from_static(challenge(error));
     (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, challenge)], Json(body)).into_response()
 }
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_refused_token_is_challenged() {
-        let response = unauthorized(TokenError::Expired, Lang::En);
+        let response = unauthorized(TokenError::Expired, Lang::En, Uuid::nil());
         assert_eq!(response.status(), StatusCode::UNAUTHORIZED);
         assert_eq!(response.headers()["www-authenticate"], r#"Bearer error="invalid_token""#);
     }

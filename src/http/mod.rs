@@ -20,6 +20,7 @@ use crate::{
 pub mod bearer;
 mod caller;
 mod connection;
+pub mod error_page;
 pub mod files;
 pub mod graphql;
 pub mod language;
@@ -27,7 +28,7 @@ mod lively;
 mod pace;
 pub mod query_page;
 pub mod readiness;
-mod refused;
+pub mod refused;
 pub mod request_id;
 pub mod scrape;
 mod settings;

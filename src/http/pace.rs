@@ -24,27 +24,25 @@ use tokio::time::{Sleep, sleep};
 use super::{
     language::language,
     refused::{Refused, refused},
+    request_id::RequestId,
 };
 use crate::config::Transport;
 
 refused! {
     /// The body does not come, or comes too slowly.
-    TOO_SLOW = REQUEST_TIMEOUT "REQUEST_TIMEOUT"
-        "Nội dung yêu cầu được gửi quá chậm. Hãy gửi lại toàn bộ yêu cầu."
-        "The body of the request came too slowly. Send the whole request again.";
+    REQUEST_TIMEOUT = REQUEST_TIMEOUT;
     /// The path with its query is too long.
-    URI_TOO_LONG = URI_TOO_LONG "URI_TOO_LONG"
-        "Địa chỉ của yêu cầu quá dài. Hãy gửi truy vấn bằng POST."
-        "The address of the request is too long. Send the query by POST.";
+    URI_TOO_LONG = URI_TOO_LONG;
 }
 
 /// Refuses a long address, and puts a clock beside the body. What the clock has cut off is told by its own
 /// status, whatever the route made of half a body.
 pub(super) async fn keep(State(limits): State<Arc<Transport>>, request: Request, next: Next) -> Response {
     let (lang, version) = (language(request.headers()), request.version());
+    let id = request.extensions().get::<RequestId>().map(|id| id.0);
     let address = request.uri().path_and_query().map_or(0, |address| address.as_str().len());
     if u32::try_from(address).is_ok_and(|length| length > limits.uri_bytes.get()) {
-        return (Refused::URI_TOO_LONG.status, Json(Refused::URI_TOO_LONG.body(lang, None))).into_response();
+        return (Refused::URI_TOO_LONG.status, Json(Refused::URI_TOO_LONG.body(lang, id))).into_response();
     }
     let late = Arc::new(AtomicBool::new(false));
     let request = request.map(|body| if body.is_end_stream() { body } else { paced(body, &limits, &late) });
@@ -52,7 +50,8 @@ pub(super) async fn keep(State(limits): State<Arc<Transport>>, request: Request,
     if !late.load(Ordering::Relaxed) {
         return response;
     }
-    let mut response = (Refused::TOO_SLOW.status, Json(Refused::TOO_SLOW.body(lang, None))).into_response();
+    let mut response =
+        (Refused::REQUEST_TIMEOUT.status, Json(Refused::REQUEST_TIMEOUT.body(lang, id))).into_response();
     // HTTP/2 has no such header; it resets the stream.
     if version < Version::HTTP_2 {
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));

@@ -56,7 +56,7 @@ pub async fn count(State(strangers): State<Strangers>, request: Request, next: N
     match strangers.buckets.take(&strangers.bucket(address), 1) {
         Ok(_) => response,
         Err(empty) => {
-            let refused = Refused::TOO_MANY;
+            let refused = Refused::RATE_LIMITED;
             let mut response = (refused.status, axum::Json(refused.body(lang, id))).into_response();
             response.headers_mut().insert(header::RETRY_AFTER, seconds(empty.enough_in.unwrap_or_default()));
             response

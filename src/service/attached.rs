@@ -10,6 +10,7 @@ use crate::{
         command::{Command, NewPaper},
         digest::Digest,
         dossier::PaperContent,
+        error_code::ErrorCode,
         ids::{ApplicationId, CycleId, FileId},
         lang::Message,
         refusal::{NO_CITATION, Offender, Refusal, RefusalKind, Refusals},
@@ -87,14 +88,11 @@ fn said(paper: &NewPaper, texts: &[SealedText]) -> Option<Digest> {
 }
 
 fn unfit(offenders: Vec<Offender>) -> Refusal {
-    let message = Message::new(
-        "Tệp chưa được tải lên cho hồ sơ này, đã được dùng, hoặc không khớp mã SHA-256 đã khai.",
-        "The file was not uploaded for this dossier, is in use, or does not match the stated SHA-256.",
-    );
+    let code = ErrorCode::FILE_UNFIT;
     let remedy = Message::new(
         "Tải tệp lên (createUpload) cho đúng hồ sơ rồi khai đúng mã SHA-256 của tệp.",
         "Upload the file for this dossier (createUpload), and state its SHA-256.",
     );
-    let plain = Refusal::plain(RefusalKind::ConditionNotMet, "FILE_UNFIT", "§8", NO_CITATION, message);
+    let plain = Refusal::plain(RefusalKind::ConditionNotMet, code, "§8", NO_CITATION, code.label().into());
     Refusal { total: offenders.len(), offenders, remedy: Some(remedy), ..plain }
 }

@@ -12,6 +12,7 @@ use crate::{
         decision::Moment,
         digest::Sealed,
         dossier::{judge_now, new_judgement},
+        error_code::ErrorCode,
         facts::Facts,
         frame::Frame,
         ids::PersonId,
@@ -84,11 +85,8 @@ impl Desk<'_> {
     fn rules(&self) -> Result<&RuleSet, Incomplete> {
         let rules = self.facts.cycle().and_then(|cycle| self.frame.rule_sets.frozen(cycle));
         rules.ok_or_else(|| {
-            let message = Message::new(
-                "Chương trình này không có đúng bộ quy tắc đã chốt của kỳ xét nên không kết luận được.",
-                "This program does not have the very rule set that was frozen for the cycle, and cannot decide.",
-            );
-            refused("RULE_SET_UNKNOWN", "R22, AS33", message, Vec::new())
+            let code = ErrorCode::RULE_SET_UNKNOWN;
+            refused(code, "R22, AS33", code.label().into(), Vec::new())
         })
     }
 
@@ -103,7 +101,7 @@ impl Desk<'_> {
             let sources = self.personal.sources(self.rules()?, self.facts, own, self.moment.at);
             let judged = judge_now(sources).map_err(|unready| {
                 refused(
-                    "CANNOT_EVALUATE",
+                    ErrorCode::CANNOT_EVALUATE,
                     "AS33, R07",
                     unready.message(),
                     vec![Offender::Application(own.id)],
@@ -137,7 +135,7 @@ impl Desk<'_> {
     /// The order by the levels of priority, as of now.
     fn order(&self, title: &TitleCode) -> Result<Ranking, Incomplete> {
         standing::order(self.personal.candidates(self.rules()?, self.facts), title)
-            .map_err(|fault| refused("RANKING_IMPOSSIBLE", "S003 §V", fault.message(), Vec::new()))
+            .map_err(|fault| refused(ErrorCode::RANKING_IMPOSSIBLE, "S003 §V", fault.message(), Vec::new()))
     }
 
     /// The chosen take the open places, and what the levels settled stays (W3).
@@ -149,7 +147,7 @@ impl Desk<'_> {
             Err(Unresolvable::NoTie) => ranking.order,
             Err(fault) => {
                 let winners = input.winners.iter().copied().map(Offender::Application).collect();
-                return Err(refused("WINNERS_UNFOUNDED", "W3, T32", fault.message(), winners));
+                return Err(refused(ErrorCode::WINNERS_UNFOUNDED, "W3, T32", fault.message(), winners));
             }
         };
         let line = |placed: &Placed| {
@@ -187,7 +185,7 @@ impl From<EntropyUnavailable> for Incomplete {
 }
 
 fn refused(
-    code: &'static str,
+    code: ErrorCode,
     requirement: &'static str,
     message: Message,
     offenders: Vec<Offender>,

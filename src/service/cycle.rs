@@ -16,6 +16,7 @@ use crate::{
         decide::{admissible, decide},
         decision::Moment,
         digest::Digest,
+        error_code::ErrorCode,
         facts::Facts,
         frame::Frame,
         ids::{CycleId, PersonId},
@@ -185,7 +186,7 @@ impl Law for Case {
     fn violation(&self, error: &StoreError) -> Option<Refusals> {
         let refusal = match error {
             StoreError::Taken { table: "document" } => taken(
-                "DOCUMENT_NUMBER_TAKEN",
+                ErrorCode::DOCUMENT_NUMBER_TAKEN,
                 "R16",
                 Message::new(
                     "Số văn bản này đã được cơ quan ban hành sử dụng trong năm.",
@@ -193,7 +194,7 @@ impl Law for Case {
                 ),
             ),
             StoreError::Taken { table: "application" } => taken(
-                "RECEIPT_TAKEN",
+                ErrorCode::RECEIPT_TAKEN,
                 "R45",
                 Message::new(
                     "Số giấy tiếp nhận này đã được sử dụng trong kỳ xét.",
@@ -201,7 +202,7 @@ impl Law for Case {
                 ),
             ),
             StoreError::Taken { table: "vote" } => taken(
-                "ALREADY_VOTED",
+                ErrorCode::ALREADY_VOTED,
                 "10.2",
                 Message::new(
                     "Thành viên này đã biểu quyết trong vòng xét này.",
@@ -209,7 +210,7 @@ impl Law for Case {
                 ),
             ),
             StoreError::Erased(_) => taken(
-                register::Fault::PersonErased.as_str(),
+                register::Fault::PersonErased.code(),
                 register::Fault::PersonErased.requirement(),
                 register::Fault::PersonErased.label().into(),
             ),
@@ -221,11 +222,16 @@ impl Law for Case {
 
     fn evidence(refusals: &Refusals) -> Vec<&'static str> {
         let counts = |kind| !matches!(kind, RefusalKind::NotFound | RefusalKind::StaleVersion);
-        refusals.0.iter().filter(|refusal| counts(refusal.kind)).map(|refusal| refusal.code).collect()
+        refusals
+            .0
+            .iter()
+            .filter(|refusal| counts(refusal.kind))
+            .map(|refusal| refusal.code.as_str())
+            .collect()
     }
 }
 
-fn taken(code: &'static str, requirement: &'static str, message: Message) -> Refusal {
+fn taken(code: ErrorCode, requirement: &'static str, message: Message) -> Refusal {
     Refusal::plain(RefusalKind::ConditionNotMet, code, requirement, NO_CITATION, message)
 }
 

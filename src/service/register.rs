@@ -261,6 +261,6 @@ impl Law for RegisterRequest {
     }
 
     fn evidence(refusals: &Vec<Refused>) -> Vec<&'static str> {
-        refusals.iter().map(Refused::code).collect()
+        refusals.iter().map(|refused| refused.code().as_str()).collect()
     }
 }

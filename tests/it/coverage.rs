@@ -410,7 +410,7 @@ impl Attack<'_> {
                 let frame = &self.play.town.service.frame;
                 let blocks = what_blocks(frame, &facts, &actor, *act, subject, moment);
                 // Where the policy names the states itself, the role is what does not fit.
-                let out_of_place = blocks.iter().map(|refusal| refusal.code);
+                let out_of_place = blocks.iter().map(|refusal| refusal.code.as_str());
                 let mut out_of_place =
                     out_of_place.filter(|code| ["STEP_ORDER", "FORBIDDEN_ROLE"].contains(code));
                 if let Some(code) = out_of_place.next() {

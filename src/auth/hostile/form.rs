@@ -173,5 +173,5 @@ fn refusals_show_nothing_of_the_token() {
     for text in [refused.to_string(), format!("{refused:?}"), message.vi, message.en] {
         assert!(!text.contains("secret-audience"), "{text}");
     }
-    assert_eq!(refused.code(), "TOKEN_AUDIENCE");
+    assert_eq!(refused.code().as_str(), "TOKEN_AUDIENCE");
 }

@@ -9,6 +9,7 @@ use crate::domain::{
     command::{Act, Aggregate},
     cycle::state::CycleState as S,
     decide::{available, what_blocks},
+    error_code::ErrorCode,
     ids::PersonId,
     policy::Relation,
     role::Role,
@@ -116,14 +117,15 @@ fn every_cell_is_what_the_policy_says() {
                     let ask = |actor| {
                         what_blocks(&world.frame, &world.facts, actor, act, Subject::Cycle, world.moment())
                     };
-                    let code = ask(&stranger).first().map(|refusal| refusal.code);
+                    let code = ask(&stranger).first().map(|refusal| refusal.code.as_str());
                     assert_eq!(
                         code,
                         Some(if permitted { "NOT_A_MEMBER" } else { "FORBIDDEN_ROLE" }),
                         "{role} {}",
                         act.as_str()
                     );
-                    let denied = ask(&holder).first().is_some_and(|refusal| refusal.code == "FORBIDDEN_ROLE");
+                    let denied =
+                        ask(&holder).first().is_some_and(|refusal| refusal.code == ErrorCode::FORBIDDEN_ROLE);
                     assert_eq!(denied, !permitted, "{role} {} in {state}", act.as_str());
                 }
             }

@@ -97,11 +97,11 @@ fn an_applicant_holds_no_other_role_of_the_cycle() {
     let itself = Actor::person(UNIT_HEAD, [Role::UnitHead, Role::Applicant]);
     let subject = Subject::Application(application);
     let blocked = what_blocks(&world.frame, &world.facts, &itself, Act::Nominate, subject, world.moment());
-    assert_eq!(blocked[0].code, "NOT_A_MEMBER");
+    assert_eq!(blocked[0].code.as_str(), "NOT_A_MEMBER");
     world.go(Withdraw { application, reason: None });
     let other = Subject::Application(world.apply(AN));
     let blocked = what_blocks(&world.frame, &world.facts, &itself, Act::Nominate, other, world.moment());
-    assert_ne!(blocked[0].code, "NOT_A_MEMBER", "only while the application is live");
+    assert_ne!(blocked[0].code.as_str(), "NOT_A_MEMBER", "only while the application is live");
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn a_person_of_two_capacities_is_offered_both_and_must_choose() {
     );
     let blocked =
         what_blocks(&world.frame, &world.facts, &director, Act::ReopenReview, Subject::Cycle, world.moment());
-    assert_eq!(blocked[0].code, "ACTING_AS_NEEDED");
+    assert_eq!(blocked[0].code.as_str(), "ACTING_AS_NEEDED");
 }
 
 #[test]

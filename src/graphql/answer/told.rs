@@ -5,54 +5,35 @@ use serde_json::{Map, Value, json};
 
 use super::{Answered, Fate};
 use crate::{
-    domain::lang::{Label, Lang},
-    graphql::{access, error::Failure, request::Refusal},
+    domain::{error_code::ErrorCode, lang::Lang},
+    graphql::request::Refusal,
     rate::Empty,
-    service::Fault,
 };
-
-const INTERNAL: Label = Label::new(
-    "Hệ thống gặp lỗi. Vui lòng báo mã yêu cầu cho quản trị hệ thống.",
-    "Something went wrong. Please tell the administrator the id of the request.",
-);
-
-pub(super) const SLOW_TO_CHECK: Label = Label::new(
-    "Kiểm tra yêu cầu mất quá nhiều thời gian. Hãy viết ngắn hơn, hoặc thử lại sau.",
-    "Checking the request took too long. Shorten it, or try again later.",
-);
-const SLOW_TO_ANSWER: Label = Label::new(
-    "Trả lời mất quá nhiều thời gian nên đã dừng. Hãy hỏi ít hơn, hoặc thử lại sau.",
-    "Answering took too long and was stopped. Ask for less, or try again later.",
-);
 
 /// A query was stopped. An act goes on in its own task, and whether it was done tells the same key.
 pub(super) fn late(operation: OperationType, lang: Lang, id: &str) -> Answered {
-    let unknown = Failure::Service(Fault::UnknownOutcome);
-    let (code, message) = match operation {
-        OperationType::Mutation => (unknown.code(), unknown.message()),
-        OperationType::Query | OperationType::Subscription => ("QUERY_TIMEOUT", SLOW_TO_ANSWER),
+    let code = match operation {
+        OperationType::Mutation => ErrorCode::UNKNOWN_OUTCOME,
+        OperationType::Query | OperationType::Subscription => ErrorCode::QUERY_TIMEOUT,
     };
-    tracing::warn!(request = id, code, "request {id} took too long");
-    let mut answered = unanswered(Fate::TimedOut, [stopped(code, message, lang, id)]);
+    tracing::warn!(request = id, code = code.as_str(), "request {id} took too long");
+    let mut answered = unanswered(Fate::TimedOut, [stopped(code, lang, id)]);
     if let Value::Object(body) = &mut answered.body {
         body.insert("data".to_owned(), Value::Null);
     }
     answered
 }
 
-const THROTTLED: Label = Label::new(
-    "Bạn đã hỏi quá nhiều trong một thời gian ngắn. Vui lòng đợi rồi thử lại.",
-    "You asked for too much in a short time. Please wait and try again.",
-);
-
 /// The caller has too few points left.
 pub(super) fn throttled(empty: Empty, lang: Lang, id: &str) -> Answered {
-    let answered = unanswered(Fate::Throttled, [stopped("RATE_LIMITED", THROTTLED, lang, id)]);
+    let answered = unanswered(Fate::Throttled, [stopped(ErrorCode::RATE_LIMITED, lang, id)]);
     Answered { retry_after: empty.enough_in, ..answered }
 }
 
-pub(super) fn stopped(code: &str, message: Label, lang: Lang, id: &str) -> Value {
-    told(message.get(lang), &[], &[], object([("code", json!(code)), ("requestId", json!(id))]))
+/// An error of which its code says everything.
+pub(super) fn stopped(code: ErrorCode, lang: Lang, id: &str) -> Value {
+    let extensions = object([("code", json!(code.as_str())), ("requestId", json!(id))]);
+    told(code.label().get(lang), &[], &[], extensions)
 }
 
 /// An answer without data; without errors too, its body is empty.
@@ -65,7 +46,7 @@ pub(super) fn unanswered(fate: Fate, errors: impl IntoIterator<Item = Value>) ->
 /// A request that was refused before it ran.
 pub(super) fn refused(refusal: &Refusal, lang: Lang, id: &str) -> Value {
     let extensions = [
-        ("code", json!(refusal.code.as_str())),
+        ("code", json!(refusal.code.code().as_str())),
         ("path", json!(refusal.path)),
         ("limit", json!(refusal.limit)),
         ("actual", json!(refusal.actual)),
@@ -76,8 +57,9 @@ pub(super) fn refused(refusal: &Refusal, lang: Lang, id: &str) -> Value {
 }
 
 pub(super) fn forbidden(field: &str, pos: Pos, lang: Lang, id: &str) -> Value {
-    let extensions = [("code", json!("FORBIDDEN_FIELD")), ("field", json!(field)), ("requestId", json!(id))];
-    told(access::FORBIDDEN.get(lang), &[pos], &[], object(extensions))
+    let code = ErrorCode::FORBIDDEN_FIELD;
+    let extensions = [("code", json!(code.as_str())), ("field", json!(field)), ("requestId", json!(id))];
+    told(code.label().get(lang), &[pos], &[], object(extensions))
 }
 
 /// An error as GraphQL writes it (specification §7.1.2).
@@ -97,11 +79,6 @@ fn object<const N: usize>(members: [(&str, Value); N]) -> Map<String, Value> {
     given.map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
-const INVALID: Label = Label::new(
-    "Yêu cầu GraphQL không hợp lệ; xem chi tiết kèm theo.",
-    "The GraphQL request is not valid; see its detail.",
-);
-
 /// An error of ours keeps its message and code. The library's own are English and may quote anything:
 /// before execution their text is a detail of an invalid request, after it they are masked.
 pub(super) fn tell(error: &ServerError, executed: bool, lang: Lang, id: &str) -> Value {
@@ -109,17 +86,18 @@ pub(super) fn tell(error: &ServerError, executed: bool, lang: Lang, id: &str) ->
         Some(Ok(Value::Object(extensions))) => extensions,
         _ => Map::new(),
     };
-    let message = if extensions.contains_key("code") {
-        error.message.clone()
-    } else if executed {
-        tracing::error!(request = id, message = error.message, "request {id} failed in a resolver");
-        extensions.insert("code".to_owned(), json!("INTERNAL"));
-        INTERNAL.get(lang).to_owned()
-    } else {
-        extensions.insert("code".to_owned(), json!("INVALID_REQUEST"));
-        extensions.insert("detail".to_owned(), json!(error.message));
-        INVALID.get(lang).to_owned()
-    };
+    let mut message = error.message.clone();
+    if !extensions.contains_key("code") {
+        let code = if executed {
+            tracing::error!(request = id, message, "request {id} failed in a resolver");
+            ErrorCode::INTERNAL
+        } else {
+            extensions.insert("detail".to_owned(), json!(message));
+            ErrorCode::INVALID_REQUEST
+        };
+        extensions.insert("code".to_owned(), json!(code.as_str()));
+        code.label().get(lang).clone_into(&mut message);
+    }
     extensions.insert("requestId".to_owned(), json!(id));
     told(&message, &error.locations, &error.path, extensions)
 }

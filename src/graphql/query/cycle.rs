@@ -10,8 +10,8 @@ use crate::{
         command::Act,
         cycle::state::CycleState,
         decide,
+        error_code::ErrorCode,
         ids::{AgencyId, AppealId, ApplicationId, CycleId},
-        lang::Label,
         refusal::Refusal,
         row,
     },
@@ -41,12 +41,10 @@ pub struct CyclesFilter {
     states: Option<Vec<CycleState>>,
 }
 
-const BAD_AGENCY: Label = Label::new("Mã cơ quan không hợp lệ.", "Not the id of an agency.");
-
 impl CyclesFilter {
     fn read(&self, request: &RequestContext) -> Result<CycleFilter> {
         let agency = self.agency_id.as_ref().map(|id| {
-            AgencyId::from_global(id).ok_or_else(|| bad_argument(request.lang, "INVALID_ID", BAD_AGENCY))
+            AgencyId::from_global(id).ok_or_else(|| bad_argument(request.lang, ErrorCode::INVALID_ID))
         });
         // A year that no cycle can have matches none, as any other year without cycles.
         let year = self.year.map(|year| i16::try_from(year).unwrap_or(i16::MIN));

@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 
 use crate::{
-    domain::{audit::Head, digest::Digest, ids::CycleId, lang::Label},
+    domain::{audit::Head, digest::Digest, error_code::ErrorCode, ids::CycleId},
     graphql::{
         connection::bad_argument,
         context::{RequestContext, nullable, request},
@@ -26,11 +26,9 @@ pub struct TrustedHead {
     root: Sha256,
 }
 
-const BAD_HEAD: Label = Label::new("Đầu nhật ký không hợp lệ.", "Not the head of a log.");
-
 impl TrustedHead {
     fn read(&self, request: &RequestContext) -> Result<Head> {
-        let bad = || bad_argument(request.lang, "INVALID_HEAD", BAD_HEAD);
+        let bad = || bad_argument(request.lang, ErrorCode::INVALID_HEAD);
         let size = u64::try_from(self.size).map_err(|_| bad())?;
         let root: Digest = self.root.as_ref().parse().map_err(|_| bad())?;
         Ok(Head { size, root })

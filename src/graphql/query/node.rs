@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, Object, Result, futures_util::future::try_join_all};
 
 use crate::{
-    domain::lang::Label,
+    domain::error_code::ErrorCode,
     graphql::{
         connection::{LARGEST, bad_argument},
         context::{nullable, request},
@@ -14,9 +14,6 @@ use crate::{
 /// Queries by id.
 #[derive(Debug, Default)]
 pub struct NodeQuery;
-
-const TOO_MANY: Label =
-    Label::new("Mỗi lần chỉ truy vấn được 100 mã định danh.", "100 ids at most can be asked for at a time.");
 
 #[Object]
 impl NodeQuery {
@@ -37,7 +34,7 @@ impl NodeQuery {
     ) -> Result<Vec<Option<Node>>> {
         let request = request(ctx)?;
         if ids.len() > LARGEST.unsigned_abs() as usize {
-            return Err(bad_argument(request.lang, "TOO_MANY_IDS", TOO_MANY));
+            return Err(bad_argument(request.lang, ErrorCode::TOO_MANY_IDS));
         }
         try_join_all(ids.iter().map(|id| Node::find(request, id))).await
     }

@@ -20,7 +20,7 @@ fn refused(text: &str, name: Option<&str>, variables: Value) -> Vec<(Stage, &'st
         assert!(refusal.message.vi.ends_with('.') && refusal.message.en.ends_with('.'), "{refusal:?}");
         assert!(refusal.message.vi.len() > 10 && refusal.message.en.len() > 10, "{refusal:?}");
     }
-    refusals.iter().map(|refusal| (refusal.code.stage(), refusal.code.as_str())).collect()
+    refusals.iter().map(|refusal| (refusal.code.stage(), refusal.code.code().as_str())).collect()
 }
 
 const OPEN: &str =

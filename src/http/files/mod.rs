@@ -14,6 +14,8 @@ use uuid::Uuid;
 
 mod refused;
 
+pub(super) use refused::ALL as REFUSED;
+
 use super::{
     bearer::unauthorized,
     caller::{Stranger, caller},
@@ -61,10 +63,6 @@ impl Exchange {
         Self { id, lang: language(headers) }
     }
 
-    fn deny(&self, refused: impl Into<Refused>) -> Denied {
-        self.denied(refused.into(), None)
-    }
-
     /// What broke is in the log of the server; the client reads its id.
     fn mask(&self, fault: &Fault) -> Denied {
         tracing::error!(request = %self.id, cause = ?fault, "request {} failed", self.id);
@@ -75,11 +73,13 @@ impl Exchange {
             }
             Fault::Broken(_) => Refused::INTERNAL,
         };
-        self.denied(refused, Some(self.id))
+        self.deny(refused)
     }
 
-    fn denied(&self, refused: Refused, id: Option<Uuid>) -> Denied {
-        let mut response = (refused.status, axum::Json(refused.body(self.lang, id))).into_response();
+    fn deny(&self, refused: impl Into<Refused>) -> Denied {
+        let refused = refused.into();
+        let mut response =
+            (refused.status, axum::Json(refused.body(self.lang, Some(self.id)))).into_response();
         let headers = response.headers_mut();
         headers.insert(header::VARY, HeaderValue::from_static("Accept-Language"));
         if refused.status == StatusCode::UNAUTHORIZED {
@@ -91,8 +91,8 @@ impl Exchange {
     async fn caller(&self, head: &Parts, door: &Door) -> Result<Caller, Denied> {
         let asked = Asked { method: &head.method, uri: &head.uri, headers: &head.headers };
         caller(asked, &door.sign_in, &door.service).await.map_err(|stranger| match stranger {
-            Stranger::Anonymous => self.deny(Refused::SIGN_IN),
-            Stranger::Token(error) => Denied { response: Box::new(unauthorized(error, self.lang)) },
+            Stranger::Anonymous => self.deny(Refused::UNAUTHENTICATED),
+            Stranger::Token(error) => Denied { response: Box::new(unauthorized(error, self.lang, self.id)) },
             Stranger::Unknown(error) => self.mask(&error.into()),
         })
     }
@@ -150,7 +150,7 @@ async fn download(
 async fn hand_out(exchange: &Exchange, door: &Door, file: &str, head: &Parts) -> Result<Response, Denied> {
     let caller = exchange.caller(head, door).await?;
     let context = RequestContext::new(exchange.id, caller, exchange.lang, door.service.clone());
-    let missing = || exchange.deny(Refused::FILE_NOT_FOUND);
+    let missing = || exchange.deny(Refused::NOT_FOUND);
     let broken = |error: StoreError| exchange.mask(&error.into());
     let id = file.parse().ok().filter(|id: &FileId| id.to_string() == file).ok_or_else(missing)?;
     let file = door.service.store.file(id).await.map_err(broken)?.ok_or_else(missing)?;

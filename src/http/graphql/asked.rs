@@ -7,9 +7,9 @@ use crate::{auth::unique_object, domain::digest::Digest, graphql::answer::Asked,
 /// Reads the body of a POST.
 pub fn of_body(body: &[u8]) -> Result<Asked, Refused> {
     if body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[') {
-        return Err(Refused::BATCHING);
+        return Err(Refused::BATCHING_DISABLED);
     }
-    asked(unique_object(body).ok_or(Refused::MALFORMED)?, false)
+    asked(unique_object(body).ok_or(Refused::MALFORMED_JSON)?, false)
 }
 
 /// Reads the query of a GET, which may only ask and never do.
@@ -19,10 +19,10 @@ pub fn of_query(query: &str) -> Result<Asked, Refused> {
         let value = match name.as_ref() {
             "query" | "operationName" | "documentId" => Value::String(value.into_owned()),
             _ if value.is_empty() => Value::Null,
-            _ => Value::Object(unique_object(value.as_bytes()).ok_or(Refused::UNKNOWN)?),
+            _ => Value::Object(unique_object(value.as_bytes()).ok_or(Refused::MALFORMED_REQUEST)?),
         };
         if members.insert(name.into_owned(), value).is_some() {
-            return Err(Refused::UNKNOWN);
+            return Err(Refused::MALFORMED_REQUEST);
         }
     }
     asked(members, true)
@@ -31,18 +31,20 @@ pub fn of_query(query: &str) -> Result<Asked, Refused> {
 fn asked(mut members: Map<String, Value>, safe: bool) -> Result<Asked, Refused> {
     let query = text(members.remove("query"))?;
     let operation_name = text(members.remove("operationName"))?;
-    let variables = object(members.remove("variables")).ok_or(Refused::UNKNOWN)?;
-    let extensions = object(members.remove("extensions")).ok_or(Refused::UNKNOWN)?;
+    let variables = object(members.remove("variables")).ok_or(Refused::MALFORMED_REQUEST)?;
+    let extensions = object(members.remove("extensions")).ok_or(Refused::MALFORMED_REQUEST)?;
     let document = document(text(members.remove("documentId"))?.as_deref(), &extensions)?;
     if !members.is_empty() {
-        return Err(Refused::UNKNOWN);
+        return Err(Refused::MALFORMED_REQUEST);
     }
     let query = match (query, document) {
         (Some(query), None) => query,
         (None, Some(_)) => String::new(),
-        (None, None) => return Err(Refused::UNKNOWN),
-        (Some(query), Some(digest)) if Digest::of(&query) == digest => return Err(Refused::BOTH),
-        (Some(_), Some(_)) => return Err(Refused::ALTERED),
+        (None, None) => return Err(Refused::MALFORMED_REQUEST),
+        (Some(query), Some(digest)) if Digest::of(&query) == digest => {
+            return Err(Refused::OPERATION_BESIDE_ID);
+        }
+        (Some(_), Some(_)) => return Err(Refused::OPERATION_ALTERED),
     };
     Ok(Asked { query, document, operation_name, variables, safe })
 }
@@ -50,14 +52,14 @@ fn asked(mut members: Map<String, Value>, safe: bool) -> Result<Asked, Refused> 
 /// The digest of a trusted document: `documentId` by the appendix on persisted documents of GraphQL over HTTP, or
 /// `extensions.persistedQuery` as Apollo's clients send it. If both are there, they are the same.
 fn document(id: Option<&str>, extensions: &Map<String, Value>) -> Result<Option<Digest>, Refused> {
-    let named = id.map(|id| id.strip_prefix("sha256:").ok_or(Refused::UNKNOWN)).transpose()?;
+    let named = id.map(|id| id.strip_prefix("sha256:").ok_or(Refused::MALFORMED_REQUEST)).transpose()?;
     let persisted =
         extensions.get("persistedQuery").map(|query| query.get("sha256Hash").and_then(Value::as_str));
-    let persisted = persisted.map(|hash| hash.ok_or(Refused::UNKNOWN)).transpose()?;
+    let persisted = persisted.map(|hash| hash.ok_or(Refused::MALFORMED_REQUEST)).transpose()?;
     match (named, persisted) {
-        (Some(named), Some(persisted)) if named != persisted => Err(Refused::UNKNOWN),
+        (Some(named), Some(persisted)) if named != persisted => Err(Refused::MALFORMED_REQUEST),
         (named, persisted) => {
-            named.or(persisted).map(|hash| hash.parse().map_err(|_| Refused::UNKNOWN)).transpose()
+            named.or(persisted).map(|hash| hash.parse().map_err(|_| Refused::MALFORMED_REQUEST)).transpose()
         }
     }
 }
@@ -66,7 +68,7 @@ fn text(value: Option<Value>) -> Result<Option<String>, Refused> {
     match value {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text)),
-        Some(_) => Err(Refused::UNKNOWN),
+        Some(_) => Err(Refused::MALFORMED_REQUEST),
     }
 }
 
@@ -87,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_body_is_one_object_with_the_known_members() {
-        let code = |body: &str| of_body(body.as_bytes()).err().map(|refused| refused.code);
+        let code = |body: &str| of_body(body.as_bytes()).err().map(|refused| refused.code.as_str());
         assert_eq!(code(r#"{"query": "{ viewer { id } }"}"#), None);
         assert_eq!(code(r#"{"query": "q", "operationName": null, "variables": {}, "extensions": {}}"#), None);
         for (body, expected) in [
@@ -132,7 +134,7 @@ mod tests {
             (&[query.clone(), named(other)], "OPERATION_ALTERED"),
             (&[named(right), persisted(other)], "MALFORMED_REQUEST"),
         ] {
-            assert_eq!(read(members).err().map(|refused| refused.code), Some(code), "{members:?}");
+            assert_eq!(read(members).err().map(|refused| refused.code.as_str()), Some(code), "{members:?}");
         }
         let by_address = of_query(&format!("documentId=sha256%3A{right}")).unwrap();
         assert!(by_address.document == Some(right) && by_address.safe);
@@ -153,7 +155,11 @@ mod tests {
             "query=q&id=%7B%7D",
             "Query=%7B%7D",
         ] {
-            assert_eq!(of_query(bad).err().map(|refused| refused.code), Some("MALFORMED_REQUEST"), "{bad}");
+            assert_eq!(
+                of_query(bad).err().map(|refused| refused.code.as_str()),
+                Some("MALFORMED_REQUEST"),
+                "{bad}"
+            );
         }
     }
 }

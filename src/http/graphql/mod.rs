@@ -20,6 +20,8 @@ pub mod media;
 mod refused;
 pub mod status;
 
+pub(super) use self::refused::ALL as REFUSED;
+
 use self::{
     media::Media,
     status::{Profile, status_for},
@@ -87,7 +89,7 @@ async fn serve(
     let context = RequestContext::new(id, caller, lang, door.service);
     let Answered { fate, body, retry_after } = door.api.answer(asked, context).await;
     match fate {
-        Fate::NotSafe => refuse(Refused::METHOD, media, lang, id),
+        Fate::NotSafe => refuse(Refused::METHOD_NOT_ALLOWED, media, lang, id),
         fate => {
             let mut response = respond(status_for(fate, media, door.profile), media, &body);
             if let Some(after) = retry_after {
@@ -115,8 +117,8 @@ async fn schema(
 
 fn turn_away(stranger: &Stranger, lang: Lang, id: Uuid) -> Response {
     match stranger {
-        Stranger::Anonymous => refuse(Refused::SIGN_IN, Media::Json, lang, id),
-        Stranger::Token(error) => unauthorized(*error, lang),
+        Stranger::Anonymous => refuse(Refused::UNAUTHENTICATED, Media::Json, lang, id),
+        Stranger::Token(error) => unauthorized(*error, lang, id),
         Stranger::Unknown(error) => {
             tracing::error!(request = %id, %error, "the registers cannot be read");
             refuse(Refused::UNAVAILABLE, Media::Json, lang, id)
@@ -139,18 +141,19 @@ fn read(
             if !headers.contains_key(header::CONTENT_TYPE) || media::is_json(headers) =>
         {
             if !PREFLIGHT.iter().any(|name| headers.get(*name).is_some_and(|value| !value.is_empty())) {
-                return Err(Refused::PREFLIGHT);
+                return Err(Refused::PREFLIGHT_REQUIRED);
             }
             asked::of_query(uri.query().unwrap_or_default())
         }
-        Method::GET | Method::HEAD => Err(Refused::NOT_JSON),
-        Method::POST if !media::is_json(headers) => Err(Refused::NOT_JSON),
-        Method::POST if headers.contains_key(header::CONTENT_ENCODING) => Err(Refused::ENCODED),
+        Method::GET | Method::HEAD => Err(Refused::UNSUPPORTED_MEDIA_TYPE),
+        Method::POST if !media::is_json(headers) => Err(Refused::UNSUPPORTED_MEDIA_TYPE),
+        Method::POST if headers.contains_key(header::CONTENT_ENCODING) => Err(Refused::UNSUPPORTED_ENCODING),
         Method::POST => {
-            let body = body.map_err(|rejection| Refused { status: rejection.status(), ..Refused::BODY })?;
+            let body =
+                body.map_err(|rejection| Refused { status: rejection.status(), ..Refused::BODY_UNREADABLE })?;
             asked::of_body(&body)
         }
-        _ => Err(Refused::METHOD),
+        _ => Err(Refused::METHOD_NOT_ALLOWED),
     }
 }
 

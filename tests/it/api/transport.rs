@@ -42,8 +42,9 @@ on_both_engines! {
         let (status, challenge, body) = edge.send(json(Request::post("/graphql")), query.to_string()).await;
         assert_eq!((status, challenge.as_deref(), code(&body)), (StatusCode::UNAUTHORIZED, Some("Bearer"), "UNAUTHENTICATED"));
         let forged = json(Request::post("/graphql").header("authorization", format!("Bearer {}x", edge.token)));
-        let (status, challenge, _) = edge.send(forged, query.to_string()).await;
+        let (status, challenge, body) = edge.send(forged, query.to_string()).await;
         assert_eq!((status, challenge.as_deref()), (StatusCode::UNAUTHORIZED, Some("Bearer error=\"invalid_token\"")));
+        assert!(body["errors"][0]["extensions"]["requestId"].is_string(), "{body}");
     }
 
     /// H3, H7: forms, uploads and lists of requests are not read.

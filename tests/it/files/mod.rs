@@ -80,7 +80,9 @@ impl Reply {
     #[track_caller]
     fn refused(&self, status: u16, code: &str) {
         assert_eq!((self.status.as_u16(), self.code().as_str()), (status, code), "{}", self.json());
-        assert!(!self.json()["errors"][0]["message"].as_str().expect("a message").is_empty());
+        let error = &self.json()["errors"][0];
+        assert!(!error["message"].as_str().expect("a message").is_empty());
+        assert!(error["extensions"]["requestId"].is_string(), "{error}");
     }
 }
 

@@ -46,7 +46,7 @@ impl ImportFault {
     /// A fault that the registers found with what a row says; the field is that of the content or of the person.
     pub fn found(fault: Fault, sheet: Sheet, row: usize, field: &str) -> Self {
         Self {
-            code: fault.as_str(),
+            code: fault.code().as_str(),
             sheet: sheet.as_str().to_owned(),
             row: Some(row),
             column: sheet.header_of(field).map(str::to_owned),

@@ -53,7 +53,11 @@ fn cases() -> impl Iterator<Item = &'static Alone> {
 /// Every guard of every act, by code.
 fn guards() -> BTreeMap<&'static str, &'static Guard> {
     let definition = Definition::current();
-    Act::ALL.iter().flat_map(|act| definition.all_guards(*act)).map(|guard| (guard.code, guard)).collect()
+    Act::ALL
+        .iter()
+        .flat_map(|act| definition.all_guards(*act))
+        .map(|guard| (guard.code.as_str(), guard))
+        .collect()
 }
 
 #[test]
@@ -80,7 +84,7 @@ fn every_guard_is_told_in_both_languages_with_its_remedy_and_source() {
     let mut seen: BTreeMap<&str, *const Guard> = BTreeMap::new();
     for act in Act::ALL {
         for guard in Definition::current().all_guards(*act) {
-            let same = *seen.entry(guard.code).or_insert(guard.message.vi.as_ptr().cast());
+            let same = *seen.entry(guard.code.as_str()).or_insert(guard.message.vi.as_ptr().cast());
             assert_eq!(same, guard.message.vi.as_ptr().cast(), "two guards are called {}", guard.code);
         }
     }
@@ -127,7 +131,7 @@ fn what_blocks_an_act_is_what_refuses_it() {
             .iter()
             .find(|offer| offer.act == command.act())
             .unwrap_or_else(|| panic!("{code} not offered"));
-        let blocked: Vec<&str> = offer.blocked_by.iter().map(|refusal| refusal.code).collect();
+        let blocked: Vec<&str> = offer.blocked_by.iter().map(|refusal| refusal.code.as_str()).collect();
         assert!(
             blocked.contains(code) || !offer.requires.is_empty(),
             "{code}: neither blocked ({blocked:?}) nor asked for input"

@@ -17,7 +17,7 @@ use crate::domain::{
 fn dry(world: &World, act: Act, role: Role, subject: Subject) -> (Vec<&'static str>, Vec<&'static str>) {
     let offers = available(&world.frame, &world.facts, &world.holder(role), subject, world.moment());
     let offer = offers.into_iter().find(|offer| offer.act == act).expect("offered");
-    (offer.requires, offer.blocked_by.iter().map(|refusal| refusal.code).collect())
+    (offer.requires, offer.blocked_by.iter().map(|refusal| refusal.code.as_str()).collect())
 }
 
 fn refuse(world: &mut World, person: PersonId) -> ApplicationId {

@@ -38,7 +38,7 @@ impl World {
     fn blocks(&self, act: Act, role: Role, subject: Subject) -> Vec<&'static str> {
         let actor = self.holder(role);
         let blocks = what_blocks(&self.frame, &self.facts, &actor, act, subject, self.moment());
-        blocks.iter().map(|refusal| refusal.code).collect()
+        blocks.iter().map(|refusal| refusal.code.as_str()).collect()
     }
 }
 
@@ -221,7 +221,7 @@ fn the_dry_run_of_a_paper_dossier_knows_the_person_of_the_application() {
         let clerk = world.holder(Role::DepartmentOffice);
         what_blocks(&world.frame, &world.facts, &clerk, act, subject, world.moment())
             .iter()
-            .map(|refusal| refusal.code)
+            .map(|refusal| refusal.code.as_str())
             .collect::<Vec<_>>()
     };
     assert_eq!(blocks(&world, Subject::Cycle), [""; 0], "whoever the clerk is");

@@ -135,7 +135,7 @@ fn the_dry_run_knows_whose_time_counts() {
     let blocked = |world: &World, act, role| {
         let (actor, at) = (world.holder(role), world.moment());
         let blocks = what_blocks(&world.frame, &world.facts, &actor, act, Subject::Cycle, at);
-        blocks.iter().any(|refusal| refusal.code == "REGISTRATION_CLOSED")
+        blocks.iter().any(|refusal| refusal.code.as_str() == "REGISTRATION_CLOSED")
     };
     let mut published = World::in_state(S::PlanPublished);
     published.until(10, 29, 23, 59);
@@ -192,7 +192,7 @@ fn dry_run(world: &World, act: Act, role: Role) -> (Vec<&'static str>, Vec<&'sta
     let (actor, moment) = (world.holder(role), world.moment());
     let offers = available(&world.frame, &world.facts, &actor, Subject::Cycle, moment);
     let offer = offers.into_iter().find(|offer| offer.act == act).expect("reachable and permitted");
-    (offer.requires, offer.blocked_by.into_iter().map(|refusal| refusal.code).collect())
+    (offer.requires, offer.blocked_by.into_iter().map(|refusal| refusal.code.as_str()).collect())
 }
 
 #[test]

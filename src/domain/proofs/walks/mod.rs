@@ -104,7 +104,8 @@ fn offered(before: &Facts, world: &World) -> Result<(), TestCaseError> {
         application.map(Subject::Application).or(appeal.map(Subject::Appeal)).unwrap_or(Subject::Cycle);
     let offers = available(&world.frame, before, actor, subject, *moment);
     let offer = offers.iter().find(|offer| offer.act == command.act() && offer.capacity == decision.capacity);
-    let blocked = offer.map(|offer| offer.blocked_by.iter().map(|refusal| refusal.code).collect::<Vec<_>>());
+    let blocked =
+        offer.map(|offer| offer.blocked_by.iter().map(|refusal| refusal.code.as_str()).collect::<Vec<_>>());
     let created = before.cycle().is_none();
     prop_assert!(created || blocked == Some(Vec::new()), "{}: {blocked:?}", command.act().as_str());
     Ok(())
@@ -183,8 +184,8 @@ fn open_ways(world: &World, dice: &mut Dice<'_>) -> BTreeMap<Act, Vec<(Actor, Su
     let appraisers = APPRAISERS.into_iter().map(|(person, _)| Actor::person(person, [Role::Appraiser]));
     let mut ways: BTreeMap<Act, Vec<(Actor, Subject)>> = BTreeMap::new();
     let can_be_mended = |refusal: &Refusal| {
-        refusal.code.ends_with("PUBLICATION_MISSING")
-            || ["DOCUMENT_MISSING", "DOCUMENT_USED"].contains(&refusal.code)
+        refusal.code.as_str().ends_with("PUBLICATION_MISSING")
+            || ["DOCUMENT_MISSING", "DOCUMENT_USED"].contains(&refusal.code.as_str())
     };
     let everybody: Vec<Actor> = Role::ALL
         .map(|role| world.holder(role))

@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::{
     domain::{
         digest::Digest,
+        error_code::ErrorCode,
         file::{MediaType, may_upload},
         ids::{ApplicationId, CycleId},
         lang::Message,
@@ -115,7 +116,7 @@ fn file_name(read: &mut Reader<'_>, field: &'static str, name: &str) -> Option<S
             "Tên tệp không được là đường dẫn; chỉ gửi tên, ví dụ bang-dai-hoc.pdf.",
             "The name of a file is no path; send the name alone, such as degree.pdf.",
         );
-        read.fault(field, "INVALID_FILE_NAME", message);
+        read.fault(field, ErrorCode::INVALID_FILE_NAME, message);
         return None;
     }
     Some(name.nfc().collect())
@@ -124,8 +125,7 @@ fn file_name(read: &mut Reader<'_>, field: &'static str, name: &str) -> Option<S
 fn size(read: &mut Reader<'_>, size: i32, max: u32) -> Option<u32> {
     match u32::try_from(size) {
         Ok(0) => {
-            let message = Message::new("Tệp rỗng.", "The file is empty.");
-            read.fault("size", "FILE_EMPTY", message);
+            read.fault("size", ErrorCode::FILE_EMPTY, ErrorCode::FILE_EMPTY.label().into());
             None
         }
         Ok(size) if size > max => {
@@ -133,7 +133,7 @@ fn size(read: &mut Reader<'_>, size: i32, max: u32) -> Option<u32> {
                 format!("Tệp lớn hơn mức cho phép là {max} byte."),
                 format!("The file is larger than the {max} bytes that any may have."),
             );
-            read.fault("size", "FILE_TOO_BIG", message);
+            read.fault("size", ErrorCode::FILE_TOO_BIG, message);
             None
         }
         Ok(size) => Some(size),
@@ -149,7 +149,7 @@ fn media_type(read: &mut Reader<'_>, name: &str) -> Option<MediaType> {
             format!("Chỉ nhận các loại tệp: {types}."),
             format!("Files of these types are taken: {types}."),
         );
-        read.fault("mediaType", "FILE_WRONG_TYPE", message);
+        read.fault("mediaType", ErrorCode::FILE_WRONG_TYPE, message);
     }
     known
 }
@@ -210,7 +210,7 @@ fn prepare(
 fn forbidden() -> Refusal {
     Refusal::plain(
         RefusalKind::NotPermitted,
-        "FORBIDDEN_ROLE",
+        ErrorCode::FORBIDDEN_ROLE,
         "RL1, RL6",
         NO_CITATION,
         Message::new(
@@ -223,20 +223,12 @@ fn forbidden() -> Refusal {
 fn erased() -> Refusal {
     let fault = Fault::PersonErased;
     let (requirement, message) = (fault.requirement(), fault.label().into());
-    Refusal::plain(RefusalKind::ConditionNotMet, fault.as_str(), requirement, NO_CITATION, message)
+    Refusal::plain(RefusalKind::ConditionNotMet, fault.code(), requirement, NO_CITATION, message)
 }
 
 fn too_many(application: &Application) -> Refusal {
-    let plain = Refusal::plain(
-        RefusalKind::ConditionNotMet,
-        "TOO_MANY_UPLOADS",
-        "D1–D7",
-        NO_CITATION,
-        Message::new(
-            "Hồ sơ có quá nhiều tệp đã tải lên mà chưa được đưa vào hồ sơ.",
-            "Too many files of the application wait to become part of its dossier.",
-        ),
-    );
+    let code = ErrorCode::TOO_MANY_UPLOADS;
+    let plain = Refusal::plain(RefusalKind::ConditionNotMet, code, "D1–D7", NO_CITATION, code.label().into());
     let remedy = Message::new(
         "Đưa các tệp đã tải lên vào hồ sơ; tệp không dùng đến sẽ tự bị xóa sau một ngày.",
         "Add the uploaded files to the dossier; those that nobody adds are removed after a day.",

@@ -120,7 +120,7 @@ mod tests {
             let (entropy, clock) = (Entropy::seeded(1), Clock::set(Timestamp::UNIX_EPOCH));
             let mut reader = Reader::new(&entropy, &clock);
             input.read(&mut reader);
-            reader.finish().unwrap().faults.iter().map(|fault| fault.code).collect::<Vec<_>>()
+            reader.finish().unwrap().faults.iter().map(|fault| fault.code.as_str()).collect::<Vec<_>>()
         };
         assert!(codes(person(2)).is_empty());
         assert_eq!(codes(person(1)), ["DUPLICATE"]);

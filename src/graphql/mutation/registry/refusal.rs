@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn a_refusal_keeps_the_code_and_names_the_field() {
         let unknown = refusal(&Fault::AgencyUnknown.at("managing"));
-        assert_eq!((unknown.kind, unknown.code), (RefusalKind::NotFound, "AGENCY_UNKNOWN"));
+        assert_eq!((unknown.kind, unknown.code.as_str()), (RefusalKind::NotFound, "AGENCY_UNKNOWN"));
         assert_eq!(unknown.offenders, [Offender::Field("managingAgencyId")]);
         let forbidden = refusal(&Fault::ForbiddenRole.at(""));
         assert_eq!((forbidden.kind, forbidden.total), (RefusalKind::NotPermitted, 0));
