@@ -67,15 +67,34 @@ class Product {
 }
 
 /** Plays the demonstration in a folder of its own and waits until it is served on a free port. */
-export async function start() {
+export function start() {
+  const folder = newFolder();
+  return launch(folder, ['demo', '--dir', folder], /(http:\/\/127\.0\.0\.1:\d+\/graphql), the API|API at (http:\S+\/graphql)/);
+}
+
+/** Serves an empty database; the files, by their names, are `thanghang.toml` and what it names. */
+export function serve(files) {
+  const folder = newFolder();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const configured = ['--config', 'thanghang.toml'];
+  execFileSync(PROGRAM, ['migrate', 'up', ...configured], { cwd: folder });
+  return launch(folder, ['serve', ...configured], /^thanghang: (http:\S+)/);
+}
+
+function newFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'thanghang-clients-'));
-  const child = spawn(PROGRAM, ['demo', '--dir', folder, '--listen', '127.0.0.1:0'], {
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Runs the product in a folder until it says where it serves. */
+async function launch(folder, asked, serving) {
+  const child = spawn(PROGRAM, [...asked, '--listen', '127.0.0.1:0'], {
+    cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  process.once('exit', () => {
-    child.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  });
+  // Before its folder goes.
+  process.prependOnceListener('exit', () => child.kill('SIGKILL'));
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   const told = [];
   const url = await new Promise((resolve, reject) => {
@@ -85,11 +104,11 @@ export async function start() {
     createInterface({ input: child.stderr }).on('line', (line) => told.push(line));
     createInterface({ input: child.stdout }).on('line', (line) => {
       told.push(line);
-      const served = /(http:\/\/127\.0\.0\.1:\d+\/graphql), the API|API at (http:\S+\/graphql)/.exec(line);
+      const served = serving.exec(line)?.find((part, at) => at > 0 && part);
       if (served) {
         clearTimeout(late);
         child.removeAllListeners('exit');
-        resolve(served[1] ?? served[2]);
+        resolve(new URL('/graphql', served).href);
       }
     });
   });

@@ -8,8 +8,9 @@ import linters from './suites/linters.mjs';
 import oracle from './suites/oracle.mjs';
 import relay from './suites/relay.mjs';
 import { long, smoke } from './suites/schemathesis.mjs';
+import tokens from './suites/tokens.mjs';
 
-const SUITES = { linters, inspector, relay, codegen, audits, clients, oracle, schemathesis: smoke };
+const SUITES = { linters, inspector, relay, codegen, audits, clients, oracle, tokens, schemathesis: smoke };
 const LONG = { long };
 
 const chosen = process.argv.slice(2);

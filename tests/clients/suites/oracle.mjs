@@ -11,14 +11,14 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { abreast } from '../abreast.mjs';
+import { compare } from '../differences.mjs';
 import { documents } from '../oracle/documents.mjs';
 import { mutants } from '../oracle/mutate.mjs';
 import { variableSets } from '../oracle/variables.mjs';
 
 const DIFFERENCES = new URL('../oracle/differences.json', import.meta.url);
 const INVALID = ['INVALID_REQUEST', 'INVALID_VARIABLE', 'MALFORMED_JSON'];
-/** How many requests are under way at a time. */
-const ABREAST = 4;
 
 export default async function oracle(product) {
   const schema = readSchema(product.schema);
@@ -35,8 +35,7 @@ export default async function oracle(product) {
       differing[key(each)] = `${ours.verdict}; graphql-js: ${theirs.said ?? theirs.verdict}`;
     }
   });
-  compare(differing);
-  const listed = Object.keys(differing).length;
+  const listed = compare(DIFFERENCES, differing);
   return `${cases.length} verdicts (${tally.taken} taken, ${tally.refused} refused), ${listed} differ as listed`;
 }
 
@@ -84,22 +83,4 @@ async function asked(url, headers, { query, variables = '{}' }) {
   return { verdict: codes.some((code) => INVALID.includes(code)) ? 'refused' : 'limited', said: codes.join(', ') };
 }
 
-async function abreast(cases, judge) {
-  const waiting = cases.values();
-  await Promise.all(Array.from({ length: ABREAST }, async () => {
-    for (const each of waiting) await judge(each);
-  }));
-}
-
 const key = ({ query, variables }) => (variables ? `${query} ${variables}` : query);
-
-/** Each difference is listed with its reason, and nothing is listed that is none. */
-function compare(differing) {
-  const listed = JSON.parse(readFileSync(DIFFERENCES, 'utf8'));
-  const known = new Set(Object.values(listed).flat());
-  const news = Object.entries(differing).filter(([each]) => !known.has(each));
-  const gone = [...known].filter((each) => !(each in differing));
-  if (news.length + gone.length === 0) return;
-  const told = news.map(([each, what]) => `${JSON.stringify(each)}\n    ours: ${what}`);
-  throw new Error([...told, ...gone.map((each) => `no longer different: ${JSON.stringify(each)}`)].join('\n'));
-}
