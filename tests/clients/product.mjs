@@ -69,7 +69,8 @@ class Product {
 /** Plays the demonstration in a folder of its own and waits until it is served on a free port. */
 export function start() {
   const folder = newFolder();
-  return launch(folder, ['demo', '--dir', folder], /(http:\/\/127\.0\.0\.1:\d+\/graphql), the API|API at (http:\S+\/graphql)/);
+  const serving = /(http:\/\/127\.0\.0\.1:\d+\/graphql), the API|API at (http:\S+\/graphql)/;
+  return launch(folder, ['demo', '--dir', folder], serving);
 }
 
 /** Serves an empty database; the files, by their names, are `thanghang.toml` and what it names. */

@@ -9,12 +9,14 @@ import { HERE } from '../command.mjs';
 import { compare } from '../differences.mjs';
 import { serve } from '../product.mjs';
 import { corpus } from '../tokens/corpus.mjs';
+import { proofs } from '../tokens/dpop.mjs';
 import { keyring } from '../tokens/keys.mjs';
 import { CONFIGURATION, POLICY } from '../tokens/policy.mjs';
 
 const DIFFERENCES = new URL('../tokens/differences.json', import.meta.url);
 const QUERY = { query: '{ viewer { roles { role } } }' };
 
+// T1, T2, T3, T4, T5, T7, T8, T9, T14, T17: each is refused wherever others refuse it
 export default async function tokens(product) {
   await issued(product);
   const ring = await keyring();
@@ -37,15 +39,17 @@ async function judged(own, ring) {
   const differing = {};
   const tally = { good: 0, taken: 0, refused: 0 };
   for (const [at, { name, good }] of cases.entries()) {
-    const told = [`ours ${ours[at] ?? 'taken'}`, `jose ${jose[at] ?? 'taken'}`, `PyJWT ${pyjwt[at] ?? 'taken'}`].join('; ');
     const theirs = [jose[at], pyjwt[at]];
+    const told = `ours ${ours[at] ?? 'taken'}; jose ${theirs[0] ?? 'taken'}; PyJWT ${theirs[1] ?? 'taken'}`;
     if (good && [ours[at], ...theirs].some(Boolean)) throw new Error(`${name} is good: ${told}`);
     if (!ours[at] && theirs.some(Boolean)) differing[`taken, ${name}`] = told;
     if (ours[at] && !theirs.some(Boolean)) differing[`refused, ${name}`] = told;
     tally[good ? 'good' : ours[at] ? 'refused' : 'taken'] += 1;
   }
+  const proven = await shown(own, ring.keys.es, differing);
   const listed = compare(DIFFERENCES, differing);
-  return `${cases.length} tokens (${tally.good} good, ${tally.refused} refused), ${listed} differ as listed`;
+  const told = `${cases.length} tokens (${tally.good + tally.taken} taken, ${tally.refused} refused)`;
+  return `${told}, ${proven} proofs, ${listed} differ as listed`;
 }
 
 /** What the product issues for development is taken by both, and no longer when a letter of it is another. */
@@ -65,12 +69,15 @@ async function issued(product) {
 
 /** Why each token is refused; undefined or null where it is taken. */
 function byJose(cases, keys, policy) {
-  return Promise.all(cases.map(({ token }) => jwtVerify(token, keys, policy).then(() => undefined, ({ message }) => message)));
+  const verdict = ({ token }) => jwtVerify(token, keys, policy).then(() => undefined, ({ message }) => message);
+  return Promise.all(cases.map(verdict));
 }
 
 function byPyJwt(cases, asked) {
   return new Promise((resolve, reject) => {
-    const child = spawn(join(HERE, '.venv/bin/python'), ['-W', 'ignore', 'tokens/verify.py'], { cwd: HERE, stdio: ['pipe', 'pipe', 'inherit'] });
+    const python = join(HERE, '.venv/bin/python');
+    const stdio = ['pipe', 'pipe', 'inherit'];
+    const child = spawn(python, ['-W', 'ignore', 'tokens/verify.py'], { cwd: HERE, stdio });
     let text = '';
     child.stdout.on('data', (part) => (text += part));
     child.once('error', reject);
@@ -83,14 +90,30 @@ function byPyJwt(cases, asked) {
   });
 }
 
+/** Proofs, one after the other: some of them are repeated. Gives how many there were. */
+async function shown(own, issuer, differing) {
+  const cases = await proofs(issuer);
+  for (const { name, headers, expected } of cases) {
+    const code = await answered(own, name, headers);
+    if (code === expected) continue;
+    differing[`${code ? 'refused' : 'taken'}, ${name}`] = `ours ${code ?? 'taken'}; expected ${expected ?? 'taken'}`;
+  }
+  return cases.length;
+}
+
+/** The code with which the product refuses a credential, and none where it takes it; it does nothing else. */
+async function answered(own, name, headers) {
+  const { status, errors } = await own.ask(headers, QUERY);
+  if (status !== 200 && status !== 401) throw new Error(`${name}: the product answers with ${status}`);
+  return status === 401 ? errors[0].extensions.code : undefined;
+}
+
 async function byProduct(cases, own) {
   const verdicts = new Map();
   await abreast(cases, async (each) => {
     // A header holds bytes; what is not ASCII goes as UTF-8.
     const authorization = `Bearer ${Buffer.from(each.token).toString('latin1')}`;
-    const { status, errors } = await own.ask({ authorization }, QUERY);
-    if (status !== 200 && status !== 401) throw new Error(`${each.name}: the product answers with ${status}`);
-    verdicts.set(each, status === 401 ? errors[0].extensions.code : undefined);
+    verdicts.set(each, await answered(own, each.name, { authorization }));
   });
   return cases.map((each) => verdicts.get(each));
 }

@@ -12,9 +12,10 @@ export class Verbatim {
 
 /** A JSON object; members that are undefined are left out. */
 export function json(members) {
+  const written = (value) => (value instanceof Verbatim ? value.text : JSON.stringify(value));
   const texts = Object.entries(members)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${JSON.stringify(name)}:${value instanceof Verbatim ? value.text : JSON.stringify(value)}`);
+    .map(([name, value]) => `${JSON.stringify(name)}:${written(value)}`);
   return `{${texts.join(',')}}`;
 }
 
