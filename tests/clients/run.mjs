@@ -1,5 +1,6 @@
 // Starts the product over its demonstration, runs each suite against it and stops it. See `run`.
 import { start } from './product.mjs';
+import armor from './suites/armor.mjs';
 import audits from './suites/audits.mjs';
 import clients from './suites/clients.mjs';
 import codegen from './suites/codegen.mjs';
@@ -10,7 +11,7 @@ import relay from './suites/relay.mjs';
 import { long, smoke } from './suites/schemathesis.mjs';
 import tokens from './suites/tokens.mjs';
 
-const SUITES = { linters, inspector, relay, codegen, audits, clients, oracle, tokens, schemathesis: smoke };
+const SUITES = { linters, inspector, relay, codegen, audits, clients, oracle, tokens, armor, schemathesis: smoke };
 const LONG = { long };
 
 const chosen = process.argv.slice(2);

@@ -238,6 +238,8 @@ export const DOCUMENTS = {
     '{ viewer { person { ... on Person @skip(if: false) { id } } } }',
     '{ viewer { person { ...on } } } fragment on on Person { id }',
     '{ viewer { person { ... on } } }',
+    '{ viewer { person { ... on # a comment\n Person { id } } } }',
+    '{ viewer { person { ...F } } } fragment F on # a comment\n Person { id }',
     '{ viewer { person { ...{} } } }',
     'fragment F on Person { id } { viewer { person { ...F } } }',
     '{ viewer { person { ...F } } } fragment F { id }',
