@@ -270,7 +270,7 @@ function texts(key) {
     'a member twice, once in escapes': (text) => behind(text, '"xy":1,"x\\u0079":1'),
     'a member twice, below': (text) => behind(text, '"x":{"y":1,"y":2}'),
     '500 lists in one another': (text) => behind(text, `"x":${'['.repeat(500)}${']'.repeat(500)}`),
-    '__proto__': (text) => behind(text, '"__proto__":{"exp":1}'),
+    'a member __proto__': (text) => behind(text, '"__proto__":{"exp":1}'),
     'a number that is infinite': (text) => behind(text, '"x":1e400'),
   });
   const twice = Object.entries({
