@@ -1,18 +1,20 @@
 // A real issuer for `tests/it/identity/provider.rs`. It obeys lines on standard input, each a JSON object, and answers
 // each with a line on standard output: { token: {claims} } signs a token by the newest key, { rotate: kid } adds a key,
-// { replace: kid } leaves that key alone, as a new server at the same address.
+// { replace: kid } leaves that key alone, as a new server at the same address. Its arguments are the files of its TLS
+// key and certificate.
 import { createInterface } from 'node:readline';
 import { OAuth2Server } from 'oauth2-mock-server';
 
 const HOST = '127.0.0.1';
+const TLS = process.argv.slice(2);
 let server;
 let newest;
 
 async function start(kid, port) {
-  server = new OAuth2Server();
+  server = new OAuth2Server(...TLS);
   await rotate(kid);
   await server.start(port, HOST);
-  server.issuer.url = `http://${HOST}:${server.address().port}`;
+  server.issuer.url = `https://${HOST}:${server.address().port}`;
   return server.issuer.url;
 }
 

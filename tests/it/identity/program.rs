@@ -1,6 +1,10 @@
 //! The program as a deployment runs it, with an issuer that it finds by discovery.
 
-use std::{fs, path::PathBuf, process::Stdio};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Stdio,
+};
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -14,6 +18,8 @@ use crate::cli::{Server, assert_code, folder, program, run, stderr, stdout};
 pub(super) struct Program {
     folder: TempDir,
     iss: String,
+    /// A file of roots beside those of the machine.
+    roots: Option<PathBuf>,
 }
 
 impl Program {
@@ -21,7 +27,7 @@ impl Program {
         let folder = folder();
         let toml = format!("[[issuers]]\niss = \"{iss}\"\naudience = \"thanghang\"\ndiscovery = true\n");
         fs::write(folder.path().join("thanghang.toml"), toml).expect("a file");
-        let program = Self { folder, iss: iss.to_owned() };
+        let program = Self { folder, iss: iss.to_owned(), roots: None };
         assert_code(&program.run(&["migrate", "up"]), 0);
         let issuer = format!("--issuer={iss}");
         let bootstrap = [
@@ -37,6 +43,11 @@ impl Program {
         program
     }
 
+    /// The same, where the certificates of a file are trusted too.
+    pub(super) fn trusting(self, roots: &Path) -> Self {
+        Self { roots: Some(roots.to_owned()), ..self }
+    }
+
     fn run(&self, arguments: &[&str]) -> std::process::Output {
         run(self.folder.path(), &[arguments, &["--config=thanghang.toml"]].concat())
     }
@@ -45,10 +56,18 @@ impl Program {
         self.folder.path().join("server.log")
     }
 
+    /// What the last server logged that somebody should look at.
+    pub(super) fn complaints(&self) -> String {
+        let log = fs::read_to_string(self.log()).expect("a log");
+        let lines = log.lines().filter(|line| line.contains("\"WARN\"") || line.contains("\"ERROR\""));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
     /// A server that logs everything it can.
     pub(super) fn serve(&self) -> Server {
         let mut command = program(self.folder.path(), &["serve", "--config=thanghang.toml"]);
         command.env("RUST_LOG", "trace");
+        command.envs(self.roots.iter().map(|roots| ("SSL_CERT_FILE", roots)));
         Server::logging(command, Stdio::from(fs::File::create(self.log()).expect("a file")))
     }
 }

@@ -1,4 +1,4 @@
-//! The program with an issuer that others wrote: oauth2-mock-server, on Node.
+//! The program with an issuer that others wrote: oauth2-mock-server, on Node, over HTTPS with a certificate of its own.
 
 use std::{
     env,
@@ -8,14 +8,18 @@ use std::{
 };
 
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use super::program::{Program, outcome};
+use crate::cli::folder;
 
 /// The issuer as a process of its own; it ends with the value.
 struct Provider {
     child: Child,
     stdout: BufReader<ChildStdout>,
     iss: String,
+    /// Its key and its certificate.
+    folder: TempDir,
 }
 
 impl Provider {
@@ -30,8 +34,10 @@ impl Provider {
             skip_or_fail("node is not on the PATH");
             return None;
         };
+        let own = certified()?;
         let mut child = Command::new(node)
             .arg("serve.mjs")
+            .args(["key.pem", "cert.pem"].map(|file| own.path().join(file)))
             .current_dir(folder)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -39,7 +45,11 @@ impl Provider {
             .expect("node starts");
         let mut stdout = BufReader::new(child.stdout.take().expect("piped"));
         let iss = line(&mut stdout);
-        Some(Self { child, stdout, iss })
+        Some(Self { child, stdout, iss, folder: own })
+    }
+
+    fn certificate(&self) -> PathBuf {
+        self.folder.path().join("cert.pem")
     }
 
     fn order(&mut self, order: &Value) -> String {
@@ -66,6 +76,33 @@ impl Drop for Provider {
     }
 }
 
+/// A folder with a key and a certificate for this machine that nobody has signed.
+fn certified() -> Option<TempDir> {
+    let folder = folder();
+    let made = Command::new("openssl")
+        .args([
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:P-256",
+            "-nodes",
+            "-days",
+            "2",
+        ])
+        .args(["-keyout", "key.pem", "-out", "cert.pem", "-subj", "/CN=issuer"])
+        .args(["-addext", "subjectAltName=IP:127.0.0.1", "-addext", "basicConstraints=critical,CA:FALSE"])
+        .current_dir(folder.path())
+        .stderr(Stdio::null())
+        .status();
+    if made.is_ok_and(|status| status.success()) {
+        return Some(folder);
+    }
+    skip_or_fail("openssl is not on the PATH, or too old");
+    None
+}
+
 fn line(stdout: &mut BufReader<ChildStdout>) -> String {
     let mut line = String::new();
     assert_ne!(stdout.read_line(&mut line).expect("UTF-8"), 0, "the issuer ended");
@@ -82,12 +119,31 @@ fn skip_or_fail(missing: &str) {
     writeln!(io::stderr(), "\n*** SKIPPED: a real issuer. {missing}. ***\n").expect("standard error");
 }
 
+/// A certificate that nobody trusts hides its issuer, whatever it would say; `SSL_CERT_FILE` says whom a province trusts.
+#[test]
+fn an_issuer_is_asked_over_tls_and_not_without() {
+    let Some(mut provider) = Provider::start() else { return };
+    assert!(provider.iss.starts_with("https://"), "{}", provider.iss);
+    let program = Program::prepare(&provider.iss);
+    let token = provider.token("1");
+    let server = program.serve();
+    assert_eq!(outcome(&server, &token), "TOKEN_KEY");
+    let (_, report) = server.get("/readyz");
+    assert!(report.contains(&format!("\"degraded\":[\"{}\"]", provider.iss)), "{report}");
+    assert_eq!(server.terminate(), Some(0));
+    let program = program.trusting(&provider.certificate());
+    let server = program.serve();
+    assert_eq!(outcome(&server, &token), "ok", "{}", program.complaints());
+    assert_eq!(server.terminate(), Some(0));
+    provider.end();
+}
+
 /// T10 and T12 with a real issuer: its tokens are accepted, a new key at once, a withdrawn one no more after a restart;
 /// and when it is gone, its known keys go on working and readiness names it.
 #[test]
 fn a_real_issuer_is_followed() {
     let Some(mut provider) = Provider::start() else { return };
-    let program = Program::prepare(&provider.iss);
+    let program = Program::prepare(&provider.iss).trusting(&provider.certificate());
     let server = program.serve();
     let old = provider.token("1");
     assert_eq!(outcome(&server, &old), "ok");
