@@ -73,7 +73,7 @@ impl Jwk {
             }
             _ => return None,
         };
-        key.ok().filter(|key| self.may_verify(key.algorithm()))
+        key.ok().filter(|key| self.may_verify(key))
     }
 
     /// The digest of the members that make the key, in the order of their names and without spaces.
@@ -92,10 +92,10 @@ impl Jwk {
         Some(URL_SAFE_NO_PAD.encode(Digest::of(members).0))
     }
 
-    fn may_verify(&self, algorithm: &str) -> bool {
+    fn may_verify(&self, key: &VerificationKey) -> bool {
         self.purpose.as_deref().is_none_or(|purpose| purpose == "sig")
             && self.key_ops.as_ref().is_none_or(|ops| ops.iter().any(|op| op == "verify"))
-            && self.alg.as_deref().is_none_or(|alg| alg == algorithm)
+            && self.alg.as_deref().is_none_or(|alg| key.goes_by(alg))
     }
 }
 
@@ -159,9 +159,13 @@ mod tests {
             (key.algorithm(), thumbprint.as_str()),
             ("RS256", "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs")
         );
-        let ed = json!({"kty": "OKP", "crv": "Ed25519", "x": ED_X});
-        let (_, thumbprint) = read_proof_key(ed, "EdDSA").unwrap();
-        assert_eq!(thumbprint, "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");
+        // The algorithm of Ed25519 has two names (RFC 9864).
+        for algorithm in ["EdDSA", "Ed25519"] {
+            let ed = json!({"kty": "OKP", "crv": "Ed25519", "x": ED_X, "alg": algorithm});
+            let (key, thumbprint) = read_proof_key(ed, algorithm).unwrap();
+            assert!(key.goes_by("EdDSA") && key.goes_by("Ed25519") && !key.goes_by("ES256"));
+            assert_eq!(thumbprint, "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");
+        }
         let private = json!({"kty": "OKP", "crv": "Ed25519", "x": ED_X, "d": ED_X});
         assert!(read_proof_key(private, "EdDSA").is_none());
     }

@@ -127,6 +127,11 @@ impl VerificationKey {
         }
     }
 
+    /// Whether the key's algorithm goes by that name: that of Ed25519 has two (RFC 8037, RFC 9864).
+    pub fn goes_by(&self, name: &str) -> bool {
+        name == self.algorithm() || (name == "Ed25519" && self.algorithm() == "EdDSA")
+    }
+
     /// Whether the signature over the message is this key's.
     pub(super) fn verifies(&self, message: &[u8], signature: &Vec<u8>) -> bool {
         (DEFAULT_PROVIDER.verifier_factory)(&self.algorithm, &self.key)
@@ -177,7 +182,7 @@ pub fn add_key(keys: &mut KeySet, kid: &str, key: VerificationKey) -> Result<(),
 fn asymmetric(name: &str) -> Result<Algorithm, KeyFault> {
     match name {
         "ES256" => Ok(Algorithm::ES256),
-        "EdDSA" => Ok(Algorithm::EdDSA),
+        "EdDSA" | "Ed25519" => Ok(Algorithm::EdDSA),
         "RS256" => Ok(Algorithm::RS256),
         "PS256" => Ok(Algorithm::PS256),
         _ => Err(KeyFault::Algorithm),

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::{
     jwks::read_proof_key,
-    token::{MAX_TOKEN, Parts, TokenError, instant, text},
+    token::{MAX_TOKEN, Parts, TokenError, instant, is_extended, text},
 };
 use crate::domain::digest::Digest;
 
@@ -78,7 +78,7 @@ impl Proof {
 fn signer(parts: &Parts<'_>) -> Result<String, TokenError> {
     let wrong = TokenError::ProofInvalid;
     let member = |name| parts.header.get(name).and_then(Value::as_str).ok_or(wrong(name));
-    if parts.header.contains_key("crit") {
+    if is_extended(&parts.header) {
         return Err(wrong("crit"));
     }
     if !member("typ")?.eq_ignore_ascii_case(TYPE) {
@@ -87,7 +87,7 @@ fn signer(parts: &Parts<'_>) -> Result<String, TokenError> {
     let algorithm = member("alg")?;
     let jwk = parts.header.get("jwk").filter(|jwk| jwk.is_object()).cloned().ok_or(wrong("jwk"))?;
     let (key, thumbprint) = read_proof_key(jwk, algorithm).ok_or(wrong("jwk"))?;
-    if key.algorithm() != algorithm {
+    if !key.goes_by(algorithm) {
         return Err(wrong("alg"));
     }
     if !key.verifies(parts.signed, &parts.signature) {

@@ -174,9 +174,15 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// Whether a header asks for an extension; we have none. A payload that is not encoded must be named in `crit`, and is
+/// one whether it is named or not (RFC 7797 §6).
+pub(super) fn is_extended(header: &Map<String, Value>) -> bool {
+    header.contains_key("crit") || header.get("b64").is_some_and(|encoded| *encoded != Value::Bool(true))
+}
+
 /// Media types compare without case, and `application/` may be left out (RFC 7515 §4.1.9).
 fn check_type(header: &Map<String, Value>, accepted: &[String]) -> Result<(), TokenError> {
-    if header.contains_key("crit") {
+    if is_extended(header) {
         return Err(TokenError::CriticalHeader);
     }
     let typ = header.get("typ").and_then(Value::as_str).unwrap_or_default();
@@ -208,7 +214,7 @@ fn kid(header: &Map<String, Value>) -> Option<&str> {
 fn choose_key<'k>(header: &Map<String, Value>, keys: &'k KeySet) -> Result<&'k VerificationKey, TokenError> {
     let key = kid(header).and_then(|kid| keys.get(kid)).ok_or(TokenError::Key)?;
     match header.get("alg").and_then(Value::as_str) {
-        Some(alg) if alg == key.algorithm() => Ok(key),
+        Some(alg) if key.goes_by(alg) => Ok(key),
         _ => Err(TokenError::Algorithm),
     }
 }

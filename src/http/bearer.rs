@@ -61,10 +61,10 @@ pub fn unauthorized(error: TokenError, lang: Lang, request: Uuid) -> Response {
 const fn challenge(error: TokenError) -> &'static str {
     match error {
         TokenError::ProofInvalid(_) | TokenError::ProofReplayed => {
-            r#"DPoP error="invalid_dpop_proof", algs="ES256 EdDSA RS256 PS256""#
+            r#"DPoP error="invalid_dpop_proof", algs="ES256 EdDSA Ed25519 RS256 PS256""#
         }
         TokenError::ProofMissing | TokenError::NotBound => {
-            r#"DPoP error="invalid_token", algs="ES256 EdDSA RS256 PS256""#
+            r#"DPoP error="invalid_token", algs="ES256 EdDSA Ed25519 RS256 PS256""#
         }
         _ => r#"Bearer error="invalid_token""#,
     }

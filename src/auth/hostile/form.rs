@@ -57,6 +57,8 @@ fn hostile_headers_are_refused() {
         (json!({"crit": ["alg"]}), CriticalHeader),
         (json!({"crit": ["exp"], "exp": 1}), CriticalHeader),
         (json!({"crit": false}), CriticalHeader),
+        (json!({"b64": false}), CriticalHeader),
+        (json!({"b64": "true"}), CriticalHeader),
         (json!({"kid": null}), Key),
         (json!({"kid": ""}), Key),
         (json!({"kid": "../../etc/passwd"}), Key),
