@@ -108,15 +108,15 @@ impl StoreError {
         self.sql_state().is_some_and(|state| matches!(state.as_str(), "40001" | "40P01"))
     }
 
-    /// Whether the database could not be reached, was about to stop, or has no room left: SQLSTATE classes 08, 53
-    /// and 57; of SQLite the primary codes for a file that is busy, cannot be read or written, or is full.
+    /// Whether the database could not be reached, was about to stop, has no room left, or was held by another for too
+    /// long: SQLSTATE classes 08, 53 and 57, and 55P03; of SQLite the primary codes for a file that is busy, cannot be read or written, or is full.
     pub(crate) fn is_unavailable(&self) -> bool {
         if matches!(self, Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_))) {
             return true;
         }
         match (self.sqlx(), self.sql_state()) {
             (Some(sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut), _) => true,
-            (_, Some(state)) => ["08", "53", "57"].iter().any(|class| state.starts_with(class)),
+            (_, Some(state)) => ["08", "53", "57", "55P03"].iter().any(|class| state.starts_with(class)),
             (_, None) => self.sqlite_code().is_some_and(|code| [BUSY, IO, FULL, CANNOT_OPEN].contains(&code)),
         }
     }

@@ -34,6 +34,9 @@ const OLDEST_SQLITE: &str = "3.51.3";
 /// How long a connection may stand idle in a transaction on PostgreSQL, in milliseconds.
 const IDLE_IN_TRANSACTION: &str = "30000";
 
+/// How long a writer waits for what another holds; commands on one cycle wait for each other, each some milliseconds.
+const LOCKED: Duration = Duration::from_secs(5);
+
 /// How many connections there are.
 #[derive(Clone, Copy, Debug)]
 pub struct Pools {
@@ -127,7 +130,7 @@ impl Store {
     }
 
     async fn open_postgres(url: &str, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {
-        let mut write = postgres(url, pools.write, None);
+        let mut write = postgres(url, pools.write, ("lock_timeout", LOCKED));
         // A `begin` that was cancelled leaves its connection in a transaction (sqlx 0.9.0).
         write.map_sqlx_postgres_before_acquire(|connection, _| {
             Box::pin(async move {
@@ -136,7 +139,12 @@ impl Store {
             })
         });
         let write = Database::connect(write).await?;
-        let read = Database::connect(postgres(url, pools.read, pools.patience)).await?;
+        let read = Database::connect(postgres(
+            url,
+            pools.read,
+            ("statement_timeout", pools.patience.unwrap_or_default()),
+        ))
+        .await?;
         Ok(Self::of(write, read, pools.write, master, None))
     }
 
@@ -323,7 +331,7 @@ fn sqlite(
     let mut options = ConnectOptions::new("sqlite:");
     options.max_connections(connections).min_connections(1).sqlx_logging(false).map_sqlx_sqlite_opts(
         move |options| {
-            let options = options.filename(&file).foreign_keys(true).busy_timeout(Duration::from_secs(5));
+            let options = options.filename(&file).foreign_keys(true).busy_timeout(LOCKED);
             adjust(options)
         },
     );
@@ -347,7 +355,8 @@ fn interrupt_after(options: &mut ConnectOptions, patience: Duration) {
     });
 }
 
-fn postgres(url: &str, connections: u32, patience: Option<Duration>) -> ConnectOptions {
+/// Connections with a limit of the database's own; zero is none.
+fn postgres(url: &str, connections: u32, limit: (&'static str, Duration)) -> ConnectOptions {
     let url = url.replacen("postgresql://", "postgres://", 1);
     let mut options = ConnectOptions::new(url);
     options
@@ -355,14 +364,11 @@ fn postgres(url: &str, connections: u32, patience: Option<Duration>) -> ConnectO
         .acquire_timeout(Duration::from_secs(10))
         .sqlx_logging(false)
         .map_sqlx_postgres_opts(move |options| {
-            let options = options.options([
+            let options = options.options([(limit.0, limit.1.as_millis())]);
+            options.options([
                 ("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION),
                 ("client_min_messages", "error"),
-            ]);
-            match patience {
-                Some(patience) => options.options([("statement_timeout", patience.as_millis())]),
-                None => options,
-            }
+            ])
         });
     options
 }

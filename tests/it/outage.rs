@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 use thanghang::domain::cycle::state::CycleState;
 
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend};
+use sea_orm::{
+    ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, TransactionTrait as _,
+};
 
 use crate::support::{
     engine::{Engine, on_both_engines},
@@ -56,6 +58,14 @@ fn masked(errors: &[Value], codes: &[&str]) {
     }
 }
 
+/// Holds every log until it ends.
+async fn hold(admin: &DatabaseConnection) -> DatabaseTransaction {
+    #[expect(clippy::disallowed_methods, reason = "the hand of an administrator, not of the program")]
+    let holder = admin.begin().await.expect("a transaction");
+    holder.execute_unprepared("UPDATE log_head SET size = size").await.expect("every log is held");
+    holder
+}
+
 on_both_engines! {
     /// D6: a full disk is masked, and its error names the request.
     async fn a_database_without_room_for_the_record_keeps_nothing_of_the_act(engine) {
@@ -71,6 +81,23 @@ on_both_engines! {
         play.check().await;
 
         make_room(&admin).await;
+        let (data, errors) = play.town.send(supervisor, REMARK, remark(&play)).await;
+        assert_eq!(errors, [Value::Null; 0]);
+        assert_eq!(data["addRemark"]["receipt"]["replayed"], json!(false));
+        play.check().await;
+    }
+
+    /// D6: a lock that somebody else holds for too long is masked, and nobody waits for it without end.
+    async fn a_lock_that_is_never_released_is_told_as_a_fault_of_ours(engine) {
+        let Some(play) = Play::at(engine, CycleState::SupervisionFormed).await else { return };
+        let holder = hold(&play.town.open.administer().await).await;
+        let before = play.facts().await.rows;
+        let supervisor = play.town.caller(Who::Supervisor).await;
+        let (data, errors) = play.town.send(supervisor.clone(), REMARK, remark(&play)).await;
+        assert_eq!((data, errors.len()), (json!({ "addRemark": null }), 1), "{errors:?}");
+        masked(&errors, &["UNAVAILABLE"]);
+        assert_eq!(play.facts().await.rows, before);
+        holder.rollback().await.expect("it is released");
         let (data, errors) = play.town.send(supervisor, REMARK, remark(&play)).await;
         assert_eq!(errors, [Value::Null; 0]);
         assert_eq!(data["addRemark"]["receipt"]["replayed"], json!(false));
