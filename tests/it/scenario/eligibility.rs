@@ -1,7 +1,9 @@
 //! Who is eligible: the acceptance scenarios of requirements §21 on rules E1–E18, through the API.
 
 use serde_json::{Value, json};
-use thanghang::domain::{cycle::state::CycleState, ruleset::RuleBook, vocabulary::DocumentKind};
+use thanghang::domain::{
+    cycle::state::CycleState, role::Role, row::Paper, ruleset::RuleBook, vocabulary::DocumentKind,
+};
 
 use crate::support::{
     dossier::{attested, papers},
@@ -346,9 +348,13 @@ on_both_engines! {
             play.nominate(who).await;
             play.fill(who).await;
         }
-        let own = play.facts().await.papers(play.application(Who::Binh).await.id).next().expect("a paper").id;
+        let facts = play.facts().await;
+        // The one that the unit head gave, of which a refusal could tell more.
+        let given = |paper: &&Paper| paper.capacity == Role::UnitHead;
+        let of_binh = play.application(Who::Binh).await.id;
+        let paper = global(facts.papers(of_binh).find(given).expect("a paper").id);
+        let own = global(facts.papers(of_binh).find(|paper| !given(paper)).expect("a paper").id);
         let id = |who| play.id_of(who);
-        let paper = global(own);
         let taken = json!({ "applicationId": id(Who::An).await, "paperId": paper });
         play.act(Who::An, "removePaper", taken).await.refused(&["PAPER_UNKNOWN"]);
         let foreign = json!({ "applicationId": id(Who::Binh).await, "paperId": paper });
@@ -361,7 +367,7 @@ on_both_engines! {
         let seen = play.town.ask(Who::Binh, SUPPLEMENT, json!({ "id": id(Who::Binh).await })).await;
         assert_eq!(seen["node"]["supplement"], json!(["CV"]));
         assert_eq!(seen["node"]["papers"][0], json!({ "item": "D1", "kind": "APPLICATION", "content": { "pages": 1 } }));
-        play.act(Who::Binh, "removePaper", json!({ "applicationId": id(Who::Binh).await, "paperId": paper })).await.done();
+        play.act(Who::Binh, "removePaper", json!({ "applicationId": id(Who::Binh).await, "paperId": own })).await.done();
         play.submit(Who::Binh).await.done();
         play.check().await;
     }

@@ -79,11 +79,13 @@ guard!(PAPER_OF_ANOTHER, "§8 D3", citation::PLAN_VI,
 mend "Để người đã bổ sung giấy tờ đó thay.", "Leave it to whoever gave that paper.",
 |case| {
     let foreign = |paper: &&Paper| (paper.capacity == Role::UnitHead) != (case.role() == Some(Role::UnitHead));
+    let held: Vec<_> = case.application.into_iter().flat_map(|own| case.facts.papers(own.id)).collect();
     if case.command.is_none() && case.act == Act::RemovePaper {
-        let held: Vec<_> = case.application.into_iter().flat_map(|own| case.facts.papers(own.id)).collect();
         return Verdict::when(held.is_empty() || !held.iter().all(foreign));
     }
-    let named = taken(case).into_iter().filter_map(|id| case.facts.rows.paper.get(&id));
+    // Of a paper of another dossier nothing is told, not even who gave it.
+    let named = taken(case);
+    let named = held.into_iter().filter(|paper| named.contains(&paper.id));
     Verdict::unless(named.filter(foreign).map(|paper| Offender::Paper(paper.id)).collect::<Vec<_>>())
 });
 
