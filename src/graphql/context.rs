@@ -151,7 +151,7 @@ impl RequestContext {
 
     /// The registers as they stand.
     pub async fn registry(&self) -> Result<Arc<Registry>> {
-        self.service.store.registry().await.map_err(|error| self.mask(error))
+        self.loaders.registry().await.map_err(|error| self.mask(error))
     }
 
     /// What a client reads when the store fails.

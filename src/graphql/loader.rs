@@ -6,19 +6,17 @@ use std::{
     sync::Arc,
 };
 
-use async_graphql::{
-    dataloader::{DataLoader, HashMapCache, Loader},
-    runtime::{TokioSpawner, TokioTimer},
-};
+use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
 use uuid::Uuid;
 
+use super::batches::Batches;
 use crate::{
     domain::{
         digest::Sealed,
         facts::Facts,
         ids::{ApplicationId, CycleId, PersonId},
         personnel::{Content, Record},
-        register::row::Entry,
+        register::{Registry, row::Entry},
         role::Role,
     },
     service::{Personal, Service},
@@ -26,7 +24,10 @@ use crate::{
 };
 
 /// Reads for one request.
-pub struct Loaders(DataLoader<Reads, HashMapCache>);
+pub struct Loaders {
+    reads: DataLoader<Reads, HashMapCache>,
+    batches: Batches,
+}
 
 struct Reads {
     service: Service,
@@ -61,6 +62,10 @@ struct NamesakesOf(PersonId);
 /// A person whose former entries are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct PastOf(PersonId);
+
+/// The registers, which are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Registers;
 
 /// Entries with what they say, in the order of recording.
 pub type Past = Vec<(Entry, Content)>;
@@ -99,13 +104,19 @@ impl Loaders {
     /// Loaders for a request of a caller; inside a Tokio runtime only.
     pub fn new(service: &Service, request: Uuid, caller: Option<PersonId>) -> Self {
         let reads = Reads { service: service.clone(), request, caller };
-        let (spawner, timer) = (TokioSpawner::current(), TokioTimer::default());
-        Self(DataLoader::with_cache(reads, spawner, timer, HashMapCache::default()))
+        let batches = Batches::default();
+        let reads = DataLoader::with_cache(reads, batches.clone(), batches.clone(), HashMapCache::default());
+        Self { reads, batches }
+    }
+
+    /// When the reads of the request begin.
+    pub fn batches(&self) -> Batches {
+        self.batches.clone()
     }
 
     /// The facts of a cycle.
     pub async fn facts(&self, cycle: CycleId) -> Result<Option<Arc<Facts>>, Arc<StoreError>> {
-        self.0.load_one(cycle).await
+        self.reads.load_one(cycle).await
     }
 
     /// The facts of several cycles.
@@ -113,17 +124,22 @@ impl Loaders {
         &self,
         cycles: &[CycleId],
     ) -> Result<HashMap<CycleId, Arc<Facts>>, Arc<StoreError>> {
-        self.0.load_many(cycles.iter().copied()).await
+        self.reads.load_many(cycles.iter().copied()).await
+    }
+
+    /// The registers as they stand.
+    pub async fn registry(&self) -> Result<Arc<Registry>, Arc<StoreError>> {
+        Ok(self.reads.load_one(Registers).await?.unwrap_or_default())
     }
 
     /// The plain text of a commitment; none if it was erased.
     pub async fn text(&self, sealed: Sealed) -> Result<Option<String>, Arc<StoreError>> {
-        self.0.load_one(sealed).await
+        self.reads.load_one(sealed).await
     }
 
     /// The name of a person; none if it was erased.
     pub async fn name(&self, name: Name) -> Result<Option<String>, Arc<StoreError>> {
-        self.0.load_one(name).await
+        self.reads.load_one(name).await
     }
 
     /// The names of several persons; an erased one is left out.
@@ -131,41 +147,42 @@ impl Loaders {
         &self,
         names: impl IntoIterator<Item = Name>,
     ) -> Result<HashMap<Name, String>, Arc<StoreError>> {
-        self.0.load_many(names).await
+        self.reads.load_many(names).await
     }
 
     /// Remembers a reading of a personal field; it must not happen otherwise.
     pub async fn remember(&self, read: Read) -> Result<(), Arc<StoreError>> {
-        self.0.load_one(read).await.map(|_| ())
+        self.reads.load_one(read).await.map(|_| ())
     }
 
     /// The personal facts of an application; none if there is no such application.
     pub async fn personal(&self, opened: Opened) -> Result<Option<Arc<Personal>>, Arc<StoreError>> {
-        self.0.load_one(opened).await
+        self.reads.load_one(opened).await
     }
 
     /// A personnel file.
     pub async fn file(&self, file: FileOf) -> Result<Option<Arc<Record>>, Arc<StoreError>> {
-        self.0.load_one(file).await
+        self.reads.load_one(file).await
     }
 
     /// Those who share name and birth date with a person; none if there is nobody.
     pub async fn namesakes(&self, person: PersonId) -> Result<Vec<PersonId>, Arc<StoreError>> {
-        Ok(self.0.load_one(NamesakesOf(person)).await?.unwrap_or_default())
+        Ok(self.reads.load_one(NamesakesOf(person)).await?.unwrap_or_default())
     }
 
     /// The entries of a personnel file that are out of force. Whoever shows them remembers the reading of the file.
     pub async fn history(&self, person: PersonId) -> Result<Arc<Past>, Arc<StoreError>> {
-        Ok(self.0.load_one(PastOf(person)).await?.unwrap_or_default())
+        Ok(self.reads.load_one(PastOf(person)).await?.unwrap_or_default())
     }
 
     /// Forgets the facts, after a write.
     pub fn forget(&self) {
-        self.0.clear::<CycleId>();
-        self.0.clear::<Opened>();
-        self.0.clear::<FileOf>();
-        self.0.clear::<NamesakesOf>();
-        self.0.clear::<PastOf>();
+        self.reads.clear::<CycleId>();
+        self.reads.clear::<Registers>();
+        self.reads.clear::<Opened>();
+        self.reads.clear::<FileOf>();
+        self.reads.clear::<NamesakesOf>();
+        self.reads.clear::<PastOf>();
     }
 }
 
@@ -176,6 +193,15 @@ impl Loader<CycleId> for Reads {
     async fn load(&self, keys: &[CycleId]) -> Result<HashMap<CycleId, Self::Value>, Self::Error> {
         let facts = self.service.store.facts(keys).await?;
         Ok(facts.into_iter().map(|(id, facts)| (id, Arc::new(facts))).collect())
+    }
+}
+
+impl Loader<Registers> for Reads {
+    type Value = Arc<Registry>;
+    type Error = Arc<StoreError>;
+
+    async fn load(&self, _: &[Registers]) -> Result<HashMap<Registers, Self::Value>, Self::Error> {
+        Ok(HashMap::from([(Registers, self.service.store.registry().await?)]))
     }
 }
 

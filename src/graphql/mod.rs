@@ -17,6 +17,7 @@
 
 pub mod access;
 pub mod answer;
+pub mod batches;
 pub mod charge;
 pub mod code;
 pub mod connection;

@@ -3,6 +3,7 @@
 mod allowance;
 mod checklist;
 mod operations;
+mod pages;
 mod public_lists;
 mod reading;
 mod strangers;
