@@ -13,7 +13,7 @@ use super::{
     context::RequestContext,
     documents::{Manifest, Policy, Unfit},
     observed::observe,
-    request::{Limits, Prepared, Stage, Types, prepare, types::TypesError},
+    request::{Limits, Prepared, Stage, Types, known::Known, types::TypesError},
     schema, sdl,
 };
 use crate::{
@@ -107,6 +107,7 @@ pub struct Api {
     policy: Arc<Policy>,
     documents: Arc<Manifest>,
     buckets: Option<Arc<Buckets<String>>>,
+    known: Arc<Known>,
 }
 
 /// A request that may run.
@@ -127,7 +128,8 @@ impl Api {
         let sdl: Arc<str> = sdl().into();
         let types = Arc::new(Types::read(&sdl)?);
         let (policy, documents) = (Arc::default(), Arc::new(Manifest::of_acts()));
-        Ok(Self { schema: schema(), types, sdl, limits: Arc::new(limits), policy, documents, buckets: None })
+        let (limits, known) = (Arc::new(limits), Arc::default());
+        Ok(Self { schema: schema(), types, sdl, limits, policy, documents, buckets: None, known })
     }
 
     /// The same, with a policy that says who may send what, and the documents that everybody may send.
@@ -168,7 +170,8 @@ impl Api {
         let query = self.documents.text(&asked, &self.policy, &context.caller).map_err(unfit)?.to_owned();
         let Asked { operation_name, variables, safe, .. } = asked;
         let watch = Stopwatch::start();
-        let prepared = prepare(&query, operation_name.as_deref(), variables, &self.types, &self.limits);
+        let name = operation_name.as_deref();
+        let prepared = self.known.prepare(&query, name, variables, &self.types, &self.limits);
         *operation = observe(&prepared, operation_name.as_deref());
         let prepared = prepared.map_err(|refusals| {
             let unreadable = refusals.iter().any(|found| found.code.stage() == Stage::Syntax);
@@ -207,6 +210,7 @@ impl Api {
     async fn execute(&self, admitted: Admitted, context: RequestContext) -> Answered {
         let Admitted { query, prepared, charge } = admitted;
         let (lang, id) = (context.lang, context.id.to_string());
+        let batches = context.loaders.batches();
         let mut request = Request::new(query).variables(prepared.variables).data(context);
         if let Some(charge) = charge {
             request = request.data(charge);
@@ -214,8 +218,8 @@ impl Api {
         if let Some(name) = prepared.operation_name {
             request = request.operation_name(name.as_str());
         }
-        request.set_parsed_query(prepared.document);
-        let running = self.schema.execute(request);
+        request.set_parsed_query(Arc::unwrap_or_clone(prepared.document));
+        let running = batches.drive(self.schema.execute(request));
         let Ok(response) = tokio::time::timeout(self.patience(prepared.operation), running).await else {
             return late(prepared.operation, lang, &id);
         };

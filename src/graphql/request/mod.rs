@@ -17,6 +17,7 @@ pub mod analysis;
 pub mod coerce;
 pub mod cost;
 pub mod declared;
+pub mod known;
 pub mod lexical;
 pub mod limits;
 pub mod literals;
@@ -24,6 +25,8 @@ pub mod merging;
 pub mod refusal;
 mod token;
 pub mod types;
+
+use std::sync::Arc;
 
 use async_graphql::{
     Name, Positioned, Variables,
@@ -47,7 +50,7 @@ use crate::domain::lang::{Label, Message};
 #[derive(Clone, Debug)]
 pub struct Prepared {
     /// The document, parsed once.
-    pub document: ExecutableDocument,
+    pub document: Arc<ExecutableDocument>,
     /// The name of the chosen operation; none where the document has one without a name.
     pub operation_name: Option<Name>,
     /// What the chosen operation does.
@@ -73,7 +76,7 @@ const WHICH: Label = Label::new(
 const NO_ROOT: Label =
     Label::new("Hệ thống không có loại thao tác này.", "The schema has no operations of this kind.");
 
-/// Reads a request: text, parser, chosen operation, literals, variables, measures. The first of these that
+/// Reads a request: text, parser, literals, chosen operation, variables, measures, merging fields. The first of these that
 /// fails tells all that it found.
 pub fn prepare(
     text: &str,
@@ -82,8 +85,27 @@ pub fn prepare(
     types: &Types,
     limits: &Limits,
 ) -> Result<Prepared, Vec<Refusal>> {
+    let prepared = measure(read(text, types, limits)?, operation_name, variables, types, limits)?;
+    merging::check(&prepared.document, types, limits)?;
+    Ok(prepared)
+}
+
+/// The document of a text, whatever its variables are.
+fn read(text: &str, types: &Types, limits: &Limits) -> Result<Arc<ExecutableDocument>, Vec<Refusal>> {
     lexical::check(text, limits).map_err(one)?;
     let document = parse_query(text).map_err(|error| one(unparsed(&error)))?;
+    literals::check(&document, types, limits)?;
+    Ok(document.into())
+}
+
+/// What the chosen operation asks for with these variables.
+fn measure(
+    document: Arc<ExecutableDocument>,
+    operation_name: Option<&str>,
+    variables: Map<String, Value>,
+    types: &Types,
+    limits: &Limits,
+) -> Result<Prepared, Vec<Refusal>> {
     coerce::check_size(&variables, limits).map_err(one)?;
     let (name, operation) = choose(&document, operation_name).map_err(one)?;
     let name = name.cloned();
@@ -91,10 +113,8 @@ pub fn prepare(
     if types.root(kind).is_none() {
         return Err(one(Refusal::new(Code::Invalid, NO_ROOT).at(operation.pos)));
     }
-    literals::check(&document, types, limits)?;
     let variables = coerce::variables(&operation.node, variables, types, limits)?;
     let (counts, names) = analysis::analyse(&document, operation, &variables, types, limits)?;
-    merging::check(&document, types, limits)?;
     Ok(Prepared { operation_name: name, operation: kind, variables, counts, names, document })
 }
 
