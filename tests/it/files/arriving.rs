@@ -157,7 +157,7 @@ on_both_engines! {
     async fn the_reader_chooses_the_language(engine) {
         let Some(desk) = Desk::open(engine).await else { return };
         let unknown = desk.get(Some(Who::An), FileId(uuid::Uuid::nil())).await;
-        assert_eq!(unknown.json()["errors"][0]["message"], "Không tìm thấy tệp được yêu cầu.");
+        assert_eq!(unknown.json()["errors"][0]["message"], "Không tìm thấy đối tượng được yêu cầu.");
         assert_eq!(unknown.headers["vary"], "Accept-Language");
     }
 }

@@ -73,6 +73,13 @@ impl Reply {
         serde_json::from_slice(self.body.as_deref().unwrap_or_default()).unwrap_or_default()
     }
 
+    /// All that is said, but for the id of the request.
+    fn told(&self) -> Value {
+        let mut told = self.json();
+        told["errors"][0]["extensions"]["requestId"].take();
+        told
+    }
+
     fn code(&self) -> String {
         self.json()["errors"][0]["extensions"]["code"].as_str().unwrap_or_default().to_owned()
     }
