@@ -2,10 +2,14 @@
 //! its pool inside a transaction, and whatever comes later is then told to be written and lost (reliability §2.4).
 //! `THANGHANG_CANCELS=10000` makes it many.
 
-use std::task::Poll;
+use std::{task::Poll, time::Duration};
 
 use sea_orm::{ConnectionTrait as _, Statement};
-use thanghang::{domain::ids::CycleId, store::Pools};
+use thanghang::{
+    domain::ids::CycleId,
+    service::{Accepted, Fault, Outcome},
+    store::Pools,
+};
 
 use crate::support::{
     engine::{Open, on_both_engines},
@@ -38,6 +42,17 @@ async fn committed(database: &Open, cycle: CycleId) -> u64 {
     u64::try_from(count).expect("a count is not negative")
 }
 
+/// The command after all others, which waits for its turn as long as there are too many of them.
+async fn accepted_at_last(office: &Office, cycle: CycleId) -> Accepted {
+    loop {
+        match office.service.execute(office.request(cycle, "last", office.document("99999"))).await {
+            Ok(Outcome::Accepted(accepted)) => return accepted,
+            Err(Fault::Overloaded) => tokio::time::sleep(Duration::from_millis(20)).await,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
 on_both_engines! {
     /// A pool of one connection is clean after any number of requests that were given up at any point: whatever is
     /// then told to be written is committed, and what was under way is done whole or not at all.
@@ -57,7 +72,7 @@ on_both_engines! {
             give_up_after(polls % 13, store.facts(&[cycle])).await;
             give_up_after(polls % 5, store.log_size(cycle.0)).await;
         }
-        let last = office.accept(office.request(cycle, "last", office.document("99999"))).await;
+        let last = accepted_at_last(&office, cycle).await;
         let size = last.receipt.statement.index + 1;
         assert!(size > 2, "some were carried out though nobody waited");
         assert_eq!(store.log_size(cycle.0).await.expect("an answer"), Some(size));
