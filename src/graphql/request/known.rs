@@ -7,7 +7,7 @@ use async_graphql::parser::types::ExecutableDocument;
 use hashlink::LruCache;
 use serde_json::{Map, Value};
 
-use super::{Limits, Prepared, Refusal, Types, measure, merging, read};
+use super::{Limits, Prepared, Refusal, Types, measure, prepare};
 
 /// How many are kept.
 const MOST: usize = 256;
@@ -24,11 +24,11 @@ impl Default for Known {
 }
 
 impl Known {
-    /// The same as [`super::prepare`], faster for a document that it has prepared before.
+    /// The same as [`prepare`], faster for a document that it has prepared before.
     ///
     /// # Errors
     ///
-    /// Those of [`super::prepare`].
+    /// Those of [`prepare`].
     pub fn prepare(
         &self,
         text: &str,
@@ -40,8 +40,7 @@ impl Known {
         if let Some(document) = self.find(text) {
             return measure(document, operation_name, variables, types, limits);
         }
-        let prepared = measure(read(text, types, limits)?, operation_name, variables, types, limits)?;
-        merging::check(&prepared.document, types, limits)?;
+        let prepared = prepare(text, operation_name, variables, types, limits)?;
         self.keep(text, &prepared.document);
         Ok(prepared)
     }
@@ -77,7 +76,7 @@ mod tests {
             let codes =
                 |refusals: Vec<Refusal>| refusals.iter().map(|refusal| refusal.code).collect::<Vec<_>>();
             let known = known.prepare(text, Some(name), variables.clone(), &types, &limits);
-            let plain = super::super::prepare(text, Some(name), variables, &types, &limits);
+            let plain = prepare(text, Some(name), variables, &types, &limits);
             let (known, plain) = (known.map(cost).map_err(codes), plain.map(cost).map_err(codes));
             assert_eq!(known, plain, "{name} {first}");
             known
