@@ -3,7 +3,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use async_graphql::{Request, parser::types::OperationType};
+use async_graphql::{Request, ValidationMode, parser::types::OperationType};
 use serde_json::{Map, Value};
 
 use self::told::{forbidden, late, refused, stopped, tell, throttled, unanswered};
@@ -14,7 +14,7 @@ use super::{
     documents::{Manifest, Policy, Unfit},
     observed::observe,
     request::{Limits, Prepared, Stage, Types, known::Known, types::TypesError},
-    schema, sdl,
+    schema, schema_that, sdl,
 };
 use crate::{
     clock::Stopwatch,
@@ -101,6 +101,8 @@ pub struct Answered {
 #[derive(Clone)]
 pub struct Api {
     schema: ThanghangSchema,
+    /// The same, without the checks of what [`Known`] keeps.
+    trusting: ThanghangSchema,
     sdl: Arc<str>,
     types: Arc<Types>,
     limits: Arc<Limits>,
@@ -129,7 +131,8 @@ impl Api {
         let types = Arc::new(Types::read(&sdl)?);
         let (policy, documents) = (Arc::default(), Arc::new(Manifest::of_acts()));
         let (limits, known) = (Arc::new(limits), Arc::default());
-        Ok(Self { schema: schema(), types, sdl, limits, policy, documents, buckets: None, known })
+        let (schema, trusting) = (schema(), schema_that(ValidationMode::Fast));
+        Ok(Self { schema, trusting, types, sdl, limits, policy, documents, buckets: None, known })
     }
 
     /// The same, with a policy that says who may send what, and the documents that everybody may send.
@@ -211,21 +214,26 @@ impl Api {
         let Admitted { query, prepared, charge } = admitted;
         let (lang, id) = (context.lang, context.id.to_string());
         let batches = context.loaders.batches();
-        let mut request = Request::new(query).variables(prepared.variables).data(context);
+        // What is parsed needs no text.
+        let mut request = Request::new("").variables(prepared.variables).data(context);
         if let Some(charge) = charge {
             request = request.data(charge);
         }
         if let Some(name) = prepared.operation_name {
             request = request.operation_name(name.as_str());
         }
-        request.set_parsed_query(Arc::unwrap_or_clone(prepared.document));
-        let running = batches.drive(self.schema.execute(request));
+        request.set_parsed_query(prepared.document.parsed.clone());
+        let schema = if prepared.is_known { &self.trusting } else { &self.schema };
+        let running = batches.drive(schema.execute(request));
         let Ok(response) = tokio::time::timeout(self.patience(prepared.operation), running).await else {
             return late(prepared.operation, lang, &id);
         };
         // Validation leaves no data and no path; whatever ran has one of them.
         let has_data = !matches!(response.data, async_graphql::Value::Null);
         let executed = has_data || response.errors.iter().all(|error| !error.path.is_empty());
+        if executed && !prepared.is_known {
+            self.known.keep(query, prepared.document);
+        }
         let errors = response.errors.iter().take(self.limits.told());
         let fate = match (executed, response.errors.is_empty()) {
             (true, true) => Fate::Executed,

@@ -40,7 +40,7 @@ mod term;
 pub mod user_error;
 pub mod view;
 
-use async_graphql::{EmptySubscription, SDLExportOptions, Schema};
+use async_graphql::{EmptySubscription, SDLExportOptions, Schema, ValidationMode};
 
 use mutation::Mutation;
 use query::Query;
@@ -51,7 +51,15 @@ pub type ThanghangSchema = Schema<Query, Mutation, EmptySubscription>;
 /// Builds the schema; it needs neither database nor configuration. What a request may ask for is decided
 /// before the library sees it, by [`request`] and [`access`].
 pub fn schema() -> ThanghangSchema {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription).disable_suggestions().finish()
+    schema_that(ValidationMode::Strict)
+}
+
+/// The schema that checks documents in some way before it executes them.
+fn schema_that(checks: ValidationMode) -> ThanghangSchema {
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+        .disable_suggestions()
+        .validation_mode(checks)
+        .finish()
 }
 
 /// The schema in the definition language, in a stable order, with what its fields cost.

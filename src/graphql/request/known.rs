@@ -1,21 +1,21 @@
-//! Documents that were read before. Programs send the same few documents again and again, with other variables: what
-//! does not depend on these is found out once.
+//! Documents that were executed before. Programs send the same few documents again and again, with other variables:
+//! what does not depend on these is found out once.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use async_graphql::parser::types::ExecutableDocument;
 use hashlink::LruCache;
 use serde_json::{Map, Value};
 
-use super::{Limits, Prepared, Refusal, Types, measure, prepare};
+use super::{Document, Limits, Prepared, Refusal, Types, measure, prepare};
 
 /// How many are kept.
 const MOST: usize = 256;
 /// The longest that is kept, in bytes: a document of somebody who wants to fill the memory takes up to so much.
 const LONGEST: usize = 8 * 1024;
 
-/// The documents of late, under one set of types and limits, that passed every check which needs no variables.
-pub struct Known(Mutex<LruCache<String, Arc<ExecutableDocument>>>);
+/// The documents of late, under one set of types and limits, that passed every check which needs no variables: those of
+/// [`prepare`] and those of the library.
+pub struct Known(Mutex<LruCache<String, Arc<Document>>>);
 
 impl Default for Known {
     fn default() -> Self {
@@ -24,7 +24,7 @@ impl Default for Known {
 }
 
 impl Known {
-    /// The same as [`prepare`], faster for a document that it has prepared before.
+    /// The same as [`prepare`], faster for a document that is kept.
     ///
     /// # Errors
     ///
@@ -37,22 +37,23 @@ impl Known {
         types: &Types,
         limits: &Limits,
     ) -> Result<Prepared, Vec<Refusal>> {
-        if let Some(document) = self.find(text) {
-            return measure(document, operation_name, variables, types, limits);
+        match self.find(text) {
+            Some(document) => Ok(Prepared {
+                is_known: true,
+                ..measure(document, operation_name, variables, types, limits)?
+            }),
+            None => prepare(text, operation_name, variables, types, limits),
         }
-        let prepared = prepare(text, operation_name, variables, types, limits)?;
-        self.keep(text, &prepared.document);
-        Ok(prepared)
     }
 
-    fn find(&self, text: &str) -> Option<Arc<ExecutableDocument>> {
+    fn find(&self, text: &str) -> Option<Arc<Document>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(text).cloned()
     }
 
-    fn keep(&self, text: &str, document: &Arc<ExecutableDocument>) {
+    /// Keeps a document, unless it is long, of which the library has found that it fits the schema.
+    pub fn keep(&self, text: String, document: Arc<Document>) {
         if text.len() <= LONGEST {
-            let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            known.insert(text.to_owned(), Arc::clone(document));
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(text, document);
         }
     }
 }
@@ -63,13 +64,14 @@ mod tests {
 
     use serde_json::json;
 
-    use super::*;
+    use super::{super::read, *};
     use crate::graphql::sdl;
 
     #[test]
     fn a_known_document_is_judged_by_its_variables_each_time() {
         let (types, limits, known) = (Types::read(&sdl()).unwrap(), Limits::default(), Known::default());
         let text = "query A($first: Int!) { persons(first: $first) { nodes { id } } } query B { viewer { __typename } }";
+        known.keep(text.to_owned(), read(text, &types, &limits).unwrap());
         let ask = |name, first: i32| {
             let variables = json!({ "first": first }).as_object().cloned().unwrap_or_default();
             let cost = |prepared: Prepared| prepared.counts.cost;
@@ -90,12 +92,12 @@ mod tests {
     #[test]
     fn only_the_latest_and_only_small_ones_are_kept() {
         let (types, limits, known) = (Types::read(&sdl()).unwrap(), Limits::default(), Known::default());
-        let prepare = |text: &str| known.prepare(text, None, Map::new(), &types, &limits).unwrap();
+        let keep = |text: &str| known.keep(text.to_owned(), read(text, &types, &limits).unwrap());
         let text = |number: usize| format!("{{ a{number}: viewer {{ __typename }} }}");
-        (0..=MOST).for_each(|number| drop(prepare(&text(number))));
+        (0..=MOST).for_each(|number| keep(&text(number)));
         assert!(known.find(&text(0)).is_none() && known.find(&text(MOST)).is_some());
         let long = format!("{{ viewer {{ __typename }} }} #{}", "x".repeat(LONGEST));
-        prepare(&long);
+        keep(&long);
         assert!(known.find(&long).is_none());
     }
 }

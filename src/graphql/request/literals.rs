@@ -9,7 +9,7 @@ use std::{
 };
 
 use async_graphql::{
-    Pos, Positioned, Value,
+    Name, Pos, Positioned, Value, Variables,
     parser::types::{
         BaseType, Directive, ExecutableDocument, Field, OperationDefinition, Selection, SelectionSet, Type,
     },
@@ -19,7 +19,7 @@ use super::{
     coerce::{
         Origin,
         path::{Path, Step, short},
-        value::{Reader, Use, mark},
+        value::{Reader, Use, mark, required},
     },
     limits::Limits,
     refusal::{Code, Refusal},
@@ -33,10 +33,39 @@ const NOT_INPUT: Label = Label::new(
 );
 const NO_ARGUMENT: Label = Label::new("Không có tham số này.", "There is no such argument.");
 
+/// The variables of a document that may be left out, because something has a default, and must not be null where they
+/// are used; each with its operation.
+#[derive(Clone, Debug, Default)]
+pub struct Needed(Vec<(Option<Name>, Use)>);
+
+impl Needed {
+    /// Refuses nulls where none may stand (GraphQL specification §6.4.1), up to the limit.
+    pub fn check(
+        &self,
+        operation: Option<&Name>,
+        given: &Variables,
+        limits: &Limits,
+    ) -> Result<(), Vec<Refusal>> {
+        let is_null = |used: &&Use| given.get(used.name.as_str()) == Some(&Value::Null);
+        let of_operation = self.0.iter().filter(|(name, _)| name.as_ref() == operation);
+        let refusals: Vec<Refusal> = of_operation
+            .map(|(_, used)| used)
+            .filter(is_null)
+            .take(limits.told())
+            .map(|used| {
+                let path = Path::variable(&used.name).to_string();
+                Refusal::new(Code::Variable, required(&used.ty)).at(used.pos).on(path)
+            })
+            .collect();
+        if refusals.is_empty() { Ok(()) } else { Err(refusals) }
+    }
+}
+
 /// Refuses a document whose values do not fit, with all that is wrong up to the limit. The recursion is as
 /// deep as the text nests, which [`super::lexical`] has bounded.
-pub fn check(document: &ExecutableDocument, types: &Types, limits: &Limits) -> Result<(), Vec<Refusal>> {
-    let mut walk = Walk { types, reader: Reader::new(types, Origin::Document, limits.told()) };
+pub fn check(document: &ExecutableDocument, types: &Types, limits: &Limits) -> Result<Needed, Vec<Refusal>> {
+    let reader = Reader::new(types, Origin::Document, limits.told());
+    let mut walk = Walk { types, reader, needed: Needed::default() };
     let mut fragments: HashMap<&str, Part<'_>> = HashMap::new();
     for (name, fragment) in in_order(document.fragments.iter()) {
         let fragment = &fragment.node;
@@ -46,7 +75,7 @@ pub fn check(document: &ExecutableDocument, types: &Types, limits: &Limits) -> R
         part.uses = std::mem::take(&mut walk.reader.uses);
         fragments.insert(name, part);
     }
-    for (_, operation) in in_order(document.operations.iter()) {
+    for (name, operation) in in_order(document.operations.iter()) {
         let operation = &operation.node;
         let mut part = Part::default();
         walk.definitions(operation);
@@ -55,9 +84,9 @@ pub fn check(document: &ExecutableDocument, types: &Types, limits: &Limits) -> R
             walk.selections(root, &operation.selection_set.node, &mut part);
         }
         part.uses = std::mem::take(&mut walk.reader.uses);
-        walk.variables(operation, &part, &fragments);
+        walk.variables(name, operation, &part, &fragments);
     }
-    if walk.reader.faults.is_empty() { Ok(()) } else { Err(walk.reader.faults) }
+    if walk.reader.faults.is_empty() { Ok(walk.needed) } else { Err(walk.reader.faults) }
 }
 
 /// The parser keeps definitions in hash maps; faults are told in the order of the text.
@@ -79,6 +108,7 @@ struct Part<'d> {
 struct Walk<'a> {
     types: &'a Types,
     reader: Reader<'a>,
+    needed: Needed,
 }
 
 impl Walk<'_> {
@@ -163,6 +193,7 @@ impl Walk<'_> {
     /// The variables that an operation uses, by itself and by its fragments, against their definitions.
     fn variables<'d>(
         &mut self,
+        name: Option<&Name>,
         operation: &OperationDefinition,
         own: &Part<'d>,
         fragments: &HashMap<&'d str, Part<'d>>,
@@ -171,8 +202,12 @@ impl Walk<'_> {
         let mut next = vec![own];
         while let Some(part) = next.pop() {
             for used in &part.uses {
-                if let Err(message) = fits(used, operation) {
-                    self.refuse(used, message);
+                match fits(used, operation) {
+                    Ok(given) if given.nullable && !used.ty.nullable => {
+                        self.needed.0.push((name.cloned(), used.clone()));
+                    }
+                    Ok(_) => {}
+                    Err(message) => self.refuse(used, message),
                 }
             }
             let spread = part.spreads.iter().filter(|name| seen.insert(name));
@@ -188,8 +223,8 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a variable may stand where it is used (`IsVariableUsageAllowed`).
-fn fits(used: &Use, operation: &OperationDefinition) -> Result<(), Message> {
+/// The type of a variable that may stand where it is used (`IsVariableUsageAllowed`).
+fn fits<'d>(used: &Use, operation: &'d OperationDefinition) -> Result<&'d Type, Message> {
     let name = short(&used.name);
     let mut defined = operation.variable_definitions.iter().map(|defined| &defined.node);
     let Some(defined) = defined.find(|defined| defined.name.node == used.name) else {
@@ -202,7 +237,7 @@ fn fits(used: &Use, operation: &OperationDefinition) -> Result<(), Message> {
     let default = defined.default_value.as_ref().is_some_and(|default| default.node != Value::Null);
     let place = Type { nullable: used.ty.nullable || default || used.has_default, ..used.ty.clone() };
     if is_subtype(given, &place) {
-        return Ok(());
+        return Ok(given);
     }
     Err(Message::new(
         format!("Biến ${name} có kiểu {given}, nhưng ở đây cần kiểu {}.", used.ty),

@@ -46,11 +46,19 @@ pub use self::{
 };
 use crate::domain::lang::{Label, Message};
 
+/// A document whose values fit, whatever its variables are.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// As the library has it, parsed once.
+    pub parsed: ExecutableDocument,
+    needed: literals::Needed,
+}
+
 /// A request that may be executed, as far as that shows without I/O.
 #[derive(Clone, Debug)]
 pub struct Prepared {
-    /// The document, parsed once.
-    pub document: Arc<ExecutableDocument>,
+    /// The document.
+    pub document: Arc<Document>,
     /// The name of the chosen operation; none where the document has one without a name.
     pub operation_name: Option<Name>,
     /// What the chosen operation does.
@@ -61,6 +69,8 @@ pub struct Prepared {
     pub counts: Counts,
     /// What the whole document names.
     pub names: Names,
+    /// Whether the library has found before that the document fits the schema.
+    pub is_known: bool,
 }
 
 const SYNTAX: Label =
@@ -86,36 +96,44 @@ pub fn prepare(
     limits: &Limits,
 ) -> Result<Prepared, Vec<Refusal>> {
     let prepared = measure(read(text, types, limits)?, operation_name, variables, types, limits)?;
-    merging::check(&prepared.document, types, limits)?;
+    merging::check(&prepared.document.parsed, types, limits)?;
     Ok(prepared)
 }
 
-/// The document of a text, whatever its variables are.
-fn read(text: &str, types: &Types, limits: &Limits) -> Result<Arc<ExecutableDocument>, Vec<Refusal>> {
+fn read(text: &str, types: &Types, limits: &Limits) -> Result<Arc<Document>, Vec<Refusal>> {
     lexical::check(text, limits).map_err(one)?;
-    let document = parse_query(text).map_err(|error| one(unparsed(&error)))?;
-    literals::check(&document, types, limits)?;
-    Ok(document.into())
+    let parsed = parse_query(text).map_err(|error| one(unparsed(&error)))?;
+    let needed = literals::check(&parsed, types, limits)?;
+    Ok(Document { parsed, needed }.into())
 }
 
 /// What the chosen operation asks for with these variables.
 fn measure(
-    document: Arc<ExecutableDocument>,
+    document: Arc<Document>,
     operation_name: Option<&str>,
     variables: Map<String, Value>,
     types: &Types,
     limits: &Limits,
 ) -> Result<Prepared, Vec<Refusal>> {
     coerce::check_size(&variables, limits).map_err(one)?;
-    let (name, operation) = choose(&document, operation_name).map_err(one)?;
+    let (name, operation) = choose(&document.parsed, operation_name).map_err(one)?;
     let name = name.cloned();
     let kind = operation.node.ty;
     if types.root(kind).is_none() {
         return Err(one(Refusal::new(Code::Invalid, NO_ROOT).at(operation.pos)));
     }
     let variables = coerce::variables(&operation.node, variables, types, limits)?;
-    let (counts, names) = analysis::analyse(&document, operation, &variables, types, limits)?;
-    Ok(Prepared { operation_name: name, operation: kind, variables, counts, names, document })
+    document.needed.check(name.as_ref(), &variables, limits)?;
+    let (counts, names) = analysis::analyse(&document.parsed, operation, &variables, types, limits)?;
+    Ok(Prepared {
+        operation_name: name,
+        operation: kind,
+        variables,
+        counts,
+        names,
+        document,
+        is_known: false,
+    })
 }
 
 fn one(refusal: Refusal) -> Vec<Refusal> {

@@ -38,7 +38,7 @@ fn a_request_that_fits_is_prepared() {
     assert_eq!((ready.counts.fields, ready.counts.depth, ready.counts.cost), (3, 3, 12));
     assert!(ready.names.fields.contains_key(&(Name::new("Mutation"), Name::new("openReceiving"))));
     assert_eq!(ready.names.introspection, None);
-    assert!(ready.document.operations.iter().len() == 1);
+    assert!(ready.document.parsed.operations.iter().len() == 1);
 }
 
 #[test]

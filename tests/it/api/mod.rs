@@ -2,6 +2,7 @@
 
 mod allowance;
 mod checklist;
+mod known;
 mod operations;
 mod pages;
 mod public_lists;

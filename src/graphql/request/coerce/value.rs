@@ -174,7 +174,8 @@ pub(crate) fn variable(value: &Value) -> Option<&str> {
     }
 }
 
-fn required(ty: &Type) -> Message {
+/// There is no value where there must be one.
+pub(crate) fn required(ty: &Type) -> Message {
     Message::new(
         format!("Thiếu giá trị bắt buộc, kiểu {ty}."),
         format!("A value of type {ty} is required and may not be null."),

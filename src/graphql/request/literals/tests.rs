@@ -144,3 +144,24 @@ fn fragments_that_spread_one_another_end() {
 fn no_more_faults_are_told_than_the_limit() {
     assert_eq!(told(&format!("{{ {} }}", "a(i: RED) { a } ".repeat(100))).len(), 20);
 }
+
+#[test]
+fn a_null_is_refused_where_only_a_default_made_room_for_it() {
+    let types = Types::read(SDL).unwrap();
+    let text = "query A($i: Int = 1 $b: Boolean = true $y: Int $free: Int = 2) {
+        need(x: $i, y: [$free]) @skip(if: $b) ...F
+        a(p: {x: 1, y: $y} i: $free) { a }
+    } fragment F on Query { again: need(x: $i) } query B($i: Int) { a(i: $i) { a } }";
+    let needed = check(&parse_query(text).unwrap(), &types, &Limits::default()).unwrap();
+    let told = |name: &str, given: Value| {
+        let given = Variables::from_value(given);
+        let refusals =
+            needed.check(Some(&Name::new(name)), &given, &Limits::default()).err().unwrap_or_default();
+        let tell = |refusal: Refusal| format!("{} {}", refusal.positions[0], refusal.path.unwrap());
+        refusals.into_iter().map(tell).collect::<Vec<_>>()
+    };
+    let nulls = async_graphql::value!({ "i": null, "b": null, "y": null, "free": null });
+    assert_eq!(told("A", nulls.clone()), ["2:43 $b", "2:17 $i", "3:14 $y", "4:44 $i"]);
+    assert_eq!(told("B", nulls), Vec::<String>::new());
+    assert_eq!(told("A", async_graphql::value!({ "i": 1, "b": false })), Vec::<String>::new());
+}
