@@ -9,7 +9,7 @@ const PROGRAM = process.env.THANGHANG_BIN;
 /** How long the play may take, in milliseconds. */
 const PLAY = 300_000;
 
-/** Who speaks for each role; the demonstration registers these accounts and no managing authority. */
+/** Who speaks for each role; the demonstration registers these accounts. */
 const SPEAKERS = {
   ADMIN: 'office',
   AGENCY_HEAD: 'head',
@@ -20,8 +20,8 @@ const SPEAKERS = {
   COUNCIL_SECRETARY: 'secretary',
   COUNCIL_VICE_CHAIR: 'vice',
   DEPARTMENT_OFFICE: 'office',
-  HOME_AFFAIRS: 'nobody',
-  MANAGING_AUTHORITY_HEAD: 'nobody',
+  HOME_AFFAIRS: 'home-affairs',
+  MANAGING_AUTHORITY_HEAD: 'authority',
   SUPERVISOR: 'supervisor',
   UNIT_HEAD: 'unit-head',
 };

@@ -82,12 +82,21 @@ pub(super) struct Person {
     pub(super) title: Option<TitleCode>,
 }
 
-/// What a person is the head of.
+/// Where a person holds an office.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Place {
+    HeadOfAuthority,
     HeadOfDepartment,
     HeadOfUnit,
+    HomeAffairs,
+}
+
+/// What the offices are held in.
+struct Seats {
+    department: AgencyId,
+    home_affairs: AgencyId,
+    unit: UnitId,
 }
 
 impl People {
@@ -104,10 +113,11 @@ impl People {
         let First { agency, .. } = self.bootstrap(service).await?;
         let clerk = sign_in(service, issuer, &self.clerk).await?;
         let mut registrar = Registrar::new(service, clerk);
-        self.home_affairs.register(&mut registrar).await?;
+        let home_affairs = self.home_affairs.register(&mut registrar).await?;
         let unit = self.unit.register(&mut registrar, agency).await?;
+        let seats = Seats { department: agency, home_affairs, unit };
         for person in &self.person {
-            person.register(&mut registrar, agency, unit).await?;
+            person.register(&mut registrar, &seats).await?;
         }
         Ok(())
     }
@@ -156,9 +166,10 @@ async fn sign_in(service: &Service, issuer: &DevIssuer, person: &Person) -> Resu
 
 impl Agency {
     /// Registers the department of Home Affairs, which approves the scheme.
-    async fn register(&self, registrar: &mut Registrar<'_>) -> Result<(), Failure> {
+    async fn register(&self, registrar: &mut Registrar<'_>) -> Result<AgencyId, Failure> {
+        let agency = registrar.id()?;
         let command = RegisterAgency {
-            agency: registrar.id()?,
+            agency,
             name: registrar.seal("name", &self.name)?,
             symbol: self.symbol.clone(),
             managing: None,
@@ -166,7 +177,8 @@ impl Agency {
             valid_from: self.since,
             valid_to: None,
         };
-        registrar.send(command).await.map(drop)
+        registrar.send(command).await?;
+        Ok(agency)
     }
 }
 
@@ -179,12 +191,8 @@ impl Unit {
 }
 
 impl Person {
-    async fn register(
-        &self,
-        registrar: &mut Registrar<'_>,
-        department: AgencyId,
-        unit: UnitId,
-    ) -> Result<(), Failure> {
+    async fn register(&self, registrar: &mut Registrar<'_>, seats: &Seats) -> Result<(), Failure> {
+        let &Seats { department, home_affairs, unit } = seats;
         let person: PersonId = registrar.id()?;
         let name = registrar.seal_about(person, "name", &self.name)?;
         registrar.send(RegisterPerson { person, name }).await?;
@@ -193,8 +201,10 @@ impl Person {
         registrar.send(LinkAccount { account, person, issuer_subject }).await?;
         if let Some(place) = self.office {
             let (office, agency, unit) = match place {
+                Place::HeadOfAuthority => (Role::ManagingAuthorityHead, Some(department), None),
                 Place::HeadOfDepartment => (Role::AgencyHead, Some(department), None),
                 Place::HeadOfUnit => (Role::UnitHead, None, Some(unit)),
+                Place::HomeAffairs => (Role::HomeAffairs, Some(home_affairs), None),
             };
             let (office_term, starts_on) = (registrar.id()?, OFFICES_SINCE);
             let (ends_on, document) = (None, None);
