@@ -29,6 +29,9 @@ export default async function oracle(product) {
   await abreast(cases, async (each) => {
     const theirs = verdict(schema, each);
     const ours = await asked(product.url, headers, each);
+    // What was executed once is checked in another way.
+    const again = await asked(product.url, headers, each);
+    if (again.verdict !== ours.verdict) throw new Error(`${each.query}\nis ${ours.verdict}, and then ${again.verdict}`);
     if (ours.verdict === 'limited') throw new Error(`${each.query}\nis over a limit: ${ours.said}`);
     tally[theirs.verdict] += 1;
     if (theirs.verdict !== ours.verdict) {
