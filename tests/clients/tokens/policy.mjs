@@ -1,4 +1,4 @@
-// What our policy demands of a token, in the words of jose; `verify.py` says the same in those of PyJWT.
+// What our policy demands of a token, in the words of jose; `verify.py` says the same in those of PyJWT and joserfc.
 export const ISSUER = 'https://id.example.vn';
 export const AUDIENCE = 'thanghang';
 /** The address that proofs of possession are made for. */

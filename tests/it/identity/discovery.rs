@@ -47,7 +47,7 @@ async fn keys_follow_their_issuer() {
     assert_eq!(door.tell(&token(&new)).await, "ok");
 }
 
-/// T11 and T12: whatever the issuer answers, its last good keys go on working, the watch says that it is degraded, and
+/// T11, T12: whatever the issuer answers, its last good keys go on working, the watch says that it is degraded, and
 /// no worse answer is ever taken for keys.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_hostile_answer_changes_nothing_and_is_reported() {

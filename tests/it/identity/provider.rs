@@ -138,7 +138,7 @@ fn an_issuer_is_asked_over_tls_and_not_without() {
     provider.end();
 }
 
-/// T10 and T12 with a real issuer: its tokens are accepted, a new key at once, a withdrawn one no more after a restart;
+/// T10, T12: with a real issuer, its tokens are accepted, a new key at once, a withdrawn one no more after a restart;
 /// and when it is gone, its known keys go on working and readiness names it.
 #[test]
 fn a_real_issuer_is_followed() {
