@@ -19,7 +19,7 @@ use super::{
     coerce::{
         Origin,
         path::{Path, Step, short},
-        value::{Reader, Use, mark, required},
+        value::{Place, Reader, Use, mark, required},
     },
     limits::Limits,
     refusal::{Code, Refusal},
@@ -235,7 +235,12 @@ fn fits<'d>(used: &Use, operation: &'d OperationDefinition) -> Result<&'d Type, 
     };
     let given = &defined.var_type.node;
     let default = defined.default_value.as_ref().is_some_and(|default| default.node != Value::Null);
-    let place = Type { nullable: used.ty.nullable || default || used.has_default, ..used.ty.clone() };
+    let has_room = match used.place {
+        Place::Bare => default,
+        Place::Defaulted => true,
+        Place::OneOf => false,
+    };
+    let place = Type { nullable: used.ty.nullable || has_room, ..used.ty.clone() };
     if is_subtype(given, &place) {
         return Ok(given);
     }

@@ -52,6 +52,16 @@ const VALUES = {
     '{"v": {"sex": "FEMALE", "workingMonths": 3}}', '{"v": {"sex": "FEMALE", "workingMonths": null}}',
     '{"v": {"workingMonths": 3}}', '{"v": {"workingMonths": "3"}}', '{"v": {"nope": 3}}', '{"v": [{"sex": "MALE"}]}',
   ],
+  [`mutation ($v: Sex) {
+  findForTieBreak(input: { applicationId: "a", cycleId: "b", found: { sex: $v }, idempotencyKey: "k", reason: "r" }) {
+    userErrors { code }
+  }
+}`]: ['{}', '{"v": "FEMALE"}', '{"v": null}'],
+  [`mutation ($v: Sex!) {
+  findForTieBreak(input: { applicationId: "a", cycleId: "b", found: { sex: $v }, idempotencyKey: "k", reason: "r" }) {
+    userErrors { code }
+  }
+}`]: ['{}', '{"v": "FEMALE"}', '{"v": null}'],
   [`mutation ($v: AddRemarkInput!) { addRemark(input: $v) { userErrors { code } } }`]: [
     '{}', '{"v": {}}', '{"v": {"cycleId": "x", "idempotencyKey": "k", "text": "a"}}',
     '{"v": {"cycleId": "x", "idempotencyKey": "k", "text": 5}}', '{"v": {"cycleId": "x", "idempotencyKey": "k"}}',

@@ -19,6 +19,17 @@ use crate::domain::lang::{Label, Message};
 const UNKNOWN_TYPE: Label =
     Label::new("Kiểu này không dùng được cho giá trị đầu vào.", "This is not an input type.");
 
+/// Where a value stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Where nothing stands for a value that is left out.
+    Bare,
+    /// Where there is a default.
+    Defaulted,
+    /// For the one member of a `@oneOf` input, which is never null (§5.8.5).
+    OneOf,
+}
+
 /// A variable that stands where a value of a type is expected.
 #[derive(Clone, Debug)]
 pub(crate) struct Use {
@@ -26,8 +37,8 @@ pub(crate) struct Use {
     pub(crate) name: String,
     /// What is expected.
     pub(crate) ty: Type,
-    /// Whether the place has a default of its own.
-    pub(crate) has_default: bool,
+    /// What else is known of the place.
+    pub(crate) place: Place,
     /// Where.
     pub(crate) pos: Pos,
     /// The way to it.
@@ -78,7 +89,10 @@ impl<'a> Reader<'a> {
     /// given and has no default stays absent.
     pub(crate) fn given(&mut self, value: Option<Value>, input: &Input, path: &Path<'_>) -> Option<Value> {
         match value {
-            Some(value) => Some(self.value(value, &input.ty, input.default.is_some(), path)),
+            Some(value) => {
+                let place = if input.default.is_some() { Place::Defaulted } else { Place::Bare };
+                Some(self.value(value, &input.ty, place, path))
+            }
             None => {
                 if input.is_required() {
                     self.fault(path, required(&input.ty));
@@ -89,10 +103,10 @@ impl<'a> Reader<'a> {
     }
 
     /// A value of a type; what is wrong with it is noted, and then it is null.
-    fn value(&mut self, value: Value, ty: &Type, has_default: bool, path: &Path<'_>) -> Value {
+    fn value(&mut self, value: Value, ty: &Type, place: Place, path: &Path<'_>) -> Value {
         if let Some(name) = variable(&value) {
-            let (name, ty, path) = (name.to_owned(), ty.clone(), path.to_string());
-            self.uses.push(Use { name, ty, has_default, pos: self.pos, path });
+            let ty = Type { nullable: ty.nullable && place != Place::OneOf, ..ty.clone() };
+            self.uses.push(Use { name: name.to_owned(), ty, place, pos: self.pos, path: path.to_string() });
             return Value::Null;
         }
         if value == Value::Null {
@@ -110,11 +124,11 @@ impl<'a> Reader<'a> {
     /// What is no list counts as a list of one.
     fn list(&mut self, value: Value, item: &Type, path: &Path<'_>) -> Value {
         let Value::List(items) = value else {
-            return Value::List(vec![self.value(value, item, false, path)]);
+            return Value::List(vec![self.value(value, item, Place::Bare, path)]);
         };
         let mut read = Vec::with_capacity(items.len());
         for (index, value) in items.into_iter().enumerate() {
-            read.push(self.value(value, item, false, &path.then(Step::Index(index))));
+            read.push(self.value(value, item, Place::Bare, &path.then(Step::Index(index))));
         }
         Value::List(read)
     }
@@ -147,8 +161,13 @@ impl<'a> Reader<'a> {
         }
         let mut read = IndexMap::with_capacity(input.fields.len());
         for field in &input.fields {
-            let value = fields.swap_remove(field.name.as_str());
-            if let Some(value) = self.given(value, field, &path.then(Step::Field(&field.name))) {
+            let (value, path) =
+                (fields.swap_remove(field.name.as_str()), path.then(Step::Field(&field.name)));
+            let value = match value {
+                Some(value) if input.one_of => Some(self.value(value, &field.ty, Place::OneOf, &path)),
+                value => self.given(value, field, &path),
+            };
+            if let Some(value) = value {
                 read.insert(field.name.clone(), value);
             }
         }

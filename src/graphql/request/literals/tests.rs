@@ -11,7 +11,8 @@ const SDL: &str = "
     type Mutation { act(input: Point!): Int }
     scalar Date
     enum Color { RED GREEN }
-    input Point { x: Int! y: Int! = 7 inner: Point }
+    input Point { x: Int! y: Int! = 7 inner: Point either: Either }
+    input Either @oneOf { left: Int right: [Int] }
 ";
 
 /// The faults as `line:column path: message`.
@@ -143,6 +144,21 @@ fn fragments_that_spread_one_another_end() {
 #[test]
 fn no_more_faults_are_told_than_the_limit() {
     assert_eq!(told(&format!("{{ {} }}", "a(i: RED) { a } ".repeat(100))).len(), 20);
+}
+
+#[test]
+fn a_variable_that_may_be_null_is_no_member_of_a_one_of() {
+    for good in
+        ["$v: Int!) { a(p: {x: 1, either: {left: $v}}", "$v: Int) { a(p: {x: 1, either: {right: [$v]}}"]
+    {
+        assert_eq!(told(&format!("query({good}) {{ a }} }}")), Vec::<String>::new());
+    }
+    one(
+        "query($v: Int) { a(p: {x: 1, either: {left: $v}}) { a } }",
+        "1:23 a.p.either.left: The variable $v is of type Int where Int! is expected.",
+    );
+    // A default is no way around it.
+    assert_eq!(told("query($v: Int = 1) { a(p: {x: 1, either: {left: $v}}) { a } }").len(), 1);
 }
 
 #[test]
