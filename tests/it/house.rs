@@ -63,3 +63,16 @@ fn no_field_takes_its_parent_along_when_it_may_be_null() {
         }
     }
 }
+
+#[test]
+fn contributors_are_told_the_stages_that_there_are() {
+    let read = |file: &str| {
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("the file is text")
+    };
+    let between = |text: &str, open: &str, close: &str| {
+        let (_, rest) = text.split_once(open).expect("the list begins");
+        rest.split_once(close).expect("the list ends").0.to_owned()
+    };
+    let told = between(&read("CONTRIBUTING.md"), "(stages: `", "`)");
+    assert_eq!(told, between(&read(".ci/run"), "STAGES=(", ")"));
+}
