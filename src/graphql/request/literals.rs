@@ -34,7 +34,7 @@ const NOT_INPUT: Label = Label::new(
 const NO_ARGUMENT: Label = Label::new("Không có tham số này.", "There is no such argument.");
 
 /// The variables of a document that may be left out, because something has a default, and must not be null where they
-/// are used; each with its operation.
+/// are used; each once with its operation, however often it is used, because documents are kept.
 #[derive(Clone, Debug, Default)]
 pub struct Needed(Vec<(Option<Name>, Use)>);
 
@@ -198,19 +198,21 @@ impl Walk<'_> {
         own: &Part<'d>,
         fragments: &HashMap<&'d str, Part<'d>>,
     ) {
-        let mut seen: HashSet<&str> = HashSet::new();
+        let (mut seen, mut noted) = (HashSet::new(), HashSet::new());
         let mut next = vec![own];
         while let Some(part) = next.pop() {
             for used in &part.uses {
                 match fits(used, operation) {
                     Ok(given) if given.nullable && !used.ty.nullable => {
-                        self.needed.0.push((name.cloned(), used.clone()));
+                        if noted.insert(used.name.as_str()) {
+                            self.needed.0.push((name.cloned(), used.clone()));
+                        }
                     }
                     Ok(_) => {}
                     Err(message) => self.refuse(used, message),
                 }
             }
-            let spread = part.spreads.iter().filter(|name| seen.insert(name));
+            let spread = part.spreads.iter().filter(|name| seen.insert(**name));
             next.extend(spread.filter_map(|name| fragments.get(name)));
         }
     }
