@@ -175,7 +175,7 @@ fn look_at_data(checkup: &mut Checkup, today: Date) {
     let names: Vec<&str> = RuleBook::shipped().iter().map(|rules| rules.id.as_str()).collect();
     good(RULES, &names.join(", "));
     let calendar = calendar::shipped();
-    if calendar.covers(today) {
+    if calendar.covers_year_of(today) {
         good(CALENDAR, calendar.version());
     } else {
         let mend = Label::new(

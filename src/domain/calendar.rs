@@ -158,7 +158,12 @@ impl Calendar {
     /// Whether what the calendar says of a day is official: its year has confirmed rows, and its own row,
     /// if there is one, is confirmed. Anything that rests on another day is provisional (tạm tính).
     pub fn covers(&self, day: Date) -> bool {
-        self.official_years.contains(&day.year()) && self.rows.get(&day).is_none_or(|row| row.confirmed)
+        self.covers_year_of(day) && self.rows.get(&day).is_none_or(|row| row.confirmed)
+    }
+
+    /// Whether the official days off of a year are known. A single day in it may still wait for its decision.
+    pub fn covers_year_of(&self, day: Date) -> bool {
+        self.official_years.contains(&day.year())
     }
 }
 
@@ -418,6 +423,8 @@ mod tests {
         assert!(!covers(2027, 1, 1) && !covers(2027, 6, 15), "computed by rule");
         assert!(!covers(2028, 1, 1), "after the last row");
         assert!(!covers(2026, 11, 24) && covers(2026, 11, 25), "one unconfirmed day in an official year");
+        let covers_year = |y| shipped().covers_year_of(date(y, 11, 24));
+        assert!(covers_year(2026) && !covers_year(2027));
     }
 
     #[test]

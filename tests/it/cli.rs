@@ -223,10 +223,17 @@ fn a_deployment_is_migrated_bootstrapped_and_served() {
     let again = run(folder.path(), &BOOTSTRAP);
     assert_code(&again, 1);
     assert!(stderr(&again).contains("ALREADY_BOOTSTRAPPED"), "{}", stderr(&again));
-    let sound = program(folder.path(), &["doctor", "--listen=127.0.0.1:0"])
-        .env("THANGHANG_DEV_SECRET", SECRET)
-        .output();
-    assert_code(&sound.expect("the program runs"), 0);
+    let doctor = |clock: &str| {
+        let mut doctor = program(folder.path(), &["doctor", "--listen=127.0.0.1:0", clock]);
+        doctor.env("THANGHANG_DEV_SECRET", SECRET).output().expect("the program runs")
+    };
+    // The second is a day off that no decision has confirmed yet; the others of its year are known.
+    for sound in ["--set-clock=2024-10-24T08:00:00+07:00", "--set-clock=2026-11-24T08:00:00+07:00"] {
+        assert_code(&doctor(sound), 0);
+    }
+    let outdated = doctor("--set-clock=2029-01-02T08:00:00+07:00");
+    assert_code(&outdated, 1);
+    assert!(stdout(&outdated).contains("the calendar lacks this year"), "{}", stdout(&outdated));
 
     let server = Server::start(folder.path(), &["serve"]);
     assert_eq!(server.get("/livez"), ("HTTP/1.1 200 OK".to_owned(), "ok".to_owned()));
