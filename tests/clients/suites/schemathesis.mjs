@@ -1,6 +1,7 @@
 // Generated documents, right and wrong, for each field of Query and Mutation.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { abreast } from '../abreast.mjs';
 import { command, HERE } from '../command.mjs';
 
 // Whether a refusal is right is asked by our own check (`hooks.py`): schemathesis takes each for a fault.
@@ -28,15 +29,12 @@ export async function smoke(product) {
 export async function long(product) {
   const failed = [];
   const others = product.roles.filter((role) => role !== SECRETARY);
-  const waiting = [SECRETARY, ...others];
-  const some = async () => {
-    for (let role = waiting.shift(); role; role = waiting.shift()) {
-      const examples = role === SECRETARY ? 200 : 30;
-      const ran = await run(product, role, examples).then(cases, (error) => failed.push(error) && 'FAILED');
-      console.log(`  ${role}: ${ran}`);
-    }
+  const each = async (role) => {
+    const examples = role === SECRETARY ? 200 : 30;
+    const ran = await run(product, role, examples).then(cases, (error) => failed.push(error) && 'FAILED');
+    console.log(`  ${role}: ${ran}`);
   };
-  await Promise.all([some(), some()]);
+  await abreast([SECRETARY, ...others], each, 2);
   if (failed.length > 0) throw new Error(failed.map(({ message }) => message).join('\n'));
   return `200 examples as ${SECRETARY}, 30 as each of ${others.length} other roles`;
 }

@@ -82,8 +82,8 @@ async function issued(product) {
 
 /** Why each library refuses each token; undefined or null where it takes it. */
 async function byOthers(cases, keys, written, policy) {
-  const { algorithms, issuer, audience, clockTolerance: leeway } = policy;
-  const asked = { ...written, algorithms, issuer, audience, leeway };
+  const { algorithms, issuer, audience, requiredClaims: required, clockTolerance: leeway } = policy;
+  const asked = { ...written, algorithms, issuer, audience, required, leeway };
   const [jose, PyJWT, joserfc] = await Promise.all([
     byJose(cases, keys, policy),
     byPython('pyjwt', cases, asked),

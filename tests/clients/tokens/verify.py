@@ -9,8 +9,6 @@ import joserfc.jws
 import joserfc.jwt
 import jwt
 
-REQUIRED = ["iss", "aud", "sub", "iat", "exp", "jti"]
-
 
 def check_type(header):
     """Neither library looks at what `typ` says."""
@@ -35,7 +33,7 @@ def by_pyjwt(asked, token):
         issuer=asked["issuer"],
         audience=asked["audience"],
         leeway=asked["leeway"],
-        options={"require": REQUIRED, "enforce_minimum_key_length": True},
+        options={"require": asked["required"], "enforce_minimum_key_length": True},
     )
 
 
@@ -48,7 +46,7 @@ def joserfc_keys(asked):
 
 def check_claims(asked, claims):
     """joserfc leaves the claims to its caller, and gives the registry that looks at them."""
-    options = {name: {"essential": True} for name in REQUIRED}
+    options = {name: {"essential": True} for name in asked["required"]}
     options["iss"]["value"] = asked["issuer"]
     options["aud"]["value"] = asked["audience"]
     joserfc.jwt.JWTClaimsRegistry(leeway=asked["leeway"], **options).validate(claims)
