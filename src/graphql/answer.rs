@@ -14,7 +14,7 @@ use super::{
     documents::{Manifest, Policy, Unfit},
     observed::observe,
     request::{Limits, Prepared, Stage, Types, known::Known, types::TypesError},
-    schema, schema_that, sdl,
+    schema, schema_that, sdl_of,
 };
 use crate::{
     clock::Stopwatch,
@@ -127,11 +127,11 @@ impl Api {
     ///
     /// None for the schema as it is: a test reads it.
     pub fn new(limits: Limits) -> Result<Self, TypesError> {
-        let sdl: Arc<str> = sdl().into();
+        let (schema, trusting) = (schema(), schema_that(ValidationMode::Fast));
+        let sdl: Arc<str> = sdl_of(&schema).into();
         let types = Arc::new(Types::read(&sdl)?);
         let (policy, documents) = (Arc::default(), Arc::new(Manifest::of_acts()));
         let (limits, known) = (Arc::new(limits), Arc::default());
-        let (schema, trusting) = (schema(), schema_that(ValidationMode::Fast));
         Ok(Self { schema, trusting, types, sdl, limits, policy, documents, buckets: None, known })
     }
 

@@ -64,8 +64,12 @@ fn schema_that(checks: ValidationMode) -> ThanghangSchema {
 
 /// The schema in the definition language, in a stable order, with what its fields cost.
 pub fn sdl() -> String {
+    sdl_of(&schema())
+}
+
+fn sdl_of(schema: &ThanghangSchema) -> String {
     let options =
         SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().include_specified_by();
-    let plain = schema().sdl_with_options(options);
+    let plain = schema.sdl_with_options(options);
     request::declared(&plain).unwrap_or(plain)
 }

@@ -1,15 +1,12 @@
 //! A document that was executed before is not read and checked again; that shows in nothing but the time.
 
 use serde_json::{Value, json};
-use thanghang::graphql::{
-    answer::{Api, Fate},
-    request::Limits,
-};
+use thanghang::graphql::answer::{Api, Fate};
 
 use crate::support::{
     engine::Engine,
     people::Who,
-    town::{Town, api},
+    town::{Town, unhurried},
 };
 
 const ASK: &str = "query Ask($first: Int, $filter: CyclesFilter, $ids: [ID!]!, $with: Boolean = true) {
@@ -17,10 +14,6 @@ const ASK: &str = "query Ask($first: Int, $filter: CyclesFilter, $ids: [ID!]!, $
     nodes(ids: $ids) { id ... on Cycle @skip(if: $with) { title } }
     rateLimit @skip(if: $with) { cost }
 }";
-
-fn unhurried() -> Api {
-    api(Limits { validate_ms: 60_000, ..Limits::default() })
-}
 
 /// The fate and the body, without the ids of the request.
 async fn told(town: &Town, api: &Api, variables: &Value) -> (Fate, Value) {
