@@ -4,7 +4,7 @@
 //!
 //! `docs/errors.md` is made from this list.
 
-use super::{lang::Label, register, workflow::Definition};
+use super::lang::Label;
 
 /// Where a client meets a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,16 +71,17 @@ macro_rules! codes {
             }
 
             /// The text of a code that has it in this list.
-            const fn listed(self) -> Option<Label> {
+            pub(super) const fn listed(self) -> Option<Label> {
                 match self { $($(Self::$code => codes!(@text $($vi $en)?),)+)+ }
             }
 
-            /// What people read who are told no more than the code.
-            pub fn label(self) -> Label {
-                let condition = || Definition::current().guard(self).map(|guard| guard.message);
-                let register = || register::Fault::ALL.iter().find(|fault| fault.code() == self);
-                let elsewhere = || condition().or_else(|| register().map(|fault| fault.label()));
-                self.listed().or_else(elsewhere).unwrap_or(Label::new(self.as_str(), self.as_str()))
+            /// What people read who are told no more than the code; the code itself where the text stands beside a
+            /// condition or a fault of the registers, which tell their own.
+            pub const fn label(self) -> Label {
+                match self.listed() {
+                    Some(label) => label,
+                    None => Label::new(self.as_str(), self.as_str()),
+                }
             }
         }
 
@@ -407,39 +408,5 @@ codes! {
         OVERLOADED "Hệ thống đang quá tải. Vui lòng thử lại sau." "The server is overloaded. Please try again later.";
         UNAVAILABLE "Hệ thống tạm thời không phục vụ được. Vui lòng thử lại sau." "The server is unavailable for now. Please try again later.";
         INTERNAL "Hệ thống gặp lỗi. Vui lòng báo mã yêu cầu cho quản trị hệ thống." "Something went wrong. Please tell the administrator the id of the request.";
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-    use crate::domain::command::Act;
-
-    #[test]
-    fn every_code_has_a_text_in_both_languages() {
-        for code in ErrorCode::ALL {
-            let label = code.label();
-            assert!(label.vi.ends_with('.') && label.en.ends_with('.'), "{code}: {label:?}");
-        }
-    }
-
-    #[test]
-    fn every_text_stands_in_one_place() {
-        let definition = Definition::current();
-        let guards: BTreeSet<_> =
-            Act::ALL.iter().flat_map(|act| definition.all_guards(*act)).map(|it| it.code).collect();
-        let faults: BTreeSet<_> = register::Fault::ALL.iter().map(|fault| fault.code()).collect();
-        for code in ErrorCode::ALL {
-            let told = [code.listed().is_some(), guards.contains(code), faults.contains(code)];
-            let home = match code.family() {
-                Family::Condition => [false, true, false],
-                Family::Register => [false, false, true],
-                // The registers refuse a role in words of their own.
-                _ => [true, false, *code == ErrorCode::FORBIDDEN_ROLE],
-            };
-            assert_eq!(told, home, "{code}");
-        }
     }
 }

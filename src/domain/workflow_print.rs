@@ -15,7 +15,10 @@ use super::{
         state::{CycleState, Step},
     },
     deadline::DeadlineKind,
+    error_code::ErrorCode,
     guard::Guard,
+    lang::Label,
+    register,
     role::Role,
     vocabulary::Side,
     workflow::Definition,
@@ -120,6 +123,13 @@ fn codes(definition: &Definition, act: Act) -> Vec<&'static str> {
     let own =
         |guard: &&Guard| !(papers && super::papers::PAPERS.iter().any(|paper| paper.code == guard.code));
     definition.all_guards(act).filter(own).map(|guard| guard.code.as_str()).collect()
+}
+
+/// The text of any code: it stands in the list of codes, beside the condition, or beside the fault of the registers.
+pub fn text_of(code: ErrorCode) -> Label {
+    let condition = || Definition::current().guard(code).map(|guard| guard.message);
+    let fault = || register::Fault::ALL.iter().find(|fault| fault.code() == code).map(|fault| fault.label());
+    code.listed().or_else(condition).or_else(fault).unwrap_or(code.label())
 }
 
 fn join<T: fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
@@ -267,6 +277,7 @@ mod tests {
     #![expect(clippy::expect_used, reason = "tests")]
 
     use super::*;
+    use crate::domain::error_code::Family;
 
     const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/workflow.md");
     const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
@@ -296,6 +307,32 @@ mod tests {
             let (_, after) = rest.split_once(MARKERS.1).expect("the README marks the end of the diagram");
             format!("{before}{}{diagram}{}{after}", MARKERS.0, MARKERS.1)
         });
+    }
+
+    #[test]
+    fn every_code_has_a_text_in_both_languages() {
+        for code in ErrorCode::ALL {
+            let label = text_of(*code);
+            assert!(label.vi.ends_with('.') && label.en.ends_with('.'), "{code}: {label:?}");
+        }
+    }
+
+    #[test]
+    fn every_text_stands_in_one_place() {
+        let definition = Definition::current();
+        let guards: BTreeSet<_> =
+            Act::ALL.iter().flat_map(|act| definition.all_guards(*act)).map(|it| it.code).collect();
+        let faults: BTreeSet<_> = register::Fault::ALL.iter().map(|fault| fault.code()).collect();
+        for code in ErrorCode::ALL {
+            let told = [code.listed().is_some(), guards.contains(code), faults.contains(code)];
+            let home = match code.family() {
+                Family::Condition => [false, true, false],
+                Family::Register => [false, false, true],
+                // The registers refuse a role in words of their own.
+                _ => [true, false, *code == ErrorCode::FORBIDDEN_ROLE],
+            };
+            assert_eq!(told, home, "{code}");
+        }
     }
 
     #[test]

@@ -32,6 +32,7 @@ use crate::domain::{
         AmendGround, Body, Channel, Decider, Disposition, DocumentKind, Grade, Position, Relative,
         ReopenGround, RuleOutcome, Side, SigningForm, Stage,
     },
+    workflow_print,
 };
 
 /// A closed list that the schema shows as an enum.
@@ -72,7 +73,7 @@ fn shouted(code: &str) -> String {
 }
 
 macro_rules! enums {
-    ($($(#[doc = $doc:literal])+ $term:ty as $name:literal, $code:expr;)+) => {$(
+    ($($(#[doc = $doc:literal])+ $term:ty as $name:literal, $code:expr $(, $text:expr)?;)+) => {$(
         impl Term for $term {
             fn all() -> &'static [Self] {
                 const ALL: &[$term] = &<$term>::ALL;
@@ -85,7 +86,7 @@ macro_rules! enums {
             }
 
             fn text(self) -> Label {
-                self.label()
+                enums!(@text self $(, $text)?)
             }
         }
 
@@ -133,6 +134,8 @@ macro_rules! enums {
             }
         }
     )+};
+    (@text $term:ident) => { $term.label() };
+    (@text $term:ident, $text:expr) => { $text($term) };
 }
 
 enums! {
@@ -219,7 +222,7 @@ enums! {
     /// Vai trò trong kỳ xét. — A role in a cycle.
     Role as "Role", Cow::Borrowed;
     /// Mã lỗi; một mã không bao giờ đổi nghĩa. Mã trong `extensions.code` cũng thuộc danh sách này. — The stable code of an error; a code never changes its meaning. Those in `extensions.code` are of this list too.
-    ErrorCode as "ErrorCode", Cow::Borrowed;
+    ErrorCode as "ErrorCode", Cow::Borrowed, workflow_print::text_of;
     /// Sự kiện, thao tác được ghi vào nhật ký. — An act that is written to the log.
     Act as "Event", |code| Cow::Owned(shouted(code));
 }

@@ -2,12 +2,16 @@
 
 use std::fmt::Write as _;
 
-use super::refused::{self, Refused};
+use super::{
+    files, graphql, pace,
+    refused::{self, Refused},
+};
 use crate::domain::{
     error_code::{ErrorCode, Family},
     guard::Guard,
     lang::Label,
     workflow::Definition,
+    workflow_print::text_of,
 };
 
 const HEAD: &str = "\
@@ -91,12 +95,17 @@ fn conditions(page: &mut String, codes: impl Iterator<Item = ErrorCode>) {
 fn over_http(page: &mut String, codes: impl Iterator<Item = ErrorCode>) {
     page.push_str("| Code | Status | Vietnamese | English |\n|---|---|---|---|\n");
     for code in codes {
-        let Label { vi, en } = code.label();
-        let status = refused::all().find(|refused| refused.code == code);
+        let Label { vi, en } = text_of(code);
+        let status = all_refused().find(|refused| refused.code == code);
         let status =
             status.map_or_else(|| default_status(code), |Refused { status, .. }| status.as_str().to_owned());
         let _ = writeln!(page, "| `{code}` | {status} | {vi} | {en} |");
     }
+}
+
+/// Every request that is not served, wherever it is turned away.
+fn all_refused() -> impl Iterator<Item = Refused> {
+    [refused::ALL, pace::ALL, graphql::REFUSED, files::REFUSED].into_iter().flatten().copied()
 }
 
 /// The status where no answer has one of its own: of every refused token alike.
@@ -107,7 +116,7 @@ fn default_status(code: ErrorCode) -> String {
 fn plain(page: &mut String, codes: impl Iterator<Item = ErrorCode>) {
     page.push_str("| Code | Vietnamese | English |\n|---|---|---|\n");
     for code in codes {
-        let Label { vi, en } = code.label();
+        let Label { vi, en } = text_of(code);
         let _ = writeln!(page, "| `{code}` | {vi} | {en} |");
     }
 }

@@ -39,11 +39,6 @@ refused! {
     UNAVAILABLE = SERVICE_UNAVAILABLE;
 }
 
-/// Every request that is not served, wherever it is turned away.
-pub fn all() -> impl Iterator<Item = Refused> {
-    [ALL, super::pace::ALL, super::graphql::REFUSED, super::files::REFUSED].into_iter().flatten().copied()
-}
-
 impl Refused {
     /// The body of the answer; with the id of the request, where the cause is in the log of the server.
     pub fn body(self, lang: Lang, request: Option<Uuid>) -> Value {
