@@ -29,7 +29,7 @@ pub enum Subject {
 /// Everything that a guard may ask.
 #[derive(Clone, Copy, Debug)]
 pub struct Case<'a> {
-    /// Definition, rule sets and calendar.
+    /// Rule sets and calendar.
     pub frame: &'a Frame,
     /// The facts of the cycle.
     pub facts: &'a Facts,

@@ -23,10 +23,12 @@ use super::{
     row::{Cycle, Row},
     sight::Sight,
     vocabulary::Side,
+    workflow::Definition,
 };
 
 /// Decides a command: the rows to put, or every reason against it.
 pub fn decide(
+    definition: &Definition,
     frame: &Frame,
     facts: &Facts,
     actor: &Actor,
@@ -35,18 +37,15 @@ pub fn decide(
     moment: Moment,
 ) -> Result<Decision, Refusals> {
     let made = match command {
-        Command::CreateCycle(input) if facts.cycle().is_none() => Some(cycle::effects::new_cycle(
-            input,
-            frame.definition.version,
-            frame.calendar.version(),
-            moment.index,
-        )),
+        Command::CreateCycle(input) if facts.cycle().is_none() => {
+            Some(cycle::effects::new_cycle(input, definition.version, frame.calendar.version(), moment.index))
+        }
         _ => None,
     };
     let header = made.as_ref().or_else(|| facts.cycle()).ok_or_else(not_found)?;
-    let (case, capacity, target) = admit(frame, facts, header, actor, command, moment)?;
+    let (case, capacity, target) = admit(definition, frame, facts, header, actor, command, moment)?;
     check_version(&case, expected_version)?;
-    let guards = satisfied(&case)?;
+    let guards = satisfied(definition, &case)?;
     let mut pen = Pen::new(&case);
     target.write(&mut pen, command);
     let rows = pen.rows();
@@ -56,6 +55,7 @@ pub fn decide(
 
 /// Whether the actor may try the command where things stand; what is not asked is whether its conditions hold.
 pub fn admissible(
+    definition: &Definition,
     frame: &Frame,
     facts: &Facts,
     actor: &Actor,
@@ -63,11 +63,12 @@ pub fn admissible(
     moment: Moment,
 ) -> Result<(), Refusals> {
     let header = facts.cycle().ok_or_else(not_found)?;
-    admit(frame, facts, header, actor, command, moment).map(|_| ())
+    admit(definition, frame, facts, header, actor, command, moment).map(|_| ())
 }
 
 /// Sight, permission and reachability, in this order and alone.
 fn admit<'a>(
+    definition: &Definition,
     frame: &'a Frame,
     facts: &'a Facts,
     header: &'a Cycle,
@@ -76,9 +77,9 @@ fn admit<'a>(
     moment: Moment,
 ) -> Result<(Case<'a>, Capacity, Target), Refusals> {
     let asked = case_of(frame, facts, header, actor, command, moment)?;
-    let capacity = permit(&asked).map_err(Refusals::one)?;
+    let capacity = permit(definition, &asked).map_err(Refusals::one)?;
     let case = Case { capacity: Some(capacity), ..asked };
-    let target = reach(&case).ok_or_else(|| Refusals::one(unreachable_in(&case)))?;
+    let target = reach(definition, &case).ok_or_else(|| Refusals::one(unreachable_in(&case)))?;
     Ok((case, capacity, target))
 }
 
@@ -170,13 +171,13 @@ fn before(case: &Case<'_>) -> Option<&'static str> {
 }
 
 /// Where the act leads, if it is possible in the state.
-fn reach(case: &Case<'_>) -> Option<Target> {
+fn reach(definition: &Definition, case: &Case<'_>) -> Option<Target> {
     match case.act.aggregate() {
         Aggregate::Cycle | Aggregate::Register if case.act == Act::CreateCycle => {
             case.facts.cycle().is_none().then_some(Target::Cycle(case.cycle.state))
         }
         Aggregate::Cycle | Aggregate::Register => {
-            (case.frame.definition.target)(case.cycle.state, case.act, case.surroundings()).map(Target::Cycle)
+            (definition.target)(case.cycle.state, case.act, case.surroundings()).map(Target::Cycle)
         }
         Aggregate::Application => {
             let conclusion = match case.command {
@@ -197,8 +198,8 @@ fn reach(case: &Case<'_>) -> Option<Target> {
 }
 
 /// The capacity in which the actor may do the act (RL1–RL8).
-fn permit(case: &Case<'_>) -> Result<Capacity, Refusal> {
-    match capacities(case)?.as_slice() {
+fn permit(definition: &Definition, case: &Case<'_>) -> Result<Capacity, Refusal> {
+    match capacities(definition, case)?.as_slice() {
         [only] => Ok(*only),
         several => Err(ambiguous(case, several)),
     }
@@ -206,10 +207,10 @@ fn permit(case: &Case<'_>) -> Result<Capacity, Refusal> {
 
 /// Every capacity in which the actor may do the act; never none. Two roles by one relation are one capacity, and
 /// whoever sits in an own right does not deputise beside it (RL7).
-fn capacities(case: &Case<'_>) -> Result<Vec<Capacity>, Refusal> {
+fn capacities(definition: &Definition, case: &Case<'_>) -> Result<Vec<Capacity>, Refusal> {
     let granted: Vec<Role> = claimable(case.actor)
         .into_iter()
-        .filter(|role| (case.frame.definition.permits)(*role, case.act, case.cycle.state))
+        .filter(|role| (definition.permits)(*role, case.act, case.cycle.state))
         .filter(|role| case.actor.acting_as.is_none_or(|chosen| chosen == *role))
         .collect();
     if granted.is_empty() {
@@ -372,10 +373,10 @@ fn check_version(case: &Case<'_>, expected: Option<u32>) -> Result<(), Refusals>
 }
 
 /// Asks every guard; all unmet ones come back together (R02).
-fn satisfied(case: &Case<'_>) -> Result<Vec<String>, Refusals> {
+fn satisfied(definition: &Definition, case: &Case<'_>) -> Result<Vec<String>, Refusals> {
     let mut met = Vec::new();
     let mut unmet = Vec::new();
-    for guard in case.frame.definition.all_guards(case.act) {
+    for guard in definition.all_guards(case.act) {
         match (guard.check)(case) {
             Verdict::Met => met.push(guard.id()),
             Verdict::Unmet(offenders, particulars) => unmet.push(guard.refuse(offenders, particulars)),
@@ -423,6 +424,7 @@ fn dry<'a>(
 /// Every act on the subject that is reachable and permitted, each with what blocks it (R03); once for each capacity
 /// of a person who has several (RL4).
 pub fn available(
+    definition: &Definition,
     frame: &Frame,
     facts: &Facts,
     actor: &Actor,
@@ -432,10 +434,10 @@ pub fn available(
     Act::ALL
         .iter()
         .filter_map(|act| dry(frame, facts, actor, *act, subject, moment))
-        .filter(|case| reach(case).is_some())
+        .filter(|case| reach(definition, case).is_some())
         .flat_map(|case| {
-            capacities(&case).unwrap_or_default().into_iter().map(move |capacity| {
-                let (requires, blocked_by) = ask(&Case { capacity: Some(capacity), ..case });
+            capacities(definition, &case).unwrap_or_default().into_iter().map(move |capacity| {
+                let (requires, blocked_by) = ask(definition, &Case { capacity: Some(capacity), ..case });
                 Available { act: case.act, capacity, requires, blocked_by }
             })
         })
@@ -444,6 +446,7 @@ pub fn available(
 
 /// What stands in the way of one act, without writing (R03): the same list that the act itself would return.
 pub fn what_blocks(
+    definition: &Definition,
     frame: &Frame,
     facts: &Facts,
     actor: &Actor,
@@ -454,17 +457,17 @@ pub fn what_blocks(
     let Some(case) = dry(frame, facts, actor, act, subject, moment) else {
         return vec![Refusal::not_found()];
     };
-    match permit(&case) {
+    match permit(definition, &case) {
         Err(refusal) => vec![refusal],
-        Ok(_) if reach(&case).is_none() => vec![unreachable_in(&case)],
-        Ok(capacity) => ask(&Case { capacity: Some(capacity), ..case }).1,
+        Ok(_) if reach(definition, &case).is_none() => vec![unreachable_in(&case)],
+        Ok(capacity) => ask(definition, &Case { capacity: Some(capacity), ..case }).1,
     }
 }
 
-fn ask(case: &Case<'_>) -> (Vec<&'static str>, Vec<Refusal>) {
+fn ask(definition: &Definition, case: &Case<'_>) -> (Vec<&'static str>, Vec<Refusal>) {
     let mut requires: Vec<_> = slots(case.act).iter().map(|slot| slot.field).collect();
     let mut blocked = Vec::new();
-    for guard in case.frame.definition.all_guards(case.act) {
+    for guard in definition.all_guards(case.act) {
         match (guard.check)(case) {
             Verdict::Met => {}
             Verdict::Unmet(offenders, particulars) => blocked.push(guard.refuse(offenders, particulars)),

@@ -1,12 +1,10 @@
-//! The frozen inputs of a decision: the workflow definition, the rule sets and the calendar.
+//! The frozen inputs of a decision that guards read too: the rule sets and the calendar.
 
-use super::{calendar::Calendar, ruleset::RuleBook, workflow::Definition};
+use super::{calendar::Calendar, ruleset::RuleBook};
 
-/// What a decision reads beside the facts.
+/// What a decision reads beside the facts and the workflow definition.
 #[derive(Clone, Copy, Debug)]
 pub struct Frame {
-    /// The workflow definition that the cycle was created under (design decision 16).
-    pub definition: &'static Definition,
     /// The rule sets that this binary knows.
     pub rule_sets: &'static RuleBook,
     /// The calendar in use.
@@ -16,10 +14,6 @@ pub struct Frame {
 impl Frame {
     /// What ships with the product.
     pub fn shipped() -> Self {
-        Self {
-            definition: Definition::current(),
-            rule_sets: RuleBook::shipped(),
-            calendar: super::calendar::shipped(),
-        }
+        Self { rule_sets: RuleBook::shipped(), calendar: super::calendar::shipped() }
     }
 }

@@ -77,10 +77,10 @@ impl Service {
     }
 }
 
-/// The frame of a cycle: the definition is the one that it was created under (design decision 16).
-pub(super) fn frame_of(facts: &Facts, shipped: Frame) -> Frame {
-    let definition = facts.cycle().and_then(|cycle| Definition::released(&cycle.workflow));
-    Frame { definition: definition.unwrap_or(shipped.definition), ..shipped }
+/// The definition that a cycle was created under (design decision 16).
+pub(super) fn definition_of(facts: &Facts) -> &'static Definition {
+    let released = facts.cycle().and_then(|cycle| Definition::released(&cycle.workflow));
+    released.unwrap_or_else(Definition::current)
 }
 
 /// Whose personal data the texts of a command are: the applicant's, or the appellant's.
@@ -142,16 +142,16 @@ impl Law for Case {
 
     fn decide(&self, known: &Known, moment: Moment) -> Result<Ruling<Row>, Against<Refusals>> {
         let Known { facts, personal, attached } = known;
-        let frame = frame_of(facts, self.frame);
-        let desk = Desk { frame: &frame, facts, personal, entropy: &self.entropy, moment };
+        let (definition, frame) = (definition_of(facts), &self.frame);
+        let desk = Desk { frame, facts, personal, entropy: &self.entropy, moment };
         let (command, texts) = if completes(&self.request.command) {
-            admissible(&frame, facts, &self.actor(), &self.request.command, moment)?;
+            admissible(definition, frame, facts, &self.actor(), &self.request.command, moment)?;
             desk.complete(&self.request.command)?
         } else {
             (self.request.command.clone(), Vec::new())
         };
         let expected_version = self.request.expected_version;
-        let decision = decide(&frame, facts, &self.actor(), &command, expected_version, moment)?;
+        let decision = decide(definition, frame, facts, &self.actor(), &command, expected_version, moment)?;
         attached.check(self.request.cycle, &command, &self.request.texts)?;
         let created = decision.rows.iter().find_map(|row| match row {
             Row::Cycle(cycle) => Some(cycle),

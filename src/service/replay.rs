@@ -7,7 +7,7 @@ use serde::Deserialize as _;
 use serde_json::Value;
 
 use super::{
-    cycle::frame_of,
+    cycle::definition_of,
     verify::{Finding, Flaw, Record, Table, differences, key},
 };
 use crate::domain::{
@@ -26,7 +26,7 @@ use crate::domain::{
 };
 
 /// Decides every record of a cycle again, on the registers as they stood at its time.
-pub(super) fn replay(records: &[Record], registers: &[Record], shipped: Frame) -> Vec<Finding> {
+pub(super) fn replay(records: &[Record], registers: &[Record], frame: &Frame) -> Vec<Finding> {
     let mut facts = Facts::default();
     let mut registers = registers.iter().peekable();
     let mut findings = Vec::new();
@@ -37,7 +37,7 @@ pub(super) fn replay(records: &[Record], registers: &[Record], shipped: Frame) -
             let known = Arc::make_mut(&mut facts.registry);
             rows.for_each(|row| known.put(row));
         }
-        if let Err(flaw) = judge(record, &facts, shipped) {
+        if let Err(flaw) = judge(record, &facts, frame) {
             findings.push(Finding { index: Some(record.leaf.index), flaw });
         }
         facts.put(record.rows.iter().filter_map(|row| Row::deserialize(row).ok()));
@@ -45,7 +45,7 @@ pub(super) fn replay(records: &[Record], registers: &[Record], shipped: Frame) -
     findings
 }
 
-fn judge(record: &Record, facts: &Facts, shipped: Frame) -> Result<(), Flaw> {
+fn judge(record: &Record, facts: &Facts, frame: &Frame) -> Result<(), Flaw> {
     let Record { leaf, rows } = record;
     let undecidable = |what: &str| Flaw::Undecidable { what: what.to_owned() };
     if Definition::released(&leaf.definition).is_none() {
@@ -54,8 +54,7 @@ fn judge(record: &Record, facts: &Facts, shipped: Frame) -> Result<(), Flaw> {
     let command = Command::deserialize(&leaf.input).map_err(|_| undecidable(&leaf.act))?;
     let actor = actor(leaf).ok_or_else(|| undecidable(&leaf.actor.role))?;
     let moment = Moment { at: leaf.recorded_at, index: leaf.index };
-    let frame = frame_of(facts, shipped);
-    let decision = decide_seen(&frame, facts, &actor, &command, moment)
+    let decision = decide_seen(frame, facts, &actor, &command, moment)
         .map_err(|refusals| Flaw::Refused(refusals.codes()))?;
     compare(leaf, rows, &decision)
 }
@@ -75,7 +74,8 @@ fn decide_seen(
     command: &Command,
     moment: Moment,
 ) -> Result<Decision, Refusals> {
-    let refusals = match decide(frame, facts, actor, command, None, moment) {
+    let definition = definition_of(facts);
+    let refusals = match decide(definition, frame, facts, actor, command, None, moment) {
         Ok(decision) => return Ok(decision),
         Err(refusals) => refusals,
     };
@@ -84,7 +84,7 @@ fn decide_seen(
         _ => None,
     });
     match seen {
-        Some(version) => decide(frame, facts, actor, command, Some(version), moment),
+        Some(version) => decide(definition, frame, facts, actor, command, Some(version), moment),
         None => Err(refusals),
     }
 }

@@ -179,7 +179,7 @@ impl Service {
             let (about, registers) = inspect(REGISTER_LOG, &registers, None);
             match about.fault {
                 Some(fault) => report.findings.push(Finding { index: None, flaw: Flaw::Registers(fault) }),
-                None => report.findings.extend(replay::replay(&records, &registers, self.frame)),
+                None => report.findings.extend(replay::replay(&records, &registers, &self.frame)),
             }
         }
         Ok(report)

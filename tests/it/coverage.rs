@@ -29,6 +29,7 @@ use thanghang::{
         policy::grants,
         register::command::RegisterAct,
         role::Role,
+        workflow::Definition,
     },
     graphql::sdl,
 };
@@ -408,7 +409,7 @@ impl Attack<'_> {
                 let who = holder(role, *act).expect("people hold it");
                 let actor = Actor { person: Some(who.id()), roles: BTreeSet::from([role]), acting_as: None };
                 let frame = &self.play.town.service.frame;
-                let blocks = what_blocks(frame, &facts, &actor, *act, subject, moment);
+                let blocks = what_blocks(Definition::current(), frame, &facts, &actor, *act, subject, moment);
                 // Where the policy names the states itself, the role is what does not fit.
                 let out_of_place = blocks.iter().map(|refusal| refusal.code.as_str());
                 let mut out_of_place =

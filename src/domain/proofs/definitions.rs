@@ -8,7 +8,6 @@ use crate::domain::{
         state::CycleState as S,
     },
     decide::decide,
-    frame::Frame,
     row::Rows,
     workflow::Definition,
 };
@@ -24,16 +23,16 @@ fn hasty() -> &'static Definition {
     Box::leak(Box::new(Definition { version: "hasty/1", target, ..*Definition::current() }))
 }
 
-fn under(definition: &'static Definition) -> Frame {
-    Frame { definition, ..Frame::shipped() }
+fn under(definition: &'static Definition) -> World {
+    World { definition, ..World::empty() }
 }
 
 /// Decides every entry of a log again; the rows, or where it stops and why.
 fn replay(log: &[Entry], definition: &'static Definition) -> Result<Rows, (Act, Vec<&'static str>)> {
-    let mut world = World { frame: under(definition), ..World::empty() };
+    let mut world = under(definition);
     for Entry { actor, command, moment, .. } in log {
         let version = world.version(actor, command);
-        let decided = decide(&world.frame, &world.facts, actor, command, version, *moment);
+        let decided = decide(definition, &world.frame, &world.facts, actor, command, version, *moment);
         let decision = decided.map_err(|refusals| (command.act(), refusals.codes()))?;
         world.facts.put(decision.rows);
     }
@@ -42,7 +41,7 @@ fn replay(log: &[Entry], definition: &'static Definition) -> Result<Rows, (Act, 
 
 #[test]
 fn one_log_is_legal_under_the_definition_it_was_made_under() {
-    let mut world = World { frame: under(hasty()), ..World::empty() };
+    let mut world = under(hasty());
     world.advance(S::CouncilFormed);
     let plan = world.plan_of(29);
     world.go(plan);

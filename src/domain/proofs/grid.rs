@@ -53,14 +53,16 @@ fn offered(world: &World, actor: &Actor) -> BTreeSet<Act> {
         .into_iter()
         .chain(applications)
         .chain(appeals)
-        .flat_map(|subject| available(&world.frame, &world.facts, actor, subject, world.moment()))
+        .flat_map(|subject| {
+            available(world.definition, &world.frame, &world.facts, actor, subject, world.moment())
+        })
         .map(|offer| offer.act)
         .collect()
 }
 
 /// What the policy says; a vice chair may come to act for the chair (RL7).
 fn permits(world: &World, role: Role, act: Act, state: S) -> bool {
-    let permits = world.frame.definition.permits;
+    let permits = world.definition.permits;
     permits(role, act, state) || (role == Role::CouncilViceChair && permits(Role::CouncilChair, act, state))
 }
 
@@ -115,7 +117,15 @@ fn every_cell_is_what_the_policy_says() {
                 let on_cycle = matches!(act.aggregate(), Aggregate::Cycle | Aggregate::Register);
                 if on_cycle && act != Act::CreateCycle {
                     let ask = |actor| {
-                        what_blocks(&world.frame, &world.facts, actor, act, Subject::Cycle, world.moment())
+                        what_blocks(
+                            world.definition,
+                            &world.frame,
+                            &world.facts,
+                            actor,
+                            act,
+                            Subject::Cycle,
+                            world.moment(),
+                        )
                     };
                     let code = ask(&stranger).first().map(|refusal| refusal.code.as_str());
                     assert_eq!(

@@ -96,11 +96,27 @@ fn an_applicant_holds_no_other_role_of_the_cycle() {
     let application: ApplicationId = world.apply(UNIT_HEAD);
     let itself = Actor::person(UNIT_HEAD, [Role::UnitHead, Role::Applicant]);
     let subject = Subject::Application(application);
-    let blocked = what_blocks(&world.frame, &world.facts, &itself, Act::Nominate, subject, world.moment());
+    let blocked = what_blocks(
+        world.definition,
+        &world.frame,
+        &world.facts,
+        &itself,
+        Act::Nominate,
+        subject,
+        world.moment(),
+    );
     assert_eq!(blocked[0].code.as_str(), "NOT_A_MEMBER");
     world.go(Withdraw { application, reason: None });
     let other = Subject::Application(world.apply(AN));
-    let blocked = what_blocks(&world.frame, &world.facts, &itself, Act::Nominate, other, world.moment());
+    let blocked = what_blocks(
+        world.definition,
+        &world.frame,
+        &world.facts,
+        &itself,
+        Act::Nominate,
+        other,
+        world.moment(),
+    );
     assert_ne!(blocked[0].code.as_str(), "NOT_A_MEMBER", "only while the application is live");
 }
 
@@ -113,14 +129,22 @@ fn a_person_of_two_capacities_is_offered_both_and_must_choose() {
     let joining = world.seats(&[(HEAD, Position::Chair)]).remove(0);
     world.go(ReplaceMember { leaving, joining, decision, reason: sealed("lý do") });
     let director = Actor::person(HEAD, [Role::AgencyHead, Role::CouncilChair]);
-    let offered = available(&world.frame, &world.facts, &director, Subject::Cycle, world.moment());
+    let offered =
+        available(world.definition, &world.frame, &world.facts, &director, Subject::Cycle, world.moment());
     let reopening = offered.iter().filter(|offer| offer.act == Act::ReopenReview);
     assert_eq!(
         reopening.map(|offer| offer.capacity.role).collect::<Vec<_>>(),
         [Role::AgencyHead, Role::CouncilChair]
     );
-    let blocked =
-        what_blocks(&world.frame, &world.facts, &director, Act::ReopenReview, Subject::Cycle, world.moment());
+    let blocked = what_blocks(
+        world.definition,
+        &world.frame,
+        &world.facts,
+        &director,
+        Act::ReopenReview,
+        Subject::Cycle,
+        world.moment(),
+    );
     assert_eq!(blocked[0].code.as_str(), "ACTING_AS_NEEDED");
 }
 

@@ -25,6 +25,7 @@ use crate::domain::{
     role::Role,
     row::Application,
     vocabulary::{DocumentKind as K, *},
+    workflow::Definition,
 };
 
 const fn person(number: u128) -> PersonId {
@@ -107,6 +108,7 @@ pub struct Entry {
 
 #[derive(Clone, Debug)]
 pub struct World {
+    pub definition: &'static Definition,
     pub frame: Frame,
     pub facts: Facts,
     pub log: Vec<Entry>,
@@ -119,7 +121,14 @@ impl World {
     /// The registers of the department and its centre; no cycle yet.
     pub fn empty() -> Self {
         let facts = Facts { registry: registry().into(), ..Facts::default() };
-        Self { frame: Frame::shipped(), facts, log: Vec::new(), now: at(10, 21, 8, 0), serial: 0x1_0000 }
+        Self {
+            definition: Definition::current(),
+            frame: Frame::shipped(),
+            facts,
+            log: Vec::new(),
+            now: at(10, 21, 8, 0),
+            serial: 0x1_0000,
+        }
     }
 
     pub fn state(&self) -> CycleState {
@@ -163,7 +172,7 @@ impl World {
     pub fn try_as(&self, actor: &Actor, command: impl Into<Command>) -> Result<Decision, Refusals> {
         let command = command.into();
         let expected = self.version(actor, &command);
-        decide(&self.frame, &self.facts, actor, &command, expected, self.moment())
+        decide(self.definition, &self.frame, &self.facts, actor, &command, expected, self.moment())
     }
 
     /// Decides and, if accepted, writes.

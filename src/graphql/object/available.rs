@@ -8,6 +8,7 @@ use crate::{
         command::Act,
         decide::{self, Available},
         role::Role,
+        workflow::Definition,
     },
     graphql::{
         context::{RequestContext, request},
@@ -24,7 +25,8 @@ impl AvailableTransition {
     /// The acts on a subject that are reachable and permitted.
     pub fn all(view: &View, request: &RequestContext, subject: Subject) -> Vec<Self> {
         let (frame, actor) = (&request.service.frame, request.actor());
-        let found = decide::available(frame, &view.facts, &actor, subject, request.moment());
+        let found =
+            decide::available(Definition::current(), frame, &view.facts, &actor, subject, request.moment());
         found.into_iter().map(Self).collect()
     }
 }

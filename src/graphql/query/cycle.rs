@@ -14,6 +14,7 @@ use crate::{
         ids::{AgencyId, AppealId, ApplicationId, CycleId},
         refusal::Refusal,
         row,
+        workflow::Definition,
     },
     graphql::{
         connection::{Connection, Page, Window, bad_argument, total},
@@ -144,7 +145,7 @@ fn blocks(view: &View, request: &RequestContext, event: Act, subject: Subject) -
         return vec![Refusal::not_found()];
     }
     let (frame, actor) = (&request.service.frame, request.actor());
-    decide::what_blocks(frame, &view.facts, &actor, event, subject, request.moment())
+    decide::what_blocks(Definition::current(), frame, &view.facts, &actor, event, subject, request.moment())
 }
 
 async fn cycles(

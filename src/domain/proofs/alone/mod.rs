@@ -122,7 +122,7 @@ fn what_blocks_an_act_is_what_refuses_it() {
             },
             Aggregate::Cycle | Aggregate::Register => Subject::Cycle,
         };
-        let offers = available(&world.frame, &world.facts, &actor, subject, world.moment());
+        let offers = available(world.definition, &world.frame, &world.facts, &actor, subject, world.moment());
         if command.act() == Act::CreateCycle {
             assert!(offers.is_empty(), "there is no cycle to ask about");
             continue;

@@ -15,7 +15,8 @@ use crate::domain::{
 /// What the dry run of an act asks for, and the codes of what blocks it.
 #[track_caller]
 fn dry(world: &World, act: Act, role: Role, subject: Subject) -> (Vec<&'static str>, Vec<&'static str>) {
-    let offers = available(&world.frame, &world.facts, &world.holder(role), subject, world.moment());
+    let offers =
+        available(world.definition, &world.frame, &world.facts, &world.holder(role), subject, world.moment());
     let offer = offers.into_iter().find(|offer| offer.act == act).expect("offered");
     (offer.requires, offer.blocked_by.iter().map(|refusal| refusal.code.as_str()).collect())
 }

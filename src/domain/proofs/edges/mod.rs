@@ -26,7 +26,14 @@ use crate::domain::{
 impl World {
     /// What the usual performer of an act would be told to bring.
     fn required(&self, act: Act, role: Role) -> Vec<&'static str> {
-        let offers = available(&self.frame, &self.facts, &self.holder(role), Subject::Cycle, self.moment());
+        let offers = available(
+            self.definition,
+            &self.frame,
+            &self.facts,
+            &self.holder(role),
+            Subject::Cycle,
+            self.moment(),
+        );
         offers.into_iter().find(|offer| offer.act == act).map(|offer| offer.requires).unwrap_or_default()
     }
 
@@ -37,7 +44,8 @@ impl World {
     /// The codes of what blocks the act for whoever has the role.
     fn blocks(&self, act: Act, role: Role, subject: Subject) -> Vec<&'static str> {
         let actor = self.holder(role);
-        let blocks = what_blocks(&self.frame, &self.facts, &actor, act, subject, self.moment());
+        let blocks =
+            what_blocks(self.definition, &self.frame, &self.facts, &actor, act, subject, self.moment());
         blocks.iter().map(|refusal| refusal.code.as_str()).collect()
     }
 }
@@ -219,7 +227,7 @@ fn the_dry_run_of_a_paper_dossier_knows_the_person_of_the_application() {
     assert!(requires.contains(&"person"), "{requires:?}");
     let blocks = |world: &World, subject| {
         let clerk = world.holder(Role::DepartmentOffice);
-        what_blocks(&world.frame, &world.facts, &clerk, act, subject, world.moment())
+        what_blocks(world.definition, &world.frame, &world.facts, &clerk, act, subject, world.moment())
             .iter()
             .map(|refusal| refusal.code.as_str())
             .collect::<Vec<_>>()

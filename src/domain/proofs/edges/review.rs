@@ -134,7 +134,8 @@ fn a_plan_that_was_never_published_is_no_amendment() {
 fn the_dry_run_knows_whose_time_counts() {
     let blocked = |world: &World, act, role| {
         let (actor, at) = (world.holder(role), world.moment());
-        let blocks = what_blocks(&world.frame, &world.facts, &actor, act, Subject::Cycle, at);
+        let blocks =
+            what_blocks(world.definition, &world.frame, &world.facts, &actor, act, Subject::Cycle, at);
         blocks.iter().any(|refusal| refusal.code.as_str() == "REGISTRATION_CLOSED")
     };
     let mut published = World::in_state(S::PlanPublished);
@@ -190,7 +191,7 @@ fn the_chair_and_the_vice_chair_sign_as_what_they_are() {
 /// What the dry run of an act on the cycle asks for, and the codes of what blocks it.
 fn dry_run(world: &World, act: Act, role: Role) -> (Vec<&'static str>, Vec<&'static str>) {
     let (actor, moment) = (world.holder(role), world.moment());
-    let offers = available(&world.frame, &world.facts, &actor, Subject::Cycle, moment);
+    let offers = available(world.definition, &world.frame, &world.facts, &actor, Subject::Cycle, moment);
     let offer = offers.into_iter().find(|offer| offer.act == act).expect("reachable and permitted");
     (offer.requires, offer.blocked_by.into_iter().map(|refusal| refusal.code.as_str()).collect())
 }

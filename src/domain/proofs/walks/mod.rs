@@ -83,7 +83,8 @@ impl World {
             acting_as: None,
         };
         let version = version_in(&before, &leaf, &entry.command);
-        let again = decide(&self.frame, &before, &leaf, &entry.command, version, entry.moment);
+        let again =
+            decide(self.definition, &self.frame, &before, &leaf, &entry.command, version, entry.moment);
         prop_assert_eq!(
             again.map(|decision| decision.rows),
             Ok(entry.decision.rows.clone()),
@@ -102,7 +103,7 @@ fn offered(before: &Facts, world: &World) -> Result<(), TestCaseError> {
     let appeal = command.appeal().filter(|id| before.rows.appeal.contains_key(id));
     let subject =
         application.map(Subject::Application).or(appeal.map(Subject::Appeal)).unwrap_or(Subject::Cycle);
-    let offers = available(&world.frame, before, actor, subject, *moment);
+    let offers = available(world.definition, &world.frame, before, actor, subject, *moment);
     let offer = offers.iter().find(|offer| offer.act == command.act() && offer.capacity == decision.capacity);
     let blocked =
         offer.map(|offer| offer.blocked_by.iter().map(|refusal| refusal.code.as_str()).collect::<Vec<_>>());
@@ -196,7 +197,8 @@ fn open_ways(world: &World, dice: &mut Dice<'_>) -> BTreeMap<Act, Vec<(Actor, Su
         .collect();
     for actor in (0..5).filter_map(|_| dice.pick(&everybody)) {
         for subject in &subjects {
-            let offers = available(&world.frame, &world.facts, &actor, *subject, world.moment());
+            let offers =
+                available(world.definition, &world.frame, &world.facts, &actor, *subject, world.moment());
             for offer in offers.into_iter().filter(|offer| offer.blocked_by.iter().all(can_be_mended)) {
                 ways.entry(offer.act).or_default().push((actor.clone(), *subject));
             }
