@@ -7,11 +7,10 @@ use jiff::{Timestamp, civil::Date};
 use super::{
     actor::Via,
     appeal::state::{AppealKind, AppealSubject},
-    application::{guards::stage_of, state::ApplicationState as A},
+    application::state::ApplicationState as A,
     calendar::{day_of, end_of_day},
     cycle::state::CycleState,
     digest::Digest,
-    dossier::basis,
     ids::{AgencyId, ApplicationId, DocumentId, MemberId, PersonId, PlanId, ReopeningId},
     register::Registry,
     role::Role,
@@ -21,6 +20,7 @@ use super::{
     },
     vocabulary::{Body, Channel, Decider, DocumentKind, Position, Stage, TitleCode},
 };
+
 
 /// Everything that a decision on one cycle reads.
 #[derive(Clone, Debug, Default)]
@@ -308,21 +308,6 @@ impl Facts {
         self.rows.judgement.values().find(|judgement| {
             judgement.application == application && judgement.stage == stage && !judgement.superseded
         })
-    }
-
-    /// The judgement of an application at a stage, if it rests on what lies in the cycle now.
-    pub fn standing_judgement(&self, application: &Application, stage: Stage) -> Option<&Judgement> {
-        self.judgement(application.id, stage)
-            .filter(|judgement| judgement.basis == basis(self, application, stage))
-    }
-
-    /// Whether an application is at a stage at which it is judged, and was not judged as it stands now.
-    pub fn waits_for_judgement(&self, application: &Application) -> bool {
-        let current = matches!(application.state, A::Received | A::EligibleListed | A::UnderAppraisal);
-        let screening = self.effective_state() == Some(CycleState::ReceivingClosed);
-        stage_of(application.state)
-            .filter(|stage| current && (screening || *stage == Stage::Appraisal))
-            .is_some_and(|stage| self.standing_judgement(application, stage).is_none())
     }
 
     /// The judgement of an application with a warning that nobody has acknowledged (T11).

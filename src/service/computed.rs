@@ -6,12 +6,12 @@ use uuid::Uuid;
 use super::{SealedText, personal::Personal};
 use crate::{
     domain::{
-        application::guards::stage_of,
+        application::state::stage_of,
         audit,
         command::{Command, EvaluateDossiers, RankLine, RankedLine, RecordRanking, ResolveTie},
         decision::Moment,
         digest::Sealed,
-        dossier::{judge_now, new_judgement},
+        dossier::{judge_now, new_judgement, waits_for_judgement},
         error_code::ErrorCode,
         facts::Facts,
         frame::Frame,
@@ -65,7 +65,7 @@ fn asked<'a>(input: &EvaluateDossiers, facts: &'a Facts) -> Vec<&'a Application>
     if !input.applications.is_empty() {
         return input.applications.iter().filter_map(|id| facts.application(*id)).collect();
     }
-    facts.applications().filter(|own| facts.waits_for_judgement(own)).collect()
+    facts.applications().filter(|own| waits_for_judgement(facts, own)).collect()
 }
 
 impl Desk<'_> {

@@ -1,6 +1,6 @@
 //! The states of an application (hồ sơ đăng ký dự xét; requirements §10.2).
 
-use crate::domain::term::terms;
+use crate::domain::{term::terms, vocabulary::Stage};
 
 terms! {
     /// Where an application stands.
@@ -84,6 +84,32 @@ impl ApplicationState {
     /// Whether the council has concluded the dossier (`MET` or `NOT_MET`, or what T11 made of it).
     pub const fn is_concluded(self) -> bool {
         matches!(self, Self::Met | Self::NotMet | Self::ProposedWinner | Self::MetOverQuota)
+    }
+}
+
+/// The stage at which an application is judged where it stands.
+pub const fn stage_of(state: ApplicationState) -> Option<Stage> {
+    use ApplicationState as A;
+    match state {
+        A::Received | A::EligibleListed | A::NotListed | A::NotReceived => Some(Stage::Screening),
+        A::UnderAppraisal => Some(Stage::Appraisal),
+        A::Draft
+        | A::Submitted
+        | A::Returned
+        | A::Lapsed
+        | A::Withdrawn
+        | A::Met
+        | A::NotMet
+        | A::ProposedWinner
+        | A::MetOverQuota
+        | A::Winner
+        | A::NotSelected
+        | A::Appointed
+        | A::AppointmentWithheld
+        | A::NotAppointed
+        | A::Disqualified
+        | A::ResultRevoked
+        | A::ClosedByCancellation => None,
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     basis::{basis, findings_at},
 };
 use crate::domain::{
-    application::guards::stage_of,
+    application::state::stage_of,
     command::NewJudgement,
     digest::Sealed,
     eligibility::{

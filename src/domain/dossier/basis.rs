@@ -4,11 +4,13 @@ use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 
 use crate::domain::{
+    application::state::{ApplicationState as A, stage_of},
     audit,
+    cycle::state::CycleState,
     digest::Digest,
     facts::Facts,
     ids::{DocumentId, FindingId, PaperId},
-    row::{Application, Finding},
+    row::{Application, Finding, Judgement},
     vocabulary::{FindingItem, RuleId, RuleOutcome, Stage, TitleCode},
 };
 
@@ -65,4 +67,23 @@ pub fn basis(facts: &Facts, application: &Application, stage: Stage) -> Digest {
     };
     // Plain values always have a canonical form.
     audit::to_bytes(&basis).map_or(Digest([0; 32]), Digest::of)
+}
+
+/// The judgement of an application at a stage, if it rests on what lies in the cycle now.
+pub fn standing_judgement<'a>(
+    facts: &'a Facts,
+    application: &Application,
+    stage: Stage,
+) -> Option<&'a Judgement> {
+    let judgement = facts.judgement(application.id, stage);
+    judgement.filter(|judgement| judgement.basis == basis(facts, application, stage))
+}
+
+/// Whether an application is at a stage at which it is judged, and was not judged as it stands now.
+pub fn waits_for_judgement(facts: &Facts, application: &Application) -> bool {
+    let current = matches!(application.state, A::Received | A::EligibleListed | A::UnderAppraisal);
+    let screening = facts.effective_state() == Some(CycleState::ReceivingClosed);
+    stage_of(application.state)
+        .filter(|stage| current && (screening || *stage == Stage::Appraisal))
+        .is_some_and(|stage| standing_judgement(facts, application, stage).is_none())
 }

@@ -11,5 +11,5 @@ mod content;
 mod tests;
 
 pub use assemble::{Judged, Sources, Unready, judge_at, judge_now, new_judgement};
-pub use basis::basis;
+pub use basis::{basis, standing_judgement, waits_for_judgement};
 pub use content::{Language, PaperContent};

@@ -3,7 +3,7 @@
 use super::world::*;
 use crate::domain::{
     actor::Actor,
-    application::{guards::stage_of, state::ApplicationState as A},
+    application::state::{ApplicationState as A, stage_of},
     command::*,
     dossier::basis,
     eligibility::PaperKind,

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     domain::{
-        dossier::judge_at,
+        dossier::{judge_at, standing_judgement},
         eligibility::{self as rules, differences},
         ids::JudgementId,
         lang::Message,
@@ -136,7 +136,7 @@ impl Judgement {
     /// Còn đúng với dữ liệu hiện tại của kỳ xét. — Whether it rests on what lies in the cycle now.
     async fn is_current(&self) -> bool {
         self.application()
-            .and_then(|own| self.view.facts.standing_judgement(own, self.row.stage))
+            .and_then(|own| standing_judgement(&self.view.facts, own, self.row.stage))
             .is_some_and(|standing| standing.id == self.row.id)
     }
 

@@ -7,8 +7,9 @@ use async_graphql::{Object, Result};
 use super::{application::Application, available::AvailableTransition, judgement::Judgement};
 use crate::{
     domain::{
-        application::{guards::stage_of, state::ApplicationState as A},
+        application::state::{ApplicationState as A, stage_of},
         case::Subject,
+        dossier::{standing_judgement, waits_for_judgement},
         row,
         vocabulary::RuleId,
     },
@@ -35,7 +36,7 @@ impl QueuedDossier {
     }
 
     fn judgement_row(&self) -> Option<&row::Judgement> {
-        self.view.facts.standing_judgement(&self.row, stage_of(self.row.state)?)
+        standing_judgement(&self.view.facts, &self.row, stage_of(self.row.state)?)
     }
 }
 
@@ -49,7 +50,7 @@ impl QueuedDossier {
 
     /// Chờ xem xét điều kiện, tiêu chuẩn (lần đầu, hoặc lại vì dữ liệu đã thay đổi). — Whether it waits to be judged, for the first time or again.
     async fn waits_for_evaluation(&self) -> bool {
-        self.view.facts.waits_for_judgement(&self.row)
+        waits_for_judgement(&self.view.facts, &self.row)
     }
 
     /// Kết quả xem xét còn đúng với dữ liệu hiện tại. — The judgement that stands.

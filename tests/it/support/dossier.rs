@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 use thanghang::domain::{
     digest::Digest,
+    dossier::waits_for_judgement,
     ids::EntryId,
     personnel::Content,
     register::command::{AnnulEntry, CorrectEntry, ImportPersonnel, RecordEntry},
@@ -182,7 +183,7 @@ impl Play {
     /// Has all dossiers judged that wait for it.
     pub(crate) async fn evaluate(&self) {
         let facts = self.facts().await;
-        if facts.applications().any(|own| facts.waits_for_judgement(own)) {
+        if facts.applications().any(|own| waits_for_judgement(&facts, own)) {
             self.act(Who::Secretary, "evaluateDossiers", json!({})).await.done();
         }
     }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::domain::{
     appeal::state::AppealEffect,
-    application::state::ApplicationState as A,
+    application::state::{ApplicationState as A, stage_of},
     case::Case,
     citation,
     command::{Act, Command, Delisting, NewJudgement},
-    dossier::basis,
+    dossier::{basis, standing_judgement},
     facts::Facts,
     guard::{Verdict, guard, input},
     lang::Message,
@@ -17,19 +17,10 @@ use crate::domain::{
     vocabulary::{RuleId, Side, Stage},
 };
 
-/// The stage at which an application is judged where it stands.
-pub const fn stage_of(state: A) -> Option<Stage> {
-    match state {
-        A::Received | A::EligibleListed | A::NotListed | A::NotReceived => Some(Stage::Screening),
-        A::UnderAppraisal => Some(Stage::Appraisal),
-        _ => None,
-    }
-}
-
 /// The judgement that an act on an application rests on.
 fn judgement<'a>(case: &'a Case<'_>) -> Option<&'a Judgement> {
     let stage = if case.act == Act::Conclude { Stage::Appraisal } else { Stage::Screening };
-    case.facts.standing_judgement(case.application?, stage)
+    standing_judgement(case.facts, case.application?, stage)
 }
 
 /// Met if no rule offends; the refusal names those that do.
@@ -96,7 +87,7 @@ mend "Ghi nhận xét theo tiêu chí rồi xem xét lại hồ sơ.", "Record t
 fn unfounded<'a>(facts: &'a Facts, line: &'a Delisting) -> impl Iterator<Item = &'a RuleId> {
     let judgement = facts
         .application(line.application)
-        .and_then(|own| facts.standing_judgement(own, stage_of(own.state)?));
+        .and_then(|own| standing_judgement(facts, own, stage_of(own.state)?));
     line.rules
         .iter()
         .filter(move |rule| !judgement.is_some_and(|judgement| judgement.failed.0.contains(rule)))
@@ -134,7 +125,7 @@ mend "Nêu lý do.", "State the reasons.",
 /// The listed whose judgement does not stand, or no longer says that they belong there.
 fn outdated(facts: &Facts) -> impl Iterator<Item = &Application> {
     facts.in_states(&[A::EligibleListed]).filter(|application| {
-        !facts.standing_judgement(application, Stage::Screening).is_some_and(|judgement| judgement.eligible)
+        !standing_judgement(facts, application, Stage::Screening).is_some_and(|judgement| judgement.eligible)
     })
 }
 
@@ -151,7 +142,7 @@ mend "Xem xét điều kiện, tiêu chuẩn của hồ sơ đó trước.", "Ha
     let Some(Command::AmendList(input)) = case.command else { return Verdict::Met };
     let relisted = input.relist.iter().filter_map(|id| case.facts.application(*id));
     let unscreened = |application: &&Application| {
-        let judged = case.facts.standing_judgement(application, Stage::Screening);
+        let judged = standing_judgement(case.facts, application, Stage::Screening);
         let upheld = application.state == A::NotListed && has_upheld_appeal(case.facts, application);
         !judged.is_some_and(|judgement| judgement.eligible) && !upheld
     };

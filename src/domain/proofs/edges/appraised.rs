@@ -5,6 +5,7 @@ use crate::domain::{
     application::state::ApplicationState as A,
     command::*,
     cycle::state::CycleState as S,
+    dossier::standing_judgement,
     ids::*,
     ranking::Level,
     vocabulary::{DocumentKind as K, *},
@@ -58,7 +59,7 @@ fn a_reopened_dossier_is_judged_again() {
     world.go(conclusion).go(ReopenDossier { application, decision, reason: sealed("lý do") });
     let own = world.application(AN);
     assert!(world.facts.judgement(application, Stage::Appraisal).is_some());
-    assert!(world.facts.standing_judgement(own, Stage::Appraisal).is_none());
+    assert!(standing_judgement(&world.facts, own, Stage::Appraisal).is_none());
 }
 
 /// RL8: with the findings of an appraiser in conflict goes the judgement that read them.
@@ -66,7 +67,7 @@ fn a_reopened_dossier_is_judged_again() {
 fn a_judgement_on_void_findings_does_not_stand() {
     let (mut world, application) = voted(Side::Met);
     let stands =
-        |world: &World| world.facts.standing_judgement(world.application(AN), Stage::Appraisal).is_some();
+        |world: &World| standing_judgement(&world.facts, world.application(AN), Stage::Appraisal).is_some();
     assert!(stands(&world));
     let kin = world.sibling(APPRAISER, AN);
     let declared = world.declarations([SPARE]);

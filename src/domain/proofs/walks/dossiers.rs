@@ -2,9 +2,9 @@
 
 use super::{super::world::*, Dice};
 use crate::domain::{
-    application::{guards::stage_of, state::ApplicationState as A},
+    application::state::{ApplicationState as A, stage_of},
     command::*,
-    dossier::basis,
+    dossier::{basis, standing_judgement},
     eligibility::PaperKind,
     ids::*,
     ranking::Level,
@@ -91,7 +91,7 @@ fn evaluation(world: &mut World, dice: &mut Dice<'_>) -> EvaluateDossiers {
 pub(super) fn rests_on_judgement(before: &crate::domain::facts::Facts, command: &Command) -> bool {
     let eligible = |id: ApplicationId, stage| {
         let own = before.application(id);
-        own.and_then(|own| before.standing_judgement(own, stage)).is_some_and(|judged| judged.eligible)
+        own.and_then(|own| standing_judgement(before, own, stage)).is_some_and(|judged| judged.eligible)
     };
     match command {
         Command::List(input) => eligible(input.application, Stage::Screening),
