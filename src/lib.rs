@@ -22,4 +22,5 @@ pub mod oidc;
 pub mod rate;
 pub mod service;
 pub mod store;
+mod strict_json;
 pub mod vault;

@@ -4,10 +4,10 @@ use serde_json::Value;
 use url::{Host, Url};
 
 use super::{
-    json::unique_object,
     jwks::read_jwks,
     keys::{KeyFault, KeySet},
 };
+use crate::strict_json::unique_object;
 
 /// The longest answer of an issuer, in bytes.
 pub const MAX_ANSWER: usize = 256 * 1024;

@@ -5,11 +5,8 @@ use jsonwebtoken::Algorithm;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{
-    json::unique_object,
-    keys::{KeyFault, KeySet, VerificationKey, add_key},
-};
-use crate::domain::digest::Digest;
+use super::keys::{KeyFault, KeySet, VerificationKey, add_key};
+use crate::{domain::digest::Digest, strict_json::unique_object};
 
 /// Reads a JSON Web Key Set. Keys that cannot verify our tokens are left out: symmetric (`oct`),
 /// without `kid`, for another `use`, operation or algorithm, and RSA keys outside the bounds.

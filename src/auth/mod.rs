@@ -10,8 +10,8 @@ use crate::domain::role::Role;
 mod caller;
 pub mod discovery;
 pub mod issue;
-mod json;
 pub mod jwks;
+pub mod jws;
 pub mod keyring;
 pub mod keys;
 pub mod learned;
@@ -26,7 +26,6 @@ pub mod token;
 mod hostile;
 
 pub use caller::{Caller, identify};
-pub(crate) use json::unique_object;
 
 /// The table of roles whose claims are their own codes.
 pub fn roles_by_code() -> BTreeMap<String, Role> {

@@ -7,7 +7,8 @@ use url::Url;
 
 use super::{
     jwks::read_proof_key,
-    token::{MAX_TOKEN, Parts, TokenError, instant, is_extended, text},
+    jws::{MAX_TOKEN, Parts, instant, is_extended, text},
+    refusal::TokenError,
 };
 use crate::domain::digest::Digest;
 

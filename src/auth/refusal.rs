@@ -6,7 +6,7 @@ use crate::domain::{error_code::ErrorCode, lang::Message};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.code())]
 pub enum TokenError {
-    /// Longer than [`super::token::MAX_TOKEN`].
+    /// Longer than [`super::jws::MAX_TOKEN`].
     TooLarge,
     /// Not three base64url parts of which the first two are objects without repeated names; or the
     /// `Authorization` header is not one `Bearer` credential.

@@ -9,8 +9,9 @@ use serde_json::json;
 use super::*;
 use crate::{
     auth::{
+        jws::MAX_TOKEN,
         keys::{KeySet, tests::RSA_PEM},
-        token::{Claims, Issuer, MAX_TOKEN, TokenError, Verifier},
+        token::{Claims, Issuer, TokenError, Verifier},
     },
     domain::{digest::Digest, role::Role},
 };

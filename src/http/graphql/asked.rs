@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::{auth::unique_object, domain::digest::Digest, graphql::answer::Asked, http::refused::Refused};
+use crate::{
+    domain::digest::Digest, graphql::answer::Asked, http::refused::Refused, strict_json::unique_object,
+};
 
 /// Reads the body of a POST.
 pub fn of_body(body: &[u8]) -> Result<Asked, Refused> {

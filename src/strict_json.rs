@@ -1,5 +1,5 @@
-//! JSON objects without two members of one name. Parsers disagree on which of the two counts, and a
-//! token must not mean one thing to its issuer and another to us.
+//! JSON objects without two members of one name. Parsers disagree on which of the two counts, and neither a token nor
+//! a request may mean one thing to its sender and another to us.
 
 use std::fmt;
 
