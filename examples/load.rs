@@ -28,7 +28,6 @@ use async_graphql::{Request, Variables};
 use clap::Parser;
 use serde_json::json;
 use thanghang::{
-    config::DatabaseUrl,
     domain::{ids::CycleId, lang::Lang},
     entropy::Entropy,
     graphql::{
@@ -40,7 +39,7 @@ use thanghang::{
         schema,
     },
     service::Outcome,
-    store::{Pools, Store},
+    store::{DatabaseUrl, Pools, Store},
     vault::MasterKey,
 };
 

@@ -10,7 +10,7 @@ use tokio_util::task::TaskTracker;
 use crate::{
     auth::token::Verifier,
     clock::Clock,
-    config::{Config, Faults, Mode, Transport},
+    config::{Config, Faults, Mode},
     domain::audit::SigningKey,
     entropy::{Entropy, EntropyUnavailable},
     graphql::{
@@ -19,7 +19,7 @@ use crate::{
         request::{Limits, types::TypesError},
     },
     http::{
-        self, Settings,
+        self, Settings, Transport,
         query_page::{self, Account},
         readiness::{Checks, Readiness},
         scrape,

@@ -19,13 +19,13 @@ use crate::{
     entropy::Entropy,
     files::Location,
     graphql::{documents::Policy, request::Limits},
-    http::Settings,
+    http::{Settings, Transport},
+    logging::LogFormat,
     rate::Rates,
+    store::DatabaseUrl,
     vault::MasterKey,
 };
 
-mod connections;
-mod database_url;
 mod faults;
 mod files;
 mod issuers;
@@ -35,8 +35,6 @@ mod possession;
 mod provider;
 mod sections;
 
-pub use connections::Transport;
-pub use database_url::DatabaseUrl;
 pub use faults::{Fault, Faults};
 use issuers::IssuerTable;
 pub use layers::Overrides;
@@ -60,32 +58,6 @@ impl FromStr for Mode {
         match text {
             "dev" => Ok(Self::Dev),
             "production" => Ok(Self::Production),
-            _ => Err(()),
-        }
-    }
-}
-
-/// The form of the logs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum LogFormat {
-    /// Lines for a person.
-    Text,
-    /// One JSON object a line.
-    Json,
-    /// Text on a terminal, JSON otherwise.
-    #[default]
-    Auto,
-}
-
-impl FromStr for LogFormat {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        match text {
-            "text" => Ok(Self::Text),
-            "json" => Ok(Self::Json),
-            "auto" => Ok(Self::Auto),
             _ => Err(()),
         }
     }

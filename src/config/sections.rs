@@ -4,7 +4,7 @@
 use serde::{Serialize, de::DeserializeOwned};
 use toml::{Table, Value};
 
-use super::{Faults, Mode, Transport, layers::Layers};
+use super::{Faults, Mode, layers::Layers};
 use crate::{
     domain::lang::{Label, Message},
     graphql::{
@@ -12,7 +12,7 @@ use crate::{
         documents::Policy,
         request::limits::{DEEPEST_NESTING, Limits},
     },
-    http::Settings,
+    http::{Settings, Transport},
     rate::Rates,
 };
 

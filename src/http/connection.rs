@@ -30,8 +30,7 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt as _;
 
-use super::lively::Lively;
-use crate::config::Transport;
+use super::{lively::Lively, transport::Transport};
 
 /// hyper reads in no smaller buffer.
 const SMALLEST_HEAD: usize = 8 * 1024;

@@ -12,7 +12,6 @@ use axum::{
 
 use crate::{
     clock::{Clock, Stopwatch},
-    config::Transport,
     entropy::Entropy,
     metrics::Metrics,
 };
@@ -35,10 +34,12 @@ mod settings;
 pub mod shutdown;
 pub mod sign_in;
 pub mod strangers;
+mod transport;
 
 use readiness::Readiness;
 use request_id::Stamp;
 pub use settings::Settings;
+pub use transport::Transport;
 
 /// The largest request body, in bytes (reliability §5).
 pub const BODY_LIMIT: usize = 2 * 1024 * 1024;

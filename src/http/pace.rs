@@ -25,8 +25,8 @@ use super::{
     language::language,
     refused::{Refused, refused},
     request_id::RequestId,
+    transport::Transport,
 };
-use crate::config::Transport;
 
 refused! {
     /// The body does not come, or comes too slowly.

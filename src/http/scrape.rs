@@ -9,9 +9,8 @@ use axum::{
 };
 use tokio::net::TcpListener;
 
-use super::connection::Connections;
+use super::{connection::Connections, transport::Transport};
 use crate::{
-    config::Transport,
     metrics::{MEDIA_TYPE, Metrics},
     store::Store,
 };

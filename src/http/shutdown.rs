@@ -11,8 +11,7 @@ use tokio::{
 };
 use tokio_util::task::TaskTracker;
 
-use super::{connection::Connections, readiness::Readiness};
-use crate::config::Transport;
+use super::{connection::Connections, readiness::Readiness, transport::Transport};
 
 /// How long the end may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,6 +11,7 @@
 mod attempt;
 mod blind;
 mod cycle;
+mod database_url;
 mod erasure;
 mod error;
 mod evidence;
@@ -31,6 +32,7 @@ mod value;
 
 pub use attempt::{AttemptKey, RefusedAttempt};
 pub use blind::BlindLine;
+pub use database_url::DatabaseUrl;
 pub use error::StoreError;
 pub use evidence::{Evidence, StoredText};
 pub use file::{Content, File, Kept, NewFile, Opened};

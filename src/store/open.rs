@@ -20,10 +20,9 @@ use sea_orm::{
     },
 };
 
-use super::{error::StoreError, facts::KnownRegistry};
+use super::{database_url::DatabaseUrl, error::StoreError, facts::KnownRegistry};
 use crate::{
     clock::Stopwatch,
-    config::DatabaseUrl,
     metrics::PoolUse,
     vault::{CursorKey, MasterKey},
 };

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
 use serde::de::DeserializeOwned;
 use thanghang::{
-    config::DatabaseUrl,
     domain::{
         appeal::state::AppealState,
         application::state::ApplicationState,
@@ -14,7 +13,7 @@ use thanghang::{
         register::{REGISTER_LOG, row as register_row},
         row::{Row, Rows, Vote},
     },
-    store::{Pools, Store, StoreError},
+    store::{DatabaseUrl, Pools, Store, StoreError},
 };
 use uuid::Uuid;
 

@@ -12,10 +12,9 @@ use ed25519_dalek::SigningKey;
 use crate::{
     auth::{issue::DevIssuer, secret::Secret},
     cli::Failure,
-    config::DatabaseUrl,
     domain::digest::Digest,
     entropy::Entropy,
-    store::StoreError,
+    store::{DatabaseUrl, StoreError},
 };
 
 const DATABASE: &str = "demo.db";

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use sea_orm::{ConnectOptions, Database, DatabaseConnection};
 use tempfile::TempDir;
 use thanghang::{
-    config::DatabaseUrl,
     entropy::Entropy,
-    store::{Pools, Store},
+    store::{DatabaseUrl, Pools, Store},
     vault::MasterKey,
 };
 use tokio::sync::OnceCell;
