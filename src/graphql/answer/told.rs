@@ -3,7 +3,7 @@
 use async_graphql::{PathSegment, Pos, ServerError, parser::types::OperationType};
 use serde_json::{Map, Value, json};
 
-use super::{Answered, Fate};
+use super::asked::{Answered, Fate};
 use crate::{
     domain::{error_code::ErrorCode, lang::Lang},
     graphql::request::Refusal,
