@@ -4,9 +4,29 @@ use async_graphql::{ID, InputObject, InputType, Value};
 
 use super::input::{Reader, gather};
 use crate::{
-    domain::{digest::Digest, ids::CycleId, role::Role},
+    domain::{
+        command::{Act, Command},
+        digest::Digest,
+        ids::CycleId,
+        role::Role,
+    },
     service::IdempotencyKey,
 };
+
+/// The input of one act.
+pub trait ActInput: InputType + 'static {
+    /// The act.
+    const ACT: Act;
+
+    /// The input as the domain knows it.
+    type Command: Into<Command>;
+
+    /// What every input has.
+    fn envelope(&self) -> Envelope<'_>;
+
+    /// Reads the fields of its own. None only if a fault was noted.
+    fn read(&self, read: &mut Reader<'_>) -> Option<Self::Command>;
+}
 
 /// For the act that opens a cycle.
 #[derive(Debug, InputObject)]

@@ -6,8 +6,8 @@ use async_graphql::{Context, Object, Result, TypeName};
 
 use super::{
     context::{nullable, request},
+    envelope::ActInput,
     error::Failure,
-    mutation::ActInput,
     object::{
         appeal::Appeal, application::Application, cycle::Cycle, receipt::Receipt, record::RegisterRecord,
         transition::Transition,

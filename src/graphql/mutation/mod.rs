@@ -10,7 +10,8 @@ mod run;
 
 use async_graphql::MergedObject;
 
-pub use run::{ActInput, run};
+pub use super::envelope::ActInput;
+pub use run::run;
 
 /// Mọi thao tác ghi; mỗi yêu cầu một thao tác. — Everything that can be written.
 #[derive(Debug, Default, MergedObject)]

@@ -2,17 +2,13 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, InputType};
+use async_graphql::Context;
 
 use crate::{
-    domain::{
-        audit::Leaf,
-        command::{Act, Command},
-        ids::CycleId,
-    },
+    domain::{audit::Leaf, command::Command, ids::CycleId},
     graphql::{
         context::{RequestContext, request},
-        envelope::{Envelope, fingerprint},
+        envelope::{ActInput, fingerprint},
         error::Failure,
         input::{InputFault, Reader},
         payload::{Answer, Written},
@@ -20,21 +16,6 @@ use crate::{
     },
     service::{Accepted, Outcome, Request, completes},
 };
-
-/// The input of one act.
-pub trait ActInput: InputType + 'static {
-    /// The act.
-    const ACT: Act;
-
-    /// The input as the domain knows it.
-    type Command: Into<Command>;
-
-    /// What every input has.
-    fn envelope(&self) -> Envelope<'_>;
-
-    /// Reads the fields of its own. None only if a fault was noted.
-    fn read(&self, read: &mut Reader<'_>) -> Option<Self::Command>;
-}
 
 /// Reads an input, has the service decide it, and answers with what became of it. The fields are read
 /// all before the first fault ends the attempt, and the service sees no input that has one.
