@@ -13,7 +13,8 @@ use jiff::civil::{Date, date};
 use thanghang::domain::{
     eligibility,
     ranking::{self, Contest, RankingRules},
-    ruleset::{RuleBook, RuleSet},
+    rule_book::RuleBook,
+    ruleset::RuleSet,
     vocabulary::{Stage, TitleCode},
 };
 

@@ -16,7 +16,7 @@ use crate::{
     domain::{
         calendar::{self, day_of},
         lang::{Label, Lang},
-        ruleset::RuleBook,
+        rule_book::RuleBook,
     },
     store::Store,
 };

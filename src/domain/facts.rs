@@ -21,6 +21,12 @@ use super::{
     vocabulary::{Body, Channel, Decider, DocumentKind, Position, Stage, TitleCode},
 };
 
+impl Cycle {
+    /// The state that counts for "not before" and "not after": the one to resume, while suspended.
+    pub fn effective_state(&self) -> CycleState {
+        self.suspended_from.unwrap_or(self.state)
+    }
+}
 
 /// Everything that a decision on one cycle reads.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,6 @@
 //! The frozen inputs of a decision that guards read too: the rule sets and the calendar.
 
-use super::{calendar::Calendar, ruleset::RuleBook};
+use super::{calendar::Calendar, rule_book::RuleBook};
 
 /// What a decision reads beside the facts and the workflow definition.
 #[derive(Clone, Copy, Debug)]

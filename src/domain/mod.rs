@@ -39,6 +39,7 @@ pub mod register;
 pub mod role;
 pub mod row;
 mod rows_macro;
+pub mod rule_book;
 pub mod ruleset;
 pub mod sight;
 pub mod standing;

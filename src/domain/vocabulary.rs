@@ -7,6 +7,13 @@ use serde::{Deserialize, Serialize};
 use super::term::terms;
 
 terms! {
+    /// The professional field of a title (lĩnh vực nghề nghiệp; E6).
+    Field {
+        Attt = "ATTT", "An toàn thông tin", "Information security";
+        Cntt = "CNTT", "Công nghệ thông tin", "Information technology";
+        Other = "OTHER", "Lĩnh vực khác", "Another field";
+    }
+
     /// The kinds of official documents that a cycle produces or rests on (R16; S003 preamble, B1–B12).
     DocumentKind {
         SchemeApproval = "SCHEME_APPROVAL", "Quyết định phê duyệt Đề án", "Decision approving the scheme";

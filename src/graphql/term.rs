@@ -26,10 +26,9 @@ use crate::domain::{
     personnel::EntryKind,
     public_list::PublicList,
     ranking::{Level, Sex},
-    register,
     role::Role,
     vocabulary::{
-        AmendGround, Body, Channel, Decider, Disposition, DocumentKind, Grade, Position, Relative,
+        self, AmendGround, Body, Channel, Decider, Disposition, DocumentKind, Grade, Position, Relative,
         ReopenGround, RuleOutcome, Side, SigningForm, Stage,
     },
     workflow_print,
@@ -210,7 +209,7 @@ enums! {
     /// Hạng chức danh nghề nghiệp. — A grade of professional titles.
     Grade as "Grade", Cow::Borrowed;
     /// Lĩnh vực nghề nghiệp của chức danh. — The field of a professional title.
-    register::row::Field as "ProfessionalField", Cow::Borrowed;
+    vocabulary::Field as "ProfessionalField", Cow::Borrowed;
     /// Loại thông tin trong hồ sơ viên chức. — What an entry of a personnel file is about.
     EntryKind as "EntryKind", Cow::Borrowed;
     /// Trình độ đào tạo. — A level of education.

@@ -13,7 +13,7 @@ use crate::{
             self, Refused,
             command::{ImportPersonnel, RecordEntry, RegisterEmployment, RegisterPerson},
         },
-        ruleset::RuleBook,
+        rule_book::RuleBook,
         vocabulary::IdentityNumber,
     },
     entropy::EntropyUnavailable,

@@ -8,9 +8,9 @@ use crate::domain::{
     digest::{Digest, Sealed},
     ids::{AgencyId, EntryId, PersonId, UnitId},
     personnel::EntryKind,
-    register::row::{self as source, Field},
+    register::row as source,
     role::Role,
-    vocabulary::{DocumentSymbol, Grade, TitleCode},
+    vocabulary::{DocumentSymbol, Field, Grade, TitleCode},
 };
 
 tables! {

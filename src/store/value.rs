@@ -29,12 +29,11 @@ use crate::domain::{
     },
     personnel::EntryKind,
     ranking::Level,
-    register::row::Field,
     role::Role,
     vocabulary::{
         AmendGround, Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol,
-        FindingItem, Grade, Listed, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome,
-        Side, SigningForm, Stage, TitleCode,
+        Field, FindingItem, Grade, Listed, Position, ReceiptNumber, Relative, ReopenGround, RuleId,
+        RuleOutcome, Side, SigningForm, Stage, TitleCode,
     },
 };
 

@@ -1,6 +1,6 @@
 //! The states of a cycle and the twelve steps that they belong to (S003 §VII.1; requirements §9, §10.1).
 
-use crate::domain::{lang::Label, role::Role, row::Cycle, term::terms};
+use crate::domain::{lang::Label, role::Role, term::terms};
 
 terms! {
     /// Where a promotion cycle (kỳ xét thăng hạng) stands.
@@ -80,13 +80,6 @@ impl CycleState {
     /// Whether the state lies on the main line between two others, both included.
     pub fn between(self, first: Self, last: Self) -> bool {
         self.rank().is_some_and(|rank| Some(rank) >= first.rank() && Some(rank) <= last.rank())
-    }
-}
-
-impl Cycle {
-    /// The state that counts for "not before" and "not after": the one to resume, while suspended.
-    pub fn effective_state(&self) -> CycleState {
-        self.suspended_from.unwrap_or(self.state)
     }
 }
 

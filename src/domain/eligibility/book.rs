@@ -2,7 +2,8 @@
 
 use super::{
     counting_rules,
-    rule::{Condition, MonthRule, Rule, RuleRef},
+    rule::{MonthRule, Rule},
+    rule_ref::RuleRef,
     rules::{conduct, equivalent, papers, qualification, scope, time},
 };
 
@@ -29,17 +30,6 @@ pub const RULES: &[&Rule] = &[
     &qualification::E18,
 ];
 
-/// The conditions on a period before recruitment.
-pub const CONDITIONS: &[&Condition] = &[
-    &equivalent::Q1,
-    &equivalent::Q2,
-    &equivalent::Q3,
-    &equivalent::Q4,
-    &equivalent::Q5,
-    &equivalent::Q6,
-    &equivalent::Q7,
-];
-
 /// The rules of counting.
 pub const MONTH_RULES: &[&MonthRule] = &[
     &counting_rules::M1,
@@ -56,14 +46,9 @@ pub fn rule(named: &RuleRef) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| named.is(rule.id, rule.revision))
 }
 
-/// The condition that is meant.
-pub fn condition(named: &RuleRef) -> Option<&'static Condition> {
-    CONDITIONS.iter().copied().find(|rule| named.is(rule.id, rule.revision))
-}
-
 /// Whether anything here is meant.
 pub fn knows(named: &RuleRef) -> bool {
     rule(named).is_some()
-        || condition(named).is_some()
+        || equivalent::condition(named).is_some()
         || MONTH_RULES.iter().any(|rule| named.is(rule.id, rule.revision))
 }

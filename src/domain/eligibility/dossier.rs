@@ -14,9 +14,8 @@ use super::{
 use crate::domain::{
     digest::Digest,
     ids::UnitId,
-    register::row::Field,
     term::terms,
-    vocabulary::{RuleId, TitleCode},
+    vocabulary::{Field, RuleId, TitleCode},
 };
 
 terms! {

@@ -5,7 +5,8 @@ use super::{
     case::{Case, CycleFacts, Finding},
     dossier::Dossier,
     judged::{FactKind, HumanPart, Judged, UsedFact},
-    rule::{Rule, RuleRef, cite},
+    rule::{Rule, cite},
+    rule_ref::RuleRef,
     rules::papers,
     verdict::{References, RuleResult, Verdict},
 };

@@ -3,7 +3,7 @@
 use super::{
     case::Case,
     months::{Count, Elapsed, MonthConvention, Reach, Service},
-    rule::RuleRef,
+    rule_ref::RuleRef,
     service::Held,
     verdict::{CrossCheck, TimeResult},
 };

@@ -18,6 +18,7 @@ pub mod months;
 mod paper;
 mod parameters;
 pub mod rule;
+pub mod rule_ref;
 pub mod rules;
 mod service;
 #[cfg(test)]

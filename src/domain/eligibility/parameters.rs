@@ -5,14 +5,13 @@ use serde::Deserialize;
 
 use super::{
     months::{Counting, MonthConvention},
-    rule::RuleRef,
+    rule_ref::RuleRef,
     warning::Warning,
 };
 use crate::domain::{
     lang::Message,
-    register::row::Field,
     term::terms,
-    vocabulary::{Grade, TitleCode},
+    vocabulary::{Field, Grade, TitleCode},
 };
 
 terms! {

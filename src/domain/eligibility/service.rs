@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use super::{
-    book,
     case::Case,
     dossier::{Fact, PriorPeriod, TitlePeriod},
     months::{Reach, Service, Stretch},
+    rules::equivalent,
     verdict::{ConditionResult, PeriodResult},
 };
 use crate::domain::vocabulary::{RuleOutcome, TitleCode};
@@ -146,7 +146,7 @@ fn judge(case: &Case<'_>, period: &PriorPeriod, length: &Service) -> PeriodResul
     let conditions: Vec<ConditionResult> = parameters
         .rules
         .iter()
-        .filter_map(|named| Some((named, book::condition(named)?)))
+        .filter_map(|named| Some((named, equivalent::condition(named)?)))
         .map(|(named, condition)| ConditionResult {
             rule: named.clone(),
             outcome: (condition.judge)(case, period),

@@ -7,7 +7,7 @@ use super::{
     judged::UsedFact,
     months::{Count, Elapsed, MonthConvention},
     paper::PaperKind,
-    rule::RuleRef,
+    rule_ref::RuleRef,
     warning::Warning,
 };
 use crate::domain::{

@@ -7,7 +7,7 @@ use crate::domain::{
     eligibility::{DisciplinaryCase, Fact, PriorPeriod, TitlePeriod, YearRating},
     ranking::{Award, AwardKey},
     register::{Fault, Refused, Registry, period::Period},
-    ruleset::RuleBook,
+    rule_book::RuleBook,
     vocabulary::TitleCode,
 };
 

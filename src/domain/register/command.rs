@@ -8,13 +8,12 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::row::Field;
 use crate::domain::{
     digest::{Digest, Sealed},
     ids::{AccountId, AgencyId, EmploymentId, EntryId, ErasureId, OfficeTermId, PersonId, TitleId, UnitId},
     lang::Label,
     role::Role,
-    vocabulary::{DocumentSymbol, Grade, TitleCode},
+    vocabulary::{DocumentSymbol, Field, Grade, TitleCode},
 };
 
 macro_rules! acts {

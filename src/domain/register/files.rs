@@ -7,7 +7,7 @@ use crate::domain::{
     digest::Sealed,
     ids::PersonId,
     personnel::{Content, check::Codes},
-    ruleset::RuleBook,
+    rule_book::RuleBook,
     vocabulary::IdentityNumber,
 };
 

@@ -9,18 +9,8 @@ use crate::domain::{
     personnel::EntryKind,
     role::Role,
     rows_macro::rows,
-    term::terms,
-    vocabulary::{DocumentSymbol, Grade, TitleCode},
+    vocabulary::{DocumentSymbol, Field, Grade, TitleCode},
 };
-
-terms! {
-    /// The professional field of a title (lĩnh vực nghề nghiệp; E6).
-    Field {
-        Attt = "ATTT", "An toàn thông tin", "Information security";
-        Cntt = "CNTT", "Công nghệ thông tin", "Information technology";
-        Other = "OTHER", "Lĩnh vực khác", "Another field";
-    }
-}
 
 rows! {
     /// An agency (cơ quan).

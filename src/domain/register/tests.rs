@@ -10,14 +10,14 @@ use uuid::Uuid;
 use super::{
     command::*,
     policy::{Warrant, warrant},
-    row::{Field, Row, issuer_subject},
+    row::{Row, issuer_subject},
     *,
 };
 use crate::domain::{
     digest::{Digest, Sealed},
     ids::{AgencyId, PersonId, UnitId},
     role::Role,
-    vocabulary::Grade,
+    vocabulary::{Field, Grade},
 };
 
 mod files;

@@ -5,10 +5,10 @@
 
 use jiff::civil::{Date, date};
 
-use super::{command::RegisterTitle, row::Field};
+use super::command::RegisterTitle;
 use crate::domain::{
     ids::TitleId,
-    vocabulary::{BadCode, Grade},
+    vocabulary::{BadCode, Field, Grade},
 };
 
 /// Thông tư 08/2022/TT-BTTTT of 30/6/2022: codes, standards and salaries of these titles.

@@ -12,7 +12,8 @@ use crate::{
         ids::{EntryId, PersonId},
         personnel::{self, Content, Disclosure, EntryKind, Record, check},
         ranking::{Award, Sex},
-        register::row::{Entry, Field},
+        register::row::Entry,
+        vocabulary::Field,
     },
     graphql::{
         context::request,

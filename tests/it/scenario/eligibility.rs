@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use thanghang::domain::{
-    cycle::state::CycleState, role::Role, row::Paper, ruleset::RuleBook, vocabulary::DocumentKind,
+    cycle::state::CycleState, role::Role, row::Paper, rule_book::RuleBook, vocabulary::DocumentKind,
 };
 
 use crate::support::{

@@ -10,7 +10,7 @@ use thanghang::domain::{
     facts::Facts,
     ids::{AppealId, ApplicationId, CycleId, DocumentId, PublicationId},
     row::{Appeal, Application},
-    ruleset::RuleBook,
+    rule_book::RuleBook,
     vocabulary::{Body, Channel, DocumentKind},
 };
 

@@ -5,6 +5,7 @@ use crate::domain::{
         case::Case,
         dossier::PriorPeriod,
         rule::{Condition, Section},
+        rule_ref::RuleRef,
     },
     lang::Label,
     vocabulary::{RuleOutcome, Stage},
@@ -42,6 +43,14 @@ conditions! {
     /// No lump sum; the plan says it of adding up, and by inference it holds for a single period too.
     Q7: "Chưa nhận trợ cấp bảo hiểm xã hội một lần.", "No lump-sum allowance of social insurance was taken.",
         |_, period| unless(period.si_lump_sum);
+}
+
+/// All of them.
+pub const CONDITIONS: &[&Condition] = &[&Q1, &Q2, &Q3, &Q4, &Q5, &Q6, &Q7];
+
+/// The condition that is meant.
+pub fn condition(named: &RuleRef) -> Option<&'static Condition> {
+    CONDITIONS.iter().copied().find(|rule| named.is(rule.id, rule.revision))
 }
 
 fn when(holds: Option<bool>) -> RuleOutcome {

@@ -12,8 +12,7 @@ use crate::domain::{
         warning::Warning,
     },
     lang::{Label, Message},
-    register::row::Field,
-    vocabulary::RuleOutcome,
+    vocabulary::{Field, RuleOutcome},
 };
 
 macro_rules! time_rule {

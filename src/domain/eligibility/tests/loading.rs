@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use super::sample::*;
-use crate::domain::ruleset::{RuleBook, RuleSet};
+use crate::domain::{rule_book::RuleBook, ruleset::RuleSet};
 
 const OWN: &str = include_str!("../../../data/rulesets/dien-bien-2024.toml");
 const SHARED: &str = include_str!("../../../data/rulesets/hang-iv-iii.toml");

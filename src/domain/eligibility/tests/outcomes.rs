@@ -10,8 +10,8 @@ use super::{sample::*, world::*};
 use crate::domain::{
     eligibility::*,
     ids::UnitId,
-    register::row::Field,
     vocabulary::{
+        Field,
         RuleOutcome::{self, Fail, NeedsHuman, NotApplicable, Pass, Waived},
         Stage,
     },

@@ -12,9 +12,9 @@ use crate::domain::{
     digest::{Digest, Sealed},
     eligibility::*,
     ids::{FindingId, UnitId},
-    register::row::Field,
-    ruleset::{RuleBook, RuleSet},
-    vocabulary::{RuleOutcome, Stage, TitleCode},
+    rule_book::RuleBook,
+    ruleset::RuleSet,
+    vocabulary::{Field, RuleOutcome, Stage, TitleCode},
 };
 
 pub(in crate::domain) const CLOSING: Date = date(2024, 10, 29);

@@ -7,9 +7,9 @@ use jiff::civil::date;
 use super::sample::*;
 use crate::domain::{
     eligibility::*,
-    register::row::Field,
     ruleset::RuleSet,
     vocabulary::{
+        Field,
         RuleOutcome::{Fail, NeedsHuman, NotApplicable, Pass, Waived},
         Stage,
     },

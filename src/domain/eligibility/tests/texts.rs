@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{outcomes, sample::*};
 use crate::domain::{
-    eligibility::{book, months::MonthConvention, rule::RuleKind, *},
+    eligibility::{book, months::MonthConvention, rule::RuleKind, rules::equivalent, *},
     lang::{Label, Message},
     vocabulary::RuleOutcome,
 };
@@ -31,7 +31,7 @@ fn every_rule_has_both_texts_a_requirement_and_a_source() {
             rule.id
         );
     }
-    for condition in book::CONDITIONS {
+    for condition in equivalent::CONDITIONS {
         speaks(&condition.demand.into(), condition.id);
         assert!(!condition.sections.is_empty(), "{}", condition.id);
     }

@@ -7,9 +7,8 @@ use jiff::civil::date;
 use super::sample::*;
 use crate::domain::{
     eligibility::*,
-    register::row::Field,
     ruleset::RuleSet,
-    vocabulary::{RuleOutcome, Stage},
+    vocabulary::{Field, RuleOutcome, Stage},
 };
 
 /// What a case starts from: everything passes.

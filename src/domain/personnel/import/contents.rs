@@ -13,8 +13,7 @@ use crate::domain::{
     },
     personnel::{Content, Disclosure, Post},
     ranking::{Award, AwardKey, Sex},
-    register::row::Field,
-    vocabulary::IdentityNumber,
+    vocabulary::{Field, IdentityNumber},
 };
 
 /// What says in a row that there is nothing of that kind.

@@ -12,7 +12,7 @@ use super::{
     table::{Found, Row, Table},
 };
 use crate::domain::{
-    ids::UnitId, lang::Label, personnel::Content, ruleset::RuleBook, vocabulary::IdentityNumber,
+    ids::UnitId, lang::Label, personnel::Content, rule_book::RuleBook, vocabulary::IdentityNumber,
 };
 
 /// A person to register, with the time of employment.

@@ -12,7 +12,7 @@ use super::*;
 use crate::domain::{
     ids::UnitId,
     personnel::{Content, EntryKind},
-    ruleset::RuleBook,
+    rule_book::RuleBook,
 };
 
 const CENTRE: UnitId = UnitId(Uuid::from_u128(0xb1));

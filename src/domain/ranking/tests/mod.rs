@@ -11,7 +11,7 @@ use super::*;
 use crate::domain::{
     digest::Digest,
     ids::{ApplicationId, FindingId},
-    ruleset::RuleBook,
+    rule_book::RuleBook,
     vocabulary::TitleCode,
 };
 

@@ -11,7 +11,7 @@ use crate::{
         },
         personnel::{Content, Disclosure, EntryKind, Post},
         ranking::{Award, AwardKey, Sex},
-        register::row::Field,
+        vocabulary::Field,
     },
     graphql::{
         input::{Reader, gather},

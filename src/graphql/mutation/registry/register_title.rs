@@ -4,11 +4,8 @@ use async_graphql::{Context, InputObject, Object, Result};
 
 use crate::{
     domain::{
-        register::{
-            command::{RegisterAct, RegisterTitle},
-            row::Field,
-        },
-        vocabulary::Grade,
+        register::command::{RegisterAct, RegisterTitle},
+        vocabulary::{Field, Grade},
     },
     graphql::{
         input::{Reader, gather},
