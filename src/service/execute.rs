@@ -1,15 +1,15 @@
 //! The only write path (design decision 8): key, head, facts, decide, rows, leaf, commit — one
 //! transaction, one leaf.
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, time::Duration};
 
-use tokio::{sync::OwnedSemaphorePermit, time::timeout};
 use tracing::Instrument as _;
 use uuid::Uuid;
 
 use super::{
     Accepted, Fault, Outcome, SealedText, Service,
     law::{Against, Call, Law, Ruling},
+    turn::turn,
 };
 use crate::{
     domain::{
@@ -22,9 +22,6 @@ use crate::{
     store::{Claim, Key, StoreError, Writing},
 };
 
-/// How long a command waits for a turn before it is turned away.
-const PATIENCE: Duration = Duration::from_secs(2);
-
 /// How often a transaction is tried that the engine chose as the victim of a conflict.
 const ATTEMPTS: u32 = 5;
 
@@ -32,7 +29,7 @@ impl Service {
     /// Carries out a command in a task of its own: a caller who gives up does not stop it.
     pub(super) async fn carry_out<L: Law>(&self, law: L) -> Result<Outcome<L::Refusals>, Fault> {
         let act = law.call().act;
-        let turn = self.turn().await.inspect_err(|fault| self.metrics.commanded(act, fault.name()))?;
+        let turn = turn(&self.turns).await.inspect_err(|fault| self.metrics.commanded(act, fault.name()))?;
         let service = self.clone();
         let task = async move {
             let _turn = turn;
@@ -52,13 +49,6 @@ impl Service {
         // What it logs belongs to the request, though nobody may wait for it any more.
         let task = self.tasks.spawn(task.in_current_span());
         task.await.map_err(|panic| Fault::Broken(panic.into()))?
-    }
-
-    async fn turn(&self) -> Result<OwnedSemaphorePermit, Fault> {
-        match timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await {
-            Ok(turn) => turn.map_err(|_| Fault::ShuttingDown),
-            Err(_) => Err(Fault::Overloaded),
-        }
     }
 
     async fn settle<L: Law>(&self, law: &L) -> Result<Outcome<L::Refusals>, Fault> {

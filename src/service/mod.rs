@@ -14,6 +14,7 @@ mod law;
 mod personal;
 mod register;
 mod replay;
+mod turn;
 mod verify;
 
 use std::{fmt, str::FromStr, sync::Arc};

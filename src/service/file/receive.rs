@@ -1,14 +1,11 @@
 //! The arrival of a file. It streams through hash, inspection and cipher into the object store, and is there for
 //! good when all of it was right; otherwise nothing is left of it and the permission stands as it was.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use futures_util::{Stream, StreamExt as _};
 use sha2::{Digest as _, Sha256};
-use tokio::{
-    sync::OwnedSemaphorePermit,
-    time::{sleep, timeout},
-};
+use tokio::time::{sleep, timeout};
 
 use crate::{
     domain::{
@@ -16,12 +13,10 @@ use crate::{
         ids::{FileId, PersonId},
     },
     files::{FileKey, Incoming, Inspection, ObjectFault, Sealing, Unfit},
-    service::{Fault, Service},
+    service::{Fault, Service, turn::turn},
     store::{File, Kept, StoreError},
 };
 
-/// How long an upload waits for a turn before it is turned away.
-const PATIENCE: Duration = Duration::from_secs(2);
 /// How long the next bytes may be on their way.
 const SILENCE: Duration = Duration::from_secs(30);
 /// How long all of them may.
@@ -107,7 +102,7 @@ impl Service {
         let found = self.store.file_of_token(Digest::of(token)).await?;
         let file = found.filter(|file| file.uploader == sender).ok_or(Refused::Unknown)?;
         self.admit(&file, length)?;
-        let turn = self.upload_turn().await?;
+        let turn = turn(&self.files.turns).await?;
         let service = self.clone();
         let task = self.files.tasks.spawn(async move {
             let _turn = turn;
@@ -135,13 +130,6 @@ impl Service {
             length if length > u64::from(self.files.max_size) => Err(Refused::TooBig),
             length if length > size || (complete && length < size) => Err(Refused::WrongSize),
             _ => Ok(()),
-        }
-    }
-
-    async fn upload_turn(&self) -> Result<OwnedSemaphorePermit, Fault> {
-        match timeout(PATIENCE, Arc::clone(&self.files.turns).acquire_owned()).await {
-            Ok(turn) => turn.map_err(|_| Fault::ShuttingDown),
-            Err(_) => Err(Fault::Overloaded),
         }
     }
 
