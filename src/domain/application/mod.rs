@@ -4,3 +4,4 @@ pub(crate) mod effects;
 pub mod guards;
 pub mod machine;
 pub mod state;
+pub mod status;

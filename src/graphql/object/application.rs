@@ -16,11 +16,14 @@ use super::{
     person::Person,
     preview::EligibilityPreview,
     rank::Rank,
-    status::{Next, Status},
+    status::Status,
 };
 use crate::{
     domain::{
-        application::state::{ApplicationState, VisibleState},
+        application::{
+            state::{ApplicationState, VisibleState},
+            status::Next,
+        },
         case::Subject,
         command::Act,
         cycle::deadlines::{Reckoner, deadlines},

@@ -1,0 +1,246 @@
+//! What happens next to an application, who has it and until which deadline, in the words of its applicant. It follows
+//! from the visible state alone, so that no outcome shows before its notice (R18, AS51).
+
+use super::state::VisibleState;
+use crate::domain::{cycle::state::CycleState, deadline::DeadlineKind, lang::Label, role::Role};
+
+/// What happens next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Next {
+    /// In words.
+    pub label: Label,
+    /// Who has it.
+    pub holder: Role,
+    /// Until which deadline.
+    pub deadline: Option<DeadlineKind>,
+}
+
+const fn next(label: Label, holder: Role, deadline: Option<DeadlineKind>) -> Next {
+    Next { label, holder, deadline }
+}
+
+impl Next {
+    /// What happens next to an application in a cycle.
+    pub fn of(state: VisibleState, cycle: CycleState) -> Option<Self> {
+        use DeadlineKind as D;
+        use VisibleState as V;
+        Some(match state {
+            V::Draft => next(
+                Label::new(
+                    "Bạn hoàn thiện và nộp hồ sơ trước khi hết hạn tiếp nhận.",
+                    "Complete the dossier and submit it before receiving closes.",
+                ),
+                Role::Applicant,
+                Some(D::ReceiveDossiers),
+            ),
+            V::Returned => next(
+                Label::new(
+                    "Bạn bổ sung hồ sơ theo lý do trả lại và nộp lại trước khi hết hạn tiếp nhận.",
+                    "Supplement the dossier as asked and submit it again before receiving closes.",
+                ),
+                Role::Applicant,
+                Some(D::ReceiveDossiers),
+            ),
+            V::Submitted => next(
+                Label::new(
+                    "Văn phòng Sở kiểm tra và tiếp nhận hồ sơ.",
+                    "The department office checks and receives the dossier.",
+                ),
+                Role::DepartmentOffice,
+                None,
+            ),
+            V::Received => next(
+                Label::new(
+                    "Thư ký Hội đồng rà soát hồ sơ và lập danh sách đủ điều kiện, tiêu chuẩn.",
+                    "The council secretary screens the dossier and draws up the eligible list.",
+                ),
+                Role::CouncilSecretary,
+                None,
+            ),
+            V::NotReceived | V::NotListed => next(
+                Label::new(
+                    "Nếu không đồng ý, bạn có thể gửi thắc mắc, khiếu nại trong thời hạn.",
+                    "If you do not agree, you can file a query or a complaint within the period.",
+                ),
+                Role::Applicant,
+                Some(D::RemedyOfUnlisted),
+            ),
+            V::Listed => listed(cycle),
+            V::UnderReview | V::UnderReReview => under_review(cycle),
+            V::NotMet | V::ProposedWinner | V::MetOverQuota => notified(cycle)?,
+            V::Winner => next(
+                Label::new(
+                    "Cơ quan có thẩm quyền ra quyết định bổ nhiệm và xếp lương.",
+                    "The competent authority decides on the appointment and the salary.",
+                ),
+                Role::AgencyHead,
+                Some(D::AppointWinners),
+            ),
+            V::AppointmentWithheld => next(
+                Label::new(
+                    "Việc bổ nhiệm được xem xét lại khi lý do tạm dừng không còn.",
+                    "The appointment is taken up again once its ground has ended.",
+                ),
+                Role::AgencyHead,
+                None,
+            ),
+            V::Lapsed
+            | V::Withdrawn
+            | V::NotSelected
+            | V::Appointed
+            | V::NotAppointed
+            | V::Disqualified
+            | V::ResultRevoked
+            | V::Closed => return None,
+        })
+    }
+}
+
+const fn listed(cycle: CycleState) -> Next {
+    match cycle {
+        CycleState::DossiersPrepared | CycleState::Review => under_review(CycleState::Review),
+        _ => next(
+            Label::new(
+                "Thư ký Hội đồng chuẩn bị hồ sơ trình Hội đồng.",
+                "The council secretary prepares the dossier for the council.",
+            ),
+            Role::CouncilSecretary,
+            Some(DeadlineKind::PrepareDossiers),
+        ),
+    }
+}
+
+const fn under_review(cycle: CycleState) -> Next {
+    match cycle {
+        CycleState::Reviewed => next(
+            Label::new("Hội đồng tổng hợp và thông báo kết quả.", "The council notifies the results."),
+            Role::CouncilSecretary,
+            Some(DeadlineKind::NotifyResults),
+        ),
+        _ => next(
+            Label::new(
+                "Hội đồng xét hồ sơ; kết quả được thông báo sau khi xét xong.",
+                "The council reviews the dossier; the results are notified afterwards.",
+            ),
+            Role::CouncilChair,
+            Some(DeadlineKind::CompleteReview),
+        ),
+    }
+}
+
+const fn notified(cycle: CycleState) -> Option<Next> {
+    Some(match cycle {
+        CycleState::ResultsNotified => next(
+            Label::new(
+                "Nếu không đồng ý, bạn có thể gửi thắc mắc, khiếu nại trong thời hạn.",
+                "If you do not agree, you can file a query or a complaint within the period.",
+            ),
+            Role::Applicant,
+            Some(DeadlineKind::ResolveAppeals),
+        ),
+        CycleState::AppealsClosed => next(
+            Label::new(
+                "Người đứng đầu cơ quan xem xét, phê duyệt kết quả.",
+                "The head of the agency considers and approves the results.",
+            ),
+            Role::AgencyHead,
+            None,
+        ),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::application::state::ApplicationState as A;
+
+    /// Every visible state in every state of the cycle.
+    fn everywhere() -> impl Iterator<Item = (VisibleState, CycleState)> {
+        let cycles = |state: &VisibleState| {
+            let state = *state;
+            CycleState::ALL.iter().map(move |cycle| (state, *cycle))
+        };
+        VisibleState::ALL.iter().flat_map(cycles)
+    }
+
+    /// Who has an application next and until which deadline, where that does not depend on the cycle.
+    fn settled(state: VisibleState) -> Option<(Role, Option<DeadlineKind>)> {
+        use DeadlineKind as D;
+        use VisibleState as V;
+        match state {
+            V::Draft | V::Returned => Some((Role::Applicant, Some(D::ReceiveDossiers))),
+            V::Submitted => Some((Role::DepartmentOffice, None)),
+            V::Received => Some((Role::CouncilSecretary, None)),
+            V::NotReceived | V::NotListed => Some((Role::Applicant, Some(D::RemedyOfUnlisted))),
+            V::Winner => Some((Role::AgencyHead, Some(D::AppointWinners))),
+            V::AppointmentWithheld => Some((Role::AgencyHead, None)),
+            V::Listed
+            | V::UnderReview
+            | V::UnderReReview
+            | V::NotMet
+            | V::ProposedWinner
+            | V::MetOverQuota
+            | V::Lapsed
+            | V::Withdrawn
+            | V::NotSelected
+            | V::Appointed
+            | V::NotAppointed
+            | V::Disqualified
+            | V::ResultRevoked
+            | V::Closed => None,
+        }
+    }
+
+    /// The same where it depends on the cycle.
+    fn in_cycle(state: VisibleState, cycle: CycleState) -> Option<(Role, Option<DeadlineKind>)> {
+        use CycleState as C;
+        use DeadlineKind as D;
+        use VisibleState as V;
+        let reviewed_by_council = Some((Role::CouncilChair, Some(D::CompleteReview)));
+        match (state, cycle) {
+            (V::Listed, C::DossiersPrepared | C::Review) => reviewed_by_council,
+            (V::Listed, _) => Some((Role::CouncilSecretary, Some(D::PrepareDossiers))),
+            (V::UnderReview | V::UnderReReview, C::Reviewed) => {
+                Some((Role::CouncilSecretary, Some(D::NotifyResults)))
+            }
+            (V::UnderReview | V::UnderReReview, _) => reviewed_by_council,
+            (V::NotMet | V::ProposedWinner | V::MetOverQuota, C::ResultsNotified) => {
+                Some((Role::Applicant, Some(D::ResolveAppeals)))
+            }
+            (V::NotMet | V::ProposedWinner | V::MetOverQuota, C::AppealsClosed) => {
+                Some((Role::AgencyHead, None))
+            }
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn every_state_has_its_holder_and_deadline() {
+        for (state, cycle) in everywhere() {
+            let told = Next::of(state, cycle).map(|next| (next.holder, next.deadline));
+            assert_eq!(told, settled(state).or_else(|| in_cycle(state, cycle)), "{state} in {cycle}");
+        }
+    }
+
+    #[test]
+    fn what_happens_next_is_a_sentence_in_both_languages() {
+        for (state, cycle) in everywhere() {
+            let Some(Next { label, .. }) = Next::of(state, cycle) else { continue };
+            assert!(label.vi.ends_with('.') && label.en.ends_with('.'), "{state} in {cycle}: {label:?}");
+            assert_ne!(label.vi, label.en);
+        }
+    }
+
+    #[test]
+    fn no_outcome_shows_before_its_notice() {
+        for hidden in [A::UnderAppraisal, A::Met, A::NotMet, A::ProposedWinner, A::MetOverQuota] {
+            for cycle in [CycleState::Review, CycleState::Reviewed] {
+                let shown = VisibleState::of(hidden, None, false);
+                assert_eq!(shown, VisibleState::UnderReview, "{hidden}");
+                let told = Next::of(shown, cycle).map(|next| next.label);
+                assert_eq!(told, Some(under_review(cycle).label), "{hidden}");
+            }
+        }
+    }
+}
