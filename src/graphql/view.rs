@@ -16,7 +16,6 @@ use crate::{
         cycle::state::CycleState,
         digest::Sealed,
         facts::Facts,
-        file::may_read,
         ids::{ApplicationId, DocumentId, PersonId},
         role::Role,
         row,
@@ -24,7 +23,6 @@ use crate::{
         sight::Sight,
         vocabulary::Stage,
     },
-    store::File,
 };
 
 /// A cycle as one caller sees it.
@@ -106,15 +104,6 @@ impl View {
     pub fn application(&self, id: ApplicationId) -> Option<&row::Application> {
         let application = self.facts.application(id)?;
         self.sight.application(&self.facts, application, self.today).then_some(application)
-    }
-
-    /// Whether the caller reads a file: once it is part of a dossier, like the dossier; before, who brings it.
-    pub fn reads_file(&self, file: &File) -> bool {
-        let application = self.facts.application(file.application);
-        match file.bound_at {
-            None => file.stored_at.is_some() && self.caller == Some(file.uploader),
-            Some(_) => application.is_some_and(|application| may_read(&self.sight, application)),
-        }
     }
 
     /// Whether the caller sees an appeal.

@@ -27,9 +27,12 @@ use super::{
 use crate::{
     auth::Caller,
     domain::{ids::FileId, lang::Lang},
-    graphql::{context::RequestContext, mutation::file::create_upload::UPLOADS, view::View},
-    service::{Fault, Service, file::NotReceived},
-    store::{File, Reading, StoreError},
+    graphql::mutation::file::create_upload::UPLOADS,
+    service::{
+        Fault, Service,
+        file::{HandedOut, NotReceived},
+    },
+    store::File,
 };
 
 /// What the routes need.
@@ -149,36 +152,11 @@ async fn download(
 
 async fn hand_out(exchange: &Exchange, door: &Door, file: &str, head: &Parts) -> Result<Response, Denied> {
     let caller = exchange.caller(head, door).await?;
-    let context = RequestContext::new(exchange.id, caller, exchange.lang, door.service.clone());
     let missing = || exchange.deny(Refused::NOT_FOUND);
-    let broken = |error: StoreError| exchange.mask(&error.into());
     let id = file.parse().ok().filter(|id: &FileId| id.to_string() == file).ok_or_else(missing)?;
-    let file = door.service.store.file(id).await.map_err(broken)?.ok_or_else(missing)?;
-    let facts = door.service.store.facts(&[file.cycle]).await.map_err(broken)?.remove(&file.cycle);
-    let view = facts.and_then(|facts| View::of(facts.into(), &context));
-    if !view.is_some_and(|view| view.reads_file(&file)) {
-        return Err(missing());
-    }
-    if let Some(reading) = reading(&context, &file) {
-        door.service.store.record_readings(&[reading]).await.map_err(broken)?;
-    }
-    let bytes = door.service.deliver(&file).await.map_err(|fault| exchange.mask(&fault))?;
-    let bytes = bytes.ok_or_else(missing)?;
+    let handed_out = door.service.hand_out(&caller, exchange.id, id).await;
+    let HandedOut { file, bytes } = handed_out.map_err(|fault| exchange.mask(&fault))?.ok_or_else(missing)?;
     Ok((headers_of(&file), Body::from_stream(bytes)).into_response())
-}
-
-/// The reading of another's file, which is remembered before the first byte goes out (design decision 22).
-fn reading(context: &RequestContext, file: &File) -> Option<Reading> {
-    let person = context.caller.person.filter(|person| *person != file.person)?;
-    Some(Reading {
-        request: context.id,
-        subject: file.person,
-        log: file.cycle.0,
-        person,
-        role: None,
-        fields: vec![format!("file:{}", file.id)],
-        at: context.service.clock.wall(),
-    })
 }
 
 /// A file is never shown in a page: it is saved, under a name that is ours.

@@ -4,12 +4,24 @@ use futures_util::{
     StreamExt as _,
     stream::{self, BoxStream},
 };
+use jiff::civil::Date;
+use uuid::Uuid;
 
 use crate::{
+    auth::Caller,
+    domain::{calendar::day_of, facts::Facts, file::may_read, ids::FileId, sight::Sight},
     files::{BrokenSeal, ObjectFault, Opening},
     service::{Fault, Service},
-    store::File,
+    store::{File, Reading},
 };
+
+/// A file that is handed out.
+pub struct HandedOut {
+    /// What it is.
+    pub file: File,
+    /// Its bytes.
+    pub bytes: Plain,
+}
 
 /// The bytes of a file, piece by piece. An error ends it: what came before is not the whole.
 pub type Plain = BoxStream<'static, Result<Vec<u8>, Undelivered>>;
@@ -36,9 +48,44 @@ impl From<Undelivered> for Fault {
 }
 
 impl Service {
+    /// Hands out a file. None is the one answer for a file that does not exist, that is not for the caller to read, or
+    /// that was erased with its person. Reading another's file is remembered before the first byte goes out (design
+    /// decision 22).
+    pub async fn hand_out(
+        &self,
+        caller: &Caller,
+        request: Uuid,
+        file: FileId,
+    ) -> Result<Option<HandedOut>, Fault> {
+        let Some(file) = self.store.file(file).await? else { return Ok(None) };
+        let facts = self.store.facts(&[file.cycle]).await?.remove(&file.cycle);
+        let today = day_of(self.clock.wall());
+        if !facts.is_some_and(|facts| reads(caller, &facts, &file, today)) {
+            return Ok(None);
+        }
+        if let Some(reading) = self.reading(caller, request, &file) {
+            self.store.record_readings(&[reading]).await?;
+        }
+        Ok(self.deliver(&file).await?.map(|bytes| HandedOut { file, bytes }))
+    }
+
+    /// The reading of another's file.
+    fn reading(&self, caller: &Caller, request: Uuid, file: &File) -> Option<Reading> {
+        let person = caller.person.filter(|person| *person != file.person)?;
+        Some(Reading {
+            request,
+            subject: file.person,
+            log: file.cycle.0,
+            person,
+            role: None,
+            fields: vec![format!("file:{}", file.id)],
+            at: self.clock.wall(),
+        })
+    }
+
     /// The bytes of a file; none when it was erased with its person. The first piece is opened at once, so that a
     /// file that cannot be opened is a fault and no answer.
-    pub async fn deliver(&self, file: &File) -> Result<Option<Plain>, Fault> {
+    async fn deliver(&self, file: &File) -> Result<Option<Plain>, Fault> {
         let Some((key, _)) = self.store.open_files(std::slice::from_ref(file)).await?.remove(&file.id) else {
             return Ok(None);
         };
@@ -47,6 +94,16 @@ impl Service {
         let first = plain.next().await.transpose()?;
         Ok(Some(stream::iter(first.map(Ok)).chain(plain).boxed()))
     }
+}
+
+/// Whether the caller reads a file: once it is part of a dossier, like the dossier; before, who brings it.
+fn reads(caller: &Caller, facts: &Facts, file: &File, today: Date) -> bool {
+    let dossier = || {
+        let sight = Sight::of(facts, caller.person, &caller.roles, today);
+        facts.application(file.application).is_some_and(|application| may_read(&sight, application))
+    };
+    let brought = || file.stored_at.is_some() && caller.person == Some(file.uploader);
+    facts.cycle().is_some() && if file.bound_at.is_some() { dossier() } else { brought() }
 }
 
 /// Opens what is sealed; pieces that open nothing yet are left out.

@@ -1,8 +1,8 @@
 //! Files of dossiers: the permission to bring one ([`ticket`]), its arrival ([`receive`]), handing it out
 //! ([`deliver`]), and cleaning up ([`sweep`]).
 //!
-//! These are no commands: nothing of them is in a log until a command makes a file part of a dossier. Whoever
-//! calls has been told apart already; who may do what is decided by [`crate::domain::file`].
+//! These are no commands: nothing of them is in a log until a command makes a file part of a dossier. Who may do what
+//! is decided by [`crate::domain::file`].
 
 mod deliver;
 mod receive;
@@ -16,7 +16,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::files::Objects;
 
-pub use deliver::{Plain, Undelivered};
+pub use deliver::{HandedOut, Plain, Undelivered};
 pub use receive::{NotReceived, Refused};
 pub use ticket::{Issued, NotIssued, UploadRequest};
 
