@@ -7,12 +7,9 @@ use crate::{
     domain::{
         digest::Digest,
         error_code::ErrorCode,
-        file::{MediaType, may_upload},
+        file::MediaType,
         ids::{ApplicationId, CycleId},
         lang::Message,
-        refusal::{NO_CITATION, Offender, Refusal, RefusalKind},
-        register::Fault,
-        row::Application,
     },
     graphql::{
         context::{RequestContext, request},
@@ -159,26 +156,14 @@ async fn attempt(
     context: &RequestContext,
     input: &CreateUploadInput,
 ) -> Result<std::result::Result<Issued, Vec<UserError>>> {
-    let refuse = |refusal: &Refusal| Ok(Err(vec![UserError::of_refusal(refusal, context.lang)]));
     let asked = match prepare(context, input).map_err(|failure| failure.masked(context))? {
         Ok(asked) => asked,
         Err(faults) => {
             return Ok(Err(faults.iter().map(|it| UserError::of_fault(it, context.lang)).collect()));
         }
     };
-    let (Some(uploader), Some(view)) = (context.caller.person, context.view(asked.cycle).await?) else {
-        return refuse(&Refusal::not_found());
-    };
-    let Some(application) = view.application(asked.application) else {
-        return refuse(&Refusal::not_found());
-    };
-    if !may_upload(&view.facts, uploader, &context.caller.roles, application, view.today) {
-        return refuse(&forbidden());
-    }
     let fingerprint = fingerprint(NAME, input).map_err(|error| Failure::Defect(error.to_string()));
     let request = UploadRequest {
-        uploader,
-        person: application.person,
         cycle: asked.cycle,
         application: asked.application,
         media_type: asked.media_type,
@@ -188,13 +173,14 @@ async fn attempt(
         key: asked.key,
         fingerprint: fingerprint.map_err(|failure| failure.masked(context))?,
     };
-    let issued = context.service.issue_upload(request).await;
-    match issued.map_err(|fault| Failure::from(fault).masked(context))? {
-        Ok(issued) => Ok(Ok(issued)),
-        Err(NotIssued::TooMany) => refuse(&too_many(application)),
-        Err(NotIssued::Erased) => refuse(&erased()),
-        Err(NotIssued::KeyMismatch) => Ok(Err(vec![UserError::key_mismatch(context.lang)])),
-    }
+    let issued = context.service.issue_upload(&context.caller, request).await;
+    let issued = issued.map_err(|fault| Failure::from(fault).masked(context))?;
+    Ok(issued.map_err(|not_issued| {
+        vec![match not_issued {
+            NotIssued::Refused(refusal) => UserError::of_refusal(&refusal, context.lang),
+            NotIssued::KeyMismatch => UserError::key_mismatch(context.lang),
+        }]
+    }))
 }
 
 fn prepare(
@@ -205,36 +191,6 @@ fn prepare(
     let asked = input.read(&mut read, context.service.files.max_size);
     let gathered = read.finish()?;
     Ok(asked.filter(|_| gathered.faults.is_empty()).ok_or(gathered.faults))
-}
-
-fn forbidden() -> Refusal {
-    Refusal::plain(
-        RefusalKind::NotPermitted,
-        ErrorCode::FORBIDDEN_ROLE,
-        "RL1, RL6",
-        NO_CITATION,
-        Message::new(
-            "Chỉ viên chức dự xét hoặc Văn phòng Sở được nộp tệp cho hồ sơ này.",
-            "Files of this application are brought by its applicant or the department office.",
-        ),
-    )
-}
-
-fn erased() -> Refusal {
-    let fault = Fault::PersonErased;
-    let (requirement, message) = (fault.requirement(), fault.label().into());
-    Refusal::plain(RefusalKind::ConditionNotMet, fault.code(), requirement, NO_CITATION, message)
-}
-
-fn too_many(application: &Application) -> Refusal {
-    let code = ErrorCode::TOO_MANY_UPLOADS;
-    let plain = Refusal::plain(RefusalKind::ConditionNotMet, code, "D1–D7", NO_CITATION, code.label().into());
-    let remedy = Message::new(
-        "Đưa các tệp đã tải lên vào hồ sơ; tệp không dùng đến sẽ tự bị xóa sau một ngày.",
-        "Add the uploaded files to the dossier; those that nobody adds are removed after a day.",
-    );
-    let offenders = vec![Offender::Application(application.id)];
-    Refusal { remedy: Some(remedy), total: offenders.len(), offenders, ..plain }
 }
 
 /// The mutation.
