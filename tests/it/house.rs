@@ -1,9 +1,18 @@
 //! What the tree promises about its own shape (design §2).
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
+    sync::LazyLock,
 };
+
+mod arrows;
+mod rooms;
+mod words;
+
+use arrows::{Arrow, Crate};
+use rooms::{against_the_order, circles, forbidden, may_name, room_of, rooms};
 
 /// The Rust files below a folder, with their texts.
 fn sources(folder: &str) -> Vec<(PathBuf, String)> {
@@ -31,11 +40,8 @@ fn naming<'a>(text: &'a str, words: &[&str]) -> Vec<&'a str> {
 }
 
 #[test]
-fn the_domain_names_no_framework_and_no_room_above_it() {
-    let above = ["store", "service", "auth", "graphql", "http", "app", "cli", "clock", "entropy", "config"];
-    let above: Vec<String> = above.iter().map(|room| format!("crate::{room}")).collect();
-    let mut words = vec!["sea_orm", "async_graphql", "axum", "tokio", "std::fs", "std::net", "::now()"];
-    words.extend(above.iter().map(String::as_str));
+fn the_domain_names_no_framework() {
+    let words = ["sea_orm", "async_graphql", "axum", "tokio", "std::fs", "std::net", "::now()"];
     for (path, text) in sources("src/domain") {
         // The proofs and the tests beside the rules read and renew golden files.
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
@@ -43,6 +49,197 @@ fn the_domain_names_no_framework_and_no_room_above_it() {
             assert_eq!(naming(text, &words), [""; 0], "{}", path.display());
         }
     }
+}
+
+/// The files of a crate of the workspace, each by its path below `src`.
+fn files_of(member: &str) -> Vec<(String, String)> {
+    let folder = Path::new(member).join("src");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(&folder);
+    let below = |path: &Path| path.strip_prefix(&root).expect("it lies below").display().to_string();
+    let found = sources(&folder.display().to_string());
+    found.into_iter().map(|(path, text)| (below(&path), text)).collect()
+}
+
+/// The files of the product, and what they name.
+static FILES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| files_of("."));
+static TREE: LazyLock<Crate> = LazyLock::new(|| read(&FILES));
+
+fn read(files: &[(String, String)]) -> Crate {
+    Crate::read(files.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+}
+
+/// The crates of the workspace, by their folders.
+fn members() -> Vec<String> {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"));
+    let manifest: toml::Table = manifest.expect("the manifest").parse().expect("it is TOML");
+    let members = manifest["workspace"]["members"].clone();
+    members.try_into().expect("a list of folders")
+}
+
+#[test]
+fn no_room_names_one_that_it_may_not() {
+    assert_eq!(forbidden(&TREE.arrows()), [""; 0]);
+}
+
+#[test]
+fn no_circle_of_files_spans_two_folders() {
+    for member in members() {
+        assert_eq!(circles(&read(&files_of(&member)).arrows()), BTreeSet::new(), "{member}");
+    }
+}
+
+#[test]
+fn the_tables_name_the_rooms_that_there_are() {
+    let tree = &*TREE;
+    let folders: BTreeSet<String> =
+        tree.modules().filter_map(|module| module.get(..3)).map(|below| below[..2].join("::")).collect();
+    let top = tree.modules().filter_map(|module| module.first().cloned());
+    let of_domain = folders.into_iter().filter(|folder| folder.starts_with("domain::"));
+    let there: BTreeSet<String> = top.chain(of_domain).collect();
+    assert_eq!(there, rooms().into_iter().map(str::to_owned).collect());
+}
+
+#[test]
+fn a_room_names_only_rooms_above_it_in_the_table() {
+    assert_eq!(against_the_order(), []);
+}
+
+#[test]
+fn contributors_are_told_which_room_may_name_which() {
+    let told = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("CONTRIBUTING.md"));
+    let table = rooms::table();
+    assert!(told.expect("the file is text").contains(&table), "CONTRIBUTING.md lacks this:\n{table}");
+}
+
+/// Whatever is forbidden is found: in the smallest file of each room, each room that it may not name is named.
+#[test]
+fn every_forbidden_arrow_is_found() {
+    let tree = &*TREE;
+    let mut tried = 0;
+    for from in rooms() {
+        let in_room = |(path, _): &&(String, String)| {
+            let module = arrows::module_of(path);
+            room_of(&module).as_deref() == Some(from) && tree.modules().any(|known| *known == module)
+        };
+        let (path, text) = FILES.iter().filter(in_room).min_by_key(|(_, text)| text.len()).expect("a file");
+        for to in rooms().into_iter().filter(|to| !may_name(from, to)) {
+            let text = format!("{text}\nfn added() -> crate::{to}::Anything {{ todo!() }}\n");
+            assert_eq!(forbidden(&tree.arrows_with(path, &text)).len(), 1, "{from} names {to}");
+            tried += 1;
+        }
+    }
+    assert!(tried > 300, "{tried} pairs");
+}
+
+/// Whatever names a module is read, however it is written.
+#[test]
+fn every_way_to_name_a_module_is_read() {
+    for text in [
+        "use crate::service::Service;",
+        "use crate::{domain::Row, service::{self, Service}};",
+        "use super::super::service::Service as Other;",
+        "pub use crate::service::Service; fn f() -> Service {}",
+        "fn f() { crate::service::f(); }",
+        "fn f(service: &super::super::service::Service) {}",
+        "use crate::service; fn f() { service::f() }",
+        "use crate::store; fn f() -> store::HandedOn {}",
+        "macro_rules! m { () => { $crate::service::f() }; }",
+        "#[cfg(test)] mod tests; fn f() { crate::service::f() }",
+    ] {
+        let found = small(&[("store/find.rs", text)]);
+        assert!(found.contains(&arrow("store::find", "service")), "{text}: {found:?}");
+    }
+}
+
+/// What names nothing that the program uses is no arrow.
+#[test]
+fn what_the_program_does_not_name_is_no_arrow() {
+    for text in [
+        "// use crate::service::Service;",
+        "/* use crate::service; /* nested */ */",
+        "/// See [`crate::service::Service`].\nfn f() {}",
+        "const TEXT: &str = \"use crate::service::Service;\";",
+        "const TEXT: &str = r#\"crate::service::f() \" \"#;",
+        "#[cfg(test)] mod tests { use crate::service::Service; }",
+        "#[cfg(test)] use crate::service::Service;",
+        "pub(in crate::service) fn f<'a>(quote: char) -> bool { quote == '\"' }",
+        "use other::service::Service;",
+    ] {
+        let found = small(&[("store/find.rs", text)]);
+        assert!(!found.contains(&arrow("store::find", "service")), "{text}: {found:?}");
+    }
+}
+
+/// The arrows of a small crate, with some files in place of its own.
+fn small(files: &[(&str, &str)]) -> BTreeSet<Arrow> {
+    let own = [
+        ("lib.rs", "pub mod domain; pub mod store; pub mod service;"),
+        ("domain/mod.rs", "pub mod rule; pub mod cycle; pub use rule::Rule;"),
+        ("domain/rule.rs", "pub struct Rule;"),
+        ("domain/cycle/mod.rs", "mod guard; mod state; pub use state::State;"),
+        ("domain/cycle/guard.rs", ""),
+        ("domain/cycle/state.rs", "pub enum State {}"),
+        ("store/mod.rs", "mod find; mod open; pub use crate::service::HandedOn;"),
+        ("store/find.rs", ""),
+        ("store/open.rs", ""),
+        ("service.rs", "pub struct Service; pub struct HandedOn;"),
+    ];
+    let kept = own.iter().filter(|(path, _)| files.iter().all(|(other, _)| other != path));
+    Crate::read(kept.chain(files).copied()).arrows()
+}
+
+fn arrow(from: &str, to: &str) -> Arrow {
+    let module = |path: &str| path.split("::").map(str::to_owned).collect();
+    (module(from), module(to))
+}
+
+#[test]
+fn a_circle_across_folders_is_found_however_it_runs() {
+    for files in [
+        [
+            ("domain/rule.rs", "use crate::store::find::f;"),
+            ("store/find.rs", "use crate::domain::rule::Rule;"),
+        ],
+        // What a folder hands on leads to where it is defined.
+        [
+            ("domain/cycle/state.rs", "use super::super::Rule;"),
+            ("domain/rule.rs", "use crate::domain::cycle::State;"),
+        ],
+        // A file and the folder of its name lie together, but not what is deeper.
+        [
+            ("domain/cycle/guard.rs", "fn f() -> crate::domain::Own {}"),
+            ("domain/mod.rs", "mod cycle; struct Own; fn f() { cycle::guard::g() }"),
+        ],
+        [("service.rs", "use crate::store::open;"), ("store/open.rs", "use crate::service::Service;")],
+    ] {
+        assert_eq!(circles(&small(&files)).len(), 1, "{files:?}");
+    }
+}
+
+#[test]
+fn a_circle_within_a_folder_is_left_alone() {
+    let files = [
+        ("domain/cycle/guard.rs", "use super::state::State;"),
+        ("domain/cycle/state.rs", "use super::{Own, guard};"),
+        ("domain/cycle/mod.rs", "mod guard; mod state; pub struct Own; fn f() { guard::g() }"),
+    ];
+    assert_eq!(circles(&small(&files)), BTreeSet::new());
+}
+
+/// From each room a way to another becomes a circle when somebody goes back.
+#[test]
+fn a_way_back_between_two_rooms_is_found() {
+    let arrows = TREE.arrows();
+    let mut tried = BTreeSet::new();
+    // Two files that both lie in `src` itself make no circle across folders; the tables refuse one of their arrows.
+    for (from, to) in arrows.iter().filter(|(from, to)| from.len() > 1 && to.len() > 1) {
+        if room_of(from) != room_of(to) && tried.insert(room_of(from)) {
+            let mut arrows = arrows.clone();
+            arrows.insert((to.clone(), from.clone()));
+            assert_eq!(circles(&arrows).len(), 1, "{to:?} names {from:?}");
+        }
+    }
+    assert!(tried.len() > 15, "{} rooms", tried.len());
 }
 
 #[test]
