@@ -1,7 +1,8 @@
 //! `thanghang` runs the promotion review of Vietnamese public employees
 //! (xét thăng hạng chức danh nghề nghiệp viên chức) from the first decision to the last report.
 //!
-//! Arrows run one way: [`domain`] ← [`store`], [`auth`] ← [`service`] ← [`graphql`] ← [`http`] ← [`app`], [`cli`].
+//! Arrows run one way: [`domain`] ← [`store`], [`auth`] ← [`service`] ← [`graphql`] ← [`http`] ← [`config`] ← [`app`] ←
+//! [`cli`].
 //! [`vault`] seals what is personal, for the store; [`names`] orders and finds people by name, for the API; [`oidc`] asks
 //! issuers for the keys that [`auth`] verifies by.
 

@@ -14,33 +14,28 @@ pub type Arrow = (Module, Module);
 struct File {
     /// Its code beside the `use` declarations.
     words: Vec<String>,
-    /// What its `use` declarations bring in: name → path.
-    imports: BTreeMap<String, Vec<String>>,
-    /// The names that it only hands on (`pub use`): no arrow, for whoever takes such a name is led to its definition.
-    handed_on: BTreeSet<String>,
+    /// What its `use` declarations bring in, by the local name.
+    imports: BTreeMap<String, Import>,
+}
+
+/// What a `use` declaration brings in.
+struct Import {
+    path: Vec<String>,
+    /// It is a `pub use` of a name that the file itself does not use.
+    is_handed_on: bool,
 }
 
 impl File {
     fn of(text: &str) -> Self {
         let (uses, words) = apart(&words(text));
-        let only_handed_on = |import: &&Import| import.is_public && !words.contains(&import.name);
-        let handed_on = uses.iter().filter(only_handed_on).map(|import| import.name.clone()).collect();
-        let imports = uses.into_iter().map(|import| (import.name, import.path)).collect();
-        Self { words, imports, handed_on }
+        let import = |(name, path, is_public): (String, Vec<String>, bool)| {
+            let is_handed_on = is_public && name != "*" && !words.contains(&name);
+            let key = if name == "*" { path.join("::") } else { name };
+            (key, Import { path, is_handed_on })
+        };
+        let imports = uses.into_iter().map(import).collect();
+        Self { words, imports }
     }
-
-    /// The paths that its code depends on.
-    fn named(&self) -> Vec<Vec<String>> {
-        let own = self.imports.iter().filter(|(name, _)| !self.handed_on.contains(*name));
-        own.map(|(_, path)| path.clone()).chain(paths(&self.words)).collect()
-    }
-}
-
-/// What a `use` declaration brings in.
-struct Import {
-    name: String,
-    path: Vec<String>,
-    is_public: bool,
 }
 
 /// The files of one crate, tests left out.
@@ -84,10 +79,15 @@ impl Crate {
         self.arrows_of(&module_of(path), &File::of(text)).collect()
     }
 
+    /// A face hands on what lies below it: that is no arrow, for whoever takes such a name is led to its definition.
     fn arrows_of(&self, module: &Module, file: &File) -> impl Iterator<Item = Arrow> {
-        let named = file.named();
-        let to: Vec<Module> = named.iter().filter_map(|path| self.resolve(module, path, 0)).collect();
-        to.into_iter().filter(move |to| to != module).map(|to| (module.clone(), to))
+        let imported = file.imports.values().filter_map(|import| {
+            let to = self.resolve(module, &import.path, 0)?;
+            (!(import.is_handed_on && to.starts_with(module))).then_some(to)
+        });
+        let inline = paths(&file.words).into_iter().filter_map(|path| self.resolve(module, &path, 0));
+        let to: BTreeSet<Module> = imported.chain(inline).filter(|to| to != module).collect();
+        to.into_iter().map(|to| (module.clone(), to))
     }
 
     /// The module that holds what a path means in a module; none when it leaves the crate.
@@ -107,14 +107,9 @@ impl Crate {
                 self.descend(module.to_vec(), path, hops)
             }
             name => {
-                let import = self
-                    .files
-                    .get(module)?
-                    .imports
-                    .get(name)
-                    .filter(|import| import.first() != Some(first))?;
-                let whole: Vec<String> = import.iter().chain(rest).cloned().collect();
-                (hops < 16).then(|| self.resolve(module, &whole, hops + 1))?
+                let import = self.files.get(module)?.imports.get(name);
+                let import = import.filter(|import| import.path.first() != Some(first))?;
+                self.follow(module, import, rest, hops)
             }
         }
     }
@@ -128,12 +123,15 @@ impl Crate {
         }
         let import = self.files.get(&module).and_then(|file| file.imports.get(name));
         match import {
-            Some(import) if hops < 16 => {
-                let whole: Vec<String> = import.iter().chain(further).cloned().collect();
-                self.resolve(&module, &whole, hops + 1)
-            }
-            _ => Some(module),
+            Some(import) => self.follow(&module, import, further, hops),
+            None => Some(module),
         }
+    }
+
+    /// Where an import of a module leads; the hops end what leads round and round.
+    fn follow(&self, module: &[String], import: &Import, rest: &[String], hops: usize) -> Option<Module> {
+        let whole: Vec<String> = import.path.iter().chain(rest).cloned().collect();
+        (hops < 16).then(|| self.resolve(module, &whole, hops + 1))?
     }
 }
 
@@ -152,8 +150,8 @@ fn declares(words: &[String], name: &str) -> bool {
     words.windows(3).any(|three| three[0] == "mod" && three[1] == name && three[2] == ";")
 }
 
-/// What the `use` declarations bring in, and the words beside them.
-fn apart(words: &[String]) -> (Vec<Import>, Vec<String>) {
+/// What the `use` declarations bring in (name, path, whether it is a `pub use`), and the words beside them.
+fn apart(words: &[String]) -> (Vec<(String, Vec<String>, bool)>, Vec<String>) {
     let (mut uses, mut others) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < words.len() {
@@ -161,7 +159,7 @@ fn apart(words: &[String]) -> (Vec<Import>, Vec<String>) {
             let is_public = at > 0 && matches!(words[at - 1].as_str(), "pub" | ")");
             let mut found = Vec::new();
             at += 1 + tree(&words[at + 1..], &[], &mut found);
-            uses.extend(found.into_iter().map(|(name, path)| Import { name, path, is_public }));
+            uses.extend(found.into_iter().map(|(name, path)| (name, path, is_public)));
         } else {
             others.push(words[at].clone());
             at += 1;
@@ -193,7 +191,7 @@ fn tree(words: &[String], above: &[String], found: &mut Vec<(String, Vec<String>
         }
     }
     if let Some(name) = path.last() {
-        found.push((if name == "*" { path.join("::") } else { name.clone() }, path));
+        found.push((name.clone(), path));
     }
     at
 }
