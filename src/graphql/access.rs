@@ -248,26 +248,20 @@ const CONNECTED: &[(&str, Audience)] = &[
 ];
 
 /// What every payload has.
-const PAYLOAD: &str = "clientMutationId cycle query receipt transition userErrors";
+const PAYLOAD: &str = "clientMutationId query receipt userErrors";
 
 /// What the payloads of one aggregate have besides.
 const fn own(aggregate: Aggregate) -> &'static str {
     match aggregate {
-        Aggregate::Cycle => "",
-        Aggregate::Register => "records",
-        Aggregate::Application => "application",
-        Aggregate::Appeal => "appeal",
+        Aggregate::Cycle => "cycle transition",
+        Aggregate::Register => "cycle transition records",
+        Aggregate::Application => "cycle transition application",
+        Aggregate::Appeal => "cycle transition appeal",
     }
 }
 
-/// What the payloads of acts on the registers have.
-const REGISTRY_PAYLOAD: &str = "clientMutationId query receipt recordId userErrors";
-
-/// The name of the payload of an act.
-fn payload(act: &str) -> String {
-    let (first, rest) = act.split_at(1);
-    format!("{}{rest}Payload", first.to_ascii_uppercase())
-}
+/// What the payloads of acts on the registers have besides.
+const RECORD: &str = "recordId";
 
 type Table = BTreeMap<(String, String), Audience>;
 
@@ -285,15 +279,14 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         add(&format!("{node}Connection"), *audience, "edges nodes pageInfo totalCount");
         add(&format!("{node}Edge"), *audience, "cursor node");
     }
-    for act in Act::ALL {
-        let payload = payload(act.as_str());
-        add("Mutation", Audience::Linked, act.as_str());
+    let acts = Act::ALL.iter().map(|act| (act.as_str(), own(act.aggregate())));
+    let registers = RegisterAct::ALL.iter().filter(|act| !act.is_local()).map(|act| (act.as_str(), RECORD));
+    for (act, own) in acts.chain(registers) {
+        let (first, rest) = act.split_at(1);
+        let payload = format!("{}{rest}Payload", first.to_ascii_uppercase());
+        add("Mutation", Audience::Linked, act);
         add(&payload, Audience::Linked, PAYLOAD);
-        add(&payload, Audience::Linked, own(act.aggregate()));
-    }
-    for act in RegisterAct::ALL.iter().filter(|act| !act.is_local()) {
-        add("Mutation", Audience::Linked, act.as_str());
-        add(&payload(act.as_str()), Audience::Linked, REGISTRY_PAYLOAD);
+        add(&payload, Audience::Linked, own);
     }
     table
 });

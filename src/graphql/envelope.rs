@@ -4,39 +4,28 @@ use async_graphql::{ID, InputObject, InputType, Value};
 
 use super::input::{Reader, gather};
 use crate::{
-    domain::{
-        command::{Act, Command},
-        digest::Digest,
-        ids::CycleId,
-        role::Role,
-    },
+    domain::{digest::Digest, ids::CycleId, role::Role},
     service::IdempotencyKey,
 };
 
-/// The input of one act.
-pub trait ActInput: InputType + 'static {
-    /// The act.
-    const ACT: Act;
-
-    /// The input as the domain knows it.
-    type Command: Into<Command>;
-
-    /// What every input has.
-    fn envelope(&self) -> Envelope<'_>;
-
-    /// Reads the fields of its own. None only if a fault was noted.
-    fn read(&self, read: &mut Reader<'_>) -> Option<Self::Command>;
+/// For an act outside the cycles. The capacity is not asked for: the narrowest office that allows the act is the one
+/// that counts.
+#[derive(Debug, InputObject)]
+pub struct Entry {
+    /// Khóa chống ghi trùng, 1 đến 64 ký tự ASCII; gửi lại cùng khóa thì không ghi hai lần. — Makes a retry safe: 1 to 64 visible ASCII characters, another one for each act.
+    pub idempotency_key: String,
+    /// Trả lại nguyên văn trong kết quả. — Echoed in the payload.
+    pub client_mutation_id: Option<String>,
 }
 
 /// For the act that opens a cycle.
 #[derive(Debug, InputObject)]
 pub struct Opening {
-    /// Khóa chống ghi trùng, 1 đến 64 ký tự ASCII; gửi lại cùng khóa thì không ghi hai lần. — Makes a retry safe: 1 to 64 visible ASCII characters, another one for each act.
-    pub idempotency_key: String,
     /// Tư cách khi thực hiện, cần khi có hơn một tư cách. — The capacity, needed where the caller has more than one.
     pub acting_as: Option<Role>,
-    /// Trả lại nguyên văn trong kết quả. — Echoed in the payload.
-    pub client_mutation_id: Option<String>,
+    /// What every input has.
+    #[graphql(flatten)]
+    pub entry: Entry,
 }
 
 /// For an act that only adds to a cycle.
@@ -44,7 +33,7 @@ pub struct Opening {
 pub struct Addition {
     /// Kỳ xét. — The cycle.
     pub cycle_id: ID,
-    /// What every input has.
+    /// What every input of a cycle has.
     #[graphql(flatten)]
     pub opening: Opening,
 }
@@ -59,17 +48,24 @@ pub struct Change {
     pub addition: Addition,
 }
 
-/// One of the three envelopes.
+/// One of the four envelopes.
 #[derive(Clone, Copy, Debug)]
 pub struct Envelope<'a> {
-    common: &'a Opening,
+    entry: &'a Entry,
+    acting_as: Option<Role>,
     cycle: Option<&'a ID>,
     expected_version: Option<i32>,
 }
 
+impl<'a> From<&'a Entry> for Envelope<'a> {
+    fn from(entry: &'a Entry) -> Self {
+        Self { entry, acting_as: None, cycle: None, expected_version: None }
+    }
+}
+
 impl<'a> From<&'a Opening> for Envelope<'a> {
-    fn from(common: &'a Opening) -> Self {
-        Self { common, cycle: None, expected_version: None }
+    fn from(opening: &'a Opening) -> Self {
+        Self { acting_as: opening.acting_as, ..Self::from(&opening.entry) }
     }
 }
 
@@ -83,6 +79,18 @@ impl<'a> From<&'a Change> for Envelope<'a> {
     fn from(change: &'a Change) -> Self {
         Self { expected_version: Some(change.expected_version), ..Self::from(&change.addition) }
     }
+}
+
+/// The input of one act.
+pub trait ActInput: InputType + 'static {
+    /// The input as the domain knows it.
+    type Command;
+
+    /// What every input has.
+    fn envelope(&self) -> Envelope<'_>;
+
+    /// Reads the fields of its own. None only if a fault was noted.
+    fn read(&self, read: &mut Reader<'_>) -> Option<Self::Command>;
 }
 
 /// An envelope once it was read.
@@ -99,17 +107,12 @@ pub struct Opened {
 impl<'a> Envelope<'a> {
     /// The capacity that the caller chose.
     pub fn acting_as(self) -> Option<Role> {
-        self.common.acting_as
+        self.acting_as
     }
 
     /// What is echoed.
     pub fn client_mutation_id(self) -> Option<&'a str> {
-        self.common.client_mutation_id.as_deref()
-    }
-
-    /// Whether it names the version that the caller saw.
-    pub fn is_versioned(self) -> bool {
-        self.expected_version.is_some()
+        self.entry.client_mutation_id.as_deref()
     }
 
     /// Reads the envelope.
@@ -119,7 +122,7 @@ impl<'a> Envelope<'a> {
             expected_version: self.expected_version.map_or(Some(None), |version| {
                 read.count("expectedVersion", version, 0..=i32::MAX).map(Some)
             }),
-            key: read.key("idempotencyKey", &self.common.idempotency_key),
+            key: read.key("idempotencyKey", &self.entry.idempotency_key),
         })
     }
 }

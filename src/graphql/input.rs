@@ -33,8 +33,13 @@ use crate::{
 };
 
 /// Builds a domain input from fields that were read. All of them are read before the first missing
-/// one ends the attempt, so that no fault hides another.
+/// one ends the attempt, so that no fault hides another. What two fields take from one reading is bound
+/// before them, by `let`.
 macro_rules! gather {
+    ($name:ident { let $bound:pat = $value:expr; $($rest:tt)* }) => {{
+        let $bound = $value;
+        $crate::graphql::input::gather!($name { $($rest)* })
+    }};
     ($name:ident { $($field:ident: $value:expr),* $(,)? }) => {{
         $(let $field = $value;)*
         Some($name { $($field: $field?),* })

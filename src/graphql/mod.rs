@@ -2,10 +2,9 @@
 //!
 //! # How to add a mutation
 //!
-//! One act is one file, `mutation/<aggregate>/<act>.rs`: a documented input that flattens one of the
-//! three envelopes of [`envelope`], its [`mutation::ActInput`] that reads the fields with
-//! [`input::Reader`], and a resolver of one line. Then name it in the `MergedObject` of the folder,
-//! in [`access`], and renew `schema.graphql`. `mutation/cycle/approve_scheme.rs` is the pattern.
+//! One act is one block in the `mutations!` of its group, see `mutation/act.rs`: a documented input with one of the
+//! envelopes of [`envelope`], and how its fields are read with [`input::Reader`]. The mutation, its payload and who may
+//! name them follow. Then renew `schema.graphql`. `mutation/cycle/founding.rs` is the pattern.
 //!
 //! # Known quirks
 //!
@@ -34,6 +33,7 @@ pub mod object;
 mod observed;
 pub mod payload;
 pub mod query;
+pub mod record_id;
 pub mod request;
 pub mod scalar;
 mod term;

@@ -1,8 +1,10 @@
-//! What a mutation answers: one generic payload for each aggregate, named per act.
+//! What a mutation answers: a payload that is named per act, with fields that depend on the kind of its subject.
 
 use std::{borrow::Cow, marker::PhantomData};
 
-use async_graphql::{Context, Object, Result, TypeName};
+use async_graphql::{
+    ContainerType, Context, Description, ID, InputType, Object, OutputType, Result, TypeName,
+};
 
 use super::{
     context::{nullable, request},
@@ -13,66 +15,120 @@ use super::{
         transition::Transition,
     },
     query::Query,
+    record_id::record_id,
     user_error::UserError,
 };
 use crate::{
-    domain::{command::Command, ids::CycleId},
+    domain::{command::Command, ids::CycleId, register::command::RegisterCommand},
     service::Accepted,
 };
 
+/// The answer to an act on a cycle.
+pub type CyclePayload<I> = Payload<I, CycleFields>;
+/// The answer to an act that adds to a register of a cycle.
+pub type RegisterPayload<I> = Payload<I, RegisterFields>;
+/// The answer to an act on an application.
+pub type ApplicationPayload<I> = Payload<I, ApplicationFields>;
+/// The answer to an act on an appeal.
+pub type AppealPayload<I> = Payload<I, AppealFields>;
+/// The answer to an act on the registers.
+pub type RegistryPayload<I> = Payload<I, RegistryFields>;
+
 /// A command that is in the log.
 #[derive(Debug)]
-pub struct Written {
-    /// The cycle.
-    pub cycle: CycleId,
+pub struct Written<C> {
     /// The command as it stands in the log.
-    pub command: Command,
+    pub command: C,
     /// What the caller takes home.
     pub accepted: Accepted,
 }
 
-/// What became of a mutation, whatever its aggregate.
-#[derive(Debug)]
-pub struct Answer {
-    /// What was written; none if nothing was.
-    pub written: Option<Written>,
-    /// Why nothing was written.
-    pub errors: Vec<UserError>,
-    /// What the client sent to recognise the answer.
-    pub client_mutation_id: Option<String>,
+impl<C> Written<C> {
+    fn index(&self) -> u64 {
+        self.accepted.receipt.statement.index
+    }
 }
 
-/// What all payloads have.
-#[Object]
-impl Answer {
-    /// Biên nhận có chữ ký số; không có khi yêu cầu không được thực hiện. — The signed receipt; none where nothing was written.
-    async fn receipt(&self) -> Option<Receipt> {
-        self.written.as_ref().map(|written| Receipt::of(&written.accepted))
+impl Written<Command> {
+    fn cycle(&self) -> Option<CycleId> {
+        self.accepted.receipt.statement.log.parse().ok()
+    }
+}
+
+/// The answer to the act with the input `I`: `CancelInput` is answered by a `CancelPayload`. Only the name depends on
+/// the act, so that the resolvers of the fields are compiled once for each kind of subject.
+#[derive(Debug)]
+pub struct Payload<I, F> {
+    common: CommonFields,
+    fields: F,
+    client_mutation_id: Option<String>,
+    input: PhantomData<fn() -> I>,
+}
+
+impl<I, F: PayloadFields> Payload<I, F> {
+    /// The answer with what was written, or why nothing was, and with what the client sent to recognise it.
+    pub fn new(
+        outcome: std::result::Result<Written<F::Command>, Vec<UserError>>,
+        client_mutation_id: Option<String>,
+    ) -> Self {
+        let (written, errors) = match outcome {
+            Ok(written) => (Some(written), Vec::new()),
+            Err(errors) => (None, errors),
+        };
+        let accepted = written.as_ref().map(|written| written.accepted.clone());
+        let common = CommonFields { accepted, errors };
+        Self { common, fields: written.into(), client_mutation_id, input: PhantomData }
+    }
+}
+
+impl<I: InputType, F: PayloadFields> TypeName for Payload<I, F> {
+    fn type_name() -> Cow<'static, str> {
+        let input = I::type_name();
+        format!("{}Payload", input.strip_suffix("Input").unwrap_or(&input)).into()
+    }
+}
+
+impl<I, F: PayloadFields> Description for Payload<I, F> {
+    fn description() -> &'static str {
+        F::ABOUT
+    }
+}
+
+#[Object(name_type, use_type_description)]
+impl<I: InputType, F: PayloadFields> Payload<I, F> {
+    #[graphql(flatten)]
+    fn common(&self) -> &CommonFields {
+        &self.common
     }
 
-    /// Bản ghi của nhật ký; không có khi yêu cầu không được thực hiện. — The record of the log; none where nothing was written.
-    async fn transition(&self, ctx: &Context<'_>) -> Option<Result<Transition>> {
-        let written = self.written.as_ref()?;
-        nullable(async {
-            let request = request(ctx)?;
-            let Some(view) = request.view(written.cycle).await? else { return Ok(None) };
-            let index = written.accepted.receipt.statement.index;
-            let stored = request.service.store.leaf(written.cycle.0, index).await;
-            let stored = stored.map_err(|error| request.mask(error))?;
-            let read = |stored| Transition::read(&view, stored);
-            stored.map(read).transpose().map_err(|failure: Failure| failure.masked(request))
-        })
-        .await
-    }
-
-    /// Lý do yêu cầu không được thực hiện; rỗng khi đã thực hiện. — Why nothing was written; empty when it was.
-    async fn user_errors(&self) -> &[UserError] {
-        &self.errors
+    #[graphql(flatten)]
+    fn fields(&self) -> &F {
+        &self.fields
     }
 
     /// Giá trị mà người gọi gửi kèm. — What the caller sent along.
     async fn client_mutation_id(&self) -> Option<&str> {
         self.client_mutation_id.as_deref()
+    }
+}
+
+/// What all payloads have.
+#[derive(Debug)]
+struct CommonFields {
+    accepted: Option<Accepted>,
+    errors: Vec<UserError>,
+}
+
+#[Object]
+impl CommonFields {
+    /// Biên nhận có chữ ký số; không có khi yêu cầu không được thực hiện. — The signed receipt; none where nothing was written.
+    async fn receipt(&self) -> Option<Receipt> {
+        self.accepted.as_ref().map(Receipt::of)
+    }
+
+    /// Lý do yêu cầu không được thực hiện; rỗng khi đã thực hiện. — Why nothing was written; empty when it was.
+    async fn user_errors(&self) -> &[UserError] {
+        &self.errors
     }
 
     /// Điểm bắt đầu của mọi truy vấn, sau khi ghi. — The root of all queries, after the write.
@@ -81,126 +137,126 @@ impl Answer {
     }
 }
 
-macro_rules! payloads {
-    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+/// What the payloads of one kind of subject have besides; without values where nothing was written.
+pub trait PayloadFields: ContainerType + OutputType + From<Option<Written<Self::Command>>> {
+    /// What clients read about the payload.
+    const ABOUT: &'static str;
+
+    /// The kind of command that is answered.
+    type Command;
+}
+
+macro_rules! payload_fields {
+    ($($(#[$doc:meta])* $name:ident($written:ty) of $command:ident = $about:literal;)+) => {$(
         $(#[$doc])*
         #[derive(Debug)]
-        pub struct $name<A> {
-            answer: Answer,
-            act: PhantomData<fn() -> A>,
+        pub struct $name($written);
+
+        impl PayloadFields for $name {
+            const ABOUT: &'static str = $about;
+            type Command = $command;
         }
 
-        impl<A> From<Answer> for $name<A> {
-            fn from(answer: Answer) -> Self {
-                Self { answer, act: PhantomData }
-            }
-        }
-
-        impl<A: ActInput> TypeName for $name<A> {
-            fn type_name() -> Cow<'static, str> {
-                let (first, rest) = A::ACT.as_str().split_at(1);
-                Cow::Owned(format!("{}{rest}Payload", first.to_ascii_uppercase()))
+        impl From<Option<Written<$command>>> for $name {
+            fn from(written: Option<Written<$command>>) -> Self {
+                Self(written.into())
             }
         }
     )+};
 }
 
-payloads! {
-    /// The answer to an act on a cycle.
-    CyclePayload;
-    /// The answer to an act that adds to a register of a cycle.
-    RegisterPayload;
-    /// The answer to an act on an application.
-    ApplicationPayload;
-    /// The answer to an act on an appeal.
-    AppealPayload;
+payload_fields! {
+    /// What every act on a cycle answers with.
+    CycleFields(Option<Written<Command>>) of Command =
+        "Kết quả của thao tác trên kỳ xét. — The answer to an act on a cycle.";
+    /// What an act that adds to a register of a cycle answers with.
+    RegisterFields(CycleFields) of Command =
+        "Kết quả của việc ghi sổ. — The answer to an act that adds to a register of a cycle.";
+    /// What an act on an application answers with.
+    ApplicationFields(CycleFields) of Command =
+        "Kết quả của thao tác trên hồ sơ dự xét. — The answer to an act on an application.";
+    /// What an act on an appeal answers with.
+    AppealFields(CycleFields) of Command =
+        "Kết quả của thao tác trên đơn thắc mắc, khiếu nại, tố cáo. — The answer to an act on an appeal.";
+    /// What an act on the registers answers with.
+    RegistryFields(Option<Written<RegisterCommand>>) of RegisterCommand =
+        "Kết quả của thao tác trên sổ đăng ký. — The answer to an act on the registers.";
 }
 
-/// Kết quả của thao tác trên kỳ xét. — The answer to an act on a cycle.
-#[Object(name_type)]
-impl<A: ActInput> CyclePayload<A> {
-    #[graphql(flatten)]
-    fn answer(&self) -> &Answer {
-        &self.answer
+#[Object]
+impl CycleFields {
+    /// Bản ghi của nhật ký; không có khi yêu cầu không được thực hiện. — The record of the log; none where nothing was written.
+    async fn transition(&self, ctx: &Context<'_>) -> Option<Result<Transition>> {
+        let written = self.0.as_ref()?;
+        let cycle = written.cycle()?;
+        nullable(async {
+            let request = request(ctx)?;
+            let Some(view) = request.view(cycle).await? else { return Ok(None) };
+            let stored = request.service.store.leaf(cycle.0, written.index()).await;
+            let stored = stored.map_err(|error| request.mask(error))?;
+            let read = |stored| Transition::read(&view, stored);
+            stored.map(read).transpose().map_err(|failure: Failure| failure.masked(request))
+        })
+        .await
     }
 
     /// Kỳ xét sau khi ghi. — The cycle after the write.
     async fn cycle(&self, ctx: &Context<'_>) -> Option<Result<Cycle>> {
-        self.answer.cycle(ctx).await
+        Cycle::find(ctx, self.0.as_ref()?.cycle()?).await.transpose()
     }
 }
 
-/// Kết quả của việc ghi sổ. — The answer to an act that adds to a register of a cycle.
-#[Object(name_type)]
-impl<A: ActInput> RegisterPayload<A> {
+#[Object]
+impl RegisterFields {
     #[graphql(flatten)]
-    fn answer(&self) -> &Answer {
-        &self.answer
+    fn cycle(&self) -> &CycleFields {
+        &self.0
     }
 
     /// Những gì đã được ghi vào sổ. — What was added.
     async fn records(&self, ctx: &Context<'_>) -> Result<Vec<RegisterRecord>> {
-        let Some(written) = &self.answer.written else { return Ok(Vec::new()) };
-        let view = request(ctx)?.view(written.cycle).await?;
+        let written = self.0.0.as_ref();
+        let Some((written, cycle)) = written.and_then(|written| Some((written, written.cycle()?))) else {
+            return Ok(Vec::new());
+        };
+        let view = request(ctx)?.view(cycle).await?;
         Ok(view.map(|view| RegisterRecord::added(&view, &written.command)).unwrap_or_default())
-    }
-
-    /// Kỳ xét sau khi ghi. — The cycle after the write.
-    async fn cycle(&self, ctx: &Context<'_>) -> Option<Result<Cycle>> {
-        self.answer.cycle(ctx).await
     }
 }
 
-/// Kết quả của thao tác trên hồ sơ dự xét. — The answer to an act on an application.
-#[Object(name_type)]
-impl<A: ActInput> ApplicationPayload<A> {
+#[Object]
+impl ApplicationFields {
     #[graphql(flatten)]
-    fn answer(&self) -> &Answer {
-        &self.answer
+    fn cycle(&self) -> &CycleFields {
+        &self.0
     }
 
     /// Hồ sơ dự xét sau khi ghi. — The application after the write.
     async fn application(&self, ctx: &Context<'_>) -> Option<Result<Application>> {
-        self.answer.application(ctx).await
-    }
-
-    /// Kỳ xét sau khi ghi. — The cycle after the write.
-    async fn cycle(&self, ctx: &Context<'_>) -> Option<Result<Cycle>> {
-        self.answer.cycle(ctx).await
+        let written = self.0.0.as_ref()?;
+        Application::find(ctx, written.cycle()?, written.command.application()?).await.transpose()
     }
 }
 
-/// Kết quả của thao tác trên đơn thắc mắc, khiếu nại, tố cáo. — The answer to an act on an appeal.
-#[Object(name_type)]
-impl<A: ActInput> AppealPayload<A> {
+#[Object]
+impl AppealFields {
     #[graphql(flatten)]
-    fn answer(&self) -> &Answer {
-        &self.answer
+    fn cycle(&self) -> &CycleFields {
+        &self.0
     }
 
     /// Đơn sau khi ghi. — The appeal after the write.
     async fn appeal(&self, ctx: &Context<'_>) -> Option<Result<Appeal>> {
-        self.answer.appeal(ctx).await
-    }
-
-    /// Kỳ xét sau khi ghi. — The cycle after the write.
-    async fn cycle(&self, ctx: &Context<'_>) -> Option<Result<Cycle>> {
-        self.answer.cycle(ctx).await
+        let written = self.0.0.as_ref()?;
+        Appeal::find(ctx, written.cycle()?, written.command.appeal()?).await.transpose()
     }
 }
 
-impl Answer {
-    async fn cycle(&self, ctx: &Context<'_>) -> Option<Result<Cycle>> {
-        Cycle::find(ctx, self.written.as_ref()?.cycle).await.transpose()
-    }
-
-    async fn application(&self, ctx: &Context<'_>) -> Option<Result<Application>> {
-        let written = self.written.as_ref()?;
-        Application::find(ctx, written.cycle, written.command.application()?).await.transpose()
-    }
-
-    async fn appeal(&self, ctx: &Context<'_>) -> Option<Result<Appeal>> {
-        let written = self.written.as_ref()?;
-        Appeal::find(ctx, written.cycle, written.command.appeal()?).await.transpose()
+#[Object]
+impl RegistryFields {
+    /// Mã định danh của bản ghi được lập hoặc được thay đổi. — The id of the record that was made or changed.
+    async fn record_id(&self, ctx: &Context<'_>) -> Option<Result<ID>> {
+        let written = self.0.as_ref()?;
+        nullable(async { record_id(request(ctx)?, &written.command, written.index()).await }).await
     }
 }

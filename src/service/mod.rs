@@ -125,6 +125,15 @@ impl<R> Outcome<R> {
             Self::KeyMismatch => "key_mismatch",
         }
     }
+
+    /// The same with the refusals in another shape.
+    pub fn map_refused<S>(self, shape: impl FnOnce(R) -> S) -> Outcome<S> {
+        match self {
+            Self::Accepted(accepted) => Outcome::Accepted(accepted),
+            Self::Refused(refusals) => Outcome::Refused(shape(refusals)),
+            Self::KeyMismatch => Outcome::KeyMismatch,
+        }
+    }
 }
 
 /// What became of a command of the registers.

@@ -1,5 +1,6 @@
-//! What can be written: one act, one file, one mutation (design §2).
+//! What can be written: each act is one block and one mutation (design §2).
 
+mod act;
 pub mod appeal;
 pub mod application;
 pub mod cycle;
@@ -10,18 +11,29 @@ mod run;
 
 use async_graphql::MergedObject;
 
-pub use super::envelope::ActInput;
+use act::mutations;
 pub use run::run;
 
 /// Mọi thao tác ghi; mỗi yêu cầu một thao tác. — Everything that can be written.
 #[derive(Debug, Default, MergedObject)]
 #[graphql(serial)]
 pub struct Mutation(
-    cycle::CycleMutation,
+    cycle::founding::FoundingMutation,
+    cycle::plan::PlanMutation,
+    cycle::list::ListMutation,
+    cycle::review::ReviewMutation,
+    cycle::results::ResultMutation,
+    cycle::closing::ClosingMutation,
+    cycle::course::CourseMutation,
     register::RegisterMutation,
-    application::ApplicationMutation,
+    application::dossier::DossierMutation,
+    application::screening::ScreeningMutation,
+    application::appraisal::AppraisalMutation,
+    application::standing::StandingMutation,
     appeal::AppealMutation,
-    registry::RegistryMutation,
+    registry::places::PlaceMutation,
+    registry::persons::PersonMutation,
+    registry::personnel::PersonnelMutation,
     file::FileMutation,
 );
 

@@ -1,86 +1,96 @@
-//! The one way from an input to the log.
+//! The one way from an input to the log, of a cycle or of the registers.
 
 use std::sync::Arc;
 
 use async_graphql::Context;
 
 use crate::{
-    domain::{audit::Leaf, command::Command, ids::CycleId},
+    domain::{
+        audit::Leaf, command::Command, digest::Digest, ids::CycleId, refusal::Refusal,
+        register::command::RegisterCommand, role::Role,
+    },
     graphql::{
         context::{RequestContext, request},
-        envelope::{ActInput, fingerprint},
+        envelope::{ActInput, Opened, fingerprint},
         error::Failure,
         input::{InputFault, Reader},
-        payload::{Answer, Written},
+        payload::{Payload, PayloadFields, Written},
         user_error::UserError,
     },
-    service::{Accepted, Outcome, Request, completes},
+    service::{Accepted, Outcome, RegisterRequest, Request, SealedText, completes},
 };
+
+/// An input that was read without a fault.
+#[derive(Debug)]
+pub struct Prepared<C> {
+    opened: Opened,
+    acting_as: Option<Role>,
+    command: C,
+    fingerprint: Digest,
+    texts: Vec<SealedText>,
+}
+
+/// The commands of one kind of log, which a part of the service carries out.
+pub trait LoggedCommand: Clone + Send + Sync + 'static {
+    /// The name of the act.
+    fn act_name(&self) -> &'static str;
+
+    /// Has the service decide the command.
+    fn execute(
+        context: &RequestContext,
+        prepared: Prepared<Self>,
+    ) -> impl Future<Output = Result<Outcome<Vec<Refusal>>, Failure>> + Send;
+
+    /// The command as it was accepted, which may say more than what was sent.
+    fn accepted(
+        self,
+        context: &RequestContext,
+        accepted: &Accepted,
+    ) -> impl Future<Output = Result<Self, Failure>> + Send;
+}
 
 /// Reads an input, has the service decide it, and answers with what became of it. The fields are read
 /// all before the first fault ends the attempt, and the service sees no input that has one.
-pub async fn run<I: ActInput, P: From<Answer>>(
-    ctx: &Context<'_>,
-    input: I,
-) -> Option<async_graphql::Result<P>> {
+pub async fn run<I, F>(ctx: &Context<'_>, input: I) -> Option<async_graphql::Result<Payload<I, F>>>
+where
+    I: ActInput<Command: Into<F::Command>>,
+    F: PayloadFields<Command: LoggedCommand>,
+{
     let answer = async {
         let request = request(ctx)?;
         let outcome = attempt(request, &input).await.map_err(|failure| failure.masked(request))?;
-        let (written, errors) = match outcome {
-            Ok(written) => (Some(written), Vec::new()),
-            Err(errors) => (None, errors),
-        };
-        let client_mutation_id = input.envelope().client_mutation_id().map(str::to_owned);
-        Ok(Answer { written, errors, client_mutation_id }.into())
+        Ok(Payload::new(outcome, input.envelope().client_mutation_id().map(str::to_owned)))
     };
     Some(answer.await)
 }
 
-async fn attempt<I: ActInput>(
+async fn attempt<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
     context: &RequestContext,
     input: &I,
-) -> Result<Result<Written, Vec<UserError>>, Failure> {
+) -> Result<Result<Written<C>, Vec<UserError>>, Failure> {
     let lang = context.lang;
-    let asked = match prepare(context, input)? {
-        Ok(asked) => asked,
+    let prepared = match prepare(context, input)? {
+        Ok(prepared) => prepared,
         Err(faults) => return Ok(Err(faults.iter().map(|fault| UserError::of_fault(fault, lang)).collect())),
     };
-    let (cycle, command) = (asked.cycle, asked.command.clone());
-    Ok(match context.service.execute(asked).await? {
+    let command = prepared.command.clone();
+    Ok(match C::execute(context, prepared).await? {
         Outcome::Accepted(accepted) => {
             context.loaders.forget();
-            let (cycle, command) = if accepted.replayed || completes(&command) {
-                as_recorded(context, &accepted).await?
-            } else {
-                (cycle, command)
-            };
-            Ok(Written { cycle, command, accepted })
+            let command = command.accepted(context, &accepted).await?;
+            Ok(Written { command, accepted })
         }
         Outcome::Refused(refusals) => {
-            Err(refusals.0.iter().map(|refusal| UserError::of_refusal(refusal, lang)).collect())
+            Err(refusals.iter().map(|refusal| UserError::of_refusal(refusal, lang)).collect())
         }
         Outcome::KeyMismatch => Err(vec![UserError::key_mismatch(lang)]),
     })
 }
 
-/// The command as it was written, the first time: the ids that were drawn for its repetition mean nothing, and what the
-/// rules completed the caller did not send.
-async fn as_recorded(context: &RequestContext, accepted: &Accepted) -> Result<(CycleId, Command), Failure> {
-    let statement = &accepted.receipt.statement;
-    let defect =
-        |what: &dyn std::fmt::Display| Failure::Defect(format!("record {}: {what}", statement.index));
-    let log = statement.log.parse::<CycleId>().map_err(|error| defect(&error))?;
-    let stored = context.service.store.leaf(log.0, statement.index).await.map_err(Arc::new);
-    let stored = stored.map_err(Failure::Store)?.ok_or_else(|| defect(&"missing"))?;
-    let leaf = Leaf::decode(&stored.body).map_err(|error| defect(&error))?;
-    let command = serde_json::from_value(leaf.input).map_err(|error| defect(&error))?;
-    Ok((log, command))
-}
-
-fn prepare<I: ActInput>(
+fn prepare<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
     context: &RequestContext,
     input: &I,
-) -> Result<Result<Request, Vec<InputFault>>, Failure> {
+) -> Result<Result<Prepared<C>, Vec<InputFault>>, Failure> {
     let mut read =
         Reader::new(&context.service.entropy, &context.service.clock).sent_by(context.caller.person);
     let opened = input.envelope().open(&mut read);
@@ -90,20 +100,74 @@ fn prepare<I: ActInput>(
         return Ok(Err(gathered.faults));
     };
     let command = command.into();
-    let Some(cycle) = opened.cycle.or_else(|| opens(&command)) else {
-        return Err(Failure::Defect(format!("{} names no cycle", I::ACT.as_str())));
-    };
-    Ok(Ok(Request {
-        caller: context.caller.clone(),
-        acting_as: input.envelope().acting_as(),
-        cycle,
-        command,
-        expected_version: opened.expected_version,
-        key: opened.key,
-        fingerprint: fingerprint(I::ACT.as_str(), input)
-            .map_err(|error| Failure::Defect(error.to_string()))?,
-        texts: gathered.texts,
-    }))
+    let fingerprint =
+        fingerprint(command.act_name(), input).map_err(|error| Failure::Defect(error.to_string()))?;
+    let acting_as = input.envelope().acting_as();
+    Ok(Ok(Prepared { opened, acting_as, command, fingerprint, texts: gathered.texts }))
+}
+
+impl LoggedCommand for Command {
+    fn act_name(&self) -> &'static str {
+        self.act().as_str()
+    }
+
+    async fn execute(
+        context: &RequestContext,
+        prepared: Prepared<Self>,
+    ) -> Result<Outcome<Vec<Refusal>>, Failure> {
+        let Prepared { opened, acting_as, command, fingerprint, texts } = prepared;
+        let cycle = opened.cycle.or_else(|| opens(&command));
+        let cycle = cycle.ok_or_else(|| Failure::Defect(format!("{} names no cycle", command.act_name())))?;
+        let request = Request {
+            caller: context.caller.clone(),
+            acting_as,
+            cycle,
+            command,
+            expected_version: opened.expected_version,
+            key: opened.key,
+            fingerprint,
+            texts,
+        };
+        Ok(context.service.execute(request).await?.map_refused(|refusals| refusals.0))
+    }
+
+    /// The ids that were drawn for a repetition mean nothing, and what the rules completed the caller did not send.
+    async fn accepted(self, context: &RequestContext, accepted: &Accepted) -> Result<Self, Failure> {
+        if accepted.replayed || completes(&self) { as_recorded(context, accepted).await } else { Ok(self) }
+    }
+}
+
+impl LoggedCommand for RegisterCommand {
+    fn act_name(&self) -> &'static str {
+        self.act().as_str()
+    }
+
+    async fn execute(
+        context: &RequestContext,
+        prepared: Prepared<Self>,
+    ) -> Result<Outcome<Vec<Refusal>>, Failure> {
+        let Prepared { opened, command, fingerprint, texts, .. } = prepared;
+        let caller = context.caller.clone();
+        let request = RegisterRequest { caller, command, key: opened.key, fingerprint, texts };
+        let outcome = context.service.execute_register(request).await?;
+        Ok(outcome.map_refused(|refused| refused.iter().map(Refusal::from).collect()))
+    }
+
+    async fn accepted(self, _: &RequestContext, _: &Accepted) -> Result<Self, Failure> {
+        Ok(self)
+    }
+}
+
+/// The command as it was written, the first time.
+async fn as_recorded(context: &RequestContext, accepted: &Accepted) -> Result<Command, Failure> {
+    let statement = &accepted.receipt.statement;
+    let defect =
+        |what: &dyn std::fmt::Display| Failure::Defect(format!("record {}: {what}", statement.index));
+    let log = statement.log.parse::<CycleId>().map_err(|error| defect(&error))?;
+    let stored = context.service.store.leaf(log.0, statement.index).await.map_err(Arc::new);
+    let stored = stored.map_err(Failure::Store)?.ok_or_else(|| defect(&"missing"))?;
+    let leaf = Leaf::decode(&stored.body).map_err(|error| defect(&error))?;
+    serde_json::from_value(leaf.input).map_err(|error| defect(&error))
 }
 
 /// The cycle that a command opens.

@@ -1,126 +1,12 @@
 //! Acts on a cycle (requirements §10.1).
 
-pub mod amend_decision;
-pub mod amend_list;
-pub mod amend_plan;
-pub mod amend_scheme;
-pub mod appoint_late;
-pub mod appoint_winners;
-pub mod approve_results;
-pub mod approve_scheme;
-pub mod archive;
-pub mod cancel;
-pub mod close_appeals;
-pub mod close_receiving;
-pub mod complete_review;
-pub mod conclude_empty;
-pub mod correct_record;
-pub mod create_cycle;
-pub mod decide_list;
-pub mod finish_preparation;
-pub mod form_appraisal_board;
-pub mod form_council;
-pub mod form_supervision;
-pub mod issue_plan;
-pub mod notify_officially;
-pub mod notify_results;
-pub mod open_receiving;
-pub mod publish_amendment;
-pub mod publish_plan;
-pub mod record_ranking;
-pub mod reopen_appeals;
-pub mod reopen_review;
-pub mod replace_member;
-pub mod report;
-pub mod resolve_tie;
-pub mod resume;
-pub mod start_review;
-pub mod suspend;
-
-use async_graphql::MergedObject;
-
-/// The acts on a cycle.
-#[derive(Debug, Default, MergedObject)]
-pub struct CycleMutation(
-    FoundingMutation,
-    PlanMutation,
-    ListMutation,
-    ReviewMutation,
-    ResultMutation,
-    ClosingMutation,
-    CourseMutation,
-);
-
-/// T00–T03, T21, T24, T33: the cycle, its scheme, its council and boards.
-#[derive(Debug, Default, MergedObject)]
-pub struct FoundingMutation(
-    create_cycle::CreateCycleMutation,
-    approve_scheme::ApproveSchemeMutation,
-    amend_scheme::AmendSchemeMutation,
-    form_council::FormCouncilMutation,
-    form_appraisal_board::FormAppraisalBoardMutation,
-    form_supervision::FormSupervisionMutation,
-    replace_member::ReplaceMemberMutation,
-);
-
-/// T04, T05, T22, T23: the plan.
-#[derive(Debug, Default, MergedObject)]
-pub struct PlanMutation(
-    issue_plan::IssuePlanMutation,
-    publish_plan::PublishPlanMutation,
-    amend_plan::AmendPlanMutation,
-    publish_amendment::PublishAmendmentMutation,
-);
-
-/// T06–T09, T25, T26: receipt, the eligible list and the preparation.
-#[derive(Debug, Default, MergedObject)]
-pub struct ListMutation(
-    open_receiving::OpenReceivingMutation,
-    close_receiving::CloseReceivingMutation,
-    decide_list::DecideListMutation,
-    amend_list::AmendListMutation,
-    finish_preparation::FinishPreparationMutation,
-    conclude_empty::ConcludeEmptyMutation,
-);
-
-/// T10, T11, T14, T32: the review.
-#[derive(Debug, Default, MergedObject)]
-pub struct ReviewMutation(
-    start_review::StartReviewMutation,
-    record_ranking::RecordRankingMutation,
-    resolve_tie::ResolveTieMutation,
-    complete_review::CompleteReviewMutation,
-    reopen_review::ReopenReviewMutation,
-);
-
-/// T12, T13, T15, T28, T30, T31: results, appeals and the decision.
-#[derive(Debug, Default, MergedObject)]
-pub struct ResultMutation(
-    notify_results::NotifyResultsMutation,
-    close_appeals::CloseAppealsMutation,
-    reopen_appeals::ReopenAppealsMutation,
-    approve_results::ApproveResultsMutation,
-    notify_officially::NotifyOfficiallyMutation,
-    amend_decision::AmendDecisionMutation,
-);
-
-/// T16–T18, T29: appointment, report and archive.
-#[derive(Debug, Default, MergedObject)]
-pub struct ClosingMutation(
-    appoint_winners::AppointWinnersMutation,
-    appoint_late::AppointLateMutation,
-    report::ReportMutation,
-    archive::ArchiveMutation,
-);
-
-/// T19, T20, T27: what may befall a cycle at any step.
-#[derive(Debug, Default, MergedObject)]
-pub struct CourseMutation(
-    suspend::SuspendMutation,
-    resume::ResumeMutation,
-    cancel::CancelMutation,
-    correct_record::CorrectRecordMutation,
-);
+pub mod closing;
+pub mod course;
+pub mod founding;
+pub mod list;
+pub mod plan;
+pub mod results;
+pub mod review;
 
 #[cfg(test)]
 mod tests {
@@ -132,8 +18,10 @@ mod tests {
     use uuid::Uuid;
 
     use super::{
-        amend_list::AmendListInput, approve_results::ApproveResultsInput, reopen_review::ReopenReviewInput,
-        replace_member::ReplaceMemberInput, resolve_tie::ResolveTieInput,
+        founding::ReplaceMemberInput,
+        list::AmendListInput,
+        results::ApproveResultsInput,
+        review::{ReopenReviewInput, ResolveTieInput},
     };
     use crate::{
         clock::Clock,
@@ -142,7 +30,7 @@ mod tests {
             ids::{ApplicationId, DocumentId, MemberId},
         },
         entropy::Entropy,
-        graphql::{global_id::NodeId, input::Reader, mutation::ActInput, sdl},
+        graphql::{envelope::ActInput, global_id::NodeId, input::Reader, sdl},
     };
 
     fn id<T: NodeId>(number: u128) -> String {

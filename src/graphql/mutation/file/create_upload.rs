@@ -13,11 +13,10 @@ use crate::{
     },
     graphql::{
         context::{RequestContext, request},
-        envelope::fingerprint,
+        envelope::{Entry, fingerprint},
         error::Failure,
         global_id::NodeId as _,
         input::{InputFault, Reader, gather},
-        mutation::registry::Entry,
         query::Query,
         scalar::{DateTime, Sha256, int},
         user_error::UserError,

@@ -6,17 +6,13 @@ use crate::domain::{
 };
 
 /// A reason of the registers in the shape of all others; the field of the input is its offender.
-pub(super) fn refusal(refused: &Refused) -> Refusal {
-    let offenders: Vec<_> = input_field(&refused.field).map(Offender::Field).into_iter().collect();
-    let total = offenders.len();
-    let plain = Refusal::plain(
-        kind(refused.fault),
-        refused.code(),
-        refused.requirement(),
-        NO_CITATION,
-        refused.message(),
-    );
-    Refusal { offenders, total, ..plain }
+impl From<&Refused> for Refusal {
+    fn from(refused: &Refused) -> Self {
+        let offenders: Vec<_> = input_field(&refused.field).map(Offender::Field).into_iter().collect();
+        let kind = kind(refused.fault);
+        let plain = Self::plain(kind, refused.code(), refused.requirement(), NO_CITATION, refused.message());
+        Self { total: offenders.len(), offenders, ..plain }
+    }
 }
 
 /// The layer that said no. What is named and not registered is not found; a lower title may be
@@ -123,10 +119,10 @@ mod tests {
 
     #[test]
     fn a_refusal_keeps_the_code_and_names_the_field() {
-        let unknown = refusal(&Fault::AgencyUnknown.at("managing"));
+        let unknown = Refusal::from(&Fault::AgencyUnknown.at("managing"));
         assert_eq!((unknown.kind, unknown.code.as_str()), (RefusalKind::NotFound, "AGENCY_UNKNOWN"));
         assert_eq!(unknown.offenders, [Offender::Field("managingAgencyId")]);
-        let forbidden = refusal(&Fault::ForbiddenRole.at(""));
+        let forbidden = Refusal::from(&Fault::ForbiddenRole.at(""));
         assert_eq!((forbidden.kind, forbidden.total), (RefusalKind::NotPermitted, 0));
     }
 }

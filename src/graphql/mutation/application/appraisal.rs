@@ -1,0 +1,173 @@
+//! Steps 7 and 8: the bundle, the appraisal and the conclusion of the council.
+
+use async_graphql::{ID, OneofObject};
+
+use crate::{
+    domain::{
+        command::{AcknowledgeWarning, Appraise, CastVote, Conclude, FindForTieBreak, PrepareBundle},
+        digest::Sealed,
+        personnel::Ethnicity,
+        ranking::{BirthDate, Level, Sex},
+        standing::FoundFact,
+        vocabulary::Side,
+    },
+    graphql::{
+        envelope::{Addition, Change},
+        input::Reader,
+        mutation::mutations,
+        payload::ApplicationPayload,
+    },
+};
+
+mutations! {
+    pub struct AppraisalMutation;
+
+    /// Lập hồ sơ trình Hội đồng (T09). — Binds the review bundle of a candidate.
+    fn prepare_bundle("Hồ sơ trình Hội đồng. — The bundle.") -> ApplicationPayload {
+        /// Dữ liệu để lập hồ sơ trình Hội đồng. — The input of `prepareBundle`.
+        struct PrepareBundleInput: Change {
+            /// Hồ sơ đăng ký dự xét. — The application.
+            application_id: ID,
+            /// Hồ sơ trình Hội đồng đã đăng ký. — The registered review bundle.
+            document_id: ID,
+        }
+
+        fn read(&self, read) -> PrepareBundle {
+            application: read.id("applicationId", &self.application_id),
+            document: read.id("documentId", &self.document_id),
+        }
+    }
+
+    /// Bắt đầu thẩm định hồ sơ (10.2). — Takes a dossier up for appraisal.
+    fn appraise("Hồ sơ được thẩm định. — The application.") -> ApplicationPayload {
+        /// Dữ liệu để thẩm định hồ sơ. — The input of `appraise`.
+        struct AppraiseInput: Change {
+            /// Hồ sơ đăng ký dự xét. — The application.
+            application_id: ID,
+        }
+
+        fn read(&self, read) -> Appraise {
+            application: read.id("applicationId", &self.application_id),
+        }
+    }
+
+    /// Kết luận thông tin còn thiếu để xếp thứ tự ưu tiên (Mục V). — Records a fact that the order of candidates needs.
+    fn find_for_tie_break("Kết luận. — The finding.") -> ApplicationPayload {
+        /// Dữ liệu để kết luận thông tin xếp thứ tự ưu tiên. — The input of `findForTieBreak`.
+        struct FindForTieBreakInput: Addition {
+            /// Hồ sơ đăng ký dự xét. — The application.
+            application_id: ID,
+            /// Thông tin được kết luận. — What was found.
+            found: FoundFactInput,
+            /// Lý do. — Why.
+            reason: String,
+            /// Tài liệu làm căn cứ. — The document that it rests on.
+            document_id: Option<ID>,
+        }
+
+        fn read(&self, read) -> FindForTieBreak {
+            let (at, fact) = self.found(read).unzip();
+            finding: read.fresh(),
+            application: read.id("applicationId", &self.application_id),
+            level: at,
+            found: fact,
+            reason: read.prose("reason", &self.reason),
+            document: read.optional("documentId", &self.document_id, Reader::id),
+        }
+    }
+
+    /// Xác nhận đã xem cảnh báo (10.2). — Acknowledges a warning.
+    fn acknowledge_warning("Cảnh báo. — The warning.") -> ApplicationPayload {
+        /// Dữ liệu để xác nhận đã xem cảnh báo. — The input of `acknowledgeWarning`.
+        struct AcknowledgeWarningInput: Addition {
+            /// Hồ sơ đăng ký dự xét. — The application.
+            application_id: ID,
+            /// Nhận xét kèm cảnh báo; bỏ trống nếu là cảnh báo của kết quả xem xét điều kiện, tiêu chuẩn. — The finding that carries the warning; left out for the warning of the present judgement.
+            finding_id: Option<ID>,
+        }
+
+        fn read(&self, read) -> AcknowledgeWarning {
+            application: read.id("applicationId", &self.application_id),
+            finding: read.optional("findingId", &self.finding_id, Reader::id),
+        }
+    }
+
+    /// Biểu quyết về hồ sơ, hoặc về toàn bộ danh sách (Nghị định 115/2020/NĐ-CP Điều 38 khoản 2). — Votes on a dossier, or on the whole list.
+    fn cast_vote("Ý kiến biểu quyết. — The vote.") -> ApplicationPayload {
+        /// Dữ liệu để biểu quyết. — The input of `castVote`.
+        struct CastVoteInput: Addition {
+            /// Hồ sơ đăng ký dự xét. — The application.
+            application_id: ID,
+            /// Ý kiến: đạt hoặc không đạt. — The side taken: met or not met.
+            side: Side,
+        }
+
+        fn read(&self, read) -> CastVote {
+            vote: read.fresh(),
+            application: read.id("applicationId", &self.application_id),
+            side: Some(self.side),
+        }
+    }
+
+    /// Ghi kết luận của Hội đồng về hồ sơ (10.2). — Records the conclusion of the council on a dossier.
+    fn conclude("Kết luận. — The conclusion.") -> ApplicationPayload {
+        /// Dữ liệu để ghi kết luận của Hội đồng. — The input of `conclude`.
+        struct ConcludeInput: Change {
+            /// Hồ sơ đăng ký dự xét. — The application.
+            application_id: ID,
+            /// Kết luận: đạt hoặc không đạt. — The conclusion: met or not met.
+            outcome: Side,
+            /// Biên bản họp Hội đồng đã đăng ký. — The registered minutes of the council.
+            minutes_id: ID,
+            /// Mã các tiêu chí không đạt. — The ids of the rules that are not met.
+            #[graphql(default)]
+            rules: Vec<String>,
+            /// Lý do kết luận khác đề xuất của Ban thẩm định hồ sơ. — Why the conclusion departs from what the appraisers proposed.
+            departure: Option<String>,
+        }
+
+        fn read(&self, read) -> Conclude {
+            application: read.id("applicationId", &self.application_id),
+            outcome: Some(self.outcome),
+            minutes: read.id("minutesId", &self.minutes_id),
+            rules: read.codes("rules", &self.rules, 0..=50),
+            departure: read.optional("departure", &self.departure, Reader::prose),
+        }
+    }
+}
+
+/// Thông tin được kết luận. — A fact that was found.
+#[derive(Debug, OneofObject)]
+pub enum FoundFactInput {
+    /// Giới tính. — The sex.
+    Sex(Sex),
+    /// Dân tộc. — The ethnic group.
+    Ethnicity(String),
+    /// Ngày sinh: năm-tháng-ngày, năm-tháng hoặc năm. — The date of birth: yyyy-MM-dd, yyyy-MM or yyyy.
+    BirthDate(String),
+    /// Số tháng công tác. — The working time in whole months.
+    WorkingMonths(i32),
+    /// Không thể xác định được thông tin của mức ưu tiên này. — The fact of that level cannot be established.
+    CannotBeEstablished(Level),
+}
+
+impl FoundFactInput {
+    fn read(&self, read: &mut Reader<'_>) -> Option<FoundFact> {
+        Some(match self {
+            Self::Sex(sex) => FoundFact::Sex(*sex),
+            Self::Ethnicity(name) => FoundFact::Ethnicity(read.code::<Ethnicity>("ethnicity", name)?),
+            Self::BirthDate(text) => FoundFact::Birth(read.code::<BirthDate>("birthDate", text)?),
+            Self::WorkingMonths(months) => {
+                FoundFact::WorkingMonths(read.count("workingMonths", *months, 0..=1_200)?)
+            }
+            Self::CannotBeEstablished(level) => FoundFact::CannotBeEstablished(*level),
+        })
+    }
+}
+
+impl FindForTieBreakInput {
+    fn found(&self, read: &mut Reader<'_>) -> Option<(Level, Sealed)> {
+        let found = read.within("found", |read| self.found.read(read))?;
+        Some((found.level(), read.value("found", &found)?))
+    }
+}

@@ -1,0 +1,230 @@
+//! T00–T03, T21, T24, T33: the cycle, its scheme, its council and boards.
+
+use async_graphql::{ID, InputObject};
+
+use crate::{
+    domain::{
+        command::{
+            AmendScheme, ApproveScheme, CreateCycle, FormAppraisalBoard, FormCouncil, FormSupervision,
+            NewMember, QuotaLine, ReplaceMember, TitlePair,
+        },
+        vocabulary::{Grade, Position},
+    },
+    graphql::{
+        envelope::{Change, Opening},
+        input::{Reader, gather},
+        mutation::mutations,
+        payload::CyclePayload,
+    },
+};
+
+mutations! {
+    pub struct FoundingMutation;
+
+    /// Lập kỳ xét (T00). — Opens a cycle.
+    fn create_cycle("Dữ liệu của kỳ xét. — The cycle.") -> CyclePayload {
+        /// Dữ liệu để lập kỳ xét. — The input of `createCycle`.
+        struct CreateCycleInput: Opening {
+            /// Cơ quan tổ chức xét. — The organising agency.
+            agency_id: ID,
+            /// Năm xét. — The year of the review.
+            year: i32,
+            /// Tên chính thức của kỳ xét. — The official title.
+            title: String,
+            /// Địa điểm. — The venue.
+            venue: String,
+            /// Hạng đang giữ. — The grade held.
+            from_grade: Grade,
+            /// Hạng dự xét. — The grade applied for.
+            to_grade: Grade,
+            /// Các chức danh được xét. — The titles of the review.
+            titles: Vec<TitlePairInput>,
+        }
+
+        fn read(&self, read) -> CreateCycle {
+            cycle: read.fresh(),
+            agency: read.id("agencyId", &self.agency_id),
+            year: read.count("year", self.year, 2000..=2199),
+            title: read.line("title", &self.title),
+            venue: read.line("venue", &self.venue),
+            from_grade: Some(self.from_grade),
+            to_grade: Some(self.to_grade),
+            titles: read.list("titles", &self.titles, 1..=20, |read, line| {
+                gather!(TitlePair {
+                    id: read.fresh(),
+                    from_code: read.code("fromCode", &line.from_code),
+                    to_code: read.code("toCode", &line.to_code),
+                })
+            }),
+        }
+    }
+
+    /// Ghi nhận phê duyệt Đề án và chỉ tiêu (T01). — Records the approval of the scheme and its quotas.
+    fn approve_scheme("Dữ liệu của việc phê duyệt. — The approval.") -> CyclePayload {
+        /// Dữ liệu để ghi nhận phê duyệt Đề án. — The input of `approveScheme`.
+        struct ApproveSchemeInput: Change {
+            /// Quyết định phê duyệt Đề án đã đăng ký. — The registered decision approving the scheme.
+            document_id: ID,
+            /// Bộ quy tắc áp dụng cho kỳ xét. — The rule set chosen for the cycle.
+            rule_set: String,
+            /// Tổng chỉ tiêu. — All places.
+            total: i32,
+            /// Chỉ tiêu theo chức danh. — The places by title.
+            quotas: Vec<QuotaInput>,
+        }
+
+        fn read(&self, read) -> ApproveScheme {
+            scheme: read.fresh(),
+            document: read.id("documentId", &self.document_id),
+            rule_set: read.slug("ruleSet", &self.rule_set),
+            total: read.count("total", self.total, 0..=10_000),
+            quotas: QuotaInput::read_all(read, &self.quotas),
+        }
+    }
+
+    /// Ghi nhận điều chỉnh Đề án, chỉ tiêu (T33). — Records an amendment of the scheme and its quotas.
+    fn amend_scheme("Dữ liệu của việc điều chỉnh. — The amendment.") -> CyclePayload {
+        /// Dữ liệu để ghi nhận điều chỉnh Đề án. — The input of `amendScheme`.
+        struct AmendSchemeInput: Change {
+            /// Quyết định phê duyệt điều chỉnh Đề án đã đăng ký. — The registered decision approving the amendment.
+            document_id: ID,
+            /// Tổng chỉ tiêu. — All places.
+            total: i32,
+            /// Chỉ tiêu theo chức danh. — The places by title.
+            quotas: Vec<QuotaInput>,
+        }
+
+        fn read(&self, read) -> AmendScheme {
+            scheme: read.fresh(),
+            document: read.id("documentId", &self.document_id),
+            total: read.count("total", self.total, 0..=10_000),
+            quotas: QuotaInput::read_all(read, &self.quotas),
+        }
+    }
+
+    /// Thành lập Hội đồng (T02). — Forms the council.
+    fn form_council("Dữ liệu của việc thành lập. — The council.") -> CyclePayload {
+        /// Dữ liệu để thành lập Hội đồng. — The input of `formCouncil`.
+        struct FormCouncilInput: Change {
+            /// Quyết định thành lập Hội đồng đã đăng ký. — The registered decision forming the council.
+            decision_id: ID,
+            /// Các thành viên Hội đồng. — The members of the council.
+            members: Vec<MemberInput>,
+        }
+
+        fn read(&self, read) -> FormCouncil {
+            decision: read.id("decisionId", &self.decision_id),
+            members: MemberInput::read_all(read, &self.members),
+        }
+    }
+
+    /// Thành lập Ban thẩm định hồ sơ (T21). — Forms the appraisal board.
+    fn form_appraisal_board("Dữ liệu của việc thành lập. — The appraisal board.") -> CyclePayload {
+        /// Dữ liệu để thành lập Ban thẩm định hồ sơ. — The input of `formAppraisalBoard`.
+        struct FormAppraisalBoardInput: Change {
+            /// Quyết định thành lập Ban thẩm định hồ sơ đã đăng ký. — The registered decision forming the appraisal board.
+            decision_id: ID,
+            /// Các thành viên Ban thẩm định hồ sơ. — The members of the appraisal board.
+            members: Vec<MemberInput>,
+        }
+
+        fn read(&self, read) -> FormAppraisalBoard {
+            decision: read.id("decisionId", &self.decision_id),
+            members: MemberInput::read_all(read, &self.members),
+        }
+    }
+
+    /// Thành lập Ban Giám sát (T03). — Forms the supervisory board.
+    fn form_supervision("Dữ liệu của việc thành lập. — The supervisory board.") -> CyclePayload {
+        /// Dữ liệu để thành lập Ban Giám sát. — The input of `formSupervision`.
+        struct FormSupervisionInput: Change {
+            /// Quyết định thành lập Ban Giám sát đã đăng ký. — The registered decision forming the supervisory board.
+            decision_id: ID,
+            /// Các thành viên Ban Giám sát. — The members of the supervisory board.
+            members: Vec<MemberInput>,
+        }
+
+        fn read(&self, read) -> FormSupervision {
+            decision: read.id("decisionId", &self.decision_id),
+            members: MemberInput::read_all(read, &self.members),
+        }
+    }
+
+    /// Thay thành viên Hội đồng, Ban (T24). — Replaces a member of the council or of a board.
+    fn replace_member("Người thôi và người thay. — Who leaves and who joins.") -> CyclePayload {
+        /// Dữ liệu để thay thành viên. — The input of `replaceMember`.
+        struct ReplaceMemberInput: Change {
+            /// Thành viên thôi tham gia. — The member who leaves.
+            leaving_id: ID,
+            /// Người thay, giữ cùng chức vụ. — Who joins, in the same place.
+            joining: MemberInput,
+            /// Quyết định thay đổi thành viên đã đăng ký. — The registered decision.
+            decision_id: ID,
+            /// Lý do. — Why.
+            reason: String,
+        }
+
+        fn read(&self, read) -> ReplaceMember {
+            leaving: read.id("leavingId", &self.leaving_id),
+            joining: read.within("joining", |read| self.joining.read(read)),
+            decision: read.id("decisionId", &self.decision_id),
+            reason: read.prose("reason", &self.reason),
+        }
+    }
+}
+
+/// Một chức danh được xét: từ mã đang giữ lên mã dự xét. — One title of the review: the code held and the code applied for.
+#[derive(Debug, InputObject)]
+pub struct TitlePairInput {
+    /// Mã số chức danh đang giữ. — The code of the title held.
+    from_code: String,
+    /// Mã số chức danh dự xét. — The code of the title applied for.
+    to_code: String,
+}
+
+/// Chỉ tiêu của một chức danh. — The places of one title.
+#[derive(Debug, InputObject)]
+pub struct QuotaInput {
+    /// Mã số chức danh dự xét. — The code of the title applied for.
+    title: String,
+    /// Số chỉ tiêu. — The number of places.
+    places: i32,
+}
+
+impl QuotaInput {
+    /// Reads the places of all titles.
+    pub fn read_all(read: &mut Reader<'_>, quotas: &[Self]) -> Option<Vec<QuotaLine>> {
+        read.list("quotas", quotas, 0..=50, |read, line| {
+            gather!(QuotaLine {
+                id: read.fresh(),
+                title: read.code("title", &line.title),
+                places: read.count("places", line.places, 0..=10_000),
+            })
+        })
+    }
+}
+
+/// Một thành viên của Hội đồng hoặc Ban. — A member of the council or of a board.
+#[derive(Debug, InputObject)]
+pub struct MemberInput {
+    /// Người giữ vị trí. — Who takes the place.
+    person_id: ID,
+    /// Chức vụ trong Hội đồng, Ban. — The place in the council or board.
+    position: Position,
+}
+
+impl MemberInput {
+    /// Reads a member.
+    pub fn read(&self, read: &mut Reader<'_>) -> Option<NewMember> {
+        gather!(NewMember {
+            id: read.fresh(),
+            person: read.id("personId", &self.person_id),
+            position: Some(self.position),
+        })
+    }
+
+    /// Reads the members of a body.
+    pub fn read_all(read: &mut Reader<'_>, members: &[Self]) -> Option<Vec<NewMember>> {
+        read.list("members", members, 0..=50, |read, member| member.read(read))
+    }
+}

@@ -1,0 +1,93 @@
+//! Which record an act on the registers made or changed.
+
+use async_graphql::{ID, Result};
+
+use crate::{
+    domain::{
+        ids::PersonId,
+        register::{command::RegisterCommand, row::Rows},
+    },
+    graphql::{context::RequestContext, global_id::NodeId as _},
+};
+
+/// The record that the leaf of that index made or changed.
+pub async fn record_id(request: &RequestContext, command: &RegisterCommand, leaf: u64) -> Result<Option<ID>> {
+    match command {
+        RegisterCommand::RecordEntry(input) => entry(request, input.person, leaf).await,
+        RegisterCommand::CorrectEntry(input) => entry(request, input.person, leaf).await,
+        _ => Ok(record(request.registry().await?.rows(), command, leaf)),
+    }
+}
+
+/// The entry that the leaf of that index made in the file of a person.
+async fn entry(request: &RequestContext, person: PersonId, leaf: u64) -> Result<Option<ID>> {
+    let entries = request.service.store.entries(&[person]).await.map_err(|error| request.mask(error))?;
+    Ok(entries.iter().find(|entry| entry.leaf == leaf).map(|entry| entry.id.to_global()))
+}
+
+/// The record that the leaf of that index made or changed. A new one is found by its leaf and not by
+/// its drawn id, which a repeated command draws anew and an account linked again does not take.
+fn record(rows: &Rows, command: &RegisterCommand, leaf: u64) -> Option<ID> {
+    macro_rules! made {
+        ($table:ident) => {
+            rows.$table.values().find(|row| row.leaf == leaf).map(|row| row.id.to_global())
+        };
+    }
+    match command {
+        RegisterCommand::Bootstrap(_) => None,
+        RegisterCommand::RegisterAgency(_) => made!(agency),
+        RegisterCommand::RegisterUnit(_) => made!(unit),
+        RegisterCommand::RegisterPerson(_) => made!(person),
+        RegisterCommand::LinkAccount(input) => {
+            let mut accounts = rows.account.values();
+            accounts.find(|row| row.issuer_subject == input.issuer_subject).map(|row| row.id.to_global())
+        }
+        RegisterCommand::UnlinkAccount(input) => Some(input.account.to_global()),
+        RegisterCommand::GrantOffice(_) => made!(office_term),
+        RegisterCommand::EndOffice(input) => Some(input.office_term.to_global()),
+        RegisterCommand::RegisterEmployment(_) => made!(employment),
+        RegisterCommand::EndEmployment(input) => Some(input.employment.to_global()),
+        RegisterCommand::ErasePerson(_) => made!(erasure),
+        RegisterCommand::RegisterTitle(_) => made!(title),
+        RegisterCommand::AnnulEntry(input) => Some(input.entry.to_global()),
+        RegisterCommand::RecordEntry(_)
+        | RegisterCommand::CorrectEntry(_)
+        | RegisterCommand::ImportPersonnel(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::{
+        digest::{Digest, Sealed},
+        ids::{AccountId, PersonId},
+        register::{
+            command::{LinkAccount, RegisterPerson},
+            row::{Account, Person},
+        },
+    };
+
+    #[test]
+    fn a_repeated_command_names_the_record_that_was_made_first() {
+        let name = Sealed(Digest::of("name"));
+        let made = PersonId(Uuid::from_u128(1));
+        let mut rows = Rows::default();
+        rows.put(Person { id: made, name, leaf: 7 }.into());
+        let again = RegisterPerson { person: PersonId(Uuid::from_u128(2)), name }.into();
+        assert_eq!(record(&rows, &again, 7), Some(made.to_global()));
+        assert_eq!(record(&rows, &again, 8), None);
+    }
+
+    #[test]
+    fn an_account_linked_again_keeps_its_id() {
+        let (first, person) = (AccountId(Uuid::from_u128(1)), PersonId(Uuid::from_u128(2)));
+        let issuer_subject = Digest::of("who");
+        let mut rows = Rows::default();
+        rows.put(Account { id: first, person, issuer_subject, valid: true, leaf: 3 }.into());
+        let again = LinkAccount { account: AccountId(Uuid::from_u128(9)), person, issuer_subject }.into();
+        assert_eq!(record(&rows, &again, 12), Some(first.to_global()));
+    }
+}
