@@ -175,7 +175,12 @@ impl Loaders {
         Ok(self.reads.load_one(PastOf(person)).await?.unwrap_or_default())
     }
 
-    /// Forgets the facts, after a write.
+    /// Takes the facts of a cycle as known.
+    pub async fn know(&self, cycle: CycleId, facts: Arc<Facts>) {
+        self.reads.feed_one(cycle, facts).await;
+    }
+
+    /// Forgets the facts, before a write.
     pub fn forget(&self) {
         self.reads.clear::<CycleId>();
         self.reads.clear::<Registers>();

@@ -1,5 +1,7 @@
 //! Commands of a cycle.
 
+use std::sync::Arc;
+
 use super::{
     Fault, IdempotencyKey, Outcome, SealedText, Service,
     attached::Attached,
@@ -67,6 +69,16 @@ impl Service {
     ///
     /// [`Fault`] when nothing can be said of it, or nothing was done.
     pub async fn execute(&self, request: Request) -> Result<Outcome, Fault> {
+        Ok(self.execute_with_facts(request).await?.0)
+    }
+
+    /// The same; with the facts of the cycle after a command that was carried out now. A repeated command may lie long
+    /// before the present facts, so it comes without.
+    ///
+    /// # Errors
+    ///
+    /// As [`execute`](Self::execute).
+    pub async fn execute_with_facts(&self, request: Request) -> Result<(Outcome, Option<Arc<Facts>>), Fault> {
         self.carry_out(Case {
             request,
             frame: self.frame,
@@ -114,6 +126,7 @@ impl Law for Case {
     type Facts = Known;
     type Row = Row;
     type Refusals = Refusals;
+    type After = Arc<Facts>;
 
     fn call(&self) -> Call<'_> {
         Call {
@@ -177,6 +190,12 @@ impl Law for Case {
     async fn put(&self, writing: &Writing, rows: Vec<Row>, known: &Known) -> Result<(), StoreError> {
         writing.put(rows, &known.facts.rows).await?;
         known.attached.bind(writing, self.clock.wall()).await
+    }
+
+    fn after(&self, known: Known, rows: &[Row]) -> Arc<Facts> {
+        let mut facts = known.facts;
+        facts.put(rows.iter().cloned());
+        Arc::new(facts)
     }
 
     fn unknown_log(&self) -> Refusals {

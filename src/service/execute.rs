@@ -25,17 +25,21 @@ use crate::{
 /// How often a transaction is tried that the engine chose as the victim of a conflict.
 const ATTEMPTS: u32 = 5;
 
+/// What became of a command, and what is known after it if it was carried out now.
+type Settled<L> = (Outcome<<L as Law>::Refusals>, Option<<L as Law>::After>);
+
 impl Service {
     /// Carries out a command in a task of its own: a caller who gives up does not stop it.
-    pub(super) async fn carry_out<L: Law>(&self, law: L) -> Result<Outcome<L::Refusals>, Fault> {
+    pub(super) async fn carry_out<L: Law>(&self, law: L) -> Result<Settled<L>, Fault> {
         let act = law.call().act;
         let turn = turn(&self.turns).await.inspect_err(|fault| self.metrics.commanded(act, fault.name()))?;
         let service = self.clone();
         let task = async move {
             let _turn = turn;
-            let outcome = service.settle(&law).await;
-            service.metrics.commanded(act, outcome.as_ref().map_or_else(Fault::name, Outcome::name));
-            match &outcome {
+            let settled = service.settle(&law).await;
+            let outcome = settled.as_ref().map(|(outcome, _)| outcome);
+            service.metrics.commanded(act, outcome.map_or_else(Fault::name, Outcome::name));
+            match outcome {
                 Ok(Outcome::Refused(refusals)) => {
                     let codes = L::evidence(refusals);
                     service.metrics.refused(&codes);
@@ -44,14 +48,14 @@ impl Service {
                 Ok(Outcome::Accepted(_)) => law.afterwards(&service).await,
                 _ => {}
             }
-            outcome
+            settled
         };
         // What it logs belongs to the request, though nobody may wait for it any more.
         let task = self.tasks.spawn(task.in_current_span());
         task.await.map_err(|panic| Fault::Broken(panic.into()))?
     }
 
-    async fn settle<L: Law>(&self, law: &L) -> Result<Outcome<L::Refusals>, Fault> {
+    async fn settle<L: Law>(&self, law: &L) -> Result<Settled<L>, Fault> {
         let mut attempt = 1;
         loop {
             match self.attempt(law).await {
@@ -62,7 +66,7 @@ impl Service {
                 Err(Failure::Store(error)) if error.is_conflict() => return Err(Fault::Overloaded),
                 Err(Failure::Store(error)) => {
                     return match law.violation(&error) {
-                        Some(refusals) => Ok(Outcome::Refused(refusals)),
+                        Some(refusals) => Ok((Outcome::Refused(refusals), None)),
                         None => {
                             if error.is_unavailable() {
                                 self.store.doubt_writes();
@@ -72,7 +76,7 @@ impl Service {
                     };
                 }
                 Err(Failure::Fault(fault)) => return Err(fault),
-                Ok(outcome) => return Ok(outcome),
+                Ok(settled) => return Ok(settled),
             }
         }
     }
@@ -83,7 +87,7 @@ impl Service {
         Ok(Duration::from_micros(100 * u64::from(chance)) * attempt)
     }
 
-    async fn attempt<L: Law>(&self, law: &L) -> Result<Outcome<L::Refusals>, Failure> {
+    async fn attempt<L: Law>(&self, law: &L) -> Result<Settled<L>, Failure> {
         let call = law.call();
         check_texts(&call)?;
         let writing = self.store.begin().await?;
@@ -93,14 +97,14 @@ impl Service {
         {
             let leaf = writing.leaf(log, index).await?;
             writing.rollback().await?;
-            return self.repeat(fingerprint == call.fingerprint, log, &leaf);
+            return Ok((self.repeat(fingerprint == call.fingerprint, log, &leaf)?, None));
         }
         if law.begins_log() {
             writing.open_log(call.log).await?;
         }
         let Some(turn) = writing.advance(call.log, &self.clock).await? else {
             writing.rollback().await?;
-            return Ok(Outcome::Refused(law.unknown_log()));
+            return Ok((Outcome::Refused(law.unknown_log()), None));
         };
         let moment = Moment { at: turn.at, index: turn.index };
         let facts = law.facts(self, &writing).await?;
@@ -109,12 +113,13 @@ impl Service {
             Err(against) => {
                 writing.rollback().await?;
                 return match against {
-                    Against::Refused(refusals) => Ok(Outcome::Refused(refusals)),
+                    Against::Refused(refusals) => Ok((Outcome::Refused(refusals), None)),
                     Against::Broken(error) => Err(Failure::Fault(Fault::Broken(error))),
                 };
             }
         };
         law.put(&writing, ruling.rows.clone(), &facts).await?;
+        let after = law.after(facts, &ruling.rows);
         let leaf = self.record(&writing, &call, ruling, moment).await?;
         writing.settle_key(&key, moment.index).await?;
         let receipt = self.receipt(call.log, &leaf)?;
@@ -125,7 +130,7 @@ impl Service {
             self.store.doubt_writes();
             Failure::Fault(Fault::UnknownOutcome)
         })?;
-        Ok(Outcome::Accepted(Accepted { receipt, replayed: false }))
+        Ok((Outcome::Accepted(Accepted { receipt, replayed: false }), Some(after)))
     }
 
     fn repeat<R>(&self, same_input: bool, log: Uuid, leaf: &StoredLeaf) -> Result<Outcome<R>, Failure> {

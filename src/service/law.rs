@@ -81,6 +81,8 @@ pub(super) trait Law: Send + Sync + 'static {
     type Row: Clone + serde::Serialize + Send + Sync;
     /// Why it is refused.
     type Refusals: Send;
+    /// What is known of the log once the command was carried out.
+    type After: Send + 'static;
 
     /// What the call says.
     fn call(&self) -> Call<'_>;
@@ -109,6 +111,9 @@ pub(super) trait Law: Send + Sync + 'static {
         rows: Vec<Self::Row>,
         facts: &Self::Facts,
     ) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// What is known after the rows were written, from what was read before.
+    fn after(&self, facts: Self::Facts, rows: &[Self::Row]) -> Self::After;
 
     /// What follows once the command was committed, and need not be part of it.
     fn afterwards(&self, _service: &Service) -> impl Future<Output = ()> + Send {

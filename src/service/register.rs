@@ -50,7 +50,7 @@ impl Service {
     ///
     /// [`Fault`] when nothing can be said of it, or nothing was done.
     pub async fn execute_register(&self, request: RegisterRequest) -> Result<RegisterOutcome, Fault> {
-        self.carry_out(request).await
+        Ok(self.carry_out(request).await?.0)
     }
 
     /// Tells whether a command of the registers would be carried out now, or every reason against it; nothing is
@@ -153,6 +153,7 @@ impl Law for RegisterRequest {
     type Facts = (Registry, Files);
     type Row = Row;
     type Refusals = Vec<Refused>;
+    type After = ();
 
     fn call(&self) -> Call<'_> {
         Call {
@@ -223,6 +224,9 @@ impl Law for RegisterRequest {
             _ => Ok(()),
         }
     }
+
+    /// Nothing: the store reads the registers again once their log has grown.
+    fn after(&self, _: (Registry, Files), _: &[Row]) {}
 
     /// After an erasure nothing of the key may stay in the files of the database, and the files of the person
     /// go. The key is destroyed whether this succeeds or not, and a repeated call tries again.

@@ -74,9 +74,9 @@ async fn attempt<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
         Err(faults) => return Ok(Err(faults.iter().map(|fault| UserError::of_fault(fault, lang)).collect())),
     };
     let command = prepared.command.clone();
+    context.loaders.forget();
     Ok(match C::execute(context, prepared).await? {
         Outcome::Accepted(accepted) => {
-            context.loaders.forget();
             let command = command.accepted(context, &accepted).await?;
             Ok(Written { command, accepted })
         }
@@ -128,7 +128,11 @@ impl LoggedCommand for Command {
             fingerprint,
             texts,
         };
-        Ok(context.service.execute(request).await?.map_refused(|refusals| refusals.0))
+        let (outcome, facts) = context.service.execute_with_facts(request).await?;
+        if let Some(facts) = facts {
+            context.loaders.know(cycle, facts).await;
+        }
+        Ok(outcome.map_refused(|refusals| refusals.0))
     }
 
     /// The ids that were drawn for a repetition mean nothing, and what the rules completed the caller did not send.
