@@ -31,10 +31,18 @@ pub enum Aggregate {
     Appeal,
 }
 
+/// The first of some literals.
+macro_rules! first {
+    ($first:literal $(, $rest:literal)*) => {
+        $first
+    };
+}
+
+/// Declares the acts. `"tag"` is what a stored command holds and, unless `as "name"` follows, the name of the act.
 macro_rules! acts {
     ($($aggregate:ident {$(
         $(#[$doc:meta])*
-        $name:ident = $code:literal, $ref:literal, $versioned:literal, $vi:literal, $en:literal
+        $name:ident = $tag:literal $(as $code:literal)?, $ref:literal, $versioned:literal, $vi:literal, $en:literal
         { $($(#[$fdoc:meta])* $field:ident: $type:ty,)* }
     )+})+) => {
         /// The name of a write.
@@ -47,7 +55,7 @@ macro_rules! acts {
 
             /// The stable name, as the API spells it.
             pub const fn as_str(self) -> &'static str {
-                match self { $($(Self::$name => $code,)+)+ }
+                match self { $($(Self::$name => first!($($code,)? $tag),)+)+ }
             }
 
             /// Where the requirements describe it, e.g. `T08` or `10.2`.
@@ -91,8 +99,8 @@ macro_rules! acts {
 
         /// A write with its input.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(tag = "act", content = "input", rename_all = "camelCase")]
-        pub enum Command { $($($(#[$doc])* $name($name),)+)+ }
+        #[serde(tag = "act", content = "input")]
+        pub enum Command { $($($(#[$doc])* #[serde(rename = $tag)] $name($name),)+)+ }
 
         impl Command {
             /// Its name.
@@ -587,7 +595,7 @@ acts! {
             reason: Option<Sealed>,
         }
         /// Screening: puts the candidate on the list.
-        List = "listApplication", "10.2", true, "Đưa vào danh sách đủ điều kiện, tiêu chuẩn", "Put on the eligible list" {
+        List = "list" as "listApplication", "10.2", true, "Đưa vào danh sách đủ điều kiện, tiêu chuẩn", "Put on the eligible list" {
             /// The application.
             application: ApplicationId,
         }

@@ -12,40 +12,53 @@ use super::lang::Label;
 /// Serde writes and reads every role, for the log records acts of [`Role::SystemClock`] too. A token
 /// is read by [`Role::from_claim`] only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Role {
     /// Văn phòng Sở: drafts decisions, receives dossiers, registers appeals, sends the report
     /// (S003 §VIII.1, §VII.1 B5).
+    #[serde(rename = "DEPARTMENT_OFFICE")]
     DepartmentOffice,
     /// Người đứng đầu cơ quan, đơn vị tổ chức xét thăng hạng (Giám đốc Sở): signs, recognises the
     /// results, appoints (S003 §V).
+    #[serde(rename = "AGENCY_HEAD")]
     AgencyHead,
     /// Người đứng đầu cơ quan, đơn vị quản lý viên chức: the written opinion of the tie fallback
     /// (S003 §V last paragraph).
+    #[serde(rename = "MANAGING_AUTHORITY_HEAD")]
     ManagingAuthorityHead,
     /// Chủ tịch Hội đồng: issues the plan, forms the appraisal board, votes, concludes
     /// (law Art 38).
+    #[serde(rename = "COUNCIL_CHAIR")]
     CouncilChair,
     /// Phó Chủ tịch Hội đồng: votes, and acts for the chair under RL7 (law Art 38).
+    #[serde(rename = "COUNCIL_VICE_CHAIR")]
     CouncilViceChair,
     /// Ủy viên Hội đồng: votes (law Art 38).
+    #[serde(rename = "COUNCIL_MEMBER")]
     CouncilMember,
     /// Thư ký Hội đồng: advances the steps, prepares the dossiers (S003 §VII.1 B7).
+    #[serde(rename = "COUNCIL_SECRETARY")]
     CouncilSecretary,
     /// Thành viên Ban thẩm định hồ sơ: records the findings (S003 §VII.1 B1, B8).
+    #[serde(rename = "APPRAISER")]
     Appraiser,
     /// Thành viên Ban Giám sát: reads everything, verifies the log, records remarks
     /// (S003 §VII.1 B2).
+    #[serde(rename = "SUPERVISOR")]
     Supervisor,
     /// Người đứng đầu đơn vị sự nghiệp: nominates, assesses, certifies (S003 §VI.1 item 3, §VIII.2).
+    #[serde(rename = "UNIT_HEAD")]
     UnitHead,
     /// Viên chức dự xét: the own dossier, status and appeals (S003 §VIII.3).
+    #[serde(rename = "APPLICANT")]
     Applicant,
     /// Sở Nội vụ: reads the scheme, the list and the final report (S003 §III, §VII.1 B12).
+    #[serde(rename = "HOME_AFFAIRS")]
     HomeAffairs,
     /// Quản trị hệ thống: configuration, calendars, rule sets; no transition of a cycle (RL5).
+    #[serde(rename = "ADMIN")]
     Admin,
     /// Đồng hồ hệ thống: the internal actor of T07 and `lapse`, never a claim of a token (RL5).
+    #[serde(rename = "SYSTEM_CLOCK")]
     SystemClock,
 }
 

@@ -24,7 +24,7 @@ use super::{
 
 rows! {
     /// The header of a promotion cycle (kỳ xét thăng hạng).
-    Cycle[CycleId] in cycle {
+    Cycle[CycleId] in cycle = "cycle" {
         /// The agency that organises the review (cơ quan tổ chức xét).
         agency: AgencyId,
         /// The year of the review.
@@ -68,7 +68,7 @@ rows! {
     }
 
     /// A direction of the review: from one title to the next higher one.
-    CycleTitle[QuotaId] in cycle_title {
+    CycleTitle[QuotaId] in cycle_title = "cycle_title" {
         /// The cycle.
         cycle: CycleId,
         /// The title that candidates hold.
@@ -78,7 +78,7 @@ rows! {
     }
 
     /// A version of the approved scheme (Đề án; T01, T33).
-    Scheme[SchemeId] in scheme {
+    Scheme[SchemeId] in scheme = "scheme" {
         /// The cycle.
         cycle: CycleId,
         /// 1 for the first version.
@@ -92,7 +92,7 @@ rows! {
     }
 
     /// The places of one title in one version of the scheme (QT1–QT3).
-    Quota[QuotaId] in quota {
+    Quota[QuotaId] in quota = "quota" {
         /// The cycle.
         cycle: CycleId,
         /// The version of the scheme.
@@ -104,7 +104,7 @@ rows! {
     }
 
     /// A version of the plan (Kế hoạch; T04, T22, T23).
-    Plan[PlanId] in plan {
+    Plan[PlanId] in plan = "plan" {
         /// The cycle.
         cycle: CycleId,
         /// 1 for the plan as issued.
@@ -124,7 +124,7 @@ rows! {
     }
 
     /// An official document (văn bản; R16).
-    Document[DocumentId] in document {
+    Document[DocumentId] in document = "document" {
         /// The cycle.
         cycle: CycleId,
         /// What kind of document it is.
@@ -158,7 +158,7 @@ rows! {
     }
 
     /// A publication of a document on one channel (R17).
-    Publication[PublicationId] in publication {
+    Publication[PublicationId] in publication = "publication" {
         /// The cycle.
         cycle: CycleId,
         /// What was published.
@@ -176,7 +176,7 @@ rows! {
     }
 
     /// A membership of the council or of a board (RL1).
-    Member[MemberId] in member {
+    Member[MemberId] in member = "member" {
         /// The cycle.
         cycle: CycleId,
         /// Which body.
@@ -194,7 +194,7 @@ rows! {
     }
 
     /// A declaration about conflicts of interest (R20; law Art 38(3)).
-    Declaration[DeclarationId] in declaration {
+    Declaration[DeclarationId] in declaration = "declaration" {
         /// The cycle.
         cycle: CycleId,
         /// Who declares, or of whom it was found.
@@ -206,7 +206,7 @@ rows! {
     }
 
     /// A relation that excludes a person from acting on a candidate.
-    Kinship[DeclarationId] in kinship {
+    Kinship[DeclarationId] in kinship = "kinship" {
         /// The cycle.
         cycle: CycleId,
         /// The declaration.
@@ -220,7 +220,7 @@ rows! {
     }
 
     /// An application (hồ sơ đăng ký dự xét).
-    Application[ApplicationId] in application {
+    Application[ApplicationId] in application = "application" {
         /// The cycle.
         cycle: CycleId,
         /// The candidate.
@@ -268,7 +268,7 @@ rows! {
     }
 
     /// A paper of a dossier, D1–D7 (requirements §8). Nothing is overwritten: what is put in its place comes beside it.
-    Paper[PaperId] in paper {
+    Paper[PaperId] in paper = "paper" {
         /// The cycle.
         cycle: CycleId,
         /// The application.
@@ -288,7 +288,7 @@ rows! {
     }
 
     /// A dossier judged by the rules of the cycle at a stage (R07, R36).
-    Judgement[JudgementId] in judgement {
+    Judgement[JudgementId] in judgement = "judgement" {
         /// The cycle.
         cycle: CycleId,
         /// The application.
@@ -320,7 +320,7 @@ rows! {
     }
 
     /// A rule or checklist item judged by a person (10.2 `recordFinding`).
-    Finding[FindingId] in finding {
+    Finding[FindingId] in finding = "finding" {
         /// The cycle.
         cycle: CycleId,
         /// The application.
@@ -352,7 +352,7 @@ rows! {
     }
 
     /// A fact that the tie-break needs, as a person found it (10.2 `recordFinding`, W2).
-    TieFinding[FindingId] in tie_finding {
+    TieFinding[FindingId] in tie_finding = "tie_finding" {
         /// The cycle.
         cycle: CycleId,
         /// The application.
@@ -372,7 +372,7 @@ rows! {
     }
 
     /// A vote of a council member (law Art 38(2)).
-    Vote[VoteId] in vote {
+    Vote[VoteId] in vote = "vote" {
         /// The cycle.
         cycle: CycleId,
         /// The application; none where one vote covers the whole list (rule-set parameter).
@@ -388,7 +388,7 @@ rows! {
     }
 
     /// A candidate's place in the order of one title (S003 §V).
-    Rank[RankId] in rank {
+    Rank[RankId] in rank = "rank" {
         /// The cycle.
         cycle: CycleId,
         /// The title.
@@ -408,7 +408,7 @@ rows! {
     }
 
     /// A notice that opens a window for appeals, or the official notice of winners (T12, T30, T08).
-    Notice[NoticeId] in notice {
+    Notice[NoticeId] in notice = "notice" {
         /// The cycle.
         cycle: CycleId,
         /// The document.
@@ -422,7 +422,7 @@ rows! {
     }
 
     /// A reopened review (T14).
-    Reopening[ReopeningId] in reopening {
+    Reopening[ReopeningId] in reopening = "reopening" {
         /// The cycle.
         cycle: CycleId,
         /// Why.
@@ -436,7 +436,7 @@ rows! {
     }
 
     /// A named application or a whole title in the scope of a reopened review (R40).
-    Scope[ScopeId] in scope {
+    Scope[ScopeId] in scope = "scope" {
         /// The cycle.
         cycle: CycleId,
         /// The reopening.
@@ -448,7 +448,7 @@ rows! {
     }
 
     /// A suspension of the cycle (T19).
-    Suspension[SuspensionId] in suspension {
+    Suspension[SuspensionId] in suspension = "suspension" {
         /// The cycle.
         cycle: CycleId,
         /// The document that suspends.
@@ -462,7 +462,7 @@ rows! {
     }
 
     /// An appeal (thắc mắc, khiếu nại, tố cáo; requirements §10.3).
-    Appeal[AppealId] in appeal {
+    Appeal[AppealId] in appeal = "appeal" {
         /// The cycle.
         cycle: CycleId,
         /// Which legal act.
@@ -496,7 +496,7 @@ rows! {
     }
 
     /// A remark of the supervisory board: it changes no state and no fact (R05).
-    Remark[RemarkId] in remark {
+    Remark[RemarkId] in remark = "remark" {
         /// The cycle.
         cycle: CycleId,
         /// Who wrote it.

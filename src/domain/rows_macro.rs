@@ -1,9 +1,9 @@
 //! The rows that a log carries: one declaration gives their structs, the tagged union and the tables.
 
 /// Declares the rows of one kind of log: a struct for each table, `Row` for any of them and `Rows`
-/// for all of them.
+/// for all of them. The text beside the table is its name in the log and stays when Rust names change.
 macro_rules! rows {
-    ($($(#[$doc:meta])* $name:ident[$id:ident] in $table:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ })+) => {
+    ($($(#[$doc:meta])* $name:ident[$id:ident] in $table:ident = $stored:literal { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ })+) => {
         $(
             $(#[$doc])*
             #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -19,15 +19,15 @@ macro_rules! rows {
 
         /// Any row, tagged with its table.
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-        #[serde(tag = "table", content = "row", rename_all = "snake_case")]
+        #[serde(tag = "table", content = "row")]
         pub enum Row {
-            $(#[doc = concat!("A row of `", stringify!($table), "`.")] $name($name),)+
+            $(#[doc = concat!("A row of `", $stored, "`.")] #[serde(rename = $stored)] $name($name),)+
         }
 
         impl Row {
             /// The table and the id of the row.
             pub fn key(&self) -> (&'static str, uuid::Uuid) {
-                match self { $(Self::$name(row) => (stringify!($table), row.id.0),)+ }
+                match self { $(Self::$name(row) => ($stored, row.id.0),)+ }
             }
 
             /// Index of the leaf that wrote the row first.
@@ -45,7 +45,7 @@ macro_rules! rows {
         /// All rows of one log, by table; in each table by id.
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct Rows {
-            $(#[doc = concat!("Rows of `", stringify!($table), "`.")] pub $table: std::collections::BTreeMap<$id, $name>,)+
+            $(#[doc = concat!("Rows of `", $stored, "`.")] pub $table: std::collections::BTreeMap<$id, $name>,)+
         }
 
         impl Rows {

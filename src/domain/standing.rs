@@ -24,17 +24,22 @@ mod tests;
 
 /// A fact that a person found for the tie-break; canonical JSON, sealed under the key of the candidate.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "fact", content = "value", rename_all = "SCREAMING_SNAKE_CASE", deny_unknown_fields)]
+#[serde(tag = "fact", content = "value", deny_unknown_fields)]
 pub enum FoundFact {
     /// The sex.
+    #[serde(rename = "SEX")]
     Sex(Sex),
     /// The ethnic group.
+    #[serde(rename = "ETHNICITY")]
     Ethnicity(Ethnicity),
     /// The date of birth, within what the papers leave open.
+    #[serde(rename = "BIRTH")]
     Birth(BirthDate),
     /// The working time in whole months, by the definition of the rule set.
+    #[serde(rename = "WORKING_MONTHS")]
     WorkingMonths(u32),
     /// The fact cannot be established; a tie that hangs on it is decided by the opinion (W3).
+    #[serde(rename = "CANNOT_BE_ESTABLISHED")]
     CannotBeEstablished(Level),
 }
 

@@ -46,23 +46,26 @@ impl TryFrom<u64> for Version {
 
 /// Where `recordedAt` came from (design decision 9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum TimeSource {
     /// The clock of the database, or of the process on an embedded one.
+    #[serde(rename = "SYSTEM")]
     System,
     /// A clock set by hand, in tests and demonstrations. Production refuses it.
+    #[serde(rename = "SET")]
     Set,
 }
 
 /// What kind of actor gave the command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum ActorKind {
     /// A signed-in person.
+    #[serde(rename = "PERSON")]
     Person,
     /// The clock, when a deadline is over. Never a claim in a token.
+    #[serde(rename = "SYSTEM_CLOCK")]
     SystemClock,
     /// Whoever ran a command on the server itself, such as the first set-up.
+    #[serde(rename = "OPERATOR")]
     Operator,
 }
 
@@ -163,11 +166,12 @@ impl Attachment {
 
 /// The rows that a command wrote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub enum Effects {
     /// In the leaf.
+    #[serde(rename = "rows")]
     Rows(InlineRows),
     /// Beside it.
+    #[serde(rename = "attachment")]
     Attachment(Attachment),
 }
 

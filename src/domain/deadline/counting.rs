@@ -33,13 +33,15 @@ impl Stop {
 
 /// Where a period ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum End {
     /// At 24:00 of its last day.
+    #[serde(rename = "ON")]
     On(Date),
     /// Not known yet: the clock has stood still since this day.
+    #[serde(rename = "STOPPED")]
     Stopped(Date),
     /// Nowhere within [`LONGEST_PERIOD`] units and ten years.
+    #[serde(rename = "OUT_OF_REACH")]
     OutOfReach,
 }
 

@@ -58,11 +58,13 @@ terms! {
 
 /// How the last day of a deadline follows from its base day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "span", rename_all = "SCREAMING_SNAKE_CASE")]
+#[serde(tag = "span")]
 pub enum Span {
     /// The base day itself, as the plan names it: it is the last day and never moves.
+    #[serde(rename = "NAMED")]
     Named,
     /// So many units after the base day, which is day 0.
+    #[serde(rename = "AFTER")]
     After {
         /// Number of units.
         length: u32,
@@ -71,6 +73,7 @@ pub enum Span {
     },
     /// At the latest so many calendar days before the base day; never moved and never stopped, since it bounds
     /// what lies before the period.
+    #[serde(rename = "BEFORE")]
     Before {
         /// Number of calendar days.
         length: u32,

@@ -43,14 +43,16 @@ terms! {
 
 /// A fact that may be unknown, or known not to exist.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Fact<T> {
     /// Nobody has said yet.
     #[default]
+    #[serde(rename = "UNKNOWN")]
     Unknown,
     /// There is none.
+    #[serde(rename = "ABSENT")]
     Absent,
     /// There is this one.
+    #[serde(rename = "KNOWN")]
     Known(T),
 }
 

@@ -31,31 +31,42 @@ terms! {
 
 /// The content of an entry.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "content", rename_all = "SCREAMING_SNAKE_CASE", deny_unknown_fields)]
+#[serde(tag = "kind", content = "content", deny_unknown_fields)]
 pub enum Content {
     /// Who the person is on paper.
     #[serde(with = "identity")]
+    #[serde(rename = "IDENTITY")]
     Identity(Identity),
     /// A period in a title since recruitment (E1, E10–E12).
+    #[serde(rename = "TITLE")]
     Title(TitlePeriod),
     /// Work before recruitment (E13). Its `id` is empty: the entry has one.
+    #[serde(rename = "PRIOR")]
     Prior(PriorPeriod),
     /// Recruitment (E11, Q1).
+    #[serde(rename = "RECRUITMENT")]
     Recruitment(Recruitment),
     /// A degree (E7).
+    #[serde(rename = "DEGREE")]
     Degree(Degree),
     /// A certificate (E8).
+    #[serde(rename = "CERTIFICATE")]
     Certificate(TitleCertificate),
     /// The classification of a year (E3).
+    #[serde(rename = "RATING")]
     Rating(YearRating),
     /// A disciplinary case (E5).
+    #[serde(rename = "DISCIPLINE")]
     Discipline(DisciplinaryCase),
     /// A commendation (W2). Whether it is professional stands here as the decision says it; what appraisers find is
     /// a finding of the cycle.
+    #[serde(rename = "COMMENDATION")]
     Commendation(Award),
     /// The job position (E9).
+    #[serde(rename = "POST")]
     Post(Post),
     /// A statement that there is nothing of that kind (không có), which is not the same as a gap.
+    #[serde(rename = "NOTHING")]
     Nothing(EntryKind),
 }
 

@@ -60,8 +60,8 @@ macro_rules! acts {
 
         /// A write of the registers with its input.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(tag = "act", content = "input", rename_all = "camelCase")]
-        pub enum RegisterCommand { $($(#[$doc])* $name($name),)+ }
+        #[serde(tag = "act", content = "input")]
+        pub enum RegisterCommand { $($(#[$doc])* #[serde(rename = $code)] $name($name),)+ }
 
         impl RegisterCommand {
             /// Its name.

@@ -14,7 +14,7 @@ use crate::domain::{
 
 rows! {
     /// An agency (cơ quan).
-    Agency[AgencyId] in agency {
+    Agency[AgencyId] in agency = "agency" {
         /// Its name.
         name: Sealed,
         /// Its abbreviation in the symbols of documents, e.g. `STTTT`.
@@ -30,7 +30,7 @@ rows! {
     }
 
     /// A public service unit (đơn vị sự nghiệp) under an agency.
-    Unit[UnitId] in unit {
+    Unit[UnitId] in unit = "unit" {
         /// The agency that it belongs to.
         agency: AgencyId,
         /// Its name.
@@ -42,13 +42,13 @@ rows! {
     }
 
     /// A person.
-    Person[PersonId] in person {
+    Person[PersonId] in person = "person" {
         /// The full name.
         name: Sealed,
     }
 
     /// A sign-in identity. It belongs to one person for ever.
-    Account[AccountId] in account {
+    Account[AccountId] in account = "account" {
         /// The person.
         person: PersonId,
         /// The identity, see [`issuer_subject`]; unique.
@@ -58,7 +58,7 @@ rows! {
     }
 
     /// An office that a person holds for a time: the relation of RL6.
-    OfficeTerm[OfficeTermId] in office_term {
+    OfficeTerm[OfficeTermId] in office_term = "office_term" {
         /// Who holds it.
         person: PersonId,
         /// The office.
@@ -76,7 +76,7 @@ rows! {
     }
 
     /// A time of employment in a unit.
-    Employment[EmploymentId] in employment {
+    Employment[EmploymentId] in employment = "employment" {
         /// The employee (viên chức).
         person: PersonId,
         /// The unit.
@@ -89,7 +89,7 @@ rows! {
 
     /// An entry of the personnel file of a person. What it says lies behind the commitment, under the key of the
     /// person ([`Content`](crate::domain::personnel::Content)).
-    Entry[EntryId] in entry {
+    Entry[EntryId] in entry = "entry" {
         /// Whose file it is in.
         person: PersonId,
         /// What it is about.
@@ -106,7 +106,7 @@ rows! {
 
     /// The erasure of a person's data (xóa dữ liệu cá nhân; Law 91/2025/QH15): the key was destroyed under
     /// which they lay. What the log says of the person stays, and names nobody.
-    Erasure[ErasureId] in erasure {
+    Erasure[ErasureId] in erasure = "erasure" {
         /// Whose data were erased.
         person: PersonId,
         /// On which day.
@@ -119,7 +119,7 @@ rows! {
 
     /// A professional title (chức danh nghề nghiệp): a code in a period of validity, for the same code
     /// has meant different titles (A10).
-    Title[TitleId] in title {
+    Title[TitleId] in title = "title" {
         /// Its code (mã số).
         code: TitleCode,
         /// Its field.
