@@ -21,6 +21,7 @@ mod edge;
 mod execute;
 mod files;
 mod fuzzed;
+mod golden;
 mod house;
 mod identity;
 mod importing;

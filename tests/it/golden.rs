@@ -1,0 +1,175 @@
+//! Stored texts stay as they are, whatever the program calls things: each sample is read and written back to the same
+//! bytes, and every kind has a sample.
+
+use std::{cmp::Reverse, collections::BTreeSet};
+
+use serde::{Serialize, de::DeserializeOwned};
+use thanghang::{
+    domain::{
+        audit::{self, ActorKind, Effects, Leaf, TimeSource},
+        command::{Act, Command},
+        dossier::PaperContent,
+        eligibility::{CycleFacts, Dossier, Finding, Verdict},
+        personnel::{Content, EntryKind},
+        register::{
+            command::{RegisterAct, RegisterCommand},
+            row::issuer_subject,
+        },
+        standing::{FoundFact, Trace},
+    },
+    graphql::connection::{Key, cursor, key_of},
+    store::{AttemptKey, ReadingKey},
+    vault::{BlindKind, MasterKey},
+};
+use uuid::Uuid;
+
+/// The samples, one a line, each in its canonical form.
+pub(crate) fn samples<T: DeserializeOwned + Serialize>(lines: &str) -> Vec<T> {
+    let read = |line: &str| {
+        let sample: T = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        let written = audit::to_bytes(&sample).expect("a canonical form");
+        assert_eq!(String::from_utf8_lossy(&written), line);
+        sample
+    };
+    lines.lines().map(read).collect()
+}
+
+fn kinds<T, K: Ord>(samples: &[T], kind: impl Fn(&T) -> K) -> BTreeSet<K> {
+    samples.iter().map(kind).collect()
+}
+
+#[test]
+fn every_command_on_a_cycle_is_read_as_it_was_written() {
+    let commands: Vec<Command> = samples(include_str!("golden/commands.jsonl"));
+    assert_eq!(kinds(&commands, Command::act), Act::ALL.iter().copied().collect());
+}
+
+#[test]
+fn every_command_on_the_registers_is_read_as_it_was_written() {
+    let commands: Vec<RegisterCommand> = samples(include_str!("golden/register_commands.jsonl"));
+    assert_eq!(kinds(&commands, RegisterCommand::act), RegisterAct::ALL.iter().copied().collect());
+}
+
+#[test]
+fn every_shape_of_a_leaf_is_read_as_it_was_written() {
+    let lines = include_str!("golden/leaves.jsonl");
+    let leaves: Vec<Leaf> = samples(lines);
+    for (leaf, line) in leaves.iter().zip(lines.lines()) {
+        assert_eq!(Leaf::decode(line.as_bytes()).as_ref(), Ok(leaf));
+    }
+    // A new variant gets the next number here, and a sample.
+    let source = |leaf: &Leaf| match leaf.time_source {
+        TimeSource::System => 0,
+        TimeSource::Set => 1,
+    };
+    let actor = |leaf: &Leaf| match leaf.actor.kind {
+        ActorKind::Person => 0,
+        ActorKind::SystemClock => 1,
+        ActorKind::Operator => 2,
+    };
+    let effects = |leaf: &Leaf| match leaf.effects {
+        Effects::Rows(_) => 0,
+        Effects::Attachment(_) => 1,
+    };
+    assert_eq!(kinds(&leaves, source), (0..2).collect());
+    assert_eq!(kinds(&leaves, actor), (0..3).collect());
+    assert_eq!(kinds(&leaves, effects), (0..2).collect());
+}
+
+#[test]
+fn every_kind_of_sealed_text_is_read_as_it_was_written() {
+    samples::<Verdict>(include_str!("golden/verdicts.jsonl"));
+    samples::<Trace>(include_str!("golden/traces.jsonl"));
+    samples::<PaperContent>(include_str!("golden/papers.jsonl"));
+}
+
+/// A verdict holds a digest of these texts.
+#[test]
+fn what_a_verdict_was_computed_from_is_written_as_it_was() {
+    samples::<(CycleFacts, Dossier, Vec<Finding>)>(include_str!("golden/verdict_inputs.jsonl"));
+}
+
+#[test]
+fn every_finding_for_the_order_is_read_as_it_was_written() {
+    let found: Vec<FoundFact> = samples(include_str!("golden/tie_findings.jsonl"));
+    // A new variant gets the next number here, and a sample.
+    let kind = |found: &FoundFact| match found {
+        FoundFact::Sex(_) => 0,
+        FoundFact::Ethnicity(_) => 1,
+        FoundFact::Birth(_) => 2,
+        FoundFact::WorkingMonths(_) => 3,
+        FoundFact::CannotBeEstablished(_) => 4,
+    };
+    assert_eq!(kinds(&found, kind), (0..5).collect());
+}
+
+#[test]
+fn every_entry_of_a_personnel_file_is_read_as_it_was_written() {
+    let lines = include_str!("golden/personnel_entries.jsonl");
+    let entries: Vec<Content> = samples(lines);
+    for line in lines.lines() {
+        assert_eq!(Content::from_text(line).expect("an entry").to_text().as_deref(), Ok(line));
+    }
+    let (nothing, something): (Vec<_>, Vec<_>) =
+        entries.into_iter().partition(|entry| matches!(entry, Content::Nothing(_)));
+    assert!(!nothing.is_empty());
+    assert_eq!(kinds(&something, Content::kind), EntryKind::ALL.iter().copied().collect());
+}
+
+/// The bytes 0 to 31.
+fn master() -> MasterKey {
+    "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=".parse().expect("a key")
+}
+
+/// The expected values were computed by another program.
+#[test]
+fn keys_and_names_follow_from_the_master_key_as_they_did() {
+    let master = master();
+    assert_eq!(master.id().as_str(), "804b4988cd88b367");
+    let blind = |kind, text| master.blind(kind, text).to_string();
+    assert_eq!(
+        blind(BlindKind::IdentityNumber, "011090001299"),
+        "51661232502a66599a8ddc8d5ef6fc29e1a2a1796d681a045424859d7be8935f"
+    );
+    assert_eq!(
+        blind(BlindKind::NameAndBirth, "Giàng A An|1990-02-01"),
+        "6b54e8360799c01c205dfb501cf3e63b44062a3a1c70e090553e3fdbc203fc00"
+    );
+    assert_eq!(
+        issuer_subject("https://id.example", "an").to_string(),
+        "ccb27e3ba480224c4b0aa4aa67e6658ff021582d5fd8d639c17ea9750a39d988"
+    );
+}
+
+#[test]
+fn cursors_that_were_given_out_still_lead_to_their_place() {
+    let (one, two) = (
+        Uuid::from_u128(0x0192_d0f0_7a00_7000_8000_0000_0000_000a),
+        Uuid::from_u128(0x0192_d0f0_7a00_7000_8000_0000_0000_000b),
+    );
+    let hour = Reverse(1_730_246_400_000_000);
+    let attempt = AttemptKey {
+        hour,
+        principal: one.to_string(),
+        act: "closeReceiving".to_owned(),
+        codes: "STEP_ORDER".to_owned(),
+    };
+    let reading = ReadingKey { at: hour, request: one, subject: two, fields: "name".to_owned() };
+    same_cursor(&one, "XpSG1KcqBC3Nxiwn4RgsfDAxOTJkMGYwLTdhMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwYQ");
+    same_cursor(&7_u64, "UvQwHV7OJs1zMIj2p17qODc");
+    same_cursor(
+        &attempt,
+        "BJT2E2LpTWzmsS54UKJmIzE3MzAyNDY0MDAwMDAwMDAvMDE5MmQwZjAtN2EwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDBhL2Nsb3NlUmVjZWl2aW5nL1NURVBfT1JERVI",
+    );
+    same_cursor(
+        &reading,
+        "3p1OadZT4sAzbDrwVBkWyDE3MzAyNDY0MDAwMDAwMDAvMDE5MmQwZjAtN2EwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDBhLzAxOTJkMGYwLTdhMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwYi9uYW1l",
+    );
+}
+
+#[track_caller]
+fn same_cursor<K: Key>(key: &K, expected: &str) {
+    let marks = master().cursor_key();
+    assert_eq!(cursor(key, &marks), expected);
+    assert!(key_of::<K>(expected, &marks).is_some_and(|read| read == *key));
+}
