@@ -20,6 +20,7 @@ mod coverage;
 mod edge;
 mod execute;
 mod files;
+mod frozen;
 mod fuzzed;
 mod golden;
 mod house;

@@ -20,6 +20,7 @@ use thanghang::{
     domain::{cycle::state::CycleState, digest::Digest, ids::FileId},
     graphql::global_id::NodeId as _,
     http::{edge, files::routes, readiness::Readiness},
+    service::Service,
 };
 use tower::ServiceExt as _;
 
@@ -53,19 +54,25 @@ fn cv(file: FileId, bytes: &[u8]) -> Value {
     json!({ "kind": "CV", "fileId": global(file), "sha256": Digest::of(bytes).to_string(), "pages": 1 })
 }
 
-/// A cycle that receives dossiers, in which An prepares one.
-struct Desk {
-    play: Play,
+/// The addresses of files, as people with tokens reach them.
+pub(crate) struct FileServer {
+    service: Service,
     issuer: DevIssuer,
     router: Router,
 }
 
+/// A cycle that receives dossiers, in which An prepares one.
+struct Desk {
+    play: Play,
+    server: FileServer,
+}
+
 /// What came back.
-struct Reply {
-    status: StatusCode,
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
     headers: HeaderMap,
     /// None when the body broke off.
-    body: Option<Vec<u8>>,
+    pub(crate) body: Option<Vec<u8>>,
 }
 
 impl Reply {
@@ -93,15 +100,37 @@ impl Reply {
     }
 }
 
+impl FileServer {
+    pub(crate) fn of(service: &Service) -> Self {
+        let issuer = DevIssuer::new(Secret::new("0123456789abcdef0123456789abcdef")).expect("an issuer");
+        let routes = routes(service.clone(), Verifier::new([issuer.trusted()]));
+        let router = edge(routes, &Readiness::default(), service.clock.clone(), service.entropy.clone());
+        Self { service: service.clone(), issuer, router }
+    }
+
+    pub(crate) async fn send(&self, method: Method, who: Option<Who>, path: &str, body: Body) -> Reply {
+        let mut request = Request::builder().method(method).uri(path);
+        if let Some(who) = who {
+            let (clock, entropy) = (&self.service.clock, &self.service.entropy);
+            let roles = who.roles().iter().copied().collect();
+            let token =
+                self.issuer.issue(who.subject(), &roles, SignedDuration::from_hours(1), clock, entropy);
+            request = request.header("authorization", format!("Bearer {}", token.expect("a token")));
+        }
+        let response = self.router.clone().oneshot(request.body(body).expect("a request")).await;
+        let response = response.expect("an answer");
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = response.into_body().collect().await.ok().map(|body| body.to_bytes().to_vec());
+        Reply { status, headers, body }
+    }
+}
+
 impl Desk {
     async fn open(engine: Engine) -> Option<Self> {
         let play = Play::at(engine, CycleState::Receiving).await?;
         play.create(Who::An, ATTT).await;
-        let issuer = DevIssuer::new(Secret::new("0123456789abcdef0123456789abcdef")).expect("an issuer");
-        let service = &play.town.service;
-        let routes = routes(service.clone(), Verifier::new([issuer.trusted()]));
-        let router = edge(routes, &Readiness::default(), service.clock.clone(), service.entropy.clone());
-        Some(Self { play, issuer, router })
+        let server = FileServer::of(&play.town.service);
+        Some(Self { play, server })
     }
 
     /// The input for a file of An.
@@ -137,19 +166,7 @@ impl Desk {
     }
 
     async fn send(&self, method: Method, who: Option<Who>, path: &str, body: Body) -> Reply {
-        let mut request = Request::builder().method(method).uri(path);
-        if let Some(who) = who {
-            let (clock, entropy) = (&self.play.town.service.clock, &self.play.town.service.entropy);
-            let roles = who.roles().iter().copied().collect();
-            let token =
-                self.issuer.issue(who.subject(), &roles, SignedDuration::from_hours(1), clock, entropy);
-            request = request.header("authorization", format!("Bearer {}", token.expect("a token")));
-        }
-        let response = self.router.clone().oneshot(request.body(body).expect("a request")).await;
-        let response = response.expect("an answer");
-        let (status, headers) = (response.status(), response.headers().clone());
-        let body = response.into_body().collect().await.ok().map(|body| body.to_bytes().to_vec());
-        Reply { status, headers, body }
+        self.server.send(method, who, path, body).await
     }
 
     async fn put(&self, who: Who, url: &str, bytes: &[u8]) -> Reply {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection};
 use tempfile::TempDir;
 use thanghang::{
     entropy::Entropy,
@@ -42,6 +42,24 @@ impl Engine {
         let store = open(&url).await;
         Some(Open { store, url, _folder: folder })
     }
+
+    /// Opens a new database that holds what some statements put there; none where PostgreSQL is not installed.
+    pub(crate) async fn load(self, statements: &str, master: MasterKey) -> Option<Open> {
+        let (url, folder) = match self {
+            Self::Sqlite => {
+                let folder = folder();
+                let file = folder.path().join("thanghang.db");
+                std::fs::File::create(&file).expect("an empty file");
+                (format!("sqlite://{}", file.display()), Some(folder))
+            }
+            Self::Postgres => (postgres().await?.create_empty_database().await, None),
+        };
+        let admin = administer(&url).await;
+        admin.execute_unprepared(statements).await.expect("the statements run");
+        admin.close().await.expect("it closes");
+        let store = open_with(&url, master).await;
+        Some(Open { store, url, _folder: folder })
+    }
 }
 
 /// A folder in memory where the system has one: the product syncs every commit, which a test need not wait for.
@@ -79,18 +97,26 @@ impl Open {
 
     /// A connection beside the store, for whoever has power over the database.
     pub(crate) async fn administer(&self) -> DatabaseConnection {
-        let mut options = ConnectOptions::new(&self.url);
-        options.max_connections(1).sqlx_logging(false);
-        Database::connect(options).await.expect("the database takes another connection")
+        administer(&self.url).await
     }
+}
+
+async fn administer(url: &str) -> DatabaseConnection {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(1).sqlx_logging(false);
+    Database::connect(options).await.expect("the database takes another connection")
 }
 
 pub(crate) const POOLS: Pools = Pools { read: 4, write: 8, patience: None };
 
 /// Opens the database at an address.
 pub(crate) async fn open(url: &str) -> Store {
+    open_with(url, master_key()).await
+}
+
+async fn open_with(url: &str, master: MasterKey) -> Store {
     let url: DatabaseUrl = url.parse().expect("the address of a database");
-    Store::open(&url, POOLS, master_key()).await.expect("the database opens")
+    Store::open(&url, POOLS, master).await.expect("the database opens")
 }
 
 /// The master key of all test databases: a template is copied, and opened by whoever copies it.

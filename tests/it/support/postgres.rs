@@ -72,6 +72,14 @@ impl PostgresServer {
         self.url(&name)
     }
 
+    /// Makes a new database without any table and returns its URL.
+    pub(crate) async fn create_empty_database(&self) -> String {
+        let name = format!("t_{}", self.databases.fetch_add(1, Ordering::Relaxed));
+        let statement = format!("CREATE DATABASE {name} TEMPLATE template0");
+        self.administer(&statement).await.expect("a database can be created");
+        self.url(&name)
+    }
+
     /// Makes a new copy of a database that nobody is connected to and returns its URL.
     pub(crate) async fn copy_database(&self, original: &str) -> String {
         let path = database_of(original);

@@ -131,6 +131,11 @@ impl Town {
 
     /// A province on a database as it is, from that instant on.
     fn on(open: Open, files: TempDir, now: Timestamp) -> Self {
+        Self::signing_with(open, files, now, SigningKey::from_seed(&[7; 32]))
+    }
+
+    /// The same, with a key for its receipts.
+    pub(crate) fn signing_with(open: Open, files: TempDir, now: Timestamp, signer: SigningKey) -> Self {
         let clock = Clock::set(now);
         let objects = Objects::open(&Location::Folder(files.path().to_owned())).expect("the folder opens");
         let service = Service::new(
@@ -138,7 +143,7 @@ impl Town {
             Files::new(objects, MAX_FILE),
             clock.clone(),
             Entropy::system(),
-            SigningKey::from_seed(&[7; 32]),
+            signer,
             64,
         );
         Self { service, clock, open, files, counter: AtomicU64::new(0) }

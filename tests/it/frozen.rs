@@ -1,0 +1,209 @@
+//! Databases that an earlier program wrote are read, checked and continued by this one. `frozen/README.md` says how they
+//! were made.
+
+use std::{fs, path::PathBuf};
+
+use axum::{
+    body::Body,
+    http::{Method, StatusCode},
+};
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use thanghang::{
+    domain::{
+        audit::{Head, SigningKey},
+        ids::{CycleId, FileId},
+    },
+    service::Report,
+    store::{CycleFilter, Page},
+    vault::MasterKey,
+};
+
+use crate::{
+    files::FileServer,
+    support::{
+        engine::{Engine, folder, on_both_engines},
+        people::Who,
+        town::{Town, global},
+    },
+};
+
+/// What the earlier program said of its database.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Expected {
+    now: Timestamp,
+    master_key: String,
+    signing_seed: String,
+    registers: LogExpected,
+    cycles: Vec<CycleExpected>,
+    file: FileExpected,
+    readings: Vec<Exchange>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LogExpected {
+    head: Head,
+    erased: u64,
+    /// An act that was accepted.
+    kept: Exchange,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CycleExpected {
+    cycle: CycleId,
+    what: String,
+    head: Head,
+    erased: u64,
+    /// An act that was accepted.
+    kept: Exchange,
+    /// An act that can be done next, where the cycle is open.
+    next: Option<NextAct>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileExpected {
+    id: FileId,
+    who: String,
+    text: String,
+}
+
+/// A request and what was answered.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Exchange {
+    who: String,
+    document: String,
+    variables: Value,
+    data: Value,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NextAct {
+    who: String,
+    document: String,
+    variables: Value,
+    act: String,
+    state: String,
+}
+
+/// A copy of the database, with the program that serves it.
+struct Frozen {
+    town: Town,
+    expected: Expected,
+}
+
+impl Frozen {
+    async fn open(engine: Engine) -> Option<Self> {
+        let name = match engine {
+            Engine::Sqlite => "sqlite",
+            Engine::Postgres => "postgres",
+        };
+        let made = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/it/frozen").join(name);
+        let text = |file: &str| fs::read_to_string(made.join(file)).expect("a text");
+        let expected: Expected = serde_json::from_str(&text("expected.json")).expect("the expectations");
+        let master: MasterKey = expected.master_key.parse().expect("a master key");
+        let open = engine.load(&text("database.sql"), master).await?;
+        let files = folder();
+        for object in fs::read_dir(made.join("objects")).expect("the folder can be listed") {
+            let object = object.expect("an entry");
+            fs::copy(object.path(), files.path().join(object.file_name())).expect("a file can be copied");
+        }
+        let seed: Vec<u8> = hex::decode(&expected.signing_seed).expect("hexadecimal");
+        let signer = SigningKey::from_seed(&seed.try_into().expect("32 bytes"));
+        Some(Self { town: Town::signing_with(open, files, expected.now, signer), expected })
+    }
+
+    /// Demands that a request is answered as it was.
+    async fn repeat(&self, exchange: &Exchange) {
+        let Exchange { who, document, variables, data } = exchange;
+        let answered = self.town.ask(person(who), document, variables.clone()).await;
+        assert_eq!(answered, *data, "{who}: {document} {variables}");
+    }
+
+    async fn report(&self, cycle: CycleId) -> Report {
+        self.town.service.verify_log(cycle, None).await.expect("the check runs")
+    }
+
+    /// Demands that all logs are sound and end where they ended.
+    async fn check(&self) {
+        let Expected { registers, cycles, .. } = &self.expected;
+        let report = self.town.service.verify_registers(Some(registers.head)).await.expect("the check runs");
+        demand(&report, registers.head, registers.erased, "the registers");
+        for cycle in cycles {
+            demand(&self.report(cycle.cycle).await, cycle.head, cycle.erased, &cycle.what);
+        }
+    }
+}
+
+#[track_caller]
+fn demand(report: &Report, head: Head, erased: u64, what: &str) {
+    assert!(report.is_sound(), "{what}: {report:#?}");
+    assert_eq!((report.head, report.erased), (Some(head), erased), "{what}");
+}
+
+fn person(name: &str) -> Who {
+    *Who::ALL.iter().find(|who| who.subject() == name).expect("one of the people")
+}
+
+on_both_engines! {
+    async fn no_migration_is_missing_and_none_spoils_it(engine) {
+        let Some(frozen) = Frozen::open(engine).await else { return };
+        let store = &frozen.town.service.store;
+        store.migrate().await.expect("the migrations run");
+        store.check_schema().await.expect("up to date");
+        frozen.check().await;
+    }
+
+    async fn no_cycle_is_missing(engine) {
+        let Some(frozen) = Frozen::open(engine).await else { return };
+        let found = frozen.town.service.store.cycles(&CycleFilter::default(), &Page { after: None, first: 100 }).await;
+        let mut found: Vec<_> = found.expect("the cycles").items.iter().map(|cycle| cycle.id).collect();
+        let mut expected: Vec<_> = frozen.expected.cycles.iter().map(|cycle| cycle.cycle).collect();
+        found.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(found, expected);
+    }
+
+    /// Names, reasons, papers, personnel files, verdicts and the order of candidates lie under keys of persons.
+    async fn everything_is_read_as_it_was(engine) {
+        let Some(frozen) = Frozen::open(engine).await else { return };
+        for reading in &frozen.expected.readings {
+            frozen.repeat(reading).await;
+        }
+        let FileExpected { id, who, text } = &frozen.expected.file;
+        let server = FileServer::of(&frozen.town.service);
+        let reply = server.send(Method::GET, Some(person(who)), &format!("/files/{id}"), Body::empty()).await;
+        assert_eq!((reply.status, reply.body.as_deref()), (StatusCode::OK, Some(text.as_bytes())));
+        frozen.check().await;
+    }
+
+    async fn an_old_key_gets_the_same_receipt(engine) {
+        let Some(frozen) = Frozen::open(engine).await else { return };
+        frozen.repeat(&frozen.expected.registers.kept).await;
+        for cycle in &frozen.expected.cycles {
+            frozen.repeat(&cycle.kept).await;
+        }
+        frozen.check().await;
+    }
+
+    async fn the_next_act_is_done(engine) {
+        let Some(frozen) = Frozen::open(engine).await else { return };
+        let open = frozen.expected.cycles.iter().filter_map(|cycle| Some((cycle, cycle.next.as_ref()?)));
+        for (cycle, NextAct { who, document, variables, act, state }) in open {
+            let answer = frozen.town.ask(person(who), document, variables.clone()).await;
+            let payload = &answer[act];
+            assert_eq!(payload["userErrors"], json!([]), "{}", cycle.what);
+            assert_eq!(payload["receipt"]["index"], json!(cycle.head.size), "{}", cycle.what);
+            let now = (&payload["cycle"]["id"], &payload["cycle"]["state"]);
+            assert_eq!(now, (&json!(global(cycle.cycle)), &json!(state)), "{}", cycle.what);
+            let report = frozen.report(cycle.cycle).await;
+            assert!(report.is_sound() && report.leaves == cycle.head.size + 1, "{}: {report:#?}", cycle.what);
+        }
+    }
+}
