@@ -8,7 +8,6 @@ use async_graphql::{
 
 use super::{
     context::{nullable, request},
-    envelope::ActInput,
     error::Failure,
     object::{
         appeal::Appeal, application::Application, cycle::Cycle, receipt::Receipt, record::RegisterRecord,

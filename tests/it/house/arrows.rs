@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::words::words;
 
 /// A module by its path from the root of the crate, e.g. `["domain", "row"]`.
-pub type Module = Vec<String>;
+pub(crate) type Module = Vec<String>;
 
 /// The first module names the second.
-pub type Arrow = (Module, Module);
+pub(crate) type Arrow = (Module, Module);
 
 /// One file of a crate.
 struct File {
@@ -39,13 +39,13 @@ impl File {
 }
 
 /// The files of one crate, tests left out.
-pub struct Crate {
+pub(crate) struct Crate {
     files: BTreeMap<Module, File>,
 }
 
 impl Crate {
     /// From the files below its `src`: path and text of each.
-    pub fn read<'a>(sources: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+    pub(crate) fn read<'a>(sources: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let files = sources.into_iter().map(|(path, text)| (module_of(path), File::of(text)));
         let mut all = Self { files: files.collect() };
         all.leave_out_tests();
@@ -65,17 +65,17 @@ impl Crate {
     }
 
     /// Its modules.
-    pub fn modules(&self) -> impl Iterator<Item = &Module> {
+    pub(crate) fn modules(&self) -> impl Iterator<Item = &Module> {
         self.files.keys()
     }
 
     /// Every arrow between two of its modules.
-    pub fn arrows(&self) -> BTreeSet<Arrow> {
+    pub(crate) fn arrows(&self) -> BTreeSet<Arrow> {
         self.files.iter().flat_map(|(module, file)| self.arrows_of(module, file)).collect()
     }
 
     /// The arrows that a file would have with this text.
-    pub fn arrows_with(&self, path: &str, text: &str) -> BTreeSet<Arrow> {
+    pub(crate) fn arrows_with(&self, path: &str, text: &str) -> BTreeSet<Arrow> {
         self.arrows_of(&module_of(path), &File::of(text)).collect()
     }
 
@@ -140,7 +140,7 @@ fn child(module: &[String], name: &str) -> Module {
 }
 
 /// `domain/cycle/mod.rs` is `domain::cycle`, `lib.rs` the root.
-pub fn module_of(path: &str) -> Module {
+pub(crate) fn module_of(path: &str) -> Module {
     let path = path.strip_suffix(".rs").unwrap_or(path);
     let path = path.strip_suffix("/mod").unwrap_or(path);
     path.split('/').filter(|part| *part != "lib").map(str::to_owned).collect()

@@ -109,12 +109,12 @@ const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
 ];
 
 /// Every room by its name: the top-level modules, and the folders of the domain.
-pub fn rooms() -> BTreeSet<&'static str> {
+pub(crate) fn rooms() -> BTreeSet<&'static str> {
     ROOMS.iter().chain(ROOMS_OF_DOMAIN).map(|(room, _)| *room).collect()
 }
 
 /// The rooms that a top-level module names though it does not stand above them.
-pub fn against_the_order() -> Vec<(&'static str, &'static str)> {
+pub(crate) fn against_the_order() -> Vec<(&'static str, &'static str)> {
     let above = |at: usize, named: &str| ROOMS.iter().take(at).any(|(room, _)| *room == named);
     let wrong = ROOMS.iter().enumerate().flat_map(|(at, (room, named))| {
         named.iter().filter(move |named| !above(at, named)).map(move |named| (*room, *named))
@@ -123,7 +123,7 @@ pub fn against_the_order() -> Vec<(&'static str, &'static str)> {
 }
 
 /// The tables as `CONTRIBUTING.md` shows them.
-pub fn table() -> String {
+pub(crate) fn table() -> String {
     let line = |(room, named): &(&str, &[&str])| {
         let named: Vec<String> = named.iter().map(|room| format!("`{room}`")).collect();
         format!("| `{room}` | {} |\n", if named.is_empty() { "none".to_owned() } else { named.join(", ") })
@@ -134,7 +134,7 @@ pub fn table() -> String {
 }
 
 /// Whether a room may name another; whoever may name the domain may name all of it.
-pub fn may_name(from: &str, to: &str) -> bool {
+pub(crate) fn may_name(from: &str, to: &str) -> bool {
     let inside = top(from) == "domain" && top(to) == "domain";
     let (table, from, to) = if inside { (ROOMS_OF_DOMAIN, from, to) } else { (ROOMS, top(from), top(to)) };
     from == to || table.iter().any(|(room, named)| *room == from && named.contains(&to))
@@ -145,14 +145,14 @@ fn top(room: &str) -> &str {
 }
 
 /// The room of a module; none of the root of the crate.
-pub fn room_of(module: &[String]) -> Option<String> {
+pub(crate) fn room_of(module: &[String]) -> Option<String> {
     let folder = module.get(..2).map(|two| two.join("::"));
     let of_domain = folder.filter(|folder| ROOMS_OF_DOMAIN.iter().any(|(room, _)| room == folder));
     of_domain.or_else(|| module.first().cloned())
 }
 
 /// The arrows that run against the tables.
-pub fn forbidden<'a>(arrows: impl IntoIterator<Item = &'a Arrow>) -> Vec<String> {
+pub(crate) fn forbidden<'a>(arrows: impl IntoIterator<Item = &'a Arrow>) -> Vec<String> {
     let against = |(from, to): &&Arrow| match (room_of(from), room_of(to)) {
         (Some(from), Some(to)) => !may_name(&from, &to),
         _ => false,
@@ -165,7 +165,7 @@ pub fn forbidden<'a>(arrows: impl IntoIterator<Item = &'a Arrow>) -> Vec<String>
 }
 
 /// The circles of files that span two folders.
-pub fn circles(arrows: &BTreeSet<Arrow>) -> BTreeSet<BTreeSet<&Module>> {
+pub(crate) fn circles(arrows: &BTreeSet<Arrow>) -> BTreeSet<BTreeSet<&Module>> {
     let modules: BTreeSet<&Module> = arrows.iter().flat_map(|(from, to)| [from, to]).collect();
     let modules: Vec<&Module> = modules.into_iter().collect();
     let number = |module| modules.binary_search(&module).expect("it is one of them");

@@ -2,7 +2,7 @@
 //! left out, so that what remains are the names that the program uses.
 
 /// The words of the code that the program is built from.
-pub fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     without_tests(&split(text))
 }
 
