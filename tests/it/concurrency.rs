@@ -14,6 +14,7 @@ use crate::support::{
     engine::on_both_engines,
     people::Who,
     play::{ATTT, CNTT, Play, plan_dates},
+    snapshot::PlaySnapshot,
     town::{Answer, Town, global},
 };
 
@@ -53,13 +54,13 @@ fn is_done(answer: &Answer) -> bool {
 /// Runs two acts at once, over and over from the same start, while the clock strikes at some moment of the
 /// race; `judge` is told which of them were done.
 async fn race(
-    start: &Play,
+    start: Play,
     runners: [Runner; 2],
     strike: Option<&str>,
     judge: impl AsyncFn(&Play, [&Answer; 2]),
 ) {
     let before = log_size(&start.town, start.cycle).await;
-    start.town.close().await;
+    let start = PlaySnapshot::of(start).await;
     let [one, other] = &runners;
     for round in 0..rounds() {
         let play = start.copy().await;
@@ -119,7 +120,7 @@ on_both_engines! {
         let submission = json!({ "applicationId": play.id_of(Who::Dung).await, "declaredTrue": true });
         let submit = Runner::prepare(&play, Who::Dung, "submit", submission).await;
         let close = Runner::prepare(&play, Who::Secretary, "closeReceiving", json!({})).await;
-        race(&play, [submit, close], Some("2024-10-30T00:00:00+07:00"), async |play, [submit, close]| {
+        race(play, [submit, close], Some("2024-10-30T00:00:00+07:00"), async |play, [submit, close]| {
             let (dossier, cycle) = (play.state_of(Who::Dung).await, play.state().await);
             // What was submitted in time keeps the step open until it is settled.
             let expected = match (is_done(submit), is_done(close)) {
@@ -141,7 +142,7 @@ on_both_engines! {
         });
         let file = Runner::prepare(&play, Who::Chi, "fileAppeal", appeal).await;
         let close = Runner::prepare(&play, Who::Secretary, "closeAppeals", json!({})).await;
-        race(&play, [file, close], Some("2024-12-10T00:00:00+07:00"), async |play, [file, close]| {
+        race(play, [file, close], Some("2024-12-10T00:00:00+07:00"), async |play, [file, close]| {
             let facts = play.facts().await;
             let appeal = facts.rows.appeal.values().next();
             assert_eq!(appeal.is_some(), is_done(file), "{file:?}");
@@ -174,7 +175,7 @@ on_both_engines! {
         let replace = Runner::prepare(&play, Who::Office, "replaceMember", replacement).await;
         let minutes = json!({ "minutesId": global(minutes) });
         let complete = Runner::prepare(&play, Who::Secretary, "completeReview", minutes).await;
-        race(&play, [replace, complete], None, async |play, [replace, complete]| {
+        race(play, [replace, complete], None, async |play, [replace, complete]| {
             let facts = play.facts().await;
             let sits = facts.members(Body::Council).any(|member| member.person == Who::Spare.id());
             assert_eq!(sits, is_done(replace), "{replace:?}");

@@ -1,7 +1,5 @@
 //! The two engines: every test of the database runs on both, from one source.
 
-use std::path::PathBuf;
-
 use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection};
 use tempfile::TempDir;
 use thanghang::{
@@ -28,19 +26,15 @@ pub(crate) struct Open {
 }
 
 impl Engine {
+    /// How many there are.
+    pub(crate) const COUNT: usize = 2;
+
     /// Opens a new database; none where PostgreSQL is not installed, which was then said loudly.
     pub(crate) async fn open(self) -> Option<Open> {
-        let (url, folder) = match self {
-            Self::Sqlite => {
-                let folder = folder();
-                let file = folder.path().join("thanghang.db");
-                std::fs::copy(migrated_file().await, &file).expect("the migrated file can be copied");
-                (format!("sqlite://{}", file.display()), Some(folder))
-            }
-            Self::Postgres => (postgres().await?.create_database().await, None),
-        };
-        let store = open(&url).await;
-        Some(Open { store, url, _folder: folder })
+        Some(match self {
+            Self::Sqlite => migrated_file().await.open().await,
+            Self::Postgres => Open::at(postgres().await?.create_database().await, None).await,
+        })
     }
 
     /// Opens a new database that holds what some statements put there; none where PostgreSQL is not installed.
@@ -57,8 +51,33 @@ impl Engine {
         let admin = administer(&url).await;
         admin.execute_unprepared(statements).await.expect("the statements run");
         admin.close().await.expect("it closes");
-        let store = open_with(&url, master).await;
-        Some(Open { store, url, _folder: folder })
+        Some(Open { store: open_with(&url, master).await, url, _folder: folder })
+    }
+}
+
+/// A closed database that others are copied from. A file is kept in memory, so that nothing stays behind.
+pub(crate) enum Template {
+    /// The bytes of the file.
+    Sqlite(Vec<u8>),
+    /// The address in the cluster of the process.
+    Postgres(String),
+}
+
+impl Template {
+    /// A copy.
+    pub(crate) async fn open(&self) -> Open {
+        match self {
+            Self::Sqlite(bytes) => {
+                let folder = folder();
+                let file = folder.path().join("thanghang.db");
+                std::fs::write(&file, bytes).expect("the file can be written");
+                Open::at(format!("sqlite://{}", file.display()), Some(folder)).await
+            }
+            Self::Postgres(original) => {
+                let cluster = postgres().await.expect("it is running");
+                Open::at(cluster.copy_database(original).await, None).await
+            }
+        }
     }
 }
 
@@ -70,19 +89,17 @@ pub(crate) fn folder() -> TempDir {
 }
 
 impl Open {
-    /// A copy of a database whose store was closed; further copies may follow.
-    pub(crate) async fn copy(&self) -> Self {
-        let (url, folder) = match self.url.strip_prefix("sqlite://") {
-            Some(original) => {
-                let copy = folder();
-                let file = copy.path().join("thanghang.db");
-                std::fs::copy(original, &file).expect("the closed file can be copied");
-                (format!("sqlite://{}", file.display()), Some(copy))
-            }
-            None => (postgres().await.expect("it is running").copy_database(&self.url).await, None),
-        };
+    async fn at(url: String, folder: Option<TempDir>) -> Self {
         let store = open(&url).await;
         Self { store, url, _folder: folder }
+    }
+
+    /// The database, whose store was closed, as what copies are made of.
+    pub(crate) fn into_template(self) -> Template {
+        match self.url.strip_prefix("sqlite://") {
+            Some(file) => Template::Sqlite(std::fs::read(file).expect("the closed file can be read")),
+            None => Template::Postgres(self.url),
+        }
     }
 
     /// The same database with other pools. Nobody else has it open.
@@ -125,19 +142,17 @@ pub(crate) fn master_key() -> MasterKey {
 }
 
 /// One migrated SQLite file for the whole process; tests copy it.
-async fn migrated_file() -> PathBuf {
-    static FILE: OnceCell<(TempDir, PathBuf)> = OnceCell::const_new();
-    let (_, file) = FILE
-        .get_or_init(async || {
-            let folder = folder();
-            let file = folder.path().join("template.db");
-            let store = open(&format!("sqlite://{}", file.display())).await;
-            store.migrate().await.expect("the migrations run");
-            store.close().await.expect("the template closes");
-            (folder, file)
-        })
-        .await;
-    file.clone()
+async fn migrated_file() -> &'static Template {
+    static FILE: OnceCell<Template> = OnceCell::const_new();
+    FILE.get_or_init(async || {
+        let folder = folder();
+        let url = format!("sqlite://{}", folder.path().join("template.db").display());
+        let database = Open::at(url, Some(folder)).await;
+        database.store.migrate().await.expect("the migrations run");
+        database.store.close().await.expect("the template closes");
+        database.into_template()
+    })
+    .await
 }
 
 /// Declares a test that runs on both engines.

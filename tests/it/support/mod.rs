@@ -7,6 +7,7 @@ pub(crate) mod office;
 pub(crate) mod people;
 pub(crate) mod play;
 pub(crate) mod postgres;
+pub(crate) mod snapshot;
 pub(crate) mod town;
 
 use sea_orm::{DatabaseConnection, DbErr};

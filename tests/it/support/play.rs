@@ -17,6 +17,7 @@ use thanghang::domain::{
 use super::{
     engine::Engine,
     people::{DEPARTMENT, HOME_AFFAIRS, Who},
+    snapshot,
     town::{Answer, Town, global},
 };
 
@@ -51,12 +52,25 @@ fn new_cycle() -> Value {
 impl Play {
     /// A new cycle in DRAFT; none where the engine is not installed.
     pub(crate) async fn new(engine: Engine) -> Option<Self> {
-        let town = Town::new(engine).await?;
+        Self::at(engine, CycleState::Draft).await
+    }
+
+    /// The same, created just now.
+    pub(super) async fn created_in(town: Town) -> Self {
         let answer = town.act(Who::Office, "createCycle", new_cycle()).await.done();
         let id = answer.0["cycle"]["id"].as_str().expect("the new cycle has an id");
         let cycle = thanghang::graphql::global_id::NodeId::from_global(id).expect("a cycle id");
-        let cast = vec![(Who::An, ATTT), (Who::Binh, CNTT), (Who::Chi, CNTT)];
-        Some(Self { town, cycle, cast, number: 100.into() })
+        Self::on(town, cycle, vec![(Who::An, ATTT), (Who::Binh, CNTT), (Who::Chi, CNTT)], 100)
+    }
+
+    /// A cycle of a province, whose next document gets that number.
+    pub(super) fn on(town: Town, cycle: CycleId, cast: Vec<(Who, &'static str)>, number: u32) -> Self {
+        Self { town, cycle, cast, number: number.into() }
+    }
+
+    /// The number of the next document.
+    pub(super) fn number(&self) -> u32 {
+        self.number.load(std::sync::atomic::Ordering::Relaxed)
     }
 
     /// Opens another cycle beside this one.
@@ -64,11 +78,9 @@ impl Play {
         self.town.act(Who::Office, "createCycle", new_cycle()).await.done();
     }
 
-    /// A cycle taken to a state by the standard course.
+    /// A cycle in a state of the standard course.
     pub(crate) async fn at(engine: Engine, state: CycleState) -> Option<Self> {
-        let play = Self::new(engine).await?;
-        play.reach(state).await;
-        Some(play)
+        Some(snapshot::cycle(engine, state).await?.copy().await)
     }
 
     /// The same under rule sets of one's own.
@@ -77,12 +89,6 @@ impl Play {
         play.town.service.frame.rule_sets = Box::leak(Box::new(rule_sets));
         play.reach(state).await;
         Some(play)
-    }
-
-    /// The cycle in a copy of its province, which must be closed.
-    pub(crate) async fn copy(&self) -> Self {
-        let number = self.number.load(std::sync::atomic::Ordering::Relaxed).into();
-        Self { town: self.town.copy().await, cycle: self.cycle, cast: self.cast.clone(), number }
     }
 
     pub(crate) async fn facts(&self) -> Facts {

@@ -44,6 +44,7 @@ use uuid::Uuid;
 use super::{
     engine::{Engine, Open, POOLS, folder},
     people::{APPLICANTS, CENTRE, DEPARTMENT, HOME_AFFAIRS, OTHER_UNIT, Who},
+    snapshot,
 };
 
 /// Who issues the tokens of the tests.
@@ -111,10 +112,15 @@ pub(crate) fn api(limits: Limits) -> Api {
 }
 
 impl Town {
-    /// A province on a new database; none where the engine is not installed.
+    /// A populated province; none where the engine is not installed.
     pub(crate) async fn new(engine: Engine) -> Option<Self> {
+        Some(snapshot::province(engine).await?.copy().await)
+    }
+
+    /// The same, populated just now.
+    pub(super) async fn populated(engine: Engine) -> Option<Self> {
         let open = engine.open().await?;
-        let town = Self::on(open, folder(), at("2024-01-02T08:00:00+07:00"));
+        let town = Self::on(open, folder(), at("2024-01-02T08:00:00+07:00"), 0);
         town.register().await;
         town.clock_to("2024-10-21T08:00:00+07:00");
         Some(town)
@@ -126,15 +132,17 @@ impl Town {
         town.close().await;
         let Self { service, clock, open, files, .. } = town;
         drop(service);
-        Some(Self::on(open.reopened(Pools { patience: Some(patience), ..POOLS }).await, files, clock.wall()))
+        let open = open.reopened(Pools { patience: Some(patience), ..POOLS }).await;
+        Some(Self::on(open, files, clock.wall(), 0))
     }
 
-    /// A province on a database as it is, from that instant on.
-    fn on(open: Open, files: TempDir, now: Timestamp) -> Self {
-        Self::signing_with(open, files, now, SigningKey::from_seed(&[7; 32]))
+    /// A province on a database as it is, from that instant on, after it has drawn so many keys.
+    pub(super) fn on(open: Open, files: TempDir, now: Timestamp, keys: u64) -> Self {
+        let town = Self::signing_with(open, files, now, SigningKey::from_seed(&[7; 32]));
+        Self { counter: keys.into(), ..town }
     }
 
-    /// The same, with a key for its receipts.
+    /// The same with a key for its receipts, and no keys drawn.
     pub(crate) fn signing_with(open: Open, files: TempDir, now: Timestamp, signer: SigningKey) -> Self {
         let clock = Clock::set(now);
         let objects = Objects::open(&Location::Folder(files.path().to_owned())).expect("the folder opens");
@@ -149,21 +157,14 @@ impl Town {
         Self { service, clock, open, files, counter: AtomicU64::new(0) }
     }
 
-    /// Closes the province, so that it can be copied.
+    /// Closes the province.
     pub(crate) async fn close(&self) {
         self.service.shut_down().await.expect("the service shuts down");
     }
 
-    /// A copy of a closed province at the same instant, with a history of its own from then on.
-    pub(crate) async fn copy(&self) -> Self {
-        let files = folder();
-        for file in std::fs::read_dir(self.files.path()).expect("the folder can be listed") {
-            let file = file.expect("an entry");
-            std::fs::copy(file.path(), files.path().join(file.file_name())).expect("a file can be copied");
-        }
-        let copy = Self::on(self.open.copy().await, files, self.clock.wall());
-        copy.counter.store(self.counter.load(Ordering::Relaxed), Ordering::Relaxed);
-        copy
+    /// How many keys it has drawn.
+    pub(super) fn keys(&self) -> u64 {
+        self.counter.load(Ordering::Relaxed)
     }
 
     /// Moves the clock forward.
