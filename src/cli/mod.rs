@@ -5,6 +5,7 @@
 
 mod audit;
 mod bootstrap;
+#[cfg(feature = "demo")]
 mod demo;
 mod doctor;
 mod exit;
@@ -48,6 +49,7 @@ enum Command {
     /// Chạy máy chủ / serve the API
     Serve,
     /// Chạy thử trọn kỳ xét Điện Biên 2024 qua 12 bước / play a whole cycle, then serve it
+    #[cfg(feature = "demo")]
     Demo(demo::Args),
     /// Khởi tạo cơ quan, người và tài khoản đầu tiên, một lần duy nhất / the first agency and account, once
     Bootstrap(bootstrap::Args),
@@ -107,6 +109,7 @@ impl Command {
         let ended = runtime.block_on(async {
             match self {
                 Self::Serve => serve::run(config).await,
+                #[cfg(feature = "demo")]
                 Self::Demo(args) => demo::run(config, args).await,
                 Self::Bootstrap(args) => bootstrap::run(config, args).await,
                 Self::Migrate(command) => command.run(config).await,
