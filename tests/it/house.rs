@@ -274,3 +274,43 @@ fn contributors_are_told_the_stages_that_there_are() {
     let told = between(&read("CONTRIBUTING.md"), "(stages: `", "`)");
     assert_eq!(told, between(&read(".ci/run"), "STAGES=(", ")"));
 }
+
+/// The text between backticks, each once.
+fn quoted(text: &str) -> BTreeSet<&str> {
+    text.split('`').skip(1).step_by(2).collect()
+}
+
+#[test]
+fn the_page_on_architecture_names_what_there_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/architecture.md")).expect("the page");
+    let (ways, words) = page.split_once("## Words").expect("the words end the page");
+    let files: Vec<_> = quoted(ways).into_iter().filter(|name| name.starts_with("src/")).collect();
+    assert!(files.len() > 15, "{files:?}");
+    for file in files {
+        assert!(root.join(file).is_file(), "there is no {file}");
+    }
+    let sources = sources("src");
+    for word in quoted(words) {
+        let is_part = |character: char| character.is_alphanumeric() || character == '_';
+        let declares = |(_, text): &(PathBuf, String)| text.split(|c| !is_part(c)).any(|part| part == word);
+        assert!(sources.iter().any(declares), "nothing is called {word}");
+    }
+}
+
+#[test]
+fn the_way_of_a_write_goes_through_each_room_once() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/architecture.md"));
+    let page = page.expect("the page");
+    let (_, way) = page.split_once("## The way of a write").expect("the way of a write");
+    let (way, _) = way.split_once("## The way of a read").expect("the way of a read");
+    let rows = way.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" | "));
+    let visited: Vec<_> = rows.filter(|(room, _)| rooms().contains(room)).collect();
+    let names: Vec<_> = visited.iter().map(|(room, _)| *room).collect();
+    assert_eq!(names, ["http", "auth", "graphql", "service", "store", "domain"]);
+    for (room, rest) in visited {
+        for file in quoted(rest).into_iter().filter(|name| name.starts_with("src/")) {
+            assert!(file.starts_with(&format!("src/{room}/")), "{file} does not lie in {room}");
+        }
+    }
+}
