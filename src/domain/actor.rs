@@ -1,10 +1,11 @@
 //! Who acts: what the token claims, and in which capacity the act is done (RL1–RL8).
 
-#![allow(clippy::wildcard_imports, reason = "ids and vocabulary are used as a whole")]
-
 use std::collections::BTreeSet;
 
-use super::{ids::*, role::Role};
+use super::{
+    ids::{DocumentId, MemberId, OfficeTermId, PersonId},
+    role::Role,
+};
 
 /// The caller of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,12 +1,10 @@
 //! Why a command was refused: complete, coded, cited and with its remedy (R02, design §1.4).
 
-#![allow(clippy::wildcard_imports, reason = "ids and vocabulary are used as a whole")]
-
 use jiff::civil::Date;
 
 use super::{
     error_code::ErrorCode,
-    ids::*,
+    ids::{AppealId, ApplicationId, DocumentId, FindingId, MemberId, PaperId, PersonId},
     lang::{Label, Message},
     vocabulary::{RuleId, TitleCode},
 };

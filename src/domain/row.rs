@@ -5,8 +5,6 @@
 //! the store loads (design §1.5). No row holds a free text or a personal datum: texts are [`Sealed`]
 //! and people appear by id.
 
-#![allow(clippy::wildcard_imports, reason = "ids and vocabulary are used as a whole")]
-
 use jiff::{Timestamp, civil::Date};
 
 use super::{
@@ -15,11 +13,19 @@ use super::{
     cycle::state::CycleState,
     digest::{Digest, Sealed},
     eligibility::PaperKind,
-    ids::*,
+    ids::{
+        AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, FileId, FindingId,
+        JudgementId, MemberId, NoticeId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId,
+        ReopeningId, SchemeId, ScopeId, SuspensionId, VoteId,
+    },
     ranking::Level,
     role::Role,
     rows_macro::rows,
-    vocabulary::*,
+    vocabulary::{
+        Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol, FindingItem,
+        Grade, Listed, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome, Side,
+        SigningForm, Stage, TitleCode,
+    },
 };
 
 rows! {
