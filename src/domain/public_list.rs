@@ -43,13 +43,26 @@ impl PublicList {
 
     /// Neither list tells how the review of somebody goes, or what becomes of an appointment.
     const fn has(self, state: A) -> bool {
-        let won = matches!(state, A::Winner | A::Appointed | A::AppointmentWithheld | A::NotAppointed);
-        match self {
-            Self::Winners => won,
-            Self::Eligible => {
-                won || state.is_under_review()
-                    || matches!(state, A::EligibleListed | A::NotSelected | A::ResultRevoked)
-            }
+        match state {
+            A::Winner | A::Appointed | A::AppointmentWithheld | A::NotAppointed => true,
+            A::EligibleListed
+            | A::UnderAppraisal
+            | A::Met
+            | A::NotMet
+            | A::ProposedWinner
+            | A::MetOverQuota
+            | A::NotSelected
+            | A::ResultRevoked => matches!(self, Self::Eligible),
+            A::Draft
+            | A::Submitted
+            | A::Returned
+            | A::Received
+            | A::NotReceived
+            | A::Lapsed
+            | A::Withdrawn
+            | A::NotListed
+            | A::Disqualified
+            | A::ClosedByCancellation => false,
         }
     }
 }

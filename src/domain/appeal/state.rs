@@ -47,6 +47,9 @@ terms! {
 impl AppealState {
     /// Whether the appeal still waits for its decision.
     pub const fn is_open(self) -> bool {
-        matches!(self, Self::Filed | Self::Accepted | Self::InResolution)
+        match self {
+            Self::Filed | Self::Accepted | Self::InResolution => true,
+            Self::NotAccepted | Self::Decided | Self::Withdrawn | Self::Transferred => false,
+        }
     }
 }

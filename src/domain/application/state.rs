@@ -59,31 +59,40 @@ terms! {
 impl ApplicationState {
     /// Whether the application still takes part (requirements §10.2). `NOT_MET` is live until T15, which the cycle knows.
     pub const fn is_live(self) -> bool {
-        !matches!(
-            self,
+        match self {
+            Self::Draft
+            | Self::Submitted
+            | Self::Returned
+            | Self::Received
+            | Self::EligibleListed
+            | Self::UnderAppraisal
+            | Self::Met
+            | Self::NotMet
+            | Self::ProposedWinner
+            | Self::MetOverQuota
+            | Self::Winner
+            | Self::Appointed
+            | Self::AppointmentWithheld => true,
             Self::NotReceived
-                | Self::Lapsed
-                | Self::Withdrawn
-                | Self::Disqualified
-                | Self::NotListed
-                | Self::NotSelected
-                | Self::ResultRevoked
-                | Self::NotAppointed
-                | Self::ClosedByCancellation
-        )
+            | Self::Lapsed
+            | Self::Withdrawn
+            | Self::Disqualified
+            | Self::NotListed
+            | Self::NotSelected
+            | Self::ResultRevoked
+            | Self::NotAppointed
+            | Self::ClosedByCancellation => false,
+        }
     }
 
     /// Whether the outcome of the review is in the state: hidden from the applicant until T12.
     pub const fn is_under_review(self) -> bool {
-        matches!(
-            self,
-            Self::UnderAppraisal | Self::Met | Self::NotMet | Self::ProposedWinner | Self::MetOverQuota
-        )
+        matches!(VisibleState::of(self, None, false), VisibleState::UnderReview)
     }
 
     /// Whether the council has concluded the dossier (`MET` or `NOT_MET`, or what T11 made of it).
     pub const fn is_concluded(self) -> bool {
-        matches!(self, Self::Met | Self::NotMet | Self::ProposedWinner | Self::MetOverQuota)
+        self.is_under_review() && !matches!(self, Self::UnderAppraisal)
     }
 }
 
@@ -110,6 +119,14 @@ pub const fn stage_of(state: ApplicationState) -> Option<Stage> {
         | A::Disqualified
         | A::ResultRevoked
         | A::ClosedByCancellation => None,
+    }
+}
+
+/// The stage that a finding on an application is for: a dossier that met the standards is still in the appraisal.
+pub fn stage_of_finding(state: ApplicationState) -> Stage {
+    match stage_of(state) {
+        None if state == ApplicationState::Met => Stage::Appraisal,
+        stage => stage.unwrap_or(Stage::Screening),
     }
 }
 

@@ -97,35 +97,35 @@ impl Next {
 }
 
 const fn listed(cycle: CycleState) -> Next {
-    match cycle {
-        CycleState::DossiersPrepared | CycleState::Review => under_review(CycleState::Review),
-        _ => next(
-            Label::new(
-                "Thư ký Hội đồng chuẩn bị hồ sơ trình Hội đồng.",
-                "The council secretary prepares the dossier for the council.",
-            ),
-            Role::CouncilSecretary,
-            Some(DeadlineKind::PrepareDossiers),
-        ),
+    if matches!(cycle, CycleState::DossiersPrepared | CycleState::Review) {
+        return under_review(CycleState::Review);
     }
+    next(
+        Label::new(
+            "Thư ký Hội đồng chuẩn bị hồ sơ trình Hội đồng.",
+            "The council secretary prepares the dossier for the council.",
+        ),
+        Role::CouncilSecretary,
+        Some(DeadlineKind::PrepareDossiers),
+    )
 }
 
 const fn under_review(cycle: CycleState) -> Next {
-    match cycle {
-        CycleState::Reviewed => next(
+    if matches!(cycle, CycleState::Reviewed) {
+        return next(
             Label::new("Hội đồng tổng hợp và thông báo kết quả.", "The council notifies the results."),
             Role::CouncilSecretary,
             Some(DeadlineKind::NotifyResults),
-        ),
-        _ => next(
-            Label::new(
-                "Hội đồng xét hồ sơ; kết quả được thông báo sau khi xét xong.",
-                "The council reviews the dossier; the results are notified afterwards.",
-            ),
-            Role::CouncilChair,
-            Some(DeadlineKind::CompleteReview),
-        ),
+        );
     }
+    next(
+        Label::new(
+            "Hội đồng xét hồ sơ; kết quả được thông báo sau khi xét xong.",
+            "The council reviews the dossier; the results are notified afterwards.",
+        ),
+        Role::CouncilChair,
+        Some(DeadlineKind::CompleteReview),
+    )
 }
 
 const fn notified(cycle: CycleState) -> Option<Next> {
@@ -146,7 +146,24 @@ const fn notified(cycle: CycleState) -> Option<Next> {
             Role::AgencyHead,
             None,
         ),
-        _ => return None,
+        CycleState::Draft
+        | CycleState::SchemeApproved
+        | CycleState::CouncilFormed
+        | CycleState::SupervisionFormed
+        | CycleState::PlanIssued
+        | CycleState::PlanPublished
+        | CycleState::Receiving
+        | CycleState::ReceivingClosed
+        | CycleState::ListDecided
+        | CycleState::DossiersPrepared
+        | CycleState::Review
+        | CycleState::Reviewed
+        | CycleState::ResultsApproved
+        | CycleState::Appointed
+        | CycleState::Reported
+        | CycleState::Archived
+        | CycleState::Suspended
+        | CycleState::Cancelled => return None,
     })
 }
 

@@ -66,14 +66,51 @@ impl CycleState {
 
     /// Whether the cycle has ended; `ARCHIVED` still takes the acts T27–T29.
     pub const fn is_terminal(self) -> bool {
-        matches!(self, Self::Archived | Self::Cancelled)
+        match self {
+            Self::Archived | Self::Cancelled => true,
+            Self::Draft
+            | Self::SchemeApproved
+            | Self::CouncilFormed
+            | Self::SupervisionFormed
+            | Self::PlanIssued
+            | Self::PlanPublished
+            | Self::Receiving
+            | Self::ReceivingClosed
+            | Self::ListDecided
+            | Self::DossiersPrepared
+            | Self::Review
+            | Self::Reviewed
+            | Self::ResultsNotified
+            | Self::AppealsClosed
+            | Self::ResultsApproved
+            | Self::Appointed
+            | Self::Reported
+            | Self::Suspended => false,
+        }
     }
 
     /// Position on the main line, for "not before" and "not after"; the side states have none.
     pub fn rank(self) -> Option<usize> {
         match self {
             Self::Suspended | Self::Cancelled => None,
-            _ => Self::ALL.iter().position(|state| *state == self),
+            Self::Draft
+            | Self::SchemeApproved
+            | Self::CouncilFormed
+            | Self::SupervisionFormed
+            | Self::PlanIssued
+            | Self::PlanPublished
+            | Self::Receiving
+            | Self::ReceivingClosed
+            | Self::ListDecided
+            | Self::DossiersPrepared
+            | Self::Review
+            | Self::Reviewed
+            | Self::ResultsNotified
+            | Self::AppealsClosed
+            | Self::ResultsApproved
+            | Self::Appointed
+            | Self::Reported
+            | Self::Archived => Self::ALL.iter().position(|state| *state == self),
         }
     }
 

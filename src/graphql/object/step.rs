@@ -54,15 +54,28 @@ impl StepInfo {
 /// Whether the step of a state is done with it. Step 1 ends with the appraisal board, which has no state
 /// of its own, so it counts as done only with step 2.
 const fn completes(state: CycleState) -> bool {
-    !matches!(
-        state,
+    match state {
+        CycleState::Draft
+        | CycleState::SchemeApproved
+        | CycleState::SupervisionFormed
+        | CycleState::PlanIssued
+        | CycleState::PlanPublished
+        | CycleState::ReceivingClosed
+        | CycleState::ListDecided
+        | CycleState::DossiersPrepared
+        | CycleState::Reviewed
+        | CycleState::ResultsNotified
+        | CycleState::AppealsClosed
+        | CycleState::Appointed
+        | CycleState::Archived
+        | CycleState::Suspended => true,
         CycleState::Cancelled
-            | CycleState::CouncilFormed
-            | CycleState::Receiving
-            | CycleState::Review
-            | CycleState::ResultsApproved
-            | CycleState::Reported
-    )
+        | CycleState::CouncilFormed
+        | CycleState::Receiving
+        | CycleState::Review
+        | CycleState::ResultsApproved
+        | CycleState::Reported => false,
+    }
 }
 
 /// Một bước của kỳ xét. — One of the twelve steps.
