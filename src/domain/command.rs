@@ -3,8 +3,6 @@
 //! A command names everything that its decision needs: ids of new rows are drawn before it is decided
 //! and texts are sealed, so that deciding it again gives the same rows (design §1.6).
 
-#![allow(clippy::wildcard_imports, reason = "ids and vocabulary are used as a whole")]
-
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
@@ -12,10 +10,18 @@ use super::{
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealSubject},
     digest::{Digest, Sealed},
     eligibility::PaperKind,
-    ids::*,
+    ids::{
+        AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, FileId, FindingId,
+        JudgementId, MemberId, NoticeId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId,
+        ReopeningId, SchemeId, ScopeId, SuspensionId, VoteId,
+    },
     ranking::Level,
     role::Role,
-    vocabulary::*,
+    vocabulary::{
+        AmendGround, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol,
+        FindingItem, Grade, Listed, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome,
+        Side, SigningForm, Stage, TitleCode,
+    },
 };
 
 /// What an act is about, and so which version and which machine count.
@@ -38,9 +44,10 @@ macro_rules! first {
     };
 }
 
-/// Declares the acts. `"tag"` is what a stored command holds and, unless `as "name"` follows, the name of the act.
+/// Declares the acts by their aggregates, each with the names of the enums of its own acts, bare and with their input, so
+/// that a table of one aggregate lists no act of another. `"tag"` is what a stored command holds and, unless `as "name"` follows, the name of the act.
 macro_rules! acts {
-    ($($aggregate:ident {$(
+    ($($aggregate:ident($acts:ident, $inputs:ident) {$(
         $(#[$doc:meta])*
         $name:ident = $tag:literal $(as $code:literal)?, $ref:literal, $versioned:literal, $vi:literal, $en:literal
         { $($(#[$fdoc:meta])* $field:ident: $type:ty,)* }
@@ -73,6 +80,11 @@ macro_rules! acts {
                 match self { $($(Self::$name => Aggregate::$aggregate,)+)+ }
             }
 
+            /// The act among those of its aggregate.
+            pub const fn on(self) -> ActOn {
+                match self { $($(Self::$name => ActOn::$aggregate($acts::$name),)+)+ }
+            }
+
             /// Whether the caller must say which version was seen (R35; design decision 6).
             pub const fn is_versioned(self) -> bool {
                 match self { $($(Self::$name => $versioned,)+)+ }
@@ -83,6 +95,26 @@ macro_rules! acts {
                 Self::ALL.iter().copied().find(|act| act.as_str() == name)
             }
         }
+
+        /// An act among those of its aggregate.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum ActOn { $(#[doc = concat!("See [`Aggregate::", stringify!($aggregate), "`].")] $aggregate($acts),)+ }
+
+        /// The input of a command among those of its aggregate.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum InputOn<'a> {
+            $(#[doc = concat!("See [`Aggregate::", stringify!($aggregate), "`].")] $aggregate($inputs<'a>),)+
+        }
+
+        $(
+            #[doc = concat!("The name of an act of [`Aggregate::", stringify!($aggregate), "`].")]
+            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+            pub enum $acts { $($(#[$doc])* $name,)+ }
+
+            #[doc = concat!("The input of an act of [`Aggregate::", stringify!($aggregate), "`].")]
+            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+            pub enum $inputs<'a> { $($(#[$doc])* $name(&'a $name),)+ }
+        )+
 
         $($(
             $(#[$doc])*
@@ -107,12 +139,17 @@ macro_rules! acts {
             pub const fn act(&self) -> Act {
                 match self { $($(Self::$name(_) => Act::$name,)+)+ }
             }
+
+            /// Its input among those of its aggregate.
+            pub const fn on(&self) -> InputOn<'_> {
+                match self { $($(Self::$name(input) => InputOn::$aggregate($inputs::$name(input)),)+)+ }
+            }
         }
     };
 }
 
 acts! {
-    Cycle {
+    Cycle(CycleAct, CycleInput) {
         /// T00: opens a cycle.
         CreateCycle = "createCycle", "T00", false, "Lập kỳ xét", "Create the cycle" {
             /// The new cycle.
@@ -431,7 +468,7 @@ acts! {
         }
     }
 
-    Register {
+    Register(RecordsAct, RecordsInput) {
         /// R16: registers a document.
         RegisterDocument = "registerDocument", "R16", false, "Đăng ký văn bản", "Register a document" {
             /// The new document.
@@ -499,7 +536,7 @@ acts! {
         }
     }
 
-    Application {
+    Application(ApplicationAct, ApplicationInput) {
         /// Opens an application.
         CreateApplication = "createApplication", "10.2", false, "Lập hồ sơ dự xét", "Create an application" {
             /// The new application.
@@ -721,7 +758,7 @@ acts! {
         }
     }
 
-    Appeal {
+    Appeal(AppealAct, AppealInput) {
         /// Files an appeal, or enters a paper one.
         FileAppeal = "fileAppeal", "10.3", false, "Nộp thắc mắc, khiếu nại, tố cáo", "File an appeal" {
             /// The new appeal.
@@ -941,8 +978,34 @@ lines! {
 
 impl Command {
     /// The application that the command is about, where it is an act on one.
-    pub fn application(&self) -> Option<ApplicationId> {
-        Some(match self {
+    pub const fn application(&self) -> Option<ApplicationId> {
+        match self.on() {
+            InputOn::Application(input) => Some(input.application()),
+            InputOn::Cycle(_) | InputOn::Register(_) | InputOn::Appeal(_) => None,
+        }
+    }
+
+    /// The appeal that the command is about, where it is an act on one.
+    pub const fn appeal(&self) -> Option<AppealId> {
+        match self.on() {
+            InputOn::Appeal(input) => Some(input.appeal()),
+            InputOn::Cycle(_) | InputOn::Register(_) | InputOn::Application(_) => None,
+        }
+    }
+
+    /// The papers that the command adds to a dossier.
+    pub const fn papers(&self) -> &[NewPaper] {
+        match self.on() {
+            InputOn::Application(input) => input.papers(),
+            InputOn::Cycle(_) | InputOn::Register(_) | InputOn::Appeal(_) => &[],
+        }
+    }
+}
+
+impl<'a> ApplicationInput<'a> {
+    /// The application.
+    pub const fn application(self) -> ApplicationId {
+        match self {
             Self::CreateApplication(input) => input.application,
             Self::Nominate(input) => input.application,
             Self::WithdrawNomination(input) => input.application,
@@ -968,13 +1031,44 @@ impl Command {
             Self::Reinstate(input) => input.application,
             Self::ReopenDossier(input) => input.application,
             Self::ReportDiscipline(input) => input.application,
-            _ => return None,
-        })
+        }
     }
 
-    /// The appeal that the command is about, where it is an act on one.
-    pub fn appeal(&self) -> Option<AppealId> {
-        Some(match self {
+    const fn papers(self) -> &'a [NewPaper] {
+        match self {
+            Self::AddPapers(input) => input.papers.as_slice(),
+            Self::Assess(input) => std::slice::from_ref(&input.paper),
+            Self::CreateApplication(_)
+            | Self::Nominate(_)
+            | Self::WithdrawNomination(_)
+            | Self::Submit(_)
+            | Self::EnterPaperDossier(_)
+            | Self::RemovePaper(_)
+            | Self::ReturnForSupplement(_)
+            | Self::Receive(_)
+            | Self::RefuseReceipt(_)
+            | Self::Withdraw(_)
+            | Self::List(_)
+            | Self::RefuseListing(_)
+            | Self::PrepareBundle(_)
+            | Self::Appraise(_)
+            | Self::RecordFinding(_)
+            | Self::FindForTieBreak(_)
+            | Self::AcknowledgeWarning(_)
+            | Self::CastVote(_)
+            | Self::Conclude(_)
+            | Self::Disqualify(_)
+            | Self::Reinstate(_)
+            | Self::ReopenDossier(_)
+            | Self::ReportDiscipline(_) => &[],
+        }
+    }
+}
+
+impl AppealInput<'_> {
+    /// The appeal.
+    pub const fn appeal(self) -> AppealId {
+        match self {
             Self::FileAppeal(input) => input.appeal,
             Self::AcceptAppeal(input) => input.appeal,
             Self::DeclineAppeal(input) => input.appeal,
@@ -982,7 +1076,6 @@ impl Command {
             Self::DecideAppeal(input) => input.appeal,
             Self::WithdrawAppeal(input) => input.appeal,
             Self::TransferAppeal(input) => input.appeal,
-            _ => return None,
-        })
+        }
     }
 }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::state::{AppealEffect, AppealState, AppealSubject};
 use crate::domain::{
     calendar::day_of,
-    command::{Command, FileAppeal},
+    command::{AppealInput, Command, FileAppeal, InputOn},
     cycle::deadlines::Reckoner,
     pen::Pen,
     row::Appeal,
@@ -13,23 +13,23 @@ use crate::domain::{
 
 /// Writes what the act changes; `to` is the state that the machine leads to.
 pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: AppealState) {
-    match command {
-        Command::FileAppeal(input) => file(pen, input),
-        Command::StartResolution(input) => pen.appeal(input.appeal, |appeal| {
+    let InputOn::Appeal(input) = command.on() else { return };
+    match input {
+        AppealInput::FileAppeal(input) => file(pen, input),
+        AppealInput::StartResolution(input) => pen.appeal(input.appeal, |appeal| {
             appeal.state = to;
             appeal.decider = Some(input.decider);
         }),
-        Command::DecideAppeal(input) => pen.appeal(input.appeal, |appeal| {
+        AppealInput::DecideAppeal(input) => pen.appeal(input.appeal, |appeal| {
             appeal.state = to;
             appeal.outcome = Some(input.outcome);
             appeal.effect = input.effect;
             appeal.decision = Some(input.decision);
         }),
-        _ => {
-            if let Some(id) = command.appeal() {
-                pen.appeal(id, |appeal| appeal.state = to);
-            }
-        }
+        AppealInput::AcceptAppeal(_)
+        | AppealInput::DeclineAppeal(_)
+        | AppealInput::WithdrawAppeal(_)
+        | AppealInput::TransferAppeal(_) => pen.appeal(input.appeal(), |appeal| appeal.state = to),
     }
 }
 

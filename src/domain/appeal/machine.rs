@@ -5,20 +5,24 @@
 //! a suspended one counts as in the state that it will resume.
 
 use super::state::AppealState;
-use crate::domain::{command::Act, cycle::state::CycleState};
+use crate::domain::{
+    command::{Act, ActOn, AppealAct},
+    cycle::state::CycleState,
+};
 
 /// The state that the act leads to, or none if the act is not possible; `appeal` is none for `fileAppeal`.
 pub fn target(appeal: Option<AppealState>, act: Act, cycle: CycleState) -> Option<AppealState> {
     use AppealState as S;
-    match (appeal, act) {
-        (None, Act::FileAppeal) => takes_appeals(cycle).then_some(S::Filed),
-        (Some(S::Filed), Act::AcceptAppeal) => Some(S::Accepted),
-        (Some(S::Filed), Act::DeclineAppeal) => Some(S::NotAccepted),
-        (Some(S::Accepted), Act::StartResolution) => Some(S::InResolution),
-        (Some(S::InResolution), Act::DecideAppeal) => Some(S::Decided),
-        (Some(S::Filed | S::Accepted | S::InResolution), Act::WithdrawAppeal) => Some(S::Withdrawn),
-        (Some(S::Filed | S::Accepted), Act::TransferAppeal) => Some(S::Transferred),
-        _ => None,
+    let ActOn::Appeal(act) = act.on() else { return None };
+    let moves = |to: S, from: &[S]| appeal.filter(|state| from.contains(state)).map(|_| to);
+    match act {
+        AppealAct::FileAppeal => (appeal.is_none() && takes_appeals(cycle)).then_some(S::Filed),
+        AppealAct::AcceptAppeal => moves(S::Accepted, &[S::Filed]),
+        AppealAct::DeclineAppeal => moves(S::NotAccepted, &[S::Filed]),
+        AppealAct::StartResolution => moves(S::InResolution, &[S::Accepted]),
+        AppealAct::DecideAppeal => moves(S::Decided, &[S::InResolution]),
+        AppealAct::WithdrawAppeal => moves(S::Withdrawn, &[S::Filed, S::Accepted, S::InResolution]),
+        AppealAct::TransferAppeal => moves(S::Transferred, &[S::Filed, S::Accepted]),
     }
 }
 

@@ -1,9 +1,12 @@
 //! What acts on applications change (requirements §10.2).
 
-use super::state::ApplicationState as A;
+use super::state::{ApplicationState as A, stage_of_finding};
 use crate::domain::{
     appeal::state::AppealEffect,
-    command::{AcknowledgeWarning, Command, FindForTieBreak, NewPaper},
+    command::{
+        AcknowledgeWarning, ApplicationInput, CastVote, Command, FindForTieBreak, InputOn, NewPaper,
+        RecordFinding,
+    },
     cycle::effects::{carry_out, to_appraisal},
     ids::{ApplicationId, PaperId, PersonId},
     pen::Pen,
@@ -13,14 +16,15 @@ use crate::domain::{
 
 /// Writes what the act changes; `to` is the state that the machine leads to.
 pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: A) {
-    match command {
-        Command::CreateApplication(input) => {
+    let InputOn::Application(input) = command.on() else { return };
+    match input {
+        ApplicationInput::CreateApplication(input) => {
             if let Some(person) = pen.case.actor.person {
                 let draft = draft(pen, input.application, person, &input.title);
                 pen.put_application(draft);
             }
         }
-        Command::EnterPaperDossier(input) => {
+        ApplicationInput::EnterPaperDossier(input) => {
             let existing = pen.case.application.cloned();
             let mut application =
                 existing.unwrap_or_else(|| draft(pen, input.application, input.person, &input.title));
@@ -29,7 +33,7 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: A) {
             application.submitted_at = Some(input.handed_in_at);
             pen.put_application(application);
         }
-        Command::Submit(input) => {
+        ApplicationInput::Submit(input) => {
             let at = pen.case.moment.at;
             pen.application(input.application, |application| {
                 application.state = to;
@@ -37,20 +41,20 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: A) {
                 application.submitted_at = Some(at);
             });
         }
-        Command::Nominate(input) => {
+        ApplicationInput::Nominate(input) => {
             pen.application(input.application, |application| application.nomination = Some(input.document));
         }
-        Command::WithdrawNomination(input) => {
+        ApplicationInput::WithdrawNomination(input) => {
             pen.application(input.application, |application| application.nomination = None);
         }
-        Command::AddPapers(input) => add(pen, &input.papers),
-        Command::Assess(input) => add(pen, std::slice::from_ref(&input.paper)),
-        Command::RemovePaper(input) => take_out(pen, input.paper),
-        Command::ReturnForSupplement(input) => pen.application(input.application, |application| {
+        ApplicationInput::AddPapers(input) => add(pen, &input.papers),
+        ApplicationInput::Assess(input) => add(pen, std::slice::from_ref(&input.paper)),
+        ApplicationInput::RemovePaper(input) => take_out(pen, input.paper),
+        ApplicationInput::ReturnForSupplement(input) => pen.application(input.application, |application| {
             application.state = to;
             application.supplement = input.items.clone();
         }),
-        Command::Receive(input) => {
+        ApplicationInput::Receive(input) => {
             let at = pen.case.moment.at;
             pen.application(input.application, |application| {
                 application.state = to;
@@ -61,13 +65,13 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: A) {
                 carry_out(pen, AppealEffect::List, &[input.application]);
             }
         }
-        Command::RefuseReceipt(input) => {
+        ApplicationInput::RefuseReceipt(input) => {
             let today = pen.case.today();
             remember(pen, input.application, to);
             pen.application(input.application, |application| application.refused_on = Some(today));
         }
-        Command::Disqualify(input) => remember(pen, input.application, to),
-        Command::Reinstate(input) => {
+        ApplicationInput::Disqualify(input) => remember(pen, input.application, to),
+        ApplicationInput::Reinstate(input) => {
             if to == A::UnderAppraisal {
                 to_appraisal(pen, input.application);
             } else {
@@ -75,25 +79,26 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: A) {
             }
             pen.appeal(input.appeal, |appeal| appeal.carried_out = true);
         }
-        Command::ReopenDossier(input) => to_appraisal(pen, input.application),
-        Command::PrepareBundle(input) => {
+        ApplicationInput::ReopenDossier(input) => to_appraisal(pen, input.application),
+        ApplicationInput::PrepareBundle(input) => {
             pen.application(input.application, |application| application.bundle = Some(input.document));
         }
-        Command::Conclude(input) => pen.application(input.application, |application| {
+        ApplicationInput::Conclude(input) => pen.application(input.application, |application| {
             application.state = to;
             application.conclusion = Some(input.minutes);
         }),
-        Command::ReportDiscipline(input) => {
+        ApplicationInput::ReportDiscipline(input) => {
             pen.application(input.application, |application| application.discipline_open = input.open);
         }
-        Command::RecordFinding(_) => find(pen, command),
-        Command::FindForTieBreak(input) => find_for_tie_break(pen, input),
-        Command::AcknowledgeWarning(input) => acknowledge(pen, input),
-        Command::CastVote(_) => vote(pen, command),
-        _ => {
-            if let Some(id) = command.application() {
-                pen.move_application(id, to);
-            }
+        ApplicationInput::RecordFinding(input) => find(pen, input),
+        ApplicationInput::FindForTieBreak(input) => find_for_tie_break(pen, input),
+        ApplicationInput::AcknowledgeWarning(input) => acknowledge(pen, input),
+        ApplicationInput::CastVote(input) => vote(pen, input),
+        ApplicationInput::Withdraw(_)
+        | ApplicationInput::List(_)
+        | ApplicationInput::RefuseListing(_)
+        | ApplicationInput::Appraise(_) => {
+            pen.move_application(input.application(), to);
         }
     }
 }
@@ -136,16 +141,9 @@ fn draft(pen: &Pen<'_>, id: ApplicationId, person: PersonId, title: &TitleCode) 
 }
 
 /// A later finding of the same author on the same rule and stage supersedes; none is erased.
-fn find(pen: &mut Pen<'_>, command: &Command) {
-    let (Command::RecordFinding(input), Some(application), Some(by)) =
-        (command, pen.case.application, pen.case.actor.person)
-    else {
-        return;
-    };
-    let stage = match application.state {
-        A::UnderAppraisal | A::Met => Stage::Appraisal,
-        _ => Stage::Screening,
-    };
+fn find(pen: &mut Pen<'_>, input: &RecordFinding) {
+    let (Some(application), Some(by)) = (pen.case.application, pen.case.actor.person) else { return };
+    let stage = stage_of_finding(application.state);
     let earlier: Vec<Finding> = pen
         .case
         .facts
@@ -256,8 +254,8 @@ fn take_out(pen: &mut Pen<'_>, id: PaperId) {
     }
 }
 
-fn vote(pen: &mut Pen<'_>, command: &Command) {
-    let (Command::CastVote(input), Some(application)) = (command, pen.case.application) else { return };
+fn vote(pen: &mut Pen<'_>, input: &CastVote) {
+    let Some(application) = pen.case.application else { return };
     let seat =
         pen.case.facts.members(Body::Council).find(|member| Some(member.person) == pen.case.actor.person);
     let Some(member) = seat.map(|member| member.id) else { return };

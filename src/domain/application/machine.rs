@@ -3,14 +3,18 @@
 //! A plain match: the only shared rule, "live", is a property of the states and not a hierarchy.
 
 use super::state::ApplicationState;
-use crate::domain::{command::Act, cycle::state::CycleState, vocabulary::Side};
+use crate::domain::{
+    command::{Act, ActOn, ApplicationAct},
+    cycle::state::CycleState,
+    vocabulary::Side,
+};
 
 use ApplicationState as A;
 use CycleState as C;
 
-/// Acts on an application that does not exist yet.
-pub const fn creates(act: Act) -> bool {
-    matches!(act, Act::CreateApplication | Act::EnterPaperDossier)
+/// Whether the act can be done on an application that does not exist yet.
+pub fn creates(act: Act) -> bool {
+    CycleState::ALL.iter().any(|cycle| target(None, act, *cycle, None, None).is_some())
 }
 
 /// The state that the act leads to, or none if the act is not possible.
@@ -24,81 +28,119 @@ pub fn target(
     before: Option<A>,
     conclusion: Option<Side>,
 ) -> Option<A> {
-    let Some(state) = application else {
-        return match act {
-            Act::CreateApplication if matches!(cycle, C::PlanPublished | C::Receiving) => Some(A::Draft),
-            Act::EnterPaperDossier if enters_paper(cycle) => Some(A::Submitted),
-            _ => None,
-        };
-    };
+    let ActOn::Application(act) = act.on() else { return None };
+    let Some(state) = application else { return created(act, cycle) };
     match act {
+        ApplicationAct::CreateApplication => None,
         // Also of a dossier refused for want of it, so that an upheld appeal can be carried out.
-        Act::Nominate => keeps(
+        ApplicationAct::Nominate => keeps(
             state,
             matches!(state, A::Draft | A::Submitted | A::Returned | A::NotReceived) && before_list(cycle),
         ),
-        Act::WithdrawNomination => keeps(
+        ApplicationAct::WithdrawNomination => keeps(
             state,
             matches!(state, A::Draft | A::Submitted | A::Returned | A::Received) && before_list(cycle),
         ),
-        Act::Submit => moves(A::Submitted, matches!(state, A::Draft | A::Returned) && cycle == C::Receiving),
-        Act::EnterPaperDossier => {
+        ApplicationAct::Submit => {
+            moves(A::Submitted, matches!(state, A::Draft | A::Returned) && cycle == C::Receiving)
+        }
+        ApplicationAct::EnterPaperDossier => {
             moves(A::Submitted, matches!(state, A::Draft | A::Returned) && enters_paper(cycle))
         }
-        Act::AddPapers | Act::RemovePaper => keeps(
+        ApplicationAct::AddPapers | ApplicationAct::RemovePaper => keeps(
             state,
             matches!(state, A::Draft | A::Submitted | A::Returned | A::Received) && before_list(cycle),
         ),
-        Act::Assess => {
+        ApplicationAct::Assess => {
             keeps(state, matches!(state, A::Draft | A::Submitted | A::Returned) && before_list(cycle))
         }
-        Act::ReturnForSupplement => {
+        ApplicationAct::ReturnForSupplement => {
             moves(A::Returned, matches!(state, A::Submitted | A::Received) && cycle == C::Receiving)
         }
-        Act::Receive => moves(
+        ApplicationAct::Receive => moves(
             A::Received,
             (matches!(state, A::Submitted | A::Returned) && cycle == C::Receiving)
                 || (state == A::NotReceived && before_list(cycle)),
         ),
-        Act::RefuseReceipt => {
+        ApplicationAct::RefuseReceipt => {
             moves(A::NotReceived, matches!(state, A::Submitted | A::Returned) && cycle == C::Receiving)
         }
-        Act::Withdraw => moves(A::Withdrawn, may_withdraw(state, cycle)),
-        Act::List => moves(A::EligibleListed, state == A::Received && cycle == C::ReceivingClosed),
-        Act::RefuseListing => moves(A::NotListed, state == A::Received && cycle == C::ReceivingClosed),
-        Act::PrepareBundle => keeps(
+        ApplicationAct::Withdraw => moves(A::Withdrawn, may_withdraw(state, cycle)),
+        ApplicationAct::List => moves(A::EligibleListed, state == A::Received && cycle == C::ReceivingClosed),
+        ApplicationAct::RefuseListing => {
+            moves(A::NotListed, state == A::Received && cycle == C::ReceivingClosed)
+        }
+        ApplicationAct::PrepareBundle => keeps(
             state,
             matches!(state, A::EligibleListed | A::UnderAppraisal | A::NotListed | A::NotReceived)
                 && matches!(cycle, C::ListDecided | C::DossiersPrepared | C::Review),
         ),
-        Act::Appraise => moves(A::UnderAppraisal, state == A::EligibleListed && cycle == C::Review),
-        Act::RecordFinding => keeps(
+        ApplicationAct::Appraise => {
+            moves(A::UnderAppraisal, state == A::EligibleListed && cycle == C::Review)
+        }
+        ApplicationAct::RecordFinding => keeps(
             state,
             (matches!(state, A::Received | A::EligibleListed) && cycle.between(C::Receiving, C::Review))
                 // Screening of somebody whom T25 is to put on the list (10.2 `relist`).
                 || (matches!(state, A::NotListed | A::NotReceived) && cycle.between(C::ListDecided, C::Review))
                 || (matches!(state, A::UnderAppraisal | A::Met) && cycle == C::Review),
         ),
-        Act::FindForTieBreak => {
+        ApplicationAct::FindForTieBreak => {
             keeps(state, matches!(state, A::UnderAppraisal | A::Met) && cycle == C::Review)
         }
-        Act::AcknowledgeWarning => {
+        ApplicationAct::AcknowledgeWarning => {
             keeps(state, state.is_live() && cycle.between(C::ReceivingClosed, C::Review))
         }
-        Act::CastVote => keeps(state, state == A::UnderAppraisal && cycle == C::Review),
-        Act::Conclude => (state == A::UnderAppraisal && cycle == C::Review).then_some(match conclusion {
-            Some(Side::NotMet) => A::NotMet,
-            Some(Side::Met) | None => A::Met,
-        }),
-        Act::Disqualify => {
+        ApplicationAct::CastVote => keeps(state, state == A::UnderAppraisal && cycle == C::Review),
+        ApplicationAct::Conclude => {
+            (state == A::UnderAppraisal && cycle == C::Review).then_some(match conclusion {
+                Some(Side::NotMet) => A::NotMet,
+                Some(Side::Met) | None => A::Met,
+            })
+        }
+        ApplicationAct::Disqualify => {
             moves(A::Disqualified, state.is_live() && cycle.between(C::PlanPublished, C::AppealsClosed))
         }
-        Act::Reinstate => reinstated(state, cycle, before),
-        Act::ReopenDossier => {
+        ApplicationAct::Reinstate => reinstated(state, cycle, before),
+        ApplicationAct::ReopenDossier => {
             moves(A::UnderAppraisal, matches!(state, A::Met | A::NotMet) && cycle == C::Review)
         }
-        Act::ReportDiscipline => keeps(state, state.is_live() && cycle.between(C::Receiving, C::Archived)),
-        _ => None,
+        ApplicationAct::ReportDiscipline => {
+            keeps(state, state.is_live() && cycle.between(C::Receiving, C::Archived))
+        }
+    }
+}
+
+/// The state in which an application begins that the act creates.
+fn created(act: ApplicationAct, cycle: C) -> Option<A> {
+    match act {
+        ApplicationAct::CreateApplication => {
+            moves(A::Draft, matches!(cycle, C::PlanPublished | C::Receiving))
+        }
+        ApplicationAct::EnterPaperDossier => moves(A::Submitted, enters_paper(cycle)),
+        ApplicationAct::Nominate
+        | ApplicationAct::WithdrawNomination
+        | ApplicationAct::Submit
+        | ApplicationAct::AddPapers
+        | ApplicationAct::RemovePaper
+        | ApplicationAct::Assess
+        | ApplicationAct::ReturnForSupplement
+        | ApplicationAct::Receive
+        | ApplicationAct::RefuseReceipt
+        | ApplicationAct::Withdraw
+        | ApplicationAct::List
+        | ApplicationAct::RefuseListing
+        | ApplicationAct::PrepareBundle
+        | ApplicationAct::Appraise
+        | ApplicationAct::RecordFinding
+        | ApplicationAct::FindForTieBreak
+        | ApplicationAct::AcknowledgeWarning
+        | ApplicationAct::CastVote
+        | ApplicationAct::Conclude
+        | ApplicationAct::Disqualify
+        | ApplicationAct::Reinstate
+        | ApplicationAct::ReopenDossier
+        | ApplicationAct::ReportDiscipline => None,
     }
 }
 
@@ -135,15 +177,37 @@ fn reinstated(state: A, cycle: C, before: Option<A>) -> Option<A> {
     }
     let (closed, listed) =
         (!cycle.between(C::PlanPublished, C::Receiving), cycle.between(C::ListDecided, C::Review));
-    Some(match before? {
+    let before = before?;
+    Some(match before {
         A::Draft if closed => A::Lapsed,
         A::Submitted | A::Returned if closed => A::NotReceived,
         A::Received if listed => A::NotListed,
-        listed if past_listing(listed) && cycle == C::Review => A::UnderAppraisal,
-        before => before,
+        A::EligibleListed | A::UnderAppraisal | A::Met | A::NotMet | A::ProposedWinner | A::MetOverQuota
+            if cycle == C::Review =>
+        {
+            A::UnderAppraisal
+        }
+        A::Draft
+        | A::Submitted
+        | A::Returned
+        | A::Received
+        | A::NotReceived
+        | A::Lapsed
+        | A::Withdrawn
+        | A::EligibleListed
+        | A::NotListed
+        | A::UnderAppraisal
+        | A::Met
+        | A::NotMet
+        | A::ProposedWinner
+        | A::MetOverQuota
+        | A::Winner
+        | A::NotSelected
+        | A::Appointed
+        | A::AppointmentWithheld
+        | A::NotAppointed
+        | A::Disqualified
+        | A::ResultRevoked
+        | A::ClosedByCancellation => before,
     })
-}
-
-const fn past_listing(state: A) -> bool {
-    matches!(state, A::EligibleListed) || state.is_under_review()
 }

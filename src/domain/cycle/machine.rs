@@ -14,7 +14,7 @@ use statig::{
 };
 
 use super::state::CycleState;
-use crate::domain::command::Act;
+use crate::domain::command::{Act, ActOn, CycleAct, RecordsAct};
 
 /// What reachability depends on beside the state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -70,65 +70,21 @@ fn to(state: CycleState) -> Outcome<CycleState> {
     Outcome::Transition(state)
 }
 
-/// The acts that append to the registers of a cycle and are possible in every state.
-const fn appends(act: Act) -> bool {
-    matches!(act, Act::RegisterDocument | Act::RecordPublication | Act::AddRemark | Act::CorrectRecord)
+fn moves(possible: bool, target: CycleState) -> Outcome<CycleState> {
+    if possible { to(target) } else { Outcome::Super }
+}
+
+fn keeps(possible: bool) -> Outcome<CycleState> {
+    if possible { Outcome::Handled } else { Outcome::Super }
 }
 
 impl State<Machine> for CycleState {
     fn call_handler(&mut self, _: &mut Machine, act: &Act, around: &mut Surroundings) -> Outcome<Self> {
-        match (*self, *act) {
-            (_, act) if appends(act) => Outcome::Handled,
-            (state, Act::AmendScheme) if state.between(S::SchemeApproved, S::AppealsClosed) => {
-                Outcome::Handled
-            }
-            (state, Act::EvaluateDossiers) if state.between(S::ReceivingClosed, S::Review) => {
-                Outcome::Handled
-            }
-            (state, Act::DeclareConflicts) if state.between(S::SchemeApproved, S::Reported) => {
-                Outcome::Handled
-            }
-            (state, Act::ReplaceMember) if state.between(S::CouncilFormed, S::Reported) => Outcome::Handled,
-            (S::Draft, Act::ApproveScheme) => to(S::SchemeApproved),
-            (S::SchemeApproved, Act::FormCouncil) => to(S::CouncilFormed),
-            (S::CouncilFormed, Act::FormAppraisalBoard) => Outcome::Handled,
-            (S::CouncilFormed, Act::FormSupervision) => to(S::SupervisionFormed),
-            (S::SupervisionFormed, Act::IssuePlan) => to(S::PlanIssued),
-            (S::PlanIssued, Act::PublishPlan) => to(S::PlanPublished),
-            (S::PlanPublished, Act::OpenReceiving) => to(S::Receiving),
-            (S::PlanPublished | S::Receiving, Act::PublishAmendment) => Outcome::Handled,
-            (S::Receiving, Act::CloseReceiving) => to(S::ReceivingClosed),
-            (S::ReceivingClosed, Act::DecideList) => to(S::ListDecided),
-            (S::ReceivingClosed, Act::PublishAmendment) => {
-                if around.reopens_receiving {
-                    to(S::Receiving)
-                } else {
-                    Outcome::Handled
-                }
-            }
-            (S::ListDecided | S::DossiersPrepared | S::Review, Act::PublishAmendment | Act::AmendPlan) => {
-                Outcome::Handled
-            }
-            (S::ListDecided, Act::FinishPreparation) => to(S::DossiersPrepared),
-            (S::DossiersPrepared, Act::StartReview) => to(S::Review),
-            (S::ListDecided | S::DossiersPrepared | S::Review, Act::AmendList) => Outcome::Handled,
-            (S::ReceivingClosed | S::ListDecided | S::DossiersPrepared | S::Review, Act::ConcludeEmpty) => {
-                to(S::Reported)
-            }
-            (S::Review, Act::CompleteReview) => to(S::Reviewed),
-            (S::Review, Act::RecordRanking | Act::ResolveTie) => Outcome::Handled,
-            (S::Reviewed, Act::NotifyResults) => to(S::ResultsNotified),
-            (S::ResultsNotified, Act::CloseAppeals) => to(S::AppealsClosed),
-            (S::AppealsClosed, Act::ReopenAppeals) => to(S::ResultsNotified),
-            (S::AppealsClosed, Act::ApproveResults) => to(S::ResultsApproved),
-            (S::ResultsApproved, Act::AppointWinners) => to(S::Appointed),
-            (S::ResultsApproved | S::Appointed, Act::NotifyOfficially) => Outcome::Handled,
-            (S::ResultsApproved | S::Appointed | S::Reported | S::Archived, Act::AmendDecision)
-            | (S::Appointed | S::Reported | S::Archived, Act::AppointLate) => Outcome::Handled,
-            (S::Appointed, Act::Report) => to(S::Reported),
-            (S::Reported, Act::Archive) => to(S::Archived),
-            (S::Suspended, act) => suspended(act, *around),
-            _ => Outcome::Super,
+        match act.on() {
+            ActOn::Cycle(on_cycle) if *self == S::Suspended => suspended(on_cycle, *act, *around),
+            ActOn::Cycle(on_cycle) => running(*self, on_cycle, *around),
+            ActOn::Register(on_records) => appends(*self, on_records, *around),
+            ActOn::Application(_) | ActOn::Appeal(_) => Outcome::Super,
         }
     }
 
@@ -149,36 +105,115 @@ impl State<Machine> for CycleState {
     }
 }
 
-/// While suspended a cycle takes what the state to resume would take of `resume`, T20, T22–T24 and T27 (T19).
-fn suspended(act: Act, around: Surroundings) -> Outcome<CycleState> {
-    // A cycle is never suspended from a suspension; a row that says so must not make us ask it for ever.
-    let Some(from) = around.suspended_from.filter(|from| *from != S::Suspended) else {
-        return Outcome::Super;
-    };
+/// What an act does in a cycle that is not suspended.
+fn running(state: CycleState, act: CycleAct, around: Surroundings) -> Outcome<CycleState> {
     match act {
-        Act::Resume => to(from),
-        Act::Cancel => match target(from, act, around) {
-            Some(cancelled) => to(cancelled),
-            None => Outcome::Super,
-        },
-        Act::AmendPlan | Act::PublishAmendment | Act::ReplaceMember | Act::DeclareConflicts => {
-            match target(from, act, around) {
-                Some(_) => Outcome::Handled,
-                None => Outcome::Super,
-            }
+        CycleAct::ApproveScheme => moves(state == S::Draft, S::SchemeApproved),
+        CycleAct::AmendScheme => keeps(state.between(S::SchemeApproved, S::AppealsClosed)),
+        CycleAct::FormCouncil => moves(state == S::SchemeApproved, S::CouncilFormed),
+        CycleAct::FormAppraisalBoard => keeps(state == S::CouncilFormed),
+        CycleAct::FormSupervision => moves(state == S::CouncilFormed, S::SupervisionFormed),
+        CycleAct::ReplaceMember => keeps(state.between(S::CouncilFormed, S::Reported)),
+        CycleAct::IssuePlan => moves(state == S::SupervisionFormed, S::PlanIssued),
+        CycleAct::PublishPlan => moves(state == S::PlanIssued, S::PlanPublished),
+        // `Planned` takes it as well.
+        CycleAct::AmendPlan => keeps(state.between(S::ListDecided, S::Review)),
+        CycleAct::PublishAmendment if state == S::ReceivingClosed && around.reopens_receiving => {
+            to(S::Receiving)
         }
-        _ => Outcome::Super,
+        CycleAct::PublishAmendment => keeps(state.between(S::PlanPublished, S::Review)),
+        CycleAct::OpenReceiving => moves(state == S::PlanPublished, S::Receiving),
+        CycleAct::CloseReceiving => moves(state == S::Receiving, S::ReceivingClosed),
+        CycleAct::DecideList => moves(state == S::ReceivingClosed, S::ListDecided),
+        CycleAct::AmendList => keeps(state.between(S::ListDecided, S::Review)),
+        CycleAct::FinishPreparation => moves(state == S::ListDecided, S::DossiersPrepared),
+        CycleAct::StartReview => moves(state == S::DossiersPrepared, S::Review),
+        CycleAct::ConcludeEmpty => moves(state.between(S::ReceivingClosed, S::Review), S::Reported),
+        CycleAct::RecordRanking | CycleAct::ResolveTie => keeps(state == S::Review),
+        CycleAct::CompleteReview => moves(state == S::Review, S::Reviewed),
+        CycleAct::NotifyResults => moves(state == S::Reviewed, S::ResultsNotified),
+        CycleAct::CloseAppeals => moves(state == S::ResultsNotified, S::AppealsClosed),
+        CycleAct::ReopenAppeals => moves(state == S::AppealsClosed, S::ResultsNotified),
+        CycleAct::ApproveResults => moves(state == S::AppealsClosed, S::ResultsApproved),
+        CycleAct::AppointWinners => moves(state == S::ResultsApproved, S::Appointed),
+        CycleAct::NotifyOfficially => keeps(state.between(S::ResultsApproved, S::Appointed)),
+        CycleAct::AmendDecision => keeps(state.between(S::ResultsApproved, S::Archived)),
+        CycleAct::AppointLate => keeps(state.between(S::Appointed, S::Archived)),
+        CycleAct::Report => moves(state == S::Appointed, S::Reported),
+        CycleAct::Archive => moves(state == S::Reported, S::Archived),
+        CycleAct::CorrectRecord => Outcome::Handled,
+        // Only the superstates take these.
+        CycleAct::ReopenReview | CycleAct::Suspend | CycleAct::Cancel => Outcome::Super,
+        // No cycle in force takes these.
+        CycleAct::CreateCycle | CycleAct::Resume => Outcome::Super,
+    }
+}
+
+/// While suspended a cycle takes what the state to resume would take of `resume`, T20, T22–T24 and T27 (T19).
+fn suspended(on_cycle: CycleAct, act: Act, around: Surroundings) -> Outcome<CycleState> {
+    // A cycle is never suspended from a suspension; a row that says so must not make us ask it for ever.
+    let from = around.suspended_from.filter(|from| *from != S::Suspended);
+    let there = from.and_then(|from| target(from, act, around));
+    match on_cycle {
+        CycleAct::CorrectRecord => Outcome::Handled,
+        CycleAct::Resume => from.map_or(Outcome::Super, to),
+        CycleAct::Cancel => there.map_or(Outcome::Super, to),
+        CycleAct::AmendPlan | CycleAct::PublishAmendment | CycleAct::ReplaceMember => keeps(there.is_some()),
+        CycleAct::CreateCycle
+        | CycleAct::ApproveScheme
+        | CycleAct::FormCouncil
+        | CycleAct::FormAppraisalBoard
+        | CycleAct::FormSupervision
+        | CycleAct::IssuePlan
+        | CycleAct::PublishPlan
+        | CycleAct::OpenReceiving
+        | CycleAct::CloseReceiving
+        | CycleAct::DecideList
+        | CycleAct::FinishPreparation
+        | CycleAct::StartReview
+        | CycleAct::CompleteReview
+        | CycleAct::NotifyResults
+        | CycleAct::CloseAppeals
+        | CycleAct::ReopenReview
+        | CycleAct::ApproveResults
+        | CycleAct::AppointWinners
+        | CycleAct::Report
+        | CycleAct::Archive
+        | CycleAct::Suspend
+        | CycleAct::AmendList
+        | CycleAct::ConcludeEmpty
+        | CycleAct::AmendDecision
+        | CycleAct::AppointLate
+        | CycleAct::NotifyOfficially
+        | CycleAct::ReopenAppeals
+        | CycleAct::ResolveTie
+        | CycleAct::AmendScheme
+        | CycleAct::RecordRanking => Outcome::Super,
+    }
+}
+
+/// What appends to the records of a cycle leaves its state as it is. Declarations are taken in a suspended cycle as in
+/// the state to resume.
+fn appends(state: CycleState, act: RecordsAct, around: Surroundings) -> Outcome<CycleState> {
+    match act {
+        RecordsAct::RegisterDocument | RecordsAct::RecordPublication | RecordsAct::AddRemark => {
+            Outcome::Handled
+        }
+        RecordsAct::EvaluateDossiers => keeps(state.between(S::ReceivingClosed, S::Review)),
+        RecordsAct::DeclareConflicts => {
+            let effective = if state == S::Suspended { around.suspended_from } else { Some(state) };
+            keeps(effective.is_some_and(|state| state.between(S::SchemeApproved, S::Reported)))
+        }
     }
 }
 
 impl Superstate<Machine> for Phase {
     fn call_handler(&mut self, _: &mut Machine, act: &Act, _: &mut Surroundings) -> Outcome<CycleState> {
-        match (*self, *act) {
-            (Self::Planned, Act::AmendPlan) => Outcome::Handled,
-            (Self::Settling, Act::ReopenReview) => to(S::Review),
-            (Self::Undecided, Act::Cancel) => to(S::Cancelled),
-            (Self::InForce, Act::Suspend) => to(S::Suspended),
-            _ => Outcome::Super,
+        match self {
+            Self::Planned => keeps(*act == Act::AmendPlan),
+            Self::Settling => moves(*act == Act::ReopenReview, S::Review),
+            Self::Undecided => moves(*act == Act::Cancel, S::Cancelled),
+            Self::InForce => moves(*act == Act::Suspend, S::Suspended),
         }
     }
 

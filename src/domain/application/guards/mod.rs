@@ -7,7 +7,7 @@ mod papers;
 
 pub use self::{judging::*, papers::*};
 
-use super::state::ApplicationState as A;
+use super::state::{ApplicationState as A, stage_of_finding};
 use crate::domain::{
     calendar::written,
     case::Case,
@@ -300,7 +300,7 @@ guard!(FINDING_NEEDS_APPRAISER, "R36", citation::STEP_8,
 "Ở giai đoạn thẩm định chỉ thành viên Ban thẩm định được ghi nhận xét.", "In the appraisal only appraisers record findings.",
 mend "Đề nghị thành viên Ban thẩm định ghi nhận xét.", "Ask an appraiser to record it.",
 |case| {
-    let appraising = case.application.is_some_and(|application| matches!(application.state, A::UnderAppraisal | A::Met));
+    let appraising = case.application.is_some_and(|application| stage_of_finding(application.state) == Stage::Appraisal);
     Verdict::when(!appraising || case.role() == Some(Role::Appraiser))
 });
 

@@ -17,11 +17,7 @@ use crate::domain::{
 
 /// The papers that the command adds.
 fn added<'a>(case: &'a Case<'_>) -> &'a [NewPaper] {
-    match case.command {
-        Some(Command::AddPapers(input)) => &input.papers,
-        Some(Command::Assess(input)) => std::slice::from_ref(&input.paper),
-        _ => &[],
-    }
+    case.command.map_or(&[], Command::papers)
 }
 
 /// The papers that the command takes out, or puts others in the place of.

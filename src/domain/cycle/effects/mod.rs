@@ -1,5 +1,6 @@
 //! What the cycle's acts change (requirements §10.1).
 
+mod records;
 mod results;
 
 use results::{
@@ -15,15 +16,13 @@ use crate::domain::{
     appeal::state::AppealEffect,
     application::state::ApplicationState as A,
     command::{
-        AmendList, Command, CorrectRecord, CreateCycle, NewJudgement, NewMember, QuotaLine, ReplaceMember,
+        AmendList, Command, CorrectRecord, CreateCycle, CycleInput, InputOn, NewMember, QuotaLine,
+        ReplaceMember,
     },
     digest::Sealed,
     ids::{ApplicationId, DocumentId, PersonId, PlanId, SchemeId},
     pen::Pen,
-    row::{
-        Cycle, CycleTitle, Declaration, Document, Finding, Judgement, Kinship, Member, Plan, Publication,
-        Quota, Remark, Scheme, Suspension, Vote,
-    },
+    row::{Cycle, CycleTitle, Document, Finding, Member, Plan, Quota, Scheme, Suspension, Vote},
     vocabulary::{Body, Channel},
 };
 
@@ -57,21 +56,22 @@ pub(crate) fn new_cycle(input: &CreateCycle, workflow: &str, calendar: &str, lea
 
 /// Writes what the act changes; `to` is the state that the machine leads to.
 pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: CycleState) {
-    match command {
-        Command::CreateCycle(input) => return create(pen, input),
-        Command::RegisterDocument(_)
-        | Command::RecordPublication(_)
-        | Command::DeclareConflicts(_)
-        | Command::EvaluateDossiers(_)
-        | Command::AddRemark(_) => return register(pen, command),
-        _ => {}
+    match command.on() {
+        InputOn::Cycle(CycleInput::CreateCycle(input)) => create(pen, input),
+        InputOn::Cycle(input) => advance(pen, input, to),
+        InputOn::Register(input) => records::append(pen, input),
+        InputOn::Application(_) | InputOn::Appeal(_) => {}
     }
+}
+
+/// Moves the cycle, and writes what else the act changes.
+fn advance(pen: &mut Pen<'_>, input: CycleInput<'_>, to: CycleState) {
     pen.cycle(|cycle| {
         cycle.state = to;
         cycle.version += 1;
     });
-    match command {
-        Command::ApproveScheme(input) => {
+    match input {
+        CycleInput::ApproveScheme(input) => {
             let rules =
                 pen.case.frame.rule_sets.get(&input.rule_set).map(|rules| (rules.id.clone(), rules.hash));
             pen.cycle(|cycle| {
@@ -80,49 +80,51 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: CycleState) {
             });
             scheme(pen, input.scheme, input.document, input.total, &input.quotas);
         }
-        Command::AmendScheme(input) => scheme(pen, input.scheme, input.document, input.total, &input.quotas),
-        Command::FormCouncil(input) => members(pen, Body::Council, input.decision, &input.members),
-        Command::FormAppraisalBoard(input) => {
+        CycleInput::AmendScheme(input) => {
+            scheme(pen, input.scheme, input.document, input.total, &input.quotas)
+        }
+        CycleInput::FormCouncil(input) => members(pen, Body::Council, input.decision, &input.members),
+        CycleInput::FormAppraisalBoard(input) => {
             members(pen, Body::AppraisalBoard, input.decision, &input.members)
         }
-        Command::FormSupervision(input) => {
+        CycleInput::FormSupervision(input) => {
             members(pen, Body::SupervisoryBoard, input.decision, &input.members)
         }
-        Command::IssuePlan(input) => {
+        CycleInput::IssuePlan(input) => {
             let dates = (input.closing_on, input.preparation_before, input.review_before);
             new_plan(pen, input.plan, input.document, dates, input.venue);
         }
-        Command::AmendPlan(input) => {
+        CycleInput::AmendPlan(input) => {
             let dates = (input.closing_on, input.preparation_before, input.review_before);
             new_plan(pen, input.plan, input.document, dates, input.venue);
         }
-        Command::PublishPlan(input) => publish(pen, input.publication),
-        Command::PublishAmendment(input) => {
+        CycleInput::PublishPlan(input) => publish(pen, input.publication),
+        CycleInput::PublishAmendment(input) => {
             publish(pen, input.publication);
             take_up_again(pen);
         }
-        Command::CloseReceiving(_) => lapse_drafts(pen),
-        Command::StartReview(_) => {
+        CycleInput::CloseReceiving(_) => lapse_drafts(pen),
+        CycleInput::StartReview(_) => {
             let today = pen.case.today();
             pen.cycle(|cycle| cycle.review_started_on = Some(today));
         }
-        Command::CompleteReview(input) => complete_review(pen, input.minutes),
-        Command::RecordRanking(input) => rank(pen, &input.title, &input.order, None),
-        Command::ResolveTie(input) => resolve_tie(pen, input),
-        Command::NotifyResults(input) => notify(pen, input),
-        Command::CloseAppeals(_) => {
+        CycleInput::CompleteReview(input) => complete_review(pen, input.minutes),
+        CycleInput::RecordRanking(input) => rank(pen, &input.title, &input.order, None),
+        CycleInput::ResolveTie(input) => resolve_tie(pen, input),
+        CycleInput::NotifyResults(input) => notify(pen, input),
+        CycleInput::CloseAppeals(_) => {
             let today = pen.case.today();
             pen.cycle(|cycle| cycle.appeals_closed_on = Some(today));
         }
-        Command::ReopenAppeals(_) => pen.cycle(|cycle| cycle.appeals_closed_on = None),
-        Command::ReopenReview(input) => reopen(pen, input),
-        Command::ApproveResults(input) => approve(pen, input),
-        Command::AppointWinners(input) => appoint(pen, input),
-        Command::NotifyOfficially(input) => official_notice(pen, input.notice, input.document),
-        Command::Report(input) => pen.cycle(|cycle| cycle.final_report = Some(input.report)),
-        Command::ConcludeEmpty(input) => pen.cycle(|cycle| cycle.final_report = Some(input.report)),
-        Command::Archive(_) => archive(pen),
-        Command::Suspend(input) => {
+        CycleInput::ReopenAppeals(_) => pen.cycle(|cycle| cycle.appeals_closed_on = None),
+        CycleInput::ReopenReview(input) => reopen(pen, input),
+        CycleInput::ApproveResults(input) => approve(pen, input),
+        CycleInput::AppointWinners(input) => appoint(pen, input),
+        CycleInput::NotifyOfficially(input) => official_notice(pen, input.notice, input.document),
+        CycleInput::Report(input) => pen.cycle(|cycle| cycle.final_report = Some(input.report)),
+        CycleInput::ConcludeEmpty(input) => pen.cycle(|cycle| cycle.final_report = Some(input.report)),
+        CycleInput::Archive(_) => archive(pen),
+        CycleInput::Suspend(input) => {
             let (from, today, leaf) = (pen.case.cycle.state, pen.case.today(), pen.leaf());
             pen.cycle(|cycle| cycle.suspended_from = Some(from));
             pen.put(Suspension {
@@ -135,8 +137,8 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: CycleState) {
                 leaf,
             });
         }
-        Command::Resume(_) => resume(pen),
-        Command::Cancel(_) => {
+        CycleInput::Resume(_) => resume(pen),
+        CycleInput::Cancel(_) => {
             pen.cycle(|cycle| cycle.suspended_from = None);
             let live: Vec<ApplicationId> =
                 pen.case.facts.applications().filter(|a| pen.case.facts.is_live(a)).map(|a| a.id).collect();
@@ -144,12 +146,16 @@ pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: CycleState) {
                 pen.move_application(id, A::ClosedByCancellation);
             }
         }
-        Command::ReplaceMember(input) => replace(pen, input),
-        Command::AmendList(input) => amend_list(pen, input),
-        Command::CorrectRecord(input) => correct(pen, input),
-        Command::AmendDecision(input) => amend_decision(pen, input),
-        Command::AppointLate(input) => appoint_late(pen, input),
-        _ => {}
+        CycleInput::ReplaceMember(input) => replace(pen, input),
+        CycleInput::AmendList(input) => amend_list(pen, input),
+        CycleInput::CorrectRecord(input) => correct(pen, input),
+        CycleInput::AmendDecision(input) => amend_decision(pen, input),
+        CycleInput::AppointLate(input) => appoint_late(pen, input),
+        // A new cycle is written by `create`; the others change the state alone.
+        CycleInput::CreateCycle(_)
+        | CycleInput::OpenReceiving(_)
+        | CycleInput::DecideList(_)
+        | CycleInput::FinishPreparation(_) => {}
     }
 }
 
@@ -396,98 +402,4 @@ fn correct(pen: &mut Pen<'_>, input: &CorrectRecord) {
         ..wrong.clone()
     });
     pen.put(Document { corrected_by: Some(input.document), ..wrong });
-}
-
-fn register(pen: &mut Pen<'_>, command: &Command) {
-    let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
-    match command {
-        Command::RegisterDocument(input) => pen.put(Document {
-            id: input.document,
-            cycle,
-            kind: input.kind,
-            number: input.number.clone(),
-            symbol: input.symbol.clone(),
-            dated: input.dated,
-            issuer: input.issuer,
-            signatory: input.signatory,
-            signing_form: input.signing_form,
-            signed_as: input.signed_as,
-            summary: input.summary,
-            sha256: input.sha256,
-            late_reason: input.late_reason,
-            correction: 0,
-            corrects: None,
-            corrected_by: None,
-            leaf,
-        }),
-        Command::RecordPublication(input) => pen.put(Publication {
-            id: input.publication,
-            cycle,
-            document: input.document,
-            channel: input.channel,
-            url: input.url,
-            published_at: input.published_at,
-            content_hash: input.content_hash,
-            late_reason: input.late_reason,
-            leaf,
-        }),
-        Command::EvaluateDossiers(input) => input.judgements.iter().for_each(|line| judge(pen, line)),
-        Command::DeclareConflicts(input) => {
-            let names_known =
-                pen.case.effective_state().between(CycleState::ReceivingClosed, CycleState::Archived);
-            for line in &input.declarations {
-                pen.put(Declaration {
-                    id: line.id,
-                    cycle,
-                    person: line.person,
-                    names_known,
-                    disciplined: line.disciplined,
-                    leaf,
-                });
-                for kin in &line.kin {
-                    pen.put(Kinship {
-                        id: kin.id,
-                        cycle,
-                        declaration: line.id,
-                        person: line.person,
-                        candidate: kin.candidate,
-                        relation: kin.relation,
-                        leaf,
-                    });
-                }
-            }
-        }
-        Command::AddRemark(input) => {
-            if let Some(by) = pen.case.actor.person {
-                pen.put(Remark { id: input.remark, cycle, by, about: input.about, text: input.text, leaf });
-            }
-        }
-        _ => {}
-    }
-}
-
-/// A later judgement of the same stage supersedes; none is erased.
-fn judge(pen: &mut Pen<'_>, line: &NewJudgement) {
-    let Some(application) = pen.case.facts.application(line.application) else { return };
-    if let Some(earlier) = pen.case.facts.judgement(line.application, line.stage) {
-        pen.put(Judgement { superseded: true, ..earlier.clone() });
-    }
-    pen.put(Judgement {
-        id: line.id,
-        cycle: application.cycle,
-        application: application.id,
-        round: application.round,
-        stage: line.stage,
-        basis: line.basis,
-        closing_on: line.closing_on,
-        review_on: line.review_on,
-        eligible: line.eligible,
-        failed: line.failed.clone(),
-        open: line.open.clone(),
-        warning: line.warning,
-        acknowledged_by: None,
-        verdict: line.verdict,
-        superseded: false,
-        leaf: pen.leaf(),
-    });
 }
