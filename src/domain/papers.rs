@@ -91,79 +91,162 @@ pub const fn slots(act: Act) -> &'static [Slot] {
         Act::Reinstate | Act::ReopenDossier => &[slot!("decision", &[K::CouncilDecisionOther], Chair)],
         Act::ReportDiscipline => &[slot!("document", &[K::Evidence, K::GroundEnded], Anyone)],
         Act::DecideAppeal => &[slot!("decision", &[K::AppealDecision], HeadOrChair)],
-        _ => &[],
+        Act::CreateCycle
+        | Act::PublishPlan
+        | Act::OpenReceiving
+        | Act::CloseReceiving
+        | Act::FinishPreparation
+        | Act::StartReview
+        | Act::CloseAppeals
+        | Act::ReopenReview
+        | Act::AppointWinners
+        | Act::Archive
+        | Act::PublishAmendment
+        | Act::CorrectRecord
+        | Act::ReopenAppeals
+        | Act::RecordRanking
+        | Act::RegisterDocument
+        | Act::RecordPublication
+        | Act::EvaluateDossiers
+        | Act::DeclareConflicts
+        | Act::AddRemark
+        | Act::CreateApplication
+        | Act::WithdrawNomination
+        | Act::Submit
+        | Act::EnterPaperDossier
+        | Act::AddPapers
+        | Act::RemovePaper
+        | Act::Assess
+        | Act::ReturnForSupplement
+        | Act::Receive
+        | Act::RefuseReceipt
+        | Act::Withdraw
+        | Act::List
+        | Act::RefuseListing
+        | Act::Appraise
+        | Act::RecordFinding
+        | Act::FindForTieBreak
+        | Act::AcknowledgeWarning
+        | Act::CastVote
+        | Act::FileAppeal
+        | Act::AcceptAppeal
+        | Act::DeclineAppeal
+        | Act::StartResolution
+        | Act::WithdrawAppeal
+        | Act::TransferAppeal => &[],
+    }
+}
+
+/// Every document that the command names, by the field of the input: first those of the slots, then the others.
+fn documents(command: &Command) -> Vec<(&'static str, DocumentId)> {
+    let beside = |field, document: Option<DocumentId>| document.map(|document| (field, document));
+    match command {
+        Command::ApproveScheme(input) => vec![("document", input.document)],
+        Command::FormCouncil(input) => vec![("decision", input.decision)],
+        Command::FormAppraisalBoard(input) => vec![("decision", input.decision)],
+        Command::FormSupervision(input) => vec![("decision", input.decision)],
+        Command::IssuePlan(input) => vec![("document", input.document)],
+        Command::DecideList(input) => vec![("decision", input.decision)],
+        Command::CompleteReview(input) => vec![("minutes", input.minutes)],
+        Command::NotifyResults(input) => vec![("report", input.report), ("document", input.document)],
+        Command::ApproveResults(input) => vec![("decision", input.decision)],
+        Command::Report(input) => vec![("report", input.report)],
+        Command::Suspend(input) => vec![("document", input.document)],
+        Command::Resume(input) => vec![("document", input.document)],
+        Command::Cancel(input) => vec![("document", input.document)],
+        Command::AmendPlan(input) => vec![("document", input.document)],
+        Command::ReplaceMember(input) => vec![("decision", input.decision)],
+        Command::AmendList(input) => vec![("decision", input.decision)],
+        Command::ConcludeEmpty(input) => vec![("decision", input.decision), ("report", input.report)],
+        Command::NotifyOfficially(input) => vec![("document", input.document)],
+        Command::ResolveTie(input) => {
+            vec![("report", input.report), ("opinion", input.opinion), ("decision", input.decision)]
+        }
+        Command::AmendScheme(input) => vec![("document", input.document)],
+        Command::Nominate(input) => vec![("document", input.document)],
+        Command::PrepareBundle(input) => vec![("document", input.document)],
+        Command::Conclude(input) => vec![("minutes", input.minutes)],
+        Command::Disqualify(input) => vec![("decision", input.decision)],
+        Command::Reinstate(input) => vec![("decision", input.decision)],
+        Command::ReopenDossier(input) => vec![("decision", input.decision)],
+        Command::ReportDiscipline(input) => vec![("document", input.document)],
+        Command::DecideAppeal(input) => vec![("decision", input.decision)],
+        Command::AmendDecision(input) => [
+            ("decision", input.decision),
+            ("evidence", input.evidence),
+            ("noticeDocument", input.notice_document),
+        ]
+        .into_iter()
+        .chain(beside("supplementary", input.supplementary))
+        .collect(),
+        Command::AppointLate(input) => [("groundEnded", input.ground_ended)]
+            .into_iter()
+            .chain(beside("appointment", input.appointment))
+            .chain(beside("structure", input.structure))
+            .chain(beside("supplementary", input.supplementary))
+            .collect(),
+        Command::AppointWinners(input) => {
+            input.appointments.iter().filter_map(|line| beside("appointments", line.appointment)).collect()
+        }
+        Command::ReopenReview(input) => beside("document", input.document).into_iter().collect(),
+        Command::RecordFinding(input) => beside("document", input.document).into_iter().collect(),
+        Command::FindForTieBreak(input) => beside("document", input.document).into_iter().collect(),
+        Command::CorrectRecord(input) => vec![("corrects", input.corrects)],
+        Command::RecordPublication(input) => vec![("document", input.document)],
+        Command::CreateCycle(_)
+        | Command::PublishPlan(_)
+        | Command::OpenReceiving(_)
+        | Command::CloseReceiving(_)
+        | Command::FinishPreparation(_)
+        | Command::StartReview(_)
+        | Command::CloseAppeals(_)
+        | Command::Archive(_)
+        | Command::PublishAmendment(_)
+        | Command::ReopenAppeals(_)
+        | Command::RecordRanking(_)
+        | Command::RegisterDocument(_)
+        | Command::EvaluateDossiers(_)
+        | Command::DeclareConflicts(_)
+        | Command::AddRemark(_)
+        | Command::CreateApplication(_)
+        | Command::WithdrawNomination(_)
+        | Command::Submit(_)
+        | Command::EnterPaperDossier(_)
+        | Command::AddPapers(_)
+        | Command::RemovePaper(_)
+        | Command::Assess(_)
+        | Command::ReturnForSupplement(_)
+        | Command::Receive(_)
+        | Command::RefuseReceipt(_)
+        | Command::Withdraw(_)
+        | Command::List(_)
+        | Command::RefuseListing(_)
+        | Command::Appraise(_)
+        | Command::AcknowledgeWarning(_)
+        | Command::CastVote(_)
+        | Command::FileAppeal(_)
+        | Command::AcceptAppeal(_)
+        | Command::DeclineAppeal(_)
+        | Command::StartResolution(_)
+        | Command::WithdrawAppeal(_)
+        | Command::TransferAppeal(_) => Vec::new(),
     }
 }
 
 /// The document that the command puts into a slot.
-fn given(command: &Command, field: &str) -> Option<DocumentId> {
-    Some(match (command, field) {
-        (Command::ApproveScheme(input), _) => input.document,
-        (Command::AmendScheme(input), _) => input.document,
-        (Command::FormCouncil(input), _) => input.decision,
-        (Command::FormAppraisalBoard(input), _) => input.decision,
-        (Command::FormSupervision(input), _) => input.decision,
-        (Command::IssuePlan(input), _) => input.document,
-        (Command::DecideList(input), _) => input.decision,
-        (Command::AmendList(input), _) => input.decision,
-        (Command::CompleteReview(input), _) => input.minutes,
-        (Command::NotifyResults(input), "report") => input.report,
-        (Command::NotifyResults(input), _) => input.document,
-        (Command::ApproveResults(input), _) => input.decision,
-        (Command::Report(input), _) => input.report,
-        (Command::Suspend(input), _) => input.document,
-        (Command::Resume(input), _) => input.document,
-        (Command::Cancel(input), _) => input.document,
-        (Command::AmendPlan(input), _) => input.document,
-        (Command::ReplaceMember(input), _) => input.decision,
-        (Command::ConcludeEmpty(input), "decision") => input.decision,
-        (Command::ConcludeEmpty(input), _) => input.report,
-        (Command::AmendDecision(input), "decision") => input.decision,
-        (Command::AmendDecision(input), "evidence") => input.evidence,
-        (Command::AmendDecision(input), _) => input.notice_document,
-        (Command::AppointLate(input), _) => input.ground_ended,
-        (Command::NotifyOfficially(input), _) => input.document,
-        (Command::ResolveTie(input), "report") => input.report,
-        (Command::ResolveTie(input), "opinion") => input.opinion,
-        (Command::ResolveTie(input), _) => input.decision,
-        (Command::Nominate(input), _) => input.document,
-        (Command::PrepareBundle(input), _) => input.document,
-        (Command::Conclude(input), _) => input.minutes,
-        (Command::Disqualify(input), _) => input.decision,
-        (Command::Reinstate(input), _) => input.decision,
-        (Command::ReopenDossier(input), _) => input.decision,
-        (Command::ReportDiscipline(input), _) => input.document,
-        (Command::DecideAppeal(input), _) => input.decision,
-        _ => return None,
-    })
+fn given(command: &Command, slot: &Slot) -> Option<DocumentId> {
+    documents(command).into_iter().find(|(field, _)| *field == slot.field).map(|(_, document)| document)
 }
 
-/// Every document that the command names, also outside the slots.
-fn named(command: &Command) -> Vec<DocumentId> {
-    let mut all: Vec<DocumentId> =
-        slots(command.act()).iter().filter_map(|slot| given(command, slot.field)).collect();
-    match command {
-        Command::ReopenReview(input) => all.extend(input.document),
-        Command::AppointWinners(input) => {
-            all.extend(input.appointments.iter().filter_map(|line| line.appointment))
-        }
-        Command::AppointLate(input) => {
-            all.extend([input.appointment, input.structure, input.supplementary].into_iter().flatten())
-        }
-        Command::AmendDecision(input) => all.extend(input.supplementary),
-        Command::CorrectRecord(input) => all.push(input.corrects),
-        Command::RecordFinding(input) => all.extend(input.document),
-        Command::FindForTieBreak(input) => all.extend(input.document),
-        Command::RecordPublication(input) => all.push(input.document),
-        _ => {}
-    }
-    all
+/// The documents that the command names.
+fn named(command: &Command) -> impl Iterator<Item = DocumentId> {
+    documents(command).into_iter().map(|(_, document)| document)
 }
 
 /// Each slot with its document, as far as it is registered.
 fn filled<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (&'static Slot, &'a Document)> {
     slots(case.act).iter().filter_map(move |slot| {
-        let id = given(case.command?, slot.field)?;
+        let id = given(case.command?, slot)?;
         Some((slot, case.facts.document(id)?))
     })
 }
@@ -175,7 +258,7 @@ mend "Đăng ký văn bản (số, ký hiệu, ngày, người ký, tệp) rồi
 "Register the document (number, symbol, date, signatory, file), then try again.",
 |case| match case.command {
     Some(command) => Verdict::unless(
-        named(command).into_iter().filter(|id| case.facts.document(*id).is_none()).map(Offender::Document),
+        named(command).filter(|id| case.facts.document(*id).is_none()).map(Offender::Document),
     ),
     None if matches!(case.act, Act::CorrectRecord | Act::RecordPublication) => {
         let needs = if case.act == Act::CorrectRecord { "corrects" } else { "document" };
@@ -217,7 +300,6 @@ mend "Chọn bản đính chính của văn bản.", "Choose the correction of t
     Some(Command::CorrectRecord(_)) | None => Verdict::Met,
     Some(command) => Verdict::unless(
         named(command)
-            .into_iter()
             .filter(|id| case.facts.document(*id).is_some_and(|document| document.corrected_by.is_some()))
             .map(Offender::Document),
     ),
