@@ -158,13 +158,9 @@ fn is_same(one: &Content, other: &Content) -> bool {
 /// Work before recruitment that runs into a title held, which cannot be (requirements §4.2): no fault of an entry, for
 /// either may be the wrong one, and the rules leave it to a person (E13).
 pub fn collisions<'a>(contents: impl Iterator<Item = &'a Content> + Clone) -> bool {
-    let titles = contents.clone().filter_map(|content| match content {
-        Content::Title(period) => Some(Period::new(period.from, period.to)),
-        _ => None,
-    });
-    let mut prior = contents.filter_map(|content| match content {
-        Content::Prior(period) => Some(Period::new(period.from, Some(period.to))),
-        _ => None,
-    });
+    let titles = contents.clone().filter_map(Content::title);
+    let titles = titles.map(|period| Period::new(period.from, period.to));
+    let prior = contents.filter_map(Content::prior);
+    let mut prior = prior.map(|period| Period::new(period.from, Some(period.to)));
     prior.any(|before| titles.clone().any(|held| held.overlaps(before)))
 }

@@ -112,14 +112,6 @@ impl Content {
         }
     }
 
-    /// The identity that it states.
-    pub const fn identity(&self) -> Option<&Identity> {
-        match self {
-            Self::Identity(identity) => Some(identity),
-            _ => None,
-        }
-    }
-
     /// The canonical text, which is what gets sealed under the key of the person; it goes nowhere else.
     ///
     /// # Errors
@@ -138,6 +130,30 @@ impl Content {
     pub fn from_text(text: &str) -> Result<Self, Unreadable> {
         serde_json::from_str(text).map_err(|_| Unreadable)
     }
+}
+
+macro_rules! one_kind {
+    ($($getter:ident: $kind:ident($value:ty),)+) => {
+        impl Content {$(
+            #[doc = concat!("What it says, if it is of the kind [`EntryKind::", stringify!($kind), "`].")]
+            pub const fn $getter(&self) -> Option<&$value> {
+                if let Self::$kind(value) = self { Some(value) } else { None }
+            }
+        )+}
+    };
+}
+
+one_kind! {
+    identity: Identity(Identity),
+    title: Title(TitlePeriod),
+    prior: Prior(PriorPeriod),
+    recruitment: Recruitment(Recruitment),
+    degree: Degree(Degree),
+    certificate: Certificate(TitleCertificate),
+    rating: Rating(YearRating),
+    discipline: Discipline(DisciplinaryCase),
+    commendation: Commendation(Award),
+    post: Post(Post),
 }
 
 impl EntryKind {

@@ -75,21 +75,6 @@ impl CandidateFacts {
     }
 }
 
-/// Of the contents of a record those of one kind: the values, or `None` if nothing was ever said of that kind.
-macro_rules! all {
-    ($record:expr, $kind:ident) => {
-        $record.has(EntryKind::$kind).then(|| {
-            let contents = $record.entries.iter().map(|(_, content)| content);
-            contents
-                .filter_map(|content| match content {
-                    Content::$kind(value) => Some(value.clone()),
-                    _ => None,
-                })
-                .collect()
-        })
-    };
-}
-
 impl Record {
     /// The record of living entries, in the order of recording, and of the person's rows of employment in any.
     pub fn of<'a>(
@@ -114,10 +99,7 @@ impl Record {
 
     /// The identity; of several the one recorded last.
     pub fn identity(&self) -> Option<&Identity> {
-        self.entries.iter().rev().find_map(|(_, content)| match content {
-            Content::Identity(identity) => Some(identity),
-            _ => None,
-        })
+        self.last(Content::identity)
     }
 
     /// The part of a dossier that comes from here.
@@ -125,13 +107,13 @@ impl Record {
         let post = self.post();
         DossierPart {
             employments: (!self.employments.is_empty()).then(|| self.employments.clone()),
-            titles: all!(self, Title),
+            titles: self.all(EntryKind::Title, Content::title),
             prior: self.prior().collect(),
             recruitment: self.recruitment(),
-            degrees: all!(self, Degree),
-            certificates: all!(self, Certificate),
-            ratings: all!(self, Rating),
-            discipline: all!(self, Discipline),
+            degrees: self.all(EntryKind::Degree, Content::degree),
+            certificates: self.all(EntryKind::Certificate, Content::certificate),
+            ratings: self.all(EntryKind::Rating, Content::rating),
+            discipline: self.all(EntryKind::Discipline, Content::discipline),
             position_languages: post.map(|post| post.languages.clone()),
             minority_area: post.map(|post| post.minority_area),
         }
@@ -142,7 +124,7 @@ impl Record {
         let unknown = Identity::default();
         let identity = self.identity().unwrap_or(&unknown);
         CandidateFacts {
-            awards: all!(self, Commendation).unwrap_or_default(),
+            awards: self.all(EntryKind::Commendation, Content::commendation).unwrap_or_default(),
             sex: identity.sex(),
             ethnic_minority: identity.ethnic_minority(),
             birth: identity.birth(),
@@ -158,25 +140,28 @@ impl Record {
         self.entries.iter().any(|(_, content)| content.kind() == kind)
     }
 
+    /// What the entries of one kind say, or `None` if nothing was ever said of that kind.
+    fn all<T: Clone>(&self, kind: EntryKind, pick: impl Fn(&Content) -> Option<&T>) -> Option<Vec<T>> {
+        self.has(kind)
+            .then(|| self.entries.iter().filter_map(|(_, content)| pick(content)).cloned().collect())
+    }
+
+    /// What the last entry of one kind says.
+    fn last<T>(&self, pick: impl Fn(&Content) -> Option<&T>) -> Option<&T> {
+        self.entries.iter().rev().find_map(|(_, content)| pick(content))
+    }
+
     fn recruitment(&self) -> Option<Recruitment> {
-        self.entries.iter().rev().find_map(|(_, content)| match content {
-            Content::Recruitment(recruitment) => Some(recruitment.clone()),
-            _ => None,
-        })
+        self.last(Content::recruitment).cloned()
     }
 
     fn post(&self) -> Option<&Post> {
-        self.entries.iter().rev().find_map(|(_, content)| match content {
-            Content::Post(post) => Some(post),
-            _ => None,
-        })
+        self.last(Content::post)
     }
 
     fn prior(&self) -> impl Iterator<Item = PriorPeriod> + '_ {
-        self.entries.iter().filter_map(|(id, content)| match content {
-            Content::Prior(period) => Some(PriorPeriod { id: id.to_string(), ..period.clone() }),
-            _ => None,
-        })
+        let prior = self.entries.iter().filter_map(|(id, content)| Some((id, content.prior()?)));
+        prior.map(|(id, period)| PriorPeriod { id: id.to_string(), ..period.clone() })
     }
 
     /// Full months with compulsory social insurance, wherever (A12): employment in a unit, which always has it (Law
