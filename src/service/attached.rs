@@ -11,7 +11,7 @@ use crate::{
         digest::Digest,
         dossier::PaperContent,
         error_code::ErrorCode,
-        ids::{ApplicationId, CycleId, FileId},
+        ids::{CycleId, FileId},
         lang::Message,
         refusal::{NO_CITATION, Offender, Refusal, RefusalKind, Refusals},
     },
@@ -22,15 +22,6 @@ use crate::{
 #[derive(Debug, Default)]
 pub(super) struct Attached(BTreeMap<FileId, (File, Digest)>);
 
-/// The papers that a command adds, and to which application.
-fn papers(command: &Command) -> (&[NewPaper], Option<ApplicationId>) {
-    match command {
-        Command::AddPapers(input) => (&input.papers, Some(input.application)),
-        Command::Assess(input) => (std::slice::from_ref(&input.paper), Some(input.application)),
-        _ => (&[], None),
-    }
-}
-
 impl Attached {
     /// Reads the files that a command names.
     pub(super) async fn read(
@@ -39,7 +30,7 @@ impl Attached {
         command: &Command,
     ) -> Result<Self, StoreError> {
         let mut files = Vec::new();
-        for id in papers(command).0.iter().filter_map(|paper| paper.file) {
+        for id in command.papers().iter().filter_map(|paper| paper.file) {
             files.extend(writing.stored_file(id).await?);
         }
         let mut opened = service.store.open_files(&files).await?;
@@ -55,7 +46,7 @@ impl Attached {
         command: &Command,
         texts: &[SealedText],
     ) -> Result<(), Refusals> {
-        let (papers, application) = papers(command);
+        let (papers, application) = (command.papers(), command.application());
         let fits = |paper: &&NewPaper| {
             let Some(file) = paper.file else { return true };
             self.0.get(&file).is_some_and(|(file, digest)| {

@@ -8,7 +8,10 @@ use crate::{
     domain::{
         application::state::stage_of,
         audit,
-        command::{Command, EvaluateDossiers, RankLine, RankedLine, RecordRanking, ResolveTie},
+        command::{
+            Command, CycleInput, EvaluateDossiers, InputOn, RankLine, RankedLine, RecordRanking,
+            RecordsInput, ResolveTie,
+        },
         decision::Moment,
         digest::Sealed,
         dossier::{judge_now, new_judgement, waits_for_judgement},
@@ -45,18 +48,88 @@ pub(super) struct Desk<'a> {
     pub(super) moment: Moment,
 }
 
+/// What the rules complete in a command, from what the caller sent.
+enum Completion<'a> {
+    /// The judgements of dossiers.
+    Judgements(&'a EvaluateDossiers),
+    /// The order of a title.
+    Ranking(&'a RecordRanking),
+    /// The order that a decision between equals leads to.
+    Tie(&'a ResolveTie),
+}
+
+const fn completion(command: &Command) -> Option<Completion<'_>> {
+    match command.on() {
+        InputOn::Cycle(input) => ordering(input),
+        InputOn::Register(input) => judging(input),
+        InputOn::Application(_) | InputOn::Appeal(_) => None,
+    }
+}
+
+const fn judging(input: RecordsInput<'_>) -> Option<Completion<'_>> {
+    match input {
+        RecordsInput::EvaluateDossiers(input) => Some(Completion::Judgements(input)),
+        RecordsInput::RegisterDocument(_)
+        | RecordsInput::RecordPublication(_)
+        | RecordsInput::DeclareConflicts(_)
+        | RecordsInput::AddRemark(_) => None,
+    }
+}
+
+const fn ordering(input: CycleInput<'_>) -> Option<Completion<'_>> {
+    match input {
+        CycleInput::RecordRanking(input) => Some(Completion::Ranking(input)),
+        CycleInput::ResolveTie(input) => Some(Completion::Tie(input)),
+        CycleInput::CreateCycle(_)
+        | CycleInput::ApproveScheme(_)
+        | CycleInput::FormCouncil(_)
+        | CycleInput::FormAppraisalBoard(_)
+        | CycleInput::FormSupervision(_)
+        | CycleInput::IssuePlan(_)
+        | CycleInput::PublishPlan(_)
+        | CycleInput::OpenReceiving(_)
+        | CycleInput::CloseReceiving(_)
+        | CycleInput::DecideList(_)
+        | CycleInput::FinishPreparation(_)
+        | CycleInput::StartReview(_)
+        | CycleInput::CompleteReview(_)
+        | CycleInput::NotifyResults(_)
+        | CycleInput::CloseAppeals(_)
+        | CycleInput::ReopenReview(_)
+        | CycleInput::ApproveResults(_)
+        | CycleInput::AppointWinners(_)
+        | CycleInput::Report(_)
+        | CycleInput::Archive(_)
+        | CycleInput::Suspend(_)
+        | CycleInput::Resume(_)
+        | CycleInput::Cancel(_)
+        | CycleInput::AmendPlan(_)
+        | CycleInput::PublishAmendment(_)
+        | CycleInput::ReplaceMember(_)
+        | CycleInput::AmendList(_)
+        | CycleInput::ConcludeEmpty(_)
+        | CycleInput::CorrectRecord(_)
+        | CycleInput::AmendDecision(_)
+        | CycleInput::AppointLate(_)
+        | CycleInput::NotifyOfficially(_)
+        | CycleInput::ReopenAppeals(_)
+        | CycleInput::AmendScheme(_) => None,
+    }
+}
+
 /// Whether the rules complete the command: what the log records is more than what the caller sends.
 pub const fn completes(command: &Command) -> bool {
-    matches!(command, Command::EvaluateDossiers(_) | Command::RecordRanking(_) | Command::ResolveTie(_))
+    completion(command).is_some()
 }
 
 /// The applications whose personal facts the command is completed from; none where the caller sends all that it needs.
 pub(super) fn read_for<'a>(command: &'a Command, facts: &'a Facts) -> Vec<&'a Application> {
-    match command {
-        Command::EvaluateDossiers(input) => asked(input, facts),
-        Command::RecordRanking(input) => facts.qualified(&input.title).collect(),
-        Command::ResolveTie(input) => facts.qualified(&input.title).collect(),
-        _ => Vec::new(),
+    match completion(command) {
+        Some(Completion::Judgements(input)) => asked(input, facts),
+        Some(
+            Completion::Ranking(RecordRanking { title, .. }) | Completion::Tie(ResolveTie { title, .. }),
+        ) => facts.qualified(title).collect(),
+        None => Vec::new(),
     }
 }
 
@@ -72,11 +145,11 @@ impl Desk<'_> {
     /// The command with what the rules say, and the texts behind its new commitments.
     pub(super) fn complete(&self, command: &Command) -> Result<(Command, Vec<SealedText>), Incomplete> {
         let mut texts = Vec::new();
-        let completed = match command {
-            Command::EvaluateDossiers(input) => self.evaluate(input, &mut texts)?.into(),
-            Command::RecordRanking(input) => self.rank(input, &mut texts)?.into(),
-            Command::ResolveTie(input) => self.resolve(input)?.into(),
-            other => other.clone(),
+        let completed = match completion(command) {
+            Some(Completion::Judgements(input)) => self.evaluate(input, &mut texts)?.into(),
+            Some(Completion::Ranking(input)) => self.rank(input, &mut texts)?.into(),
+            Some(Completion::Tie(input)) => self.resolve(input)?.into(),
+            None => command.clone(),
         };
         Ok((completed, texts))
     }

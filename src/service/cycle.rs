@@ -14,7 +14,7 @@ use crate::{
     clock::Clock,
     domain::{
         actor::Actor,
-        command::Command,
+        command::{AppealInput, ApplicationInput, Command, InputOn},
         decide::{admissible, decide},
         decision::Moment,
         digest::Digest,
@@ -97,14 +97,12 @@ pub(super) fn definition_of(facts: &Facts) -> &'static Definition {
 
 /// Whose personal data the texts of a command are: the applicant's, or the appellant's.
 fn subject(command: &Command, facts: &Facts) -> Option<PersonId> {
-    match command {
-        Command::EnterPaperDossier(input) => Some(input.person),
-        Command::FileAppeal(input) => Some(input.appellant),
-        _ => {
-            let appellant = || Some(facts.rows.appeal.get(&command.appeal()?)?.appellant);
-            let applicant = || Some(facts.application(command.application()?)?.person);
-            applicant().or_else(appellant)
-        }
+    match command.on() {
+        InputOn::Application(ApplicationInput::EnterPaperDossier(input)) => Some(input.person),
+        InputOn::Application(input) => Some(facts.application(input.application())?.person),
+        InputOn::Appeal(AppealInput::FileAppeal(input)) => Some(input.appellant),
+        InputOn::Appeal(input) => Some(facts.rows.appeal.get(&input.appeal())?.appellant),
+        InputOn::Cycle(_) | InputOn::Register(_) => None,
     }
 }
 
@@ -153,6 +151,7 @@ impl Law for Case {
         Ok(Known { facts, personal, attached })
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "one kind of row is picked out of many")]
     fn decide(&self, known: &Known, moment: Moment) -> Result<Ruling<Row>, Against<Refusals>> {
         let Known { facts, personal, attached } = known;
         let (definition, frame) = (definition_of(facts), &self.frame);
@@ -234,7 +233,15 @@ impl Law for Case {
                 register::Fault::PersonErased.label().into(),
             ),
             StoreError::Dangling { .. } => Refusal::not_found(),
-            _ => return None,
+            StoreError::Database(_)
+            | StoreError::Nonsense { .. }
+            | StoreError::Taken { .. }
+            | StoreError::InUse(_)
+            | StoreError::File(_)
+            | StoreError::TooOld { .. }
+            | StoreError::WrongMasterKey { .. }
+            | StoreError::Unsealable(_)
+            | StoreError::NotMigrated { .. } => return None,
         };
         Some(Refusals::one(refusal))
     }

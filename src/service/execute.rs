@@ -46,7 +46,7 @@ impl Service {
                     service.remember(&law.call(), codes).await;
                 }
                 Ok(Outcome::Accepted(_)) => law.afterwards(&service).await,
-                _ => {}
+                Ok(Outcome::KeyMismatch) | Err(_) => {}
             }
             settled
         };

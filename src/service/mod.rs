@@ -4,6 +4,8 @@
 //! [`execute_register`](Service::execute_register) one of the registers. Both go the same way
 //! (`execute.rs`) and differ only in their [`Law`](law::Law).
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod attached;
 mod computed;
 mod cycle;

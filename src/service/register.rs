@@ -133,6 +133,7 @@ fn found_by(
 }
 
 /// The identities among some rows, and the names of those whose they are.
+#[expect(clippy::wildcard_enum_match_arm, reason = "two kinds of rows are picked out of many")]
 fn identities(rows: &[Row], registry: &Registry) -> (Vec<Entry>, HashMap<PersonId, Sealed>) {
     let (mut identities, mut names) = (Vec::new(), HashMap::new());
     for row in rows {
@@ -219,10 +220,10 @@ impl Law for RegisterRequest {
         let (identities, names) = identities(&rows, registry);
         writing.put_registers(rows, registry.rows()).await?;
         self.index_identities(writing, &identities, &names, files).await?;
-        match &self.command {
-            RegisterCommand::ErasePerson(input) => writing.erase(input.person).await,
-            _ => Ok(()),
+        if let RegisterCommand::ErasePerson(input) = &self.command {
+            writing.erase(input.person).await?;
         }
+        Ok(())
     }
 
     /// Nothing: the store reads the registers again once their log has grown.
@@ -260,7 +261,15 @@ impl Law for RegisterRequest {
             }
             StoreError::Erased(_) => Some(vec![register::Fault::PersonErased.at("person")]),
             StoreError::Taken { .. } => Some(vec![register::Fault::IdTaken.at("")]),
-            _ => None,
+            StoreError::Database(_)
+            | StoreError::Nonsense { .. }
+            | StoreError::Dangling { .. }
+            | StoreError::InUse(_)
+            | StoreError::File(_)
+            | StoreError::TooOld { .. }
+            | StoreError::WrongMasterKey { .. }
+            | StoreError::Unsealable(_)
+            | StoreError::NotMigrated { .. } => None,
         }
     }
 

@@ -176,8 +176,5 @@ async fn as_recorded(context: &RequestContext, accepted: &Accepted) -> Result<Co
 
 /// The cycle that a command opens.
 fn opens(command: &Command) -> Option<CycleId> {
-    match command {
-        Command::CreateCycle(input) => Some(input.cycle),
-        _ => None,
-    }
+    if let Command::CreateCycle(input) = command { Some(input.cycle) } else { None }
 }

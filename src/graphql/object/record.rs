@@ -10,7 +10,10 @@ use super::{
     judgement::Judgement,
     remark::Remark,
 };
-use crate::{domain::command::Command, graphql::view::View};
+use crate::{
+    domain::command::{Command, InputOn, RecordsInput},
+    graphql::view::View,
+};
 
 /// Một mục được ghi vào sổ của kỳ xét. — What an act adds to a register of a cycle.
 #[derive(Clone, Debug, Union)]
@@ -30,25 +33,31 @@ pub enum RegisterRecord {
 impl RegisterRecord {
     /// What a command added, as far as the caller sees it.
     pub fn added(view: &Arc<View>, command: &Command) -> Vec<Self> {
-        match command {
-            Command::RegisterDocument(input) => {
+        match command.on() {
+            InputOn::Register(input) => Self::appended(view, input),
+            InputOn::Cycle(_) | InputOn::Application(_) | InputOn::Appeal(_) => Vec::new(),
+        }
+    }
+
+    fn appended(view: &Arc<View>, input: RecordsInput<'_>) -> Vec<Self> {
+        match input {
+            RecordsInput::RegisterDocument(input) => {
                 Document::seen(view, input.document).map(Self::Document).into_iter().collect()
             }
-            Command::RecordPublication(input) => {
+            RecordsInput::RecordPublication(input) => {
                 Publication::seen(view, input.publication).map(Self::Publication).into_iter().collect()
             }
-            Command::DeclareConflicts(input) => {
+            RecordsInput::DeclareConflicts(input) => {
                 let declared = input.declarations.iter();
                 declared.filter_map(|line| Declaration::seen(view, line.id)).map(Self::Declaration).collect()
             }
-            Command::EvaluateDossiers(input) => {
+            RecordsInput::EvaluateDossiers(input) => {
                 let judged = input.judgements.iter();
                 judged.filter_map(|line| Judgement::seen(view, line.id)).map(Self::Judgement).collect()
             }
-            Command::AddRemark(input) => {
+            RecordsInput::AddRemark(input) => {
                 Remark::seen(view, input.remark).map(Self::Remark).into_iter().collect()
             }
-            _ => Vec::new(),
         }
     }
 }

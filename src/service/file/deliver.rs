@@ -42,7 +42,7 @@ impl From<Undelivered> for Fault {
         match error {
             // A file that the database names is there, or the store is not what it was.
             Undelivered::Object(fault) if !fault.is_missing() => Self::Files(fault),
-            error => Self::Broken(error.into()),
+            error @ (Undelivered::Object(_) | Undelivered::Seal(_)) => Self::Broken(error.into()),
         }
     }
 }
