@@ -36,11 +36,12 @@ pub fn decide(
     expected_version: Option<u32>,
     moment: Moment,
 ) -> Result<Decision, Refusals> {
-    let made = match command {
-        Command::CreateCycle(input) if facts.cycle().is_none() => {
-            Some(cycle::effects::new_cycle(input, definition.version, frame.calendar.version(), moment.index))
-        }
-        _ => None,
+    let made = if let Command::CreateCycle(input) = command
+        && facts.cycle().is_none()
+    {
+        Some(cycle::effects::new_cycle(input, definition.version, frame.calendar.version(), moment.index))
+    } else {
+        None
     };
     let header = made.as_ref().or_else(|| facts.cycle()).ok_or_else(not_found)?;
     let (case, capacity, target) = admit(definition, frame, facts, header, actor, command, moment)?;

@@ -11,7 +11,7 @@ use super::{
     calendar::{day_of, end_of_day},
     cycle::state::CycleState,
     digest::Digest,
-    ids::{AgencyId, ApplicationId, DocumentId, MemberId, PersonId, PlanId, ReopeningId},
+    ids::{AgencyId, ApplicationId, DocumentId, PersonId, PlanId, ReopeningId},
     register::Registry,
     role::Role,
     row::{
@@ -486,9 +486,9 @@ impl Facts {
         if let Some(own) = self.sits(person, Body::Council, |at| at == Position::Chair) {
             return Some(own);
         }
-        let deputy: MemberId = match self.sits(person, Body::Council, |at| at == Position::ViceChair)? {
-            Via::Membership(member) => member,
-            _ => return None,
+        let Some(Via::Membership(deputy)) = self.sits(person, Body::Council, |at| at == Position::ViceChair)
+        else {
+            return None;
         };
         let chair = self.in_position(Body::Council, Position::Chair);
         if chair.is_some_and(|chair| self.in_conflict(chair.person)) {

@@ -4,6 +4,8 @@
 //! add a guard ([`guard`]) and list it in the definition ([`workflow`]); to add an act, name it in [`command`], give
 //! it a place in a machine, a grant in [`policy`] and its effect. Everything else is derived.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 pub mod actor;
 pub mod appeal;
 pub mod application;
@@ -31,6 +33,7 @@ mod pen;
 pub mod personnel;
 pub mod policy;
 #[cfg(test)]
+#[expect(clippy::wildcard_enum_match_arm, reason = "a proof looks at the acts that it is about")]
 mod proofs;
 pub mod public_list;
 pub mod ranking;

@@ -329,7 +329,14 @@ mod tests {
                 Family::Condition => [false, true, false],
                 Family::Register => [false, false, true],
                 // The registers refuse a role in words of their own.
-                _ => [true, false, *code == ErrorCode::FORBIDDEN_ROLE],
+                Family::Refusal
+                | Family::Input
+                | Family::Argument
+                | Family::Request
+                | Family::Credential
+                | Family::Transport
+                | Family::File
+                | Family::Fault => [true, false, *code == ErrorCode::FORBIDDEN_ROLE],
             };
             assert_eq!(told, home, "{code}");
         }

@@ -157,10 +157,8 @@ impl Attachment {
         if Digest::of(bytes) != self.sha256 {
             return Err(AttachmentError::HashMismatch);
         }
-        match canonical::parse(bytes)? {
-            Value::Array(rows) if rows.len() as u64 == self.count => Ok(rows),
-            _ => Err(AttachmentError::Count),
-        }
+        let Value::Array(rows) = canonical::parse(bytes)? else { return Err(AttachmentError::Count) };
+        if rows.len() as u64 == self.count { Ok(rows) } else { Err(AttachmentError::Count) }
     }
 }
 

@@ -117,7 +117,7 @@ fn check_record(record: &StoredLeaf, index: u64, log: &str, latest: Timestamp) -
     }
     let leaf = Leaf::decode(&record.body).map_err(|error| match error {
         LeafError::UnknownVersion(version) => FaultKind::UnknownVersion { version },
-        error => FaultKind::NotCanonical(error),
+        error @ (LeafError::Parse(_) | LeafError::Malformed(_)) => FaultKind::NotCanonical(error),
     })?;
     if let Some(column) = wrong_column(record, &leaf, log) {
         return Err(FaultKind::Projection { column });

@@ -40,11 +40,13 @@ fn new(members: &[NewMember]) -> impl Iterator<Item = (crate::domain::ids::Membe
 
 /// The body that the command forms or changes.
 fn body_of(case: &Case<'_>) -> Option<Body> {
-    match case.command? {
-        Command::FormCouncil(_) => Some(Body::Council),
-        Command::FormAppraisalBoard(_) => Some(Body::AppraisalBoard),
-        Command::FormSupervision(_) => Some(Body::SupervisoryBoard),
-        Command::ReplaceMember(input) => case.facts.rows.member.get(&input.leaving).map(|member| member.body),
+    match case.command {
+        Some(Command::FormCouncil(_)) => Some(Body::Council),
+        Some(Command::FormAppraisalBoard(_)) => Some(Body::AppraisalBoard),
+        Some(Command::FormSupervision(_)) => Some(Body::SupervisoryBoard),
+        Some(Command::ReplaceMember(input)) => {
+            case.facts.rows.member.get(&input.leaving).map(|member| member.body)
+        }
         _ => None,
     }
 }
@@ -64,10 +66,7 @@ fn joining(case: &Case<'_>) -> Vec<PersonId> {
 
 /// Who comes in: one person where a member is replaced, else all of a body.
 const fn needs_members(case: &Case<'_>) -> Verdict {
-    Verdict::Needs(match case.act {
-        Act::ReplaceMember => "joining",
-        _ => "members",
-    })
+    Verdict::Needs(if matches!(case.act, Act::ReplaceMember) { "joining" } else { "members" })
 }
 
 /// Asks a question of the seats after the command; without input it cannot be told.

@@ -73,7 +73,12 @@ impl Counted {
     fn skipped_holidays(&self) -> Option<Message> {
         let named = self.days.iter().filter_map(|CountedDay { day, reason, .. }| match reason {
             Reason::Holiday(name) | Reason::Observed(name) => Some((*day, name)),
-            _ => None,
+            Reason::CalendarDay
+            | Reason::WorkingDay
+            | Reason::MakeUp(_)
+            | Reason::Weekend
+            | Reason::Suspended
+            | Reason::NextWorkingDay => None,
         });
         listed(named).map(|Message { vi, en }| {
             Message::new(format!("không tính ngày nghỉ {vi}"), format!("leaving out the days off {en}"))
@@ -83,7 +88,13 @@ impl Counted {
     fn made_up(&self) -> Option<Message> {
         let named = self.days.iter().filter_map(|CountedDay { day, reason, .. }| match reason {
             Reason::MakeUp(name) => Some((*day, name)),
-            _ => None,
+            Reason::CalendarDay
+            | Reason::WorkingDay
+            | Reason::Weekend
+            | Reason::Holiday(_)
+            | Reason::Observed(_)
+            | Reason::Suspended
+            | Reason::NextWorkingDay => None,
         });
         listed(named)
             .map(|Message { vi, en }| Message::new(format!("có tính {vi}"), format!("counting {en}")))

@@ -61,7 +61,7 @@ fn parts(value: Value) -> Result<Parts, Value> {
             let numbered = (0..items.len()).map(|index| index.to_string());
             Ok(if distinct { names.into_iter().zip(items).collect() } else { numbered.zip(items).collect() })
         }
-        single => Err(single),
+        single @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => Err(single),
     }
 }
 

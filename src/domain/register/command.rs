@@ -267,7 +267,23 @@ acts! {
 impl RegisterAct {
     /// Whether it is done on the server itself and never through the API: the first rows, and what comes from a file.
     pub const fn is_local(self) -> bool {
-        matches!(self, Self::Bootstrap | Self::ImportPersonnel)
+        match self {
+            Self::Bootstrap | Self::ImportPersonnel => true,
+            Self::RegisterAgency
+            | Self::RegisterUnit
+            | Self::RegisterPerson
+            | Self::LinkAccount
+            | Self::UnlinkAccount
+            | Self::GrantOffice
+            | Self::EndOffice
+            | Self::RegisterEmployment
+            | Self::EndEmployment
+            | Self::RecordEntry
+            | Self::CorrectEntry
+            | Self::AnnulEntry
+            | Self::ErasePerson
+            | Self::RegisterTitle => false,
+        }
     }
 }
 
@@ -278,7 +294,19 @@ impl RegisterCommand {
             Self::RecordEntry(input) => vec![input.content],
             Self::CorrectEntry(input) => vec![input.content],
             Self::ImportPersonnel(input) => input.entries.iter().map(|entry| entry.content).collect(),
-            _ => Vec::new(),
+            Self::Bootstrap(_)
+            | Self::RegisterAgency(_)
+            | Self::RegisterUnit(_)
+            | Self::RegisterPerson(_)
+            | Self::LinkAccount(_)
+            | Self::UnlinkAccount(_)
+            | Self::GrantOffice(_)
+            | Self::EndOffice(_)
+            | Self::RegisterEmployment(_)
+            | Self::EndEmployment(_)
+            | Self::AnnulEntry(_)
+            | Self::ErasePerson(_)
+            | Self::RegisterTitle(_) => Vec::new(),
         }
     }
 
@@ -289,7 +317,18 @@ impl RegisterCommand {
             Self::CorrectEntry(input) => BTreeSet::from([input.person]),
             Self::AnnulEntry(input) => BTreeSet::from([input.person]),
             Self::ImportPersonnel(input) => input.entries.iter().map(|entry| entry.person).collect(),
-            _ => BTreeSet::new(),
+            Self::Bootstrap(_)
+            | Self::RegisterAgency(_)
+            | Self::RegisterUnit(_)
+            | Self::RegisterPerson(_)
+            | Self::LinkAccount(_)
+            | Self::UnlinkAccount(_)
+            | Self::GrantOffice(_)
+            | Self::EndOffice(_)
+            | Self::RegisterEmployment(_)
+            | Self::EndEmployment(_)
+            | Self::ErasePerson(_)
+            | Self::RegisterTitle(_) => BTreeSet::new(),
         }
     }
 }

@@ -58,9 +58,9 @@ mend "Chọn bộ quy tắc có hiệu lực vào ngày của kỳ xét.", "Choo
 });
 
 fn new_quotas<'a>(case: &'a Case<'_>) -> Option<(u32, &'a [QuotaLine])> {
-    match case.command? {
-        Command::ApproveScheme(input) => Some((input.total, &input.quotas)),
-        Command::AmendScheme(input) => Some((input.total, &input.quotas)),
+    match case.command {
+        Some(Command::ApproveScheme(input)) => Some((input.total, &input.quotas)),
+        Some(Command::AmendScheme(input)) => Some((input.total, &input.quotas)),
         _ => None,
     }
 }
@@ -115,9 +115,13 @@ guard!(APPRAISAL_BOARD_EXISTS, "T21", citation::STEP_1,
 
 /// The dates of a plan that the command sets: closing, preparation, review.
 fn new_dates(case: &Case<'_>) -> Option<(Date, Date, Date)> {
-    match case.command? {
-        Command::IssuePlan(input) => Some((input.closing_on, input.preparation_before, input.review_before)),
-        Command::AmendPlan(input) => Some((input.closing_on, input.preparation_before, input.review_before)),
+    match case.command {
+        Some(Command::IssuePlan(input)) => {
+            Some((input.closing_on, input.preparation_before, input.review_before))
+        }
+        Some(Command::AmendPlan(input)) => {
+            Some((input.closing_on, input.preparation_before, input.review_before))
+        }
         _ => None,
     }
 }
@@ -161,9 +165,10 @@ guard!(CLOSING_FROZEN, "T22", citation::STEP_6,
 mend "Giữ nguyên ngày hết hạn nhận hồ sơ.", "Keep the closing date.",
 |case| {
     if !case.effective_state().between(CycleState::ListDecided, CycleState::Archived) { return Verdict::Met; }
-    let closing = match case.act {
-        Act::PublishAmendment => case.facts.last_plan().map(|plan| plan.closing_on),
-        _ => new_dates(case).map(|(closing, _, _)| closing),
+    let closing = if case.act == Act::PublishAmendment {
+        case.facts.last_plan().map(|plan| plan.closing_on)
+    } else {
+        new_dates(case).map(|(closing, _, _)| closing)
     };
     let Some(closing) = closing else { return Verdict::Needs("closingOn") };
     Verdict::when(case.facts.plan().is_none_or(|plan| plan.closing_on == closing))

@@ -87,7 +87,15 @@ mend "Sửa người ký, tư cách ký hoặc ngày của văn bản.", "Mend t
                 && ((member.position == Position::Chair && role == Role::CouncilChair)
                     || (member.position == Position::ViceChair && deputises))
         }),
-        _ => false,
+        Role::DepartmentOffice
+        | Role::CouncilMember
+        | Role::CouncilSecretary
+        | Role::Appraiser
+        | Role::Supervisor
+        | Role::Applicant
+        | Role::HomeAffairs
+        | Role::Admin
+        | Role::SystemClock => false,
     })
 });
 
