@@ -102,7 +102,8 @@ fn the_documents_of_the_tests_and_the_demo_are_taken() {
     let types = product();
     let mut count = 0;
     for file in found {
-        let text = fs::read_to_string(&file).unwrap();
+        // The stored files of earlier programs are no text.
+        let Ok(text) = fs::read_to_string(&file) else { continue };
         let is_operation = file.extension().is_some_and(|extension| extension == "graphql");
         for text in if is_operation { vec![text] } else { documents(&text) } {
             accept(&text, &types);
