@@ -15,7 +15,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use thanghang::domain;
 
 #[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
-#[path = "../src/domain/proofs/asides.rs"]
+#[path = "../src/domain/proofs/other_acts.rs"]
 mod asides;
 #[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
 #[path = "../src/domain/proofs/judging.rs"]
@@ -24,30 +24,30 @@ mod judging;
 #[path = "../src/domain/proofs/script.rs"]
 mod script;
 #[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
-#[path = "../src/domain/proofs/world.rs"]
-mod world;
+#[path = "../src/domain/proofs/simulation.rs"]
+mod simulation;
 
 use domain::{
     command::DecideList,
     cycle::state::CycleState,
+    directory::row::{Employment, Row},
     ids::{EmploymentId, PersonId},
-    register::row::{Employment, Row},
     vocabulary::DocumentKind,
 };
+use simulation::World;
 use uuid::Uuid;
-use world::World;
 
 const APPLICATIONS: u128 = 200;
 
 /// A cycle with that many applications on the list, about to be decided.
 fn listed() -> (World, DecideList) {
-    let mut world = World::in_state(CycleState::Receiving);
-    let unit = world.facts.registry.unit_of(world::AN, world.today()).expect("employed").id;
+    let mut simulation = World::in_state(CycleState::Receiving);
+    let unit = simulation.facts.directory.unit_of(simulation::AN, simulation.today()).expect("employed").id;
     let starts_on = jiff::civil::date(2020, 1, 1);
     for number in 0..APPLICATIONS {
         let (id, person) =
             (EmploymentId(Uuid::from_u128(0xA_0000 + number)), PersonId(Uuid::from_u128(0xB_0000 + number)));
-        std::sync::Arc::make_mut(&mut world.facts.registry).put(Row::from(Employment {
+        std::sync::Arc::make_mut(&mut simulation.facts.directory).put(Row::from(Employment {
             id,
             person,
             unit,
@@ -55,23 +55,23 @@ fn listed() -> (World, DecideList) {
             ends_on: None,
             leaf: 0,
         }));
-        world.receive(person);
+        simulation.receive(person);
     }
-    world.until(10, 30, 8, 0).go(domain::command::CloseReceiving {}).redeclare().list_received();
-    let decision = world.posted(DocumentKind::EligibleList);
-    (world, DecideList { decision })
+    simulation.until(10, 30, 8, 0).go(domain::command::CloseReceiving {}).redeclare().list_received();
+    let decision = simulation.posted(DocumentKind::EligibleList);
+    (simulation, DecideList { decision })
 }
 
 fn decide_list(criterion: &mut Criterion) {
-    let (world, command) = listed();
-    let secretary = world.holder(domain::role::Role::CouncilSecretary);
-    assert!(world.try_as(&secretary, command.clone()).is_ok(), "the accepted case is accepted");
+    let (simulation, command) = listed();
+    let secretary = simulation.holder(domain::role::Role::CouncilSecretary);
+    assert!(simulation.try_as(&secretary, command.clone()).is_ok(), "the accepted case is accepted");
     criterion.bench_function("T08 accepted, 200 applications", |bench| {
-        bench.iter(|| black_box(world.try_as(&secretary, command.clone())));
+        bench.iter(|| black_box(simulation.try_as(&secretary, command.clone())));
     });
 
-    let mut refused = world.clone();
-    let member = refused.sibling(world::MEMBER, PersonId(Uuid::from_u128(0xB_0000)));
+    let mut refused = simulation.clone();
+    let member = refused.sibling(simulation::MEMBER, PersonId(Uuid::from_u128(0xB_0000)));
     refused.go(member);
     assert!(refused.try_as(&secretary, command.clone()).is_err(), "the refused case is refused");
     criterion.bench_function("T08 refused, 200 applications", |bench| {

@@ -32,8 +32,8 @@ use thanghang::{
     entropy::Entropy,
     graphql::{
         ThanghangSchema,
-        answer::{Api, Asked, Fate},
         context::RequestContext,
+        executor::{ClientRequest, Executor, RequestOutcome},
         global_id::NodeId as _,
         request::Limits,
         schema,
@@ -87,7 +87,7 @@ async fn main() {
 struct Load {
     office: Office,
     cycles: Vec<CycleId>,
-    api: Api,
+    api: Executor,
     schema: ThanghangSchema,
     /// The next number of a document, which an agency gives once a year.
     next: AtomicU64,
@@ -96,7 +96,7 @@ struct Load {
 impl Load {
     async fn open(url: &DatabaseUrl) -> Self {
         let master = MasterKey::draw(&Entropy::system()).expect("randomness");
-        let store = Store::open(url, Pools { read: 8, write: 8, patience: None }, master)
+        let store = Store::open(url, Pools { read: 8, write: 8, time_limit: None }, master)
             .await
             .expect("the database opens");
         store.migrate().await.expect("an empty database");
@@ -105,7 +105,7 @@ impl Load {
         for _ in 0..CYCLES {
             cycles.push(office.create_cycle().await);
         }
-        let api = Api::new(Limits::default()).expect("the schema is sound");
+        let api = Executor::new(Limits::default()).expect("the schema is sound");
         Self { office, cycles, api, schema: schema(), next: AtomicU64::new(1) }
     }
 
@@ -117,10 +117,11 @@ impl Load {
     /// A read as a request goes: text, limits, variables, analysis, access, execution, coded errors.
     async fn whole(&self, number: usize) {
         let variables = json!({ "id": self.cycles[number % CYCLES].to_global() });
-        let asked = Asked::text(STATUS, variables.as_object().cloned().unwrap_or_default());
+        let asked = ClientRequest::text(STATUS, variables.as_object().cloned().unwrap_or_default());
         let answered = self.api.answer(asked, self.context()).await;
         assert!(
-            answered.fate == Fate::Executed && answered.body["data"]["cycle"]["state"] == "DRAFT",
+            answered.outcome == RequestOutcome::Executed
+                && answered.body["data"]["cycle"]["state"] == "DRAFT",
             "{answered:?}"
         );
     }

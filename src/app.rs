@@ -10,26 +10,26 @@ use tokio_util::task::TaskTracker;
 use crate::{
     auth::token::Verifier,
     clock::Clock,
-    config::{Config, Faults, Mode},
+    config::{Config, ConfigFaults, RunMode},
     domain::audit::SigningKey,
     entropy::{Entropy, EntropyUnavailable},
     graphql::{
-        answer::Api,
         documents::{Manifest, Policy},
+        executor::Executor,
         request::{Limits, types::TypesError},
     },
     http::{
         self, Settings, Transport,
+        anonymous_rate_limit::{self, AnonymousRateLimit},
         query_page::{self, Account},
         readiness::{Checks, Readiness},
         scrape,
         shutdown::{DrainLimits, Ended, serve, stop_signal},
         sign_in::SignIn,
-        strangers::{self, Strangers},
     },
     oidc::{Watch, https::Https},
     rate::{Buckets, Rates},
-    service::{Files, Service},
+    service::{FileService, Service},
     store::{Pools, Store, StoreError},
 };
 
@@ -44,7 +44,7 @@ const SWEEP: Duration = Duration::from_hours(1);
 pub enum OpenError {
     /// There is no master key to open the database with, or the place of the files cannot be used.
     #[error(transparent)]
-    Config(#[from] Faults),
+    Config(#[from] ConfigFaults),
     /// There is no randomness for a key of this process.
     #[error(transparent)]
     Entropy(#[from] EntropyUnavailable),
@@ -74,8 +74,8 @@ pub async fn open_store_to_serve(config: &Config) -> Result<Store, OpenError> {
     open(config, Some(Duration::from_millis(config.limits.query_ms))).await
 }
 
-async fn open(config: &Config, patience: Option<Duration>) -> Result<Store, OpenError> {
-    let pools = Pools { read: config.read_pool.get(), write: WRITERS, patience };
+async fn open(config: &Config, time_limit: Option<Duration>) -> Result<Store, OpenError> {
+    let pools = Pools { read: config.read_pool.get(), write: WRITERS, time_limit };
     let master = config.master_key()?;
     let store = Store::open(&config.database_url, pools, master).await?;
     // Before the first migrations there is nothing to be checked.
@@ -103,15 +103,15 @@ pub struct App {
     pub service: Service,
     sign_in: SignIn,
     watch: Watch,
-    mode: Mode,
+    mode: RunMode,
     transport: Transport,
     metrics: Option<SocketAddr>,
-    edge: Edge,
+    edge: HttpLimits,
 }
 
 /// What is allowed to those who ask.
 #[derive(Clone, Debug)]
-struct Edge {
+struct HttpLimits {
     limits: Limits,
     http: Settings,
     rates: Rates,
@@ -129,11 +129,11 @@ impl App {
         let (clock, entropy) = (config.clock(), config.entropy());
         let signer = receipt_key(config.signing_key.as_ref(), &entropy)?;
         let commands = usize::try_from(config.max_tasks.get()).unwrap_or(usize::MAX);
-        let files = Files::new(config.objects()?, config.max_file.get());
+        let files = FileService::new(config.objects()?, config.max_file.get());
         let service = Service::new(store, files, clock, entropy, signer, commands);
         let (verifier, watch) = trust(config)?;
         let sign_in = SignIn::new(verifier, watch.clone(), config.possession.clone());
-        let edge = Edge {
+        let edge = HttpLimits {
             limits: config.limits.clone(),
             http: config.http.clone(),
             rates: config.rates.clone(),
@@ -211,26 +211,27 @@ impl App {
     }
 
     /// A set clock stands still, and no bucket would ever refill by it.
-    fn api(&self) -> Result<Api, TypesError> {
-        let Edge { limits, rates, documents, .. } = &self.edge;
+    fn api(&self) -> Result<Executor, TypesError> {
+        let HttpLimits { limits, rates, documents, .. } = &self.edge;
         let buckets = Buckets::new(rates.burst, rates.per_second, Clock::system());
         let known = Manifest::of_acts().with(query_page::documents());
-        Ok(Api::new(limits.clone())?.under(documents.clone(), known).rated(buckets))
+        Ok(Executor::new(limits.clone())?.under(documents.clone(), known).rated(buckets))
     }
 
-    fn router(&self, api: Api, readiness: &Readiness, accounts: &[Account]) -> Router {
+    fn router(&self, api: Executor, readiness: &Readiness, accounts: &[Account]) -> Router {
         let mut routes =
             http::graphql::routes(api, self.service.clone(), self.sign_in.clone(), &self.edge.http)
                 .merge(http::files::routes(self.service.clone(), self.sign_in.clone()));
-        let strangers = Strangers::new(&self.edge.rates, &self.edge.http.trusted_proxies, Clock::system());
-        routes = routes.layer(middleware::from_fn_with_state(strangers, strangers::count));
-        if self.mode == Mode::Dev {
+        let rate_limit =
+            AnonymousRateLimit::new(&self.edge.rates, &self.edge.http.trusted_proxies, Clock::system());
+        routes = routes.layer(middleware::from_fn_with_state(rate_limit, anonymous_rate_limit::count));
+        if self.mode == RunMode::Dev {
             routes = routes.merge(query_page::routes(accounts));
         }
         let routes = http::paced(routes, &self.transport);
         let (clock, entropy) = (self.service.clock.clone(), self.service.entropy.clone());
         let edge = http::counted(http::edge(routes, readiness, clock, entropy), &self.service.metrics);
-        if self.mode == Mode::Production { http::behind_tls(edge) } else { edge }
+        if self.mode == RunMode::Production { http::behind_tls(edge) } else { edge }
     }
 
     fn readiness(&self) -> Readiness {
@@ -252,8 +253,8 @@ impl App {
     /// In development no load balancer has to notice the end first.
     fn drain(&self) -> DrainLimits {
         match self.mode {
-            Mode::Dev => DrainLimits { notice: Duration::ZERO, ..DrainLimits::default() },
-            Mode::Production => DrainLimits::default(),
+            RunMode::Dev => DrainLimits { notice: Duration::ZERO, ..DrainLimits::default() },
+            RunMode::Production => DrainLimits::default(),
         }
     }
 }

@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use crate::{
     auth::{
+        dpop::DpopPolicy,
         issue::DevIssuer,
-        possession::Possession,
         secret::Secret,
         token::{Issuer, Verifier},
     },
@@ -26,16 +26,16 @@ use crate::{
     vault::MasterKey,
 };
 
+mod dpop;
 mod faults;
 mod files;
 mod issuers;
 mod layers;
 mod master_key;
-mod possession;
 mod provider;
 mod sections;
 
-pub use faults::{Fault, Faults};
+pub use faults::{ConfigFault, ConfigFaults};
 use issuers::IssuerTable;
 pub use layers::Overrides;
 use layers::{Given, Layers};
@@ -43,7 +43,7 @@ use layers::{Given, Layers};
 /// Whether the program serves real reviews.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Mode {
+pub enum RunMode {
     /// Development and demonstration, with conveniences that nobody may trust.
     #[default]
     Dev,
@@ -51,7 +51,7 @@ pub enum Mode {
     Production,
 }
 
-impl FromStr for Mode {
+impl FromStr for RunMode {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
@@ -67,7 +67,7 @@ impl FromStr for Mode {
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Development or production.
-    pub mode: Mode,
+    pub mode: RunMode,
     /// Where HTTP is served.
     pub listen: SocketAddr,
     /// Where the metrics are served, if anywhere.
@@ -99,7 +99,7 @@ pub struct Config {
     /// The trusted issuers of tokens, without the one for development.
     pub issuers: Vec<Issuer>,
     /// Whether tokens are bound to keys.
-    pub possession: Possession,
+    pub possession: DpopPolicy,
     /// What a request may ask for, and how long it may take.
     pub limits: Limits,
     /// How HTTP is spoken.
@@ -119,8 +119,8 @@ impl Config {
     pub fn resolve(
         overrides: Overrides,
         environment: impl IntoIterator<Item = (String, String)>,
-    ) -> Result<Self, Faults> {
-        let mut faults = Faults::default();
+    ) -> Result<Self, ConfigFaults> {
+        let mut faults = ConfigFaults::default();
         let layers = Layers::read(overrides, environment, &mut faults);
         let (signing_key, master_key) = (layers.get("signing_key"), layers.get("master_key"));
         let mode = layers.parsed("mode", &mut faults, MODE).unwrap_or_default();
@@ -142,7 +142,7 @@ impl Config {
             dev_issuer: layers.get("dev_secret").and_then(|given| dev_issuer(given, &mut faults)),
             transport: sections::read(&layers, mode, &mut faults),
             issuers,
-            possession: possession::load(&layers, mode, &mut faults),
+            possession: dpop::load(&layers, mode, &mut faults),
             limits: sections::read(&layers, mode, &mut faults),
             http: sections::read(&layers, mode, &mut faults),
             rates: sections::read(&layers, mode, &mut faults),
@@ -154,7 +154,7 @@ impl Config {
         if u64::from(config.rates.burst.get()) < config.limits.cost {
             faults.add("rate.burst", "", sections::SMALL_BUCKET);
         }
-        if config.mode == Mode::Production {
+        if config.mode == RunMode::Production {
             refuse_in_production(&layers, &mut faults);
             if layers.get("files").is_none() && config.database_url.sqlite_file().is_none() {
                 faults.add("files", "", files::MISSING);
@@ -211,7 +211,7 @@ impl Config {
 /// What is printed of a configuration; tables come last, as TOML wants them.
 #[derive(Serialize)]
 struct Rendered<'a> {
-    mode: Mode,
+    mode: RunMode,
     listen: SocketAddr,
     metrics: Option<SocketAddr>,
     database_url: String,
@@ -258,7 +258,7 @@ const INSTANT: Label = Label::new(
 const SEED: Label = Label::new("hãy đặt số nguyên từ 0 trở lên", "set a whole number from 0");
 
 /// What production refuses to be given, and what it refuses to start without.
-fn refuse_in_production(layers: &Layers, faults: &mut Faults) {
+fn refuse_in_production(layers: &Layers, faults: &mut ConfigFaults) {
     let forbidden = [
         (
             "dev_secret",
@@ -312,7 +312,7 @@ fn refuse_in_production(layers: &Layers, faults: &mut Faults) {
     }
 }
 
-fn load_signing_key(given: &Given, faults: &mut Faults) -> Option<SigningKey> {
+fn load_signing_key(given: &Given, faults: &mut ConfigFaults) -> Option<SigningKey> {
     let pem = faults.read_file("signing_key", &given.path())?;
     let key = SigningKey::from_pkcs8_pem(&pem);
     if key.is_err() {
@@ -328,7 +328,7 @@ fn load_signing_key(given: &Given, faults: &mut Faults) -> Option<SigningKey> {
     key.ok()
 }
 
-fn dev_issuer(given: &Given, faults: &mut Faults) -> Option<DevIssuer> {
+fn dev_issuer(given: &Given, faults: &mut ConfigFaults) -> Option<DevIssuer> {
     match DevIssuer::new(Secret::new(given.text.as_str())) {
         Ok(issuer) => Some(issuer),
         Err(fault) => {

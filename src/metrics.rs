@@ -16,7 +16,7 @@ use prometheus_client::{
     registry::Registry,
 };
 
-/// The media type of what [`Metrics::told`] gives.
+/// The media type of what [`Metrics::exposition`] gives.
 pub const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 /// How full a pool of connections is.
@@ -31,7 +31,7 @@ pub struct PoolUse {
 }
 
 type Labels<const N: usize> = [(&'static str, Cow<'static, str>); N];
-type Counts<const N: usize> = Family<Labels<N>, Counter>;
+type CounterFamily<const N: usize> = Family<Labels<N>, Counter>;
 
 /// The counters. Clones share them.
 #[derive(Clone)]
@@ -39,11 +39,11 @@ pub struct Metrics(Arc<Counters>);
 
 struct Counters {
     registry: Registry,
-    answers: Counts<2>,
+    answers: CounterFamily<2>,
     seconds: Family<Labels<1>, Histogram, fn() -> Histogram>,
-    documents: Counts<2>,
-    commands: Counts<2>,
-    refusals: Counts<1>,
+    documents: CounterFamily<2>,
+    commands: CounterFamily<2>,
+    refusals: CounterFamily<1>,
     pools: Family<Labels<2>, Gauge>,
 }
 
@@ -87,9 +87,9 @@ impl Metrics {
         self.0.seconds.get_or_create(&[("route", route())]).observe(after.as_secs_f64());
     }
 
-    /// A GraphQL request met its fate.
-    pub fn asked(&self, operation: &'static str, fate: &'static str) {
-        self.0.documents.get_or_create(&[("operation", operation.into()), ("fate", fate.into())]).inc();
+    /// A GraphQL request has an outcome.
+    pub fn asked(&self, operation: &'static str, outcome: &'static str) {
+        self.0.documents.get_or_create(&[("operation", operation.into()), ("fate", outcome.into())]).inc();
     }
 
     /// A command came to something.
@@ -109,7 +109,7 @@ impl Metrics {
     /// # Errors
     ///
     /// None that this program causes: a text takes what is written to it.
-    pub fn told(&self, pools: impl IntoIterator<Item = PoolUse>) -> Result<String, fmt::Error> {
+    pub fn exposition(&self, pools: impl IntoIterator<Item = PoolUse>) -> Result<String, fmt::Error> {
         for pool in pools {
             let set = |state: &'static str, count: u32| {
                 let labels = [("pool", pool.name.into()), ("state", state.into())];
@@ -143,7 +143,7 @@ mod tests {
         metrics.clone().asked("query", "executed");
         metrics.commanded("submit", "refused");
         metrics.refused(&["REGISTRATION_CLOSED", "NOT_SCREENED"]);
-        let told = metrics.told([PoolUse { name: "read", open: 8, idle: 5 }]).unwrap();
+        let told = metrics.exposition([PoolUse { name: "read", open: 8, idle: 5 }]).unwrap();
         for line in [
             r#"thanghang_http_answers_total{route="/graphql",status="200"} 1"#,
             r#"thanghang_http_answer_seconds_bucket{le="0.004",route="/graphql"} 1"#,

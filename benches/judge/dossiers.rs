@@ -8,8 +8,8 @@ use thanghang::domain::{
     digest::{Digest, Sealed},
     eligibility::{
         Assessment, Attestation, Certification, Certifier, Commitment, CycleFacts, Degree, DegreeField,
-        DisciplinaryCase, Dossier, Education, Employment, Fact, Finding, LanguageKind, Nomination, Paper,
-        PaperKind, PriorPeriod, QualityRating, Recruitment, Submission, TitlePeriod, YearRating,
+        DisciplinaryCase, Dossier, Education, Employment, Fact, LanguageKind, Nomination, Paper, PaperKind,
+        PriorPeriod, QualityRating, Recruitment, RuleFinding, Submission, TitlePeriod, YearRating,
     },
     ids::{FindingId, UnitId},
     vocabulary::{RuleOutcome, Stage},
@@ -44,8 +44,8 @@ pub(crate) fn cycle() -> CycleFacts {
 }
 
 /// What the appraisers find of everybody.
-pub(crate) fn findings() -> Vec<Finding> {
-    let found = |rule: &str| Finding {
+pub(crate) fn findings() -> Vec<RuleFinding> {
+    let found = |rule: &str| RuleFinding {
         id: FindingId(Uuid::from_u128(0xF1)),
         rule: rule.parse().expect("a rule"),
         item: None,

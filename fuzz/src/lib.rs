@@ -1,5 +1,5 @@
-//! What strangers reach first, and what must hold of it whatever they send. libFuzzer drives it (`fuzz/run`), and the
-//! tests with mutations of the same corpora (`tests/it/fuzzed.rs`).
+//! What anonymous callers reach first, and what must hold of it whatever they send. libFuzzer drives it (`fuzz/run`),
+//! and the tests with mutations of the same corpora (`tests/it/fuzzed.rs`).
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -19,7 +19,7 @@ use thanghang::{
         request::{Limits, Types, prepare},
         sdl,
     },
-    http::graphql::asked::{of_body, of_query},
+    http::graphql::client_request::{of_body, of_query},
     store::{AttemptKey, ReadingKey},
     vault::{CursorKey, MasterKey},
 };

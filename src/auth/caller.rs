@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::token::Claims;
-use crate::domain::{audit::ActorKind, digest::Digest, ids::PersonId, register::Registry, role::Role};
+use crate::domain::{audit::ActorKind, digest::Digest, directory::Directory, ids::PersonId, role::Role};
 
 /// Who calls. An unlinked token is a signed-in nobody: it has no person (design decision 4).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,11 +21,11 @@ pub struct Caller {
 }
 
 /// Finds the person behind verified claims.
-pub fn identify(registry: &Registry, claims: &Claims) -> Caller {
+pub fn identify(directory: &Directory, claims: &Claims) -> Caller {
     let account = claims.account();
     Caller {
         kind: ActorKind::Person,
-        person: registry.person_of(account),
+        person: directory.person_of(account),
         roles: claims.roles.clone(),
         account: Some(account),
         token: Some(claims.token_id()),

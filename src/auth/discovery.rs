@@ -14,7 +14,7 @@ pub const MAX_ANSWER: usize = 256 * 1024;
 
 /// Where the keys of an issuer are found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum KeyLocation {
     /// In the document that the issuer publishes about itself, at this address.
     Document(Url),
     /// In the key set at this address.
@@ -23,14 +23,14 @@ pub enum Place {
 
 /// Whether plain HTTP may be spoken, and to whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Transport {
+pub enum HttpPolicy {
     /// HTTPS only.
     Https,
     /// Besides, HTTP on this machine; development only.
     HttpOnLoopback,
 }
 
-/// Why the keys of an issuer could not be learned. For the log: no person who signs in can mend it.
+/// Why the keys of an issuer could not be learned. For the log: no person who signs in can correct it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LearnFault {
     /// There was no answer.
@@ -48,7 +48,7 @@ pub enum LearnFault {
     /// The document is no JSON object with the members that are needed, each once.
     #[error("the discovery document cannot be read")]
     Document,
-    /// The document speaks of another issuer.
+    /// The document names another issuer.
     #[error("the discovery document names another issuer")]
     OtherIssuer,
     /// The document names no address for the keys that may be asked.
@@ -59,15 +59,15 @@ pub enum LearnFault {
     Keys(KeyFault),
 }
 
-impl Place {
+impl KeyLocation {
     /// The document of an issuer: its address is that of the issuer and a well-known path.
-    pub fn document_of(iss: &str, transport: Transport) -> Option<Self> {
+    pub fn document_of(iss: &str, transport: HttpPolicy) -> Option<Self> {
         let address = format!("{}/.well-known/openid-configuration", iss.trim_end_matches('/'));
         transport.address(&address).map(Self::Document)
     }
 }
 
-impl Transport {
+impl HttpPolicy {
     /// The address, if it may be asked. It names no user, and no fragment.
     pub fn address(self, text: &str) -> Option<Url> {
         let address = Url::parse(text).ok()?;
@@ -91,7 +91,7 @@ fn is_loopback(host: &Host<&str>) -> bool {
 }
 
 /// Where the document says that the keys are, if it is the document of this issuer.
-pub fn read_document(body: &[u8], iss: &str, transport: Transport) -> Result<Url, LearnFault> {
+pub fn read_document(body: &[u8], iss: &str, transport: HttpPolicy) -> Result<Url, LearnFault> {
     let document = unique_object(body).ok_or(LearnFault::Document)?;
     let member = |name| document.get(name).and_then(Value::as_str).ok_or(LearnFault::Document);
     if member("issuer")? != iss {
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn only_https_is_asked_and_http_on_this_machine_in_development() {
-        use Transport::{HttpOnLoopback, Https};
+        use HttpPolicy::{HttpOnLoopback, Https};
         for (text, https, development) in [
             ("https://id.example.vn/keys", true, true),
             ("http://127.0.0.1:8080/keys", false, true),
@@ -137,13 +137,13 @@ mod tests {
         }
         let document =
             Url::parse("https://id.example.vn/realms/so/.well-known/openid-configuration").unwrap();
-        assert_eq!(Place::document_of(ISS, Https), Some(Place::Document(document)));
+        assert_eq!(KeyLocation::document_of(ISS, Https), Some(KeyLocation::Document(document)));
     }
 
     /// T11: the document speaks for its own issuer only, and sends nobody away from HTTPS.
     #[test]
     fn a_document_speaks_for_its_own_issuer() {
-        let read = |document: &Value| read_document(document.to_string().as_bytes(), ISS, Transport::Https);
+        let read = |document: &Value| read_document(document.to_string().as_bytes(), ISS, HttpPolicy::Https);
         let good = json!({"issuer": ISS, "jwks_uri": "https://keys.example.vn/1", "other": {"a": 1}});
         assert_eq!(read(&good).unwrap().as_str(), "https://keys.example.vn/1");
         for (member, value, fault) in [
@@ -161,7 +161,7 @@ mod tests {
         }
         let twice = format!(r#"{{"issuer":"{ISS}","issuer":"{ISS}","jwks_uri":"https://a.vn/"}}"#);
         for body in [twice.as_bytes(), b"<html>", b"", b"\xff"] {
-            assert_eq!(read_document(body, ISS, Transport::Https), Err(LearnFault::Document));
+            assert_eq!(read_document(body, ISS, HttpPolicy::Https), Err(LearnFault::Document));
         }
         assert_eq!(read_keys(b"\xff").unwrap_err(), LearnFault::Keys(KeyFault::NotAKeySet));
     }

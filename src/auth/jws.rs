@@ -13,14 +13,14 @@ pub const MAX_TOKEN: usize = 8 * 1024;
 const MAX_NAME: usize = 255;
 
 /// A token taken apart: JWS compact serialisation (RFC 7515 §7.1).
-pub(super) struct Parts<'a> {
+pub(super) struct TokenParts<'a> {
     pub(super) header: Map<String, Value>,
     pub(super) claims: Map<String, Value>,
     pub(super) signed: &'a [u8],
     pub(super) signature: Vec<u8>,
 }
 
-impl<'a> Parts<'a> {
+impl<'a> TokenParts<'a> {
     pub(super) fn of(token: &'a str) -> Option<Self> {
         let (signed, signature) = token.rsplit_once('.')?;
         let (header, claims) = signed.split_once('.')?;

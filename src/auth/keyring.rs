@@ -5,9 +5,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 use jiff::Timestamp;
 
 use super::{
-    discovery::{LearnFault, Place, Transport},
+    discovery::{HttpPolicy, KeyLocation, LearnFault},
+    key_cache::KeyCache,
     keys::KeySet,
-    learned::Learned,
 };
 
 /// Where the keys of an issuer come from.
@@ -41,15 +41,15 @@ pub struct Keyring {
     /// The issuer (`iss`).
     pub iss: String,
     /// Where it publishes them.
-    pub place: Place,
+    pub place: KeyLocation,
     /// How it may be spoken to.
-    pub transport: Transport,
-    learned: Arc<RwLock<Learned>>,
+    pub transport: HttpPolicy,
+    learned: Arc<RwLock<KeyCache>>,
 }
 
 impl Keyring {
     /// An empty ring.
-    pub fn new(iss: impl Into<String>, place: Place, transport: Transport) -> Self {
+    pub fn new(iss: impl Into<String>, place: KeyLocation, transport: HttpPolicy) -> Self {
         Self { iss: iss.into(), place, transport, learned: Arc::default() }
     }
 
@@ -58,27 +58,27 @@ impl Keyring {
         self.read(|learned| learned.keys(now))
     }
 
-    /// See [`Learned::is_due`].
+    /// See [`KeyCache::is_due`].
     pub fn is_due(&self, now: Timestamp) -> bool {
         self.read(|learned| learned.is_due(now))
     }
 
-    /// See [`Learned::is_current`].
+    /// See [`KeyCache::is_current`].
     pub fn is_current(&self) -> bool {
-        self.read(Learned::is_current)
+        self.read(KeyCache::is_current)
     }
 
-    /// See [`Learned::may_miss`].
+    /// See [`KeyCache::may_miss`].
     pub fn may_miss(&self, now: Timestamp) -> bool {
         self.learned.write().unwrap_or_else(PoisonError::into_inner).may_miss(now)
     }
 
-    /// See [`Learned::take`].
+    /// See [`KeyCache::take`].
     pub fn take(&self, answer: Result<KeySet, LearnFault>, now: Timestamp) {
         self.learned.write().unwrap_or_else(PoisonError::into_inner).take(answer, now);
     }
 
-    fn read<T>(&self, look: impl FnOnce(&Learned) -> T) -> T {
+    fn read<T>(&self, look: impl FnOnce(&KeyCache) -> T) -> T {
         look(&self.learned.read().unwrap_or_else(PoisonError::into_inner))
     }
 }

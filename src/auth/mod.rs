@@ -9,21 +9,21 @@ use crate::domain::role::Role;
 
 mod caller;
 pub mod discovery;
+pub mod dpop;
+pub mod dpop_proof;
 pub mod issue;
 pub mod jwks;
 pub mod jws;
+pub mod key_cache;
 pub mod keyring;
 pub mod keys;
-pub mod learned;
-pub mod possession;
-pub mod proof;
 mod refusal;
 pub mod replay;
 pub mod secret;
 pub mod token;
 
 #[cfg(test)]
-mod hostile;
+mod tests;
 
 pub use caller::{Caller, identify};
 

@@ -33,7 +33,7 @@ pub enum TokenError {
     Expired,
     /// `iat` or `nbf` is in the future.
     NotYetValid,
-    /// It lives longer than [`super::token::MAX_LIFETIME`].
+    /// Its lifetime is longer than [`super::token::MAX_LIFETIME`].
     LifetimeTooLong,
     /// It, or what was issued to its subject until then, was revoked.
     Revoked,

@@ -10,12 +10,12 @@ use serde_json::{Map, Value};
 
 pub use super::refusal::TokenError;
 use super::{
-    jws::{MAX_TOKEN, Parts, instant, is_extended, text},
+    dpop_proof::bound_to,
+    jws::{MAX_TOKEN, TokenParts, instant, is_extended, text},
     keyring::{Keyring, Keys},
     keys::{KeySet, MAX_KID, VerificationKey},
-    proof::bound_to,
 };
-use crate::domain::{digest::Digest, register::row::issuer_subject, role::Role};
+use crate::domain::{digest::Digest, directory::row::issuer_subject, role::Role};
 
 /// The difference of clocks that is forgiven.
 pub const LEEWAY: SignedDuration = SignedDuration::from_secs(30);
@@ -50,7 +50,7 @@ pub struct Issuer {
 pub struct Claims {
     /// Who issued it (`iss`).
     pub issuer: String,
-    /// Whom it speaks of (`sub`), unique within the issuer.
+    /// The subject (`sub`), unique within the issuer.
     pub subject: String,
     /// Its own id (`jti`).
     pub jti: String,
@@ -100,7 +100,7 @@ impl Verifier {
         if token.len() > MAX_TOKEN {
             return Err(TokenError::TooLarge);
         }
-        let parts = Parts::of(token).ok_or(TokenError::Malformed)?;
+        let parts = TokenParts::of(token).ok_or(TokenError::Malformed)?;
         let issuer = self.issuers.get(text(&parts.claims, "iss")?).ok_or(TokenError::Issuer)?;
         check_type(&parts.header, &issuer.types)?;
         let keys = issuer.keys.at(now);
@@ -139,7 +139,7 @@ impl Verifier {
 
     /// The issuer and the id of the key that a token names and its ring lacks: it may be a new one.
     pub fn missing_key(&self, token: &str, now: Timestamp) -> Option<(String, String)> {
-        let parts = Parts::of(token)?;
+        let parts = TokenParts::of(token)?;
         let Keys::Learned(ring) = &self.issuers.get(text(&parts.claims, "iss").ok()?)?.keys else {
             return None;
         };
@@ -164,7 +164,7 @@ fn is_type(typ: &str, name: &str) -> bool {
 
 /// Issuers that write `JWT` on every token write it on ID tokens and refresh tokens too, which what they carry gives
 /// away: Keycloak names the use, and only ID tokens hold digests of what they came with, or a nonce.
-fn check_use(parts: &Parts<'_>) -> Result<(), TokenError> {
+fn check_use(parts: &TokenParts<'_>) -> Result<(), TokenError> {
     let rfc9068 = parts.header.get("typ").and_then(Value::as_str).is_some_and(|typ| !is_type(typ, "JWT"));
     let for_access = match parts.claims.get("typ") {
         Some(Value::String(typ)) => ["Bearer", "DPoP"].contains(&typ.as_str()),

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::Failure;
+use super::CliError;
 use crate::{
     app::{self, App},
     config::Config,
@@ -12,15 +12,15 @@ use crate::{
         ids::CycleId,
         lang::Message,
     },
-    service::{Report, Service},
-    store::{CycleFilter, Page, StoreError},
+    service::{Service, VerificationReport},
+    store::{CursorPage, CycleFilter, StoreError},
 };
 
 /// How many cycles are asked for at a time.
 const PAGE: u32 = 100;
 
 #[derive(Debug, clap::Subcommand)]
-pub(super) enum Command {
+pub(super) enum AuditCommand {
     /// Kiểm tra nhật ký của mọi kỳ xét và của sổ đăng ký / check the logs of all cycles and of the registers
     Check {
         /// Chỉ kiểm tra kỳ xét này / only this cycle
@@ -28,15 +28,15 @@ pub(super) enum Command {
         cycle: Option<CycleId>,
         /// Đầu nhật ký đã lưu ở nơi khác: số bản ghi và mã băm gốc / a head that was kept elsewhere
         #[arg(long, value_name = "SIZE:ROOT", requires = "cycle")]
-        trusted: Option<TrustedHead>,
+        trusted: Option<TrustedHeadArg>,
     },
 }
 
 /// A head as it is typed: `size:root`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct TrustedHead(Head);
+pub(super) struct TrustedHeadArg(Head);
 
-impl FromStr for TrustedHead {
+impl FromStr for TrustedHeadArg {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -48,8 +48,8 @@ impl FromStr for TrustedHead {
     }
 }
 
-impl Command {
-    pub(super) async fn run(self, config: &Config) -> Result<(), Failure> {
+impl AuditCommand {
+    pub(super) async fn run(self, config: &Config) -> Result<(), CliError> {
         let Self::Check { cycle, trusted } = self;
         let store = app::open_store(config).await?;
         store.check_schema().await?;
@@ -59,7 +59,7 @@ impl Command {
             let report = service.verify_log(cycle, trusted.map(|head| head.0)).await?;
             sound &= tell(&cycle.to_string(), &report);
         } else {
-            sound &= tell("sổ đăng ký / registers", &service.verify_registers(None).await?);
+            sound &= tell("sổ đăng ký / registers", &service.verify_directory(None).await?);
             for cycle in all_cycles(&service).await? {
                 sound &= tell(&cycle.to_string(), &service.verify_log(cycle, None).await?);
             }
@@ -67,7 +67,7 @@ impl Command {
         if sound {
             Ok(())
         } else {
-            Err(Failure::failed("Nhật ký có sai lệch.", "The log is not as it should be."))
+            Err(CliError::failed("Nhật ký có sai lệch.", "The log is not as it should be."))
         }
     }
 }
@@ -75,7 +75,7 @@ impl Command {
 async fn all_cycles(service: &Service) -> Result<Vec<CycleId>, StoreError> {
     let mut found: Vec<CycleId> = Vec::new();
     loop {
-        let page = Page { after: found.last().copied(), first: PAGE };
+        let page = CursorPage { after: found.last().copied(), first: PAGE };
         let slice = service.store.cycles(&CycleFilter::default(), &page).await?;
         found.extend(slice.items.iter().map(|cycle| cycle.id));
         if !slice.has_more {
@@ -85,7 +85,7 @@ async fn all_cycles(service: &Service) -> Result<Vec<CycleId>, StoreError> {
 }
 
 /// Prints a report and tells whether the log is sound.
-fn tell(name: &str, report: &Report) -> bool {
+fn tell(name: &str, report: &VerificationReport) -> bool {
     let verdict = if report.is_sound() { "nguyên vẹn / whole" } else { "SAI LỆCH / FAULTY" };
     println!("{name}: {verdict}; {} bản ghi / records", report.leaves);
     if let Some(head) = &report.head {
@@ -94,7 +94,7 @@ fn tell(name: &str, report: &Report) -> bool {
     if let Some(index) = report.first_bad() {
         println!("  bản ghi sai đầu tiên / first bad record  {index}");
     }
-    let fault = report.fault.iter().map(audit::Fault::message);
+    let fault = report.fault.iter().map(audit::LogFault::message);
     let findings = report.findings.iter().map(|finding| {
         let (at, message) =
             (finding.index.map_or("–".to_owned(), |index| index.to_string()), finding.flaw.message());

@@ -1,18 +1,18 @@
-//! `bootstrap`: the first rows of the registers, once and in the log.
+//! `bootstrap`: the first rows of the directory, once and in the log.
 
 use jiff::civil::Date;
 
-use super::{Failure, registrar::Registrar};
+use super::{CliError, registrar::Registrar};
 use crate::{
     app::{self, App},
     auth::Caller,
     config::Config,
     domain::{
-        ids::{AgencyId, PersonId},
-        register::{
+        directory::{
             command::{Bootstrap, RegisterAgency, RegisterPerson},
             row::issuer_subject,
         },
+        ids::{AgencyId, PersonId},
         vocabulary::DocumentSymbol,
     },
     service::{Accepted, Service},
@@ -20,7 +20,7 @@ use crate::{
 
 /// The first agency, and the first person, who becomes administrator and clerk of its office.
 #[derive(Clone, Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct BootstrapArgs {
     /// Tên cơ quan tổ chức xét / the name of the agency
     #[arg(long)]
     pub(super) agency: String,
@@ -51,11 +51,11 @@ pub(super) struct First {
     pub(super) accepted: Accepted,
 }
 
-pub(super) async fn run(config: &Config, args: Args) -> Result<(), Failure> {
+pub(super) async fn run(config: &Config, args: BootstrapArgs) -> Result<(), CliError> {
     let store = app::open_store(config).await?;
     store.check_schema().await?;
     let app = App::new(config, store)?;
-    let first = open_registers(&app.service, &args).await?;
+    let first = open_directory(&app.service, &args).await?;
     let statement = &first.accepted.receipt.statement;
     println!("Đã khởi tạo. / Done.");
     println!("  cơ quan / agency   {}", first.agency);
@@ -64,8 +64,8 @@ pub(super) async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Opens the registers as the operator of the deployment.
-pub(super) async fn open_registers(service: &Service, args: &Args) -> Result<First, Failure> {
+/// Opens the directory as the operator of the deployment.
+pub(super) async fn open_directory(service: &Service, args: &BootstrapArgs) -> Result<First, CliError> {
     let mut registrar = Registrar::new(service, Caller::operator());
     let (agency, person) = (registrar.id()?, registrar.id()?);
     let drawn = registrar.titles()?;

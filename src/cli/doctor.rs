@@ -1,4 +1,4 @@
-//! `doctor`: looks at everything that serving needs, and says what to mend.
+//! `doctor`: looks at everything that serving needs, and says what to correct.
 
 use std::{
     io::{self, BufRead as _, BufReader, Read as _, Write as _},
@@ -8,11 +8,11 @@ use std::{
 
 use jiff::civil::Date;
 
-use super::Failure;
+use super::CliError;
 use crate::{
     app,
     clock::TimeSource,
-    config::{Config, Mode},
+    config::{Config, RunMode},
     domain::{
         calendar::{self, day_of},
         lang::{Label, Lang},
@@ -31,15 +31,15 @@ struct Checkup {
 }
 
 impl Checkup {
-    fn bad(&mut self, what: Label, found: &str, mend: Label) {
+    fn bad(&mut self, what: Label, found: &str, remedy: Label) {
         self.wrong += 1;
         println!("  ✗ {} / {}: {found}", what.vi, what.en);
-        println!("      {}\n      {}", mend.vi, mend.en);
+        println!("      {}\n      {}", remedy.vi, remedy.en);
     }
 }
 
 /// How long a server may take to answer.
-const PATIENCE: Duration = Duration::from_secs(3);
+const PROBE_TIMEOUT: Duration = Duration::from_secs(3);
 /// How many bytes of its answer are read.
 const LONGEST_STATUS: u64 = 256;
 
@@ -56,9 +56,9 @@ const DATABASE: Label = Label::new("cơ sở dữ liệu", "database");
 const SCHEMA: Label = Label::new("cấu trúc cơ sở dữ liệu", "schema");
 const REGISTERS: Label = Label::new("sổ đăng ký", "registers");
 
-pub(super) async fn run(config: &Config) -> Result<(), Failure> {
+pub(super) async fn run(config: &Config) -> Result<(), CliError> {
     let mut checkup = Checkup { wrong: 0 };
-    let mode = if config.mode == Mode::Production { "production" } else { "dev" };
+    let mode = if config.mode == RunMode::Production { "production" } else { "dev" };
     println!("thanghang {}, {mode}", env!("CARGO_PKG_VERSION"));
     look_at_settings(&mut checkup, config);
     look_at_data(&mut checkup, day_of(config.clock().wall()));
@@ -82,7 +82,7 @@ pub(super) async fn run(config: &Config) -> Result<(), Failure> {
     match checkup.wrong {
         0 => Ok(()),
         wrong => {
-            Err(Failure::failed(format!("Có {wrong} điểm cần sửa."), format!("{wrong} things to mend.")))
+            Err(CliError::failed(format!("Có {wrong} điểm cần sửa."), format!("{wrong} things to mend.")))
         }
     }
 }
@@ -107,7 +107,7 @@ fn probe(listen: SocketAddr) -> Probe {
             Ipv6Addr::LOCALHOST.into()
         });
     }
-    let Ok(mut stream) = TcpStream::connect_timeout(&address, PATIENCE) else {
+    let Ok(mut stream) = TcpStream::connect_timeout(&address, PROBE_TIMEOUT) else {
         return Probe::Silent;
     };
     match ask_readiness(&mut stream) {
@@ -119,7 +119,7 @@ fn probe(listen: SocketAddr) -> Probe {
 
 /// The first line of the answer.
 fn ask_readiness(stream: &mut TcpStream) -> io::Result<String> {
-    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_read_timeout(Some(PROBE_TIMEOUT))?;
     stream.write_all(b"GET /readyz HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")?;
     let mut status = String::new();
     BufReader::new(stream).take(LONGEST_STATUS).read_line(&mut status)?;
@@ -178,16 +178,16 @@ fn look_at_data(checkup: &mut Checkup, today: Date) {
     if calendar.covers_year_of(today) {
         good(CALENDAR, calendar.version());
     } else {
-        let mend = Label::new(
+        let remedy = Label::new(
             "Cập nhật chương trình: lịch chưa có năm nay, thời hạn sẽ không tính được.",
             "Update the program: the calendar lacks this year, and no deadline can be counted.",
         );
-        checkup.bad(CALENDAR, calendar.version(), mend);
+        checkup.bad(CALENDAR, calendar.version(), remedy);
     }
 }
 
 /// Asks the issuers that publish their keys. A running server is not second-guessed: it keeps the last good ones.
-async fn look_at_issuers(checkup: &mut Checkup, config: &Config) -> Result<(), Failure> {
+async fn look_at_issuers(checkup: &mut Checkup, config: &Config) -> Result<(), CliError> {
     let (_, watch) = app::trust(config)?;
     watch.refresh().await;
     for iss in watch.degraded() {
@@ -222,17 +222,17 @@ async fn look_at_database(checkup: &mut Checkup, config: &Config) {
 
 async fn look_into(checkup: &mut Checkup, store: &Store) {
     if let Err(error) = store.check_schema().await {
-        let mend = Label::new("Chạy `thanghang migrate up`.", "Run `thanghang migrate up`.");
-        return checkup.bad(SCHEMA, &error.to_string(), mend);
+        let remedy = Label::new("Chạy `thanghang migrate up`.", "Run `thanghang migrate up`.");
+        return checkup.bad(SCHEMA, &error.to_string(), remedy);
     }
     good(SCHEMA, "đã cập nhật / up to date");
-    match store.registry().await {
-        Ok(registry) if registry.is_empty() => checkup.bad(
+    match store.directory().await {
+        Ok(directory) if directory.is_empty() => checkup.bad(
             REGISTERS,
             "trống / empty",
             Label::new("Chạy `thanghang bootstrap`.", "Run `thanghang bootstrap`."),
         ),
-        Ok(registry) => good(REGISTERS, &format!("{} người / persons", registry.rows().person.len())),
+        Ok(directory) => good(REGISTERS, &format!("{} người / persons", directory.rows().person.len())),
         Err(error) => checkup.bad(
             REGISTERS,
             &error.to_string(),

@@ -2,7 +2,7 @@
 
 use std::{error::Error, fmt, process::ExitCode};
 
-use crate::{app::OpenError, config::Faults, domain::lang::Message, store::StoreError};
+use crate::{app::OpenError, config::ConfigFaults, domain::lang::Message, store::StoreError};
 
 /// The exit codes, for `--help`.
 pub(super) const HELP: &str = "\
@@ -15,24 +15,24 @@ Mã kết thúc / Exit codes:
 
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
-pub enum Failure {
+pub enum CliError {
     /// The work was not done, or a check found something.
     Failed(Message),
     /// The configuration has faults.
-    Config(Faults),
+    Config(ConfigFaults),
     /// The mode does not allow it.
     Mode(Message),
     /// The database cannot be used.
     Database(StoreError),
 }
 
-impl Failure {
+impl CliError {
     /// The work was not done.
     pub fn failed(vi: impl Into<String>, en: impl Into<String>) -> Self {
         Self::Failed(Message::new(vi, en))
     }
 
-    /// Something broke that no user can mend.
+    /// Something broke that no user can correct.
     pub fn broken(error: impl Error) -> Self {
         Self::failed(format!("Lỗi: {error}"), format!("Error: {error}"))
     }
@@ -47,7 +47,7 @@ impl Failure {
     }
 }
 
-impl fmt::Display for Failure {
+impl fmt::Display for CliError {
     /// Vietnamese first, then English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -72,13 +72,13 @@ impl fmt::Display for Failure {
     }
 }
 
-impl From<Faults> for Failure {
-    fn from(faults: Faults) -> Self {
+impl From<ConfigFaults> for CliError {
+    fn from(faults: ConfigFaults) -> Self {
         Self::Config(faults)
     }
 }
 
-impl From<OpenError> for Failure {
+impl From<OpenError> for CliError {
     fn from(error: OpenError) -> Self {
         match error {
             OpenError::Config(faults) => Self::Config(faults),
@@ -89,7 +89,7 @@ impl From<OpenError> for Failure {
     }
 }
 
-impl From<StoreError> for Failure {
+impl From<StoreError> for CliError {
     fn from(error: StoreError) -> Self {
         Self::Database(error)
     }

@@ -1,6 +1,6 @@
 //! The command line: thin subcommands over the rest of the crate.
 //!
-//! To add one: a file with its `Args` and a `run`, an arm in [`Command`] and one in [`Command::run`].
+//! To add one: a file with its `Args` and a `run`, an arm in [`CliCommand`] and one in [`CliCommand::run`].
 //! Help is Vietnamese first, for the IT staff of an office read it.
 
 mod audit;
@@ -23,7 +23,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::config::{Config, Overrides};
 
-pub use exit::Failure;
+pub use exit::CliError;
 
 /// Xét thăng hạng chức danh nghề nghiệp viên chức: 12 bước, có nhật ký chống sửa / the promotion review of
 /// public employees in 12 steps, with a tamper-evident log
@@ -41,36 +41,36 @@ struct Cli {
     #[arg(long, global = true, help_heading = "Cấu hình / Configuration")]
     print_config: bool,
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<CliCommand>,
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
+enum CliCommand {
     /// Chạy máy chủ / serve the API
     Serve,
     /// Chạy thử trọn kỳ xét Điện Biên 2024 qua 12 bước / play a whole cycle, then serve it
     #[cfg(feature = "demo")]
-    Demo(demo::Args),
+    Demo(demo::DemoArgs),
     /// Khởi tạo cơ quan, người và tài khoản đầu tiên, một lần duy nhất / the first agency and account, once
-    Bootstrap(bootstrap::Args),
+    Bootstrap(bootstrap::BootstrapArgs),
     /// Cập nhật hoặc kiểm tra cấu trúc cơ sở dữ liệu / bring the database schema up to date, or check it
     #[command(subcommand)]
-    Migrate(migrate::Command),
+    Migrate(migrate::MigrateCommand),
     /// Cấp mã đăng nhập (chỉ ở chế độ dev) hoặc thu hồi / issue a token (dev only), or revoke
     #[command(subcommand)]
-    Token(token::Command),
+    Token(token::TokenCommand),
     /// Hồ sơ viên chức: tệp mẫu và nhập từ tệp / personnel files from a workbook
     #[command(subcommand)]
-    Personnel(personnel::Command),
+    Personnel(personnel::PersonnelCommand),
     /// In lược đồ GraphQL, hoặc các mã lỗi / print the GraphQL schema, or its error codes
     #[command(subcommand)]
-    Schema(schema::Command),
+    Schema(schema::SchemaCommand),
     /// In quy trình do chính các máy trạng thái cho biết / print the workflow, from the machines themselves
     #[command(subcommand)]
-    Workflow(workflow::Command),
+    Workflow(workflow::WorkflowCommand),
     /// Kiểm tra nhật ký có bị sửa, xóa, thêm hay không / check that the log is whole
     #[command(subcommand)]
-    Audit(audit::Command),
+    Audit(audit::AuditCommand),
     /// Kiểm tra cấu hình, cơ sở dữ liệu, khóa, lịch / check everything that serving needs
     Doctor,
 }
@@ -87,25 +87,25 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(cli: Cli) -> Result<(), Failure> {
+fn run(cli: Cli) -> Result<(), CliError> {
     let resolved = || Config::resolve(cli.overrides.clone(), env::vars());
     if cli.print_config {
-        print!("{}", resolved()?.render().map_err(Failure::broken)?);
+        print!("{}", resolved()?.render().map_err(CliError::broken)?);
         return Ok(());
     }
     match cli.command {
-        None => Cli::command().print_help().map_err(Failure::broken),
-        Some(Command::Schema(command)) => command.run(),
-        Some(Command::Workflow(command)) => command.run(),
+        None => Cli::command().print_help().map_err(CliError::broken),
+        Some(CliCommand::Schema(command)) => command.run(),
+        Some(CliCommand::Workflow(command)) => command.run(),
         Some(command) => command.run(&resolved()?),
     }
 }
 
-impl Command {
+impl CliCommand {
     /// Runs a command that needs the configuration.
-    fn run(self, config: &Config) -> Result<(), Failure> {
+    fn run(self, config: &Config) -> Result<(), CliError> {
         crate::logging::init(config.log_format);
-        let runtime = tokio::runtime::Runtime::new().map_err(Failure::broken)?;
+        let runtime = tokio::runtime::Runtime::new().map_err(CliError::broken)?;
         let ended = runtime.block_on(async {
             match self {
                 Self::Serve => serve::run(config).await,

@@ -1,24 +1,24 @@
-//! What writes to the registers from the command line.
+//! What writes to the directory from the command line.
 
 use uuid::Uuid;
 
-use super::Failure;
+use super::CliError;
 use crate::{
     auth::Caller,
     domain::{
         digest::{Digest, Sealed},
-        ids::{PersonId, TitleId},
-        lang::Lang,
-        register::{
-            Refused,
-            command::{RegisterCommand, RegisterTitle},
+        directory::{
+            DirectoryRefusal,
+            command::{DirectoryCommand, RegisterTitle},
             titles,
         },
+        ids::{PersonId, TitleId},
+        lang::Lang,
     },
-    service::{Accepted, Outcome, RegisterRequest, SealedText, Service},
+    service::{Accepted, DirectoryRequest, Outcome, SealedText, Service},
 };
 
-/// Draws ids, seals texts and sends commands of the registers for one caller.
+/// Draws ids, seals texts and sends commands of the directory for one caller.
 #[derive(Debug)]
 pub(super) struct Registrar<'a> {
     service: &'a Service,
@@ -32,21 +32,21 @@ impl<'a> Registrar<'a> {
     }
 
     /// A new id.
-    pub(super) fn id<T: From<Uuid>>(&self) -> Result<T, Failure> {
+    pub(super) fn id<T: From<Uuid>>(&self) -> Result<T, CliError> {
         let id = self.service.entropy.uuid_v7(self.service.clock.wall());
-        id.map(T::from).map_err(Failure::broken)
+        id.map(T::from).map_err(CliError::broken)
     }
 
     /// The titles that every deployment starts with.
-    pub(super) fn titles(&self) -> Result<Vec<RegisterTitle>, Failure> {
+    pub(super) fn titles(&self) -> Result<Vec<RegisterTitle>, CliError> {
         let mut fault = None;
         let draw = || self.id().map_err(|failure| fault = Some(failure)).unwrap_or(TitleId(Uuid::nil()));
-        let drawn = titles::reference(draw).map_err(Failure::broken)?;
+        let drawn = titles::reference(draw).map_err(CliError::broken)?;
         fault.map_or(Ok(drawn), Err)
     }
 
     /// Seals a text of the next command that is about nobody.
-    pub(super) fn seal(&mut self, field: &str, text: &str) -> Result<Sealed, Failure> {
+    pub(super) fn seal(&mut self, field: &str, text: &str) -> Result<Sealed, CliError> {
         self.seal_about(None, field, text)
     }
 
@@ -56,8 +56,8 @@ impl<'a> Registrar<'a> {
         subject: impl Into<Option<PersonId>>,
         field: &str,
         text: &str,
-    ) -> Result<Sealed, Failure> {
-        let salt = self.service.entropy.fill().map_err(Failure::broken)?;
+    ) -> Result<Sealed, CliError> {
+        let salt = self.service.entropy.fill().map_err(CliError::broken)?;
         let sealed = Sealed::commit(&salt, text);
         let (field, text, subject) = (field.to_owned(), text.to_owned(), subject.into());
         self.texts.push(SealedText { sealed, field, salt, text, subject });
@@ -65,35 +65,35 @@ impl<'a> Registrar<'a> {
     }
 
     /// Sends a command with the texts that were sealed for it.
-    pub(super) async fn send(&mut self, command: impl Into<RegisterCommand>) -> Result<Accepted, Failure> {
+    pub(super) async fn send(&mut self, command: impl Into<DirectoryCommand>) -> Result<Accepted, CliError> {
         let command = command.into();
         let key: Uuid = self.id()?;
-        let request = RegisterRequest {
+        let request = DirectoryRequest {
             caller: self.caller.clone(),
-            key: key.to_string().parse().map_err(Failure::broken)?,
-            fingerprint: Digest::of(serde_json::to_vec(&command).map_err(Failure::broken)?),
+            key: key.to_string().parse().map_err(CliError::broken)?,
+            fingerprint: Digest::of(serde_json::to_vec(&command).map_err(CliError::broken)?),
             command,
             texts: std::mem::take(&mut self.texts),
         };
-        match self.service.execute_register(request).await.map_err(Failure::broken)? {
+        match self.service.execute_directory(request).await.map_err(CliError::broken)? {
             Outcome::Accepted(accepted) => Ok(accepted),
             Outcome::Refused(reasons) => Err(refused(&reasons)),
             Outcome::KeyMismatch => {
-                Err(Failure::failed("Khóa chống ghi trùng đã dùng.", "The key was used."))
+                Err(CliError::failed("Khóa chống ghi trùng đã dùng.", "The key was used."))
             }
         }
     }
 }
 
 /// Every reason, a line for each.
-fn refused(reasons: &[Refused]) -> Failure {
+fn refused(reasons: &[DirectoryRefusal]) -> CliError {
     let lines = |lang| {
-        let line = |reason: &Refused| {
+        let line = |reason: &DirectoryRefusal| {
             format!("  {} {}: {}", reason.code(), reason.field, reason.message().get(lang))
         };
         reasons.iter().map(line).collect::<Vec<_>>().join("\n")
     };
-    Failure::failed(
+    CliError::failed(
         format!("Sổ đăng ký không chấp nhận:\n{}", lines(Lang::Vi)),
         format!("The registers refused:\n{}", lines(Lang::En)),
     )

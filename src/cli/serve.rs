@@ -2,14 +2,14 @@
 
 use tokio::net::TcpListener;
 
-use super::Failure;
+use super::CliError;
 use crate::{
     app::{self, App},
     config::Config,
     http::shutdown::Ended,
 };
 
-pub(super) async fn run(config: &Config) -> Result<(), Failure> {
+pub(super) async fn run(config: &Config) -> Result<(), CliError> {
     let store = app::open_store_to_serve(config).await?;
     store.check_schema().await?;
     if config.signing_key.is_none() {
@@ -17,20 +17,20 @@ pub(super) async fn run(config: &Config) -> Result<(), Failure> {
     }
     let app = App::new(config, store)?;
     let listener = TcpListener::bind(config.listen).await.map_err(|error| {
-        Failure::failed(
+        CliError::failed(
             format!("Không mở được địa chỉ {}: {error}", config.listen),
             format!("{} cannot be listened on: {error}", config.listen),
         )
     })?;
     let greet = |address| println!("thanghang: http://{address}");
-    ended(app.serve(listener, &[], greet).await.map_err(Failure::broken)?)
+    ended(app.serve(listener, &[], greet).await.map_err(CliError::broken)?)
 }
 
 /// How the end of a server is told.
-pub(super) fn ended(ended: Ended) -> Result<(), Failure> {
+pub(super) fn ended(ended: Ended) -> Result<(), CliError> {
     match ended {
         Ended::Drained => Ok(()),
-        Ended::CutOff => Err(Failure::failed(
+        Ended::CutOff => Err(CliError::failed(
             "Máy chủ dừng khi còn yêu cầu chưa xong.",
             "The server ended while requests were still running.",
         )),

@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 
-use super::Failure;
+use super::CliError;
 use crate::{
     auth::token::token_id,
-    config::{Config, Mode},
-    domain::{lang::Message, register::row::issuer_subject, role::Role},
+    config::{Config, RunMode},
+    domain::{directory::row::issuer_subject, lang::Message, role::Role},
     store::{Revoked, Store},
 };
 
 #[derive(Debug, clap::Subcommand)]
-pub(super) enum Command {
+pub(super) enum TokenCommand {
     /// Cấp một mã đăng nhập / issue a bearer token
     Issue(Issue),
     /// Thu hồi một mã đăng nhập, hoặc mọi mã đã cấp cho một tài khoản / revoke a token, or all that an account has
@@ -59,8 +59,8 @@ fn role(text: &str) -> Result<Role, String> {
         .ok_or_else(|| format!("một trong / one of: {}", codes().collect::<Vec<_>>().join(", ")))
 }
 
-impl Command {
-    pub(super) async fn run(self, config: &Config) -> Result<(), Failure> {
+impl TokenCommand {
+    pub(super) async fn run(self, config: &Config) -> Result<(), CliError> {
         match self {
             Self::Issue(asked) => asked.run(config),
             Self::Revoke(asked) => asked.run(config).await,
@@ -71,9 +71,9 @@ impl Command {
 impl Revoke {
     /// Revokes beside the running server, which refuses the token with its next request. The record is a line of the
     /// database, not of the log: signing in is the issuer's affair, and no decision depends on it.
-    async fn run(self, config: &Config) -> Result<(), Failure> {
+    async fn run(self, config: &Config) -> Result<(), CliError> {
         if !config.verifier().trusts(&self.issuer) {
-            return Err(Failure::failed(
+            return Err(CliError::failed(
                 format!("Không có nơi cấp mã {}; hãy ghi đúng iss như trong cấu hình.", self.issuer),
                 format!("There is no issuer {}; write iss as the configuration does.", self.issuer),
             ));
@@ -91,16 +91,16 @@ impl Revoke {
 }
 
 impl Issue {
-    fn run(self, config: &Config) -> Result<(), Failure> {
+    fn run(self, config: &Config) -> Result<(), CliError> {
         let asked = self;
-        if config.mode == Mode::Production {
-            return Err(Failure::Mode(Message::new(
+        if config.mode == RunMode::Production {
+            return Err(CliError::Mode(Message::new(
                 "Chế độ production không cấp mã đăng nhập; hãy dùng hệ thống định danh của cơ quan.",
                 "Production issues no tokens; use the identity provider of the organisation.",
             )));
         }
         let Some(issuer) = &config.dev_issuer else {
-            return Err(Failure::Mode(Message::new(
+            return Err(CliError::Mode(Message::new(
                 "Chưa có khóa bí mật phát triển; hãy đặt biến THANGHANG_DEV_SECRET (ít nhất 32 byte).",
                 "There is no development secret; set THANGHANG_DEV_SECRET (32 bytes at least).",
             )));
@@ -108,7 +108,7 @@ impl Issue {
         let roles: BTreeSet<Role> = asked.roles.into_iter().collect();
         let lifetime = SignedDuration::from_hours(asked.hours.into());
         let token = issuer.issue(&asked.subject, &roles, lifetime, &config.clock(), &config.entropy());
-        println!("{}", token.map_err(Failure::broken)?);
+        println!("{}", token.map_err(CliError::broken)?);
         Ok(())
     }
 }

@@ -2,11 +2,11 @@
 
 use clap::ValueEnum;
 
-use super::Failure;
+use super::CliError;
 use crate::domain::{workflow::Definition, workflow_print};
 
 #[derive(Debug, clap::Subcommand)]
-pub(super) enum Command {
+pub(super) enum WorkflowCommand {
     /// In các trạng thái, thao tác, vai trò và điều kiện / print states, acts, roles and conditions
     Print {
         /// Dạng in / the form
@@ -25,9 +25,9 @@ pub(super) enum Format {
     Markdown,
 }
 
-impl Command {
+impl WorkflowCommand {
     #[expect(clippy::unnecessary_wraps, reason = "every command answers alike")]
-    pub(super) fn run(self) -> Result<(), Failure> {
+    pub(super) fn run(self) -> Result<(), CliError> {
         let (Self::Print { format }, definition) = (self, Definition::current());
         print!(
             "{}",

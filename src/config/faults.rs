@@ -6,7 +6,7 @@ use crate::domain::lang::{Lang, Message};
 
 /// One fault: where, what, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct ConfigFault {
     /// The setting, such as `listen` or `issuers[0].keys`.
     pub setting: String,
     /// Where it was given: a flag, a variable or the file. Empty when it is missing.
@@ -17,12 +17,12 @@ pub struct Fault {
 
 /// All faults of a configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Faults(pub Vec<Fault>);
+pub struct ConfigFaults(pub Vec<ConfigFault>);
 
-impl Faults {
+impl ConfigFaults {
     pub(super) fn add(&mut self, setting: &str, origin: &str, message: impl Into<Message>) {
         let (setting, origin) = (setting.to_owned(), origin.to_owned());
-        self.0.push(Fault { setting, origin, message: message.into() });
+        self.0.push(ConfigFault { setting, origin, message: message.into() });
     }
 
     /// The value when there is no fault.
@@ -52,7 +52,7 @@ impl Faults {
     }
 }
 
-impl Fault {
+impl ConfigFault {
     fn line(&self, lang: Lang) -> String {
         let Self { setting, origin, message } = self;
         let message = message.get(lang);
@@ -64,7 +64,7 @@ impl Fault {
     }
 }
 
-impl fmt::Display for Faults {
+impl fmt::Display for ConfigFaults {
     /// Vietnamese first, then English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Cấu hình có lỗi:\n{}\n\n", self.report(Lang::Vi))?;
@@ -72,4 +72,4 @@ impl fmt::Display for Faults {
     }
 }
 
-impl std::error::Error for Faults {}
+impl std::error::Error for ConfigFaults {}

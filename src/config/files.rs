@@ -2,7 +2,7 @@
 
 use std::{num::NonZeroU32, path::PathBuf};
 
-use super::{Config, Faults, Given};
+use super::{Config, ConfigFaults, Given};
 use crate::{
     domain::lang::{Label, Message},
     files::{Location, Objects},
@@ -44,10 +44,10 @@ impl Config {
     /// # Errors
     ///
     /// The place cannot be used.
-    pub fn objects(&self) -> Result<Objects, Faults> {
+    pub fn objects(&self) -> Result<Objects, ConfigFaults> {
         let place = self.files();
         Objects::open(&place).map_err(|error| {
-            let mut faults = Faults::default();
+            let mut faults = ConfigFaults::default();
             let message = Message::new(
                 format!("không dùng được nơi lưu tệp hồ sơ ({error}); hãy kiểm tra đường dẫn và quyền ghi"),
                 format!(
@@ -61,7 +61,7 @@ impl Config {
 }
 
 /// The place that a setting names; a relative folder is meant from where the setting stands.
-pub(super) fn load(given: &Given, faults: &mut Faults) -> Option<Location> {
+pub(super) fn load(given: &Given, faults: &mut ConfigFaults) -> Option<Location> {
     match given.text.parse() {
         Ok(Location::Folder(_)) => Some(Location::Folder(given.path())),
         Ok(place) => Some(place),

@@ -8,13 +8,13 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Faults, Mode,
+    ConfigFaults, RunMode,
     layers::Layers,
-    provider::{Provider, Reading},
+    provider::{Provider, TokenProfile},
 };
 use crate::{
     auth::{
-        discovery::{self, Transport},
+        discovery::{self, HttpPolicy},
         issue::DEV_ISSUER,
         jwks::read_jwks,
         keyring::{Keyring, Keys},
@@ -81,13 +81,17 @@ struct KeyTable {
 }
 
 /// Reads every issuer with its keys; the tables are kept to be printed.
-pub(super) fn load(layers: &Layers, mode: Mode, faults: &mut Faults) -> (Vec<IssuerTable>, Vec<Issuer>) {
+pub(super) fn load(
+    layers: &Layers,
+    mode: RunMode,
+    faults: &mut ConfigFaults,
+) -> (Vec<IssuerTable>, Vec<Issuer>) {
     let origin = layers.origin();
     let mut names = BTreeSet::from([DEV_ISSUER.to_owned()]);
     let mut tables = Vec::new();
     let mut issuers = Vec::new();
     for (index, value) in layers.issuers().iter().enumerate() {
-        let mut place = Place { setting: format!("issuers[{index}]"), origin: &origin, faults };
+        let mut place = IssuerFaults { setting: format!("issuers[{index}]"), origin: &origin, faults };
         match value.clone().try_into::<IssuerTable>() {
             Ok(table) => {
                 if !names.insert(table.iss.clone()) {
@@ -103,21 +107,21 @@ pub(super) fn load(layers: &Layers, mode: Mode, faults: &mut Faults) -> (Vec<Iss
 }
 
 /// How issuers may be spoken to.
-pub(super) const fn transport(mode: Mode) -> Transport {
+pub(super) const fn transport(mode: RunMode) -> HttpPolicy {
     match mode {
-        Mode::Dev => Transport::HttpOnLoopback,
-        Mode::Production => Transport::Https,
+        RunMode::Dev => HttpPolicy::HttpOnLoopback,
+        RunMode::Production => HttpPolicy::Https,
     }
 }
 
 /// Where faults of one issuer are reported.
-pub(super) struct Place<'a> {
+pub(super) struct IssuerFaults<'a> {
     setting: String,
     origin: &'a str,
-    faults: &'a mut Faults,
+    faults: &'a mut ConfigFaults,
 }
 
-impl Place<'_> {
+impl IssuerFaults<'_> {
     pub(super) fn fault(&mut self, member: &str, message: impl Into<Message>) {
         let separator = if member.is_empty() { "" } else { "." };
         self.faults.add(&format!("{}{separator}{member}", self.setting), self.origin, message);
@@ -133,8 +137,8 @@ impl Place<'_> {
 }
 
 impl IssuerTable {
-    fn load(&self, folder: &Path, transport: Transport, place: &mut Place<'_>) -> Issuer {
-        let reading = Reading::of(self, place);
+    fn load(&self, folder: &Path, transport: HttpPolicy, place: &mut IssuerFaults<'_>) -> Issuer {
+        let reading = TokenProfile::of(self, place);
         let types = self.typ.clone().unwrap_or(reading.types);
         let roles_pointer = self.roles_pointer.clone().unwrap_or(reading.roles_pointer);
         for (member, text) in [("iss", &self.iss), ("audience", &self.audience)] {
@@ -163,12 +167,14 @@ impl IssuerTable {
     }
 
     /// Keys come in one way only, so that it is clear whom to ask when one is wrong.
-    fn keys(&self, folder: &Path, transport: Transport, place: &mut Place<'_>) -> Keys {
+    fn keys(&self, folder: &Path, transport: HttpPolicy, place: &mut IssuerFaults<'_>) -> Keys {
         let given = self.jwks.is_some() || !self.keys.is_empty();
         let learned = match (self.discovery, &self.jwks_uri) {
             _ if given => None,
-            (true, None) => Some(("iss", discovery::Place::document_of(&self.iss, transport))),
-            (false, Some(uri)) => Some(("jwks_uri", transport.address(uri).map(discovery::Place::KeySet))),
+            (true, None) => Some(("iss", discovery::KeyLocation::document_of(&self.iss, transport))),
+            (false, Some(uri)) => {
+                Some(("jwks_uri", transport.address(uri).map(discovery::KeyLocation::KeySet)))
+            }
             _ => None,
         };
         let ways = usize::from(given) + usize::from(self.discovery) + usize::from(self.jwks_uri.is_some());
@@ -184,7 +190,7 @@ impl IssuerTable {
         KeySet::new().into()
     }
 
-    fn load_keys(&self, folder: &Path, place: &mut Place<'_>) -> KeySet {
+    fn load_keys(&self, folder: &Path, place: &mut IssuerFaults<'_>) -> KeySet {
         let mut keys = KeySet::new();
         if let Some(jwks) = &self.jwks
             && let Some(text) = place.read("jwks", &folder.join(jwks))
@@ -202,7 +208,7 @@ impl IssuerTable {
         keys
     }
 
-    fn role_table(&self, place: &mut Place<'_>) -> BTreeMap<String, Role> {
+    fn role_table(&self, place: &mut IssuerFaults<'_>) -> BTreeMap<String, Role> {
         if self.roles.is_empty() {
             return roles_by_code();
         }

@@ -9,8 +9,8 @@ use std::{
 use toml::{Table, Value};
 
 use super::{
-    Faults,
-    sections::{Member, SECTIONS, UNKNOWN},
+    ConfigFaults,
+    sections::{ConfigMember, SECTIONS, UNKNOWN},
 };
 use crate::domain::lang::{Label, Message};
 
@@ -126,7 +126,7 @@ impl Given {
 #[derive(Debug, Default)]
 pub(super) struct Layers {
     values: BTreeMap<&'static str, Given>,
-    sections: BTreeMap<&'static str, BTreeMap<String, Member>>,
+    sections: BTreeMap<&'static str, BTreeMap<String, ConfigMember>>,
     issuers: Vec<Value>,
     file: PathBuf,
 }
@@ -135,7 +135,7 @@ impl Layers {
     pub(super) fn read(
         overrides: Overrides,
         environment: impl IntoIterator<Item = (String, String)>,
-        faults: &mut Faults,
+        faults: &mut ConfigFaults,
     ) -> Self {
         // An empty variable is an unset one: compose files pass what they do not know as empty.
         let variables: BTreeMap<_, _> =
@@ -155,7 +155,7 @@ impl Layers {
             let prefix = format!("THANGHANG_{}__", section.to_uppercase());
             let named = |(variable, text): (&String, &String)| {
                 let name = variable.strip_prefix(&prefix)?.to_lowercase();
-                Some((name, Member::of_text(text, variable.clone())))
+                Some((name, ConfigMember::of_text(text, variable.clone())))
             };
             layers.sections.entry(section).or_default().extend(variables.iter().filter_map(named));
         }
@@ -173,13 +173,18 @@ impl Layers {
 
     /// The value of a setting. A text that does not parse is a fault with what to do; the text is not
     /// repeated, for it may hold a password.
-    pub(super) fn parsed<T: FromStr>(&self, name: &str, faults: &mut Faults, mend: Label) -> Option<T> {
+    pub(super) fn parsed<T: FromStr>(
+        &self,
+        name: &str,
+        faults: &mut ConfigFaults,
+        remedy: Label,
+    ) -> Option<T> {
         let given = self.get(name)?;
         let value = given.text.parse().ok();
         if value.is_none() {
             let message = Message::new(
-                format!("giá trị không hợp lệ; {}", mend.vi),
-                format!("the value is invalid; {}", mend.en),
+                format!("giá trị không hợp lệ; {}", remedy.vi),
+                format!("the value is invalid; {}", remedy.en),
             );
             faults.add(name, &given.origin, message);
         }
@@ -187,7 +192,7 @@ impl Layers {
     }
 
     /// What was given of a table that is read as a whole.
-    pub(super) fn section(&self, name: &str) -> impl Iterator<Item = (&String, &Member)> {
+    pub(super) fn section(&self, name: &str) -> impl Iterator<Item = (&String, &ConfigMember)> {
         self.sections.get(name).into_iter().flatten()
     }
 
@@ -213,7 +218,7 @@ impl Layers {
         self.values.insert(name, Given { text, origin, folder });
     }
 
-    fn read_file(&mut self, path: PathBuf, faults: &mut Faults) {
+    fn read_file(&mut self, path: PathBuf, faults: &mut ConfigFaults) {
         let Some(text) = faults.read_file("config", &path) else {
             return;
         };
@@ -241,7 +246,7 @@ impl Layers {
         }
     }
 
-    fn take(&mut self, mut table: Table, faults: &mut Faults) {
+    fn take(&mut self, mut table: Table, faults: &mut ConfigFaults) {
         let (origin, folder) = (self.origin(), self.folder().to_owned());
         for (name, _) in SETTINGS {
             match table.remove(name) {
@@ -261,7 +266,7 @@ impl Layers {
             match table.remove(section) {
                 None => {}
                 Some(Value::Table(members)) => {
-                    let member = |value| Member { value, origin: origin.clone() };
+                    let member = |value| ConfigMember { value, origin: origin.clone() };
                     let members = members.into_iter().map(|(name, value)| (name, member(value)));
                     self.sections.entry(section).or_default().extend(members);
                 }

@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Config, Faults, Given, Mode};
+use super::{Config, ConfigFaults, Given, RunMode};
 use crate::{
     domain::lang::{Label, Message},
     entropy::Entropy,
@@ -38,13 +38,13 @@ impl Config {
     /// # Errors
     ///
     /// The setting is needed, or the file beside the database cannot be used.
-    pub fn master_key(&self) -> Result<MasterKey, Faults> {
+    pub fn master_key(&self) -> Result<MasterKey, ConfigFaults> {
         if let Some(key) = &self.master_key {
             return Ok(key.clone());
         }
-        let mut faults = Faults::default();
+        let mut faults = ConfigFaults::default();
         let key = match self.database_url.sqlite_file() {
-            _ if self.mode == Mode::Production => fault(&mut faults, "", MISSING),
+            _ if self.mode == RunMode::Production => fault(&mut faults, "", MISSING),
             Some(database) => beside(database, &self.entropy(), &mut faults),
             None => fault(&mut faults, "", NOWHERE),
         };
@@ -53,16 +53,16 @@ impl Config {
 }
 
 /// The key in the file of the setting.
-pub(super) fn load(given: &Given, faults: &mut Faults) -> Option<MasterKey> {
+pub(super) fn load(given: &Given, faults: &mut ConfigFaults) -> Option<MasterKey> {
     read(&given.path(), &given.origin, faults)
 }
 
-fn read(file: &Path, origin: &str, faults: &mut Faults) -> Option<MasterKey> {
+fn read(file: &Path, origin: &str, faults: &mut ConfigFaults) -> Option<MasterKey> {
     let text = faults.read_file("master_key", file)?;
     text.parse().ok().or_else(|| fault(faults, origin, NO_KEY))
 }
 
-fn beside(database: &Path, entropy: &Entropy, faults: &mut Faults) -> Option<MasterKey> {
+fn beside(database: &Path, entropy: &Entropy, faults: &mut ConfigFaults) -> Option<MasterKey> {
     let mut file = database.as_os_str().to_owned();
     file.push(SUFFIX);
     let file = PathBuf::from(file);
@@ -101,7 +101,7 @@ fn ensure(file: &Path, entropy: &Entropy) -> io::Result<()> {
     }
 }
 
-fn fault<T>(faults: &mut Faults, origin: &str, message: impl Into<Message>) -> Option<T> {
+fn fault<T>(faults: &mut ConfigFaults, origin: &str, message: impl Into<Message>) -> Option<T> {
     faults.add("master_key", origin, message);
     None
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::issuers::{IssuerTable, Place};
+use super::issuers::{IssuerFaults, IssuerTable};
 use crate::domain::lang::Label;
 
 /// A product whose tokens are known.
@@ -19,7 +19,7 @@ pub(super) enum Provider {
 
 /// How the tokens of an issuer are read, unless its table says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Reading {
+pub(super) struct TokenProfile {
     /// The accepted `typ`.
     pub(super) types: Vec<String>,
     /// The JSON pointer to the roles.
@@ -28,17 +28,17 @@ pub(super) struct Reading {
     pub(super) id_claim: &'static str,
 }
 
-impl Default for Reading {
+impl Default for TokenProfile {
     /// What RFC 9068 says, and roles in a claim of that name.
     fn default() -> Self {
         Self { types: types(&["at+jwt"]), roles_pointer: "/roles".to_owned(), id_claim: "jti" }
     }
 }
 
-impl Reading {
+impl TokenProfile {
     /// How the tokens of a table's provider are read. What the provider needs and the table lacks, or has and nobody
     /// reads, is a fault.
-    pub(super) fn of(table: &IssuerTable, place: &mut Place<'_>) -> Self {
+    pub(super) fn of(table: &IssuerTable, place: &mut IssuerFaults<'_>) -> Self {
         use Provider::{Entra, Keycloak, Zitadel};
         let (project, organisation, client) = (&table.project, &table.organisation, &table.client);
         for (member, value, owner) in [

@@ -4,7 +4,7 @@
 use serde::{Serialize, de::DeserializeOwned};
 use toml::{Table, Value};
 
-use super::{Faults, Mode, layers::Layers};
+use super::{ConfigFaults, RunMode, layers::Layers};
 use crate::{
     domain::lang::{Label, Message},
     graphql::{
@@ -21,12 +21,12 @@ pub(super) const SECTIONS: [&str; 5] =
     [Limits::NAME, Settings::NAME, Transport::NAME, Rates::NAME, Policy::NAME];
 
 /// A table of the configuration. Its members are the fields of the type, and no others.
-pub(super) trait Section: Serialize + DeserializeOwned {
+pub(super) trait ConfigSection: Serialize + DeserializeOwned {
     /// The name of the table.
     const NAME: &'static str;
 
     /// What holds where nothing is set.
-    fn default_in(mode: Mode) -> Self;
+    fn default_in(mode: RunMode) -> Self;
 
     /// The members whose values make no sense, with what to do.
     fn senseless(&self) -> Vec<(String, Label)> {
@@ -36,13 +36,13 @@ pub(super) trait Section: Serialize + DeserializeOwned {
 
 /// A member as it was given.
 #[derive(Debug)]
-pub(super) struct Member {
+pub(super) struct ConfigMember {
     pub(super) value: Value,
     /// The variable or the file.
     pub(super) origin: String,
 }
 
-impl Member {
+impl ConfigMember {
     /// Of the text of a variable; what is no value of TOML is a text.
     pub(super) fn of_text(text: &str, origin: String) -> Self {
         let parsed = format!("value = {text}").parse::<Table>().ok();
@@ -52,7 +52,7 @@ impl Member {
 }
 
 /// Reads a table. Every member that does not fit is a fault, and its default stands in for it.
-pub(super) fn read<T: Section>(layers: &Layers, mode: Mode, faults: &mut Faults) -> T {
+pub(super) fn read<T: ConfigSection>(layers: &Layers, mode: RunMode, faults: &mut ConfigFaults) -> T {
     let Ok(mut table) = Table::try_from(T::default_in(mode)) else { return T::default_in(mode) };
     for (name, member) in layers.section(T::NAME) {
         let setting = format!("{}.{name}", T::NAME);
@@ -101,10 +101,10 @@ const BODY: Label = Label::new(
     "set at least the sum of limits.document_bytes and limits.variables_bytes",
 );
 
-impl Section for Limits {
+impl ConfigSection for Limits {
     const NAME: &'static str = "limits";
 
-    fn default_in(_: Mode) -> Self {
+    fn default_in(_: RunMode) -> Self {
         Self::default()
     }
 
@@ -135,40 +135,40 @@ fn zeros<T: Serialize>(section: &T, may_be: &[&str]) -> Vec<(String, Label)> {
     zeros.filter(|name| !may_be.contains(&name.as_str())).map(|name| (name, NOT_ZERO)).collect()
 }
 
-impl Section for Settings {
+impl ConfigSection for Settings {
     const NAME: &'static str = "http";
 
-    fn default_in(_: Mode) -> Self {
+    fn default_in(_: RunMode) -> Self {
         Self::default()
     }
 }
 
-impl Section for Transport {
+impl ConfigSection for Transport {
     const NAME: &'static str = "connections";
 
-    fn default_in(_: Mode) -> Self {
+    fn default_in(_: RunMode) -> Self {
         Self::default()
     }
 }
 
-impl Section for Rates {
+impl ConfigSection for Rates {
     const NAME: &'static str = "rate";
 
-    fn default_in(mode: Mode) -> Self {
+    fn default_in(mode: RunMode) -> Self {
         match mode {
-            Mode::Dev => Self::generous(),
-            Mode::Production => Self::default(),
+            RunMode::Dev => Self::generous(),
+            RunMode::Production => Self::default(),
         }
     }
 }
 
-impl Section for Policy {
+impl ConfigSection for Policy {
     const NAME: &'static str = "documents";
 
-    fn default_in(mode: Mode) -> Self {
+    fn default_in(mode: RunMode) -> Self {
         match mode {
-            Mode::Dev => Self::default(),
-            Mode::Production => Self::trusted(),
+            RunMode::Dev => Self::default(),
+            RunMode::Production => Self::trusted(),
         }
     }
 }

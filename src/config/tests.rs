@@ -60,14 +60,14 @@ fn environment(variables: &[(&str, &str)]) -> Vec<(String, String)> {
     variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
-fn faulty_settings(result: Result<Config, Faults>) -> Vec<String> {
+fn faulty_settings(result: Result<Config, ConfigFaults>) -> Vec<String> {
     result.unwrap_err().0.into_iter().map(|fault| fault.setting).collect()
 }
 
 #[test]
 fn nothing_set_is_a_development_server_on_this_machine() {
     let config = Config::resolve(Overrides::default(), []).unwrap();
-    assert_eq!(config.mode, Mode::Dev);
+    assert_eq!(config.mode, RunMode::Dev);
     assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(config.database_url.reveal(), "sqlite://var/thanghang.db");
     assert_eq!((config.read_pool.get(), config.max_tasks.get()), (8, 64));
@@ -394,7 +394,7 @@ fn production_trusts_documents_and_gives_out_less() {
     );
     let folder = folder(&trusted);
     let production = Config::resolve(flags(folder.path()), []).unwrap();
-    let expected = Policy { introspection: documents::Mode::Open, ..Policy::trusted() };
+    let expected = Policy { introspection: documents::DocumentMode::Open, ..Policy::trusted() };
     assert_eq!(production.documents, expected);
     assert!(!expected.free_roles.contains(&Role::Applicant) && expected.free_roles.contains(&Role::UnitHead));
     assert_eq!((production.rates.burst.get(), production.rates.per_second.get()), (5_000, 1_000));

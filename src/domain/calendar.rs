@@ -89,12 +89,12 @@ impl DayKind<'_> {
 pub struct Calendar {
     version: String,
     digest: Digest,
-    rows: BTreeMap<Date, Row>,
+    rows: BTreeMap<Date, CalendarRow>,
     official_years: BTreeSet<i16>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Row {
+struct CalendarRow {
     kind: RowKind,
     name: Message,
     confirmed: bool,
@@ -115,13 +115,13 @@ impl Calendar {
     pub fn parse(version: &str, csv: &str) -> Result<Self, CalendarError> {
         let mut lines = (1..).zip(csv.trim_start_matches('\u{feff}').lines());
         if lines.next().is_none_or(|(_, header)| header != HEADER) {
-            return Err(CalendarError { line: 1, fault: Fault::Header });
+            return Err(CalendarError { line: 1, fault: CalendarFault::Header });
         }
         let mut rows = BTreeMap::new();
         for (line, text) in lines.filter(|(_, text)| !text.is_empty()) {
             let (day, row) = row(text).map_err(|fault| CalendarError { line, fault })?;
             if rows.insert(day, row).is_some() {
-                return Err(CalendarError { line, fault: Fault::Repeated(day) });
+                return Err(CalendarError { line, fault: CalendarFault::Repeated(day) });
             }
         }
         let official_years =
@@ -142,9 +142,9 @@ impl Calendar {
     /// What a day is. A row goes before the weekday.
     pub fn kind(&self, day: Date) -> DayKind<'_> {
         match self.rows.get(&day) {
-            Some(Row { kind: RowKind::Holiday, name, .. }) => DayKind::Holiday { name },
-            Some(Row { kind: RowKind::Observed, name, .. }) => DayKind::Observed { name },
-            Some(Row { kind: RowKind::MakeUp, name, .. }) => DayKind::MakeUp { name },
+            Some(CalendarRow { kind: RowKind::Holiday, name, .. }) => DayKind::Holiday { name },
+            Some(CalendarRow { kind: RowKind::Observed, name, .. }) => DayKind::Observed { name },
+            Some(CalendarRow { kind: RowKind::MakeUp, name, .. }) => DayKind::MakeUp { name },
             None if is_weekend(day) => DayKind::Weekend,
             None => DayKind::Working,
         }
@@ -189,7 +189,7 @@ pub struct CalendarError {
     /// Number of the line, from 1.
     pub line: usize,
     /// What is wrong with it.
-    pub fault: Fault,
+    pub fault: CalendarFault,
 }
 
 impl CalendarError {
@@ -202,7 +202,7 @@ impl CalendarError {
 
 /// What can be wrong with a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum CalendarFault {
     /// The first line is not `date,name,kind,source`.
     Header,
     /// A quotation mark inside a plain field, or a quoted field that does not end.
@@ -221,7 +221,7 @@ pub enum Fault {
     Repeated(Date),
 }
 
-impl Fault {
+impl CalendarFault {
     fn message(&self) -> Message {
         match self {
             Self::Header => Message::new(
@@ -260,24 +260,24 @@ impl Fault {
     }
 }
 
-fn row(line: &str) -> Result<(Date, Row), Fault> {
+fn row(line: &str) -> Result<(Date, CalendarRow), CalendarFault> {
     let [date, name, kind, source]: [String; 4] =
-        fields(line)?.try_into().map_err(|fields: Vec<_>| Fault::Fields(fields.len()))?;
-    let day = iso_date(&date).ok_or(Fault::Date(date))?;
-    let name = two_names(&name).ok_or(Fault::Name(name))?;
+        fields(line)?.try_into().map_err(|fields: Vec<_>| CalendarFault::Fields(fields.len()))?;
+    let day = iso_date(&date).ok_or(CalendarFault::Date(date))?;
+    let name = two_names(&name).ok_or(CalendarFault::Name(name))?;
     let kind = match kind.as_str() {
         "holiday" => RowKind::Holiday,
         "observed" => RowKind::Observed,
         "makeup_working_day" if is_weekend(day) => RowKind::MakeUp,
-        "makeup_working_day" => return Err(Fault::MakeUpOnWeekday(day)),
-        _ => return Err(Fault::Kind(kind)),
+        "makeup_working_day" => return Err(CalendarFault::MakeUpOnWeekday(day)),
+        _ => return Err(CalendarFault::Kind(kind)),
     };
     let confirmed = !UNCONFIRMED.iter().any(|mark| source.contains(mark));
-    Ok((day, Row { kind, name, confirmed }))
+    Ok((day, CalendarRow { kind, name, confirmed }))
 }
 
 /// The fields of a line after RFC 4180, save that a quoted field may not hold a line break.
-fn fields(line: &str) -> Result<Vec<String>, Fault> {
+fn fields(line: &str) -> Result<Vec<String>, CalendarFault> {
     let mut fields = Vec::new();
     let mut rest = Some(line);
     while let Some(text) = rest {
@@ -291,21 +291,21 @@ fn fields(line: &str) -> Result<Vec<String>, Fault> {
     Ok(fields)
 }
 
-fn plain_field(text: &str) -> Result<(String, Option<&str>), Fault> {
+fn plain_field(text: &str) -> Result<(String, Option<&str>), CalendarFault> {
     let (field, after) = text.split_once(',').map_or((text, None), |(field, after)| (field, Some(after)));
-    if field.contains('"') { Err(Fault::Quote) } else { Ok((field.to_owned(), after)) }
+    if field.contains('"') { Err(CalendarFault::Quote) } else { Ok((field.to_owned(), after)) }
 }
 
 /// The field whose opening quotation mark is already read.
-fn quoted_field(mut text: &str) -> Result<(String, Option<&str>), Fault> {
+fn quoted_field(mut text: &str) -> Result<(String, Option<&str>), CalendarFault> {
     let mut field = String::new();
     loop {
-        let (piece, after) = text.split_once('"').ok_or(Fault::Quote)?;
+        let (piece, after) = text.split_once('"').ok_or(CalendarFault::Quote)?;
         field.push_str(piece);
         match after.strip_prefix(',') {
             Some(rest) => return Ok((field, Some(rest))),
             None if after.is_empty() => return Ok((field, None)),
-            None => text = after.strip_prefix('"').ok_or(Fault::Quote)?,
+            None => text = after.strip_prefix('"').ok_or(CalendarFault::Quote)?,
         }
         field.push('"');
     }
@@ -340,7 +340,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn fault(rows: &str) -> (usize, Fault) {
+    fn fault(rows: &str) -> (usize, CalendarFault) {
         let CalendarError { line, fault } = Calendar::parse("t", &format!("{HEADER}\n{rows}")).unwrap_err();
         (line, fault)
     }
@@ -439,22 +439,28 @@ mod tests {
     #[test]
     fn a_fault_names_its_line() {
         let good = "2030-01-01,A / B,holiday,s\n";
-        assert_eq!(Calendar::parse("t", "").unwrap_err().fault, Fault::Header);
-        assert_eq!(fault(&format!("{good}2030-01-02,A / B,holiday")), (3, Fault::Fields(3)));
-        assert_eq!(fault("2030-01-02,A / B, x,holiday,s"), (2, Fault::Fields(5)));
-        assert_eq!(fault("2030-01-02,\"A / B,holiday,s"), (2, Fault::Quote));
-        assert_eq!(fault("2030-01-02,\"A\" / B,holiday,s"), (2, Fault::Quote));
-        assert_eq!(fault("2030-01-02,A \"x\" / B,holiday,s"), (2, Fault::Quote));
+        assert_eq!(Calendar::parse("t", "").unwrap_err().fault, CalendarFault::Header);
+        assert_eq!(fault(&format!("{good}2030-01-02,A / B,holiday")), (3, CalendarFault::Fields(3)));
+        assert_eq!(fault("2030-01-02,A / B, x,holiday,s"), (2, CalendarFault::Fields(5)));
+        assert_eq!(fault("2030-01-02,\"A / B,holiday,s"), (2, CalendarFault::Quote));
+        assert_eq!(fault("2030-01-02,\"A\" / B,holiday,s"), (2, CalendarFault::Quote));
+        assert_eq!(fault("2030-01-02,A \"x\" / B,holiday,s"), (2, CalendarFault::Quote));
         for wrong in ["2030-02-30", "20300101", "01/01/2030", "2030-01-01T00:00", ""] {
-            assert_eq!(fault(&format!("{wrong},A / B,holiday,s")), (2, Fault::Date(wrong.into())));
+            assert_eq!(fault(&format!("{wrong},A / B,holiday,s")), (2, CalendarFault::Date(wrong.into())));
         }
         for wrong in ["A", "A/B", "A /  ", ""] {
-            assert_eq!(fault(&format!("2030-01-01,{wrong},holiday,s")), (2, Fault::Name(wrong.into())));
+            assert_eq!(
+                fault(&format!("2030-01-01,{wrong},holiday,s")),
+                (2, CalendarFault::Name(wrong.into()))
+            );
         }
-        assert_eq!(fault("2030-01-01,A / B,Holiday,s"), (2, Fault::Kind("Holiday".into())));
+        assert_eq!(fault("2030-01-01,A / B,Holiday,s"), (2, CalendarFault::Kind("Holiday".into())));
         let weekday = date(2030, 1, 2);
-        assert_eq!(fault("2030-01-02,A / B,makeup_working_day,s"), (2, Fault::MakeUpOnWeekday(weekday)));
-        assert_eq!(fault(&format!("{good}\n{good}")), (4, Fault::Repeated(date(2030, 1, 1))));
+        assert_eq!(
+            fault("2030-01-02,A / B,makeup_working_day,s"),
+            (2, CalendarFault::MakeUpOnWeekday(weekday))
+        );
+        assert_eq!(fault(&format!("{good}\n{good}")), (4, CalendarFault::Repeated(date(2030, 1, 1))));
     }
 
     #[test]

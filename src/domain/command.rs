@@ -684,7 +684,7 @@ acts! {
             application: ApplicationId,
             /// The level of priority that needs it.
             level: Level,
-            /// What was found, see [`super::standing::FoundFact`].
+            /// What was found, see [`super::candidate_order::FoundFact`].
             found: Sealed,
             /// Why.
             reason: Sealed,

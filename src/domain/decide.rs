@@ -7,21 +7,21 @@ use std::collections::BTreeSet;
 use super::{
     actor::{Actor, Capacity, Via},
     appeal, application,
-    case::{Case, Subject},
     command::{Act, Aggregate, Command},
     cycle,
     decision::{Decision, Moment},
+    document_slots::slots,
     error_code::ErrorCode,
     facts::Facts,
-    frame::Frame,
-    guard::Verdict,
+    guard::GuardAnswer,
+    guard_context::{GuardContext, Subject},
     lang::Message,
-    papers::slots,
-    pen::Pen,
+    reference_data::ReferenceData,
     refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
     role::Role,
     row::{Cycle, Row},
-    sight::Sight,
+    row_writer::RowWriter,
+    visibility::Visibility,
     vocabulary::Side,
     workflow::Definition,
 };
@@ -29,7 +29,7 @@ use super::{
 /// Decides a command: the rows to put, or every reason against it.
 pub fn decide(
     definition: &Definition,
-    frame: &Frame,
+    reference: &ReferenceData,
     facts: &Facts,
     actor: &Actor,
     command: &Command,
@@ -39,17 +39,17 @@ pub fn decide(
     let made = if let Command::CreateCycle(input) = command
         && facts.cycle().is_none()
     {
-        Some(cycle::effects::new_cycle(input, definition.version, frame.calendar.version(), moment.index))
+        Some(cycle::effects::new_cycle(input, definition.version, reference.calendar.version(), moment.index))
     } else {
         None
     };
     let header = made.as_ref().or_else(|| facts.cycle()).ok_or_else(not_found)?;
-    let (case, capacity, target) = admit(definition, frame, facts, header, actor, command, moment)?;
+    let (case, capacity, target) = admit(definition, reference, facts, header, actor, command, moment)?;
     check_version(&case, expected_version)?;
     let guards = satisfied(definition, &case)?;
-    let mut pen = Pen::new(&case);
-    target.write(&mut pen, command);
-    let rows = pen.rows();
+    let mut writer = RowWriter::new(&case);
+    target.write(&mut writer, command);
+    let rows = writer.rows();
     check_ids(facts, &rows, moment)?;
     Ok(Decision { capacity, from: before(&case), to: Some(target.as_str()), guards, rows })
 }
@@ -57,29 +57,29 @@ pub fn decide(
 /// Whether the actor may try the command where things stand; what is not asked is whether its conditions hold.
 pub fn admissible(
     definition: &Definition,
-    frame: &Frame,
+    reference: &ReferenceData,
     facts: &Facts,
     actor: &Actor,
     command: &Command,
     moment: Moment,
 ) -> Result<(), Refusals> {
     let header = facts.cycle().ok_or_else(not_found)?;
-    admit(definition, frame, facts, header, actor, command, moment).map(|_| ())
+    admit(definition, reference, facts, header, actor, command, moment).map(|_| ())
 }
 
 /// Sight, permission and reachability, in this order and alone.
 fn admit<'a>(
     definition: &Definition,
-    frame: &'a Frame,
+    reference: &'a ReferenceData,
     facts: &'a Facts,
     header: &'a Cycle,
     actor: &'a Actor,
     command: &'a Command,
     moment: Moment,
-) -> Result<(Case<'a>, Capacity, Target), Refusals> {
-    let asked = case_of(frame, facts, header, actor, command, moment)?;
+) -> Result<(GuardContext<'a>, Capacity, Target), Refusals> {
+    let asked = case_of(reference, facts, header, actor, command, moment)?;
     let capacity = permit(definition, &asked).map_err(Refusals::one)?;
-    let case = Case { capacity: Some(capacity), ..asked };
+    let case = GuardContext { capacity: Some(capacity), ..asked };
     let target = reach(definition, &case).ok_or_else(|| Refusals::one(unreachable_in(&case)))?;
     Ok((case, capacity, target))
 }
@@ -110,19 +110,19 @@ fn not_found() -> Refusals {
 
 /// What the actor does not see does not exist for the actor (design decision 5).
 fn case_of<'a>(
-    frame: &'a Frame,
+    reference: &'a ReferenceData,
     facts: &'a Facts,
     header: &'a Cycle,
     actor: &'a Actor,
     command: &'a Command,
     moment: Moment,
-) -> Result<Case<'a>, Refusals> {
+) -> Result<GuardContext<'a>, Refusals> {
     let (act, today) = (command.act(), moment.today());
-    let sight = || Sight::of(facts, actor.person, &actor.roles, today);
+    let visibility = || Visibility::of(facts, actor.person, &actor.roles, today);
     let application = command.application().and_then(|id| facts.application(id));
-    let application = application.filter(|application| sight().application(facts, application, today));
+    let application = application.filter(|application| visibility().application(facts, application, today));
     let appeal = command.appeal().and_then(|id| facts.rows.appeal.get(&id));
-    let appeal = appeal.filter(|appeal| sight().appeal(facts, appeal, &actor.roles, today));
+    let appeal = appeal.filter(|appeal| visibility().appeal(facts, appeal, &actor.roles, today));
     let exists = match act.aggregate() {
         Aggregate::Application => application.is_some() || application::machine::creates(act),
         Aggregate::Appeal => appeal.is_some() || act == Act::FileAppeal,
@@ -132,7 +132,18 @@ fn case_of<'a>(
         return Err(not_found());
     }
     let command = Some(command);
-    Ok(Case { frame, facts, cycle: header, actor, capacity: None, act, command, application, appeal, moment })
+    Ok(GuardContext {
+        reference,
+        facts,
+        cycle: header,
+        actor,
+        capacity: None,
+        act,
+        command,
+        application,
+        appeal,
+        moment,
+    })
 }
 
 /// A possible move of the aggregate.
@@ -152,16 +163,16 @@ impl Target {
         }
     }
 
-    fn write(self, pen: &mut Pen<'_>, command: &Command) {
+    fn write(self, writer: &mut RowWriter<'_>, command: &Command) {
         match self {
-            Self::Cycle(to) => cycle::effects::write(pen, command, to),
-            Self::Application(to) => application::effects::write(pen, command, to),
-            Self::Appeal(to) => appeal::effects::write(pen, command, to),
+            Self::Cycle(to) => cycle::effects::write(writer, command, to),
+            Self::Application(to) => application::effects::write(writer, command, to),
+            Self::Appeal(to) => appeal::effects::write(writer, command, to),
         }
     }
 }
 
-fn before(case: &Case<'_>) -> Option<&'static str> {
+fn before(case: &GuardContext<'_>) -> Option<&'static str> {
     match case.act.aggregate() {
         Aggregate::Cycle | Aggregate::Register => {
             (case.act != Act::CreateCycle).then(|| case.cycle.state.as_str())
@@ -172,13 +183,13 @@ fn before(case: &Case<'_>) -> Option<&'static str> {
 }
 
 /// Where the act leads, if it is possible in the state.
-fn reach(definition: &Definition, case: &Case<'_>) -> Option<Target> {
+fn reach(definition: &Definition, case: &GuardContext<'_>) -> Option<Target> {
     match case.act.aggregate() {
         Aggregate::Cycle | Aggregate::Register if case.act == Act::CreateCycle => {
             case.facts.cycle().is_none().then_some(Target::Cycle(case.cycle.state))
         }
         Aggregate::Cycle | Aggregate::Register => {
-            (definition.target)(case.cycle.state, case.act, case.surroundings()).map(Target::Cycle)
+            (definition.target)(case.cycle.state, case.act, case.machine_input()).map(Target::Cycle)
         }
         Aggregate::Application => {
             let conclusion = match case.command {
@@ -199,7 +210,7 @@ fn reach(definition: &Definition, case: &Case<'_>) -> Option<Target> {
 }
 
 /// The capacity in which the actor may do the act (RL1–RL8).
-fn permit(definition: &Definition, case: &Case<'_>) -> Result<Capacity, Refusal> {
+fn permit(definition: &Definition, case: &GuardContext<'_>) -> Result<Capacity, Refusal> {
     match capacities(definition, case)?.as_slice() {
         [only] => Ok(*only),
         several => Err(ambiguous(case, several)),
@@ -208,7 +219,7 @@ fn permit(definition: &Definition, case: &Case<'_>) -> Result<Capacity, Refusal>
 
 /// Every capacity in which the actor may do the act; never none. Two roles by one relation are one capacity, and
 /// whoever sits in an own right does not deputise beside it (RL7).
-fn capacities(definition: &Definition, case: &Case<'_>) -> Result<Vec<Capacity>, Refusal> {
+fn capacities(definition: &Definition, case: &GuardContext<'_>) -> Result<Vec<Capacity>, Refusal> {
     let granted: Vec<Role> = claimable(case.actor)
         .into_iter()
         .filter(|role| (definition.permits)(*role, case.act, case.cycle.state))
@@ -242,7 +253,7 @@ fn claimable(actor: &Actor) -> BTreeSet<Role> {
     roles
 }
 
-fn held(case: &Case<'_>, role: Role) -> Option<Capacity> {
+fn held(case: &GuardContext<'_>, role: Role) -> Option<Capacity> {
     let via = match case.actor.person {
         None => (role == Role::SystemClock).then_some(Via::Clock),
         Some(person) if case.act.aggregate() == Aggregate::Appeal && role == Role::Applicant => {
@@ -255,7 +266,7 @@ fn held(case: &Case<'_>, role: Role) -> Option<Capacity> {
         }
         Some(person) if case.act == Act::CreateCycle => case
             .facts
-            .registry
+            .directory
             .holds(person, role, Some(case.cycle.agency), None, case.today())
             .map(|term| Via::Office(term.id)),
         Some(person) => case.facts.holds(person, role, case.application, case.today()),
@@ -263,7 +274,7 @@ fn held(case: &Case<'_>, role: Role) -> Option<Capacity> {
     Some(Capacity { role, via })
 }
 
-fn forbidden(case: &Case<'_>) -> Refusal {
+fn forbidden(case: &GuardContext<'_>) -> Refusal {
     Refusal::plain(
         RefusalKind::NotPermitted,
         ErrorCode::FORBIDDEN_ROLE,
@@ -277,7 +288,7 @@ fn forbidden(case: &Case<'_>) -> Refusal {
 }
 
 /// The role fits but the person has no place in this cycle, or has lost it by a conflict of interest (RL8).
-fn not_a_member(case: &Case<'_>, granted: &[Role]) -> Refusal {
+fn not_a_member(case: &GuardContext<'_>, granted: &[Role]) -> Refusal {
     let sits =
         case.actor.person.filter(|person| case.facts.all_members().any(|member| member.person == *person));
     if sits.is_some_and(|person| case.facts.in_conflict(person)) {
@@ -302,7 +313,7 @@ fn not_a_member(case: &Case<'_>, granted: &[Role]) -> Refusal {
     )
 }
 
-fn ambiguous(case: &Case<'_>, held: &[Capacity]) -> Refusal {
+fn ambiguous(case: &GuardContext<'_>, held: &[Capacity]) -> Refusal {
     let names = held.iter().map(|capacity| capacity.role.as_str()).collect::<Vec<_>>().join(", ");
     Refusal::plain(
         RefusalKind::NotPermitted,
@@ -316,7 +327,7 @@ fn ambiguous(case: &Case<'_>, held: &[Capacity]) -> Refusal {
     )
 }
 
-fn unreachable_in(case: &Case<'_>) -> Refusal {
+fn unreachable_in(case: &GuardContext<'_>) -> Refusal {
     let state = match case.act.aggregate() {
         Aggregate::Cycle | Aggregate::Register => case.cycle.state.label(),
         Aggregate::Application => {
@@ -338,7 +349,7 @@ fn unreachable_in(case: &Case<'_>) -> Refusal {
     )
 }
 
-fn check_version(case: &Case<'_>, expected: Option<u32>) -> Result<(), Refusals> {
+fn check_version(case: &GuardContext<'_>, expected: Option<u32>) -> Result<(), Refusals> {
     if !case.act.is_versioned() {
         return Ok(());
     }
@@ -374,14 +385,14 @@ fn check_version(case: &Case<'_>, expected: Option<u32>) -> Result<(), Refusals>
 }
 
 /// Asks every guard; all unmet ones come back together (R02).
-fn satisfied(definition: &Definition, case: &Case<'_>) -> Result<Vec<String>, Refusals> {
+fn satisfied(definition: &Definition, case: &GuardContext<'_>) -> Result<Vec<String>, Refusals> {
     let mut met = Vec::new();
     let mut unmet = Vec::new();
     for guard in definition.all_guards(case.act) {
         match (guard.check)(case) {
-            Verdict::Met => met.push(guard.id()),
-            Verdict::Unmet(offenders, particulars) => unmet.push(guard.refuse(offenders, particulars)),
-            Verdict::Needs(field) => {
+            GuardAnswer::Met => met.push(guard.id()),
+            GuardAnswer::Unmet(offenders, particulars) => unmet.push(guard.refuse(offenders, particulars)),
+            GuardAnswer::Needs(field) => {
                 unmet.push(guard.refuse(vec![super::refusal::Offender::Field(field)], None))
             }
         }
@@ -403,13 +414,13 @@ pub struct Available {
 }
 
 fn dry<'a>(
-    frame: &'a Frame,
+    reference: &'a ReferenceData,
     facts: &'a Facts,
     actor: &'a Actor,
     act: Act,
     subject: Subject,
     moment: Moment,
-) -> Option<Case<'a>> {
+) -> Option<GuardContext<'a>> {
     let (application, appeal) = match (subject, act.aggregate()) {
         (Subject::Cycle, Aggregate::Cycle | Aggregate::Register) => (None, None),
         (Subject::Cycle, Aggregate::Application) if application::machine::creates(act) => (None, None),
@@ -419,14 +430,25 @@ fn dry<'a>(
         _ => return None,
     };
     let cycle = facts.cycle()?;
-    Some(Case { frame, facts, cycle, actor, capacity: None, act, command: None, application, appeal, moment })
+    Some(GuardContext {
+        reference,
+        facts,
+        cycle,
+        actor,
+        capacity: None,
+        act,
+        command: None,
+        application,
+        appeal,
+        moment,
+    })
 }
 
 /// Every act on the subject that is reachable and permitted, each with what blocks it (R03); once for each capacity
 /// of a person who has several (RL4).
 pub fn available(
     definition: &Definition,
-    frame: &Frame,
+    reference: &ReferenceData,
     facts: &Facts,
     actor: &Actor,
     subject: Subject,
@@ -434,11 +456,12 @@ pub fn available(
 ) -> Vec<Available> {
     Act::ALL
         .iter()
-        .filter_map(|act| dry(frame, facts, actor, *act, subject, moment))
+        .filter_map(|act| dry(reference, facts, actor, *act, subject, moment))
         .filter(|case| reach(definition, case).is_some())
         .flat_map(|case| {
             capacities(definition, &case).unwrap_or_default().into_iter().map(move |capacity| {
-                let (requires, blocked_by) = ask(definition, &Case { capacity: Some(capacity), ..case });
+                let (requires, blocked_by) =
+                    ask(definition, &GuardContext { capacity: Some(capacity), ..case });
                 Available { act: case.act, capacity, requires, blocked_by }
             })
         })
@@ -448,32 +471,32 @@ pub fn available(
 /// What stands in the way of one act, without writing (R03): the same list that the act itself would return.
 pub fn what_blocks(
     definition: &Definition,
-    frame: &Frame,
+    reference: &ReferenceData,
     facts: &Facts,
     actor: &Actor,
     act: Act,
     subject: Subject,
     moment: Moment,
 ) -> Vec<Refusal> {
-    let Some(case) = dry(frame, facts, actor, act, subject, moment) else {
+    let Some(case) = dry(reference, facts, actor, act, subject, moment) else {
         return vec![Refusal::not_found()];
     };
     match permit(definition, &case) {
         Err(refusal) => vec![refusal],
         Ok(_) if reach(definition, &case).is_none() => vec![unreachable_in(&case)],
-        Ok(capacity) => ask(definition, &Case { capacity: Some(capacity), ..case }).1,
+        Ok(capacity) => ask(definition, &GuardContext { capacity: Some(capacity), ..case }).1,
     }
 }
 
-fn ask(definition: &Definition, case: &Case<'_>) -> (Vec<&'static str>, Vec<Refusal>) {
+fn ask(definition: &Definition, case: &GuardContext<'_>) -> (Vec<&'static str>, Vec<Refusal>) {
     let mut requires: Vec<_> = slots(case.act).iter().map(|slot| slot.field).collect();
     let mut blocked = Vec::new();
     for guard in definition.all_guards(case.act) {
         match (guard.check)(case) {
-            Verdict::Met => {}
-            Verdict::Unmet(offenders, particulars) => blocked.push(guard.refuse(offenders, particulars)),
-            Verdict::Needs(field) if !requires.contains(&field) => requires.push(field),
-            Verdict::Needs(_) => {}
+            GuardAnswer::Met => {}
+            GuardAnswer::Unmet(offenders, particulars) => blocked.push(guard.refuse(offenders, particulars)),
+            GuardAnswer::Needs(field) if !requires.contains(&field) => requires.push(field),
+            GuardAnswer::Needs(_) => {}
         }
     }
     (requires, blocked)

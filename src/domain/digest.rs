@@ -69,7 +69,7 @@ impl<'de> Deserialize<'de> for Digest {
 }
 
 /// A free text or personal datum that the log and the domain know only by its salted commitment
-/// `SHA-256(salt ‖ text)` (design decision 15). The plain text lives in `audit_private`.
+/// `SHA-256(salt ‖ text)` (design decision 15). The plain text is stored in `audit_private`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Sealed(pub Digest);

@@ -13,7 +13,7 @@ pub enum Family {
     Condition,
     /// A refusal of an act that no condition made.
     Refusal,
-    /// A refusal of the registers; its text stands in [`super::register::Fault`].
+    /// A refusal of the directory; its text stands in [`super::directory::DirectoryFault`].
     Register,
     /// A field of the input of an act.
     Input,
@@ -76,7 +76,7 @@ macro_rules! codes {
             }
 
             /// What people read who are told no more than the code; the code itself where the text stands beside a
-            /// condition or a fault of the registers, which tell their own.
+            /// condition or a fault of the directory, which tell their own.
             pub const fn label(self) -> Label {
                 match self.listed() {
                     Some(label) => label,

@@ -11,8 +11,8 @@ use super::{
     calendar::{day_of, end_of_day},
     cycle::state::CycleState,
     digest::Digest,
+    directory::Directory,
     ids::{AgencyId, ApplicationId, DocumentId, PersonId, PlanId, ReopeningId},
-    register::Registry,
     role::Role,
     row::{
         Appeal, Application, Cycle, Document, Finding, Judgement, Member, Notice, Paper, Plan, Publication,
@@ -33,9 +33,9 @@ impl Cycle {
 pub struct Facts {
     /// The rows of the cycle; at most one of them is the cycle itself.
     pub rows: Rows,
-    /// The registers, of which the persons, offices and units of the cycle's agency matter.
+    /// The directory, of which the persons, offices and units of the cycle's agency matter.
     /// Shared: every load reads the same ones.
-    pub registry: Arc<Registry>,
+    pub directory: Arc<Directory>,
 }
 
 impl Facts {
@@ -452,7 +452,7 @@ impl Facts {
             return None;
         }
         let office = |agency, unit| {
-            self.registry.holds(person, role, agency, unit, today).map(|term| Via::Office(term.id))
+            self.directory.holds(person, role, agency, unit, today).map(|term| Via::Office(term.id))
         };
         match role {
             Role::DepartmentOffice | Role::AgencyHead | Role::ManagingAuthorityHead => {
@@ -461,7 +461,7 @@ impl Facts {
             Role::HomeAffairs | Role::Admin => office(None, None),
             Role::UnitHead => {
                 // An applicant without a unit has no unit head; "no unit" must not come to mean "any unit".
-                let unit = self.registry.unit_of(application?.person, today)?;
+                let unit = self.directory.unit_of(application?.person, today)?;
                 office(None, Some(unit.id))
             }
             Role::CouncilChair => self.chairs(person),
@@ -502,7 +502,7 @@ impl Facts {
         match application {
             Some(application) => (application.person == person).then_some(Via::Own(person)),
             None => {
-                let unit = self.registry.unit_of(person, today)?;
+                let unit = self.directory.unit_of(person, today)?;
                 (Some(unit.agency) == self.agency()).then_some(Via::Own(person))
             }
         }

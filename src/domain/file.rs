@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{facts::Facts, ids::PersonId, role::Role, row::Application, sight::Sight, term::terms};
+use super::{
+    facts::Facts, ids::PersonId, labelled_enum::labelled_enum, role::Role, row::Application,
+    visibility::Visibility,
+};
 
-terms! {
+labelled_enum! {
     /// A kind of file that a dossier takes; the code is its media type.
     MediaType {
         /// A document.
@@ -44,10 +47,10 @@ pub fn may_upload(
 }
 
 /// Who reads a file of an application's dossier: its applicant, and whoever handles the cycle.
-pub fn may_read(sight: &Sight, application: &Application) -> bool {
-    match sight {
-        Sight::Header => false,
-        Sight::Own(person) | Sight::Unit(person, _) => application.person == *person,
-        Sight::All(_) => true,
+pub fn may_read(visibility: &Visibility, application: &Application) -> bool {
+    match visibility {
+        Visibility::Header => false,
+        Visibility::Own(person) | Visibility::Unit(person, _) => application.person == *person,
+        Visibility::All(_) => true,
     }
 }

@@ -1,24 +1,24 @@
 //! Guards: the conditions of an act. One function both decides and explains (design §1.3).
 
 use super::{
-    case::Case,
     error_code::ErrorCode,
+    guard_context::GuardContext,
     lang::{Label, Message},
     refusal::{MAX_OFFENDERS, Offender, Refusal, RefusalKind},
 };
 
 /// What a guard answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum GuardAnswer {
     /// The condition holds.
     Met,
     /// It does not; by what, and in which particulars.
     Unmet(Vec<Offender>, Option<Message>),
-    /// Without input it cannot be told; the field that is needed.
+    /// Without input it cannot be decided; the field that is needed.
     Needs(&'static str),
 }
 
-impl Verdict {
+impl GuardAnswer {
     /// Met, or unmet without particulars.
     pub fn when(holds: bool) -> Self {
         if holds { Self::Met } else { Self::Unmet(Vec::new(), None) }
@@ -52,10 +52,10 @@ pub struct Guard {
     pub citation: Label,
     /// What is wrong when it is not met.
     pub message: Label,
-    /// What would mend it.
+    /// What would make the condition hold.
     pub remedy: Label,
     /// The condition.
-    pub check: fn(&Case<'_>) -> Verdict,
+    pub check: fn(&GuardContext<'_>) -> GuardAnswer,
 }
 
 impl Guard {
@@ -86,10 +86,10 @@ impl Guard {
 
 /// Declares a guard: code, requirement, citation, message, remedy and condition.
 macro_rules! guard {
-    ($name:ident, $requirement:literal, $citation:expr, $vi:literal, $en:literal, mend $rvi:literal, $ren:literal, $check:expr) => {
+    ($name:ident, $requirement:literal, $citation:expr, $vi:literal, $en:literal, remedy $rvi:literal, $ren:literal, $check:expr) => {
         guard!(@ $name, false, $requirement, $citation, $vi, $en, $rvi, $ren, $check);
     };
-    (deadline $name:ident, $requirement:literal, $citation:expr, $vi:literal, $en:literal, mend $rvi:literal, $ren:literal, $check:expr) => {
+    (deadline $name:ident, $requirement:literal, $citation:expr, $vi:literal, $en:literal, remedy $rvi:literal, $ren:literal, $check:expr) => {
         guard!(@ $name, true, $requirement, $citation, $vi, $en, $rvi, $ren, $check);
     };
     (@ $name:ident, $deadline:literal, $requirement:literal, $citation:expr, $vi:literal, $en:literal, $rvi:literal, $ren:literal, $check:expr) => {
@@ -113,7 +113,7 @@ macro_rules! input {
     ($case:expr, $act:ident, $needs:literal) => {
         match $case.command {
             Some($crate::domain::command::Command::$act(input)) => input,
-            _ => return $crate::domain::guard::Verdict::Needs($needs),
+            _ => return $crate::domain::guard::GuardAnswer::Needs($needs),
         }
     };
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The languages that the product speaks.
+/// The languages of the product.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Lang {
     /// Vietnamese, the default.

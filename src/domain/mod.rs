@@ -1,8 +1,8 @@
 //! The pure core: no I/O, no clock, no randomness, no framework.
 //!
-//! [`decide::decide`] is its one door: facts, actor, command and moment in, rows or refusals out. To add a rule,
-//! add a guard ([`guard`]) and list it in the definition ([`workflow`]); to add an act, name it in [`command`], give
-//! it a place in a machine, a grant in [`policy`] and its effect. Everything else is derived.
+//! [`decide::decide`] is its only entry point: facts, actor, command and moment in, rows or refusals out. To add a
+//! rule, add a guard ([`guard`]) and list it in the definition ([`workflow`]); to add an act, name it in [`command`],
+//! give it a place in a machine, a grant in [`policy`] and its effect. Everything else is derived.
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
@@ -11,7 +11,7 @@ pub mod appeal;
 pub mod application;
 pub mod audit;
 pub mod calendar;
-pub mod case;
+pub mod candidate_order;
 pub mod citation;
 pub mod command;
 pub mod cycle;
@@ -19,17 +19,18 @@ pub mod deadline;
 pub mod decide;
 pub mod decision;
 pub mod digest;
+pub mod directory;
+pub mod document_slots;
 pub mod dossier;
 pub mod eligibility;
 pub mod error_code;
 pub mod facts;
 pub mod file;
-pub mod frame;
 pub mod guard;
+pub mod guard_context;
 pub mod ids;
+mod labelled_enum;
 pub mod lang;
-pub mod papers;
-mod pen;
 pub mod personnel;
 pub mod policy;
 #[cfg(test)]
@@ -37,18 +38,17 @@ pub mod policy;
 mod proofs;
 pub mod public_list;
 pub mod ranking;
+pub mod reference_data;
 pub mod refusal;
-pub mod register;
 pub mod role;
 pub mod row;
+mod row_writer;
 mod rows_macro;
 pub mod rule_book;
 pub mod ruleset;
-pub mod sight;
-pub mod standing;
-mod term;
+pub mod visibility;
 pub mod vocabulary;
 pub mod workflow;
 pub mod workflow_print;
 
-pub use term::UnknownTerm;
+pub use labelled_enum::UnknownTerm;

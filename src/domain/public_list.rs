@@ -4,12 +4,12 @@ use super::{
     application::state::{ApplicationState as A, VisibleState},
     cycle::state::CycleState,
     facts::Facts,
+    labelled_enum::labelled_enum,
     lang::Label,
     row::Application,
-    term::terms,
 };
 
-terms! {
+labelled_enum! {
     /// A list that is made public (danh sách công khai).
     PublicList {
         Eligible = "ELIGIBLE", "Danh sách đủ điều kiện, tiêu chuẩn dự xét, sau khi được quyết định và công bố", "Those who may take part, once that was decided and published";

@@ -67,7 +67,7 @@ pub struct Refusal {
     pub code: ErrorCode,
     /// What is wrong.
     pub message: Message,
-    /// What would mend it.
+    /// What would make the condition hold.
     pub remedy: Option<Message>,
     /// The requirement, e.g. `T08`.
     pub requirement: &'static str,

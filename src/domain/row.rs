@@ -365,7 +365,7 @@ rows! {
         application: ApplicationId,
         /// The level of priority.
         level: Level,
-        /// What was found, see [`super::standing::FoundFact`].
+        /// What was found, see [`super::candidate_order::FoundFact`].
         found: Sealed,
         /// Who found it.
         by: PersonId,
@@ -407,7 +407,7 @@ rows! {
         quota: u32,
         /// Whether a fact of the person that matters to the line of the quota has to be found first.
         waits: bool,
-        /// What decided the place, see [`super::standing::Trace`]; none where the order was given by T32.
+        /// What decided the place, see [`super::candidate_order::Trace`]; none where the order was given by T32.
         trace: Option<Sealed>,
         /// The decision that settled it after a tie (T32); none as the council found it.
         decision: Option<DocumentId>,

@@ -4,11 +4,11 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
-    deadline::Lengths, digest::Digest, eligibility::Eligibility, lang::Message, ranking::RankingRules,
-    term::terms, vocabulary::TitleCode,
+    deadline::Lengths, digest::Digest, eligibility::Eligibility, labelled_enum::labelled_enum, lang::Message,
+    ranking::RankingRules, vocabulary::TitleCode,
 };
 
-terms! {
+labelled_enum! {
     /// How many council members must take part.
     Quorum {
         MoreThanHalf = "MORE_THAN_HALF", "Quá nửa số thành viên", "More than half of the members";

@@ -4,9 +4,9 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::term::terms;
+use super::labelled_enum::labelled_enum;
 
-terms! {
+labelled_enum! {
     /// The professional field of a title (lĩnh vực nghề nghiệp; E6).
     Field {
         Attt = "ATTT", "An toàn thông tin", "Information security";

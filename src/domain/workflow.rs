@@ -5,9 +5,9 @@ use super::{
     application::guards as application,
     command::Act,
     cycle::{composition as body, guards as cycle, machine, state::CycleState},
+    document_slots::PAPERS,
     error_code::ErrorCode,
     guard::Guard,
-    papers::PAPERS,
     policy,
     role::Role,
 };

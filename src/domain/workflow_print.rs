@@ -15,10 +15,10 @@ use super::{
         state::{CycleState, Step},
     },
     deadline::DeadlineKind,
+    directory,
     error_code::ErrorCode,
     guard::Guard,
     lang::Label,
-    register,
     role::Role,
     vocabulary::Side,
     workflow::Definition,
@@ -119,16 +119,19 @@ fn roles(definition: &Definition, act: Act) -> Vec<Role> {
 }
 
 fn codes(definition: &Definition, act: Act) -> Vec<&'static str> {
-    let papers = super::papers::slots(act).is_empty();
-    let own =
-        |guard: &&Guard| !(papers && super::papers::PAPERS.iter().any(|paper| paper.code == guard.code));
+    let papers = super::document_slots::slots(act).is_empty();
+    let own = |guard: &&Guard| {
+        !(papers && super::document_slots::PAPERS.iter().any(|paper| paper.code == guard.code))
+    };
     definition.all_guards(act).filter(own).map(|guard| guard.code.as_str()).collect()
 }
 
-/// The text of any code: it stands in the list of codes, beside the condition, or beside the fault of the registers.
+/// The text of any code: it stands in the list of codes, beside the condition, or beside the fault of the directory.
 pub fn text_of(code: ErrorCode) -> Label {
     let condition = || Definition::current().guard(code).map(|guard| guard.message);
-    let fault = || register::Fault::ALL.iter().find(|fault| fault.code() == code).map(|fault| fault.label());
+    let fault = || {
+        directory::DirectoryFault::ALL.iter().find(|fault| fault.code() == code).map(|fault| fault.label())
+    };
     code.listed().or_else(condition).or_else(fault).unwrap_or(code.label())
 }
 
@@ -216,7 +219,7 @@ fn section(page: &mut String, definition: &Definition, act: Act) {
     let _ = writeln!(page, "- Moves: {}", described(definition, act));
     let _ =
         writeln!(page, "- Roles: {}", join(roles(definition, act).iter().map(|role| format!("`{role}`"))));
-    let needed = super::papers::slots(act);
+    let needed = super::document_slots::slots(act);
     if !needed.is_empty() {
         let papers = join(needed.iter().map(|slot| {
             let kinds = slot.kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(" or ");
@@ -322,13 +325,13 @@ mod tests {
         let definition = Definition::current();
         let guards: BTreeSet<_> =
             Act::ALL.iter().flat_map(|act| definition.all_guards(*act)).map(|it| it.code).collect();
-        let faults: BTreeSet<_> = register::Fault::ALL.iter().map(|fault| fault.code()).collect();
+        let faults: BTreeSet<_> = directory::DirectoryFault::ALL.iter().map(|fault| fault.code()).collect();
         for code in ErrorCode::ALL {
             let told = [code.listed().is_some(), guards.contains(code), faults.contains(code)];
             let home = match code.family() {
                 Family::Condition => [false, true, false],
                 Family::Register => [false, false, true],
-                // The registers refuse a role in words of their own.
+                // The directory refuses a role in words of their own.
                 Family::Refusal
                 | Family::Input
                 | Family::Argument

@@ -57,7 +57,7 @@ impl fmt::Debug for FileKey {
 }
 
 /// Seals a file piece by piece.
-pub struct Sealing {
+pub struct FileEncryptor {
     stream: EncryptorBE32<XChaCha20Poly1305>,
     file: FileId,
     /// The header, until it was given out.
@@ -66,7 +66,7 @@ pub struct Sealing {
     pending: Vec<u8>,
 }
 
-impl Sealing {
+impl FileEncryptor {
     /// Begins to seal a file.
     pub fn begin(key: &FileKey, file: FileId, entropy: &Entropy) -> Result<Self, EntropyUnavailable> {
         let nonce = entropy.fill::<NONCE>()?;
@@ -99,9 +99,9 @@ impl Sealing {
     }
 }
 
-/// Opens a file piece by piece. What it gives is right as far as it goes; only [`Opening::finish`] says that it is
-/// the whole.
-pub struct Opening {
+/// Opens a file piece by piece. What it gives is right as far as it goes; only [`FileDecryptor::finish`] says that it
+/// is the whole.
+pub struct FileDecryptor {
     key: FileKey,
     file: FileId,
     /// None until the header was read.
@@ -110,7 +110,7 @@ pub struct Opening {
     pending: Vec<u8>,
 }
 
-impl Opening {
+impl FileDecryptor {
     /// Begins to open a file.
     pub const fn begin(key: FileKey, file: FileId) -> Self {
         Self { key, file, stream: None, pending: Vec::new() }
@@ -174,7 +174,7 @@ mod tests {
 
     /// Seals in pieces of that many bytes.
     fn seal(plain: &[u8], piece: usize) -> Vec<u8> {
-        let mut sealing = Sealing::begin(&key(1), FILE, &Entropy::seeded(1)).unwrap();
+        let mut sealing = FileEncryptor::begin(&key(1), FILE, &Entropy::seeded(1)).unwrap();
         let mut sealed = Vec::new();
         for piece in plain.chunks(piece) {
             sealed.append(&mut sealing.push(piece).unwrap());
@@ -184,7 +184,7 @@ mod tests {
     }
 
     fn open_as(key: FileKey, file: FileId, sealed: &[u8], piece: usize) -> Result<Vec<u8>, BrokenSeal> {
-        let mut opening = Opening::begin(key, file);
+        let mut opening = FileDecryptor::begin(key, file);
         let mut plain = Vec::new();
         for piece in sealed.chunks(piece) {
             plain.append(&mut opening.push(piece)?);
@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn one_file_is_never_sealed_alike_twice() {
         let entropy = Entropy::seeded(1);
-        let seal = || Sealing::begin(&key(1), FILE, &entropy).unwrap().finish().unwrap();
+        let seal = || FileEncryptor::begin(&key(1), FILE, &entropy).unwrap().finish().unwrap();
         assert_ne!(seal(), seal());
     }
 

@@ -9,7 +9,7 @@ mod cipher;
 mod kind;
 mod objects;
 
-pub use cipher::{BrokenSeal, FileKey, Opening, Sealing};
-pub use kind::{Inspection, Unfit};
+pub use cipher::{BrokenSeal, FileDecryptor, FileEncryptor, FileKey};
+pub use kind::{Inspection, UnacceptedFile};
 pub(crate) use objects::begun_before;
 pub use objects::{Incoming, Location, NotALocation, ObjectFault, Objects};

@@ -13,7 +13,7 @@ use crate::{
     auth::Caller,
     domain::{
         command::{Act, Aggregate},
-        register::command::RegisterAct,
+        directory::command::DirectoryAct,
         role::Role,
     },
 };
@@ -27,7 +27,7 @@ pub enum Audience {
     Linked,
     /// The supervisory board.
     Supervision,
-    /// Those who keep the registers.
+    /// Those who keep the directory.
     Registers,
 }
 
@@ -260,7 +260,7 @@ const fn own(aggregate: Aggregate) -> &'static str {
     }
 }
 
-/// What the payloads of acts on the registers have besides.
+/// What the payloads of acts on the directory have besides.
 const RECORD: &str = "recordId";
 
 type Table = BTreeMap<(String, String), Audience>;
@@ -280,7 +280,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         add(&format!("{node}Edge"), *audience, "cursor node");
     }
     let acts = Act::ALL.iter().map(|act| (act.as_str(), own(act.aggregate())));
-    let registers = RegisterAct::ALL.iter().filter(|act| !act.is_local()).map(|act| (act.as_str(), RECORD));
+    let registers = DirectoryAct::ALL.iter().filter(|act| !act.is_local()).map(|act| (act.as_str(), RECORD));
     for (act, own) in acts.chain(registers) {
         let (first, rest) = act.split_at(1);
         let payload = format!("{}{rest}Payload", first.to_ascii_uppercase());

@@ -20,7 +20,7 @@ pub struct Charge {
 
 impl Charge {
     /// The extension `cost` of an answer: what was charged for the request, what its answer is worth, and what is left.
-    pub fn told(&self, data: &Value, operation: OperationType) -> serde_json::Value {
+    pub fn extension(&self, data: &Value, operation: OperationType) -> serde_json::Value {
         let root = u64::from(matches!(data, Value::Object(_)));
         let act = if operation == OperationType::Mutation { super::request::declared::WRITING } else { 0 };
         json!({ "cost": {

@@ -11,58 +11,58 @@ use crate::domain::{
 };
 
 /// A short coded text of the domain, with what it looks like.
-pub trait Code: FromStr {
+pub trait CodedText: FromStr {
     /// What is expected.
     const EXPECTED: (&'static str, &'static str);
 }
 
-impl Code for TitleCode {
+impl CodedText for TitleCode {
     const EXPECTED: (&'static str, &'static str) =
         ("mã số chức danh nghề nghiệp, ví dụ V.11.05.12", "the code of a title, such as V.11.05.12");
 }
 
-impl Code for DocumentNumber {
+impl CodedText for DocumentNumber {
     const EXPECTED: (&'static str, &'static str) =
         ("số văn bản, ví dụ 2038", "the number of a document, such as 2038");
 }
 
-impl Code for DocumentSymbol {
+impl CodedText for DocumentSymbol {
     const EXPECTED: (&'static str, &'static str) =
         ("ký hiệu văn bản, ví dụ KH-HĐXTHCDNN", "the symbol of a document, such as KH-HĐXTHCDNN");
 }
 
-impl Code for ReceiptNumber {
+impl CodedText for ReceiptNumber {
     const EXPECTED: (&'static str, &'static str) =
         ("số giấy tiếp nhận, ví dụ 05/2024", "the number of a receipt, such as 05/2024");
 }
 
-impl Code for RuleId {
+impl CodedText for RuleId {
     const EXPECTED: (&'static str, &'static str) =
         ("mã tiêu chí, ví dụ E11", "the id of a rule, such as E11");
 }
 
-impl Code for FindingItem {
+impl CodedText for FindingItem {
     const EXPECTED: (&'static str, &'static str) = (
         "mã tiêu chí thành phần, ví dụ 3.2.1.a, hoặc mã thời gian công tác",
         "the item of a checklist, such as 3.2.1.a, or the id of a period",
     );
 }
 
-impl Code for IdentityNumber {
+impl CodedText for IdentityNumber {
     const EXPECTED: (&'static str, &'static str) = (
         "số định danh cá nhân 12 chữ số, hoặc số chứng minh nhân dân 9 chữ số",
         "an identity number of 12 digits, or of 9 on an old card",
     );
 }
 
-impl Code for BirthDate {
+impl CodedText for BirthDate {
     const EXPECTED: (&'static str, &'static str) = (
         "ngày sinh dạng năm-tháng-ngày, năm-tháng hoặc năm, ví dụ 1990-05-17",
         "a date of birth such as 1990-05-17, 1990-05 or 1990",
     );
 }
 
-impl Code for Ethnicity {
+impl CodedText for Ethnicity {
     const EXPECTED: (&'static str, &'static str) =
         ("tên một trong 54 dân tộc, ví dụ Thái", "one of the 54 ethnic groups, such as Thái");
 }

@@ -21,7 +21,7 @@ use crate::{
 
 /// A part of an ordered list: up to `size` rows between two keys, from one of its ends.
 #[derive(Clone, Debug)]
-pub struct Page<K> {
+pub struct PageRequest<K> {
     /// Only rows after this key.
     pub after: Option<K>,
     /// Only rows before this key.
@@ -38,7 +38,7 @@ pub struct Page<K> {
 pub const LARGEST: i32 = 100;
 
 /// A key that a cursor carries.
-pub trait Key: Clone + Ord {
+pub trait CursorKeyValue: Clone + Ord {
     /// The text of the key.
     fn write(&self) -> String;
     /// The key of that text, in its only spelling.
@@ -46,17 +46,17 @@ pub trait Key: Clone + Ord {
 }
 
 /// The cursor of a key, with a mark that nobody else can make.
-pub fn cursor<K: Key>(key: &K, marks: &CursorKey) -> String {
+pub fn cursor<K: CursorKeyValue>(key: &K, marks: &CursorKey) -> String {
     URL_SAFE_NO_PAD.encode(marks.mark(&key.write()))
 }
 
 /// The key of a cursor that this deployment gave.
-pub fn key_of<K: Key>(cursor: &str, marks: &CursorKey) -> Option<K> {
+pub fn key_of<K: CursorKeyValue>(cursor: &str, marks: &CursorKey) -> Option<K> {
     let text = marks.read(&URL_SAFE_NO_PAD.decode(cursor).ok()?)?;
     K::read(&text).filter(|key| key.write() == text)
 }
 
-impl Key for Uuid {
+impl CursorKeyValue for Uuid {
     fn write(&self) -> String {
         self.to_string()
     }
@@ -66,7 +66,7 @@ impl Key for Uuid {
     }
 }
 
-impl Key for u64 {
+impl CursorKeyValue for u64 {
     fn write(&self) -> String {
         self.to_string()
     }
@@ -76,7 +76,7 @@ impl Key for u64 {
     }
 }
 
-impl Key for AttemptKey {
+impl CursorKeyValue for AttemptKey {
     fn write(&self) -> String {
         let Self { hour: Reverse(hour), principal, act, codes } = self;
         format!("{hour}/{principal}/{act}/{codes}")
@@ -90,7 +90,7 @@ impl Key for AttemptKey {
     }
 }
 
-impl Key for ReadingKey {
+impl CursorKeyValue for ReadingKey {
     fn write(&self) -> String {
         let Self { at: Reverse(at), request, subject, fields } = self;
         format!("{at}/{request}/{subject}/{fields}")
@@ -120,7 +120,7 @@ pub struct Window {
 
 impl Window {
     /// Reads the arguments.
-    pub fn read<K: Key>(&self, request: &RequestContext) -> Result<Page<K>> {
+    pub fn read<K: CursorKeyValue>(&self, request: &RequestContext) -> Result<PageRequest<K>> {
         let (size, backward) = match (self.first, self.last) {
             (Some(size), None) => (size, false),
             (None, Some(size)) => (size, true),
@@ -136,7 +136,7 @@ impl Window {
             Some(None) => Err(bad_argument(request.lang, ErrorCode::BAD_CURSOR)),
         };
         let (after, before) = (key(&self.after)?, key(&self.before)?);
-        Ok(Page { after, before, size: size.unsigned_abs(), backward, marks })
+        Ok(PageRequest { after, before, size: size.unsigned_abs(), backward, marks })
     }
 }
 
@@ -160,7 +160,7 @@ pub async fn total(
 }
 
 /// A part of a list that is in memory, from ascending keys.
-fn cut<K: Key, T>(page: &Page<K>, rows: Vec<(K, T)>) -> Slice<(K, T)> {
+fn cut<K: CursorKeyValue, T>(page: &PageRequest<K>, rows: Vec<(K, T)>) -> Slice<(K, T)> {
     let within = |key: &K| {
         page.after.as_ref().is_none_or(|after| key > after)
             && page.before.as_ref().is_none_or(|before| key < before)
@@ -206,7 +206,7 @@ pub struct PageInfo {
 
 impl<T> Connection<T> {
     /// A page from what a store found. The total is counted only where it is selected.
-    pub fn new<K: Key>(page: &Page<K>, slice: Slice<(K, T)>, total: u64) -> Self {
+    pub fn new<K: CursorKeyValue>(page: &PageRequest<K>, slice: Slice<(K, T)>, total: u64) -> Self {
         let (next, previous) = if page.backward {
             (page.before.is_some(), slice.has_more)
         } else {
@@ -225,7 +225,7 @@ impl<T> Connection<T> {
     }
 
     /// A page of a list that is in memory.
-    pub fn of<K: Key>(page: &Page<K>, rows: Vec<(K, T)>) -> Self {
+    pub fn of<K: CursorKeyValue>(page: &PageRequest<K>, rows: Vec<(K, T)>) -> Self {
         let total = rows.len() as u64;
         Self::new(page, cut(page, rows), total)
     }
@@ -288,15 +288,15 @@ mod tests {
     use super::*;
     use crate::{entropy::Entropy, vault::MasterKey};
 
-    fn page(size: u32, backward: bool, after: Option<u64>, before: Option<u64>) -> Page<u64> {
-        Page { after, before, size, backward, marks: marks() }
+    fn page(size: u32, backward: bool, after: Option<u64>, before: Option<u64>) -> PageRequest<u64> {
+        PageRequest { after, before, size, backward, marks: marks() }
     }
 
     fn marks() -> CursorKey {
         MasterKey::draw(&Entropy::seeded(1)).unwrap().cursor_key()
     }
 
-    fn shown(page: &Page<u64>) -> (Vec<u64>, bool, bool) {
+    fn shown(page: &PageRequest<u64>) -> (Vec<u64>, bool, bool) {
         let connection = Connection::of(page, (0..10).map(|n| (n, n)).collect());
         let info = &connection.page_info;
         (connection.edges.iter().map(|edge| edge.node).collect(), info.has_previous_page, info.has_next_page)

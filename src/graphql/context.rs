@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::{
-    error::Failure,
-    loader::{FileOf, Loaders, Name, Opened, Read},
+    error::FieldError,
+    loader::{FileOf, Loaders, Name, PersonalFactsKey, ReadingKeyOf},
     view::View,
 };
 use crate::{
@@ -18,10 +18,10 @@ use crate::{
         calendar::day_of,
         decision::Moment,
         digest::Sealed,
+        directory::Directory,
         ids::{CycleId, PersonId},
         lang::{Label, Lang},
         personnel::Record,
-        register::Registry,
         row::Application,
     },
     service::{Personal, Service},
@@ -133,13 +133,13 @@ impl RequestContext {
         if self.caller.person == Some(person) {
             return Ok(());
         }
-        let read = Read { person, log: view.cycle.id.0, field };
+        let read = ReadingKeyOf { person, log: view.cycle.id.0, field };
         self.loaders.remember(read).await.map_err(|error| self.mask(error))
     }
 
     /// What lies behind the rows of an application. Whoever shows something of it remembers the reading.
     pub async fn personal(&self, view: &View, application: &Application) -> Result<Arc<Personal>> {
-        let opened = Opened { cycle: view.cycle.id, application: application.id };
+        let opened = PersonalFactsKey { cycle: view.cycle.id, application: application.id };
         let found = self.loaders.personal(opened).await.map_err(|error| self.mask(error))?;
         Ok(found.unwrap_or_default())
     }
@@ -149,13 +149,13 @@ impl RequestContext {
         self.loaders.file(file).await.map_err(|error| self.mask(error))
     }
 
-    /// The registers as they stand.
-    pub async fn registry(&self) -> Result<Arc<Registry>> {
-        self.loaders.registry().await.map_err(|error| self.mask(error))
+    /// The directory as it stands.
+    pub async fn directory(&self) -> Result<Arc<Directory>> {
+        self.loaders.directory().await.map_err(|error| self.mask(error))
     }
 
     /// What a client reads when the store fails.
     pub fn mask(&self, error: impl Into<Arc<StoreError>>) -> Error {
-        Failure::Store(error.into()).masked(self)
+        FieldError::Store(error.into()).masked(self)
     }
 }

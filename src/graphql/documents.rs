@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::{Asked, Fate};
+use super::executor::{ClientRequest, RequestOutcome};
 use crate::{
     auth::Caller,
     domain::{
@@ -19,7 +19,7 @@ use crate::{
 /// Whether something is for everybody who is signed in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Mode {
+pub enum DocumentMode {
     /// For everybody.
     #[default]
     Open,
@@ -32,9 +32,9 @@ pub enum Mode {
 #[serde(default, deny_unknown_fields)]
 pub struct Policy {
     /// Who may send a document that is not in the manifest.
-    pub mode: Mode,
+    pub mode: DocumentMode,
     /// Who may ask for the schema (`__schema`, `__type`).
-    pub introspection: Mode,
+    pub introspection: DocumentMode,
     /// The roles that may both where it is not for everybody.
     pub free_roles: BTreeSet<Role>,
 }
@@ -45,16 +45,16 @@ impl Policy {
     pub fn trusted() -> Self {
         let free = |role: &Role| !matches!(role, Role::Applicant | Role::SystemClock);
         let free_roles = Role::ALL.into_iter().filter(free).collect();
-        Self { mode: Mode::Trusted, introspection: Mode::Trusted, free_roles }
+        Self { mode: DocumentMode::Trusted, introspection: DocumentMode::Trusted, free_roles }
     }
 
     /// Whether a caller may ask for the schema.
     pub fn may_introspect(&self, caller: &Caller) -> bool {
-        self.introspection == Mode::Open || self.is_free(caller)
+        self.introspection == DocumentMode::Open || self.is_free(caller)
     }
 
     fn may_write(&self, caller: &Caller) -> bool {
-        self.mode == Mode::Open || self.is_free(caller)
+        self.mode == DocumentMode::Open || self.is_free(caller)
     }
 
     fn is_free(&self, caller: &Caller) -> bool {
@@ -64,7 +64,7 @@ impl Policy {
 
 /// Why a document is not taken, whatever it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unfit {
+pub enum DocumentRefusal {
     /// No document has that digest.
     Unknown,
     /// It is not in the manifest, and its caller may send no other.
@@ -73,7 +73,7 @@ pub enum Unfit {
     Introspection,
 }
 
-impl Unfit {
+impl DocumentRefusal {
     /// The stable code.
     pub const fn code(self) -> ErrorCode {
         match self {
@@ -84,10 +84,10 @@ impl Unfit {
     }
 
     /// What becomes of its request.
-    pub const fn fate(self) -> Fate {
+    pub const fn outcome(self) -> RequestOutcome {
         match self {
-            Self::Unknown => Fate::Invalid,
-            Self::Untrusted | Self::Introspection => Fate::Forbidden,
+            Self::Unknown => RequestOutcome::Invalid,
+            Self::Untrusted | Self::Introspection => RequestOutcome::Forbidden,
         }
     }
 }
@@ -143,16 +143,16 @@ impl Manifest {
     /// The text that is asked for, if its caller may send it.
     pub(super) fn text<'a>(
         &'a self,
-        asked: &'a Asked,
+        asked: &'a ClientRequest,
         policy: &Policy,
         caller: &Caller,
-    ) -> Result<&'a str, Unfit> {
+    ) -> Result<&'a str, DocumentRefusal> {
         match asked.document {
-            Some(digest) => self.0.get(&digest).map(String::as_str).ok_or(Unfit::Unknown),
+            Some(digest) => self.0.get(&digest).map(String::as_str).ok_or(DocumentRefusal::Unknown),
             None if policy.may_write(caller) || self.0.contains_key(&Digest::of(&asked.query)) => {
                 Ok(&asked.query)
             }
-            None => Err(Unfit::Untrusted),
+            None => Err(DocumentRefusal::Untrusted),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use async_graphql::{ID, InputObject, InputType, Value};
 
-use super::input::{Reader, gather};
+use super::input::{InputReader, gather};
 use crate::{
     domain::{digest::Digest, ids::CycleId, role::Role},
     service::IdempotencyKey,
@@ -11,7 +11,7 @@ use crate::{
 /// For an act outside the cycles. The capacity is not asked for: the narrowest office that allows the act is the one
 /// that counts.
 #[derive(Debug, InputObject)]
-pub struct Entry {
+pub struct DirectoryEnvelope {
     /// Khóa chống ghi trùng, 1 đến 64 ký tự ASCII; gửi lại cùng khóa thì không ghi hai lần. — Makes a retry safe: 1 to 64 visible ASCII characters, another one for each act.
     pub idempotency_key: String,
     /// Trả lại nguyên văn trong kết quả. — Echoed in the payload.
@@ -20,63 +20,63 @@ pub struct Entry {
 
 /// For the act that opens a cycle.
 #[derive(Debug, InputObject)]
-pub struct Opening {
+pub struct CreationEnvelope {
     /// Tư cách khi thực hiện, cần khi có hơn một tư cách. — The capacity, needed where the caller has more than one.
     pub acting_as: Option<Role>,
     /// What every input has.
     #[graphql(flatten)]
-    pub entry: Entry,
+    pub entry: DirectoryEnvelope,
 }
 
 /// For an act that only adds to a cycle.
 #[derive(Debug, InputObject)]
-pub struct Addition {
+pub struct CycleEnvelope {
     /// Kỳ xét. — The cycle.
     pub cycle_id: ID,
     /// What every input of a cycle has.
     #[graphql(flatten)]
-    pub opening: Opening,
+    pub opening: CreationEnvelope,
 }
 
 /// For an act that changes the state of a cycle, an application or an appeal.
 #[derive(Debug, InputObject)]
-pub struct Change {
+pub struct VersionedEnvelope {
     /// Phiên bản mà người dùng đã xem của đối tượng được thay đổi. — The version that the caller saw of what is changed: the cycle, the application or the appeal.
     pub expected_version: i32,
     /// What every input on a cycle has.
     #[graphql(flatten)]
-    pub addition: Addition,
+    pub addition: CycleEnvelope,
 }
 
 /// One of the four envelopes.
 #[derive(Clone, Copy, Debug)]
 pub struct Envelope<'a> {
-    entry: &'a Entry,
+    entry: &'a DirectoryEnvelope,
     acting_as: Option<Role>,
     cycle: Option<&'a ID>,
     expected_version: Option<i32>,
 }
 
-impl<'a> From<&'a Entry> for Envelope<'a> {
-    fn from(entry: &'a Entry) -> Self {
+impl<'a> From<&'a DirectoryEnvelope> for Envelope<'a> {
+    fn from(entry: &'a DirectoryEnvelope) -> Self {
         Self { entry, acting_as: None, cycle: None, expected_version: None }
     }
 }
 
-impl<'a> From<&'a Opening> for Envelope<'a> {
-    fn from(opening: &'a Opening) -> Self {
+impl<'a> From<&'a CreationEnvelope> for Envelope<'a> {
+    fn from(opening: &'a CreationEnvelope) -> Self {
         Self { acting_as: opening.acting_as, ..Self::from(&opening.entry) }
     }
 }
 
-impl<'a> From<&'a Addition> for Envelope<'a> {
-    fn from(addition: &'a Addition) -> Self {
+impl<'a> From<&'a CycleEnvelope> for Envelope<'a> {
+    fn from(addition: &'a CycleEnvelope) -> Self {
         Self { cycle: Some(&addition.cycle_id), ..Self::from(&addition.opening) }
     }
 }
 
-impl<'a> From<&'a Change> for Envelope<'a> {
-    fn from(change: &'a Change) -> Self {
+impl<'a> From<&'a VersionedEnvelope> for Envelope<'a> {
+    fn from(change: &'a VersionedEnvelope) -> Self {
         Self { expected_version: Some(change.expected_version), ..Self::from(&change.addition) }
     }
 }
@@ -90,12 +90,12 @@ pub trait ActInput: InputType + 'static {
     fn envelope(&self) -> Envelope<'_>;
 
     /// Reads the fields of its own. None only if a fault was noted.
-    fn read(&self, read: &mut Reader<'_>) -> Option<Self::Command>;
+    fn read(&self, read: &mut InputReader<'_>) -> Option<Self::Command>;
 }
 
 /// An envelope once it was read.
 #[derive(Debug)]
-pub struct Opened {
+pub struct ReadEnvelope {
     /// The cycle, unless the act opens one.
     pub cycle: Option<CycleId>,
     /// The version that the caller saw, if the act asks for it.
@@ -116,8 +116,8 @@ impl<'a> Envelope<'a> {
     }
 
     /// Reads the envelope.
-    pub fn open(self, read: &mut Reader<'_>) -> Option<Opened> {
-        gather!(Opened {
+    pub fn open(self, read: &mut InputReader<'_>) -> Option<ReadEnvelope> {
+        gather!(ReadEnvelope {
             cycle: self.cycle.map_or(Some(None), |id| read.id("cycleId", id).map(Some)),
             expected_version: self.expected_version.map_or(Some(None), |version| {
                 read.count("expectedVersion", version, 0..=i32::MAX).map(Some)
@@ -150,14 +150,14 @@ mod tests {
 
     use crate::domain::command::Act;
 
-    fn change(key: &str, version: i32) -> Change {
+    fn change(key: &str, version: i32) -> VersionedEnvelope {
         let fields = value!({ "cycleId": "c", "expectedVersion": version, "idempotencyKey": key });
-        <Change as InputType>::parse(Some(fields)).unwrap()
+        <VersionedEnvelope as InputType>::parse(Some(fields)).unwrap()
     }
 
     #[test]
     fn the_fingerprint_is_of_the_act_and_its_input_without_the_key() {
-        let print = |act, input: &Change| fingerprint(Act::as_str(act), input).unwrap();
+        let print = |act, input: &VersionedEnvelope| fingerprint(Act::as_str(act), input).unwrap();
         let first = print(Act::OpenReceiving, &change("key-0001", 4));
         assert_eq!(first, print(Act::OpenReceiving, &change("key-0002", 4)));
         assert_ne!(first, print(Act::OpenReceiving, &change("key-0001", 5)));

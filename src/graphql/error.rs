@@ -6,13 +6,15 @@ use std::sync::Arc;
 use async_graphql::{Error, ErrorExtensionValues};
 
 use super::context::RequestContext;
-use crate::{domain::error_code::ErrorCode, entropy::EntropyUnavailable, service::Fault, store::StoreError};
+use crate::{
+    domain::error_code::ErrorCode, entropy::EntropyUnavailable, service::ServiceError, store::StoreError,
+};
 
 /// Why a field could not be answered. Not `Display`, so that none of it becomes a message by itself.
 #[derive(Debug)]
-pub enum Failure {
+pub enum FieldError {
     /// The service could not answer.
-    Service(Fault),
+    Service(ServiceError),
     /// The store could not answer.
     Store(Arc<StoreError>),
     /// No randomness for ids and salts.
@@ -21,28 +23,30 @@ pub enum Failure {
     Defect(String),
 }
 
-impl From<Fault> for Failure {
-    fn from(fault: Fault) -> Self {
+impl From<ServiceError> for FieldError {
+    fn from(fault: ServiceError) -> Self {
         Self::Service(fault)
     }
 }
 
-impl From<EntropyUnavailable> for Failure {
+impl From<EntropyUnavailable> for FieldError {
     fn from(fault: EntropyUnavailable) -> Self {
         Self::Entropy(fault)
     }
 }
 
-impl Failure {
+impl FieldError {
     /// The stable code.
     pub const fn code(&self) -> ErrorCode {
         match self {
-            Self::Service(Fault::Overloaded) => ErrorCode::OVERLOADED,
-            Self::Service(Fault::UnknownOutcome) => ErrorCode::UNKNOWN_OUTCOME,
-            Self::Service(Fault::Unavailable(_) | Fault::Files(_) | Fault::ShuttingDown)
+            Self::Service(ServiceError::Overloaded) => ErrorCode::OVERLOADED,
+            Self::Service(ServiceError::UnknownOutcome) => ErrorCode::UNKNOWN_OUTCOME,
+            Self::Service(
+                ServiceError::Unavailable(_) | ServiceError::Files(_) | ServiceError::ShuttingDown,
+            )
             | Self::Store(_)
             | Self::Entropy(_) => ErrorCode::UNAVAILABLE,
-            Self::Service(Fault::Broken(_)) | Self::Defect(_) => ErrorCode::INTERNAL,
+            Self::Service(ServiceError::Broken(_)) | Self::Defect(_) => ErrorCode::INTERNAL,
         }
     }
 

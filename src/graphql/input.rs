@@ -17,7 +17,7 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization as _;
 use uuid::Uuid;
 
-use super::{code::Code, global_id::NodeId, scalar};
+use super::{code::CodedText, global_id::NodeId, scalar};
 use crate::{
     clock::Clock,
     domain::{
@@ -74,7 +74,7 @@ pub struct Gathered {
 
 /// Reads the fields of one input. A method that finds a fault notes it and gives nothing.
 #[derive(Debug)]
-pub struct Reader<'a> {
+pub struct InputReader<'a> {
     entropy: &'a Entropy,
     now: Timestamp,
     person: Option<PersonId>,
@@ -84,7 +84,7 @@ pub struct Reader<'a> {
     failed: Option<EntropyUnavailable>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> InputReader<'a> {
     /// A reader that draws salts and new ids from the entropy.
     pub fn new(entropy: &'a Entropy, clock: &Clock) -> Self {
         let gathered = Gathered { faults: Vec::new(), texts: Vec::new() };
@@ -188,13 +188,17 @@ impl<'a> Reader<'a> {
     }
 
     /// A short coded text of the domain.
-    pub fn code<T: Code>(&mut self, field: &'static str, text: &(impl AsRef<str> + ?Sized)) -> Option<T> {
+    pub fn code<T: CodedText>(
+        &mut self,
+        field: &'static str,
+        text: &(impl AsRef<str> + ?Sized),
+    ) -> Option<T> {
         let text: String = text.as_ref().nfc().collect();
         self.checked(field, ErrorCode::INVALID_CODE, text.parse().ok(), T::EXPECTED)
     }
 
     /// A list of short coded texts of the domain, none twice.
-    pub fn codes<T: Code + Ord + Clone>(
+    pub fn codes<T: CodedText + Ord + Clone>(
         &mut self,
         field: &'static str,
         codes: &[String],
@@ -337,7 +341,7 @@ impl<'a> Reader<'a> {
         Some(sealed)
     }
 
-    /// A field that may be left out: `read.optional("lateReason", &self.late_reason, Reader::prose)`.
+    /// A field that may be left out: `read.optional("lateReason", &self.late_reason, InputReader::prose)`.
     /// The outer option tells of a fault, the inner one of absence.
     pub fn optional<V, T>(
         &mut self,
@@ -432,9 +436,9 @@ mod tests {
     use crate::domain::ids::{ApplicationId, CycleId};
     use crate::domain::vocabulary::RuleId;
 
-    fn reading<T>(read: impl FnOnce(&mut Reader<'_>) -> T) -> (T, Gathered) {
+    fn reading<T>(read: impl FnOnce(&mut InputReader<'_>) -> T) -> (T, Gathered) {
         let (entropy, clock) = (Entropy::seeded(1), Clock::set(Timestamp::UNIX_EPOCH));
-        let mut reader = Reader::new(&entropy, &clock);
+        let mut reader = InputReader::new(&entropy, &clock);
         let value = read(&mut reader);
         (value, reader.finish().unwrap())
     }
@@ -508,7 +512,7 @@ mod tests {
     fn a_person_left_out_is_the_caller() {
         let own = PersonId(Uuid::from_u128(1));
         let (entropy, clock) = (Entropy::seeded(1), Clock::set(Timestamp::UNIX_EPOCH));
-        let mut reader = Reader::new(&entropy, &clock).sent_by(Some(own));
+        let mut reader = InputReader::new(&entropy, &clock).sent_by(Some(own));
         assert_eq!(reader.person_or_own("appellantId", &None), Some(own));
         let other = PersonId(Uuid::from_u128(2));
         assert_eq!(reader.person_or_own("appellantId", &Some(other.to_global())), Some(other));

@@ -13,10 +13,10 @@ use super::batches::Batches;
 use crate::{
     domain::{
         digest::Sealed,
+        directory::{Directory, row::Entry},
         facts::Facts,
         ids::{ApplicationId, CycleId, PersonId},
         personnel::{Content, Record},
-        register::{Registry, row::Entry},
         role::Role,
     },
     service::{Personal, Service},
@@ -37,10 +37,10 @@ struct Reads {
 
 /// A personal field of somebody that the caller reads and that is not the caller's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Read {
+pub struct ReadingKeyOf {
     /// Whose it is.
     pub person: PersonId,
-    /// The log of the cycle, or of the registers.
+    /// The log of the cycle, or of the directory.
     pub log: Uuid,
     /// The field.
     pub field: &'static str,
@@ -48,7 +48,7 @@ pub struct Read {
 
 /// An application whose personal facts are opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Opened {
+pub struct PersonalFactsKey {
     /// The cycle.
     pub cycle: CycleId,
     /// The application.
@@ -63,32 +63,32 @@ struct NamesakesOf(PersonId);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct PastOf(PersonId);
 
-/// The registers, which are one.
+/// The one directory of the deployment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Registers;
+struct DirectoryKey;
 
 /// Entries with what they say, in the order of recording.
 pub type Past = Vec<(Entry, Content)>;
 
-/// The name of a person, to be read in a cycle or in the registers.
+/// The name of a person, to be read in a cycle or in the directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Name {
     /// The commitment.
     pub sealed: Sealed,
     /// Whose name it is.
     pub person: PersonId,
-    /// The log of the cycle, or of the registers.
+    /// The log of the cycle, or of the directory.
     pub log: Uuid,
     /// Whether the reading is remembered: the name is another's, and not that of an office-holder.
     pub remembered: bool,
 }
 
-/// The personnel file of a person, to be read in a cycle or in the registers.
+/// The personnel file of a person, to be read in a cycle or in the directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FileOf {
     /// Whose file it is.
     pub person: PersonId,
-    /// The log of the cycle, or of the registers.
+    /// The log of the cycle, or of the directory.
     pub log: Uuid,
     /// In which role another's file is read; none for the own one.
     pub role: Option<Role>,
@@ -127,9 +127,9 @@ impl Loaders {
         self.reads.load_many(cycles.iter().copied()).await
     }
 
-    /// The registers as they stand.
-    pub async fn registry(&self) -> Result<Arc<Registry>, Arc<StoreError>> {
-        Ok(self.reads.load_one(Registers).await?.unwrap_or_default())
+    /// The directory as it stands.
+    pub async fn directory(&self) -> Result<Arc<Directory>, Arc<StoreError>> {
+        Ok(self.reads.load_one(DirectoryKey).await?.unwrap_or_default())
     }
 
     /// The plain text of a commitment; none if it was erased.
@@ -151,12 +151,12 @@ impl Loaders {
     }
 
     /// Remembers a reading of a personal field; it must not happen otherwise.
-    pub async fn remember(&self, read: Read) -> Result<(), Arc<StoreError>> {
+    pub async fn remember(&self, read: ReadingKeyOf) -> Result<(), Arc<StoreError>> {
         self.reads.load_one(read).await.map(|_| ())
     }
 
     /// The personal facts of an application; none if there is no such application.
-    pub async fn personal(&self, opened: Opened) -> Result<Option<Arc<Personal>>, Arc<StoreError>> {
+    pub async fn personal(&self, opened: PersonalFactsKey) -> Result<Option<Arc<Personal>>, Arc<StoreError>> {
         self.reads.load_one(opened).await
     }
 
@@ -183,8 +183,8 @@ impl Loaders {
     /// Forgets the facts, before a write.
     pub fn forget(&self) {
         self.reads.clear::<CycleId>();
-        self.reads.clear::<Registers>();
-        self.reads.clear::<Opened>();
+        self.reads.clear::<DirectoryKey>();
+        self.reads.clear::<PersonalFactsKey>();
         self.reads.clear::<FileOf>();
         self.reads.clear::<NamesakesOf>();
         self.reads.clear::<PastOf>();
@@ -201,12 +201,12 @@ impl Loader<CycleId> for Reads {
     }
 }
 
-impl Loader<Registers> for Reads {
-    type Value = Arc<Registry>;
+impl Loader<DirectoryKey> for Reads {
+    type Value = Arc<Directory>;
     type Error = Arc<StoreError>;
 
-    async fn load(&self, _: &[Registers]) -> Result<HashMap<Registers, Self::Value>, Self::Error> {
-        Ok(HashMap::from([(Registers, self.service.store.registry().await?)]))
+    async fn load(&self, _: &[DirectoryKey]) -> Result<HashMap<DirectoryKey, Self::Value>, Self::Error> {
+        Ok(HashMap::from([(DirectoryKey, self.service.store.directory().await?)]))
     }
 }
 
@@ -219,26 +219,29 @@ impl Loader<Sealed> for Reads {
     }
 }
 
-impl Loader<Read> for Reads {
+impl Loader<ReadingKeyOf> for Reads {
     type Value = ();
     type Error = Arc<StoreError>;
 
-    async fn load(&self, keys: &[Read]) -> Result<HashMap<Read, ()>, Self::Error> {
+    async fn load(&self, keys: &[ReadingKeyOf]) -> Result<HashMap<ReadingKeyOf, ()>, Self::Error> {
         self.service.store.record_readings(&self.readings(keys)).await?;
         Ok(keys.iter().map(|read| (*read, ())).collect())
     }
 }
 
-impl Loader<Opened> for Reads {
+impl Loader<PersonalFactsKey> for Reads {
     type Value = Arc<Personal>;
     type Error = Arc<StoreError>;
 
-    async fn load(&self, keys: &[Opened]) -> Result<HashMap<Opened, Self::Value>, Self::Error> {
+    async fn load(
+        &self,
+        keys: &[PersonalFactsKey],
+    ) -> Result<HashMap<PersonalFactsKey, Self::Value>, Self::Error> {
         let cycles: BTreeSet<CycleId> = keys.iter().map(|key| key.cycle).collect();
         let cycles: Vec<CycleId> = cycles.into_iter().collect();
         let mut opened = HashMap::new();
         for (cycle, facts) in self.service.store.facts(&cycles).await? {
-            let wanted: Vec<&Opened> = keys.iter().filter(|key| key.cycle == cycle).collect();
+            let wanted: Vec<&PersonalFactsKey> = keys.iter().filter(|key| key.cycle == cycle).collect();
             let rows = wanted.iter().filter_map(|key| facts.application(key.application));
             let personal = Arc::new(self.service.personal(&facts, rows).await?);
             opened.extend(wanted.into_iter().map(|key| (*key, Arc::clone(&personal))));
@@ -254,8 +257,8 @@ impl Loader<Name> for Reads {
 
     async fn load(&self, keys: &[Name]) -> Result<HashMap<Name, String>, Self::Error> {
         let others = keys.iter().filter(|name| name.remembered);
-        let reads: Vec<Read> =
-            others.map(|name| Read { person: name.person, log: name.log, field: "name" }).collect();
+        let reads: Vec<ReadingKeyOf> =
+            others.map(|name| ReadingKeyOf { person: name.person, log: name.log, field: "name" }).collect();
         self.service.store.record_readings(&self.readings(&reads)).await?;
         let sealed: Vec<_> = keys.iter().map(|name| name.sealed).collect();
         let texts = self.service.store.texts(&sealed).await?;
@@ -318,7 +321,7 @@ impl Reads {
     }
 
     /// The readings of a request, one for each person in each log, with all fields that were read at once.
-    fn readings(&self, reads: &[Read]) -> Vec<Reading> {
+    fn readings(&self, reads: &[ReadingKeyOf]) -> Vec<Reading> {
         let Some(caller) = self.caller else { return Vec::new() };
         let mut fields = BTreeMap::<(PersonId, Uuid), BTreeSet<&'static str>>::new();
         for read in reads {

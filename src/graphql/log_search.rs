@@ -6,7 +6,7 @@ use async_graphql::{Context, ID, InputObject, Result};
 use jiff::{ToSpan as _, civil};
 
 use super::{
-    connection::{Connection, Page, bad_argument, total},
+    connection::{Connection, PageRequest, bad_argument, total},
     context::{RequestContext, request},
     global_id::NodeId as _,
     object::{log::RefusedAttempt, reading::Reading, transition::Transition},
@@ -73,7 +73,7 @@ pub async fn transitions(
     ctx: &Context<'_>,
     view: &Arc<View>,
     filter: TransitionFilter,
-    page: &Page<u64>,
+    page: &PageRequest<u64>,
 ) -> Result<Connection<Transition>> {
     let request = request(ctx)?;
     let filter = filter.read(request)?;
@@ -84,7 +84,7 @@ pub async fn transitions(
     let found = if page.backward {
         store.last_leaves(log, &filter, page.before, page.size).await
     } else {
-        store.leaves(log, &filter, &store::Page { after: page.after, first: page.size }).await
+        store.leaves(log, &filter, &store::CursorPage { after: page.after, first: page.size }).await
     };
     let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
     let total = total(ctx, store.count_leaves(log, &filter)).await?;
@@ -102,7 +102,7 @@ pub async fn transitions(
 pub async fn refused_attempts(
     ctx: &Context<'_>,
     view: &View,
-    page: &Page<AttemptKey>,
+    page: &PageRequest<AttemptKey>,
 ) -> Result<Connection<RefusedAttempt>> {
     let request = request(ctx)?;
     if !supervises(request, view) {
@@ -110,7 +110,7 @@ pub async fn refused_attempts(
     }
     let (store, log) = (&request.service.store, view.cycle.id.0);
     let found =
-        store.refused_attempts(log, &store::Page { after: page.after.clone(), first: page.size }).await;
+        store.refused_attempts(log, &store::CursorPage { after: page.after.clone(), first: page.size }).await;
     let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
     let total = total(ctx, store.count_refused_attempts(log)).await?;
     let items = items.into_iter().map(|attempt| (attempt.key(), RefusedAttempt::from(attempt))).collect();
@@ -122,15 +122,16 @@ pub async fn readings(
     ctx: &Context<'_>,
     view: &View,
     subject: Option<PersonId>,
-    page: &Page<ReadingKey>,
+    page: &PageRequest<ReadingKey>,
 ) -> Result<Connection<Reading>> {
     let request = request(ctx)?;
     if !supervises(request, view) {
         return Ok(Connection::of(page, Vec::new()));
     }
     let (store, log) = (&request.service.store, view.cycle.id.0);
-    let found =
-        store.readings(log, subject, &store::Page { after: page.after.clone(), first: page.size }).await;
+    let found = store
+        .readings(log, subject, &store::CursorPage { after: page.after.clone(), first: page.size })
+        .await;
     let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
     let total = total(ctx, store.count_readings(log, subject)).await?;
     let items = items.into_iter().map(|reading| (reading.key(), Reading::of(view, reading))).collect();

@@ -3,8 +3,8 @@
 //! # How to add a mutation
 //!
 //! One act is one block in the `mutations!` of its group, see `mutation/act.rs`: a documented input with one of the
-//! envelopes of [`envelope`], and how its fields are read with [`input::Reader`]. The mutation, its payload and who may
-//! name them follow. Then renew `schema.graphql`. `mutation/cycle/founding.rs` is the pattern.
+//! envelopes of [`envelope`], and how its fields are read with [`input::InputReader`]. The mutation, its payload and
+//! who may name them follow. Then renew `schema.graphql`. `mutation/cycle/founding.rs` is the pattern.
 //!
 //! # Known quirks
 //!
@@ -15,7 +15,6 @@
 #![expect(clippy::unused_async, reason = "resolvers have the shape that the macros ask for")]
 
 pub mod access;
-pub mod answer;
 pub mod batches;
 pub mod charge;
 pub mod code;
@@ -24,8 +23,10 @@ pub mod context;
 pub mod documents;
 pub mod envelope;
 pub mod error;
+pub mod executor;
 pub mod global_id;
 pub mod input;
+mod labelled_enum;
 pub mod loader;
 pub mod log_search;
 pub mod mutation;
@@ -36,7 +37,6 @@ pub mod query;
 pub mod record_id;
 pub mod request;
 pub mod scalar;
-mod term;
 pub mod user_error;
 pub mod view;
 

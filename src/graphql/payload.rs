@@ -8,7 +8,7 @@ use async_graphql::{
 
 use super::{
     context::{nullable, request},
-    error::Failure,
+    error::FieldError,
     object::{
         appeal::Appeal, application::Application, cycle::Cycle, receipt::Receipt, record::RegisterRecord,
         transition::Transition,
@@ -18,37 +18,37 @@ use super::{
     user_error::UserError,
 };
 use crate::{
-    domain::{command::Command, ids::CycleId, register::command::RegisterCommand},
+    domain::{command::Command, directory::command::DirectoryCommand, ids::CycleId},
     service::Accepted,
 };
 
 /// The answer to an act on a cycle.
 pub type CyclePayload<I> = Payload<I, CycleFields>;
 /// The answer to an act that adds to a register of a cycle.
-pub type RegisterPayload<I> = Payload<I, RegisterFields>;
+pub type RecordsPayload<I> = Payload<I, RegisterFields>;
 /// The answer to an act on an application.
 pub type ApplicationPayload<I> = Payload<I, ApplicationFields>;
 /// The answer to an act on an appeal.
 pub type AppealPayload<I> = Payload<I, AppealFields>;
-/// The answer to an act on the registers.
-pub type RegistryPayload<I> = Payload<I, RegistryFields>;
+/// The answer to an act on the directory.
+pub type DirectoryPayload<I> = Payload<I, RegistryFields>;
 
 /// A command that is in the log.
 #[derive(Debug)]
-pub struct Written<C> {
+pub struct LoggedCommandOutcome<C> {
     /// The command as it stands in the log.
     pub command: C,
     /// What the caller takes home.
     pub accepted: Accepted,
 }
 
-impl<C> Written<C> {
+impl<C> LoggedCommandOutcome<C> {
     fn index(&self) -> u64 {
         self.accepted.receipt.statement.index
     }
 }
 
-impl Written<Command> {
+impl LoggedCommandOutcome<Command> {
     fn cycle(&self) -> Option<CycleId> {
         self.accepted.receipt.statement.log.parse().ok()
     }
@@ -67,7 +67,7 @@ pub struct Payload<I, F> {
 impl<I, F: PayloadFields> Payload<I, F> {
     /// The answer with what was written, or why nothing was, and with what the client sent to recognise it.
     pub fn new(
-        outcome: std::result::Result<Written<F::Command>, Vec<UserError>>,
+        outcome: std::result::Result<LoggedCommandOutcome<F::Command>, Vec<UserError>>,
         client_mutation_id: Option<String>,
     ) -> Self {
         let (written, errors) = match outcome {
@@ -137,7 +137,9 @@ impl CommonFields {
 }
 
 /// What the payloads of one kind of subject have besides; without values where nothing was written.
-pub trait PayloadFields: ContainerType + OutputType + From<Option<Written<Self::Command>>> {
+pub trait PayloadFields:
+    ContainerType + OutputType + From<Option<LoggedCommandOutcome<Self::Command>>>
+{
     /// What clients read about the payload.
     const ABOUT: &'static str;
 
@@ -156,8 +158,8 @@ macro_rules! payload_fields {
             type Command = $command;
         }
 
-        impl From<Option<Written<$command>>> for $name {
-            fn from(written: Option<Written<$command>>) -> Self {
+        impl From<Option<LoggedCommandOutcome<$command>>> for $name {
+            fn from(written: Option<LoggedCommandOutcome<$command>>) -> Self {
                 Self(written.into())
             }
         }
@@ -166,7 +168,7 @@ macro_rules! payload_fields {
 
 payload_fields! {
     /// What every act on a cycle answers with.
-    CycleFields(Option<Written<Command>>) of Command =
+    CycleFields(Option<LoggedCommandOutcome<Command>>) of Command =
         "Kết quả của thao tác trên kỳ xét. — The answer to an act on a cycle.";
     /// What an act that adds to a register of a cycle answers with.
     RegisterFields(CycleFields) of Command =
@@ -177,8 +179,8 @@ payload_fields! {
     /// What an act on an appeal answers with.
     AppealFields(CycleFields) of Command =
         "Kết quả của thao tác trên đơn thắc mắc, khiếu nại, tố cáo. — The answer to an act on an appeal.";
-    /// What an act on the registers answers with.
-    RegistryFields(Option<Written<RegisterCommand>>) of RegisterCommand =
+    /// What an act on the directory answers with.
+    RegistryFields(Option<LoggedCommandOutcome<DirectoryCommand>>) of DirectoryCommand =
         "Kết quả của thao tác trên sổ đăng ký. — The answer to an act on the registers.";
 }
 
@@ -194,7 +196,7 @@ impl CycleFields {
             let stored = request.service.store.leaf(cycle.0, written.index()).await;
             let stored = stored.map_err(|error| request.mask(error))?;
             let read = |stored| Transition::read(&view, stored);
-            stored.map(read).transpose().map_err(|failure: Failure| failure.masked(request))
+            stored.map(read).transpose().map_err(|failure: FieldError| failure.masked(request))
         })
         .await
     }

@@ -1,21 +1,25 @@
-//! Which record an act on the registers made or changed.
+//! Which record an act on the directory made or changed.
 
 use async_graphql::{ID, Result};
 
 use crate::{
     domain::{
+        directory::{command::DirectoryCommand, row::Rows},
         ids::PersonId,
-        register::{command::RegisterCommand, row::Rows},
     },
     graphql::{context::RequestContext, global_id::NodeId as _},
 };
 
 /// The record that the leaf of that index made or changed.
-pub async fn record_id(request: &RequestContext, command: &RegisterCommand, leaf: u64) -> Result<Option<ID>> {
+pub async fn record_id(
+    request: &RequestContext,
+    command: &DirectoryCommand,
+    leaf: u64,
+) -> Result<Option<ID>> {
     match command {
-        RegisterCommand::RecordEntry(input) => entry(request, input.person, leaf).await,
-        RegisterCommand::CorrectEntry(input) => entry(request, input.person, leaf).await,
-        _ => Ok(record(request.registry().await?.rows(), command, leaf)),
+        DirectoryCommand::RecordEntry(input) => entry(request, input.person, leaf).await,
+        DirectoryCommand::CorrectEntry(input) => entry(request, input.person, leaf).await,
+        _ => Ok(record(request.directory().await?.rows(), command, leaf)),
     }
 }
 
@@ -27,32 +31,32 @@ async fn entry(request: &RequestContext, person: PersonId, leaf: u64) -> Result<
 
 /// The record that the leaf of that index made or changed. A new one is found by its leaf and not by
 /// its drawn id, which a repeated command draws anew and an account linked again does not take.
-fn record(rows: &Rows, command: &RegisterCommand, leaf: u64) -> Option<ID> {
+fn record(rows: &Rows, command: &DirectoryCommand, leaf: u64) -> Option<ID> {
     macro_rules! made {
         ($table:ident) => {
             rows.$table.values().find(|row| row.leaf == leaf).map(|row| row.id.to_global())
         };
     }
     match command {
-        RegisterCommand::Bootstrap(_) => None,
-        RegisterCommand::RegisterAgency(_) => made!(agency),
-        RegisterCommand::RegisterUnit(_) => made!(unit),
-        RegisterCommand::RegisterPerson(_) => made!(person),
-        RegisterCommand::LinkAccount(input) => {
+        DirectoryCommand::Bootstrap(_) => None,
+        DirectoryCommand::RegisterAgency(_) => made!(agency),
+        DirectoryCommand::RegisterUnit(_) => made!(unit),
+        DirectoryCommand::RegisterPerson(_) => made!(person),
+        DirectoryCommand::LinkAccount(input) => {
             let mut accounts = rows.account.values();
             accounts.find(|row| row.issuer_subject == input.issuer_subject).map(|row| row.id.to_global())
         }
-        RegisterCommand::UnlinkAccount(input) => Some(input.account.to_global()),
-        RegisterCommand::GrantOffice(_) => made!(office_term),
-        RegisterCommand::EndOffice(input) => Some(input.office_term.to_global()),
-        RegisterCommand::RegisterEmployment(_) => made!(employment),
-        RegisterCommand::EndEmployment(input) => Some(input.employment.to_global()),
-        RegisterCommand::ErasePerson(_) => made!(erasure),
-        RegisterCommand::RegisterTitle(_) => made!(title),
-        RegisterCommand::AnnulEntry(input) => Some(input.entry.to_global()),
-        RegisterCommand::RecordEntry(_)
-        | RegisterCommand::CorrectEntry(_)
-        | RegisterCommand::ImportPersonnel(_) => None,
+        DirectoryCommand::UnlinkAccount(input) => Some(input.account.to_global()),
+        DirectoryCommand::GrantOffice(_) => made!(office_term),
+        DirectoryCommand::EndOffice(input) => Some(input.office_term.to_global()),
+        DirectoryCommand::RegisterEmployment(_) => made!(employment),
+        DirectoryCommand::EndEmployment(input) => Some(input.employment.to_global()),
+        DirectoryCommand::ErasePerson(_) => made!(erasure),
+        DirectoryCommand::RegisterTitle(_) => made!(title),
+        DirectoryCommand::AnnulEntry(input) => Some(input.entry.to_global()),
+        DirectoryCommand::RecordEntry(_)
+        | DirectoryCommand::CorrectEntry(_)
+        | DirectoryCommand::ImportPersonnel(_) => None,
     }
 }
 
@@ -63,11 +67,11 @@ mod tests {
     use super::*;
     use crate::domain::{
         digest::{Digest, Sealed},
-        ids::{AccountId, PersonId},
-        register::{
+        directory::{
             command::{LinkAccount, RegisterPerson},
             row::{Account, Person},
         },
+        ids::{AccountId, PersonId},
     };
 
     #[test]

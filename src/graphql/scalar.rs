@@ -1,5 +1,5 @@
 //! The scalars of the schema. On input they take any text: what is wrong with it is told by
-//! [`super::input::Reader`] together with every other fault (design decisions 18 and 19).
+//! [`super::input::InputReader`] together with every other fault (design decisions 18 and 19).
 
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
 use jiff::{Timestamp, civil};

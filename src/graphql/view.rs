@@ -1,4 +1,4 @@
-//! A cycle as one caller sees it: its facts and the sight that the caller has of them
+//! A cycle as one caller sees it: its facts and what the caller may see of them
 //! (design decisions 5 and 20).
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -20,7 +20,7 @@ use crate::{
         role::Role,
         row,
         ruleset::RuleSet,
-        sight::Sight,
+        visibility::Visibility,
         vocabulary::Stage,
     },
 };
@@ -33,7 +33,7 @@ pub struct View {
     /// Everything about it.
     pub facts: Arc<Facts>,
     /// How much of it the caller sees.
-    pub sight: Sight,
+    pub visibility: Visibility,
     /// The day of the request.
     pub today: Date,
     /// The role in which the caller handles the dossiers of the cycle, and so reads the personnel files of those who
@@ -47,24 +47,24 @@ impl View {
     /// The view of the caller; none before the cycle was created.
     pub fn of(facts: Arc<Facts>, request: &RequestContext) -> Option<Self> {
         let (today, caller) = (request.today(), request.caller.person);
-        let sight = Sight::of(&facts, caller, &request.caller.roles, today);
+        let visibility = Visibility::of(&facts, caller, &request.caller.roles, today);
         let roles = request.caller.roles.clone();
         let handling = [Role::CouncilSecretary, Role::Appraiser, Role::Supervisor].into_iter();
         let handles = handling
             .filter(|role| roles.contains(role))
             .find(|role| caller.is_some_and(|caller| facts.holds(caller, *role, None, today).is_some()));
-        Some(Self { cycle: facts.cycle()?.clone(), facts, sight, today, handles, caller, roles })
+        Some(Self { cycle: facts.cycle()?.clone(), facts, visibility, today, handles, caller, roles })
     }
 
     /// Whether the caller sees everything of the cycle.
     pub fn is_all(&self) -> bool {
-        self.sight.is_all()
+        self.visibility.is_all()
     }
 
     /// Whether the caller has any part in the cycle beyond being linked.
     pub fn has_part(&self) -> bool {
         let files = || self.facts.rows.appeal.values().any(|appeal| self.caller == Some(appeal.appellant));
-        self.is_all() || !self.sight.applications(&self.facts, self.today).is_empty() || files()
+        self.is_all() || !self.visibility.applications(&self.facts, self.today).is_empty() || files()
     }
 
     /// Whether the application is the caller's own: then its outcome stays hidden until notice (R18),
@@ -97,18 +97,18 @@ impl View {
 
     /// The rule set of the cycle as it was frozen, if this program ships it.
     pub fn frozen_rules<'a>(&self, request: &'a RequestContext) -> Option<&'a RuleSet> {
-        request.service.frame.rule_sets.frozen(&self.cycle)
+        request.service.reference.rule_sets.frozen(&self.cycle)
     }
 
     /// The application, if the caller sees it.
     pub fn application(&self, id: ApplicationId) -> Option<&row::Application> {
         let application = self.facts.application(id)?;
-        self.sight.application(&self.facts, application, self.today).then_some(application)
+        self.visibility.application(&self.facts, application, self.today).then_some(application)
     }
 
     /// Whether the caller sees an appeal.
     pub fn sees_appeal(&self, appeal: &row::Appeal) -> bool {
-        self.sight.appeal(&self.facts, appeal, &self.roles, self.today)
+        self.visibility.appeal(&self.facts, appeal, &self.roles, self.today)
     }
 
     /// Whether the caller sees a document: what was published everybody, the rest who sees the case, and
@@ -127,11 +127,11 @@ impl View {
         let sits = self.facts.rows.member.values().any(|member| member.person == person);
         let applies = || {
             let mut seen = self.facts.applications().filter(|application| application.person == person);
-            seen.any(|application| self.sight.application(&self.facts, application, self.today))
+            seen.any(|application| self.visibility.application(&self.facts, application, self.today))
         };
         let own = self.caller == Some(person);
         let readable = own || self.is_all() || (sits && self.has_part()) || applies();
-        let sealed = self.facts.registry.rows().person.get(&person)?.name;
+        let sealed = self.facts.directory.rows().person.get(&person)?.name;
         readable.then_some(Name { sealed, person, log: self.cycle.id.0, remembered: !own && !sits })
     }
 }

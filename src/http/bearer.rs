@@ -9,7 +9,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::{
-    auth::{possession::Presented, token::TokenError},
+    auth::{dpop::PresentedToken, token::TokenError},
     domain::lang::Lang,
 };
 
@@ -19,7 +19,7 @@ pub struct Credential<'a> {
     /// The token.
     pub token: &'a str,
     /// How it was sent.
-    pub presented: Presented<'a>,
+    pub presented: PresentedToken<'a>,
 }
 
 /// The credential of a request; `None` for an anonymous one. Two credentials, another scheme or an empty
@@ -39,13 +39,13 @@ pub fn credential(headers: &HeaderMap) -> Result<Option<Credential<'_>>, TokenEr
     }
 }
 
-fn presented<'a>(scheme: &str, headers: &'a HeaderMap) -> Option<Presented<'a>> {
+fn presented<'a>(scheme: &str, headers: &'a HeaderMap) -> Option<PresentedToken<'a>> {
     if scheme.eq_ignore_ascii_case("Bearer") {
-        return Some(Presented::Alone);
+        return Some(PresentedToken::Alone);
     }
     let mut proofs = headers.get_all("dpop").iter();
     let proof = proofs.next().filter(|_| proofs.next().is_none()).and_then(|proof| proof.to_str().ok());
-    scheme.eq_ignore_ascii_case("DPoP").then_some(Presented::WithProof(proof))
+    scheme.eq_ignore_ascii_case("DPoP").then_some(PresentedToken::WithProof(proof))
 }
 
 /// The answer to a refused token, in the shape of a GraphQL response.
@@ -111,8 +111,8 @@ mod tests {
                 headers.append(*name, value.parse().unwrap());
             }
             match credential(&headers).unwrap().unwrap().presented {
-                Presented::Alone => "alone".to_owned(),
-                Presented::WithProof(proof) => proof.unwrap_or("none").to_owned(),
+                PresentedToken::Alone => "alone".to_owned(),
+                PresentedToken::WithProof(proof) => proof.unwrap_or("none").to_owned(),
             }
         };
         assert_eq!(presented(&[("authorization", "Bearer a"), ("dpop", "p")]), "alone");

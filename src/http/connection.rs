@@ -30,7 +30,7 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt as _;
 
-use super::{lively::Lively, transport::Transport};
+use super::{idle_timeout::IdleTimeout, transport::Transport};
 
 /// hyper reads in no smaller buffer.
 const SMALLEST_HEAD: usize = 8 * 1024;
@@ -101,11 +101,11 @@ impl Connections {
             request.extensions_mut().insert(ConnectInfo(peer));
             app.clone().oneshot(request)
         });
-        let stream = TokioIo::new(Lively::new(stream, self.limits.silence()));
+        let stream = TokioIo::new(IdleTimeout::new(stream, self.limits.silence()));
         let mut connection = pin!(self.http.serve_connection_with_upgrades(stream, service));
         tokio::select! {
             ended = connection.as_mut() => return tell(ended),
-            () = stranger(self.limits.head(), &asked) => return,
+            () = failure(self.limits.head(), &asked) => return,
             () = self.closing.cancelled() => connection.as_mut().graceful_shutdown(),
         }
         tell(connection.await);
@@ -114,8 +114,8 @@ impl Connections {
 
 /// Ends when a connection has had its time and asked for nothing: hyper's own clock starts with the first bytes
 /// that tell which protocol is spoken.
-async fn stranger(patience: Duration, asked: &AtomicBool) {
-    sleep(patience).await;
+async fn failure(time_limit: Duration, asked: &AtomicBool) {
+    sleep(time_limit).await;
     if asked.load(Ordering::Relaxed) {
         pending::<()>().await;
     }

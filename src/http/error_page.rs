@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    files, graphql, pace,
-    refused::{self, Refused},
+    body_rate, files, graphql,
+    refused::{self, HttpRefusal},
 };
 use crate::domain::{
     error_code::{ErrorCode, Family},
@@ -97,15 +97,15 @@ fn over_http(page: &mut String, codes: impl Iterator<Item = ErrorCode>) {
     for code in codes {
         let Label { vi, en } = text_of(code);
         let status = all_refused().find(|refused| refused.code == code);
-        let status =
-            status.map_or_else(|| default_status(code), |Refused { status, .. }| status.as_str().to_owned());
+        let status = status
+            .map_or_else(|| default_status(code), |HttpRefusal { status, .. }| status.as_str().to_owned());
         let _ = writeln!(page, "| `{code}` | {status} | {vi} | {en} |");
     }
 }
 
 /// Every request that is not served, wherever it is turned away.
-fn all_refused() -> impl Iterator<Item = Refused> {
-    [refused::ALL, pace::ALL, graphql::REFUSED, files::REFUSED].into_iter().flatten().copied()
+fn all_refused() -> impl Iterator<Item = HttpRefusal> {
+    [refused::ALL, body_rate::ALL, graphql::REFUSED, files::REFUSED].into_iter().flatten().copied()
 }
 
 /// The status where no answer has one of its own: of every refused token alike.

@@ -16,15 +16,16 @@ use crate::{
     metrics::Metrics,
 };
 
+pub mod anonymous_rate_limit;
 pub mod bearer;
+mod body_rate;
 mod caller;
 mod connection;
 pub mod error_page;
 pub mod files;
 pub mod graphql;
+mod idle_timeout;
 pub mod language;
-mod lively;
-mod pace;
 pub mod query_page;
 pub mod readiness;
 pub mod refused;
@@ -33,7 +34,6 @@ pub mod scrape;
 mod settings;
 pub mod shutdown;
 pub mod sign_in;
-pub mod strangers;
 mod transport;
 
 use readiness::Readiness;
@@ -56,7 +56,7 @@ pub fn edge(routes: Router, readiness: &Readiness, clock: Clock, entropy: Entrop
 
 /// Refuses what comes too slowly to routes, and addresses that are too long.
 pub fn paced(routes: Router, limits: &Transport) -> Router {
-    routes.layer(middleware::from_fn_with_state(Arc::new(limits.clone()), pace::keep))
+    routes.layer(middleware::from_fn_with_state(Arc::new(limits.clone()), body_rate::keep))
 }
 
 /// Tells browsers to come back over TLS only, which stands before every production server (RFC 6797).

@@ -17,12 +17,12 @@ use tokio::time::timeout;
 /// The longest time for one check.
 const CHECK_LIMIT: Duration = Duration::from_secs(2);
 
-type Answer = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
+type CheckFuture = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
 
 /// One thing that must work before requests are served.
 struct Check {
     name: &'static str,
-    ask: Box<dyn Fn() -> Answer + Send + Sync>,
+    ask: Box<dyn Fn() -> CheckFuture + Send + Sync>,
 }
 
 /// What `/readyz` asks. Clones share the state.
@@ -71,7 +71,7 @@ impl Checks {
 
 /// The answer of `/readyz`.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct Report {
+pub struct ReadinessReport {
     /// Whether requests are welcome.
     pub ready: bool,
     /// Whether the process is ending.
@@ -90,11 +90,11 @@ impl Readiness {
     }
 
     /// Asks every check.
-    pub async fn report(&self) -> Report {
+    pub async fn report(&self) -> ReadinessReport {
         self.report_within(CHECK_LIMIT).await
     }
 
-    async fn report_within(&self, limit: Duration) -> Report {
+    async fn report_within(&self, limit: Duration) -> ReadinessReport {
         let draining = self.draining.load(Ordering::SeqCst);
         let mut failed = Vec::new();
         for check in self.checks.iter() {
@@ -104,7 +104,7 @@ impl Readiness {
             }
         }
         let degraded = self.weakened.as_ref().map_or_else(Vec::new, |names| names());
-        Report { ready: !draining && failed.is_empty(), draining, failed, degraded }
+        ReadinessReport { ready: !draining && failed.is_empty(), draining, failed, degraded }
     }
 }
 
@@ -128,7 +128,7 @@ pub(super) fn probes(readiness: Readiness) -> Router {
     Router::new().route("/livez", get(|| async { "ok" })).route("/readyz", get(readyz)).with_state(readiness)
 }
 
-async fn readyz(State(readiness): State<Readiness>) -> (StatusCode, Json<Report>) {
+async fn readyz(State(readiness): State<Readiness>) -> (StatusCode, Json<ReadinessReport>) {
     let report = readiness.report().await;
     let status = if report.ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     (status, Json(report))

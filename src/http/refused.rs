@@ -8,7 +8,7 @@ use crate::domain::{error_code::ErrorCode, lang::Lang};
 
 /// A request that is not served.
 #[derive(Clone, Copy, Debug)]
-pub struct Refused {
+pub struct HttpRefusal {
     /// The status of the answer.
     pub status: StatusCode,
     /// The stable code.
@@ -17,7 +17,7 @@ pub struct Refused {
 
 macro_rules! refused {
     ($($(#[$doc:meta])* $code:ident = $status:ident;)+) => {
-        impl Refused {
+        impl HttpRefusal {
             $($(#[$doc])* pub const $code: Self = Self {
                 status: axum::http::StatusCode::$status,
                 code: crate::domain::error_code::ErrorCode::$code,
@@ -25,7 +25,7 @@ macro_rules! refused {
         }
 
         /// All of these.
-        pub(in crate::http) const ALL: &[Refused] = &[$(Refused::$code,)+];
+        pub(in crate::http) const ALL: &[HttpRefusal] = &[$(HttpRefusal::$code,)+];
     };
 }
 pub(super) use refused;
@@ -39,7 +39,7 @@ refused! {
     UNAVAILABLE = SERVICE_UNAVAILABLE;
 }
 
-impl Refused {
+impl HttpRefusal {
     /// The body of the answer; with the id of the request, where the cause is in the log of the server.
     pub fn body(self, lang: Lang, request: Option<Uuid>) -> Value {
         let mut extensions = json!({ "code": self.code.as_str() });

@@ -17,14 +17,14 @@ use crate::{
 
 /// What the route needs.
 #[derive(Clone)]
-struct Counted {
+struct ScrapeState {
     metrics: Metrics,
     store: Store,
 }
 
 /// The route.
 pub fn routes(metrics: Metrics, store: Store) -> Router {
-    Router::new().route("/metrics", get(metrics_now)).with_state(Counted { metrics, store })
+    Router::new().route("/metrics", get(metrics_now)).with_state(ScrapeState { metrics, store })
 }
 
 /// Serves routes for as long as the future is polled.
@@ -32,8 +32,8 @@ pub async fn serve(listener: TcpListener, routes: Router) {
     Connections::new(routes, Transport::default()).accept(listener).await;
 }
 
-async fn metrics_now(State(Counted { metrics, store }): State<Counted>) -> Response {
-    match metrics.told(store.pools()) {
+async fn metrics_now(State(ScrapeState { metrics, store }): State<ScrapeState>) -> Response {
+    match metrics.exposition(store.pools()) {
         Ok(text) => ([(header::CONTENT_TYPE, MEDIA_TYPE)], text).into_response(),
         Err(error) => {
             tracing::error!(%error, "the metrics cannot be written");

@@ -11,6 +11,6 @@ use super::graphql::status::Profile;
 pub struct Settings {
     /// Whose statuses the answers of GraphQL have.
     pub status_profile: Profile,
-    /// The networks of the proxies that say for whom they speak, in `Forwarded` or `X-Forwarded-For`.
+    /// The networks of the proxies that say for whom they forward, in `Forwarded` or `X-Forwarded-For`.
     pub trusted_proxies: Vec<IpNet>,
 }

@@ -16,7 +16,7 @@ use super::{connection::Connections, readiness::Readiness, transport::Transport}
 /// How long the end may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DrainLimits {
-    /// The pause between readiness off and the closed door.
+    /// The pause between readiness off and the closed listener.
     pub notice: Duration,
     /// The time for open requests and running commands after that.
     pub drain: Duration,

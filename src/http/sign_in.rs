@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::bearer::Credential;
 use crate::{
     auth::{
-        possession::{Possession, Possessor},
+        dpop::{DpopPolicy, DpopVerifier},
         token::{Claims, TokenError, Verifier},
     },
     oidc::Watch,
@@ -14,7 +14,7 @@ use crate::{
 
 /// The head of a request, as far as it says whose it is.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
+pub struct RequestHead<'a> {
     /// The method.
     pub method: &'a Method,
     /// The address, of which the path counts.
@@ -28,27 +28,27 @@ pub struct Asked<'a> {
 pub struct SignIn {
     verifier: Verifier,
     watch: Option<Watch>,
-    possessor: Possessor,
+    possessor: DpopVerifier,
 }
 
 impl From<Verifier> for SignIn {
     /// Of issuers whose keys are known, for bearers.
     fn from(verifier: Verifier) -> Self {
-        Self { verifier, watch: None, possessor: Possessor::default() }
+        Self { verifier, watch: None, possessor: DpopVerifier::default() }
     }
 }
 
 impl SignIn {
     /// Issuers with what learns their keys, and the demanded possession.
-    pub fn new(verifier: Verifier, watch: Watch, demanded: Possession) -> Self {
-        Self { verifier, watch: Some(watch), possessor: Possessor::new(demanded) }
+    pub fn new(verifier: Verifier, watch: Watch, demanded: DpopPolicy) -> Self {
+        Self { verifier, watch: Some(watch), possessor: DpopVerifier::new(demanded) }
     }
 
     /// What the token of a credential says. A key that nobody knows is asked for once.
     pub(super) async fn claims(
         &self,
         credential: &Credential<'_>,
-        asked: Asked<'_>,
+        asked: RequestHead<'_>,
         now: Timestamp,
     ) -> Result<Claims, TokenError> {
         let token = credential.token;

@@ -1,4 +1,4 @@
-//! Spans to an OpenTelemetry collector, over HTTP. Where it stands is told by the variables of OpenTelemetry,
+//! Spans to an OpenTelemetry collector, over HTTP. Where it stands follows from the variables of OpenTelemetry,
 //! `OTEL_EXPORTER_OTLP_ENDPOINT` first; without that one nothing is sent. A span has what a log line has, and no more.
 
 use std::{env, sync::OnceLock};

@@ -16,7 +16,7 @@ use rustls::{ClientConfig, RootCertStore, crypto::ring};
 use tokio::time::timeout;
 use url::Url;
 
-use super::{Answer, Fetch};
+use super::{Fetch, FetchFuture};
 use crate::auth::discovery::{LearnFault, MAX_ANSWER};
 
 /// The longest time for one answer, from the look-up of the name to its last byte.
@@ -66,7 +66,7 @@ impl Https {
 }
 
 impl Fetch for Https {
-    fn get<'a>(&'a self, address: &'a Url) -> Answer<'a> {
+    fn get<'a>(&'a self, address: &'a Url) -> FetchFuture<'a> {
         Box::pin(async move { timeout(LIMIT, self.ask(address)).await.unwrap_or(Err(LearnFault::Timeout)) })
     }
 }

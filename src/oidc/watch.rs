@@ -7,7 +7,7 @@ use tokio::sync::Mutex;
 use super::Fetch;
 use crate::{
     auth::{
-        discovery::{LearnFault, Place, read_document, read_keys},
+        discovery::{KeyLocation, LearnFault, read_document, read_keys},
         keyring::Keyring,
         keys::KeySet,
     },
@@ -94,8 +94,8 @@ impl Watch {
     async fn learn(&self, ring: &Keyring) -> Result<KeySet, LearnFault> {
         let named;
         let address = match &ring.place {
-            Place::KeySet(address) => address,
-            Place::Document(document) => {
+            KeyLocation::KeySet(address) => address,
+            KeyLocation::Document(document) => {
                 named = read_document(&self.fetch.get(document).await?, &ring.iss, ring.transport)?;
                 &named
             }

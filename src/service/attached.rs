@@ -15,12 +15,12 @@ use crate::{
         lang::Message,
         refusal::{NO_CITATION, Offender, Refusal, RefusalKind, Refusals},
     },
-    store::{File, StoreError, Writing},
+    store::{StoreError, StoredFile, Writing},
 };
 
 /// The files that the papers of a command name, with their digests.
 #[derive(Debug, Default)]
-pub(super) struct Attached(BTreeMap<FileId, (File, Digest)>);
+pub(super) struct Attached(BTreeMap<FileId, (StoredFile, Digest)>);
 
 impl Attached {
     /// Reads the files that a command names.
@@ -34,7 +34,7 @@ impl Attached {
             files.extend(writing.stored_file(id).await?);
         }
         let mut opened = service.store.open_files(&files).await?;
-        let with_digest = |file: File| Some((file.id, (opened.remove(&file.id)?.1.sha256, file)));
+        let with_digest = |file: StoredFile| Some((file.id, (opened.remove(&file.id)?.1.sha256, file)));
         let known = files.into_iter().filter_map(with_digest);
         Ok(Self(known.map(|(id, (digest, file))| (id, (file, digest))).collect()))
     }
@@ -65,7 +65,7 @@ impl Attached {
     pub(super) async fn bind(&self, writing: &Writing, at: Timestamp) -> Result<(), StoreError> {
         for file in self.0.keys() {
             if !writing.bind_file(*file, at).await? {
-                return Err(StoreError::Taken { table: "file" });
+                return Err(StoreError::UniqueViolation { table: "file" });
             }
         }
         Ok(())

@@ -7,7 +7,7 @@ use super::{SealedText, personal::Personal};
 use crate::{
     domain::{
         application::state::stage_of,
-        audit,
+        audit, candidate_order,
         command::{
             Command, CycleInput, EvaluateDossiers, InputOn, RankLine, RankedLine, RecordRanking,
             RecordsInput, ResolveTie,
@@ -17,14 +17,13 @@ use crate::{
         dossier::{judge_now, new_judgement, waits_for_judgement},
         error_code::ErrorCode,
         facts::Facts,
-        frame::Frame,
         ids::PersonId,
         lang::Message,
         ranking::{Placed, Ranking, Unresolvable, resolved},
+        reference_data::ReferenceData,
         refusal::{NO_CITATION, Offender, Refusal, RefusalKind, Refusals},
         row::Application,
         ruleset::RuleSet,
-        standing,
         vocabulary::TitleCode,
     },
     entropy::{Entropy, EntropyUnavailable},
@@ -40,8 +39,8 @@ pub(super) enum Incomplete {
 }
 
 /// What a command is completed with.
-pub(super) struct Desk<'a> {
-    pub(super) frame: &'a Frame,
+pub(super) struct CompletionContext<'a> {
+    pub(super) reference: &'a ReferenceData,
     pub(super) facts: &'a Facts,
     pub(super) personal: &'a Personal,
     pub(super) entropy: &'a Entropy,
@@ -141,7 +140,7 @@ fn asked<'a>(input: &EvaluateDossiers, facts: &'a Facts) -> Vec<&'a Application>
     facts.applications().filter(|own| waits_for_judgement(facts, own)).collect()
 }
 
-impl Desk<'_> {
+impl CompletionContext<'_> {
     /// The command with what the rules say, and the texts behind its new commitments.
     pub(super) fn complete(&self, command: &Command) -> Result<(Command, Vec<SealedText>), Incomplete> {
         let mut texts = Vec::new();
@@ -156,7 +155,7 @@ impl Desk<'_> {
 
     /// The rule set of the cycle as it was frozen; a program that ships another cannot decide.
     fn rules(&self) -> Result<&RuleSet, Incomplete> {
-        let rules = self.facts.cycle().and_then(|cycle| self.frame.rule_sets.frozen(cycle));
+        let rules = self.facts.cycle().and_then(|cycle| self.reference.rule_sets.frozen(cycle));
         rules.ok_or_else(|| {
             let code = ErrorCode::RULE_SET_UNKNOWN;
             refused(code, "R22, AS33", code.label().into(), Vec::new())
@@ -192,13 +191,13 @@ impl Desk<'_> {
         let mut order = Vec::new();
         for placed in &ranking.order {
             let Some(own) = self.facts.application(placed.application) else { continue };
-            let trace = standing::trace(&ranking, rules, own.id);
+            let trace = candidate_order::trace(&ranking, rules, own.id);
             let field = format!("order.{}.trace", order.len());
             order.push(RankedLine {
                 id: self.draw()?,
                 application: own.id,
                 place: placed.place,
-                waits: standing::waits(&ranking, own.id),
+                waits: candidate_order::waits(&ranking, own.id),
                 trace: Some(self.seal(field, &trace, own.person, texts)?),
             });
         }
@@ -207,7 +206,7 @@ impl Desk<'_> {
 
     /// The order by the levels of priority, as of now.
     fn order(&self, title: &TitleCode) -> Result<Ranking, Incomplete> {
-        standing::order(self.personal.candidates(self.rules()?, self.facts), title)
+        candidate_order::order(self.personal.candidates(self.rules()?, self.facts), title)
             .map_err(|fault| refused(ErrorCode::RANKING_IMPOSSIBLE, "S003 §V", fault.message(), Vec::new()))
     }
 

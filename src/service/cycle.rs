@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::{
-    Fault, IdempotencyKey, Outcome, SealedText, Service,
+    IdempotencyKey, Outcome, SealedText, Service, ServiceError,
     attached::Attached,
-    computed::{Desk, Incomplete, completes, read_for},
-    law::{Against, Call, Law, Ruling},
+    command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
+    computed::{CompletionContext, Incomplete, completes, read_for},
     personal::Personal,
 };
 use crate::{
@@ -18,13 +18,13 @@ use crate::{
         decide::{admissible, decide},
         decision::Moment,
         digest::Digest,
+        directory,
         error_code::ErrorCode,
         facts::Facts,
-        frame::Frame,
         ids::{CycleId, PersonId},
         lang::Message,
+        reference_data::ReferenceData,
         refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
-        register,
         role::Role,
         row::Row,
         workflow::Definition,
@@ -55,9 +55,9 @@ pub struct Request {
 }
 
 /// A request under the frame that the program ships.
-pub(super) struct Case {
+pub(super) struct CycleCommand {
     pub(super) request: Request,
-    pub(super) frame: Frame,
+    pub(super) reference: ReferenceData,
     pub(super) clock: Clock,
     pub(super) entropy: Entropy,
 }
@@ -67,8 +67,8 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// [`Fault`] when nothing can be said of it, or nothing was done.
-    pub async fn execute(&self, request: Request) -> Result<Outcome, Fault> {
+    /// [`ServiceError`] when nothing can be said of it, or nothing was done.
+    pub async fn execute(&self, request: Request) -> Result<Outcome, ServiceError> {
         Ok(self.execute_with_facts(request).await?.0)
     }
 
@@ -78,10 +78,13 @@ impl Service {
     /// # Errors
     ///
     /// As [`execute`](Self::execute).
-    pub async fn execute_with_facts(&self, request: Request) -> Result<(Outcome, Option<Arc<Facts>>), Fault> {
-        self.carry_out(Case {
+    pub async fn execute_with_facts(
+        &self,
+        request: Request,
+    ) -> Result<(Outcome, Option<Arc<Facts>>), ServiceError> {
+        self.carry_out(CycleCommand {
             request,
-            frame: self.frame,
+            reference: self.reference,
             clock: self.clock.clone(),
             entropy: self.entropy.clone(),
         })
@@ -106,7 +109,7 @@ fn subject(command: &Command, facts: &Facts) -> Option<PersonId> {
     }
 }
 
-impl Case {
+impl CycleCommand {
     fn actor(&self) -> Actor {
         let Caller { person, roles, .. } = &self.request.caller;
         Actor { person: *person, roles: roles.clone(), acting_as: self.request.acting_as }
@@ -114,20 +117,20 @@ impl Case {
 }
 
 /// What a decision on a cycle reads.
-pub(super) struct Known {
+pub(super) struct CycleReads {
     facts: Facts,
     personal: Personal,
     attached: Attached,
 }
 
-impl Law for Case {
-    type Facts = Known;
+impl CommandKind for CycleCommand {
+    type Facts = CycleReads;
     type Row = Row;
     type Refusals = Refusals;
     type After = Arc<Facts>;
 
-    fn call(&self) -> Call<'_> {
-        Call {
+    fn call(&self) -> CommandMetadata<'_> {
+        CommandMetadata {
             caller: &self.request.caller,
             acting_as: self.request.acting_as,
             log: self.request.cycle.0,
@@ -142,35 +145,40 @@ impl Law for Case {
         matches!(self.request.command, Command::CreateCycle(_))
     }
 
-    async fn facts(&self, service: &Service, writing: &Writing) -> Result<Known, StoreError> {
+    async fn facts(&self, service: &Service, writing: &Writing) -> Result<CycleReads, StoreError> {
         let facts = service.store.facts_in(writing, self.request.cycle).await?;
         let read = read_for(&self.request.command, &facts);
         let personal =
             if read.is_empty() { Personal::default() } else { service.personal(&facts, read).await? };
         let attached = Attached::read(service, writing, &self.request.command).await?;
-        Ok(Known { facts, personal, attached })
+        Ok(CycleReads { facts, personal, attached })
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "one kind of row is picked out of many")]
-    fn decide(&self, known: &Known, moment: Moment) -> Result<Ruling<Row>, Against<Refusals>> {
-        let Known { facts, personal, attached } = known;
-        let (definition, frame) = (definition_of(facts), &self.frame);
-        let desk = Desk { frame, facts, personal, entropy: &self.entropy, moment };
+    fn decide(
+        &self,
+        known: &CycleReads,
+        moment: Moment,
+    ) -> Result<AcceptedDecision<Row>, NotAccepted<Refusals>> {
+        let CycleReads { facts, personal, attached } = known;
+        let (definition, reference) = (definition_of(facts), &self.reference);
+        let context = CompletionContext { reference, facts, personal, entropy: &self.entropy, moment };
         let (command, texts) = if completes(&self.request.command) {
-            admissible(definition, frame, facts, &self.actor(), &self.request.command, moment)?;
-            desk.complete(&self.request.command)?
+            admissible(definition, reference, facts, &self.actor(), &self.request.command, moment)?;
+            context.complete(&self.request.command)?
         } else {
             (self.request.command.clone(), Vec::new())
         };
         let expected_version = self.request.expected_version;
-        let decision = decide(definition, frame, facts, &self.actor(), &command, expected_version, moment)?;
+        let decision =
+            decide(definition, reference, facts, &self.actor(), &command, expected_version, moment)?;
         attached.check(self.request.cycle, &command, &self.request.texts)?;
         let created = decision.rows.iter().find_map(|row| match row {
             Row::Cycle(cycle) => Some(cycle),
             _ => None,
         });
         let cycle = created.or_else(|| facts.cycle());
-        Ok(Ruling {
+        Ok(AcceptedDecision {
             role: decision.capacity.role.as_str().to_owned(),
             capacity: Some(decision.capacity.via.to_string()),
             from: decision.from.map(str::to_owned),
@@ -180,18 +188,18 @@ impl Law for Case {
             rule_set: cycle.and_then(|cycle| cycle.rule_set.clone()).unwrap_or_default(),
             calendar: cycle.map(|cycle| cycle.calendar.clone()).unwrap_or_default(),
             subject: subject(&command, facts),
-            input: serde_json::to_value(&command).map_err(|error| Against::Broken(error.into()))?,
+            input: serde_json::to_value(&command).map_err(|error| NotAccepted::Broken(error.into()))?,
             texts,
             rows: decision.rows,
         })
     }
 
-    async fn put(&self, writing: &Writing, rows: Vec<Row>, known: &Known) -> Result<(), StoreError> {
+    async fn put(&self, writing: &Writing, rows: Vec<Row>, known: &CycleReads) -> Result<(), StoreError> {
         writing.put(rows, &known.facts.rows).await?;
         known.attached.bind(writing, self.clock.wall()).await
     }
 
-    fn after(&self, known: Known, rows: &[Row]) -> Arc<Facts> {
+    fn after(&self, known: CycleReads, rows: &[Row]) -> Arc<Facts> {
         let mut facts = known.facts;
         facts.put(rows.iter().cloned());
         Arc::new(facts)
@@ -203,7 +211,7 @@ impl Law for Case {
 
     fn violation(&self, error: &StoreError) -> Option<Refusals> {
         let refusal = match error {
-            StoreError::Taken { table: "document" } => taken(
+            StoreError::UniqueViolation { table: "document" } => taken(
                 ErrorCode::DOCUMENT_NUMBER_TAKEN,
                 "R16",
                 Message::new(
@@ -211,7 +219,7 @@ impl Law for Case {
                     "The issuer has already used this document number in the year.",
                 ),
             ),
-            StoreError::Taken { table: "application" } => taken(
+            StoreError::UniqueViolation { table: "application" } => taken(
                 ErrorCode::RECEIPT_TAKEN,
                 "R45",
                 Message::new(
@@ -219,7 +227,7 @@ impl Law for Case {
                     "This receipt number has already been used in the cycle.",
                 ),
             ),
-            StoreError::Taken { table: "vote" } => taken(
+            StoreError::UniqueViolation { table: "vote" } => taken(
                 ErrorCode::ALREADY_VOTED,
                 "10.2",
                 Message::new(
@@ -228,14 +236,14 @@ impl Law for Case {
                 ),
             ),
             StoreError::Erased(_) => taken(
-                register::Fault::PersonErased.code(),
-                register::Fault::PersonErased.requirement(),
-                register::Fault::PersonErased.label().into(),
+                directory::DirectoryFault::PersonErased.code(),
+                directory::DirectoryFault::PersonErased.requirement(),
+                directory::DirectoryFault::PersonErased.label().into(),
             ),
-            StoreError::Dangling { .. } => Refusal::not_found(),
+            StoreError::ForeignKeyViolation { .. } => Refusal::not_found(),
             StoreError::Database(_)
-            | StoreError::Nonsense { .. }
-            | StoreError::Taken { .. }
+            | StoreError::CorruptRow { .. }
+            | StoreError::UniqueViolation { .. }
             | StoreError::InUse(_)
             | StoreError::File(_)
             | StoreError::TooOld { .. }
@@ -261,7 +269,7 @@ fn taken(code: ErrorCode, requirement: &'static str, message: Message) -> Refusa
     Refusal::plain(RefusalKind::ConditionNotMet, code, requirement, NO_CITATION, message)
 }
 
-impl From<Incomplete> for Against<Refusals> {
+impl From<Incomplete> for NotAccepted<Refusals> {
     fn from(incomplete: Incomplete) -> Self {
         match incomplete {
             Incomplete::Refused(refusals) => Self::Refused(refusals),

@@ -7,9 +7,9 @@ use tracing::Instrument as _;
 use uuid::Uuid;
 
 use super::{
-    Accepted, Fault, Outcome, SealedText, Service,
-    law::{Against, Call, Law, Ruling},
-    turn::turn,
+    Accepted, Outcome, SealedText, Service, ServiceError,
+    command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
+    slot::take_slot,
 };
 use crate::{
     domain::{
@@ -19,26 +19,27 @@ use crate::{
         ids::PersonId,
     },
     entropy::EntropyUnavailable,
-    store::{Claim, Key, StoreError, Writing},
+    store::{Claim, IdempotencyScope, StoreError, Writing},
 };
 
 /// How often a transaction is tried that the engine chose as the victim of a conflict.
 const ATTEMPTS: u32 = 5;
 
 /// What became of a command, and what is known after it if it was carried out now.
-type Settled<L> = (Outcome<<L as Law>::Refusals>, Option<<L as Law>::After>);
+type Settled<L> = (Outcome<<L as CommandKind>::Refusals>, Option<<L as CommandKind>::After>);
 
 impl Service {
     /// Carries out a command in a task of its own: a caller who gives up does not stop it.
-    pub(super) async fn carry_out<L: Law>(&self, law: L) -> Result<Settled<L>, Fault> {
+    pub(super) async fn carry_out<L: CommandKind>(&self, law: L) -> Result<Settled<L>, ServiceError> {
         let act = law.call().act;
-        let turn = turn(&self.turns).await.inspect_err(|fault| self.metrics.commanded(act, fault.name()))?;
+        let take_slot =
+            take_slot(&self.slots).await.inspect_err(|fault| self.metrics.commanded(act, fault.name()))?;
         let service = self.clone();
         let task = async move {
-            let _turn = turn;
+            let _slot = take_slot;
             let settled = service.settle(&law).await;
             let outcome = settled.as_ref().map(|(outcome, _)| outcome);
-            service.metrics.commanded(act, outcome.map_or_else(Fault::name, Outcome::name));
+            service.metrics.commanded(act, outcome.map_or_else(ServiceError::name, Outcome::name));
             match outcome {
                 Ok(Outcome::Refused(refusals)) => {
                     let codes = L::evidence(refusals);
@@ -52,46 +53,49 @@ impl Service {
         };
         // What it logs belongs to the request, though nobody may wait for it any more.
         let task = self.tasks.spawn(task.in_current_span());
-        task.await.map_err(|panic| Fault::Broken(panic.into()))?
+        task.await.map_err(|panic| ServiceError::Broken(panic.into()))?
     }
 
-    async fn settle<L: Law>(&self, law: &L) -> Result<Settled<L>, Fault> {
+    async fn settle<L: CommandKind>(&self, law: &L) -> Result<Settled<L>, ServiceError> {
         let mut attempt = 1;
         loop {
             match self.attempt(law).await {
-                Err(Failure::Store(error)) if error.is_conflict() && attempt < ATTEMPTS => {
+                Err(AttemptFailure::Store(error)) if error.is_conflict() && attempt < ATTEMPTS => {
                     tokio::time::sleep(self.pause(attempt)?).await;
                     attempt += 1;
                 }
-                Err(Failure::Store(error)) if error.is_conflict() => return Err(Fault::Overloaded),
-                Err(Failure::Store(error)) => {
+                Err(AttemptFailure::Store(error)) if error.is_conflict() => {
+                    return Err(ServiceError::Overloaded);
+                }
+                Err(AttemptFailure::Store(error)) => {
                     return match law.violation(&error) {
                         Some(refusals) => Ok((Outcome::Refused(refusals), None)),
                         None => {
                             if error.is_unavailable() {
-                                self.store.doubt_writes();
+                                self.store.mark_writes_unhealthy();
                             }
                             Err(error.into())
                         }
                     };
                 }
-                Err(Failure::Fault(fault)) => return Err(fault),
+                Err(AttemptFailure::Fault(fault)) => return Err(fault),
                 Ok(settled) => return Ok(settled),
             }
         }
     }
 
     /// How long to wait before the next attempt: at random, and longer each time.
-    fn pause(&self, attempt: u32) -> Result<Duration, Fault> {
+    fn pause(&self, attempt: u32) -> Result<Duration, ServiceError> {
         let [chance] = self.entropy.fill::<1>()?;
         Ok(Duration::from_micros(100 * u64::from(chance)) * attempt)
     }
 
-    async fn attempt<L: Law>(&self, law: &L) -> Result<Settled<L>, Failure> {
+    async fn attempt<L: CommandKind>(&self, law: &L) -> Result<Settled<L>, AttemptFailure> {
         let call = law.call();
         check_texts(&call)?;
         let writing = self.store.begin().await?;
-        let key = Key { principal: call.caller.principal(), act: call.act, key: call.key.to_string() };
+        let key =
+            IdempotencyScope { principal: call.caller.principal(), act: call.act, key: call.key.to_string() };
         if let Claim::Used { fingerprint, log, index } =
             writing.claim_key(&key, call.fingerprint, call.log).await?
         {
@@ -102,19 +106,19 @@ impl Service {
         if law.begins_log() {
             writing.open_log(call.log).await?;
         }
-        let Some(turn) = writing.advance(call.log, &self.clock).await? else {
+        let Some(take_slot) = writing.advance(call.log, &self.clock).await? else {
             writing.rollback().await?;
             return Ok((Outcome::Refused(law.unknown_log()), None));
         };
-        let moment = Moment { at: turn.at, index: turn.index };
+        let moment = Moment { at: take_slot.at, index: take_slot.index };
         let facts = law.facts(self, &writing).await?;
         let ruling = match law.decide(&facts, moment) {
             Ok(ruling) => ruling,
             Err(against) => {
                 writing.rollback().await?;
                 return match against {
-                    Against::Refused(refusals) => Ok((Outcome::Refused(refusals), None)),
-                    Against::Broken(error) => Err(Failure::Fault(Fault::Broken(error))),
+                    NotAccepted::Refused(refusals) => Ok((Outcome::Refused(refusals), None)),
+                    NotAccepted::Broken(error) => Err(AttemptFailure::Fault(ServiceError::Broken(error))),
                 };
             }
         };
@@ -125,15 +129,20 @@ impl Service {
         let receipt = self.receipt(call.log, &leaf)?;
         writing.commit().await.map_err(|error| {
             if error.is_conflict() {
-                return Failure::Store(error);
+                return AttemptFailure::Store(error);
             }
-            self.store.doubt_writes();
-            Failure::Fault(Fault::UnknownOutcome)
+            self.store.mark_writes_unhealthy();
+            AttemptFailure::Fault(ServiceError::UnknownOutcome)
         })?;
         Ok((Outcome::Accepted(Accepted { receipt, replayed: false }), Some(after)))
     }
 
-    fn repeat<R>(&self, same_input: bool, log: Uuid, leaf: &StoredLeaf) -> Result<Outcome<R>, Failure> {
+    fn repeat<R>(
+        &self,
+        same_input: bool,
+        log: Uuid,
+        leaf: &StoredLeaf,
+    ) -> Result<Outcome<R>, AttemptFailure> {
         if same_input {
             Ok(Outcome::Accepted(Accepted { receipt: self.receipt(log, leaf)?, replayed: true }))
         } else {
@@ -145,10 +154,10 @@ impl Service {
     async fn record<R: serde::Serialize>(
         &self,
         writing: &Writing,
-        call: &Call<'_>,
-        ruling: Ruling<R>,
+        call: &CommandMetadata<'_>,
+        ruling: AcceptedDecision<R>,
         moment: Moment,
-    ) -> Result<StoredLeaf, Failure> {
+    ) -> Result<StoredLeaf, AttemptFailure> {
         let rows = ruling.rows.iter().map(serde_json::to_value).collect::<Result<_, _>>()?;
         let (effects, attachment) = Effects::of(rows)?;
         if let Some(body) = attachment {
@@ -162,7 +171,7 @@ impl Service {
             index: moment.index,
             recorded_at: moment.at,
             time_source: self.clock.source(),
-            actor: audit::Actor {
+            actor: audit::LeafActor {
                 person: call.caller.person,
                 kind: call.caller.kind,
                 role: ruling.role,
@@ -194,7 +203,7 @@ impl Service {
 
     /// The receipt of a leaf: it follows from the stored leaf and the key alone, so a repeated command
     /// gets the very same one.
-    pub(super) fn receipt(&self, log: Uuid, leaf: &StoredLeaf) -> Result<Receipt, Failure> {
+    pub(super) fn receipt(&self, log: Uuid, leaf: &StoredLeaf) -> Result<Receipt, AttemptFailure> {
         let recorded_at = Leaf::decode(&leaf.body).map_err(broken)?.recorded_at;
         let statement = Statement {
             log: log.to_string(),
@@ -207,7 +216,7 @@ impl Service {
     }
 
     /// Remembers a refusal. It was given, whether this succeeds or not.
-    async fn remember(&self, call: &Call<'_>, codes: Vec<&'static str>) {
+    async fn remember(&self, call: &CommandMetadata<'_>, codes: Vec<&'static str>) {
         if codes.is_empty() {
             return;
         }
@@ -227,13 +236,17 @@ fn sealed(texts: &[SealedText]) -> BTreeMap<String, Sealed> {
 }
 
 /// The texts of a call, those that name no subject with that of the ruling; and those of the decision itself.
-fn texts_about(call: &Call<'_>, subject: Option<PersonId>, own: Vec<SealedText>) -> Vec<SealedText> {
+fn texts_about(
+    call: &CommandMetadata<'_>,
+    subject: Option<PersonId>,
+    own: Vec<SealedText>,
+) -> Vec<SealedText> {
     let about = |text: &SealedText| SealedText { subject: text.subject.or(subject), ..text.clone() };
     call.texts.iter().map(about).chain(own).collect()
 }
 
 /// No text goes in that would not open its commitment, or whose field is named twice.
-fn check_texts(call: &Call<'_>) -> Result<(), Failure> {
+fn check_texts(call: &CommandMetadata<'_>) -> Result<(), AttemptFailure> {
     let opens = call.texts.iter().all(|text| Sealed::commit(&text.salt, &text.text) == text.sealed);
     if opens && sealed(call.texts).len() == call.texts.len() { Ok(()) } else { Err(broken(BadTexts)) }
 }
@@ -243,36 +256,36 @@ fn check_texts(call: &Call<'_>) -> Result<(), Failure> {
 struct BadTexts;
 
 /// Why an attempt came to nothing.
-pub(super) enum Failure {
+pub(super) enum AttemptFailure {
     /// The store: perhaps worth another attempt, perhaps a refusal.
     Store(StoreError),
     /// Anything else.
-    Fault(Fault),
+    Fault(ServiceError),
 }
 
-fn broken(error: impl std::error::Error + Send + Sync + 'static) -> Failure {
-    Failure::Fault(Fault::Broken(error.into()))
+fn broken(error: impl std::error::Error + Send + Sync + 'static) -> AttemptFailure {
+    AttemptFailure::Fault(ServiceError::Broken(error.into()))
 }
 
-impl From<StoreError> for Failure {
+impl From<StoreError> for AttemptFailure {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
     }
 }
 
-impl From<CanonicalError> for Failure {
+impl From<CanonicalError> for AttemptFailure {
     fn from(error: CanonicalError) -> Self {
         broken(error)
     }
 }
 
-impl From<serde_json::Error> for Failure {
+impl From<serde_json::Error> for AttemptFailure {
     fn from(error: serde_json::Error) -> Self {
         broken(error)
     }
 }
 
-impl From<EntropyUnavailable> for Fault {
+impl From<EntropyUnavailable> for ServiceError {
     fn from(error: EntropyUnavailable) -> Self {
         Self::Broken(error.into())
     }

@@ -1,18 +1,18 @@
-//! Taking over personnel files from a workbook: read, held against the registers, and put there in one command.
+//! Taking over personnel files from a workbook: read, held against the directory, and put there in one command.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Accepted, Fault, IdempotencyKey, Outcome, RegisterRequest, SealedText, Service};
+use super::{Accepted, DirectoryRequest, IdempotencyKey, Outcome, SealedText, Service, ServiceError};
 use crate::{
     auth::Caller,
     domain::{
         digest::{Digest, Sealed},
-        ids::{PersonId, UnitId},
-        personnel::import::{self, ImportFault, Plan, PlannedPerson, Sheet, Table},
-        register::{
-            self, Refused,
+        directory::{
+            self, DirectoryRefusal,
             command::{ImportPersonnel, RecordEntry, RegisterEmployment, RegisterPerson},
         },
+        ids::{PersonId, UnitId},
+        personnel::import::{self, ImportFault, ImportPlan, PlannedPerson, Sheet, SheetTable},
         rule_book::RuleBook,
         vocabulary::IdentityNumber,
     },
@@ -27,7 +27,7 @@ pub struct ImportRequest {
     /// Who takes it over.
     pub caller: Caller,
     /// Its sheets.
-    pub tables: Vec<Table>,
+    pub tables: Vec<SheetTable>,
     /// Digest of the file.
     pub source: Digest,
     /// The idempotency key.
@@ -37,10 +37,10 @@ pub struct ImportRequest {
 /// What became of a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Imported {
-    /// All of it is in the registers.
-    Accepted(Accepted, Counts, Warnings),
+    /// All of it is in the directory.
+    Accepted(Accepted, ImportCounts, Warnings),
     /// Nothing was written; all of it could be.
-    Possible(Counts, Warnings),
+    Possible(ImportCounts, Warnings),
     /// Nothing was written, for all of these reasons.
     Faulty(Vec<ImportFault>),
     /// Nothing was written: the caller keeps no files of the units that it names.
@@ -51,7 +51,7 @@ pub enum Imported {
 
 /// How much a workbook holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Counts {
+pub struct ImportCounts {
     /// New people.
     pub people: usize,
     /// Entries of their files.
@@ -62,10 +62,10 @@ pub struct Counts {
 pub type Warnings = Vec<ImportFault>;
 
 /// A workbook as it was read.
-struct Read {
-    plan: Plan,
+struct ReadWorkbook {
+    plan: ImportPlan,
     faults: Vec<ImportFault>,
-    /// Those of whom it speaks who are in the registers already.
+    /// Those whom it names and who are in the directory already.
     known: BTreeMap<IdentityNumber, PersonId>,
 }
 
@@ -74,15 +74,15 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// [`Fault`] when nothing can be said of it, or nothing was done.
-    pub async fn import_personnel(&self, request: ImportRequest) -> Result<Imported, Fault> {
+    /// [`ServiceError`] when nothing can be said of it, or nothing was done.
+    pub async fn import_personnel(&self, request: ImportRequest) -> Result<Imported, ServiceError> {
         let read = self.read_import(&request.tables).await?;
         if !read.faults.is_empty() {
             return self.refuse_import(request, read).await;
         }
-        let (counts, warnings) = (Counts::of(&read.plan), self.namesakes(&read.plan).await?);
+        let (counts, warnings) = (ImportCounts::of(&read.plan), self.namesakes(&read.plan).await?);
         let command = self.import_command(request, &read)?;
-        Ok(match self.execute_register(command).await? {
+        Ok(match self.execute_directory(command).await? {
             // What was imported before is its own namesake by now.
             Outcome::Accepted(accepted) if accepted.replayed => {
                 Imported::Accepted(accepted, counts, Vec::new())
@@ -97,43 +97,47 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// [`Fault`] when nothing can be said of it.
-    pub async fn try_import(&self, request: ImportRequest) -> Result<Imported, Fault> {
+    /// [`ServiceError`] when nothing can be said of it.
+    pub async fn try_import(&self, request: ImportRequest) -> Result<Imported, ServiceError> {
         let read = self.read_import(&request.tables).await?;
         self.refuse_import(request, read).await
     }
 
-    async fn read_import(&self, tables: &[Table]) -> Result<Read, Fault> {
-        let registry = self.store.registry().await?;
-        let sealed: Vec<Sealed> = registry.rows().unit.values().map(|unit| unit.name).collect();
+    async fn read_import(&self, tables: &[SheetTable]) -> Result<ReadWorkbook, ServiceError> {
+        let directory = self.store.directory().await?;
+        let sealed: Vec<Sealed> = directory.rows().unit.values().map(|unit| unit.name).collect();
         let names = self.store.texts(&sealed).await?;
-        let named = |unit: &register::row::Unit| Some((names.get(&unit.name)?.clone(), unit.id));
-        let units: BTreeMap<String, UnitId> = registry.rows().unit.values().filter_map(named).collect();
+        let named = |unit: &directory::row::Unit| Some((names.get(&unit.name)?.clone(), unit.id));
+        let units: BTreeMap<String, UnitId> = directory.rows().unit.values().filter_map(named).collect();
         let known = self.store.owners(&import::numbers(tables)).await?;
         let people = known.keys().cloned().collect();
         let (plan, faults) = import::plan(tables, &units, &people, RuleBook::shipped());
-        Ok(Read { plan, faults, known })
+        Ok(ReadWorkbook { plan, faults, known })
     }
 
     /// What else is wrong with the rows that could be read, beside the faults of the others.
-    async fn refuse_import(&self, request: ImportRequest, read: Read) -> Result<Imported, Fault> {
+    async fn refuse_import(
+        &self,
+        request: ImportRequest,
+        read: ReadWorkbook,
+    ) -> Result<Imported, ServiceError> {
         if read.plan.is_empty() && !read.faults.is_empty() {
             return Ok(Imported::Faulty(read.faults));
         }
         let command = self.import_command(request, &read)?;
-        let Read { plan, faults, .. } = read;
-        Ok(match self.try_register(&command).await? {
+        let ReadWorkbook { plan, faults, .. } = read;
+        Ok(match self.try_directory(&command).await? {
             Err(refused) => refused_import(&plan, &refused, faults),
             Ok(()) if faults.is_empty() => {
-                Imported::Possible(Counts::of(&plan), self.namesakes(&plan).await?)
+                Imported::Possible(ImportCounts::of(&plan), self.namesakes(&plan).await?)
             }
             Ok(()) => Imported::Faulty(faults),
         })
     }
 
-    /// New people who share name and birth date with somebody of the registers or of an earlier row: entered twice,
+    /// New people who share name and birth date with somebody of the directory or of an earlier row: entered twice,
     /// it may be, under a wrong number.
-    async fn namesakes(&self, plan: &Plan) -> Result<Warnings, StoreError> {
+    async fn namesakes(&self, plan: &ImportPlan) -> Result<Warnings, StoreError> {
         let kind = BlindKind::NameAndBirth;
         let names: HashMap<&IdentityNumber, &PlannedPerson> =
             plan.people.iter().map(|person| (&person.number, person)).collect();
@@ -151,11 +155,15 @@ impl Service {
     }
 
     /// The command of a plan: ids drawn, texts sealed under their people.
-    fn import_command(&self, request: ImportRequest, read: &Read) -> Result<RegisterRequest, Fault> {
+    fn import_command(
+        &self,
+        request: ImportRequest,
+        read: &ReadWorkbook,
+    ) -> Result<DirectoryRequest, ServiceError> {
         let people = read.known.iter().map(|(number, person)| (number, *person)).collect();
-        let mut draft = Draft { service: self, texts: Vec::new(), people };
+        let mut draft = ImportDraft { service: self, texts: Vec::new(), people };
         let command = draft.command(&read.plan, request.source)?;
-        Ok(RegisterRequest {
+        Ok(DirectoryRequest {
             caller: request.caller,
             command: command.into(),
             key: request.key,
@@ -165,21 +173,21 @@ impl Service {
     }
 }
 
-impl Counts {
-    const fn of(plan: &Plan) -> Self {
+impl ImportCounts {
+    const fn of(plan: &ImportPlan) -> Self {
         Self { people: plan.people.len(), entries: plan.entries.len() }
     }
 }
 
 /// A command in the making.
-struct Draft<'a> {
+struct ImportDraft<'a> {
     service: &'a Service,
     texts: Vec<SealedText>,
     people: HashMap<&'a IdentityNumber, PersonId>,
 }
 
-impl<'a> Draft<'a> {
-    fn command(&mut self, plan: &'a Plan, source: Digest) -> Result<ImportPersonnel, Fault> {
+impl<'a> ImportDraft<'a> {
+    fn command(&mut self, plan: &'a ImportPlan, source: Digest) -> Result<ImportPersonnel, ServiceError> {
         let (mut persons, mut employments) = (Vec::new(), Vec::new());
         for (at, planned) in plan.people.iter().enumerate() {
             let person = self.id()?;
@@ -197,7 +205,7 @@ impl<'a> Draft<'a> {
         let mut entries = Vec::new();
         for (at, planned) in plan.entries.iter().enumerate() {
             let Some(person) = self.people.get(&planned.number).copied() else { continue };
-            let text = planned.content.to_text().map_err(|error| Fault::Broken(error.into()))?;
+            let text = planned.content.to_text().map_err(|error| ServiceError::Broken(error.into()))?;
             let content = self.seal(person, format!("entries.{at}.content"), text)?;
             entries.push(RecordEntry { entry: self.id()?, person, content });
         }
@@ -216,16 +224,16 @@ impl<'a> Draft<'a> {
     }
 }
 
-fn refused_import(plan: &Plan, refused: &[Refused], mut faults: Vec<ImportFault>) -> Imported {
-    if refused.iter().any(|one| one.fault == register::Fault::ForbiddenRole) {
+fn refused_import(plan: &ImportPlan, refused: &[DirectoryRefusal], mut faults: Vec<ImportFault>) -> Imported {
+    if refused.iter().any(|one| one.fault == directory::DirectoryFault::ForbiddenRole) {
         return Imported::Forbidden;
     }
     faults.extend(refused.iter().map(|refused| placed(plan, refused)));
     Imported::Faulty(faults)
 }
 
-/// A refusal of the registers at the row that it is about.
-fn placed(plan: &Plan, refused: &Refused) -> ImportFault {
+/// A refusal of the directory at the row that it is about.
+fn placed(plan: &ImportPlan, refused: &DirectoryRefusal) -> ImportFault {
     let mut path = refused.field.split('.');
     let (part, at) = (path.next(), path.next().and_then(|at| at.parse::<usize>().ok()));
     let (sheet, row) = match (part, at) {

@@ -1,22 +1,22 @@
 //! What the program does on behalf of a caller: the one write path, and the check of the log.
 //!
 //! [`execute`](Service::execute) carries out a command of a cycle, and
-//! [`execute_register`](Service::execute_register) one of the registers. Both go the same way
-//! (`execute.rs`) and differ only in their [`Law`](law::Law).
+//! [`execute_directory`](Service::execute_directory) one of the directory. Both go the same way
+//! (`execute.rs`) and differ only in their [`Law`](command_kind::CommandKind).
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod attached;
+mod command_kind;
 mod computed;
 mod cycle;
+mod directory;
 mod execute;
 pub mod file;
 mod import;
-mod law;
 mod personal;
-mod register;
 mod replay;
-mod turn;
+mod slot;
 mod verify;
 
 use std::{fmt, str::FromStr, sync::Arc};
@@ -28,9 +28,9 @@ use crate::{
     clock::Clock,
     domain::{
         audit::{Receipt, SigningKey},
-        frame::Frame,
+        directory::DirectoryRefusal,
+        reference_data::ReferenceData,
         refusal::Refusals,
-        register::Refused,
     },
     entropy::Entropy,
     files::ObjectFault,
@@ -41,11 +41,11 @@ use crate::{
 pub use crate::store::SealedText;
 pub use computed::completes;
 pub use cycle::Request;
-pub use file::Files;
-pub use import::{Counts, ImportRequest, Imported, Warnings};
+pub use directory::DirectoryRequest;
+pub use file::FileService;
+pub use import::{ImportCounts, ImportRequest, Imported, Warnings};
 pub use personal::Personal;
-pub use register::RegisterRequest;
-pub use verify::{Difference, Finding, Flaw, Report};
+pub use verify::{Flaw, RowDifference, VerificationFinding, VerificationReport};
 
 /// Everything that a command needs. Clones share it.
 #[derive(Clone, Debug)]
@@ -53,7 +53,7 @@ pub struct Service {
     /// The database.
     pub store: Store,
     /// The files of dossiers.
-    pub files: Files,
+    pub files: FileService,
     /// The clock.
     pub clock: Clock,
     /// The source of ids and salts.
@@ -61,18 +61,18 @@ pub struct Service {
     /// The key that signs receipts.
     pub signer: Arc<SigningKey>,
     /// What decisions read beside the facts.
-    pub frame: Frame,
+    pub reference: ReferenceData,
     /// What is counted.
     pub metrics: Metrics,
     tasks: TaskTracker,
-    turns: Arc<Semaphore>,
+    slots: Arc<Semaphore>,
 }
 
 impl Service {
     /// A service in which `commands` can be carried out at the same time (design decision 13).
     pub fn new(
         store: Store,
-        files: Files,
+        files: FileService,
         clock: Clock,
         entropy: Entropy,
         signer: SigningKey,
@@ -84,10 +84,10 @@ impl Service {
             clock,
             entropy,
             signer: Arc::new(signer),
-            frame: Frame::shipped(),
+            reference: ReferenceData::shipped(),
             metrics: Metrics::default(),
             tasks: TaskTracker::new(),
-            turns: Arc::new(Semaphore::new(commands)),
+            slots: Arc::new(Semaphore::new(commands)),
         }
     }
 
@@ -98,7 +98,7 @@ impl Service {
     ///
     /// Those of closing the database.
     pub async fn shut_down(&self) -> Result<(), StoreError> {
-        self.turns.close();
+        self.slots.close();
         self.files.shut_down().await;
         self.tasks.close();
         self.tasks.wait().await;
@@ -138,8 +138,8 @@ impl<R> Outcome<R> {
     }
 }
 
-/// What became of a command of the registers.
-pub type RegisterOutcome = Outcome<Vec<Refused>>;
+/// What became of a command of the directory.
+pub type DirectoryOutcome = Outcome<Vec<DirectoryRefusal>>;
 
 /// A command that was carried out, now or before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,7 +153,7 @@ pub struct Accepted {
 /// Why nothing can be said of a command, or nothing was done. What lies behind is for the operator's
 /// log, not for the caller.
 #[derive(Debug, thiserror::Error)]
-pub enum Fault {
+pub enum ServiceError {
     /// Too many commands wait, or get in each other's way; nothing was done.
     #[error("too many commands are waiting")]
     Overloaded,
@@ -175,7 +175,7 @@ pub enum Fault {
     Broken(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
-impl Fault {
+impl ServiceError {
     /// The name under which it is counted.
     pub const fn name(&self) -> &'static str {
         match self {
@@ -189,13 +189,13 @@ impl Fault {
     }
 }
 
-impl From<StoreError> for Fault {
+impl From<StoreError> for ServiceError {
     fn from(error: StoreError) -> Self {
         if error.is_unavailable() { Self::Unavailable(error) } else { Self::Broken(error.into()) }
     }
 }
 
-impl From<ObjectFault> for Fault {
+impl From<ObjectFault> for ServiceError {
     fn from(fault: ObjectFault) -> Self {
         Self::Files(fault)
     }

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use super::Service;
 use crate::{
     domain::{
+        candidate_order::{Candidates, FoundFact},
         digest::Sealed,
         dossier::{PaperContent, Sources},
         facts::Facts,
@@ -16,7 +17,6 @@ use crate::{
         personnel::Record,
         row::{Application, Paper, TieFinding},
         ruleset::RuleSet,
-        standing::{Candidates, FoundFact},
     },
     store::StoreError,
 };

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{
     cycle::definition_of,
-    verify::{Finding, Flaw, Record, Table, differences, key},
+    verify::{Flaw, Table, VerificationFinding, VerifiedRecord, differences, key},
 };
 use crate::domain::{
     actor::Actor,
@@ -16,37 +16,41 @@ use crate::domain::{
     command::Command,
     decide::decide,
     decision::{Decision, Moment},
+    directory::row::Row as RegisterRow,
     facts::Facts,
-    frame::Frame,
+    reference_data::ReferenceData,
     refusal::{Offender, RefusalKind, Refusals},
-    register::row::Row as RegisterRow,
     role::Role,
     row::Row,
     workflow::Definition,
 };
 
-/// Decides every record of a cycle again, on the registers as they stood at its time.
-pub(super) fn replay(records: &[Record], registers: &[Record], frame: &Frame) -> Vec<Finding> {
+/// Decides every record of a cycle again, on the directory as it stood at that time.
+pub(super) fn replay(
+    records: &[VerifiedRecord],
+    registers: &[VerifiedRecord],
+    reference: &ReferenceData,
+) -> Vec<VerificationFinding> {
     let mut facts = Facts::default();
     let mut registers = registers.iter().peekable();
     let mut findings = Vec::new();
     for record in records {
-        let before = |register: &&Record| register.leaf.recorded_at <= record.leaf.recorded_at;
+        let before = |register: &&VerifiedRecord| register.leaf.recorded_at <= record.leaf.recorded_at;
         while let Some(register) = registers.next_if(before) {
             let rows = register.rows.iter().filter_map(|row| RegisterRow::deserialize(row).ok());
-            let known = Arc::make_mut(&mut facts.registry);
+            let known = Arc::make_mut(&mut facts.directory);
             rows.for_each(|row| known.put(row));
         }
-        if let Err(flaw) = judge(record, &facts, frame) {
-            findings.push(Finding { index: Some(record.leaf.index), flaw });
+        if let Err(flaw) = judge(record, &facts, reference) {
+            findings.push(VerificationFinding { index: Some(record.leaf.index), flaw });
         }
         facts.put(record.rows.iter().filter_map(|row| Row::deserialize(row).ok()));
     }
     findings
 }
 
-fn judge(record: &Record, facts: &Facts, frame: &Frame) -> Result<(), Flaw> {
-    let Record { leaf, rows } = record;
+fn judge(record: &VerifiedRecord, facts: &Facts, reference: &ReferenceData) -> Result<(), Flaw> {
+    let VerifiedRecord { leaf, rows } = record;
     let undecidable = |what: &str| Flaw::Undecidable { what: what.to_owned() };
     if Definition::released(&leaf.definition).is_none() {
         return Err(undecidable(&leaf.definition));
@@ -54,7 +58,7 @@ fn judge(record: &Record, facts: &Facts, frame: &Frame) -> Result<(), Flaw> {
     let command = Command::deserialize(&leaf.input).map_err(|_| undecidable(&leaf.act))?;
     let actor = actor(leaf).ok_or_else(|| undecidable(&leaf.actor.role))?;
     let moment = Moment { at: leaf.recorded_at, index: leaf.index };
-    let decision = decide_seen(frame, facts, &actor, &command, moment)
+    let decision = decide_seen(reference, facts, &actor, &command, moment)
         .map_err(|refusals| Flaw::Refused(refusals.codes()))?;
     compare(leaf, rows, &decision)
 }
@@ -68,14 +72,14 @@ fn actor(leaf: &Leaf) -> Option<Actor> {
 
 /// Decides for a caller who saw the present version: which version was seen is no part of the record.
 fn decide_seen(
-    frame: &Frame,
+    reference: &ReferenceData,
     facts: &Facts,
     actor: &Actor,
     command: &Command,
     moment: Moment,
 ) -> Result<Decision, Refusals> {
     let definition = definition_of(facts);
-    let refusals = match decide(definition, frame, facts, actor, command, None, moment) {
+    let refusals = match decide(definition, reference, facts, actor, command, None, moment) {
         Ok(decision) => return Ok(decision),
         Err(refusals) => refusals,
     };
@@ -84,7 +88,7 @@ fn decide_seen(
         _ => None,
     });
     match seen {
-        Some(version) => decide(definition, frame, facts, actor, command, Some(version), moment),
+        Some(version) => decide(definition, reference, facts, actor, command, Some(version), moment),
         None => Err(refusals),
     }
 }

@@ -13,31 +13,31 @@ use uuid::Uuid;
 use super::{Service, replay};
 use crate::{
     domain::{
-        audit::{self, Attachment, AttachmentError, Claims, Effects, Head, Leaf},
+        audit::{self, Attachment, AttachmentError, Effects, Head, Leaf, LogExpectations},
         digest::{Digest, Sealed},
+        directory::DIRECTORY_LOG,
         ids::{CycleId, PersonId},
         lang::Message,
-        register::REGISTER_LOG,
     },
-    store::{Evidence, Opening, StoreError, StoredText},
+    store::{Evidence, StoreError, StoredText, StoredTextState},
 };
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
+pub struct VerificationReport {
     /// How many records there are.
     pub leaves: u64,
     /// The head of the log, when its records are sound among themselves.
     pub head: Option<Head>,
     /// The first thing wrong with the records themselves. The rest is then not looked at.
-    pub fault: Option<audit::Fault>,
+    pub fault: Option<audit::LogFault>,
     /// What else is wrong, by record.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<VerificationFinding>,
     /// Texts that were erased: allowed, and told.
     pub erased: u64,
 }
 
-impl Report {
+impl VerificationReport {
     /// Whether nothing is wrong.
     pub fn is_sound(&self) -> bool {
         self.fault.is_none() && self.findings.is_empty()
@@ -52,7 +52,7 @@ impl Report {
 
 /// Something wrong beside a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct VerificationFinding {
     /// The record; none for a row that no record wrote.
     pub index: Option<u64>,
     /// What is wrong.
@@ -71,14 +71,14 @@ pub enum Flaw {
         /// The field.
         field: String,
     },
-    /// The key of a person was destroyed, and no act of the registers says so.
+    /// The key of a person was destroyed, and no act of the directory says so.
     KeyLost(PersonId),
-    /// An act of the registers erased the data of a person, and the key is still there.
+    /// An act of the directory erased the data of a person, and the key is still there.
     KeyKept(PersonId),
     /// A row of the database is not the one that the log leaves behind.
-    Row(Difference),
-    /// The registers' log is not sound, so what rests on it cannot be judged.
-    Registers(audit::Fault),
+    Row(RowDifference),
+    /// The log of the directory is not sound, so what rests on it cannot be judged.
+    Registers(audit::LogFault),
     /// The act would not be decided so: it is refused now, for these reasons.
     Refused(Vec<&'static str>),
     /// The act would be decided in another way.
@@ -87,7 +87,7 @@ pub enum Flaw {
         what: &'static str,
     },
     /// The act would write another row.
-    Wrote(Difference),
+    Wrote(RowDifference),
     /// This program does not know the rules, or the form of the command: no judgement is possible.
     Undecidable {
         /// What is unknown.
@@ -147,7 +147,7 @@ impl Flaw {
 
 /// In what two rows differ.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Difference {
+pub struct RowDifference {
     /// The table.
     pub table: String,
     /// The id of the row.
@@ -156,7 +156,7 @@ pub struct Difference {
     pub column: Option<String>,
 }
 
-impl fmt::Display for Difference {
+impl fmt::Display for RowDifference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{} {}", self.table, self.column.as_deref().unwrap_or("*"), self.id)
     }
@@ -171,28 +171,34 @@ impl Service {
     /// # Errors
     ///
     /// What keeps the database from answering; what is wrong with the log is in the report.
-    pub async fn verify_log(&self, cycle: CycleId, trusted: Option<Head>) -> Result<Report, StoreError> {
+    pub async fn verify_log(
+        &self,
+        cycle: CycleId,
+        trusted: Option<Head>,
+    ) -> Result<VerificationReport, StoreError> {
         let evidence = self.store.evidence(cycle.0).await?;
         let (mut report, records) = inspect(cycle.0, &evidence, trusted);
         if report.fault.is_none() {
-            let registers = self.store.evidence(REGISTER_LOG).await?;
-            let (about, registers) = inspect(REGISTER_LOG, &registers, None);
+            let registers = self.store.evidence(DIRECTORY_LOG).await?;
+            let (about, registers) = inspect(DIRECTORY_LOG, &registers, None);
             match about.fault {
-                Some(fault) => report.findings.push(Finding { index: None, flaw: Flaw::Registers(fault) }),
-                None => report.findings.extend(replay::replay(&records, &registers, &self.frame)),
+                Some(fault) => {
+                    report.findings.push(VerificationFinding { index: None, flaw: Flaw::Registers(fault) })
+                }
+                None => report.findings.extend(replay::replay(&records, &registers, &self.reference)),
             }
         }
         Ok(report)
     }
 
-    /// Checks the log of the registers.
+    /// Checks the log of the directory.
     ///
     /// # Errors
     ///
     /// What keeps the database from answering.
-    pub async fn verify_registers(&self, trusted: Option<Head>) -> Result<Report, StoreError> {
-        let evidence = self.store.evidence(REGISTER_LOG).await?;
-        Ok(inspect(REGISTER_LOG, &evidence, trusted).0)
+    pub async fn verify_directory(&self, trusted: Option<Head>) -> Result<VerificationReport, StoreError> {
+        let evidence = self.store.evidence(DIRECTORY_LOG).await?;
+        Ok(inspect(DIRECTORY_LOG, &evidence, trusted).0)
     }
 
     /// The present head of a log, to be kept elsewhere; `None` when there is no such log, or it is not
@@ -208,15 +214,19 @@ impl Service {
 }
 
 /// A record with the rows that it wrote.
-pub(super) struct Record {
+pub(super) struct VerifiedRecord {
     pub(super) leaf: Leaf,
     pub(super) rows: Vec<Value>,
 }
 
 /// Judges a log by itself and against its tables.
-fn inspect(log: Uuid, evidence: &Evidence, trusted: Option<Head>) -> (Report, Vec<Record>) {
+fn inspect(
+    log: Uuid,
+    evidence: &Evidence,
+    trusted: Option<Head>,
+) -> (VerificationReport, Vec<VerifiedRecord>) {
     let checked = check_records(&log.to_string(), evidence, trusted);
-    let mut report = Report {
+    let mut report = VerificationReport {
         leaves: evidence.leaves.len() as u64,
         head: checked.as_ref().ok().copied(),
         fault: checked.err(),
@@ -230,8 +240,8 @@ fn inspect(log: Uuid, evidence: &Evidence, trusted: Option<Head>) -> (Report, Ve
     let mut records = Vec::new();
     for leaf in leaves {
         match written(&leaf.effects, evidence) {
-            Ok(rows) => records.push(Record { leaf, rows }),
-            Err(flaw) => report.findings.push(Finding { index: Some(leaf.index), flaw }),
+            Ok(rows) => records.push(VerifiedRecord { leaf, rows }),
+            Err(flaw) => report.findings.push(VerificationFinding { index: Some(leaf.index), flaw }),
         }
     }
     // Without all attachments nothing can be said of the rows.
@@ -244,13 +254,13 @@ fn inspect(log: Uuid, evidence: &Evidence, trusted: Option<Head>) -> (Report, Ve
     (report, records)
 }
 
-fn check_records(log: &str, evidence: &Evidence, trusted: Option<Head>) -> Result<Head, audit::Fault> {
+fn check_records(log: &str, evidence: &Evidence, trusted: Option<Head>) -> Result<Head, audit::LogFault> {
     let Some(column) = evidence.unreadable else {
-        let claims = Claims { log, head_size: Some(evidence.head_size.unwrap_or(0)), trusted };
+        let claims = LogExpectations { log, head_size: Some(evidence.head_size.unwrap_or(0)), trusted };
         return audit::check(&evidence.leaves, claims);
     };
-    audit::check(&evidence.leaves, Claims { log, head_size: None, trusted: None })?;
-    Err(audit::Fault::unreadable(evidence.leaves.len() as u64, column))
+    audit::check(&evidence.leaves, LogExpectations { log, head_size: None, trusted: None })?;
+    Err(audit::LogFault::unreadable(evidence.leaves.len() as u64, column))
 }
 
 fn written(effects: &Effects, evidence: &Evidence) -> Result<Vec<Value>, Flaw> {
@@ -266,7 +276,7 @@ fn open(attachment: &Attachment, evidence: &Evidence) -> Result<Vec<Value>, Flaw
 }
 
 /// The tables that the log leaves behind, against those in the database.
-fn compare_tables(records: &[Record], evidence: &Evidence) -> Vec<Finding> {
+fn compare_tables(records: &[VerifiedRecord], evidence: &Evidence) -> Vec<VerificationFinding> {
     let rows = match &evidence.rows {
         Ok(rows) => rows,
         Err(error) => return nonsense(error).into_iter().collect(),
@@ -280,16 +290,18 @@ fn compare_tables(records: &[Record], evidence: &Evidence) -> Vec<Finding> {
         }
     }
     let stored: Table = rows.iter().map(|row| (key(row), row.clone())).collect();
-    let finding =
-        |(key, difference)| Finding { index: writer.get(&key).copied(), flaw: Flaw::Row(difference) };
+    let finding = |(key, difference)| VerificationFinding {
+        index: writer.get(&key).copied(),
+        flaw: Flaw::Row(difference),
+    };
     differences(&folded, &stored).into_iter().map(finding).collect()
 }
 
-fn nonsense(error: &StoreError) -> Option<Finding> {
-    let StoreError::Nonsense { table, column, id } = error else { return None };
+fn nonsense(error: &StoreError) -> Option<VerificationFinding> {
+    let StoreError::CorruptRow { table, column, id } = error else { return None };
     let difference =
-        Difference { table: (*table).to_owned(), id: id.clone(), column: Some((*column).to_owned()) };
-    Some(Finding { index: None, flaw: Flaw::Row(difference) })
+        RowDifference { table: (*table).to_owned(), id: id.clone(), column: Some((*column).to_owned()) };
+    Some(VerificationFinding { index: None, flaw: Flaw::Row(difference) })
 }
 
 /// Under which table and id a row stands, as a leaf writes it.
@@ -299,13 +311,13 @@ pub(super) fn key(row: &Value) -> (String, String) {
 }
 
 /// In what two sets of rows differ, one line for each row: the first column by name.
-pub(super) fn differences(left: &Table, right: &Table) -> Vec<((String, String), Difference)> {
+pub(super) fn differences(left: &Table, right: &Table) -> Vec<((String, String), RowDifference)> {
     let keys: BTreeSet<_> = left.keys().chain(right.keys()).collect();
     let differing = keys.into_iter().filter_map(|key| {
         let (left, right) = (left.get(key), right.get(key));
         (left != right).then(|| {
             let column = left.zip(right).and_then(|(left, right)| differing_column(left, right));
-            (key.clone(), Difference { table: key.0.clone(), id: key.1.clone(), column })
+            (key.clone(), RowDifference { table: key.0.clone(), id: key.1.clone(), column })
         })
     });
     differing.collect()
@@ -329,19 +341,19 @@ fn column_name(field: &str) -> String {
 }
 
 /// The texts that are there must open the commitments of the fields that they are said to fill.
-fn check_texts(records: &[Record], evidence: &Evidence) -> Vec<Finding> {
+fn check_texts(records: &[VerifiedRecord], evidence: &Evidence) -> Vec<VerificationFinding> {
     let committed = commitments(records);
     let place = |text: &StoredText| committed.get(&text.sealed?.0).copied();
     let wrong = evidence.texts.iter().filter(|text| {
         let sound = match &text.opening {
-            Opening::Open { salt, text: plain } => Some(Sealed::commit(salt, plain)) == text.sealed,
-            Opening::Erased => true,
-            Opening::Unreadable => false,
+            StoredTextState::Open { salt, text: plain } => Some(Sealed::commit(salt, plain)) == text.sealed,
+            StoredTextState::Erased => true,
+            StoredTextState::Unreadable => false,
         };
         !sound || place(text) != text.index.map(|index| (index, text.field.as_str()))
     });
     wrong
-        .map(|text| Finding {
+        .map(|text| VerificationFinding {
             index: place(text).map(|(index, _)| index),
             flaw: Flaw::Text { field: text.field.clone() },
         })
@@ -349,31 +361,32 @@ fn check_texts(records: &[Record], evidence: &Evidence) -> Vec<Finding> {
 }
 
 /// A key is destroyed when the log says so, and only then.
-fn check_keys(records: &[Record], evidence: &Evidence) -> Vec<Finding> {
+fn check_keys(records: &[VerifiedRecord], evidence: &Evidence) -> Vec<VerificationFinding> {
     let erased: BTreeMap<PersonId, u64> = records.iter().flat_map(erasures).collect();
     let kept = erased.iter().filter(|(person, _)| evidence.keys.get(person) == Some(&true));
-    let kept = kept.map(|(person, index)| Finding { index: Some(*index), flaw: Flaw::KeyKept(*person) });
+    let kept =
+        kept.map(|(person, index)| VerificationFinding { index: Some(*index), flaw: Flaw::KeyKept(*person) });
     let gone = evidence.keys.iter().filter(|(_, is_kept)| !**is_kept).map(|(person, _)| *person);
     let lost = gone.filter(|person| !erased.contains_key(person));
-    kept.chain(lost.map(|person| Finding { index: None, flaw: Flaw::KeyLost(person) })).collect()
+    kept.chain(lost.map(|person| VerificationFinding { index: None, flaw: Flaw::KeyLost(person) })).collect()
 }
 
-/// Whose data a record of the registers erased.
-fn erasures(record: &Record) -> impl Iterator<Item = (PersonId, u64)> {
+/// Whose data a record of the directory erased.
+fn erasures(record: &VerifiedRecord) -> impl Iterator<Item = (PersonId, u64)> {
     let rows = record.rows.iter().filter(|row| row.get("table").and_then(Value::as_str) == Some("erasure"));
     let person = |row: &Value| PersonId::deserialize(row.pointer("/row/person")?).ok();
     rows.filter_map(person).map(|person| (person, record.leaf.index))
 }
 
-fn count_erased(records: &[Record], evidence: &Evidence) -> u64 {
-    let present = evidence.texts.iter().filter(|text| text.opening != Opening::Erased);
+fn count_erased(records: &[VerifiedRecord], evidence: &Evidence) -> u64 {
+    let present = evidence.texts.iter().filter(|text| text.opening != StoredTextState::Erased);
     let present: BTreeSet<Digest> = present.filter_map(|text| Some(text.sealed?.0)).collect();
     commitments(records).keys().filter(|commitment| !present.contains(commitment)).count() as u64
 }
 
 /// The record and the field of each commitment.
-fn commitments(records: &[Record]) -> BTreeMap<Digest, (u64, &str)> {
-    fn of(record: &Record) -> impl Iterator<Item = (Digest, (u64, &str))> {
+fn commitments(records: &[VerifiedRecord]) -> BTreeMap<Digest, (u64, &str)> {
+    fn of(record: &VerifiedRecord) -> impl Iterator<Item = (Digest, (u64, &str))> {
         let index = record.leaf.index;
         record.leaf.texts.iter().map(move |(field, sealed)| (sealed.0, (index, field.as_str())))
     }

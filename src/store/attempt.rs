@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::{
     Store,
     error::StoreError,
-    find::{Page, Slice},
+    find::{CursorPage, Slice},
     record::refused_attempt::{self, Column},
     value::Stored,
 };
@@ -77,7 +77,7 @@ impl Store {
     pub async fn refused_attempts(
         &self,
         log: Uuid,
-        page: &Page<AttemptKey>,
+        page: &CursorPage<AttemptKey>,
     ) -> Result<Slice<RefusedAttempt>, StoreError> {
         let mut select = attempts_on(log)
             .order_by_desc(Column::Hour)
@@ -148,7 +148,7 @@ impl TryFrom<refused_attempt::Model> for RefusedAttempt {
 
     fn try_from(model: refused_attempt::Model) -> Result<Self, StoreError> {
         let id = format!("{}/{}", model.log, model.hour);
-        let nonsense = |column| StoreError::Nonsense { table: "refused_attempt", column, id: id.clone() };
+        let nonsense = |column| StoreError::CorruptRow { table: "refused_attempt", column, id: id.clone() };
         Ok(Self {
             log: model.log.parse().map_err(|_| nonsense("log"))?,
             principal: model.person,

@@ -97,8 +97,8 @@ impl Writing {
     ///
     /// # Errors
     ///
-    /// [`StoreError::Taken`] of `blind_index` when an identity number is already that of another, or a line is
-    /// there already.
+    /// [`StoreError::UniqueViolation`] of `blind_index` when an identity number is already that of another, or a line
+    /// is there already.
     pub async fn claim_blind(&self, lines: &[BlindLine]) -> Result<(), StoreError> {
         for chunk in lines.chunks(MAX_LINES) {
             let models = chunk.iter().map(|line| model(line).into_active_model());
@@ -154,7 +154,7 @@ async fn found(
     let wanted = Condition::all().add(Column::Kind.eq(kind.as_str())).add(wanted);
     let models = Entity::find().filter(wanted).order_by_asc(Column::Person).all(conn).await?;
     let read = |Model { hash, person, .. }: Model| {
-        let nonsense = |column| StoreError::Nonsense { table: "blind_index", column, id: person.clone() };
+        let nonsense = |column| StoreError::CorruptRow { table: "blind_index", column, id: person.clone() };
         Ok(BlindLine {
             kind,
             hash: Digest::load(hash).ok_or_else(|| nonsense("hash"))?,

@@ -22,7 +22,7 @@ pub enum StoreError {
     Database(#[from] DbErr),
     /// A row holds what no row can mean: it was written by hand, or by another program.
     #[error("row {id} of {table} makes no sense in column {column}")]
-    Nonsense {
+    CorruptRow {
         /// The table.
         table: &'static str,
         /// The column.
@@ -32,13 +32,13 @@ pub enum StoreError {
     },
     /// The row would repeat what is unique in that table.
     #[error("a row of {table} would repeat what is unique")]
-    Taken {
+    UniqueViolation {
         /// The table.
         table: &'static str,
     },
     /// The row names another row that does not exist.
     #[error("a row of {table} names a row that does not exist")]
-    Dangling {
+    ForeignKeyViolation {
         /// The table.
         table: &'static str,
     },
@@ -88,8 +88,8 @@ impl StoreError {
     /// What a constraint of a table says to a row; other errors as they are.
     pub(crate) fn of_row(table: &'static str, error: DbErr) -> Self {
         match error.sql_err() {
-            Some(SqlErr::UniqueConstraintViolation(_)) => Self::Taken { table },
-            Some(SqlErr::ForeignKeyConstraintViolation(_)) => Self::Dangling { table },
+            Some(SqlErr::UniqueConstraintViolation(_)) => Self::UniqueViolation { table },
+            Some(SqlErr::ForeignKeyConstraintViolation(_)) => Self::ForeignKeyViolation { table },
             _ => Self::Database(error),
         }
     }
@@ -97,7 +97,7 @@ impl StoreError {
     /// The column that makes no sense.
     pub(crate) const fn column(&self) -> Option<&'static str> {
         match self {
-            Self::Nonsense { column, .. } => Some(*column),
+            Self::CorruptRow { column, .. } => Some(*column),
             _ => None,
         }
     }

@@ -8,20 +8,19 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    Store, cycle,
+    Store, cycle, directory,
     error::StoreError,
-    person_key::{Held, held, kept_keys},
+    person_key::{PersonKeyState, held, kept_keys},
     record::{attachment, audit_private, log_head, log_leaf, personal_text},
-    register,
     table::Owners,
-    text::{Opening, open, subjects},
+    text::{StoredTextState, open, subjects},
     value::Stored,
 };
 use crate::domain::{
     audit::{Effects, Leaf, StoredLeaf},
     digest::{Digest, Sealed},
+    directory::{DIRECTORY_LOG, row as directory_row},
     ids::{CycleId, PersonId},
-    register::{REGISTER_LOG, row as register_row},
     row,
 };
 
@@ -38,7 +37,7 @@ pub struct Evidence {
     pub attachments: BTreeMap<Digest, Vec<u8>>,
     /// The texts that there are, and those that were erased with a key.
     pub texts: Vec<StoredText>,
-    /// Whose key there is in the registers, and whether it is still a key; nothing for the log of a cycle.
+    /// Whose key there is in the directory, and whether it is still a key; nothing for the log of a cycle.
     pub keys: BTreeMap<PersonId, bool>,
     /// The rows in the tables, as a leaf would write them; or the row that makes no sense.
     pub rows: Result<Vec<Value>, Box<StoreError>>,
@@ -54,7 +53,7 @@ pub struct StoredText {
     /// The commitment that it is said to open; none when it makes no sense.
     pub sealed: Option<Sealed>,
     /// What opens it.
-    pub opening: Opening,
+    pub opening: StoredTextState,
 }
 
 impl Store {
@@ -81,11 +80,11 @@ impl Store {
             .filter(attachment::Column::Sha256.is_in(attached(&leaves).map(|digest| digest.store())))
             .all(&snapshot)
             .await?;
-        let keys = if log == REGISTER_LOG { kept_keys(&snapshot).await? } else { BTreeMap::new() };
-        let rows = if log == REGISTER_LOG {
-            register::load(&snapshot, Owners::All)
+        let keys = if log == DIRECTORY_LOG { kept_keys(&snapshot).await? } else { BTreeMap::new() };
+        let rows = if log == DIRECTORY_LOG {
+            directory::load(&snapshot, Owners::All)
                 .await
-                .and_then(|all| values(all.values().flat_map(register_row::Rows::iter)))
+                .and_then(|all| values(all.values().flat_map(directory_row::Rows::iter)))
         } else {
             let all = cycle::load(&snapshot, Owners::Only(&[CycleId(log)])).await;
             all.and_then(|all| values(all.values().flat_map(row::Rows::iter)))
@@ -102,7 +101,7 @@ impl Store {
             texts,
             keys,
             rows: match rows {
-                Err(error @ StoreError::Nonsense { .. }) => Err(Box::new(error)),
+                Err(error @ StoreError::CorruptRow { .. }) => Err(Box::new(error)),
                 rows => Ok(rows?),
             },
         })
@@ -143,11 +142,12 @@ impl StoredText {
             index: u64::load(model.idx),
             field: model.field,
             sealed: Sealed::load(model.commitment),
-            opening: salt.map_or(Opening::Unreadable, |salt| Opening::Open { salt, text: model.text }),
+            opening: salt
+                .map_or(StoredTextState::Unreadable, |salt| StoredTextState::Open { salt, text: model.text }),
         }
     }
 
-    fn personal(model: personal_text::Model, keys: &BTreeMap<PersonId, Held>) -> Self {
+    fn personal(model: personal_text::Model, keys: &BTreeMap<PersonId, PersonKeyState>) -> Self {
         Self {
             opening: open(&model, keys),
             index: u64::load(model.idx),

@@ -32,7 +32,7 @@ use crate::{
 
 /// A file, or the permission to upload it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
+pub struct StoredFile {
     /// Its id; also its name in the object store.
     pub id: FileId,
     /// Whose file it is: the applicant.
@@ -61,7 +61,7 @@ pub struct File {
 
 /// What identifies a file; it is as personal as the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Content {
+pub struct FileContent {
     /// Its digest.
     pub sha256: Digest,
     /// The salt of the commitment.
@@ -90,7 +90,7 @@ pub struct NewFile {
     /// How long it must be, in bytes.
     pub size: u32,
     /// What must be in it.
-    pub content: Content,
+    pub content: FileContent,
     /// The key that it will be sealed under.
     pub key: FileKey,
     /// The digest of the token that allows it.
@@ -113,9 +113,9 @@ pub enum Kept {
 }
 
 /// The key and the content of a file.
-pub type Opened = (FileKey, Content);
+pub type KeyedContent = (FileKey, FileContent);
 
-impl Content {
+impl FileContent {
     /// What the log holds of it.
     pub fn commitment(&self) -> Sealed {
         Sealed::commit(&self.salt, &self.sha256.to_string())
@@ -141,7 +141,11 @@ impl Writing {
     /// # Errors
     ///
     /// [`StoreError::Erased`] when the person's key was destroyed.
-    pub async fn give_ticket(&self, new: &NewFile, entropy: &Entropy) -> Result<Option<File>, StoreError> {
+    pub async fn give_ticket(
+        &self,
+        new: &NewFile,
+        entropy: &Entropy,
+    ) -> Result<Option<StoredFile>, StoreError> {
         let key = self.person_key(new.person, entropy).await?;
         let inserted = Entity::insert(model(new, &key, entropy)?.into_active_model())
             .on_conflict_do_nothing_on([Column::Uploader, Column::Call])
@@ -153,8 +157,9 @@ impl Writing {
         let same_call = Entity::find()
             .filter(Column::Uploader.eq(new.uploader.store()))
             .filter(Column::Call.eq(new.call.as_str()));
-        let before = same_call.one(&self.0).await?.ok_or_else(|| nonsense("call", new.file.to_string()))?;
-        let before = File::try_from(before)?;
+        let before =
+            same_call.one(&self.0).await?.ok_or_else(|| corrupt_row("call", new.file.to_string()))?;
+        let before = StoredFile::try_from(before)?;
         let key = self.person_key(before.person, entropy).await?;
         if open(&before, &key)?.1.fingerprint != new.content.fingerprint {
             return Ok(None);
@@ -167,8 +172,8 @@ impl Writing {
         Ok(Some(before))
     }
 
-    async fn file(&self, file: FileId) -> Result<Option<File>, StoreError> {
-        Entity::find_by_id(file.store()).one(&self.0).await?.map(File::try_from).transpose()
+    async fn file(&self, file: FileId) -> Result<Option<StoredFile>, StoreError> {
+        Entity::find_by_id(file.store()).one(&self.0).await?.map(StoredFile::try_from).transpose()
     }
 
     /// How many files of an application are uploaded or may be, and are not yet part of its dossier.
@@ -192,7 +197,7 @@ impl Writing {
     }
 
     /// A file whose bytes have come, for the command that makes it part of a dossier.
-    pub async fn stored_file(&self, file: FileId) -> Result<Option<File>, StoreError> {
+    pub async fn stored_file(&self, file: FileId) -> Result<Option<StoredFile>, StoreError> {
         Ok(self.file(file).await?.filter(|file| file.stored_at.is_some()))
     }
 
@@ -219,19 +224,22 @@ impl Writing {
 
 impl Store {
     /// A file, or the permission to upload it.
-    pub async fn file(&self, file: FileId) -> Result<Option<File>, StoreError> {
+    pub async fn file(&self, file: FileId) -> Result<Option<StoredFile>, StoreError> {
         let found = Entity::find_by_id(file.store()).one(self.reader()).await?;
-        found.map(File::try_from).transpose()
+        found.map(StoredFile::try_from).transpose()
     }
 
     /// What a token gives the permission to upload.
-    pub async fn file_of_token(&self, token: Digest) -> Result<Option<File>, StoreError> {
+    pub async fn file_of_token(&self, token: Digest) -> Result<Option<StoredFile>, StoreError> {
         let found = Entity::find().filter(Column::Token.eq(token.store())).one(self.reader()).await?;
-        found.map(File::try_from).transpose()
+        found.map(StoredFile::try_from).transpose()
     }
 
     /// The keys and the contents of files; left out is what was erased with its person.
-    pub async fn open_files(&self, files: &[File]) -> Result<BTreeMap<FileId, Opened>, StoreError> {
+    pub async fn open_files(
+        &self,
+        files: &[StoredFile],
+    ) -> Result<BTreeMap<FileId, KeyedContent>, StoreError> {
         let persons = files.iter().map(|file| file.person).collect();
         let keys = self.person_keys(&persons).await?;
         let opened = files.iter().filter_map(|file| Some((file, keys.get(&file.person)?)));
@@ -267,7 +275,7 @@ impl Store {
     async fn file_ids(&self, wanted: Condition) -> Result<BTreeSet<FileId>, StoreError> {
         let ids = Entity::find().select_only().column(Column::Id).filter(wanted);
         let ids: Vec<String> = ids.into_tuple().all(self.reader()).await?;
-        let read = |id: String| FileId::load(id.clone()).ok_or_else(|| nonsense("id", id));
+        let read = |id: String| FileId::load(id.clone()).ok_or_else(|| corrupt_row("id", id));
         ids.into_iter().map(read).collect()
     }
 }
@@ -276,8 +284,8 @@ fn ids(files: &BTreeSet<FileId>) -> Vec<String> {
     files.iter().map(Stored::store).collect()
 }
 
-fn nonsense(column: &'static str, id: String) -> StoreError {
-    StoreError::Nonsense { table: "file", column, id }
+fn corrupt_row(column: &'static str, id: String) -> StoreError {
+    StoreError::CorruptRow { table: "file", column, id }
 }
 
 /// What the content of a file is bound to under the key of its person.
@@ -310,32 +318,32 @@ fn model(new: &NewFile, key: &PersonKey, entropy: &Entropy) -> Result<Model, Sto
     })
 }
 
-fn open(file: &File, key: &PersonKey) -> Result<Opened, StoreError> {
+fn open(file: &StoredFile, key: &PersonKey) -> Result<KeyedContent, StoreError> {
     let wrapped = key.open(&key_place(file.id), &file.wrapped).and_then(|bytes| FileKey::of(&bytes));
     let content = key.open(&content_place(file.id), &file.content);
-    let content = content.and_then(|bytes| Content::of(&bytes));
+    let content = content.and_then(|bytes| FileContent::of(&bytes));
     let content = content.filter(|content| content.commitment() == file.commitment);
-    let nonsense = |column| nonsense(column, file.id.to_string());
-    Ok((wrapped.ok_or_else(|| nonsense("wrapped"))?, content.ok_or_else(|| nonsense("content"))?))
+    let corrupt_row = |column| corrupt_row(column, file.id.to_string());
+    Ok((wrapped.ok_or_else(|| corrupt_row("wrapped"))?, content.ok_or_else(|| corrupt_row("content"))?))
 }
 
-impl TryFrom<Model> for File {
+impl TryFrom<Model> for StoredFile {
     type Error = StoreError;
 
     fn try_from(model: Model) -> Result<Self, StoreError> {
-        let nonsense = |column| nonsense(column, model.id.clone());
+        let corrupt_row = |column| corrupt_row(column, model.id.clone());
         Ok(Self {
-            id: Stored::load(model.id.clone()).ok_or_else(|| nonsense("id"))?,
-            person: Stored::load(model.person).ok_or_else(|| nonsense("person"))?,
-            uploader: Stored::load(model.uploader).ok_or_else(|| nonsense("uploader"))?,
-            cycle: Stored::load(model.cycle).ok_or_else(|| nonsense("cycle"))?,
-            application: Stored::load(model.application).ok_or_else(|| nonsense("application"))?,
-            media_type: Stored::load(model.media_type).ok_or_else(|| nonsense("media_type"))?,
-            size: Stored::load(model.size).ok_or_else(|| nonsense("size"))?,
-            commitment: Stored::load(model.commitment).ok_or_else(|| nonsense("commitment"))?,
-            expires_at: Stored::load(model.expires_at).ok_or_else(|| nonsense("expires_at"))?,
-            stored_at: Stored::load(model.stored_at).ok_or_else(|| nonsense("stored_at"))?,
-            bound_at: Stored::load(model.bound_at).ok_or_else(|| nonsense("bound_at"))?,
+            id: Stored::load(model.id.clone()).ok_or_else(|| corrupt_row("id"))?,
+            person: Stored::load(model.person).ok_or_else(|| corrupt_row("person"))?,
+            uploader: Stored::load(model.uploader).ok_or_else(|| corrupt_row("uploader"))?,
+            cycle: Stored::load(model.cycle).ok_or_else(|| corrupt_row("cycle"))?,
+            application: Stored::load(model.application).ok_or_else(|| corrupt_row("application"))?,
+            media_type: Stored::load(model.media_type).ok_or_else(|| corrupt_row("media_type"))?,
+            size: Stored::load(model.size).ok_or_else(|| corrupt_row("size"))?,
+            commitment: Stored::load(model.commitment).ok_or_else(|| corrupt_row("commitment"))?,
+            expires_at: Stored::load(model.expires_at).ok_or_else(|| corrupt_row("expires_at"))?,
+            stored_at: Stored::load(model.stored_at).ok_or_else(|| corrupt_row("stored_at"))?,
+            bound_at: Stored::load(model.bound_at).ok_or_else(|| corrupt_row("bound_at"))?,
             content: model.content,
             wrapped: model.wrapped,
         })

@@ -23,7 +23,7 @@ use crate::domain::{
 
 /// Which part of a list is wanted: at most `first` items after the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page<C> {
+pub struct CursorPage<C> {
     /// The key of the last item seen.
     pub after: Option<C>,
     /// How many items at most.
@@ -117,7 +117,7 @@ impl Store {
     pub async fn cycles(
         &self,
         filter: &CycleFilter,
-        page: &Page<CycleId>,
+        page: &CursorPage<CycleId>,
     ) -> Result<Slice<row::Cycle>, StoreError> {
         use cycle::cycle::{Column, Entity};
         let wanted = filter.condition().add_option(page.after.map(|after| Column::Id.lt(after.store())));
@@ -151,7 +151,7 @@ impl Store {
     pub async fn applications_of(
         &self,
         person: PersonId,
-        page: &Page<ApplicationId>,
+        page: &CursorPage<ApplicationId>,
     ) -> Result<Slice<row::Application>, StoreError> {
         use cycle::application::{Column, Entity};
         let wanted = Condition::all()
@@ -192,7 +192,7 @@ impl Store {
         &self,
         log: Uuid,
         filter: &LeafFilter,
-        page: &Page<u64>,
+        page: &CursorPage<u64>,
     ) -> Result<Slice<StoredLeaf>, StoreError> {
         use log_leaf::{Column, Entity};
         let wanted = filter.condition(log).add_option(page.after.map(|after| Column::Idx.gt(after.store())));
@@ -234,7 +234,7 @@ impl Store {
         let Some(head) = log_head::Entity::find_by_id(log.to_string()).one(self.reader()).await? else {
             return Ok(None);
         };
-        let nonsense = || StoreError::Nonsense { table: "log_head", column: "size", id: log.to_string() };
+        let nonsense = || StoreError::CorruptRow { table: "log_head", column: "size", id: log.to_string() };
         u64::load(head.size).ok_or_else(nonsense).map(Some)
     }
 }

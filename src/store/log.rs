@@ -27,7 +27,7 @@ const DATABASE_TIME: &str = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 100000
 
 /// What an idempotency key is unique within, and the key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key {
+pub struct IdempotencyScope {
     /// Who calls.
     pub principal: String,
     /// The act.
@@ -54,7 +54,7 @@ pub enum Claim {
 
 /// The turn of a command in its log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Turn {
+pub struct LogPosition {
     /// The index that its leaf will have.
     pub index: u64,
     /// Legal time (design decision 9); never earlier than the leaf before.
@@ -64,7 +64,12 @@ pub struct Turn {
 impl Writing {
     /// Takes an idempotency key, or tells what it was used for. Waits while another transaction holds
     /// the same key.
-    pub async fn claim_key(&self, key: &Key, fingerprint: Digest, log: Uuid) -> Result<Claim, StoreError> {
+    pub async fn claim_key(
+        &self,
+        key: &IdempotencyScope,
+        fingerprint: Digest,
+        log: Uuid,
+    ) -> Result<Claim, StoreError> {
         let model = idempotency::Model {
             principal: key.principal.clone(),
             act: key.act.to_owned(),
@@ -80,7 +85,7 @@ impl Writing {
         if matches!(inserted, TryInsertResult::Inserted(1)) {
             return Ok(Claim::New);
         }
-        let nonsense = |column| StoreError::Nonsense { table: "idempotency", column, id: key.key.clone() };
+        let nonsense = |column| StoreError::CorruptRow { table: "idempotency", column, id: key.key.clone() };
         let id = (key.principal.clone(), key.act.to_owned(), key.key.clone());
         let used = idempotency::Entity::find_by_id(id).one(&self.0).await?.ok_or_else(|| nonsense("key"))?;
         Ok(Claim::Used {
@@ -91,7 +96,7 @@ impl Writing {
     }
 
     /// Says which leaf a key gave.
-    pub async fn settle_key(&self, key: &Key, index: u64) -> Result<(), StoreError> {
+    pub async fn settle_key(&self, key: &IdempotencyScope, index: u64) -> Result<(), StoreError> {
         let settled = idempotency::ActiveModel {
             principal: Set(key.principal.clone()),
             act: Set(key.act.to_owned()),
@@ -115,7 +120,7 @@ impl Writing {
 
     /// Moves the head of a log on by one, and so waits for its turn: whoever holds the head decides
     /// alone. `None` when there is no such log.
-    pub async fn advance(&self, log: Uuid, clock: &Clock) -> Result<Option<Turn>, StoreError> {
+    pub async fn advance(&self, log: Uuid, clock: &Clock) -> Result<Option<LogPosition>, StoreError> {
         let by_database =
             self.0.get_database_backend() == DbBackend::Postgres && clock.source() == TimeSource::System;
         let mut returning = vec![Expr::col(log_head::Column::Size)];
@@ -131,7 +136,7 @@ impl Writing {
         let Some(head) = self.0.query_one(&update).await? else {
             return Ok(None);
         };
-        let nonsense = |column| StoreError::Nonsense { table: "log_head", column, id: log.to_string() };
+        let nonsense = |column| StoreError::CorruptRow { table: "log_head", column, id: log.to_string() };
         let size: i64 = head.try_get_by_index(0)?;
         let index = u64::load(size - 1).ok_or_else(|| nonsense("size"))?;
         // The turn may have been waited for, so a clock of the process is read only now.
@@ -142,7 +147,7 @@ impl Writing {
             None => None,
         };
         let last = last.and_then(Timestamp::load);
-        Ok(Some(Turn { index, at: last.map_or(now, |last| last.max(now)) }))
+        Ok(Some(LogPosition { index, at: last.map_or(now, |last| last.max(now)) }))
     }
 
     /// Writes a head of no log and takes it away again. An update that changes nothing would not do: SQLite writes
@@ -189,7 +194,8 @@ impl Writing {
 
 async fn leaf(conn: &impl ConnectionTrait, log: Uuid, index: u64) -> Result<StoredLeaf, StoreError> {
     let found = log_leaf::Entity::find_by_id((log.to_string(), index.store())).one(conn).await?;
-    let nonsense = || StoreError::Nonsense { table: "log_leaf", column: "idx", id: format!("{log}/{index}") };
+    let nonsense =
+        || StoreError::CorruptRow { table: "log_leaf", column: "idx", id: format!("{log}/{index}") };
     found.ok_or_else(nonsense)?.try_into()
 }
 
@@ -198,7 +204,7 @@ impl TryFrom<log_leaf::Model> for StoredLeaf {
 
     fn try_from(model: log_leaf::Model) -> Result<Self, StoreError> {
         let id = format!("{}/{}", model.log, model.idx);
-        let nonsense = |column| StoreError::Nonsense { table: "log_leaf", column, id: id.clone() };
+        let nonsense = |column| StoreError::CorruptRow { table: "log_leaf", column, id: id.clone() };
         Ok(Self {
             index: Stored::load(model.idx).ok_or_else(|| nonsense("idx"))?,
             leaf_hash: Stored::load(model.leaf_hash).ok_or_else(|| nonsense("leaf_hash"))?,

@@ -6,12 +6,13 @@
 //! - Facts are read by [`Store::facts`], the rest by the paged finders.
 //!
 //! How to add a table: write the row in the domain, its line in `cycle.rs`, and a migration. How to add
-//! a finder: a method on [`Store`] in `find.rs` that takes the page and gives a [`Page`].
+//! a finder: a method on [`Store`] in `find.rs` that takes the page and gives a [`CursorPage`].
 
 mod attempt;
 mod blind;
 mod cycle;
 mod database_url;
+mod directory;
 mod erasure;
 mod error;
 mod evidence;
@@ -24,7 +25,6 @@ mod person_key;
 mod personnel;
 mod reading;
 mod record;
-mod register;
 mod revocation;
 mod table;
 mod text;
@@ -35,10 +35,10 @@ pub use blind::BlindLine;
 pub use database_url::DatabaseUrl;
 pub use error::StoreError;
 pub use evidence::{Evidence, StoredText};
-pub use file::{Content, File, Kept, NewFile, Opened};
-pub use find::{CycleFilter, LeafFilter, Page, Slice};
-pub use log::{Claim, Key, Turn};
+pub use file::{FileContent, Kept, KeyedContent, NewFile, StoredFile};
+pub use find::{CursorPage, CycleFilter, LeafFilter, Slice};
+pub use log::{Claim, IdempotencyScope, LogPosition};
 pub use open::{Pools, Store, Writing};
 pub use reading::{Reading, ReadingKey};
 pub use revocation::Revoked;
-pub use text::{Opening, SealedText};
+pub use text::{SealedText, StoredTextState};

@@ -20,7 +20,7 @@ use sea_orm::{
     },
 };
 
-use super::{database_url::DatabaseUrl, error::StoreError, facts::KnownRegistry};
+use super::{database_url::DatabaseUrl, error::StoreError, facts::KnownDirectory};
 use crate::{
     clock::Stopwatch,
     metrics::PoolUse,
@@ -44,7 +44,7 @@ pub struct Pools {
     /// Connections that write; SQLite has one, whatever is said here.
     pub write: u32,
     /// How long a statement that reads may take. Whoever waits for it may have gone, and sqlx lets it run on.
-    pub patience: Option<Duration>,
+    pub time_limit: Option<Duration>,
 }
 
 /// The database. Clones share its connections.
@@ -55,7 +55,7 @@ pub struct Store {
     writers: u32,
     statements: Arc<AtomicU64>,
     writes_failed: Arc<AtomicBool>,
-    pub(super) known_registry: Arc<KnownRegistry>,
+    pub(super) known_directory: Arc<KnownDirectory>,
     pub(super) master: MasterKey,
     /// Held for as long as the file is open, so that no second process opens it.
     lock: Option<Arc<File>>,
@@ -84,7 +84,7 @@ impl Store {
     ///
     /// As [`Store::open`], but for [`StoreError::InUse`].
     pub async fn open_beside(url: &DatabaseUrl, master: MasterKey) -> Result<Self, StoreError> {
-        let pools = Pools { read: 1, write: 1, patience: None };
+        let pools = Pools { read: 1, write: 1, time_limit: None };
         match url.sqlite_file() {
             Some(file) => Self::open_file(file, pools, master, None).await,
             None => Self::open_postgres(url.reveal(), pools, master).await,
@@ -121,8 +121,8 @@ impl Store {
         let write = Database::connect(write).await?;
         assert_sqlite_version(&write).await?;
         let mut read = sqlite(file, pools.read, |options| options.read_only(true).pragma("query_only", "on"));
-        if let Some(patience) = pools.patience {
-            interrupt_after(&mut read, patience);
+        if let Some(time_limit) = pools.time_limit {
+            interrupt_after(&mut read, time_limit);
         }
         let read = Database::connect(read).await?;
         Ok(Self::of(write, read, 1, master, lock))
@@ -141,7 +141,7 @@ impl Store {
         let read = Database::connect(postgres(
             url,
             pools.read,
-            ("statement_timeout", pools.patience.unwrap_or_default()),
+            ("statement_timeout", pools.time_limit.unwrap_or_default()),
         ))
         .await?;
         Ok(Self::of(write, read, pools.write, master, None))
@@ -161,8 +161,8 @@ impl Store {
                 counter.fetch_add(1, Ordering::Relaxed);
             });
         }
-        let (writes_failed, known_registry) = (Arc::default(), Arc::default());
-        Self { write, read, writers, statements, writes_failed, known_registry, master, lock }
+        let (writes_failed, known_directory) = (Arc::default(), Arc::default());
+        Self { write, read, writers, statements, writes_failed, known_directory, master, lock }
     }
 
     /// Brings the schema to that of this program.
@@ -183,7 +183,7 @@ impl Store {
     }
 
     /// Remembers that the database took no write, so that readiness asks for one.
-    pub fn doubt_writes(&self) {
+    pub fn mark_writes_unhealthy(&self) {
         self.writes_failed.store(true, Ordering::Relaxed);
     }
 
@@ -239,7 +239,7 @@ impl Store {
         self.master.cursor_key()
     }
 
-    /// Asks the database for a sign of life.
+    /// Asks the database for a proof that it answers.
     pub async fn ping(&self) -> Result<(), StoreError> {
         Ok(self.read.ping().await?)
     }
@@ -342,13 +342,13 @@ const INSTRUCTIONS: i32 = 10_000;
 
 /// Has SQLite stop whatever a connection is still doing so long after it was taken from the pool: a statement, or
 /// those of one transaction.
-fn interrupt_after(options: &mut ConnectOptions, patience: Duration) {
+fn interrupt_after(options: &mut ConnectOptions, time_limit: Duration) {
     // The look at the time replaces the ping: both ask the thread of the connection for an answer.
     options.test_before_acquire(false).map_sqlx_sqlite_before_acquire(move |connection, _| {
         Box::pin(async move {
             let watch = Stopwatch::start();
             let mut handle = connection.lock_handle().await?;
-            handle.set_progress_handler(INSTRUCTIONS, move || !watch.is_over(patience));
+            handle.set_progress_handler(INSTRUCTIONS, move || !watch.is_over(time_limit));
             Ok(true)
         })
     });

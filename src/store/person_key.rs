@@ -22,7 +22,7 @@ const MAX_KEYS: usize = MAX_VALUES / 3;
 
 /// What there is of the key of a person.
 #[derive(Debug)]
-pub(super) enum Held {
+pub(super) enum PersonKeyState {
     /// The key.
     Living(PersonKey),
     /// It was destroyed.
@@ -31,14 +31,14 @@ pub(super) enum Held {
     Broken,
 }
 
-impl Held {
+impl PersonKeyState {
     /// The key, unless it was destroyed.
     fn living(self, person: PersonId) -> Result<Option<PersonKey>, StoreError> {
         match self {
             Self::Living(key) => Ok(Some(key)),
             Self::Erased => Ok(None),
             Self::Broken => {
-                Err(StoreError::Nonsense { table: "person_key", column: "wrapped", id: person.to_string() })
+                Err(StoreError::CorruptRow { table: "person_key", column: "wrapped", id: person.to_string() })
             }
         }
     }
@@ -97,7 +97,7 @@ impl Writing {
             // Another transaction may have drawn them at the same time: what counts is what is there.
             found.append(&mut held(&self.0, &self.1, &without).await?);
         }
-        let key = |(person, held): (PersonId, Held)| {
+        let key = |(person, held): (PersonId, PersonKeyState)| {
             Ok((person, held.living(person)?.ok_or(StoreError::Erased(person))?))
         };
         found.into_iter().map(key).collect()
@@ -125,16 +125,18 @@ pub(super) async fn held(
     conn: &impl ConnectionTrait,
     master: &MasterKey,
     persons: &BTreeSet<PersonId>,
-) -> Result<BTreeMap<PersonId, Held>, StoreError> {
+) -> Result<BTreeMap<PersonId, PersonKeyState>, StoreError> {
     let persons: Vec<_> = persons.iter().map(Stored::store).collect();
     let mut found = BTreeMap::new();
     for chunk in persons.chunks(MAX_VALUES) {
         for model in Entity::find().filter(Column::Person.is_in(chunk)).all(conn).await? {
             let nonsense =
-                || StoreError::Nonsense { table: "person_key", column: "person", id: model.person.clone() };
+                || StoreError::CorruptRow { table: "person_key", column: "person", id: model.person.clone() };
             let person = PersonId::load(model.person.clone()).ok_or_else(nonsense)?;
             let key = model.wrapped.map(|wrapped| master.unwrap(person, &wrapped));
-            let key = key.map_or(Held::Erased, |key| key.map_or(Held::Broken, Held::Living));
+            let key = key.map_or(PersonKeyState::Erased, |key| {
+                key.map_or(PersonKeyState::Broken, PersonKeyState::Living)
+            });
             found.insert(person, key);
         }
     }

@@ -6,8 +6,8 @@ use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter a
 
 use super::{
     Store, Writing,
+    directory::{employment, entry},
     error::StoreError,
-    register::{employment, entry},
     table::{Owners, select},
     text::{MAX_ASKED, personal_texts},
     value::Stored,
@@ -15,9 +15,9 @@ use super::{
 use crate::{
     domain::{
         digest::Sealed,
+        directory::row,
         ids::PersonId,
         personnel::{Content, Record},
-        register::row,
     },
     vault::MasterKey,
 };
@@ -116,7 +116,7 @@ async fn contents(
 ) -> Result<HashMap<Sealed, Content>, StoreError> {
     let texts = opened(conn, master, sealed).await?;
     let read = |(sealed, text): (Sealed, String)| {
-        let nonsense = |_| StoreError::Nonsense {
+        let nonsense = |_| StoreError::CorruptRow {
             table: "personal_text",
             column: "ciphertext",
             id: sealed.0.to_string(),

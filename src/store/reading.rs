@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::{
     Store,
     error::StoreError,
-    find::{Page, Slice},
+    find::{CursorPage, Slice},
     record::reading::{Column, Entity, Model},
     value::Stored,
 };
@@ -26,7 +26,7 @@ pub struct Reading {
     pub request: Uuid,
     /// Whose fields they are.
     pub subject: PersonId,
-    /// The log of the cycle, or of the registers, in which it was read.
+    /// The log of the cycle, or of the directory, in which it was read.
     pub log: Uuid,
     /// Who read.
     pub person: PersonId,
@@ -92,7 +92,7 @@ impl Store {
         &self,
         log: Uuid,
         subject: Option<PersonId>,
-        page: &Page<ReadingKey>,
+        page: &CursorPage<ReadingKey>,
     ) -> Result<Slice<Reading>, StoreError> {
         let mut select = readings_in(log, subject)
             .order_by_desc(Column::ReadAt)
@@ -129,7 +129,7 @@ impl TryFrom<Model> for Reading {
 
     fn try_from(model: Model) -> Result<Self, StoreError> {
         let id = format!("{}/{}", model.request, model.subject);
-        let nonsense = |column| StoreError::Nonsense { table: "reading", column, id: id.clone() };
+        let nonsense = |column| StoreError::CorruptRow { table: "reading", column, id: id.clone() };
         Ok(Self {
             request: model.request.parse().map_err(|_| nonsense("request"))?,
             subject: Stored::load(model.subject).ok_or_else(|| nonsense("subject"))?,

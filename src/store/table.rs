@@ -97,7 +97,7 @@ macro_rules! tables {
                 };
 
                 use super::*;
-                use crate::store::{error::StoreError, table::Table, value::{Held, Stored}};
+                use crate::store::{error::StoreError, table::Table, value::{ColumnOf, Stored}};
 
                 #[derive(Copy, Clone, Default, Debug, DeriveEntity)]
                 pub(crate) struct Entity;
@@ -112,7 +112,7 @@ macro_rules! tables {
                 pub(crate) struct Model {
                     #[sea_orm(primary_key, auto_increment = false)]
                     pub(crate) id: String,
-                    $(pub(crate) $field: Held<$type>,)+
+                    $(pub(crate) $field: ColumnOf<$type>,)+
                     pub(crate) leaf: i64,
                 }
 
@@ -126,7 +126,7 @@ macro_rules! tables {
 
                     fn try_from(model: Model) -> Result<Self, StoreError> {
                         let id = model.id.clone();
-                        let nonsense = |column| StoreError::Nonsense { table: stringify!($table), column, id: id.clone() };
+                        let nonsense = |column| StoreError::CorruptRow { table: stringify!($table), column, id: id.clone() };
                         Ok(Self {
                             id: Stored::load(model.id).ok_or_else(|| nonsense("id"))?,
                             $($field: Stored::load(model.$field).ok_or_else(|| nonsense(stringify!($field)))?,)+

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{
     Store, Writing,
     error::StoreError,
-    person_key::{Held, held},
+    person_key::{PersonKeyState, held},
     record::{audit_private, personal_text},
     table::MAX_VALUES,
     value::Stored,
@@ -82,8 +82,8 @@ impl Store {
         for chunk in sealed.chunks(MAX_ASKED) {
             let wanted = audit_private::Column::Commitment.is_in(chunk.iter().map(Stored::store));
             for found in audit_private::Entity::find().filter(wanted).all(self.reader()).await? {
-                let nonsense = || nonsense("audit_private", "commitment", &found.log, found.idx);
-                texts.insert(Sealed::load(found.commitment.clone()).ok_or_else(nonsense)?, found.text);
+                let corrupt_row = || corrupt_row("audit_private", "commitment", &found.log, found.idx);
+                texts.insert(Sealed::load(found.commitment.clone()).ok_or_else(corrupt_row)?, found.text);
             }
             if texts.len() < sealed.len() {
                 personal_texts(self.reader(), &self.master, chunk, &mut texts).await?;
@@ -108,13 +108,13 @@ pub(super) async fn personal_texts(
     let keys = held(conn, master, &subjects(&found)).await?;
     for model in found {
         match open(&model, &keys) {
-            Opening::Open { text, .. } => {
-                let nonsense = || nonsense("personal_text", "commitment", &model.log, model.idx);
-                texts.insert(Sealed::load(model.commitment.clone()).ok_or_else(nonsense)?, text);
+            StoredTextState::Open { text, .. } => {
+                let corrupt_row = || corrupt_row("personal_text", "commitment", &model.log, model.idx);
+                texts.insert(Sealed::load(model.commitment.clone()).ok_or_else(corrupt_row)?, text);
             }
-            Opening::Erased => {}
-            Opening::Unreadable => {
-                return Err(nonsense("personal_text", "ciphertext", &model.log, model.idx));
+            StoredTextState::Erased => {}
+            StoredTextState::Unreadable => {
+                return Err(corrupt_row("personal_text", "ciphertext", &model.log, model.idx));
             }
         }
     }
@@ -123,7 +123,7 @@ pub(super) async fn personal_texts(
 
 /// What there is behind a commitment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Opening {
+pub enum StoredTextState {
     /// A text with its salt.
     Open {
         /// The salt.
@@ -143,20 +143,23 @@ pub(super) fn subjects(texts: &[personal_text::Model]) -> BTreeSet<PersonId> {
 }
 
 /// Opens a personal text with the keys of the subjects.
-pub(super) fn open(text: &personal_text::Model, keys: &BTreeMap<PersonId, Held>) -> Opening {
+pub(super) fn open(
+    text: &personal_text::Model,
+    keys: &BTreeMap<PersonId, PersonKeyState>,
+) -> StoredTextState {
     let key = PersonId::load(text.subject.clone()).and_then(|subject| keys.get(&subject));
     match key {
-        Some(Held::Living(key)) => opened(text, key).unwrap_or(Opening::Unreadable),
-        Some(Held::Erased) => Opening::Erased,
-        Some(Held::Broken) | None => Opening::Unreadable,
+        Some(PersonKeyState::Living(key)) => opened(text, key).unwrap_or(StoredTextState::Unreadable),
+        Some(PersonKeyState::Erased) => StoredTextState::Erased,
+        Some(PersonKeyState::Broken) | None => StoredTextState::Unreadable,
     }
 }
 
-fn opened(text: &personal_text::Model, key: &PersonKey) -> Option<Opening> {
+fn opened(text: &personal_text::Model, key: &PersonKey) -> Option<StoredTextState> {
     let place = place(&text.commitment, text.log.parse().ok()?, u64::load(text.idx)?, &text.field);
     let plain = key.open(&place, &text.ciphertext)?;
     let (salt, text) = plain.split_first_chunk()?;
-    Some(Opening::Open { salt: *salt, text: String::from_utf8(text.to_vec()).ok()? })
+    Some(StoredTextState::Open { salt: *salt, text: String::from_utf8(text.to_vec()).ok()? })
 }
 
 /// What a ciphertext is bound to, so that it opens in no other row.
@@ -195,6 +198,6 @@ fn personal_model(
     })
 }
 
-fn nonsense(table: &'static str, column: &'static str, log: &str, index: i64) -> StoreError {
-    StoreError::Nonsense { table, column, id: format!("{log}/{index}") }
+fn corrupt_row(table: &'static str, column: &'static str, log: &str, index: i64) -> StoreError {
+    StoreError::CorruptRow { table, column, id: format!("{log}/{index}") }
 }

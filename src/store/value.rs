@@ -50,7 +50,7 @@ pub(crate) trait Stored: Sized {
 }
 
 /// What the database holds for a value.
-pub(crate) type Held<T> = <T as Stored>::Column;
+pub(crate) type ColumnOf<T> = <T as Stored>::Column;
 
 /// Reads a text that must be spelt exactly as the value is written.
 fn read<T: FromStr + Display>(text: &str) -> Option<T> {

@@ -1,4 +1,4 @@
-//! Hashes that find what is personal without telling it: keyed, so that nobody without the master key
+//! Hashes that find what is personal without revealing it: keyed, so that nobody without the master key
 //! can try numbers until one fits.
 
 use hmac::{Hmac, KeyInit as _, Mac as _, digest::Key};

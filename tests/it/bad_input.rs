@@ -11,40 +11,40 @@ use thanghang::{
         vocabulary::DocumentKind,
     },
     entropy::Entropy,
-    graphql::{answer::Asked, context::RequestContext},
+    graphql::{context::RequestContext, executor::ClientRequest},
 };
 use uuid::Uuid;
 
 use crate::support::{
+    cycle_driver::{ATTT, CNTT, CycleDriver, members, plan_dates},
+    deployment::{API, global},
     engine::{Engine, on_both_engines},
     people::{DEPARTMENT, Who},
-    play::{ATTT, CNTT, Play, members, plan_dates},
-    town::{API, global},
 };
 
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
-async fn log_size(play: &Play) -> Option<u64> {
-    play.town.service.store.log_size(play.cycle.0).await.expect("an answer")
+async fn log_size(driver: &CycleDriver) -> Option<u64> {
+    driver.deployment.service.store.log_size(driver.cycle.0).await.expect("an answer")
 }
 
 /// Sends a document as it would come over the wire, and demands that nothing was done.
-async fn malformed(play: &Play, document: &str, variables: Value) -> Vec<Value> {
-    let before = log_size(play).await;
-    let caller = play.town.caller(Who::Office).await;
+async fn malformed(driver: &CycleDriver, document: &str, variables: Value) -> Vec<Value> {
+    let before = log_size(driver).await;
+    let caller = driver.deployment.caller(Who::Office).await;
     let id = Entropy::system().uuid_v4().expect("randomness");
-    let context = RequestContext::new(id, caller, Lang::En, play.town.service.clone());
+    let context = RequestContext::new(id, caller, Lang::En, driver.deployment.service.clone());
     let variables = variables.as_object().expect("variables are an object").clone();
-    let asked = Asked::text(document, variables);
+    let asked = ClientRequest::text(document, variables);
     let body = API.answer(asked, context).await.body;
     assert!(body.get("data").is_none(), "executed: {document}: {body:#}");
-    assert_eq!(log_size(play).await, before, "{document}");
+    assert_eq!(log_size(driver).await, before, "{document}");
     body["errors"].as_array().unwrap_or_else(|| panic!("no error: {document}")).clone()
 }
 
 /// The input of a valid `approveScheme`, to be spoilt.
-async fn scheme(play: &Play) -> Value {
-    let document = play.document(DocumentKind::SchemeApproval, None).await;
+async fn scheme(driver: &CycleDriver) -> Value {
+    let document = driver.document(DocumentKind::SchemeApproval, None).await;
     json!({
         "documentId": global(document), "ruleSet": "dien-bien-2024", "total": 4,
         "quotas": [{ "title": ATTT, "places": 3 }, { "title": CNTT, "places": 1 }],
@@ -53,7 +53,7 @@ async fn scheme(play: &Play) -> Value {
 
 /// Does an act with a valid input in which some fields were spoilt, and gives code and path of each error.
 async fn spoilt(
-    play: &Play,
+    driver: &CycleDriver,
     who: Who,
     act: &str,
     valid: &Value,
@@ -66,10 +66,10 @@ async fn spoilt(
             None => input[pointer.trim_start_matches('/')] = value.clone(),
         }
     }
-    let before = log_size(play).await;
-    let answer = play.act(who, act, input).await;
+    let before = log_size(driver).await;
+    let answer = driver.act(who, act, input).await;
     assert!(answer.0["receipt"].is_null(), "{act} was done with {changes:?}");
-    assert_eq!(log_size(play).await, before, "{act} {changes:?}");
+    assert_eq!(log_size(driver).await, before, "{act} {changes:?}");
     let errors = answer.0["userErrors"].as_array().expect("errors").clone();
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
     errors
@@ -88,8 +88,8 @@ fn fault(code: &str, path: &str) -> Vec<(String, String)> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_request_that_is_no_graphql_of_ours_is_refused_with_its_place() {
-    let play = Play::new(Engine::Sqlite).await.expect("SQLite is always there");
-    let cycle = global(play.cycle);
+    let driver = CycleDriver::new(Engine::Sqlite).await.expect("SQLite is always there");
+    let cycle = global(driver.cycle);
     let literal = |fields: &str| {
         format!("mutation {{ openReceiving(input: {{ {fields} }}) {{ userErrors {{ code }} }} }}")
     };
@@ -116,7 +116,7 @@ async fn a_request_that_is_no_graphql_of_ours_is_refused_with_its_place() {
         ("subscription", "subscription { anything }".to_owned(), json!({})),
     ];
     for (name, document, variables) in cases {
-        let errors = malformed(&play, &document, variables).await;
+        let errors = malformed(&driver, &document, variables).await;
         for error in &errors {
             assert_eq!(error["extensions"]["code"], "INVALID_REQUEST", "{name}: {error}");
             let text = [&error["message"], &error["extensions"]["detail"]];
@@ -129,8 +129,8 @@ async fn a_request_that_is_no_graphql_of_ours_is_refused_with_its_place() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_variable_that_does_not_fit_stops_the_act() {
-    let play = Play::new(Engine::Sqlite).await.expect("SQLite is always there");
-    let cycle = global(play.cycle);
+    let driver = CycleDriver::new(Engine::Sqlite).await.expect("SQLite is always there");
+    let cycle = global(driver.cycle);
     let open =
         "mutation($input: OpenReceivingInput!) { openReceiving(input: $input) { userErrors { code } } }";
     let cases = [
@@ -151,7 +151,7 @@ async fn a_variable_that_does_not_fit_stops_the_act() {
         ),
     ];
     for (name, variables) in cases {
-        let errors = malformed(&play, open, variables).await;
+        let errors = malformed(&driver, open, variables).await;
         assert!(!errors.is_empty(), "{name}");
         for error in &errors {
             assert_eq!(error["extensions"]["code"], "INVALID_VARIABLE", "{name}: {error}");
@@ -164,10 +164,10 @@ async fn a_variable_that_does_not_fit_stops_the_act() {
 
 on_both_engines! {
     async fn a_malformed_value_is_told_with_its_path(engine) {
-        let Some(play) = Play::new(engine).await else { return };
-        let valid = scheme(&play).await;
+        let Some(driver) = CycleDriver::new(engine).await else { return };
+        let valid = scheme(&driver).await;
         let try_it = async |pointer: &str, value: Value| {
-            spoilt(&play, Who::Office, "approveScheme", &valid, &[(pointer, value)]).await
+            spoilt(&driver, Who::Office, "approveScheme", &valid, &[(pointer, value)]).await
         };
         let other = global(CycleId(Uuid::from_u128(1)));
         for bad in ["", "x", "1", "\0", "Document:1", other.as_str(), "../../etc/passwd", "' OR 1=1 --"] {
@@ -191,25 +191,25 @@ on_both_engines! {
     }
 
     async fn all_faults_of_an_input_are_told_at_once(engine) {
-        let Some(play) = Play::new(engine).await else { return };
-        let valid = scheme(&play).await;
+        let Some(driver) = CycleDriver::new(engine).await else { return };
+        let valid = scheme(&driver).await;
         let changes = [
             ("/documentId", json!("x")), ("/total", json!(-4)), ("/quotas/0/title", json!("?")),
             ("/idempotencyKey", json!("")), ("/cycleId", json!("x")),
         ];
-        let told = spoilt(&play, Who::Office, "approveScheme", &valid, &changes).await;
+        let told = spoilt(&driver, Who::Office, "approveScheme", &valid, &changes).await;
         let paths: Vec<_> = told.iter().map(|(_, path)| path.as_str()).collect();
         let expected = ["input.cycleId", "input.idempotencyKey", "input.documentId", "input.total", "input.quotas.0.title"];
         assert_eq!(paths, expected);
     }
 
     async fn days_instants_digests_and_texts_have_one_form(engine) {
-        let Some(play) = Play::at(engine, CycleState::SupervisionFormed).await else { return };
-        let plan = play.document(DocumentKind::Plan, Some(Who::Chair)).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };
+        let plan = driver.document(DocumentKind::Plan, Some(Who::Chair)).await;
         let mut valid = plan_dates("2024-10-29", "2024-11-05", "2024-11-10");
         valid["documentId"] = json!(global(plan));
         let try_plan = async |field: &str, value: Value| {
-            spoilt(&play, Who::Secretary, "issuePlan", &valid, &[(&format!("/{field}"), value)]).await
+            spoilt(&driver, Who::Secretary, "issuePlan", &valid, &[(&format!("/{field}"), value)]).await
         };
         for bad in ["", "29/10/2024", "2024-02-30", "2024-13-01", "2024-1-1", "10000-01-01", "1899-12-31", "2024-10-29T00:00:00Z"] {
             assert_eq!(try_plan("closingOn", json!(bad)).await, fault("INVALID_DATE", "closingOn"), "{bad:?}");
@@ -225,7 +225,7 @@ on_both_engines! {
             "publishedAt": "2024-10-24T08:00:00+07:00", "contentHash": HASH,
         });
         let publish = async |field: &str, value: Value| {
-            spoilt(&play, Who::Office, "recordPublication", &publication, &[(&format!("/{field}"), value)]).await
+            spoilt(&driver, Who::Office, "recordPublication", &publication, &[(&format!("/{field}"), value)]).await
         };
         for bad in ["", "hôm qua", "2024-10-24", "2024-10-24T08:00:00", "2024-10-24T25:00:00Z", "-009999-01-01T00:00:00Z[UTC]"] {
             assert_eq!(publish("publishedAt", json!(bad)).await, fault("INVALID_INSTANT", "publishedAt"), "{bad:?}");
@@ -237,67 +237,67 @@ on_both_engines! {
     }
 
     async fn what_does_not_exist_is_not_found(engine) {
-        let Some(play) = Play::new(engine).await else { return };
-        let valid = scheme(&play).await;
+        let Some(driver) = CycleDriver::new(engine).await else { return };
+        let valid = scheme(&driver).await;
         let nothing = Uuid::from_u128(0xdead);
-        let told = spoilt(&play, Who::Office, "approveScheme", &valid, &[("/cycleId", json!(global(CycleId(nothing))))]).await;
+        let told = spoilt(&driver, Who::Office, "approveScheme", &valid, &[("/cycleId", json!(global(CycleId(nothing))))]).await;
         assert_eq!(told, [("NOT_FOUND".to_owned(), "input".to_owned())]);
-        let told = spoilt(&play, Who::Office, "approveScheme", &valid, &[("/documentId", json!(global(DocumentId(nothing))))]).await;
+        let told = spoilt(&driver, Who::Office, "approveScheme", &valid, &[("/documentId", json!(global(DocumentId(nothing))))]).await;
         assert!(!told.is_empty());
         let cycle = json!({
             "agencyId": global(AgencyId(nothing)), "year": 2024, "venue": "Điện Biên Phủ", "title": "Kỳ xét",
             "fromGrade": "IV", "toGrade": "III", "titles": [{ "fromCode": "V.11.05.12", "toCode": ATTT }],
         });
-        let answer = play.town.act(Who::Office, "createCycle", cycle).await;
+        let answer = driver.deployment.act(Who::Office, "createCycle", cycle).await;
         assert!(!answer.codes().is_empty());
     }
 
     /// D5: what looks like SQL is a text like any other, kept as it was given, in every place that takes one.
     async fn what_looks_like_sql_is_a_text(engine) {
-        let Some(play) = Play::new(engine).await else { return };
+        let Some(driver) = CycleDriver::new(engine).await else { return };
         let looks = ["'; DROP TABLE cycle; --", "\" OR 1=1 --", "%' OR '%'='", "\\'; SELECT pg_sleep(9); --", "$1 ?1 :x @y"];
         for text in looks {
             let input = json!({
                 "agencyId": global(crate::support::people::DEPARTMENT), "year": 2024, "venue": text, "title": text,
                 "fromGrade": "IV", "toGrade": "III", "titles": [{ "fromCode": "V.11.05.12", "toCode": ATTT }],
             });
-            let made = play.town.act(Who::Office, "createCycle", input).await.done();
+            let made = driver.deployment.act(Who::Office, "createCycle", input).await.done();
             let id = made.0["cycle"]["id"].clone();
             let read = "query($id: ID!, $text: String!) { cycle(id: $id) { title venue publicList(kind: ELIGIBLE, first: 5, search: $text) { totalCount } } }";
-            let data = play.town.ask(Who::Office, read, json!({ "id": id, "text": text })).await;
+            let data = driver.deployment.ask(Who::Office, read, json!({ "id": id, "text": text })).await;
             assert_eq!((&data["cycle"]["title"], &data["cycle"]["venue"]), (&json!(text), &json!(text)));
             let page = "query($text: String!) { cycles(first: 1, after: $text) { totalCount } }";
-            let (_, errors) = play.town.send(play.town.caller(Who::Office).await, page, json!({ "text": text })).await;
+            let (_, errors) = driver.deployment.send(driver.deployment.caller(Who::Office).await, page, json!({ "text": text })).await;
             assert_eq!(errors[0]["extensions"]["code"], "BAD_CURSOR", "{text}");
-            let node = play.town.ask(Who::Office, "query($id: ID!) { node(id: $id) { id } }", json!({ "id": text })).await;
+            let node = driver.deployment.ask(Who::Office, "query($id: ID!) { node(id: $id) { id } }", json!({ "id": text })).await;
             assert_eq!(node["node"], Value::Null, "{text}");
-            let (_, errors) = play.town.try_act(play.town.caller(Who::Office).await, "addRemark", json!({
-                "cycleId": global(play.cycle), "text": text, "idempotencyKey": text,
+            let (_, errors) = driver.deployment.try_act(driver.deployment.caller(Who::Office).await, "addRemark", json!({
+                "cycleId": global(driver.cycle), "text": text, "idempotencyKey": text,
             })).await;
             assert!(errors.is_empty(), "{text}: {errors:?}");
         }
-        assert_eq!(play.state().await, thanghang::domain::cycle::state::CycleState::Draft, "everything is still there");
+        assert_eq!(driver.state().await, thanghang::domain::cycle::state::CycleState::Draft, "everything is still there");
     }
 
     async fn numbers_and_days_that_do_not_agree_are_refused(engine) {
-        let Some(play) = Play::new(engine).await else { return };
-        let valid = scheme(&play).await;
-        let told = spoilt(&play, Who::Office, "approveScheme", &valid, &[("/total", json!(5))]).await;
+        let Some(driver) = CycleDriver::new(engine).await else { return };
+        let valid = scheme(&driver).await;
+        let told = spoilt(&driver, Who::Office, "approveScheme", &valid, &[("/total", json!(5))]).await;
         assert_eq!(told, [("QUOTA_SUM_MISMATCH".to_owned(), "input".to_owned())]);
-        let told = spoilt(&play, Who::Office, "approveScheme", &valid, &[("/quotas/1/title", json!(ATTT))]).await;
+        let told = spoilt(&driver, Who::Office, "approveScheme", &valid, &[("/quotas/1/title", json!(ATTT))]).await;
         assert!(!told.is_empty(), "one title twice");
 
         let document = json!({
             "kind": "EVIDENCE", "number": "77", "symbol": "VB-STTTT", "dated": "2024-10-22",
             "issuerId": global(DEPARTMENT), "signingForm": "OWN", "summary": "Văn bản", "sha256": HASH,
         });
-        let told = spoilt(&play, Who::Office, "registerDocument", &document, &[]).await;
+        let told = spoilt(&driver, Who::Office, "registerDocument", &document, &[]).await;
         assert_eq!(told, [("DOCUMENT_IN_FUTURE".to_owned(), "input".to_owned())]);
     }
 
     async fn a_plan_that_ends_before_it_begins_is_refused(engine) {
-        let Some(play) = Play::at(engine, CycleState::SupervisionFormed).await else { return };
-        let plan = play.document(DocumentKind::Plan, Some(Who::Chair)).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };
+        let plan = driver.document(DocumentKind::Plan, Some(Who::Chair)).await;
         let mut valid = plan_dates("2024-10-29", "2024-11-05", "2024-11-10");
         valid["documentId"] = json!(global(plan));
         let cases = [
@@ -306,42 +306,42 @@ on_both_engines! {
             ("/reviewBefore", "2024-11-01", "PLAN_DATES_ORDER"),
         ];
         for (field, day, code) in cases {
-            let told = spoilt(&play, Who::Secretary, "issuePlan", &valid, &[(field, json!(day))]).await;
+            let told = spoilt(&driver, Who::Secretary, "issuePlan", &valid, &[(field, json!(day))]).await;
             assert!(told.iter().any(|(found, _)| found == code), "{field} {day}: {told:?}");
         }
-        let document = play.document(DocumentKind::Evidence, None).await;
+        let document = driver.document(DocumentKind::Evidence, None).await;
         let publication = json!({
             "documentId": global(document), "channel": "NOTICE_BOARD", "contentHash": HASH,
             "publishedAt": "2024-10-25T08:00:00+07:00",
         });
-        let told = spoilt(&play, Who::Office, "recordPublication", &publication, &[]).await;
+        let told = spoilt(&driver, Who::Office, "recordPublication", &publication, &[]).await;
         assert_eq!(told, [("PUBLISHED_IN_FUTURE".to_owned(), "input".to_owned())]);
     }
 
     async fn a_council_of_the_wrong_shape_is_refused(engine) {
-        let Some(play) = Play::at(engine, CycleState::SchemeApproved).await else { return };
-        play.morning("2024-10-24");
-        play.declare(&[Who::Chair, Who::ViceChair, Who::Secretary, Who::Member1, Who::Member2, Who::Spare]).await;
-        let decision = play.document(DocumentKind::CouncilDecision, Some(Who::Head)).await;
-        let valid = json!({ "decisionId": global(decision), "members": Play::council() });
-        let mut six = Play::council();
+        let Some(driver) = CycleDriver::at(engine, CycleState::SchemeApproved).await else { return };
+        driver.morning("2024-10-24");
+        driver.declare(&[Who::Chair, Who::ViceChair, Who::Secretary, Who::Member1, Who::Member2, Who::Spare]).await;
+        let decision = driver.document(DocumentKind::CouncilDecision, Some(Who::Head)).await;
+        let valid = json!({ "decisionId": global(decision), "members": CycleDriver::council() });
+        let mut six = CycleDriver::council();
         six.as_array_mut().expect("seats").push(json!({ "personId": global(Who::Spare.id()), "position": "MEMBER" }));
-        let told = spoilt(&play, Who::Office, "formCouncil", &valid, &[("/members", six)]).await;
+        let told = spoilt(&driver, Who::Office, "formCouncil", &valid, &[("/members", six)]).await;
         assert_eq!(told, [("COUNCIL_SIZE".to_owned(), "input".to_owned())]);
-        let told = spoilt(&play, Who::Office, "formCouncil", &valid, &[("/members/3/position", json!("CHAIR"))]).await;
+        let told = spoilt(&driver, Who::Office, "formCouncil", &valid, &[("/members/3/position", json!("CHAIR"))]).await;
         assert_eq!(told, [("COUNCIL_CHAIR_COUNT".to_owned(), "input".to_owned())]);
         let twice = [("/members/4/personId", json!(global(Who::Member1.id())))];
-        let told = spoilt(&play, Who::Office, "formCouncil", &valid, &twice).await;
+        let told = spoilt(&driver, Who::Office, "formCouncil", &valid, &twice).await;
         assert!(told.iter().any(|(code, _)| code == "MEMBER_TWICE" || code == "DUPLICATE"), "{told:?}");
     }
 
     async fn a_supervisor_who_sits_on_the_council_is_refused(engine) {
-        let Some(play) = Play::at(engine, CycleState::CouncilFormed).await else { return };
-        play.form_board().await;
-        let decision = play.document(DocumentKind::SupervisionDecision, Some(Who::Head)).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::CouncilFormed).await else { return };
+        driver.form_board().await;
+        let decision = driver.document(DocumentKind::SupervisionDecision, Some(Who::Head)).await;
         for who in [Who::Member1, Who::Appraiser1] {
             let input = json!({ "decisionId": global(decision), "members": members(&[(who, "CHAIR")]) });
-            let told = spoilt(&play, Who::Office, "formSupervision", &input, &[]).await;
+            let told = spoilt(&driver, Who::Office, "formSupervision", &input, &[]).await;
             assert_eq!(told, [("ROLE_OVERLAP".to_owned(), "input".to_owned())], "{who:?}");
         }
     }

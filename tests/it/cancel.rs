@@ -7,7 +7,7 @@ use std::{task::Poll, time::Duration};
 use sea_orm::{ConnectionTrait as _, Statement};
 use thanghang::{
     domain::ids::CycleId,
-    service::{Accepted, Fault, Outcome},
+    service::{Accepted, Outcome, ServiceError},
     store::Pools,
 };
 
@@ -47,7 +47,7 @@ async fn accepted_at_last(office: &Office, cycle: CycleId) -> Accepted {
     loop {
         match office.service.execute(office.request(cycle, "last", office.document("99999"))).await {
             Ok(Outcome::Accepted(accepted)) => return accepted,
-            Err(Fault::Overloaded) => tokio::time::sleep(Duration::from_millis(20)).await,
+            Err(ServiceError::Overloaded) => tokio::time::sleep(Duration::from_millis(20)).await,
             other => panic!("{other:?}"),
         }
     }
@@ -58,7 +58,7 @@ on_both_engines! {
     /// then told to be written is committed, and what was under way is done whole or not at all.
     async fn requests_that_are_given_up_leave_the_pool_clean(engine) {
         let Some(database) = engine.open().await else { return };
-        let database = database.reopened(Pools { read: 1, write: 1, patience: None }).await;
+        let database = database.reopened(Pools { read: 1, write: 1, time_limit: None }).await;
         let office = Office::open(database.store.clone()).await;
         let (service, store) = (&office.service, &database.store);
         let cycle = office.create_cycle().await;
@@ -67,7 +67,7 @@ on_both_engines! {
             let polls = number % 61;
             give_up_after(polls, service.execute(request)).await;
             give_up_after(polls % 7, store.begin()).await;
-            store.doubt_writes();
+            store.mark_writes_unhealthy();
             give_up_after(polls % 11, store.check_writes()).await;
             give_up_after(polls % 13, store.facts(&[cycle])).await;
             give_up_after(polls % 5, store.log_size(cycle.0)).await;

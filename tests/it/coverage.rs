@@ -16,18 +16,18 @@ use thanghang::{
         actor::Actor,
         application,
         audit::ActorKind,
-        case::Subject,
         command::{Act, Aggregate},
         cycle::state::CycleState,
         decide::what_blocks,
         decision::Moment,
         digest::Digest,
+        directory::command::DirectoryAct,
+        guard_context::Subject,
         ids::{
             AccountId, AgencyId, AppealId, ApplicationId, DocumentId, EmploymentId, EntryId, FindingId,
             MemberId, OfficeTermId, PaperId, PersonId, PublicationId,
         },
         policy::grants,
-        register::command::RegisterAct,
         role::Role,
         workflow::Definition,
     },
@@ -37,40 +37,40 @@ use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use crate::support::{
+    cycle_driver::{ATTT, CycleDriver},
+    deployment::global,
     engine::{Engine, on_both_engines},
     people::{CENTRE, DEPARTMENT, Who},
-    play::{ATTT, Play},
     snapshot::PlaySnapshot,
-    town::global,
 };
 
 /// The acts that every state of a cycle takes, and the one that makes the cycle: they have no wrong state.
 const IN_EVERY_STATE: [Act; 5] =
     [Act::CreateCycle, Act::RegisterDocument, Act::RecordPublication, Act::AddRemark, Act::CorrectRecord];
 
-/// What the registers answer in place of a wrong state, to the administrator: the act, what its input says
+/// What the directory answer in place of a wrong state, to the administrator: the act, what its input says
 /// besides, and the code.
-fn wrong_entries() -> [(RegisterAct, Value, &'static str); 14] {
+fn wrong_entries() -> [(DirectoryAct, Value, &'static str); 14] {
     let nothing = json!({});
     [
-        (RegisterAct::RegisterAgency, json!({ "validTo": "2001-01-01" }), "PERIOD_REVERSED"),
-        (RegisterAct::RegisterUnit, json!({ "agencyId": global(AgencyId(NOWHERE)) }), "AGENCY_UNKNOWN"),
-        (RegisterAct::RegisterPerson, json!({ "name": " " }), "TEXT_LENGTH"),
-        (RegisterAct::LinkAccount, nothing.clone(), "PERSON_HAS_ACCOUNT"),
-        (RegisterAct::UnlinkAccount, nothing.clone(), "ACCOUNT_UNKNOWN"),
-        (RegisterAct::GrantOffice, json!({ "personId": global(PersonId(NOWHERE)) }), "PERSON_UNKNOWN"),
-        (RegisterAct::EndOffice, nothing.clone(), "OFFICE_UNKNOWN"),
-        (RegisterAct::RegisterEmployment, nothing.clone(), "EMPLOYMENT_OVERLAP"),
-        (RegisterAct::EndEmployment, nothing.clone(), "EMPLOYMENT_UNKNOWN"),
-        (RegisterAct::ErasePerson, json!({ "personId": global(PersonId(NOWHERE)) }), "PERSON_UNKNOWN"),
+        (DirectoryAct::RegisterAgency, json!({ "validTo": "2001-01-01" }), "PERIOD_REVERSED"),
+        (DirectoryAct::RegisterUnit, json!({ "agencyId": global(AgencyId(NOWHERE)) }), "AGENCY_UNKNOWN"),
+        (DirectoryAct::RegisterPerson, json!({ "name": " " }), "TEXT_LENGTH"),
+        (DirectoryAct::LinkAccount, nothing.clone(), "PERSON_HAS_ACCOUNT"),
+        (DirectoryAct::UnlinkAccount, nothing.clone(), "ACCOUNT_UNKNOWN"),
+        (DirectoryAct::GrantOffice, json!({ "personId": global(PersonId(NOWHERE)) }), "PERSON_UNKNOWN"),
+        (DirectoryAct::EndOffice, nothing.clone(), "OFFICE_UNKNOWN"),
+        (DirectoryAct::RegisterEmployment, nothing.clone(), "EMPLOYMENT_OVERLAP"),
+        (DirectoryAct::EndEmployment, nothing.clone(), "EMPLOYMENT_UNKNOWN"),
+        (DirectoryAct::ErasePerson, json!({ "personId": global(PersonId(NOWHERE)) }), "PERSON_UNKNOWN"),
         (
-            RegisterAct::RecordEntry,
+            DirectoryAct::RecordEntry,
             json!({ "content": { "rating": { "year": 2023, "rating": "EXCELLENT" } } }),
             "YEAR_RATED",
         ),
-        (RegisterAct::CorrectEntry, nothing.clone(), "ENTRY_UNKNOWN"),
-        (RegisterAct::AnnulEntry, nothing.clone(), "ENTRY_UNKNOWN"),
-        (RegisterAct::RegisterTitle, nothing, "TITLE_OVERLAP"),
+        (DirectoryAct::CorrectEntry, nothing.clone(), "ENTRY_UNKNOWN"),
+        (DirectoryAct::AnnulEntry, nothing.clone(), "ENTRY_UNKNOWN"),
+        (DirectoryAct::RegisterTitle, nothing, "TITLE_OVERLAP"),
     ]
 }
 
@@ -191,8 +191,8 @@ struct Subjects {
 }
 
 impl Subjects {
-    fn of(play: &Play, application: Option<ApplicationId>, appeal: Option<AppealId>) -> Self {
-        Self { cycle: json!(global(play.cycle)), application, appeal, key: play.town.key() }
+    fn of(driver: &CycleDriver, application: Option<ApplicationId>, appeal: Option<AppealId>) -> Self {
+        Self { cycle: json!(global(driver.cycle)), application, appeal, key: driver.deployment.key() }
     }
 
     /// What a field of that name may name; what is not there is named by an id of nothing.
@@ -280,7 +280,7 @@ async fn records(admin: &DatabaseConnection) -> i64 {
 }
 
 struct Attack<'a> {
-    play: &'a Play,
+    driver: &'a CycleDriver,
     inputs: &'a Inputs,
     subjects: Subjects,
 }
@@ -288,8 +288,11 @@ struct Attack<'a> {
 impl Attack<'_> {
     /// The codes that a mutation comes back with, those of the request first.
     async fn send(&self, caller: Caller, mutation: &str, changes: Value) -> Vec<String> {
-        let subjects =
-            Subjects { cycle: self.subjects.cycle.clone(), key: self.play.town.key(), ..self.subjects };
+        let subjects = Subjects {
+            cycle: self.subjects.cycle.clone(),
+            key: self.driver.deployment.key(),
+            ..self.subjects
+        };
         let mut input = self.inputs.smallest(mutation, &subjects);
         for (field, value) in changes.as_object().expect("fields") {
             input[field] = value.clone();
@@ -300,7 +303,7 @@ impl Attack<'_> {
             }}",
             capitalised(mutation),
         );
-        let (data, errors) = self.play.town.send(caller, &document, json!({ "input": input })).await;
+        let (data, errors) = self.driver.deployment.send(caller, &document, json!({ "input": input })).await;
         assert!(data[mutation]["receipt"].is_null(), "{mutation} was done");
         let refused = data[mutation]["userErrors"].as_array().cloned().unwrap_or_default();
         for error in &refused {
@@ -339,31 +342,31 @@ impl Attack<'_> {
         for role in ungranted(act) {
             let who = holder(role, act).expect("people hold it");
             let code = self.unless_unseen(who, &[role], act, "FORBIDDEN_ROLE").await;
-            let caller = self.play.town.caller_with(who, &[role]).await;
+            let caller = self.driver.deployment.caller_with(who, &[role]).await;
             self.expect(caller, act.as_str(), code, role.as_str()).await;
         }
         let code = self.unless_unseen(Who::Office, &[], act, "FORBIDDEN_ROLE").await;
-        let without = self.play.town.caller_with(Who::Office, &[]).await;
+        let without = self.driver.deployment.caller_with(Who::Office, &[]).await;
         self.expect(without, act.as_str(), code, "a person without a role").await;
     }
 
     async fn to_strangers(&self, act: Act) {
         let code = self.unless_unseen(Who::Stranger, Who::Stranger.roles(), act, "NOT_A_MEMBER").await;
-        let all = self.play.town.caller(Who::Stranger).await;
+        let all = self.driver.deployment.caller(Who::Stranger).await;
         self.expect(all, act.as_str(), code, "a stranger who claims everything").await;
     }
 
     /// The code for whoever sees what the act is about; to others it does not exist (design decision 5).
     async fn unless_unseen(&self, who: Who, roles: &[Role], act: Act, code: &'static str) -> &'static str {
-        let caller = self.play.town.caller_with(who, roles).await;
+        let caller = self.driver.deployment.caller_with(who, roles).await;
         let id = match self.subjects.subject(act) {
             Some(Subject::Application(id)) => global(id),
             Some(Subject::Appeal(id)) => global(id),
             Some(Subject::Cycle) | None => return code,
         };
         let found = self
-            .play
-            .town
+            .driver
+            .deployment
             .send(caller, "query($id: ID!) { node(id: $id) { id } }", json!({ "id": id }))
             .await;
         assert!(found.1.is_empty(), "{:?}", found.1);
@@ -380,7 +383,7 @@ impl Attack<'_> {
             } }",
         );
         for who in [Who::Office, Who::Head, Who::Chair, Who::Secretary, Who::Appraiser1] {
-            let data = self.play.town.ask(who, query, id.clone()).await;
+            let data = self.driver.deployment.ask(who, query, id.clone()).await;
             let applications = data["cycle"]["applications"]["nodes"].as_array().cloned().unwrap_or_default();
             let offers = applications.iter().chain([&data["cycle"]]);
             let offers =
@@ -402,22 +405,23 @@ impl Attack<'_> {
 
     /// Does each act out of place that this state of affairs has no place for; gives those acts.
     async fn out_of_place(&self, wanted: &BTreeSet<Act>) -> BTreeSet<Act> {
-        let facts = self.play.facts().await;
-        let moment = Moment { at: self.play.town.clock.wall(), index: 0 };
+        let facts = self.driver.facts().await;
+        let moment = Moment { at: self.driver.deployment.clock.wall(), index: 0 };
         let mut done = BTreeSet::new();
         for act in wanted {
             let Some(subject) = self.subjects.subject(*act) else { continue };
             for role in granted(*act) {
                 let who = holder(role, *act).expect("people hold it");
                 let actor = Actor { person: Some(who.id()), roles: BTreeSet::from([role]), acting_as: None };
-                let frame = &self.play.town.service.frame;
-                let blocks = what_blocks(Definition::current(), frame, &facts, &actor, *act, subject, moment);
+                let reference = &self.driver.deployment.service.reference;
+                let blocks =
+                    what_blocks(Definition::current(), reference, &facts, &actor, *act, subject, moment);
                 // Where the policy names the states itself, the role is what does not fit.
                 let out_of_place = blocks.iter().map(|refusal| refusal.code.as_str());
                 let mut out_of_place =
                     out_of_place.filter(|code| ["STEP_ORDER", "FORBIDDEN_ROLE"].contains(code));
                 if let Some(code) = out_of_place.next() {
-                    let caller = self.play.town.caller_with(who, &[role]).await;
+                    let caller = self.driver.deployment.caller_with(who, &[role]).await;
                     self.expect(caller, act.as_str(), code, role.as_str()).await;
                     done.insert(*act);
                     break;
@@ -449,7 +453,7 @@ fn every_mutation_has_its_cases() {
 /// appeal that was withdrawn once results are notified.
 struct Stop {
     state: CycleState,
-    play: PlaySnapshot,
+    driver: PlaySnapshot,
     application: Option<ApplicationId>,
     appeal: Option<AppealId>,
 }
@@ -462,7 +466,7 @@ async fn stops(engine: Engine) -> Option<&'static [Stop]> {
 }
 
 async fn play_stops(engine: Engine) -> Option<Vec<Stop>> {
-    let mut play = Play::new(engine).await?;
+    let mut driver = CycleDriver::new(engine).await?;
     let (mut application, mut appeal) = (None, None);
     let mut stops = Vec::new();
     for state in [
@@ -472,20 +476,20 @@ async fn play_stops(engine: Engine) -> Option<Vec<Stop>> {
         CycleState::ResultsNotified,
         CycleState::Archived,
     ] {
-        play.reach(state).await;
+        driver.reach(state).await;
         if state == CycleState::Receiving {
-            application = Some(play.create(Who::Dung, ATTT).await);
-            play.withdraw(Who::Dung).await.done();
+            application = Some(driver.create(Who::Dung, ATTT).await);
+            driver.withdraw(Who::Dung).await.done();
         }
         if state == CycleState::ResultsNotified {
-            play.morning("2024-11-20");
-            let filed = play.file(Who::An, "INQUIRY", "RESULT").await;
-            play.act(Who::An, "withdrawAppeal", json!({ "appealId": global(filed) })).await.done();
+            driver.morning("2024-11-20");
+            let filed = driver.file(Who::An, "INQUIRY", "RESULT").await;
+            driver.act(Who::An, "withdrawAppeal", json!({ "appealId": global(filed) })).await.done();
             appeal = Some(filed);
         }
-        let snapshot = PlaySnapshot::of(play).await;
-        play = snapshot.copy().await;
-        stops.push(Stop { state, play: snapshot, application, appeal });
+        let snapshot = PlaySnapshot::of(driver).await;
+        driver = snapshot.copy().await;
+        stops.push(Stop { state, driver: snapshot, application, appeal });
     }
     Some(stops)
 }
@@ -496,11 +500,11 @@ async fn attack(engine: Engine, aggregate: Aggregate) {
     let inputs = Inputs::of_the_schema();
     let acts = || Act::ALL.iter().copied().filter(|act| act.aggregate() == aggregate);
     let mut left: BTreeSet<Act> = acts().filter(|act| !IN_EVERY_STATE.contains(act)).collect();
-    for Stop { state, play, application, appeal } in stops {
-        let play = play.copy().await;
-        let admin = play.town.open.administer().await;
-        let subjects = Subjects::of(&play, *application, *appeal);
-        let attack = Attack { play: &play, inputs: &inputs, subjects };
+    for Stop { state, driver, application, appeal } in stops {
+        let driver = driver.copy().await;
+        let admin = driver.deployment.open.administer().await;
+        let subjects = Subjects::of(&driver, *application, *appeal);
+        let attack = Attack { driver: &driver, inputs: &inputs, subjects };
         let before = records(&admin).await;
         let done = attack.out_of_place(&left).await;
         left.retain(|act| !done.contains(act));
@@ -512,7 +516,7 @@ async fn attack(engine: Engine, aggregate: Aggregate) {
             }
         }
         assert_eq!(records(&admin).await, before, "something was written in {state}");
-        play.check().await;
+        driver.check().await;
     }
     assert!(left.is_empty(), "no wrong state was found for {left:?}");
 }
@@ -538,25 +542,25 @@ on_both_engines! {
         let Some(stops) = stops(engine).await else { return };
         let inputs = Inputs::of_the_schema();
         for stop in stops {
-            let play = stop.play.copy().await;
-            let subjects = Subjects::of(&play, stop.application, stop.appeal);
-            Attack { play: &play, inputs: &inputs, subjects }.needs_are_fields().await;
+            let driver = stop.driver.copy().await;
+            let subjects = Subjects::of(&driver, stop.application, stop.appeal);
+            Attack { driver: &driver, inputs: &inputs, subjects }.needs_are_fields().await;
         }
     }
 
     async fn every_act_on_the_registers_is_refused_to_whom_and_when_it_must_be(engine) {
-        let Some(play) = Play::new(engine).await else { return };
+        let Some(driver) = CycleDriver::new(engine).await else { return };
         let inputs = Inputs::of_the_schema();
-        let admin = play.town.open.administer().await;
-        let attack = Attack { play: &play, inputs: &inputs, subjects: Subjects::of(&play, None, None) };
+        let admin = driver.deployment.open.administer().await;
+        let attack = Attack { driver: &driver, inputs: &inputs, subjects: Subjects::of(&driver, None, None) };
         let before = records(&admin).await;
         for (act, changes, code) in wrong_entries() {
             attack.to_nobody(act.as_str()).await;
-            let applicant = play.town.caller(Who::An).await;
+            let applicant = driver.deployment.caller(Who::An).await;
             attack.expect(applicant, act.as_str(), "FORBIDDEN_ROLE", "an applicant").await;
-            let stranger = play.town.caller(Who::Stranger).await;
+            let stranger = driver.deployment.caller(Who::Stranger).await;
             attack.expect(stranger, act.as_str(), "FORBIDDEN_ROLE", "a stranger who claims everything").await;
-            let office = play.town.caller(Who::Office).await;
+            let office = driver.deployment.caller(Who::Office).await;
             let codes = attack.send(office, act.as_str(), changes).await;
             assert!(codes.contains(&code.to_owned()), "{}: {codes:?}", act.as_str());
         }

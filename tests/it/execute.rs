@@ -11,8 +11,8 @@ use thanghang::{
         digest::{Digest, Sealed},
         ids::{CycleId, DocumentId, RemarkId},
     },
-    service::{Fault, Flaw, Outcome, Request, SealedText},
-    store::{LeafFilter, Page},
+    service::{Flaw, Outcome, Request, SealedText, ServiceError},
+    store::{CursorPage, LeafFilter},
 };
 
 use crate::support::{
@@ -29,7 +29,7 @@ fn literal(database: &Open, bytes: &[u8]) -> String {
 }
 
 async fn leaves(office: &Office, cycle: CycleId) -> Vec<Leaf> {
-    let page = Page { after: None, first: ALL };
+    let page = CursorPage { after: None, first: ALL };
     let found = office.service.store.leaves(cycle.0, &LeafFilter::default(), &page).await.expect("leaves");
     found.items.iter().map(|leaf| Leaf::decode(&leaf.body).expect("a leaf")).collect()
 }
@@ -66,8 +66,8 @@ on_both_engines! {
         for task in tasks {
             match task.await.expect("no panic") {
                 Ok(Outcome::Accepted(accepted)) => assert!(indices.insert(accepted.receipt.statement.index)),
-                // Whoever waited too long was turned away, and nothing was done.
-                Err(Fault::Overloaded) => {}
+                // A request that waited too long was refused, and nothing was done.
+                Err(ServiceError::Overloaded) => {}
                 other => panic!("{other:?}"),
             }
         }
@@ -116,7 +116,7 @@ on_both_engines! {
             assert_eq!(codes.len(), 1, "{codes:?}");
         }
         assert_eq!(leaves(&office, cycle).await.len(), 1);
-        let page = Page { after: None, first: ALL };
+        let page = CursorPage { after: None, first: ALL };
         let attempts = office.service.store.refused_attempts(cycle.0, &page).await.expect("attempts").items;
         let [attempt] = attempts.as_slice() else { panic!("{attempts:?}") };
         assert_eq!((attempt.times, attempt.act.as_str()), (3, "addRemark"));
@@ -131,7 +131,7 @@ on_both_engines! {
         let nowhere = CycleId(office.id());
         let codes = office.refuse(office.request(nowhere, "key", office.document("1"))).await;
         assert_eq!(codes, ["NOT_FOUND"]);
-        let page = Page { after: None, first: ALL };
+        let page = CursorPage { after: None, first: ALL };
         assert_eq!(office.service.store.refused_attempts(nowhere.0, &page).await.expect("none").items, []);
     }
 
@@ -204,7 +204,7 @@ on_both_engines! {
         let cycle = CycleId(office.id());
         office.service.shut_down().await.expect("closed");
         let outcome = office.service.execute(office.request(cycle, "late", office.document("1"))).await;
-        assert!(matches!(outcome, Err(Fault::ShuttingDown)), "{outcome:?}");
+        assert!(matches!(outcome, Err(ServiceError::ShuttingDown)), "{outcome:?}");
     }
 
     async fn texts_are_kept_apart_and_may_be_erased(engine) {
@@ -231,7 +231,7 @@ on_both_engines! {
         let cycle = office.create_cycle().await;
         let text = SealedText { text: "sai".to_owned(), ..office.seal("summary", "đúng") };
         let request = Request { texts: vec![text], ..office.request(cycle, "text", office.document("1")) };
-        assert!(matches!(office.service.execute(request).await, Err(Fault::Broken(_))));
+        assert!(matches!(office.service.execute(request).await, Err(ServiceError::Broken(_))));
         assert_eq!(leaves(&office, cycle).await.len(), 1);
     }
 
@@ -245,7 +245,7 @@ on_both_engines! {
         let head = office.service.audit_head(cycle).await.expect("an answer").expect("sound");
         let report = office.service.verify_log(cycle, Some(head)).await.expect("a report");
         assert!(report.is_sound(), "{report:?}");
-        assert!(office.service.verify_registers(None).await.expect("a report").is_sound());
+        assert!(office.service.verify_directory(None).await.expect("a report").is_sound());
 
         let admin = database.administer().await;
         let symbol = |symbol: &str| format!("UPDATE document SET symbol = '{symbol}' WHERE number = '1'");
@@ -323,7 +323,7 @@ async fn the_victim_of_a_conflict_is_tried_again_but_not_for_ever() {
     on_leaf(&database, "TRIGGER", "", conflict).await;
     let request = office.request(cycle, "conflict", office.document("1"));
     // Five attempts fail, then four and the last succeeds.
-    assert!(matches!(office.service.execute(request.clone()).await, Err(Fault::Overloaded)));
+    assert!(matches!(office.service.execute(request.clone()).await, Err(ServiceError::Overloaded)));
     assert!(!office.accept(request).await.replayed);
     assert_eq!(leaves(&office, cycle).await.len(), 2);
 }
@@ -337,7 +337,7 @@ async fn a_lost_answer_to_the_commit_is_an_unknown_outcome_that_the_same_key_set
         "IF nextval('leaves_written') = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF;";
     on_leaf(&database, "CONSTRAINT TRIGGER", "DEFERRABLE INITIALLY DEFERRED", lost).await;
     let request = office.request(cycle, "lost", office.document("1"));
-    assert!(matches!(office.service.execute(request.clone()).await, Err(Fault::UnknownOutcome)));
+    assert!(matches!(office.service.execute(request.clone()).await, Err(ServiceError::UnknownOutcome)));
     office.accept(request).await;
     assert_eq!(leaves(&office, cycle).await.len(), 2);
 }

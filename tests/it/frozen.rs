@@ -15,17 +15,17 @@ use thanghang::{
         audit::{Head, SigningKey},
         ids::{CycleId, FileId},
     },
-    service::Report,
-    store::{CycleFilter, Page},
+    service::VerificationReport,
+    store::{CursorPage, CycleFilter},
     vault::MasterKey,
 };
 
 use crate::{
     files::FileServer,
     support::{
+        deployment::{Deployment, global},
         engine::{Engine, folder, on_both_engines},
         people::Who,
-        town::{Town, global},
     },
 };
 
@@ -94,7 +94,7 @@ struct NextAct {
 
 /// A copy of the database, with the program that serves it.
 struct Frozen {
-    town: Town,
+    deployment: Deployment,
     expected: Expected,
 }
 
@@ -116,24 +116,25 @@ impl Frozen {
         }
         let seed: Vec<u8> = hex::decode(&expected.signing_seed).expect("hexadecimal");
         let signer = SigningKey::from_seed(&seed.try_into().expect("32 bytes"));
-        Some(Self { town: Town::signing_with(open, files, expected.now, signer), expected })
+        Some(Self { deployment: Deployment::signing_with(open, files, expected.now, signer), expected })
     }
 
     /// Demands that a request is answered as it was.
     async fn repeat(&self, exchange: &Exchange) {
         let Exchange { who, document, variables, data } = exchange;
-        let answered = self.town.ask(person(who), document, variables.clone()).await;
+        let answered = self.deployment.ask(person(who), document, variables.clone()).await;
         assert_eq!(answered, *data, "{who}: {document} {variables}");
     }
 
-    async fn report(&self, cycle: CycleId) -> Report {
-        self.town.service.verify_log(cycle, None).await.expect("the check runs")
+    async fn report(&self, cycle: CycleId) -> VerificationReport {
+        self.deployment.service.verify_log(cycle, None).await.expect("the check runs")
     }
 
     /// Demands that all logs are sound and end where they ended.
     async fn check(&self) {
         let Expected { registers, cycles, .. } = &self.expected;
-        let report = self.town.service.verify_registers(Some(registers.head)).await.expect("the check runs");
+        let report =
+            self.deployment.service.verify_directory(Some(registers.head)).await.expect("the check runs");
         demand(&report, registers.head, registers.erased, "the registers");
         for cycle in cycles {
             demand(&self.report(cycle.cycle).await, cycle.head, cycle.erased, &cycle.what);
@@ -142,7 +143,7 @@ impl Frozen {
 }
 
 #[track_caller]
-fn demand(report: &Report, head: Head, erased: u64, what: &str) {
+fn demand(report: &VerificationReport, head: Head, erased: u64, what: &str) {
     assert!(report.is_sound(), "{what}: {report:#?}");
     assert_eq!((report.head, report.erased), (Some(head), erased), "{what}");
 }
@@ -154,7 +155,7 @@ fn person(name: &str) -> Who {
 on_both_engines! {
     async fn no_migration_is_missing_and_none_spoils_it(engine) {
         let Some(frozen) = Frozen::open(engine).await else { return };
-        let store = &frozen.town.service.store;
+        let store = &frozen.deployment.service.store;
         store.migrate().await.expect("the migrations run");
         store.check_schema().await.expect("up to date");
         frozen.check().await;
@@ -162,7 +163,7 @@ on_both_engines! {
 
     async fn no_cycle_is_missing(engine) {
         let Some(frozen) = Frozen::open(engine).await else { return };
-        let found = frozen.town.service.store.cycles(&CycleFilter::default(), &Page { after: None, first: 100 }).await;
+        let found = frozen.deployment.service.store.cycles(&CycleFilter::default(), &CursorPage { after: None, first: 100 }).await;
         let mut found: Vec<_> = found.expect("the cycles").items.iter().map(|cycle| cycle.id).collect();
         let mut expected: Vec<_> = frozen.expected.cycles.iter().map(|cycle| cycle.cycle).collect();
         found.sort_unstable();
@@ -177,7 +178,7 @@ on_both_engines! {
             frozen.repeat(reading).await;
         }
         let FileExpected { id, who, text } = &frozen.expected.file;
-        let server = FileServer::of(&frozen.town.service);
+        let server = FileServer::of(&frozen.deployment.service);
         let reply = server.send(Method::GET, Some(person(who)), &format!("/files/{id}"), Body::empty()).await;
         assert_eq!((reply.status, reply.body.as_deref()), (StatusCode::OK, Some(text.as_bytes())));
         frozen.check().await;
@@ -196,7 +197,7 @@ on_both_engines! {
         let Some(frozen) = Frozen::open(engine).await else { return };
         let open = frozen.expected.cycles.iter().filter_map(|cycle| Some((cycle, cycle.next.as_ref()?)));
         for (cycle, NextAct { who, document, variables, act, state }) in open {
-            let answer = frozen.town.ask(person(who), document, variables.clone()).await;
+            let answer = frozen.deployment.ask(person(who), document, variables.clone()).await;
             let payload = &answer[act];
             assert_eq!(payload["userErrors"], json!([]), "{}", cycle.what);
             assert_eq!(payload["receipt"]["index"], json!(cycle.head.size), "{}", cycle.what);

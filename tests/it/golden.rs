@@ -7,17 +7,17 @@ use serde::{Serialize, de::DeserializeOwned};
 use thanghang::{
     domain::{
         audit::{self, ActorKind, Effects, Leaf, TimeSource},
+        candidate_order::{FoundFact, Trace},
         command::{Act, Command},
-        dossier::PaperContent,
-        eligibility::{CycleFacts, Dossier, Finding, Verdict},
-        personnel::{Content, EntryKind},
-        register::{
-            command::{RegisterAct, RegisterCommand},
+        directory::{
+            command::{DirectoryAct, DirectoryCommand},
             row::issuer_subject,
         },
-        standing::{FoundFact, Trace},
+        dossier::PaperContent,
+        eligibility::{CycleFacts, Dossier, RuleFinding, Verdict},
+        personnel::{Content, EntryKind},
     },
-    graphql::connection::{Key, cursor, key_of},
+    graphql::connection::{CursorKeyValue, cursor, key_of},
     store::{AttemptKey, ReadingKey},
     vault::{BlindKind, MasterKey},
 };
@@ -46,8 +46,8 @@ fn every_command_on_a_cycle_is_read_as_it_was_written() {
 
 #[test]
 fn every_command_on_the_registers_is_read_as_it_was_written() {
-    let commands: Vec<RegisterCommand> = samples(include_str!("golden/register_commands.jsonl"));
-    assert_eq!(kinds(&commands, RegisterCommand::act), RegisterAct::ALL.iter().copied().collect());
+    let commands: Vec<DirectoryCommand> = samples(include_str!("golden/register_commands.jsonl"));
+    assert_eq!(kinds(&commands, DirectoryCommand::act), DirectoryAct::ALL.iter().copied().collect());
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn every_kind_of_sealed_text_is_read_as_it_was_written() {
 /// A verdict holds a digest of these texts.
 #[test]
 fn what_a_verdict_was_computed_from_is_written_as_it_was() {
-    samples::<(CycleFacts, Dossier, Vec<Finding>)>(include_str!("golden/verdict_inputs.jsonl"));
+    samples::<(CycleFacts, Dossier, Vec<RuleFinding>)>(include_str!("golden/verdict_inputs.jsonl"));
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn cursors_that_were_given_out_still_lead_to_their_place() {
 }
 
 #[track_caller]
-fn same_cursor<K: Key>(key: &K, expected: &str) {
+fn same_cursor<K: CursorKeyValue>(key: &K, expected: &str) {
     let marks = master().cursor_key();
     assert_eq!(cursor(key, &marks), expected);
     assert!(key_of::<K>(expected, &marks).is_some_and(|read| read == *key));

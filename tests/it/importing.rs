@@ -8,16 +8,16 @@ use tempfile::TempDir;
 use thanghang::{
     domain::{
         digest::Digest,
+        directory::DIRECTORY_LOG,
         personnel::{
             Content,
-            import::{ImportFault, Sheet, Table},
+            import::{ImportFault, Sheet, SheetTable},
         },
-        register::REGISTER_LOG,
     },
-    service::{Counts, ImportRequest, Imported},
+    service::{ImportCounts, ImportRequest, Imported},
 };
 
-use crate::support::{engine::on_both_engines, people::Who, town::Town};
+use crate::support::{deployment::Deployment, engine::on_both_engines, people::Who};
 
 const UNIT: &str = "Trung tâm Công nghệ thông tin và Truyền thông";
 
@@ -25,13 +25,13 @@ fn number(at: usize) -> String {
     format!("0119900{at:05}")
 }
 
-fn sheet(sheet: Sheet, headers: &[&str], rows: Vec<Vec<String>>) -> Table {
+fn sheet(sheet: Sheet, headers: &[&str], rows: Vec<Vec<String>>) -> SheetTable {
     let headers = headers.iter().map(|header| (*header).to_owned()).collect();
-    Table { name: sheet.as_str().to_owned(), rows: [vec![headers], rows].concat() }
+    SheetTable { name: sheet.as_str().to_owned(), rows: [vec![headers], rows].concat() }
 }
 
 /// So many people, each with a classification of 2023 and the statement that there is no disciplinary case.
-fn workbook(count: usize) -> Vec<Table> {
+fn workbook(count: usize) -> Vec<SheetTable> {
     let who = ["Số định danh cá nhân", "Họ và tên", "Ngày sinh", "Đơn vị", "Làm việc từ ngày"];
     let texts = |cells: [&str; 5]| cells.map(str::to_owned).to_vec();
     let people = (0..count)
@@ -57,18 +57,18 @@ fn workbook(count: usize) -> Vec<Table> {
     ]
 }
 
-async fn request(town: &Town, who: Who, tables: Vec<Table>, key: &str) -> ImportRequest {
+async fn request(deployment: &Deployment, who: Who, tables: Vec<SheetTable>, key: &str) -> ImportRequest {
     let source = Digest::of(format!("{tables:?}"));
-    ImportRequest { caller: town.caller(who).await, tables, source, key: key.parse().expect("a key") }
+    ImportRequest { caller: deployment.caller(who).await, tables, source, key: key.parse().expect("a key") }
 }
 
-async fn import(town: &Town, who: Who, tables: Vec<Table>, key: &str) -> Imported {
-    let request = request(town, who, tables, key).await;
-    town.service.import_personnel(request).await.expect("an outcome")
+async fn import(deployment: &Deployment, who: Who, tables: Vec<SheetTable>, key: &str) -> Imported {
+    let request = request(deployment, who, tables, key).await;
+    deployment.service.import_personnel(request).await.expect("an outcome")
 }
 
-async fn people(town: &Town) -> usize {
-    town.service.store.registry().await.expect("the registers").rows().person.len()
+async fn people(deployment: &Deployment) -> usize {
+    deployment.service.store.directory().await.expect("the registers").rows().person.len()
 }
 
 fn place(fault: &ImportFault) -> String {
@@ -78,45 +78,45 @@ fn place(fault: &ImportFault) -> String {
 
 on_both_engines! {
     async fn an_import_is_one_record_and_the_same_file_twice_is_one_import(engine) {
-        let Some(town) = Town::new(engine).await else { return };
-        let before = people(&town).await;
-        let size = town.service.store.log_size(REGISTER_LOG).await.expect("a size");
-        let possible = request(&town, Who::Office, workbook(60), "import-1").await;
-        let counts = Counts { people: 60, entries: 180 };
-        assert_eq!(town.service.try_import(possible).await.expect("an outcome"), Imported::Possible(counts, Vec::new()));
-        assert_eq!(people(&town).await, before, "a dry run writes nothing");
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let before = people(&deployment).await;
+        let size = deployment.service.store.log_size(DIRECTORY_LOG).await.expect("a size");
+        let possible = request(&deployment, Who::Office, workbook(60), "import-1").await;
+        let counts = ImportCounts { people: 60, entries: 180 };
+        assert_eq!(deployment.service.try_import(possible).await.expect("an outcome"), Imported::Possible(counts, Vec::new()));
+        assert_eq!(people(&deployment).await, before, "a dry run writes nothing");
 
-        let Imported::Accepted(first, found, warnings) = import(&town, Who::Office, workbook(60), "import-1").await else {
+        let Imported::Accepted(first, found, warnings) = import(&deployment, Who::Office, workbook(60), "import-1").await else {
             panic!("refused")
         };
         assert_eq!((found, first.replayed, warnings), (counts, false, Vec::new()));
-        assert_eq!(people(&town).await, before + 60);
-        assert_eq!(town.service.store.log_size(REGISTER_LOG).await.expect("a size"), size.map(|size| size + 1));
+        assert_eq!(people(&deployment).await, before + 60);
+        assert_eq!(deployment.service.store.log_size(DIRECTORY_LOG).await.expect("a size"), size.map(|size| size + 1));
 
-        let Imported::Accepted(again, _, warnings) = import(&town, Who::Office, workbook(60), "import-1").await else {
+        let Imported::Accepted(again, _, warnings) = import(&deployment, Who::Office, workbook(60), "import-1").await else {
             panic!("refused")
         };
         assert_eq!((again.receipt, again.replayed, warnings), (first.receipt, true, Vec::new()));
-        assert_eq!(import(&town, Who::Office, workbook(61), "import-1").await, Imported::KeyMismatch);
-        assert_eq!(people(&town).await, before + 60);
+        assert_eq!(import(&deployment, Who::Office, workbook(61), "import-1").await, Imported::KeyMismatch);
+        assert_eq!(people(&deployment).await, before + 60);
 
-        let registry = town.service.store.registry().await.expect("the registers");
-        let newest = *registry.rows().person.keys().next_back().expect("a person");
-        let record = &town.service.store.personnel(&[newest]).await.expect("files")[&newest];
+        let directory = deployment.service.store.directory().await.expect("the registers");
+        let newest = *directory.rows().person.keys().next_back().expect("a person");
+        let record = &deployment.service.store.personnel(&[newest]).await.expect("files")[&newest];
         let part = record.dossier_part();
         assert_eq!(part.ratings.map(|ratings| ratings.len()), Some(1));
         assert_eq!(part.discipline, Some(Vec::new()));
         assert_eq!(part.employments.map(|times| times.len()), Some(1));
         assert!(record.entries().iter().any(|(_, content)| matches!(content, Content::Identity(_))));
-        let report = town.service.verify_registers(None).await.expect("a report");
+        let report = deployment.service.verify_directory(None).await.expect("a report");
         assert!(report.is_sound(), "{report:?}");
     }
 
     async fn a_person_whom_the_registers_know_is_not_taken_over_twice(engine) {
-        let Some(town) = Town::new(engine).await else { return };
-        let first = import(&town, Who::Office, workbook(2), "import-1").await;
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let first = import(&deployment, Who::Office, workbook(2), "import-1").await;
         assert!(matches!(first, Imported::Accepted(..)), "{first:?}");
-        let Imported::Faulty(faults) = import(&town, Who::Office, workbook(3), "import-2").await else {
+        let Imported::Faulty(faults) = import(&deployment, Who::Office, workbook(3), "import-2").await else {
             panic!("not refused")
         };
         let told: Vec<String> = faults.iter().map(place).collect();
@@ -125,31 +125,31 @@ on_both_engines! {
     }
 
     async fn the_next_year_is_taken_over_for_people_who_are_known(engine) {
-        let Some(town) = Town::new(engine).await else { return };
-        import(&town, Who::Office, workbook(2), "import-1").await;
-        let before = people(&town).await;
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        import(&deployment, Who::Office, workbook(2), "import-1").await;
+        let before = people(&deployment).await;
         let next = || {
-            let [mut who, mut ratings, _] = <[Table; 3]>::try_from(workbook(2)).expect("three sheets");
+            let [mut who, mut ratings, _] = <[SheetTable; 3]>::try_from(workbook(2)).expect("three sheets");
             who.rows.truncate(1);
             "2022".clone_into(&mut ratings.rows[1][1]);
             "2022".clone_into(&mut ratings.rows[2][1]);
             vec![who, ratings]
         };
         for who in [Who::UnitHead, Who::Stranger] {
-            assert_eq!(import(&town, who, next(), "import-2").await, Imported::Forbidden, "{who:?}");
+            assert_eq!(import(&deployment, who, next(), "import-2").await, Imported::Forbidden, "{who:?}");
         }
-        let accepted = import(&town, Who::Office, next(), "import-2").await;
-        let counts = Counts { people: 0, entries: 2 };
+        let accepted = import(&deployment, Who::Office, next(), "import-2").await;
+        let counts = ImportCounts { people: 0, entries: 2 };
         assert!(matches!(&accepted, Imported::Accepted(_, found, _) if *found == counts), "{accepted:?}");
-        assert_eq!(people(&town).await, before);
-        let registry = town.service.store.registry().await.expect("the registers");
-        let newest = *registry.rows().person.keys().next_back().expect("a person");
-        let record = &town.service.store.personnel(&[newest]).await.expect("files")[&newest];
+        assert_eq!(people(&deployment).await, before);
+        let directory = deployment.service.store.directory().await.expect("the registers");
+        let newest = *directory.rows().person.keys().next_back().expect("a person");
+        let record = &deployment.service.store.personnel(&[newest]).await.expect("files")[&newest];
         assert_eq!(record.dossier_part().ratings.map(|ratings| ratings.len()), Some(2));
 
         let mut stranger = next();
         stranger[1].rows[2][0] = number(77);
-        let Imported::Faulty(faults) = import(&town, Who::Office, stranger, "import-3").await else {
+        let Imported::Faulty(faults) = import(&deployment, Who::Office, stranger, "import-3").await else {
             panic!("not refused")
         };
         let told: Vec<String> = faults.iter().map(place).collect();
@@ -157,8 +157,8 @@ on_both_engines! {
     }
 
     async fn a_person_entered_twice_is_noticed_by_name_and_birth_date(engine) {
-        let Some(town) = Town::new(engine).await else { return };
-        import(&town, Who::Office, workbook(2), "import-1").await;
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        import(&deployment, Who::Office, workbook(2), "import-1").await;
         let mut again = workbook(2);
         for table in &mut again {
             for (at, row) in table.rows.iter_mut().enumerate().skip(1) {
@@ -166,18 +166,18 @@ on_both_engines! {
             }
         }
         "18/05/1990".clone_into(&mut again[0].rows[2][2]);
-        let dry = request(&town, Who::Office, again.clone(), "import-2").await;
-        let Imported::Possible(_, told) = town.service.try_import(dry).await.expect("an outcome") else {
+        let dry = request(&deployment, Who::Office, again.clone(), "import-2").await;
+        let Imported::Possible(_, told) = deployment.service.try_import(dry).await.expect("an outcome") else {
             panic!("faulty")
         };
         assert_eq!(told.iter().map(place).collect::<Vec<_>>(), ["POSSIBLE_DUPLICATE@Viên chức!2:"]);
-        let Imported::Accepted(_, _, warnings) = import(&town, Who::Office, again, "import-2").await else {
+        let Imported::Accepted(_, _, warnings) = import(&deployment, Who::Office, again, "import-2").await else {
             panic!("refused")
         };
         assert_eq!(warnings, told);
 
         let document = "{ persons(first: 100) { nodes { id possibleDuplicates { id } } } }";
-        let data = town.ask(Who::Office, document, json!({})).await;
+        let data = deployment.ask(Who::Office, document, json!({})).await;
         let nodes = data["persons"]["nodes"].as_array().expect("people");
         let pairs: Vec<(&Value, &Value)> = nodes
             .iter()
@@ -188,12 +188,12 @@ on_both_engines! {
             .collect();
         let [(one, other), back] = pairs[..] else { panic!("{pairs:?}") };
         assert!(one != other && back == (other, one), "{pairs:?}");
-        let data = town.ask(Who::An, "{ viewer { person { possibleDuplicates { id } } } }", json!({})).await;
+        let data = deployment.ask(Who::An, "{ viewer { person { possibleDuplicates { id } } } }", json!({})).await;
         assert_eq!(data["viewer"]["person"]["possibleDuplicates"], json!([]));
     }
 
     async fn forty_faults_in_five_thousand_rows_are_all_told_and_none_is_written(engine) {
-        let Some(town) = Town::new(engine).await else { return };
+        let Some(deployment) = Deployment::new(engine).await else { return };
         let mut tables = workbook(5_000);
         let mut spoil = |table: usize, row: usize, column: usize, text: &str, code: &str| {
             let cell = &mut tables[table].rows[row - 1][column];
@@ -209,24 +209,24 @@ on_both_engines! {
                 spoil(2, 4_000 + at * 17, 1, "01/01/2030", "IN_FUTURE"),
             ])
             .collect();
-        let before = people(&town).await;
-        let Imported::Faulty(faults) = import(&town, Who::Office, tables, "import-bad").await else {
+        let before = people(&deployment).await;
+        let Imported::Faulty(faults) = import(&deployment, Who::Office, tables, "import-bad").await else {
             panic!("not refused")
         };
         let mut told: Vec<String> = faults.iter().map(place).collect();
         told.sort();
         expected.sort();
         assert_eq!(told, expected);
-        assert_eq!(people(&town).await, before);
+        assert_eq!(people(&deployment).await, before);
         // The key was not used up: the mended file goes in under it.
-        let mended = import(&town, Who::Office, workbook(3), "import-bad").await;
+        let mended = import(&deployment, Who::Office, workbook(3), "import-bad").await;
         assert!(matches!(mended, Imported::Accepted(..)), "{mended:?}");
     }
 
     async fn only_the_office_of_the_agency_imports(engine) {
-        let Some(town) = Town::new(engine).await else { return };
+        let Some(deployment) = Deployment::new(engine).await else { return };
         for who in [Who::UnitHead, Who::Head, Who::Stranger, Who::An] {
-            assert_eq!(import(&town, who, workbook(1), "import-1").await, Imported::Forbidden, "{who:?}");
+            assert_eq!(import(&deployment, who, workbook(1), "import-1").await, Imported::Forbidden, "{who:?}");
         }
     }
 }

@@ -8,11 +8,11 @@ use sea_orm::{
 };
 
 use crate::support::{
+    cycle_driver::CycleDriver,
+    deployment::global,
     engine::{Engine, on_both_engines},
     people::Who,
-    play::Play,
     postgres::postgres,
-    town::global,
 };
 
 const REMARK: &str = "mutation($input: AddRemarkInput!) {
@@ -20,8 +20,8 @@ const REMARK: &str = "mutation($input: AddRemarkInput!) {
 }";
 
 /// A remark with its key.
-fn remark(play: &Play) -> Value {
-    json!({ "input": { "cycleId": global(play.cycle), "text": "Đã giám sát", "idempotencyKey": "outage" } })
+fn remark(driver: &CycleDriver) -> Value {
+    json!({ "input": { "cycleId": global(driver.cycle), "text": "Đã giám sát", "idempotencyKey": "outage" } })
 }
 
 /// From now on the record of an act, its last row, cannot be written.
@@ -69,82 +69,83 @@ async fn hold(admin: &DatabaseConnection) -> DatabaseTransaction {
 on_both_engines! {
     /// D6: a full disk is masked, and its error names the request.
     async fn a_database_without_room_for_the_record_keeps_nothing_of_the_act(engine) {
-        let Some(play) = Play::at(engine, CycleState::SupervisionFormed).await else { return };
-        let admin = play.town.open.administer().await;
-        let before = play.facts().await.rows;
+        let Some(driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };
+        let admin = driver.deployment.open.administer().await;
+        let before = driver.facts().await.rows;
         fill(&admin).await;
-        let supervisor = play.town.caller(Who::Supervisor).await;
-        let (data, errors) = play.town.send(supervisor.clone(), REMARK, remark(&play)).await;
+        let supervisor = driver.deployment.caller(Who::Supervisor).await;
+        let (data, errors) = driver.deployment.send(supervisor.clone(), REMARK, remark(&driver)).await;
         assert_eq!((data, errors.len()), (json!({ "addRemark": null }), 1), "{errors:?}");
         masked(&errors, &["UNAVAILABLE", "INTERNAL"]);
-        assert_eq!(play.facts().await.rows, before);
-        play.check().await;
+        assert_eq!(driver.facts().await.rows, before);
+        driver.check().await;
 
         make_room(&admin).await;
-        let (data, errors) = play.town.send(supervisor, REMARK, remark(&play)).await;
+        let (data, errors) = driver.deployment.send(supervisor, REMARK, remark(&driver)).await;
         assert_eq!(errors, [Value::Null; 0]);
         assert_eq!(data["addRemark"]["receipt"]["replayed"], json!(false));
-        play.check().await;
+        driver.check().await;
     }
 
     /// D6: a lock that somebody else holds for too long is masked, and nobody waits for it without end.
     async fn a_lock_that_is_never_released_is_told_as_a_fault_of_ours(engine) {
-        let Some(play) = Play::at(engine, CycleState::SupervisionFormed).await else { return };
-        let holder = hold(&play.town.open.administer().await).await;
-        let before = play.facts().await.rows;
-        let supervisor = play.town.caller(Who::Supervisor).await;
-        let (data, errors) = play.town.send(supervisor.clone(), REMARK, remark(&play)).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };
+        let holder = hold(&driver.deployment.open.administer().await).await;
+        let before = driver.facts().await.rows;
+        let supervisor = driver.deployment.caller(Who::Supervisor).await;
+        let (data, errors) = driver.deployment.send(supervisor.clone(), REMARK, remark(&driver)).await;
         assert_eq!((data, errors.len()), (json!({ "addRemark": null }), 1), "{errors:?}");
         masked(&errors, &["UNAVAILABLE"]);
-        assert_eq!(play.facts().await.rows, before);
+        assert_eq!(driver.facts().await.rows, before);
         holder.rollback().await.expect("it is released");
-        let (data, errors) = play.town.send(supervisor, REMARK, remark(&play)).await;
+        let (data, errors) = driver.deployment.send(supervisor, REMARK, remark(&driver)).await;
         assert_eq!(errors, [Value::Null; 0]);
         assert_eq!(data["addRemark"]["receipt"]["replayed"], json!(false));
-        play.check().await;
+        driver.check().await;
     }
 
     /// D6: a table that is gone is masked.
     async fn a_table_that_is_gone_is_told_as_a_fault_of_ours(engine) {
-        let Some(play) = Play::at(engine, CycleState::SupervisionFormed).await else { return };
-        let admin = play.town.open.administer().await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };
+        let admin = driver.deployment.open.administer().await;
         admin.execute_unprepared("ALTER TABLE log_leaf RENAME TO log_lost").await.expect("it is renamed");
-        let supervisor = play.town.caller(Who::Supervisor).await;
-        let (data, errors) = play.town.send(supervisor, REMARK, remark(&play)).await;
+        let supervisor = driver.deployment.caller(Who::Supervisor).await;
+        let (data, errors) = driver.deployment.send(supervisor, REMARK, remark(&driver)).await;
         assert_eq!((data, errors.len()), (json!({ "addRemark": null }), 1), "{errors:?}");
         masked(&errors, &["UNAVAILABLE", "INTERNAL"]);
         admin.execute_unprepared("ALTER TABLE log_lost RENAME TO log_leaf").await.expect("it is back");
-        play.check().await;
+        driver.check().await;
     }
 }
 
 /// D6: a database that does not answer is masked too.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_database_that_is_down_is_told_so_and_comes_back() {
-    let (Some(server), Some(play)) =
-        (postgres().await, Play::at(Engine::Postgres, CycleState::SupervisionFormed).await)
+    let (Some(server), Some(driver)) =
+        (postgres().await, CycleDriver::at(Engine::Postgres, CycleState::SupervisionFormed).await)
     else {
         return;
     };
-    let supervisor = play.town.caller(Who::Supervisor).await;
-    let store = &play.town.service.store;
+    let supervisor = driver.deployment.caller(Who::Supervisor).await;
+    let store = &driver.deployment.service.store;
     store.check_schema().await.expect("it is up");
-    server.shut_out(&play.town.open.url).await;
-    let (data, errors) = play.town.send(supervisor.clone(), REMARK, remark(&play)).await;
+    server.shut_out(&driver.deployment.open.url).await;
+    let (data, errors) = driver.deployment.send(supervisor.clone(), REMARK, remark(&driver)).await;
     assert_eq!(data, json!({ "addRemark": null }));
     masked(&errors, &["UNAVAILABLE"]);
     let read = "query($id: ID!) { cycle(id: $id) { state } }";
-    let (data, errors) = play.town.send(supervisor.clone(), read, json!({ "id": global(play.cycle) })).await;
+    let (data, errors) =
+        driver.deployment.send(supervisor.clone(), read, json!({ "id": global(driver.cycle) })).await;
     assert_eq!(data, json!({ "cycle": null }));
     masked(&errors, &["UNAVAILABLE"]);
     store.check_schema().await.expect_err("so readiness is off");
     store.check_writes().await.expect_err("nor does it take a write");
 
-    server.let_in(&play.town.open.url).await;
+    server.let_in(&driver.deployment.open.url).await;
     store.check_schema().await.expect("it is up again");
     store.check_writes().await.expect("and takes writes");
-    let (data, errors) = play.town.send(supervisor, REMARK, remark(&play)).await;
+    let (data, errors) = driver.deployment.send(supervisor, REMARK, remark(&driver)).await;
     assert_eq!(errors, [Value::Null; 0]);
     assert_eq!(data["addRemark"]["receipt"]["replayed"], json!(false), "nothing had been written");
-    play.check().await;
+    driver.check().await;
 }

@@ -8,8 +8,8 @@ use thanghang::{
         appeal::state::AppealState,
         application::state::ApplicationState,
         cycle::state::CycleState,
+        directory::{DIRECTORY_LOG, row as directory_row},
         ids::CycleId,
-        register::{REGISTER_LOG, row as register_row},
         row::{Row, Rows, Vote},
     },
     store::{DatabaseUrl, Pools, Store, StoreError},
@@ -26,7 +26,7 @@ fn cycle_samples() -> Vec<Row> {
     samples(include_str!("golden/cycle_rows.jsonl"))
 }
 
-fn register_samples() -> Vec<register_row::Row> {
+fn register_samples() -> Vec<directory_row::Row> {
     samples(include_str!("golden/register_rows.jsonl"))
 }
 
@@ -40,9 +40,9 @@ fn folded(rows: impl IntoIterator<Item = Row>) -> Rows {
 
 async fn put_samples(store: &Store) {
     let writing = store.begin().await.expect("a transaction");
-    writing.put_registers(register_samples(), &register_row::Rows::default()).await.expect("registers");
+    writing.put_directory(register_samples(), &directory_row::Rows::default()).await.expect("registers");
     writing.put(cycle_samples(), &Rows::default()).await.expect("rows");
-    writing.open_log(REGISTER_LOG).await.expect("a log");
+    writing.open_log(DIRECTORY_LOG).await.expect("a log");
     writing.commit().await.expect("committed");
 }
 
@@ -62,7 +62,7 @@ const POSTGRES_KEYS: &str = "SELECT c.conname::text FROM pg_constraint c WHERE c
 const POSTGRES_WITHOUT_INDEX: &str = "AND NOT EXISTS (SELECT 1 \
     FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indkey[0] = c.conkey[1])";
 
-const POOLS: Pools = Pools { read: 1, write: 1, patience: None };
+const POOLS: Pools = Pools { read: 1, write: 1, time_limit: None };
 
 fn address(url: &str) -> DatabaseUrl {
     url.parse().expect("an address")
@@ -81,14 +81,14 @@ on_both_engines! {
         put_samples(&database.store).await;
         let facts = database.store.facts(&cycles()).await.expect("facts");
         assert_eq!(folded(facts.values().flat_map(|facts| facts.rows.iter())), folded(cycle_samples()));
-        let registry = database.store.registry().await.expect("the registers");
-        let mut put = register_row::Rows::default();
+        let directory = database.store.directory().await.expect("the registers");
+        let mut put = directory_row::Rows::default();
         for row in register_samples() {
             put.put(row);
         }
-        // The registers are kept in memory without the personnel files.
+        // The directory is kept in memory without the personnel files.
         let entries: Vec<_> = std::mem::take(&mut put.entry).into_values().collect();
-        assert_eq!(*registry.rows(), put);
+        assert_eq!(*directory.rows(), put);
         let persons: Vec<_> = entries.iter().map(|entry| entry.person).collect();
         let mut found = database.store.entries(&persons).await.expect("the personnel files");
         found.sort_by_key(|entry| entry.id);
@@ -123,7 +123,7 @@ on_both_engines! {
             let vote = Vote { application, round, ..other.clone() };
             let writing = database.store.begin().await.expect("a transaction");
             let error = writing.put([vote.into()], &Rows::default()).await.expect_err("unique");
-            assert!(matches!(error, StoreError::Taken { table: "vote" }), "{error}");
+            assert!(matches!(error, StoreError::UniqueViolation { table: "vote" }), "{error}");
         }
     }
 
@@ -159,17 +159,17 @@ on_both_engines! {
         let admin = database.administer().await;
         admin.execute_unprepared("UPDATE plan SET closing_on = 'soon'").await.expect("tampered");
         let error = database.store.facts(&cycles()).await.expect_err("no sense");
-        assert!(matches!(error, StoreError::Nonsense { table: "plan", column: "closing_on", .. }), "{error}");
+        assert!(matches!(error, StoreError::CorruptRow { table: "plan", column: "closing_on", .. }), "{error}");
     }
 
     async fn a_dropped_transaction_leaves_nothing(engine) {
         let Some(database) = engine.open().await else { return };
         for _ in 0..20 {
             let writing = database.store.begin().await.expect("a transaction");
-            writing.open_log(REGISTER_LOG).await.expect("written");
+            writing.open_log(DIRECTORY_LOG).await.expect("written");
             drop(writing);
         }
-        assert_eq!(database.store.log_size(REGISTER_LOG).await.expect("an answer"), None);
+        assert_eq!(database.store.log_size(DIRECTORY_LOG).await.expect("an answer"), None);
     }
 
     async fn a_cancelled_begin_gives_back_a_clean_connection(engine) {
@@ -181,9 +181,9 @@ on_both_engines! {
             task.abort();
         }
         let writing = database.store.begin().await.expect("a transaction");
-        writing.open_log(REGISTER_LOG).await.expect("written");
+        writing.open_log(DIRECTORY_LOG).await.expect("written");
         writing.commit().await.expect("committed");
-        assert_eq!(database.store.log_size(REGISTER_LOG).await.expect("an answer"), Some(0));
+        assert_eq!(database.store.log_size(DIRECTORY_LOG).await.expect("an answer"), Some(0));
     }
 }
 

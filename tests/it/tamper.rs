@@ -5,18 +5,18 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, QueryResult, 
 use serde_json::json;
 use thanghang::{
     domain::{
-        audit::{Column, FaultKind, Head},
+        audit::{FaultKind, Head, ProjectedColumn},
         cycle::state::CycleState,
         vocabulary::DocumentKind,
     },
-    service::{Flaw, Report},
+    service::{Flaw, VerificationReport},
 };
 
 use crate::support::{
+    cycle_driver::{CNTT, CycleDriver},
+    deployment::global,
     engine::{Engine, on_both_engines},
     people::Who,
-    play::{CNTT, Play},
-    town::global,
 };
 
 /// The tables that hold no rows of a cycle's log.
@@ -33,7 +33,7 @@ const BESIDE: [&str; 11] = [
     "refused_attempt",
     "revocation",
 ];
-/// Those of the registers.
+/// Those of the directory.
 const REGISTERS: [&str; 9] =
     ["account", "agency", "employment", "entry", "erasure", "office_term", "person", "title", "unit"];
 /// The three machines.
@@ -49,8 +49,8 @@ struct Intruder {
 }
 
 impl Intruder {
-    async fn at(play: &Play) -> Self {
-        let admin = play.town.open.administer().await;
+    async fn at(driver: &CycleDriver) -> Self {
+        let admin = driver.deployment.open.administer().await;
         let intruder = Self { backend: admin.get_database_backend(), admin };
         // Constraints stand in nobody's way who owns the database.
         intruder
@@ -160,12 +160,12 @@ impl Intruder {
     }
 }
 
-async fn report(play: &Play, trusted: Option<Head>) -> Report {
-    play.town.service.verify_log(play.cycle, trusted).await.expect("the check runs")
+async fn report(driver: &CycleDriver, trusted: Option<Head>) -> VerificationReport {
+    driver.deployment.service.verify_log(driver.cycle, trusted).await.expect("the check runs")
 }
 
 /// Whether a report names a column of a table; or the table, where the row is no longer found.
-fn names(report: &Report, table: &str, column: &str) -> bool {
+fn names(report: &VerificationReport, table: &str, column: &str) -> bool {
     report.findings.iter().any(|finding| match &finding.flaw {
         Flaw::Row(found) => {
             found.table == table && found.column.as_deref().is_none_or(|named| named == column)
@@ -176,36 +176,36 @@ fn names(report: &Report, table: &str, column: &str) -> bool {
 
 /// A cycle in which every table has a row, and beside it somebody whose data were erased: with an appeal, a review opened again, a suspension, a kinship and
 /// a remark.
-async fn a_full_life(engine: Engine) -> Option<Play> {
-    let play = Play::at(engine, CycleState::ListDecided).await?;
-    play.declare_sibling(Who::Spare, Who::An).await;
+async fn a_full_life(engine: Engine) -> Option<CycleDriver> {
+    let driver = CycleDriver::at(engine, CycleState::ListDecided).await?;
+    driver.declare_sibling(Who::Spare, Who::An).await;
     let remark = json!({ "text": "Đã giám sát việc nhận hồ sơ", "about": 3 });
-    play.act(Who::Supervisor, "addRemark", remark).await.done();
+    driver.act(Who::Supervisor, "addRemark", remark).await.done();
     for (act, kind) in [("suspend", DocumentKind::Suspension), ("resume", DocumentKind::Resumption)] {
-        let document = play.document(kind, Some(Who::Head)).await;
+        let document = driver.document(kind, Some(Who::Head)).await;
         let mut input = json!({ "documentId": global(document), "reason": "Thiên tai" });
         if act == "suspend" {
             input["stopsClock"] = json!(false);
         }
-        play.act(Who::Head, act, input).await.done();
+        driver.act(Who::Head, act, input).await.done();
     }
-    play.reach(CycleState::ResultsNotified).await;
-    play.morning("2024-11-25");
-    let appeal = play.file(Who::Chi, "INQUIRY", "RESULT").await;
-    play.morning("2024-12-05");
-    play.decide_appeal(appeal, "UPHELD", "RESULT").await;
-    play.reopen("APPEAL_UPHELD", Some(appeal), &[CNTT]).await.done();
+    driver.reach(CycleState::ResultsNotified).await;
+    driver.morning("2024-11-25");
+    let appeal = driver.file(Who::Chi, "INQUIRY", "RESULT").await;
+    driver.morning("2024-12-05");
+    driver.decide_appeal(appeal, "UPHELD", "RESULT").await;
+    driver.reopen("APPEAL_UPHELD", Some(appeal), &[CNTT]).await.done();
     let found = json!({
-        "applicationId": play.id_of(Who::Chi).await, "found": { "workingMonths": 57 }, "reason": "Đối chiếu sổ BHXH",
+        "applicationId": driver.id_of(Who::Chi).await, "found": { "workingMonths": 57 }, "reason": "Đối chiếu sổ BHXH",
     });
-    play.act(Who::Secretary, "findForTieBreak", found).await.done();
-    play.town.erase(Who::Stranger).await.done();
-    play.check().await;
-    Some(play)
+    driver.act(Who::Secretary, "findForTieBreak", found).await.done();
+    driver.deployment.erase(Who::Stranger).await.done();
+    driver.check().await;
+    Some(driver)
 }
 
 /// Changes every column of a table in one row, and demands that the check names each.
-async fn demand_named(intruder: &Intruder, table: &str, check: impl AsyncFn() -> Report) {
+async fn demand_named(intruder: &Intruder, table: &str, check: impl AsyncFn() -> VerificationReport) {
     let found = intruder.rows(&format!("SELECT id FROM \"{table}\" ORDER BY leaf, id LIMIT 1")).await;
     let id: String =
         found.first().unwrap_or_else(|| panic!("{table} is empty")).try_get_by_index(0).expect("an id");
@@ -221,67 +221,67 @@ async fn demand_named(intruder: &Intruder, table: &str, check: impl AsyncFn() ->
 on_both_engines! {
     /// AS23.
     async fn every_column_of_a_record_is_watched(engine) {
-        let Some(play) = Play::at(engine, CycleState::CouncilFormed).await else { return };
-        let intruder = Intruder::at(&play).await;
-        let row = format!("log = '{}' AND idx = 3", play.cycle);
+        let Some(driver) = CycleDriver::at(engine, CycleState::CouncilFormed).await else { return };
+        let intruder = Intruder::at(&driver).await;
+        let row = format!("log = '{}' AND idx = 3", driver.cycle);
         for column in &intruder.columns("log_leaf").await {
-            let report = intruder.change("log_leaf", &row, column, async || report(&play, None).await).await;
+            let report = intruder.change("log_leaf", &row, column, async || report(&driver, None).await).await;
             assert_eq!(report.first_bad(), Some(3), "log_leaf.{} was changed: {report:#?}", column.0);
             assert!(report.fault.is_some(), "log_leaf.{} was changed: {report:#?}", column.0);
         }
-        play.check().await;
+        driver.check().await;
     }
 
     async fn a_record_that_cannot_be_read_is_named(engine) {
-        let Some(play) = Play::at(engine, CycleState::CouncilFormed).await else { return };
-        let intruder = Intruder::at(&play).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::CouncilFormed).await else { return };
+        let intruder = Intruder::at(&driver).await;
         let short = match intruder.backend { DbBackend::Postgres => "'\\x07'::bytea", _ => "x'07'" };
-        let row = format!("log = '{}' AND idx = 3", play.cycle);
+        let row = format!("log = '{}' AND idx = 3", driver.cycle);
         let spoils = [
-            ("person", "'ai đó'", FaultKind::Projection { column: Column::Person }),
+            ("person", "'ai đó'", FaultKind::Projection { column: ProjectedColumn::Person }),
             ("leaf_hash", short, FaultKind::BodyHashMismatch),
         ];
         for (column, spoilt, kind) in spoils {
             let column = (column.to_owned(), spoilt.to_owned());
-            let said = intruder.change_to("log_leaf", &row, &column.0, spoilt, async || report(&play, None).await).await;
+            let said = intruder.change_to("log_leaf", &row, &column.0, spoilt, async || report(&driver, None).await).await;
             let fault = said.fault.expect("a fault");
             assert_eq!((fault.index, fault.kind), (Some(3), kind), "log_leaf.{}", column.0);
         }
-        let first = format!("SELECT commitment FROM audit_private WHERE log = '{}' ORDER BY commitment LIMIT 1", play.cycle);
+        let first = format!("SELECT commitment FROM audit_private WHERE log = '{}' ORDER BY commitment LIMIT 1", driver.cycle);
         let row = format!("commitment = ({first})");
         for (column, spoilt) in [("idx", "idx + 1"), ("field", "field || 'X'"), ("salt", short), ("commitment", short)] {
-            let said = intruder.change_to("audit_private", &row, column, spoilt, async || report(&play, None).await).await;
+            let said = intruder.change_to("audit_private", &row, column, spoilt, async || report(&driver, None).await).await;
             let named = said.findings.iter().any(|finding| matches!(finding.flaw, Flaw::Text { .. }));
             assert!(named, "audit_private.{column}: {said:#?}");
         }
-        play.check().await;
+        driver.check().await;
     }
 
     /// AS24.
     async fn a_cut_tail_is_missed(engine) {
-        let Some(play) = Play::at(engine, CycleState::CouncilFormed).await else { return };
-        let intruder = Intruder::at(&play).await;
-        let head = play.town.service.audit_head(play.cycle).await.expect("an answer").expect("a sound log");
+        let Some(driver) = CycleDriver::at(engine, CycleState::CouncilFormed).await else { return };
+        let intruder = Intruder::at(&driver).await;
+        let head = driver.deployment.service.audit_head(driver.cycle).await.expect("an answer").expect("a sound log");
         let kept = head.size - 2;
-        intruder.run(&format!("DELETE FROM log_leaf WHERE log = '{}' AND idx >= {kept}", play.cycle)).await;
-        let cut = report(&play, None).await;
+        intruder.run(&format!("DELETE FROM log_leaf WHERE log = '{}' AND idx >= {kept}", driver.cycle)).await;
+        let cut = report(&driver, None).await;
         assert_eq!(cut.first_bad(), Some(kept), "{cut:#?}");
         assert_eq!(cut.fault.expect("a fault").kind, FaultKind::HeadSize { found: kept, head: head.size });
 
-        intruder.run(&format!("UPDATE log_head SET size = {kept} WHERE log = '{}'", play.cycle)).await;
-        let covered = report(&play, None).await;
+        intruder.run(&format!("UPDATE log_head SET size = {kept} WHERE log = '{}'", driver.cycle)).await;
+        let covered = report(&driver, None).await;
         assert!(!covered.is_sound() && covered.fault.is_none(), "the tables still show it: {covered:#?}");
-        let trusted = report(&play, Some(head)).await;
+        let trusted = report(&driver, Some(head)).await;
         assert_eq!(trusted.first_bad(), Some(kept), "{trusted:#?}");
         let kind = FaultKind::ShorterThanTrusted { found: kept, trusted: head.size };
         assert_eq!(trusted.fault.expect("a fault").kind, kind);
     }
 
     async fn every_column_of_the_three_machines_is_watched(engine) {
-        let Some(play) = a_full_life(engine).await else { return };
-        let intruder = Intruder::at(&play).await;
+        let Some(driver) = a_full_life(engine).await else { return };
+        let intruder = Intruder::at(&driver).await;
         for table in MACHINES {
-            demand_named(&intruder, table, async || report(&play, None).await).await;
+            demand_named(&intruder, table, async || report(&driver, None).await).await;
         }
     }
 }
@@ -289,23 +289,23 @@ on_both_engines! {
 /// Registers apart from cycles, so that the two run side by side.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_column_of_every_row_is_watched() {
-    let play = a_full_life(Engine::Sqlite).await.expect("SQLite is always there");
-    let intruder = Intruder::at(&play).await;
+    let driver = a_full_life(Engine::Sqlite).await.expect("SQLite is always there");
+    let intruder = Intruder::at(&driver).await;
     for table in intruder.tables().await {
         let table = table.as_str();
         // The leaves have their own test, the machines too; the rest is no part of what a log says.
         let elsewhere = [&MACHINES[..], &BESIDE[..], &REGISTERS[..]].iter().any(|them| them.contains(&table));
         if table != "log_leaf" && !elsewhere {
-            demand_named(&intruder, table, async || report(&play, None).await).await;
+            demand_named(&intruder, table, async || report(&driver, None).await).await;
         }
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_column_of_the_registers_is_watched() {
-    let play = a_full_life(Engine::Sqlite).await.expect("SQLite is always there");
-    let intruder = Intruder::at(&play).await;
-    let registers = async || play.town.service.verify_registers(None).await.expect("the check runs");
+    let driver = a_full_life(Engine::Sqlite).await.expect("SQLite is always there");
+    let intruder = Intruder::at(&driver).await;
+    let registers = async || driver.deployment.service.verify_directory(None).await.expect("the check runs");
     for table in REGISTERS {
         demand_named(&intruder, table, registers).await;
     }

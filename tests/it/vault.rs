@@ -6,16 +6,16 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, QueryResult, 
 use serde_json::json;
 use thanghang::{
     domain::{cycle::state::CycleState, digest::Digest},
-    service::{Flaw, Report},
+    service::{Flaw, VerificationReport},
     store::{BlindLine, Store, StoreError},
     vault::BlindKind,
 };
 
 use crate::support::{
+    cycle_driver::{ATTT, CycleDriver},
+    deployment::{Deployment, global},
     engine::{Open, on_both_engines},
     people::{APPLICANTS, Who},
-    play::{ATTT, Play},
-    town::{Town, global},
 };
 
 /// A reason that says something personal.
@@ -69,100 +69,100 @@ async fn wrapped(admin: &DatabaseConnection, who: Who) -> Option<Vec<u8>> {
 }
 
 /// The name as somebody who may read it reads it.
-async fn name(town: &Town, who: Who) -> String {
+async fn name(deployment: &Deployment, who: Who) -> String {
     let document = "query($id: ID!) { node(id: $id) { ... on Person { name } } }";
-    let data = town.ask(Who::Office, document, json!({ "id": global(who.id()) })).await;
+    let data = deployment.ask(Who::Office, document, json!({ "id": global(who.id()) })).await;
     data["node"]["name"].as_str().unwrap_or_else(|| panic!("{data}")).to_owned()
 }
 
-async fn registers(town: &Town) -> Report {
-    town.service.verify_registers(None).await.expect("the check runs")
+async fn registers(deployment: &Deployment) -> VerificationReport {
+    deployment.service.verify_directory(None).await.expect("the check runs")
 }
 
-fn flaws(report: &Report) -> Vec<&Flaw> {
+fn flaws(report: &VerificationReport) -> Vec<&Flaw> {
     assert_eq!(report.fault, None);
     report.findings.iter().map(|finding| &finding.flaw).collect()
 }
 
 on_both_engines! {
     async fn no_personal_text_lies_in_the_database(engine) {
-        let Some(play) = Play::at(engine, CycleState::Receiving).await else { return };
-        let application = play.create(Who::An, ATTT).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+        let application = driver.create(Who::An, ATTT).await;
         let withdrawn = json!({ "applicationId": global(application), "reason": REASON });
-        play.act(Who::An, "withdraw", withdrawn).await.done();
-        assert_eq!(name(&play.town, Who::An).await, Who::An.name());
-        let contents = contents(&play.town.open).await;
+        driver.act(Who::An, "withdraw", withdrawn).await.done();
+        assert_eq!(name(&driver.deployment, Who::An).await, Who::An.name());
+        let contents = contents(&driver.deployment.open).await;
         for who in APPLICANTS {
             assert!(!holds(&contents, who.name()), "{}", who.name());
         }
         assert!(!holds(&contents, REASON));
         assert!(holds(&contents, "Sở Nội vụ"), "what is about nobody lies there, and would be found");
-        play.check().await;
+        driver.check().await;
     }
 
     async fn an_erasure_leaves_nothing_but_proofs(engine) {
-        let Some(play) = Play::at(engine, CycleState::Receiving).await else { return };
-        let town = &play.town;
-        let application = play.create(Who::An, ATTT).await;
-        town.erase(Who::An).await.refused(&["PERSON_IN_CYCLE"]);
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+        let deployment = &driver.deployment;
+        let application = driver.create(Who::An, ATTT).await;
+        deployment.erase(Who::An).await.refused(&["PERSON_IN_CYCLE"]);
         let withdrawn = json!({ "applicationId": global(application), "reason": REASON });
-        let receipt = play.act(Who::An, "withdraw", withdrawn).await.done().0["receipt"].clone();
-        let blind = town.service.store.blind(BlindKind::IdentityNumber, "011090001299");
+        let receipt = driver.act(Who::An, "withdraw", withdrawn).await.done().0["receipt"].clone();
+        let blind = deployment.service.store.blind(BlindKind::IdentityNumber, "011090001299");
         let line = BlindLine { kind: BlindKind::IdentityNumber, hash: blind, person: Who::An.id() };
-        claim(&town.service.store, &[line]).await.expect("claimed");
-        let admin = town.open.administer().await;
+        claim(&deployment.service.store, &[line]).await.expect("claimed");
+        let admin = deployment.open.administer().await;
         let key = wrapped(&admin, Who::An).await.expect("a key");
-        assert!(holds(&contents(&town.open).await, &key), "a key would be found");
-        let before = registers(town).await;
+        assert!(holds(&contents(&deployment.open).await, &key), "a key would be found");
+        let before = registers(deployment).await;
         // The name, and every entry of the file.
-        let entries = town.service.store.entries(&[Who::An.id()]).await.expect("the file");
+        let entries = deployment.service.store.entries(&[Who::An.id()]).await.expect("the file");
         let texts = 1 + u64::try_from(entries.len()).expect("a few");
 
-        town.erase(Who::An).await.done();
+        deployment.erase(Who::An).await.done();
         assert_eq!(wrapped(&admin, Who::An).await, None);
-        let contents = contents(&town.open).await;
+        let contents = contents(&deployment.open).await;
         let file = ["011090000065", "1990-02-01", "COMPLETED_WELL"].map(str::as_bytes);
         let told = [key.as_slice(), &blind.0, Who::An.name().as_bytes(), REASON.as_bytes()];
         for gone in told.into_iter().chain(file) {
             assert!(!holds(&contents, gone), "{}", String::from_utf8_lossy(gone));
         }
-        assert_eq!(name(town, Who::An).await, "đã xóa");
-        assert_eq!(name(town, Who::Binh).await, Who::Binh.name());
-        let report = registers(town).await;
+        assert_eq!(name(deployment, Who::An).await, "đã xóa");
+        assert_eq!(name(deployment, Who::Binh).await, Who::Binh.name());
+        let report = registers(deployment).await;
         assert!(report.is_sound() && report.erased == before.erased + texts, "{report:#?}");
-        let report = town.service.verify_log(play.cycle, None).await.expect("the check runs");
+        let report = deployment.service.verify_log(driver.cycle, None).await.expect("the check runs");
         assert!(report.is_sound() && report.erased == 1, "{report:#?}");
         let document = "query($id: ID!) { cycle(id: $id) { transitions(first: 100) { nodes { index leafHash texts { text } } } } }";
-        let log = town.ask(Who::Supervisor, document, json!({ "id": global(play.cycle) })).await;
+        let log = deployment.ask(Who::Supervisor, document, json!({ "id": global(driver.cycle) })).await;
         let nodes = log["cycle"]["transitions"]["nodes"].as_array().expect("records");
         let record = nodes.iter().find(|node| node["index"] == receipt["index"]).expect("the record");
         assert_eq!(record["leafHash"], receipt["leafHash"]);
         assert_eq!(record["texts"], json!([{ "text": null }]));
 
-        town.erase(Who::An).await.refused(&["PERSON_ERASED"]);
-        let nobody = town.caller(Who::An).await;
+        deployment.erase(Who::An).await.refused(&["PERSON_ERASED"]);
+        let nobody = deployment.caller(Who::An).await;
         assert_eq!(nobody.person, None, "the account is out of force");
     }
 
     async fn nothing_more_is_written_about_somebody_erased(engine) {
-        let Some(play) = Play::at(engine, CycleState::Receiving).await else { return };
-        play.town.erase(Who::An).await.done();
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+        driver.deployment.erase(Who::An).await.done();
         let paper = json!({
-            "personId": global(Who::An.id()), "title": ATTT, "handedInAt": play.town.clock.wall().to_string(), "reason": REASON,
+            "personId": global(Who::An.id()), "title": ATTT, "handedInAt": driver.deployment.clock.wall().to_string(), "reason": REASON,
         });
-        play.act(Who::Office, "enterPaperDossier", paper).await.refused_with("PERSON_ERASED");
-        play.check().await;
+        driver.act(Who::Office, "enterPaperDossier", paper).await.refused_with("PERSON_ERASED");
+        driver.check().await;
     }
 
     async fn who_holds_an_office_is_not_erased(engine) {
-        let Some(town) = Town::new(engine).await else { return };
-        town.erase(Who::Head).await.refused(&["PERSON_IN_OFFICE"]);
-        assert_eq!(name(&town, Who::Head).await, Who::Head.name());
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        deployment.erase(Who::Head).await.refused(&["PERSON_IN_OFFICE"]);
+        assert_eq!(name(&deployment, Who::Head).await, Who::Head.name());
     }
 
     async fn what_does_not_open_is_named_and_not_taken_for_erased(engine) {
-        let Some(town) = Town::new(engine).await else { return };
-        let admin = town.open.administer().await;
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let admin = deployment.open.administer().await;
         let (an, binh) = (Who::An.id(), Who::Binh.id());
         let of = |column: &str, person| format!("(SELECT {column} FROM personal_text WHERE subject = '{person}' AND field LIKE 'name%')");
         let text = |set: String, person| format!("UPDATE personal_text SET {set} WHERE subject = '{person}' AND field LIKE 'name%'");
@@ -183,7 +183,7 @@ on_both_engines! {
                 rows(&admin, &format!("CREATE TABLE stash_{table} AS SELECT * FROM {table}")).await;
             }
             rows(&admin, &spoil).await;
-            let report = registers(&town).await;
+            let report = registers(&deployment).await;
             let told = flaws(&report);
             let all = told.iter().all(|flaw| matches!(flaw, Flaw::Text { .. }));
             assert!(!told.is_empty() && all, "{what}: {report:#?}");
@@ -193,32 +193,32 @@ on_both_engines! {
                 rows(&admin, &format!("INSERT INTO {table} SELECT * FROM stash_{table}")).await;
                 rows(&admin, &format!("DROP TABLE stash_{table}")).await;
             }
-            assert!(registers(&town).await.is_sound(), "{what} was put back");
+            assert!(registers(&deployment).await.is_sound(), "{what} was put back");
         }
     }
 
     async fn a_key_is_destroyed_by_an_act_and_by_nothing_else(engine) {
-        let Some(town) = Town::new(engine).await else { return };
-        let admin = town.open.administer().await;
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let admin = deployment.open.administer().await;
         rows(&admin, &format!("CREATE TABLE stash AS SELECT * FROM person_key WHERE person = '{}'", Who::An.id())).await;
         let destroy = format!("UPDATE person_key SET wrapped = NULL WHERE person = '{}'", Who::An.id());
         rows(&admin, &destroy).await;
-        assert_eq!(flaws(&registers(&town).await), [&Flaw::KeyLost(Who::An.id())]);
-        town.erase(Who::An).await.done();
-        assert!(registers(&town).await.is_sound());
+        assert_eq!(flaws(&registers(&deployment).await), [&Flaw::KeyLost(Who::An.id())]);
+        deployment.erase(Who::An).await.done();
+        assert!(registers(&deployment).await.is_sound());
         rows(&admin, "UPDATE person_key SET wrapped = (SELECT wrapped FROM stash) WHERE wrapped IS NULL").await;
-        assert_eq!(flaws(&registers(&town).await), [&Flaw::KeyKept(Who::An.id())]);
+        assert_eq!(flaws(&registers(&deployment).await), [&Flaw::KeyKept(Who::An.id())]);
     }
 
     async fn an_identity_number_is_that_of_one_person(engine) {
-        let Some(town) = Town::new(engine).await else { return };
-        let store = &town.service.store;
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let store = &deployment.service.store;
         let line = |kind, text, who: Who| BlindLine { kind, hash: store.blind(kind, text), person: who.id() };
         let (number, birth) = (BlindKind::IdentityNumber, BlindKind::NameAndBirth);
         let an = [line(number, "011090001299", Who::An), line(birth, "Giàng A An|1990-02-03", Who::An)];
         claim(store, &an).await.expect("claimed");
         let taken = claim(store, &[line(number, " 011090001299", Who::Binh)]).await;
-        assert!(matches!(taken, Err(StoreError::Taken { table: "blind_index" })), "{taken:?}");
+        assert!(matches!(taken, Err(StoreError::UniqueViolation { table: "blind_index" })), "{taken:?}");
         let namesake = line(birth, "giàng a an|1990-02-03", Who::Binh);
         claim(store, &[namesake]).await.expect("two persons may share name and birth date");
         let found = store.persons_by_blind(birth, &[namesake.hash, Digest::of("nobody")]).await.expect("an answer");

@@ -1,4 +1,4 @@
-//! The documents of the play.
+//! The documents of the demonstration.
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{json::text, people::Cast};
 use crate::{
-    cli::Failure,
+    cli::CliError,
     domain::{
         calendar::written,
         digest::Digest,
@@ -22,21 +22,21 @@ const DOCUMENTS: &str = include_str!("../../data/demo/documents.toml");
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Documents {
-    document: Vec<Paper>,
+    document: Vec<DemoDocument>,
 }
 
 /// A document.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Paper {
-    /// The name in the play.
+pub(super) struct DemoDocument {
+    /// The name in the demonstration.
     key: String,
     kind: DocumentKind,
     number: String,
     symbol: String,
     dated: Date,
     #[serde(default)]
-    issuer: Issuer,
+    issuer: DocumentIssuer,
     signatory: Option<String>,
     signed_as: Option<Role>,
     form: SigningForm,
@@ -48,15 +48,15 @@ pub(super) struct Paper {
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Issuer {
+enum DocumentIssuer {
     #[default]
     Department,
     HomeAffairs,
 }
 
 impl Documents {
-    pub(super) fn read() -> Result<Self, Failure> {
-        toml::from_str(DOCUMENTS).map_err(Failure::broken)
+    pub(super) fn read() -> Result<Self, CliError> {
+        toml::from_str(DOCUMENTS).map_err(CliError::broken)
     }
 
     /// The same documents under another date, for a cycle that nobody planned: then no number is given.
@@ -68,14 +68,14 @@ impl Documents {
         self
     }
 
-    pub(super) fn paper(&self, key: &str) -> Result<&Paper, Failure> {
+    pub(super) fn paper(&self, key: &str) -> Result<&DemoDocument, CliError> {
         self.document.iter().find(|paper| paper.key == key).ok_or_else(|| {
-            Failure::failed(format!("Không có văn bản {key}."), format!("There is no document {key}."))
+            CliError::failed(format!("Không có văn bản {key}."), format!("There is no document {key}."))
         })
     }
 }
 
-impl Paper {
+impl DemoDocument {
     /// How people name it.
     pub(super) fn cited(&self) -> String {
         let assumed = if self.given { "" } else { " (số giả định)" };
@@ -99,10 +99,10 @@ impl Paper {
     }
 
     /// The input of `registerDocument`.
-    pub(super) fn input(&self, cast: &Cast) -> Result<Value, Failure> {
+    pub(super) fn input(&self, cast: &Cast) -> Result<Value, CliError> {
         let issuer = match self.issuer {
-            Issuer::Department => cast.department,
-            Issuer::HomeAffairs => cast.home_affairs,
+            DocumentIssuer::Department => cast.department,
+            DocumentIssuer::HomeAffairs => cast.home_affairs,
         };
         let signatory = self.signatory.as_deref().map(|key| cast.player(key)).transpose()?;
         Ok(json!({

@@ -5,11 +5,11 @@ use serde::Deserialize;
 use super::people::Cast;
 use crate::{
     auth::Caller,
-    cli::{Failure, registrar::Registrar},
+    cli::{CliError, registrar::Registrar},
     domain::{
         digest::Digest,
+        directory::command::{ImportPersonnel, RecordEntry},
         personnel::Content,
-        register::command::{ImportPersonnel, RecordEntry},
     },
     service::Service,
 };
@@ -19,28 +19,28 @@ const FILES: &str = include_str!("../../data/demo/personnel.toml");
 /// What `personnel.toml` says.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Files {
+struct DemoFiles {
     everybody: Vec<Content>,
-    file: Vec<File>,
+    file: Vec<DemoFile>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct DemoFile {
     key: String,
     entries: Vec<Content>,
 }
 
 /// Records all files: one command, one record of the log.
-pub(super) async fn record(service: &Service, clerk: Caller, cast: &Cast) -> Result<(), Failure> {
-    let files: Files = toml::from_str(FILES).map_err(Failure::broken)?;
+pub(super) async fn record(service: &Service, clerk: Caller, cast: &Cast) -> Result<(), CliError> {
+    let files: DemoFiles = toml::from_str(FILES).map_err(CliError::broken)?;
     let mut registrar = Registrar::new(service, clerk);
     let mut entries = Vec::new();
     for file in &files.file {
         let person = cast.player(&file.key)?.id;
         for content in files.everybody.iter().chain(&file.entries) {
             let (field, text) = (format!("entries.{}.content", entries.len()), content.to_text());
-            let content = registrar.seal_about(person, &field, &text.map_err(Failure::broken)?)?;
+            let content = registrar.seal_about(person, &field, &text.map_err(CliError::broken)?)?;
             entries.push(RecordEntry { entry: registrar.id()?, person, content });
         }
     }

@@ -11,7 +11,7 @@ use ed25519_dalek::SigningKey;
 
 use crate::{
     auth::{issue::DevIssuer, secret::Secret},
-    cli::Failure,
+    cli::CliError,
     domain::digest::Digest,
     entropy::Entropy,
     store::{DatabaseUrl, StoreError},
@@ -31,7 +31,7 @@ pub(super) struct Folder {
 
 impl Folder {
     /// Opens the folder. Unless it is to be kept, the database of the last time is removed, and nothing else.
-    pub(super) fn open(path: &Path, keep: bool, entropy: &Entropy) -> Result<Self, Failure> {
+    pub(super) fn open(path: &Path, keep: bool, entropy: &Entropy) -> Result<Self, CliError> {
         fs::create_dir_all(path).map_err(|error| unusable(path, &error))?;
         if !keep {
             remove_database(path)?;
@@ -46,13 +46,13 @@ impl Folder {
         self.kept
     }
 
-    pub(super) fn database_url(&self) -> Result<DatabaseUrl, Failure> {
-        format!("sqlite://{}", self.path.join(DATABASE).display()).parse().map_err(Failure::broken)
+    pub(super) fn database_url(&self) -> Result<DatabaseUrl, CliError> {
+        format!("sqlite://{}", self.path.join(DATABASE).display()).parse().map_err(CliError::broken)
     }
 
-    pub(super) fn issuer(&self) -> Result<DevIssuer, Failure> {
+    pub(super) fn issuer(&self) -> Result<DevIssuer, CliError> {
         DevIssuer::new(Secret::new(self.secret.as_str()))
-            .map_err(|fault| Failure::failed(fault.label().vi, fault.label().en))
+            .map_err(|fault| CliError::failed(fault.label().vi, fault.label().en))
     }
 
     /// The key of receipts: the same as long as the secret is.
@@ -63,7 +63,7 @@ impl Folder {
 }
 
 /// Removes the database of the last time, unless a server still uses it.
-fn remove_database(folder: &Path) -> Result<(), Failure> {
+fn remove_database(folder: &Path) -> Result<(), CliError> {
     let lock = folder.join(format!("{DATABASE}.lock"));
     let held = fs::File::create(&lock).map_err(|error| unusable(&lock, &error))?;
     if held.try_lock().is_err() {
@@ -80,13 +80,13 @@ fn remove_database(folder: &Path) -> Result<(), Failure> {
 }
 
 /// The secret of the folder, drawn the first time and readable by its owner alone.
-fn secret(file: &Path, entropy: &Entropy) -> Result<String, Failure> {
+fn secret(file: &Path, entropy: &Entropy) -> Result<String, CliError> {
     match fs::read_to_string(file) {
         Ok(secret) => return Ok(secret),
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(unusable(file, &error)),
         Err(_) => {}
     }
-    let secret = hex::encode(entropy.fill::<32>().map_err(Failure::broken)?);
+    let secret = hex::encode(entropy.fill::<32>().map_err(CliError::broken)?);
     let mut created = fs::OpenOptions::new()
         .write(true)
         .create_new(true)
@@ -97,7 +97,7 @@ fn secret(file: &Path, entropy: &Entropy) -> Result<String, Failure> {
     Ok(secret)
 }
 
-fn unusable(path: &Path, error: &std::io::Error) -> Failure {
+fn unusable(path: &Path, error: &std::io::Error) -> CliError {
     let path = path.display();
-    Failure::failed(format!("Không dùng được {path}: {error}"), format!("{path} cannot be used: {error}"))
+    CliError::failed(format!("Không dùng được {path}: {error}"), format!("{path} cannot be used: {error}"))
 }

@@ -1,4 +1,4 @@
-//! `demo`: plays the cycle of Điện Biên 2024 before one's eyes, then serves it beside an open cycle.
+//! `demo`: plays the cycle of Điện Biên 2024 step by step on the terminal, then serves it beside an open cycle.
 
 mod documents;
 mod files;
@@ -16,13 +16,13 @@ use std::path::PathBuf;
 use jiff::{SignedDuration, Timestamp};
 use tokio::net::TcpListener;
 
-use super::{Failure, serve};
+use super::{CliError, serve};
 use crate::{
     app::{self, App},
     auth::issue::DevIssuer,
-    config::{Config, Mode},
+    config::{Config, RunMode},
     domain::{cycle::state::Step, lang::Message},
-    graphql::answer::Api,
+    graphql::executor::Executor,
     http::query_page::Account,
     store::Store,
 };
@@ -31,7 +31,7 @@ use documents::Documents;
 use folder::Folder;
 use people::{Cast, People};
 use print::Printer;
-use stage::Stage;
+use stage::DemoContext;
 
 /// How long the printed tokens are valid.
 const VISIT: SignedDuration = SignedDuration::from_hours(12);
@@ -44,7 +44,7 @@ const VISITORS: [(&str, &str); 3] = [
 ];
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Args {
+pub(super) struct DemoArgs {
     /// Thư mục dữ liệu / the folder of the data
     #[arg(long, default_value = "var/demo")]
     dir: PathBuf,
@@ -56,9 +56,9 @@ pub(super) struct Args {
     no_serve: bool,
 }
 
-pub(super) async fn run(config: &Config, args: Args) -> Result<(), Failure> {
-    if config.mode == Mode::Production {
-        return Err(Failure::Mode(Message::new(
+pub(super) async fn run(config: &Config, args: DemoArgs) -> Result<(), CliError> {
+    if config.mode == RunMode::Production {
+        return Err(CliError::Mode(Message::new(
             "Chế độ production không chạy phần diễn.",
             "Production plays no demonstration.",
         )));
@@ -71,7 +71,7 @@ pub(super) async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     let issuer = folder.issuer()?;
     live.dev_issuer = Some(issuer.clone());
 
-    let api = Api::new(live.limits.clone()).map_err(Failure::broken)?;
+    let api = Executor::new(live.limits.clone()).map_err(CliError::broken)?;
     let store = app::open_store_to_serve(&live).await?;
     if !folder.is_kept() {
         store.migrate().await?;
@@ -84,22 +84,27 @@ pub(super) async fn run(config: &Config, args: Args) -> Result<(), Failure> {
     let cast = People::read()?.sign_in(&app.service, &issuer).await?;
     open_cycle::open(&app.service, &api, &cast).await?;
     let accounts = accounts(&app, &issuer, &cast)?;
-    let listener = TcpListener::bind(live.listen).await.map_err(Failure::broken)?;
+    let listener = TcpListener::bind(live.listen).await.map_err(CliError::broken)?;
     let ended = app.serve(listener, &accounts, |address| greet(&address.to_string(), &accounts)).await;
-    serve::ended(ended.map_err(Failure::broken)?)
+    serve::ended(ended.map_err(CliError::broken)?)
 }
 
 /// Registers the people, plays the twelve steps and checks the log.
-async fn play_through(live: &Config, api: &Api, store: &Store, issuer: &DevIssuer) -> Result<(), Failure> {
+async fn play_through(
+    live: &Config,
+    api: &Executor,
+    store: &Store,
+    issuer: &DevIssuer,
+) -> Result<(), CliError> {
     let mut past = live.clone();
-    past.set_clock = Some(play::BEGINS.parse::<Timestamp>().map_err(Failure::broken)?);
+    past.set_clock = Some(play::BEGINS.parse::<Timestamp>().map_err(CliError::broken)?);
     let service = App::new(&past, store.clone())?.service;
     let people = People::read()?;
     introduce();
     people.register(&service, issuer).await?;
     let cast = people.sign_in(&service, issuer).await?;
     files::record(&service, cast.player("office")?.caller.clone(), &cast).await?;
-    let mut stage = Stage::new(api, &service, &cast, Documents::read()?, Printer::default());
+    let mut stage = DemoContext::new(api, &service, &cast, Documents::read()?, Printer::default());
     play::play(&mut stage).await?;
     conclude(&mut stage).await
 }
@@ -120,7 +125,7 @@ fn introduce() {
 }
 
 /// The log must be whole, and all twelve steps must have been seen.
-async fn conclude(stage: &mut Stage<'_>) -> Result<(), Failure> {
+async fn conclude(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     let (steps, head) = (stage.print.steps, stage.check_log().await?);
     stage.print.title("Kiểm tra nhật ký", "Ban Giám sát tính lại toàn bộ: nguyên vẹn / the log is whole");
     stage.print.say(&format!("  Đầu nhật ký / head: {head}"));
@@ -128,16 +133,16 @@ async fn conclude(stage: &mut Stage<'_>) -> Result<(), Failure> {
         println!("\nĐã diễn đủ {steps} bước đúng như Kế hoạch. / All {steps} steps went as planned.");
         return Ok(());
     }
-    Err(Failure::failed("Phần diễn không đủ 12 bước.", "The play lacks steps."))
+    Err(CliError::failed("Phần diễn không đủ 12 bước.", "The play lacks steps."))
 }
 
-fn accounts(app: &App, issuer: &DevIssuer, cast: &Cast) -> Result<Vec<Account>, Failure> {
+fn accounts(app: &App, issuer: &DevIssuer, cast: &Cast) -> Result<Vec<Account>, CliError> {
     let service = &app.service;
     let account = |(key, label): (&str, &str)| {
         let person = &cast.player(key)?.person;
         let token = issuer.issue(key, &person.roles, VISIT, &service.clock, &service.entropy);
         let label = format!("{} – {label}", person.name);
-        Ok(Account { label, token: token.map_err(Failure::broken)? })
+        Ok(Account { label, token: token.map_err(CliError::broken)? })
     };
     VISITORS.into_iter().map(account).collect()
 }

@@ -7,25 +7,25 @@ use super::{
     opening::{self, Terms, fill, register_applicant, submission},
     people::Cast,
     print::Printer,
-    stage::Stage,
+    stage::DemoContext,
 };
 use crate::{
-    cli::Failure,
+    cli::CliError,
     domain::{calendar::day_of, command::Act, cycle::state::CycleState},
-    graphql::answer::Api,
+    graphql::executor::Executor,
     service::Service,
-    store::{CycleFilter, Page},
+    store::{CursorPage, CycleFilter},
 };
 
 /// Opens a cycle that receives dossiers, unless one does already: one applicant has handed in, another has not.
-pub(super) async fn open(service: &Service, api: &Api, cast: &Cast) -> Result<(), Failure> {
+pub(super) async fn open(service: &Service, api: &Executor, cast: &Cast) -> Result<(), CliError> {
     if receives(service).await? {
         return Ok(());
     }
     let today = day_of(service.clock.wall());
     let terms = terms(today)?;
     let documents = Documents::read()?.dated(today);
-    let mut stage = Stage::new(api, service, cast, documents, Printer::silent());
+    let mut stage = DemoContext::new(api, service, cast, documents, Printer::silent());
     opening::approve_scheme(&mut stage, &terms).await?;
     opening::form_council(&mut stage).await?;
     opening::form_supervision(&mut stage).await?;
@@ -41,14 +41,14 @@ pub(super) async fn open(service: &Service, api: &Api, cast: &Cast) -> Result<()
     stage.expect_state("RECEIVING")
 }
 
-async fn receives(service: &Service) -> Result<bool, Failure> {
+async fn receives(service: &Service) -> Result<bool, CliError> {
     let filter = CycleFilter { states: vec![CycleState::Receiving], ..CycleFilter::default() };
-    let found = service.store.cycles(&filter, &Page { after: None, first: 1 }).await?;
+    let found = service.store.cycles(&filter, &CursorPage { after: None, first: 1 }).await?;
     Ok(!found.items.is_empty())
 }
 
-fn terms(today: Date) -> Result<Terms, Failure> {
-    let after = |days: i64| today.checked_add(days.days()).map_err(Failure::broken);
+fn terms(today: Date) -> Result<Terms, CliError> {
+    let after = |days: i64| today.checked_add(days.days()).map_err(CliError::broken);
     Ok(Terms {
         year: today.year(),
         rule_set: "demo",

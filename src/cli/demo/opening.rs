@@ -1,11 +1,11 @@
-//! The scenes up to the receipt of dossiers, which the play and the open cycle share.
+//! The steps up to the receipt of dossiers, which the demonstration and the open cycle share.
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use super::stage::Stage;
+use super::stage::DemoContext;
 use crate::{
-    cli::Failure,
+    cli::CliError,
     domain::{command::Act, cycle::state::Step},
 };
 
@@ -40,7 +40,7 @@ pub(super) const APPRAISERS: [(&str, &str); 3] =
 const SUPERVISORS: [(&str, &str); 2] = [("supervisor", "CHAIR"), ("supervisor-2", "MEMBER")];
 
 /// Opens the cycle and records the approval of its scheme: what stands before step 1.
-pub(super) async fn approve_scheme(stage: &mut Stage<'_>, terms: &Terms) -> Result<(), Failure> {
+pub(super) async fn approve_scheme(stage: &mut DemoContext<'_>, terms: &Terms) -> Result<(), CliError> {
     let pair = |(from, to, _): (&str, &str, u32)| json!({ "fromCode": from, "toCode": to });
     let input = json!({
         "agencyId": stage.department(),
@@ -65,7 +65,7 @@ pub(super) async fn approve_scheme(stage: &mut Stage<'_>, terms: &Terms) -> Resu
 }
 
 /// Step 1: the council and, by its chair, the appraisal board.
-pub(super) async fn form_council(stage: &mut Stage<'_>) -> Result<(), Failure> {
+pub(super) async fn form_council(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     stage.begin(Step::CouncilFormed);
     declare(stage, COUNCIL.iter().chain(&APPRAISERS).chain(&SUPERVISORS)).await?;
     let input = json!({ "decisionId": stage.register("council").await?, "members": seats(stage, &COUNCIL)? });
@@ -77,7 +77,7 @@ pub(super) async fn form_council(stage: &mut Stage<'_>) -> Result<(), Failure> {
 }
 
 /// Step 2: the supervisory board.
-pub(super) async fn form_supervision(stage: &mut Stage<'_>) -> Result<(), Failure> {
+pub(super) async fn form_supervision(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     stage.begin(Step::SupervisionFormed);
     let decision = stage.register("supervision").await?;
     let input = json!({ "decisionId": decision, "members": seats(stage, &SUPERVISORS)? });
@@ -86,7 +86,7 @@ pub(super) async fn form_supervision(stage: &mut Stage<'_>) -> Result<(), Failur
 }
 
 /// Step 3: the plan.
-pub(super) async fn issue_plan(stage: &mut Stage<'_>, terms: &Terms) -> Result<(), Failure> {
+pub(super) async fn issue_plan(stage: &mut DemoContext<'_>, terms: &Terms) -> Result<(), CliError> {
     stage.begin(Step::PlanIssued);
     let input = json!({
         "documentId": stage.register("plan").await?,
@@ -100,23 +100,23 @@ pub(super) async fn issue_plan(stage: &mut Stage<'_>, terms: &Terms) -> Result<(
 }
 
 /// Step 4: the announcement on the website.
-pub(super) async fn publish_plan(stage: &mut Stage<'_>) -> Result<(), Failure> {
+pub(super) async fn publish_plan(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     stage.begin(Step::PlanPublished);
-    let publication = stage.publish("plan", Place::Website("ke-hoach")).await?;
+    let publication = stage.publish("plan", PublicationPlace::Website("ke-hoach")).await?;
     stage.act("secretary", Act::PublishPlan, json!({ "publicationId": publication })).await?;
     stage.expect_state("PLAN_PUBLISHED")
 }
 
 /// Where something is made public.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Place {
+pub(super) enum PublicationPlace {
     /// The notice board at the office.
     NoticeBoard,
     /// The website; the last part of the address.
     Website(&'static str),
 }
 
-impl Place {
+impl PublicationPlace {
     pub(super) const fn channel(self) -> &'static str {
         match self {
             Self::NoticeBoard => "NOTICE_BOARD",
@@ -135,17 +135,17 @@ impl Place {
 
 /// The clerk records that these people declared to have no conflict of interest.
 pub(super) async fn declare<'a>(
-    stage: &mut Stage<'_>,
+    stage: &mut DemoContext<'_>,
     members: impl Iterator<Item = &'a (&'a str, &'a str)>,
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     let declaration = |(who, _): &(&str, &str)| {
         Ok(json!({ "personId": stage.person(who)?, "disciplined": false, "kin": [] }))
     };
-    let declarations = members.map(declaration).collect::<Result<Vec<Value>, Failure>>()?;
+    let declarations = members.map(declaration).collect::<Result<Vec<Value>, CliError>>()?;
     stage.act("office", Act::DeclareConflicts, json!({ "declarations": declarations })).await.map(drop)
 }
 
-fn seats(stage: &Stage<'_>, members: &[(&str, &str)]) -> Result<Vec<Value>, Failure> {
+fn seats(stage: &DemoContext<'_>, members: &[(&str, &str)]) -> Result<Vec<Value>, CliError> {
     let seat =
         |(who, position): &(&str, &str)| Ok(json!({ "personId": stage.person(who)?, "position": position }));
     members.iter().map(seat).collect()
@@ -171,7 +171,11 @@ fn papers(title: &str, made_on: Date) -> Value {
 }
 
 /// The applicant puts the dossier together, and the unit head assesses (D3).
-pub(super) async fn fill(stage: &mut Stage<'_>, applicant: &str, made_on: Date) -> Result<(), Failure> {
+pub(super) async fn fill(
+    stage: &mut DemoContext<'_>,
+    applicant: &str,
+    made_on: Date,
+) -> Result<(), CliError> {
     let title = stage.cast.player(applicant)?.person.title.clone().map(String::from).unwrap_or_default();
     let input = json!({ "applicationId": stage.application(applicant)?, "papers": papers(&title, made_on) });
     stage.act(applicant, Act::AddPapers, input).await?;
@@ -184,10 +188,10 @@ pub(super) async fn fill(stage: &mut Stage<'_>, applicant: &str, made_on: Date) 
 
 /// An applicant opens an application and is nominated by the unit.
 pub(super) async fn register_applicant(
-    stage: &mut Stage<'_>,
+    stage: &mut DemoContext<'_>,
     applicant: &str,
     nomination: &str,
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     let title = stage.cast.player(applicant)?.person.title.clone();
     stage.act(applicant, Act::CreateApplication, json!({ "title": title })).await?;
     let input = json!({ "applicationId": stage.application(applicant)?, "documentId": nomination });
@@ -195,6 +199,6 @@ pub(super) async fn register_applicant(
 }
 
 /// An applicant hands in.
-pub(super) fn submission(stage: &Stage<'_>, applicant: &str) -> Result<Value, Failure> {
+pub(super) fn submission(stage: &DemoContext<'_>, applicant: &str) -> Result<Value, CliError> {
     Ok(json!({ "applicationId": stage.application(applicant)?, "declaredTrue": true }))
 }

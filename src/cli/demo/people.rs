@@ -1,4 +1,4 @@
-//! The cast: invented people with their offices and accounts, in the registers.
+//! The people of the demonstration: invented people with their offices and accounts, in the directory.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,18 +15,18 @@ use crate::{
         token::Verifier,
     },
     cli::{
-        Failure,
+        CliError,
         bootstrap::{self, First},
         registrar::Registrar,
     },
     domain::{
-        ids::{AgencyId, PersonId, UnitId},
-        register::{
+        directory::{
             command::{
                 GrantOffice, LinkAccount, RegisterAgency, RegisterEmployment, RegisterPerson, RegisterUnit,
             },
             row::issuer_subject,
         },
+        ids::{AgencyId, PersonId, UnitId},
         role::Role,
         vocabulary::{DocumentSymbol, TitleCode},
     },
@@ -38,24 +38,24 @@ const PEOPLE: &str = include_str!("../../data/demo/people.toml");
 /// Since when the invented people hold their offices.
 const OFFICES_SINCE: Date = date(2023, 1, 1);
 
-/// The tokens of the play are valid from its first to its last day.
+/// The tokens of the demonstration are valid from its first to its last day.
 const PLAY: SignedDuration = SignedDuration::from_hours(24 * 90);
 
 /// What `people.toml` says.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct People {
-    department: Agency,
-    home_affairs: Agency,
-    unit: Unit,
+    department: DemoAgency,
+    home_affairs: DemoAgency,
+    unit: DemoUnit,
     /// The clerk of the office, who is the first person of the deployment.
-    clerk: Person,
-    person: Vec<Person>,
+    clerk: DemoPerson,
+    person: Vec<DemoPerson>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Agency {
+struct DemoAgency {
     name: String,
     symbol: DocumentSymbol,
     since: Date,
@@ -63,20 +63,20 @@ struct Agency {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Unit {
+struct DemoUnit {
     name: String,
     since: Date,
 }
 
-/// One of the cast.
+/// One of the people of the demonstration.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Person {
-    /// The name in the play, and the subject of the account.
+pub(super) struct DemoPerson {
+    /// The name in the demonstration, and the subject of the account.
     pub(super) key: String,
     pub(super) name: String,
     pub(super) roles: BTreeSet<Role>,
-    office: Option<Place>,
+    office: Option<DemoOffice>,
     employed_since: Option<Date>,
     /// The title applied for.
     pub(super) title: Option<TitleCode>,
@@ -85,7 +85,7 @@ pub(super) struct Person {
 /// Where a person holds an office.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Place {
+enum DemoOffice {
     HeadOfAuthority,
     HeadOfDepartment,
     HeadOfUnit,
@@ -100,16 +100,16 @@ struct Seats {
 }
 
 impl People {
-    pub(super) fn read() -> Result<Self, Failure> {
-        toml::from_str(PEOPLE).map_err(Failure::broken)
+    pub(super) fn read() -> Result<Self, CliError> {
+        toml::from_str(PEOPLE).map_err(CliError::broken)
     }
 
-    fn everybody(&self) -> impl Iterator<Item = &Person> {
+    fn everybody(&self) -> impl Iterator<Item = &DemoPerson> {
         std::iter::once(&self.clerk).chain(&self.person)
     }
 
     /// Bootstraps the deployment and registers everybody, as its first clerk would.
-    pub(super) async fn register(&self, service: &Service, issuer: &DevIssuer) -> Result<(), Failure> {
+    pub(super) async fn register(&self, service: &Service, issuer: &DevIssuer) -> Result<(), CliError> {
         let First { agency, .. } = self.bootstrap(service).await?;
         let clerk = sign_in(service, issuer, &self.clerk).await?;
         let mut registrar = Registrar::new(service, clerk);
@@ -122,8 +122,8 @@ impl People {
         Ok(())
     }
 
-    async fn bootstrap(&self, service: &Service) -> Result<First, Failure> {
-        let args = bootstrap::Args {
+    async fn bootstrap(&self, service: &Service) -> Result<First, CliError> {
+        let args = bootstrap::BootstrapArgs {
             agency: self.department.name.clone(),
             symbol: self.department.symbol.clone(),
             since: self.department.since,
@@ -132,14 +132,14 @@ impl People {
             subject: self.clerk.key.clone(),
             document: None,
         };
-        bootstrap::open_registers(service, &args).await
+        bootstrap::open_directory(service, &args).await
     }
 
     /// Has everybody sign in.
-    pub(super) async fn sign_in(self, service: &Service, issuer: &DevIssuer) -> Result<Cast, Failure> {
-        let registry = service.store.registry().await?;
+    pub(super) async fn sign_in(self, service: &Service, issuer: &DevIssuer) -> Result<Cast, CliError> {
+        let directory = service.store.directory().await?;
         let agency = |symbol: &DocumentSymbol| {
-            let found = registry.rows().agency.values().find(|agency| agency.symbol == *symbol);
+            let found = directory.rows().agency.values().find(|agency| agency.symbol == *symbol);
             found.map(|agency| agency.id).ok_or_else(|| unknown(symbol.as_str()))
         };
         let (department, home_affairs) =
@@ -155,18 +155,18 @@ impl People {
 }
 
 /// Issues a token and reads it as the server would.
-async fn sign_in(service: &Service, issuer: &DevIssuer, person: &Person) -> Result<Caller, Failure> {
+async fn sign_in(service: &Service, issuer: &DevIssuer, person: &DemoPerson) -> Result<Caller, CliError> {
     let token = issuer
         .issue(&person.key, &person.roles, PLAY, &service.clock, &service.entropy)
-        .map_err(Failure::broken)?;
+        .map_err(CliError::broken)?;
     let verifier = Verifier::new([issuer.trusted()]);
-    let claims = verifier.verify(&token, service.clock.wall()).map_err(Failure::broken)?;
-    Ok(identify(&*service.store.registry().await?, &claims))
+    let claims = verifier.verify(&token, service.clock.wall()).map_err(CliError::broken)?;
+    Ok(identify(&*service.store.directory().await?, &claims))
 }
 
-impl Agency {
+impl DemoAgency {
     /// Registers the department of Home Affairs, which approves the scheme.
-    async fn register(&self, registrar: &mut Registrar<'_>) -> Result<AgencyId, Failure> {
+    async fn register(&self, registrar: &mut Registrar<'_>) -> Result<AgencyId, CliError> {
         let agency = registrar.id()?;
         let command = RegisterAgency {
             agency,
@@ -182,16 +182,16 @@ impl Agency {
     }
 }
 
-impl Unit {
-    async fn register(&self, registrar: &mut Registrar<'_>, agency: AgencyId) -> Result<UnitId, Failure> {
+impl DemoUnit {
+    async fn register(&self, registrar: &mut Registrar<'_>, agency: AgencyId) -> Result<UnitId, CliError> {
         let (unit, name) = (registrar.id()?, registrar.seal("name", &self.name)?);
         registrar.send(RegisterUnit { unit, agency, name, valid_from: self.since, valid_to: None }).await?;
         Ok(unit)
     }
 }
 
-impl Person {
-    async fn register(&self, registrar: &mut Registrar<'_>, seats: &Seats) -> Result<(), Failure> {
+impl DemoPerson {
+    async fn register(&self, registrar: &mut Registrar<'_>, seats: &Seats) -> Result<(), CliError> {
         let &Seats { department, home_affairs, unit } = seats;
         let person: PersonId = registrar.id()?;
         let name = registrar.seal_about(person, "name", &self.name)?;
@@ -201,10 +201,10 @@ impl Person {
         registrar.send(LinkAccount { account, person, issuer_subject }).await?;
         if let Some(place) = self.office {
             let (office, agency, unit) = match place {
-                Place::HeadOfAuthority => (Role::ManagingAuthorityHead, Some(department), None),
-                Place::HeadOfDepartment => (Role::AgencyHead, Some(department), None),
-                Place::HeadOfUnit => (Role::UnitHead, None, Some(unit)),
-                Place::HomeAffairs => (Role::HomeAffairs, Some(home_affairs), None),
+                DemoOffice::HeadOfAuthority => (Role::ManagingAuthorityHead, Some(department), None),
+                DemoOffice::HeadOfDepartment => (Role::AgencyHead, Some(department), None),
+                DemoOffice::HeadOfUnit => (Role::UnitHead, None, Some(unit)),
+                DemoOffice::HomeAffairs => (Role::HomeAffairs, Some(home_affairs), None),
             };
             let (office_term, starts_on) = (registrar.id()?, OFFICES_SINCE);
             let (ends_on, document) = (None, None);
@@ -231,18 +231,18 @@ pub(super) struct Cast {
 /// Somebody, signed in.
 #[derive(Debug)]
 pub(super) struct Player {
-    pub(super) person: Person,
+    pub(super) person: DemoPerson,
     pub(super) id: PersonId,
     pub(super) caller: Caller,
 }
 
 impl Cast {
-    /// One of the cast.
-    pub(super) fn player(&self, key: &str) -> Result<&Player, Failure> {
+    /// One of the people of the demonstration.
+    pub(super) fn player(&self, key: &str) -> Result<&Player, CliError> {
         self.players.get(key).ok_or_else(|| unknown(key))
     }
 }
 
-fn unknown(key: &str) -> Failure {
-    Failure::failed(format!("Không có {key} trong sổ đăng ký."), format!("{key} is not in the registers."))
+fn unknown(key: &str) -> CliError {
+    CliError::failed(format!("Không có {key} trong sổ đăng ký."), format!("{key} is not in the registers."))
 }

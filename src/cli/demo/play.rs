@@ -1,21 +1,24 @@
-//! The play: the cycle of Điện Biên 2024 (seed 003) from the scheme to the archive, under a set clock.
+//! The demonstration: the cycle of Điện Biên 2024 (seed 003) from the scheme to the archive, under a set clock.
 //!
 //! Numbers, dates, places and deadlines are those of KH 2038/KH-HĐXTHCDNN; the people are invented. Where the
-//! plan gives a last day, the play acts on it or just before, so that the count of days shows.
+//! plan gives a last day, the demonstration acts on it or just before, so that the count of days shows.
 
 use jiff::civil::{Date, date};
 use serde_json::json;
 
 use super::{
-    opening::{self, APPRAISERS, CNTT, COUNCIL, Place, Terms, declare, fill, register_applicant, submission},
-    stage::Stage,
+    opening::{
+        self, APPRAISERS, CNTT, COUNCIL, PublicationPlace, Terms, declare, fill, register_applicant,
+        submission,
+    },
+    stage::DemoContext,
 };
 use crate::{
-    cli::Failure,
+    cli::CliError,
     domain::{command::Act, cycle::state::Step},
 };
 
-/// When the play begins: the day on which the scheme was approved.
+/// When the demonstration begins: the day on which the scheme was approved.
 pub(super) const BEGINS: &str = "2024-10-21T14:00:00+07:00";
 
 const TERMS: Terms = Terms {
@@ -47,7 +50,7 @@ const PAPERS_OF: Date = date(2024, 9, 20);
 const WINNERS: [&str; 4] = ["anh", "bich", "chu", "dung"];
 
 /// Plays all twelve steps.
-pub(super) async fn play(stage: &mut Stage<'_>) -> Result<(), Failure> {
+pub(super) async fn play(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     stage.print.title("Trước bước 1", "Phê duyệt Đề án và chỉ tiêu");
     opening::approve_scheme(stage, &TERMS).await?;
     stage.at("2024-10-24T08:00:00")?;
@@ -69,7 +72,7 @@ pub(super) async fn play(stage: &mut Stage<'_>) -> Result<(), Failure> {
 }
 
 /// Step 5: to the end of 29/10/2024, to the second.
-async fn receive_dossiers(stage: &mut Stage<'_>) -> Result<(), Failure> {
+async fn receive_dossiers(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     stage.begin(Step::DossiersReceived);
     stage.at("2024-10-25T08:00:00")?;
     stage.act("secretary", Act::OpenReceiving, json!({})).await?;
@@ -98,7 +101,7 @@ async fn receive_dossiers(stage: &mut Stage<'_>) -> Result<(), Failure> {
 }
 
 /// Step 6: screening and the decision on the list, posted at the office and on the website.
-async fn decide_list(stage: &mut Stage<'_>) -> Result<(), Failure> {
+async fn decide_list(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     stage.begin(Step::ListDecided);
     stage.at("2024-10-30T14:00:00")?;
     stage.act("secretary", Act::EvaluateDossiers, json!({})).await?;
@@ -125,14 +128,14 @@ async fn decide_list(stage: &mut Stage<'_>) -> Result<(), Failure> {
     list(stage, last).await?;
     declare(stage, COUNCIL.iter().chain(&APPRAISERS)).await?;
     stage.at("2024-10-31T10:00:00")?;
-    stage.publish("list", Place::NoticeBoard).await?;
-    stage.publish("list", Place::Website("danh-sach")).await?;
+    stage.publish("list", PublicationPlace::NoticeBoard).await?;
+    stage.publish("list", PublicationPlace::Website("danh-sach")).await?;
     stage.act("secretary", Act::DecideList, decision).await?;
     stage.expect_state("LIST_DECIDED")
 }
 
 /// Step 7: before 05/11/2024.
-async fn prepare_dossiers(stage: &mut Stage<'_>) -> Result<(), Failure> {
+async fn prepare_dossiers(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     stage.begin(Step::DossiersPrepared);
     stage.at("2024-11-04T09:00:00")?;
     let mut bundles = Vec::new();
@@ -148,7 +151,7 @@ async fn prepare_dossiers(stage: &mut Stage<'_>) -> Result<(), Failure> {
 }
 
 /// Step 8: before 10/11/2024; appraisal, vote and conclusion of each dossier, then the order of candidates.
-async fn review(stage: &mut Stage<'_>) -> Result<(), Failure> {
+async fn review(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     stage.begin(Step::Reviewed);
     stage.at("2024-11-05T08:00:00")?;
     stage.act("head", Act::StartReview, json!({})).await?;
@@ -179,7 +182,7 @@ async fn review(stage: &mut Stage<'_>) -> Result<(), Failure> {
 }
 
 /// Two appraisers judge each dossier.
-async fn appraise(stage: &mut Stage<'_>) -> Result<(), Failure> {
+async fn appraise(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     for applicant in CANDIDATES {
         let input = json!({ "applicationId": stage.application(applicant)? });
         stage.act("appraiser-1", Act::Appraise, input).await?;
@@ -196,7 +199,7 @@ async fn appraise(stage: &mut Stage<'_>) -> Result<(), Failure> {
 }
 
 /// Step 9: within 10 days of 08/11/2024, so by 18/11.
-async fn notify_results(stage: &mut Stage<'_>) -> Result<(), Failure> {
+async fn notify_results(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     stage.begin(Step::ResultsNotified);
     stage.at("2024-11-18T09:00:00")?;
     let (report, notice) = (stage.register("review-report").await?, stage.register("notice").await?);
@@ -205,7 +208,7 @@ async fn notify_results(stage: &mut Stage<'_>) -> Result<(), Failure> {
 }
 
 /// Step 10: 15 working days from the notice of 18/11/2024 end on 09/12; the appeals close the day after.
-async fn settle_appeals(stage: &mut Stage<'_>) -> Result<(), Failure> {
+async fn settle_appeals(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     stage.begin(Step::AppealsSettled);
     stage.at("2024-11-20T10:15:00")?;
     let input = json!({
@@ -240,7 +243,7 @@ async fn settle_appeals(stage: &mut Stage<'_>) -> Result<(), Failure> {
 }
 
 /// Step 11: approval, the official notice within 5 working days, the appointments within 15 days.
-async fn approve_and_appoint(stage: &mut Stage<'_>) -> Result<(), Failure> {
+async fn approve_and_appoint(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     stage.begin(Step::ResultsApproved);
     stage.at("2024-12-12T09:00:00")?;
     let input = json!({ "decisionId": stage.register("approval").await?, "dispositions": [] });
@@ -252,7 +255,7 @@ async fn approve_and_appoint(stage: &mut Stage<'_>) -> Result<(), Failure> {
 
     stage.at("2024-12-13T09:00:00")?;
     let notice = stage.register("official-notice").await?;
-    stage.publish("official-notice", Place::Website("ket-qua")).await?;
+    stage.publish("official-notice", PublicationPlace::Website("ket-qua")).await?;
     stage.act("secretary", Act::NotifyOfficially, json!({ "documentId": notice })).await?;
 
     stage.at("2024-12-20T14:00:00")?;
@@ -270,7 +273,7 @@ async fn approve_and_appoint(stage: &mut Stage<'_>) -> Result<(), Failure> {
 }
 
 /// Step 12: the report to Home Affairs, and the archive.
-async fn report(stage: &mut Stage<'_>) -> Result<(), Failure> {
+async fn report(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     stage.begin(Step::Reported);
     stage.at("2024-12-24T10:00:00")?;
     let report = stage.register("final-report").await?;
@@ -281,25 +284,25 @@ async fn report(stage: &mut Stage<'_>) -> Result<(), Failure> {
     stage.expect_state("ARCHIVED")
 }
 
-async fn list(stage: &mut Stage<'_>, applicant: &str) -> Result<(), Failure> {
+async fn list(stage: &mut DemoContext<'_>, applicant: &str) -> Result<(), CliError> {
     let input = json!({ "applicationId": stage.application(applicant)? });
     stage.act("secretary", Act::List, input).await.map(drop)
 }
 
 /// A person finds that the position of a period before recruitment required a suitable level (Q5).
-async fn find_period(stage: &mut Stage<'_>, who: &str, applicant: &str) -> Result<(), Failure> {
+async fn find_period(stage: &mut DemoContext<'_>, who: &str, applicant: &str) -> Result<(), CliError> {
     let period = stage.prior_period(applicant).await?;
     find(stage, who, applicant, "Q5", Some(period)).await
 }
 
 /// A person judges a rule, or a period under it.
 async fn find(
-    stage: &mut Stage<'_>,
+    stage: &mut DemoContext<'_>,
     who: &str,
     applicant: &str,
     rule: &str,
     item: Option<String>,
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     let input = json!({
         "applicationId": stage.application(applicant)?,
         "rule": rule,

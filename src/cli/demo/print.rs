@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 use jiff::{Timestamp, tz::Offset};
 use serde_json::Value;
 
-use super::{json::text, stage::Receipt};
+use super::{json::text, stage::ActReceipt};
 use crate::domain::cycle::state::Step;
 
 /// How many digits of a leaf hash are shown.
 const SHORT: usize = 12;
 
-/// Prints the play, or nothing.
+/// Prints the demonstration, or nothing.
 #[derive(Debug, Default)]
 pub(super) struct Printer {
     silent: bool,
@@ -30,7 +30,7 @@ struct Line {
     what: String,
     times: u32,
     first: u64,
-    last: Receipt,
+    last: ActReceipt,
 }
 
 impl Printer {
@@ -53,12 +53,12 @@ impl Printer {
     }
 
     /// A document that was registered.
-    pub(super) fn document(&mut self, cited: &str, receipt: &Receipt) {
+    pub(super) fn document(&mut self, cited: &str, receipt: &ActReceipt) {
         self.say(&format!("  {:19}  Văn bản: {cited}  {}", "", stamp(receipt)));
     }
 
     /// An act that was accepted.
-    pub(super) fn act(&mut self, at: Timestamp, who: String, what: &str, receipt: &Receipt) {
+    pub(super) fn act(&mut self, at: Timestamp, who: String, what: &str, receipt: &ActReceipt) {
         if let Some(line) = self.pending.as_mut().filter(|line| line.at == at && line.what == what) {
             line.who.insert(who);
             line.times += 1;
@@ -112,7 +112,7 @@ impl Printer {
     }
 }
 
-fn stamp(receipt: &Receipt) -> String {
+fn stamp(receipt: &ActReceipt) -> String {
     format!("#{} {}", receipt.index, receipt.leaf_hash.get(..SHORT).unwrap_or_default())
 }
 

@@ -8,12 +8,12 @@ use serde_json::{Map, Value, json};
 use super::{
     documents::Documents,
     json::{at, list, number, text},
-    opening::Place,
+    opening::PublicationPlace,
     people::{Cast, Player},
     print::Printer,
 };
 use crate::{
-    cli::Failure,
+    cli::CliError,
     domain::{
         command::{Act, Aggregate},
         cycle::state::Step,
@@ -22,9 +22,9 @@ use crate::{
         role::Role,
     },
     graphql::{
-        answer::{Api, Asked},
         context::RequestContext,
         documents,
+        executor::{ClientRequest, Executor},
         global_id::NodeId as _,
     },
     service::Service,
@@ -42,14 +42,14 @@ const DOCUMENTS: &str = include_str!("operations/documents.graphql");
 
 /// The proof of an act.
 #[derive(Clone, Debug)]
-pub(super) struct Receipt {
+pub(super) struct ActReceipt {
     pub(super) index: u64,
     pub(super) leaf_hash: String,
 }
 
-/// Everything that a scene needs.
-pub(super) struct Stage<'a> {
-    api: &'a Api,
+/// Everything that a part of the demonstration needs.
+pub(super) struct DemoContext<'a> {
+    api: &'a Executor,
     service: &'a Service,
     pub(super) cast: &'a Cast,
     pub(super) documents: Documents,
@@ -64,9 +64,9 @@ pub(super) struct Stage<'a> {
     step: Option<Step>,
 }
 
-impl<'a> Stage<'a> {
+impl<'a> DemoContext<'a> {
     pub(super) fn new(
-        api: &'a Api,
+        api: &'a Executor,
         service: &'a Service,
         cast: &'a Cast,
         documents: Documents,
@@ -78,9 +78,9 @@ impl<'a> Stage<'a> {
     }
 
     /// Moves the set clock to that time in Vietnam.
-    pub(super) fn at(&mut self, time: &str) -> Result<(), Failure> {
-        let time: DateTime = time.parse().map_err(Failure::broken)?;
-        let instant: Timestamp = Offset::constant(7).to_timestamp(time).map_err(Failure::broken)?;
+    pub(super) fn at(&mut self, time: &str) -> Result<(), CliError> {
+        let time: DateTime = time.parse().map_err(CliError::broken)?;
+        let instant: Timestamp = Offset::constant(7).to_timestamp(time).map_err(CliError::broken)?;
         self.service.clock.advance_to(instant);
         Ok(())
     }
@@ -96,25 +96,25 @@ impl<'a> Stage<'a> {
         self.print.step(step);
     }
 
-    /// The cycle of the play.
-    pub(super) fn cycle(&self) -> Result<&str, Failure> {
+    /// The cycle of the demonstration.
+    pub(super) fn cycle(&self) -> Result<&str, CliError> {
         self.cycle.as_deref().ok_or_else(|| self.wrong("kỳ xét chưa được lập", "there is no cycle yet"))
     }
 
     /// The application of a person.
-    pub(super) fn application(&self, applicant: &str) -> Result<&str, Failure> {
+    pub(super) fn application(&self, applicant: &str) -> Result<&str, CliError> {
         let found = self.applications.get(applicant).map(String::as_str);
         found.ok_or_else(|| self.wrong(applicant, "has no application"))
     }
 
     /// The appeal of a person.
-    pub(super) fn appeal(&self, appellant: &str) -> Result<&str, Failure> {
+    pub(super) fn appeal(&self, appellant: &str) -> Result<&str, CliError> {
         let found = self.appeals.get(appellant).map(String::as_str);
         found.ok_or_else(|| self.wrong(appellant, "has no appeal"))
     }
 
-    /// The global id of one of the cast.
-    pub(super) fn person(&self, key: &str) -> Result<String, Failure> {
+    /// The global id of one of the people of the demonstration.
+    pub(super) fn person(&self, key: &str) -> Result<String, CliError> {
         Ok(self.cast.player(key)?.id.to_global().to_string())
     }
 
@@ -124,7 +124,7 @@ impl<'a> Stage<'a> {
     }
 
     /// An act that must be accepted.
-    pub(super) async fn act(&mut self, who: &str, act: Act, input: Value) -> Result<Receipt, Failure> {
+    pub(super) async fn act(&mut self, who: &str, act: Act, input: Value) -> Result<ActReceipt, CliError> {
         let acting_as = acting_as(&input);
         let receipt = self.quietly(who, act, input).await?;
         let who = self.named(who, act, acting_as)?;
@@ -133,7 +133,12 @@ impl<'a> Stage<'a> {
     }
 
     /// An act that must be accepted, and of which nothing is printed.
-    pub(super) async fn quietly(&mut self, who: &str, act: Act, input: Value) -> Result<Receipt, Failure> {
+    pub(super) async fn quietly(
+        &mut self,
+        who: &str,
+        act: Act,
+        input: Value,
+    ) -> Result<ActReceipt, CliError> {
         let payload = self.mutate(who, act, input).await?;
         if let Some(refused) = list(&payload, "/userErrors").first() {
             let told = format!("{}: {} {}", act.as_str(), text(refused, "/code"), text(refused, "/message"));
@@ -141,7 +146,9 @@ impl<'a> Stage<'a> {
         }
         self.remember(who, act, &payload);
         match number(&payload, "/receipt/index") {
-            Some(index) => Ok(Receipt { index, leaf_hash: text(&payload, "/receipt/leafHash").to_owned() }),
+            Some(index) => {
+                Ok(ActReceipt { index, leaf_hash: text(&payload, "/receipt/leafHash").to_owned() })
+            }
             None => Err(self.wrong(act.as_str(), "has no receipt")),
         }
     }
@@ -153,7 +160,7 @@ impl<'a> Stage<'a> {
         act: Act,
         input: Value,
         codes: &[&str],
-    ) -> Result<(), Failure> {
+    ) -> Result<(), CliError> {
         let payload = self.mutate(who, act, input).await?;
         let reasons = list(&payload, "/userErrors");
         let mut found: Vec<&str> = reasons.iter().map(|reason| text(reason, "/code")).collect();
@@ -170,7 +177,7 @@ impl<'a> Stage<'a> {
     }
 
     /// Registers a document and gives its id.
-    pub(super) async fn register(&mut self, key: &str) -> Result<String, Failure> {
+    pub(super) async fn register(&mut self, key: &str) -> Result<String, CliError> {
         let paper = self.documents.paper(key)?.clone();
         let receipt = self.quietly("office", Act::RegisterDocument, paper.input(self.cast)?).await?;
         self.print.document(&paper.cited(), &receipt);
@@ -178,7 +185,7 @@ impl<'a> Stage<'a> {
     }
 
     /// Publishes a document and gives the id of the publication.
-    pub(super) async fn publish(&mut self, key: &str, place: Place) -> Result<String, Failure> {
+    pub(super) async fn publish(&mut self, key: &str, place: PublicationPlace) -> Result<String, CliError> {
         let row = self.document(key).await?;
         let input = json!({
             "documentId": text(&row, "/id"),
@@ -195,7 +202,7 @@ impl<'a> Stage<'a> {
     }
 
     /// The row of a registered document.
-    async fn document(&self, key: &str) -> Result<Value, Failure> {
+    async fn document(&self, key: &str) -> Result<Value, CliError> {
         let paper = self.documents.paper(key)?;
         let data = self.send("office", DOCUMENTS, json!({ "id": self.cycle()? })).await?;
         let found = list(&data, "/cycle/documents/nodes").iter().rfind(|row| paper.is(row));
@@ -203,22 +210,22 @@ impl<'a> Stage<'a> {
     }
 
     /// The cycle must stand there.
-    pub(super) fn expect_state(&self, state: &str) -> Result<(), Failure> {
+    pub(super) fn expect_state(&self, state: &str) -> Result<(), CliError> {
         self.expect("kỳ xét", &self.state, state)
     }
 
     /// The application of a person must stand there.
-    pub(super) async fn expect_application(&self, applicant: &str, state: &str) -> Result<(), Failure> {
+    pub(super) async fn expect_application(&self, applicant: &str, state: &str) -> Result<(), CliError> {
         let data = self.send("secretary", STATE, json!({ "id": self.application(applicant)? })).await?;
         self.expect(applicant, text(&data, "/node/state"), state)
     }
 
-    fn expect(&self, what: &str, found: &str, expected: &str) -> Result<(), Failure> {
+    fn expect(&self, what: &str, found: &str, expected: &str) -> Result<(), CliError> {
         if found == expected { Ok(()) } else { Err(self.wrong(what, &format!("is {found}, not {expected}"))) }
     }
 
     /// The supervisory board checks the log; its head, as `size:root`.
-    pub(super) async fn check_log(&self) -> Result<String, Failure> {
+    pub(super) async fn check_log(&self) -> Result<String, CliError> {
         let data = self.send("supervisor", CHECK, json!({ "id": self.cycle()? })).await?;
         self.expect("nhật ký", text(&data, "/verifyLog/verdict"), "SOUND")?;
         match number(&data, "/verifyLog/head/size") {
@@ -228,7 +235,7 @@ impl<'a> Stage<'a> {
     }
 
     /// The period before recruitment that the last judgement of somebody weighs (E13).
-    pub(super) async fn prior_period(&self, applicant: &str) -> Result<String, Failure> {
+    pub(super) async fn prior_period(&self, applicant: &str) -> Result<String, CliError> {
         let data = self.send("secretary", PERIODS, json!({ "id": self.application(applicant)? })).await?;
         let periods = list(&data, "/node/judgement/verdict/result/periods");
         let found = periods.first().map(|period| text(period, "/item").to_owned());
@@ -236,23 +243,23 @@ impl<'a> Stage<'a> {
     }
 
     /// A person with the role in which the act is done.
-    fn named(&self, who: &str, act: Act, acting_as: Option<Role>) -> Result<String, Failure> {
+    fn named(&self, who: &str, act: Act, acting_as: Option<Role>) -> Result<String, CliError> {
         let person = &self.cast.player(who)?.person;
         let granted = |role: &Role| grants(act).iter().any(|grant| grant.role == *role);
         let role = acting_as.or_else(|| person.roles.iter().copied().find(granted));
         Ok(format!("{} ({})", person.name, role.map_or("–", |role| role.label().vi)))
     }
 
-    /// The play went wrong, and where.
-    fn wrong(&self, vi: &str, en: &str) -> Failure {
+    /// The demonstration went wrong, and where.
+    fn wrong(&self, vi: &str, en: &str) -> CliError {
         let number = self.step.map_or(0, Step::number);
-        Failure::failed(
+        CliError::failed(
             format!("Bước {number}: phần diễn không đúng như Kế hoạch: {vi}"),
             format!("Step {number}: the play did not go as planned: {vi} {en}"),
         )
     }
 
-    async fn mutate(&self, who: &str, act: Act, input: Value) -> Result<Value, Failure> {
+    async fn mutate(&self, who: &str, act: Act, input: Value) -> Result<Value, CliError> {
         let name = act.as_str();
         let input = self.complete(who, act, input).await?;
         let document = documents::of_act(act);
@@ -261,11 +268,11 @@ impl<'a> Stage<'a> {
     }
 
     /// Adds to an input what every input has: the cycle, the key, and the version that the person sees.
-    async fn complete(&self, who: &str, act: Act, input: Value) -> Result<Value, Failure> {
+    async fn complete(&self, who: &str, act: Act, input: Value) -> Result<Value, CliError> {
         let Value::Object(mut fields) = input else {
             return Ok(input);
         };
-        let key = self.service.entropy.uuid_v4().map_err(Failure::broken)?;
+        let key = self.service.entropy.uuid_v4().map_err(CliError::broken)?;
         fields.insert("idempotencyKey".to_owned(), key.to_string().into());
         if act != Act::CreateCycle {
             fields.insert("cycleId".to_owned(), self.cycle()?.into());
@@ -278,13 +285,13 @@ impl<'a> Stage<'a> {
         Ok(fields.into())
     }
 
-    /// Sends one operation as that person. Nothing in the play may fail outside the rules.
-    pub(super) async fn send(&self, who: &str, document: &str, variables: Value) -> Result<Value, Failure> {
+    /// Sends one operation as that person. Nothing in the demonstration may fail outside the rules.
+    pub(super) async fn send(&self, who: &str, document: &str, variables: Value) -> Result<Value, CliError> {
         let Player { caller, .. } = self.cast.player(who)?;
-        let id = self.service.entropy.uuid_v7(self.now()).map_err(Failure::broken)?;
+        let id = self.service.entropy.uuid_v7(self.now()).map_err(CliError::broken)?;
         let context = RequestContext::new(id, caller.clone(), Lang::Vi, self.service.clone());
         let variables = variables.as_object().cloned().unwrap_or_default();
-        let asked = Asked::text(document, variables);
+        let asked = ClientRequest::text(document, variables);
         let body = self.api.answer(asked, context).await.body;
         match list(&body, "/errors").first() {
             Some(error) => Err(self.wrong(text(error, "/message"), &error.to_string())),

@@ -13,15 +13,15 @@ use super::workbook;
 use crate::{
     app::{self, App},
     auth::{Caller, identify, token::TokenError},
-    cli::Failure,
+    cli::CliError,
     config::Config,
     domain::{lang::Lang, personnel::import::ImportFault},
-    service::{Counts, IdempotencyKey, ImportRequest, Imported},
+    service::{IdempotencyKey, ImportCounts, ImportRequest, Imported},
     store::Store,
 };
 
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(in crate::cli) struct ImportArgs {
     /// Tệp .xlsx, tệp .csv của trang “Viên chức”, hoặc thư mục có các tệp .csv / the workbook
     #[arg(value_name = "FILE")]
     file: PathBuf,
@@ -36,17 +36,17 @@ pub(in crate::cli) struct Args {
     key: Option<IdempotencyKey>,
 }
 
-pub(super) async fn run(config: &Config, args: Args) -> Result<(), Failure> {
+pub(super) async fn run(config: &Config, args: ImportArgs) -> Result<(), CliError> {
     let store = app::open_store(config).await?;
     store.check_schema().await?;
     let caller = caller(config, &store, &args.token_file).await?;
     let (tables, source) = workbook::read(&args.file)?;
     let rows: usize = tables.iter().map(|table| table.rows.len().saturating_sub(1)).sum();
-    let service = App::new(config, store).map_err(Failure::broken)?.service;
+    let service = App::new(config, store).map_err(CliError::broken)?.service;
     let default = || format!("import-{}", source.to_string().chars().take(40).collect::<String>());
     let key = match args.key {
         Some(key) => key,
-        None => default().parse().map_err(Failure::broken)?,
+        None => default().parse().map_err(CliError::broken)?,
     };
     let request = ImportRequest { caller, tables, source, key };
     let bar = spinner(rows);
@@ -56,14 +56,14 @@ pub(super) async fn run(config: &Config, args: Args) -> Result<(), Failure> {
         service.import_personnel(request).await
     };
     bar.finish_and_clear();
-    tell(imported.map_err(Failure::broken)?)
+    tell(imported.map_err(CliError::broken)?)
 }
 
 /// The person behind the token, as the API would know them: the command line gives no right of its own.
-async fn caller(config: &Config, store: &Store, token_file: &Path) -> Result<Caller, Failure> {
+async fn caller(config: &Config, store: &Store, token_file: &Path) -> Result<Caller, CliError> {
     let token = read_token(token_file).map_err(|error| {
         let file = token_file.display();
-        Failure::failed(
+        CliError::failed(
             format!("Không đọc được mã đăng nhập từ {file}: {error}"),
             format!("Cannot read the token from {file}: {error}"),
         )
@@ -72,13 +72,13 @@ async fn caller(config: &Config, store: &Store, token_file: &Path) -> Result<Cal
     watch.refresh().await;
     let refused = |error: TokenError| {
         let message = error.message();
-        Failure::failed(message.vi, message.en)
+        CliError::failed(message.vi, message.en)
     };
     let claims = verifier.verify(token.trim(), config.clock().wall()).map_err(refused)?;
     if store.is_revoked(claims.token_id(), claims.account(), claims.issued_at).await? {
         return Err(refused(TokenError::Revoked));
     }
-    Ok(identify(&*store.registry().await?, &claims))
+    Ok(identify(&*store.directory().await?, &claims))
 }
 
 fn read_token(file: &Path) -> io::Result<String> {
@@ -104,7 +104,7 @@ fn spinner(rows: usize) -> ProgressBar {
 }
 
 /// Prints what became of the workbook.
-fn tell(imported: Imported) -> Result<(), Failure> {
+fn tell(imported: Imported) -> Result<(), CliError> {
     match imported {
         Imported::Accepted(accepted, counts, warnings) => {
             let statement = &accepted.receipt.statement;
@@ -119,18 +119,18 @@ fn tell(imported: Imported) -> Result<(), Failure> {
             Ok(())
         }
         Imported::Faulty(faults) => Err(faulty(&faults)),
-        Imported::Forbidden => Err(Failure::failed(
+        Imported::Forbidden => Err(CliError::failed(
             "Người giữ mã đăng nhập này không quản lý hồ sơ viên chức của các đơn vị nêu trong tệp, hoặc tệp không có viên chức nào. Chưa ghi gì.",
             "Whoever holds this token does not keep the files of the units in this workbook, or it names nobody. Nothing was written.",
         )),
-        Imported::KeyMismatch => Err(Failure::failed(
+        Imported::KeyMismatch => Err(CliError::failed(
             "Khóa chống ghi trùng đã dùng cho tệp khác. Chưa ghi gì.",
             "The key was used for another file. Nothing was written.",
         )),
     }
 }
 
-fn amount(Counts { people, entries }: Counts) -> String {
+fn amount(ImportCounts { people, entries }: ImportCounts) -> String {
     format!("{people} viên chức / people, {entries} mục / entries")
 }
 
@@ -142,10 +142,10 @@ fn warn(warnings: &[ImportFault]) {
 }
 
 /// Every fault, a line for each.
-fn faulty(faults: &[ImportFault]) -> Failure {
+fn faulty(faults: &[ImportFault]) -> CliError {
     let lines = |lang| faults.iter().map(|fault| line(fault, lang)).collect::<Vec<_>>().join("\n");
     let count = faults.len();
-    Failure::failed(
+    CliError::failed(
         format!("Tệp có {count} lỗi; chưa ghi gì:\n{}", lines(Lang::Vi)),
         format!("The workbook has {count} faults; nothing was written:\n{}", lines(Lang::En)),
     )

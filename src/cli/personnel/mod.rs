@@ -4,19 +4,19 @@ mod import;
 mod template;
 mod workbook;
 
-use super::Failure;
+use super::CliError;
 use crate::config::Config;
 
 #[derive(Debug, clap::Subcommand)]
-pub(super) enum Command {
+pub(super) enum PersonnelCommand {
     /// Tạo tệp mẫu để nhập hồ sơ viên chức / write the template of a workbook
-    Template(template::Args),
+    Template(template::TemplateArgs),
     /// Nhập hồ sơ viên chức từ tệp XLSX hoặc CSV: ghi tất cả hoặc không ghi gì / take over a workbook, all or nothing
-    Import(import::Args),
+    Import(import::ImportArgs),
 }
 
-impl Command {
-    pub(super) async fn run(self, config: &Config) -> Result<(), Failure> {
+impl PersonnelCommand {
+    pub(super) async fn run(self, config: &Config) -> Result<(), CliError> {
         match self {
             Self::Template(args) => template::run(&args),
             Self::Import(args) => import::run(config, args).await,

@@ -9,12 +9,12 @@ use std::{
 use rust_xlsxwriter::{Format, FormatBorder, Note, Workbook, XlsxError};
 
 use crate::{
-    cli::Failure,
-    domain::personnel::import::{Column, Sheet},
+    cli::CliError,
+    domain::personnel::import::{Sheet, SheetColumn},
 };
 
 #[derive(Debug, clap::Args)]
-pub(in crate::cli) struct Args {
+pub(in crate::cli) struct TemplateArgs {
     /// Định dạng: một tệp XLSX, hoặc một thư mục có các tệp CSV / one XLSX file, or a folder of CSV files
     #[arg(long, value_enum, default_value_t = FileFormat::Xlsx)]
     format: FileFormat,
@@ -29,11 +29,11 @@ enum FileFormat {
     Csv,
 }
 
-pub(super) fn run(args: &Args) -> Result<(), Failure> {
+pub(super) fn run(args: &TemplateArgs) -> Result<(), CliError> {
     let out = |default: &str| args.out.clone().unwrap_or_else(|| PathBuf::from(default));
     match args.format {
         FileFormat::Xlsx => {
-            let (path, bytes) = (out("ho-so-vien-chuc.xlsx"), workbook().map_err(Failure::broken)?);
+            let (path, bytes) = (out("ho-so-vien-chuc.xlsx"), workbook().map_err(CliError::broken)?);
             write(&path, &bytes)?;
             println!("{}", path.display());
         }
@@ -68,7 +68,7 @@ fn workbook() -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
-fn hint(column: &Column) -> String {
+fn hint(column: &SheetColumn) -> String {
     let must = if column.required { "Bắt buộc; " } else { "" };
     format!("{must}{}", column.hint.vi)
 }
@@ -79,13 +79,13 @@ fn csv(sheet: Sheet) -> String {
     format!("\u{feff}{}\r\n", headers.join(";"))
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
     let file = OpenOptions::new().write(true).create_new(true).open(path);
     file.and_then(|mut file| file.write_all(bytes)).map_err(|error| not_written(path, &error))
 }
 
-fn not_written(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::failed(
+fn not_written(path: &Path, error: &std::io::Error) -> CliError {
+    CliError::failed(
         format!("Không ghi được {}: {error}", path.display()),
         format!("Cannot write {}: {error}", path.display()),
     )

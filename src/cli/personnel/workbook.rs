@@ -9,10 +9,10 @@ use std::{
 use calamine::{DataRef, Reader as _, Xlsx};
 
 use crate::{
-    cli::Failure,
+    cli::CliError,
     domain::{
         digest::Digest,
-        personnel::import::{MAX_COLUMNS, MAX_ROWS, Table},
+        personnel::import::{MAX_COLUMNS, MAX_ROWS, SheetTable},
     },
 };
 
@@ -20,7 +20,7 @@ use crate::{
 const MAX_FILE: u64 = 32 * 1024 * 1024;
 
 /// The sheets of a workbook, and the digest of what was read.
-pub(super) fn read(path: &Path) -> Result<(Vec<Table>, Digest), Failure> {
+pub(super) fn read(path: &Path) -> Result<(Vec<SheetTable>, Digest), CliError> {
     let mut files = if path.is_dir() { csv_files(path)? } else { vec![path.to_owned()] };
     files.sort();
     let (mut tables, mut digests) = (Vec::new(), Vec::new());
@@ -37,17 +37,17 @@ pub(super) fn read(path: &Path) -> Result<(Vec<Table>, Digest), Failure> {
     Ok((tables, Digest::of_parts(&parts)))
 }
 
-fn csv_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+fn csv_files(folder: &Path) -> Result<Vec<PathBuf>, CliError> {
     let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
     let paths = entries.map(|entry| entry.map(|entry| entry.path()));
     let paths: Vec<_> = paths.collect::<Result<_, _>>().map_err(|error| unreadable(folder, &error))?;
     Ok(paths.into_iter().filter(|path| extension(path) == "csv").collect())
 }
 
-fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {
+fn bytes(file: &Path) -> Result<Vec<u8>, CliError> {
     let size = fs::metadata(file).map_err(|error| unreadable(file, &error))?.len();
     if size > MAX_FILE {
-        return Err(Failure::failed(
+        return Err(CliError::failed(
             format!("Tệp quá lớn, tối đa 32 MB: {}", file.display()),
             format!("The file is larger than 32 MB: {}", file.display()),
         ));
@@ -60,10 +60,10 @@ fn extension(path: &Path) -> String {
 }
 
 /// The sheets of a workbook, cell by cell: a file that claims cells far away gets no room for those between.
-fn workbook(bytes: Vec<u8>) -> Result<Vec<Table>, calamine::XlsxError> {
+fn workbook(bytes: Vec<u8>) -> Result<Vec<SheetTable>, calamine::XlsxError> {
     let mut workbook = Xlsx::new(Cursor::new(bytes))?;
     let names = workbook.sheet_names();
-    names.into_iter().map(|name| Ok(Table { rows: cells(&mut workbook, &name)?, name })).collect()
+    names.into_iter().map(|name| Ok(SheetTable { rows: cells(&mut workbook, &name)?, name })).collect()
 }
 
 fn cells(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<Vec<String>>, calamine::XlsxError> {
@@ -112,9 +112,9 @@ fn text(value: &DataRef<'_>) -> String {
 }
 
 /// A CSV file, named like its sheet.
-fn sheet(file: &Path, bytes: &[u8]) -> Result<Table, Failure> {
+fn sheet(file: &Path, bytes: &[u8]) -> Result<SheetTable, CliError> {
     let text = std::str::from_utf8(bytes).map_err(|_| {
-        Failure::failed(
+        CliError::failed(
             format!("Tệp CSV phải ở bảng mã UTF-8: {}", file.display()),
             format!("A CSV file must be in UTF-8: {}", file.display()),
         )
@@ -137,7 +137,7 @@ fn sheet(file: &Path, bytes: &[u8]) -> Result<Table, Failure> {
         rows.push(record.iter().take(MAX_COLUMNS).map(str::to_owned).collect());
     }
     let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(Table { name, rows })
+    Ok(SheetTable { name, rows })
 }
 
 /// The sign between the cells: what the first line has most of.
@@ -147,15 +147,15 @@ fn delimiter(text: &str) -> u8 {
     [b';', b'\t'].into_iter().fold(b',', |most, sign| if count(sign) > count(most) { sign } else { most })
 }
 
-fn unreadable(file: &Path, error: &impl std::fmt::Display) -> Failure {
-    Failure::failed(
+fn unreadable(file: &Path, error: &impl std::fmt::Display) -> CliError {
+    CliError::failed(
         format!("Không đọc được {}: {error}", file.display()),
         format!("Cannot read {}: {error}", file.display()),
     )
 }
 
-fn unknown_format(file: &Path) -> Failure {
-    Failure::failed(
+fn unknown_format(file: &Path) -> CliError {
+    CliError::failed(
         format!("Chỉ nhận tệp .xlsx, .csv hoặc thư mục có các tệp .csv: {}", file.display()),
         format!("Only .xlsx, .csv or a folder of .csv files are read: {}", file.display()),
     )

@@ -1,8 +1,8 @@
 //! The states and kinds of an appeal (requirements §10.3).
 
-use crate::domain::term::terms;
+use crate::domain::labelled_enum::labelled_enum;
 
-terms! {
+labelled_enum! {
     /// Where an appeal stands.
     AppealState {
         Filed = "FILED", "Đã nộp", "Filed";

@@ -1,8 +1,8 @@
 //! The states of an application (hồ sơ đăng ký dự xét; requirements §10.2).
 
-use crate::domain::{term::terms, vocabulary::Stage};
+use crate::domain::{labelled_enum::labelled_enum, vocabulary::Stage};
 
-terms! {
+labelled_enum! {
     /// Where an application stands.
     ApplicationState {
         Draft = "DRAFT", "Đang soạn", "Draft";

@@ -73,7 +73,7 @@ pub fn to_bytes(value: &impl Serialize) -> Result<Vec<u8>, CanonicalError> {
     // last of two equal keys, where the canonicaliser refuses both.
     let bytes = serde_json_canonicalizer::to_vec(value).map_err(unserializable)?;
     let tree = serde_json::to_value(value).map_err(unserializable)?;
-    check(&tree, &Path::Root, 0)?;
+    check(&tree, &JsonPointer::Root, 0)?;
     Ok(bytes)
 }
 
@@ -94,13 +94,13 @@ fn unserializable(error: impl fmt::Display) -> CanonicalError {
 
 /// A place in a value, written as a JSON pointer; built on the stack while walking down.
 #[derive(Clone, Copy)]
-enum Path<'a> {
+enum JsonPointer<'a> {
     Root,
-    Key(&'a Path<'a>, &'a str),
-    Item(&'a Path<'a>, usize),
+    Key(&'a JsonPointer<'a>, &'a str),
+    Item(&'a JsonPointer<'a>, usize),
 }
 
-impl fmt::Display for Path<'_> {
+impl fmt::Display for JsonPointer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Root => Ok(()),
@@ -110,7 +110,7 @@ impl fmt::Display for Path<'_> {
     }
 }
 
-fn check(value: &Value, path: &Path<'_>, depth: usize) -> Result<(), CanonicalError> {
+fn check(value: &Value, path: &JsonPointer<'_>, depth: usize) -> Result<(), CanonicalError> {
     if depth > MAX_DEPTH {
         return Err(CanonicalError::TooDeep { path: path.to_string() });
     }
@@ -121,16 +121,16 @@ fn check(value: &Value, path: &Path<'_>, depth: usize) -> Result<(), CanonicalEr
         Value::Array(items) => items
             .iter()
             .enumerate()
-            .try_for_each(|(index, item)| check(item, &Path::Item(path, index), depth + 1)),
+            .try_for_each(|(index, item)| check(item, &JsonPointer::Item(path, index), depth + 1)),
         Value::Object(fields) => fields.iter().try_for_each(|(key, field)| {
-            let path = Path::Key(path, key);
+            let path = JsonPointer::Key(path, key);
             check_text(key, &path)?;
             check(field, &path, depth + 1)
         }),
     }
 }
 
-fn check_number(number: &Number, path: &Path<'_>) -> Result<(), CanonicalError> {
+fn check_number(number: &Number, path: &JsonPointer<'_>) -> Result<(), CanonicalError> {
     let magnitude = number.as_u64().or_else(|| number.as_i64().map(i64::unsigned_abs));
     match magnitude {
         None => Err(CanonicalError::Float { path: path.to_string() }),
@@ -139,7 +139,7 @@ fn check_number(number: &Number, path: &Path<'_>) -> Result<(), CanonicalError> 
     }
 }
 
-fn check_text(text: &str, path: &Path<'_>) -> Result<(), CanonicalError> {
+fn check_text(text: &str, path: &JsonPointer<'_>) -> Result<(), CanonicalError> {
     if is_nfc(text) { Ok(()) } else { Err(CanonicalError::NotNfc { path: path.to_string() }) }
 }
 

@@ -7,7 +7,7 @@ use crate::domain::lang::Message;
 
 /// A column that repeats something of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Column {
+pub enum ProjectedColumn {
     /// The log that the record belongs to.
     Log,
     /// Its place.
@@ -26,7 +26,7 @@ pub enum Column {
     RecordedAt,
 }
 
-impl fmt::Display for Column {
+impl fmt::Display for ProjectedColumn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Log => "log",
@@ -60,7 +60,7 @@ pub enum FaultKind {
     #[error("column “{column}” differs from the body")]
     Projection {
         /// The column.
-        column: Column,
+        column: ProjectedColumn,
     },
     /// Recorded earlier than the record before it.
     #[error("recorded earlier than the record before it")]
@@ -98,7 +98,7 @@ pub enum FaultKind {
 /// The first thing wrong with a log.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message().en)]
-pub struct Fault {
+pub struct LogFault {
     /// The first bad index; for a cut tail the first that is missing. None when only the whole is known
     /// to be wrong.
     pub index: Option<u64>,
@@ -106,7 +106,7 @@ pub struct Fault {
     pub kind: FaultKind,
 }
 
-impl Fault {
+impl LogFault {
     pub(super) fn at(index: u64, kind: FaultKind) -> Self {
         Self { index: Some(index), kind }
     }
@@ -115,8 +115,8 @@ impl Fault {
     pub fn unreadable(index: u64, column: &str) -> Self {
         let kind = match column {
             "leaf_hash" => FaultKind::BodyHashMismatch,
-            "person" => FaultKind::Projection { column: Column::Person },
-            _ => FaultKind::Projection { column: Column::Index },
+            "person" => FaultKind::Projection { column: ProjectedColumn::Person },
+            _ => FaultKind::Projection { column: ProjectedColumn::Index },
         };
         Self::at(index, kind)
     }

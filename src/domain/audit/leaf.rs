@@ -72,7 +72,7 @@ pub enum ActorKind {
 /// Who did it, and in which capacity. People appear by random id only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Actor {
+pub struct LeafActor {
     /// The person; none for the clock.
     pub person: Option<PersonId>,
     /// The kind of actor.
@@ -202,7 +202,7 @@ impl Effects {
 pub struct Leaf {
     /// The form of this envelope.
     pub v: Version,
-    /// The id of the log, a UUID as text: that of the cycle, or the fixed one of the registry.
+    /// The id of the log, a UUID as text: that of the cycle, or the fixed one of the directory.
     pub log: String,
     /// The place in the log, from 0, without gaps.
     pub index: u64,
@@ -212,7 +212,7 @@ pub struct Leaf {
     /// Where that time came from.
     pub time_source: TimeSource,
     /// Who did it.
-    pub actor: Actor,
+    pub actor: LeafActor,
     /// The act, such as `decideList`.
     pub act: String,
     /// The state before, for acts that change one.
@@ -300,7 +300,7 @@ pub(super) mod tests {
             index: 7,
             recorded_at: "2024-10-30T01:02:03.000004Z".parse().unwrap(),
             time_source: TimeSource::System,
-            actor: Actor {
+            actor: LeafActor {
                 person: Some("0192d0f0-7a00-7000-8000-0000000000aa".parse().unwrap()),
                 kind: ActorKind::Person,
                 role: "AGENCY_HEAD".to_owned(),

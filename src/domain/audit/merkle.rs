@@ -1,7 +1,7 @@
 //! The hash tree of RFC 6962 (§2.1): roots, inclusion proofs, consistency proofs.
 //!
 //! Proofs are made from the stored leaf hashes in O(n), which is ample for the thousands of leaves of a
-//! cycle; they are checked in O(log n). Nothing here panics, whatever a stranger hands in.
+//! cycle; they are checked in O(log n). Nothing here panics, whatever an anonymous caller sends.
 
 use serde::{Deserialize, Serialize};
 
@@ -72,7 +72,7 @@ pub fn verify_inclusion(leaf_hash: Digest, index: u64, proof: &[Digest], head: &
     if index >= head.size {
         return false;
     }
-    let mut climb = Climb { node: index, last: head.size - 1 };
+    let mut climb = ProofPath { node: index, last: head.size - 1 };
     let mut hash = leaf_hash;
     for sibling in proof {
         match climb.step() {
@@ -93,7 +93,7 @@ pub fn verify_consistency(old: &Head, new: &Head, proof: &[Digest]) -> bool {
     if old.size >= new.size {
         return proof.is_empty() && old == new;
     }
-    let mut climb = Climb { node: old.size - 1, last: new.size - 1 };
+    let mut climb = ProofPath { node: old.size - 1, last: new.size - 1 };
     climb.rise_while_right();
     // An old tree that is one complete subtree of the new one is its own first proof element.
     let (seed, rest) = if old.size.is_power_of_two() {
@@ -170,12 +170,12 @@ enum Side {
 
 /// The way from a node up to the root of a tree whose last node on the same level is `last`
 /// (`fn` and `sn` in RFC 9162 §2.1.3.2 and §2.1.4.2).
-struct Climb {
+struct ProofPath {
     node: u64,
     last: u64,
 }
 
-impl Climb {
+impl ProofPath {
     /// One level up, past the sibling that the proof gives; `None` when already at the root.
     fn step(&mut self) -> Option<Side> {
         if self.last == 0 {

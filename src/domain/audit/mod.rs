@@ -18,9 +18,9 @@ mod receipt;
 mod verify;
 
 pub use canonical::{CanonicalError, MAX_DEPTH, MAX_INTEGER, ParseError, parse, to_bytes};
-pub use fault::{Column, Fault, FaultKind};
+pub use fault::{FaultKind, LogFault, ProjectedColumn};
 pub use leaf::{
-    Actor, ActorKind, Attachment, AttachmentError, Effects, InlineRows, Leaf, LeafError, MAX_INLINE_ROWS,
+    ActorKind, Attachment, AttachmentError, Effects, InlineRows, Leaf, LeafActor, LeafError, MAX_INLINE_ROWS,
     TimeSource, Version,
 };
 pub use merkle::{
@@ -28,4 +28,4 @@ pub use merkle::{
     verify_inclusion,
 };
 pub use receipt::{KeyError, PublicKey, Receipt, ReceiptError, SigningKey, Statement, key_id, verify};
-pub use verify::{Claims, Projection, StoredLeaf, check};
+pub use verify::{LogExpectations, Projection, StoredLeaf, check};

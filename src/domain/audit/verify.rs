@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{
-    fault::{Column, Fault, FaultKind},
+    fault::{FaultKind, LogFault, ProjectedColumn},
     leaf::{Leaf, LeafError},
     merkle::{self, Head},
 };
@@ -40,14 +40,14 @@ impl Projection {
     }
 
     /// The first column in which two projections differ.
-    fn difference(&self, other: &Self) -> Option<Column> {
+    fn difference(&self, other: &Self) -> Option<ProjectedColumn> {
         [
-            (self.act != other.act, Column::Act),
-            (self.person != other.person, Column::Person),
-            (self.role != other.role, Column::Role),
-            (self.from != other.from, Column::From),
-            (self.to != other.to, Column::To),
-            (self.recorded_at != other.recorded_at, Column::RecordedAt),
+            (self.act != other.act, ProjectedColumn::Act),
+            (self.person != other.person, ProjectedColumn::Person),
+            (self.role != other.role, ProjectedColumn::Role),
+            (self.from != other.from, ProjectedColumn::From),
+            (self.to != other.to, ProjectedColumn::To),
+            (self.recorded_at != other.recorded_at, ProjectedColumn::RecordedAt),
         ]
         .into_iter()
         .find_map(|(differs, column)| differs.then_some(column))
@@ -69,7 +69,7 @@ pub struct StoredLeaf {
 
 /// What a log is checked against, besides itself.
 #[derive(Clone, Copy, Debug)]
-pub struct Claims<'a> {
+pub struct LogExpectations<'a> {
     /// The id of the log that the records are said to be.
     pub log: &'a str,
     /// The size in the log's stored head, if there is one (a bundle has none).
@@ -83,16 +83,16 @@ pub struct Claims<'a> {
 ///
 /// # Errors
 ///
-/// The first [`Fault`]. Records are judged one after the other, then the length, then the root. A
+/// The first [`LogFault`]. Records are judged one after the other, then the length, then the root. A
 /// record of an unknown version is reported only when nothing is conclusively wrong.
-pub fn check(records: &[StoredLeaf], claims: Claims<'_>) -> Result<Head, Fault> {
+pub fn check(records: &[StoredLeaf], claims: LogExpectations<'_>) -> Result<Head, LogFault> {
     let mut undecided = None;
     let mut latest = Timestamp::MIN;
     for (index, record) in (0..).zip(records) {
         match check_record(record, index, claims.log, latest) {
             Ok(leaf) => latest = leaf.recorded_at,
             Err(kind) => {
-                let fault = Fault::at(index, kind);
+                let fault = LogFault::at(index, kind);
                 if fault.is_conclusive() {
                     return Err(fault);
                 }
@@ -128,11 +128,11 @@ fn check_record(record: &StoredLeaf, index: u64, log: &str, latest: Timestamp) -
     Ok(leaf)
 }
 
-fn wrong_column(record: &StoredLeaf, leaf: &Leaf, log: &str) -> Option<Column> {
+fn wrong_column(record: &StoredLeaf, leaf: &Leaf, log: &str) -> Option<ProjectedColumn> {
     if leaf.log != log {
-        Some(Column::Log)
+        Some(ProjectedColumn::Log)
     } else if leaf.index != record.index {
-        Some(Column::Index)
+        Some(ProjectedColumn::Index)
     } else {
         Projection::of(leaf).difference(&record.columns)
     }
@@ -140,21 +140,23 @@ fn wrong_column(record: &StoredLeaf, leaf: &Leaf, log: &str) -> Option<Column> {
 
 /// The trusted size comes first: it is the stronger evidence, the stored head is in the hands of
 /// whoever cut the tail.
-fn check_size(found: u64, claims: Claims<'_>) -> Result<(), Fault> {
+fn check_size(found: u64, claims: LogExpectations<'_>) -> Result<(), LogFault> {
     if let Some(trusted) = claims.trusted.map(|head| head.size).filter(|&size| size > found) {
-        return Err(Fault::at(found, FaultKind::ShorterThanTrusted { found, trusted }));
+        return Err(LogFault::at(found, FaultKind::ShorterThanTrusted { found, trusted }));
     }
     match claims.head_size {
-        Some(head) if head != found => Err(Fault::at(found.min(head), FaultKind::HeadSize { found, head })),
+        Some(head) if head != found => {
+            Err(LogFault::at(found.min(head), FaultKind::HeadSize { found, head }))
+        }
         _ => Ok(()),
     }
 }
 
-fn check_root(records: &[StoredLeaf], trusted: Head) -> Result<(), Fault> {
+fn check_root(records: &[StoredLeaf], trusted: Head) -> Result<(), LogFault> {
     if root_of_first(records, trusted.size) == trusted.root {
         Ok(())
     } else {
-        Err(Fault { index: None, kind: FaultKind::RootMismatch { size: trusted.size } })
+        Err(LogFault { index: None, kind: FaultKind::RootMismatch { size: trusted.size } })
     }
 }
 
@@ -212,12 +214,16 @@ mod tests {
         Head { size: records.len() as u64, root: merkle::root(records.iter().map(|record| record.leaf_hash)) }
     }
 
-    fn size_claim(size: usize) -> Claims<'static> {
-        Claims { log: "0192d0f0-7a00-7000-8000-000000000001", head_size: Some(size as u64), trusted: None }
+    fn size_claim(size: usize) -> LogExpectations<'static> {
+        LogExpectations {
+            log: "0192d0f0-7a00-7000-8000-000000000001",
+            head_size: Some(size as u64),
+            trusted: None,
+        }
     }
 
-    fn trust_claim(size: usize, trusted: Head) -> Claims<'static> {
-        Claims { trusted: Some(trusted), ..size_claim(size) }
+    fn trust_claim(size: usize, trusted: Head) -> LogExpectations<'static> {
+        LogExpectations { trusted: Some(trusted), ..size_claim(size) }
     }
 
     fn honest() -> impl Strategy<Value = Vec<StoredLeaf>> {
@@ -225,7 +231,7 @@ mod tests {
             .prop_map(|sketches| records(&sketches))
     }
 
-    fn first_bad(records: &[StoredLeaf], claims: Claims<'_>) -> Option<u64> {
+    fn first_bad(records: &[StoredLeaf], claims: LogExpectations<'_>) -> Option<u64> {
         check(records, claims).unwrap_err().index
     }
 
@@ -239,7 +245,7 @@ mod tests {
         let mut log = records(&[(1, 1, None), (1, 2, Some(1)), (1, 3, None)]);
         log[1].columns.to = Some("APPROVED".to_owned());
         let fault = check(&log, size_claim(3)).unwrap_err();
-        assert_eq!(fault, Fault::at(1, FaultKind::Projection { column: Column::To }));
+        assert_eq!(fault, LogFault::at(1, FaultKind::Projection { column: ProjectedColumn::To }));
         assert_eq!(fault.message().vi, "Bản ghi số 1: cột “to” không khớp với nội dung.");
         assert_eq!(fault.message().en, "Record 1: column “to” differs from the body.");
     }
@@ -248,27 +254,36 @@ mod tests {
     fn as24_a_cut_tail_is_found_by_the_head_and_by_a_trusted_head() {
         let log = records(&[(1, 1, None), (1, 2, None), (1, 3, None)]);
         let cut = &log[..1];
-        assert_eq!(check(cut, size_claim(3)), Err(Fault::at(1, FaultKind::HeadSize { found: 1, head: 3 })));
+        assert_eq!(
+            check(cut, size_claim(3)),
+            Err(LogFault::at(1, FaultKind::HeadSize { found: 1, head: 3 }))
+        );
         // Whoever cuts the tail can lower the stored head too.
         assert_eq!(
             check(cut, trust_claim(1, head(&log))),
-            Err(Fault::at(1, FaultKind::ShorterThanTrusted { found: 1, trusted: 3 }))
+            Err(LogFault::at(1, FaultKind::ShorterThanTrusted { found: 1, trusted: 3 }))
         );
-        assert_eq!(check(&log, size_claim(2)), Err(Fault::at(2, FaultKind::HeadSize { found: 3, head: 2 })));
+        assert_eq!(
+            check(&log, size_claim(2)),
+            Err(LogFault::at(2, FaultKind::HeadSize { found: 3, head: 2 }))
+        );
     }
 
     #[test]
     fn time_may_stand_still_but_not_go_back() {
         assert!(check(&records(&[(5, 1, None), (0, 2, None)]), size_claim(2)).is_ok());
         let fault = check(&records(&[(5, 1, None), (-1, 2, None)]), size_claim(2)).unwrap_err();
-        assert_eq!(fault, Fault::at(1, FaultKind::TimeGoesBack));
+        assert_eq!(fault, LogFault::at(1, FaultKind::TimeGoesBack));
     }
 
     #[test]
     fn the_log_of_another_cycle_is_refused() {
         let log = records(&[(1, 1, None)]);
-        let claims = Claims { log: "0192d0f0-7a00-7000-8000-000000000002", ..size_claim(1) };
-        assert_eq!(check(&log, claims), Err(Fault::at(0, FaultKind::Projection { column: Column::Log })));
+        let claims = LogExpectations { log: "0192d0f0-7a00-7000-8000-000000000002", ..size_claim(1) };
+        assert_eq!(
+            check(&log, claims),
+            Err(LogFault::at(0, FaultKind::Projection { column: ProjectedColumn::Log }))
+        );
     }
 
     /// Rewrites a body in place, with its hash, as someone with all powers over the store would.
@@ -283,28 +298,28 @@ mod tests {
         let later = String::from_utf8(log[0].body.clone()).unwrap().replace("\"v\":1", "\"v\":2");
         rewrite(&mut log[0], later.into_bytes());
         let fault = check(&log, size_claim(3)).unwrap_err();
-        assert_eq!(fault, Fault::at(0, FaultKind::UnknownVersion { version: 2 }));
+        assert_eq!(fault, LogFault::at(0, FaultKind::UnknownVersion { version: 2 }));
         assert!(!fault.is_conclusive());
         assert_eq!(check(&log, trust_claim(3, head(&log))), Err(fault));
         log[2].leaf_hash = Digest::of("x");
-        assert_eq!(check(&log, size_claim(3)), Err(Fault::at(2, FaultKind::BodyHashMismatch)));
+        assert_eq!(check(&log, size_claim(3)), Err(LogFault::at(2, FaultKind::BodyHashMismatch)));
     }
 
     #[test]
     fn every_column_is_compared() {
         type Change = fn(&mut Projection);
-        let changes: [(Column, Change); 6] = [
-            (Column::Act, |columns| columns.act.push('x')),
-            (Column::Person, |columns| columns.person = None),
-            (Column::Role, |columns| columns.role = "x".to_owned()),
-            (Column::From, |columns| columns.from = None),
-            (Column::To, |columns| columns.to = Some("x".to_owned())),
-            (Column::RecordedAt, |columns| columns.recorded_at += 1),
+        let changes: [(ProjectedColumn, Change); 6] = [
+            (ProjectedColumn::Act, |columns| columns.act.push('x')),
+            (ProjectedColumn::Person, |columns| columns.person = None),
+            (ProjectedColumn::Role, |columns| columns.role = "x".to_owned()),
+            (ProjectedColumn::From, |columns| columns.from = None),
+            (ProjectedColumn::To, |columns| columns.to = Some("x".to_owned())),
+            (ProjectedColumn::RecordedAt, |columns| columns.recorded_at += 1),
         ];
         for (column, change) in changes {
             let mut log = records(&[(1, 1, None), (1, 2, Some(2)), (1, 3, None)]);
             change(&mut log[1].columns);
-            assert_eq!(check(&log, size_claim(3)), Err(Fault::at(1, FaultKind::Projection { column })));
+            assert_eq!(check(&log, size_claim(3)), Err(LogFault::at(1, FaultKind::Projection { column })));
         }
     }
 
@@ -348,7 +363,7 @@ mod tests {
             let size = log.len() as u64;
             prop_assert_eq!(
                 check(&edited, trust_claim(log.len(), head(&log))),
-                Err(Fault { index: None, kind: FaultKind::RootMismatch { size } })
+                Err(LogFault { index: None, kind: FaultKind::RootMismatch { size } })
             );
             // Nothing but the trusted head could tell: the reason why it exists.
             prop_assert!(check(&edited, size_claim(log.len())).is_ok());

@@ -3,18 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    case::Case,
     citation,
     command::{Act, Command, NewMember},
     cycle::state::CycleState,
-    guard::{Verdict, guard},
+    guard::{GuardAnswer, guard},
+    guard_context::GuardContext,
     ids::PersonId,
     refusal::Offender,
     vocabulary::{Body, Position},
 };
 
 /// The seats of a body as they would be after the command.
-fn seats(case: &Case<'_>, body: Body) -> Vec<(PersonId, Position)> {
+fn seats(case: &GuardContext<'_>, body: Body) -> Vec<(PersonId, Position)> {
     let now = case.facts.members(body).map(|member| (member.id, (member.person, member.position)));
     let mut seats: BTreeMap<_, _> = now.collect();
     match case.command {
@@ -39,7 +39,7 @@ fn new(members: &[NewMember]) -> impl Iterator<Item = (crate::domain::ids::Membe
 }
 
 /// The body that the command forms or changes.
-fn body_of(case: &Case<'_>) -> Option<Body> {
+fn body_of(case: &GuardContext<'_>) -> Option<Body> {
     match case.command {
         Some(Command::FormCouncil(_)) => Some(Body::Council),
         Some(Command::FormAppraisalBoard(_)) => Some(Body::AppraisalBoard),
@@ -52,7 +52,7 @@ fn body_of(case: &Case<'_>) -> Option<Body> {
 }
 
 /// The persons that the command brings in.
-fn joining(case: &Case<'_>) -> Vec<PersonId> {
+fn joining(case: &GuardContext<'_>) -> Vec<PersonId> {
     match case.command {
         Some(Command::FormCouncil(input)) => input.members.iter().map(|member| member.person).collect(),
         Some(Command::FormAppraisalBoard(input)) => {
@@ -65,23 +65,30 @@ fn joining(case: &Case<'_>) -> Vec<PersonId> {
 }
 
 /// Who comes in: one person where a member is replaced, else all of a body.
-const fn needs_members(case: &Case<'_>) -> Verdict {
-    Verdict::Needs(if matches!(case.act, Act::ReplaceMember) { "joining" } else { "members" })
+const fn needs_members(case: &GuardContext<'_>) -> GuardAnswer {
+    GuardAnswer::Needs(if matches!(case.act, Act::ReplaceMember) { "joining" } else { "members" })
 }
 
-/// Asks a question of the seats after the command; without input it cannot be told.
-fn of_seats(case: &Case<'_>, body: Body, holds: impl Fn(&[(PersonId, Position)]) -> bool) -> Verdict {
+/// Asks a question of the seats after the command; without input it cannot be decided.
+fn of_seats(
+    case: &GuardContext<'_>,
+    body: Body,
+    holds: impl Fn(&[(PersonId, Position)]) -> bool,
+) -> GuardAnswer {
     match (case.command, body_of(case)) {
         (None, _) => needs_members(case),
         (Some(_), Some(changed)) if changed == body => {
             let seats = seats(case, body);
             if holds(&seats) {
-                Verdict::Met
+                GuardAnswer::Met
             } else {
-                Verdict::Unmet(vec![Offender::Count(u32::try_from(seats.len()).unwrap_or(u32::MAX))], None)
+                GuardAnswer::Unmet(
+                    vec![Offender::Count(u32::try_from(seats.len()).unwrap_or(u32::MAX))],
+                    None,
+                )
             }
         }
-        _ => Verdict::Met,
+        _ => GuardAnswer::Met,
     }
 }
 
@@ -91,67 +98,67 @@ fn count(seats: &[(PersonId, Position)], position: Position) -> usize {
 
 guard!(COUNCIL_SIZE, "T02", citation::ART_38_1,
 "Hội đồng phải có 5 hoặc 7 thành viên.", "The council must have 5 or 7 members.",
-mend "Sửa danh sách thành viên cho đủ 5 hoặc 7 người.", "Name 5 or 7 members.",
+remedy "Sửa danh sách thành viên cho đủ 5 hoặc 7 người.", "Name 5 or 7 members.",
 |case| of_seats(case, Body::Council, |seats| {
     case.rules().is_some_and(|rules| rules.council_sizes.contains(&seats.len()))
 }));
 
 guard!(COUNCIL_CHAIR_COUNT, "T02", citation::ART_38_1,
     "Hội đồng phải có đúng một Chủ tịch.", "The council must have exactly one chair.",
-    mend "Chỉ định đúng một Chủ tịch Hội đồng.", "Name exactly one chair.",
+    remedy "Chỉ định đúng một Chủ tịch Hội đồng.", "Name exactly one chair.",
     |case| of_seats(case, Body::Council, |seats| count(seats, Position::Chair) == 1));
 
 guard!(COUNCIL_VICE_CHAIR_COUNT, "T02", citation::ART_38_1,
     "Hội đồng phải có đúng một Phó Chủ tịch.", "The council must have exactly one vice chair.",
-    mend "Chỉ định đúng một Phó Chủ tịch Hội đồng.", "Name exactly one vice chair.",
+    remedy "Chỉ định đúng một Phó Chủ tịch Hội đồng.", "Name exactly one vice chair.",
     |case| of_seats(case, Body::Council, |seats| count(seats, Position::ViceChair) == 1));
 
 guard!(COUNCIL_SECRETARY_COUNT, "T02", citation::ART_38_1,
     "Đúng một ủy viên Hội đồng phải kiêm Thư ký.", "Exactly one council member must also be the secretary.",
-    mend "Chỉ định đúng một ủy viên kiêm Thư ký.", "Name exactly one member as secretary.",
+    remedy "Chỉ định đúng một ủy viên kiêm Thư ký.", "Name exactly one member as secretary.",
     |case| of_seats(case, Body::Council, |seats| count(seats, Position::Secretary) == 1));
 
 guard!(APPRAISAL_BOARD_SIZE, "T21", citation::ART_38_2,
 "Ban thẩm định hồ sơ không đủ số người để thẩm định mỗi hồ sơ.",
 "The appraisal board has fewer members than must appraise each dossier.",
-mend "Bổ sung thành viên Ban thẩm định hồ sơ.", "Name more appraisers.",
+remedy "Bổ sung thành viên Ban thẩm định hồ sơ.", "Name more appraisers.",
 |case| of_seats(case, Body::AppraisalBoard, |seats| {
     case.rules().is_some_and(|rules| seats.len() >= rules.appraisers_per_dossier)
 }));
 
 guard!(APPRAISAL_BOARD_HEAD_COUNT, "T21", citation::ART_38_2,
     "Ban thẩm định hồ sơ phải có đúng một Trưởng ban.", "The appraisal board must have exactly one head.",
-    mend "Chỉ định đúng một Trưởng ban.", "Name exactly one head.",
+    remedy "Chỉ định đúng một Trưởng ban.", "Name exactly one head.",
     |case| of_seats(case, Body::AppraisalBoard, |seats| count(seats, Position::Chair) == 1));
 
 guard!(SUPERVISORY_BOARD_SIZE, "T03", citation::STEP_2,
 "Ban Giám sát không đủ số người.", "The supervisory board has too few members.",
-mend "Bổ sung thành viên Ban Giám sát.", "Name more supervisors.",
+remedy "Bổ sung thành viên Ban Giám sát.", "Name more supervisors.",
 |case| of_seats(case, Body::SupervisoryBoard, |seats| {
     case.rules().is_some_and(|rules| seats.len() >= rules.supervisors)
 }));
 
 guard!(SUPERVISORY_BOARD_HEAD_COUNT, "T03", citation::STEP_2,
     "Ban Giám sát phải có đúng một Trưởng ban.", "The supervisory board must have exactly one head.",
-    mend "Chỉ định đúng một Trưởng ban.", "Name exactly one head.",
+    remedy "Chỉ định đúng một Trưởng ban.", "Name exactly one head.",
     |case| of_seats(case, Body::SupervisoryBoard, |seats| count(seats, Position::Chair) == 1));
 
 guard!(MEMBER_TWICE, "T02", citation::ART_38_1,
 "Một người được ghi hai lần trong cùng một Hội đồng hoặc Ban.", "A person is named twice in one body.",
-mend "Bỏ phần ghi trùng.", "Name each person once.",
+remedy "Bỏ phần ghi trùng.", "Name each person once.",
 |case| {
     let Some(body) = body_of(case) else {
-        return if case.command.is_none() { needs_members(case) } else { Verdict::Met };
+        return if case.command.is_none() { needs_members(case) } else { GuardAnswer::Met };
     };
     let mut seen = BTreeSet::new();
-    Verdict::unless(
+    GuardAnswer::unless(
         seats(case, body).into_iter().filter(|(person, _)| !seen.insert(*person)).map(|(p, _)| Offender::Person(p)),
     )
 });
 
 guard!(DECLARATION_MISSING, "R20", citation::ART_38_3,
 "Có người chưa kê khai xung đột lợi ích.", "Somebody has not declared conflicts of interest.",
-mend "Ghi nhận bản kê khai xung đột lợi ích của từng người.", "Record the declaration of each person.",
+remedy "Ghi nhận bản kê khai xung đột lợi ích của từng người.", "Record the declaration of each person.",
 |case| {
     let names_known = case.effective_state().between(CycleState::ReceivingClosed, CycleState::Archived);
     of_joining(case, |person| case.facts.has_declared(person, names_known))
@@ -160,13 +167,13 @@ mend "Ghi nhận bản kê khai xung đột lợi ích của từng người.", 
 guard!(MEMBER_IN_CONFLICT, "R20", citation::ART_38_3,
     "Có người thuộc diện không được tham gia: là người thân của người dự xét hoặc đang bị xử lý kỷ luật.",
     "Somebody is excluded: a relative of a candidate, or under discipline.",
-    mend "Chọn người khác.", "Name another person.",
+    remedy "Chọn người khác.", "Name another person.",
     |case| of_joining(case, |person| !case.facts.in_conflict(person)));
 
 guard!(ROLE_OVERLAP, "RL2", citation::STEP_2,
 "Thành viên Ban Giám sát không được đồng thời là thành viên Hội đồng, Ban thẩm định hồ sơ hoặc Thư ký.",
 "A supervisor may not also be a council member, an appraiser or the secretary.",
-mend "Chọn người khác cho một trong hai vị trí.", "Name another person for one of the two places.",
+remedy "Chọn người khác cho một trong hai vị trí.", "Name another person for one of the two places.",
 |case| {
     let supervises = |person| case.facts.members(Body::SupervisoryBoard).any(|member| member.person == person);
     let acts = |person| {
@@ -180,29 +187,29 @@ mend "Chọn người khác cho một trong hai vị trí.", "Name another perso
 
 guard!(APPLICANT_IN_ROLE, "RL3", citation::ART_38_3,
     "Người dự xét không được giữ vai trò nào khác trong kỳ xét.", "An applicant of the cycle may not hold a role in it.",
-    mend "Chọn người không dự xét.", "Name somebody who does not apply.",
+    remedy "Chọn người không dự xét.", "Name somebody who does not apply.",
     |case| of_joining(case, |person| !case.facts.takes_part(person)));
 
-fn of_joining(case: &Case<'_>, fits: impl Fn(PersonId) -> bool) -> Verdict {
+fn of_joining(case: &GuardContext<'_>, fits: impl Fn(PersonId) -> bool) -> GuardAnswer {
     if case.command.is_none() {
         return needs_members(case);
     }
-    Verdict::unless(joining(case).into_iter().filter(|person| !fits(*person)).map(Offender::Person))
+    GuardAnswer::unless(joining(case).into_iter().filter(|person| !fits(*person)).map(Offender::Person))
 }
 
 guard!(MEMBER_NOT_ACTIVE, "T24", citation::ART_38_1,
 "Người bị thay không phải là thành viên đương nhiệm.", "Whoever is to leave is not a member.",
-mend "Chọn một thành viên đương nhiệm.", "Name a present member.",
+remedy "Chọn một thành viên đương nhiệm.", "Name a present member.",
 |case| {
-    let Some(Command::ReplaceMember(input)) = case.command else { return Verdict::Needs("leaving") };
-    Verdict::when(case.facts.all_members().any(|member| member.id == input.leaving))
+    let Some(Command::ReplaceMember(input)) = case.command else { return GuardAnswer::Needs("leaving") };
+    GuardAnswer::when(case.facts.all_members().any(|member| member.id == input.leaving))
 });
 
 guard!(POSITION_CHANGED, "T24", citation::ART_38_1,
 "Người thay phải giữ đúng vị trí của người được thay.", "The new member must take the position of the one replaced.",
-mend "Ghi cùng vị trí với người được thay.", "Name the same position.",
+remedy "Ghi cùng vị trí với người được thay.", "Name the same position.",
 |case| {
-    let Some(Command::ReplaceMember(input)) = case.command else { return Verdict::Needs("joining") };
+    let Some(Command::ReplaceMember(input)) = case.command else { return GuardAnswer::Needs("joining") };
     let left = case.facts.rows.member.get(&input.leaving).map(|member| member.position);
-    Verdict::when(left.is_none_or(|position| position == input.joining.position))
+    GuardAnswer::when(left.is_none_or(|position| position == input.joining.position))
 });

@@ -6,11 +6,11 @@ use super::state::CycleState;
 use crate::domain::{
     application::state::ApplicationState,
     calendar::Calendar,
-    deadline::{Counted, DeadlineKind, Lengths, Stop, last_day_before, reckon},
+    deadline::{CountedPeriod, DeadlineKind, Lengths, Stop, last_day_before, reckon},
     decision::Moment,
     facts::Facts,
-    frame::Frame,
     ids::{ApplicationId, NoticeId},
+    reference_data::ReferenceData,
     row::{Application, Notice},
     ruleset::AppealMode,
 };
@@ -25,7 +25,7 @@ pub struct CycleDeadline {
     /// The notice that opened the window, for DL5.
     pub notice: Option<NoticeId>,
     /// How it was counted.
-    pub counted: Counted,
+    pub counted: CountedPeriod,
     /// The day on which what it asks for was done.
     pub met_on: Option<Date>,
     /// Whether it has passed without that.
@@ -43,11 +43,11 @@ pub struct Reckoner<'a> {
 
 impl<'a> Reckoner<'a> {
     /// Over the facts of a cycle, by its rule set and the calendar of the frame.
-    pub fn new(frame: &'a Frame, facts: &'a Facts) -> Self {
-        let rules = facts.cycle().and_then(|cycle| frame.rule_sets.get(cycle.rule_set.as_deref()?));
+    pub fn new(reference: &'a ReferenceData, facts: &'a Facts) -> Self {
+        let rules = facts.cycle().and_then(|cycle| reference.rule_sets.get(cycle.rule_set.as_deref()?));
         Self {
             facts,
-            calendar: frame.calendar,
+            calendar: reference.calendar,
             lengths: rules.map_or_else(Lengths::default, |rules| rules.lengths),
             appeal_mode: rules.map_or(AppealMode::FileAndSettle, |rules| rules.appeal_mode),
         }
@@ -55,7 +55,7 @@ impl<'a> Reckoner<'a> {
 
     /// A deadline counted from a day. A stopped clock counts no day of the suspension (T19); the dates that the
     /// plan names never move by it.
-    pub fn count(&self, kind: DeadlineKind, base: Date) -> Counted {
+    pub fn count(&self, kind: DeadlineKind, base: Date) -> CountedPeriod {
         reckon(self.calendar, base, kind.span(&self.lengths), &self.stops())
     }
 
@@ -70,17 +70,17 @@ impl<'a> Reckoner<'a> {
     }
 
     /// The window that a notice of results opened (DL5).
-    pub fn window(&self, notice: &Notice) -> Counted {
+    pub fn window(&self, notice: &Notice) -> CountedPeriod {
         self.count(DeadlineKind::ResolveAppeals, notice.counted_from)
     }
 
     /// The window of a person: the one of the latest notice that concerns the person (AP8).
-    pub fn window_of(&self, application: Option<&Application>) -> Option<Counted> {
+    pub fn window_of(&self, application: Option<&Application>) -> Option<CountedPeriod> {
         self.facts.notice_for(application).map(|notice| self.window(notice))
     }
 
     /// The remedy of people who were not listed or not received (DL10).
-    pub fn remedy(&self) -> Option<Counted> {
+    pub fn remedy(&self) -> Option<CountedPeriod> {
         let refused = self
             .facts
             .in_states(&[ApplicationState::NotReceived])
@@ -92,8 +92,8 @@ impl<'a> Reckoner<'a> {
 }
 
 /// Every deadline that has its base in a cycle.
-pub fn deadlines(frame: &Frame, facts: &Facts, moment: Moment) -> Vec<CycleDeadline> {
-    let reckoner = Reckoner::new(frame, facts);
+pub fn deadlines(reference: &ReferenceData, facts: &Facts, moment: Moment) -> Vec<CycleDeadline> {
+    let reckoner = Reckoner::new(reference, facts);
     let mut all = planned(&reckoner, facts, moment);
     all.extend(counted_from_acts(&reckoner, facts, moment));
     for notice in facts.result_notices() {
@@ -109,7 +109,7 @@ pub fn deadlines(frame: &Frame, facts: &Facts, moment: Moment) -> Vec<CycleDeadl
     all
 }
 
-fn entry(kind: DeadlineKind, counted: Counted, met_on: Option<Date>, moment: Moment) -> CycleDeadline {
+fn entry(kind: DeadlineKind, counted: CountedPeriod, met_on: Option<Date>, moment: Moment) -> CycleDeadline {
     let overdue = match (counted.last(), met_on) {
         (Some(last), Some(met)) => met > last,
         (Some(last), None) => moment.today() > last,

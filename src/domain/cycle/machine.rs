@@ -28,16 +28,16 @@ pub struct Surroundings {
 /// The state that the act leads to, or none if the act is not possible in the state.
 ///
 /// The acts of applications and appeals are not events of this machine; see their own.
-pub fn target(state: CycleState, act: Act, mut surroundings: Surroundings) -> Option<CycleState> {
+pub fn target(state: CycleState, act: Act, mut machine_input: Surroundings) -> Option<CycleState> {
     let mut from = state;
-    match from.handle(&mut Machine, &act, &mut surroundings) {
+    match from.handle(&mut Machine, &act, &mut machine_input) {
         Outcome::Transition(to) => Some(to),
         Outcome::Handled => Some(state),
         Outcome::Super => None,
     }
 }
 
-/// The machine itself holds nothing: every fact lives in rows.
+/// The machine itself holds nothing: every fact is in a row.
 struct Machine;
 
 impl IntoStateMachine for Machine {

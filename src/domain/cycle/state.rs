@@ -1,8 +1,8 @@
 //! The states of a cycle and the twelve steps that they belong to (S003 §VII.1; requirements §9, §10.1).
 
-use crate::domain::{lang::Label, role::Role, term::terms};
+use crate::domain::{labelled_enum::labelled_enum, lang::Label, role::Role};
 
-terms! {
+labelled_enum! {
     /// Where a promotion cycle (kỳ xét thăng hạng) stands.
     CycleState {
         Draft = "DRAFT", "Mới lập", "Draft";

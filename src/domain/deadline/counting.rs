@@ -79,7 +79,7 @@ pub struct CountedDay {
 
 /// A period counted out, with everything that explains it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Counted {
+pub struct CountedPeriod {
     /// Day 0.
     pub base: Date,
     /// What was counted.
@@ -94,7 +94,7 @@ pub struct Counted {
     pub days: Vec<CountedDay>,
 }
 
-impl Counted {
+impl CountedPeriod {
     /// The last day, if it is known.
     pub const fn last(&self) -> Option<Date> {
         match self.end {
@@ -121,14 +121,14 @@ pub fn last_day_before(day: Date) -> Date {
 
 /// Counts out a deadline of any span. Only forward counts are stopped: a suspension never moves a day that
 /// the plan names (T19), and what was due before the base day was due before it.
-pub fn reckon(calendar: &Calendar, base: Date, span: Span, stopped: &[Stop]) -> Counted {
+pub fn reckon(calendar: &Calendar, base: Date, span: Span, stopped: &[Stop]) -> CountedPeriod {
     let end = match span {
         Span::After { length, unit } => return count(calendar, base, length, unit, stopped),
         Span::Named => End::On(base),
         Span::Before { length } => days_before(base, length).map_or(End::OutOfReach, End::On),
     };
     let calendar_version = calendar.version().to_owned();
-    Counted { base, span, end, calendar_version, provisional: false, days: Vec::new() }
+    CountedPeriod { base, span, end, calendar_version, provisional: false, days: Vec::new() }
 }
 
 /// Counts a period from the day after its base day.
@@ -139,8 +139,8 @@ pub fn reckon(calendar: &Calendar, base: Date, span: Span, stopped: &[Stop]) -> 
 ///   stopped (Article 148(5)).
 /// * Working days: make-up days count, days off don't, so the last day is always a working day.
 /// * A length of 0 ends on the base day; one over [`LONGEST_PERIOD`] ends nowhere.
-pub fn count(calendar: &Calendar, base: Date, length: u32, unit: Unit, stopped: &[Stop]) -> Counted {
-    let mut counted = Counted {
+pub fn count(calendar: &Calendar, base: Date, length: u32, unit: Unit, stopped: &[Stop]) -> CountedPeriod {
+    let mut counted = CountedPeriod {
         base,
         span: Span::After { length, unit },
         end: if length == 0 { End::On(base) } else { End::OutOfReach },

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
-    counting::{Counted, CountedDay, End, LONGEST_PERIOD, Reason},
+    counting::{CountedDay, CountedPeriod, End, LONGEST_PERIOD, Reason},
     kind::{Span, Unit},
 };
 use crate::domain::{
@@ -11,7 +11,7 @@ use crate::domain::{
     lang::{Label, Message},
 };
 
-impl Counted {
+impl CountedPeriod {
     /// The whole count in one sentence: “15 ngày làm việc kể từ ngày 20/11/2024, không tính 6 ngày thứ Bảy,
     /// Chủ nhật: hết ngày 11/12/2024”.
     pub fn explain(&self) -> Message {

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{lang::Label, term::terms};
+use crate::domain::{labelled_enum::labelled_enum, lang::Label};
 
-terms! {
+labelled_enum! {
     /// What a period is counted in.
     Unit {
         /// Every day counts; a last day that is off moves to the next working day (Civil Code 2015, Article 148(5)).

@@ -7,5 +7,7 @@ mod kind;
 #[cfg(test)]
 mod properties;
 
-pub use counting::{Counted, CountedDay, End, LONGEST_PERIOD, Reason, Stop, count, last_day_before, reckon};
+pub use counting::{
+    CountedDay, CountedPeriod, End, LONGEST_PERIOD, Reason, Stop, count, last_day_before, reckon,
+};
 pub use kind::{Basis, DeadlineKind, Effect, Lengths, Span, Unit};

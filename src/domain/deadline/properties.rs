@@ -21,12 +21,12 @@ fn day(text: &str) -> Date {
 
 /// A second implementation that shares nothing with the first: day numbers instead of dates, weekdays
 /// by remainder, rows cut at commas, and prefix sums instead of a walk.
-struct Naive {
-    /// `sums[n]` = working days among the first `n` days from [`Naive::FIRST`] on.
+struct NaiveCalendar {
+    /// `sums[n]` = working days among the first `n` days from [`NaiveCalendar::FIRST`] on.
     sums: Vec<u32>,
 }
 
-impl Naive {
+impl NaiveCalendar {
     const FIRST: (i64, i64, i64) = (2018, 12, 31);
 
     fn new() -> Self {
@@ -44,7 +44,7 @@ impl Naive {
         Self { sums }
     }
 
-    /// Days since [`Naive::FIRST`], by the rules of the Gregorian year.
+    /// Days since [`NaiveCalendar::FIRST`], by the rules of the Gregorian year.
     fn number(text: &str) -> usize {
         let number = |(y, m, d): (i64, i64, i64)| {
             let (y, m) = if m > 2 { (y, m - 3) } else { (y - 1, m + 9) };
@@ -71,12 +71,12 @@ impl Naive {
 }
 
 fn number(day: Date) -> usize {
-    Naive::number(&day.to_string())
+    NaiveCalendar::number(&day.to_string())
 }
 
 #[test]
 fn both_implementations_agree_on_every_start_and_length() {
-    let naive = Naive::new();
+    let naive = NaiveCalendar::new();
     for base in iter::once(day("2019-01-01")).chain(days_after(day("2019-01-01"))) {
         if base > day("2027-12-31") {
             break;
@@ -104,7 +104,7 @@ fn both_implementations_agree_on_every_start_and_length() {
 proptest! {
     #[test]
     fn both_implementations_agree_on_one_count(offset in 0_i64..3_287, length in 1_u32..=60) {
-        let naive = Naive::new();
+        let naive = NaiveCalendar::new();
         let base = day("2019-01-01").checked_add(offset.days()).unwrap();
         let last = |unit| number(count(shipped(), base, length, unit, &[]).last().unwrap());
         prop_assert_eq!(last(Unit::WorkingDay), naive.working(number(base), length));

@@ -13,8 +13,8 @@ use crate::domain::{
     command::NewJudgement,
     digest::Sealed,
     eligibility::{
-        self, Assessment, Commitment, CycleFacts, DisciplinaryCase, Fact, Finding, Nomination, PaperKind,
-        Submission, Unfit, Verdict, judge,
+        self, Assessment, Commitment, CycleFacts, DisciplinaryCase, Fact, Nomination, NotJudgeable,
+        PaperKind, RuleFinding, Submission, Verdict, judge,
     },
     facts::Facts,
     ids::{JudgementId, PaperId},
@@ -54,7 +54,7 @@ pub enum Unready {
     NoStage,
     /// The rules cannot decide.
     #[error(transparent)]
-    Unfit(#[from] Unfit),
+    Unfit(#[from] NotJudgeable),
 }
 
 impl Unready {
@@ -76,7 +76,7 @@ impl Unready {
 
 /// A verdict with what it is bound to.
 #[derive(Clone, Debug)]
-pub struct Judged {
+pub struct BoundVerdict {
     /// The verdict.
     pub verdict: Verdict,
     /// What it rests on in the cycle.
@@ -84,14 +84,14 @@ pub struct Judged {
 }
 
 /// Judges an application where it stands.
-pub fn judge_now(sources: Sources<'_>) -> Result<Judged, Unready> {
+pub fn judge_now(sources: Sources<'_>) -> Result<BoundVerdict, Unready> {
     let stage = stage_of(sources.application.state).ok_or(Unready::NoStage)?;
     let today = crate::domain::calendar::day_of(sources.now);
     let review_on = match stage {
         Stage::Screening => today,
         Stage::Appraisal => sources.facts.cycle().and_then(|cycle| cycle.review_started_on).unwrap_or(today),
     };
-    Ok(Judged {
+    Ok(BoundVerdict {
         verdict: judge_at(sources, stage, review_on)?,
         basis: basis(sources.facts, sources.application, stage),
     })
@@ -106,7 +106,12 @@ pub fn judge_at(sources: Sources<'_>, stage: Stage, review_on: Date) -> Result<V
 }
 
 /// The line of the command that records a verdict.
-pub fn new_judgement(id: JudgementId, of: &Application, judged: &Judged, verdict: Sealed) -> NewJudgement {
+pub fn new_judgement(
+    id: JudgementId,
+    of: &Application,
+    judged: &BoundVerdict,
+    verdict: Sealed,
+) -> NewJudgement {
     let with = |outcome| judged.verdict.with(outcome).map(|result| result.rule.clone()).collect();
     NewJudgement {
         id,
@@ -138,7 +143,7 @@ fn cycle_facts(facts: &Facts, review_on: Date) -> Option<CycleFacts> {
 }
 
 fn units(facts: &Facts, cycle: &Cycle) -> std::collections::BTreeSet<crate::domain::ids::UnitId> {
-    let units = facts.registry.rows().unit.values();
+    let units = facts.directory.rows().unit.values();
     units.filter(|unit| unit.agency == cycle.agency).map(|unit| unit.id).collect()
 }
 
@@ -264,7 +269,7 @@ fn discipline(
 
 /// The findings that stand, in the order of recording. Where appraisers differ on the same point there is no joint
 /// conclusion, and a person has to settle it (10.2 `appraise`).
-fn findings(facts: &Facts, application: &Application, stage: Stage) -> Vec<Finding> {
+fn findings(facts: &Facts, application: &Application, stage: Stage) -> Vec<RuleFinding> {
     let mut all: Vec<_> = findings_at(facts, application, stage).collect();
     all.sort_by_key(|finding| (finding.leaf, finding.id));
     let mut said: BTreeMap<(Stage, &RuleId, Option<&FindingItem>), RuleOutcome> = BTreeMap::new();
@@ -275,7 +280,7 @@ fn findings(facts: &Facts, application: &Application, stage: Stage) -> Vec<Findi
             let agreed = before.is_none_or(|before| before == finding.outcome);
             let outcome = if agreed { finding.outcome } else { RuleOutcome::NeedsHuman };
             said.insert(point, outcome);
-            Finding {
+            RuleFinding {
                 id: finding.id,
                 rule: finding.rule.clone(),
                 item: finding.item.as_ref().map(ToString::to_string),

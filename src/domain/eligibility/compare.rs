@@ -10,7 +10,7 @@ use super::verdict::Verdict;
 /// A difference between two verdicts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Difference {
+pub struct VerdictDifference {
     /// Where, e.g. `results/E11/time/total/elapsed/months`.
     pub place: String,
     /// What was stored; none if it was not there.
@@ -20,7 +20,7 @@ pub struct Difference {
 }
 
 /// Each difference of a fresh verdict from the stored one; rules are compared by id, not by position.
-pub fn differences(stored: &Verdict, fresh: &Verdict) -> Vec<Difference> {
+pub fn differences(stored: &Verdict, fresh: &Verdict) -> Vec<VerdictDifference> {
     let mut found = Vec::new();
     compare(String::new(), tree(stored), tree(fresh), &mut found);
     found
@@ -31,7 +31,7 @@ fn tree(verdict: &Verdict) -> Option<Value> {
     serde_json::to_value(verdict).ok()
 }
 
-fn compare(place: String, stored: Option<Value>, fresh: Option<Value>, found: &mut Vec<Difference>) {
+fn compare(place: String, stored: Option<Value>, fresh: Option<Value>, found: &mut Vec<VerdictDifference>) {
     if stored == fresh {
         return;
     }
@@ -44,7 +44,9 @@ fn compare(place: String, stored: Option<Value>, fresh: Option<Value>, found: &m
                 compare(place, one, other, found);
             }
         }
-        (stored, fresh) => found.push(Difference { place, stored: whole(stored), fresh: whole(fresh) }),
+        (stored, fresh) => {
+            found.push(VerdictDifference { place, stored: whole(stored), fresh: whole(fresh) })
+        }
     }
 }
 

@@ -14,11 +14,11 @@ use super::{
 use crate::domain::{
     digest::Digest,
     ids::UnitId,
-    term::terms,
+    labelled_enum::labelled_enum,
     vocabulary::{Field, RuleId, TitleCode},
 };
 
-terms! {
+labelled_enum! {
     /// Yearly classification of quality (xếp loại chất lượng; E3), from low to high.
     QualityRating {
         NotCompleted = "NOT_COMPLETED", "Không hoàn thành nhiệm vụ", "Did not complete the tasks";

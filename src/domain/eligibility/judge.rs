@@ -2,9 +2,9 @@
 
 use super::{
     book,
-    case::{Case, CycleFacts, Finding},
     dossier::Dossier,
-    judged::{FactKind, HumanPart, Judged, UsedFact},
+    input::{CycleFacts, EligibilityInput, RuleFinding},
+    judged::{ComputedRule, FactKind, HumanPart, UsedFact},
     rule::{Rule, cite},
     rule_ref::RuleRef,
     rules::papers,
@@ -22,7 +22,7 @@ use crate::domain::{
 
 /// Why a dossier cannot be judged at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unfit {
+pub enum NotJudgeable {
     /// The rule set is not in force on the day of the cycle (AS33).
     #[error("rule set {rule_set} is not in force on {dated}")]
     NotInForce {
@@ -42,7 +42,7 @@ pub enum Unfit {
     NotCanonical,
 }
 
-impl Unfit {
+impl NotJudgeable {
     /// What people read.
     pub fn message(&self) -> Message {
         match self {
@@ -72,13 +72,13 @@ pub fn judge(
     stage: Stage,
     cycle: &CycleFacts,
     dossier: &Dossier,
-    findings: &[Finding],
-) -> Result<Verdict, Unfit> {
+    findings: &[RuleFinding],
+) -> Result<Verdict, NotJudgeable> {
     let case = case(rules, stage, cycle, dossier, findings)?;
     let results =
         applicable(rules)?.into_iter().map(|(id, rule)| settle(id, rule, &case)).collect::<Vec<_>>();
     let open = |result: &RuleResult| matches!(result.outcome, RuleOutcome::Fail | RuleOutcome::NeedsHuman);
-    let inputs = audit::to_bytes(&(cycle, dossier, findings)).map_err(|_| Unfit::NotCanonical)?;
+    let inputs = audit::to_bytes(&(cycle, dossier, findings)).map_err(|_| NotJudgeable::NotCanonical)?;
     Ok(Verdict {
         stage,
         rule_set: rules.id.clone(),
@@ -97,31 +97,31 @@ fn case<'a>(
     stage: Stage,
     cycle: &'a CycleFacts,
     dossier: &'a Dossier,
-    findings: &'a [Finding],
-) -> Result<Case<'a>, Unfit> {
+    findings: &'a [RuleFinding],
+) -> Result<EligibilityInput<'a>, NotJudgeable> {
     if !rules.covers(cycle.dated) {
-        return Err(Unfit::NotInForce { rule_set: rules.id.clone(), dated: cycle.dated });
+        return Err(NotJudgeable::NotInForce { rule_set: rules.id.clone(), dated: cycle.dated });
     }
-    let unknown = || Unfit::UnknownTarget(dossier.target.clone());
+    let unknown = || NotJudgeable::UnknownTarget(dossier.target.clone());
     if !rules.titles.iter().any(|direction| direction.to == dossier.target) {
         return Err(unknown());
     }
     let target = rules.eligibility.title(&dossier.target, cycle.review_on).ok_or_else(unknown)?;
     let standard = rules.eligibility.standard(&dossier.target).ok_or_else(unknown)?;
-    Ok(Case { stage, rules, cycle, dossier, findings, target, standard })
+    Ok(EligibilityInput { stage, rules, cycle, dossier, findings, target, standard })
 }
 
 /// The rules of eligibility that the rule set names; all it names must be known.
-fn applicable(rules: &RuleSet) -> Result<Vec<(&RuleId, &'static Rule)>, Unfit> {
+fn applicable(rules: &RuleSet) -> Result<Vec<(&RuleId, &'static Rule)>, NotJudgeable> {
     let named = &rules.eligibility.rules;
     match named.iter().find(|rule| !book::knows(rule)) {
-        Some(unknown) => Err(Unfit::UnknownRule(unknown.clone())),
+        Some(unknown) => Err(NotJudgeable::UnknownRule(unknown.clone())),
         None => Ok(named.iter().filter_map(|named| Some((&named.id, book::rule(named)?))).collect()),
     }
 }
 
 /// Lets the findings of people settle what the computed part leaves to them.
-fn settle(id: &RuleId, rule: &'static Rule, case: &Case<'_>) -> RuleResult {
+fn settle(id: &RuleId, rule: &'static Rule, case: &EligibilityInput<'_>) -> RuleResult {
     let mut judged = (rule.judge)(case);
     let mut used = Vec::new();
     let appraised = case.stage == Stage::Appraisal && judged.outcome == RuleOutcome::Pass;
@@ -143,12 +143,18 @@ fn settle(id: &RuleId, rule: &'static Rule, case: &Case<'_>) -> RuleResult {
 }
 
 /// The human part of the appraisal: the rule as a whole, or each item of its checklist.
-fn appraise(rule: &'static Rule, case: &Case<'_>, judged: &mut Judged, used: &mut Vec<FindingId>) {
+fn appraise(
+    rule: &'static Rule,
+    case: &EligibilityInput<'_>,
+    judged: &mut ComputedRule,
+    used: &mut Vec<FindingId>,
+) {
     let items = match std::mem::take(&mut judged.human) {
         HumanPart::Checklist(items) => items,
         HumanPart::Whole | HumanPart::Nothing => Vec::new(),
     };
-    let ticked: Vec<&Finding> = items.iter().filter_map(|item| case.finding(rule.id, Some(item))).collect();
+    let ticked: Vec<&RuleFinding> =
+        items.iter().filter_map(|item| case.finding(rule.id, Some(item))).collect();
     let failed = ticked.iter().filter(|finding| finding.outcome == RuleOutcome::Fail).count();
     let decided = ticked.iter().filter(|finding| finding.outcome != RuleOutcome::NeedsHuman).count();
     for finding in &ticked {
@@ -183,7 +189,7 @@ fn appraise(rule: &'static Rule, case: &Case<'_>, judged: &mut Judged, used: &mu
     }
 }
 
-fn follow(judged: &mut Judged, used: &mut Vec<FindingId>, finding: &Finding) {
+fn follow(judged: &mut ComputedRule, used: &mut Vec<FindingId>, finding: &RuleFinding) {
     judged.outcome = finding.outcome;
     judged.facts.push(UsedFact { fact: FactKind::Finding, document: finding.document });
     used.push(finding.id);
@@ -197,8 +203,8 @@ fn follow(judged: &mut Judged, used: &mut Vec<FindingId>, finding: &Finding) {
 fn result(
     id: &RuleId,
     rule: &'static Rule,
-    case: &Case<'_>,
-    judged: Judged,
+    case: &EligibilityInput<'_>,
+    judged: ComputedRule,
     findings: Vec<FindingId>,
 ) -> RuleResult {
     RuleResult {

@@ -6,9 +6,9 @@ use super::{
     verdict::{PeriodResult, TimeResult},
     warning::Warning,
 };
-use crate::domain::{digest::Digest, lang::Message, term::terms, vocabulary::RuleOutcome};
+use crate::domain::{digest::Digest, labelled_enum::labelled_enum, lang::Message, vocabulary::RuleOutcome};
 
-terms! {
+labelled_enum! {
     /// The kinds of facts that a rule reads.
     FactKind {
         Employment = "EMPLOYMENT", "Đơn vị công tác", "Employment";
@@ -55,7 +55,7 @@ pub enum HumanPart {
 
 /// The computed part of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Judged {
+pub struct ComputedRule {
     /// Its outcome.
     pub outcome: RuleOutcome,
     /// Why, clause by clause.
@@ -74,7 +74,7 @@ pub struct Judged {
     pub periods: Vec<PeriodResult>,
 }
 
-impl Judged {
+impl ComputedRule {
     /// An outcome with its reason.
     pub fn new(outcome: RuleOutcome, vi: impl Into<String>, en: impl Into<String>) -> Self {
         Self {

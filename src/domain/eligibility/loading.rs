@@ -15,7 +15,7 @@ const PLAUSIBLE_MONTHS: RangeInclusive<u32> = 1..=600;
 
 /// Every fault of a rule set that was read, e.g. `eligibility.titles[2] (V.11.06.14): unknown legal basis TT9`.
 pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<String> {
-    let mut faults = Faults { rules, part: &rules.eligibility, found: Vec::new() };
+    let mut faults = RuleSetFaults { rules, part: &rules.eligibility, found: Vec::new() };
     faults.check_rules();
     faults.check_bases();
     faults.check_titles();
@@ -27,13 +27,13 @@ pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<String> {
     faults.found
 }
 
-struct Faults<'a> {
+struct RuleSetFaults<'a> {
     rules: &'a RuleSet,
     part: &'a Eligibility,
     found: Vec<String>,
 }
 
-impl Faults<'_> {
+impl RuleSetFaults<'_> {
     fn add(&mut self, list: &str, index: usize, name: impl Display, fault: impl Display) {
         self.found.push(format!("eligibility.{list}[{index}] ({name}): {fault}"));
     }

@@ -1,10 +1,10 @@
 //! Measuring service against required months (M1–M7), with the numbers that explain the answer.
 
 use super::{
-    case::Case,
-    months::{Count, Elapsed, MonthConvention, Reach, Service},
+    input::EligibilityInput,
+    months::{Count, Elapsed, MonthConvention, ServiceTime, TimeSufficiency},
     rule_ref::RuleRef,
-    service::Held,
+    service::ServiceHistory,
     verdict::{CrossCheck, TimeResult},
 };
 use crate::domain::{lang::Message, vocabulary::RuleOutcome};
@@ -20,37 +20,43 @@ pub(super) struct Measured {
 }
 
 /// Own time, or own and equivalent time together where own time is not enough (E10, E11, M4).
-pub(super) fn all(case: &Case<'_>, held: &Held, months: u32) -> Measured {
+pub(super) fn all(case: &EligibilityInput<'_>, held: &ServiceHistory, months: u32) -> Measured {
     let used = !held.suffices(case, months) && !held.equivalent.is_empty();
     let total = if used { held.own.and(&held.equivalent) } else { held.own.clone() };
     let possible = total.and(&held.open).reach(months, case.counting());
     let collides = held.collides() && !held.suffices(case, months);
     let (outcome, reason) = match total.reach(months, case.counting()) {
         _ if collides => (RuleOutcome::NeedsHuman, Some(collision())),
-        Reach::Yes => (RuleOutcome::Pass, None),
-        Reach::Disputed => (RuleOutcome::NeedsHuman, Some(disputed())),
-        Reach::No if held.unsure => (RuleOutcome::NeedsHuman, Some(unsure())),
-        Reach::No if possible != Reach::No => (RuleOutcome::NeedsHuman, Some(open())),
-        Reach::No => (RuleOutcome::Fail, None),
+        TimeSufficiency::Yes => (RuleOutcome::Pass, None),
+        TimeSufficiency::Disputed => (RuleOutcome::NeedsHuman, Some(disputed())),
+        TimeSufficiency::No if held.unsure => (RuleOutcome::NeedsHuman, Some(unsure())),
+        TimeSufficiency::No if possible != TimeSufficiency::No => (RuleOutcome::NeedsHuman, Some(open())),
+        TimeSufficiency::No => (RuleOutcome::Fail, None),
     };
     Measured { outcome, reason, time: numbers(case, held, &total, used, months) }
 }
 
 /// Own time alone (E12).
-pub(super) fn own(case: &Case<'_>, held: &Held, months: u32) -> Measured {
+pub(super) fn own(case: &EligibilityInput<'_>, held: &ServiceHistory, months: u32) -> Measured {
     let (outcome, reason) = match held.own.reach(months, case.counting()) {
-        Reach::Yes => (RuleOutcome::Pass, None),
-        Reach::Disputed => (RuleOutcome::NeedsHuman, Some(disputed())),
-        Reach::No if held.unsure => (RuleOutcome::NeedsHuman, Some(unsure())),
+        TimeSufficiency::Yes => (RuleOutcome::Pass, None),
+        TimeSufficiency::Disputed => (RuleOutcome::NeedsHuman, Some(disputed())),
+        TimeSufficiency::No if held.unsure => (RuleOutcome::NeedsHuman, Some(unsure())),
         // Whether equivalent time is used at all is open.
-        Reach::No if held.equivalent.is_empty() => (RuleOutcome::NeedsHuman, Some(open())),
-        Reach::No => (RuleOutcome::Fail, None),
+        TimeSufficiency::No if held.equivalent.is_empty() => (RuleOutcome::NeedsHuman, Some(open())),
+        TimeSufficiency::No => (RuleOutcome::Fail, None),
     };
     let used = !held.equivalent.is_empty();
     Measured { outcome, reason, time: numbers(case, held, &held.own, used, months) }
 }
 
-fn numbers(case: &Case<'_>, held: &Held, total: &Service, used: bool, months: u32) -> TimeResult {
+fn numbers(
+    case: &EligibilityInput<'_>,
+    held: &ServiceHistory,
+    total: &ServiceTime,
+    used: bool,
+    months: u32,
+) -> TimeResult {
     let parameters = &case.rules.eligibility;
     let convention = parameters.month_convention;
     let check = |other: &MonthConvention| CrossCheck {

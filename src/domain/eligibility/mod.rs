@@ -6,10 +6,10 @@
 //! it in the book and name it in a rule set.
 
 pub mod book;
-mod case;
 mod compare;
 pub mod counting_rules;
 mod dossier;
+mod input;
 mod judge;
 mod judged;
 mod loading;
@@ -26,15 +26,15 @@ pub(super) mod tests;
 mod verdict;
 mod warning;
 
-pub use case::{Case, CycleFacts, Finding};
-pub use compare::{Difference, differences};
+pub use compare::{VerdictDifference, differences};
 pub use dossier::{
     Assessment, Attestation, Commitment, Degree, DegreeField, DisciplinaryCase, Dossier, Employment, Fact,
     LanguageKind, Nomination, PriorPeriod, QualityRating, Recruitment, Submission, TitleCertificate,
     TitlePeriod, YearRating,
 };
-pub use judge::{Unfit, judge};
-pub use judged::{FactKind, HumanPart, Judged, UsedFact};
+pub use input::{CycleFacts, EligibilityInput, RuleFinding};
+pub use judge::{NotJudgeable, judge};
+pub use judged::{ComputedRule, FactKind, HumanPart, UsedFact};
 pub(super) use loading::faults;
 pub use paper::{Certification, Certifier, Paper, PaperKind, Seal};
 pub use parameters::{

@@ -3,9 +3,9 @@
 use jiff::{Span, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::term::terms;
+use crate::domain::labelled_enum::labelled_enum;
 
-terms! {
+labelled_enum! {
     /// How interrupted time becomes months (M3; Civil Code 2015, Article 146(1) by analogy).
     MonthConvention {
         CalendarMonths = "CALENDAR_MONTHS", "Tháng theo lịch, ngày lẻ cộng dồn 30 ngày thành một tháng", "Calendar months; days left over make a month by thirty";
@@ -122,7 +122,7 @@ pub struct Count {
 
 /// Whether time reaches what is required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum TimeSufficiency {
     /// By every count.
     Yes,
     /// By none.
@@ -147,9 +147,9 @@ pub fn merge(stretches: impl IntoIterator<Item = Stretch>) -> Vec<Stretch> {
 
 /// Service as merged stretches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Service(Vec<Stretch>);
+pub struct ServiceTime(Vec<Stretch>);
 
-impl Service {
+impl ServiceTime {
     /// Service from stretches in any order.
     pub fn new(stretches: impl IntoIterator<Item = Stretch>) -> Self {
         Self(merge(stretches))
@@ -208,14 +208,14 @@ impl Service {
     }
 
     /// Whether the required months are full by the convention, and whether the other counts agree (M3).
-    pub fn reach(&self, months: u32, counting: Counting<'_>) -> Reach {
+    pub fn reach(&self, months: u32, counting: Counting<'_>) -> TimeSufficiency {
         let fills = self.fills(months, counting.convention);
         if counting.cross_checks.iter().any(|check| self.fills(months, *check) != fills) {
-            Reach::Disputed
+            TimeSufficiency::Disputed
         } else if fills {
-            Reach::Yes
+            TimeSufficiency::Yes
         } else {
-            Reach::No
+            TimeSufficiency::No
         }
     }
 

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::dossier::Fact;
-use crate::domain::{digest::Digest, term::terms, vocabulary::TitleCode};
+use crate::domain::{digest::Digest, labelled_enum::labelled_enum, vocabulary::TitleCode};
 
-terms! {
+labelled_enum! {
     /// The papers of a dossier (Mục VI.1).
     PaperKind {
         /// D1.

@@ -9,12 +9,12 @@ use super::{
     warning::Warning,
 };
 use crate::domain::{
+    labelled_enum::labelled_enum,
     lang::Message,
-    term::terms,
     vocabulary::{Field, Grade, TitleCode},
 };
 
-terms! {
+labelled_enum! {
     /// In which vocabulary the grades of a unit stand (`law.md` §1).
     GradeScheme {
         Hang = "HANG", "Hạng chức danh nghề nghiệp", "Grades of professional titles (hạng)";

@@ -3,14 +3,14 @@
 //! A rule whose meaning changes gets a new revision and the old function stays; a rule set names the revisions that
 //! hold, so that an old dossier is judged again as it was. Numbers that the law changes are parameters, not revisions.
 
-use super::{case::Case, dossier::PriorPeriod, judged::Judged};
+use super::{dossier::PriorPeriod, input::EligibilityInput, judged::ComputedRule};
 use crate::domain::{
+    labelled_enum::labelled_enum,
     lang::{Label, Message},
-    term::terms,
     vocabulary::RuleOutcome,
 };
 
-terms! {
+labelled_enum! {
     /// Who judges a rule.
     RuleKind {
         Auto = "AUTO", "Hệ thống tính", "Computed";
@@ -46,7 +46,7 @@ pub struct Rule {
     /// What it demands.
     pub demand: Label,
     /// Judges what can be computed.
-    pub judge: fn(&Case<'_>) -> Judged,
+    pub judge: fn(&EligibilityInput<'_>) -> ComputedRule,
 }
 
 /// A condition on a period before recruitment (Q1–Q7).
@@ -61,7 +61,7 @@ pub struct Condition {
     /// What it demands.
     pub demand: Label,
     /// Judges a period.
-    pub judge: fn(&Case<'_>, &PriorPeriod) -> RuleOutcome,
+    pub judge: fn(&EligibilityInput<'_>, &PriorPeriod) -> RuleOutcome,
 }
 
 /// A rule of counting (M1–M7). Its function is the arithmetic of [`super::months`].
@@ -78,7 +78,7 @@ pub struct MonthRule {
 }
 
 /// A citation in full, e.g. `Mục II.3.2.4 KH 2038/KH-HĐXTHCDNN`.
-pub fn cite(case: &Case<'_>, sections: &[Section]) -> Message {
+pub fn cite(case: &EligibilityInput<'_>, sections: &[Section]) -> Message {
     let places = |step: &str| {
         let place = |section: &Section| match section {
             Section::Plan(place) => (*place).to_owned(),

@@ -3,25 +3,25 @@
 use jiff::civil::Date;
 
 use super::{
-    case::Case,
     dossier::{Fact, PriorPeriod, TitlePeriod},
-    months::{Reach, Service, Stretch},
+    input::EligibilityInput,
+    months::{ServiceTime, Stretch, TimeSufficiency},
     rules::equivalent,
     verdict::{ConditionResult, PeriodResult},
 };
 use crate::domain::vocabulary::{RuleOutcome, TitleCode};
 
 /// What a person served up to the closing date.
-pub(super) struct Held {
+pub(super) struct ServiceHistory {
     /// In the lower title (E10–E12), predecessors by the succession table included (A10).
-    pub(super) own: Service,
+    pub(super) own: ServiceTime,
     /// Whether some time in a title could not be told: the code meant an unknown title, probation is
     /// unknown, or the period ends before it begins.
     pub(super) unsure: bool,
     /// Equivalent time that counts.
-    pub(super) equivalent: Service,
+    pub(super) equivalent: ServiceTime,
     /// Equivalent time with an open condition.
-    pub(super) open: Service,
+    pub(super) open: ServiceTime,
     /// Every period before recruitment.
     pub(super) periods: Vec<PeriodResult>,
 }
@@ -29,10 +29,10 @@ pub(super) struct Held {
 /// Days from a first to a last one, both included; open without a last day.
 type Days = (Date, Option<Date>);
 
-impl Held {
+impl ServiceHistory {
     /// The service towards the target; `first_day_counted` as M7 has it.
     pub(super) fn new(
-        case: &Case<'_>,
+        case: &EligibilityInput<'_>,
         titles: &[TitlePeriod],
         lower: &TitleCode,
         first_day_counted: bool,
@@ -55,25 +55,25 @@ impl Held {
                     .filter_map(|meaning| stretch(intersection(counted, meaning.days)?))
             };
             own.extend(within(true));
-            unsure |= Service::new(within(true).chain(within(false))) != Service::new([all]);
+            unsure |= ServiceTime::new(within(true).chain(within(false))) != ServiceTime::new([all]);
         }
         let mut held = Self {
-            own: Service::new(own),
+            own: ServiceTime::new(own),
             unsure,
-            equivalent: Service::default(),
-            open: Service::default(),
+            equivalent: ServiceTime::default(),
+            open: ServiceTime::default(),
             periods: Vec::new(),
         };
         held.add_prior(case);
         held
     }
 
-    fn add_prior(&mut self, case: &Case<'_>) {
+    fn add_prior(&mut self, case: &EligibilityInput<'_>) {
         let (mut counted, mut open) = (Vec::new(), Vec::new());
         for period in &case.dossier.prior {
             // Closed periods are counted to their last day whatever M7 says.
             let stretch = Stretch::new(period.from, Some(period.to), case.cycle.closing_on, false);
-            let result = judge(case, period, &Service::new(stretch));
+            let result = judge(case, period, &ServiceTime::new(stretch));
             match result.outcome {
                 RuleOutcome::Pass => counted.extend(stretch),
                 RuleOutcome::NeedsHuman => open.extend(stretch),
@@ -81,8 +81,8 @@ impl Held {
             }
             self.periods.push(result);
         }
-        self.equivalent = Service::new(counted);
-        self.open = Service::new(open);
+        self.equivalent = ServiceTime::new(counted);
+        self.open = ServiceTime::new(open);
     }
 
     /// Whether time before recruitment runs into time in the title, which cannot be (requirements §4.2).
@@ -91,8 +91,8 @@ impl Held {
     }
 
     /// Whether own time alone is enough (M4).
-    pub(super) fn suffices(&self, case: &Case<'_>, months: u32) -> bool {
-        self.own.reach(months, case.counting()) == Reach::Yes
+    pub(super) fn suffices(&self, case: &EligibilityInput<'_>, months: u32) -> bool {
+        self.own.reach(months, case.counting()) == TimeSufficiency::Yes
     }
 }
 
@@ -116,7 +116,7 @@ struct Meaning {
 }
 
 /// What a code meant over time: the titles of the rule set, and the old titles of the succession table.
-fn meanings(case: &Case<'_>, code: &TitleCode, lower: &TitleCode) -> Vec<Meaning> {
+fn meanings(case: &EligibilityInput<'_>, code: &TitleCode, lower: &TitleCode) -> Vec<Meaning> {
     let parameters = &case.rules.eligibility;
     let titles = parameters
         .titles
@@ -141,7 +141,7 @@ fn intersection(one: Days, other: Days) -> Option<Days> {
 }
 
 /// Q1–Q7 of a period: one that fails keeps it out, one that is open leaves it open.
-fn judge(case: &Case<'_>, period: &PriorPeriod, length: &Service) -> PeriodResult {
+fn judge(case: &EligibilityInput<'_>, period: &PriorPeriod, length: &ServiceTime) -> PeriodResult {
     let parameters = &case.rules.eligibility;
     let conditions: Vec<ConditionResult> = parameters
         .rules

@@ -1,8 +1,8 @@
 //! Warnings that an outcome carries.
 
-use crate::domain::term::terms;
+use crate::domain::labelled_enum::labelled_enum;
 
-terms! {
+labelled_enum! {
     /// What whoever signs must see although the rule has an outcome.
     Warning {
         /// The council acknowledges it before T11 (A9).

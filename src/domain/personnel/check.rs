@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use super::content::Content;
 use crate::domain::{
+    directory::{Directory, DirectoryFault, DirectoryRefusal, period::Period},
     eligibility::{DisciplinaryCase, Fact, PriorPeriod, TitlePeriod, YearRating},
     ranking::{Award, AwardKey},
-    register::{Fault, Refused, Registry, period::Period},
     rule_book::RuleBook,
     vocabulary::TitleCode,
 };
@@ -18,7 +18,7 @@ const FIRST_YEAR: i16 = 1990;
 #[derive(Clone, Copy, Debug)]
 pub struct Codes<'a> {
     /// The registered titles.
-    pub registry: &'a Registry,
+    pub directory: &'a Directory,
     /// The titles and award tables of the rule sets.
     pub rule_sets: &'a RuleBook,
 }
@@ -27,7 +27,7 @@ impl Codes<'_> {
     /// Whether a code meant a title at any time. What it meant on a day is for the rules (A10): that a period began
     /// under an older meaning is no fault of the file.
     fn knows_title(&self, code: &TitleCode) -> bool {
-        let registered = self.registry.rows().title.values().any(|title| title.code == *code);
+        let registered = self.directory.rows().title.values().any(|title| title.code == *code);
         registered
             || self.rule_sets.iter().any(|set| {
                 let eligibility = &set.eligibility;
@@ -42,13 +42,13 @@ impl Codes<'_> {
 }
 
 /// Gathers faults at the fields of a content.
-struct Faults {
+struct ContentFaults {
     today: Date,
-    found: Vec<Refused>,
+    found: Vec<DirectoryRefusal>,
 }
 
-impl Faults {
-    fn unless(mut self, holds: bool, fault: Fault, field: &str) -> Self {
+impl ContentFaults {
+    fn unless(mut self, holds: bool, fault: DirectoryFault, field: &str) -> Self {
         if !holds {
             self.found.push(fault.at(field));
         }
@@ -58,13 +58,13 @@ impl Faults {
     /// The day has come.
     fn past(self, day: impl Into<Option<Date>>, field: &str) -> Self {
         let (day, today) = (day.into(), self.today);
-        self.unless(day.is_none_or(|day| day <= today), Fault::InFuture, field)
+        self.unless(day.is_none_or(|day| day <= today), DirectoryFault::InFuture, field)
     }
 
     /// The second day, if there is one, is not before the first.
     fn in_order(self, first: Date, last: impl Into<Option<Date>>, field: &str) -> Self {
         let reversed = Period::new(first, last.into()).is_reversed();
-        self.unless(!reversed, Fault::PeriodReversed, field)
+        self.unless(!reversed, DirectoryFault::PeriodReversed, field)
     }
 
     fn title(self, period: &TitlePeriod, codes: Codes<'_>) -> Self {
@@ -77,10 +77,10 @@ impl Faults {
             .past(period.from, "from")
             .unless(
                 within.is_reversed() || probation.is_none_or(|last| within.covers(last)),
-                Fault::ProbationOutside,
+                DirectoryFault::ProbationOutside,
                 "probationTo",
             )
-            .unless(codes.knows_title(&period.code), Fault::TitleCodeUnknown, "code")
+            .unless(codes.knows_title(&period.code), DirectoryFault::TitleCodeUnknown, "code")
     }
 
     fn prior(self, period: &PriorPeriod) -> Self {
@@ -89,7 +89,7 @@ impl Faults {
 
     fn rating(self, rating: &YearRating) -> Self {
         let years = FIRST_YEAR..=self.today.year();
-        self.unless(years.contains(&rating.year), Fault::YearOutOfRange, "year")
+        self.unless(years.contains(&rating.year), DirectoryFault::YearOutOfRange, "year")
     }
 
     fn discipline(self, case: &DisciplinaryCase) -> Self {
@@ -100,16 +100,20 @@ impl Faults {
     }
 
     fn commendation(self, award: &Award, codes: Codes<'_>) -> Self {
-        self.past(award.dated, "dated").unless(codes.knows_award(&award.key), Fault::AwardUnknown, "key")
+        self.past(award.dated, "dated").unless(
+            codes.knows_award(&award.key),
+            DirectoryFault::AwardUnknown,
+            "key",
+        )
     }
 }
 
 /// What is wrong with a content by itself, on that day; fields are those of the content.
-pub fn alone(content: &Content, codes: Codes<'_>, today: Date) -> Vec<Refused> {
-    let faults = Faults { today, found: Vec::new() };
+pub fn alone(content: &Content, codes: Codes<'_>, today: Date) -> Vec<DirectoryRefusal> {
+    let faults = ContentFaults { today, found: Vec::new() };
     match content {
         Content::Identity(identity) => {
-            faults.unless(!identity.is_born_after(today), Fault::InFuture, "birth")
+            faults.unless(!identity.is_born_after(today), DirectoryFault::InFuture, "birth")
         }
         Content::Title(period) => faults.title(period, codes),
         Content::Prior(period) => faults.prior(period),
@@ -117,30 +121,32 @@ pub fn alone(content: &Content, codes: Codes<'_>, today: Date) -> Vec<Refused> {
         Content::Rating(rating) => faults.rating(rating),
         Content::Discipline(case) => faults.discipline(case),
         Content::Commendation(award) => faults.commendation(award, codes),
-        Content::Nothing(kind) => faults.unless(!kind.is_single(), Fault::NeverNothing, ""),
+        Content::Nothing(kind) => faults.unless(!kind.is_single(), DirectoryFault::NeverNothing, ""),
         Content::Degree(_) | Content::Certificate(_) | Content::Post(_) => faults,
     }
     .found
 }
 
 /// Why a content cannot stand beside another of the same file.
-pub fn beside(new: &Content, other: &Content) -> Option<Refused> {
+pub fn beside(new: &Content, other: &Content) -> Option<DirectoryRefusal> {
     if new.kind() != other.kind() {
         return None;
     }
     if new.kind().is_single() {
-        return Some(Fault::AlreadyRecorded.at(""));
+        return Some(DirectoryFault::AlreadyRecorded.at(""));
     }
     match (new, other) {
-        (Content::Nothing(_), Content::Nothing(_)) => Some(Fault::AlreadyRecorded.at("")),
-        (Content::Nothing(_), _) | (_, Content::Nothing(_)) => Some(Fault::NothingContradicted.at("")),
+        (Content::Nothing(_), Content::Nothing(_)) => Some(DirectoryFault::AlreadyRecorded.at("")),
+        (Content::Nothing(_), _) | (_, Content::Nothing(_)) => {
+            Some(DirectoryFault::NothingContradicted.at(""))
+        }
         (Content::Title(new), Content::Title(other)) if overlap(new, other) => {
-            Some(Fault::TitlePeriodOverlap.at("from"))
+            Some(DirectoryFault::TitlePeriodOverlap.at("from"))
         }
         (Content::Rating(new), Content::Rating(other)) if new.year == other.year => {
-            Some(Fault::YearRated.at("year"))
+            Some(DirectoryFault::YearRated.at("year"))
         }
-        _ if is_same(new, other) => Some(Fault::AlreadyRecorded.at("")),
+        _ if is_same(new, other) => Some(DirectoryFault::AlreadyRecorded.at("")),
         _ => None,
     }
 }

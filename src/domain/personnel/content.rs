@@ -8,12 +8,12 @@ use crate::domain::{
     eligibility::{
         Degree, DisciplinaryCase, PriorPeriod, Recruitment, TitleCertificate, TitlePeriod, YearRating,
     },
+    labelled_enum::labelled_enum,
     ranking::Award,
-    term::terms,
     vocabulary::IdentityNumber,
 };
 
-terms! {
+labelled_enum! {
     /// What an entry of a personnel file is about.
     EntryKind {
         Identity = "IDENTITY", "Nhân thân", "Identity";

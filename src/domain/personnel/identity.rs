@@ -127,7 +127,7 @@ impl fmt::Debug for Disclosure {
 /// An identity as it is sealed.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Written {
+struct StoredIdentity {
     number: Option<IdentityNumber>,
     birth: Option<BirthDate>,
     sex: Option<Sex>,
@@ -136,10 +136,10 @@ struct Written {
 
 pub(super) fn serialize<S: Serializer>(identity: &Identity, serializer: S) -> Result<S::Ok, S::Error> {
     let Identity { number, birth, sex, ethnicity } = identity.clone();
-    Written { number, birth, sex, ethnicity }.serialize(serializer)
+    StoredIdentity { number, birth, sex, ethnicity }.serialize(serializer)
 }
 
 pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Identity, D::Error> {
-    let Written { number, birth, sex, ethnicity } = Written::deserialize(deserializer)?;
+    let StoredIdentity { number, birth, sex, ethnicity } = StoredIdentity::deserialize(deserializer)?;
     Ok(Identity { number, birth, sex, ethnicity })
 }

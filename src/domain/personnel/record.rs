@@ -7,14 +7,14 @@ use super::{
     identity::Identity,
 };
 use crate::domain::{
+    directory::row,
     eligibility::{
         Degree, DisciplinaryCase, Employment, PriorPeriod, Recruitment, TitleCertificate, TitlePeriod,
         YearRating,
-        months::{Counting, Service, Stretch},
+        months::{Counting, ServiceTime, Stretch},
     },
     ids::{ApplicationId, EntryId, UnitId},
     ranking::{Award, BirthDate, Candidate, Sex, TieBreakOnly, WorkingMonths},
-    register::row,
     vocabulary::TitleCode,
 };
 
@@ -204,5 +204,5 @@ fn employment(row: &row::Employment) -> Employment {
 }
 
 fn months(stretches: impl Iterator<Item = Stretch>, counting: Counting<'_>) -> u32 {
-    Service::new(stretches).count(counting.convention).elapsed.months
+    ServiceTime::new(stretches).count(counting.convention).elapsed.months
 }

@@ -7,13 +7,13 @@ use uuid::Uuid;
 
 use super::*;
 use crate::domain::{
+    directory::row::Employment,
     eligibility::{
         DisciplinaryCase, PriorPeriod, QualityRating, YearRating,
         months::{Counting, MonthConvention},
     },
     ids::EntryId,
     ranking::{BirthDate, Sex},
-    register::row::Employment,
 };
 
 const CLOSING: Date = date(2024, 10, 29);

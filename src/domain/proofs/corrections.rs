@@ -1,6 +1,6 @@
 //! Clerical corrections (T27, AS50): the record goes on under its right data, and nothing that was decided moves.
 
-use super::world::*;
+use super::simulation::*;
 use crate::domain::{
     cycle::state::CycleState as S,
     digest::Digest,
@@ -8,7 +8,7 @@ use crate::domain::{
     vocabulary::{Channel, DocumentKind as K},
 };
 
-impl World {
+impl Simulation {
     /// Corrects the number of a document.
     pub(in crate::domain) fn renumber(&mut self, document: DocumentId, number: &str) -> DocumentId {
         let mut correction = self.correction(document);
@@ -22,82 +22,82 @@ impl World {
 /// AS50, first half.
 #[test]
 fn a_wrong_number_is_corrected_and_the_old_record_stays() {
-    let mut world = World::in_state(S::PlanIssued);
-    let plan = world.facts.last_plan().expect("issued").document;
-    let corrected = world.renumber(plan, "2038");
-    let old = world.facts.document(plan).expect("stays");
+    let mut simulation = Simulation::in_state(S::PlanIssued);
+    let plan = simulation.facts.last_plan().expect("issued").document;
+    let corrected = simulation.renumber(plan, "2038");
+    let old = simulation.facts.document(plan).expect("stays");
     assert_eq!(
-        (old.corrected_by, world.facts.in_force(plan).map(|d| d.id)),
+        (old.corrected_by, simulation.facts.in_force(plan).map(|d| d.id)),
         (Some(corrected), Some(corrected))
     );
-    world.advance(S::Archived);
+    simulation.advance(S::Archived);
 }
 
 /// AS50, second half.
 #[test]
 fn a_published_closing_date_is_no_clerical_error() {
-    let mut world = World::in_state(S::PlanPublished);
-    let plan = world.facts.plan().expect("published").document;
-    let mut correction = world.correction(plan);
+    let mut simulation = Simulation::in_state(S::PlanPublished);
+    let plan = simulation.facts.plan().expect("published").document;
+    let mut correction = simulation.correction(plan);
     correction.closing_on = Some(jiff::civil::date(2024, 11, 1));
-    assert_eq!(world.codes(correction), ["CHANGES_OUTCOME"]);
-    let mut world = World::in_state(S::PlanIssued);
-    let plan = world.facts.last_plan().expect("issued").document;
-    let mut correction = world.correction(plan);
+    assert_eq!(simulation.codes(correction), ["CHANGES_OUTCOME"]);
+    let mut simulation = Simulation::in_state(S::PlanIssued);
+    let plan = simulation.facts.last_plan().expect("issued").document;
+    let mut correction = simulation.correction(plan);
     correction.closing_on = Some(jiff::civil::date(2024, 11, 1));
-    world.go(correction);
-    assert_eq!(world.facts.last_plan().expect("issued").closing_on, jiff::civil::date(2024, 11, 1));
+    simulation.go(correction);
+    assert_eq!(simulation.facts.last_plan().expect("issued").closing_on, jiff::civil::date(2024, 11, 1));
 }
 
 #[test]
 fn a_second_correction_is_judged_like_the_first() {
-    let mut world = World::in_state(S::ResultsNotified);
-    let notice = world.facts.result_notices().next().expect("a notice").document;
-    let plan = world.facts.plan().expect("published").document;
+    let mut simulation = Simulation::in_state(S::ResultsNotified);
+    let notice = simulation.facts.result_notices().next().expect("a notice").document;
+    let plan = simulation.facts.plan().expect("published").document;
     for document in [notice, plan] {
-        world.renumber(document, &format!("{document:.4}"));
+        simulation.renumber(document, &format!("{document:.4}"));
     }
-    let mut dated = world.correction(notice);
+    let mut dated = simulation.correction(notice);
     dated.dated = jiff::civil::date(2024, 11, 19);
-    assert_eq!(world.codes(dated), ["CHANGES_OUTCOME"], "the window counts from it");
-    let mut refiled = world.correction(plan);
+    assert_eq!(simulation.codes(dated), ["CHANGES_OUTCOME"], "the window counts from it");
+    let mut refiled = simulation.correction(plan);
     refiled.sha256 = Digest::of("khác");
-    assert_eq!(world.codes(refiled), ["CHANGES_OUTCOME"], "it was published as it was");
+    assert_eq!(simulation.codes(refiled), ["CHANGES_OUTCOME"], "it was published as it was");
 }
 
 #[test]
 fn the_day_of_the_minutes_is_a_base_of_time() {
-    let mut world = World::in_state(S::Reviewed);
-    let minutes = world.facts.documents_of(&[K::CouncilMinutes]).next().expect("minutes").id;
-    let mut dated = world.correction(minutes);
+    let mut simulation = Simulation::in_state(S::Reviewed);
+    let minutes = simulation.facts.documents_of(&[K::CouncilMinutes]).next().expect("minutes").id;
+    let mut dated = simulation.correction(minutes);
     dated.dated = jiff::civil::date(2024, 11, 8);
-    assert_eq!(world.codes(dated), ["CHANGES_OUTCOME"]);
+    assert_eq!(simulation.codes(dated), ["CHANGES_OUTCOME"]);
 }
 
 #[test]
 fn a_corrected_list_stays_published() {
-    let mut world = World::in_state(S::ListDecided);
-    let before = world.facts.list_published_on();
-    let list = world.facts.documents_of(&[K::EligibleList]).next().expect("a list").id;
-    let corrected = world.renumber(list, "607");
-    assert!(before.is_some() && world.facts.list_published_on() == before);
-    assert!(world.facts.is_published(corrected, Channel::NoticeBoard));
+    let mut simulation = Simulation::in_state(S::ListDecided);
+    let before = simulation.facts.list_published_on();
+    let list = simulation.facts.documents_of(&[K::EligibleList]).next().expect("a list").id;
+    let corrected = simulation.renumber(list, "607");
+    assert!(before.is_some() && simulation.facts.list_published_on() == before);
+    assert!(simulation.facts.is_published(corrected, Channel::NoticeBoard));
 }
 
 #[test]
 fn a_number_given_by_mistake_is_free_again() {
-    let mut world = World::in_state(S::Draft);
-    let mut wrong = world.registration(K::Evidence, None);
+    let mut simulation = Simulation::in_state(S::Draft);
+    let mut wrong = simulation.registration(K::Evidence, None);
     wrong.number = "12".parse().expect("a number");
     let document = wrong.document;
-    world.go(wrong);
-    let mut right = world.registration(K::Evidence, None);
+    simulation.go(wrong);
+    let mut right = simulation.registration(K::Evidence, None);
     right.number = "12".parse().expect("a number");
-    assert_eq!(world.codes(right.clone()), ["DOCUMENT_NUMBER_TAKEN"]);
-    world.renumber(document, "13");
-    assert_eq!(world.codes(right.clone()), [""; 0]);
-    world.go(right);
-    let mut back = world.correction(document);
+    assert_eq!(simulation.codes(right.clone()), ["DOCUMENT_NUMBER_TAKEN"]);
+    simulation.renumber(document, "13");
+    assert_eq!(simulation.codes(right.clone()), [""; 0]);
+    simulation.go(right);
+    let mut back = simulation.correction(document);
     back.number = "12".parse().expect("a number");
-    assert_eq!(world.codes(back), ["DOCUMENT_NUMBER_TAKEN"]);
+    assert_eq!(simulation.codes(back), ["DOCUMENT_NUMBER_TAKEN"]);
 }

@@ -15,7 +15,7 @@ use crate::domain::{
 };
 
 /// A place in the product of states and surroundings.
-type Node = (S, Option<S>);
+type StateNode = (S, Option<S>);
 
 fn cycle_acts() -> impl Iterator<Item = Act> {
     Act::ALL.iter().copied().filter(|act| {
@@ -24,7 +24,7 @@ fn cycle_acts() -> impl Iterator<Item = Act> {
 }
 
 /// Every move out of a node, whatever the surroundings say.
-fn moves((state, suspended_from): Node) -> BTreeSet<(Act, Node)> {
+fn moves((state, suspended_from): StateNode) -> BTreeSet<(Act, StateNode)> {
     let mut moves = BTreeSet::new();
     for act in cycle_acts() {
         for reopens_receiving in [false, true] {
@@ -44,7 +44,7 @@ fn moves((state, suspended_from): Node) -> BTreeSet<(Act, Node)> {
 }
 
 /// Every node that can be reached from one, without passing those that `through` refuses.
-fn reachable(start: Node, through: impl Fn(&(Act, Node)) -> bool) -> BTreeSet<Node> {
+fn reachable(start: StateNode, through: impl Fn(&(Act, StateNode)) -> bool) -> BTreeSet<StateNode> {
     let (mut seen, mut queue) = (BTreeSet::from([start]), VecDeque::from([start]));
     while let Some(node) = queue.pop_front() {
         for step in moves(node).into_iter().filter(&through) {
@@ -56,7 +56,7 @@ fn reachable(start: Node, through: impl Fn(&(Act, Node)) -> bool) -> BTreeSet<No
     seen
 }
 
-const START: Node = (S::Draft, None);
+const START: StateNode = (S::Draft, None);
 
 #[test]
 fn every_state_can_be_reached_and_only_the_terminal_ones_end() {

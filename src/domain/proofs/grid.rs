@@ -2,14 +2,14 @@
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
-use super::world::*;
+use super::simulation::*;
 use crate::domain::{
     actor::Actor,
-    case::Subject,
     command::{Act, Aggregate},
     cycle::state::CycleState as S,
     decide::{available, what_blocks},
     error_code::ErrorCode,
+    guard_context::Subject,
     ids::PersonId,
     policy::Relation,
     role::Role,
@@ -18,51 +18,59 @@ use crate::domain::{
 const GOLDEN: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/golden/policy.txt"));
 
 /// Every state, and suspensions over states that differ.
-fn worlds() -> Vec<(S, World)> {
-    let mut worlds: Vec<(S, World)> = S::ALL
+fn worlds() -> Vec<(S, Simulation)> {
+    let mut worlds: Vec<(S, Simulation)> = S::ALL
         .iter()
         .filter(|state| !matches!(state, S::Suspended | S::Cancelled))
-        .map(|state| (*state, World::in_state(*state)))
+        .map(|state| (*state, Simulation::in_state(*state)))
         .collect();
-    let mut suspended = World::in_state(S::Receiving);
+    let mut suspended = Simulation::in_state(S::Receiving);
     for candidate in CANDIDATES {
         suspended.receive(candidate);
     }
     suspended.suspend(false);
     worlds.push((S::Suspended, suspended));
-    let mut cancelled = World::in_state(S::ListDecided);
+    let mut cancelled = Simulation::in_state(S::ListDecided);
     cancelled.cancel();
     worlds.push((S::Cancelled, cancelled));
-    for (_, world) in &mut worlds {
-        world.populate();
+    for (_, simulation) in &mut worlds {
+        simulation.populate();
     }
     worlds
 }
 
 /// The person who has the role *and* its relation, and one who claims the role without it.
-fn with_and_without(world: &World, role: Role) -> [Actor; 2] {
-    let stranger = PersonId(uuid::Uuid::from_u128(0xFF));
-    [world.holder(role), Actor::person(stranger, [role])]
+fn with_and_without(simulation: &Simulation, role: Role) -> [Actor; 2] {
+    let outsider = PersonId(uuid::Uuid::from_u128(0xFF));
+    [simulation.holder(role), Actor::person(outsider, [role])]
 }
 
 /// What the person is offered, on the cycle and on everything in it.
-fn offered(world: &World, actor: &Actor) -> BTreeSet<Act> {
-    let applications = world.facts.applications().map(|application| Subject::Application(application.id));
-    let appeals = world.facts.rows.appeal.keys().map(|appeal| Subject::Appeal(*appeal));
+fn offered(simulation: &Simulation, actor: &Actor) -> BTreeSet<Act> {
+    let applications =
+        simulation.facts.applications().map(|application| Subject::Application(application.id));
+    let appeals = simulation.facts.rows.appeal.keys().map(|appeal| Subject::Appeal(*appeal));
     [Subject::Cycle]
         .into_iter()
         .chain(applications)
         .chain(appeals)
         .flat_map(|subject| {
-            available(world.definition, &world.frame, &world.facts, actor, subject, world.moment())
+            available(
+                simulation.definition,
+                &simulation.reference,
+                &simulation.facts,
+                actor,
+                subject,
+                simulation.moment(),
+            )
         })
         .map(|offer| offer.act)
         .collect()
 }
 
 /// What the policy says; a vice chair may come to act for the chair (RL7).
-fn permits(world: &World, role: Role, act: Act, state: S) -> bool {
-    let permits = world.definition.permits;
+fn permits(simulation: &Simulation, role: Role, act: Act, state: S) -> bool {
+    let permits = simulation.definition.permits;
     permits(role, act, state) || (role == Role::CouncilViceChair && permits(Role::CouncilChair, act, state))
 }
 
@@ -75,9 +83,9 @@ fn render() -> String {
     for role in Role::ALL {
         for (relation, actor) in ["with", "without"].into_iter().zip([0, 1]) {
             let mut lines = String::new();
-            for (state, world) in &worlds {
-                let actor = &with_and_without(world, role)[actor];
-                let acts: Vec<&str> = offered(world, actor).into_iter().map(Act::as_str).collect();
+            for (state, simulation) in &worlds {
+                let actor = &with_and_without(simulation, role)[actor];
+                let acts: Vec<&str> = offered(simulation, actor).into_iter().map(Act::as_str).collect();
                 if !acts.is_empty() {
                     let _ = writeln!(lines, "  {:<18} {}", state.as_str(), acts.join(" "));
                 }
@@ -106,28 +114,28 @@ fn the_grid_is_the_golden_one() {
 /// A cell that is offered is permitted by the policy in that state; one that the policy denies is refused as such.
 #[test]
 fn every_cell_is_what_the_policy_says() {
-    for (state, world) in worlds() {
+    for (state, simulation) in worlds() {
         for role in Role::ALL {
-            let [holder, stranger] = with_and_without(&world, role);
-            let with = offered(&world, &holder);
-            assert!(offered(&world, &stranger).is_empty(), "{role} without its relation in {state}");
+            let [holder, outsider] = with_and_without(&simulation, role);
+            let with = offered(&simulation, &holder);
+            assert!(offered(&simulation, &outsider).is_empty(), "{role} without its relation in {state}");
             for act in Act::ALL.iter().copied() {
-                let permitted = permits(&world, role, act, state);
+                let permitted = permits(&simulation, role, act, state);
                 assert!(permitted || !with.contains(&act), "{role} {} in {state}", act.as_str());
                 let on_cycle = matches!(act.aggregate(), Aggregate::Cycle | Aggregate::Register);
                 if on_cycle && act != Act::CreateCycle {
                     let ask = |actor| {
                         what_blocks(
-                            world.definition,
-                            &world.frame,
-                            &world.facts,
+                            simulation.definition,
+                            &simulation.reference,
+                            &simulation.facts,
                             actor,
                             act,
                             Subject::Cycle,
-                            world.moment(),
+                            simulation.moment(),
                         )
                     };
-                    let code = ask(&stranger).first().map(|refusal| refusal.code.as_str());
+                    let code = ask(&outsider).first().map(|refusal| refusal.code.as_str());
                     assert_eq!(
                         code,
                         Some(if permitted { "NOT_A_MEMBER" } else { "FORBIDDEN_ROLE" }),
@@ -146,13 +154,13 @@ fn every_cell_is_what_the_policy_says() {
 /// RL5: these never move a cycle.
 #[test]
 fn who_has_no_transition_is_offered_none() {
-    for (state, world) in worlds() {
+    for (state, simulation) in worlds() {
         for role in [Role::Admin, Role::HomeAffairs, Role::ManagingAuthorityHead] {
-            assert!(offered(&world, &world.holder(role)).is_empty(), "{role} in {state}");
+            assert!(offered(&simulation, &simulation.holder(role)).is_empty(), "{role} in {state}");
         }
-        let supervisor = offered(&world, &world.holder(Role::Supervisor));
+        let supervisor = offered(&simulation, &simulation.holder(Role::Supervisor));
         assert!(supervisor.is_subset(&BTreeSet::from([Act::AddRemark, Act::DeclareConflicts])), "{state}");
-        let clock = offered(&world, &Actor::system_clock());
+        let clock = offered(&simulation, &Actor::system_clock());
         assert!(clock.is_subset(&BTreeSet::from([Act::CloseReceiving])), "{state}");
         assert_eq!(clock.is_empty(), state != S::Receiving);
     }

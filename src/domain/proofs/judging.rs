@@ -1,6 +1,6 @@
 //! Papers and judgements. The rules themselves are proven elsewhere: here a judgement is simply given.
 
-use super::world::*;
+use super::simulation::*;
 use crate::domain::{
     actor::Actor,
     application::state::{ApplicationState as A, stage_of},
@@ -13,7 +13,7 @@ use crate::domain::{
     vocabulary::*,
 };
 
-impl World {
+impl Simulation {
     /// What the rules say of a dossier where it stands: the rules that are not met, and those that wait for a person.
     pub fn judgement(&mut self, application: ApplicationId, failed: &[&str], open: &[&str]) -> NewJudgement {
         let rules = |ids: &[&str]| ids.iter().map(|id| id.parse().expect("a rule")).collect();

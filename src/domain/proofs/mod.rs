@@ -1,4 +1,4 @@
-//! Proofs of the core: the machine as a graph, the policy as a grid, every guard alone, random walks, scenarios.
+//! Proofs of the core: the machine as a graph, the policy as a grid, every guard alone, random runs, scenarios.
 
 #![expect(
     clippy::expect_used,
@@ -11,8 +11,6 @@
 )]
 
 mod alone;
-#[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
-mod asides;
 mod corrections;
 mod definitions;
 mod edges;
@@ -20,18 +18,20 @@ mod graph;
 mod grid;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod judging;
+#[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
+mod other_acts;
+mod random_runs;
 mod scenarios;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod script;
-mod walks;
-mod who;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
-pub(super) mod world;
+pub(super) mod simulation;
+mod who;
 
-use world::World;
+use simulation::Simulation;
 
 #[test]
 fn the_main_line_reaches_the_archive() {
-    let world = World::in_state(super::cycle::state::CycleState::Archived);
-    assert!(world.log.len() > 100);
+    let simulation = Simulation::in_state(super::cycle::state::CycleState::Archived);
+    assert!(simulation.log.len() > 100);
 }

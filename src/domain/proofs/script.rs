@@ -1,6 +1,6 @@
 //! The main line of the cycle, step by step.
 
-use super::world::*;
+use super::simulation::*;
 use crate::domain::{
     command::*,
     cycle::state::CycleState as S,
@@ -8,12 +8,12 @@ use crate::domain::{
     vocabulary::{DocumentKind as K, *},
 };
 
-impl World {
+impl Simulation {
     /// The cycle as it stands when it first reaches the state.
     pub fn in_state(state: S) -> Self {
-        let mut world = Self::empty();
-        world.advance(state);
-        world
+        let mut simulation = Self::empty();
+        simulation.advance(state);
+        simulation
     }
 
     /// Goes on along the main line to a state.

@@ -8,9 +8,9 @@ use super::{
     candidate::{Award, Candidate},
     rules::{AwardKey, RankingRules},
 };
-use crate::domain::{ids::ApplicationId, term::terms};
+use crate::domain::{ids::ApplicationId, labelled_enum::labelled_enum};
 
-terms! {
+labelled_enum! {
     /// Why an award does not count.
     Exclusion {
         NotInTable = "NOT_IN_TABLE", "Không có trong bảng thứ bậc khen thưởng của Kế hoạch", "Not in the award table of the plan";
@@ -36,7 +36,7 @@ pub struct ExcludedAward {
 
 /// The awards of one candidate, judged.
 #[derive(Debug)]
-pub(super) struct Judged {
+pub(super) struct RankedAwards {
     /// Rank and kind of those that count, the highest first.
     pub(super) counted: Vec<(u16, AwardKey)>,
     /// The others.
@@ -44,11 +44,11 @@ pub(super) struct Judged {
 }
 
 /// Judges the awards of a candidate; their order in the dossier does not matter.
-pub(super) fn judge(candidate: &Candidate, rules: &RankingRules, closing_on: Date) -> Judged {
+pub(super) fn judge(candidate: &Candidate, rules: &RankingRules, closing_on: Date) -> RankedAwards {
     let mut awards: Vec<&Award> = candidate.awards.iter().collect();
     awards.sort_unstable();
     let mut seen = BTreeSet::new();
-    let mut judged = Judged { counted: Vec::new(), excluded: Vec::new() };
+    let mut judged = RankedAwards { counted: Vec::new(), excluded: Vec::new() };
     for award in awards {
         let mut reasons = faults(award, closing_on);
         let rank = rules.award(&award.key).map(|row| row.rank);

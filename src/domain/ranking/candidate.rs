@@ -10,7 +10,7 @@ use crate::domain::{
     calendar::written,
     digest::Digest,
     ids::ApplicationId,
-    term::terms,
+    labelled_enum::labelled_enum,
     vocabulary::{DocumentNumber, TitleCode},
 };
 
@@ -44,7 +44,7 @@ pub struct WorkingMonths {
     pub in_unit: Option<u32>,
 }
 
-terms! {
+labelled_enum! {
     /// Sex, as papers state it (giới tính).
     Sex {
         Female = "FEMALE", "Nữ", "Female";

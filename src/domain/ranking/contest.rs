@@ -26,8 +26,8 @@ impl<'a> Contest<'a> {
     /// Refuses what cannot be a question: people named twice, of another title, findings about nobody here.
     pub(super) fn check(&self, candidates: &[Candidate]) -> Result<(), RankingFault> {
         // The smallest offender is named, so that even the refusal does not depend on the order of the input.
-        let strangers = candidates.iter().filter(|candidate| candidate.title != *self.title);
-        if let Some(application) = strangers.map(|candidate| candidate.application).min() {
+        let unexpected = candidates.iter().filter(|candidate| candidate.title != *self.title);
+        if let Some(application) = unexpected.map(|candidate| candidate.application).min() {
             return Err(RankingFault::OtherTitle(application));
         }
         let mut named: BTreeSet<ApplicationId> = BTreeSet::new();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     outcome::{Blocker, Placed, Ranking, Standing, amount},
-    tie_break::Entry,
+    tie_break::ComparedCandidate,
 };
 use crate::domain::{ids::ApplicationId, lang::Message};
 
@@ -80,15 +80,15 @@ pub fn resolved(ranking: &Ranking, chosen: &BTreeSet<ApplicationId>) -> Result<R
 
 fn check(ranking: &Ranking, chosen: &BTreeSet<ApplicationId>, places: u32) -> Result<(), Unresolvable> {
     let tied: BTreeSet<ApplicationId> = ranking.on(Standing::OnTheLine).collect();
-    let strangers: Vec<ApplicationId> = chosen.difference(&tied).copied().collect();
-    if !strangers.is_empty() {
-        return Err(Unresolvable::NotTied(strangers));
+    let unexpected: Vec<ApplicationId> = chosen.difference(&tied).copied().collect();
+    if !unexpected.is_empty() {
+        return Err(Unresolvable::NotTied(unexpected));
     }
     if amount(chosen.len()) != places {
         return Err(Unresolvable::WrongNumber { places, chosen: amount(chosen.len()) });
     }
     // Where a fact cannot be established, some of the people on the line may still be told apart.
-    let (taken, left): (Vec<&Entry>, Vec<&Entry>) =
+    let (taken, left): (Vec<&ComparedCandidate>, Vec<&ComparedCandidate>) =
         ranking.line.iter().partition(|entry| chosen.contains(&entry.application()));
     let pairs = left.iter().flat_map(|ahead| taken.iter().map(move |behind| (ahead, behind)));
     let mut passed_over = pairs.filter(|(ahead, behind)| ahead.goes_before(behind).is_some());

@@ -18,12 +18,12 @@ pub struct TieBreakFinding {
     /// Whom it is about.
     pub application: ApplicationId,
     /// What was found.
-    pub found: Found,
+    pub found: FoundValue,
 }
 
 /// What was found.
 #[derive(Clone, Debug)]
-pub enum Found {
+pub enum FoundValue {
     /// The sex.
     Sex(TieBreakOnly<Sex>),
     /// Whether the person belongs to an ethnic minority.
@@ -37,7 +37,7 @@ pub enum Found {
     CannotBeEstablished(Level),
 }
 
-impl Found {
+impl FoundValue {
     /// The level whose fact it settles.
     pub const fn level(&self) -> Level {
         match self {

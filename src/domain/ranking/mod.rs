@@ -31,7 +31,7 @@ pub use self::{
     decided::Decided,
     fallback::{Unresolvable, resolved},
     fault::RankingFault,
-    finding::{Found, TieBreakFinding},
+    finding::{FoundValue, TieBreakFinding},
     order::rank,
     outcome::{Blocker, Placed, Ranking, Standing},
     rules::{AwardKey, AwardRank, Level, RankingRules, RankingRulesFault, WorkingTime},

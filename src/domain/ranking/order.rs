@@ -9,7 +9,7 @@ use super::{
     fault::RankingFault,
     outcome::{Blocker, Placed, Ranking, Standing, amount},
     rules::Level,
-    tie_break::{self, Entry},
+    tie_break::{self, ComparedCandidate},
 };
 
 /// Orders the candidates of one title and says who takes its places. The order of the input does not matter.
@@ -25,7 +25,7 @@ pub fn rank(contest: &Contest<'_>, candidates: &[Candidate]) -> Result<Ranking, 
     let (mut entries, excluded) = tie_break::read(contest, candidates)?;
     tie_break::settle(&mut entries);
     let (total, levels) = (entries.len(), contest.rules.levels());
-    let standing = |entry: &Entry| match (entry.before(), total - entry.after()) {
+    let standing = |entry: &ComparedCandidate| match (entry.before(), total - entry.after()) {
         (_, worst) if worst <= places => Standing::Inside,
         (before, _) if before >= places => Standing::Outside,
         _ => Standing::OnTheLine,
@@ -36,7 +36,7 @@ pub fn rank(contest: &Contest<'_>, candidates: &[Candidate]) -> Result<Ranking, 
     });
     let standings: Vec<Standing> = entries.iter().map(standing).collect();
     let inside = standings.iter().filter(|standing| **standing == Standing::Inside).count();
-    let line: Vec<Entry> =
+    let line: Vec<ComparedCandidate> =
         entries.iter().filter(|entry| standing(entry) == Standing::OnTheLine).cloned().collect();
     Ok(Ranking {
         title: contest.title.clone(),
@@ -73,7 +73,7 @@ fn uncontested(contest: &Contest<'_>, candidates: &[Candidate]) -> Ranking {
 
 /// A new place begins where everybody so far goes before everybody to come: none of those so far can end up later
 /// than the last of them stands.
-fn placed(entries: &[Entry], standings: &[Standing]) -> Vec<Placed> {
+fn placed(entries: &[ComparedCandidate], standings: &[Standing]) -> Vec<Placed> {
     let (total, mut place, mut reach) = (entries.len(), 1, 0);
     let mut order = Vec::with_capacity(total);
     for (at, (entry, standing)) in entries.iter().zip(standings).enumerate() {
@@ -87,7 +87,7 @@ fn placed(entries: &[Entry], standings: &[Standing]) -> Vec<Placed> {
 }
 
 /// The deciding pairs, by the places of both.
-fn trace(entries: &[Entry], standings: &[Standing], levels: &[Level]) -> Vec<Decided> {
+fn trace(entries: &[ComparedCandidate], standings: &[Standing], levels: &[Level]) -> Vec<Decided> {
     let last_inside = standings.iter().rposition(|standing| *standing == Standing::Inside);
     let first_outside = standings.iter().position(|standing| *standing == Standing::Outside);
     let neighbours = (1..entries.len()).map(|at| (at - 1, at));
@@ -106,7 +106,12 @@ fn trace(entries: &[Entry], standings: &[Standing], levels: &[Level]) -> Vec<Dec
     pairs.into_values().collect()
 }
 
-fn decided(ahead: &Entry, behind: &Entry, levels: &[Level], across_line: bool) -> Option<Decided> {
+fn decided(
+    ahead: &ComparedCandidate,
+    behind: &ComparedCandidate,
+    levels: &[Level],
+    across_line: bool,
+) -> Option<Decided> {
     let level = *levels.get(ahead.goes_before(behind)?)?;
     Some(Decided {
         ahead: ahead.application(),
@@ -119,13 +124,13 @@ fn decided(ahead: &Entry, behind: &Entry, levels: &[Level], across_line: bool) -
 }
 
 /// Item 3. As long as a human can still find a missing fact there is no tie to report: the finding may end it.
-fn blockers(line: &[Entry], levels: &[Level], places: u32) -> Vec<Blocker> {
+fn blockers(line: &[ComparedCandidate], levels: &[Level], places: u32) -> Vec<Blocker> {
     if line.is_empty() {
         return Vec::new();
     }
     let unsettled = tie_break::unsettled(line, levels);
     if unsettled.is_empty() {
-        let mut tied: Vec<_> = line.iter().map(Entry::application).collect();
+        let mut tied: Vec<_> = line.iter().map(ComparedCandidate::application).collect();
         tied.sort_unstable();
         return vec![Blocker::UnresolvedTie { tied, places }];
     }

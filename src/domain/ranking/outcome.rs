@@ -1,15 +1,15 @@
 //! The answer: order, line, trace, and what keeps it from being final.
 
-use super::{awards::ExcludedAward, decided::Decided, rules::Level, tie_break::Entry};
+use super::{awards::ExcludedAward, decided::Decided, rules::Level, tie_break::ComparedCandidate};
 use crate::domain::{
     citation,
     ids::ApplicationId,
+    labelled_enum::labelled_enum,
     lang::{Label, Message},
-    term::terms,
     vocabulary::TitleCode,
 };
 
-terms! {
+labelled_enum! {
     /// On which side of the quota somebody stands.
     Standing {
         Inside = "INSIDE_QUOTA", "Trong chỉ tiêu", "Inside the quota";
@@ -51,7 +51,7 @@ pub struct Ranking {
     /// Who was chosen by the opinion of the managing authority (W3, T32).
     pub chosen: Vec<ApplicationId>,
     /// Whoever is undecided, as the levels see them.
-    pub(super) line: Vec<Entry>,
+    pub(super) line: Vec<ComparedCandidate>,
 }
 
 impl Ranking {

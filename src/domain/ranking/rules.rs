@@ -4,9 +4,9 @@ use std::{collections::BTreeSet, fmt};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{lang::Message, term::terms};
+use crate::domain::{labelled_enum::labelled_enum, lang::Message};
 
-terms! {
+labelled_enum! {
     /// The levels of priority (W2; seed 003 Section V, in its own words). Their order is data.
     Level {
         Awards = "AWARDS", "Viên chức có thành tích khen thưởng cao hơn trong hoạt động nghề nghiệp đã được cấp có thẩm quyền công nhận", "Higher commendation in professional activity, recognised by a competent authority";
@@ -69,7 +69,7 @@ pub struct AwardRank {
 /// The rules of the order of candidates. Read and checked with the rule set, frozen with it when the plan is
 /// issued (T04), so that nothing can be tuned once names are known.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "Written")]
+#[serde(try_from = "WrittenRules")]
 pub struct RankingRules {
     levels: Vec<Level>,
     working_time: WorkingTime,
@@ -106,7 +106,7 @@ impl RankingRules {
 /// The rules as they stand in the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct WrittenRules {
     levels: Vec<Level>,
     #[serde(default = "by_default")]
     working_time: WorkingTime,
@@ -148,11 +148,11 @@ pub enum RankingRulesFault {
     },
 }
 
-impl TryFrom<Written> for RankingRules {
+impl TryFrom<WrittenRules> for RankingRules {
     type Error = RankingRulesFault;
 
-    fn try_from(written: Written) -> Result<Self, RankingRulesFault> {
-        let Written { levels, working_time, awards } = written;
+    fn try_from(written: WrittenRules) -> Result<Self, RankingRulesFault> {
+        let WrittenRules { levels, working_time, awards } = written;
         check_levels(&levels)?;
         if awards.is_empty() && levels.contains(&Level::Awards) {
             return Err(RankingRulesFault::NoAward);

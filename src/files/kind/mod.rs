@@ -21,7 +21,7 @@ const PNG_END: &[u8] = b"\0\0\0\0IEND\xaeB`\x82";
 
 /// Why a file is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unfit {
+pub enum UnacceptedFile {
     /// It is not of the declared type, or of another type besides.
     WrongType,
     /// It is a PDF that asks for a password.
@@ -46,7 +46,7 @@ impl Inspection {
     }
 
     /// Judges the whole.
-    pub fn judge(self, declared: MediaType) -> Result<(), Unfit> {
+    pub fn judge(self, declared: MediaType) -> Result<(), UnacceptedFile> {
         let plain = self.found() == Some(declared) && !self.is_web_page() && !self.tail.holds_archive();
         let ends = match declared {
             MediaType::Pdf => self.tail.ends_pdf(),
@@ -54,10 +54,10 @@ impl Inspection {
             MediaType::Png => !contains(&self.head, b"%PDF-") && self.tail.ends_with(PNG_END),
         };
         if !(plain && ends) {
-            return Err(Unfit::WrongType);
+            return Err(UnacceptedFile::WrongType);
         }
         let locked = declared == MediaType::Pdf && self.encryption.finish();
-        if locked { Err(Unfit::Encrypted) } else { Ok(()) }
+        if locked { Err(UnacceptedFile::Encrypted) } else { Ok(()) }
     }
 
     /// The type that the first bytes say.
@@ -93,7 +93,7 @@ mod tests {
     /// The end of an empty archive.
     const ZIP: &[u8] = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 
-    fn judge(bytes: &[u8], declared: MediaType) -> Result<(), Unfit> {
+    fn judge(bytes: &[u8], declared: MediaType) -> Result<(), UnacceptedFile> {
         // In pieces, so that every mark lies across an edge at some size.
         for piece in [1, 7, 1 << 20] {
             let mut inspection = Inspection::default();
@@ -112,14 +112,14 @@ mod tests {
         let files = [(PDF, MediaType::Pdf), (JPEG, MediaType::Jpeg), (PNG, MediaType::Png)];
         for (bytes, own) in files {
             for (_, declared) in files {
-                let expected = if declared == own { Ok(()) } else { Err(Unfit::WrongType) };
+                let expected = if declared == own { Ok(()) } else { Err(UnacceptedFile::WrongType) };
                 assert_eq!(judge(bytes, declared), expected, "{own} as {declared}");
             }
         }
         for other in [&b""[..], b"%PDF", b"PK\x03\x04", b"GIF89a", b"MZ", b"<html>", b"\xef\xbb\xbf%PDF-1.7"]
         {
             for (_, declared) in files {
-                assert_eq!(judge(other, declared), Err(Unfit::WrongType), "{other:?} as {declared}");
+                assert_eq!(judge(other, declared), Err(UnacceptedFile::WrongType), "{other:?} as {declared}");
             }
         }
     }
@@ -136,16 +136,19 @@ mod tests {
             (b"", b"x"),
             (b"", JPEG),
         ] {
-            assert_eq!(pdf(before, after), Err(Unfit::WrongType), "{before:?} {after:?}");
+            assert_eq!(pdf(before, after), Err(UnacceptedFile::WrongType), "{before:?} {after:?}");
         }
         // An archive whose comment is the end of the PDF.
         let (body, end) = PDF.split_at(PDF.len() - 6);
-        assert_eq!(judge(&[body, ZIP, end].concat(), MediaType::Pdf), Err(Unfit::WrongType));
+        assert_eq!(judge(&[body, ZIP, end].concat(), MediaType::Pdf), Err(UnacceptedFile::WrongType));
         let page = [&PDF[..9], b"%<HTML><body onload=alert(1)>\n", &PDF[9..]].concat();
-        assert_eq!(judge(&page, MediaType::Pdf), Err(Unfit::WrongType));
-        assert_eq!(judge(&[JPEG, ZIP].concat(), MediaType::Jpeg), Err(Unfit::WrongType));
-        assert_eq!(judge(&[&JPEG[..11], PDF, JPEG].concat(), MediaType::Jpeg), Err(Unfit::WrongType));
-        assert_eq!(judge(&[PNG, b"<html>"].concat(), MediaType::Png), Err(Unfit::WrongType));
+        assert_eq!(judge(&page, MediaType::Pdf), Err(UnacceptedFile::WrongType));
+        assert_eq!(judge(&[JPEG, ZIP].concat(), MediaType::Jpeg), Err(UnacceptedFile::WrongType));
+        assert_eq!(
+            judge(&[&JPEG[..11], PDF, JPEG].concat(), MediaType::Jpeg),
+            Err(UnacceptedFile::WrongType)
+        );
+        assert_eq!(judge(&[PNG, b"<html>"].concat(), MediaType::Png), Err(UnacceptedFile::WrongType));
         let phone = [JPEG, b"....ftypmp42...."].concat();
         assert_eq!(judge(&phone, MediaType::Jpeg), Ok(()), "phones put a film behind the picture");
     }
@@ -163,7 +166,7 @@ mod tests {
             "7 0 obj << /Type /XRef /Encrypt 5 0 R >> stream\nxx\nendstream endobj",
             "7 0 obj << >> stream\nxx\nendstream endobj\ntrailer << /Encrypt 5 0 R >>",
         ] {
-            assert_eq!(with(locked), Err(Unfit::Encrypted), "{locked}");
+            assert_eq!(with(locked), Err(UnacceptedFile::Encrypted), "{locked}");
         }
         for open in [
             "trailer\n<< /Root 1 0 R >>",

@@ -70,7 +70,7 @@ macro_rules! mutations {
                     (&self.envelope).into()
                 }
 
-                fn read(&$self, $read: &mut $crate::graphql::input::Reader<'_>) -> Option<$command> {
+                fn read(&$self, $read: &mut $crate::graphql::input::InputReader<'_>) -> Option<$command> {
                     $crate::graphql::input::gather!($command { $($reading)* })
                 }
             }

@@ -13,8 +13,8 @@ use crate::{
         vocabulary::Decider,
     },
     graphql::{
-        envelope::{Addition, Change},
-        input::Reader,
+        envelope::{CycleEnvelope, VersionedEnvelope},
+        input::InputReader,
         mutation::mutations,
         payload::AppealPayload,
         scalar::DateTime,
@@ -27,7 +27,7 @@ mutations! {
     /// Nộp đơn thắc mắc, khiếu nại, tố cáo, hoặc nhập hộ đơn giấy (10.3). — Files an appeal, or enters one handed in on paper.
     fn file_appeal("Đơn. — The appeal.") -> AppealPayload {
         /// Dữ liệu để nộp đơn thắc mắc, khiếu nại, tố cáo. — The input of `fileAppeal`.
-        struct FileAppealInput: Addition {
+        struct FileAppealInput: CycleEnvelope {
             /// Loại đơn: thắc mắc, khiếu nại hay tố cáo. — The legal act: query, complaint or denunciation.
             kind: AppealKind,
             /// Nội dung của đơn. — What it is about.
@@ -49,9 +49,9 @@ mutations! {
             kind: Some(self.kind),
             subject: Some(self.subject),
             appellant: read.person_or_own("appellantId", &self.appellant_id),
-            application: read.optional("applicationId", &self.application_id, Reader::id),
-            handed_in_at: read.optional("handedInAt", &self.handed_in_at, Reader::instant),
-            second_of: read.optional("secondOfId", &self.second_of_id, Reader::id),
+            application: read.optional("applicationId", &self.application_id, InputReader::id),
+            handed_in_at: read.optional("handedInAt", &self.handed_in_at, InputReader::instant),
+            second_of: read.optional("secondOfId", &self.second_of_id, InputReader::id),
             content: read.prose("content", &self.content),
         }
     }
@@ -59,7 +59,7 @@ mutations! {
     /// Thụ lý đơn thắc mắc, khiếu nại (10.3). — Accepts an appeal.
     fn accept_appeal("Đơn. — The appeal.") -> AppealPayload {
         /// Dữ liệu để thụ lý đơn. — The input of `acceptAppeal`.
-        struct AcceptAppealInput: Change {
+        struct AcceptAppealInput: VersionedEnvelope {
             /// Đơn được thụ lý. — The appeal.
             appeal_id: ID,
         }
@@ -72,7 +72,7 @@ mutations! {
     /// Không thụ lý đơn (10.3). — Declines an appeal.
     fn decline_appeal("Đơn và lý do. — The appeal and the reason.") -> AppealPayload {
         /// Dữ liệu để không thụ lý đơn. — The input of `declineAppeal`.
-        struct DeclineAppealInput: Change {
+        struct DeclineAppealInput: VersionedEnvelope {
             /// Đơn. — The appeal.
             appeal_id: ID,
             /// Lý do không thụ lý, thông báo cho người nộp đơn. — Why, as the appellant is told.
@@ -88,7 +88,7 @@ mutations! {
     /// Bắt đầu giải quyết đơn (10.3, AP3). — Starts the resolution of an appeal.
     fn start_resolution("Đơn và người giải quyết. — The appeal and who decides it.") -> AppealPayload {
         /// Dữ liệu để bắt đầu giải quyết đơn. — The input of `startResolution`.
-        struct StartResolutionInput: Change {
+        struct StartResolutionInput: VersionedEnvelope {
             /// Đơn. — The appeal.
             appeal_id: ID,
             /// Người có thẩm quyền giải quyết. — Who decides.
@@ -104,7 +104,7 @@ mutations! {
     /// Quyết định giải quyết đơn (10.3, AP4). — Decides an appeal.
     fn decide_appeal("Quyết định giải quyết. — The decision.") -> AppealPayload {
         /// Dữ liệu để quyết định giải quyết đơn. — The input of `decideAppeal`.
-        struct DecideAppealInput: Change {
+        struct DecideAppealInput: VersionedEnvelope {
             /// Đơn. — The appeal.
             appeal_id: ID,
             /// Kết quả giải quyết. — The outcome.
@@ -129,7 +129,7 @@ mutations! {
     /// Rút đơn thắc mắc, khiếu nại, tố cáo (10.3). — Withdraws an appeal.
     fn withdraw_appeal("Đơn được rút. — The appeal.") -> AppealPayload {
         /// Dữ liệu để rút đơn. — The input of `withdrawAppeal`.
-        struct WithdrawAppealInput: Change {
+        struct WithdrawAppealInput: VersionedEnvelope {
             /// Đơn. — The appeal.
             appeal_id: ID,
         }
@@ -142,7 +142,7 @@ mutations! {
     /// Chuyển đơn đến cơ quan có thẩm quyền (10.3, AP5). — Transfers an appeal to the competent authority.
     fn transfer_appeal("Đơn và nơi nhận. — The appeal and where it goes.") -> AppealPayload {
         /// Dữ liệu để chuyển đơn đến cơ quan có thẩm quyền. — The input of `transferAppeal`.
-        struct TransferAppealInput: Change {
+        struct TransferAppealInput: VersionedEnvelope {
             /// Đơn. — The appeal.
             appeal_id: ID,
             /// Cơ quan tiếp nhận và lý do chuyển. — To whom it goes, and why.
@@ -158,7 +158,7 @@ mutations! {
 
 impl FileAppealInput {
     /// The id of a denunciation does not tell when it was filed.
-    fn draw(&self, read: &mut Reader<'_>) -> Option<AppealId> {
+    fn draw(&self, read: &mut InputReader<'_>) -> Option<AppealId> {
         match self.kind {
             AppealKind::Denunciation => read.fresh_unordered(),
             AppealKind::Inquiry | AppealKind::Complaint => read.fresh(),
@@ -187,7 +187,7 @@ mod tests {
             });
             let input = FileAppealInput::parse(Some(fields)).ok().unwrap();
             let (entropy, clock) = (Entropy::seeded(1), Clock::set(Timestamp::UNIX_EPOCH));
-            input.read(&mut Reader::new(&entropy, &clock).sent_by(Some(caller))).unwrap()
+            input.read(&mut InputReader::new(&entropy, &clock).sent_by(Some(caller))).unwrap()
         };
         for (kind, version) in [("INQUIRY", 7), ("COMPLAINT", 7), ("DENUNCIATION", 4)] {
             let appeal = filed(kind);

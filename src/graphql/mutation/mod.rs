@@ -4,9 +4,9 @@ mod act;
 pub mod appeal;
 pub mod application;
 pub mod cycle;
+pub mod directory;
 pub mod file;
-pub mod register;
-pub mod registry;
+pub mod records;
 mod run;
 
 use async_graphql::MergedObject;
@@ -25,15 +25,15 @@ pub struct Mutation(
     cycle::results::ResultMutation,
     cycle::closing::ClosingMutation,
     cycle::course::CourseMutation,
-    register::RegisterMutation,
+    records::RecordsMutation,
     application::dossier::DossierMutation,
     application::screening::ScreeningMutation,
     application::appraisal::AppraisalMutation,
     application::standing::StandingMutation,
     appeal::AppealMutation,
-    registry::places::PlaceMutation,
-    registry::persons::PersonMutation,
-    registry::personnel::PersonnelMutation,
+    directory::places::PlaceMutation,
+    directory::persons::PersonMutation,
+    directory::personnel::PersonnelMutation,
     file::FileMutation,
 );
 
@@ -49,7 +49,7 @@ mod tests {
     };
 
     use crate::{
-        domain::{command::Act, register::command::RegisterAct},
+        domain::{command::Act, directory::command::DirectoryAct},
         graphql::sdl,
     };
 
@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn every_act_is_a_mutation_but_those_of_the_server_itself() {
         let acts = Act::ALL.iter().map(|act| act.as_str());
-        let registers = RegisterAct::ALL.iter().filter(|act| !act.is_local());
+        let registers = DirectoryAct::ALL.iter().filter(|act| !act.is_local());
         let mut expected: Vec<_> = acts.chain(registers.map(|act| act.as_str())).collect();
         // In no log: it gives a permission and changes nothing else.
         expected.push("createUpload");

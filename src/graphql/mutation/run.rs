@@ -1,4 +1,4 @@
-//! The one way from an input to the log, of a cycle or of the registers.
+//! The one way from an input to the log, of a cycle or of the directory.
 
 use std::sync::Arc;
 
@@ -6,24 +6,24 @@ use async_graphql::Context;
 
 use crate::{
     domain::{
-        audit::Leaf, command::Command, digest::Digest, ids::CycleId, refusal::Refusal,
-        register::command::RegisterCommand, role::Role,
+        audit::Leaf, command::Command, digest::Digest, directory::command::DirectoryCommand, ids::CycleId,
+        refusal::Refusal, role::Role,
     },
     graphql::{
         context::{RequestContext, request},
-        envelope::{ActInput, Opened, fingerprint},
-        error::Failure,
-        input::{InputFault, Reader},
-        payload::{Payload, PayloadFields, Written},
+        envelope::{ActInput, ReadEnvelope, fingerprint},
+        error::FieldError,
+        input::{InputFault, InputReader},
+        payload::{LoggedCommandOutcome, Payload, PayloadFields},
         user_error::UserError,
     },
-    service::{Accepted, Outcome, RegisterRequest, Request, SealedText, completes},
+    service::{Accepted, DirectoryRequest, Outcome, Request, SealedText, completes},
 };
 
 /// An input that was read without a fault.
 #[derive(Debug)]
-pub struct Prepared<C> {
-    opened: Opened,
+pub struct PreparedAct<C> {
+    opened: ReadEnvelope,
     acting_as: Option<Role>,
     command: C,
     fingerprint: Digest,
@@ -38,15 +38,15 @@ pub trait LoggedCommand: Clone + Send + Sync + 'static {
     /// Has the service decide the command.
     fn execute(
         context: &RequestContext,
-        prepared: Prepared<Self>,
-    ) -> impl Future<Output = Result<Outcome<Vec<Refusal>>, Failure>> + Send;
+        prepared: PreparedAct<Self>,
+    ) -> impl Future<Output = Result<Outcome<Vec<Refusal>>, FieldError>> + Send;
 
     /// The command as it was accepted, which may say more than what was sent.
     fn accepted(
         self,
         context: &RequestContext,
         accepted: &Accepted,
-    ) -> impl Future<Output = Result<Self, Failure>> + Send;
+    ) -> impl Future<Output = Result<Self, FieldError>> + Send;
 }
 
 /// Reads an input, has the service decide it, and answers with what became of it. The fields are read
@@ -67,7 +67,7 @@ where
 async fn attempt<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
     context: &RequestContext,
     input: &I,
-) -> Result<Result<Written<C>, Vec<UserError>>, Failure> {
+) -> Result<Result<LoggedCommandOutcome<C>, Vec<UserError>>, FieldError> {
     let lang = context.lang;
     let prepared = match prepare(context, input)? {
         Ok(prepared) => prepared,
@@ -78,7 +78,7 @@ async fn attempt<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
     Ok(match C::execute(context, prepared).await? {
         Outcome::Accepted(accepted) => {
             let command = command.accepted(context, &accepted).await?;
-            Ok(Written { command, accepted })
+            Ok(LoggedCommandOutcome { command, accepted })
         }
         Outcome::Refused(refusals) => {
             Err(refusals.iter().map(|refusal| UserError::of_refusal(refusal, lang)).collect())
@@ -90,9 +90,9 @@ async fn attempt<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
 fn prepare<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
     context: &RequestContext,
     input: &I,
-) -> Result<Result<Prepared<C>, Vec<InputFault>>, Failure> {
+) -> Result<Result<PreparedAct<C>, Vec<InputFault>>, FieldError> {
     let mut read =
-        Reader::new(&context.service.entropy, &context.service.clock).sent_by(context.caller.person);
+        InputReader::new(&context.service.entropy, &context.service.clock).sent_by(context.caller.person);
     let opened = input.envelope().open(&mut read);
     let command = input.read(&mut read);
     let gathered = read.finish()?;
@@ -101,9 +101,9 @@ fn prepare<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
     };
     let command = command.into();
     let fingerprint =
-        fingerprint(command.act_name(), input).map_err(|error| Failure::Defect(error.to_string()))?;
+        fingerprint(command.act_name(), input).map_err(|error| FieldError::Defect(error.to_string()))?;
     let acting_as = input.envelope().acting_as();
-    Ok(Ok(Prepared { opened, acting_as, command, fingerprint, texts: gathered.texts }))
+    Ok(Ok(PreparedAct { opened, acting_as, command, fingerprint, texts: gathered.texts }))
 }
 
 impl LoggedCommand for Command {
@@ -113,11 +113,12 @@ impl LoggedCommand for Command {
 
     async fn execute(
         context: &RequestContext,
-        prepared: Prepared<Self>,
-    ) -> Result<Outcome<Vec<Refusal>>, Failure> {
-        let Prepared { opened, acting_as, command, fingerprint, texts } = prepared;
+        prepared: PreparedAct<Self>,
+    ) -> Result<Outcome<Vec<Refusal>>, FieldError> {
+        let PreparedAct { opened, acting_as, command, fingerprint, texts } = prepared;
         let cycle = opened.cycle.or_else(|| opens(&command));
-        let cycle = cycle.ok_or_else(|| Failure::Defect(format!("{} names no cycle", command.act_name())))?;
+        let cycle =
+            cycle.ok_or_else(|| FieldError::Defect(format!("{} names no cycle", command.act_name())))?;
         let request = Request {
             caller: context.caller.clone(),
             acting_as,
@@ -136,40 +137,40 @@ impl LoggedCommand for Command {
     }
 
     /// The ids that were drawn for a repetition mean nothing, and what the rules completed the caller did not send.
-    async fn accepted(self, context: &RequestContext, accepted: &Accepted) -> Result<Self, Failure> {
+    async fn accepted(self, context: &RequestContext, accepted: &Accepted) -> Result<Self, FieldError> {
         if accepted.replayed || completes(&self) { as_recorded(context, accepted).await } else { Ok(self) }
     }
 }
 
-impl LoggedCommand for RegisterCommand {
+impl LoggedCommand for DirectoryCommand {
     fn act_name(&self) -> &'static str {
         self.act().as_str()
     }
 
     async fn execute(
         context: &RequestContext,
-        prepared: Prepared<Self>,
-    ) -> Result<Outcome<Vec<Refusal>>, Failure> {
-        let Prepared { opened, command, fingerprint, texts, .. } = prepared;
+        prepared: PreparedAct<Self>,
+    ) -> Result<Outcome<Vec<Refusal>>, FieldError> {
+        let PreparedAct { opened, command, fingerprint, texts, .. } = prepared;
         let caller = context.caller.clone();
-        let request = RegisterRequest { caller, command, key: opened.key, fingerprint, texts };
-        let outcome = context.service.execute_register(request).await?;
+        let request = DirectoryRequest { caller, command, key: opened.key, fingerprint, texts };
+        let outcome = context.service.execute_directory(request).await?;
         Ok(outcome.map_refused(|refused| refused.iter().map(Refusal::from).collect()))
     }
 
-    async fn accepted(self, _: &RequestContext, _: &Accepted) -> Result<Self, Failure> {
+    async fn accepted(self, _: &RequestContext, _: &Accepted) -> Result<Self, FieldError> {
         Ok(self)
     }
 }
 
 /// The command as it was written, the first time.
-async fn as_recorded(context: &RequestContext, accepted: &Accepted) -> Result<Command, Failure> {
+async fn as_recorded(context: &RequestContext, accepted: &Accepted) -> Result<Command, FieldError> {
     let statement = &accepted.receipt.statement;
     let defect =
-        |what: &dyn std::fmt::Display| Failure::Defect(format!("record {}: {what}", statement.index));
+        |what: &dyn std::fmt::Display| FieldError::Defect(format!("record {}: {what}", statement.index));
     let log = statement.log.parse::<CycleId>().map_err(|error| defect(&error))?;
     let stored = context.service.store.leaf(log.0, statement.index).await.map_err(Arc::new);
-    let stored = stored.map_err(Failure::Store)?.ok_or_else(|| defect(&"missing"))?;
+    let stored = stored.map_err(FieldError::Store)?.ok_or_else(|| defect(&"missing"))?;
     let leaf = Leaf::decode(&stored.body).map_err(|error| defect(&error))?;
     serde_json::from_value(leaf.input).map_err(|error| defect(&error))
 }

@@ -14,8 +14,8 @@ use super::{
 use crate::{
     domain::{
         appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealSubject},
-        case::Subject,
         command::Act,
+        guard_context::Subject,
         ids::{AppealId, ApplicationId, CycleId},
         row,
         vocabulary::Decider,

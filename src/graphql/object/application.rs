@@ -24,11 +24,11 @@ use crate::{
             state::{ApplicationState, VisibleState},
             status::Next,
         },
-        case::Subject,
         command::Act,
         cycle::deadlines::{Reckoner, deadlines},
         deadline::DeadlineKind,
         eligibility::PaperKind,
+        guard_context::Subject,
         ids::{ApplicationId, CycleId},
         row,
         vocabulary::{Disposition, Stage},
@@ -57,7 +57,7 @@ impl Application {
 
     /// The applications of a cycle that the caller sees, by id.
     pub fn all(view: &Arc<View>) -> Vec<Self> {
-        let ids = view.sight.applications(&view.facts, view.today);
+        let ids = view.visibility.applications(&view.facts, view.today);
         ids.into_iter().filter_map(|id| Self::seen(view, id)).collect()
     }
 
@@ -94,11 +94,11 @@ impl Application {
     }
 
     fn until(&self, kind: DeadlineKind, request: &RequestContext) -> Option<jiff::civil::Date> {
-        let (frame, facts) = (&request.service.frame, &self.view.facts);
+        let (reference, facts) = (&request.service.reference, &self.view.facts);
         if kind == DeadlineKind::ResolveAppeals {
-            return Reckoner::new(frame, facts).window_of(Some(&self.row))?.last();
+            return Reckoner::new(reference, facts).window_of(Some(&self.row))?.last();
         }
-        let found = deadlines(frame, facts, request.moment());
+        let found = deadlines(reference, facts, request.moment());
         let mine = |id: Option<ApplicationId>| id.is_none_or(|id| id == self.row.id);
         found.iter().find(|deadline| deadline.kind == kind && mine(deadline.application))?.counted.last()
     }

@@ -4,9 +4,9 @@ use async_graphql::{Context, Object, Result};
 
 use crate::{
     domain::{
-        case::Subject,
         command::Act,
         decide::{self, Available},
+        guard_context::Subject,
         role::Role,
         workflow::Definition,
     },
@@ -24,9 +24,15 @@ pub struct AvailableTransition(Available);
 impl AvailableTransition {
     /// The acts on a subject that are reachable and permitted.
     pub fn all(view: &View, request: &RequestContext, subject: Subject) -> Vec<Self> {
-        let (frame, actor) = (&request.service.frame, request.actor());
-        let found =
-            decide::available(Definition::current(), frame, &view.facts, &actor, subject, request.moment());
+        let (reference, actor) = (&request.service.reference, request.actor());
+        let found = decide::available(
+            Definition::current(),
+            reference,
+            &view.facts,
+            &actor,
+            subject,
+            request.moment(),
+        );
         found.into_iter().map(Self).collect()
     }
 }

@@ -25,9 +25,9 @@ use super::{
 };
 use crate::{
     domain::{
-        case::Subject,
         command::Act,
         cycle::state::{CycleState, Step},
+        guard_context::Subject,
         ids::CycleId,
         public_list::PublicList,
         vocabulary::Grade,
@@ -86,7 +86,7 @@ impl Cycle {
 
     /// Cơ quan tổ chức xét. — The organising agency.
     async fn agency(&self) -> Option<Agency> {
-        self.0.facts.registry.rows().agency.get(&self.0.cycle.agency).cloned().map(Agency)
+        self.0.facts.directory.rows().agency.get(&self.0.cycle.agency).cloned().map(Agency)
     }
 
     /// Năm xét. — The year of the review.

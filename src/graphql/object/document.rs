@@ -75,7 +75,7 @@ impl Document {
 
     /// Cơ quan ban hành, nếu thuộc kỳ xét. — Who issued it, where the agency is known to the cycle.
     async fn issuer(&self) -> Option<Agency> {
-        self.view.facts.registry.rows().agency.get(&self.row.issuer).cloned().map(Agency)
+        self.view.facts.directory.rows().agency.get(&self.row.issuer).cloned().map(Agency)
     }
 
     /// Người ký. — Who signed it.

@@ -308,8 +308,8 @@ pub struct VerdictDifference {
     fresh: Option<String>,
 }
 
-impl From<rules::Difference> for VerdictDifference {
-    fn from(difference: rules::Difference) -> Self {
+impl From<rules::VerdictDifference> for VerdictDifference {
+    fn from(difference: rules::VerdictDifference) -> Self {
         let text = |value: serde_json::Value| value.to_string();
         Self {
             place: difference.place,

@@ -9,7 +9,7 @@ use crate::{
         role::Role,
     },
     graphql::scalar::{DateTime, Sha256, int},
-    service::{self, Flaw, Report},
+    service::{self, Flaw, VerificationReport},
     store,
 };
 
@@ -51,13 +51,13 @@ pub struct LogFlaw {
 /// The check of a log.
 #[derive(Clone, Debug)]
 pub struct LogCheck {
-    report: Report,
+    report: VerificationReport,
     lang: Lang,
 }
 
 impl LogCheck {
     /// A report, in a language.
-    pub const fn new(report: Report, lang: Lang) -> Self {
+    pub const fn new(report: VerificationReport, lang: Lang) -> Self {
         Self { report, lang }
     }
 }
@@ -67,8 +67,8 @@ impl LogCheck {
 impl LogCheck {
     /// Kết luận. — The conclusion.
     async fn verdict(&self) -> LogVerdict {
-        let undecided = |flaw: &service::Finding| matches!(flaw.flaw, Flaw::Undecidable { .. });
-        let conclusive = self.report.fault.as_ref().map(audit::Fault::is_conclusive);
+        let undecided = |flaw: &service::VerificationFinding| matches!(flaw.flaw, Flaw::Undecidable { .. });
+        let conclusive = self.report.fault.as_ref().map(audit::LogFault::is_conclusive);
         match conclusive {
             Some(true) => LogVerdict::Broken,
             _ if self.report.findings.iter().any(|finding| !undecided(finding)) => LogVerdict::Broken,

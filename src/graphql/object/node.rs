@@ -43,12 +43,12 @@ pub enum Node {
     Unit(Unit),
 }
 
-/// Whether the caller keeps the registers, and so reads the persons in them.
-pub fn keeps_registers(request: &RequestContext, registry: &crate::domain::register::Registry) -> bool {
+/// Whether the caller keeps the directory, and so reads the persons in them.
+pub fn keeps_directory(request: &RequestContext, directory: &crate::domain::directory::Directory) -> bool {
     let Some(person) = request.caller.person else { return false };
     [Role::DepartmentOffice, Role::Admin].into_iter().any(|role| {
         request.caller.roles.contains(&role)
-            && registry.holds(person, role, None, None, request.today()).is_some()
+            && directory.holds(person, role, None, None, request.today()).is_some()
     })
 }
 
@@ -90,15 +90,15 @@ impl Node {
     }
 
     async fn registered(request: &RequestContext, tag: &str, uuid: uuid::Uuid) -> Result<Option<Self>> {
-        let registry = request.registry().await?;
-        let rows = registry.rows();
+        let directory = request.directory().await?;
+        let rows = directory.rows();
         Ok(match tag {
             AgencyId::TYPE => rows.agency.get(&uuid.into()).cloned().map(|row| Self::Agency(Agency(row))),
             UnitId::TYPE => rows.unit.get(&uuid.into()).cloned().map(|row| Self::Unit(Unit(row))),
             _ => {
                 let own = request.caller.person == Some(uuid.into());
                 let row =
-                    rows.person.get(&uuid.into()).filter(|_| own || keeps_registers(request, &registry));
+                    rows.person.get(&uuid.into()).filter(|_| own || keeps_directory(request, &directory));
                 row.map(|row| Self::Person(Person::registered(row, request.caller.person)))
             }
         })

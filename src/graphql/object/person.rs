@@ -5,9 +5,9 @@ use async_graphql::{Context, ID, Object, Result};
 use super::personnel::PersonnelFile;
 use crate::{
     domain::{
+        directory::{DIRECTORY_LOG, row},
         ids::{CycleId, PersonId},
         personnel::keeper,
-        register::{REGISTER_LOG, row},
         role::Role,
     },
     graphql::{
@@ -34,10 +34,10 @@ impl Person {
         Self { id, name: view.name_of(id), handled: view.handles.map(|role| (view.cycle.id, role)) }
     }
 
-    /// A person of the registers whom the caller may read.
+    /// A person of the directory whom the caller may read.
     pub fn registered(row: &row::Person, caller: Option<PersonId>) -> Self {
         let remembered = caller != Some(row.id);
-        let name = Name { sealed: row.name, person: row.id, log: REGISTER_LOG, remembered };
+        let name = Name { sealed: row.name, person: row.id, log: DIRECTORY_LOG, remembered };
         Self { id: row.id, name: Some(name), handled: None }
     }
 
@@ -47,11 +47,11 @@ impl Person {
         let Some(caller) = request.caller.person else { return Ok(None) };
         let of = |log, role| Some(FileOf { person: self.id, log, role });
         if caller == self.id {
-            return Ok(of(REGISTER_LOG, None));
+            return Ok(of(DIRECTORY_LOG, None));
         }
-        let (registry, roles) = (request.registry().await?, &request.caller.roles);
-        if let Some(role) = keeper(&registry, caller, roles, self.id, request.today()) {
-            return Ok(of(REGISTER_LOG, Some(role)));
+        let (directory, roles) = (request.directory().await?, &request.caller.roles);
+        if let Some(role) = keeper(&directory, caller, roles, self.id, request.today()) {
+            return Ok(of(DIRECTORY_LOG, Some(role)));
         }
         let Some((cycle, role)) = self.handled else { return Ok(None) };
         let view = request.view(cycle).await?;
@@ -79,12 +79,12 @@ impl Person {
     async fn possible_duplicates(&self, ctx: &Context<'_>) -> Result<Vec<Person>> {
         let request = request(ctx)?;
         let Some(caller) = request.caller.person else { return Ok(Vec::new()) };
-        let registry = request.registry().await?;
-        if keeper(&registry, caller, &request.caller.roles, self.id, request.today()).is_none() {
+        let directory = request.directory().await?;
+        if keeper(&directory, caller, &request.caller.roles, self.id, request.today()).is_none() {
             return Ok(Vec::new());
         }
         let others = request.loaders.namesakes(self.id).await.map_err(|error| request.mask(error))?;
-        let rows = others.iter().filter_map(|other| registry.rows().person.get(other));
+        let rows = others.iter().filter_map(|other| directory.rows().person.get(other));
         Ok(rows.map(|row| Self::registered(row, Some(caller))).collect())
     }
 

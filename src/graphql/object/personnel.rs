@@ -8,11 +8,11 @@ use super::person::Unit;
 use crate::{
     domain::{
         digest::Digest,
+        directory::row::Entry,
         eligibility::{self, DegreeField, Education, Fact, QualityRating},
         ids::{EntryId, PersonId},
         personnel::{self, Content, Disclosure, EntryKind, Record, check},
         ranking::{Award, Sex},
-        register::row::Entry,
         vocabulary::Field,
     },
     graphql::{
@@ -56,9 +56,9 @@ impl PersonnelFile {
 
     /// Thời gian làm việc tại các đơn vị. — The times of employment in units.
     async fn employments(&self, ctx: &Context<'_>) -> Result<Vec<EmploymentTime>> {
-        let registry = request(ctx)?.registry().await?;
+        let directory = request(ctx)?.directory().await?;
         let time = |time: &eligibility::Employment| EmploymentTime {
-            unit: registry.rows().unit.get(&time.unit).cloned().map(Unit),
+            unit: directory.rows().unit.get(&time.unit).cloned().map(Unit),
             from: time.from.into(),
             to: time.to.map(Date::from),
         };

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::{
     domain::{digest::Digest, public_list::PublicList, row},
     graphql::{
-        connection::Key,
+        connection::CursorKeyValue,
         context::{RequestContext, nullable, request},
         loader::Name,
         view::{View, text},
@@ -34,7 +34,7 @@ impl PublicLine {
         list: PublicList,
         search: &Search,
         request: &RequestContext,
-    ) -> Result<Option<Vec<(Place, Self)>>> {
+    ) -> Result<Option<Vec<(PublicListPosition, Self)>>> {
         let Some(rows) = list.of(&view.facts) else { return Ok(None) };
         let sealed: Vec<_> = rows.map(|row| (row, published_name(view, row))).collect();
         let names = request.names(sealed.iter().filter_map(|(_, name)| *name)).await?;
@@ -58,8 +58,8 @@ impl PublicLine {
         self.name.as_deref().map_or(search.is_empty(), |name| search.finds(name))
     }
 
-    fn place(&self) -> Place {
-        Place {
+    fn place(&self) -> PublicListPosition {
+        PublicListPosition {
             name: self.name.as_deref().map_or_else(|| ERASED.to_vec(), order_key),
             tie: Digest::of(self.row.id.0),
         }
@@ -72,7 +72,7 @@ impl PublicLine {
 }
 
 fn published_name(view: &View, row: &row::Application) -> Option<Name> {
-    let sealed = view.facts.registry.rows().person.get(&row.person)?.name;
+    let sealed = view.facts.directory.rows().person.get(&row.person)?.name;
     Some(Name { sealed, person: row.person, log: view.cycle.id.0, remembered: false })
 }
 
@@ -86,7 +86,7 @@ impl PublicLine {
 
     /// Tên đơn vị công tác vào ngày cuối nhận hồ sơ. — The name of the unit of employment on the last day of receipt.
     async fn unit(&self, ctx: &Context<'_>) -> Option<Result<String>> {
-        let unit = self.view.facts.registry.unit_of(self.row.person, self.day()?)?;
+        let unit = self.view.facts.directory.unit_of(self.row.person, self.day()?)?;
         text(ctx, Some(unit.name)).await
     }
 
@@ -118,12 +118,12 @@ const ERASED: [u8; 1] = [0xFF];
 
 /// The place of a line in its list: by name, and between namesakes by a digest that leads to nobody.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct PublicListPosition {
     name: Vec<u8>,
     tie: Digest,
 }
 
-impl Key for Place {
+impl CursorKeyValue for PublicListPosition {
     fn write(&self) -> String {
         format!("{}/{}", hex::encode(&self.name), self.tie)
     }

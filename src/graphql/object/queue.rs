@@ -8,8 +8,8 @@ use super::{application::Application, available::AvailableTransition, judgement:
 use crate::{
     domain::{
         application::state::{ApplicationState as A, stage_of},
-        case::Subject,
         dossier::{standing_judgement, waits_for_judgement},
+        guard_context::Subject,
         row,
         vocabulary::RuleId,
     },

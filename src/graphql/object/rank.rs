@@ -6,7 +6,7 @@ use async_graphql::{Context, Object, Result, SimpleObject};
 
 use super::application::Application;
 use crate::{
-    domain::{ranking::Level, row, standing::Trace},
+    domain::{candidate_order::Trace, ranking::Level, row},
     graphql::{
         context::{nullable, request},
         scalar::int,

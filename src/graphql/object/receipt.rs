@@ -3,7 +3,7 @@
 use async_graphql::{ID, Object};
 
 use crate::{
-    domain::{audit, ids::CycleId, register::REGISTER_LOG},
+    domain::{audit, directory::DIRECTORY_LOG, ids::CycleId},
     graphql::{
         global_id::NodeId as _,
         scalar::{DateTime, Sha256, UuidText, int},
@@ -37,7 +37,7 @@ impl Receipt {
     /// Kỳ xét của nhật ký; không có đối với nhật ký của các sổ đăng ký. — The cycle of the log; none for the log of the registers.
     async fn cycle_id(&self) -> Option<ID> {
         let id: Option<CycleId> = self.receipt.statement.log.parse().ok();
-        id.filter(|id| id.0 != REGISTER_LOG).map(CycleId::to_global)
+        id.filter(|id| id.0 != DIRECTORY_LOG).map(CycleId::to_global)
     }
 
     /// Vị trí trong nhật ký, từ 0. — The place in the log, from 0.

@@ -1,4 +1,4 @@
-//! What the registers of a cycle hold.
+//! What the records of a cycle hold.
 
 use std::sync::Arc;
 

@@ -14,7 +14,7 @@ use crate::{
     },
     graphql::{
         context::{nullable, request},
-        error::Failure,
+        error::FieldError,
         scalar::{DateTime, Sha256, int},
         view::View,
     },
@@ -30,8 +30,8 @@ pub struct Transition {
 
 impl Transition {
     /// A stored record, read from the bytes that were hashed.
-    pub fn read(view: &Arc<View>, stored: StoredLeaf) -> std::result::Result<Self, Failure> {
-        let broken = |error| Failure::Defect(format!("record {}: {error}", stored.index));
+    pub fn read(view: &Arc<View>, stored: StoredLeaf) -> std::result::Result<Self, FieldError> {
+        let broken = |error| FieldError::Defect(format!("record {}: {error}", stored.index));
         let leaf = Leaf::decode(&stored.body).map_err(broken)?;
         Ok(Self { view: Arc::clone(view), stored, leaf })
     }

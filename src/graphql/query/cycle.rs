@@ -6,18 +6,18 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 
 use crate::{
     domain::{
-        case::Subject,
         command::Act,
         cycle::state::CycleState,
         decide,
         error_code::ErrorCode,
+        guard_context::Subject,
         ids::{AgencyId, AppealId, ApplicationId, CycleId},
         refusal::Refusal,
         row,
         workflow::Definition,
     },
     graphql::{
-        connection::{Connection, Page, Window, bad_argument, total},
+        connection::{Connection, PageRequest, Window, bad_argument, total},
         context::{RequestContext, request},
         global_id::NodeId,
         object::{application::Application, cycle::Cycle},
@@ -95,7 +95,7 @@ impl CycleQuery {
         let request = request(ctx)?;
         let page = Window { first: Some(first), after, ..Window::default() }.read(request)?;
         let Some(person) = request.caller.person else { return Ok(Connection::of(&page, Vec::new())) };
-        let wanted = store::Page { after: page.after.map(ApplicationId), first: page.size };
+        let wanted = store::CursorPage { after: page.after.map(ApplicationId), first: page.size };
         let found = request.service.store.applications_of(person, &wanted).await;
         let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
         let total = total(ctx, request.service.store.count_applications_of(person)).await?;
@@ -144,21 +144,29 @@ fn blocks(view: &View, request: &RequestContext, event: Act, subject: Subject) -
     if !seen {
         return vec![Refusal::not_found()];
     }
-    let (frame, actor) = (&request.service.frame, request.actor());
-    decide::what_blocks(Definition::current(), frame, &view.facts, &actor, event, subject, request.moment())
+    let (reference, actor) = (&request.service.reference, request.actor());
+    decide::what_blocks(
+        Definition::current(),
+        reference,
+        &view.facts,
+        &actor,
+        event,
+        subject,
+        request.moment(),
+    )
 }
 
 async fn cycles(
     ctx: &Context<'_>,
     filter: &CycleFilter,
-    page: &Page<uuid::Uuid>,
+    page: &PageRequest<uuid::Uuid>,
 ) -> Result<Connection<Cycle>> {
     let request = request(ctx)?;
     let store = &request.service.store;
     let found = if page.backward {
         store.last_cycles(filter, page.before.map(CycleId), page.size).await
     } else {
-        store.cycles(filter, &store::Page { after: page.after.map(CycleId), first: page.size }).await
+        store.cycles(filter, &store::CursorPage { after: page.after.map(CycleId), first: page.size }).await
     };
     let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
     let total = total(ctx, store.count_cycles(filter)).await?;

@@ -1,10 +1,10 @@
 //! What can be asked.
 
 pub mod cycle;
+pub mod directory;
 pub mod log;
 pub mod node;
 pub mod reference;
-pub mod register;
 pub mod viewer;
 
 use async_graphql::MergedObject;
@@ -16,7 +16,7 @@ pub struct Query(
     node::NodeQuery,
     cycle::CycleQuery,
     log::LogQuery,
-    register::RegisterQuery,
+    directory::DirectoryQuery,
     reference::ReferenceQuery,
     super::charge::ChargeQuery,
 );

@@ -6,7 +6,7 @@ use crate::{
     domain::role::Role,
     graphql::{
         context::{RequestContext, nullable, request},
-        object::{node::keeps_registers, person::Person},
+        object::{node::keeps_directory, person::Person},
     },
 };
 
@@ -51,8 +51,8 @@ impl Viewer<'_> {
     async fn person(&self) -> Option<Result<Person>> {
         let id = self.0.caller.person?;
         nullable(async {
-            let registry = self.0.registry().await?;
-            Ok(registry.rows().person.get(&id).map(|row| Person::registered(row, Some(id))))
+            let directory = self.0.directory().await?;
+            Ok(directory.rows().person.get(&id).map(|row| Person::registered(row, Some(id))))
         })
         .await
     }
@@ -64,6 +64,6 @@ impl Viewer<'_> {
 
     /// Người gọi có thể quản lý các sổ đăng ký. — Whether the caller may keep the registers.
     async fn viewer_can_keep_registers(&self) -> Result<bool> {
-        Ok(keeps_registers(self.0, &*self.0.registry().await?))
+        Ok(keeps_directory(self.0, &*self.0.directory().await?))
     }
 }

@@ -69,7 +69,7 @@ pub fn analyse(
     types: &Types,
     limits: &Limits,
 ) -> Result<(Counts, Names), Vec<Refusal>> {
-    let order = fragments::ordered(document, limits.told())?;
+    let order = fragments::ordered(document, limits.max_errors())?;
     let mut walk = Walk::new(types, variables, limits);
     for name in order {
         if let Some(fragment) = document.fragments.get(name) {
@@ -113,7 +113,7 @@ impl<'a> Walk<'a> {
     }
 
     fn refuse(&mut self, refusal: Refusal) {
-        if self.faults.len() < self.limits.told() {
+        if self.faults.len() < self.limits.max_errors() {
             self.faults.push(refusal);
         }
     }

@@ -102,7 +102,7 @@ impl Limits {
     }
 
     /// How many refusals are told, whatever was configured: what is not told must not pass.
-    pub fn told(&self) -> usize {
+    pub fn max_errors(&self) -> usize {
         self.errors.max(1)
     }
 }

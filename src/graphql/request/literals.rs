@@ -51,7 +51,7 @@ impl Needed {
         let refusals: Vec<Refusal> = of_operation
             .map(|(_, used)| used)
             .filter(is_null)
-            .take(limits.told())
+            .take(limits.max_errors())
             .map(|used| {
                 let path = Path::variable(&used.name).to_string();
                 Refusal::new(Code::Variable, required(&used.ty)).at(used.pos).on(path)
@@ -64,7 +64,7 @@ impl Needed {
 /// Refuses a document whose values do not fit, with all that is wrong up to the limit. The recursion is as
 /// deep as the text nests, which [`super::lexical`] has bounded.
 pub fn check(document: &ExecutableDocument, types: &Types, limits: &Limits) -> Result<Needed, Vec<Refusal>> {
-    let reader = Reader::new(types, Origin::Document, limits.told());
+    let reader = Reader::new(types, Origin::Document, limits.max_errors());
     let mut walk = Walk { types, reader, needed: Needed::default() };
     let mut fragments: HashMap<&str, Part<'_>> = HashMap::new();
     for (name, fragment) in in_order(document.fragments.iter()) {

@@ -27,7 +27,7 @@ use crate::domain::lang::Message;
 /// Refuses a document in which two fields of one name in the answer differ, with all such pairs up to the
 /// limit. Types and fields that the schema does not know are left to the library, which refuses them.
 pub fn check(document: &ExecutableDocument, types: &Types, limits: &Limits) -> Result<(), Vec<Refusal>> {
-    let mut walk = Walk::new(document, types, limits.told());
+    let mut walk = Walk::new(document, types, limits.max_errors());
     for (_, fragment) in in_order(document.fragments.iter()) {
         let fragment = &fragment.node;
         walk.below(&fragment.type_condition.node.on.node, &fragment.selection_set.node);

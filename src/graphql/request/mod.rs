@@ -17,7 +17,7 @@ pub mod analysis;
 pub mod coerce;
 pub mod cost;
 pub mod declared;
-pub mod known;
+pub mod document_cache;
 pub mod lexical;
 pub mod limits;
 pub mod literals;

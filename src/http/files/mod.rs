@@ -18,26 +18,26 @@ pub(super) use refused::ALL as REFUSED;
 
 use super::{
     bearer::unauthorized,
-    caller::{Stranger, caller},
+    caller::{AuthFailure, caller},
     language::language,
-    refused::Refused,
+    refused::HttpRefusal,
     request_id::RequestId,
-    sign_in::{Asked, SignIn},
+    sign_in::{RequestHead, SignIn},
 };
 use crate::{
     auth::Caller,
     domain::{ids::FileId, lang::Lang},
     graphql::mutation::file::create_upload::UPLOADS,
     service::{
-        Fault, Service,
+        Service, ServiceError,
         file::{HandedOut, NotReceived},
     },
-    store::File,
+    store::StoredFile,
 };
 
 /// What the routes need.
 #[derive(Clone)]
-struct Door {
+struct FileRouteState {
     service: Service,
     sign_in: SignIn,
 }
@@ -47,7 +47,7 @@ pub fn routes(service: Service, sign_in: impl Into<SignIn>) -> Router {
     Router::new()
         .route(&format!("{UPLOADS}{{token}}"), put(upload))
         .route("/files/{id}", get(download))
-        .with_state(Door { service, sign_in: sign_in.into() })
+        .with_state(FileRouteState { service, sign_in: sign_in.into() })
 }
 
 /// What a request is told instead of what it asked for.
@@ -67,19 +67,20 @@ impl Exchange {
     }
 
     /// What broke is in the log of the server; the client reads its id.
-    fn mask(&self, fault: &Fault) -> Denied {
+    fn mask(&self, fault: &ServiceError) -> Denied {
         tracing::error!(request = %self.id, cause = ?fault, "request {} failed", self.id);
         let refused = match fault {
-            Fault::Overloaded => Refused::OVERLOADED,
-            Fault::Unavailable(_) | Fault::Files(_) | Fault::ShuttingDown | Fault::UnknownOutcome => {
-                Refused::UNAVAILABLE
-            }
-            Fault::Broken(_) => Refused::INTERNAL,
+            ServiceError::Overloaded => HttpRefusal::OVERLOADED,
+            ServiceError::Unavailable(_)
+            | ServiceError::Files(_)
+            | ServiceError::ShuttingDown
+            | ServiceError::UnknownOutcome => HttpRefusal::UNAVAILABLE,
+            ServiceError::Broken(_) => HttpRefusal::INTERNAL,
         };
         self.deny(refused)
     }
 
-    fn deny(&self, refused: impl Into<Refused>) -> Denied {
+    fn deny(&self, refused: impl Into<HttpRefusal>) -> Denied {
         let refused = refused.into();
         let mut response =
             (refused.status, axum::Json(refused.body(self.lang, Some(self.id)))).into_response();
@@ -91,12 +92,14 @@ impl Exchange {
         Denied { response: Box::new(response) }
     }
 
-    async fn caller(&self, head: &Parts, door: &Door) -> Result<Caller, Denied> {
-        let asked = Asked { method: &head.method, uri: &head.uri, headers: &head.headers };
-        caller(asked, &door.sign_in, &door.service).await.map_err(|stranger| match stranger {
-            Stranger::Anonymous => self.deny(Refused::UNAUTHENTICATED),
-            Stranger::Token(error) => Denied { response: Box::new(unauthorized(error, self.lang, self.id)) },
-            Stranger::Unknown(error) => self.mask(&error.into()),
+    async fn caller(&self, head: &Parts, state: &FileRouteState) -> Result<Caller, Denied> {
+        let asked = RequestHead { method: &head.method, uri: &head.uri, headers: &head.headers };
+        caller(asked, &state.sign_in, &state.service).await.map_err(|failure| match failure {
+            AuthFailure::Anonymous => self.deny(HttpRefusal::UNAUTHENTICATED),
+            AuthFailure::Token(error) => {
+                Denied { response: Box::new(unauthorized(error, self.lang, self.id)) }
+            }
+            AuthFailure::Unknown(error) => self.mask(&error.into()),
         })
     }
 }
@@ -111,29 +114,29 @@ fn answer(outcome: Result<Response, Denied>) -> Response {
 }
 
 async fn upload(
-    State(door): State<Door>,
+    State(state): State<FileRouteState>,
     Extension(RequestId(id)): Extension<RequestId>,
     token: Result<Path<String>, PathRejection>,
     head: Parts,
     body: Body,
 ) -> Response {
     let exchange = Exchange::of(id, &head.headers);
-    answer(take(&exchange, &door, &last(token), &head, body).await)
+    answer(take(&exchange, &state, &last(token), &head, body).await)
 }
 
 async fn take(
     exchange: &Exchange,
-    door: &Door,
+    state: &FileRouteState,
     token: &str,
     head: &Parts,
     body: Body,
 ) -> Result<Response, Denied> {
-    let caller = exchange.caller(head, door).await?;
-    let unknown = || exchange.deny(Refused::UPLOAD_UNKNOWN);
+    let caller = exchange.caller(head, state).await?;
+    let unknown = || exchange.deny(HttpRefusal::UPLOAD_UNKNOWN);
     let sender = caller.person.ok_or_else(unknown)?;
     let length =
         head.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-    let received = door.service.receive(sender, token, length, body.into_data_stream()).await;
+    let received = state.service.receive(sender, token, length, body.into_data_stream()).await;
     received.map(|_| StatusCode::NO_CONTENT.into_response()).map_err(|error| match error {
         NotReceived::Refused(refused) => exchange.deny(refused),
         NotReceived::Fault(fault) => exchange.mask(&fault),
@@ -141,26 +144,31 @@ async fn take(
 }
 
 async fn download(
-    State(door): State<Door>,
+    State(state): State<FileRouteState>,
     Extension(RequestId(id)): Extension<RequestId>,
     file: Result<Path<String>, PathRejection>,
     head: Parts,
 ) -> Response {
     let exchange = Exchange::of(id, &head.headers);
-    answer(hand_out(&exchange, &door, &last(file), &head).await)
+    answer(hand_out(&exchange, &state, &last(file), &head).await)
 }
 
-async fn hand_out(exchange: &Exchange, door: &Door, file: &str, head: &Parts) -> Result<Response, Denied> {
-    let caller = exchange.caller(head, door).await?;
-    let missing = || exchange.deny(Refused::NOT_FOUND);
+async fn hand_out(
+    exchange: &Exchange,
+    state: &FileRouteState,
+    file: &str,
+    head: &Parts,
+) -> Result<Response, Denied> {
+    let caller = exchange.caller(head, state).await?;
+    let missing = || exchange.deny(HttpRefusal::NOT_FOUND);
     let id = file.parse().ok().filter(|id: &FileId| id.to_string() == file).ok_or_else(missing)?;
-    let handed_out = door.service.hand_out(&caller, exchange.id, id).await;
+    let handed_out = state.service.hand_out(&caller, exchange.id, id).await;
     let HandedOut { file, bytes } = handed_out.map_err(|fault| exchange.mask(&fault))?.ok_or_else(missing)?;
     Ok((headers_of(&file), Body::from_stream(bytes)).into_response())
 }
 
 /// A file is never shown in a page: it is saved, under a name that is ours.
-fn headers_of(file: &File) -> HeaderMap {
+fn headers_of(file: &StoredFile) -> HeaderMap {
     let mut headers = HeaderMap::new();
     let name = format!("attachment; filename*=UTF-8''thanghang-{}.{}", file.id, file.media_type.extension());
     headers.extend(HeaderValue::try_from(name).ok().map(|name| (header::CONTENT_DISPOSITION, name)));

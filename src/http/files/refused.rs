@@ -1,7 +1,7 @@
 //! Why a file is not taken, or not handed out.
 
 use crate::{
-    http::refused::{Refused, refused},
+    http::refused::{HttpRefusal, refused},
     service::file,
 };
 
@@ -36,20 +36,20 @@ refused! {
     INTERNAL = INTERNAL_SERVER_ERROR;
 }
 
-impl From<file::Refused> for Refused {
-    fn from(refused: file::Refused) -> Self {
+impl From<file::UploadRefusal> for HttpRefusal {
+    fn from(refused: file::UploadRefusal) -> Self {
         match refused {
-            file::Refused::Unknown => Self::UPLOAD_UNKNOWN,
-            file::Refused::Expired => Self::UPLOAD_EXPIRED,
-            file::Refused::Used => Self::UPLOAD_USED,
-            file::Refused::Empty => Self::FILE_EMPTY,
-            file::Refused::TooBig => Self::FILE_TOO_BIG,
-            file::Refused::WrongSize => Self::FILE_WRONG_SIZE,
-            file::Refused::WrongType => Self::FILE_WRONG_TYPE,
-            file::Refused::WrongHash => Self::FILE_WRONG_HASH,
-            file::Refused::Encrypted => Self::FILE_ENCRYPTED,
-            file::Refused::Interrupted => Self::UPLOAD_INTERRUPTED,
-            file::Refused::StorageFull => Self::STORAGE_FULL,
+            file::UploadRefusal::Unknown => Self::UPLOAD_UNKNOWN,
+            file::UploadRefusal::Expired => Self::UPLOAD_EXPIRED,
+            file::UploadRefusal::Used => Self::UPLOAD_USED,
+            file::UploadRefusal::Empty => Self::FILE_EMPTY,
+            file::UploadRefusal::TooBig => Self::FILE_TOO_BIG,
+            file::UploadRefusal::WrongSize => Self::FILE_WRONG_SIZE,
+            file::UploadRefusal::WrongType => Self::FILE_WRONG_TYPE,
+            file::UploadRefusal::WrongHash => Self::FILE_WRONG_HASH,
+            file::UploadRefusal::Encrypted => Self::FILE_ENCRYPTED,
+            file::UploadRefusal::Interrupted => Self::UPLOAD_INTERRUPTED,
+            file::UploadRefusal::StorageFull => Self::STORAGE_FULL,
         }
     }
 }

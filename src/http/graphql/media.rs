@@ -86,7 +86,7 @@ fn is_utf8(charset: &str) -> bool {
 }
 
 /// Whether a body is JSON: the one media type, with no other parameter than its only charset. Whatever a form can
-/// send is none, so that no other site can make a browser speak for its user.
+/// send is none, so that no other site can make a browser act for its user.
 pub fn is_json(headers: &HeaderMap) -> bool {
     let mut values = headers.get_all(header::CONTENT_TYPE).iter();
     let (Some(value), None) = (values.next(), values.next()) else { return false };

@@ -1,6 +1,6 @@
 //! `/graphql` by the GraphQL-over-HTTP draft: POST of `application/json`, GET for queries, one request and one
 //! answer in the media type that the client prefers. No batches, no uploads, no cookies, so that no other site can
-//! make a browser speak for its user.
+//! make a browser act for its user.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use axum::{
 use serde_json::Value;
 use uuid::Uuid;
 
-pub mod asked;
+pub mod client_request;
 pub mod media;
 mod refused;
 pub mod status;
@@ -29,44 +29,44 @@ use self::{
 use super::{
     Settings,
     bearer::unauthorized,
-    caller::{Stranger, caller},
+    caller::{AuthFailure, caller},
     language::language,
-    refused::Refused,
+    refused::HttpRefusal,
     request_id::RequestId,
-    sign_in::{Asked, SignIn},
+    sign_in::{RequestHead, SignIn},
 };
 use crate::{
     domain::lang::Lang,
     graphql::{
-        answer::{self, Answered, Api, Fate},
         context::RequestContext,
+        executor::{self, ClientResponse, Executor, RequestOutcome},
     },
     service::Service,
 };
 
 /// What the route needs.
 #[derive(Clone)]
-struct Door {
-    api: Api,
+struct GraphqlRouteState {
+    api: Executor,
     service: Service,
     sign_in: SignIn,
     profile: Profile,
 }
 
 /// The route, over a service and what knows whose a request is.
-pub fn routes(api: Api, service: Service, sign_in: impl Into<SignIn>, settings: &Settings) -> Router {
+pub fn routes(api: Executor, service: Service, sign_in: impl Into<SignIn>, settings: &Settings) -> Router {
     let longest = usize::try_from(api.limits().body_bytes).unwrap_or(usize::MAX);
-    let door = Door { api, service, sign_in: sign_in.into(), profile: settings.status_profile };
+    let state = GraphqlRouteState { api, service, sign_in: sign_in.into(), profile: settings.status_profile };
     Router::new()
         .route("/graphql", any(serve))
         .route("/schema.graphql", get(schema))
         .layer(DefaultBodyLimit::max(longest))
-        .with_state(door)
+        .with_state(state)
 }
 
-/// The credential comes first: to a stranger nothing is told, not even what is wrong with the request.
+/// The credential comes first: an anonymous caller learns nothing, not even what is wrong with the request.
 async fn serve(
-    State(door): State<Door>,
+    State(state): State<GraphqlRouteState>,
     Extension(RequestId(id)): Extension<RequestId>,
     method: Method,
     uri: Uri,
@@ -74,24 +74,24 @@ async fn serve(
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
     let lang = language(&headers);
-    let asked = Asked { method: &method, uri: &uri, headers: &headers };
-    let caller = match caller(asked, &door.sign_in, &door.service).await {
+    let asked = RequestHead { method: &method, uri: &uri, headers: &headers };
+    let caller = match caller(asked, &state.sign_in, &state.service).await {
         Ok(caller) => caller,
-        Err(stranger) => return turn_away(&stranger, lang, id),
+        Err(failure) => return turn_away(&failure, lang, id),
     };
     let Some(media) = Media::preferred(&headers) else {
-        return refuse(Refused::NOT_ACCEPTABLE, Media::Json, lang, id);
+        return refuse(HttpRefusal::NOT_ACCEPTABLE, Media::Json, lang, id);
     };
     let asked = match read(&method, &uri, &headers, body) {
         Ok(asked) => asked,
-        Err(refused) => return refuse(refused.told_by(media, door.profile), media, lang, id),
+        Err(refused) => return refuse(refused.told_by(media, state.profile), media, lang, id),
     };
-    let context = RequestContext::new(id, caller, lang, door.service);
-    let Answered { fate, body, retry_after } = door.api.answer(asked, context).await;
-    match fate {
-        Fate::NotSafe => refuse(Refused::METHOD_NOT_ALLOWED, media, lang, id),
-        fate => {
-            let mut response = respond(status_for(fate, media, door.profile), media, &body);
+    let context = RequestContext::new(id, caller, lang, state.service);
+    let ClientResponse { outcome, body, retry_after } = state.api.answer(asked, context).await;
+    match outcome {
+        RequestOutcome::NotSafe => refuse(HttpRefusal::METHOD_NOT_ALLOWED, media, lang, id),
+        outcome => {
+            let mut response = respond(status_for(outcome, media, state.profile), media, &body);
             if let Some(after) = retry_after {
                 response.headers_mut().insert(header::RETRY_AFTER, seconds(after));
             }
@@ -102,26 +102,26 @@ async fn serve(
 
 /// The schema, for whoever is signed in: unlike introspection it costs nothing to answer.
 async fn schema(
-    State(door): State<Door>,
+    State(state): State<GraphqlRouteState>,
     Extension(RequestId(id)): Extension<RequestId>,
     method: Method,
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    let asked = Asked { method: &method, uri: &uri, headers: &headers };
-    match caller(asked, &door.sign_in, &door.service).await {
-        Ok(_) => door.api.sdl().to_owned().into_response(),
-        Err(stranger) => turn_away(&stranger, language(&headers), id),
+    let asked = RequestHead { method: &method, uri: &uri, headers: &headers };
+    match caller(asked, &state.sign_in, &state.service).await {
+        Ok(_) => state.api.sdl().to_owned().into_response(),
+        Err(failure) => turn_away(&failure, language(&headers), id),
     }
 }
 
-fn turn_away(stranger: &Stranger, lang: Lang, id: Uuid) -> Response {
-    match stranger {
-        Stranger::Anonymous => refuse(Refused::UNAUTHENTICATED, Media::Json, lang, id),
-        Stranger::Token(error) => unauthorized(*error, lang, id),
-        Stranger::Unknown(error) => {
+fn turn_away(failure: &AuthFailure, lang: Lang, id: Uuid) -> Response {
+    match failure {
+        AuthFailure::Anonymous => refuse(HttpRefusal::UNAUTHENTICATED, Media::Json, lang, id),
+        AuthFailure::Token(error) => unauthorized(*error, lang, id),
+        AuthFailure::Unknown(error) => {
             tracing::error!(request = %id, %error, "the registers cannot be read");
-            refuse(Refused::UNAVAILABLE, Media::Json, lang, id)
+            refuse(HttpRefusal::UNAVAILABLE, Media::Json, lang, id)
         }
     }
 }
@@ -135,25 +135,29 @@ fn read(
     uri: &Uri,
     headers: &HeaderMap,
     body: Result<Bytes, BytesRejection>,
-) -> Result<answer::Asked, Refused> {
+) -> Result<executor::ClientRequest, HttpRefusal> {
     match *method {
         Method::GET | Method::HEAD
             if !headers.contains_key(header::CONTENT_TYPE) || media::is_json(headers) =>
         {
             if !PREFLIGHT.iter().any(|name| headers.get(*name).is_some_and(|value| !value.is_empty())) {
-                return Err(Refused::PREFLIGHT_REQUIRED);
+                return Err(HttpRefusal::PREFLIGHT_REQUIRED);
             }
-            asked::of_query(uri.query().unwrap_or_default())
+            client_request::of_query(uri.query().unwrap_or_default())
         }
-        Method::GET | Method::HEAD => Err(Refused::UNSUPPORTED_MEDIA_TYPE),
-        Method::POST if !media::is_json(headers) => Err(Refused::UNSUPPORTED_MEDIA_TYPE),
-        Method::POST if headers.contains_key(header::CONTENT_ENCODING) => Err(Refused::UNSUPPORTED_ENCODING),
+        Method::GET | Method::HEAD => Err(HttpRefusal::UNSUPPORTED_MEDIA_TYPE),
+        Method::POST if !media::is_json(headers) => Err(HttpRefusal::UNSUPPORTED_MEDIA_TYPE),
+        Method::POST if headers.contains_key(header::CONTENT_ENCODING) => {
+            Err(HttpRefusal::UNSUPPORTED_ENCODING)
+        }
         Method::POST => {
-            let body =
-                body.map_err(|rejection| Refused { status: rejection.status(), ..Refused::BODY_UNREADABLE })?;
-            asked::of_body(&body)
+            let body = body.map_err(|rejection| HttpRefusal {
+                status: rejection.status(),
+                ..HttpRefusal::BODY_UNREADABLE
+            })?;
+            client_request::of_body(&body)
         }
-        _ => Err(Refused::METHOD_NOT_ALLOWED),
+        _ => Err(HttpRefusal::METHOD_NOT_ALLOWED),
     }
 }
 
@@ -162,7 +166,7 @@ pub(in crate::http) fn seconds(time: Duration) -> HeaderValue {
     HeaderValue::from(time.as_secs() + u64::from(time.subsec_nanos() > 0))
 }
 
-fn refuse(refused: Refused, media: Media, lang: Lang, id: Uuid) -> Response {
+fn refuse(refused: HttpRefusal, media: Media, lang: Lang, id: Uuid) -> Response {
     let status = refused.status;
     let mut response = respond(status, media, &refused.body(lang, Some(id)));
     let headers = response.headers_mut();

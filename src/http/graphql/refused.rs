@@ -5,8 +5,8 @@ use super::{
     status::{Profile, status_for},
 };
 use crate::{
-    graphql::answer::Fate,
-    http::refused::{Refused, refused},
+    graphql::executor::RequestOutcome,
+    http::refused::{HttpRefusal, refused},
 };
 
 refused! {
@@ -34,12 +34,12 @@ refused! {
     BODY_UNREADABLE = BAD_REQUEST;
 }
 
-impl Refused {
+impl HttpRefusal {
     /// The same with the status that a profile gives to what is JSON and no request.
     #[must_use]
     pub fn told_by(self, media: Media, profile: Profile) -> Self {
         if self.code == Self::MALFORMED_REQUEST.code {
-            Self { status: status_for(Fate::Malformed, media, profile), ..self }
+            Self { status: status_for(RequestOutcome::Malformed, media, profile), ..self }
         } else {
             self
         }

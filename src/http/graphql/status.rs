@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 
 use super::media::Media;
-use crate::graphql::answer::Fate;
+use crate::graphql::executor::RequestOutcome;
 
 /// Whose statuses are given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,20 +22,23 @@ pub enum Profile {
 const PARTIAL: u16 = 294;
 
 /// The status of an answer. By the audits, who takes JSON only may stand before a proxy or behind a client that drops
-/// the body of anything but 200; what is not for the caller is told by the status all the same.
-pub fn status_for(fate: Fate, media: Media, profile: Profile) -> StatusCode {
-    match (fate, profile, media) {
-        (Fate::Executed, ..) | (Fate::Partial, Profile::Audit, _) => StatusCode::OK,
-        (Fate::Partial, Profile::Draft, _) => StatusCode::from_u16(PARTIAL).unwrap_or(StatusCode::OK),
-        (Fate::Unreadable | Fate::Invalid, Profile::Audit, Media::Json) => StatusCode::OK,
-        (Fate::Unreadable, ..) | (Fate::Malformed | Fate::Invalid, Profile::Audit, _) => {
-            StatusCode::BAD_REQUEST
+/// the body of anything but 200; what is not for the caller follows from the status all the same.
+pub fn status_for(outcome: RequestOutcome, media: Media, profile: Profile) -> StatusCode {
+    match (outcome, profile, media) {
+        (RequestOutcome::Executed, ..) | (RequestOutcome::Partial, Profile::Audit, _) => StatusCode::OK,
+        (RequestOutcome::Partial, Profile::Draft, _) => {
+            StatusCode::from_u16(PARTIAL).unwrap_or(StatusCode::OK)
         }
-        (Fate::Malformed | Fate::Invalid, Profile::Draft, _) => StatusCode::UNPROCESSABLE_ENTITY,
-        (Fate::Forbidden, ..) => StatusCode::FORBIDDEN,
-        (Fate::NotSafe, ..) => StatusCode::METHOD_NOT_ALLOWED,
-        (Fate::Throttled, ..) => StatusCode::TOO_MANY_REQUESTS,
-        (Fate::TimedOut, ..) => StatusCode::GATEWAY_TIMEOUT,
+        (RequestOutcome::Unreadable | RequestOutcome::Invalid, Profile::Audit, Media::Json) => StatusCode::OK,
+        (RequestOutcome::Unreadable, ..)
+        | (RequestOutcome::Malformed | RequestOutcome::Invalid, Profile::Audit, _) => StatusCode::BAD_REQUEST,
+        (RequestOutcome::Malformed | RequestOutcome::Invalid, Profile::Draft, _) => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        (RequestOutcome::Forbidden, ..) => StatusCode::FORBIDDEN,
+        (RequestOutcome::NotSafe, ..) => StatusCode::METHOD_NOT_ALLOWED,
+        (RequestOutcome::Throttled, ..) => StatusCode::TOO_MANY_REQUESTS,
+        (RequestOutcome::TimedOut, ..) => StatusCode::GATEWAY_TIMEOUT,
     }
 }
 
@@ -47,17 +50,17 @@ mod tests {
     fn every_status_of_both_profiles() {
         const AUDIT: Profile = Profile::Audit;
         const DRAFT: Profile = Profile::Draft;
-        // The fate, then JSON and the media type of GraphQL by the audits, then both by the draft.
-        for (fate, expected) in [
-            (Fate::Executed, [200, 200, 200, 200]),
-            (Fate::Partial, [200, 200, 294, 294]),
-            (Fate::Malformed, [400, 400, 422, 422]),
-            (Fate::Unreadable, [200, 400, 400, 400]),
-            (Fate::Invalid, [200, 400, 422, 422]),
-            (Fate::Forbidden, [403, 403, 403, 403]),
-            (Fate::NotSafe, [405, 405, 405, 405]),
-            (Fate::Throttled, [429, 429, 429, 429]),
-            (Fate::TimedOut, [504, 504, 504, 504]),
+        // The outcome, then JSON and the media type of GraphQL by the audits, then both by the draft.
+        for (outcome, expected) in [
+            (RequestOutcome::Executed, [200, 200, 200, 200]),
+            (RequestOutcome::Partial, [200, 200, 294, 294]),
+            (RequestOutcome::Malformed, [400, 400, 422, 422]),
+            (RequestOutcome::Unreadable, [200, 400, 400, 400]),
+            (RequestOutcome::Invalid, [200, 400, 422, 422]),
+            (RequestOutcome::Forbidden, [403, 403, 403, 403]),
+            (RequestOutcome::NotSafe, [405, 405, 405, 405]),
+            (RequestOutcome::Throttled, [429, 429, 429, 429]),
+            (RequestOutcome::TimedOut, [504, 504, 504, 504]),
         ] {
             let found = [
                 (Media::Json, AUDIT),
@@ -65,8 +68,8 @@ mod tests {
                 (Media::Json, DRAFT),
                 (Media::Response, DRAFT),
             ]
-            .map(|(media, profile)| status_for(fate, media, profile).as_u16());
-            assert_eq!(found, expected, "{fate:?}");
+            .map(|(media, profile)| status_for(outcome, media, profile).as_u16());
+            assert_eq!(found, expected, "{outcome:?}");
         }
     }
 }

@@ -9,22 +9,22 @@ use uuid::Uuid;
 
 use crate::{
     auth::Caller,
-    domain::{calendar::day_of, facts::Facts, file::may_read, ids::FileId, sight::Sight},
-    files::{BrokenSeal, ObjectFault, Opening},
-    service::{Fault, Service},
-    store::{File, Reading},
+    domain::{calendar::day_of, facts::Facts, file::may_read, ids::FileId, visibility::Visibility},
+    files::{BrokenSeal, FileDecryptor, ObjectFault},
+    service::{Service, ServiceError},
+    store::{Reading, StoredFile},
 };
 
 /// A file that is handed out.
 pub struct HandedOut {
     /// What it is.
-    pub file: File,
+    pub file: StoredFile,
     /// Its bytes.
-    pub bytes: Plain,
+    pub bytes: PlainStream,
 }
 
 /// The bytes of a file, piece by piece. An error ends it: what came before is not the whole.
-pub type Plain = BoxStream<'static, Result<Vec<u8>, Undelivered>>;
+pub type PlainStream = BoxStream<'static, Result<Vec<u8>, Undelivered>>;
 
 /// Why a file breaks off.
 #[derive(Debug, thiserror::Error)]
@@ -37,7 +37,7 @@ pub enum Undelivered {
     Seal(#[from] BrokenSeal),
 }
 
-impl From<Undelivered> for Fault {
+impl From<Undelivered> for ServiceError {
     fn from(error: Undelivered) -> Self {
         match error {
             // A file that the database names is there, or the store is not what it was.
@@ -56,7 +56,7 @@ impl Service {
         caller: &Caller,
         request: Uuid,
         file: FileId,
-    ) -> Result<Option<HandedOut>, Fault> {
+    ) -> Result<Option<HandedOut>, ServiceError> {
         let Some(file) = self.store.file(file).await? else { return Ok(None) };
         let facts = self.store.facts(&[file.cycle]).await?.remove(&file.cycle);
         let today = day_of(self.clock.wall());
@@ -70,7 +70,7 @@ impl Service {
     }
 
     /// The reading of another's file.
-    fn reading(&self, caller: &Caller, request: Uuid, file: &File) -> Option<Reading> {
+    fn reading(&self, caller: &Caller, request: Uuid, file: &StoredFile) -> Option<Reading> {
         let person = caller.person.filter(|person| *person != file.person)?;
         Some(Reading {
             request,
@@ -85,21 +85,21 @@ impl Service {
 
     /// The bytes of a file; none when it was erased with its person. The first piece is opened at once, so that a
     /// file that cannot be opened is a fault and no answer.
-    async fn deliver(&self, file: &File) -> Result<Option<Plain>, Fault> {
+    async fn deliver(&self, file: &StoredFile) -> Result<Option<PlainStream>, ServiceError> {
         let Some((key, _)) = self.store.open_files(std::slice::from_ref(file)).await?.remove(&file.id) else {
             return Ok(None);
         };
         let sealed = self.files.objects.read(file.id).await.map_err(Undelivered::from)?;
-        let mut plain = plain(Opening::begin(key, file.id), sealed);
+        let mut plain = plain(FileDecryptor::begin(key, file.id), sealed);
         let first = plain.next().await.transpose()?;
         Ok(Some(stream::iter(first.map(Ok)).chain(plain).boxed()))
     }
 }
 
 /// Whether the caller reads a file: once it is part of a dossier, like the dossier; before, who brings it.
-fn reads(caller: &Caller, facts: &Facts, file: &File, today: Date) -> bool {
+fn reads(caller: &Caller, facts: &Facts, file: &StoredFile, today: Date) -> bool {
     let dossier = || {
-        let sight = Sight::of(facts, caller.person, &caller.roles, today);
+        let sight = Visibility::of(facts, caller.person, &caller.roles, today);
         facts.application(file.application).is_some_and(|application| may_read(&sight, application))
     };
     let brought = || file.stored_at.is_some() && caller.person == Some(file.uploader);
@@ -107,7 +107,7 @@ fn reads(caller: &Caller, facts: &Facts, file: &File, today: Date) -> bool {
 }
 
 /// Opens what is sealed; pieces that open nothing yet are left out.
-fn plain(opening: Opening, sealed: BoxStream<'static, Result<Vec<u8>, ObjectFault>>) -> Plain {
+fn plain(opening: FileDecryptor, sealed: BoxStream<'static, Result<Vec<u8>, ObjectFault>>) -> PlainStream {
     let pieces = stream::try_unfold((Some(opening), sealed), async |(opening, mut sealed)| {
         let Some(mut opening) = opening else { return Ok(None) };
         match sealed.next().await.transpose()? {

@@ -16,8 +16,8 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::files::Objects;
 
-pub use deliver::{HandedOut, Plain, Undelivered};
-pub use receive::{NotReceived, Refused};
+pub use deliver::{HandedOut, PlainStream, Undelivered};
+pub use receive::{NotReceived, UploadRefusal};
 pub use ticket::{Issued, NotIssued, UploadRequest};
 
 /// Uploads under way at the same time; each holds some ten MiB.
@@ -25,25 +25,25 @@ const UPLOADS: usize = 16;
 
 /// The files of dossiers. Clones share them.
 #[derive(Clone, Debug)]
-pub struct Files {
+pub struct FileService {
     objects: Objects,
     /// The longest file that is taken, in bytes.
     pub max_size: u32,
-    turns: Arc<Semaphore>,
+    slots: Arc<Semaphore>,
     tasks: TaskTracker,
     stop: CancellationToken,
 }
 
-impl Files {
+impl FileService {
     /// Files in an object store, none longer than so many bytes.
     pub fn new(objects: Objects, max_size: u32) -> Self {
-        let turns = Arc::new(Semaphore::new(UPLOADS));
-        Self { objects, max_size, turns, tasks: TaskTracker::new(), stop: CancellationToken::new() }
+        let slots = Arc::new(Semaphore::new(UPLOADS));
+        Self { objects, max_size, slots, tasks: TaskTracker::new(), stop: CancellationToken::new() }
     }
 
     /// Takes no more, gives up what is still on its way, and waits until that is done.
     pub(super) async fn shut_down(&self) {
-        self.turns.close();
+        self.slots.close();
         self.stop.cancel();
         self.tasks.close();
         self.tasks.wait().await;

@@ -12,9 +12,9 @@ use crate::{
         digest::Digest,
         ids::{FileId, PersonId},
     },
-    files::{FileKey, Incoming, Inspection, ObjectFault, Sealing, Unfit},
-    service::{Fault, Service, turn::turn},
-    store::{File, Kept, StoreError},
+    files::{FileEncryptor, FileKey, Incoming, Inspection, ObjectFault, UnacceptedFile},
+    service::{Service, ServiceError, slot::take_slot},
+    store::{Kept, StoreError, StoredFile},
 };
 
 /// How long the next bytes may be on their way.
@@ -24,7 +24,7 @@ const LONGEST: Duration = Duration::from_mins(10);
 
 /// Why a file is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Refused {
+pub enum UploadRefusal {
     /// There is no such permission, or it is somebody else's.
     Unknown,
     /// The permission came to its end.
@@ -53,13 +53,13 @@ pub enum Refused {
 #[derive(Debug)]
 pub enum NotReceived {
     /// It was refused.
-    Refused(Refused),
+    Refused(UploadRefusal),
     /// Something broke.
-    Fault(Fault),
+    Fault(ServiceError),
 }
 
-impl From<Refused> for NotReceived {
-    fn from(refused: Refused) -> Self {
+impl From<UploadRefusal> for NotReceived {
+    fn from(refused: UploadRefusal) -> Self {
         Self::Refused(refused)
     }
 }
@@ -68,14 +68,14 @@ impl From<ObjectFault> for NotReceived {
     fn from(fault: ObjectFault) -> Self {
         if fault.is_full() {
             tracing::error!(%fault, "there is no room for files");
-            return Refused::StorageFull.into();
+            return UploadRefusal::StorageFull.into();
         }
         Self::Fault(fault.into())
     }
 }
 
-impl From<Fault> for NotReceived {
-    fn from(fault: Fault) -> Self {
+impl From<ServiceError> for NotReceived {
+    fn from(fault: ServiceError) -> Self {
         Self::Fault(fault)
     }
 }
@@ -100,52 +100,52 @@ impl Service {
         B: Piece,
     {
         let found = self.store.file_of_token(Digest::of(token)).await?;
-        let file = found.filter(|file| file.uploader == sender).ok_or(Refused::Unknown)?;
+        let file = found.filter(|file| file.uploader == sender).ok_or(UploadRefusal::Unknown)?;
         self.admit(&file, length)?;
-        let turn = turn(&self.files.turns).await?;
+        let take_slot = take_slot(&self.files.slots).await?;
         let service = self.clone();
         let task = self.files.tasks.spawn(async move {
-            let _turn = turn;
+            let _slot = take_slot;
             service.take_in(&file, body).await
         });
-        task.await.map_err(|panic| Fault::Broken(panic.into()))?
+        task.await.map_err(|panic| ServiceError::Broken(panic.into()))?
     }
 
     /// What can be refused before a byte is read.
-    fn admit(&self, file: &File, length: Option<u64>) -> Result<(), Refused> {
+    fn admit(&self, file: &StoredFile, length: Option<u64>) -> Result<(), UploadRefusal> {
         if file.stored_at.is_some() {
-            return Err(Refused::Used);
+            return Err(UploadRefusal::Used);
         }
         if self.clock.wall() >= file.expires_at {
-            return Err(Refused::Expired);
+            return Err(UploadRefusal::Expired);
         }
         length.map_or(Ok(()), |length| self.measure(file, length, true))
     }
 
     /// Whether so many bytes may still be the file, or are all of it.
-    fn measure(&self, file: &File, length: u64, complete: bool) -> Result<(), Refused> {
+    fn measure(&self, file: &StoredFile, length: u64, complete: bool) -> Result<(), UploadRefusal> {
         let size = u64::from(file.size);
         match length {
-            0 if complete => Err(Refused::Empty),
-            length if length > u64::from(self.files.max_size) => Err(Refused::TooBig),
-            length if length > size || (complete && length < size) => Err(Refused::WrongSize),
+            0 if complete => Err(UploadRefusal::Empty),
+            length if length > u64::from(self.files.max_size) => Err(UploadRefusal::TooBig),
+            length if length > size || (complete && length < size) => Err(UploadRefusal::WrongSize),
             _ => Ok(()),
         }
     }
 
     async fn take_in<B: Piece>(
         &self,
-        file: &File,
+        file: &StoredFile,
         mut body: impl Stream<Item = B> + Send + Unpin,
     ) -> Result<FileId, NotReceived> {
         let opened = self.store.open_files(std::slice::from_ref(file)).await?.remove(&file.id);
         // The person was erased since the permission was given.
-        let (key, content) = opened.ok_or(Refused::Unknown)?;
+        let (key, content) = opened.ok_or(UploadRefusal::Unknown)?;
         let mut incoming = self.files.objects.begin(file.id).await?;
         let arrived = tokio::select! {
             arrived = self.copy(file, &key, &mut body, &mut incoming) => arrived,
-            () = self.files.stop.cancelled() => Err(Refused::Interrupted.into()),
-            () = sleep(LONGEST) => Err(Refused::Interrupted.into()),
+            () = self.files.stop.cancelled() => Err(UploadRefusal::Interrupted.into()),
+            () = sleep(LONGEST) => Err(UploadRefusal::Interrupted.into()),
         };
         match arrived.and_then(|arrived| arrived.judge(file, content.sha256).map_err(NotReceived::from)) {
             Ok(()) => incoming.complete().await?,
@@ -161,15 +161,15 @@ impl Service {
 
     async fn copy<B: Piece>(
         &self,
-        file: &File,
+        file: &StoredFile,
         key: &FileKey,
         body: &mut (impl Stream<Item = B> + Send + Unpin),
         incoming: &mut Incoming,
-    ) -> Result<Arrived, NotReceived> {
-        let mut sealing = Sealing::begin(key, file.id, &self.entropy).map_err(Fault::from)?;
-        let mut arrived = Arrived::default();
-        while let Some(piece) = timeout(SILENCE, body.next()).await.map_err(|_| Refused::Interrupted)? {
-            let bytes = piece.bytes().ok_or(Refused::Interrupted)?;
+    ) -> Result<ReceivedFile, NotReceived> {
+        let mut sealing = FileEncryptor::begin(key, file.id, &self.entropy).map_err(ServiceError::from)?;
+        let mut arrived = ReceivedFile::default();
+        while let Some(piece) = timeout(SILENCE, body.next()).await.map_err(|_| UploadRefusal::Interrupted)? {
+            let bytes = piece.bytes().ok_or(UploadRefusal::Interrupted)?;
             arrived.push(bytes);
             self.measure(file, arrived.length, false)?;
             incoming.write(sealing.push(bytes).map_err(broken)?).await?;
@@ -188,10 +188,10 @@ impl Service {
                 writing.commit().await?;
                 Ok(file)
             }
-            Kept::Before => Err(Refused::Used.into()),
+            Kept::Before => Err(UploadRefusal::Used.into()),
             Kept::Gone => {
                 self.files.objects.remove(file).await?;
-                Err(Refused::Unknown.into())
+                Err(UploadRefusal::Unknown.into())
             }
         }
     }
@@ -211,13 +211,13 @@ impl<T: AsRef<[u8]> + Send, E: Send> Piece for Result<T, E> {
 
 /// What is known of bytes that streamed by.
 #[derive(Default)]
-struct Arrived {
+struct ReceivedFile {
     length: u64,
     hash: Sha256,
     inspection: Inspection,
 }
 
-impl Arrived {
+impl ReceivedFile {
     fn push(&mut self, bytes: &[u8]) {
         self.length += bytes.len() as u64;
         self.hash.update(bytes);
@@ -225,17 +225,17 @@ impl Arrived {
     }
 
     /// The digest first: of bytes that are not those that were meant, there is nothing more to say.
-    fn judge(self, file: &File, sha256: Digest) -> Result<(), Refused> {
+    fn judge(self, file: &StoredFile, sha256: Digest) -> Result<(), UploadRefusal> {
         if Digest(self.hash.finalize().into()) != sha256 {
-            return Err(Refused::WrongHash);
+            return Err(UploadRefusal::WrongHash);
         }
         self.inspection.judge(file.media_type).map_err(|unfit| match unfit {
-            Unfit::WrongType => Refused::WrongType,
-            Unfit::Encrypted => Refused::Encrypted,
+            UnacceptedFile::WrongType => UploadRefusal::WrongType,
+            UnacceptedFile::Encrypted => UploadRefusal::Encrypted,
         })
     }
 }
 
-fn broken(error: impl std::error::Error + Send + Sync + 'static) -> Fault {
-    Fault::Broken(error.into())
+fn broken(error: impl std::error::Error + Send + Sync + 'static) -> ServiceError {
+    ServiceError::Broken(error.into())
 }

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{
     domain::ids::FileId,
     files::begun_before,
-    service::{Fault, Service},
+    service::{Service, ServiceError},
 };
 
 /// How long a file may wait to become part of a dossier, after its permission ended.
@@ -19,7 +19,7 @@ impl Service {
     /// Removes files that nobody made part of a dossier in time, those of erased persons, and objects that are no
     /// files; at the start also those that were just begun, where no other process can be writing them. Gives how
     /// many it removed.
-    pub async fn sweep_files(&self, at_start: bool) -> Result<usize, Fault> {
+    pub async fn sweep_files(&self, at_start: bool) -> Result<usize, ServiceError> {
         let now = self.clock.wall();
         let before = |age| now.saturating_sub(age).unwrap_or(Timestamp::MIN);
         let mut lost = self.store.abandoned_files(before(WAITING)).await?;
@@ -37,14 +37,14 @@ impl Service {
 
     /// Removes the files of persons whose key was destroyed. What remains after a failure, the next sweep removes;
     /// nobody can open it meanwhile.
-    pub async fn remove_erased_files(&self) -> Result<usize, Fault> {
+    pub async fn remove_erased_files(&self) -> Result<usize, ServiceError> {
         let erased = self.store.erased_files().await?;
         self.remove(&erased).await?;
         Ok(erased.len())
     }
 
     /// The objects first: a line without an object is found again, an object without a line too, but later.
-    async fn remove(&self, files: &BTreeSet<FileId>) -> Result<(), Fault> {
+    async fn remove(&self, files: &BTreeSet<FileId>) -> Result<(), ServiceError> {
         for file in files {
             self.files.objects.remove(*file).await?;
         }

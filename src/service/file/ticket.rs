@@ -1,4 +1,4 @@
-//! The permission to upload one file: a random token, which is stored as its digest only and lives ten minutes.
+//! The permission to upload one file: a random token, which is stored as its digest only and is valid for ten minutes.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::{SignedDuration, Timestamp};
@@ -8,20 +8,20 @@ use crate::{
     domain::{
         calendar::day_of,
         digest::Digest,
+        directory,
         error_code::ErrorCode,
         file::{MediaType, may_upload},
         ids::{ApplicationId, CycleId, FileId, PersonId},
         lang::Message,
         refusal::{NO_CITATION, Offender, Refusal, RefusalKind},
-        register,
-        sight::Sight,
+        visibility::Visibility,
     },
     files::FileKey,
-    service::{Fault, IdempotencyKey, Service},
-    store::{Content, NewFile, StoreError},
+    service::{IdempotencyKey, Service, ServiceError},
+    store::{FileContent, NewFile, StoreError},
 };
 
-/// How long a token lives.
+/// The lifetime of a token.
 const LIFETIME: SignedDuration = SignedDuration::from_mins(10);
 
 /// Files of one application that may wait to become part of its dossier.
@@ -61,7 +61,7 @@ struct Parties {
 pub struct Issued {
     /// The file that it is for.
     pub file: FileId,
-    /// The token; it is told once.
+    /// The token; it is reported once.
     pub token: String,
     /// Until when; exclusive.
     pub expires_at: Timestamp,
@@ -83,7 +83,7 @@ impl Service {
         &self,
         caller: &Caller,
         request: UploadRequest,
-    ) -> Result<Result<Issued, NotIssued>, Fault> {
+    ) -> Result<Result<Issued, NotIssued>, ServiceError> {
         match self.parties(caller, &request).await? {
             Ok(parties) => self.issue(parties, request).await,
             Err(refusal) => Ok(Err(NotIssued::Refused(refusal))),
@@ -95,14 +95,14 @@ impl Service {
         &self,
         caller: &Caller,
         request: &UploadRequest,
-    ) -> Result<Result<Parties, Refusal>, Fault> {
+    ) -> Result<Result<Parties, Refusal>, ServiceError> {
         let Some(uploader) = caller.person else { return Ok(Err(Refusal::not_found())) };
         // Nothing was begun yet: whatever keeps the store from answering, the caller may try again.
-        let facts = self.store.facts(&[request.cycle]).await.map_err(Fault::Unavailable)?;
+        let facts = self.store.facts(&[request.cycle]).await.map_err(ServiceError::Unavailable)?;
         let today = day_of(self.clock.wall());
         let seen = facts.get(&request.cycle).filter(|facts| facts.cycle().is_some()).and_then(|facts| {
             let application = facts.application(request.application)?;
-            let sight = Sight::of(facts, caller.person, &caller.roles, today);
+            let sight = Visibility::of(facts, caller.person, &caller.roles, today);
             sight.application(facts, application, today).then_some((facts, application))
         });
         let Some((facts, application)) = seen else { return Ok(Err(Refusal::not_found())) };
@@ -116,7 +116,7 @@ impl Service {
         &self,
         parties: Parties,
         request: UploadRequest,
-    ) -> Result<Result<Issued, NotIssued>, Fault> {
+    ) -> Result<Result<Issued, NotIssued>, ServiceError> {
         let refused = |refusal| Ok(Err(NotIssued::Refused(refusal)));
         let now = self.clock.wall();
         let token = URL_SAFE_NO_PAD.encode(self.entropy.fill::<32>()?);
@@ -129,7 +129,7 @@ impl Service {
             application: request.application,
             media_type: request.media_type,
             size: request.size,
-            content: Content { sha256, salt: self.entropy.fill()?, fingerprint, name },
+            content: FileContent { sha256, salt: self.entropy.fill()?, fingerprint, name },
             key: FileKey::draw(&self.entropy)?,
             token: Digest::of(&token),
             call: request.key.to_string(),
@@ -168,7 +168,7 @@ fn forbidden() -> Refusal {
 }
 
 fn erased() -> Refusal {
-    let fault = register::Fault::PersonErased;
+    let fault = directory::DirectoryFault::PersonErased;
     let (requirement, message) = (fault.requirement(), fault.label().into());
     Refusal::plain(RefusalKind::ConditionNotMet, fault.code(), requirement, NO_CITATION, message)
 }

@@ -2,12 +2,12 @@
 
 mod allowance;
 mod checklist;
-mod known;
+mod document_cache;
 mod operations;
 mod pages;
 mod public_lists;
 mod reading;
-mod strangers;
 mod timeouts;
 mod transport;
+mod unseen_objects;
 mod writing;

@@ -4,17 +4,17 @@ use serde_json::{Value, json};
 use thanghang::{
     domain::digest::Digest,
     graphql::{
-        answer::Api,
         documents::{Manifest, Policy},
+        executor::Executor,
     },
     http::query_page,
 };
 
 use crate::support::{
-    edge::{Edge, Told, code},
+    deployment::{API, Deployment},
     engine::Engine,
     people::Who,
-    town::{API, Town},
+    test_server::{HttpResponse, TestServer, code},
 };
 
 fn known() -> Manifest {
@@ -22,12 +22,12 @@ fn known() -> Manifest {
 }
 
 /// As production begins.
-fn trusting() -> Api {
+fn trusting() -> Executor {
     API.clone().under(Policy::trusted(), known())
 }
 
-async fn sent(edge: &Edge, body: Value) -> (u16, Value) {
-    let Told(status, _, body) = edge.tell(edge.post(), body.to_string()).await;
+async fn sent(edge: &TestServer, body: Value) -> (u16, Value) {
+    let HttpResponse(status, _, body) = edge.tell(edge.post(), body.to_string()).await;
     (status.as_u16(), body)
 }
 
@@ -40,8 +40,8 @@ const FREE: &str = "{ viewer { __typename } }";
 /// Q13: an applicant sends trusted documents only, by their digest or word for word.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_applicant_sends_trusted_documents_only() {
-    let Some(town) = Town::new(Engine::Sqlite).await else { return };
-    let edge = Edge::of_api(&town, trusting());
+    let Some(deployment) = Deployment::new(Engine::Sqlite).await else { return };
+    let edge = TestServer::of_api(&deployment, trusting());
     let known =
         query_page::documents().find(|document| document.contains("myApplications")).expect("a document");
     let hash = Digest::of(known).to_string();
@@ -71,9 +71,9 @@ async fn an_applicant_sends_trusted_documents_only() {
             "{body}"
         );
     }
-    let official = edge.of(&town, Who::Secretary);
+    let official = edge.of(&deployment, Who::Secretary);
     assert_eq!(sent(&official, json!({ "query": FREE })).await.0, 200, "an official is free");
-    let open = Edge::over(&town);
+    let open = TestServer::over(&deployment);
     assert_eq!(
         sent(&open, json!({ "query": FREE })).await.0,
         200,
@@ -91,13 +91,14 @@ fn every_act_has_a_trusted_document() {
     assert!(known.iter().all(|(digest, text)| *digest == Digest::of(text)));
 }
 
-/// Q9: a stranger is told nothing of the schema, an applicant so in production, an official may ask within the limits.
+/// Q9: an anonymous caller learns nothing of the schema, an applicant so in production, an official may ask within the
+/// limits.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_schema_is_for_who_may_ask_for_it() {
-    let Some(town) = Town::new(Engine::Sqlite).await else { return };
-    let free = Policy { mode: thanghang::graphql::documents::Mode::Open, ..Policy::trusted() };
-    let edge = Edge::of_api(&town, API.clone().under(free, known()));
-    let official = edge.of(&town, Who::Secretary);
+    let Some(deployment) = Deployment::new(Engine::Sqlite).await else { return };
+    let free = Policy { mode: thanghang::graphql::documents::DocumentMode::Open, ..Policy::trusted() };
+    let edge = TestServer::of_api(&deployment, API.clone().under(free, known()));
+    let official = edge.of(&deployment, Who::Secretary);
     let types =
         json!({ "query": "{ __schema { types { name fields { name type { name ofType { name } } } } } }" });
     let (status, body) = sent(&edge, types.clone()).await;
@@ -126,8 +127,8 @@ async fn whoever_is_signed_in_may_read_the_schema() {
     use http_body_util::BodyExt as _;
     use tower::ServiceExt as _;
 
-    let Some(town) = Town::new(Engine::Sqlite).await else { return };
-    let edge = Edge::of_api(&town, trusting());
+    let Some(deployment) = Deployment::new(Engine::Sqlite).await else { return };
+    let edge = TestServer::of_api(&deployment, trusting());
     let ask = |builder: axum::http::request::Builder| {
         edge.router.clone().oneshot(builder.body(axum::body::Body::empty()).expect("a request"))
     };

@@ -3,7 +3,7 @@
 use serde_json::json;
 use thanghang::domain::cycle::state::CycleState;
 
-use crate::support::{engine::on_both_engines, people::Who, play::Play, town::global};
+use crate::support::{cycle_driver::CycleDriver, deployment::global, engine::on_both_engines, people::Who};
 
 /// Who reads a connection of a cycle, and what of each row.
 const OF_CYCLE: [(Who, &str, &str); 6] = [
@@ -35,7 +35,7 @@ const OF_ALL: [(Who, &str, &str); 5] = [
 
 /// Rows of a page, and the statements that it took.
 async fn page(
-    play: &Play,
+    driver: &CycleDriver,
     who: Who,
     of_cycle: bool,
     connection: &str,
@@ -44,26 +44,26 @@ async fn page(
 ) -> (usize, u64) {
     let asked = format!("{connection}(first: {first}) {{ nodes {{ {fields} }} }}");
     let (document, variables) = if of_cycle {
-        (format!("query($id: ID!) {{ cycle(id: $id) {{ {asked} }} }}"), json!({ "id": global(play.cycle) }))
+        (format!("query($id: ID!) {{ cycle(id: $id) {{ {asked} }} }}"), json!({ "id": global(driver.cycle) }))
     } else {
         (format!("{{ {asked} }}"), json!({}))
     };
-    let before = play.town.service.store.statements();
-    let answer = play.town.ask(who, &document, variables).await;
+    let before = driver.deployment.service.store.statements();
+    let answer = driver.deployment.ask(who, &document, variables).await;
     let owner = if of_cycle { &answer["cycle"] } else { &answer };
     let rows = owner[connection]["nodes"].as_array().map_or(0, Vec::len);
-    (rows, play.town.service.store.statements() - before)
+    (rows, driver.deployment.service.store.statements() - before)
 }
 
 on_both_engines! {
     /// Q14: a page of many rows takes as many statements as a page of one, on every connection.
     async fn a_page_costs_as_many_statements_as_a_row(engine) {
-        let Some(play) = Play::at(engine, CycleState::ResultsNotified).await else { return };
-        play.file(Who::Chi, "INQUIRY", "RESULT").await;
-        play.file(Who::An, "INQUIRY", "RESULT").await;
-        play.create_another().await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::ResultsNotified).await else { return };
+        driver.file(Who::Chi, "INQUIRY", "RESULT").await;
+        driver.file(Who::An, "INQUIRY", "RESULT").await;
+        driver.create_another().await;
         for act in ["startReview", "openReceiving"] {
-            play.act(Who::Secretary, act, json!({})).await;
+            driver.act(Who::Secretary, act, json!({})).await;
         }
         let all = OF_CYCLE.map(|line| (true, line)).into_iter().chain(OF_ALL.map(|line| (false, line)));
         let mut dear = Vec::new();
@@ -74,7 +74,7 @@ on_both_engines! {
                 "persons" => 16,
                 _ => 1,
             };
-            let cost = async |first| page(&play, who, of_cycle, connection, fields, first).await;
+            let cost = async |first| page(&driver, who, of_cycle, connection, fields, first).await;
             // The first to come reads what is then remembered.
             cost(few).await;
             let (some, cheap) = cost(few).await;

@@ -5,10 +5,10 @@ use thanghang::domain::{cycle::state::CycleState, ids::ApplicationId, role::Role
 use uuid::Uuid;
 
 use crate::support::{
+    cycle_driver::{CNTT, CycleDriver},
+    deployment::global,
     engine::on_both_engines,
     people::Who,
-    play::{CNTT, Play},
-    town::global,
 };
 
 const CASE: &str = "query($id: ID!) { cycle(id: $id) {
@@ -28,8 +28,8 @@ fn count(cycle: &Value, list: &str) -> u64 {
 
 on_both_engines! {
     async fn a_stranger_with_every_role_reads_the_header_and_no_more(engine) {
-        let Some(play) = Play::at(engine, CycleState::Review).await else { return };
-        let cycle = play.town.ask(Who::Stranger, CASE, json!({ "id": global(play.cycle) })).await["cycle"].take();
+        let Some(driver) = CycleDriver::at(engine, CycleState::Review).await else { return };
+        let cycle = driver.deployment.ask(Who::Stranger, CASE, json!({ "id": global(driver.cycle) })).await["cycle"].take();
         assert_eq!((&cycle["state"], &cycle["step"]), (&json!("REVIEW"), &json!("REVIEWED")));
         assert_eq!(cycle["agency"]["name"], "Sở Thông tin và Truyền thông");
         assert_eq!(cycle["steps"].as_array().map(Vec::len), Some(12));
@@ -38,16 +38,16 @@ on_both_engines! {
             assert_eq!(count(&cycle, list), 0, "{list}");
         }
         assert_eq!((&cycle["members"], &cycle["remarks"]), (&json!([]), &json!([])));
-        let everything = play.facts().await.rows.document.len() as u64;
+        let everything = driver.facts().await.rows.document.len() as u64;
         assert!(count(&cycle, "documents") > 0 && count(&cycle, "documents") < everything, "what was published");
     }
 
     async fn an_applicant_reads_the_own_application_without_its_outcome(engine) {
-        let Some(play) = Play::at(engine, CycleState::Review).await else { return };
-        play.judge(Who::Binh, "MET").await;
-        let cycle = play.town.ask(Who::Binh, CASE, json!({ "id": global(play.cycle) })).await["cycle"].take();
+        let Some(driver) = CycleDriver::at(engine, CycleState::Review).await else { return };
+        driver.judge(Who::Binh, "MET").await;
+        let cycle = driver.deployment.ask(Who::Binh, CASE, json!({ "id": global(driver.cycle) })).await["cycle"].take();
         let expected = json!([{
-            "id": play.id_of(Who::Binh).await, "state": null, "rank": null, "votes": [],
+            "id": driver.id_of(Who::Binh).await, "state": null, "rank": null, "votes": [],
             "applicant": { "name": Who::Binh.name() },
         }]);
         assert_eq!(cycle["applications"]["nodes"], expected);
@@ -55,19 +55,19 @@ on_both_engines! {
     }
 
     async fn the_secretary_reads_the_case(engine) {
-        let Some(play) = Play::at(engine, CycleState::Review).await else { return };
-        play.judge(Who::Binh, "MET").await;
-        let cycle = play.town.ask(Who::Secretary, CASE, json!({ "id": global(play.cycle) })).await["cycle"].take();
+        let Some(driver) = CycleDriver::at(engine, CycleState::Review).await else { return };
+        driver.judge(Who::Binh, "MET").await;
+        let cycle = driver.deployment.ask(Who::Secretary, CASE, json!({ "id": global(driver.cycle) })).await["cycle"].take();
         assert_eq!(count(&cycle, "applications"), 3);
         let states: Vec<_> = cycle["applications"]["nodes"].as_array().expect("a list").iter().map(|a| &a["state"]).collect();
         assert!(states.contains(&&json!("MET")), "{states:?}");
-        assert_eq!(count(&cycle, "documents"), play.facts().await.rows.document.len() as u64);
+        assert_eq!(count(&cycle, "documents"), driver.facts().await.rows.document.len() as u64);
     }
 
     async fn what_is_unseen_answers_like_what_is_unknown(engine) {
-        let Some(play) = Play::at(engine, CycleState::ReceivingClosed).await else { return };
+        let Some(driver) = CycleDriver::at(engine, CycleState::ReceivingClosed).await else { return };
         let ids = [
-            json!(play.id_of(Who::An).await),
+            json!(driver.id_of(Who::An).await),
             json!(global(ApplicationId(Uuid::from_u128(99)))),
             json!(global(Who::An.id())),
             json!("nonsense"),
@@ -75,32 +75,32 @@ on_both_engines! {
         let document = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }";
         let nothing = json!({ "nodes": [null, null, null, null] });
         for who in [Who::Stranger, Who::Chi] {
-            assert_eq!(play.town.ask(who, document, json!({ "ids": ids })).await, nothing, "{who:?}");
+            assert_eq!(driver.deployment.ask(who, document, json!({ "ids": ids })).await, nothing, "{who:?}");
         }
-        let own = play.town.ask(Who::An, document, json!({ "ids": ids })).await;
+        let own = driver.deployment.ask(Who::An, document, json!({ "ids": ids })).await;
         assert_eq!((&own["nodes"][0]["__typename"], &own["nodes"][2]["__typename"]), (&json!("Application"), &json!("Person")));
         let blocks = "query($c: ID!, $s: ID) { whatBlocks(cycleId: $c, event: RECEIVE, subjectId: $s) { code } }";
         for subject in [&ids[0], &ids[1]] {
-            let variables = json!({ "c": global(play.cycle), "s": subject });
-            let answer = play.town.ask(Who::Stranger, blocks, variables).await;
+            let variables = json!({ "c": global(driver.cycle), "s": subject });
+            let answer = driver.deployment.ask(Who::Stranger, blocks, variables).await;
             assert_eq!(answer["whatBlocks"], json!([{ "code": "NOT_FOUND" }]));
         }
     }
 
     async fn an_account_without_a_person_may_only_ask_who_it_is(engine) {
-        let Some(play) = Play::new(engine).await else { return };
-        let mut caller = play.town.caller_with(Who::Stranger, &Role::ALL).await;
+        let Some(driver) = CycleDriver::new(engine).await else { return };
+        let mut caller = driver.deployment.caller_with(Who::Stranger, &Role::ALL).await;
         caller.person = None;
-        let (data, errors) = play.town.send(caller.clone(), "{ viewer { person { __typename } } steps { number } }", json!({})).await;
+        let (data, errors) = driver.deployment.send(caller.clone(), "{ viewer { person { __typename } } steps { number } }", json!({})).await;
         assert!(errors.is_empty(), "{errors:?}");
         assert_eq!(data["viewer"]["person"], Value::Null);
-        let (_, errors) = play.town.send(caller, "{ viewer { __typename } ...F } fragment F on Query { cycles(first: 1) { totalCount } }", json!({})).await;
+        let (_, errors) = driver.deployment.send(caller, "{ viewer { __typename } ...F } fragment F on Query { cycles(first: 1) { totalCount } }", json!({})).await;
         assert_eq!(errors[0]["extensions"]["code"], "FORBIDDEN_FIELD");
         assert_eq!(errors[0]["extensions"]["field"], "Query.cycles");
     }
 
     async fn the_log_is_read_in_pages_from_both_ends(engine) {
-        let Some(play) = Play::at(engine, CycleState::PlanPublished).await else { return };
+        let Some(driver) = CycleDriver::at(engine, CycleState::PlanPublished).await else { return };
         let document = "query($id: ID!, $first: Int, $last: Int, $after: String, $before: String, $f: TransitionFilter) {
             cycle(id: $id) { transitions(first: $first, last: $last, after: $after, before: $before, filter: $f) {
                 totalCount nodes { index event to actor { person { id } } }
@@ -108,8 +108,8 @@ on_both_engines! {
             } }
         }";
         let page = async |who, mut arguments: Value| {
-            arguments["id"] = json!(global(play.cycle));
-            play.town.ask(who, document, arguments).await["cycle"]["transitions"].take()
+            arguments["id"] = json!(global(driver.cycle));
+            driver.deployment.ask(who, document, arguments).await["cycle"]["transitions"].take()
         };
         let first = page(Who::Supervisor, json!({ "first": 2 })).await;
         assert_eq!(first["nodes"][0]["event"], "CREATE_CYCLE");
@@ -128,7 +128,7 @@ on_both_engines! {
     }
 
     async fn a_page_has_exactly_one_size_within_bounds(engine) {
-        let Some(play) = Play::new(engine).await else { return };
+        let Some(driver) = CycleDriver::new(engine).await else { return };
         for (arguments, code) in [
             ("", "PAGE_SIZE"),
             ("(first: 0)", "PAGE_SIZE"),
@@ -139,49 +139,49 @@ on_both_engines! {
             ("(first: 1, after: \"x\")", "BAD_CURSOR"),
         ] {
             let document = format!("{{ cycles{arguments} {{ nodes {{ id }} }} }}");
-            let (_, errors) = play.town.send(play.town.caller(Who::An).await, &document, json!({})).await;
+            let (_, errors) = driver.deployment.send(driver.deployment.caller(Who::An).await, &document, json!({})).await;
             assert_eq!(errors[0]["extensions"]["code"], code, "{arguments}");
         }
     }
 
     async fn the_supervisory_board_checks_the_log_and_sees_refused_attempts(engine) {
-        let Some(play) = Play::at(engine, CycleState::PlanPublished).await else { return };
-        play.act(Who::An, "openReceiving", json!({})).await.refused(&["FORBIDDEN_ROLE"]);
-        let id = json!({ "id": global(play.cycle) });
-        let head = play.town.ask(Who::Supervisor, "query($id: ID!) { auditHead(cycleId: $id) { size root } }", id.clone()).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::PlanPublished).await else { return };
+        driver.act(Who::An, "openReceiving", json!({})).await.refused(&["FORBIDDEN_ROLE"]);
+        let id = json!({ "id": global(driver.cycle) });
+        let head = driver.deployment.ask(Who::Supervisor, "query($id: ID!) { auditHead(cycleId: $id) { size root } }", id.clone()).await;
         let document = "query($id: ID!, $head: TrustedHead) { verifyLog(cycleId: $id, trusted: $head) { verdict size firstBadIndex } }";
-        let variables = json!({ "id": global(play.cycle), "head": head["auditHead"] });
-        let check = play.town.ask(Who::Supervisor, document, variables).await;
+        let variables = json!({ "id": global(driver.cycle), "head": head["auditHead"] });
+        let check = driver.deployment.ask(Who::Supervisor, document, variables).await;
         assert_eq!(check["verifyLog"]["verdict"], "SOUND");
         let mut other = head["auditHead"].clone();
         other["root"] = json!("0".repeat(64));
-        let check = play.town.ask(Who::Supervisor, document, json!({ "id": global(play.cycle), "head": other })).await;
+        let check = driver.deployment.ask(Who::Supervisor, document, json!({ "id": global(driver.cycle), "head": other })).await;
         assert_eq!(check["verifyLog"]["verdict"], "BROKEN");
         let attempts = "query($id: ID!) { cycle(id: $id) { refusedAttempts(first: 10) { totalCount nodes { act codes times } } } }";
-        let refused = play.town.ask(Who::Supervisor, attempts, id.clone()).await;
+        let refused = driver.deployment.ask(Who::Supervisor, attempts, id.clone()).await;
         let expected = json!([{ "act": "openReceiving", "codes": ["FORBIDDEN_ROLE"], "times": 1 }]);
         assert_eq!(refused["cycle"]["refusedAttempts"]["nodes"], expected);
-        let (_, errors) = play.town.send(play.town.caller(Who::Chair).await, attempts, id.clone()).await;
+        let (_, errors) = driver.deployment.send(driver.deployment.caller(Who::Chair).await, attempts, id.clone()).await;
         assert_eq!(errors[0]["extensions"]["code"], "FORBIDDEN_FIELD");
-        let unseen = play.town.ask(Who::Stranger, "query($id: ID!) { verifyLog(cycleId: $id) { verdict } }", id).await;
+        let unseen = driver.deployment.ask(Who::Stranger, "query($id: ID!) { verifyLog(cycleId: $id) { verdict } }", id).await;
         assert_eq!(unseen["verifyLog"], Value::Null);
     }
 
     async fn a_list_costs_as_many_statements_as_one(engine) {
-        let Some(play) = Play::at(engine, CycleState::Receiving).await else { return };
-        play.apply(Who::An, CNTT).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+        driver.apply(Who::An, CNTT).await;
         let document = "{ cycles(first: 10) { nodes {
             title agency { name } availableTransitions { event blockedBy { code } } deadlines { kind lastDay }
         } } }";
         let statements = async || {
-            let before = play.town.service.store.statements();
-            let answer = play.town.ask(Who::Secretary, document, json!({})).await;
+            let before = driver.deployment.service.store.statements();
+            let answer = driver.deployment.ask(Who::Secretary, document, json!({})).await;
             let listed = answer["cycles"]["nodes"].as_array().map_or(0, Vec::len);
-            (listed, play.town.service.store.statements() - before)
+            (listed, driver.deployment.service.store.statements() - before)
         };
         let (one, few) = statements().await;
         for _ in 0..4 {
-            play.create_another().await;
+            driver.create_another().await;
         }
         let (five, still_few) = statements().await;
         assert_eq!((one, five), (1, 5));
@@ -189,29 +189,29 @@ on_both_engines! {
     }
 
     async fn reading_the_name_of_another_is_remembered(engine) {
-        let Some(play) = Play::at(engine, CycleState::ReceivingClosed).await else { return };
+        let Some(driver) = CycleDriver::at(engine, CycleState::ReceivingClosed).await else { return };
         let document = "query($id: ID!) { cycle(id: $id) { applications(first: 10) { nodes { applicant { id name } } } } }";
-        let variables = json!({ "id": global(play.cycle) });
-        let before = play.town.readings().await;
-        let answer = play.town.ask(Who::UnitHead, document, variables.clone()).await;
+        let variables = json!({ "id": global(driver.cycle) });
+        let before = driver.deployment.readings().await;
+        let answer = driver.deployment.ask(Who::UnitHead, document, variables.clone()).await;
         assert_eq!(answer["cycle"]["applications"]["nodes"].as_array().map(Vec::len), Some(3));
-        assert_eq!(play.town.readings().await, before + 3);
-        play.town.ask(Who::An, document, variables).await;
-        assert_eq!(play.town.readings().await, before + 3, "the own name is nobody's secret");
+        assert_eq!(driver.deployment.readings().await, before + 3);
+        driver.deployment.ask(Who::An, document, variables).await;
+        assert_eq!(driver.deployment.readings().await, before + 3, "the own name is nobody's secret");
     }
 
     async fn the_supervisory_board_sees_who_read_whose_fields(engine) {
-        let Some(play) = Play::at(engine, CycleState::ReceivingClosed).await else { return };
+        let Some(driver) = CycleDriver::at(engine, CycleState::ReceivingClosed).await else { return };
         let names = "query($id: ID!) { cycle(id: $id) { applications(first: 10) { nodes { applicant { name } } } } }";
-        let id = json!({ "id": global(play.cycle) });
-        play.town.clock_to("2024-10-31T08:00:00+07:00");
-        play.town.ask(Who::UnitHead, names, id.clone()).await;
+        let id = json!({ "id": global(driver.cycle) });
+        driver.deployment.clock_to("2024-10-31T08:00:00+07:00");
+        driver.deployment.ask(Who::UnitHead, names, id.clone()).await;
         let document = "query($id: ID!, $of: ID, $after: String) { cycle(id: $id) {
             personalReadings(first: 2, subjectId: $of, after: $after) {
                 totalCount nodes { reader { id } subject { id } fields readAt } pageInfo { endCursor hasNextPage } } } }";
         let page = async |of: Value, after: Value| {
             let variables = json!({ "id": id["id"], "of": of, "after": after });
-            play.town.ask(Who::Supervisor, document, variables).await["cycle"]["personalReadings"].take()
+            driver.deployment.ask(Who::Supervisor, document, variables).await["cycle"]["personalReadings"].take()
         };
         let first = page(Value::Null, Value::Null).await;
         assert_eq!(first["nodes"][0]["reader"]["id"], json!(global(Who::UnitHead.id())));
@@ -228,11 +228,11 @@ on_both_engines! {
         let nodes = of_an["nodes"].as_array().expect("a page");
         assert!(!nodes.is_empty() && nodes.iter().all(|node| node["subject"]["id"] == json!(global(Who::An.id()))));
 
-        let (_, errors) = play.town.send(play.town.caller(Who::Chair).await, document, id.clone()).await;
+        let (_, errors) = driver.deployment.send(driver.deployment.caller(Who::Chair).await, document, id.clone()).await;
         assert_eq!(errors[0]["extensions"]["code"], "FORBIDDEN_FIELD");
         // The claim alone shows nothing: the board of this cycle is meant.
-        let claims = play.town.caller_with(Who::Stranger, &[Role::Supervisor]).await;
-        let (data, _) = play.town.send(claims, document, id).await;
+        let claims = driver.deployment.caller_with(Who::Stranger, &[Role::Supervisor]).await;
+        let (data, _) = driver.deployment.send(claims, document, id).await;
         assert!(data["cycle"]["personalReadings"]["nodes"].as_array().is_none_or(Vec::is_empty), "{data}");
     }
 }

@@ -6,14 +6,14 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
 use serde_json::{Value, json};
 use thanghang::{
     domain::cycle::state::CycleState,
-    graphql::{answer::Fate, request::Limits},
+    graphql::{executor::RequestOutcome, request::Limits},
 };
 
 use crate::support::{
+    cycle_driver::CycleDriver,
+    deployment::{Deployment, api, global},
     engine::{Engine, on_both_engines},
     people::Who,
-    play::Play,
-    town::{Town, api, global},
 };
 
 const SHORT: u64 = 300;
@@ -73,14 +73,14 @@ fn code(body: &Value) -> &Value {
 on_both_engines! {
     /// Q11: the time of a query ends its SQL statement too.
     async fn a_query_that_takes_too_long_is_stopped_with_its_statement(engine) {
-        let Some(town) = Town::impatient(engine, PATIENCE).await else { return };
-        let (api, caller) = (api(hurried()), town.caller(Who::Office).await);
-        let admin = town.open.administer().await;
+        let Some(deployment) = Deployment::impatient(engine, PATIENCE).await else { return };
+        let (api, caller) = (api(hurried()), deployment.caller(Who::Office).await);
+        let admin = deployment.open.administer().await;
         block_readers(&admin).await;
         // More than there are connections to read with.
         for _ in 0..5 {
-            let answered = town.send_through(&api, caller.clone(), "{ cycles(first: 1) { totalCount } }", json!({})).await;
-            assert_eq!((answered.fate, code(&answered.body)), (Fate::TimedOut, &json!("QUERY_TIMEOUT")), "{}", answered.body);
+            let answered = deployment.send_through(&api, caller.clone(), "{ cycles(first: 1) { totalCount } }", json!({})).await;
+            assert_eq!((answered.outcome, code(&answered.body)), (RequestOutcome::TimedOut, &json!("QUERY_TIMEOUT")), "{}", answered.body);
             assert_eq!(answered.body["data"], Value::Null);
             assert!(answered.body["errors"][0]["extensions"]["requestId"].is_string());
         }
@@ -88,35 +88,38 @@ on_both_engines! {
             while engine == Engine::Postgres && waiting(&admin).await > 0 {
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }
-            town.service.store.ping().await
+            deployment.service.store.ping().await
         };
         tokio::time::timeout(SETTLED, ended).await.expect("the statements ended").expect("the connections are of use");
     }
 
     /// Q11: who waits for an act gives up, the act is done all the same, and the same key tells.
     async fn an_act_that_takes_too_long_is_done_all_the_same(engine) {
-        let Some(play) = Play::at(engine, CycleState::SupervisionFormed).await else { return };
-        let (api, supervisor) = (api(hurried()), play.town.caller(Who::Supervisor).await);
+        let Some(driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };
+        let (api, supervisor) = (api(hurried()), driver.deployment.caller(Who::Supervisor).await);
         let remark = "mutation($input: AddRemarkInput!) { addRemark(input: $input) { receipt { replayed } userErrors { code } } }";
-        let input = json!({ "input": { "cycleId": global(play.cycle), "text": "Đã giám sát", "idempotencyKey": "slow" } });
-        let admin = play.town.open.administer().await;
+        let input = json!({ "input": { "cycleId": global(driver.cycle), "text": "Đã giám sát", "idempotencyKey": "slow" } });
+        let admin = driver.deployment.open.administer().await;
         block_writers(&admin).await;
-        let answered = play.town.send_through(&api, supervisor.clone(), remark, input.clone()).await;
-        assert_eq!((answered.fate, code(&answered.body)), (Fate::TimedOut, &json!("UNKNOWN_OUTCOME")), "{}", answered.body);
+        let answered = driver.deployment.send_through(&api, supervisor.clone(), remark, input.clone()).await;
+        assert_eq!((answered.outcome, code(&answered.body)), (RequestOutcome::TimedOut, &json!("UNKNOWN_OUTCOME")), "{}", answered.body);
         let_writers(&admin).await;
-        let (data, errors) = play.town.send(supervisor, remark, input).await;
+        let (data, errors) = driver.deployment.send(supervisor, remark, input).await;
         assert_eq!(errors, [Value::Null; 0]);
         assert_eq!(data["addRemark"], json!({ "receipt": { "replayed": true }, "userErrors": [] }));
-        play.check().await;
+        driver.check().await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_request_whose_check_takes_too_long_is_refused() {
-    let Some(town) = Town::new(Engine::Sqlite).await else { return };
+    let Some(deployment) = Deployment::new(Engine::Sqlite).await else { return };
     let impatient = api(Limits { validate_ms: 0, ..hurried() });
-    let caller = town.caller(Who::An).await;
-    let answered = town.send_through(&impatient, caller, "{ viewer { __typename } }", json!({})).await;
-    assert_eq!((answered.fate, code(&answered.body)), (Fate::TimedOut, &json!("VALIDATION_TIMEOUT")));
+    let caller = deployment.caller(Who::An).await;
+    let answered = deployment.send_through(&impatient, caller, "{ viewer { __typename } }", json!({})).await;
+    assert_eq!(
+        (answered.outcome, code(&answered.body)),
+        (RequestOutcome::TimedOut, &json!("VALIDATION_TIMEOUT"))
+    );
     assert!(answered.body.get("data").is_none());
 }

@@ -8,13 +8,13 @@ use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
 use crate::support::{
-    edge::{Edge, code},
+    deployment::Deployment,
     engine::on_both_engines,
-    town::Town,
+    test_server::{TestServer, code},
 };
 
 /// Refused as a whole, in Vietnamese, without a word of the library in the message.
-async fn assert_refused(edge: &Edge, request: Value, expected: &str) {
+async fn assert_refused(edge: &TestServer, request: Value, expected: &str) {
     let body = edge.ask(request.clone()).await;
     assert_eq!(code(&body), expected, "{request}: {body}");
     assert!(body.get("data").is_none(), "{request}: {body}");
@@ -33,8 +33,8 @@ async fn assert_refused(edge: &Edge, request: Value, expected: &str) {
 
 on_both_engines! {
     async fn a_good_request_is_answered_and_an_anonymous_one_challenged(engine) {
-        let Some(town) = Town::new(engine).await else { return };
-        let edge = Edge::over(&town);
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let edge = TestServer::over(&deployment);
         let query = json!({ "query": "{ viewer { roles { role label } } }" });
         let body = edge.ask(query.clone()).await;
         assert_eq!(body, json!({ "data": { "viewer": { "roles": [{ "role": "APPLICANT", "label": "Viên chức dự xét" }] } } }));
@@ -49,8 +49,8 @@ on_both_engines! {
 
     /// H3, H7: forms, uploads and lists of requests are not read.
     async fn only_posted_json_is_read(engine) {
-        let Some(town) = Town::new(engine).await else { return };
-        let edge = Edge::over(&town);
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let edge = TestServer::over(&deployment);
         let bearer = format!("Bearer {}", edge.token);
         for kind in ["text/plain", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded"] {
             let request = Request::post("/graphql").header("authorization", &bearer).header("content-type", kind);
@@ -65,8 +65,8 @@ on_both_engines! {
 
     /// H2, H5: a query may come by GET and names its operation; a mutation may not, whichever way it is picked.
     async fn a_query_may_come_by_get_and_a_mutation_may_not(engine) {
-        let Some(town) = Town::new(engine).await else { return };
-        let edge = Edge::over(&town);
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let edge = TestServer::over(&deployment);
         let ask = |address: &str| edge.get(address);
         let (status, _, body) = edge.send(ask("?query=%7Bviewer%7B__typename%7D%7D"), "").await;
         assert_eq!((status, &body), (StatusCode::OK, &json!({ "data": { "viewer": { "__typename": "Viewer" } } })));
@@ -87,8 +87,8 @@ on_both_engines! {
     }
 
     async fn the_media_type_and_the_status_are_what_the_client_accepts(engine) {
-        let Some(town) = Town::new(engine).await else { return };
-        let edge = Edge::over(&town);
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let edge = TestServer::over(&deployment);
         let (good, invalid, foreign) = ("{ viewer { __typename } }", "{ viewer { nothing } }", "{ persons(first: 1) { totalCount } }");
         let (json, own) = ("application/json", "application/graphql-response+json");
         for (accept, query, status, media) in [
@@ -107,8 +107,8 @@ on_both_engines! {
 
     /// H8, Q10: no `data` where nothing ran, and no suggestions.
     async fn an_invalid_request_has_a_code_a_detail_and_no_data(engine) {
-        let Some(town) = Town::new(engine).await else { return };
-        let edge = Edge::over(&town);
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let edge = TestServer::over(&deployment);
         let needs = "query($id: ID!) { cycle(id: $id) { id } }";
         let input = "mutation($i: AddRemarkInput!) { addRemark(input: $i) { userErrors { code } } }";
         for request in [
@@ -131,8 +131,8 @@ on_both_engines! {
     }
 
     async fn the_reader_chooses_the_language(engine) {
-        let Some(town) = Town::new(engine).await else { return };
-        let edge = Edge::over(&town);
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let edge = TestServer::over(&deployment);
         let body = json!({ "query": "{ steps { label } }" }).to_string();
         for (accept, label) in [("vi", "Báo cáo Sở Nội vụ"), ("en", "Report to Home Affairs")] {
             let (_, _, answer) = edge.send(edge.post().header("accept-language", accept), body.clone()).await;
@@ -141,8 +141,8 @@ on_both_engines! {
     }
 
     async fn introspection_is_for_who_is_signed_in(engine) {
-        let Some(town) = Town::new(engine).await else { return };
-        let body = Edge::over(&town).ask(json!({ "query": "{ __type(name: \"UserError\") { possibleTypes { name } } }" })).await;
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let body = TestServer::over(&deployment).ask(json!({ "query": "{ __type(name: \"UserError\") { possibleTypes { name } } }" })).await;
         let mut members: Vec<_> = body["data"]["__type"]["possibleTypes"].as_array().expect("members").iter()
             .filter_map(|member| member["name"].as_str()).collect();
         members.sort_unstable();

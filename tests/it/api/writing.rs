@@ -5,20 +5,20 @@ use serde_json::{Value, json};
 use thanghang::domain::cycle::state::CycleState;
 
 use crate::support::{
+    cycle_driver::{CNTT, CycleDriver},
+    deployment::{Deployment, global},
     engine::on_both_engines,
     people::{DEPARTMENT, Who},
-    play::{CNTT, Play},
-    town::{Town, global},
 };
 
 on_both_engines! {
     async fn every_fault_of_an_input_is_told_at_once(engine) {
-        let Some(town) = Town::new(engine).await else { return };
+        let Some(deployment) = Deployment::new(engine).await else { return };
         let input = json!({
             "idempotencyKey": "", "agencyId": global(Who::An.id()), "year": 1, "title": "a\u{202e}b", "venue": "",
             "fromGrade": "IV", "toGrade": "III", "titles": [{ "fromCode": "V.11.06.15", "toCode": "?" }],
         });
-        let answer = town.act(Who::Office, "createCycle", input).await;
+        let answer = deployment.act(Who::Office, "createCycle", input).await;
         let told: Vec<_> = answer.0["userErrors"].as_array().expect("errors").iter().map(|error| {
             assert_eq!(error["__typename"], "InputError");
             let path: Vec<_> = error["path"].as_array().expect("a path").iter().filter_map(Value::as_str).collect();
@@ -36,27 +36,27 @@ on_both_engines! {
     }
 
     async fn a_repeated_mutation_answers_as_the_first_time(engine) {
-        let Some(play) = Play::at(engine, CycleState::Receiving).await else { return };
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
         let document = "mutation($input: CreateApplicationInput!) { createApplication(input: $input) {
             clientMutationId application { id title } receipt { index leafHash signature replayed }
             transition { index event actor { role } } userErrors { code }
         } }";
         let input = |key: &str, title: &str| json!({ "input": {
-            "cycleId": global(play.cycle), "idempotencyKey": key, "title": title, "clientMutationId": key,
+            "cycleId": global(driver.cycle), "idempotencyKey": key, "title": title, "clientMutationId": key,
         } });
-        let mut first = play.town.ask(Who::An, document, input("once", CNTT)).await["createApplication"].take();
-        let mut again = play.town.ask(Who::An, document, input("once", CNTT)).await["createApplication"].take();
+        let mut first = driver.deployment.ask(Who::An, document, input("once", CNTT)).await["createApplication"].take();
+        let mut again = driver.deployment.ask(Who::An, document, input("once", CNTT)).await["createApplication"].take();
         assert_eq!(first["application"]["title"], CNTT);
         assert_eq!(first["transition"]["event"], "CREATE_APPLICATION");
         assert_eq!((first["receipt"]["replayed"].take(), again["receipt"]["replayed"].take()), (json!(false), json!(true)));
         assert_eq!(first, again);
-        let other = play.town.ask(Who::An, document, input("once", "V.11.05.11")).await["createApplication"].take();
+        let other = driver.deployment.ask(Who::An, document, input("once", "V.11.05.11")).await["createApplication"].take();
         assert_eq!(other["userErrors"], json!([{ "code": "IDEMPOTENCY_MISMATCH" }]));
         assert_eq!((&other["application"], &other["receipt"]), (&Value::Null, &Value::Null));
     }
 
     async fn a_payload_leads_on_to_the_state_after_the_write(engine) {
-        let Some(town) = Town::new(engine).await else { return };
+        let Some(deployment) = Deployment::new(engine).await else { return };
         let document = "mutation($input: CreateCycleInput!) { createCycle(input: $input) {
             cycle { id title state version steps { progress } availableTransitions { event mutation label blockedBy { code } } }
             query { cycles(first: 1) { totalCount nodes { id } } }
@@ -66,7 +66,7 @@ on_both_engines! {
             "idempotencyKey": "k", "agencyId": global(DEPARTMENT), "year": 2024, "title": "Ky\u{300} xét", "venue": "Điện Biên Phủ",
             "fromGrade": "IV", "toGrade": "III", "titles": [{ "fromCode": "V.11.06.15", "toCode": CNTT }],
         } });
-        let answer = town.ask(Who::Office, document, input).await["createCycle"].take();
+        let answer = deployment.ask(Who::Office, document, input).await["createCycle"].take();
         assert_eq!((&answer["cycle"]["state"], &answer["cycle"]["title"]), (&json!("DRAFT"), &json!("Kỳ xét")));
         assert_eq!(answer["query"]["cycles"]["nodes"][0]["id"], answer["cycle"]["id"]);
         let body = answer["transition"]["body"].as_str().expect("a body");

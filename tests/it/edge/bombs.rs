@@ -14,7 +14,7 @@ use super::Edge;
 /// its machine with others, and its time includes a connection: ten times as much, and a hundred times on a build that
 /// is not optimised, still tells a bounded answer from one that never comes. `THANGHANG_PATIENCE=1` asks for the bounds
 /// themselves.
-fn patience() -> u32 {
+fn time_limit() -> u32 {
     let optimised = std::env::var_os("THANGHANG_BIN").is_some();
     let usual = if optimised { 10 } else { 100 };
     std::env::var("THANGHANG_PATIENCE").map_or(usual, |times| times.parse().expect("a number"))
@@ -33,7 +33,7 @@ fn refused(edge: &Edge, document: &str, codes: &[&str], limit: Duration) {
         codes.iter().any(|code| answer.contains(&format!("\"code\":\"{code}\""))),
         "{document:.80}: {answer}"
     );
-    assert!(took < limit * patience(), "{took:?} for {document:.80}");
+    assert!(took < limit * time_limit(), "{took:?} for {document:.80}");
 }
 
 /// Q1: literals of lists and objects, types and selection sets that nest 1,400, 2,000 and 20,000 deep are refused by

@@ -8,7 +8,7 @@ use std::{
 
 use super::{Edge, all};
 
-/// A server that has little patience.
+/// A server with short time limits.
 const HASTY: &str = "[connections]\nhead_seconds = 1\nbody_seconds = 1\nbody_rate = 1000000\n";
 
 /// H13: a body that does not come is answered 408 within its time, and the connection is closed.

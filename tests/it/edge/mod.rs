@@ -1,4 +1,4 @@
-//! The edge as a stranger on the network meets it: a server of its own, over sockets. With `THANGHANG_BIN` the same
+//! The edge as an anonymous client meets it: a server of its own, over sockets. With `THANGHANG_BIN` the same
 //! tests go over another build of the program, which is what `.ci/run edge` does with a release build.
 
 mod bodies;

@@ -11,7 +11,7 @@ use serde_json::json;
 use thanghang::{domain::ids::FileId, http::BODY_LIMIT};
 
 use super::{Desk, SECRET, long_pdf, pdf};
-use crate::support::{engine::on_both_engines, people::Who, town::MAX_FILE};
+use crate::support::{deployment::MAX_FILE, engine::on_both_engines, people::Who};
 
 const JPEG: &[u8] = b"\xff\xd8\xff\xe0\0\x10JFIF\0 ...... \xff\xd9";
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR......\0\0\0\0IEND\xaeB`\x82";
@@ -47,7 +47,7 @@ on_both_engines! {
             assert_eq!(desk.get(Some(Who::An), file).await.body, Some(bytes));
         }
         for object in desk.objects() {
-            let sealed = std::fs::read(desk.play.town.files.path().join(object)).expect("an object");
+            let sealed = std::fs::read(desk.driver.deployment.files.path().join(object)).expect("an object");
             for plain in [SECRET.as_bytes(), b"%PDF", b"JFIF", b"IHDR"] {
                 assert!(!sealed.windows(plain.len()).any(|window| window == plain));
             }
@@ -105,7 +105,7 @@ on_both_engines! {
         for trick in tricks {
             desk.put(Who::An, &format!("/files/uploads/{trick}"), &pdf()).await.refused(404, "UPLOAD_UNKNOWN");
         }
-        desk.play.town.clock_to("2024-10-26T09:00:00+07:00");
+        desk.driver.deployment.clock_to("2024-10-26T09:00:00+07:00");
         desk.put(Who::An, &url, &pdf()).await.refused(410, "UPLOAD_EXPIRED");
         assert_eq!(desk.objects(), [""; 0]);
     }
@@ -127,7 +127,7 @@ on_both_engines! {
     async fn a_folder_that_cannot_be_written_is_a_masked_fault(engine) {
         let Some(desk) = Desk::open(engine).await else { return };
         let (url, _) = desk.ticket(Who::An, &pdf()).await;
-        let folder = desk.play.town.files.path();
+        let folder = desk.driver.deployment.files.path();
         std::fs::remove_dir(folder).expect("it is empty");
         std::fs::write(folder, "in the way").expect("a file");
         let reply = desk.put(Who::An, &url, &pdf()).await;
@@ -147,7 +147,7 @@ on_both_engines! {
             while desk.objects().is_empty() {
                 tokio::task::yield_now().await;
             }
-            desk.play.town.close().await;
+            desk.driver.deployment.close().await;
         };
         let (reply, ()) = tokio::join!(upload, end);
         reply.refused(408, "UPLOAD_INTERRUPTED");

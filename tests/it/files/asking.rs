@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::{Desk, pdf};
 use crate::support::{
+    deployment::{MAX_FILE, global},
     engine::on_both_engines,
     people::Who,
-    town::{MAX_FILE, global},
 };
 
 /// The codes with their fields.
@@ -49,7 +49,7 @@ on_both_engines! {
     async fn every_fault_is_told_at_once_with_its_field(engine) {
         let Some(desk) = Desk::open(engine).await else { return };
         let input = json!({
-            "cycleId": "x", "applicationId": global(desk.play.cycle), "fileName": "../../etc/passwd", "size": 0,
+            "cycleId": "x", "applicationId": global(desk.driver.cycle), "fileName": "../../etc/passwd", "size": 0,
             "mediaType": "text/html", "sha256": "ABC", "idempotencyKey": "",
         });
         let expected = [
@@ -80,7 +80,7 @@ on_both_engines! {
         let (url, file) = desk.ticket_with(Who::An, &pdf(), json!({ "fileName": "Ba\u{306}\u{300}ng ...pdf" })).await;
         assert_eq!(desk.put(Who::An, &url, &pdf()).await.status, 204);
         assert_eq!(desk.objects(), [file.to_string()]);
-        let store = &desk.play.town.service.store;
+        let store = &desk.driver.deployment.service.store;
         let row = store.file(file).await.expect("an answer").expect("the file");
         let (_, content) = store.open_files(&[row]).await.expect("it opens").remove(&file).expect("a key");
         assert_eq!(content.name, "Bằng ...pdf");
@@ -90,7 +90,7 @@ on_both_engines! {
         let Some(desk) = Desk::open(engine).await else { return };
         let input = desk.input(&pdf()).await;
         let first = desk.ask(Who::An, input.clone()).await;
-        let clock = &desk.play.town.clock;
+        let clock = &desk.driver.deployment.clock;
         assert!(clock.advance_to(clock.wall() + jiff::SignedDuration::from_mins(5)));
         let again = desk.ask(Who::An, input.clone()).await;
         assert_eq!(again["upload"]["id"], first["upload"]["id"]);
@@ -110,8 +110,8 @@ on_both_engines! {
         }
         let input = desk.input(&pdf()).await;
         assert_eq!(codes(&desk.ask(Who::An, input).await), ["TOO_MANY_UPLOADS"]);
-        desk.play.town.clock_to("2024-10-27T09:00:00+07:00");
-        desk.play.town.service.sweep_files(false).await.expect("a sweep");
+        desk.driver.deployment.clock_to("2024-10-27T09:00:00+07:00");
+        desk.driver.deployment.service.sweep_files(false).await.expect("a sweep");
         desk.ticket(Who::An, &pdf()).await;
     }
 }

@@ -3,13 +3,13 @@
 use serde_json::{Value, json};
 
 use super::{Desk, cv, pdf};
-use crate::support::{engine::on_both_engines, people::Who, play::CNTT};
+use crate::support::{cycle_driver::CNTT, engine::on_both_engines, people::Who};
 
 /// The papers of somebody's dossier with their files.
 async fn papers(desk: &Desk, reader: Who, who: Who) -> Value {
     const PAPERS: &str = "query ($id: ID!) { node(id: $id) { ... on Application { papers { kind fileUrl content { sha256 } } } } }";
-    let id = desk.play.id_of(who).await;
-    desk.play.town.ask(reader, PAPERS, json!({ "id": id })).await["node"]["papers"].clone()
+    let id = desk.driver.id_of(who).await;
+    desk.driver.deployment.ask(reader, PAPERS, json!({ "id": id })).await["node"]["papers"].clone()
 }
 
 on_both_engines! {
@@ -21,22 +21,22 @@ on_both_engines! {
         for who in [Who::An, Who::Secretary] {
             assert_eq!(desk.get(Some(who), file).await.body.as_deref(), Some(pdf().as_slice()), "{who:?}");
         }
-        desk.play.check().await;
+        desk.driver.check().await;
     }
 
     async fn a_file_serves_one_paper_of_its_own_dossier(engine) {
         let Some(desk) = Desk::open(engine).await else { return };
-        let play = &desk.play;
+        let driver = &desk.driver;
         let bound = desk.dossier_file(&pdf()).await;
-        play.add_papers(Who::An, Who::An, vec![cv(bound, &pdf())]).await.refused(&["FILE_BOUND_TWICE"]);
+        driver.add_papers(Who::An, Who::An, vec![cv(bound, &pdf())]).await.refused(&["FILE_BOUND_TWICE"]);
         let (url, file) = desk.ticket(Who::An, &pdf()).await;
-        play.add_papers(Who::An, Who::An, vec![cv(file, &pdf())]).await.refused(&["FILE_UNFIT"]);
+        driver.add_papers(Who::An, Who::An, vec![cv(file, &pdf())]).await.refused(&["FILE_UNFIT"]);
         assert_eq!(desk.put(Who::An, &url, &pdf()).await.status, 204);
-        play.add_papers(Who::An, Who::An, vec![cv(file, b"another text")]).await.refused(&["FILE_UNFIT"]);
-        play.create(Who::Binh, CNTT).await;
-        play.add_papers(Who::Binh, Who::Binh, vec![cv(file, &pdf())]).await.refused(&["FILE_UNFIT"]);
+        driver.add_papers(Who::An, Who::An, vec![cv(file, b"another text")]).await.refused(&["FILE_UNFIT"]);
+        driver.create(Who::Binh, CNTT).await;
+        driver.add_papers(Who::Binh, Who::Binh, vec![cv(file, &pdf())]).await.refused(&["FILE_UNFIT"]);
         assert_eq!(papers(&desk, Who::Binh, Who::Binh).await, json!([]), "nothing half done");
-        play.add_papers(Who::An, Who::An, vec![cv(file, &pdf())]).await.done();
-        play.check().await;
+        driver.add_papers(Who::An, Who::An, vec![cv(file, &pdf())]).await.done();
+        driver.check().await;
     }
 }

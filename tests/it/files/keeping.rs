@@ -8,21 +8,21 @@ use crate::support::{engine::on_both_engines, people::Who};
 
 impl Desk {
     async fn sweep(&self, at_start: bool) -> usize {
-        self.play.town.service.sweep_files(at_start).await.expect("a sweep")
+        self.driver.deployment.service.sweep_files(at_start).await.expect("a sweep")
     }
 
     fn put_object(&self, name: &str) {
-        std::fs::write(self.play.town.files.path().join(name), "half").expect("a file");
+        std::fs::write(self.driver.deployment.files.path().join(name), "half").expect("a file");
     }
 
     /// The id of a file that was begun now.
     fn begun_now(&self) -> FileId {
-        let now = u64::try_from(self.play.town.clock.wall().as_millisecond()).expect("after 1970");
+        let now = u64::try_from(self.driver.deployment.clock.wall().as_millisecond()).expect("after 1970");
         FileId(Builder::from_unix_timestamp_millis(now, &[9; 10]).into_uuid())
     }
 
     async fn file_is_known(&self, file: FileId) -> bool {
-        self.play.town.service.store.file(file).await.expect("an answer").is_some()
+        self.driver.deployment.service.store.file(file).await.expect("an answer").is_some()
     }
 }
 
@@ -34,7 +34,7 @@ on_both_engines! {
         assert_eq!(desk.put(Who::An, &url, &pdf()).await.status, 204);
         let (_, never_sent) = desk.ticket(Who::An, &pdf()).await;
         assert_eq!(desk.sweep(true).await, 0);
-        desk.play.town.clock_to("2024-10-27T09:00:00+07:00");
+        desk.driver.deployment.clock_to("2024-10-27T09:00:00+07:00");
         assert_eq!(desk.sweep(false).await, 2);
         assert_eq!(desk.objects(), [kept.to_string()]);
         assert!(desk.file_is_known(kept).await && !desk.file_is_known(unused).await && !desk.file_is_known(never_sent).await);
@@ -50,9 +50,9 @@ on_both_engines! {
             desk.put_object(&name);
         }
         assert_eq!(desk.sweep(false).await, 2, "the old ones");
-        let alone = desk.play.town.service.store.is_alone();
+        let alone = desk.driver.deployment.service.store.is_alone();
         assert_eq!(desk.sweep(true).await, if alone { 2 } else { 0 }, "another process may be writing the new ones");
-        desk.play.town.clock_to("2024-10-26T12:00:00+07:00");
+        desk.driver.deployment.clock_to("2024-10-26T12:00:00+07:00");
         assert_eq!(desk.sweep(false).await, if alone { 0 } else { 2 });
         assert_eq!(desk.objects(), [kept.to_string(), "README".to_owned()]);
     }
@@ -62,8 +62,8 @@ on_both_engines! {
         let file = desk.dossier_file(&pdf()).await;
         let (url, waiting) = desk.ticket(Who::An, &pdf()).await;
         let own = desk.ticket(Who::Office, &pdf()).await;
-        desk.play.withdraw(Who::An).await.done();
-        desk.play.town.erase(Who::An).await.done();
+        desk.driver.withdraw(Who::An).await.done();
+        desk.driver.deployment.erase(Who::An).await.done();
         desk.get(Some(Who::An), file).await.refused(404, "NOT_FOUND");
         desk.get(Some(Who::Secretary), file).await.refused(404, "NOT_FOUND");
         desk.put(Who::An, &url, &pdf()).await.refused(404, "UPLOAD_UNKNOWN");
@@ -77,7 +77,7 @@ on_both_engines! {
     async fn a_file_becomes_part_of_a_dossier_once_and_when_it_is_there(engine) {
         let Some(desk) = Desk::open(engine).await else { return };
         let (url, file) = desk.ticket(Who::An, &pdf()).await;
-        let (store, now) = (&desk.play.town.service.store, desk.play.town.clock.wall());
+        let (store, now) = (&desk.driver.deployment.service.store, desk.driver.deployment.clock.wall());
         let bind = async || {
             let writing = store.begin().await.expect("a transaction");
             let found = writing.stored_file(file).await.expect("an answer").is_some();

@@ -25,10 +25,10 @@ use thanghang::{
 use tower::ServiceExt as _;
 
 use crate::support::{
+    cycle_driver::{ATTT, CycleDriver},
+    deployment::global,
     engine::Engine,
     people::Who,
-    play::{ATTT, Play},
-    town::global,
 };
 
 /// What nobody may find in the object folder.
@@ -63,7 +63,7 @@ pub(crate) struct FileServer {
 
 /// A cycle that receives dossiers, in which An prepares one.
 struct Desk {
-    play: Play,
+    driver: CycleDriver,
     server: FileServer,
 }
 
@@ -127,18 +127,18 @@ impl FileServer {
 
 impl Desk {
     async fn open(engine: Engine) -> Option<Self> {
-        let play = Play::at(engine, CycleState::Receiving).await?;
-        play.create(Who::An, ATTT).await;
-        let server = FileServer::of(&play.town.service);
-        Some(Self { play, server })
+        let driver = CycleDriver::at(engine, CycleState::Receiving).await?;
+        driver.create(Who::An, ATTT).await;
+        let server = FileServer::of(&driver.deployment.service);
+        Some(Self { driver, server })
     }
 
     /// The input for a file of An.
     async fn input(&self, bytes: &[u8]) -> Value {
         json!({
-            "cycleId": global(self.play.cycle), "applicationId": self.play.id_of(Who::An).await,
+            "cycleId": global(self.driver.cycle), "applicationId": self.driver.id_of(Who::An).await,
             "fileName": "bằng đại học.pdf", "size": bytes.len(), "mediaType": "application/pdf",
-            "sha256": Digest::of(bytes).to_string(), "idempotencyKey": self.play.town.key(),
+            "sha256": Digest::of(bytes).to_string(), "idempotencyKey": self.driver.deployment.key(),
         })
     }
 
@@ -146,7 +146,7 @@ impl Desk {
         let document = "mutation($input: CreateUploadInput!) { createUpload(input: $input) {
             upload { id url expiresAt maxSize } userErrors { __typename code message path }
         } }";
-        self.play.town.ask(who, document, json!({ "input": input })).await["createUpload"].clone()
+        self.driver.deployment.ask(who, document, json!({ "input": input })).await["createUpload"].clone()
     }
 
     /// The address and the id for a file of An.
@@ -181,20 +181,21 @@ impl Desk {
     async fn dossier_file(&self, bytes: &[u8]) -> FileId {
         let (url, file) = self.ticket(Who::An, bytes).await;
         assert_eq!(self.put(Who::An, &url, bytes).await.status, StatusCode::NO_CONTENT);
-        self.play.add_papers(Who::An, Who::An, vec![cv(file, bytes)]).await.done();
+        self.driver.add_papers(Who::An, Who::An, vec![cv(file, bytes)]).await.done();
         file
     }
 
     /// Makes a file part of the dossier, whoever brought it.
     async fn bind(&self, file: FileId) {
-        let writing = self.play.town.service.store.begin().await.expect("a transaction");
-        assert!(writing.bind_file(file, self.play.town.clock.wall()).await.expect("an answer"));
+        let writing = self.driver.deployment.service.store.begin().await.expect("a transaction");
+        assert!(writing.bind_file(file, self.driver.deployment.clock.wall()).await.expect("an answer"));
         writing.commit().await.expect("it commits");
     }
 
     /// The names in the object folder, in order.
     fn objects(&self) -> Vec<String> {
-        let entries = std::fs::read_dir(self.play.town.files.path()).expect("the folder can be listed");
+        let entries =
+            std::fs::read_dir(self.driver.deployment.files.path()).expect("the folder can be listed");
         let names = entries.map(|entry| entry.expect("an entry").file_name().into_string());
         let mut names: Vec<_> = names.map(|name| name.expect("UTF-8")).collect();
         names.sort();

@@ -21,16 +21,16 @@ on_both_engines! {
         assert_eq!(header("content-type"), "application/pdf");
         assert_eq!(header("content-length"), pdf().len().to_string());
         assert_eq!((header("x-content-type-options"), header("cache-control")), ("nosniff".into(), "no-store".into()));
-        let before = desk.play.town.readings().await;
+        let before = desk.driver.deployment.readings().await;
         for reader in READERS {
             assert_eq!(desk.get(Some(reader), file).await.body, Some(pdf()), "{reader:?}");
         }
-        assert_eq!(desk.play.town.readings().await, before + READERS.len() as u64, "each reading is remembered");
+        assert_eq!(desk.driver.deployment.readings().await, before + READERS.len() as u64, "each reading is remembered");
         for other in OTHERS {
             desk.get(Some(other), file).await.refused(404, "NOT_FOUND");
         }
         desk.get(None, file).await.refused(401, "UNAUTHENTICATED");
-        assert_eq!(desk.play.town.readings().await, before + READERS.len() as u64, "a refusal is no reading");
+        assert_eq!(desk.driver.deployment.readings().await, before + READERS.len() as u64, "a refusal is no reading");
     }
 
     async fn what_is_unseen_and_what_is_unknown_look_alike(engine) {
@@ -68,7 +68,7 @@ on_both_engines! {
     async fn what_was_changed_is_never_handed_out_as_whole(engine) {
         let Some(desk) = Desk::open(engine).await else { return };
         let (short, long) = (desk.dossier_file(&pdf()).await, desk.dossier_file(&long_pdf()).await);
-        let object = |file: FileId| desk.play.town.files.path().join(file.to_string());
+        let object = |file: FileId| desk.driver.deployment.files.path().join(file.to_string());
         let tamper = |file: FileId, at: usize| {
             let mut bytes = std::fs::read(object(file)).expect("an object");
             bytes[at] ^= 1;

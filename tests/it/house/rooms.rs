@@ -1,4 +1,4 @@
-//! The rooms of the house, which of them a room may name, and what is wrong with a set of arrows.
+//! The rooms of the program, which of them a room may name, and what is wrong with a set of arrows.
 
 use std::collections::BTreeSet;
 
@@ -64,10 +64,10 @@ const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
     ("domain::deadline", &["domain"]),
     ("domain::ranking", &["domain"]),
     ("domain::eligibility", &["domain", "domain::audit"]),
-    ("domain::register", &["domain", "domain::personnel"]),
+    ("domain::directory", &["domain", "domain::personnel"]),
     (
         "domain::personnel",
-        &["domain", "domain::audit", "domain::eligibility", "domain::ranking", "domain::register"],
+        &["domain", "domain::audit", "domain::eligibility", "domain::ranking", "domain::directory"],
     ),
     ("domain::appeal", &["domain", "domain::application", "domain::cycle"]),
     (
@@ -103,7 +103,7 @@ const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
             "domain::eligibility",
             "domain::personnel",
             "domain::ranking",
-            "domain::register",
+            "domain::directory",
         ],
     ),
 ];

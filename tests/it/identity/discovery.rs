@@ -3,44 +3,44 @@
 use jiff::SignedDuration;
 use serde_json::json;
 
-use super::support::{Behaviour, Door, FakeIssuer, Key, b64, discovered, key_set};
-use crate::support::{engine::Engine, town::Town};
-use thanghang::auth::possession::Possession;
+use super::support::{Behaviour, FakeIssuer, Key, TestIssuer, b64, discovered, key_set};
+use crate::support::{deployment::Deployment, engine::Engine};
+use thanghang::auth::dpop::DpopPolicy;
 
-async fn town() -> Town {
-    Town::new(Engine::Sqlite).await.expect("SQLite is always there")
+async fn deployment() -> Deployment {
+    Deployment::new(Engine::Sqlite).await.expect("SQLite is always there")
 }
 
 /// Moves the clock forward.
-fn pass(town: &Town, minutes: i64) {
-    assert!(town.clock.advance_to(town.clock.wall() + SignedDuration::from_mins(minutes)));
+fn pass(deployment: &Deployment, minutes: i64) {
+    assert!(deployment.clock.advance_to(deployment.clock.wall() + SignedDuration::from_mins(minutes)));
 }
 
 /// T10: a new key is accepted with the first token that names it; a key that the issuer withdrew is refused once it has
 /// been asked again; a thousand unknown keys make it be asked once.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn keys_follow_their_issuer() {
-    let (town, old, new) = (town().await, Key::new("old"), Key::new("new"));
+    let (deployment, old, new) = (deployment().await, Key::new("old"), Key::new("new"));
     let issuer = FakeIssuer::start(key_set(&[&old])).await;
-    let door = Door::new(&town, discovered(&issuer.iss), Possession::Off);
-    let token = |key: &Key| key.token(&issuer.iss, town.clock.wall(), &json!({}));
+    let door = TestIssuer::new(&deployment, discovered(&issuer.iss), DpopPolicy::Off);
+    let token = |key: &Key| key.token(&issuer.iss, deployment.clock.wall(), &json!({}));
     assert_eq!(door.tell(&token(&old)).await, "ok", "the first token makes the issuer be asked");
     assert_eq!(issuer.asked(), 1);
 
     issuer.behave(key_set(&[&old, &new]));
-    pass(&town, 1);
+    pass(&deployment, 1);
     assert_eq!(door.tell(&token(&new)).await, "ok");
     assert_eq!(door.tell(&token(&old)).await, "ok");
     assert_eq!(issuer.asked(), 2);
 
-    pass(&town, 1);
+    pass(&deployment, 1);
     let strangers: Vec<_> = (0..1_000).map(|n| token(&Key::new(&format!("stranger-{n}")))).collect();
     let told = futures_util::future::join_all(strangers.iter().map(|token| door.tell(token))).await;
     assert!(told.iter().all(|told| told == "TOKEN_KEY"), "{told:?}");
     assert_eq!(issuer.asked(), 3, "one question for all of them");
 
     issuer.behave(key_set(&[&new]));
-    pass(&town, 5);
+    pass(&deployment, 5);
     door.watch.refresh().await;
     assert_eq!(issuer.asked(), 4);
     assert_eq!(door.tell(&token(&old)).await, "TOKEN_KEY");
@@ -51,9 +51,9 @@ async fn keys_follow_their_issuer() {
 /// no worse answer is ever taken for keys.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_hostile_answer_changes_nothing_and_is_reported() {
-    let (town, good) = (town().await, Key::new("good"));
+    let (deployment, good) = (deployment().await, Key::new("good"));
     let issuer = FakeIssuer::start(key_set(&[&good])).await;
-    let door = Door::new(&town, discovered(&issuer.iss), Possession::Off);
+    let door = TestIssuer::new(&deployment, discovered(&issuer.iss), DpopPolicy::Off);
     door.watch.refresh().await;
     assert_eq!(door.watch.degraded(), [""; 0]);
 
@@ -79,43 +79,43 @@ async fn a_hostile_answer_changes_nothing_and_is_reported() {
     ];
     for (name, behaviour) in behaviours {
         issuer.behave(behaviour);
-        pass(&town, 5);
+        pass(&deployment, 5);
         door.watch.refresh().await;
         assert_eq!(door.watch.degraded(), [issuer.iss.as_str()], "{name}");
-        let token = good.token(&issuer.iss, town.clock.wall(), &json!({}));
+        let token = good.token(&issuer.iss, deployment.clock.wall(), &json!({}));
         assert_eq!(door.tell(&token).await, "ok", "{name}");
     }
     issuer.behave(key_set(&[&good]));
-    pass(&town, 1);
+    pass(&deployment, 1);
     door.watch.refresh().await;
     assert_eq!(door.watch.degraded(), [""; 0], "it is asked again after a minute");
 
     issuer.stop();
-    pass(&town, 24 * 60);
+    pass(&deployment, 24 * 60);
     door.watch.refresh().await;
     assert_eq!(door.watch.degraded(), [issuer.iss.as_str()]);
-    let late = good.token(&issuer.iss, town.clock.wall(), &json!({}));
+    let late = good.token(&issuer.iss, deployment.clock.wall(), &json!({}));
     assert_eq!(door.tell(&late).await, "TOKEN_KEY", "the last good keys are kept for a day");
 }
 
 /// T6: addresses in a token are never asked, neither those of keys nor that of its issuer.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_token_sends_us_nowhere() {
-    let (town, good, bad) = (town().await, Key::new("good"), Key::new("bad"));
+    let (deployment, good, bad) = (deployment().await, Key::new("good"), Key::new("bad"));
     let ours = FakeIssuer::start(key_set(&[&good])).await;
     let theirs = FakeIssuer::start(key_set(&[&bad])).await;
-    let door = Door::new(&town, discovered(&ours.iss), Possession::Off);
+    let door = TestIssuer::new(&deployment, discovered(&ours.iss), DpopPolicy::Off);
     door.watch.refresh().await;
     let keys = format!("{}/keys", theirs.iss);
     for member in ["jku", "x5u"] {
         let header = json!({"alg": "EdDSA", "typ": "at+jwt", "kid": "bad", member: keys, "jwk": bad.jwk()});
-        let now = town.clock.wall().as_second();
+        let now = deployment.clock.wall().as_second();
         let claims = json!({
             "iss": ours.iss, "aud": "thanghang", "sub": "u-1", "jti": "t-1", "iat": now, "exp": now + 600,
         });
         assert_eq!(door.tell(&bad.sign(&header, &claims)).await, "TOKEN_KEY", "{member}");
     }
-    let foreign = bad.token(&theirs.iss, town.clock.wall(), &json!({}));
+    let foreign = bad.token(&theirs.iss, deployment.clock.wall(), &json!({}));
     assert_eq!(door.tell(&foreign).await, "TOKEN_ISSUER");
     assert_eq!(theirs.asked(), 0);
 }

@@ -1,8 +1,8 @@
 //! Signing in: issuers that publish their keys, revocation, possession of keys, and what is never told.
 
 mod discovery;
+mod dpop;
 mod guide;
-mod possession;
 mod program;
 mod provider;
 mod revocation;

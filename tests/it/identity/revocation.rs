@@ -3,27 +3,27 @@
 use jiff::SignedDuration;
 use serde_json::json;
 use thanghang::{
-    auth::{possession::Possession, token::token_id},
-    domain::register::row::issuer_subject,
+    auth::{dpop::DpopPolicy, token::token_id},
+    domain::directory::row::issuer_subject,
     store::{Revoked, Store},
 };
 
-use super::support::{Door, FakeIssuer, Key, discovered, key_set};
+use super::support::{FakeIssuer, Key, TestIssuer, discovered, key_set};
 use crate::support::{
+    deployment::Deployment,
     engine::{master_key, on_both_engines},
-    town::Town,
 };
 
 on_both_engines! {
     /// T13: what another process revokes is refused with the next request, a token by its id and an account's tokens by
     /// their time.
     async fn what_is_revoked_is_refused_at_once(engine) {
-        let Some(town) = Town::new(engine).await else { return };
+        let Some(deployment) = Deployment::new(engine).await else { return };
         let key = Key::new("key");
         let issuer = FakeIssuer::start(key_set(&[&key])).await;
-        let door = Door::new(&town, discovered(&issuer.iss), Possession::Off);
+        let door = TestIssuer::new(&deployment, discovered(&issuer.iss), DpopPolicy::Off);
         let token = |sub: &str, jti: &str| {
-            key.token(&issuer.iss, town.clock.wall(), &json!({ "sub": sub, "jti": jti }))
+            key.token(&issuer.iss, deployment.clock.wall(), &json!({ "sub": sub, "jti": jti }))
         };
         let [first, second, other] = [token("a", "1"), token("a", "2"), token("b", "3")];
         let told = async || {
@@ -35,9 +35,9 @@ on_both_engines! {
         };
         assert_eq!(told().await, ["ok", "ok", "ok"]);
 
-        let url = town.open.url.parse().expect("an address");
+        let url = deployment.open.url.parse().expect("an address");
         let beside = Store::open_beside(&url, master_key()).await.expect("it opens beside the server");
-        let revoke = async |revoked| beside.revoke(revoked, town.clock.wall()).await.expect("revoked");
+        let revoke = async |revoked| beside.revoke(revoked, deployment.clock.wall()).await.expect("revoked");
         revoke(Revoked::Token(token_id(&issuer.iss, "1"))).await;
         // Neither the account of that name nor the token of that id, but of another issuer.
         revoke(Revoked::Account(issuer_subject(&issuer.iss, "2"))).await;
@@ -46,7 +46,7 @@ on_both_engines! {
         revoke(Revoked::Account(issuer_subject(&issuer.iss, "a"))).await;
         assert_eq!(told().await, ["TOKEN_REVOKED", "TOKEN_REVOKED", "ok"]);
 
-        town.clock.advance_to(town.clock.wall() + SignedDuration::from_secs(1));
+        deployment.clock.advance_to(deployment.clock.wall() + SignedDuration::from_secs(1));
         assert_eq!(door.tell(&token("a", "4")).await, "ok", "the account may sign in again");
         assert_eq!(door.tell(&token("a", "1")).await, "TOKEN_REVOKED", "an id stays revoked");
     }

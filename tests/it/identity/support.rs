@@ -1,4 +1,4 @@
-//! An issuer on this machine that behaves as it is told, and a door that trusts it.
+//! An issuer on this machine that behaves as it is told, and a server that trusts it.
 
 use std::sync::{
     Arc, Mutex,
@@ -23,9 +23,9 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use thanghang::{
     auth::{
-        discovery::{Place, Transport},
+        discovery::{HttpPolicy, KeyLocation},
+        dpop::DpopPolicy,
         keyring::{Keyring, Keys},
-        possession::Possession,
         roles_by_code,
         token::{Issuer, MAX_LIFETIME, Verifier},
     },
@@ -36,7 +36,7 @@ use thanghang::{
 use tokio::{net::TcpListener, task::JoinHandle};
 use tower::ServiceExt as _;
 
-use crate::support::town::{API, Town};
+use crate::support::deployment::{API, Deployment};
 
 pub(super) fn b64(bytes: impl AsRef<[u8]>) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
@@ -176,15 +176,15 @@ async fn keys(State(stage): State<Stage>) -> Response {
 }
 
 /// A server over a town that trusts issuers of this machine.
-pub(super) struct Door {
+pub(super) struct TestIssuer {
     pub(super) watch: Watch,
     router: Router,
 }
 
 /// An issuer that is found by discovery.
 pub(super) fn discovered(iss: &str) -> Issuer {
-    let transport = Transport::HttpOnLoopback;
-    let place = Place::document_of(iss, transport).expect("an address");
+    let transport = HttpPolicy::HttpOnLoopback;
+    let place = KeyLocation::document_of(iss, transport).expect("an address");
     Issuer {
         iss: iss.to_owned(),
         audience: "thanghang".to_owned(),
@@ -198,14 +198,14 @@ pub(super) fn discovered(iss: &str) -> Issuer {
     }
 }
 
-impl Door {
-    pub(super) fn new(town: &Town, issuer: Issuer, demanded: Possession) -> Self {
-        let (clock, entropy) = (town.clock.clone(), town.service.entropy.clone());
+impl TestIssuer {
+    pub(super) fn new(deployment: &Deployment, issuer: Issuer, demanded: DpopPolicy) -> Self {
+        let (clock, entropy) = (deployment.clock.clone(), deployment.service.entropy.clone());
         let verifier = Verifier::new([issuer]);
         let client = Arc::new(Https::new().expect("TLS"));
         let watch = Watch::over(verifier.rings(), client, clock.clone());
         let sign_in = SignIn::new(verifier, watch.clone(), demanded);
-        let routes = routes(API.clone(), town.service.clone(), sign_in, &Settings::default());
+        let routes = routes(API.clone(), deployment.service.clone(), sign_in, &Settings::default());
         Self { watch, router: edge(routes, &Readiness::default(), clock, entropy) }
     }
 

@@ -3,101 +3,101 @@
 use serde_json::json;
 use thanghang::domain::{cycle::state::CycleState, role::Role, vocabulary::DocumentKind};
 
-use crate::support::{engine::on_both_engines, people::Who, play::Play, town::global};
+use crate::support::{cycle_driver::CycleDriver, deployment::global, engine::on_both_engines, people::Who};
 
 on_both_engines! {
     /// AS19.
     async fn as19_an_applicant_advances_nothing(engine) {
-        let Some(play) = Play::at(engine, CycleState::PlanPublished).await else { return };
-        let before = play.facts().await.rows;
-        play.act(Who::An, "openReceiving", json!({})).await.refused(&["FORBIDDEN_ROLE"]);
-        assert_eq!(play.facts().await.rows, before);
+        let Some(driver) = CycleDriver::at(engine, CycleState::PlanPublished).await else { return };
+        let before = driver.facts().await.rows;
+        driver.act(Who::An, "openReceiving", json!({})).await.refused(&["FORBIDDEN_ROLE"]);
+        assert_eq!(driver.facts().await.rows, before);
     }
 
     /// AS20.
     async fn as20_the_right_role_without_a_place_in_the_cycle(engine) {
-        let Some(play) = Play::at(engine, CycleState::PlanPublished).await else { return };
-        let caller = play.town.caller_with(Who::Spare, &[Role::CouncilSecretary]).await;
-        let input = play.complete("openReceiving", json!({})).await;
-        let (answer, errors) = play.town.try_act(caller, "openReceiving", input).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::PlanPublished).await else { return };
+        let caller = driver.deployment.caller_with(Who::Spare, &[Role::CouncilSecretary]).await;
+        let input = driver.complete("openReceiving", json!({})).await;
+        let (answer, errors) = driver.deployment.try_act(caller, "openReceiving", input).await;
         assert!(errors.is_empty(), "{errors:?}");
         answer.refused(&["NOT_A_MEMBER"]);
     }
 
     /// The claim is needed beside the place.
     async fn a_place_without_the_claim_gives_nothing(engine) {
-        let Some(play) = Play::at(engine, CycleState::PlanPublished).await else { return };
-        let caller = play.town.caller_with(Who::Secretary, &[Role::Applicant]).await;
-        let input = play.complete("openReceiving", json!({})).await;
-        let (answer, _) = play.town.try_act(caller, "openReceiving", input).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::PlanPublished).await else { return };
+        let caller = driver.deployment.caller_with(Who::Secretary, &[Role::Applicant]).await;
+        let input = driver.complete("openReceiving", json!({})).await;
+        let (answer, _) = driver.deployment.try_act(caller, "openReceiving", input).await;
         answer.refused(&["FORBIDDEN_ROLE"]);
     }
 
     /// AS21.
     async fn as21_a_supervisor_only_remarks(engine) {
-        let Some(play) = Play::at(engine, CycleState::PlanPublished).await else { return };
+        let Some(driver) = CycleDriver::at(engine, CycleState::PlanPublished).await else { return };
         for act in ["openReceiving", "archive", "closeAppeals"] {
-            play.act(Who::Supervisor, act, json!({})).await.refused(&["FORBIDDEN_ROLE"]);
+            driver.act(Who::Supervisor, act, json!({})).await.refused(&["FORBIDDEN_ROLE"]);
         }
-        play.act(Who::Supervisor, "addRemark", json!({ "about": 0, "text": "Đã kiểm tra quyết định" })).await.done();
-        play.act(Who::Supervisor, "addRemark", json!({ "about": 9999, "text": "?" })).await
+        driver.act(Who::Supervisor, "addRemark", json!({ "about": 0, "text": "Đã kiểm tra quyết định" })).await.done();
+        driver.act(Who::Supervisor, "addRemark", json!({ "about": 9999, "text": "?" })).await
             .refused(&["REMARK_ABOUT_UNKNOWN"]);
-        play.check().await;
+        driver.check().await;
     }
 
     /// AS22.
     async fn as22_one_of_two_at_once_wins(engine) {
-        let Some(play) = Play::at(engine, CycleState::ReceivingClosed).await else { return };
-        for (who, _) in &play.cast {
-            play.list(*who).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::ReceivingClosed).await else { return };
+        for (who, _) in &driver.cast {
+            driver.list(*who).await;
         }
-        play.morning("2024-10-31");
-        play.declare_names().await;
-        let decision = play.list_decision().await;
-        let input = play.complete("decideList", json!({ "decisionId": global(decision) })).await;
-        let before = play.facts().await.cycle().expect("the cycle").version;
+        driver.morning("2024-10-31");
+        driver.declare_names().await;
+        let decision = driver.list_decision().await;
+        let input = driver.complete("decideList", json!({ "decisionId": global(decision) })).await;
+        let before = driver.facts().await.cycle().expect("the cycle").version;
         let (one, two) = tokio::join!(
-            play.town.act(Who::Secretary, "decideList", input.clone()),
-            play.town.act(Who::Secretary, "decideList", input),
+            driver.deployment.act(Who::Secretary, "decideList", input.clone()),
+            driver.deployment.act(Who::Secretary, "decideList", input),
         );
         let refused: Vec<String> =
             [&one, &two].into_iter().flat_map(|answer| answer.codes().into_iter().map(str::to_owned)).collect();
         assert_eq!(refused.len(), 1, "{one:?} {two:?}");
         // The loser finds the state moved on, or its version; both come alone.
         assert!(["VERSION_CONFLICT", "STEP_ORDER"].contains(&refused[0].as_str()), "{refused:?}");
-        assert_eq!(play.facts().await.cycle().expect("the cycle").version, before + 1);
-        play.check().await;
+        assert_eq!(driver.facts().await.cycle().expect("the cycle").version, before + 1);
+        driver.check().await;
     }
 
     async fn a_repeated_key_gets_the_same_receipt_and_another_input_is_refused(engine) {
-        let Some(play) = Play::at(engine, CycleState::PlanPublished).await else { return };
-        let mut input = play.complete("openReceiving", json!({})).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::PlanPublished).await else { return };
+        let mut input = driver.complete("openReceiving", json!({})).await;
         input["idempotencyKey"] = json!("the-same-key");
-        let first = play.town.act(Who::Secretary, "openReceiving", input.clone()).await.done();
-        let again = play.town.act(Who::Secretary, "openReceiving", input.clone()).await.done();
+        let first = driver.deployment.act(Who::Secretary, "openReceiving", input.clone()).await.done();
+        let again = driver.deployment.act(Who::Secretary, "openReceiving", input.clone()).await.done();
         assert_eq!(first.0["receipt"], again.0["receipt"]);
         input["expectedVersion"] = json!(1);
-        play.town.act(Who::Secretary, "openReceiving", input).await.refused(&["IDEMPOTENCY_MISMATCH"]);
+        driver.deployment.act(Who::Secretary, "openReceiving", input).await.refused(&["IDEMPOTENCY_MISMATCH"]);
     }
 
     async fn a_refusal_does_not_use_up_the_key(engine) {
-        let Some(play) = Play::at(engine, CycleState::PlanIssued).await else { return };
-        let mut input = play.complete("openReceiving", json!({})).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::PlanIssued).await else { return };
+        let mut input = driver.complete("openReceiving", json!({})).await;
         input["idempotencyKey"] = json!("tried-too-early");
         input["expectedVersion"] = json!(input["expectedVersion"].as_u64().expect("a version") + 1);
-        play.town.act(Who::Secretary, "openReceiving", input.clone()).await.refused(&["STEP_ORDER"]);
-        play.publish_plan().await;
-        play.town.act(Who::Secretary, "openReceiving", input).await.done();
+        driver.deployment.act(Who::Secretary, "openReceiving", input.clone()).await.refused(&["STEP_ORDER"]);
+        driver.publish_plan().await;
+        driver.deployment.act(Who::Secretary, "openReceiving", input).await.done();
     }
 
     async fn a_stranger_with_every_role_gets_nowhere(engine) {
-        let Some(play) = Play::at(engine, CycleState::Receiving).await else { return };
-        play.act(Who::Stranger, "closeReceiving", json!({})).await.refused(&["NOT_A_MEMBER"]);
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+        driver.act(Who::Stranger, "closeReceiving", json!({})).await.refused(&["NOT_A_MEMBER"]);
         let document = json!({
             "kind": DocumentKind::Plan.as_str(), "number": "1", "symbol": "KH", "dated": "2024-10-24",
             "issuerId": global(crate::support::people::DEPARTMENT), "signingForm": "OWN", "summary": "x",
             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         });
-        play.act(Who::Stranger, "registerDocument", document).await.refused(&["NOT_A_MEMBER"]);
+        driver.act(Who::Stranger, "registerDocument", document).await.refused(&["NOT_A_MEMBER"]);
     }
 }

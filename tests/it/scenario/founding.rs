@@ -4,128 +4,128 @@ use serde_json::json;
 use thanghang::domain::{cycle::state::CycleState, vocabulary::DocumentKind};
 
 use crate::support::{
+    cycle_driver::{ATTT, CNTT, CycleDriver, members, plan_dates},
+    deployment::global,
     engine::on_both_engines,
     people::Who,
-    play::{ATTT, CNTT, Play, members, plan_dates},
-    town::global,
 };
 
 on_both_engines! {
     async fn the_whole_course_is_played_and_its_log_is_sound(engine) {
-        let Some(play) = Play::at(engine, CycleState::Archived).await else { return };
-        play.check().await;
-        let facts = play.facts().await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::Archived).await else { return };
+        driver.check().await;
+        let facts = driver.facts().await;
         assert_eq!(facts.cycle().and_then(|cycle| cycle.manifest), Some(facts.manifest()));
         assert_eq!(facts.all_members().count(), 0, "the council dissolves itself");
     }
 
     /// AS33.
     async fn as33_a_cycle_after_the_rule_set_is_refused(engine) {
-        let Some(play) = Play::new(engine).await else { return };
-        play.town.clock_to("2026-08-03T08:00:00+07:00");
-        let document = play.document(DocumentKind::SchemeApproval, None).await;
+        let Some(driver) = CycleDriver::new(engine).await else { return };
+        driver.deployment.clock_to("2026-08-03T08:00:00+07:00");
+        let document = driver.document(DocumentKind::SchemeApproval, None).await;
         let input = json!({
             "documentId": global(document), "ruleSet": "dien-bien-2024", "total": 4,
             "quotas": [{ "title": ATTT, "places": 3 }, { "title": CNTT, "places": 1 }],
         });
-        let refused = play.act(Who::Office, "approveScheme", input).await.refused(&["RULE_SET_NOT_VALID"]);
+        let refused = driver.act(Who::Office, "approveScheme", input).await.refused(&["RULE_SET_NOT_VALID"]);
         assert!(refused.0["userErrors"][0]["remedy"].as_str().is_some_and(|text| text.contains("có hiệu lực")));
     }
 
     /// AS25.
     async fn as25_a_step_cannot_be_skipped(engine) {
-        let Some(play) = Play::at(engine, CycleState::CouncilFormed).await else { return };
-        let document = play.document(DocumentKind::Plan, Some(Who::Chair)).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::CouncilFormed).await else { return };
+        let document = driver.document(DocumentKind::Plan, Some(Who::Chair)).await;
         let mut input = plan_dates("2024-10-29", "2024-11-05", "2024-11-10");
         input["documentId"] = json!(global(document));
-        let answer = play.act(Who::Secretary, "issuePlan", input).await.refused(&["STEP_ORDER"]);
+        let answer = driver.act(Who::Secretary, "issuePlan", input).await.refused(&["STEP_ORDER"]);
         assert_eq!(answer.0["userErrors"][0]["__typename"], "NotReachableError");
     }
 
     /// AS34.
     async fn as34_the_appraisal_board_comes_before_the_supervisory_board(engine) {
-        let Some(play) = Play::at(engine, CycleState::CouncilFormed).await else { return };
-        play.declare(&[Who::Supervisor]).await;
-        let decision = play.document(DocumentKind::SupervisionDecision, Some(Who::Head)).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::CouncilFormed).await else { return };
+        driver.declare(&[Who::Supervisor]).await;
+        let decision = driver.document(DocumentKind::SupervisionDecision, Some(Who::Head)).await;
         let input = json!({ "decisionId": global(decision), "members": members(&[(Who::Supervisor, "CHAIR")]) });
-        play.act(Who::Office, "formSupervision", input).await.refused(&["APPRAISAL_BOARD_MISSING"]);
+        driver.act(Who::Office, "formSupervision", input).await.refused(&["APPRAISAL_BOARD_MISSING"]);
     }
 
     async fn a_council_of_six_with_two_chairs_is_told_both_faults(engine) {
-        let Some(play) = Play::at(engine, CycleState::SchemeApproved).await else { return };
+        let Some(driver) = CycleDriver::at(engine, CycleState::SchemeApproved).await else { return };
         let seats = [
             (Who::Chair, "CHAIR"), (Who::ViceChair, "CHAIR"), (Who::Secretary, "SECRETARY"),
             (Who::Member1, "VICE_CHAIR"), (Who::Member2, "MEMBER"), (Who::Spare, "MEMBER"),
         ];
-        play.declare(&seats.map(|(who, _)| who)).await;
-        let decision = play.document(DocumentKind::CouncilDecision, Some(Who::Head)).await;
+        driver.declare(&seats.map(|(who, _)| who)).await;
+        let decision = driver.document(DocumentKind::CouncilDecision, Some(Who::Head)).await;
         let input = json!({ "decisionId": global(decision), "members": members(&seats) });
-        play.act(Who::Office, "formCouncil", input).await.refused(&["COUNCIL_SIZE", "COUNCIL_CHAIR_COUNT"]);
-        assert_eq!(play.facts().await.rows.member.len(), 0);
+        driver.act(Who::Office, "formCouncil", input).await.refused(&["COUNCIL_SIZE", "COUNCIL_CHAIR_COUNT"]);
+        assert_eq!(driver.facts().await.rows.member.len(), 0);
     }
 
     async fn a_supervisor_cannot_be_a_member_too(engine) {
-        let Some(play) = Play::at(engine, CycleState::CouncilFormed).await else { return };
-        play.form_board().await;
-        let decision = play.document(DocumentKind::SupervisionDecision, Some(Who::Head)).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::CouncilFormed).await else { return };
+        driver.form_board().await;
+        let decision = driver.document(DocumentKind::SupervisionDecision, Some(Who::Head)).await;
         let input = json!({ "decisionId": global(decision), "members": members(&[(Who::Member1, "CHAIR")]) });
-        play.act(Who::Office, "formSupervision", input).await.refused(&["ROLE_OVERLAP"]);
+        driver.act(Who::Office, "formSupervision", input).await.refused(&["ROLE_OVERLAP"]);
     }
 
     async fn quotas_must_add_up(engine) {
-        let Some(play) = Play::new(engine).await else { return };
-        let document = play.document(DocumentKind::SchemeApproval, None).await;
+        let Some(driver) = CycleDriver::new(engine).await else { return };
+        let document = driver.document(DocumentKind::SchemeApproval, None).await;
         let input = json!({
             "documentId": global(document), "ruleSet": "dien-bien-2024", "total": 4,
             "quotas": [{ "title": ATTT, "places": 3 }, { "title": CNTT, "places": 2 }],
         });
-        play.act(Who::Office, "approveScheme", input).await.refused(&["QUOTA_SUM_MISMATCH"]);
+        driver.act(Who::Office, "approveScheme", input).await.refused(&["QUOTA_SUM_MISMATCH"]);
     }
 
     async fn receiving_cannot_close_before_the_plan_is_issued(engine) {
-        let Some(play) = Play::at(engine, CycleState::SupervisionFormed).await else { return };
-        let document = play.document(DocumentKind::Plan, Some(Who::Chair)).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };
+        let document = driver.document(DocumentKind::Plan, Some(Who::Chair)).await;
         let mut input = plan_dates("2024-10-20", "2024-11-05", "2024-11-10");
         input["documentId"] = json!(global(document));
-        play.act(Who::Secretary, "issuePlan", input).await.refused(&["CLOSING_BEFORE_ISSUE"]);
+        driver.act(Who::Secretary, "issuePlan", input).await.refused(&["CLOSING_BEFORE_ISSUE"]);
     }
 
     async fn the_plan_is_signed_by_the_chair(engine) {
-        let Some(play) = Play::at(engine, CycleState::SupervisionFormed).await else { return };
-        let document = play.document(DocumentKind::Plan, Some(Who::Head)).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };
+        let document = driver.document(DocumentKind::Plan, Some(Who::Head)).await;
         let mut input = plan_dates("2024-10-29", "2024-11-05", "2024-11-10");
         input["documentId"] = json!(global(document));
-        play.act(Who::Secretary, "issuePlan", input).await.refused(&["WRONG_SIGNATORY"]);
+        driver.act(Who::Secretary, "issuePlan", input).await.refused(&["WRONG_SIGNATORY"]);
     }
 
     /// RL7.
     async fn the_vice_chair_acts_for_the_chair_by_delegation(engine) {
-        let Some(play) = Play::at(engine, CycleState::SupervisionFormed).await else { return };
-        let document = play.document(DocumentKind::Plan, Some(Who::ViceChair)).await;
+        let Some(driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };
+        let document = driver.document(DocumentKind::Plan, Some(Who::ViceChair)).await;
         let mut input = plan_dates("2024-10-29", "2024-11-05", "2024-11-10");
         input["documentId"] = json!(global(document));
-        play.act(Who::ViceChair, "issuePlan", input.clone()).await.refused(&["NOT_A_MEMBER"]);
-        play.document(DocumentKind::Delegation, Some(Who::Chair)).await;
-        play.act(Who::ViceChair, "issuePlan", input).await.done();
-        assert_eq!(play.state().await, CycleState::PlanIssued);
-        play.check().await;
+        driver.act(Who::ViceChair, "issuePlan", input.clone()).await.refused(&["NOT_A_MEMBER"]);
+        driver.document(DocumentKind::Delegation, Some(Who::Chair)).await;
+        driver.act(Who::ViceChair, "issuePlan", input).await.done();
+        assert_eq!(driver.state().await, CycleState::PlanIssued);
+        driver.check().await;
     }
 
     /// AS50.
     async fn as50_a_clerical_error_is_corrected_and_an_outcome_is_not(engine) {
-        let Some(play) = Play::at(engine, CycleState::Receiving).await else { return };
-        let plan = play.facts().await.last_plan().expect("a plan").document;
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+        let plan = driver.facts().await.last_plan().expect("a plan").document;
         let correct = |number: &str, closing: Option<&str>| json!({
             "correctsId": global(plan), "number": number, "symbol": "KH-HĐXTHCDNN", "dated": "2024-10-24",
             "summary": "Kế hoạch", "closingOn": closing, "reason": "Ghi nhầm",
             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         });
-        play.act(Who::Office, "correctRecord", correct("2038", Some("2024-11-01"))).await.refused(&["CHANGES_OUTCOME"]);
-        play.act(Who::Office, "correctRecord", correct("2038", None)).await.done();
-        let facts = play.facts().await;
+        driver.act(Who::Office, "correctRecord", correct("2038", Some("2024-11-01"))).await.refused(&["CHANGES_OUTCOME"]);
+        driver.act(Who::Office, "correctRecord", correct("2038", None)).await.done();
+        let facts = driver.facts().await;
         let right = facts.in_force(plan).expect("the record in force");
         assert_eq!((right.number.as_str(), right.corrects), ("2038", Some(plan)));
         assert!(facts.document(plan).is_some(), "the old record stays");
-        play.check().await;
+        driver.check().await;
     }
 }

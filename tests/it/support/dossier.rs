@@ -4,17 +4,17 @@
 use serde_json::{Value, json};
 use thanghang::domain::{
     digest::Digest,
+    directory::command::{AnnulEntry, CorrectEntry, ImportPersonnel, RecordEntry},
     dossier::waits_for_judgement,
     ids::EntryId,
     personnel::Content,
-    register::command::{AnnulEntry, CorrectEntry, ImportPersonnel, RecordEntry},
 };
 use uuid::Uuid;
 
 use super::{
+    cycle_driver::CycleDriver,
+    deployment::{ApiAnswer, Deployment, Texts, fresh},
     people::{APPLICANTS, Who},
-    play::Play,
-    town::{Answer, Texts, Town, fresh},
 };
 
 /// Who works in information technology; the others in information security.
@@ -74,7 +74,7 @@ fn text_of(content: Value) -> String {
     content.to_text().expect("a canonical text")
 }
 
-impl Town {
+impl Deployment {
     /// Records the files of all applicants, as the office does with an import.
     pub(super) async fn record_files(&self) {
         let mut texts = Texts::default();
@@ -163,18 +163,18 @@ pub(crate) fn attested(met: bool) -> Value {
     json!(["E3", "E4", "E5", "E6"].map(|rule| json!({ "rule": rule, "met": met })))
 }
 
-impl Play {
+impl CycleDriver {
     /// Puts everything into the dossier of somebody.
     pub(crate) async fn fill(&self, who: Who) {
         self.add_papers(who, who, papers(self.application(who).await.title.as_str())).await.done();
         self.assess(who, attested(true)).await.done();
     }
 
-    pub(crate) async fn add_papers(&self, by: Who, who: Who, papers: Vec<Value>) -> Answer {
+    pub(crate) async fn add_papers(&self, by: Who, who: Who, papers: Vec<Value>) -> ApiAnswer {
         self.act(by, "addPapers", json!({ "applicationId": self.id_of(who).await, "papers": papers })).await
     }
 
-    pub(crate) async fn assess(&self, who: Who, covers: Value) -> Answer {
+    pub(crate) async fn assess(&self, who: Who, covers: Value) -> ApiAnswer {
         let id = self.id_of(who).await;
         let input = json!({ "applicationId": id, "covers": covers, "madeOn": "2024-10-24" });
         self.act(Who::UnitHead, "assess", input).await
@@ -198,7 +198,7 @@ impl Play {
                     total { elapsed { months days } method } shortBy { months days } }
                 periods { item outcome failed open } } }
         } } } }";
-        let data = self.town.ask(Who::Secretary, VERDICT, json!({ "id": self.id_of(who).await })).await;
+        let data = self.deployment.ask(Who::Secretary, VERDICT, json!({ "id": self.id_of(who).await })).await;
         data["node"]["judgement"].clone()
     }
 

@@ -124,7 +124,7 @@ async fn administer(url: &str) -> DatabaseConnection {
     Database::connect(options).await.expect("the database takes another connection")
 }
 
-pub(crate) const POOLS: Pools = Pools { read: 4, write: 8, patience: None };
+pub(crate) const POOLS: Pools = Pools { read: 4, write: 8, time_limit: None };
 
 /// Opens the database at an address.
 pub(crate) async fn open(url: &str) -> Store {

@@ -1,14 +1,14 @@
 //! What the tests stand on.
 
+pub(crate) mod cycle_driver;
+pub(crate) mod deployment;
 pub(crate) mod dossier;
-pub(crate) mod edge;
 pub(crate) mod engine;
 pub(crate) mod office;
 pub(crate) mod people;
-pub(crate) mod play;
 pub(crate) mod postgres;
 pub(crate) mod snapshot;
-pub(crate) mod town;
+pub(crate) mod test_server;
 
 use sea_orm::{DatabaseConnection, DbErr};
 

@@ -10,18 +10,18 @@ use thanghang::{
         audit::{ActorKind, SigningKey},
         command::{Command, CreateCycle, RegisterDocument, TitlePair},
         digest::{Digest, Sealed},
-        ids::{AgencyId, CycleId, DocumentId, PersonId},
-        register::{
+        directory::{
             command::{Bootstrap, RegisterAgency, RegisterPerson},
             row::issuer_subject,
             titles,
         },
+        ids::{AgencyId, CycleId, DocumentId, PersonId},
         role::Role,
         vocabulary::{DocumentKind, Grade, SigningForm},
     },
     entropy::Entropy,
     files::Objects,
-    service::{Accepted, Files, Outcome, RegisterRequest, Request, SealedText, Service},
+    service::{Accepted, DirectoryRequest, FileService, Outcome, Request, SealedText, Service},
     store::Store,
 };
 use uuid::Uuid;
@@ -34,12 +34,12 @@ pub(crate) struct Office {
 }
 
 impl Office {
-    /// Opens the registers, on 24 October 2024 by a set clock.
+    /// Opens the directory, on 24 October 2024 by a set clock.
     pub(crate) async fn open(store: Store) -> Self {
         let clock = Clock::set("2024-10-24T01:00:00Z".parse::<Timestamp>().expect("an instant"));
         let commands = store.writers() as usize;
         let signer = SigningKey::from_seed(&[7; 32]);
-        let files = Files::new(Objects::in_memory(), 1 << 20);
+        let files = FileService::new(Objects::in_memory(), 1 << 20);
         let service = Service::new(store, files, clock, Entropy::seeded(7), signer, commands);
         let office = Self { agency: id(&service).into(), clerk: id(&service).into(), service };
         office.bootstrap().await;
@@ -67,14 +67,14 @@ impl Office {
             document: None,
             titles: titles::reference(|| self.id().into()).expect("the reference titles"),
         };
-        let request = RegisterRequest {
+        let request = DirectoryRequest {
             caller: Caller::operator(),
             command: command.into(),
             key: "bootstrap".parse().expect("a key"),
             fingerprint: Digest::of("bootstrap"),
             texts: vec![SealedText { subject: Some(self.clerk), ..name }, agency_name],
         };
-        let outcome = self.service.execute_register(request).await.expect("the registers open");
+        let outcome = self.service.execute_directory(request).await.expect("the registers open");
         assert!(matches!(outcome, Outcome::Accepted(_)), "{outcome:?}");
     }
 

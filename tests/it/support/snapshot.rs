@@ -8,10 +8,10 @@ use thanghang::domain::{cycle::state::CycleState, ids::CycleId};
 use tokio::sync::OnceCell;
 
 use super::{
+    cycle_driver::CycleDriver,
+    deployment::Deployment,
     engine::{Engine, Template, folder},
     people::Who,
-    play::Play,
-    town::Town,
 };
 
 /// The states of the standard course, each after those that lead to it.
@@ -46,9 +46,9 @@ pub(crate) struct TownSnapshot {
 
 impl TownSnapshot {
     /// Closes a province.
-    pub(crate) async fn of(town: Town) -> Self {
-        let (now, keys) = (town.clock.wall(), town.keys());
-        let Town { service, open, files, .. } = town;
+    pub(crate) async fn of(deployment: Deployment) -> Self {
+        let (now, keys) = (deployment.clock.wall(), deployment.keys());
+        let Deployment { service, open, files, .. } = deployment;
         service.shut_down().await.expect("the service shuts down");
         drop(service);
         let entries = fs::read_dir(files.path()).expect("the folder can be listed");
@@ -60,18 +60,18 @@ impl TownSnapshot {
     }
 
     /// A copy.
-    pub(crate) async fn copy(&self) -> Town {
+    pub(crate) async fn copy(&self) -> Deployment {
         let files = folder();
         for (name, bytes) in &self.files {
             fs::write(files.path().join(name), bytes).expect("a file can be written");
         }
-        Town::on(self.database.open().await, files, self.now, self.keys)
+        Deployment::on(self.database.open().await, files, self.now, self.keys)
     }
 }
 
 /// A cycle in a closed province.
 pub(crate) struct PlaySnapshot {
-    town: TownSnapshot,
+    deployment: TownSnapshot,
     cycle: CycleId,
     cast: Vec<(Who, &'static str)>,
     number: u32,
@@ -79,15 +79,15 @@ pub(crate) struct PlaySnapshot {
 
 impl PlaySnapshot {
     /// Closes the province of a cycle.
-    pub(crate) async fn of(play: Play) -> Self {
-        let number = play.number();
-        let Play { town, cycle, cast, .. } = play;
-        Self { town: TownSnapshot::of(town).await, cycle, cast, number }
+    pub(crate) async fn of(driver: CycleDriver) -> Self {
+        let number = driver.number();
+        let CycleDriver { deployment, cycle, cast, .. } = driver;
+        Self { deployment: TownSnapshot::of(deployment).await, cycle, cast, number }
     }
 
     /// The cycle in a copy of its province.
-    pub(crate) async fn copy(&self) -> Play {
-        Play::on(self.town.copy().await, self.cycle, self.cast.clone(), self.number)
+    pub(crate) async fn copy(&self) -> CycleDriver {
+        CycleDriver::on(self.deployment.copy().await, self.cycle, self.cast.clone(), self.number)
     }
 }
 
@@ -96,7 +96,8 @@ pub(super) async fn province(engine: Engine) -> Option<&'static TownSnapshot> {
     static PROVINCES: [OnceCell<Option<TownSnapshot>>; Engine::COUNT] =
         [const { OnceCell::const_new() }; Engine::COUNT];
     // In a box, for every test that asks holds this future in its own.
-    let populate = || Box::pin(async move { Some(TownSnapshot::of(Town::populated(engine).await?).await) });
+    let populate =
+        || Box::pin(async move { Some(TownSnapshot::of(Deployment::populated(engine).await?).await) });
     PROVINCES[engine as usize].get_or_init(populate).await.as_ref()
 }
 
@@ -109,12 +110,12 @@ pub(super) async fn cycle(engine: Engine, goal: CycleState) -> Option<&'static P
     for (state, snapshot) in COURSE.into_iter().zip(&CYCLES[engine as usize]) {
         let play_on = || {
             Box::pin(async move {
-                let play = match before {
+                let driver = match before {
                     Some(before) => before.copy().await,
-                    None => Play::created_in(province.copy().await).await,
+                    None => CycleDriver::created_in(province.copy().await).await,
                 };
-                play.reach(state).await;
-                PlaySnapshot::of(play).await
+                driver.reach(state).await;
+                PlaySnapshot::of(driver).await
             })
         };
         let reached = snapshot.get_or_init(play_on).await;
@@ -131,34 +132,35 @@ mod tests {
     use serde_json::json;
     use thanghang::{
         domain::row::Rows,
-        store::{LeafFilter, Page},
+        store::{CursorPage, LeafFilter},
     };
 
     use super::*;
-    use crate::support::{engine::on_both_engines, town::Answer};
+    use crate::support::{deployment::ApiAnswer, engine::on_both_engines};
 
     /// What a province holds of a cycle: its rows, the bodies of its leaves, and its texts as its applicants read them.
-    async fn contents(play: &Play) -> (Rows, Vec<Vec<u8>>, serde_json::Value) {
-        let all = Page { after: None, first: 10_000 };
-        let leaves = play.town.service.store.leaves(play.cycle.0, &LeafFilter::default(), &all).await;
+    async fn contents(driver: &CycleDriver) -> (Rows, Vec<Vec<u8>>, serde_json::Value) {
+        let all = CursorPage { after: None, first: 10_000 };
+        let leaves =
+            driver.deployment.service.store.leaves(driver.cycle.0, &LeafFilter::default(), &all).await;
         let leaves = leaves.expect("leaves");
         let bodies = leaves.items.into_iter().map(|leaf| leaf.body).collect();
         let texts = "{ myApplications(first: 5) { nodes { applicant { name } papers { item content { __typename } } } } }";
-        (play.facts().await.rows, bodies, play.town.ask(Who::An, texts, json!({})).await)
+        (driver.facts().await.rows, bodies, driver.deployment.ask(Who::An, texts, json!({})).await)
     }
 
     /// Archives the cycle by a key.
-    async fn archive(play: &Play, version: u32) -> Answer {
+    async fn archive(driver: &CycleDriver, version: u32) -> ApiAnswer {
         let input = json!({
-            "cycleId": crate::support::town::global(play.cycle), "expectedVersion": version,
+            "cycleId": crate::support::deployment::global(driver.cycle), "expectedVersion": version,
             "idempotencyKey": "archive-once",
         });
-        play.town.act(Who::Secretary, "archive", input).await.done()
+        driver.deployment.act(Who::Secretary, "archive", input).await.done()
     }
 
     on_both_engines! {
         async fn a_copy_holds_what_was_played(engine) {
-            let Some(played) = Play::at(engine, CycleState::Reported).await else { return };
+            let Some(played) = CycleDriver::at(engine, CycleState::Reported).await else { return };
             let version = played.facts().await.cycle().expect("the cycle").version;
             let receipt = archive(&played, version).await.0["receipt"].clone();
             let before = contents(&played).await;

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use crate::domain::{
     appeal::state::AppealEffect,
     application::state::{ApplicationState as A, stage_of},
-    case::Case,
     citation,
     command::{Act, Command, Delisting, NewJudgement},
     dossier::{basis, standing_judgement},
     facts::Facts,
-    guard::{Verdict, guard, input},
+    guard::{GuardAnswer, guard, input},
+    guard_context::GuardContext,
     lang::Message,
     refusal::Offender,
     row::{Application, Judgement},
@@ -18,20 +18,20 @@ use crate::domain::{
 };
 
 /// The judgement that an act on an application rests on.
-fn judgement<'a>(case: &'a Case<'_>) -> Option<&'a Judgement> {
+fn judgement<'a>(case: &'a GuardContext<'_>) -> Option<&'a Judgement> {
     let stage = if case.act == Act::Conclude { Stage::Appraisal } else { Stage::Screening };
     standing_judgement(case.facts, case.application?, stage)
 }
 
 /// Met if no rule offends; the refusal names those that do.
-fn rules<'a>(rules: impl IntoIterator<Item = &'a RuleId>) -> Verdict {
+fn rules<'a>(rules: impl IntoIterator<Item = &'a RuleId>) -> GuardAnswer {
     let rules: Vec<&RuleId> = rules.into_iter().collect();
     if rules.is_empty() {
-        return Verdict::Met;
+        return GuardAnswer::Met;
     }
     let named = rules.iter().map(|rule| rule.as_str()).collect::<Vec<_>>().join(", ");
     let particulars = Message::new(format!("Tiêu chí: {named}."), format!("Rules: {named}."));
-    Verdict::Unmet(rules.into_iter().cloned().map(Offender::Rule).collect(), Some(particulars))
+    GuardAnswer::Unmet(rules.into_iter().cloned().map(Offender::Rule).collect(), Some(particulars))
 }
 
 /// Whether what a judgement concludes is what its rules say; a log that was tampered with need not.
@@ -42,10 +42,10 @@ fn agrees(line: &NewJudgement) -> bool {
 guard!(EVALUATION_UNREACHABLE, "§4, R36", citation::PLAN_II,
 "Có hồ sơ không ở giai đoạn xem xét điều kiện, tiêu chuẩn, được nêu hai lần, hoặc đã thay đổi trong khi xem xét.",
 "A dossier is at no stage at which it is judged, is named twice, or changed meanwhile.",
-mend "Chỉ chọn hồ sơ đã tiếp nhận hoặc đang thẩm định rồi thực hiện lại.", "Choose dossiers that were received or are under appraisal, then repeat.",
+remedy "Chỉ chọn hồ sơ đã tiếp nhận hoặc đang thẩm định rồi thực hiện lại.", "Choose dossiers that were received or are under appraisal, then repeat.",
 |case| {
     let Some(Command::EvaluateDossiers(input)) = case.command else {
-        return Verdict::when(case.facts.applications().any(|application| stage_of(application.state).is_some()));
+        return GuardAnswer::when(case.facts.applications().any(|application| stage_of(application.state).is_some()));
     };
     let mut judged = BTreeSet::new();
     let fits = |line: &NewJudgement| case.facts.application(line.application).is_some_and(|own| {
@@ -56,17 +56,17 @@ mend "Chỉ chọn hồ sơ đã tiếp nhận hoặc đang thẩm định rồi
         .map(|line| line.application).collect::<Vec<_>>();
     strays.extend(input.applications.iter().filter(|id| !judged.contains(id)));
     let nothing = input.judgements.is_empty() && strays.is_empty();
-    if nothing { Verdict::when(false) } else { Verdict::unless(strays.into_iter().map(Offender::Application)) }
+    if nothing { GuardAnswer::when(false) } else { GuardAnswer::unless(strays.into_iter().map(Offender::Application)) }
 });
 
 guard!(NOT_EVALUATED, "T08, §4, R36", citation::PLAN_II,
 "Hồ sơ chưa được xem xét điều kiện, tiêu chuẩn theo dữ liệu hiện tại.", "The dossier has not been judged by the rules as it stands now.",
-mend "Thực hiện xem xét điều kiện, tiêu chuẩn (evaluateDossiers) rồi làm lại.", "Have it judged (evaluateDossiers), then repeat.",
-|case| Verdict::when(case.application.is_none() || judgement(case).is_some()));
+remedy "Thực hiện xem xét điều kiện, tiêu chuẩn (evaluateDossiers) rồi làm lại.", "Have it judged (evaluateDossiers), then repeat.",
+|case| GuardAnswer::when(case.application.is_none() || judgement(case).is_some()));
 
 guard!(RULE_FAILED, "T08", citation::PLAN_II,
 "Có tiêu chí không đạt.", "A rule is not met.",
-mend "Không đưa vào danh sách hoặc kết luận không đạt và nêu tiêu chí; nếu dữ liệu sai thì sửa hồ sơ và xem xét lại.", "Keep it off, or conclude it is not met, with the rules; if the facts are wrong mend them and judge again.",
+remedy "Không đưa vào danh sách hoặc kết luận không đạt và nêu tiêu chí; nếu dữ liệu sai thì sửa hồ sơ và xem xét lại.", "Keep it off, or conclude it is not met, with the rules; if the facts are wrong mend them and judge again.",
 |case| {
     let met = matches!(case.command, Some(Command::Conclude(input)) if input.outcome == Side::NotMet)
         || (case.act == Act::Conclude && case.command.is_none());
@@ -75,7 +75,7 @@ mend "Không đưa vào danh sách hoặc kết luận không đạt và nêu ti
 
 guard!(NEEDS_HUMAN_LEFT, "T08", citation::PLAN_II,
 "Còn tiêu chí cần người xem xét chưa được kết luận.", "A rule still waits for a human finding.",
-mend "Ghi nhận xét theo tiêu chí rồi xem xét lại hồ sơ.", "Record the finding, then have the dossier judged again.",
+remedy "Ghi nhận xét theo tiêu chí rồi xem xét lại hồ sơ.", "Record the finding, then have the dossier judged again.",
 |case| {
     let fails = judgement(case).is_some_and(|judgement| !judgement.failed.is_empty());
     let not_met = matches!(case.command, Some(Command::Conclude(input)) if input.outcome == Side::NotMet);
@@ -95,7 +95,7 @@ fn unfounded<'a>(facts: &'a Facts, line: &'a Delisting) -> impl Iterator<Item = 
 
 guard!(RULES_UNFOUNDED, "10.2, T08, T25", citation::PLAN_II,
 "Có tiêu chí được nêu là không đạt nhưng kết quả xem xét không kết luận như vậy.", "A rule is said not to be met although the judgement does not say so.",
-mend "Nêu đúng các tiêu chí không đạt, hoặc ghi nhận xét và xem xét lại.", "Name the rules that are not met, or record the finding and judge again.",
+remedy "Nêu đúng các tiêu chí không đạt, hoặc ghi nhận xét và xem xét lại.", "Name the rules that are not met, or record the finding and judge again.",
 |case| {
     let named = match case.command {
         Some(Command::RefuseListing(input)) => &input.rules,
@@ -103,23 +103,23 @@ mend "Nêu đúng các tiêu chí không đạt, hoặc ghi nhận xét và xem 
             return rules(input.delist.iter().flat_map(|line| unfounded(case.facts, line)));
         }
         _ => return match judgement(case) {
-            Some(judgement) if judgement.failed.is_empty() && case.act == Act::RefuseListing => Verdict::when(false),
-            _ => Verdict::Met,
+            Some(judgement) if judgement.failed.is_empty() && case.act == Act::RefuseListing => GuardAnswer::when(false),
+            _ => GuardAnswer::Met,
         },
     };
-    let Some(judgement) = judgement(case) else { return Verdict::Met };
+    let Some(judgement) = judgement(case) else { return GuardAnswer::Met };
     rules(named.iter().filter(|rule| !judgement.failed.0.contains(rule)))
 });
 
 guard!(DEPARTURE_REASON_MISSING, "10.2", citation::ART_38_2,
 "Kết luận khác đề xuất của Ban thẩm định thì phải nêu lý do.", "A conclusion that departs from the appraisers' proposal needs reasons.",
-mend "Nêu lý do.", "State the reasons.",
+remedy "Nêu lý do.", "State the reasons.",
 |case| {
     let input = input!(case, Conclude, "departure");
-    let Some(judgement) = judgement(case) else { return Verdict::Met };
+    let Some(judgement) = judgement(case) else { return GuardAnswer::Met };
     let founded = input.rules.iter().all(|rule| judgement.failed.0.contains(rule));
     let proposed = if judgement.eligible { Side::Met } else { Side::NotMet };
-    Verdict::when((input.outcome == proposed && founded) || input.departure.is_some())
+    GuardAnswer::when((input.outcome == proposed && founded) || input.departure.is_some())
 });
 
 /// The listed whose judgement does not stand, or no longer says that they belong there.
@@ -131,22 +131,22 @@ fn outdated(facts: &Facts) -> impl Iterator<Item = &Application> {
 
 guard!(LIST_OUTDATED, "T08, T23", citation::STEP_6,
 "Có người trong danh sách mà kết quả xem xét không còn đúng với dữ liệu hiện tại.", "Somebody is on the list whose judgement no longer stands.",
-mend "Xem xét lại điều kiện, tiêu chuẩn của những hồ sơ đó.", "Have these dossiers judged again.",
-|case| Verdict::unless(outdated(case.facts).map(|application| Offender::Application(application.id))));
+remedy "Xem xét lại điều kiện, tiêu chuẩn của những hồ sơ đó.", "Have these dossiers judged again.",
+|case| GuardAnswer::unless(outdated(case.facts).map(|application| Offender::Application(application.id))));
 
 guard!(RELISTED_UNSCREENED, "10.2 relist", citation::STEP_6,
 "Chỉ bổ sung vào danh sách người đã được xem xét và đủ điều kiện, tiêu chuẩn, hoặc người không được đưa vào danh sách mà đơn đã được chấp nhận.",
 "Only who was judged eligible is put on the list, or who was kept off it and whose appeal was upheld.",
-mend "Xem xét điều kiện, tiêu chuẩn của hồ sơ đó trước.", "Have the dossier judged first.",
+remedy "Xem xét điều kiện, tiêu chuẩn của hồ sơ đó trước.", "Have the dossier judged first.",
 |case| {
-    let Some(Command::AmendList(input)) = case.command else { return Verdict::Met };
+    let Some(Command::AmendList(input)) = case.command else { return GuardAnswer::Met };
     let relisted = input.relist.iter().filter_map(|id| case.facts.application(*id));
     let unscreened = |application: &&Application| {
         let judged = standing_judgement(case.facts, application, Stage::Screening);
         let upheld = application.state == A::NotListed && has_upheld_appeal(case.facts, application);
         !judged.is_some_and(|judgement| judgement.eligible) && !upheld
     };
-    Verdict::unless(relisted.filter(unscreened).map(|application| Offender::Application(application.id)))
+    GuardAnswer::unless(relisted.filter(unscreened).map(|application| Offender::Application(application.id)))
 });
 
 fn has_upheld_appeal(facts: &Facts, application: &Application) -> bool {

@@ -10,11 +10,11 @@ pub use self::{judging::*, papers::*};
 use super::state::{ApplicationState as A, stage_of_finding};
 use crate::domain::{
     calendar::written,
-    case::Case,
     citation,
     command::{Act, Command},
     cycle::state::CycleState,
-    guard::{Verdict, guard, input},
+    guard::{GuardAnswer, guard, input},
+    guard_context::GuardContext,
     ids::{AppealId, ApplicationId, PersonId},
     lang::Message,
     refusal::Offender,
@@ -23,8 +23,8 @@ use crate::domain::{
     vocabulary::{Body, Position, Side, Stage},
 };
 
-/// The person whom a new application would belong to; on paper it is told by the input only.
-fn applicant(case: &Case<'_>) -> Option<PersonId> {
+/// The person whom a new application would belong to; on paper it follows from the input only.
+fn applicant(case: &GuardContext<'_>) -> Option<PersonId> {
     match (case.command, case.application) {
         (Some(Command::EnterPaperDossier(input)), _) => Some(input.person),
         (_, Some(application)) => Some(application.person),
@@ -34,7 +34,7 @@ fn applicant(case: &Case<'_>) -> Option<PersonId> {
 }
 
 /// The applications that the act makes live.
-fn coming_alive<'a>(case: &'a Case<'_>) -> Vec<&'a Application> {
+fn coming_alive<'a>(case: &'a GuardContext<'_>) -> Vec<&'a Application> {
     let named: &[ApplicationId] = match case.command {
         Some(Command::AmendList(input)) => &input.relist,
         Some(Command::AmendDecision(input)) => &input.recognise,
@@ -45,20 +45,21 @@ fn coming_alive<'a>(case: &'a Case<'_>) -> Vec<&'a Application> {
 
 guard!(APPLICATION_EXISTS, "10.2", citation::PLAN_VI,
 "Người này đã có một hồ sơ đang dự xét trong kỳ.", "The person already has a live application in the cycle.",
-mend "Dùng hồ sơ đã có, hoặc rút hồ sơ đó trước.", "Use that application, or withdraw it first.",
+remedy "Dùng hồ sơ đã có, hoặc rút hồ sơ đó trước.", "Use that application, or withdraw it first.",
 |case| {
     let creates = matches!(case.act, Act::CreateApplication | Act::EnterPaperDossier);
     let (Some(person), true) = (applicant(case), creates) else {
         let paper = creates && case.command.is_none();
-        return if paper { Verdict::Needs("person") } else { Verdict::unless(rivals(case)) };
+        return if paper { GuardAnswer::Needs("person") } else { GuardAnswer::unless(rivals(case)) };
     };
     let other = case.facts.live_application_of(person)
         .filter(|application| case.application.is_none_or(|own| own.id != application.id));
-    Verdict::unless(other.map(|application| Offender::Application(application.id)))
+    GuardAnswer::unless(other.map(|application| Offender::Application(application.id)))
 });
 
-/// Live applications of people of whom another one would come alive; where two of one person are named, the later.
-fn rivals(case: &Case<'_>) -> Vec<Offender> {
+/// Live applications of people of whom another one would become live again; where two of one person are named, the
+/// later.
+fn rivals(case: &GuardContext<'_>) -> Vec<Offender> {
     let coming = coming_alive(case);
     let mut people = BTreeSet::new();
     coming
@@ -74,91 +75,91 @@ fn rivals(case: &Case<'_>) -> Vec<Offender> {
 
 guard!(APPLICATION_OF_ANOTHER, "R45", citation::PLAN_VI,
 "Hồ sơ này của người khác hoặc cho chức danh khác.", "The application belongs to another person or names another title.",
-mend "Chọn đúng hồ sơ của người nộp.", "Choose the application of the person who hands in.",
+remedy "Chọn đúng hồ sơ của người nộp.", "Choose the application of the person who hands in.",
 |case| {
     let input = input!(case, EnterPaperDossier, "person");
-    Verdict::when(case.application.is_none_or(|own| own.person == input.person && own.title == input.title))
+    GuardAnswer::when(case.application.is_none_or(|own| own.person == input.person && own.title == input.title))
 });
 
 guard!(TITLE_NOT_IN_CYCLE, "E1, E6", citation::PLAN_II,
 "Chức danh đăng ký không thuộc kỳ xét này.", "The title is not reviewed in this cycle.",
-mend "Chọn một chức danh của kỳ xét.", "Choose a title of the cycle.",
+remedy "Chọn một chức danh của kỳ xét.", "Choose a title of the cycle.",
 |case| {
     let title = match case.command {
         Some(Command::CreateApplication(input)) => &input.title,
         Some(Command::EnterPaperDossier(input)) => &input.title,
-        _ => return Verdict::Needs("title"),
+        _ => return GuardAnswer::Needs("title"),
     };
-    Verdict::when(case.facts.titles().contains(title))
+    GuardAnswer::when(case.facts.titles().contains(title))
 });
 
 guard!(APPLICANT_NOT_OF_AGENCY, "E1", citation::PLAN_II,
 "Người dự xét không phải là viên chức của đơn vị thuộc cơ quan tổ chức xét.",
 "The applicant is not employed in a unit of the organising agency.",
-mend "Kiểm tra thông tin đơn vị công tác.", "Check the employment.",
+remedy "Kiểm tra thông tin đơn vị công tác.", "Check the employment.",
 |case| {
-    let Some(person) = applicant(case) else { return Verdict::Needs("person") };
-    let unit = case.facts.registry.unit_of(person, case.today());
-    Verdict::when(unit.is_some_and(|unit| unit.agency == case.cycle.agency))
+    let Some(person) = applicant(case) else { return GuardAnswer::Needs("person") };
+    let unit = case.facts.directory.unit_of(person, case.today());
+    GuardAnswer::when(unit.is_some_and(|unit| unit.agency == case.cycle.agency))
 });
 
 guard!(APPLICANT_HOLDS_ROLE, "RL3", citation::ART_38_3,
 "Thành viên Hội đồng, Ban thẩm định, Ban Giám sát không được dự xét trong kỳ này.",
 "A member of the council or of a board may not apply in this cycle.",
-mend "Thay thành viên trước khi người đó dự xét.", "Replace the member first.",
+remedy "Thay thành viên trước khi người đó dự xét.", "Replace the member first.",
 |case| {
-    let Some(person) = applicant(case) else { return Verdict::Needs("person") };
-    Verdict::when(case.facts.all_members().all(|member| member.person != person))
+    let Some(person) = applicant(case) else { return GuardAnswer::Needs("person") };
+    GuardAnswer::when(case.facts.all_members().all(|member| member.person != person))
 });
 
 guard!(NOT_DECLARED_TRUE, "E17", citation::OBLIGATIONS,
 "Người dự xét chưa cam đoan nội dung hồ sơ là đúng sự thật.", "The applicant has not declared the content true.",
-mend "Xác nhận cam đoan rồi nộp lại.", "Confirm the declaration and submit again.",
+remedy "Xác nhận cam đoan rồi nộp lại.", "Confirm the declaration and submit again.",
 |case| {
     let input = input!(case, Submit, "declaredTrue");
-    Verdict::when(input.declared_true)
+    GuardAnswer::when(input.declared_true)
 });
 
 guard!(HANDED_IN_IN_FUTURE, "R45", citation::STEP_5,
 "Thời điểm nộp không được sau hiện tại.", "The time of hand-over may not lie in the future.",
-mend "Sửa thời điểm nộp.", "Mend the time.",
+remedy "Sửa thời điểm nộp.", "Mend the time.",
 |case| {
     let input = input!(case, EnterPaperDossier, "handedInAt");
-    Verdict::when(input.handed_in_at <= case.moment.at)
+    GuardAnswer::when(input.handed_in_at <= case.moment.at)
 });
 
 guard!(NOT_NOMINATED, "E2", citation::ART_35_1,
     "Người dự xét chưa được đơn vị cử.", "The applicant has not been nominated by the unit.",
-    mend "Người đứng đầu đơn vị cử dự xét, hoặc từ chối tiếp nhận và nêu lý do.", "The unit head nominates; else refuse the receipt.",
-    |case| Verdict::when(case.application.is_none_or(|application| application.nomination.is_some())));
+    remedy "Người đứng đầu đơn vị cử dự xét, hoặc từ chối tiếp nhận và nêu lý do.", "The unit head nominates; else refuse the receipt.",
+    |case| GuardAnswer::when(case.application.is_none_or(|application| application.nomination.is_some())));
 
 guard!(RECEIPT_TAKEN, "10.2", citation::STEP_5,
 "Số giấy tiếp nhận đã được dùng trong kỳ xét.", "The number of the receipt is taken in the cycle.",
-mend "Dùng số khác.", "Use another number.",
+remedy "Dùng số khác.", "Use another number.",
 |case| {
     let input = input!(case, Receive, "receipt");
-    Verdict::when(!case.facts.applications().any(|application| {
+    GuardAnswer::when(!case.facts.applications().any(|application| {
         application.id != input.application && application.receipt.as_ref() == Some(&input.receipt)
     }))
 });
 
 guard!(deadline SUPPLEMENT_STILL_OPEN, "10.2", citation::STEP_5,
 "Hồ sơ đang được bổ sung; chưa hết hạn nhận hồ sơ.", "The dossier is being supplemented and receiving has not ended.",
-mend "Chờ người dự xét nộp lại, hoặc chờ hết hạn nhận hồ sơ.", "Wait for the applicant or for the closing instant.",
+remedy "Chờ người dự xét nộp lại, hoặc chờ hết hạn nhận hồ sơ.", "Wait for the applicant or for the closing instant.",
 |case| {
     let returned = case.application.is_some_and(|application| application.state == A::Returned);
-    Verdict::when(!returned || case.facts.closing_instant().is_some_and(|closing| case.moment.at >= closing))
+    GuardAnswer::when(!returned || case.facts.closing_instant().is_some_and(|closing| case.moment.at >= closing))
 });
 
 /// Whether the appeal was upheld and concerns one of the applications.
-fn upheld(case: &Case<'_>, appeal: AppealId, applications: &[&Application]) -> bool {
+fn upheld(case: &GuardContext<'_>, appeal: AppealId, applications: &[&Application]) -> bool {
     case.facts.rows.appeal.get(&appeal).is_some_and(|appeal| {
         appeal.is_upheld() && applications.iter().any(|application| case.facts.is_about(appeal, application))
     })
 }
 
 /// The applications that an upheld appeal allows the act to change.
-fn changed<'a>(case: &'a Case<'_>) -> Vec<&'a Application> {
+fn changed<'a>(case: &'a GuardContext<'_>) -> Vec<&'a Application> {
     let mut changed = coming_alive(case);
     if let Some(Command::AmendDecision(input)) = case.command {
         changed.extend(input.revoke.iter().filter_map(|id| case.facts.application(*id)));
@@ -169,52 +170,52 @@ fn changed<'a>(case: &'a Case<'_>) -> Vec<&'a Application> {
 guard!(APPEAL_NOT_UPHELD, "10.2", citation::STEP_10,
 "Chỉ thực hiện được khi có thắc mắc, khiếu nại về hồ sơ này đã được chấp nhận.",
 "Only an upheld appeal about this application allows it.",
-mend "Nêu đơn đã được chấp nhận.", "Name the upheld appeal.",
+remedy "Nêu đơn đã được chấp nhận.", "Name the upheld appeal.",
 |case| {
     let fits = |appeal: AppealId| upheld(case, appeal, &changed(case));
     let any = || case.facts.rows.appeal.keys().any(|appeal| fits(*appeal));
     let refused = case.application.is_some_and(|application| application.state == A::NotReceived);
     match case.command {
-        Some(Command::Receive(input)) => Verdict::when(input.appeal.map_or(!refused, fits)),
-        Some(Command::Reinstate(input)) => Verdict::when(fits(input.appeal)),
-        Some(Command::AmendDecision(input)) => Verdict::when(input.appeal.is_none_or(fits)),
-        _ if case.act == Act::AmendDecision || (case.act == Act::Receive && !refused) => Verdict::Met,
-        _ if any() => Verdict::Needs("appeal"),
-        _ => Verdict::when(false),
+        Some(Command::Receive(input)) => GuardAnswer::when(input.appeal.map_or(!refused, fits)),
+        Some(Command::Reinstate(input)) => GuardAnswer::when(fits(input.appeal)),
+        Some(Command::AmendDecision(input)) => GuardAnswer::when(input.appeal.is_none_or(fits)),
+        _ if case.act == Act::AmendDecision || (case.act == Act::Receive && !refused) => GuardAnswer::Met,
+        _ if any() => GuardAnswer::Needs("appeal"),
+        _ => GuardAnswer::when(false),
     }
 });
 
 guard!(RESULT_STANDS, "T14, R40", citation::STEP_10,
 "Kết quả của hồ sơ này đã được thông báo và nằm ngoài phạm vi xét lại.", "The result of this application was notified and lies outside the scope of the review.",
-mend "Hoàn thành việc xét rồi mở lại việc xét cho hồ sơ này.", "Complete the review, then reopen it for this application.",
-|case| Verdict::when(case.application.is_none_or(|application| {
+remedy "Hoàn thành việc xét rồi mở lại việc xét cho hồ sơ này.", "Complete the review, then reopen it for this application.",
+|case| GuardAnswer::when(case.application.is_none_or(|application| {
     application.notified_state.is_none() || application.re_review
 })));
 
 guard!(WITHDRAWAL_REASON_MISSING, "10.2", citation::OBLIGATIONS,
 "Từ khi đã quyết định danh sách, rút hồ sơ phải nêu lý do.", "Once the list is decided a withdrawal needs a reason.",
-mend "Nêu lý do rút hồ sơ.", "State the reason.",
+remedy "Nêu lý do rút hồ sơ.", "State the reason.",
 |case| {
     let late = case.effective_state().between(CycleState::ListDecided, CycleState::Archived);
     let Some(Command::Withdraw(input)) = case.command else {
-        return if late { Verdict::Needs("reason") } else { Verdict::Met };
+        return if late { GuardAnswer::Needs("reason") } else { GuardAnswer::Met };
     };
-    Verdict::when(!late || input.reason.is_some())
+    GuardAnswer::when(!late || input.reason.is_some())
 });
 
 guard!(RULES_MISSING, "10.2", citation::PLAN_II,
 "Kết luận không đạt hoặc không đưa vào danh sách phải nêu tiêu chí không đạt.",
 "Not listing or not meeting needs the rules that are not met.",
-mend "Nêu mã tiêu chí, ví dụ E11.", "Name the rules, e.g. E11.",
+remedy "Nêu mã tiêu chí, ví dụ E11.", "Name the rules, e.g. E11.",
 |case| match case.command {
-    Some(Command::RefuseListing(input)) => Verdict::when(!input.rules.is_empty()),
-    Some(Command::Conclude(input)) => Verdict::when(input.outcome == Side::Met || !input.rules.is_empty()),
-    _ => Verdict::Needs("rules"),
+    Some(Command::RefuseListing(input)) => GuardAnswer::when(!input.rules.is_empty()),
+    Some(Command::Conclude(input)) => GuardAnswer::when(input.outcome == Side::Met || !input.rules.is_empty()),
+    _ => GuardAnswer::Needs("rules"),
 });
 
 guard!(WARNING_UNKNOWN, "T11", citation::STEP_8,
 "Cảnh báo không tồn tại, không thuộc hồ sơ này hoặc đã được xác nhận.", "There is no such warning on this application, or it was acknowledged.",
-mend "Chọn cảnh báo chưa được xác nhận.", "Choose a warning that is open.",
+remedy "Chọn cảnh báo chưa được xác nhận.", "Choose a warning that is open.",
 |case| {
     let open = |finding: &Finding| {
         case.application.is_some_and(|own| own.id == finding.application)
@@ -223,9 +224,9 @@ mend "Chọn cảnh báo chưa được xác nhận.", "Choose a warning that is
     let judged = case.application.is_some_and(|own| case.facts.open_warning(own.id).is_some());
     let Some(Command::AcknowledgeWarning(input)) = case.command else {
         let any = case.facts.rows.finding.values().any(open);
-        return if any && !judged { Verdict::Needs("finding") } else { Verdict::when(judged) };
+        return if any && !judged { GuardAnswer::Needs("finding") } else { GuardAnswer::when(judged) };
     };
-    Verdict::when(match input.finding {
+    GuardAnswer::when(match input.finding {
         Some(id) => case.facts.rows.finding.get(&id).is_some_and(open),
         None => judged,
     })
@@ -233,48 +234,48 @@ mend "Chọn cảnh báo chưa được xác nhận.", "Choose a warning that is
 
 guard!(ALREADY_VOTED, "law Art 38(2)", citation::ART_38_2,
 "Thành viên đã biểu quyết hồ sơ này trong lần xét hiện tại.", "The member has already voted on this application in this round.",
-mend "Mỗi thành viên biểu quyết một lần.", "Each member votes once.",
+remedy "Mỗi thành viên biểu quyết một lần.", "Each member votes once.",
 |case| {
-    let Some(application) = case.application else { return Verdict::Met };
+    let Some(application) = case.application else { return GuardAnswer::Met };
     let own: BTreeSet<_> = case.facts.members(Body::Council)
         .filter(|member| Some(member.person) == case.actor.person).map(|member| member.id).collect();
     let voted = case.facts.votes(application, case.votes_on_list()).iter().any(|vote| own.contains(&vote.member));
-    Verdict::when(!voted)
+    GuardAnswer::when(!voted)
 });
 
 guard!(FINDINGS_TOO_FEW, "10.2", citation::ART_38_2,
 "Chưa đủ số thành viên Ban thẩm định có nhận xét về hồ sơ.", "Fewer appraisers than needed have recorded findings.",
-mend "Thành viên Ban thẩm định ghi nhận xét theo tiêu chí.", "Let the appraisers record their findings.",
+remedy "Thành viên Ban thẩm định ghi nhận xét theo tiêu chí.", "Let the appraisers record their findings.",
 |case| {
-    let Some(application) = case.application else { return Verdict::Met };
+    let Some(application) = case.application else { return GuardAnswer::Met };
     let appraisers: BTreeSet<PersonId> =
         case.facts.findings(application, Stage::Appraisal).map(|finding| finding.by).collect();
     let needed = case.rules().map_or(1, |rules| rules.appraisers_per_dossier);
     if appraisers.len() >= needed {
-        Verdict::Met
+        GuardAnswer::Met
     } else {
-        Verdict::Unmet(vec![Offender::Count(u32::try_from(appraisers.len()).unwrap_or(u32::MAX))], None)
+        GuardAnswer::Unmet(vec![Offender::Count(u32::try_from(appraisers.len()).unwrap_or(u32::MAX))], None)
     }
 });
 
 guard!(VOTES_MISSING, "T11", citation::ART_38_2,
 "Chưa đủ số thành viên Hội đồng biểu quyết, hoặc Chủ tịch chưa biểu quyết khi số phiếu ngang nhau.",
 "Too few council members have voted, or the votes are equal and the chair has not voted.",
-mend "Các thành viên còn lại biểu quyết.", "Let the other members vote.",
+remedy "Các thành viên còn lại biểu quyết.", "Let the other members vote.",
 |case| {
-    let Some(application) = case.application else { return Verdict::Met };
+    let Some(application) = case.application else { return GuardAnswer::Met };
     let votes = case.facts.votes(application, case.votes_on_list()).len();
     let members = case.facts.members(Body::Council).count();
     let needed = case.rules().map_or(members, |rules| rules.quorum_of(members));
     if votes >= needed && tally(case, application).is_some() {
-        Verdict::Met
+        GuardAnswer::Met
     } else {
-        Verdict::Unmet(vec![Offender::Count(u32::try_from(votes).unwrap_or(u32::MAX))], None)
+        GuardAnswer::Unmet(vec![Offender::Count(u32::try_from(votes).unwrap_or(u32::MAX))], None)
     }
 });
 
 /// The side that won: the majority, or the chair's side on equal votes (law Art 38(2)).
-fn tally(case: &Case<'_>, application: &Application) -> Option<Side> {
+fn tally(case: &GuardContext<'_>, application: &Application) -> Option<Side> {
     let votes = case.facts.votes(application, case.votes_on_list());
     let count = |side| votes.iter().filter(|vote| vote.side == side).count();
     match count(Side::Met).cmp(&count(Side::NotMet)) {
@@ -289,43 +290,43 @@ fn tally(case: &Case<'_>, application: &Application) -> Option<Side> {
 
 guard!(VOTE_DISAGREES, "10.2", citation::ART_38_2,
 "Kết luận ghi nhận khác với kết quả biểu quyết của Hội đồng.", "The conclusion differs from the vote of the council.",
-mend "Ghi kết luận đúng theo kết quả biểu quyết.", "Record the conclusion that was voted.",
+remedy "Ghi kết luận đúng theo kết quả biểu quyết.", "Record the conclusion that was voted.",
 |case| {
     let input = input!(case, Conclude, "outcome");
     let voted = case.application.and_then(|application| tally(case, application));
-    Verdict::when(voted.is_none_or(|side| side == input.outcome))
+    GuardAnswer::when(voted.is_none_or(|side| side == input.outcome))
 });
 
 guard!(FINDING_NEEDS_APPRAISER, "R36", citation::STEP_8,
 "Ở giai đoạn thẩm định chỉ thành viên Ban thẩm định được ghi nhận xét.", "In the appraisal only appraisers record findings.",
-mend "Đề nghị thành viên Ban thẩm định ghi nhận xét.", "Ask an appraiser to record it.",
+remedy "Đề nghị thành viên Ban thẩm định ghi nhận xét.", "Ask an appraiser to record it.",
 |case| {
     let appraising = case.application.is_some_and(|application| stage_of_finding(application.state) == Stage::Appraisal);
-    Verdict::when(!appraising || case.role() == Some(Role::Appraiser))
+    GuardAnswer::when(!appraising || case.role() == Some(Role::Appraiser))
 });
 
 guard!(FINDING_NOT_OF_OFFICE, "10.2, E16", citation::PLAN_VI,
 "Văn phòng chỉ được ghi nhận xét về ngày lập sơ yếu lý lịch (E16).", "The office records a finding on the date of the CV only (E16).",
-mend "Đề nghị Thư ký hoặc Ban thẩm định ghi nhận xét.", "Ask the secretary or an appraiser to record it.",
+remedy "Đề nghị Thư ký hoặc Ban thẩm định ghi nhận xét.", "Ask the secretary or an appraiser to record it.",
 |case| {
-    if case.role() != Some(Role::DepartmentOffice) { return Verdict::Met; }
+    if case.role() != Some(Role::DepartmentOffice) { return GuardAnswer::Met; }
     let input = input!(case, RecordFinding, "rule");
-    Verdict::when(input.rule.as_str() == "E16")
+    GuardAnswer::when(input.rule.as_str() == "E16")
 });
 
 guard!(DISCIPLINE_UNCHANGED, "E5", citation::ART_42_1,
 "Tình trạng xử lý kỷ luật đã được ghi nhận như vậy.", "The disciplinary case is already recorded like that.",
-mend "Không cần ghi lại.", "Nothing needs to be recorded.",
+remedy "Không cần ghi lại.", "Nothing needs to be recorded.",
 |case| {
     let input = input!(case, ReportDiscipline, "open");
-    Verdict::when(case.application.is_none_or(|application| application.discipline_open != input.open))
+    GuardAnswer::when(case.application.is_none_or(|application| application.discipline_open != input.open))
 });
 
 guard!(deadline RETURN_AFTER_CLOSING, "10.2", citation::STEP_5,
 "Chỉ được trả hồ sơ để bổ sung trước khi hết hạn nhận hồ sơ.", "A dossier can be returned for supplement before closing only.",
-mend "Tiếp nhận hồ sơ như lần nộp cuối hoặc từ chối và nêu lý do.", "Receive it as last handed in, or refuse it with a reason.",
+remedy "Tiếp nhận hồ sơ như lần nộp cuối hoặc từ chối và nêu lý do.", "Receive it as last handed in, or refuse it with a reason.",
 |case| match case.facts.plan() {
-    Some(plan) if case.facts.closing_instant().is_some_and(|closing| case.moment.at >= closing) => Verdict::because(
+    Some(plan) if case.facts.closing_instant().is_some_and(|closing| case.moment.at >= closing) => GuardAnswer::because(
         Message::new(format!("Hạn cuối: hết ngày {}.", written(plan.closing_on)), format!("The last day was {}.", written(plan.closing_on)))),
-    _ => Verdict::Met,
+    _ => GuardAnswer::Met,
 });

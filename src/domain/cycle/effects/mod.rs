@@ -21,8 +21,8 @@ use crate::domain::{
     },
     digest::Sealed,
     ids::{ApplicationId, DocumentId, PersonId, PlanId, SchemeId},
-    pen::Pen,
     row::{Cycle, CycleTitle, Document, Finding, Member, Plan, Quota, Scheme, Suspension, Vote},
+    row_writer::RowWriter,
     vocabulary::{Body, Channel},
 };
 
@@ -55,81 +55,85 @@ pub(crate) fn new_cycle(input: &CreateCycle, workflow: &str, calendar: &str, lea
 }
 
 /// Writes what the act changes; `to` is the state that the machine leads to.
-pub(crate) fn write(pen: &mut Pen<'_>, command: &Command, to: CycleState) {
+pub(crate) fn write(writer: &mut RowWriter<'_>, command: &Command, to: CycleState) {
     match command.on() {
-        InputOn::Cycle(CycleInput::CreateCycle(input)) => create(pen, input),
-        InputOn::Cycle(input) => advance(pen, input, to),
-        InputOn::Register(input) => records::append(pen, input),
+        InputOn::Cycle(CycleInput::CreateCycle(input)) => create(writer, input),
+        InputOn::Cycle(input) => advance(writer, input, to),
+        InputOn::Register(input) => records::append(writer, input),
         InputOn::Application(_) | InputOn::Appeal(_) => {}
     }
 }
 
 /// Moves the cycle, and writes what else the act changes.
-fn advance(pen: &mut Pen<'_>, input: CycleInput<'_>, to: CycleState) {
-    pen.cycle(|cycle| {
+fn advance(writer: &mut RowWriter<'_>, input: CycleInput<'_>, to: CycleState) {
+    writer.cycle(|cycle| {
         cycle.state = to;
         cycle.version += 1;
     });
     match input {
         CycleInput::ApproveScheme(input) => {
-            let rules =
-                pen.case.frame.rule_sets.get(&input.rule_set).map(|rules| (rules.id.clone(), rules.hash));
-            pen.cycle(|cycle| {
+            let rules = writer
+                .case
+                .reference
+                .rule_sets
+                .get(&input.rule_set)
+                .map(|rules| (rules.id.clone(), rules.hash));
+            writer.cycle(|cycle| {
                 cycle.rule_set = rules.as_ref().map(|(id, _)| id.clone());
                 cycle.rule_set_hash = rules.map(|(_, hash)| hash);
             });
-            scheme(pen, input.scheme, input.document, input.total, &input.quotas);
+            scheme(writer, input.scheme, input.document, input.total, &input.quotas);
         }
         CycleInput::AmendScheme(input) => {
-            scheme(pen, input.scheme, input.document, input.total, &input.quotas)
+            scheme(writer, input.scheme, input.document, input.total, &input.quotas)
         }
-        CycleInput::FormCouncil(input) => members(pen, Body::Council, input.decision, &input.members),
+        CycleInput::FormCouncil(input) => members(writer, Body::Council, input.decision, &input.members),
         CycleInput::FormAppraisalBoard(input) => {
-            members(pen, Body::AppraisalBoard, input.decision, &input.members)
+            members(writer, Body::AppraisalBoard, input.decision, &input.members)
         }
         CycleInput::FormSupervision(input) => {
-            members(pen, Body::SupervisoryBoard, input.decision, &input.members)
+            members(writer, Body::SupervisoryBoard, input.decision, &input.members)
         }
         CycleInput::IssuePlan(input) => {
             let dates = (input.closing_on, input.preparation_before, input.review_before);
-            new_plan(pen, input.plan, input.document, dates, input.venue);
+            new_plan(writer, input.plan, input.document, dates, input.venue);
         }
         CycleInput::AmendPlan(input) => {
             let dates = (input.closing_on, input.preparation_before, input.review_before);
-            new_plan(pen, input.plan, input.document, dates, input.venue);
+            new_plan(writer, input.plan, input.document, dates, input.venue);
         }
-        CycleInput::PublishPlan(input) => publish(pen, input.publication),
+        CycleInput::PublishPlan(input) => publish(writer, input.publication),
         CycleInput::PublishAmendment(input) => {
-            publish(pen, input.publication);
-            take_up_again(pen);
+            publish(writer, input.publication);
+            take_up_again(writer);
         }
-        CycleInput::CloseReceiving(_) => lapse_drafts(pen),
+        CycleInput::CloseReceiving(_) => lapse_drafts(writer),
         CycleInput::StartReview(_) => {
-            let today = pen.case.today();
-            pen.cycle(|cycle| cycle.review_started_on = Some(today));
+            let today = writer.case.today();
+            writer.cycle(|cycle| cycle.review_started_on = Some(today));
         }
-        CycleInput::CompleteReview(input) => complete_review(pen, input.minutes),
-        CycleInput::RecordRanking(input) => rank(pen, &input.title, &input.order, None),
-        CycleInput::ResolveTie(input) => resolve_tie(pen, input),
-        CycleInput::NotifyResults(input) => notify(pen, input),
+        CycleInput::CompleteReview(input) => complete_review(writer, input.minutes),
+        CycleInput::RecordRanking(input) => rank(writer, &input.title, &input.order, None),
+        CycleInput::ResolveTie(input) => resolve_tie(writer, input),
+        CycleInput::NotifyResults(input) => notify(writer, input),
         CycleInput::CloseAppeals(_) => {
-            let today = pen.case.today();
-            pen.cycle(|cycle| cycle.appeals_closed_on = Some(today));
+            let today = writer.case.today();
+            writer.cycle(|cycle| cycle.appeals_closed_on = Some(today));
         }
-        CycleInput::ReopenAppeals(_) => pen.cycle(|cycle| cycle.appeals_closed_on = None),
-        CycleInput::ReopenReview(input) => reopen(pen, input),
-        CycleInput::ApproveResults(input) => approve(pen, input),
-        CycleInput::AppointWinners(input) => appoint(pen, input),
-        CycleInput::NotifyOfficially(input) => official_notice(pen, input.notice, input.document),
-        CycleInput::Report(input) => pen.cycle(|cycle| cycle.final_report = Some(input.report)),
-        CycleInput::ConcludeEmpty(input) => pen.cycle(|cycle| cycle.final_report = Some(input.report)),
-        CycleInput::Archive(_) => archive(pen),
+        CycleInput::ReopenAppeals(_) => writer.cycle(|cycle| cycle.appeals_closed_on = None),
+        CycleInput::ReopenReview(input) => reopen(writer, input),
+        CycleInput::ApproveResults(input) => approve(writer, input),
+        CycleInput::AppointWinners(input) => appoint(writer, input),
+        CycleInput::NotifyOfficially(input) => official_notice(writer, input.notice, input.document),
+        CycleInput::Report(input) => writer.cycle(|cycle| cycle.final_report = Some(input.report)),
+        CycleInput::ConcludeEmpty(input) => writer.cycle(|cycle| cycle.final_report = Some(input.report)),
+        CycleInput::Archive(_) => archive(writer),
         CycleInput::Suspend(input) => {
-            let (from, today, leaf) = (pen.case.cycle.state, pen.case.today(), pen.leaf());
-            pen.cycle(|cycle| cycle.suspended_from = Some(from));
-            pen.put(Suspension {
+            let (from, today, leaf) = (writer.case.cycle.state, writer.case.today(), writer.leaf());
+            writer.cycle(|cycle| cycle.suspended_from = Some(from));
+            writer.put(Suspension {
                 id: input.suspension,
-                cycle: pen.case.cycle.id,
+                cycle: writer.case.cycle.id,
                 document: input.document,
                 stops_clock: input.stops_clock,
                 starts_on: today,
@@ -137,20 +141,25 @@ fn advance(pen: &mut Pen<'_>, input: CycleInput<'_>, to: CycleState) {
                 leaf,
             });
         }
-        CycleInput::Resume(_) => resume(pen),
+        CycleInput::Resume(_) => resume(writer),
         CycleInput::Cancel(_) => {
-            pen.cycle(|cycle| cycle.suspended_from = None);
-            let live: Vec<ApplicationId> =
-                pen.case.facts.applications().filter(|a| pen.case.facts.is_live(a)).map(|a| a.id).collect();
+            writer.cycle(|cycle| cycle.suspended_from = None);
+            let live: Vec<ApplicationId> = writer
+                .case
+                .facts
+                .applications()
+                .filter(|a| writer.case.facts.is_live(a))
+                .map(|a| a.id)
+                .collect();
             for id in live {
-                pen.move_application(id, A::ClosedByCancellation);
+                writer.move_application(id, A::ClosedByCancellation);
             }
         }
-        CycleInput::ReplaceMember(input) => replace(pen, input),
-        CycleInput::AmendList(input) => amend_list(pen, input),
-        CycleInput::CorrectRecord(input) => correct(pen, input),
-        CycleInput::AmendDecision(input) => amend_decision(pen, input),
-        CycleInput::AppointLate(input) => appoint_late(pen, input),
+        CycleInput::ReplaceMember(input) => replace(writer, input),
+        CycleInput::AmendList(input) => amend_list(writer, input),
+        CycleInput::CorrectRecord(input) => correct(writer, input),
+        CycleInput::AmendDecision(input) => amend_decision(writer, input),
+        CycleInput::AppointLate(input) => appoint_late(writer, input),
         // A new cycle is written by `create`; the others change the state alone.
         CycleInput::CreateCycle(_)
         | CycleInput::OpenReceiving(_)
@@ -159,34 +168,34 @@ fn advance(pen: &mut Pen<'_>, input: CycleInput<'_>, to: CycleState) {
     }
 }
 
-fn applications_in(pen: &Pen<'_>, state: A) -> Vec<ApplicationId> {
-    pen.case.facts.in_states(&[state]).map(|application| application.id).collect()
+fn applications_in(writer: &RowWriter<'_>, state: A) -> Vec<ApplicationId> {
+    writer.case.facts.in_states(&[state]).map(|application| application.id).collect()
 }
 
-fn lapse_drafts(pen: &mut Pen<'_>) {
-    for id in applications_in(pen, A::Draft) {
-        pen.application(id, |application| {
+fn lapse_drafts(writer: &mut RowWriter<'_>) {
+    for id in applications_in(writer, A::Draft) {
+        writer.application(id, |application| {
             application.state_before = Some(A::Draft);
             application.state = A::Lapsed;
         });
     }
 }
 
-fn amend_list(pen: &mut Pen<'_>, input: &AmendList) {
+fn amend_list(writer: &mut RowWriter<'_>, input: &AmendList) {
     for id in &input.relist {
-        pen.move_application(*id, A::EligibleListed);
+        writer.move_application(*id, A::EligibleListed);
     }
     for line in &input.delist {
-        pen.move_application(line.application, A::NotListed);
+        writer.move_application(line.application, A::NotListed);
     }
-    carry_out(pen, AppealEffect::List, &input.relist);
+    carry_out(writer, AppealEffect::List, &input.relist);
 }
 
-fn create(pen: &mut Pen<'_>, input: &CreateCycle) {
-    let (cycle, leaf) = (pen.case.cycle.clone(), pen.leaf());
-    pen.put(cycle);
+fn create(writer: &mut RowWriter<'_>, input: &CreateCycle) {
+    let (cycle, leaf) = (writer.case.cycle.clone(), writer.leaf());
+    writer.put(cycle);
     for title in &input.titles {
-        pen.put(CycleTitle {
+        writer.put(CycleTitle {
             id: title.id,
             cycle: input.cycle,
             from_code: title.from_code.clone(),
@@ -196,14 +205,14 @@ fn create(pen: &mut Pen<'_>, input: &CreateCycle) {
     }
 }
 
-fn scheme(pen: &mut Pen<'_>, id: SchemeId, document: DocumentId, total: u32, quotas: &[QuotaLine]) {
-    let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
-    let number = pen.case.facts.scheme().map_or(1, |scheme| scheme.number + 1);
+fn scheme(writer: &mut RowWriter<'_>, id: SchemeId, document: DocumentId, total: u32, quotas: &[QuotaLine]) {
+    let (cycle, leaf) = (writer.case.cycle.id, writer.leaf());
+    let number = writer.case.facts.scheme().map_or(1, |scheme| scheme.number + 1);
     let publication =
-        pen.case.facts.publications(document, Channel::Website).map(|publication| publication.id).min();
-    pen.put(Scheme { id, cycle, number, document, total, publication, leaf });
+        writer.case.facts.publications(document, Channel::Website).map(|publication| publication.id).min();
+    writer.put(Scheme { id, cycle, number, document, total, publication, leaf });
     for quota in quotas {
-        pen.put(Quota {
+        writer.put(Quota {
             id: quota.id,
             cycle,
             scheme: id,
@@ -214,15 +223,15 @@ fn scheme(pen: &mut Pen<'_>, id: SchemeId, document: DocumentId, total: u32, quo
     }
 }
 
-fn members(pen: &mut Pen<'_>, body: Body, decision: DocumentId, members: &[NewMember]) {
+fn members(writer: &mut RowWriter<'_>, body: Body, decision: DocumentId, members: &[NewMember]) {
     for member in members {
-        seat(pen, body, decision, member);
+        seat(writer, body, decision, member);
     }
 }
 
-fn seat(pen: &mut Pen<'_>, body: Body, decision: DocumentId, member: &NewMember) {
-    let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
-    pen.put(Member {
+fn seat(writer: &mut RowWriter<'_>, body: Body, decision: DocumentId, member: &NewMember) {
+    let (cycle, leaf) = (writer.case.cycle.id, writer.leaf());
+    writer.put(Member {
         id: member.id,
         cycle,
         body,
@@ -237,15 +246,15 @@ fn seat(pen: &mut Pen<'_>, body: Body, decision: DocumentId, member: &NewMember)
 
 /// The next version of the plan: 1 as it is issued, one more with each amendment.
 fn new_plan(
-    pen: &mut Pen<'_>,
+    writer: &mut RowWriter<'_>,
     id: PlanId,
     document: DocumentId,
     (closing_on, preparation_before, review_before): (Date, Date, Date),
     venue: Sealed,
 ) {
-    let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
-    let number = pen.case.facts.last_plan().map_or(1, |plan| plan.number + 1);
-    pen.put(Plan {
+    let (cycle, leaf) = (writer.case.cycle.id, writer.leaf());
+    let number = writer.case.facts.last_plan().map_or(1, |plan| plan.number + 1);
+    writer.put(Plan {
         id,
         cycle,
         number,
@@ -259,34 +268,34 @@ fn new_plan(
     });
 }
 
-fn publish(pen: &mut Pen<'_>, publication: crate::domain::ids::PublicationId) {
-    if let Some(plan) = pen.case.facts.last_plan() {
-        pen.put(Plan { publication: Some(publication), ..plan.clone() });
+fn publish(writer: &mut RowWriter<'_>, publication: crate::domain::ids::PublicationId) {
+    if let Some(plan) = writer.case.facts.last_plan() {
+        writer.put(Plan { publication: Some(publication), ..plan.clone() });
     }
 }
 
 /// After a published amendment LAPSED applications may go on, and over a suspension the state to resume changes (T23).
-fn take_up_again(pen: &mut Pen<'_>) {
-    let around = pen.case.surroundings();
+fn take_up_again(writer: &mut RowWriter<'_>) {
+    let around = writer.case.machine_input();
     if !around.reopens_receiving {
         return;
     }
-    if let Some(from) = pen.case.cycle.suspended_from {
+    if let Some(from) = writer.case.cycle.suspended_from {
         let resumed = machine::target(from, crate::domain::command::Act::PublishAmendment, around);
-        pen.cycle(|cycle| cycle.suspended_from = resumed.or(Some(from)));
+        writer.cycle(|cycle| cycle.suspended_from = resumed.or(Some(from)));
     }
-    let mut resumed = applications_in(pen, A::Lapsed);
-    resumed.retain(|id| is_last_of_person(pen, *id));
+    let mut resumed = applications_in(writer, A::Lapsed);
+    resumed.retain(|id| is_last_of_person(writer, *id));
     for id in resumed {
-        pen.application(id, |application| {
+        writer.application(id, |application| {
             application.state = application.state_before.take().unwrap_or(A::Draft);
         });
     }
 }
 
 /// Whether the person has neither a live application nor a later one that lapsed: one at most goes on.
-fn is_last_of_person(pen: &Pen<'_>, id: ApplicationId) -> bool {
-    let facts = pen.case.facts;
+fn is_last_of_person(writer: &RowWriter<'_>, id: ApplicationId) -> bool {
+    let facts = writer.case.facts;
     facts.application(id).is_some_and(|own| {
         facts.live_application_of(own.person).is_none()
             && facts
@@ -295,10 +304,10 @@ fn is_last_of_person(pen: &Pen<'_>, id: ApplicationId) -> bool {
     })
 }
 
-fn resume(pen: &mut Pen<'_>) {
-    let today = pen.case.today();
-    pen.cycle(|cycle| cycle.suspended_from = None);
-    let open: Vec<Suspension> = pen
+fn resume(writer: &mut RowWriter<'_>) {
+    let today = writer.case.today();
+    writer.cycle(|cycle| cycle.suspended_from = None);
+    let open: Vec<Suspension> = writer
         .case
         .facts
         .rows
@@ -308,29 +317,34 @@ fn resume(pen: &mut Pen<'_>) {
         .cloned()
         .collect();
     for suspension in open {
-        pen.put(Suspension { resumed_on: Some(today), ..suspension });
+        writer.put(Suspension { resumed_on: Some(today), ..suspension });
     }
 }
 
-fn archive(pen: &mut Pen<'_>) {
-    let manifest = pen.case.facts.manifest();
-    pen.cycle(|cycle| cycle.manifest = Some(manifest));
-    let sitting: Vec<Member> = pen.case.facts.all_members().cloned().collect();
+fn archive(writer: &mut RowWriter<'_>) {
+    let manifest = writer.case.facts.manifest();
+    writer.cycle(|cycle| cycle.manifest = Some(manifest));
+    let sitting: Vec<Member> = writer.case.facts.all_members().cloned().collect();
     for member in sitting {
-        pen.put(Member { dissolved: true, ..member });
+        writer.put(Member { dissolved: true, ..member });
     }
 }
 
 /// T24 with RL8: the acts of a member in conflict on the dossiers concerned are void, and in REVIEW those dossiers
 /// go back to the appraisal; a result outside the scope of a reopened review needs T14 again.
-fn replace(pen: &mut Pen<'_>, input: &ReplaceMember) {
-    let Some(leaving) = pen.case.facts.rows.member.get(&input.leaving).cloned() else { return };
+fn replace(writer: &mut RowWriter<'_>, input: &ReplaceMember) {
+    let Some(leaving) = writer.case.facts.rows.member.get(&input.leaving).cloned() else { return };
     let (body, person) = (leaving.body, leaving.person);
-    seat(pen, body, input.decision, &input.joining);
-    pen.put(Member { ended_by: Some(input.decision), ..leaving });
-    let concerned: Vec<ApplicationId> =
-        pen.case.facts.applications().filter(|a| concerns(pen, person, a.person)).map(|a| a.id).collect();
-    let findings: Vec<Finding> = pen
+    seat(writer, body, input.decision, &input.joining);
+    writer.put(Member { ended_by: Some(input.decision), ..leaving });
+    let concerned: Vec<ApplicationId> = writer
+        .case
+        .facts
+        .applications()
+        .filter(|a| concerns(writer, person, a.person))
+        .map(|a| a.id)
+        .collect();
+    let findings: Vec<Finding> = writer
         .case
         .facts
         .rows
@@ -340,9 +354,9 @@ fn replace(pen: &mut Pen<'_>, input: &ReplaceMember) {
         .cloned()
         .collect();
     for finding in findings {
-        pen.put(Finding { void: true, ..finding });
+        writer.put(Finding { void: true, ..finding });
     }
-    let votes: Vec<Vote> = pen
+    let votes: Vec<Vote> = writer
         .case
         .facts
         .rows
@@ -355,10 +369,10 @@ fn replace(pen: &mut Pen<'_>, input: &ReplaceMember) {
         .cloned()
         .collect();
     for vote in votes {
-        pen.put(Vote { void: true, ..vote });
+        writer.put(Vote { void: true, ..vote });
     }
-    if pen.case.effective_state() == CycleState::Review {
-        let concluded: Vec<ApplicationId> = pen
+    if writer.case.effective_state() == CycleState::Review {
+        let concluded: Vec<ApplicationId> = writer
             .case
             .facts
             .in_states(&[A::UnderAppraisal, A::Met, A::NotMet])
@@ -367,27 +381,39 @@ fn replace(pen: &mut Pen<'_>, input: &ReplaceMember) {
             .filter(|id| concerned.contains(id))
             .collect();
         for id in concluded {
-            to_appraisal(pen, id);
+            to_appraisal(writer, id);
         }
     }
 }
 
-fn concerns(pen: &Pen<'_>, member: PersonId, candidate: PersonId) -> bool {
-    pen.case.facts.is_disciplined(member)
-        || pen.case.facts.rows.kinship.values().any(|kin| kin.person == member && kin.candidate == candidate)
+fn concerns(writer: &RowWriter<'_>, member: PersonId, candidate: PersonId) -> bool {
+    writer.case.facts.is_disciplined(member)
+        || writer
+            .case
+            .facts
+            .rows
+            .kinship
+            .values()
+            .any(|kin| kin.person == member && kin.candidate == candidate)
 }
 
 /// T27: a new record points to the old one, which stays.
-fn correct(pen: &mut Pen<'_>, input: &CorrectRecord) {
-    let Some(wrong) = pen.case.facts.document(input.corrects).cloned() else { return };
-    let leaf = pen.leaf();
+fn correct(writer: &mut RowWriter<'_>, input: &CorrectRecord) {
+    let Some(wrong) = writer.case.facts.document(input.corrects).cloned() else { return };
+    let leaf = writer.leaf();
     if let (Some(closing_on), Some(plan)) = (
         input.closing_on,
-        pen.case.facts.rows.plan.values().find(|plan| pen.case.facts.same_record(plan.document, wrong.id)),
+        writer
+            .case
+            .facts
+            .rows
+            .plan
+            .values()
+            .find(|plan| writer.case.facts.same_record(plan.document, wrong.id)),
     ) {
-        pen.put(Plan { closing_on, ..plan.clone() });
+        writer.put(Plan { closing_on, ..plan.clone() });
     }
-    pen.put(Document {
+    writer.put(Document {
         id: input.document,
         number: input.number.clone(),
         symbol: input.symbol.clone(),
@@ -401,5 +427,5 @@ fn correct(pen: &mut Pen<'_>, input: &CorrectRecord) {
         leaf,
         ..wrong.clone()
     });
-    pen.put(Document { corrected_by: Some(input.document), ..wrong });
+    writer.put(Document { corrected_by: Some(input.document), ..wrong });
 }

@@ -6,24 +6,24 @@ use crate::domain::{
         RegisterDocument,
     },
     cycle::state::CycleState,
-    pen::Pen,
     row::{Declaration, Document, Judgement, Kinship, Publication, Remark},
+    row_writer::RowWriter,
 };
 
-pub(super) fn append(pen: &mut Pen<'_>, input: RecordsInput<'_>) {
+pub(super) fn append(writer: &mut RowWriter<'_>, input: RecordsInput<'_>) {
     match input {
-        RecordsInput::RegisterDocument(input) => register_document(pen, input),
-        RecordsInput::RecordPublication(input) => record_publication(pen, input),
-        RecordsInput::EvaluateDossiers(input) => input.judgements.iter().for_each(|line| judge(pen, line)),
-        RecordsInput::DeclareConflicts(input) => declare(pen, input),
-        RecordsInput::AddRemark(input) => remark(pen, input),
+        RecordsInput::RegisterDocument(input) => register_document(writer, input),
+        RecordsInput::RecordPublication(input) => record_publication(writer, input),
+        RecordsInput::EvaluateDossiers(input) => input.judgements.iter().for_each(|line| judge(writer, line)),
+        RecordsInput::DeclareConflicts(input) => declare(writer, input),
+        RecordsInput::AddRemark(input) => remark(writer, input),
     }
 }
 
-fn register_document(pen: &mut Pen<'_>, input: &RegisterDocument) {
-    pen.put(Document {
+fn register_document(writer: &mut RowWriter<'_>, input: &RegisterDocument) {
+    writer.put(Document {
         id: input.document,
-        cycle: pen.case.cycle.id,
+        cycle: writer.case.cycle.id,
         kind: input.kind,
         number: input.number.clone(),
         symbol: input.symbol.clone(),
@@ -38,72 +38,73 @@ fn register_document(pen: &mut Pen<'_>, input: &RegisterDocument) {
         correction: 0,
         corrects: None,
         corrected_by: None,
-        leaf: pen.leaf(),
+        leaf: writer.leaf(),
     });
 }
 
-fn record_publication(pen: &mut Pen<'_>, input: &RecordPublication) {
-    pen.put(Publication {
+fn record_publication(writer: &mut RowWriter<'_>, input: &RecordPublication) {
+    writer.put(Publication {
         id: input.publication,
-        cycle: pen.case.cycle.id,
+        cycle: writer.case.cycle.id,
         document: input.document,
         channel: input.channel,
         url: input.url,
         published_at: input.published_at,
         content_hash: input.content_hash,
         late_reason: input.late_reason,
-        leaf: pen.leaf(),
+        leaf: writer.leaf(),
     });
 }
 
-fn declare(pen: &mut Pen<'_>, input: &DeclareConflicts) {
-    let names_known = pen.case.effective_state().between(CycleState::ReceivingClosed, CycleState::Archived);
+fn declare(writer: &mut RowWriter<'_>, input: &DeclareConflicts) {
+    let names_known =
+        writer.case.effective_state().between(CycleState::ReceivingClosed, CycleState::Archived);
     for line in &input.declarations {
-        pen.put(Declaration {
+        writer.put(Declaration {
             id: line.id,
-            cycle: pen.case.cycle.id,
+            cycle: writer.case.cycle.id,
             person: line.person,
             names_known,
             disciplined: line.disciplined,
-            leaf: pen.leaf(),
+            leaf: writer.leaf(),
         });
-        relate(pen, line);
+        relate(writer, line);
     }
 }
 
-fn relate(pen: &mut Pen<'_>, line: &NewDeclaration) {
+fn relate(writer: &mut RowWriter<'_>, line: &NewDeclaration) {
     for kin in &line.kin {
-        pen.put(Kinship {
+        writer.put(Kinship {
             id: kin.id,
-            cycle: pen.case.cycle.id,
+            cycle: writer.case.cycle.id,
             declaration: line.id,
             person: line.person,
             candidate: kin.candidate,
             relation: kin.relation,
-            leaf: pen.leaf(),
+            leaf: writer.leaf(),
         });
     }
 }
 
-fn remark(pen: &mut Pen<'_>, input: &AddRemark) {
-    let Some(by) = pen.case.actor.person else { return };
-    pen.put(Remark {
+fn remark(writer: &mut RowWriter<'_>, input: &AddRemark) {
+    let Some(by) = writer.case.actor.person else { return };
+    writer.put(Remark {
         id: input.remark,
-        cycle: pen.case.cycle.id,
+        cycle: writer.case.cycle.id,
         by,
         about: input.about,
         text: input.text,
-        leaf: pen.leaf(),
+        leaf: writer.leaf(),
     });
 }
 
 /// A later judgement of the same stage supersedes; none is erased.
-fn judge(pen: &mut Pen<'_>, line: &NewJudgement) {
-    let Some(application) = pen.case.facts.application(line.application) else { return };
-    if let Some(earlier) = pen.case.facts.judgement(line.application, line.stage) {
-        pen.put(Judgement { superseded: true, ..earlier.clone() });
+fn judge(writer: &mut RowWriter<'_>, line: &NewJudgement) {
+    let Some(application) = writer.case.facts.application(line.application) else { return };
+    if let Some(earlier) = writer.case.facts.judgement(line.application, line.stage) {
+        writer.put(Judgement { superseded: true, ..earlier.clone() });
     }
-    pen.put(Judgement {
+    writer.put(Judgement {
         id: line.id,
         cycle: application.cycle,
         application: application.id,
@@ -119,6 +120,6 @@ fn judge(pen: &mut Pen<'_>, line: &NewJudgement) {
         acknowledged_by: None,
         verdict: line.verdict,
         superseded: false,
-        leaf: pen.leaf(),
+        leaf: writer.leaf(),
     });
 }

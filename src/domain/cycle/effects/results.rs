@@ -11,51 +11,56 @@ use crate::domain::{
         ReopenReview, ResolveTie,
     },
     ids::{ApplicationId, DocumentId},
-    pen::Pen,
     row::{Notice, Rank, Reopening, Scope},
+    row_writer::RowWriter,
     vocabulary::{Disposition, TitleCode},
 };
 
 /// T11: proposes winners title by title; a title in which nobody is MET keeps its results.
-pub(super) fn complete_review(pen: &mut Pen<'_>, minutes: DocumentId) {
-    let (day, scheme) = (pen.dated(minutes), pen.case.facts.scheme().map(|scheme| scheme.id));
-    pen.cycle(|cycle| {
+pub(super) fn complete_review(writer: &mut RowWriter<'_>, minutes: DocumentId) {
+    let (day, scheme) = (writer.dated(minutes), writer.case.facts.scheme().map(|scheme| scheme.id));
+    writer.cycle(|cycle| {
         cycle.review_completed_on = Some(day);
         cycle.reviewed_under = scheme;
     });
-    for title in pen.case.facts.titles() {
-        if pen.case.facts.in_states(&[A::Met]).any(|application| application.title == title) {
-            propose(pen, &title);
+    for title in writer.case.facts.titles() {
+        if writer.case.facts.in_states(&[A::Met]).any(|application| application.title == title) {
+            propose(writer, &title);
         }
     }
 }
 
-fn propose(pen: &mut Pen<'_>, title: &TitleCode) {
-    let qualified: Vec<ApplicationId> = pen
+fn propose(writer: &mut RowWriter<'_>, title: &TitleCode) {
+    let qualified: Vec<ApplicationId> = writer
         .case
         .facts
         .in_states(&[A::Met, A::ProposedWinner, A::MetOverQuota])
         .filter(|application| application.title == *title)
         .map(|application| application.id)
         .collect();
-    let places = usize::try_from(pen.case.facts.places(title)).unwrap_or(usize::MAX);
+    let places = usize::try_from(writer.case.facts.places(title)).unwrap_or(usize::MAX);
     let order: Vec<ApplicationId> = if qualified.len() > places {
-        pen.case.facts.ranking(title).iter().map(|rank| rank.application).collect()
+        writer.case.facts.ranking(title).iter().map(|rank| rank.application).collect()
     } else {
         qualified
     };
     for (at, id) in order.into_iter().enumerate() {
         let state = if at < places { A::ProposedWinner } else { A::MetOverQuota };
-        if pen.case.facts.application(id).is_some_and(|application| application.state != state) {
-            pen.move_application(id, state);
+        if writer.case.facts.application(id).is_some_and(|application| application.state != state) {
+            writer.move_application(id, state);
         }
     }
 }
 
-pub(super) fn rank(pen: &mut Pen<'_>, title: &TitleCode, order: &[RankedLine], decision: Option<DocumentId>) {
-    let (cycle, leaf, quota) = (pen.case.cycle.id, pen.leaf(), pen.case.facts.places(title));
+pub(super) fn rank(
+    writer: &mut RowWriter<'_>,
+    title: &TitleCode,
+    order: &[RankedLine],
+    decision: Option<DocumentId>,
+) {
+    let (cycle, leaf, quota) = (writer.case.cycle.id, writer.leaf(), writer.case.facts.places(title));
     for line in order {
-        pen.put(Rank {
+        writer.put(Rank {
             id: line.id,
             cycle,
             title: title.clone(),
@@ -71,7 +76,7 @@ pub(super) fn rank(pen: &mut Pen<'_>, title: &TitleCode, order: &[RankedLine], d
 }
 
 /// T32: the order as the opinion settles it.
-pub(super) fn resolve_tie(pen: &mut Pen<'_>, input: &ResolveTie) {
+pub(super) fn resolve_tie(writer: &mut RowWriter<'_>, input: &ResolveTie) {
     let settled = |line: &RankLine| RankedLine {
         id: line.id,
         application: line.application,
@@ -80,16 +85,16 @@ pub(super) fn resolve_tie(pen: &mut Pen<'_>, input: &ResolveTie) {
         trace: None,
     };
     let order: Vec<RankedLine> = input.order.iter().map(settled).collect();
-    rank(pen, &input.title, &order, Some(input.decision));
+    rank(writer, &input.title, &order, Some(input.decision));
 }
 
 /// T12: opens the window of everybody whom the notice concerns. A notice recorded late never shortens a window
 /// (design decision 10), so the window is counted from the later of its date and the day of recording.
-pub(super) fn notify(pen: &mut Pen<'_>, input: &NotifyResults) {
-    let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
-    let scoped = pen.case.facts.result_notices().next().is_some();
-    let counted_from = pen.dated(input.document).max(pen.case.today());
-    pen.put(Notice {
+pub(super) fn notify(writer: &mut RowWriter<'_>, input: &NotifyResults) {
+    let (cycle, leaf) = (writer.case.cycle.id, writer.leaf());
+    let scoped = writer.case.facts.result_notices().next().is_some();
+    let counted_from = writer.dated(input.document).max(writer.case.today());
+    writer.put(Notice {
         id: input.notice,
         cycle,
         document: input.document,
@@ -98,7 +103,7 @@ pub(super) fn notify(pen: &mut Pen<'_>, input: &NotifyResults) {
         official: false,
         leaf,
     });
-    let told: Vec<Reopening> = pen
+    let told: Vec<Reopening> = writer
         .case
         .facts
         .rows
@@ -107,35 +112,35 @@ pub(super) fn notify(pen: &mut Pen<'_>, input: &NotifyResults) {
         .filter(|reopening| reopening.notified_by.is_none())
         .cloned()
         .collect();
-    let concerned: Vec<ApplicationId> = pen
+    let concerned: Vec<ApplicationId> = writer
         .case
         .facts
         .applications()
         .filter(|application| application.state.is_concluded())
         .filter(|application| {
-            !scoped || told.iter().any(|reopening| pen.case.facts.in_scope(reopening.id, application))
+            !scoped || told.iter().any(|reopening| writer.case.facts.in_scope(reopening.id, application))
         })
         .map(|application| application.id)
         .collect();
     for id in concerned {
-        pen.application(id, |application| {
+        writer.application(id, |application| {
             application.notified_state = Some(application.state);
             application.re_review = false;
         });
     }
     for reopening in told {
         if let Some(appeal) = reopening.appeal {
-            pen.appeal(appeal, |appeal| appeal.carried_out = true);
+            writer.appeal(appeal, |appeal| appeal.carried_out = true);
         }
-        pen.put(Reopening { notified_by: Some(input.notice), ..reopening });
+        writer.put(Reopening { notified_by: Some(input.notice), ..reopening });
     }
 }
 
 /// T14: what the scope covers goes back; everything else stays (R40).
-pub(super) fn reopen(pen: &mut Pen<'_>, input: &ReopenReview) {
-    let (cycle, leaf) = (pen.case.cycle.id, pen.leaf());
-    pen.cycle(|cycle| cycle.appeals_closed_on = None);
-    pen.put(Reopening {
+pub(super) fn reopen(writer: &mut RowWriter<'_>, input: &ReopenReview) {
+    let (cycle, leaf) = (writer.case.cycle.id, writer.leaf());
+    writer.cycle(|cycle| cycle.appeals_closed_on = None);
+    writer.put(Reopening {
         id: input.reopening,
         cycle,
         ground: input.ground,
@@ -145,7 +150,7 @@ pub(super) fn reopen(pen: &mut Pen<'_>, input: &ReopenReview) {
         leaf,
     });
     for line in &input.scope {
-        pen.put(Scope {
+        writer.put(Scope {
             id: line.id,
             cycle,
             reopening: input.reopening,
@@ -156,9 +161,9 @@ pub(super) fn reopen(pen: &mut Pen<'_>, input: &ReopenReview) {
     }
     let named: BTreeSet<ApplicationId> = input.scope.iter().filter_map(|line| line.application).collect();
     for id in &named {
-        to_appraisal(pen, *id);
+        to_appraisal(writer, *id);
     }
-    let ranked: Vec<ApplicationId> = pen
+    let ranked: Vec<ApplicationId> = writer
         .case
         .facts
         .in_states(&[A::ProposedWinner, A::MetOverQuota])
@@ -167,7 +172,7 @@ pub(super) fn reopen(pen: &mut Pen<'_>, input: &ReopenReview) {
         .filter(|id| !named.contains(id))
         .collect();
     for id in ranked {
-        pen.application(id, |application| {
+        writer.application(id, |application| {
             application.state = A::Met;
             application.re_review = true;
         });
@@ -175,8 +180,8 @@ pub(super) fn reopen(pen: &mut Pen<'_>, input: &ReopenReview) {
 }
 
 /// Back to the appraisal in a new round; the result so far stays readable.
-pub(crate) fn to_appraisal(pen: &mut Pen<'_>, id: ApplicationId) {
-    pen.application(id, |application| {
+pub(crate) fn to_appraisal(writer: &mut RowWriter<'_>, id: ApplicationId) {
+    writer.application(id, |application| {
         application.state = A::UnderAppraisal;
         application.round += 1;
         application.conclusion = None;
@@ -184,13 +189,13 @@ pub(crate) fn to_appraisal(pen: &mut Pen<'_>, id: ApplicationId) {
     });
 }
 
-pub(super) fn approve(pen: &mut Pen<'_>, input: &ApproveResults) {
-    let day = pen.dated(input.decision);
-    pen.cycle(|cycle| cycle.approved_on = Some(day));
-    for id in applications_in(pen, A::ProposedWinner) {
+pub(super) fn approve(writer: &mut RowWriter<'_>, input: &ApproveResults) {
+    let day = writer.dated(input.decision);
+    writer.cycle(|cycle| cycle.approved_on = Some(day));
+    for id in applications_in(writer, A::ProposedWinner) {
         let disposition =
             input.dispositions.iter().find(|line| line.application == id).map(|line| line.disposition);
-        pen.application(id, |application| {
+        writer.application(id, |application| {
             application.disposition = disposition;
             application.state = if disposition == Some(Disposition::Disqualify) {
                 application.state_before = Some(A::ProposedWinner);
@@ -200,12 +205,12 @@ pub(super) fn approve(pen: &mut Pen<'_>, input: &ApproveResults) {
             };
         });
     }
-    pen.move_all(&[A::MetOverQuota], A::NotSelected);
+    writer.move_all(&[A::MetOverQuota], A::NotSelected);
 }
 
-pub(super) fn appoint(pen: &mut Pen<'_>, input: &AppointWinners) {
+pub(super) fn appoint(writer: &mut RowWriter<'_>, input: &AppointWinners) {
     for line in &input.appointments {
-        pen.application(line.application, |application| {
+        writer.application(line.application, |application| {
             application.state =
                 if line.appointment.is_some() { A::Appointed } else { A::AppointmentWithheld };
             application.appointment = line.appointment;
@@ -213,40 +218,44 @@ pub(super) fn appoint(pen: &mut Pen<'_>, input: &AppointWinners) {
     }
 }
 
-pub(super) fn appoint_late(pen: &mut Pen<'_>, input: &AppointLate) {
-    pen.application(input.application, |application| {
+pub(super) fn appoint_late(writer: &mut RowWriter<'_>, input: &AppointLate) {
+    writer.application(input.application, |application| {
         application.state = if input.appointment.is_some() { A::Appointed } else { A::NotAppointed };
         application.appointment = input.appointment.or(Some(input.ground_ended));
     });
 }
 
-pub(super) fn official_notice(pen: &mut Pen<'_>, id: crate::domain::ids::NoticeId, document: DocumentId) {
-    let (cycle, leaf, counted_from) = (pen.case.cycle.id, pen.leaf(), pen.dated(document));
-    pen.put(Notice { id, cycle, document, counted_from, scoped: false, official: true, leaf });
+pub(super) fn official_notice(
+    writer: &mut RowWriter<'_>,
+    id: crate::domain::ids::NoticeId,
+    document: DocumentId,
+) {
+    let (cycle, leaf, counted_from) = (writer.case.cycle.id, writer.leaf(), writer.dated(document));
+    writer.put(Notice { id, cycle, document, counted_from, scoped: false, official: true, leaf });
 }
 
-pub(super) fn amend_decision(pen: &mut Pen<'_>, input: &AmendDecision) {
+pub(super) fn amend_decision(writer: &mut RowWriter<'_>, input: &AmendDecision) {
     for id in &input.revoke {
-        pen.application(*id, |application| {
+        writer.application(*id, |application| {
             application.state_before = Some(application.state);
             application.state = A::ResultRevoked;
         });
     }
     for id in &input.recognise {
-        pen.application(*id, |application| {
+        writer.application(*id, |application| {
             application.state_before = Some(application.state);
             application.state = A::Winner;
         });
     }
-    official_notice(pen, input.notice, input.notice_document);
+    official_notice(writer, input.notice, input.notice_document);
     if let Some(appeal) = input.appeal {
-        pen.appeal(appeal, |appeal| appeal.carried_out = true);
+        writer.appeal(appeal, |appeal| appeal.carried_out = true);
     }
 }
 
 /// Upheld appeals with that effect about these applications are carried out (10.3).
-pub(crate) fn carry_out(pen: &mut Pen<'_>, effect: AppealEffect, applications: &[ApplicationId]) {
-    let done: Vec<_> = pen
+pub(crate) fn carry_out(writer: &mut RowWriter<'_>, effect: AppealEffect, applications: &[ApplicationId]) {
+    let done: Vec<_> = writer
         .case
         .facts
         .rows
@@ -256,13 +265,13 @@ pub(crate) fn carry_out(pen: &mut Pen<'_>, effect: AppealEffect, applications: &
             appeal.state == AppealState::Decided
                 && appeal.effect == effect
                 && appeal.outcome != Some(AppealOutcome::Dismissed)
-                && pen.case.facts.applications().any(|application| {
-                    applications.contains(&application.id) && pen.case.facts.is_about(appeal, application)
+                && writer.case.facts.applications().any(|application| {
+                    applications.contains(&application.id) && writer.case.facts.is_about(appeal, application)
                 })
         })
         .map(|appeal| appeal.id)
         .collect();
     for id in done {
-        pen.appeal(id, |appeal| appeal.carried_out = true);
+        writer.appeal(id, |appeal| appeal.carried_out = true);
     }
 }

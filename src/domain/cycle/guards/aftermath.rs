@@ -6,10 +6,10 @@ use super::{
 };
 use crate::domain::{
     application::state::ApplicationState as A,
-    case::Case,
     citation,
     command::Command,
-    guard::{Verdict, guard, input},
+    guard::{GuardAnswer, guard, input},
+    guard_context::GuardContext,
     ids::ApplicationId,
     refusal::Offender,
     vocabulary::{Channel, DocumentKind},
@@ -18,9 +18,9 @@ use crate::domain::{
 guard!(CANCELLATION_PUBLICATION_MISSING, "T20", citation::STEP_4,
 "Kế hoạch đã thông báo thì văn bản hủy cũng phải được đăng trên Website.",
 "Where the plan was published the cancellation must be published too.",
-mend "Đăng văn bản hủy trên Website và ghi nhận.", "Publish the cancellation on the website and record it.",
+remedy "Đăng văn bản hủy trên Website và ghi nhận.", "Publish the cancellation on the website and record it.",
 |case| {
-    if case.facts.plan().is_none() { return Verdict::Met; }
+    if case.facts.plan().is_none() { return GuardAnswer::Met; }
     let chosen = match case.command {
         Some(Command::Cancel(input)) => Some(input.document),
         _ => None,
@@ -40,47 +40,47 @@ const CANDIDATES: [A; 7] = [
 
 guard!(CANDIDATES_REMAIN, "T26", citation::STEP_12,
     "Kỳ xét vẫn còn người dự xét.", "The cycle still has candidates.",
-    mend "Tiếp tục theo các bước thông thường.", "Go on with the ordinary steps.",
-    |case| Verdict::unless(ids(case.facts.in_states(&CANDIDATES))));
+    remedy "Tiếp tục theo các bước thông thường.", "Go on with the ordinary steps.",
+    |case| GuardAnswer::unless(ids(case.facts.in_states(&CANDIDATES))));
 
-fn somebody_refused(case: &Case<'_>) -> bool {
+fn somebody_refused(case: &GuardContext<'_>) -> bool {
     case.facts.in_states(&[A::NotListed, A::NotReceived]).next().is_some()
 }
 
 guard!(deadline REMEDY_WINDOW_OPEN, "T26, DL10", citation::STEP_10,
 "Chưa hết thời hạn để người không được tiếp nhận, không có trong danh sách có ý kiến.",
 "The time for people who were not received or listed is not over.",
-mend "Chờ đến hết thời hạn.", "Wait for its end.",
+remedy "Chờ đến hết thời hạn.", "Wait for its end.",
 |case| {
-    if !somebody_refused(case) { return Verdict::Met; }
-    match Reckoner::new(case.frame, case.facts).remedy() {
+    if !somebody_refused(case) { return GuardAnswer::Met; }
+    match Reckoner::new(case.reference, case.facts).remedy() {
         Some(window) if !window.is_over(case.today()) => {
-            Verdict::Unmet(window.last().map(Offender::Day).into_iter().collect(), Some(window.explain()))
+            GuardAnswer::Unmet(window.last().map(Offender::Day).into_iter().collect(), Some(window.explain()))
         }
-        _ => Verdict::Met,
+        _ => GuardAnswer::Met,
     }
 });
 
 guard!(OPEN_LIST_APPEALS, "T26", citation::STEP_10,
     "Còn thắc mắc, khiếu nại về việc tiếp nhận hoặc danh sách chưa được giải quyết.", "An appeal about receipt or listing is undecided.",
-    mend "Giải quyết từng thắc mắc, khiếu nại.", "Decide each of them.",
+    remedy "Giải quyết từng thắc mắc, khiếu nại.", "Decide each of them.",
     |case| appeals(case.facts.blocking_list_appeals()));
 
 guard!(ALREADY_CORRECTED, "T27", citation::CLERICAL,
 "Văn bản đã được đính chính trước đó.", "The record was corrected before.",
-mend "Đính chính bản đính chính cuối cùng.", "Correct its last correction.",
+remedy "Đính chính bản đính chính cuối cùng.", "Correct its last correction.",
 |case| {
     let input = input!(case, CorrectRecord, "corrects");
-    Verdict::when(case.facts.document(input.corrects).is_none_or(|document| document.corrected_by.is_none()))
+    GuardAnswer::when(case.facts.document(input.corrects).is_none_or(|document| document.corrected_by.is_none()))
 });
 
 guard!(CHANGES_OUTCOME, "T27, AS50", citation::CLERICAL,
 "Nội dung sửa làm thay đổi một quyết định, danh sách, kết quả hoặc thời hạn đã có; đây không phải sai sót văn thư.",
 "The correction would change an accepted decision, list, result or window; it is no clerical error.",
-mend "Dùng điều chỉnh Kế hoạch, bổ sung danh sách, mở lại việc xét hoặc sửa quyết định.", "Amend the plan, the list, the results or the decision instead.",
+remedy "Dùng điều chỉnh Kế hoạch, bổ sung danh sách, mở lại việc xét hoặc sửa quyết định.", "Amend the plan, the list, the results or the decision instead.",
 |case| {
     let input = input!(case, CorrectRecord, "corrects");
-    let Some(wrong) = case.facts.document(input.corrects) else { return Verdict::Met };
+    let Some(wrong) = case.facts.document(input.corrects) else { return GuardAnswer::Met };
     let is_of = |document| case.facts.same_record(document, wrong.id);
     let plan = case.facts.rows.plan.values().find(|plan| is_of(plan.document));
     let moves_closing = match (input.closing_on, plan) {
@@ -102,7 +102,7 @@ mend "Dùng điều chỉnh Kế hoạch, bổ sung danh sách, mở lại việ
     let leaves_rules = case.facts.rows.scheme.values().any(|scheme| is_of(scheme.document))
         && case.rules().is_some_and(|rules| !rules.covers(input.dated));
     let published = case.facts.rows.publication.values().any(|publication| is_of(publication.document));
-    Verdict::when(!(moves_closing
+    GuardAnswer::when(!(moves_closing
         || closes_before_issue
         || breaks_plan
         || leaves_rules
@@ -115,20 +115,20 @@ const MINUTES: [DocumentKind; 2] = [DocumentKind::CouncilMinutes, DocumentKind::
 
 guard!(CORRECTION_IN_FUTURE, "T27", citation::CLERICAL,
 "Ngày của văn bản không được sau hôm nay.", "The document may not be dated after today.",
-mend "Sửa ngày.", "Mend the date.",
+remedy "Sửa ngày.", "Mend the date.",
 |case| {
     let input = input!(case, CorrectRecord, "dated");
-    Verdict::when(input.dated <= case.today())
+    GuardAnswer::when(input.dated <= case.today())
 });
 
 guard!(RESULT_CHANGE_UNREACHABLE, "T28, AS45", citation::STEP_11,
 "Có hồ sơ không thể hủy kết quả hoặc công nhận bổ sung; hoặc chưa nêu ai.",
 "An application can be neither revoked nor recognised late; or nobody is named.",
-mend "Sửa danh sách người bị hủy kết quả hoặc được công nhận.", "Mend the persons named.",
+remedy "Sửa danh sách người bị hủy kết quả hoặc được công nhận.", "Mend the persons named.",
 |case| {
     let Some(Command::AmendDecision(input)) = case.command else {
         let mut open = case.facts.in_states(&REVOCABLE).chain(case.facts.in_states(&RECOGNISABLE));
-        return if open.next().is_some() { Verdict::Needs("revoke") } else { Verdict::when(false) };
+        return if open.next().is_some() { GuardAnswer::Needs("revoke") } else { GuardAnswer::when(false) };
     };
     let is_in = |id: &ApplicationId, states: &[A]| {
         case.facts.application(*id).is_some_and(|application| states.contains(&application.state))
@@ -137,9 +137,9 @@ mend "Sửa danh sách người bị hủy kết quả hoặc được công nh�
     let recognised = input.recognise.iter().filter(|id| !is_in(id, &RECOGNISABLE));
     let wrong: Vec<Offender> = revoked.chain(recognised).copied().map(Offender::Application).collect();
     if wrong.is_empty() && !(input.revoke.is_empty() && input.recognise.is_empty()) {
-        Verdict::Met
+        GuardAnswer::Met
     } else {
-        Verdict::Unmet(wrong, None)
+        GuardAnswer::Unmet(wrong, None)
     }
 });
 
@@ -149,43 +149,43 @@ const RECOGNISABLE: [A; 6] =
 
 guard!(SUPPLEMENTARY_REPORT_MISSING, "T28, T29, AS44", citation::STEP_12,
 "Kỳ xét đã báo cáo; phải có báo cáo bổ sung gửi Sở Nội vụ.", "The cycle is reported; a supplementary report is needed.",
-mend "Đăng ký báo cáo bổ sung và nêu trong yêu cầu.", "Register the supplementary report and name it.",
+remedy "Đăng ký báo cáo bổ sung và nêu trong yêu cầu.", "Register the supplementary report and name it.",
 |case| {
-    if !case.effective_state().between(CycleState::Reported, CycleState::Archived) { return Verdict::Met; }
+    if !case.effective_state().between(CycleState::Reported, CycleState::Archived) { return GuardAnswer::Met; }
     let named = match case.command {
         Some(Command::AmendDecision(input)) => input.supplementary,
         Some(Command::AppointLate(input)) => input.supplementary,
         _ if case.facts.documents_of(&[DocumentKind::SupplementaryReport]).next().is_some() => {
-            return Verdict::Needs("supplementary");
+            return GuardAnswer::Needs("supplementary");
         }
         _ => None,
     };
-    Verdict::when(named.and_then(|id| case.facts.document(id))
+    GuardAnswer::when(named.and_then(|id| case.facts.document(id))
         .is_some_and(|document| document.kind == DocumentKind::SupplementaryReport))
 });
 
 guard!(NOTHING_WITHHELD, "T29", citation::ART_42_1,
 "Hồ sơ không ở trạng thái tạm dừng bổ nhiệm hoặc chờ bổ nhiệm.", "The application is neither withheld nor waiting for an appointment.",
-mend "Chọn người đang bị tạm dừng bổ nhiệm.", "Choose a withheld winner.",
+remedy "Chọn người đang bị tạm dừng bổ nhiệm.", "Choose a withheld winner.",
 |case| match case.command {
-    Some(Command::AppointLate(input)) => Verdict::when(case.facts.application(input.application)
+    Some(Command::AppointLate(input)) => GuardAnswer::when(case.facts.application(input.application)
         .is_some_and(|application| matches!(application.state, A::AppointmentWithheld | A::Winner))),
-    _ => Verdict::when(case.facts.in_states(&[A::AppointmentWithheld, A::Winner]).next().is_some()),
+    _ => GuardAnswer::when(case.facts.in_states(&[A::AppointmentWithheld, A::Winner]).next().is_some()),
 });
 
 guard!(STRUCTURE_PLACE_MISSING, "T29", citation::ART_42_1,
 "Chưa chứng minh cơ cấu được phê duyệt tại thời điểm này còn vị trí.", "It is not shown that the structure approved now has a place.",
-mend "Nêu văn bản phê duyệt cơ cấu còn vị trí.", "Name the document on the structure.",
+remedy "Nêu văn bản phê duyệt cơ cấu còn vị trí.", "Name the document on the structure.",
 |case| {
     let input = input!(case, AppointLate, "structure");
-    Verdict::when(input.appointment.is_none() || input.structure.is_some())
+    GuardAnswer::when(input.appointment.is_none() || input.structure.is_some())
 });
 
 guard!(DISCIPLINE_STILL_OPEN, "T29", citation::ART_42_1,
 "Việc xem xét kỷ luật chưa kết thúc.", "The disciplinary case is still open.",
-mend "Ghi nhận việc kết thúc xem xét kỷ luật.", "Record that the case has ended.",
+remedy "Ghi nhận việc kết thúc xem xét kỷ luật.", "Record that the case has ended.",
 |case| {
     let input = input!(case, AppointLate, "application");
-    Verdict::when(input.appointment.is_none()
+    GuardAnswer::when(input.appointment.is_none()
         || !case.facts.application(input.application).is_some_and(|application| application.discipline_open))
 });

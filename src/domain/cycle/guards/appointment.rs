@@ -8,7 +8,7 @@ use crate::domain::{
     citation,
     command::Command,
     deadline::DeadlineKind,
-    guard::{Verdict, guard},
+    guard::{GuardAnswer, guard},
     ids::{ApplicationId, DocumentId},
     refusal::Offender,
     vocabulary::{Channel, DocumentKind},
@@ -17,25 +17,25 @@ use crate::domain::{
 guard!(APPOINTMENTS_INCOMPLETE, "T16", citation::ART_42_1,
 "Mỗi người trúng tuyển phải được bổ nhiệm (có quyết định) hoặc tạm dừng bổ nhiệm (có lý do), đúng một lần.",
 "Each winner must be appointed by a decision or withheld with a reason, exactly once.",
-mend "Bổ sung quyết định bổ nhiệm hoặc lý do tạm dừng cho từng người.", "Give the decision or the reason for each winner.",
+remedy "Bổ sung quyết định bổ nhiệm hoặc lý do tạm dừng cho từng người.", "Give the decision or the reason for each winner.",
 |case| {
     let winners: BTreeSet<ApplicationId> = case.facts.in_states(&[A::Winner]).map(|a| a.id).collect();
     let Some(Command::AppointWinners(input)) = case.command else {
-        return if winners.is_empty() { Verdict::Met } else { Verdict::Needs("appointments") };
+        return if winners.is_empty() { GuardAnswer::Met } else { GuardAnswer::Needs("appointments") };
     };
     let named: BTreeSet<ApplicationId> = input.appointments.iter().map(|line| line.application).collect();
     let sound = input.appointments.len() == named.len()
         && input.appointments.iter().all(|line| line.appointment.is_some() != line.withheld.is_some());
     let odd = named.symmetric_difference(&winners).copied().map(Offender::Application).collect::<Vec<_>>();
-    if sound && odd.is_empty() { Verdict::Met } else { Verdict::Unmet(odd, None) }
+    if sound && odd.is_empty() { GuardAnswer::Met } else { GuardAnswer::Unmet(odd, None) }
 });
 
 guard!(WITHHOLDING_REQUIRED, "T16", citation::ART_42_1,
 "Người đang bị xem xét kỷ luật chưa được bổ nhiệm.", "Whoever is under a disciplinary case may not be appointed yet.",
-mend "Tạm dừng bổ nhiệm người đó và nêu lý do.", "Withhold the appointment with a reason.",
+remedy "Tạm dừng bổ nhiệm người đó và nêu lý do.", "Withhold the appointment with a reason.",
 |case| {
-    let Some(Command::AppointWinners(input)) = case.command else { return Verdict::Met };
-    Verdict::unless(input.appointments.iter().filter(|line| line.appointment.is_some())
+    let Some(Command::AppointWinners(input)) = case.command else { return GuardAnswer::Met };
+    GuardAnswer::unless(input.appointments.iter().filter(|line| line.appointment.is_some())
         .filter(|line| case.facts.application(line.application).is_some_and(|a| a.discipline_open))
         .map(|line| Offender::Application(line.application)))
 });
@@ -43,7 +43,7 @@ mend "Tạm dừng bổ nhiệm người đó và nêu lý do.", "Withhold the a
 guard!(APPOINTMENT_DOCUMENT_INVALID, "T16, T29", citation::STEP_11,
 "Văn bản bổ nhiệm phải là quyết định bổ nhiệm và xếp lương do người đứng đầu cơ quan ký, mỗi người một quyết định.",
 "An appointment must be a decision on appointment and salary signed by the agency head, one for each person.",
-mend "Đăng ký và chọn đúng quyết định bổ nhiệm.", "Register and choose the right decision.",
+remedy "Đăng ký và chọn đúng quyết định bổ nhiệm.", "Register and choose the right decision.",
 |case| {
     let chosen: Vec<DocumentId> = match case.command {
         Some(Command::AppointWinners(input)) => input.appointments.iter().filter_map(|line| line.appointment).collect(),
@@ -55,7 +55,7 @@ mend "Đăng ký và chọn đúng quyết định bổ nhiệm.", "Register and
         appointments.any(|appointment| case.facts.same_record(appointment, id))
     };
     let mut seen = BTreeSet::new();
-    Verdict::unless(chosen.into_iter().filter(|id| {
+    GuardAnswer::unless(chosen.into_iter().filter(|id| {
         let fits = case.facts.document(*id).is_none_or(|document| {
             document.kind == DocumentKind::Appointment
                 && document.signed_as == Some(crate::domain::role::Role::AgencyHead)
@@ -67,7 +67,7 @@ mend "Đăng ký và chọn đúng quyết định bổ nhiệm.", "Register and
 guard!(deadline APPOINTMENT_LATE, "DL9", citation::ART_42_1,
 "Bổ nhiệm sau 15 ngày kể từ ngày nhận danh sách trúng tuyển phải nêu lý do chậm.",
 "An appointment later than 15 days after the list of winners needs a reason.",
-mend "Nêu lý do chậm.", "State why it is late.",
+remedy "Nêu lý do chậm.", "State why it is late.",
 |case| {
     let reason = !matches!(case.command, Some(Command::AppointWinners(input)) if input.late_reason.is_none());
     on_time_or_reasoned(case, DeadlineKind::AppointWinners, case.cycle.approved_on, Some(case.today()), reason)
@@ -75,12 +75,12 @@ mend "Nêu lý do chậm.", "State why it is late.",
 
 guard!(OFFICIAL_NOTICE_MISSING, "T17, AS46", citation::ART_40A,
     "Chưa thông báo chính thức kết quả trúng tuyển.", "The official notice of the winners has not been given.",
-    mend "Thông báo chính thức bằng văn bản và trên Website.", "Give the official notice in writing and on the website.",
-    |case| Verdict::when(case.facts.rows.notice.values().any(|notice| notice.official)));
+    remedy "Thông báo chính thức bằng văn bản và trên Website.", "Give the official notice in writing and on the website.",
+    |case| GuardAnswer::when(case.facts.rows.notice.values().any(|notice| notice.official)));
 
 guard!(OFFICIAL_PUBLICATION_MISSING, "T30, T28", citation::ART_40A,
 "Chưa ghi nhận việc đăng thông báo chính thức trên Website.", "No publication of the official notice on the website is recorded.",
-mend "Đăng thông báo trên Website và ghi nhận.", "Publish the notice on the website and record it.",
+remedy "Đăng thông báo trên Website và ghi nhận.", "Publish the notice on the website and record it.",
 |case| {
     let chosen = match case.command {
         Some(Command::NotifyOfficially(input)) => Some(input.document),
@@ -93,7 +93,7 @@ mend "Đăng thông báo trên Website và ghi nhận.", "Publish the notice on 
 guard!(deadline OFFICIAL_NOTICE_LATE, "DL8, AS46", citation::ART_40A,
 "Thông báo chính thức sau 5 ngày làm việc kể từ ngày phê duyệt phải nêu lý do chậm.",
 "An official notice later than 5 working days after the approval needs a reason.",
-mend "Nêu lý do chậm.", "State why it is late.",
+remedy "Nêu lý do chậm.", "State why it is late.",
 |case| {
     let (dated, reason) = match case.command {
         Some(Command::NotifyOfficially(input)) => {

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::{super::state::CycleState, amount, ids, published};
 use crate::domain::{
     application::state::ApplicationState as A,
-    case::Case,
     citation,
     command::Command,
-    guard::{Verdict, guard, input},
+    guard::{GuardAnswer, guard, input},
+    guard_context::GuardContext,
     ids::{ApplicationId, PersonId},
     refusal::Offender,
     vocabulary::{Body, Channel, DocumentKind},
@@ -16,16 +16,16 @@ use crate::domain::{
 
 guard!(NO_APPLICATION, "T08, AS36", citation::STEP_6,
     "Không có hồ sơ nào được lập danh sách.", "No application was screened: nobody is listed and nobody is kept off.",
-    mend "Điều chỉnh và thông báo lại Kế hoạch, hoặc kết thúc kỳ xét không có người dự xét.", "Amend and publish the plan again, or conclude the empty cycle.",
-    |case| Verdict::when(case.facts.in_states(&[A::EligibleListed, A::NotListed]).next().is_some()));
+    remedy "Điều chỉnh và thông báo lại Kế hoạch, hoặc kết thúc kỳ xét không có người dự xét.", "Amend and publish the plan again, or conclude the empty cycle.",
+    |case| GuardAnswer::when(case.facts.in_states(&[A::EligibleListed, A::NotListed]).next().is_some()));
 
 guard!(NOT_SCREENED, "T08", citation::STEP_6,
     "Còn hồ sơ đã tiếp nhận chưa được xem xét để lập danh sách.", "Received applications have not been screened.",
-    mend "Đưa từng hồ sơ vào danh sách, hoặc không đưa và nêu lý do.", "Put each on the list, or keep it off with reasons.",
-    |case| Verdict::unless(ids(case.facts.in_states(&[A::Received]))));
+    remedy "Đưa từng hồ sơ vào danh sách, hoặc không đưa và nêu lý do.", "Put each on the list, or keep it off with reasons.",
+    |case| GuardAnswer::unless(ids(case.facts.in_states(&[A::Received]))));
 
 /// Members of council and appraisal board in conflict with somebody who takes part.
-fn in_conflict(case: &Case<'_>) -> Vec<Offender> {
+fn in_conflict(case: &GuardContext<'_>) -> Vec<Offender> {
     [Body::Council, Body::AppraisalBoard]
         .into_iter()
         .flat_map(|body| case.facts.members(body))
@@ -36,11 +36,11 @@ fn in_conflict(case: &Case<'_>) -> Vec<Offender> {
 
 guard!(CONFLICT_OPEN, "R20, AS27", citation::ART_38_3,
     "Có thành viên Hội đồng hoặc Ban thẩm định thuộc diện không được tham gia.", "A council member or appraiser is in conflict.",
-    mend "Thay thành viên đó.", "Replace the member.",
-    |case| Verdict::unless(in_conflict(case)));
+    remedy "Thay thành viên đó.", "Replace the member.",
+    |case| GuardAnswer::unless(in_conflict(case)));
 
 /// Whether a person is a relative of somebody whom T25 puts on the list.
-fn related_to_relisted(case: &Case<'_>, person: PersonId) -> bool {
+fn related_to_relisted(case: &GuardContext<'_>, person: PersonId) -> bool {
     let Some(Command::AmendList(input)) = case.command else { return false };
     let candidates: BTreeSet<PersonId> = input
         .relist
@@ -54,8 +54,8 @@ fn related_to_relisted(case: &Case<'_>, person: PersonId) -> bool {
 guard!(CONFLICT_RECHECK_MISSING, "T08, R20", citation::ART_38_3,
 "Có thành viên Hội đồng hoặc Ban thẩm định chưa kê khai lại xung đột lợi ích theo danh sách người dự xét.",
 "A council member or appraiser has not declared conflicts against the real names.",
-mend "Ghi nhận bản kê khai sau khi đã biết tên người dự xét.", "Record a declaration made after the names were known.",
-|case| Verdict::unless(
+remedy "Ghi nhận bản kê khai sau khi đã biết tên người dự xét.", "Record a declaration made after the names were known.",
+|case| GuardAnswer::unless(
     [Body::Council, Body::AppraisalBoard]
         .into_iter()
         .flat_map(|body| case.facts.members(body))
@@ -63,7 +63,7 @@ mend "Ghi nhận bản kê khai sau khi đã biết tên người dự xét.", "
         .map(|member| Offender::Member(member.id)),
 ));
 
-fn list_published(case: &Case<'_>, channel: Channel) -> Verdict {
+fn list_published(case: &GuardContext<'_>, channel: Channel) -> GuardAnswer {
     let chosen = match case.command {
         Some(Command::DecideList(input)) => Some(input.decision),
         Some(Command::AmendList(input)) => Some(input.decision),
@@ -74,53 +74,53 @@ fn list_published(case: &Case<'_>, channel: Channel) -> Verdict {
 
 guard!(NOTICE_BOARD_PUBLICATION_MISSING, "T08, AS26", citation::STEP_6,
     "Chưa ghi nhận việc niêm yết danh sách tại trụ sở.", "No posting of the list at the office is recorded.",
-    mend "Niêm yết Quyết định danh sách tại trụ sở và ghi nhận.", "Post the decision at the office and record it.",
+    remedy "Niêm yết Quyết định danh sách tại trụ sở và ghi nhận.", "Post the decision at the office and record it.",
     |case| list_published(case, Channel::NoticeBoard));
 
 guard!(WEBSITE_PUBLICATION_MISSING, "T08", citation::STEP_6,
     "Chưa ghi nhận việc đăng danh sách trên Website.", "No publication of the list on the website is recorded.",
-    mend "Đăng Quyết định danh sách trên Website và ghi nhận.", "Publish the decision on the website and record it.",
+    remedy "Đăng Quyết định danh sách trên Website và ghi nhận.", "Publish the decision on the website and record it.",
     |case| list_published(case, Channel::Website));
 
 guard!(NOBODY_LISTED, "T09, AS56", citation::STEP_7,
     "Không còn ai trong danh sách đủ điều kiện, tiêu chuẩn.", "Nobody is on the eligible list.",
-    mend "Bổ sung danh sách, hoặc kết thúc kỳ xét không có người dự xét.", "Amend the list, or conclude the empty cycle.",
-    |case| Verdict::when(case.facts.in_states(&[A::EligibleListed]).next().is_some()));
+    remedy "Bổ sung danh sách, hoặc kết thúc kỳ xét không có người dự xét.", "Amend the list, or conclude the empty cycle.",
+    |case| GuardAnswer::when(case.facts.in_states(&[A::EligibleListed]).next().is_some()));
 
 guard!(BUNDLE_MISSING, "T09, AS39", citation::STEP_7,
 "Có người trong danh sách chưa có hồ sơ trình Hội đồng.", "Somebody on the list has no review bundle.",
-mend "Lập hồ sơ trình Hội đồng cho từng người.", "Prepare the bundle of each candidate.",
+remedy "Lập hồ sơ trình Hội đồng cho từng người.", "Prepare the bundle of each candidate.",
 |case| match case.command {
-    Some(Command::AmendList(input)) => Verdict::unless(
+    Some(Command::AmendList(input)) => GuardAnswer::unless(
         input.relist.iter().filter_map(|id| case.facts.application(*id))
             .filter(|_| case.effective_state() == CycleState::Review)
             .filter(|application| application.bundle.is_none())
             .map(|application| Offender::Application(application.id)),
     ),
-    _ => Verdict::unless(ids(
+    _ => GuardAnswer::unless(ids(
         case.facts.in_states(&[A::EligibleListed]).filter(|application| application.bundle.is_none()),
     )),
 });
 
 guard!(QUORUM_MISSING, "T10", citation::ART_38_2,
 "Không đủ số thành viên Hội đồng để tiến hành xét.", "The council has no quorum.",
-mend "Thay thành viên thuộc diện không được tham gia.", "Replace the members in conflict.",
+remedy "Thay thành viên thuộc diện không được tham gia.", "Replace the members in conflict.",
 |case| {
     let members: Vec<_> = case.facts.members(Body::Council).collect();
     let able = members.iter().filter(|member| !case.facts.in_conflict(member.person)).count();
     let needed = case.rules().map_or(members.len(), |rules| rules.quorum_of(members.len()));
-    if able >= needed { Verdict::Met } else { Verdict::Unmet(vec![Offender::Count(amount(able))], None) }
+    if able >= needed { GuardAnswer::Met } else { GuardAnswer::Unmet(vec![Offender::Count(amount(able))], None) }
 });
 
 guard!(LIST_CHANGE_MISSING, "T25", citation::STEP_6,
 "Phải nêu ít nhất một người được bổ sung vào hoặc đưa ra khỏi danh sách.", "Name at least one person to put on or take off the list.",
-mend "Nêu người được bổ sung hoặc đưa ra khỏi danh sách.", "Name them.",
+remedy "Nêu người được bổ sung hoặc đưa ra khỏi danh sách.", "Name them.",
 |case| {
     let Some(Command::AmendList(input)) = case.command else {
         let mut movable = case.facts.in_states(&RELISTABLE).chain(case.facts.in_states(&DELISTABLE));
-        return if movable.next().is_some() { Verdict::Needs("relist") } else { Verdict::when(false) };
+        return if movable.next().is_some() { GuardAnswer::Needs("relist") } else { GuardAnswer::when(false) };
     };
-    Verdict::when(!input.relist.is_empty() || !input.delist.is_empty())
+    GuardAnswer::when(!input.relist.is_empty() || !input.delist.is_empty())
 });
 
 const RELISTABLE: [A; 2] = [A::NotListed, A::NotReceived];
@@ -129,7 +129,7 @@ const DELISTABLE: [A; 2] = [A::EligibleListed, A::UnderAppraisal];
 guard!(LIST_CHANGE_UNREACHABLE, "T25", citation::STEP_6,
 "Có hồ sơ không ở trạng thái có thể bổ sung vào hoặc đưa ra khỏi danh sách.",
 "An application is not in a state in which it can be put on or taken off the list.",
-mend "Bỏ hồ sơ đó khỏi yêu cầu.", "Leave that application out.",
+remedy "Bỏ hồ sơ đó khỏi yêu cầu.", "Leave that application out.",
 |case| {
     let input = input!(case, AmendList, "relist");
     let is_in = |id: &ApplicationId, states: &[A]| {
@@ -137,14 +137,14 @@ mend "Bỏ hồ sơ đó khỏi yêu cầu.", "Leave that application out.",
     };
     let relisted = input.relist.iter().copied().filter(|id| !is_in(id, &RELISTABLE));
     let delisted = input.delist.iter().map(|line| line.application).filter(|id| !is_in(id, &DELISTABLE));
-    Verdict::unless(relisted.chain(delisted).map(Offender::Application))
+    GuardAnswer::unless(relisted.chain(delisted).map(Offender::Application))
 });
 
 guard!(DELISTING_RULES_MISSING, "T25", citation::PLAN_II,
 "Đưa người ra khỏi danh sách phải nêu tiêu chí không đạt.", "Taking somebody off the list needs the rules not met.",
-mend "Nêu mã tiêu chí không đạt.", "Name the rules.",
+remedy "Nêu mã tiêu chí không đạt.", "Name the rules.",
 |case| {
     let input = input!(case, AmendList, "delist");
-    Verdict::unless(input.delist.iter().filter(|line| line.rules.is_empty())
+    GuardAnswer::unless(input.delist.iter().filter(|line| line.rules.is_empty())
         .map(|line| Offender::Application(line.application)))
 });

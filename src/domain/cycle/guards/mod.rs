@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use super::deadlines::Reckoner;
 use crate::domain::{
     appeal::state::AppealEffect,
-    case::Case,
     deadline::DeadlineKind,
-    guard::Verdict,
+    guard::GuardAnswer,
+    guard_context::GuardContext,
     ids::DocumentId,
     refusal::Offender,
     row::{Appeal, Application},
@@ -18,11 +18,11 @@ mod aftermath;
 mod appointment;
 mod listing;
 mod opening;
-mod registers;
+mod records;
 mod results;
 mod review;
 
-pub use self::{aftermath::*, appointment::*, listing::*, opening::*, registers::*, results::*, review::*};
+pub use self::{aftermath::*, appointment::*, listing::*, opening::*, records::*, results::*, review::*};
 
 fn ids<'a>(applications: impl Iterator<Item = &'a Application>) -> Vec<Offender> {
     applications.map(|application| Offender::Application(application.id)).collect()
@@ -33,9 +33,14 @@ fn amount(count: usize) -> u32 {
 }
 
 /// Whether the chosen document was published on the channel; without a choice, whether any of the kind was.
-fn published(case: &Case<'_>, chosen: Option<DocumentId>, kind: DocumentKind, channel: Channel) -> Verdict {
+fn published(
+    case: &GuardContext<'_>,
+    chosen: Option<DocumentId>,
+    kind: DocumentKind,
+    channel: Channel,
+) -> GuardAnswer {
     let on_channel = |id: DocumentId| case.facts.is_published(id, channel);
-    Verdict::when(match chosen {
+    GuardAnswer::when(match chosen {
         Some(id) => on_channel(id),
         None => case.facts.documents_of(&[kind]).any(|document| on_channel(document.id)),
     })
@@ -43,25 +48,25 @@ fn published(case: &Case<'_>, chosen: Option<DocumentId>, kind: DocumentKind, ch
 
 /// A late act needs a reason (deadlines with effect DUE); without input: it will, if it is done today.
 fn on_time_or_reasoned(
-    case: &Case<'_>,
+    case: &GuardContext<'_>,
     kind: DeadlineKind,
     base: Option<Date>,
     done_on: Option<Date>,
     reason: bool,
-) -> Verdict {
-    let (Some(base), Some(done_on)) = (base, done_on) else { return Verdict::Met };
-    let counted = Reckoner::new(case.frame, case.facts).count(kind, base);
+) -> GuardAnswer {
+    let (Some(base), Some(done_on)) = (base, done_on) else { return GuardAnswer::Met };
+    let counted = Reckoner::new(case.reference, case.facts).count(kind, base);
     match counted.last() {
-        Some(last) if done_on > last && case.command.is_none() => Verdict::Needs("lateReason"),
+        Some(last) if done_on > last && case.command.is_none() => GuardAnswer::Needs("lateReason"),
         Some(last) if done_on > last && !reason => {
-            Verdict::Unmet(vec![Offender::Day(last)], Some(counted.explain()))
+            GuardAnswer::Unmet(vec![Offender::Day(last)], Some(counted.explain()))
         }
-        _ => Verdict::Met,
+        _ => GuardAnswer::Met,
     }
 }
 
-fn appeals<'a>(appeals: impl Iterator<Item = &'a Appeal>) -> Verdict {
-    Verdict::unless(appeals.map(|appeal| Offender::Appeal(appeal.id)))
+fn appeals<'a>(appeals: impl Iterator<Item = &'a Appeal>) -> GuardAnswer {
+    GuardAnswer::unless(appeals.map(|appeal| Offender::Appeal(appeal.id)))
 }
 
 /// An appeal upheld with effect that nobody has carried out.

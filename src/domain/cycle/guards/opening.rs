@@ -8,10 +8,10 @@ use super::{super::state::CycleState, ids, published};
 use crate::domain::{
     application::state::ApplicationState as A,
     calendar::{end_of_day, written},
-    case::Case,
     citation,
     command::{Act, Command, QuotaLine},
-    guard::{Verdict, guard, input},
+    guard::{GuardAnswer, guard, input},
+    guard_context::GuardContext,
     lang::Message,
     refusal::Offender,
     ruleset::RuleSet,
@@ -20,44 +20,44 @@ use crate::domain::{
 
 guard!(GRADE_NOT_ADJACENT, "T00", citation::ART_32_1,
 "Hạng dự xét phải là hạng cao hơn liền kề hạng hiện giữ.", "The grade applied for must be the next higher one.",
-mend "Sửa hạng hiện giữ hoặc hạng dự xét.", "Mend one of the two grades.",
+remedy "Sửa hạng hiện giữ hoặc hạng dự xét.", "Mend one of the two grades.",
 |case| {
     let position = |grade| crate::domain::vocabulary::Grade::ALL.iter().position(|other| *other == grade);
-    Verdict::when(position(case.cycle.to_grade).map(|at| at + 1) == position(case.cycle.from_grade))
+    GuardAnswer::when(position(case.cycle.to_grade).map(|at| at + 1) == position(case.cycle.from_grade))
 });
 
 guard!(TITLES_MISSING, "T00", citation::PLAN_II,
 "Phải nêu ít nhất một chức danh nghề nghiệp, mỗi chức danh một lần.", "Name at least one title, each once.",
-mend "Bổ sung hoặc bỏ phần trùng trong danh sách chức danh.", "Mend the list of titles.",
+remedy "Bổ sung hoặc bỏ phần trùng trong danh sách chức danh.", "Mend the list of titles.",
 |case| {
     let input = input!(case, CreateCycle, "titles");
     let distinct: BTreeSet<_> = input.titles.iter().map(|title| &title.to_code).collect();
-    Verdict::when(!input.titles.is_empty()
+    GuardAnswer::when(!input.titles.is_empty()
         && distinct.len() == input.titles.len()
         && input.titles.iter().all(|title| title.from_code != title.to_code))
 });
 
 guard!(YEAR_IMPLAUSIBLE, "T00", citation::PLAN_II,
     "Năm xét thăng hạng phải là năm nay, năm trước hoặc năm sau.", "The year must be this year, the last or the next.",
-    mend "Sửa năm xét thăng hạng.", "Mend the year.",
-    |case| Verdict::when((case.cycle.year - case.today().year()).abs() <= 1));
+    remedy "Sửa năm xét thăng hạng.", "Mend the year.",
+    |case| GuardAnswer::when((case.cycle.year - case.today().year()).abs() <= 1));
 
 guard!(RULE_SET_NOT_VALID, "T01, AS33", citation::ART_32_1,
 "Không có bộ quy tắc đó, hoặc bộ quy tắc không có hiệu lực vào ngày phê duyệt Đề án, hoặc không có các chức danh của kỳ xét.",
 "There is no such rule set, or it is not in force on the day of the scheme, or it does not know the titles of the cycle.",
-mend "Chọn bộ quy tắc có hiệu lực vào ngày của kỳ xét.", "Choose a rule set in force on the day of the cycle.",
+remedy "Chọn bộ quy tắc có hiệu lực vào ngày của kỳ xét.", "Choose a rule set in force on the day of the cycle.",
 |case| {
     let fits = |rules: &RuleSet| rules.covers(case.today()) && case.facts.rows.cycle_title.values().all(|title| {
         rules.titles.iter().any(|known| known.from == title.from_code && known.to == title.to_code)
     });
     let Some(Command::ApproveScheme(input)) = case.command else {
-        return if case.frame.rule_sets.iter().any(fits) { Verdict::Needs("ruleSet") } else { Verdict::when(false) };
+        return if case.reference.rule_sets.iter().any(fits) { GuardAnswer::Needs("ruleSet") } else { GuardAnswer::when(false) };
     };
     let day = case.facts.document(input.document).map_or(case.today(), |document| document.dated);
-    Verdict::when(case.frame.rule_sets.get(&input.rule_set).is_some_and(|rules| rules.covers(day) && fits(rules)))
+    GuardAnswer::when(case.reference.rule_sets.get(&input.rule_set).is_some_and(|rules| rules.covers(day) && fits(rules)))
 });
 
-fn new_quotas<'a>(case: &'a Case<'_>) -> Option<(u32, &'a [QuotaLine])> {
+fn new_quotas<'a>(case: &'a GuardContext<'_>) -> Option<(u32, &'a [QuotaLine])> {
     match case.command {
         Some(Command::ApproveScheme(input)) => Some((input.total, &input.quotas)),
         Some(Command::AmendScheme(input)) => Some((input.total, &input.quotas)),
@@ -68,30 +68,30 @@ fn new_quotas<'a>(case: &'a Case<'_>) -> Option<(u32, &'a [QuotaLine])> {
 guard!(QUOTA_SUM_MISMATCH, "QT1", citation::PLAN_III,
 "Tổng chỉ tiêu của các chức danh không bằng tổng chỉ tiêu được phê duyệt.",
 "The places of the titles do not add up to the total.",
-mend "Sửa chỉ tiêu từng chức danh hoặc tổng chỉ tiêu.", "Mend the places or the total.",
+remedy "Sửa chỉ tiêu từng chức danh hoặc tổng chỉ tiêu.", "Mend the places or the total.",
 |case| {
-    let Some((total, quotas)) = new_quotas(case) else { return Verdict::Needs("quotas") };
+    let Some((total, quotas)) = new_quotas(case) else { return GuardAnswer::Needs("quotas") };
     let sum = quotas.iter().fold(0_u32, |sum, quota| sum.saturating_add(quota.places));
-    if sum == total { Verdict::Met } else { Verdict::Unmet(vec![Offender::Count(sum)], None) }
+    if sum == total { GuardAnswer::Met } else { GuardAnswer::Unmet(vec![Offender::Count(sum)], None) }
 });
 
 guard!(QUOTA_TITLE_UNKNOWN, "T01", citation::PLAN_III,
 "Chỉ tiêu phải được nêu đúng một lần cho mỗi chức danh của kỳ xét.", "Give the places of each title of the cycle exactly once.",
-mend "Sửa danh sách chức danh trong chỉ tiêu.", "Mend the titles of the quotas.",
+remedy "Sửa danh sách chức danh trong chỉ tiêu.", "Mend the titles of the quotas.",
 |case| {
-    let Some((_, quotas)) = new_quotas(case) else { return Verdict::Needs("quotas") };
+    let Some((_, quotas)) = new_quotas(case) else { return GuardAnswer::Needs("quotas") };
     let titles = case.facts.titles();
     let named: BTreeSet<TitleCode> = quotas.iter().map(|quota| quota.title.clone()).collect();
-    let strangers = named.symmetric_difference(&titles).cloned().map(Offender::Title).collect::<Vec<_>>();
-    if strangers.is_empty() && named.len() == quotas.len() { Verdict::Met } else { Verdict::Unmet(strangers, None) }
+    let unexpected = named.symmetric_difference(&titles).cloned().map(Offender::Title).collect::<Vec<_>>();
+    if unexpected.is_empty() && named.len() == quotas.len() { GuardAnswer::Met } else { GuardAnswer::Unmet(unexpected, None) }
 });
 
 guard!(SCHEME_PUBLICATION_MISSING, "T33", citation::STEP_4,
 "Đề án điều chỉnh sau khi đã thông báo Kế hoạch phải được đăng trên Website.",
 "A scheme amended after the plan was published must itself be published on the website.",
-mend "Đăng văn bản phê duyệt điều chỉnh trên Website và ghi nhận.", "Publish the approval on the website and record it.",
+remedy "Đăng văn bản phê duyệt điều chỉnh trên Website và ghi nhận.", "Publish the approval on the website and record it.",
 |case| {
-    if case.facts.plan().is_none() { return Verdict::Met; }
+    if case.facts.plan().is_none() { return GuardAnswer::Met; }
     let chosen = match case.command {
         Some(Command::AmendScheme(input)) => Some(input.document),
         _ => None,
@@ -103,18 +103,18 @@ mend "Đăng văn bản phê duyệt điều chỉnh trên Website và ghi nhậ
 
 guard!(APPRAISAL_BOARD_MISSING, "T03, AS34", citation::STEP_1,
     "Chưa thành lập Ban thẩm định hồ sơ.", "The appraisal board has not been formed.",
-    mend "Thành lập Ban thẩm định hồ sơ trước (bước 1).", "Form the appraisal board first (step 1).",
-    |case| Verdict::when(case.facts.members(Body::AppraisalBoard).next().is_some()));
+    remedy "Thành lập Ban thẩm định hồ sơ trước (bước 1).", "Form the appraisal board first (step 1).",
+    |case| GuardAnswer::when(case.facts.members(Body::AppraisalBoard).next().is_some()));
 
 guard!(APPRAISAL_BOARD_EXISTS, "T21", citation::STEP_1,
     "Ban thẩm định hồ sơ đã được thành lập.", "The appraisal board was formed already.",
-    mend "Muốn thay đổi thành viên thì thực hiện thay thành viên.", "To change it, replace a member.",
-    |case| Verdict::when(case.facts.members(Body::AppraisalBoard).next().is_none()));
+    remedy "Muốn thay đổi thành viên thì thực hiện thay thành viên.", "To change it, replace a member.",
+    |case| GuardAnswer::when(case.facts.members(Body::AppraisalBoard).next().is_none()));
 
 // T04, T05, T22, T23
 
 /// The dates of a plan that the command sets: closing, preparation, review.
-fn new_dates(case: &Case<'_>) -> Option<(Date, Date, Date)> {
+fn new_dates(case: &GuardContext<'_>) -> Option<(Date, Date, Date)> {
     match case.command {
         Some(Command::IssuePlan(input)) => {
             Some((input.closing_on, input.preparation_before, input.review_before))
@@ -128,104 +128,104 @@ fn new_dates(case: &Case<'_>) -> Option<(Date, Date, Date)> {
 
 guard!(CLOSING_BEFORE_ISSUE, "T04", citation::STEP_3,
 "Ngày hết hạn nhận hồ sơ không được trước ngày ban hành Kế hoạch.", "The closing date may not lie before the plan's own date.",
-mend "Sửa ngày hết hạn nhận hồ sơ.", "Mend the closing date.",
+remedy "Sửa ngày hết hạn nhận hồ sơ.", "Mend the closing date.",
 |case| {
-    let Some((closing, _, _)) = new_dates(case) else { return Verdict::Needs("closingOn") };
+    let Some((closing, _, _)) = new_dates(case) else { return GuardAnswer::Needs("closingOn") };
     let document = match case.command {
         Some(Command::IssuePlan(input)) => case.facts.document(input.document),
         // An amendment may follow the closing date that it keeps; only the plan itself may not.
         _ => case.facts.rows.plan.values().find(|plan| plan.number == 1).and_then(|plan| case.facts.in_force(plan.document)),
     };
-    Verdict::when(document.is_none_or(|document| closing >= document.dated))
+    GuardAnswer::when(document.is_none_or(|document| closing >= document.dated))
 });
 
 guard!(PLAN_DATES_ORDER, "T22", citation::STEP_3,
 "Thứ tự các ngày phải là: hết hạn nhận hồ sơ, xong chuẩn bị hồ sơ, xong việc xét.",
 "The dates must follow each other: closing, preparation, review.",
-mend "Sửa các ngày của Kế hoạch.", "Mend the dates of the plan.",
+remedy "Sửa các ngày của Kế hoạch.", "Mend the dates of the plan.",
 |case| {
-    let Some((closing, preparation, review)) = new_dates(case) else { return Verdict::Needs("closingOn") };
-    Verdict::when(closing < preparation && preparation <= review)
+    let Some((closing, preparation, review)) = new_dates(case) else { return GuardAnswer::Needs("closingOn") };
+    GuardAnswer::when(closing < preparation && preparation <= review)
 });
 
 guard!(CLOSING_MOVES_EARLIER, "T22", citation::STEP_5,
 "Ngày hết hạn nhận hồ sơ đã công bố chỉ được dời về sau.", "A published closing date may only move later.",
-mend "Chọn ngày bằng hoặc sau ngày đã công bố.", "Choose the published date or a later one.",
+remedy "Chọn ngày bằng hoặc sau ngày đã công bố.", "Choose the published date or a later one.",
 |case| {
-    let Some((closing, _, _)) = new_dates(case) else { return Verdict::Needs("closingOn") };
+    let Some((closing, _, _)) = new_dates(case) else { return GuardAnswer::Needs("closingOn") };
     match case.facts.plan() {
-        Some(plan) if closing < plan.closing_on => Verdict::Unmet(vec![Offender::Day(plan.closing_on)], None),
-        _ => Verdict::Met,
+        Some(plan) if closing < plan.closing_on => GuardAnswer::Unmet(vec![Offender::Day(plan.closing_on)], None),
+        _ => GuardAnswer::Met,
     }
 });
 
 guard!(CLOSING_FROZEN, "T22", citation::STEP_6,
 "Sau khi đã quyết định danh sách, chỉ còn được điều chỉnh ngày dự kiến của bước 7, bước 8 và địa điểm.",
 "Once the list is decided only the expected dates of steps 7 and 8 and the venue may change.",
-mend "Giữ nguyên ngày hết hạn nhận hồ sơ.", "Keep the closing date.",
+remedy "Giữ nguyên ngày hết hạn nhận hồ sơ.", "Keep the closing date.",
 |case| {
-    if !case.effective_state().between(CycleState::ListDecided, CycleState::Archived) { return Verdict::Met; }
+    if !case.effective_state().between(CycleState::ListDecided, CycleState::Archived) { return GuardAnswer::Met; }
     let closing = if case.act == Act::PublishAmendment {
         case.facts.last_plan().map(|plan| plan.closing_on)
     } else {
         new_dates(case).map(|(closing, _, _)| closing)
     };
-    let Some(closing) = closing else { return Verdict::Needs("closingOn") };
-    Verdict::when(case.facts.plan().is_none_or(|plan| plan.closing_on == closing))
+    let Some(closing) = closing else { return GuardAnswer::Needs("closingOn") };
+    GuardAnswer::when(case.facts.plan().is_none_or(|plan| plan.closing_on == closing))
 });
 
 guard!(PLAN_PUBLICATION_MISSING, "T05", citation::STEP_4,
 "Chưa ghi nhận việc đăng Kế hoạch trên Website với nội dung đúng như bản đã ban hành.",
 "No publication on the website of exactly the plan that was issued is recorded.",
-mend "Đăng Kế hoạch trên Website và ghi nhận (địa chỉ, thời điểm, mã băm).", "Publish the plan on the website and record it.",
+remedy "Đăng Kế hoạch trên Website và ghi nhận (địa chỉ, thời điểm, mã băm).", "Publish the plan on the website and record it.",
 |case| {
-    let Some(plan) = case.facts.last_plan() else { return Verdict::when(false) };
+    let Some(plan) = case.facts.last_plan() else { return GuardAnswer::when(false) };
     let chosen = match case.command {
         Some(Command::PublishPlan(input)) => Some(input.publication),
         Some(Command::PublishAmendment(input)) => Some(input.publication),
         _ => None,
     };
     let mut fitting = case.facts.publications(plan.document, Channel::Website);
-    Verdict::when(fitting.any(|publication| chosen.is_none_or(|chosen| chosen == publication.id)))
+    GuardAnswer::when(fitting.any(|publication| chosen.is_none_or(|chosen| chosen == publication.id)))
 });
 
 guard!(AMENDMENT_MISSING, "T23", citation::STEP_3,
     "Không có bản điều chỉnh Kế hoạch nào chờ thông báo.", "No amendment of the plan waits for publication.",
-    mend "Ban hành văn bản điều chỉnh Kế hoạch trước.", "Amend the plan first.",
-    |case| Verdict::when(case.facts.last_plan().is_some_and(|plan| plan.publication.is_none())));
+    remedy "Ban hành văn bản điều chỉnh Kế hoạch trước.", "Amend the plan first.",
+    |case| GuardAnswer::when(case.facts.last_plan().is_some_and(|plan| plan.publication.is_none())));
 
 // T06, T07
 
 guard!(deadline REGISTRATION_CLOSED, "DL1, AS11", citation::STEP_5,
 "Đã hết hạn nhận hồ sơ.", "The receipt of dossiers has ended.",
-mend "Chỉ có thể tiếp tục nếu Kế hoạch được điều chỉnh và thông báo lại.", "Only a published amendment of the plan can open it again.",
+remedy "Chỉ có thể tiếp tục nếu Kế hoạch được điều chỉnh và thông báo lại.", "Only a published amendment of the plan can open it again.",
 |case| {
     let at = match case.command {
         Some(Command::EnterPaperDossier(input)) => input.handed_in_at,
-        None if case.act == Act::EnterPaperDossier => return Verdict::Needs("handedInAt"),
+        None if case.act == Act::EnterPaperDossier => return GuardAnswer::Needs("handedInAt"),
         _ => case.moment.at,
     };
     match case.facts.plan() {
-        Some(plan) if at < end_of_day(plan.closing_on) => Verdict::Met,
-        Some(plan) => Verdict::Unmet(vec![Offender::Day(plan.closing_on)], Some(Message::new(
+        Some(plan) if at < end_of_day(plan.closing_on) => GuardAnswer::Met,
+        Some(plan) => GuardAnswer::Unmet(vec![Offender::Day(plan.closing_on)], Some(Message::new(
             format!("Hạn cuối: hết ngày {}.", written(plan.closing_on)),
             format!("The last day was {}.", written(plan.closing_on)),
         ))),
-        None => Verdict::when(false),
+        None => GuardAnswer::when(false),
     }
 });
 
 guard!(deadline REGISTRATION_STILL_OPEN, "T07", citation::STEP_5,
 "Chưa hết hạn nhận hồ sơ.", "The receipt of dossiers has not ended yet.",
-mend "Chờ đến hết ngày cuối nhận hồ sơ.", "Wait for the end of the last day.",
+remedy "Chờ đến hết ngày cuối nhận hồ sơ.", "Wait for the end of the last day.",
 |case| match case.facts.closing_instant() {
-    Some(closing) if case.moment.at < closing => Verdict::Unmet(
+    Some(closing) if case.moment.at < closing => GuardAnswer::Unmet(
         case.facts.plan().map(|plan| Offender::Day(plan.closing_on)).into_iter().collect(), None),
-    _ => Verdict::Met,
+    _ => GuardAnswer::Met,
 });
 
 guard!(APPLICATIONS_UNSETTLED, "T07, AS47", citation::STEP_5,
     "Còn hồ sơ đã nộp hoặc đã trả lại mà chưa được tiếp nhận hoặc từ chối.",
     "Applications that were submitted or returned are neither received nor refused.",
-    mend "Tiếp nhận hồ sơ như lần nộp cuối, hoặc từ chối và nêu lý do.", "Receive them as last handed in, or refuse them with a reason.",
-    |case| Verdict::unless(ids(case.facts.in_states(&[A::Submitted, A::Returned]))));
+    remedy "Tiếp nhận hồ sơ như lần nộp cuối, hoặc từ chối và nêu lý do.", "Receive them as last handed in, or refuse them with a reason.",
+    |case| GuardAnswer::unless(ids(case.facts.in_states(&[A::Submitted, A::Returned]))));

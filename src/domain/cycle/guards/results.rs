@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use super::{super::deadlines::Reckoner, amount, appeals, ids, not_carried_out, on_time_or_reasoned};
 use crate::domain::{
     application::state::ApplicationState as A,
-    case::Case,
     citation,
     command::{Command, DispositionLine, ReopenReview},
-    deadline::{Counted, DeadlineKind},
+    deadline::{CountedPeriod, DeadlineKind},
     facts::Facts,
-    guard::{Verdict, guard, input},
+    guard::{GuardAnswer, guard, input},
+    guard_context::GuardContext,
     ids::ApplicationId,
     refusal::Offender,
     row::Application,
@@ -20,16 +20,16 @@ use crate::domain::{
 guard!(PLACE_VACATED, "T12, T13, T15, AS42", citation::PLAN_V,
 "Có chỉ tiêu bị trống trong khi còn người đạt vượt chỉ tiêu; phải xét lại chức danh đó.",
 "A place was vacated while somebody over the quota could take it; the title must be ranked again.",
-mend "Mở lại việc xét cho chức danh đó.", "Reopen the review of that title.",
+remedy "Mở lại việc xét cho chức danh đó.", "Reopen the review of that title.",
 |case| {
     let leaving = dispositions(case).iter()
         .filter(|line| line.disposition == Disposition::Disqualify).map(|line| line.application).collect();
     let titles = case.facts.titles().into_iter();
-    Verdict::unless(titles.filter(|title| case.facts.place_vacated_without(title, &leaving)).map(Offender::Title))
+    GuardAnswer::unless(titles.filter(|title| case.facts.place_vacated_without(title, &leaving)).map(Offender::Title))
 });
 
 /// What T15 decides on proposed winners under a new disciplinary case.
-fn dispositions<'a>(case: &'a Case<'_>) -> &'a [DispositionLine] {
+fn dispositions<'a>(case: &'a GuardContext<'_>) -> &'a [DispositionLine] {
     match case.command {
         Some(Command::ApproveResults(input)) => &input.dispositions,
         _ => &[],
@@ -38,13 +38,13 @@ fn dispositions<'a>(case: &'a Case<'_>) -> &'a [DispositionLine] {
 
 guard!(RANKING_OUTDATED, "T33, AS57", citation::PLAN_III,
     "Chỉ tiêu đã thay đổi sau khi xét; phải xét lại chức danh đó.", "The quota changed after the ranking; the title must be ranked again.",
-    mend "Mở lại việc xét cho chức danh có chỉ tiêu thay đổi.", "Reopen the review of that title.",
-    |case| Verdict::unless(case.facts.titles().into_iter().filter(|title| case.facts.ranking_outdated(title)).map(Offender::Title)));
+    remedy "Mở lại việc xét cho chức danh có chỉ tiêu thay đổi.", "Reopen the review of that title.",
+    |case| GuardAnswer::unless(case.facts.titles().into_iter().filter(|title| case.facts.ranking_outdated(title)).map(Offender::Title)));
 
 guard!(deadline NOTICE_LATE, "DL4", citation::STEP_9,
 "Thông báo kết quả sau 10 ngày kể từ ngày hoàn thành việc xét phải nêu lý do chậm.",
 "A notice later than 10 days after the review needs a reason.",
-mend "Nêu lý do chậm.", "State why it is late.",
+remedy "Nêu lý do chậm.", "State why it is late.",
 |case| {
     let (dated, reason) = match case.command {
         Some(Command::NotifyResults(input)) => {
@@ -57,47 +57,47 @@ mend "Nêu lý do chậm.", "State why it is late.",
 
 guard!(NOTICE_BEFORE_REVIEW, "T12", citation::STEP_9,
 "Thông báo kết quả không được ghi ngày trước ngày hoàn thành việc xét.", "The notice may not be dated before the review was completed.",
-mend "Dùng thông báo có ngày đúng.", "Use a notice with the right date.",
+remedy "Dùng thông báo có ngày đúng.", "Use a notice with the right date.",
 |case| {
     let input = input!(case, NotifyResults, "document");
     let dated = case.facts.document(input.document).map(|document| document.dated);
-    Verdict::when(dated.is_none_or(|dated| Some(dated) >= case.cycle.review_completed_on))
+    GuardAnswer::when(dated.is_none_or(|dated| Some(dated) >= case.cycle.review_completed_on))
 });
 
 guard!(deadline APPEAL_WINDOW_OPEN, "T13, DL5, AS16", citation::STEP_10,
 "Chưa hết 15 ngày làm việc kể từ ngày thông báo kết quả.", "The 15 working days from the notice are not over.",
-mend "Chờ đến hết thời hạn.", "Wait for the end of the window.",
+remedy "Chờ đến hết thời hạn.", "Wait for the end of the window.",
 |case| {
-    let reckoner = Reckoner::new(case.frame, case.facts);
-    let open: Vec<Counted> = case.facts.result_notices().map(|notice| reckoner.window(notice))
+    let reckoner = Reckoner::new(case.reference, case.facts);
+    let open: Vec<CountedPeriod> = case.facts.result_notices().map(|notice| reckoner.window(notice))
         .filter(|window| !window.is_over(case.today())).collect();
     match open.last() {
-        Some(window) => Verdict::Unmet(window.last().map(Offender::Day).into_iter().collect(), Some(window.explain())),
-        None => Verdict::Met,
+        Some(window) => GuardAnswer::Unmet(window.last().map(Offender::Day).into_iter().collect(), Some(window.explain())),
+        None => GuardAnswer::Met,
     }
 });
 
 guard!(OPEN_APPEALS, "T13, AP1, AS17", citation::STEP_10,
     "Còn thắc mắc, khiếu nại nộp trong thời hạn chưa được giải quyết.", "A query or complaint filed in the window is undecided.",
-    mend "Giải quyết từng thắc mắc, khiếu nại.", "Decide each of them.",
+    remedy "Giải quyết từng thắc mắc, khiếu nại.", "Decide each of them.",
     |case| appeals(case.facts.blocking_appeals()));
 
 guard!(UPHELD_NOT_CARRIED_OUT, "T13, AS40", citation::STEP_10,
     "Có thắc mắc, khiếu nại được chấp nhận làm thay đổi danh sách hoặc kết quả mà chưa được thực hiện.",
     "An appeal was upheld with effect on a list or a result and is not carried out.",
-    mend "Thực hiện: bổ sung danh sách, hoặc mở lại việc xét và thông báo lại.", "Carry it out: amend the list, or reopen the review and notify again.",
+    remedy "Thực hiện: bổ sung danh sách, hoặc mở lại việc xét và thông báo lại.", "Carry it out: amend the list, or reopen the review and notify again.",
     |case| appeals(case.facts.rows.appeal.values().filter(|appeal| not_carried_out(appeal))));
 
 guard!(GROUND_NOT_PROVEN, "T14", citation::STEP_10,
 "Căn cứ mở lại việc xét không được chứng minh.", "The ground for reopening the review is not shown.",
-mend "Nêu đơn đã được chấp nhận, văn bản của Hội đồng hoặc của người đứng đầu cơ quan tương ứng.",
+remedy "Nêu đơn đã được chấp nhận, văn bản của Hội đồng hoặc của người đứng đầu cơ quan tương ứng.",
 "Name the upheld appeal, or the decision of the council or of the agency head.",
 |case| {
     let Some(Command::ReopenReview(input)) = case.command else { return conceivable_ground(case) };
     let document = |kind| {
         input.document.and_then(|id| case.facts.document(id)).is_some_and(|document| document.kind == kind)
     };
-    Verdict::when(match input.ground {
+    GuardAnswer::when(match input.ground {
         ReopenGround::AppealUpheld => {
             input.appeal.and_then(|id| case.facts.rows.appeal.get(&id)).is_some_and(not_carried_out)
         }
@@ -108,24 +108,24 @@ mend "Nêu đơn đã được chấp nhận, văn bản của Hội đồng ho�
     })
 });
 
-fn any_title(case: &Case<'_>, holds: fn(&Facts, &TitleCode) -> bool) -> bool {
+fn any_title(case: &GuardContext<'_>, holds: fn(&Facts, &TitleCode) -> bool) -> bool {
     case.facts.titles().iter().any(|title| holds(case.facts, title))
 }
 
 /// Without input: whether any ground could be shown.
-fn conceivable_ground(case: &Case<'_>) -> Verdict {
+fn conceivable_ground(case: &GuardContext<'_>) -> GuardAnswer {
     let documents = [DocumentKind::CouncilDecisionOther, DocumentKind::ReturnOfResults];
     let shown = case.facts.rows.appeal.values().any(not_carried_out)
         || case.facts.documents_of(&documents).next().is_some()
         || any_title(case, Facts::place_vacated)
         || any_title(case, Facts::ranking_outdated);
-    if shown { Verdict::Needs("ground") } else { Verdict::when(false) }
+    if shown { GuardAnswer::Needs("ground") } else { GuardAnswer::when(false) }
 }
 
 guard!(SCOPE_INVALID, "T14, R40", citation::STEP_10,
 "Phạm vi xét lại phải gồm các hồ sơ đã có kết quả hoặc chức danh của kỳ xét; chức danh có số người đạt có thể vượt chỉ tiêu thì phải xét lại cả chức danh.",
 "The scope must name applications with a result, or titles of the cycle; and the whole title where more people could be MET than there are places.",
-mend "Sửa phạm vi xét lại.", "Mend the scope.",
+remedy "Sửa phạm vi xét lại.", "Mend the scope.",
 |case| {
     let input = input!(case, ReopenReview, "scope");
     let titles = case.facts.titles();
@@ -134,12 +134,12 @@ mend "Sửa phạm vi xét lại.", "Mend the scope.",
         (None, Some(title)) => titles.contains(title),
         _ => false,
     };
-    if input.scope.is_empty() || !input.scope.iter().all(valid) { return Verdict::when(false); }
-    Verdict::unless(titles.into_iter().filter(|title| displaces(case, input, title)).map(Offender::Title))
+    if input.scope.is_empty() || !input.scope.iter().all(valid) { return GuardAnswer::when(false); }
+    GuardAnswer::unless(titles.into_iter().filter(|title| displaces(case, input, title)).map(Offender::Title))
 });
 
 /// Whether a named application, if it is found to be MET, could take the place of somebody outside the scope.
-fn displaces(case: &Case<'_>, input: &ReopenReview, title: &TitleCode) -> bool {
+fn displaces(case: &GuardContext<'_>, input: &ReopenReview, title: &TitleCode) -> bool {
     if input.scope.iter().any(|line| line.title.as_ref() == Some(title)) {
         return false;
     }
@@ -154,7 +154,7 @@ fn displaces(case: &Case<'_>, input: &ReopenReview, title: &TitleCode) -> bool {
 
 guard!(WINNERS_OVER_QUOTA, "QT3", citation::PLAN_III,
 "Số người trúng tuyển của một chức danh vượt chỉ tiêu.", "A title has more winners than places.",
-mend "Xét lại chức danh đó.", "Review that title again.",
+remedy "Xét lại chức danh đó.", "Review that title again.",
 |case| {
     let added: Vec<ApplicationId> = match case.command {
         Some(Command::AmendDecision(input)) => input.recognise.clone(),
@@ -172,19 +172,19 @@ mend "Xét lại chức danh đó.", "Review that title again.",
         let winners = case.facts.applications().filter(|a| a.title == *title).filter(wins).count();
         amount(winners) > case.facts.places(title)
     });
-    Verdict::unless(over.map(Offender::Title))
+    GuardAnswer::unless(over.map(Offender::Title))
 });
 
 guard!(deadline WINDOW_RECOMPUTED, "T15, T31, AS49", citation::STEP_10,
 "Thời hạn thắc mắc, khiếu nại tính lại kết thúc vào hoặc sau ngày đã kết thúc giải quyết.",
 "A window now ends on or after the day on which the appeals were closed.",
-mend "Mở lại việc nhận thắc mắc, khiếu nại.", "Reopen the appeals.",
+remedy "Mở lại việc nhận thắc mắc, khiếu nại.", "Reopen the appeals.",
 |case| {
-    let reckoner = Reckoner::new(case.frame, case.facts);
-    Verdict::when(!window_past_closing(case, &reckoner))
+    let reckoner = Reckoner::new(case.reference, case.facts);
+    GuardAnswer::when(!window_past_closing(case, &reckoner))
 });
 
-fn window_past_closing(case: &Case<'_>, reckoner: &Reckoner<'_>) -> bool {
+fn window_past_closing(case: &GuardContext<'_>, reckoner: &Reckoner<'_>) -> bool {
     case.cycle.appeals_closed_on.is_some_and(|closed| {
         case.facts.result_notices().any(|notice| !reckoner.window(notice).is_over(closed))
     })
@@ -193,33 +193,33 @@ fn window_past_closing(case: &Case<'_>, reckoner: &Reckoner<'_>) -> bool {
 guard!(NO_GROUND_TO_REOPEN_APPEALS, "T31", citation::STEP_10,
 "Không có căn cứ mở lại: không thời hạn nào được tính lại và không có đơn nộp trong hạn được ghi nhận sau khi kết thúc.",
 "No ground: no window was recomputed and no appeal handed in within it was registered since.",
-mend "Không cần mở lại.", "Nothing needs to be reopened.",
+remedy "Không cần mở lại.", "Nothing needs to be reopened.",
 |case| {
-    let reckoner = Reckoner::new(case.frame, case.facts);
-    Verdict::when(window_past_closing(case, &reckoner) || case.facts.blocking_appeals().next().is_some())
+    let reckoner = Reckoner::new(case.reference, case.facts);
+    GuardAnswer::when(window_past_closing(case, &reckoner) || case.facts.blocking_appeals().next().is_some())
 });
 
 guard!(E5_CHANGED, "T15, AS43", citation::ART_42_1,
 "Có người dự kiến trúng tuyển đang bị xem xét kỷ luật; phải quyết định loại hoặc công nhận và tạm dừng bổ nhiệm.",
 "A proposed winner is under a new disciplinary case; it must be decided whether to disqualify or to recognise and withhold.",
-mend "Nêu quyết định cho từng người.", "State the decision for each of them.",
+remedy "Nêu quyết định cho từng người.", "State the decision for each of them.",
 |case| {
     let decided: BTreeSet<ApplicationId> = dispositions(case).iter().map(|line| line.application).collect();
     let open = ids(under_a_case(case).filter(|application| !decided.contains(&application.id)));
-    if case.command.is_none() && !open.is_empty() { return Verdict::Needs("dispositions"); }
-    Verdict::unless(open)
+    if case.command.is_none() && !open.is_empty() { return GuardAnswer::Needs("dispositions"); }
+    GuardAnswer::unless(open)
 });
 
-fn under_a_case<'a>(case: &'a Case<'_>) -> impl Iterator<Item = &'a Application> {
+fn under_a_case<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = &'a Application> {
     case.facts.in_states(&[A::ProposedWinner]).filter(|application| application.discipline_open)
 }
 
 guard!(DISPOSITION_UNFOUNDED, "T15, A32", citation::ART_42_1,
 "Chỉ quyết định loại hoặc tạm dừng bổ nhiệm đối với người dự kiến trúng tuyển đang bị xem xét kỷ luật, mỗi người một lần.",
 "Only a proposed winner under a disciplinary case can be disqualified or withheld here, each once.",
-mend "Bỏ những người không bị xem xét kỷ luật.", "Leave out whoever is under no case.",
+remedy "Bỏ những người không bị xem xét kỷ luật.", "Leave out whoever is under no case.",
 |case| {
     let mut left: BTreeSet<ApplicationId> = under_a_case(case).map(|application| application.id).collect();
     let unfounded = dispositions(case).iter().filter(|line| !left.remove(&line.application));
-    Verdict::unless(unfounded.map(|line| Offender::Application(line.application)))
+    GuardAnswer::unless(unfounded.map(|line| Offender::Application(line.application)))
 });

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::{amount, ids};
 use crate::domain::{
     application::state::ApplicationState as A,
-    case::Case,
     citation,
     command::{Act, Command},
     facts::Facts,
-    guard::{Verdict, guard},
+    guard::{GuardAnswer, guard},
+    guard_context::GuardContext,
     ids::ApplicationId,
     refusal::Offender,
     row::Rank,
@@ -22,18 +22,18 @@ const UNDER_REVIEW: [A; 6] =
 
 guard!(NOT_CONCLUDED, "T11, AS38", citation::STEP_8,
     "Còn hồ sơ trong danh sách chưa được Hội đồng kết luận.", "A listed application has no conclusion of the council.",
-    mend "Thẩm định, biểu quyết và kết luận từng hồ sơ.", "Appraise, vote on and conclude each application.",
-    |case| Verdict::unless(ids(case.facts.in_states(&[A::EligibleListed, A::UnderAppraisal]))));
+    remedy "Thẩm định, biểu quyết và kết luận từng hồ sơ.", "Appraise, vote on and conclude each application.",
+    |case| GuardAnswer::unless(ids(case.facts.in_states(&[A::EligibleListed, A::UnderAppraisal]))));
 
 guard!(NOBODY_CONCLUDED, "T11", citation::STEP_8,
     "Không có hồ sơ nào được xét.", "There is no application to conclude on.",
-    mend "Kết thúc kỳ xét không có người dự xét.", "Conclude the empty cycle.",
-    |case| Verdict::when(case.facts.in_states(&UNDER_REVIEW).next().is_some()));
+    remedy "Kết thúc kỳ xét không có người dự xét.", "Conclude the empty cycle.",
+    |case| GuardAnswer::when(case.facts.in_states(&UNDER_REVIEW).next().is_some()));
 
 guard!(WARNING_UNACKNOWLEDGED, "T11", citation::STEP_8,
 "Có cảnh báo chưa được thành viên Hội đồng xác nhận.", "A warning has not been acknowledged by a council member.",
-mend "Một thành viên Hội đồng xem và xác nhận cảnh báo.", "A council member acknowledges the warning.",
-|case| Verdict::unless(
+remedy "Một thành viên Hội đồng xem và xác nhận cảnh báo.", "A council member acknowledges the warning.",
+|case| GuardAnswer::unless(
     case.facts.in_states(&UNDER_REVIEW).flat_map(|application| {
         let findings = [Stage::Screening, Stage::Appraisal].into_iter()
             .flat_map(|stage| case.facts.findings(application, stage))
@@ -45,7 +45,7 @@ mend "Một thành viên Hội đồng xem và xác nhận cảnh báo.", "A cou
 ));
 
 /// Titles with more qualified candidates than places (W2).
-fn contested<'a>(case: &'a Case<'_>) -> impl Iterator<Item = TitleCode> + 'a {
+fn contested<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = TitleCode> + 'a {
     case.facts
         .titles()
         .into_iter()
@@ -54,7 +54,7 @@ fn contested<'a>(case: &'a Case<'_>) -> impl Iterator<Item = TitleCode> + 'a {
 
 /// Whether the recorded order names exactly the qualified candidates of the title, for the places of today, and rests
 /// on all that was found of them.
-fn is_ranked(case: &Case<'_>, title: &TitleCode) -> bool {
+fn is_ranked(case: &GuardContext<'_>, title: &TitleCode) -> bool {
     let order = case.facts.ranking(title);
     let ranked: BTreeSet<ApplicationId> = order.iter().map(|rank| rank.application).collect();
     let wanted: BTreeSet<ApplicationId> =
@@ -71,8 +71,8 @@ fn is_current(facts: &Facts, rank: &Rank) -> bool {
 guard!(RANKING_MISSING, "T11", citation::PLAN_V,
     "Chưa có thứ tự ưu tiên đầy đủ cho chức danh có số người đạt nhiều hơn chỉ tiêu.",
     "A title with more qualified candidates than places has no complete order.",
-    mend "Ghi thứ tự ưu tiên của tất cả người đạt thuộc chức danh đó.", "Record the order of all qualified candidates of the title.",
-    |case| Verdict::unless(contested(case).filter(|title| !is_ranked(case, title)).map(Offender::Title)));
+    remedy "Ghi thứ tự ưu tiên của tất cả người đạt thuộc chức danh đó.", "Record the order of all qualified candidates of the title.",
+    |case| GuardAnswer::unless(contested(case).filter(|title| !is_ranked(case, title)).map(Offender::Title)));
 
 /// Whether a tie crosses the line of the quota (section 7, item 3).
 pub fn ties_across(places: &[u32], quota: u32) -> bool {
@@ -83,19 +83,19 @@ pub fn ties_across(places: &[u32], quota: u32) -> bool {
 }
 
 /// Titles in whose order a fact that matters to the line of the quota has to be found first.
-fn waiting<'a>(case: &'a Case<'_>) -> impl Iterator<Item = TitleCode> + 'a {
+fn waiting<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = TitleCode> + 'a {
     contested(case).filter(|title| case.facts.ranking(title).iter().any(|rank| rank.waits))
 }
 
 guard!(TIE_BREAK_NEEDS_HUMAN, "T11, W2", citation::PLAN_V,
     "Thiếu thông tin để xếp thứ tự ưu tiên tại ranh giới chỉ tiêu, cần người kết luận.",
     "A fact that matters to the line of the quota is missing and has to be found by a person.",
-    mend "Thư ký ghi kết luận về thông tin đó rồi xếp lại thứ tự.", "Let the secretary record the finding, then order the candidates again.",
-    |case| Verdict::unless(waiting(case).flat_map(|title| case.facts.ranking(&title).into_iter()
+    remedy "Thư ký ghi kết luận về thông tin đó rồi xếp lại thứ tự.", "Let the secretary record the finding, then order the candidates again.",
+    |case| GuardAnswer::unless(waiting(case).flat_map(|title| case.facts.ranking(&title).into_iter()
         .filter(|rank| rank.waits).map(|rank| Offender::Application(rank.application)).collect::<Vec<_>>())));
 
 /// Titles whose order leaves the winner open, with nothing left to find.
-fn tied<'a>(case: &'a Case<'_>) -> impl Iterator<Item = TitleCode> + 'a {
+fn tied<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = TitleCode> + 'a {
     contested(case).filter(|title| waiting(case).all(|waits| waits != *title)).filter(|title| {
         let places: Vec<u32> = case.facts.ranking(title).iter().map(|rank| rank.place).collect();
         ties_across(&places, case.facts.places(title))
@@ -105,21 +105,21 @@ fn tied<'a>(case: &'a Case<'_>) -> impl Iterator<Item = TitleCode> + 'a {
 guard!(UNRESOLVED_TIE, "T11, AS15", citation::PLAN_V,
     "Còn trường hợp ngang nhau tại ranh giới chỉ tiêu chưa xác định được người trúng tuyển.",
     "A tie across the line of the quota is not resolved.",
-    mend "Báo cáo và xin ý kiến người đứng đầu cơ quan quản lý viên chức (Mục V).", "Report and obtain the opinion of the head of the managing authority (Section V).",
-    |case| Verdict::unless(tied(case).map(Offender::Title)));
+    remedy "Báo cáo và xin ý kiến người đứng đầu cơ quan quản lý viên chức (Mục V).", "Report and obtain the opinion of the head of the managing authority (Section V).",
+    |case| GuardAnswer::unless(tied(case).map(Offender::Title)));
 
 guard!(NO_TIE, "T32", citation::PLAN_V,
 "Chức danh này không có trường hợp ngang nhau tại ranh giới chỉ tiêu.", "The title has no tie across the line of the quota.",
-mend "Không cần thực hiện bước này.", "The act is not needed.",
+remedy "Không cần thực hiện bước này.", "The act is not needed.",
 |case| match case.command {
-    Some(Command::ResolveTie(input)) => Verdict::when(tied(case).any(|title| title == input.title)),
-    _ => Verdict::when(tied(case).next().is_some()),
+    Some(Command::ResolveTie(input)) => GuardAnswer::when(tied(case).any(|title| title == input.title)),
+    _ => GuardAnswer::when(tied(case).next().is_some()),
 });
 
 guard!(RANKING_INCOMPLETE, "S003 §V", citation::PLAN_V,
 "Thứ tự phải nêu mỗi người đạt của chức danh đúng một lần; sau khi xác định theo ý kiến thì không còn ngang nhau tại ranh giới chỉ tiêu và không đổi thứ tự đã xác định.",
 "The order must name each qualified candidate of the title exactly once; after an opinion no tie may cross the line, and what was settled before stays.",
-mend "Sửa thứ tự.", "Mend the order.",
+remedy "Sửa thứ tự.", "Mend the order.",
 |case| {
     let (title, order, resolves) = match case.command {
         Some(Command::RecordRanking(input)) => {
@@ -129,9 +129,9 @@ mend "Sửa thứ tự.", "Mend the order.",
             (&input.title, input.order.iter().map(|line| (line.application, line.place)).collect(), true)
         }
         _ if case.facts.titles().iter().any(|title| case.facts.qualified(title).next().is_some()) => {
-            return if case.act == Act::ResolveTie { Verdict::Needs("winners") } else { Verdict::Needs("title") };
+            return if case.act == Act::ResolveTie { GuardAnswer::Needs("winners") } else { GuardAnswer::Needs("title") };
         }
-        _ => return Verdict::when(false),
+        _ => return GuardAnswer::when(false),
     };
     let named: BTreeSet<ApplicationId> = order.iter().map(|line| line.0).collect();
     let wanted: BTreeSet<ApplicationId> = case.facts.qualified(title).map(|application| application.id).collect();
@@ -139,17 +139,17 @@ mend "Sửa thứ tự.", "Mend the order.",
     let settled = resolves || is_settled(case, title, &wanted);
     let open = (resolves && ties_across(&places, case.facts.places(title))) || (settled && !refines(case, title, &order));
     let numbered = order.iter().all(|line| line.1 >= 1);
-    let strangers = named.symmetric_difference(&wanted).copied().map(Offender::Application).collect::<Vec<_>>();
-    if strangers.is_empty() && named.len() == order.len() && numbered && !open && !order.is_empty() {
-        Verdict::Met
+    let unexpected = named.symmetric_difference(&wanted).copied().map(Offender::Application).collect::<Vec<_>>();
+    if unexpected.is_empty() && named.len() == order.len() && numbered && !open && !order.is_empty() {
+        GuardAnswer::Met
     } else {
-        Verdict::Unmet(strangers, None)
+        GuardAnswer::Unmet(unexpected, None)
     }
 });
 
 /// Whether the recorded order was decided after a tie (T32) and still is about the same people and places; then
 /// only a reopened review may change it.
-fn is_settled(case: &Case<'_>, title: &TitleCode, qualified: &BTreeSet<ApplicationId>) -> bool {
+fn is_settled(case: &GuardContext<'_>, title: &TitleCode, qualified: &BTreeSet<ApplicationId>) -> bool {
     let recorded = case.facts.ranking(title);
     let named: BTreeSet<ApplicationId> = recorded.iter().map(|rank| rank.application).collect();
     named == *qualified
@@ -157,7 +157,7 @@ fn is_settled(case: &Case<'_>, title: &TitleCode, qualified: &BTreeSet<Applicati
 }
 
 /// Whether an order keeps what the recorded one had settled: the opinion breaks the tie and nothing else (W3).
-fn refines(case: &Case<'_>, title: &TitleCode, order: &[(ApplicationId, u32)]) -> bool {
+fn refines(case: &GuardContext<'_>, title: &TitleCode, order: &[(ApplicationId, u32)]) -> bool {
     let place = |id: ApplicationId| order.iter().find(|line| line.0 == id).map(|line| line.1);
     let recorded = case.facts.ranking(title);
     recorded.iter().all(|before| {

@@ -3,5 +3,5 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod assembled;
-mod desk;
+mod fixture;
 mod ground;

@@ -3,9 +3,9 @@
 use crate::domain::{
     calendar::{day_of, written},
     eligibility::{
-        case::Case,
         dossier::{DisciplinaryCase, QualityRating},
-        judged::{FactKind, HumanPart, Judged},
+        input::EligibilityInput,
+        judged::{ComputedRule, FactKind, HumanPart},
         rule::{Rule, RuleKind, Section},
     },
     lang::Label,
@@ -25,18 +25,18 @@ pub const E3: Rule = Rule {
     judge: e3,
 };
 
-fn e3(case: &Case<'_>) -> Judged {
+fn e3(case: &EligibilityInput<'_>) -> ComputedRule {
     let year = case.cycle.year.saturating_sub(1);
     let ratings: Vec<_> =
         case.dossier.ratings.iter().flatten().filter(|rating| rating.year == year).collect();
     let Some((first, others)) = ratings.split_first() else {
-        return Judged::human(
+        return ComputedRule::human(
             format!("Chưa có kết quả xếp loại chất lượng năm {year}."),
             format!("No classification of {year} is known."),
         );
     };
     if others.iter().any(|other| other.rating != first.rating) {
-        return Judged::human(
+        return ComputedRule::human(
             format!("Có nhiều kết quả xếp loại khác nhau của năm {year}."),
             format!("There are different classifications of {year}."),
         );
@@ -45,9 +45,9 @@ fn e3(case: &Case<'_>) -> Judged {
     let vi = format!("Năm {year} xếp loại: {}.", label.vi);
     let en = format!("Classification of {year}: {}.", label.en);
     let judged = if first.rating >= QualityRating::CompletedWell {
-        Judged::pass(vi, en)
+        ComputedRule::pass(vi, en)
     } else {
-        Judged::fail(vi, en)
+        ComputedRule::fail(vi, en)
     };
     judged.using(FactKind::Rating, first.document)
 }
@@ -66,17 +66,17 @@ pub const E4: Rule = Rule {
     judge: e4,
 };
 
-fn e4(case: &Case<'_>) -> Judged {
+fn e4(case: &EligibilityInput<'_>) -> ComputedRule {
     let judged = match case.attested(E4.id) {
-        Some(true) => Judged::pass(
+        Some(true) => ComputedRule::pass(
             "Người đứng đầu đơn vị nhận xét phẩm chất chính trị, đạo đức nghề nghiệp tốt.",
             "The head of the unit attests good political quality and ethics.",
         ),
-        Some(false) => Judged::fail(
+        Some(false) => ComputedRule::fail(
             "Người đứng đầu đơn vị nhận xét phẩm chất chính trị, đạo đức nghề nghiệp không đạt.",
             "The head of the unit attests that this is not met.",
         ),
-        None => Judged::human(
+        None => ComputedRule::human(
             "Bản nhận xét, đánh giá chưa có hoặc không nêu phẩm chất chính trị, đạo đức nghề nghiệp.",
             "The assessment is missing or says nothing of political quality and ethics.",
         ),
@@ -85,7 +85,7 @@ fn e4(case: &Case<'_>) -> Judged {
 }
 
 /// The assessment was read, and a person finds at the appraisal.
-fn attested(case: &Case<'_>, judged: Judged) -> Judged {
+fn attested(case: &EligibilityInput<'_>, judged: ComputedRule) -> ComputedRule {
     let document = case.assessment().and_then(|assessment| assessment.document);
     judged.using(FactKind::Assessment, document).then(HumanPart::Whole)
 }
@@ -105,17 +105,17 @@ pub const E5: Rule = Rule {
     judge: e5,
 };
 
-fn e5(case: &Case<'_>) -> Judged {
+fn e5(case: &EligibilityInput<'_>) -> ComputedRule {
     let Some(cases) = &case.dossier.discipline else {
         return attested(
             case,
-            Judged::human("Chưa có thông tin về kỷ luật.", "Nothing is known of discipline."),
+            ComputedRule::human("Chưa có thông tin về kỷ luật.", "Nothing is known of discipline."),
         );
     };
     let last = case.cycle.review_on;
     let first = case.dossier.submission.as_ref().map_or(last, |submission| day_of(submission.at).min(last));
     if let Some(running) = cases.iter().find(|running| running.is_in_force(first, last)) {
-        return Judged::fail(
+        return ComputedRule::fail(
             format!("Có vụ việc xử lý kỷ luật từ ngày {} còn hiệu lực.", written(running.opened_on)),
             format!("A disciplinary case of {} is in force.", written(running.opened_on)),
         )
@@ -123,15 +123,15 @@ fn e5(case: &Case<'_>) -> Judged {
     }
     let (from, to) = (written(first), written(last));
     let judged = match case.attested(E5.id) {
-        Some(true) => Judged::pass(
+        Some(true) => ComputedRule::pass(
             format!("Từ ngày {from} đến ngày {to} không có vụ việc kỷ luật; người đứng đầu đơn vị xác nhận."),
             format!("No disciplinary case from {from} to {to}; attested by the head of the unit."),
         ),
-        Some(false) => Judged::fail(
+        Some(false) => ComputedRule::fail(
             "Người đứng đầu đơn vị nhận xét viên chức đang thực hiện quy định liên quan đến kỷ luật.",
             "The head of the unit attests that provisions on discipline are being carried out.",
         ),
-        None => Judged::human(
+        None => ComputedRule::human(
             "Bản nhận xét, đánh giá chưa có hoặc không nêu việc thực hiện quy định liên quan đến kỷ luật.",
             "The assessment is missing or says nothing of provisions on discipline.",
         ),

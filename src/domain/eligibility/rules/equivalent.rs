@@ -2,8 +2,8 @@
 
 use crate::domain::{
     eligibility::{
-        case::Case,
         dossier::PriorPeriod,
+        input::EligibilityInput,
         rule::{Condition, Section},
         rule_ref::RuleRef,
     },
@@ -65,7 +65,7 @@ fn unless(holds: Option<bool>) -> RuleOutcome {
     when(holds.map(|holds| !holds))
 }
 
-fn q1(case: &Case<'_>, period: &PriorPeriod) -> RuleOutcome {
+fn q1(case: &EligibilityInput<'_>, period: &PriorPeriod) -> RuleOutcome {
     match &case.dossier.recruitment {
         Some(recruitment) if period.to < recruitment.on => RuleOutcome::Pass,
         Some(recruitment) if recruitment.on <= period.from => RuleOutcome::Fail,
@@ -73,7 +73,7 @@ fn q1(case: &Case<'_>, period: &PriorPeriod) -> RuleOutcome {
     }
 }
 
-fn q5(case: &Case<'_>, period: &PriorPeriod) -> RuleOutcome {
+fn q5(case: &EligibilityInput<'_>, period: &PriorPeriod) -> RuleOutcome {
     if let Some(finding) = case.finding(Q5.id, Some(&period.id)) {
         return finding.outcome;
     }

@@ -5,9 +5,9 @@ use jiff::{Span, civil::Date};
 use crate::domain::{
     calendar::{end_of_day, written},
     eligibility::{
-        case::Case,
         dossier::Fact,
-        judged::{FactKind, Judged},
+        input::EligibilityInput,
+        judged::{ComputedRule, FactKind},
         paper::{Certification, Paper, PaperKind, Seal},
         parameters::CvDateRule,
         rule::{Rule, RuleKind, Section},
@@ -32,20 +32,20 @@ pub const E15: Rule = Rule {
     judge: e15,
 };
 
-fn e15(case: &Case<'_>) -> Judged {
+fn e15(case: &EligibilityInput<'_>) -> ComputedRule {
     let closing = written(case.cycle.closing_on);
     let Some(submission) = &case.dossier.submission else {
-        return Judged::human("Hồ sơ chưa nộp.", "The dossier was not handed in.");
+        return ComputedRule::human("Hồ sơ chưa nộp.", "The dossier was not handed in.");
     };
     if submission.at >= end_of_day(case.cycle.closing_on) {
-        return Judged::fail(
+        return ComputedRule::fail(
             format!("Nộp sau khi hết ngày {closing}."),
             format!("Handed in after the end of {closing}."),
         )
         .using(FactKind::Submission, None);
     }
     let Some(papers) = &case.dossier.papers else {
-        return Judged::human("Chưa kiểm đếm giấy tờ trong hồ sơ.", "The papers were not listed yet.");
+        return ComputedRule::human("Chưa kiểm đếm giấy tờ trong hồ sơ.", "The papers were not listed yet.");
     };
     let faults: Vec<(RuleOutcome, Message)> =
         needed(case).into_iter().filter_map(|kind| fault(case, papers, kind)).collect();
@@ -56,7 +56,7 @@ fn e15(case: &Case<'_>) -> Judged {
     } else {
         RuleOutcome::NeedsHuman
     };
-    let mut judged = Judged::new(
+    let mut judged = ComputedRule::new(
         outcome,
         format!("Nộp trong thời hạn đến hết ngày {closing}."),
         format!("Handed in by the end of {closing}."),
@@ -72,13 +72,13 @@ fn e15(case: &Case<'_>) -> Judged {
 }
 
 /// The kinds of papers that must be there and are not, or are not as they must be.
-pub fn lacking(case: &Case<'_>) -> Vec<PaperKind> {
+pub fn lacking(case: &EligibilityInput<'_>) -> Vec<PaperKind> {
     let papers = case.dossier.papers.as_deref().unwrap_or_default();
     needed(case).into_iter().filter(|kind| fault(case, papers, *kind).is_some()).collect()
 }
 
 /// The kinds of papers that must be there; a waived certificate needs no copy, D7 only where the title asks for it.
-fn needed(case: &Case<'_>) -> Vec<PaperKind> {
+fn needed(case: &EligibilityInput<'_>) -> Vec<PaperKind> {
     let mut kinds = vec![
         PaperKind::Application,
         PaperKind::Cv,
@@ -97,8 +97,8 @@ fn needed(case: &Case<'_>) -> Vec<PaperKind> {
     kinds
 }
 
-/// What is wrong with a kind of paper. One good copy is enough, and of several the least wrong one speaks.
-fn fault(case: &Case<'_>, papers: &[Paper], kind: PaperKind) -> Option<(RuleOutcome, Message)> {
+/// What is wrong with a kind of paper. One good copy is enough, and of several the least wrong one counts.
+fn fault(case: &EligibilityInput<'_>, papers: &[Paper], kind: PaperKind) -> Option<(RuleOutcome, Message)> {
     let states = papers.iter().filter(|paper| paper.kind == kind).map(|paper| state(case, paper));
     let best = states.max_by_key(|state| match state {
         Some(true) => 2,
@@ -124,7 +124,7 @@ fn fault(case: &Case<'_>, papers: &[Paper], kind: PaperKind) -> Option<(RuleOutc
 }
 
 /// Whether a paper bears what it must; none if that is not known.
-fn state(case: &Case<'_>, paper: &Paper) -> Option<bool> {
+fn state(case: &EligibilityInput<'_>, paper: &Paper) -> Option<bool> {
     let sealed = match (paper.kind.seal(), &paper.certified) {
         (Seal::Nothing, _) => Some(true),
         (Seal::Signature, _) => paper.signed,
@@ -159,10 +159,10 @@ pub const E16: Rule = Rule {
     judge: e16,
 };
 
-fn e16(case: &Case<'_>) -> Judged {
+fn e16(case: &EligibilityInput<'_>) -> ComputedRule {
     let parameters = &case.rules.eligibility;
     if parameters.cv_date_rule == CvDateRule::None {
-        return Judged::off(
+        return ComputedRule::off(
             "Không quy định ngày lập sơ yếu lý lịch.",
             "There is no rule on the date of the CV.",
         );
@@ -185,7 +185,7 @@ fn e16(case: &Case<'_>) -> Judged {
         None => (false, cvs().find(|paper| paper.made_on.is_some())),
     };
     let Some((paper, made)) = paper.and_then(|paper| Some((paper, paper.made_on?))) else {
-        return Judged::human(
+        return ComputedRule::human(
             "Chưa có thông tin về ngày lập sơ yếu lý lịch.",
             "The date of the CV is not known.",
         );
@@ -193,9 +193,9 @@ fn e16(case: &Case<'_>) -> Judged {
     let made = written(made);
     let vi = format!("Sơ yếu lý lịch lập ngày {made}; mốc {day} ({}).", rule.vi);
     let en = format!("The CV was made on {made}; limit {day} ({}).", rule.en);
-    let judged = if kept { Judged::pass(vi, en) } else { Judged::human(vi, en) };
+    let judged = if kept { ComputedRule::pass(vi, en) } else { ComputedRule::human(vi, en) };
     let overridable = (!kept).then_some(Warning::CvDateOverridden);
-    Judged { overridable, ..judged }.using(FactKind::Paper, paper.document)
+    ComputedRule { overridable, ..judged }.using(FactKind::Paper, paper.document)
 }
 
 fn days_before(day: Date, days: u32) -> Date {
@@ -217,12 +217,14 @@ pub const E17: Rule = Rule {
     judge: e17,
 };
 
-fn e17(case: &Case<'_>) -> Judged {
+fn e17(case: &EligibilityInput<'_>) -> ComputedRule {
     match &case.dossier.declared_at {
-        Fact::Known(_) => Judged::pass("Đã cam đoan về nội dung hồ sơ.", "The declaration was made."),
-        Fact::Absent => Judged::fail("Không cam đoan về nội dung hồ sơ.", "The declaration was not made."),
+        Fact::Known(_) => ComputedRule::pass("Đã cam đoan về nội dung hồ sơ.", "The declaration was made."),
+        Fact::Absent => {
+            ComputedRule::fail("Không cam đoan về nội dung hồ sơ.", "The declaration was not made.")
+        }
         Fact::Unknown => {
-            Judged::human("Chưa có thông tin về cam đoan.", "Nothing is known of a declaration.")
+            ComputedRule::human("Chưa có thông tin về cam đoan.", "Nothing is known of a declaration.")
         }
     }
     .using(FactKind::Declaration, None)

@@ -3,9 +3,9 @@
 use crate::domain::{
     calendar::written,
     eligibility::{
-        case::Case,
         dossier::{DegreeField, Fact, LanguageKind, TitleCertificate},
-        judged::{FactKind, HumanPart, Judged},
+        input::EligibilityInput,
+        judged::{ComputedRule, FactKind, HumanPart},
         paper::Certifier,
         parameters::Education,
         rule::{Rule, RuleKind, Section},
@@ -28,22 +28,22 @@ pub const E7: Rule = Rule {
     judge: e7,
 };
 
-fn e7(case: &Case<'_>) -> Judged {
+fn e7(case: &EligibilityInput<'_>) -> ComputedRule {
     let Some(degrees) = &case.dossier.degrees else {
-        return Judged::human("Chưa có thông tin về văn bằng.", "No degree is known.");
+        return ComputedRule::human("Chưa có thông tin về văn bằng.", "No degree is known.");
     };
     let high = || degrees.iter().filter(|degree| degree.level >= Education::University);
     let of = |field| high().find(|degree| degree.field == field);
     if let Some(degree) = of(Some(DegreeField::It)) {
         let level = degree.level.label();
-        return Judged::pass(
+        return ComputedRule::pass(
             format!("Có bằng {} ngành công nghệ thông tin.", level.vi.to_lowercase()),
             format!("{} degree in information technology.", level.en),
         )
         .using(FactKind::Degree, degree.document);
     }
     if let Some(degree) = of(Some(DegreeField::NearIt)) {
-        return Judged::pass(
+        return ComputedRule::pass(
             "Có bằng đại học trở lên ngành gần công nghệ thông tin; người thẩm định kết luận và nêu lý do.",
             "A degree in a field near information technology; an appraiser finds and states the reason.",
         )
@@ -51,13 +51,13 @@ fn e7(case: &Case<'_>) -> Judged {
         .then(HumanPart::Whole);
     }
     if let Some(degree) = of(None) {
-        return Judged::human(
+        return ComputedRule::human(
             "Chưa xác định ngành đào tạo của văn bằng.",
             "The field of the degree is not classed yet.",
         )
         .using(FactKind::Degree, degree.document);
     }
-    let none = Judged::fail(
+    let none = ComputedRule::fail(
         "Không có bằng đại học trở lên ngành công nghệ thông tin hoặc ngành gần.",
         "No university degree or higher in or near information technology.",
     );
@@ -65,26 +65,26 @@ fn e7(case: &Case<'_>) -> Judged {
 }
 
 /// What is known of the certificate of the target's group.
-enum Held<'a> {
+enum CertificateState<'a> {
     Certified(&'a TitleCertificate),
     Unsure,
     No,
 }
 
-fn certificate<'a>(case: &Case<'a>) -> Held<'a> {
-    let Some(certificates) = &case.dossier.certificates else { return Held::Unsure };
+fn certificate<'a>(case: &EligibilityInput<'a>) -> CertificateState<'a> {
+    let Some(certificates) = &case.dossier.certificates else { return CertificateState::Unsure };
     let of_group = || certificates.iter().filter(|held| held.field == case.target.field);
     if let Some(held) = of_group().find(|held| held.certified == Some(true)) {
-        Held::Certified(held)
+        CertificateState::Certified(held)
     } else if of_group().any(|held| held.certified.is_none()) {
-        Held::Unsure
+        CertificateState::Unsure
     } else {
-        Held::No
+        CertificateState::No
     }
 }
 
 /// Whether the ministry issued the programme by the day of the review; none if the rule set does not say.
-fn programme_issued(case: &Case<'_>) -> Option<bool> {
+fn programme_issued(case: &EligibilityInput<'_>) -> Option<bool> {
     let programme = case.rules.eligibility.programme(case.target.field)?;
     Some(programme.issued_on.is_some_and(|issued| issued <= case.cycle.review_on))
 }
@@ -103,20 +103,20 @@ pub const E8: Rule = Rule {
     judge: e8,
 };
 
-fn e8(case: &Case<'_>) -> Judged {
+fn e8(case: &EligibilityInput<'_>) -> ComputedRule {
     match (certificate(case), programme_issued(case)) {
-        (Held::Certified(held), _) => Judged::pass(
+        (CertificateState::Certified(held), _) => ComputedRule::pass(
             "Có chứng chỉ bồi dưỡng, bản sao được chứng thực.",
             "The certificate is held and its copy certified.",
         )
         .using(FactKind::Certificate, held.document),
-        (Held::Unsure | Held::No, Some(false)) => waived(RuleOutcome::Waived, case),
-        (Held::Unsure, _) => Judged::human(
+        (CertificateState::Unsure | CertificateState::No, Some(false)) => waived(RuleOutcome::Waived, case),
+        (CertificateState::Unsure, _) => ComputedRule::human(
             "Chưa xác định được chứng chỉ bồi dưỡng hoặc việc chứng thực bản sao.",
             "The certificate or the certification of its copy is not known.",
         ),
-        (Held::No, None) => programme_unknown(),
-        (Held::No, Some(true)) => Judged::fail(
+        (CertificateState::No, None) => programme_unknown(),
+        (CertificateState::No, Some(true)) => ComputedRule::fail(
             "Không có chứng chỉ bồi dưỡng được chứng thực, Bộ đã ban hành chương trình bồi dưỡng nên không được miễn.",
             "No certified certificate; the ministry has issued the programme, so there is no waiver.",
         )
@@ -124,9 +124,9 @@ fn e8(case: &Case<'_>) -> Judged {
     }
 }
 
-fn waived(outcome: RuleOutcome, case: &Case<'_>) -> Judged {
+fn waived(outcome: RuleOutcome, case: &EligibilityInput<'_>) -> ComputedRule {
     let day = written(case.cycle.review_on);
-    Judged::new(
+    ComputedRule::new(
         outcome,
         format!(
             "Tại thời điểm xét ({day}) Bộ quản lý chức danh chưa ban hành nội dung, chương trình, hình thức, thời gian bồi dưỡng theo \
@@ -141,8 +141,8 @@ fn waived(outcome: RuleOutcome, case: &Case<'_>) -> Judged {
     .using(FactKind::Programme, None)
 }
 
-fn programme_unknown() -> Judged {
-    Judged::human(
+fn programme_unknown() -> ComputedRule {
+    ComputedRule::human(
         "Bộ quy tắc không nêu Bộ đã ban hành chương trình bồi dưỡng hay chưa.",
         "The rule set does not say whether the ministry has issued the training programme.",
     )
@@ -162,9 +162,9 @@ pub const E8W: Rule = Rule {
     judge: e8w,
 };
 
-fn e8w(case: &Case<'_>) -> Judged {
-    if let Held::Certified(held) = certificate(case) {
-        return Judged::off(
+fn e8w(case: &EligibilityInput<'_>) -> ComputedRule {
+    if let CertificateState::Certified(held) = certificate(case) {
+        return ComputedRule::off(
             "Đã có chứng chỉ, không áp dụng miễn.",
             "The certificate is held; no waiver is used.",
         )
@@ -172,7 +172,7 @@ fn e8w(case: &Case<'_>) -> Judged {
     }
     match programme_issued(case) {
         Some(false) => waived(RuleOutcome::Waived, case),
-        Some(true) => Judged::off(
+        Some(true) => ComputedRule::off(
             "Bộ đã ban hành chương trình bồi dưỡng, không áp dụng miễn.",
             "The ministry has issued the programme; there is no waiver.",
         )
@@ -195,12 +195,15 @@ pub const E9: Rule = Rule {
     judge: e9,
 };
 
-fn e9(case: &Case<'_>) -> Judged {
+fn e9(case: &EligibilityInput<'_>) -> ComputedRule {
     let commitment = match &case.dossier.commitment {
         Fact::Known(commitment) => commitment,
-        Fact::Absent => return Judged::fail("Không có bản cam kết.", "There is no commitment."),
+        Fact::Absent => return ComputedRule::fail("Không có bản cam kết.", "There is no commitment."),
         Fact::Unknown => {
-            return Judged::human("Chưa có thông tin về bản cam kết.", "Nothing is known of a commitment.");
+            return ComputedRule::human(
+                "Chưa có thông tin về bản cam kết.",
+                "Nothing is known of a commitment.",
+            );
         }
     };
     let minority = commitment.kind == LanguageKind::Minority;
@@ -208,28 +211,28 @@ fn e9(case: &Case<'_>) -> Judged {
     let named = required.map(|required| required.contains(&commitment.language));
     let judged = match (&commitment.certified_by, named, case.dossier.minority_area) {
         (Fact::Absent | Fact::Known(Certifier::ManagingAgency | Certifier::CompetentAuthority), ..) => {
-            Judged::fail(
+            ComputedRule::fail(
                 "Bản cam kết không có xác nhận của thủ trưởng cơ quan, đơn vị.",
                 "The commitment is not certified by the head.",
             )
         }
-        (_, Some(false), _) => Judged::fail(
+        (_, Some(false), _) => ComputedRule::fail(
             "Bản cam kết không nêu ngôn ngữ mà vị trí việc làm yêu cầu.",
             "The commitment does not name the language that the position requires.",
         ),
-        (_, _, Some(false)) if minority => Judged::fail(
+        (_, _, Some(false)) if minority => ComputedRule::fail(
             "Tiếng dân tộc thiểu số chỉ được tính với viên chức công tác ở vùng dân tộc thiểu số.",
             "An ethnic-minority language counts only in an ethnic-minority area.",
         ),
-        (Fact::Unknown, ..) | (_, None, _) => Judged::human(
+        (Fact::Unknown, ..) | (_, None, _) => ComputedRule::human(
             "Chưa xác định việc xác nhận bản cam kết hoặc yêu cầu ngôn ngữ của vị trí việc làm.",
             "The certification, or what the position requires, is not known.",
         ),
-        (_, _, None) if minority => Judged::human(
+        (_, _, None) if minority => ComputedRule::human(
             "Chưa xác định nơi công tác có thuộc vùng dân tộc thiểu số hay không.",
             "Whether the place of work is in an ethnic-minority area is not known.",
         ),
-        (Fact::Known(Certifier::UnitHead), Some(true), _) => Judged::pass(
+        (Fact::Known(Certifier::UnitHead), Some(true), _) => ComputedRule::pass(
             format!("Bản cam kết sử dụng được {} đã được xác nhận.", commitment.language),
             format!("The commitment on {} is certified.", commitment.language),
         ),
@@ -251,16 +254,16 @@ pub const E18: Rule = Rule {
     judge: e18,
 };
 
-fn e18(case: &Case<'_>) -> Judged {
+fn e18(case: &EligibilityInput<'_>) -> ComputedRule {
     let items: Vec<String> = case.standard.other.iter().map(|item| item.id.clone()).collect();
     if items.is_empty() {
-        return Judged::off(
+        return ComputedRule::off(
             "Tiêu chuẩn chức danh không có yêu cầu khác.",
             "There are no other requirements.",
         );
     }
     let count = items.len();
-    Judged::pass(
+    ComputedRule::pass(
         format!("Có {count} yêu cầu khác, kết luận khi thẩm định."),
         format!("Other requirements to be found at the appraisal: {count}."),
     )

@@ -3,9 +3,9 @@
 use crate::domain::{
     calendar::written,
     eligibility::{
-        case::Case,
         dossier::Fact,
-        judged::{FactKind, HumanPart, Judged},
+        input::EligibilityInput,
+        judged::{ComputedRule, FactKind, HumanPart},
         rule::{Rule, RuleKind, Section},
     },
     lang::Label,
@@ -25,11 +25,11 @@ pub const E1: Rule = Rule {
     judge: e1,
 };
 
-fn e1(case: &Case<'_>) -> Judged {
+fn e1(case: &EligibilityInput<'_>) -> ComputedRule {
     let closing = case.cycle.closing_on;
     let day = written(closing);
     let Some(employments) = &case.dossier.employments else {
-        return Judged::human(
+        return ComputedRule::human(
             "Chưa có thông tin về đơn vị công tác.",
             "The unit of employment is not known.",
         );
@@ -40,20 +40,20 @@ fn e1(case: &Case<'_>) -> Judged {
             && employment.to.is_none_or(|last| closing <= last)
     });
     let Some(employed) = employed else {
-        return Judged::fail(
+        return ComputedRule::fail(
             format!("Ngày {day} không phải là viên chức của đơn vị thuộc đối tượng dự xét."),
             format!("Not employed by the unit of the review on {day}."),
         );
     };
     let Some(titles) = &case.dossier.titles else {
-        return Judged::human(
+        return ComputedRule::human(
             "Chưa có thông tin về chức danh nghề nghiệp hiện giữ.",
             "The title held is not known.",
         )
         .using(FactKind::Employment, employed.document);
     };
     let Some(held) = case.current_title(titles) else {
-        return Judged::fail(
+        return ComputedRule::fail(
             format!("Ngày {day} không giữ chức danh nghề nghiệp nào."),
             format!("No title was held on {day}."),
         );
@@ -61,11 +61,11 @@ fn e1(case: &Case<'_>) -> Judged {
     let listed = case.rules.titles.iter().any(|direction| direction.from == held.code);
     let known = case.rules.eligibility.title(&held.code, closing);
     let judged = match known.filter(|_| listed) {
-        Some(title) => Judged::pass(
+        Some(title) => ComputedRule::pass(
             format!("Viên chức của đơn vị, giữ chức danh {} (mã số {}).", title.name.vi, title.code),
             format!("Employed by the unit, holding {} ({}).", title.name.en, title.code),
         ),
-        None => Judged::fail(
+        None => ComputedRule::fail(
             format!("Chức danh mã số {} không thuộc đối tượng dự xét.", held.code),
             format!("The title {} may not apply.", held.code),
         ),
@@ -87,38 +87,38 @@ pub const E2: Rule = Rule {
     judge: e2,
 };
 
-fn e2(case: &Case<'_>) -> Judged {
+fn e2(case: &EligibilityInput<'_>) -> ComputedRule {
     let nomination = match &case.dossier.nomination {
         Fact::Known(nomination) => nomination,
         Fact::Unknown => {
-            return Judged::human(
+            return ComputedRule::human(
                 "Chưa có thông tin về việc cử dự xét.",
                 "Nothing is known of a nomination.",
             );
         }
-        Fact::Absent => return Judged::fail("Đơn vị không cử dự xét.", "The unit did not nominate."),
+        Fact::Absent => return ComputedRule::fail("Đơn vị không cử dự xét.", "The unit did not nominate."),
     };
     let judged = if nomination.withdrawn {
-        Judged::fail("Đơn vị đã rút văn bản cử dự xét.", "The unit withdrew the nomination.")
+        ComputedRule::fail("Đơn vị đã rút văn bản cử dự xét.", "The unit withdrew the nomination.")
     } else {
         match (nomination.signed_by_unit_head, case.cycle.places.get(&case.dossier.target)) {
-            (Some(false), _) => Judged::fail(
+            (Some(false), _) => ComputedRule::fail(
                 "Văn bản cử dự xét không do người đứng đầu đơn vị ký.",
                 "The nomination is not signed by the head of the unit.",
             ),
-            (_, Some(0)) => Judged::fail(
+            (_, Some(0)) => ComputedRule::fail(
                 "Chức danh dự xét không có chỉ tiêu được phê duyệt.",
                 "No place is approved for the title.",
             ),
-            (None, _) => Judged::human(
+            (None, _) => ComputedRule::human(
                 "Chưa xác định người ký văn bản cử dự xét.",
                 "Who signed the nomination is not known.",
             ),
-            (_, None) => Judged::human(
+            (_, None) => ComputedRule::human(
                 "Chưa có thông tin về chỉ tiêu của chức danh dự xét.",
                 "The approved places of the title are not known.",
             ),
-            (Some(true), Some(places)) => Judged::pass(
+            (Some(true), Some(places)) => ComputedRule::pass(
                 format!(
                     "Đơn vị cử dự xét ngày {}; có {places} chỉ tiêu được phê duyệt.",
                     written(nomination.on)
@@ -145,15 +145,15 @@ pub const E6: Rule = Rule {
     judge: e6,
 };
 
-fn e6(case: &Case<'_>) -> Judged {
+fn e6(case: &EligibilityInput<'_>) -> ComputedRule {
     let Some(titles) = &case.dossier.titles else {
-        return Judged::human(
+        return ComputedRule::human(
             "Chưa có thông tin về chức danh nghề nghiệp hiện giữ.",
             "The title held is not known.",
         );
     };
     let Some(lower) = &case.target.lower else {
-        return Judged::human(
+        return ComputedRule::human(
             "Chức danh dự xét không có hạng dưới liền kề, cần xác định chức danh được dự xét.",
             "The title has no adjacent lower grade; who may apply must be found.",
         );
@@ -161,12 +161,12 @@ fn e6(case: &Case<'_>) -> Judged {
     let held = case.current_title(titles);
     let (name, code) = (&case.target.name, &case.target.code);
     let judged = if held.is_some_and(|held| held.code == *lower) {
-        Judged::pass(
+        ComputedRule::pass(
             format!("{} (mã số {code}) là hạng cao hơn liền kề, cùng lĩnh vực nghề nghiệp.", name.vi),
             format!("{} ({code}) is the next higher grade of the same field.", name.en),
         )
     } else {
-        Judged::fail(
+        ComputedRule::fail(
             format!("{} (mã số {code}) không phải là hạng cao hơn liền kề của chức danh hiện giữ.", name.vi),
             format!("{} ({code}) is not the next higher grade of the title held.", name.en),
         )

@@ -3,12 +3,12 @@
 use crate::domain::{
     calendar::written,
     eligibility::{
-        case::Case,
-        judged::{FactKind, Judged},
+        input::EligibilityInput,
+        judged::{ComputedRule, FactKind},
         measure::{self, Measured},
         parameters::RequiredTime,
         rule::{Rule, RuleKind, Section},
-        service::Held,
+        service::ServiceHistory,
         warning::Warning,
     },
     lang::{Label, Message},
@@ -76,32 +76,35 @@ time_rule!(
 );
 
 /// What keeps the time rules from being computed, or the service and what is required.
-fn service<'a>(case: &Case<'a>, first_day_counted: bool) -> Result<(Held, &'a RequiredTime), Judged> {
+fn service<'a>(
+    case: &EligibilityInput<'a>,
+    first_day_counted: bool,
+) -> Result<(ServiceHistory, &'a RequiredTime), ComputedRule> {
     let Some(lower) = &case.target.lower else {
-        return Err(Judged::off(
+        return Err(ComputedRule::off(
             "Chức danh dự xét không có hạng dưới liền kề.",
             "The title has no adjacent lower grade.",
         ));
     };
     let Some(titles) = &case.dossier.titles else {
-        return Err(Judged::human(
+        return Err(ComputedRule::human(
             "Chưa có thông tin về thời gian giữ chức danh nghề nghiệp.",
             "The time in the title is not known.",
         ));
     };
     let required = required(case)?;
-    Ok((Held::new(case, titles, lower, first_day_counted), required))
+    Ok((ServiceHistory::new(case, titles, lower, first_day_counted), required))
 }
 
 /// The row of required time that fits the recruitment.
-fn required<'a>(case: &Case<'a>) -> Result<&'a RequiredTime, Judged> {
+fn required<'a>(case: &EligibilityInput<'a>) -> Result<&'a RequiredTime, ComputedRule> {
     let rows = || case.rules.eligibility.required.iter().filter(|row| row.title == case.dossier.target);
     if let Some(any) = rows().find(|row| row.recruited.is_none()) {
         return Ok(any);
     }
     let qualification = case.dossier.recruitment.as_ref().and_then(|recruitment| recruitment.qualification);
     let Some(qualification) = qualification else {
-        return Err(Judged::human(
+        return Err(ComputedRule::human(
             "Chưa có thông tin về trình độ khi tuyển dụng nên chưa xác định được thời gian yêu cầu.",
             "The qualification at recruitment is not known, so neither is the required time.",
         ));
@@ -109,16 +112,16 @@ fn required<'a>(case: &Case<'a>) -> Result<&'a RequiredTime, Judged> {
     let fits = |row: &&RequiredTime| row.recruited.as_ref().is_some_and(|all| all.contains(&qualification));
     rows().find(fits).ok_or_else(|| {
         let label = qualification.label();
-        Judged::human(
+        ComputedRule::human(
             format!("Kế hoạch không quy định thời gian cho trình độ khi tuyển dụng: {}.", label.vi),
             format!("The plan sets no time for this qualification at recruitment: {}.", label.en),
         )
     })
 }
 
-fn enough(case: &Case<'_>, field: Field) -> Judged {
+fn enough(case: &EligibilityInput<'_>, field: Field) -> ComputedRule {
     if case.target.field != field {
-        return Judged::off("Quy định của nhóm chức danh khác.", "A rule of another title group.");
+        return ComputedRule::off("Quy định của nhóm chức danh khác.", "A rule of another title group.");
     }
     let counted = case.rules.eligibility.first_day_counted;
     let (held, required) = match service(case, counted) {
@@ -137,11 +140,11 @@ fn enough(case: &Case<'_>, field: Field) -> Judged {
     judged
 }
 
-fn first_day(other: &Result<RuleOutcome, Judged>) -> Option<Warning> {
+fn first_day(other: &Result<RuleOutcome, ComputedRule>) -> Option<Warning> {
     (*other == Ok(RuleOutcome::Pass)).then_some(Warning::DependsOnFirstDay)
 }
 
-fn e12(case: &Case<'_>) -> Judged {
+fn e12(case: &EligibilityInput<'_>) -> ComputedRule {
     let counted = case.rules.eligibility.first_day_counted;
     if case.dossier.prior.is_empty() {
         return unclaimed();
@@ -154,7 +157,10 @@ fn e12(case: &Case<'_>) -> Judged {
         return unused();
     }
     if held.equivalent.is_empty() && held.open.is_empty() {
-        return Judged::off("Không có thời gian nào được tính tương đương.", "No time counts as equivalent.");
+        return ComputedRule::off(
+            "Không có thời gian nào được tính tương đương.",
+            "No time counts as equivalent.",
+        );
     }
     let months = case.rules.eligibility.own_months;
     let mut judged = judged(case, measure::own(case, &held, months));
@@ -165,7 +171,7 @@ fn e12(case: &Case<'_>) -> Judged {
     judged
 }
 
-fn e13(case: &Case<'_>) -> Judged {
+fn e13(case: &EligibilityInput<'_>) -> ComputedRule {
     if case.dossier.prior.is_empty() {
         return unclaimed();
     }
@@ -181,16 +187,16 @@ fn e13(case: &Case<'_>) -> Judged {
     } else if held.collides() {
         collision()
     } else if !held.open.is_empty() && outcome != RuleOutcome::Pass {
-        Judged::human(
+        ComputedRule::human(
             format!(
                 "{counted}/{periods} giai đoạn được tính tương đương; còn giai đoạn chưa xác định đủ điều kiện."
             ),
             format!("{counted} of {periods} periods count; some conditions are open."),
         )
     } else if counted == 0 {
-        Judged::off("Không có thời gian nào được tính tương đương.", "No time counts as equivalent.")
+        ComputedRule::off("Không có thời gian nào được tính tương đương.", "No time counts as equivalent.")
     } else {
-        Judged::pass(
+        ComputedRule::pass(
             format!("{counted}/{periods} giai đoạn được tính tương đương."),
             format!("{counted} of {periods} periods count as equivalent."),
         )
@@ -202,43 +208,43 @@ fn e13(case: &Case<'_>) -> Judged {
     judged
 }
 
-fn e14(case: &Case<'_>) -> Judged {
+fn e14(case: &EligibilityInput<'_>) -> ComputedRule {
     match &case.target.lower {
-        Some(lower) => Judged::pass(
+        Some(lower) => ComputedRule::pass(
             format!("Chức danh có hạng dưới liền kề (mã số {lower}), yêu cầu về thời gian được áp dụng."),
             format!("There is an adjacent lower grade ({lower}), so the time rule applies."),
         ),
-        None => Judged::off(
+        None => ComputedRule::off(
             "Chức danh không có hạng dưới liền kề, yêu cầu về thời gian không áp dụng.",
             "There is no adjacent lower grade, so the time rule does not apply.",
         ),
     }
 }
 
-fn unclaimed() -> Judged {
-    Judged::off("Không đề nghị tính thời gian tương đương.", "No equivalent time is claimed.")
+fn unclaimed() -> ComputedRule {
+    ComputedRule::off("Không đề nghị tính thời gian tương đương.", "No equivalent time is claimed.")
 }
 
-fn unused() -> Judged {
-    Judged::off(
+fn unused() -> ComputedRule {
+    ComputedRule::off(
         "Thời gian giữ chức danh đã đủ, không sử dụng thời gian tương đương.",
         "Time in the title itself is enough; equivalent time is not used.",
     )
 }
 
-fn collision() -> Judged {
-    Judged::human(
+fn collision() -> ComputedRule {
+    ComputedRule::human(
         "Thời gian trước tuyển dụng trùng với thời gian giữ chức danh.",
         "Time before recruitment overlaps with time in the title.",
     )
 }
 
 /// The computed part with what it read.
-fn judged(case: &Case<'_>, measured: Measured) -> Judged {
+fn judged(case: &EligibilityInput<'_>, measured: Measured) -> ComputedRule {
     let closing = written(case.cycle.closing_on);
     let dossier = case.dossier;
     let Message { vi, en } = measured.sentence();
-    let mut judged = Judged::new(
+    let mut judged = ComputedRule::new(
         measured.outcome,
         format!("Tính đến hết ngày {closing}: {vi}"),
         format!("Up to the end of {closing}: {en}"),

@@ -1,5 +1,6 @@
 //! Tests of the engine as a whole.
 
+mod fixture;
 mod loading;
 mod months;
 mod outcomes;
@@ -8,4 +9,3 @@ pub(in crate::domain) mod sample;
 mod scenarios;
 mod settling;
 mod texts;
-mod world;

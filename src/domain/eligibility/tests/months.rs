@@ -5,27 +5,27 @@
 use jiff::civil::{Date, date};
 
 use crate::domain::eligibility::months::{
-    Counting, Elapsed, Method, MonthConvention, Reach, Service, Stretch, add_months,
+    Counting, Elapsed, Method, MonthConvention, ServiceTime, Stretch, TimeSufficiency, add_months,
 };
 
 const CLOSING: Date = date(2024, 10, 29);
 const CALENDAR: MonthConvention = MonthConvention::CalendarMonths;
 const CHECKS: &[MonthConvention] = &[MonthConvention::ThirtyDayMonths, MonthConvention::YearsOf365Days];
 
-fn running(from: Date) -> Service {
-    Service::new(Stretch::new(from, None, CLOSING, false))
+fn running(from: Date) -> ServiceTime {
+    ServiceTime::new(Stretch::new(from, None, CLOSING, false))
 }
 
 fn closed(from: Date, to: Date) -> Option<Stretch> {
     Stretch::new(from, Some(to), CLOSING, false)
 }
 
-fn elapsed(service: &Service) -> (u32, u32) {
+fn elapsed(service: &ServiceTime) -> (u32, u32) {
     let Elapsed { months, days } = service.count(CALENDAR).elapsed;
     (months, days)
 }
 
-fn reach(service: &Service, months: u32) -> Reach {
+fn reach(service: &ServiceTime, months: u32) -> TimeSufficiency {
     service.reach(months, Counting { convention: CALENDAR, cross_checks: CHECKS, first_day_counted: false })
 }
 
@@ -61,29 +61,29 @@ fn a_month_without_the_day_ends_on_its_last_day() {
 
 #[test]
 fn a_closed_period_counts_its_last_day() {
-    let service = Service::new(closed(date(2021, 6, 1), date(2022, 5, 31)));
+    let service = ServiceTime::new(closed(date(2021, 6, 1), date(2022, 5, 31)));
     assert_eq!(elapsed(&service), (12, 0));
     // At the closing date itself a period is still running: M7 leaves out its first day.
-    let touching = Service::new(closed(date(2023, 10, 29), CLOSING));
+    let touching = ServiceTime::new(closed(date(2023, 10, 29), CLOSING));
     assert_eq!(elapsed(&touching), (12, 0));
-    let counted = Service::new(Stretch::new(date(2023, 10, 30), None, CLOSING, true));
+    let counted = ServiceTime::new(Stretch::new(date(2023, 10, 30), None, CLOSING, true));
     assert_eq!(elapsed(&counted), (12, 0));
 }
 
 #[test]
 fn periods_that_overlap_or_adjoin_are_one() {
     let halves = [closed(date(2022, 10, 1), date(2023, 9, 30)), closed(date(2023, 10, 1), CLOSING)];
-    let joined = Service::new(halves.into_iter().flatten());
+    let joined = ServiceTime::new(halves.into_iter().flatten());
     assert_eq!(joined, running(date(2022, 10, 1)));
     assert_eq!(joined.count(CALENDAR).method, Method::Single);
-    let twice = Service::new([closed(date(2022, 10, 1), date(2023, 9, 30)); 2].into_iter().flatten());
+    let twice = ServiceTime::new([closed(date(2022, 10, 1), date(2023, 9, 30)); 2].into_iter().flatten());
     assert_eq!(elapsed(&twice), (12, 0));
 }
 
 #[test]
 fn interrupted_time_adds_full_months_and_thirty_days_for_one() {
     let parts = [closed(date(2022, 1, 1), date(2022, 2, 20)), closed(date(2022, 4, 1), date(2022, 5, 10))];
-    let service = Service::new(parts.into_iter().flatten());
+    let service = ServiceTime::new(parts.into_iter().flatten());
     let count = service.count(CALENDAR);
     assert_eq!((elapsed(&service), count.total_days, count.method), ((3, 0), 91, Method::Segmented));
     assert_eq!(service.short_by(4, CALENDAR), Some(Elapsed { months: 1, days: 0 }));
@@ -95,14 +95,14 @@ fn counts_that_disagree_leave_it_to_a_person() {
     // Two Februaries: full months by the calendar, 56 days by any other count.
     let februaries =
         [closed(date(2022, 2, 1), date(2022, 2, 28)), closed(date(2023, 2, 1), date(2023, 2, 28))];
-    let service = Service::new(februaries.into_iter().flatten());
-    assert_eq!(reach(&service, 2), Reach::Disputed);
-    assert_eq!((reach(&service, 1), reach(&service, 3)), (Reach::Yes, Reach::No));
+    let service = ServiceTime::new(februaries.into_iter().flatten());
+    assert_eq!(reach(&service, 2), TimeSufficiency::Disputed);
+    assert_eq!((reach(&service, 1), reach(&service, 3)), (TimeSufficiency::Yes, TimeSufficiency::No));
     // The other way round: months of 31 days, each a day short.
     let long = [closed(date(2022, 1, 1), date(2022, 1, 30)), closed(date(2022, 3, 1), date(2022, 3, 30))];
     assert_eq!(
-        reach(&Service::new(long.into_iter().flatten()), 2),
-        Reach::Disputed,
+        reach(&ServiceTime::new(long.into_iter().flatten()), 2),
+        TimeSufficiency::Disputed,
         "60 days by 365 are one month"
     );
 }
@@ -116,14 +116,14 @@ fn what_is_missing_is_told_to_the_day() {
     assert_eq!(short(date(2021, 12, 1), 36), (1, 2));
     assert_eq!(short(date(2022, 10, 30), 24), (0, 1));
     assert_eq!(short(date(2023, 10, 29), 24), (12, 0));
-    let none = Service::default();
+    let none = ServiceTime::default();
     assert_eq!(none.short_by(24, CALENDAR), Some(Elapsed { months: 24, days: 0 }));
 }
 
 #[test]
 fn the_edges_of_the_calendar_do_no_harm() {
     let ever = Stretch::new(Date::MIN, Some(Date::MAX), Date::MAX, true).unwrap();
-    let service = Service::new([ever]);
+    let service = ServiceTime::new([ever]);
     let count = service.count(CALENDAR);
     assert!(count.elapsed.months > 200_000 && count.total_days > 7_000_000);
     assert_eq!(service.short_by(600, CALENDAR), None);

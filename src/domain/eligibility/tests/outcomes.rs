@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::date;
 
-use super::{sample::*, world::*};
+use super::{fixture::*, sample::*};
 use crate::domain::{
     eligibility::*,
     ids::UnitId,
@@ -120,21 +120,21 @@ const CASES: &[(&str, RuleOutcome, Change)] = &[
     ("E9", NeedsHuman, |w| w.commitment().certified_by = Fact::Unknown),
     ("E9", NeedsHuman, |w| speak_thai(w, None)),
     ("E10", NotApplicable, |_| {}),
-    ("E10", Pass, |w| *w = World::for_security()),
+    ("E10", Pass, |w| *w = EligibilityFixture::for_security()),
     ("E10", Fail, |w| w.dossier = dossier(ATTT, Education::College, date(2022, 10, 30))),
     ("E10", NeedsHuman, |w| {
-        *w = World::for_security();
+        *w = EligibilityFixture::for_security();
         w.dossier.titles = None;
     }),
     ("E10", NotApplicable, |w| {
-        *w = World::for_security();
+        *w = EligibilityFixture::for_security();
         w.without_lower();
     }),
     ("E11", Pass, |_| {}),
     ("E11", Pass, |w| w.dossier = dossier(CNTT, Education::University, date(2022, 10, 29))),
     ("E11", Fail, |w| w.dossier = dossier(CNTT, Education::College, date(2022, 10, 30))),
     ("E11", Fail, |w| w.dossier.titles.as_mut().unwrap()[0].probation_to = Fact::Known(date(2023, 9, 30))),
-    ("E11", NotApplicable, |w| *w = World::for_security()),
+    ("E11", NotApplicable, |w| *w = EligibilityFixture::for_security()),
     ("E11", NeedsHuman, |w| w.dossier.titles = None),
     ("E11", NeedsHuman, |w| w.dossier.titles.as_mut().unwrap()[0].probation_to = Fact::Unknown),
     ("E11", NeedsHuman, |w| w.dossier.recruitment = None),
@@ -218,9 +218,9 @@ const CASES: &[(&str, RuleOutcome, Change)] = &[
 /// The verdict of every case, with the rule and the outcome that it is about.
 pub(super) fn verdicts() -> impl Iterator<Item = (&'static str, RuleOutcome, Verdict)> {
     CASES.iter().map(|(rule, expected, change)| {
-        let mut world = World::new();
-        change(&mut world);
-        (*rule, *expected, world.judge())
+        let mut fixture = EligibilityFixture::new();
+        change(&mut fixture);
+        (*rule, *expected, fixture.judge())
     })
 }
 

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use super::sample::*;
 use crate::domain::{
     eligibility::{
-        months::{Counting, Elapsed, Method, MonthConvention, Reach, Service, Stretch},
+        months::{Counting, Elapsed, Method, MonthConvention, ServiceTime, Stretch, TimeSufficiency},
         *,
     },
     vocabulary::RuleOutcome,
@@ -127,7 +127,7 @@ fn both_implementations_agree_on_many_pairs_of_days() {
 proptest! {
     #[test]
     fn both_implementations_agree_on_interrupted_time(stretches in prop::collection::vec(stretch(), 1..6)) {
-        let service = Service::new(stretches.iter().copied());
+        let service = ServiceTime::new(stretches.iter().copied());
         let count = service.count(CALENDAR);
         let (elapsed, total) = slow(&stretches);
         prop_assert_eq!((count.elapsed.months, count.elapsed.days), elapsed);
@@ -139,17 +139,17 @@ proptest! {
     fn merging_does_not_depend_on_the_order(
         stretches in prop::collection::vec(stretch(), 0..6).prop_shuffle(),
     ) {
-        let service = Service::new(stretches.iter().copied());
-        prop_assert_eq!(&Service::new(stretches.iter().rev().copied()), &service);
+        let service = ServiceTime::new(stretches.iter().copied());
+        prop_assert_eq!(&ServiceTime::new(stretches.iter().rev().copied()), &service);
         let (one, two) = stretches.split_at(stretches.len() / 2);
-        let halves = Service::new(one.iter().copied()).and(&Service::new(two.iter().copied()));
+        let halves = ServiceTime::new(one.iter().copied()).and(&ServiceTime::new(two.iter().copied()));
         prop_assert_eq!(&halves, &service);
         prop_assert_eq!(&service.and(&service), &service, "twice the same time is the same time");
     }
 
     #[test]
     fn a_month_is_full_exactly_when_its_day_has_come(one in stretch(), months in 0_u32..40) {
-        let service = Service::new([one]);
+        let service = ServiceTime::new([one]);
         prop_assert_eq!(one.satisfies(months), service.fills(months, CALENDAR));
         prop_assert_eq!(service.short_by(months, CALENDAR).is_none(), one.satisfies(months));
     }
@@ -159,11 +159,11 @@ proptest! {
         stretches in prop::collection::vec(stretch(), 1..5),
         more in stretch(),
     ) {
-        let service = Service::new(stretches);
-        let longer = service.and(&Service::new([more]));
+        let service = ServiceTime::new(stretches);
+        let longer = service.and(&ServiceTime::new([more]));
         for months in [12, 24, 36] {
-            if service.reach(months, counting()) == Reach::Yes {
-                prop_assert_eq!(longer.reach(months, counting()), Reach::Yes, "{} months", months);
+            if service.reach(months, counting()) == TimeSufficiency::Yes {
+                prop_assert_eq!(longer.reach(months, counting()), TimeSufficiency::Yes, "{} months", months);
             }
         }
     }

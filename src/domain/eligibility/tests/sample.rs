@@ -187,8 +187,8 @@ pub(in crate::domain) fn finding(
     item: Option<&str>,
     stage: Stage,
     outcome: RuleOutcome,
-) -> Finding {
-    Finding {
+) -> RuleFinding {
+    RuleFinding {
         id: FindingId(Uuid::from_u128(0xF1)),
         rule: rule.parse().unwrap(),
         item: item.map(str::to_owned),
@@ -200,7 +200,7 @@ pub(in crate::domain) fn finding(
 }
 
 /// The findings by which an appraisal is complete.
-pub(in crate::domain) fn appraised() -> Vec<Finding> {
+pub(in crate::domain) fn appraised() -> Vec<RuleFinding> {
     let pass = |rule| finding(rule, None, Stage::Appraisal, RuleOutcome::Pass);
     ["E2", "E4", "E5", "E6"].map(pass).into()
 }

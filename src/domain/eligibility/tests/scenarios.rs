@@ -133,7 +133,7 @@ fn as10_discipline_after_the_hand_over_counts() {
 fn as33_a_cycle_of_2026_is_refused() {
     let cycle = CycleFacts { dated: date(2026, 8, 1), ..cycle() };
     let refused = judge(&shipped(), Stage::Screening, &cycle, &good(), &[]).unwrap_err();
-    assert!(matches!(refused, Unfit::NotInForce { .. }), "{refused}");
+    assert!(matches!(refused, NotJudgeable::NotInForce { .. }), "{refused}");
     assert!(refused.message().vi.contains("không có hiệu lực vào ngày 01/08/2026"));
 }
 

@@ -4,7 +4,7 @@
 
 use jiff::civil::date;
 
-use super::{sample::*, world::*};
+use super::{fixture::*, sample::*};
 use crate::domain::{
     eligibility::*,
     vocabulary::{
@@ -39,10 +39,11 @@ fn every_condition_of_a_period_counts_fails_and_waits() {
     ];
     for (rule, breaks, opens) in cases {
         for (change, expected) in [((|_| {}) as Change, Pass), (breaks, Fail), (opens, NeedsHuman)] {
-            let mut world = World { stage: Stage::Appraisal, ..World::new() };
-            world.dossier = with_equivalent(date(2023, 10, 29));
-            change(&mut world);
-            let verdict = judge(&world.rules, world.stage, &world.cycle, &world.dossier, &[]).unwrap();
+            let mut fixture = EligibilityFixture { stage: Stage::Appraisal, ..EligibilityFixture::new() };
+            fixture.dossier = with_equivalent(date(2023, 10, 29));
+            change(&mut fixture);
+            let verdict =
+                judge(&fixture.rules, fixture.stage, &fixture.cycle, &fixture.dossier, &[]).unwrap();
             let period = &verdict.result("E13").unwrap().periods[0];
             let condition = period.conditions.iter().find(|condition| condition.rule.is(rule, 1)).unwrap();
             assert_eq!((condition.outcome, period.outcome), (expected, expected), "{rule}");
@@ -60,7 +61,7 @@ fn the_screening_does_not_evaluate_the_position() {
 
 #[test]
 fn a_finding_settles_what_is_open_and_nothing_else() {
-    let run = |dossier: &Dossier, findings: &[Finding], rule: &str| {
+    let run = |dossier: &Dossier, findings: &[RuleFinding], rule: &str| {
         let verdict = judge(&shipped(), Stage::Screening, &cycle(), dossier, findings).unwrap();
         (outcome(&verdict, rule), verdict.result(rule).unwrap().findings.len())
     };
@@ -80,22 +81,27 @@ fn a_finding_settles_what_is_open_and_nothing_else() {
 
 #[test]
 fn warnings_are_carried() {
-    let warned = |world: &World, rule: &str| world.judge().result(rule).unwrap().warnings.clone();
-    let mut world = World::new();
-    assert_eq!(warned(&world, "E11"), []);
-    world.dossier = dossier(CNTT, Education::University, date(2022, 10, 29));
-    assert_eq!(warned(&world, "E11"), [Warning::RecruitedAboveCollege]);
-    world.dossier = dossier(CNTT, Education::University, date(2023, 1, 1));
-    assert_eq!(warned(&world, "E11"), [], "only a pass rests on the gap of the plan");
-    world.dossier = dossier(CNTT, Education::College, date(2022, 10, 30));
-    assert_eq!(warned(&world, "E11"), [Warning::DependsOnFirstDay]);
-    world.dossier = dossier(CNTT, Education::College, date(2022, 10, 31));
-    assert_eq!(warned(&world, "E11"), []);
-    world = World::new();
-    late_cv(&mut world, Some(Pass));
-    assert_eq!(warned(&world, "E16"), [Warning::CvDateOverridden]);
-    world.stage = Stage::Appraisal;
-    assert_eq!(warned(&world, "E16"), [Warning::CvDateOverridden], "the override holds at the appraisal too");
+    let warned =
+        |fixture: &EligibilityFixture, rule: &str| fixture.judge().result(rule).unwrap().warnings.clone();
+    let mut fixture = EligibilityFixture::new();
+    assert_eq!(warned(&fixture, "E11"), []);
+    fixture.dossier = dossier(CNTT, Education::University, date(2022, 10, 29));
+    assert_eq!(warned(&fixture, "E11"), [Warning::RecruitedAboveCollege]);
+    fixture.dossier = dossier(CNTT, Education::University, date(2023, 1, 1));
+    assert_eq!(warned(&fixture, "E11"), [], "only a pass rests on the gap of the plan");
+    fixture.dossier = dossier(CNTT, Education::College, date(2022, 10, 30));
+    assert_eq!(warned(&fixture, "E11"), [Warning::DependsOnFirstDay]);
+    fixture.dossier = dossier(CNTT, Education::College, date(2022, 10, 31));
+    assert_eq!(warned(&fixture, "E11"), []);
+    fixture = EligibilityFixture::new();
+    late_cv(&mut fixture, Some(Pass));
+    assert_eq!(warned(&fixture, "E16"), [Warning::CvDateOverridden]);
+    fixture.stage = Stage::Appraisal;
+    assert_eq!(
+        warned(&fixture, "E16"),
+        [Warning::CvDateOverridden],
+        "the override holds at the appraisal too"
+    );
 }
 
 #[test]
@@ -136,10 +142,10 @@ fn what_cannot_be_judged_is_refused_with_its_reason() {
     };
     let mut dossier = good();
     dossier.target = code("V.11.06.13");
-    assert!(matches!(refused(&shipped(), &dossier), Unfit::UnknownTarget(_)));
+    assert!(matches!(refused(&shipped(), &dossier), NotJudgeable::UnknownTarget(_)));
     let mut rules = shipped();
     rules.eligibility.rules.push("E11@2".parse().unwrap());
     let unfit = refused(&rules, &good());
-    assert!(matches!(&unfit, Unfit::UnknownRule(rule) if rule.to_string() == "E11@2"));
+    assert!(matches!(&unfit, NotJudgeable::UnknownRule(rule) if rule.to_string() == "E11@2"));
     assert!(unfit.message().vi.contains("không kết luận được"));
 }

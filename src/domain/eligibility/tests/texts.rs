@@ -103,10 +103,10 @@ fn what_cannot_be_judged_is_told_in_both_languages() {
     let rule = "E11@2".parse().unwrap();
     let rule_set = "dien-bien-2024".to_owned();
     for unfit in [
-        Unfit::NotInForce { rule_set, dated: CLOSING },
-        Unfit::UnknownTarget(code(CNTT)),
-        Unfit::UnknownRule(rule),
-        Unfit::NotCanonical,
+        NotJudgeable::NotInForce { rule_set, dated: CLOSING },
+        NotJudgeable::UnknownTarget(code(CNTT)),
+        NotJudgeable::UnknownRule(rule),
+        NotJudgeable::NotCanonical,
     ] {
         speaks(&unfit.message(), &unfit.to_string());
     }

@@ -3,7 +3,7 @@
 use super::{
     cell,
     fault::Problem,
-    rows::{Cells, Known, Listed, Noted, Plan, PlannedEntry, PlannedPerson},
+    rows::{Cells, ImportLookups, ImportPlan, ListedNumbers, Noted, PlannedEntry, PlannedPerson},
     sheet::{NUMBER, Sheet},
 };
 use crate::domain::{
@@ -26,7 +26,12 @@ macro_rules! term {
 }
 
 /// A row of the sheet of people: the person, the time of employment, and what of the file stands there.
-pub(super) fn person(cells: &mut Cells<'_, '_>, known: Known<'_>, listed: &mut Listed, plan: &mut Plan) {
+pub(super) fn person(
+    cells: &mut Cells<'_, '_>,
+    known: ImportLookups<'_>,
+    listed: &mut ListedNumbers,
+    plan: &mut ImportPlan,
+) {
     let (contents, person) = (contents_of_person(cells), employed(cells, known));
     let (Ok(contents), Ok(person)) = (contents, person) else { return };
     listed.can_be_planned(&person.number);
@@ -40,7 +45,7 @@ pub(super) fn person(cells: &mut Cells<'_, '_>, known: Known<'_>, listed: &mut L
     plan.people.push(person);
 }
 
-fn employed(cells: &mut Cells<'_, '_>, known: Known<'_>) -> Result<PlannedPerson, Noted> {
+fn employed(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<PlannedPerson, Noted> {
     let name = cells.must("name", |text| (text.chars().count() <= 200).then(|| text.to_owned()));
     let unit = cells.must("unit", |text| known.units.get(&text.to_lowercase()).copied());
     let (starts_on, ends_on) = (cells.must("startsOn", cell::day), cells.may("endsOn", cell::day));
@@ -60,7 +65,7 @@ fn contents_of_person(cells: &mut Cells<'_, '_>) -> Result<Vec<Content>, Noted> 
 }
 
 fn identity(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
-    // A wrong number is told once, where the person is read.
+    // A wrong number is reported once, where the person is read.
     let number = cells.row.text(NUMBER).and_then(|text| text.parse().ok());
     let (birth, sex) = (cells.may("birth", cell::birth), cells.may("sex", term!(Sex)));
     let ethnicity = cells.may("ethnicity", |text| text.parse().ok());
@@ -101,15 +106,20 @@ fn languages(text: &str) -> Vec<String> {
 }
 
 /// A row of any other sheet.
-pub(super) fn entry(cells: &mut Cells<'_, '_>, known: Known<'_>, listed: &Listed, plan: &mut Plan) {
+pub(super) fn entry(
+    cells: &mut Cells<'_, '_>,
+    known: ImportLookups<'_>,
+    listed: &ListedNumbers,
+    plan: &mut ImportPlan,
+) {
     let number = cells.number();
     let is_known = |number: &IdentityNumber| !listed.has(number) && known.people.contains(number);
-    let stranger = number.as_ref().is_ok_and(|number| !listed.has(number) && !is_known(number));
-    if stranger {
+    let is_unknown = number.as_ref().is_ok_and(|number| !listed.has(number) && !is_known(number));
+    if is_unknown {
         cells.fault(Problem::PersonNotListed, NUMBER);
     }
     let content = if says_nothing(cells) { nothing(cells) } else { content(cells, known) };
-    let (Ok(number), Ok(content), false) = (number, content, stranger) else { return };
+    let (Ok(number), Ok(content), false) = (number, content, is_unknown) else { return };
     // Those of a faulty row of people cannot be recorded without the person.
     if listed.is_planned(&number) || is_known(&number) {
         let (sheet, row) = (cells.sheet, cells.row.number);
@@ -132,7 +142,7 @@ fn nothing(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
     cells.sheet.kind().map(Content::Nothing).ok_or(Noted)
 }
 
-fn content(cells: &mut Cells<'_, '_>, known: Known<'_>) -> Result<Content, Noted> {
+fn content(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<Content, Noted> {
     match cells.sheet {
         Sheet::People => Err(Noted),
         Sheet::Titles => title(cells),
@@ -207,7 +217,7 @@ fn discipline(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
     }))
 }
 
-fn commendation(cells: &mut Cells<'_, '_>, known: Known<'_>) -> Result<Content, Noted> {
+fn commendation(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<Content, Noted> {
     let key = cells.must("key", |text| award(known, text));
     let (number, dated) = (cells.may("number", |text| text.parse().ok()), cells.may("dated", cell::day));
     let authority = cells.may("authority", |text| Some(text.to_owned()));
@@ -223,7 +233,7 @@ fn commendation(cells: &mut Cells<'_, '_>, known: Known<'_>) -> Result<Content, 
 }
 
 /// The award of that key or Vietnamese name in any award table.
-fn award(known: Known<'_>, text: &str) -> Option<AwardKey> {
+fn award(known: ImportLookups<'_>, text: &str) -> Option<AwardKey> {
     let mut rows = known.rule_sets.iter().flat_map(|set| set.ranking.awards());
     let found = rows.find(|row| cell::same(row.key.as_str(), text) || cell::same(&row.label.vi, text))?;
     Some(found.key.clone())

@@ -1,9 +1,9 @@
 //! What is wrong with a workbook, and where.
 
 use super::sheet::Sheet;
-use crate::domain::{lang::Message, register::Fault, term::terms};
+use crate::domain::{directory::DirectoryFault, labelled_enum::labelled_enum, lang::Message};
 
-terms! {
+labelled_enum! {
     /// What can be wrong with a workbook before anything is decided.
     Problem {
         SheetUnknown = "SHEET_UNKNOWN", "Không có trang tính nào tên như vậy trong mẫu", "The template has no sheet of that name";
@@ -43,8 +43,8 @@ impl ImportFault {
         Self { code: problem.as_str(), sheet: sheet.into(), row: None, column: None, message }
     }
 
-    /// A fault that the registers found with what a row says; the field is that of the content or of the person.
-    pub fn found(fault: Fault, sheet: Sheet, row: usize, field: &str) -> Self {
+    /// A fault that the directory found with what a row says; the field is that of the content or of the person.
+    pub fn found(fault: DirectoryFault, sheet: Sheet, row: usize, field: &str) -> Self {
         Self {
             code: fault.code().as_str(),
             sheet: sheet.as_str().to_owned(),
@@ -54,7 +54,7 @@ impl ImportFault {
         }
     }
 
-    /// The warning that the person of a row may be in the registers, or in the workbook, already.
+    /// The warning that the person of a row may be in the directory, or in the workbook, already.
     pub fn possible_duplicate(row: usize) -> Self {
         Self::new(Problem::PossibleDuplicate, Sheet::People.as_str()).at(row, None)
     }

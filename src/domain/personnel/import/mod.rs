@@ -14,6 +14,6 @@ mod table;
 mod tests;
 
 pub use fault::{ImportFault, Problem};
-pub use rows::{Plan, PlannedEntry, PlannedPerson, numbers, plan};
-pub use sheet::{Column, Sheet};
-pub use table::{MAX_COLUMNS, MAX_ROWS, Table};
+pub use rows::{ImportPlan, PlannedEntry, PlannedPerson, numbers, plan};
+pub use sheet::{Sheet, SheetColumn};
+pub use table::{MAX_COLUMNS, MAX_ROWS, SheetTable};

@@ -9,7 +9,7 @@ use super::{
     contents::{entry, person},
     fault::{ImportFault, Problem},
     sheet::Sheet,
-    table::{Found, Row, Table},
+    table::{MappedSheet, SheetRow, SheetTable},
 };
 use crate::domain::{
     ids::UnitId, lang::Label, personnel::Content, rule_book::RuleBook, vocabulary::IdentityNumber,
@@ -47,14 +47,14 @@ pub struct PlannedEntry {
 
 /// What the rows without a fault say.
 #[derive(Clone, Debug, Default)]
-pub struct Plan {
+pub struct ImportPlan {
     /// The people, in the order of their rows.
     pub people: Vec<PlannedPerson>,
     /// The entries, sheet by sheet in the order of their rows.
     pub entries: Vec<PlannedEntry>,
 }
 
-impl Plan {
+impl ImportPlan {
     /// Whether no row said anything that could be planned.
     pub fn is_empty(&self) -> bool {
         self.people.is_empty() && self.entries.is_empty()
@@ -63,37 +63,37 @@ impl Plan {
 
 /// What the cells are held against.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known<'a> {
+pub(super) struct ImportLookups<'a> {
     pub(super) units: &'a BTreeMap<String, UnitId>,
     pub(super) rule_sets: &'a RuleBook,
-    /// The identity numbers of people who are in the registers already.
+    /// The identity numbers of people who are in the directory already.
     pub(super) people: &'a BTreeSet<IdentityNumber>,
 }
 
 /// The identity numbers that the rows of the sheets other than that of people name: of new people and of known ones.
-pub fn numbers(tables: &[Table]) -> BTreeSet<IdentityNumber> {
+pub fn numbers(tables: &[SheetTable]) -> BTreeSet<IdentityNumber> {
     let found = tables.iter().filter_map(|table| table.find(&mut Vec::new()));
-    let others: Vec<Found<'_>> = found.filter(|found| found.sheet != Sheet::People).collect();
-    let number = |row: Row<'_>| row.text(super::sheet::NUMBER).and_then(|text| text.parse().ok());
-    others.iter().flat_map(Found::rows).filter_map(number).collect()
+    let others: Vec<MappedSheet<'_>> = found.filter(|found| found.sheet != Sheet::People).collect();
+    let number = |row: SheetRow<'_>| row.text(super::sheet::NUMBER).and_then(|text| text.parse().ok());
+    others.iter().flat_map(MappedSheet::rows).filter_map(number).collect()
 }
 
 /// Reads the sheets of a workbook: what the good rows say, and every fault of the others. Units are known by name, and
-/// people who are in the registers already by their identity numbers ([`numbers`]).
+/// people who are in the directory already by their identity numbers ([`numbers`]).
 pub fn plan(
-    tables: &[Table],
+    tables: &[SheetTable],
     units: &BTreeMap<String, UnitId>,
     people: &BTreeSet<IdentityNumber>,
     rule_sets: &RuleBook,
-) -> (Plan, Vec<ImportFault>) {
+) -> (ImportPlan, Vec<ImportFault>) {
     let units = units.iter().map(|(name, unit)| (cell::clean(name).to_lowercase(), *unit)).collect();
-    let (mut plan, mut faults) = (Plan::default(), Vec::new());
-    let found: Vec<Found<'_>> = tables.iter().filter_map(|table| table.find(&mut faults)).collect();
+    let (mut plan, mut faults) = (ImportPlan::default(), Vec::new());
+    let found: Vec<MappedSheet<'_>> = tables.iter().filter_map(|table| table.find(&mut faults)).collect();
     if !tables.iter().any(|table| cell::same(&cell::clean(&table.name), Sheet::People.as_str())) {
         faults.push(ImportFault::new(Problem::SheetMissing, Sheet::People.as_str()));
     }
-    let known = Known { units: &units, rule_sets, people };
-    let mut listed = Listed::default();
+    let known = ImportLookups { units: &units, rule_sets, people };
+    let mut listed = ListedNumbers::default();
     for sheet in found.iter().filter(|found| found.sheet == Sheet::People) {
         for row in sheet.rows() {
             let mut cells = Cells { sheet: sheet.sheet, row, faults: &mut faults };
@@ -113,9 +113,9 @@ pub fn plan(
 
 /// The identity numbers of the sheet of people, those of faulty rows too: their other rows are not to blame.
 #[derive(Default)]
-pub(super) struct Listed(BTreeMap<IdentityNumber, bool>);
+pub(super) struct ListedNumbers(BTreeMap<IdentityNumber, bool>);
 
-impl Listed {
+impl ListedNumbers {
     pub(super) fn has(&self, number: &IdentityNumber) -> bool {
         self.0.contains_key(number)
     }
@@ -143,7 +143,7 @@ impl Listed {
 /// The cells of one row; what is wrong is noted with its place.
 pub(super) struct Cells<'a, 'f> {
     pub(super) sheet: Sheet,
-    pub(super) row: Row<'a>,
+    pub(super) row: SheetRow<'a>,
     faults: &'f mut Vec<ImportFault>,
 }
 

@@ -1,8 +1,8 @@
 //! The sheets of a workbook and their columns.
 
-use crate::domain::{lang::Label, personnel::EntryKind, term::terms};
+use crate::domain::{labelled_enum::labelled_enum, lang::Label, personnel::EntryKind};
 
-terms! {
+labelled_enum! {
     /// A sheet of the workbook; the code is its name in the file.
     Sheet {
         People = "Viên chức", "Viên chức", "Employees";
@@ -18,7 +18,7 @@ terms! {
 
 /// A column of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct SheetColumn {
     /// The header.
     pub header: &'static str,
     /// Whether every row must fill it.
@@ -36,18 +36,18 @@ const DAY: Label = Label::new("ngày, ví dụ 29/10/2024", "a day, such as 29/1
 const YES_NO: Label =
     Label::new("Có hoặc Không; để trống khi chưa biết", "Có (yes) or Không (no); empty if unknown");
 
-const fn must(header: &'static str, field: &'static str, hint: Label) -> Column {
-    Column { header, required: true, field, hint }
+const fn must(header: &'static str, field: &'static str, hint: Label) -> SheetColumn {
+    SheetColumn { header, required: true, field, hint }
 }
 
-const fn may(header: &'static str, field: &'static str, hint: Label) -> Column {
-    Column { header, required: false, field, hint }
+const fn may(header: &'static str, field: &'static str, hint: Label) -> SheetColumn {
+    SheetColumn { header, required: false, field, hint }
 }
 
-const WHO: Column =
+const WHO: SheetColumn =
     must(NUMBER, "number", Label::new("12 chữ số, ô ở dạng văn bản", "12 digits, in a text cell"));
 
-const PEOPLE: [Column; 12] = [
+const PEOPLE: [SheetColumn; 12] = [
     WHO,
     must("Họ và tên", "name", Label::new("họ và tên đầy đủ", "the full name")),
     may("Ngày sinh", "birth", Label::new("17/05/1990, 05/1990 hoặc 1990", "17/05/1990, 05/1990 or 1990")),
@@ -73,7 +73,7 @@ const PEOPLE: [Column; 12] = [
     may("Vùng dân tộc thiểu số", "minorityArea", YES_NO),
 ];
 
-const TITLES: [Column; 5] = [
+const TITLES: [SheetColumn; 5] = [
     WHO,
     must("Mã số chức danh", "code", Label::new("ví dụ V.11.06.15", "such as V.11.06.15")),
     must("Từ ngày", "from", DAY),
@@ -88,7 +88,7 @@ const TITLES: [Column; 5] = [
     ),
 ];
 
-const PRIOR: [Column; 9] = [
+const PRIOR: [SheetColumn; 9] = [
     WHO,
     must("Từ ngày", "from", DAY),
     must("Đến ngày", "to", DAY),
@@ -100,7 +100,7 @@ const PRIOR: [Column; 9] = [
     may("Đã nhận BHXH một lần", "siLumpSum", YES_NO),
 ];
 
-const DEGREES: [Column; 3] = [
+const DEGREES: [SheetColumn; 3] = [
     WHO,
     must(
         "Trình độ",
@@ -117,7 +117,7 @@ const DEGREES: [Column; 3] = [
     ),
 ];
 
-const CERTIFICATES: [Column; 3] = [
+const CERTIFICATES: [SheetColumn; 3] = [
     WHO,
     must(
         "Nhóm chức danh",
@@ -127,7 +127,7 @@ const CERTIFICATES: [Column; 3] = [
     may("Có chứng thực", "certified", YES_NO),
 ];
 
-const RATINGS: [Column; 3] = [
+const RATINGS: [SheetColumn; 3] = [
     WHO,
     must("Năm", "year", Label::new("năm công tác, ví dụ 2023", "the working year, such as 2023")),
     must(
@@ -140,14 +140,14 @@ const RATINGS: [Column; 3] = [
     ),
 ];
 
-const DISCIPLINE: [Column; 4] = [
+const DISCIPLINE: [SheetColumn; 4] = [
     WHO,
     must("Bắt đầu xử lý ngày", "openedOn", DAY),
     may("Kết thúc xử lý ngày", "closedOn", DAY),
     may("Hệ quả đến hết ngày", "consequenceUntil", DAY),
 ];
 
-const COMMENDATIONS: [Column; 6] = [
+const COMMENDATIONS: [SheetColumn; 6] = [
     WHO,
     must(
         "Hình thức",
@@ -166,7 +166,7 @@ const COMMENDATIONS: [Column; 6] = [
 
 impl Sheet {
     /// Its columns, as the template has them; a file may have them in any order.
-    pub const fn columns(self) -> &'static [Column] {
+    pub const fn columns(self) -> &'static [SheetColumn] {
         match self {
             Self::People => &PEOPLE,
             Self::Titles => &TITLES,

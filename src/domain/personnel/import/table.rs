@@ -3,7 +3,7 @@
 use super::{
     cell::{clean, same},
     fault::{ImportFault, Problem},
-    sheet::{Column, Sheet},
+    sheet::{Sheet, SheetColumn},
 };
 
 /// The rows that a sheet may have, the headers included.
@@ -14,7 +14,7 @@ pub const MAX_COLUMNS: usize = 64;
 
 /// A sheet as it stands in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
+pub struct SheetTable {
     /// Its name.
     pub name: String,
     /// Its rows as texts; the first holds the headers. Short rows are filled up with empty cells.
@@ -22,23 +22,23 @@ pub struct Table {
 }
 
 /// A sheet whose columns are known.
-pub(super) struct Found<'a> {
+pub(super) struct MappedSheet<'a> {
     pub(super) sheet: Sheet,
     rows: &'a [Vec<String>],
     /// Where each column of the template stands in the file.
-    places: Vec<(&'static Column, Option<usize>)>,
+    places: Vec<(&'static SheetColumn, Option<usize>)>,
 }
 
 /// A row that is not empty, with its number in the file.
-pub(super) struct Row<'a> {
+pub(super) struct SheetRow<'a> {
     pub(super) number: usize,
     cells: &'a [String],
-    places: &'a [(&'static Column, Option<usize>)],
+    places: &'a [(&'static SheetColumn, Option<usize>)],
 }
 
-impl Table {
+impl SheetTable {
     /// The sheet of the template that this is, with its columns.
-    pub(super) fn find(&self, faults: &mut Vec<ImportFault>) -> Option<Found<'_>> {
+    pub(super) fn find(&self, faults: &mut Vec<ImportFault>) -> Option<MappedSheet<'_>> {
         let name = clean(&self.name);
         let Some(sheet) = Sheet::ALL.iter().copied().find(|sheet| same(sheet.as_str(), &name)) else {
             faults.push(ImportFault::new(Problem::SheetUnknown, name));
@@ -52,7 +52,7 @@ impl Table {
             self.rows.split_first().map_or((&[][..], &[][..]), |(first, rest)| (first, rest));
         let before = faults.len();
         let places = places(sheet, headers, faults);
-        (faults.len() == before).then_some(Found { sheet, rows, places })
+        (faults.len() == before).then_some(MappedSheet { sheet, rows, places })
     }
 }
 
@@ -61,7 +61,7 @@ fn places(
     sheet: Sheet,
     headers: &[String],
     faults: &mut Vec<ImportFault>,
-) -> Vec<(&'static Column, Option<usize>)> {
+) -> Vec<(&'static SheetColumn, Option<usize>)> {
     let headers: Vec<String> = headers.iter().map(|header| clean(header)).collect();
     let fault = |problem| ImportFault::new(problem, sheet.as_str());
     for header in headers.iter().filter(|header| !header.is_empty()) {
@@ -69,7 +69,7 @@ fn places(
             faults.push(fault(Problem::ColumnUnknown).at(1, None).in_column(header.as_str()));
         }
     }
-    let mut place = |column: &'static Column| {
+    let mut place = |column: &'static SheetColumn| {
         let mut at = headers.iter().enumerate().filter(|(_, header)| same(column.header, header));
         let first = at.next().map(|(at, _)| at);
         if at.next().is_some() {
@@ -83,17 +83,17 @@ fn places(
     sheet.columns().iter().map(&mut place).collect()
 }
 
-impl Found<'_> {
+impl MappedSheet<'_> {
     /// The rows that are not empty.
-    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = SheetRow<'_>> {
         let rows = self.rows.iter().enumerate();
         let filled = rows.filter(|(_, cells)| cells.iter().any(|cell| !clean(cell).is_empty()));
         // Rows count from 1, and the first holds the headers.
-        filled.map(|(at, cells)| Row { number: at + 2, cells, places: &self.places })
+        filled.map(|(at, cells)| SheetRow { number: at + 2, cells, places: &self.places })
     }
 }
 
-impl Row<'_> {
+impl SheetRow<'_> {
     /// The text of a cell, if it is filled.
     pub(super) fn text(&self, header: &str) -> Option<String> {
         let (_, place) = self.places.iter().find(|(known, _)| known.header == header)?;
@@ -102,7 +102,7 @@ impl Row<'_> {
     }
 
     /// The cells that are filled, with their columns.
-    pub(super) fn filled(&self) -> impl Iterator<Item = (&'static Column, String)> {
+    pub(super) fn filled(&self) -> impl Iterator<Item = (&'static SheetColumn, String)> {
         self.places.iter().filter_map(|(column, _)| Some((*column, self.text(column.header)?)))
     }
 }

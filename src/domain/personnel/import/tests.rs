@@ -22,9 +22,9 @@ fn units() -> BTreeMap<String, UnitId> {
     BTreeMap::from([("Trung tâm CNTT&TT".to_owned(), CENTRE)])
 }
 
-fn table(name: &str, rows: &[&[&str]]) -> Table {
+fn table(name: &str, rows: &[&[&str]]) -> SheetTable {
     let rows = rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect();
-    Table { name: name.to_owned(), rows }
+    SheetTable { name: name.to_owned(), rows }
 }
 
 const PEOPLE: &[&str] = &[
@@ -38,20 +38,20 @@ const PEOPLE: &[&str] = &[
     "Làm việc đến ngày",
 ];
 
-fn people(rows: &[&[&str]]) -> Table {
+fn people(rows: &[&[&str]]) -> SheetTable {
     table("Viên chức", &[&[PEOPLE], rows].concat())
 }
 
-fn an() -> Table {
+fn an() -> SheetTable {
     people(&[&[AN, "Giàng A An", "17/05/1990", "Nữ", "Mông", "Trung tâm CNTT&TT", "01/01/2020", ""]])
 }
 
-fn read(tables: &[Table]) -> (Plan, Vec<ImportFault>) {
+fn read(tables: &[SheetTable]) -> (ImportPlan, Vec<ImportFault>) {
     plan(tables, &units(), &BTreeSet::new(), RuleBook::shipped())
 }
 
 /// What is wrong, as `code@sheet!row:column`.
-fn faults(tables: &[Table]) -> Vec<String> {
+fn faults(tables: &[SheetTable]) -> Vec<String> {
     let place = |fault: ImportFault| {
         let (row, column) =
             (fault.row.map_or(String::new(), |row| row.to_string()), fault.column.unwrap_or_default());
@@ -60,7 +60,7 @@ fn faults(tables: &[Table]) -> Vec<String> {
     read(tables).1.into_iter().map(place).collect()
 }
 
-fn kinds(plan: &Plan) -> Vec<EntryKind> {
+fn kinds(plan: &ImportPlan) -> Vec<EntryKind> {
     plan.entries.iter().map(|entry| entry.content.kind()).collect()
 }
 
@@ -246,7 +246,7 @@ proptest! {
         for sheet in Sheet::ALL {
             let headers = sheet.columns().iter().map(|column| column.header.to_owned()).collect();
             let rows = [headers].into_iter().chain(rows.clone()).collect();
-            let (plan, faults) = read(&[Table { name: sheet.as_str().to_owned(), rows }]);
+            let (plan, faults) = read(&[SheetTable { name: sheet.as_str().to_owned(), rows }]);
             prop_assert!(plan.people.len() + faults.len() > 0 || cells.iter().all(|cell| cell.trim().is_empty()));
         }
     }

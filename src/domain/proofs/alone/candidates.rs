@@ -1,6 +1,6 @@
 //! Applications, from the draft to the list.
 
-use super::{super::world::*, Alone, alone};
+use super::{super::simulation::*, Alone, alone};
 use crate::domain::{
     appeal::state::{AppealEffect, AppealOutcome, AppealSubject},
     command::*,
@@ -16,88 +16,88 @@ fn reason() -> Sealed {
     sealed("lý do")
 }
 
-fn creating(title: &str) -> (World, Command) {
-    let mut world = World::in_state(S::Receiving);
-    let application = world.id();
-    (world, CreateApplication { application, title: title.parse().expect("a title") }.into())
+fn creating(title: &str) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::Receiving);
+    let application = simulation.id();
+    (simulation, CreateApplication { application, title: title.parse().expect("a title") }.into())
 }
 
-fn on_paper(change: fn(&mut World, &mut EnterPaperDossier)) -> (World, Command) {
-    let mut world = World::in_state(S::Receiving);
-    let application = world.id();
-    let handed_in_at = world.now;
+fn on_paper(change: fn(&mut Simulation, &mut EnterPaperDossier)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::Receiving);
+    let application = simulation.id();
+    let handed_in_at = simulation.now;
     let mut dossier =
         EnterPaperDossier { application, person: AN, title: cntt(), handed_in_at, reason: reason() };
-    change(&mut world, &mut dossier);
-    (world, dossier.into())
+    change(&mut simulation, &mut dossier);
+    (simulation, dossier.into())
 }
 
 /// A submitted application of AN is received.
-fn receiving(change: fn(&mut World, &mut Receive)) -> (World, Command) {
-    let mut world = World::in_state(S::Receiving);
-    let application = world.submitted(AN);
+fn receiving(change: fn(&mut Simulation, &mut Receive)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::Receiving);
+    let application = simulation.submitted(AN);
     let mut receipt = Receive { application, receipt: "1".parse().expect("a number"), appeal: None };
-    change(&mut world, &mut receipt);
-    (world, receipt.into())
+    change(&mut simulation, &mut receipt);
+    (simulation, receipt.into())
 }
 
 /// The list of everybody is about to be decided.
-pub(super) fn deciding(change: fn(&mut World, &mut DecideList)) -> (World, Command) {
-    let mut world = World::in_state(S::ReceivingClosed);
-    world.redeclare().list_received();
-    let decision = world.id();
+pub(super) fn deciding(change: fn(&mut Simulation, &mut DecideList)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::ReceivingClosed);
+    simulation.redeclare().list_received();
+    let decision = simulation.id();
     let mut list = DecideList { decision };
-    change(&mut world, &mut list);
+    change(&mut simulation, &mut list);
     if list.decision == decision {
-        list.decision = world.posted(K::EligibleList);
+        list.decision = simulation.posted(K::EligibleList);
     }
-    (world, list.into())
+    (simulation, list.into())
 }
 
 /// AN is the only candidate, refused at screening; the list is decided.
-fn unlisted() -> World {
-    let mut world = World::in_state(S::Receiving);
-    world.receive(AN).until(10, 30, 8, 0).go(CloseReceiving {}).redeclare();
-    let application = world.app(AN);
-    world.keep_off(application, "E3");
-    let decision = world.posted(K::EligibleList);
-    world.go(DecideList { decision });
-    world
+fn unlisted() -> Simulation {
+    let mut simulation = Simulation::in_state(S::Receiving);
+    simulation.receive(AN).until(10, 30, 8, 0).go(CloseReceiving {}).redeclare();
+    let application = simulation.app(AN);
+    simulation.keep_off(application, "E3");
+    let decision = simulation.posted(K::EligibleList);
+    simulation.go(DecideList { decision });
+    simulation
 }
 
-fn amending(change: fn(&mut World, &mut AmendList)) -> (World, Command) {
-    let mut world = World::in_state(S::ListDecided);
-    let mut amendment = world.list_amendment(Vec::new(), Vec::new());
-    change(&mut world, &mut amendment);
-    (world, amendment.into())
+fn amending(change: fn(&mut Simulation, &mut AmendList)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::ListDecided);
+    let mut amendment = simulation.list_amendment(Vec::new(), Vec::new());
+    change(&mut simulation, &mut amendment);
+    (simulation, amendment.into())
 }
 
 /// The conclusion on AN, after `appraise` or another preparation.
 fn concluding(
-    prepare: fn(&mut World, ApplicationId),
-    change: fn(&mut World, &mut Conclude),
-) -> (World, Command) {
-    let mut world = World::in_state(S::Review);
-    let application = world.app(AN);
-    prepare(&mut world, application);
-    let mut conclusion = world.conclusion(application, Side::Met);
-    change(&mut world, &mut conclusion);
-    (world, conclusion.into())
+    prepare: fn(&mut Simulation, ApplicationId),
+    change: fn(&mut Simulation, &mut Conclude),
+) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::Review);
+    let application = simulation.app(AN);
+    prepare(&mut simulation, application);
+    let mut conclusion = simulation.conclusion(application, Side::Met);
+    change(&mut simulation, &mut conclusion);
+    (simulation, conclusion.into())
 }
 
-fn appraised(world: &mut World, application: ApplicationId) {
-    world.appraise(application, Side::Met);
+fn appraised(simulation: &mut Simulation, application: ApplicationId) {
+    simulation.appraise(application, Side::Met);
 }
 
-fn voted(world: &mut World, application: ApplicationId) {
+fn voted(simulation: &mut Simulation, application: ApplicationId) {
     for (member, _) in COUNCIL {
-        world.vote(member, application, Side::Met);
+        simulation.vote(member, application, Side::Met);
     }
 }
 
-fn finding(world: &mut World, application: ApplicationId, rule: &str) -> RecordFinding {
+fn finding(simulation: &mut Simulation, application: ApplicationId, rule: &str) -> RecordFinding {
     RecordFinding {
-        finding: world.id(),
+        finding: simulation.id(),
         application,
         rule: rule.parse().expect("a rule"),
         item: None,
@@ -111,164 +111,166 @@ fn finding(world: &mut World, application: ApplicationId, rule: &str) -> RecordF
 pub(super) const CASES: &[Alone] = &[
     alone("TITLE_NOT_IN_CYCLE", || creating("V.11.05.10")),
     alone("APPLICATION_EXISTS", || {
-        on_paper(|world, _| {
-            world.apply(AN);
+        on_paper(|simulation, _| {
+            simulation.apply(AN);
         })
     }),
-    alone("APPLICATION_OF_ANOTHER", || on_paper(|world, dossier| dossier.application = world.apply(BINH))),
+    alone("APPLICATION_OF_ANOTHER", || {
+        on_paper(|simulation, dossier| dossier.application = simulation.apply(BINH))
+    }),
     alone("APPLICANT_NOT_OF_AGENCY", || on_paper(|_, dossier| dossier.person = HOME)),
     alone("APPLICANT_HOLDS_ROLE", || on_paper(|_, dossier| dossier.person = MEMBER)),
     alone("HANDED_IN_IN_FUTURE", || on_paper(|_, dossier| dossier.handed_in_at = at(10, 25, 9, 0))),
     alone("NOT_DECLARED_TRUE", || {
-        let mut world = World::in_state(S::Receiving);
-        let application = world.apply(AN);
-        (world, Submit { application, declared_true: false }.into())
+        let mut simulation = Simulation::in_state(S::Receiving);
+        let application = simulation.apply(AN);
+        (simulation, Submit { application, declared_true: false }.into())
     }),
     alone("NOT_NOMINATED", || receiving(|_, _| {})),
     alone("RECEIPT_TAKEN", || {
-        receiving(|world, input| {
-            world.nominate(input.application).receive(BINH);
-            input.receipt = world.application(BINH).receipt.clone().expect("received");
+        receiving(|simulation, input| {
+            simulation.nominate(input.application).receive(BINH);
+            input.receipt = simulation.application(BINH).receipt.clone().expect("received");
         })
     }),
     alone("SUPPLEMENT_STILL_OPEN", || {
-        receiving(|world, input| {
+        receiving(|simulation, input| {
             let application = input.application;
-            world.nominate(application).returned(application);
+            simulation.nominate(application).returned(application);
         })
     }),
     alone("APPEAL_NOT_UPHELD", || {
-        receiving(|world, input| {
+        receiving(|simulation, input| {
             let application = input.application;
-            world.nominate(application).go(RefuseReceipt { application, reason: reason() });
-            let appeal = world.inquire(AN, AppealSubject::Receipt);
-            world.settle(appeal, AppealOutcome::Dismissed, AppealEffect::None);
+            simulation.nominate(application).go(RefuseReceipt { application, reason: reason() });
+            let appeal = simulation.inquire(AN, AppealSubject::Receipt);
+            simulation.settle(appeal, AppealOutcome::Dismissed, AppealEffect::None);
             input.appeal = Some(appeal);
         })
     }),
     alone("RETURN_AFTER_CLOSING", || {
-        let mut world = World::in_state(S::Receiving);
-        let application = world.submitted(AN);
-        world.until(10, 30, 0, 0);
+        let mut simulation = Simulation::in_state(S::Receiving);
+        let application = simulation.submitted(AN);
+        simulation.until(10, 30, 0, 0);
         let items = Listed(vec![PaperKind::Cv]);
-        (world, ReturnForSupplement { application, items, reason: reason() }.into())
+        (simulation, ReturnForSupplement { application, items, reason: reason() }.into())
     }),
     alone("APPLICATIONS_UNSETTLED", || {
-        let mut world = World::in_state(S::Receiving);
-        world.submitted(AN);
-        world.until(10, 30, 0, 0);
-        (world, CloseReceiving {}.into())
+        let mut simulation = Simulation::in_state(S::Receiving);
+        simulation.submitted(AN);
+        simulation.until(10, 30, 0, 0);
+        (simulation, CloseReceiving {}.into())
     }),
     alone("WITHDRAWAL_REASON_MISSING", || {
-        let world = World::in_state(S::ListDecided);
-        let application = world.app(AN);
-        (world, Withdraw { application, reason: None }.into())
+        let simulation = Simulation::in_state(S::ListDecided);
+        let application = simulation.app(AN);
+        (simulation, Withdraw { application, reason: None }.into())
     }),
     // The list
     alone("RULES_MISSING", || {
-        let mut world = World::in_state(S::ReceivingClosed);
-        let application = world.app(AN);
-        world.judged_failing(application, &["E11"]);
-        (world, RefuseListing { application, rules: Vec::new(), reason: reason() }.into())
+        let mut simulation = Simulation::in_state(S::ReceivingClosed);
+        let application = simulation.app(AN);
+        simulation.judged_failing(application, &["E11"]);
+        (simulation, RefuseListing { application, rules: Vec::new(), reason: reason() }.into())
     }),
     alone("NO_APPLICATION", || {
-        let mut world = World::in_state(S::Receiving);
-        world.until(10, 30, 8, 0).go(CloseReceiving {}).redeclare();
-        let decision = world.posted(K::EligibleList);
-        (world, DecideList { decision }.into())
+        let mut simulation = Simulation::in_state(S::Receiving);
+        simulation.until(10, 30, 8, 0).go(CloseReceiving {}).redeclare();
+        let decision = simulation.posted(K::EligibleList);
+        (simulation, DecideList { decision }.into())
     }),
     alone("NOT_SCREENED", || {
-        let mut world = World::in_state(S::ReceivingClosed);
-        world.redeclare();
-        let application = world.app(AN);
-        world.list(application);
-        let decision = world.posted(K::EligibleList);
-        (world, DecideList { decision }.into())
+        let mut simulation = Simulation::in_state(S::ReceivingClosed);
+        simulation.redeclare();
+        let application = simulation.app(AN);
+        simulation.list(application);
+        let decision = simulation.posted(K::EligibleList);
+        (simulation, DecideList { decision }.into())
     }),
     alone("NOTICE_BOARD_PUBLICATION_MISSING", || {
-        deciding(|world, list| {
-            list.decision = world.paper(K::EligibleList);
-            world.publish(list.decision, Channel::Website);
+        deciding(|simulation, list| {
+            list.decision = simulation.paper(K::EligibleList);
+            simulation.publish(list.decision, Channel::Website);
         })
     }),
     alone("WEBSITE_PUBLICATION_MISSING", || {
-        deciding(|world, list| {
-            list.decision = world.paper(K::EligibleList);
-            world.publish(list.decision, Channel::NoticeBoard);
+        deciding(|simulation, list| {
+            list.decision = simulation.paper(K::EligibleList);
+            simulation.publish(list.decision, Channel::NoticeBoard);
         })
     }),
     alone("NOBODY_LISTED", || {
-        let world = unlisted();
-        (world, FinishPreparation {}.into())
+        let simulation = unlisted();
+        (simulation, FinishPreparation {}.into())
     }),
     alone("BUNDLE_MISSING", || {
-        let world = World::in_state(S::ListDecided);
-        (world, FinishPreparation {}.into())
+        let simulation = Simulation::in_state(S::ListDecided);
+        (simulation, FinishPreparation {}.into())
     }),
     alone("LIST_CHANGE_MISSING", || amending(|_, _| {})),
-    alone("LIST_CHANGE_UNREACHABLE", || amending(|world, input| input.relist.push(world.app(AN)))),
+    alone("LIST_CHANGE_UNREACHABLE", || amending(|simulation, input| input.relist.push(simulation.app(AN)))),
     alone("DELISTING_RULES_MISSING", || {
-        amending(|world, input| {
-            input.delist.push(Delisting { application: world.app(AN), rules: Vec::new() })
+        amending(|simulation, input| {
+            input.delist.push(Delisting { application: simulation.app(AN), rules: Vec::new() })
         })
     }),
     alone("RELISTED_UNSCREENED", || {
-        let mut world = World::in_state(S::Receiving);
-        let application = world.submitted(CHI);
-        world.go(RefuseReceipt { application, reason: reason() });
-        world.receive(AN).until(10, 30, 8, 0).go(CloseReceiving {});
-        world.advance(S::ListDecided);
-        let amendment = world.list_amendment(vec![application], Vec::new());
-        (world, amendment.into())
+        let mut simulation = Simulation::in_state(S::Receiving);
+        let application = simulation.submitted(CHI);
+        simulation.go(RefuseReceipt { application, reason: reason() });
+        simulation.receive(AN).until(10, 30, 8, 0).go(CloseReceiving {});
+        simulation.advance(S::ListDecided);
+        let amendment = simulation.list_amendment(vec![application], Vec::new());
+        (simulation, amendment.into())
     }),
     // The appraisal
     alone("WARNING_UNKNOWN", || {
-        let mut world = World::in_state(S::Review);
-        let application = world.app(AN);
-        let finding = world.finding(APPRAISER, application, RuleOutcome::Pass);
-        (world, AcknowledgeWarning { application, finding: Some(finding) }.into())
+        let mut simulation = Simulation::in_state(S::Review);
+        let application = simulation.app(AN);
+        let finding = simulation.finding(APPRAISER, application, RuleOutcome::Pass);
+        (simulation, AcknowledgeWarning { application, finding: Some(finding) }.into())
     }),
     alone("FINDING_NEEDS_APPRAISER", || {
-        let mut world = World::in_state(S::Review);
-        let application = world.app(AN);
-        world.go(Appraise { application });
-        let finding = finding(&mut world, application, "E6");
-        (world, finding.into())
+        let mut simulation = Simulation::in_state(S::Review);
+        let application = simulation.app(AN);
+        simulation.go(Appraise { application });
+        let finding = finding(&mut simulation, application, "E6");
+        (simulation, finding.into())
     })
     .by(Role::CouncilSecretary),
     alone("FINDING_NOT_OF_OFFICE", || {
-        let mut world = World::in_state(S::ReceivingClosed);
-        let application = world.app(AN);
-        let finding = finding(&mut world, application, "E6");
-        (world, finding.into())
+        let mut simulation = Simulation::in_state(S::ReceivingClosed);
+        let application = simulation.app(AN);
+        let finding = finding(&mut simulation, application, "E6");
+        (simulation, finding.into())
     })
     .by(Role::DepartmentOffice),
     alone("ALREADY_VOTED", || {
-        let mut world = World::in_state(S::Review);
-        let application = world.app(AN);
-        world.go(Appraise { application }).vote(MEMBER, application, Side::Met);
-        let vote = world.id();
-        (world, CastVote { vote, application, side: Side::NotMet }.into())
+        let mut simulation = Simulation::in_state(S::Review);
+        let application = simulation.app(AN);
+        simulation.go(Appraise { application }).vote(MEMBER, application, Side::Met);
+        let vote = simulation.id();
+        (simulation, CastVote { vote, application, side: Side::NotMet }.into())
     }),
     alone("FINDINGS_TOO_FEW", || {
         concluding(
-            |world, application| {
-                world.go(Appraise { application });
-                world.finding(APPRAISER, application, RuleOutcome::Pass);
-                world.judged(application);
-                voted(world, application);
+            |simulation, application| {
+                simulation.go(Appraise { application });
+                simulation.finding(APPRAISER, application, RuleOutcome::Pass);
+                simulation.judged(application);
+                voted(simulation, application);
             },
             |_, _| {},
         )
     }),
     alone("VOTES_MISSING", || {
         concluding(
-            |world, application| {
-                world.go(Appraise { application });
+            |simulation, application| {
+                simulation.go(Appraise { application });
                 for (by, _) in APPRAISERS {
-                    world.finding(by, application, RuleOutcome::Pass);
+                    simulation.finding(by, application, RuleOutcome::Pass);
                 }
-                world.judged(application).vote(MEMBER, application, Side::Met);
+                simulation.judged(application).vote(MEMBER, application, Side::Met);
             },
             |_, _| {},
         )
@@ -282,8 +284,8 @@ pub(super) const CASES: &[Alone] = &[
     }),
     alone("DEPARTURE_REASON_MISSING", || {
         concluding(
-            |world, application| {
-                world.appraise(application, Side::NotMet);
+            |simulation, application| {
+                simulation.appraise(application, Side::NotMet);
             },
             |_, input| {
                 input.outcome = Side::NotMet;
@@ -292,19 +294,19 @@ pub(super) const CASES: &[Alone] = &[
         )
     }),
     alone("DISCIPLINE_UNCHANGED", || {
-        let mut world = World::in_state(S::Receiving);
-        let application = world.receive(AN).app(AN);
-        let document = world.paper(K::Evidence);
-        (world, ReportDiscipline { application, open: false, document }.into())
+        let mut simulation = Simulation::in_state(S::Receiving);
+        let application = simulation.receive(AN).app(AN);
+        let document = simulation.paper(K::Evidence);
+        (simulation, ReportDiscipline { application, open: false, document }.into())
     }),
     alone("RESULT_STANDS", || {
-        let mut world = World::in_state(S::Review);
-        let application = world.app(CHI);
-        world.conclude(application, Side::NotMet);
-        world.advance(S::ResultsNotified);
-        let reopening = world.reopening(ReopenGround::ErrorFound, &[cntt()]);
-        world.go(reopening);
-        let decision = world.paper(K::CouncilDecisionOther);
-        (world, ReopenDossier { application, decision, reason: reason() }.into())
+        let mut simulation = Simulation::in_state(S::Review);
+        let application = simulation.app(CHI);
+        simulation.conclude(application, Side::NotMet);
+        simulation.advance(S::ResultsNotified);
+        let reopening = simulation.reopening(ReopenGround::ErrorFound, &[cntt()]);
+        simulation.go(reopening);
+        let decision = simulation.paper(K::CouncilDecisionOther);
+        (simulation, ReopenDossier { application, decision, reason: reason() }.into())
     }),
 ];

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::world::*;
+use super::simulation::*;
 use crate::domain::{
     actor::Actor,
     command::{Act, Command},
@@ -20,14 +20,14 @@ mod results;
 /// A world in which the command is refused by one guard.
 struct Alone {
     code: &'static str,
-    build: fn() -> (World, Command),
+    build: fn() -> (Simulation, Command),
     /// The guards that cannot but fail with it.
     with: &'static [&'static str],
     /// Who asks, if not whoever usually does.
     by: Option<Role>,
 }
 
-const fn alone(code: &'static str, build: fn() -> (World, Command)) -> Alone {
+const fn alone(code: &'static str, build: fn() -> (Simulation, Command)) -> Alone {
     Alone { code, build, with: &[], by: None }
 }
 
@@ -41,8 +41,8 @@ impl Alone {
         Self { by: Some(role), ..self }
     }
 
-    fn actor(&self, world: &World, command: &Command) -> Actor {
-        self.by.map_or_else(|| world.performer(command), |role| world.holder(role))
+    fn actor(&self, simulation: &Simulation, command: &Command) -> Actor {
+        self.by.map_or_else(|| simulation.performer(command), |role| simulation.holder(role))
     }
 }
 
@@ -63,12 +63,12 @@ fn guards() -> BTreeMap<&'static str, &'static Guard> {
 #[test]
 fn every_guard_says_no_alone_and_by_its_code() {
     for case @ Alone { code, build, with, .. } in cases() {
-        let (world, command) = build();
+        let (simulation, command) = build();
         let expected: BTreeSet<&str> = with.iter().chain([code]).copied().collect();
-        let refused = world.try_as(&case.actor(&world, &command), command.clone()).err();
+        let refused = simulation.try_as(&case.actor(&simulation, &command), command.clone()).err();
         let codes: BTreeSet<&str> =
             refused.map(|refusals| refusals.codes()).unwrap_or_default().into_iter().collect();
-        assert_eq!(codes, expected, "{code}: {} in {}", command.act().as_str(), world.state());
+        assert_eq!(codes, expected, "{code}: {} in {}", command.act().as_str(), simulation.state());
     }
 }
 
@@ -104,25 +104,33 @@ fn every_guard_is_told_in_both_languages_with_its_remedy_and_source() {
 /// A refusal never writes, and its dry run names the same guard or asks for the input that it rests on.
 #[test]
 fn what_blocks_an_act_is_what_refuses_it() {
-    use crate::domain::{case::Subject, command::Aggregate, decide::available};
+    use crate::domain::{command::Aggregate, decide::available, guard_context::Subject};
     for case @ Alone { code, build, .. } in cases() {
-        let (world, command) = build();
-        let actor = case.actor(&world, &command);
+        let (simulation, command) = build();
+        let actor = case.actor(&simulation, &command);
         let subject = match command.act().aggregate() {
             Aggregate::Application => {
-                match command.application().filter(|id| world.facts.application(*id).is_some()) {
+                match command.application().filter(|id| simulation.facts.application(*id).is_some()) {
                     Some(id) => Subject::Application(id),
                     None => Subject::Cycle,
                 }
             }
-            Aggregate::Appeal => match command.appeal().filter(|id| world.facts.rows.appeal.contains_key(id))
-            {
-                Some(id) => Subject::Appeal(id),
-                None => Subject::Cycle,
-            },
+            Aggregate::Appeal => {
+                match command.appeal().filter(|id| simulation.facts.rows.appeal.contains_key(id)) {
+                    Some(id) => Subject::Appeal(id),
+                    None => Subject::Cycle,
+                }
+            }
             Aggregate::Cycle | Aggregate::Register => Subject::Cycle,
         };
-        let offers = available(world.definition, &world.frame, &world.facts, &actor, subject, world.moment());
+        let offers = available(
+            simulation.definition,
+            &simulation.reference,
+            &simulation.facts,
+            &actor,
+            subject,
+            simulation.moment(),
+        );
         if command.act() == Act::CreateCycle {
             assert!(offers.is_empty(), "there is no cycle to ask about");
             continue;

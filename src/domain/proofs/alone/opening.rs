@@ -1,6 +1,6 @@
 //! Scheme, plan, documents and publications.
 
-use super::{super::world::*, Alone, alone};
+use super::{super::simulation::*, Alone, alone};
 use crate::domain::{
     command::*,
     cycle::state::CycleState as S,
@@ -10,48 +10,48 @@ use crate::domain::{
     vocabulary::{DocumentKind as K, *},
 };
 
-fn creating(change: fn(&mut CreateCycle)) -> (World, Command) {
-    let mut world = World::empty();
-    let mut creation = world.creation();
+fn creating(change: fn(&mut CreateCycle)) -> (Simulation, Command) {
+    let mut simulation = Simulation::empty();
+    let mut creation = simulation.creation();
     change(&mut creation);
-    (world, creation.into())
+    (simulation, creation.into())
 }
 
-fn approving(change: fn(&mut World, &mut ApproveScheme)) -> (World, Command) {
-    let mut world = World::in_state(S::Draft);
-    let mut approval = world.scheme_approval();
-    change(&mut world, &mut approval);
-    (world, approval.into())
+fn approving(change: fn(&mut Simulation, &mut ApproveScheme)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::Draft);
+    let mut approval = simulation.scheme_approval();
+    change(&mut simulation, &mut approval);
+    (simulation, approval.into())
 }
 
-fn issuing(change: fn(&mut World, &mut IssuePlan)) -> (World, Command) {
-    let mut world = World::in_state(S::SupervisionFormed);
-    let mut plan = world.plan_of(29);
-    change(&mut world, &mut plan);
-    (world, plan.into())
+fn issuing(change: fn(&mut Simulation, &mut IssuePlan)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::SupervisionFormed);
+    let mut plan = simulation.plan_of(29);
+    change(&mut simulation, &mut plan);
+    (simulation, plan.into())
 }
 
-fn registering(change: fn(&mut World, &mut RegisterDocument)) -> (World, Command) {
-    let mut world = World::in_state(S::Draft);
-    let mut registration = world.registration(K::Evidence, None);
-    change(&mut world, &mut registration);
-    (world, registration.into())
+fn directory_request(change: fn(&mut Simulation, &mut RegisterDocument)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::Draft);
+    let mut registration = simulation.registration(K::Evidence, None);
+    change(&mut simulation, &mut registration);
+    (simulation, registration.into())
 }
 
-fn publishing(change: fn(&mut World, &mut RecordPublication)) -> (World, Command) {
-    let mut world = World::in_state(S::Draft);
-    let document = world.paper(K::Evidence);
-    let mut publication = world.publication(document, Channel::Website);
-    change(&mut world, &mut publication);
-    (world, publication.into())
+fn publishing(change: fn(&mut Simulation, &mut RecordPublication)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::Draft);
+    let document = simulation.paper(K::Evidence);
+    let mut publication = simulation.publication(document, Channel::Website);
+    change(&mut simulation, &mut publication);
+    (simulation, publication.into())
 }
 
-fn correcting(change: fn(&mut World, &mut CorrectRecord)) -> (World, Command) {
-    let mut world = World::in_state(S::PlanPublished);
-    let plan = world.facts.plan().expect("published").document;
-    let mut correction = world.correction(plan);
-    change(&mut world, &mut correction);
-    (world, correction.into())
+fn correcting(change: fn(&mut Simulation, &mut CorrectRecord)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::PlanPublished);
+    let plan = simulation.facts.plan().expect("published").document;
+    let mut correction = simulation.correction(plan);
+    change(&mut simulation, &mut correction);
+    (simulation, correction.into())
 }
 
 pub(super) const CASES: &[Alone] = &[
@@ -67,45 +67,51 @@ pub(super) const CASES: &[Alone] = &[
         })
     }),
     alone("SCHEME_PUBLICATION_MISSING", || {
-        let mut world = World::in_state(S::PlanPublished);
-        let document = world.paper(K::SchemeApproval);
-        let (scheme, quotas) = (world.id(), world.quotas(2, 3));
-        (world, AmendScheme { scheme, document, total: 5, quotas }.into())
+        let mut simulation = Simulation::in_state(S::PlanPublished);
+        let document = simulation.paper(K::SchemeApproval);
+        let (scheme, quotas) = (simulation.id(), simulation.quotas(2, 3));
+        (simulation, AmendScheme { scheme, document, total: 5, quotas }.into())
     }),
     // Documents
-    alone("DOCUMENT_MISSING", || approving(|world, input| input.document = world.id())),
+    alone("DOCUMENT_MISSING", || approving(|simulation, input| input.document = simulation.id())),
     alone("DOCUMENT_REPLACED", || {
-        approving(|world, input| {
-            let correction = world.correction(input.document);
-            world.go(correction);
+        approving(|simulation, input| {
+            let correction = simulation.correction(input.document);
+            simulation.go(correction);
         })
     }),
-    alone("WRONG_DOCUMENT_KIND", || approving(|world, input| input.document = world.paper(K::Evidence))),
+    alone("WRONG_DOCUMENT_KIND", || {
+        approving(|simulation, input| input.document = simulation.paper(K::Evidence))
+    }),
     alone("WRONG_SIGNATORY", || {
-        issuing(|world, input| input.document = world.paper_signed(K::Plan, Some((HEAD, Role::AgencyHead))))
+        issuing(|simulation, input| {
+            input.document = simulation.paper_signed(K::Plan, Some((HEAD, Role::AgencyHead)))
+        })
     }),
     alone("DOCUMENT_USED", || {
-        let mut world = World::in_state(S::SchemeApproved);
-        let document = world.facts.scheme().expect("approved").document;
-        let (scheme, quotas) = (world.id(), world.quotas(2, 3));
-        (world, AmendScheme { scheme, document, total: 5, quotas }.into())
+        let mut simulation = Simulation::in_state(S::SchemeApproved);
+        let document = simulation.facts.scheme().expect("approved").document;
+        let (scheme, quotas) = (simulation.id(), simulation.quotas(2, 3));
+        (simulation, AmendScheme { scheme, document, total: 5, quotas }.into())
     }),
-    alone("DOCUMENT_IN_FUTURE", || registering(|_, input| input.dated = jiff::civil::date(2024, 10, 22))),
+    alone("DOCUMENT_IN_FUTURE", || {
+        directory_request(|_, input| input.dated = jiff::civil::date(2024, 10, 22))
+    }),
     alone("DOCUMENT_NUMBER_TAKEN", || {
-        registering(|world, input| {
-            let first = world.registration(K::Evidence, None);
+        directory_request(|simulation, input| {
+            let first = simulation.registration(K::Evidence, None);
             input.number = first.number.clone();
-            world.go(first);
+            simulation.go(first);
         })
     }),
     alone("SIGNATORY_NOT_IN_OFFICE", || {
-        registering(|_, input| {
+        directory_request(|_, input| {
             input.signatory = Some(CLERK);
             input.signed_as = Some(Role::AgencyHead);
         })
     }),
     alone("LATE_REASON_MISSING", || {
-        registering(|_, input| {
+        directory_request(|_, input| {
             input.kind = K::Plan;
             input.dated = jiff::civil::date(2024, 10, 20);
         })
@@ -119,10 +125,10 @@ pub(super) const CASES: &[Alone] = &[
     }),
     alone("URL_MISSING", || publishing(|_, input| input.url = None)),
     alone("ALREADY_CORRECTED", || {
-        correcting(|world, input| {
-            let mut first = world.correction(input.corrects);
+        correcting(|simulation, input| {
+            let mut first = simulation.correction(input.corrects);
             first.number = "2039".parse().expect("a number");
-            world.go(first);
+            simulation.go(first);
         })
     }),
     alone("CORRECTION_IN_FUTURE", || correcting(|_, input| input.dated = jiff::civil::date(2024, 10, 25))),
@@ -133,45 +139,45 @@ pub(super) const CASES: &[Alone] = &[
         issuing(|_, input| input.preparation_before = jiff::civil::date(2024, 10, 28))
     }),
     alone("PLAN_PUBLICATION_MISSING", || {
-        let mut world = World::in_state(S::PlanIssued);
-        let other = world.paper(K::Evidence);
-        let publication = world.publish(other, Channel::Website);
-        (world, PublishPlan { publication }.into())
+        let mut simulation = Simulation::in_state(S::PlanIssued);
+        let other = simulation.paper(K::Evidence);
+        let publication = simulation.publish(other, Channel::Website);
+        (simulation, PublishPlan { publication }.into())
     }),
     alone("CLOSING_MOVES_EARLIER", || {
-        let mut world = World::in_state(S::Receiving);
-        let amendment = world.amendment(28);
-        (world, amendment.into())
+        let mut simulation = Simulation::in_state(S::Receiving);
+        let amendment = simulation.amendment(28);
+        (simulation, amendment.into())
     }),
     alone("CLOSING_FROZEN", || {
-        let mut world = World::in_state(S::ListDecided);
-        let amendment = world.amendment(30);
-        (world, amendment.into())
+        let mut simulation = Simulation::in_state(S::ListDecided);
+        let amendment = simulation.amendment(30);
+        (simulation, amendment.into())
     }),
     alone("AMENDMENT_MISSING", || {
-        let world = World::in_state(S::Receiving);
+        let simulation = Simulation::in_state(S::Receiving);
         let publication: PublicationId =
-            world.facts.plan().and_then(|plan| plan.publication).expect("published");
-        (world, PublishAmendment { publication }.into())
+            simulation.facts.plan().and_then(|plan| plan.publication).expect("published");
+        (simulation, PublishAmendment { publication }.into())
     }),
     alone("REGISTRATION_CLOSED", || {
-        let mut world = World::in_state(S::PlanPublished);
-        world.until(10, 30, 0, 0);
-        (world, OpenReceiving {}.into())
+        let mut simulation = Simulation::in_state(S::PlanPublished);
+        simulation.until(10, 30, 0, 0);
+        (simulation, OpenReceiving {}.into())
     }),
     alone("REGISTRATION_STILL_OPEN", || {
-        let mut world = World::in_state(S::Receiving);
-        world.until(10, 29, 23, 59);
-        (world, CloseReceiving {}.into())
+        let mut simulation = Simulation::in_state(S::Receiving);
+        simulation.until(10, 29, 23, 59);
+        (simulation, CloseReceiving {}.into())
     }),
     alone("CANCELLATION_PUBLICATION_MISSING", || {
-        let mut world = World::in_state(S::PlanPublished);
-        let document = world.paper(K::Cancellation);
-        (world, Cancel { document, reason: sealed("lý do") }.into())
+        let mut simulation = Simulation::in_state(S::PlanPublished);
+        let document = simulation.paper(K::Cancellation);
+        (simulation, Cancel { document, reason: sealed("lý do") }.into())
     }),
     alone("REMARK_ABOUT_UNKNOWN", || {
-        let mut world = World::in_state(S::SupervisionFormed);
-        let about = Some(world.log.len() as u64);
-        (world.clone(), AddRemark { remark: world.id(), about, text: sealed("nhận xét") }.into())
+        let mut simulation = Simulation::in_state(S::SupervisionFormed);
+        let about = Some(simulation.log.len() as u64);
+        (simulation.clone(), AddRemark { remark: simulation.id(), about, text: sealed("nhận xét") }.into())
     }),
 ];

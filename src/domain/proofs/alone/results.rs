@@ -1,6 +1,6 @@
 //! Results, appeals, appointments and what comes after.
 
-use super::{super::world::*, Alone, alone};
+use super::{super::simulation::*, Alone, alone};
 use crate::domain::{
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealSubject},
     calendar::Calendar,
@@ -16,126 +16,127 @@ fn reason() -> Sealed {
 }
 
 /// Everybody is concluded; the review is about to be completed.
-fn completing(prepare: fn(&mut World)) -> (World, Command) {
-    let mut world = World::in_state(S::Review);
-    world.conclude_all(Side::Met);
-    prepare(&mut world);
-    let minutes = world.paper(K::CouncilMinutes);
-    (world, CompleteReview { minutes }.into())
+fn completing(prepare: fn(&mut Simulation)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::Review);
+    simulation.conclude_all(Side::Met);
+    prepare(&mut simulation);
+    let minutes = simulation.paper(K::CouncilMinutes);
+    (simulation, CompleteReview { minutes }.into())
 }
 
-fn notifying(change: fn(&mut World, &mut NotifyResults)) -> (World, Command) {
-    let mut world = World::in_state(S::Reviewed);
-    let mut notice = world.notice();
-    change(&mut world, &mut notice);
-    (world, notice.into())
+fn notifying(change: fn(&mut Simulation, &mut NotifyResults)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::Reviewed);
+    let mut notice = simulation.notice();
+    change(&mut simulation, &mut notice);
+    (simulation, notice.into())
 }
 
 /// The window is over and the appeals are about to be closed.
-fn closing(prepare: fn(&mut World)) -> (World, Command) {
-    let mut world = World::in_state(S::ResultsNotified);
-    prepare(&mut world);
-    world.until(12, 12, 8, 0);
-    (world, CloseAppeals {}.into())
+fn closing(prepare: fn(&mut Simulation)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::ResultsNotified);
+    prepare(&mut simulation);
+    simulation.until(12, 12, 8, 0);
+    (simulation, CloseAppeals {}.into())
 }
 
-fn approving(change: fn(&mut World, &mut ApproveResults)) -> (World, Command) {
-    let mut world = World::in_state(S::AppealsClosed);
-    let mut approval = world.approval();
-    change(&mut world, &mut approval);
-    (world, approval.into())
+fn approving(change: fn(&mut Simulation, &mut ApproveResults)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::AppealsClosed);
+    let mut approval = simulation.approval();
+    change(&mut simulation, &mut approval);
+    (simulation, approval.into())
 }
 
-fn appointing(change: fn(&mut World, &mut AppointWinners)) -> (World, Command) {
-    let mut world = World::in_state(S::ResultsApproved);
-    let mut appointments = world.appointments();
-    change(&mut world, &mut appointments);
-    (world, appointments.into())
+fn appointing(change: fn(&mut Simulation, &mut AppointWinners)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::ResultsApproved);
+    let mut appointments = simulation.appointments();
+    change(&mut simulation, &mut appointments);
+    (simulation, appointments.into())
 }
 
 /// CHI's appointment is withheld and follows later.
-fn appointing_late(change: fn(&mut World, &mut AppointLate)) -> (World, Command) {
-    let mut world = World::in_state(S::ResultsApproved);
-    let withholding = world.withholding(CHI);
-    world.go(withholding);
-    let mut late = world.late_appointment(CHI);
-    change(&mut world, &mut late);
-    (world, late.into())
+fn appointing_late(change: fn(&mut Simulation, &mut AppointLate)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::ResultsApproved);
+    let withholding = simulation.withholding(CHI);
+    simulation.go(withholding);
+    let mut late = simulation.late_appointment(CHI);
+    change(&mut simulation, &mut late);
+    (simulation, late.into())
 }
 
-fn amending(change: fn(&mut World, &mut AmendDecision)) -> (World, Command) {
-    let mut world = World::in_state(S::Appointed);
-    let mut amendment = world.amended_decision(&[CHI], &[]);
-    change(&mut world, &mut amendment);
-    (world, amendment.into())
+fn amending(change: fn(&mut Simulation, &mut AmendDecision)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::Appointed);
+    let mut amendment = simulation.amended_decision(&[CHI], &[]);
+    change(&mut simulation, &mut amendment);
+    (simulation, amendment.into())
 }
 
-fn officially(change: fn(&mut World, &mut NotifyOfficially)) -> (World, Command) {
-    let mut world = World::in_state(S::ResultsApproved);
-    let mut notice = NotifyOfficially { notice: world.id(), document: world.id(), late_reason: None };
-    change(&mut world, &mut notice);
-    (world, notice.into())
+fn officially(change: fn(&mut Simulation, &mut NotifyOfficially)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::ResultsApproved);
+    let mut notice =
+        NotifyOfficially { notice: simulation.id(), document: simulation.id(), late_reason: None };
+    change(&mut simulation, &mut notice);
+    (simulation, notice.into())
 }
 
 /// Only AN applied; what became of the application is told.
-fn concluding_empty(screen: fn(&mut World, ApplicationId)) -> (World, Command) {
-    let mut world = World::in_state(S::Receiving);
-    world.receive(AN).until(10, 30, 8, 0).go(CloseReceiving {}).redeclare();
-    let application = world.app(AN);
-    screen(&mut world, application);
-    let conclusion = world.empty_conclusion();
-    (world, conclusion.into())
+fn concluding_empty(screen: fn(&mut Simulation, ApplicationId)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::Receiving);
+    simulation.receive(AN).until(10, 30, 8, 0).go(CloseReceiving {}).redeclare();
+    let application = simulation.app(AN);
+    screen(&mut simulation, application);
+    let conclusion = simulation.empty_conclusion();
+    (simulation, conclusion.into())
 }
 
-fn refuse(world: &mut World, application: ApplicationId) {
-    world.keep_off(application, "E3");
-    world.posted(K::EligibleList);
+fn refuse(simulation: &mut Simulation, application: ApplicationId) {
+    simulation.keep_off(application, "E3");
+    simulation.posted(K::EligibleList);
 }
 
-fn filing(change: fn(&mut World, &mut FileAppeal)) -> (World, Command) {
-    let mut world = World::in_state(S::ResultsNotified);
-    let mut filing = world.appeal(AN, AppealKind::Inquiry, AppealSubject::Result);
-    change(&mut world, &mut filing);
-    (world, filing.into())
+fn filing(change: fn(&mut Simulation, &mut FileAppeal)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::ResultsNotified);
+    let mut filing = simulation.appeal(AN, AppealKind::Inquiry, AppealSubject::Result);
+    change(&mut simulation, &mut filing);
+    (simulation, filing.into())
 }
 
 /// An appeal of `appellant` in the hands of the decider.
-fn deciding(appellant: PersonId, decider: Decider, prepare: fn(&mut World)) -> (World, Command) {
-    let mut world = World::in_state(S::DossiersPrepared);
-    prepare(&mut world);
-    world.advance(S::ResultsNotified);
-    let appeal = world.inquire(appellant, AppealSubject::Result);
-    world.take_up(appeal, decider);
-    let mut decision = world.decision(appeal, AppealOutcome::Dismissed, AppealEffect::None);
+fn deciding(appellant: PersonId, decider: Decider, prepare: fn(&mut Simulation)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(S::DossiersPrepared);
+    prepare(&mut simulation);
+    simulation.advance(S::ResultsNotified);
+    let appeal = simulation.inquire(appellant, AppealSubject::Result);
+    simulation.take_up(appeal, decider);
+    let mut decision = simulation.decision(appeal, AppealOutcome::Dismissed, AppealEffect::None);
     if decider == Decider::AgencyHead {
         decision.decision =
-            world.paper_signed(K::AppealDecision, Some((HEAD, crate::domain::role::Role::AgencyHead)));
+            simulation.paper_signed(K::AppealDecision, Some((HEAD, crate::domain::role::Role::AgencyHead)));
     }
-    (world, decision.into())
+    (simulation, decision.into())
 }
 
 pub(super) const CASES: &[Alone] = &[
     // T11
     alone("NOT_CONCLUDED", || {
-        completing(|world| {
-            world.rank(cntt(), &[(AN, 1), (BINH, 2)]);
-            let (application, decision) = (world.app(CHI), world.paper(K::CouncilDecisionOther));
-            world.go(ReopenDossier { application, decision, reason: reason() });
+        completing(|simulation| {
+            simulation.rank(cntt(), &[(AN, 1), (BINH, 2)]);
+            let (application, decision) = (simulation.app(CHI), simulation.paper(K::CouncilDecisionOther));
+            simulation.go(ReopenDossier { application, decision, reason: reason() });
         })
     }),
     alone("NOBODY_CONCLUDED", || {
-        completing(|world| {
+        completing(|simulation| {
             for candidate in CANDIDATES {
-                let application = world.app(candidate);
-                world.go(Withdraw { application, reason: Some(reason()) });
+                let application = simulation.app(candidate);
+                simulation.go(Withdraw { application, reason: Some(reason()) });
             }
         })
     }),
     alone("WARNING_UNACKNOWLEDGED", || {
-        completing(|world| {
-            world.rank(cntt(), &[(AN, 1), (BINH, 2)]);
-            let (finding, application) = (world.id(), world.app(CHI));
-            world.go(RecordFinding {
+        completing(|simulation| {
+            simulation.rank(cntt(), &[(AN, 1), (BINH, 2)]);
+            let (finding, application) = (simulation.id(), simulation.app(CHI));
+            simulation.go(RecordFinding {
                 finding,
                 application,
                 rule: "E11".parse().expect("a rule"),
@@ -149,94 +150,94 @@ pub(super) const CASES: &[Alone] = &[
     }),
     alone("RANKING_MISSING", || completing(|_| {})),
     alone("UNRESOLVED_TIE", || {
-        completing(|world| {
-            world.rank(cntt(), &[(AN, 1), (BINH, 1)]);
+        completing(|simulation| {
+            simulation.rank(cntt(), &[(AN, 1), (BINH, 1)]);
         })
     }),
     alone("NO_TIE", || {
-        let mut world = World::in_state(S::Review);
-        world.conclude_all(Side::Met).rank(cntt(), &[(AN, 1), (BINH, 2)]);
-        let resolution = world.resolution(&[(AN, 1), (BINH, 2)]);
-        (world, resolution.into())
+        let mut simulation = Simulation::in_state(S::Review);
+        simulation.conclude_all(Side::Met).rank(cntt(), &[(AN, 1), (BINH, 2)]);
+        let resolution = simulation.resolution(&[(AN, 1), (BINH, 2)]);
+        (simulation, resolution.into())
     }),
     alone("RANKING_INCOMPLETE", || {
-        let mut world = World::in_state(S::Review);
-        world.conclude_all(Side::Met);
-        let order = world.order(&[(AN, 1)]);
-        (world, RecordRanking { title: cntt(), order }.into())
+        let mut simulation = Simulation::in_state(S::Review);
+        simulation.conclude_all(Side::Met);
+        let order = simulation.order(&[(AN, 1)]);
+        (simulation, RecordRanking { title: cntt(), order }.into())
     }),
     // T12–T15
     alone("PLACE_VACATED", || {
-        closing(|world| {
-            let application = world.app(AN);
-            world.go(Withdraw { application, reason: Some(reason()) });
+        closing(|simulation| {
+            let application = simulation.app(AN);
+            simulation.go(Withdraw { application, reason: Some(reason()) });
         })
     }),
     alone("RANKING_OUTDATED", || {
-        closing(|world| {
-            world.rescheme(2, 3);
+        closing(|simulation| {
+            simulation.rescheme(2, 3);
         })
     }),
     alone("NOTICE_LATE", || {
-        notifying(|world, notice| {
-            world.until(11, 21, 8, 0);
-            notice.document = world.paper(K::ResultNotice);
+        notifying(|simulation, notice| {
+            simulation.until(11, 21, 8, 0);
+            notice.document = simulation.paper(K::ResultNotice);
         })
     }),
     alone("NOTICE_BEFORE_REVIEW", || {
-        notifying(|world, notice| {
-            let mut early = world.registration(K::ResultNotice, signer(K::ResultNotice));
+        notifying(|simulation, notice| {
+            let mut early = simulation.registration(K::ResultNotice, signer(K::ResultNotice));
             early.dated = jiff::civil::date(2024, 11, 9);
             early.late_reason = Some(reason());
             notice.document = early.document;
-            world.go(early);
+            simulation.go(early);
         })
     }),
     alone("APPEAL_WINDOW_OPEN", || {
-        let mut world = World::in_state(S::ResultsNotified);
-        world.until(12, 11, 23, 59);
-        (world, CloseAppeals {}.into())
+        let mut simulation = Simulation::in_state(S::ResultsNotified);
+        simulation.until(12, 11, 23, 59);
+        (simulation, CloseAppeals {}.into())
     }),
     alone("OPEN_APPEALS", || {
-        closing(|world| {
-            world.inquire(AN, AppealSubject::Result);
+        closing(|simulation| {
+            simulation.inquire(AN, AppealSubject::Result);
         })
     }),
     alone("UPHELD_NOT_CARRIED_OUT", || {
-        closing(|world| {
-            let appeal = world.inquire(BINH, AppealSubject::Result);
-            world.settle(appeal, AppealOutcome::Upheld, AppealEffect::Result);
+        closing(|simulation| {
+            let appeal = simulation.inquire(BINH, AppealSubject::Result);
+            simulation.settle(appeal, AppealOutcome::Upheld, AppealEffect::Result);
         })
     }),
     alone("GROUND_NOT_PROVEN", || {
-        let mut world = World::in_state(S::Reviewed);
-        let reopening = world.reopening(ReopenGround::PlaceVacated, &[cntt()]);
-        (world, reopening.into())
+        let mut simulation = Simulation::in_state(S::Reviewed);
+        let reopening = simulation.reopening(ReopenGround::PlaceVacated, &[cntt()]);
+        (simulation, reopening.into())
     }),
     alone("SCOPE_INVALID", || {
-        let mut world = World::in_state(S::Reviewed);
-        let reopening = world.reopening(ReopenGround::ErrorFound, &[]);
-        (world, reopening.into())
+        let mut simulation = Simulation::in_state(S::Reviewed);
+        let reopening = simulation.reopening(ReopenGround::ErrorFound, &[]);
+        (simulation, reopening.into())
     }),
     alone("WINDOW_RECOMPUTED", || {
-        approving(|world, _| {
+        approving(|simulation, _| {
             let csv = "date,name,kind,source\n2024-12-10,Ngày nghỉ bù / Day in lieu,observed,official\n";
             let calendar = Calendar::parse("later", csv).expect("a calendar");
-            world.frame.calendar = Box::leak(Box::new(calendar));
+            simulation.reference.calendar = Box::leak(Box::new(calendar));
         })
     }),
     alone("NO_GROUND_TO_REOPEN_APPEALS", || {
-        let world = World::in_state(S::AppealsClosed);
-        (world, ReopenAppeals { reason: reason() }.into())
+        let simulation = Simulation::in_state(S::AppealsClosed);
+        (simulation, ReopenAppeals { reason: reason() }.into())
     }),
     alone("E5_CHANGED", || {
-        approving(|world, _| {
-            world.discipline(CHI, true);
+        approving(|simulation, _| {
+            simulation.discipline(CHI, true);
         })
     }),
     alone("DISPOSITION_UNFOUNDED", || {
-        approving(|world, approval| {
-            let application = world.app(CHI);
+        approving(|simulation, approval| {
+            let application = simulation.app(CHI);
             approval.dispositions =
                 vec![DispositionLine { application, disposition: Disposition::KeepAndWithhold }];
         })
@@ -248,110 +249,114 @@ pub(super) const CASES: &[Alone] = &[
         })
     }),
     alone("WITHHOLDING_REQUIRED", || {
-        appointing(|world, _| {
-            world.discipline(CHI, true);
+        appointing(|simulation, _| {
+            simulation.discipline(CHI, true);
         })
     }),
     alone("APPOINTMENT_DOCUMENT_INVALID", || {
-        appointing(|world, input| input.appointments[0].appointment = Some(world.paper(K::Evidence)))
+        appointing(|simulation, input| {
+            input.appointments[0].appointment = Some(simulation.paper(K::Evidence))
+        })
     }),
     alone("APPOINTMENT_LATE", || {
-        appointing(|world, _| {
-            world.until(12, 28, 8, 0);
+        appointing(|simulation, _| {
+            simulation.until(12, 28, 8, 0);
         })
     }),
     alone("OFFICIAL_NOTICE_MISSING", || {
-        let mut world = World::in_state(S::Appointed);
-        let report = world.paper(K::FinalReport);
-        (world, Report { report }.into())
+        let mut simulation = Simulation::in_state(S::Appointed);
+        let report = simulation.paper(K::FinalReport);
+        (simulation, Report { report }.into())
     }),
     alone("OFFICIAL_PUBLICATION_MISSING", || {
-        officially(|world, notice| notice.document = world.paper(K::OfficialNotice))
+        officially(|simulation, notice| notice.document = simulation.paper(K::OfficialNotice))
     }),
     alone("OFFICIAL_NOTICE_LATE", || {
-        officially(|world, notice| {
-            world.until(12, 20, 8, 0);
-            notice.document = world.posted(K::OfficialNotice);
+        officially(|simulation, notice| {
+            simulation.until(12, 20, 8, 0);
+            notice.document = simulation.posted(K::OfficialNotice);
         })
     }),
     // T26
     alone("CANDIDATES_REMAIN", || concluding_empty(|_, _| {})),
     alone("REMEDY_WINDOW_OPEN", || concluding_empty(refuse)),
     alone("OPEN_LIST_APPEALS", || {
-        concluding_empty(|world, application| {
-            refuse(world, application);
-            world.inquire(AN, AppealSubject::Listing);
-            world.until(12, 12, 8, 0);
+        concluding_empty(|simulation, application| {
+            refuse(simulation, application);
+            simulation.inquire(AN, AppealSubject::Listing);
+            simulation.until(12, 12, 8, 0);
         })
     }),
     // T28, T29
     alone("WINNERS_OVER_QUOTA", || {
-        amending(|world, input| {
+        amending(|simulation, input| {
             input.revoke.clear();
-            input.recognise.push(world.app(BINH));
+            input.recognise.push(simulation.app(BINH));
         })
     }),
     alone("RESULT_CHANGE_UNREACHABLE", || amending(|_, input| input.revoke.clear())),
     alone("SUPPLEMENTARY_REPORT_MISSING", || {
-        amending(|world, _| {
-            world.advance(S::Reported);
+        amending(|simulation, _| {
+            simulation.advance(S::Reported);
         })
     }),
-    alone("NOTHING_WITHHELD", || appointing_late(|world, input| input.application = world.app(AN))),
+    alone("NOTHING_WITHHELD", || appointing_late(|simulation, input| input.application = simulation.app(AN))),
     alone("STRUCTURE_PLACE_MISSING", || appointing_late(|_, input| input.structure = None)),
     alone("DISCIPLINE_STILL_OPEN", || {
-        appointing_late(|world, _| {
-            world.discipline(CHI, true);
+        appointing_late(|simulation, _| {
+            simulation.discipline(CHI, true);
         })
     }),
     // Appeals
-    alone("PAPER_TIME_MISSING", || filing(|world, input| input.handed_in_at = Some(world.now))),
+    alone("PAPER_TIME_MISSING", || filing(|simulation, input| input.handed_in_at = Some(simulation.now))),
     alone("APPEAL_IN_FUTURE", || filing(|_, input| input.handed_in_at = Some(at(11, 20, 9, 0))))
         .by(crate::domain::role::Role::DepartmentOffice),
     alone("APPELLANT_NOT_OF_UNIT", || {
-        filing(|world, input| {
-            *input = world.appeal(HOME, AppealKind::Inquiry, AppealSubject::Other);
-            input.handed_in_at = Some(world.now);
+        filing(|simulation, input| {
+            *input = simulation.appeal(HOME, AppealKind::Inquiry, AppealSubject::Other);
+            input.handed_in_at = Some(simulation.now);
         })
     })
     .by(crate::domain::role::Role::DepartmentOffice),
-    alone("APPEAL_ABOUT_ANOTHER", || filing(|world, input| input.application = Some(world.app(BINH)))),
+    alone("APPEAL_ABOUT_ANOTHER", || {
+        filing(|simulation, input| input.application = Some(simulation.app(BINH)))
+    }),
     alone("NOTHING_TO_APPEAL", || {
-        let mut world = World::in_state(S::Reviewed);
-        let filing = world.appeal(AN, AppealKind::Inquiry, AppealSubject::Result);
-        (world, filing.into())
+        let mut simulation = Simulation::in_state(S::Reviewed);
+        let filing = simulation.appeal(AN, AppealKind::Inquiry, AppealSubject::Result);
+        (simulation, filing.into())
     }),
     alone("SECOND_OF_UNDECIDED", || {
-        filing(|world, input| input.second_of = Some(world.inquire(AN, AppealSubject::Result)))
+        filing(|simulation, input| input.second_of = Some(simulation.inquire(AN, AppealSubject::Result)))
     }),
     alone("DENUNCIATION_NOT_HERE", || {
-        let mut world = World::in_state(S::ResultsNotified);
-        let filing = world.appeal(AN, AppealKind::Denunciation, AppealSubject::Other);
+        let mut simulation = Simulation::in_state(S::ResultsNotified);
+        let filing = simulation.appeal(AN, AppealKind::Denunciation, AppealSubject::Other);
         let appeal = filing.appeal;
-        world.go(filing);
-        (world, AcceptAppeal { appeal }.into())
+        simulation.go(filing);
+        (simulation, AcceptAppeal { appeal }.into())
     }),
     alone("DECIDER_IS_APPELLANT", || deciding(CHAIR, Decider::Council, |_| {})),
     alone("DECIDER_APPRAISED", || {
-        deciding(AN, Decider::Council, |world| {
-            let replacement = world.replacement(OTHER_APPRAISER, CHAIR);
-            world.go(replacement);
+        deciding(AN, Decider::Council, |simulation| {
+            let replacement = simulation.replacement(OTHER_APPRAISER, CHAIR);
+            simulation.go(replacement);
         })
     }),
     alone("WRONG_DECIDER", || deciding(AN, Decider::AgencyHead, |_| {})),
     alone("EFFECT_WITHOUT_UPHOLDING", || {
-        let (world, command) = deciding(AN, Decider::Council, |_| {});
+        let (simulation, command) = deciding(AN, Decider::Council, |_| {});
         let Command::DecideAppeal(input) = command else { unreachable!("built above") };
-        (world, DecideAppeal { effect: AppealEffect::Result, ..input }.into())
+        (simulation, DecideAppeal { effect: AppealEffect::Result, ..input }.into())
     }),
     alone("DECIDER_IN_CONFLICT", || {
-        let mut world = World::in_state(S::ResultsNotified);
-        let appeal = world.inquire(AN, AppealSubject::Result);
-        world.go(AcceptAppeal { appeal });
+        let mut simulation = Simulation::in_state(S::ResultsNotified);
+        let appeal = simulation.inquire(AN, AppealSubject::Result);
+        simulation.go(AcceptAppeal { appeal });
         for member in [CHAIR, VICE] {
-            let kin = world.sibling(member, AN);
-            world.go(kin);
+            let kin = simulation.sibling(member, AN);
+            simulation.go(kin);
         }
-        (world, StartResolution { appeal, decider: Decider::Council }.into())
+        (simulation, StartResolution { appeal, decider: Decider::Council }.into())
     }),
 ];

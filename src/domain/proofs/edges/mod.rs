@@ -8,27 +8,27 @@ mod judged;
 mod papers;
 mod review;
 
-use super::world::*;
+use super::simulation::*;
 use crate::domain::{
     actor::Actor,
     appeal::state::{AppealEffect, AppealOutcome, AppealSubject},
     application::state::ApplicationState as A,
-    case::Subject,
     command::*,
     cycle::{guards::ties_across, state::CycleState as S},
     decide::{available, what_blocks},
-    register::row::Employment,
+    directory::row::Employment,
+    guard_context::Subject,
     role::Role,
     vocabulary::{Body, Channel, DocumentKind as K, ReopenGround, RuleId, Side},
     workflow::Definition,
 };
 
-impl World {
+impl Simulation {
     /// What the usual performer of an act would be told to bring.
     fn required(&self, act: Act, role: Role) -> Vec<&'static str> {
         let offers = available(
             self.definition,
-            &self.frame,
+            &self.reference,
             &self.facts,
             &self.holder(role),
             Subject::Cycle,
@@ -45,7 +45,7 @@ impl World {
     fn blocks(&self, act: Act, role: Role, subject: Subject) -> Vec<&'static str> {
         let actor = self.holder(role);
         let blocks =
-            what_blocks(self.definition, &self.frame, &self.facts, &actor, act, subject, self.moment());
+            what_blocks(self.definition, &self.reference, &self.facts, &actor, act, subject, self.moment());
         blocks.iter().map(|refusal| refusal.code.as_str()).collect()
     }
 }
@@ -87,110 +87,111 @@ fn a_released_definition_is_found_by_its_version() {
 #[test]
 fn equal_votes_fall_to_the_side_of_the_chair() {
     for side in [Side::Met, Side::NotMet] {
-        let mut world = World::in_state(S::Review);
-        let application = world.app(AN);
-        world.go(Appraise { application });
+        let mut simulation = Simulation::in_state(S::Review);
+        let application = simulation.app(AN);
+        simulation.go(Appraise { application });
         for by in [APPRAISER, OTHER_APPRAISER] {
-            world.finding(by, application, crate::domain::vocabulary::RuleOutcome::Pass);
+            simulation.finding(by, application, crate::domain::vocabulary::RuleOutcome::Pass);
         }
-        world.judged(application);
+        simulation.judged(application);
         let other = if side == Side::Met { Side::NotMet } else { Side::Met };
         for (by, side) in [(MEMBER, other), (VICE, other), (CHAIR, side), (SECRETARY, side)] {
-            world.vote(by, application, side);
+            simulation.vote(by, application, side);
         }
-        let mut wrong = world.conclusion(application, other);
+        let mut wrong = simulation.conclusion(application, other);
         wrong.departure = Some(sealed("lý do"));
-        assert_eq!(world.codes(wrong), ["VOTE_DISAGREES"]);
-        let mut right = world.conclusion(application, side);
+        assert_eq!(simulation.codes(wrong), ["VOTE_DISAGREES"]);
+        let mut right = simulation.conclusion(application, side);
         right.departure = Some(sealed("lý do"));
-        assert_eq!(world.codes(right), [""; 0]);
+        assert_eq!(simulation.codes(right), [""; 0]);
     }
 }
 
 /// DL4: ten days after the review; the reason is asked for from the eleventh on.
 #[test]
 fn the_dry_run_asks_for_a_reason_only_once_it_is_late() {
-    let mut world = World::in_state(S::Reviewed);
-    let reviewed = world.facts.cycle().and_then(|cycle| cycle.review_completed_on).expect("reviewed");
+    let mut simulation = Simulation::in_state(S::Reviewed);
+    let reviewed = simulation.facts.cycle().and_then(|cycle| cycle.review_completed_on).expect("reviewed");
     assert_eq!(reviewed, jiff::civil::date(2024, 11, 10));
-    world.paper(K::ReviewReport);
-    world.paper(K::ResultNotice);
-    world.until(11, 20, 23, 59);
-    assert_eq!(world.required(Act::NotifyResults, Role::CouncilSecretary), ["report", "document"]);
-    world.until(11, 21, 0, 0);
-    assert!(world.required(Act::NotifyResults, Role::CouncilSecretary).contains(&"lateReason"));
+    simulation.paper(K::ReviewReport);
+    simulation.paper(K::ResultNotice);
+    simulation.until(11, 20, 23, 59);
+    assert_eq!(simulation.required(Act::NotifyResults, Role::CouncilSecretary), ["report", "document"]);
+    simulation.until(11, 21, 0, 0);
+    assert!(simulation.required(Act::NotifyResults, Role::CouncilSecretary).contains(&"lateReason"));
 }
 
 #[test]
 fn only_the_named_list_counts_as_published() {
-    let mut world = World::in_state(S::ReceivingClosed);
-    world.list_received().redeclare();
-    world.posted(K::EligibleList);
-    let decision = world.paper(K::EligibleList);
+    let mut simulation = Simulation::in_state(S::ReceivingClosed);
+    simulation.list_received().redeclare();
+    simulation.posted(K::EligibleList);
+    let decision = simulation.paper(K::EligibleList);
     let both = ["NOTICE_BOARD_PUBLICATION_MISSING", "WEBSITE_PUBLICATION_MISSING"];
-    assert_eq!(world.codes(DecideList { decision }), both);
-    world.publish(decision, Channel::Website);
-    assert_eq!(world.codes(DecideList { decision }), both[..1]);
+    assert_eq!(simulation.codes(DecideList { decision }), both);
+    simulation.publish(decision, Channel::Website);
+    assert_eq!(simulation.codes(DecideList { decision }), both[..1]);
 
-    let mut world = World::in_state(S::ListDecided);
-    let application = world.app(AN);
-    world.judged_failing(application, &["E3"]);
-    let mut amendment = world.list_amendment(Vec::new(), Vec::new());
+    let mut simulation = Simulation::in_state(S::ListDecided);
+    let application = simulation.app(AN);
+    simulation.judged_failing(application, &["E3"]);
+    let mut amendment = simulation.list_amendment(Vec::new(), Vec::new());
     amendment.delist.push(Delisting { application, rules: vec!["E3".parse().expect("a rule")] });
     let named = amendment.clone();
-    amendment.decision = world.paper(K::EligibleList);
-    assert_eq!(world.codes(amendment), both);
-    assert_eq!(world.codes(named), [""; 0]);
+    amendment.decision = simulation.paper(K::EligibleList);
+    assert_eq!(simulation.codes(amendment), both);
+    assert_eq!(simulation.codes(named), [""; 0]);
 }
 
 /// T14: any one of the grounds is enough to offer the act, and without any it is blocked.
 #[test]
 fn each_ground_alone_makes_a_reopening_conceivable() {
-    let blocked =
-        |world: &World| world.is_blocked(Act::ReopenReview, Role::CouncilChair, "GROUND_NOT_PROVEN");
-    assert!(blocked(&World::in_state(S::ResultsNotified)));
-    let changes: [fn(&mut World); 5] = [
-        |world| {
-            let appeal = world.inquire(CHI, AppealSubject::Result);
-            world.settle(appeal, AppealOutcome::Upheld, AppealEffect::Result);
+    let blocked = |simulation: &Simulation| {
+        simulation.is_blocked(Act::ReopenReview, Role::CouncilChair, "GROUND_NOT_PROVEN")
+    };
+    assert!(blocked(&Simulation::in_state(S::ResultsNotified)));
+    let changes: [fn(&mut Simulation); 5] = [
+        |simulation| {
+            let appeal = simulation.inquire(CHI, AppealSubject::Result);
+            simulation.settle(appeal, AppealOutcome::Upheld, AppealEffect::Result);
         },
-        |world| {
-            world.paper(K::CouncilDecisionOther);
+        |simulation| {
+            simulation.paper(K::CouncilDecisionOther);
         },
-        |world| {
-            world.paper(K::ReturnOfResults);
+        |simulation| {
+            simulation.paper(K::ReturnOfResults);
         },
-        |world| {
-            let winner = world.facts.in_states(&[A::ProposedWinner]).find(|own| own.title == cntt());
+        |simulation| {
+            let winner = simulation.facts.in_states(&[A::ProposedWinner]).find(|own| own.title == cntt());
             let winner = winner.expect("a proposed winner of the title with one over the quota").clone();
             let applicant = Actor::person(winner.person, [Role::Applicant]);
             let withdrawal = Withdraw { application: winner.id, reason: Some(sealed("lý do")) };
-            world.act_as(&applicant, withdrawal).expect("a winner may withdraw");
+            simulation.act_as(&applicant, withdrawal).expect("a winner may withdraw");
         },
-        |world| {
-            world.rescheme(2, 3);
+        |simulation| {
+            simulation.rescheme(2, 3);
         },
     ];
     for (ground, change) in changes.into_iter().enumerate() {
-        let mut world = World::in_state(S::ResultsNotified);
-        change(&mut world);
-        assert!(!blocked(&world), "ground {ground}");
+        let mut simulation = Simulation::in_state(S::ResultsNotified);
+        change(&mut simulation);
+        assert!(!blocked(&simulation), "ground {ground}");
     }
 }
 
 /// T28 makes an application live again; the person may have another by then.
 #[test]
 fn nobody_is_recognised_beside_a_live_application_of_the_same_person() {
-    let mut world = World::in_state(S::Receiving);
-    let first = world.submitted(EM);
-    world.go(RefuseReceipt { application: first, reason: sealed("chưa được cử") });
-    let second = world.receive(EM).app(EM);
+    let mut simulation = Simulation::in_state(S::Receiving);
+    let first = simulation.submitted(EM);
+    simulation.go(RefuseReceipt { application: first, reason: sealed("chưa được cử") });
+    let second = simulation.receive(EM).app(EM);
     assert_ne!(first, second);
-    world.advance(S::Appointed);
-    assert!(world.facts.application(second).is_some_and(|own| world.facts.is_live(own)));
-    let mut decision = world.amended_decision(&[], &[]);
+    simulation.advance(S::Appointed);
+    assert!(simulation.facts.application(second).is_some_and(|own| simulation.facts.is_live(own)));
+    let mut decision = simulation.amended_decision(&[], &[]);
     decision.recognise = vec![first];
-    let codes = world.codes(decision);
+    let codes = simulation.codes(decision);
     assert!(codes.contains(&"APPLICATION_EXISTS"), "{codes:?}");
 }
 
@@ -207,37 +208,45 @@ fn a_tie_matters_only_across_the_line() {
 #[test]
 fn a_named_dossier_needs_its_title_in_the_scope_once_places_could_run_short() {
     for (places, codes) in [(2, &[][..]), (1, &["SCOPE_INVALID"])] {
-        let mut world = World::in_state(S::Review);
-        let not_met = world.app(DUNG);
-        world.conclude(not_met, Side::NotMet).conclude_all(Side::Met).rescheme(2, places);
-        world.complete().notify();
-        let mut reopening = world.reopening(ReopenGround::ErrorFound, &[]);
-        reopening.scope = vec![ScopeLine { id: world.id(), application: Some(not_met), title: None }];
-        assert_eq!(world.codes(reopening), codes, "{places} places for two");
+        let mut simulation = Simulation::in_state(S::Review);
+        let not_met = simulation.app(DUNG);
+        simulation.conclude(not_met, Side::NotMet).conclude_all(Side::Met).rescheme(2, places);
+        simulation.complete().notify();
+        let mut reopening = simulation.reopening(ReopenGround::ErrorFound, &[]);
+        reopening.scope = vec![ScopeLine { id: simulation.id(), application: Some(not_met), title: None }];
+        assert_eq!(simulation.codes(reopening), codes, "{places} places for two");
     }
 }
 
-/// R45: on paper the person is told by the input, unless the application is there already.
+/// R45: on paper the person follows from the input, unless the application is there already.
 #[test]
 fn the_dry_run_of_a_paper_dossier_knows_the_person_of_the_application() {
-    let mut world = World::in_state(S::Receiving);
-    let application = world.apply(AN);
+    let mut simulation = Simulation::in_state(S::Receiving);
+    let application = simulation.apply(AN);
     let act = Act::EnterPaperDossier;
-    let requires = world.required(act, Role::DepartmentOffice);
+    let requires = simulation.required(act, Role::DepartmentOffice);
     assert!(requires.contains(&"person"), "{requires:?}");
-    let blocks = |world: &World, subject| {
-        let clerk = world.holder(Role::DepartmentOffice);
-        what_blocks(world.definition, &world.frame, &world.facts, &clerk, act, subject, world.moment())
-            .iter()
-            .map(|refusal| refusal.code.as_str())
-            .collect::<Vec<_>>()
+    let blocks = |simulation: &Simulation, subject| {
+        let clerk = simulation.holder(Role::DepartmentOffice);
+        what_blocks(
+            simulation.definition,
+            &simulation.reference,
+            &simulation.facts,
+            &clerk,
+            act,
+            subject,
+            simulation.moment(),
+        )
+        .iter()
+        .map(|refusal| refusal.code.as_str())
+        .collect::<Vec<_>>()
     };
-    assert_eq!(blocks(&world, Subject::Cycle), [""; 0], "whoever the clerk is");
-    assert_eq!(blocks(&world, Subject::Application(application)), [""; 0]);
-    let registry = std::sync::Arc::make_mut(&mut world.facts.registry);
+    assert_eq!(blocks(&simulation, Subject::Cycle), [""; 0], "whoever the clerk is");
+    assert_eq!(blocks(&simulation, Subject::Application(application)), [""; 0]);
+    let directory = std::sync::Arc::make_mut(&mut simulation.facts.directory);
     let employment =
-        registry.rows().employment.values().find(|own| own.person == AN).expect("employed").clone();
+        directory.rows().employment.values().find(|own| own.person == AN).expect("employed").clone();
     let ended = employment.starts_on;
-    registry.put(Employment { ends_on: Some(ended), ..employment }.into());
-    assert_eq!(blocks(&world, Subject::Application(application)), ["APPLICANT_NOT_OF_AGENCY"]);
+    directory.put(Employment { ends_on: Some(ended), ..employment }.into());
+    assert_eq!(blocks(&simulation, Subject::Application(application)), ["APPLICANT_NOT_OF_AGENCY"]);
 }

@@ -27,7 +27,7 @@ fn nothing_is_resolved_before_the_missing_facts_are_found() {
 fn the_opinion_cannot_turn_what_a_level_settled() {
     // 1 and 4 may go before or after anybody, and nobody can tell; 2 goes before 3 for certain.
     let unknown = |number| Candidate { ethnic_minority: TieBreakOnly::new(None), ..person(number) };
-    let given_up = |number| finding(number, number, Found::CannotBeEstablished(Level::EthnicMinority));
+    let given_up = |number| finding(number, number, FoundValue::CannotBeEstablished(Level::EthnicMinority));
     let four = [unknown(1), thai(2), person(3), unknown(4)];
     let ranking = try_rank(2, &four, &[given_up(1), given_up(4)]).unwrap();
     assert_eq!(numbers(ranking.blockers[0].applications().to_vec()), [1, 2, 3, 4]);
@@ -45,7 +45,7 @@ fn the_opinion_cannot_turn_what_a_level_settled() {
 fn what_was_settled_around_the_line_keeps_its_order() {
     let years = [1990, 1990, 1991, 1992].map(|year| BirthDate::in_year(year).unwrap());
     let people: Vec<Candidate> = (1..).zip(years).map(|(id, year)| born(id, Some(year))).collect();
-    let found = [1, 2].map(|id| finding(id, id, Found::CannotBeEstablished(Level::Older)));
+    let found = [1, 2].map(|id| finding(id, id, FoundValue::CannotBeEstablished(Level::Older)));
     let ranking = try_rank(1, &people, &found).unwrap();
     let after = resolved(&ranking, &chosen(&[2])).unwrap();
     assert_eq!(places(&after), [(2, 1), (1, 2), (3, 3), (4, 4)]);

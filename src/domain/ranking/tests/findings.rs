@@ -74,7 +74,7 @@ fn unknown_sex_ethnicity_and_working_time_need_a_human_at_their_levels() {
 #[test]
 fn a_finding_settles_what_it_is_about() {
     let both = [born(1, year(1990)), born(2, month(1990, 5))];
-    let on = |day| Found::Birth(TieBreakOnly::new(BirthDate::on(day)));
+    let on = |day| FoundValue::Birth(TieBreakOnly::new(BirthDate::on(day)));
     let first = finding(1, 1, on(date(1990, 1, 1)));
     let ranking = try_rank(1, &both, std::slice::from_ref(&first)).unwrap();
     assert_eq!(ranking.proposed().map(numbers), Some(vec![1]));
@@ -87,20 +87,20 @@ fn a_finding_settles_what_it_is_about() {
     let inside_may = [finding(1, 1, on(date(1990, 5, 2))), finding(2, 2, on(date(1990, 5, 1)))];
     assert_eq!(try_rank(1, &both, &inside_may).unwrap().proposed().map(numbers), Some(vec![2]));
     let sex = Candidate { sex: TieBreakOnly::new(None), ..person(1) };
-    let found = [finding(1, 1, Found::Sex(TieBreakOnly::new(Sex::Female)))];
+    let found = [finding(1, 1, FoundValue::Sex(TieBreakOnly::new(Sex::Female)))];
     assert_eq!(try_rank(1, &[sex, person(2)], &found).unwrap().proposed().map(numbers), Some(vec![1]));
     let minority = Candidate { ethnic_minority: TieBreakOnly::new(None), ..person(1) };
-    let found = [finding(1, 1, Found::EthnicMinority(TieBreakOnly::new(true)))];
+    let found = [finding(1, 1, FoundValue::EthnicMinority(TieBreakOnly::new(true)))];
     assert_eq!(try_rank(1, &[minority, person(2)], &found).unwrap().proposed().map(numbers), Some(vec![1]));
     let time = Candidate { working_time: WorkingMonths::default(), ..person(1) };
-    let found = [finding(1, 1, Found::WorkingMonths(119))];
+    let found = [finding(1, 1, FoundValue::WorkingMonths(119))];
     assert_eq!(try_rank(1, &[time, person(2)], &found).unwrap().proposed().map(numbers), Some(vec![2]));
 }
 
 #[test]
 fn a_fact_that_cannot_be_established_leaves_the_opinion() {
     let two = [born(1, year(1990)), person(2)];
-    let given_up = [finding(1, 1, Found::CannotBeEstablished(Level::Older))];
+    let given_up = [finding(1, 1, FoundValue::CannotBeEstablished(Level::Older))];
     let ranking = try_rank(1, &two, &given_up).unwrap();
     let tied = vec![application(1), application(2)];
     assert_eq!(ranking.blockers, [Blocker::UnresolvedTie { tied, places: 1 }]);
@@ -112,15 +112,15 @@ fn a_fact_that_cannot_be_established_leaves_the_opinion() {
 #[test]
 fn a_finding_replaces_nothing_that_the_papers_tell() {
     let two = [born(1, month(1990, 5)), person(2)];
-    let birth = |day| Found::Birth(TieBreakOnly::new(BirthDate::on(day)));
+    let birth = |day| FoundValue::Birth(TieBreakOnly::new(BirthDate::on(day)));
     let id = |number| FindingId(Uuid::from_u128(number));
     let refused = |findings: &[TieBreakFinding]| try_rank(1, &two, findings).unwrap_err();
     assert_eq!(refused(&[finding(7, 1, birth(date(1990, 6, 1)))]), RankingFault::Contradicts(id(7)));
     let pointless = [
         finding(7, 2, birth(date(1990, 2, 1))),
-        finding(7, 9, Found::WorkingMonths(1)),
-        finding(7, 1, Found::Sex(TieBreakOnly::new(Sex::Female))),
-        finding(7, 1, Found::CannotBeEstablished(Level::Awards)),
+        finding(7, 9, FoundValue::WorkingMonths(1)),
+        finding(7, 1, FoundValue::Sex(TieBreakOnly::new(Sex::Female))),
+        finding(7, 1, FoundValue::CannotBeEstablished(Level::Awards)),
     ];
     for finding in pointless {
         assert_eq!(refused(&[finding]), RankingFault::NothingToFind(id(7)));

@@ -38,7 +38,7 @@ fn application(number: u128) -> ApplicationId {
     ApplicationId(Uuid::from_u128(number))
 }
 
-fn finding(number: u128, about: u128, found: Found) -> TieBreakFinding {
+fn finding(number: u128, about: u128, found: FoundValue) -> TieBreakFinding {
     TieBreakFinding { id: FindingId(Uuid::from_u128(number)), application: application(about), found }
 }
 

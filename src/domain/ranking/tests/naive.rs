@@ -4,7 +4,7 @@ use super::*;
 
 /// The facts of one person, in the open.
 #[derive(Clone, Debug)]
-pub(super) struct Plain {
+pub(super) struct PlainCandidate {
     pub(super) id: u128,
     /// Names in the award table.
     pub(super) awards: Vec<&'static str>,
@@ -17,7 +17,7 @@ pub(super) struct Plain {
 
 /// How one person stands to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Relation {
+pub(super) enum PairOrder {
     Before(usize),
     After(usize),
     Equal,
@@ -25,7 +25,7 @@ pub(super) enum Relation {
     Open(usize),
 }
 
-impl Plain {
+impl PlainCandidate {
     pub(super) fn candidate(&self) -> Candidate {
         let awards = self
             .awards
@@ -64,7 +64,7 @@ impl Plain {
     }
 
     /// The shipped levels one after the other.
-    pub(super) fn against(&self, other: &Self) -> Relation {
+    pub(super) fn against(&self, other: &Self) -> PairOrder {
         use std::cmp::Ordering::{Equal, Greater, Less};
         let flags = |own: Option<bool>, others: Option<bool>| Some(others?.cmp(&own?));
         let levels = [
@@ -76,13 +76,13 @@ impl Plain {
         ];
         for (level, ordering) in levels.into_iter().enumerate() {
             match ordering {
-                Some(Less) => return Relation::Before(level),
-                Some(Greater) => return Relation::After(level),
+                Some(Less) => return PairOrder::Before(level),
+                Some(Greater) => return PairOrder::After(level),
                 Some(Equal) => {}
-                None => return Relation::Open(level),
+                None => return PairOrder::Open(level),
             }
         }
-        Relation::Equal
+        PairOrder::Equal
     }
 
     fn compare_awards(&self, other: &Self) -> std::cmp::Ordering {
@@ -119,15 +119,15 @@ impl Plain {
 }
 
 /// Every order of the people in which nobody stands before somebody who goes first for certain.
-pub(super) fn orders(people: &[Plain]) -> Vec<Vec<usize>> {
-    fn extend(people: &[Plain], so_far: &mut Vec<usize>, found: &mut Vec<Vec<usize>>) {
+pub(super) fn orders(people: &[PlainCandidate]) -> Vec<Vec<usize>> {
+    fn extend(people: &[PlainCandidate], so_far: &mut Vec<usize>, found: &mut Vec<Vec<usize>>) {
         if so_far.len() == people.len() {
             found.push(so_far.clone());
             return;
         }
         for next in 0..people.len() {
             let left = |at: &usize| !so_far.contains(at);
-            let first = |at: usize| matches!(people[at].against(&people[next]), Relation::Before(_));
+            let first = |at: usize| matches!(people[at].against(&people[next]), PairOrder::Before(_));
             if left(&next) && !(0..people.len()).filter(left).any(first) {
                 so_far.push(next);
                 extend(people, so_far, found);

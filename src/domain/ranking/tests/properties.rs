@@ -3,7 +3,7 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 
 use super::{
-    naive::{Plain, Relation, orders},
+    naive::{PairOrder, PlainCandidate, orders},
     *,
 };
 
@@ -18,11 +18,11 @@ const KEYS: [&str; 4] = [
 const DAYS: [&str; 3] = ["1990-02-01", "1990-02-02", "1991-05-31"];
 
 /// Few values, so that people are often equal.
-fn complete() -> impl Strategy<Value = Plain> {
+fn complete() -> impl Strategy<Value = PlainCandidate> {
     let awards = prop_oneof![3 => Just(Vec::new()), 2 => vec(select(&KEYS[..]), 1..3)];
     let birth = select(&DAYS[..]).prop_map(|day| (day.to_owned(), day.to_owned()));
     (awards, any::<bool>(), any::<bool>(), birth, 119_u32..121).prop_map(
-        |(awards, female, minority, birth, months)| Plain {
+        |(awards, female, minority, birth, months)| PlainCandidate {
             id: 0,
             awards,
             female: Some(female),
@@ -34,7 +34,7 @@ fn complete() -> impl Strategy<Value = Plain> {
 }
 
 /// The same, with facts missing now and then.
-fn incomplete() -> impl Strategy<Value = Plain> {
+fn incomplete() -> impl Strategy<Value = PlainCandidate> {
     let span = |first: &str, last: &str| (first.to_owned(), last.to_owned());
     let births = vec![
         None,
@@ -45,7 +45,7 @@ fn incomplete() -> impl Strategy<Value = Plain> {
     ];
     let rarely = || prop::bool::weighted(0.15);
     (complete(), select(births), rarely(), rarely(), rarely()).prop_map(
-        |(plain, birth, no_sex, no_ethnicity, no_months)| Plain {
+        |(plain, birth, no_sex, no_ethnicity, no_months)| PlainCandidate {
             female: plain.female.filter(|_| !no_sex),
             minority: plain.minority.filter(|_| !no_ethnicity),
             birth: birth.unwrap_or(plain.birth),
@@ -55,12 +55,16 @@ fn incomplete() -> impl Strategy<Value = Plain> {
     )
 }
 
-fn people(one: impl Strategy<Value = Plain>, most: usize) -> impl Strategy<Value = Vec<Plain>> {
-    vec(one, 0..=most).prop_map(|people| (1..).zip(people).map(|(id, plain)| Plain { id, ..plain }).collect())
+fn people(
+    one: impl Strategy<Value = PlainCandidate>,
+    most: usize,
+) -> impl Strategy<Value = Vec<PlainCandidate>> {
+    vec(one, 0..=most)
+        .prop_map(|people| (1..).zip(people).map(|(id, plain)| PlainCandidate { id, ..plain }).collect())
 }
 
-fn candidates(people: &[Plain]) -> Vec<Candidate> {
-    people.iter().map(Plain::candidate).collect()
+fn candidates(people: &[PlainCandidate]) -> Vec<Candidate> {
+    people.iter().map(PlainCandidate::candidate).collect()
 }
 
 fn set(ids: impl IntoIterator<Item = ApplicationId>) -> BTreeSet<u128> {
@@ -75,7 +79,7 @@ struct Tried {
     gaps: BTreeSet<(usize, u128)>,
 }
 
-fn try_all(people: &[Plain], quota: usize) -> Tried {
+fn try_all(people: &[PlainCandidate], quota: usize) -> Tried {
     let all: BTreeSet<u128> = people.iter().map(|plain| plain.id).collect();
     let mut tried = Tried { inside: all.clone(), outside: all, gaps: BTreeSet::new() };
     for order in orders(people) {
@@ -86,7 +90,7 @@ fn try_all(people: &[Plain], quota: usize) -> Tried {
             continue;
         }
         let (last, next) = (&people[order[quota - 1]], &people[order[quota]]);
-        if let Relation::Open(level) = last.against(next) {
+        if let PairOrder::Open(level) = last.against(next) {
             tried.gaps.extend([last, next].iter().filter(|p| p.lacks(level)).map(|p| (level, p.id)));
         }
     }
@@ -101,7 +105,7 @@ proptest! {
         (people, shuffled) in people(incomplete(), 9).prop_flat_map(|p| (Just(p.clone()), Just(p).prop_shuffle())),
         quota in 0_u32..6,
     ) {
-        let turned = |plain: &Plain| {
+        let turned = |plain: &PlainCandidate| {
             let mut candidate = plain.candidate();
             candidate.awards.reverse();
             candidate
@@ -128,8 +132,8 @@ proptest! {
     #[test]
     fn with_all_facts_it_agrees_with_a_plain_sort(people in people(complete(), 9), quota in 0_u32..6) {
         let ranking = ranked(quota, &candidates(&people));
-        let before = |plain: &Plain| {
-            people.iter().filter(|other| matches!(other.against(plain), Relation::Before(_))).count()
+        let before = |plain: &PlainCandidate| {
+            people.iter().filter(|other| matches!(other.against(plain), PairOrder::Before(_))).count()
         };
         let mut sorted: Vec<(u128, usize)> = people.iter().map(|plain| (plain.id, before(plain))).collect();
         sorted.sort_by_key(|(id, before)| (*before, *id));
@@ -184,7 +188,7 @@ proptest! {
         for pair in &ranking.trace {
             let [ahead, behind] = [pair.ahead, pair.behind].map(|id| plain(id.0.as_u128()));
             let level = shipped().number_of(pair.level).unwrap() - 1;
-            prop_assert_eq!(ahead.against(behind), Relation::Before(level));
+            prop_assert_eq!(ahead.against(behind), PairOrder::Before(level));
             let sides = |id, side| ranking.on(side).any(|other| other == id);
             let across = sides(pair.ahead, Standing::Inside) && sides(pair.behind, Standing::Outside);
             prop_assert_eq!(pair.across_line, across);
@@ -192,7 +196,7 @@ proptest! {
         let (winners, others) = (inside(&ranking), numbers(ranking.on(Standing::Outside)));
         if ranking.blockers.is_empty() && ranking.compared {
             for (winner, other) in winners.iter().flat_map(|w| others.iter().map(move |o| (*w, *o))) {
-                prop_assert!(matches!(plain(winner).against(plain(other)), Relation::Before(_)));
+                prop_assert!(matches!(plain(winner).against(plain(other)), PairOrder::Before(_)));
             }
             // Everybody finds the pair that decided about them.
             for id in winners.iter().chain(&others) {
@@ -205,12 +209,12 @@ proptest! {
     #[test]
     fn places_never_contradict_a_level(people in people(incomplete(), 9), quota in 0_u32..6) {
         let ranking = ranked(quota, &candidates(&people));
-        let place = |plain: &Plain| {
+        let place = |plain: &PlainCandidate| {
             ranking.order.iter().find(|placed| placed.application == application(plain.id)).unwrap().place
         };
         for (one, other) in people.iter().flat_map(|one| people.iter().map(move |other| (one, other))) {
             if place(one) < place(other) {
-                prop_assert!(matches!(one.against(other), Relation::Before(_)));
+                prop_assert!(matches!(one.against(other), PairOrder::Before(_)));
             }
         }
     }
@@ -221,7 +225,7 @@ proptest! {
     ) {
         let before = ranked(quota, &candidates(&people));
         for gone in numbers(before.on(Standing::Outside)) {
-            let left: Vec<Plain> = people.iter().filter(|plain| plain.id != gone).cloned().collect();
+            let left: Vec<PlainCandidate> = people.iter().filter(|plain| plain.id != gone).cloned().collect();
             let after = ranked(quota, &candidates(&left));
             let above = |ranking: &Ranking| [Standing::Inside, Standing::OnTheLine].map(|side| set(ranking.on(side)));
             prop_assert_eq!(above(&before), above(&after));
@@ -235,10 +239,10 @@ proptest! {
     ) {
         // Everybody has a different number of awards.
         let distinct = people.iter().zip(1..).map(|(plain, count)| {
-            Plain { awards: vec!["COMMENDATION"; count], ..plain.clone() }
+            PlainCandidate { awards: vec!["COMMENDATION"; count], ..plain.clone() }
         }).collect::<Vec<_>>();
         let other = distinct.iter().zip(&turned).map(|(plain, (female, minority))| {
-            Plain { female: Some(*female), minority: Some(*minority), ..plain.clone() }
+            PlainCandidate { female: Some(*female), minority: Some(*minority), ..plain.clone() }
         }).collect::<Vec<_>>();
         prop_assert_eq!(told(&ranked(quota, &candidates(&distinct))), told(&ranked(quota, &candidates(&other))));
     }

@@ -17,6 +17,6 @@ mod value;
 
 pub use self::{only::TieBreakOnly, value::Value};
 pub(super) use self::{
-    reading::{Entry, read},
+    reading::{ComparedCandidate, read},
     settle::{settle, unsettled},
 };

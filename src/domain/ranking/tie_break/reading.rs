@@ -4,28 +4,28 @@ use std::{collections::BTreeMap, fmt};
 
 use super::{
     span::Span,
-    value::{Reading, Value},
+    value::{LevelFact, Value},
 };
 use crate::domain::{
     ids::{ApplicationId, FindingId},
     ranking::{
-        awards::{ExcludedAward, Judged, judge},
+        awards::{ExcludedAward, RankedAwards, judge},
         candidate::{BirthDate, Candidate, Sex},
         contest::Contest,
         fault::RankingFault,
-        finding::{Found, TieBreakFinding},
+        finding::{FoundValue, TieBreakFinding},
         rules::{AwardKey, Level, RankingRules, WorkingTime},
     },
 };
 
 /// A candidate as the levels see them.
 #[derive(Clone)]
-pub(in crate::domain::ranking) struct Entry {
+pub(in crate::domain::ranking) struct ComparedCandidate {
     pub(super) application: ApplicationId,
     /// One a level, in the order of the rule set.
     pub(super) spans: Vec<Span>,
     awards: Vec<AwardKey>,
-    facts: Facts,
+    facts: TieBreakFacts,
     /// How many go before this one for certain.
     pub(super) before: usize,
     /// How many go after this one for certain.
@@ -34,7 +34,7 @@ pub(in crate::domain::ranking) struct Entry {
     pub(super) gap: Option<usize>,
 }
 
-impl Entry {
+impl ComparedCandidate {
     /// The application.
     pub(in crate::domain::ranking) const fn application(&self) -> ApplicationId {
         self.application
@@ -70,11 +70,11 @@ impl Entry {
     /// What was read at a level.
     pub(in crate::domain::ranking) fn value(&self, level: Level) -> Value {
         let reading = match level {
-            Level::Awards => Reading::Awards(self.awards.clone()),
-            Level::Female => Reading::Sex(self.facts.sex),
-            Level::EthnicMinority => Reading::EthnicMinority(self.facts.ethnic_minority),
-            Level::Older => Reading::Birth(self.facts.birth),
-            Level::WorkingTime => Reading::Months(self.facts.months),
+            Level::Awards => LevelFact::Awards(self.awards.clone()),
+            Level::Female => LevelFact::Sex(self.facts.sex),
+            Level::EthnicMinority => LevelFact::EthnicMinority(self.facts.ethnic_minority),
+            Level::Older => LevelFact::Birth(self.facts.birth),
+            Level::WorkingTime => LevelFact::Months(self.facts.months),
         };
         Value::new(reading, self.facts.found.get(&level).copied())
     }
@@ -85,7 +85,7 @@ impl Entry {
     }
 }
 
-impl fmt::Debug for Entry {
+impl fmt::Debug for ComparedCandidate {
     /// Not what was read.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Entry({})", self.application)
@@ -94,7 +94,7 @@ impl fmt::Debug for Entry {
 
 /// The facts of one candidate, papers and findings together.
 #[derive(Clone)]
-struct Facts {
+struct TieBreakFacts {
     sex: Option<Sex>,
     ethnic_minority: Option<bool>,
     birth: Option<BirthDate>,
@@ -103,7 +103,7 @@ struct Facts {
     given_up: Vec<Level>,
 }
 
-impl Facts {
+impl TieBreakFacts {
     fn of(candidate: &Candidate, rules: &RankingRules) -> Self {
         Self {
             sex: *candidate.sex.read(),
@@ -139,17 +139,17 @@ impl Facts {
             return Err(RankingFault::NothingToFind(finding.id));
         }
         match &finding.found {
-            Found::Sex(sex) => self.sex = Some(*sex.read()),
-            Found::EthnicMinority(minority) => self.ethnic_minority = Some(*minority.read()),
-            Found::Birth(birth) => {
+            FoundValue::Sex(sex) => self.sex = Some(*sex.read()),
+            FoundValue::EthnicMinority(minority) => self.ethnic_minority = Some(*minority.read()),
+            FoundValue::Birth(birth) => {
                 let birth = *birth.read();
                 if self.birth.is_some_and(|known| !known.admits(birth)) {
                     return Err(RankingFault::Contradicts(finding.id));
                 }
                 self.birth = Some(birth);
             }
-            Found::WorkingMonths(months) => self.months = Some(*months),
-            Found::CannotBeEstablished(level) => self.given_up.push(*level),
+            FoundValue::WorkingMonths(months) => self.months = Some(*months),
+            FoundValue::CannotBeEstablished(level) => self.given_up.push(*level),
         }
         self.found.insert(level, finding.id);
         Ok(())
@@ -170,22 +170,22 @@ impl Facts {
 pub(in crate::domain::ranking) fn read(
     contest: &Contest<'_>,
     candidates: &[Candidate],
-) -> Result<(Vec<Entry>, Vec<ExcludedAward>), RankingFault> {
+) -> Result<(Vec<ComparedCandidate>, Vec<ExcludedAward>), RankingFault> {
     let findings = by_candidate(contest);
     let mut candidates: Vec<&Candidate> = candidates.iter().collect();
     candidates.sort_unstable_by_key(|candidate| candidate.application);
     let (mut entries, mut excluded) = (Vec::with_capacity(candidates.len()), Vec::new());
-    let judged: Vec<Judged> =
+    let judged: Vec<RankedAwards> =
         candidates.iter().map(|candidate| judge(candidate, contest.rules, contest.closing_on)).collect();
     let lists = AwardLists::of(&judged);
     for (candidate, mut judged) in candidates.iter().zip(judged) {
-        let mut facts = Facts::of(candidate, contest.rules);
+        let mut facts = TieBreakFacts::of(candidate, contest.rules);
         for finding in findings.get(&candidate.application).into_iter().flatten() {
             facts.settle(finding)?;
         }
         let awards = lists.place_of(&judged);
         excluded.append(&mut judged.excluded);
-        entries.push(Entry {
+        entries.push(ComparedCandidate {
             application: candidate.application,
             spans: contest.rules.levels().iter().map(|level| facts.span(*level, awards)).collect(),
             awards: judged.counted.into_iter().map(|(_, key)| key).collect(),
@@ -214,7 +214,7 @@ struct AwardLists(Vec<Vec<u32>>);
 const NO_MORE: u32 = u32::MAX;
 
 impl AwardLists {
-    fn of(judged: &[Judged]) -> Self {
+    fn of(judged: &[RankedAwards]) -> Self {
         let mut lists: Vec<Vec<u32>> = judged.iter().map(Self::ranks).collect();
         lists.sort_unstable();
         lists.dedup();
@@ -222,11 +222,11 @@ impl AwardLists {
     }
 
     /// Best first, so that comparing two lists compares best with best, then second best, and so on.
-    fn ranks(judged: &Judged) -> Vec<u32> {
+    fn ranks(judged: &RankedAwards) -> Vec<u32> {
         judged.counted.iter().map(|(rank, _)| u32::from(*rank)).chain([NO_MORE]).collect()
     }
 
-    fn place_of(&self, judged: &Judged) -> i64 {
+    fn place_of(&self, judged: &RankedAwards) -> i64 {
         let (Ok(at) | Err(at)) = self.0.binary_search(&Self::ranks(judged));
         i64::try_from(at).unwrap_or(i64::MAX)
     }

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::reading::Entry;
+use super::reading::ComparedCandidate;
 use crate::domain::{ids::ApplicationId, ranking::rules::Level};
 
 /// Counts, for each, who goes before and who goes after for certain. Sorts; n log n a level.
-pub(in crate::domain::ranking) fn settle(entries: &mut [Entry]) {
+pub(in crate::domain::ranking) fn settle(entries: &mut [ComparedCandidate]) {
     settle_from(entries, 0);
 }
 
 /// People with the same known facts at every level before this one.
-fn settle_from(peers: &mut [Entry], level: usize) {
+fn settle_from(peers: &mut [ComparedCandidate], level: usize) {
     if peers.len() < 2 || peers.iter().all(|entry| entry.spans.len() <= level) {
         return;
     }
@@ -43,7 +43,7 @@ fn settle_from(peers: &mut [Entry], level: usize) {
 /// open against the same person, and so on without end. And two people on the line who are open at one level can stand
 /// side by side across it: whoever goes before the one goes before the other, or the reverse, and likewise after them.
 pub(in crate::domain::ranking) fn unsettled(
-    line: &[Entry],
+    line: &[ComparedCandidate],
     levels: &[Level],
 ) -> BTreeMap<usize, Vec<ApplicationId>> {
     let mut gaps: BTreeMap<usize, Vec<ApplicationId>> = BTreeMap::new();

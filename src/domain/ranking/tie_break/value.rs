@@ -15,12 +15,12 @@ use crate::domain::{
 /// not compared, and its only use is [`Value::for_secretary`].
 #[derive(Clone)]
 pub struct Value {
-    reading: Reading,
+    reading: LevelFact,
     finding: Option<FindingId>,
 }
 
 #[derive(Clone)]
-pub(super) enum Reading {
+pub(super) enum LevelFact {
     Awards(Vec<AwardKey>),
     Sex(Option<Sex>),
     EthnicMinority(Option<bool>),
@@ -29,7 +29,7 @@ pub(super) enum Reading {
 }
 
 impl Value {
-    pub(super) const fn new(reading: Reading, finding: Option<FindingId>) -> Self {
+    pub(super) const fn new(reading: LevelFact, finding: Option<FindingId>) -> Self {
         Self { reading, finding }
     }
 
@@ -41,23 +41,23 @@ impl Value {
     /// The fact in words, for whoever may read the dossier: the secretary, the council, the supervisory board.
     pub fn for_secretary(&self, rules: &RankingRules) -> Message {
         let fact = match &self.reading {
-            Reading::Awards(keys) => awards(keys, rules),
-            Reading::Sex(Some(Sex::Female)) => Message::new("nữ", "female"),
-            Reading::Sex(Some(Sex::Male)) => Message::new("nam", "male"),
-            Reading::EthnicMinority(Some(true)) => {
+            LevelFact::Awards(keys) => awards(keys, rules),
+            LevelFact::Sex(Some(Sex::Female)) => Message::new("nữ", "female"),
+            LevelFact::Sex(Some(Sex::Male)) => Message::new("nam", "male"),
+            LevelFact::EthnicMinority(Some(true)) => {
                 Message::new("người dân tộc thiểu số", "of an ethnic minority")
             }
-            Reading::EthnicMinority(Some(false)) => {
+            LevelFact::EthnicMinority(Some(false)) => {
                 Message::new("không phải người dân tộc thiểu số", "of no ethnic minority")
             }
-            Reading::Birth(Some(birth)) => born(*birth),
-            Reading::Months(Some(months)) => {
+            LevelFact::Birth(Some(birth)) => born(*birth),
+            LevelFact::Months(Some(months)) => {
                 Message::new(format!("{months} tháng công tác"), format!("{months} months of working time"))
             }
-            Reading::Sex(None)
-            | Reading::EthnicMinority(None)
-            | Reading::Birth(None)
-            | Reading::Months(None) => Message::new("chưa xác định", "not known"),
+            LevelFact::Sex(None)
+            | LevelFact::EthnicMinority(None)
+            | LevelFact::Birth(None)
+            | LevelFact::Months(None) => Message::new("chưa xác định", "not known"),
         };
         match self.finding {
             Some(_) => Message::new(

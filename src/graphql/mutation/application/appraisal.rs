@@ -4,16 +4,16 @@ use async_graphql::{ID, OneofObject};
 
 use crate::{
     domain::{
+        candidate_order::FoundFact,
         command::{AcknowledgeWarning, Appraise, CastVote, Conclude, FindForTieBreak, PrepareBundle},
         digest::Sealed,
         personnel::Ethnicity,
         ranking::{BirthDate, Level, Sex},
-        standing::FoundFact,
         vocabulary::Side,
     },
     graphql::{
-        envelope::{Addition, Change},
-        input::Reader,
+        envelope::{CycleEnvelope, VersionedEnvelope},
+        input::InputReader,
         mutation::mutations,
         payload::ApplicationPayload,
     },
@@ -25,7 +25,7 @@ mutations! {
     /// Lập hồ sơ trình Hội đồng (T09). — Binds the review bundle of a candidate.
     fn prepare_bundle("Hồ sơ trình Hội đồng. — The bundle.") -> ApplicationPayload {
         /// Dữ liệu để lập hồ sơ trình Hội đồng. — The input of `prepareBundle`.
-        struct PrepareBundleInput: Change {
+        struct PrepareBundleInput: VersionedEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Hồ sơ trình Hội đồng đã đăng ký. — The registered review bundle.
@@ -41,7 +41,7 @@ mutations! {
     /// Bắt đầu thẩm định hồ sơ (10.2). — Takes a dossier up for appraisal.
     fn appraise("Hồ sơ được thẩm định. — The application.") -> ApplicationPayload {
         /// Dữ liệu để thẩm định hồ sơ. — The input of `appraise`.
-        struct AppraiseInput: Change {
+        struct AppraiseInput: VersionedEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
         }
@@ -54,7 +54,7 @@ mutations! {
     /// Kết luận thông tin còn thiếu để xếp thứ tự ưu tiên (Mục V). — Records a fact that the order of candidates needs.
     fn find_for_tie_break("Kết luận. — The finding.") -> ApplicationPayload {
         /// Dữ liệu để kết luận thông tin xếp thứ tự ưu tiên. — The input of `findForTieBreak`.
-        struct FindForTieBreakInput: Addition {
+        struct FindForTieBreakInput: CycleEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Thông tin được kết luận. — What was found.
@@ -72,14 +72,14 @@ mutations! {
             level: at,
             found: fact,
             reason: read.prose("reason", &self.reason),
-            document: read.optional("documentId", &self.document_id, Reader::id),
+            document: read.optional("documentId", &self.document_id, InputReader::id),
         }
     }
 
     /// Xác nhận đã xem cảnh báo (10.2). — Acknowledges a warning.
     fn acknowledge_warning("Cảnh báo. — The warning.") -> ApplicationPayload {
         /// Dữ liệu để xác nhận đã xem cảnh báo. — The input of `acknowledgeWarning`.
-        struct AcknowledgeWarningInput: Addition {
+        struct AcknowledgeWarningInput: CycleEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Nhận xét kèm cảnh báo; bỏ trống nếu là cảnh báo của kết quả xem xét điều kiện, tiêu chuẩn. — The finding that carries the warning; left out for the warning of the present judgement.
@@ -88,14 +88,14 @@ mutations! {
 
         fn read(&self, read) -> AcknowledgeWarning {
             application: read.id("applicationId", &self.application_id),
-            finding: read.optional("findingId", &self.finding_id, Reader::id),
+            finding: read.optional("findingId", &self.finding_id, InputReader::id),
         }
     }
 
     /// Biểu quyết về hồ sơ, hoặc về toàn bộ danh sách (Nghị định 115/2020/NĐ-CP Điều 38 khoản 2). — Votes on a dossier, or on the whole list.
     fn cast_vote("Ý kiến biểu quyết. — The vote.") -> ApplicationPayload {
         /// Dữ liệu để biểu quyết. — The input of `castVote`.
-        struct CastVoteInput: Addition {
+        struct CastVoteInput: CycleEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Ý kiến: đạt hoặc không đạt. — The side taken: met or not met.
@@ -112,7 +112,7 @@ mutations! {
     /// Ghi kết luận của Hội đồng về hồ sơ (10.2). — Records the conclusion of the council on a dossier.
     fn conclude("Kết luận. — The conclusion.") -> ApplicationPayload {
         /// Dữ liệu để ghi kết luận của Hội đồng. — The input of `conclude`.
-        struct ConcludeInput: Change {
+        struct ConcludeInput: VersionedEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Kết luận: đạt hoặc không đạt. — The conclusion: met or not met.
@@ -131,7 +131,7 @@ mutations! {
             outcome: Some(self.outcome),
             minutes: read.id("minutesId", &self.minutes_id),
             rules: read.codes("rules", &self.rules, 0..=50),
-            departure: read.optional("departure", &self.departure, Reader::prose),
+            departure: read.optional("departure", &self.departure, InputReader::prose),
         }
     }
 }
@@ -152,7 +152,7 @@ pub enum FoundFactInput {
 }
 
 impl FoundFactInput {
-    fn read(&self, read: &mut Reader<'_>) -> Option<FoundFact> {
+    fn read(&self, read: &mut InputReader<'_>) -> Option<FoundFact> {
         Some(match self {
             Self::Sex(sex) => FoundFact::Sex(*sex),
             Self::Ethnicity(name) => FoundFact::Ethnicity(read.code::<Ethnicity>("ethnicity", name)?),
@@ -166,7 +166,7 @@ impl FoundFactInput {
 }
 
 impl FindForTieBreakInput {
-    fn found(&self, read: &mut Reader<'_>) -> Option<(Level, Sealed)> {
+    fn found(&self, read: &mut InputReader<'_>) -> Option<(Level, Sealed)> {
         let found = read.within("found", |read| self.found.read(read))?;
         Some((found.level(), read.value("found", &found)?))
     }

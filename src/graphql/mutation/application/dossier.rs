@@ -15,8 +15,8 @@ use crate::{
         ids::ApplicationId,
     },
     graphql::{
-        envelope::{Addition, Change},
-        input::{Reader, gather},
+        envelope::{CycleEnvelope, VersionedEnvelope},
+        input::{InputReader, gather},
         mutation::mutations,
         payload::ApplicationPayload,
         scalar::{Date, DateTime, Sha256},
@@ -29,7 +29,7 @@ mutations! {
     /// Lập hồ sơ dự xét (10.2). — Opens an application.
     fn create_application("Hồ sơ. — The application.") -> ApplicationPayload {
         /// Dữ liệu để lập hồ sơ dự xét. — The input of `createApplication`.
-        struct CreateApplicationInput: Addition {
+        struct CreateApplicationInput: CycleEnvelope {
             /// Mã số chức danh dự xét. — The code of the title applied for.
             title: String,
         }
@@ -43,7 +43,7 @@ mutations! {
     /// Cử viên chức dự xét (10.2, E2). — Nominates an applicant.
     fn nominate("Việc cử dự xét. — The nomination.") -> ApplicationPayload {
         /// Dữ liệu để cử viên chức dự xét. — The input of `nominate`.
-        struct NominateInput: Change {
+        struct NominateInput: VersionedEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Văn bản cử dự xét đã đăng ký. — The registered nomination.
@@ -59,7 +59,7 @@ mutations! {
     /// Rút văn bản cử dự xét (10.2). — Takes a nomination back.
     fn withdraw_nomination("Hồ sơ và lý do. — The application and the reason.") -> ApplicationPayload {
         /// Dữ liệu để rút văn bản cử dự xét. — The input of `withdrawNomination`.
-        struct WithdrawNominationInput: Change {
+        struct WithdrawNominationInput: VersionedEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Lý do rút. — Why.
@@ -75,7 +75,7 @@ mutations! {
     /// Bổ sung, thay thế giấy tờ trong hồ sơ (Mục VI.1). — Puts papers into a dossier, or in the place of others.
     fn add_papers("Hồ sơ và giấy tờ. — The application and the papers.") -> ApplicationPayload {
         /// Dữ liệu để bổ sung thành phần hồ sơ. — The input of `addPapers`.
-        struct AddPapersInput: Addition {
+        struct AddPapersInput: CycleEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Các giấy tờ. — The papers.
@@ -91,7 +91,7 @@ mutations! {
     /// Bỏ một giấy tờ khỏi hồ sơ; bản đã nộp vẫn được lưu. — Takes a paper out of a dossier; what was there stays on record.
     fn remove_paper("Hồ sơ và giấy tờ. — The application and the paper.") -> ApplicationPayload {
         /// Dữ liệu để bỏ một giấy tờ khỏi hồ sơ. — The input of `removePaper`.
-        struct RemovePaperInput: Addition {
+        struct RemovePaperInput: CycleEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Giấy tờ. — The paper.
@@ -107,7 +107,7 @@ mutations! {
     /// Người đứng đầu đơn vị nhận xét, đánh giá (D3, E3–E6). — The unit head remarks on and assesses the applicant.
     fn assess("Nhận xét, đánh giá. — The assessment.") -> ApplicationPayload {
         /// Dữ liệu để nhận xét, đánh giá người dự xét. — The input of `assess`.
-        struct AssessInput: Addition {
+        struct AssessInput: CycleEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Nhận xét về từng tiêu chí (E3–E6). — What is said of each rule (E3–E6).
@@ -133,7 +133,7 @@ mutations! {
     /// Nộp hồ sơ đăng ký dự xét trực tuyến (10.2, E15, E17). — Hands a dossier in online.
     fn submit("Hồ sơ và cam đoan. — The application and the declaration.") -> ApplicationPayload {
         /// Dữ liệu để nộp hồ sơ. — The input of `submit`.
-        struct SubmitInput: Change {
+        struct SubmitInput: VersionedEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Cam đoan nội dung hồ sơ là đúng sự thật và chịu trách nhiệm trước pháp luật. — Whether the applicant declares the content true and takes responsibility for it.
@@ -149,7 +149,7 @@ mutations! {
     /// Nhập hộ hồ sơ nộp bằng giấy (R45). — Enters a dossier handed in on paper.
     fn enter_paper_dossier("Hồ sơ giấy. — The paper dossier.") -> ApplicationPayload {
         /// Dữ liệu để nhập hộ hồ sơ giấy. — The input of `enterPaperDossier`.
-        struct EnterPaperDossierInput: Addition {
+        struct EnterPaperDossierInput: CycleEnvelope {
             /// Hồ sơ đã có của người dự xét; bỏ trống để lập hồ sơ mới. — The application that the person has; left out, one is opened.
             application_id: Option<ID>,
             /// Người dự xét. — The applicant.
@@ -174,7 +174,7 @@ mutations! {
     /// Rút hồ sơ dự xét (10.2). — Withdraws an application.
     fn withdraw("Hồ sơ được rút. — The application.") -> ApplicationPayload {
         /// Dữ liệu để rút hồ sơ. — The input of `withdraw`.
-        struct WithdrawInput: Change {
+        struct WithdrawInput: VersionedEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Lý do; bắt buộc sau khi có danh sách đủ điều kiện, tiêu chuẩn. — Why; needed once the eligible list is decided.
@@ -183,13 +183,13 @@ mutations! {
 
         fn read(&self, read) -> Withdraw {
             application: read.id("applicationId", &self.application_id),
-            reason: read.optional("reason", &self.reason, Reader::prose),
+            reason: read.optional("reason", &self.reason, InputReader::prose),
         }
     }
 }
 
 impl AssessInput {
-    fn content(&self, read: &mut Reader<'_>) -> Option<Sealed> {
+    fn content(&self, read: &mut InputReader<'_>) -> Option<Sealed> {
         let content = gather!(PaperContent {
             number: Some(None),
             issuer: Some(None),
@@ -198,26 +198,26 @@ impl AssessInput {
             certified: Some(Fact::Unknown),
             title: Some(None),
             pages: read.optional("pages", &self.pages, read_pages),
-            sha256: read.optional("sha256", &self.sha256, Reader::digest),
+            sha256: read.optional("sha256", &self.sha256, InputReader::digest),
             covers: AttestationInput::read_all(read, &self.covers),
             language: Some(None),
         })?;
         read.value("content", &content)
     }
 
-    fn paper(&self, read: &mut Reader<'_>) -> Option<NewPaper> {
+    fn paper(&self, read: &mut InputReader<'_>) -> Option<NewPaper> {
         gather!(NewPaper {
             id: read.fresh(),
             kind: Some(PaperKind::Assessment),
             content: self.content(read),
-            file: read.optional("fileId", &self.file_id, Reader::id),
-            replaces: read.optional("replacesId", &self.replaces_id, Reader::id),
+            file: read.optional("fileId", &self.file_id, InputReader::id),
+            replaces: read.optional("replacesId", &self.replaces_id, InputReader::id),
         })
     }
 }
 
 impl EnterPaperDossierInput {
-    fn read_application(&self, read: &mut Reader<'_>) -> Option<ApplicationId> {
+    fn read_application(&self, read: &mut InputReader<'_>) -> Option<ApplicationId> {
         match &self.application_id {
             Some(id) => read.id("applicationId", id),
             None => read.fresh(),

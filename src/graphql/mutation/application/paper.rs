@@ -10,7 +10,7 @@ use crate::{
         eligibility::{Attestation, Certification, Certifier, Fact, LanguageKind, PaperKind},
     },
     graphql::{
-        input::{Reader, gather},
+        input::{InputReader, gather},
         scalar::{Date, Sha256},
     },
 };
@@ -74,13 +74,13 @@ pub struct AttestationInput {
 }
 
 /// Reads a number of pages.
-pub fn read_pages(read: &mut Reader<'_>, field: &'static str, pages: &i32) -> Option<u32> {
+pub fn read_pages(read: &mut InputReader<'_>, field: &'static str, pages: &i32) -> Option<u32> {
     read.count(field, *pages, 1..=10_000)
 }
 
 impl AttestationInput {
     /// Reads what is said of the rules, each once.
-    pub fn read_all(read: &mut Reader<'_>, lines: &[Self]) -> Option<Vec<Attestation>> {
+    pub fn read_all(read: &mut InputReader<'_>, lines: &[Self]) -> Option<Vec<Attestation>> {
         let taken = read.list("covers", lines, 0..=20, |read, line| {
             gather!(Attestation { rule: read.code("rule", &line.rule), met: Some(line.met) })
         })?;
@@ -90,26 +90,26 @@ impl AttestationInput {
 
 impl PaperInput {
     /// The paper.
-    pub fn read(&self, read: &mut Reader<'_>) -> Option<NewPaper> {
+    pub fn read(&self, read: &mut InputReader<'_>) -> Option<NewPaper> {
         gather!(NewPaper {
             id: read.fresh(),
             kind: Some(self.kind),
             content: self.content(read),
-            file: read.optional("fileId", &self.file_id, Reader::id),
-            replaces: read.optional("replacesId", &self.replaces_id, Reader::id),
+            file: read.optional("fileId", &self.file_id, InputReader::id),
+            replaces: read.optional("replacesId", &self.replaces_id, InputReader::id),
         })
     }
 
-    fn content(&self, read: &mut Reader<'_>) -> Option<Sealed> {
+    fn content(&self, read: &mut InputReader<'_>) -> Option<Sealed> {
         let content = gather!(PaperContent {
-            number: read.optional("number", &self.number, Reader::phrase),
-            issuer: read.optional("issuer", &self.issuer, Reader::phrase),
-            made_on: read.optional("madeOn", &self.made_on, Reader::date),
+            number: read.optional("number", &self.number, InputReader::phrase),
+            issuer: read.optional("issuer", &self.issuer, InputReader::phrase),
+            made_on: read.optional("madeOn", &self.made_on, InputReader::date),
             signed: Some(self.signed),
             certified: self.certified(read),
-            title: read.optional("title", &self.title, Reader::code),
+            title: read.optional("title", &self.title, InputReader::code),
             pages: read.optional("pages", &self.pages, read_pages),
-            sha256: read.optional("sha256", &self.sha256, Reader::digest),
+            sha256: read.optional("sha256", &self.sha256, InputReader::digest),
             covers: AttestationInput::read_all(read, self.covers.as_deref().unwrap_or_default()),
             language: read.optional("language", &self.language, |read, field, said| {
                 read.within(field, |read| said.read(read))
@@ -118,7 +118,7 @@ impl PaperInput {
         read.value("content", &content)
     }
 
-    fn certified(&self, read: &mut Reader<'_>) -> Option<Fact<Certification>> {
+    fn certified(&self, read: &mut InputReader<'_>) -> Option<Fact<Certification>> {
         let Some(given) = &self.certification else { return Some(Fact::Absent) };
         let on = read.within("certification", |read| read.date("on", &given.on))?;
         Some(Fact::Known(Certification { by: given.by, on }))
@@ -126,7 +126,7 @@ impl PaperInput {
 }
 
 impl LanguageInput {
-    fn read(&self, read: &mut Reader<'_>) -> Option<Language> {
+    fn read(&self, read: &mut InputReader<'_>) -> Option<Language> {
         let name = read.phrase("name", &self.name)?;
         Some(Language { kind: self.kind, name })
     }

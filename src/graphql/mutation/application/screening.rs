@@ -9,8 +9,8 @@ use crate::{
         vocabulary::{Listed, RuleOutcome},
     },
     graphql::{
-        envelope::{Addition, Change},
-        input::Reader,
+        envelope::{CycleEnvelope, VersionedEnvelope},
+        input::InputReader,
         mutation::mutations,
         payload::ApplicationPayload,
     },
@@ -22,7 +22,7 @@ mutations! {
     /// Trả hồ sơ để bổ sung, trước khi hết hạn nộp (10.2). — Returns a dossier for supplement, before the closing date.
     fn return_for_supplement("Hồ sơ và thành phần còn thiếu. — The application and what is missing.") -> ApplicationPayload {
         /// Dữ liệu để trả hồ sơ để bổ sung. — The input of `returnForSupplement`.
-        struct ReturnForSupplementInput: Change {
+        struct ReturnForSupplementInput: VersionedEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Thành phần còn thiếu hoặc phải sửa. — The papers that are missing or to be mended.
@@ -41,7 +41,7 @@ mutations! {
     /// Tiếp nhận hồ sơ (10.2). — Receives a dossier.
     fn receive("Hồ sơ và số giấy tiếp nhận. — The application and the number of its receipt.") -> ApplicationPayload {
         /// Dữ liệu để tiếp nhận hồ sơ. — The input of `receive`.
-        struct ReceiveInput: Change {
+        struct ReceiveInput: VersionedEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Số giấy tiếp nhận hồ sơ. — The number of the receipt.
@@ -53,14 +53,14 @@ mutations! {
         fn read(&self, read) -> Receive {
             application: read.id("applicationId", &self.application_id),
             receipt: read.code("receiptNumber", &self.receipt_number),
-            appeal: read.optional("appealId", &self.appeal_id, Reader::id),
+            appeal: read.optional("appealId", &self.appeal_id, InputReader::id),
         }
     }
 
     /// Không tiếp nhận hồ sơ (10.2). — Refuses a dossier.
     fn refuse_receipt("Hồ sơ và lý do. — The application and the reason.") -> ApplicationPayload {
         /// Dữ liệu để từ chối tiếp nhận hồ sơ. — The input of `refuseReceipt`.
-        struct RefuseReceiptInput: Change {
+        struct RefuseReceiptInput: VersionedEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Lý do: không được cử dự xét, hoặc không thuộc đối tượng. — Why: not nominated, or outside the scope.
@@ -76,7 +76,7 @@ mutations! {
     /// Đưa vào danh sách đủ điều kiện, tiêu chuẩn (10.2). — Puts a candidate on the eligible list.
     fn list_application("Hồ sơ. — The application.") -> ApplicationPayload {
         /// Dữ liệu để đưa vào danh sách đủ điều kiện, tiêu chuẩn. — The input of `listApplication`.
-        struct ListApplicationInput: Change {
+        struct ListApplicationInput: VersionedEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
         }
@@ -89,7 +89,7 @@ mutations! {
     /// Không đưa vào danh sách đủ điều kiện, tiêu chuẩn (10.2). — Keeps a candidate off the eligible list.
     fn refuse_listing("Hồ sơ và tiêu chí không đạt. — The application and the rules that are not met.") -> ApplicationPayload {
         /// Dữ liệu để không đưa vào danh sách đủ điều kiện, tiêu chuẩn. — The input of `refuseListing`.
-        struct RefuseListingInput: Change {
+        struct RefuseListingInput: VersionedEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Mã các tiêu chí không đạt. — The ids of the rules that are not met.
@@ -108,7 +108,7 @@ mutations! {
     /// Ghi nhận xét theo tiêu chí (10.2, R36). — Records a finding on one rule.
     fn record_finding("Nhận xét. — The finding.") -> ApplicationPayload {
         /// Dữ liệu để ghi nhận xét theo tiêu chí. — The input of `recordFinding`.
-        struct RecordFindingInput: Addition {
+        struct RecordFindingInput: CycleEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Mã tiêu chí, ví dụ E11. — The id of the rule, such as E11.
@@ -129,17 +129,17 @@ mutations! {
             finding: read.fresh(),
             application: read.id("applicationId", &self.application_id),
             rule: read.code("rule", &self.rule),
-            item: read.optional("item", &self.item, Reader::code),
+            item: read.optional("item", &self.item, InputReader::code),
             outcome: Some(self.outcome),
             warning: Some(self.warning),
             reason: read.prose("reason", &self.reason),
-            document: read.optional("documentId", &self.document_id, Reader::id),
+            document: read.optional("documentId", &self.document_id, InputReader::id),
         }
     }
 }
 
 impl ReturnForSupplementInput {
-    fn items(&self, read: &mut Reader<'_>) -> Option<Listed<PaperKind>> {
+    fn items(&self, read: &mut InputReader<'_>) -> Option<Listed<PaperKind>> {
         let items = read.list("items", &self.items, 1..=20, |_, kind| Some(*kind))?;
         read.once("items", items, |kind| *kind).map(Listed)
     }

@@ -5,7 +5,7 @@ use async_graphql::ID;
 use crate::{
     domain::command::{Disqualify, Reinstate, ReopenDossier, ReportDiscipline},
     graphql::{
-        envelope::{Addition, Change},
+        envelope::{CycleEnvelope, VersionedEnvelope},
         mutation::mutations,
         payload::ApplicationPayload,
     },
@@ -17,7 +17,7 @@ mutations! {
     /// Báo cáo việc xem xét, xử lý kỷ luật người dự xét (E5). — Reports that a disciplinary case was opened or closed.
     fn report_discipline("Việc xử lý kỷ luật. — The disciplinary case.") -> ApplicationPayload {
         /// Dữ liệu để báo cáo xử lý kỷ luật. — The input of `reportDiscipline`.
-        struct ReportDisciplineInput: Addition {
+        struct ReportDisciplineInput: CycleEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Đang trong thời gian xem xét, xử lý kỷ luật. — Whether a disciplinary case is open.
@@ -36,7 +36,7 @@ mutations! {
     /// Loại khỏi kỳ xét (10.2). — Disqualifies a candidate.
     fn disqualify("Hồ sơ và quyết định. — The application and the decision.") -> ApplicationPayload {
         /// Dữ liệu để loại khỏi kỳ xét. — The input of `disqualify`.
-        struct DisqualifyInput: Change {
+        struct DisqualifyInput: VersionedEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Quyết định của Hội đồng đã đăng ký. — The registered decision of the council.
@@ -55,7 +55,7 @@ mutations! {
     /// Khôi phục tư cách dự xét (10.2). — Takes a disqualification back.
     fn reinstate("Hồ sơ, quyết định và đơn. — The application, the decision and the appeal.") -> ApplicationPayload {
         /// Dữ liệu để khôi phục tư cách dự xét. — The input of `reinstate`.
-        struct ReinstateInput: Change {
+        struct ReinstateInput: VersionedEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Quyết định của Hội đồng đã đăng ký. — The registered decision of the council.
@@ -74,7 +74,7 @@ mutations! {
     /// Xét lại một hồ sơ, trước khi hoàn thành xét (10.2). — Reopens one dossier, before the review is complete.
     fn reopen_dossier("Hồ sơ và quyết định. — The application and the decision.") -> ApplicationPayload {
         /// Dữ liệu để xét lại một hồ sơ. — The input of `reopenDossier`.
-        struct ReopenDossierInput: Change {
+        struct ReopenDossierInput: VersionedEnvelope {
             /// Hồ sơ đăng ký dự xét. — The application.
             application_id: ID,
             /// Quyết định của Hội đồng đã đăng ký. — The registered decision of the council.

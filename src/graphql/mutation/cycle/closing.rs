@@ -5,8 +5,8 @@ use async_graphql::{ID, InputObject};
 use crate::{
     domain::command::{AppointLate, AppointWinners, AppointmentLine, Archive, Report},
     graphql::{
-        envelope::Change,
-        input::{Reader, gather},
+        envelope::VersionedEnvelope,
+        input::{InputReader, gather},
         mutation::mutations,
         payload::CyclePayload,
     },
@@ -18,7 +18,7 @@ mutations! {
     /// Bổ nhiệm và xếp lương người trúng tuyển (T16). — Appoints the winners and places their salaries.
     fn appoint_winners("Việc bổ nhiệm từng người trúng tuyển. — The appointments.") -> CyclePayload {
         /// Dữ liệu để bổ nhiệm và xếp lương. — The input of `appointWinners`.
-        struct AppointWinnersInput: Change {
+        struct AppointWinnersInput: VersionedEnvelope {
             /// Mỗi người trúng tuyển một dòng; rỗng khi không có ai trúng tuyển. — One line for each winner; empty where there is none.
             appointments: Vec<AppointmentInput>,
             /// Lý do chậm, khi bổ nhiệm sau ngày thứ mười lăm. — Why it is late, where it comes after the fifteenth day.
@@ -29,18 +29,18 @@ mutations! {
             appointments: read.list("appointments", &self.appointments, 0..=500, |read, line| {
                 gather!(AppointmentLine {
                     application: read.id("applicationId", &line.application_id),
-                    appointment: read.optional("appointmentId", &line.appointment_id, Reader::id),
-                    withheld: read.optional("withheld", &line.withheld, Reader::prose),
+                    appointment: read.optional("appointmentId", &line.appointment_id, InputReader::id),
+                    withheld: read.optional("withheld", &line.withheld, InputReader::prose),
                 })
             }),
-            late_reason: read.optional("lateReason", &self.late_reason, Reader::prose),
+            late_reason: read.optional("lateReason", &self.late_reason, InputReader::prose),
         }
     }
 
     /// Bổ nhiệm sau, hoặc chấm dứt việc tạm dừng bổ nhiệm (T29). — Appoints late, or ends a withheld appointment.
     fn appoint_late("Việc bổ nhiệm sau. — The late appointment.") -> CyclePayload {
         /// Dữ liệu để bổ nhiệm sau. — The input of `appointLate`.
-        struct AppointLateInput: Change {
+        struct AppointLateInput: VersionedEnvelope {
             /// Hồ sơ của người trúng tuyển. — The application.
             application_id: ID,
             /// Văn bản chấm dứt căn cứ tạm dừng bổ nhiệm. — The document by which the ground of withholding ended.
@@ -58,9 +58,9 @@ mutations! {
         fn read(&self, read) -> AppointLate {
             application: read.id("applicationId", &self.application_id),
             ground_ended: read.id("groundEndedId", &self.ground_ended_id),
-            appointment: read.optional("appointmentId", &self.appointment_id, Reader::id),
-            structure: read.optional("structureId", &self.structure_id, Reader::id),
-            supplementary: read.optional("supplementaryId", &self.supplementary_id, Reader::id),
+            appointment: read.optional("appointmentId", &self.appointment_id, InputReader::id),
+            structure: read.optional("structureId", &self.structure_id, InputReader::id),
+            supplementary: read.optional("supplementaryId", &self.supplementary_id, InputReader::id),
             reason: read.prose("reason", &self.reason),
         }
     }
@@ -68,7 +68,7 @@ mutations! {
     /// Báo cáo Sở Nội vụ quy trình và kết quả (T17). — Reports procedure and results to Home Affairs.
     fn report("Báo cáo. — The report.") -> CyclePayload {
         /// Dữ liệu để báo cáo Sở Nội vụ. — The input of `report`.
-        struct ReportInput: Change {
+        struct ReportInput: VersionedEnvelope {
             /// Báo cáo gửi Sở Nội vụ đã đăng ký. — The registered report to Home Affairs.
             report_id: ID,
         }
@@ -81,7 +81,7 @@ mutations! {
     /// Lưu trữ kỳ xét (T18). — Archives the cycle.
     fn archive("Việc lưu trữ. — The archiving.") -> CyclePayload {
         /// Dữ liệu để lưu trữ kỳ xét. — The input of `archive`.
-        struct ArchiveInput: Change {}
+        struct ArchiveInput: VersionedEnvelope {}
 
         fn read(&self, _) -> Archive {}
     }

@@ -5,8 +5,8 @@ use async_graphql::ID;
 use crate::{
     domain::command::{Cancel, CorrectRecord, Resume, Suspend},
     graphql::{
-        envelope::Change,
-        input::Reader,
+        envelope::VersionedEnvelope,
+        input::InputReader,
         mutation::mutations,
         payload::CyclePayload,
         scalar::{Date, Sha256},
@@ -19,7 +19,7 @@ mutations! {
     /// Tạm dừng kỳ xét (T19). — Suspends the cycle.
     fn suspend("Việc tạm dừng. — The suspension.") -> CyclePayload {
         /// Dữ liệu để tạm dừng kỳ xét. — The input of `suspend`.
-        struct SuspendInput: Change {
+        struct SuspendInput: VersionedEnvelope {
             /// Văn bản tạm dừng đã đăng ký. — The registered document.
             document_id: ID,
             /// Văn bản có dừng việc tính thời hạn hay không. — Whether the document stops the clock.
@@ -39,7 +39,7 @@ mutations! {
     /// Tiếp tục kỳ xét đã tạm dừng (T19). — Resumes the cycle.
     fn resume("Việc tiếp tục. — The resumption.") -> CyclePayload {
         /// Dữ liệu để tiếp tục kỳ xét. — The input of `resume`.
-        struct ResumeInput: Change {
+        struct ResumeInput: VersionedEnvelope {
             /// Văn bản tiếp tục kỳ xét đã đăng ký. — The registered document.
             document_id: ID,
             /// Lý do. — Why.
@@ -55,7 +55,7 @@ mutations! {
     /// Hủy kỳ xét (T20). — Cancels the cycle.
     fn cancel("Việc hủy. — The cancellation.") -> CyclePayload {
         /// Dữ liệu để hủy kỳ xét. — The input of `cancel`.
-        struct CancelInput: Change {
+        struct CancelInput: VersionedEnvelope {
             /// Văn bản hủy kỳ xét đã đăng ký. — The registered document.
             document_id: ID,
             /// Lý do. — Why.
@@ -71,7 +71,7 @@ mutations! {
     /// Đính chính sai sót văn thư (T27); bản ghi cũ được giữ nguyên. — Corrects a clerical error; the old record stays.
     fn correct_record("Nội dung đúng của văn bản. — The document as it should read.") -> CyclePayload {
         /// Dữ liệu để đính chính sai sót văn thư. — The input of `correctRecord`.
-        struct CorrectRecordInput: Change {
+        struct CorrectRecordInput: VersionedEnvelope {
             /// Văn bản ghi sai. — The wrong record.
             corrects_id: ID,
             /// Số đúng. — The right number.
@@ -98,7 +98,7 @@ mutations! {
             dated: read.date("dated", &self.dated),
             sha256: read.digest("sha256", &self.sha256),
             summary: read.line("summary", &self.summary),
-            closing_on: read.optional("closingOn", &self.closing_on, Reader::date),
+            closing_on: read.optional("closingOn", &self.closing_on, InputReader::date),
             reason: read.prose("reason", &self.reason),
         }
     }

@@ -11,8 +11,8 @@ use crate::{
         vocabulary::{Grade, Position},
     },
     graphql::{
-        envelope::{Change, Opening},
-        input::{Reader, gather},
+        envelope::{CreationEnvelope, VersionedEnvelope},
+        input::{InputReader, gather},
         mutation::mutations,
         payload::CyclePayload,
     },
@@ -24,7 +24,7 @@ mutations! {
     /// Lập kỳ xét (T00). — Opens a cycle.
     fn create_cycle("Dữ liệu của kỳ xét. — The cycle.") -> CyclePayload {
         /// Dữ liệu để lập kỳ xét. — The input of `createCycle`.
-        struct CreateCycleInput: Opening {
+        struct CreateCycleInput: CreationEnvelope {
             /// Cơ quan tổ chức xét. — The organising agency.
             agency_id: ID,
             /// Năm xét. — The year of the review.
@@ -62,7 +62,7 @@ mutations! {
     /// Ghi nhận phê duyệt Đề án và chỉ tiêu (T01). — Records the approval of the scheme and its quotas.
     fn approve_scheme("Dữ liệu của việc phê duyệt. — The approval.") -> CyclePayload {
         /// Dữ liệu để ghi nhận phê duyệt Đề án. — The input of `approveScheme`.
-        struct ApproveSchemeInput: Change {
+        struct ApproveSchemeInput: VersionedEnvelope {
             /// Quyết định phê duyệt Đề án đã đăng ký. — The registered decision approving the scheme.
             document_id: ID,
             /// Bộ quy tắc áp dụng cho kỳ xét. — The rule set chosen for the cycle.
@@ -85,7 +85,7 @@ mutations! {
     /// Ghi nhận điều chỉnh Đề án, chỉ tiêu (T33). — Records an amendment of the scheme and its quotas.
     fn amend_scheme("Dữ liệu của việc điều chỉnh. — The amendment.") -> CyclePayload {
         /// Dữ liệu để ghi nhận điều chỉnh Đề án. — The input of `amendScheme`.
-        struct AmendSchemeInput: Change {
+        struct AmendSchemeInput: VersionedEnvelope {
             /// Quyết định phê duyệt điều chỉnh Đề án đã đăng ký. — The registered decision approving the amendment.
             document_id: ID,
             /// Tổng chỉ tiêu. — All places.
@@ -105,7 +105,7 @@ mutations! {
     /// Thành lập Hội đồng (T02). — Forms the council.
     fn form_council("Dữ liệu của việc thành lập. — The council.") -> CyclePayload {
         /// Dữ liệu để thành lập Hội đồng. — The input of `formCouncil`.
-        struct FormCouncilInput: Change {
+        struct FormCouncilInput: VersionedEnvelope {
             /// Quyết định thành lập Hội đồng đã đăng ký. — The registered decision forming the council.
             decision_id: ID,
             /// Các thành viên Hội đồng. — The members of the council.
@@ -121,7 +121,7 @@ mutations! {
     /// Thành lập Ban thẩm định hồ sơ (T21). — Forms the appraisal board.
     fn form_appraisal_board("Dữ liệu của việc thành lập. — The appraisal board.") -> CyclePayload {
         /// Dữ liệu để thành lập Ban thẩm định hồ sơ. — The input of `formAppraisalBoard`.
-        struct FormAppraisalBoardInput: Change {
+        struct FormAppraisalBoardInput: VersionedEnvelope {
             /// Quyết định thành lập Ban thẩm định hồ sơ đã đăng ký. — The registered decision forming the appraisal board.
             decision_id: ID,
             /// Các thành viên Ban thẩm định hồ sơ. — The members of the appraisal board.
@@ -137,7 +137,7 @@ mutations! {
     /// Thành lập Ban Giám sát (T03). — Forms the supervisory board.
     fn form_supervision("Dữ liệu của việc thành lập. — The supervisory board.") -> CyclePayload {
         /// Dữ liệu để thành lập Ban Giám sát. — The input of `formSupervision`.
-        struct FormSupervisionInput: Change {
+        struct FormSupervisionInput: VersionedEnvelope {
             /// Quyết định thành lập Ban Giám sát đã đăng ký. — The registered decision forming the supervisory board.
             decision_id: ID,
             /// Các thành viên Ban Giám sát. — The members of the supervisory board.
@@ -153,7 +153,7 @@ mutations! {
     /// Thay thành viên Hội đồng, Ban (T24). — Replaces a member of the council or of a board.
     fn replace_member("Người thôi và người thay. — Who leaves and who joins.") -> CyclePayload {
         /// Dữ liệu để thay thành viên. — The input of `replaceMember`.
-        struct ReplaceMemberInput: Change {
+        struct ReplaceMemberInput: VersionedEnvelope {
             /// Thành viên thôi tham gia. — The member who leaves.
             leaving_id: ID,
             /// Người thay, giữ cùng chức vụ. — Who joins, in the same place.
@@ -193,7 +193,7 @@ pub struct QuotaInput {
 
 impl QuotaInput {
     /// Reads the places of all titles.
-    pub fn read_all(read: &mut Reader<'_>, quotas: &[Self]) -> Option<Vec<QuotaLine>> {
+    pub fn read_all(read: &mut InputReader<'_>, quotas: &[Self]) -> Option<Vec<QuotaLine>> {
         read.list("quotas", quotas, 0..=50, |read, line| {
             gather!(QuotaLine {
                 id: read.fresh(),
@@ -215,7 +215,7 @@ pub struct MemberInput {
 
 impl MemberInput {
     /// Reads a member.
-    pub fn read(&self, read: &mut Reader<'_>) -> Option<NewMember> {
+    pub fn read(&self, read: &mut InputReader<'_>) -> Option<NewMember> {
         gather!(NewMember {
             id: read.fresh(),
             person: read.id("personId", &self.person_id),
@@ -224,7 +224,7 @@ impl MemberInput {
     }
 
     /// Reads the members of a body.
-    pub fn read_all(read: &mut Reader<'_>, members: &[Self]) -> Option<Vec<NewMember>> {
+    pub fn read_all(read: &mut InputReader<'_>, members: &[Self]) -> Option<Vec<NewMember>> {
         read.list("members", members, 0..=50, |read, member| member.read(read))
     }
 }

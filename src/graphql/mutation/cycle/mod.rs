@@ -30,7 +30,7 @@ mod tests {
             ids::{ApplicationId, DocumentId, MemberId},
         },
         entropy::Entropy,
-        graphql::{envelope::ActInput, global_id::NodeId, input::Reader, sdl},
+        graphql::{envelope::ActInput, global_id::NodeId, input::InputReader, sdl},
     };
 
     fn id<T: NodeId>(number: u128) -> String {
@@ -43,7 +43,7 @@ mod tests {
         fields.as_object_mut().unwrap().extend(envelope.as_object().unwrap().clone());
         let input = I::parse(Some(Value::from_json(fields).unwrap())).ok().unwrap();
         let (entropy, clock) = (Entropy::seeded(1), Clock::set(Timestamp::UNIX_EPOCH));
-        let mut reader = Reader::new(&entropy, &clock);
+        let mut reader = InputReader::new(&entropy, &clock);
         let command = input.read(&mut reader);
         let faults = reader.finish().unwrap().faults;
         (command, faults.iter().map(|fault| format!("{} {}", fault.code, fault.path.join("."))).collect())

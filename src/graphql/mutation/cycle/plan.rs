@@ -4,7 +4,7 @@ use async_graphql::ID;
 
 use crate::{
     domain::command::{AmendPlan, IssuePlan, PublishAmendment, PublishPlan},
-    graphql::{envelope::Change, mutation::mutations, payload::CyclePayload, scalar::Date},
+    graphql::{envelope::VersionedEnvelope, mutation::mutations, payload::CyclePayload, scalar::Date},
 };
 
 mutations! {
@@ -13,7 +13,7 @@ mutations! {
     /// Ban hành Kế hoạch xét thăng hạng (T04). — Issues the plan.
     fn issue_plan("Dữ liệu của Kế hoạch. — The plan.") -> CyclePayload {
         /// Dữ liệu để ban hành Kế hoạch. — The input of `issuePlan`.
-        struct IssuePlanInput: Change {
+        struct IssuePlanInput: VersionedEnvelope {
             /// Kế hoạch đã đăng ký. — The registered plan.
             document_id: ID,
             /// Ngày cuối nhận hồ sơ, tính đến hết ngày. — The last day of receipt, to its end.
@@ -39,7 +39,7 @@ mutations! {
     /// Thông báo Kế hoạch trên Website (T05). — Publishes the plan.
     fn publish_plan("Việc công bố Kế hoạch. — The publication.") -> CyclePayload {
         /// Dữ liệu để thông báo Kế hoạch. — The input of `publishPlan`.
-        struct PublishPlanInput: Change {
+        struct PublishPlanInput: VersionedEnvelope {
             /// Bản ghi đăng Kế hoạch trên Website. — The recorded publication of the plan on the website.
             publication_id: ID,
         }
@@ -52,7 +52,7 @@ mutations! {
     /// Điều chỉnh, bổ sung Kế hoạch (T22); có hiệu lực khi được thông báo. — Amends the plan; takes effect once published.
     fn amend_plan("Dữ liệu của bản điều chỉnh. — The amendment.") -> CyclePayload {
         /// Dữ liệu để điều chỉnh Kế hoạch. — The input of `amendPlan`.
-        struct AmendPlanInput: Change {
+        struct AmendPlanInput: VersionedEnvelope {
             /// Văn bản điều chỉnh, bổ sung Kế hoạch đã đăng ký. — The registered amending document.
             document_id: ID,
             /// Ngày cuối nhận hồ sơ, tính đến hết ngày. — The last day of receipt, to its end.
@@ -81,7 +81,7 @@ mutations! {
     /// Thông báo điều chỉnh Kế hoạch trên Website (T23). — Publishes the amendment, which takes effect now.
     fn publish_amendment("Việc công bố bản điều chỉnh. — The publication.") -> CyclePayload {
         /// Dữ liệu để thông báo điều chỉnh Kế hoạch. — The input of `publishAmendment`.
-        struct PublishAmendmentInput: Change {
+        struct PublishAmendmentInput: VersionedEnvelope {
             /// Bản ghi đăng văn bản điều chỉnh trên Website. — The recorded publication of the amendment on the website.
             publication_id: ID,
         }

@@ -11,8 +11,8 @@ use crate::{
         vocabulary::{AmendGround, Disposition},
     },
     graphql::{
-        envelope::Change,
-        input::{Reader, gather},
+        envelope::VersionedEnvelope,
+        input::{InputReader, gather},
         mutation::mutations,
         payload::CyclePayload,
     },
@@ -24,7 +24,7 @@ mutations! {
     /// Thông báo kết quả xét thăng hạng (T12). — Notifies the results.
     fn notify_results("Dữ liệu của thông báo kết quả. — The notice of results.") -> CyclePayload {
         /// Dữ liệu để thông báo kết quả. — The input of `notifyResults`.
-        struct NotifyResultsInput: Change {
+        struct NotifyResultsInput: VersionedEnvelope {
             /// Báo cáo kết quả của Chủ tịch Hội đồng đã đăng ký. — The registered report of the chair.
             report_id: ID,
             /// Thông báo kết quả đã đăng ký. — The registered notice of results.
@@ -37,14 +37,14 @@ mutations! {
             notice: read.fresh(),
             report: read.id("reportId", &self.report_id),
             document: read.id("documentId", &self.document_id),
-            late_reason: read.optional("lateReason", &self.late_reason, Reader::prose),
+            late_reason: read.optional("lateReason", &self.late_reason, InputReader::prose),
         }
     }
 
     /// Kết thúc giải quyết thắc mắc, khiếu nại (T13). — Closes the appeals.
     fn close_appeals("Việc kết thúc giải quyết. — The closing.") -> CyclePayload {
         /// Dữ liệu để kết thúc giải quyết thắc mắc, khiếu nại. — The input of `closeAppeals`.
-        struct CloseAppealsInput: Change {}
+        struct CloseAppealsInput: VersionedEnvelope {}
 
         fn read(&self, _) -> CloseAppeals {}
     }
@@ -52,7 +52,7 @@ mutations! {
     /// Mở lại việc nhận thắc mắc, khiếu nại (T31). — Reopens the appeals.
     fn reopen_appeals("Việc mở lại. — The reopening.") -> CyclePayload {
         /// Dữ liệu để mở lại việc nhận thắc mắc, khiếu nại. — The input of `reopenAppeals`.
-        struct ReopenAppealsInput: Change {
+        struct ReopenAppealsInput: VersionedEnvelope {
             /// Lý do. — Why.
             reason: String,
         }
@@ -65,7 +65,7 @@ mutations! {
     /// Phê duyệt kết quả xét thăng hạng và danh sách trúng tuyển (T15). — Approves the results and the list of winners.
     fn approve_results("Dữ liệu của việc phê duyệt. — The approval.") -> CyclePayload {
         /// Dữ liệu để phê duyệt kết quả. — The input of `approveResults`.
-        struct ApproveResultsInput: Change {
+        struct ApproveResultsInput: VersionedEnvelope {
             /// Quyết định phê duyệt kết quả đã đăng ký. — The registered decision approving the results.
             decision_id: ID,
             /// Quyết định về từng người dự kiến trúng tuyển đang bị xem xét kỷ luật; rỗng khi không có ai. — What is decided on each proposed winner under a disciplinary case; empty where there is none.
@@ -81,7 +81,7 @@ mutations! {
     /// Thông báo chính thức kết quả trúng tuyển (T30). — Gives the official notice of the winners.
     fn notify_officially("Dữ liệu của thông báo chính thức. — The official notice.") -> CyclePayload {
         /// Dữ liệu để thông báo chính thức kết quả. — The input of `notifyOfficially`.
-        struct NotifyOfficiallyInput: Change {
+        struct NotifyOfficiallyInput: VersionedEnvelope {
             /// Thông báo chính thức đã đăng ký. — The registered official notice.
             document_id: ID,
             /// Lý do chậm, khi thông báo sau ngày làm việc thứ năm. — Why it is late, where it comes after the fifth working day.
@@ -91,14 +91,14 @@ mutations! {
         fn read(&self, read) -> NotifyOfficially {
             notice: read.fresh(),
             document: read.id("documentId", &self.document_id),
-            late_reason: read.optional("lateReason", &self.late_reason, Reader::prose),
+            late_reason: read.optional("lateReason", &self.late_reason, InputReader::prose),
         }
     }
 
     /// Sửa đổi, hủy bỏ quyết định kết quả (T28). — Amends a decision on results.
     fn amend_decision("Nội dung sửa đổi. — The amendment.") -> CyclePayload {
         /// Dữ liệu để sửa đổi, hủy bỏ quyết định kết quả. — The input of `amendDecision`.
-        struct AmendDecisionInput: Change {
+        struct AmendDecisionInput: VersionedEnvelope {
             /// Quyết định sửa đổi, hủy bỏ kết quả đã đăng ký. — The registered amending decision.
             decision_id: ID,
             /// Căn cứ sửa đổi. — The ground.
@@ -121,12 +121,12 @@ mutations! {
             decision: read.id("decisionId", &self.decision_id),
             ground: Some(self.ground),
             evidence: read.id("evidenceId", &self.evidence_id),
-            appeal: read.optional("appealId", &self.appeal_id, Reader::id),
+            appeal: read.optional("appealId", &self.appeal_id, InputReader::id),
             revoke: read.ids("revoke", &self.revoke, 0..=500),
             recognise: read.ids("recognise", &self.recognise, 0..=500),
             notice: read.fresh(),
             notice_document: read.id("noticeDocumentId", &self.notice_document_id),
-            supplementary: read.optional("supplementaryId", &self.supplementary_id, Reader::id),
+            supplementary: read.optional("supplementaryId", &self.supplementary_id, InputReader::id),
         }
     }
 }
@@ -141,7 +141,7 @@ pub struct DispositionInput {
 }
 
 impl ApproveResultsInput {
-    fn read_dispositions(&self, read: &mut Reader<'_>) -> Option<Vec<DispositionLine>> {
+    fn read_dispositions(&self, read: &mut InputReader<'_>) -> Option<Vec<DispositionLine>> {
         let dispositions = read.list("dispositions", &self.dispositions, 0..=500, |read, line| {
             gather!(DispositionLine {
                 application: read.id("applicationId", &line.application_id),

@@ -8,8 +8,8 @@ use crate::{
         vocabulary::ReopenGround,
     },
     graphql::{
-        envelope::Change,
-        input::{Reader, gather},
+        envelope::VersionedEnvelope,
+        input::{InputReader, gather},
         mutation::mutations,
         payload::CyclePayload,
     },
@@ -21,7 +21,7 @@ mutations! {
     /// Bắt đầu xét (T10). — Starts the review.
     fn start_review("Việc bắt đầu xét. — The start of the review.") -> CyclePayload {
         /// Dữ liệu để bắt đầu xét. — The input of `startReview`.
-        struct StartReviewInput: Change {}
+        struct StartReviewInput: VersionedEnvelope {}
 
         fn read(&self, _) -> StartReview {}
     }
@@ -29,7 +29,7 @@ mutations! {
     /// Xếp thứ tự ưu tiên những người đạt của một chức danh theo Mục V Kế hoạch, kèm căn cứ từng cặp. — Orders the qualified candidates of one title by Section V of the plan, with what decided between them.
     fn record_ranking("Chức danh. — The title.") -> CyclePayload {
         /// Dữ liệu để ghi thứ tự ưu tiên. — The input of `recordRanking`.
-        struct RecordRankingInput: Change {
+        struct RecordRankingInput: VersionedEnvelope {
             /// Mã số chức danh. — The code of the title.
             title: String,
         }
@@ -43,7 +43,7 @@ mutations! {
     /// Xác định người trúng tuyển theo ý kiến của người đứng đầu cơ quan quản lý (T32). — Resolves a tie by the opinion of the head of the managing authority.
     fn resolve_tie("Ý kiến và người trúng tuyển. — The opinion and the winners.") -> CyclePayload {
         /// Dữ liệu để xác định người trúng tuyển theo ý kiến. — The input of `resolveTie`.
-        struct ResolveTieInput: Change {
+        struct ResolveTieInput: VersionedEnvelope {
             /// Mã số chức danh. — The code of the title.
             title: String,
             /// Báo cáo xin ý kiến đã đăng ký. — The registered report of the agency head.
@@ -69,7 +69,7 @@ mutations! {
     /// Hoàn thành xét (T11). — Completes the review.
     fn complete_review("Việc hoàn thành xét. — The end of the review.") -> CyclePayload {
         /// Dữ liệu để hoàn thành xét. — The input of `completeReview`.
-        struct CompleteReviewInput: Change {
+        struct CompleteReviewInput: VersionedEnvelope {
             /// Biên bản họp Hội đồng đã đăng ký. — The registered minutes of the council.
             minutes_id: ID,
         }
@@ -82,7 +82,7 @@ mutations! {
     /// Mở lại việc xét trong một phạm vi (T14). — Reopens the review within a scope.
     fn reopen_review("Căn cứ và phạm vi xét lại. — The ground and the scope.") -> CyclePayload {
         /// Dữ liệu để mở lại việc xét. — The input of `reopenReview`.
-        struct ReopenReviewInput: Change {
+        struct ReopenReviewInput: VersionedEnvelope {
             /// Căn cứ mở lại. — The ground.
             ground: ReopenGround,
             /// Đơn được chấp nhận, khi đó là căn cứ. — The upheld appeal, where it is the ground.
@@ -96,8 +96,8 @@ mutations! {
         fn read(&self, read) -> ReopenReview {
             reopening: read.fresh(),
             ground: Some(self.ground),
-            appeal: read.optional("appealId", &self.appeal_id, Reader::id),
-            document: read.optional("documentId", &self.document_id, Reader::id),
+            appeal: read.optional("appealId", &self.appeal_id, InputReader::id),
+            document: read.optional("documentId", &self.document_id, InputReader::id),
             scope: self.read_scope(read),
         }
     }
@@ -113,12 +113,12 @@ pub struct ScopeInput {
 }
 
 impl ReopenReviewInput {
-    fn read_scope(&self, read: &mut Reader<'_>) -> Option<Vec<ScopeLine>> {
+    fn read_scope(&self, read: &mut InputReader<'_>) -> Option<Vec<ScopeLine>> {
         let scope = read.list("scope", &self.scope, 0..=500, |read, line| {
             gather!(ScopeLine {
                 id: read.fresh(),
-                application: read.optional("applicationId", &line.application_id, Reader::id),
-                title: read.optional("title", &line.title, Reader::code),
+                application: read.optional("applicationId", &line.application_id, InputReader::id),
+                title: read.optional("title", &line.title, InputReader::code),
             })
         })?;
         read.once("scope", scope, |line| (line.application, line.title.clone()))

@@ -13,10 +13,10 @@ use crate::{
     },
     graphql::{
         context::{RequestContext, request},
-        envelope::{Entry, fingerprint},
-        error::Failure,
+        envelope::{DirectoryEnvelope, fingerprint},
+        error::FieldError,
         global_id::NodeId as _,
-        input::{InputFault, Reader, gather},
+        input::{InputFault, InputReader, gather},
         query::Query,
         scalar::{DateTime, Sha256, int},
         user_error::UserError,
@@ -37,7 +37,7 @@ const NAME: &str = "createUpload";
 #[derive(Debug, InputObject)]
 pub struct CreateUploadInput {
     #[graphql(flatten)]
-    envelope: Entry,
+    envelope: DirectoryEnvelope,
     /// Kỳ xét. — The cycle.
     cycle_id: ID,
     /// Hồ sơ dự xét. — The application.
@@ -79,7 +79,7 @@ pub struct CreateUploadPayload {
 }
 
 /// The input once it was read.
-struct Asked {
+struct UploadFields {
     key: IdempotencyKey,
     cycle: CycleId,
     application: ApplicationId,
@@ -90,8 +90,8 @@ struct Asked {
 }
 
 impl CreateUploadInput {
-    fn read(&self, read: &mut Reader<'_>, max_size: u32) -> Option<Asked> {
-        gather!(Asked {
+    fn read(&self, read: &mut InputReader<'_>, max_size: u32) -> Option<UploadFields> {
+        gather!(UploadFields {
             key: read.key("idempotencyKey", &self.envelope.idempotency_key),
             cycle: read.id("cycleId", &self.cycle_id),
             application: read.id("applicationId", &self.application_id),
@@ -105,7 +105,7 @@ impl CreateUploadInput {
 }
 
 /// A name to be shown. It is never part of a path; a name that looks like one is somebody's trick or mistake.
-fn file_name(read: &mut Reader<'_>, field: &'static str, name: &str) -> Option<String> {
+fn file_name(read: &mut InputReader<'_>, field: &'static str, name: &str) -> Option<String> {
     let name = read.verbatim(field, name)?;
     if name.contains(['/', '\\']) || name.trim_matches(['.', ' ']).is_empty() {
         let message = Message::new(
@@ -118,7 +118,7 @@ fn file_name(read: &mut Reader<'_>, field: &'static str, name: &str) -> Option<S
     Some(name.nfc().collect())
 }
 
-fn size(read: &mut Reader<'_>, size: i32, max: u32) -> Option<u32> {
+fn size(read: &mut InputReader<'_>, size: i32, max: u32) -> Option<u32> {
     match u32::try_from(size) {
         Ok(0) => {
             read.fault("size", ErrorCode::FILE_EMPTY, ErrorCode::FILE_EMPTY.label().into());
@@ -137,7 +137,7 @@ fn size(read: &mut Reader<'_>, size: i32, max: u32) -> Option<u32> {
     }
 }
 
-fn media_type(read: &mut Reader<'_>, name: &str) -> Option<MediaType> {
+fn media_type(read: &mut InputReader<'_>, name: &str) -> Option<MediaType> {
     let known = name.parse().ok();
     if known.is_none() {
         let types = MediaType::ALL.iter().map(|known| known.as_str()).collect::<Vec<_>>().join(", ");
@@ -161,7 +161,7 @@ async fn attempt(
             return Ok(Err(faults.iter().map(|it| UserError::of_fault(it, context.lang)).collect()));
         }
     };
-    let fingerprint = fingerprint(NAME, input).map_err(|error| Failure::Defect(error.to_string()));
+    let fingerprint = fingerprint(NAME, input).map_err(|error| FieldError::Defect(error.to_string()));
     let request = UploadRequest {
         cycle: asked.cycle,
         application: asked.application,
@@ -173,7 +173,7 @@ async fn attempt(
         fingerprint: fingerprint.map_err(|failure| failure.masked(context))?,
     };
     let issued = context.service.issue_upload(&context.caller, request).await;
-    let issued = issued.map_err(|fault| Failure::from(fault).masked(context))?;
+    let issued = issued.map_err(|fault| FieldError::from(fault).masked(context))?;
     Ok(issued.map_err(|not_issued| {
         vec![match not_issued {
             NotIssued::Refused(refusal) => UserError::of_refusal(&refusal, context.lang),
@@ -185,8 +185,8 @@ async fn attempt(
 fn prepare(
     context: &RequestContext,
     input: &CreateUploadInput,
-) -> std::result::Result<std::result::Result<Asked, Vec<InputFault>>, Failure> {
-    let mut read = Reader::new(&context.service.entropy, &context.service.clock);
+) -> std::result::Result<std::result::Result<UploadFields, Vec<InputFault>>, FieldError> {
+    let mut read = InputReader::new(&context.service.entropy, &context.service.clock);
     let asked = input.read(&mut read, context.service.files.max_size);
     let gathered = read.finish()?;
     Ok(asked.filter(|_| gathered.faults.is_empty()).ok_or(gathered.faults))

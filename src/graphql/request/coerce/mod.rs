@@ -57,7 +57,7 @@ pub fn variables(
     types: &Types,
     limits: &Limits,
 ) -> Result<Variables, Vec<Refusal>> {
-    let mut reader = Reader::new(types, Origin::Json, limits.told());
+    let mut reader = Reader::new(types, Origin::Json, limits.max_errors());
     let mut read = Variables::default();
     for defined in &operation.variable_definitions {
         let input = declared(&defined.node);

@@ -1,0 +1,179 @@
+//! The order of the qualified candidates of a title (requirements §7): from the rows of a cycle and the personnel
+//! files to [`super::ranking`], and back to the lines that T11 rests on.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    facts::Facts,
+    ids::{ApplicationId, FindingId, PersonId},
+    lang::Message,
+    personnel::{Ethnicity, Record},
+    ranking::{
+        BirthDate, Blocker, Candidate, Contest, Decided, FoundValue, Level, Ranking, RankingFault, Sex,
+        TieBreakFinding, TieBreakOnly, rank,
+    },
+    row::Application,
+    ruleset::RuleSet,
+    vocabulary::TitleCode,
+};
+
+#[cfg(test)]
+mod tests;
+
+/// A fact that a person found for the tie-break; canonical JSON, sealed under the key of the candidate.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "fact", content = "value", deny_unknown_fields)]
+pub enum FoundFact {
+    /// The sex.
+    #[serde(rename = "SEX")]
+    Sex(Sex),
+    /// The ethnic group.
+    #[serde(rename = "ETHNICITY")]
+    Ethnicity(Ethnicity),
+    /// The date of birth, within what the papers leave open.
+    #[serde(rename = "BIRTH")]
+    Birth(BirthDate),
+    /// The working time in whole months, by the definition of the rule set.
+    #[serde(rename = "WORKING_MONTHS")]
+    WorkingMonths(u32),
+    /// The fact cannot be established; a tie that hangs on it is decided by the opinion (W3).
+    #[serde(rename = "CANNOT_BE_ESTABLISHED")]
+    CannotBeEstablished(Level),
+}
+
+impl FoundFact {
+    /// The level of priority that needs it.
+    pub const fn level(&self) -> Level {
+        match self {
+            Self::Sex(_) => Level::Female,
+            Self::Ethnicity(_) => Level::EthnicMinority,
+            Self::Birth(_) => Level::Older,
+            Self::WorkingMonths(_) => Level::WorkingTime,
+            Self::CannotBeEstablished(level) => *level,
+        }
+    }
+
+    fn found(&self) -> FoundValue {
+        match self {
+            Self::Sex(sex) => FoundValue::Sex(TieBreakOnly::new(*sex)),
+            Self::Ethnicity(ethnicity) => {
+                FoundValue::EthnicMinority(TieBreakOnly::new(ethnicity.is_minority()))
+            }
+            Self::Birth(birth) => FoundValue::Birth(TieBreakOnly::new(*birth)),
+            Self::WorkingMonths(months) => FoundValue::WorkingMonths(*months),
+            Self::CannotBeEstablished(level) => FoundValue::CannotBeEstablished(*level),
+        }
+    }
+}
+
+/// What decided the place of one candidate (R10): it names facts of that candidate only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Trace {
+    /// Why people were compared, or not.
+    pub summary: Message,
+    /// The deciding comparisons.
+    pub steps: Vec<ComparisonStep>,
+}
+
+/// A comparison with another candidate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ComparisonStep {
+    /// The other.
+    pub other: ApplicationId,
+    /// Whether this one goes first.
+    pub ahead: bool,
+    /// The first level at which they differ.
+    pub level: Level,
+    /// What was read of this one.
+    pub value: Message,
+    /// Whether it separates somebody inside the quota from somebody outside.
+    pub across_line: bool,
+}
+
+/// Where the facts of the candidates come from.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidates<'a> {
+    /// The rule set of the cycle.
+    pub rules: &'a RuleSet,
+    /// The facts of the cycle.
+    pub facts: &'a Facts,
+    /// The personnel files.
+    pub records: &'a BTreeMap<PersonId, Record>,
+    /// What people found for the tie-break; what cannot be read is missing.
+    pub found: &'a BTreeMap<FindingId, FoundFact>,
+}
+
+/// Orders the qualified candidates of a title by the rules of the cycle (W2).
+///
+/// # Errors
+///
+/// [`RankingFault`] if what people found contradicts the papers.
+pub fn order(from: Candidates<'_>, title: &TitleCode) -> Result<Ranking, RankingFault> {
+    let closing_on = from.facts.plan().map(|plan| plan.closing_on).unwrap_or_default();
+    let candidates: Vec<Candidate> =
+        from.facts.qualified(title).map(|own| candidate(from, own, closing_on)).collect();
+    let mut findings: Vec<TieBreakFinding> = candidates
+        .iter()
+        .flat_map(|candidate| from.facts.tie_findings(candidate.application))
+        .filter_map(|finding| {
+            let found = from.found.get(&finding.id)?.found();
+            Some(TieBreakFinding { id: finding.id, application: finding.application, found })
+        })
+        .collect();
+    loop {
+        let contest = Contest {
+            title,
+            quota: from.facts.places(title),
+            closing_on,
+            rules: &from.rules.ranking,
+            findings: &findings,
+        };
+        match rank(&contest, &candidates) {
+            // The papers tell by now what had to be found before; they go first.
+            Err(RankingFault::NothingToFind(told)) if findings.iter().any(|finding| finding.id == told) => {
+                findings.retain(|finding| finding.id != told);
+            }
+            ranking => return ranking,
+        }
+    }
+}
+
+fn candidate(from: Candidates<'_>, own: &Application, closing_on: jiff::civil::Date) -> Candidate {
+    let unknown = Record::default();
+    let record = from.records.get(&own.person).unwrap_or(&unknown);
+    record.candidate_facts(closing_on, from.rules.eligibility.counting()).candidate(own.id, own.title.clone())
+}
+
+/// Whether a fact of the candidate that matters to the line of the quota has to be found first.
+pub fn waits(ranking: &Ranking, application: ApplicationId) -> bool {
+    ranking.blockers.iter().any(|blocker| {
+        matches!(blocker, Blocker::NeedsHuman { applications, .. } if applications.contains(&application))
+    })
+}
+
+/// What decided the place of a candidate.
+pub fn trace(ranking: &Ranking, rules: &RuleSet, of: ApplicationId) -> Trace {
+    let step = |decided: &Decided| {
+        let ahead = decided.ahead == of;
+        if !ahead && decided.behind != of {
+            return None;
+        }
+        let (other, value) = if ahead {
+            (decided.behind, &decided.ahead_value)
+        } else {
+            (decided.ahead, &decided.behind_value)
+        };
+        Some(ComparisonStep {
+            other,
+            ahead,
+            level: decided.level,
+            value: value.for_secretary(&rules.ranking),
+            across_line: decided.across_line,
+        })
+    };
+    Trace { summary: ranking.summary(), steps: ranking.trace.iter().filter_map(step).collect() }
+}

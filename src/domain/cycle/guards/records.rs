@@ -1,0 +1,143 @@
+//! The conditions of the cycle's records: documents, publications, declarations, remarks.
+
+use crate::domain::{
+    calendar::day_of,
+    citation,
+    command::Command,
+    guard::{GuardAnswer, guard, input},
+    ids::DocumentId,
+    vocabulary::{Body, Channel, DocumentKind, DocumentNumber, Position, SigningForm},
+};
+
+/// The kinds from whose date the law counts, or that bind people: a later registration needs a reason
+/// (design decision 10).
+const COUNTED: [DocumentKind; 8] = [
+    DocumentKind::Plan,
+    DocumentKind::PlanAmendment,
+    DocumentKind::EligibleList,
+    DocumentKind::ResultNotice,
+    DocumentKind::ResultsApproval,
+    DocumentKind::OfficialNotice,
+    DocumentKind::Suspension,
+    DocumentKind::Resumption,
+];
+
+guard!(DOCUMENT_IN_FUTURE, "R16", citation::CLERICAL,
+"Ngày của văn bản không được sau hôm nay.", "The document may not be dated after today.",
+remedy "Sửa ngày của văn bản.", "Mend the date.",
+|case| {
+    let input = input!(case, RegisterDocument, "dated");
+    GuardAnswer::when(input.dated <= case.today())
+});
+
+guard!(LATE_REASON_MISSING, "design 10", citation::CLERICAL,
+"Ghi nhận muộn hơn ngày của văn bản hoặc ngày công bố thì phải nêu lý do.",
+"Recording on a later day than the document or the publication needs a reason.",
+remedy "Nêu lý do ghi nhận muộn.", "State why it is recorded late.",
+|case| match case.command {
+    Some(Command::RegisterDocument(input)) => GuardAnswer::when(
+        !COUNTED.contains(&input.kind) || input.dated >= case.today() || input.late_reason.is_some()),
+    Some(Command::RecordPublication(input)) => {
+        GuardAnswer::when(day_of(input.published_at) >= case.today() || input.late_reason.is_some())
+    }
+    _ => GuardAnswer::Met,
+});
+
+guard!(DOCUMENT_NUMBER_TAKEN, "R16", citation::CLERICAL,
+"Số văn bản đã được dùng trong năm của cơ quan ban hành.", "The number is taken in the issuer's series of that year.",
+remedy "Kiểm tra số, năm và cơ quan ban hành; nếu ghi sai thì đính chính.", "Check number, year and issuer; correct a clerical error.",
+|case| {
+    // A record that was corrected holds its wrong number no longer: it may belong to another document.
+    let taken = |issuer, number: &DocumentNumber, year, except: Option<DocumentId>| {
+        case.facts.rows.document.values().any(|document| {
+            document.corrected_by.is_none()
+                && document.issuer == issuer
+                && document.number == *number
+                && document.dated.year() == year
+                && Some(document.id) != except
+        })
+    };
+    GuardAnswer::when(!match case.command {
+        Some(Command::RegisterDocument(input)) => taken(input.issuer, &input.number, input.dated.year(), None),
+        Some(Command::CorrectRecord(input)) => case.facts.document(input.corrects).is_some_and(|wrong| {
+            taken(wrong.issuer, &input.number, input.dated.year(), Some(wrong.id))
+        }),
+        _ => return GuardAnswer::Needs("number"),
+    })
+});
+
+guard!(SIGNATORY_NOT_IN_OFFICE, "R16", citation::CLERICAL,
+"Người ký không giữ chức vụ đã nêu vào ngày của văn bản.", "The signatory did not hold the stated office on the document's day.",
+remedy "Sửa người ký, tư cách ký hoặc ngày của văn bản.", "Mend the signatory, the capacity or the date.",
+|case| {
+    use crate::domain::role::Role;
+    let input = input!(case, RegisterDocument, "signatory");
+    let Some(role) = input.signed_as else { return GuardAnswer::Met };
+    let Some(person) = input.signatory else { return GuardAnswer::when(false) };
+    let agency = Some(case.cycle.agency);
+    GuardAnswer::when(match role {
+        Role::AgencyHead | Role::ManagingAuthorityHead => {
+            case.facts.directory.holds(person, role, agency, None, input.dated).is_some()
+        }
+        Role::UnitHead => case.facts.directory.holds(person, role, None, None, input.dated).is_some(),
+        Role::CouncilChair | Role::CouncilViceChair => case.facts.rows.member.values().any(|member| {
+            let deputises = input.signing_form == SigningForm::DeputyFor || role == Role::CouncilViceChair;
+            member.body == Body::Council
+                && member.person == person
+                && ((member.position == Position::Chair && role == Role::CouncilChair)
+                    || (member.position == Position::ViceChair && deputises))
+        }),
+        Role::DepartmentOffice
+        | Role::CouncilMember
+        | Role::CouncilSecretary
+        | Role::Appraiser
+        | Role::Supervisor
+        | Role::Applicant
+        | Role::HomeAffairs
+        | Role::Admin
+        | Role::SystemClock => false,
+    })
+});
+
+guard!(PUBLISHED_IN_FUTURE, "R17", citation::STEP_4,
+"Thời điểm công bố không được sau hiện tại.", "The publication may not lie in the future.",
+remedy "Sửa thời điểm công bố.", "Mend the time.",
+|case| {
+    let input = input!(case, RecordPublication, "publishedAt");
+    GuardAnswer::when(input.published_at <= case.moment.at)
+});
+
+guard!(PUBLISHED_BEFORE_DOCUMENT, "R17", citation::STEP_4,
+"Thời điểm công bố không được trước ngày của văn bản.", "The publication may not precede the document's date.",
+remedy "Sửa thời điểm công bố hoặc chọn đúng văn bản.", "Mend the time or choose the right document.",
+|case| {
+    let input = input!(case, RecordPublication, "publishedAt");
+    GuardAnswer::when(case.facts.document(input.document).is_none_or(|document| day_of(input.published_at) >= document.dated))
+});
+
+guard!(URL_MISSING, "R17", citation::STEP_4,
+"Công bố trên Website phải có địa chỉ.", "A publication on the website needs its address.",
+remedy "Nêu địa chỉ trang đã đăng.", "State the address.",
+|case| {
+    let input = input!(case, RecordPublication, "url");
+    GuardAnswer::when(input.channel != Channel::Website || input.url.is_some())
+});
+
+guard!(DECLARES_FOR_OTHERS, "R20", citation::ART_38_3,
+"Chỉ Văn phòng hoặc Thư ký được ghi nhận bản kê khai của người khác.", "Only the office or the secretary may record the declaration of another person.",
+remedy "Chỉ kê khai cho bản thân.", "Declare for yourself only.",
+|case| {
+    use crate::domain::role::Role;
+    let input = input!(case, DeclareConflicts, "declarations");
+    let own = input.declarations.iter().all(|line| Some(line.person) == case.actor.person);
+    let clerk = matches!(case.role(), Some(Role::DepartmentOffice | Role::CouncilSecretary));
+    GuardAnswer::when((own || clerk) && !input.declarations.is_empty())
+});
+
+guard!(REMARK_ABOUT_UNKNOWN, "R05", citation::STEP_2,
+"Bản ghi được nhận xét không tồn tại.", "The record that the remark is about does not exist.",
+remedy "Nêu đúng số thứ tự của bản ghi.", "Name the right index.",
+|case| {
+    let input = input!(case, AddRemark, "text");
+    GuardAnswer::when(input.about.is_none_or(|about| about < case.moment.index))
+});

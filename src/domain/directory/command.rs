@@ -1,0 +1,334 @@
+//! The closed set of all writes of the directory. What is not a [`DirectoryCommand`] cannot reach them.
+//!
+//! As in [`crate::domain::command`], ids of new rows are drawn before a command is decided and texts
+//! are sealed, so that deciding it again gives the same rows.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    digest::{Digest, Sealed},
+    ids::{AccountId, AgencyId, EmploymentId, EntryId, ErasureId, OfficeTermId, PersonId, TitleId, UnitId},
+    lang::Label,
+    role::Role,
+    vocabulary::{DocumentSymbol, Field, Grade, TitleCode},
+};
+
+macro_rules! acts {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident = $code:literal, $vi:literal, $en:literal { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ }
+    )+) => {
+        /// The name of a write of the directory.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum DirectoryAct { $($(#[$doc])* $name,)+ }
+
+        impl DirectoryAct {
+            /// Every act.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The stable name, as the API spells it.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $code,)+ }
+            }
+
+            /// What people read.
+            pub const fn label(self) -> Label {
+                match self { $(Self::$name => Label::new($vi, $en),)+ }
+            }
+
+            /// The act of that name.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|act| act.as_str() == name)
+            }
+        }
+
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+            #[serde(rename_all = "camelCase", deny_unknown_fields)]
+            pub struct $name { $($(#[$fdoc])* pub $field: $type,)+ }
+
+            impl From<$name> for DirectoryCommand {
+                fn from(input: $name) -> Self {
+                    Self::$name(input)
+                }
+            }
+        )+
+
+        /// A write of the directory with its input.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "act", content = "input")]
+        pub enum DirectoryCommand { $($(#[$doc])* #[serde(rename = $code)] $name($name),)+ }
+
+        impl DirectoryCommand {
+            /// Its name.
+            pub const fn act(&self) -> DirectoryAct {
+                match self { $(Self::$name(_) => DirectoryAct::$name,)+ }
+            }
+        }
+    };
+}
+
+acts! {
+    /// Opens the directory: the first agency, person, account and offices, and the titles. Once.
+    Bootstrap = "bootstrap", "Khởi tạo sổ đăng ký", "Bootstrap the registers" {
+        /// The first agency; it has no managing agency yet.
+        agency: RegisterAgency,
+        /// The first person.
+        person: RegisterPerson,
+        /// The new account of that person.
+        account: AccountId,
+        /// Its identity, see [`super::row::issuer_subject`].
+        issuer_subject: Digest,
+        /// The new term of that person as `ADMIN`, from the day of the command.
+        admin: OfficeTermId,
+        /// The new term of that person as `DEPARTMENT_OFFICE` of the agency, from the same day.
+        department_office: OfficeTermId,
+        /// The document that gives both offices.
+        document: Option<Sealed>,
+        /// The titles to start with, see [`super::titles::reference`]; a lower title before a higher one.
+        titles: Vec<RegisterTitle>,
+    }
+    /// Registers an agency.
+    RegisterAgency = "registerAgency", "Đăng ký cơ quan", "Register an agency" {
+        /// The new agency.
+        agency: AgencyId,
+        /// Its name.
+        name: Sealed,
+        /// Its abbreviation in the symbols of documents.
+        symbol: DocumentSymbol,
+        /// The agency that manages its employees, if another.
+        managing: Option<AgencyId>,
+        /// Whether it is the department of Home Affairs.
+        home_affairs: bool,
+        /// The first day.
+        valid_from: Date,
+        /// The last day.
+        valid_to: Option<Date>,
+    }
+    /// Registers a unit of an agency.
+    RegisterUnit = "registerUnit", "Đăng ký đơn vị sự nghiệp", "Register a unit" {
+        /// The new unit.
+        unit: UnitId,
+        /// The agency that it belongs to.
+        agency: AgencyId,
+        /// Its name.
+        name: Sealed,
+        /// The first day.
+        valid_from: Date,
+        /// The last day.
+        valid_to: Option<Date>,
+    }
+    /// Registers a person.
+    RegisterPerson = "registerPerson", "Đăng ký người", "Register a person" {
+        /// The new person.
+        person: PersonId,
+        /// The full name.
+        name: Sealed,
+    }
+    /// Links a sign-in identity to a person, for the first time or again.
+    LinkAccount = "linkAccount", "Liên kết tài khoản", "Link an account" {
+        /// The new account; an identity that was linked before keeps its first row and id.
+        account: AccountId,
+        /// The person.
+        person: PersonId,
+        /// The identity, see [`super::row::issuer_subject`].
+        issuer_subject: Digest,
+    }
+    /// Puts an account out of force.
+    UnlinkAccount = "unlinkAccount", "Hủy liên kết tài khoản", "Unlink an account" {
+        /// The account.
+        account: AccountId,
+    }
+    /// Records that a person holds an office.
+    GrantOffice = "grantOffice", "Ghi nhận chức vụ", "Record an office" {
+        /// The new term.
+        office_term: OfficeTermId,
+        /// Who holds it.
+        person: PersonId,
+        /// The office.
+        office: Role,
+        /// The agency, for an office held in one.
+        agency: Option<AgencyId>,
+        /// The unit, for an office held in one.
+        unit: Option<UnitId>,
+        /// The first day.
+        starts_on: Date,
+        /// The last day.
+        ends_on: Option<Date>,
+        /// The document that gives the office.
+        document: Option<Sealed>,
+    }
+    /// Ends an office, or brings its end forward.
+    EndOffice = "endOffice", "Kết thúc chức vụ", "End an office" {
+        /// The term.
+        office_term: OfficeTermId,
+        /// The last day.
+        ends_on: Date,
+    }
+    /// Records that a unit employs a person.
+    RegisterEmployment = "registerEmployment", "Ghi nhận thời gian làm việc tại đơn vị", "Record an employment" {
+        /// The new employment.
+        employment: EmploymentId,
+        /// The employee.
+        person: PersonId,
+        /// The unit.
+        unit: UnitId,
+        /// The first day.
+        starts_on: Date,
+        /// The last day.
+        ends_on: Option<Date>,
+    }
+    /// Ends an employment, or brings its end forward.
+    EndEmployment = "endEmployment", "Kết thúc thời gian làm việc tại đơn vị", "End an employment" {
+        /// The employment.
+        employment: EmploymentId,
+        /// The last day.
+        ends_on: Date,
+    }
+    /// Puts an entry in the personnel file of a person.
+    RecordEntry = "recordEntry", "Ghi mục vào hồ sơ viên chức", "Record an entry of a personnel file" {
+        /// The new entry.
+        entry: EntryId,
+        /// Whose file it is.
+        person: PersonId,
+        /// What it says, see [`Content::to_text`](crate::domain::personnel::Content::to_text).
+        content: Sealed,
+    }
+    /// Corrects an entry by another of the same kind.
+    CorrectEntry = "correctEntry", "Đính chính mục trong hồ sơ viên chức", "Correct an entry of a personnel file" {
+        /// The entry that is wrong.
+        entry: EntryId,
+        /// Whose file it is.
+        person: PersonId,
+        /// The new entry.
+        by: EntryId,
+        /// What it says.
+        content: Sealed,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Puts an entry out of force without another.
+    AnnulEntry = "annulEntry", "Hủy mục trong hồ sơ viên chức", "Annul an entry of a personnel file" {
+        /// The entry.
+        entry: EntryId,
+        /// Whose file it is.
+        person: PersonId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Takes over persons, their times of employment and entries of personnel files: all or none.
+    ImportPersonnel = "importPersonnel", "Nhập hồ sơ viên chức từ tệp", "Import personnel files" {
+        /// Digest of the file.
+        source: Digest,
+        /// New persons.
+        persons: Vec<RegisterPerson>,
+        /// Times of employment, of new persons or of known ones.
+        employments: Vec<RegisterEmployment>,
+        /// Entries, of new persons or of known ones.
+        entries: Vec<RecordEntry>,
+    }
+    /// Erases the data of a person, for good: the key is destroyed under which they lie, wherever copies
+    /// of them are. The person's account goes out of force.
+    ErasePerson = "erasePerson", "Xóa dữ liệu cá nhân", "Erase a person's data" {
+        /// The new erasure.
+        erasure: ErasureId,
+        /// The person.
+        person: PersonId,
+        /// The document that orders it.
+        document: Sealed,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Registers a title in a period of validity.
+    RegisterTitle = "registerTitle", "Đăng ký chức danh nghề nghiệp", "Register a title" {
+        /// The new title.
+        title: TitleId,
+        /// Its code.
+        code: TitleCode,
+        /// Its field.
+        field: Field,
+        /// Its grade.
+        grade: Grade,
+        /// The first day on which the code means this title.
+        valid_from: Date,
+        /// The last such day.
+        valid_to: Option<Date>,
+        /// The code of the next lower title of the field.
+        lower: Option<TitleCode>,
+        /// The number and symbol of the document that sets it.
+        basis: DocumentSymbol,
+    }
+}
+
+impl DirectoryAct {
+    /// Whether it is done on the server itself and never through the API: the first rows, and what comes from a file.
+    pub const fn is_local(self) -> bool {
+        match self {
+            Self::Bootstrap | Self::ImportPersonnel => true,
+            Self::RegisterAgency
+            | Self::RegisterUnit
+            | Self::RegisterPerson
+            | Self::LinkAccount
+            | Self::UnlinkAccount
+            | Self::GrantOffice
+            | Self::EndOffice
+            | Self::RegisterEmployment
+            | Self::EndEmployment
+            | Self::RecordEntry
+            | Self::CorrectEntry
+            | Self::AnnulEntry
+            | Self::ErasePerson
+            | Self::RegisterTitle => false,
+        }
+    }
+}
+
+impl DirectoryCommand {
+    /// The contents that it puts in files.
+    pub fn contents(&self) -> Vec<Sealed> {
+        match self {
+            Self::RecordEntry(input) => vec![input.content],
+            Self::CorrectEntry(input) => vec![input.content],
+            Self::ImportPersonnel(input) => input.entries.iter().map(|entry| entry.content).collect(),
+            Self::Bootstrap(_)
+            | Self::RegisterAgency(_)
+            | Self::RegisterUnit(_)
+            | Self::RegisterPerson(_)
+            | Self::LinkAccount(_)
+            | Self::UnlinkAccount(_)
+            | Self::GrantOffice(_)
+            | Self::EndOffice(_)
+            | Self::RegisterEmployment(_)
+            | Self::EndEmployment(_)
+            | Self::AnnulEntry(_)
+            | Self::ErasePerson(_)
+            | Self::RegisterTitle(_) => Vec::new(),
+        }
+    }
+
+    /// The persons whose files it is about; empty for an act on anything else.
+    pub fn files(&self) -> BTreeSet<PersonId> {
+        match self {
+            Self::RecordEntry(input) => BTreeSet::from([input.person]),
+            Self::CorrectEntry(input) => BTreeSet::from([input.person]),
+            Self::AnnulEntry(input) => BTreeSet::from([input.person]),
+            Self::ImportPersonnel(input) => input.entries.iter().map(|entry| entry.person).collect(),
+            Self::Bootstrap(_)
+            | Self::RegisterAgency(_)
+            | Self::RegisterUnit(_)
+            | Self::RegisterPerson(_)
+            | Self::LinkAccount(_)
+            | Self::UnlinkAccount(_)
+            | Self::GrantOffice(_)
+            | Self::EndOffice(_)
+            | Self::RegisterEmployment(_)
+            | Self::EndEmployment(_)
+            | Self::ErasePerson(_)
+            | Self::RegisterTitle(_) => BTreeSet::new(),
+        }
+    }
+}

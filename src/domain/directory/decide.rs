@@ -1,0 +1,416 @@
+//! The decision on a directory command: pure, complete, and the same each time.
+
+mod files;
+mod import;
+
+use jiff::civil::Date;
+
+use super::{
+    command::{
+        Bootstrap, DirectoryCommand, EndEmployment, EndOffice, ErasePerson, GrantOffice, LinkAccount,
+        RegisterAgency, RegisterEmployment, RegisterPerson, RegisterTitle, RegisterUnit, UnlinkAccount,
+    },
+    content::Directory,
+    files::PersonnelFiles,
+    office::{Seat, is_head, seat},
+    period::Period,
+    policy::{DirectoryActor, warrant},
+    refusal::{DirectoryFault, DirectoryRefusal},
+    row::{Account, Agency, Employment, Erasure, OfficeTerm, Person, Row, Title, Unit},
+};
+use crate::domain::{ids::PersonId, role::Role};
+
+/// Decides a command: the rows to put under the leaf of that index, or every reason against it. Who
+/// may not do it is told only that. `today` is the legal day in Vietnam. The files are asked only by acts on them.
+pub fn decide(
+    directory: &Directory,
+    files: &PersonnelFiles,
+    actor: DirectoryActor<'_>,
+    command: &DirectoryCommand,
+    today: Date,
+    index: u64,
+) -> Result<Vec<Row>, Vec<DirectoryRefusal>> {
+    if warrant(directory, actor, command, today).is_none() {
+        return Err(vec![DirectoryFault::ForbiddenRole.at("")]);
+    }
+    let draft = DirectoryDraft { directory, leaf: index, rows: Vec::new(), faults: Vec::new() };
+    match command {
+        DirectoryCommand::Bootstrap(input) => draft.bootstrap(input, today),
+        DirectoryCommand::RegisterAgency(input) => draft.register_agency(input),
+        DirectoryCommand::RegisterUnit(input) => draft.register_unit(input),
+        DirectoryCommand::RegisterPerson(input) => draft.register_person(input),
+        DirectoryCommand::LinkAccount(input) => draft.link_account(input),
+        DirectoryCommand::UnlinkAccount(input) => draft.unlink_account(input),
+        DirectoryCommand::GrantOffice(input) => draft.grant_office(input),
+        DirectoryCommand::EndOffice(input) => draft.end_office(input),
+        DirectoryCommand::RegisterEmployment(input) => draft.register_employment(input),
+        DirectoryCommand::EndEmployment(input) => draft.end_employment(input),
+        DirectoryCommand::ErasePerson(input) => draft.erase_person(input, today),
+        DirectoryCommand::RegisterTitle(input) => draft.register_title(input),
+        DirectoryCommand::RecordEntry(input) => draft.record_entry(files, actor.person, input, today),
+        DirectoryCommand::CorrectEntry(input) => draft.correct_entry(files, actor.person, input, today),
+        DirectoryCommand::AnnulEntry(input) => draft.annul_entry(actor.person, input),
+        DirectoryCommand::ImportPersonnel(input) => draft.import_personnel(files, actor.person, input, today),
+    }
+    .finish()
+}
+
+/// A decision in the making: rows are drafted whatever is wrong, so that all faults come to light.
+struct DirectoryDraft<'a> {
+    directory: &'a Directory,
+    leaf: u64,
+    rows: Vec<Row>,
+    faults: Vec<DirectoryRefusal>,
+}
+
+impl DirectoryDraft<'_> {
+    fn finish(self) -> Result<Vec<Row>, Vec<DirectoryRefusal>> {
+        if self.faults.is_empty() { Ok(self.rows) } else { Err(self.faults) }
+    }
+
+    fn require(mut self, holds: bool, fault: DirectoryFault, field: &str) -> Self {
+        if !holds {
+            self.faults.push(fault.at(field));
+        }
+        self
+    }
+
+    fn put(mut self, row: impl Into<Row>) -> Self {
+        self.rows.push(row.into());
+        self
+    }
+
+    /// The person is registered and not erased.
+    fn require_person(self, person: PersonId) -> Self {
+        let known = self.directory.rows().person.contains_key(&person);
+        let erased = self.directory.is_erased(person);
+        self.require(known, DirectoryFault::PersonUnknown, "person").require(
+            !erased,
+            DirectoryFault::PersonErased,
+            "person",
+        )
+    }
+
+    /// A period that is not reversed and lies within that of what it belongs to, where that is known.
+    fn require_period(self, period: Period, within: Option<Period>, first: &str, last: &str) -> Self {
+        if period.is_reversed() {
+            return self.require(false, DirectoryFault::PeriodReversed, last);
+        }
+        self.require(within.is_none_or(|whole| period.is_within(whole)), DirectoryFault::PeriodOutside, first)
+    }
+
+    /// An end that is not before the start and brings the recorded end forward.
+    fn require_end(self, recorded: Period, ends_on: Date) -> Self {
+        let reversed = Period::new(recorded.first, Some(ends_on)).is_reversed();
+        self.require(!reversed, DirectoryFault::PeriodReversed, "endsOn").require(
+            recorded.last.is_none_or(|last| ends_on < last),
+            DirectoryFault::AlreadyEnded,
+            "endsOn",
+        )
+    }
+
+    fn register_agency(self, input: &RegisterAgency) -> Self {
+        let agencies = &self.directory.rows().agency;
+        let row = Agency {
+            id: input.agency,
+            name: input.name,
+            symbol: input.symbol.clone(),
+            managing: input.managing,
+            home_affairs: input.home_affairs,
+            valid_from: input.valid_from,
+            valid_to: input.valid_to,
+            leaf: self.leaf,
+        };
+        self.require(!agencies.contains_key(&input.agency), DirectoryFault::IdTaken, "agency")
+            .require(
+                input.managing.is_none_or(|managing| agencies.contains_key(&managing)),
+                DirectoryFault::AgencyUnknown,
+                "managing",
+            )
+            .require_period(row.period(), None, "validFrom", "validTo")
+            .put(row)
+    }
+
+    fn register_unit(self, input: &RegisterUnit) -> Self {
+        let rows = self.directory.rows();
+        let agency = rows.agency.get(&input.agency);
+        let row = Unit {
+            id: input.unit,
+            agency: input.agency,
+            name: input.name,
+            valid_from: input.valid_from,
+            valid_to: input.valid_to,
+            leaf: self.leaf,
+        };
+        self.require(!rows.unit.contains_key(&input.unit), DirectoryFault::IdTaken, "unit")
+            .require(agency.is_some(), DirectoryFault::AgencyUnknown, "agency")
+            .require_period(row.period(), agency.map(Agency::period), "validFrom", "validTo")
+            .put(row)
+    }
+
+    fn register_person(self, input: &RegisterPerson) -> Self {
+        let known = self.directory.rows().person.contains_key(&input.person);
+        let row = Person { id: input.person, name: input.name, leaf: self.leaf };
+        self.require(!known, DirectoryFault::IdTaken, "person").put(row)
+    }
+
+    fn link_account(self, input: &LinkAccount) -> Self {
+        let rows = self.directory.rows();
+        let known = rows.account.values().find(|account| account.issuer_subject == input.issuer_subject);
+        let mut linked = rows.account.values().filter(|account| account.person == input.person);
+        let has_account = linked.any(|account| account.valid);
+        let fresh = Account {
+            id: input.account,
+            person: input.person,
+            issuer_subject: input.issuer_subject,
+            valid: true,
+            leaf: self.leaf,
+        };
+        self.require(!rows.account.contains_key(&input.account), DirectoryFault::IdTaken, "account")
+            .require_person(input.person)
+            .require(!has_account, DirectoryFault::PersonHasAccount, "person")
+            .require(
+                known.is_none_or(|account| account.person == input.person),
+                DirectoryFault::AccountTaken,
+                "issuerSubject",
+            )
+            .put(known.map_or(fresh, |account| Account { valid: true, ..account.clone() }))
+    }
+
+    fn unlink_account(self, input: &UnlinkAccount) -> Self {
+        match self.directory.rows().account.get(&input.account).filter(|account| account.valid) {
+            Some(account) => self.put(Account { valid: false, ..account.clone() }),
+            None => self.require(false, DirectoryFault::AccountUnknown, "account"),
+        }
+    }
+
+    fn grant_office(self, input: &GrantOffice) -> Self {
+        let rows = self.directory.rows();
+        let row = OfficeTerm {
+            id: input.office_term,
+            person: input.person,
+            office: input.office,
+            agency: input.agency,
+            unit: input.unit,
+            starts_on: input.starts_on,
+            ends_on: input.ends_on,
+            document: input.document,
+            leaf: self.leaf,
+        };
+        let agency = input.agency.and_then(|agency| rows.agency.get(&agency)).map(Agency::period);
+        let unit = input.unit.and_then(|unit| rows.unit.get(&unit)).map(Unit::period);
+        let rival = rows.office_term.values().any(|held| is_rival(held, &row));
+        self.require(
+            !rows.office_term.contains_key(&input.office_term),
+            DirectoryFault::IdTaken,
+            "officeTerm",
+        )
+        .require_person(input.person)
+        .require_seat(input)
+        .require_period(row.period(), agency.or(unit), "startsOn", "endsOn")
+        .require(!rival, DirectoryFault::OfficeOverlap, "startsOn")
+        .put(row)
+    }
+
+    /// The office is held in what its role asks for, in nothing else, and that is registered.
+    fn require_seat(self, input: &GrantOffice) -> Self {
+        let rows = self.directory.rows();
+        let Some(seat) = seat(input.office) else {
+            return self.require(false, DirectoryFault::NotAnOffice, "office");
+        };
+        let agency = input.agency.map(|agency| rows.agency.get(&agency));
+        let unit = input.unit.map(|unit| rows.unit.get(&unit));
+        let spans_agencies = agency.flatten().is_none_or(|agency| agency.home_affairs);
+        self.require(seat != Seat::Agency || agency.is_some(), DirectoryFault::OfficeNeedsAgency, "agency")
+            .require(seat == Seat::Agency || agency.is_none(), DirectoryFault::OfficeOutOfPlace, "agency")
+            .require(seat != Seat::Unit || unit.is_some(), DirectoryFault::OfficeNeedsUnit, "unit")
+            .require(seat == Seat::Unit || unit.is_none(), DirectoryFault::OfficeOutOfPlace, "unit")
+            .require(agency != Some(None), DirectoryFault::AgencyUnknown, "agency")
+            .require(unit != Some(None), DirectoryFault::UnitUnknown, "unit")
+            .require(
+                input.office != Role::HomeAffairs || spans_agencies,
+                DirectoryFault::NotHomeAffairs,
+                "agency",
+            )
+    }
+
+    fn end_office(self, input: &EndOffice) -> Self {
+        match self.directory.rows().office_term.get(&input.office_term) {
+            Some(term) => self
+                .require_end(term.period(), input.ends_on)
+                .put(OfficeTerm { ends_on: Some(input.ends_on), ..term.clone() }),
+            None => self.require(false, DirectoryFault::OfficeUnknown, "officeTerm"),
+        }
+    }
+
+    fn register_employment(self, input: &RegisterEmployment) -> Self {
+        let rows = self.directory.rows();
+        let others = rows.employment.values().filter(|other| other.person == input.person);
+        self.require_person(input.person).employ(input, others.map(Employment::period))
+    }
+
+    /// An employment of a person who was employed in other times.
+    fn employ(self, input: &RegisterEmployment, mut others: impl Iterator<Item = Period>) -> Self {
+        let rows = self.directory.rows();
+        let unit = rows.unit.get(&input.unit);
+        let row = Employment {
+            id: input.employment,
+            person: input.person,
+            unit: input.unit,
+            starts_on: input.starts_on,
+            ends_on: input.ends_on,
+            leaf: self.leaf,
+        };
+        let rival = others.any(|other| overlap(other, row.period()));
+        self.require(!rows.employment.contains_key(&input.employment), DirectoryFault::IdTaken, "employment")
+            .require(unit.is_some(), DirectoryFault::UnitUnknown, "unit")
+            .require_period(row.period(), unit.map(Unit::period), "startsOn", "endsOn")
+            .require(!rival, DirectoryFault::EmploymentOverlap, "startsOn")
+            .put(row)
+    }
+
+    fn end_employment(self, input: &EndEmployment) -> Self {
+        match self.directory.rows().employment.get(&input.employment) {
+            Some(employment) => self
+                .require_end(employment.period(), input.ends_on)
+                .put(Employment { ends_on: Some(input.ends_on), ..employment.clone() }),
+            None => self.require(false, DirectoryFault::EmploymentUnknown, "employment"),
+        }
+    }
+
+    fn erase_person(self, input: &ErasePerson, today: Date) -> Self {
+        let (rows, in_cycle) = (self.directory.rows(), self.directory.is_in_cycle(input.person));
+        let mut offices = rows.office_term.values().filter(|term| term.person == input.person);
+        let in_office = offices.any(|term| term.ends_on.is_none_or(|last| last >= today));
+        let accounts =
+            rows.account.values().filter(|account| account.person == input.person && account.valid);
+        let row = Erasure {
+            id: input.erasure,
+            person: input.person,
+            erased_on: today,
+            document: input.document,
+            reason: input.reason,
+            leaf: self.leaf,
+        };
+        let draft = self
+            .require(!rows.erasure.contains_key(&input.erasure), DirectoryFault::IdTaken, "erasure")
+            .require_person(input.person)
+            .require(!in_cycle, DirectoryFault::PersonInCycle, "person")
+            .require(!in_office, DirectoryFault::PersonInOffice, "person")
+            .put(row);
+        accounts.fold(draft, |draft, account| draft.put(Account { valid: false, ..account.clone() }))
+    }
+
+    fn register_title(self, input: &RegisterTitle) -> Self {
+        let rows = self.directory.rows();
+        let row = Title {
+            id: input.title,
+            code: input.code.clone(),
+            field: input.field,
+            grade: input.grade,
+            valid_from: input.valid_from,
+            valid_to: input.valid_to,
+            lower: input.lower.clone(),
+            basis: input.basis.clone(),
+            leaf: self.leaf,
+        };
+        let mut namesakes = rows.title.values().filter(|other| other.code == input.code);
+        let rival = namesakes.any(|other| overlap(other.period(), row.period()));
+        let lower = input.lower.as_ref().map(|code| self.directory.title(code, input.valid_from));
+        let adjacent = lower.flatten().is_none_or(|lower| is_next_lower(lower, &row));
+        self.require(!rows.title.contains_key(&input.title), DirectoryFault::IdTaken, "title")
+            .require_period(row.period(), None, "validFrom", "validTo")
+            .require(!rival, DirectoryFault::TitleOverlap, "validFrom")
+            .require(lower != Some(None), DirectoryFault::TitleUnknown, "lower")
+            .require(adjacent, DirectoryFault::TitleNotAdjacent, "lower")
+            .put(row)
+    }
+
+    fn bootstrap(self, input: &Bootstrap, today: Date) -> Self {
+        if !self.directory.is_empty() {
+            return self.require(false, DirectoryFault::AlreadyBootstrapped, "");
+        }
+        let account = Account {
+            id: input.account,
+            person: input.person.person,
+            issuer_subject: input.issuer_subject,
+            valid: true,
+            leaf: self.leaf,
+        };
+        let admin = OfficeTerm {
+            id: input.admin,
+            person: input.person.person,
+            office: Role::Admin,
+            agency: None,
+            unit: None,
+            starts_on: today,
+            ends_on: None,
+            document: input.document,
+            leaf: self.leaf,
+        };
+        let department_office = OfficeTerm {
+            id: input.department_office,
+            office: Role::DepartmentOffice,
+            agency: Some(input.agency.agency),
+            ends_on: input.agency.valid_to,
+            ..admin.clone()
+        };
+        let existing = Period::new(input.agency.valid_from, input.agency.valid_to);
+        self.nested("agency", |draft| draft.register_agency(&input.agency))
+            .require(
+                existing.is_reversed() || existing.covers(today),
+                DirectoryFault::PeriodOutside,
+                "agency.validFrom",
+            )
+            .nested("person", |draft| draft.register_person(&input.person))
+            .put(account)
+            .require(input.admin != input.department_office, DirectoryFault::IdTaken, "departmentOffice")
+            .put(admin)
+            .put(department_office)
+            .nested_titles(&input.titles)
+    }
+
+    /// A part of a larger command: its faults are reported under the field that holds it.
+    fn nested(self, field: &str, part: impl FnOnce(Self) -> Self) -> Self {
+        let Self { directory, leaf, rows, mut faults } = self;
+        let done = part(Self { directory, leaf, rows, faults: Vec::new() });
+        faults.extend(
+            done.faults
+                .into_iter()
+                .map(|refused| DirectoryRefusal { field: format!("{field}.{}", refused.field), ..refused }),
+        );
+        Self { faults, ..done }
+    }
+
+    /// The titles of the bootstrap, each decided as if those before it were registered and nothing else.
+    fn nested_titles(self, titles: &[RegisterTitle]) -> Self {
+        let Self { directory, leaf, mut rows, mut faults } = self;
+        let mut so_far = Directory::default();
+        for (at, title) in titles.iter().enumerate() {
+            let empty = DirectoryDraft { directory: &so_far, leaf, rows: Vec::new(), faults: Vec::new() };
+            let DirectoryDraft { rows: drafted, faults: found, .. } =
+                empty.nested(&format!("titles.{at}"), |draft| draft.register_title(title));
+            drafted.iter().cloned().for_each(|row| so_far.put(row));
+            rows.extend(drafted);
+            faults.extend(found);
+        }
+        Self { directory, leaf, rows, faults }
+    }
+}
+
+/// Whether two terms cannot stand together: two heads of one agency or unit, or one person twice.
+fn is_rival(held: &OfficeTerm, new: &OfficeTerm) -> bool {
+    (held.office, held.agency, held.unit) == (new.office, new.agency, new.unit)
+        && (is_head(new.office) || held.person == new.person)
+        && overlap(held.period(), new.period())
+}
+
+/// Whether a registered period and a new one share a day; a reversed one has none.
+fn overlap(registered: Period, new: Period) -> bool {
+    !new.is_reversed() && registered.overlaps(new)
+}
+
+/// Whether the lower title is of the same field and of the grade just below (E6).
+fn is_next_lower(lower: &Title, title: &Title) -> bool {
+    lower.field == title.field && lower.grade as usize == title.grade as usize + 1
+}

@@ -1,0 +1,103 @@
+//! The decision on an import: each part as if those before it were registered, and all faults reported.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::DirectoryDraft;
+use crate::domain::{
+    directory::{
+        DirectoryFault, PersonnelFiles,
+        command::{ImportPersonnel, RecordEntry},
+        period::Period,
+        row::Employment,
+    },
+    ids::PersonId,
+    personnel::Content,
+    vocabulary::IdentityNumber,
+};
+
+impl DirectoryDraft<'_> {
+    pub(super) fn import_personnel(
+        self,
+        files: &PersonnelFiles,
+        actor: Option<PersonId>,
+        input: &ImportPersonnel,
+        today: Date,
+    ) -> Self {
+        let mut draft = self;
+        for (at, person) in input.persons.iter().enumerate() {
+            draft = draft.nested(&format!("persons.{at}"), |draft| draft.register_person(person));
+        }
+        let new: BTreeSet<PersonId> = input.persons.iter().map(|person| person.person).collect();
+        let fresh = new.len() == input.persons.len();
+        let draft = draft.require(fresh, DirectoryFault::IdTaken, "persons").employ_all(input, &new);
+        draft.enter_all(files, actor, input, &new, today)
+    }
+
+    fn employ_all(self, input: &ImportPersonnel, new: &BTreeSet<PersonId>) -> Self {
+        let rows = self.directory.rows();
+        let mut times: BTreeMap<PersonId, Vec<Period>> = BTreeMap::new();
+        for time in rows.employment.values() {
+            times.entry(time.person).or_default().push(Employment::period(time));
+        }
+        let mut draft = self;
+        for (at, time) in input.employments.iter().enumerate() {
+            let others = times.entry(time.person).or_default();
+            draft = draft.nested(&format!("employments.{at}"), |draft| {
+                draft.require_listed(time.person, new).employ(time, others.iter().copied())
+            });
+            let period = Period::new(time.starts_on, time.ends_on);
+            others.extend((!period.is_reversed()).then_some(period));
+        }
+        draft
+    }
+
+    /// The person is new, or registered and not erased.
+    fn require_listed(self, person: PersonId, new: &BTreeSet<PersonId>) -> Self {
+        if new.contains(&person) { self } else { self.require_person(person) }
+    }
+
+    fn enter_all(
+        self,
+        files: &PersonnelFiles,
+        actor: Option<PersonId>,
+        input: &ImportPersonnel,
+        new: &BTreeSet<PersonId>,
+        today: Date,
+    ) -> Self {
+        let rows = self.directory.rows();
+        let mut contents: BTreeMap<PersonId, Vec<&Content>> = BTreeMap::new();
+        for entry in rows.entry.values().filter(|entry| entry.is_living()) {
+            contents.entry(entry.person).or_default().extend(files.content(entry.content));
+        }
+        let mut numbers = Numbers::default();
+        let mut draft = self;
+        for (at, entry) in input.entries.iter().enumerate() {
+            let others = contents.entry(entry.person).or_default();
+            let content = files.content(entry.content);
+            let repeated = content.is_some_and(|content| numbers.repeats(content, entry));
+            draft = draft.nested(&format!("entries.{at}"), |draft| {
+                draft
+                    .require_listed(entry.person, new)
+                    .require(actor != Some(entry.person), DirectoryFault::OwnFile, "person")
+                    .require(!repeated, DirectoryFault::IdentityNumberTaken, "content.number")
+                    .enter(files, entry, None, others, today)
+            });
+            others.extend(content);
+        }
+        draft
+    }
+}
+
+/// The identity numbers of an import so far.
+#[derive(Default)]
+struct Numbers<'a>(BTreeMap<&'a IdentityNumber, PersonId>);
+
+impl<'a> Numbers<'a> {
+    /// Notes the number of a content, and tells whether another person of the import has it.
+    fn repeats(&mut self, content: &'a Content, entry: &RecordEntry) -> bool {
+        let Some(number) = content.identity_number() else { return false };
+        *self.0.entry(number).or_insert(entry.person) != entry.person
+    }
+}

@@ -1,0 +1,127 @@
+//! Who may write to the directory: the claim *and* an office term in force (RL6; design decision 4).
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::{
+    command::{DirectoryCommand, ImportPersonnel},
+    content::Directory,
+    row::OfficeTerm,
+};
+use crate::domain::{
+    ids::{AgencyId, PersonId, UnitId},
+    role::Role,
+};
+
+/// The caller of a directory command.
+#[derive(Clone, Copy, Debug)]
+pub struct DirectoryActor<'a> {
+    /// The person behind the token, if it is linked.
+    pub person: Option<PersonId>,
+    /// The roles that the token claims.
+    pub roles: &'a BTreeSet<Role>,
+    /// Whether the command came from the command line of the deployment, not from a token.
+    pub operator: bool,
+}
+
+/// By what a directory command is allowed; the leaf records it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warrant<'a> {
+    /// The operator at the command line, for the bootstrap alone.
+    Operator,
+    /// An office in force.
+    Office(&'a OfficeTerm),
+}
+
+/// By what the actor may do this on that day; unlisted is denied. The narrower office goes first.
+pub fn warrant<'a>(
+    directory: &'a Directory,
+    actor: DirectoryActor<'_>,
+    command: &DirectoryCommand,
+    today: Date,
+) -> Option<Warrant<'a>> {
+    if let DirectoryCommand::Bootstrap(_) = command {
+        return actor.operator.then_some(Warrant::Operator);
+    }
+    let person = actor.person?;
+    let held = |office, agency, unit| {
+        let claimed = actor.roles.contains(&office);
+        claimed.then(|| directory.holds(person, office, agency, unit, today)).flatten()
+    };
+    let in_department = |agency| held(Role::DepartmentOffice, agency, None);
+    let admin = || held(Role::Admin, None, None);
+    let term = match reach(directory, command, today) {
+        ActPlace::Everywhere => in_department(None).or_else(admin),
+        ActPlace::Agency(agency) => in_department(Some(agency)).or_else(admin),
+        ActPlace::Deployment => admin(),
+        ActPlace::FilesOfUnit(unit) => {
+            let agency = || directory.agency_of(unit).and_then(|agency| in_department(Some(agency)));
+            held(Role::UnitHead, None, Some(unit)).or_else(agency)
+        }
+        ActPlace::FilesOfAgency(agency) => in_department(Some(agency)),
+        ActPlace::Nowhere => None,
+    };
+    term.map(Warrant::Office)
+}
+
+/// Where what a command says takes place, and so whose it is.
+enum ActPlace {
+    /// Any department office, or the administrator.
+    Everywhere,
+    /// The department office of the agency, or the administrator.
+    Agency(AgencyId),
+    /// The administrator alone.
+    Deployment,
+    /// Personnel files of a unit: its head or the department office of its agency. The administrator keeps no files.
+    FilesOfUnit(UnitId),
+    /// Personnel files of an agency: its department office.
+    FilesOfAgency(AgencyId),
+    /// Nobody.
+    Nowhere,
+}
+
+fn reach(directory: &Directory, command: &DirectoryCommand, today: Date) -> ActPlace {
+    let in_unit = |unit| directory.agency_of(unit).map_or(ActPlace::Deployment, ActPlace::Agency);
+    let file_of =
+        |person| directory.file_keeper(person, today).map_or(ActPlace::Nowhere, ActPlace::FilesOfUnit);
+    match command {
+        DirectoryCommand::RegisterPerson(_) => ActPlace::Everywhere,
+        DirectoryCommand::RegisterUnit(input) => ActPlace::Agency(input.agency),
+        DirectoryCommand::RegisterEmployment(input) => in_unit(input.unit),
+        DirectoryCommand::EndEmployment(input) => {
+            let employment = directory.rows().employment.get(&input.employment);
+            employment.map_or(ActPlace::Deployment, |employment| in_unit(employment.unit))
+        }
+        DirectoryCommand::RecordEntry(input) => file_of(input.person),
+        DirectoryCommand::CorrectEntry(input) => file_of(input.person),
+        DirectoryCommand::AnnulEntry(input) => file_of(input.person),
+        DirectoryCommand::ImportPersonnel(input) => {
+            agency_of_import(directory, input, today).map_or(ActPlace::Nowhere, ActPlace::FilesOfAgency)
+        }
+        DirectoryCommand::ErasePerson(input) => {
+            directory.file_keeper(input.person, today).map_or(ActPlace::Deployment, in_unit)
+        }
+        DirectoryCommand::Bootstrap(_)
+        | DirectoryCommand::RegisterAgency(_)
+        | DirectoryCommand::LinkAccount(_)
+        | DirectoryCommand::UnlinkAccount(_)
+        | DirectoryCommand::GrantOffice(_)
+        | DirectoryCommand::EndOffice(_)
+        | DirectoryCommand::RegisterTitle(_) => ActPlace::Deployment,
+    }
+}
+
+/// The one agency that all units of an import belong to: those of its times of employment, and those that keep the
+/// files of known persons. A unit that nobody registered follows from the decision.
+fn agency_of_import(directory: &Directory, input: &ImportPersonnel, today: Date) -> Option<AgencyId> {
+    let new: BTreeSet<PersonId> = input.persons.iter().map(|person| person.person).collect();
+    let entries = input.entries.iter().map(|entry| entry.person);
+    let known: BTreeSet<PersonId> = entries.filter(|person| !new.contains(person)).collect();
+    let kept: Option<BTreeSet<UnitId>> =
+        known.iter().map(|person| directory.file_keeper(*person, today)).collect();
+    let units = input.employments.iter().map(|time| time.unit).chain(kept?);
+    let agencies: BTreeSet<AgencyId> = units.filter_map(|unit| directory.agency_of(unit)).collect();
+    let mut agencies = agencies.into_iter();
+    agencies.next().filter(|_| agencies.next().is_none())
+}

@@ -1,0 +1,240 @@
+//! Why the directory refused a command.
+
+use crate::domain::{
+    error_code::ErrorCode,
+    lang::{Label, Message},
+};
+
+macro_rules! faults {
+    ($($name:ident = $code:ident, $vi:literal, $en:literal;)+) => {
+        /// What is wrong with a directory command.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum DirectoryFault {
+            $(#[doc = $en] $name,)+
+        }
+
+        impl DirectoryFault {
+            /// Every fault.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The stable code.
+            pub const fn code(self) -> ErrorCode {
+                match self { $(Self::$name => ErrorCode::$code,)+ }
+            }
+
+            /// What a person reads.
+            pub const fn label(self) -> Label {
+                match self { $(Self::$name => Label::new($vi, $en),)+ }
+            }
+        }
+    };
+}
+
+faults! {
+    ForbiddenRole = FORBIDDEN_ROLE,
+        "Vai trò và chức vụ của người thực hiện không cho phép thao tác này trên sổ đăng ký.",
+        "The caller's role and office do not allow this act on the registers.";
+    AlreadyBootstrapped = ALREADY_BOOTSTRAPPED,
+        "Sổ đăng ký đã được khởi tạo; chỉ được khởi tạo một lần.",
+        "The registers are not empty; they can be bootstrapped only once.";
+    IdTaken = ID_TAKEN,
+        "Mã định danh này đã được sử dụng.",
+        "This id is already in use.";
+    AgencyUnknown = AGENCY_UNKNOWN,
+        "Cơ quan chưa được đăng ký.",
+        "The agency is not registered.";
+    UnitUnknown = UNIT_UNKNOWN,
+        "Đơn vị chưa được đăng ký.",
+        "The unit is not registered.";
+    PersonUnknown = PERSON_UNKNOWN,
+        "Người này chưa được đăng ký.",
+        "The person is not registered.";
+    PersonErased = PERSON_ERASED,
+        "Dữ liệu cá nhân của người này đã được xóa; không thể ghi thêm về người này.",
+        "The data of this person were erased; nothing more can be recorded about the person.";
+    PersonInCycle = PERSON_IN_CYCLE,
+        "Người này đang dự xét hoặc là thành viên Hội đồng, ban của một kỳ xét chưa kết thúc; chỉ được xóa dữ liệu sau đó.",
+        "The person takes part in a cycle that has not ended, as a candidate or as a member of a body; erase the data afterwards.";
+    PersonInOffice = PERSON_IN_OFFICE,
+        "Người này đang giữ chức vụ hoặc sẽ giữ chức vụ; hãy kết thúc chức vụ trước.",
+        "The person holds an office, or will; end the office first.";
+    AccountUnknown = ACCOUNT_UNKNOWN,
+        "Tài khoản chưa được liên kết hoặc đã ngừng hiệu lực.",
+        "The account is not linked, or is no longer in force.";
+    OfficeUnknown = OFFICE_UNKNOWN,
+        "Nhiệm kỳ chức vụ chưa được đăng ký.",
+        "The office term is not registered.";
+    EmploymentUnknown = EMPLOYMENT_UNKNOWN,
+        "Thời gian làm việc tại đơn vị chưa được đăng ký.",
+        "The employment is not registered.";
+    TitleUnknown = TITLE_UNKNOWN,
+        "Chức danh hạng thấp hơn chưa được đăng ký hoặc không có hiệu lực vào ngày bắt đầu.",
+        "The lower title is not registered, or is not valid on the first day.";
+    AccountTaken = ACCOUNT_TAKEN,
+        "Tài khoản này thuộc về người khác; tài khoản không được chuyển sang người khác.",
+        "The account belongs to another person; an account never moves to another person.";
+    PersonHasAccount = PERSON_HAS_ACCOUNT,
+        "Người này đã có tài khoản đang hiệu lực; mỗi người chỉ có một tài khoản.",
+        "The person already has an account in force; each person has one.";
+    PeriodReversed = PERIOD_REVERSED,
+        "Ngày kết thúc phải bằng hoặc sau ngày bắt đầu.",
+        "The last day must not lie before the first day.";
+    PeriodOutside = PERIOD_OUTSIDE,
+        "Thời gian phải nằm trong thời gian tồn tại của cơ quan, đơn vị liên quan.",
+        "The period must lie within that of the agency or unit concerned.";
+    AlreadyEnded = ALREADY_ENDED,
+        "Thời gian này đã kết thúc vào ngày đó hoặc sớm hơn; không được kéo dài ngày kết thúc đã ghi.",
+        "The period already ends on that day or before; a recorded end is never put off.";
+    OfficeOverlap = OFFICE_OVERLAP,
+        "Chức vụ này đã có người giữ trong cùng thời gian.",
+        "The office is already held in the same time.";
+    EmploymentOverlap = EMPLOYMENT_OVERLAP,
+        "Người này đã làm việc tại một đơn vị trong cùng thời gian.",
+        "The person is already employed in a unit in the same time.";
+    TitleOverlap = TITLE_OVERLAP,
+        "Mã số này đã chỉ một chức danh khác trong cùng thời gian.",
+        "The code already means a title in the same time.";
+    TitleNotAdjacent = TITLE_NOT_ADJACENT,
+        "Chức danh hạng thấp hơn phải cùng lĩnh vực và ở hạng thấp hơn liền kề.",
+        "The lower title must be of the same field and of the next lower grade.";
+    NotAnOffice = NOT_AN_OFFICE,
+        "Vai trò này không phải là chức vụ theo nhiệm kỳ.",
+        "This role is not an office held for a term.";
+    OfficeNeedsAgency = OFFICE_NEEDS_AGENCY,
+        "Chức vụ này phải gắn với một cơ quan.",
+        "This office is held in an agency.";
+    OfficeNeedsUnit = OFFICE_NEEDS_UNIT,
+        "Chức vụ này phải gắn với một đơn vị.",
+        "This office is held in a unit.";
+    OfficeOutOfPlace = OFFICE_OUT_OF_PLACE,
+        "Chức vụ này không gắn với cơ quan, đơn vị đã nêu.",
+        "This office is not held in what is named here.";
+    NotHomeAffairs = NOT_HOME_AFFAIRS,
+        "Cơ quan này không phải là Sở Nội vụ.",
+        "This agency is not the department of Home Affairs.";
+    OwnFile = OWN_FILE,
+        "Không ai được tự ghi vào hồ sơ viên chức của chính mình.",
+        "Nobody writes to their own personnel file.";
+    EntryUnknown = ENTRY_UNKNOWN,
+        "Hồ sơ của người này không có mục đó.",
+        "The file of this person has no such entry.";
+    EntryClosed = ENTRY_CLOSED,
+        "Mục này đã được thay thế hoặc đã bị hủy.",
+        "The entry was superseded or annulled before.";
+    EntryKindDiffers = ENTRY_KIND_DIFFERS,
+        "Nội dung đính chính phải cùng loại với mục được đính chính.",
+        "A correction is of the same kind as the entry that it corrects.";
+    ContentMissing = CONTENT_MISSING,
+        "Nội dung của mục không có hoặc không đọc được.",
+        "The content of the entry is missing or cannot be read.";
+    AlreadyRecorded = ALREADY_RECORDED,
+        "Mục này đã được ghi; hãy đính chính mục đã ghi.",
+        "This is recorded already; correct the entry that there is.";
+    NothingContradicted = NOTHING_CONTRADICTED,
+        "Hồ sơ vừa có mục thuộc loại này vừa ghi là không có; hãy hủy một trong hai.",
+        "The file has an entry of this kind and says that there is none; annul one of them.";
+    NeverNothing = NEVER_NOTHING,
+        "Không thể ghi là không có đối với loại thông tin này.",
+        "Of this kind nobody has nothing.";
+    InFuture = IN_FUTURE,
+        "Ngày này chưa đến; hồ sơ chỉ ghi việc đã có.",
+        "The day is still to come; a file holds what has happened.";
+    ProbationOutside = PROBATION_OUTSIDE,
+        "Thời gian tập sự, thử việc phải kết thúc trong thời gian giữ chức danh.",
+        "Probation must end within the period of the title.";
+    TitlePeriodOverlap = TITLE_PERIOD_OVERLAP,
+        "Người này đã giữ một chức danh khác trong cùng thời gian.",
+        "The person holds a title in the same time.";
+    TitleCodeUnknown = TITLE_CODE_UNKNOWN,
+        "Mã số không chỉ chức danh nghề nghiệp nào đã được đăng ký hoặc có trong bộ quy tắc.",
+        "The code means no title that is registered or in a rule set.";
+    AwardUnknown = AWARD_UNKNOWN,
+        "Hình thức khen thưởng không có trong bảng thứ bậc khen thưởng.",
+        "The award is in no award table.";
+    YearOutOfRange = YEAR_OUT_OF_RANGE,
+        "Năm phải từ 1990 đến năm nay.",
+        "The year must lie between 1990 and this year.";
+    YearRated = YEAR_RATED,
+        "Năm này đã có kết quả xếp loại chất lượng.",
+        "The year has a classification already.";
+    IdentityNumberTaken = IDENTITY_NUMBER_TAKEN,
+        "Số định danh cá nhân này đã thuộc về người khác trong sổ đăng ký.",
+        "The identity number belongs to another person of the registers.";
+}
+
+impl DirectoryFault {
+    /// The requirement behind it.
+    pub const fn requirement(self) -> &'static str {
+        match self {
+            Self::AccountUnknown | Self::AccountTaken | Self::PersonHasAccount => "RL1",
+            Self::TitleUnknown | Self::TitleNotAdjacent => "E6",
+            Self::TitleOverlap => "A10",
+            Self::TitlePeriodOverlap | Self::TitleCodeUnknown => "E1",
+            Self::ProbationOutside => "M2",
+            Self::YearOutOfRange | Self::YearRated => "E3",
+            Self::AwardUnknown => "W2",
+            Self::OwnFile => "RL8",
+            Self::ForbiddenRole
+            | Self::OfficeUnknown
+            | Self::EmploymentUnknown
+            | Self::OfficeOverlap
+            | Self::EmploymentOverlap
+            | Self::NotAnOffice
+            | Self::OfficeNeedsAgency
+            | Self::OfficeNeedsUnit
+            | Self::OfficeOutOfPlace
+            | Self::NotHomeAffairs => "RL6",
+            Self::AlreadyBootstrapped
+            | Self::IdTaken
+            | Self::AgencyUnknown
+            | Self::UnitUnknown
+            | Self::PersonUnknown
+            | Self::PersonErased
+            | Self::PersonInCycle
+            | Self::PersonInOffice
+            | Self::PeriodReversed
+            | Self::PeriodOutside
+            | Self::AlreadyEnded
+            | Self::EntryUnknown
+            | Self::EntryClosed
+            | Self::EntryKindDiffers
+            | Self::ContentMissing
+            | Self::AlreadyRecorded
+            | Self::NothingContradicted
+            | Self::NeverNothing
+            | Self::InFuture
+            | Self::IdentityNumberTaken => "R22",
+        }
+    }
+
+    /// The fault at a field of the input, e.g. `titles.3.validTo`; empty for the command as a whole.
+    pub fn at(self, field: impl Into<String>) -> DirectoryRefusal {
+        DirectoryRefusal { fault: self, field: field.into() }
+    }
+}
+
+/// One reason why a directory command was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DirectoryRefusal {
+    /// What is wrong.
+    pub fault: DirectoryFault,
+    /// The path of the offending field of the input; empty for the command as a whole.
+    pub field: String,
+}
+
+impl DirectoryRefusal {
+    /// The stable code.
+    pub const fn code(&self) -> ErrorCode {
+        self.fault.code()
+    }
+
+    /// What is wrong, in both languages.
+    pub fn message(&self) -> Message {
+        self.fault.label().into()
+    }
+
+    /// The requirement behind it.
+    pub const fn requirement(&self) -> &'static str {
+        self.fault.requirement()
+    }
+}

@@ -1,0 +1,411 @@
+//! The documents that an act rests on: which kinds, signed by whom (R16; requirements §9, §10.1).
+
+use super::{
+    citation,
+    command::{Act, Command},
+    guard::{Guard, GuardAnswer, guard},
+    guard_context::GuardContext,
+    ids::DocumentId,
+    refusal::Offender,
+    role::Role,
+    row::Document,
+    vocabulary::{Body, DocumentKind as K, Position, SigningForm},
+};
+
+/// Whose signature a document must bear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signer {
+    /// Anybody's.
+    Anyone,
+    /// The head of the organising agency, or a deputy for the head.
+    AgencyHead,
+    /// The head of the agency that manages the employees.
+    ManagingHead,
+    /// The chair of the council, or the vice chair for the chair (RL7).
+    Chair,
+    /// The agency head or the chair (A22).
+    HeadOrChair,
+    /// The head of the applicant's unit.
+    UnitHead,
+}
+
+/// A document that an act needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// The field of the input.
+    pub field: &'static str,
+    /// The kinds that fit.
+    pub kinds: &'static [K],
+    /// Who must have signed it.
+    pub signer: Signer,
+}
+
+/// A literal, so that tables of slots live in the program text.
+macro_rules! slot {
+    ($field:literal, $kinds:expr, $signer:expr) => {
+        Slot { field: $field, kinds: $kinds, signer: $signer }
+    };
+}
+
+/// The documents that an act needs.
+pub const fn slots(act: Act) -> &'static [Slot] {
+    use Signer::{AgencyHead, Anyone, Chair, HeadOrChair, ManagingHead, UnitHead};
+    match act {
+        Act::ApproveScheme | Act::AmendScheme => &[slot!("document", &[K::SchemeApproval], Anyone)],
+        Act::FormCouncil => &[slot!("decision", &[K::CouncilDecision], AgencyHead)],
+        Act::FormAppraisalBoard => &[slot!("decision", &[K::AppraisalBoardDecision], Chair)],
+        Act::FormSupervision => &[slot!("decision", &[K::SupervisionDecision], AgencyHead)],
+        Act::IssuePlan => &[slot!("document", &[K::Plan], Chair)],
+        Act::DecideList | Act::AmendList => &[slot!("decision", &[K::EligibleList], HeadOrChair)],
+        Act::CompleteReview => &[slot!("minutes", &[K::CouncilMinutes, K::AppraisalRecord], Chair)],
+        Act::NotifyResults => {
+            &[slot!("report", &[K::ReviewReport], Chair), slot!("document", &[K::ResultNotice], HeadOrChair)]
+        }
+        Act::ApproveResults => &[slot!("decision", &[K::ResultsApproval], AgencyHead)],
+        Act::Report => &[slot!("report", &[K::FinalReport], AgencyHead)],
+        Act::Suspend => &[slot!("document", &[K::Suspension], AgencyHead)],
+        Act::Resume => &[slot!("document", &[K::Resumption], AgencyHead)],
+        Act::Cancel => &[slot!("document", &[K::Cancellation], AgencyHead)],
+        Act::AmendPlan => &[slot!("document", &[K::PlanAmendment], Chair)],
+        Act::ReplaceMember => &[slot!("decision", &[K::MemberReplacement], HeadOrChair)],
+        Act::ConcludeEmpty => &[
+            slot!("decision", &[K::EmptyDecision], AgencyHead),
+            slot!("report", &[K::FinalReport], AgencyHead),
+        ],
+        Act::AmendDecision => &[
+            slot!("decision", &[K::ResultsAmendment], AgencyHead),
+            slot!("evidence", &[K::AppealDecision, K::Evidence, K::Disqualification], Anyone),
+            slot!("noticeDocument", &[K::OfficialNotice], HeadOrChair),
+        ],
+        Act::AppointLate => &[slot!("groundEnded", &[K::GroundEnded, K::ResultsAmendment], Anyone)],
+        Act::NotifyOfficially => &[slot!("document", &[K::OfficialNotice], HeadOrChair)],
+        Act::ResolveTie => &[
+            slot!("report", &[K::TieReport], AgencyHead),
+            slot!("opinion", &[K::TieOpinion], ManagingHead),
+            slot!("decision", &[K::TieDecision], AgencyHead),
+        ],
+        Act::Nominate => &[slot!("document", &[K::Nomination], UnitHead)],
+        Act::PrepareBundle => &[slot!("document", &[K::ReviewBundle], Anyone)],
+        Act::Conclude => &[slot!("minutes", &[K::CouncilMinutes, K::AppraisalRecord], Chair)],
+        Act::Disqualify => &[slot!("decision", &[K::Disqualification, K::CouncilDecisionOther], Chair)],
+        Act::Reinstate | Act::ReopenDossier => &[slot!("decision", &[K::CouncilDecisionOther], Chair)],
+        Act::ReportDiscipline => &[slot!("document", &[K::Evidence, K::GroundEnded], Anyone)],
+        Act::DecideAppeal => &[slot!("decision", &[K::AppealDecision], HeadOrChair)],
+        Act::CreateCycle
+        | Act::PublishPlan
+        | Act::OpenReceiving
+        | Act::CloseReceiving
+        | Act::FinishPreparation
+        | Act::StartReview
+        | Act::CloseAppeals
+        | Act::ReopenReview
+        | Act::AppointWinners
+        | Act::Archive
+        | Act::PublishAmendment
+        | Act::CorrectRecord
+        | Act::ReopenAppeals
+        | Act::RecordRanking
+        | Act::RegisterDocument
+        | Act::RecordPublication
+        | Act::EvaluateDossiers
+        | Act::DeclareConflicts
+        | Act::AddRemark
+        | Act::CreateApplication
+        | Act::WithdrawNomination
+        | Act::Submit
+        | Act::EnterPaperDossier
+        | Act::AddPapers
+        | Act::RemovePaper
+        | Act::Assess
+        | Act::ReturnForSupplement
+        | Act::Receive
+        | Act::RefuseReceipt
+        | Act::Withdraw
+        | Act::List
+        | Act::RefuseListing
+        | Act::Appraise
+        | Act::RecordFinding
+        | Act::FindForTieBreak
+        | Act::AcknowledgeWarning
+        | Act::CastVote
+        | Act::FileAppeal
+        | Act::AcceptAppeal
+        | Act::DeclineAppeal
+        | Act::StartResolution
+        | Act::WithdrawAppeal
+        | Act::TransferAppeal => &[],
+    }
+}
+
+/// Every document that the command names, by the field of the input: first those of the slots, then the others.
+fn documents(command: &Command) -> Vec<(&'static str, DocumentId)> {
+    let beside = |field, document: Option<DocumentId>| document.map(|document| (field, document));
+    match command {
+        Command::ApproveScheme(input) => vec![("document", input.document)],
+        Command::FormCouncil(input) => vec![("decision", input.decision)],
+        Command::FormAppraisalBoard(input) => vec![("decision", input.decision)],
+        Command::FormSupervision(input) => vec![("decision", input.decision)],
+        Command::IssuePlan(input) => vec![("document", input.document)],
+        Command::DecideList(input) => vec![("decision", input.decision)],
+        Command::CompleteReview(input) => vec![("minutes", input.minutes)],
+        Command::NotifyResults(input) => vec![("report", input.report), ("document", input.document)],
+        Command::ApproveResults(input) => vec![("decision", input.decision)],
+        Command::Report(input) => vec![("report", input.report)],
+        Command::Suspend(input) => vec![("document", input.document)],
+        Command::Resume(input) => vec![("document", input.document)],
+        Command::Cancel(input) => vec![("document", input.document)],
+        Command::AmendPlan(input) => vec![("document", input.document)],
+        Command::ReplaceMember(input) => vec![("decision", input.decision)],
+        Command::AmendList(input) => vec![("decision", input.decision)],
+        Command::ConcludeEmpty(input) => vec![("decision", input.decision), ("report", input.report)],
+        Command::NotifyOfficially(input) => vec![("document", input.document)],
+        Command::ResolveTie(input) => {
+            vec![("report", input.report), ("opinion", input.opinion), ("decision", input.decision)]
+        }
+        Command::AmendScheme(input) => vec![("document", input.document)],
+        Command::Nominate(input) => vec![("document", input.document)],
+        Command::PrepareBundle(input) => vec![("document", input.document)],
+        Command::Conclude(input) => vec![("minutes", input.minutes)],
+        Command::Disqualify(input) => vec![("decision", input.decision)],
+        Command::Reinstate(input) => vec![("decision", input.decision)],
+        Command::ReopenDossier(input) => vec![("decision", input.decision)],
+        Command::ReportDiscipline(input) => vec![("document", input.document)],
+        Command::DecideAppeal(input) => vec![("decision", input.decision)],
+        Command::AmendDecision(input) => [
+            ("decision", input.decision),
+            ("evidence", input.evidence),
+            ("noticeDocument", input.notice_document),
+        ]
+        .into_iter()
+        .chain(beside("supplementary", input.supplementary))
+        .collect(),
+        Command::AppointLate(input) => [("groundEnded", input.ground_ended)]
+            .into_iter()
+            .chain(beside("appointment", input.appointment))
+            .chain(beside("structure", input.structure))
+            .chain(beside("supplementary", input.supplementary))
+            .collect(),
+        Command::AppointWinners(input) => {
+            input.appointments.iter().filter_map(|line| beside("appointments", line.appointment)).collect()
+        }
+        Command::ReopenReview(input) => beside("document", input.document).into_iter().collect(),
+        Command::RecordFinding(input) => beside("document", input.document).into_iter().collect(),
+        Command::FindForTieBreak(input) => beside("document", input.document).into_iter().collect(),
+        Command::CorrectRecord(input) => vec![("corrects", input.corrects)],
+        Command::RecordPublication(input) => vec![("document", input.document)],
+        Command::CreateCycle(_)
+        | Command::PublishPlan(_)
+        | Command::OpenReceiving(_)
+        | Command::CloseReceiving(_)
+        | Command::FinishPreparation(_)
+        | Command::StartReview(_)
+        | Command::CloseAppeals(_)
+        | Command::Archive(_)
+        | Command::PublishAmendment(_)
+        | Command::ReopenAppeals(_)
+        | Command::RecordRanking(_)
+        | Command::RegisterDocument(_)
+        | Command::EvaluateDossiers(_)
+        | Command::DeclareConflicts(_)
+        | Command::AddRemark(_)
+        | Command::CreateApplication(_)
+        | Command::WithdrawNomination(_)
+        | Command::Submit(_)
+        | Command::EnterPaperDossier(_)
+        | Command::AddPapers(_)
+        | Command::RemovePaper(_)
+        | Command::Assess(_)
+        | Command::ReturnForSupplement(_)
+        | Command::Receive(_)
+        | Command::RefuseReceipt(_)
+        | Command::Withdraw(_)
+        | Command::List(_)
+        | Command::RefuseListing(_)
+        | Command::Appraise(_)
+        | Command::AcknowledgeWarning(_)
+        | Command::CastVote(_)
+        | Command::FileAppeal(_)
+        | Command::AcceptAppeal(_)
+        | Command::DeclineAppeal(_)
+        | Command::StartResolution(_)
+        | Command::WithdrawAppeal(_)
+        | Command::TransferAppeal(_) => Vec::new(),
+    }
+}
+
+/// The document that the command puts into a slot.
+fn given(command: &Command, slot: &Slot) -> Option<DocumentId> {
+    documents(command).into_iter().find(|(field, _)| *field == slot.field).map(|(_, document)| document)
+}
+
+/// The documents that the command names.
+fn named(command: &Command) -> impl Iterator<Item = DocumentId> {
+    documents(command).into_iter().map(|(_, document)| document)
+}
+
+/// Each slot with its document, as far as it is registered.
+fn filled<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = (&'static Slot, &'a Document)> {
+    slots(case.act).iter().filter_map(move |slot| {
+        let id = given(case.command?, slot)?;
+        Some((slot, case.facts.document(id)?))
+    })
+}
+
+guard!(DOCUMENT_MISSING, "R16", citation::CLERICAL,
+"Văn bản cần thiết chưa được đăng ký trong kỳ xét.",
+"A document that the act needs is not registered in the cycle.",
+remedy "Đăng ký văn bản (số, ký hiệu, ngày, người ký, tệp) rồi thực hiện lại.",
+"Register the document (number, symbol, date, signatory, file), then try again.",
+|case| match case.command {
+    Some(command) => GuardAnswer::unless(
+        named(command).filter(|id| case.facts.document(*id).is_none()).map(Offender::Document),
+    ),
+    None if matches!(case.act, Act::CorrectRecord | Act::RecordPublication) => {
+        let needs = if case.act == Act::CorrectRecord { "corrects" } else { "document" };
+        if case.facts.rows.document.is_empty() { GuardAnswer::when(false) } else { GuardAnswer::Needs(needs) }
+    }
+    None => match lacking(case, |_, _| true) {
+        Some(slot) => GuardAnswer::Unmet(vec![Offender::Field(slot.field)], Some(kinds_of(slot))),
+        None => GuardAnswer::Met,
+    },
+});
+
+/// The first slot for which no registered document fits, whichever the caller may choose.
+fn lacking(case: &GuardContext<'_>, fits: impl Fn(&Slot, &Document) -> bool) -> Option<&'static Slot> {
+    let filled = |slot: &Slot| case.facts.documents_of(slot.kinds).any(|document| fits(slot, document));
+    slots(case.act).iter().find(|slot| !filled(slot))
+}
+
+/// Without input: unmet if documents of the kind are there and none of them fits.
+fn dry(case: &GuardContext<'_>, fits: impl Fn(&Slot, &Document) -> bool) -> GuardAnswer {
+    match (lacking(case, |_, _| true), lacking(case, fits)) {
+        (None, Some(slot)) => GuardAnswer::Unmet(vec![Offender::Field(slot.field)], Some(kinds_of(slot))),
+        _ => GuardAnswer::Met,
+    }
+}
+
+fn kinds_of(slot: &Slot) -> super::lang::Message {
+    let join = |lang| slot.kinds.iter().map(|kind| kind.label().get(lang)).collect::<Vec<_>>().join(" / ");
+    super::lang::Message::new(
+        format!("Cần: {}.", join(super::lang::Lang::Vi)),
+        format!("Needed: {}.", join(super::lang::Lang::En)),
+    )
+}
+
+guard!(DOCUMENT_REPLACED, "T27", citation::CLERICAL,
+"Văn bản đã được đính chính; phải dùng bản đính chính.",
+"The document was corrected; the correction must be used.",
+remedy "Chọn bản đính chính của văn bản.", "Choose the correction of the document.",
+|case| match case.command {
+    Some(Command::CorrectRecord(_)) | None => GuardAnswer::Met,
+    Some(command) => GuardAnswer::unless(
+        named(command)
+            .filter(|id| case.facts.document(*id).is_some_and(|document| document.corrected_by.is_some()))
+            .map(Offender::Document),
+    ),
+});
+
+guard!(WRONG_DOCUMENT_KIND, "R16", citation::CLERICAL,
+"Loại văn bản không phù hợp với bước này.",
+"The document is not of the kind that the act needs.",
+remedy "Chọn văn bản đúng loại.", "Choose a document of the right kind.",
+|case| GuardAnswer::unless(
+    filled(case)
+        .filter(|(slot, document)| !slot.kinds.contains(&document.kind))
+        .map(|(_, document)| Offender::Document(document.id)),
+));
+
+guard!(WRONG_SIGNATORY, "R16", citation::CLERICAL,
+"Văn bản không do người có thẩm quyền ký.",
+"The document is not signed by whoever must sign it.",
+remedy "Dùng văn bản do đúng người có thẩm quyền ký.", "Use a document signed by the competent person.",
+|case| {
+    let signed = |slot: &Slot, document: &Document| signed_by(case, signer_of(case, slot), document);
+    if case.command.is_none() { return dry(case, signed); }
+    GuardAnswer::unless(
+        filled(case)
+            .filter(|(slot, document)| !signed(slot, document))
+            .map(|(_, document)| Offender::Document(document.id)),
+    )
+});
+
+guard!(DOCUMENT_USED, "R16, QT2", citation::CLERICAL,
+"Văn bản đã là căn cứ của một lần phê duyệt, kế hoạch, thông báo hoặc tạm dừng trước; lần này phải có văn bản mới.",
+"The document already carries an earlier approval, plan, notice or suspension; this one needs a document of its own.",
+remedy "Đăng ký văn bản mới.", "Register the new document.",
+|case| {
+    let fresh = |_: &Slot, document: &Document| !is_used(case, document);
+    if case.command.is_none() { return dry(case, fresh); }
+    GuardAnswer::unless(
+        filled(case)
+            .filter(|(slot, document)| !fresh(slot, document))
+            .map(|(_, document)| Offender::Document(document.id)),
+    )
+});
+
+/// Whether an act that needs a document of its own was already done by this one.
+fn is_used(case: &GuardContext<'_>, document: &Document) -> bool {
+    let rows = &case.facts.rows;
+    let carriers = rows
+        .scheme
+        .values()
+        .map(|scheme| scheme.document)
+        .chain(rows.plan.values().map(|plan| plan.document))
+        .chain(rows.notice.values().map(|notice| notice.document))
+        .chain(rows.suspension.values().map(|suspension| suspension.document));
+    carriers.into_iter().any(|carrier| case.facts.same_record(carrier, document.id))
+}
+
+/// A replacement is signed by the agency head, or by the chair for the appraisal board (T24); a decision on an
+/// appeal by whoever decides it (A22).
+fn signer_of(case: &GuardContext<'_>, slot: &Slot) -> Signer {
+    match case.command {
+        Some(Command::ReplaceMember(input)) => match case.facts.rows.member.get(&input.leaving) {
+            Some(member) if member.body == Body::AppraisalBoard => Signer::Chair,
+            _ => Signer::AgencyHead,
+        },
+        _ if case.act == Act::DecideAppeal => match case.appeal.map(|appeal| case.facts.decider_of(appeal)) {
+            Some(Role::AgencyHead) => Signer::AgencyHead,
+            _ => Signer::Chair,
+        },
+        _ => slot.signer,
+    }
+}
+
+fn signed_by(case: &GuardContext<'_>, signer: Signer, document: &Document) -> bool {
+    let signed_as = |role| document.signed_as == Some(role);
+    match signer {
+        Signer::Anyone => true,
+        Signer::AgencyHead => signed_as(Role::AgencyHead),
+        Signer::ManagingHead => signed_as(Role::ManagingAuthorityHead),
+        Signer::Chair => signed_by_chair(case, document),
+        Signer::HeadOrChair => signed_as(Role::AgencyHead) || signed_by_chair(case, document),
+        Signer::UnitHead => signed_as(Role::UnitHead) && heads_unit(case, document),
+    }
+}
+
+/// By the head of the unit that employed the applicant on the document's day.
+fn heads_unit(case: &GuardContext<'_>, document: &Document) -> bool {
+    let directory = &case.facts.directory;
+    let unit = case.application.and_then(|application| directory.unit_of(application.person, document.dated));
+    unit.zip(document.signatory).is_some_and(|(unit, signatory)| {
+        directory.holds(signatory, Role::UnitHead, None, Some(unit.id), document.dated).is_some()
+    })
+}
+
+/// By a person who was or is the chair, or by the vice chair as deputy.
+fn signed_by_chair(case: &GuardContext<'_>, document: &Document) -> bool {
+    case.facts.rows.member.values().any(|member| {
+        member.body == Body::Council
+            && Some(member.person) == document.signatory
+            && match member.position {
+                Position::Chair => true,
+                Position::ViceChair => document.signing_form == SigningForm::DeputyFor,
+                Position::Secretary | Position::Member => false,
+            }
+    })
+}
+
+/// The guards of every act that rests on documents.
+pub const PAPERS: [&Guard; 5] =
+    [&DOCUMENT_MISSING, &DOCUMENT_REPLACED, &WRONG_DOCUMENT_KIND, &WRONG_SIGNATORY, &DOCUMENT_USED];

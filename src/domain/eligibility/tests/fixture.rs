@@ -1,0 +1,120 @@
+//! A case of the tables: it starts from a dossier that passes, and is changed from there.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use jiff::civil::date;
+
+use super::sample::*;
+use crate::domain::{
+    eligibility::*,
+    ruleset::RuleSet,
+    vocabulary::{Field, RuleOutcome, Stage},
+};
+
+/// What a case starts from: everything passes.
+pub(super) struct EligibilityFixture {
+    pub(super) rules: RuleSet,
+    pub(super) stage: Stage,
+    pub(super) cycle: CycleFacts,
+    pub(super) dossier: Dossier,
+    pub(super) findings: Vec<RuleFinding>,
+}
+
+impl EligibilityFixture {
+    pub(super) fn new() -> Self {
+        let (rules, stage) = (shipped(), Stage::Screening);
+        Self { rules, stage, cycle: cycle(), dossier: good(), findings: Vec::new() }
+    }
+
+    pub(super) fn for_security() -> Self {
+        Self { dossier: dossier(ATTT, Education::Intermediate, date(2022, 10, 29)), ..Self::new() }
+    }
+
+    pub(super) fn judge(&self) -> Verdict {
+        judge(&self.rules, self.stage, &self.cycle, &self.dossier, &self.findings).unwrap()
+    }
+
+    pub(super) fn appraise(&mut self, rule: &str, item: Option<&str>, outcome: RuleOutcome) {
+        self.stage = Stage::Appraisal;
+        self.findings.push(finding(rule, item, Stage::Appraisal, outcome));
+    }
+
+    pub(super) fn nomination(&mut self) -> &mut Nomination {
+        let Fact::Known(nomination) = &mut self.dossier.nomination else { unreachable!() };
+        nomination
+    }
+
+    pub(super) fn commitment(&mut self) -> &mut Commitment {
+        let Fact::Known(commitment) = &mut self.dossier.commitment else { unreachable!() };
+        commitment
+    }
+
+    pub(super) fn attest(&mut self, rule: &str, met: Option<bool>) {
+        let Fact::Known(assessment) = &mut self.dossier.assessment else { unreachable!() };
+        assessment.covers.retain(|attestation| attestation.rule.as_str() != rule);
+        assessment.covers.extend(met.map(|met| Attestation { rule: rule.parse().unwrap(), met }));
+    }
+
+    pub(super) fn paper(&mut self, kind: PaperKind) -> &mut Paper {
+        self.dossier.papers.as_mut().unwrap().iter_mut().find(|paper| paper.kind == kind).unwrap()
+    }
+
+    pub(super) fn without_lower(&mut self) {
+        for title in &mut self.rules.eligibility.titles {
+            title.lower = None;
+        }
+    }
+
+    pub(super) fn other_requirement(&mut self) {
+        for standard in &mut self.rules.eligibility.standards {
+            standard.other.push(ChecklistItem { id: "X1".to_owned(), text: "Yêu cầu khác".to_owned() });
+        }
+    }
+}
+
+pub(super) type Change = fn(&mut EligibilityFixture);
+
+pub(super) fn hold_certificate(fixture: &mut EligibilityFixture, field: Field, certified: Option<bool>) {
+    fixture.dossier.certificates = Some(vec![TitleCertificate { field, certified, document: None }]);
+}
+
+pub(super) fn issue(fixture: &mut EligibilityFixture) {
+    fixture.rules = programme_issued(shipped(), Field::Cntt, date(2024, 1, 1));
+}
+
+pub(super) fn speak_thai(fixture: &mut EligibilityFixture, minority_area: Option<bool>) {
+    fixture.dossier.minority_area = minority_area;
+    let commitment = fixture.commitment();
+    commitment.kind = LanguageKind::Minority;
+    commitment.language = "Tiếng Thái".to_owned();
+}
+
+pub(super) fn late_cv(fixture: &mut EligibilityFixture, found: Option<RuleOutcome>) {
+    fixture.paper(PaperKind::Cv).made_on = Some(date(2024, 9, 30));
+    let found = found.map(|found| finding("E16", None, Stage::Screening, found));
+    fixture.findings.extend(found);
+}
+
+/// Work said to come before recruitment runs into time in the title.
+pub(super) fn overlap(fixture: &mut EligibilityFixture) {
+    fixture.dossier = with_equivalent(date(2023, 10, 29));
+    fixture.dossier.prior[0].to = date(2023, 11, 30);
+    fixture.dossier.recruitment.as_mut().unwrap().on = date(2023, 12, 1);
+}
+
+/// Two stretches that are a day short of 24 months by the calendar, and 24 months and 8 days by thirty (M3).
+pub(super) fn disputed(fixture: &mut EligibilityFixture) {
+    fixture.dossier = dossier(CNTT, Education::College, date(2022, 9, 1));
+    let titles = fixture.dossier.titles.as_mut().unwrap();
+    titles[0].to = Some(date(2022, 12, 15));
+    titles.push(title("V.11.06.15", date(2023, 2, 15)));
+}
+
+pub(super) fn open_case() -> DisciplinaryCase {
+    DisciplinaryCase {
+        opened_on: date(2024, 10, 1),
+        closed_on: None,
+        consequence_until: None,
+        document: None,
+    }
+}

@@ -1,0 +1,91 @@
+//! One case before the guards: the facts, the act, who acts and when.
+
+use jiff::civil::Date;
+
+use super::{
+    actor::{Actor, Capacity},
+    command::{Act, Command},
+    cycle::{machine, state::CycleState},
+    decision::Moment,
+    facts::Facts,
+    ids::{AppealId, ApplicationId},
+    reference_data::ReferenceData,
+    role::Role,
+    row::{Appeal, Application, Cycle},
+    ruleset::{RuleSet, VoteSubject},
+};
+
+/// What an act is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The cycle itself.
+    Cycle,
+    /// An application.
+    Application(ApplicationId),
+    /// An appeal.
+    Appeal(AppealId),
+}
+
+/// Everything that a guard may ask.
+#[derive(Clone, Copy, Debug)]
+pub struct GuardContext<'a> {
+    /// Rule sets and calendar.
+    pub reference: &'a ReferenceData,
+    /// The facts of the cycle.
+    pub facts: &'a Facts,
+    /// The cycle; for `createCycle` the one that is about to be made.
+    pub cycle: &'a Cycle,
+    /// Who acts.
+    pub actor: &'a Actor,
+    /// In which capacity, once that is settled; guards ask it rather than the token, so that a replay, which knows
+    /// only the capacity of the leaf, decides alike.
+    pub capacity: Option<Capacity>,
+    /// What is asked for.
+    pub act: Act,
+    /// The input; none when only asked what would block the act.
+    pub command: Option<&'a Command>,
+    /// The application that the act is about, if it exists.
+    pub application: Option<&'a Application>,
+    /// The appeal that the act is about, if it exists.
+    pub appeal: Option<&'a Appeal>,
+    /// When.
+    pub moment: Moment,
+}
+
+impl GuardContext<'_> {
+    /// The civil day in Vietnam.
+    pub fn today(&self) -> Date {
+        self.moment.today()
+    }
+
+    /// The role in which the act is done.
+    pub fn role(&self) -> Option<Role> {
+        self.capacity.map(|capacity| capacity.role)
+    }
+
+    /// The rule set that governs the cycle; none before T01.
+    pub fn rules(&self) -> Option<&RuleSet> {
+        self.reference.rule_sets.get(self.cycle.rule_set.as_deref()?)
+    }
+
+    /// Whether one vote covers the whole list.
+    pub fn votes_on_list(&self) -> bool {
+        self.rules().is_some_and(|rules| rules.vote_subject == VoteSubject::WholeList)
+    }
+
+    /// What the machine of the cycle reads beside its state.
+    pub fn machine_input(&self) -> machine::Surroundings {
+        machine::Surroundings {
+            suspended_from: self.cycle.suspended_from,
+            reopens_receiving: self
+                .facts
+                .last_plan()
+                .is_some_and(|plan| super::calendar::end_of_day(plan.closing_on) > self.moment.at),
+        }
+    }
+
+    /// The state that counts for "not before" and "not after": the one to resume, while suspended.
+    pub fn effective_state(&self) -> CycleState {
+        self.cycle.effective_state()
+    }
+}

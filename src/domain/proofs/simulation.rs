@@ -1,0 +1,435 @@
+//! A cycle played through `decide`, like the one of Điện Biên in 2024: it stops in any state and takes up any thread.
+//!
+//! Only the directory is laid out by hand. Every fact of the cycle comes from an accepted command, so a world is
+//! always one that the product can reach.
+
+use std::collections::BTreeSet;
+
+use jiff::{Timestamp, civil::Date};
+use uuid::Uuid;
+
+use crate::domain::{
+    actor::Actor,
+    calendar::start_of_day,
+    command::{Aggregate, *},
+    cycle::state::CycleState,
+    decide::decide,
+    decision::{Decision, Moment},
+    digest::{Digest, Sealed},
+    directory::{self, Directory},
+    facts::Facts,
+    ids::*,
+    policy,
+    reference_data::ReferenceData,
+    refusal::Refusals,
+    role::Role,
+    row::Application,
+    vocabulary::{DocumentKind as K, *},
+    workflow::Definition,
+};
+
+const fn person(number: u128) -> PersonId {
+    PersonId(Uuid::from_u128(number))
+}
+
+pub const CLERK: PersonId = person(0xC1);
+pub const HEAD: PersonId = person(0xC2);
+pub const MANAGER: PersonId = person(0xC3);
+pub const UNIT_HEAD: PersonId = person(0xC4);
+pub const HOME: PersonId = person(0xC5);
+pub const ADMIN: PersonId = person(0xC6);
+pub const CHAIR: PersonId = person(0xD1);
+pub const VICE: PersonId = person(0xD2);
+pub const SECRETARY: PersonId = person(0xD3);
+pub const MEMBER: PersonId = person(0xD4);
+pub const OTHER_MEMBER: PersonId = person(0xD5);
+pub const APPRAISER: PersonId = person(0xD6);
+pub const OTHER_APPRAISER: PersonId = person(0xD7);
+pub const SUPERVISOR: PersonId = person(0xD8);
+/// Somebody without any place in the cycle, who may take a seat.
+pub const SPARE: PersonId = person(0xD9);
+pub const OTHER_SPARE: PersonId = person(0xDA);
+/// Candidates for the one place in information technology: the first is ranked before the second.
+pub const AN: PersonId = person(0xE1);
+pub const BINH: PersonId = person(0xE2);
+/// Candidates for the three places in information security.
+pub const CHI: PersonId = person(0xE3);
+pub const DUNG: PersonId = person(0xE4);
+/// An employee of the centre who does not apply.
+pub const EM: PersonId = person(0xE5);
+
+pub const CANDIDATES: [PersonId; 4] = [AN, BINH, CHI, DUNG];
+pub const COUNCIL: [(PersonId, Position); 5] = [
+    (CHAIR, Position::Chair),
+    (VICE, Position::ViceChair),
+    (SECRETARY, Position::Secretary),
+    (MEMBER, Position::Member),
+    (OTHER_MEMBER, Position::Member),
+];
+pub const APPRAISERS: [(PersonId, Position); 2] =
+    [(APPRAISER, Position::Chair), (OTHER_APPRAISER, Position::Member)];
+
+const AGENCY: AgencyId = AgencyId(Uuid::from_u128(0xA1));
+const CENTRE: UnitId = UnitId(Uuid::from_u128(0xB1));
+/// A unit of another agency.
+pub const ELSEWHERE: UnitId = UnitId(Uuid::from_u128(0xB2));
+pub const CYCLE: CycleId = CycleId(Uuid::from_u128(0x1));
+
+pub fn cntt() -> TitleCode {
+    "V.11.06.14".parse().expect("a title code")
+}
+
+pub fn attt() -> TitleCode {
+    "V.11.05.11".parse().expect("a title code")
+}
+
+pub fn title_of(candidate: PersonId) -> TitleCode {
+    if matches!(candidate, AN | BINH) { cntt() } else { attt() }
+}
+
+pub fn sealed(text: &str) -> Sealed {
+    Sealed::commit(&[7; 32], text)
+}
+
+/// An instant of 2024 in Vietnam, by month, day, hour and minute.
+pub fn at(month: i8, day: i8, hour: i64, minute: i64) -> Timestamp {
+    let since = jiff::SignedDuration::from_mins(hour * 60 + minute);
+    start_of_day(jiff::civil::date(2024, month, day)) + since
+}
+
+/// One accepted command.
+#[derive(Clone, Debug)]
+pub struct AppliedCommand {
+    pub actor: Actor,
+    pub command: Command,
+    pub moment: Moment,
+    pub decision: Decision,
+}
+
+#[derive(Clone, Debug)]
+pub struct Simulation {
+    pub definition: &'static Definition,
+    pub reference: ReferenceData,
+    pub facts: Facts,
+    pub log: Vec<AppliedCommand>,
+    pub now: Timestamp,
+    /// The last id that was drawn.
+    pub serial: u128,
+}
+
+impl Simulation {
+    /// The directory of the department and its centre; no cycle yet.
+    pub fn empty() -> Self {
+        let facts = Facts { directory: directory().into(), ..Facts::default() };
+        Self {
+            definition: Definition::current(),
+            reference: ReferenceData::shipped(),
+            facts,
+            log: Vec::new(),
+            now: at(10, 21, 8, 0),
+            serial: 0x1_0000,
+        }
+    }
+
+    pub fn state(&self) -> CycleState {
+        self.facts.cycle().map_or(CycleState::Draft, |cycle| cycle.state)
+    }
+
+    pub fn today(&self) -> Date {
+        self.moment().today()
+    }
+
+    pub fn moment(&self) -> Moment {
+        Moment { at: self.now, index: self.log.len() as u64 }
+    }
+
+    /// The clock moves forward to that instant of 2024, or stays.
+    pub fn until(&mut self, month: i8, day: i8, hour: i64, minute: i64) -> &mut Self {
+        self.now = self.now.max(at(month, day, hour, minute));
+        self
+    }
+
+    pub fn id<T: From<Uuid>>(&mut self) -> T {
+        self.serial += 1;
+        Uuid::from_u128(self.serial).into()
+    }
+
+    /// The last application of a person.
+    pub fn app(&self, person: PersonId) -> ApplicationId {
+        self.application(person).id
+    }
+
+    pub fn application(&self, person: PersonId) -> &Application {
+        let own = self.facts.applications().filter(|application| application.person == person);
+        own.max_by_key(|application| application.leaf).expect("the person has applied")
+    }
+
+    pub fn seat(&self, person: PersonId) -> MemberId {
+        self.facts.all_members().find(|member| member.person == person).expect("a member").id
+    }
+
+    /// Decides without writing.
+    pub fn try_as(&self, actor: &Actor, command: impl Into<Command>) -> Result<Decision, Refusals> {
+        let command = command.into();
+        let expected = self.version(actor, &command);
+        decide(self.definition, &self.reference, &self.facts, actor, &command, expected, self.moment())
+    }
+
+    /// Decides and, if accepted, writes.
+    pub fn act_as(&mut self, actor: &Actor, command: impl Into<Command>) -> Result<(), Refusals> {
+        let command = command.into();
+        let decision = self.try_as(actor, command.clone())?;
+        self.facts.put(decision.rows.iter().cloned());
+        self.log.push(AppliedCommand { actor: actor.clone(), command, moment: self.moment(), decision });
+        Ok(())
+    }
+
+    /// The codes of the refusal, for the person who usually does the act; none if it would be accepted.
+    pub fn codes(&self, command: impl Into<Command>) -> Vec<&'static str> {
+        let command = command.into();
+        let refused = self.try_as(&self.performer(&command), command).err();
+        refused.map(|refusals| refusals.codes()).unwrap_or_default()
+    }
+
+    /// Does it as the person who usually does it.
+    #[track_caller]
+    pub fn go(&mut self, command: impl Into<Command>) -> &mut Self {
+        let command = command.into();
+        let (actor, act) = (self.performer(&command), command.act());
+        if let Err(refused) = self.act_as(&actor, command) {
+            panic!("{} in {}: {:?}", act.as_str(), self.state(), refused.0);
+        }
+        self
+    }
+
+    /// The version that the actor sees of what the command is about.
+    pub fn version(&self, actor: &Actor, command: &Command) -> Option<u32> {
+        match command.act().aggregate() {
+            Aggregate::Cycle | Aggregate::Register => self.facts.cycle().map(|cycle| cycle.version),
+            Aggregate::Application => self.facts.application(command.application()?).map(|application| {
+                let own = actor.person == Some(application.person);
+                if own { application.visible_version } else { application.version }
+            }),
+            Aggregate::Appeal => self.facts.rows.appeal.get(&command.appeal()?).map(|appeal| appeal.version),
+        }
+    }
+
+    /// The person who usually does what the command asks for.
+    pub fn performer(&self, command: &Command) -> Actor {
+        let Some(role) = policy::grants(command.act()).first().map(|grant| grant.role) else {
+            return Actor::system_clock();
+        };
+        let candidate = command.application().and_then(|id| self.facts.application(id)).map(|a| a.person);
+        let appellant = match command {
+            Command::FileAppeal(input) => Some(input.appellant),
+            _ => command.appeal().and_then(|id| self.facts.rows.appeal.get(&id)).map(|a| a.appellant),
+        };
+        match role {
+            Role::Applicant => Actor::person(candidate.or(appellant).unwrap_or(AN), [role]),
+            _ => self.holder(role),
+        }
+    }
+
+    /// Whoever has that role.
+    pub fn holder(&self, role: Role) -> Actor {
+        let body = |body, position| self.facts.in_position(body, position).map(|member| member.person);
+        let person = match role {
+            Role::DepartmentOffice => CLERK,
+            Role::AgencyHead => HEAD,
+            Role::ManagingAuthorityHead => MANAGER,
+            Role::CouncilChair => body(Body::Council, Position::Chair).unwrap_or(CHAIR),
+            Role::CouncilViceChair => body(Body::Council, Position::ViceChair).unwrap_or(VICE),
+            Role::CouncilSecretary => body(Body::Council, Position::Secretary).unwrap_or(SECRETARY),
+            Role::CouncilMember => MEMBER,
+            Role::Appraiser => body(Body::AppraisalBoard, Position::Chair).unwrap_or(APPRAISER),
+            Role::Supervisor => SUPERVISOR,
+            Role::UnitHead => UNIT_HEAD,
+            Role::Applicant => AN,
+            Role::HomeAffairs => HOME,
+            Role::Admin => ADMIN,
+            Role::SystemClock => return Actor::system_clock(),
+        };
+        Actor::person(person, [role])
+    }
+
+    /// Registers a document of today, signed by whoever signs that kind.
+    #[track_caller]
+    pub fn paper(&mut self, kind: K) -> DocumentId {
+        self.paper_signed(kind, signer(kind))
+    }
+
+    #[track_caller]
+    pub fn paper_signed(&mut self, kind: K, by: Option<(PersonId, Role)>) -> DocumentId {
+        let registration = self.registration(kind, by);
+        let id = registration.document;
+        self.go(registration);
+        id
+    }
+
+    /// The registration of a document of today.
+    pub fn registration(&mut self, kind: K, by: Option<(PersonId, Role)>) -> RegisterDocument {
+        let document: DocumentId = self.id();
+        RegisterDocument {
+            document,
+            kind,
+            number: self.serial.to_string().parse().expect("a number"),
+            symbol: "QĐ-STTTT".parse().expect("a symbol"),
+            dated: self.today(),
+            issuer: AGENCY,
+            signatory: by.map(|(person, _)| person),
+            signing_form: SigningForm::Own,
+            signed_as: by.map(|(_, role)| role),
+            summary: sealed("trích yếu"),
+            sha256: Digest::of(document.to_string()),
+            late_reason: None,
+        }
+    }
+
+    /// Publishes a document as it is.
+    #[track_caller]
+    pub fn publish(&mut self, document: DocumentId, channel: Channel) -> PublicationId {
+        let publication = self.publication(document, channel);
+        let id = publication.publication;
+        self.go(publication);
+        id
+    }
+
+    pub fn publication(&mut self, document: DocumentId, channel: Channel) -> RecordPublication {
+        RecordPublication {
+            publication: self.id(),
+            document,
+            channel,
+            url: (channel == Channel::Website).then(|| sealed("https://sotttt.example/van-ban")),
+            published_at: self.now,
+            content_hash: self.facts.in_force(document).map_or(Digest([0; 32]), |found| found.sha256),
+            late_reason: None,
+        }
+    }
+
+    /// Registers a document and publishes it on both channels.
+    #[track_caller]
+    pub fn posted(&mut self, kind: K) -> DocumentId {
+        let document = self.paper(kind);
+        self.publish(document, Channel::Website);
+        self.publish(document, Channel::NoticeBoard);
+        document
+    }
+
+    pub fn seats(&mut self, members: &[(PersonId, Position)]) -> Vec<NewMember> {
+        let seat = |(person, position): &(PersonId, Position)| NewMember {
+            id: self.id(),
+            person: *person,
+            position: *position,
+        };
+        members.iter().map(seat).collect()
+    }
+
+    /// A declaration without anything to declare, of each of them.
+    pub fn declarations(&mut self, people: impl IntoIterator<Item = PersonId>) -> DeclareConflicts {
+        let line = |person| NewDeclaration { id: self.id(), person, disciplined: false, kin: Vec::new() };
+        DeclareConflicts { declarations: people.into_iter().map(line).collect() }
+    }
+
+    /// The declaration that a person is a sibling of a candidate.
+    pub fn sibling(&mut self, person: PersonId, candidate: PersonId) -> DeclareConflicts {
+        let kin = vec![NewKinship { id: self.id(), candidate, relation: Relative::Sibling }];
+        let line = NewDeclaration { id: self.id(), person, disciplined: false, kin };
+        DeclareConflicts { declarations: vec![line] }
+    }
+}
+
+/// Who signs a document of that kind.
+pub fn signer(kind: K) -> Option<(PersonId, Role)> {
+    match kind {
+        K::SchemeApproval | K::ReviewBundle | K::Evidence | K::GroundEnded | K::SupplementaryReport => None,
+        K::AppraisalBoardDecision
+        | K::Plan
+        | K::PlanAmendment
+        | K::AppraisalRecord
+        | K::CouncilMinutes
+        | K::CouncilDecisionOther
+        | K::ReviewReport
+        | K::ResultNotice
+        | K::AppealDecision
+        | K::Disqualification
+        | K::Delegation => Some((CHAIR, Role::CouncilChair)),
+        K::TieOpinion => Some((MANAGER, Role::ManagingAuthorityHead)),
+        K::Nomination => Some((UNIT_HEAD, Role::UnitHead)),
+        _ => Some((HEAD, Role::AgencyHead)),
+    }
+}
+
+fn directory() -> Directory {
+    use directory::row::{Agency, Employment, OfficeTerm, Row, Unit};
+    let since = jiff::civil::date(2020, 1, 1);
+    let mut serial = 0x9000_u128;
+    let mut draw = || {
+        serial += 1;
+        Uuid::from_u128(serial)
+    };
+    let elsewhere = AgencyId(Uuid::from_u128(0xA2));
+    let mut rows: Vec<Row> = Vec::new();
+    for (id, symbol) in [(AGENCY, "STTTT"), (elsewhere, "SNV")] {
+        rows.push(Row::from(Agency {
+            id,
+            name: sealed(symbol),
+            symbol: symbol.parse().expect("a symbol"),
+            managing: None,
+            home_affairs: id == elsewhere,
+            valid_from: since,
+            valid_to: None,
+            leaf: 0,
+        }));
+    }
+    for (id, agency) in [(CENTRE, AGENCY), (ELSEWHERE, elsewhere)] {
+        rows.push(Row::from(Unit {
+            id,
+            agency,
+            name: sealed("đơn vị"),
+            valid_from: since,
+            valid_to: None,
+            leaf: 0,
+        }));
+    }
+    let offices = [
+        (CLERK, Role::DepartmentOffice, Some(AGENCY), None),
+        (HEAD, Role::AgencyHead, Some(AGENCY), None),
+        (MANAGER, Role::ManagingAuthorityHead, Some(AGENCY), None),
+        (UNIT_HEAD, Role::UnitHead, None, Some(CENTRE)),
+        (HOME, Role::HomeAffairs, Some(elsewhere), None),
+        (ADMIN, Role::Admin, None, None),
+    ];
+    for (person, office, agency, unit) in offices {
+        let id = OfficeTermId(draw());
+        let term = OfficeTerm {
+            id,
+            person,
+            office,
+            agency,
+            unit,
+            starts_on: since,
+            ends_on: None,
+            document: None,
+            leaf: 0,
+        };
+        rows.push(Row::from(term));
+    }
+    let employed =
+        CANDIDATES.into_iter().chain([EM, UNIT_HEAD, MEMBER, CHAIR]).map(|person| (person, CENTRE));
+    for (person, unit) in employed.chain([(HOME, ELSEWHERE)]) {
+        let id = EmploymentId(draw());
+        rows.push(Row::from(Employment { id, person, unit, starts_on: since, ends_on: None, leaf: 0 }));
+    }
+    rows.into_iter().collect()
+}
+
+/// Everybody whom a decision on the world could name.
+pub fn everybody() -> BTreeSet<PersonId> {
+    let rest = [CLERK, HEAD, MANAGER, UNIT_HEAD, HOME, ADMIN, SUPERVISOR, SPARE, OTHER_SPARE, EM];
+    COUNCIL.into_iter().chain(APPRAISERS).map(|(person, _)| person).chain(rest).chain(CANDIDATES).collect()
+}
+
+/// The agency of the cycle.
+pub const fn agency() -> AgencyId {
+    AGENCY
+}

@@ -1,0 +1,96 @@
+//! What a person may see of a cycle (design decision 5): its header and published lists everybody who is linked,
+//! everything else by relation.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::{
+    appeal::state::AppealKind,
+    facts::Facts,
+    ids::{ApplicationId, PersonId, UnitId},
+    role::Role,
+    row::{Appeal, Application},
+};
+
+/// How much of a cycle a person sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// The header and what was published.
+    Header,
+    /// The own applications and appeals.
+    Own(PersonId),
+    /// The applications of the unit that the person heads.
+    Unit(PersonId, UnitId),
+    /// Everything.
+    All(PersonId),
+}
+
+impl Visibility {
+    /// The widest visibility that the person has by any role of the token *and* its relation (RL1, RL6).
+    pub fn of(facts: &Facts, person: Option<PersonId>, roles: &BTreeSet<Role>, today: Date) -> Self {
+        let Some(person) = person else { return Self::Header };
+        let sees_all = |role: &Role| {
+            !matches!(role, Role::Applicant | Role::UnitHead | Role::Admin | Role::SystemClock)
+                && facts.holds(person, *role, None, today).is_some()
+        };
+        // A member in conflict may do nothing (RL8), but still sees what the membership showed so far.
+        let sits = facts.rows.member.values().any(|member| {
+            member.person == person
+                && member.ended_by.is_none()
+                && roles.iter().any(|role| role.is_of(member.body))
+        });
+        if roles.iter().any(sees_all) || sits {
+            return Self::All(person);
+        }
+        let heads = roles.contains(&Role::UnitHead);
+        let unit = heads.then(|| facts.directory.offices(person, today).find_map(|term| term.unit)).flatten();
+        match unit {
+            Some(unit) => Self::Unit(person, unit),
+            None => Self::Own(person),
+        }
+    }
+
+    /// Whether the person sees an application.
+    pub fn application(&self, facts: &Facts, application: &Application, today: Date) -> bool {
+        match self {
+            Self::Header => false,
+            Self::Own(person) => application.person == *person,
+            Self::Unit(person, unit) => {
+                application.person == *person
+                    || facts.directory.unit_of(application.person, today).is_some_and(|own| own.id == *unit)
+            }
+            Self::All(_) => true,
+        }
+    }
+
+    /// Whether the person sees an appeal. A denunciation is hidden from whom it names (AP5): only who filed it and
+    /// the department office, which routes it, see it.
+    pub fn appeal(&self, facts: &Facts, appeal: &Appeal, roles: &BTreeSet<Role>, today: Date) -> bool {
+        let own = |person: &PersonId| appeal.appellant == *person;
+        match self {
+            Self::Header => false,
+            Self::Own(person) | Self::Unit(person, _) => own(person),
+            Self::All(person) if appeal.kind == AppealKind::Denunciation => {
+                own(person)
+                    || (roles.contains(&Role::DepartmentOffice)
+                        && facts.holds(*person, Role::DepartmentOffice, None, today).is_some())
+            }
+            Self::All(_) => true,
+        }
+    }
+
+    /// Whether the person sees everything of the cycle.
+    pub const fn is_all(&self) -> bool {
+        matches!(self, Self::All(_))
+    }
+
+    /// The applications that the person sees.
+    pub fn applications(&self, facts: &Facts, today: Date) -> Vec<ApplicationId> {
+        facts
+            .applications()
+            .filter(|application| self.application(facts, application, today))
+            .map(|a| a.id)
+            .collect()
+    }
+}

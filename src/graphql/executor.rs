@@ -1,0 +1,204 @@
+//! From a request to the body of its answer: errors are coded, masked and counted here, whichever
+//! transport carries them (design decision 19).
+
+use std::{sync::Arc, time::Duration};
+
+use async_graphql::{Request, ValidationMode, parser::types::OperationType};
+use serde_json::Value;
+
+use self::error_json::{
+    coded_error, forbidden, refused, server_error_json, throttled, timed_out, without_data,
+};
+use super::{
+    ThanghangSchema, access,
+    charge::Charge,
+    context::RequestContext,
+    documents::{DocumentRefusal, Manifest, Policy},
+    observed::observe,
+    request::{Limits, Prepared, Stage, Types, document_cache::DocumentCache, types::TypesError},
+    schema, schema_that, sdl_of,
+};
+use crate::{
+    clock::Stopwatch,
+    domain::error_code::ErrorCode,
+    rate::{Buckets, Empty, Level},
+};
+
+mod client_request;
+mod error_json;
+
+pub use client_request::{ClientRequest, ClientResponse, RequestOutcome};
+
+/// What answers requests. Clones share the schema.
+#[derive(Clone)]
+pub struct Executor {
+    schema: ThanghangSchema,
+    /// The same, without the checks of what [`DocumentCache`] keeps.
+    trusting: ThanghangSchema,
+    sdl: Arc<str>,
+    types: Arc<Types>,
+    limits: Arc<Limits>,
+    policy: Arc<Policy>,
+    documents: Arc<Manifest>,
+    buckets: Option<Arc<Buckets<String>>>,
+    known: Arc<DocumentCache>,
+}
+
+/// A request that may run.
+struct AdmittedRequest {
+    query: String,
+    prepared: Prepared,
+    charge: Option<Charge>,
+}
+
+impl Executor {
+    /// The schema of the product under some limits; it needs neither database nor configuration. Everybody may send
+    /// documents of their own, as many as they like.
+    ///
+    /// # Errors
+    ///
+    /// None for the schema as it is: a test reads it.
+    pub fn new(limits: Limits) -> Result<Self, TypesError> {
+        let (schema, trusting) = (schema(), schema_that(ValidationMode::Fast));
+        let sdl: Arc<str> = sdl_of(&schema).into();
+        let types = Arc::new(Types::read(&sdl)?);
+        let (policy, documents) = (Arc::default(), Arc::new(Manifest::of_acts()));
+        let (limits, known) = (Arc::new(limits), Arc::default());
+        Ok(Self { schema, trusting, types, sdl, limits, policy, documents, buckets: None, known })
+    }
+
+    /// The same, with a policy that says who may send what, and the documents that everybody may send.
+    #[must_use]
+    pub fn under(self, policy: Policy, documents: Manifest) -> Self {
+        Self { policy: Arc::new(policy), documents: Arc::new(documents), ..self }
+    }
+
+    /// The same, where each caller has a bucket of points.
+    #[must_use]
+    pub fn rated(self, buckets: Buckets<String>) -> Self {
+        Self { buckets: Some(Arc::new(buckets)), ..self }
+    }
+
+    /// Answers a request, and counts it.
+    pub async fn answer(&self, asked: ClientRequest, context: RequestContext) -> ClientResponse {
+        let (metrics, mut operation) = (context.service.metrics.clone(), "none");
+        let answered = match self.admit(asked, &context, &mut operation) {
+            // In a box, because otherwise the future of every caller would be as large as this one.
+            Ok(admitted) => Box::pin(self.execute(admitted, context)).await,
+            Err(turned_away) => turned_away,
+        };
+        metrics.asked(operation, answered.outcome.name());
+        answered
+    }
+
+    /// Everything that is asked of a request before anything of it runs. Notes which kind of operation it is.
+    fn admit(
+        &self,
+        asked: ClientRequest,
+        context: &RequestContext,
+        operation: &mut &'static str,
+    ) -> Result<AdmittedRequest, ClientResponse> {
+        let (lang, id) = (context.lang, context.id.to_string());
+        // Whoever has nothing left is refused before its document is read.
+        let listened = self.take(context, 1).map_err(|empty| throttled(empty, lang, &id))?;
+        let unfit =
+            |unfit: DocumentRefusal| without_data(unfit.outcome(), [coded_error(unfit.code(), lang, &id)]);
+        let query = self.documents.text(&asked, &self.policy, &context.caller).map_err(unfit)?.to_owned();
+        let ClientRequest { operation_name, variables, safe, .. } = asked;
+        let watch = Stopwatch::start();
+        let name = operation_name.as_deref();
+        let prepared = self.known.prepare(&query, name, variables, &self.types, &self.limits);
+        *operation = observe(&prepared, operation_name.as_deref());
+        let prepared = prepared.map_err(|refusals| {
+            let unreadable = refusals.iter().any(|found| found.code.stage() == Stage::Syntax);
+            let outcome = if unreadable { RequestOutcome::Unreadable } else { RequestOutcome::Invalid };
+            without_data(outcome, refusals.iter().map(|found| refused(found, lang, &id)))
+        })?;
+        if watch.is_over(Duration::from_millis(self.limits.validate_ms)) {
+            let slow = coded_error(ErrorCode::VALIDATION_TIMEOUT, lang, &id);
+            return Err(without_data(RequestOutcome::TimedOut, [slow]));
+        }
+        if safe && prepared.operation != OperationType::Query {
+            return Err(without_data(RequestOutcome::NotSafe, []));
+        }
+        if let Some((field, pos)) = access::forbidden(&prepared.names, &context.caller) {
+            return Err(without_data(RequestOutcome::Forbidden, [forbidden(&field, pos, lang, &id)]));
+        }
+        if prepared.names.introspection.is_some() && !self.policy.may_introspect(&context.caller) {
+            return Err(unfit(DocumentRefusal::Introspection));
+        }
+        let cost = prepared.counts.cost;
+        let level = match cost.saturating_sub(1) {
+            0 => listened,
+            more => self.take(context, more).map_err(|empty| throttled(empty, lang, &id))?,
+        };
+        let charge = level.map(|level| Charge { cost, level, at: context.service.clock.wall() });
+        Ok(AdmittedRequest { query, prepared, charge })
+    }
+
+    /// Takes points out of the bucket of the caller, if there are buckets.
+    fn take(&self, context: &RequestContext, points: u64) -> Result<Option<Level>, Empty> {
+        let Some(buckets) = &self.buckets else { return Ok(None) };
+        let points = u32::try_from(points).unwrap_or(u32::MAX);
+        buckets.take(&context.caller.principal(), points).map(Some)
+    }
+
+    async fn execute(&self, admitted: AdmittedRequest, context: RequestContext) -> ClientResponse {
+        let AdmittedRequest { query, prepared, charge } = admitted;
+        let (lang, id) = (context.lang, context.id.to_string());
+        let batches = context.loaders.batches();
+        // What is parsed needs no text.
+        let mut request = Request::new("").variables(prepared.variables).data(context);
+        if let Some(charge) = charge {
+            request = request.data(charge);
+        }
+        if let Some(name) = prepared.operation_name {
+            request = request.operation_name(name.as_str());
+        }
+        request.set_parsed_query(prepared.document.parsed.clone());
+        let schema = if prepared.is_known { &self.trusting } else { &self.schema };
+        let running = batches.drive(schema.execute(request));
+        let Ok(response) = tokio::time::timeout(self.time_limit(prepared.operation), running).await else {
+            return timed_out(prepared.operation, lang, &id);
+        };
+        // Validation leaves no data and no path; whatever ran has one of them.
+        let has_data = !matches!(response.data, async_graphql::Value::Null);
+        let executed = has_data || response.errors.iter().all(|error| !error.path.is_empty());
+        if executed && !prepared.is_known {
+            self.known.keep(query, prepared.document);
+        }
+        let errors = response.errors.iter().take(self.limits.max_errors());
+        let outcome = match (executed, response.errors.is_empty()) {
+            (true, true) => RequestOutcome::Executed,
+            (true, false) => RequestOutcome::Partial,
+            (false, _) => RequestOutcome::Invalid,
+        };
+        let mut answered =
+            without_data(outcome, errors.map(|error| server_error_json(error, executed, lang, &id)));
+        if let (true, Value::Object(body)) = (executed, &mut answered.body) {
+            if let Some(charge) = charge {
+                body.insert("extensions".to_owned(), charge.extension(&response.data, prepared.operation));
+            }
+            body.insert("data".to_owned(), response.data.into_json().unwrap_or_default());
+        }
+        answered
+    }
+
+    /// How long an operation may take.
+    fn time_limit(&self, operation: OperationType) -> Duration {
+        Duration::from_millis(match operation {
+            OperationType::Mutation => self.limits.mutation_ms,
+            OperationType::Query | OperationType::Subscription => self.limits.query_ms,
+        })
+    }
+
+    /// The schema in the definition language.
+    pub fn sdl(&self) -> &str {
+        &self.sdl
+    }
+
+    /// What a request may ask for.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+}

@@ -1,0 +1,250 @@
+//! The enums of the schema, taken from the closed lists of the domain: codes are never translated,
+//! and both labels stand in the description (design decision 24).
+
+use std::borrow::Cow;
+
+use async_graphql::{
+    ContextSelectionSet, InputType, InputValueError, InputValueResult, Name, OutputType, Positioned,
+    ServerResult, Value,
+    indexmap::IndexMap,
+    parser::types::Field,
+    registry::{EnumBuilder, MetaEnumValue, MetaTypeId, Registry},
+};
+
+use crate::domain::{
+    appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealSubject},
+    application::state::{ApplicationState, VisibleState},
+    command::Act,
+    cycle::state::{CycleState, Step},
+    deadline::{Basis, DeadlineKind, Effect},
+    eligibility::{
+        Certifier, DegreeField, Education, LanguageKind, PaperKind, QualityRating, Warning,
+        months::{Method, MonthConvention},
+    },
+    error_code::ErrorCode,
+    lang::Label,
+    personnel::EntryKind,
+    public_list::PublicList,
+    ranking::{Level, Sex},
+    role::Role,
+    vocabulary::{
+        self, AmendGround, Body, Channel, Decider, Disposition, DocumentKind, Grade, Position, Relative,
+        ReopenGround, RuleOutcome, Side, SigningForm, Stage,
+    },
+    workflow_print,
+};
+
+/// A closed list that the schema shows as an enum.
+trait LabelledEnum: Copy + PartialEq + Send + Sync + 'static {
+    /// Every member.
+    fn all() -> &'static [Self];
+    /// The name in the schema.
+    fn code(self) -> Cow<'static, str>;
+    /// What people read.
+    fn text(self) -> Label;
+
+    /// The members as the schema describes them.
+    fn values() -> IndexMap<String, MetaEnumValue> {
+        let value = |term: &Self| {
+            let (code, text) = (term.code(), term.text());
+            let mut value = MetaEnumValue::new(code.clone());
+            value.description = Some(format!("{} — {}", text.vi, text.en));
+            (code.into_owned(), value)
+        };
+        Self::all().iter().map(value).collect()
+    }
+
+    /// The member of that name.
+    fn of(value: Option<&Value>) -> Option<Self> {
+        let name = match value? {
+            Value::Enum(name) => name.as_str(),
+            Value::String(name) => name,
+            _ => return None,
+        };
+        Self::all().iter().copied().find(|term| term.code() == name)
+    }
+}
+
+/// `createCycle` becomes `CREATE_CYCLE`.
+fn shouted(code: &str) -> String {
+    let spell = |c: char| if c.is_ascii_uppercase() { vec!['_', c] } else { vec![c.to_ascii_uppercase()] };
+    code.chars().flat_map(spell).collect()
+}
+
+macro_rules! enums {
+    ($($(#[doc = $doc:literal])+ $term:ty as $name:literal, $code:expr $(, $text:expr)?;)+) => {$(
+        impl LabelledEnum for $term {
+            fn all() -> &'static [Self] {
+                const ALL: &[$term] = &<$term>::ALL;
+                ALL
+            }
+
+            fn code(self) -> Cow<'static, str> {
+                let code: fn(&'static str) -> Cow<'static, str> = $code;
+                code(self.as_str())
+            }
+
+            fn text(self) -> Label {
+                enums!(@text self $(, $text)?)
+            }
+        }
+
+        impl InputType for $term {
+            type RawValueType = Self;
+
+            fn type_name() -> Cow<'static, str> {
+                Cow::Borrowed($name)
+            }
+
+            fn create_type_info(directory: &mut Registry) -> String {
+                directory.create_input_type::<Self, _>(MetaTypeId::Enum, |_| {
+                    EnumBuilder::new($name, <Self as LabelledEnum>::values())
+                        .description(Some(concat!($($doc),+).trim().to_owned()))
+                        .rust_typename(std::any::type_name::<Self>())
+                        .build()
+                })
+            }
+
+            fn parse(value: Option<Value>) -> InputValueResult<Self> {
+                <Self as LabelledEnum>::of(value.as_ref())
+                    .ok_or_else(|| InputValueError::expected_type(value.unwrap_or_default()))
+            }
+
+            fn to_value(&self) -> Value {
+                Value::Enum(Name::new(LabelledEnum::code(*self)))
+            }
+
+            fn as_raw_value(&self) -> Option<&Self> {
+                Some(self)
+            }
+        }
+
+        impl OutputType for $term {
+            fn type_name() -> Cow<'static, str> {
+                Cow::Borrowed($name)
+            }
+
+            fn create_type_info(directory: &mut Registry) -> String {
+                <Self as InputType>::create_type_info(directory)
+            }
+
+            async fn resolve(&self, _: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {
+                Ok(InputType::to_value(self))
+            }
+        }
+    )+};
+    (@text $term:ident) => { $term.label() };
+    (@text $term:ident, $text:expr) => { $text($term) };
+}
+
+enums! {
+    /// Trạng thái của kỳ xét. — Where a promotion cycle stands.
+    CycleState as "CycleState", Cow::Borrowed;
+    /// Mười hai bước của kỳ xét. — The twelve steps of a cycle.
+    Step as "StepName", Cow::Borrowed;
+    /// Trạng thái của hồ sơ dự xét. — Where an application stands.
+    ApplicationState as "ApplicationState", Cow::Borrowed;
+    /// Danh sách công khai của kỳ xét. — A list of a cycle that is made public.
+    PublicList as "PublicList", Cow::Borrowed;
+    /// Trạng thái hồ sơ mà người dự xét được biết. — What an applicant reads of an application.
+    VisibleState as "VisibleState", Cow::Borrowed;
+    /// Trạng thái của đơn. — Where an appeal stands.
+    AppealState as "AppealState", Cow::Borrowed;
+    /// Loại đơn. — The legal act behind an appeal.
+    AppealKind as "AppealKind", Cow::Borrowed;
+    /// Nội dung của đơn. — What an appeal is about.
+    AppealSubject as "AppealSubject", Cow::Borrowed;
+    /// Kết quả giải quyết đơn. — How an appeal was decided.
+    AppealOutcome as "AppealOutcome", Cow::Borrowed;
+    /// Hệ quả của việc giải quyết đơn. — What a decision on an appeal changes.
+    AppealEffect as "AppealEffect", Cow::Borrowed;
+    /// Loại văn bản. — The kind of an official document.
+    DocumentKind as "DocumentKind", Cow::Borrowed;
+    /// Hình thức ký. — The form in which a document is signed.
+    SigningForm as "SigningForm", Cow::Borrowed;
+    /// Nơi công bố. — Where a document is made public.
+    Channel as "Channel", Cow::Borrowed;
+    /// Hội đồng và các Ban. — The bodies of a cycle.
+    Body as "Body", Cow::Borrowed;
+    /// Chức vụ trong Hội đồng, Ban. — A place in a body.
+    Position as "Position", Cow::Borrowed;
+    /// Quan hệ thân nhân. — A relation that excludes a person from acting on a candidate.
+    Relative as "Relative", Cow::Borrowed;
+    /// Kết quả của một tiêu chí. — The outcome of a rule.
+    RuleOutcome as "RuleOutcome", Cow::Borrowed;
+    /// Giai đoạn xem xét. — The stage of judging a dossier.
+    Stage as "Stage", Cow::Borrowed;
+    /// Giấy tờ của hồ sơ. — A paper of a dossier.
+    PaperKind as "PaperKind", Cow::Borrowed;
+    /// Người, cơ quan xác nhận, chứng thực. — Who certifies a paper.
+    Certifier as "Certifier", Cow::Borrowed;
+    /// Loại ngôn ngữ. — What kind of language it is.
+    LanguageKind as "LanguageKind", Cow::Borrowed;
+    /// Cảnh báo kèm kết quả của một tiêu chí. — A warning that an outcome carries.
+    Warning as "EligibilityWarning", Cow::Borrowed;
+    /// Mức ưu tiên (Mục V). — A level of priority.
+    Level as "PriorityLevel", Cow::Borrowed;
+    /// Giới tính. — Sex, as papers state it.
+    Sex as "Sex", Cow::Borrowed;
+    /// Cách tính tháng. — How interrupted time becomes months.
+    MonthConvention as "MonthConvention", Cow::Borrowed;
+    /// Tính chất liên tục của thời gian. — Whether time was uninterrupted.
+    Method as "CountingMethod", Cow::Borrowed;
+    /// Ý kiến của Hội đồng về hồ sơ. — A side in a vote on a dossier.
+    Side as "Side", Cow::Borrowed;
+    /// Xử lý người dự kiến trúng tuyển đang bị xem xét kỷ luật. — What is decided on a proposed winner under a disciplinary case.
+    Disposition as "Disposition", Cow::Borrowed;
+    /// Căn cứ mở lại việc xét. — Why a review is reopened.
+    ReopenGround as "ReopenGround", Cow::Borrowed;
+    /// Căn cứ sửa đổi quyết định kết quả. — Why a decision on results is amended.
+    AmendGround as "AmendGround", Cow::Borrowed;
+    /// Người có thẩm quyền giải quyết đơn. — Who decides an appeal.
+    Decider as "Decider", Cow::Borrowed;
+    /// Thời hạn của kỳ xét. — A deadline of a cycle.
+    DeadlineKind as "DeadlineKind", Cow::Borrowed;
+    /// Ai quy định thời hạn. — Who set a deadline.
+    Basis as "DeadlineBasis", Cow::Borrowed;
+    /// Hệ quả khi hết thời hạn. — What the end of a deadline does.
+    Effect as "DeadlineEffect", Cow::Borrowed;
+    /// Hạng chức danh nghề nghiệp. — A grade of professional titles.
+    Grade as "Grade", Cow::Borrowed;
+    /// Lĩnh vực nghề nghiệp của chức danh. — The field of a professional title.
+    vocabulary::Field as "ProfessionalField", Cow::Borrowed;
+    /// Loại thông tin trong hồ sơ viên chức. — What an entry of a personnel file is about.
+    EntryKind as "EntryKind", Cow::Borrowed;
+    /// Trình độ đào tạo. — A level of education.
+    Education as "Education", Cow::Borrowed;
+    /// Ngành đào tạo của văn bằng. — The field of a degree.
+    DegreeField as "DegreeField", Cow::Borrowed;
+    /// Xếp loại chất lượng. — A yearly classification.
+    QualityRating as "QualityRating", Cow::Borrowed;
+    /// Vai trò trong kỳ xét. — A role in a cycle.
+    Role as "Role", Cow::Borrowed;
+    /// Mã lỗi; một mã không bao giờ đổi nghĩa. Mã trong `extensions.code` cũng thuộc danh sách này. — The stable code of an error; a code never changes its meaning. Those in `extensions.code` are of this list too.
+    ErrorCode as "ErrorCode", Cow::Borrowed, workflow_print::text_of;
+    /// Sự kiện, thao tác được ghi vào nhật ký. — An act that is written to the log.
+    Act as "Event", |code| Cow::Owned(shouted(code));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_act_has_a_name_of_its_own_and_comes_back() {
+        let names: std::collections::BTreeSet<_> = Act::ALL.iter().map(|act| act.code()).collect();
+        assert_eq!(names.len(), Act::ALL.len());
+        assert_eq!(Act::CreateCycle.code(), "CREATE_CYCLE");
+        for act in Act::ALL {
+            assert_eq!(Act::of(Some(&InputType::to_value(act))), Some(*act));
+        }
+    }
+
+    #[test]
+    fn no_name_but_its_own_is_taken() {
+        for value in [Value::Null, Value::String("draft".to_owned()), Value::from(1)] {
+            assert_eq!(CycleState::of(Some(&value)), None);
+        }
+        assert_eq!(CycleState::of(None), None);
+    }
+}

@@ -1,0 +1,102 @@
+//! Agencies, units and titles.
+
+use async_graphql::ID;
+
+use crate::{
+    domain::{
+        directory::command::{RegisterAgency, RegisterTitle, RegisterUnit},
+        vocabulary::{Field, Grade},
+    },
+    graphql::{
+        envelope::DirectoryEnvelope, input::InputReader, mutation::mutations, payload::DirectoryPayload,
+        scalar::Date,
+    },
+};
+
+mutations! {
+    pub struct PlaceMutation;
+
+    /// Đăng ký cơ quan. — Registers an agency.
+    fn register_agency("Cơ quan. — The agency.") -> DirectoryPayload {
+        /// Dữ liệu để đăng ký cơ quan. — The input of `registerAgency`.
+        struct RegisterAgencyInput: DirectoryEnvelope {
+            /// Tên cơ quan. — Its name.
+            name: String,
+            /// Chữ viết tắt trong ký hiệu văn bản, ví dụ STTTT. — Its abbreviation in the symbols of documents, such as STTTT.
+            symbol: String,
+            /// Cơ quan quản lý viên chức, nếu là cơ quan khác. — The agency that manages its employees, if another.
+            managing_agency_id: Option<ID>,
+            /// Là Sở Nội vụ. — Whether it is the department of Home Affairs.
+            home_affairs: bool,
+            /// Ngày đầu tồn tại. — The first day of its existence.
+            valid_from: Date,
+            /// Ngày cuối tồn tại. — The last day of its existence.
+            valid_to: Option<Date>,
+        }
+
+        fn read(&self, read) -> RegisterAgency {
+            agency: read.fresh(),
+            name: read.line("name", &self.name),
+            symbol: read.code("symbol", &self.symbol),
+            managing: read.optional("managingAgencyId", &self.managing_agency_id, InputReader::id),
+            home_affairs: Some(self.home_affairs),
+            valid_from: read.date("validFrom", &self.valid_from),
+            valid_to: read.optional("validTo", &self.valid_to, InputReader::date),
+        }
+    }
+
+    /// Đăng ký đơn vị sự nghiệp. — Registers a unit of an agency.
+    fn register_unit("Đơn vị. — The unit.") -> DirectoryPayload {
+        /// Dữ liệu để đăng ký đơn vị sự nghiệp. — The input of `registerUnit`.
+        struct RegisterUnitInput: DirectoryEnvelope {
+            /// Cơ quan chủ quản. — The agency that it belongs to.
+            agency_id: ID,
+            /// Tên đơn vị. — Its name.
+            name: String,
+            /// Ngày đầu tồn tại. — The first day of its existence.
+            valid_from: Date,
+            /// Ngày cuối tồn tại. — The last day of its existence.
+            valid_to: Option<Date>,
+        }
+
+        fn read(&self, read) -> RegisterUnit {
+            unit: read.fresh(),
+            agency: read.id("agencyId", &self.agency_id),
+            name: read.line("name", &self.name),
+            valid_from: read.date("validFrom", &self.valid_from),
+            valid_to: read.optional("validTo", &self.valid_to, InputReader::date),
+        }
+    }
+
+    /// Đăng ký chức danh nghề nghiệp. — Registers a professional title.
+    fn register_title("Chức danh. — The title.") -> DirectoryPayload {
+        /// Dữ liệu để đăng ký chức danh nghề nghiệp. — The input of `registerTitle`.
+        struct RegisterTitleInput: DirectoryEnvelope {
+            /// Mã số chức danh nghề nghiệp. — Its code.
+            code: String,
+            /// Lĩnh vực nghề nghiệp. — Its field.
+            field: Field,
+            /// Hạng. — Its grade.
+            grade: Grade,
+            /// Ngày đầu mã số chỉ chức danh này. — The first day on which the code means this title.
+            valid_from: Date,
+            /// Ngày cuối mã số chỉ chức danh này. — The last such day.
+            valid_to: Option<Date>,
+            /// Mã số chức danh hạng thấp hơn liền kề cùng lĩnh vực. — The code of the next lower title of the field.
+            lower: Option<String>,
+            /// Số, ký hiệu văn bản quy định chức danh. — The number and symbol of the document that sets it.
+            basis: String,
+        }
+
+        fn read(&self, read) -> RegisterTitle {
+            title: read.fresh(),
+            code: read.code("code", &self.code),
+            field: Some(self.field),
+            grade: Some(self.grade),
+            valid_from: read.date("validFrom", &self.valid_from),
+            valid_to: read.optional("validTo", &self.valid_to, InputReader::date),
+            lower: read.optional("lower", &self.lower, InputReader::code),
+            basis: read.code("basis", &self.basis),
+        }
+    }
+}

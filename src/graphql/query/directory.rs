@@ -1,0 +1,85 @@
+//! Looking up the directory.
+
+use async_graphql::{Context, Object, Result};
+
+use crate::{
+    domain::ids::AgencyId,
+    graphql::{
+        connection::{Connection, Window},
+        context::request,
+        global_id::NodeId as _,
+        object::{
+            node::keeps_directory,
+            person::{Agency, Person, Unit},
+        },
+    },
+};
+use async_graphql::ID;
+
+/// Queries about the directory.
+#[derive(Debug, Default)]
+pub struct DirectoryQuery;
+
+#[Object]
+impl DirectoryQuery {
+    /// Các cơ quan. — The agencies.
+    async fn agencies(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Agency>> {
+        let request = request(ctx)?;
+        let page = Window { first, last, after, before }.read(request)?;
+        let directory = request.directory().await?;
+        let linked = request.caller.person.is_some();
+        let rows = directory.rows().agency.values().filter(|_| linked);
+        Ok(Connection::of(&page, rows.map(|row| (row.id.0, Agency(row.clone()))).collect()))
+    }
+
+    /// Các đơn vị sự nghiệp, có thể chỉ của một cơ quan. — The units, perhaps of one agency only.
+    async fn units(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Cơ quan. — The agency.")] agency_id: Option<ID>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Unit>> {
+        let request = request(ctx)?;
+        let page = Window { first, last, after, before }.read(request)?;
+        let directory = request.directory().await?;
+        let linked = request.caller.person.is_some();
+        let agency = agency_id.map(|id| AgencyId::from_global(&id));
+        let rows = directory.rows().unit.values();
+        let rows = rows.filter(|row| linked && agency.is_none_or(|agency| agency == Some(row.agency)));
+        Ok(Connection::of(&page, rows.map(|row| (row.id.0, Unit(row.clone()))).collect()))
+    }
+
+    /// Những người trong sổ đăng ký; chỉ người quản lý sổ được xem. — The persons, for those who keep the registers.
+    async fn persons(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Person>> {
+        let request = request(ctx)?;
+        let page = Window { first, last, after, before }.read(request)?;
+        let directory = request.directory().await?;
+        let keeps = keeps_directory(request, &directory);
+        let rows = directory.rows().person.values().filter(|_| keeps);
+        let caller = request.caller.person;
+        Ok(Connection::of(&page, rows.map(|row| (row.id.0, Person::registered(row, caller))).collect()))
+    }
+}

@@ -1,0 +1,174 @@
+//! Those who come without a credential of ours: after too many such requests their address is turned away.
+
+use std::{
+    net::{IpAddr, Ipv6Addr, SocketAddr},
+    sync::Arc,
+};
+
+use axum::{
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderMap, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+use ipnet::IpNet;
+
+use super::{graphql::seconds, language::language, refused::HttpRefusal, request_id::RequestId};
+use crate::{
+    clock::Clock,
+    rate::{Buckets, Rates},
+};
+
+/// Beyond so many addresses all others share one bucket, so that a flood from everywhere costs no memory.
+const MOST: usize = 100_000;
+
+/// The addresses of anonymous clients, and how many requests they sent.
+#[derive(Clone, Debug)]
+pub struct AnonymousRateLimit {
+    buckets: Arc<Buckets<IpAddr>>,
+    proxies: Arc<[IpNet]>,
+}
+
+impl AnonymousRateLimit {
+    /// Nobody has come yet. What the proxies say of whom they speak for is believed.
+    pub fn new(rates: &Rates, proxies: &[IpNet], clock: Clock) -> Self {
+        let buckets = Buckets::new(rates.stranger_burst, rates.stranger_per_second, clock);
+        Self { buckets: Arc::new(buckets), proxies: proxies.into() }
+    }
+
+    fn bucket(&self, address: IpAddr) -> IpAddr {
+        if self.buckets.len() < MOST { network(address) } else { IpAddr::V6(Ipv6Addr::UNSPECIFIED) }
+    }
+}
+
+/// Counts the answers that say who are you, and gives another after too many of them.
+pub async fn count(State(rate_limit): State<AnonymousRateLimit>, request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+    // Without a socket, as in a test, there is one address.
+    let peer = peer.unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED));
+    let address = client(peer, request.headers(), &rate_limit.proxies);
+    let lang = language(request.headers());
+    let id = request.extensions().get::<RequestId>().map(|id| id.0);
+    let response = next.run(request).await;
+    if response.status() != StatusCode::UNAUTHORIZED {
+        return response;
+    }
+    match rate_limit.buckets.take(&rate_limit.bucket(address), 1) {
+        Ok(_) => response,
+        Err(empty) => {
+            let refused = HttpRefusal::RATE_LIMITED;
+            let mut response = (refused.status, axum::Json(refused.body(lang, id))).into_response();
+            response.headers_mut().insert(header::RETRY_AFTER, seconds(empty.enough_in.unwrap_or_default()));
+            response
+        }
+    }
+}
+
+/// Who has one address of IPv6 has all of its network.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.into(),
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into(),
+    }
+}
+
+/// The address that a request comes from: the last one on its way that is no proxy of ours. Only what a proxy of ours
+/// wrote is read.
+fn client(peer: IpAddr, headers: &HeaderMap, proxies: &[IpNet]) -> IpAddr {
+    let is_ours = |address: &IpAddr| proxies.iter().any(|proxy| proxy.contains(&address.to_canonical()));
+    let mut client = peer;
+    let mut way = way(headers);
+    while is_ours(&client) {
+        match way.pop() {
+            Some(Some(before)) => client = before,
+            // A place that cannot be read, or the end of the way: the proxy itself stands for it.
+            Some(None) | None => break,
+        }
+    }
+    client
+}
+
+/// The places that a request passed, as proxies wrote them: of `Forwarded` (RFC 7239), else of `X-Forwarded-For`.
+fn way(headers: &HeaderMap) -> Vec<Option<IpAddr>> {
+    let list = |name: &str| -> Vec<String> {
+        let values = headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
+        values.flat_map(|value| value.split(',')).map(str::to_owned).collect()
+    };
+    let forwarded = list("forwarded");
+    if forwarded.is_empty() {
+        return list("x-forwarded-for").iter().map(|place| place_of(place)).collect();
+    }
+    let place = |element: &String| {
+        let mut pairs = element.split(';').filter_map(|pair| pair.trim().split_once('='));
+        pairs.find(|(name, _)| name.eq_ignore_ascii_case("for")).and_then(|(_, place)| place_of(place))
+    };
+    forwarded.iter().map(place).collect()
+}
+
+/// An address, with or without a port, in the spellings of both headers.
+fn place_of(text: &str) -> Option<IpAddr> {
+    let text = text.trim().trim_matches('"');
+    let bare = text.strip_prefix('[').and_then(|text| text.split_once(']')).map(|(address, _)| address);
+    let address = bare.unwrap_or(text).parse().ok();
+    address.or_else(|| text.parse::<SocketAddr>().ok().map(|place| place.ip()))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use axum::http::{HeaderName, HeaderValue};
+
+    use super::*;
+
+    fn ip(text: &str) -> IpAddr {
+        text.parse().unwrap()
+    }
+
+    fn from(peer: &str, headers: &[(&'static str, &'static str)]) -> IpAddr {
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            map.append(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
+        client(ip(peer), &map, &["10.0.0.0/8".parse().unwrap(), "fd00::/8".parse().unwrap()])
+    }
+
+    #[test]
+    fn only_what_our_proxies_wrote_is_believed() {
+        for (peer, headers, expected) in [
+            ("203.0.113.7", &[][..], "203.0.113.7"),
+            ("203.0.113.7", &[("x-forwarded-for", "198.51.100.1")], "203.0.113.7"),
+            ("10.0.0.1", &[], "10.0.0.1"),
+            ("10.0.0.1", &[("x-forwarded-for", "198.51.100.1")], "198.51.100.1"),
+            ("10.0.0.1", &[("x-forwarded-for", "6.6.6.6, 198.51.100.1")], "198.51.100.1"),
+            ("10.0.0.1", &[("x-forwarded-for", "6.6.6.6, 198.51.100.1, 10.0.0.2")], "198.51.100.1"),
+            (
+                "10.0.0.1",
+                &[("x-forwarded-for", "6.6.6.6"), ("x-forwarded-for", "198.51.100.1:99")],
+                "198.51.100.1",
+            ),
+            ("10.0.0.1", &[("x-forwarded-for", "198.51.100.1, nonsense")], "10.0.0.1"),
+            ("::ffff:10.0.0.1", &[("x-forwarded-for", "198.51.100.1")], "198.51.100.1"),
+            (
+                "fd00::1",
+                &[("forwarded", "for=6.6.6.6, For=\"[2001:db8::1]:4711\";proto=https")],
+                "2001:db8::1",
+            ),
+            (
+                "10.0.0.1",
+                &[("forwarded", "for=198.51.100.1"), ("x-forwarded-for", "6.6.6.6")],
+                "198.51.100.1",
+            ),
+            ("10.0.0.1", &[("forwarded", "for=unknown")], "10.0.0.1"),
+        ] {
+            assert_eq!(from(peer, headers), ip(expected), "{peer} {headers:?}");
+        }
+    }
+
+    #[test]
+    fn a_network_of_ipv6_is_one_stranger() {
+        assert_eq!(network(ip("2001:db8:1:2:3:4:5:6")), ip("2001:db8:1:2::"));
+        assert_eq!(network(ip("203.0.113.7")), ip("203.0.113.7"));
+        assert_eq!(network(ip("::ffff:203.0.113.7")), ip("203.0.113.7"));
+    }
+}

@@ -1,0 +1,131 @@
+//! The two kinds of commands, on a cycle and on the directory, and what differs between them.
+
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{IdempotencyKey, SealedText, Service};
+use crate::{
+    auth::Caller,
+    domain::{decision::Moment, digest::Digest, ids::PersonId, role::Role},
+    store::{StoreError, Writing},
+};
+
+/// What every call says, whatever its command.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CommandMetadata<'a> {
+    /// Who calls.
+    pub(super) caller: &'a Caller,
+    /// The capacity that the caller chose.
+    pub(super) acting_as: Option<Role>,
+    /// The log that the command belongs to.
+    pub(super) log: Uuid,
+    /// The name of the command.
+    pub(super) act: &'static str,
+    /// The idempotency key.
+    pub(super) key: &'a IdempotencyKey,
+    /// The fingerprint of the coerced input.
+    pub(super) fingerprint: Digest,
+    /// The plain texts behind the commitments of the command.
+    pub(super) texts: &'a [SealedText],
+}
+
+/// An accepted command: the rows to put, and what its leaf says.
+#[derive(Clone, Debug)]
+pub(super) struct AcceptedDecision<R> {
+    /// The rows.
+    pub(super) rows: Vec<R>,
+    /// The role in which it was done.
+    pub(super) role: String,
+    /// By what.
+    pub(super) capacity: Option<String>,
+    /// The state before.
+    pub(super) from: Option<String>,
+    /// The state after.
+    pub(super) to: Option<String>,
+    /// The guards that were met.
+    pub(super) guards: Vec<String>,
+    /// The version of the definition.
+    pub(super) definition: String,
+    /// The version of the rule set.
+    pub(super) rule_set: String,
+    /// The version of the calendar.
+    pub(super) calendar: String,
+    /// Whose personal data the texts of the call are that name no subject themselves.
+    pub(super) subject: Option<PersonId>,
+    /// The command as the leaf records it.
+    pub(super) input: Value,
+    /// Texts that came with the decision, beside those of the call.
+    pub(super) texts: Vec<SealedText>,
+}
+
+/// Why a command was not decided in favour.
+#[derive(Debug)]
+pub(super) enum NotAccepted<R> {
+    /// It is refused.
+    Refused(R),
+    /// It could not be decided.
+    Broken(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl<R> From<R> for NotAccepted<R> {
+    fn from(refusals: R) -> Self {
+        Self::Refused(refusals)
+    }
+}
+
+/// A command with the rules that it is decided by.
+pub(super) trait CommandKind: Send + Sync + 'static {
+    /// What the decision reads.
+    type Facts: Send + Sync;
+    /// What it writes.
+    type Row: Clone + serde::Serialize + Send + Sync;
+    /// Why it is refused.
+    type Refusals: Send;
+    /// What is known of the log once the command was carried out.
+    type After: Send + 'static;
+
+    /// What the call says.
+    fn call(&self) -> CommandMetadata<'_>;
+
+    /// Whether the command begins its log.
+    fn begins_log(&self) -> bool;
+
+    /// Reads the facts, after the head of the log was moved on.
+    fn facts(
+        &self,
+        service: &Service,
+        writing: &Writing,
+    ) -> impl Future<Output = Result<Self::Facts, StoreError>> + Send;
+
+    /// Decides.
+    fn decide(
+        &self,
+        facts: &Self::Facts,
+        moment: Moment,
+    ) -> Result<AcceptedDecision<Self::Row>, NotAccepted<Self::Refusals>>;
+
+    /// Writes the rows.
+    fn put(
+        &self,
+        writing: &Writing,
+        rows: Vec<Self::Row>,
+        facts: &Self::Facts,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
+
+    /// What is known after the rows were written, from what was read before.
+    fn after(&self, facts: Self::Facts, rows: &[Self::Row]) -> Self::After;
+
+    /// What follows once the command was committed, and need not be part of it.
+    fn afterwards(&self, _service: &Service) -> impl Future<Output = ()> + Send {
+        async {}
+    }
+
+    /// The refusal of a command whose log does not exist.
+    fn unknown_log(&self) -> Self::Refusals;
+
+    /// The refusal that a violated constraint stands for, if it stands for one.
+    fn violation(&self, error: &StoreError) -> Option<Self::Refusals>;
+
+    /// The codes to be remembered of a refusal: those of role, relation, step and guard.
+    fn evidence(refusals: &Self::Refusals) -> Vec<&'static str>;
+}

@@ -1,0 +1,285 @@
+//! Commands of the directory.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    DirectoryOutcome, IdempotencyKey, SealedText, Service, ServiceError,
+    command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
+};
+use crate::{
+    auth::Caller,
+    domain::{
+        audit::ActorKind,
+        decision::Moment,
+        digest::{Digest, Sealed},
+        directory::{
+            self, DIRECTORY_LOG, Directory, DirectoryActor, DirectoryRefusal, PersonnelFiles,
+            command::DirectoryCommand,
+            policy::{Warrant, warrant},
+            row::{Entry, Row},
+        },
+        ids::PersonId,
+        personnel::{Content, EntryKind, Identity},
+    },
+    store::{BlindLine, StoreError, Writing},
+    vault::BlindKind,
+};
+
+/// The version of the rules of the directory, as leaves record it.
+const DEFINITION: &str = "register-1";
+
+/// A command of the directory, from somebody.
+#[derive(Clone, Debug)]
+pub struct DirectoryRequest {
+    /// Who calls.
+    pub caller: Caller,
+    /// The command.
+    pub command: DirectoryCommand,
+    /// The idempotency key.
+    pub key: IdempotencyKey,
+    /// The fingerprint of the coerced input.
+    pub fingerprint: Digest,
+    /// The plain texts behind the commitments of the command.
+    pub texts: Vec<SealedText>,
+}
+
+impl Service {
+    /// Carries out a command of the directory.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError`] when nothing can be said of it, or nothing was done.
+    pub async fn execute_directory(
+        &self,
+        request: DirectoryRequest,
+    ) -> Result<DirectoryOutcome, ServiceError> {
+        Ok(self.carry_out(request).await?.0)
+    }
+
+    /// Tells whether a command of the directory would be carried out now, or every reason against it; nothing is
+    /// written.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError`] when nothing can be said of it.
+    pub async fn try_directory(
+        &self,
+        request: &DirectoryRequest,
+    ) -> Result<Result<(), Vec<DirectoryRefusal>>, ServiceError> {
+        let writing = self.store.begin().await?;
+        let facts = request.facts(self, &writing).await?;
+        writing.rollback().await?;
+        let moment = Moment { at: self.clock.wall(), index: 0 };
+        match request.decide(&facts, moment) {
+            Ok(_) => Ok(Ok(())),
+            Err(NotAccepted::Refused(refused)) => Ok(Err(refused)),
+            Err(NotAccepted::Broken(error)) => Err(ServiceError::Broken(error)),
+        }
+    }
+}
+
+impl DirectoryRequest {
+    fn actor(&self) -> DirectoryActor<'_> {
+        DirectoryActor {
+            person: self.caller.person,
+            roles: &self.caller.roles,
+            operator: self.caller.kind == ActorKind::Operator,
+        }
+    }
+
+    /// The contents that the command brings, and those that the files concerned have.
+    async fn files(&self, writing: &Writing, directory: &Directory) -> Result<PersonnelFiles, StoreError> {
+        let living = directory.rows().entry.values().filter(|entry| entry.is_living());
+        let mut contents = writing.contents(&living.map(|entry| entry.content).collect::<Vec<_>>()).await?;
+        let brought: HashSet<Sealed> = self.command.contents().into_iter().collect();
+        let texts = self.texts.iter().filter(|text| brought.contains(&text.sealed));
+        contents.extend(texts.filter_map(|text| Some((text.sealed, Content::from_text(&text.text).ok()?))));
+        let numbers = brought.iter().filter_map(|sealed| contents.get(sealed)?.identity_number());
+        let numbers = writing.owners(numbers).await?;
+        Ok(PersonnelFiles { contents, numbers, ..PersonnelFiles::default() })
+    }
+
+    /// Makes persons be found by the identities that the rows bring, and no longer by those they take away.
+    async fn index_identities(
+        &self,
+        writing: &Writing,
+        entries: &[Entry],
+        names: &HashMap<PersonId, Sealed>,
+        files: &PersonnelFiles,
+    ) -> Result<(), StoreError> {
+        let (come, gone): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| entry.is_living());
+        for entry in gone {
+            writing.release_blind(BlindKind::IdentityNumber, entry.person).await?;
+            writing.release_blind(BlindKind::NameAndBirth, entry.person).await?;
+        }
+        let sealed: Vec<Sealed> = come.iter().filter_map(|entry| names.get(&entry.person).copied()).collect();
+        let mut texts = writing.personal_texts(&sealed).await?;
+        texts.extend(self.texts.iter().map(|text| (text.sealed, text.text.clone())));
+        let lines = come.iter().filter_map(|entry| {
+            let identity = files.contents.get(&entry.content)?.identity()?;
+            let name = names.get(&entry.person).and_then(|sealed| texts.get(sealed));
+            Some(found_by(writing, entry.person, identity, name))
+        });
+        writing.claim_blind(&lines.flatten().collect::<Vec<_>>()).await
+    }
+}
+
+/// What a person is found by: the identity number, and the name together with a complete date of birth.
+fn found_by(
+    writing: &Writing,
+    person: PersonId,
+    identity: &Identity,
+    name: Option<&String>,
+) -> impl Iterator<Item = BlindLine> {
+    let (number, both) = (BlindKind::IdentityNumber, BlindKind::NameAndBirth);
+    let by_number = identity.number().map(|text| (number, writing.blind(number, text.as_str())));
+    let namesake = |name: &String| identity.namesake_hash(name, |text| writing.blind(both, text));
+    let by_both = name.and_then(namesake).map(|hash| (both, hash));
+    by_number.into_iter().chain(by_both).map(move |(kind, hash)| BlindLine { kind, hash, person })
+}
+
+/// The identities among some rows, and the names of those whose they are.
+#[expect(clippy::wildcard_enum_match_arm, reason = "two kinds of rows are picked out of many")]
+fn identities(rows: &[Row], directory: &Directory) -> (Vec<Entry>, HashMap<PersonId, Sealed>) {
+    let (mut identities, mut names) = (Vec::new(), HashMap::new());
+    for row in rows {
+        match row {
+            Row::Entry(entry) if entry.kind == EntryKind::Identity => {
+                let known = directory.rows().person.get(&entry.person);
+                names.extend(known.map(|person| (person.id, person.name)));
+                identities.push(entry.clone());
+            }
+            Row::Person(person) => _ = names.insert(person.id, person.name),
+            _ => {}
+        }
+    }
+    (identities, names)
+}
+
+impl CommandKind for DirectoryRequest {
+    type Facts = (Directory, PersonnelFiles);
+    type Row = Row;
+    type Refusals = Vec<DirectoryRefusal>;
+    type After = ();
+
+    fn call(&self) -> CommandMetadata<'_> {
+        CommandMetadata {
+            caller: &self.caller,
+            acting_as: None,
+            log: DIRECTORY_LOG,
+            act: self.command.act().as_str(),
+            key: &self.key,
+            fingerprint: self.fingerprint,
+            texts: &self.texts,
+        }
+    }
+
+    fn begins_log(&self) -> bool {
+        matches!(self.command, DirectoryCommand::Bootstrap(_))
+    }
+
+    async fn facts(&self, _: &Service, writing: &Writing) -> Result<(Directory, PersonnelFiles), StoreError> {
+        let persons: Vec<_> = self.command.files().into_iter().collect();
+        let mut directory = writing.directory(&persons).await?;
+        if let DirectoryCommand::ErasePerson(input) = &self.command
+            && writing.is_in_cycle(input.person).await?
+        {
+            directory.note_in_cycle(input.person);
+        }
+        let files = self.files(writing, &directory).await?;
+        Ok((directory, files))
+    }
+
+    fn decide(
+        &self,
+        (directory, files): &(Directory, PersonnelFiles),
+        moment: Moment,
+    ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<DirectoryRefusal>>> {
+        let (actor, today) = (self.actor(), moment.today());
+        let rows = directory::decide(directory, files, actor, &self.command, today, moment.index)?;
+        let (role, capacity) = match warrant(directory, actor, &self.command, today) {
+            Some(Warrant::Office(term)) => (term.office.as_str(), Some(format!("office:{}", term.id))),
+            Some(Warrant::Operator) | None => ("OPERATOR", None),
+        };
+        Ok(AcceptedDecision {
+            rows,
+            role: role.to_owned(),
+            capacity,
+            from: None,
+            to: None,
+            guards: Vec::new(),
+            definition: DEFINITION.to_owned(),
+            rule_set: String::new(),
+            calendar: String::new(),
+            subject: None,
+            input: serde_json::to_value(&self.command).map_err(|error| NotAccepted::Broken(error.into()))?,
+            texts: Vec::new(),
+        })
+    }
+
+    async fn put(
+        &self,
+        writing: &Writing,
+        rows: Vec<Row>,
+        (directory, files): &(Directory, PersonnelFiles),
+    ) -> Result<(), StoreError> {
+        let (identities, names) = identities(&rows, directory);
+        writing.put_directory(rows, directory.rows()).await?;
+        self.index_identities(writing, &identities, &names, files).await?;
+        if let DirectoryCommand::ErasePerson(input) = &self.command {
+            writing.erase(input.person).await?;
+        }
+        Ok(())
+    }
+
+    /// Nothing: the store reads the directory again once their log has grown.
+    fn after(&self, _: (Directory, PersonnelFiles), _: &[Row]) {}
+
+    /// After an erasure nothing of the key may stay in the files of the database, and the files of the person
+    /// go. The key is destroyed whether this succeeds or not, and a repeated call tries again.
+    async fn afterwards(&self, service: &Service) {
+        let DirectoryCommand::ErasePerson(input) = &self.command else { return };
+        if let Err(error) = service.remove_erased_files().await {
+            tracing::error!(person = %input.person, %error, "the files of a person were not removed");
+        }
+        match service.store.scrub().await {
+            Ok(true) => {}
+            Ok(false) => {
+                tracing::warn!(person = %input.person, "the write-ahead log was in use and not emptied")
+            }
+            Err(error) => {
+                tracing::error!(person = %input.person, %error, "the write-ahead log was not emptied")
+            }
+        }
+    }
+
+    fn unknown_log(&self) -> Vec<DirectoryRefusal> {
+        vec![directory::DirectoryFault::ForbiddenRole.at("")]
+    }
+
+    fn violation(&self, error: &StoreError) -> Option<Vec<DirectoryRefusal>> {
+        match error {
+            StoreError::UniqueViolation { table: "account" } => {
+                Some(vec![directory::DirectoryFault::AccountTaken.at("issuerSubject")])
+            }
+            StoreError::UniqueViolation { table: "blind_index" } => {
+                Some(vec![directory::DirectoryFault::IdentityNumberTaken.at("content")])
+            }
+            StoreError::Erased(_) => Some(vec![directory::DirectoryFault::PersonErased.at("person")]),
+            StoreError::UniqueViolation { .. } => Some(vec![directory::DirectoryFault::IdTaken.at("")]),
+            StoreError::Database(_)
+            | StoreError::CorruptRow { .. }
+            | StoreError::ForeignKeyViolation { .. }
+            | StoreError::InUse(_)
+            | StoreError::File(_)
+            | StoreError::TooOld { .. }
+            | StoreError::WrongMasterKey { .. }
+            | StoreError::Unsealable(_)
+            | StoreError::NotMigrated { .. } => None,
+        }
+    }
+
+    fn evidence(refusals: &Vec<DirectoryRefusal>) -> Vec<&'static str> {
+        refusals.iter().map(|refused| refused.code().as_str()).collect()
+    }
+}

@@ -1,0 +1,653 @@
+//! A cycle as its people take it through the twelve steps, one call a step. Every act goes through the API; ids and
+//! versions are read from the facts.
+
+use serde_json::{Value, json};
+use thanghang::domain::{
+    application::state::ApplicationState,
+    calendar::day_of,
+    command::{Act, Aggregate},
+    cycle::state::CycleState,
+    facts::Facts,
+    ids::{AppealId, ApplicationId, CycleId, DocumentId, PublicationId},
+    row::{Appeal, Application},
+    rule_book::RuleBook,
+    vocabulary::{Body, Channel, DocumentKind},
+};
+
+use super::{
+    deployment::{ApiAnswer, Deployment, global},
+    engine::Engine,
+    people::{DEPARTMENT, HOME_AFFAIRS, Who},
+    snapshot,
+};
+
+/// Information security, grade III: three places.
+pub(crate) const ATTT: &str = "V.11.05.11";
+/// Information technology, grade III: one place.
+pub(crate) const CNTT: &str = "V.11.06.14";
+
+/// A cycle under way.
+pub(crate) struct CycleDriver {
+    pub(crate) deployment: Deployment,
+    pub(crate) cycle: CycleId,
+    /// Who applies for what in the standard course.
+    pub(crate) cast: Vec<(Who, &'static str)>,
+    number: std::sync::atomic::AtomicU32,
+}
+
+const TITLES: [(&str, &str); 2] = [("V.11.05.12", ATTT), ("V.11.06.15", CNTT)];
+const VENUE: &str = "Tổ dân phố 4, Phường Nam Thanh, TP Điện Biên Phủ";
+const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+/// The input of the standard cycle.
+fn new_cycle() -> Value {
+    json!({
+        "agencyId": global(DEPARTMENT), "year": 2024, "venue": VENUE,
+        "title": "Xét thăng hạng chức danh nghề nghiệp viên chức từ hạng IV lên hạng III năm 2024",
+        "fromGrade": "IV", "toGrade": "III",
+        "titles": TITLES.map(|(from, to)| json!({ "fromCode": from, "toCode": to })),
+    })
+}
+
+impl CycleDriver {
+    /// A new cycle in DRAFT; none where the engine is not installed.
+    pub(crate) async fn new(engine: Engine) -> Option<Self> {
+        Self::at(engine, CycleState::Draft).await
+    }
+
+    /// The same, created just now.
+    pub(super) async fn created_in(deployment: Deployment) -> Self {
+        let answer = deployment.act(Who::Office, "createCycle", new_cycle()).await.done();
+        let id = answer.0["cycle"]["id"].as_str().expect("the new cycle has an id");
+        let cycle = thanghang::graphql::global_id::NodeId::from_global(id).expect("a cycle id");
+        Self::on(deployment, cycle, vec![(Who::An, ATTT), (Who::Binh, CNTT), (Who::Chi, CNTT)], 100)
+    }
+
+    /// A cycle of a province, whose next document gets that number.
+    pub(super) fn on(
+        deployment: Deployment,
+        cycle: CycleId,
+        cast: Vec<(Who, &'static str)>,
+        number: u32,
+    ) -> Self {
+        Self { deployment, cycle, cast, number: number.into() }
+    }
+
+    /// The number of the next document.
+    pub(super) fn number(&self) -> u32 {
+        self.number.load(std::sync::atomic::Ordering::Relaxed)
+    }
+
+    /// Opens another cycle beside this one.
+    pub(crate) async fn create_another(&self) {
+        self.deployment.act(Who::Office, "createCycle", new_cycle()).await.done();
+    }
+
+    /// A cycle in a state of the standard course.
+    pub(crate) async fn at(engine: Engine, state: CycleState) -> Option<Self> {
+        Some(snapshot::cycle(engine, state).await?.copy().await)
+    }
+
+    /// The same under rule sets of one's own.
+    pub(crate) async fn under(engine: Engine, rule_sets: RuleBook, state: CycleState) -> Option<Self> {
+        let mut driver = Self::new(engine).await?;
+        driver.deployment.service.reference.rule_sets = Box::leak(Box::new(rule_sets));
+        driver.reach(state).await;
+        Some(driver)
+    }
+
+    pub(crate) async fn facts(&self) -> Facts {
+        let mut all = self.deployment.service.store.facts(&[self.cycle]).await.expect("the facts");
+        all.remove(&self.cycle).expect("the cycle")
+    }
+
+    pub(crate) async fn state(&self) -> CycleState {
+        self.facts().await.cycle().expect("the cycle").state
+    }
+
+    /// The newest application of a person.
+    pub(crate) async fn application(&self, who: Who) -> Application {
+        let facts = self.facts().await;
+        let own = facts.applications().filter(|application| application.person == who.id());
+        own.max_by_key(|application| application.leaf).cloned().expect("the person has an application")
+    }
+
+    pub(crate) async fn state_of(&self, who: Who) -> ApplicationState {
+        self.application(who).await.state
+    }
+
+    pub(crate) async fn appeal(&self, id: AppealId) -> Appeal {
+        self.facts().await.rows.appeal.get(&id).cloned().expect("the appeal")
+    }
+
+    /// Does an act with the cycle's id and the version that is right now.
+    pub(crate) async fn act(&self, who: Who, act: &str, input: Value) -> ApiAnswer {
+        let input = self.complete(act, input).await;
+        self.deployment.act(who, act, input).await
+    }
+
+    /// Completes an input with the cycle's id and the version that is right now.
+    pub(crate) async fn complete(&self, act: &str, mut input: Value) -> Value {
+        let named = Act::from_name(act).expect("an act of a cycle");
+        let facts = self.facts().await;
+        let version = match named.aggregate() {
+            Aggregate::Cycle | Aggregate::Register => facts.cycle().map(|cycle| cycle.version),
+            Aggregate::Application => id_in(&input, "applicationId").and_then(|id: ApplicationId| {
+                let application = facts.application(id)?;
+                let own = matches!(named, Act::Submit | Act::Withdraw);
+                Some(if own { application.visible_version } else { application.version })
+            }),
+            Aggregate::Appeal => {
+                id_in(&input, "appealId").and_then(|id| Some(facts.rows.appeal.get(&id)?.version))
+            }
+        };
+        let fields = input.as_object_mut().expect("an input is an object");
+        fields.entry("cycleId").or_insert_with(|| json!(global(self.cycle)));
+        if named.is_versioned() {
+            fields.entry("expectedVersion").or_insert_with(|| json!(version.unwrap_or(0)));
+        }
+        input
+    }
+
+    /// Registers a document of today.
+    pub(crate) async fn document(&self, kind: DocumentKind, signer: Option<Who>) -> DocumentId {
+        let today = day_of(self.deployment.clock.wall());
+        self.document_of(kind, signer, &today.to_string()).await
+    }
+
+    /// Registers a document of a day.
+    pub(crate) async fn document_of(
+        &self,
+        kind: DocumentKind,
+        signer: Option<Who>,
+        dated: &str,
+    ) -> DocumentId {
+        let number = self.number.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let issuer = if kind == DocumentKind::SchemeApproval { HOME_AFFAIRS } else { DEPARTMENT };
+        let signed_as = signer.map(|who| match who {
+            Who::ViceChair => "COUNCIL_VICE_CHAIR",
+            other => other.roles()[0].as_str(),
+        });
+        let input = json!({
+            "kind": kind.as_str(), "number": number.to_string(), "symbol": "VB-STTTT", "dated": dated,
+            "issuerId": global(issuer), "signatoryId": signer.map(|who| global(who.id())), "signedAs": signed_as,
+            "signingForm": if signer == Some(Who::ViceChair) { "KT" } else { "OWN" },
+            "summary": kind.label().vi, "sha256": HASH, "lateReason": "Ghi nhận trong kiểm thử",
+        });
+        self.act(Who::Office, "registerDocument", input).await.done();
+        let facts = self.facts().await;
+        facts.rows.document.values().max_by_key(|document| document.leaf).expect("the document").id
+    }
+
+    /// Records that a document was published now, unaltered.
+    pub(crate) async fn publish(&self, document: DocumentId, channel: Channel) -> PublicationId {
+        let url = (channel == Channel::Website).then_some("https://stttt.dienbien.gov.vn/thong-bao");
+        let input = json!({
+            "documentId": global(document), "channel": channel.as_str(), "url": url,
+            "publishedAt": self.deployment.clock.wall().to_string(), "contentHash": HASH,
+        });
+        self.act(Who::Office, "recordPublication", input).await.done();
+        let facts = self.facts().await;
+        facts
+            .rows
+            .publication
+            .values()
+            .max_by_key(|publication| publication.leaf)
+            .expect("the publication")
+            .id
+    }
+
+    /// Records declarations without any conflict.
+    pub(crate) async fn declare(&self, people: &[Who]) {
+        let lines: Vec<Value> = people
+            .iter()
+            .map(|who| json!({ "personId": global(who.id()), "disciplined": false, "kin": [] }))
+            .collect();
+        self.act(Who::Office, "declareConflicts", json!({ "declarations": lines })).await.done();
+    }
+
+    /// Records that a member is a sibling of a candidate.
+    pub(crate) async fn declare_sibling(&self, member: Who, candidate: Who) {
+        let kin = json!([{ "candidateId": global(candidate.id()), "relation": "SIBLING" }]);
+        let line = json!({ "personId": global(member.id()), "disciplined": false, "kin": kin });
+        self.act(Who::Office, "declareConflicts", json!({ "declarations": [line] })).await.done();
+    }
+
+    /// Takes the cycle to a state by the standard course, from wherever it is on it.
+    pub(crate) async fn reach(&self, goal: CycleState) {
+        while self.state().await != goal {
+            let state = self.state().await;
+            assert!(state.rank() < goal.rank(), "the standard course does not lead from {state} to {goal}");
+            match state {
+                CycleState::Draft => self.approve_scheme(3, 1).await,
+                CycleState::SchemeApproved => self.form_council().await,
+                CycleState::CouncilFormed => {
+                    self.form_board().await;
+                    self.form_supervision().await;
+                }
+                CycleState::SupervisionFormed => self.issue_plan().await,
+                CycleState::PlanIssued => self.publish_plan().await,
+                CycleState::PlanPublished => self.open_receiving().await,
+                CycleState::Receiving => {
+                    for (who, title) in &self.cast {
+                        self.apply(*who, title).await;
+                    }
+                    self.close_receiving().await;
+                }
+                CycleState::ReceivingClosed => {
+                    for (who, _) in &self.cast {
+                        self.list(*who).await;
+                    }
+                    self.decide_list().await;
+                }
+                CycleState::ListDecided => self.prepare().await,
+                CycleState::DossiersPrepared => self.start_review().await,
+                CycleState::Review => {
+                    for (who, _) in &self.cast {
+                        self.judge(*who, "MET").await;
+                    }
+                    self.rank(CNTT).await;
+                    self.complete_review("2024-11-08").await;
+                }
+                CycleState::Reviewed => self.notify("2024-11-18").await,
+                CycleState::ResultsNotified => self.close_appeals("2024-12-10").await,
+                CycleState::AppealsClosed => self.approve("2024-12-12").await,
+                CycleState::ResultsApproved => {
+                    self.notify_officially().await;
+                    self.appoint_all().await;
+                }
+                CycleState::Appointed => self.report().await,
+                CycleState::Reported => {
+                    self.act(Who::Secretary, "archive", json!({})).await.done();
+                }
+                CycleState::Archived | CycleState::Suspended | CycleState::Cancelled => {
+                    unreachable!("no way on")
+                }
+            }
+        }
+    }
+
+    /// Moves the clock to the morning of a day, unless it is past it.
+    pub(crate) fn morning(&self, day: &str) {
+        let morning = format!("{day}T08:00:00+07:00");
+        if self.deployment.clock.wall() < super::deployment::at(&morning) {
+            self.deployment.clock_to(&morning);
+        }
+    }
+
+    pub(crate) async fn approve_scheme(&self, attt: u32, cntt: u32) {
+        let document = self.document(DocumentKind::SchemeApproval, None).await;
+        let input = json!({
+            "documentId": global(document), "ruleSet": "dien-bien-2024", "total": attt + cntt,
+            "quotas": [{ "title": ATTT, "places": attt }, { "title": CNTT, "places": cntt }],
+        });
+        self.act(Who::Office, "approveScheme", input).await.done();
+    }
+
+    /// The council of five.
+    pub(crate) fn council() -> Value {
+        members(&[
+            (Who::Chair, "CHAIR"),
+            (Who::ViceChair, "VICE_CHAIR"),
+            (Who::Secretary, "SECRETARY"),
+            (Who::Member1, "MEMBER"),
+            (Who::Member2, "MEMBER"),
+        ])
+    }
+
+    pub(crate) async fn form_council(&self) {
+        self.morning("2024-10-24");
+        self.declare(&[Who::Chair, Who::ViceChair, Who::Secretary, Who::Member1, Who::Member2]).await;
+        let decision = self.document(DocumentKind::CouncilDecision, Some(Who::Head)).await;
+        let input = json!({ "decisionId": global(decision), "members": Self::council() });
+        self.act(Who::Office, "formCouncil", input).await.done();
+    }
+
+    pub(crate) async fn form_board(&self) {
+        self.declare(&[Who::Appraiser1, Who::Appraiser2]).await;
+        let decision = self.document(DocumentKind::AppraisalBoardDecision, Some(Who::Chair)).await;
+        let seats = members(&[(Who::Appraiser1, "CHAIR"), (Who::Appraiser2, "MEMBER")]);
+        let input = json!({ "decisionId": global(decision), "members": seats });
+        self.act(Who::Office, "formAppraisalBoard", input).await.done();
+    }
+
+    pub(crate) async fn form_supervision(&self) {
+        self.declare(&[Who::Supervisor]).await;
+        let decision = self.document(DocumentKind::SupervisionDecision, Some(Who::Head)).await;
+        let input =
+            json!({ "decisionId": global(decision), "members": members(&[(Who::Supervisor, "CHAIR")]) });
+        self.act(Who::Office, "formSupervision", input).await.done();
+    }
+
+    pub(crate) async fn issue_plan(&self) {
+        let document = self.document(DocumentKind::Plan, Some(Who::Chair)).await;
+        let mut input = plan_dates("2024-10-29", "2024-11-05", "2024-11-10");
+        input["documentId"] = json!(global(document));
+        self.act(Who::Secretary, "issuePlan", input).await.done();
+    }
+
+    pub(crate) async fn publish_plan(&self) {
+        let plan = self.facts().await.last_plan().expect("a plan").document;
+        let publication = self.publish(plan, Channel::Website).await;
+        self.act(Who::Secretary, "publishPlan", json!({ "publicationId": global(publication) })).await.done();
+    }
+
+    pub(crate) async fn open_receiving(&self) {
+        self.act(Who::Secretary, "openReceiving", json!({})).await.done();
+    }
+
+    /// Amends the plan, without publishing it.
+    pub(crate) async fn amend_plan(&self, closing: &str, preparation: &str, review: &str) -> DocumentId {
+        let document = self.document(DocumentKind::PlanAmendment, Some(Who::Chair)).await;
+        let mut input = plan_dates(closing, preparation, review);
+        input["documentId"] = json!(global(document));
+        input["reason"] = json!("Kéo dài thời gian nhận hồ sơ");
+        self.act(Who::Secretary, "amendPlan", input).await.done();
+        document
+    }
+
+    pub(crate) async fn publish_amendment(&self, document: DocumentId) -> ApiAnswer {
+        let publication = self.publish(document, Channel::Website).await;
+        self.act(Who::Secretary, "publishAmendment", json!({ "publicationId": global(publication) })).await
+    }
+
+    pub(crate) async fn create(&self, who: Who, title: &str) -> ApplicationId {
+        self.act(who, "createApplication", json!({ "title": title })).await.done();
+        self.application(who).await.id
+    }
+
+    pub(crate) async fn nominate(&self, who: Who) {
+        let document = self.document(DocumentKind::Nomination, Some(Who::UnitHead)).await;
+        let input = json!({ "applicationId": self.id_of(who).await, "documentId": global(document) });
+        self.act(Who::UnitHead, "nominate", input).await.done();
+    }
+
+    pub(crate) async fn submit(&self, who: Who) -> ApiAnswer {
+        self.act(who, "submit", json!({ "applicationId": self.id_of(who).await, "declaredTrue": true })).await
+    }
+
+    pub(crate) async fn receive(&self, who: Who) -> ApiAnswer {
+        let number = self.number.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let receipt = format!("{number}/PTN");
+        let input = json!({ "applicationId": self.id_of(who).await, "receiptNumber": receipt });
+        self.act(Who::Office, "receive", input).await
+    }
+
+    /// From nothing to RECEIVED.
+    pub(crate) async fn apply(&self, who: Who, title: &str) {
+        self.create(who, title).await;
+        self.nominate(who).await;
+        self.fill(who).await;
+        self.submit(who).await.done();
+        self.receive(who).await.done();
+    }
+
+    pub(crate) async fn close_receiving(&self) {
+        self.morning("2024-10-30");
+        self.act(Who::Secretary, "closeReceiving", json!({})).await.done();
+    }
+
+    pub(crate) async fn list(&self, who: Who) {
+        self.evaluate().await;
+        self.act(Who::Secretary, "listApplication", json!({ "applicationId": self.id_of(who).await }))
+            .await
+            .done();
+    }
+
+    /// Keeps somebody off the list whose rating of the year before is recorded as too low.
+    pub(crate) async fn refuse_listing(&self, who: Who) {
+        let rating = json!({ "year": 2023, "rating": "COMPLETED", "document": null });
+        self.deployment.correct(who, "RATING", json!({ "kind": "RATING", "content": rating })).await;
+        self.evaluate().await;
+        let input =
+            json!({ "applicationId": self.id_of(who).await, "rules": ["E3"], "reason": "Xếp loại chưa đạt" });
+        self.act(Who::Secretary, "refuseListing", input).await.done();
+    }
+
+    /// Council and appraisers declare against the real names.
+    pub(crate) async fn declare_names(&self) {
+        let facts = self.facts().await;
+        let sits = |who: &&Who| {
+            [Body::Council, Body::AppraisalBoard]
+                .into_iter()
+                .flat_map(|body| facts.members(body))
+                .any(|member| member.person == who.id() && !facts.has_declared(who.id(), true))
+        };
+        let people: Vec<Who> = Who::ALL.iter().filter(sits).copied().collect();
+        if !people.is_empty() {
+            self.declare(&people).await;
+        }
+    }
+
+    /// Registers and publishes a decision on the list.
+    pub(crate) async fn list_decision(&self) -> DocumentId {
+        let decision = self.document(DocumentKind::EligibleList, Some(Who::Head)).await;
+        self.publish(decision, Channel::NoticeBoard).await;
+        self.publish(decision, Channel::Website).await;
+        decision
+    }
+
+    pub(crate) async fn decide_list(&self) {
+        self.morning("2024-10-31");
+        self.declare_names().await;
+        let decision = self.list_decision().await;
+        self.act(Who::Secretary, "decideList", json!({ "decisionId": global(decision) })).await.done();
+    }
+
+    pub(crate) async fn bundle(&self, who: Who) {
+        let document = self.document(DocumentKind::ReviewBundle, None).await;
+        let input = json!({ "applicationId": self.id_of(who).await, "documentId": global(document) });
+        self.act(Who::Secretary, "prepareBundle", input).await.done();
+    }
+
+    pub(crate) async fn prepare(&self) {
+        self.morning("2024-11-04");
+        for (who, _) in &self.cast {
+            if self.state_of(*who).await == ApplicationState::EligibleListed {
+                self.bundle(*who).await;
+            }
+        }
+        self.act(Who::Secretary, "finishPreparation", json!({})).await.done();
+    }
+
+    pub(crate) async fn start_review(&self) {
+        self.morning("2024-11-05");
+        self.act(Who::Secretary, "startReview", json!({})).await.done();
+    }
+
+    pub(crate) async fn find(&self, by: Who, about: Who, rule: &str, outcome: &str) -> ApiAnswer {
+        let input = json!({
+            "applicationId": self.id_of(about).await, "rule": rule, "outcome": outcome, "warning": false,
+            "reason": "Đã đối chiếu hồ sơ",
+        });
+        self.act(by, "recordFinding", input).await
+    }
+
+    pub(crate) async fn vote(&self, by: Who, about: Who, side: &str) -> ApiAnswer {
+        self.act(by, "castVote", json!({ "applicationId": self.id_of(about).await, "side": side })).await
+    }
+
+    pub(crate) async fn conclude(&self, who: Who, outcome: &str) -> ApiAnswer {
+        let minutes = self.document(DocumentKind::CouncilMinutes, Some(Who::Chair)).await;
+        let rules: &[&str] = if outcome == "MET" { &[] } else { &["E6"] };
+        let input = json!({
+            "applicationId": self.id_of(who).await, "outcome": outcome, "minutesId": global(minutes), "rules": rules,
+        });
+        self.act(Who::Secretary, "conclude", input).await
+    }
+
+    /// Appraises (unless that was done), votes unanimously and concludes.
+    pub(crate) async fn judge(&self, who: Who, outcome: &str) {
+        if self.state_of(who).await == ApplicationState::EligibleListed {
+            self.act(Who::Appraiser1, "appraise", json!({ "applicationId": self.id_of(who).await }))
+                .await
+                .done();
+        }
+        self.appraise(who, if outcome == "MET" { "PASS" } else { "FAIL" }).await;
+        let council: Vec<Who> = seated(&self.facts().await, Body::Council);
+        for member in council {
+            self.vote(member, who, outcome).await.done();
+        }
+        self.conclude(who, outcome).await.done();
+    }
+
+    /// The appraisers find on every rule that is left to them, on E6 as told, and the dossier is judged.
+    pub(crate) async fn appraise(&self, who: Who, capability: &str) {
+        for appraiser in seated(&self.facts().await, Body::AppraisalBoard) {
+            for (rule, outcome) in [("E2", "PASS"), ("E4", "PASS"), ("E5", "PASS"), ("E6", capability)] {
+                self.find(appraiser, who, rule, outcome).await.done();
+            }
+        }
+        self.evaluate().await;
+    }
+
+    /// Orders the candidates of a title.
+    pub(crate) async fn rank(&self, title: &str) {
+        self.act(Who::Secretary, "recordRanking", json!({ "title": title })).await.done();
+    }
+
+    pub(crate) async fn try_complete_review(&self) -> ApiAnswer {
+        let minutes = self.document(DocumentKind::CouncilMinutes, Some(Who::Chair)).await;
+        self.act(Who::Secretary, "completeReview", json!({ "minutesId": global(minutes) })).await
+    }
+
+    pub(crate) async fn complete_review(&self, day: &str) {
+        self.morning(day);
+        self.try_complete_review().await.done();
+    }
+
+    pub(crate) async fn try_notify(&self) -> ApiAnswer {
+        let report = self.document(DocumentKind::ReviewReport, Some(Who::Chair)).await;
+        let notice = self.document(DocumentKind::ResultNotice, Some(Who::Chair)).await;
+        let input = json!({ "reportId": global(report), "documentId": global(notice) });
+        self.act(Who::Secretary, "notifyResults", input).await
+    }
+
+    pub(crate) async fn notify(&self, day: &str) {
+        self.morning(day);
+        self.try_notify().await.done();
+    }
+
+    pub(crate) async fn try_close_appeals(&self) -> ApiAnswer {
+        self.act(Who::Secretary, "closeAppeals", json!({})).await
+    }
+
+    pub(crate) async fn close_appeals(&self, day: &str) {
+        self.morning(day);
+        self.try_close_appeals().await.done();
+    }
+
+    pub(crate) async fn try_approve(&self) -> ApiAnswer {
+        let decision = self.document(DocumentKind::ResultsApproval, Some(Who::Head)).await;
+        self.act(Who::Head, "approveResults", json!({ "decisionId": global(decision), "dispositions": [] }))
+            .await
+    }
+
+    pub(crate) async fn approve(&self, day: &str) {
+        self.morning(day);
+        self.try_approve().await.done();
+    }
+
+    pub(crate) async fn notify_officially(&self) {
+        let notice = self.document(DocumentKind::OfficialNotice, Some(Who::Chair)).await;
+        self.publish(notice, Channel::Website).await;
+        self.act(Who::Secretary, "notifyOfficially", json!({ "documentId": global(notice) })).await.done();
+    }
+
+    /// Appoints every winner.
+    pub(crate) async fn appoint_all(&self) {
+        let facts = self.facts().await;
+        let mut lines = Vec::new();
+        for winner in facts.in_states(&[ApplicationState::Winner]) {
+            let decision = self.document(DocumentKind::Appointment, Some(Who::Head)).await;
+            lines.push(json!({ "applicationId": global(winner.id), "appointmentId": global(decision) }));
+        }
+        self.act(Who::Head, "appointWinners", json!({ "appointments": lines })).await.done();
+    }
+
+    pub(crate) async fn report(&self) {
+        let report = self.document(DocumentKind::FinalReport, Some(Who::Head)).await;
+        self.act(Who::Secretary, "report", json!({ "reportId": global(report) })).await.done();
+    }
+
+    /// Files an appeal online.
+    pub(crate) async fn file(&self, who: Who, kind: &str, subject: &str) -> AppealId {
+        let facts = self.facts().await;
+        let own = facts.applications().find(|application| application.person == who.id());
+        let application = own.map(|application| global(application.id));
+        let input = json!({ "kind": kind, "subject": subject, "applicationId": application, "content": "Đề nghị xem lại" });
+        self.act(who, "fileAppeal", input).await.done();
+        let facts = self.facts().await;
+        facts.rows.appeal.values().max_by_key(|appeal| appeal.leaf).expect("the appeal").id
+    }
+
+    /// Accepts, resolves and decides an appeal by the council.
+    pub(crate) async fn decide_appeal(&self, appeal: AppealId, outcome: &str, effect: &str) {
+        let id = json!(global(appeal));
+        self.act(Who::Office, "acceptAppeal", json!({ "appealId": id })).await.done();
+        self.act(Who::Office, "startResolution", json!({ "appealId": id, "decider": "COUNCIL" }))
+            .await
+            .done();
+        let decision = self.document(DocumentKind::AppealDecision, Some(Who::Chair)).await;
+        let input = json!({
+            "appealId": id, "outcome": outcome, "effect": effect, "decisionId": global(decision),
+            "grounds": "Hồ sơ đã được đối chiếu lại",
+        });
+        self.act(Who::Chair, "decideAppeal", input).await.done();
+    }
+
+    /// Reopens the review of some titles.
+    pub(crate) async fn reopen(&self, ground: &str, appeal: Option<AppealId>, titles: &[&str]) -> ApiAnswer {
+        let scope: Vec<Value> = titles.iter().map(|title| json!({ "title": title })).collect();
+        let input = json!({ "ground": ground, "appealId": appeal.map(global), "scope": scope });
+        self.act(Who::Chair, "reopenReview", input).await
+    }
+
+    /// Replaces a member.
+    pub(crate) async fn replace(&self, leaving: Who, joining: Who, signer: Who) -> ApiAnswer {
+        self.declare(&[joining]).await;
+        let facts = self.facts().await;
+        let seat = facts.all_members().find(|member| member.person == leaving.id()).expect("a seat").clone();
+        let decision = self.document(DocumentKind::MemberReplacement, Some(signer)).await;
+        let input = json!({
+            "leavingId": global(seat.id), "decisionId": global(decision), "reason": "Xung đột lợi ích",
+            "joining": { "personId": global(joining.id()), "position": seat.position.as_str() },
+        });
+        self.act(Who::Office, "replaceMember", input).await
+    }
+
+    pub(crate) async fn withdraw(&self, who: Who) -> ApiAnswer {
+        let input = json!({ "applicationId": self.id_of(who).await, "reason": "Lý do cá nhân" });
+        self.act(who, "withdraw", input).await
+    }
+
+    pub(crate) async fn id_of(&self, who: Who) -> Value {
+        json!(global(self.application(who).await.id))
+    }
+
+    /// Demands that the log of the cycle is sound.
+    pub(crate) async fn check(&self) {
+        let report = self.deployment.service.verify_log(self.cycle, None).await.expect("the check runs");
+        assert!(report.is_sound(), "{report:#?}");
+    }
+}
+
+fn id_in<T: thanghang::graphql::global_id::NodeId>(input: &Value, field: &str) -> Option<T> {
+    T::from_global(input[field].as_str()?)
+}
+
+/// The inputs of seats.
+pub(crate) fn members(seats: &[(Who, &str)]) -> Value {
+    let seat = |(who, position): &(Who, &str)| json!({ "personId": global(who.id()), "position": position });
+    seats.iter().map(seat).collect()
+}
+
+/// The dates and the venue of a plan.
+pub(crate) fn plan_dates(closing: &str, preparation: &str, review: &str) -> Value {
+    json!({ "closingOn": closing, "preparationBefore": preparation, "reviewBefore": review, "venue": VENUE })
+}
+
+fn seated(facts: &Facts, body: Body) -> Vec<Who> {
+    let sits = |who: &&Who| facts.members(body).any(|member| member.person == who.id());
+    Who::ALL.iter().filter(sits).copied().collect()
+}
