@@ -15,11 +15,11 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use thanghang::domain;
 
 #[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
-#[path = "../src/domain/proofs/other_acts.rs"]
-mod asides;
-#[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
 #[path = "../src/domain/proofs/judging.rs"]
 mod judging;
+#[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
+#[path = "../src/domain/proofs/other_acts.rs"]
+mod other_acts;
 #[expect(dead_code, unreachable_pub, reason = "shared with the proofs, of which a bench needs a part")]
 #[path = "../src/domain/proofs/script.rs"]
 mod script;
@@ -34,14 +34,14 @@ use domain::{
     ids::{EmploymentId, PersonId},
     vocabulary::DocumentKind,
 };
-use simulation::World;
+use simulation::Simulation;
 use uuid::Uuid;
 
 const APPLICATIONS: u128 = 200;
 
 /// A cycle with that many applications on the list, about to be decided.
-fn listed() -> (World, DecideList) {
-    let mut simulation = World::in_state(CycleState::Receiving);
+fn listed() -> (Simulation, DecideList) {
+    let mut simulation = Simulation::in_state(CycleState::Receiving);
     let unit = simulation.facts.directory.unit_of(simulation::AN, simulation.today()).expect("employed").id;
     let starts_on = jiff::civil::date(2020, 1, 1);
     for number in 0..APPLICATIONS {

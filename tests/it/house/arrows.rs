@@ -150,8 +150,11 @@ fn declares(words: &[String], name: &str) -> bool {
     words.windows(3).any(|three| three[0] == "mod" && three[1] == name && three[2] == ";")
 }
 
-/// What the `use` declarations bring in (name, path, whether it is a `pub use`), and the words beside them.
-fn apart(words: &[String]) -> (Vec<(String, Vec<String>, bool)>, Vec<String>) {
+/// What a `use` declaration brings in: the name, the path, and whether it is a `pub use`.
+type Use = (String, Vec<String>, bool);
+
+/// What the `use` declarations bring in, and the words beside them.
+fn apart(words: &[String]) -> (Vec<Use>, Vec<String>) {
     let (mut uses, mut others) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < words.len() {
@@ -183,7 +186,7 @@ fn tree(words: &[String], above: &[String], found: &mut Vec<(String, Vec<String>
                 return at + 2;
             }
             name => {
-                if !(name == "self" && !path.is_empty()) {
+                if name != "self" || path.is_empty() {
                     path.push(name.to_owned());
                 }
                 at += 1;
