@@ -96,8 +96,8 @@ macro_rules! enums {
                 Cow::Borrowed($name)
             }
 
-            fn create_type_info(directory: &mut Registry) -> String {
-                directory.create_input_type::<Self, _>(MetaTypeId::Enum, |_| {
+            fn create_type_info(registry: &mut Registry) -> String {
+                registry.create_input_type::<Self, _>(MetaTypeId::Enum, |_| {
                     EnumBuilder::new($name, <Self as LabelledEnum>::values())
                         .description(Some(concat!($($doc),+).trim().to_owned()))
                         .rust_typename(std::any::type_name::<Self>())
@@ -124,8 +124,8 @@ macro_rules! enums {
                 Cow::Borrowed($name)
             }
 
-            fn create_type_info(directory: &mut Registry) -> String {
-                <Self as InputType>::create_type_info(directory)
+            fn create_type_info(registry: &mut Registry) -> String {
+                <Self as InputType>::create_type_info(registry)
             }
 
             async fn resolve(&self, _: &ContextSelectionSet<'_>, _: &Positioned<Field>) -> ServerResult<Value> {

@@ -25,13 +25,13 @@ use crate::{
 /// The answer to an act on a cycle.
 pub type CyclePayload<I> = Payload<I, CycleFields>;
 /// The answer to an act that adds to a register of a cycle.
-pub type RecordsPayload<I> = Payload<I, RegisterFields>;
+pub type RecordsPayload<I> = Payload<I, RecordsFields>;
 /// The answer to an act on an application.
 pub type ApplicationPayload<I> = Payload<I, ApplicationFields>;
 /// The answer to an act on an appeal.
 pub type AppealPayload<I> = Payload<I, AppealFields>;
 /// The answer to an act on the directory.
-pub type DirectoryPayload<I> = Payload<I, RegistryFields>;
+pub type DirectoryPayload<I> = Payload<I, DirectoryFields>;
 
 /// A command that is in the log.
 #[derive(Debug)]
@@ -170,8 +170,8 @@ payload_fields! {
     /// What every act on a cycle answers with.
     CycleFields(Option<LoggedCommandOutcome<Command>>) of Command =
         "Kết quả của thao tác trên kỳ xét. — The answer to an act on a cycle.";
-    /// What an act that adds to a register of a cycle answers with.
-    RegisterFields(CycleFields) of Command =
+    /// What an act that adds to the records of a cycle answers with.
+    RecordsFields(CycleFields) of Command =
         "Kết quả của việc ghi sổ. — The answer to an act that adds to a register of a cycle.";
     /// What an act on an application answers with.
     ApplicationFields(CycleFields) of Command =
@@ -180,7 +180,7 @@ payload_fields! {
     AppealFields(CycleFields) of Command =
         "Kết quả của thao tác trên đơn thắc mắc, khiếu nại, tố cáo. — The answer to an act on an appeal.";
     /// What an act on the directory answers with.
-    RegistryFields(Option<LoggedCommandOutcome<DirectoryCommand>>) of DirectoryCommand =
+    DirectoryFields(Option<LoggedCommandOutcome<DirectoryCommand>>) of DirectoryCommand =
         "Kết quả của thao tác trên sổ đăng ký. — The answer to an act on the registers.";
 }
 
@@ -208,7 +208,7 @@ impl CycleFields {
 }
 
 #[Object]
-impl RegisterFields {
+impl RecordsFields {
     #[graphql(flatten)]
     fn cycle(&self) -> &CycleFields {
         &self.0
@@ -254,7 +254,7 @@ impl AppealFields {
 }
 
 #[Object]
-impl RegistryFields {
+impl DirectoryFields {
     /// Mã định danh của bản ghi được lập hoặc được thay đổi. — The id of the record that was made or changed.
     async fn record_id(&self, ctx: &Context<'_>) -> Option<Result<ID>> {
         let written = self.0.as_ref()?;

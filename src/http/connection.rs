@@ -105,7 +105,7 @@ impl Connections {
         let mut connection = pin!(self.http.serve_connection_with_upgrades(stream, service));
         tokio::select! {
             ended = connection.as_mut() => return tell(ended),
-            () = failure(self.limits.head(), &asked) => return,
+            () = no_request_within(self.limits.head(), &asked) => return,
             () = self.closing.cancelled() => connection.as_mut().graceful_shutdown(),
         }
         tell(connection.await);
@@ -114,7 +114,7 @@ impl Connections {
 
 /// Ends when a connection has had its time and asked for nothing: hyper's own clock starts with the first bytes
 /// that tell which protocol is spoken.
-async fn failure(time_limit: Duration, asked: &AtomicBool) {
+async fn no_request_within(time_limit: Duration, asked: &AtomicBool) {
     sleep(time_limit).await;
     if asked.load(Ordering::Relaxed) {
         pending::<()>().await;

@@ -26,27 +26,27 @@ use crate::{
 const ATTEMPTS: u32 = 5;
 
 /// What became of a command, and what is known after it if it was carried out now.
-type Settled<L> = (Outcome<<L as CommandKind>::Refusals>, Option<<L as CommandKind>::After>);
+type Settled<C> = (Outcome<<C as CommandKind>::Refusals>, Option<<C as CommandKind>::After>);
 
 impl Service {
     /// Carries out a command in a task of its own: a caller who gives up does not stop it.
-    pub(super) async fn carry_out<L: CommandKind>(&self, law: L) -> Result<Settled<L>, ServiceError> {
-        let act = law.call().act;
-        let take_slot =
+    pub(super) async fn carry_out<C: CommandKind>(&self, command: C) -> Result<Settled<C>, ServiceError> {
+        let act = command.call().act;
+        let slot =
             take_slot(&self.slots).await.inspect_err(|fault| self.metrics.commanded(act, fault.name()))?;
         let service = self.clone();
         let task = async move {
-            let _slot = take_slot;
-            let settled = service.settle(&law).await;
+            let _slot = slot;
+            let settled = service.settle(&command).await;
             let outcome = settled.as_ref().map(|(outcome, _)| outcome);
             service.metrics.commanded(act, outcome.map_or_else(ServiceError::name, Outcome::name));
             match outcome {
                 Ok(Outcome::Refused(refusals)) => {
-                    let codes = L::evidence(refusals);
+                    let codes = C::evidence(refusals);
                     service.metrics.refused(&codes);
-                    service.remember(&law.call(), codes).await;
+                    service.remember(&command.call(), codes).await;
                 }
-                Ok(Outcome::Accepted(_)) => law.afterwards(&service).await,
+                Ok(Outcome::Accepted(_)) => command.afterwards(&service).await,
                 Ok(Outcome::KeyMismatch) | Err(_) => {}
             }
             settled
@@ -56,10 +56,10 @@ impl Service {
         task.await.map_err(|panic| ServiceError::Broken(panic.into()))?
     }
 
-    async fn settle<L: CommandKind>(&self, law: &L) -> Result<Settled<L>, ServiceError> {
+    async fn settle<C: CommandKind>(&self, command: &C) -> Result<Settled<C>, ServiceError> {
         let mut attempt = 1;
         loop {
-            match self.attempt(law).await {
+            match self.attempt(command).await {
                 Err(AttemptFailure::Store(error)) if error.is_conflict() && attempt < ATTEMPTS => {
                     tokio::time::sleep(self.pause(attempt)?).await;
                     attempt += 1;
@@ -68,7 +68,7 @@ impl Service {
                     return Err(ServiceError::Overloaded);
                 }
                 Err(AttemptFailure::Store(error)) => {
-                    return match law.violation(&error) {
+                    return match command.violation(&error) {
                         Some(refusals) => Ok((Outcome::Refused(refusals), None)),
                         None => {
                             if error.is_unavailable() {
@@ -90,8 +90,8 @@ impl Service {
         Ok(Duration::from_micros(100 * u64::from(chance)) * attempt)
     }
 
-    async fn attempt<L: CommandKind>(&self, law: &L) -> Result<Settled<L>, AttemptFailure> {
-        let call = law.call();
+    async fn attempt<C: CommandKind>(&self, command: &C) -> Result<Settled<C>, AttemptFailure> {
+        let call = command.call();
         check_texts(&call)?;
         let writing = self.store.begin().await?;
         let key =
@@ -103,16 +103,16 @@ impl Service {
             writing.rollback().await?;
             return Ok((self.repeat(fingerprint == call.fingerprint, log, &leaf)?, None));
         }
-        if law.begins_log() {
+        if command.begins_log() {
             writing.open_log(call.log).await?;
         }
         let Some(take_slot) = writing.advance(call.log, &self.clock).await? else {
             writing.rollback().await?;
-            return Ok((Outcome::Refused(law.unknown_log()), None));
+            return Ok((Outcome::Refused(command.unknown_log()), None));
         };
         let moment = Moment { at: take_slot.at, index: take_slot.index };
-        let facts = law.facts(self, &writing).await?;
-        let ruling = match law.decide(&facts, moment) {
+        let facts = command.facts(self, &writing).await?;
+        let ruling = match command.decide(&facts, moment) {
             Ok(ruling) => ruling,
             Err(against) => {
                 writing.rollback().await?;
@@ -122,8 +122,8 @@ impl Service {
                 };
             }
         };
-        law.put(&writing, ruling.rows.clone(), &facts).await?;
-        let after = law.after(facts, &ruling.rows);
+        command.put(&writing, ruling.rows.clone(), &facts).await?;
+        let after = command.after(facts, &ruling.rows);
         let leaf = self.record(&writing, &call, ruling, moment).await?;
         writing.settle_key(&key, moment.index).await?;
         let receipt = self.receipt(call.log, &leaf)?;

@@ -2,7 +2,7 @@
 //!
 //! [`execute`](Service::execute) carries out a command of a cycle, and
 //! [`execute_directory`](Service::execute_directory) one of the directory. Both go the same way
-//! (`execute.rs`) and differ only in their [`Law`](command_kind::CommandKind).
+//! (`execute.rs`) and differ only in their [`CommandKind`](command_kind::CommandKind).
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
