@@ -29,6 +29,8 @@ use super::{
 };
 
 rows! {
+    exported as cycle_rows;
+
     /// The header of a promotion cycle (kỳ xét thăng hạng).
     Cycle[CycleId] in cycle = "cycle" {
         /// The agency that organises the review (cơ quan tổ chức xét).

@@ -1,9 +1,11 @@
-//! The rows that a log carries: one declaration gives their structs, the tagged union and the tables.
+//! The rows that a log carries: one declaration gives their structs, the tagged union and the tables, and the list from
+//! which the store makes its own.
 
 /// Declares the rows of one kind of log: a struct for each table, `Row` for any of them and `Rows`
-/// for all of them. The text beside the table is its name in the log and stays when Rust names change.
+/// for all of them. The text beside the table is its name in the log and in the database, and stays when Rust names
+/// change. The name after `exported as` is that of a macro which hands the declared tables and fields to another macro.
 macro_rules! rows {
-    ($($(#[$doc:meta])* $name:ident[$id:ident] in $table:ident = $stored:literal { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ })+) => {
+    (exported as $export:ident; $($(#[$doc:meta])* $name:ident[$id:ident] in $table:ident = $stored:literal { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ })+) => {
         $(
             $(#[$doc])*
             #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -34,6 +36,11 @@ macro_rules! rows {
             pub fn leaf(&self) -> u64 {
                 match self { $(Self::$name(row) => row.leaf,)+ }
             }
+
+            $(#[doc = concat!("The row, if it is one of `", $stored, "`.")]
+            pub fn $table(&self) -> Option<&$name> {
+                if let Self::$name(row) = self { Some(row) } else { None }
+            })+
         }
 
         $(impl From<$name> for Row {
@@ -64,6 +71,22 @@ macro_rules! rows {
                 std::iter::empty()$(.chain(self.$table.values().cloned().map(Row::from)))+
             }
         }
+
+        $crate::domain::rows_macro::export_rows! {
+            ($) $export $($table = $stored: $name[$id] { $($field: $type,)+ })+
+        }
     };
 }
-pub(crate) use rows;
+
+/// Declares the macro that hands the rows on. A macro cannot write the `$` of another, so it is passed in.
+macro_rules! export_rows {
+    (($dollar:tt) $export:ident $($rows:tt)+) => {
+        macro_rules! $export {
+            ($dollar callback:ident!($dollar($dollar context:tt)*)) => {
+                $dollar callback! { ($dollar($dollar context)*) $($rows)+ }
+            };
+        }
+        pub(crate) use $export;
+    };
+}
+pub(crate) use {export_rows, rows};

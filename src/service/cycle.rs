@@ -154,7 +154,6 @@ impl CommandKind for CycleCommand {
         Ok(CycleReads { facts, personal, attached })
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "one kind of row is picked out of many")]
     fn decide(
         &self,
         known: &CycleReads,
@@ -173,10 +172,7 @@ impl CommandKind for CycleCommand {
         let decision =
             decide(definition, reference, facts, &self.actor(), &command, expected_version, moment)?;
         attached.check(self.request.cycle, &command, &self.request.texts)?;
-        let created = decision.rows.iter().find_map(|row| match row {
-            Row::Cycle(cycle) => Some(cycle),
-            _ => None,
-        });
+        let created = decision.rows.iter().find_map(Row::cycle);
         let cycle = created.or_else(|| facts.cycle());
         Ok(AcceptedDecision {
             role: decision.capacity.role.as_str().to_owned(),

@@ -139,20 +139,12 @@ fn found_by(
 }
 
 /// The identities among some rows, and the names of those whose they are.
-#[expect(clippy::wildcard_enum_match_arm, reason = "two kinds of rows are picked out of many")]
 fn identities(rows: &[Row], directory: &Directory) -> (Vec<Entry>, HashMap<PersonId, Sealed>) {
-    let (mut identities, mut names) = (Vec::new(), HashMap::new());
-    for row in rows {
-        match row {
-            Row::Entry(entry) if entry.kind == EntryKind::Identity => {
-                let known = directory.rows().person.get(&entry.person);
-                names.extend(known.map(|person| (person.id, person.name)));
-                identities.push(entry.clone());
-            }
-            Row::Person(person) => _ = names.insert(person.id, person.name),
-            _ => {}
-        }
-    }
+    let entries = rows.iter().filter_map(Row::entry);
+    let identities: Vec<Entry> = entries.filter(|entry| entry.kind == EntryKind::Identity).cloned().collect();
+    let known = identities.iter().filter_map(|entry| directory.rows().person.get(&entry.person));
+    let names =
+        known.chain(rows.iter().filter_map(Row::person)).map(|person| (person.id, person.name)).collect();
     (identities, names)
 }
 

@@ -19,11 +19,14 @@ pub(crate) trait Table:
     /// The row.
     type Row: TryFrom<Self::Model, Error = StoreError>;
 
-    /// The column that says to which cycle, or to whose file, a row belongs; none where all rows are read.
-    const OWNER: Option<&'static str>;
-
     /// The row as the database holds it.
     fn model(row: &Self::Row) -> Self::Model;
+}
+
+/// A table of which the rows of some owners are read.
+pub(crate) trait Owned: Table {
+    /// The column that says to which cycle, or to whose file, a row belongs; none where all rows are read.
+    const OWNER: Option<&'static str>;
 }
 
 /// Whose rows are wanted of the tables that say whose they are.
@@ -36,7 +39,7 @@ pub(crate) enum Owners<'a, O> {
 }
 
 /// Reads the rows of some owners, or all of a table that says nothing of owners, in the order of their ids.
-pub(crate) async fn select<T: Table, O: Stored<Column = String>>(
+pub(crate) async fn select<T: Owned, O: Stored<Column = String>>(
     conn: &impl ConnectionTrait,
     owners: Owners<'_, O>,
 ) -> Result<Vec<T::Row>, StoreError> {
@@ -84,12 +87,12 @@ async fn insert<T: Table, Id>(
     Ok(())
 }
 
-/// Declares the tables of one kind of log, parents before children: for each an entity of sea-orm, the
-/// way between its rows and those of the domain, and two functions over all of them, `load` and `store`.
+/// Declares the tables of one kind of log, for each an entity of sea-orm and the way between its rows and those of the
+/// domain. It is called by the macro that the rows export, with the module of the rows.
 macro_rules! tables {
-    (by $by:ty; $($table:ident: $row:ident[$id:ty] $(of $owner:ident)? { $($field:ident: $type:ty,)+ })+) => {
+    (($source:ident) $($table:ident = $stored:literal: $row:ident[$id:ty] { $($field:ident: $type:ty,)+ })+) => {
         $(
-            /// The table of the same name.
+            #[doc = concat!("The table `", $stored, "`.")]
             pub(crate) mod $table {
                 use sea_orm::entity::prelude::{
                     ActiveModelBehavior, DeriveEntity, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityName,
@@ -104,7 +107,7 @@ macro_rules! tables {
 
                 impl EntityName for Entity {
                     fn table_name(&self) -> &'static str {
-                        stringify!($table)
+                        $stored
                     }
                 }
 
@@ -121,39 +124,48 @@ macro_rules! tables {
 
                 impl ActiveModelBehavior for ActiveModel {}
 
-                impl TryFrom<Model> for source::$row {
+                impl TryFrom<Model> for $source::$row {
                     type Error = StoreError;
 
                     fn try_from(model: Model) -> Result<Self, StoreError> {
                         let id = model.id.clone();
-                        let nonsense = |column| StoreError::CorruptRow { table: stringify!($table), column, id: id.clone() };
+                        let corrupt = |column| StoreError::CorruptRow { table: $stored, column, id: id.clone() };
                         Ok(Self {
-                            id: Stored::load(model.id).ok_or_else(|| nonsense("id"))?,
-                            $($field: Stored::load(model.$field).ok_or_else(|| nonsense(stringify!($field)))?,)+
-                            leaf: Stored::load(model.leaf).ok_or_else(|| nonsense("leaf"))?,
+                            id: Stored::load(model.id).ok_or_else(|| corrupt("id"))?,
+                            $($field: Stored::load(model.$field).ok_or_else(|| corrupt(stringify!($field)))?,)+
+                            leaf: Stored::load(model.leaf).ok_or_else(|| corrupt("leaf"))?,
                         })
                     }
                 }
 
                 impl Table for Entity {
-                    type Row = source::$row;
+                    type Row = $source::$row;
 
-                    const OWNER: Option<&'static str> = $crate::store::table::owner!(name $($owner)?);
-
-                    fn model(row: &source::$row) -> Model {
+                    fn model(row: &$source::$row) -> Model {
                         Model { id: row.id.store(), $($field: row.$field.store(),)+ leaf: row.leaf.store() }
                     }
                 }
             }
         )+
+    };
+}
+
+/// Says in which order the tables of a log are read and written, parents before children, and by which column a table
+/// says whose a row is. It declares two functions over all tables, `load` and `store`; a table that is missing is an error
+/// of the compiler.
+macro_rules! order {
+    (rows of $source:ident by $by:ty: $($table:ident $(of $owner:ident)?,)+) => {
+        $(impl $crate::store::table::Owned for $table::Entity {
+            const OWNER: Option<&'static str> = $crate::store::table::owner!(name $($owner)?);
+        })+
 
         /// Reads all rows of some owners, by owner, and under none the rows that have none. The number of
         /// statements is that of the tables, however many owners there are.
         pub(crate) async fn load(
             conn: &impl sea_orm::ConnectionTrait,
             owners: $crate::store::table::Owners<'_, $by>,
-        ) -> Result<std::collections::BTreeMap<Option<$by>, source::Rows>, $crate::store::error::StoreError> {
-            let mut all = std::collections::BTreeMap::<Option<$by>, source::Rows>::new();
+        ) -> Result<std::collections::BTreeMap<Option<$by>, $source::Rows>, $crate::store::error::StoreError> {
+            let mut all = std::collections::BTreeMap::<Option<$by>, $source::Rows>::new();
             $(for row in $crate::store::table::select::<$table::Entity, $by>(conn, owners).await? {
                 let owner = $crate::store::table::owner!(row row $($owner)?);
                 all.entry(owner).or_default().$table.insert(row.id, row);
@@ -164,10 +176,11 @@ macro_rules! tables {
         /// Writes rows, knowing which are there already. Parents go before children.
         pub(crate) async fn store(
             conn: &impl sea_orm::ConnectionTrait,
-            rows: &source::Rows,
-            known: &source::Rows,
+            rows: &$source::Rows,
+            known: &$source::Rows,
         ) -> Result<(), $crate::store::error::StoreError> {
-            $($crate::store::table::put::<$table::Entity, _>(conn, &rows.$table, &known.$table).await?;)+
+            let $source::Rows { $($table),+ } = rows;
+            $($crate::store::table::put::<$table::Entity, _>(conn, $table, &known.$table).await?;)+
             Ok(())
         }
     };
@@ -189,4 +202,4 @@ macro_rules! owner {
     };
 }
 
-pub(crate) use {owner, tables};
+pub(crate) use {order, owner, tables};

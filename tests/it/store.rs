@@ -47,11 +47,7 @@ async fn put_samples(store: &Store) {
 }
 
 fn cycles() -> Vec<CycleId> {
-    let cycle = |row: &Row| match row {
-        Row::Cycle(cycle) => Some(cycle.id),
-        _ => None,
-    };
-    cycle_samples().iter().filter_map(cycle).collect()
+    cycle_samples().iter().filter_map(Row::cycle).map(|cycle| cycle.id).collect()
 }
 
 const SQLITE_KEYS: &str = "SELECT m.name || '.' || f.\"from\" \
@@ -112,11 +108,7 @@ on_both_engines! {
     async fn what_is_unique_is_refused_by_table(engine) {
         let Some(database) = engine.open().await else { return };
         put_samples(&database.store).await;
-        let again = cycle_samples().into_iter().find(|row| matches!(row, Row::Vote(_)));
-        let mut other = match again {
-            Some(Row::Vote(vote)) => vote,
-            other => panic!("{other:?}"),
-        };
+        let mut other = cycle_samples().iter().find_map(Row::vote).expect("a sample").clone();
         other.id = "0192d0f0-7a00-7000-8000-0000000000ff".parse().expect("an id");
         for application in [other.application, None] {
             let round = if application.is_some() { other.round } else { 1 };

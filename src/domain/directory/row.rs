@@ -13,6 +13,8 @@ use crate::domain::{
 };
 
 rows! {
+    exported as directory_rows;
+
     /// An agency (cơ quan).
     Agency[AgencyId] in agency = "agency" {
         /// Its name.
