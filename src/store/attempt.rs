@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Select,
+    ColumnTrait as _, EntityTrait, IntoActiveModel, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    Select,
     sea_query::{Expr, ExprTrait as _, OnConflict},
 };
 use uuid::Uuid;
@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::{
     Store,
     error::StoreError,
-    find::{CursorPage, Slice},
+    find::{CursorPage, Slice, behind},
     record::refused_attempt::{self, Column},
     value::Stored,
 };
@@ -83,17 +83,13 @@ impl Store {
             .order_by_desc(Column::Hour)
             .order_by_asc(Column::Person)
             .order_by_asc(Column::Act)
-            .order_by_asc(Column::Codes)
-            .limit(u64::from(page.first) + 1);
+            .order_by_asc(Column::Codes);
         if let Some(AttemptKey { hour: Reverse(hour), principal, act, codes }) = &page.after {
-            let row = Expr::tuple([Column::Person, Column::Act, Column::Codes].map(Expr::col));
-            let last = Expr::tuple([principal, act, codes].map(Expr::val));
-            let same_hour = Condition::all().add(Column::Hour.eq(*hour)).add(row.gt(last));
-            select = select.filter(Condition::any().add(Column::Hour.lt(*hour)).add(same_hour));
+            let texts = [(Column::Person, principal), (Column::Act, act), (Column::Codes, codes)];
+            let then = texts.map(|(column, text)| (column, text.clone().into()));
+            select = select.filter(behind((Column::Hour, *hour), then));
         }
-        let attempts = select.all(self.reader()).await?;
-        let attempts = attempts.into_iter().map(RefusedAttempt::try_from).collect::<Result<_, _>>()?;
-        Ok(Slice::cut(attempts, page.first))
+        Slice::read(select, self.reader(), page.first).await
     }
 
     /// How many there are.

@@ -3,8 +3,9 @@
 
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select, Value,
+    sea_query::{Expr, ExprTrait as _},
 };
 use uuid::Uuid;
 
@@ -40,18 +41,36 @@ pub struct Slice<T> {
 }
 
 impl<T> Slice<T> {
-    /// Cuts off the one item too many that was read to see whether there are more.
-    pub(super) fn cut(mut items: Vec<T>, first: u32) -> Self {
-        let first = first as usize;
-        let has_more = items.len() > first;
-        items.truncate(first);
-        Self { items, has_more }
+    /// Reads the first items of a selection that is already filtered and ordered.
+    pub(super) async fn read<E: EntityTrait>(
+        select: Select<E>,
+        conn: &impl ConnectionTrait,
+        first: u32,
+    ) -> Result<Self, StoreError>
+    where
+        T: TryFrom<E::Model, Error = StoreError>,
+    {
+        // One item too many is read to see whether there are more.
+        let models = select.limit(u64::from(first) + 1).all(conn).await?;
+        let mut items = models.into_iter().map(T::try_from).collect::<Result<Vec<T>, _>>()?;
+        let has_more = items.len() > first as usize;
+        items.truncate(first as usize);
+        Ok(Self { items, has_more })
     }
 
     fn reversed(mut self) -> Self {
         self.items.reverse();
         self
     }
+}
+
+/// What stands behind a key in a list that one column orders, the greatest first, and then others, the least first.
+pub(super) fn behind<C: ColumnTrait, const N: usize>(first: (C, i64), then: [(C, Value); N]) -> Condition {
+    let (column, greatest) = first;
+    let columns = Expr::tuple(then.each_ref().map(|(column, _)| Expr::col(*column)));
+    let key = Expr::tuple(then.map(|(_, value)| Expr::val(value)));
+    let beside = Condition::all().add(column.eq(greatest)).add(columns.gt(key));
+    Condition::any().add(column.lt(greatest)).add(beside)
 }
 
 /// Which cycles are wanted; what is not said does not matter.
@@ -121,10 +140,8 @@ impl Store {
     ) -> Result<Slice<row::Cycle>, StoreError> {
         use cycle::cycle::{Column, Entity};
         let wanted = filter.condition().add_option(page.after.map(|after| Column::Id.lt(after.store())));
-        let select = Entity::find().filter(wanted).order_by_desc(Column::Id).limit(u64::from(page.first) + 1);
-        let rows = select.all(self.reader()).await?;
-        let rows = rows.into_iter().map(row::Cycle::try_from).collect::<Result<_, _>>()?;
-        Ok(Slice::cut(rows, page.first))
+        let select = Entity::find().filter(wanted).order_by_desc(Column::Id);
+        Slice::read(select, self.reader(), page.first).await
     }
 
     /// The end of the list of [`Store::cycles`], or of what stands before a cursor in it, in the same order.
@@ -136,10 +153,8 @@ impl Store {
     ) -> Result<Slice<row::Cycle>, StoreError> {
         use cycle::cycle::{Column, Entity};
         let wanted = filter.condition().add_option(before.map(|before| Column::Id.gt(before.store())));
-        let select = Entity::find().filter(wanted).order_by_asc(Column::Id).limit(u64::from(last) + 1);
-        let rows = select.all(self.reader()).await?;
-        let rows = rows.into_iter().map(row::Cycle::try_from).collect::<Result<_, _>>()?;
-        Ok(Slice::cut(rows, last).reversed())
+        let select = Entity::find().filter(wanted).order_by_asc(Column::Id);
+        Ok(Slice::read(select, self.reader(), last).await?.reversed())
     }
 
     /// How many cycles are wanted in all.
@@ -157,10 +172,8 @@ impl Store {
         let wanted = Condition::all()
             .add(Column::Person.eq(person.store()))
             .add_option(page.after.map(|after| Column::Id.lt(after.store())));
-        let select = Entity::find().filter(wanted).order_by_desc(Column::Id).limit(u64::from(page.first) + 1);
-        let rows = select.all(self.reader()).await?;
-        let rows = rows.into_iter().map(row::Application::try_from).collect::<Result<_, _>>()?;
-        Ok(Slice::cut(rows, page.first))
+        let select = Entity::find().filter(wanted).order_by_desc(Column::Id);
+        Slice::read(select, self.reader(), page.first).await
     }
 
     /// How many applications a person has in all cycles.
@@ -196,10 +209,8 @@ impl Store {
     ) -> Result<Slice<StoredLeaf>, StoreError> {
         use log_leaf::{Column, Entity};
         let wanted = filter.condition(log).add_option(page.after.map(|after| Column::Idx.gt(after.store())));
-        let select = Entity::find().filter(wanted).order_by_asc(Column::Idx).limit(u64::from(page.first) + 1);
-        let leaves = select.all(self.reader()).await?;
-        let leaves = leaves.into_iter().map(StoredLeaf::try_from).collect::<Result<_, _>>()?;
-        Ok(Slice::cut(leaves, page.first))
+        let select = Entity::find().filter(wanted).order_by_asc(Column::Idx);
+        Slice::read(select, self.reader(), page.first).await
     }
 
     /// The end of the list of [`Store::leaves`], or of what stands before an index in it, in the same order.
@@ -212,10 +223,8 @@ impl Store {
     ) -> Result<Slice<StoredLeaf>, StoreError> {
         use log_leaf::{Column, Entity};
         let wanted = filter.condition(log).add_option(before.map(|before| Column::Idx.lt(before.store())));
-        let select = Entity::find().filter(wanted).order_by_desc(Column::Idx).limit(u64::from(last) + 1);
-        let leaves = select.all(self.reader()).await?;
-        let leaves = leaves.into_iter().map(StoredLeaf::try_from).collect::<Result<_, _>>()?;
-        Ok(Slice::cut(leaves, last).reversed())
+        let select = Entity::find().filter(wanted).order_by_desc(Column::Idx);
+        Ok(Slice::read(select, self.reader(), last).await?.reversed())
     }
 
     /// How many records of a log are wanted in all.

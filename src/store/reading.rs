@@ -5,15 +5,14 @@ use std::cmp::Reverse;
 use jiff::Timestamp;
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Select,
-    sea_query::{Expr, ExprTrait as _},
+    QueryOrder as _, Select,
 };
 use uuid::Uuid;
 
 use super::{
     Store,
     error::StoreError,
-    find::{CursorPage, Slice},
+    find::{CursorPage, Slice, behind},
     record::reading::{Column, Entity, Model},
     value::Stored,
 };
@@ -98,17 +97,15 @@ impl Store {
             .order_by_desc(Column::ReadAt)
             .order_by_asc(Column::Request)
             .order_by_asc(Column::Subject)
-            .order_by_asc(Column::Fields)
-            .limit(u64::from(page.first) + 1);
+            .order_by_asc(Column::Fields);
         if let Some(ReadingKey { at: Reverse(at), request, subject, fields }) = &page.after {
-            let row = Expr::tuple([Column::Request, Column::Subject, Column::Fields].map(Expr::col));
-            let last = Expr::tuple([request.to_string(), subject.to_string(), fields.clone()].map(Expr::val));
-            let same_instant = Condition::all().add(Column::ReadAt.eq(*at)).add(row.gt(last));
-            select = select.filter(Condition::any().add(Column::ReadAt.lt(*at)).add(same_instant));
+            let (request, subject) = (request.to_string(), subject.to_string());
+            let texts =
+                [(Column::Request, request), (Column::Subject, subject), (Column::Fields, fields.clone())];
+            let then = texts.map(|(column, text)| (column, text.into()));
+            select = select.filter(behind((Column::ReadAt, *at), then));
         }
-        let readings = select.all(self.reader()).await?;
-        let readings = readings.into_iter().map(Reading::try_from).collect::<Result<_, _>>()?;
-        Ok(Slice::cut(readings, page.first))
+        Slice::read(select, self.reader(), page.first).await
     }
 
     /// How many there are.
