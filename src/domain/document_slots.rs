@@ -3,9 +3,11 @@
 use super::{
     citation,
     command::{Act, Command},
+    document_order::{Basis as B, DOCUMENT_BEFORE_BASIS},
     guard::{Guard, GuardAnswer, guard},
     guard_context::GuardContext,
     ids::DocumentId,
+    lang::{Label, Lang, Message},
     refusal::Offender,
     role::Role,
     row::Document,
@@ -29,6 +31,30 @@ pub enum Signer {
     UnitHead,
 }
 
+impl Signer {
+    /// Whom people call so.
+    pub const fn label(self) -> Label {
+        match self {
+            Self::Anyone => Label::new("bất kỳ ai", "anybody"),
+            Self::AgencyHead => Label::new("người đứng đầu cơ quan", "the agency head"),
+            Self::ManagingHead => {
+                Label::new("người đứng đầu cơ quan quản lý viên chức", "the head of the managing agency")
+            }
+            Self::Chair => Label::new(
+                "Chủ tịch, hoặc Phó Chủ tịch ký thay",
+                "the chair, or the vice chair for the chair",
+            ),
+            Self::HeadOrChair => Label::new(
+                "người đứng đầu cơ quan, Chủ tịch, hoặc Phó Chủ tịch ký thay",
+                "the agency head, the chair, or the vice chair for the chair",
+            ),
+            Self::UnitHead => {
+                Label::new("người đứng đầu đơn vị của thí sinh", "the head of the applicant's unit")
+            }
+        }
+    }
+}
+
 /// A document that an act needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slot {
@@ -38,12 +64,17 @@ pub struct Slot {
     pub kinds: &'static [K],
     /// Who must have signed it.
     pub signer: Signer,
+    /// What it may not be dated before.
+    pub after: B,
 }
 
 /// A literal, so that tables of slots live in the program text.
 macro_rules! slot {
     ($field:literal, $kinds:expr, $signer:expr) => {
-        Slot { field: $field, kinds: $kinds, signer: $signer }
+        slot!($field, $kinds, $signer, after B::Nothing)
+    };
+    ($field:literal, $kinds:expr, $signer:expr, after $basis:expr) => {
+        Slot { field: $field, kinds: $kinds, signer: $signer, after: $basis }
     };
 }
 
@@ -51,46 +82,57 @@ macro_rules! slot {
 pub const fn slots(act: Act) -> &'static [Slot] {
     use Signer::{AgencyHead, Anyone, Chair, HeadOrChair, ManagingHead, UnitHead};
     match act {
-        Act::ApproveScheme | Act::AmendScheme => &[slot!("document", &[K::SchemeApproval], Anyone)],
-        Act::FormCouncil => &[slot!("decision", &[K::CouncilDecision], AgencyHead)],
-        Act::FormAppraisalBoard => &[slot!("decision", &[K::AppraisalBoardDecision], Chair)],
-        Act::FormSupervision => &[slot!("decision", &[K::SupervisionDecision], AgencyHead)],
-        Act::IssuePlan => &[slot!("document", &[K::Plan], Chair)],
-        Act::DecideList | Act::AmendList => &[slot!("decision", &[K::EligibleList], HeadOrChair)],
-        Act::CompleteReview => &[slot!("minutes", &[K::CouncilMinutes, K::AppraisalRecord], Chair)],
-        Act::NotifyResults => {
-            &[slot!("report", &[K::ReviewReport], Chair), slot!("document", &[K::ResultNotice], HeadOrChair)]
+        Act::ApproveScheme | Act::AmendScheme => {
+            &[slot!("document", &[K::SchemeApproval], Anyone, after B::Scheme)]
         }
-        Act::ApproveResults => &[slot!("decision", &[K::ResultsApproval], AgencyHead)],
-        Act::Report => &[slot!("report", &[K::FinalReport], AgencyHead)],
+        Act::FormCouncil => &[slot!("decision", &[K::CouncilDecision], AgencyHead, after B::Scheme)],
+        Act::FormAppraisalBoard => {
+            &[slot!("decision", &[K::AppraisalBoardDecision], Chair, after B::Council)]
+        }
+        Act::FormSupervision => &[slot!("decision", &[K::SupervisionDecision], AgencyHead, after B::Council)],
+        Act::IssuePlan => &[slot!("document", &[K::Plan], Chair, after B::Council)],
+        Act::DecideList | Act::AmendList => {
+            &[slot!("decision", &[K::EligibleList], HeadOrChair, after B::Closing)]
+        }
+        Act::CompleteReview => {
+            &[slot!("minutes", &[K::CouncilMinutes, K::AppraisalRecord], Chair, after B::Review)]
+        }
+        Act::NotifyResults => &[
+            slot!("report", &[K::ReviewReport], Chair, after B::Completion),
+            slot!("document", &[K::ResultNotice], HeadOrChair, after B::Beside("report")),
+        ],
+        Act::ApproveResults => &[slot!("decision", &[K::ResultsApproval], AgencyHead, after B::Windows)],
+        Act::Report => &[slot!("report", &[K::FinalReport], AgencyHead, after B::Outcome)],
         Act::Suspend => &[slot!("document", &[K::Suspension], AgencyHead)],
-        Act::Resume => &[slot!("document", &[K::Resumption], AgencyHead)],
+        Act::Resume => &[slot!("document", &[K::Resumption], AgencyHead, after B::Suspension)],
         Act::Cancel => &[slot!("document", &[K::Cancellation], AgencyHead)],
-        Act::AmendPlan => &[slot!("document", &[K::PlanAmendment], Chair)],
-        Act::ReplaceMember => &[slot!("decision", &[K::MemberReplacement], HeadOrChair)],
+        Act::AmendPlan => &[slot!("document", &[K::PlanAmendment], Chair, after B::Plan)],
+        Act::ReplaceMember => &[slot!("decision", &[K::MemberReplacement], HeadOrChair, after B::Membership)],
         Act::ConcludeEmpty => &[
-            slot!("decision", &[K::EmptyDecision], AgencyHead),
-            slot!("report", &[K::FinalReport], AgencyHead),
+            slot!("decision", &[K::EmptyDecision], AgencyHead, after B::Closing),
+            slot!("report", &[K::FinalReport], AgencyHead, after B::Beside("decision")),
         ],
         Act::AmendDecision => &[
-            slot!("decision", &[K::ResultsAmendment], AgencyHead),
+            slot!("decision", &[K::ResultsAmendment], AgencyHead, after B::Approval),
             slot!("evidence", &[K::AppealDecision, K::Evidence, K::Disqualification], Anyone),
-            slot!("noticeDocument", &[K::OfficialNotice], HeadOrChair),
+            slot!("noticeDocument", &[K::OfficialNotice], HeadOrChair, after B::Beside("decision")),
         ],
         Act::AppointLate => &[slot!("groundEnded", &[K::GroundEnded, K::ResultsAmendment], Anyone)],
-        Act::NotifyOfficially => &[slot!("document", &[K::OfficialNotice], HeadOrChair)],
+        Act::NotifyOfficially => &[slot!("document", &[K::OfficialNotice], HeadOrChair, after B::Approval)],
         Act::ResolveTie => &[
-            slot!("report", &[K::TieReport], AgencyHead),
-            slot!("opinion", &[K::TieOpinion], ManagingHead),
-            slot!("decision", &[K::TieDecision], AgencyHead),
+            slot!("report", &[K::TieReport], AgencyHead, after B::Review),
+            slot!("opinion", &[K::TieOpinion], ManagingHead, after B::Beside("report")),
+            slot!("decision", &[K::TieDecision], AgencyHead, after B::Beside("opinion")),
         ],
         Act::Nominate => &[slot!("document", &[K::Nomination], UnitHead)],
         Act::PrepareBundle => &[slot!("document", &[K::ReviewBundle], Anyone)],
-        Act::Conclude => &[slot!("minutes", &[K::CouncilMinutes, K::AppraisalRecord], Chair)],
+        Act::Conclude => {
+            &[slot!("minutes", &[K::CouncilMinutes, K::AppraisalRecord], Chair, after B::Review)]
+        }
         Act::Disqualify => &[slot!("decision", &[K::Disqualification, K::CouncilDecisionOther], Chair)],
         Act::Reinstate | Act::ReopenDossier => &[slot!("decision", &[K::CouncilDecisionOther], Chair)],
         Act::ReportDiscipline => &[slot!("document", &[K::Evidence, K::GroundEnded], Anyone)],
-        Act::DecideAppeal => &[slot!("decision", &[K::AppealDecision], HeadOrChair)],
+        Act::DecideAppeal => &[slot!("decision", &[K::AppealDecision], HeadOrChair, after B::Filing)],
         Act::CreateCycle
         | Act::PublishPlan
         | Act::OpenReceiving
@@ -244,7 +286,7 @@ fn named(command: &Command) -> impl Iterator<Item = DocumentId> {
 }
 
 /// Each slot with its document, as far as it is registered.
-fn filled<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = (&'static Slot, &'a Document)> {
+pub fn filled<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = (&'static Slot, &'a Document)> {
     slots(case.act).iter().filter_map(move |slot| {
         let id = given(case.command?, slot)?;
         Some((slot, case.facts.document(id)?))
@@ -284,12 +326,9 @@ fn dry(case: &GuardContext<'_>, fits: impl Fn(&Slot, &Document) -> bool) -> Guar
     }
 }
 
-fn kinds_of(slot: &Slot) -> super::lang::Message {
+fn kinds_of(slot: &Slot) -> Message {
     let join = |lang| slot.kinds.iter().map(|kind| kind.label().get(lang)).collect::<Vec<_>>().join(" / ");
-    super::lang::Message::new(
-        format!("Cần: {}.", join(super::lang::Lang::Vi)),
-        format!("Needed: {}.", join(super::lang::Lang::En)),
-    )
+    Message::new(format!("Cần: {}.", join(Lang::Vi)), format!("Needed: {}.", join(Lang::En)))
 }
 
 guard!(DOCUMENT_REPLACED, "T27", citation::CLERICAL,
@@ -322,10 +361,12 @@ remedy "Dùng văn bản do đúng người có thẩm quyền ký.", "Use a doc
 |case| {
     let signed = |slot: &Slot, document: &Document| signed_by(case, signer_of(case, slot), document);
     if case.command.is_none() { return dry(case, signed); }
-    GuardAnswer::unless(
-        filled(case)
-            .filter(|(slot, document)| !signed(slot, document))
-            .map(|(_, document)| Offender::Document(document.id)),
+    let wrong: Vec<_> = filled(case).filter(|(slot, document)| !signed(slot, document)).collect();
+    let Some((slot, _)) = wrong.first() else { return GuardAnswer::Met };
+    let signer = signer_of(case, slot).label();
+    GuardAnswer::Unmet(
+        wrong.iter().map(|(_, document)| Offender::Document(document.id)).collect(),
+        Some(Message::new(format!("Người ký: {}.", signer.vi), format!("To be signed by: {}.", signer.en))),
     )
 });
 
@@ -409,3 +450,13 @@ fn signed_by_chair(case: &GuardContext<'_>, document: &Document) -> bool {
 /// The guards of every act that rests on documents.
 pub const PAPERS: [&Guard; 5] =
     [&DOCUMENT_MISSING, &DOCUMENT_REPLACED, &WRONG_DOCUMENT_KIND, &WRONG_SIGNATORY, &DOCUMENT_USED];
+
+/// The same, and that no document is dated before what it rests on.
+pub const PAPERS_IN_ORDER: [&Guard; 6] = [
+    &DOCUMENT_MISSING,
+    &DOCUMENT_REPLACED,
+    &WRONG_DOCUMENT_KIND,
+    &WRONG_SIGNATORY,
+    &DOCUMENT_USED,
+    &DOCUMENT_BEFORE_BASIS,
+];

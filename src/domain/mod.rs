@@ -20,6 +20,7 @@ pub mod decide;
 pub mod decision;
 pub mod digest;
 pub mod directory;
+pub mod document_order;
 pub mod document_slots;
 pub mod dossier;
 pub mod eligibility;

@@ -5,8 +5,10 @@ use super::{
     application::guards as application,
     command::Act,
     cycle::{composition as body, guards as cycle, machine, state::CycleState},
-    document_slots::PAPERS,
+    document_order::CORRECTION_BREAKS_ORDER,
+    document_slots::{PAPERS, PAPERS_IN_ORDER},
     error_code::ErrorCode,
+    facts::Facts,
     guard::Guard,
     policy,
     role::Role,
@@ -21,6 +23,8 @@ pub struct Definition {
     pub target: fn(CycleState, Act, machine::Surroundings) -> Option<CycleState>,
     /// Who may.
     pub permits: fn(Role, Act, CycleState) -> bool,
+    /// Under which conditions of the documents that an act names.
+    pub papers: &'static [&'static Guard],
     /// Under which conditions, beside those of documents.
     pub guards: fn(Act) -> &'static [&'static Guard],
 }
@@ -31,34 +35,69 @@ impl std::fmt::Debug for Definition {
     }
 }
 
-/// The definition under which new cycles are created.
-static CURRENT: Definition = Definition {
+/// The first definition.
+const V1: Definition = Definition {
     version: "thanghang/1",
     target: machine::target,
     permits: policy::permits,
+    papers: &PAPERS,
     guards: guards_v1,
 };
 
+/// Documents are dated in their order.
+const V2: Definition =
+    Definition { version: "thanghang/2", papers: &PAPERS_IN_ORDER, guards: guards_v2, ..V1 };
+
+/// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
+static RELEASED: [Definition; 2] = [V1, V2];
+
 impl Definition {
     /// The definition under which new cycles are created.
-    pub fn current() -> &'static Self {
-        &CURRENT
+    pub const fn current() -> &'static Self {
+        let [.., current] = &RELEASED;
+        current
     }
 
     /// The released definition of that version; none means that this binary cannot decide.
     pub fn released(version: &str) -> Option<&'static Self> {
-        (version == CURRENT.version).then_some(&CURRENT)
+        RELEASED.iter().find(|definition| definition.version == version)
+    }
+
+    /// The definition that decides on a cycle: the one that it began under, or the current one where it is yet to begin.
+    pub fn of(facts: &Facts) -> &'static Self {
+        let released = facts.cycle().and_then(|cycle| Self::released(&cycle.workflow));
+        released.unwrap_or_else(Self::current)
     }
 
     /// Every guard of an act, documents first.
     pub fn all_guards(&self, act: Act) -> impl Iterator<Item = &'static Guard> + use<> {
-        PAPERS.into_iter().chain((self.guards)(act).iter().copied())
+        self.papers.iter().chain((self.guards)(act)).copied()
     }
 
     /// The guard of that code.
     pub fn guard(&self, code: ErrorCode) -> Option<&'static Guard> {
         Act::ALL.iter().flat_map(|act| self.all_guards(*act)).find(|guard| guard.code == code)
     }
+}
+
+/// The acts that `thanghang/2` asks otherwise than `thanghang/1`.
+const CHANGED_IN_V2: &[(Act, &[&Guard])] = &[
+    (
+        Act::CorrectRecord,
+        &[
+            &cycle::ALREADY_CORRECTED,
+            &cycle::CORRECTION_IN_FUTURE,
+            &cycle::DOCUMENT_NUMBER_TAKEN,
+            &cycle::CHANGES_OUTCOME,
+            &CORRECTION_BREAKS_ORDER,
+        ],
+    ),
+];
+
+/// The guards of `thanghang/2`.
+fn guards_v2(act: Act) -> &'static [&'static Guard] {
+    let changed = CHANGED_IN_V2.iter().find(|(changed, _)| *changed == act);
+    changed.map_or_else(|| guards_v1(act), |(_, guards)| guards)
 }
 
 /// The guards of `thanghang/1`.

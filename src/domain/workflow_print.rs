@@ -16,6 +16,8 @@ use super::{
     },
     deadline::DeadlineKind,
     directory,
+    document_order::Basis,
+    document_slots::{Signer, slots},
     error_code::ErrorCode,
     guard::Guard,
     lang::Label,
@@ -119,10 +121,8 @@ fn roles(definition: &Definition, act: Act) -> Vec<Role> {
 }
 
 fn codes(definition: &Definition, act: Act) -> Vec<&'static str> {
-    let papers = super::document_slots::slots(act).is_empty();
-    let own = |guard: &&Guard| {
-        !(papers && super::document_slots::PAPERS.iter().any(|paper| paper.code == guard.code))
-    };
+    let papers = slots(act).is_empty();
+    let own = |guard: &&Guard| !(papers && definition.papers.iter().any(|paper| paper.code == guard.code));
     definition.all_guards(act).filter(own).map(|guard| guard.code.as_str()).collect()
 }
 
@@ -219,13 +219,21 @@ fn section(page: &mut String, definition: &Definition, act: Act) {
     let _ = writeln!(page, "- Moves: {}", described(definition, act));
     let _ =
         writeln!(page, "- Roles: {}", join(roles(definition, act).iter().map(|role| format!("`{role}`"))));
-    let needed = super::document_slots::slots(act);
+    let needed = slots(act);
     if !needed.is_empty() {
-        let papers = join(needed.iter().map(|slot| {
+        let documents = needed.iter().map(|slot| {
             let kinds = slot.kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(" or ");
-            format!("`{}`: {kinds}", slot.field)
-        }));
-        let _ = writeln!(page, "- Documents: {papers}");
+            let signed = match slot.signer {
+                Signer::Anyone => String::new(),
+                signer => format!(", signed by {}", signer.label().en),
+            };
+            let after = match slot.after {
+                Basis::Nothing => String::new(),
+                basis => format!(", not before {}", basis.label().en),
+            };
+            format!("`{}`: {kinds}{signed}{after}", slot.field)
+        });
+        let _ = writeln!(page, "- Documents: {}", documents.collect::<Vec<_>>().join("; "));
     }
     let codes = codes(definition, act);
     if !codes.is_empty() {

@@ -82,7 +82,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "Cycle",
         Audience::Linked,
         "agency appeals appealsClosedOn applications approvedOn availableTransitions calendar \
-         deadlines declarations documents dossierQueue fromGrade hasDenunciation id manifest members notices plan plans \
+         deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members notices plan plans \
          publications publicList remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
          stateLabel step steps suspendedFrom title titles toGrade transitions venue version \
          viewerCanAppeal viewerCanApply viewerCanSeeCase workflow year",

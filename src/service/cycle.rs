@@ -92,12 +92,6 @@ impl Service {
     }
 }
 
-/// The definition that a cycle was created under (design decision 16).
-pub(super) fn definition_of(facts: &Facts) -> &'static Definition {
-    let released = facts.cycle().and_then(|cycle| Definition::released(&cycle.workflow));
-    released.unwrap_or_else(Definition::current)
-}
-
 /// Whose personal data the texts of a command are: the applicant's, or the appellant's.
 fn subject(command: &Command, facts: &Facts) -> Option<PersonId> {
     match command.on() {
@@ -160,7 +154,7 @@ impl CommandKind for CycleCommand {
         moment: Moment,
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Refusals>> {
         let CycleReads { facts, personal, attached } = known;
-        let (definition, reference) = (definition_of(facts), &self.reference);
+        let (definition, reference) = (Definition::of(facts), &self.reference);
         let context = CompletionContext { reference, facts, personal, entropy: &self.entropy, moment };
         let (command, texts) = if completes(&self.request.command) {
             admissible(definition, reference, facts, &self.actor(), &self.request.command, moment)?;

@@ -6,10 +6,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use serde::Deserialize as _;
 use serde_json::Value;
 
-use super::{
-    cycle::definition_of,
-    verify::{Flaw, Table, VerificationFinding, VerifiedRecord, differences, key},
-};
+use super::verify::{Flaw, Table, VerificationFinding, VerifiedRecord, differences, key};
 use crate::domain::{
     actor::Actor,
     audit::{ActorKind, Leaf},
@@ -78,7 +75,7 @@ fn decide_seen(
     command: &Command,
     moment: Moment,
 ) -> Result<Decision, Refusals> {
-    let definition = definition_of(facts);
+    let definition = Definition::of(facts);
     let refusals = match decide(definition, reference, facts, actor, command, None, moment) {
         Ok(decision) => return Ok(decision),
         Err(refusals) => refusals,

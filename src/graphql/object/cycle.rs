@@ -27,6 +27,7 @@ use crate::{
     domain::{
         command::Act,
         cycle::state::{CycleState, Step},
+        document_order::out_of_order,
         guard_context::Subject,
         ids::CycleId,
         public_list::PublicList,
@@ -248,6 +249,12 @@ impl Cycle {
         let rows = self.0.facts.rows.document.keys();
         let rows = rows.filter_map(|id| Some((id.0, Document::seen(&self.0, *id)?))).collect();
         Ok(Connection::of(&page, rows))
+    }
+
+    /// Các văn bản đề ngày trước căn cứ của mình, cần đính chính hoặc ban hành lại. — The documents that are dated before what they rest on, to be corrected or issued again.
+    async fn documents_out_of_order(&self, ctx: &Context<'_>) -> Result<Vec<Document>> {
+        let found = out_of_order(&request(ctx)?.service.reference, &self.0.facts);
+        Ok(found.into_iter().filter_map(|id| Document::seen(&self.0, id)).collect())
     }
 
     /// Thành viên Hội đồng và các Ban; chỉ người có liên quan được xem. — The members of the council and the boards, for whoever has a part in the cycle.

@@ -4,7 +4,7 @@ use serde_json::json;
 use thanghang::domain::{cycle::state::CycleState, vocabulary::DocumentKind};
 
 use crate::support::{
-    cycle_driver::{ATTT, CNTT, CycleDriver, members, plan_dates},
+    cycle_driver::{ATTT, CNTT, CycleDriver, members, new_cycle, plan_dates},
     deployment::global,
     engine::on_both_engines,
     people::Who,
@@ -40,6 +40,22 @@ on_both_engines! {
         input["documentId"] = json!(global(document));
         let answer = driver.act(Who::Secretary, "issuePlan", input).await.refused(&["STEP_ORDER"]);
         assert_eq!(answer.0["userErrors"][0]["__typename"], "NotReachableError");
+    }
+
+    /// Requirements §2: 24/10 for the council, the plan on the same day or later.
+    async fn a_plan_dated_before_its_council_is_refused_and_told_from_when(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };
+        let council = driver.facts().await.documents_of(&[DocumentKind::CouncilDecision]).next().expect("registered").dated;
+        let mut input = plan_dates("2024-10-29", "2024-11-05", "2024-11-10");
+        let eve = council.yesterday().expect("a day").to_string();
+        let early = driver.document_of(DocumentKind::Plan, Some(Who::Chair), &eve).await;
+        input["documentId"] = json!(global(early));
+        let refused = driver.act(Who::Secretary, "issuePlan", input.clone()).await.refused(&["DOCUMENT_BEFORE_BASIS"]);
+        let told = refused.0["userErrors"][0]["message"].as_str().expect("a message");
+        assert!(told.contains("quyết định thành lập Hội đồng"), "{told}");
+        let same_day = driver.document_of(DocumentKind::Plan, Some(Who::Chair), &council.to_string()).await;
+        input["documentId"] = json!(global(same_day));
+        driver.act(Who::Secretary, "issuePlan", input).await.done();
     }
 
     /// AS34.

@@ -8,8 +8,9 @@ use crate::domain::{
     citation,
     command::Command,
     deadline::DeadlineKind,
+    document_order,
     guard::{GuardAnswer, guard},
-    ids::{ApplicationId, DocumentId},
+    ids::ApplicationId,
     refusal::Offender,
     vocabulary::{Channel, DocumentKind},
 };
@@ -45,11 +46,7 @@ guard!(APPOINTMENT_DOCUMENT_INVALID, "T16, T29", citation::STEP_11,
 "An appointment must be a decision on appointment and salary signed by the agency head, one for each person.",
 remedy "Đăng ký và chọn đúng quyết định bổ nhiệm.", "Register and choose the right decision.",
 |case| {
-    let chosen: Vec<DocumentId> = match case.command {
-        Some(Command::AppointWinners(input)) => input.appointments.iter().filter_map(|line| line.appointment).collect(),
-        Some(Command::AppointLate(input)) => input.appointment.into_iter().collect(),
-        _ => Vec::new(),
-    };
+    let chosen = document_order::appointments(case.command);
     let used = |id| {
         let mut appointments = case.facts.applications().filter_map(|a| a.appointment);
         appointments.any(|appointment| case.facts.same_record(appointment, id))

@@ -94,6 +94,15 @@ pub(super) const CASES: &[Alone] = &[
         let (scheme, quotas) = (simulation.id(), simulation.quotas(2, 3));
         (simulation, AmendScheme { scheme, document, total: 5, quotas }.into())
     }),
+    alone("DOCUMENT_BEFORE_BASIS", || {
+        issuing(|simulation, input| {
+            let mut early = simulation.registration(K::Plan, signer(K::Plan));
+            early.dated = jiff::civil::date(2024, 10, 23);
+            early.late_reason = Some(sealed("ghi nhận sau"));
+            input.document = early.document;
+            simulation.go(early);
+        })
+    }),
     alone("DOCUMENT_IN_FUTURE", || {
         directory_request(|_, input| input.dated = jiff::civil::date(2024, 10, 22))
     }),
@@ -133,6 +142,7 @@ pub(super) const CASES: &[Alone] = &[
     }),
     alone("CORRECTION_IN_FUTURE", || correcting(|_, input| input.dated = jiff::civil::date(2024, 10, 25))),
     alone("CHANGES_OUTCOME", || correcting(|_, input| input.sha256 = Digest::of("khác"))),
+    alone("CORRECTION_BREAKS_ORDER", || correcting(|_, input| input.dated = jiff::civil::date(2024, 10, 23))),
     // The plan
     alone("CLOSING_BEFORE_ISSUE", || issuing(|_, input| input.closing_on = jiff::civil::date(2024, 10, 23))),
     alone("PLAN_DATES_ORDER", || {

@@ -192,7 +192,8 @@ pub(super) const CASES: &[Alone] = &[
             notice.document = early.document;
             simulation.go(early);
         })
-    }),
+    })
+    .also(&["DOCUMENT_BEFORE_BASIS"]),
     alone("APPEAL_WINDOW_OPEN", || {
         let mut simulation = Simulation::in_state(S::ResultsNotified);
         simulation.until(12, 11, 23, 59);
@@ -225,7 +226,8 @@ pub(super) const CASES: &[Alone] = &[
             let calendar = Calendar::parse("later", csv).expect("a calendar");
             simulation.reference.calendar = Box::leak(Box::new(calendar));
         })
-    }),
+    })
+    .also(&["DOCUMENT_BEFORE_BASIS"]),
     alone("NO_GROUND_TO_REOPEN_APPEALS", || {
         let simulation = Simulation::in_state(S::AppealsClosed);
         (simulation, ReopenAppeals { reason: reason() }.into())

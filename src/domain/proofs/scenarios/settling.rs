@@ -353,7 +353,7 @@ fn as49_a_recomputed_window_reopens_the_appeals() {
     let calendar = crate::domain::calendar::Calendar::parse("later", csv).expect("a calendar");
     simulation.reference.calendar = Box::leak(Box::new(calendar));
     let approval = simulation.approval();
-    assert_eq!(simulation.codes(approval), ["WINDOW_RECOMPUTED"]);
+    assert_eq!(simulation.codes(approval), ["DOCUMENT_BEFORE_BASIS", "WINDOW_RECOMPUTED"]);
     simulation.go(ReopenAppeals { reason: sealed("tính lại thời hạn") });
     assert_eq!(simulation.codes(CloseAppeals {}), ["APPEAL_WINDOW_OPEN"]);
     simulation.until(12, 13, 0, 0).go(CloseAppeals {});

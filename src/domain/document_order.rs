@@ -1,0 +1,242 @@
+//! In which order the documents of a cycle are dated: none before what it rests on (requirements §2). Documents of one day
+//! follow each other in the order of the acts.
+
+use jiff::civil::Date;
+
+use super::{
+    calendar::{day_of, written},
+    citation,
+    command::Command,
+    cycle::deadlines::Reckoner,
+    document_slots::filled,
+    facts::Facts,
+    guard::{GuardAnswer, guard},
+    guard_context::GuardContext,
+    ids::DocumentId,
+    lang::{Label, Message},
+    reference_data::ReferenceData,
+    refusal::Offender,
+    row::{Document, Member},
+    vocabulary::{Body, DocumentKind},
+};
+
+/// What a document rests on, and may not be dated before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Nothing that has a day of its own.
+    Nothing,
+    /// The scheme in force, for the decision that forms the council and for the next scheme.
+    Scheme,
+    /// The decision that formed the council.
+    Council,
+    /// The plan as it was issued.
+    Plan,
+    /// The end of the receipt of dossiers, which lasts to the end of its day.
+    Closing,
+    /// The beginning of the review, or the ground on which it was opened again.
+    Review,
+    /// The completion of the review.
+    Completion,
+    /// The end of every window for appeals.
+    Windows,
+    /// The approval of the results.
+    Approval,
+    /// The last of approval, official notices and appointments.
+    Outcome,
+    /// The suspension that is to end.
+    Suspension,
+    /// The decision by which the leaving member took the seat.
+    Membership,
+    /// The filing of the appeal.
+    Filing,
+    /// The document that the same act names in another field.
+    Beside(&'static str),
+}
+
+impl Basis {
+    /// What people call it.
+    pub const fn label(self) -> Label {
+        match self {
+            Self::Nothing => Label::new("không có", "nothing"),
+            Self::Scheme => Label::new("văn bản phê duyệt Đề án", "the approval of the scheme"),
+            Self::Council => Label::new("quyết định thành lập Hội đồng", "the decision forming the council"),
+            Self::Plan => Label::new("Kế hoạch", "the plan"),
+            Self::Closing => {
+                Label::new("sau ngày hết hạn nhận hồ sơ", "the day after the receipt of dossiers ended")
+            }
+            Self::Review => Label::new(
+                "ngày bắt đầu (hoặc mở lại) việc xét",
+                "the day on which the review began or was reopened",
+            ),
+            Self::Completion => Label::new("ngày hoàn thành việc xét", "the completion of the review"),
+            Self::Windows => Label::new(
+                "sau ngày hết thời hạn thắc mắc, khiếu nại",
+                "the day after the last window for appeals",
+            ),
+            Self::Approval => Label::new("quyết định phê duyệt kết quả", "the approval of the results"),
+            Self::Outcome => Label::new(
+                "quyết định phê duyệt, thông báo chính thức và các quyết định bổ nhiệm",
+                "the approval, the official notice and the appointments",
+            ),
+            Self::Suspension => Label::new("văn bản tạm dừng", "the suspension"),
+            Self::Membership => Label::new(
+                "quyết định cử thành viên được thay",
+                "the decision that seated the leaving member",
+            ),
+            Self::Filing => Label::new("ngày nộp đơn", "the filing of the appeal"),
+            Self::Beside(_) => Label::new(
+                "văn bản làm căn cứ trong cùng thao tác",
+                "the document that it follows in the same act",
+            ),
+        }
+    }
+
+    /// The first day that a document which rests on it may bear; none where nothing is known of it.
+    fn first_day(self, case: &GuardContext<'_>) -> Option<Date> {
+        let facts = case.facts;
+        match self {
+            Self::Nothing => None,
+            Self::Scheme => dated(facts, facts.scheme()?.document),
+            Self::Council => dated(facts, founding(facts, Body::Council)?.decision),
+            Self::Plan => dated(facts, facts.rows.plan.values().find(|plan| plan.number == 1)?.document),
+            Self::Closing => facts.plan()?.closing_on.tomorrow().ok(),
+            Self::Review => review_began(facts),
+            Self::Completion => facts.cycle()?.review_completed_on,
+            Self::Windows => after_windows(case.reference, facts),
+            Self::Approval => facts.cycle()?.approved_on,
+            Self::Outcome => outcome(facts),
+            Self::Suspension => {
+                let suspension = facts.rows.suspension.values().filter(|one| one.resumed_on.is_none());
+                dated(facts, suspension.max_by_key(|one| one.leaf)?.document)
+            }
+            Self::Membership => match case.command {
+                Some(Command::ReplaceMember(input)) => {
+                    dated(facts, facts.rows.member.get(&input.leaving)?.decision)
+                }
+                _ => None,
+            },
+            Self::Filing => Some(day_of(case.appeal?.filed_at)),
+            Self::Beside(field) => {
+                let (_, document) = filled(case).find(|(slot, _)| slot.field == field)?;
+                Some(document.dated)
+            }
+        }
+    }
+}
+
+/// The date in force of a record.
+fn dated(facts: &Facts, document: DocumentId) -> Option<Date> {
+    facts.in_force(document).map(|document| document.dated)
+}
+
+/// The first membership of a body, whose decision formed it.
+fn founding(facts: &Facts, body: Body) -> Option<&Member> {
+    facts.rows.member.values().filter(|member| member.body == body).min_by_key(|member| member.leaf)
+}
+
+/// When the review began, or the ground on which it was reopened if no notice has followed yet.
+fn review_began(facts: &Facts) -> Option<Date> {
+    let open = facts.rows.reopening.values().filter(|reopening| reopening.notified_by.is_none());
+    let grounds = open.filter_map(|reopening| dated(facts, reopening.document?));
+    grounds.chain(facts.cycle()?.review_started_on).max()
+}
+
+/// The day after the last day of every window; none while the end of one is unknown.
+fn after_windows(reference: &ReferenceData, facts: &Facts) -> Option<Date> {
+    let reckoner = Reckoner::new(reference, facts);
+    let ends: Option<Vec<Date>> =
+        facts.result_notices().map(|notice| reckoner.window(notice).last()).collect();
+    ends?.into_iter().max()?.tomorrow().ok()
+}
+
+fn outcome(facts: &Facts) -> Option<Date> {
+    let notices = facts.rows.notice.values().filter(|notice| notice.official).map(|notice| notice.document);
+    let appointments = facts.applications().filter_map(|application| application.appointment);
+    let documents = notices.chain(appointments).filter_map(|id| dated(facts, id));
+    documents.chain(facts.cycle()?.approved_on).max()
+}
+
+/// The documents that the command names, each with what it rests on.
+fn resting<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = (Basis, &'a Document)> {
+    let slots = filled(case).map(|(slot, document)| (slot.after, document));
+    let appointments = appointments(case.command).into_iter().filter_map(|id| case.facts.document(id));
+    slots.chain(appointments.map(|document| (Basis::Approval, document)))
+}
+
+/// The decisions on appointment that the command names.
+pub fn appointments(command: Option<&Command>) -> Vec<DocumentId> {
+    match command {
+        Some(Command::AppointWinners(input)) => {
+            input.appointments.iter().filter_map(|line| line.appointment).collect()
+        }
+        Some(Command::AppointLate(input)) => input.appointment.into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+guard!(DOCUMENT_BEFORE_BASIS, "§2", citation::CLERICAL,
+"Văn bản đề ngày trước căn cứ của nó.", "A document is dated before what it rests on.",
+remedy "Nếu ghi sai ngày thì đính chính; nếu văn bản đề ngày sai thì ban hành lại văn bản với ngày đúng.",
+"Correct the record if the date was mistyped; have the document issued again if it bears a wrong date.",
+|case| {
+    let early = resting(case).filter_map(|(basis, document)| {
+        let first = basis.first_day(case)?;
+        (document.dated < first).then(|| (document.id, document.dated, first, basis))
+    }).collect::<Vec<_>>();
+    let Some((_, day, first, basis)) = early.first().copied() else { return GuardAnswer::Met };
+    let offenders = early.iter().flat_map(|(id, _, first, _)| [Offender::Document(*id), Offender::Day(*first)]);
+    GuardAnswer::Unmet(offenders.collect(), Some(particulars(day, first, basis)))
+});
+
+fn particulars(day: Date, first: Date, basis: Basis) -> Message {
+    let (day, first, label) = (written(day), written(first), basis.label());
+    Message::new(
+        format!("Văn bản đề ngày {day}; sớm nhất là {first} ({}).", label.vi),
+        format!("It is dated {day}; the first possible day is {first} ({}).", label.en),
+    )
+}
+
+guard!(CORRECTION_BREAKS_ORDER, "T27, §2", citation::CLERICAL,
+"Ngày sau đính chính trái với thứ tự của các văn bản trong kỳ xét.",
+"With the corrected date a document of the cycle would be dated before what it rests on.",
+remedy "Kiểm tra lại ngày; nếu ngày đó đúng thì sửa quyết định hoặc bước liên quan thay cho đính chính.",
+"Check the date; if it is right, amend the decision or the step concerned instead.",
+|case| {
+    let Some(Command::CorrectRecord(input)) = case.command else { return GuardAnswer::Needs("dated") };
+    let Some(wrong) = case.facts.document(input.corrects) else { return GuardAnswer::Met };
+    let mut corrected = case.facts.clone();
+    corrected.put([Document { dated: input.dated, ..wrong.clone() }.into()]);
+    let before = out_of_order(case.reference, case.facts);
+    GuardAnswer::unless(out_of_order(case.reference, &corrected).into_iter()
+        .filter(|found| !before.contains(found)).map(Offender::Document))
+});
+
+/// The documents of a cycle that are dated before what they rest on, as far as its rows tell. A cycle that began under a
+/// definition that did not look at this may have some; it goes on, and they are mended by a correction (T27).
+pub fn out_of_order(reference: &ReferenceData, facts: &Facts) -> Vec<DocumentId> {
+    let council = founding(facts, Body::Council);
+    let council_day = council.and_then(|member| dated(facts, member.decision));
+    let boards =
+        [Body::AppraisalBoard, Body::SupervisoryBoard].into_iter().filter_map(|body| founding(facts, body));
+    // The council rests on the scheme that was in force when it was formed, not on a later one (T33).
+    let scheme = council.and_then(|member| {
+        let earlier = facts.rows.scheme.values().filter(|scheme| scheme.leaf < member.leaf);
+        dated(facts, earlier.max_by_key(|scheme| scheme.number)?.document)
+    });
+    let plan = facts.rows.plan.values().find(|plan| plan.number == 1).map(|plan| plan.document);
+    let amendments = facts.rows.plan.values().filter(|plan| plan.number > 1).map(|plan| plan.document);
+    let approved = facts.cycle().and_then(|cycle| cycle.approved_on);
+    let approvals = facts.documents_of(&[DocumentKind::ResultsApproval]);
+    let approval = approvals.filter(|document| Some(document.dated) == approved).map(|document| document.id);
+    let official = facts.rows.notice.values().filter(|notice| notice.official).map(|notice| notice.document);
+    let appointments = facts.applications().filter_map(|application| application.appointment);
+    let report = facts.cycle().and_then(|cycle| cycle.final_report);
+
+    let founded = council.map(|member| (member.decision, scheme));
+    let on_council = boards.map(|member| member.decision).chain(plan).map(|document| (document, council_day));
+    let on_plan = amendments.map(|document| (document, plan.and_then(|plan| dated(facts, plan))));
+    let on_windows = approval.map(|document| (document, after_windows(reference, facts)));
+    let on_approval = official.chain(appointments).chain(report).map(|document| (document, approved));
+    let all = founded.into_iter().chain(on_council).chain(on_plan).chain(on_windows).chain(on_approval);
+    all.filter(|(document, first)| dated(facts, *document) < *first).map(|(document, _)| document).collect()
+}
