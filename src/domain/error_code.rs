@@ -99,6 +99,7 @@ codes! {
     Condition {
         GRADE_NOT_ADJACENT;
         TITLES_MISSING;
+        TITLES_DO_NOT_FIT;
         YEAR_IMPLAUSIBLE;
         RULE_SET_NOT_VALID;
         QUOTA_SUM_MISMATCH;

@@ -83,6 +83,15 @@ impl Definition {
 /// The acts that `thanghang/2` asks otherwise than `thanghang/1`.
 const CHANGED_IN_V2: &[(Act, &[&Guard])] = &[
     (
+        Act::CreateCycle,
+        &[
+            &cycle::GRADE_NOT_ADJACENT,
+            &cycle::TITLES_MISSING,
+            &cycle::TITLES_DO_NOT_FIT,
+            &cycle::YEAR_IMPLAUSIBLE,
+        ],
+    ),
+    (
         Act::CorrectRecord,
         &[
             &cycle::ALREADY_CORRECTED,

@@ -58,6 +58,14 @@ on_both_engines! {
         driver.act(Who::Secretary, "issuePlan", input).await.done();
     }
 
+    /// What no rule set knows is told at once, not at the next step.
+    async fn a_cycle_of_titles_that_no_rule_set_knows_is_refused(engine) {
+        let Some(driver) = CycleDriver::new(engine).await else { return };
+        let mut input = new_cycle();
+        input["titles"] = json!([{ "fromCode": "V.07.04.32", "toCode": "V.07.04.31" }]);
+        driver.deployment.act(Who::Office, "createCycle", input).await.refused(&["TITLES_DO_NOT_FIT"]);
+    }
+
     /// AS34.
     async fn as34_the_appraisal_board_comes_before_the_supervisory_board(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::CouncilFormed).await else { return };

@@ -40,7 +40,7 @@ const VENUE: &str = "Tổ dân phố 4, Phường Nam Thanh, TP Điện Biên Ph
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
 /// The input of the standard cycle.
-fn new_cycle() -> Value {
+pub(crate) fn new_cycle() -> Value {
     json!({
         "agencyId": global(DEPARTMENT), "year": 2024, "venue": VENUE,
         "title": "Xét thăng hạng chức danh nghề nghiệp viên chức từ hạng IV lên hạng III năm 2024",

@@ -9,20 +9,20 @@ use crate::domain::{
     application::state::ApplicationState as A,
     calendar::{end_of_day, written},
     citation,
-    command::{Act, Command, QuotaLine},
+    command::{Act, Command, QuotaLine, TitlePair},
     guard::{GuardAnswer, guard, input},
     guard_context::GuardContext,
     lang::Message,
     refusal::Offender,
     ruleset::RuleSet,
-    vocabulary::{Body, Channel, DocumentKind, TitleCode},
+    vocabulary::{Body, Channel, DocumentKind, Grade, TitleCode},
 };
 
 guard!(GRADE_NOT_ADJACENT, "T00", citation::ART_32_1,
 "Hạng dự xét phải là hạng cao hơn liền kề hạng hiện giữ.", "The grade applied for must be the next higher one.",
 remedy "Sửa hạng hiện giữ hoặc hạng dự xét.", "Mend one of the two grades.",
 |case| {
-    let position = |grade| crate::domain::vocabulary::Grade::ALL.iter().position(|other| *other == grade);
+    let position = |grade| Grade::ALL.iter().position(|other| *other == grade);
     GuardAnswer::when(position(case.cycle.to_grade).map(|at| at + 1) == position(case.cycle.from_grade))
 });
 
@@ -35,6 +35,22 @@ remedy "Bổ sung hoặc bỏ phần trùng trong danh sách chức danh.", "Men
     GuardAnswer::when(!input.titles.is_empty()
         && distinct.len() == input.titles.len()
         && input.titles.iter().all(|title| title.from_code != title.to_code))
+});
+
+guard!(TITLES_DO_NOT_FIT, "T00, §5", citation::ART_32_1,
+"Không bộ quy tắc nào có cặp chức danh đã nêu, hoặc hạng của chức danh không đúng với hạng hiện giữ và hạng dự xét.",
+"No rule set knows the pair of titles, or the grade of a title is not the one that the cycle states.",
+remedy "Sửa mã chức danh hoặc hạng; chức danh phải có trong danh mục và trong bộ quy tắc.",
+"Mend the code or the grade; the catalogue of titles and a rule set must have the titles.",
+|case| {
+    let input = input!(case, CreateCycle, "titles");
+    let known = |pair: &&TitlePair| case.reference.rule_sets.iter().any(|rules| {
+        rules.titles.iter().any(|title| title.from == pair.from_code && title.to == pair.to_code)
+    });
+    let graded = |code: &TitleCode, grade: Grade| case.facts.directory.title(code, case.today()).is_none_or(|title| title.grade == grade);
+    let fits = |pair: &&TitlePair| known(pair)
+        && graded(&pair.from_code, case.cycle.from_grade) && graded(&pair.to_code, case.cycle.to_grade);
+    GuardAnswer::unless(input.titles.iter().filter(|pair| !fits(pair)).map(|pair| Offender::Title(pair.to_code.clone())))
 });
 
 guard!(YEAR_IMPLAUSIBLE, "T00", citation::PLAN_II,

@@ -57,6 +57,13 @@ fn correcting(change: fn(&mut Simulation, &mut CorrectRecord)) -> (Simulation, C
 pub(super) const CASES: &[Alone] = &[
     alone("GRADE_NOT_ADJACENT", || creating(|input| input.to_grade = Grade::Ii)),
     alone("TITLES_MISSING", || creating(|input| input.titles.clear())),
+    alone("TITLES_DO_NOT_FIT", || {
+        creating(|input| {
+            for pair in &mut input.titles {
+                std::mem::swap(&mut pair.from_code, &mut pair.to_code);
+            }
+        })
+    }),
     alone("YEAR_IMPLAUSIBLE", || creating(|input| input.year = 2022)),
     alone("RULE_SET_NOT_VALID", || approving(|_, input| input.rule_set = "2031".to_owned())),
     alone("QUOTA_SUM_MISMATCH", || approving(|_, input| input.total = 5)),

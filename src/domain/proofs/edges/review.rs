@@ -11,6 +11,7 @@ use crate::domain::{
     guard_context::Subject,
     role::Role,
     vocabulary::{Channel, DocumentKind as K, Side, SigningForm},
+    workflow::Definition,
 };
 
 impl Simulation {
@@ -65,6 +66,7 @@ fn a_rule_set_fits_by_its_validity_and_its_directions() {
 
     for pair in [("V.11.06.15", "V.11.05.11"), ("V.11.05.11", "V.11.05.10")] {
         let mut other = Simulation::empty();
+        other.definition = Definition::released("thanghang/1").expect("it took any pair of titles");
         let approval = other.opened_with(&[pair], 2024, date(2024, 10, 21));
         assert_eq!(other.codes(approval), refused, "{pair:?} is no direction of it");
     }
