@@ -65,6 +65,19 @@ pub async fn open_store(config: &Config) -> Result<Store, OpenError> {
     open(config, None).await
 }
 
+/// The same only to read, beside a server or of a copy.
+///
+/// # Errors
+///
+/// Those of [`open_store`], but for a database that another process has open.
+pub async fn open_store_to_read(config: &Config) -> Result<Store, OpenError> {
+    let store =
+        Store::open_to_read(&config.database_url, config.read_pool.get(), config.master_key()?).await?;
+    store.check_schema().await?;
+    store.check_master_key().await?;
+    Ok(store)
+}
+
 /// The same for answering requests: no statement that reads takes longer than a query may.
 ///
 /// # Errors

@@ -1,6 +1,10 @@
 //! `audit check`: is the log whole, and does the database say what the log says?
 
-use std::str::FromStr;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 use super::CliError;
 use crate::{
@@ -9,15 +13,12 @@ use crate::{
     domain::{
         audit::{self, Head},
         digest::Digest,
+        directory::DIRECTORY_LOG,
         ids::CycleId,
         lang::Message,
     },
     service::{Service, VerificationReport},
-    store::{CursorPage, CycleFilter, StoreError},
 };
-
-/// How many cycles are asked for at a time.
-const PAGE: u32 = 100;
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum AuditCommand {
@@ -29,7 +30,12 @@ pub(super) enum AuditCommand {
         /// Đầu nhật ký đã lưu ở nơi khác: số bản ghi và mã băm gốc / a head that was kept elsewhere
         #[arg(long, value_name = "SIZE:ROOT", requires = "cycle")]
         trusted: Option<TrustedHeadArg>,
+        /// Các đầu nhật ký đã lưu ở nơi khác, như `audit heads` in ra / heads kept elsewhere, as `audit heads` prints them
+        #[arg(long, value_name = "FILE", conflicts_with = "cycle")]
+        heads: Option<PathBuf>,
     },
+    /// In đầu của mọi nhật ký, để lưu ở nơi khác / print the head of every log, to be kept elsewhere
+    Heads,
 }
 
 /// A head as it is typed: `size:root`.
@@ -50,20 +56,18 @@ impl FromStr for TrustedHeadArg {
 
 impl AuditCommand {
     pub(super) async fn run(self, config: &Config) -> Result<(), CliError> {
-        let Self::Check { cycle, trusted } = self;
-        let store = app::open_store(config).await?;
-        store.check_schema().await?;
+        let store = app::open_store_to_read(config).await?;
         let service = App::new(config, store)?.service;
-        let mut sound = true;
-        if let Some(cycle) = cycle {
-            let report = service.verify_log(cycle, trusted.map(|head| head.0)).await?;
-            sound &= tell(&cycle.to_string(), &report);
-        } else {
-            sound &= tell("sổ đăng ký / registers", &service.verify_directory(None).await?);
-            for cycle in all_cycles(&service).await? {
-                sound &= tell(&cycle.to_string(), &service.verify_log(cycle, None).await?);
+        let sound = match self {
+            Self::Check { cycle: Some(cycle), trusted, .. } => {
+                check(&service, &cycle.to_string(), trusted.map(|head| head.0)).await
             }
-        }
+            Self::Check { cycle: None, heads, .. } => {
+                let trusted = heads.map(|path| read_heads(&path)).transpose()?;
+                check_all(&service, trusted.as_ref()).await?
+            }
+            Self::Heads => print_heads(&service).await?,
+        };
         if sound {
             Ok(())
         } else {
@@ -72,16 +76,97 @@ impl AuditCommand {
     }
 }
 
-async fn all_cycles(service: &Service) -> Result<Vec<CycleId>, StoreError> {
-    let mut found: Vec<CycleId> = Vec::new();
-    loop {
-        let page = CursorPage { after: found.last().copied(), first: PAGE };
-        let slice = service.store.cycles(&CycleFilter::default(), &page).await?;
-        found.extend(slice.items.iter().map(|cycle| cycle.id));
-        if !slice.has_more {
-            return Ok(found);
+/// Heads that were kept elsewhere, by log.
+type Heads = BTreeMap<String, Head>;
+
+/// Reads what `audit heads` printed.
+fn read_heads(path: &Path) -> Result<Heads, CliError> {
+    let shown = path.display();
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        CliError::failed(
+            format!("Không đọc được {shown}: {error}"),
+            format!("{shown} cannot be read: {error}"),
+        )
+    })?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines.map(|(at, line)| read_head(line).ok_or_else(|| no_head(path, at + 1))).collect()
+}
+
+fn read_head(line: &str) -> Option<(String, Head)> {
+    let (log, head) = line.trim().split_once(' ')?;
+    Some((log.to_owned(), head.trim().parse::<TrustedHeadArg>().ok()?.0))
+}
+
+fn no_head(path: &Path, line: usize) -> CliError {
+    let shown = path.display();
+    CliError::failed(
+        format!(
+            "{shown}, dòng {line}: cần dạng `nhật-ký số-bản-ghi:mã-băm-gốc` như lệnh `audit heads` in ra."
+        ),
+        format!("{shown}, line {line}: `log size:root` is expected, as `audit heads` prints it."),
+    )
+}
+
+/// Checks every log of which there is anything, and every log of which a head was kept.
+async fn check_all(service: &Service, trusted: Option<&Heads>) -> Result<bool, CliError> {
+    let mut sound = true;
+    for log in all_logs(service, trusted).await? {
+        sound &= check(service, &log, trusted.and_then(|heads| heads.get(&log)).copied()).await;
+    }
+    if trusted.is_none() {
+        println!(
+            "Không có đầu nhật ký lưu ở nơi khác (--heads), nên không thể thấy một nhật ký bị cắt hoặc viết lại một cách \
+             nhất quán, hoặc bị xóa toàn bộ cùng mọi dữ liệu của nó.\n\
+             Without heads that were kept elsewhere (--heads), a log that was cut or rewritten consistently, or removed \
+             with everything that belongs to it, cannot be seen."
+        );
+    }
+    Ok(sound)
+}
+
+async fn all_logs(service: &Service, trusted: Option<&Heads>) -> Result<BTreeSet<String>, CliError> {
+    let mut logs = service.store.logs().await?;
+    logs.insert(DIRECTORY_LOG.to_string());
+    logs.extend(trusted.into_iter().flat_map(|heads| heads.keys().cloned()));
+    Ok(logs)
+}
+
+/// Checks one log and prints what was found. What keeps one log from being read does not keep the others from being
+/// checked.
+async fn check(service: &Service, log: &str, trusted: Option<Head>) -> bool {
+    let name = if log == DIRECTORY_LOG.to_string() { "sổ đăng ký / registers" } else { log };
+    let Ok(id) = log.parse() else {
+        println!(
+            "{name}: SAI LỆCH / FAULTY\n  Không phải mã của một nhật ký.\n  This is not the id of a log."
+        );
+        return false;
+    };
+    match service.verify(id, trusted).await {
+        Ok(report) => tell(name, &report),
+        Err(error) => {
+            println!("{name}: KHÔNG ĐỌC ĐƯỢC / UNREADABLE\n  {error}");
+            false
         }
     }
+}
+
+/// Prints the heads of all sound logs, and tells whether all are sound.
+async fn print_heads(service: &Service) -> Result<bool, CliError> {
+    let mut sound = true;
+    for log in all_logs(service, None).await? {
+        let report = match log.parse() {
+            Ok(id) => service.verify(id, None).await.ok(),
+            Err(_) => None,
+        };
+        match report.filter(VerificationReport::is_sound).and_then(|report| report.head) {
+            Some(head) => println!("{log} {}:{}", head.size, head.root),
+            None => {
+                eprintln!("{log}: SAI LỆCH / FAULTY");
+                sound = false;
+            }
+        }
+    }
+    Ok(sound)
 }
 
 /// Prints a report and tells whether the log is sound.

@@ -19,7 +19,7 @@ use crate::{
         ids::{CycleId, PersonId},
         lang::Message,
     },
-    store::{Evidence, StoreError, StoredText, StoredTextState},
+    store::{Evidence, StoreError, StoredCall, StoredText, StoredTextState},
 };
 
 /// What a check found.
@@ -71,6 +71,16 @@ pub enum Flaw {
         /// The field.
         field: String,
     },
+    /// A record commits to a text, and the text is gone without an erasure.
+    TextMissing {
+        /// The field.
+        field: String,
+    },
+    /// The key of a command names a record that is not there, or that another act made.
+    Call {
+        /// The act.
+        act: String,
+    },
     /// The key of a person was destroyed, and no act of the directory says so.
     KeyLost(PersonId),
     /// An act of the directory erased the data of a person, and the key is still there.
@@ -108,6 +118,14 @@ impl Flaw {
             Self::Text { field } => (
                 format!("Văn bản “{field}” không khớp với cam kết."),
                 format!("The text “{field}” does not open its commitment."),
+            ),
+            Self::TextMissing { field } => (
+                format!("Thiếu văn bản “{field}” mà bản ghi đã cam kết; không có thao tác xóa nào được ghi."),
+                format!("The text “{field}” that the record commits to is gone; no erasure is recorded."),
+            ),
+            Self::Call { act } => (
+                format!("Khóa của thao tác {act} chỉ đến một bản ghi không còn, hoặc của thao tác khác."),
+                format!("The key of a command {act} names a record that is gone, or that another act made."),
             ),
             Self::KeyLost(person) => (
                 format!(
@@ -185,10 +203,26 @@ impl Service {
                 Some(fault) => {
                     report.findings.push(VerificationFinding { index: None, flaw: Flaw::Registers(fault) })
                 }
-                None => report.findings.extend(replay::replay(&records, &registers, &self.reference)),
+                None => {
+                    report.findings.extend(replay::replay(&records, &registers, &self.reference));
+                    report.findings.extend(check_erasures(&evidence, &registers));
+                }
             }
         }
         Ok(report)
+    }
+
+    /// Checks any log: that of a cycle or that of the directory.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering; what is wrong with the log is in the report.
+    pub async fn verify(&self, log: Uuid, trusted: Option<Head>) -> Result<VerificationReport, StoreError> {
+        if log == DIRECTORY_LOG {
+            self.verify_directory(trusted).await
+        } else {
+            self.verify_log(CycleId(log), trusted).await
+        }
     }
 
     /// Checks the log of the directory.
@@ -249,8 +283,10 @@ fn inspect(
         report.findings.extend(compare_tables(&records, evidence));
     }
     report.findings.extend(check_texts(&records, evidence));
+    report.findings.extend(missing_texts(&records, evidence));
+    report.findings.extend(check_calls(&records, evidence));
     report.findings.extend(check_keys(&records, evidence));
-    report.erased = count_erased(&records, evidence);
+    report.erased = erased(evidence).count() as u64;
     (report, records)
 }
 
@@ -378,10 +414,45 @@ fn erasures(record: &VerifiedRecord) -> impl Iterator<Item = (PersonId, u64)> {
     rows.filter_map(person).map(|person| (person, record.leaf.index))
 }
 
-fn count_erased(records: &[VerifiedRecord], evidence: &Evidence) -> u64 {
-    let present = evidence.texts.iter().filter(|text| text.opening != StoredTextState::Erased);
-    let present: BTreeSet<Digest> = present.filter_map(|text| Some(text.sealed?.0)).collect();
-    commitments(records).keys().filter(|commitment| !present.contains(commitment)).count() as u64
+/// The texts whose key was destroyed.
+fn erased(evidence: &Evidence) -> impl Iterator<Item = &StoredText> {
+    evidence.texts.iter().filter(|text| text.opening == StoredTextState::Erased)
+}
+
+/// An erasure destroys the key and leaves the sealed text, so no line of a text may be missing.
+fn missing_texts(records: &[VerifiedRecord], evidence: &Evidence) -> Vec<VerificationFinding> {
+    let present: BTreeSet<Digest> = evidence.texts.iter().filter_map(|text| Some(text.sealed?.0)).collect();
+    let missing = commitments(records).into_iter().filter(|(commitment, _)| !present.contains(commitment));
+    let finding = |(_, (index, field)): (Digest, (u64, &str))| VerificationFinding {
+        index: Some(index),
+        flaw: Flaw::TextMissing { field: field.to_owned() },
+    };
+    missing.map(finding).collect()
+}
+
+/// A text of a cycle is erased when the log of the directory says that its subject was, and only then.
+fn check_erasures(evidence: &Evidence, registers: &[VerifiedRecord]) -> Vec<VerificationFinding> {
+    let recorded: BTreeSet<PersonId> =
+        registers.iter().flat_map(erasures).map(|(person, _)| person).collect();
+    let lost: BTreeMap<PersonId, Option<u64>> =
+        erased(evidence).filter_map(|text| Some((text.subject?, text.index))).collect();
+    let lost = lost.into_iter().filter(|(person, _)| !recorded.contains(person));
+    lost.map(|(person, index)| VerificationFinding { index, flaw: Flaw::KeyLost(person) }).collect()
+}
+
+/// The key of a command outlives its record only where somebody removed the record.
+fn check_calls(records: &[VerifiedRecord], evidence: &Evidence) -> Vec<VerificationFinding> {
+    let acts: BTreeMap<u64, &str> =
+        records.iter().map(|record| (record.leaf.index, record.leaf.act.as_str())).collect();
+    let wrong = evidence
+        .calls
+        .iter()
+        .filter(|call| call.index.is_some_and(|index| acts.get(&index).copied() != Some(call.act.as_str())));
+    let finding = |call: &StoredCall| VerificationFinding {
+        index: call.index,
+        flaw: Flaw::Call { act: call.act.clone() },
+    };
+    wrong.map(finding).collect()
 }
 
 /// The record and the field of each commitment.

@@ -5,7 +5,7 @@
 
 use jiff::{Timestamp, civil::Date};
 
-use super::table::{order, tables};
+use super::table::{all_owners, order, tables};
 use crate::domain::{
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealSubject},
     application::state::ApplicationState,
@@ -27,6 +27,7 @@ use crate::domain::{
 };
 
 cycle_rows! { tables!(source) }
+cycle_rows! { all_owners!() }
 
 order! {
     rows of source by CycleId:

@@ -1,8 +1,10 @@
 //! Everything that a check of a log looks at, as of one instant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait, QueryFilter as _, QueryOrder as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
@@ -11,7 +13,7 @@ use super::{
     Store, cycle, directory,
     error::StoreError,
     person_key::{PersonKeyState, held, kept_keys},
-    record::{attachment, audit_private, log_head, log_leaf, personal_text},
+    record::{attachment, audit_private, idempotency, log_head, log_leaf, personal_text},
     table::Owners,
     text::{StoredTextState, open, subjects},
     value::Stored,
@@ -37,6 +39,8 @@ pub struct Evidence {
     pub attachments: BTreeMap<Digest, Vec<u8>>,
     /// The texts that there are, and those that were erased with a key.
     pub texts: Vec<StoredText>,
+    /// The keys of the commands that are said to have made its records.
+    pub calls: Vec<StoredCall>,
     /// Whose key there is in the directory, and whether it is still a key; nothing for the log of a cycle.
     pub keys: BTreeMap<PersonId, bool>,
     /// The rows in the tables, as a leaf would write them; or the row that makes no sense.
@@ -52,11 +56,40 @@ pub struct StoredText {
     pub field: String,
     /// The commitment that it is said to open; none when it makes no sense.
     pub sealed: Option<Sealed>,
+    /// Whose personal datum it is; none for a text about nobody.
+    pub subject: Option<PersonId>,
     /// What opens it.
     pub opening: StoredTextState,
 }
 
+/// A key of an accepted command: which record the key is said to have made, by which act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredCall {
+    /// The record; none while the command is not settled.
+    pub index: Option<u64>,
+    /// The act.
+    pub act: String,
+}
+
 impl Store {
+    /// The names of all logs of which there is anything: a head, records, rows, texts or keys of commands. Whoever removes
+    /// a log from one of these places leaves it in the others.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn logs(&self) -> Result<BTreeSet<String>, StoreError> {
+        let snapshot = self.snapshot().await?;
+        let mut logs = cycle::owners(&snapshot).await?;
+        logs.extend(distinct::<log_head::Entity>(&snapshot, log_head::Column::Log).await?);
+        logs.extend(distinct::<log_leaf::Entity>(&snapshot, log_leaf::Column::Log).await?);
+        logs.extend(distinct::<audit_private::Entity>(&snapshot, audit_private::Column::Log).await?);
+        logs.extend(distinct::<personal_text::Entity>(&snapshot, personal_text::Column::Log).await?);
+        logs.extend(distinct::<idempotency::Entity>(&snapshot, idempotency::Column::Log).await?);
+        snapshot.commit().await?;
+        Ok(logs)
+    }
+
     /// Reads everything that there is of a log.
     ///
     /// # Errors
@@ -80,6 +113,10 @@ impl Store {
             .filter(attachment::Column::Sha256.is_in(attached(&leaves).map(|digest| digest.store())))
             .all(&snapshot)
             .await?;
+        let calls = idempotency::Entity::find()
+            .filter(idempotency::Column::Log.eq(log.to_string()))
+            .all(&snapshot)
+            .await?;
         let keys = if log == DIRECTORY_LOG { kept_keys(&snapshot).await? } else { BTreeMap::new() };
         let rows = if log == DIRECTORY_LOG {
             directory::load(&snapshot, Owners::All)
@@ -99,6 +136,10 @@ impl Store {
                 .filter_map(|found| Some((Digest::load(found.sha256)?, found.body)))
                 .collect(),
             texts,
+            calls: calls
+                .into_iter()
+                .map(|call| StoredCall { index: call.idx.and_then(u64::load), act: call.act })
+                .collect(),
             keys,
             rows: match rows {
                 Err(error @ StoreError::CorruptRow { .. }) => Err(Box::new(error)),
@@ -123,6 +164,14 @@ impl Store {
     }
 }
 
+/// The different names in a column of a table.
+async fn distinct<E: EntityTrait>(
+    conn: &impl ConnectionTrait,
+    column: E::Column,
+) -> Result<Vec<String>, StoreError> {
+    Ok(E::find().select_only().column(column).distinct().into_tuple().all(conn).await?)
+}
+
 /// The keys of the attachments that records name; a record that cannot be read names none.
 fn attached(leaves: &[StoredLeaf]) -> impl Iterator<Item = Digest> {
     leaves.iter().filter_map(|leaf| match Leaf::decode(&leaf.body).ok()?.effects {
@@ -142,6 +191,7 @@ impl StoredText {
             index: u64::load(model.idx),
             field: model.field,
             sealed: Sealed::load(model.commitment),
+            subject: None,
             opening: salt
                 .map_or(StoredTextState::Unreadable, |salt| StoredTextState::Open { salt, text: model.text }),
         }
@@ -151,6 +201,7 @@ impl StoredText {
         Self {
             opening: open(&model, keys),
             index: u64::load(model.idx),
+            subject: PersonId::load(model.subject),
             field: model.field,
             sealed: Sealed::load(model.commitment),
         }

@@ -34,7 +34,7 @@ pub use attempt::{AttemptKey, RefusedAttempt};
 pub use blind::BlindLine;
 pub use database_url::DatabaseUrl;
 pub use error::StoreError;
-pub use evidence::{Evidence, StoredText};
+pub use evidence::{Evidence, StoredCall, StoredText};
 pub use file::{FileContent, Kept, KeyedContent, NewFile, StoredFile};
 pub use find::{CursorPage, CycleFilter, LeafFilter, Slice};
 pub use log::{Claim, IdempotencyScope, LogPosition};

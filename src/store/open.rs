@@ -91,6 +91,24 @@ impl Store {
         }
     }
 
+    /// Opens the database only to read, beside whoever has it open, or a copy of it: nothing is created, locked or
+    /// written.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn open_to_read(url: &DatabaseUrl, read: u32, master: MasterKey) -> Result<Self, StoreError> {
+        match url.sqlite_file() {
+            Some(file) => {
+                let read = Database::connect(sqlite(file, read, only_read)).await?;
+                Ok(Self::of(read.clone(), read, 1, master, None))
+            }
+            None => {
+                Self::open_postgres(url.reveal(), Pools { read, write: 1, time_limit: None }, master).await
+            }
+        }
+    }
+
     async fn open_sqlite(file: &Path, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {
         let lock = lock(file)?;
         Self::open_file(file, pools, master, Some(Arc::new(lock))).await
@@ -120,7 +138,7 @@ impl Store {
         });
         let write = Database::connect(write).await?;
         assert_sqlite_version(&write).await?;
-        let mut read = sqlite(file, pools.read, |options| options.read_only(true).pragma("query_only", "on"));
+        let mut read = sqlite(file, pools.read, only_read);
         if let Some(time_limit) = pools.time_limit {
             interrupt_after(&mut read, time_limit);
         }
@@ -319,6 +337,10 @@ async fn begin(
         Ok(transaction) => Ok(transaction?),
         Err(error) => Err(std::io::Error::other(error).into()),
     }
+}
+
+fn only_read(options: SqliteConnectOptions) -> SqliteConnectOptions {
+    options.read_only(true).pragma("query_only", "on")
 }
 
 fn sqlite(

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use sea_orm::{
     ActiveModelTrait, ConnectionTrait, EntityTrait, IdenStatic as _, IntoActiveModel, Iterable, QueryFilter,
+    QuerySelect as _,
     sea_query::{Expr, ExprTrait as _, OnConflict},
 };
 
@@ -51,6 +52,13 @@ pub(crate) async fn select<T: Owned, O: Stored<Column = String>>(
         (None, _) | (_, Owners::All) => T::find(),
     };
     select.all(conn).await?.into_iter().map(T::Row::try_from).collect()
+}
+
+/// Whose rows a table has; nobody's where it does not say.
+pub(crate) async fn owners<T: Owned>(conn: &impl ConnectionTrait) -> Result<Vec<String>, StoreError> {
+    let Some(column) = T::OWNER else { return Ok(Vec::new()) };
+    let owner = Expr::col((T::default(), column));
+    Ok(T::find().select_only().column_as(owner, "owner").distinct().into_tuple().all(conn).await?)
 }
 
 /// Writes rows: those that are known are replaced, the others are new. Replaced first, since what they give up,
@@ -186,6 +194,21 @@ macro_rules! order {
     };
 }
 
+/// Declares `owners`, which tells whose rows there are in any of the tables. It is called by the macro that the rows
+/// export.
+macro_rules! all_owners {
+    (() $($table:ident = $stored:literal: $row:ident[$id:ty] { $($field:ident: $type:ty,)+ })+) => {
+        /// Whose rows there are in any of the tables.
+        pub(crate) async fn owners(
+            conn: &impl sea_orm::ConnectionTrait,
+        ) -> Result<std::collections::BTreeSet<String>, $crate::store::error::StoreError> {
+            let mut all = std::collections::BTreeSet::new();
+            $(all.extend($crate::store::table::owners::<$table::Entity>(conn).await?);)+
+            Ok(all)
+        }
+    };
+}
+
 /// Whose a row is: the name of the column, or its value in a row.
 macro_rules! owner {
     (name) => {
@@ -202,4 +225,4 @@ macro_rules! owner {
     };
 }
 
-pub(crate) use {order, owner, tables};
+pub(crate) use {all_owners, order, owner, tables};

@@ -22,12 +22,13 @@ Each line is shown by the tests beside it; what is not shown says why. The page 
 tests (`UPDATE_DOCS=1 cargo test --test it checklist`), and a test compares it.
 ";
 
-const GROUPS: [(&str, &str); 6] = [
+const GROUPS: [(&str, &str); 7] = [
     ("H", "HTTP"),
     ("Q", "What a request may ask for"),
     ("A", "Who may do what"),
     ("T", "Tokens"),
     ("D", "Data, records and supply"),
+    ("L", "The logs against whoever owns the database"),
     ("W", "Live updates"),
 ];
 

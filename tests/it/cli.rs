@@ -177,6 +177,8 @@ fn the_demonstration_plays_twelve_steps_and_serves_what_it_played() {
     let database = format!("sqlite://{}", folder.path().join("var/demo/demo.db").display());
     let checked = run(folder.path(), &["audit", "check", "--database-url", &database]);
     assert_code(&checked, 0);
+    assert!(stdout(&checked).contains("--heads"), "what no check without a kept head can see is told");
+    heads_kept_elsewhere_show_what_is_gone(folder.path(), &database);
     let (_, head) = told.split_once("head: ").expect("a head");
     assert!(stdout(&checked).contains(head.lines().next().expect("a line")), "{}", stdout(&checked));
 
@@ -191,6 +193,8 @@ fn the_demonstration_plays_twelve_steps_and_serves_what_it_played() {
     }
     let answer = server.query(&tokens[0], "{ cycles(first: 10) { nodes { state } } }");
     assert_eq!(answer["data"]["cycles"]["nodes"], json!([{ "state": "RECEIVING" }, { "state": "ARCHIVED" }]));
+    let beside = run(folder.path(), &["audit", "check", "--database-url", &database]);
+    assert_code(&beside, 0);
     let answer = server.query(&tokens[1], "{ myApplications(first: 10) { nodes { status { state } } } }");
     let states = json!([{ "status": { "state": "DRAFT" } }, { "status": { "state": "NOT_SELECTED" } }]);
     assert_eq!(answer["data"]["myApplications"]["nodes"], states, "{answer}");
@@ -203,6 +207,29 @@ fn the_demonstration_plays_twelve_steps_and_serves_what_it_played() {
         assert!(answer.get("errors").is_none(), "{}: {answer}", ready["label"]);
     }
     assert_eq!(server.terminate(), Some(0));
+}
+
+/// What `audit heads` prints is what `audit check` takes.
+fn heads_kept_elsewhere_show_what_is_gone(folder: &Path, database: &str) {
+    let kept = run(folder, &["audit", "heads", "--database-url", database]);
+    assert_code(&kept, 0);
+    let heads = stdout(&kept);
+    let check = |heads: &str| {
+        fs::write(folder.join("heads.txt"), heads).expect("a file");
+        run(folder, &["audit", "check", "--heads", "heads.txt", "--database-url", database])
+    };
+    assert_code(&check(&heads), 0);
+    let root = heads.lines().next().and_then(|line| line.split_once(' ')).expect("a line").1;
+    let gone = check(&format!("{heads}01927f6e-0000-7000-8000-00000000dead {root}\n"));
+    assert_code(&gone, 1);
+    assert!(stdout(&gone).contains("00000000dead: SAI LỆCH"), "{}", stdout(&gone));
+    let unreadable = check(&format!("{heads}một dòng khác\n"));
+    assert_code(&unreadable, 1);
+    assert!(
+        stderr(&unreadable).contains(&format!("dòng {}", heads.lines().count() + 1)),
+        "{}",
+        stderr(&unreadable)
+    );
 }
 
 /// The queries that the page offers.

@@ -135,6 +135,20 @@ impl Intruder {
         self.change_to(table, row, column, &other, check).await
     }
 
+    /// Removes rows, and gives what `check` then says; afterwards they are there again.
+    async fn without<T>(&self, gone: &[(&str, &str)], check: impl AsyncFnOnce() -> T) -> T {
+        for (table, rows) in gone {
+            self.run(&format!("CREATE TABLE stash_{table} AS SELECT * FROM \"{table}\" WHERE {rows}")).await;
+            self.run(&format!("DELETE FROM \"{table}\" WHERE {rows}")).await;
+        }
+        let said = check().await;
+        for (table, _) in gone {
+            self.run(&format!("INSERT INTO \"{table}\" SELECT * FROM stash_{table}")).await;
+            self.run(&format!("DROP TABLE stash_{table}")).await;
+        }
+        said
+    }
+
     /// The same, to the value of an expression.
     async fn change_to<T>(
         &self,
@@ -275,6 +289,67 @@ on_both_engines! {
         assert_eq!(trusted.first_bad(), Some(kept), "{trusted:#?}");
         let kind = FaultKind::ShorterThanTrusted { found: kept, trusted: head.size };
         assert_eq!(trusted.fault.expect("a fault").kind, kind);
+    }
+
+    /// L1: Whole rows are gone, and no head was kept elsewhere.
+    async fn rows_that_are_gone_are_missed(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::ListDecided).await else { return };
+        let intruder = Intruder::at(&driver).await;
+        let of_cycle = format!("cycle = '{}'", driver.cycle);
+        let of_log = format!("log = '{}'", driver.cycle);
+        let header = format!("id = '{}'", driver.cycle);
+        let last = format!("{of_log} AND idx = (SELECT MAX(idx) FROM log_leaf WHERE {of_log})");
+        let forgeries: [&[(&str, &str)]; 9] = [
+            &[("cycle", &header)],
+            &[("application", &of_cycle)],
+            &[("audit_private", &of_log)],
+            &[("personal_text", &of_log)],
+            &[("log_head", &of_log)],
+            &[("log_leaf", &of_log)],
+            &[("log_leaf", &of_log), ("log_head", &of_log)],
+            &[("log_leaf", &of_log), ("log_head", &of_log), ("cycle", &header)],
+            &[("log_leaf", &last)],
+        ];
+        for gone in forgeries {
+            let (listed, report) = intruder.without(gone, async || {
+                let logs = driver.deployment.service.store.logs().await.expect("the logs");
+                (logs.contains(&driver.cycle.to_string()), report(&driver, None).await)
+            }).await;
+            assert!(listed && !report.is_sound(), "{gone:?}: {listed} {report:#?}");
+        }
+        driver.check().await;
+    }
+
+    /// L2: A remark and its record are gone, and the head agrees: the key of the command still tells of it.
+    async fn a_record_that_is_gone_with_its_row_is_told_by_its_command(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+        driver.act(Who::Supervisor, "addRemark", json!({ "text": "Đã giám sát việc nhận hồ sơ" })).await.done();
+        let head = driver.deployment.service.audit_head(driver.cycle).await.expect("an answer").expect("a sound log");
+        let intruder = Intruder::at(&driver).await;
+        let (of_log, last) = (format!("log = '{}'", driver.cycle), head.size - 1);
+        let rows = format!("cycle = '{}'", driver.cycle);
+        let record = format!("{of_log} AND idx = {last}");
+        intruder.run(&format!("UPDATE log_head SET size = {last} WHERE {of_log}")).await;
+        let texts = [("log_leaf", record.as_str()), ("audit_private", &record), ("personal_text", &record), ("remark", &rows)];
+        let cut = intruder.without(&texts, async || report(&driver, None).await).await;
+        let told = cut.findings.iter().any(|finding| matches!(&finding.flaw, Flaw::Call { act } if act == "addRemark"));
+        assert!(told, "{cut:#?}");
+        let all: Vec<_> = texts.into_iter().chain([("idempotency", record.as_str())]).collect();
+        let (covered, trusted) = intruder.without(&all, async || {
+            (report(&driver, None).await, report(&driver, Some(head)).await)
+        }).await;
+        assert!(covered.is_sound(), "only a head that was kept elsewhere shows it: {covered:#?}");
+        assert!(!trusted.is_sound(), "{trusted:#?}");
+    }
+
+    /// L3: The key of a person is destroyed by hand: what the cycle holds of the person is not erased by law.
+    async fn a_key_that_is_destroyed_without_an_erasure_is_told_in_the_cycle_too(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::ListDecided).await else { return };
+        let intruder = Intruder::at(&driver).await;
+        intruder.run(&format!("UPDATE person_key SET wrapped = NULL WHERE person = '{}'", Who::An.id())).await;
+        let said = report(&driver, None).await;
+        let lost = said.findings.iter().any(|finding| finding.flaw == Flaw::KeyLost(Who::An.id()));
+        assert!(lost, "{said:#?}");
     }
 
     async fn every_column_of_the_three_machines_is_watched(engine) {
