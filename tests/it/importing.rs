@@ -27,7 +27,7 @@ fn number(at: usize) -> String {
 
 fn sheet(sheet: Sheet, headers: &[&str], rows: Vec<Vec<String>>) -> SheetTable {
     let headers = headers.iter().map(|header| (*header).to_owned()).collect();
-    SheetTable { name: sheet.as_str().to_owned(), rows: [vec![headers], rows].concat() }
+    SheetTable { name: sheet.as_str().to_owned(), rows: [vec![headers], rows].concat(), odd: Vec::new() }
 }
 
 /// So many people, each with a classification of 2023 and the statement that there is no disciplinary case.

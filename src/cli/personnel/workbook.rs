@@ -6,13 +6,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use calamine::{DataRef, Reader as _, Xlsx};
+use calamine::{DataRef, Reader as _, Sheet, SheetVisible, Xlsx};
 
 use crate::{
     cli::CliError,
     domain::{
         digest::Digest,
-        personnel::import::{MAX_COLUMNS, MAX_ROWS, SheetTable},
+        personnel::import::{MAX_COLUMNS, MAX_ROWS, OddCell, Problem, SheetTable},
     },
 };
 
@@ -62,13 +62,38 @@ fn extension(path: &Path) -> String {
 /// The sheets of a workbook, cell by cell: a file that claims cells far away gets no room for those between.
 fn workbook(bytes: Vec<u8>) -> Result<Vec<SheetTable>, calamine::XlsxError> {
     let mut workbook = Xlsx::new(Cursor::new(bytes))?;
-    let names = workbook.sheet_names();
-    names.into_iter().map(|name| Ok(SheetTable { rows: cells(&mut workbook, &name)?, name })).collect()
+    workbook.load_merged_regions()?;
+    let sheets = workbook.sheets_metadata().to_vec();
+    sheets.into_iter().map(|sheet| table(&mut workbook, sheet)).collect()
 }
 
-fn cells(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<Vec<String>>, calamine::XlsxError> {
+/// A sheet with what of it cannot be taken as it stands.
+fn table(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: Sheet) -> Result<SheetTable, calamine::XlsxError> {
+    let odd = |at: (u32, u32), problem| OddCell { row: at.0 as usize + 1, column: at.1 as usize, problem };
+    let (rows, mut found) = cells(workbook, &sheet.name)?;
+    if sheet.visible != SheetVisible::Visible {
+        found.push(odd((0, 0), Problem::SheetHidden));
+    }
+    let merged = workbook.merged_regions_by_sheet(&sheet.name);
+    found.extend(merged.into_iter().map(|(_, _, region)| odd(region.start, Problem::MergedCells)));
+    let filled = |(row, column): (u32, u32)| {
+        rows.get(row as usize).and_then(|cells| cells.get(column as usize)).is_some_and(|text| !text.is_empty())
+    };
+    let mut formulas = workbook.worksheet_cells_reader(&sheet.name)?;
+    while let Some(formula) = formulas.next_formula()? {
+        let at = formula.get_position();
+        if !formula.get_value().is_empty() && !filled(at) && found.len() <= MAX_ROWS {
+            found.push(odd(at, Problem::FormulaWithoutValue));
+        }
+    }
+    Ok(SheetTable { name: sheet.name, rows, odd: found })
+}
+
+type Cells = (Vec<Vec<String>>, Vec<OddCell>);
+
+fn cells(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Cells, calamine::XlsxError> {
     let mut reader = workbook.worksheet_cells_reader(sheet)?;
-    let mut rows: Vec<Vec<String>> = Vec::new();
+    let (mut rows, mut odd): Cells = Default::default();
     while let Some(cell) = reader.next_cell()? {
         let (row, column) = cell.get_position();
         let (row, column) = (row as usize, column as usize);
@@ -81,6 +106,9 @@ fn cells(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<Vec<St
             rows.resize(MAX_ROWS + 1, Vec::new());
             break;
         }
+        if matches!(cell.get_value(), DataRef::Error(_)) {
+            odd.push(OddCell { row: row + 1, column, problem: Problem::ErrorValue });
+        }
         if rows.len() <= row {
             rows.resize(row + 1, Vec::new());
         }
@@ -89,7 +117,7 @@ fn cells(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Vec<Vec<St
             cells.splice(column..=column, [text]);
         }
     }
-    Ok(rows)
+    Ok((rows, odd))
 }
 
 /// A cell as a person would type it.
@@ -126,7 +154,7 @@ fn sheet(file: &Path, bytes: &[u8]) -> Result<SheetTable, CliError> {
         .flexible(true)
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
+    let (mut rows, mut odd) = (Vec::new(), Vec::new());
     for record in reader.records().take(MAX_ROWS + 1) {
         let record = record.map_err(|error| unreadable(file, &error))?;
         // Empty lines before it are left out by the reader; the rows keep their numbers all the same.
@@ -134,10 +162,13 @@ fn sheet(file: &Path, bytes: &[u8]) -> Result<SheetTable, CliError> {
         let before = start.and_then(|start| text.get(start..)).unwrap_or_default().chars();
         let empty = before.take_while(|c| *c == '\n').count();
         rows.resize((rows.len() + empty).min(MAX_ROWS), Vec::new());
+        let row = rows.len() + 1;
+        let broken = record.iter().take(MAX_COLUMNS).position(|cell| cell.contains('\n'));
+        odd.extend(broken.map(|column| OddCell { row, column, problem: Problem::QuoteNotClosed }));
         rows.push(record.iter().take(MAX_COLUMNS).map(str::to_owned).collect());
     }
     let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(SheetTable { name, rows })
+    Ok(SheetTable { name, rows, odd })
 }
 
 /// The sign between the cells: what the first line has most of.
@@ -168,7 +199,38 @@ mod tests {
     use super::*;
 
     fn csv(text: &str) -> Vec<Vec<String>> {
-        sheet(Path::new("Viên chức.csv"), text.as_bytes()).unwrap().rows
+        let read = sheet(Path::new("Viên chức.csv"), text.as_bytes()).unwrap();
+        assert_eq!(read.odd, []);
+        read.rows
+    }
+
+    /// A quotation mark that nobody closed takes the rows after it into one cell.
+    #[test]
+    fn a_quotation_mark_that_is_not_closed_is_told() {
+        let odd = |text: &str| sheet(Path::new("Viên chức.csv"), text.as_bytes()).unwrap().odd;
+        let cell = |row, column| OddCell { row, column, problem: Problem::QuoteNotClosed };
+        assert_eq!(odd("a,b\n1,\"2\n3,4\n5,6\n"), [cell(2, 1)]);
+        assert_eq!(odd("a,b\n1,\"2\n3,4\n5,\"6\n7,8\n"), [cell(2, 1)]);
+        assert_eq!(odd("a,b\n1,2\n\"3\",\"4 \"\"bốn\"\"\"\n"), []);
+    }
+
+    #[test]
+    fn a_workbook_hides_nothing() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let shown = book.add_worksheet();
+        shown.merge_range(0, 0, 0, 2, "Họ và tên", &rust_xlsxwriter::Format::new()).unwrap();
+        shown.write_formula(1, 0, rust_xlsxwriter::Formula::new("=A9").set_result("")).unwrap();
+        shown.write_formula(1, 1, rust_xlsxwriter::Formula::new("=A9").set_result("có")).unwrap();
+        shown.write_string(2, 0, "xong").unwrap();
+        book.add_worksheet().set_hidden(true).write_string(0, 0, "ẩn").unwrap();
+        let tables = workbook(book.save_to_buffer().unwrap()).unwrap();
+        let odd: Vec<_> = tables.iter().map(|table| table.odd.clone()).collect();
+        let cell = |row, column, problem| OddCell { row, column, problem };
+        let expected = [
+            vec![cell(1, 0, Problem::MergedCells), cell(2, 0, Problem::FormulaWithoutValue)],
+            vec![cell(1, 0, Problem::SheetHidden)],
+        ];
+        assert_eq!(odd, expected);
     }
 
     #[test]

@@ -1,15 +1,9 @@
 //! Values from the text of a cell.
 
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::domain::{lang::Label, ranking::BirthDate};
-
-/// Day 0 of the serial numbers that workbooks have for days; right from 1 March 1900 on.
-const EPOCH: Date = jiff::civil::date(1899, 12, 30);
-
-/// The serial numbers that are taken for days: 1927 to 2173. A year alone is none of them.
-const SERIALS: std::ops::RangeInclusive<i32> = 10_000..=99_999;
 
 /// The text of a cell: in Unicode form NFC, without blanks at the ends, those within single.
 pub(super) fn clean(text: &str) -> String {
@@ -22,9 +16,10 @@ pub(super) fn same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 
-/// A day: `29/10/2024`, `2024-10-29`, or the serial number of a workbook.
+/// A day: `29/10/2024` or `2024-10-29`, as a workbook gives a cell that is formatted as a day. A number alone is no day:
+/// `010590` and `19900` could mean many things.
 pub(super) fn day(text: &str) -> Option<Date> {
-    let day = numbers(text).or_else(|| text.parse().ok()).or_else(|| serial(text))?;
+    let day = numbers(text).or_else(|| text.parse().ok())?;
     (1900..=2199).contains(&day.year()).then_some(day)
 }
 
@@ -39,11 +34,6 @@ fn numbers(text: &str) -> Option<Date> {
     }
 }
 
-fn serial(text: &str) -> Option<Date> {
-    let days: i32 = text.parse().ok().filter(|days| SERIALS.contains(days))?;
-    EPOCH.checked_add(Span::new().days(days)).ok()
-}
-
 /// A date of birth, as far as the papers tell it: a day, `05/1990` or `1990`.
 pub(super) fn birth(text: &str) -> Option<BirthDate> {
     if let Some(day) = day(text) {
@@ -54,6 +44,13 @@ pub(super) fn birth(text: &str) -> Option<BirthDate> {
         Some((month, rest)) => BirthDate::in_month(year(rest)?, month.parse().ok()?),
         None => BirthDate::in_year(year(text)?),
     }
+}
+
+/// A full name: letters and digits, with the signs that names have. Anything else is a sign that was lost on the way, such as `?`, or
+/// a text that is no name.
+pub(super) fn name(text: &str) -> Option<String> {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '\'' | '’' | '-' | '.');
+    (text.chars().count() <= 200 && text.chars().all(fits)).then(|| text.to_owned())
 }
 
 /// Yes or no.

@@ -46,7 +46,7 @@ pub(super) fn person(
 }
 
 fn employed(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<PlannedPerson, Noted> {
-    let name = cells.must("name", |text| (text.chars().count() <= 200).then(|| text.to_owned()));
+    let name = cells.must("name", cell::name);
     let unit = cells.must("unit", |text| known.units.get(&text.to_lowercase()).copied());
     let (starts_on, ends_on) = (cells.must("startsOn", cell::day), cells.may("endsOn", cell::day));
     Ok(PlannedPerson {

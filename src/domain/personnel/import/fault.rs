@@ -1,6 +1,6 @@
 //! What is wrong with a workbook, and where.
 
-use super::sheet::Sheet;
+use super::{cell::clean, sheet::Sheet, table::OddCell};
 use crate::domain::{directory::DirectoryFault, labelled_enum::labelled_enum, lang::Message};
 
 labelled_enum! {
@@ -17,6 +17,11 @@ labelled_enum! {
         PersonRepeated = "PERSON_REPEATED", "Người này có hai dòng", "The person has two rows";
         PersonNotListed = "PERSON_NOT_LISTED", "Số định danh này không có ở trang “Viên chức” và không phải của viên chức đã có hồ sơ", "Neither the sheet “Viên chức” nor the registers have this identity number";
         PossibleDuplicate = "POSSIBLE_DUPLICATE", "Trùng họ tên và ngày sinh với một viên chức đã có hồ sơ hoặc ở dòng trước; hãy kiểm tra số định danh", "Name and birth date are those of somebody in the registers or in an earlier row; check the identity number";
+        QuoteNotClosed = "QUOTE_NOT_CLOSED", "Dấu ngoặc kép không đóng, hoặc ô có xuống dòng: các dòng sau có thể bị nuốt vào ô này", "A quotation mark is not closed, or the cell has a line break: it may have swallowed the rows after it";
+        FormulaWithoutValue = "FORMULA_WITHOUT_VALUE", "Ô có công thức nhưng không có giá trị; hãy mở tệp bằng phần mềm bảng tính rồi lưu lại, hoặc dán giá trị", "The cell has a formula without a value; open the file in a spreadsheet program and save it, or paste the value";
+        ErrorValue = "ERROR_VALUE", "Ô báo lỗi, ví dụ #N/A", "The cell shows an error such as #N/A";
+        MergedCells = "MERGED_CELLS", "Các ô bị gộp; hãy bỏ gộp và điền từng ô", "Cells are merged; split them and fill each";
+        SheetHidden = "SHEET_HIDDEN", "Trang tính bị ẩn; hãy bỏ ẩn hoặc xóa trang đó", "The sheet is hidden; show it or delete it";
         NothingElse = "NOTHING_ELSE", "Dòng ghi “Không có” phải để trống các ô khác", "A row that says “Không có” leaves its other cells empty";
     }
 }
@@ -63,6 +68,12 @@ impl ImportFault {
         Self { row: Some(row), column: column.into().map(str::to_owned), ..self }
     }
 
+    /// A fault at a cell, by the header of its column, or by its letter where there is none.
+    pub(super) fn at_cell(self, cell: &OddCell, headers: &[String]) -> Self {
+        let header = headers.get(cell.column).map(|header| clean(header)).filter(|header| !header.is_empty());
+        self.at(cell.row, None).in_column(header.unwrap_or_else(|| letters(cell.column)))
+    }
+
     pub(super) fn in_column(self, column: impl Into<String>) -> Self {
         Self { column: Some(column.into()), ..self }
     }
@@ -71,5 +82,14 @@ impl ImportFault {
         let Message { vi: vi_before, en: en_before } = self.message;
         let (vi_before, en_before) = (vi_before.trim_end_matches('.'), en_before.trim_end_matches('.'));
         Self { message: Message::new(format!("{vi_before}: {vi}."), format!("{en_before}: {en}.")), ..self }
+    }
+}
+
+/// The name of a column as spreadsheet programs show it: `A`, `Z`, `AA`.
+fn letters(column: usize) -> String {
+    let digit = char::from(b'A' + u8::try_from(column % 26).unwrap_or_default());
+    match column / 26 {
+        0 => digit.to_string(),
+        more => format!("{}{digit}", letters(more - 1)),
     }
 }

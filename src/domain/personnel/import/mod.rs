@@ -16,4 +16,4 @@ mod tests;
 pub use fault::{ImportFault, Problem};
 pub use rows::{ImportPlan, PlannedEntry, PlannedPerson, numbers, plan};
 pub use sheet::{Sheet, SheetColumn};
-pub use table::{MAX_COLUMNS, MAX_ROWS, SheetTable};
+pub use table::{MAX_COLUMNS, MAX_ROWS, OddCell, SheetTable};

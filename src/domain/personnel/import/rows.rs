@@ -8,7 +8,7 @@ use super::{
     cell,
     contents::{entry, person},
     fault::{ImportFault, Problem},
-    sheet::Sheet,
+    sheet::{NUMBER, Sheet, SheetColumn},
     table::{MappedSheet, SheetRow, SheetTable},
 };
 use crate::domain::{
@@ -74,7 +74,7 @@ pub(super) struct ImportLookups<'a> {
 pub fn numbers(tables: &[SheetTable]) -> BTreeSet<IdentityNumber> {
     let found = tables.iter().filter_map(|table| table.find(&mut Vec::new()));
     let others: Vec<MappedSheet<'_>> = found.filter(|found| found.sheet != Sheet::People).collect();
-    let number = |row: SheetRow<'_>| row.text(super::sheet::NUMBER).and_then(|text| text.parse().ok());
+    let number = |row: SheetRow<'_>| row.text(NUMBER).and_then(|text| text.parse().ok());
     others.iter().flat_map(MappedSheet::rows).filter_map(number).collect()
 }
 
@@ -131,10 +131,10 @@ impl ListedNumbers {
 
     /// Notes the number of a row; a number that was there before is a fault.
     fn takes(&mut self, cells: &mut Cells<'_, '_>) -> bool {
-        let number = cells.row.text(super::sheet::NUMBER).and_then(|text| text.parse().ok());
+        let number = cells.row.text(NUMBER).and_then(|text| text.parse().ok());
         let repeated = number.is_some_and(|number| self.0.insert(number, false).is_some());
         if repeated {
-            cells.fault(Problem::PersonRepeated, super::sheet::NUMBER);
+            cells.fault(Problem::PersonRepeated, NUMBER);
         }
         !repeated
     }
@@ -159,6 +159,14 @@ impl Cells<'_, '_> {
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Result<Option<T>, Noted> {
         let column = self.sheet.columns().iter().find(|column| column.field == field).ok_or(Noted)?;
+        self.may_in(column, read)
+    }
+
+    fn may_in<T>(
+        &mut self,
+        column: &SheetColumn,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Option<T>, Noted> {
         let Some(text) = self.row.text(column.header) else {
             if column.required {
                 self.fault(Problem::Required, column.header);
@@ -183,7 +191,8 @@ impl Cells<'_, '_> {
     }
 
     pub(super) fn number(&mut self) -> Result<IdentityNumber, Noted> {
-        self.must("number", |text| text.parse().ok())
+        let column = self.sheet.columns().iter().find(|column| column.header == NUMBER).ok_or(Noted)?;
+        self.may_in(column, |text| text.parse().ok())?.ok_or(Noted)
     }
 }
 

@@ -44,11 +44,13 @@ const fn may(header: &'static str, field: &'static str, hint: Label) -> SheetCol
     SheetColumn { header, required: false, field, hint }
 }
 
-const WHO: SheetColumn =
-    must(NUMBER, "number", Label::new("12 chữ số, ô ở dạng văn bản", "12 digits, in a text cell"));
+const DIGITS: Label = Label::new("12 chữ số, ô ở dạng văn bản", "12 digits, in a text cell");
+
+/// Names the person of a row; it fills no field of what the row says.
+const WHO: SheetColumn = must(NUMBER, "", DIGITS);
 
 const PEOPLE: [SheetColumn; 12] = [
-    WHO,
+    must(NUMBER, "number", DIGITS),
     must("Họ và tên", "name", Label::new("họ và tên đầy đủ", "the full name")),
     may("Ngày sinh", "birth", Label::new("17/05/1990, 05/1990 hoặc 1990", "17/05/1990, 05/1990 or 1990")),
     may("Giới tính", "sex", Label::new("Nữ hoặc Nam", "Nữ (female) or Nam (male)")),

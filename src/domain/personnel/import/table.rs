@@ -19,6 +19,19 @@ pub struct SheetTable {
     pub name: String,
     /// Its rows as texts; the first holds the headers. Short rows are filled up with empty cells.
     pub rows: Vec<Vec<String>>,
+    /// What of it cannot be taken as it stands.
+    pub odd: Vec<OddCell>,
+}
+
+/// A cell that cannot be taken as it stands: nothing is guessed, and nothing is left out silently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OddCell {
+    /// The row as the file numbers it, from 1.
+    pub row: usize,
+    /// The column, from 0.
+    pub column: usize,
+    /// What is wrong with it.
+    pub problem: Problem,
 }
 
 /// A sheet whose columns are known.
@@ -50,6 +63,7 @@ impl SheetTable {
         }
         let (headers, rows) =
             self.rows.split_first().map_or((&[][..], &[][..]), |(first, rest)| (first, rest));
+        faults.extend(self.odd.iter().map(|cell| ImportFault::new(cell.problem, sheet.as_str()).at_cell(cell, headers)));
         let before = faults.len();
         let places = places(sheet, headers, faults);
         (faults.len() == before).then_some(MappedSheet { sheet, rows, places })
