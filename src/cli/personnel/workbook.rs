@@ -19,6 +19,9 @@ use crate::{
 /// The largest file that is read, in bytes.
 const MAX_FILE: u64 = 32 * 1024 * 1024;
 
+/// The most that a workbook may unpack to, in bytes: a small file can claim a thousand times its size.
+const MAX_UNPACKED: u128 = 256 * 1024 * 1024;
+
 /// The sheets of a workbook, and the digest of what was read.
 pub(super) fn read(path: &Path) -> Result<(Vec<SheetTable>, Digest), CliError> {
     let mut files = if path.is_dir() { csv_files(path)? } else { vec![path.to_owned()] };
@@ -28,6 +31,9 @@ pub(super) fn read(path: &Path) -> Result<(Vec<SheetTable>, Digest), CliError> {
         let bytes = bytes(&file)?;
         digests.push(Digest::of(&bytes));
         match extension(&file).as_str() {
+            "xlsx" if unpacked(&bytes).is_some_and(|size| size > MAX_UNPACKED) => {
+                return Err(too_large(&file));
+            }
             "xlsx" => tables.extend(workbook(bytes).map_err(|error| unreadable(&file, &error))?),
             "csv" => tables.push(sheet(&file, &bytes)?),
             _ => return Err(unknown_format(&file)),
@@ -55,6 +61,19 @@ fn bytes(file: &Path) -> Result<Vec<u8>, CliError> {
     fs::read(file).map_err(|error| unreadable(file, &error))
 }
 
+/// What the parts of a workbook say they unpack to; none where it is no archive.
+fn unpacked(bytes: &[u8]) -> Option<u128> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    (0..archive.len()).map(|at| archive.by_index_raw(at).ok().map(|part| u128::from(part.size()))).sum()
+}
+
+fn too_large(file: &Path) -> CliError {
+    CliError::failed(
+        format!("Tệp bung ra hơn 256 MB, lớn bất thường: {}", file.display()),
+        format!("The file unpacks to more than 256 MB, which no such workbook has: {}", file.display()),
+    )
+}
+
 fn extension(path: &Path) -> String {
     path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
@@ -62,7 +81,6 @@ fn extension(path: &Path) -> String {
 /// The sheets of a workbook, cell by cell: a file that claims cells far away gets no room for those between.
 fn workbook(bytes: Vec<u8>) -> Result<Vec<SheetTable>, calamine::XlsxError> {
     let mut workbook = Xlsx::new(Cursor::new(bytes))?;
-    workbook.load_merged_regions()?;
     let sheets = workbook.sheets_metadata().to_vec();
     sheets.into_iter().map(|sheet| table(&mut workbook, sheet)).collect()
 }
@@ -74,10 +92,12 @@ fn table(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: Sheet) -> Result<SheetTabl
     if sheet.visible != SheetVisible::Visible {
         found.push(odd((0, 0), Problem::SheetHidden));
     }
-    let merged = workbook.merged_regions_by_sheet(&sheet.name);
-    found.extend(merged.into_iter().map(|(_, _, region)| odd(region.start, Problem::MergedCells)));
+    let merged = workbook.merge_cells_by_sheet_name(&sheet.name)?;
+    found.extend(merged.into_iter().map(|region| odd(region.start, Problem::MergedCells)));
     let filled = |(row, column): (u32, u32)| {
-        rows.get(row as usize).and_then(|cells| cells.get(column as usize)).is_some_and(|text| !text.is_empty())
+        rows.get(row as usize)
+            .and_then(|cells| cells.get(column as usize))
+            .is_some_and(|text| !text.trim().is_empty())
     };
     let mut formulas = workbook.worksheet_cells_reader(&sheet.name)?;
     while let Some(formula) = formulas.next_formula()? {
@@ -215,11 +235,24 @@ mod tests {
     }
 
     #[test]
+    fn what_a_workbook_unpacks_to_is_known_before_it_is_unpacked() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        for row in 0..10_000 {
+            sheet.write_number(row, 0, 0).unwrap();
+        }
+        let bytes = book.save_to_buffer().unwrap();
+        let size = unpacked(&bytes).unwrap();
+        assert!(size > 4 * bytes.len() as u128 && size < MAX_UNPACKED, "{size}");
+        assert_eq!(unpacked(b"none"), None);
+    }
+
+    #[test]
     fn a_workbook_hides_nothing() {
         let mut book = rust_xlsxwriter::Workbook::new();
         let shown = book.add_worksheet();
         shown.merge_range(0, 0, 0, 2, "Họ và tên", &rust_xlsxwriter::Format::new()).unwrap();
-        shown.write_formula(1, 0, rust_xlsxwriter::Formula::new("=A9").set_result("")).unwrap();
+        shown.write_formula(1, 0, rust_xlsxwriter::Formula::new("=A9").set_result(" ")).unwrap();
         shown.write_formula(1, 1, rust_xlsxwriter::Formula::new("=A9").set_result("có")).unwrap();
         shown.write_string(2, 0, "xong").unwrap();
         book.add_worksheet().set_hidden(true).write_string(0, 0, "ẩn").unwrap();

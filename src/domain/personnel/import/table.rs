@@ -63,7 +63,9 @@ impl SheetTable {
         }
         let (headers, rows) =
             self.rows.split_first().map_or((&[][..], &[][..]), |(first, rest)| (first, rest));
-        faults.extend(self.odd.iter().map(|cell| ImportFault::new(cell.problem, sheet.as_str()).at_cell(cell, headers)));
+        faults.extend(
+            self.odd.iter().map(|cell| ImportFault::new(cell.problem, sheet.as_str()).at_cell(cell, headers)),
+        );
         let before = faults.len();
         let places = places(sheet, headers, faults);
         (faults.len() == before).then_some(MappedSheet { sheet, rows, places })

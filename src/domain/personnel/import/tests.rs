@@ -203,7 +203,13 @@ fn an_award_has_the_number_of_its_decision() {
     let awards = table(
         "Khen thưởng",
         &[
-            &["Số định danh cá nhân", "Hình thức", "Số quyết định", "Ngày quyết định", "Trong hoạt động nghề nghiệp"],
+            &[
+                "Số định danh cá nhân",
+                "Hình thức",
+                "Số quyết định",
+                "Ngày quyết định",
+                "Trong hoạt động nghề nghiệp",
+            ],
             &[AN, "MINISTRY_OR_PROVINCE_MERIT", "12/QĐ-UBND", "01/06/2023", "Có"],
             &[AN, "MINISTRY_OR_PROVINCE_MERIT", "13/QĐ-UBND", "01/06/2023", "Có"],
             &[AN, "MINISTRY_OR_PROVINCE_MERIT", "", "02/06/2023", "Có"],
@@ -222,18 +228,32 @@ fn an_award_has_the_number_of_its_decision() {
 #[test]
 fn what_cannot_be_taken_as_it_stands_is_told_with_its_place() {
     let mut odd = an();
-    odd.odd = [(1, 2, Problem::MergedCells), (2, 4, Problem::FormulaWithoutValue), (2, 27, Problem::QuoteNotClosed)]
-        .map(|(row, column, problem)| OddCell { row, column, problem })
-        .to_vec();
+    odd.odd = [
+        (1, 2, Problem::MergedCells),
+        (2, 4, Problem::FormulaWithoutValue),
+        (2, 27, Problem::QuoteNotClosed),
+    ]
+    .map(|(row, column, problem)| OddCell { row, column, problem })
+    .to_vec();
     assert_eq!(
         faults(&[odd]),
-        ["MERGED_CELLS@Viên chức!1:Ngày sinh", "FORMULA_WITHOUT_VALUE@Viên chức!2:Dân tộc", "QUOTE_NOT_CLOSED@Viên chức!2:AB"]
+        [
+            "MERGED_CELLS@Viên chức!1:Ngày sinh",
+            "FORMULA_WITHOUT_VALUE@Viên chức!2:Dân tộc",
+            "QUOTE_NOT_CLOSED@Viên chức!2:AB"
+        ]
     );
 }
 
 #[test]
 fn a_name_that_lost_its_signs_is_told() {
-    for (name, fits) in [("Y Moan Ênuôl", true), ("H'Hen Niê", true), ("Nguy?n V?n An", false), ("#N/A", false), ("An\u{202e}", false)] {
+    for (name, fits) in [
+        ("Y Moan Ênuôl", true),
+        ("H'Hen Niê", true),
+        ("Nguy?n V?n An", false),
+        ("#N/A", false),
+        ("An\u{202e}", false),
+    ] {
         let row = [AN, name, "", "", "", "Trung tâm CNTT&TT", "01/01/2020"];
         assert_eq!(faults(&[people(&[&row])]).is_empty(), fits, "{name}");
     }
