@@ -144,6 +144,15 @@ impl Facts {
         self.publications(document, channel).next().is_some()
     }
 
+    /// The day from which people could know a document: its date, or that of its first publication if that is later; none
+    /// where no publication is recorded. A deadline of notifying is met on that day, not on the day on the paper (DL4, DL8).
+    pub fn made_public_on(&self, document: DocumentId) -> Option<Date> {
+        let dated = self.in_force(document)?.dated;
+        let channels = [Channel::Website, Channel::NoticeBoard].into_iter();
+        let publications = channels.flat_map(|channel| self.publications(document, channel));
+        publications.map(|publication| day_of(publication.published_at).max(dated)).min()
+    }
+
     /// Memberships in force.
     pub fn members(&self, body: Body) -> impl Iterator<Item = &Member> {
         self.all_members().filter(move |member| member.body == body)

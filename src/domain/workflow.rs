@@ -92,6 +92,26 @@ const CHANGED_IN_V2: &[(Act, &[&Guard])] = &[
         ],
     ),
     (
+        Act::NotifyResults,
+        &[
+            &cycle::PLACE_VACATED,
+            &cycle::RANKING_OUTDATED,
+            &cycle::NOTICE_BEFORE_REVIEW,
+            &cycle::NOTICE_LATE_2,
+        ],
+    ),
+    (Act::NotifyOfficially, &[&cycle::OFFICIAL_PUBLICATION_MISSING, &cycle::OFFICIAL_NOTICE_LATE_2]),
+    (
+        Act::AppointWinners,
+        &[
+            &cycle::OPEN_APPEALS,
+            &cycle::APPOINTMENTS_INCOMPLETE,
+            &cycle::WITHHOLDING_REQUIRED,
+            &cycle::APPOINTMENT_DOCUMENT_INVALID,
+            &cycle::APPOINTMENT_LATE_2,
+        ],
+    ),
+    (
         Act::CorrectRecord,
         &[
             &cycle::ALREADY_CORRECTED,

@@ -154,8 +154,10 @@ fn planned(reckoner: &Reckoner<'_>, facts: &Facts, moment: Moment) -> Vec<CycleD
 /// DL4, DL7–DL10, counted from what was done.
 fn counted_from_acts(reckoner: &Reckoner<'_>, facts: &Facts, moment: Moment) -> Vec<CycleDeadline> {
     let Some(cycle) = facts.cycle() else { return Vec::new() };
-    let official = facts.rows.notice.values().filter(|notice| notice.official).map(|n| n.counted_from).min();
-    let notified = facts.result_notices().map(|notice| notice.counted_from).max();
+    // A notice is given when people can know it; where no publication is recorded, on the day that it counts from.
+    let given = |notice: &Notice| facts.made_public_on(notice.document).unwrap_or(notice.counted_from);
+    let official = facts.rows.notice.values().filter(|notice| notice.official).map(given).min();
+    let notified = facts.result_notices().map(given).max();
     let appointed = cycle.state.between(CycleState::Appointed, CycleState::Archived);
     let mut all = Vec::new();
     if let Some(reviewed) = cycle.review_completed_on {

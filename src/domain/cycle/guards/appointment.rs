@@ -9,7 +9,7 @@ use crate::domain::{
     command::Command,
     deadline::DeadlineKind,
     document_order,
-    guard::{GuardAnswer, guard},
+    guard::{Guard, GuardAnswer, guard},
     ids::ApplicationId,
     refusal::Offender,
     vocabulary::{Channel, DocumentKind},
@@ -70,6 +70,21 @@ remedy "Nêu lý do chậm.", "State why it is late.",
     on_time_or_reasoned(case, DeadlineKind::AppointWinners, case.cycle.approved_on, Some(case.today()), reason)
 });
 
+/// People are appointed by the decision, on its day; where nobody is appointed the act itself counts.
+pub const APPOINTMENT_LATE_2: Guard = Guard {
+    revision: 2,
+    check: |case| {
+        let reason =
+            !matches!(case.command, Some(Command::AppointWinners(input)) if input.late_reason.is_none());
+        let decisions = document_order::appointments(case.command).into_iter();
+        let appointed =
+            decisions.filter_map(|id| case.facts.document(id)).map(|document| document.dated).max();
+        let done_on = appointed.unwrap_or(case.today());
+        on_time_or_reasoned(case, DeadlineKind::AppointWinners, case.cycle.approved_on, Some(done_on), reason)
+    },
+    ..APPOINTMENT_LATE
+};
+
 guard!(OFFICIAL_NOTICE_MISSING, "T17, AS46", citation::ART_40A,
     "Chưa thông báo chính thức kết quả trúng tuyển.", "The official notice of the winners has not been given.",
     remedy "Thông báo chính thức bằng văn bản và trên Website.", "Give the official notice in writing and on the website.",
@@ -100,3 +115,19 @@ remedy "Nêu lý do chậm.", "State why it is late.",
     };
     on_time_or_reasoned(case, DeadlineKind::NotifyOfficially, case.cycle.approved_on, dated, reason)
 });
+
+/// The notice is given once it is both signed and on the website (Art 40a(2)).
+pub const OFFICIAL_NOTICE_LATE_2: Guard = Guard {
+    revision: 2,
+    check: |case| {
+        let (given, reason) = match case.command {
+            Some(Command::NotifyOfficially(input)) => {
+                (case.facts.made_public_on(input.document), input.late_reason.is_some())
+            }
+            _ => (None, true),
+        };
+        let given = given.unwrap_or(case.today());
+        on_time_or_reasoned(case, DeadlineKind::NotifyOfficially, case.cycle.approved_on, Some(given), reason)
+    },
+    ..OFFICIAL_NOTICE_LATE
+};

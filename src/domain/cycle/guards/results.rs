@@ -9,7 +9,7 @@ use crate::domain::{
     command::{Command, DispositionLine, ReopenReview},
     deadline::{CountedPeriod, DeadlineKind},
     facts::Facts,
-    guard::{GuardAnswer, guard, input},
+    guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::ApplicationId,
     refusal::Offender,
@@ -54,6 +54,29 @@ remedy "Nêu lý do chậm.", "State why it is late.",
     };
     on_time_or_reasoned(case, DeadlineKind::NotifyResults, case.cycle.review_completed_on, dated, reason)
 });
+
+/// The notice is given when it is made public. One that was made public in time needs no reason, however late it is
+/// recorded; one that is not public yet is given today.
+pub const NOTICE_LATE_2: Guard = Guard {
+    revision: 2,
+    check: |case| {
+        let (given, reason) = match case.command {
+            Some(Command::NotifyResults(input)) => {
+                (case.facts.made_public_on(input.document), input.late_reason.is_some())
+            }
+            _ => (None, true),
+        };
+        let given = given.unwrap_or(case.today());
+        on_time_or_reasoned(
+            case,
+            DeadlineKind::NotifyResults,
+            case.cycle.review_completed_on,
+            Some(given),
+            reason,
+        )
+    },
+    ..NOTICE_LATE
+};
 
 guard!(NOTICE_BEFORE_REVIEW, "T12", citation::STEP_9,
 "Thông báo kết quả không được ghi ngày trước ngày hoàn thành việc xét.", "The notice may not be dated before the review was completed.",

@@ -5,6 +5,7 @@ mod aftermath;
 mod appraised;
 mod candidates;
 mod judged;
+mod lateness;
 mod order;
 mod papers;
 mod review;

@@ -1,0 +1,94 @@
+//! Lateness counts from what the law counts from, not from the day on the paper (requirements §2, DL4, DL8, DL9).
+
+use jiff::civil::{Date, date};
+
+use super::super::simulation::*;
+use crate::domain::{
+    command::*,
+    cycle::{deadlines::deadlines, state::CycleState as S},
+    deadline::DeadlineKind,
+    ids::DocumentId,
+    vocabulary::{Channel, DocumentKind as K},
+};
+
+/// Registers a document of an earlier day.
+fn dated(simulation: &mut Simulation, kind: K, day: Date) -> DocumentId {
+    let mut registration = simulation.registration(kind, signer(kind));
+    registration.dated = day;
+    registration.late_reason = Some(sealed("ghi nhận sau"));
+    let document = registration.document;
+    simulation.go(registration);
+    document
+}
+
+/// Records that a document was on the website on an earlier day.
+fn published(simulation: &mut Simulation, document: DocumentId, month: i8, day: i8) {
+    let mut publication = simulation.publication(document, Channel::Website);
+    publication.published_at = at(month, day, 9, 0);
+    publication.late_reason = Some(sealed("ghi nhận sau"));
+    simulation.go(publication);
+}
+
+fn met_on(simulation: &Simulation, kind: DeadlineKind) -> Option<Date> {
+    let all = deadlines(&simulation.reference, &simulation.facts, simulation.moment());
+    all.into_iter().find(|deadline| deadline.kind == kind).and_then(|deadline| deadline.met_on)
+}
+
+/// DL4: the review was completed on 10/11, so the last day is 20/11.
+#[test]
+fn a_notice_is_given_when_it_is_made_public() {
+    let mut simulation = Simulation::in_state(S::Reviewed);
+    simulation.until(12, 2, 8, 0);
+    let document = dated(&mut simulation, K::ResultNotice, date(2024, 11, 18));
+    let report = dated(&mut simulation, K::ReviewReport, date(2024, 11, 18));
+    let notice = NotifyResults { report, document, ..simulation.notice() };
+    assert_eq!(simulation.codes(notice.clone()), ["NOTICE_LATE"], "nobody could know it");
+    published(&mut simulation, document, 11, 21);
+    assert_eq!(simulation.codes(notice.clone()), ["NOTICE_LATE"], "the day on the paper does not help");
+
+    let mut simulation = Simulation::in_state(S::Reviewed);
+    simulation.until(12, 2, 8, 0);
+    let document = dated(&mut simulation, K::ResultNotice, date(2024, 11, 18));
+    let report = dated(&mut simulation, K::ReviewReport, date(2024, 11, 18));
+    published(&mut simulation, document, 11, 20);
+    let notice = NotifyResults { report, document, ..simulation.notice() };
+    simulation.go(notice);
+    assert_eq!(met_on(&simulation, DeadlineKind::NotifyResults), Some(date(2024, 11, 20)));
+}
+
+/// DL8: approved on 12/12, so the last day is 19/12.
+#[test]
+fn an_official_notice_is_given_once_it_is_on_the_website() {
+    let mut simulation = Simulation::in_state(S::ResultsApproved);
+    simulation.until(12, 30, 8, 0);
+    let mut notify = |day| {
+        let document = dated(&mut simulation, K::OfficialNotice, date(2024, 12, 19));
+        published(&mut simulation, document, 12, day);
+        let notice = NotifyOfficially { notice: simulation.id(), document, late_reason: None };
+        (simulation.codes(notice.clone()), notice)
+    };
+    assert_eq!(notify(20).0, ["OFFICIAL_NOTICE_LATE"]);
+    let (codes, notice) = notify(19);
+    assert_eq!(codes, [""; 0], "recorded late, given in time");
+    let late = NotifyOfficially { late_reason: Some(sealed("chậm")), ..notify(20).1 };
+    simulation.go(late);
+    assert_eq!(
+        met_on(&simulation, DeadlineKind::NotifyOfficially),
+        Some(date(2024, 12, 20)),
+        "not {notice:?}"
+    );
+}
+
+/// DL9: the list came on 12/12, so the last day is 27/12.
+#[test]
+fn an_appointment_is_made_on_the_day_of_its_decision() {
+    let mut simulation = Simulation::in_state(S::ResultsApproved);
+    simulation.until(12, 30, 8, 0);
+    let today = simulation.appointments();
+    assert_eq!(simulation.codes(today.clone()), ["APPOINTMENT_LATE"]);
+    let mut timely = today;
+    for line in &mut timely.appointments {
+        line.appointment = Some(dated(&mut simulation, K::Appointment, date(2024, 12, 27)));
+    }
+    assert_eq!(simulation.codes(timely), [""; 0]);
+}
