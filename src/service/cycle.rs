@@ -235,6 +235,7 @@ impl CommandKind for CycleCommand {
             | StoreError::CorruptRow { .. }
             | StoreError::UniqueViolation { .. }
             | StoreError::InUse(_)
+            | StoreError::FileReplaced(_)
             | StoreError::File(_)
             | StoreError::TooOld { .. }
             | StoreError::WrongMasterKey { .. }

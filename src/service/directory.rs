@@ -263,6 +263,7 @@ impl CommandKind for DirectoryRequest {
             | StoreError::CorruptRow { .. }
             | StoreError::ForeignKeyViolation { .. }
             | StoreError::InUse(_)
+            | StoreError::FileReplaced(_)
             | StoreError::File(_)
             | StoreError::TooOld { .. }
             | StoreError::WrongMasterKey { .. }

@@ -45,6 +45,9 @@ pub enum StoreError {
     /// Another process has the database file open.
     #[error("another process uses the database {0}")]
     InUse(String),
+    /// The database file was deleted, moved or replaced while it was open: what is written would be lost.
+    #[error("the database file {0} is no longer the one that was opened")]
+    FileReplaced(String),
     /// The database file or its lock could not be opened.
     #[error("the database file cannot be opened: {0}")]
     File(#[from] std::io::Error),
@@ -111,7 +114,10 @@ impl StoreError {
     /// Whether the database could not be reached, was about to stop, has no room left, or was held by another for too
     /// long: SQLSTATE classes 08, 53 and 57, and 55P03; of SQLite the primary codes for a file that is busy, cannot be read or written, or is full.
     pub(crate) fn is_unavailable(&self) -> bool {
-        if matches!(self, Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_))) {
+        if matches!(
+            self,
+            Self::FileReplaced(_) | Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_))
+        ) {
             return true;
         }
         match (self.sqlx(), self.sql_state()) {

@@ -21,6 +21,7 @@ mod file;
 mod find;
 mod log;
 mod open;
+mod opened_file;
 mod person_key;
 mod personnel;
 mod reading;

@@ -20,7 +20,7 @@ use sea_orm::{
     },
 };
 
-use super::{database_url::DatabaseUrl, error::StoreError, facts::KnownDirectory};
+use super::{database_url::DatabaseUrl, error::StoreError, facts::KnownDirectory, opened_file::OpenedFile};
 use crate::{
     clock::Stopwatch,
     metrics::PoolUse,
@@ -59,6 +59,8 @@ pub struct Store {
     pub(super) master: MasterKey,
     /// Held for as long as the file is open, so that no second process opens it.
     lock: Option<Arc<File>>,
+    /// The file that is open; none where the database is a server.
+    file: Option<Arc<OpenedFile>>,
 }
 
 impl Store {
@@ -101,7 +103,7 @@ impl Store {
         match url.sqlite_file() {
             Some(file) => {
                 let read = Database::connect(sqlite(file, read, only_read)).await?;
-                Ok(Self::of(read.clone(), read, 1, master, None))
+                Self::of(read.clone(), read, 1, master, None).in_file(file)
             }
             None => {
                 Self::open_postgres(url.reveal(), Pools { read, write: 1, time_limit: None }, master).await
@@ -143,7 +145,7 @@ impl Store {
             interrupt_after(&mut read, time_limit);
         }
         let read = Database::connect(read).await?;
-        Ok(Self::of(write, read, 1, master, lock))
+        Self::of(write, read, 1, master, lock).in_file(file)
     }
 
     async fn open_postgres(url: &str, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {
@@ -180,7 +182,12 @@ impl Store {
             });
         }
         let (writes_failed, known_directory) = (Arc::default(), Arc::default());
-        Self { write, read, writers, statements, writes_failed, known_directory, master, lock }
+        Self { write, read, writers, statements, writes_failed, known_directory, master, lock, file: None }
+    }
+
+    /// Remembers which file is open.
+    fn in_file(self, file: &Path) -> Result<Self, StoreError> {
+        Ok(Self { file: Some(Arc::new(OpenedFile::at(file)?)), ..self })
     }
 
     /// Brings the schema to that of this program.
@@ -259,6 +266,7 @@ impl Store {
 
     /// Asks the database for a proof that it answers.
     pub async fn ping(&self) -> Result<(), StoreError> {
+        self.file.as_ref().map_or(Ok(()), |file| file.check())?;
         Ok(self.read.ping().await?)
     }
 
@@ -291,7 +299,7 @@ impl Store {
                 .then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(Writing(begin(&self.write, options).await?, self.master.clone()))
+        Ok(Writing(begin(&self.write, options).await?, self.master.clone(), self.file.clone()))
     }
 
     /// Begins to read: all statements see the same state.
@@ -308,13 +316,14 @@ impl Store {
     }
 }
 
-/// A transaction that writes, with the master key. Dropped, it is rolled back.
+/// A transaction that writes, with the master key and the file that it writes into. Dropped, it is rolled back.
 #[derive(Debug)]
-pub struct Writing(pub(super) DatabaseTransaction, pub(super) MasterKey);
+pub struct Writing(pub(super) DatabaseTransaction, pub(super) MasterKey, Option<Arc<OpenedFile>>);
 
 impl Writing {
-    /// Makes it lasting.
+    /// Makes it lasting; into a file that is still the one that was opened, or not at all.
     pub async fn commit(self) -> Result<(), StoreError> {
+        self.2.as_ref().map_or(Ok(()), |file| file.check())?;
         Ok(self.0.commit().await?)
     }
 
@@ -399,7 +408,8 @@ fn lock(file: &Path) -> Result<File, StoreError> {
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    let mut name = file.as_os_str().to_owned();
+    // By whatever link the file is opened, its lock is one.
+    let mut name = file.canonicalize().unwrap_or_else(|_| file.to_owned()).into_os_string();
     name.push(".lock");
     let lock = File::create(&name)?;
     match lock.try_lock() {

@@ -1,5 +1,7 @@
 //! A database that is full or down: a masked error with the id of the request, and nothing half done.
 
+use std::{fs, path::Path};
+
 use serde_json::{Value, json};
 use thanghang::domain::cycle::state::CycleState;
 
@@ -145,6 +147,33 @@ async fn a_database_that_is_down_is_told_so_and_comes_back() {
     store.check_schema().await.expect("it is up again");
     store.check_writes().await.expect("and takes writes");
     let (data, errors) = driver.deployment.send(supervisor, REMARK, remark(&driver)).await;
+    assert_eq!(errors, [Value::Null; 0]);
+    assert_eq!(data["addRemark"]["receipt"]["replayed"], json!(false), "nothing had been written");
+    driver.check().await;
+}
+
+/// A file that is deleted, moved away or replaced under the running program takes no act any more: what was written into it
+/// would be gone, and everybody would have a receipt.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_database_file_that_was_replaced_takes_no_act() {
+    let driver = CycleDriver::at(Engine::Sqlite, CycleState::SupervisionFormed).await.expect("always there");
+    let supervisor = driver.deployment.caller(Who::Supervisor).await;
+    let store = &driver.deployment.service.store;
+    let file = Path::new(driver.deployment.open.url.strip_prefix("sqlite://").expect("a file"));
+    let aside = file.with_extension("aside");
+    let takes_none = async |what: &str| {
+        store.ping().await.expect_err(what);
+        let (data, errors) = driver.deployment.send(supervisor.clone(), REMARK, remark(&driver)).await;
+        assert_eq!(data, json!({ "addRemark": null }), "{what}");
+        masked(&errors, &["UNAVAILABLE"]);
+    };
+    fs::rename(file, &aside).expect("moved away");
+    takes_none("gone").await;
+    fs::copy(&aside, file).expect("another in its place");
+    takes_none("replaced").await;
+    fs::rename(&aside, file).expect("the one that is open");
+    store.ping().await.expect("it is back");
+    let (data, errors) = driver.deployment.send(supervisor.clone(), REMARK, remark(&driver)).await;
     assert_eq!(errors, [Value::Null; 0]);
     assert_eq!(data["addRemark"]["receipt"]["replayed"], json!(false), "nothing had been written");
     driver.check().await;
