@@ -22,6 +22,7 @@ use thanghang::{
         decision::Moment,
         digest::Digest,
         directory::command::DirectoryAct,
+        facts::Facts,
         guard_context::Subject,
         ids::{
             AccountId, AgencyId, AppealId, ApplicationId, DocumentId, EmploymentId, EntryId, FindingId,
@@ -422,7 +423,10 @@ impl Attack<'_> {
                     out_of_place.filter(|code| ["STEP_ORDER", "FORBIDDEN_ROLE"].contains(code));
                 if let Some(code) = out_of_place.next() {
                     let caller = self.driver.deployment.caller_with(who, &[role]).await;
-                    self.expect(caller, act.as_str(), code, role.as_str()).await;
+                    let version = act.is_versioned().then(|| version(&facts, subject, who));
+                    let seen = version.map_or(json!({}), |version| json!({ "expectedVersion": version }));
+                    let codes = self.send(caller, act.as_str(), seen).await;
+                    assert_eq!(codes, [code], "{act:?} by {}", role.as_str());
                     done.insert(*act);
                     break;
                 }
@@ -441,6 +445,18 @@ fn every_mutation_has_its_cases() {
     // What is no act has its cases beside the files.
     covered.push("createUpload".to_owned());
     covered.sort();
+/// The version of what an act changes, as somebody sees it.
+fn version(facts: &Facts, subject: Subject, who: Who) -> u32 {
+    match subject {
+        Subject::Cycle => facts.cycle().expect("the cycle").version,
+        Subject::Application(id) => {
+            let application = facts.application(id).expect("the application");
+            if application.person == who.id() { application.visible_version } else { application.version }
+        }
+        Subject::Appeal(id) => facts.rows.appeal[&id].version,
+    }
+}
+
     let mut offered = Inputs::of_the_schema().mutations;
     offered.sort();
     assert_eq!(offered, covered);
