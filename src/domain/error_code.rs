@@ -400,6 +400,7 @@ codes! {
         FILE_WRONG_TYPE "Nội dung không phải là loại tệp đã khai báo, hoặc tệp có lẫn nội dung khác. Hãy xuất lại thành PDF, JPEG hoặc PNG." "The content is not of the declared type, or has something else in it. Export it again as PDF, JPEG or PNG.";
         FILE_WRONG_HASH "Giá trị băm SHA-256 của nội dung khác với giá trị đã khai báo. Hãy gửi lại đúng tệp." "The SHA-256 digest is not the one that was declared. Send the very file again.";
         FILE_ENCRYPTED "Tệp PDF có mật khẩu hoặc bị mã hóa. Hãy bỏ mật khẩu rồi gửi lại." "The PDF is encrypted. Remove its password and send it again.";
+        HOST_AMBIGUOUS "Yêu cầu nêu tên máy chủ nhiều hơn một lần (Host, :authority). Chỉ gửi một tên." "The request names its host more than once (Host, :authority). Send one name.";
         UPLOAD_INTERRUPTED "Việc tải lên bị gián đoạn hoặc quá chậm; chưa lưu gì. Hãy gửi lại vào cùng địa chỉ." "The upload broke off or was too slow; nothing was kept. Send it again to the same address.";
         STORAGE_FULL "Hệ thống hết chỗ lưu tệp; chưa lưu gì. Vui lòng báo quản trị hệ thống và thử lại sau." "There is no room for files; nothing was kept. Please tell the administrator, and try again later.";
     }
