@@ -135,6 +135,11 @@ impl Verifier {
         self.issuers.contains_key(iss)
     }
 
+    /// The issuers whose tokens are trusted.
+    pub fn issuers(&self) -> impl Iterator<Item = String> {
+        self.issuers.keys().cloned()
+    }
+
     /// The rings of the issuers that publish their keys.
     pub fn rings(&self) -> impl Iterator<Item = Keyring> {
         self.issuers.values().filter_map(|issuer| match &issuer.keys {

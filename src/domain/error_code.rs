@@ -272,9 +272,20 @@ codes! {
         PERSON_ERASED;
         PERSON_IN_CYCLE;
         PERSON_IN_OFFICE;
+        PERSON_HAS_APPEAL;
+        RECORDS_RETAINED;
         ACCOUNT_UNKNOWN;
+        LAST_ADMINISTRATOR;
         OFFICE_UNKNOWN;
         EMPLOYMENT_UNKNOWN;
+        OWN_EMPLOYMENT;
+        TRANSFER_NEEDED;
+        TRANSFER_NOT_NEEDED;
+        TRANSFER_PENDING;
+        TRANSFER_UNKNOWN;
+        TRANSFER_CLOSED;
+        OWN_TRANSFER;
+        SUCCESSOR_NOT_VALID;
         TITLE_UNKNOWN;
         ACCOUNT_TAKEN;
         PERSON_HAS_ACCOUNT;
@@ -310,6 +321,7 @@ codes! {
     Input {
         INVALID_ID "Không phải mã định danh do hệ thống cấp cho loại đối tượng này." "Not an id that the system gave to a thing of this kind.";
         NOT_LINKED "Tài khoản chưa được liên kết với người nào trong sổ đăng ký." "The account is linked to nobody of the registers.";
+        ISSUER_UNKNOWN "Hệ thống không tin cậy nơi cấp mã đăng nhập này; hãy ghi đúng iss như trong cấu hình." "No issuer of that name is trusted; write iss as the configuration does.";
         INVALID_KEY "Khóa chống ghi trùng phải có 1 đến 64 ký tự ASCII nhìn thấy được." "An idempotency key has 1 to 64 visible ASCII characters.";
         INVALID_TEXT "Văn bản có ký tự không được phép, hoặc không đúng dạng." "The text has characters that are not allowed, or is not of the right form.";
         INVALID_CODE "Mã không đúng dạng." "Not a code of this kind.";
@@ -388,6 +400,7 @@ codes! {
         PREFLIGHT_REQUIRED "Truy vấn bằng GET phải kèm tiêu đề GraphQL-Require-Preflight khác rỗng." "A query by GET has the header GraphQL-Require-Preflight with some value.";
         BODY_UNREADABLE "Không đọc được nội dung yêu cầu, hoặc nội dung quá lớn." "The body of the request cannot be read, or is too large.";
         REQUEST_TIMEOUT "Nội dung yêu cầu được gửi quá chậm. Hãy gửi lại toàn bộ yêu cầu." "The body of the request came too slowly. Send the whole request again.";
+        HOST_AMBIGUOUS "Yêu cầu nêu tên máy chủ nhiều hơn một lần (Host, :authority). Chỉ gửi một tên." "The request names its host more than once (Host, :authority). Send one name.";
         URI_TOO_LONG "Địa chỉ của yêu cầu quá dài. Hãy gửi truy vấn bằng POST." "The address of the request is too long. Send the query by POST.";
     }
     File {
@@ -400,7 +413,6 @@ codes! {
         FILE_WRONG_TYPE "Nội dung không phải là loại tệp đã khai báo, hoặc tệp có lẫn nội dung khác. Hãy xuất lại thành PDF, JPEG hoặc PNG." "The content is not of the declared type, or has something else in it. Export it again as PDF, JPEG or PNG.";
         FILE_WRONG_HASH "Giá trị băm SHA-256 của nội dung khác với giá trị đã khai báo. Hãy gửi lại đúng tệp." "The SHA-256 digest is not the one that was declared. Send the very file again.";
         FILE_ENCRYPTED "Tệp PDF có mật khẩu hoặc bị mã hóa. Hãy bỏ mật khẩu rồi gửi lại." "The PDF is encrypted. Remove its password and send it again.";
-        HOST_AMBIGUOUS "Yêu cầu nêu tên máy chủ nhiều hơn một lần (Host, :authority). Chỉ gửi một tên." "The request names its host more than once (Host, :authority). Send one name.";
         UPLOAD_INTERRUPTED "Việc tải lên bị gián đoạn hoặc quá chậm; chưa lưu gì. Hãy gửi lại vào cùng địa chỉ." "The upload broke off or was too slow; nothing was kept. Send it again to the same address.";
         STORAGE_FULL "Hệ thống hết chỗ lưu tệp; chưa lưu gì. Vui lòng báo quản trị hệ thống và thử lại sau." "There is no room for files; nothing was kept. Please tell the administrator, and try again later.";
     }

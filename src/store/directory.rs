@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::table::tables;
 use crate::domain::{
     digest::{Digest, Sealed},
-    directory::row as source,
+    directory::row::{self as source, TransferState},
     ids::{AgencyId, EntryId, PersonId, UnitId},
     personnel::EntryKind,
     role::Role,
@@ -23,6 +23,12 @@ tables! {
         home_affairs: bool,
         valid_from: Date,
         valid_to: Option<Date>,
+    }
+
+    dissolution: Dissolution[DissolutionId] {
+        agency: AgencyId,
+        successor: Option<AgencyId>,
+        document: Sealed,
     }
 
     unit: Unit[UnitId] {
@@ -57,6 +63,18 @@ tables! {
         unit: UnitId,
         starts_on: Date,
         ends_on: Option<Date>,
+    }
+
+    transfer: Transfer[TransferId] {
+        person: PersonId,
+        unit: UnitId,
+        starts_on: Date,
+        ends_on: Option<Date>,
+        releasing: AgencyId,
+        asked_by: Option<PersonId>,
+        state: TransferState,
+        document: Option<Sealed>,
+        reason: Option<Sealed>,
     }
 
     entry: Entry[EntryId] of person {
