@@ -143,8 +143,9 @@ impl App {
         let signer = receipt_key(config.signing_key.as_ref(), &entropy)?;
         let commands = usize::try_from(config.max_tasks.get()).unwrap_or(usize::MAX);
         let files = FileService::new(config.objects()?, config.max_file.get());
-        let service = Service::new(store, files, clock, entropy, signer, commands);
         let (verifier, watch) = trust(config)?;
+        let service =
+            Service::new(store, files, clock, entropy, signer, commands).trusting(verifier.issuers());
         let sign_in = SignIn::new(verifier, watch.clone(), config.possession.clone());
         let edge = HttpLimits {
             limits: config.limits.clone(),

@@ -37,7 +37,8 @@ pub struct Issuer {
     pub roles_pointer: String,
     /// The roles by the text that names them; exact match, an unknown text gives no role.
     pub roles: BTreeMap<String, Role>,
-    /// Where the roles are the members of an object (Zitadel): the organisation that must have granted them.
+    /// The organisation that must have granted the roles, which then are the members of an object (Zitadel); without
+    /// one they are a list of texts.
     pub organisation: Option<String>,
     /// The claim that is unique to a token: `jti`, or what stands for it.
     pub id_claim: &'static str,
@@ -70,6 +71,11 @@ impl Claims {
     /// What the token is known by.
     pub fn token_id(&self) -> Digest {
         token_id(&self.issuer, &self.jti)
+    }
+
+    /// The earliest instant of our clock at which it can have been issued: the issuer's may be ahead by the leeway.
+    pub fn earliest_issue(&self) -> Timestamp {
+        self.issued_at.checked_sub(LEEWAY).unwrap_or(Timestamp::MIN)
     }
 
     /// The account that it signs in.
@@ -127,6 +133,11 @@ impl Verifier {
     /// Whether the tokens of this issuer are trusted.
     pub fn trusts(&self, iss: &str) -> bool {
         self.issuers.contains_key(iss)
+    }
+
+    /// The issuers whose tokens are trusted.
+    pub fn issuers(&self) -> impl Iterator<Item = String> {
+        self.issuers.keys().cloned()
     }
 
     /// The rings of the issuers that publish their keys.
@@ -222,15 +233,16 @@ fn check_times(
     }
 }
 
-/// The roles stand in a list of texts, or as the member names of an object.
+/// The roles stand in a list of texts. Where the issuer's table names an organisation they are the members of an object
+/// instead, each with the domain of every organisation that granted it. Any other form gives none.
 fn roles(issuer: &Issuer, claims: Map<String, Value>) -> BTreeSet<Role> {
     let role = |name: &str| issuer.roles.get(name).copied();
-    let granted = |by: &Value| issuer.organisation.as_ref().is_none_or(|ours| by.get(ours).is_some());
-    match Value::Object(claims).pointer(&issuer.roles_pointer) {
-        // A list does not say who granted them.
-        Some(Value::Array(_)) if issuer.organisation.is_some() => BTreeSet::new(),
-        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).filter_map(role).collect(),
-        Some(Value::Object(members)) => {
+    match (&issuer.organisation, Value::Object(claims).pointer(&issuer.roles_pointer)) {
+        (None, Some(Value::Array(names))) => {
+            names.iter().filter_map(Value::as_str).filter_map(role).collect()
+        }
+        (Some(ours), Some(Value::Object(members))) => {
+            let granted = |by: &Value| by.get(ours).is_some_and(Value::is_string);
             members.iter().filter(|(_, by)| granted(by)).filter_map(|(name, _)| role(name)).collect()
         }
         _ => BTreeSet::new(),

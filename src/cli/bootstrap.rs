@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{CliError, registrar::Registrar};
+use super::{CliError, registrar::Registrar, token::demand_trusted};
 use crate::{
     app::{self, App},
     auth::Caller,
@@ -52,6 +52,7 @@ pub(super) struct First {
 }
 
 pub(super) async fn run(config: &Config, args: BootstrapArgs) -> Result<(), CliError> {
+    demand_trusted(config, &args.issuer)?;
     let store = app::open_store(config).await?;
     store.check_schema().await?;
     let app = App::new(config, store)?;

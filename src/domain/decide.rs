@@ -1,6 +1,7 @@
 //! The one pure function that decides every write (design §1.2), and its dry run.
 //!
-//! Permission and reachability come first and alone; then the version; then every condition that is not met.
+//! Sight and permission come first and alone; then the version, for whoever was overtaken must look again; then
+//! reachability; then every condition that is not met.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +9,7 @@ use super::{
     actor::{Actor, Capacity, Via},
     appeal, application,
     command::{Act, Aggregate, Command},
-    cycle,
+    cycle::{self, state::CycleState},
     decision::{Decision, Moment},
     document_slots::slots,
     error_code::ErrorCode,
@@ -44,8 +45,8 @@ pub fn decide(
         None
     };
     let header = made.as_ref().or_else(|| facts.cycle()).ok_or_else(not_found)?;
-    let (case, capacity, target) = admit(definition, reference, facts, header, actor, command, moment)?;
-    check_version(&case, expected_version)?;
+    let asked = case_of(reference, facts, header, actor, command, moment)?;
+    let (case, capacity, target) = admit(definition, asked, expected_version)?;
     let guards = satisfied(definition, &case)?;
     let mut writer = RowWriter::new(&case);
     target.write(&mut writer, command);
@@ -61,24 +62,25 @@ pub fn admissible(
     facts: &Facts,
     actor: &Actor,
     command: &Command,
+    expected_version: Option<u32>,
     moment: Moment,
 ) -> Result<(), Refusals> {
     let header = facts.cycle().ok_or_else(not_found)?;
-    admit(definition, reference, facts, header, actor, command, moment).map(|_| ())
+    let asked = case_of(reference, facts, header, actor, command, moment)?;
+    admit(definition, asked, expected_version).map(|_| ())
 }
 
-/// Sight, permission and reachability, in this order and alone.
+/// Permission, version and reachability, in this order and alone.
 fn admit<'a>(
     definition: &Definition,
-    reference: &'a ReferenceData,
-    facts: &'a Facts,
-    header: &'a Cycle,
-    actor: &'a Actor,
-    command: &'a Command,
-    moment: Moment,
+    asked: GuardContext<'a>,
+    expected_version: Option<u32>,
 ) -> Result<(GuardContext<'a>, Capacity, Target), Refusals> {
-    let asked = case_of(reference, facts, header, actor, command, moment)?;
-    let capacity = permit(definition, &asked).map_err(Refusals::one)?;
+    let permitted = permit(definition, &asked);
+    if permitted.is_ok() || permitted_elsewhere(definition, &asked) {
+        check_version(&asked, expected_version)?;
+    }
+    let capacity = permitted.map_err(Refusals::one)?;
     let case = GuardContext { capacity: Some(capacity), ..asked };
     let target = reach(definition, &case).ok_or_else(|| Refusals::one(unreachable_in(&case)))?;
     Ok((case, capacity, target))
@@ -149,7 +151,7 @@ fn case_of<'a>(
 /// A possible move of the aggregate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Target {
-    Cycle(cycle::state::CycleState),
+    Cycle(CycleState),
     Application(application::state::ApplicationState),
     Appeal(appeal::state::AppealState),
 }
@@ -215,6 +217,15 @@ fn permit(definition: &Definition, case: &GuardContext<'_>) -> Result<Capacity, 
         [only] => Ok(*only),
         several => Err(ambiguous(case, several)),
     }
+}
+
+/// Whether the actor may do the act in another state of the cycle: then somebody may have moved it on.
+fn permitted_elsewhere(definition: &Definition, case: &GuardContext<'_>) -> bool {
+    let here = |role: &Role| (definition.permits)(*role, case.act, case.cycle.state);
+    let granted =
+        |role: &Role| CycleState::ALL.iter().any(|state| (definition.permits)(*role, case.act, *state));
+    let roles = claimable(case.actor);
+    !roles.iter().any(here) && roles.iter().any(|role| granted(role) && held(case, *role).is_some())
 }
 
 /// Every capacity in which the actor may do the act; never none. Two roles by one relation are one capacity, and

@@ -275,9 +275,20 @@ codes! {
         PERSON_ERASED;
         PERSON_IN_CYCLE;
         PERSON_IN_OFFICE;
+        PERSON_HAS_APPEAL;
+        RECORDS_RETAINED;
         ACCOUNT_UNKNOWN;
+        LAST_ADMINISTRATOR;
         OFFICE_UNKNOWN;
         EMPLOYMENT_UNKNOWN;
+        OWN_EMPLOYMENT;
+        TRANSFER_NEEDED;
+        TRANSFER_NOT_NEEDED;
+        TRANSFER_PENDING;
+        TRANSFER_UNKNOWN;
+        TRANSFER_CLOSED;
+        OWN_TRANSFER;
+        SUCCESSOR_NOT_VALID;
         TITLE_UNKNOWN;
         ACCOUNT_TAKEN;
         PERSON_HAS_ACCOUNT;
@@ -313,6 +324,7 @@ codes! {
     Input {
         INVALID_ID "Không phải mã định danh do hệ thống cấp cho loại đối tượng này." "Not an id that the system gave to a thing of this kind.";
         NOT_LINKED "Tài khoản chưa được liên kết với người nào trong sổ đăng ký." "The account is linked to nobody of the registers.";
+        ISSUER_UNKNOWN "Hệ thống không tin cậy nơi cấp mã đăng nhập này; hãy ghi đúng iss như trong cấu hình." "No issuer of that name is trusted; write iss as the configuration does.";
         INVALID_KEY "Khóa chống ghi trùng phải có 1 đến 64 ký tự ASCII nhìn thấy được." "An idempotency key has 1 to 64 visible ASCII characters.";
         INVALID_TEXT "Văn bản có ký tự không được phép, hoặc không đúng dạng." "The text has characters that are not allowed, or is not of the right form.";
         INVALID_CODE "Mã không đúng dạng." "Not a code of this kind.";
@@ -391,6 +403,7 @@ codes! {
         PREFLIGHT_REQUIRED "Truy vấn bằng GET phải kèm tiêu đề GraphQL-Require-Preflight khác rỗng." "A query by GET has the header GraphQL-Require-Preflight with some value.";
         BODY_UNREADABLE "Không đọc được nội dung yêu cầu, hoặc nội dung quá lớn." "The body of the request cannot be read, or is too large.";
         REQUEST_TIMEOUT "Nội dung yêu cầu được gửi quá chậm. Hãy gửi lại toàn bộ yêu cầu." "The body of the request came too slowly. Send the whole request again.";
+        HOST_AMBIGUOUS "Yêu cầu nêu tên máy chủ nhiều hơn một lần (Host, :authority). Chỉ gửi một tên." "The request names its host more than once (Host, :authority). Send one name.";
         URI_TOO_LONG "Địa chỉ của yêu cầu quá dài. Hãy gửi truy vấn bằng POST." "The address of the request is too long. Send the query by POST.";
     }
     File {

@@ -90,6 +90,10 @@ ids! {
     OfficeTermId;
     /// A time of employment in a unit.
     EmploymentId;
+    /// The end of an agency (giải thể, sáp nhập).
+    DissolutionId;
+    /// A transfer of an employee between agencies (chuyển công tác).
+    TransferId;
     /// The erasure of a person's data (xóa dữ liệu cá nhân).
     ErasureId;
     /// A professional title (chức danh nghề nghiệp) in a period of validity.

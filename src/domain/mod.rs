@@ -41,6 +41,7 @@ pub mod public_list;
 pub mod ranking;
 pub mod reference_data;
 pub mod refusal;
+pub mod retention;
 pub mod role;
 pub mod row;
 mod row_writer;

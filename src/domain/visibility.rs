@@ -11,7 +11,67 @@ use super::{
     ids::{ApplicationId, PersonId, UnitId},
     role::Role,
     row::{Appeal, Application},
+    vocabulary::DocumentKind,
 };
+
+/// Whether the role is one of those that handle or supervise a cycle, and so see everything of it (requirements §3).
+const fn handles_cases(role: Role) -> bool {
+    match role {
+        Role::DepartmentOffice
+        | Role::AgencyHead
+        | Role::CouncilChair
+        | Role::CouncilViceChair
+        | Role::CouncilMember
+        | Role::CouncilSecretary
+        | Role::Appraiser
+        | Role::Supervisor => true,
+        Role::ManagingAuthorityHead
+        | Role::HomeAffairs
+        | Role::UnitHead
+        | Role::Applicant
+        | Role::Admin
+        | Role::SystemClock => false,
+    }
+}
+
+/// The documents that the role reads before they are published (requirements §3).
+const fn documents_of(role: Role) -> &'static [DocumentKind] {
+    match role {
+        Role::HomeAffairs => &[
+            DocumentKind::SchemeApproval,
+            DocumentKind::EligibleList,
+            DocumentKind::FinalReport,
+            DocumentKind::SupplementaryReport,
+        ],
+        Role::ManagingAuthorityHead => {
+            &[DocumentKind::TieReport, DocumentKind::TieOpinion, DocumentKind::TieDecision]
+        }
+        Role::DepartmentOffice
+        | Role::AgencyHead
+        | Role::CouncilChair
+        | Role::CouncilViceChair
+        | Role::CouncilMember
+        | Role::CouncilSecretary
+        | Role::Appraiser
+        | Role::Supervisor
+        | Role::UnitHead
+        | Role::Applicant
+        | Role::Admin
+        | Role::SystemClock => &[],
+    }
+}
+
+/// The kinds of documents that a person reads without seeing the case, by any role of the token *and* its relation.
+pub fn readable_documents(
+    facts: &Facts,
+    person: Option<PersonId>,
+    roles: &BTreeSet<Role>,
+    today: Date,
+) -> BTreeSet<DocumentKind> {
+    let Some(person) = person else { return BTreeSet::new() };
+    let held = roles.iter().filter(|role| facts.holds(person, **role, None, today).is_some());
+    held.flat_map(|role| documents_of(*role)).copied().collect()
+}
 
 /// How much of a cycle a person sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,10 +90,8 @@ impl Visibility {
     /// The widest visibility that the person has by any role of the token *and* its relation (RL1, RL6).
     pub fn of(facts: &Facts, person: Option<PersonId>, roles: &BTreeSet<Role>, today: Date) -> Self {
         let Some(person) = person else { return Self::Header };
-        let sees_all = |role: &Role| {
-            !matches!(role, Role::Applicant | Role::UnitHead | Role::Admin | Role::SystemClock)
-                && facts.holds(person, *role, None, today).is_some()
-        };
+        let sees_all =
+            |role: &Role| handles_cases(*role) && facts.holds(person, *role, None, today).is_some();
         // A member in conflict may do nothing (RL8), but still sees what the membership showed so far.
         let sits = facts.rows.member.values().any(|member| {
             member.person == person

@@ -46,6 +46,7 @@ impl Audience {
 
 /// Every field by its type.
 const FIELDS: &[(&str, Audience, &str)] = &[
+    ("Account", Audience::Registers, "id inForce person"),
     ("Agency", Audience::Linked, "id isHomeAffairs name symbol validFrom validTo"),
     (
         "Appeal",
@@ -105,9 +106,11 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "correctedBy corrects dated id issuer issuerId kind kindLabel lateReason number \
          publications recordedAtIndex sha256 signatory signedAs signingForm summary symbol",
     ),
+    ("DirectoryRecord", Audience::Supervision, "actor body event index label leafHash recordedAt"),
     ("DossierReceipt", Audience::Linked, "handedInAt missing number papers receivedAt"),
     ("Elapsed", Audience::Linked, "days months"),
     ("EligibilityPreview", Audience::Linked, "missing unavailable verdict"),
+    ("Employment", Audience::Registers, "endsOn id person startsOn unit"),
     ("EmploymentTime", Audience::Linked, "from to unit"),
     (
         "Finding",
@@ -143,6 +146,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("Notice", Audience::Linked, "countedFrom document id official windowEndsOn"),
     ("Offender", Audience::SignedIn, "id kind value"),
+    ("OfficeTerm", Audience::Registers, "agency document endsOn id office officeLabel person startsOn unit"),
     ("PageInfo", Audience::SignedIn, "endCursor hasNextPage hasPreviousPage startCursor"),
     ("Paper", Audience::Linked, "by capacity content fileId fileUrl id item kind"),
     (
@@ -175,9 +179,10 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "Query",
         Audience::Linked,
-        "agencies auditHead cycle cycles myApplications node nodes units verifyLog whatBlocks",
+        "agencies auditHead cycle cycles myApplications node nodes titles units verifyLog whatBlocks",
     ),
-    ("Query", Audience::Registers, "persons"),
+    ("Query", Audience::Registers, "accounts employments officeTerms persons transfers"),
+    ("Query", Audience::Supervision, "directoryLog"),
     ("Query", Audience::SignedIn, "rateLimit steps viewer"),
     (
         "QueuedDossier",
@@ -192,6 +197,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("Recomputation", Audience::Linked, "differences same unavailable verdict"),
     ("RateLimit", Audience::SignedIn, "cost limit nodeCount remaining resetAt"),
     ("RatingEntry", Audience::Linked, "document rating year"),
+    ("RecordedActor", Audience::Supervision, "capacity kind personId role"),
     ("RecruitmentEntry", Audience::Linked, "document on qualification"),
     ("PersonalReading", Audience::Supervision, "fields readAt reader requestId role subject"),
     ("RefusedAttempt", Audience::Supervision, "act codes firstAt lastAt principal role times"),
@@ -209,6 +215,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("Step", Audience::SignedIn, "deadlineKinds label legalBasis name number owner ownerLabel progress"),
     ("TimeResult", Audience::Linked, "checks equivalent equivalentUsed own requiredMonths shortBy total"),
+    ("Title", Audience::Linked, "basis code field grade id lower validFrom validTo"),
     ("TitleEntry", Audience::Linked, "code document from probationTo to withoutProbation"),
     ("TitlePair", Audience::Linked, "fromCode toCode"),
     (
@@ -216,6 +223,11 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "actor body calendar definition event from guards index label leafHash recordedAt remarks \
          requirement rowCount ruleSet texts to",
+    ),
+    (
+        "Transfer",
+        Audience::Registers,
+        "document endsOn id person reason releasingAgency startsOn state stateLabel unit",
     ),
     ("TransitionActor", Audience::Linked, "capacity kind person role"),
     ("Unit", Audience::Linked, "agencyId id name validFrom validTo"),
@@ -234,15 +246,21 @@ const FIELDS: &[(&str, Audience, &str)] = &[
 
 /// The types of which there are connections.
 const CONNECTED: &[(&str, Audience)] = &[
+    ("Account", Audience::Registers),
     ("Agency", Audience::Linked),
     ("Appeal", Audience::Linked),
     ("Application", Audience::Linked),
     ("Cycle", Audience::Linked),
+    ("DirectoryRecord", Audience::Supervision),
     ("Document", Audience::Linked),
+    ("Employment", Audience::Registers),
+    ("OfficeTerm", Audience::Registers),
     ("Person", Audience::Registers),
     ("PublicLine", Audience::Linked),
     ("PersonalReading", Audience::Supervision),
     ("RefusedAttempt", Audience::Supervision),
+    ("Title", Audience::Linked),
+    ("Transfer", Audience::Registers),
     ("Transition", Audience::Linked),
     ("Unit", Audience::Linked),
 ];

@@ -78,6 +78,7 @@ pub struct InputReader<'a> {
     entropy: &'a Entropy,
     now: Timestamp,
     person: Option<PersonId>,
+    issuers: Option<&'a BTreeSet<String>>,
     subject: Option<PersonId>,
     path: Vec<String>,
     gathered: Gathered,
@@ -89,13 +90,19 @@ impl<'a> InputReader<'a> {
     pub fn new(entropy: &'a Entropy, clock: &Clock) -> Self {
         let gathered = Gathered { faults: Vec::new(), texts: Vec::new() };
         let (now, path) = (clock.wall(), Vec::new());
-        Self { entropy, now, person: None, subject: None, path, gathered, failed: None }
+        Self { entropy, now, person: None, issuers: None, subject: None, path, gathered, failed: None }
     }
 
     /// The reader of what that person sends.
     #[must_use]
     pub fn sent_by(self, person: Option<PersonId>) -> Self {
         Self { person, ..self }
+    }
+
+    /// The reader of an input that may name these issuers.
+    #[must_use]
+    pub fn trusting(self, issuers: &'a BTreeSet<String>) -> Self {
+        Self { issuers: Some(issuers), ..self }
     }
 
     /// Ends the reading.
@@ -169,6 +176,14 @@ impl<'a> InputReader<'a> {
         let expected =
             ("1 đến 255 ký tự, không có ký tự điều khiển", "1 to 255 characters, none of them a control");
         self.checked(field, ErrorCode::INVALID_TEXT, value, expected)
+    }
+
+    /// The issuer of an account, which must be a trusted one.
+    pub fn issuer<'t>(&mut self, field: &'static str, text: &'t str) -> Option<&'t str> {
+        let trusted = self.issuers.is_some_and(|issuers| issuers.contains(text));
+        let expected =
+            ("một nơi cấp mã đăng nhập có trong cấu hình", "an issuer that the configuration trusts");
+        self.checked(field, ErrorCode::ISSUER_UNKNOWN, trusted.then_some(text), expected)
     }
 
     /// The id of a new row: sorts by its creation.

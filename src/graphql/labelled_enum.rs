@@ -17,6 +17,7 @@ use crate::domain::{
     command::Act,
     cycle::state::{CycleState, Step},
     deadline::{Basis, DeadlineKind, Effect},
+    directory::{command::DirectoryAct, row::TransferState},
     eligibility::{
         Certifier, DegreeField, Education, LanguageKind, PaperKind, QualityRating, Warning,
         months::{Method, MonthConvention},
@@ -224,6 +225,10 @@ enums! {
     ErrorCode as "ErrorCode", Cow::Borrowed, workflow_print::text_of;
     /// Sự kiện, thao tác được ghi vào nhật ký. — An act that is written to the log.
     Act as "Event", |code| Cow::Owned(shouted(code));
+    /// Thao tác trên sổ đăng ký, được ghi vào nhật ký của sổ. — An act on the directory that is written to its log.
+    DirectoryAct as "DirectoryEvent", |code| Cow::Owned(shouted(code));
+    /// Trạng thái của đề nghị chuyển công tác. — Where a transfer stands.
+    TransferState as "TransferState", Cow::Borrowed;
 }
 
 #[cfg(test)]

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Result};
 use jiff::{ToSpan as _, civil};
+use uuid::Uuid;
 
 use super::{
     connection::{Connection, PageRequest, bad_argument, total},
     context::{RequestContext, request},
+    error::FieldError,
     global_id::NodeId as _,
     object::{log::RefusedAttempt, reading::Reading, transition::Transition},
     scalar::Date,
@@ -15,6 +17,7 @@ use super::{
 };
 use crate::{
     domain::{
+        audit::StoredLeaf,
         calendar::start_of_day,
         command::Act,
         cycle::state::{CycleState, Step},
@@ -80,19 +83,29 @@ pub async fn transitions(
     if !view.is_all() {
         return Ok(Connection::of(page, Vec::new()));
     }
-    let (store, log) = (&request.service.store, view.cycle.id.0);
+    records(ctx, view.cycle.id.0, &filter, page, |stored| Transition::read(view, stored)).await
+}
+
+/// A page of a log, each record read into what shows it.
+pub async fn records<T>(
+    ctx: &Context<'_>,
+    log: Uuid,
+    filter: &LeafFilter,
+    page: &PageRequest<u64>,
+    read: impl Fn(StoredLeaf) -> std::result::Result<T, FieldError>,
+) -> Result<Connection<T>> {
+    let request = request(ctx)?;
+    let store = &request.service.store;
     let found = if page.backward {
-        store.last_leaves(log, &filter, page.before, page.size).await
+        store.last_leaves(log, filter, page.before, page.size).await
     } else {
-        store.leaves(log, &filter, &store::CursorPage { after: page.after, first: page.size }).await
+        store.leaves(log, filter, &store::CursorPage { after: page.after, first: page.size }).await
     };
     let Slice { items, has_more } = found.map_err(|error| request.mask(error))?;
-    let total = total(ctx, store.count_leaves(log, &filter)).await?;
-    let read = |stored: crate::domain::audit::StoredLeaf| {
-        let index = stored.index;
-        Transition::read(view, stored).map(|transition| (index, transition))
-    };
-    let items = items.into_iter().map(read).collect::<std::result::Result<_, _>>();
+    let total = total(ctx, store.count_leaves(log, filter)).await?;
+    let items = items.into_iter().map(|stored| (stored.index, stored));
+    let items = items.map(|(index, stored)| read(stored).map(|shown| (index, shown)));
+    let items = items.collect::<std::result::Result<_, _>>();
     let items = items.map_err(|failure| failure.masked(request))?;
     Ok(Connection::new(page, Slice { items, has_more }, total))
 }

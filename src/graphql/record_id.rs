@@ -40,8 +40,12 @@ fn record(rows: &Rows, command: &DirectoryCommand, leaf: u64) -> Option<ID> {
     match command {
         DirectoryCommand::Bootstrap(_) => None,
         DirectoryCommand::RegisterAgency(_) => made!(agency),
+        DirectoryCommand::DissolveAgency(input) => Some(input.agency.to_global()),
         DirectoryCommand::RegisterUnit(_) => made!(unit),
         DirectoryCommand::RegisterPerson(_) => made!(person),
+        DirectoryCommand::CorrectPerson(input) => Some(input.person.to_global()),
+        DirectoryCommand::CorrectUnit(input) => Some(input.unit.to_global()),
+        DirectoryCommand::CorrectAgency(input) => Some(input.agency.to_global()),
         DirectoryCommand::LinkAccount(input) => {
             let mut accounts = rows.account.values();
             accounts.find(|row| row.issuer_subject == input.issuer_subject).map(|row| row.id.to_global())
@@ -51,6 +55,9 @@ fn record(rows: &Rows, command: &DirectoryCommand, leaf: u64) -> Option<ID> {
         DirectoryCommand::EndOffice(input) => Some(input.office_term.to_global()),
         DirectoryCommand::RegisterEmployment(_) => made!(employment),
         DirectoryCommand::EndEmployment(input) => Some(input.employment.to_global()),
+        DirectoryCommand::RequestTransfer(_) => made!(transfer),
+        DirectoryCommand::SettleTransfer(_) => made!(employment),
+        DirectoryCommand::DeclineTransfer(input) => Some(input.transfer.to_global()),
         DirectoryCommand::ErasePerson(_) => made!(erasure),
         DirectoryCommand::RegisterTitle(_) => made!(title),
         DirectoryCommand::AnnulEntry(input) => Some(input.entry.to_global()),

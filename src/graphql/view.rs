@@ -20,8 +20,8 @@ use crate::{
         role::Role,
         row,
         ruleset::RuleSet,
-        visibility::Visibility,
-        vocabulary::Stage,
+        visibility::{Visibility, readable_documents},
+        vocabulary::{DocumentKind, Stage},
     },
 };
 
@@ -41,6 +41,7 @@ pub struct View {
     pub handles: Option<Role>,
     caller: Option<PersonId>,
     roles: BTreeSet<Role>,
+    readable: BTreeSet<DocumentKind>,
 }
 
 impl View {
@@ -49,11 +50,21 @@ impl View {
         let (today, caller) = (request.today(), request.caller.person);
         let visibility = Visibility::of(&facts, caller, &request.caller.roles, today);
         let roles = request.caller.roles.clone();
+        let readable = readable_documents(&facts, caller, &roles, today);
         let handling = [Role::CouncilSecretary, Role::Appraiser, Role::Supervisor].into_iter();
         let handles = handling
             .filter(|role| roles.contains(role))
             .find(|role| caller.is_some_and(|caller| facts.holds(caller, *role, None, today).is_some()));
-        Some(Self { cycle: facts.cycle()?.clone(), facts, visibility, today, handles, caller, roles })
+        Some(Self {
+            cycle: facts.cycle()?.clone(),
+            facts,
+            visibility,
+            today,
+            handles,
+            caller,
+            roles,
+            readable,
+        })
     }
 
     /// Whether the caller sees everything of the cycle.
@@ -111,14 +122,15 @@ impl View {
         self.visibility.appeal(&self.facts, appeal, &self.roles, self.today)
     }
 
-    /// Whether the caller sees a document: what was published everybody, the rest who sees the case, and
-    /// those of the own application its applicant.
+    /// Whether the caller sees a document: what was published everybody, the rest who sees the case, some kinds those
+    /// who are sent them, and those of the own application its applicant.
     pub fn sees_document(&self, id: DocumentId) -> bool {
         let published = self.facts.rows.publication.values().any(|publication| publication.document == id);
         let own = |application: &row::Application| {
             self.is_own(application) && [application.nomination, application.appointment].contains(&Some(id))
         };
-        published || self.is_all() || self.facts.applications().any(own)
+        let sent = || self.facts.document(id).is_some_and(|document| self.readable.contains(&document.kind));
+        published || self.is_all() || sent() || self.facts.applications().any(own)
     }
 
     /// The name of a person, as far as the caller may read it: who sees the case reads every name,

@@ -1,4 +1,4 @@
-//! A request comes at a decent pace and with an address of a decent length, or it is refused.
+//! A request comes at a decent pace, with one host and an address of a decent length, or it is refused.
 
 use std::{
     pin::Pin,
@@ -31,19 +31,24 @@ use super::{
 refused! {
     /// The body does not come, or comes too slowly.
     REQUEST_TIMEOUT = REQUEST_TIMEOUT;
+    /// The host is named twice: others on the way may have read another one.
+    HOST_AMBIGUOUS = BAD_REQUEST;
     /// The path with its query is too long.
     URI_TOO_LONG = URI_TOO_LONG;
 }
 
-/// Refuses a long address, and puts a clock beside the body. What the clock has cut off is told by its own
+/// Refuses a long address and one of two hosts, and puts a clock beside the body. What the clock has cut off is told by its own
 /// status, whatever the route made of half a body.
 pub(super) async fn keep(State(limits): State<Arc<Transport>>, request: Request, next: Next) -> Response {
     let (lang, version) = (language(request.headers()), request.version());
     let id = request.extensions().get::<RequestId>().map(|id| id.0);
+    let refuse = |refused: HttpRefusal| (refused.status, Json(refused.body(lang, id))).into_response();
+    if !has_one_host(&request) {
+        return refuse(HttpRefusal::HOST_AMBIGUOUS);
+    }
     let address = request.uri().path_and_query().map_or(0, |address| address.as_str().len());
     if u32::try_from(address).is_ok_and(|length| length > limits.uri_bytes.get()) {
-        return (HttpRefusal::URI_TOO_LONG.status, Json(HttpRefusal::URI_TOO_LONG.body(lang, id)))
-            .into_response();
+        return refuse(HttpRefusal::URI_TOO_LONG);
     }
     let late = Arc::new(AtomicBool::new(false));
     let request = request.map(|body| if body.is_end_stream() { body } else { paced(body, &limits, &late) });
@@ -51,14 +56,22 @@ pub(super) async fn keep(State(limits): State<Arc<Transport>>, request: Request,
     if !late.load(Ordering::Relaxed) {
         return response;
     }
-    let mut response =
-        (HttpRefusal::REQUEST_TIMEOUT.status, Json(HttpRefusal::REQUEST_TIMEOUT.body(lang, id)))
-            .into_response();
+    let mut response = refuse(HttpRefusal::REQUEST_TIMEOUT);
     // HTTP/2 has no such header; it resets the stream.
     if version < Version::HTTP_2 {
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
     response
+}
+
+/// Whether the host is named once (RFC 9112 §3.2), or twice by one name, as HTTP/2 allows (RFC 9113 §8.3.1).
+fn has_one_host(request: &Request) -> bool {
+    let mut hosts = request.headers().get_all(header::HOST).iter();
+    let (first, authority) = (hosts.next(), request.uri().authority());
+    let same = |host: &HeaderValue| {
+        authority.is_none_or(|named| host.as_bytes().eq_ignore_ascii_case(named.as_str().as_bytes()))
+    };
+    hosts.next().is_none() && first.is_none_or(same)
 }
 
 fn paced(body: Body, limits: &Transport, late: &Arc<AtomicBool>) -> Body {
@@ -144,6 +157,16 @@ mod tests {
         let routes = Router::new().route("/", post(|body: Bytes| async move { body.len().to_string() }));
         let routes = routes.layer(from_fn_with_state(Arc::new(limits), keep));
         routes.oneshot(Request::post("/").body(body).unwrap()).await.unwrap().status()
+    }
+
+    #[test]
+    fn a_host_is_named_once() {
+        let named = |hosts: &[&str], address: &str| {
+            let request = hosts.iter().fold(Request::get(address), |head, host| head.header("host", *host));
+            has_one_host(&request.body(Body::empty()).unwrap())
+        };
+        assert!(named(&[], "/") && named(&["a"], "/") && named(&["A"], "http://a/"));
+        assert!(!named(&["a", "b"], "/") && !named(&["a", "a"], "/") && !named(&["b"], "http://a/"));
     }
 
     #[tokio::test(start_paused = true)]

@@ -35,7 +35,8 @@ pub(super) async fn caller(
         sign_in.claims(&credential, asked, service.clock.wall()).await.map_err(AuthFailure::Token)?;
     let roles: Vec<_> = claims.roles.iter().map(|role| role.as_str()).collect();
     Span::current().record("roles", roles.join(" "));
-    let revoked = service.store.is_revoked(claims.token_id(), claims.account(), claims.issued_at).await;
+    let revoked =
+        service.store.is_revoked(claims.token_id(), claims.account(), claims.earliest_issue()).await;
     if revoked.map_err(AuthFailure::Unknown)? {
         return Err(AuthFailure::Token(TokenError::Revoked));
     }

@@ -156,15 +156,15 @@ impl CommandKind for CycleCommand {
         let CycleReads { facts, personal, attached } = known;
         let (definition, reference) = (Definition::of(facts), &self.reference);
         let context = CompletionContext { reference, facts, personal, entropy: &self.entropy, moment };
+        let (actor, expected_version) = (self.actor(), self.request.expected_version);
         let (command, texts) = if completes(&self.request.command) {
-            admissible(definition, reference, facts, &self.actor(), &self.request.command, moment)?;
+            let asked = &self.request.command;
+            admissible(definition, reference, facts, &actor, asked, expected_version, moment)?;
             context.complete(&self.request.command)?
         } else {
             (self.request.command.clone(), Vec::new())
         };
-        let expected_version = self.request.expected_version;
-        let decision =
-            decide(definition, reference, facts, &self.actor(), &command, expected_version, moment)?;
+        let decision = decide(definition, reference, facts, &actor, &command, expected_version, moment)?;
         attached.check(self.request.cycle, &command, &self.request.texts)?;
         let created = decision.rows.iter().find_map(Row::cycle);
         let cycle = created.or_else(|| facts.cycle());

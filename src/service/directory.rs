@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// The version of the rules of the directory, as leaves record it.
-const DEFINITION: &str = "register-1";
+const DEFINITION: &str = "register-2";
 
 /// A command of the directory, from somebody.
 #[derive(Clone, Debug)]
@@ -124,6 +124,18 @@ impl DirectoryRequest {
     }
 }
 
+/// The identities in force of those whose name some rows correct: they are found by another name from now on.
+#[expect(clippy::wildcard_enum_match_arm, reason = "one kind of row is picked out of many")]
+fn renamed<'a>(rows: &'a [Row], directory: &'a Directory) -> impl Iterator<Item = &'a Entry> {
+    let corrected = |row: &Row| match row {
+        Row::Person(person) => directory.rows().person.contains_key(&person.id).then_some(person.id),
+        _ => None,
+    };
+    let persons: HashSet<PersonId> = rows.iter().filter_map(corrected).collect();
+    let living = directory.rows().entry.values().filter(|entry| entry.is_living());
+    living.filter(move |entry| entry.kind == EntryKind::Identity && persons.contains(&entry.person))
+}
+
 /// What a person is found by: the identity number, and the name together with a complete date of birth.
 fn found_by(
     writing: &Writing,
@@ -173,10 +185,8 @@ impl CommandKind for DirectoryRequest {
     async fn facts(&self, _: &Service, writing: &Writing) -> Result<(Directory, PersonnelFiles), StoreError> {
         let persons: Vec<_> = self.command.files().into_iter().collect();
         let mut directory = writing.directory(&persons).await?;
-        if let DirectoryCommand::ErasePerson(input) = &self.command
-            && writing.is_in_cycle(input.person).await?
-        {
-            directory.note_in_cycle(input.person);
+        if let DirectoryCommand::ErasePerson(input) = &self.command {
+            directory.note_resting(input.person, writing.resting(input.person).await?);
         }
         let files = self.files(writing, &directory).await?;
         Ok((directory, files))
@@ -215,7 +225,10 @@ impl CommandKind for DirectoryRequest {
         rows: Vec<Row>,
         (directory, files): &(Directory, PersonnelFiles),
     ) -> Result<(), StoreError> {
-        let (identities, names) = identities(&rows, directory);
+        let (mut identities, names) = identities(&rows, directory);
+        for entry in renamed(&rows, directory) {
+            identities.extend([Entry { annulled: true, ..entry.clone() }, entry.clone()]);
+        }
         writing.put_directory(rows, directory.rows()).await?;
         self.index_identities(writing, &identities, &names, files).await?;
         if let DirectoryCommand::ErasePerson(input) = &self.command {

@@ -19,7 +19,7 @@ mod replay;
 mod slot;
 mod verify;
 
-use std::{fmt, str::FromStr, sync::Arc};
+use std::{collections::BTreeSet, fmt, str::FromStr, sync::Arc};
 
 use tokio::sync::Semaphore;
 use tokio_util::task::TaskTracker;
@@ -64,6 +64,8 @@ pub struct Service {
     pub reference: ReferenceData,
     /// What is counted.
     pub metrics: Metrics,
+    /// The issuers whose accounts can be linked.
+    pub issuers: Arc<BTreeSet<String>>,
     tasks: TaskTracker,
     slots: Arc<Semaphore>,
 }
@@ -86,9 +88,16 @@ impl Service {
             signer: Arc::new(signer),
             reference: ReferenceData::shipped(),
             metrics: Metrics::default(),
+            issuers: Arc::default(),
             tasks: TaskTracker::new(),
             slots: Arc::new(Semaphore::new(commands)),
         }
+    }
+
+    /// The same, where accounts of these issuers can be linked.
+    #[must_use]
+    pub fn trusting(self, issuers: impl IntoIterator<Item = String>) -> Self {
+        Self { issuers: Arc::new(issuers.into_iter().collect()), ..self }
     }
 
     /// Takes no more commands and no more of files on their way, waits for what is under way, and closes the

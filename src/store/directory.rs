@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::table::{order, tables};
 use crate::domain::{
     digest::{Digest, Sealed},
-    directory::row::{self as source, directory_rows},
+    directory::row::{self as source, TransferState, directory_rows},
     ids::{AgencyId, EntryId, PersonId, UnitId},
     personnel::EntryKind,
     role::Role,
@@ -18,11 +18,13 @@ directory_rows! { tables!(source) }
 order! {
     rows of source by PersonId:
     agency,
+    dissolution,
     unit,
     person,
     account,
     office_term,
     employment,
+    transfer,
     entry of person,
     erasure,
     title,

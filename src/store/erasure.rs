@@ -1,19 +1,17 @@
 //! Erasing a person: the key goes, and with it everything that lies under it.
 
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait as _, DbBackend, EntityTrait, QueryFilter as _, Set,
-    Statement,
-    sea_query::{Expr, ExprTrait as _, OnConflict, Query, SelectStatement},
+    ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait, QueryFilter as _, Set, Statement,
+    sea_query::{Expr, ExprTrait as _, OnConflict, Query},
 };
 
 use super::{
     Store, Writing,
-    cycle::{application, cycle, member},
     error::StoreError,
     record::{blind_index, idempotency, person_key, personal_text},
     value::Stored,
 };
-use crate::domain::{application::state::ApplicationState, cycle::state::CycleState, ids::PersonId};
+use crate::domain::ids::PersonId;
 
 impl Writing {
     /// Destroys the key of a person, so that nothing more can be read or written under it, and what else
@@ -49,30 +47,6 @@ impl Writing {
             .await?;
         Ok(())
     }
-
-    /// Whether a person takes part in a cycle that has not ended: with a live application, or in one of its
-    /// bodies.
-    pub async fn is_in_cycle(&self, person: PersonId) -> Result<bool, StoreError> {
-        let live = ApplicationState::ALL.iter().filter(|state| state.is_live()).map(Stored::store);
-        let applies = Condition::all()
-            .add(application::Column::Person.eq(person.store()))
-            .add(application::Column::State.is_in(live))
-            .add(application::Column::Cycle.in_subquery(under_way()));
-        let sits = Condition::all()
-            .add(member::Column::Person.eq(person.store()))
-            .add(member::Column::EndedBy.is_null())
-            .add(member::Column::Dissolved.eq(false))
-            .add(member::Column::Cycle.in_subquery(under_way()));
-        let applies = application::Entity::find().filter(applies).one(&self.0).await?.is_some();
-        Ok(applies || member::Entity::find().filter(sits).one(&self.0).await?.is_some())
-    }
-}
-
-/// The cycles that have not ended.
-fn under_way() -> SelectStatement {
-    let ended = CycleState::ALL.iter().filter(|state| state.is_terminal()).map(Stored::store);
-    let state = cycle::Column::State.is_not_in(ended);
-    Query::select().column(cycle::Column::Id).from(cycle::Entity).and_where(state).take()
 }
 
 impl Store {

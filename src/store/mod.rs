@@ -26,6 +26,7 @@ mod person_key;
 mod personnel;
 mod reading;
 mod record;
+mod resting;
 mod revocation;
 mod table;
 mod text;

@@ -49,7 +49,8 @@ impl Store {
         writing.commit().await
     }
 
-    /// Whether a token is revoked, itself or with all that its account was issued until then.
+    /// Whether a token is revoked, itself or with all that its account was issued until then. Of the instants at which
+    /// it may have been issued, the earliest counts.
     pub async fn is_revoked(
         &self,
         token: Digest,

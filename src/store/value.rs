@@ -19,13 +19,14 @@ use crate::domain::{
     application::state::ApplicationState,
     cycle::state::CycleState,
     digest::{Digest, Sealed},
+    directory::row::TransferState,
     eligibility::PaperKind,
     file::MediaType,
     ids::{
-        AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, EmploymentId,
-        EntryId, ErasureId, FileId, FindingId, JudgementId, MemberId, NoticeId, OfficeTermId, PaperId,
-        PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId,
-        SuspensionId, TitleId, UnitId, VoteId,
+        AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DissolutionId, DocumentId,
+        EmploymentId, EntryId, ErasureId, FileId, FindingId, JudgementId, MemberId, NoticeId, OfficeTermId,
+        PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId,
+        SuspensionId, TitleId, TransferId, UnitId, VoteId,
     },
     personnel::EntryKind,
     ranking::Level,
@@ -102,6 +103,8 @@ as_text!(
     EmploymentId,
     EntryId,
     ErasureId,
+    DissolutionId,
+    TransferId,
     TitleId,
     FileId,
 );
@@ -130,6 +133,7 @@ as_text!(
     Grade,
     Field,
     MediaType,
+    TransferState,
 );
 as_text!(TitleCode, DocumentNumber, DocumentSymbol, ReceiptNumber, RuleId, FindingItem, Date);
 as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>);

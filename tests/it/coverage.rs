@@ -22,10 +22,11 @@ use thanghang::{
         decision::Moment,
         digest::Digest,
         directory::command::DirectoryAct,
+        facts::Facts,
         guard_context::Subject,
         ids::{
             AccountId, AgencyId, AppealId, ApplicationId, DocumentId, EmploymentId, EntryId, FindingId,
-            MemberId, OfficeTermId, PaperId, PersonId, PublicationId,
+            MemberId, OfficeTermId, PaperId, PersonId, PublicationId, TransferId,
         },
         policy::grants,
         role::Role,
@@ -38,7 +39,7 @@ use uuid::Uuid;
 
 use crate::support::{
     cycle_driver::{ATTT, CycleDriver},
-    deployment::global,
+    deployment::{ISSUER, global},
     engine::{Engine, on_both_engines},
     people::{CENTRE, DEPARTMENT, Who},
     snapshot::PlaySnapshot,
@@ -50,12 +51,19 @@ const IN_EVERY_STATE: [Act; 5] =
 
 /// What the directory answer in place of a wrong state, to the administrator: the act, what its input says
 /// besides, and the code.
-fn wrong_entries() -> [(DirectoryAct, Value, &'static str); 14] {
+fn wrong_entries() -> [(DirectoryAct, Value, &'static str); 21] {
     let nothing = json!({});
     [
         (DirectoryAct::RegisterAgency, json!({ "validTo": "2001-01-01" }), "PERIOD_REVERSED"),
+        (DirectoryAct::DissolveAgency, json!({ "endsOn": "2001-01-01" }), "PERIOD_REVERSED"),
+        (DirectoryAct::RequestTransfer, nothing.clone(), "TRANSFER_NOT_NEEDED"),
+        (DirectoryAct::SettleTransfer, nothing.clone(), "TRANSFER_UNKNOWN"),
+        (DirectoryAct::DeclineTransfer, nothing.clone(), "TRANSFER_UNKNOWN"),
         (DirectoryAct::RegisterUnit, json!({ "agencyId": global(AgencyId(NOWHERE)) }), "AGENCY_UNKNOWN"),
         (DirectoryAct::RegisterPerson, json!({ "name": " " }), "TEXT_LENGTH"),
+        (DirectoryAct::CorrectPerson, json!({ "name": " " }), "TEXT_LENGTH"),
+        (DirectoryAct::CorrectUnit, json!({ "name": " " }), "TEXT_LENGTH"),
+        (DirectoryAct::CorrectAgency, json!({ "name": " " }), "TEXT_LENGTH"),
         (DirectoryAct::LinkAccount, nothing.clone(), "PERSON_HAS_ACCOUNT"),
         (DirectoryAct::UnlinkAccount, nothing.clone(), "ACCOUNT_UNKNOWN"),
         (DirectoryAct::GrantOffice, json!({ "personId": global(PersonId(NOWHERE)) }), "PERSON_UNKNOWN"),
@@ -171,6 +179,7 @@ impl Inputs {
 /// A text that fits a field.
 fn text(field: &str) -> &'static str {
     match field {
+        "issuer" => ISSUER,
         "title" | "toCode" => ATTT,
         "fromCode" | "code" => "V.11.05.12",
         "number" | "receiptNumber" => "900",
@@ -211,6 +220,7 @@ impl Subjects {
             "entryId" => global(EntryId(NOWHERE)),
             "accountId" => global(AccountId(NOWHERE)),
             "officeTermId" => global(OfficeTermId(NOWHERE)),
+            "transferId" => global(TransferId(NOWHERE)),
             "employmentId" => global(EmploymentId(NOWHERE)),
             "documentId" | "decisionId" | "minutesId" | "reportId" | "opinionId" | "evidenceId"
             | "correctsId" | "noticeDocumentId" | "groundEndedId" => global(DocumentId(NOWHERE)),
@@ -422,13 +432,28 @@ impl Attack<'_> {
                     out_of_place.filter(|code| ["STEP_ORDER", "FORBIDDEN_ROLE"].contains(code));
                 if let Some(code) = out_of_place.next() {
                     let caller = self.driver.deployment.caller_with(who, &[role]).await;
-                    self.expect(caller, act.as_str(), code, role.as_str()).await;
+                    let version = act.is_versioned().then(|| version(&facts, subject, who));
+                    let seen = version.map_or(json!({}), |version| json!({ "expectedVersion": version }));
+                    let codes = self.send(caller, act.as_str(), seen).await;
+                    assert_eq!(codes, [code], "{act:?} by {}", role.as_str());
                     done.insert(*act);
                     break;
                 }
             }
         }
         done
+    }
+}
+
+/// The version of what an act changes, as somebody sees it.
+fn version(facts: &Facts, subject: Subject, who: Who) -> u32 {
+    match subject {
+        Subject::Cycle => facts.cycle().expect("the cycle").version,
+        Subject::Application(id) => {
+            let application = facts.application(id).expect("the application");
+            if application.person == who.id() { application.visible_version } else { application.version }
+        }
+        Subject::Appeal(id) => facts.rows.appeal[&id].version,
     }
 }
 

@@ -109,6 +109,8 @@ impl Frozen {
         let expected: Expected = serde_json::from_str(&text("expected.json")).expect("the expectations");
         let master: MasterKey = expected.master_key.parse().expect("a master key");
         let open = engine.load(&text("database.sql"), master).await?;
+        // A program serves no database before it is migrated.
+        open.store.migrate().await.expect("the migrations run");
         let files = folder();
         for object in fs::read_dir(made.join("objects")).expect("the folder can be listed") {
             let object = object.expect("an entry");

@@ -16,7 +16,7 @@ use crate::support::{
     cycle_driver::{CNTT, CycleDriver},
     deployment::global,
     engine::{Engine, on_both_engines},
-    people::Who,
+    people::{HOME_AFFAIRS, Who},
 };
 
 /// The tables that hold no rows of a cycle's log.
@@ -34,8 +34,19 @@ const BESIDE: [&str; 11] = [
     "revocation",
 ];
 /// Those of the directory.
-const REGISTERS: [&str; 9] =
-    ["account", "agency", "employment", "entry", "erasure", "office_term", "person", "title", "unit"];
+const REGISTERS: [&str; 11] = [
+    "account",
+    "agency",
+    "dissolution",
+    "employment",
+    "entry",
+    "erasure",
+    "office_term",
+    "person",
+    "title",
+    "transfer",
+    "unit",
+];
 /// The three machines.
 const MACHINES: [&str; 3] = ["cycle", "application", "appeal"];
 
@@ -214,8 +225,30 @@ async fn a_full_life(engine: Engine) -> Option<CycleDriver> {
     });
     driver.act(Who::Secretary, "findForTieBreak", found).await.done();
     driver.deployment.erase(Who::Stranger).await.done();
+    change_agencies(&driver).await;
     driver.check().await;
     Some(driver)
+}
+
+/// An agency that is dissolved, and a transfer to the department of Home Affairs.
+async fn change_agencies(driver: &CycleDriver) {
+    let act = async |act: &str, input| {
+        driver.deployment.act_on_directory(Who::Office, act, input).await.done().0["recordId"].take()
+    };
+    let agency = json!({
+        "name": "Sở Khoa học và Công nghệ", "symbol": "SKHCN", "homeAffairs": false, "validFrom": "2010-01-01" });
+    let agency = act("registerAgency", agency).await;
+    let end = json!({ "agencyId": agency, "endsOn": "2024-06-30", "document": "NQ 18/NQ-HĐND" });
+    act("dissolveAgency", end).await;
+    let office = json!({
+        "personId": global(Who::Office.id()), "office": "DEPARTMENT_OFFICE", "agencyId": global(HOME_AFFAIRS),
+        "startsOn": "2024-01-01" });
+    act("grantOffice", office).await;
+    let unit =
+        json!({ "agencyId": global(HOME_AFFAIRS), "name": "Trung tâm Lưu trữ", "validFrom": "2020-01-01" });
+    let unit = act("registerUnit", unit).await;
+    let transfer = json!({ "personId": global(Who::An.id()), "unitId": unit, "startsOn": "2025-01-01" });
+    act("requestTransfer", transfer).await;
 }
 
 /// Changes every column of a table in one row, and demands that the check names each.

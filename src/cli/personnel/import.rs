@@ -75,7 +75,7 @@ async fn caller(config: &Config, store: &Store, token_file: &Path) -> Result<Cal
         CliError::failed(message.vi, message.en)
     };
     let claims = verifier.verify(token.trim(), config.clock().wall()).map_err(refused)?;
-    if store.is_revoked(claims.token_id(), claims.account(), claims.issued_at).await? {
+    if store.is_revoked(claims.token_id(), claims.account(), claims.earliest_issue()).await? {
         return Err(refused(TokenError::Revoked));
     }
     Ok(identify(&*store.directory().await?, &claims))

@@ -10,7 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     digest::{Digest, Sealed},
-    ids::{AccountId, AgencyId, EmploymentId, EntryId, ErasureId, OfficeTermId, PersonId, TitleId, UnitId},
+    ids::{
+        AccountId, AgencyId, DissolutionId, EmploymentId, EntryId, ErasureId, OfficeTermId, PersonId,
+        TitleId, TransferId, UnitId,
+    },
     lang::Label,
     role::Role,
     vocabulary::{DocumentSymbol, Field, Grade, TitleCode},
@@ -109,6 +112,19 @@ acts! {
         /// The last day.
         valid_to: Option<Date>,
     }
+    /// Ends an agency, and says which one takes over what it keeps.
+    DissolveAgency = "dissolveAgency", "Ghi nhận giải thể, sáp nhập cơ quan", "Record the end of an agency" {
+        /// The new dissolution.
+        dissolution: DissolutionId,
+        /// The agency that ends.
+        agency: AgencyId,
+        /// Its last day.
+        ends_on: Date,
+        /// The agency that takes over; without one it is the managing agency.
+        successor: Option<AgencyId>,
+        /// The document that orders it.
+        document: Sealed,
+    }
     /// Registers a unit of an agency.
     RegisterUnit = "registerUnit", "Đăng ký đơn vị sự nghiệp", "Register a unit" {
         /// The new unit.
@@ -128,6 +144,33 @@ acts! {
         person: PersonId,
         /// The full name.
         name: Sealed,
+    }
+    /// Corrects the name of a person.
+    CorrectPerson = "correctPerson", "Đính chính họ và tên", "Correct the name of a person" {
+        /// The person.
+        person: PersonId,
+        /// The right name.
+        name: Sealed,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Corrects the name of a unit.
+    CorrectUnit = "correctUnit", "Đính chính tên đơn vị sự nghiệp", "Correct the name of a unit" {
+        /// The unit.
+        unit: UnitId,
+        /// The right name.
+        name: Sealed,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Corrects the name of an agency.
+    CorrectAgency = "correctAgency", "Đính chính tên cơ quan", "Correct the name of an agency" {
+        /// The agency.
+        agency: AgencyId,
+        /// The right name.
+        name: Sealed,
+        /// Why.
+        reason: Sealed,
     }
     /// Links a sign-in identity to a person, for the first time or again.
     LinkAccount = "linkAccount", "Liên kết tài khoản", "Link an account" {
@@ -188,6 +231,37 @@ acts! {
         employment: EmploymentId,
         /// The last day.
         ends_on: Date,
+    }
+    /// Asks the agency that keeps the file of a person for the person's transfer to a unit. It changes nothing else.
+    RequestTransfer = "requestTransfer", "Đề nghị tiếp nhận viên chức chuyển đến", "Ask for a transfer" {
+        /// The new transfer.
+        transfer: TransferId,
+        /// The employee.
+        person: PersonId,
+        /// The unit that receives.
+        unit: UnitId,
+        /// The first day in that unit.
+        starts_on: Date,
+        /// The last day there.
+        ends_on: Option<Date>,
+        /// The document by which the transfer was ordered, if there is one.
+        document: Option<Sealed>,
+    }
+    /// Lets an employee go to the unit that asked: the present employment ends, the new one begins.
+    SettleTransfer = "settleTransfer", "Đồng ý cho viên chức chuyển công tác", "Settle a transfer" {
+        /// The transfer.
+        transfer: TransferId,
+        /// The new employment.
+        employment: EmploymentId,
+        /// The document that shows the transfer; whoever does not keep the file must name one.
+        document: Option<Sealed>,
+    }
+    /// Ends a transfer that was asked for, without any effect: refused by one side or taken back by the other.
+    DeclineTransfer = "declineTransfer", "Không đồng ý hoặc rút đề nghị chuyển công tác", "Decline a transfer, or take it back" {
+        /// The transfer.
+        transfer: TransferId,
+        /// Why.
+        reason: Sealed,
     }
     /// Puts an entry in the personnel file of a person.
     RecordEntry = "recordEntry", "Ghi mục vào hồ sơ viên chức", "Record an entry of a personnel file" {
@@ -278,6 +352,13 @@ impl DirectoryAct {
             | Self::EndOffice
             | Self::RegisterEmployment
             | Self::EndEmployment
+            | Self::DissolveAgency
+            | Self::CorrectPerson
+            | Self::CorrectUnit
+            | Self::CorrectAgency
+            | Self::RequestTransfer
+            | Self::SettleTransfer
+            | Self::DeclineTransfer
             | Self::RecordEntry
             | Self::CorrectEntry
             | Self::AnnulEntry
@@ -304,6 +385,13 @@ impl DirectoryCommand {
             | Self::EndOffice(_)
             | Self::RegisterEmployment(_)
             | Self::EndEmployment(_)
+            | Self::DissolveAgency(_)
+            | Self::CorrectPerson(_)
+            | Self::CorrectUnit(_)
+            | Self::CorrectAgency(_)
+            | Self::RequestTransfer(_)
+            | Self::SettleTransfer(_)
+            | Self::DeclineTransfer(_)
             | Self::AnnulEntry(_)
             | Self::ErasePerson(_)
             | Self::RegisterTitle(_) => Vec::new(),
@@ -316,6 +404,7 @@ impl DirectoryCommand {
             Self::RecordEntry(input) => BTreeSet::from([input.person]),
             Self::CorrectEntry(input) => BTreeSet::from([input.person]),
             Self::AnnulEntry(input) => BTreeSet::from([input.person]),
+            Self::CorrectPerson(input) => BTreeSet::from([input.person]),
             Self::ImportPersonnel(input) => input.entries.iter().map(|entry| entry.person).collect(),
             Self::Bootstrap(_)
             | Self::RegisterAgency(_)
@@ -327,6 +416,12 @@ impl DirectoryCommand {
             | Self::EndOffice(_)
             | Self::RegisterEmployment(_)
             | Self::EndEmployment(_)
+            | Self::DissolveAgency(_)
+            | Self::CorrectUnit(_)
+            | Self::CorrectAgency(_)
+            | Self::RequestTransfer(_)
+            | Self::SettleTransfer(_)
+            | Self::DeclineTransfer(_)
             | Self::ErasePerson(_)
             | Self::RegisterTitle(_) => BTreeSet::new(),
         }

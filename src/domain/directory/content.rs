@@ -1,10 +1,13 @@
 //! The directory as it stands: the fold of the log of the directory, and what others ask of it.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeMap, iter::successors};
 
 use jiff::civil::Date;
 
-use super::row::{OfficeTerm, Row, Rows, Title, Unit};
+use super::{
+    resting::Resting,
+    row::{Account, OfficeTerm, Row, Rows, Title, Transfer, TransferState, Unit},
+};
 use crate::domain::{
     digest::Digest,
     ids::{AgencyId, PersonId, UnitId},
@@ -16,7 +19,7 @@ use crate::domain::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Directory {
     rows: Rows,
-    in_cycles: BTreeSet<PersonId>,
+    resting: BTreeMap<PersonId, Resting>,
 }
 
 impl Directory {
@@ -35,14 +38,14 @@ impl Directory {
         self.rows.put(row);
     }
 
-    /// Notes that the person takes part in a cycle that has not ended, which the directory does not know.
-    pub fn note_in_cycle(&mut self, person: PersonId) {
-        self.in_cycles.insert(person);
+    /// Notes what rests on the data of a person in the cycles, which the directory does not know.
+    pub fn note_resting(&mut self, person: PersonId, resting: Resting) {
+        self.resting.insert(person, resting);
     }
 
-    /// Whether that was noted.
-    pub fn is_in_cycle(&self, person: PersonId) -> bool {
-        self.in_cycles.contains(&person)
+    /// What was noted.
+    pub fn resting(&self, person: PersonId) -> Resting {
+        self.resting.get(&person).copied().unwrap_or_default()
     }
 
     /// Whether the data of the person were erased.
@@ -92,10 +95,56 @@ impl Directory {
         self.rows.unit.get(&unit).map(|unit| unit.agency)
     }
 
+    /// The agency that acts for another on that day: itself, or once it was dissolved its successor, or else the agency
+    /// that manages its employees. A dissolved agency that has neither acts for itself.
+    pub fn acting_agency(&self, agency: AgencyId, on: Date) -> AgencyId {
+        let next = |agency: &AgencyId| {
+            let row = self.rows.agency.get(agency)?;
+            row.valid_to.filter(|last| *last < on)?;
+            let mut ended = self.rows.dissolution.values().filter(|ended| ended.agency == *agency);
+            ended.find_map(|ended| ended.successor).or(row.managing)
+        };
+        // No agency occurs twice in such a chain, unless two manage each other.
+        successors(Some(agency), next).take(self.rows.agency.len()).last().unwrap_or(agency)
+    }
+
+    /// The agency whose office acts for a unit on that day.
+    pub fn office_of(&self, unit: UnitId, on: Date) -> Option<AgencyId> {
+        self.agency_of(unit).map(|agency| self.acting_agency(agency, on))
+    }
+
+    /// The agency that holds the records of a person: that of the unit that keeps the personnel file, or of the unit
+    /// that will.
+    pub fn holding_agency(&self, person: PersonId, on: Date) -> Option<AgencyId> {
+        let times = || self.rows.employment.values().filter(|time| time.person == person);
+        let first = || times().min_by_key(|time| time.starts_on).map(|time| time.unit);
+        self.office_of(self.file_keeper(person, on).or_else(first)?, on)
+    }
+
+    /// The agencies that a transfer is between: the one that receives, the one that was asked, and the one that holds
+    /// the records by now.
+    pub fn parties(&self, transfer: &Transfer, on: Date) -> impl Iterator<Item = AgencyId> {
+        let asked = self.acting_agency(transfer.releasing, on);
+        let open = transfer.state == TransferState::Requested;
+        let holds = open.then(|| self.holding_agency(transfer.person, on)).flatten();
+        self.office_of(transfer.unit, on).into_iter().chain([asked]).chain(holds)
+    }
+
     /// The person behind an account in force, see [`super::row::issuer_subject`].
     pub fn person_of(&self, account: Digest) -> Option<PersonId> {
         let mut linked = self.rows.account.values();
         linked.find(|row| row.valid && row.issuer_subject == account).map(|row| row.person)
+    }
+
+    /// Those who hold the office of administrator on that day and can sign in, with the term and the account.
+    pub fn administrators(&self, on: Date) -> impl Iterator<Item = (&OfficeTerm, &Account)> {
+        let terms = self.rows.office_term.values();
+        let in_office = terms.filter(move |term| term.office == Role::Admin && term.period().covers(on));
+        in_office.flat_map(|term| {
+            let accounts = self.rows.account.values();
+            let own = accounts.filter(|account| account.valid && account.person == term.person);
+            own.map(move |account| (term, account))
+        })
     }
 
     /// The title that the code means on that day (A10).

@@ -1,14 +1,17 @@
 //! The decision on a directory command: pure, complete, and the same each time.
 
+mod correction;
+mod employment;
+mod ending;
 mod files;
 mod import;
 
-use jiff::civil::Date;
+use jiff::{ToSpan as _, civil::Date};
 
 use super::{
     command::{
-        Bootstrap, DirectoryCommand, EndEmployment, EndOffice, ErasePerson, GrantOffice, LinkAccount,
-        RegisterAgency, RegisterEmployment, RegisterPerson, RegisterTitle, RegisterUnit, UnlinkAccount,
+        Bootstrap, DirectoryCommand, EndOffice, GrantOffice, LinkAccount, RegisterAgency, RegisterPerson,
+        RegisterTitle, RegisterUnit, UnlinkAccount,
     },
     content::Directory,
     files::PersonnelFiles,
@@ -16,7 +19,7 @@ use super::{
     period::Period,
     policy::{DirectoryActor, warrant},
     refusal::{DirectoryFault, DirectoryRefusal},
-    row::{Account, Agency, Employment, Erasure, OfficeTerm, Person, Row, Title, Unit},
+    row::{Account, Agency, OfficeTerm, Person, Row, Title, Unit},
 };
 use crate::domain::{ids::PersonId, role::Role};
 
@@ -37,14 +40,21 @@ pub fn decide(
     match command {
         DirectoryCommand::Bootstrap(input) => draft.bootstrap(input, today),
         DirectoryCommand::RegisterAgency(input) => draft.register_agency(input),
+        DirectoryCommand::DissolveAgency(input) => draft.dissolve_agency(input),
         DirectoryCommand::RegisterUnit(input) => draft.register_unit(input),
         DirectoryCommand::RegisterPerson(input) => draft.register_person(input),
+        DirectoryCommand::CorrectPerson(input) => draft.correct_person(actor.person, input),
+        DirectoryCommand::CorrectUnit(input) => draft.correct_unit(input),
+        DirectoryCommand::CorrectAgency(input) => draft.correct_agency(input),
         DirectoryCommand::LinkAccount(input) => draft.link_account(input),
-        DirectoryCommand::UnlinkAccount(input) => draft.unlink_account(input),
+        DirectoryCommand::UnlinkAccount(input) => draft.unlink_account(input, today),
         DirectoryCommand::GrantOffice(input) => draft.grant_office(input),
         DirectoryCommand::EndOffice(input) => draft.end_office(input),
-        DirectoryCommand::RegisterEmployment(input) => draft.register_employment(input),
+        DirectoryCommand::RegisterEmployment(input) => draft.register_employment(actor.person, input, today),
         DirectoryCommand::EndEmployment(input) => draft.end_employment(input),
+        DirectoryCommand::RequestTransfer(input) => draft.request_transfer(actor.person, input, today),
+        DirectoryCommand::SettleTransfer(input) => draft.settle_transfer(actor.person, input),
+        DirectoryCommand::DeclineTransfer(input) => draft.decline_transfer(input),
         DirectoryCommand::ErasePerson(input) => draft.erase_person(input, today),
         DirectoryCommand::RegisterTitle(input) => draft.register_title(input),
         DirectoryCommand::RecordEntry(input) => draft.record_entry(files, actor.person, input, today),
@@ -177,9 +187,12 @@ impl DirectoryDraft<'_> {
             .put(known.map_or(fresh, |account| Account { valid: true, ..account.clone() }))
     }
 
-    fn unlink_account(self, input: &UnlinkAccount) -> Self {
+    fn unlink_account(self, input: &UnlinkAccount, today: Date) -> Self {
+        let others = self.directory.administrators(today).any(|(_, other)| other.id != input.account);
         match self.directory.rows().account.get(&input.account).filter(|account| account.valid) {
-            Some(account) => self.put(Account { valid: false, ..account.clone() }),
+            Some(account) => self
+                .require(others, DirectoryFault::LastAdministrator, "account")
+                .put(Account { valid: false, ..account.clone() }),
             None => self.require(false, DirectoryFault::AccountUnknown, "account"),
         }
     }
@@ -235,70 +248,20 @@ impl DirectoryDraft<'_> {
     }
 
     fn end_office(self, input: &EndOffice) -> Self {
+        let next_day = input.ends_on.checked_add(1.day()).unwrap_or(input.ends_on);
+        let mut others = self.directory.administrators(next_day);
+        let others = others.any(|(other, _)| other.id != input.office_term);
         match self.directory.rows().office_term.get(&input.office_term) {
             Some(term) => self
+                .require(
+                    term.office != Role::Admin || others,
+                    DirectoryFault::LastAdministrator,
+                    "officeTerm",
+                )
                 .require_end(term.period(), input.ends_on)
                 .put(OfficeTerm { ends_on: Some(input.ends_on), ..term.clone() }),
             None => self.require(false, DirectoryFault::OfficeUnknown, "officeTerm"),
         }
-    }
-
-    fn register_employment(self, input: &RegisterEmployment) -> Self {
-        let rows = self.directory.rows();
-        let others = rows.employment.values().filter(|other| other.person == input.person);
-        self.require_person(input.person).employ(input, others.map(Employment::period))
-    }
-
-    /// An employment of a person who was employed in other times.
-    fn employ(self, input: &RegisterEmployment, mut others: impl Iterator<Item = Period>) -> Self {
-        let rows = self.directory.rows();
-        let unit = rows.unit.get(&input.unit);
-        let row = Employment {
-            id: input.employment,
-            person: input.person,
-            unit: input.unit,
-            starts_on: input.starts_on,
-            ends_on: input.ends_on,
-            leaf: self.leaf,
-        };
-        let rival = others.any(|other| overlap(other, row.period()));
-        self.require(!rows.employment.contains_key(&input.employment), DirectoryFault::IdTaken, "employment")
-            .require(unit.is_some(), DirectoryFault::UnitUnknown, "unit")
-            .require_period(row.period(), unit.map(Unit::period), "startsOn", "endsOn")
-            .require(!rival, DirectoryFault::EmploymentOverlap, "startsOn")
-            .put(row)
-    }
-
-    fn end_employment(self, input: &EndEmployment) -> Self {
-        match self.directory.rows().employment.get(&input.employment) {
-            Some(employment) => self
-                .require_end(employment.period(), input.ends_on)
-                .put(Employment { ends_on: Some(input.ends_on), ..employment.clone() }),
-            None => self.require(false, DirectoryFault::EmploymentUnknown, "employment"),
-        }
-    }
-
-    fn erase_person(self, input: &ErasePerson, today: Date) -> Self {
-        let (rows, in_cycle) = (self.directory.rows(), self.directory.is_in_cycle(input.person));
-        let mut offices = rows.office_term.values().filter(|term| term.person == input.person);
-        let in_office = offices.any(|term| term.ends_on.is_none_or(|last| last >= today));
-        let accounts =
-            rows.account.values().filter(|account| account.person == input.person && account.valid);
-        let row = Erasure {
-            id: input.erasure,
-            person: input.person,
-            erased_on: today,
-            document: input.document,
-            reason: input.reason,
-            leaf: self.leaf,
-        };
-        let draft = self
-            .require(!rows.erasure.contains_key(&input.erasure), DirectoryFault::IdTaken, "erasure")
-            .require_person(input.person)
-            .require(!in_cycle, DirectoryFault::PersonInCycle, "person")
-            .require(!in_office, DirectoryFault::PersonInOffice, "person")
-            .put(row);
-        accounts.fold(draft, |draft, account| draft.put(Account { valid: false, ..account.clone() }))
     }
 
     fn register_title(self, input: &RegisterTitle) -> Self {

@@ -12,6 +12,7 @@ pub mod office;
 pub mod period;
 pub mod policy;
 mod refusal;
+mod resting;
 pub mod row;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ pub use self::{
     files::PersonnelFiles,
     policy::DirectoryActor,
     refusal::{DirectoryFault, DirectoryRefusal},
+    resting::Resting,
 };
 
 /// The log of the directory, one for each deployment. No drawn id, version 4 or 7, can equal it.

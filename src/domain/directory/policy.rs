@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{
-    command::{DirectoryCommand, ImportPersonnel},
+    command::{DirectoryCommand, ImportPersonnel, SettleTransfer},
     content::Directory,
     row::OfficeTerm,
 };
@@ -56,10 +56,10 @@ pub fn warrant<'a>(
         ActPlace::Agency(agency) => in_department(Some(agency)).or_else(admin),
         ActPlace::Deployment => admin(),
         ActPlace::FilesOfUnit(unit) => {
-            let agency = || directory.agency_of(unit).and_then(|agency| in_department(Some(agency)));
+            let agency = || directory.office_of(unit, today).and_then(|agency| in_department(Some(agency)));
             held(Role::UnitHead, None, Some(unit)).or_else(agency)
         }
-        ActPlace::FilesOfAgency(agency) => in_department(Some(agency)),
+        ActPlace::OfficesOf(agencies) => agencies.into_iter().find_map(|agency| in_department(Some(agency))),
         ActPlace::Nowhere => None,
     };
     term.map(Warrant::Office)
@@ -75,16 +75,24 @@ enum ActPlace {
     Deployment,
     /// Personnel files of a unit: its head or the department office of its agency. The administrator keeps no files.
     FilesOfUnit(UnitId),
-    /// Personnel files of an agency: its department office.
-    FilesOfAgency(AgencyId),
+    /// What the department office of any of these agencies does, and nobody for it: personnel files and transfers.
+    OfficesOf(Vec<AgencyId>),
     /// Nobody.
     Nowhere,
 }
 
 fn reach(directory: &Directory, command: &DirectoryCommand, today: Date) -> ActPlace {
-    let in_unit = |unit| directory.agency_of(unit).map_or(ActPlace::Deployment, ActPlace::Agency);
+    let in_unit = |unit| directory.office_of(unit, today).map_or(ActPlace::Deployment, ActPlace::Agency);
+    let office_of = |agency: Option<AgencyId>| {
+        agency.map_or(ActPlace::Nowhere, |agency| ActPlace::OfficesOf(vec![agency]))
+    };
     let file_of =
         |person| directory.file_keeper(person, today).map_or(ActPlace::Nowhere, ActPlace::FilesOfUnit);
+    // Who holds the records answers for them; the administrator only for whom no agency has any.
+    let records_of = |person| match directory.holding_agency(person, today) {
+        Some(agency) => ActPlace::OfficesOf(vec![agency]),
+        None => ActPlace::Deployment,
+    };
     match command {
         DirectoryCommand::RegisterPerson(_) => ActPlace::Everywhere,
         DirectoryCommand::RegisterUnit(input) => ActPlace::Agency(input.agency),
@@ -96,19 +104,37 @@ fn reach(directory: &Directory, command: &DirectoryCommand, today: Date) -> ActP
         DirectoryCommand::RecordEntry(input) => file_of(input.person),
         DirectoryCommand::CorrectEntry(input) => file_of(input.person),
         DirectoryCommand::AnnulEntry(input) => file_of(input.person),
-        DirectoryCommand::ImportPersonnel(input) => {
-            agency_of_import(directory, input, today).map_or(ActPlace::Nowhere, ActPlace::FilesOfAgency)
+        DirectoryCommand::ImportPersonnel(input) => office_of(agency_of_import(directory, input, today)),
+        DirectoryCommand::CorrectPerson(input) => records_of(input.person),
+        DirectoryCommand::CorrectUnit(input) => in_unit(input.unit),
+        DirectoryCommand::RequestTransfer(input) => office_of(directory.office_of(input.unit, today)),
+        DirectoryCommand::SettleTransfer(input) => settling(directory, input, today),
+        DirectoryCommand::DeclineTransfer(input) => {
+            let transfer = directory.rows().transfer.get(&input.transfer);
+            let parties = |transfer| ActPlace::OfficesOf(directory.parties(transfer, today).collect());
+            transfer.map_or(ActPlace::Deployment, parties)
         }
-        DirectoryCommand::ErasePerson(input) => {
-            directory.file_keeper(input.person, today).map_or(ActPlace::Deployment, in_unit)
-        }
+        DirectoryCommand::ErasePerson(input) => records_of(input.person),
         DirectoryCommand::Bootstrap(_)
         | DirectoryCommand::RegisterAgency(_)
+        | DirectoryCommand::DissolveAgency(_)
+        | DirectoryCommand::CorrectAgency(_)
         | DirectoryCommand::LinkAccount(_)
         | DirectoryCommand::UnlinkAccount(_)
         | DirectoryCommand::GrantOffice(_)
         | DirectoryCommand::EndOffice(_)
         | DirectoryCommand::RegisterTitle(_) => ActPlace::Deployment,
+    }
+}
+
+/// A transfer is settled by the office that holds the records, or where a document shows it by the administrator.
+fn settling(directory: &Directory, input: &SettleTransfer, today: Date) -> ActPlace {
+    let transfer = directory.rows().transfer.get(&input.transfer);
+    let holding = transfer.and_then(|transfer| directory.holding_agency(transfer.person, today));
+    match holding {
+        None => ActPlace::Deployment,
+        Some(agency) if input.document.is_some() => ActPlace::Agency(agency),
+        Some(agency) => ActPlace::OfficesOf(vec![agency]),
     }
 }
 
@@ -121,7 +147,7 @@ fn agency_of_import(directory: &Directory, input: &ImportPersonnel, today: Date)
     let kept: Option<BTreeSet<UnitId>> =
         known.iter().map(|person| directory.file_keeper(*person, today)).collect();
     let units = input.employments.iter().map(|time| time.unit).chain(kept?);
-    let agencies: BTreeSet<AgencyId> = units.filter_map(|unit| directory.agency_of(unit)).collect();
+    let agencies: BTreeSet<AgencyId> = units.filter_map(|unit| directory.office_of(unit, today)).collect();
     let mut agencies = agencies.into_iter();
     agencies.next().filter(|_| agencies.next().is_none())
 }

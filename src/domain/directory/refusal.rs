@@ -58,15 +58,48 @@ faults! {
     PersonInOffice = PERSON_IN_OFFICE,
         "Người này đang giữ chức vụ hoặc sẽ giữ chức vụ; hãy kết thúc chức vụ trước.",
         "The person holds an office, or will; end the office first.";
+    PersonHasAppeal = PERSON_HAS_APPEAL,
+        "Còn kiến nghị, khiếu nại hoặc tố cáo của người này, hoặc về hồ sơ của người này, chưa giải quyết xong; chỉ được xóa dữ liệu sau đó.",
+        "An appeal of the person, or about the person's dossier, is still open; erase the data afterwards.";
+    RecordsRetained = RECORDS_RETAINED,
+        "Hồ sơ kỳ xét có người này còn trong thời hạn bảo quản; chỉ được xóa dữ liệu khi hết thời hạn.",
+        "The records of a cycle with this person must still be kept; erase the data when their retention period is over.";
     AccountUnknown = ACCOUNT_UNKNOWN,
         "Tài khoản chưa được liên kết hoặc đã ngừng hiệu lực.",
         "The account is not linked, or is no longer in force.";
+    LastAdministrator = LAST_ADMINISTRATOR,
+        "Sau việc này không còn người quản trị hệ thống nào đăng nhập được; hãy giao chức vụ và liên kết tài khoản cho người khác trước.",
+        "No administrator who can sign in would be left; give another person the office and an account first.";
     OfficeUnknown = OFFICE_UNKNOWN,
         "Nhiệm kỳ chức vụ chưa được đăng ký.",
         "The office term is not registered.";
     EmploymentUnknown = EMPLOYMENT_UNKNOWN,
         "Thời gian làm việc tại đơn vị chưa được đăng ký.",
         "The employment is not registered.";
+    OwnEmployment = OWN_EMPLOYMENT,
+        "Không ai được tự ghi nhận thời gian làm việc hoặc tự giải quyết việc chuyển công tác của chính mình.",
+        "Nobody records the own employment or decides on the own transfer.";
+    TransferNeeded = TRANSFER_NEEDED,
+        "Cơ quan khác đang quản lý hồ sơ của người này; hãy gửi đề nghị chuyển công tác để cơ quan đó giải quyết trước.",
+        "Another agency keeps the file of this person; ask that agency for a transfer first.";
+    TransferNotNeeded = TRANSFER_NOT_NEEDED,
+        "Hồ sơ của người này không do cơ quan khác quản lý; hãy ghi nhận thời gian làm việc.",
+        "No other agency keeps the file of this person; record the employment.";
+    TransferPending = TRANSFER_PENDING,
+        "Đã có đề nghị chuyển công tác của người này tới cơ quan này đang chờ giải quyết.",
+        "A transfer of this person to this agency waits to be decided already.";
+    TransferUnknown = TRANSFER_UNKNOWN,
+        "Không có đề nghị chuyển công tác đó.",
+        "There is no such transfer.";
+    TransferClosed = TRANSFER_CLOSED,
+        "Đề nghị chuyển công tác này đã được giải quyết.",
+        "The transfer was decided before.";
+    OwnTransfer = OWN_TRANSFER,
+        "Người đã đề nghị chuyển công tác không được tự giải quyết đề nghị đó; cần một người khác.",
+        "Whoever asked for a transfer does not decide on it; another person must.";
+    SuccessorNotValid = SUCCESSOR_NOT_VALID,
+        "Cơ quan kế thừa phải là cơ quan khác, đang tồn tại vào ngày sau ngày cuối của cơ quan giải thể.",
+        "The successor must be another agency that exists on the day after the last day of the dissolved one.";
     TitleUnknown = TITLE_UNKNOWN,
         "Chức danh hạng thấp hơn chưa được đăng ký hoặc không có hiệu lực vào ngày bắt đầu.",
         "The lower title is not registered, or is not valid on the first day.";
@@ -173,10 +206,16 @@ impl DirectoryFault {
             Self::ProbationOutside => "M2",
             Self::YearOutOfRange | Self::YearRated => "E3",
             Self::AwardUnknown => "W2",
-            Self::OwnFile => "RL8",
+            Self::OwnFile | Self::OwnEmployment | Self::OwnTransfer => "RL8",
             Self::ForbiddenRole
+            | Self::LastAdministrator
             | Self::OfficeUnknown
             | Self::EmploymentUnknown
+            | Self::TransferNeeded
+            | Self::TransferNotNeeded
+            | Self::TransferPending
+            | Self::TransferUnknown
+            | Self::TransferClosed
             | Self::OfficeOverlap
             | Self::EmploymentOverlap
             | Self::NotAnOffice
@@ -192,6 +231,9 @@ impl DirectoryFault {
             | Self::PersonErased
             | Self::PersonInCycle
             | Self::PersonInOffice
+            | Self::PersonHasAppeal
+            | Self::RecordsRetained
+            | Self::SuccessorNotValid
             | Self::PeriodReversed
             | Self::PeriodOutside
             | Self::AlreadyEnded

@@ -5,12 +5,25 @@ use jiff::civil::Date;
 use super::period::Period;
 use crate::domain::{
     digest::{Digest, Sealed},
-    ids::{AccountId, AgencyId, EmploymentId, EntryId, ErasureId, OfficeTermId, PersonId, TitleId, UnitId},
+    ids::{
+        AccountId, AgencyId, DissolutionId, EmploymentId, EntryId, ErasureId, OfficeTermId, PersonId,
+        TitleId, TransferId, UnitId,
+    },
+    labelled_enum::labelled_enum,
     personnel::EntryKind,
     role::Role,
     rows_macro::rows,
     vocabulary::{DocumentSymbol, Field, Grade, TitleCode},
 };
+
+labelled_enum! {
+    /// Where a transfer stands.
+    TransferState {
+        Requested = "REQUESTED", "Chờ giải quyết", "Waits to be decided";
+        Settled = "SETTLED", "Đã đồng ý", "Settled";
+        Declined = "DECLINED", "Không đồng ý hoặc đã rút", "Declined or taken back";
+    }
+}
 
 rows! {
     exported as directory_rows;
@@ -29,6 +42,16 @@ rows! {
         valid_from: Date,
         /// The last day of its existence.
         valid_to: Option<Date>,
+    }
+
+    /// The end of an agency; what it kept is kept by another from the next day on.
+    Dissolution[DissolutionId] in dissolution = "dissolution" {
+        /// The agency that ended.
+        agency: AgencyId,
+        /// The agency that takes over; without one it is the managing agency.
+        successor: Option<AgencyId>,
+        /// The document that orders it.
+        document: Sealed,
     }
 
     /// A public service unit (đơn vị sự nghiệp) under an agency.
@@ -87,6 +110,28 @@ rows! {
         starts_on: Date,
         /// The last day.
         ends_on: Option<Date>,
+    }
+
+    /// A transfer of an employee to a unit of another agency, asked of the agency that keeps the file.
+    Transfer[TransferId] in transfer = "transfer" {
+        /// The employee.
+        person: PersonId,
+        /// The unit that asks.
+        unit: UnitId,
+        /// The first day in that unit.
+        starts_on: Date,
+        /// The last day there.
+        ends_on: Option<Date>,
+        /// The agency that was asked.
+        releasing: AgencyId,
+        /// Who asked.
+        asked_by: Option<PersonId>,
+        /// Where it stands.
+        state: TransferState,
+        /// The document that shows it.
+        document: Option<Sealed>,
+        /// Why it was declined or taken back.
+        reason: Option<Sealed>,
     }
 
     /// An entry of the personnel file of a person. What it says lies behind the commitment, under the key of the

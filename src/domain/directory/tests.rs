@@ -23,6 +23,7 @@ use crate::domain::{
 mod files;
 mod properties;
 mod refusals;
+mod transfers;
 
 const TODAY: Date = date(2024, 10, 24);
 /// The department, its centre, its office clerk (who is the administrator too) and three others.
@@ -125,6 +126,16 @@ fn employment(number: u128, person: u128, unit: u128, from: Date, to: Option<Dat
     }
 }
 
+fn dissolution(agency: u128, ends_on: Date, successor: Option<u128>) -> DissolveAgency {
+    DissolveAgency {
+        dissolution: id(0xD15),
+        agency: id(agency),
+        ends_on,
+        successor: successor.map(id),
+        document: sealed("NQ 12/NQ-HĐND"),
+    }
+}
+
 fn title(
     number: u128,
     code: &str,
@@ -197,6 +208,19 @@ impl DirectoryFixture {
     fn run(&mut self, command: impl Into<DirectoryCommand>) {
         let rows = self.as_admin(command).unwrap();
         self.commit(rows);
+    }
+
+    /// The clerk as an employee, as somebody else recorded it.
+    fn clerk_is_of(&mut self, unit: u128) {
+        let row = row::Employment {
+            id: id(0xEC),
+            person: id(CLERK),
+            unit: id(unit),
+            starts_on: date(2020, 1, 1),
+            ends_on: Some(TODAY),
+            leaf: self.leaf,
+        };
+        self.commit(vec![row.into()]);
     }
 
     fn bootstrapped() -> Self {
@@ -342,6 +366,7 @@ fn a_claim_without_a_term_and_a_term_without_a_claim_give_nothing() {
     assert!(!allowed(OUTSIDER, clerk, unit(FRESH, DEPARTMENT, TODAY, None).into()));
     let erase = |person| DirectoryCommand::from(erasure(FRESH, person));
     assert!(allowed(CLERK, clerk, erase(ENGINEER)) && !allowed(OUTSIDER, clerk, erase(ENGINEER)));
+    assert!(!allowed(CLERK, &[Role::Admin], erase(ENGINEER)), "the administrator holds no records");
     for command in [
         erase(OUTSIDER),
         DirectoryCommand::from(agency(FRESH, None, false, None)),
@@ -350,6 +375,7 @@ fn a_claim_without_a_term_and_a_term_without_a_claim_give_nothing() {
         office(FRESH, OUTSIDER, Role::Admin, None, None).into(),
         EndOffice { office_term: id(0xD5), ends_on: TODAY }.into(),
         title(FRESH, "V.11.07.01", Grade::I, TODAY, None, None).into(),
+        dissolution(0xA2, TODAY, None).into(),
     ] {
         assert!(!allowed(OUTSIDER, clerk, command.clone()), "{command:?}");
         assert!(allowed(CLERK, &[Role::Admin], command));
@@ -359,6 +385,8 @@ fn a_claim_without_a_term_and_a_term_without_a_claim_give_nothing() {
 #[test]
 fn the_warrant_is_the_narrowest_office_and_lasts_to_its_last_day() {
     let mut fixture = DirectoryFixture::staffed();
+    fixture.run(account(0xF5, OUTSIDER, "nguoi-ke-nhiem"));
+    fixture.run(office(0xDE, OUTSIDER, Role::Admin, None, None));
     fixture.run(EndOffice { office_term: id(ADMIN_TERM), ends_on: date(2024, 10, 31) });
     let both = roles(&[Role::Admin, Role::DepartmentOffice]);
     let actor = DirectoryActor { person: Some(id(CLERK)), roles: &both, operator: false };
@@ -373,8 +401,23 @@ fn the_warrant_is_the_narrowest_office_and_lasts_to_its_last_day() {
 }
 
 #[test]
+fn an_administrator_who_can_sign_in_is_always_left() {
+    let mut fixture = DirectoryFixture::staffed();
+    let end = || EndOffice { office_term: id(ADMIN_TERM), ends_on: TODAY };
+    let unlink = || UnlinkAccount { account: id(CLERK_ACCOUNT) };
+    fixture.run(office(0xDE, OUTSIDER, Role::Admin, None, None));
+    let last = |field: &str| vec![(DirectoryFault::LastAdministrator, field.to_owned())];
+    assert_eq!(told(fixture.as_admin(end())), last("officeTerm"), "the other one cannot sign in");
+    assert_eq!(told(fixture.as_admin(unlink())), last("account"));
+    fixture.run(account(0xF5, OUTSIDER, "nguoi-ke-nhiem"));
+    assert!(fixture.as_admin(unlink()).is_ok());
+    fixture.run(end());
+    assert_eq!(fixture.directory.administrators(date(2024, 10, 25)).count(), 1);
+}
+
+#[test]
 fn names_are_stable_and_commands_survive_the_wire() {
-    assert_eq!(DirectoryAct::ALL.len(), 16);
+    assert_eq!(DirectoryAct::ALL.len(), 23);
     for act in DirectoryAct::ALL {
         assert_eq!(DirectoryAct::from_name(act.as_str()), Some(*act));
     }

@@ -35,6 +35,7 @@ pub struct Mutation(
     appeal::AppealMutation,
     directory::places::PlaceMutation,
     directory::persons::PersonMutation,
+    directory::transfers::TransferMutation,
     directory::personnel::PersonnelMutation,
     file::FileMutation,
 );

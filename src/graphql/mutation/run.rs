@@ -91,8 +91,9 @@ fn prepare<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
     context: &RequestContext,
     input: &I,
 ) -> Result<Result<PreparedAct<C>, Vec<InputFault>>, FieldError> {
-    let mut read =
-        InputReader::new(&context.service.entropy, &context.service.clock).sent_by(context.caller.person);
+    let service = &context.service;
+    let read = InputReader::new(&service.entropy, &service.clock).sent_by(context.caller.person);
+    let mut read = read.trusting(&service.issuers);
     let opened = input.envelope().open(&mut read);
     let command = input.read(&mut read);
     let gathered = read.finish()?;

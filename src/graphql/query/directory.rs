@@ -3,7 +3,7 @@
 use async_graphql::{Context, Object, Result};
 
 use crate::{
-    domain::ids::AgencyId,
+    domain::{directory::row::TransferState, ids::AgencyId},
     graphql::{
         connection::{Connection, Window},
         context::request,
@@ -11,6 +11,7 @@ use crate::{
         object::{
             node::keeps_directory,
             person::{Agency, Person, Unit},
+            transfer::Transfer,
         },
     },
 };
@@ -61,6 +62,26 @@ impl DirectoryQuery {
         let rows = directory.rows().unit.values();
         let rows = rows.filter(|row| linked && agency.is_none_or(|agency| agency == Some(row.agency)));
         Ok(Connection::of(&page, rows.map(|row| (row.id.0, Unit(row.clone()))).collect()))
+    }
+
+    /// Các đề nghị chuyển công tác mà cơ quan của người gọi gửi hoặc nhận. — The transfers that an office of the caller asked for or is asked about.
+    async fn transfers(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Trạng thái. — Where they stand.")] state: Option<TransferState>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Transfer>> {
+        let request = request(ctx)?;
+        let page = Window { first, last, after, before }.read(request)?;
+        let directory = request.directory().await?;
+        let seen = Transfer::seen(request, &directory).into_iter();
+        let wanted = seen.filter(|transfer| state.is_none_or(|state| state == transfer.row().state));
+        Ok(Connection::of(&page, wanted.map(|transfer| (transfer.row().id.0, transfer)).collect()))
     }
 
     /// Những người trong sổ đăng ký; chỉ người quản lý sổ được xem. — The persons, for those who keep the registers.

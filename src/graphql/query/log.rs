@@ -1,16 +1,28 @@
-//! The log of a cycle: its head and its check (R05, AS23, AS24).
+//! Logs: the head of the log of a cycle and its check (R05, AS23, AS24), and the records of the directory's.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 
 use crate::{
-    domain::{audit::Head, digest::Digest, error_code::ErrorCode, ids::CycleId},
+    domain::{
+        audit::Head,
+        digest::Digest,
+        directory::{DIRECTORY_LOG, command::DirectoryAct},
+        error_code::ErrorCode,
+        ids::CycleId,
+        role::Role,
+    },
     graphql::{
-        connection::bad_argument,
+        connection::{Connection, Window, bad_argument},
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
-        object::log::{AuditHead, LogCheck},
+        log_search,
+        object::{
+            directory_record::DirectoryRecord,
+            log::{AuditHead, LogCheck},
+        },
         scalar::Sha256,
     },
+    store::LeafFilter,
 };
 
 /// Queries about logs.
@@ -72,6 +84,44 @@ impl LogQuery {
         })
         .await
     }
+
+    /// Các bản ghi của nhật ký sổ đăng ký, theo thứ tự; dành cho thành viên Ban Giám sát đương nhiệm của một kỳ xét. — The records of the log of the directory, for who sits on the supervisory board of a cycle.
+    async fn directory_log(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Thao tác. — The act.")] event: Option<DirectoryAct>,
+        #[graphql(desc = "Người thực hiện. — Who did it.")] person_id: Option<ID>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<DirectoryRecord>> {
+        let request = request(ctx)?;
+        let page = Window { first, last, after, before }.read(request)?;
+        let person = person_id.map(|id| log_search::person(request, &id)).transpose()?;
+        if !supervises(request).await? {
+            return Ok(Connection::of(&page, Vec::new()));
+        }
+        let acts = event.map(DirectoryAct::as_str).into_iter().collect();
+        log_search::records(
+            ctx,
+            DIRECTORY_LOG,
+            &LeafFilter { acts, person, ..LeafFilter::default() },
+            &page,
+            DirectoryRecord::read,
+        )
+        .await
+    }
+}
+
+async fn supervises(request: &RequestContext) -> Result<bool> {
+    let Some(person) = request.caller.person.filter(|_| request.caller.roles.contains(&Role::Supervisor))
+    else {
+        return Ok(false);
+    };
+    request.service.store.supervises(person).await.map_err(|error| request.mask(error))
 }
 
 async fn seen(request: &RequestContext, id: &ID) -> Result<Option<CycleId>> {

@@ -2,6 +2,7 @@
 
 pub mod cycle;
 pub mod directory;
+pub mod keeping;
 pub mod log;
 pub mod node;
 pub mod reference;
@@ -17,6 +18,7 @@ pub struct Query(
     cycle::CycleQuery,
     log::LogQuery,
     directory::DirectoryQuery,
+    keeping::KeepingQuery,
     reference::ReferenceQuery,
     super::charge::ChargeQuery,
 );

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use axum::{
     Extension, Router,
-    body::{Body, Bytes},
-    extract::{DefaultBodyLimit, State, rejection::BytesRejection},
+    body::{Body, Bytes, HttpBody as _},
+    extract::{DefaultBodyLimit, FromRequest as _, Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::{IntoResponse as _, Response},
     routing::{any, get},
@@ -51,38 +51,40 @@ struct GraphqlRouteState {
     service: Service,
     sign_in: SignIn,
     profile: Profile,
+    /// The longest body, in bytes.
+    longest: u64,
 }
 
 /// The route, over a service and what knows whose a request is.
 pub fn routes(api: Executor, service: Service, sign_in: impl Into<SignIn>, settings: &Settings) -> Router {
-    let longest = usize::try_from(api.limits().body_bytes).unwrap_or(usize::MAX);
-    let state = GraphqlRouteState { api, service, sign_in: sign_in.into(), profile: settings.status_profile };
+    let longest = api.limits().body_bytes;
+    let sign_in = sign_in.into();
+    let state = GraphqlRouteState { api, service, sign_in, profile: settings.status_profile, longest };
+    let most = usize::try_from(longest).unwrap_or(usize::MAX);
     Router::new()
         .route("/graphql", any(serve))
         .route("/schema.graphql", get(schema))
-        .layer(DefaultBodyLimit::max(longest))
+        .layer(DefaultBodyLimit::max(most))
         .with_state(state)
 }
 
-/// The credential comes first: an anonymous caller learns nothing, not even what is wrong with the request.
+/// The credential comes first: an anonymous caller learns nothing, not even what is wrong with the request. No body is
+/// waited for that the head gives reason to refuse.
 async fn serve(
     State(state): State<GraphqlRouteState>,
     Extension(RequestId(id)): Extension<RequestId>,
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    request: Request,
 ) -> Response {
-    let lang = language(&headers);
-    let asked = RequestHead { method: &method, uri: &uri, headers: &headers };
+    let lang = language(request.headers());
+    let asked = RequestHead { method: request.method(), uri: request.uri(), headers: request.headers() };
     let caller = match caller(asked, &state.sign_in, &state.service).await {
         Ok(caller) => caller,
         Err(failure) => return turn_away(&failure, lang, id),
     };
-    let Some(media) = Media::preferred(&headers) else {
+    let Some(media) = Media::preferred(request.headers()) else {
         return refuse(HttpRefusal::NOT_ACCEPTABLE, Media::Json, lang, id);
     };
-    let asked = match read(&method, &uri, &headers, body) {
+    let asked = match read(request, state.longest).await {
         Ok(asked) => asked,
         Err(refused) => return refuse(refused.told_by(media, state.profile), media, lang, id),
     };
@@ -130,20 +132,16 @@ fn turn_away(failure: &AuthFailure, lang: Lang, id: Uuid) -> Response {
 const PREFLIGHT: [&str; 3] =
     ["graphql-require-preflight", "apollo-require-preflight", "x-apollo-operation-name"];
 
-fn read(
-    method: &Method,
-    uri: &Uri,
-    headers: &HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Result<executor::ClientRequest, HttpRefusal> {
-    match *method {
+async fn read(request: Request, longest: u64) -> Result<executor::ClientRequest, HttpRefusal> {
+    let headers = request.headers();
+    match *request.method() {
         Method::GET | Method::HEAD
             if !headers.contains_key(header::CONTENT_TYPE) || media::is_json(headers) =>
         {
             if !PREFLIGHT.iter().any(|name| headers.get(*name).is_some_and(|value| !value.is_empty())) {
                 return Err(HttpRefusal::PREFLIGHT_REQUIRED);
             }
-            client_request::of_query(uri.query().unwrap_or_default())
+            client_request::of_query(request.uri().query().unwrap_or_default())
         }
         Method::GET | Method::HEAD => Err(HttpRefusal::UNSUPPORTED_MEDIA_TYPE),
         Method::POST if !media::is_json(headers) => Err(HttpRefusal::UNSUPPORTED_MEDIA_TYPE),
@@ -151,11 +149,13 @@ fn read(
             Err(HttpRefusal::UNSUPPORTED_ENCODING)
         }
         Method::POST => {
-            let body = body.map_err(|rejection| HttpRefusal {
-                status: rejection.status(),
-                ..HttpRefusal::BODY_UNREADABLE
-            })?;
-            client_request::of_body(&body)
+            let unreadable = |status| HttpRefusal { status, ..HttpRefusal::BODY_UNREADABLE };
+            // What the head announces as too long is not read, the rest to the limit at most.
+            if request.body().size_hint().lower() > longest {
+                return Err(unreadable(StatusCode::PAYLOAD_TOO_LARGE));
+            }
+            let body = Bytes::from_request(request, &()).await;
+            client_request::of_body(&body.map_err(|rejection| unreadable(rejection.status()))?)
         }
         _ => Err(HttpRefusal::METHOD_NOT_ALLOWED),
     }

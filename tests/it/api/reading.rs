@@ -42,6 +42,37 @@ on_both_engines! {
         assert!(count(&cycle, "documents") > 0 && count(&cycle, "documents") < everything, "what was published");
     }
 
+    /// A17: what was sent to them before it is published, and nothing of the case.
+    async fn who_is_only_sent_documents_reads_these_and_not_the_case(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Archived).await else { return };
+        let document = "query($id: ID!) { cycle(id: $id) { viewerCanSeeCase dossierQueue { judgement { id } }
+            documents(first: 100) { nodes { kind } } applications(first: 1) { totalCount }
+            appeals(first: 1) { totalCount } transitions(first: 1) { totalCount }
+            members { id } declarations { id } remarks { id } plans { isPublished } notices { id } } }";
+        let read = async |who| {
+            let data = driver.deployment.ask(who, document, json!({ "id": global(driver.cycle) })).await;
+            let cycle = data["cycle"].clone();
+            let documents = cycle["documents"]["nodes"].as_array().expect("a list").iter();
+            let kinds: Vec<_> = documents.map(|node| node["kind"].as_str().expect("a kind").to_owned()).collect();
+            (cycle, kinds)
+        };
+        let (stranger, published) = read(Who::Stranger).await;
+        for (who, sent) in [
+            (Who::HomeAffairs, &["SCHEME_APPROVAL", "ELIGIBLE_LIST", "FINAL_REPORT"][..]),
+            (Who::ManagingHead, &[]),
+        ] {
+            let (cycle, kinds) = read(who).await;
+            for member in ["viewerCanSeeCase", "dossierQueue", "applications", "appeals", "transitions", "members",
+                "declarations", "remarks", "plans", "notices"]
+            {
+                assert_eq!(cycle[member], stranger[member], "{who:?}: {member}");
+            }
+            assert!(sent.iter().all(|kind| kinds.iter().any(|read| read == kind)), "{kinds:?}");
+            let more = kinds.iter().filter(|kind| !published.contains(kind) && !sent.contains(&kind.as_str()));
+            assert_eq!(more.count(), 0, "{who:?}: {kinds:?}");
+        }
+    }
+
     async fn an_applicant_reads_the_own_application_without_its_outcome(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::Review).await else { return };
         driver.judge(Who::Binh, "MET").await;

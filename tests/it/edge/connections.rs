@@ -26,6 +26,36 @@ fn a_slow_body_is_closed_with_408() {
     edge.assert_serves();
 }
 
+/// H6: a head that gives reason to refuse is answered at once, and no byte of its 50 MB is waited for; a chunked body
+/// is read to the limit and no further.
+#[test]
+fn what_the_head_refuses_is_not_waited_for() {
+    let edge = Edge::start("");
+    let head = edge.head(50_000_000);
+    let anonymous = head.replace("authorization", "x-authorization");
+    for (head, status) in [(&anonymous, "401"), (&head, "413")] {
+        let answer = edge.send(format!("{head}\r\n").as_bytes());
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{answer}");
+    }
+    let chunked = head.replace("content-length: 50000000", "transfer-encoding: chunked");
+    let begun = format!("{chunked}\r\n2faf080\r\n{}", " ".repeat((2 << 20) + 1));
+    let answer = edge.send(begun.as_bytes());
+    assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+    edge.assert_serves();
+}
+
+/// H15: a request with two hosts is refused, whichever would be the right one.
+#[test]
+fn a_host_is_told_once() {
+    let edge = Edge::start("");
+    for second in ["host: localhost\r\n", "Host: evil.example\r\n"] {
+        let head = edge.head(0).replace("content-length: 0\r\n", second);
+        let answer = edge.send(format!("{head}connection: close\r\n\r\n").as_bytes());
+        assert!(answer.starts_with("HTTP/1.1 400 ") && answer.contains("\"HOST_AMBIGUOUS\""), "{answer}");
+    }
+    edge.assert_serves();
+}
+
 /// H13: 200 slow clients, of which each has stopped at another point, keep nobody from being served; and all of
 /// them are cut off.
 #[test]

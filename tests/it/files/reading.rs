@@ -6,9 +6,9 @@ use thanghang::domain::ids::FileId;
 use super::{Desk, long_pdf, pdf};
 use crate::support::{engine::on_both_engines, people::Who};
 
-const READERS: [Who; 6] =
-    [Who::Secretary, Who::Supervisor, Who::Chair, Who::Appraiser1, Who::Office, Who::HomeAffairs];
-const OTHERS: [Who; 4] = [Who::Binh, Who::UnitHead, Who::Stranger, Who::Spare];
+const READERS: [Who; 5] = [Who::Secretary, Who::Supervisor, Who::Chair, Who::Appraiser1, Who::Office];
+const OTHERS: [Who; 6] =
+    [Who::Binh, Who::UnitHead, Who::Stranger, Who::Spare, Who::HomeAffairs, Who::ManagingHead];
 
 on_both_engines! {
     async fn a_file_is_read_by_whom_the_dossier_is(engine) {

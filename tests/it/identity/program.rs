@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use thanghang::clock::Clock;
 
 use super::support::{Behaviour, FakeIssuer, Key, key_set};
-use crate::cli::{Server, assert_code, folder, program, run, stderr, stdout};
+use crate::cli::{BOOTSTRAP, Server, assert_code, folder, program, run, stderr, stdout};
 
 /// A migrated deployment with one person, whose account is `office` at an issuer.
 pub(super) struct Program {
@@ -109,6 +109,21 @@ async fn readiness_names_an_issuer_that_is_down() {
     let doctor = program.run(&["doctor", "--listen=127.0.0.1:0"]);
     assert_code(&doctor, 1);
     assert!(stdout(&doctor).contains(&issuer.iss), "{}", stdout(&doctor));
+}
+
+/// The first account is one that can sign in: its issuer is one that the configuration trusts.
+#[test]
+fn an_account_of_an_unknown_issuer_opens_no_registers() {
+    let folder = folder();
+    assert_code(&run(folder.path(), &["migrate", "up"]), 0);
+    let strange = BOOTSTRAP.map(|argument| match argument {
+        "--issuer=thanghang-dev" => "--issuer=https://elsewhere.example.vn",
+        other => other,
+    });
+    let refused = run(folder.path(), &strange);
+    assert_code(&refused, 1);
+    assert!(stderr(&refused).contains("https://elsewhere.example.vn"), "{}", stderr(&refused));
+    assert_code(&run(folder.path(), &BOOTSTRAP), 0);
 }
 
 /// T13: the command revokes beside the running server.

@@ -3,7 +3,10 @@
 use jiff::SignedDuration;
 use serde_json::json;
 use thanghang::{
-    auth::{dpop::DpopPolicy, token::token_id},
+    auth::{
+        dpop::DpopPolicy,
+        token::{LEEWAY, token_id},
+    },
     domain::directory::row::issuer_subject,
     store::{Revoked, Store},
 };
@@ -46,7 +49,12 @@ on_both_engines! {
         revoke(Revoked::Account(issuer_subject(&issuer.iss, "a"))).await;
         assert_eq!(told().await, ["TOKEN_REVOKED", "TOKEN_REVOKED", "ok"]);
 
-        deployment.clock.advance_to(deployment.clock.wall() + SignedDuration::from_secs(1));
+        // The clock of the issuer may be ahead of ours by the leeway, and what it issued until now is refused.
+        let ahead = |seconds| deployment.clock.wall() + SignedDuration::from_secs(seconds);
+        let early = key.token(&issuer.iss, ahead(LEEWAY.as_secs()), &json!({ "sub": "a", "jti": "5" }));
+        assert_eq!(door.tell(&early).await, "TOKEN_REVOKED");
+        deployment.clock.advance_to(ahead(LEEWAY.as_secs() + 1));
+        assert_eq!(door.tell(&early).await, "TOKEN_REVOKED");
         assert_eq!(door.tell(&token("a", "4")).await, "ok", "the account may sign in again");
         assert_eq!(door.tell(&token("a", "1")).await, "TOKEN_REVOKED", "an id stays revoked");
     }

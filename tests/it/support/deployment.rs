@@ -153,7 +153,8 @@ impl Deployment {
             Entropy::system(),
             signer,
             64,
-        );
+        )
+        .trusting([ISSUER.to_owned()]);
         Self { service, clock, open, files, counter: AtomicU64::new(0) }
     }
 
@@ -268,6 +269,17 @@ impl Deployment {
         );
         let (data, errors) = self.send(caller, &document, json!({ "input": input })).await;
         (ApiAnswer(data[act].clone()), errors)
+    }
+
+    /// Does an act on the directory as a person.
+    pub(crate) async fn act_on_directory(&self, who: Who, act: &str, mut input: Value) -> ApiAnswer {
+        input["idempotencyKey"] = json!(self.key());
+        let document = format!(
+            "mutation($input: {}Input!) {{ {act}(input: $input) {{
+                recordId receipt {{ index }} userErrors {{ code message path }} }} }}",
+            capitalised(act),
+        );
+        ApiAnswer(self.ask(who, &document, json!({ "input": input })).await[act].take())
     }
 
     /// Has the office erase the data of a person.

@@ -31,11 +31,18 @@ impl DirectoryDraft<'_> {
         }
         let new: BTreeSet<PersonId> = input.persons.iter().map(|person| person.person).collect();
         let fresh = new.len() == input.persons.len();
-        let draft = draft.require(fresh, DirectoryFault::IdTaken, "persons").employ_all(input, &new);
+        let draft =
+            draft.require(fresh, DirectoryFault::IdTaken, "persons").employ_all(actor, input, &new, today);
         draft.enter_all(files, actor, input, &new, today)
     }
 
-    fn employ_all(self, input: &ImportPersonnel, new: &BTreeSet<PersonId>) -> Self {
+    fn employ_all(
+        self,
+        actor: Option<PersonId>,
+        input: &ImportPersonnel,
+        new: &BTreeSet<PersonId>,
+        today: Date,
+    ) -> Self {
         let rows = self.directory.rows();
         let mut times: BTreeMap<PersonId, Vec<Period>> = BTreeMap::new();
         for time in rows.employment.values() {
@@ -45,7 +52,7 @@ impl DirectoryDraft<'_> {
         for (at, time) in input.employments.iter().enumerate() {
             let others = times.entry(time.person).or_default();
             draft = draft.nested(&format!("employments.{at}"), |draft| {
-                draft.require_listed(time.person, new).employ(time, others.iter().copied())
+                draft.require_listed(time.person, new).employ(actor, time, others.iter().copied(), today)
             });
             let period = Period::new(time.starts_on, time.ends_on);
             others.extend((!period.is_reversed()).then_some(period));

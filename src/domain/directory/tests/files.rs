@@ -118,7 +118,7 @@ fn a_file_is_kept_by_the_unit_head_and_the_department_office_and_by_no_one_else(
 #[test]
 fn nobody_writes_to_the_own_file_and_nobody_keeps_that_of_a_person_without_a_unit() {
     let mut fixture = DirectoryFixture::staffed();
-    fixture.run(employment(0xE2, CLERK, CENTRE, date(2020, 1, 1), Some(TODAY)));
+    fixture.clerk_is_of(CENTRE);
     let own = fixture.entry(FIRST, CLERK, &rating(2023));
     assert_eq!(told(fixture.as_clerk(own)), at(DirectoryFault::OwnFile, "person"));
     let nowhere = fixture.entry(FIRST, OUTSIDER, &rating(2023));

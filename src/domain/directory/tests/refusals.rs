@@ -9,7 +9,7 @@ fn each_fault_is_told_alone_at_its_field() {
     let mut fixture = DirectoryFixture::staffed();
     fixture.run(person(GONE));
     fixture.run(erasure(ERASURE, GONE));
-    fixture.directory.note_in_cycle(id(ENGINEER));
+    fixture.directory.note_resting(id(ENGINEER), Resting { in_cycle: true, ..Resting::default() });
     let reversed = Some(date(2003, 12, 31));
     let from_2025 = date(2025, 1, 1);
     let head = |agency, unit| office(FRESH, OUTSIDER, Role::AgencyHead, agency, unit);
@@ -59,6 +59,7 @@ fn each_fault_is_told_alone_at_its_field() {
             office(FRESH, CLERK, Role::DepartmentOffice, Some(DEPARTMENT), None).into(),
         ),
         (PeriodOutside, "startsOn", office(FRESH, OUTSIDER, Role::UnitHead, None, Some(CENTRE)).into()),
+        (LastAdministrator, "account", UnlinkAccount { account: id(CLERK_ACCOUNT) }.into()),
         (OfficeUnknown, "officeTerm", EndOffice { office_term: id(FRESH), ends_on: TODAY }.into()),
         (
             PeriodReversed,
@@ -114,13 +115,13 @@ fn each_fault_is_told_alone_at_its_field() {
         ),
     ];
     for (fault, field, command) in &cases {
-        let refused = fixture.decide(Some(CLERK), &[Role::Admin], command);
+        let refused = fixture.decide(Some(CLERK), &[Role::Admin, Role::DepartmentOffice], command);
         assert_eq!(told(refused), [(*fault, (*field).to_owned())], "{command:?}");
     }
     let again = told(fixture.decide(None, &[], &bootstrap().into()));
     assert_eq!(again, [(AlreadyBootstrapped, String::new())]);
 
-    let others = [AlreadyBootstrapped].into_iter().chain(files::FAULTS);
+    let others = [AlreadyBootstrapped].into_iter().chain(files::FAULTS).chain(transfers::FAULTS);
     let seen: BTreeSet<DirectoryFault> = cases.iter().map(|case| case.0).chain(others).collect();
     assert_eq!(seen, DirectoryFault::ALL.iter().copied().collect(), "every fault has a case");
 }

@@ -6,3 +6,4 @@ pub mod personnel;
 pub mod persons;
 pub mod places;
 mod refusal;
+pub mod transfers;

@@ -7,8 +7,8 @@ use crate::{
         digest::Digest,
         directory::{
             command::{
-                EndEmployment, EndOffice, ErasePerson, GrantOffice, LinkAccount, RegisterEmployment,
-                RegisterPerson, UnlinkAccount,
+                CorrectPerson, EndEmployment, EndOffice, ErasePerson, GrantOffice, LinkAccount,
+                RegisterEmployment, RegisterPerson, UnlinkAccount,
             },
             row::issuer_subject,
         },
@@ -34,6 +34,25 @@ mutations! {
         fn read(&self, read) -> RegisterPerson {
             person: read.fresh(),
             name: read.about(person, |read| read.line("name", &self.name)),
+        }
+    }
+
+    /// Đính chính họ và tên của một người. — Corrects the name of a person.
+    fn correct_person("Người và tên đúng. — The person and the right name.") -> DirectoryPayload {
+        /// Dữ liệu để đính chính họ và tên của một người. — The input of `correctPerson`.
+        struct CorrectPersonInput: DirectoryEnvelope {
+            /// Người. — The person.
+            person_id: ID,
+            /// Tên đúng. — The right name.
+            name: String,
+            /// Lý do; không ghi dữ liệu cá nhân. — Why; no personal data here.
+            reason: String,
+        }
+
+        fn read(&self, read) -> CorrectPerson {
+            person: read.id("personId", &self.person_id),
+            name: read.about(person, |read| read.line("name", &self.name)),
+            reason: read.prose("reason", &self.reason),
         }
     }
 
@@ -180,7 +199,7 @@ mutations! {
 impl LinkAccountInput {
     /// The identity by its digest: who signs in with it is nobody else's business.
     fn read_identity(&self, read: &mut InputReader<'_>) -> Option<Digest> {
-        let issuer = read.verbatim("issuer", &self.issuer);
+        let issuer = read.issuer("issuer", &self.issuer);
         let subject = read.verbatim("subject", &self.subject);
         Some(issuer_subject(issuer?, subject?))
     }
@@ -189,6 +208,8 @@ impl LinkAccountInput {
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use std::collections::BTreeSet;
 
     use async_graphql::{InputType, value};
     use jiff::Timestamp;
@@ -208,7 +229,10 @@ mod tests {
             value!({ "idempotencyKey": "k", "personId": person, "issuer": issuer, "subject": subject });
         let input = LinkAccountInput::parse(Some(fields)).ok().unwrap();
         let (entropy, clock) = (Entropy::seeded(1), Clock::set(Timestamp::UNIX_EPOCH));
-        input.read(&mut InputReader::new(&entropy, &clock)).map(|command| command.issuer_subject)
+        let trusted = BTreeSet::from(["https://dang-nhap.example".to_owned()]);
+        input
+            .read(&mut InputReader::new(&entropy, &clock).trusting(&trusted))
+            .map(|command| command.issuer_subject)
     }
 
     #[test]
@@ -216,6 +240,7 @@ mod tests {
         let (issuer, decomposed) = ("https://dang-nhap.example", " Ho\u{302} ");
         assert_eq!(identity(issuer, decomposed), Some(issuer_subject(issuer, decomposed)));
         assert_eq!(identity("https://dang-nhap.example\0", "a"), None);
+        assert_eq!(identity("https://khac.example", "a"), None, "nobody trusts it");
         assert_eq!(identity(issuer, ""), None);
     }
 }

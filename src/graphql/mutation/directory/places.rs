@@ -4,7 +4,9 @@ use async_graphql::ID;
 
 use crate::{
     domain::{
-        directory::command::{RegisterAgency, RegisterTitle, RegisterUnit},
+        directory::command::{
+            CorrectAgency, CorrectUnit, DissolveAgency, RegisterAgency, RegisterTitle, RegisterUnit,
+        },
         vocabulary::{Field, Grade},
     },
     graphql::{
@@ -42,6 +44,67 @@ mutations! {
             home_affairs: Some(self.home_affairs),
             valid_from: read.date("validFrom", &self.valid_from),
             valid_to: read.optional("validTo", &self.valid_to, InputReader::date),
+        }
+    }
+
+    /// Ghi nhận giải thể, sáp nhập cơ quan; cơ quan kế thừa quản lý tiếp hồ sơ từ ngày hôm sau. — Records the end of an agency; its successor keeps its files from the next day on.
+    fn dissolve_agency("Cơ quan và ngày cuối. — The agency and its last day.") -> DirectoryPayload {
+        /// Dữ liệu để ghi nhận giải thể, sáp nhập cơ quan. — The input of `dissolveAgency`.
+        struct DissolveAgencyInput: DirectoryEnvelope {
+            /// Cơ quan giải thể, sáp nhập. — The agency that ends.
+            agency_id: ID,
+            /// Ngày cuối tồn tại. — Its last day.
+            ends_on: Date,
+            /// Cơ quan kế thừa; nếu không có thì là cơ quan quản lý viên chức. — The successor; without one the managing agency takes over.
+            successor_id: Option<ID>,
+            /// Số, ký hiệu văn bản làm căn cứ. — The document that orders it.
+            document: String,
+        }
+
+        fn read(&self, read) -> DissolveAgency {
+            dissolution: read.fresh(),
+            agency: read.id("agencyId", &self.agency_id),
+            ends_on: read.date("endsOn", &self.ends_on),
+            successor: read.optional("successorId", &self.successor_id, InputReader::id),
+            document: read.line("document", &self.document),
+        }
+    }
+
+    /// Đính chính tên cơ quan. — Corrects the name of an agency.
+    fn correct_agency("Cơ quan và tên đúng. — The agency and the right name.") -> DirectoryPayload {
+        /// Dữ liệu để đính chính tên cơ quan. — The input of `correctAgency`.
+        struct CorrectAgencyInput: DirectoryEnvelope {
+            /// Cơ quan. — The agency.
+            agency_id: ID,
+            /// Tên đúng. — The right name.
+            name: String,
+            /// Lý do; không ghi dữ liệu cá nhân. — Why; no personal data here.
+            reason: String,
+        }
+
+        fn read(&self, read) -> CorrectAgency {
+            agency: read.id("agencyId", &self.agency_id),
+            name: read.line("name", &self.name),
+            reason: read.prose("reason", &self.reason),
+        }
+    }
+
+    /// Đính chính tên đơn vị sự nghiệp. — Corrects the name of a unit.
+    fn correct_unit("Đơn vị và tên đúng. — The unit and the right name.") -> DirectoryPayload {
+        /// Dữ liệu để đính chính tên đơn vị sự nghiệp. — The input of `correctUnit`.
+        struct CorrectUnitInput: DirectoryEnvelope {
+            /// Đơn vị. — The unit.
+            unit_id: ID,
+            /// Tên đúng. — The right name.
+            name: String,
+            /// Lý do; không ghi dữ liệu cá nhân. — Why; no personal data here.
+            reason: String,
+        }
+
+        fn read(&self, read) -> CorrectUnit {
+            unit: read.id("unitId", &self.unit_id),
+            name: read.line("name", &self.name),
+            reason: read.prose("reason", &self.reason),
         }
     }
 

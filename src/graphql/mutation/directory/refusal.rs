@@ -19,19 +19,28 @@ impl From<&DirectoryRefusal> for Refusal {
 /// registered and yet not valid, which is a condition.
 const fn kind(fault: DirectoryFault) -> RefusalKind {
     match fault {
-        DirectoryFault::ForbiddenRole => RefusalKind::NotPermitted,
-        DirectoryFault::AlreadyBootstrapped => RefusalKind::NotReachable,
+        DirectoryFault::ForbiddenRole | DirectoryFault::OwnTransfer => RefusalKind::NotPermitted,
+        DirectoryFault::AlreadyBootstrapped | DirectoryFault::TransferClosed => RefusalKind::NotReachable,
         DirectoryFault::AgencyUnknown
         | DirectoryFault::UnitUnknown
         | DirectoryFault::PersonUnknown
         | DirectoryFault::AccountUnknown
         | DirectoryFault::OfficeUnknown
         | DirectoryFault::EmploymentUnknown
+        | DirectoryFault::TransferUnknown
         | DirectoryFault::EntryUnknown => RefusalKind::NotFound,
         DirectoryFault::IdTaken
         | DirectoryFault::PersonErased
         | DirectoryFault::PersonInCycle
         | DirectoryFault::PersonInOffice
+        | DirectoryFault::LastAdministrator
+        | DirectoryFault::PersonHasAppeal
+        | DirectoryFault::RecordsRetained
+        | DirectoryFault::OwnEmployment
+        | DirectoryFault::TransferNeeded
+        | DirectoryFault::TransferNotNeeded
+        | DirectoryFault::TransferPending
+        | DirectoryFault::SuccessorNotValid
         | DirectoryFault::TitleUnknown
         | DirectoryFault::AccountTaken
         | DirectoryFault::PersonHasAccount
@@ -72,7 +81,7 @@ fn input_field(field: &str) -> Option<&'static str> {
 }
 
 /// Fields of commands, and of the inputs that they are read from.
-const FIELDS: [(&str, &str); 29] = [
+const FIELDS: [(&str, &str); 31] = [
     ("account", "accountId"),
     ("agency", "agencyId"),
     ("birth", "birth"),
@@ -97,7 +106,9 @@ const FIELDS: [(&str, &str); 29] = [
     ("person", "personId"),
     ("probationTo", "probationTo"),
     ("startsOn", "startsOn"),
+    ("successor", "successorId"),
     ("to", "to"),
+    ("transfer", "transferId"),
     ("unit", "unitId"),
     ("validFrom", "validFrom"),
     ("validTo", "validTo"),

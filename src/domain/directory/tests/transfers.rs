@@ -1,0 +1,212 @@
+//! A clerk of another agency gets nothing of what was there before, unless the agency that holds it lets go.
+
+use super::*;
+use crate::domain::personnel::keeper;
+
+/// The faults that have their case here.
+pub(super) const FAULTS: [DirectoryFault; 10] = [
+    DirectoryFault::OwnEmployment,
+    DirectoryFault::TransferNeeded,
+    DirectoryFault::TransferNotNeeded,
+    DirectoryFault::TransferPending,
+    DirectoryFault::TransferUnknown,
+    DirectoryFault::TransferClosed,
+    DirectoryFault::OwnTransfer,
+    DirectoryFault::SuccessorNotValid,
+    DirectoryFault::PersonHasAppeal,
+    DirectoryFault::RecordsRetained,
+];
+
+const OTHER: u128 = 0xA2;
+const OTHER_UNIT: u128 = 0xB2;
+const TRANSFER: u128 = 0x7A;
+/// A clerk of the other agency, and a second one.
+const RIVAL: u128 = 0xC5;
+const SECOND: u128 = 0xC6;
+const OFFICE: &[Role] = &[Role::DepartmentOffice];
+const NOVEMBER: Date = date(2024, 11, 1);
+
+/// Two agencies, each with its office; the engineer is of the department.
+fn two_agencies() -> DirectoryFixture {
+    let mut fixture = DirectoryFixture::staffed();
+    fixture.run(agency(OTHER, Some(DEPARTMENT), false, None));
+    fixture.run(unit(OTHER_UNIT, OTHER, date(2010, 1, 1), None));
+    for (term, clerk) in [(0xD5, RIVAL), (0xD6, SECOND)] {
+        fixture.run(person(clerk));
+        fixture.run(office(term, clerk, Role::DepartmentOffice, Some(OTHER), None));
+    }
+    fixture
+}
+
+fn request(document: Option<&str>) -> RequestTransfer {
+    RequestTransfer {
+        transfer: id(TRANSFER),
+        person: id(ENGINEER),
+        unit: id(OTHER_UNIT),
+        starts_on: NOVEMBER,
+        ends_on: None,
+        document: document.map(sealed),
+    }
+}
+
+fn settlement(document: Option<&str>) -> SettleTransfer {
+    SettleTransfer { transfer: id(TRANSFER), employment: id(0xE2), document: document.map(sealed) }
+}
+
+fn refusal() -> DeclineTransfer {
+    DeclineTransfer { transfer: id(TRANSFER), reason: sealed("Chưa có người thay") }
+}
+
+impl DirectoryFixture {
+    fn told_to(&self, who: u128, command: impl Into<DirectoryCommand>) -> Vec<DirectoryFault> {
+        let faults = told(self.decide(Some(who), OFFICE, &command.into()));
+        faults.into_iter().map(|(fault, _)| fault).collect()
+    }
+
+    fn done_by(&mut self, who: u128, command: impl Into<DirectoryCommand>) {
+        let rows = self.decide(Some(who), OFFICE, &command.into()).unwrap();
+        self.commit(rows);
+    }
+
+    fn keeps(&self, who: u128, on: Date) -> bool {
+        keeper(&self.directory, id(who), &roles(OFFICE), id(ENGINEER), on).is_some()
+    }
+}
+
+#[test]
+fn a_clerk_takes_nobody_over_by_recording_an_employment() {
+    let fixture = two_agencies();
+    let past = employment(FRESH, ENGINEER, OTHER_UNIT, date(2012, 1, 1), Some(date(2013, 1, 1)));
+    let coming = employment(FRESH, ENGINEER, OTHER_UNIT, NOVEMBER, None);
+    for taken in [past, coming] {
+        assert_eq!(fixture.told_to(RIVAL, taken.clone()), [DirectoryFault::TransferNeeded]);
+        let admin = told(fixture.as_admin(taken.clone()));
+        assert_eq!(admin[0].0, DirectoryFault::TransferNeeded, "nor for the administrator");
+        let import = ImportPersonnel {
+            source: Digest::of("file"),
+            persons: Vec::new(),
+            employments: vec![taken],
+            entries: Vec::new(),
+        };
+        assert_eq!(fixture.told_to(RIVAL, import), [DirectoryFault::TransferNeeded]);
+    }
+}
+
+/// Before the first day of an employment the file has no keeper yet, and is not free either.
+#[test]
+fn somebody_who_starts_tomorrow_is_of_the_agency_already() {
+    let mut fixture = two_agencies();
+    fixture.run(person(FRESH));
+    fixture.run(employment(0xE7, FRESH, CENTRE, NOVEMBER, Some(date(2025, 12, 31))));
+    let before = employment(0xE8, FRESH, OTHER_UNIT, date(2012, 1, 1), Some(date(2013, 1, 1)));
+    assert_eq!(fixture.told_to(RIVAL, before), [DirectoryFault::TransferNeeded]);
+}
+
+#[test]
+fn until_it_is_settled_a_request_changes_nothing() {
+    let mut fixture = two_agencies();
+    let before = (fixture.directory.rows().employment.clone(), fixture.directory.rows().entry.clone());
+    fixture.done_by(RIVAL, request(None));
+    assert_eq!((fixture.directory.rows().employment.clone(), fixture.directory.rows().entry.clone()), before);
+    assert!(!fixture.keeps(RIVAL, NOVEMBER) && fixture.keeps(CLERK, NOVEMBER));
+    assert_eq!(fixture.told_to(RIVAL, settlement(None)), [DirectoryFault::ForbiddenRole]);
+    assert_eq!(fixture.told_to(SECOND, settlement(Some("QĐ 1"))), [DirectoryFault::ForbiddenRole]);
+    assert_eq!(fixture.told_to(RIVAL, erasure(FRESH, ENGINEER)), [DirectoryFault::ForbiddenRole]);
+    assert_eq!(
+        fixture.told_to(SECOND, RequestTransfer { transfer: id(FRESH), ..request(None) }),
+        [DirectoryFault::TransferPending]
+    );
+}
+
+#[test]
+fn the_agency_that_holds_the_records_lets_go() {
+    let mut fixture = two_agencies();
+    fixture.done_by(RIVAL, RequestTransfer { starts_on: date(2024, 10, 20), ..request(None) });
+    fixture.done_by(CLERK, settlement(None));
+    let times: Vec<_> =
+        fixture.directory.rows().employment.values().map(|time| (time.starts_on, time.ends_on)).collect();
+    assert_eq!(times, [(date(2020, 11, 1), Some(date(2024, 10, 19))), (date(2024, 10, 20), None)]);
+    assert!(fixture.keeps(RIVAL, TODAY) && !fixture.keeps(CLERK, TODAY));
+    let before = fixture.directory.holding_agency(id(ENGINEER), date(2024, 10, 19));
+    assert_eq!(before, Some(id(DEPARTMENT)), "until the day before");
+    assert_eq!(fixture.told_to(CLERK, erasure(FRESH, ENGINEER)), [DirectoryFault::ForbiddenRole]);
+}
+
+#[test]
+fn a_transfer_ends_once() {
+    let mut fixture = two_agencies();
+    assert_eq!(told(fixture.as_admin(settlement(None)))[0].0, DirectoryFault::TransferUnknown);
+    fixture.done_by(RIVAL, request(None));
+    fixture.done_by(CLERK, refusal());
+    assert_eq!(fixture.told_to(CLERK, settlement(None)), [DirectoryFault::TransferClosed]);
+    assert_eq!(fixture.told_to(RIVAL, refusal()), [DirectoryFault::TransferClosed]);
+    fixture.done_by(RIVAL, RequestTransfer { transfer: id(FRESH), ..request(None) });
+}
+
+#[test]
+fn a_document_is_shown_to_the_administrator_by_somebody_else() {
+    let mut fixture = two_agencies();
+    fixture.run(office(0xD7, CLERK, Role::DepartmentOffice, Some(OTHER), None));
+    fixture.done_by(CLERK, request(Some("QĐ 5/QĐ-UBND")));
+    assert_eq!(told(fixture.as_admin(settlement(None)))[0].0, DirectoryFault::ForbiddenRole);
+    assert_eq!(told(fixture.as_admin(settlement(Some("QĐ 5"))))[0].0, DirectoryFault::OwnTransfer);
+    fixture.run(office(0xD8, SECOND, Role::Admin, None, None));
+    let by_second = fixture.decide(Some(SECOND), &[Role::Admin], &settlement(Some("QĐ 5")).into());
+    assert!(by_second.is_ok(), "{by_second:?}");
+}
+
+#[test]
+fn no_transfer_is_asked_for_whom_one_holds_or_is() {
+    let mut fixture = two_agencies();
+    let until = Some(date(2025, 12, 31));
+    let own = RequestTransfer { unit: id(CENTRE), ends_on: until, ..request(None) };
+    assert_eq!(fixture.told_to(CLERK, own.clone()), [DirectoryFault::TransferNotNeeded]);
+    let self_hired = employment(FRESH, RIVAL, OTHER_UNIT, date(2020, 1, 1), None);
+    assert_eq!(fixture.told_to(RIVAL, self_hired), [DirectoryFault::OwnEmployment]);
+    fixture.clerk_is_of(OTHER_UNIT);
+    fixture.run(office(0xD9, CLERK, Role::DepartmentOffice, Some(OTHER), None));
+    let to_centre = RequestTransfer { person: id(CLERK), ..own };
+    assert_eq!(fixture.told_to(CLERK, to_centre), [DirectoryFault::OwnEmployment]);
+}
+
+#[test]
+fn who_takes_over_from_a_dissolved_agency_answers_for_it() {
+    let mut fixture = two_agencies();
+    fixture.run(agency(0xA3, None, false, None));
+    fixture.run(unit(0xB3, 0xA3, date(2010, 1, 1), None));
+    fixture.run(office(0xDA, OUTSIDER, Role::DepartmentOffice, Some(0xA3), None));
+    fixture.run(employment(FRESH, DIRECTOR, OTHER_UNIT, date(2020, 1, 1), None));
+    let last = date(2024, 10, 23);
+    assert_eq!(
+        told(fixture.as_admin(dissolution(OTHER, last, Some(OTHER))))[0].0,
+        DirectoryFault::SuccessorNotValid
+    );
+    let holder = |fixture: &DirectoryFixture, on| fixture.directory.holding_agency(id(DIRECTOR), on);
+    let mut managed = two_agencies();
+    managed.run(employment(FRESH, DIRECTOR, OTHER_UNIT, date(2020, 1, 1), None));
+    managed.run(dissolution(OTHER, last, None));
+    assert_eq!(holder(&managed, last), Some(id(OTHER)), "to the last day");
+    assert_eq!(holder(&managed, TODAY), Some(id(DEPARTMENT)), "the managing agency");
+
+    fixture.run(dissolution(OTHER, last, Some(0xA3)));
+    assert_eq!(holder(&fixture, TODAY), Some(id(0xA3)));
+    let entry = RecordEntry { entry: id(FRESH), person: id(DIRECTOR), content: sealed("{}") };
+    assert_eq!(
+        fixture.told_to(RIVAL, entry.clone()),
+        [DirectoryFault::ForbiddenRole],
+        "its clerks keep nothing more"
+    );
+    assert_eq!(fixture.told_to(OUTSIDER, entry), [DirectoryFault::ContentMissing]);
+}
+
+#[test]
+fn what_rests_on_the_records_keeps_them() {
+    let mut fixture = two_agencies();
+    let resting = Resting { in_cycle: false, in_appeal: true, kept_until: Some(TODAY) };
+    fixture.directory.note_resting(id(ENGINEER), resting);
+    let refused = fixture.told_to(CLERK, erasure(FRESH, ENGINEER));
+    assert_eq!(refused, [DirectoryFault::PersonHasAppeal, DirectoryFault::RecordsRetained]);
+    let over = Resting { kept_until: Some(date(2024, 10, 23)), ..Resting::default() };
+    fixture.directory.note_resting(id(ENGINEER), over);
+    assert!(fixture.decide(Some(CLERK), OFFICE, &erasure(FRESH, ENGINEER).into()).is_ok());
+}

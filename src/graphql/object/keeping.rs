@@ -1,0 +1,285 @@
+//! What the keepers of the directory look up: accounts, offices and employments, each office its own, and titles.
+
+use std::collections::BTreeSet;
+
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use jiff::civil::Date as Day;
+
+use super::person::{Agency, Person, Unit};
+use crate::{
+    domain::{
+        directory::{DIRECTORY_LOG, Directory, row},
+        ids::{AgencyId, PersonId, UnitId},
+        role::Role,
+        vocabulary::{Field, Grade},
+    },
+    graphql::{
+        context::{RequestContext, request},
+        global_id::NodeId as _,
+        loader::Name,
+        log_search,
+        scalar::Date,
+        view::text,
+    },
+    names::Search,
+};
+
+/// Điều kiện tìm trong sổ đăng ký; mọi điều kiện phải cùng đúng. — What is looked for in the directory; all of it must hold.
+#[derive(Debug, Default, InputObject)]
+pub struct DirectoryFilter {
+    /// Tìm theo họ và tên, không cần dấu và chữ hoa. — Words of the name, with or without marks and capitals.
+    search: Option<String>,
+    /// Người. — The person.
+    person_id: Option<ID>,
+    /// Đang có hiệu lực vào hôm nay, hoặc không. — Whether it is in force today.
+    in_force: Option<bool>,
+}
+
+/// A filter that was read: the persons who are wanted, where that matters, and whether it is in force.
+#[derive(Debug)]
+pub struct WantedRows {
+    persons: Option<BTreeSet<PersonId>>,
+    in_force: Option<bool>,
+}
+
+impl DirectoryFilter {
+    /// Reads the filter. A search opens names without showing them; what is then shown is remembered as always.
+    pub async fn read(&self, request: &RequestContext, directory: &Directory) -> Result<WantedRows> {
+        let person = self.person_id.as_ref().map(|id| log_search::person(request, id)).transpose()?;
+        let mut persons = person.map(|person| BTreeSet::from([person]));
+        if let Some(search) = &self.search {
+            let found = named(request, directory, &Search::new(search)).await?;
+            persons = Some(persons.map_or(found.clone(), |own| &own & &found));
+        }
+        Ok(WantedRows { persons, in_force: self.in_force })
+    }
+}
+
+/// The persons with a name that is searched for.
+async fn named(
+    request: &RequestContext,
+    directory: &Directory,
+    search: &Search,
+) -> Result<BTreeSet<PersonId>> {
+    let rows = directory.rows().person.values();
+    let unseen =
+        |row: &row::Person| Name { sealed: row.name, person: row.id, log: DIRECTORY_LOG, remembered: false };
+    let names = request.names(rows.map(unseen)).await?;
+    let found = names.into_iter().filter(|(_, name)| search.finds(name));
+    Ok(found.map(|(name, _)| name.person).collect())
+}
+
+impl WantedRows {
+    /// Whether a row about a person is wanted that is in force, or not.
+    pub fn wants(&self, person: PersonId, in_force: bool) -> bool {
+        self.persons.as_ref().is_none_or(|persons| persons.contains(&person))
+            && self.in_force.is_none_or(|wanted| wanted == in_force)
+    }
+}
+
+/// For which agencies the caller keeps the directory.
+#[derive(Debug)]
+pub struct KeptAgencies<'a> {
+    directory: &'a Directory,
+    all: bool,
+    own: BTreeSet<AgencyId>,
+    today: Day,
+}
+
+impl<'a> KeptAgencies<'a> {
+    /// Those of the caller, by the claim *and* the office in force; the administrator keeps all.
+    pub fn of(request: &RequestContext, directory: &'a Directory) -> Self {
+        let today = request.today();
+        let offices = request.caller.person.into_iter().flat_map(|person| directory.offices(person, today));
+        let held: Vec<_> = offices.filter(|term| request.caller.roles.contains(&term.office)).collect();
+        let all = held.iter().any(|term| term.office == Role::Admin);
+        let clerk = held.iter().filter(|term| term.office == Role::DepartmentOffice);
+        Self { directory, all, own: clerk.filter_map(|term| term.agency).collect(), today }
+    }
+
+    /// Whether the agency holds the records of a person.
+    pub fn holds(&self, person: PersonId) -> bool {
+        self.keeps(self.directory.holding_agency(person, self.today))
+    }
+
+    /// Whether an office is held in one of them.
+    pub fn gives(&self, term: &row::OfficeTerm) -> bool {
+        self.keeps(term.agency.map(|agency| self.directory.acting_agency(agency, self.today)))
+            || term.unit.is_some_and(|unit| self.employs(unit))
+    }
+
+    /// Whether a unit is of one of them.
+    pub fn employs(&self, unit: UnitId) -> bool {
+        self.keeps(self.directory.office_of(unit, self.today))
+    }
+
+    fn keeps(&self, agency: Option<AgencyId>) -> bool {
+        self.all || agency.is_some_and(|agency| self.own.contains(&agency))
+    }
+}
+
+async fn person(ctx: &Context<'_>, id: PersonId) -> Result<Option<Person>> {
+    let request = request(ctx)?;
+    let directory = request.directory().await?;
+    Ok(directory.rows().person.get(&id).map(|row| Person::registered(row, request.caller.person)))
+}
+
+/// A sign-in identity, without what it is.
+#[derive(Clone, Debug)]
+pub struct LinkedAccount(pub row::Account);
+
+/// Tài khoản đăng nhập đã liên kết với một người. — A sign-in identity of a person.
+#[Object(name = "Account")]
+impl LinkedAccount {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.0.id.to_global()
+    }
+
+    /// Người sở hữu. — Whose it is.
+    async fn person(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
+        person(ctx, self.0.person).await
+    }
+
+    /// Đang có hiệu lực. — Whether it is in force.
+    async fn in_force(&self) -> bool {
+        self.0.valid
+    }
+}
+
+/// A term of office.
+#[derive(Clone, Debug)]
+pub struct HeldOffice(pub row::OfficeTerm);
+
+/// Nhiệm kỳ chức vụ. — A term of office.
+#[Object(name = "OfficeTerm")]
+impl HeldOffice {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.0.id.to_global()
+    }
+
+    /// Người giữ chức vụ. — Who holds it.
+    async fn person(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
+        person(ctx, self.0.person).await
+    }
+
+    /// Chức vụ. — The office.
+    async fn office(&self) -> Role {
+        self.0.office
+    }
+
+    /// Tên chức vụ. — The office in words.
+    async fn office_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+        Ok(request(ctx)?.say(self.0.office.label()))
+    }
+
+    /// Cơ quan. — The agency, for an office held in one.
+    async fn agency(&self, ctx: &Context<'_>) -> Result<Option<Agency>> {
+        let directory = request(ctx)?.directory().await?;
+        Ok(self.0.agency.and_then(|id| directory.rows().agency.get(&id).cloned()).map(Agency))
+    }
+
+    /// Đơn vị. — The unit, for an office held in one.
+    async fn unit(&self, ctx: &Context<'_>) -> Result<Option<Unit>> {
+        let directory = request(ctx)?.directory().await?;
+        Ok(self.0.unit.and_then(|id| directory.rows().unit.get(&id).cloned()).map(Unit))
+    }
+
+    /// Ngày đầu giữ chức vụ. — The first day.
+    async fn starts_on(&self) -> Date {
+        self.0.starts_on.into()
+    }
+
+    /// Ngày cuối giữ chức vụ. — The last day.
+    async fn ends_on(&self) -> Option<Date> {
+        self.0.ends_on.map(Date::from)
+    }
+
+    /// Số, ký hiệu văn bản giao chức vụ. — The document that gives the office.
+    async fn document(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, self.0.document).await
+    }
+}
+
+/// A time of employment.
+#[derive(Clone, Debug)]
+pub struct RecordedEmployment(pub row::Employment);
+
+/// Thời gian làm việc tại một đơn vị. — A time of employment in a unit.
+#[Object(name = "Employment")]
+impl RecordedEmployment {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.0.id.to_global()
+    }
+
+    /// Viên chức. — The employee.
+    async fn person(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
+        person(ctx, self.0.person).await
+    }
+
+    /// Đơn vị. — The unit.
+    async fn unit(&self, ctx: &Context<'_>) -> Result<Option<Unit>> {
+        let directory = request(ctx)?.directory().await?;
+        Ok(directory.rows().unit.get(&self.0.unit).cloned().map(Unit))
+    }
+
+    /// Ngày đầu làm việc. — The first day.
+    async fn starts_on(&self) -> Date {
+        self.0.starts_on.into()
+    }
+
+    /// Ngày cuối làm việc. — The last day.
+    async fn ends_on(&self) -> Option<Date> {
+        self.0.ends_on.map(Date::from)
+    }
+}
+
+/// A professional title in a period of validity.
+#[derive(Clone, Debug)]
+pub struct RegisteredTitle(pub row::Title);
+
+/// Chức danh nghề nghiệp trong một thời gian có hiệu lực. — A professional title in a period of validity.
+#[Object(name = "Title")]
+impl RegisteredTitle {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.0.id.to_global()
+    }
+
+    /// Mã số. — Its code.
+    async fn code(&self) -> &str {
+        self.0.code.as_str()
+    }
+
+    /// Lĩnh vực nghề nghiệp. — Its field.
+    async fn field(&self) -> Field {
+        self.0.field
+    }
+
+    /// Hạng. — Its grade.
+    async fn grade(&self) -> Grade {
+        self.0.grade
+    }
+
+    /// Ngày đầu mã số chỉ chức danh này. — The first day on which the code means this title.
+    async fn valid_from(&self) -> Date {
+        self.0.valid_from.into()
+    }
+
+    /// Ngày cuối mã số chỉ chức danh này. — The last such day.
+    async fn valid_to(&self) -> Option<Date> {
+        self.0.valid_to.map(Date::from)
+    }
+
+    /// Mã số chức danh hạng thấp hơn liền kề. — The code of the next lower title.
+    async fn lower(&self) -> Option<&str> {
+        self.0.lower.as_ref().map(|code| code.as_str())
+    }
+
+    /// Số, ký hiệu văn bản quy định chức danh. — The document that sets it.
+    async fn basis(&self) -> &str {
+        self.0.basis.as_str()
+    }
+}

@@ -1,0 +1,106 @@
+//! Transfers of employees, for the offices that they are between.
+
+use async_graphql::{Context, ID, Object, Result};
+
+use super::person::{Agency, Person, Unit};
+use crate::{
+    domain::{
+        directory::{
+            Directory,
+            row::{self, TransferState},
+        },
+        role::Role,
+    },
+    graphql::{
+        context::{RequestContext, request},
+        global_id::NodeId as _,
+        scalar::Date,
+        view::text,
+    },
+};
+
+/// A transfer that the caller may see.
+#[derive(Clone, Debug)]
+pub struct Transfer(row::Transfer);
+
+impl Transfer {
+    /// The transfers that an office of the caller is a party to; the administrator sees all.
+    pub fn seen(request: &RequestContext, directory: &Directory) -> Vec<Self> {
+        let Some(person) = request.caller.person else { return Vec::new() };
+        let today = request.today();
+        let holds = |role, agency| {
+            request.caller.roles.contains(&role)
+                && directory.holds(person, role, agency, None, today).is_some()
+        };
+        let of_office = |transfer: &row::Transfer| {
+            directory.parties(transfer, today).any(|agency| holds(Role::DepartmentOffice, Some(agency)))
+        };
+        let all = holds(Role::Admin, None);
+        let rows = directory.rows().transfer.values();
+        rows.filter(|transfer| all || of_office(transfer)).cloned().map(Self).collect()
+    }
+
+    /// The row.
+    pub const fn row(&self) -> &row::Transfer {
+        &self.0
+    }
+}
+
+/// Đề nghị chuyển công tác. — A transfer of an employee to a unit of another agency.
+#[Object]
+impl Transfer {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.0.id.to_global()
+    }
+
+    /// Viên chức. — The employee.
+    async fn person(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
+        let request = request(ctx)?;
+        let directory = request.directory().await?;
+        let row = directory.rows().person.get(&self.0.person);
+        Ok(row.map(|row| Person::registered(row, request.caller.person)))
+    }
+
+    /// Đơn vị tiếp nhận. — The unit that receives.
+    async fn unit(&self, ctx: &Context<'_>) -> Result<Option<Unit>> {
+        let directory = request(ctx)?.directory().await?;
+        Ok(directory.rows().unit.get(&self.0.unit).cloned().map(Unit))
+    }
+
+    /// Cơ quan được đề nghị. — The agency that was asked.
+    async fn releasing_agency(&self, ctx: &Context<'_>) -> Result<Option<Agency>> {
+        let directory = request(ctx)?.directory().await?;
+        Ok(directory.rows().agency.get(&self.0.releasing).cloned().map(Agency))
+    }
+
+    /// Ngày đầu làm việc tại đơn vị tiếp nhận. — The first day in the unit.
+    async fn starts_on(&self) -> Date {
+        self.0.starts_on.into()
+    }
+
+    /// Ngày cuối làm việc tại đơn vị tiếp nhận. — The last day in the unit.
+    async fn ends_on(&self) -> Option<Date> {
+        self.0.ends_on.map(Date::from)
+    }
+
+    /// Trạng thái. — Where it stands.
+    async fn state(&self) -> TransferState {
+        self.0.state
+    }
+
+    /// Tên trạng thái. — Where it stands, in words.
+    async fn state_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+        Ok(request(ctx)?.say(self.0.state.label()))
+    }
+
+    /// Số, ký hiệu văn bản. — The document that shows it.
+    async fn document(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, self.0.document).await
+    }
+
+    /// Lý do không đồng ý hoặc rút. — Why it was declined or taken back.
+    async fn reason(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, self.0.reason).await
+    }
+}

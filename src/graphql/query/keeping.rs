@@ -1,0 +1,116 @@
+//! Looking up what ends when somebody leaves: accounts, offices, employments; and the titles.
+
+use async_graphql::{Context, Object, Result};
+
+use crate::graphql::{
+    connection::{Connection, Window},
+    context::request,
+    object::keeping::{
+        DirectoryFilter, HeldOffice, KeptAgencies, LinkedAccount, RecordedEmployment, RegisteredTitle,
+    },
+};
+
+/// Queries of those who keep the directory.
+#[derive(Debug, Default)]
+pub struct KeepingQuery;
+
+#[Object]
+impl KeepingQuery {
+    /// Các tài khoản của những người mà cơ quan của người gọi quản lý hồ sơ; quản trị hệ thống xem tất cả. — The accounts of those whose records an office of the caller holds; the administrator sees all.
+    async fn accounts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Điều kiện tìm. — Which are wanted.")] filter: Option<DirectoryFilter>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<LinkedAccount>> {
+        let request = request(ctx)?;
+        let page = Window { first, last, after, before }.read(request)?;
+        let directory = request.directory().await?;
+        let kept = KeptAgencies::of(request, &directory);
+        let wanted = filter.unwrap_or_default().read(request, &directory).await?;
+        let rows = directory.rows().account.values();
+        let rows = rows.filter(|row| kept.holds(row.person) && wanted.wants(row.person, row.valid));
+        let rows = rows.map(|row| (row.id.0, LinkedAccount(row.clone())));
+        Ok(Connection::of(&page, rows.collect()))
+    }
+
+    /// Các nhiệm kỳ chức vụ trong cơ quan, đơn vị của người gọi; quản trị hệ thống xem tất cả. — The terms of office in the agencies of the caller and their units; the administrator sees all.
+    async fn office_terms(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Điều kiện tìm. — Which are wanted.")] filter: Option<DirectoryFilter>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<HeldOffice>> {
+        let request = request(ctx)?;
+        let page = Window { first, last, after, before }.read(request)?;
+        let directory = request.directory().await?;
+        let (kept, today) = (KeptAgencies::of(request, &directory), request.today());
+        let wanted = filter.unwrap_or_default().read(request, &directory).await?;
+        let rows = directory.rows().office_term.values().filter(|row| kept.gives(row));
+        let rows = rows.filter(|row| wanted.wants(row.person, row.period().covers(today)));
+        let rows = rows.map(|row| (row.id.0, HeldOffice(row.clone())));
+        Ok(Connection::of(&page, rows.collect()))
+    }
+
+    /// Các thời gian làm việc tại đơn vị của người gọi, hoặc của những người mà cơ quan của người gọi quản lý hồ sơ; quản trị hệ thống xem tất cả. — The employments in units of the caller's agencies, and of those whose records they hold; the administrator sees all.
+    async fn employments(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Điều kiện tìm. — Which are wanted.")] filter: Option<DirectoryFilter>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<RecordedEmployment>> {
+        let request = request(ctx)?;
+        let page = Window { first, last, after, before }.read(request)?;
+        let directory = request.directory().await?;
+        let (kept, today) = (KeptAgencies::of(request, &directory), request.today());
+        let wanted = filter.unwrap_or_default().read(request, &directory).await?;
+        let rows = directory.rows().employment.values();
+        let rows = rows.filter(|row| kept.employs(row.unit) || kept.holds(row.person));
+        let rows = rows.filter(|row| wanted.wants(row.person, row.period().covers(today)));
+        let rows = rows.map(|row| (row.id.0, RecordedEmployment(row.clone())));
+        Ok(Connection::of(&page, rows.collect()))
+    }
+
+    /// Các chức danh nghề nghiệp đã đăng ký. — The registered titles.
+    async fn titles(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Mã số, hoặc phần đầu của mã số. — The code, or how it begins.")] code: Option<
+            String,
+        >,
+        #[graphql(desc = "Đang có hiệu lực vào hôm nay, hoặc không. — Whether it is in force today.")]
+        in_force: Option<bool>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<RegisteredTitle>> {
+        let request = request(ctx)?;
+        let page = Window { first, last, after, before }.read(request)?;
+        let directory = request.directory().await?;
+        let today = request.today();
+        let linked = request.caller.person.is_some();
+        let rows = directory.rows().title.values().filter(|_| linked);
+        let rows = rows.filter(|row| code.as_deref().is_none_or(|code| row.code.as_str().starts_with(code)));
+        let rows = rows.filter(|row| in_force.is_none_or(|wanted| wanted == row.period().covers(today)));
+        let rows = rows.map(|row| (row.id.0, RegisteredTitle(row.clone())));
+        Ok(Connection::of(&page, rows.collect()))
+    }
+}
