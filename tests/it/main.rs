@@ -30,6 +30,7 @@ mod loading;
 mod outage;
 mod personnel;
 mod receipts;
+mod request_errors;
 mod scenario;
 mod schema;
 mod store;
