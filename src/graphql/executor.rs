@@ -3,7 +3,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use async_graphql::{Request, ValidationMode, parser::types::OperationType};
+use async_graphql::{Request, parser::types::OperationType};
 use graphql_request::{DocumentCache, PreparedRequest, RequestRules, Stage, TypesError};
 use serde_json::Value;
 
@@ -18,7 +18,7 @@ use super::{
     limits::Limits,
     observed::observe,
     request_rules::request_rules,
-    schema, schema_that, sdl_of,
+    schema, sdl_of, trusting_schema,
 };
 use crate::{
     clock::Stopwatch,
@@ -61,7 +61,7 @@ impl Executor {
     ///
     /// None for the schema as it is: a test reads it.
     pub fn new(limits: Limits) -> Result<Self, TypesError> {
-        let (schema, trusting) = (schema(), schema_that(ValidationMode::Fast));
+        let (schema, trusting) = (schema(), trusting_schema());
         let sdl: Arc<str> = sdl_of(&schema).into();
         let rules = Arc::new(request_rules(&sdl, &limits)?);
         let (policy, documents) = (Arc::default(), Arc::new(Manifest::of_acts()));
