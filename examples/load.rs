@@ -35,7 +35,7 @@ use thanghang::{
         context::RequestContext,
         executor::{ClientRequest, Executor, RequestOutcome},
         global_id::NodeId as _,
-        request::Limits,
+        limits::Limits,
         schema,
     },
     service::Outcome,

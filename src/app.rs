@@ -4,6 +4,7 @@ use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{Router, middleware};
 use ed25519_dalek::SigningKey as ReceiptKey;
+use graphql_request::TypesError;
 use tokio::{net::TcpListener, task::JoinHandle};
 use tokio_util::task::TaskTracker;
 
@@ -16,7 +17,7 @@ use crate::{
     graphql::{
         documents::{Manifest, Policy},
         executor::Executor,
-        request::{Limits, types::TypesError},
+        limits::Limits,
     },
     http::{
         self, Settings, Transport,

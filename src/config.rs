@@ -18,7 +18,7 @@ use crate::{
     domain::lang::Label,
     entropy::Entropy,
     files::Location,
-    graphql::{documents::Policy, request::Limits},
+    graphql::{documents::Policy, limits::Limits},
     http::{Settings, Transport},
     logging::LogFormat,
     rate::Rates,

@@ -4,6 +4,7 @@
 use std::{collections::BTreeSet, sync::LazyLock};
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use graphql_request::{RequestRules, prepare};
 use jiff::{SignedDuration, Timestamp};
 use thanghang::{
     auth::{issue::DevIssuer, secret::Secret, token::Verifier},
@@ -16,7 +17,9 @@ use thanghang::{
     graphql::{
         connection::{cursor, key_of},
         global_id::{NodeId, split},
-        request::{Limits, Types, prepare},
+        limits::Limits,
+        request_rules::request_rules,
+        request_texts::reason_text,
         sdl,
     },
     http::graphql::client_request::{of_body, of_query},
@@ -33,7 +36,8 @@ pub const TARGETS: [(&str, Target); 4] =
     [("document", document), ("request", request), ("token", token), ("opaque", opaque)];
 
 static LIMITS: LazyLock<Limits> = LazyLock::new(Limits::default);
-static TYPES: LazyLock<Types> = LazyLock::new(|| Types::read(&sdl()).expect("the schema is sound"));
+static RULES: LazyLock<RequestRules> =
+    LazyLock::new(|| request_rules(&sdl(), &LIMITS).expect("the schema is sound"));
 static ISSUER: LazyLock<DevIssuer> = LazyLock::new(|| {
     DevIssuer::new(Secret::new("0123456789abcdef0123456789abcdef")).expect("the secret is long enough")
 });
@@ -56,17 +60,18 @@ pub fn document(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let (document, variables) = text.split_once("\n---\n").unwrap_or((text, "{}"));
     let variables = serde_json::from_str(variables).unwrap_or_default();
-    match prepare(document, None, variables, &TYPES, &LIMITS) {
+    match prepare(document, None, variables, &RULES) {
         Ok(prepared) => {
             let counts = &prepared.counts;
             assert!(counts.fields <= LIMITS.fields && counts.cost <= LIMITS.cost, "{counts:?}");
             assert!(document.len() as u64 <= LIMITS.document_bytes);
         }
-        Err(refusals) => {
-            assert!((1..=LIMITS.errors).contains(&refusals.len()), "{refusals:?}");
-            for refusal in refusals {
-                assert!(!refusal.message.vi.is_empty() && !refusal.message.en.is_empty(), "{refusal:?}");
-                let told = refusal.message.vi.len() + refusal.path.map_or(0, |path| path.len());
+        Err(errors) => {
+            assert!((1..=LIMITS.errors).contains(&errors.len()), "{errors:?}");
+            for error in errors {
+                let text = reason_text(&error.reason);
+                assert!(text.vi.ends_with('.') && text.en.ends_with('.'), "{error:?}");
+                let told = text.vi.len() + error.path.map_or(0, |path| path.len());
                 assert!(told < 4 * 1024, "a refusal of {told} bytes");
             }
         }

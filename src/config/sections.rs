@@ -1,17 +1,14 @@
 //! The tables of the configuration that are read into one type each: `[limits]`, `[http]` and their like. A member
 //! is set in the file, or by a variable such as `THANGHANG_LIMITS__DEPTH`, whose text is a value of TOML.
 
+use graphql_request::DEEPEST_NESTING;
 use serde::{Serialize, de::DeserializeOwned};
 use toml::{Table, Value};
 
 use super::{ConfigFaults, RunMode, layers::Layers};
 use crate::{
     domain::lang::{Label, Message},
-    graphql::{
-        connection,
-        documents::Policy,
-        request::limits::{DEEPEST_NESTING, Limits},
-    },
+    graphql::{connection, documents::Policy, limits::Limits},
     http::{Settings, Transport},
     rate::Rates,
 };

@@ -7,8 +7,8 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use async_graphql::Pos;
+use graphql_request::Names;
 
-use super::request::Names;
 use crate::{
     auth::Caller,
     domain::{

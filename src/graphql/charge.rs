@@ -4,7 +4,10 @@ use async_graphql::{Context, Object, SimpleObject, Value, parser::types::Operati
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use super::scalar::{DateTime, int};
+use super::{
+    request_rules::WRITING,
+    scalar::{DateTime, int},
+};
 use crate::rate::Level;
 
 /// What a request was charged.
@@ -22,7 +25,7 @@ impl Charge {
     /// The extension `cost` of an answer: what was charged for the request, what its answer is worth, and what is left.
     pub fn extension(&self, data: &Value, operation: OperationType) -> serde_json::Value {
         let root = u64::from(matches!(data, Value::Object(_)));
-        let act = if operation == OperationType::Mutation { super::request::declared::WRITING } else { 0 };
+        let act = if operation == OperationType::Mutation { WRITING } else { 0 };
         json!({ "cost": {
             "requestedQueryCost": self.cost,
             "actualQueryCost": objects(data) - root + act,

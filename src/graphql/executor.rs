@@ -3,20 +3,22 @@
 
 use std::{sync::Arc, time::Duration};
 
-use async_graphql::{Request, ValidationMode, parser::types::OperationType};
+use async_graphql::{Request, parser::types::OperationType};
+use graphql_request::{DocumentCache, PreparedRequest, RequestRules, Stage, TypesError};
 use serde_json::Value;
 
 use self::error_json::{
-    coded_error, forbidden, refused, server_error_json, throttled, timed_out, without_data,
+    coded_error, forbidden, request_error_json, server_error_json, throttled, timed_out, without_data,
 };
 use super::{
     ThanghangSchema, access,
     charge::Charge,
     context::RequestContext,
     documents::{DocumentRefusal, Manifest, Policy},
+    limits::Limits,
     observed::observe,
-    request::{Limits, Prepared, Stage, Types, document_cache::DocumentCache, types::TypesError},
-    schema, schema_that, sdl_of,
+    request_rules::request_rules,
+    schema, sdl_of, trusting_schema,
 };
 use crate::{
     clock::Stopwatch,
@@ -36,7 +38,7 @@ pub struct Executor {
     /// The same, without the checks of what [`DocumentCache`] keeps.
     trusting: ThanghangSchema,
     sdl: Arc<str>,
-    types: Arc<Types>,
+    rules: Arc<RequestRules>,
     limits: Arc<Limits>,
     policy: Arc<Policy>,
     documents: Arc<Manifest>,
@@ -47,7 +49,7 @@ pub struct Executor {
 /// A request that may run.
 struct AdmittedRequest {
     query: String,
-    prepared: Prepared,
+    prepared: PreparedRequest,
     charge: Option<Charge>,
 }
 
@@ -59,12 +61,12 @@ impl Executor {
     ///
     /// None for the schema as it is: a test reads it.
     pub fn new(limits: Limits) -> Result<Self, TypesError> {
-        let (schema, trusting) = (schema(), schema_that(ValidationMode::Fast));
+        let (schema, trusting) = (schema(), trusting_schema());
         let sdl: Arc<str> = sdl_of(&schema).into();
-        let types = Arc::new(Types::read(&sdl)?);
+        let rules = Arc::new(request_rules(&sdl, &limits)?);
         let (policy, documents) = (Arc::default(), Arc::new(Manifest::of_acts()));
         let (limits, known) = (Arc::new(limits), Arc::default());
-        Ok(Self { schema, trusting, types, sdl, limits, policy, documents, buckets: None, known })
+        Ok(Self { schema, trusting, rules, sdl, limits, policy, documents, buckets: None, known })
     }
 
     /// The same, with a policy that says who may send what, and the documents that everybody may send.
@@ -107,12 +109,12 @@ impl Executor {
         let ClientRequest { operation_name, variables, safe, .. } = asked;
         let watch = Stopwatch::start();
         let name = operation_name.as_deref();
-        let prepared = self.known.prepare(&query, name, variables, &self.types, &self.limits);
+        let prepared = self.known.prepare(&query, name, variables, &self.rules);
         *operation = observe(&prepared, operation_name.as_deref());
-        let prepared = prepared.map_err(|refusals| {
-            let unreadable = refusals.iter().any(|found| found.code.stage() == Stage::Syntax);
+        let prepared = prepared.map_err(|errors| {
+            let unreadable = errors.iter().any(|error| error.code.stage() == Stage::Syntax);
             let outcome = if unreadable { RequestOutcome::Unreadable } else { RequestOutcome::Invalid };
-            without_data(outcome, refusals.iter().map(|found| refused(found, lang, &id)))
+            without_data(outcome, errors.iter().map(|error| request_error_json(error, lang, &id)))
         })?;
         if watch.is_over(Duration::from_millis(self.limits.validate_ms)) {
             let slow = coded_error(ErrorCode::VALIDATION_TIMEOUT, lang, &id);
@@ -167,7 +169,7 @@ impl Executor {
         if executed && !prepared.is_known {
             self.known.keep(query, prepared.document);
         }
-        let errors = response.errors.iter().take(self.limits.max_errors());
+        let errors = response.errors.iter().take(self.rules.limits().max_errors());
         let outcome = match (executed, response.errors.is_empty()) {
             (true, true) => RequestOutcome::Executed,
             (true, false) => RequestOutcome::Partial,

@@ -27,6 +27,7 @@ pub mod executor;
 pub mod global_id;
 pub mod input;
 mod labelled_enum;
+pub mod limits;
 pub mod loader;
 pub mod log_search;
 pub mod mutation;
@@ -35,7 +36,8 @@ mod observed;
 pub mod payload;
 pub mod query;
 pub mod record_id;
-pub mod request;
+pub mod request_rules;
+pub mod request_texts;
 pub mod scalar;
 pub mod user_error;
 pub mod view;
@@ -49,9 +51,15 @@ use query::Query;
 pub type ThanghangSchema = Schema<Query, Mutation, EmptySubscription>;
 
 /// Builds the schema; it needs neither database nor configuration. What a request may ask for is decided
-/// before the library sees it, by [`request`] and [`access`].
+/// before the library sees it, by the crate `graphql-request` under [`request_rules`], and by [`access`].
 pub fn schema() -> ThanghangSchema {
     schema_that(ValidationMode::Strict)
+}
+
+/// The same without the checks of a document, for one that passed them before; `benches/trusting.rs` measures what that
+/// saves.
+pub fn trusting_schema() -> ThanghangSchema {
+    schema_that(ValidationMode::Fast)
 }
 
 /// The schema that checks documents in some way before it executes them.
@@ -70,6 +78,5 @@ pub fn sdl() -> String {
 fn sdl_of(schema: &ThanghangSchema) -> String {
     let options =
         SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().include_specified_by();
-    let plain = schema.sdl_with_options(options);
-    request::declared(&plain).unwrap_or(plain)
+    request_rules::with_costs(schema.sdl_with_options(options))
 }

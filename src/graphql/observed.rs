@@ -1,15 +1,17 @@
 //! What the span and the counters of a request say of it: which operation it is, in words that cannot lie in a log.
 
 use async_graphql::parser::types::OperationType;
+use graphql_request::{PreparedRequest, RequestError};
 use tracing::Span;
-
-use super::request::{Prepared, Refusal};
 
 /// How much of a name is logged, in characters; a longer one is cut.
 const LONGEST: usize = 64;
 
 /// Notes the name of the operation in the span of the request; tells its kind, as it is counted.
-pub(super) fn observe(prepared: &Result<Prepared, Vec<Refusal>>, wanted: Option<&str>) -> &'static str {
+pub(super) fn observe(
+    prepared: &Result<PreparedRequest, Vec<RequestError>>,
+    wanted: Option<&str>,
+) -> &'static str {
     let (name, kind) = match prepared {
         Ok(prepared) => (prepared.operation_name.as_deref(), kind(prepared.operation)),
         Err(_) => (wanted, "none"),

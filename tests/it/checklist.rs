@@ -81,7 +81,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 /// Which test shows which lines: the function below the comment, or the script that has it.
 fn shown() -> BTreeMap<String, Vec<String>> {
     let mut all = Vec::new();
-    for folder in ["src", "tests", "fuzz", ".ci"] {
+    for folder in ["src", "graphql-request", "tests", "fuzz", ".ci"] {
         files(&Path::new(ROOT).join(folder), &mut all);
     }
     all.sort();

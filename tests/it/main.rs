@@ -31,6 +31,7 @@ mod offboarding;
 mod outage;
 mod personnel;
 mod receipts;
+mod request_errors;
 mod scenario;
 mod schema;
 mod store;

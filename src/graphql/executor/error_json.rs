@@ -1,12 +1,13 @@
 //! Errors as GraphQL writes them (specification §7.1.2): coded, masked, with the id of the request.
 
 use async_graphql::{PathSegment, Pos, ServerError, parser::types::OperationType};
+use graphql_request::RequestError;
 use serde_json::{Map, Value, json};
 
 use super::client_request::{ClientResponse, RequestOutcome};
 use crate::{
     domain::{error_code::ErrorCode, lang::Lang},
-    graphql::request::Refusal,
+    graphql::request_texts::{error_code, reason_text},
     rate::Empty,
 };
 
@@ -47,16 +48,17 @@ pub(super) fn without_data(
 }
 
 /// A request that was refused before it ran.
-pub(super) fn refused(refusal: &Refusal, lang: Lang, id: &str) -> Value {
+pub(super) fn request_error_json(error: &RequestError, lang: Lang, id: &str) -> Value {
+    let (limit, actual) = error.reason.exceeded().unzip();
     let extensions = [
-        ("code", json!(refusal.code.code().as_str())),
-        ("path", json!(refusal.path)),
-        ("limit", json!(refusal.limit)),
-        ("actual", json!(refusal.actual)),
-        ("detail", json!(refusal.detail)),
+        ("code", json!(error_code(error.code).as_str())),
+        ("path", json!(error.path)),
+        ("limit", json!(limit)),
+        ("actual", json!(actual)),
+        ("detail", json!(error.detail)),
         ("requestId", json!(id)),
     ];
-    error_json(refusal.message.get(lang), &refusal.positions, &[], object(extensions))
+    error_json(reason_text(&error.reason).get(lang), &error.positions, &[], object(extensions))
 }
 
 pub(super) fn forbidden(field: &str, pos: Pos, lang: Lang, id: &str) -> Value {

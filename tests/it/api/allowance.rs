@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use axum::{body::Body, extract::ConnectInfo, http::Request, middleware::from_fn_with_state};
 use serde_json::json;
 use thanghang::{
-    graphql::{executor::Executor, request::Limits},
+    graphql::{executor::Executor, limits::Limits},
     http::anonymous_rate_limit::{AnonymousRateLimit, count},
     rate::{Buckets, Rates},
 };

@@ -4,7 +4,7 @@ use axum::{body::Body, http::Request};
 use futures_util::stream;
 use serde_json::{Value, json};
 use thanghang::{
-    graphql::request::Limits,
+    graphql::limits::Limits,
     http::{Settings, graphql::status::Profile},
 };
 

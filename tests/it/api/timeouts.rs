@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
 use serde_json::{Value, json};
 use thanghang::{
     domain::cycle::state::CycleState,
-    graphql::{executor::RequestOutcome, request::Limits},
+    graphql::{executor::RequestOutcome, limits::Limits},
 };
 
 use crate::support::{

@@ -34,7 +34,7 @@ use thanghang::{
         context::RequestContext,
         executor::{ClientRequest, ClientResponse, Executor},
         global_id::NodeId,
-        request::Limits,
+        limits::Limits,
     },
     service::{DirectoryRequest, FileService, Outcome, SealedText, Service},
     store::Pools,

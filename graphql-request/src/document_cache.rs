@@ -1,0 +1,128 @@
+//! Documents that were executed before. Programs send the same few documents again and again, with other variables:
+//! what does not depend on these is found out once.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use hashlink::LruCache;
+use serde_json::{Map, Value};
+
+use crate::{
+    error::RequestError,
+    prepare::{CheckedDocument, PreparedRequest, measure, prepare},
+    rules::{RequestRules, RulesId},
+};
+
+/// How many are kept.
+const MOST: usize = 256;
+/// The longest that is kept, in bytes: a document of somebody who wants to fill the memory takes up to so much.
+const LONGEST: usize = 8 * 1024;
+
+/// A document by its text and what it was checked against.
+#[derive(PartialEq, Eq, Hash)]
+struct CacheKey {
+    rules: RulesId,
+    text: String,
+}
+
+/// The documents of late that passed every check which needs no variables: those of [`prepare`] and those of the library.
+/// What passed under other rules is another document.
+pub struct DocumentCache(Mutex<LruCache<CacheKey, Arc<CheckedDocument>>>);
+
+impl Default for DocumentCache {
+    fn default() -> Self {
+        Self(Mutex::new(LruCache::new(MOST)))
+    }
+}
+
+impl DocumentCache {
+    /// The same as [`prepare`], faster for a document that is kept.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`prepare`].
+    pub fn prepare(
+        &self,
+        text: &str,
+        operation_name: Option<&str>,
+        variables: Map<String, Value>,
+        rules: &RequestRules,
+    ) -> Result<PreparedRequest, Vec<RequestError>> {
+        match self.find(text, rules) {
+            Some(document) => {
+                Ok(PreparedRequest { is_known: true, ..measure(document, operation_name, variables, rules)? })
+            }
+            None => prepare(text, operation_name, variables, rules),
+        }
+    }
+
+    fn find(&self, text: &str, rules: &RequestRules) -> Option<Arc<CheckedDocument>> {
+        // What is longer is not kept, and need not be copied to look for it.
+        let text = (text.len() <= LONGEST).then(|| text.to_owned())?;
+        let key = CacheKey { rules: rules.id(), text };
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned()
+    }
+
+    /// Keeps a document, unless it is long, of which the library has found that it fits the schema.
+    pub fn keep(&self, text: String, document: Arc<CheckedDocument>) {
+        if text.len() <= LONGEST {
+            let key = CacheKey { rules: document.rules, text };
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, document);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use serde_json::json;
+
+    use super::*;
+    use crate::{limits::RequestLimits, prepare::read, testing::rules};
+
+    #[test]
+    fn a_known_document_is_judged_by_its_variables_each_time() {
+        let (rules, known) = (rules(RequestLimits::default()), DocumentCache::default());
+        let text = "query A($first: Int!) { persons(first: $first) { nodes { id } } } query B { viewer { __typename } }";
+        known.keep(text.to_owned(), read(text, &rules).unwrap());
+        let ask = |name, first: i32| {
+            let variables = json!({ "first": first }).as_object().cloned().unwrap_or_default();
+            let cost = |prepared: PreparedRequest| prepared.counts.cost;
+            let codes = |errors: Vec<RequestError>| errors.iter().map(|error| error.code).collect::<Vec<_>>();
+            let known = known.prepare(text, Some(name), variables.clone(), &rules);
+            let plain = prepare(text, Some(name), variables, &rules);
+            let (known, plain) = (known.map(cost).map_err(codes), plain.map(cost).map_err(codes));
+            assert_eq!(known, plain, "{name} {first}");
+            known
+        };
+        let small = ask("A", 1).unwrap();
+        assert!(ask("A", 50).unwrap() > small);
+        assert!(ask("A", 101).is_err() && ask("C", 1).is_err());
+        assert_eq!(ask("A", 1), Ok(small));
+    }
+
+    #[test]
+    fn only_the_latest_and_only_small_ones_are_kept() {
+        let (rules, known) = (rules(RequestLimits::default()), DocumentCache::default());
+        let keep = |text: &str| known.keep(text.to_owned(), read(text, &rules).unwrap());
+        let text = |number: usize| format!("{{ a{number}: viewer {{ __typename }} }}");
+        (0..=MOST).for_each(|number| keep(&text(number)));
+        assert!(known.find(&text(0), &rules).is_none() && known.find(&text(MOST), &rules).is_some());
+        let long = format!("{{ viewer {{ __typename }} }} #{}", "x".repeat(LONGEST));
+        keep(&long);
+        assert!(known.find(&long, &rules).is_none());
+    }
+
+    #[test]
+    fn a_document_is_known_under_its_own_rules_only() {
+        let wide = rules(RequestLimits::default());
+        let narrow = rules(RequestLimits { tokens: 3, ..RequestLimits::default() });
+        let known = DocumentCache::default();
+        let text = "{ viewer { __typename } }";
+        let prepare = |rules| known.prepare(text, None, Map::new(), rules).map(|prepared| prepared.is_known);
+        known.keep(text.to_owned(), read(text, &wide).unwrap());
+        assert_eq!(prepare(&wide), Ok(true));
+        assert!(prepare(&narrow).is_err());
+        assert_eq!(prepare(&rules(RequestLimits::default())), Ok(false));
+    }
+}

@@ -1,0 +1,197 @@
+//! The schema as a table, read once from its definition language: what the checks of a request look up.
+
+mod read;
+
+use std::collections::{BTreeSet, HashMap};
+
+use async_graphql::{
+    Name, Value,
+    parser::{
+        self, parse_schema,
+        types::{BaseType, OperationType, Type},
+    },
+};
+
+/// The introspection part of every schema (GraphQL specification §4.2), which the definition language
+/// leaves out, and the built-in scalars.
+const BUILT_IN: &str = include_str!("types/introspection.graphql");
+
+/// A schema that cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum TypesError {
+    /// Its text is not of the definition language.
+    #[error("the schema cannot be parsed: {0}")]
+    Text(#[from] parser::Error),
+    /// It has no query type.
+    #[error("the schema has no query type")]
+    NoQuery,
+}
+
+/// The types of a schema.
+#[derive(Clone, Debug)]
+pub struct Types {
+    kinds: HashMap<Name, SchemaType>,
+    short_lists: BTreeSet<Name>,
+    directives: HashMap<Name, Vec<Input>>,
+    query: Name,
+    mutation: Option<Name>,
+    subscription: Option<Name>,
+}
+
+/// What a type is.
+#[derive(Clone, Debug)]
+pub enum SchemaType {
+    /// A scalar, built-in or not.
+    Scalar,
+    /// An enum with its members.
+    Enum(BTreeSet<Name>),
+    /// An input object.
+    Input(InputObject),
+    /// An object, an interface or a union.
+    Composite(Composite),
+}
+
+/// An input object.
+#[derive(Clone, Debug)]
+pub struct InputObject {
+    /// Its fields, in the order of the schema.
+    pub fields: Vec<Input>,
+    /// Whether exactly one of them is given (`@oneOf`).
+    pub one_of: bool,
+}
+
+/// An argument, or a field of an input object.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Its name.
+    pub name: Name,
+    /// Its type.
+    pub ty: Type,
+    /// What it is where it is not given.
+    pub default: Option<Value>,
+}
+
+impl Input {
+    /// Whether it must be given.
+    pub const fn is_required(&self) -> bool {
+        !self.ty.nullable && self.default.is_none()
+    }
+}
+
+/// A type that has fields or stands for types that have.
+#[derive(Clone, Debug)]
+pub struct Composite {
+    /// Its fields; a union has none.
+    pub fields: HashMap<Name, Field>,
+    /// The objects that a value of it may be; an object is its own.
+    pub possible: Vec<Name>,
+}
+
+/// A field of an object or an interface.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its type.
+    pub ty: Type,
+    /// Its arguments.
+    pub arguments: Vec<Input>,
+    /// What it costs by `@cost(weight:)`, in points.
+    pub weight: Option<u64>,
+    /// What `@listSize` says about it.
+    pub size: Option<ListSize>,
+    /// Whether it has as many rows as the field above asked for: it is one of the `sizedFields` of its `@listSize`.
+    pub is_sized: bool,
+}
+
+impl Field {
+    /// The argument of a name.
+    pub fn argument(&self, name: &str) -> Option<&Input> {
+        self.arguments.iter().find(|argument| argument.name == name)
+    }
+}
+
+/// `@listSize` of the cost specification.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListSize {
+    /// Rows, where no argument says how many.
+    pub assumed: Option<u64>,
+    /// Arguments that say how many.
+    pub slicing: Vec<String>,
+    /// The fields below that have so many rows; the field itself where there are none.
+    pub sized: Vec<String>,
+}
+
+impl Types {
+    /// Reads a schema.
+    pub fn read(sdl: &str) -> Result<Self, TypesError> {
+        let mut builder = read::TypesBuilder::default();
+        for text in [BUILT_IN, sdl] {
+            for definition in parse_schema(text)?.definitions {
+                builder.definition(definition);
+            }
+        }
+        builder.finish()
+    }
+
+    /// The same, where a list of one of these is no level of lists: it grows with the program and not with its data, as
+    /// the reasons of a refusal do.
+    #[must_use]
+    pub fn with_short_lists(mut self, names: &[&str]) -> Self {
+        self.short_lists.extend(names.iter().map(Name::new));
+        self
+    }
+
+    /// Whether a list of them is no level of lists.
+    pub(crate) fn has_short_lists(&self, name: &str) -> bool {
+        self.short_lists.contains(name)
+    }
+
+    /// The type of a name.
+    pub fn kind(&self, name: &str) -> Option<&SchemaType> {
+        self.kinds.get(name)
+    }
+
+    /// The type of a name, if it has fields or stands for types that have.
+    pub fn composite(&self, name: &str) -> Option<&Composite> {
+        match self.kind(name) {
+            Some(SchemaType::Composite(composite)) => Some(composite),
+            _ => None,
+        }
+    }
+
+    /// The name of such a type, as long as the schema lives.
+    pub fn composite_name(&self, name: &str) -> Option<&Name> {
+        let (name, kind) = self.kinds.get_key_value(name)?;
+        matches!(kind, SchemaType::Composite(_)).then_some(name)
+    }
+
+    /// A field, `__schema` and `__type` of the query type included.
+    pub fn field(&self, owner: &str, name: &str) -> Option<&Field> {
+        let owner = if self.query == owner && name.starts_with("__") { "__Query" } else { owner };
+        self.composite(owner)?.fields.get(name)
+    }
+
+    /// The root type of an operation.
+    pub fn root(&self, operation: OperationType) -> Option<&Name> {
+        match operation {
+            OperationType::Query => Some(&self.query),
+            OperationType::Mutation => self.mutation.as_ref(),
+            OperationType::Subscription => self.subscription.as_ref(),
+        }
+    }
+
+    /// The arguments of a directive.
+    pub fn directive(&self, name: &str) -> Option<&[Input]> {
+        self.directives.get(name).map(Vec::as_slice)
+    }
+}
+
+/// The name at the core of a type.
+pub fn named(ty: &Type) -> &str {
+    match &ty.base {
+        BaseType::Named(name) => name,
+        BaseType::List(item) => named(item),
+    }
+}
+
+#[cfg(test)]
+mod tests;

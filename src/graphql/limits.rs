@@ -1,0 +1,187 @@
+//! How much a request may ask for, and how long it may take. Every edge is inclusive: what equals a limit is taken.
+
+use graphql_request::RequestLimits;
+use serde::{Deserialize, Serialize};
+
+/// The limits of one request: the table `[limits]` of the configuration.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// The body of a request, in bytes.
+    pub body_bytes: u64,
+    /// The text of the document, in bytes of UTF-8.
+    pub document_bytes: u64,
+    /// Its tokens; comments and commas are none.
+    pub tokens: u64,
+    /// How deep `{`, `[` and `(` nest in the text; never more than [`graphql_request::DEEPEST_NESTING`].
+    pub nesting: u64,
+    /// How deep fields nest; a root field is at depth 1.
+    pub depth: u64,
+    /// The same below `__schema` and `__type`.
+    pub introspection_depth: u64,
+    /// How many lists of objects lie on one path.
+    pub list_depth: u64,
+    /// The same below `__schema` and `__type`.
+    pub introspection_list_depth: u64,
+    /// How often a path comes back to a type that it already went through.
+    pub self_reference: u64,
+    /// The same below `__schema` and `__type`, where `ofType` only unwraps and does not count.
+    pub introspection_self_reference: u64,
+    /// Aliased fields, after fragments are expanded.
+    pub aliases: u64,
+    /// Fields at the root of a query, after fragments are expanded; `__typename` is none.
+    pub root_fields: u64,
+    /// The same for a mutation: one request is one act.
+    pub mutation_root_fields: u64,
+    /// All fields, after fragments are expanded.
+    pub fields: u64,
+    /// What a request may cost, in points; see [`super::request_rules`].
+    pub cost: u64,
+    /// Directives, after fragments are expanded.
+    pub directives: u64,
+    /// Directives on one field, spread, fragment, operation or variable.
+    pub directives_per_field: u64,
+    /// Rows that a page without a size counts as.
+    pub page_default: u64,
+    /// The largest page.
+    pub page_max: u64,
+    /// How many refusals are told; one always is.
+    pub errors: usize,
+    /// The variables as compact JSON, in bytes of UTF-8.
+    pub variables_bytes: u64,
+    /// How deep objects and lists nest in the value of one variable.
+    pub variables_nesting: u64,
+    /// How long reading and checking a request may take, in milliseconds.
+    pub validate_ms: u64,
+    /// How long a query may take, in milliseconds; each of its statements no longer than that.
+    pub query_ms: u64,
+    /// How long the answer to a mutation is waited for, in milliseconds; the act itself goes on.
+    pub mutation_ms: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let RequestLimits {
+            document_bytes,
+            tokens,
+            nesting,
+            depth,
+            introspection_depth,
+            list_depth,
+            introspection_list_depth,
+            self_reference,
+            introspection_self_reference,
+            aliases,
+            root_fields,
+            mutation_root_fields,
+            fields,
+            cost,
+            directives,
+            directives_per_field,
+            page_default,
+            page_max,
+            errors,
+            variables_bytes,
+            variables_nesting,
+        } = RequestLimits::default();
+        Self {
+            body_bytes: 2 * 1024 * 1024,
+            document_bytes,
+            tokens,
+            nesting,
+            depth,
+            introspection_depth,
+            list_depth,
+            introspection_list_depth,
+            self_reference,
+            introspection_self_reference,
+            aliases,
+            root_fields,
+            mutation_root_fields,
+            fields,
+            cost,
+            directives,
+            directives_per_field,
+            page_default,
+            page_max,
+            errors,
+            variables_bytes,
+            variables_nesting,
+            validate_ms: 250,
+            query_ms: 5_000,
+            mutation_ms: 15_000,
+        }
+    }
+}
+
+impl From<&Limits> for RequestLimits {
+    fn from(limits: &Limits) -> Self {
+        let Limits {
+            body_bytes: _,
+            document_bytes,
+            tokens,
+            nesting,
+            depth,
+            introspection_depth,
+            list_depth,
+            introspection_list_depth,
+            self_reference,
+            introspection_self_reference,
+            aliases,
+            root_fields,
+            mutation_root_fields,
+            fields,
+            cost,
+            directives,
+            directives_per_field,
+            page_default,
+            page_max,
+            errors,
+            variables_bytes,
+            variables_nesting,
+            validate_ms: _,
+            query_ms: _,
+            mutation_ms: _,
+        } = *limits;
+        Self {
+            document_bytes,
+            tokens,
+            nesting,
+            depth,
+            introspection_depth,
+            list_depth,
+            introspection_list_depth,
+            self_reference,
+            introspection_self_reference,
+            aliases,
+            root_fields,
+            mutation_root_fields,
+            fields,
+            cost,
+            directives,
+            directives_per_field,
+            page_default,
+            page_max,
+            errors,
+            variables_bytes,
+            variables_nesting,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn a_configuration_names_only_what_differs_and_only_what_exists() {
+        let read: Limits = toml::from_str("depth = 12").unwrap();
+        assert_eq!(read, Limits { depth: 12, ..Limits::default() });
+        assert!(toml::from_str::<Limits>("dept = 12").is_err());
+        assert!(toml::from_str::<Limits>("depth = -1").is_err());
+        let written = toml::to_string(&Limits::default()).unwrap();
+        assert_eq!(toml::from_str::<Limits>(&written).unwrap(), Limits::default());
+    }
+}

@@ -1,0 +1,40 @@
+//! What requests to this schema are checked against: what its fields cost, and which of its lists are short.
+
+use graphql_request::{CostRules, RequestRules, Types, TypesError, declare_costs};
+
+use super::limits::Limits;
+
+/// What it costs to write, in points.
+pub const WRITING: u64 = 10;
+
+/// One act costs the object of its payload, and the writing. To ask what one may still ask is free, and the check of a
+/// log reads all of it.
+const COSTS: CostRules<'static> = CostRules {
+    assumed_size: 10,
+    mutation: 1 + WRITING,
+    weights: &[("Query", "rateLimit", 0), ("Query", "verifyLog", 500)],
+    slicing: &["first", "last", "ids"],
+    rows: &["edges", "nodes"],
+};
+
+/// There are as many reasons for a refusal as there are rules and not as there are data, so that `cycles` with what
+/// blocks each of their transitions is one question.
+const SHORT_LISTS: [&str; 1] = ["UserError"];
+
+/// The schema with what its fields cost.
+pub(super) fn with_costs(sdl: String) -> String {
+    declare_costs(&sdl, &COSTS).unwrap_or(sdl)
+}
+
+/// The rules of the schema under some limits.
+///
+/// # Errors
+///
+/// Where the text is no schema.
+pub fn request_rules(sdl: &str, limits: &Limits) -> Result<RequestRules, TypesError> {
+    let types = Types::read(sdl)?.with_short_lists(&SHORT_LISTS);
+    Ok(RequestRules::new(types, limits.into()))
+}
+
+#[cfg(test)]
+mod tests;
