@@ -20,6 +20,7 @@ mod m20261123_03_personnel;
 mod m20261123_04_dossier;
 mod m20261123_05_receipt;
 mod m20261124_01_revocation;
+mod m20261128_01_votes;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_04_dossier::Migration),
             Box::new(m20261123_05_receipt::Migration),
             Box::new(m20261124_01_revocation::Migration),
+            Box::new(m20261128_01_votes::Migration),
         ]
     }
 }

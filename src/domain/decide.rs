@@ -77,7 +77,7 @@ fn admit<'a>(
     command: &'a Command,
     moment: Moment,
 ) -> Result<(GuardContext<'a>, Capacity, Target), Refusals> {
-    let asked = case_of(reference, facts, header, actor, command, moment)?;
+    let asked = case_of(definition, reference, facts, header, actor, command, moment)?;
     let capacity = permit(definition, &asked).map_err(Refusals::one)?;
     let case = GuardContext { capacity: Some(capacity), ..asked };
     let target = reach(definition, &case).ok_or_else(|| Refusals::one(unreachable_in(&case)))?;
@@ -110,6 +110,7 @@ fn not_found() -> Refusals {
 
 /// What the actor does not see does not exist for the actor (design decision 5).
 fn case_of<'a>(
+    definition: &Definition,
     reference: &'a ReferenceData,
     facts: &'a Facts,
     header: &'a Cycle,
@@ -133,6 +134,7 @@ fn case_of<'a>(
     }
     let command = Some(command);
     Ok(GuardContext {
+        binds_facts: definition.binds_facts,
         reference,
         facts,
         cycle: header,
@@ -414,6 +416,7 @@ pub struct Available {
 }
 
 fn dry<'a>(
+    definition: &Definition,
     reference: &'a ReferenceData,
     facts: &'a Facts,
     actor: &'a Actor,
@@ -431,6 +434,7 @@ fn dry<'a>(
     };
     let cycle = facts.cycle()?;
     Some(GuardContext {
+        binds_facts: definition.binds_facts,
         reference,
         facts,
         cycle,
@@ -456,7 +460,7 @@ pub fn available(
 ) -> Vec<Available> {
     Act::ALL
         .iter()
-        .filter_map(|act| dry(reference, facts, actor, *act, subject, moment))
+        .filter_map(|act| dry(definition, reference, facts, actor, *act, subject, moment))
         .filter(|case| reach(definition, case).is_some())
         .flat_map(|case| {
             capacities(definition, &case).unwrap_or_default().into_iter().map(move |capacity| {
@@ -478,7 +482,7 @@ pub fn what_blocks(
     subject: Subject,
     moment: Moment,
 ) -> Vec<Refusal> {
-    let Some(case) = dry(reference, facts, actor, act, subject, moment) else {
+    let Some(case) = dry(definition, reference, facts, actor, act, subject, moment) else {
         return vec![Refusal::not_found()];
     };
     match permit(definition, &case) {

@@ -12,6 +12,7 @@ use super::{
     cycle::state::CycleState,
     digest::Digest,
     directory::Directory,
+    file_facts::FileFacts,
     ids::{AgencyId, ApplicationId, DocumentId, PersonId, PlanId, ReopeningId},
     role::Role,
     row::{
@@ -36,6 +37,8 @@ pub struct Facts {
     /// The directory, of which the persons, offices and units of the cycle's agency matter.
     /// Shared: every load reads the same ones.
     pub directory: Arc<Directory>,
+    /// What the act that is being decided read of personnel files and papers.
+    pub files: FileFacts,
 }
 
 impl Facts {

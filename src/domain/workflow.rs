@@ -7,6 +7,7 @@ use super::{
     cycle::{composition as body, guards as cycle, machine, state::CycleState},
     document_slots::PAPERS,
     error_code::ErrorCode,
+    facts::Facts,
     guard::Guard,
     policy,
     role::Role,
@@ -23,6 +24,9 @@ pub struct Definition {
     pub permits: fn(Role, Act, CycleState) -> bool,
     /// Under which conditions, beside those of documents.
     pub guards: fn(Act) -> &'static [&'static Guard],
+    /// Whether a vote falls with what it rested on (law Art 38(2)), and whether the acts that rest on personnel files
+    /// read them again.
+    pub binds_facts: bool,
 }
 
 impl std::fmt::Debug for Definition {
@@ -31,23 +35,37 @@ impl std::fmt::Debug for Definition {
     }
 }
 
-/// The definition under which new cycles are created.
-static CURRENT: Definition = Definition {
+/// The first definition.
+const V1: Definition = Definition {
     version: "thanghang/1",
     target: machine::target,
     permits: policy::permits,
     guards: guards_v1,
+    binds_facts: false,
 };
+
+/// Decisions are bound to the facts that they rest on.
+const V2: Definition = Definition { version: "thanghang/2", guards: guards_v2, binds_facts: true, ..V1 };
+
+/// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
+static RELEASED: [Definition; 2] = [V1, V2];
 
 impl Definition {
     /// The definition under which new cycles are created.
-    pub fn current() -> &'static Self {
-        &CURRENT
+    pub const fn current() -> &'static Self {
+        let [.., current] = &RELEASED;
+        current
     }
 
     /// The released definition of that version; none means that this binary cannot decide.
     pub fn released(version: &str) -> Option<&'static Self> {
-        (version == CURRENT.version).then_some(&CURRENT)
+        RELEASED.iter().find(|definition| definition.version == version)
+    }
+
+    /// The definition that decides on a cycle: the one that it began under, or the current one where it is yet to begin.
+    pub fn of(facts: &Facts) -> &'static Self {
+        let released = facts.cycle().and_then(|cycle| Self::released(&cycle.workflow));
+        released.unwrap_or_else(Self::current)
     }
 
     /// Every guard of an act, documents first.
@@ -59,6 +77,28 @@ impl Definition {
     pub fn guard(&self, code: ErrorCode) -> Option<&'static Guard> {
         Act::ALL.iter().flat_map(|act| self.all_guards(*act)).find(|guard| guard.code == code)
     }
+}
+
+/// The acts that `thanghang/2` asks otherwise than `thanghang/1`.
+const CHANGED_IN_V2: &[(Act, &[&Guard])] = &[
+    (
+        Act::RecordFinding,
+        &[
+            &application::FINDING_NEEDS_APPRAISER,
+            &application::FINDING_NOT_OF_OFFICE,
+            &application::FINDING_WITHOUT_EFFECT,
+        ],
+    ),
+    (
+        Act::CastVote,
+        &[&application::ALREADY_VOTED, &application::FINDINGS_TOO_FEW, &application::NOT_EVALUATED],
+    ),
+];
+
+/// The guards of `thanghang/2`.
+fn guards_v2(act: Act) -> &'static [&'static Guard] {
+    let changed = CHANGED_IN_V2.iter().find(|(changed, _)| *changed == act);
+    changed.map_or_else(|| guards_v1(act), |(_, guards)| guards)
 }
 
 /// The guards of `thanghang/1`.

@@ -122,8 +122,9 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "Judgement",
         Audience::Linked,
         "acknowledgedBy application closingOn eligible failed id isCurrent open recomputed reviewOn round \
-         stage verdict warning",
+         stage verdict warning warnings",
     ),
+    ("JudgementWarning", Audience::Linked, "citation kind mustBeAcknowledged rule text"),
     ("Kinship", Audience::Linked, "candidate relation"),
     ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head size verdict"),
     ("LogFlaw", Audience::Linked, "index message"),

@@ -10,6 +10,6 @@ mod content;
 #[cfg(test)]
 mod tests;
 
-pub use assemble::{BoundVerdict, Sources, Unready, judge_at, judge_now, new_judgement};
+pub use assemble::{BoundVerdict, Sources, Unready, judge_at, judge_now, new_judgement, settled_by_facts};
 pub use basis::{basis, standing_judgement, waits_for_judgement};
 pub use content::{Language, PaperContent};

@@ -245,6 +245,11 @@ impl Simulation {
             self.finding(by, application, outcome);
         }
         self.judged_failing(application, if side == Side::Met { &[] } else { &["E6"] });
+        self.vote_all(application, side)
+    }
+
+    /// The whole council votes on one side.
+    pub fn vote_all(&mut self, application: ApplicationId, side: Side) -> &mut Self {
         let council: Vec<PersonId> = self.facts.members(Body::Council).map(|member| member.person).collect();
         for by in council {
             self.vote(by, application, side);

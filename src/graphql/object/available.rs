@@ -26,7 +26,7 @@ impl AvailableTransition {
     pub fn all(view: &View, request: &RequestContext, subject: Subject) -> Vec<Self> {
         let (reference, actor) = (&request.service.reference, request.actor());
         let found = decide::available(
-            Definition::current(),
+            Definition::of(&view.facts),
             reference,
             &view.facts,
             &actor,

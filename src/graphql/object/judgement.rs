@@ -6,7 +6,7 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
 use super::{
     application::Application,
-    eligibility::{Verdict, VerdictDifference},
+    eligibility::{JudgementWarning, Verdict, VerdictDifference},
     person::Person,
 };
 use crate::{
@@ -143,6 +143,16 @@ impl Judgement {
     /// Có cảnh báo mà Hội đồng phải xác nhận đã xem. — Whether it carries a warning that the council must acknowledge.
     async fn warning(&self) -> bool {
         self.row.warning
+    }
+
+    /// Từng cảnh báo, kèm tiêu chí và căn cứ; không có khi dữ liệu cá nhân đã bị xóa. — Each warning with its rule and legal basis; none once the personal data were erased.
+    async fn warnings(&self, ctx: &Context<'_>) -> Option<Result<Vec<JudgementWarning>>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let stored = self.stored(request).await?;
+            Ok(stored.map(|verdict| JudgementWarning::all(&verdict, request.lang)))
+        })
+        .await
     }
 
     /// Người đã xác nhận cảnh báo. — Who acknowledged the warning.

@@ -146,7 +146,7 @@ fn blocks(view: &View, request: &RequestContext, event: Act, subject: Subject) -
     }
     let (reference, actor) = (&request.service.reference, request.actor());
     decide::what_blocks(
-        Definition::current(),
+        Definition::of(&view.facts),
         reference,
         &view.facts,
         &actor,

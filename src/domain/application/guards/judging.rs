@@ -17,10 +17,14 @@ use crate::domain::{
     vocabulary::{RuleId, Side, Stage},
 };
 
+/// The stage of the judgement that an act on an application rests on.
+const fn stage(case: &GuardContext<'_>) -> Stage {
+    if matches!(case.act, Act::CastVote | Act::Conclude) { Stage::Appraisal } else { Stage::Screening }
+}
+
 /// The judgement that an act on an application rests on.
 fn judgement<'a>(case: &'a GuardContext<'_>) -> Option<&'a Judgement> {
-    let stage = if case.act == Act::Conclude { Stage::Appraisal } else { Stage::Screening };
-    standing_judgement(case.facts, case.application?, stage)
+    standing_judgement(case.facts, case.application?, stage(case))
 }
 
 /// Met if no rule offends; the refusal names those that do.
@@ -62,7 +66,10 @@ remedy "Chỉ chọn hồ sơ đã tiếp nhận hoặc đang thẩm định r�
 guard!(NOT_EVALUATED, "T08, §4, R36", citation::PLAN_II,
 "Hồ sơ chưa được xem xét điều kiện, tiêu chuẩn theo dữ liệu hiện tại.", "The dossier has not been judged by the rules as it stands now.",
 remedy "Thực hiện xem xét điều kiện, tiêu chuẩn (evaluateDossiers) rồi làm lại.", "Have it judged (evaluateDossiers), then repeat.",
-|case| GuardAnswer::when(case.application.is_none() || judgement(case).is_some()));
+|case| {
+    let judged = |application: &Application| standing_judgement(case.facts, application, stage(case)).is_some();
+    GuardAnswer::when(case.put_to_council().all(judged))
+});
 
 guard!(RULE_FAILED, "T08", citation::PLAN_II,
 "Có tiêu chí không đạt.", "A rule is not met.",

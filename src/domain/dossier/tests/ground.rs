@@ -262,8 +262,11 @@ fn the_ground_moves_with_nothing_else() {
     });
     assert_eq!(listed, NEITHER);
     fixture.simulation.go(Appraise { application });
+    for by in [APPRAISER, OTHER_APPRAISER] {
+        fixture.simulation.finding(by, application, RuleOutcome::Pass);
+    }
     let appraised = moves(&mut fixture, |fixture| {
-        fixture.simulation.vote(MEMBER, application, Side::Met);
+        fixture.simulation.judged(application).vote(MEMBER, application, Side::Met);
         let found = fixture.simulation.tie_finding(application, Level::Older);
         fixture.simulation.go(found);
         fixture.simulation.judged(application);

@@ -7,6 +7,7 @@ mod candidates;
 mod judged;
 mod papers;
 mod review;
+mod votes;
 
 use super::simulation::*;
 use crate::domain::{
