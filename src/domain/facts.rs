@@ -290,6 +290,12 @@ impl Facts {
         )
     }
 
+    /// Whether a disciplinary case against a candidate bears on the act, be it reported to the cycle or shown by the
+    /// personnel file (E5).
+    pub fn is_under_a_case(&self, application: &Application) -> bool {
+        application.discipline_open || self.files.cases.contains(&application.id)
+    }
+
     /// The denunciations: registered and routed only (AP5).
     pub fn denunciations(&self) -> impl Iterator<Item = &Appeal> {
         self.rows.appeal.values().filter(|appeal| appeal.kind == AppealKind::Denunciation)

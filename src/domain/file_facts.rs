@@ -3,10 +3,12 @@
 //! They lie outside the log of the cycle. An act that rests on them reads them under its own turn, and its record keeps
 //! what it read, so that deciding it again needs no file.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::vocabulary::RuleOutcome;
+use super::{ids::ApplicationId, vocabulary::RuleOutcome};
 
 /// What an act read; nothing where it reads no file, or nothing bears on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +17,10 @@ pub struct FileFacts {
     /// What the dossier says of the rule that a person finds on, where that leaves nothing to a person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settled: Option<RuleOutcome>,
+    /// The winners, or those who would be, of whom the personnel file shows a disciplinary case that bears on the act
+    /// (E5; law Art 42(1)).
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub cases: BTreeSet<ApplicationId>,
 }
 
 impl FileFacts {

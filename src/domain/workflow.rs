@@ -93,6 +93,39 @@ const CHANGED_IN_V2: &[(Act, &[&Guard])] = &[
         Act::CastVote,
         &[&application::ALREADY_VOTED, &application::FINDINGS_TOO_FEW, &application::NOT_EVALUATED],
     ),
+    (
+        Act::ApproveResults,
+        &[
+            &cycle::WINDOW_RECOMPUTED,
+            &cycle::OPEN_APPEALS,
+            &cycle::UPHELD_NOT_CARRIED_OUT,
+            &cycle::PLACE_VACATED,
+            &cycle::RANKING_OUTDATED,
+            &cycle::WINNERS_OVER_QUOTA,
+            &cycle::E5_CHANGED_2,
+            &cycle::DISPOSITION_UNFOUNDED_2,
+        ],
+    ),
+    (
+        Act::AppointWinners,
+        &[
+            &cycle::OPEN_APPEALS,
+            &cycle::APPOINTMENTS_INCOMPLETE,
+            &cycle::WITHHOLDING_REQUIRED_2,
+            &cycle::APPOINTMENT_DOCUMENT_INVALID,
+            &cycle::APPOINTMENT_LATE,
+        ],
+    ),
+    (
+        Act::AppointLate,
+        &[
+            &cycle::NOTHING_WITHHELD,
+            &cycle::DISCIPLINE_STILL_OPEN_2,
+            &cycle::STRUCTURE_PLACE_MISSING,
+            &cycle::APPOINTMENT_DOCUMENT_INVALID,
+            &cycle::SUPPLEMENTARY_REPORT_MISSING,
+        ],
+    ),
 ];
 
 /// The guards of `thanghang/2`.

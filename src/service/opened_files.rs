@@ -1,13 +1,18 @@
 //! What an act reads of personnel files and papers beside the rows of the cycle; its leaf records it.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use super::personal::Personal;
 use crate::domain::{
+    application::state::ApplicationState,
+    calendar::day_of,
     command::Command,
     dossier::{Sources, settled_by_facts},
     facts::Facts,
     file_facts::FileFacts,
+    ids::{ApplicationId, DocumentId},
     reference_data::ReferenceData,
     row::Application,
     vocabulary::RuleOutcome,
@@ -20,7 +25,34 @@ pub(super) fn opened_for<'a>(command: &Command, facts: &'a Facts) -> Vec<&'a App
         return Vec::new();
     }
     let found_on = if let Command::RecordFinding(input) = command { Some(input.application) } else { None };
-    found_on.and_then(|id| facts.application(id)).into_iter().collect()
+    let found_on = found_on.and_then(|id| facts.application(id));
+    found_on.into_iter().chain(on_trial(command, facts).map(|(own, _)| own)).collect()
+}
+
+/// Those who would win or be appointed by an act, each with the document that says so.
+fn on_trial<'a>(
+    command: &Command,
+    facts: &'a Facts,
+) -> impl Iterator<Item = (&'a Application, DocumentId)> + use<'a> {
+    let approved = if let Command::ApproveResults(input) = command {
+        let winners = facts.in_states(&[ApplicationState::ProposedWinner]);
+        winners.map(|own| (own.id, input.decision)).collect()
+    } else {
+        Vec::new()
+    };
+    let appointed = if let Command::AppointWinners(input) = command {
+        let named = input.appointments.iter();
+        named.filter_map(|line| Some((line.application, line.appointment?))).collect()
+    } else {
+        Vec::new()
+    };
+    let late = if let Command::AppointLate(input) = command {
+        input.appointment.map(|appointment| (input.application, appointment))
+    } else {
+        None
+    };
+    let named = approved.into_iter().chain(appointed).chain(late);
+    named.filter_map(|(id, document)| Some((facts.application(id)?, document)))
 }
 
 /// The files that were opened.
@@ -37,7 +69,7 @@ impl<'a> Opened<'a> {
         if !Definition::of(self.facts).binds_facts {
             return FileFacts::default();
         }
-        FileFacts { settled: self.settled(command) }
+        FileFacts { settled: self.settled(command), cases: self.cases(command) }
     }
 
     /// Where the facts of an application come from; none without the very rule set of the cycle.
@@ -50,5 +82,20 @@ impl<'a> Opened<'a> {
         let Command::RecordFinding(input) = command else { return None };
         let sources = self.sources(self.facts.application(input.application)?)?;
         settled_by_facts(sources, &input.rule).ok().flatten()
+    }
+
+    /// The day that counts is that of the document. Until the results are approved a case bears on them if it was in
+    /// force since the hand-over (E5), afterwards if it lasts (law Art 42(1)).
+    fn cases(&self, command: &Command) -> BTreeSet<ApplicationId> {
+        let approves = matches!(command, Command::ApproveResults(_));
+        let bears = |(own, document): &(&Application, DocumentId)| {
+            let record = self.personal.record(own.person);
+            let on = self.facts.in_force(*document).map_or_else(|| day_of(self.now), |found| found.dated);
+            let since = own.submitted_at.map_or(on, day_of).min(on);
+            record.disciplinary_cases().any(|running| {
+                if approves { running.is_in_force(since, on) } else { running.keeps_from_appointment(on) }
+            })
+        };
+        on_trial(command, self.facts).filter(bears).map(|(own, _)| own.id).collect()
     }
 }

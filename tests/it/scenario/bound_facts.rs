@@ -1,10 +1,13 @@
 //! What people decide stands and falls with the facts that it rests on: findings, votes, personnel files, papers.
 
 use serde_json::{Value, json};
-use thanghang::domain::cycle::state::CycleState;
+use thanghang::domain::{
+    application::state::ApplicationState, cycle::state::CycleState, vocabulary::DocumentKind,
+};
 
 use crate::support::{
     cycle_driver::{CNTT, CycleDriver},
+    deployment::{ApiAnswer, global},
     dossier::attested,
     engine::on_both_engines,
     people::Who,
@@ -28,6 +31,18 @@ async fn vote_all(driver: &CycleDriver, about: Who, side: &str) {
     for member in COUNCIL {
         driver.vote(member, about, side).await.done();
     }
+}
+
+/// T29 with all that it needs before the report to Home Affairs.
+async fn appoint_late(driver: &CycleDriver, who: Who) -> ApiAnswer {
+    let ended = driver.document(DocumentKind::GroundEnded, None).await;
+    let appointment = driver.document(DocumentKind::Appointment, Some(Who::Head)).await;
+    let structure = driver.document(DocumentKind::Evidence, None).await;
+    let input = json!({
+        "applicationId": driver.id_of(who).await, "groundEndedId": global(ended), "reason": "Không bị kỷ luật",
+        "appointmentId": global(appointment), "structureId": global(structure),
+    });
+    driver.act(Who::Head, "appointLate", input).await
 }
 
 on_both_engines! {
@@ -85,5 +100,50 @@ on_both_engines! {
         );
         assert!(warning["text"].as_str().is_some_and(|text| text.contains("cao đẳng")), "{judgement:#}");
         assert!(warning["citation"].as_str().is_some_and(|text| text.contains("II.")), "{judgement:#}");
+    }
+
+    /// AS43, AS44, A32: a case that only the personnel file shows is decided person by person, and withholds.
+    async fn a_case_in_the_personnel_file_withholds_the_appointment(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::AppealsClosed).await else { return };
+        let case = |closed: Option<&str>| json!({ "kind": "DISCIPLINE", "content": {
+            "openedOn": "2024-12-02", "closedOn": closed, "consequenceUntil": null, "document": null } });
+        driver.deployment.annul(Who::An, "DISCIPLINE").await;
+        let open = driver.deployment.record(Who::An, case(None)).await;
+        driver.try_approve().await.refused(&["E5_CHANGED"]);
+        let decision = driver.document(DocumentKind::ResultsApproval, Some(Who::Head)).await;
+        let keep = |who: Value| json!([{ "applicationId": who, "disposition": "KEEP_AND_WITHHOLD" }]);
+        let mut input = json!({ "decisionId": global(decision), "dispositions": keep(driver.id_of(Who::Binh).await) });
+        driver.act(Who::Head, "approveResults", input.clone()).await.refused(&["E5_CHANGED", "DISPOSITION_UNFOUNDED"]);
+        input["dispositions"] = keep(driver.id_of(Who::An).await);
+        driver.act(Who::Head, "approveResults", input).await.done();
+        driver.notify_officially().await;
+
+        let mut lines = Vec::new();
+        for who in [Who::An, Who::Binh] {
+            let appointment = driver.document(DocumentKind::Appointment, Some(Who::Head)).await;
+            lines.push(json!({ "applicationId": driver.id_of(who).await, "appointmentId": global(appointment) }));
+        }
+        driver.act(Who::Head, "appointWinners", json!({ "appointments": lines })).await.refused(&["WITHHOLDING_REQUIRED"]);
+        lines[0] = json!({ "applicationId": driver.id_of(Who::An).await, "withheld": "Đang xem xét kỷ luật" });
+        driver.act(Who::Head, "appointWinners", json!({ "appointments": lines })).await.done();
+        assert_eq!(driver.state_of(Who::Binh).await, ApplicationState::Appointed, "the others go on");
+
+        driver.morning("2024-12-20");
+        appoint_late(&driver, Who::An).await.refused(&["DISCIPLINE_STILL_OPEN"]);
+        driver.deployment.correct_entry(Who::An, open, case(Some("2024-12-20"))).await;
+        appoint_late(&driver, Who::An).await.done();
+        assert_eq!(driver.state_of(Who::An).await, ApplicationState::Appointed);
+        driver.check().await;
+    }
+
+    /// E5: what ended before the hand-over bears on nothing.
+    async fn a_case_that_ended_before_the_hand_over_does_not_count(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::AppealsClosed).await else { return };
+        let case = json!({ "kind": "DISCIPLINE", "content": {
+            "openedOn": "2022-03-01", "closedOn": "2022-05-01", "consequenceUntil": "2023-05-01", "document": null } });
+        driver.deployment.replace_nothing(Who::An, "DISCIPLINE", case).await;
+        driver.approve("2024-12-12").await;
+        driver.appoint_all().await;
+        driver.check().await;
     }
 }

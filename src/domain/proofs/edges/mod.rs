@@ -6,6 +6,7 @@ mod appraised;
 mod candidates;
 mod judged;
 mod papers;
+mod personnel;
 mod review;
 mod votes;
 
