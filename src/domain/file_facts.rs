@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{ids::ApplicationId, vocabulary::RuleOutcome};
+use super::{eligibility::PaperKind, ids::ApplicationId, vocabulary::RuleOutcome};
 
 /// What an act read; nothing where it reads no file, or nothing bears on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,9 @@ pub struct FileFacts {
     /// (E5; law Art 42(1)).
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub cases: BTreeSet<ApplicationId>,
+    /// The papers that are missing, or are not as they must be, when a dossier is handed in (E15).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lacking: Vec<PaperKind>,
 }
 
 impl FileFacts {

@@ -82,6 +82,10 @@ impl Definition {
 /// The acts that `thanghang/2` asks otherwise than `thanghang/1`.
 const CHANGED_IN_V2: &[(Act, &[&Guard])] = &[
     (
+        Act::Submit,
+        &[&application::NOT_DECLARED_TRUE, &application::INCOMPLETE_UNCONFIRMED, &cycle::REGISTRATION_CLOSED],
+    ),
+    (
         Act::RecordFinding,
         &[
             &application::FINDING_NEEDS_APPRAISER,

@@ -59,7 +59,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "appealWindowEndsOn appeals applicant appointment availableTransitions bundle conclusion \
          cycle disciplineOpen disposition dossierReceipt eligibilityPreview findings id isNominated judgement judgements \
-         nomination onPaper papers rank round state status submittedAt supplement title version viewerCanSubmit \
+         missingPapers nomination onPaper papers rank round state status submittedAt supplement title version viewerCanSubmit \
          viewerCanWithdraw votes",
     ),
     ("ApplicationStatus", Audience::Linked, "heldBy heldByLabel label state until whatHappensNext"),
@@ -105,7 +105,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "correctedBy corrects dated id issuer issuerId kind kindLabel lateReason number \
          publications recordedAtIndex sha256 signatory signedAs signingForm summary symbol",
     ),
-    ("DossierReceipt", Audience::Linked, "handedInAt missing number papers receivedAt"),
+    ("DossierReceipt", Audience::Linked, "handedInAt missing missingUntil number papers receivedAt"),
     ("Elapsed", Audience::Linked, "days months"),
     ("EligibilityPreview", Audience::Linked, "missing unavailable verdict"),
     ("EmploymentTime", Audience::Linked, "from to unit"),
@@ -129,6 +129,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head size verdict"),
     ("LogFlaw", Audience::Linked, "index message"),
     ("Member", Audience::Linked, "body decision endedBy id isCurrent person position positionLabel"),
+    ("MissingPapers", Audience::Linked, "papers until"),
     ("Mutation", Audience::Linked, "createUpload"),
     ("Node", Audience::SignedIn, "id"),
     ("NotFoundError", Audience::SignedIn, "citation code message offenders path remedy requirement total"),

@@ -9,13 +9,14 @@ use crate::domain::{
     application::state::ApplicationState,
     calendar::day_of,
     command::Command,
-    dossier::{Sources, settled_by_facts},
+    dossier::{Sources, judge_at, settled_by_facts},
+    eligibility::PaperKind,
     facts::Facts,
     file_facts::FileFacts,
     ids::{ApplicationId, DocumentId},
     reference_data::ReferenceData,
     row::Application,
-    vocabulary::RuleOutcome,
+    vocabulary::{RuleOutcome, Stage},
     workflow::Definition,
 };
 
@@ -24,9 +25,9 @@ pub(super) fn opened_for<'a>(command: &Command, facts: &'a Facts) -> Vec<&'a App
     if !Definition::of(facts).binds_facts {
         return Vec::new();
     }
-    let found_on = if let Command::RecordFinding(input) = command { Some(input.application) } else { None };
-    let found_on = found_on.and_then(|id| facts.application(id));
-    found_on.into_iter().chain(on_trial(command, facts).map(|(own, _)| own)).collect()
+    let asks = matches!(command, Command::RecordFinding(_) | Command::Submit(_));
+    let own = command.application().filter(|_| asks).and_then(|id| facts.application(id));
+    own.into_iter().chain(on_trial(command, facts).map(|(own, _)| own)).collect()
 }
 
 /// Those who would win or be appointed by an act, each with the document that says so.
@@ -69,7 +70,11 @@ impl<'a> Opened<'a> {
         if !Definition::of(self.facts).binds_facts {
             return FileFacts::default();
         }
-        FileFacts { settled: self.settled(command), cases: self.cases(command) }
+        FileFacts {
+            settled: self.settled(command),
+            cases: self.cases(command),
+            lacking: self.lacking(command).unwrap_or_default(),
+        }
     }
 
     /// Where the facts of an application come from; none without the very rule set of the cycle.
@@ -82,6 +87,14 @@ impl<'a> Opened<'a> {
         let Command::RecordFinding(input) = command else { return None };
         let sources = self.sources(self.facts.application(input.application)?)?;
         settled_by_facts(sources, &input.rule).ok().flatten()
+    }
+
+    /// What the office will find missing (E15).
+    fn lacking(&self, command: &Command) -> Option<Vec<PaperKind>> {
+        let Command::Submit(input) = command else { return None };
+        let sources = self.sources(self.facts.application(input.application)?)?;
+        let verdict = judge_at(sources, Stage::Screening, day_of(self.now)).ok()?;
+        Some(verdict.lacking)
     }
 
     /// The day that counts is that of the document. Until the results are approved a case bears on them if it was in

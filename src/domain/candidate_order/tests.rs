@@ -285,7 +285,7 @@ fn a_trace_is_of_the_own_comparisons_only() {
         let creation = CreateApplication { application, title: cntt() };
         simulation.act_as(&applicant, creation).unwrap();
         simulation.nominate(application);
-        simulation.go(Submit { application, declared_true: true });
+        simulation.go(Submit { application, declared_true: true, confirm_incomplete: false });
         let receipt = format!("{application:.8}").parse().unwrap();
         simulation.go(Receive { application, receipt, appeal: None });
     }

@@ -8,7 +8,7 @@ use thanghang::domain::{
 use crate::support::{
     cycle_driver::{CNTT, CycleDriver},
     deployment::{ApiAnswer, global},
-    dossier::attested,
+    dossier::{attested, papers},
     engine::on_both_engines,
     people::Who,
 };
@@ -145,5 +145,43 @@ on_both_engines! {
         driver.approve("2024-12-12").await;
         driver.appoint_all().await;
         driver.check().await;
+    }
+
+    /// 10.2, E15: nobody is refused for missing papers, and nobody hands in without knowing of them.
+    async fn missing_papers_are_told_and_confirmed(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+        driver.create(Who::Binh, CNTT).await;
+        driver.nominate(Who::Binh).await;
+        driver.assess(Who::Binh, attested(true)).await.done();
+        let most = papers(CNTT).into_iter().filter(|paper| paper["kind"] != "DEGREE_COPY").collect();
+        driver.add_papers(Who::Binh, Who::Binh, most).await.done();
+        let input = json!({ "applicationId": driver.id_of(Who::Binh).await, "declaredTrue": true });
+        let refused = driver.act(Who::Binh, "submit", input).await.refused(&["INCOMPLETE_UNCONFIRMED"]);
+        let message = refused.0["userErrors"][0]["message"].as_str().expect("a message").to_owned();
+        assert!(message.contains("29/10/2024") && message.contains("D4"), "{message}");
+        driver.submit(Who::Binh).await.done();
+        let missing = "missingPapers { papers until }";
+        let told = json!({ "papers": ["DEGREE_COPY"], "until": "2024-10-29" });
+        assert_eq!(read(&driver, Who::Binh, missing).await["missingPapers"], told);
+        driver.receive(Who::Binh).await.done();
+        let receipt = "dossierReceipt { missing missingUntil }";
+        let told = json!({ "missing": ["DEGREE_COPY"], "missingUntil": "2024-10-29" });
+        assert_eq!(read(&driver, Who::Binh, receipt).await["dossierReceipt"], told);
+        driver.close_receiving().await;
+        let told = json!({ "missing": ["DEGREE_COPY"], "missingUntil": null });
+        assert_eq!(read(&driver, Who::Binh, receipt).await["dossierReceipt"], told, "too late");
+        driver.check().await;
+    }
+
+    /// R45: the office enters what was handed over, be it nothing but the form.
+    async fn a_paper_dossier_is_entered_whatever_is_missing(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+        let entered = json!({
+            "personId": global(Who::Binh.id()), "title": CNTT, "handedInAt": "2024-10-25T07:30:00+07:00",
+            "reason": "Nộp trực tiếp tại Văn phòng Sở",
+        });
+        driver.act(Who::Office, "enterPaperDossier", entered).await.done();
+        let missing = read(&driver, Who::Binh, "missingPapers { papers }").await["missingPapers"]["papers"].clone();
+        assert!(missing.as_array().is_some_and(|papers| papers.len() > 6), "{missing}");
     }
 }

@@ -16,7 +16,7 @@ use crate::domain::{
     guard::{GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::{AppealId, ApplicationId, PersonId},
-    lang::Message,
+    lang::{Lang, Message},
     refusal::Offender,
     role::Role,
     row::{Application, Finding},
@@ -118,6 +118,22 @@ remedy "Xác nhận cam đoan rồi nộp lại.", "Confirm the declaration and 
 |case| {
     let input = input!(case, Submit, "declaredTrue");
     GuardAnswer::when(input.declared_true)
+});
+
+guard!(INCOMPLETE_UNCONFIRMED, "10.2, E15", citation::PLAN_VI,
+"Hồ sơ còn thiếu thành phần; người dự xét phải xác nhận nếu vẫn nộp.",
+"The dossier is incomplete; the applicant must confirm to hand it in all the same.",
+remedy "Bổ sung thành phần còn thiếu, hoặc xác nhận (confirmIncomplete) rồi nộp.", "Add what is missing, or confirm (confirmIncomplete) and submit.",
+|case| {
+    let lacking = &case.facts.files.lacking;
+    let confirmed = matches!(case.command, Some(Command::Submit(input)) if input.confirm_incomplete);
+    if lacking.is_empty() || confirmed { return GuardAnswer::Met; }
+    let named = |lang| lacking.iter().map(|kind| format!("{} {}", kind.item(), kind.label().get(lang))).collect::<Vec<_>>().join("; ");
+    let until = case.facts.plan().map(|plan| written(plan.closing_on)).unwrap_or_default();
+    GuardAnswer::because(Message::new(
+        format!("Còn thiếu hoặc chưa đúng: {}. Được bổ sung đến hết ngày {until}.", named(Lang::Vi)),
+        format!("Missing or not as they must be: {}. They may be supplied until the end of {until}.", named(Lang::En)),
+    ))
 });
 
 guard!(HANDED_IN_IN_FUTURE, "R45", citation::STEP_5,

@@ -113,7 +113,7 @@ impl DossierFixture {
     pub(super) fn received() -> Self {
         let mut fixture = Self::draft();
         let application = fixture.application();
-        fixture.simulation.go(Submit { application, declared_true: true });
+        fixture.simulation.go(Submit { application, declared_true: true, confirm_incomplete: false });
         fixture.close()
     }
 

@@ -73,7 +73,7 @@ fn the_ground_moves_with_the_hand_over() {
     let now = fixture.simulation.now;
     assert_eq!(
         moves(&mut fixture, |fixture| {
-            fixture.simulation.go(Submit { application, declared_true: true });
+            fixture.simulation.go(Submit { application, declared_true: true, confirm_incomplete: false });
         }),
         BOTH
     );
@@ -282,7 +282,11 @@ fn the_ground_does_not_move_with_the_dossier_of_another() {
         let other = fixture.simulation.apply(BINH);
         fixture.simulation.bring(other, &[PaperKind::Cv]);
         fixture.simulation.assessed(other);
-        fixture.simulation.nominate(other).go(Submit { application: other, declared_true: true });
+        fixture.simulation.nominate(other).go(Submit {
+            application: other,
+            declared_true: true,
+            confirm_incomplete: false,
+        });
         let applicant = Actor::person(BINH, [Role::Applicant]);
         fixture.simulation.act_as(&applicant, Withdraw { application: other, reason: None }).unwrap();
     });

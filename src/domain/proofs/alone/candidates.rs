@@ -118,7 +118,13 @@ pub(super) const CASES: &[Alone] = &[
     alone("NOT_DECLARED_TRUE", || {
         let mut simulation = Simulation::in_state(S::Receiving);
         let application = simulation.apply(AN);
-        (simulation, Submit { application, declared_true: false }.into())
+        (simulation, Submit { application, declared_true: false, confirm_incomplete: false }.into())
+    }),
+    alone("INCOMPLETE_UNCONFIRMED", || {
+        let mut simulation = Simulation::in_state(S::Receiving);
+        let application = simulation.apply(AN);
+        simulation.facts.files.lacking = vec![PaperKind::Cv];
+        (simulation, Submit { application, declared_true: true, confirm_incomplete: false }.into())
     }),
     alone("NOT_NOMINATED", || receiving(|_, _| {})),
     alone("RECEIPT_TAKEN", || {
