@@ -68,9 +68,11 @@ impl Definition {
         released.unwrap_or_else(Self::current)
     }
 
-    /// Every guard of an act, documents first.
+    /// Every guard of an act, documents first, and last whether what it rests on still holds.
     pub fn all_guards(&self, act: Act) -> impl Iterator<Item = &'static Guard> + use<> {
-        PAPERS.into_iter().chain((self.guards)(act).iter().copied())
+        let rests = self.binds_facts && RESTS_ON_JUDGEMENTS.contains(&act);
+        let bound = rests.then_some(&application::FACTS_CHANGED);
+        PAPERS.into_iter().chain((self.guards)(act).iter().copied()).chain(bound)
     }
 
     /// The guard of that code.
@@ -78,6 +80,20 @@ impl Definition {
         Act::ALL.iter().flat_map(|act| self.all_guards(*act)).find(|guard| guard.code == code)
     }
 }
+
+/// The acts that rest on judgements or orders, and so on personnel files.
+const RESTS_ON_JUDGEMENTS: [Act; 10] = [
+    Act::List,
+    Act::RefuseListing,
+    Act::DecideList,
+    Act::AmendList,
+    Act::CastVote,
+    Act::Conclude,
+    Act::CompleteReview,
+    Act::NotifyResults,
+    Act::CloseAppeals,
+    Act::ApproveResults,
+];
 
 /// The acts that `thanghang/2` asks otherwise than `thanghang/1`.
 const CHANGED_IN_V2: &[(Act, &[&Guard])] = &[

@@ -121,7 +121,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "Judgement",
         Audience::Linked,
-        "acknowledgedBy application closingOn eligible failed id isCurrent open recomputed reviewOn round \
+        "acknowledgedBy application changedRules closingOn eligible failed id isCurrent open recomputed reviewOn round \
          stage verdict warning warnings",
     ),
     ("JudgementWarning", Audience::Linked, "citation kind mustBeAcknowledged rule text"),
@@ -184,7 +184,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "QueuedDossier",
         Audience::Linked,
-        "application availableTransitions judgement openRules waitsForEvaluation",
+        "application availableTransitions changedRules judgement openRules waitsForEvaluation",
     ),
     ("Quota", Audience::Linked, "places title"),
     ("Rank", Audience::Linked, "place quota trace waits"),

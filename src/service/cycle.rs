@@ -9,7 +9,7 @@ use super::{
     attached::Attached,
     command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
     computed::{CompletionContext, Incomplete, completes, read_for},
-    opened_files::{Opened, opened_for},
+    opened_files::{Opened, Reader},
     personal::Personal,
 };
 use crate::{
@@ -151,11 +151,12 @@ impl CommandKind for CycleCommand {
     ) -> Result<CycleReads, StoreError> {
         let command = &self.request.command;
         let mut facts = service.store.facts_in(writing, self.request.cycle).await?;
-        let read: Vec<_> = read_for(command, &facts).into_iter().chain(opened_for(command, &facts)).collect();
+        let read: Vec<_> =
+            read_for(command, &facts).into_iter().chain(Reader::from(command).opens(&facts)).collect();
         let personal =
             if read.is_empty() { Personal::default() } else { service.personal(&facts, read).await? };
         let files = Opened { reference: &self.reference, facts: &facts, personal: &personal, now: moment.at };
-        facts.files = files.read_for(command);
+        facts.files = files.read_for(command.into());
         let attached = Attached::read(service, writing, &self.request.command).await?;
         Ok(CycleReads { facts, personal, attached })
     }

@@ -321,3 +321,31 @@ fn a_fact_is_of_its_level() {
         assert_eq!(read.level(), level, "{text}");
     }
 }
+
+/// W1, W3: only who would win, and whether that is certain, counts.
+#[test]
+fn an_order_is_another_once_somebody_inside_stands_elsewhere() {
+    let reordered = |table: &OrderFixture| {
+        let (facts, records, found) = (&table.simulation.facts, &table.records, &table.found);
+        is_reordered(Candidates { rules: table.rules(), facts, records, found }, &cntt())
+    };
+    let filed = |an, binh| BTreeMap::from([(AN, record(an)), (BINH, record(binh))]);
+    let outcomes = |table: &mut OrderFixture| {
+        let files = [filed(woman(), plain()), filed(plain(), plain()), filed(plain(), woman())];
+        files.map(|records| {
+            table.records = records;
+            reordered(table)
+        })
+    };
+    let mut table = OrderFixture::of(woman(), plain());
+    table.simulation.rank(cntt(), &[(AN, 1), (BINH, 2)]);
+    assert_eq!(outcomes(&mut table), [false, true, true], "recorded");
+    table.simulation.complete();
+    assert_eq!(outcomes(&mut table), [false, true, true], "proposed");
+
+    let mut table = OrderFixture::of(plain(), plain());
+    table.simulation.rank(cntt(), &[(AN, 1), (BINH, 1)]);
+    let resolution = table.simulation.resolution(&[(AN, 1), (BINH, 2)]);
+    table.simulation.go(resolution);
+    assert_eq!(outcomes(&mut table), [false, false, true], "by an opinion");
+}

@@ -8,7 +8,7 @@ use thanghang::domain::{
 use crate::support::{
     cycle_driver::{CNTT, CycleDriver},
     deployment::{ApiAnswer, global},
-    dossier::{attested, papers},
+    dossier::{attested, commendation, entry, papers},
     engine::on_both_engines,
     people::Who,
 };
@@ -31,6 +31,16 @@ async fn vote_all(driver: &CycleDriver, about: Who, side: &str) {
     for member in COUNCIL {
         driver.vote(member, about, side).await.done();
     }
+}
+
+fn rated(rating: &str) -> Value {
+    json!({ "kind": "RATING", "content": { "year": 2023, "rating": rating, "document": null } })
+}
+
+/// The commendation of Bình turns out to be that of Chi.
+async fn move_award(driver: &CycleDriver) {
+    driver.deployment.annul(Who::Binh, "COMMENDATION").await;
+    driver.deployment.record(Who::Chi, commendation("MINISTRY_OR_PROVINCE_MERIT", "45", "2023-11-20")).await;
 }
 
 /// T29 with all that it needs before the report to Home Affairs.
@@ -177,11 +187,90 @@ on_both_engines! {
     async fn a_paper_dossier_is_entered_whatever_is_missing(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
         let entered = json!({
-            "personId": global(Who::Binh.id()), "title": CNTT, "handedInAt": "2024-10-25T07:30:00+07:00",
+            "personId": global(Who::Binh.id()), "title": CNTT, "handedInAt": "2024-10-24T07:30:00+07:00",
             "reason": "Nộp trực tiếp tại Văn phòng Sở",
         });
         driver.act(Who::Office, "enterPaperDossier", entered).await.done();
         let missing = read(&driver, Who::Binh, "missingPapers { papers }").await["missingPapers"]["papers"].clone();
         assert!(missing.as_array().is_some_and(|papers| papers.len() > 6), "{missing}");
+    }
+
+    /// R07: a rating that is corrected after the judgement is read again, at the listing and at the decision on the list.
+    async fn a_correction_after_the_judgement_holds_up_the_list(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+        driver.apply(Who::Binh, CNTT).await;
+        driver.close_receiving().await;
+        driver.evaluate().await;
+        let standing = "judgement { isCurrent eligible }";
+        assert_eq!(read(&driver, Who::Binh, standing).await["judgement"], json!({ "isCurrent": true, "eligible": true }));
+        let lower = driver.deployment.correct_entry(Who::Binh, entry(Who::Binh, "RATING"), rated("COMPLETED")).await;
+        assert_eq!(read(&driver, Who::Binh, standing).await["judgement"], json!({ "isCurrent": false, "eligible": true }));
+        let queue = "query ($id: ID!) { cycle(id: $id) { dossierQueue { waitsForEvaluation } } }";
+        let waits = driver.deployment.ask(Who::Secretary, queue, json!({ "id": global(driver.cycle) })).await;
+        assert_eq!(waits["cycle"]["dossierQueue"], json!([{ "waitsForEvaluation": true }]));
+        let listing = json!({ "applicationId": driver.id_of(Who::Binh).await });
+        driver.act(Who::Secretary, "listApplication", listing.clone()).await.refused(&["FACTS_CHANGED"]);
+        driver.act(Who::Secretary, "evaluateDossiers", json!({})).await.done();
+        driver.act(Who::Secretary, "listApplication", listing.clone()).await.refused(&["RULE_FAILED"]);
+
+        let right = driver.deployment.correct_entry(Who::Binh, lower, rated("COMPLETED_WELL")).await;
+        driver.act(Who::Secretary, "evaluateDossiers", json!({})).await.done();
+        driver.act(Who::Secretary, "listApplication", listing).await.done();
+        driver.morning("2024-10-31");
+        driver.declare_names().await;
+        let decision = json!({ "decisionId": global(driver.list_decision().await) });
+        let wrong = driver.deployment.correct_entry(Who::Binh, right, rated("COMPLETED")).await;
+        let refused = driver.act(Who::Secretary, "decideList", decision.clone()).await.refused(&["FACTS_CHANGED"]);
+        let message = refused.0["userErrors"][0]["message"].as_str().expect("a message");
+        assert!(message.contains("E3"), "{message}");
+        driver.deployment.correct_entry(Who::Binh, wrong, rated("EXCELLENT")).await;
+        driver.act(Who::Secretary, "decideList", decision).await.done();
+        driver.check().await;
+    }
+
+    /// W1: an award that is entered after the order was recorded is read before the review ends.
+    async fn an_award_after_the_order_is_read_before_the_review_ends(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Review).await else { return };
+        for (who, _) in &driver.cast {
+            driver.judge(*who, "MET").await;
+        }
+        driver.rank(CNTT).await;
+        move_award(&driver).await;
+        driver.try_complete_review().await.refused(&["FACTS_CHANGED"]);
+        driver.rank(CNTT).await;
+        driver.try_complete_review().await.done();
+        assert_eq!(driver.state_of(Who::Chi).await, ApplicationState::ProposedWinner);
+        driver.check().await;
+    }
+
+    /// T14: until the results are approved a change of the order leads back to the review, and to a new notice.
+    async fn an_award_after_the_notice_leads_back_to_the_review(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::ResultsNotified).await else { return };
+        move_award(&driver).await;
+        driver.morning("2024-12-10");
+        driver.try_close_appeals().await.refused(&["FACTS_CHANGED"]);
+        let blocks = "query ($id: ID!) { whatBlocks(cycleId: $id, event: CLOSE_APPEALS) { code } }";
+        let told = driver.deployment.ask(Who::Secretary, blocks, json!({ "id": global(driver.cycle) })).await;
+        assert_eq!(told["whatBlocks"], json!([{ "code": "FACTS_CHANGED" }]), "R03");
+        let error = driver.document(DocumentKind::CouncilDecisionOther, Some(Who::Chair)).await;
+        let reopening = json!({ "ground": "ERROR_FOUND", "documentId": global(error), "scope": [{ "title": CNTT }] });
+        driver.act(Who::Chair, "reopenReview", reopening).await.done();
+        driver.rank(CNTT).await;
+        driver.try_complete_review().await.done();
+        driver.try_notify().await.done();
+        assert_eq!(driver.state_of(Who::Chi).await, ApplicationState::ProposedWinner);
+        driver.check().await;
+    }
+
+    /// From the approval on nothing is refused; before it, what has no bearing on a rule neither.
+    async fn nothing_is_refused_after_the_approval(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::AppealsClosed).await else { return };
+        driver.deployment.correct(Who::Binh, "RATING", rated("EXCELLENT")).await;
+        driver.approve("2024-12-12").await;
+        move_award(&driver).await;
+        driver.notify_officially().await;
+        driver.appoint_all().await;
+        assert_eq!(driver.state_of(Who::Binh).await, ApplicationState::Appointed);
+        driver.check().await;
     }
 }

@@ -223,6 +223,7 @@ pub(super) const CASES: &[Alone] = &[
         let amendment = simulation.list_amendment(vec![application], Vec::new());
         (simulation, amendment.into())
     }),
+    alone("FACTS_CHANGED", || deciding(|simulation, _| simulation.facts.files.reordered = [cntt()].into())),
     // The appraisal
     alone("WARNING_UNKNOWN", || {
         let mut simulation = Simulation::in_state(S::Review);
