@@ -21,6 +21,7 @@ mod m20261123_04_dossier;
 mod m20261123_05_receipt;
 mod m20261124_01_revocation;
 mod m20261128_01_transfer;
+mod m20261128_01_votes;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_05_receipt::Migration),
             Box::new(m20261124_01_revocation::Migration),
             Box::new(m20261128_01_transfer::Migration),
+            Box::new(m20261128_01_votes::Migration),
         ]
     }
 }

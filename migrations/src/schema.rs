@@ -174,3 +174,14 @@ pub(crate) async fn unique(
     }
     manager.create_index(create).await
 }
+
+/// Takes back that the values of some columns are unique together.
+pub(crate) async fn drop_unique(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    columns: &[&'static str],
+) -> Result<(), DbErr> {
+    let mut drop = Index::drop();
+    drop.name(format!("{table}_{}_key", columns.join("_"))).table(table);
+    manager.drop_index(drop).await
+}

@@ -1,18 +1,19 @@
 //! The order of the qualified candidates of a title (requirements §7): from the rows of a cycle and the personnel
 //! files to [`super::ranking`], and back to the lines that T11 rests on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::{
+    application::state::ApplicationState,
     facts::Facts,
     ids::{ApplicationId, FindingId, PersonId},
     lang::Message,
     personnel::{Ethnicity, Record},
     ranking::{
         BirthDate, Blocker, Candidate, Contest, Decided, FoundValue, Level, Ranking, RankingFault, Sex,
-        TieBreakFinding, TieBreakOnly, rank,
+        Standing, TieBreakFinding, TieBreakOnly, rank,
     },
     row::Application,
     ruleset::RuleSet,
@@ -140,6 +141,31 @@ pub fn order(from: Candidates<'_>, title: &TitleCode) -> Result<Ranking, Ranking
             ranking => return ranking,
         }
     }
+}
+
+/// Whether somebody who was put inside the quota of a title would not stand there now, or not for certain. What an
+/// opinion settled stays settled as long as nobody else goes before (W3).
+pub fn is_reordered(from: Candidates<'_>, title: &TitleCode) -> bool {
+    let Ok(fresh) = order(from, title) else { return true };
+    let by_opinion = from.facts.ranking(title).iter().any(|rank| rank.decision.is_some());
+    let inside = put_inside(from.facts, title);
+    fresh.order.iter().filter(|placed| inside.contains(&placed.application)).any(|placed| {
+        match placed.standing {
+            Standing::Inside => false,
+            Standing::OnTheLine => !by_opinion,
+            Standing::Outside => true,
+        }
+    })
+}
+
+/// Those whom T11 proposed, or would propose by the recorded order.
+fn put_inside(facts: &Facts, title: &TitleCode) -> BTreeSet<ApplicationId> {
+    let of_title = |own: &&Application| own.title == *title;
+    if facts.in_states(&[ApplicationState::Met]).any(|own| own.title == *title) {
+        let places = usize::try_from(facts.places(title)).unwrap_or(usize::MAX);
+        return facts.ranking(title).iter().take(places).map(|rank| rank.application).collect();
+    }
+    facts.in_states(&[ApplicationState::ProposedWinner]).filter(of_title).map(|own| own.id).collect()
 }
 
 fn candidate(from: Candidates<'_>, own: &Application, closing_on: jiff::civil::Date) -> Candidate {

@@ -564,6 +564,9 @@ acts! {
             application: ApplicationId,
             /// Whether the applicant declares the content true and takes responsibility.
             declared_true: bool,
+            /// Whether the applicant hands in knowing that papers are missing.
+            #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+            confirm_incomplete: bool,
         }
         /// R45: the department office enters a paper dossier.
         EnterPaperDossier = "enterPaperDossier", "R45", false, "Nhập hộ hồ sơ giấy", "Enter a paper dossier" {

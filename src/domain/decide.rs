@@ -45,7 +45,7 @@ pub fn decide(
         None
     };
     let header = made.as_ref().or_else(|| facts.cycle()).ok_or_else(not_found)?;
-    let asked = case_of(reference, facts, header, actor, command, moment)?;
+    let asked = case_of(definition, reference, facts, header, actor, command, moment)?;
     let (case, capacity, target) = admit(definition, asked, expected_version)?;
     let guards = satisfied(definition, &case)?;
     let mut writer = RowWriter::new(&case);
@@ -66,7 +66,7 @@ pub fn admissible(
     moment: Moment,
 ) -> Result<(), Refusals> {
     let header = facts.cycle().ok_or_else(not_found)?;
-    let asked = case_of(reference, facts, header, actor, command, moment)?;
+    let asked = case_of(definition, reference, facts, header, actor, command, moment)?;
     admit(definition, asked, expected_version).map(|_| ())
 }
 
@@ -112,6 +112,7 @@ fn not_found() -> Refusals {
 
 /// What the actor does not see does not exist for the actor (design decision 5).
 fn case_of<'a>(
+    definition: &Definition,
     reference: &'a ReferenceData,
     facts: &'a Facts,
     header: &'a Cycle,
@@ -135,6 +136,7 @@ fn case_of<'a>(
     }
     let command = Some(command);
     Ok(GuardContext {
+        binds_facts: definition.binds_facts,
         reference,
         facts,
         cycle: header,
@@ -425,6 +427,7 @@ pub struct Available {
 }
 
 fn dry<'a>(
+    definition: &Definition,
     reference: &'a ReferenceData,
     facts: &'a Facts,
     actor: &'a Actor,
@@ -442,6 +445,7 @@ fn dry<'a>(
     };
     let cycle = facts.cycle()?;
     Some(GuardContext {
+        binds_facts: definition.binds_facts,
         reference,
         facts,
         cycle,
@@ -467,7 +471,7 @@ pub fn available(
 ) -> Vec<Available> {
     Act::ALL
         .iter()
-        .filter_map(|act| dry(reference, facts, actor, *act, subject, moment))
+        .filter_map(|act| dry(definition, reference, facts, actor, *act, subject, moment))
         .filter(|case| reach(definition, case).is_some())
         .flat_map(|case| {
             capacities(definition, &case).unwrap_or_default().into_iter().map(move |capacity| {
@@ -489,7 +493,7 @@ pub fn what_blocks(
     subject: Subject,
     moment: Moment,
 ) -> Vec<Refusal> {
-    let Some(case) = dry(reference, facts, actor, act, subject, moment) else {
+    let Some(case) = dry(definition, reference, facts, actor, act, subject, moment) else {
         return vec![Refusal::not_found()];
     };
     match permit(definition, &case) {

@@ -12,6 +12,7 @@ use super::{
     cycle::state::CycleState,
     digest::Digest,
     directory::Directory,
+    file_facts::FileFacts,
     ids::{AgencyId, ApplicationId, DocumentId, PersonId, PlanId, ReopeningId},
     role::Role,
     row::{
@@ -36,6 +37,8 @@ pub struct Facts {
     /// The directory, of which the persons, offices and units of the cycle's agency matter.
     /// Shared: every load reads the same ones.
     pub directory: Arc<Directory>,
+    /// What the act that is being decided read of personnel files and papers.
+    pub files: FileFacts,
 }
 
 impl Facts {
@@ -294,6 +297,12 @@ impl Facts {
                 .map(|q| q.places)
                 .sum(),
         )
+    }
+
+    /// Whether a disciplinary case against a candidate bears on the act, be it reported to the cycle or shown by the
+    /// personnel file (E5).
+    pub fn is_under_a_case(&self, application: &Application) -> bool {
+        application.discipline_open || self.files.cases.contains(&application.id)
     }
 
     /// The denunciations: registered and routed only (AP5).

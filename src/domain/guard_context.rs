@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     actor::{Actor, Capacity},
+    application::state::ApplicationState as A,
     command::{Act, Command},
     cycle::{machine, state::CycleState},
     decision::Moment,
@@ -29,6 +30,8 @@ pub enum Subject {
 /// Everything that a guard may ask.
 #[derive(Clone, Copy, Debug)]
 pub struct GuardContext<'a> {
+    /// Whether a vote falls with what it rested on, by the definition that the cycle began under.
+    pub binds_facts: bool,
     /// Rule sets and calendar.
     pub reference: &'a ReferenceData,
     /// The facts of the cycle.
@@ -71,6 +74,13 @@ impl GuardContext<'_> {
     /// Whether one vote covers the whole list.
     pub fn votes_on_list(&self) -> bool {
         self.rules().is_some_and(|rules| rules.vote_subject == VoteSubject::WholeList)
+    }
+
+    /// The dossiers that the council votes on or concludes: the own one; for a vote on the list all that are appraised.
+    pub fn put_to_council(&self) -> impl Iterator<Item = &Application> {
+        let all = self.act == Act::CastVote && self.votes_on_list();
+        let listed = self.facts.in_states(&[A::EligibleListed, A::UnderAppraisal]).filter(move |_| all);
+        self.application.filter(|_| !all).into_iter().chain(listed)
     }
 
     /// What the machine of the cycle reads beside its state.

@@ -27,6 +27,7 @@ pub mod eligibility;
 pub mod error_code;
 pub mod facts;
 pub mod file;
+pub mod file_facts;
 pub mod guard;
 pub mod guard_context;
 pub mod ids;

@@ -391,7 +391,7 @@ rows! {
         member: MemberId,
         /// The side taken.
         side: Side,
-        /// Whether it is void because the member was in conflict (RL8).
+        /// Whether it is void: the member was in conflict (RL8), or what was voted on has changed since.
         void: bool,
     }
 

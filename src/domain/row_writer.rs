@@ -6,8 +6,8 @@ use super::{
     application::state::{ApplicationState, VisibleState},
     facts::Facts,
     guard_context::GuardContext,
-    ids::{AppealId, ApplicationId},
-    row::{Appeal, Application, Cycle, Row},
+    ids::{AppealId, ApplicationId, VoteId},
+    row::{Appeal, Application, Cycle, Row, Vote},
 };
 
 /// Collects the rows of one decision; each row appears once, as it is after the decision.
@@ -18,13 +18,21 @@ pub(crate) struct RowWriter<'a> {
     cycle: Option<Cycle>,
     applications: BTreeMap<ApplicationId, Application>,
     appeals: BTreeMap<AppealId, Appeal>,
+    votes: BTreeMap<VoteId, Vote>,
     rows: Vec<Row>,
 }
 
 impl<'a> RowWriter<'a> {
     /// A writer for the decision in a context.
     pub(crate) const fn new(case: &'a GuardContext<'a>) -> Self {
-        Self { case, cycle: None, applications: BTreeMap::new(), appeals: BTreeMap::new(), rows: Vec::new() }
+        Self {
+            case,
+            cycle: None,
+            applications: BTreeMap::new(),
+            appeals: BTreeMap::new(),
+            votes: BTreeMap::new(),
+            rows: Vec::new(),
+        }
     }
 
     /// Puts a row as it is.
@@ -84,18 +92,30 @@ impl<'a> RowWriter<'a> {
         self.appeals.insert(id, after);
     }
 
+    /// Voids the votes on a dossier under appraisal, because what the council voted on has changed (law Art 38(2)). A
+    /// conclusion that was recorded keeps its votes: it is changed by reopening only.
+    pub(crate) fn void_votes(&mut self, on: &Application) {
+        if !self.case.binds_facts || on.state != ApplicationState::UnderAppraisal {
+            return;
+        }
+        for vote in self.case.facts.votes(on, self.case.votes_on_list()) {
+            self.votes.insert(vote.id, Vote { void: true, ..vote.clone() });
+        }
+    }
+
     /// The date of a document, today if it has none.
     pub(crate) fn dated(&self, id: super::ids::DocumentId) -> jiff::civil::Date {
         self.case.facts.in_force(id).map_or(self.case.today(), |document| document.dated)
     }
 
-    /// The rows: the cycle first, then what was put, then applications and appeals.
+    /// The rows: the cycle first, then what was put, then votes, applications and appeals.
     pub(crate) fn rows(self) -> Vec<Row> {
         let facts = self.case.facts;
         let cycle = self.cycle.into_iter().map(Row::from);
+        let votes = self.votes.into_values().map(Row::from);
         let applications = self.applications.into_values().map(|after| Row::from(versioned(facts, after)));
         let appeals = self.appeals.into_values().map(Row::from);
-        cycle.chain(self.rows).chain(applications).chain(appeals).collect()
+        cycle.chain(self.rows).chain(votes).chain(applications).chain(appeals).collect()
     }
 }
 

@@ -27,6 +27,9 @@ pub struct Definition {
     pub papers: &'static [&'static Guard],
     /// Under which conditions, beside those of documents.
     pub guards: fn(Act) -> &'static [&'static Guard],
+    /// Whether a vote falls with what it rested on (law Art 38(2)), and whether the acts that rest on personnel files
+    /// read them again.
+    pub binds_facts: bool,
 }
 
 impl std::fmt::Debug for Definition {
@@ -42,11 +45,18 @@ const V1: Definition = Definition {
     permits: policy::permits,
     papers: &PAPERS,
     guards: guards_v1,
+    binds_facts: false,
 };
 
-/// Documents are dated in their order.
-const V2: Definition =
-    Definition { version: "thanghang/2", papers: &PAPERS_IN_ORDER, guards: guards_v2, ..V1 };
+/// Decisions are bound to the facts that they rest on, documents are dated in their order, and lateness counts from what the
+/// law counts from.
+const V2: Definition = Definition {
+    version: "thanghang/2",
+    papers: &PAPERS_IN_ORDER,
+    guards: guards_v2,
+    binds_facts: true,
+    ..V1
+};
 
 /// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
 static RELEASED: [Definition; 2] = [V1, V2];
@@ -69,9 +79,11 @@ impl Definition {
         released.unwrap_or_else(Self::current)
     }
 
-    /// Every guard of an act, documents first.
+    /// Every guard of an act, documents first, and last whether what it rests on still holds.
     pub fn all_guards(&self, act: Act) -> impl Iterator<Item = &'static Guard> + use<> {
-        self.papers.iter().chain((self.guards)(act)).copied()
+        let rests = self.binds_facts && RESTS_ON_JUDGEMENTS.contains(&act);
+        let bound = rests.then_some(&application::FACTS_CHANGED);
+        self.papers.iter().chain((self.guards)(act)).copied().chain(bound)
     }
 
     /// The guard of that code.
@@ -80,8 +92,51 @@ impl Definition {
     }
 }
 
+/// The acts that rest on judgements or orders, and so on personnel files.
+const RESTS_ON_JUDGEMENTS: [Act; 10] = [
+    Act::List,
+    Act::RefuseListing,
+    Act::DecideList,
+    Act::AmendList,
+    Act::CastVote,
+    Act::Conclude,
+    Act::CompleteReview,
+    Act::NotifyResults,
+    Act::CloseAppeals,
+    Act::ApproveResults,
+];
+
 /// The acts that `thanghang/2` asks otherwise than `thanghang/1`.
 const CHANGED_IN_V2: &[(Act, &[&Guard])] = &[
+    (
+        Act::Submit,
+        &[&application::NOT_DECLARED_TRUE, &application::INCOMPLETE_UNCONFIRMED, &cycle::REGISTRATION_CLOSED],
+    ),
+    (
+        Act::RecordFinding,
+        &[
+            &application::FINDING_NEEDS_APPRAISER,
+            &application::FINDING_NOT_OF_OFFICE,
+            &application::FINDING_WITHOUT_EFFECT,
+        ],
+    ),
+    (
+        Act::CastVote,
+        &[&application::ALREADY_VOTED, &application::FINDINGS_TOO_FEW, &application::NOT_EVALUATED],
+    ),
+    (
+        Act::ApproveResults,
+        &[
+            &cycle::WINDOW_RECOMPUTED,
+            &cycle::OPEN_APPEALS,
+            &cycle::UPHELD_NOT_CARRIED_OUT,
+            &cycle::PLACE_VACATED,
+            &cycle::RANKING_OUTDATED,
+            &cycle::WINNERS_OVER_QUOTA,
+            &cycle::E5_CHANGED_2,
+            &cycle::DISPOSITION_UNFOUNDED_2,
+        ],
+    ),
     (
         Act::CreateCycle,
         &[
@@ -106,9 +161,19 @@ const CHANGED_IN_V2: &[(Act, &[&Guard])] = &[
         &[
             &cycle::OPEN_APPEALS,
             &cycle::APPOINTMENTS_INCOMPLETE,
-            &cycle::WITHHOLDING_REQUIRED,
+            &cycle::WITHHOLDING_REQUIRED_2,
             &cycle::APPOINTMENT_DOCUMENT_INVALID,
             &cycle::APPOINTMENT_LATE_2,
+        ],
+    ),
+    (
+        Act::AppointLate,
+        &[
+            &cycle::NOTHING_WITHHELD,
+            &cycle::DISCIPLINE_STILL_OPEN_2,
+            &cycle::STRUCTURE_PLACE_MISSING,
+            &cycle::APPOINTMENT_DOCUMENT_INVALID,
+            &cycle::SUPPLEMENTARY_REPORT_MISSING,
         ],
     ),
     (

@@ -60,7 +60,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "appealWindowEndsOn appeals applicant appointment availableTransitions bundle conclusion \
          cycle disciplineOpen disposition dossierReceipt eligibilityPreview findings id isNominated judgement judgements \
-         nomination onPaper papers rank round state status submittedAt supplement title version viewerCanSubmit \
+         missingPapers nomination onPaper papers rank round state status submittedAt supplement title version viewerCanSubmit \
          viewerCanWithdraw votes",
     ),
     ("ApplicationStatus", Audience::Linked, "heldBy heldByLabel label state until whatHappensNext"),
@@ -107,7 +107,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
          publications recordedAtIndex sha256 signatory signedAs signingForm summary symbol",
     ),
     ("DirectoryRecord", Audience::Supervision, "actor body event index label leafHash recordedAt"),
-    ("DossierReceipt", Audience::Linked, "handedInAt missing number papers receivedAt"),
+    ("DossierReceipt", Audience::Linked, "handedInAt missing missingUntil number papers receivedAt"),
     ("Elapsed", Audience::Linked, "days months"),
     ("EligibilityPreview", Audience::Linked, "missing unavailable verdict"),
     ("Employment", Audience::Registers, "endsOn id person startsOn unit"),
@@ -124,13 +124,15 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "Judgement",
         Audience::Linked,
-        "acknowledgedBy application closingOn eligible failed id isCurrent open recomputed reviewOn round \
-         stage verdict warning",
+        "acknowledgedBy application changedRules closingOn eligible failed id isCurrent open recomputed reviewOn round \
+         stage verdict warning warnings",
     ),
+    ("JudgementWarning", Audience::Linked, "citation kind mustBeAcknowledged rule text"),
     ("Kinship", Audience::Linked, "candidate relation"),
     ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head size verdict"),
     ("LogFlaw", Audience::Linked, "index message"),
     ("Member", Audience::Linked, "body decision endedBy id isCurrent person position positionLabel"),
+    ("MissingPapers", Audience::Linked, "papers until"),
     ("Mutation", Audience::Linked, "createUpload"),
     ("Node", Audience::SignedIn, "id"),
     ("NotFoundError", Audience::SignedIn, "citation code message offenders path remedy requirement total"),
@@ -187,7 +189,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "QueuedDossier",
         Audience::Linked,
-        "application availableTransitions judgement openRules waitsForEvaluation",
+        "application availableTransitions changedRules judgement openRules waitsForEvaluation",
     ),
     ("Quota", Audience::Linked, "places title"),
     ("Rank", Audience::Linked, "place quota trace waits"),

@@ -95,6 +95,7 @@ pub(super) trait CommandKind: Send + Sync + 'static {
         &self,
         service: &Service,
         writing: &Writing,
+        moment: Moment,
     ) -> impl Future<Output = Result<Self::Facts, StoreError>> + Send;
 
     /// Decides.

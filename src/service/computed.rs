@@ -14,7 +14,7 @@ use crate::{
         },
         decision::Moment,
         digest::Sealed,
-        dossier::{judge_now, new_judgement, waits_for_judgement},
+        dossier::{Sources, changed_rules, judge_now, judged_now, new_judgement, standing_judgement},
         error_code::ErrorCode,
         facts::Facts,
         ids::PersonId,
@@ -132,12 +132,20 @@ pub(super) fn read_for<'a>(command: &'a Command, facts: &'a Facts) -> Vec<&'a Ap
     }
 }
 
-/// Those that were named; or else all that wait for a judgement.
+/// Those that were named; or else all that are judged where they stand.
 fn asked<'a>(input: &EvaluateDossiers, facts: &'a Facts) -> Vec<&'a Application> {
     if !input.applications.is_empty() {
         return input.applications.iter().filter_map(|id| facts.application(*id)).collect();
     }
-    facts.applications().filter(|own| waits_for_judgement(facts, own)).collect()
+    facts.applications().filter(|own| judged_now(facts, own).is_some()).collect()
+}
+
+/// Whether a dossier waits for a judgement: it has none that stands, or that would come out differently now.
+fn is_due(sources: Sources<'_>) -> bool {
+    let Sources { facts, application, .. } = sources;
+    let stage = judged_now(facts, application);
+    let standing = stage.and_then(|stage| standing_judgement(facts, application, stage));
+    standing.is_none_or(|judgement| !changed_rules(sources, judgement).is_empty())
 }
 
 impl CompletionContext<'_> {
@@ -171,6 +179,9 @@ impl CompletionContext<'_> {
         // Who is at no stage at which dossiers are judged is refused by name by a guard, not here.
         for own in asked(input, self.facts).into_iter().filter(|own| stage_of(own.state).is_some()) {
             let sources = self.personal.sources(self.rules()?, self.facts, own, self.moment.at);
+            if input.applications.is_empty() && !is_due(sources) {
+                continue;
+            }
             let judged = judge_now(sources).map_err(|unready| {
                 refused(
                     ErrorCode::CANNOT_EVALUATE,

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::{
     IdempotencyKey, Outcome, SealedText, Service, ServiceError,
     attached::Attached,
     command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
     computed::{CompletionContext, Incomplete, completes, read_for},
+    opened_files::{Opened, Reader},
     personal::Personal,
 };
 use crate::{
@@ -21,6 +24,7 @@ use crate::{
         directory,
         error_code::ErrorCode,
         facts::Facts,
+        file_facts::FileFacts,
         ids::{CycleId, PersonId},
         lang::Message,
         reference_data::ReferenceData,
@@ -139,11 +143,20 @@ impl CommandKind for CycleCommand {
         matches!(self.request.command, Command::CreateCycle(_))
     }
 
-    async fn facts(&self, service: &Service, writing: &Writing) -> Result<CycleReads, StoreError> {
-        let facts = service.store.facts_in(writing, self.request.cycle).await?;
-        let read = read_for(&self.request.command, &facts);
+    async fn facts(
+        &self,
+        service: &Service,
+        writing: &Writing,
+        moment: Moment,
+    ) -> Result<CycleReads, StoreError> {
+        let command = &self.request.command;
+        let mut facts = service.store.facts_in(writing, self.request.cycle).await?;
+        let read: Vec<_> =
+            read_for(command, &facts).into_iter().chain(Reader::from(command).opens(&facts)).collect();
         let personal =
             if read.is_empty() { Personal::default() } else { service.personal(&facts, read).await? };
+        let files = Opened { reference: &self.reference, facts: &facts, personal: &personal, now: moment.at };
+        facts.files = files.read_for(command.into());
         let attached = Attached::read(service, writing, &self.request.command).await?;
         Ok(CycleReads { facts, personal, attached })
     }
@@ -178,7 +191,7 @@ impl CommandKind for CycleCommand {
             rule_set: cycle.and_then(|cycle| cycle.rule_set.clone()).unwrap_or_default(),
             calendar: cycle.map(|cycle| cycle.calendar.clone()).unwrap_or_default(),
             subject: subject(&command, facts),
-            input: serde_json::to_value(&command).map_err(|error| NotAccepted::Broken(error.into()))?,
+            input: recorded(&command, facts).map_err(|error| NotAccepted::Broken(error.into()))?,
             texts,
             rows: decision.rows,
         })
@@ -190,7 +203,7 @@ impl CommandKind for CycleCommand {
     }
 
     fn after(&self, known: CycleReads, rows: &[Row]) -> Arc<Facts> {
-        let mut facts = known.facts;
+        let mut facts = Facts { files: FileFacts::default(), ..known.facts };
         facts.put(rows.iter().cloned());
         Arc::new(facts)
     }
@@ -254,6 +267,13 @@ impl CommandKind for CycleCommand {
             .map(|refusal| refusal.code.as_str())
             .collect()
     }
+}
+
+/// The command as its leaf records it, with what it read of files.
+fn recorded(command: &Command, facts: &Facts) -> Result<Value, serde_json::Error> {
+    let mut act = serde_json::to_value(command)?;
+    facts.files.record(&mut act)?;
+    Ok(act)
 }
 
 fn taken(code: ErrorCode, requirement: &'static str, message: Message) -> Refusal {

@@ -67,9 +67,9 @@ impl Service {
         request: &DirectoryRequest,
     ) -> Result<Result<(), Vec<DirectoryRefusal>>, ServiceError> {
         let writing = self.store.begin().await?;
-        let facts = request.facts(self, &writing).await?;
-        writing.rollback().await?;
         let moment = Moment { at: self.clock.wall(), index: 0 };
+        let facts = request.facts(self, &writing, moment).await?;
+        writing.rollback().await?;
         match request.decide(&facts, moment) {
             Ok(_) => Ok(Ok(())),
             Err(NotAccepted::Refused(refused)) => Ok(Err(refused)),
@@ -182,7 +182,12 @@ impl CommandKind for DirectoryRequest {
         matches!(self.command, DirectoryCommand::Bootstrap(_))
     }
 
-    async fn facts(&self, _: &Service, writing: &Writing) -> Result<(Directory, PersonnelFiles), StoreError> {
+    async fn facts(
+        &self,
+        _: &Service,
+        writing: &Writing,
+        _: Moment,
+    ) -> Result<(Directory, PersonnelFiles), StoreError> {
         let persons: Vec<_> = self.command.files().into_iter().collect();
         let mut directory = writing.directory(&persons).await?;
         if let DirectoryCommand::ErasePerson(input) = &self.command {

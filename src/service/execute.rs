@@ -111,7 +111,7 @@ impl Service {
             return Ok((Outcome::Refused(command.unknown_log()), None));
         };
         let moment = Moment { at: take_slot.at, index: take_slot.index };
-        let facts = command.facts(self, &writing).await?;
+        let facts = command.facts(self, &writing, moment).await?;
         let ruling = match command.decide(&facts, moment) {
             Ok(ruling) => ruling,
             Err(against) => {

@@ -14,6 +14,7 @@ mod directory;
 mod execute;
 pub mod file;
 mod import;
+mod opened_files;
 mod personal;
 mod replay;
 mod slot;

@@ -15,6 +15,7 @@ use crate::domain::{
     decision::{Decision, Moment},
     directory::row::Row as RegisterRow,
     facts::Facts,
+    file_facts::FileFacts,
     reference_data::ReferenceData,
     refusal::{Offender, RefusalKind, Refusals},
     role::Role,
@@ -38,7 +39,7 @@ pub(super) fn replay(
             let known = Arc::make_mut(&mut facts.directory);
             rows.for_each(|row| known.put(row));
         }
-        if let Err(flaw) = judge(record, &facts, reference) {
+        if let Err(flaw) = judge(record, &mut facts, reference) {
             findings.push(VerificationFinding { index: Some(record.leaf.index), flaw });
         }
         facts.put(record.rows.iter().filter_map(|row| Row::deserialize(row).ok()));
@@ -46,16 +47,17 @@ pub(super) fn replay(
     findings
 }
 
-fn judge(record: &VerifiedRecord, facts: &Facts, reference: &ReferenceData) -> Result<(), Flaw> {
+fn judge(record: &VerifiedRecord, facts: &mut Facts, reference: &ReferenceData) -> Result<(), Flaw> {
     let VerifiedRecord { leaf, rows } = record;
     let undecidable = |what: &str| Flaw::Undecidable { what: what.to_owned() };
-    if Definition::released(&leaf.definition).is_none() {
-        return Err(undecidable(&leaf.definition));
-    }
+    let named = Definition::released(&leaf.definition).ok_or_else(|| undecidable(&leaf.definition))?;
+    // The record that begins a cycle says under which definition it does.
+    let definition = if facts.cycle().is_some() { Definition::of(facts) } else { named };
     let command = Command::deserialize(&leaf.input).map_err(|_| undecidable(&leaf.act))?;
+    facts.files = FileFacts::recorded(&leaf.input).map_err(|_| undecidable(&leaf.act))?;
     let actor = actor(leaf).ok_or_else(|| undecidable(&leaf.actor.role))?;
     let moment = Moment { at: leaf.recorded_at, index: leaf.index };
-    let decision = decide_seen(reference, facts, &actor, &command, moment)
+    let decision = decide_seen(definition, reference, facts, &actor, &command, moment)
         .map_err(|refusals| Flaw::Refused(refusals.codes()))?;
     compare(leaf, rows, &decision)
 }
@@ -69,13 +71,13 @@ fn actor(leaf: &Leaf) -> Option<Actor> {
 
 /// Decides for a caller who saw the present version: which version was seen is no part of the record.
 fn decide_seen(
+    definition: &Definition,
     reference: &ReferenceData,
     facts: &Facts,
     actor: &Actor,
     command: &Command,
     moment: Moment,
 ) -> Result<Decision, Refusals> {
-    let definition = Definition::of(facts);
     let refusals = match decide(definition, reference, facts, actor, command, None, moment) {
         Ok(decision) => return Ok(decision),
         Err(refusals) => refusals,

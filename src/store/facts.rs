@@ -46,7 +46,7 @@ impl Store {
         let directory = self.directory_on(&snapshot).await?;
         let rows = rows(&snapshot, cycles).await?;
         snapshot.commit().await?;
-        let facts = |rows| Facts { rows, directory: Arc::clone(&directory) };
+        let facts = |rows| Facts { rows, directory: Arc::clone(&directory), ..Facts::default() };
         Ok(rows.into_iter().map(|(cycle, rows)| (cycle, facts(rows))).collect())
     }
 
@@ -54,7 +54,7 @@ impl Store {
     pub async fn facts_in(&self, writing: &Writing, cycle: CycleId) -> Result<Facts, StoreError> {
         let directory = self.directory_on(&writing.0).await?;
         let rows = rows(&writing.0, &[cycle]).await?.remove(&cycle).unwrap_or_default();
-        Ok(Facts { rows, directory: Arc::clone(&directory) })
+        Ok(Facts { rows, directory: Arc::clone(&directory), ..Facts::default() })
     }
 
     /// The directory, read again only when its log has grown. Never asked by a transaction that

@@ -117,7 +117,7 @@ on_both_engines! {
         driver.create(Who::Dung, ATTT).await;
         driver.nominate(Who::Dung).await;
         driver.deployment.clock_to("2024-10-29T23:59:59+07:00");
-        let submission = json!({ "applicationId": driver.id_of(Who::Dung).await, "declaredTrue": true });
+        let submission = json!({ "applicationId": driver.id_of(Who::Dung).await, "declaredTrue": true, "confirmIncomplete": true });
         let submit = Runner::prepare(&driver, Who::Dung, "submit", submission).await;
         let close = Runner::prepare(&driver, Who::Secretary, "closeReceiving", json!({})).await;
         race(driver, [submit, close], Some("2024-10-30T00:00:00+07:00"), async |driver, [submit, close]| {

@@ -92,6 +92,9 @@ pub(crate) fn write(writer: &mut RowWriter<'_>, command: &Command, to: A) {
         }),
         ApplicationInput::ReportDiscipline(input) => {
             writer.application(input.application, |application| application.discipline_open = input.open);
+            if let Some(application) = writer.case.application {
+                writer.void_votes(application);
+            }
         }
         ApplicationInput::RecordFinding(input) => find(writer, input),
         ApplicationInput::FindForTieBreak(input) => find_for_tie_break(writer, input),
@@ -143,7 +146,8 @@ fn draft(writer: &RowWriter<'_>, id: ApplicationId, person: PersonId, title: &Ti
     }
 }
 
-/// A later finding of the same author on the same rule and stage supersedes; none is erased.
+/// A later finding of the same author on the same rule and stage supersedes; none is erased. The votes before it are
+/// void.
 fn find(writer: &mut RowWriter<'_>, input: &RecordFinding) {
     let (Some(application), Some(by)) = (writer.case.application, writer.case.actor.person) else { return };
     let stage = stage_of_finding(application.state);
@@ -161,6 +165,7 @@ fn find(writer: &mut RowWriter<'_>, input: &RecordFinding) {
     for finding in earlier {
         writer.put(Finding { superseded: true, ..finding });
     }
+    writer.void_votes(application);
     writer.put(Finding {
         id: input.finding,
         cycle: application.cycle,

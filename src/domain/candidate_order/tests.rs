@@ -285,7 +285,7 @@ fn a_trace_is_of_the_own_comparisons_only() {
         let creation = CreateApplication { application, title: cntt() };
         simulation.act_as(&applicant, creation).unwrap();
         simulation.nominate(application);
-        simulation.go(Submit { application, declared_true: true });
+        simulation.go(Submit { application, declared_true: true, confirm_incomplete: false });
         let receipt = format!("{application:.8}").parse().unwrap();
         simulation.go(Receive { application, receipt, appeal: None });
     }
@@ -320,4 +320,32 @@ fn a_fact_is_of_its_level() {
         let read: FoundFact = serde_json::from_str(&text).unwrap();
         assert_eq!(read.level(), level, "{text}");
     }
+}
+
+/// W1, W3: only who would win, and whether that is certain, counts.
+#[test]
+fn an_order_is_another_once_somebody_inside_stands_elsewhere() {
+    let reordered = |table: &OrderFixture| {
+        let (facts, records, found) = (&table.simulation.facts, &table.records, &table.found);
+        is_reordered(Candidates { rules: table.rules(), facts, records, found }, &cntt())
+    };
+    let filed = |an, binh| BTreeMap::from([(AN, record(an)), (BINH, record(binh))]);
+    let outcomes = |table: &mut OrderFixture| {
+        let files = [filed(woman(), plain()), filed(plain(), plain()), filed(plain(), woman())];
+        files.map(|records| {
+            table.records = records;
+            reordered(table)
+        })
+    };
+    let mut table = OrderFixture::of(woman(), plain());
+    table.simulation.rank(cntt(), &[(AN, 1), (BINH, 2)]);
+    assert_eq!(outcomes(&mut table), [false, true, true], "recorded");
+    table.simulation.complete();
+    assert_eq!(outcomes(&mut table), [false, true, true], "proposed");
+
+    let mut table = OrderFixture::of(plain(), plain());
+    table.simulation.rank(cntt(), &[(AN, 1), (BINH, 1)]);
+    let resolution = table.simulation.resolution(&[(AN, 1), (BINH, 2)]);
+    table.simulation.go(resolution);
+    assert_eq!(outcomes(&mut table), [false, false, true], "by an opinion");
 }

@@ -9,12 +9,13 @@ use super::{
     basis::{basis, findings_at},
 };
 use crate::domain::{
-    application::state::stage_of,
+    application::state::{stage_of, stage_of_finding},
+    calendar::day_of,
     command::NewJudgement,
     digest::Sealed,
     eligibility::{
         self, Assessment, Commitment, CycleFacts, DisciplinaryCase, Fact, Nomination, NotJudgeable,
-        PaperKind, RuleFinding, Submission, Verdict, judge,
+        PaperKind, RuleFinding, Submission, Verdict, judge, settled,
     },
     facts::Facts,
     ids::{JudgementId, PaperId},
@@ -86,15 +87,25 @@ pub struct BoundVerdict {
 /// Judges an application where it stands.
 pub fn judge_now(sources: Sources<'_>) -> Result<BoundVerdict, Unready> {
     let stage = stage_of(sources.application.state).ok_or(Unready::NoStage)?;
-    let today = crate::domain::calendar::day_of(sources.now);
-    let review_on = match stage {
-        Stage::Screening => today,
-        Stage::Appraisal => sources.facts.cycle().and_then(|cycle| cycle.review_started_on).unwrap_or(today),
-    };
     Ok(BoundVerdict {
-        verdict: judge_at(sources, stage, review_on)?,
+        verdict: judge_at(sources, stage, review_on(sources, stage))?,
         basis: basis(sources.facts, sources.application, stage),
     })
+}
+
+/// What the facts of an application say of a rule, where they leave nothing to a person.
+pub fn settled_by_facts(sources: Sources<'_>, rule: &RuleId) -> Result<Option<RuleOutcome>, Unready> {
+    let stage = stage_of_finding(sources.application.state);
+    let review_on = review_on(sources, stage);
+    let cycle = cycle_facts(sources.facts, review_on).ok_or(Unready::NoPlan)?;
+    let findings = findings(sources.facts, sources.application, stage);
+    Ok(settled(sources.rules, stage, &cycle, &dossier(sources, review_on), &findings, rule)?)
+}
+
+/// The day of the review that a judgement refers to: that of T10, at the screening its own day.
+fn review_on(sources: Sources<'_>, stage: Stage) -> Date {
+    let started = sources.facts.cycle().and_then(|cycle| cycle.review_started_on);
+    started.filter(|_| stage == Stage::Appraisal).unwrap_or_else(|| day_of(sources.now))
 }
 
 /// Judges an application at a stage, referring to a day of the review: the way to look into what is not yet handed in,

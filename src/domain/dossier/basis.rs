@@ -47,7 +47,7 @@ pub(super) fn findings_at<'a>(
 
 /// Digest of everything in the cycle that a judgement of the application rests on. A judgement of another digest is
 /// out of date (T23: verdicts are made again when a reference date moves). The personnel file lies outside the cycle;
-/// what changed there since shows when the judgement is made again.
+/// what changed there since, [`super::changed_rules`] tells.
 pub fn basis(facts: &Facts, application: &Application, stage: Stage) -> Digest {
     let basis = Basis {
         stage,
@@ -81,9 +81,13 @@ pub fn standing_judgement<'a>(
 
 /// Whether an application is at a stage at which it is judged, and was not judged as it stands now.
 pub fn waits_for_judgement(facts: &Facts, application: &Application) -> bool {
+    judged_now(facts, application)
+        .is_some_and(|stage| standing_judgement(facts, application, stage).is_none())
+}
+
+/// The stage at which an application is judged now, unless it is judged only when somebody asks.
+pub fn judged_now(facts: &Facts, application: &Application) -> Option<Stage> {
     let current = matches!(application.state, A::Received | A::EligibleListed | A::UnderAppraisal);
     let screening = facts.effective_state() == Some(CycleState::ReceivingClosed);
-    stage_of(application.state)
-        .filter(|stage| current && (screening || *stage == Stage::Appraisal))
-        .is_some_and(|stage| standing_judgement(facts, application, stage).is_none())
+    stage_of(application.state).filter(|stage| current && (screening || *stage == Stage::Appraisal))
 }

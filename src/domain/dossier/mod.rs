@@ -7,9 +7,11 @@
 mod assemble;
 mod basis;
 mod content;
+mod outdated;
 #[cfg(test)]
 mod tests;
 
-pub use assemble::{BoundVerdict, Sources, Unready, judge_at, judge_now, new_judgement};
-pub use basis::{basis, standing_judgement, waits_for_judgement};
+pub use assemble::{BoundVerdict, Sources, Unready, judge_at, judge_now, new_judgement, settled_by_facts};
+pub use basis::{basis, judged_now, standing_judgement, waits_for_judgement};
 pub use content::{Language, PaperContent};
+pub use outdated::{changed_rules, rested_on, rests_on_conclusions, unsettled};

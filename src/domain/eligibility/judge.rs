@@ -7,7 +7,7 @@ use super::{
     judged::{ComputedRule, FactKind, HumanPart, UsedFact},
     rule::{Rule, cite},
     rule_ref::RuleRef,
-    rules::papers,
+    rules::{equivalent, papers},
     verdict::{References, RuleResult, Verdict},
 };
 use crate::domain::{
@@ -90,6 +90,31 @@ pub fn judge(
         eligible: !results.iter().any(open),
         results,
     })
+}
+
+/// What the facts say of a rule, where they leave nothing to a person: a finding on it would change nothing. A rule that
+/// the rule set does not name applies to nobody.
+pub fn settled(
+    rules: &RuleSet,
+    stage: Stage,
+    cycle: &CycleFacts,
+    dossier: &Dossier,
+    findings: &[RuleFinding],
+    rule: &RuleId,
+) -> Result<Option<RuleOutcome>, NotJudgeable> {
+    if rule.as_str() == equivalent::Q5.id {
+        return Ok(None);
+    }
+    let others: Vec<RuleFinding> = findings.iter().filter(|other| other.rule != *rule).cloned().collect();
+    let case = case(rules, stage, cycle, dossier, &others)?;
+    let Some((_, found)) = applicable(rules)?.into_iter().find(|(id, _)| *id == rule) else {
+        return Ok(Some(RuleOutcome::NotApplicable));
+    };
+    let judged = (found.judge)(&case);
+    let is_left = judged.outcome == RuleOutcome::NeedsHuman
+        || judged.human != HumanPart::Nothing
+        || found.id == papers::E16.id;
+    Ok((!is_left).then_some(judged.outcome))
 }
 
 fn case<'a>(

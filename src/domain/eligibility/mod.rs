@@ -33,7 +33,7 @@ pub use dossier::{
     TitlePeriod, YearRating,
 };
 pub use input::{CycleFacts, EligibilityInput, RuleFinding};
-pub use judge::{NotJudgeable, judge};
+pub use judge::{NotJudgeable, judge, settled};
 pub use judged::{ComputedRule, FactKind, HumanPart, UsedFact};
 pub(super) use loading::faults;
 pub use paper::{Certification, Certifier, Paper, PaperKind, Seal};

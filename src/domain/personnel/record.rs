@@ -119,6 +119,11 @@ impl Record {
         }
     }
 
+    /// The disciplinary cases.
+    pub fn disciplinary_cases(&self) -> impl Iterator<Item = &DisciplinaryCase> {
+        self.entries.iter().filter_map(|(_, content)| content.discipline())
+    }
+
     /// The facts for the order of candidates, with working time up to the closing date as the rule set counts it.
     pub fn candidate_facts(&self, closing_on: Date, counting: Counting<'_>) -> CandidateFacts {
         let unknown = Identity::default();

@@ -146,7 +146,7 @@ impl Simulation {
     pub fn receive(&mut self, person: PersonId) -> &mut Self {
         let application = self.apply(person);
         self.nominate(application);
-        self.go(Submit { application, declared_true: true });
+        self.go(Submit { application, declared_true: true, confirm_incomplete: false });
         let receipt = format!("{application:.8}").parse().expect("a number");
         self.go(Receive { application, receipt, appeal: None })
     }
@@ -167,7 +167,7 @@ impl Simulation {
     /// A draft that is handed in.
     pub fn submitted(&mut self, person: PersonId) -> ApplicationId {
         let application = self.apply(person);
-        self.go(Submit { application, declared_true: true });
+        self.go(Submit { application, declared_true: true, confirm_incomplete: false });
         application
     }
 
@@ -245,6 +245,11 @@ impl Simulation {
             self.finding(by, application, outcome);
         }
         self.judged_failing(application, if side == Side::Met { &[] } else { &["E6"] });
+        self.vote_all(application, side)
+    }
+
+    /// The whole council votes on one side.
+    pub fn vote_all(&mut self, application: ApplicationId, side: Side) -> &mut Self {
         let council: Vec<PersonId> = self.facts.members(Body::Council).map(|member| member.person).collect();
         for by in council {
             self.vote(by, application, side);

@@ -67,6 +67,10 @@ fn a_deputy_votes_in_the_own_right() {
     simulation.paper(K::Delegation);
     let application = simulation.app(AN);
     simulation.go(Appraise { application });
+    for by in [APPRAISER, OTHER_APPRAISER] {
+        simulation.finding(by, application, RuleOutcome::Pass);
+    }
+    simulation.judged(application);
     let vice = Actor::person(VICE, [Role::CouncilViceChair]);
     let vote = CastVote { vote: simulation.id(), application, side: Side::Met };
     let decided = simulation.try_as(&vice, vote).expect("votes without stating a capacity");

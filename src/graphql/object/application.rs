@@ -14,7 +14,7 @@ use super::{
     judgement::Judgement,
     paper::Paper,
     person::Person,
-    preview::EligibilityPreview,
+    preview::{EligibilityPreview, MissingPapers},
     rank::Rank,
     status::Status,
 };
@@ -213,6 +213,11 @@ impl Application {
     /// Thành phần phải bổ sung theo lần trả hồ sơ gần nhất. — The papers that it was last returned for.
     async fn supplement(&self) -> &[PaperKind] {
         if self.view.opens(&self.row) { &self.row.supplement.0 } else { &[] }
+    }
+
+    /// Thành phần còn thiếu và thời hạn bổ sung; người dự xét và người xử lý được xem. — What is missing, and until when it may be supplied; for its applicant and those who handle the cycle.
+    async fn missing_papers(&self, ctx: &Context<'_>) -> Option<Result<MissingPapers>> {
+        nullable(async { MissingPapers::of(&self.view, request(ctx)?, &self.row).await }).await
     }
 
     /// Xem trước điều kiện, tiêu chuẩn và thành phần còn thiếu, trước khi nộp. — What the rules would say of it as it stands, and what is missing; to be asked before handing in.

@@ -268,8 +268,8 @@ impl Cycle {
     }
 
     /// Các hồ sơ đang xử lý và điều còn vướng, theo thứ tự nộp. — The dossiers that are being handled, in the order of hand-over, each with what it waits for; only for those who handle the cycle.
-    async fn dossier_queue(&self) -> Vec<QueuedDossier> {
-        QueuedDossier::all(&self.0)
+    async fn dossier_queue(&self, ctx: &Context<'_>) -> Result<Vec<QueuedDossier>> {
+        QueuedDossier::all(&self.0, request(ctx)?).await
     }
 
     /// Các hồ sơ mà người gọi được xem. — The applications that the caller sees.

@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object, Result};
 
-use super::{paper::Paper, preview::lacking};
+use super::{
+    paper::Paper,
+    preview::{lacking, supplied_until},
+};
 use crate::{
     domain::{eligibility::PaperKind, row, vocabulary::ReceiptNumber},
     graphql::{
         context::{nullable, request},
-        scalar::DateTime,
+        scalar::{Date, DateTime},
         view::View,
     },
 };
@@ -56,5 +59,11 @@ impl DossierReceipt {
     /// Thành phần còn thiếu hoặc chưa đúng (E15). — The papers that are missing, or are not as they must be (E15).
     async fn missing(&self, ctx: &Context<'_>) -> Option<Result<Vec<PaperKind>>> {
         nullable(async { lacking(&self.view, request(ctx)?, &self.row).await }).await
+    }
+
+    /// Được bổ sung đến hết ngày này; không có khi không còn được bổ sung. — What is missing may be supplied until the end of this day; none once it may not.
+    async fn missing_until(&self, ctx: &Context<'_>) -> Option<Result<Date>> {
+        let until = |request| supplied_until(&self.view, request, &self.row).map(Date::from);
+        request(ctx).map(until).transpose()
     }
 }

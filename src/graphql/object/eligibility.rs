@@ -8,7 +8,7 @@ use crate::{
             self as rules, Warning,
             months::{self, Method, MonthConvention},
         },
-        lang::Message,
+        lang::{Lang, Message},
         vocabulary::{RuleOutcome, Stage},
     },
     graphql::{
@@ -81,6 +81,38 @@ impl Verdict {
     /// Từng tiêu chí. — Every rule, in the order of the rule set.
     async fn results(&self) -> Vec<RuleResult> {
         self.0.results.iter().cloned().map(RuleResult).collect()
+    }
+}
+
+/// Cảnh báo kèm kết quả xem xét: nội dung, tiêu chí và căn cứ. — A warning of a judgement: what it says, of which rule, and the legal basis.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct JudgementWarning {
+    /// Mã cảnh báo. — The warning.
+    kind: Warning,
+    /// Nội dung. — What it says.
+    text: &'static str,
+    /// Mã tiêu chí. — The id of the rule.
+    rule: String,
+    /// Căn cứ pháp lý. — Where the rule stands, in full.
+    citation: String,
+    /// Hội đồng phải xác nhận đã xem trước khi hoàn thành xét. — Whether the council must acknowledge it before the review is completed.
+    must_be_acknowledged: bool,
+}
+
+impl JudgementWarning {
+    /// Every warning of a verdict.
+    pub fn all(of: &rules::Verdict, lang: Lang) -> Vec<Self> {
+        let of_rule = |result: &rules::RuleResult| {
+            let (rule, citation) = (result.rule.to_string(), result.citation.get(lang).to_owned());
+            result.warnings.clone().into_iter().map(move |kind| Self {
+                kind,
+                text: kind.label().get(lang),
+                rule: rule.clone(),
+                citation: citation.clone(),
+                must_be_acknowledged: kind.needs_acknowledgement(),
+            })
+        };
+        of.results.iter().flat_map(of_rule).collect()
     }
 }
 

@@ -137,7 +137,7 @@ impl Vote {
         self.row.side
     }
 
-    /// Không có giá trị vì có xung đột lợi ích. — Whether it is void because of a conflict of interest.
+    /// Không có giá trị: người biểu quyết có xung đột lợi ích, hoặc nội dung được biểu quyết đã thay đổi sau đó. — Whether it is void: by a conflict of interest, or because what was voted on has changed since.
     async fn void(&self) -> bool {
         self.row.void
     }

@@ -1,17 +1,17 @@
 //! The judgement of a dossier by the rules, as it was recorded, and as it would come out now.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
 use super::{
     application::Application,
-    eligibility::{Verdict, VerdictDifference},
+    eligibility::{JudgementWarning, Verdict, VerdictDifference},
     person::Person,
 };
 use crate::{
     domain::{
-        dossier::{judge_at, standing_judgement},
+        dossier::{changed_rules, judge_at, standing_judgement},
         eligibility::{self as rules, differences},
         ids::JudgementId,
         lang::Message,
@@ -84,6 +84,21 @@ impl Judgement {
     }
 }
 
+/// The rules of a judgement that would come out differently now, because the personnel file has changed. The reading
+/// is remembered.
+pub async fn changed_since(
+    view: &Arc<View>,
+    request: &RequestContext,
+    row: &row::Judgement,
+) -> Result<BTreeSet<RuleId>> {
+    let Some((own, rules)) = view.facts.application(row.application).zip(view.frozen_rules(request)) else {
+        return Ok(BTreeSet::new());
+    };
+    request.remember(view, own.person, "judgement").await?;
+    let personal = request.personal(view, own).await?;
+    Ok(changed_rules(personal.sources(rules, &view.facts, own, request.moment().at), row))
+}
+
 /// Kết quả xem xét điều kiện, tiêu chuẩn đã được ghi nhận. — The judgement of a dossier by the rules, as recorded.
 #[Object]
 impl Judgement {
@@ -133,16 +148,35 @@ impl Judgement {
         self.row.open.0.iter().map(RuleId::as_str).collect()
     }
 
-    /// Còn đúng với dữ liệu hiện tại của kỳ xét. — Whether it rests on what lies in the cycle now.
-    async fn is_current(&self) -> bool {
-        self.application()
-            .and_then(|own| standing_judgement(&self.view.facts, own, self.row.stage))
-            .is_some_and(|standing| standing.id == self.row.id)
+    /// Còn đúng với dữ liệu hiện tại của kỳ xét, và hồ sơ viên chức hiện tại không làm kết quả khác đi. — Whether it rests on what lies in the cycle now, and would not come out differently by the personnel file.
+    async fn is_current(&self, ctx: &Context<'_>) -> Result<bool> {
+        let standing =
+            self.application().and_then(|own| standing_judgement(&self.view.facts, own, self.row.stage));
+        match standing.filter(|standing| standing.id == self.row.id) {
+            Some(standing) => Ok(changed_since(&self.view, request(ctx)?, standing).await?.is_empty()),
+            None => Ok(false),
+        }
+    }
+
+    /// Mã các tiêu chí mà nay tính lại cho kết quả khác, vì hồ sơ viên chức đã thay đổi. — The rules that would come out differently now, because the personnel file has changed.
+    async fn changed_rules(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
+        let changed = changed_since(&self.view, request(ctx)?, &self.row).await?;
+        Ok(changed.iter().map(RuleId::to_string).collect())
     }
 
     /// Có cảnh báo mà Hội đồng phải xác nhận đã xem. — Whether it carries a warning that the council must acknowledge.
     async fn warning(&self) -> bool {
         self.row.warning
+    }
+
+    /// Từng cảnh báo, kèm tiêu chí và căn cứ; không có khi dữ liệu cá nhân đã bị xóa. — Each warning with its rule and legal basis; none once the personal data were erased.
+    async fn warnings(&self, ctx: &Context<'_>) -> Option<Result<Vec<JudgementWarning>>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let stored = self.stored(request).await?;
+            Ok(stored.map(|verdict| JudgementWarning::all(&verdict, request.lang)))
+        })
+        .await
     }
 
     /// Người đã xác nhận cảnh báo. — Who acknowledged the warning.

@@ -13,7 +13,7 @@ use crate::{
         row,
         vocabulary::Stage,
     },
-    graphql::{context::RequestContext, view::View},
+    graphql::{context::RequestContext, scalar::Date, view::View},
 };
 
 /// Kết quả xem trước điều kiện, tiêu chuẩn theo hồ sơ hiện có; chưa phải là kết luận. — What the rules would say of the dossier as it stands; it decides nothing.
@@ -51,6 +51,41 @@ impl EligibilityPreview {
             },
         }))
     }
+}
+
+/// Thành phần hồ sơ còn thiếu và thời hạn bổ sung (E15). — What a dossier lacks, and until when it may be supplied (E15).
+#[derive(Clone, Debug, SimpleObject)]
+pub struct MissingPapers {
+    /// Thành phần còn thiếu hoặc chưa đúng. — The papers that are missing, or are not as they must be.
+    papers: Vec<PaperKind>,
+    /// Được bổ sung đến hết ngày này; không có khi không còn được bổ sung. — They may be supplied until the end of this day; none once they may not.
+    until: Option<Date>,
+}
+
+impl MissingPapers {
+    /// What an application lacks, for those who may open it; none where it cannot be judged.
+    pub async fn of(
+        view: &Arc<View>,
+        request: &RequestContext,
+        own: &row::Application,
+    ) -> Result<Option<Self>> {
+        if !view.opens(own) {
+            return Ok(None);
+        }
+        let until = supplied_until(view, request, own).map(Date::from);
+        Ok(lacking(view, request, own).await?.map(|papers| Self { papers, until }))
+    }
+}
+
+/// The last day on which papers may be supplied: a supplement is allowed until the closing instant only (10.2).
+pub fn supplied_until(
+    view: &View,
+    request: &RequestContext,
+    own: &row::Application,
+) -> Option<jiff::civil::Date> {
+    let open = matches!(own.state, A::Draft | A::Submitted | A::Returned | A::Received);
+    let before_closing = request.moment().at < view.facts.closing_instant()?;
+    view.facts.plan().map(|plan| plan.closing_on).filter(|_| open && before_closing)
 }
 
 /// What a dossier lacks as it stands (E15); none where it cannot be judged.

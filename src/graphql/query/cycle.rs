@@ -10,9 +10,10 @@ use crate::{
         cycle::state::CycleState,
         decide,
         error_code::ErrorCode,
+        facts::Facts,
         guard_context::Subject,
         ids::{AgencyId, AppealId, ApplicationId, CycleId},
-        refusal::Refusal,
+        refusal::{Refusal, RefusalKind},
         row,
         workflow::Definition,
     },
@@ -120,7 +121,7 @@ impl CycleQuery {
         let request = request(ctx)?;
         let refusals = match CycleId::from_global(&cycle_id) {
             Some(id) => match (request.view(id).await?, subject(subject_id.as_ref())) {
-                (Some(view), Some(subject)) => blocks(&view, request, event, subject),
+                (Some(view), Some(subject)) => blocks(&view, request, event, subject).await?,
                 _ => vec![Refusal::not_found()],
             },
             None => vec![Refusal::not_found()],
@@ -135,25 +136,28 @@ fn subject(id: Option<&ID>) -> Option<Subject> {
     application.or_else(|| AppealId::from_global(id).map(Subject::Appeal))
 }
 
-fn blocks(view: &View, request: &RequestContext, event: Act, subject: Subject) -> Vec<Refusal> {
+async fn blocks(view: &View, request: &RequestContext, event: Act, subject: Subject) -> Result<Vec<Refusal>> {
     let seen = match subject {
         Subject::Cycle => true,
         Subject::Application(id) => view.application(id).is_some(),
         Subject::Appeal(id) => view.facts.rows.appeal.get(&id).is_some_and(|appeal| view.sees_appeal(appeal)),
     };
     if !seen {
-        return vec![Refusal::not_found()];
+        return Ok(vec![Refusal::not_found()]);
     }
-    let (reference, actor) = (&request.service.reference, request.actor());
-    decide::what_blocks(
-        Definition::of(&view.facts),
-        reference,
-        &view.facts,
-        &actor,
-        event,
-        subject,
-        request.moment(),
-    )
+    let (service, actor, moment) = (&request.service, request.actor(), request.moment());
+    let asked = |facts: &Facts| {
+        decide::what_blocks(Definition::of(facts), &service.reference, facts, &actor, event, subject, moment)
+    };
+    let refusals = asked(&view.facts);
+    let is_condition = |kind| matches!(kind, RefusalKind::ConditionNotMet | RefusalKind::Deadline);
+    if !refusals.iter().all(|refusal| is_condition(refusal.kind)) {
+        return Ok(refusals);
+    }
+    // Only whoever may do the act has the files read for it.
+    let application = if let Subject::Application(id) = subject { Some(id) } else { None };
+    let read = service.with_files(&view.facts, event, application, moment.at).await;
+    Ok(read.map_err(|error| request.mask(error))?.map_or(refusals, |facts| asked(&facts)))
 }
 
 async fn cycles(

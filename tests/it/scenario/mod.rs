@@ -2,6 +2,7 @@
 
 mod appeals;
 mod authority;
+mod bound_facts;
 mod eligibility;
 mod founding;
 mod list;

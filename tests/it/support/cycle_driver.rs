@@ -362,8 +362,11 @@ impl CycleDriver {
         self.act(Who::UnitHead, "nominate", input).await.done();
     }
 
+    /// Hands in whatever there is.
     pub(crate) async fn submit(&self, who: Who) -> ApiAnswer {
-        self.act(who, "submit", json!({ "applicationId": self.id_of(who).await, "declaredTrue": true })).await
+        let id = self.id_of(who).await;
+        let input = json!({ "applicationId": id, "declaredTrue": true, "confirmIncomplete": true });
+        self.act(who, "submit", input).await
     }
 
     pub(crate) async fn receive(&self, who: Who) -> ApiAnswer {

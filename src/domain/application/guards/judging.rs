@@ -14,13 +14,17 @@ use crate::domain::{
     lang::Message,
     refusal::Offender,
     row::{Application, Judgement},
-    vocabulary::{RuleId, Side, Stage},
+    vocabulary::{RuleId, Side, Stage, TitleCode},
 };
+
+/// The stage of the judgement that an act on an application rests on.
+const fn stage(case: &GuardContext<'_>) -> Stage {
+    if matches!(case.act, Act::CastVote | Act::Conclude) { Stage::Appraisal } else { Stage::Screening }
+}
 
 /// The judgement that an act on an application rests on.
 fn judgement<'a>(case: &'a GuardContext<'_>) -> Option<&'a Judgement> {
-    let stage = if case.act == Act::Conclude { Stage::Appraisal } else { Stage::Screening };
-    standing_judgement(case.facts, case.application?, stage)
+    standing_judgement(case.facts, case.application?, stage(case))
 }
 
 /// Met if no rule offends; the refusal names those that do.
@@ -62,7 +66,10 @@ remedy "Chỉ chọn hồ sơ đã tiếp nhận hoặc đang thẩm định r�
 guard!(NOT_EVALUATED, "T08, §4, R36", citation::PLAN_II,
 "Hồ sơ chưa được xem xét điều kiện, tiêu chuẩn theo dữ liệu hiện tại.", "The dossier has not been judged by the rules as it stands now.",
 remedy "Thực hiện xem xét điều kiện, tiêu chuẩn (evaluateDossiers) rồi làm lại.", "Have it judged (evaluateDossiers), then repeat.",
-|case| GuardAnswer::when(case.application.is_none() || judgement(case).is_some()));
+|case| {
+    let judged = |application: &Application| standing_judgement(case.facts, application, stage(case)).is_some();
+    GuardAnswer::when(case.put_to_council().all(judged))
+});
 
 guard!(RULE_FAILED, "T08", citation::PLAN_II,
 "Có tiêu chí không đạt.", "A rule is not met.",
@@ -133,6 +140,29 @@ guard!(LIST_OUTDATED, "T08, T23", citation::STEP_6,
 "Có người trong danh sách mà kết quả xem xét không còn đúng với dữ liệu hiện tại.", "Somebody is on the list whose judgement no longer stands.",
 remedy "Xem xét lại điều kiện, tiêu chuẩn của những hồ sơ đó.", "Have these dossiers judged again.",
 |case| GuardAnswer::unless(outdated(case.facts).map(|application| Offender::Application(application.id))));
+
+guard!(FACTS_CHANGED, "T08, T11, T12, T13, T15, R07", citation::PLAN_II,
+"Hồ sơ viên chức đã thay đổi; tính lại thì kết quả xem xét hoặc thứ tự ưu tiên khác với kết quả đã ghi nhận.",
+"A personnel file has changed, and a judgement or an order would come out differently now.",
+remedy "Xem xét lại hồ sơ (evaluateDossiers) hoặc xếp lại thứ tự (recordRanking); nếu đã kết luận thì xét lại hồ sơ (reopenDossier) hoặc mở lại việc xét (reopenReview).",
+"Have the dossier judged again (evaluateDossiers) or the order made again (recordRanking); after the conclusion reopen the dossier (reopenDossier) or the review (reopenReview).",
+|case| {
+    let files = &case.facts.files;
+    let rules: BTreeSet<&str> = files.outdated.iter().flat_map(|line| &line.rules).map(RuleId::as_str).collect();
+    let titles: BTreeSet<&str> = files.reordered.iter().map(TitleCode::as_str).collect();
+    if rules.is_empty() && titles.is_empty() { return GuardAnswer::Met; }
+    let told = [
+        ("Tiêu chí có kết quả khác", "Rules with another outcome", rules),
+        ("Chức danh có thứ tự khác", "Titles with another order", titles),
+    ].into_iter().filter(|(.., named)| !named.is_empty()).map(|(vi, en, named)| {
+        let named = named.into_iter().collect::<Vec<_>>().join(", ");
+        (format!("{vi}: {named}."), format!("{en}: {named}."))
+    });
+    let (vi, en): (Vec<String>, Vec<String>) = told.unzip();
+    let dossiers = files.outdated.iter().map(|line| Offender::Application(line.application));
+    let offenders = dossiers.chain(files.reordered.iter().cloned().map(Offender::Title)).collect();
+    GuardAnswer::Unmet(offenders, Some(Message::new(vi.join(" "), en.join(" "))))
+});
 
 guard!(RELISTED_UNSCREENED, "10.2 relist", citation::STEP_6,
 "Chỉ bổ sung vào danh sách người đã được xem xét và đủ điều kiện, tiêu chuẩn, hoặc người không được đưa vào danh sách mà đơn đã được chấp nhận.",

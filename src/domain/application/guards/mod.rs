@@ -16,7 +16,7 @@ use crate::domain::{
     guard::{GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::{AppealId, ApplicationId, PersonId},
-    lang::Message,
+    lang::{Lang, Message},
     refusal::Offender,
     role::Role,
     row::{Application, Finding},
@@ -118,6 +118,22 @@ remedy "Xác nhận cam đoan rồi nộp lại.", "Confirm the declaration and 
 |case| {
     let input = input!(case, Submit, "declaredTrue");
     GuardAnswer::when(input.declared_true)
+});
+
+guard!(INCOMPLETE_UNCONFIRMED, "10.2, E15", citation::PLAN_VI,
+"Hồ sơ còn thiếu thành phần; người dự xét phải xác nhận nếu vẫn nộp.",
+"The dossier is incomplete; the applicant must confirm to hand it in all the same.",
+remedy "Bổ sung thành phần còn thiếu, hoặc xác nhận (confirmIncomplete) rồi nộp.", "Add what is missing, or confirm (confirmIncomplete) and submit.",
+|case| {
+    let lacking = &case.facts.files.lacking;
+    let confirmed = matches!(case.command, Some(Command::Submit(input)) if input.confirm_incomplete);
+    if lacking.is_empty() || confirmed { return GuardAnswer::Met; }
+    let named = |lang| lacking.iter().map(|kind| format!("{} {}", kind.item(), kind.label().get(lang))).collect::<Vec<_>>().join("; ");
+    let until = case.facts.plan().map(|plan| written(plan.closing_on)).unwrap_or_default();
+    GuardAnswer::because(Message::new(
+        format!("Còn thiếu hoặc chưa đúng: {}. Được bổ sung đến hết ngày {until}.", named(Lang::Vi)),
+        format!("Missing or not as they must be: {}. They may be supplied until the end of {until}.", named(Lang::En)),
+    ))
 });
 
 guard!(HANDED_IN_IN_FUTURE, "R45", citation::STEP_5,
@@ -247,14 +263,16 @@ guard!(FINDINGS_TOO_FEW, "10.2", citation::ART_38_2,
 "Chưa đủ số thành viên Ban thẩm định có nhận xét về hồ sơ.", "Fewer appraisers than needed have recorded findings.",
 remedy "Thành viên Ban thẩm định ghi nhận xét theo tiêu chí.", "Let the appraisers record their findings.",
 |case| {
-    let Some(application) = case.application else { return GuardAnswer::Met };
-    let appraisers: BTreeSet<PersonId> =
-        case.facts.findings(application, Stage::Appraisal).map(|finding| finding.by).collect();
+    let appraisers = |application: &Application| -> BTreeSet<PersonId> {
+        case.facts.findings(application, Stage::Appraisal).map(|finding| finding.by).collect()
+    };
+    let fewest = case.put_to_council().map(|application| appraisers(application).len()).min();
     let needed = case.rules().map_or(1, |rules| rules.appraisers_per_dossier);
-    if appraisers.len() >= needed {
-        GuardAnswer::Met
-    } else {
-        GuardAnswer::Unmet(vec![Offender::Count(u32::try_from(appraisers.len()).unwrap_or(u32::MAX))], None)
+    match fewest {
+        Some(found) if found < needed => {
+            GuardAnswer::Unmet(vec![Offender::Count(u32::try_from(found).unwrap_or(u32::MAX))], None)
+        }
+        _ => GuardAnswer::Met,
     }
 });
 
@@ -312,6 +330,20 @@ remedy "Đề nghị Thư ký hoặc Ban thẩm định ghi nhận xét.", "Ask 
     if case.role() != Some(Role::DepartmentOffice) { return GuardAnswer::Met; }
     let input = input!(case, RecordFinding, "rule");
     GuardAnswer::when(input.rule.as_str() == "E16")
+});
+
+guard!(FINDING_WITHOUT_EFFECT, "R36, §4", citation::PLAN_II,
+"Tiêu chí này đã được kết luận theo dữ liệu của hồ sơ, không để lại nội dung nào cho người thẩm định.",
+"The facts of the dossier decide this rule, and it leaves nothing to a person.",
+remedy "Nếu dữ liệu sai thì sửa hồ sơ viên chức hoặc giấy tờ rồi xem xét lại; chỉ ghi nhận xét về tiêu chí cần người xem xét.",
+"If the facts are wrong mend the personnel file or the papers and judge again; record findings on rules that need a person only.",
+|case| {
+    let input = input!(case, RecordFinding, "rule");
+    let Some(outcome) = case.facts.files.settled else { return GuardAnswer::Met };
+    let (rule, told) = (input.rule.as_str(), outcome.label());
+    let particulars =
+        Message::new(format!("Tiêu chí {rule}: {}.", told.vi), format!("Rule {rule}: {}.", told.en));
+    GuardAnswer::Unmet(vec![Offender::Rule(input.rule.clone())], Some(particulars))
 });
 
 guard!(DISCIPLINE_UNCHANGED, "E5", citation::ART_42_1,

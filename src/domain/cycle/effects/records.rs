@@ -98,10 +98,14 @@ fn remark(writer: &mut RowWriter<'_>, input: &AddRemark) {
     });
 }
 
-/// A later judgement of the same stage supersedes; none is erased.
+/// A later judgement of the same stage supersedes; none is erased. Where it says something else than the one before, the
+/// votes on that one are void.
 fn judge(writer: &mut RowWriter<'_>, line: &NewJudgement) {
     let Some(application) = writer.case.facts.application(line.application) else { return };
     if let Some(earlier) = writer.case.facts.judgement(line.application, line.stage) {
+        if !is_confirmed_by(earlier, line) {
+            writer.void_votes(application);
+        }
         writer.put(Judgement { superseded: true, ..earlier.clone() });
     }
     writer.put(Judgement {
@@ -122,4 +126,10 @@ fn judge(writer: &mut RowWriter<'_>, line: &NewJudgement) {
         superseded: false,
         leaf: writer.leaf(),
     });
+}
+
+/// Whether a judgement says again what the earlier one said.
+fn is_confirmed_by(earlier: &Judgement, line: &NewJudgement) -> bool {
+    let before = (earlier.eligible, &earlier.failed, &earlier.open, earlier.warning);
+    before == (line.eligible, &line.failed, &line.open, line.warning)
 }

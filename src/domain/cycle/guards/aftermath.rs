@@ -8,10 +8,11 @@ use crate::domain::{
     application::state::ApplicationState as A,
     citation,
     command::Command,
-    guard::{GuardAnswer, guard, input},
+    guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::ApplicationId,
     refusal::Offender,
+    row::Application,
     vocabulary::{Channel, DocumentKind},
 };
 
@@ -184,8 +185,18 @@ remedy "Nêu văn bản phê duyệt cơ cấu còn vị trí.", "Name the docum
 guard!(DISCIPLINE_STILL_OPEN, "T29", citation::ART_42_1,
 "Việc xem xét kỷ luật chưa kết thúc.", "The disciplinary case is still open.",
 remedy "Ghi nhận việc kết thúc xem xét kỷ luật.", "Record that the case has ended.",
-|case| {
+|case| ground_lasts(case, |application| application.discipline_open));
+
+/// Asks the personnel file too.
+pub const DISCIPLINE_STILL_OPEN_2: Guard = Guard {
+    revision: 2,
+    check: |case| ground_lasts(case, |own| case.facts.is_under_a_case(own)),
+    ..DISCIPLINE_STILL_OPEN
+};
+
+/// Whether T29 would appoint somebody who is under a case.
+fn ground_lasts(case: &GuardContext<'_>, is_concerned: impl Fn(&Application) -> bool) -> GuardAnswer {
     let input = input!(case, AppointLate, "application");
-    GuardAnswer::when(input.appointment.is_none()
-        || !case.facts.application(input.application).is_some_and(|application| application.discipline_open))
-});
+    let concerned = case.facts.application(input.application).is_some_and(is_concerned);
+    GuardAnswer::when(input.appointment.is_none() || !concerned)
+}

@@ -10,8 +10,10 @@ use crate::domain::{
     deadline::DeadlineKind,
     document_order,
     guard::{Guard, GuardAnswer, guard},
+    guard_context::GuardContext,
     ids::ApplicationId,
     refusal::Offender,
+    row::Application,
     vocabulary::{Channel, DocumentKind},
 };
 
@@ -34,12 +36,23 @@ remedy "Bổ sung quyết định bổ nhiệm hoặc lý do tạm dừng cho t�
 guard!(WITHHOLDING_REQUIRED, "T16", citation::ART_42_1,
 "Người đang bị xem xét kỷ luật chưa được bổ nhiệm.", "Whoever is under a disciplinary case may not be appointed yet.",
 remedy "Tạm dừng bổ nhiệm người đó và nêu lý do.", "Withhold the appointment with a reason.",
-|case| {
+|case| to_be_withheld(case, |application| application.discipline_open));
+
+/// Asks the personnel files too.
+pub const WITHHOLDING_REQUIRED_2: Guard = Guard {
+    revision: 2,
+    check: |case| to_be_withheld(case, |own| case.facts.is_under_a_case(own)),
+    ..WITHHOLDING_REQUIRED
+};
+
+/// Those whom T16 would appoint although they are under a case.
+fn to_be_withheld(case: &GuardContext<'_>, is_concerned: impl Fn(&Application) -> bool) -> GuardAnswer {
     let Some(Command::AppointWinners(input)) = case.command else { return GuardAnswer::Met };
-    GuardAnswer::unless(input.appointments.iter().filter(|line| line.appointment.is_some())
-        .filter(|line| case.facts.application(line.application).is_some_and(|a| a.discipline_open))
-        .map(|line| Offender::Application(line.application)))
-});
+    let appointed = input.appointments.iter().filter(|line| line.appointment.is_some());
+    let concerned =
+        appointed.filter(|line| case.facts.application(line.application).is_some_and(&is_concerned));
+    GuardAnswer::unless(concerned.map(|line| Offender::Application(line.application)))
+}
 
 guard!(APPOINTMENT_DOCUMENT_INVALID, "T16, T29", citation::STEP_11,
 "Văn bản bổ nhiệm phải là quyết định bổ nhiệm và xếp lương do người đứng đầu cơ quan ký, mỗi người một quyết định.",

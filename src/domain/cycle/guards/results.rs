@@ -226,23 +226,40 @@ guard!(E5_CHANGED, "T15, AS43", citation::ART_42_1,
 "Có người dự kiến trúng tuyển đang bị xem xét kỷ luật; phải quyết định loại hoặc công nhận và tạm dừng bổ nhiệm.",
 "A proposed winner is under a new disciplinary case; it must be decided whether to disqualify or to recognise and withhold.",
 remedy "Nêu quyết định cho từng người.", "State the decision for each of them.",
-|case| {
-    let decided: BTreeSet<ApplicationId> = dispositions(case).iter().map(|line| line.application).collect();
-    let open = ids(under_a_case(case).filter(|application| !decided.contains(&application.id)));
-    if case.command.is_none() && !open.is_empty() { return GuardAnswer::Needs("dispositions"); }
-    GuardAnswer::unless(open)
-});
+|case| undecided(case, |application| application.discipline_open));
 
-fn under_a_case<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = &'a Application> {
-    case.facts.in_states(&[A::ProposedWinner]).filter(|application| application.discipline_open)
+/// Asks the personnel files too.
+pub const E5_CHANGED_2: Guard =
+    Guard { revision: 2, check: |case| undecided(case, |own| case.facts.is_under_a_case(own)), ..E5_CHANGED };
+
+/// The proposed winners under a case on whom T15 decides nothing.
+fn undecided(case: &GuardContext<'_>, is_concerned: impl Fn(&Application) -> bool) -> GuardAnswer {
+    let decided: BTreeSet<ApplicationId> = dispositions(case).iter().map(|line| line.application).collect();
+    let proposed = case.facts.in_states(&[A::ProposedWinner]).filter(|own| is_concerned(own));
+    let open = ids(proposed.filter(|application| !decided.contains(&application.id)));
+    if case.command.is_none() && !open.is_empty() {
+        return GuardAnswer::Needs("dispositions");
+    }
+    GuardAnswer::unless(open)
 }
 
 guard!(DISPOSITION_UNFOUNDED, "T15, A32", citation::ART_42_1,
 "Chỉ quyết định loại hoặc tạm dừng bổ nhiệm đối với người dự kiến trúng tuyển đang bị xem xét kỷ luật, mỗi người một lần.",
 "Only a proposed winner under a disciplinary case can be disqualified or withheld here, each once.",
 remedy "Bỏ những người không bị xem xét kỷ luật.", "Leave out whoever is under no case.",
-|case| {
-    let mut left: BTreeSet<ApplicationId> = under_a_case(case).map(|application| application.id).collect();
+|case| unfounded(case, |application| application.discipline_open));
+
+/// Asks the personnel files too.
+pub const DISPOSITION_UNFOUNDED_2: Guard = Guard {
+    revision: 2,
+    check: |case| unfounded(case, |own| case.facts.is_under_a_case(own)),
+    ..DISPOSITION_UNFOUNDED
+};
+
+/// What T15 decides on people who are no proposed winners under a case, or for a second time.
+fn unfounded(case: &GuardContext<'_>, is_concerned: impl Fn(&Application) -> bool) -> GuardAnswer {
+    let proposed = case.facts.in_states(&[A::ProposedWinner]).filter(|own| is_concerned(own));
+    let mut left: BTreeSet<ApplicationId> = proposed.map(|application| application.id).collect();
     let unfounded = dispositions(case).iter().filter(|line| !left.remove(&line.application));
     GuardAnswer::unless(unfounded.map(|line| Offender::Application(line.application)))
-});
+}

@@ -48,7 +48,8 @@ pub(super) fn praise() -> PaperContent {
     }
 }
 
-fn record() -> Record {
+/// What the personnel file says by default.
+pub(super) fn filed() -> Vec<Content> {
     let good = sample::good();
     let post =
         Post { languages: good.position_languages.unwrap(), minority_area: good.minority_area.unwrap() };
@@ -62,8 +63,13 @@ fn record() -> Record {
     contents.extend(good.titles.unwrap().into_iter().map(Content::Title));
     contents.extend(good.degrees.unwrap().into_iter().map(Content::Degree));
     contents.extend(good.ratings.unwrap().into_iter().map(Content::Rating));
+    contents
+}
+
+/// A personnel file.
+pub(super) fn record(contents: Vec<Content>) -> Record {
     let entries = contents.into_iter().zip(1_u128..);
-    let employments: Vec<Employment> = good
+    let employments: Vec<Employment> = sample::good()
         .employments
         .unwrap()
         .into_iter()
@@ -93,7 +99,7 @@ impl DossierFixture {
     fn begun() -> Self {
         let mut simulation = Simulation::in_state(S::Receiving);
         simulation.apply(AN);
-        let mut fixture = Self { simulation, contents: BTreeMap::new(), record: record() };
+        let mut fixture = Self { simulation, contents: BTreeMap::new(), record: record(filed()) };
         for paper in papers() {
             fixture.bring(paper.kind, content(&paper));
         }
@@ -113,7 +119,7 @@ impl DossierFixture {
     pub(super) fn received() -> Self {
         let mut fixture = Self::draft();
         let application = fixture.application();
-        fixture.simulation.go(Submit { application, declared_true: true });
+        fixture.simulation.go(Submit { application, declared_true: true, confirm_incomplete: false });
         fixture.close()
     }
 

@@ -73,7 +73,7 @@ fn the_ground_moves_with_the_hand_over() {
     let now = fixture.simulation.now;
     assert_eq!(
         moves(&mut fixture, |fixture| {
-            fixture.simulation.go(Submit { application, declared_true: true });
+            fixture.simulation.go(Submit { application, declared_true: true, confirm_incomplete: false });
         }),
         BOTH
     );
@@ -262,8 +262,11 @@ fn the_ground_moves_with_nothing_else() {
     });
     assert_eq!(listed, NEITHER);
     fixture.simulation.go(Appraise { application });
+    for by in [APPRAISER, OTHER_APPRAISER] {
+        fixture.simulation.finding(by, application, RuleOutcome::Pass);
+    }
     let appraised = moves(&mut fixture, |fixture| {
-        fixture.simulation.vote(MEMBER, application, Side::Met);
+        fixture.simulation.judged(application).vote(MEMBER, application, Side::Met);
         let found = fixture.simulation.tie_finding(application, Level::Older);
         fixture.simulation.go(found);
         fixture.simulation.judged(application);
@@ -279,7 +282,11 @@ fn the_ground_does_not_move_with_the_dossier_of_another() {
         let other = fixture.simulation.apply(BINH);
         fixture.simulation.bring(other, &[PaperKind::Cv]);
         fixture.simulation.assessed(other);
-        fixture.simulation.nominate(other).go(Submit { application: other, declared_true: true });
+        fixture.simulation.nominate(other).go(Submit {
+            application: other,
+            declared_true: true,
+            confirm_incomplete: false,
+        });
         let applicant = Actor::person(BINH, [Role::Applicant]);
         fixture.simulation.act_as(&applicant, Withdraw { application: other, reason: None }).unwrap();
     });

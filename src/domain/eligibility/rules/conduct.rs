@@ -1,5 +1,7 @@
 //! Quality, ethics and discipline: E3, E4, E5.
 
+use jiff::civil::Date;
+
 use crate::domain::{
     calendar::{day_of, written},
     eligibility::{
@@ -142,9 +144,38 @@ fn e5(case: &EligibilityInput<'_>) -> ComputedRule {
 
 impl DisciplinaryCase {
     /// Whether handling or a consequence touches a day from the first to the last.
-    fn is_in_force(&self, first: jiff::civil::Date, last: jiff::civil::Date) -> bool {
+    pub fn is_in_force(&self, first: Date, last: Date) -> bool {
         let ends =
             self.closed_on.map(|closed| self.consequence_until.map_or(closed, |until| until.max(closed)));
         self.opened_on <= last && ends.is_none_or(|ends| first <= ends)
+    }
+
+    /// Whether it keeps somebody from being appointed on a day (law Art 42(1)): handling lasts until the day on which it
+    /// is closed, a consequence to the end of its last day.
+    pub fn keeps_from_appointment(&self, on: Date) -> bool {
+        let handled = self.closed_on.is_none_or(|closed| on < closed);
+        self.opened_on <= on && (handled || self.consequence_until.is_some_and(|until| on <= until))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_case_keeps_from_appointment_while_it_is_handled_and_while_its_consequence_runs() {
+        let on = |day| date(2024, 12, day);
+        let kept = |case: &DisciplinaryCase| {
+            [1, 2, 9, 10, 11, 20, 21].map(|day| case.keeps_from_appointment(on(day)))
+        };
+        let open =
+            DisciplinaryCase { opened_on: on(2), closed_on: None, consequence_until: None, document: None };
+        assert_eq!(kept(&open), [false, true, true, true, true, true, true]);
+        let closed = DisciplinaryCase { closed_on: Some(on(10)), ..open };
+        assert_eq!(kept(&closed), [false, true, true, false, false, false, false]);
+        let punished = DisciplinaryCase { consequence_until: Some(on(20)), ..closed };
+        assert_eq!(kept(&punished), [false, true, true, true, true, true, false]);
     }
 }

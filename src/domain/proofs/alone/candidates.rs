@@ -89,12 +89,6 @@ fn appraised(simulation: &mut Simulation, application: ApplicationId) {
     simulation.appraise(application, Side::Met);
 }
 
-fn voted(simulation: &mut Simulation, application: ApplicationId) {
-    for (member, _) in COUNCIL {
-        simulation.vote(member, application, Side::Met);
-    }
-}
-
 fn finding(simulation: &mut Simulation, application: ApplicationId, rule: &str) -> RecordFinding {
     RecordFinding {
         finding: simulation.id(),
@@ -124,7 +118,13 @@ pub(super) const CASES: &[Alone] = &[
     alone("NOT_DECLARED_TRUE", || {
         let mut simulation = Simulation::in_state(S::Receiving);
         let application = simulation.apply(AN);
-        (simulation, Submit { application, declared_true: false }.into())
+        (simulation, Submit { application, declared_true: false, confirm_incomplete: false }.into())
+    }),
+    alone("INCOMPLETE_UNCONFIRMED", || {
+        let mut simulation = Simulation::in_state(S::Receiving);
+        let application = simulation.apply(AN);
+        simulation.facts.files.lacking = vec![PaperKind::Cv];
+        (simulation, Submit { application, declared_true: true, confirm_incomplete: false }.into())
     }),
     alone("NOT_NOMINATED", || receiving(|_, _| {})),
     alone("RECEIPT_TAKEN", || {
@@ -223,6 +223,7 @@ pub(super) const CASES: &[Alone] = &[
         let amendment = simulation.list_amendment(vec![application], Vec::new());
         (simulation, amendment.into())
     }),
+    alone("FACTS_CHANGED", || deciding(|simulation, _| simulation.facts.files.reordered = [cntt()].into())),
     // The appraisal
     alone("WARNING_UNKNOWN", || {
         let mut simulation = Simulation::in_state(S::Review);
@@ -245,23 +246,30 @@ pub(super) const CASES: &[Alone] = &[
         (simulation, finding.into())
     })
     .by(Role::DepartmentOffice),
+    alone("FINDING_WITHOUT_EFFECT", || {
+        let mut simulation = Simulation::in_state(S::Review);
+        let application = simulation.app(AN);
+        simulation.go(Appraise { application });
+        simulation.facts.files.settled = Some(RuleOutcome::Pass);
+        let finding = finding(&mut simulation, application, "E15");
+        (simulation, finding.into())
+    })
+    .by(Role::Appraiser),
     alone("ALREADY_VOTED", || {
         let mut simulation = Simulation::in_state(S::Review);
         let application = simulation.app(AN);
-        simulation.go(Appraise { application }).vote(MEMBER, application, Side::Met);
+        simulation.appraise(application, Side::Met);
         let vote = simulation.id();
         (simulation, CastVote { vote, application, side: Side::NotMet }.into())
     }),
     alone("FINDINGS_TOO_FEW", || {
-        concluding(
-            |simulation, application| {
-                simulation.go(Appraise { application });
-                simulation.finding(APPRAISER, application, RuleOutcome::Pass);
-                simulation.judged(application);
-                voted(simulation, application);
-            },
-            |_, _| {},
-        )
+        let mut simulation = Simulation::in_state(S::Review);
+        let application = simulation.app(AN);
+        simulation.go(Appraise { application });
+        simulation.finding(APPRAISER, application, RuleOutcome::Pass);
+        simulation.judged(application);
+        let vote = simulation.id();
+        (simulation, CastVote { vote, application, side: Side::Met }.into())
     }),
     alone("VOTES_MISSING", || {
         concluding(

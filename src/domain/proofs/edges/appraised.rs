@@ -27,11 +27,12 @@ fn met_is_not_concluded_past_a_rule() {
         Conclude { departure: Some(sealed("lý do")), ..simulation.conclusion(application, Side::Met) };
     assert_eq!(simulation.codes(conclusion.clone()), [""; 0]);
     simulation.judged_open(application, &["E6"]);
+    simulation.vote_all(application, Side::Met);
     assert_eq!(simulation.codes(conclusion.clone()), ["NEEDS_HUMAN_LEFT"]);
-    simulation.judged_failing(application, &["E6"]);
+    simulation.judged_failing(application, &["E6"]).vote_all(application, Side::Met);
     assert_eq!(simulation.codes(conclusion.clone()), ["RULE_FAILED"]);
     simulation.finding(APPRAISER, application, RuleOutcome::Pass);
-    assert_eq!(simulation.codes(conclusion), ["NOT_EVALUATED"]);
+    assert_eq!(simulation.codes(conclusion), ["NOT_EVALUATED", "VOTES_MISSING"]);
 }
 
 /// The judgement of the screening is none of the appraisal.
@@ -43,11 +44,8 @@ fn a_screening_is_no_appraisal() {
     for by in [APPRAISER, OTHER_APPRAISER] {
         simulation.finding(by, application, RuleOutcome::Pass);
     }
-    for (by, _) in COUNCIL {
-        simulation.vote(by, application, Side::Met);
-    }
     let conclusion = simulation.conclusion(application, Side::Met);
-    assert_eq!(simulation.codes(conclusion), ["NOT_EVALUATED"]);
+    assert_eq!(simulation.codes(conclusion), ["NOT_EVALUATED", "VOTES_MISSING"]);
 }
 
 /// Nor is the judgement of an earlier round one of the next.
@@ -94,15 +92,15 @@ fn not_met_against_the_judgement_needs_a_reason() {
     let codes =
         |simulation: &Simulation| (simulation.codes(bare.clone()), simulation.codes(reasoned.clone()));
     assert_eq!(codes(&simulation), (vec![], vec![]), "E6 fails");
-    simulation.judged(application);
+    simulation.judged(application).vote_all(application, Side::NotMet);
     assert_eq!(codes(&simulation), (vec!["DEPARTURE_REASON_MISSING"], vec![]));
-    simulation.judged_open(application, &["E6"]);
+    simulation.judged_open(application, &["E6"]).vote_all(application, Side::NotMet);
     assert_eq!(
         codes(&simulation),
         (vec!["NEEDS_HUMAN_LEFT", "DEPARTURE_REASON_MISSING"], vec!["NEEDS_HUMAN_LEFT"])
     );
     let failing = NewJudgement { eligible: false, ..simulation.judgement(application, &["E6"], &["E7"]) };
-    simulation.go(Simulation::evaluation([failing]));
+    simulation.go(Simulation::evaluation([failing])).vote_all(application, Side::NotMet);
     assert_eq!(codes(&simulation), (vec![], vec![]), "one that fails is enough, whatever else is open");
 }
 
@@ -129,7 +127,7 @@ fn a_warning_of_the_judgement_is_acknowledged_once() {
 fn the_review_waits_for_a_warning_of_the_judgement() {
     let mut simulation = Simulation::in_state(S::Review);
     let application = simulation.app(AN);
-    simulation.appraise(application, Side::Met).judged_warning(application);
+    simulation.appraise(application, Side::Met).judged_warning(application).vote_all(application, Side::Met);
     let conclusion = simulation.conclusion(application, Side::Met);
     simulation.go(conclusion).conclude_all(Side::Met).rank(cntt(), &[(AN, 1), (BINH, 2)]);
     let minutes = simulation.paper(K::CouncilMinutes);

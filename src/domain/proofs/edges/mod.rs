@@ -8,7 +8,9 @@ mod judged;
 mod lateness;
 mod order;
 mod papers;
+mod personnel;
 mod review;
+mod votes;
 
 use super::simulation::*;
 use crate::domain::{

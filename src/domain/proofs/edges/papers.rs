@@ -27,13 +27,26 @@ fn the_applicant_supplements_until_closing() {
     assert_eq!(simulation.codes(addition), ["PAPERS_CLOSED"]);
 }
 
+/// 10.2, E15: whoever confirms hands in, whatever is missing.
+#[test]
+fn an_incomplete_dossier_is_handed_in_by_confirmation() {
+    let mut simulation = Simulation::in_state(S::Receiving);
+    let application = simulation.apply(AN);
+    let submission = |confirm_incomplete| Submit { application, declared_true: true, confirm_incomplete };
+    let codes =
+        |simulation: &Simulation| [false, true].map(|confirmed| simulation.codes(submission(confirmed)));
+    assert_eq!(codes(&simulation), [vec![""; 0], vec![]]);
+    simulation.facts.files.lacking = vec![PaperKind::Cv];
+    assert_eq!(codes(&simulation), [vec!["INCOMPLETE_UNCONFIRMED"], vec![]]);
+}
+
 /// 10.2: what was handed in is not touched, but for a supplement that was asked for.
 #[test]
 fn what_was_handed_in_changes_only_when_it_was_returned() {
     let mut simulation = Simulation::in_state(S::Receiving);
     let application = simulation.apply(AN);
     let cv = simulation.bring(application, &[PaperKind::Cv])[0];
-    simulation.go(Submit { application, declared_true: true });
+    simulation.go(Submit { application, declared_true: true, confirm_incomplete: false });
     let addition = AddPapers { application, papers: vec![simulation.item(PaperKind::DegreeCopy)] };
     let removal = RemovePaper { application, paper: cv };
     for refused in [simulation.codes(addition.clone()), simulation.codes(removal.clone())] {

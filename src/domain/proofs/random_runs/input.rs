@@ -264,7 +264,9 @@ pub(super) fn plausible(
             Nominate { application: on_application()?, document: simulation.any_paper(K::Nomination) }.into()
         }
         Act::WithdrawNomination => WithdrawNomination { application: on_application()?, reason }.into(),
-        Act::Submit => Submit { application: on_application()?, declared_true: true }.into(),
+        Act::Submit => {
+            Submit { application: on_application()?, declared_true: true, confirm_incomplete: false }.into()
+        }
         Act::ReturnForSupplement => {
             let items = Listed(vec![PaperKind::Cv]);
             ReturnForSupplement { application: on_application()?, items, reason }.into()

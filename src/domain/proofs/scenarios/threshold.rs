@@ -16,7 +16,7 @@ fn receiving_an() -> (Simulation, Submit) {
     let mut simulation = Simulation::in_state(S::Receiving);
     let application = simulation.apply(AN);
     simulation.nominate(application);
-    (simulation, Submit { application, declared_true: true })
+    (simulation, Submit { application, declared_true: true, confirm_incomplete: false })
 }
 
 #[test]

@@ -138,11 +138,15 @@ mutations! {
             application_id: ID,
             /// Cam đoan nội dung hồ sơ là đúng sự thật và chịu trách nhiệm trước pháp luật. — Whether the applicant declares the content true and takes responsibility for it.
             declared_true: bool,
+            /// Xác nhận nộp hồ sơ dù biết còn thiếu thành phần. — Whether the applicant hands in knowing that papers are missing.
+            #[graphql(default)]
+            confirm_incomplete: bool,
         }
 
         fn read(&self, read) -> Submit {
             application: read.id("applicationId", &self.application_id),
             declared_true: Some(self.declared_true),
+            confirm_incomplete: Some(self.confirm_incomplete),
         }
     }
 

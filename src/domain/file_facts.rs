@@ -1,0 +1,97 @@
+//! What personnel files and papers say that bears on one act.
+//!
+//! They lie outside the log of the cycle. An act that rests on them reads them under its own turn, and its record keeps
+//! what it read, so that deciding it again needs no file.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{
+    eligibility::PaperKind,
+    ids::ApplicationId,
+    vocabulary::{RuleId, RuleOutcome, TitleCode},
+};
+
+/// What an act read; nothing where it reads no file, or nothing bears on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FileFacts {
+    /// What the dossier says of the rule that a person finds on, where that leaves nothing to a person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled: Option<RuleOutcome>,
+    /// The winners, or those who would be, of whom the personnel file shows a disciplinary case that bears on the act
+    /// (E5; law Art 42(1)).
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub cases: BTreeSet<ApplicationId>,
+    /// The papers that are missing, or are not as they must be, when a dossier is handed in (E15).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lacking: Vec<PaperKind>,
+    /// The judgements that the act rests on and that would come out differently now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outdated: Vec<OutdatedJudgement>,
+    /// The titles whose order would not put the same people inside the quota now.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub reordered: BTreeSet<TitleCode>,
+}
+
+/// A dossier whose judgement would come out differently now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OutdatedJudgement {
+    /// The application.
+    pub application: ApplicationId,
+    /// The rules with another outcome.
+    pub rules: BTreeSet<RuleId>,
+}
+
+impl FileFacts {
+    /// Where the record of an act keeps them, beside its input.
+    const KEY: &str = "files";
+
+    /// Puts them into the record of an act.
+    pub fn record(&self, act: &mut Value) -> Result<(), serde_json::Error> {
+        if *self != Self::default()
+            && let Value::Object(fields) = act
+        {
+            fields.insert(Self::KEY.to_owned(), serde_json::to_value(self)?);
+        }
+        Ok(())
+    }
+
+    /// What the record of an act keeps of them.
+    pub fn recorded(act: &Value) -> Result<Self, serde_json::Error> {
+        act.get(Self::KEY).map_or_else(|| Ok(Self::default()), Self::deserialize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use serde_json::json;
+
+    use super::*;
+    use crate::domain::command::{CloseAppeals, Command};
+
+    #[test]
+    fn the_record_of_an_act_keeps_them_beside_its_input() {
+        let command = Command::from(CloseAppeals {});
+        let mut act = serde_json::to_value(&command).unwrap();
+        let bare = act.clone();
+        FileFacts::default().record(&mut act).unwrap();
+        assert_eq!(act, bare, "nothing was read");
+        assert_eq!(FileFacts::recorded(&act).unwrap(), FileFacts::default());
+        let read = FileFacts { settled: Some(RuleOutcome::Waived), ..FileFacts::default() };
+        read.record(&mut act).unwrap();
+        assert_eq!(act["files"], json!({ "settled": "WAIVED" }));
+        assert_eq!(FileFacts::recorded(&act).unwrap(), read);
+        assert_eq!(Command::deserialize(&act).unwrap(), command);
+    }
+
+    #[test]
+    fn what_is_unknown_in_them_is_not_passed_over() {
+        assert!(FileFacts::recorded(&json!({ "files": { "other": 1 } })).is_err());
+    }
+}

@@ -1,0 +1,179 @@
+//! What an act reads of personnel files and papers beside the rows of the cycle; its leaf records it.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::{Service, personal::Personal};
+use crate::{
+    domain::{
+        application::state::ApplicationState,
+        calendar::day_of,
+        candidate_order::is_reordered,
+        command::{Act, Command},
+        dossier::{Sources, judge_at, rested_on, rests_on_conclusions, settled_by_facts, unsettled},
+        eligibility::PaperKind,
+        facts::Facts,
+        file_facts::{FileFacts, OutdatedJudgement},
+        ids::{ApplicationId, DocumentId},
+        reference_data::ReferenceData,
+        row::{Application, Judgement},
+        vocabulary::{RuleOutcome, Stage, TitleCode},
+        workflow::Definition,
+    },
+    store::StoreError,
+};
+
+/// An act that may read files; without its input where somebody only asks what would block it.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    act: Act,
+    application: Option<ApplicationId>,
+    command: Option<&'a Command>,
+}
+
+impl<'a> From<&'a Command> for Reader<'a> {
+    fn from(command: &'a Command) -> Self {
+        Self { act: command.act(), application: command.application(), command: Some(command) }
+    }
+}
+
+impl Reader<'_> {
+    /// The applications whose files it opens.
+    pub(super) fn opens<'b>(&self, facts: &'b Facts) -> Vec<&'b Application> {
+        if !Definition::of(facts).binds_facts {
+            return Vec::new();
+        }
+        let own = self.own(facts).filter(|_| matches!(self.act, Act::RecordFinding | Act::Submit));
+        let concerned = self.on_trial(facts).into_iter().map(|(own, _)| own);
+        let judged = self.rests_on(facts).into_iter().map(|(own, _)| own);
+        own.into_iter().chain(concerned).chain(judged).collect()
+    }
+
+    fn own<'b>(&self, facts: &'b Facts) -> Option<&'b Application> {
+        self.application.and_then(|id| facts.application(id))
+    }
+
+    fn rests_on<'b>(&self, facts: &'b Facts) -> Vec<(&'b Application, &'b Judgement)> {
+        rested_on(self.act, self.own(facts), self.command, facts)
+    }
+
+    /// Those who would win or be appointed, each with the document that says so.
+    fn on_trial<'b>(&self, facts: &'b Facts) -> Vec<(&'b Application, Option<DocumentId>)> {
+        if self.act == Act::ApproveResults {
+            let decision = if let Some(Command::ApproveResults(input)) = self.command {
+                Some(input.decision)
+            } else {
+                None
+            };
+            return facts.in_states(&[ApplicationState::ProposedWinner]).map(|own| (own, decision)).collect();
+        }
+        let named: Vec<(ApplicationId, Option<DocumentId>)> =
+            if let Some(Command::AppointWinners(input)) = self.command {
+                input.appointments.iter().map(|line| (line.application, line.appointment)).collect()
+            } else if let Some(Command::AppointLate(input)) = self.command {
+                vec![(input.application, input.appointment)]
+            } else {
+                Vec::new()
+            };
+        let appointed = named.into_iter().filter(|(_, appointment)| appointment.is_some());
+        appointed.filter_map(|(id, document)| Some((facts.application(id)?, document))).collect()
+    }
+}
+
+impl Service {
+    /// The facts of a cycle with what an act would read of files, for whoever asks what blocks it; none where it reads
+    /// nothing.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store.
+    pub async fn with_files(
+        &self,
+        facts: &Facts,
+        act: Act,
+        application: Option<ApplicationId>,
+        now: Timestamp,
+    ) -> Result<Option<Facts>, StoreError> {
+        let reader = Reader { act, application, command: None };
+        let opened = reader.opens(facts);
+        if opened.is_empty() {
+            return Ok(None);
+        }
+        let personal = self.personal(facts, opened).await?;
+        let files = Opened { reference: &self.reference, facts, personal: &personal, now }.read_for(reader);
+        Ok(Some(Facts { files, ..facts.clone() }))
+    }
+}
+
+/// The files that were opened.
+pub(super) struct Opened<'a> {
+    pub(super) reference: &'a ReferenceData,
+    pub(super) facts: &'a Facts,
+    pub(super) personal: &'a Personal,
+    pub(super) now: Timestamp,
+}
+
+impl<'a> Opened<'a> {
+    /// What bears on an act. Nothing in a cycle that began under a definition which reads no file.
+    pub(super) fn read_for(&self, reader: Reader<'_>) -> FileFacts {
+        if !Definition::of(self.facts).binds_facts {
+            return FileFacts::default();
+        }
+        FileFacts {
+            settled: self.settled(reader),
+            cases: self.cases(reader),
+            lacking: self.lacking(reader).unwrap_or_default(),
+            outdated: self.outdated(reader),
+            reordered: self.reordered(reader).unwrap_or_default(),
+        }
+    }
+
+    /// Where the facts of an application come from; none without the very rule set of the cycle.
+    fn sources(&self, own: &'a Application) -> Option<Sources<'a>> {
+        let rules = self.reference.rule_sets.frozen(self.facts.cycle()?)?;
+        Some(self.personal.sources(rules, self.facts, own, self.now))
+    }
+
+    fn settled(&self, reader: Reader<'_>) -> Option<RuleOutcome> {
+        let Some(Command::RecordFinding(input)) = reader.command else { return None };
+        settled_by_facts(self.sources(reader.own(self.facts)?)?, &input.rule).ok().flatten()
+    }
+
+    /// What the office will find missing (E15).
+    fn lacking(&self, reader: Reader<'_>) -> Option<Vec<PaperKind>> {
+        let own = reader.own(self.facts).filter(|_| reader.act == Act::Submit)?;
+        let verdict = judge_at(self.sources(own)?, Stage::Screening, day_of(self.now)).ok()?;
+        Some(verdict.lacking)
+    }
+
+    fn outdated(&self, reader: Reader<'_>) -> Vec<OutdatedJudgement> {
+        let judged = reader.rests_on(self.facts).into_iter();
+        judged.filter_map(|(own, judgement)| unsettled(reader.act, self.sources(own)?, judgement)).collect()
+    }
+
+    fn reordered(&self, reader: Reader<'_>) -> Option<BTreeSet<TitleCode>> {
+        if !rests_on_conclusions(reader.act) {
+            return None;
+        }
+        let rules = self.reference.rule_sets.frozen(self.facts.cycle()?)?;
+        let candidates = self.personal.candidates(rules, self.facts);
+        Some(self.facts.titles().into_iter().filter(|title| is_reordered(candidates, title)).collect())
+    }
+
+    /// The day that counts is that of the document. Until the results are approved a case bears on them if it was in
+    /// force since the hand-over (E5), afterwards if it lasts (law Art 42(1)).
+    fn cases(&self, reader: Reader<'_>) -> BTreeSet<ApplicationId> {
+        let bears = |(own, document): &(&Application, Option<DocumentId>)| {
+            let record = self.personal.record(own.person);
+            let dated = document.and_then(|id| self.facts.in_force(id)).map(|found| found.dated);
+            let on = dated.unwrap_or_else(|| day_of(self.now));
+            let since = own.submitted_at.map_or(on, day_of).min(on);
+            let approves = reader.act == Act::ApproveResults;
+            record.disciplinary_cases().any(|case| {
+                if approves { case.is_in_force(since, on) } else { case.keeps_from_appointment(on) }
+            })
+        };
+        reader.on_trial(self.facts).iter().filter(|line| bears(line)).map(|(own, _)| own.id).collect()
+    }
+}
