@@ -65,25 +65,25 @@ pub(crate) fn analyse(
     limits: &RequestLimits,
 ) -> Result<(Counts, Names), Vec<RequestError>> {
     let order = fragments::ordered(document, limits.max_errors())?;
-    let mut walk = Analyser::new(types, variables, limits);
+    let mut analyser = Analyser::new(types, variables, limits);
     for name in order {
         if let Some(fragment) = document.fragments.get(name) {
             let (pos, fragment) = (fragment.pos, &fragment.node);
             let owner = Some(&fragment.type_condition.node.on.node);
-            let mut measure = walk.selections(owner, &fragment.selection_set.node);
-            walk.directives(&fragment.directives, pos, &mut measure);
-            walk.fragments.insert(name, measure);
+            let mut measure = analyser.selections(owner, &fragment.selection_set.node);
+            analyser.directives(&fragment.directives, pos, &mut measure);
+            analyser.fragments.insert(name, measure);
         }
     }
     let mut counts = Counts::default();
     for (_, operation) in in_order(document.operations.iter()) {
         let is_chosen = operation.pos == chosen.pos;
-        let counted = walk.operation(operation, is_chosen);
+        let counted = analyser.operation(operation, is_chosen);
         if is_chosen {
             counts = counted;
         }
     }
-    if walk.errors.is_empty() { Ok((counts, walk.names)) } else { Err(walk.errors) }
+    if analyser.errors.is_empty() { Ok((counts, analyser.names)) } else { Err(analyser.errors) }
 }
 
 struct Analyser<'a> {

@@ -63,28 +63,28 @@ pub(crate) fn check(
     limits: &RequestLimits,
 ) -> Result<Needed, Vec<RequestError>> {
     let reader = ValueReader::new(types, Origin::Document, limits.max_errors());
-    let mut walk = LiteralChecker { types, reader, needed: Needed::default() };
+    let mut checker = LiteralChecker { types, reader, needed: Needed::default() };
     let mut fragments: HashMap<&str, Part<'_>> = HashMap::new();
     for (name, fragment) in in_order(document.fragments.iter()) {
         let fragment = &fragment.node;
         let mut part = Part::default();
-        walk.directives(&fragment.directives);
-        walk.selections(&fragment.type_condition.node.on.node, &fragment.selection_set.node, &mut part);
-        part.uses = std::mem::take(&mut walk.reader.uses);
+        checker.directives(&fragment.directives);
+        checker.selections(&fragment.type_condition.node.on.node, &fragment.selection_set.node, &mut part);
+        part.uses = std::mem::take(&mut checker.reader.uses);
         fragments.insert(name, part);
     }
     for (name, operation) in in_order(document.operations.iter()) {
         let operation = &operation.node;
         let mut part = Part::default();
-        walk.definitions(operation);
-        walk.directives(&operation.directives);
+        checker.definitions(operation);
+        checker.directives(&operation.directives);
         if let Some(root) = types.root(operation.ty) {
-            walk.selections(root, &operation.selection_set.node, &mut part);
+            checker.selections(root, &operation.selection_set.node, &mut part);
         }
-        part.uses = std::mem::take(&mut walk.reader.uses);
-        walk.variables(name, operation, &part, &fragments);
+        part.uses = std::mem::take(&mut checker.reader.uses);
+        checker.variables(name, operation, &part, &fragments);
     }
-    if walk.reader.errors.is_empty() { Ok(walk.needed) } else { Err(walk.reader.errors) }
+    if checker.reader.errors.is_empty() { Ok(checker.needed) } else { Err(checker.reader.errors) }
 }
 
 /// The parser keeps definitions in hash maps; errors are told in the order of the text.

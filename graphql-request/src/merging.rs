@@ -30,19 +30,19 @@ pub(crate) fn check(
     types: &Types,
     limits: &RequestLimits,
 ) -> Result<(), Vec<RequestError>> {
-    let mut walk = FieldMerger::new(document, types, limits.max_errors());
+    let mut checker = MergeChecker::new(document, types, limits.max_errors());
     for (_, fragment) in in_order(document.fragments.iter()) {
         let fragment = &fragment.node;
-        walk.below(&fragment.type_condition.node.on.node, &fragment.selection_set.node);
+        checker.below(&fragment.type_condition.node.on.node, &fragment.selection_set.node);
     }
     for (_, operation) in in_order(document.operations.iter()) {
         let operation = &operation.node;
         if let Some(root) = types.root(operation.ty) {
-            walk.within(root, &operation.selection_set.node);
-            walk.below(root, &operation.selection_set.node);
+            checker.within(root, &operation.selection_set.node);
+            checker.below(root, &operation.selection_set.node);
         }
     }
-    if walk.errors.is_empty() { Ok(()) } else { Err(walk.errors) }
+    if checker.errors.is_empty() { Ok(()) } else { Err(checker.errors) }
 }
 
 /// The field that every type has and no table lists: a text that is never null.
@@ -76,7 +76,7 @@ impl Selected<'_> {
 /// Fields by the name of their answer.
 type Answers<'a> = BTreeMap<&'a Name, Vec<Selected<'a>>>;
 
-struct FieldMerger<'a> {
+struct MergeChecker<'a> {
     document: &'a ExecutableDocument,
     types: &'a Types,
     /// What lies below each field that was looked at.
@@ -87,7 +87,7 @@ struct FieldMerger<'a> {
     most: usize,
 }
 
-impl<'a> FieldMerger<'a> {
+impl<'a> MergeChecker<'a> {
     fn new(document: &'a ExecutableDocument, types: &'a Types, most: usize) -> Self {
         Self { document, types, read: HashMap::new(), compared: HashSet::new(), errors: Vec::new(), most }
     }

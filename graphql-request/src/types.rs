@@ -133,7 +133,7 @@ impl Types {
     }
 
     /// The same, where a list of one of these is no level of lists: it grows with the program and not with its data, as
-    /// the reasons of a refusal do.
+    /// the errors of a payload do.
     #[must_use]
     pub fn with_short_lists(mut self, names: &[&str]) -> Self {
         self.short_lists.extend(names.iter().map(Name::new));

@@ -23,12 +23,12 @@ fn read(declared: &str, given: Json) -> Result<Json, Vec<String>> {
     let Json::Object(given) = given else { unreachable!("an object") };
     match variables(&operation.node, given, &types, &RequestLimits::default()) {
         Ok(read) => Ok(read.into_value().into_json().unwrap()),
-        Err(faults) => Err(faults
+        Err(errors) => Err(errors
             .into_iter()
-            .map(|fault| {
-                assert_eq!(fault.code, Code::Variable);
-                assert_eq!(fault.positions.len(), 1);
-                format!("{}: {}", fault.path.unwrap(), in_short(&fault.reason))
+            .map(|error| {
+                assert_eq!(error.code, Code::Variable);
+                assert_eq!(error.positions.len(), 1);
+                format!("{}: {}", error.path.unwrap(), in_short(&error.reason))
             })
             .collect()),
     }
@@ -87,8 +87,8 @@ fn a_list_takes_one_value_for_a_list_of_one() {
         ("[Int]", json!("b"), "$v"),
         ("[Int]", json!({}), "$v"),
     ] {
-        let faults = value(declared, given.clone()).unwrap_err();
-        assert!(faults[0].starts_with(&format!("{path}: ")), "{declared} {given}: {faults:?}");
+        let errors = value(declared, given.clone()).unwrap_err();
+        assert!(errors[0].starts_with(&format!("{path}: ")), "{declared} {given}: {errors:?}");
     }
 }
 
@@ -101,7 +101,7 @@ fn an_input_object_has_its_fields_and_no_other() {
         value("Point", json!({ "x": 1, "label": null })),
         Ok(json!({ "x": 1, "y": 7, "label": null }))
     );
-    for (given, fault) in [
+    for (given, error) in [
         (json!({}), "$v.x: Required(Int!)"),
         (json!({ "x": 1, "y": null }), "$v.y: Required(Int!)"),
         (json!({ "x": 1, "z": 1 }), "$v.z: UnknownInputField(Point.z)"),
@@ -109,7 +109,7 @@ fn an_input_object_has_its_fields_and_no_other() {
         (json!("x"), "$v: OtherType(Point)"),
         (json!(["x"]), "$v: OtherType(Point)"),
     ] {
-        assert_eq!(value("Point", given.clone()), Err(vec![fault.to_owned()]), "{given}");
+        assert_eq!(value("Point", given.clone()), Err(vec![error.to_owned()]), "{given}");
     }
 }
 

@@ -20,17 +20,17 @@ const SDL: &str = "
 fn told(document: &str) -> Vec<String> {
     let types = Types::read(SDL).unwrap();
     let document = parse_query(document).unwrap();
-    let faults = check(&document, &types, &RequestLimits::default()).err().unwrap_or_default();
-    let tell = |fault: RequestError| {
-        assert_eq!(fault.code, Code::Invalid);
-        format!("{} {}: {}", fault.positions[0], fault.path.unwrap(), in_short(&fault.reason))
+    let errors = check(&document, &types, &RequestLimits::default()).err().unwrap_or_default();
+    let tell = |error: RequestError| {
+        assert_eq!(error.code, Code::Invalid);
+        format!("{} {}: {}", error.positions[0], error.path.unwrap(), in_short(&error.reason))
     };
-    faults.into_iter().map(tell).collect()
+    errors.into_iter().map(tell).collect()
 }
 
 #[track_caller]
-fn one(document: &str, fault: &str) {
-    assert_eq!(told(document), [fault], "{document}");
+fn one(document: &str, error: &str) {
+    assert_eq!(told(document), [error], "{document}");
 }
 
 #[test]
@@ -153,10 +153,10 @@ fn a_null_is_refused_where_only_a_default_made_room_for_it() {
     let needed = check(&parse_query(text).unwrap(), &types, &RequestLimits::default()).unwrap();
     let told = |name: &str, given: Value| {
         let given = Variables::from_value(given);
-        let refusals =
+        let errors =
             needed.check(Some(&Name::new(name)), &given, &RequestLimits::default()).err().unwrap_or_default();
-        let tell = |refusal: RequestError| format!("{} {}", refusal.positions[0], refusal.path.unwrap());
-        refusals.into_iter().map(tell).collect::<Vec<_>>()
+        let tell = |error: RequestError| format!("{} {}", error.positions[0], error.path.unwrap());
+        errors.into_iter().map(tell).collect::<Vec<_>>()
     };
     let nulls = async_graphql::value!({ "i": null, "b": null, "y": null, "free": null });
     assert_eq!(told("A", nulls.clone()), ["2:43 $b", "2:17 $i", "3:14 $y"]);

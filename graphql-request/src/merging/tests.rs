@@ -16,18 +16,18 @@ const SDL: &str = "
     input Size { height: Int width: Int }
 ";
 
-/// The faults, each as its two places and the name.
+/// The errors, each as its two places and the name.
 fn told(document: &str) -> Vec<String> {
     let types = Types::read(SDL).unwrap();
     let document = parse_query(document).unwrap();
-    let faults = check(&document, &types, &RequestLimits::default()).err().unwrap_or_default();
-    let tell = |fault: RequestError| {
-        assert_eq!(fault.code, Code::Invalid);
-        let places: Vec<_> = fault.positions.iter().map(ToString::to_string).collect();
-        let ErrorReason::ConflictingFields { name } = fault.reason else { unreachable!("a conflict") };
+    let errors = check(&document, &types, &RequestLimits::default()).err().unwrap_or_default();
+    let tell = |error: RequestError| {
+        assert_eq!(error.code, Code::Invalid);
+        let places: Vec<_> = error.positions.iter().map(ToString::to_string).collect();
+        let ErrorReason::ConflictingFields { name } = error.reason else { unreachable!("a conflict") };
         format!("{} {name}", places.join(" "))
     };
-    faults.into_iter().map(tell).collect()
+    errors.into_iter().map(tell).collect()
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn fields_that_merge_are_taken() {
 
 #[test]
 fn different_fields_of_one_answer_are_refused_at_both_places() {
-    for (document, fault) in [
+    for (document, error) in [
         ("{ dog { v: name v: barks } }", "1:9 1:17 v"),
         ("{ dog { v: name } dog { v: barks } }", "1:9 1:25 v"),
         ("{ cat(id: 1) { name } cat(id: 2) { name } }", "1:3 1:23 cat"),
@@ -58,13 +58,13 @@ fn different_fields_of_one_answer_are_refused_at_both_places() {
         ("{ dog { v: name ... on Pet { v: owner { age } } } }", "1:9 1:30 v"),
         ("{ pets { owner { v: name } ... { owner { v: age } } } }", "1:18 1:42 v"),
     ] {
-        assert_eq!(told(document), [fault], "{document}");
+        assert_eq!(told(document), [error], "{document}");
     }
 }
 
 #[test]
 fn fields_of_different_objects_must_look_alike() {
-    for (document, fault) in [
+    for (document, error) in [
         ("{ pet { ... on Dog { loud } ... on Cat { loud } } }", "1:22 1:42 loud"),
         ("{ pet { ... on Dog { v: barks } ... on Cat { v: name } } }", "1:22 1:46 v"),
         ("{ pet { ... on Dog { friends { name } } ... on Cat { friends { name } } } }", "1:22 1:54 friends"),
@@ -75,7 +75,7 @@ fn fields_of_different_objects_must_look_alike() {
         ),
         ("{ pet { ... on Pet { owner { v: name } } ... on Cat { owner { v: tag } } } }", "1:30 1:63 v"),
     ] {
-        assert_eq!(told(document), [fault], "{document}");
+        assert_eq!(told(document), [error], "{document}");
     }
 }
 
@@ -96,10 +96,10 @@ fn each_pair_is_compared_once_however_it_is_spread() {
         "{{ ...A ...B ...A }} fragment A on Query {{ {fields} ...B }} fragment B on Query {{ {fields} }}"
     );
     let document = parse_query(text).unwrap();
-    let mut walk = FieldMerger::new(&document, &types, 20);
+    let mut checker = MergeChecker::new(&document, &types, 20);
     let operation = document.operations.iter().next().unwrap().1;
-    walk.within("Query", &operation.node.selection_set.node);
-    assert!(walk.errors.is_empty());
+    checker.within("Query", &operation.node.selection_set.node);
+    assert!(checker.errors.is_empty());
     // 120 × 119 / 2 pairs on each of four levels, of which the last has one name for each field above.
-    assert_eq!(walk.compared.len(), 4 * 120 * 119 / 2);
+    assert_eq!(checker.compared.len(), 4 * 120 * 119 / 2);
 }
