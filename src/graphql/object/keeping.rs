@@ -14,7 +14,7 @@ use crate::{
         vocabulary::{Field, Grade},
     },
     graphql::{
-        context::{RequestContext, request},
+        context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         loader::Name,
         log_search,
@@ -137,8 +137,8 @@ impl LinkedAccount {
     }
 
     /// Người sở hữu. — Whose it is.
-    async fn person(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
-        person(ctx, self.0.person).await
+    async fn person(&self, ctx: &Context<'_>) -> Option<Result<Person>> {
+        nullable(person(ctx, self.0.person)).await
     }
 
     /// Đang có hiệu lực. — Whether it is in force.
@@ -160,8 +160,8 @@ impl HeldOffice {
     }
 
     /// Người giữ chức vụ. — Who holds it.
-    async fn person(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
-        person(ctx, self.0.person).await
+    async fn person(&self, ctx: &Context<'_>) -> Option<Result<Person>> {
+        nullable(person(ctx, self.0.person)).await
     }
 
     /// Chức vụ. — The office.
@@ -175,15 +175,21 @@ impl HeldOffice {
     }
 
     /// Cơ quan. — The agency, for an office held in one.
-    async fn agency(&self, ctx: &Context<'_>) -> Result<Option<Agency>> {
-        let directory = request(ctx)?.directory().await?;
-        Ok(self.0.agency.and_then(|id| directory.rows().agency.get(&id).cloned()).map(Agency))
+    async fn agency(&self, ctx: &Context<'_>) -> Option<Result<Agency>> {
+        nullable(async {
+            let directory = request(ctx)?.directory().await?;
+            Ok(self.0.agency.and_then(|id| directory.rows().agency.get(&id).cloned()).map(Agency))
+        })
+        .await
     }
 
     /// Đơn vị. — The unit, for an office held in one.
-    async fn unit(&self, ctx: &Context<'_>) -> Result<Option<Unit>> {
-        let directory = request(ctx)?.directory().await?;
-        Ok(self.0.unit.and_then(|id| directory.rows().unit.get(&id).cloned()).map(Unit))
+    async fn unit(&self, ctx: &Context<'_>) -> Option<Result<Unit>> {
+        nullable(async {
+            let directory = request(ctx)?.directory().await?;
+            Ok(self.0.unit.and_then(|id| directory.rows().unit.get(&id).cloned()).map(Unit))
+        })
+        .await
     }
 
     /// Ngày đầu giữ chức vụ. — The first day.
@@ -215,14 +221,17 @@ impl RecordedEmployment {
     }
 
     /// Viên chức. — The employee.
-    async fn person(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
-        person(ctx, self.0.person).await
+    async fn person(&self, ctx: &Context<'_>) -> Option<Result<Person>> {
+        nullable(person(ctx, self.0.person)).await
     }
 
     /// Đơn vị. — The unit.
-    async fn unit(&self, ctx: &Context<'_>) -> Result<Option<Unit>> {
-        let directory = request(ctx)?.directory().await?;
-        Ok(directory.rows().unit.get(&self.0.unit).cloned().map(Unit))
+    async fn unit(&self, ctx: &Context<'_>) -> Option<Result<Unit>> {
+        nullable(async {
+            let directory = request(ctx)?.directory().await?;
+            Ok(directory.rows().unit.get(&self.0.unit).cloned().map(Unit))
+        })
+        .await
     }
 
     /// Ngày đầu làm việc. — The first day.

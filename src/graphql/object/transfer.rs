@@ -12,7 +12,7 @@ use crate::{
         role::Role,
     },
     graphql::{
-        context::{RequestContext, request},
+        context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         scalar::Date,
         view::text,
@@ -55,23 +55,32 @@ impl Transfer {
     }
 
     /// Viên chức. — The employee.
-    async fn person(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
-        let request = request(ctx)?;
-        let directory = request.directory().await?;
-        let row = directory.rows().person.get(&self.0.person);
-        Ok(row.map(|row| Person::registered(row, request.caller.person)))
+    async fn person(&self, ctx: &Context<'_>) -> Option<Result<Person>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let directory = request.directory().await?;
+            let row = directory.rows().person.get(&self.0.person);
+            Ok(row.map(|row| Person::registered(row, request.caller.person)))
+        })
+        .await
     }
 
     /// Đơn vị tiếp nhận. — The unit that receives.
-    async fn unit(&self, ctx: &Context<'_>) -> Result<Option<Unit>> {
-        let directory = request(ctx)?.directory().await?;
-        Ok(directory.rows().unit.get(&self.0.unit).cloned().map(Unit))
+    async fn unit(&self, ctx: &Context<'_>) -> Option<Result<Unit>> {
+        nullable(async {
+            let directory = request(ctx)?.directory().await?;
+            Ok(directory.rows().unit.get(&self.0.unit).cloned().map(Unit))
+        })
+        .await
     }
 
     /// Cơ quan được đề nghị. — The agency that was asked.
-    async fn releasing_agency(&self, ctx: &Context<'_>) -> Result<Option<Agency>> {
-        let directory = request(ctx)?.directory().await?;
-        Ok(directory.rows().agency.get(&self.0.releasing).cloned().map(Agency))
+    async fn releasing_agency(&self, ctx: &Context<'_>) -> Option<Result<Agency>> {
+        nullable(async {
+            let directory = request(ctx)?.directory().await?;
+            Ok(directory.rows().agency.get(&self.0.releasing).cloned().map(Agency))
+        })
+        .await
     }
 
     /// Ngày đầu làm việc tại đơn vị tiếp nhận. — The first day in the unit.
