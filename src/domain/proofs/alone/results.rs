@@ -261,8 +261,9 @@ pub(super) const CASES: &[Alone] = &[
         })
     }),
     alone("APPOINTMENT_LATE", || {
-        appointing(|simulation, _| {
+        appointing(|simulation, input| {
             simulation.until(12, 28, 8, 0);
+            *input = simulation.appointments();
         })
     }),
     alone("OFFICIAL_NOTICE_MISSING", || {
