@@ -158,12 +158,20 @@ pub fn is_reordered(from: Candidates<'_>, title: &TitleCode) -> bool {
     })
 }
 
-/// Those whom T11 proposed, or would propose by the recorded order.
+/// Those whom T11 proposed, or would propose by the recorded order. An order that waits for a fact, or is equal across the
+/// line, puts nobody inside who is concerned: T11 waits for that, whatever else has changed.
 fn put_inside(facts: &Facts, title: &TitleCode) -> BTreeSet<ApplicationId> {
     let of_title = |own: &&Application| own.title == *title;
     if facts.in_states(&[ApplicationState::Met]).any(|own| own.title == *title) {
         let places = usize::try_from(facts.places(title)).unwrap_or(usize::MAX);
-        return facts.ranking(title).iter().take(places).map(|rank| rank.application).collect();
+        let order = facts.ranking(title);
+        if order.iter().any(|rank| rank.waits) {
+            return BTreeSet::new();
+        }
+        let line = order.get(places).map(|rank| rank.place);
+        let inside =
+            order.iter().take(places).filter(|rank| rank.decision.is_some() || Some(rank.place) != line);
+        return inside.map(|rank| rank.application).collect();
     }
     facts.in_states(&[ApplicationState::ProposedWinner]).filter(of_title).map(|own| own.id).collect()
 }

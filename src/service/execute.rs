@@ -128,7 +128,7 @@ impl Service {
         writing.settle_key(&key, moment.index).await?;
         let receipt = self.receipt(call.log, &leaf)?;
         writing.commit().await.map_err(|error| {
-            if error.is_conflict() {
+            if error.wrote_nothing() {
                 return AttemptFailure::Store(error);
             }
             self.store.mark_writes_unhealthy();

@@ -111,6 +111,11 @@ impl StoreError {
         self.sql_state().is_some_and(|state| matches!(state.as_str(), "40001" | "40P01"))
     }
 
+    /// Whether a commit that came back with it has certainly written nothing.
+    pub(crate) fn wrote_nothing(&self) -> bool {
+        self.is_conflict() || matches!(self, Self::FileReplaced(_))
+    }
+
     /// Whether the database could not be reached, was about to stop, has no room left, or was held by another for too
     /// long: SQLSTATE classes 08, 53 and 57, and 55P03; of SQLite the primary codes for a file that is busy, cannot be read or written, or is full.
     pub(crate) fn is_unavailable(&self) -> bool {

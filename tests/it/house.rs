@@ -182,6 +182,7 @@ fn what_the_program_does_not_name_is_no_arrow() {
         "#[cfg(test)] use crate::service::Service;",
         "pub(in crate::service) fn f<'a>(quote: char) -> bool { quote == '\"' }",
         "use other::service::Service;",
+        "fn f() -> impl Sized + use<> { let one = 1; one }",
     ] {
         let found = small(&[("store/find.rs", text)]);
         assert!(!found.contains(&arrow("store::find", "service")), "{text}: {found:?}");

@@ -108,13 +108,20 @@ on_both_engines! {
     async fn what_is_unique_is_refused_by_table(engine) {
         let Some(database) = engine.open().await else { return };
         put_samples(&database.store).await;
-        let mut other = cycle_samples().iter().find_map(Row::vote).expect("a sample").clone();
-        other.id = "0192d0f0-7a00-7000-8000-0000000000ff".parse().expect("an id");
-        for application in [other.application, None] {
-            let round = if application.is_some() { other.round } else { 1 };
-            let vote = Vote { application, round, ..other.clone() };
+        let samples = cycle_samples();
+        let votes: Vec<&Vote> = samples.iter().filter_map(Row::vote).collect();
+        let whole_list = votes.iter().find(|vote| vote.application.is_none()).expect("a sample");
+        let void = votes.iter().find(|vote| vote.application.is_some() && vote.void).expect("a sample");
+        let put = async |vote: Vote| {
             let writing = database.store.begin().await.expect("a transaction");
-            let error = writing.put([vote.into()], &Rows::default()).await.expect_err("unique");
+            writing.put([vote.into()], &Rows::default()).await?;
+            writing.commit().await
+        };
+        let counted = Vote { id: "0192d0f0-7a00-7000-8000-0000000000fe".parse().expect("an id"), void: false, ..(*void).clone() };
+        put(counted.clone()).await.expect("a void vote stands in nobody's way");
+        for vote in [counted, (*whole_list).clone()] {
+            let again = Vote { id: "0192d0f0-7a00-7000-8000-0000000000ff".parse().expect("an id"), ..vote };
+            let error = put(again).await.expect_err("unique");
             assert!(matches!(error, StoreError::UniqueViolation { table: "vote" }), "{error}");
         }
     }

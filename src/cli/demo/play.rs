@@ -86,7 +86,8 @@ async fn receive_dossiers(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     let late = stage.cast.player("hai")?.person.title.clone();
     stage.act("hai", Act::CreateApplication, json!({ "title": late })).await?;
     stage.at("2024-10-30T00:00:00")?;
-    let late = submission(stage, "hai")?;
+    // Without a paper, and saying so: the day alone stands in the way.
+    let late = json!({ "applicationId": stage.application("hai")?, "declaredTrue": true, "confirmIncomplete": true });
     stage.refused("hai", Act::Submit, late, &["REGISTRATION_CLOSED"]).await?;
 
     stage.at("2024-10-30T08:00:00")?;

@@ -338,6 +338,8 @@ fn an_order_is_another_once_somebody_inside_stands_elsewhere() {
         })
     };
     let mut table = OrderFixture::of(woman(), plain());
+    table.simulation.rank(cntt(), &[(AN, 1), (BINH, 1)]);
+    assert_eq!(outcomes(&mut table), [false; 3], "equal across the line, so nobody was put inside");
     table.simulation.rank(cntt(), &[(AN, 1), (BINH, 2)]);
     assert_eq!(outcomes(&mut table), [false, true, true], "recorded");
     table.simulation.complete();

@@ -100,8 +100,8 @@ fn be_refused(edge: &Edge) {
     let agency = ask(edge, "{ agencies(first: 1) { nodes { id } } }", &json!({}));
     let input = json!({
         "agencyId": agency["data"]["agencies"]["nodes"][0]["id"], "year": day_of(Clock::system().wall()).year(), "venue": "Điện Biên Phủ",
-        "title": "Kỳ xét thăng hạng", "fromGrade": "III", "toGrade": "II",
-        "titles": [{ "fromCode": "V.11.06.14", "toCode": "V.11.06.13" }], "idempotencyKey": "cycle",
+        "title": "Kỳ xét thăng hạng", "fromGrade": "IV", "toGrade": "III",
+        "titles": [{ "fromCode": "V.11.06.15", "toCode": "V.11.06.14" }], "idempotencyKey": "cycle",
     });
     let create = "mutation($i: CreateCycleInput!) { createCycle(input: $i) { cycle { id version } } }";
     let cycle = ask(edge, create, &json!({ "i": input }))["data"]["createCycle"]["cycle"].clone();

@@ -158,7 +158,9 @@ fn apart(words: &[String]) -> (Vec<Use>, Vec<String>) {
     let (mut uses, mut others) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < words.len() {
-        if words[at] == "use" {
+        // `use<'a>` in a type says which lifetimes it captures; it brings nothing in.
+        let captures = words.get(at + 1).is_some_and(|next| next == "<");
+        if words[at] == "use" && !captures {
             let is_public = at > 0 && matches!(words[at - 1].as_str(), "pub" | ")");
             let mut found = Vec::new();
             at += 1 + tree(&words[at + 1..], &[], &mut found);

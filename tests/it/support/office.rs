@@ -126,12 +126,12 @@ impl Office {
             year: 2024,
             title: title.sealed,
             venue: venue.sealed,
-            from_grade: Grade::Iii,
-            to_grade: Grade::Ii,
+            from_grade: Grade::Iv,
+            to_grade: Grade::Iii,
             titles: vec![TitlePair {
                 id: self.id().into(),
-                from_code: "V.11.06.14".parse().expect("a code"),
-                to_code: "V.11.06.13".parse().expect("a code"),
+                from_code: "V.11.06.15".parse().expect("a code"),
+                to_code: "V.11.06.14".parse().expect("a code"),
             }],
         };
         let key = format!("create-{cycle}");
