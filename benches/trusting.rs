@@ -1,7 +1,7 @@
 //! What the second schema saves, which does not check again a document that was checked before: a read of a cycle on
 //! SQLite, executed by the ordinary schema and by the trusting one.
 
-#![expect(clippy::expect_used, reason = "a measurement ends where it cannot go on")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a measurement ends where it cannot go on")]
 
 use std::hint::black_box;
 

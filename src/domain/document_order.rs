@@ -181,7 +181,7 @@ remedy "Nếu ghi sai ngày thì đính chính; nếu văn bản đề ngày sai
 |case| {
     let early = resting(case).filter_map(|(basis, document)| {
         let first = basis.first_day(case)?;
-        (document.dated < first).then(|| (document.id, document.dated, first, basis))
+        (document.dated < first).then_some((document.id, document.dated, first, basis))
     }).collect::<Vec<_>>();
     let Some((_, day, first, basis)) = early.first().copied() else { return GuardAnswer::Met };
     let offenders = early.iter().flat_map(|(id, _, first, _)| [Offender::Document(*id), Offender::Day(*first)]);

@@ -223,14 +223,11 @@ fn section(page: &mut String, definition: &Definition, act: Act) {
     if !needed.is_empty() {
         let documents = needed.iter().map(|slot| {
             let kinds = slot.kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(" or ");
-            let signed = match slot.signer {
-                Signer::Anyone => String::new(),
-                signer => format!(", signed by {}", signer.label().en),
+            let told = |applies: bool, text: &str, label: Label| {
+                if applies { format!(", {text} {}", label.en) } else { String::new() }
             };
-            let after = match slot.after {
-                Basis::Nothing => String::new(),
-                basis => format!(", not before {}", basis.label().en),
-            };
+            let signed = told(slot.signer != Signer::Anyone, "signed by", slot.signer.label());
+            let after = told(slot.after != Basis::Nothing, "not before", slot.after.label());
             format!("`{}`: {kinds}{signed}{after}", slot.field)
         });
         let _ = writeln!(page, "- Documents: {}", documents.collect::<Vec<_>>().join("; "));

@@ -12,7 +12,7 @@ use crate::{
     graphql::{
         context::request,
         error::FieldError,
-        global_id::NodeId as _,
+        global_id::NodeId,
         scalar::{DateTime, Sha256, int},
     },
 };
@@ -88,7 +88,7 @@ impl DirectoryRecord {
     async fn actor(&self) -> RecordedActor {
         let actor = &self.leaf.actor;
         RecordedActor {
-            person_id: actor.person.map(|person| person.to_global()),
+            person_id: actor.person.map(NodeId::to_global),
             kind: actor.kind.into(),
             role: Role::ALL.into_iter().find(|role| role.as_str() == actor.role),
             capacity: actor.capacity.clone(),

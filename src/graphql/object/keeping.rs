@@ -11,7 +11,7 @@ use crate::{
         directory::{DIRECTORY_LOG, Directory, row},
         ids::{AgencyId, PersonId, UnitId},
         role::Role,
-        vocabulary::{Field, Grade},
+        vocabulary::{Field, Grade, TitleCode},
     },
     graphql::{
         context::{RequestContext, nullable, request},
@@ -284,7 +284,7 @@ impl RegisteredTitle {
 
     /// Mã số chức danh hạng thấp hơn liền kề. — The code of the next lower title.
     async fn lower(&self) -> Option<&str> {
-        self.0.lower.as_ref().map(|code| code.as_str())
+        self.0.lower.as_ref().map(TitleCode::as_str)
     }
 
     /// Số, ký hiệu văn bản quy định chức danh. — The document that sets it.

@@ -1,5 +1,7 @@
 //! Looking up what ends when somebody leaves: accounts, offices, employments; and the titles.
 
+#![expect(clippy::too_many_arguments, reason = "a field with a filter and a page has as many")]
+
 use async_graphql::{Context, Object, Result};
 
 use crate::graphql::{

@@ -1,5 +1,7 @@
 //! Logs: the head of the log of a cycle and its check (R05, AS23, AS24), and the records of the directory's.
 
+#![expect(clippy::too_many_arguments, reason = "a field with a filter and a page has as many")]
+
 use async_graphql::{Context, ID, InputObject, Object, Result};
 
 use crate::{

@@ -158,6 +158,7 @@ async fn migrated_file() -> &'static Template {
 /// Declares a test that runs on both engines.
 macro_rules! on_both_engines {
     ($($(#[$meta:meta])* async fn $name:ident($engine:ident) $body:block)+) => {$(
+        #[expect(clippy::allow_attributes, reason = "whether the lint is raised depends on the file")]
         mod $name {
             #[allow(unused_imports, reason = "a test may need nothing of its file")]
             use super::*;

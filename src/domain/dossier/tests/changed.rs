@@ -71,12 +71,10 @@ fn the_appointment_changes_nothing() {
 
 #[test]
 fn what_has_no_bearing_changes_nothing() {
-    let other_year = |content: Content| match content {
-        Content::Rating(rating) => {
-            Content::Rating(crate::domain::eligibility::YearRating { year: 2021, ..rating })
-        }
-        other => other,
+    let other_year = |content: Content| {
+        let Content::Rating(rating) = content else { return None };
+        Some(Content::Rating(crate::domain::eligibility::YearRating { year: 2021, ..rating }))
     };
-    let old = filed().into_iter().filter(|content| content.kind() == EntryKind::Rating).map(other_year);
+    let old = filed().into_iter().filter_map(other_year);
     assert_eq!(changed(|contents| contents.extend(old)), [""; 0]);
 }

@@ -217,9 +217,9 @@ fn an_award_has_the_number_of_its_decision() {
     );
     let (plan, faults) = read(&[an(), awards]);
     assert_eq!(faults, []);
-    let numbers = plan.entries.iter().filter_map(|entry| match &entry.content {
-        Content::Commendation(award) => Some(award.number.as_ref().map(ToString::to_string)),
-        _ => None,
+    let numbers = plan.entries.iter().filter_map(|entry| {
+        let Content::Commendation(award) = &entry.content else { return None };
+        Some(award.number.as_ref().map(ToString::to_string))
     });
     let expected = [Some("12/QĐ-UBND".to_owned()), Some("13/QĐ-UBND".to_owned()), None];
     assert_eq!(numbers.collect::<Vec<_>>(), expected);
