@@ -5,10 +5,10 @@ import graphql from '@graphql-eslint/eslint-plugin';
 // its index). Whatever is not one of these has an id.
 const VALUES = `
   ApplicationStatus Attestation AuditHead AvailableTransition CertificateEntry CommendationEntry CommittedText
-  ConditionResult CountedTime CrossCheck Deadline DeadlineDay DegreeEntry DisciplineEntry DossierReceipt Elapsed
-  EligibilityPreview EmploymentTime HeldRole IdentityEntry Kinship LogCheck LogFlaw Offender PaperDetails
+  ConditionResult CountedTime CrossCheck Deadline DeadlineDay DegreeEntry DirectoryRecord DisciplineEntry DossierReceipt Elapsed
+  EligibilityPreview EmploymentTime HeldRole IdentityEntry JudgementWarning Kinship LogCheck LogFlaw MissingPapers Offender PaperDetails
   PeriodResult PersonalReading PersonnelFile PostEntry PriorEntry PublicLine QueuedDossier Quota Rank RankStep RankTrace
-  RateLimit RatingEntry Receipt Recomputation RecruitmentEntry RefusedAttempt RuleResult Step TimeResult TitleEntry
+  RateLimit RatingEntry Receipt Recomputation RecordedActor RecruitmentEntry RefusedAttempt RuleResult Step TimeResult TitleEntry
   TitlePair Transition TransitionActor UsedFact Verdict VerdictDifference Viewer
 `.trim().split(/\s+/);
 const PARTS = ['Payload', 'Edge', 'Connection', 'Error', 'Info'];
