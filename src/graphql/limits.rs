@@ -59,113 +59,51 @@ pub struct Limits {
     pub mutation_ms: u64,
 }
 
+/// Fills one of the two kinds of limits from the other, by the names that both have, and what it has beside them.
+macro_rules! limits_from {
+    ($limits:expr => $target:ident { $($own:ident: $value:expr,)* }) => {
+        $target {
+            document_bytes: $limits.document_bytes,
+            tokens: $limits.tokens,
+            nesting: $limits.nesting,
+            depth: $limits.depth,
+            introspection_depth: $limits.introspection_depth,
+            list_depth: $limits.list_depth,
+            introspection_list_depth: $limits.introspection_list_depth,
+            self_reference: $limits.self_reference,
+            introspection_self_reference: $limits.introspection_self_reference,
+            aliases: $limits.aliases,
+            root_fields: $limits.root_fields,
+            mutation_root_fields: $limits.mutation_root_fields,
+            fields: $limits.fields,
+            cost: $limits.cost,
+            directives: $limits.directives,
+            directives_per_field: $limits.directives_per_field,
+            page_default: $limits.page_default,
+            page_max: $limits.page_max,
+            errors: $limits.errors,
+            variables_bytes: $limits.variables_bytes,
+            variables_nesting: $limits.variables_nesting,
+            $($own: $value,)*
+        }
+    };
+}
+
 impl Default for Limits {
     fn default() -> Self {
-        let RequestLimits {
-            document_bytes,
-            tokens,
-            nesting,
-            depth,
-            introspection_depth,
-            list_depth,
-            introspection_list_depth,
-            self_reference,
-            introspection_self_reference,
-            aliases,
-            root_fields,
-            mutation_root_fields,
-            fields,
-            cost,
-            directives,
-            directives_per_field,
-            page_default,
-            page_max,
-            errors,
-            variables_bytes,
-            variables_nesting,
-        } = RequestLimits::default();
-        Self {
+        let limits = RequestLimits::default();
+        limits_from!(limits => Self {
             body_bytes: 2 * 1024 * 1024,
-            document_bytes,
-            tokens,
-            nesting,
-            depth,
-            introspection_depth,
-            list_depth,
-            introspection_list_depth,
-            self_reference,
-            introspection_self_reference,
-            aliases,
-            root_fields,
-            mutation_root_fields,
-            fields,
-            cost,
-            directives,
-            directives_per_field,
-            page_default,
-            page_max,
-            errors,
-            variables_bytes,
-            variables_nesting,
             validate_ms: 250,
             query_ms: 5_000,
             mutation_ms: 15_000,
-        }
+        })
     }
 }
 
 impl From<&Limits> for RequestLimits {
     fn from(limits: &Limits) -> Self {
-        let Limits {
-            body_bytes: _,
-            document_bytes,
-            tokens,
-            nesting,
-            depth,
-            introspection_depth,
-            list_depth,
-            introspection_list_depth,
-            self_reference,
-            introspection_self_reference,
-            aliases,
-            root_fields,
-            mutation_root_fields,
-            fields,
-            cost,
-            directives,
-            directives_per_field,
-            page_default,
-            page_max,
-            errors,
-            variables_bytes,
-            variables_nesting,
-            validate_ms: _,
-            query_ms: _,
-            mutation_ms: _,
-        } = *limits;
-        Self {
-            document_bytes,
-            tokens,
-            nesting,
-            depth,
-            introspection_depth,
-            list_depth,
-            introspection_list_depth,
-            self_reference,
-            introspection_self_reference,
-            aliases,
-            root_fields,
-            mutation_root_fields,
-            fields,
-            cost,
-            directives,
-            directives_per_field,
-            page_default,
-            page_max,
-            errors,
-            variables_bytes,
-            variables_nesting,
-        }
+        limits_from!(limits => Self {})
     }
 }
 
