@@ -29,9 +29,10 @@ use crate::domain::{
 impl Writing {
     /// What rests on the data of a person.
     pub async fn resting(&self, person: PersonId) -> Result<Resting, StoreError> {
-        let ended = self.ended_cycles(person).await?;
+        let records = self.kept_records(person).await?;
+        let ended = self.ended_cycles(person, &records).await?;
         let mut kept_until: Option<Date> = None;
-        for (cycle, period) in self.kept_records(person).await? {
+        for (cycle, period) in records {
             let last = ended.get(&cycle).and_then(|ended_on| period.last_day(*ended_on));
             kept_until = std::cmp::max(kept_until, last);
         }
@@ -91,11 +92,13 @@ impl Writing {
     }
 
     /// The day on which each cycle ended that has records with the person.
-    async fn ended_cycles(&self, person: PersonId) -> Result<BTreeMap<CycleId, Date>, StoreError> {
+    async fn ended_cycles(
+        &self,
+        person: PersonId,
+        records: &[(CycleId, RetentionPeriod)],
+    ) -> Result<BTreeMap<CycleId, Date>, StoreError> {
         use log_leaf::Column;
-        let cycles: Vec<CycleId> =
-            self.kept_records(person).await?.into_iter().map(|(cycle, _)| cycle).collect();
-        let logs = cycles.iter().map(Stored::store);
+        let logs = records.iter().map(|(cycle, _)| cycle.store());
         let ends = CycleState::ALL.iter().filter(|state| state.is_terminal()).map(Stored::store);
         let wanted = Condition::all().add(Column::Log.is_in(logs)).add(Column::StateTo.is_in(ends));
         let leaves = log_leaf::Entity::find()
