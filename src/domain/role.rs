@@ -101,9 +101,14 @@ impl Role {
         }
     }
 
+    /// The role of that name, as a log records it.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == name)
+    }
+
     /// The role that a text in a token names. Exact match only, and never [`Role::SystemClock`].
     pub fn from_claim(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.is_claimable() && role.as_str() == text)
+        Self::from_name(text).filter(|role| role.is_claimable())
     }
 
     /// Whether a person can hold the role.

@@ -64,7 +64,7 @@ fn judge(record: &VerifiedRecord, facts: &mut Facts, reference: &ReferenceData) 
 
 /// The actor as recorded: the person, in the one role in which it was done.
 fn actor(leaf: &Leaf) -> Option<Actor> {
-    let role = Role::ALL.into_iter().find(|role| role.as_str() == leaf.actor.role)?;
+    let role = Role::from_name(&leaf.actor.role)?;
     let acting_as = (leaf.actor.kind == ActorKind::Person).then_some(role);
     Some(Actor { person: leaf.actor.person, roles: BTreeSet::from([role]), acting_as })
 }

@@ -146,7 +146,7 @@ impl Stored for Role {
     }
 
     fn load(column: String) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.as_str() == column)
+        Self::from_name(&column)
     }
 }
 

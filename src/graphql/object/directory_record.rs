@@ -90,7 +90,7 @@ impl DirectoryRecord {
         RecordedActor {
             person_id: actor.person.map(NodeId::to_global),
             kind: actor.kind.into(),
-            role: Role::ALL.into_iter().find(|role| role.as_str() == actor.role),
+            role: Role::from_name(&actor.role),
             capacity: actor.capacity.clone(),
         }
     }

@@ -137,7 +137,7 @@ impl Transition {
         TransitionActor {
             person: actor.person.map(|person| Person::seen(&self.view, person)),
             kind: actor.kind.into(),
-            role: Role::ALL.into_iter().find(|role| role.as_str() == actor.role),
+            role: Role::from_name(&actor.role),
             capacity: actor.capacity.clone(),
         }
     }
