@@ -8,18 +8,17 @@ use super::{
     actor::Via,
     appeal::state::{AppealKind, AppealSubject},
     application::state::ApplicationState as A,
-    calendar::{day_of, end_of_day},
+    calendar::end_of_day,
     cycle::state::CycleState,
-    digest::Digest,
     directory::Directory,
     file_facts::FileFacts,
     ids::{AgencyId, ApplicationId, DocumentId, PersonId, PlanId, ReopeningId},
     role::Role,
     row::{
-        Appeal, Application, Cycle, Document, Finding, Judgement, Member, Notice, Paper, Plan, Publication,
-        Quota, Rank, Row, Rows, Scheme, TieFinding, Vote,
+        Appeal, Application, Cycle, Finding, Judgement, Member, Notice, Paper, Plan, Quota, Rank, Row, Rows,
+        Scheme, TieFinding, Vote,
     },
-    vocabulary::{Body, Channel, Decider, DocumentKind, Position, Stage, TitleCode},
+    vocabulary::{Body, Decider, DocumentKind, Position, Stage, TitleCode},
 };
 
 impl Cycle {
@@ -86,74 +85,6 @@ impl Facts {
     pub fn qualified<'a>(&'a self, title: &'a TitleCode) -> impl Iterator<Item = &'a Application> {
         self.in_states(&[A::Met, A::ProposedWinner, A::MetOverQuota])
             .filter(move |application| application.title == *title)
-    }
-
-    /// A document, corrected since or not.
-    pub fn document(&self, id: DocumentId) -> Option<&Document> {
-        self.rows.document.get(&id)
-    }
-
-    /// The document in force for a record: its last correction.
-    pub fn in_force(&self, id: DocumentId) -> Option<&Document> {
-        let mut document = self.document(id)?;
-        // A correction always points forward, so the chain is no longer than the register.
-        for _ in 0..self.rows.document.len() {
-            match document.corrected_by.and_then(|next| self.document(next)) {
-                Some(next) => document = next,
-                None => break,
-            }
-        }
-        Some(document)
-    }
-
-    /// The first version of a record, before any correction.
-    pub fn origin(&self, id: DocumentId) -> DocumentId {
-        let mut first = id;
-        for _ in 0..self.rows.document.len() {
-            match self.document(first).and_then(|document| document.corrects) {
-                Some(earlier) => first = earlier,
-                None => break,
-            }
-        }
-        first
-    }
-
-    /// Whether both ids mean one record, before or after a correction.
-    pub fn same_record(&self, one: DocumentId, other: DocumentId) -> bool {
-        one == other || self.origin(one) == self.origin(other)
-    }
-
-    /// Documents of some kinds that were not corrected.
-    pub fn documents_of<'a>(&'a self, kinds: &'a [DocumentKind]) -> impl Iterator<Item = &'a Document> {
-        self.rows
-            .document
-            .values()
-            .filter(|document| document.corrected_by.is_none() && kinds.contains(&document.kind))
-    }
-
-    /// The publications of a document on a channel whose content is the document itself; also those from before
-    /// a clerical correction that left the content alone.
-    pub fn publications(&self, document: DocumentId, channel: Channel) -> impl Iterator<Item = &Publication> {
-        let hash = self.in_force(document).map(|document| document.sha256);
-        self.rows.publication.values().filter(move |publication| {
-            publication.channel == channel
-                && Some(publication.content_hash) == hash
-                && self.same_record(publication.document, document)
-        })
-    }
-
-    /// Whether a document was published on a channel, unaltered (R17).
-    pub fn is_published(&self, document: DocumentId, channel: Channel) -> bool {
-        self.publications(document, channel).next().is_some()
-    }
-
-    /// The day from which people could know a document: its date, or that of its first publication if that is later; none
-    /// where no publication is recorded. A deadline of notifying is met on that day, not on the day on the paper (DL4, DL8).
-    pub fn made_public_on(&self, document: DocumentId) -> Option<Date> {
-        let dated = self.in_force(document)?.dated;
-        let channels = [Channel::Website, Channel::NoticeBoard].into_iter();
-        let publications = channels.flat_map(|channel| self.publications(document, channel));
-        publications.map(|publication| day_of(publication.published_at).max(dated)).min()
     }
 
     /// Memberships in force.
@@ -393,14 +324,6 @@ impl Facts {
             .max_by_key(|notice| notice.leaf)
     }
 
-    /// The day on which the list was published, for the remedy of people who are not on it (DL10, AP1).
-    pub fn list_published_on(&self) -> Option<Date> {
-        self.documents_of(&[DocumentKind::EligibleList])
-            .flat_map(|document| self.publications(document.id, Channel::Website))
-            .map(|publication| day_of(publication.published_at))
-            .max()
-    }
-
     /// Whether an appeal is about an application: it names it, or names none and is the candidate's own.
     pub fn is_about(&self, appeal: &Appeal, application: &Application) -> bool {
         appeal.application.map_or(appeal.appellant == application.person, |id| id == application.id)
@@ -429,17 +352,6 @@ impl Facts {
     pub fn blocking_list_appeals(&self) -> impl Iterator<Item = &Appeal> {
         self.blocking_appeals()
             .filter(|appeal| matches!(appeal.subject, AppealSubject::Receipt | AppealSubject::Listing))
-    }
-
-    /// The digest over the hashes of all documents, in the order of their ids (T18).
-    pub fn manifest(&self) -> Digest {
-        let bytes: Vec<u8> = self
-            .rows
-            .document
-            .values()
-            .flat_map(|document| document.id.0.as_bytes().iter().copied().chain(document.sha256.0))
-            .collect();
-        Digest::of(bytes)
     }
 
     /// The agency of the cycle.

@@ -21,6 +21,7 @@ pub mod decision;
 pub mod digest;
 pub mod directory;
 pub mod document_order;
+mod document_register;
 pub mod document_slots;
 pub mod dossier;
 pub mod eligibility;
