@@ -282,8 +282,9 @@ fn inspect(
     if records.len() == evidence.leaves.len() {
         report.findings.extend(compare_tables(&records, evidence));
     }
-    report.findings.extend(check_texts(&records, evidence));
-    report.findings.extend(missing_texts(&records, evidence));
+    let committed = commitments(&records);
+    report.findings.extend(check_texts(&committed, evidence));
+    report.findings.extend(missing_texts(&committed, evidence));
     report.findings.extend(check_calls(&records, evidence));
     report.findings.extend(check_keys(&records, evidence));
     report.erased = erased(evidence).count() as u64;
@@ -377,8 +378,7 @@ fn column_name(field: &str) -> String {
 }
 
 /// The texts that are there must open the commitments of the fields that they are said to fill.
-fn check_texts(records: &[VerifiedRecord], evidence: &Evidence) -> Vec<VerificationFinding> {
-    let committed = commitments(records);
+fn check_texts(committed: &Commitments<'_>, evidence: &Evidence) -> Vec<VerificationFinding> {
     let place = |text: &StoredText| committed.get(&text.sealed?.0).copied();
     let wrong = evidence.texts.iter().filter(|text| {
         let sound = match &text.opening {
@@ -420,14 +420,14 @@ fn erased(evidence: &Evidence) -> impl Iterator<Item = &StoredText> {
 }
 
 /// An erasure destroys the key and leaves the sealed text, so no line of a text may be missing.
-fn missing_texts(records: &[VerifiedRecord], evidence: &Evidence) -> Vec<VerificationFinding> {
+fn missing_texts(committed: &Commitments<'_>, evidence: &Evidence) -> Vec<VerificationFinding> {
     let present: BTreeSet<Digest> = evidence.texts.iter().filter_map(|text| Some(text.sealed?.0)).collect();
-    let missing = commitments(records).into_iter().filter(|(commitment, _)| !present.contains(commitment));
-    let finding = |(_, (index, field)): (Digest, (u64, &str))| VerificationFinding {
-        index: Some(index),
-        flaw: Flaw::TextMissing { field: field.to_owned() },
+    let missing = committed.iter().filter(|(commitment, _)| !present.contains(commitment));
+    let finding = |(index, field): &(u64, &str)| VerificationFinding {
+        index: Some(*index),
+        flaw: Flaw::TextMissing { field: (*field).to_owned() },
     };
-    missing.map(finding).collect()
+    missing.map(|(_, place)| finding(place)).collect()
 }
 
 /// A text of a cycle is erased when the log of the directory says that its subject was, and only then.
@@ -456,7 +456,9 @@ fn check_calls(records: &[VerifiedRecord], evidence: &Evidence) -> Vec<Verificat
 }
 
 /// The record and the field of each commitment.
-fn commitments(records: &[VerifiedRecord]) -> BTreeMap<Digest, (u64, &str)> {
+type Commitments<'a> = BTreeMap<Digest, (u64, &'a str)>;
+
+fn commitments(records: &[VerifiedRecord]) -> Commitments<'_> {
     fn of(record: &VerifiedRecord) -> impl Iterator<Item = (Digest, (u64, &str))> {
         let index = record.leaf.index;
         record.leaf.texts.iter().map(move |(field, sealed)| (sealed.0, (index, field.as_str())))
