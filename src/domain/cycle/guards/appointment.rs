@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{on_time_or_reasoned, published};
+use super::{notified_on_time, on_time_or_reasoned, published};
 use crate::domain::{
     application::state::ApplicationState as A,
     citation,
@@ -133,14 +133,11 @@ remedy "Nêu lý do chậm.", "State why it is late.",
 pub const OFFICIAL_NOTICE_LATE_2: Guard = Guard {
     revision: 2,
     check: |case| {
-        let (given, reason) = match case.command {
-            Some(Command::NotifyOfficially(input)) => {
-                (case.facts.made_public_on(input.document), input.late_reason.is_some())
-            }
-            _ => (None, true),
+        let notice = match case.command {
+            Some(Command::NotifyOfficially(input)) => Some((input.document, input.late_reason.is_some())),
+            _ => None,
         };
-        let given = given.unwrap_or(case.today());
-        on_time_or_reasoned(case, DeadlineKind::NotifyOfficially, case.cycle.approved_on, Some(given), reason)
+        notified_on_time(case, DeadlineKind::NotifyOfficially, case.cycle.approved_on, notice)
     },
     ..OFFICIAL_NOTICE_LATE
 };

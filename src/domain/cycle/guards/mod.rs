@@ -65,6 +65,17 @@ fn on_time_or_reasoned(
     }
 }
 
+/// A notice is given when people can know it; one that is not public yet is given today. A late one needs a reason.
+fn notified_on_time(
+    case: &GuardContext<'_>,
+    kind: DeadlineKind,
+    base: Option<Date>,
+    notice: Option<(DocumentId, bool)>,
+) -> GuardAnswer {
+    let given = notice.and_then(|(document, _)| case.facts.made_public_on(document)).unwrap_or(case.today());
+    on_time_or_reasoned(case, kind, base, Some(given), notice.is_none_or(|(_, reasoned)| reasoned))
+}
+
 fn appeals<'a>(appeals: impl Iterator<Item = &'a Appeal>) -> GuardAnswer {
     GuardAnswer::unless(appeals.map(|appeal| Offender::Appeal(appeal.id)))
 }

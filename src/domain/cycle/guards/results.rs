@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{super::deadlines::Reckoner, amount, appeals, ids, not_carried_out, on_time_or_reasoned};
+use super::{
+    super::deadlines::Reckoner, amount, appeals, ids, not_carried_out, notified_on_time, on_time_or_reasoned,
+};
 use crate::domain::{
     application::state::ApplicationState as A,
     citation,
@@ -60,20 +62,11 @@ remedy "Nêu lý do chậm.", "State why it is late.",
 pub const NOTICE_LATE_2: Guard = Guard {
     revision: 2,
     check: |case| {
-        let (given, reason) = match case.command {
-            Some(Command::NotifyResults(input)) => {
-                (case.facts.made_public_on(input.document), input.late_reason.is_some())
-            }
-            _ => (None, true),
+        let notice = match case.command {
+            Some(Command::NotifyResults(input)) => Some((input.document, input.late_reason.is_some())),
+            _ => None,
         };
-        let given = given.unwrap_or(case.today());
-        on_time_or_reasoned(
-            case,
-            DeadlineKind::NotifyResults,
-            case.cycle.review_completed_on,
-            Some(given),
-            reason,
-        )
+        notified_on_time(case, DeadlineKind::NotifyResults, case.cycle.review_completed_on, notice)
     },
     ..NOTICE_LATE
 };
