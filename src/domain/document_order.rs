@@ -93,25 +93,10 @@ impl Basis {
 
     /// The first day that a document which rests on it may bear; none where nothing is known of it.
     fn first_day(self, case: &GuardContext<'_>) -> Option<Date> {
-        let facts = case.facts;
         match self {
-            Self::Nothing => None,
-            Self::Scheme => dated(facts, facts.scheme()?.document),
-            Self::Council => dated(facts, founding(facts, Body::Council)?.decision),
-            Self::Plan => dated(facts, facts.rows.plan.values().find(|plan| plan.number == 1)?.document),
-            Self::Closing => facts.plan()?.closing_on.tomorrow().ok(),
-            Self::Review => review_began(facts),
-            Self::Completion => facts.cycle()?.review_completed_on,
-            Self::Windows => after_windows(case.reference, facts),
-            Self::Approval => facts.cycle()?.approved_on,
-            Self::Outcome => outcome(facts),
-            Self::Suspension => {
-                let suspension = facts.rows.suspension.values().filter(|one| one.resumed_on.is_none());
-                dated(facts, suspension.max_by_key(|one| one.leaf)?.document)
-            }
             Self::Membership => match case.command {
                 Some(Command::ReplaceMember(input)) => {
-                    dated(facts, facts.rows.member.get(&input.leaving)?.decision)
+                    dated(case.facts, case.facts.rows.member.get(&input.leaving)?.decision)
                 }
                 _ => None,
             },
@@ -119,6 +104,37 @@ impl Basis {
             Self::Beside(field) => {
                 let (_, document) = filled(case).find(|(slot, _)| slot.field == field)?;
                 Some(document.dated)
+            }
+            Self::Nothing
+            | Self::Scheme
+            | Self::Council
+            | Self::Plan
+            | Self::Closing
+            | Self::Review
+            | Self::Completion
+            | Self::Windows
+            | Self::Approval
+            | Self::Outcome
+            | Self::Suspension => self.recorded_day(case.reference, case.facts),
+        }
+    }
+
+    /// The same, as far as the rows of the cycle tell it without the act.
+    fn recorded_day(self, reference: &ReferenceData, facts: &Facts) -> Option<Date> {
+        match self {
+            Self::Nothing | Self::Membership | Self::Filing | Self::Beside(_) => None,
+            Self::Scheme => dated(facts, facts.scheme()?.document),
+            Self::Council => dated(facts, founding(facts, Body::Council)?.decision),
+            Self::Plan => dated(facts, facts.rows.plan.values().find(|plan| plan.number == 1)?.document),
+            Self::Closing => facts.plan()?.closing_on.tomorrow().ok(),
+            Self::Review => review_began(facts),
+            Self::Completion => facts.cycle()?.review_completed_on,
+            Self::Windows => after_windows(reference, facts),
+            Self::Approval => facts.cycle()?.approved_on,
+            Self::Outcome => outcome(facts),
+            Self::Suspension => {
+                let suspension = facts.rows.suspension.values().filter(|one| one.resumed_on.is_none());
+                dated(facts, suspension.max_by_key(|one| one.leaf)?.document)
             }
         }
     }
@@ -215,28 +231,31 @@ remedy "Kiểm tra lại ngày; nếu ngày đó đúng thì sửa quyết đị
 /// definition that did not look at this may have some; it goes on, and they are mended by a correction (T27).
 pub fn out_of_order(reference: &ReferenceData, facts: &Facts) -> Vec<DocumentId> {
     let council = founding(facts, Body::Council);
-    let council_day = council.and_then(|member| dated(facts, member.decision));
+    // The council rests on the scheme that was in force when it was formed, not on a later one (T33).
+    let founded = council.map(|member| {
+        let earlier = facts.rows.scheme.values().filter(|scheme| scheme.leaf < member.leaf);
+        let scheme = earlier.max_by_key(|scheme| scheme.number);
+        (member.decision, scheme.and_then(|scheme| dated(facts, scheme.document)))
+    });
     let boards =
         [Body::AppraisalBoard, Body::SupervisoryBoard].into_iter().filter_map(|body| founding(facts, body));
-    // The council rests on the scheme that was in force when it was formed, not on a later one (T33).
-    let scheme = council.and_then(|member| {
-        let earlier = facts.rows.scheme.values().filter(|scheme| scheme.leaf < member.leaf);
-        dated(facts, earlier.max_by_key(|scheme| scheme.number)?.document)
-    });
-    let plan = facts.rows.plan.values().find(|plan| plan.number == 1).map(|plan| plan.document);
-    let amendments = facts.rows.plan.values().filter(|plan| plan.number > 1).map(|plan| plan.document);
-    let approved = facts.cycle().and_then(|cycle| cycle.approved_on);
+    let boards = boards.map(|member| (member.decision, Basis::Council));
+    let plans = facts.rows.plan.values();
+    let plans =
+        plans.map(|plan| (plan.document, if plan.number == 1 { Basis::Council } else { Basis::Plan }));
+    let cycle = facts.cycle();
     let approvals = facts.documents_of(&[DocumentKind::ResultsApproval]);
-    let approval = approvals.filter(|document| Some(document.dated) == approved).map(|document| document.id);
+    let approval =
+        approvals.filter(|document| cycle.is_some_and(|cycle| cycle.approved_on == Some(document.dated)));
+    let approval = approval.map(|document| (document.id, Basis::Windows));
     let official = facts.rows.notice.values().filter(|notice| notice.official).map(|notice| notice.document);
     let appointments = facts.applications().filter_map(|application| application.appointment);
-    let report = facts.cycle().and_then(|cycle| cycle.final_report);
+    let report = cycle.and_then(|cycle| cycle.final_report);
+    let approved = official.chain(appointments).chain(report).map(|document| (document, Basis::Approval));
 
-    let founded = council.map(|member| (member.decision, scheme));
-    let on_council = boards.map(|member| member.decision).chain(plan).map(|document| (document, council_day));
-    let on_plan = amendments.map(|document| (document, plan.and_then(|plan| dated(facts, plan))));
-    let on_windows = approval.map(|document| (document, after_windows(reference, facts)));
-    let on_approval = official.chain(appointments).chain(report).map(|document| (document, approved));
-    let all = founded.into_iter().chain(on_council).chain(on_plan).chain(on_windows).chain(on_approval);
+    let resting = boards.chain(plans).chain(approval).chain(approved);
+    let all = founded
+        .into_iter()
+        .chain(resting.map(|(document, basis)| (document, basis.recorded_day(reference, facts))));
     all.filter(|(document, first)| dated(facts, *document) < *first).map(|(document, _)| document).collect()
 }

@@ -266,6 +266,17 @@ impl Simulation {
         id
     }
 
+    /// Registers a document of an earlier day.
+    #[track_caller]
+    pub fn paper_dated(&mut self, kind: K, dated: Date) -> DocumentId {
+        let mut registration = self.registration(kind, signer(kind));
+        registration.dated = dated;
+        registration.late_reason = Some(sealed("ghi nhận sau"));
+        let id = registration.document;
+        self.go(registration);
+        id
+    }
+
     /// The registration of a document of today.
     pub fn registration(&mut self, kind: K, by: Option<(PersonId, Role)>) -> RegisterDocument {
         let document: DocumentId = self.id();

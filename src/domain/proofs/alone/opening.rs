@@ -103,11 +103,7 @@ pub(super) const CASES: &[Alone] = &[
     }),
     alone("DOCUMENT_BEFORE_BASIS", || {
         issuing(|simulation, input| {
-            let mut early = simulation.registration(K::Plan, signer(K::Plan));
-            early.dated = jiff::civil::date(2024, 10, 23);
-            early.late_reason = Some(sealed("ghi nhận sau"));
-            input.document = early.document;
-            simulation.go(early);
+            input.document = simulation.paper_dated(K::Plan, jiff::civil::date(2024, 10, 23))
         })
     }),
     alone("DOCUMENT_IN_FUTURE", || {

@@ -186,11 +186,7 @@ pub(super) const CASES: &[Alone] = &[
     }),
     alone("NOTICE_BEFORE_REVIEW", || {
         notifying(|simulation, notice| {
-            let mut early = simulation.registration(K::ResultNotice, signer(K::ResultNotice));
-            early.dated = jiff::civil::date(2024, 11, 9);
-            early.late_reason = Some(reason());
-            notice.document = early.document;
-            simulation.go(early);
+            notice.document = simulation.paper_dated(K::ResultNotice, jiff::civil::date(2024, 11, 9));
         })
     })
     .also(&["DOCUMENT_BEFORE_BASIS"]),

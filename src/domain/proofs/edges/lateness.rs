@@ -11,16 +11,6 @@ use crate::domain::{
     vocabulary::{Channel, DocumentKind as K},
 };
 
-/// Registers a document of an earlier day.
-fn dated(simulation: &mut Simulation, kind: K, day: Date) -> DocumentId {
-    let mut registration = simulation.registration(kind, signer(kind));
-    registration.dated = day;
-    registration.late_reason = Some(sealed("ghi nhận sau"));
-    let document = registration.document;
-    simulation.go(registration);
-    document
-}
-
 /// Records that a document was on the website on an earlier day.
 fn published(simulation: &mut Simulation, document: DocumentId, month: i8, day: i8) {
     let mut publication = simulation.publication(document, Channel::Website);
@@ -39,8 +29,8 @@ fn met_on(simulation: &Simulation, kind: DeadlineKind) -> Option<Date> {
 fn a_notice_is_given_when_it_is_made_public() {
     let mut simulation = Simulation::in_state(S::Reviewed);
     simulation.until(12, 2, 8, 0);
-    let document = dated(&mut simulation, K::ResultNotice, date(2024, 11, 18));
-    let report = dated(&mut simulation, K::ReviewReport, date(2024, 11, 18));
+    let document = simulation.paper_dated(K::ResultNotice, date(2024, 11, 18));
+    let report = simulation.paper_dated(K::ReviewReport, date(2024, 11, 18));
     let notice = NotifyResults { report, document, ..simulation.notice() };
     assert_eq!(simulation.codes(notice.clone()), ["NOTICE_LATE"], "nobody could know it");
     published(&mut simulation, document, 11, 21);
@@ -48,8 +38,8 @@ fn a_notice_is_given_when_it_is_made_public() {
 
     let mut simulation = Simulation::in_state(S::Reviewed);
     simulation.until(12, 2, 8, 0);
-    let document = dated(&mut simulation, K::ResultNotice, date(2024, 11, 18));
-    let report = dated(&mut simulation, K::ReviewReport, date(2024, 11, 18));
+    let document = simulation.paper_dated(K::ResultNotice, date(2024, 11, 18));
+    let report = simulation.paper_dated(K::ReviewReport, date(2024, 11, 18));
     published(&mut simulation, document, 11, 20);
     let notice = NotifyResults { report, document, ..simulation.notice() };
     simulation.go(notice);
@@ -62,7 +52,7 @@ fn an_official_notice_is_given_once_it_is_on_the_website() {
     let mut simulation = Simulation::in_state(S::ResultsApproved);
     simulation.until(12, 30, 8, 0);
     let mut notify = |day| {
-        let document = dated(&mut simulation, K::OfficialNotice, date(2024, 12, 19));
+        let document = simulation.paper_dated(K::OfficialNotice, date(2024, 12, 19));
         published(&mut simulation, document, 12, day);
         let notice = NotifyOfficially { notice: simulation.id(), document, late_reason: None };
         (simulation.codes(notice.clone()), notice)
@@ -88,7 +78,7 @@ fn an_appointment_is_made_on_the_day_of_its_decision() {
     assert_eq!(simulation.codes(today.clone()), ["APPOINTMENT_LATE"]);
     let mut timely = today;
     for line in &mut timely.appointments {
-        line.appointment = Some(dated(&mut simulation, K::Appointment, date(2024, 12, 27)));
+        line.appointment = Some(simulation.paper_dated(K::Appointment, date(2024, 12, 27)));
     }
     assert_eq!(simulation.codes(timely), [""; 0]);
 }

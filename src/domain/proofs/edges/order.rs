@@ -13,11 +13,7 @@ use crate::domain::{
 
 /// Registers a document of an earlier day, and publishes it on both channels.
 fn dated(simulation: &mut Simulation, kind: K, day: Date) -> DocumentId {
-    let mut registration = simulation.registration(kind, signer(kind));
-    registration.dated = day;
-    registration.late_reason = Some(sealed("ghi nhận sau"));
-    let document = registration.document;
-    simulation.go(registration);
+    let document = simulation.paper_dated(kind, day);
     simulation.publish(document, Channel::Website);
     simulation.publish(document, Channel::NoticeBoard);
     document
