@@ -212,12 +212,14 @@ impl Store {
         self.writes_failed.store(true, Ordering::Relaxed);
     }
 
-    /// Tells whether the database takes writes. It tries only after one has failed.
+    /// Tells whether the database takes writes. It tries only after one has failed; whether the file is still the one that
+    /// was opened it always looks.
     ///
     /// # Errors
     ///
     /// Whatever keeps the database from writing.
     pub async fn check_writes(&self) -> Result<(), StoreError> {
+        self.file.as_ref().map_or(Ok(()), |file| file.check())?;
         if self.writes_failed.load(Ordering::Relaxed) {
             let writing = self.begin().await?;
             writing.probe().await?;
@@ -266,7 +268,6 @@ impl Store {
 
     /// Asks the database for a proof that it answers.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        self.file.as_ref().map_or(Ok(()), |file| file.check())?;
         Ok(self.read.ping().await?)
     }
 

@@ -162,7 +162,7 @@ async fn a_database_file_that_was_replaced_takes_no_act() {
     let file = Path::new(driver.deployment.open.url.strip_prefix("sqlite://").expect("a file"));
     let aside = file.with_extension("aside");
     let takes_none = async |what: &str| {
-        store.ping().await.expect_err(what);
+        store.check_writes().await.expect_err(what);
         let (data, errors) = driver.deployment.send(supervisor.clone(), REMARK, remark(&driver)).await;
         assert_eq!(data, json!({ "addRemark": null }), "{what}");
         masked(&errors, &["UNAVAILABLE"]);
@@ -172,7 +172,7 @@ async fn a_database_file_that_was_replaced_takes_no_act() {
     fs::copy(&aside, file).expect("another in its place");
     takes_none("replaced").await;
     fs::rename(&aside, file).expect("the one that is open");
-    store.ping().await.expect("it is back");
+    store.check_writes().await.expect("it is back");
     let (data, errors) = driver.deployment.send(supervisor.clone(), REMARK, remark(&driver)).await;
     assert_eq!(errors, [Value::Null; 0]);
     assert_eq!(data["addRemark"]["receipt"]["replayed"], json!(false), "nothing had been written");
