@@ -72,6 +72,10 @@ pub async fn open_store(config: &Config) -> Result<Store, OpenError> {
 ///
 /// Those of [`open_store`], but for a database that another process has open.
 pub async fn open_store_to_read(config: &Config) -> Result<Store, OpenError> {
+    // Asked before the key: development would make one beside a database that is not there.
+    if let Some(file) = config.database_url.sqlite_file() {
+        file.metadata().map_err(StoreError::from)?;
+    }
     let store =
         Store::open_to_read(&config.database_url, config.read_pool.get(), config.master_key()?).await?;
     store.check_schema().await?;

@@ -206,7 +206,24 @@ fn the_demonstration_plays_twelve_steps_and_serves_what_it_played() {
         let answer = server.ask(&tokens[2], &asked);
         assert!(answer.get("errors").is_none(), "{}: {answer}", ready["label"]);
     }
+    let file = folder.path().join("var/demo/demo.db");
+    let aside = file.with_extension("aside");
+    fs::rename(&file, &aside).expect("moved away");
+    let unready = server.get("/readyz");
+    assert!(unready.0.contains("503") && unready.1.contains("writes"), "{unready:?}");
+    fs::rename(&aside, &file).expect("and back");
+    assert_eq!(server.get("/readyz").0, "HTTP/1.1 200 OK");
     assert_eq!(server.terminate(), Some(0));
+    a_check_of_nothing_makes_nothing(folder.path());
+}
+
+/// A database that is not there is told so, and nothing comes into being beside it.
+fn a_check_of_nothing_makes_nothing(folder: &Path) {
+    assert_code(&run(folder, &["audit", "check", "--database-url", "sqlite://nowhere.db"]), 4);
+    let made = fs::read_dir(folder).expect("the folder").flatten();
+    let made: Vec<_> =
+        made.filter(|entry| entry.file_name().to_string_lossy().starts_with("nowhere")).collect();
+    assert!(made.is_empty(), "{made:?}");
 }
 
 /// What `audit heads` prints is what `audit check` takes.
