@@ -118,7 +118,8 @@ impl DirectoryRequest {
         let lines = come.iter().filter_map(|entry| {
             let identity = files.contents.get(&entry.content)?.identity()?;
             let name = names.get(&entry.person).and_then(|sealed| texts.get(sealed));
-            Some(found_by(writing, entry.person, identity, name))
+            let blind = |kind, text: &str| writing.blind(kind, text);
+            Some(found_by(blind, entry.person, identity, name.map(String::as_str)))
         });
         writing.claim_blind(&lines.flatten().collect::<Vec<_>>()).await
     }
@@ -137,15 +138,15 @@ fn renamed<'a>(rows: &'a [Row], directory: &'a Directory) -> impl Iterator<Item 
 }
 
 /// What a person is found by: the identity number, and the name together with a complete date of birth.
-fn found_by(
-    writing: &Writing,
+pub(super) fn found_by(
+    blind: impl Fn(BlindKind, &str) -> Digest,
     person: PersonId,
     identity: &Identity,
-    name: Option<&String>,
+    name: Option<&str>,
 ) -> impl Iterator<Item = BlindLine> {
     let (number, both) = (BlindKind::IdentityNumber, BlindKind::NameAndBirth);
-    let by_number = identity.number().map(|text| (number, writing.blind(number, text.as_str())));
-    let namesake = |name: &String| identity.namesake_hash(name, |text| writing.blind(both, text));
+    let by_number = identity.number().map(|text| (number, blind(number, text.as_str())));
+    let namesake = |name: &str| identity.namesake_hash(name, |text| blind(both, text));
     let by_both = name.and_then(namesake).map(|hash| (both, hash));
     by_number.into_iter().chain(by_both).map(move |(kind, hash)| BlindLine { kind, hash, person })
 }

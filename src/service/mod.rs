@@ -46,7 +46,7 @@ pub use directory::DirectoryRequest;
 pub use file::FileService;
 pub use import::{ImportCounts, ImportRequest, Imported, Warnings};
 pub use personal::Personal;
-pub use verify::{Flaw, RowDifference, VerificationFinding, VerificationReport};
+pub use verify::{FileFlaw, Flaw, RowDifference, VerificationFinding, VerificationReport};
 
 /// Everything that a command needs. Clones share it.
 #[derive(Clone, Debug)]

@@ -5,17 +5,17 @@ use std::cmp::Reverse;
 
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, EntityTrait, IntoActiveModel, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    Select,
-    sea_query::{Expr, ExprTrait as _, OnConflict},
+    ActiveModelTrait as _, ColumnTrait as _, EntityTrait, IntoActiveModel, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select, TryInsertResult,
 };
 use uuid::Uuid;
 
 use super::{
-    Store,
+    Store, Writing,
     error::StoreError,
     find::{CursorPage, Slice, behind},
-    record::refused_attempt::{self, Column},
+    record::refused_attempt::{Column, Entity, Model},
+    trail::SealedLine as _,
     value::Stored,
 };
 use crate::domain::role::Role;
@@ -110,7 +110,7 @@ impl Store {
         codes.sort_unstable();
         codes.dedup();
         let at = at.store();
-        let attempt = refused_attempt::Model {
+        let attempt = Model {
             log: log.to_string(),
             hour: hour_of(at),
             person: principal.to_owned(),
@@ -120,29 +120,50 @@ impl Store {
             times: 1,
             first_at: at,
             last_at: at,
+            seal: None,
         };
-        let again =
-            OnConflict::columns([Column::Log, Column::Hour, Column::Person, Column::Act, Column::Codes])
-                .value(Column::Times, Expr::col((refused_attempt::Entity, Column::Times)).add(1))
-                .update_column(Column::LastAt)
-                .to_owned();
         let writing = self.begin().await?;
-        refused_attempt::Entity::insert(attempt.into_active_model())
-            .on_conflict(again)
-            .exec_without_returning(&writing.0)
-            .await?;
+        writing.count_attempt(attempt).await?;
         writing.commit().await
     }
 }
 
-fn attempts_on(log: Uuid) -> Select<refused_attempt::Entity> {
-    refused_attempt::Entity::find().filter(Column::Log.eq(log.to_string()))
+impl Writing {
+    /// Writes an attempt, or counts it on the line of those before it in that hour.
+    async fn count_attempt(&self, attempt: Model) -> Result<(), StoreError> {
+        let first = Model { seal: Some(attempt.right_seal(&self.1)), ..attempt.clone() };
+        let inserted = Entity::insert(first.into_active_model())
+            .on_conflict_do_nothing()
+            .exec_without_returning(&self.0)
+            .await?;
+        if !matches!(inserted, TryInsertResult::Inserted(1)) {
+            return self.count_again(attempt).await;
+        }
+        self.count_events::<Model>(&attempt.log, 1).await
+    }
+
+    async fn count_again(&self, attempt: Model) -> Result<(), StoreError> {
+        let Model { log, hour, person, act, codes, .. } = attempt.clone();
+        let line = Entity::find_by_id((log, hour, person, act, codes)).lock_exclusive().one(&self.0).await?;
+        let corrupt =
+            || StoreError::CorruptRow { table: "refused_attempt", column: "log", id: attempt.log.clone() };
+        let before = line.ok_or_else(corrupt)?;
+        let now = Model { times: before.times.saturating_add(1), last_at: attempt.last_at, ..before.clone() };
+        let seal = before.next_seal(&now, &self.1);
+        let more = i64::from(seal.is_some());
+        Entity::update(Model { seal, ..now }.into_active_model().reset_all()).exec(&self.0).await?;
+        self.count_events::<Model>(&attempt.log, more).await
+    }
 }
 
-impl TryFrom<refused_attempt::Model> for RefusedAttempt {
+fn attempts_on(log: Uuid) -> Select<Entity> {
+    Entity::find().filter(Column::Log.eq(log.to_string()))
+}
+
+impl TryFrom<Model> for RefusedAttempt {
     type Error = StoreError;
 
-    fn try_from(model: refused_attempt::Model) -> Result<Self, StoreError> {
+    fn try_from(model: Model) -> Result<Self, StoreError> {
         let id = format!("{}/{}", model.log, model.hour);
         let nonsense = |column| StoreError::CorruptRow { table: "refused_attempt", column, id: id.clone() };
         Ok(Self {

@@ -1,6 +1,6 @@
 //! Finding persons by something personal that the database does not tell.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter as _,
@@ -115,6 +115,23 @@ impl Writing {
         Entity::delete_many().filter(lines).exec(&self.0).await?;
         Ok(())
     }
+}
+
+/// A line as the columns of the database: kind, hash, person.
+pub type BlindColumns = (String, Vec<u8>, String);
+
+impl BlindLine {
+    /// The line as the database holds it.
+    pub fn columns(&self) -> BlindColumns {
+        let Model { kind, hash, person } = model(self);
+        (kind, hash, person)
+    }
+}
+
+/// All lines, whatever they say.
+pub(super) async fn all(conn: &impl ConnectionTrait) -> Result<BTreeSet<BlindColumns>, StoreError> {
+    let models = Entity::find().all(conn).await?;
+    Ok(models.into_iter().map(|Model { kind, hash, person }| (kind, hash, person)).collect())
 }
 
 fn model(line: &BlindLine) -> Model {

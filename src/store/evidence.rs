@@ -10,12 +10,16 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    Store, cycle, directory,
+    Store,
+    blind::{self, BlindColumns},
+    cycle, directory,
     error::StoreError,
+    file::{self, StoredFile},
     person_key::{PersonKeyState, held, kept_keys},
     record::{attachment, audit_private, idempotency, log_head, log_leaf, personal_text},
     table::Owners,
     text::{StoredTextState, open, subjects},
+    trail::{self, TrailFault},
     value::Stored,
 };
 use crate::domain::{
@@ -41,6 +45,12 @@ pub struct Evidence {
     pub texts: Vec<StoredText>,
     /// The keys of the commands that are said to have made its records.
     pub calls: Vec<StoredCall>,
+    /// What finds persons: kind, hash and person; nothing for the log of a cycle.
+    pub index: BTreeSet<BlindColumns>,
+    /// The files of a cycle, or the line that makes no sense.
+    pub files: Result<Vec<StoredFile>, Box<StoreError>>,
+    /// What is wrong with the lines beside the log.
+    pub trails: Vec<TrailFault>,
     /// Whose key there is in the directory, and whether it is still a key; nothing for the log of a cycle.
     pub keys: BTreeMap<PersonId, bool>,
     /// The rows in the tables, as a leaf would write them; or the row that makes no sense.
@@ -65,10 +75,14 @@ pub struct StoredText {
 /// A key of an accepted command: which record the key is said to have made, by which act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredCall {
-    /// The record; none while the command is not settled.
+    /// The record.
     pub index: Option<u64>,
     /// The act.
     pub act: String,
+    /// The key.
+    pub key: String,
+    /// Who called.
+    pub principal: String,
 }
 
 impl Store {
@@ -118,6 +132,9 @@ impl Store {
             .all(&snapshot)
             .await?;
         let keys = if log == DIRECTORY_LOG { kept_keys(&snapshot).await? } else { BTreeMap::new() };
+        let index = if log == DIRECTORY_LOG { blind::all(&snapshot).await? } else { BTreeSet::new() };
+        let files = file::of_cycle(&snapshot, CycleId(log)).await;
+        let trails = trail::faults(&snapshot, &self.master, log).await?;
         let rows = if log == DIRECTORY_LOG {
             directory::load(&snapshot, Owners::All)
                 .await
@@ -138,13 +155,18 @@ impl Store {
             texts,
             calls: calls
                 .into_iter()
-                .map(|call| StoredCall { index: call.idx.and_then(u64::load), act: call.act })
+                .map(|call| StoredCall {
+                    index: call.idx.and_then(u64::load),
+                    act: call.act,
+                    key: call.key,
+                    principal: call.principal,
+                })
                 .collect(),
+            index,
+            files: readable(files)?,
+            trails,
             keys,
-            rows: match rows {
-                Err(error @ StoreError::CorruptRow { .. }) => Err(Box::new(error)),
-                rows => Ok(rows?),
-            },
+            rows: readable(rows)?,
         })
     }
 
@@ -161,6 +183,14 @@ impl Store {
         let keys = held(conn, &self.master, &subjects(&personal)).await?;
         let personal = personal.into_iter().map(|model| StoredText::personal(model, &keys));
         Ok(plain.into_iter().map(StoredText::plain).chain(personal).collect())
+    }
+}
+
+/// Rows, or the one among them that makes no sense; any other error is one of the database.
+fn readable<T>(read: Result<T, StoreError>) -> Result<Result<T, Box<StoreError>>, StoreError> {
+    match read {
+        Err(error @ StoreError::CorruptRow { .. }) => Ok(Err(Box::new(error))),
+        read => read.map(Ok),
     }
 }
 

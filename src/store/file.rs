@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, PaginatorTrait as _, QueryFilter as _,
-    QuerySelect as _, TryInsertResult, sea_query::Query,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait as _,
+    QueryFilter as _, QuerySelect as _, TryInsertResult, sea_query::Query,
 };
 
 use super::{
@@ -278,6 +278,15 @@ impl Store {
         let read = |id: String| FileId::load(id.clone()).ok_or_else(|| corrupt_row("id", id));
         ids.into_iter().map(read).collect()
     }
+}
+
+/// The files of a cycle, and the permissions to upload one.
+pub(super) async fn of_cycle(
+    conn: &impl ConnectionTrait,
+    cycle: CycleId,
+) -> Result<Vec<StoredFile>, StoreError> {
+    let found = Entity::find().filter(Column::Cycle.eq(cycle.store())).all(conn).await?;
+    found.into_iter().map(StoredFile::try_from).collect()
 }
 
 fn ids(files: &BTreeSet<FileId>) -> Vec<String> {

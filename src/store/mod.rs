@@ -30,10 +30,11 @@ mod resting;
 mod revocation;
 mod table;
 mod text;
+mod trail;
 mod value;
 
 pub use attempt::{AttemptKey, RefusedAttempt};
-pub use blind::BlindLine;
+pub use blind::{BlindColumns, BlindLine};
 pub use database_url::DatabaseUrl;
 pub use error::StoreError;
 pub use evidence::{Evidence, StoredCall, StoredText};
@@ -44,3 +45,4 @@ pub use open::{Pools, Store, Writing};
 pub use reading::{Reading, ReadingKey};
 pub use revocation::Revoked;
 pub use text::{SealedText, StoredTextState};
+pub use trail::TrailFault;

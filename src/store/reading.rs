@@ -1,19 +1,20 @@
 //! Who read personal fields of somebody else: what the supervisory board looks at (design decision 22).
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use jiff::Timestamp;
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, Select,
+    QueryOrder as _, Select, TryInsertResult,
 };
 use uuid::Uuid;
 
 use super::{
-    Store,
+    Store, Writing,
     error::StoreError,
     find::{CursorPage, Slice, behind},
     record::reading::{Column, Entity, Model},
+    trail::SealedLine as _,
     value::Stored,
 };
 use crate::domain::{ids::PersonId, role::Role};
@@ -70,6 +71,7 @@ impl Reading {
             role: self.role.store(),
             fields: self.fields.join(","),
             read_at: self.at.store(),
+            seal: None,
         }
     }
 }
@@ -80,9 +82,16 @@ impl Store {
         if readings.is_empty() {
             return Ok(());
         }
-        let models = readings.iter().map(|reading| reading.line().into_active_model());
+        let mut by_log: BTreeMap<Uuid, Vec<Model>> = BTreeMap::new();
+        for reading in readings {
+            let line = reading.line();
+            let seal = Some(line.right_seal(&self.master));
+            by_log.entry(reading.log).or_default().push(Model { seal, ..line });
+        }
         let writing = self.begin().await?;
-        Entity::insert_many(models).on_conflict_do_nothing().exec_without_returning(&writing.0).await?;
+        for (log, lines) in by_log {
+            writing.insert_readings(log, lines).await?;
+        }
         writing.commit().await
     }
 
@@ -111,6 +120,19 @@ impl Store {
     /// How many there are.
     pub async fn count_readings(&self, log: Uuid, subject: Option<PersonId>) -> Result<u64, StoreError> {
         Ok(readings_in(log, subject).count(self.reader()).await?)
+    }
+}
+
+impl Writing {
+    async fn insert_readings(&self, log: Uuid, lines: Vec<Model>) -> Result<(), StoreError> {
+        let models = lines.into_iter().map(IntoActiveModel::into_active_model);
+        let inserted =
+            Entity::insert_many(models).on_conflict_do_nothing().exec_without_returning(&self.0).await?;
+        let new = match inserted {
+            TryInsertResult::Inserted(new) => i64::try_from(new).unwrap_or(i64::MAX),
+            TryInsertResult::Empty | TryInsertResult::Conflicted => 0,
+        };
+        self.count_events::<Model>(&log.to_string(), new).await
     }
 }
 

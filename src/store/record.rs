@@ -135,6 +135,7 @@ records! {
         times: i64,
         first_at: i64,
         last_at: i64,
+        seal: Option<Vec<u8>>,
     }
 
     /// Tokens that are refused before their time, by the digest of issuer and id, and accounts whose older tokens are.
@@ -142,6 +143,7 @@ records! {
         #[primary_key] kind: String,
         #[primary_key] digest: Vec<u8>,
         revoked_at: i64,
+        seal: Option<Vec<u8>>,
     }
 
     /// Who read personal fields of somebody else.
@@ -153,5 +155,14 @@ records! {
         role: Option<String>,
         #[primary_key] fields: String,
         read_at: i64,
+        seal: Option<Vec<u8>>,
+    }
+
+    /// Of how many events the sealed lines of a table tell, for each log.
+    trail {
+        #[primary_key] log: String,
+        #[primary_key] name: String,
+        events: i64,
+        seal: Vec<u8>,
     }
 }

@@ -3,16 +3,19 @@
 
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, QueryFilter as _, sea_query::OnConflict,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, QueryFilter as _,
+    QuerySelect as _, TryInsertResult,
 };
+use uuid::Uuid;
 
 use super::{
-    Store,
+    Store, Writing,
     error::StoreError,
     record::revocation::{Column, Entity, Model},
+    trail::SealedLine as _,
     value::Stored,
 };
-use crate::domain::digest::Digest;
+use crate::domain::{digest::Digest, directory::DIRECTORY_LOG};
 
 /// What is revoked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +26,9 @@ pub enum Revoked {
     Account(Digest),
 }
 
+/// The log under which revocations are counted: they belong to no cycle.
+pub(super) const LOG: Uuid = DIRECTORY_LOG;
+
 const TOKEN: &str = "TOKEN";
 const ACCOUNT: &str = "ACCOUNT";
 
@@ -32,20 +38,15 @@ impl Revoked {
             Self::Token(digest) => (TOKEN, digest),
             Self::Account(digest) => (ACCOUNT, digest),
         };
-        Model { kind: kind.to_owned(), digest: digest.store(), revoked_at: at.store() }
+        Model { kind: kind.to_owned(), digest: digest.store(), revoked_at: at.store(), seal: None }
     }
 }
 
 impl Store {
     /// Revokes from an instant on; a second time moves the instant.
     pub async fn revoke(&self, revoked: Revoked, at: Timestamp) -> Result<(), StoreError> {
-        let again =
-            OnConflict::columns([Column::Kind, Column::Digest]).update_column(Column::RevokedAt).to_owned();
         let writing = self.begin().await?;
-        Entity::insert(revoked.line(at).into_active_model())
-            .on_conflict(again)
-            .exec_without_returning(&writing.0)
-            .await?;
+        writing.write_revocation(revoked.line(at)).await?;
         writing.commit().await
     }
 
@@ -64,5 +65,24 @@ impl Store {
         let older = of(ACCOUNT, account).add(Column::RevokedAt.gte(issued_at.store()));
         let wanted = Condition::any().add(of(TOKEN, token)).add(older);
         Ok(Entity::find().filter(wanted).one(self.reader()).await?.is_some())
+    }
+}
+
+impl Writing {
+    async fn write_revocation(&self, line: Model) -> Result<(), StoreError> {
+        let first = Model { seal: Some(line.right_seal(&self.1)), ..line.clone() };
+        let inserted = Entity::insert(first.into_active_model())
+            .on_conflict_do_nothing()
+            .exec_without_returning(&self.0)
+            .await?;
+        if matches!(inserted, TryInsertResult::Inserted(1)) {
+            return self.count_events::<Model>(&LOG.to_string(), 1).await;
+        }
+        let id = (line.kind.clone(), line.digest.clone());
+        if let Some(before) = Entity::find_by_id(id).lock_exclusive().one(&self.0).await? {
+            let seal = before.next_seal(&line, &self.1);
+            Entity::update(Model { seal, ..line }.into_active_model().reset_all()).exec(&self.0).await?;
+        }
+        Ok(())
     }
 }

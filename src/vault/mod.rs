@@ -5,6 +5,7 @@
 //! - A [`PersonKey`] is drawn for each person. It lies in the database wrapped: [`MasterKey::wrap`].
 //! - What is personal lies there sealed: [`PersonKey::seal`].
 //! - A cursor is known as ours by a [`CursorKey`]: [`MasterKey::cursor_key`].
+//! - A line that no record covers is known as ours by a seal: [`MasterKey::line_seal`].
 //! - What must be found without being read is found by a keyed hash: [`MasterKey::blind`].
 //!
 //! Everything sealed is XChaCha20-Poly1305 with a random nonce, and bound to its place: what is moved to
@@ -15,6 +16,7 @@ mod cipher;
 mod cursor;
 mod master;
 mod person;
+mod seal;
 #[cfg(test)]
 mod tests;
 

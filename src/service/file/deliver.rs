@@ -83,9 +83,17 @@ impl Service {
         })
     }
 
+    /// Whether the object store says that it has no such file.
+    pub(in crate::service) async fn has_lost(&self, file: FileId) -> bool {
+        self.files.objects.read(file).await.is_err_and(|fault| fault.is_missing())
+    }
+
     /// The bytes of a file; none when it was erased with its person. The first piece is opened at once, so that a
     /// file that cannot be opened is a fault and no answer.
-    async fn deliver(&self, file: &StoredFile) -> Result<Option<PlainStream>, ServiceError> {
+    pub(in crate::service) async fn deliver(
+        &self,
+        file: &StoredFile,
+    ) -> Result<Option<PlainStream>, ServiceError> {
         let Some((key, _)) = self.store.open_files(std::slice::from_ref(file)).await?.remove(&file.id) else {
             return Ok(None);
         };

@@ -17,6 +17,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use crate::files::Objects;
 
 pub use deliver::{HandedOut, PlainStream, Undelivered};
+pub(super) use receive::ReceivedFile;
 pub use receive::{NotReceived, UploadRefusal};
 pub use ticket::{Issued, NotIssued, UploadRequest};
 

@@ -211,17 +211,22 @@ impl<T: AsRef<[u8]> + Send, E: Send> Piece for Result<T, E> {
 
 /// What is known of bytes that streamed by.
 #[derive(Default)]
-struct ReceivedFile {
+pub(in crate::service) struct ReceivedFile {
     length: u64,
     hash: Sha256,
     inspection: Inspection,
 }
 
 impl ReceivedFile {
-    fn push(&mut self, bytes: &[u8]) {
+    pub(in crate::service) fn push(&mut self, bytes: &[u8]) {
         self.length += bytes.len() as u64;
         self.hash.update(bytes);
         self.inspection.push(bytes);
+    }
+
+    /// Whether it is what a line of the database says.
+    pub(in crate::service) fn is(self, file: &StoredFile, sha256: Digest) -> bool {
+        self.length == u64::from(file.size) && self.judge(file, sha256).is_ok()
     }
 
     /// The digest first: of bytes that are not those that were meant, there is nothing more to say.
