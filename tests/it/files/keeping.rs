@@ -1,9 +1,12 @@
 //! What is kept, and what is cleaned away.
 
-use thanghang::domain::ids::FileId;
+use thanghang::{
+    domain::ids::FileId,
+    service::{FileFlaw, Flaw},
+};
 use uuid::{Builder, Uuid};
 
-use super::{Desk, pdf};
+use super::{Desk, long_pdf, pdf};
 use crate::support::{engine::on_both_engines, people::Who};
 
 impl Desk {
@@ -26,7 +29,35 @@ impl Desk {
     }
 }
 
+/// What the check says of a file; nothing where all is right.
+async fn said_of(desk: &Desk, file: FileId) -> Option<FileFlaw> {
+    let report = desk.driver.deployment.service.verify(desk.driver.cycle.0, None).await.expect("a report");
+    assert_eq!(report.fault, None);
+    let said = report.findings.iter().map(|finding| match finding.flaw {
+        Flaw::File { file: named, what } if named == file => what,
+        ref other => panic!("{other:?}"),
+    });
+    said.last()
+}
+
 on_both_engines! {
+    /// L6: A bit of the object is turned, and the object is removed.
+    async fn the_check_reads_the_files(engine) {
+        let Some(desk) = Desk::open(engine).await else { return };
+        let file = desk.dossier_file(&long_pdf()).await;
+        assert_eq!(said_of(&desk, file).await, None);
+        let object = desk.driver.deployment.files.path().join(file.to_string());
+        let kept = std::fs::read(&object).expect("the object");
+        let mut turned = kept.clone();
+        *turned.last_mut().expect("a byte") ^= 1;
+        std::fs::write(&object, turned).expect("written");
+        assert_eq!(said_of(&desk, file).await, Some(FileFlaw::Altered));
+        std::fs::remove_file(&object).expect("removed");
+        assert_eq!(said_of(&desk, file).await, Some(FileFlaw::Missing));
+        std::fs::write(&object, kept).expect("written");
+        assert_eq!(said_of(&desk, file).await, None);
+    }
+
     async fn what_nobody_adds_to_a_dossier_goes_after_a_day_and_the_rest_stays(engine) {
         let Some(desk) = Desk::open(engine).await else { return };
         let kept = desk.dossier_file(&pdf()).await;

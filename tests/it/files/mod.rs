@@ -62,8 +62,8 @@ pub(crate) struct FileServer {
 }
 
 /// A cycle that receives dossiers, in which An prepares one.
-struct Desk {
-    driver: CycleDriver,
+pub(crate) struct Desk {
+    pub(crate) driver: CycleDriver,
     server: FileServer,
 }
 
@@ -126,7 +126,7 @@ impl FileServer {
 }
 
 impl Desk {
-    async fn open(engine: Engine) -> Option<Self> {
+    pub(crate) async fn open(engine: Engine) -> Option<Self> {
         let driver = CycleDriver::at(engine, CycleState::Receiving).await?;
         driver.create(Who::An, ATTT).await;
         let server = FileServer::of(&driver.deployment.service);
@@ -178,7 +178,7 @@ impl Desk {
     }
 
     /// A file of An that was uploaded and is part of the dossier.
-    async fn dossier_file(&self, bytes: &[u8]) -> FileId {
+    pub(crate) async fn dossier_file(&self, bytes: &[u8]) -> FileId {
         let (url, file) = self.ticket(Who::An, bytes).await;
         assert_eq!(self.put(Who::An, &url, bytes).await.status, StatusCode::NO_CONTENT);
         self.driver.add_papers(Who::An, Who::An, vec![cv(file, bytes)]).await.done();

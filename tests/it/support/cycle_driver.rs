@@ -376,9 +376,11 @@ impl CycleDriver {
         self.act(Who::Office, "receive", input).await
     }
 
-    /// From nothing to RECEIVED.
+    /// To RECEIVED, from nothing or from a draft.
     pub(crate) async fn apply(&self, who: Who, title: &str) {
-        self.create(who, title).await;
+        if !self.facts().await.applications().any(|own| own.person == who.id()) {
+            self.create(who, title).await;
+        }
         self.nominate(who).await;
         self.fill(who).await;
         self.submit(who).await.done();

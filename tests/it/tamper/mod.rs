@@ -1,7 +1,10 @@
 //! Whoever has power over the database changes one thing by SQL; the check names it. The tables and their
 //! columns are those of the database, so a new column is covered or missed loudly.
 
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, QueryResult, Statement};
+mod anywhere;
+mod intruder;
+
+use sea_orm::DbBackend;
 use serde_json::json;
 use thanghang::{
     domain::{
@@ -12,6 +15,8 @@ use thanghang::{
     service::{Flaw, VerificationReport},
 };
 
+use intruder::Intruder;
+
 use crate::support::{
     cycle_driver::{CNTT, CycleDriver},
     deployment::global,
@@ -20,7 +25,7 @@ use crate::support::{
 };
 
 /// The tables that hold no rows of a cycle's log.
-const BESIDE: [&str; 11] = [
+const BESIDE: [&str; 12] = [
     "attachment",
     "audit_private",
     "blind_index",
@@ -32,6 +37,7 @@ const BESIDE: [&str; 11] = [
     "reading",
     "refused_attempt",
     "revocation",
+    "trail",
 ];
 /// Those of the directory.
 const REGISTERS: [&str; 11] = [
@@ -49,141 +55,6 @@ const REGISTERS: [&str; 11] = [
 ];
 /// The three machines.
 const MACHINES: [&str; 3] = ["cycle", "application", "appeal"];
-
-/// An id that nothing has.
-const BAD: &str = "00000000-0000-0000-0000-000000000bad";
-
-/// Somebody at the database.
-struct Intruder {
-    admin: DatabaseConnection,
-    backend: DbBackend,
-}
-
-impl Intruder {
-    async fn at(driver: &CycleDriver) -> Self {
-        let admin = driver.deployment.open.administer().await;
-        let intruder = Self { backend: admin.get_database_backend(), admin };
-        // Constraints stand in nobody's way who owns the database.
-        intruder
-            .run(match intruder.backend {
-                DbBackend::Postgres => "SET session_replication_role = replica",
-                _ => "PRAGMA foreign_keys = OFF",
-            })
-            .await;
-        if intruder.backend != DbBackend::Postgres {
-            intruder.run("PRAGMA ignore_check_constraints = ON").await;
-        }
-        intruder
-    }
-
-    async fn run(&self, sql: &str) {
-        self.admin.execute_unprepared(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
-    }
-
-    async fn rows(&self, sql: &str) -> Vec<QueryResult> {
-        let statement = Statement::from_string(self.backend, sql);
-        self.admin.query_all_raw(statement).await.unwrap_or_else(|error| panic!("{sql}: {error}"))
-    }
-
-    async fn tables(&self) -> Vec<String> {
-        let sql = match self.backend {
-            DbBackend::Postgres => {
-                "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema()"
-            }
-            _ => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
-        };
-        let names = self.rows(sql).await;
-        names
-            .iter()
-            .map(|row| row.try_get_by_index(0).expect("a name"))
-            .filter(|name| name != "seaql_migrations")
-            .collect()
-    }
-
-    /// The columns of a table that are stored, with their types.
-    async fn columns(&self, table: &str) -> Vec<(String, String)> {
-        let sql = match self.backend {
-            DbBackend::Postgres => format!(
-                "SELECT column_name::text, data_type::text FROM information_schema.columns \
-                 WHERE table_name = '{table}' AND is_generated = 'NEVER'"
-            ),
-            _ => format!("SELECT name, type FROM pragma_table_info('{table}')"),
-        };
-        let columns = self.rows(&sql).await;
-        let text = |row: &QueryResult, at| row.try_get_by_index::<String>(at).expect("a text").to_lowercase();
-        columns.iter().map(|row| (text(row, 0), text(row, 1))).collect()
-    }
-
-    /// Something else that the column might hold, as an expression of it.
-    fn other(&self, table: &str, column: &str, ty: &str) -> String {
-        let state =
-            ["state", "suspended_from", "state_before", "notified_state"].contains(&column.trim_matches('"'));
-        if state {
-            return if table == "cycle" { "'CANCELLED'" } else { "'WITHDRAWN'" }.to_owned();
-        }
-        match ty {
-            "blob" => format!("x'{}'", "7".repeat(64)),
-            "bytea" => format!("'\\x{}'::bytea", "7".repeat(64)),
-            ty if ty.contains("bool") => format!("NOT {column}"),
-            ty if ty.contains("int") => format!("COALESCE({column}, 0) + 1000"),
-            // An id becomes another, a day another, a code one that does not exist.
-            _ => format!(
-                "CASE WHEN {column} LIKE '________-____-%' OR {column} IS NULL THEN '{BAD}' \
-                 WHEN {column} LIKE '____-__-__' THEN '2031-01-01' ELSE {column} || 'X' END"
-            ),
-        }
-    }
-
-    /// Changes one column of one row, and gives what `check` then says; afterwards the row is as it was.
-    async fn change<T>(
-        &self,
-        table: &str,
-        row: &str,
-        (column, ty): &(String, String),
-        check: impl AsyncFnOnce() -> T,
-    ) -> T {
-        let other = self.other(table, &format!("\"{column}\""), ty);
-        self.change_to(table, row, column, &other, check).await
-    }
-
-    /// Removes rows, and gives what `check` then says; afterwards they are there again.
-    async fn without<T>(&self, gone: &[(&str, &str)], check: impl AsyncFnOnce() -> T) -> T {
-        for (table, rows) in gone {
-            self.run(&format!("CREATE TABLE stash_{table} AS SELECT * FROM \"{table}\" WHERE {rows}")).await;
-            self.run(&format!("DELETE FROM \"{table}\" WHERE {rows}")).await;
-        }
-        let said = check().await;
-        for (table, _) in gone {
-            self.run(&format!("INSERT INTO \"{table}\" SELECT * FROM stash_{table}")).await;
-            self.run(&format!("DROP TABLE stash_{table}")).await;
-        }
-        said
-    }
-
-    /// The same, to the value of an expression.
-    async fn change_to<T>(
-        &self,
-        table: &str,
-        row: &str,
-        column: &str,
-        other: &str,
-        check: impl AsyncFnOnce() -> T,
-    ) -> T {
-        let columns: Vec<_> =
-            self.columns(table).await.into_iter().map(|(name, _)| format!("\"{name}\"")).collect();
-        let columns = columns.join(", ");
-        self.run(&format!("CREATE TABLE stash AS SELECT {columns} FROM \"{table}\" WHERE {row}")).await;
-        self.run(&format!("CREATE TABLE rest AS SELECT {columns} FROM \"{table}\" WHERE NOT ({row})")).await;
-        self.run(&format!("UPDATE \"{table}\" SET \"{column}\" = {other} WHERE {row}")).await;
-        let said = check().await;
-        self.run(&format!("DELETE FROM \"{table}\"")).await;
-        for part in ["stash", "rest"] {
-            self.run(&format!("INSERT INTO \"{table}\" ({columns}) SELECT {columns} FROM {part}")).await;
-            self.run(&format!("DROP TABLE {part}")).await;
-        }
-        said
-    }
-}
 
 async fn report(driver: &CycleDriver, trusted: Option<Head>) -> VerificationReport {
     driver.deployment.service.verify_log(driver.cycle, trusted).await.expect("the check runs")
@@ -203,6 +74,12 @@ fn names(report: &VerificationReport, table: &str, column: &str) -> bool {
 /// a remark.
 async fn a_full_life(engine: Engine) -> Option<CycleDriver> {
     let driver = CycleDriver::at(engine, CycleState::ListDecided).await?;
+    live_on(&driver).await;
+    Some(driver)
+}
+
+/// The rest of that life, from the list of those who are reviewed on.
+async fn live_on(driver: &CycleDriver) {
     driver.declare_sibling(Who::Spare, Who::An).await;
     let remark = json!({ "text": "Đã giám sát việc nhận hồ sơ", "about": 3 });
     driver.act(Who::Supervisor, "addRemark", remark).await.done();
@@ -225,9 +102,8 @@ async fn a_full_life(engine: Engine) -> Option<CycleDriver> {
     });
     driver.act(Who::Secretary, "findForTieBreak", found).await.done();
     driver.deployment.erase(Who::Stranger).await.done();
-    change_agencies(&driver).await;
+    change_agencies(driver).await;
     driver.check().await;
-    Some(driver)
 }
 
 /// An agency that is dissolved, and a transfer to the department of Home Affairs.

@@ -1,0 +1,99 @@
+//! One field anywhere in the database is changed, at random, and the check sees it.
+
+use sea_orm::QueryResult;
+use serde_json::json;
+use thanghang::{
+    domain::{cycle::state::CycleState, digest::Digest, directory::DIRECTORY_LOG},
+    entropy::Entropy,
+    store::Revoked,
+};
+
+use super::{intruder::Intruder, live_on};
+use crate::{
+    files::Desk,
+    support::{cycle_driver::CycleDriver, deployment::global, engine::Engine, people::Who},
+};
+
+/// What the check does not look at, and why that is no harm.
+const UNWATCHED: [(&str, &str, &str); 8] = [
+    ("idempotency", "fingerprint", "the command that is sent again is refused; no other receipt is given"),
+    ("file", "uploader", "it counts until the file is part of a dossier"),
+    ("file", "token", "it counts until the file has come"),
+    ("file", "call", "it counts until the file has come"),
+    ("file", "expires_at", "it counts until the file has come"),
+    ("file", "stored_at", "what counts is whether the file has come, and not when"),
+    ("file", "bound_at", "what counts is whether it is part of a dossier; when, its record says"),
+    ("person_key", "master", "the program does not start with a master key of another name"),
+];
+
+/// How many fields are changed: 60, or as many as `THANGHANG_EDITS` says.
+fn edits() -> u32 {
+    std::env::var("THANGHANG_EDITS").map_or(60, |count| count.parse().expect("a number"))
+}
+
+/// A played database in which every table has a row: with a file, readings, refused attempts and a revocation.
+async fn a_played_database() -> CycleDriver {
+    let desk = Desk::open(Engine::Sqlite).await.expect("SQLite is always there");
+    desk.dossier_file(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\nstartxref\n9\n%%EOF\n").await;
+    let driver = desk.driver;
+    driver.act(Who::Supervisor, "closeReceiving", json!({})).await.refused(&["FORBIDDEN_ROLE"]);
+    driver.reach(CycleState::ListDecided).await;
+    live_on(&driver).await;
+    let read =
+        "query ($id: ID!) { cycle(id: $id) { applications(first: 10) { nodes { applicant { id name } } } } }";
+    driver.deployment.ask(Who::Secretary, read, json!({ "id": global(driver.cycle) })).await;
+    let (store, clock) = (&driver.deployment.service.store, &driver.deployment.clock);
+    let token = Digest::of("a token");
+    store.revoke(Revoked::Token(token), clock.wall()).await.expect("revoked");
+    driver
+}
+
+/// What is wrong with any log.
+async fn faults(driver: &CycleDriver) -> Vec<String> {
+    let mut faults = Vec::new();
+    for log in [DIRECTORY_LOG, driver.cycle.0] {
+        match driver.deployment.service.verify(log, None).await {
+            Ok(report) if report.is_sound() => {}
+            Ok(report) => faults.push(format!("{report:?}")),
+            Err(error) => faults.push(error.to_string()),
+        }
+    }
+    faults
+}
+
+async fn numbers(intruder: &Intruder, table: &str) -> Vec<i64> {
+    let rows = intruder.rows(&format!("SELECT rowid FROM \"{table}\" ORDER BY rowid")).await;
+    rows.iter().map(|row: &QueryResult| row.try_get_by_index(0).expect("a number")).collect()
+}
+
+fn below(dice: &Entropy, limit: usize) -> usize {
+    let drawn = u32::from_le_bytes(dice.fill().expect("a number"));
+    usize::try_from(drawn).expect("it fits") % limit
+}
+
+/// L5: Every field of every table, but for those of which the page says why not.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_field_that_is_changed_anywhere_is_seen() {
+    let driver = a_played_database().await;
+    let intruder = Intruder::at(&driver).await;
+    assert_eq!(faults(&driver).await, [""; 0]);
+    let dice = Entropy::seeded(20_241_210);
+    let tables = intruder.tables().await;
+    let mut unseen = Vec::new();
+    for _ in 0..edits() {
+        let table = &tables[below(&dice, tables.len())];
+        let rows = numbers(&intruder, table).await;
+        assert!(!rows.is_empty(), "{table} is empty");
+        let row = format!("rowid = {}", rows[below(&dice, rows.len())]);
+        let columns = intruder.columns(table).await;
+        let column = &columns[below(&dice, columns.len())];
+        let seen = intruder.change(table, &row, column, async || faults(&driver).await).await;
+        let excused =
+            UNWATCHED.iter().any(|(of, name, _)| (*of, *name) == (table.as_str(), column.0.as_str()));
+        if seen.is_empty() && !excused {
+            unseen.push(format!("{table}.{} where {row}", column.0));
+        }
+    }
+    assert_eq!(unseen, [""; 0]);
+    assert_eq!(faults(&driver).await, [""; 0], "everything was put back");
+}
