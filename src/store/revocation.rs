@@ -3,7 +3,8 @@
 
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, QueryFilter as _, sea_query::OnConflict,
+    ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, QueryFilter as _,
+    sea_query::{ExprTrait as _, OnConflict},
 };
 
 use super::{
@@ -12,7 +13,10 @@ use super::{
     record::revocation::{Column, Entity, Model},
     value::Stored,
 };
-use crate::domain::digest::Digest;
+use crate::{
+    domain::digest::Digest,
+    vault::{Guessable, MasterKey},
+};
 
 /// What is revoked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,16 +27,28 @@ pub enum Revoked {
     Account(Digest),
 }
 
-const TOKEN: &str = "TOKEN";
-const ACCOUNT: &str = "ACCOUNT";
-
 impl Revoked {
-    fn line(self, at: Timestamp) -> Model {
-        let (kind, digest) = match self {
-            Self::Token(digest) => (TOKEN, digest),
-            Self::Account(digest) => (ACCOUNT, digest),
-        };
-        Model { kind: kind.to_owned(), digest: digest.store(), revoked_at: at.store() }
+    /// How an earlier program stored it: by the plain digest.
+    fn plain(self) -> (&'static str, Digest) {
+        match self {
+            Self::Token(digest) => ("TOKEN", digest),
+            Self::Account(digest) => ("ACCOUNT", digest),
+        }
+    }
+
+    /// How it is stored: by the digest under the master key.
+    fn keyed(self, master: &MasterKey) -> (&'static str, Digest) {
+        match self {
+            Self::Token(digest) => ("TOKEN_2", master.keyed_digest(Guessable::Token, digest)),
+            Self::Account(digest) => ("ACCOUNT_2", master.keyed_digest(Guessable::Account, digest)),
+        }
+    }
+
+    /// The lines that say so, of whichever version.
+    fn lines(self, master: &MasterKey) -> Condition {
+        [self.plain(), self.keyed(master)].into_iter().fold(Condition::any(), |lines, (kind, digest)| {
+            lines.add(Column::Kind.eq(kind).and(Column::Digest.eq(digest.store())))
+        })
     }
 }
 
@@ -41,8 +57,10 @@ impl Store {
     pub async fn revoke(&self, revoked: Revoked, at: Timestamp) -> Result<(), StoreError> {
         let again =
             OnConflict::columns([Column::Kind, Column::Digest]).update_column(Column::RevokedAt).to_owned();
+        let (kind, digest) = revoked.keyed(&self.master);
+        let line = Model { kind: kind.to_owned(), digest: digest.store(), revoked_at: at.store() };
         let writing = self.begin().await?;
-        Entity::insert(revoked.line(at).into_active_model())
+        Entity::insert(line.into_active_model())
             .on_conflict(again)
             .exec_without_returning(&writing.0)
             .await?;
@@ -57,12 +75,11 @@ impl Store {
         account: Digest,
         issued_at: Timestamp,
     ) -> Result<bool, StoreError> {
-        let of = |kind: &str, digest: Digest| {
-            Condition::all().add(Column::Kind.eq(kind)).add(Column::Digest.eq(digest.store()))
-        };
+        let of = |revoked: Revoked| revoked.lines(&self.master);
         // Issuers tell whole seconds: what was issued in the second of the revocation is refused too.
-        let older = of(ACCOUNT, account).add(Column::RevokedAt.gte(issued_at.store()));
-        let wanted = Condition::any().add(of(TOKEN, token)).add(older);
+        let since = Column::RevokedAt.gte(issued_at.store());
+        let older = Condition::all().add(of(Revoked::Account(account))).add(since);
+        let wanted = Condition::any().add(of(Revoked::Token(token))).add(older);
         Ok(Entity::find().filter(wanted).one(self.reader()).await?.is_some())
     }
 }

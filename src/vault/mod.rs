@@ -5,6 +5,7 @@
 //! - A [`PersonKey`] is drawn for each person. It lies in the database wrapped: [`MasterKey::wrap`].
 //! - What is personal lies there sealed: [`PersonKey::seal`].
 //! - A cursor is known as ours by a [`CursorKey`]: [`MasterKey::cursor_key`].
+//! - What could be guessed from its digest has a keyed one: [`MasterKey::keyed_digest`].
 //! - What must be found without being read is found by a keyed hash: [`MasterKey::blind`].
 //!
 //! Everything sealed is XChaCha20-Poly1305 with a random nonce, and bound to its place: what is moved to
@@ -13,6 +14,7 @@
 mod blind;
 mod cipher;
 mod cursor;
+mod guessable;
 mod master;
 mod person;
 #[cfg(test)]
@@ -21,5 +23,6 @@ mod tests;
 pub use blind::BlindKind;
 pub use cipher::Unsealable;
 pub use cursor::CursorKey;
+pub use guessable::Guessable;
 pub use master::{MasterKey, MasterKeyId, NotAMasterKey};
 pub use person::PersonKey;

@@ -23,6 +23,7 @@ mod files;
 mod frozen;
 mod fuzzed;
 mod golden;
+mod guessing;
 mod house;
 mod identity;
 mod importing;
