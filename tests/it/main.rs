@@ -11,6 +11,7 @@
 )]
 
 mod api;
+mod audit_format;
 mod bad_input;
 mod cancel;
 mod checklist;
