@@ -188,6 +188,8 @@ pub enum ErrorReason {
     },
     /// There is no such argument.
     UnknownArgument,
+    /// There is no such directive of fields, or it stands on one field twice.
+    MisplacedDirective,
     /// A variable is declared with a type that is no input type of the schema.
     NotInputType,
     /// The operation does not declare a variable that it uses.

@@ -23,6 +23,7 @@ use crate::{
     },
     error::{Code, ErrorReason, RequestError},
     limits::RequestLimits,
+    merging::TYPENAME,
     types::{Input, SchemaType, Types, named},
 };
 
@@ -133,11 +134,32 @@ impl LiteralChecker<'_> {
         let (pos, field) = (field.pos, &field.node);
         self.directives(&field.directives);
         let types = self.types;
+        if field.name.node == TYPENAME {
+            return self.typename(field);
+        }
         let Some(defined) = types.field(owner, &field.name.node) else { return };
         // A field has its arguments as a directive has them, and the library gives a name only to the latter.
         let call = Directive { name: field.name.clone(), arguments: field.arguments.clone() };
         self.arguments(pos, &call, &defined.arguments);
         self.selections(named(&defined.ty), &field.selection_set.node, part);
+    }
+
+    /// What the library does not look at on this field, which every type has: arguments, and directives that no field
+    /// takes, or not twice (§5.7).
+    fn typename(&mut self, field: &Field) {
+        let root = Path::field(&field.name.node);
+        for (name, _) in &field.arguments {
+            self.reader
+                .at(name.pos)
+                .error(&root.then(PathStep::Field(&name.node)), ErrorReason::UnknownArgument);
+        }
+        let mut seen = HashSet::new();
+        for directive in &field.directives {
+            let name = directive.node.name.node.as_str();
+            if !self.types.takes_directive(name, !seen.insert(name)) {
+                self.reader.at(directive.pos).error(&root, ErrorReason::MisplacedDirective);
+            }
+        }
     }
 
     fn directives(&mut self, directives: &[Positioned<Directive>]) {

@@ -46,7 +46,7 @@ pub(crate) fn check(
 }
 
 /// The field that every type has and no table lists: a text that is never null.
-const TYPENAME: &str = "__typename";
+pub(crate) const TYPENAME: &str = "__typename";
 
 /// A field where it is selected: by which type, and of which type it is itself, unless it is [`TYPENAME`].
 #[derive(Clone, Copy)]

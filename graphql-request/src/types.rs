@@ -32,10 +32,18 @@ pub enum TypesError {
 pub struct Types {
     kinds: HashMap<Name, SchemaType>,
     short_lists: BTreeSet<Name>,
-    directives: HashMap<Name, Vec<Input>>,
+    directives: HashMap<Name, DirectiveType>,
     query: Name,
     mutation: Option<Name>,
     subscription: Option<Name>,
+}
+
+/// A directive of a schema.
+#[derive(Clone, Debug)]
+struct DirectiveType {
+    arguments: Vec<Input>,
+    /// Whether it may stand on a field.
+    is_on_fields: bool,
 }
 
 /// What a type is.
@@ -181,7 +189,16 @@ impl Types {
 
     /// The arguments of a directive.
     pub fn directive(&self, name: &str) -> Option<&[Input]> {
-        self.directives.get(name).map(Vec::as_slice)
+        self.directives.get(name).map(|directive| directive.arguments.as_slice())
+    }
+
+    /// Whether a directive may stand on a field, perhaps again. A schema need not define those of the specification,
+    /// which stand on a field once. Of any other that is not known, for the parser calls all of them repeatable
+    /// (async-graphql-parser 8.0.0-rc.5).
+    pub fn takes_directive(&self, name: &str, is_again: bool) -> bool {
+        let is_specified = ["include", "skip"].contains(&name);
+        let is_on_fields = self.directives.get(name).map_or(is_specified, |found| found.is_on_fields);
+        is_on_fields && !(is_specified && is_again)
     }
 }
 

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::token::Claims;
-use crate::domain::{audit::ActorKind, digest::Digest, directory::Directory, ids::PersonId, role::Role};
+use crate::domain::{audit::ActorKind, digest::Digest, ids::PersonId, role::Role};
 
 /// Who calls. An unlinked token is a signed-in nobody: it has no person (design decision 4).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,22 +13,10 @@ pub struct Caller {
     pub person: Option<PersonId>,
     /// The roles that the token claims.
     pub roles: BTreeSet<Role>,
-    /// The account: the digest of issuer and subject.
+    /// The account: the keyed digest of issuer and subject.
     pub account: Option<Digest>,
-    /// The digest of the token's issuer and id (`iss`, `jti`), for the log.
+    /// The keyed digest of the token's issuer and id (`iss`, `jti`), for the log.
     pub token: Option<Digest>,
-}
-
-/// Finds the person behind verified claims.
-pub fn identify(directory: &Directory, claims: &Claims) -> Caller {
-    let account = claims.account();
-    Caller {
-        kind: ActorKind::Person,
-        person: directory.person_of(account),
-        roles: claims.roles.clone(),
-        account: Some(account),
-        token: Some(claims.token_id()),
-    }
 }
 
 impl Caller {

@@ -25,7 +25,7 @@ pub mod token;
 #[cfg(test)]
 mod tests;
 
-pub use caller::{Caller, identify};
+pub use caller::Caller;
 
 /// The table of roles whose claims are their own codes.
 pub fn roles_by_code() -> BTreeMap<String, Role> {

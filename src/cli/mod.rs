@@ -20,6 +20,7 @@ mod workflow;
 use std::{env, process::ExitCode};
 
 use clap::{CommandFactory as _, Parser, Subcommand};
+use rustix::{fs::Mode, process::umask};
 
 use crate::config::{Config, Overrides};
 
@@ -75,8 +76,10 @@ enum CliCommand {
     Doctor,
 }
 
-/// Runs the program and gives its exit code; see `--help` for their meaning.
+/// Runs the program and gives its exit code; see `--help` for their meaning. What it makes, its owner alone can read:
+/// database, keys and files of dossiers.
 pub fn main() -> ExitCode {
+    umask(Mode::RWXG | Mode::RWXO);
     let cli = Cli::parse();
     match run(cli) {
         Ok(()) => ExitCode::SUCCESS,

@@ -330,6 +330,7 @@ codes! {
         ISSUER_UNKNOWN "Hệ thống không tin cậy nơi cấp mã đăng nhập này; hãy ghi đúng iss như trong cấu hình." "No issuer of that name is trusted; write iss as the configuration does.";
         INVALID_KEY "Khóa chống ghi trùng phải có 1 đến 64 ký tự ASCII nhìn thấy được." "An idempotency key has 1 to 64 visible ASCII characters.";
         INVALID_TEXT "Văn bản có ký tự không được phép, hoặc không đúng dạng." "The text has characters that are not allowed, or is not of the right form.";
+        PERSONAL_TEXT "Văn bản có số định danh, số điện thoại hoặc thư điện tử của người, mà nơi này không lưu theo từng người nên sau không xóa được. Hãy bỏ đi, hoặc ghi trong hồ sơ của người đó." "The text has an identity number, a telephone number or an e-mail address, and what is kept here belongs to no person and could not be erased later. Leave it out, or write it in the file of that person.";
         INVALID_CODE "Mã không đúng dạng." "Not a code of this kind.";
         INVALID_DATE "Ngày không đúng dạng năm-tháng-ngày, hoặc không có trong lịch." "Not a day of the form YYYY-MM-DD.";
         INVALID_INSTANT "Thời điểm không đúng dạng, hoặc thiếu múi giờ." "Not an instant with its offset.";

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{
     facts::Facts, ids::PersonId, labelled_enum::labelled_enum, role::Role, row::Application,
-    visibility::Visibility,
+    visibility::opens_files,
 };
 
 labelled_enum! {
@@ -47,10 +47,12 @@ pub fn may_upload(
 }
 
 /// Who reads a file of an application's dossier: its applicant, and whoever handles the cycle.
-pub fn may_read(visibility: &Visibility, application: &Application) -> bool {
-    match visibility {
-        Visibility::Header => false,
-        Visibility::Own(person) | Visibility::Unit(person, _) => application.person == *person,
-        Visibility::All(_) => true,
-    }
+pub fn may_read(
+    facts: &Facts,
+    person: PersonId,
+    roles: &BTreeSet<Role>,
+    application: &Application,
+    today: Date,
+) -> bool {
+    application.person == person || opens_files(facts, person, roles, today)
 }

@@ -31,6 +31,7 @@ pub mod file;
 pub mod file_facts;
 pub mod guard;
 pub mod guard_context;
+pub mod identifying;
 pub mod ids;
 mod labelled_enum;
 pub mod lang;

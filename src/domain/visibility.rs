@@ -11,7 +11,7 @@ use super::{
     ids::{ApplicationId, PersonId, UnitId},
     role::Role,
     row::{Appeal, Application},
-    vocabulary::DocumentKind,
+    vocabulary::{Body, DocumentKind},
 };
 
 /// Whether the role is one of those that handle or supervise a cycle, and so see everything of it (requirements §3).
@@ -73,6 +73,29 @@ pub fn readable_documents(
     held.flat_map(|role| documents_of(*role)).copied().collect()
 }
 
+/// Whether a person reads who was refused and who read whose fields: a member of the supervisory board, also after it
+/// dissolved itself with the cycle (T18). Who was replaced does not.
+pub fn supervises(facts: &Facts, person: PersonId, roles: &BTreeSet<Role>, today: Date) -> bool {
+    let sat = || {
+        let mut seats = facts.rows.member.values().filter(|member| member.dissolved);
+        seats.any(|member| member.person == person && member.body == Body::SupervisoryBoard)
+    };
+    roles.contains(&Role::Supervisor)
+        && (facts.holds(person, Role::Supervisor, None, today).is_some() || sat())
+}
+
+/// Whether a person still handles or supervises the cycle. Who sat until its bodies dissolved themselves (T18) keeps
+/// what is recorded, and no longer reads files.
+pub fn opens_files(facts: &Facts, person: PersonId, roles: &BTreeSet<Role>, today: Date) -> bool {
+    let holds = |role: &Role| handles_cases(*role) && facts.holds(person, *role, None, today).is_some();
+    let sits = || facts.all_members().any(|member| member.person == person && is_of(roles, member.body));
+    roles.iter().any(holds) || sits()
+}
+
+fn is_of(roles: &BTreeSet<Role>, body: Body) -> bool {
+    roles.iter().any(|role| role.is_of(body))
+}
+
 /// How much of a cycle a person sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Visibility {
@@ -93,11 +116,10 @@ impl Visibility {
         let sees_all =
             |role: &Role| handles_cases(*role) && facts.holds(person, *role, None, today).is_some();
         // A member in conflict may do nothing (RL8), but still sees what the membership showed so far.
-        let sits = facts.rows.member.values().any(|member| {
-            member.person == person
-                && member.ended_by.is_none()
-                && roles.iter().any(|role| role.is_of(member.body))
-        });
+        let sits =
+            facts.rows.member.values().any(|member| {
+                member.person == person && member.ended_by.is_none() && is_of(roles, member.body)
+            });
         if roles.iter().any(sees_all) || sits {
             return Self::All(person);
         }

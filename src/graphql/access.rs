@@ -184,8 +184,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "agencies auditHead cycle cycles myApplications node nodes titles units verifyLog whatBlocks",
     ),
     ("Query", Audience::Registers, "accounts employments officeTerms persons transfers"),
-    ("Query", Audience::Supervision, "directoryLog"),
-    ("Query", Audience::SignedIn, "rateLimit steps viewer"),
+    ("Query", Audience::Supervision, "directoryAuditHead directoryLog verifyDirectoryLog"),
+    ("Query", Audience::SignedIn, "rateLimit signingKeys steps viewer"),
     (
         "QueuedDossier",
         Audience::Linked,
@@ -196,6 +196,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("RankStep", Audience::Linked, "acrossLine ahead level other value"),
     ("RankTrace", Audience::Linked, "steps summary"),
     ("Receipt", Audience::Linked, "cycleId index keyId leafHash log recordedAt replayed signature size"),
+    ("ReceiptKey", Audience::SignedIn, "algorithm keyId publicKey"),
     ("Recomputation", Audience::Linked, "differences same unavailable verdict"),
     ("RateLimit", Audience::SignedIn, "cost limit nodeCount remaining resetAt"),
     ("RatingEntry", Audience::Linked, "document rating year"),

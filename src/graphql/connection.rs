@@ -3,9 +3,7 @@
 
 use std::{borrow::Cow, cmp::Reverse};
 
-use async_graphql::{
-    Context, Error, ErrorExtensionValues, Object, OutputType, Result, SimpleObject, TypeName,
-};
+use async_graphql::{Context, Object, OutputType, Result, SimpleObject, TypeName};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
@@ -14,7 +12,7 @@ use super::{
     scalar::int,
 };
 use crate::{
-    domain::{error_code::ErrorCode, lang::Lang},
+    domain::error_code::ErrorCode,
     store::{AttemptKey, ReadingKey, Slice, StoreError},
     vault::CursorKey,
 };
@@ -124,27 +122,20 @@ impl Window {
         let (size, backward) = match (self.first, self.last) {
             (Some(size), None) => (size, false),
             (None, Some(size)) => (size, true),
-            _ => return Err(bad_argument(request.lang, ErrorCode::PAGE_SIZE)),
+            _ => return Err(request.coded(ErrorCode::PAGE_SIZE)),
         };
         if !(1..=LARGEST).contains(&size) {
-            return Err(bad_argument(request.lang, ErrorCode::PAGE_SIZE));
+            return Err(request.coded(ErrorCode::PAGE_SIZE));
         }
         let marks = request.service.store.cursor_key();
         let key = |cursor: &Option<String>| match cursor.as_deref().map(|cursor| key_of(cursor, &marks)) {
             None => Ok(None),
             Some(Some(key)) => Ok(Some(key)),
-            Some(None) => Err(bad_argument(request.lang, ErrorCode::BAD_CURSOR)),
+            Some(None) => Err(request.coded(ErrorCode::BAD_CURSOR)),
         };
         let (after, before) = (key(&self.after)?, key(&self.before)?);
         Ok(PageRequest { after, before, size: size.unsigned_abs(), backward, marks })
     }
-}
-
-/// A request error for an argument of a query: nothing was asked that could be answered.
-pub fn bad_argument(lang: Lang, code: ErrorCode) -> Error {
-    let mut extensions = ErrorExtensionValues::default();
-    extensions.set("code", code.as_str());
-    Error { message: code.label().get(lang).to_owned(), source: None, extensions: Some(extensions) }
 }
 
 /// How many there are in all; counted only where it is selected.

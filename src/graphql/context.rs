@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use async_graphql::{Context, Error, Result};
+use async_graphql::{Context, Error, ErrorExtensionValues, Result};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -19,6 +19,7 @@ use crate::{
         decision::Moment,
         digest::Sealed,
         directory::Directory,
+        error_code::ErrorCode,
         ids::{CycleId, PersonId},
         lang::{Label, Lang},
         personnel::Record,
@@ -152,6 +153,18 @@ impl RequestContext {
     /// The directory as it stands.
     pub async fn directory(&self) -> Result<Arc<Directory>> {
         self.loaders.directory().await.map_err(|error| self.mask(error))
+    }
+
+    /// A refusal of a field that says what it is by its code: an argument is wrong, or the field is not for the caller.
+    pub fn coded(&self, code: ErrorCode) -> Error {
+        let mut extensions = ErrorExtensionValues::default();
+        extensions.set("code", code.as_str());
+        Error { message: self.say(code.label()).to_owned(), source: None, extensions: Some(extensions) }
+    }
+
+    /// Refuses a field to who sees its cycle and does not hold what the field asks for.
+    pub fn demand_part(&self, holds: bool) -> Result<()> {
+        if holds { Ok(()) } else { Err(self.coded(ErrorCode::NOT_A_MEMBER)) }
     }
 
     /// What a client reads when the store fails.

@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Result};
-use jiff::{ToSpan as _, civil};
+use jiff::{Timestamp, ToSpan as _, civil};
 use uuid::Uuid;
 
 use super::{
-    connection::{Connection, PageRequest, bad_argument, total},
+    connection::{Connection, PageRequest, total},
     context::{RequestContext, request},
     error::FieldError,
     global_id::NodeId as _,
-    object::{log::RefusedAttempt, reading::Reading, transition::Transition},
+    object::{
+        directory_record::DirectoryRecord, log::RefusedAttempt, reading::Reading, transition::Transition,
+    },
     scalar::Date,
     view::View,
 };
@@ -21,8 +23,9 @@ use crate::{
         calendar::start_of_day,
         command::Act,
         cycle::state::{CycleState, Step},
+        directory::{DIRECTORY_LOG, command::DirectoryAct},
         error_code::ErrorCode,
-        ids::PersonId,
+        ids::{ApplicationId, PersonId},
         role::Role,
     },
     store::{self, AttemptKey, LeafFilter, ReadingKey, Slice},
@@ -37,33 +40,88 @@ pub struct TransitionFilter {
     step: Option<Step>,
     /// Người thực hiện. — Who did it.
     person_id: Option<ID>,
+    /// Vai trò của người thực hiện. — The role in which it was done.
+    role: Option<Role>,
+    /// Hồ sơ mà bản ghi nói tới. — The application that the record is about, or names.
+    application_id: Option<ID>,
     /// Ngày ghi, giờ Việt Nam. — The day on which it was recorded, in Vietnam.
     day: Option<Date>,
+    /// Ghi từ ngày này, giờ Việt Nam. — Recorded on this day or later, in Vietnam.
+    from_day: Option<Date>,
+    /// Ghi đến hết ngày này, giờ Việt Nam. — Recorded on this day or earlier, in Vietnam.
+    to_day: Option<Date>,
+}
+
+/// Điều kiện lọc bản ghi của nhật ký sổ đăng ký; mọi điều kiện phải cùng đúng. — Which records of the log of the directory are wanted; all of it must hold.
+#[derive(Debug, Default, InputObject)]
+pub struct DirectoryLogFilter {
+    /// Thao tác. — The act.
+    event: Option<DirectoryAct>,
+    /// Người thực hiện. — Who did it.
+    person_id: Option<ID>,
+    /// Vai trò của người thực hiện. — The role in which it was done.
+    role: Option<Role>,
+    /// Ghi từ ngày này, giờ Việt Nam. — Recorded on this day or later, in Vietnam.
+    from_day: Option<Date>,
+    /// Ghi đến hết ngày này, giờ Việt Nam. — Recorded on this day or earlier, in Vietnam.
+    to_day: Option<Date>,
 }
 
 /// The person of an id that an argument gives.
 pub fn person(request: &RequestContext, id: &ID) -> Result<PersonId> {
-    PersonId::from_global(id).ok_or_else(|| bad_argument(request.lang, ErrorCode::INVALID_ID))
+    PersonId::from_global(id).ok_or_else(|| request.coded(ErrorCode::INVALID_ID))
 }
 
 impl TransitionFilter {
-    fn read(&self, request: &RequestContext) -> Result<LeafFilter> {
-        let person = self.person_id.as_ref().map(|id| person(request, id));
-        let day = self.day.as_ref().map(|day| {
-            day.as_ref()
-                .parse::<civil::Date>()
-                .map_err(|_| bad_argument(request.lang, ErrorCode::INVALID_DATE))
-        });
-        let day = day.transpose()?;
-        let next = day.and_then(|day| day.checked_add(1.day()).ok());
+    async fn read(&self, request: &RequestContext) -> Result<LeafFilter> {
+        let person = self.person_id.as_ref().map(|id| person(request, id)).transpose()?;
+        let day = days(request, self.day.as_ref(), self.day.as_ref())?;
+        let range = days(request, self.from_day.as_ref(), self.to_day.as_ref())?;
         Ok(LeafFilter {
             acts: self.event.map(Act::as_str).into_iter().collect(),
-            person: person.transpose()?,
+            person,
+            role: self.role,
             states: self.step.map(states).unwrap_or_default(),
-            from: day.map(start_of_day),
-            until: next.map(start_of_day),
+            from: day.0.max(range.0),
+            until: [day.1, range.1].into_iter().flatten().min(),
+            naming: self.naming(request).await?,
         })
     }
+
+    /// What a record has in it that is about the application.
+    async fn naming(&self, request: &RequestContext) -> Result<Option<Vec<String>>> {
+        let Some(id) = &self.application_id else { return Ok(None) };
+        let id = ApplicationId::from_global(id).ok_or_else(|| request.coded(ErrorCode::INVALID_ID))?;
+        let named = request.service.store.names_of_record(id.0).await;
+        named.map(Some).map_err(|error| request.mask(error))
+    }
+}
+
+impl DirectoryLogFilter {
+    fn read(&self, request: &RequestContext) -> Result<LeafFilter> {
+        let (from, until) = days(request, self.from_day.as_ref(), self.to_day.as_ref())?;
+        Ok(LeafFilter {
+            acts: self.event.map(DirectoryAct::as_str).into_iter().collect(),
+            person: self.person_id.as_ref().map(|id| person(request, id)).transpose()?,
+            role: self.role,
+            from,
+            until,
+            ..LeafFilter::default()
+        })
+    }
+}
+
+/// The instants between which two days and those between them lie.
+fn days(
+    request: &RequestContext,
+    from: Option<&Date>,
+    to: Option<&Date>,
+) -> Result<(Option<Timestamp>, Option<Timestamp>)> {
+    let read =
+        |day: &Date| day.as_ref().parse::<civil::Date>().map_err(|_| request.coded(ErrorCode::INVALID_DATE));
+    let (from, to) = (from.map(read).transpose()?, to.map(read).transpose()?);
+    let next = to.and_then(|day| day.checked_add(1.day()).ok());
+    Ok((from.map(start_of_day), next.map(start_of_day)))
 }
 
 fn states(step: Step) -> Vec<&'static str> {
@@ -71,7 +129,7 @@ fn states(step: Step) -> Vec<&'static str> {
     within.map(|state| state.as_str()).collect()
 }
 
-/// A page of the log; empty for who does not see the case.
+/// A page of the log of a cycle, for who sees the case.
 pub async fn transitions(
     ctx: &Context<'_>,
     view: &Arc<View>,
@@ -79,15 +137,13 @@ pub async fn transitions(
     page: &PageRequest<u64>,
 ) -> Result<Connection<Transition>> {
     let request = request(ctx)?;
-    let filter = filter.read(request)?;
-    if !view.is_all() {
-        return Ok(Connection::of(page, Vec::new()));
-    }
+    request.demand_part(view.is_all())?;
+    let filter = filter.read(request).await?;
     records(ctx, view.cycle.id.0, &filter, page, |stored| Transition::read(view, stored)).await
 }
 
 /// A page of a log, each record read into what shows it.
-pub async fn records<T>(
+async fn records<T>(
     ctx: &Context<'_>,
     log: Uuid,
     filter: &LeafFilter,
@@ -110,17 +166,24 @@ pub async fn records<T>(
     Ok(Connection::new(page, Slice { items, has_more }, total))
 }
 
-/// Some refused attempts, the latest hour first; none for who is not on the supervisory board of the
-/// cycle.
+/// A page of the log of the directory, for who sits on the supervisory board of a cycle.
+pub async fn directory_log(
+    ctx: &Context<'_>,
+    filter: DirectoryLogFilter,
+    page: &PageRequest<u64>,
+) -> Result<Connection<DirectoryRecord>> {
+    let filter = filter.read(request(ctx)?)?;
+    records(ctx, DIRECTORY_LOG, &filter, page, DirectoryRecord::read).await
+}
+
+/// Some refused attempts, the latest hour first, for the supervisory board of the cycle.
 pub async fn refused_attempts(
     ctx: &Context<'_>,
     view: &View,
     page: &PageRequest<AttemptKey>,
 ) -> Result<Connection<RefusedAttempt>> {
     let request = request(ctx)?;
-    if !supervises(request, view) {
-        return Ok(Connection::of(page, Vec::new()));
-    }
+    request.demand_part(view.supervises())?;
     let (store, log) = (&request.service.store, view.cycle.id.0);
     let found =
         store.refused_attempts(log, &store::CursorPage { after: page.after.clone(), first: page.size }).await;
@@ -130,7 +193,7 @@ pub async fn refused_attempts(
     Ok(Connection::new(page, Slice { items, has_more }, total))
 }
 
-/// Some readings of personal fields, the latest first; none for who is not on the supervisory board of the cycle.
+/// Some readings of personal fields, the latest first, for the supervisory board of the cycle.
 pub async fn readings(
     ctx: &Context<'_>,
     view: &View,
@@ -138,9 +201,7 @@ pub async fn readings(
     page: &PageRequest<ReadingKey>,
 ) -> Result<Connection<Reading>> {
     let request = request(ctx)?;
-    if !supervises(request, view) {
-        return Ok(Connection::of(page, Vec::new()));
-    }
+    request.demand_part(view.supervises())?;
     let (store, log) = (&request.service.store, view.cycle.id.0);
     let found = store
         .readings(log, subject, &store::CursorPage { after: page.after.clone(), first: page.size })
@@ -149,11 +210,4 @@ pub async fn readings(
     let total = total(ctx, store.count_readings(log, subject)).await?;
     let items = items.into_iter().map(|reading| (reading.key(), Reading::of(view, reading))).collect();
     Ok(Connection::new(page, Slice { items, has_more }, total))
-}
-
-fn supervises(request: &RequestContext, view: &View) -> bool {
-    request.caller.person.is_some_and(|person| {
-        request.caller.roles.contains(&Role::Supervisor)
-            && view.facts.holds(person, Role::Supervisor, None, view.today).is_some()
-    })
 }

@@ -4,10 +4,12 @@ use async_graphql::{ID, Result};
 
 use crate::{
     domain::{
+        digest::Digest,
         directory::{command::DirectoryCommand, row::Rows},
         ids::PersonId,
     },
     graphql::{context::RequestContext, global_id::NodeId as _},
+    vault::Guessable,
 };
 
 /// The record that the leaf of that index made or changed.
@@ -19,6 +21,11 @@ pub async fn record_id(
     match command {
         DirectoryCommand::RecordEntry(input) => entry(request, input.person, leaf).await,
         DirectoryCommand::CorrectEntry(input) => entry(request, input.person, leaf).await,
+        DirectoryCommand::LinkAccount(input) => {
+            let (plain, directory) = (input.issuer_subject, request.directory().await?);
+            let keyed = request.service.store.keyed_digest(Guessable::Account, plain);
+            Ok(account(directory.rows(), [plain, keyed]))
+        }
         _ => Ok(record(request.directory().await?.rows(), command, leaf)),
     }
 }
@@ -27,6 +34,12 @@ pub async fn record_id(
 async fn entry(request: &RequestContext, person: PersonId, leaf: u64) -> Result<Option<ID>> {
     let entries = request.service.store.entries(&[person]).await.map_err(|error| request.mask(error))?;
     Ok(entries.iter().find(|entry| entry.leaf == leaf).map(|entry| entry.id.to_global()))
+}
+
+/// The account that is known by one of these digests.
+fn account(rows: &Rows, known_by: [Digest; 2]) -> Option<ID> {
+    let mut accounts = rows.account.values();
+    accounts.find(|row| known_by.contains(&row.issuer_subject)).map(|row| row.id.to_global())
 }
 
 /// The record that the leaf of that index made or changed. A new one is found by its leaf and not by
@@ -46,10 +59,6 @@ fn record(rows: &Rows, command: &DirectoryCommand, leaf: u64) -> Option<ID> {
         DirectoryCommand::CorrectPerson(input) => Some(input.person.to_global()),
         DirectoryCommand::CorrectUnit(input) => Some(input.unit.to_global()),
         DirectoryCommand::CorrectAgency(input) => Some(input.agency.to_global()),
-        DirectoryCommand::LinkAccount(input) => {
-            let mut accounts = rows.account.values();
-            accounts.find(|row| row.issuer_subject == input.issuer_subject).map(|row| row.id.to_global())
-        }
         DirectoryCommand::UnlinkAccount(input) => Some(input.account.to_global()),
         DirectoryCommand::GrantOffice(_) => made!(office_term),
         DirectoryCommand::EndOffice(input) => Some(input.office_term.to_global()),
@@ -61,7 +70,8 @@ fn record(rows: &Rows, command: &DirectoryCommand, leaf: u64) -> Option<ID> {
         DirectoryCommand::ErasePerson(_) => made!(erasure),
         DirectoryCommand::RegisterTitle(_) => made!(title),
         DirectoryCommand::AnnulEntry(input) => Some(input.entry.to_global()),
-        DirectoryCommand::RecordEntry(_)
+        DirectoryCommand::LinkAccount(_)
+        | DirectoryCommand::RecordEntry(_)
         | DirectoryCommand::CorrectEntry(_)
         | DirectoryCommand::ImportPersonnel(_) => None,
     }
@@ -73,9 +83,9 @@ mod tests {
 
     use super::*;
     use crate::domain::{
-        digest::{Digest, Sealed},
+        digest::Sealed,
         directory::{
-            command::{LinkAccount, RegisterPerson},
+            command::RegisterPerson,
             row::{Account, Person},
         },
         ids::{AccountId, PersonId},
@@ -98,7 +108,6 @@ mod tests {
         let issuer_subject = Digest::of("who");
         let mut rows = Rows::default();
         rows.put(Account { id: first, person, issuer_subject, valid: true, leaf: 3 }.into());
-        let again = LinkAccount { account: AccountId(Uuid::from_u128(9)), person, issuer_subject }.into();
-        assert_eq!(record(&rows, &again, 12), Some(first.to_global()));
+        assert_eq!(account(&rows, [issuer_subject, Digest::of("keyed")]), Some(first.to_global()));
     }
 }

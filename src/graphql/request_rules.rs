@@ -12,7 +12,7 @@ pub const WRITING: u64 = 10;
 const COSTS: CostRules<'static> = CostRules {
     assumed_size: 10,
     mutation: 1 + WRITING,
-    weights: &[("Query", "rateLimit", 0), ("Query", "verifyLog", 500)],
+    weights: &[("Query", "rateLimit", 0), ("Query", "verifyDirectoryLog", 500), ("Query", "verifyLog", 500)],
     slicing: &["first", "last", "ids"],
     rows: &["edges", "nodes"],
 };

@@ -103,6 +103,9 @@ texts! {
     UnknownArgument =>
         "Không có tham số này.",
         "There is no such argument.";
+    MisplacedDirective =>
+        "Trường này không nhận chỉ thị như vậy, hoặc chỉ thị được nêu hai lần.",
+        "A field takes no such directive, or it stands here twice.";
     NotInputType =>
         "Kiểu của biến không có trong lược đồ hoặc không dùng được cho đầu vào.",
         "The type of the variable is not an input type of the schema.";

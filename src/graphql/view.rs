@@ -20,7 +20,7 @@ use crate::{
         role::Role,
         row,
         ruleset::RuleSet,
-        visibility::{Visibility, readable_documents},
+        visibility::{Visibility, readable_documents, supervises},
         vocabulary::{DocumentKind, Stage},
     },
 };
@@ -70,6 +70,11 @@ impl View {
     /// Whether the caller sees everything of the cycle.
     pub fn is_all(&self) -> bool {
         self.visibility.is_all()
+    }
+
+    /// Whether the caller reads who was refused and who read whose fields.
+    pub fn supervises(&self) -> bool {
+        self.caller.is_some_and(|caller| supervises(&self.facts, caller, &self.roles, self.today))
     }
 
     /// Whether the caller has any part in the cycle beyond being linked.

@@ -7,8 +7,8 @@ use super::{
     sign_in::{RequestHead, SignIn},
 };
 use crate::{
-    auth::{self, Caller, token::TokenError},
-    service::Service,
+    auth::{Caller, token::TokenError},
+    service::{Service, caller_of},
     store::StoreError,
 };
 
@@ -40,6 +40,5 @@ pub(super) async fn caller(
     if revoked.map_err(AuthFailure::Unknown)? {
         return Err(AuthFailure::Token(TokenError::Revoked));
     }
-    let directory = service.store.directory().await.map_err(AuthFailure::Unknown)?;
-    Ok(auth::identify(&directory, &claims))
+    caller_of(&service.store, &claims).await.map_err(AuthFailure::Unknown)
 }

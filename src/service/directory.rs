@@ -14,7 +14,7 @@ use crate::{
         digest::{Digest, Sealed},
         directory::{
             self, DIRECTORY_LOG, Directory, DirectoryActor, DirectoryRefusal, PersonnelFiles,
-            command::DirectoryCommand,
+            command::{Bootstrap, DirectoryCommand, LinkAccount},
             policy::{Warrant, warrant},
             row::{Entry, Row},
         },
@@ -22,7 +22,7 @@ use crate::{
         personnel::{Content, EntryKind, Identity},
     },
     store::{BlindLine, StoreError, Writing},
-    vault::BlindKind,
+    vault::{BlindKind, Guessable},
 };
 
 /// The version of the rules of the directory, as leaves record it.
@@ -161,8 +161,37 @@ fn identities(rows: &[Row], directory: &Directory) -> (Vec<Entry>, HashMap<Perso
     (identities, names)
 }
 
+/// What a decision on the directory reads, and the command as the log will have it.
+#[derive(Debug)]
+pub(super) struct DirectoryReads {
+    directory: Directory,
+    files: PersonnelFiles,
+    command: DirectoryCommand,
+}
+
+/// The command with the keyed digest of the account that it names. An account that an earlier program linked by its
+/// plain digest keeps that one.
+#[expect(clippy::wildcard_enum_match_arm, reason = "two commands are picked out of many")]
+fn with_keyed_account(
+    command: &DirectoryCommand,
+    directory: &Directory,
+    key: impl Fn(Digest) -> Digest,
+) -> DirectoryCommand {
+    let is_linked = |plain| directory.rows().account.values().any(|row| row.issuer_subject == plain);
+    let named = |plain| if is_linked(plain) { plain } else { key(plain) };
+    match command.clone() {
+        DirectoryCommand::LinkAccount(input) => {
+            LinkAccount { issuer_subject: named(input.issuer_subject), ..input }.into()
+        }
+        DirectoryCommand::Bootstrap(input) => {
+            Bootstrap { issuer_subject: named(input.issuer_subject), ..input }.into()
+        }
+        other => other,
+    }
+}
+
 impl CommandKind for DirectoryRequest {
-    type Facts = (Directory, PersonnelFiles);
+    type Facts = DirectoryReads;
     type Row = Row;
     type Refusals = Vec<DirectoryRefusal>;
     type After = ();
@@ -185,27 +214,29 @@ impl CommandKind for DirectoryRequest {
 
     async fn facts(
         &self,
-        _: &Service,
+        service: &Service,
         writing: &Writing,
         _: Moment,
-    ) -> Result<(Directory, PersonnelFiles), StoreError> {
+    ) -> Result<DirectoryReads, StoreError> {
         let persons: Vec<_> = self.command.files().into_iter().collect();
         let mut directory = writing.directory(&persons).await?;
         if let DirectoryCommand::ErasePerson(input) = &self.command {
             directory.note_resting(input.person, writing.resting(input.person).await?);
         }
         let files = self.files(writing, &directory).await?;
-        Ok((directory, files))
+        let key = |plain| service.store.keyed_digest(Guessable::Account, plain);
+        let command = with_keyed_account(&self.command, &directory, key);
+        Ok(DirectoryReads { directory, files, command })
     }
 
     fn decide(
         &self,
-        (directory, files): &(Directory, PersonnelFiles),
+        DirectoryReads { directory, files, command }: &DirectoryReads,
         moment: Moment,
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<DirectoryRefusal>>> {
         let (actor, today) = (self.actor(), moment.today());
-        let rows = directory::decide(directory, files, actor, &self.command, today, moment.index)?;
-        let (role, capacity) = match warrant(directory, actor, &self.command, today) {
+        let rows = directory::decide(directory, files, actor, command, today, moment.index)?;
+        let (role, capacity) = match warrant(directory, actor, command, today) {
             Some(Warrant::Office(term)) => (term.office.as_str(), Some(format!("office:{}", term.id))),
             Some(Warrant::Operator) | None => ("OPERATOR", None),
         };
@@ -220,7 +251,7 @@ impl CommandKind for DirectoryRequest {
             rule_set: String::new(),
             calendar: String::new(),
             subject: None,
-            input: serde_json::to_value(&self.command).map_err(|error| NotAccepted::Broken(error.into()))?,
+            input: serde_json::to_value(command).map_err(|error| NotAccepted::Broken(error.into()))?,
             texts: Vec::new(),
         })
     }
@@ -229,7 +260,7 @@ impl CommandKind for DirectoryRequest {
         &self,
         writing: &Writing,
         rows: Vec<Row>,
-        (directory, files): &(Directory, PersonnelFiles),
+        DirectoryReads { directory, files, .. }: &DirectoryReads,
     ) -> Result<(), StoreError> {
         let (mut identities, names) = identities(&rows, directory);
         for entry in renamed(&rows, directory) {
@@ -244,7 +275,7 @@ impl CommandKind for DirectoryRequest {
     }
 
     /// Nothing: the store reads the directory again once their log has grown.
-    fn after(&self, _: (Directory, PersonnelFiles), _: &[Row]) {}
+    fn after(&self, _: DirectoryReads, _: &[Row]) {}
 
     /// After an erasure nothing of the key may stay in the files of the database, and the files of the person
     /// go. The key is destroyed whether this succeeds or not, and a repeated call tries again.

@@ -96,12 +96,12 @@ impl Service {
         let writing = self.store.begin().await?;
         let key =
             IdempotencyScope { principal: call.caller.principal(), act: call.act, key: call.key.to_string() };
-        if let Claim::Used { fingerprint, log, index } =
+        if let Claim::Used { same_input, log, index } =
             writing.claim_key(&key, call.fingerprint, call.log).await?
         {
             let leaf = writing.leaf(log, index).await?;
             writing.rollback().await?;
-            return Ok((self.repeat(fingerprint == call.fingerprint, log, &leaf)?, None));
+            return Ok((self.repeat(same_input, log, &leaf)?, None));
         }
         if command.begins_log() {
             writing.open_log(call.log).await?;

@@ -7,6 +7,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod attached;
+mod caller;
 mod command_kind;
 mod computed;
 mod cycle;
@@ -40,6 +41,7 @@ use crate::{
 };
 
 pub use crate::store::SealedText;
+pub use caller::caller_of;
 pub use computed::completes;
 pub use cycle::Request;
 pub use directory::DirectoryRequest;

@@ -3,22 +3,23 @@
 
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait as _, QueryFilter as _,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, Select, Value,
-    sea_query::{Expr, ExprTrait as _},
+    sea_query::{Expr, ExprTrait as _, IntoColumnRef, SimpleExpr},
 };
 use uuid::Uuid;
 
 use super::{
     Store, cycle,
     error::StoreError,
-    record::{log_head, log_leaf},
+    record::{attachment, log_head, log_leaf},
     value::Stored,
 };
 use crate::domain::{
     audit::StoredLeaf,
     cycle::state::CycleState,
     ids::{AgencyId, AppealId, ApplicationId, CycleId, DocumentId, PersonId},
+    role::Role,
     row,
 };
 
@@ -91,12 +92,25 @@ pub struct LeafFilter {
     pub acts: Vec<&'static str>,
     /// Who acted.
     pub person: Option<PersonId>,
+    /// The role in which it was done.
+    pub role: Option<Role>,
     /// They led to one of these states; empty for any.
     pub states: Vec<&'static str>,
     /// Not recorded before.
     pub from: Option<Timestamp>,
     /// Recorded before.
     pub until: Option<Timestamp>,
+    /// One of these texts stands in the record.
+    pub naming: Option<Vec<String>>,
+}
+
+/// The condition that a text stands in some bytes.
+fn contains(engine: DbBackend, bytes: impl IntoColumnRef, text: &str) -> SimpleExpr {
+    let (bytes, text) = (Expr::col(bytes), Expr::val(text.as_bytes().to_vec()));
+    match engine {
+        DbBackend::Postgres => Expr::cust_with_exprs("position($2 in $1) > 0", [bytes, text]),
+        _ => Expr::cust_with_exprs("instr(?, ?) > 0", [bytes, text]),
+    }
 }
 
 impl CycleFilter {
@@ -114,11 +128,17 @@ impl CycleFilter {
 }
 
 impl LeafFilter {
-    fn condition(&self, log: Uuid) -> Condition {
+    fn condition(&self, engine: DbBackend, log: Uuid) -> Condition {
         use log_leaf::Column;
+        let naming = self.naming.as_ref().map(|texts| {
+            let named = texts.iter().map(|text| contains(engine, Column::Body, text));
+            named.fold(Condition::any(), Condition::add)
+        });
         let mut wanted = Condition::all()
             .add(Column::Log.eq(log.to_string()))
             .add_option(self.person.map(|person| Column::Person.eq(person.store())))
+            .add_option(self.role.map(|role| Column::Role.eq(role.as_str())))
+            .add_option(naming)
             .add_option(self.from.map(|from| Column::RecordedAt.gte(from.store())))
             .add_option(self.until.map(|until| Column::RecordedAt.lt(until.store())));
         if !self.acts.is_empty() {
@@ -208,7 +228,9 @@ impl Store {
         page: &CursorPage<u64>,
     ) -> Result<Slice<StoredLeaf>, StoreError> {
         use log_leaf::{Column, Entity};
-        let wanted = filter.condition(log).add_option(page.after.map(|after| Column::Idx.gt(after.store())));
+        let wanted = filter
+            .condition(self.backend(), log)
+            .add_option(page.after.map(|after| Column::Idx.gt(after.store())));
         let select = Entity::find().filter(wanted).order_by_asc(Column::Idx);
         Slice::read(select, self.reader(), page.first).await
     }
@@ -222,14 +244,27 @@ impl Store {
         last: u32,
     ) -> Result<Slice<StoredLeaf>, StoreError> {
         use log_leaf::{Column, Entity};
-        let wanted = filter.condition(log).add_option(before.map(|before| Column::Idx.lt(before.store())));
+        let wanted = filter
+            .condition(self.backend(), log)
+            .add_option(before.map(|before| Column::Idx.lt(before.store())));
         let select = Entity::find().filter(wanted).order_by_desc(Column::Idx);
         Ok(Slice::read(select, self.reader(), last).await?.reversed())
     }
 
     /// How many records of a log are wanted in all.
     pub async fn count_leaves(&self, log: Uuid, filter: &LeafFilter) -> Result<u64, StoreError> {
-        Ok(log_leaf::Entity::find().filter(filter.condition(log)).count(self.reader()).await?)
+        let wanted = filter.condition(self.backend(), log);
+        Ok(log_leaf::Entity::find().filter(wanted).count(self.reader()).await?)
+    }
+
+    /// By what records name something: by its id, or by the digest of attached rows that have the id in them.
+    pub async fn names_of_record(&self, id: Uuid) -> Result<Vec<String>, StoreError> {
+        use attachment::{Column, Entity};
+        let id = id.to_string();
+        let naming = contains(self.backend(), Column::Body, &id);
+        let found = Entity::find().select_only().column(Column::Sha256).filter(naming);
+        let digests: Vec<Vec<u8>> = found.into_tuple().all(self.reader()).await?;
+        Ok([id].into_iter().chain(digests.into_iter().map(hex::encode)).collect())
     }
 
     /// A record of a log, if there is one of that index.

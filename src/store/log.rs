@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, Set, TryInsertResult,
+    ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, QueryFilter as _, Set,
+    TryInsertResult,
     sea_query::{Expr, ExprTrait as _, Query},
 };
 use uuid::Uuid;
@@ -19,11 +20,16 @@ use crate::{
         audit::{Projection, StoredLeaf},
         digest::Digest,
     },
+    vault::Guessable,
 };
 
 /// The present instant in the form of an instant column, from the database itself. Unlike `now()` it
 /// moves on within a transaction, so it is read after the wait for the head.
 const DATABASE_TIME: &str = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)";
+
+/// The versions of fingerprints: a plain digest, as an earlier program wrote it, and one under the master key.
+const PLAIN: i64 = 1;
+const KEYED: i64 = 2;
 
 /// What an idempotency key is unique within, and the key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,8 +49,8 @@ pub enum Claim {
     New,
     /// It was used before.
     Used {
-        /// The fingerprint of the input that it was used with.
-        fingerprint: Digest,
+        /// Whether it was used with the same input.
+        same_input: bool,
         /// The log of the leaf that it gave.
         log: Uuid,
         /// The index of that leaf.
@@ -74,9 +80,10 @@ impl Writing {
             principal: key.principal.clone(),
             act: key.act.to_owned(),
             key: key.key.clone(),
-            fingerprint: fingerprint.store(),
+            fingerprint: self.1.keyed_digest(Guessable::Input, fingerprint).store(),
             log: log.to_string(),
             idx: None,
+            fingerprint_version: KEYED,
         };
         let inserted = idempotency::Entity::insert(model.into_active_model())
             .on_conflict_do_nothing()
@@ -89,10 +96,41 @@ impl Writing {
         let id = (key.principal.clone(), key.act.to_owned(), key.key.clone());
         let used = idempotency::Entity::find_by_id(id).one(&self.0).await?.ok_or_else(|| nonsense("key"))?;
         Ok(Claim::Used {
-            fingerprint: Digest::load(used.fingerprint).ok_or_else(|| nonsense("fingerprint"))?,
+            same_input: self.is_of(&used, fingerprint).ok_or_else(|| nonsense("fingerprint"))?,
             log: used.log.parse().map_err(|_| nonsense("log"))?,
             index: used.idx.and_then(u64::load).ok_or_else(|| nonsense("idx"))?,
         })
+    }
+
+    /// Whether a line has the fingerprint, in whichever version it was made.
+    fn is_of(&self, used: &idempotency::Model, fingerprint: Digest) -> Option<bool> {
+        let expected = match used.fingerprint_version {
+            PLAIN => fingerprint,
+            KEYED => self.1.keyed_digest(Guessable::Input, fingerprint),
+            _ => return None,
+        };
+        Some(Digest::load(used.fingerprint.clone())? == expected)
+    }
+
+    /// Puts keyed fingerprints in the place of plain ones, as an earlier program wrote them.
+    pub(super) async fn key_fingerprints(&self) -> Result<(), StoreError> {
+        use idempotency::Column;
+        let plain = Column::FingerprintVersion.eq(PLAIN);
+        for used in idempotency::Entity::find().filter(plain).all(&self.0).await? {
+            let nonsense = || StoreError::CorruptRow {
+                table: "idempotency",
+                column: "fingerprint",
+                id: used.key.clone(),
+            };
+            let fingerprint = Digest::load(used.fingerprint.clone()).ok_or_else(nonsense)?;
+            let keyed = idempotency::ActiveModel {
+                fingerprint: Set(self.1.keyed_digest(Guessable::Input, fingerprint).store()),
+                fingerprint_version: Set(KEYED),
+                ..used.into_active_model()
+            };
+            idempotency::Entity::update(keyed).exec(&self.0).await?;
+        }
+        Ok(())
     }
 
     /// Says which leaf a key gave.

@@ -23,8 +23,9 @@ use sea_orm::{
 use super::{database_url::DatabaseUrl, error::StoreError, facts::KnownDirectory, opened_file::OpenedFile};
 use crate::{
     clock::Stopwatch,
+    domain::digest::Digest,
     metrics::PoolUse,
-    vault::{CursorKey, MasterKey},
+    vault::{CursorKey, Guessable, MasterKey},
 };
 
 /// Before this version a checkpoint could lose a commit (the WAL-reset bug, 3.7.0 to 3.51.2).
@@ -190,9 +191,18 @@ impl Store {
         Ok(Self { file: Some(Arc::new(OpenedFile::at(file)?)), ..self })
     }
 
-    /// Brings the schema to that of this program.
+    /// Brings the schema to that of this program, and under the master key what an earlier one left plain.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        Ok(Migrator::up(&self.write, None).await?)
+        Migrator::up(&self.write, None).await?;
+        self.check_master_key().await?;
+        let writing = self.begin().await?;
+        writing.key_fingerprints().await?;
+        writing.commit().await
+    }
+
+    /// The digest under the master key in the place of a plain one, see [`MasterKey::keyed_digest`].
+    pub fn keyed_digest(&self, of: Guessable, plain: Digest) -> Digest {
+        self.master.keyed_digest(of, plain)
     }
 
     /// Tells whether the schema is that of this program, without changing anything.

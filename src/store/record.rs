@@ -122,6 +122,7 @@ records! {
         fingerprint: Vec<u8>,
         log: String,
         idx: Option<i64>,
+        fingerprint_version: i64,
     }
 
     /// Attempts that were refused, counted by hour.

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, QueryFilter as _,
-    QuerySelect as _, TryInsertResult,
+    QuerySelect as _, TryInsertResult, sea_query::ExprTrait as _,
 };
 use uuid::Uuid;
 
@@ -15,7 +15,10 @@ use super::{
     trail::SealedLine as _,
     value::Stored,
 };
-use crate::domain::{digest::Digest, directory::DIRECTORY_LOG};
+use crate::{
+    domain::{digest::Digest, directory::DIRECTORY_LOG},
+    vault::{Guessable, MasterKey},
+};
 
 /// What is revoked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,24 +32,39 @@ pub enum Revoked {
 /// The log under which revocations are counted: they belong to no cycle.
 pub(super) const LOG: Uuid = DIRECTORY_LOG;
 
-const TOKEN: &str = "TOKEN";
-const ACCOUNT: &str = "ACCOUNT";
-
 impl Revoked {
-    fn line(self, at: Timestamp) -> Model {
-        let (kind, digest) = match self {
-            Self::Token(digest) => (TOKEN, digest),
-            Self::Account(digest) => (ACCOUNT, digest),
-        };
-        Model { kind: kind.to_owned(), digest: digest.store(), revoked_at: at.store(), seal: None }
+    /// How an earlier program stored it: by the plain digest.
+    fn plain(self) -> (&'static str, Digest) {
+        match self {
+            Self::Token(digest) => ("TOKEN", digest),
+            Self::Account(digest) => ("ACCOUNT", digest),
+        }
+    }
+
+    /// How it is stored: by the digest under the master key.
+    fn keyed(self, master: &MasterKey) -> (&'static str, Digest) {
+        match self {
+            Self::Token(digest) => ("TOKEN_2", master.keyed_digest(Guessable::Token, digest)),
+            Self::Account(digest) => ("ACCOUNT_2", master.keyed_digest(Guessable::Account, digest)),
+        }
+    }
+
+    /// The lines that say so, of whichever version.
+    fn lines(self, master: &MasterKey) -> Condition {
+        [self.plain(), self.keyed(master)].into_iter().fold(Condition::any(), |lines, (kind, digest)| {
+            lines.add(Column::Kind.eq(kind).and(Column::Digest.eq(digest.store())))
+        })
     }
 }
 
 impl Store {
     /// Revokes from an instant on; a second time moves the instant.
     pub async fn revoke(&self, revoked: Revoked, at: Timestamp) -> Result<(), StoreError> {
+        let (kind, digest) = revoked.keyed(&self.master);
+        let line =
+            Model { kind: kind.to_owned(), digest: digest.store(), revoked_at: at.store(), seal: None };
         let writing = self.begin().await?;
-        writing.write_revocation(revoked.line(at)).await?;
+        writing.write_revocation(line).await?;
         writing.commit().await
     }
 
@@ -58,12 +76,11 @@ impl Store {
         account: Digest,
         issued_at: Timestamp,
     ) -> Result<bool, StoreError> {
-        let of = |kind: &str, digest: Digest| {
-            Condition::all().add(Column::Kind.eq(kind)).add(Column::Digest.eq(digest.store()))
-        };
+        let of = |revoked: Revoked| revoked.lines(&self.master);
         // Issuers tell whole seconds: what was issued in the second of the revocation is refused too.
-        let older = of(ACCOUNT, account).add(Column::RevokedAt.gte(issued_at.store()));
-        let wanted = Condition::any().add(of(TOKEN, token)).add(older);
+        let since = Column::RevokedAt.gte(issued_at.store());
+        let older = Condition::all().add(of(Revoked::Account(account))).add(since);
+        let wanted = Condition::any().add(of(Revoked::Token(token))).add(older);
         Ok(Entity::find().filter(wanted).one(self.reader()).await?.is_some())
     }
 }

@@ -6,6 +6,7 @@
 //! - What is personal lies there sealed: [`PersonKey::seal`].
 //! - A cursor is known as ours by a [`CursorKey`]: [`MasterKey::cursor_key`].
 //! - A line that no record covers is known as ours by a seal: [`MasterKey::line_seal`].
+//! - What could be guessed from its digest has a keyed one: [`MasterKey::keyed_digest`].
 //! - What must be found without being read is found by a keyed hash: [`MasterKey::blind`].
 //!
 //! Everything sealed is XChaCha20-Poly1305 with a random nonce, and bound to its place: what is moved to
@@ -14,6 +15,7 @@
 mod blind;
 mod cipher;
 mod cursor;
+mod guessable;
 mod master;
 mod person;
 mod seal;
@@ -23,5 +25,6 @@ mod tests;
 pub use blind::BlindKind;
 pub use cipher::Unsealable;
 pub use cursor::CursorKey;
+pub use guessable::Guessable;
 pub use master::{MasterKey, MasterKeyId, NotAMasterKey};
 pub use person::PersonKey;

@@ -8,7 +8,7 @@ const VALUES = `
   ConditionResult CountedTime CrossCheck Deadline DeadlineDay DegreeEntry DirectoryRecord DisciplineEntry DossierReceipt Elapsed
   EligibilityPreview EmploymentTime HeldRole IdentityEntry JudgementWarning Kinship LogCheck LogFlaw MissingPapers Offender PaperDetails
   PeriodResult PersonalReading PersonnelFile PostEntry PriorEntry PublicLine QueuedDossier Quota Rank RankStep RankTrace
-  RateLimit RatingEntry Receipt Recomputation RecordedActor RecruitmentEntry RefusedAttempt RuleResult Step TimeResult TitleEntry
+  RateLimit RatingEntry Receipt ReceiptKey Recomputation RecordedActor RecruitmentEntry RefusedAttempt RuleResult Step TimeResult TitleEntry
   TitlePair Transition TransitionActor UsedFact Verdict VerdictDifference Viewer
 `.trim().split(/\s+/);
 const PARTS = ['Payload', 'Edge', 'Connection', 'Error', 'Info'];

@@ -163,6 +163,17 @@ async fn a_variable_that_does_not_fit_stops_the_act() {
 }
 
 on_both_engines! {
+    /// D13: the summary of a document and a remark belong to nobody, so nothing in them could be erased for anybody.
+    async fn a_text_of_nobody_identifies_nobody(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+        let remark = json!({ "text": "Đã giám sát việc nhận hồ sơ" });
+        for text in ["Ông An, số định danh 011090001299", "Gọi 0912.345.678", "Viết cho an@example.vn"] {
+            let told = spoilt(&driver, Who::Supervisor, "addRemark", &remark, &[("/text", json!(text))]).await;
+            assert_eq!(told, fault("PERSONAL_TEXT", "text"));
+        }
+        driver.act(Who::Supervisor, "addRemark", remark).await.done();
+    }
+
     async fn a_malformed_value_is_told_with_its_path(engine) {
         let Some(driver) = CycleDriver::new(engine).await else { return };
         let valid = scheme(&driver).await;

@@ -4,6 +4,7 @@ use std::{
     fs,
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
+    os::unix::fs::PermissionsExt as _,
     path::Path,
     process::{Child, ChildStdout, Command, Output, Stdio},
 };
@@ -155,6 +156,7 @@ fn the_demonstration_plays_twelve_steps_and_serves_what_it_played() {
     let folder = folder();
     let played = run(folder.path(), &["demo", "--no-serve"]);
     assert_code(&played, 0);
+    its_owner_alone_reads(&folder.path().join("var"));
     let told = stdout(&played);
     for step in 1..=12 {
         let heading = format!("Bước {step}. ");
@@ -215,6 +217,20 @@ fn the_demonstration_plays_twelve_steps_and_serves_what_it_played() {
     assert_eq!(server.get("/readyz").0, "HTTP/1.1 200 OK");
     assert_eq!(server.terminate(), Some(0));
     a_check_of_nothing_makes_nothing(folder.path());
+}
+
+/// D12: whoever else has an account on the machine reads neither the database, nor a key, nor a file of a dossier.
+fn its_owner_alone_reads(folder: &Path) {
+    let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+    assert_eq!(mode(folder), 0o700, "{}", folder.display());
+    for entry in fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            its_owner_alone_reads(&path);
+        } else {
+            assert_eq!(mode(&path), 0o600, "{}", path.display());
+        }
+    }
 }
 
 /// A database that is not there is told so, and nothing comes into being beside it.

@@ -9,6 +9,7 @@ use thanghang::{
         audit::{self, ActorKind, Effects, Leaf, TimeSource},
         candidate_order::{FoundFact, Trace},
         command::{Act, Command},
+        digest::Digest,
         directory::{
             command::{DirectoryAct, DirectoryCommand},
             row::issuer_subject,
@@ -19,7 +20,7 @@ use thanghang::{
     },
     graphql::connection::{CursorKeyValue, cursor, key_of},
     store::{AttemptKey, ReadingKey},
-    vault::{BlindKind, MasterKey},
+    vault::{BlindKind, Guessable, MasterKey},
 };
 use uuid::Uuid;
 
@@ -135,6 +136,9 @@ fn keys_and_names_follow_from_the_master_key_as_they_did() {
         blind(BlindKind::NameAndBirth, "Giàng A An|1990-02-01"),
         "6b54e8360799c01c205dfb501cf3e63b44062a3a1c70e090553e3fdbc203fc00"
     );
+    let keyed = |of| master.keyed_digest(of, Digest::of("011090001299")).to_string();
+    assert_eq!(keyed(Guessable::Input), "04c1033e49d0f29dd018d6b79be630ae2b5c62f9fc0abc9e7b48b55faab48f66");
+    assert_eq!(keyed(Guessable::Account), "6ccba0eeb38add6c2af2ff682b1a63aa3376aca25604f89d5849c5cb4e5d6d57");
     assert_eq!(
         issuer_subject("https://id.example", "an").to_string(),
         "ccb27e3ba480224c4b0aa4aa67e6658ff021582d5fd8d639c17ea9750a39d988"

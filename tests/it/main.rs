@@ -11,6 +11,7 @@
 )]
 
 mod api;
+mod audit_format;
 mod bad_input;
 mod cancel;
 mod checklist;
@@ -23,6 +24,7 @@ mod files;
 mod frozen;
 mod fuzzed;
 mod golden;
+mod guessing;
 mod house;
 mod identity;
 mod importing;

@@ -86,6 +86,7 @@ fn values() -> Vec<RefusedRequest> {
     vec![
         refused("required argument", "{ cycle { id } }"),
         refused("null for a required argument", "{ cycle(id: null) { id } }"),
+        refused("directive that no field takes", "{ viewer { __typename @deprecated } }"),
         refused("unknown argument", "{ steps(first: 1) { name } }"),
         refused("literal of another type", "{ cycles(first: \"1\") { totalCount } }"),
         refused("integer out of range", "{ cycles(first: 2147483648) { totalCount } }"),

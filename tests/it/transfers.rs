@@ -125,16 +125,19 @@ on_both_engines! {
     async fn the_supervisory_board_reads_the_log_of_the_directory(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::PlanIssued).await else { return };
         let deployment = &driver.deployment;
-        let document = "{ directoryLog(first: 2, event: REGISTER_EMPLOYMENT) { totalCount nodes {
+        let document = "{ directoryLog(first: 2, filter: { event: REGISTER_EMPLOYMENT, role: DEPARTMENT_OFFICE, fromDay: \"2020-01-01\" }) { totalCount nodes {
             index event leafHash recordedAt body actor { personId role capacity } } } }";
         let log = deployment.ask(Who::Supervisor, document, json!({})).await["directoryLog"].take();
         assert_eq!(log["totalCount"], 6);
         let record = &log["nodes"][0];
         assert_eq!((&record["event"], &record["actor"]["role"]), (&json!("REGISTER_EMPLOYMENT"), &json!("DEPARTMENT_OFFICE")));
         assert!(record["body"].as_str().is_some_and(|body| body.contains(&CENTRE.to_string()) && !body.contains(Who::An.name())));
-        let (data, errors) = deployment.send(deployment.caller(RIVAL).await, document, json!({})).await;
-        assert!(errors.is_empty(), "{errors:?}");
-        assert_eq!(data["directoryLog"]["totalCount"], 0, "a claim without a seat");
+        let none = deployment.ask(Who::Supervisor, "{ directoryLog(first: 1, filter: { toDay: \"2019-12-31\" }) { totalCount } }", json!({})).await;
+        assert_eq!(none["directoryLog"]["totalCount"], 0);
+        for document in [document, "{ directoryAuditHead { size } }", "{ verifyDirectoryLog { verdict } }"] {
+            let (_, errors) = deployment.send(deployment.caller(RIVAL).await, document, json!({})).await;
+            assert_eq!(errors[0]["extensions"]["code"], "NOT_A_MEMBER", "a claim without a seat");
+        }
         let chair = deployment.caller_with(Who::Chair, &[Role::CouncilChair]).await;
         let (_, errors) = deployment.send(chair, document, json!({})).await;
         assert_eq!(errors[0]["extensions"]["code"], "FORBIDDEN_FIELD");

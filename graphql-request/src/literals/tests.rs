@@ -7,6 +7,8 @@ use crate::testing::in_short;
 
 const SDL: &str = "
     directive @skip(if: Boolean!) on FIELD
+    directive @tag(name: Int!) repeatable on FIELD
+    directive @of_types on OBJECT
     type Query { a(i: Int s: String c: Color p: Point ps: [Point!] l: [Int!] id: ID on: Date d: Int! = 3): Query
       need(x: Int! y: [Int]): Int }
     type Mutation { act(input: Point!): Int }
@@ -75,6 +77,23 @@ fn fields_and_arguments_are_known_and_complete() {
     one("fragment F on Query { need } { ...F }", "1:23 need.x: Required(Int!)");
     let two = told("mutation { act(input: {y: 1, inner: {x: \"1\"}}) }");
     assert_eq!(two.len(), 2, "{two:?}");
+}
+
+/// The library looks at every field but this one.
+#[test]
+fn what_stands_on_a_type_name_is_of_a_field_and_once() {
+    for document in [
+        "{ __typename @skip(if: true) @include(if: true) }",
+        "{ a { t: __typename @tag(name: 1) @tag(name: 2) } }",
+    ] {
+        assert_eq!(told(document), Vec::<String>::new(), "{document}");
+    }
+    one("{ __typename @nope }", "1:14 __typename: MisplacedDirective");
+    one("{ __typename @deprecated }", "1:14 __typename: MisplacedDirective");
+    one("{ a { __typename @of_types } }", "1:18 __typename: MisplacedDirective");
+    one("{ __typename @skip(if: true) @skip(if: false) }", "1:30 __typename: MisplacedDirective");
+    one("{ __typename @skip }", "1:14 skip.if: Required(Boolean!)");
+    one("{ __typename(x: 1) }", "1:14 __typename.x: UnknownArgument");
 }
 
 #[test]

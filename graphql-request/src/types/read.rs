@@ -5,17 +5,20 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use async_graphql::{
     Name, Positioned, Value,
     parser::types::{
-        ConstDirective, FieldDefinition, InputValueDefinition, TypeDefinition, TypeKind, TypeSystemDefinition,
+        ConstDirective, DirectiveLocation, FieldDefinition, InputValueDefinition, TypeDefinition, TypeKind,
+        TypeSystemDefinition,
     },
 };
 
-use super::{Composite, Field, Input, InputObject, ListSize, SchemaType, Types, TypesError, named};
+use super::{
+    Composite, DirectiveType, Field, Input, InputObject, ListSize, SchemaType, Types, TypesError, named,
+};
 
 /// A schema that is being read.
 #[derive(Default)]
 pub(super) struct TypesBuilder {
     kinds: HashMap<Name, SchemaType>,
-    directives: HashMap<Name, Vec<Input>>,
+    directives: HashMap<Name, DirectiveType>,
     roots: [Option<Name>; 3],
     implementers: BTreeMap<Name, Vec<Name>>,
 }
@@ -30,7 +33,12 @@ impl TypesBuilder {
             }
             TypeSystemDefinition::Directive(directive) => {
                 let directive = directive.node;
-                self.directives.insert(directive.name.node, inputs(directive.arguments));
+                let is_field = |location: &Positioned<_>| location.node == DirectiveLocation::Field;
+                let found = DirectiveType {
+                    is_on_fields: directive.locations.iter().any(is_field),
+                    arguments: inputs(directive.arguments),
+                };
+                self.directives.insert(directive.name.node, found);
             }
             TypeSystemDefinition::Type(found) => self.define(found.node),
         }

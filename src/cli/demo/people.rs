@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::{
     auth::{
-        Caller, identify,
+        Caller,
         issue::{DEV_ISSUER, DevIssuer},
         token::Verifier,
     },
@@ -30,7 +30,7 @@ use crate::{
         role::Role,
         vocabulary::{DocumentSymbol, TitleCode},
     },
-    service::Service,
+    service::{Service, caller_of},
 };
 
 const PEOPLE: &str = include_str!("../../data/demo/people.toml");
@@ -161,7 +161,7 @@ async fn sign_in(service: &Service, issuer: &DevIssuer, person: &DemoPerson) -> 
         .map_err(CliError::broken)?;
     let verifier = Verifier::new([issuer.trusted()]);
     let claims = verifier.verify(&token, service.clock.wall()).map_err(CliError::broken)?;
-    Ok(identify(&*service.store.directory().await?, &claims))
+    Ok(caller_of(&service.store, &claims).await?)
 }
 
 impl DemoAgency {

@@ -12,11 +12,11 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::workbook;
 use crate::{
     app::{self, App},
-    auth::{Caller, identify, token::TokenError},
+    auth::{Caller, token::TokenError},
     cli::CliError,
     config::Config,
     domain::{lang::Lang, personnel::import::ImportFault},
-    service::{IdempotencyKey, ImportCounts, ImportRequest, Imported},
+    service::{IdempotencyKey, ImportCounts, ImportRequest, Imported, caller_of},
     store::Store,
 };
 
@@ -78,7 +78,7 @@ async fn caller(config: &Config, store: &Store, token_file: &Path) -> Result<Cal
     if store.is_revoked(claims.token_id(), claims.account(), claims.earliest_issue()).await? {
         return Err(refused(TokenError::Revoked));
     }
-    Ok(identify(&*store.directory().await?, &claims))
+    Ok(caller_of(store, &claims).await?)
 }
 
 fn read_token(file: &Path) -> io::Result<String> {

@@ -81,7 +81,7 @@ pub struct LeafActor {
     pub role: String,
     /// The id of the membership or office term that was acted in (tư cách), if the act needs one.
     pub capacity: Option<String>,
-    /// The hash of the token's issuer and id (`iss`, `jti`).
+    /// The keyed digest of the token's issuer and id (`iss`, `jti`), or the plain one of an earlier program.
     pub token: Option<Digest>,
 }
 

@@ -76,7 +76,7 @@ rows! {
     Account[AccountId] in account = "account" {
         /// The person.
         person: PersonId,
-        /// The identity, see [`issuer_subject`]; unique.
+        /// The keyed digest of the identity, see [`issuer_subject`], or the plain one of an earlier program; unique.
         issuer_subject: Digest,
         /// Whether it is in force: linked and not unlinked since.
         valid: bool,

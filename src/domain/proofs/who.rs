@@ -1,5 +1,7 @@
 //! Who may act, and in which capacity (RL1–RL8).
 
+use std::collections::BTreeSet;
+
 use super::simulation::*;
 use crate::domain::{
     actor::{Actor, Via},
@@ -7,9 +9,11 @@ use crate::domain::{
     command::*,
     cycle::state::CycleState as S,
     decide::{available, what_blocks},
+    file::may_read,
     guard_context::Subject,
     ids::{ApplicationId, PersonId},
     role::Role,
+    visibility::{Visibility, supervises},
     vocabulary::{DocumentKind as K, *},
 };
 
@@ -178,4 +182,30 @@ fn the_office_settles_the_date_of_the_cv_and_nothing_else() {
         let refused = simulation.try_as(&clerk, finding).err();
         assert_eq!(refused.map(|refusals| refusals.codes()[0]), expected, "{rule}");
     }
+}
+
+#[test]
+fn who_sat_at_the_end_keeps_the_record_and_no_files() {
+    let mut simulation = Simulation::in_state(S::Archived);
+    let today = simulation.today();
+    let (sitting, offices) = (
+        [(SUPERVISOR, Role::Supervisor), (SECRETARY, Role::CouncilSecretary), (CHAIR, Role::CouncilChair)],
+        [(CLERK, Role::DepartmentOffice), (HEAD, Role::AgencyHead), (AN, Role::Applicant)],
+    );
+    let reads = |simulation: &Simulation, (person, role)| {
+        let (facts, roles) = (&simulation.facts, BTreeSet::from([role]));
+        let sees = Visibility::of(facts, Some(person), &roles, today).is_all();
+        let files = may_read(facts, person, &roles, simulation.application(AN), today);
+        (sees, supervises(facts, person, &roles, today), files)
+    };
+    for (person, role) in sitting {
+        assert_eq!(reads(&simulation, (person, role)), (true, role == Role::Supervisor, false), "{role:?}");
+    }
+    for (person, role) in offices {
+        assert_eq!(reads(&simulation, (person, role)), (role != Role::Applicant, false, true), "{role:?}");
+    }
+    let mut seats = simulation.facts.rows.member.values_mut();
+    let replaced = seats.find(|member| member.person == SUPERVISOR).expect("a seat");
+    (replaced.dissolved, replaced.ended_by) = (false, Some(replaced.decision));
+    assert_eq!(reads(&simulation, (SUPERVISOR, Role::Supervisor)), (false, false, false));
 }

@@ -6,8 +6,15 @@ use async_graphql::Context;
 
 use crate::{
     domain::{
-        audit::Leaf, command::Command, digest::Digest, directory::command::DirectoryCommand, ids::CycleId,
-        refusal::Refusal, role::Role,
+        audit::Leaf,
+        command::{Command, InputOn},
+        digest::Digest,
+        directory::command::DirectoryCommand,
+        error_code::ErrorCode,
+        identifying::identifies_somebody,
+        ids::CycleId,
+        refusal::Refusal,
+        role::Role,
     },
     graphql::{
         context::{RequestContext, request},
@@ -34,6 +41,9 @@ pub struct PreparedAct<C> {
 pub trait LoggedCommand: Clone + Send + Sync + 'static {
     /// The name of the act.
     fn act_name(&self) -> &'static str;
+
+    /// Whether texts that name no subject are kept under the key of the person that the command is about.
+    fn is_about_somebody(&self) -> bool;
 
     /// Has the service decide the command.
     fn execute(
@@ -101,15 +111,36 @@ fn prepare<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
         return Ok(Err(gathered.faults));
     };
     let command = command.into();
+    if !command.is_about_somebody() {
+        let faults = open_texts(&gathered.texts);
+        if !faults.is_empty() {
+            return Ok(Err(faults));
+        }
+    }
     let fingerprint =
         fingerprint(command.act_name(), input).map_err(|error| FieldError::Defect(error.to_string()))?;
     let acting_as = input.envelope().acting_as();
     Ok(Ok(PreparedAct { opened, acting_as, command, fingerprint, texts: gathered.texts }))
 }
 
+/// The texts that no key of a person can erase, and that identify somebody all the same.
+fn open_texts(texts: &[SealedText]) -> Vec<InputFault> {
+    let code = ErrorCode::PERSONAL_TEXT;
+    let open = texts.iter().filter(|text| text.subject.is_none() && identifies_somebody(&text.text));
+    open.map(|text| {
+        let path = ["input"].into_iter().chain(text.field.split('.')).map(str::to_owned).collect();
+        InputFault { code, path, message: code.label().into() }
+    })
+    .collect()
+}
+
 impl LoggedCommand for Command {
     fn act_name(&self) -> &'static str {
         self.act().as_str()
+    }
+
+    fn is_about_somebody(&self) -> bool {
+        matches!(self.on(), InputOn::Application(_) | InputOn::Appeal(_))
     }
 
     async fn execute(
@@ -146,6 +177,10 @@ impl LoggedCommand for Command {
 impl LoggedCommand for DirectoryCommand {
     fn act_name(&self) -> &'static str {
         self.act().as_str()
+    }
+
+    fn is_about_somebody(&self) -> bool {
+        false
     }
 
     async fn execute(

@@ -258,18 +258,22 @@ impl Cycle {
     }
 
     /// Thành viên Hội đồng và các Ban; chỉ người có liên quan được xem. — The members of the council and the boards, for whoever has a part in the cycle.
-    async fn members(&self) -> Vec<Member> {
-        Member::all(&self.0)
+    async fn members(&self, ctx: &Context<'_>) -> Option<Result<Vec<Member>>> {
+        Some(part(ctx, self.0.has_part()).map(|_| Member::all(&self.0)))
     }
 
     /// Bản kê khai xung đột lợi ích; chỉ người xử lý và giám sát được xem. — The declarations about conflicts of interest, for those who handle or supervise the cycle.
-    async fn declarations(&self) -> Vec<Declaration> {
-        Declaration::all(&self.0)
+    async fn declarations(&self, ctx: &Context<'_>) -> Option<Result<Vec<Declaration>>> {
+        Some(part(ctx, self.0.is_all()).map(|_| Declaration::all(&self.0)))
     }
 
     /// Các hồ sơ đang xử lý và điều còn vướng, theo thứ tự nộp. — The dossiers that are being handled, in the order of hand-over, each with what it waits for; only for those who handle the cycle.
-    async fn dossier_queue(&self, ctx: &Context<'_>) -> Result<Vec<QueuedDossier>> {
-        QueuedDossier::all(&self.0, request(ctx)?).await
+    async fn dossier_queue(&self, ctx: &Context<'_>) -> Option<Result<Vec<QueuedDossier>>> {
+        nullable(async {
+            let request = part(ctx, self.0.is_all())?;
+            QueuedDossier::all(&self.0, request).await.map(Some)
+        })
+        .await
     }
 
     /// Các hồ sơ mà người gọi được xem. — The applications that the caller sees.
@@ -308,8 +312,8 @@ impl Cycle {
     }
 
     /// Các thông báo kết quả; chỉ người có liên quan được xem. — The notices of results, for whoever has a part in the cycle.
-    async fn notices(&self) -> Vec<Notice> {
-        Notice::all(&self.0)
+    async fn notices(&self, ctx: &Context<'_>) -> Option<Result<Vec<Notice>>> {
+        Some(part(ctx, self.0.has_part()).map(|_| Notice::all(&self.0)))
     }
 
     /// Các thời hạn mà người gọi được xem, kèm cách tính. — The deadlines that the caller sees, with how each was counted.
@@ -328,14 +332,17 @@ impl Cycle {
         #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
         #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
-    ) -> Result<Connection<Transition>> {
-        let page = Window { first, last, after, before }.read(request(ctx)?)?;
-        log_search::transitions(ctx, &self.0, filter.unwrap_or_default(), &page).await
+    ) -> Option<Result<Connection<Transition>>> {
+        nullable(async {
+            let page = Window { first, last, after, before }.read(request(ctx)?)?;
+            log_search::transitions(ctx, &self.0, filter.unwrap_or_default(), &page).await.map(Some)
+        })
+        .await
     }
 
     /// Nhận xét của Ban Giám sát; chỉ người xử lý và giám sát được xem. — The remarks of the supervisory board, for those who handle or supervise the cycle.
-    async fn remarks(&self) -> Vec<Remark> {
-        Remark::all(&self.0)
+    async fn remarks(&self, ctx: &Context<'_>) -> Option<Result<Vec<Remark>>> {
+        Some(part(ctx, self.0.is_all()).map(|_| Remark::all(&self.0)))
     }
 
     /// Các lần thử bị từ chối, mới nhất trước; chỉ Ban Giám sát được xem. — The refused attempts, the latest first; for the supervisory board.
@@ -344,9 +351,12 @@ impl Cycle {
         ctx: &Context<'_>,
         #[graphql(desc = "Số phần tử, 1 đến 100. — How many, 1 to 100.")] first: i32,
         #[graphql(desc = "Sau con trỏ này. — After this cursor.")] after: Option<String>,
-    ) -> Result<Connection<RefusedAttempt>> {
-        let page = Window { first: Some(first), after, ..Window::default() }.read(request(ctx)?)?;
-        log_search::refused_attempts(ctx, &self.0, &page).await
+    ) -> Option<Result<Connection<RefusedAttempt>>> {
+        nullable(async {
+            let page = Window { first: Some(first), after, ..Window::default() }.read(request(ctx)?)?;
+            log_search::refused_attempts(ctx, &self.0, &page).await.map(Some)
+        })
+        .await
     }
 
     /// Ai đã đọc dữ liệu cá nhân của người khác trong kỳ xét, mới nhất trước; chỉ Ban Giám sát được xem. — Who read another person's fields in the cycle, the latest first; for the supervisory board.
@@ -358,11 +368,14 @@ impl Cycle {
         >,
         #[graphql(desc = "Số phần tử, 1 đến 100. — How many, 1 to 100.")] first: i32,
         #[graphql(desc = "Sau con trỏ này. — After this cursor.")] after: Option<String>,
-    ) -> Result<Connection<Reading>> {
-        let request = request(ctx)?;
-        let page = Window { first: Some(first), after, ..Window::default() }.read(request)?;
-        let subject = subject_id.map(|id| log_search::person(request, &id)).transpose()?;
-        log_search::readings(ctx, &self.0, subject, &page).await
+    ) -> Option<Result<Connection<Reading>>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let page = Window { first: Some(first), after, ..Window::default() }.read(request)?;
+            let subject = subject_id.map(|id| log_search::person(request, &id)).transpose()?;
+            log_search::readings(ctx, &self.0, subject, &page).await.map(Some)
+        })
+        .await
     }
 
     /// Các thao tác người gọi có thể thực hiện. — What the caller could do with it.
@@ -384,6 +397,12 @@ impl Cycle {
     async fn viewer_can_see_case(&self) -> bool {
         self.0.is_all()
     }
+}
+
+/// The request of a caller who holds the part in the cycle that a field asks for.
+fn part<'a>(ctx: &Context<'a>, holds: bool) -> Result<&'a RequestContext> {
+    let request = request(ctx)?;
+    request.demand_part(holds).map(|()| request)
 }
 
 impl Cycle {

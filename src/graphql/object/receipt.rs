@@ -1,6 +1,6 @@
 //! Signed receipts.
 
-use async_graphql::{ID, Object};
+use async_graphql::{ID, Object, SimpleObject};
 
 use crate::{
     domain::{audit, directory::DIRECTORY_LOG, ids::CycleId},
@@ -22,6 +22,24 @@ impl Receipt {
     /// The receipt of what is in the log.
     pub fn of(accepted: &Accepted) -> Self {
         Self { receipt: accepted.receipt.clone(), replayed: accepted.replayed }
+    }
+}
+
+/// Khóa công khai kiểm tra chữ ký của biên nhận. — The public key that checks the signature of a receipt.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct ReceiptKey {
+    /// Tên khóa: 16 chữ số thập lục phân đầu của SHA-256 các byte của khóa. — Its name: the first 16 hexadecimal digits of the SHA-256 of its bytes.
+    key_id: String,
+    /// Thuật toán. — The algorithm.
+    algorithm: &'static str,
+    /// 32 byte của khóa, thập lục phân (RFC 8032). — Its 32 bytes in hexadecimal (RFC 8032).
+    public_key: String,
+}
+
+impl ReceiptKey {
+    /// A key as the API shows it.
+    pub fn of(key: &audit::PublicKey) -> Self {
+        Self { key_id: audit::key_id(key), algorithm: "Ed25519", public_key: hex::encode(key.as_bytes()) }
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{
         workflow::Definition,
     },
     graphql::{
-        connection::{Connection, PageRequest, Window, bad_argument, total},
+        connection::{Connection, PageRequest, Window, total},
         context::{RequestContext, request},
         global_id::NodeId,
         object::{application::Application, cycle::Cycle},
@@ -45,9 +45,10 @@ pub struct CyclesFilter {
 
 impl CyclesFilter {
     fn read(&self, request: &RequestContext) -> Result<CycleFilter> {
-        let agency = self.agency_id.as_ref().map(|id| {
-            AgencyId::from_global(id).ok_or_else(|| bad_argument(request.lang, ErrorCode::INVALID_ID))
-        });
+        let agency = self
+            .agency_id
+            .as_ref()
+            .map(|id| AgencyId::from_global(id).ok_or_else(|| request.coded(ErrorCode::INVALID_ID)));
         // A year that no cycle can have matches none, as any other year without cycles.
         let year = self.year.map(|year| i16::try_from(year).unwrap_or(i16::MIN));
         Ok(CycleFilter { agency: agency.transpose()?, year, states: self.states.clone().unwrap_or_default() })

@@ -5,26 +5,19 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 
 use crate::{
-    domain::{
-        audit::Head,
-        digest::Digest,
-        directory::{DIRECTORY_LOG, command::DirectoryAct},
-        error_code::ErrorCode,
-        ids::CycleId,
-        role::Role,
-    },
+    domain::{audit::Head, digest::Digest, error_code::ErrorCode, ids::CycleId, role::Role},
     graphql::{
-        connection::{Connection, Window, bad_argument},
+        connection::{Connection, Window},
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
-        log_search,
+        log_search::{self, DirectoryLogFilter},
         object::{
             directory_record::DirectoryRecord,
             log::{AuditHead, LogCheck},
+            receipt::ReceiptKey,
         },
         scalar::Sha256,
     },
-    store::LeafFilter,
 };
 
 /// Queries about logs.
@@ -42,7 +35,7 @@ pub struct TrustedHead {
 
 impl TrustedHead {
     fn read(&self, request: &RequestContext) -> Result<Head> {
-        let bad = || bad_argument(request.lang, ErrorCode::INVALID_HEAD);
+        let bad = || request.coded(ErrorCode::INVALID_HEAD);
         let size = u64::try_from(self.size).map_err(|_| bad())?;
         let root: Digest = self.root.as_ref().parse().map_err(|_| bad())?;
         Ok(Head { size, root })
@@ -59,7 +52,7 @@ impl LogQuery {
     ) -> Option<Result<AuditHead>> {
         nullable(async {
             let request = request(ctx)?;
-            let Some(cycle) = seen(request, &cycle_id).await? else { return Ok(None) };
+            let cycle = case(request, &cycle_id).await?;
             let head = request.service.audit_head(cycle).await.map_err(|error| request.mask(error))?;
             Ok(head.map(AuditHead::from))
         })
@@ -79,7 +72,7 @@ impl LogQuery {
         nullable(async {
             let request = request(ctx)?;
             let trusted = trusted.map(|head| head.read(request)).transpose()?;
-            let Some(cycle) = seen(request, &cycle_id).await? else { return Ok(None) };
+            let cycle = case(request, &cycle_id).await?;
             let report = request.service.verify_log(cycle, trusted).await;
             let report = report.map_err(|error| request.mask(error))?;
             Ok(Some(LogCheck::new(report, request.lang)))
@@ -91,43 +84,73 @@ impl LogQuery {
     async fn directory_log(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Thao tác. — The act.")] event: Option<DirectoryAct>,
-        #[graphql(desc = "Người thực hiện. — Who did it.")] person_id: Option<ID>,
+        #[graphql(desc = "Điều kiện lọc. — Which are wanted.")] filter: Option<DirectoryLogFilter>,
         #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
             i32,
         >,
         #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
         #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
-    ) -> Result<Connection<DirectoryRecord>> {
-        let request = request(ctx)?;
-        let page = Window { first, last, after, before }.read(request)?;
-        let person = person_id.map(|id| log_search::person(request, &id)).transpose()?;
-        if !supervises(request).await? {
-            return Ok(Connection::of(&page, Vec::new()));
-        }
-        let acts = event.map(DirectoryAct::as_str).into_iter().collect();
-        log_search::records(
-            ctx,
-            DIRECTORY_LOG,
-            &LeafFilter { acts, person, ..LeafFilter::default() },
-            &page,
-            DirectoryRecord::read,
-        )
+    ) -> Option<Result<Connection<DirectoryRecord>>> {
+        nullable(async {
+            let page = Window { first, last, after, before }.read(supervisor(ctx).await?)?;
+            log_search::directory_log(ctx, filter.unwrap_or_default(), &page).await.map(Some)
+        })
         .await
+    }
+
+    /// Đầu hiện tại của nhật ký sổ đăng ký; dành cho thành viên Ban Giám sát đương nhiệm của một kỳ xét. — The present head of the log of the directory, for who sits on the supervisory board of a cycle.
+    async fn directory_audit_head(&self, ctx: &Context<'_>) -> Option<Result<AuditHead>> {
+        nullable(async {
+            let request = supervisor(ctx).await?;
+            let report = request.service.verify_directory(None).await;
+            let report = report.map_err(|error| request.mask(error))?;
+            Ok(report.head.map(AuditHead::from))
+        })
+        .await
+    }
+
+    /// Kiểm tra nhật ký sổ đăng ký; dành cho thành viên Ban Giám sát đương nhiệm của một kỳ xét. — Checks the log of the directory, for who sits on the supervisory board of a cycle.
+    async fn verify_directory_log(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Đầu nhật ký đã lưu giữ ở nơi khác, nếu có. — A head that was kept elsewhere, if there is one."
+        )]
+        trusted: Option<TrustedHead>,
+    ) -> Option<Result<LogCheck>> {
+        nullable(async {
+            let request = supervisor(ctx).await?;
+            let trusted = trusted.map(|head| head.read(request)).transpose()?;
+            let report = request.service.verify_directory(trusted).await;
+            let report = report.map_err(|error| request.mask(error))?;
+            Ok(Some(LogCheck::new(report, request.lang)))
+        })
+        .await
+    }
+
+    /// Các khóa công khai để kiểm tra biên nhận. — The public keys that check receipts.
+    async fn signing_keys(&self, ctx: &Context<'_>) -> Result<Vec<ReceiptKey>> {
+        Ok(vec![ReceiptKey::of(&request(ctx)?.service.signer.public_key())])
     }
 }
 
-async fn supervises(request: &RequestContext) -> Result<bool> {
-    let Some(person) = request.caller.person.filter(|_| request.caller.roles.contains(&Role::Supervisor))
-    else {
-        return Ok(false);
+/// The request of a caller who sits on the supervisory board of a cycle now.
+async fn supervisor<'a>(ctx: &Context<'a>) -> Result<&'a RequestContext> {
+    let request = request(ctx)?;
+    let sits = match request.caller.person.filter(|_| request.caller.roles.contains(&Role::Supervisor)) {
+        Some(person) => request.service.store.supervises(person).await,
+        None => Ok(false),
     };
-    request.service.store.supervises(person).await.map_err(|error| request.mask(error))
+    request.demand_part(sits.map_err(|error| request.mask(error))?).map(|()| request)
 }
 
-async fn seen(request: &RequestContext, id: &ID) -> Result<Option<CycleId>> {
-    let Some(id) = CycleId::from_global(id) else { return Ok(None) };
-    let view = request.view(id).await?;
-    Ok(view.filter(|view| view.is_all()).map(|_| id))
+/// The cycle of that id, for who sees its case.
+async fn case(request: &RequestContext, id: &ID) -> Result<CycleId> {
+    let view = match CycleId::from_global(id) {
+        Some(id) => request.view(id).await?,
+        None => None,
+    };
+    let view = view.ok_or_else(|| request.coded(ErrorCode::NOT_FOUND))?;
+    request.demand_part(view.is_all()).map(|()| view.cycle.id)
 }

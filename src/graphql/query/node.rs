@@ -5,7 +5,7 @@ use async_graphql::{Context, ID, Object, Result, futures_util::future::try_join_
 use crate::{
     domain::error_code::ErrorCode,
     graphql::{
-        connection::{LARGEST, bad_argument},
+        connection::LARGEST,
         context::{nullable, request},
         object::node::Node,
     },
@@ -34,7 +34,7 @@ impl NodeQuery {
     ) -> Result<Vec<Option<Node>>> {
         let request = request(ctx)?;
         if ids.len() > LARGEST.unsigned_abs() as usize {
-            return Err(bad_argument(request.lang, ErrorCode::TOO_MANY_IDS));
+            return Err(request.coded(ErrorCode::TOO_MANY_IDS));
         }
         try_join_all(ids.iter().map(|id| Node::find(request, id))).await
     }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     auth::Caller,
-    domain::{calendar::day_of, facts::Facts, file::may_read, ids::FileId, visibility::Visibility},
+    domain::{calendar::day_of, facts::Facts, file::may_read, ids::FileId},
     files::{BrokenSeal, FileDecryptor, ObjectFault},
     service::{Service, ServiceError},
     store::{Reading, StoredFile},
@@ -106,12 +106,12 @@ impl Service {
 
 /// Whether the caller reads a file: once it is part of a dossier, like the dossier; before, who brings it.
 fn reads(caller: &Caller, facts: &Facts, file: &StoredFile, today: Date) -> bool {
-    let dossier = || {
-        let sight = Visibility::of(facts, caller.person, &caller.roles, today);
-        facts.application(file.application).is_some_and(|application| may_read(&sight, application))
-    };
-    let brought = || file.stored_at.is_some() && caller.person == Some(file.uploader);
-    facts.cycle().is_some() && if file.bound_at.is_some() { dossier() } else { brought() }
+    let Some(person) = caller.person.filter(|_| facts.cycle().is_some()) else { return false };
+    if file.bound_at.is_none() {
+        return file.stored_at.is_some() && person == file.uploader;
+    }
+    let dossier = facts.application(file.application);
+    dossier.is_some_and(|application| may_read(facts, person, &caller.roles, application, today))
 }
 
 /// Opens what is sealed; pieces that open nothing yet are left out.

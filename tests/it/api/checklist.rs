@@ -139,6 +139,22 @@ async fn many_faults_are_told_as_few() {
     }
 }
 
+/// Directives and arguments are looked at on every field, `__typename` too.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_stands_on_typename_is_validated() {
+    let deployment = deployment().await;
+    let edge = TestServer::over(&deployment);
+    for bad in
+        ["@unheard", "@deprecated", "@skip(if: true) @skip(if: true)", "@skip", "@include(if: 1)", "(x: 1)"]
+    {
+        let body = edge.ask(json!({ "query": format!("{{ viewer {{ __typename {bad} }} }}") })).await;
+        assert_eq!(code(&body), "INVALID_REQUEST", "{bad}: {body}");
+    }
+    let body =
+        edge.ask(json!({ "query": "{ viewer { __typename @include(if: true) @skip(if: false) } }" })).await;
+    assert_eq!(body["data"]["viewer"]["__typename"], "Viewer");
+}
+
 /// Q16: a request is one act.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_acts_in_one_request_are_refused_and_none_is_done() {

@@ -1,7 +1,11 @@
 //! Who sees what: by relation, and the same answer for the unseen and the unknown.
 
 use serde_json::{Value, json};
-use thanghang::domain::{cycle::state::CycleState, ids::ApplicationId, role::Role};
+use thanghang::domain::{
+    cycle::state::CycleState,
+    ids::{ApplicationId, CycleId},
+    role::Role,
+};
 use uuid::Uuid;
 
 use crate::support::{
@@ -22,22 +26,36 @@ const CASE: &str = "query($id: ID!) { cycle(id: $id) {
     transitions(first: 5) { totalCount nodes { index } }
 } }";
 
+/// The answer of somebody who sees the cycle and not all of it: these fields say so, and are null.
+async fn in_part(driver: &CycleDriver, who: Who, document: &str, not_theirs: &[&str]) -> Value {
+    let deployment = &driver.deployment;
+    let id = json!({ "id": global(driver.cycle) });
+    let (mut data, errors) = deployment.send(deployment.caller(who).await, document, id).await;
+    let told: Vec<_> = errors.iter().map(|error| (&error["path"][1], &error["extensions"]["code"])).collect();
+    assert_eq!(told.len(), not_theirs.len(), "{who:?}: {errors:#?}");
+    for field in not_theirs {
+        assert!(told.contains(&(&json!(field), &json!("NOT_A_MEMBER"))), "{who:?}, {field}: {told:?}");
+        assert_eq!(data["cycle"][field], Value::Null, "{who:?}, {field}");
+    }
+    data["cycle"].take()
+}
+
 fn count(cycle: &Value, list: &str) -> u64 {
     cycle[list]["totalCount"].as_u64().expect("a total")
 }
 
 on_both_engines! {
+    /// A20: what is for others says so.
     async fn a_stranger_with_every_role_reads_the_header_and_no_more(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::Review).await else { return };
-        let cycle = driver.deployment.ask(Who::Stranger, CASE, json!({ "id": global(driver.cycle) })).await["cycle"].take();
+        let cycle = in_part(&driver, Who::Stranger, CASE, &["members", "remarks", "transitions"]).await;
         assert_eq!((&cycle["state"], &cycle["step"]), (&json!("REVIEW"), &json!("REVIEWED")));
         assert_eq!(cycle["agency"]["name"], "Sở Thông tin và Truyền thông");
         assert_eq!(cycle["steps"].as_array().map(Vec::len), Some(12));
         assert_eq!(cycle["viewerCanSeeCase"], false);
-        for list in ["applications", "appeals", "transitions"] {
+        for list in ["applications", "appeals"] {
             assert_eq!(count(&cycle, list), 0, "{list}");
         }
-        assert_eq!((&cycle["members"], &cycle["remarks"]), (&json!([]), &json!([])));
         let everything = driver.facts().await.rows.document.len() as u64;
         assert!(count(&cycle, "documents") > 0 && count(&cycle, "documents") < everything, "what was published");
     }
@@ -50,8 +68,8 @@ on_both_engines! {
             appeals(first: 1) { totalCount } transitions(first: 1) { totalCount }
             members { id } declarations { id } remarks { id } plans { isPublished } notices { id } } }";
         let read = async |who| {
-            let data = driver.deployment.ask(who, document, json!({ "id": global(driver.cycle) })).await;
-            let cycle = data["cycle"].clone();
+            let not_theirs = ["dossierQueue", "transitions", "members", "declarations", "remarks", "notices"];
+            let cycle = in_part(&driver, who, document, &not_theirs).await;
             let documents = cycle["documents"]["nodes"].as_array().expect("a list").iter();
             let kinds: Vec<_> = documents.map(|node| node["kind"].as_str().expect("a kind").to_owned()).collect();
             (cycle, kinds)
@@ -62,9 +80,7 @@ on_both_engines! {
             (Who::ManagingHead, &[]),
         ] {
             let (cycle, kinds) = read(who).await;
-            for member in ["viewerCanSeeCase", "dossierQueue", "applications", "appeals", "transitions", "members",
-                "declarations", "remarks", "plans", "notices"]
-            {
+            for member in ["viewerCanSeeCase", "applications", "appeals", "plans"] {
                 assert_eq!(cycle[member], stranger[member], "{who:?}: {member}");
             }
             assert!(sent.iter().all(|kind| kinds.iter().any(|read| read == kind)), "{kinds:?}");
@@ -76,13 +92,12 @@ on_both_engines! {
     async fn an_applicant_reads_the_own_application_without_its_outcome(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::Review).await else { return };
         driver.judge(Who::Binh, "MET").await;
-        let cycle = driver.deployment.ask(Who::Binh, CASE, json!({ "id": global(driver.cycle) })).await["cycle"].take();
+        let cycle = in_part(&driver, Who::Binh, CASE, &["remarks", "transitions"]).await;
         let expected = json!([{
             "id": driver.id_of(Who::Binh).await, "state": null, "rank": null, "votes": [],
             "applicant": { "name": Who::Binh.name() },
         }]);
         assert_eq!(cycle["applications"]["nodes"], expected);
-        assert_eq!(count(&cycle, "transitions"), 0);
     }
 
     async fn the_secretary_reads_the_case(engine) {
@@ -194,8 +209,13 @@ on_both_engines! {
         assert_eq!(refused["cycle"]["refusedAttempts"]["nodes"], expected);
         let (_, errors) = driver.deployment.send(driver.deployment.caller(Who::Chair).await, attempts, id.clone()).await;
         assert_eq!(errors[0]["extensions"]["code"], "FORBIDDEN_FIELD");
-        let unseen = driver.deployment.ask(Who::Stranger, "query($id: ID!) { verifyLog(cycleId: $id) { verdict } }", id).await;
-        assert_eq!(unseen["verifyLog"], Value::Null);
+        for (asked, expected) in [(id["id"].clone(), "NOT_A_MEMBER"), (json!(global(CycleId(Uuid::from_u128(99)))), "NOT_FOUND"), (json!("?"), "NOT_FOUND")] {
+            for document in ["query($id: ID!) { verifyLog(cycleId: $id) { verdict } }", "query($id: ID!) { auditHead(cycleId: $id) { size } }"] {
+                let stranger = driver.deployment.caller(Who::Stranger).await;
+                let (_, errors) = driver.deployment.send(stranger, document, json!({ "id": asked })).await;
+                assert_eq!(errors[0]["extensions"]["code"], expected, "{document}");
+            }
+        }
     }
 
     async fn a_list_costs_as_many_statements_as_one(engine) {
@@ -263,7 +283,57 @@ on_both_engines! {
         assert_eq!(errors[0]["extensions"]["code"], "FORBIDDEN_FIELD");
         // The claim alone shows nothing: the board of this cycle is meant.
         let claims = driver.deployment.caller_with(Who::Stranger, &[Role::Supervisor]).await;
-        let (data, _) = driver.deployment.send(claims, document, id).await;
-        assert!(data["cycle"]["personalReadings"]["nodes"].as_array().is_none_or(Vec::is_empty), "{data}");
+        let (_, errors) = driver.deployment.send(claims, document, id).await;
+        assert_eq!(errors[0]["extensions"]["code"], "NOT_A_MEMBER");
+    }
+
+    /// A19: the board dissolves itself with the cycle, and what it was to watch over it can still look up.
+    async fn who_sat_at_the_end_keeps_the_record_and_who_was_replaced_does_not(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Reported).await else { return };
+        driver.replace(Who::Supervisor, Who::Supervisor2, Who::Head).await.done();
+        driver.reach(CycleState::Archived).await;
+        let deployment = &driver.deployment;
+        driver.act(Who::Secretary, "openReceiving", json!({})).await.refused_with("NOT_A_MEMBER");
+        let document = "query($id: ID!) { cycle(id: $id) { transitions(first: 1) { totalCount }
+            refusedAttempts(first: 1) { totalCount } personalReadings(first: 1) { totalCount } } }";
+        let id = json!({ "id": global(driver.cycle) });
+        let log = deployment.ask(Who::Supervisor2, document, id.clone()).await["cycle"].take();
+        assert!(["transitions", "refusedAttempts"].iter().all(|list| count(&log, list) > 0), "{log}");
+        assert!(log["personalReadings"]["totalCount"].is_u64(), "{log}");
+        let chair = deployment.ask(Who::Chair, "query($id: ID!) { cycle(id: $id) { transitions(first: 1) { totalCount } } }", id.clone()).await;
+        assert!(count(&chair["cycle"], "transitions") > 0);
+        in_part(&driver, Who::Supervisor, document, &["transitions", "refusedAttempts", "personalReadings"]).await;
+    }
+
+    /// L6: by application, by role and by days.
+    async fn the_log_is_searched_by_application_role_and_days(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::ResultsNotified).await else { return };
+        let an = driver.id_of(Who::An).await;
+        let document = "query($id: ID!, $f: TransitionFilter) { cycle(id: $id) { transitions(first: 100, filter: $f) {
+            totalCount nodes { index event recordedAt actor { role } body } } } }";
+        let found = async |filter: Value| {
+            let variables = json!({ "id": global(driver.cycle), "f": filter });
+            let log = driver.deployment.ask(Who::Supervisor, document, variables).await["cycle"]["transitions"].take();
+            (log["totalCount"].as_u64().expect("a total"), log["nodes"].as_array().expect("records").clone())
+        };
+        let events = |nodes: &[Value]| nodes.iter().map(|node| node["event"].as_str().expect("an act").to_owned()).collect::<Vec<_>>();
+        let (all, _) = found(json!({})).await;
+        let (about, of_an) = found(json!({ "applicationId": an })).await;
+        let acts = events(&of_an);
+        for act in ["CREATE_APPLICATION", "SUBMIT", "RECEIVE", "CONCLUDE", "NOTIFY_RESULTS"] {
+            assert!(acts.iter().any(|found| found == act), "{act}: {acts:?}");
+        }
+        assert!(about < all && !acts.contains(&"CREATE_CYCLE".to_owned()));
+        let (others, _) = found(json!({ "applicationId": global(ApplicationId(Uuid::from_u128(99))) })).await;
+        assert_eq!(others, 0);
+        let (_, by_office) = found(json!({ "role": "DEPARTMENT_OFFICE" })).await;
+        assert!(!by_office.is_empty() && by_office.iter().all(|node| node["actor"]["role"] == "DEPARTMENT_OFFICE"));
+        let (since, last) = found(json!({ "fromDay": "2024-11-01" })).await;
+        let (until, _) = found(json!({ "toDay": "2024-10-31" })).await;
+        assert!(since > 0 && until > 0);
+        assert_eq!(since + until, all);
+        assert!(last.iter().all(|node| node["recordedAt"].as_str() >= Some("2024-10-31T17:00:00Z")));
+        let (some, mixed) = found(json!({ "applicationId": an, "role": "APPLICANT", "fromDay": "2024-01-01", "toDay": "2024-12-31" })).await;
+        assert!(events(&mixed).contains(&"SUBMIT".to_owned()) && some < about);
     }
 }

@@ -41,7 +41,7 @@ async fn said_of(desk: &Desk, file: FileId) -> Option<FileFlaw> {
 }
 
 on_both_engines! {
-    /// L6: A bit of the object is turned, and the object is removed.
+    /// L8: A bit of the object is turned, and the object is removed.
     async fn the_check_reads_the_files(engine) {
         let Some(desk) = Desk::open(engine).await else { return };
         let file = desk.dossier_file(&long_pdf()).await;

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thanghang::{
-    auth::{Caller, identify, token::Claims},
+    auth::{Caller, token::Claims},
     clock::Clock,
     domain::{
         audit::SigningKey,
@@ -36,7 +36,7 @@ use thanghang::{
         global_id::NodeId,
         limits::Limits,
     },
-    service::{DirectoryRequest, FileService, Outcome, SealedText, Service},
+    service::{DirectoryRequest, FileService, Outcome, SealedText, Service, caller_of},
     store::Pools,
 };
 use uuid::Uuid;
@@ -190,7 +190,6 @@ impl Deployment {
 
     /// The caller behind a person's token with some roles.
     pub(crate) async fn caller_with(&self, who: Who, roles: &[Role]) -> Caller {
-        let directory = self.service.store.directory().await.expect("the registers");
         let claims = Claims {
             issuer: ISSUER.to_owned(),
             subject: who.subject().to_owned(),
@@ -201,7 +200,7 @@ impl Deployment {
             token_hash: Digest::of("token"),
             bound_to: None,
         };
-        identify(&directory, &claims)
+        caller_of(&self.service.store, &claims).await.expect("the registers")
     }
 
     /// Sends a document as a caller; gives the data and the errors.

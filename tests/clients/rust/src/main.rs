@@ -71,7 +71,8 @@ impl Client {
         let (mut found, mut before) = (Vec::new(), None);
         loop {
             let variables = transitions::Variables { cycle: cycle.to_owned(), last: 60, before };
-            let page = self.data::<Transitions>(variables)?.cycle.ok_or("no cycle")?.transitions;
+            let cycle = self.data::<Transitions>(variables)?.cycle.ok_or("no cycle")?;
+            let page = cycle.transitions.ok_or("no log")?;
             let mut records = page.nodes.iter().map(serde_json::to_value).collect::<Result<Vec<_>, _>>()?;
             records.append(&mut found);
             found = records;
