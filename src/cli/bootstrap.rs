@@ -15,6 +15,7 @@ use crate::{
         ids::{AgencyId, PersonId},
         vocabulary::DocumentSymbol,
     },
+    graphql::global_id::NodeId as _,
     service::{Accepted, Service},
 };
 
@@ -59,8 +60,8 @@ pub(super) async fn run(config: &Config, args: BootstrapArgs) -> Result<(), CliE
     let first = open_directory(&app.service, &args).await?;
     let statement = &first.accepted.receipt.statement;
     println!("Đã khởi tạo. / Done.");
-    println!("  cơ quan / agency   {}", first.agency);
-    println!("  người / person     {}", first.person);
+    println!("  cơ quan / agency   {}", first.agency.to_global().as_str());
+    println!("  người / person     {}", first.person.to_global().as_str());
     println!("  biên nhận / receipt {} {}", statement.index, statement.leaf_hash);
     Ok(())
 }
