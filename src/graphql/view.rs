@@ -21,7 +21,7 @@ use crate::{
         row,
         ruleset::RuleSet,
         visibility::{Visibility, readable_documents},
-        vocabulary::{DocumentKind, Stage},
+        vocabulary::{DocumentKind, Stage, TitleCode},
     },
 };
 
@@ -109,6 +109,13 @@ impl View {
     /// The rule set of the cycle as it was frozen, if this program ships it.
     pub fn frozen_rules<'a>(&self, request: &'a RequestContext) -> Option<&'a RuleSet> {
         request.service.reference.rule_sets.frozen(&self.cycle)
+    }
+
+    /// The name of a title on the last day of receipt, or today while no plan says that day; none without a rule set.
+    pub fn title_name(&self, request: &RequestContext, code: &TitleCode) -> Option<String> {
+        let rules = self.frozen_rules(request)?;
+        let day = self.facts.plan().map_or(self.today, |plan| plan.closing_on);
+        Some(rules.eligibility.title(code, day)?.name.get(request.lang).to_owned())
     }
 
     /// The application, if the caller sees it.

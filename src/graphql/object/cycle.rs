@@ -106,8 +106,10 @@ impl Cycle {
     }
 
     /// Các chức danh được xét. — The titles of the review.
-    async fn titles(&self) -> Vec<TitlePair> {
-        self.0.facts.rows.cycle_title.values().map(TitlePair::from).collect()
+    async fn titles(&self, ctx: &Context<'_>) -> Result<Vec<TitlePair>> {
+        let request = request(ctx)?;
+        let rows = self.0.facts.rows.cycle_title.values();
+        Ok(rows.map(|row| TitlePair::of(&self.0, request, row)).collect())
     }
 
     /// Trạng thái. — Where it stands.
