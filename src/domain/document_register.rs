@@ -80,6 +80,26 @@ impl Facts {
         publications.map(|publication| day_of(publication.published_at).max(dated)).min()
     }
 
+    /// Whether a document was made public, on whichever channel.
+    pub fn is_public(&self, document: DocumentId) -> bool {
+        let mut publications = self.rows.publication.values();
+        publications
+            .any(|publication| publication.document == document && publication.channel != Channel::HandOver)
+    }
+
+    /// The first day on which a document was handed over to its addressee, by what was recorded.
+    pub fn handed_over_on(&self, document: DocumentId) -> Option<Date> {
+        let handed = self.publications(document, Channel::HandOver);
+        handed.map(|publication| day_of(publication.published_at)).min()
+    }
+
+    /// The day from which the units could know the official notice: the later of its publication and, where one is
+    /// recorded, its hand-over to them (Art 40a(2)).
+    pub fn officially_given_on(&self, document: DocumentId) -> Option<Date> {
+        let public = self.made_public_on(document)?;
+        Some(self.handed_over_on(document).map_or(public, |handed| handed.max(public)))
+    }
+
     /// The day on which the list was published, for the remedy of people who are not on it (DL10, AP1).
     pub fn list_published_on(&self) -> Option<Date> {
         self.documents_of(&[DocumentKind::EligibleList])

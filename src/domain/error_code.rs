@@ -209,6 +209,7 @@ codes! {
         PLACE_VACATED;
         RANKING_OUTDATED;
         NOTICE_LATE;
+        REPORT_LATE;
         NOTICE_BEFORE_REVIEW;
         APPEAL_WINDOW_OPEN;
         OPEN_APPEALS;

@@ -63,10 +63,12 @@ labelled_enum! {
         ByAuthority = "TUQ", "TUQ. (thừa ủy quyền)", "By authority";
     }
 
-    /// Where a document is made public (R17).
+    /// How a document reaches those who are to know it: where it is made public (R17), or that it is handed over.
     Channel {
         Website = "WEBSITE", "Trang thông tin điện tử", "Website";
         NoticeBoard = "NOTICE_BOARD", "Niêm yết tại trụ sở", "Notice board at the office";
+        /// Reported to the head (Art 40a(1)), or sent to the units (Art 40a(2)); it makes nothing public.
+        HandOver = "HAND_OVER", "Giao, gửi trực tiếp đến nơi nhận", "Handed over to the addressee";
     }
 
     /// The bodies of a cycle.

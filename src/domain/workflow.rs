@@ -58,8 +58,11 @@ const V2: Definition = Definition {
     ..V1
 };
 
+/// The report and the official notice are given by their hand-over.
+const V3: Definition = Definition { version: "thanghang/3", guards: guards_v3, ..V2 };
+
 /// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
-static RELEASED: [Definition; 2] = [V1, V2];
+static RELEASED: [Definition; 3] = [V1, V2, V3];
 
 impl Definition {
     /// The definition under which new cycles are created.
@@ -190,8 +193,35 @@ const CHANGED_IN_V2: &[(Act, &[&Guard])] = &[
 
 /// The guards of `thanghang/2`.
 fn guards_v2(act: Act) -> &'static [&'static Guard] {
-    let changed = CHANGED_IN_V2.iter().find(|(changed, _)| *changed == act);
-    changed.map_or_else(|| guards_v1(act), |(_, guards)| guards)
+    changed(CHANGED_IN_V2, act).unwrap_or_else(|| guards_v1(act))
+}
+
+/// The acts that `thanghang/3` asks otherwise than `thanghang/2`.
+const CHANGED_IN_V3: &[(Act, &[&Guard])] = &[
+    (
+        Act::NotifyResults,
+        &[
+            &cycle::PLACE_VACATED,
+            &cycle::RANKING_OUTDATED,
+            &cycle::NOTICE_BEFORE_REVIEW,
+            &cycle::NOTICE_LATE_2,
+            &cycle::REPORT_LATE,
+        ],
+    ),
+    (Act::NotifyOfficially, &[&cycle::OFFICIAL_PUBLICATION_MISSING, &cycle::OFFICIAL_NOTICE_LATE_3]),
+];
+
+/// The guards of `thanghang/3`.
+fn guards_v3(act: Act) -> &'static [&'static Guard] {
+    changed(CHANGED_IN_V3, act).unwrap_or_else(|| guards_v2(act))
+}
+
+/// What a table of changes asks of an act, if it names it.
+fn changed(
+    table: &'static [(Act, &'static [&'static Guard])],
+    act: Act,
+) -> Option<&'static [&'static Guard]> {
+    table.iter().find(|(changed, _)| *changed == act).map(|(_, guards)| *guards)
 }
 
 /// The guards of `thanghang/1`.
