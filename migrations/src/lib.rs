@@ -22,6 +22,7 @@ mod m20261123_05_receipt;
 mod m20261124_01_revocation;
 mod m20261128_01_transfer;
 mod m20261128_01_votes;
+mod m20261128_03_numbering;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_01_revocation::Migration),
             Box::new(m20261128_01_transfer::Migration),
             Box::new(m20261128_01_votes::Migration),
+            Box::new(m20261128_03_numbering::Migration),
         ]
     }
 }
