@@ -11,6 +11,7 @@ use super::{
     refusal::Offender,
     role::Role,
     row::Document,
+    signing::{self, Signature},
     vocabulary::{Body, DocumentKind as K, Position, SigningForm},
 };
 
@@ -52,6 +53,35 @@ impl Signer {
                 Label::new("người đứng đầu đơn vị của thí sinh", "the head of the applicant's unit")
             }
         }
+    }
+}
+
+impl Signer {
+    /// The offices in which the document may be signed.
+    pub const fn offices(self) -> &'static [Role] {
+        match self {
+            Self::Anyone => &[],
+            Self::AgencyHead => &[Role::AgencyHead],
+            Self::ManagingHead => &[Role::ManagingAuthorityHead],
+            Self::Chair => &[Role::CouncilChair],
+            Self::HeadOrChair => &[Role::AgencyHead, Role::CouncilChair],
+            Self::UnitHead => &[Role::UnitHead],
+        }
+    }
+
+    /// Who may sign documents of some kinds, and in which form.
+    pub fn who_in_which_form(self, kinds: &[K]) -> Message {
+        let by_order = kinds.iter().all(|kind| BY_ORDER.contains(kind));
+        let forms: Vec<Label> = self.offices().iter().map(|office| signing::forms(*office)).collect();
+        let join = |lang| forms.iter().map(|forms| forms.get(lang)).collect::<Vec<_>>().join("; ");
+        let (vi, en) = (join(Lang::Vi), join(Lang::En));
+        if by_order || !self.offices().contains(&Role::AgencyHead) {
+            return Message::new(format!("Được ký: {vi}."), format!("May sign: {en}."));
+        }
+        Message::new(
+            format!("Được ký: {vi}. Văn bản này không ký TL."),
+            format!("May sign: {en}. This document is not signed TL."),
+        )
     }
 }
 
@@ -447,6 +477,51 @@ fn signed_by_chair(case: &GuardContext<'_>, document: &Document) -> bool {
     })
 }
 
+/// The form of the signature counts too: decisions are not signed by order (ND 30/2020 Art 13).
+const WRONG_SIGNATORY_2: Guard = Guard {
+    revision: 2,
+    check: |case| {
+        let signed = |slot: &Slot, document: &Document| signed_in_form(case, signer_of(case, slot), document);
+        if case.command.is_none() {
+            return dry(case, signed);
+        }
+        let wrong: Vec<_> = filled(case).filter(|(slot, document)| !signed(slot, document)).collect();
+        let Some((slot, _)) = wrong.first() else { return GuardAnswer::Met };
+        let signer = signer_of(case, slot);
+        GuardAnswer::Unmet(
+            wrong.iter().map(|(_, document)| Offender::Document(document.id)).collect(),
+            Some(signer.who_in_which_form(slot.kinds)),
+        )
+    },
+    ..WRONG_SIGNATORY
+};
+
+/// What may be signed by order of the head: notices, and nothing that decides.
+const BY_ORDER: [K; 2] = [K::ResultNotice, K::OfficialNotice];
+
+fn signed_in_form(case: &GuardContext<'_>, signer: Signer, document: &Document) -> bool {
+    let by_order = document.signing_form == SigningForm::ByOrder && !BY_ORDER.contains(&document.kind);
+    match signer {
+        Signer::Anyone => true,
+        Signer::UnitHead => document.signed_as == Some(Role::UnitHead) && signs_for_unit(case, document),
+        Signer::AgencyHead | Signer::ManagingHead | Signer::Chair | Signer::HeadOrChair => {
+            !by_order && signed_by(case, signer, document)
+        }
+    }
+}
+
+/// By the head of the unit that employed the applicant on the document's day, or for that head.
+fn signs_for_unit(case: &GuardContext<'_>, document: &Document) -> bool {
+    let unit = case
+        .application
+        .and_then(|application| case.facts.directory.unit_of(application.person, document.dated));
+    unit.zip(document.signatory).is_some_and(|(unit, signatory)| {
+        let (form, on, authority) = (document.signing_form, document.dated, document.authority);
+        let signature = Signature { signatory, office: Role::UnitHead, form, on, authority };
+        signature.is_entitled(case.facts, Some(unit.id))
+    })
+}
+
 /// The guards of every act that rests on documents.
 pub const PAPERS: [&Guard; 5] =
     [&DOCUMENT_MISSING, &DOCUMENT_REPLACED, &WRONG_DOCUMENT_KIND, &WRONG_SIGNATORY, &DOCUMENT_USED];
@@ -457,6 +532,16 @@ pub const PAPERS_IN_ORDER: [&Guard; 6] = [
     &DOCUMENT_REPLACED,
     &WRONG_DOCUMENT_KIND,
     &WRONG_SIGNATORY,
+    &DOCUMENT_USED,
+    &DOCUMENT_BEFORE_BASIS,
+];
+
+/// The same, and that each is signed in a form that its signatory may use.
+pub const PAPERS_IN_FORM: [&Guard; 6] = [
+    &DOCUMENT_MISSING,
+    &DOCUMENT_REPLACED,
+    &WRONG_DOCUMENT_KIND,
+    &WRONG_SIGNATORY_2,
     &DOCUMENT_USED,
     &DOCUMENT_BEFORE_BASIS,
 ];

@@ -50,6 +50,7 @@ mod row_writer;
 mod rows_macro;
 pub mod rule_book;
 pub mod ruleset;
+pub mod signing;
 pub mod visibility;
 pub mod vocabulary;
 pub mod workflow;

@@ -151,6 +151,15 @@ rows! {
         signing_form: SigningForm,
         /// The capacity of the signatory, checked when the document was registered.
         signed_as: Option<Role>,
+        /// The document by which it is signed: the working rules for TL., the authority for TUQ.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        authority: Option<DocumentId>,
+        /// Whom it authorises to sign, where it gives an authority.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        delegate: Option<PersonId>,
+        /// Until the end of which day it does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        valid_until: Option<Date>,
         /// Its summary (trích yếu).
         summary: Sealed,
         /// SHA-256 of the file.

@@ -21,6 +21,8 @@ labelled_enum! {
         AppraisalBoardDecision = "APPRAISAL_BOARD_DECISION", "Quyết định thành lập Ban thẩm định hồ sơ", "Decision forming the appraisal board";
         SupervisionDecision = "SUPERVISION_DECISION", "Quyết định thành lập Ban Giám sát", "Decision forming the supervisory board";
         MemberReplacement = "MEMBER_REPLACEMENT", "Quyết định thay đổi thành viên", "Decision replacing a member";
+        WorkingRules = "WORKING_RULES", "Quy chế làm việc", "Working rules of the agency";
+        Authorisation = "AUTHORISATION", "Văn bản ủy quyền ký", "Authority to sign";
         Delegation = "DELEGATION", "Văn bản ủy quyền của Chủ tịch Hội đồng", "Delegation by the council chair";
         Plan = "PLAN", "Kế hoạch xét thăng hạng", "Plan of the review";
         PlanAmendment = "PLAN_AMENDMENT", "Văn bản điều chỉnh, bổ sung Kế hoạch", "Amendment of the plan";
@@ -61,6 +63,13 @@ labelled_enum! {
         DeputyFor = "KT", "KT. (ký thay)", "By a deputy for the head";
         ByOrder = "TL", "TL. (thừa lệnh)", "By order";
         ByAuthority = "TUQ", "TUQ. (thừa ủy quyền)", "By authority";
+        Acting = "Q", "Q. (quyền)", "By the acting head";
+    }
+
+    /// How an office is held by whoever is not its head.
+    OfficeStanding {
+        Deputy = "DEPUTY", "Cấp phó của người đứng đầu", "Deputy of the head";
+        Acting = "ACTING", "Quyền người đứng đầu", "Acting head";
     }
 
     /// How a document reaches those who are to know it: where it is made public (R17), or that it is handed over.

@@ -6,7 +6,7 @@ use super::{
     command::Act,
     cycle::{composition as body, guards as cycle, machine, state::CycleState},
     document_order::CORRECTION_BREAKS_ORDER,
-    document_slots::{PAPERS, PAPERS_IN_ORDER},
+    document_slots::{PAPERS, PAPERS_IN_FORM, PAPERS_IN_ORDER},
     error_code::ErrorCode,
     facts::Facts,
     guard::Guard,
@@ -58,8 +58,9 @@ const V2: Definition = Definition {
     ..V1
 };
 
-/// The report and the official notice are given by their hand-over.
-const V3: Definition = Definition { version: "thanghang/3", guards: guards_v3, ..V2 };
+/// The report and the official notice are given by their hand-over, and documents are signed in a form that the law knows.
+const V3: Definition =
+    Definition { version: "thanghang/3", papers: &PAPERS_IN_FORM, guards: guards_v3, ..V2 };
 
 /// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
 static RELEASED: [Definition; 3] = [V1, V2, V3];
@@ -209,6 +210,15 @@ const CHANGED_IN_V3: &[(Act, &[&Guard])] = &[
         ],
     ),
     (Act::NotifyOfficially, &[&cycle::OFFICIAL_PUBLICATION_MISSING, &cycle::OFFICIAL_NOTICE_LATE_3]),
+    (
+        Act::RegisterDocument,
+        &[
+            &cycle::DOCUMENT_IN_FUTURE,
+            &cycle::DOCUMENT_NUMBER_TAKEN,
+            &cycle::SIGNATORY_NOT_IN_OFFICE_2,
+            &cycle::LATE_REASON_MISSING,
+        ],
+    ),
 ];
 
 /// The guards of `thanghang/3`.

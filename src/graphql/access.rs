@@ -108,8 +108,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "Document",
         Audience::Linked,
-        "correctedBy corrects dated id issuer issuerId kind kindLabel lateReason number \
-         publications recordedAtIndex sha256 signatory signedAs signingForm summary symbol",
+        "authority correctedBy corrects dated delegate id issuer issuerId kind kindLabel lateReason number \
+         publications recordedAtIndex sha256 signatory signedAs signingForm summary symbol validUntil",
     ),
     ("DirectoryRecord", Audience::Supervision, "actor body event index label leafHash recordedAt"),
     ("DossierReceipt", Audience::Linked, "handedInAt missing missingUntil number papers receivedAt"),
@@ -153,7 +153,11 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("Notice", Audience::Linked, "countedFrom document id official windowEndsOn"),
     ("Offender", Audience::SignedIn, "id kind name value"),
-    ("OfficeTerm", Audience::Registers, "agency document endsOn id office officeLabel person startsOn unit"),
+    (
+        "OfficeTerm",
+        Audience::Registers,
+        "agency document endsOn id office officeLabel person standing startsOn unit",
+    ),
     ("PageInfo", Audience::SignedIn, "endCursor hasNextPage hasPreviousPage startCursor"),
     ("Paper", Audience::Linked, "by capacity content fileId fileUrl id item kind"),
     (

@@ -33,8 +33,8 @@ use crate::domain::{
     role::Role,
     vocabulary::{
         AmendGround, Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol,
-        Field, FindingItem, Grade, Listed, Position, ReceiptNumber, Relative, ReopenGround, RuleId,
-        RuleOutcome, Side, SigningForm, Stage, TitleCode,
+        Field, FindingItem, Grade, Listed, OfficeStanding, Position, ReceiptNumber, Relative, ReopenGround,
+        RuleId, RuleOutcome, Side, SigningForm, Stage, TitleCode,
     },
 };
 
@@ -119,6 +119,7 @@ as_text!(
     AppealEffect,
     DocumentKind,
     SigningForm,
+    OfficeStanding,
     Channel,
     Body,
     Position,

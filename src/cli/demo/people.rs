@@ -209,7 +209,17 @@ impl DemoPerson {
             let (office_term, starts_on) = (registrar.id()?, OFFICES_SINCE);
             let (ends_on, document) = (None, None);
             registrar
-                .send(GrantOffice { office_term, person, office, agency, unit, starts_on, ends_on, document })
+                .send(GrantOffice {
+                    office_term,
+                    person,
+                    office,
+                    agency,
+                    unit,
+                    starts_on,
+                    ends_on,
+                    document,
+                    standing: None,
+                })
                 .await?;
         }
         if let Some(starts_on) = self.employed_since {

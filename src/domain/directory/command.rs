@@ -16,7 +16,7 @@ use crate::domain::{
     },
     lang::Label,
     role::Role,
-    vocabulary::{DocumentSymbol, Field, Grade, TitleCode},
+    vocabulary::{DocumentSymbol, Field, Grade, OfficeStanding, TitleCode},
 };
 
 macro_rules! acts {
@@ -204,6 +204,9 @@ acts! {
         ends_on: Option<Date>,
         /// The document that gives the office.
         document: Option<Sealed>,
+        /// How it is held; none by the holder in full.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        standing: Option<OfficeStanding>,
     }
     /// Ends an office, or brings its end forward.
     EndOffice = "endOffice", "Kết thúc chức vụ", "End an office" {

@@ -53,9 +53,14 @@ impl Directory {
         self.rows.erasure.values().any(|erasure| erasure.person == person)
     }
 
+    /// The terms of the person on that day, those of a deputy included.
+    pub fn terms(&self, person: PersonId, on: Date) -> impl Iterator<Item = &OfficeTerm> {
+        self.rows.office_term.values().filter(move |term| term.person == person && term.period().covers(on))
+    }
+
     /// The offices that the person holds on that day.
     pub fn offices(&self, person: PersonId, on: Date) -> impl Iterator<Item = &OfficeTerm> {
-        self.rows.office_term.values().filter(move |term| term.person == person && term.period().covers(on))
+        self.terms(person, on).filter(|term| !term.is_deputy())
     }
 
     /// The term by which the person holds the office on that day; in the given agency or unit, or in

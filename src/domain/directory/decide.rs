@@ -208,6 +208,7 @@ impl DirectoryDraft<'_> {
             starts_on: input.starts_on,
             ends_on: input.ends_on,
             document: input.document,
+            standing: input.standing,
             leaf: self.leaf,
         };
         let agency = input.agency.and_then(|agency| rows.agency.get(&agency)).map(Agency::period);
@@ -222,6 +223,7 @@ impl DirectoryDraft<'_> {
         .require_seat(input)
         .require_period(row.period(), agency.or(unit), "startsOn", "endsOn")
         .require(!rival, DirectoryFault::OfficeOverlap, "startsOn")
+        .require(row.standing.is_none() || is_head(row.office), DirectoryFault::NotAnOffice, "standing")
         .put(row)
     }
 
@@ -309,6 +311,7 @@ impl DirectoryDraft<'_> {
             starts_on: today,
             ends_on: None,
             document: input.document,
+            standing: None,
             leaf: self.leaf,
         };
         let department_office = OfficeTerm {
@@ -364,7 +367,7 @@ impl DirectoryDraft<'_> {
 /// Whether two terms cannot stand together: two heads of one agency or unit, or one person twice.
 fn is_rival(held: &OfficeTerm, new: &OfficeTerm) -> bool {
     (held.office, held.agency, held.unit) == (new.office, new.agency, new.unit)
-        && (is_head(new.office) || held.person == new.person)
+        && (held.person == new.person || (is_head(new.office) && !held.is_deputy() && !new.is_deputy()))
         && overlap(held.period(), new.period())
 }
 

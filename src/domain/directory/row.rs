@@ -13,7 +13,7 @@ use crate::domain::{
     personnel::EntryKind,
     role::Role,
     rows_macro::rows,
-    vocabulary::{DocumentSymbol, Field, Grade, TitleCode},
+    vocabulary::{DocumentSymbol, Field, Grade, OfficeStanding, TitleCode},
 };
 
 labelled_enum! {
@@ -98,6 +98,9 @@ rows! {
         ends_on: Option<Date>,
         /// The document that gives the office.
         document: Option<Sealed>,
+        /// How it is held; none by the holder in full. A deputy has no right of the office but to sign for its head.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        standing: Option<OfficeStanding>,
     }
 
     /// A time of employment in a unit.
@@ -199,6 +202,11 @@ impl Unit {
 }
 
 impl OfficeTerm {
+    /// Whether it is a deputy's, who does not hold the office.
+    pub fn is_deputy(&self) -> bool {
+        self.standing == Some(OfficeStanding::Deputy)
+    }
+
     /// The days on which the office is held.
     pub const fn period(&self) -> Period {
         Period::new(self.starts_on, self.ends_on)

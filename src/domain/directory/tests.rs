@@ -113,6 +113,7 @@ fn office(number: u128, person: u128, office: Role, agency: Option<u128>, unit: 
         starts_on: date(2024, 1, 1),
         ends_on: None,
         document: Some(sealed("QĐ 12/QĐ-UBND")),
+        standing: None,
     }
 }
 

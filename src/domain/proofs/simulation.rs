@@ -290,6 +290,9 @@ impl Simulation {
             signatory: by.map(|(person, _)| person),
             signing_form: SigningForm::Own,
             signed_as: by.map(|(_, role)| role),
+            authority: None,
+            delegate: None,
+            valid_until: None,
             summary: sealed("trích yếu"),
             sha256: Digest::of(document.to_string()),
             late_reason: None,
@@ -421,6 +424,7 @@ fn directory() -> Directory {
             starts_on: since,
             ends_on: None,
             document: None,
+            standing: None,
             leaf: 0,
         };
         rows.push(Row::from(term));

@@ -361,6 +361,7 @@ impl Deployment {
                 starts_on: day("2020-01-01"),
                 ends_on: None,
                 document: None,
+                standing: None,
             };
             self.as_admin(grant.into(), Texts(Vec::new())).await;
         }

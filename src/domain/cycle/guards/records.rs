@@ -4,8 +4,11 @@ use crate::domain::{
     calendar::day_of,
     citation,
     command::Command,
-    guard::{GuardAnswer, guard, input},
+    guard::{Guard, GuardAnswer, guard, input},
     ids::DocumentId,
+    lang::Message,
+    refusal::Offender,
+    signing::{self, Signature},
     vocabulary::{Body, Channel, DocumentKind, DocumentNumber, Position, SigningForm},
 };
 
@@ -98,6 +101,26 @@ remedy "Sửa người ký, tư cách ký hoặc ngày của văn bản.", "Mend
         | Role::SystemClock => false,
     })
 });
+
+/// The form is checked against who signs in it.
+pub const SIGNATORY_NOT_IN_OFFICE_2: Guard = Guard {
+    revision: 2,
+    check: |case| {
+        let input = input!(case, RegisterDocument, "signatory");
+        let Some(office) = input.signed_as else { return GuardAnswer::Met };
+        let forms = signing::forms(office);
+        let entitled = input.signatory.is_some_and(|signatory| {
+            let (form, on, authority) = (input.signing_form, input.dated, input.authority);
+            Signature { signatory, office, form, on, authority }.is_entitled(case.facts, None)
+        });
+        if entitled {
+            return GuardAnswer::Met;
+        }
+        let told = Message::new(format!("Được ký: {}.", forms.vi), format!("May sign: {}.", forms.en));
+        GuardAnswer::Unmet(input.signatory.map(Offender::Person).into_iter().collect(), Some(told))
+    },
+    ..SIGNATORY_NOT_IN_OFFICE
+};
 
 guard!(PUBLISHED_IN_FUTURE, "R17", citation::STEP_4,
 "Thời điểm công bố không được sau hiện tại.", "The publication may not lie in the future.",

@@ -10,6 +10,7 @@ mod order;
 mod papers;
 mod personnel;
 mod review;
+mod signing;
 mod votes;
 
 use super::simulation::*;
