@@ -23,8 +23,8 @@ use super::{
     rows_macro::rows,
     vocabulary::{
         Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol, FindingItem,
-        Grade, Listed, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome, Side,
-        SigningForm, Stage, TitleCode,
+        Grade, Listed, NumberSeries, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome,
+        Side, SigningForm, Stage, TitleCode,
     },
 };
 
@@ -141,6 +141,9 @@ rows! {
         number: DocumentNumber,
         /// Its symbol.
         symbol: DocumentSymbol,
+        /// The series of its number, where its issuer has more than one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        series: Option<NumberSeries>,
         /// Its date: the legal day of what it decides (design decision 10).
         dated: Date,
         /// Who issued it.

@@ -66,6 +66,14 @@ labelled_enum! {
         Acting = "Q", "Q. (quyền)", "By the acting head";
     }
 
+    /// How an agency numbers its documents (Nghị định 30/2020/NĐ-CP Điều 15).
+    Numbering {
+        One = "ONE", "Một dãy số chung cho mọi loại văn bản", "One series for all kinds";
+        ByKind = "BY_KIND", "Mỗi loại văn bản một dãy số", "A series for each kind";
+        CouncilApart = "COUNCIL_APART", "Một dãy số chung; Hội đồng có dãy số riêng", "One series, and one of each council's own";
+        ByKindCouncilApart = "BY_KIND_COUNCIL_APART", "Mỗi loại văn bản một dãy số; Hội đồng có dãy số riêng", "A series for each kind, and each council's own";
+    }
+
     /// How an office is held by whoever is not its head.
     OfficeStanding {
         Deputy = "DEPUTY", "Cấp phó của người đứng đầu", "Deputy of the head";
@@ -218,6 +226,32 @@ macro_rules! codes {
     )+};
 }
 
+impl DocumentNumber {
+    /// The number as it counts in its series: `05` and `005` are `5`.
+    pub fn counted(&self) -> &str {
+        self.0.trim_start_matches('0')
+    }
+}
+
+impl DocumentSymbol {
+    /// The abbreviation of the kind of document, which a symbol begins with: `QĐ` of `QĐ-SNV`, `CT` of `CT/TW`.
+    pub fn kind(&self) -> &str {
+        self.0.split(['-', '/']).next().unwrap_or_default()
+    }
+}
+
+impl Numbering {
+    /// Whether each kind of document has a series.
+    pub const fn is_by_kind(self) -> bool {
+        matches!(self, Self::ByKind | Self::ByKindCouncilApart)
+    }
+
+    /// Whether a council numbers its documents by itself.
+    pub const fn is_council_apart(self) -> bool {
+        matches!(self, Self::CouncilApart | Self::ByKindCouncilApart)
+    }
+}
+
 fn is_title_code(text: &str) -> bool {
     let parts: Vec<&str> = text.split('.').collect();
     matches!(parts.as_slice(), ["V", rest @ ..] if rest.len() == 3
@@ -248,6 +282,8 @@ codes! {
     TitleCode, "a title code such as V.11.05.12", is_title_code;
     /// The number of a document in its series, e.g. `2038`.
     DocumentNumber, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
+    /// The series of an agency in which a document is numbered, where it has more than one.
+    NumberSeries, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
     /// The symbol of a document, e.g. `KH-HĐXTHCDNN`.
     DocumentSymbol, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
     /// The number of a receipt given at the department office.
@@ -315,6 +351,24 @@ mod tests {
         for bad in ["", "V.11.05", "V.11.05.123", "v.11.05.12", "V.11.05.1a", "V.11.05.12.01", "V.１１.05.12"]
         {
             assert!(bad.parse::<TitleCode>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_number_counts_without_its_leading_zeros() {
+        for (text, counted) in [("5", "5"), ("05", "5"), ("005", "5"), ("50", "50"), ("77a", "77a")] {
+            assert_eq!(
+                text.parse::<DocumentNumber>().map(|number| number.counted() == counted),
+                Ok(true),
+                "{text}"
+            );
+        }
+        for (text, kind) in [("QĐ-SNV", "QĐ"), ("CT/TW", "CT"), ("KH-HĐXTHCDNN", "KH"), ("QĐ", "QĐ")] {
+            assert_eq!(
+                text.parse::<DocumentSymbol>().map(|symbol| symbol.kind() == kind),
+                Ok(true),
+                "{text}"
+            );
         }
     }
 

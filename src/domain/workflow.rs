@@ -214,9 +214,19 @@ const CHANGED_IN_V3: &[(Act, &[&Guard])] = &[
         Act::RegisterDocument,
         &[
             &cycle::DOCUMENT_IN_FUTURE,
-            &cycle::DOCUMENT_NUMBER_TAKEN,
+            &cycle::DOCUMENT_NUMBER_TAKEN_2,
             &cycle::SIGNATORY_NOT_IN_OFFICE_2,
             &cycle::LATE_REASON_MISSING,
+        ],
+    ),
+    (
+        Act::CorrectRecord,
+        &[
+            &cycle::ALREADY_CORRECTED,
+            &cycle::CORRECTION_IN_FUTURE,
+            &cycle::DOCUMENT_NUMBER_TAKEN_2,
+            &cycle::CHANGES_OUTCOME,
+            &CORRECTION_BREAKS_ORDER,
         ],
     ),
 ];

@@ -47,7 +47,7 @@ impl Audience {
 /// Every field by its type.
 const FIELDS: &[(&str, Audience, &str)] = &[
     ("Account", Audience::Registers, "id inForce person"),
-    ("Agency", Audience::Linked, "id isHomeAffairs name symbol validFrom validTo"),
+    ("Agency", Audience::Linked, "id isHomeAffairs name numbering symbol validFrom validTo"),
     (
         "Appeal",
         Audience::Linked,

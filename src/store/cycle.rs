@@ -21,8 +21,8 @@ use crate::domain::{
     row::{self as source, cycle_rows},
     vocabulary::{
         Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol, FindingItem,
-        Grade, Listed, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome, Side,
-        SigningForm, Stage, TitleCode,
+        Grade, Listed, NumberSeries, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome,
+        Side, SigningForm, Stage, TitleCode,
     },
 };
 

@@ -176,6 +176,7 @@ impl DemoAgency {
             home_affairs: true,
             valid_from: self.since,
             valid_to: None,
+            numbering: None,
         };
         registrar.send(command).await?;
         Ok(agency)

@@ -16,7 +16,7 @@ use crate::domain::{
     },
     lang::Label,
     role::Role,
-    vocabulary::{DocumentSymbol, Field, Grade, OfficeStanding, TitleCode},
+    vocabulary::{DocumentSymbol, Field, Grade, Numbering, OfficeStanding, TitleCode},
 };
 
 macro_rules! acts {
@@ -111,6 +111,9 @@ acts! {
         valid_from: Date,
         /// The last day.
         valid_to: Option<Date>,
+        /// How it numbers its documents; none for one series.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        numbering: Option<Numbering>,
     }
     /// Ends an agency, and says which one takes over what it keeps.
     DissolveAgency = "dissolveAgency", "Ghi nhận giải thể, sáp nhập cơ quan", "Record the end of an agency" {
@@ -169,6 +172,9 @@ acts! {
         agency: AgencyId,
         /// The right name.
         name: Sealed,
+        /// How it numbers its documents; none keeps what was registered.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        numbering: Option<Numbering>,
         /// Why.
         reason: Sealed,
     }

@@ -129,6 +129,7 @@ impl DirectoryDraft<'_> {
             home_affairs: input.home_affairs,
             valid_from: input.valid_from,
             valid_to: input.valid_to,
+            numbering: input.numbering,
             leaf: self.leaf,
         };
         self.require(!agencies.contains_key(&input.agency), DirectoryFault::IdTaken, "agency")

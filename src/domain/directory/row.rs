@@ -13,7 +13,7 @@ use crate::domain::{
     personnel::EntryKind,
     role::Role,
     rows_macro::rows,
-    vocabulary::{DocumentSymbol, Field, Grade, OfficeStanding, TitleCode},
+    vocabulary::{DocumentSymbol, Field, Grade, Numbering, OfficeStanding, TitleCode},
 };
 
 labelled_enum! {
@@ -42,6 +42,9 @@ rows! {
         valid_from: Date,
         /// The last day of its existence.
         valid_to: Option<Date>,
+        /// How it numbers its documents; none for one series.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        numbering: Option<Numbering>,
     }
 
     /// The end of an agency; what it kept is kept by another from the next day on.

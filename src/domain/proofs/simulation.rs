@@ -392,6 +392,7 @@ fn directory() -> Directory {
             home_affairs: id == elsewhere,
             valid_from: since,
             valid_to: None,
+            numbering: None,
             leaf: 0,
         }));
     }

@@ -444,6 +444,7 @@ fn agency(
         home_affairs,
         valid_from: day("2020-01-01"),
         valid_to: None,
+        numbering: None,
     }
 }
 

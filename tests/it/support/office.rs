@@ -58,6 +58,7 @@ impl Office {
                 home_affairs: false,
                 valid_from: date(2004, 1, 1),
                 valid_to: None,
+                numbering: None,
             },
             person: RegisterPerson { person: self.clerk, name: name.sealed },
             account: self.id().into(),

@@ -413,10 +413,12 @@ fn correct(writer: &mut RowWriter<'_>, input: &CorrectRecord) {
     ) {
         writer.put(Plan { closing_on, ..plan.clone() });
     }
+    let series = writer.case.facts.series(wrong.issuer, &input.symbol, wrong.signed_as);
     writer.put(Document {
         id: input.document,
         number: input.number.clone(),
         symbol: input.symbol.clone(),
+        series,
         dated: input.dated,
         sha256: input.sha256,
         summary: input.summary,

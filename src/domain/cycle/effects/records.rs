@@ -21,12 +21,14 @@ pub(super) fn append(writer: &mut RowWriter<'_>, input: RecordsInput<'_>) {
 }
 
 fn register_document(writer: &mut RowWriter<'_>, input: &RegisterDocument) {
+    let series = writer.case.facts.series(input.issuer, &input.symbol, input.signed_as);
     writer.put(Document {
         id: input.document,
         cycle: writer.case.cycle.id,
         kind: input.kind,
         number: input.number.clone(),
         symbol: input.symbol.clone(),
+        series,
         dated: input.dated,
         issuer: input.issuer,
         signatory: input.signatory,

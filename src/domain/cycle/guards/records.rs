@@ -69,6 +69,32 @@ remedy "Kiểm tra số, năm và cơ quan ban hành; nếu ghi sai thì đính 
     })
 });
 
+/// A number counts in its series and without leading zeros. A record that was corrected holds its wrong number no longer.
+pub const DOCUMENT_NUMBER_TAKEN_2: Guard = Guard {
+    revision: 2,
+    check: |case| {
+        let facts = case.facts;
+        let (issuer, symbol, signed_as, number, year, own) = match case.command {
+            Some(Command::RegisterDocument(input)) => {
+                (input.issuer, &input.symbol, input.signed_as, &input.number, input.dated.year(), None)
+            }
+            Some(Command::CorrectRecord(input)) => match facts.document(input.corrects) {
+                Some(wrong) => {
+                    let year = input.dated.year();
+                    (wrong.issuer, &input.symbol, wrong.signed_as, &input.number, year, Some(wrong.id))
+                }
+                None => return GuardAnswer::Met,
+            },
+            _ => return GuardAnswer::Needs("number"),
+        };
+        let series = facts.series(issuer, symbol, signed_as);
+        let taken = facts.numbered(issuer, series.as_ref(), year, number);
+        let taken = taken.filter(|document| Some(document.id) != own);
+        GuardAnswer::unless(taken.map(|document| Offender::Document(document.id)))
+    },
+    ..DOCUMENT_NUMBER_TAKEN
+};
+
 guard!(SIGNATORY_NOT_IN_OFFICE, "R16", citation::CLERICAL,
 "Người ký không giữ chức vụ đã nêu vào ngày của văn bản.", "The signatory did not hold the stated office on the document's day.",
 remedy "Sửa người ký, tư cách ký hoặc ngày của văn bản.", "Mend the signatory, the capacity or the date.",

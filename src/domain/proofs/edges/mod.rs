@@ -6,6 +6,7 @@ mod appraised;
 mod candidates;
 mod judged;
 mod lateness;
+mod numbering;
 mod order;
 mod papers;
 mod personnel;
