@@ -16,7 +16,7 @@ use super::{
     ids::{
         AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, FileId, FindingId,
         JudgementId, MemberId, NoticeId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId,
-        ReopeningId, SchemeId, ScopeId, SuspensionId, VoteId,
+        ReopeningId, SchemeId, ScopeId, SuspensionId, UnitId, VoteId,
     },
     ranking::Level,
     role::Role,
@@ -41,6 +41,9 @@ rows! {
         title: Sealed,
         /// Where the review takes place (địa điểm).
         venue: Sealed,
+        /// The unit whose employees are reviewed (E1); none for those of every unit of the agency.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<UnitId>,
         /// The grade that candidates hold.
         from_grade: Grade,
         /// The grade that candidates are reviewed for.

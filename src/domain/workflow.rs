@@ -200,6 +200,16 @@ fn guards_v2(act: Act) -> &'static [&'static Guard] {
 /// The acts that `thanghang/3` asks otherwise than `thanghang/2`.
 const CHANGED_IN_V3: &[(Act, &[&Guard])] = &[
     (
+        Act::CreateCycle,
+        &[
+            &cycle::GRADE_NOT_ADJACENT,
+            &cycle::TITLES_MISSING,
+            &cycle::TITLES_DO_NOT_FIT,
+            &cycle::UNIT_OUTSIDE_AGENCY,
+            &cycle::YEAR_IMPLAUSIBLE,
+        ],
+    ),
+    (
         Act::NotifyResults,
         &[
             &cycle::PLACE_VACATED,

@@ -90,7 +90,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "agency appeals appealsClosedOn applications approvedOn availableTransitions calendar \
          deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members notices plan plans \
          publications publicList remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
-         stateLabel step steps suspendedFrom title titles toGrade transitions venue version \
+         stateLabel step steps suspendedFrom title titles toGrade transitions unit venue version \
          viewerCanAppeal viewerCanApply viewerCanSeeCase workflow year",
     ),
     ("Cycle", Audience::Supervision, "personalReadings refusedAttempts"),

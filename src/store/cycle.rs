@@ -14,7 +14,7 @@ use crate::domain::{
     eligibility::PaperKind,
     ids::{
         AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, FileId, MemberId, NoticeId,
-        PersonId, PublicationId, ReopeningId, SchemeId,
+        PersonId, PublicationId, ReopeningId, SchemeId, UnitId,
     },
     ranking::Level,
     role::Role,

@@ -186,7 +186,16 @@ impl DemoAgency {
 impl DemoUnit {
     async fn register(&self, registrar: &mut Registrar<'_>, agency: AgencyId) -> Result<UnitId, CliError> {
         let (unit, name) = (registrar.id()?, registrar.seal("name", &self.name)?);
-        registrar.send(RegisterUnit { unit, agency, name, valid_from: self.since, valid_to: None }).await?;
+        registrar
+            .send(RegisterUnit {
+                unit,
+                agency,
+                name,
+                valid_from: self.since,
+                valid_to: None,
+                predecessor: None,
+            })
+            .await?;
         Ok(unit)
     }
 }

@@ -140,6 +140,9 @@ acts! {
         valid_from: Date,
         /// The last day.
         valid_to: Option<Date>,
+        /// The unit whose legal successor it is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        predecessor: Option<UnitId>,
     }
     /// Registers a person.
     RegisterPerson = "registerPerson", "Đăng ký người", "Register a person" {

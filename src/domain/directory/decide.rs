@@ -151,10 +151,13 @@ impl DirectoryDraft<'_> {
             name: input.name,
             valid_from: input.valid_from,
             valid_to: input.valid_to,
+            predecessor: input.predecessor,
             leaf: self.leaf,
         };
+        let predecessor = input.predecessor.is_none_or(|unit| rows.unit.contains_key(&unit));
         self.require(!rows.unit.contains_key(&input.unit), DirectoryFault::IdTaken, "unit")
             .require(agency.is_some(), DirectoryFault::AgencyUnknown, "agency")
+            .require(predecessor, DirectoryFault::UnitUnknown, "predecessor")
             .require_period(row.period(), agency.map(Agency::period), "validFrom", "validTo")
             .put(row)
     }

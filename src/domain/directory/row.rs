@@ -67,6 +67,9 @@ rows! {
         valid_from: Date,
         /// The last day of its existence.
         valid_to: Option<Date>,
+        /// The unit whose legal successor it is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        predecessor: Option<UnitId>,
     }
 
     /// A person.

@@ -84,6 +84,7 @@ fn unit(number: u128, agency: u128, from: Date, to: Option<Date>) -> RegisterUni
         name: sealed("Trung tâm"),
         valid_from: from,
         valid_to: to,
+        predecessor: None,
     }
 }
 

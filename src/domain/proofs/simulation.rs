@@ -70,7 +70,7 @@ pub const APPRAISERS: [(PersonId, Position); 2] =
     [(APPRAISER, Position::Chair), (OTHER_APPRAISER, Position::Member)];
 
 const AGENCY: AgencyId = AgencyId(Uuid::from_u128(0xA1));
-const CENTRE: UnitId = UnitId(Uuid::from_u128(0xB1));
+pub const CENTRE: UnitId = UnitId(Uuid::from_u128(0xB1));
 /// A unit of another agency.
 pub const ELSEWHERE: UnitId = UnitId(Uuid::from_u128(0xB2));
 pub const CYCLE: CycleId = CycleId(Uuid::from_u128(0x1));
@@ -403,6 +403,7 @@ fn directory() -> Directory {
             name: sealed("đơn vị"),
             valid_from: since,
             valid_to: None,
+            predecessor: None,
             leaf: 0,
         }));
     }

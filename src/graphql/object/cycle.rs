@@ -14,7 +14,7 @@ use super::{
     log::RefusedAttempt,
     member::Member,
     notice::Notice,
-    person::Agency,
+    person::{Agency, Unit},
     plan::{Plan, Scheme, TitlePair},
     public_list::PublicLine,
     queue::QueuedDossier,
@@ -88,6 +88,12 @@ impl Cycle {
     /// Cơ quan tổ chức xét. — The organising agency.
     async fn agency(&self) -> Option<Agency> {
         self.0.facts.directory.rows().agency.get(&self.0.cycle.agency).cloned().map(Agency)
+    }
+
+    /// Đơn vị có viên chức dự xét; không có khi xét viên chức của mọi đơn vị thuộc cơ quan. — The unit whose employees are reviewed; none for those of every unit of the agency.
+    async fn unit(&self) -> Option<Unit> {
+        let id = self.0.cycle.unit?;
+        self.0.facts.directory.rows().unit.get(&id).cloned().map(Unit)
     }
 
     /// Năm xét. — The year of the review.

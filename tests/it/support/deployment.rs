@@ -331,6 +331,7 @@ impl Deployment {
                 name,
                 valid_from: day("2020-01-01"),
                 valid_to: None,
+                predecessor: None,
             };
             self.as_admin(unit.into(), texts).await;
         }

@@ -127,6 +127,7 @@ impl Office {
             year: 2024,
             title: title.sealed,
             venue: venue.sealed,
+            unit: None,
             from_grade: Grade::Iv,
             to_grade: Grade::Iii,
             titles: vec![TitlePair {

@@ -34,6 +34,7 @@ pub(crate) fn new_cycle(input: &CreateCycle, workflow: &str, calendar: &str, lea
         year: input.year,
         title: input.title,
         venue: input.venue,
+        unit: input.unit,
         from_grade: input.from_grade,
         to_grade: input.to_grade,
         state: CycleState::Draft,

@@ -126,6 +126,8 @@ mutations! {
             valid_from: Date,
             /// Ngày cuối tồn tại. — The last day of its existence.
             valid_to: Option<Date>,
+            /// Đơn vị mà đơn vị này kế thừa theo pháp luật. — The unit whose legal successor it is.
+            predecessor_id: Option<ID>,
         }
 
         fn read(&self, read) -> RegisterUnit {
@@ -134,6 +136,7 @@ mutations! {
             name: read.line("name", &self.name),
             valid_from: read.date("validFrom", &self.valid_from),
             valid_to: read.optional("validTo", &self.valid_to, InputReader::date),
+            predecessor: read.optional("predecessorId", &self.predecessor_id, InputReader::id),
         }
     }
 
