@@ -22,6 +22,7 @@ pub mod digest;
 pub mod directory;
 pub mod document_order;
 mod document_register;
+pub mod document_signer;
 pub mod document_slots;
 pub mod dossier;
 pub mod eligibility;
@@ -54,6 +55,7 @@ pub mod signing;
 pub mod visibility;
 pub mod vocabulary;
 pub mod workflow;
+mod workflow_changes;
 pub mod workflow_print;
 
 pub use labelled_enum::UnknownTerm;
