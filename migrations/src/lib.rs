@@ -23,6 +23,7 @@ mod m20261124_01_revocation;
 mod m20261128_01_transfer;
 mod m20261128_01_votes;
 mod m20261128_02_keyed_digest;
+mod m20261128_03_numbering;
 mod m20261128_05_trails;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_01_transfer::Migration),
             Box::new(m20261128_01_votes::Migration),
             Box::new(m20261128_02_keyed_digest::Migration),
+            Box::new(m20261128_03_numbering::Migration),
             Box::new(m20261128_05_trails::Migration),
         ]
     }

@@ -15,6 +15,7 @@ use crate::{
         ids::{AgencyId, PersonId},
         vocabulary::DocumentSymbol,
     },
+    graphql::global_id::NodeId as _,
     service::{Accepted, Service},
 };
 
@@ -59,8 +60,8 @@ pub(super) async fn run(config: &Config, args: BootstrapArgs) -> Result<(), CliE
     let first = open_directory(&app.service, &args).await?;
     let statement = &first.accepted.receipt.statement;
     println!("Đã khởi tạo. / Done.");
-    println!("  cơ quan / agency   {}", first.agency);
-    println!("  người / person     {}", first.person);
+    println!("  cơ quan / agency   {}", first.agency.to_global().as_str());
+    println!("  người / person     {}", first.person.to_global().as_str());
     println!("  biên nhận / receipt {} {}", statement.index, statement.leaf_hash);
     Ok(())
 }
@@ -79,6 +80,7 @@ pub(super) async fn open_directory(service: &Service, args: &BootstrapArgs) -> R
             home_affairs: false,
             valid_from: args.since,
             valid_to: None,
+            numbering: None,
         },
         person: RegisterPerson { person, name: registrar.seal_about(person, "person.name", &args.person)? },
         account: registrar.id()?,

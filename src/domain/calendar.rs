@@ -90,6 +90,7 @@ pub struct Calendar {
     version: String,
     digest: Digest,
     rows: BTreeMap<Date, CalendarRow>,
+    years: BTreeSet<i16>,
     official_years: BTreeSet<i16>,
 }
 
@@ -124,9 +125,10 @@ impl Calendar {
                 return Err(CalendarError { line, fault: CalendarFault::Repeated(day) });
             }
         }
+        let years = rows.keys().map(|day| day.year()).collect();
         let official_years =
             rows.iter().filter(|(_, row)| row.confirmed).map(|(day, _)| day.year()).collect();
-        Ok(Self { version: version.to_owned(), digest: Digest::of(csv), rows, official_years })
+        Ok(Self { version: version.to_owned(), digest: Digest::of(csv), rows, years, official_years })
     }
 
     /// The name under which deadlines remember this calendar.
@@ -159,6 +161,12 @@ impl Calendar {
     /// if there is one, is confirmed. Anything that rests on another day is provisional (tạm tính).
     pub fn covers(&self, day: Date) -> bool {
         self.covers_year_of(day) && self.rows.get(&day).is_none_or(|row| row.confirmed)
+    }
+
+    /// Whether the calendar says anything of the year of a day. Where it does not, nobody knows its working days: to take
+    /// every weekday for one would end a window too early.
+    pub fn has_year_of(&self, day: Date) -> bool {
+        self.years.contains(&day.year())
     }
 
     /// Whether the official days off of a year are known. A single day in it may still wait for its decision.
@@ -425,6 +433,8 @@ mod tests {
         assert!(!covers(2026, 11, 24) && covers(2026, 11, 25), "one unconfirmed day in an official year");
         let covers_year = |y| shipped().covers_year_of(date(y, 11, 24));
         assert!(covers_year(2026) && !covers_year(2027));
+        let has_year = |y| shipped().has_year_of(date(y, 11, 24));
+        assert!(!has_year(2018) && has_year(2019) && has_year(2027) && !has_year(2028));
     }
 
     #[test]

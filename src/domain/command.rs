@@ -13,7 +13,7 @@ use super::{
     ids::{
         AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, FileId, FindingId,
         JudgementId, MemberId, NoticeId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId,
-        ReopeningId, SchemeId, ScopeId, SuspensionId, VoteId,
+        ReopeningId, SchemeId, ScopeId, SuspensionId, UnitId, VoteId,
     },
     ranking::Level,
     role::Role,
@@ -162,6 +162,9 @@ acts! {
             title: Sealed,
             /// The venue.
             venue: Sealed,
+            /// The unit whose employees are reviewed (E1); none for those of every unit of the agency.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            unit: Option<UnitId>,
             /// The grade held.
             from_grade: Grade,
             /// The grade applied for.
@@ -489,6 +492,15 @@ acts! {
             signing_form: SigningForm,
             /// The capacity of the signatory.
             signed_as: Option<Role>,
+            /// The document by which it is signed: the working rules for TL., the authority for TUQ.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            authority: Option<DocumentId>,
+            /// Whom it authorises to sign, where it gives an authority.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            delegate: Option<PersonId>,
+            /// Until the end of which day it does.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            valid_until: Option<Date>,
             /// Its summary.
             summary: Sealed,
             /// SHA-256 of its file.

@@ -294,7 +294,7 @@ fn forbidden(case: &GuardContext<'_>) -> Refusal {
         "RL1, AS19",
         NO_CITATION,
         Message::new(
-            format!("Vai trò của bạn không được thực hiện: {}.", case.act.label().vi),
+            format!("Vai trò của Ông/Bà không được thực hiện: {}.", case.act.label().vi),
             format!("Your role may not do this: {}.", case.act.label().en),
         ),
     )
@@ -320,7 +320,7 @@ fn not_a_member(case: &GuardContext<'_>, granted: &[Role]) -> Refusal {
         "RL1, RL6, AS20",
         NO_CITATION,
         Message::new(
-            format!("Bạn không giữ vai trò này trong kỳ xét: {}.", names(super::lang::Lang::Vi)),
+            format!("Ông/Bà không giữ vai trò này trong kỳ xét: {}.", names(super::lang::Lang::Vi)),
             format!("You do not hold this role in the cycle: {}.", names(super::lang::Lang::En)),
         ),
     )
@@ -334,7 +334,7 @@ fn ambiguous(case: &GuardContext<'_>, held: &[Capacity]) -> Refusal {
         "RL4",
         NO_CITATION,
         Message::new(
-            format!("Bạn có nhiều tư cách ({names}); hãy nêu actingAs cho việc: {}.", case.act.label().vi),
+            format!("Ông/Bà có nhiều tư cách ({names}); hãy nêu actingAs cho việc: {}.", case.act.label().vi),
             format!("You hold several capacities ({names}); state actingAs for: {}.", case.act.label().en),
         ),
     )

@@ -6,9 +6,10 @@ use super::{
     calendar::day_of,
     digest::Digest,
     facts::Facts,
-    ids::DocumentId,
+    ids::{AgencyId, DocumentId},
+    role::Role,
     row::{Document, Publication},
-    vocabulary::{Channel, DocumentKind},
+    vocabulary::{Channel, DocumentKind, DocumentNumber, DocumentSymbol, NumberSeries},
 };
 
 impl Facts {
@@ -78,6 +79,59 @@ impl Facts {
         let channels = [Channel::Website, Channel::NoticeBoard].into_iter();
         let publications = channels.flat_map(|channel| self.publications(document, channel));
         publications.map(|publication| day_of(publication.published_at).max(dated)).min()
+    }
+
+    /// The series in which an agency numbers a document; none where it has one (Nghị định 30/2020/NĐ-CP Điều 15).
+    pub fn series(
+        &self,
+        issuer: AgencyId,
+        symbol: &DocumentSymbol,
+        signed_as: Option<Role>,
+    ) -> Option<NumberSeries> {
+        let numbering = self.directory.rows().agency.get(&issuer)?.numbering?;
+        let of_council = matches!(signed_as, Some(Role::CouncilChair | Role::CouncilViceChair));
+        let council = self.cycle().filter(|_| of_council && numbering.is_council_apart());
+        let council = council.map(|cycle| format!("HĐ.{}", cycle.id));
+        let kind = numbering.is_by_kind().then(|| symbol.kind().to_owned());
+        let parts: Vec<String> = council.into_iter().chain(kind).collect();
+        parts.join("/").parse().ok()
+    }
+
+    /// The document in force that has a number in its series and year.
+    pub fn numbered(
+        &self,
+        issuer: AgencyId,
+        series: Option<&NumberSeries>,
+        year: i16,
+        number: &DocumentNumber,
+    ) -> impl Iterator<Item = &Document> {
+        self.rows.document.values().filter(move |document| {
+            document.corrected_by.is_none()
+                && document.issuer == issuer
+                && document.series.as_ref() == series
+                && document.dated.year() == year
+                && document.number.counted() == number.counted()
+        })
+    }
+
+    /// Whether a document was made public, on whichever channel.
+    pub fn is_public(&self, document: DocumentId) -> bool {
+        let mut publications = self.rows.publication.values();
+        publications
+            .any(|publication| publication.document == document && publication.channel != Channel::HandOver)
+    }
+
+    /// The first day on which a document was handed over to its addressee, by what was recorded.
+    pub fn handed_over_on(&self, document: DocumentId) -> Option<Date> {
+        let handed = self.publications(document, Channel::HandOver);
+        handed.map(|publication| day_of(publication.published_at)).min()
+    }
+
+    /// The day from which the units could know the official notice: the later of its publication and, where one is
+    /// recorded, its hand-over to them (Art 40a(2)).
+    pub fn officially_given_on(&self, document: DocumentId) -> Option<Date> {
+        let public = self.made_public_on(document)?;
+        Some(self.handed_over_on(document).map_or(public, |handed| handed.max(public)))
     }
 
     /// The day on which the list was published, for the remedy of people who are not on it (DL10, AP1).

@@ -4,56 +4,15 @@ use super::{
     citation,
     command::{Act, Command},
     document_order::{Basis as B, DOCUMENT_BEFORE_BASIS},
+    document_signer::{Signer, signed_by, signed_in_form, signer_of},
     guard::{Guard, GuardAnswer, guard},
     guard_context::GuardContext,
     ids::DocumentId,
-    lang::{Label, Lang, Message},
+    lang::{Lang, Message},
     refusal::Offender,
-    role::Role,
     row::Document,
-    vocabulary::{Body, DocumentKind as K, Position, SigningForm},
+    vocabulary::DocumentKind as K,
 };
-
-/// Whose signature a document must bear.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signer {
-    /// Anybody's.
-    Anyone,
-    /// The head of the organising agency, or a deputy for the head.
-    AgencyHead,
-    /// The head of the agency that manages the employees.
-    ManagingHead,
-    /// The chair of the council, or the vice chair for the chair (RL7).
-    Chair,
-    /// The agency head or the chair (A22).
-    HeadOrChair,
-    /// The head of the applicant's unit.
-    UnitHead,
-}
-
-impl Signer {
-    /// Whom people call so.
-    pub const fn label(self) -> Label {
-        match self {
-            Self::Anyone => Label::new("bất kỳ ai", "anybody"),
-            Self::AgencyHead => Label::new("người đứng đầu cơ quan", "the agency head"),
-            Self::ManagingHead => {
-                Label::new("người đứng đầu cơ quan quản lý viên chức", "the head of the managing agency")
-            }
-            Self::Chair => Label::new(
-                "Chủ tịch, hoặc Phó Chủ tịch ký thay",
-                "the chair, or the vice chair for the chair",
-            ),
-            Self::HeadOrChair => Label::new(
-                "người đứng đầu cơ quan, Chủ tịch, hoặc Phó Chủ tịch ký thay",
-                "the agency head, the chair, or the vice chair for the chair",
-            ),
-            Self::UnitHead => {
-                Label::new("người đứng đầu đơn vị của thí sinh", "the head of the applicant's unit")
-            }
-        }
-    }
-}
 
 /// A document that an act needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -397,55 +356,24 @@ fn is_used(case: &GuardContext<'_>, document: &Document) -> bool {
     carriers.into_iter().any(|carrier| case.facts.same_record(carrier, document.id))
 }
 
-/// A replacement is signed by the agency head, or by the chair for the appraisal board (T24); a decision on an
-/// appeal by whoever decides it (A22).
-fn signer_of(case: &GuardContext<'_>, slot: &Slot) -> Signer {
-    match case.command {
-        Some(Command::ReplaceMember(input)) => match case.facts.rows.member.get(&input.leaving) {
-            Some(member) if member.body == Body::AppraisalBoard => Signer::Chair,
-            _ => Signer::AgencyHead,
-        },
-        _ if case.act == Act::DecideAppeal => match case.appeal.map(|appeal| case.facts.decider_of(appeal)) {
-            Some(Role::AgencyHead) => Signer::AgencyHead,
-            _ => Signer::Chair,
-        },
-        _ => slot.signer,
-    }
-}
-
-fn signed_by(case: &GuardContext<'_>, signer: Signer, document: &Document) -> bool {
-    let signed_as = |role| document.signed_as == Some(role);
-    match signer {
-        Signer::Anyone => true,
-        Signer::AgencyHead => signed_as(Role::AgencyHead),
-        Signer::ManagingHead => signed_as(Role::ManagingAuthorityHead),
-        Signer::Chair => signed_by_chair(case, document),
-        Signer::HeadOrChair => signed_as(Role::AgencyHead) || signed_by_chair(case, document),
-        Signer::UnitHead => signed_as(Role::UnitHead) && heads_unit(case, document),
-    }
-}
-
-/// By the head of the unit that employed the applicant on the document's day.
-fn heads_unit(case: &GuardContext<'_>, document: &Document) -> bool {
-    let directory = &case.facts.directory;
-    let unit = case.application.and_then(|application| directory.unit_of(application.person, document.dated));
-    unit.zip(document.signatory).is_some_and(|(unit, signatory)| {
-        directory.holds(signatory, Role::UnitHead, None, Some(unit.id), document.dated).is_some()
-    })
-}
-
-/// By a person who was or is the chair, or by the vice chair as deputy.
-fn signed_by_chair(case: &GuardContext<'_>, document: &Document) -> bool {
-    case.facts.rows.member.values().any(|member| {
-        member.body == Body::Council
-            && Some(member.person) == document.signatory
-            && match member.position {
-                Position::Chair => true,
-                Position::ViceChair => document.signing_form == SigningForm::DeputyFor,
-                Position::Secretary | Position::Member => false,
-            }
-    })
-}
+/// The form of the signature counts too: decisions are not signed by order (ND 30/2020 Art 13).
+const WRONG_SIGNATORY_2: Guard = Guard {
+    revision: 2,
+    check: |case| {
+        let signed = |slot: &Slot, document: &Document| signed_in_form(case, signer_of(case, slot), document);
+        if case.command.is_none() {
+            return dry(case, signed);
+        }
+        let wrong: Vec<_> = filled(case).filter(|(slot, document)| !signed(slot, document)).collect();
+        let Some((slot, _)) = wrong.first() else { return GuardAnswer::Met };
+        let signer = signer_of(case, slot);
+        GuardAnswer::Unmet(
+            wrong.iter().map(|(_, document)| Offender::Document(document.id)).collect(),
+            Some(signer.who_in_which_form(slot.kinds)),
+        )
+    },
+    ..WRONG_SIGNATORY
+};
 
 /// The guards of every act that rests on documents.
 pub const PAPERS: [&Guard; 5] =
@@ -457,6 +385,16 @@ pub const PAPERS_IN_ORDER: [&Guard; 6] = [
     &DOCUMENT_REPLACED,
     &WRONG_DOCUMENT_KIND,
     &WRONG_SIGNATORY,
+    &DOCUMENT_USED,
+    &DOCUMENT_BEFORE_BASIS,
+];
+
+/// The same, and that each is signed in a form that its signatory may use.
+pub const PAPERS_IN_FORM: [&Guard; 6] = [
+    &DOCUMENT_MISSING,
+    &DOCUMENT_REPLACED,
+    &WRONG_DOCUMENT_KIND,
+    &WRONG_SIGNATORY_2,
     &DOCUMENT_USED,
     &DOCUMENT_BEFORE_BASIS,
 ];

@@ -100,6 +100,7 @@ codes! {
         GRADE_NOT_ADJACENT;
         TITLES_MISSING;
         TITLES_DO_NOT_FIT;
+        UNIT_OUTSIDE_AGENCY;
         YEAR_IMPLAUSIBLE;
         RULE_SET_NOT_VALID;
         QUOTA_SUM_MISMATCH;
@@ -209,6 +210,7 @@ codes! {
         PLACE_VACATED;
         RANKING_OUTDATED;
         NOTICE_LATE;
+        REPORT_LATE;
         NOTICE_BEFORE_REVIEW;
         APPEAL_WINDOW_OPEN;
         OPEN_APPEALS;
@@ -255,10 +257,10 @@ codes! {
     }
     Refusal {
         NOT_FOUND "Không tìm thấy đối tượng được yêu cầu." "What was asked for was not found.";
-        FORBIDDEN_ROLE "Vai trò của bạn không được thực hiện thao tác này." "Your role may not do this.";
-        NOT_A_MEMBER "Bạn không giữ vai trò cần có trong kỳ xét này." "You do not hold the role that this needs in the cycle.";
-        CONFLICT_OF_INTEREST "Bạn thuộc diện không được tham gia kỳ xét này; phải có người thay." "You are in conflict in this cycle and must be replaced.";
-        ACTING_AS_NEEDED "Bạn có nhiều tư cách; hãy nêu actingAs." "You hold several capacities; state actingAs.";
+        FORBIDDEN_ROLE "Vai trò của Ông/Bà không được thực hiện thao tác này." "Your role may not do this.";
+        NOT_A_MEMBER "Ông/Bà không giữ vai trò cần có trong kỳ xét này." "You do not hold the role that this needs in the cycle.";
+        CONFLICT_OF_INTEREST "Ông/Bà thuộc diện không được tham gia kỳ xét này; phải có người thay." "You are in conflict in this cycle and must be replaced.";
+        ACTING_AS_NEEDED "Ông/Bà có nhiều tư cách; hãy nêu actingAs." "You hold several capacities; state actingAs.";
         STEP_ORDER "Không thực hiện được thao tác này ở trạng thái hiện tại." "The act is not possible in the present state.";
         VERSION_CONFLICT "Dữ liệu đã thay đổi. Hãy xem lại rồi thực hiện lại." "The data have changed. Look again, then repeat.";
         IDEMPOTENCY_MISMATCH "Khóa chống ghi trùng này đã được dùng cho một yêu cầu có nội dung khác." "This idempotency key was used for a request with another input.";
@@ -351,7 +353,7 @@ codes! {
     Request {
         INVALID_REQUEST "Yêu cầu GraphQL không hợp lệ; xem chi tiết kèm theo." "The GraphQL request is not valid; see its detail.";
         INVALID_VARIABLE "Giá trị của một biến không đúng kiểu." "The value of a variable does not fit its type.";
-        FORBIDDEN_FIELD "Yêu cầu có trường dữ liệu mà bạn không được hỏi." "The document names a field that you may not ask for.";
+        FORBIDDEN_FIELD "Yêu cầu có trường dữ liệu mà Ông/Bà không được hỏi." "The document names a field that you may not ask for.";
         INTROSPECTION_FORBIDDEN "Với vai trò này không hỏi được lược đồ (__schema, __type)." "With this role the schema cannot be asked for (__schema, __type).";
         OPERATION_UNKNOWN "Không có tài liệu GraphQL nào mang mã băm này. Hãy cập nhật ứng dụng." "No document has this digest. Update the client.";
         OPERATION_NOT_TRUSTED "Với vai trò này chỉ gửi được các tài liệu GraphQL đã đăng ký; hãy gửi documentId." "With this role only registered documents can be sent; send a documentId.";

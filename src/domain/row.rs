@@ -16,15 +16,15 @@ use super::{
     ids::{
         AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, FileId, FindingId,
         JudgementId, MemberId, NoticeId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId,
-        ReopeningId, SchemeId, ScopeId, SuspensionId, VoteId,
+        ReopeningId, SchemeId, ScopeId, SuspensionId, UnitId, VoteId,
     },
     ranking::Level,
     role::Role,
     rows_macro::rows,
     vocabulary::{
         Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol, FindingItem,
-        Grade, Listed, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome, Side,
-        SigningForm, Stage, TitleCode,
+        Grade, Listed, NumberSeries, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome,
+        Side, SigningForm, Stage, TitleCode,
     },
 };
 
@@ -41,6 +41,9 @@ rows! {
         title: Sealed,
         /// Where the review takes place (địa điểm).
         venue: Sealed,
+        /// The unit whose employees are reviewed (E1); none for those of every unit of the agency.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<UnitId>,
         /// The grade that candidates hold.
         from_grade: Grade,
         /// The grade that candidates are reviewed for.
@@ -141,6 +144,9 @@ rows! {
         number: DocumentNumber,
         /// Its symbol.
         symbol: DocumentSymbol,
+        /// The series of its number, where its issuer has more than one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        series: Option<NumberSeries>,
         /// Its date: the legal day of what it decides (design decision 10).
         dated: Date,
         /// Who issued it.
@@ -151,6 +157,15 @@ rows! {
         signing_form: SigningForm,
         /// The capacity of the signatory, checked when the document was registered.
         signed_as: Option<Role>,
+        /// The document by which it is signed: the working rules for TL., the authority for TUQ.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        authority: Option<DocumentId>,
+        /// Whom it authorises to sign, where it gives an authority.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        delegate: Option<PersonId>,
+        /// Until the end of which day it does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        valid_until: Option<Date>,
         /// Its summary (trích yếu).
         summary: Sealed,
         /// SHA-256 of the file.

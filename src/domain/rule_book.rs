@@ -32,7 +32,8 @@ macro_rules! shipped {
     };
 }
 
-const SHIPPED: [(&str, &str); 2] = [shipped!("dien-bien-2024.toml"), shipped!("demo.toml")];
+const SHIPPED: [(&str, &str); 3] =
+    [shipped!("dien-bien-2024.toml"), shipped!("dien-bien-2024-2.toml"), shipped!("demo.toml")];
 
 impl RuleBook {
     /// Reads rule sets from their texts.
@@ -41,6 +42,7 @@ impl RuleBook {
             let mut set: RuleSet =
                 toml::from_str(text).map_err(|fault| RuleSetFault { name, fault: fault.to_string() })?;
             set.hash = Digest::of(text);
+            set.revise();
             let faults = eligibility::faults(&set);
             if faults.is_empty() { Ok(set) } else { Err(RuleSetFault { name, fault: faults.join("; ") }) }
         };

@@ -4,8 +4,13 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
-    deadline::Lengths, digest::Digest, eligibility::Eligibility, labelled_enum::labelled_enum, lang::Message,
-    ranking::RankingRules, vocabulary::TitleCode,
+    deadline::Lengths,
+    digest::Digest,
+    eligibility::{Eligibility, rule_ref::RuleRef},
+    labelled_enum::labelled_enum,
+    lang::Message,
+    ranking::RankingRules,
+    vocabulary::TitleCode,
 };
 
 labelled_enum! {
@@ -68,6 +73,9 @@ pub struct RuleSet {
     /// Lengths of the deadlines (requirements §11).
     #[serde(default)]
     pub lengths: Lengths,
+    /// Rules in a later revision than the one that the text shared by several rule sets names.
+    #[serde(default)]
+    pub revisions: Vec<RuleRef>,
     /// The directions of review.
     pub titles: Vec<Direction>,
     /// What decides on eligibility (requirements §4).
@@ -84,6 +92,15 @@ const fn unfrozen() -> Digest {
 }
 
 impl RuleSet {
+    /// Puts the later revisions in the place of the shared ones.
+    pub(super) fn revise(&mut self) {
+        for rule in &mut self.eligibility.rules {
+            if let Some(later) = self.revisions.iter().find(|later| later.id == rule.id) {
+                rule.clone_from(later);
+            }
+        }
+    }
+
     /// Whether it governs a cycle of that day.
     pub fn covers(&self, day: Date) -> bool {
         self.valid_from <= day && day <= self.valid_to

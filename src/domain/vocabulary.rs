@@ -21,6 +21,8 @@ labelled_enum! {
         AppraisalBoardDecision = "APPRAISAL_BOARD_DECISION", "Quyết định thành lập Ban thẩm định hồ sơ", "Decision forming the appraisal board";
         SupervisionDecision = "SUPERVISION_DECISION", "Quyết định thành lập Ban Giám sát", "Decision forming the supervisory board";
         MemberReplacement = "MEMBER_REPLACEMENT", "Quyết định thay đổi thành viên", "Decision replacing a member";
+        WorkingRules = "WORKING_RULES", "Quy chế làm việc", "Working rules of the agency";
+        Authorisation = "AUTHORISATION", "Văn bản ủy quyền ký", "Authority to sign";
         Delegation = "DELEGATION", "Văn bản ủy quyền của Chủ tịch Hội đồng", "Delegation by the council chair";
         Plan = "PLAN", "Kế hoạch xét thăng hạng", "Plan of the review";
         PlanAmendment = "PLAN_AMENDMENT", "Văn bản điều chỉnh, bổ sung Kế hoạch", "Amendment of the plan";
@@ -61,12 +63,29 @@ labelled_enum! {
         DeputyFor = "KT", "KT. (ký thay)", "By a deputy for the head";
         ByOrder = "TL", "TL. (thừa lệnh)", "By order";
         ByAuthority = "TUQ", "TUQ. (thừa ủy quyền)", "By authority";
+        Acting = "Q", "Q. (quyền)", "By the acting head";
     }
 
-    /// Where a document is made public (R17).
+    /// How an agency numbers its documents (Nghị định 30/2020/NĐ-CP Điều 15).
+    Numbering {
+        One = "ONE", "Một dãy số chung cho mọi loại văn bản", "One series for all kinds";
+        ByKind = "BY_KIND", "Mỗi loại văn bản một dãy số", "A series for each kind";
+        CouncilApart = "COUNCIL_APART", "Một dãy số chung; Hội đồng có dãy số riêng", "One series, and one of each council's own";
+        ByKindCouncilApart = "BY_KIND_COUNCIL_APART", "Mỗi loại văn bản một dãy số; Hội đồng có dãy số riêng", "A series for each kind, and each council's own";
+    }
+
+    /// How an office is held by whoever is not its head.
+    OfficeStanding {
+        Deputy = "DEPUTY", "Cấp phó của người đứng đầu", "Deputy of the head";
+        Acting = "ACTING", "Quyền người đứng đầu", "Acting head";
+    }
+
+    /// How a document reaches those who are to know it: where it is made public (R17), or that it is handed over.
     Channel {
         Website = "WEBSITE", "Trang thông tin điện tử", "Website";
         NoticeBoard = "NOTICE_BOARD", "Niêm yết tại trụ sở", "Notice board at the office";
+        /// Reported to the head (Art 40a(1)), or sent to the units (Art 40a(2)); it makes nothing public.
+        HandOver = "HAND_OVER", "Giao, gửi trực tiếp đến nơi nhận", "Handed over to the addressee";
     }
 
     /// The bodies of a cycle.
@@ -207,6 +226,32 @@ macro_rules! codes {
     )+};
 }
 
+impl DocumentNumber {
+    /// The number as it counts in its series: `05` and `005` are `5`.
+    pub fn counted(&self) -> &str {
+        self.0.trim_start_matches('0')
+    }
+}
+
+impl DocumentSymbol {
+    /// The abbreviation of the kind of document, which a symbol begins with: `QĐ` of `QĐ-SNV`, `CT` of `CT/TW`.
+    pub fn kind(&self) -> &str {
+        self.0.split(['-', '/']).next().unwrap_or_default()
+    }
+}
+
+impl Numbering {
+    /// Whether each kind of document has a series.
+    pub const fn is_by_kind(self) -> bool {
+        matches!(self, Self::ByKind | Self::ByKindCouncilApart)
+    }
+
+    /// Whether a council numbers its documents by itself.
+    pub const fn is_council_apart(self) -> bool {
+        matches!(self, Self::CouncilApart | Self::ByKindCouncilApart)
+    }
+}
+
 fn is_title_code(text: &str) -> bool {
     let parts: Vec<&str> = text.split('.').collect();
     matches!(parts.as_slice(), ["V", rest @ ..] if rest.len() == 3
@@ -237,6 +282,8 @@ codes! {
     TitleCode, "a title code such as V.11.05.12", is_title_code;
     /// The number of a document in its series, e.g. `2038`.
     DocumentNumber, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
+    /// The series of an agency in which a document is numbered, where it has more than one.
+    NumberSeries, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
     /// The symbol of a document, e.g. `KH-HĐXTHCDNN`.
     DocumentSymbol, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
     /// The number of a receipt given at the department office.
@@ -304,6 +351,24 @@ mod tests {
         for bad in ["", "V.11.05", "V.11.05.123", "v.11.05.12", "V.11.05.1a", "V.11.05.12.01", "V.１１.05.12"]
         {
             assert!(bad.parse::<TitleCode>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_number_counts_without_its_leading_zeros() {
+        for (text, counted) in [("5", "5"), ("05", "5"), ("005", "5"), ("50", "50"), ("77a", "77a")] {
+            assert_eq!(
+                text.parse::<DocumentNumber>().map(|number| number.counted() == counted),
+                Ok(true),
+                "{text}"
+            );
+        }
+        for (text, kind) in [("QĐ-SNV", "QĐ"), ("CT/TW", "CT"), ("KH-HĐXTHCDNN", "KH"), ("QĐ", "QĐ")] {
+            assert_eq!(
+                text.parse::<DocumentSymbol>().map(|symbol| symbol.kind() == kind),
+                Ok(true),
+                "{text}"
+            );
         }
     }
 

@@ -5,13 +5,13 @@ use super::{
     application::guards as application,
     command::Act,
     cycle::{composition as body, guards as cycle, machine, state::CycleState},
-    document_order::CORRECTION_BREAKS_ORDER,
-    document_slots::{PAPERS, PAPERS_IN_ORDER},
+    document_slots::{PAPERS, PAPERS_IN_FORM, PAPERS_IN_ORDER},
     error_code::ErrorCode,
     facts::Facts,
     guard::Guard,
     policy,
     role::Role,
+    workflow_changes::{guards_v2, guards_v3},
 };
 
 /// How the acts of a cycle hang together in one released version.
@@ -58,8 +58,12 @@ const V2: Definition = Definition {
     ..V1
 };
 
+/// The report and the official notice are given by their hand-over, and documents are signed in a form that the law knows.
+const V3: Definition =
+    Definition { version: "thanghang/3", papers: &PAPERS_IN_FORM, guards: guards_v3, ..V2 };
+
 /// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
-static RELEASED: [Definition; 2] = [V1, V2];
+static RELEASED: [Definition; 3] = [V1, V2, V3];
 
 impl Definition {
     /// The definition under which new cycles are created.
@@ -106,97 +110,9 @@ const RESTS_ON_JUDGEMENTS: [Act; 10] = [
     Act::ApproveResults,
 ];
 
-/// The acts that `thanghang/2` asks otherwise than `thanghang/1`.
-const CHANGED_IN_V2: &[(Act, &[&Guard])] = &[
-    (
-        Act::Submit,
-        &[&application::NOT_DECLARED_TRUE, &application::INCOMPLETE_UNCONFIRMED, &cycle::REGISTRATION_CLOSED],
-    ),
-    (
-        Act::RecordFinding,
-        &[
-            &application::FINDING_NEEDS_APPRAISER,
-            &application::FINDING_NOT_OF_OFFICE,
-            &application::FINDING_WITHOUT_EFFECT,
-        ],
-    ),
-    (
-        Act::CastVote,
-        &[&application::ALREADY_VOTED, &application::FINDINGS_TOO_FEW, &application::NOT_EVALUATED],
-    ),
-    (
-        Act::ApproveResults,
-        &[
-            &cycle::WINDOW_RECOMPUTED,
-            &cycle::OPEN_APPEALS,
-            &cycle::UPHELD_NOT_CARRIED_OUT,
-            &cycle::PLACE_VACATED,
-            &cycle::RANKING_OUTDATED,
-            &cycle::WINNERS_OVER_QUOTA,
-            &cycle::E5_CHANGED_2,
-            &cycle::DISPOSITION_UNFOUNDED_2,
-        ],
-    ),
-    (
-        Act::CreateCycle,
-        &[
-            &cycle::GRADE_NOT_ADJACENT,
-            &cycle::TITLES_MISSING,
-            &cycle::TITLES_DO_NOT_FIT,
-            &cycle::YEAR_IMPLAUSIBLE,
-        ],
-    ),
-    (
-        Act::NotifyResults,
-        &[
-            &cycle::PLACE_VACATED,
-            &cycle::RANKING_OUTDATED,
-            &cycle::NOTICE_BEFORE_REVIEW,
-            &cycle::NOTICE_LATE_2,
-        ],
-    ),
-    (Act::NotifyOfficially, &[&cycle::OFFICIAL_PUBLICATION_MISSING, &cycle::OFFICIAL_NOTICE_LATE_2]),
-    (
-        Act::AppointWinners,
-        &[
-            &cycle::OPEN_APPEALS,
-            &cycle::APPOINTMENTS_INCOMPLETE,
-            &cycle::WITHHOLDING_REQUIRED_2,
-            &cycle::APPOINTMENT_DOCUMENT_INVALID,
-            &cycle::APPOINTMENT_LATE_2,
-        ],
-    ),
-    (
-        Act::AppointLate,
-        &[
-            &cycle::NOTHING_WITHHELD,
-            &cycle::DISCIPLINE_STILL_OPEN_2,
-            &cycle::STRUCTURE_PLACE_MISSING,
-            &cycle::APPOINTMENT_DOCUMENT_INVALID,
-            &cycle::SUPPLEMENTARY_REPORT_MISSING,
-        ],
-    ),
-    (
-        Act::CorrectRecord,
-        &[
-            &cycle::ALREADY_CORRECTED,
-            &cycle::CORRECTION_IN_FUTURE,
-            &cycle::DOCUMENT_NUMBER_TAKEN,
-            &cycle::CHANGES_OUTCOME,
-            &CORRECTION_BREAKS_ORDER,
-        ],
-    ),
-];
-
-/// The guards of `thanghang/2`.
-fn guards_v2(act: Act) -> &'static [&'static Guard] {
-    let changed = CHANGED_IN_V2.iter().find(|(changed, _)| *changed == act);
-    changed.map_or_else(|| guards_v1(act), |(_, guards)| guards)
-}
-
 /// The guards of `thanghang/1`.
 #[expect(clippy::too_many_lines, reason = "one table, one row for each act")]
-fn guards_v1(act: Act) -> &'static [&'static Guard] {
+pub(super) fn guards_v1(act: Act) -> &'static [&'static Guard] {
     match act {
         Act::CreateCycle => &[&cycle::GRADE_NOT_ADJACENT, &cycle::TITLES_MISSING, &cycle::YEAR_IMPLAUSIBLE],
         Act::ApproveScheme => {

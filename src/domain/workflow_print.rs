@@ -17,10 +17,12 @@ use super::{
     deadline::DeadlineKind,
     directory,
     document_order::Basis,
-    document_slots::{Signer, slots},
+    document_signer::Signer,
+    document_slots::slots,
+    eligibility::PaperKind,
     error_code::ErrorCode,
     guard::Guard,
-    lang::Label,
+    lang::{Label, Lang},
     role::Role,
     vocabulary::Side,
     workflow::Definition,
@@ -209,8 +211,54 @@ pub fn markdown(definition: &Definition) -> String {
             section(&mut page, definition, act);
         }
     }
+    signatures(&mut page);
+    papers(&mut page);
     guards(&mut page, definition);
     page
+}
+
+/// Which document, signed by whom, in which form.
+fn signatures(page: &mut String) {
+    page.push_str(
+        "## Documents and their signatures\n\nNghị định 30/2020/NĐ-CP Điều 13.\n\n| Văn bản | Document | Act | Signed by |\n|---|---|---|---|\n",
+    );
+    for act in Act::ALL {
+        for slot in slots(*act).iter().filter(|slot| slot.signer != Signer::Anyone) {
+            let names =
+                |lang| slot.kinds.iter().map(|kind| kind.label().get(lang)).collect::<Vec<_>>().join(" / ");
+            let signed = slot.signer.who_in_which_form(slot.kinds);
+            let _ = writeln!(
+                page,
+                "| {} | {} | `{}` | {} {} |",
+                names(Lang::Vi),
+                names(Lang::En),
+                act.as_str(),
+                signed.vi,
+                signed.en
+            );
+        }
+    }
+    page.push('\n');
+}
+
+/// What each paper of a dossier needs.
+fn papers(page: &mut String) {
+    page.push_str(
+        "## The papers of a dossier\n\nMục VI.1 Kế hoạch.\n\n| Item | Giấy tờ | Paper | Yêu cầu | What it needs |\n|---|---|---|---|---|\n",
+    );
+    for kind in PaperKind::ALL {
+        let (name, need) = (kind.label(), kind.seal().label());
+        let _ = writeln!(
+            page,
+            "| {} | {} | {} (`{kind}`) | {} | {} |",
+            kind.item(),
+            name.vi,
+            name.en,
+            need.vi,
+            need.en
+        );
+    }
+    page.push('\n');
 }
 
 fn section(page: &mut String, definition: &Definition, act: Act) {

@@ -47,7 +47,7 @@ impl Audience {
 /// Every field by its type.
 const FIELDS: &[(&str, Audience, &str)] = &[
     ("Account", Audience::Registers, "id inForce person"),
-    ("Agency", Audience::Linked, "id isHomeAffairs name symbol validFrom validTo"),
+    ("Agency", Audience::Linked, "id isHomeAffairs name numbering symbol validFrom validTo"),
     (
         "Appeal",
         Audience::Linked,
@@ -60,10 +60,15 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "appealWindowEndsOn appeals applicant appointment availableTransitions bundle conclusion \
          cycle disciplineOpen disposition dossierReceipt eligibilityPreview findings id isNominated judgement judgements \
-         missingPapers nomination onPaper papers rank round state status submittedAt supplement title version viewerCanSubmit \
+         missingPapers nomination onPaper papers rank round state status submittedAt supplement title titleName version viewerCanSubmit \
          viewerCanWithdraw votes",
     ),
-    ("ApplicationStatus", Audience::Linked, "heldBy heldByLabel label state until whatHappensNext"),
+    (
+        "ApplicationStatus",
+        Audience::Linked,
+        "decidedBy decidedByLabel decidedOn document heldBy heldByLabel items label reason state until \
+         whatHappensNext",
+    ),
     ("Attestation", Audience::Linked, "met rule"),
     ("AuditHead", Audience::Linked, "root size"),
     ("AvailableTransition", Audience::Linked, "actingAs blockedBy event label mutation requirement requires"),
@@ -85,7 +90,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "agency appeals appealsClosedOn applications approvedOn availableTransitions calendar \
          deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members notices plan plans \
          publications publicList remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
-         stateLabel step steps suspendedFrom title titles toGrade transitions venue version \
+         stateLabel step steps suspendedFrom title titles toGrade transitions unit venue version \
          viewerCanAppeal viewerCanApply viewerCanSeeCase workflow year",
     ),
     ("Cycle", Audience::Supervision, "personalReadings refusedAttempts"),
@@ -103,8 +108,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "Document",
         Audience::Linked,
-        "correctedBy corrects dated id issuer issuerId kind kindLabel lateReason number \
-         publications recordedAtIndex sha256 signatory signedAs signingForm summary symbol",
+        "authority correctedBy corrects dated delegate id issuer issuerId kind kindLabel lateReason number \
+         publications recordedAtIndex sha256 signatory signedAs signingForm summary symbol validUntil",
     ),
     ("DirectoryRecord", Audience::Supervision, "actor body event index label leafHash recordedAt"),
     ("DossierReceipt", Audience::Linked, "handedInAt missing missingUntil number papers receivedAt"),
@@ -132,7 +137,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head size verdict"),
     ("LogFlaw", Audience::Linked, "index message"),
     ("Member", Audience::Linked, "body decision endedBy id isCurrent person position positionLabel"),
-    ("MissingPapers", Audience::Linked, "papers until"),
+    ("MissingPapers", Audience::Linked, "nomination papers until"),
     ("Mutation", Audience::Linked, "createUpload"),
     ("Node", Audience::SignedIn, "id"),
     ("NotFoundError", Audience::SignedIn, "citation code message offenders path remedy requirement total"),
@@ -147,8 +152,12 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "citation code message offenders path remedy requirement total",
     ),
     ("Notice", Audience::Linked, "countedFrom document id official windowEndsOn"),
-    ("Offender", Audience::SignedIn, "id kind value"),
-    ("OfficeTerm", Audience::Registers, "agency document endsOn id office officeLabel person startsOn unit"),
+    ("Offender", Audience::SignedIn, "id kind name value"),
+    (
+        "OfficeTerm",
+        Audience::Registers,
+        "agency document endsOn id office officeLabel person standing startsOn unit",
+    ),
     ("PageInfo", Audience::SignedIn, "endCursor hasNextPage hasPreviousPage startCursor"),
     ("Paper", Audience::Linked, "by capacity content fileId fileUrl id item kind"),
     (
@@ -191,7 +200,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "application availableTransitions changedRules judgement openRules waitsForEvaluation",
     ),
-    ("Quota", Audience::Linked, "places title"),
+    ("Quota", Audience::Linked, "places title titleName"),
     ("Rank", Audience::Linked, "place quota trace waits"),
     ("RankStep", Audience::Linked, "acrossLine ahead level other value"),
     ("RankTrace", Audience::Linked, "steps summary"),
@@ -220,7 +229,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("TimeResult", Audience::Linked, "checks equivalent equivalentUsed own requiredMonths shortBy total"),
     ("Title", Audience::Linked, "basis code field grade id lower validFrom validTo"),
     ("TitleEntry", Audience::Linked, "code document from probationTo to withoutProbation"),
-    ("TitlePair", Audience::Linked, "fromCode toCode"),
+    ("TitlePair", Audience::Linked, "fromCode fromName toCode toName"),
     (
         "Transition",
         Audience::Linked,

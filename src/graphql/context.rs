@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     error::FieldError,
-    loader::{FileOf, Loaders, Name, PersonalFactsKey, ReadingKeyOf},
+    loader::{DecisionOn, FileOf, Loaders, Name, PersonalFactsKey, ReadingKeyOf},
     view::View,
 };
 use crate::{
@@ -25,7 +25,7 @@ use crate::{
         personnel::Record,
         row::Application,
     },
-    service::{Personal, Service},
+    service::{GroundedDecision, Personal, Service},
     store::StoreError,
 };
 
@@ -143,6 +143,11 @@ impl RequestContext {
         let opened = PersonalFactsKey { cycle: view.cycle.id, application: application.id };
         let found = self.loaders.personal(opened).await.map_err(|error| self.mask(error))?;
         Ok(found.unwrap_or_default())
+    }
+
+    /// The decision that brought an application where it stands.
+    pub async fn decision(&self, on: DecisionOn) -> Result<Option<Arc<GroundedDecision>>> {
+        self.loaders.decision(on).await.map_err(|error| self.mask(error))
     }
 
     /// A personnel file. Reading another's is remembered (design decision 22).

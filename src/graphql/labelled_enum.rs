@@ -29,8 +29,8 @@ use crate::domain::{
     ranking::{Level, Sex},
     role::Role,
     vocabulary::{
-        self, AmendGround, Body, Channel, Decider, Disposition, DocumentKind, Grade, Position, Relative,
-        ReopenGround, RuleOutcome, Side, SigningForm, Stage,
+        self, AmendGround, Body, Channel, Decider, Disposition, DocumentKind, Grade, Numbering,
+        OfficeStanding, Position, Relative, ReopenGround, RuleOutcome, Side, SigningForm, Stage,
     },
     workflow_print,
 };
@@ -163,6 +163,10 @@ enums! {
     DocumentKind as "DocumentKind", Cow::Borrowed;
     /// Hình thức ký. — The form in which a document is signed.
     SigningForm as "SigningForm", Cow::Borrowed;
+    /// Cách đánh số văn bản của cơ quan. — How an agency numbers its documents.
+    Numbering as "Numbering", Cow::Borrowed;
+    /// Chức vụ được giữ với tư cách cấp phó hoặc quyền người đứng đầu. — How an office is held by whoever is not its head.
+    OfficeStanding as "OfficeStanding", Cow::Borrowed;
     /// Nơi công bố. — Where a document is made public.
     Channel as "Channel", Cow::Borrowed;
     /// Hội đồng và các Ban. — The bodies of a cycle.

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::batches::Batches;
 use crate::{
     domain::{
+        command::Act,
         digest::Sealed,
         directory::{Directory, row::Entry},
         facts::Facts,
@@ -19,7 +20,7 @@ use crate::{
         personnel::{Content, Record},
         role::Role,
     },
-    service::{Personal, Service},
+    service::{GroundedDecision, Personal, Service},
     store::{Reading, StoreError},
 };
 
@@ -66,6 +67,17 @@ struct PastOf(PersonId);
 /// The one directory of the deployment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct DirectoryKey;
+
+/// An application of which the reasons for its state are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct DecisionOn {
+    /// The cycle.
+    pub cycle: CycleId,
+    /// The application.
+    pub application: ApplicationId,
+    /// The acts that may have brought it there.
+    pub acts: &'static [Act],
+}
 
 /// Entries with what they say, in the order of recording.
 pub type Past = Vec<(Entry, Content)>;
@@ -160,6 +172,11 @@ impl Loaders {
         self.reads.load_one(opened).await
     }
 
+    /// The decision that brought an application where it stands; none where none gave grounds.
+    pub async fn decision(&self, on: DecisionOn) -> Result<Option<Arc<GroundedDecision>>, Arc<StoreError>> {
+        self.reads.load_one(on).await
+    }
+
     /// A personnel file.
     pub async fn file(&self, file: FileOf) -> Result<Option<Arc<Record>>, Arc<StoreError>> {
         self.reads.load_one(file).await
@@ -186,6 +203,7 @@ impl Loaders {
         self.reads.clear::<DirectoryKey>();
         self.reads.clear::<PersonalFactsKey>();
         self.reads.clear::<FileOf>();
+        self.reads.clear::<DecisionOn>();
         self.reads.clear::<NamesakesOf>();
         self.reads.clear::<PastOf>();
     }
@@ -247,6 +265,24 @@ impl Loader<PersonalFactsKey> for Reads {
             opened.extend(wanted.into_iter().map(|key| (*key, Arc::clone(&personal))));
         }
         Ok(opened)
+    }
+}
+
+impl Loader<DecisionOn> for Reads {
+    type Value = Arc<GroundedDecision>;
+    type Error = Arc<StoreError>;
+
+    async fn load(&self, keys: &[DecisionOn]) -> Result<HashMap<DecisionOn, Self::Value>, Self::Error> {
+        let cycles: BTreeSet<CycleId> = keys.iter().map(|key| key.cycle).collect();
+        let mut decisions = HashMap::new();
+        for cycle in cycles {
+            let of_cycle = keys.iter().filter(|key| key.cycle == cycle);
+            let wanted = of_cycle.clone().map(|key| (key.application, key.acts)).collect();
+            let found = self.service.decisions(cycle, wanted).await?;
+            let known = |key: &DecisionOn| Some((*key, Arc::clone(found.get(&key.application)?)));
+            decisions.extend(of_cycle.filter_map(known));
+        }
+        Ok(decisions)
     }
 }
 

@@ -33,6 +33,7 @@ pub mod log_search;
 pub mod mutation;
 pub mod object;
 mod observed;
+pub mod offender;
 pub mod payload;
 pub mod query;
 pub mod record_id;

@@ -1,10 +1,14 @@
 //! Why a mutation wrote nothing, as the caller reads it (design decision 19).
 
-use async_graphql::{Enum, ID, Interface, SimpleObject};
+use async_graphql::{Interface, SimpleObject};
 
-use super::{global_id::NodeId as _, input::InputFault};
+use super::{
+    input::InputFault,
+    offender::{Offender, input_field},
+};
 use crate::domain::{
     error_code::ErrorCode,
+    ids::CycleId,
     lang::Lang,
     refusal::{Offender as Found, Refusal, RefusalKind},
 };
@@ -65,101 +69,6 @@ pub struct IdempotencyMismatchError {
     path: Vec<String>,
 }
 
-/// Loại của điều được nêu trong lý do từ chối. — What kind of thing a refusal points at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
-pub enum OffenderKind {
-    /// Hồ sơ dự xét. — An application.
-    Application,
-    /// Người. — A person.
-    Person,
-    /// Thành viên Hội đồng, Ban. — A membership.
-    Member,
-    /// Văn bản. — A document.
-    Document,
-    /// Đơn. — An appeal.
-    Appeal,
-    /// Nhận xét theo tiêu chí. — A finding.
-    Finding,
-    /// Tiêu chí. — A rule.
-    Rule,
-    /// Giấy tờ trong hồ sơ. — A paper of a dossier.
-    Paper,
-    /// Chức danh. — A title.
-    Title,
-    /// Ngày. — A day.
-    Day,
-    /// Số lượng. — A number.
-    Count,
-    /// Trường dữ liệu. — A field of the input.
-    Field,
-}
-
-/// Điều được nêu trong lý do từ chối. — What a refusal points at.
-#[derive(Clone, Debug, SimpleObject)]
-pub struct Offender {
-    /// Loại. — Its kind.
-    kind: OffenderKind,
-    /// Mã định danh, nếu là một đối tượng. — Its id, where it is an object.
-    id: Option<ID>,
-    /// Giá trị, nếu không phải là đối tượng. — Its value, where it is no object.
-    value: Option<String>,
-}
-
-impl From<&Found> for Offender {
-    fn from(found: &Found) -> Self {
-        let object = |kind, id| Self { kind, id: Some(id), value: None };
-        let value = |kind, value| Self { kind, id: None, value: Some(value) };
-        match found {
-            Found::Application(id) => object(OffenderKind::Application, id.to_global()),
-            Found::Person(id) => object(OffenderKind::Person, id.to_global()),
-            Found::Member(id) => object(OffenderKind::Member, id.to_global()),
-            Found::Document(id) => object(OffenderKind::Document, id.to_global()),
-            Found::Appeal(id) => object(OffenderKind::Appeal, id.to_global()),
-            Found::Finding(id) => object(OffenderKind::Finding, id.to_global()),
-            Found::Rule(rule) => value(OffenderKind::Rule, rule.to_string()),
-            Found::Paper(id) => object(OffenderKind::Paper, id.to_global()),
-            Found::Title(code) => value(OffenderKind::Title, code.to_string()),
-            Found::Day(day) => value(OffenderKind::Day, day.to_string()),
-            Found::Count(count) => value(OffenderKind::Count, count.to_string()),
-            Found::Field(field) => value(OffenderKind::Field, input_field(field)),
-        }
-    }
-}
-
-/// What the domain asks for by name and an input takes as an id.
-const IDS: [&str; 20] = [
-    "appeal",
-    "appellant",
-    "application",
-    "corrects",
-    "decision",
-    "document",
-    "evidence",
-    "finding",
-    "groundEnded",
-    "leaving",
-    "minutes",
-    "noticeDocument",
-    "opinion",
-    "person",
-    "publication",
-    "report",
-    "secondOf",
-    "signatory",
-    "structure",
-    "supplementary",
-];
-
-/// The field of the input that the domain knows by that name.
-pub fn input_field(name: &str) -> String {
-    match name {
-        "receipt" => "receiptNumber".to_owned(),
-        "winners" => "winnerIds".to_owned(),
-        name if IDS.contains(&name) => format!("{name}Id"),
-        name => name.to_owned(),
-    }
-}
-
 /// The way to the field that a refusal points at, or to the input as a whole.
 fn path_to(refusal: &Refusal) -> Vec<String> {
     let field = refusal.offenders.iter().find_map(|found| match found {
@@ -193,7 +102,7 @@ macro_rules! refusals {
         }
 
         impl $name {
-            fn new(refusal: &Refusal, lang: Lang) -> Self {
+            fn new(refusal: &Refusal, lang: Lang, cycle: Option<CycleId>) -> Self {
                 Self {
                     code: refusal.code,
                     message: refusal.message.get(lang).to_owned(),
@@ -201,7 +110,7 @@ macro_rules! refusals {
                     requirement: refusal.requirement.to_owned(),
                     citation: refusal.citation.get(lang).to_owned(),
                     remedy: refusal.remedy.as_ref().map(|remedy| remedy.get(lang).to_owned()),
-                    offenders: refusal.offenders.iter().map(Offender::from).collect(),
+                    offenders: refusal.offenders.iter().map(|found| Offender::of(found, cycle)).collect(),
                     total: i32::try_from(refusal.total).unwrap_or(i32::MAX),
                 }
             }
@@ -234,15 +143,17 @@ impl UserError {
         })
     }
 
-    /// A refusal of the domain.
-    pub fn of_refusal(refusal: &Refusal, lang: Lang) -> Self {
+    /// A refusal of the domain, of an act on a cycle or on the directory.
+    pub fn of_refusal(refusal: &Refusal, lang: Lang, cycle: Option<CycleId>) -> Self {
         match refusal.kind {
-            RefusalKind::NotFound => Self::NotFound(NotFoundError::new(refusal, lang)),
-            RefusalKind::StaleVersion => Self::StaleVersion(StaleVersionError::new(refusal, lang)),
-            RefusalKind::NotPermitted => Self::NotPermitted(NotPermittedError::new(refusal, lang)),
-            RefusalKind::NotReachable => Self::NotReachable(NotReachableError::new(refusal, lang)),
-            RefusalKind::ConditionNotMet => Self::ConditionNotMet(ConditionNotMetError::new(refusal, lang)),
-            RefusalKind::Deadline => Self::Deadline(DeadlineError::new(refusal, lang)),
+            RefusalKind::NotFound => Self::NotFound(NotFoundError::new(refusal, lang, cycle)),
+            RefusalKind::StaleVersion => Self::StaleVersion(StaleVersionError::new(refusal, lang, cycle)),
+            RefusalKind::NotPermitted => Self::NotPermitted(NotPermittedError::new(refusal, lang, cycle)),
+            RefusalKind::NotReachable => Self::NotReachable(NotReachableError::new(refusal, lang, cycle)),
+            RefusalKind::ConditionNotMet => {
+                Self::ConditionNotMet(ConditionNotMetError::new(refusal, lang, cycle))
+            }
+            RefusalKind::Deadline => Self::Deadline(DeadlineError::new(refusal, lang, cycle)),
         }
     }
 

@@ -21,7 +21,7 @@ use crate::{
         row,
         ruleset::RuleSet,
         visibility::{Visibility, readable_documents, supervises},
-        vocabulary::{DocumentKind, Stage},
+        vocabulary::{DocumentKind, Stage, TitleCode},
     },
 };
 
@@ -116,6 +116,13 @@ impl View {
         request.service.reference.rule_sets.frozen(&self.cycle)
     }
 
+    /// The name of a title on the last day of receipt, or today while no plan says that day; none without a rule set.
+    pub fn title_name(&self, request: &RequestContext, code: &TitleCode) -> Option<String> {
+        let rules = self.frozen_rules(request)?;
+        let day = self.facts.plan().map_or(self.today, |plan| plan.closing_on);
+        Some(rules.eligibility.title(code, day)?.name.get(request.lang).to_owned())
+    }
+
     /// The application, if the caller sees it.
     pub fn application(&self, id: ApplicationId) -> Option<&row::Application> {
         let application = self.facts.application(id)?;
@@ -130,12 +137,11 @@ impl View {
     /// Whether the caller sees a document: what was published everybody, the rest who sees the case, some kinds those
     /// who are sent them, and those of the own application its applicant.
     pub fn sees_document(&self, id: DocumentId) -> bool {
-        let published = self.facts.rows.publication.values().any(|publication| publication.document == id);
         let own = |application: &row::Application| {
             self.is_own(application) && [application.nomination, application.appointment].contains(&Some(id))
         };
         let sent = || self.facts.document(id).is_some_and(|document| self.readable.contains(&document.kind));
-        published || self.is_all() || sent() || self.facts.applications().any(own)
+        self.facts.is_public(id) || self.is_all() || sent() || self.facts.applications().any(own)
     }
 
     /// The name of a person, as far as the caller may read it: who sees the case reads every name,

@@ -14,15 +14,15 @@ use crate::domain::{
     eligibility::PaperKind,
     ids::{
         AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, FileId, MemberId, NoticeId,
-        PersonId, PublicationId, ReopeningId, SchemeId,
+        PersonId, PublicationId, ReopeningId, SchemeId, UnitId,
     },
     ranking::Level,
     role::Role,
     row::{self as source, cycle_rows},
     vocabulary::{
         Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol, FindingItem,
-        Grade, Listed, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome, Side,
-        SigningForm, Stage, TitleCode,
+        Grade, Listed, NumberSeries, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome,
+        Side, SigningForm, Stage, TitleCode,
     },
 };
 

@@ -10,7 +10,7 @@ use crate::domain::{
     ids::{AgencyId, EntryId, PersonId, UnitId},
     personnel::EntryKind,
     role::Role,
-    vocabulary::{DocumentSymbol, Field, Grade, TitleCode},
+    vocabulary::{DocumentSymbol, Field, Grade, Numbering, OfficeStanding, TitleCode},
 };
 
 directory_rows! { tables!(source) }

@@ -33,8 +33,8 @@ use crate::domain::{
     role::Role,
     vocabulary::{
         AmendGround, Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol,
-        Field, FindingItem, Grade, Listed, Position, ReceiptNumber, Relative, ReopenGround, RuleId,
-        RuleOutcome, Side, SigningForm, Stage, TitleCode,
+        Field, FindingItem, Grade, Listed, NumberSeries, Numbering, OfficeStanding, Position, ReceiptNumber,
+        Relative, ReopenGround, RuleId, RuleOutcome, Side, SigningForm, Stage, TitleCode,
     },
 };
 
@@ -119,6 +119,8 @@ as_text!(
     AppealEffect,
     DocumentKind,
     SigningForm,
+    Numbering,
+    OfficeStanding,
     Channel,
     Body,
     Position,
@@ -135,7 +137,7 @@ as_text!(
     MediaType,
     TransferState,
 );
-as_text!(TitleCode, DocumentNumber, DocumentSymbol, ReceiptNumber, RuleId, FindingItem, Date);
+as_text!(TitleCode, DocumentNumber, NumberSeries, DocumentSymbol, ReceiptNumber, RuleId, FindingItem, Date);
 as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>);
 
 impl Stored for Role {

@@ -11,6 +11,10 @@ use std::{
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use thanghang::{
+    domain::ids::{AgencyId, PersonId},
+    graphql::global_id::NodeId as _,
+};
 
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_thanghang");
 pub(crate) const SECRET: &str = "a secret of thirty-two bytes or so";
@@ -279,7 +283,12 @@ fn a_deployment_is_migrated_bootstrapped_and_served() {
     assert_code(&run(folder.path(), &["serve"]), 4);
     assert_code(&run(folder.path(), &["migrate", "up"]), 0);
     assert_code(&run(folder.path(), &["migrate", "status"]), 0);
-    assert_code(&run(folder.path(), &BOOTSTRAP), 0);
+    let first = run(folder.path(), &BOOTSTRAP);
+    assert_code(&first, 0);
+    let printed = stdout(&first);
+    let id = |of: &str| printed.lines().find_map(|line| line.split_once(of)).map(|(_, id)| id.trim());
+    assert!(id("agency").and_then(AgencyId::from_global).is_some(), "an id of the API: {printed}");
+    assert!(id("person").and_then(PersonId::from_global).is_some(), "an id of the API: {printed}");
     let again = run(folder.path(), &BOOTSTRAP);
     assert_code(&again, 1);
     assert!(stderr(&again).contains("ALREADY_BOOTSTRAPPED"), "{}", stderr(&again));

@@ -145,6 +145,23 @@ on_both_engines! {
         assert_eq!(leaves(&office, other).await.len(), 1);
     }
 
+    /// ND 30/2020 Art 15: 5, 05 and 005 are one number in the one series of the agency, whatever the symbol.
+    async fn leading_zeros_and_symbols_make_no_other_number(engine) {
+        let Some(database) = engine.open().await else { return };
+        let office = Office::open(database.store.clone()).await;
+        let (one, other) = (office.create_cycle().await, office.create_cycle().await);
+        office.accept(office.request(one, "one", office.document("5"))).await;
+        for (cycle, key) in [(one, "same-cycle"), (other, "other-cycle")] {
+            for number in ["05", "005"] {
+                let mut document = office.document(number);
+                document.symbol = "KH-HĐXTHCDNN".parse().expect("a symbol");
+                let codes = office.refuse(office.request(cycle, &format!("{key}-{number}"), document)).await;
+                assert_eq!(codes, ["DOCUMENT_NUMBER_TAKEN"]);
+            }
+        }
+        office.accept(office.request(other, "letter", office.document("5a"))).await;
+    }
+
     async fn a_corrected_document_gives_its_number_up_and_takes_another(engine) {
         let Some(database) = engine.open().await else { return };
         let office = Office::open(database.store.clone()).await;

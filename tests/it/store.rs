@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, DbBackend, Statement};
+use migrations::{Migrator, MigratorTrait as _};
+use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DbBackend, Statement};
 use thanghang::{
     domain::{
         appeal::state::AppealState,
@@ -230,6 +231,32 @@ async fn opening_does_not_migrate_and_says_so() {
     store.migrate().await.expect("migrated");
     store.check_schema().await.expect("up to date");
     store.migrate().await.expect("nothing left to do");
+}
+
+/// The numbers 5 and 05 were two; before they become one, whoever has both is told which documents they are.
+#[tokio::test]
+async fn documents_that_would_share_a_number_are_listed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = format!("sqlite://{}?mode=rwc", folder.path().join("old.db").display());
+    let database =
+        Database::connect(ConnectOptions::new(url).max_connections(1).to_owned()).await.expect("a file");
+    let steps = Migrator::migrations();
+    let before = steps.iter().position(|step| step.name() == "m20261128_03_numbering").expect("the step");
+    let before = u32::try_from(before).expect("few steps");
+    Migrator::up(&database, Some(before)).await.expect("the schema of before");
+    let run = async |sql: String| database.execute_unprepared(&sql).await.map(drop).expect("done");
+    run("PRAGMA foreign_keys = OFF".to_owned()).await;
+    for (id, number, symbol) in [("a", "5", "QĐ-SNV"), ("b", "05", "KH-SNV"), ("c", "50", "QĐ-SNV")] {
+        run(format!(
+            "INSERT INTO document (id, cycle, kind, number, symbol, dated, issuer, signing_form, summary, sha256, correction, leaf)
+             VALUES ('{id}', 'k', 'EVIDENCE', '{number}', '{symbol}', '2024-10-24', 'i', 'OWN', x'00', x'00', 0, 0)"
+        ))
+        .await;
+    }
+    let error = Migrator::up(&database, None).await.expect_err("two documents have one number").to_string();
+    assert!(error.contains("5/QĐ-SNV = 05/KH-SNV (2024)") && !error.contains("50/"), "{error}");
+    run("UPDATE document SET number = '6' WHERE id = 'b'".to_owned()).await;
+    Migrator::up(&database, None).await.expect("nothing clashes");
 }
 
 #[tokio::test]

@@ -176,6 +176,7 @@ impl DemoAgency {
             home_affairs: true,
             valid_from: self.since,
             valid_to: None,
+            numbering: None,
         };
         registrar.send(command).await?;
         Ok(agency)
@@ -185,7 +186,16 @@ impl DemoAgency {
 impl DemoUnit {
     async fn register(&self, registrar: &mut Registrar<'_>, agency: AgencyId) -> Result<UnitId, CliError> {
         let (unit, name) = (registrar.id()?, registrar.seal("name", &self.name)?);
-        registrar.send(RegisterUnit { unit, agency, name, valid_from: self.since, valid_to: None }).await?;
+        registrar
+            .send(RegisterUnit {
+                unit,
+                agency,
+                name,
+                valid_from: self.since,
+                valid_to: None,
+                predecessor: None,
+            })
+            .await?;
         Ok(unit)
     }
 }
@@ -209,7 +219,17 @@ impl DemoPerson {
             let (office_term, starts_on) = (registrar.id()?, OFFICES_SINCE);
             let (ends_on, document) = (None, None);
             registrar
-                .send(GrantOffice { office_term, person, office, agency, unit, starts_on, ends_on, document })
+                .send(GrantOffice {
+                    office_term,
+                    person,
+                    office,
+                    agency,
+                    unit,
+                    starts_on,
+                    ends_on,
+                    document,
+                    standing: None,
+                })
                 .await?;
         }
         if let Some(starts_on) = self.employed_since {

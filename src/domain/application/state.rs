@@ -1,6 +1,6 @@
 //! The states of an application (hồ sơ đăng ký dự xét; requirements §10.2).
 
-use crate::domain::{labelled_enum::labelled_enum, vocabulary::Stage};
+use crate::domain::{cycle::state::CycleState, labelled_enum::labelled_enum, vocabulary::Stage};
 
 labelled_enum! {
     /// Where an application stands.
@@ -160,6 +160,37 @@ impl VisibleState {
             A::Disqualified => Self::Disqualified,
             A::ResultRevoked => Self::ResultRevoked,
             A::ClosedByCancellation => Self::Closed,
+        }
+    }
+
+    /// The same as the candidate reads it in a cycle: who is on the list, and who is not, is told by its publication (T08).
+    pub fn in_cycle(self, cycle: CycleState) -> Self {
+        match self {
+            Self::Listed | Self::NotListed
+                if cycle.between(CycleState::Draft, CycleState::ReceivingClosed) =>
+            {
+                Self::Received
+            }
+            seen => seen,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_shows_once_it_is_published() {
+        for (state, shown) in [
+            (ApplicationState::EligibleListed, VisibleState::Listed),
+            (ApplicationState::NotListed, VisibleState::NotListed),
+        ] {
+            let seen = |cycle| VisibleState::of(state, None, false).in_cycle(cycle);
+            assert_eq!(seen(CycleState::ReceivingClosed), VisibleState::Received);
+            assert_eq!(seen(CycleState::Receiving), VisibleState::Received, "receiving was opened again");
+            assert_eq!(seen(CycleState::ListDecided), shown);
+            assert_eq!(seen(CycleState::Archived), shown);
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::{
     reference_data::ReferenceData,
     row::{Application, Notice},
     ruleset::AppealMode,
+    vocabulary::DocumentKind,
 };
 
 /// A deadline of a cycle or of one person in it.
@@ -151,12 +152,23 @@ fn planned(reckoner: &Reckoner<'_>, facts: &Facts, moment: Moment) -> Vec<CycleD
     all
 }
 
+/// The day on which the chair reported the results of the last review to the head: that of the hand-over, or, where none
+/// is recorded, the day on which the results were notified with the report.
+fn reported_on(facts: &Facts, reviewed: Date) -> Option<Date> {
+    let reports = facts.documents_of(&[DocumentKind::ReviewReport]);
+    let handed =
+        reports.filter_map(|report| facts.handed_over_on(report.id)).filter(|day| *day >= reviewed).min();
+    let notified = facts.result_notices().map(|notice| notice.counted_from).filter(|day| *day >= reviewed);
+    handed.or_else(|| notified.min())
+}
+
 /// DL4, DL7–DL10, counted from what was done.
 fn counted_from_acts(reckoner: &Reckoner<'_>, facts: &Facts, moment: Moment) -> Vec<CycleDeadline> {
     let Some(cycle) = facts.cycle() else { return Vec::new() };
     // A notice is given when people can know it; where no publication is recorded, on the day that it counts from.
     let given = |notice: &Notice| facts.made_public_on(notice.document).unwrap_or(notice.counted_from);
-    let official = facts.rows.notice.values().filter(|notice| notice.official).map(given).min();
+    let sent = |notice: &Notice| facts.officially_given_on(notice.document).unwrap_or(notice.counted_from);
+    let official = facts.rows.notice.values().filter(|notice| notice.official).map(sent).min();
     let notified = facts.result_notices().map(given).max();
     let appointed = cycle.state.between(CycleState::Appointed, CycleState::Archived);
     let mut all = Vec::new();
@@ -169,7 +181,7 @@ fn counted_from_acts(reckoner: &Reckoner<'_>, facts: &Facts, moment: Moment) -> 
             moment,
         ));
         let report = reckoner.count(DeadlineKind::ReportForApproval, reviewed);
-        all.push(entry(DeadlineKind::ReportForApproval, report, since, moment));
+        all.push(entry(DeadlineKind::ReportForApproval, report, reported_on(facts, reviewed), moment));
     }
     if let Some(approved) = cycle.approved_on {
         let notice = reckoner.count(DeadlineKind::NotifyOfficially, approved);

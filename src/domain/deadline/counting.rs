@@ -40,6 +40,9 @@ pub enum End {
     /// Not known yet: the clock has stood still since this day.
     #[serde(rename = "STOPPED")]
     Stopped(Date),
+    /// Not known yet: the calendar says nothing of the year of this day, which may be the last or be counted.
+    #[serde(rename = "NO_CALENDAR")]
+    NoCalendar(Date),
     /// Nowhere within [`LONGEST_PERIOD`] units and ten years.
     #[serde(rename = "OUT_OF_REACH")]
     OutOfReach,
@@ -99,7 +102,7 @@ impl CountedPeriod {
     pub const fn last(&self) -> Option<Date> {
         match self.end {
             End::On(day) => Some(day),
-            End::Stopped(_) | End::OutOfReach => None,
+            End::Stopped(_) | End::NoCalendar(_) | End::OutOfReach => None,
         }
     }
 
@@ -138,6 +141,7 @@ pub fn reckon(calendar: &Calendar, base: Date, span: Span, stopped: &[Stop]) -> 
 /// * Calendar days: every day counts; a last day that is off moves to the next working day that is not
 ///   stopped (Article 148(5)).
 /// * Working days: make-up days count, days off don't, so the last day is always a working day.
+/// * Where the calendar is asked about a year that it says nothing of, the end is not known yet.
 /// * A length of 0 ends on the base day; one over [`LONGEST_PERIOD`] ends nowhere.
 pub fn count(calendar: &Calendar, base: Date, length: u32, unit: Unit, stopped: &[Stop]) -> CountedPeriod {
     let mut counted = CountedPeriod {
@@ -166,6 +170,10 @@ pub fn count(calendar: &Calendar, base: Date, length: u32, unit: Unit, stopped: 
 
         // In calendar days the calendar is only asked about the last day and what comes after it.
         let asked = unit == Unit::WorkingDay || number == length;
+        if asked && runs && !calendar.has_year_of(day) {
+            counted.end = End::NoCalendar(day);
+            break;
+        }
         counted.provisional |= asked && !calendar.covers(day);
         counted.days.push(CountedDay {
             day,
@@ -251,7 +259,10 @@ mod tests {
 
     /// Monday to Friday only, as a naive program would have it.
     fn weekends_only() -> Calendar {
-        Calendar::parse("test", "date,name,kind,source").unwrap()
+        // A holiday on a Sunday takes no working day away, but says that the calendar knows the year.
+        let rows = ["2023-01-01", "2024-01-07", "2025-01-05", "2026-01-04"]
+            .map(|day| format!("{day},A / B,holiday,s"));
+        Calendar::parse("test", &format!("date,name,kind,source\n{}", rows.join("\n"))).unwrap()
     }
 
     #[test]
@@ -439,7 +450,21 @@ mod tests {
         assert!(provisional("2026-11-10", Unit::WorkingDay), "24/11/2026 is not confirmed");
         assert!(!provisional("2026-11-10", Unit::CalendarDay), "24/11/2026 is inside and counts anyway");
         assert!(provisional("2026-11-09", Unit::CalendarDay), "24/11/2026 would be the last day");
-        assert!(provisional("2018-12-03", Unit::CalendarDay), "before the calendar");
+    }
+
+    #[test]
+    fn a_year_without_a_calendar_leaves_the_end_unknown() {
+        let end = |base: &str, unit| count(shipped(), day(base), 15, unit, &[]).end;
+        assert_eq!(end("2018-12-03", Unit::WorkingDay), End::NoCalendar(day("2018-12-04")));
+        assert_eq!(end("2018-12-03", Unit::CalendarDay), End::NoCalendar(day("2018-12-18")));
+        assert_eq!(end("2027-12-20", Unit::WorkingDay), End::NoCalendar(day("2028-01-01")));
+        assert_eq!(end("2027-12-10", Unit::CalendarDay), End::On(day("2027-12-27")), "25/12 is a Saturday");
+        let unknown = count(shipped(), day("2028-03-01"), 15, Unit::WorkingDay, &[]);
+        assert_eq!((unknown.last(), unknown.over_at()), (None, None));
+        assert!(!unknown.is_over(day("2029-01-01")), "a window without an end is never over");
+        let explained = unknown.explain();
+        assert!(explained.vi.ends_with("chưa có lịch nghỉ năm 2028 nên chưa xác định được ngày hết hạn"));
+        assert!(explained.en.ends_with("no calendar of 2028 yet, so the end is not known"));
     }
 
     #[test]

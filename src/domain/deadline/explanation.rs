@@ -142,6 +142,10 @@ impl CountedPeriod {
                     ),
                 )
             }
+            End::NoCalendar(day) => Message::new(
+                format!("chưa có lịch nghỉ năm {} nên chưa xác định được ngày hết hạn", day.year()),
+                format!("no calendar of {} yet, so the end is not known", day.year()),
+            ),
             End::OutOfReach => Message::new(
                 format!("không xác định được ngày hết hạn (quá {LONGEST_PERIOD} ngày hoặc quá 10 năm)"),
                 format!("no end can be told (over {LONGEST_PERIOD} days or over 10 years)"),

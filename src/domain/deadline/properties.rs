@@ -78,7 +78,8 @@ fn number(day: Date) -> usize {
 fn both_implementations_agree_on_every_start_and_length() {
     let naive = NaiveCalendar::new();
     for base in iter::once(day("2019-01-01")).chain(days_after(day("2019-01-01"))) {
-        if base > day("2027-12-31") {
+        // Of what begins later the end lies in a year that has no calendar.
+        if base > day("2027-09-15") {
             break;
         }
         // Day n of the longest count is the last day of the count of length n.
@@ -103,7 +104,7 @@ fn both_implementations_agree_on_every_start_and_length() {
 
 proptest! {
     #[test]
-    fn both_implementations_agree_on_one_count(offset in 0_i64..3_287, length in 1_u32..=60) {
+    fn both_implementations_agree_on_one_count(offset in 0_i64..3_050, length in 1_u32..=60) {
         let naive = NaiveCalendar::new();
         let base = day("2019-01-01").checked_add(offset.days()).unwrap();
         let last = |unit| number(count(shipped(), base, length, unit, &[]).last().unwrap());
@@ -113,7 +114,7 @@ proptest! {
 
     #[test]
     fn every_day_is_accounted_for(
-        offset in 0_i64..3_287,
+        offset in 0_i64..3_050,
         length in 1_u32..=60,
         working: bool,
         stops in prop::collection::vec((0_i64..120, 0_i64..20), 0..3),

@@ -16,7 +16,7 @@ use crate::domain::{
     },
     lang::Label,
     role::Role,
-    vocabulary::{DocumentSymbol, Field, Grade, TitleCode},
+    vocabulary::{DocumentSymbol, Field, Grade, Numbering, OfficeStanding, TitleCode},
 };
 
 macro_rules! acts {
@@ -111,6 +111,9 @@ acts! {
         valid_from: Date,
         /// The last day.
         valid_to: Option<Date>,
+        /// How it numbers its documents; none for one series.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        numbering: Option<Numbering>,
     }
     /// Ends an agency, and says which one takes over what it keeps.
     DissolveAgency = "dissolveAgency", "Ghi nhận giải thể, sáp nhập cơ quan", "Record the end of an agency" {
@@ -137,6 +140,9 @@ acts! {
         valid_from: Date,
         /// The last day.
         valid_to: Option<Date>,
+        /// The unit whose legal successor it is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        predecessor: Option<UnitId>,
     }
     /// Registers a person.
     RegisterPerson = "registerPerson", "Đăng ký người", "Register a person" {
@@ -169,6 +175,9 @@ acts! {
         agency: AgencyId,
         /// The right name.
         name: Sealed,
+        /// How it numbers its documents; none keeps what was registered.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        numbering: Option<Numbering>,
         /// Why.
         reason: Sealed,
     }
@@ -204,6 +213,9 @@ acts! {
         ends_on: Option<Date>,
         /// The document that gives the office.
         document: Option<Sealed>,
+        /// How it is held; none by the holder in full.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        standing: Option<OfficeStanding>,
     }
     /// Ends an office, or brings its end forward.
     EndOffice = "endOffice", "Kết thúc chức vụ", "End an office" {

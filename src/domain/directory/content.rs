@@ -1,6 +1,9 @@
 //! The directory as it stands: the fold of the log of the directory, and what others ask of it.
 
-use std::{collections::BTreeMap, iter::successors};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    iter::successors,
+};
 
 use jiff::civil::Date;
 
@@ -53,9 +56,14 @@ impl Directory {
         self.rows.erasure.values().any(|erasure| erasure.person == person)
     }
 
+    /// The terms of the person on that day, those of a deputy included.
+    pub fn terms(&self, person: PersonId, on: Date) -> impl Iterator<Item = &OfficeTerm> {
+        self.rows.office_term.values().filter(move |term| term.person == person && term.period().covers(on))
+    }
+
     /// The offices that the person holds on that day.
     pub fn offices(&self, person: PersonId, on: Date) -> impl Iterator<Item = &OfficeTerm> {
-        self.rows.office_term.values().filter(move |term| term.person == person && term.period().covers(on))
+        self.terms(person, on).filter(|term| !term.is_deputy())
     }
 
     /// The term by which the person holds the office on that day; in the given agency or unit, or in
@@ -93,6 +101,20 @@ impl Directory {
     /// The agency that the unit belongs to.
     pub fn agency_of(&self, unit: UnitId) -> Option<AgencyId> {
         self.rows.unit.get(&unit).map(|unit| unit.agency)
+    }
+
+    /// A unit and its registered legal successors.
+    pub fn succession(&self, unit: UnitId) -> BTreeSet<UnitId> {
+        let mut found = BTreeSet::from([unit]);
+        // A successor is registered after the unit that it follows, and so has the later leaf.
+        let mut units: Vec<&Unit> = self.rows.unit.values().collect();
+        units.sort_by_key(|unit| unit.leaf);
+        for unit in units {
+            if unit.predecessor.is_some_and(|before| found.contains(&before)) {
+                found.insert(unit.id);
+            }
+        }
+        found
     }
 
     /// The agency that acts for another on that day: itself, or once it was dissolved its successor, or else the agency

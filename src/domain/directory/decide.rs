@@ -129,6 +129,7 @@ impl DirectoryDraft<'_> {
             home_affairs: input.home_affairs,
             valid_from: input.valid_from,
             valid_to: input.valid_to,
+            numbering: input.numbering,
             leaf: self.leaf,
         };
         self.require(!agencies.contains_key(&input.agency), DirectoryFault::IdTaken, "agency")
@@ -150,10 +151,13 @@ impl DirectoryDraft<'_> {
             name: input.name,
             valid_from: input.valid_from,
             valid_to: input.valid_to,
+            predecessor: input.predecessor,
             leaf: self.leaf,
         };
+        let predecessor = input.predecessor.is_none_or(|unit| rows.unit.contains_key(&unit));
         self.require(!rows.unit.contains_key(&input.unit), DirectoryFault::IdTaken, "unit")
             .require(agency.is_some(), DirectoryFault::AgencyUnknown, "agency")
+            .require(predecessor, DirectoryFault::UnitUnknown, "predecessor")
             .require_period(row.period(), agency.map(Agency::period), "validFrom", "validTo")
             .put(row)
     }
@@ -208,6 +212,7 @@ impl DirectoryDraft<'_> {
             starts_on: input.starts_on,
             ends_on: input.ends_on,
             document: input.document,
+            standing: input.standing,
             leaf: self.leaf,
         };
         let agency = input.agency.and_then(|agency| rows.agency.get(&agency)).map(Agency::period);
@@ -222,6 +227,7 @@ impl DirectoryDraft<'_> {
         .require_seat(input)
         .require_period(row.period(), agency.or(unit), "startsOn", "endsOn")
         .require(!rival, DirectoryFault::OfficeOverlap, "startsOn")
+        .require(row.standing.is_none() || is_head(row.office), DirectoryFault::NotAnOffice, "standing")
         .put(row)
     }
 
@@ -309,6 +315,7 @@ impl DirectoryDraft<'_> {
             starts_on: today,
             ends_on: None,
             document: input.document,
+            standing: None,
             leaf: self.leaf,
         };
         let department_office = OfficeTerm {
@@ -364,7 +371,7 @@ impl DirectoryDraft<'_> {
 /// Whether two terms cannot stand together: two heads of one agency or unit, or one person twice.
 fn is_rival(held: &OfficeTerm, new: &OfficeTerm) -> bool {
     (held.office, held.agency, held.unit) == (new.office, new.agency, new.unit)
-        && (is_head(new.office) || held.person == new.person)
+        && (held.person == new.person || (is_head(new.office) && !held.is_deputy() && !new.is_deputy()))
         && overlap(held.period(), new.period())
 }
 

@@ -13,7 +13,7 @@ use crate::domain::{
     personnel::EntryKind,
     role::Role,
     rows_macro::rows,
-    vocabulary::{DocumentSymbol, Field, Grade, TitleCode},
+    vocabulary::{DocumentSymbol, Field, Grade, Numbering, OfficeStanding, TitleCode},
 };
 
 labelled_enum! {
@@ -42,6 +42,9 @@ rows! {
         valid_from: Date,
         /// The last day of its existence.
         valid_to: Option<Date>,
+        /// How it numbers its documents; none for one series.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        numbering: Option<Numbering>,
     }
 
     /// The end of an agency; what it kept is kept by another from the next day on.
@@ -64,6 +67,9 @@ rows! {
         valid_from: Date,
         /// The last day of its existence.
         valid_to: Option<Date>,
+        /// The unit whose legal successor it is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        predecessor: Option<UnitId>,
     }
 
     /// A person.
@@ -98,6 +104,9 @@ rows! {
         ends_on: Option<Date>,
         /// The document that gives the office.
         document: Option<Sealed>,
+        /// How it is held; none by the holder in full. A deputy has no right of the office but to sign for its head.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        standing: Option<OfficeStanding>,
     }
 
     /// A time of employment in a unit.
@@ -199,6 +208,11 @@ impl Unit {
 }
 
 impl OfficeTerm {
+    /// Whether it is a deputy's, who does not hold the office.
+    pub fn is_deputy(&self) -> bool {
+        self.standing == Some(OfficeStanding::Deputy)
+    }
+
     /// The days on which the office is held.
     pub const fn period(&self) -> Period {
         Period::new(self.starts_on, self.ends_on)

@@ -73,6 +73,7 @@ fn agency(
         home_affairs,
         valid_from: date(2004, 1, 1),
         valid_to,
+        numbering: None,
     }
 }
 
@@ -83,6 +84,7 @@ fn unit(number: u128, agency: u128, from: Date, to: Option<Date>) -> RegisterUni
         name: sealed("Trung tâm"),
         valid_from: from,
         valid_to: to,
+        predecessor: None,
     }
 }
 
@@ -113,6 +115,7 @@ fn office(number: u128, person: u128, office: Role, agency: Option<u128>, unit: 
         starts_on: date(2024, 1, 1),
         ends_on: None,
         document: Some(sealed("QĐ 12/QĐ-UBND")),
+        standing: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Puts together what the rules read of an application.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{Timestamp, civil::Date};
 
@@ -18,7 +18,7 @@ use crate::domain::{
         PaperKind, RuleFinding, Submission, Verdict, judge, settled,
     },
     facts::Facts,
-    ids::{JudgementId, PaperId},
+    ids::{JudgementId, PaperId, UnitId},
     lang::Message,
     personnel::Record,
     role::Role,
@@ -153,7 +153,11 @@ fn cycle_facts(facts: &Facts, review_on: Date) -> Option<CycleFacts> {
     })
 }
 
-fn units(facts: &Facts, cycle: &Cycle) -> std::collections::BTreeSet<crate::domain::ids::UnitId> {
+/// The unit that the cycle names, or its registered legal successor; without one, the units of the agency.
+fn units(facts: &Facts, cycle: &Cycle) -> BTreeSet<UnitId> {
+    if let Some(named) = cycle.unit {
+        return facts.directory.succession(named);
+    }
     let units = facts.directory.rows().unit.values();
     units.filter(|unit| unit.agency == cycle.agency).map(|unit| unit.id).collect()
 }

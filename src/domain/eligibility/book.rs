@@ -25,6 +25,7 @@ pub const RULES: &[&Rule] = &[
     &time::E13,
     &time::E14,
     &papers::E15,
+    &papers::E15_2,
     &papers::E16,
     &papers::E17,
     &qualification::E18,

@@ -4,7 +4,12 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::dossier::Fact;
-use crate::domain::{digest::Digest, labelled_enum::labelled_enum, vocabulary::TitleCode};
+use crate::domain::{
+    digest::Digest,
+    labelled_enum::labelled_enum,
+    lang::{Lang, Message},
+    vocabulary::TitleCode,
+};
 
 labelled_enum! {
     /// The papers of a dossier (Mục VI.1).
@@ -80,6 +85,25 @@ pub enum Seal {
     Certified(&'static [Certifier]),
     /// Nothing.
     Nothing,
+}
+
+impl Seal {
+    /// What people read of it.
+    pub fn label(self) -> Message {
+        match self {
+            Self::Signature => Message::new("có chữ ký", "signed"),
+            Self::Nothing => Message::new("không yêu cầu chữ ký, xác nhận", "neither signed nor certified"),
+            Self::Certified(by) => {
+                let join = |lang, or| {
+                    by.iter().map(|certifier| certifier.label().get(lang)).collect::<Vec<_>>().join(or)
+                };
+                Message::new(
+                    format!("có xác nhận của: {}", join(Lang::Vi, " hoặc ")),
+                    format!("certified by: {}", join(Lang::En, " or ")),
+                )
+            }
+        }
+    }
 }
 
 impl PaperKind {

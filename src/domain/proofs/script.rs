@@ -61,6 +61,7 @@ impl Simulation {
             year: 2024,
             title: sealed("Kỳ xét thăng hạng năm 2024"),
             venue: sealed("Sở Thông tin và Truyền thông"),
+            unit: None,
             from_grade: Grade::Iv,
             to_grade: Grade::Iii,
             titles: vec![pair(self.id(), "V.11.06.15", cntt()), pair(self.id(), "V.11.05.12", attt())],

@@ -70,7 +70,7 @@ pub const APPRAISERS: [(PersonId, Position); 2] =
     [(APPRAISER, Position::Chair), (OTHER_APPRAISER, Position::Member)];
 
 const AGENCY: AgencyId = AgencyId(Uuid::from_u128(0xA1));
-const CENTRE: UnitId = UnitId(Uuid::from_u128(0xB1));
+pub const CENTRE: UnitId = UnitId(Uuid::from_u128(0xB1));
 /// A unit of another agency.
 pub const ELSEWHERE: UnitId = UnitId(Uuid::from_u128(0xB2));
 pub const CYCLE: CycleId = CycleId(Uuid::from_u128(0x1));
@@ -290,6 +290,9 @@ impl Simulation {
             signatory: by.map(|(person, _)| person),
             signing_form: SigningForm::Own,
             signed_as: by.map(|(_, role)| role),
+            authority: None,
+            delegate: None,
+            valid_until: None,
             summary: sealed("trích yếu"),
             sha256: Digest::of(document.to_string()),
             late_reason: None,
@@ -389,6 +392,7 @@ fn directory() -> Directory {
             home_affairs: id == elsewhere,
             valid_from: since,
             valid_to: None,
+            numbering: None,
             leaf: 0,
         }));
     }
@@ -399,6 +403,7 @@ fn directory() -> Directory {
             name: sealed("đơn vị"),
             valid_from: since,
             valid_to: None,
+            predecessor: None,
             leaf: 0,
         }));
     }
@@ -421,6 +426,7 @@ fn directory() -> Directory {
             starts_on: since,
             ends_on: None,
             document: None,
+            standing: None,
             leaf: 0,
         };
         rows.push(Row::from(term));

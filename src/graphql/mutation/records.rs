@@ -43,6 +43,12 @@ mutations! {
             signing_form: SigningForm,
             /// Tư cách của người ký. — The capacity of the signatory.
             signed_as: Option<Role>,
+            /// Văn bản làm căn cứ ký: quy chế làm việc khi ký TL., văn bản ủy quyền khi ký TUQ. — The document by which it is signed: the working rules for TL., the authority for TUQ.
+            authority_id: Option<ID>,
+            /// Người được ủy quyền ký, khi đăng ký văn bản ủy quyền. — Whom it authorises to sign, where it gives an authority.
+            delegate_id: Option<ID>,
+            /// Được ủy quyền đến hết ngày. — Until the end of which day it does.
+            valid_until: Option<Date>,
             /// Trích yếu. — The summary.
             summary: String,
             /// Mã băm SHA-256 của tệp. — The digest of the file.
@@ -61,6 +67,9 @@ mutations! {
             signatory: read.optional("signatoryId", &self.signatory_id, InputReader::id),
             signing_form: Some(self.signing_form),
             signed_as: Some(self.signed_as),
+            authority: read.optional("authorityId", &self.authority_id, InputReader::id),
+            delegate: read.optional("delegateId", &self.delegate_id, InputReader::id),
+            valid_until: read.optional("validUntil", &self.valid_until, InputReader::date),
             summary: read.line("summary", &self.summary),
             sha256: read.digest("sha256", &self.sha256),
             late_reason: read.optional("lateReason", &self.late_reason, InputReader::prose),

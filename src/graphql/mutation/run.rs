@@ -84,6 +84,7 @@ async fn attempt<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
         Err(faults) => return Ok(Err(faults.iter().map(|fault| UserError::of_fault(fault, lang)).collect())),
     };
     let command = prepared.command.clone();
+    let cycle = prepared.opened.cycle;
     context.loaders.forget();
     Ok(match C::execute(context, prepared).await? {
         Outcome::Accepted(accepted) => {
@@ -91,7 +92,7 @@ async fn attempt<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
             Ok(LoggedCommandOutcome { command, accepted })
         }
         Outcome::Refused(refusals) => {
-            Err(refusals.iter().map(|refusal| UserError::of_refusal(refusal, lang)).collect())
+            Err(refusals.iter().map(|refusal| UserError::of_refusal(refusal, lang, cycle)).collect())
         }
         Outcome::KeyMismatch => Err(vec![UserError::key_mismatch(lang)]),
     })

@@ -22,7 +22,7 @@ use crate::{
     domain::{
         application::{
             state::{ApplicationState, VisibleState},
-            status::Next,
+            status::{Circumstances, Next},
         },
         command::Act,
         cycle::deadlines::{Reckoner, deadlines},
@@ -90,7 +90,8 @@ impl Application {
     }
 
     fn visible(&self) -> VisibleState {
-        VisibleState::of(self.row.state, self.row.notified_state, self.row.re_review)
+        let seen = VisibleState::of(self.row.state, self.row.notified_state, self.row.re_review);
+        seen.in_cycle(self.view.cycle.effective_state())
     }
 
     fn until(&self, kind: DeadlineKind, request: &RequestContext) -> Option<jiff::civil::Date> {
@@ -127,13 +128,21 @@ impl Application {
         self.row.title.as_str()
     }
 
+    /// Tên chức danh dự xét. — The name of the title applied for.
+    async fn title_name(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        request(ctx).map(|request| self.view.title_name(request, &self.row.title)).transpose()
+    }
+
     /// Tình trạng, viết cho người dự xét. — Where it stands, in the words of its applicant.
     async fn status(&self, ctx: &Context<'_>) -> Result<Status> {
         let request = request(ctx)?;
         let state = self.visible();
-        let next = Next::of(state, self.view.cycle.state);
+        let over = |kind| self.until(kind, request).is_some_and(|last| last < self.view.today);
+        let cycle = self.view.cycle.effective_state();
+        let now = Circumstances { cycle, nominated: self.row.nomination.is_some(), over: &over };
+        let next = Next::of(state, now);
         let until = next.and_then(|next| next.deadline).and_then(|kind| self.until(kind, request));
-        Ok(Status { state, next, until })
+        Ok(Status { view: Arc::clone(&self.view), row: self.row.clone(), state, next, until })
     }
 
     /// Trạng thái nghiệp vụ; chỉ người xử lý kỳ xét được xem. — Where it stands in the machine; only for those who handle the cycle.

@@ -7,19 +7,24 @@ use crate::{
         command::Act,
         decide::{self, Available},
         guard_context::Subject,
+        ids::CycleId,
         role::Role,
         workflow::Definition,
     },
     graphql::{
         context::{RequestContext, request},
-        user_error::{UserError, input_field},
+        offender::input_field,
+        user_error::UserError,
         view::View,
     },
 };
 
 /// An act that the caller could take.
 #[derive(Clone, Debug)]
-pub struct AvailableTransition(Available);
+pub struct AvailableTransition {
+    found: Available,
+    cycle: CycleId,
+}
 
 impl AvailableTransition {
     /// The acts on a subject that are reachable and permitted.
@@ -33,7 +38,8 @@ impl AvailableTransition {
             subject,
             request.moment(),
         );
-        found.into_iter().map(Self).collect()
+        let cycle = view.cycle.id;
+        found.into_iter().map(|found| Self { found, cycle }).collect()
     }
 }
 
@@ -41,7 +47,7 @@ impl AvailableTransition {
 pub fn can(view: &View, request: &RequestContext, act: Act, subject: Subject) -> bool {
     AvailableTransition::all(view, request, subject)
         .iter()
-        .any(|available| available.0.act == act && available.0.blocked_by.is_empty())
+        .any(|available| available.found.act == act && available.found.blocked_by.is_empty())
 }
 
 /// Thao tác mà người gọi có thể thực hiện. — An act that the caller could take.
@@ -49,37 +55,37 @@ pub fn can(view: &View, request: &RequestContext, act: Act, subject: Subject) ->
 impl AvailableTransition {
     /// Sự kiện. — The act.
     async fn event(&self) -> Act {
-        self.0.act
+        self.found.act
     }
 
     /// Tên thao tác ghi tương ứng. — The mutation that does it.
     async fn mutation(&self) -> &'static str {
-        self.0.act.as_str()
+        self.found.act.as_str()
     }
 
     /// Tên gọi. — What it is called.
     async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
-        Ok(request(ctx)?.say(self.0.act.label()))
+        Ok(request(ctx)?.say(self.found.act.label()))
     }
 
     /// Mã yêu cầu nghiệp vụ. — The requirement.
     async fn requirement(&self) -> &'static str {
-        self.0.act.requirement()
+        self.found.act.requirement()
     }
 
     /// Tư cách khi thực hiện. — In which capacity.
     async fn acting_as(&self) -> Role {
-        self.0.capacity.role
+        self.found.capacity.role
     }
 
     /// Các trường dữ liệu cần để xét điều kiện. — The inputs that the conditions need.
     async fn requires(&self) -> Vec<String> {
-        self.0.requires.iter().map(|field| input_field(field)).collect()
+        self.found.requires.iter().map(|field| input_field(field)).collect()
     }
 
     /// Các điều kiện chưa đáp ứng, bất kể dữ liệu nhập. — The conditions that do not hold, whatever the input.
     async fn blocked_by(&self, ctx: &Context<'_>) -> Result<Vec<UserError>> {
-        let lang = request(ctx)?.lang;
-        Ok(self.0.blocked_by.iter().map(|refusal| UserError::of_refusal(refusal, lang)).collect())
+        let (lang, cycle) = (request(ctx)?.lang, Some(self.cycle));
+        Ok(self.found.blocked_by.iter().map(|refusal| UserError::of_refusal(refusal, lang, cycle)).collect())
     }
 }

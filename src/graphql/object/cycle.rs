@@ -14,7 +14,7 @@ use super::{
     log::RefusedAttempt,
     member::Member,
     notice::Notice,
-    person::Agency,
+    person::{Agency, Unit},
     plan::{Plan, Scheme, TitlePair},
     public_list::PublicLine,
     queue::QueuedDossier,
@@ -90,6 +90,12 @@ impl Cycle {
         self.0.facts.directory.rows().agency.get(&self.0.cycle.agency).cloned().map(Agency)
     }
 
+    /// Đơn vị có viên chức dự xét; không có khi xét viên chức của mọi đơn vị thuộc cơ quan. — The unit whose employees are reviewed; none for those of every unit of the agency.
+    async fn unit(&self) -> Option<Unit> {
+        let id = self.0.cycle.unit?;
+        self.0.facts.directory.rows().unit.get(&id).cloned().map(Unit)
+    }
+
     /// Năm xét. — The year of the review.
     async fn year(&self) -> i32 {
         i32::from(self.0.cycle.year)
@@ -106,8 +112,10 @@ impl Cycle {
     }
 
     /// Các chức danh được xét. — The titles of the review.
-    async fn titles(&self) -> Vec<TitlePair> {
-        self.0.facts.rows.cycle_title.values().map(TitlePair::from).collect()
+    async fn titles(&self, ctx: &Context<'_>) -> Result<Vec<TitlePair>> {
+        let request = request(ctx)?;
+        let rows = self.0.facts.rows.cycle_title.values();
+        Ok(rows.map(|row| TitlePair::of(&self.0, request, row)).collect())
     }
 
     /// Trạng thái. — Where it stands.

@@ -93,6 +93,21 @@ impl Document {
         self.row.signed_as
     }
 
+    /// Văn bản làm căn cứ ký TL. hoặc TUQ. — The document by which it is signed by order or by authority.
+    async fn authority(&self) -> Option<Document> {
+        self.row.authority.and_then(|id| Document::seen(&self.view, id))
+    }
+
+    /// Người được ủy quyền ký. — Whom it authorises to sign.
+    async fn delegate(&self) -> Option<Person> {
+        self.row.delegate.map(|person| Person::seen(&self.view, person))
+    }
+
+    /// Được ủy quyền đến hết ngày. — Until the end of which day it does.
+    async fn valid_until(&self) -> Option<Date> {
+        self.row.valid_until.map(Date::from)
+    }
+
     /// Trích yếu. — Its summary.
     async fn summary(&self, ctx: &Context<'_>) -> Option<Result<String>> {
         text(ctx, Some(self.row.summary)).await

@@ -11,7 +11,7 @@ use crate::{
         directory::{DIRECTORY_LOG, Directory, row},
         ids::{AgencyId, PersonId, UnitId},
         role::Role,
-        vocabulary::{Field, Grade, TitleCode},
+        vocabulary::{Field, Grade, OfficeStanding, TitleCode},
     },
     graphql::{
         context::{RequestContext, nullable, request},
@@ -172,6 +172,11 @@ impl HeldOffice {
     /// Tên chức vụ. — The office in words.
     async fn office_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.0.office.label()))
+    }
+
+    /// Cấp phó hoặc quyền người đứng đầu; không có khi giữ chính chức vụ. — Whether it is a deputy's or an acting head's; none where the office is held in full.
+    async fn standing(&self) -> Option<OfficeStanding> {
+        self.0.standing
     }
 
     /// Cơ quan. — The agency, for an office held in one.

@@ -9,6 +9,7 @@ use crate::{
         ids::{CycleId, PersonId},
         personnel::keeper,
         role::Role,
+        vocabulary::Numbering,
     },
     graphql::{
         context::{RequestContext, nullable, request},
@@ -124,6 +125,11 @@ impl Agency {
     /// Là Sở Nội vụ. — Whether it is the department of Home Affairs.
     async fn is_home_affairs(&self) -> bool {
         self.0.home_affairs
+    }
+
+    /// Cách đánh số văn bản. — How it numbers its documents.
+    async fn numbering(&self) -> Numbering {
+        self.0.numbering.unwrap_or(Numbering::One)
     }
 
     /// Ngày bắt đầu. — The first day of its existence.

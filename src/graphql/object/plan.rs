@@ -11,6 +11,7 @@ use crate::{
         row,
     },
     graphql::{
+        context::{RequestContext, request},
         global_id::NodeId as _,
         scalar::{Date, int},
         view::{View, text},
@@ -22,13 +23,24 @@ use crate::{
 pub struct TitlePair {
     /// Mã số chức danh đang giữ. — The code of the title held.
     from_code: String,
+    /// Tên chức danh đang giữ. — The name of the title held.
+    from_name: Option<String>,
     /// Mã số chức danh dự xét. — The code of the title applied for.
     to_code: String,
+    /// Tên chức danh dự xét. — The name of the title applied for.
+    to_name: Option<String>,
 }
 
-impl From<&row::CycleTitle> for TitlePair {
-    fn from(row: &row::CycleTitle) -> Self {
-        Self { from_code: row.from_code.to_string(), to_code: row.to_code.to_string() }
+impl TitlePair {
+    /// A direction of the review of a cycle.
+    pub fn of(view: &View, request: &RequestContext, row: &row::CycleTitle) -> Self {
+        let name = |code| view.title_name(request, code);
+        Self {
+            from_code: row.from_code.to_string(),
+            from_name: name(&row.from_code),
+            to_code: row.to_code.to_string(),
+            to_name: name(&row.to_code),
+        }
     }
 }
 
@@ -37,6 +49,8 @@ impl From<&row::CycleTitle> for TitlePair {
 pub struct Quota {
     /// Mã số chức danh dự xét. — The code of the title applied for.
     title: String,
+    /// Tên chức danh dự xét. — The name of the title applied for.
+    title_name: Option<String>,
     /// Số chỉ tiêu. — The number of places.
     places: i32,
 }
@@ -75,9 +89,15 @@ impl Scheme {
     }
 
     /// Chỉ tiêu theo chức danh. — The places by title.
-    async fn quotas(&self) -> Vec<Quota> {
+    async fn quotas(&self, ctx: &Context<'_>) -> Result<Vec<Quota>> {
+        let request = request(ctx)?;
         let quotas = self.view.facts.rows.quota.values().filter(|quota| quota.scheme == self.row.id);
-        quotas.map(|row| Quota { title: row.title.to_string(), places: int(row.places) }).collect()
+        let shown = |row: &row::Quota| Quota {
+            title: row.title.to_string(),
+            title_name: self.view.title_name(request, &row.title),
+            places: int(row.places),
+        };
+        Ok(quotas.map(shown).collect())
     }
 
     /// Văn bản phê duyệt. — The approval.

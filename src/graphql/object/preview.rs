@@ -60,6 +60,8 @@ pub struct MissingPapers {
     papers: Vec<PaperKind>,
     /// Được bổ sung đến hết ngày này; không có khi không còn được bổ sung. — They may be supplied until the end of this day; none once they may not.
     until: Option<Date>,
+    /// Còn thiếu văn bản cử dự xét của đơn vị (E2). — Whether the nomination by the unit is missing (E2).
+    nomination: bool,
 }
 
 impl MissingPapers {
@@ -73,7 +75,11 @@ impl MissingPapers {
             return Ok(None);
         }
         let until = supplied_until(view, request, own).map(Date::from);
-        Ok(lacking(view, request, own).await?.map(|papers| Self { papers, until }))
+        Ok(lacking(view, request, own).await?.map(|papers| Self {
+            papers,
+            until,
+            nomination: own.nomination.is_none(),
+        }))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     domain::{digest::Digest, public_list::PublicList, row},
     graphql::{
         connection::CursorKeyValue,
-        context::{RequestContext, nullable, request},
+        context::{RequestContext, request},
         loader::Name,
         view::{View, text},
     },
@@ -97,14 +97,7 @@ impl PublicLine {
 
     /// Tên chức danh dự xét. — The name of the title applied for.
     async fn title_name(&self, ctx: &Context<'_>) -> Option<Result<String>> {
-        nullable(async {
-            let request = request(ctx)?;
-            let rules = self.view.frozen_rules(request);
-            let title =
-                rules.zip(self.day()).and_then(|(rules, day)| rules.eligibility.title(&self.row.title, day));
-            Ok(title.map(|title| title.name.get(request.lang).to_owned()))
-        })
-        .await
+        request(ctx).map(|request| self.view.title_name(request, &self.row.title)).transpose()
     }
 
     /// Kết quả, bằng lời. — The result in words.

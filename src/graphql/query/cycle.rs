@@ -120,14 +120,15 @@ impl CycleQuery {
         subject_id: Option<ID>,
     ) -> Result<Vec<UserError>> {
         let request = request(ctx)?;
-        let refusals = match CycleId::from_global(&cycle_id) {
+        let cycle = CycleId::from_global(&cycle_id);
+        let refusals = match cycle {
             Some(id) => match (request.view(id).await?, subject(subject_id.as_ref())) {
                 (Some(view), Some(subject)) => blocks(&view, request, event, subject).await?,
                 _ => vec![Refusal::not_found()],
             },
             None => vec![Refusal::not_found()],
         };
-        Ok(refusals.iter().map(|refusal| UserError::of_refusal(refusal, request.lang)).collect())
+        Ok(refusals.iter().map(|refusal| UserError::of_refusal(refusal, request.lang, cycle)).collect())
     }
 }
 

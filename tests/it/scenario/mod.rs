@@ -10,3 +10,4 @@ mod ranking;
 mod receiving;
 mod results;
 mod review;
+mod told;

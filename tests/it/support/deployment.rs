@@ -330,6 +330,7 @@ impl Deployment {
                 name,
                 valid_from: day("2020-01-01"),
                 valid_to: None,
+                predecessor: None,
             };
             self.as_admin(unit.into(), texts).await;
         }
@@ -360,6 +361,7 @@ impl Deployment {
                 starts_on: day("2020-01-01"),
                 ends_on: None,
                 document: None,
+                standing: None,
             };
             self.as_admin(grant.into(), Texts(Vec::new())).await;
         }
@@ -442,6 +444,7 @@ fn agency(
         home_affairs,
         valid_from: day("2020-01-01"),
         valid_to: None,
+        numbering: None,
     }
 }
 

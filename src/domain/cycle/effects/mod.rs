@@ -34,6 +34,7 @@ pub(crate) fn new_cycle(input: &CreateCycle, workflow: &str, calendar: &str, lea
         year: input.year,
         title: input.title,
         venue: input.venue,
+        unit: input.unit,
         from_grade: input.from_grade,
         to_grade: input.to_grade,
         state: CycleState::Draft,
@@ -413,10 +414,12 @@ fn correct(writer: &mut RowWriter<'_>, input: &CorrectRecord) {
     ) {
         writer.put(Plan { closing_on, ..plan.clone() });
     }
+    let series = writer.case.facts.series(wrong.issuer, &input.symbol, wrong.signed_as);
     writer.put(Document {
         id: input.document,
         number: input.number.clone(),
         symbol: input.symbol.clone(),
+        series,
         dated: input.dated,
         sha256: input.sha256,
         summary: input.summary,

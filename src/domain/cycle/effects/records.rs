@@ -21,17 +21,22 @@ pub(super) fn append(writer: &mut RowWriter<'_>, input: RecordsInput<'_>) {
 }
 
 fn register_document(writer: &mut RowWriter<'_>, input: &RegisterDocument) {
+    let series = writer.case.facts.series(input.issuer, &input.symbol, input.signed_as);
     writer.put(Document {
         id: input.document,
         cycle: writer.case.cycle.id,
         kind: input.kind,
         number: input.number.clone(),
         symbol: input.symbol.clone(),
+        series,
         dated: input.dated,
         issuer: input.issuer,
         signatory: input.signatory,
         signing_form: input.signing_form,
         signed_as: input.signed_as,
+        authority: input.authority,
+        delegate: input.delegate,
+        valid_until: input.valid_until,
         summary: input.summary,
         sha256: input.sha256,
         late_reason: input.late_reason,

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::{notified_on_time, on_time_or_reasoned, published};
+use jiff::civil::Date;
+
+use super::{given_on_time, on_time_or_reasoned, published};
 use crate::domain::{
     application::state::ApplicationState as A,
     citation,
     command::Command,
     deadline::DeadlineKind,
     document_order,
+    facts::Facts,
     guard::{Guard, GuardAnswer, guard},
     guard_context::GuardContext,
-    ids::ApplicationId,
+    ids::{ApplicationId, DocumentId},
     refusal::Offender,
     row::Application,
     vocabulary::{Channel, DocumentKind},
@@ -132,12 +135,24 @@ remedy "Nêu lý do chậm.", "State why it is late.",
 /// The notice is given once it is both signed and on the website (Art 40a(2)).
 pub const OFFICIAL_NOTICE_LATE_2: Guard = Guard {
     revision: 2,
-    check: |case| {
-        let notice = match case.command {
-            Some(Command::NotifyOfficially(input)) => Some((input.document, input.late_reason.is_some())),
-            _ => None,
-        };
-        notified_on_time(case, DeadlineKind::NotifyOfficially, case.cycle.approved_on, notice)
-    },
+    check: |case| official_notice_on_time(case, Facts::made_public_on),
     ..OFFICIAL_NOTICE_LATE
 };
+
+/// The notice is given once it is on the website and has reached the units (Art 40a(2)).
+pub const OFFICIAL_NOTICE_LATE_3: Guard = Guard {
+    revision: 3,
+    check: |case| official_notice_on_time(case, Facts::officially_given_on),
+    ..OFFICIAL_NOTICE_LATE
+};
+
+fn official_notice_on_time(
+    case: &GuardContext<'_>,
+    given_on: fn(&Facts, DocumentId) -> Option<Date>,
+) -> GuardAnswer {
+    let notice = match case.command {
+        Some(Command::NotifyOfficially(input)) => Some((input.document, input.late_reason.is_some())),
+        _ => None,
+    };
+    given_on_time(case, DeadlineKind::NotifyOfficially, case.cycle.approved_on, notice, given_on)
+}

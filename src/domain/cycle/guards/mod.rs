@@ -6,6 +6,7 @@ use super::deadlines::Reckoner;
 use crate::domain::{
     appeal::state::AppealEffect,
     deadline::DeadlineKind,
+    facts::Facts,
     guard::GuardAnswer,
     guard_context::GuardContext,
     ids::DocumentId,
@@ -65,14 +66,15 @@ fn on_time_or_reasoned(
     }
 }
 
-/// A notice is given when people can know it; one that is not public yet is given today. A late one needs a reason.
-fn notified_on_time(
+/// A document is given on the day that the law counts; one that is not given yet is given today. A late one needs a reason.
+fn given_on_time(
     case: &GuardContext<'_>,
     kind: DeadlineKind,
     base: Option<Date>,
     notice: Option<(DocumentId, bool)>,
+    given_on: fn(&Facts, DocumentId) -> Option<Date>,
 ) -> GuardAnswer {
-    let given = notice.and_then(|(document, _)| case.facts.made_public_on(document)).unwrap_or(case.today());
+    let given = notice.and_then(|(document, _)| given_on(case.facts, document)).unwrap_or(case.today());
     on_time_or_reasoned(case, kind, base, Some(given), notice.is_none_or(|(_, reasoned)| reasoned))
 }
 

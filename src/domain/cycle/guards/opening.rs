@@ -53,6 +53,14 @@ remedy "Sửa mã chức danh hoặc hạng; chức danh phải có trong danh m
     GuardAnswer::unless(input.titles.iter().filter(|pair| !fits(pair)).map(|pair| Offender::Title(pair.to_code.clone())))
 });
 
+guard!(UNIT_OUTSIDE_AGENCY, "T00, E1", citation::PLAN_II,
+"Đơn vị có viên chức dự xét phải thuộc cơ quan tổ chức xét.", "The unit whose employees are reviewed must belong to the organising agency.",
+remedy "Chọn đúng đơn vị, hoặc bỏ trống để xét viên chức của mọi đơn vị.", "Name the right unit, or none for the employees of every unit.",
+|case| {
+    let input = input!(case, CreateCycle, "unit");
+    GuardAnswer::when(input.unit.is_none_or(|unit| case.facts.directory.agency_of(unit) == Some(input.agency)))
+});
+
 guard!(YEAR_IMPLAUSIBLE, "T00", citation::PLAN_II,
     "Năm xét thăng hạng phải là năm nay, năm trước hoặc năm sau.", "The year must be this year, the last or the next.",
     remedy "Sửa năm xét thăng hạng.", "Mend the year.",

@@ -4,8 +4,11 @@ use crate::domain::{
     calendar::day_of,
     citation,
     command::Command,
-    guard::{GuardAnswer, guard, input},
+    guard::{Guard, GuardAnswer, guard, input},
     ids::DocumentId,
+    lang::Message,
+    refusal::Offender,
+    signing::{self, Signature},
     vocabulary::{Body, Channel, DocumentKind, DocumentNumber, Position, SigningForm},
 };
 
@@ -66,6 +69,32 @@ remedy "Kiểm tra số, năm và cơ quan ban hành; nếu ghi sai thì đính 
     })
 });
 
+/// A number counts in its series and without leading zeros. A record that was corrected holds its wrong number no longer.
+pub const DOCUMENT_NUMBER_TAKEN_2: Guard = Guard {
+    revision: 2,
+    check: |case| {
+        let facts = case.facts;
+        let (issuer, symbol, signed_as, number, year, own) = match case.command {
+            Some(Command::RegisterDocument(input)) => {
+                (input.issuer, &input.symbol, input.signed_as, &input.number, input.dated.year(), None)
+            }
+            Some(Command::CorrectRecord(input)) => match facts.document(input.corrects) {
+                Some(wrong) => {
+                    let year = input.dated.year();
+                    (wrong.issuer, &input.symbol, wrong.signed_as, &input.number, year, Some(wrong.id))
+                }
+                None => return GuardAnswer::Met,
+            },
+            _ => return GuardAnswer::Needs("number"),
+        };
+        let series = facts.series(issuer, symbol, signed_as);
+        let taken = facts.numbered(issuer, series.as_ref(), year, number);
+        let taken = taken.filter(|document| Some(document.id) != own);
+        GuardAnswer::unless(taken.map(|document| Offender::Document(document.id)))
+    },
+    ..DOCUMENT_NUMBER_TAKEN
+};
+
 guard!(SIGNATORY_NOT_IN_OFFICE, "R16", citation::CLERICAL,
 "Người ký không giữ chức vụ đã nêu vào ngày của văn bản.", "The signatory did not hold the stated office on the document's day.",
 remedy "Sửa người ký, tư cách ký hoặc ngày của văn bản.", "Mend the signatory, the capacity or the date.",
@@ -98,6 +127,26 @@ remedy "Sửa người ký, tư cách ký hoặc ngày của văn bản.", "Mend
         | Role::SystemClock => false,
     })
 });
+
+/// The form is checked against who signs in it.
+pub const SIGNATORY_NOT_IN_OFFICE_2: Guard = Guard {
+    revision: 2,
+    check: |case| {
+        let input = input!(case, RegisterDocument, "signatory");
+        let Some(office) = input.signed_as else { return GuardAnswer::Met };
+        let forms = signing::forms(office);
+        let entitled = input.signatory.is_some_and(|signatory| {
+            let (form, on, authority) = (input.signing_form, input.dated, input.authority);
+            Signature { signatory, office, form, on, authority }.is_entitled(case.facts, None)
+        });
+        if entitled {
+            return GuardAnswer::Met;
+        }
+        let told = Message::new(format!("Được ký: {}.", forms.vi), format!("May sign: {}.", forms.en));
+        GuardAnswer::Unmet(input.signatory.map(Offender::Person).into_iter().collect(), Some(told))
+    },
+    ..SIGNATORY_NOT_IN_OFFICE
+};
 
 guard!(PUBLISHED_IN_FUTURE, "R17", citation::STEP_4,
 "Thời điểm công bố không được sau hiện tại.", "The publication may not lie in the future.",

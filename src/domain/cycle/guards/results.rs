@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    super::deadlines::Reckoner, amount, appeals, ids, not_carried_out, notified_on_time, on_time_or_reasoned,
+    super::deadlines::Reckoner, amount, appeals, given_on_time, ids, not_carried_out, on_time_or_reasoned,
 };
 use crate::domain::{
     application::state::ApplicationState as A,
@@ -66,10 +66,25 @@ pub const NOTICE_LATE_2: Guard = Guard {
             Some(Command::NotifyResults(input)) => Some((input.document, input.late_reason.is_some())),
             _ => None,
         };
-        notified_on_time(case, DeadlineKind::NotifyResults, case.cycle.review_completed_on, notice)
+        let reviewed = case.cycle.review_completed_on;
+        given_on_time(case, DeadlineKind::NotifyResults, reviewed, notice, Facts::made_public_on)
     },
     ..NOTICE_LATE
 };
+
+guard!(deadline REPORT_LATE, "T12, DL7", citation::ART_40A,
+"Chủ tịch Hội đồng báo cáo để phê duyệt kết quả sau 15 ngày kể từ ngày kết thúc thẩm định hồ sơ.",
+"The chair reports for approval more than 15 days after the end of the appraisal.",
+remedy "Ghi nhận ngày giao báo cáo cho người đứng đầu cơ quan; nếu đã chậm thì nêu lý do.",
+"Record the day on which the report was handed over to the head; if it was late, state why.",
+|case| {
+    let report = match case.command {
+        Some(Command::NotifyResults(input)) => Some((input.report, input.late_reason.is_some())),
+        _ => None,
+    };
+    let reviewed = case.cycle.review_completed_on;
+    given_on_time(case, DeadlineKind::ReportForApproval, reviewed, report, Facts::handed_over_on)
+});
 
 guard!(NOTICE_BEFORE_REVIEW, "T12", citation::STEP_9,
 "Thông báo kết quả không được ghi ngày trước ngày hoàn thành việc xét.", "The notice may not be dated before the review was completed.",

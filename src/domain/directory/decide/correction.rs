@@ -34,7 +34,10 @@ impl DirectoryDraft<'_> {
 
     pub(super) fn correct_agency(self, input: &CorrectAgency) -> Self {
         match self.directory.rows().agency.get(&input.agency) {
-            Some(row) => self.put(Agency { name: input.name, ..row.clone() }),
+            Some(row) => {
+                let numbering = input.numbering.or(row.numbering);
+                self.put(Agency { name: input.name, numbering, ..row.clone() })
+            }
             None => self.require(false, DirectoryFault::AgencyUnknown, "agency"),
         }
     }

@@ -1,15 +1,19 @@
 //! What the rules read of an application, and what the verdict becomes for it.
 
+use std::sync::Arc;
+
 use super::fixture::{DossierFixture, praise};
 use crate::domain::{
     actor::Actor,
     command::{List, RecordFinding, RemovePaper, WithdrawNomination},
+    directory::row::Unit,
     dossier::{PaperContent, Unready, judge_at, judge_now, new_judgement},
     eligibility::{Attestation, PaperKind},
     ids::PersonId,
     personnel::Record,
     proofs::simulation::*,
     role::Role,
+    row::Cycle,
     vocabulary::{RuleId, RuleOutcome, Stage},
 };
 
@@ -47,6 +51,24 @@ fn a_sound_dossier_is_judged_eligible_and_listed() {
     assert!(judged.verdict.eligible, "{:?} {:?}", fixture.with(Fail), fixture.with(NeedsHuman));
     let application = fixture.application();
     fixture.evaluate().simulation.go(List { application });
+}
+
+/// E1: where the cycle names a unit, its employees are reviewed and those of its registered legal successor.
+#[test]
+fn an_employee_of_another_unit_is_not_of_the_review() {
+    let mut fixture = DossierFixture::received();
+    let failed = |fixture: &DossierFixture| fixture.with(Fail).iter().any(|rule| rule == "E1");
+    assert!(!failed(&fixture), "without a named unit, those of every unit of the agency");
+    let cycle = fixture.simulation.facts.cycle().unwrap().clone();
+    let named = |unit| Cycle { unit: Some(unit), ..cycle.clone() }.into();
+    fixture.simulation.facts.put([named(CENTRE)]);
+    assert!(!failed(&fixture));
+    fixture.simulation.facts.put([named(ELSEWHERE)]);
+    assert!(failed(&fixture));
+    let centre = fixture.simulation.facts.directory.rows().unit[&CENTRE].clone();
+    let successor = Unit { predecessor: Some(ELSEWHERE), leaf: 1, ..centre };
+    Arc::make_mut(&mut fixture.simulation.facts.directory).put(successor.into());
+    assert!(!failed(&fixture));
 }
 
 /// The line that is recorded says what the verdict says.

@@ -29,10 +29,14 @@ pub const E15: Rule = Rule {
         "Hồ sơ đủ thành phần và nộp trước khi hết thời hạn nhận hồ sơ.",
         "The dossier is complete and was handed in before receipt closed.",
     ),
-    judge: e15,
+    judge: |case| e15(case, certificate_unless_waived(case)),
 };
 
-fn e15(case: &EligibilityInput<'_>) -> ComputedRule {
+/// The same, but a copy of the certificate is asked for only once the ministry has issued the training: before that the
+/// waiver holds for everybody, those included who have one (II.2.c).
+pub const E15_2: Rule = Rule { revision: 2, judge: |case| e15(case, certificate_once_issued(case)), ..E15 };
+
+fn e15(case: &EligibilityInput<'_>, certificate: bool) -> ComputedRule {
     let closing = written(case.cycle.closing_on);
     let Some(submission) = &case.dossier.submission else {
         return ComputedRule::human("Hồ sơ chưa nộp.", "The dossier was not handed in.");
@@ -48,7 +52,7 @@ fn e15(case: &EligibilityInput<'_>) -> ComputedRule {
         return ComputedRule::human("Chưa kiểm đếm giấy tờ trong hồ sơ.", "The papers were not listed yet.");
     };
     let faults: Vec<(RuleOutcome, Message)> =
-        needed(case).into_iter().filter_map(|kind| fault(case, papers, kind)).collect();
+        needed(case, certificate).into_iter().filter_map(|kind| fault(case, papers, kind)).collect();
     let outcome = if faults.iter().any(|(outcome, _)| *outcome == RuleOutcome::Fail) {
         RuleOutcome::Fail
     } else if faults.is_empty() {
@@ -74,11 +78,24 @@ fn e15(case: &EligibilityInput<'_>) -> ComputedRule {
 /// The kinds of papers that must be there and are not, or are not as they must be.
 pub fn lacking(case: &EligibilityInput<'_>) -> Vec<PaperKind> {
     let papers = case.dossier.papers.as_deref().unwrap_or_default();
-    needed(case).into_iter().filter(|kind| fault(case, papers, *kind).is_some()).collect()
+    let second = case.rules.eligibility.rules.iter().any(|rule| rule.is(E15_2.id, E15_2.revision));
+    let certificate = if second { certificate_once_issued(case) } else { certificate_unless_waived(case) };
+    needed(case, certificate).into_iter().filter(|kind| fault(case, papers, *kind).is_some()).collect()
 }
 
-/// The kinds of papers that must be there; a waived certificate needs no copy, D7 only where the title asks for it.
-fn needed(case: &EligibilityInput<'_>) -> Vec<PaperKind> {
+/// Whether a copy of the certificate is asked for by the first revision of E15.
+fn certificate_unless_waived(case: &EligibilityInput<'_>) -> bool {
+    (qualification::E8.judge)(case).outcome != RuleOutcome::Waived
+}
+
+/// Whether it is by the second.
+fn certificate_once_issued(case: &EligibilityInput<'_>) -> bool {
+    qualification::programme_issued(case) != Some(false)
+}
+
+/// The kinds of papers that must be there, a copy of the certificate where it is asked for; D7 only where the title asks
+/// for it.
+fn needed(case: &EligibilityInput<'_>, certificate: bool) -> Vec<PaperKind> {
     let mut kinds = vec![
         PaperKind::Application,
         PaperKind::Cv,
@@ -88,7 +105,7 @@ fn needed(case: &EligibilityInput<'_>) -> Vec<PaperKind> {
         PaperKind::RecruitmentDecision,
         PaperKind::TitleAppointment,
     ];
-    if (qualification::E8.judge)(case).outcome != RuleOutcome::Waived {
+    if certificate {
         kinds.push(PaperKind::CertificateCopy);
     }
     if !case.standard.other.is_empty() {

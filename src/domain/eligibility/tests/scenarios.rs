@@ -7,6 +7,7 @@ use jiff::civil::date;
 use super::sample::*;
 use crate::domain::{
     eligibility::*,
+    rule_book::RuleBook,
     ruleset::RuleSet,
     vocabulary::{
         Field,
@@ -195,4 +196,19 @@ fn a_verdict_cites_the_documents_that_it_rests_on() {
     assert!(facts.contains(&UsedFact { fact: FactKind::TitlePeriod, document: paper_hash("title") }));
     assert!(facts.contains(&UsedFact { fact: FactKind::Recruitment, document: paper_hash("recruitment") }));
     assert_eq!(verdict.rule_set_hash, shipped().hash);
+}
+
+/// II.2.c: while the training is not issued nobody is asked for a copy, whoever holds a certificate.
+#[test]
+fn a_waived_certificate_needs_no_copy_of_whoever_holds_one() {
+    let mut holder = good();
+    let held =
+        TitleCertificate { field: Field::Cntt, certified: Some(true), document: paper_hash("certificate") };
+    holder.certificates = Some(vec![held]);
+    let second = RuleBook::shipped().get("dien-bien-2024-2").unwrap();
+    let asked = |rules: &RuleSet| screen(rules, &holder).lacking.contains(&PaperKind::CertificateCopy);
+    assert!(asked(&shipped()), "the first edition asks");
+    assert!(!asked(second));
+    assert_eq!(outcome(&screen(second, &holder), "E15"), Pass);
+    assert!(asked(&programme_issued(second.clone(), Field::Cntt, date(2024, 1, 1))));
 }

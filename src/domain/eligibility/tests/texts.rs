@@ -68,7 +68,8 @@ fn every_term_that_a_verdict_uses_is_named_in_both_languages() {
 fn every_result_explains_itself_and_cites_the_plan() {
     let mut warned = BTreeSet::new();
     for (_, _, verdict) in outcomes::verdicts() {
-        assert_eq!(verdict.results.len(), book::RULES.len());
+        let named = shipped().eligibility.rules.iter().filter(|rule| book::rule(rule).is_some()).count();
+        assert_eq!(verdict.results.len(), named);
         for result in &verdict.results {
             explains(result);
             warned.extend(result.warnings.iter().copied());

@@ -64,6 +64,7 @@ pub(super) const CASES: &[Alone] = &[
             }
         })
     }),
+    alone("UNIT_OUTSIDE_AGENCY", || creating(|input| input.unit = Some(ELSEWHERE))),
     alone("YEAR_IMPLAUSIBLE", || creating(|input| input.year = 2022)),
     alone("RULE_SET_NOT_VALID", || approving(|_, input| input.rule_set = "2031".to_owned())),
     alone("QUOTA_SUM_MISMATCH", || approving(|_, input| input.total = 5)),

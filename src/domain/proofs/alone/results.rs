@@ -184,6 +184,16 @@ pub(super) const CASES: &[Alone] = &[
             notice.document = simulation.paper(K::ResultNotice);
         })
     }),
+    alone("REPORT_LATE", || {
+        notifying(|simulation, notice| {
+            simulation.until(11, 26, 8, 0);
+            notice.document = simulation.paper_dated(K::ResultNotice, jiff::civil::date(2024, 11, 18));
+            let mut publication = simulation.publication(notice.document, Channel::Website);
+            publication.published_at = at(11, 20, 9, 0);
+            publication.late_reason = Some(reason());
+            simulation.go(publication);
+        })
+    }),
     alone("NOTICE_BEFORE_REVIEW", || {
         notifying(|simulation, notice| {
             notice.document = simulation.paper_dated(K::ResultNotice, jiff::civil::date(2024, 11, 9));

@@ -32,6 +32,7 @@ fn a_notice_is_given_when_it_is_made_public() {
     let document = simulation.paper_dated(K::ResultNotice, date(2024, 11, 18));
     let report = simulation.paper_dated(K::ReviewReport, date(2024, 11, 18));
     let notice = NotifyResults { report, document, ..simulation.notice() };
+    handed_over(&mut simulation, report, 11, 20);
     assert_eq!(simulation.codes(notice.clone()), ["NOTICE_LATE"], "nobody could know it");
     published(&mut simulation, document, 11, 21);
     assert_eq!(simulation.codes(notice.clone()), ["NOTICE_LATE"], "the day on the paper does not help");
@@ -41,9 +42,66 @@ fn a_notice_is_given_when_it_is_made_public() {
     let document = simulation.paper_dated(K::ResultNotice, date(2024, 11, 18));
     let report = simulation.paper_dated(K::ReviewReport, date(2024, 11, 18));
     published(&mut simulation, document, 11, 20);
+    handed_over(&mut simulation, report, 11, 20);
     let notice = NotifyResults { report, document, ..simulation.notice() };
     simulation.go(notice);
     assert_eq!(met_on(&simulation, DeadlineKind::NotifyResults), Some(date(2024, 11, 20)));
+}
+
+/// Records that a document was handed over on an earlier day.
+fn handed_over(simulation: &mut Simulation, document: DocumentId, month: i8, day: i8) {
+    let mut publication = simulation.publication(document, Channel::HandOver);
+    publication.published_at = at(month, day, 9, 0);
+    publication.late_reason = Some(sealed("ghi nhận sau"));
+    simulation.go(publication);
+}
+
+/// DL7: the review was completed on 10/11, so the last day is 25/11. The notice was public in time.
+#[test]
+fn a_report_is_given_when_it_is_handed_over_to_the_head() {
+    let reported = |day: Option<i8>| {
+        let mut simulation = Simulation::in_state(S::Reviewed);
+        simulation.until(12, 2, 8, 0);
+        let document = simulation.paper_dated(K::ResultNotice, date(2024, 11, 18));
+        let report = simulation.paper_dated(K::ReviewReport, date(2024, 11, 18));
+        published(&mut simulation, document, 11, 20);
+        if let Some(day) = day {
+            handed_over(&mut simulation, report, 11, day);
+        }
+        let notice = NotifyResults { report, document, ..simulation.notice() };
+        (simulation, notice)
+    };
+    for late in [None, Some(26)] {
+        let (simulation, notice) = reported(late);
+        assert_eq!(simulation.codes(notice), ["REPORT_LATE"], "the day on the paper does not help: {late:?}");
+    }
+    let (mut simulation, notice) = reported(Some(26));
+    simulation.go(NotifyResults { late_reason: Some(sealed("chậm")), ..notice });
+    assert_eq!(met_on(&simulation, DeadlineKind::ReportForApproval), Some(date(2024, 11, 26)));
+
+    let (mut simulation, notice) = reported(Some(25));
+    simulation.go(notice);
+    assert_eq!(
+        met_on(&simulation, DeadlineKind::ReportForApproval),
+        Some(date(2024, 11, 25)),
+        "recorded late, done in time"
+    );
+}
+
+/// Art 40a(2): the later of the publication and the hand-over to the units counts.
+#[test]
+fn an_official_notice_is_given_once_it_has_reached_the_units() {
+    let mut simulation = Simulation::in_state(S::ResultsApproved);
+    simulation.until(12, 30, 8, 0);
+    let mut notify = |day| {
+        let document = simulation.paper_dated(K::OfficialNotice, date(2024, 12, 19));
+        published(&mut simulation, document, 12, 19);
+        handed_over(&mut simulation, document, 12, day);
+        let notice = NotifyOfficially { notice: simulation.id(), document, late_reason: None };
+        simulation.codes(notice)
+    };
+    assert_eq!(notify(20), ["OFFICIAL_NOTICE_LATE"]);
+    assert_eq!(notify(19), [""; 0]);
 }
 
 /// DL8: approved on 12/12, so the last day is 19/12.

@@ -6,10 +6,12 @@ mod appraised;
 mod candidates;
 mod judged;
 mod lateness;
+mod numbering;
 mod order;
 mod papers;
 mod personnel;
 mod review;
+mod signing;
 mod votes;
 
 use super::simulation::*;

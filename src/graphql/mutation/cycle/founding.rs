@@ -33,6 +33,8 @@ mutations! {
             title: String,
             /// Địa điểm. — The venue.
             venue: String,
+            /// Đơn vị có viên chức dự xét; bỏ trống khi xét viên chức của mọi đơn vị thuộc cơ quan. — The unit whose employees are reviewed; left out for those of every unit of the agency.
+            unit_id: Option<ID>,
             /// Hạng đang giữ. — The grade held.
             from_grade: Grade,
             /// Hạng dự xét. — The grade applied for.
@@ -47,6 +49,7 @@ mutations! {
             year: read.count("year", self.year, 2000..=2199),
             title: read.line("title", &self.title),
             venue: read.line("venue", &self.venue),
+            unit: read.optional("unitId", &self.unit_id, InputReader::id),
             from_grade: Some(self.from_grade),
             to_grade: Some(self.to_grade),
             titles: read.list("titles", &self.titles, 1..=20, |read, line| {

@@ -13,6 +13,7 @@ use crate::{
             row::issuer_subject,
         },
         role::Role,
+        vocabulary::OfficeStanding,
     },
     graphql::{
         envelope::DirectoryEnvelope, input::InputReader, mutation::mutations, payload::DirectoryPayload,
@@ -106,6 +107,8 @@ mutations! {
             ends_on: Option<Date>,
             /// Số, ký hiệu văn bản giao chức vụ. — The document that gives the office.
             document: Option<String>,
+            /// Cấp phó hoặc quyền người đứng đầu; bỏ trống khi giữ chính chức vụ. — A deputy's or an acting head's; left out where the office is held in full.
+            standing: Option<OfficeStanding>,
         }
 
         fn read(&self, read) -> GrantOffice {
@@ -117,6 +120,7 @@ mutations! {
             starts_on: read.date("startsOn", &self.starts_on),
             ends_on: read.optional("endsOn", &self.ends_on, InputReader::date),
             document: read.optional("document", &self.document, InputReader::line),
+            standing: Some(self.standing),
         }
     }
 

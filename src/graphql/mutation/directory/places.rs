@@ -7,7 +7,7 @@ use crate::{
         directory::command::{
             CorrectAgency, CorrectUnit, DissolveAgency, RegisterAgency, RegisterTitle, RegisterUnit,
         },
-        vocabulary::{Field, Grade},
+        vocabulary::{Field, Grade, Numbering},
     },
     graphql::{
         envelope::DirectoryEnvelope, input::InputReader, mutation::mutations, payload::DirectoryPayload,
@@ -34,6 +34,8 @@ mutations! {
             valid_from: Date,
             /// Ngày cuối tồn tại. — The last day of its existence.
             valid_to: Option<Date>,
+            /// Cách đánh số văn bản; bỏ trống nếu chỉ có một dãy số. — How it numbers its documents; left out for one series.
+            numbering: Option<Numbering>,
         }
 
         fn read(&self, read) -> RegisterAgency {
@@ -44,6 +46,7 @@ mutations! {
             home_affairs: Some(self.home_affairs),
             valid_from: read.date("validFrom", &self.valid_from),
             valid_to: read.optional("validTo", &self.valid_to, InputReader::date),
+            numbering: Some(self.numbering),
         }
     }
 
@@ -78,6 +81,8 @@ mutations! {
             agency_id: ID,
             /// Tên đúng. — The right name.
             name: String,
+            /// Cách đánh số văn bản; bỏ trống để giữ nguyên. — How it numbers its documents; left out to keep what was registered.
+            numbering: Option<Numbering>,
             /// Lý do; không ghi dữ liệu cá nhân. — Why; no personal data here.
             reason: String,
         }
@@ -85,6 +90,7 @@ mutations! {
         fn read(&self, read) -> CorrectAgency {
             agency: read.id("agencyId", &self.agency_id),
             name: read.line("name", &self.name),
+            numbering: Some(self.numbering),
             reason: read.prose("reason", &self.reason),
         }
     }
@@ -120,6 +126,8 @@ mutations! {
             valid_from: Date,
             /// Ngày cuối tồn tại. — The last day of its existence.
             valid_to: Option<Date>,
+            /// Đơn vị mà đơn vị này kế thừa theo pháp luật. — The unit whose legal successor it is.
+            predecessor_id: Option<ID>,
         }
 
         fn read(&self, read) -> RegisterUnit {
@@ -128,6 +136,7 @@ mutations! {
             name: read.line("name", &self.name),
             valid_from: read.date("validFrom", &self.valid_from),
             valid_to: read.optional("validTo", &self.valid_to, InputReader::date),
+            predecessor: read.optional("predecessorId", &self.predecessor_id, InputReader::id),
         }
     }
 

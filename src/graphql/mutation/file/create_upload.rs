@@ -162,8 +162,9 @@ async fn attempt(
         }
     };
     let fingerprint = fingerprint(NAME, input).map_err(|error| FieldError::Defect(error.to_string()));
+    let cycle = asked.cycle;
     let request = UploadRequest {
-        cycle: asked.cycle,
+        cycle,
         application: asked.application,
         media_type: asked.media_type,
         size: asked.size,
@@ -176,7 +177,7 @@ async fn attempt(
     let issued = issued.map_err(|fault| FieldError::from(fault).masked(context))?;
     Ok(issued.map_err(|not_issued| {
         vec![match not_issued {
-            NotIssued::Refused(refusal) => UserError::of_refusal(&refusal, context.lang),
+            NotIssued::Refused(refusal) => UserError::of_refusal(&refusal, context.lang, Some(cycle)),
             NotIssued::KeyMismatch => UserError::key_mismatch(context.lang),
         }]
     }))

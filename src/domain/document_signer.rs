@@ -1,0 +1,156 @@
+//! Whose signature an act asks for on its documents, and whether they bear it (R16; ND 30/2020 Điều 13).
+
+use super::{
+    command::{Act, Command},
+    document_slots::Slot,
+    guard_context::GuardContext,
+    lang::{Label, Lang, Message},
+    role::Role,
+    row::Document,
+    signing::{self, Signature},
+    vocabulary::{Body, DocumentKind as K, Position, SigningForm},
+};
+
+/// Whose signature a document must bear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signer {
+    /// Anybody's.
+    Anyone,
+    /// The head of the organising agency, or a deputy for the head.
+    AgencyHead,
+    /// The head of the agency that manages the employees.
+    ManagingHead,
+    /// The chair of the council, or the vice chair for the chair (RL7).
+    Chair,
+    /// The agency head or the chair (A22).
+    HeadOrChair,
+    /// The head of the applicant's unit.
+    UnitHead,
+}
+
+impl Signer {
+    /// Whom people call so.
+    pub const fn label(self) -> Label {
+        match self {
+            Self::Anyone => Label::new("bất kỳ ai", "anybody"),
+            Self::AgencyHead => Label::new("người đứng đầu cơ quan", "the agency head"),
+            Self::ManagingHead => {
+                Label::new("người đứng đầu cơ quan quản lý viên chức", "the head of the managing agency")
+            }
+            Self::Chair => Label::new(
+                "Chủ tịch, hoặc Phó Chủ tịch ký thay",
+                "the chair, or the vice chair for the chair",
+            ),
+            Self::HeadOrChair => Label::new(
+                "người đứng đầu cơ quan, Chủ tịch, hoặc Phó Chủ tịch ký thay",
+                "the agency head, the chair, or the vice chair for the chair",
+            ),
+            Self::UnitHead => {
+                Label::new("người đứng đầu đơn vị của thí sinh", "the head of the applicant's unit")
+            }
+        }
+    }
+
+    /// The offices in which the document may be signed.
+    pub const fn offices(self) -> &'static [Role] {
+        match self {
+            Self::Anyone => &[],
+            Self::AgencyHead => &[Role::AgencyHead],
+            Self::ManagingHead => &[Role::ManagingAuthorityHead],
+            Self::Chair => &[Role::CouncilChair],
+            Self::HeadOrChair => &[Role::AgencyHead, Role::CouncilChair],
+            Self::UnitHead => &[Role::UnitHead],
+        }
+    }
+
+    /// Who may sign documents of some kinds, and in which form.
+    pub fn who_in_which_form(self, kinds: &[K]) -> Message {
+        let by_order = kinds.iter().all(|kind| BY_ORDER.contains(kind));
+        let forms: Vec<Label> = self.offices().iter().map(|office| signing::forms(*office)).collect();
+        let join = |lang| forms.iter().map(|forms| forms.get(lang)).collect::<Vec<_>>().join("; ");
+        let (vi, en) = (join(Lang::Vi), join(Lang::En));
+        if by_order || !self.offices().contains(&Role::AgencyHead) {
+            return Message::new(format!("Được ký: {vi}."), format!("May sign: {en}."));
+        }
+        Message::new(
+            format!("Được ký: {vi}. Văn bản này không ký TL."),
+            format!("May sign: {en}. This document is not signed TL."),
+        )
+    }
+}
+
+/// A replacement is signed by the agency head, or by the chair for the appraisal board (T24); a decision on an
+/// appeal by whoever decides it (A22).
+pub(super) fn signer_of(case: &GuardContext<'_>, slot: &Slot) -> Signer {
+    match case.command {
+        Some(Command::ReplaceMember(input)) => match case.facts.rows.member.get(&input.leaving) {
+            Some(member) if member.body == Body::AppraisalBoard => Signer::Chair,
+            _ => Signer::AgencyHead,
+        },
+        _ if case.act == Act::DecideAppeal => match case.appeal.map(|appeal| case.facts.decider_of(appeal)) {
+            Some(Role::AgencyHead) => Signer::AgencyHead,
+            _ => Signer::Chair,
+        },
+        _ => slot.signer,
+    }
+}
+
+pub(super) fn signed_by(case: &GuardContext<'_>, signer: Signer, document: &Document) -> bool {
+    let signed_as = |role| document.signed_as == Some(role);
+    match signer {
+        Signer::Anyone => true,
+        Signer::AgencyHead => signed_as(Role::AgencyHead),
+        Signer::ManagingHead => signed_as(Role::ManagingAuthorityHead),
+        Signer::Chair => signed_by_chair(case, document),
+        Signer::HeadOrChair => signed_as(Role::AgencyHead) || signed_by_chair(case, document),
+        Signer::UnitHead => signed_as(Role::UnitHead) && heads_unit(case, document),
+    }
+}
+
+/// By the head of the unit that employed the applicant on the document's day.
+fn heads_unit(case: &GuardContext<'_>, document: &Document) -> bool {
+    let directory = &case.facts.directory;
+    let unit = case.application.and_then(|application| directory.unit_of(application.person, document.dated));
+    unit.zip(document.signatory).is_some_and(|(unit, signatory)| {
+        directory.holds(signatory, Role::UnitHead, None, Some(unit.id), document.dated).is_some()
+    })
+}
+
+/// By a person who was or is the chair, or by the vice chair as deputy.
+fn signed_by_chair(case: &GuardContext<'_>, document: &Document) -> bool {
+    case.facts.rows.member.values().any(|member| {
+        member.body == Body::Council
+            && Some(member.person) == document.signatory
+            && match member.position {
+                Position::Chair => true,
+                Position::ViceChair => document.signing_form == SigningForm::DeputyFor,
+                Position::Secretary | Position::Member => false,
+            }
+    })
+}
+
+/// What may be signed by order of the head: notices, and nothing that decides.
+const BY_ORDER: [K; 2] = [K::ResultNotice, K::OfficialNotice];
+
+pub(super) fn signed_in_form(case: &GuardContext<'_>, signer: Signer, document: &Document) -> bool {
+    let by_order = document.signing_form == SigningForm::ByOrder && !BY_ORDER.contains(&document.kind);
+    match signer {
+        Signer::Anyone => true,
+        Signer::UnitHead => document.signed_as == Some(Role::UnitHead) && signs_for_unit(case, document),
+        Signer::AgencyHead | Signer::ManagingHead | Signer::Chair | Signer::HeadOrChair => {
+            !by_order && signed_by(case, signer, document)
+        }
+    }
+}
+
+/// By the head of the unit that employed the applicant on the document's day, or for that head.
+fn signs_for_unit(case: &GuardContext<'_>, document: &Document) -> bool {
+    let unit = case
+        .application
+        .and_then(|application| case.facts.directory.unit_of(application.person, document.dated));
+    unit.zip(document.signatory).is_some_and(|(unit, signatory)| {
+        let (form, on, authority) = (document.signing_form, document.dated, document.authority);
+        let signature = Signature { signatory, office: Role::UnitHead, form, on, authority };
+        signature.is_entitled(case.facts, Some(unit.id))
+    })
+}

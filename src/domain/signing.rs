@@ -1,0 +1,157 @@
+//! Who may sign a document in which form (Nghị định 30/2020/NĐ-CP Điều 13; RL7).
+
+use jiff::civil::Date;
+
+use super::{
+    directory::row::OfficeTerm,
+    facts::Facts,
+    ids::{AgencyId, DocumentId, PersonId, UnitId},
+    lang::Label,
+    role::Role,
+    vocabulary::{Body, DocumentKind, OfficeStanding, Position, SigningForm},
+};
+
+/// The forms that are signed for a head by somebody who answers to the head.
+const FOR_THE_HEAD: [SigningForm; 2] = [SigningForm::ByOrder, SigningForm::ByAuthority];
+
+/// A signature as it is stated.
+#[derive(Clone, Copy, Debug)]
+pub struct Signature {
+    /// Who signed.
+    pub signatory: PersonId,
+    /// In whose office.
+    pub office: Role,
+    /// In which form.
+    pub form: SigningForm,
+    /// On which day.
+    pub on: Date,
+    /// By which document, where the form asks for one.
+    pub authority: Option<DocumentId>,
+}
+
+/// Where the office of a signature is held.
+#[derive(Clone, Copy, Debug)]
+struct OfficePlace {
+    agency: Option<AgencyId>,
+    unit: Option<UnitId>,
+}
+
+impl Signature {
+    /// Whether the signatory may sign so: in an office of the agency or of a unit (of any, where none is given), or of the
+    /// council.
+    pub fn is_entitled(&self, facts: &Facts, unit: Option<UnitId>) -> bool {
+        match self.office {
+            Role::AgencyHead | Role::ManagingAuthorityHead => {
+                self.by_office(facts, OfficePlace { agency: facts.agency(), unit: None })
+            }
+            Role::UnitHead => self.by_office(facts, OfficePlace { agency: None, unit }),
+            Role::CouncilChair | Role::CouncilViceChair => self.by_seat(facts),
+            Role::DepartmentOffice
+            | Role::CouncilMember
+            | Role::CouncilSecretary
+            | Role::Appraiser
+            | Role::Supervisor
+            | Role::Applicant
+            | Role::HomeAffairs
+            | Role::Admin
+            | Role::SystemClock => false,
+        }
+    }
+
+    fn by_office(&self, facts: &Facts, place: OfficePlace) -> bool {
+        let standing = |wanted| self.term(facts, place, wanted).is_some();
+        match self.form {
+            SigningForm::Own | SigningForm::OnBehalfOfBody => standing(None),
+            SigningForm::Acting => standing(Some(OfficeStanding::Acting)),
+            SigningForm::DeputyFor => standing(Some(OfficeStanding::Deputy)),
+            SigningForm::ByOrder => self.serves(facts, place) && self.rests_on_working_rules(facts),
+            SigningForm::ByAuthority => self.rests_on_authority(facts),
+        }
+    }
+
+    /// The term by which the signatory holds the office in that way.
+    fn term<'a>(
+        &self,
+        facts: &'a Facts,
+        place: OfficePlace,
+        standing: Option<OfficeStanding>,
+    ) -> Option<&'a OfficeTerm> {
+        facts.directory.terms(self.signatory, self.on).find(|term| {
+            term.office == self.office
+                && term.standing == standing
+                && (place.agency.is_none() || term.agency == place.agency)
+                && (place.unit.is_none() || term.unit == place.unit)
+        })
+    }
+
+    /// Whether the signatory holds an office of the agency, or heads one of its units.
+    fn serves(&self, facts: &Facts, place: OfficePlace) -> bool {
+        let of_unit = |unit: UnitId| facts.directory.agency_of(unit);
+        facts.directory.terms(self.signatory, self.on).any(|term| {
+            let agency = term.agency.or_else(|| term.unit.and_then(of_unit));
+            agency.is_some() && agency == place.agency
+        })
+    }
+
+    /// TL.: the working rules say so.
+    fn rests_on_working_rules(&self, facts: &Facts) -> bool {
+        let rules = self.authority.and_then(|id| facts.in_force(id));
+        rules.is_some_and(|rules| rules.kind == DocumentKind::WorkingRules && rules.dated <= self.on)
+    }
+
+    /// TUQ.: in writing, to this person, for a time, and by nobody who signed for the head already.
+    fn rests_on_authority(&self, facts: &Facts) -> bool {
+        self.authority.and_then(|id| facts.in_force(id)).is_some_and(|given| {
+            given.kind == DocumentKind::Authorisation
+                && given.delegate == Some(self.signatory)
+                && given.signed_as == Some(self.office)
+                && !FOR_THE_HEAD.contains(&given.signing_form)
+                && given.dated <= self.on
+                && given.valid_until.is_some_and(|last| self.on <= last)
+        })
+    }
+
+    /// The chair signs for the council, the vice chair for the chair or in the own office.
+    fn by_seat(&self, facts: &Facts) -> bool {
+        let seat = match (self.office, self.form) {
+            (Role::CouncilChair, SigningForm::Own | SigningForm::OnBehalfOfBody) => Position::Chair,
+            (Role::CouncilChair, SigningForm::DeputyFor)
+            | (
+                Role::CouncilViceChair,
+                SigningForm::Own | SigningForm::OnBehalfOfBody | SigningForm::DeputyFor,
+            ) => Position::ViceChair,
+            _ => return false,
+        };
+        facts.rows.member.values().any(|member| {
+            member.body == Body::Council && member.person == self.signatory && member.position == seat
+        })
+    }
+}
+
+/// Who may sign in an office, and in which form.
+pub const fn forms(office: Role) -> Label {
+    match office {
+        Role::CouncilChair | Role::CouncilViceChair => Label::new(
+            "Chủ tịch (TM. HỘI ĐỒNG, CHỦ TỊCH); Phó Chủ tịch (TM. HỘI ĐỒNG, KT. CHỦ TỊCH)",
+            "the chair (TM. HỘI ĐỒNG, CHỦ TỊCH); the vice chair (TM. HỘI ĐỒNG, KT. CHỦ TỊCH)",
+        ),
+        Role::UnitHead => Label::new(
+            "người đứng đầu đơn vị (ký trực tiếp); quyền người đứng đầu (Q.); cấp phó (KT.); người được ủy quyền bằng văn bản còn thời hạn (TUQ.)",
+            "the head of the unit (in person); the acting head (Q.); a deputy (KT.); whoever is authorised in writing, for a time (TUQ.)",
+        ),
+        Role::AgencyHead
+        | Role::ManagingAuthorityHead
+        | Role::DepartmentOffice
+        | Role::CouncilMember
+        | Role::CouncilSecretary
+        | Role::Appraiser
+        | Role::Supervisor
+        | Role::Applicant
+        | Role::HomeAffairs
+        | Role::Admin
+        | Role::SystemClock => Label::new(
+            "người đứng đầu (ký trực tiếp hoặc TM.); quyền người đứng đầu (Q.); cấp phó (KT.); người giữ chức vụ trong cơ quan theo quy chế làm việc (TL.); người được ủy quyền bằng văn bản còn thời hạn (TUQ.)",
+            "the head (in person or TM.); the acting head (Q.); a deputy (KT.); an office-holder of the agency by its working rules (TL.); whoever is authorised in writing, for a time (TUQ.)",
+        ),
+    }
+}

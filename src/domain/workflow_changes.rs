@@ -1,0 +1,150 @@
+//! What each released workflow definition asks otherwise than the one before it.
+
+use super::{
+    application::guards as application, command::Act, cycle::guards as cycle,
+    document_order::CORRECTION_BREAKS_ORDER, guard::Guard, workflow::guards_v1,
+};
+
+/// The acts that `thanghang/2` asks otherwise than `thanghang/1`.
+const CHANGED_IN_V2: &[(Act, &[&Guard])] = &[
+    (
+        Act::Submit,
+        &[&application::NOT_DECLARED_TRUE, &application::INCOMPLETE_UNCONFIRMED, &cycle::REGISTRATION_CLOSED],
+    ),
+    (
+        Act::RecordFinding,
+        &[
+            &application::FINDING_NEEDS_APPRAISER,
+            &application::FINDING_NOT_OF_OFFICE,
+            &application::FINDING_WITHOUT_EFFECT,
+        ],
+    ),
+    (
+        Act::CastVote,
+        &[&application::ALREADY_VOTED, &application::FINDINGS_TOO_FEW, &application::NOT_EVALUATED],
+    ),
+    (
+        Act::ApproveResults,
+        &[
+            &cycle::WINDOW_RECOMPUTED,
+            &cycle::OPEN_APPEALS,
+            &cycle::UPHELD_NOT_CARRIED_OUT,
+            &cycle::PLACE_VACATED,
+            &cycle::RANKING_OUTDATED,
+            &cycle::WINNERS_OVER_QUOTA,
+            &cycle::E5_CHANGED_2,
+            &cycle::DISPOSITION_UNFOUNDED_2,
+        ],
+    ),
+    (
+        Act::CreateCycle,
+        &[
+            &cycle::GRADE_NOT_ADJACENT,
+            &cycle::TITLES_MISSING,
+            &cycle::TITLES_DO_NOT_FIT,
+            &cycle::YEAR_IMPLAUSIBLE,
+        ],
+    ),
+    (
+        Act::NotifyResults,
+        &[
+            &cycle::PLACE_VACATED,
+            &cycle::RANKING_OUTDATED,
+            &cycle::NOTICE_BEFORE_REVIEW,
+            &cycle::NOTICE_LATE_2,
+        ],
+    ),
+    (Act::NotifyOfficially, &[&cycle::OFFICIAL_PUBLICATION_MISSING, &cycle::OFFICIAL_NOTICE_LATE_2]),
+    (
+        Act::AppointWinners,
+        &[
+            &cycle::OPEN_APPEALS,
+            &cycle::APPOINTMENTS_INCOMPLETE,
+            &cycle::WITHHOLDING_REQUIRED_2,
+            &cycle::APPOINTMENT_DOCUMENT_INVALID,
+            &cycle::APPOINTMENT_LATE_2,
+        ],
+    ),
+    (
+        Act::AppointLate,
+        &[
+            &cycle::NOTHING_WITHHELD,
+            &cycle::DISCIPLINE_STILL_OPEN_2,
+            &cycle::STRUCTURE_PLACE_MISSING,
+            &cycle::APPOINTMENT_DOCUMENT_INVALID,
+            &cycle::SUPPLEMENTARY_REPORT_MISSING,
+        ],
+    ),
+    (
+        Act::CorrectRecord,
+        &[
+            &cycle::ALREADY_CORRECTED,
+            &cycle::CORRECTION_IN_FUTURE,
+            &cycle::DOCUMENT_NUMBER_TAKEN,
+            &cycle::CHANGES_OUTCOME,
+            &CORRECTION_BREAKS_ORDER,
+        ],
+    ),
+];
+
+/// The guards of `thanghang/2`.
+pub(super) fn guards_v2(act: Act) -> &'static [&'static Guard] {
+    changed(CHANGED_IN_V2, act).unwrap_or_else(|| guards_v1(act))
+}
+
+/// The acts that `thanghang/3` asks otherwise than `thanghang/2`.
+const CHANGED_IN_V3: &[(Act, &[&Guard])] = &[
+    (
+        Act::CreateCycle,
+        &[
+            &cycle::GRADE_NOT_ADJACENT,
+            &cycle::TITLES_MISSING,
+            &cycle::TITLES_DO_NOT_FIT,
+            &cycle::UNIT_OUTSIDE_AGENCY,
+            &cycle::YEAR_IMPLAUSIBLE,
+        ],
+    ),
+    (
+        Act::NotifyResults,
+        &[
+            &cycle::PLACE_VACATED,
+            &cycle::RANKING_OUTDATED,
+            &cycle::NOTICE_BEFORE_REVIEW,
+            &cycle::NOTICE_LATE_2,
+            &cycle::REPORT_LATE,
+        ],
+    ),
+    (Act::NotifyOfficially, &[&cycle::OFFICIAL_PUBLICATION_MISSING, &cycle::OFFICIAL_NOTICE_LATE_3]),
+    (
+        Act::RegisterDocument,
+        &[
+            &cycle::DOCUMENT_IN_FUTURE,
+            &cycle::DOCUMENT_NUMBER_TAKEN_2,
+            &cycle::SIGNATORY_NOT_IN_OFFICE_2,
+            &cycle::LATE_REASON_MISSING,
+        ],
+    ),
+    (
+        Act::CorrectRecord,
+        &[
+            &cycle::ALREADY_CORRECTED,
+            &cycle::CORRECTION_IN_FUTURE,
+            &cycle::DOCUMENT_NUMBER_TAKEN_2,
+            &cycle::CHANGES_OUTCOME,
+            &CORRECTION_BREAKS_ORDER,
+        ],
+    ),
+];
+
+/// The guards of `thanghang/3`.
+pub(super) fn guards_v3(act: Act) -> &'static [&'static Guard] {
+    changed(CHANGED_IN_V3, act).unwrap_or_else(|| guards_v2(act))
+}
+
+/// What a table of changes asks of an act, if it names it.
+fn changed(
+    table: &'static [(Act, &'static [&'static Guard])],
+    act: Act,
+) -> Option<&'static [&'static Guard]> {
+    table.iter().find(|(changed, _)| *changed == act).map(|(_, guards)| *guards)
+}
