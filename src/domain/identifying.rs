@@ -25,7 +25,7 @@ fn is_identity_number(digits: &str) -> bool {
 }
 
 fn is_telephone(digits: &str) -> bool {
-    let national = digits.strip_prefix("84").map_or(digits.strip_prefix('0'), Some);
+    let national = digits.strip_prefix("84").or_else(|| digits.strip_prefix('0'));
     national.is_some_and(|rest| matches!(rest.len(), 9 | 10) && !rest.starts_with('0'))
 }
 

@@ -107,11 +107,12 @@ mod stranger {
 fn record(index: u64, act: &str, rows: Vec<Value>) -> (Vec<u8>, Option<Vec<u8>>) {
     let (effects, attachment) = Effects::of(rows).expect("canonical");
     let commitment = Sealed::commit(&SALT, TEXT);
+    let micros = 1_729_730_000_000_000 + i64::try_from(index).expect("a small index");
     let leaf = Leaf {
         v: Version::V1,
         log: LOG.to_string(),
         index,
-        recorded_at: Timestamp::from_microsecond(1_729_730_000_000_000 + index as i64).expect("an instant"),
+        recorded_at: Timestamp::from_microsecond(micros).expect("an instant"),
         time_source: TimeSource::System,
         actor: LeafActor {
             person: Some(PersonId(Uuid::from_u128(0x0192_d0f0_7a00_7000_8000_0000_0000_00aa))),
