@@ -97,7 +97,8 @@ impl Facts {
         parts.join("/").parse().ok()
     }
 
-    /// The document in force that has a number in its series and year.
+    /// The documents in force that have a number in a series and year. What was numbered before the agency kept several
+    /// series counts in the one that it would have now.
     pub fn numbered(
         &self,
         issuer: AgencyId,
@@ -106,9 +107,10 @@ impl Facts {
         number: &DocumentNumber,
     ) -> impl Iterator<Item = &Document> {
         self.rows.document.values().filter(move |document| {
+            let now = || self.series(document.issuer, &document.symbol, document.signed_as);
             document.corrected_by.is_none()
                 && document.issuer == issuer
-                && document.series.as_ref() == series
+                && document.series.clone().or_else(now).as_ref() == series
                 && document.dated.year() == year
                 && document.number.counted() == number.counted()
         })

@@ -4,7 +4,7 @@ use super::{
     command::{Act, Command},
     document_slots::Slot,
     guard_context::GuardContext,
-    lang::{Label, Lang, Message},
+    lang::Label,
     role::Role,
     row::Document,
     signing::{self, Signature},
@@ -63,19 +63,11 @@ impl Signer {
         }
     }
 
-    /// Who may sign documents of some kinds, and in which form.
-    pub fn who_in_which_form(self, kinds: &[K]) -> Message {
+    /// In which forms documents of some kinds may be signed, and by whom in each.
+    pub fn forms(self, kinds: &[K]) -> impl Iterator<Item = (SigningForm, Label)> {
         let by_order = kinds.iter().all(|kind| BY_ORDER.contains(kind));
-        let forms: Vec<Label> = self.offices().iter().map(|office| signing::forms(*office)).collect();
-        let join = |lang| forms.iter().map(|forms| forms.get(lang)).collect::<Vec<_>>().join("; ");
-        let (vi, en) = (join(Lang::Vi), join(Lang::En));
-        if by_order || !self.offices().contains(&Role::AgencyHead) {
-            return Message::new(format!("Được ký: {vi}."), format!("May sign: {en}."));
-        }
-        Message::new(
-            format!("Được ký: {vi}. Văn bản này không ký TL."),
-            format!("May sign: {en}. This document is not signed TL."),
-        )
+        let forms = self.offices().iter().flat_map(|office| signing::forms(*office));
+        forms.filter(move |(form, _)| by_order || *form != SigningForm::ByOrder)
     }
 }
 

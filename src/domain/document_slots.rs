@@ -11,6 +11,7 @@ use super::{
     lang::{Lang, Message},
     refusal::Offender,
     row::Document,
+    signing,
     vocabulary::DocumentKind as K,
 };
 
@@ -369,7 +370,7 @@ const WRONG_SIGNATORY_2: Guard = Guard {
         let signer = signer_of(case, slot);
         GuardAnswer::Unmet(
             wrong.iter().map(|(_, document)| Offender::Document(document.id)).collect(),
-            Some(signer.who_in_which_form(slot.kinds)),
+            Some(signing::told(signer.forms(slot.kinds))),
         )
     },
     ..WRONG_SIGNATORY

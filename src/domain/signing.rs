@@ -6,7 +6,7 @@ use super::{
     directory::row::OfficeTerm,
     facts::Facts,
     ids::{AgencyId, DocumentId, PersonId, UnitId},
-    lang::Label,
+    lang::{Label, Message},
     role::Role,
     vocabulary::{Body, DocumentKind, OfficeStanding, Position, SigningForm},
 };
@@ -128,30 +128,56 @@ impl Signature {
     }
 }
 
-/// Who may sign in an office, and in which form.
-pub const fn forms(office: Role) -> Label {
-    match office {
-        Role::CouncilChair | Role::CouncilViceChair => Label::new(
-            "Chủ tịch (TM. HỘI ĐỒNG, CHỦ TỊCH); Phó Chủ tịch (TM. HỘI ĐỒNG, KT. CHỦ TỊCH)",
-            "the chair (TM. HỘI ĐỒNG, CHỦ TỊCH); the vice chair (TM. HỘI ĐỒNG, KT. CHỦ TỊCH)",
+/// In which forms a head's documents are signed, and by whom in each.
+const OF_A_HEAD: [(SigningForm, Label); 6] = [
+    (SigningForm::Own, Label::new("người đứng đầu", "the head")),
+    (SigningForm::OnBehalfOfBody, Label::new("người đứng đầu", "the head")),
+    (SigningForm::Acting, Label::new("người được giao quyền người đứng đầu", "the acting head")),
+    (SigningForm::DeputyFor, Label::new("cấp phó của người đứng đầu", "a deputy of the head")),
+    (
+        SigningForm::ByAuthority,
+        Label::new(
+            "người được ủy quyền bằng văn bản, trong thời hạn, không ủy quyền lại",
+            "whoever is authorised in writing, for a time, and by nobody who is authorised himself",
         ),
-        Role::UnitHead => Label::new(
-            "người đứng đầu đơn vị (ký trực tiếp); quyền người đứng đầu (Q.); cấp phó (KT.); người được ủy quyền bằng văn bản còn thời hạn (TUQ.)",
-            "the head of the unit (in person); the acting head (Q.); a deputy (KT.); whoever is authorised in writing, for a time (TUQ.)",
+    ),
+    (
+        SigningForm::ByOrder,
+        Label::new(
+            "người giữ chức vụ trong cơ quan, theo quy chế làm việc",
+            "an office-holder of the agency, by its working rules",
         ),
-        Role::AgencyHead
-        | Role::ManagingAuthorityHead
-        | Role::DepartmentOffice
-        | Role::CouncilMember
-        | Role::CouncilSecretary
-        | Role::Appraiser
-        | Role::Supervisor
-        | Role::Applicant
-        | Role::HomeAffairs
-        | Role::Admin
-        | Role::SystemClock => Label::new(
-            "người đứng đầu (ký trực tiếp hoặc TM.); quyền người đứng đầu (Q.); cấp phó (KT.); người giữ chức vụ trong cơ quan theo quy chế làm việc (TL.); người được ủy quyền bằng văn bản còn thời hạn (TUQ.)",
-            "the head (in person or TM.); the acting head (Q.); a deputy (KT.); an office-holder of the agency by its working rules (TL.); whoever is authorised in writing, for a time (TUQ.)",
+    ),
+];
+
+/// The same of the council.
+const OF_THE_COUNCIL: [(SigningForm, Label); 3] = [
+    (SigningForm::Own, Label::new("Chủ tịch Hội đồng", "the chair")),
+    (SigningForm::OnBehalfOfBody, Label::new("Chủ tịch Hội đồng", "the chair")),
+    (
+        SigningForm::DeputyFor,
+        Label::new(
+            "Phó Chủ tịch Hội đồng (TM. HỘI ĐỒNG, KT. CHỦ TỊCH)",
+            "the vice chair (TM. HỘI ĐỒNG, KT. CHỦ TỊCH)",
         ),
-    }
+    ),
+];
+
+/// In which forms the documents of an office are signed, and by whom in each.
+pub fn forms(office: Role) -> impl Iterator<Item = (SigningForm, Label)> {
+    let council = matches!(office, Role::CouncilChair | Role::CouncilViceChair);
+    let all: &'static [(SigningForm, Label)] = if council { &OF_THE_COUNCIL } else { &OF_A_HEAD };
+    // A unit has no working rules of its own here, and nobody answers to its head in an office.
+    all.iter().copied().filter(move |(form, _)| office != Role::UnitHead || *form != SigningForm::ByOrder)
+}
+
+/// The same in words.
+pub fn told(forms: impl Iterator<Item = (SigningForm, Label)>) -> Message {
+    let (vi, en): (Vec<String>, Vec<String>) = forms
+        .map(|(form, who)| {
+            let Label { vi, en } = form.label();
+            (format!("{vi}: {}", who.vi), format!("{form} ({en}): {}", who.en))
+        })
+        .unzip();
+    Message::new(format!("Được ký: {}.", vi.join("; ")), format!("May sign: {}.", en.join("; ")))
 }

@@ -18,12 +18,13 @@ use super::{
     directory,
     document_order::Basis,
     document_signer::Signer,
-    document_slots::slots,
+    document_slots::{Slot, slots},
     eligibility::PaperKind,
     error_code::ErrorCode,
     guard::Guard,
     lang::{Label, Lang},
     role::Role,
+    signing,
     vocabulary::Side,
     workflow::Definition,
 };
@@ -220,22 +221,29 @@ pub fn markdown(definition: &Definition) -> String {
 /// Which document, signed by whom, in which form.
 fn signatures(page: &mut String) {
     page.push_str(
-        "## Documents and their signatures\n\nNghị định 30/2020/NĐ-CP Điều 13.\n\n| Văn bản | Document | Act | Signed by |\n|---|---|---|---|\n",
+        "## Documents and their signatures\n\nNghị định 30/2020/NĐ-CP Điều 13.\n\n| Văn bản | Document | Act | Signed in the office of | Forms |\n|---|---|---|---|---|\n",
     );
-    for act in Act::ALL {
-        for slot in slots(*act).iter().filter(|slot| slot.signer != Signer::Anyone) {
-            let names =
-                |lang| slot.kinds.iter().map(|kind| kind.label().get(lang)).collect::<Vec<_>>().join(" / ");
-            let signed = slot.signer.who_in_which_form(slot.kinds);
-            let _ = writeln!(
-                page,
-                "| {} | {} | `{}` | {} {} |",
-                names(Lang::Vi),
-                names(Lang::En),
-                act.as_str(),
-                signed.vi,
-                signed.en
-            );
+    let signed = |slot: &&Slot| slot.signer != Signer::Anyone;
+    for (act, slot) in
+        Act::ALL.iter().flat_map(|act| slots(*act).iter().filter(signed).map(move |slot| (act, slot)))
+    {
+        let names =
+            |lang| slot.kinds.iter().map(|kind| kind.label().get(lang)).collect::<Vec<_>>().join(" / ");
+        let offices = join(slot.signer.offices().iter().map(|office| format!("`{office}`")));
+        let forms: BTreeSet<&str> = slot.signer.forms(slot.kinds).map(|(form, _)| form.as_str()).collect();
+        let _ = writeln!(
+            page,
+            "| {} | {} | `{}` | {offices} | {} |",
+            names(Lang::Vi),
+            names(Lang::En),
+            act.as_str(),
+            join(forms)
+        );
+    }
+    page.push_str("\n| Office | Form | Người ký | Who signs |\n|---|---|---|---|\n");
+    for office in [Role::AgencyHead, Role::ManagingAuthorityHead, Role::UnitHead, Role::CouncilChair] {
+        for (form, who) in signing::forms(office) {
+            let _ = writeln!(page, "| `{office}` | {form}: {} | {} | {} |", form.label().vi, who.vi, who.en);
         }
     }
     page.push('\n');

@@ -1,9 +1,14 @@
 //! Who may act: roles, relations, versions, keys.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use thanghang::domain::{cycle::state::CycleState, role::Role, vocabulary::DocumentKind};
 
-use crate::support::{cycle_driver::CycleDriver, deployment::global, engine::on_both_engines, people::Who};
+use crate::support::{
+    cycle_driver::CycleDriver,
+    deployment::global,
+    engine::on_both_engines,
+    people::{DEPARTMENT, Who},
+};
 
 on_both_engines! {
     /// AS19.
@@ -93,9 +98,56 @@ on_both_engines! {
         driver.act(Who::Stranger, "closeReceiving", json!({})).await.refused(&["NOT_A_MEMBER"]);
         let document = json!({
             "kind": DocumentKind::Plan.as_str(), "number": "1", "symbol": "KH", "dated": "2024-10-24",
-            "issuerId": global(crate::support::people::DEPARTMENT), "signingForm": "OWN", "summary": "x",
+            "issuerId": global(DEPARTMENT), "signingForm": "OWN", "summary": "x",
             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         });
         driver.act(Who::Stranger, "registerDocument", document).await.refused(&["NOT_A_MEMBER"]);
     }
+
+    /// ND 30/2020 Art 13: "KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC" can be recorded of a deputy, and a refusal says who may sign how.
+    async fn a_deputy_signs_for_the_head(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+        let mut by_deputy = numbered("9001", "QĐ-STTTT");
+        by_deputy["signatoryId"] = json!(global(Who::Spare.id()));
+        by_deputy["signedAs"] = json!("AGENCY_HEAD");
+        by_deputy["signingForm"] = json!("KT");
+        let refused = driver.act(Who::Office, "registerDocument", by_deputy.clone()).await;
+        let refused = refused.refused(&["SIGNATORY_NOT_IN_OFFICE"]);
+        let message = refused.0["userErrors"][0]["message"].as_str().expect("a message").to_owned();
+        assert!(message.contains("KT. (ký thay): cấp phó của người đứng đầu"), "{message}");
+        let deputy = json!({
+            "personId": global(Who::Spare.id()), "office": "AGENCY_HEAD", "agencyId": global(DEPARTMENT),
+            "startsOn": "2024-01-01", "standing": "DEPUTY",
+        });
+        driver.deployment.act_on_directory(Who::Office, "grantOffice", deputy).await.done();
+        driver.act(Who::Office, "registerDocument", by_deputy).await.done();
+        driver.check().await;
+    }
+
+    /// ND 30/2020 Art 15: the series are data of the agency.
+    async fn an_agency_says_how_it_numbers_its_documents(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+        driver.act(Who::Office, "registerDocument", numbered("9077", "QĐ-STTTT")).await.done();
+        let other_kind = numbered("09077", "KH-STTTT");
+        driver.act(Who::Office, "registerDocument", other_kind.clone()).await.refused(&["DOCUMENT_NUMBER_TAKEN"]);
+        let by_kind = json!({
+            "agencyId": global(DEPARTMENT), "name": "Sở Thông tin và Truyền thông", "numbering": "BY_KIND",
+            "reason": "Cơ quan lập sổ riêng theo loại văn bản",
+        });
+        driver.deployment.act_on_directory(Who::Office, "correctAgency", by_kind).await.done();
+        driver.act(Who::Office, "registerDocument", other_kind).await.done();
+        for same_kind in [numbered("9077", "KH-HĐXTHCDNN"), numbered("009077", "QĐ-STTTT")] {
+            driver.act(Who::Office, "registerDocument", same_kind).await.refused(&["DOCUMENT_NUMBER_TAKEN"]);
+        }
+        driver.check().await;
+    }
+}
+
+/// A paper of evidence with a number and a symbol.
+fn numbered(number: &str, symbol: &str) -> Value {
+    json!({
+        "kind": "EVIDENCE", "number": number, "symbol": symbol, "dated": "2024-10-24", "issuerId": global(DEPARTMENT),
+        "signingForm": "OWN", "summary": "Văn bản",
+        "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    })
 }

@@ -6,7 +6,6 @@ use crate::domain::{
     command::Command,
     guard::{Guard, GuardAnswer, guard, input},
     ids::DocumentId,
-    lang::Message,
     refusal::Offender,
     signing::{self, Signature},
     vocabulary::{Body, Channel, DocumentKind, DocumentNumber, Position, SigningForm},
@@ -134,7 +133,6 @@ pub const SIGNATORY_NOT_IN_OFFICE_2: Guard = Guard {
     check: |case| {
         let input = input!(case, RegisterDocument, "signatory");
         let Some(office) = input.signed_as else { return GuardAnswer::Met };
-        let forms = signing::forms(office);
         let entitled = input.signatory.is_some_and(|signatory| {
             let (form, on, authority) = (input.signing_form, input.dated, input.authority);
             Signature { signatory, office, form, on, authority }.is_entitled(case.facts, None)
@@ -142,7 +140,7 @@ pub const SIGNATORY_NOT_IN_OFFICE_2: Guard = Guard {
         if entitled {
             return GuardAnswer::Met;
         }
-        let told = Message::new(format!("Được ký: {}.", forms.vi), format!("May sign: {}.", forms.en));
+        let told = signing::told(signing::forms(office));
         GuardAnswer::Unmet(input.signatory.map(Offender::Person).into_iter().collect(), Some(told))
     },
     ..SIGNATORY_NOT_IN_OFFICE

@@ -4,6 +4,8 @@ use jiff::civil::{Date, date};
 
 use super::super::simulation::*;
 use crate::domain::{
+    appeal::state::AppealSubject,
+    calendar::Calendar,
     command::*,
     cycle::{deadlines::deadlines, state::CycleState as S},
     deadline::DeadlineKind,
@@ -139,4 +141,22 @@ fn an_appointment_is_made_on_the_day_of_its_decision() {
         line.appointment = Some(simulation.paper_dated(K::Appointment, date(2024, 12, 27)));
     }
     assert_eq!(simulation.codes(timely), [""; 0]);
+}
+
+/// A missing calendar refuses neither the notice nor an appeal; the end of the window is not known yet, and T13 waits.
+#[test]
+fn without_a_calendar_the_window_stays_open() {
+    let mut simulation = Simulation::in_state(S::Reviewed);
+    let known = simulation.reference.calendar;
+    let csv = "date,name,kind,source\n2019-01-01,Tết Dương lịch / New Year,holiday,s";
+    simulation.reference.calendar = Box::leak(Box::new(Calendar::parse("old", csv).expect("a calendar")));
+    simulation.notify();
+    simulation.until(12, 12, 8, 0);
+    simulation.inquire(AN, AppealSubject::Result);
+    assert!(simulation.facts.rows.appeal.values().all(|appeal| !appeal.late));
+    let refused = simulation.codes(CloseAppeals {});
+    assert!(refused.contains(&"APPEAL_WINDOW_OPEN"), "{refused:?}");
+    simulation.reference.calendar = known;
+    let refused = simulation.codes(CloseAppeals {});
+    assert!(!refused.contains(&"APPEAL_WINDOW_OPEN"), "{refused:?}");
 }
