@@ -57,7 +57,17 @@ pub enum OpenError {
     Store(#[from] StoreError),
 }
 
-/// Opens the database of the configuration; its schema stays as it is.
+/// Makes what a new deployment lacks: the file of an embedded database, and in development its master key.
+///
+/// # Errors
+///
+/// One of them cannot be made.
+pub fn create_database(config: &Config) -> Result<(), OpenError> {
+    config.draw_master_key()?;
+    Ok(config.database_url.create_file().map_err(StoreError::from)?)
+}
+
+/// Opens the database of the configuration; its schema stays as it is, and where there is no file none is made.
 ///
 /// # Errors
 ///
@@ -72,12 +82,22 @@ pub async fn open_store(config: &Config) -> Result<Store, OpenError> {
 ///
 /// Those of [`open_store`], but for a database that another process has open.
 pub async fn open_store_to_read(config: &Config) -> Result<Store, OpenError> {
-    // Asked before the key: development would make one beside a database that is not there.
-    if let Some(file) = config.database_url.sqlite_file() {
-        file.metadata().map_err(StoreError::from)?;
-    }
+    config.database_url.check_file()?;
     let store =
         Store::open_to_read(&config.database_url, config.read_pool.get(), config.master_key()?).await?;
+    store.check_schema().await?;
+    store.check_master_key().await?;
+    Ok(store)
+}
+
+/// The same beside a server that has it open, for a write that no log holds.
+///
+/// # Errors
+///
+/// Those of [`open_store_to_read`].
+pub async fn open_store_beside(config: &Config) -> Result<Store, OpenError> {
+    config.database_url.check_file()?;
+    let store = Store::open_beside(&config.database_url, config.master_key()?).await?;
     store.check_schema().await?;
     store.check_master_key().await?;
     Ok(store)
@@ -93,13 +113,12 @@ pub async fn open_store_to_serve(config: &Config) -> Result<Store, OpenError> {
 }
 
 async fn open(config: &Config, time_limit: Option<Duration>) -> Result<Store, OpenError> {
+    // Asked before the key: whoever has lost the file is not to look for its key first.
+    config.database_url.check_file()?;
     let pools = Pools { read: config.read_pool.get(), write: WRITERS, time_limit };
     let master = config.master_key()?;
     let store = Store::open(&config.database_url, pools, master).await?;
-    // Before the first migrations there is nothing to be checked.
-    if store.check_schema().await.is_ok() {
-        store.check_master_key().await?;
-    }
+    store.check_master_key().await?;
     Ok(store)
 }
 

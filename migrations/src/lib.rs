@@ -23,8 +23,13 @@ mod m20261124_01_revocation;
 mod m20261128_01_transfer;
 mod m20261128_01_votes;
 
+use sea_orm_migration::{DbErr, MigrationTrait, SchemaManager, async_trait, sea_orm::IntoDatabaseExecutor};
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
-use sea_orm_migration::{MigrationTrait, async_trait};
+
+/// Whether a database has a table.
+pub async fn has_table<'c>(database: impl IntoDatabaseExecutor<'c>, table: &str) -> Result<bool, DbErr> {
+    SchemaManager::new(database.into_database_executor()).has_table(table).await
+}
 
 /// The steps, in order.
 pub struct Migrator;

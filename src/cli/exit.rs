@@ -58,6 +58,13 @@ impl fmt::Display for CliError {
                 "Cơ sở dữ liệu còn {pending} bước cập nhật cấu trúc; hãy chạy `thanghang migrate up`.\n\
                  The database lacks {pending} migrations; run `thanghang migrate up`."
             ),
+            Self::Database(StoreError::Missing(file)) => write!(
+                f,
+                "Không có tệp cơ sở dữ liệu {file}. Nếu tệp đã bị xóa hoặc di chuyển, hãy khôi phục cùng khóa chủ của nó; \
+                 nếu cài đặt mới, hãy chạy `thanghang migrate up`.\n\
+                 There is no database file {file}. If it was deleted or moved, put it back with its master key; \
+                 for a new deployment run `thanghang migrate up`."
+            ),
             Self::Database(StoreError::WrongMasterKey { found, given }) => write!(
                 f,
                 "Dữ liệu cá nhân trong cơ sở dữ liệu được bảo vệ bằng khóa chủ {found}, không phải {given}; \

@@ -248,6 +248,7 @@ impl CommandKind for CycleCommand {
             | StoreError::CorruptRow { .. }
             | StoreError::UniqueViolation { .. }
             | StoreError::InUse(_)
+            | StoreError::Missing(_)
             | StoreError::FileReplaced(_)
             | StoreError::File(_)
             | StoreError::TooOld { .. }

@@ -281,6 +281,7 @@ impl CommandKind for DirectoryRequest {
             | StoreError::CorruptRow { .. }
             | StoreError::ForeignKeyViolation { .. }
             | StoreError::InUse(_)
+            | StoreError::Missing(_)
             | StoreError::FileReplaced(_)
             | StoreError::File(_)
             | StoreError::TooOld { .. }

@@ -45,6 +45,9 @@ pub enum StoreError {
     /// Another process has the database file open.
     #[error("another process uses the database {0}")]
     InUse(String),
+    /// There is no database file, and nothing but a migration makes one.
+    #[error("there is no database file {0}")]
+    Missing(String),
     /// The database file was deleted, moved or replaced while it was open: what is written would be lost.
     #[error("the database file {0} is no longer the one that was opened")]
     FileReplaced(String),

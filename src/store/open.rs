@@ -64,14 +64,15 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database, whose keys of persons are wrapped under the master key. It does not touch the
-    /// schema: see [`Store::migrate`].
+    /// Opens the database, whose keys of persons are wrapped under the master key. It makes no file, see
+    /// [`DatabaseUrl::create_file`], and does not touch the schema, see [`Store::migrate`].
     ///
     /// # Errors
     ///
-    /// [`StoreError::InUse`] when another process has the file, [`StoreError::TooOld`] when the engine
+    /// [`StoreError::Missing`] when there is no file, [`StoreError::InUse`] when another process has the file, [`StoreError::TooOld`] when the engine
     /// is not safe, and whatever keeps the database from answering.
     pub async fn open(url: &DatabaseUrl, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {
+        url.check_file()?;
         match url.sqlite_file() {
             Some(file) => Self::open_sqlite(file, pools, master).await,
             None => Self::open_postgres(url.reveal(), pools, master).await,
@@ -122,10 +123,8 @@ impl Store {
         master: MasterKey,
         lock: Option<Arc<File>>,
     ) -> Result<Self, StoreError> {
-        let create = lock.is_some();
-        let mut write = sqlite(file, 1, move |options| {
+        let mut write = sqlite(file, 1, |options| {
             options
-                .create_if_missing(create)
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 // What is deleted is overwritten: an erasure leaves nothing in the file.
@@ -406,9 +405,6 @@ fn postgres(url: &str, connections: u32, limit: (&'static str, Duration)) -> Con
 
 /// Takes the lock that stands for the file, beside it: SQLite locks the file itself in its own way.
 fn lock(file: &Path) -> Result<File, StoreError> {
-    if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
     // By whatever link the file is opened, its lock is one.
     let mut name = file.canonicalize().unwrap_or_else(|_| file.to_owned()).into_os_string();
     name.push(".lock");

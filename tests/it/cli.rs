@@ -260,7 +260,13 @@ fn ready_queries(page: &str) -> Vec<Value> {
 fn a_deployment_is_migrated_bootstrapped_and_served() {
     let folder = folder();
     assert_code(&run(folder.path(), &["migrate", "status"]), 4);
-    assert_code(&run(folder.path(), &["serve"]), 4);
+    let nothing = run(folder.path(), &["serve"]);
+    assert_code(&nothing, 4);
+    assert!(stderr(&nothing).contains("migrate up"), "{}", stderr(&nothing));
+    assert_code(&run(folder.path(), &["doctor", "--listen=127.0.0.1:0"]), 1);
+    for made in ["var/thanghang.db", "var/thanghang.db.master-key"] {
+        assert!(!folder.path().join(made).exists(), "only a migration makes {made}");
+    }
     assert_code(&run(folder.path(), &["migrate", "up"]), 0);
     assert_code(&run(folder.path(), &["migrate", "status"]), 0);
     assert_code(&run(folder.path(), &BOOTSTRAP), 0);
@@ -388,9 +394,14 @@ fn another_master_key_than_that_of_the_database_is_refused() {
         assert!(stderr(&refused).contains("master_key"), "{wrong}: {}", stderr(&refused));
     }
     fs::remove_file(&kept).expect("it is there");
-    let lost = run(folder.path(), &["serve"]);
-    assert_code(&lost, 3);
-    assert!(stderr(&lost).contains("khóa chủ"), "{}", stderr(&lost));
+    for command in [["migrate", "up"], ["audit", "check"], ["serve", "--log-format=json"]] {
+        let lost = run(folder.path(), &command);
+        assert_code(&lost, 3);
+        assert!(stderr(&lost).contains("đặt lại tệp khóa đã sao lưu"), "{}", stderr(&lost));
+    }
+    assert!(!kept.exists(), "no new key where there are data");
+    fs::copy(folder.path().join("copy.key"), &kept).expect("the key is put back");
+    assert_code(&run(folder.path(), &["audit", "check"]), 0);
 }
 
 /// A complete configuration for production, whose keys sign nothing anywhere.

@@ -224,7 +224,11 @@ async fn the_lists_in_the_schema_are_those_of_the_program() {
 async fn opening_does_not_migrate_and_says_so() {
     let folder = tempfile::tempdir().expect("a folder");
     let url = format!("sqlite://{}", folder.path().join("deep/new.db").display());
-    let store = Store::open(&address(&url), POOLS, master_key()).await.expect("opens");
+    let url = address(&url);
+    let missing = Store::open(&url, POOLS, master_key()).await.expect_err("nothing is made");
+    assert!(matches!(missing, StoreError::Missing(_)), "{missing}");
+    url.create_file().expect("a file");
+    let store = Store::open(&url, POOLS, master_key()).await.expect("opens");
     let error = store.check_schema().await.expect_err("empty");
     assert!(matches!(error, StoreError::NotMigrated { pending } if pending > 0), "{error}");
     store.migrate().await.expect("migrated");

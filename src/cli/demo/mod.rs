@@ -72,6 +72,7 @@ pub(super) async fn run(config: &Config, args: DemoArgs) -> Result<(), CliError>
     live.dev_issuer = Some(issuer.clone());
 
     let api = Executor::new(live.limits.clone()).map_err(CliError::broken)?;
+    app::create_database(&live)?;
     let store = app::open_store_to_serve(&live).await?;
     if !folder.is_kept() {
         store.migrate().await?;
