@@ -58,6 +58,11 @@ impl fmt::Display for CliError {
                 "Cơ sở dữ liệu còn {pending} bước cập nhật cấu trúc; hãy chạy `thanghang migrate up`.\n\
                  The database lacks {pending} migrations; run `thanghang migrate up`."
             ),
+            Self::Database(StoreError::NewerSchema { step }) => write!(
+                f,
+                "Phiên bản mới hơn đã đổi cấu trúc cơ sở dữ liệu ({step}); hãy dùng phiên bản đó.\n\
+                 A newer version has changed the schema of the database ({step}); use that version."
+            ),
             Self::Database(StoreError::Missing(file)) => write!(
                 f,
                 "Không có tệp cơ sở dữ liệu {file}. Nếu tệp đã bị xóa hoặc di chuyển, hãy khôi phục cùng khóa chủ của nó; \

@@ -254,7 +254,8 @@ impl CommandKind for CycleCommand {
             | StoreError::TooOld { .. }
             | StoreError::WrongMasterKey { .. }
             | StoreError::Unsealable(_)
-            | StoreError::NotMigrated { .. } => return None,
+            | StoreError::NotMigrated { .. }
+            | StoreError::NewerSchema { .. } => return None,
         };
         Some(Refusals::one(refusal))
     }

@@ -287,7 +287,8 @@ impl CommandKind for DirectoryRequest {
             | StoreError::TooOld { .. }
             | StoreError::WrongMasterKey { .. }
             | StoreError::Unsealable(_)
-            | StoreError::NotMigrated { .. } => None,
+            | StoreError::NotMigrated { .. }
+            | StoreError::NewerSchema { .. } => None,
         }
     }
 

@@ -82,6 +82,12 @@ pub enum StoreError {
         /// How many steps are missing.
         pending: usize,
     },
+    /// A newer program has changed the schema so that this one must not go on.
+    #[error("the schema has the step {step}, which this program does not know")]
+    NewerSchema {
+        /// The step.
+        step: String,
+    },
 }
 
 impl From<EntropyUnavailable> for StoreError {

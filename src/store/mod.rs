@@ -28,6 +28,7 @@ mod reading;
 mod record;
 mod resting;
 mod revocation;
+mod schema;
 mod table;
 mod text;
 mod value;

@@ -10,7 +10,6 @@ use std::{
     time::Duration,
 };
 
-use migrations::{Migrator, MigratorTrait as _};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction,
     DbBackend, IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
@@ -34,7 +33,7 @@ const OLDEST_SQLITE: &str = "3.51.3";
 const IDLE_IN_TRANSACTION: &str = "30000";
 
 /// How long a writer waits for what another holds; commands on one cycle wait for each other, each some milliseconds.
-const LOCKED: Duration = Duration::from_secs(5);
+pub(super) const LOCKED: Duration = Duration::from_secs(5);
 
 /// How many connections there are.
 #[derive(Clone, Copy, Debug)]
@@ -187,23 +186,6 @@ impl Store {
     /// Remembers which file is open.
     fn in_file(self, file: &Path) -> Result<Self, StoreError> {
         Ok(Self { file: Some(Arc::new(OpenedFile::at(file)?)), ..self })
-    }
-
-    /// Brings the schema to that of this program.
-    pub async fn migrate(&self) -> Result<(), StoreError> {
-        Ok(Migrator::up(&self.write, None).await?)
-    }
-
-    /// Tells whether the schema is that of this program, without changing anything.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError::NotMigrated`] when it is not.
-    pub async fn check_schema(&self) -> Result<(), StoreError> {
-        match Migrator::get_pending_migrations_read_only(&self.read).await?.len() {
-            0 => Ok(()),
-            pending => Err(StoreError::NotMigrated { pending }),
-        }
     }
 
     /// Remembers that the database took no write, so that readiness asks for one.

@@ -18,7 +18,10 @@ use uuid::Uuid;
 
 use crate::{
     golden::samples,
-    support::engine::{Engine, Open, master_key, on_both_engines},
+    support::{
+        engine::{Engine, Open, master_key, on_both_engines},
+        postgres::postgres,
+    },
 };
 
 /// Two rows of each table: one with every value, one without those that may be absent.
@@ -234,6 +237,41 @@ async fn opening_does_not_migrate_and_says_so() {
     store.migrate().await.expect("migrated");
     store.check_schema().await.expect("up to date");
     store.migrate().await.expect("nothing left to do");
+}
+
+/// Replicas that start at once all migrate; one does it, and each of them ends well.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn migrations_at_once_wait_for_each_other() {
+    let Some(server) = postgres().await else { return };
+    let url = address(&server.create_empty_database().await);
+    let migrate = async || {
+        let store = Store::open(&url, POOLS, master_key()).await.expect("opens");
+        store.migrate().await.expect("migrated, by whichever of them");
+        store.check_schema().await.expect("up to date");
+        store.close().await.expect("closed");
+    };
+    tokio::join!(migrate(), migrate(), migrate());
+}
+
+on_both_engines! {
+    /// A step of a newer program stops this one only where its name says that it breaks what was there.
+    async fn a_newer_schema_is_served_unless_it_breaks_this_program(engine) {
+        let Some(database) = engine.open().await else { return };
+        let admin = database.administer().await;
+        let apply = async |step: &str| {
+            let applied = format!("INSERT INTO seaql_migrations (version, applied_at) VALUES ('{step}', 0)");
+            admin.execute_unprepared(&applied).await.expect("it is noted");
+        };
+        apply("m29990101_01_one_more_table").await;
+        database.store.check_schema().await.expect("the running program goes on");
+        database.store.migrate().await.expect("nothing to do");
+        apply("m29990101_02_breaking_votes").await;
+        let error = database.store.check_schema().await.expect_err("it must not go on");
+        assert!(
+            matches!(&error, StoreError::NewerSchema { step } if step == "m29990101_02_breaking_votes"),
+            "{error}"
+        );
+    }
 }
 
 #[tokio::test]
