@@ -20,7 +20,7 @@ use crate::{
         limits::Limits,
     },
     http::{
-        self, Settings, Transport,
+        self, Connections, Settings, Transport,
         anonymous_rate_limit::{self, AnonymousRateLimit},
         query_page::{self, Account},
         readiness::{Checks, Readiness},
@@ -204,16 +204,10 @@ impl App {
         let watching = tokio::spawn(self.watch.clone().keep());
         let scraping = self.serve_metrics().await?;
         greet(listener.local_addr()?);
-        let ended = serve(
-            listener,
-            router,
-            self.transport.clone(),
-            &readiness,
-            &TaskTracker::new(),
-            self.drain(),
-            stop,
-        )
-        .await?;
+        let connections = Connections::new(router, self.transport.clone())
+            .behind(&self.edge.http.trusted_proxies)
+            .counted(self.service.metrics.clone());
+        let ended = serve(listener, connections, &readiness, &TaskTracker::new(), self.drain(), stop).await?;
         sweeping.abort();
         watching.abort();
         scraping.abort();
