@@ -11,6 +11,7 @@ use crate::{
 // https://www.sqlite.org/rescode.html
 const BUSY: u32 = 5;
 const IO: u32 = 10;
+const WRITE_FAILED: u32 = IO | (3 << 8);
 const FULL: u32 = 13;
 const CANNOT_OPEN: u32 = 14;
 
@@ -120,9 +121,14 @@ impl StoreError {
         self.sql_state().is_some_and(|state| matches!(state.as_str(), "40001" | "40P01"))
     }
 
-    /// Whether a commit that came back with it has certainly written nothing.
+    /// Whether a commit that came back with it has certainly written nothing. A disk without room is met before the
+    /// record of the commit is whole: SQLite could not write it into its log, PostgreSQL answers with class 53.
     pub(crate) fn wrote_nothing(&self) -> bool {
-        self.is_conflict() || matches!(self, Self::FileReplaced(_))
+        let no_room = || match self.sqlite_code() {
+            Some(code) => code & 0xff == FULL || code == WRITE_FAILED,
+            None => self.sql_state().is_some_and(|state| state.starts_with("53")),
+        };
+        self.is_conflict() || matches!(self, Self::FileReplaced(_)) || no_room()
     }
 
     /// Whether the database could not be reached, was about to stop, has no room left, or was held by another for too
@@ -137,7 +143,9 @@ impl StoreError {
         match (self.sqlx(), self.sql_state()) {
             (Some(sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut), _) => true,
             (_, Some(state)) => ["08", "53", "57", "55P03"].iter().any(|class| state.starts_with(class)),
-            (_, None) => self.sqlite_code().is_some_and(|code| [BUSY, IO, FULL, CANNOT_OPEN].contains(&code)),
+            (_, None) => {
+                self.sqlite_code().is_some_and(|code| [BUSY, IO, FULL, CANNOT_OPEN].contains(&(code & 0xff)))
+            }
         }
     }
 
@@ -151,12 +159,11 @@ impl StoreError {
         }
     }
 
-    /// The primary result code of SQLite.
+    /// The extended result code of SQLite, whose low byte is the primary one.
     fn sqlite_code(&self) -> Option<u32> {
         let error = self.sqlx()?.as_database_error()?;
         let error = error.try_downcast_ref::<sqlx::sqlite::SqliteError>()?;
-        // The extended codes carry the primary one in their low byte.
-        sqlx::error::DatabaseError::code(error)?.parse::<u32>().ok().map(|code| code & 0xff)
+        sqlx::error::DatabaseError::code(error)?.parse().ok()
     }
 
     fn sql_state(&self) -> Option<String> {
