@@ -11,6 +11,7 @@
 )]
 
 mod api;
+mod backup;
 mod bad_input;
 mod cancel;
 mod checklist;
