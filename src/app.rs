@@ -10,7 +10,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::{
     auth::token::Verifier,
-    clock::Clock,
+    clock::{Clock, TimeSource},
     config::{Config, ConfigFaults, RunMode},
     domain::audit::SigningKey,
     entropy::{Entropy, EntropyUnavailable},
@@ -36,6 +36,9 @@ use crate::{
 
 /// Connections that write, where the engine has several.
 const WRITERS: u32 = 8;
+
+/// How long there is between two looks at the clock.
+const BEAT: Duration = Duration::from_secs(30);
 
 /// How long there is between two sweeps of the files.
 const SWEEP: Duration = Duration::from_hours(1);
@@ -199,6 +202,8 @@ impl App {
         let stop = stop_signal()?;
         let readiness = self.readiness();
         let router = self.router(self.api().map_err(io::Error::other)?, &readiness, accounts);
+        self.beat().await;
+        let beating = tokio::spawn(self.clone().keep_beating());
         self.sweep_files(true).await;
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
         let watching = tokio::spawn(self.watch.clone().keep());
@@ -208,6 +213,7 @@ impl App {
             .behind(&self.edge.http.trusted_proxies)
             .counted(self.service.metrics.clone());
         let ended = serve(listener, connections, &readiness, &TaskTracker::new(), self.drain(), stop).await?;
+        beating.abort();
         sweeping.abort();
         watching.abort();
         scraping.abort();
@@ -224,6 +230,24 @@ impl App {
         tracing::info!(address = %listener.local_addr()?, "metrics are served");
         let routes = scrape::routes(self.service.metrics.clone(), self.service.store.clone());
         Ok(tokio::spawn(scrape::serve(listener, routes)))
+    }
+
+    /// Looks at the clock, every so often.
+    async fn keep_beating(self) {
+        loop {
+            tokio::time::sleep(BEAT).await;
+            self.beat().await;
+        }
+    }
+
+    /// A set clock is no witness of when the program was at work.
+    async fn beat(&self) {
+        let Service { store, clock, .. } = &self.service;
+        if clock.source() == TimeSource::System
+            && let Err(error) = store.beat(clock).await
+        {
+            tracing::error!(%error, "the clock cannot be trusted");
+        }
     }
 
     /// Removes what no file needs any more, every so often.
@@ -268,6 +292,7 @@ impl App {
 
     fn readiness(&self) -> Readiness {
         let (read, write) = (self.service.store.clone(), self.service.store.clone());
+        let Service { store: timed, clock, .. } = self.service.clone();
         let watch = self.watch.clone();
         Checks::default()
             .weakened_by(move || watch.degraded())
@@ -278,6 +303,10 @@ impl App {
             .with("writes", move || {
                 let store = write.clone();
                 async move { store.check_writes().await.map_err(|error| error.to_string()) }
+            })
+            .with("clock", move || {
+                let (store, clock) = (timed.clone(), clock.clone());
+                async move { store.check_clock(&clock).await.map_err(|error| error.to_string()) }
             })
             .build()
     }

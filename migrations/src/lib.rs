@@ -25,6 +25,7 @@ mod m20261123_05_receipt;
 mod m20261124_01_revocation;
 mod m20261128_01_transfer;
 mod m20261128_01_votes;
+mod m20261128_04_heartbeat;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -94,6 +95,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_01_revocation::Migration),
             Box::new(m20261128_01_transfer::Migration),
             Box::new(m20261128_01_votes::Migration),
+            Box::new(m20261128_04_heartbeat::Migration),
         ]
     }
 }

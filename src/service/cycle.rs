@@ -248,6 +248,7 @@ impl CommandKind for CycleCommand {
             | StoreError::CorruptRow { .. }
             | StoreError::UniqueViolation { .. }
             | StoreError::InUse(_)
+            | StoreError::Clock(_)
             | StoreError::Missing(_)
             | StoreError::FileReplaced(_)
             | StoreError::File(_)

@@ -281,6 +281,7 @@ impl CommandKind for DirectoryRequest {
             | StoreError::CorruptRow { .. }
             | StoreError::ForeignKeyViolation { .. }
             | StoreError::InUse(_)
+            | StoreError::Clock(_)
             | StoreError::Missing(_)
             | StoreError::FileReplaced(_)
             | StoreError::File(_)

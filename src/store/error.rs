@@ -3,6 +3,7 @@
 use sea_orm::{DbErr, RuntimeErr, SqlErr, sqlx};
 
 use crate::{
+    clock::UnexplainedGap,
     domain::ids::PersonId,
     entropy::EntropyUnavailable,
     vault::{MasterKeyId, Unsealable},
@@ -46,6 +47,9 @@ pub enum StoreError {
     /// Another process has the database file open.
     #[error("another process uses the database {0}")]
     InUse(String),
+    /// The clock cannot be trusted with an act.
+    #[error(transparent)]
+    Clock(#[from] UnexplainedGap),
     /// There is no database file, and nothing but a migration makes one.
     #[error("there is no database file {0}")]
     Missing(String),
@@ -131,12 +135,14 @@ impl StoreError {
         self.is_conflict() || matches!(self, Self::FileReplaced(_)) || no_room()
     }
 
-    /// Whether the database could not be reached, was about to stop, has no room left, or was held by another for too
-    /// long: SQLSTATE classes 08, 53 and 57, and 55P03; of SQLite the primary codes for a file that is busy, cannot be read or written, or is full.
+    /// Whether the database could not be reached, was about to stop, has no room left, was held by another for too
+    /// long, or its time is doubted: SQLSTATE classes 08, 53 and 57, and 55P03; of SQLite the primary codes for a file that is busy, cannot be read or written, or is full.
     pub(crate) fn is_unavailable(&self) -> bool {
         if matches!(
             self,
-            Self::FileReplaced(_) | Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_))
+            Self::FileReplaced(_)
+                | Self::Clock(_)
+                | Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_))
         ) {
             return true;
         }

@@ -19,6 +19,7 @@ mod evidence;
 mod facts;
 mod file;
 mod find;
+mod heartbeat;
 mod log;
 mod open;
 mod opened_file;

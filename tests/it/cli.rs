@@ -294,7 +294,12 @@ fn a_deployment_is_migrated_bootstrapped_and_served() {
     let running = program(folder.path(), &["doctor", &listen]).env("THANGHANG_DEV_SECRET", SECRET).output();
     assert_code(&running.expect("the program runs"), 0);
     assert_code(&run(folder.path(), &["serve"]), 4);
+    let confirm = run(folder.path(), &["clock", "confirm", "--reason=Nghỉ Tết"]);
+    assert_code(&confirm, 0);
+    assert!(stdout(&confirm).contains("Đã xác nhận"), "beside the server: {}", stdout(&confirm));
     assert_eq!(server.terminate(), Some(0));
+    let ahead = doctor("--set-clock=2029-01-02T08:00:00+07:00");
+    assert!(stdout(&ahead).contains("thanghang clock confirm"), "{}", stdout(&ahead));
 }
 
 /// D6: a limit on the size of files stands for a full disk: SQLite cannot write on, whoever asks.

@@ -16,6 +16,7 @@ mod bad_input;
 mod cancel;
 mod checklist;
 mod cli;
+mod clocks;
 mod concurrency;
 mod coverage;
 mod edge;

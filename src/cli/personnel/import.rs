@@ -43,6 +43,7 @@ pub(super) async fn run(config: &Config, args: ImportArgs) -> Result<(), CliErro
     let (tables, source) = workbook::read(&args.file)?;
     let rows: usize = tables.iter().map(|table| table.rows.len().saturating_sub(1)).sum();
     let service = App::new(config, store).map_err(CliError::broken)?.service;
+    service.store.beat(&service.clock).await?;
     let default = || format!("import-{}", source.to_string().chars().take(40).collect::<String>());
     let key = match args.key {
         Some(key) => key,
