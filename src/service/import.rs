@@ -80,7 +80,7 @@ impl Service {
         if !read.faults.is_empty() {
             return self.refuse_import(request, read).await;
         }
-        let (counts, warnings) = (ImportCounts::of(&read.plan), self.namesakes(&read.plan).await?);
+        let (counts, warnings) = (ImportCounts::of(&read.plan), self.warnings(&read.plan).await?);
         let command = self.import_command(request, &read)?;
         Ok(match self.execute_directory(command).await? {
             // What was imported before is its own namesake by now.
@@ -129,10 +129,18 @@ impl Service {
         Ok(match self.try_directory(&command).await? {
             Err(refused) => refused_import(&plan, &refused, faults),
             Ok(()) if faults.is_empty() => {
-                Imported::Possible(ImportCounts::of(&plan), self.namesakes(&plan).await?)
+                Imported::Possible(ImportCounts::of(&plan), self.warnings(&plan).await?)
             }
             Ok(()) => Imported::Faulty(faults),
         })
+    }
+
+    /// What should be looked at, in the order of the rows.
+    async fn warnings(&self, plan: &ImportPlan) -> Result<Warnings, StoreError> {
+        let mut found = import::oddities(plan);
+        found.extend(self.namesakes(plan).await?);
+        found.sort_by_key(|warning| warning.row);
+        Ok(found)
     }
 
     /// New people who share name and birth date with somebody of the directory or of an earlier row: entered twice,

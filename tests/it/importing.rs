@@ -22,7 +22,7 @@ use crate::support::{deployment::Deployment, engine::on_both_engines, people::Wh
 const UNIT: &str = "Trung tâm Công nghệ thông tin và Truyền thông";
 
 fn number(at: usize) -> String {
-    format!("0119900{at:05}")
+    format!("0220900{at:05}")
 }
 
 fn sheet(sheet: Sheet, headers: &[&str], rows: Vec<Vec<String>>) -> SheetTable {
@@ -190,6 +190,38 @@ on_both_engines! {
         assert!(one != other && back == (other, one), "{pairs:?}");
         let data = deployment.ask(Who::An, "{ viewer { person { possibleDuplicates { id } } } }", json!({})).await;
         assert_eq!(data["viewer"]["person"]["possibleDuplicates"], json!([]));
+    }
+
+    /// What is hardly meant is told with its place, and does not stand in the way.
+    async fn what_is_odd_about_a_person_is_a_warning(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let headers = ["Số định danh cá nhân", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Làm việc từ ngày", "Ngày tuyển dụng"];
+        let row = |number: &str, name: &str, birth: &str, sex: &str, recruited: &str| {
+            [number, name, birth, sex, UNIT, "01/01/2021", recruited].map(str::to_owned).to_vec()
+        };
+        let tables = vec![sheet(Sheet::People, &headers, vec![
+            row("011090000001", "Lò Văn Ba", "1990", "Nam", "01/01/2014"),
+            row("011190000002", "Lò Văn Tư", "1990", "Nam", "01/01/2014"),
+            row("011090000003", "Lò Văn Năm", "17/05/1991", "Nam", "01/01/2014"),
+            row("011090000004", "Lò Văn Sáu", "17/05/1990", "Nam", "01/06/1996"),
+            row("011090000005", "Lò Văn Bảy", "17/05/1990", "Nam", "16/05/1990"),
+            row("040123456", "Lò Văn Tám", "17/05/1990", "Nữ", "17/05/2008"),
+        ])];
+        let dry = request(&deployment, Who::Office, tables.clone(), "odd").await;
+        let Imported::Possible(counts, told) = deployment.service.try_import(dry).await.expect("an outcome") else {
+            panic!("faulty")
+        };
+        assert_eq!(told.iter().map(place).collect::<Vec<_>>(), [
+            "NUMBER_CONTRADICTED@Viên chức!3:Giới tính",
+            "NUMBER_CONTRADICTED@Viên chức!4:Ngày sinh",
+            "TOO_YOUNG@Viên chức!5:Ngày tuyển dụng",
+            "BORN_AFTER@Viên chức!6:Ngày tuyển dụng",
+        ]);
+        assert_eq!(counts.people, 6);
+        let Imported::Accepted(_, _, warnings) = import(&deployment, Who::Office, tables, "odd").await else {
+            panic!("refused")
+        };
+        assert_eq!(warnings, told);
     }
 
     async fn forty_faults_in_five_thousand_rows_are_all_told_and_none_is_written(engine) {

@@ -7,6 +7,7 @@
 mod cell;
 mod contents;
 mod fault;
+mod oddities;
 mod rows;
 mod sheet;
 mod table;
@@ -14,6 +15,7 @@ mod table;
 mod tests;
 
 pub use fault::{ImportFault, Problem};
+pub use oddities::oddities;
 pub use rows::{ImportPlan, PlannedEntry, PlannedPerson, numbers, plan};
 pub use sheet::{Sheet, SheetColumn};
 pub use table::{MAX_COLUMNS, MAX_ROWS, OddCell, SheetTable};
