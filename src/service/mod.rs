@@ -44,7 +44,7 @@ pub use computed::completes;
 pub use cycle::Request;
 pub use directory::DirectoryRequest;
 pub use file::FileService;
-pub use import::{ImportCounts, ImportRequest, Imported, Warnings};
+pub use import::{ImportChange, ImportCounts, ImportRequest, Imported, Warnings};
 pub use personal::Personal;
 pub use verify::{Flaw, RowDifference, VerificationFinding, VerificationReport};
 
