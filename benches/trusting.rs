@@ -15,7 +15,7 @@ use thanghang::{
     domain::{ids::CycleId, lang::Lang},
     entropy::Entropy,
     graphql::{ThanghangSchema, context::RequestContext, global_id::NodeId as _, schema, trusting_schema},
-    store::{Pools, Store},
+    store::{DatabaseUrl, Pools, Store},
     vault::MasterKey,
 };
 
@@ -47,7 +47,9 @@ impl Bench {
     fn open(folder: &std::path::Path) -> Self {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         let (office, cycle) = runtime.block_on(async {
-            let url = format!("sqlite://{}", folder.join("bench.db").display()).parse().expect("an address");
+            let url: DatabaseUrl =
+                format!("sqlite://{}", folder.join("bench.db").display()).parse().expect("an address");
+            url.create_file().expect("a file");
             let master = MasterKey::draw(&Entropy::system()).expect("randomness");
             let pools = Pools { read: 2, write: 1, time_limit: None };
             let store = Store::open(&url, pools, master).await.expect("the database opens");

@@ -96,6 +96,7 @@ struct Load {
 impl Load {
     async fn open(url: &DatabaseUrl) -> Self {
         let master = MasterKey::draw(&Entropy::system()).expect("randomness");
+        url.create_file().expect("a file");
         let store = Store::open(url, Pools { read: 8, write: 8, time_limit: None }, master)
             .await
             .expect("the database opens");

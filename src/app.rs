@@ -10,7 +10,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::{
     auth::token::Verifier,
-    clock::Clock,
+    clock::{Clock, TimeSource},
     config::{Config, ConfigFaults, RunMode},
     domain::audit::SigningKey,
     entropy::{Entropy, EntropyUnavailable},
@@ -20,7 +20,7 @@ use crate::{
         limits::Limits,
     },
     http::{
-        self, Settings, Transport,
+        self, Connections, Settings, Transport,
         anonymous_rate_limit::{self, AnonymousRateLimit},
         query_page::{self, Account},
         readiness::{Checks, Readiness},
@@ -36,6 +36,9 @@ use crate::{
 
 /// Connections that write, where the engine has several.
 const WRITERS: u32 = 8;
+
+/// How long there is between two looks at the clock.
+const BEAT: Duration = Duration::from_secs(30);
 
 /// How long there is between two sweeps of the files.
 const SWEEP: Duration = Duration::from_hours(1);
@@ -57,7 +60,17 @@ pub enum OpenError {
     Store(#[from] StoreError),
 }
 
-/// Opens the database of the configuration; its schema stays as it is.
+/// Makes what a new deployment lacks: the file of an embedded database, and in development its master key.
+///
+/// # Errors
+///
+/// One of them cannot be made.
+pub fn create_database(config: &Config) -> Result<(), OpenError> {
+    config.draw_master_key()?;
+    Ok(config.database_url.create_file().map_err(StoreError::from)?)
+}
+
+/// Opens the database of the configuration; its schema stays as it is, and where there is no file none is made.
 ///
 /// # Errors
 ///
@@ -72,12 +85,22 @@ pub async fn open_store(config: &Config) -> Result<Store, OpenError> {
 ///
 /// Those of [`open_store`], but for a database that another process has open.
 pub async fn open_store_to_read(config: &Config) -> Result<Store, OpenError> {
-    // Asked before the key: development would make one beside a database that is not there.
-    if let Some(file) = config.database_url.sqlite_file() {
-        file.metadata().map_err(StoreError::from)?;
-    }
+    config.database_url.check_file()?;
     let store =
         Store::open_to_read(&config.database_url, config.read_pool.get(), config.master_key()?).await?;
+    store.check_schema().await?;
+    store.check_master_key().await?;
+    Ok(store)
+}
+
+/// The same beside a server that has it open, for a write that no log holds.
+///
+/// # Errors
+///
+/// Those of [`open_store_to_read`].
+pub async fn open_store_beside(config: &Config) -> Result<Store, OpenError> {
+    config.database_url.check_file()?;
+    let store = Store::open_beside(&config.database_url, config.master_key()?).await?;
     store.check_schema().await?;
     store.check_master_key().await?;
     Ok(store)
@@ -93,13 +116,12 @@ pub async fn open_store_to_serve(config: &Config) -> Result<Store, OpenError> {
 }
 
 async fn open(config: &Config, time_limit: Option<Duration>) -> Result<Store, OpenError> {
+    // Asked before the key: whoever has lost the file is not to look for its key first.
+    config.database_url.check_file()?;
     let pools = Pools { read: config.read_pool.get(), write: WRITERS, time_limit };
     let master = config.master_key()?;
     let store = Store::open(&config.database_url, pools, master).await?;
-    // Before the first migrations there is nothing to be checked.
-    if store.check_schema().await.is_ok() {
-        store.check_master_key().await?;
-    }
+    store.check_master_key().await?;
     Ok(store)
 }
 
@@ -180,21 +202,18 @@ impl App {
         let stop = stop_signal()?;
         let readiness = self.readiness();
         let router = self.router(self.api().map_err(io::Error::other)?, &readiness, accounts);
+        self.beat().await;
+        let beating = tokio::spawn(self.clone().keep_beating());
         self.sweep_files(true).await;
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
         let watching = tokio::spawn(self.watch.clone().keep());
         let scraping = self.serve_metrics().await?;
         greet(listener.local_addr()?);
-        let ended = serve(
-            listener,
-            router,
-            self.transport.clone(),
-            &readiness,
-            &TaskTracker::new(),
-            self.drain(),
-            stop,
-        )
-        .await?;
+        let connections = Connections::new(router, self.transport.clone())
+            .behind(&self.edge.http.trusted_proxies)
+            .counted(self.service.metrics.clone());
+        let ended = serve(listener, connections, &readiness, &TaskTracker::new(), self.drain(), stop).await?;
+        beating.abort();
         sweeping.abort();
         watching.abort();
         scraping.abort();
@@ -211,6 +230,24 @@ impl App {
         tracing::info!(address = %listener.local_addr()?, "metrics are served");
         let routes = scrape::routes(self.service.metrics.clone(), self.service.store.clone());
         Ok(tokio::spawn(scrape::serve(listener, routes)))
+    }
+
+    /// Looks at the clock, every so often.
+    async fn keep_beating(self) {
+        loop {
+            tokio::time::sleep(BEAT).await;
+            self.beat().await;
+        }
+    }
+
+    /// A set clock is no witness of when the program was at work.
+    async fn beat(&self) {
+        let Service { store, clock, .. } = &self.service;
+        if clock.source() == TimeSource::System
+            && let Err(error) = store.beat(clock).await
+        {
+            tracing::error!(%error, "the clock cannot be trusted");
+        }
     }
 
     /// Removes what no file needs any more, every so often.
@@ -255,6 +292,7 @@ impl App {
 
     fn readiness(&self) -> Readiness {
         let (read, write) = (self.service.store.clone(), self.service.store.clone());
+        let Service { store: timed, clock, .. } = self.service.clone();
         let watch = self.watch.clone();
         Checks::default()
             .weakened_by(move || watch.degraded())
@@ -265,6 +303,10 @@ impl App {
             .with("writes", move || {
                 let store = write.clone();
                 async move { store.check_writes().await.map_err(|error| error.to_string()) }
+            })
+            .with("clock", move || {
+                let (store, clock) = (timed.clone(), clock.clone());
+                async move { store.check_clock(&clock).await.map_err(|error| error.to_string()) }
             })
             .build()
     }

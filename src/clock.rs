@@ -1,30 +1,49 @@
-//! The only wall clock of the program (design decision 9).
+//! The only clock of the program (design decision 9): its wall tells the time, which somebody may set wrong, and its steady
+//! side how much has passed.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
+mod watch;
+
+use std::{
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::{Duration, Instant},
 };
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 pub use crate::domain::audit::TimeSource;
+use watch::{ClockWatch, Reading};
+pub use watch::{LastSeen, UnexplainedGap};
 
-/// A clock, injected wherever the time is needed. Clones of a set clock show the same time.
+/// A clock, injected wherever the time is needed. Clones of a set clock show the same time, and clones of any are watched
+/// as one.
 #[derive(Clone, Debug)]
 pub struct Clock {
-    /// Microseconds since 1970 of a set clock.
-    set: Option<Arc<AtomicI64>>,
+    set: Option<Arc<SetTime>>,
+    watch: Arc<ClockWatch>,
+}
+
+/// The time of a set clock, in microseconds.
+#[derive(Debug)]
+struct SetTime {
+    /// Since 1970, as its steady side tells it.
+    steady: AtomicI64,
+    /// How much its wall is ahead of that.
+    ahead: AtomicI64,
 }
 
 impl Clock {
     /// The clock of the machine.
-    pub const fn system() -> Self {
-        Self { set: None }
+    pub fn system() -> Self {
+        Self { set: None, watch: Arc::default() }
     }
 
     /// A clock that stands still until [`Clock::advance_to`] moves it.
     pub fn set(instant: Timestamp) -> Self {
-        Self { set: Some(Arc::new(AtomicI64::new(instant.as_microsecond()))) }
+        let time = SetTime { steady: instant.as_microsecond().into(), ahead: 0.into() };
+        Self { set: Some(Arc::new(time)), watch: Arc::default() }
     }
 
     /// The present instant in whole microseconds, the precision of the store (design decision 14).
@@ -32,15 +51,56 @@ impl Clock {
     pub fn wall(&self) -> Timestamp {
         match &self.set {
             None => truncated(Timestamp::now()),
-            Some(microseconds) => from_microseconds(microseconds.load(Ordering::SeqCst)),
+            Some(time) => from_microseconds(time.wall()),
+        }
+    }
+
+    /// How much time has passed since some moment that is the same for as long as the program runs. Nobody can set it.
+    pub fn steady(&self) -> Duration {
+        match &self.set {
+            None => ORIGIN.elapsed(),
+            Some(time) => {
+                Duration::from_micros(time.steady.load(Ordering::SeqCst).try_into().unwrap_or_default())
+            }
+        }
+    }
+
+    /// Judges an instant, which this clock or that of the database just told, by the time that has passed.
+    ///
+    /// # Errors
+    ///
+    /// It is ahead of that.
+    pub fn judge(&self, told: Timestamp) -> Result<(), UnexplainedGap> {
+        self.watch.judge(self.reading(told))
+    }
+
+    /// The same after a start, when nothing has passed yet: by when the program was last seen.
+    ///
+    /// # Errors
+    ///
+    /// It is ahead of that, and nobody has confirmed it.
+    pub fn judge_since(&self, told: Timestamp, last: Option<LastSeen>) -> Result<(), UnexplainedGap> {
+        self.watch.judge_since(self.reading(told), last)
+    }
+
+    fn reading(&self, wall: Timestamp) -> Reading {
+        Reading { wall, steady: self.steady() }
+    }
+
+    /// Sets the wall of a set clock forward or back, as somebody does with that of a machine: no time passes.
+    pub fn step(&self, by: SignedDuration) {
+        if let Some(time) = &self.set {
+            time.ahead.fetch_add(i64::try_from(by.as_micros()).unwrap_or_default(), Ordering::SeqCst);
         }
     }
 
     /// Moves a set clock forward and tells whether it moved. A set clock never goes back, and the
     /// clock of the machine cannot be moved.
     pub fn advance_to(&self, instant: Timestamp) -> bool {
-        let target = instant.as_microsecond();
-        self.set.as_ref().is_some_and(|now| now.fetch_max(target, Ordering::SeqCst) < target)
+        self.set.as_ref().is_some_and(|time| {
+            let target = instant.as_microsecond().saturating_sub(time.ahead.load(Ordering::SeqCst));
+            time.steady.fetch_max(target, Ordering::SeqCst) < target
+        })
     }
 
     /// Whether the clock is the machine's or a set one.
@@ -51,6 +111,16 @@ impl Clock {
         }
     }
 }
+
+impl SetTime {
+    fn wall(&self) -> i64 {
+        self.steady.load(Ordering::SeqCst).saturating_add(self.ahead.load(Ordering::SeqCst))
+    }
+}
+
+/// The moment from which the steady side of the machine's clock counts.
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's steady clock")]
+static ORIGIN: LazyLock<Instant> = LazyLock::new(Instant::now);
 
 /// Says how long something takes, for limits on effort. Nothing is decided by it.
 #[derive(Clone, Copy, Debug)]
@@ -101,6 +171,16 @@ mod tests {
         assert!(!clock.advance_to(start));
         assert_eq!(clone.wall(), later);
         assert_eq!(clone.source(), TimeSource::Set);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_or_forward_lets_no_time_pass() {
+        let clock = Clock::set("2024-10-24T01:00:00Z".parse().unwrap());
+        let steady = clock.steady();
+        for (by, wall) in [(-40, "2024-10-24T00:59:20Z"), (40, "2024-10-24T01:00:00Z")] {
+            clock.step(SignedDuration::from_secs(by));
+            assert_eq!((clock.wall().to_string().as_str(), clock.steady()), (wall, steady));
+        }
     }
 
     #[test]

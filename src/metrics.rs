@@ -45,6 +45,7 @@ struct Counters {
     commands: CounterFamily<2>,
     refusals: CounterFamily<1>,
     pools: Family<Labels<2>, Gauge>,
+    connections: CounterFamily<1>,
 }
 
 impl Default for Metrics {
@@ -57,8 +58,10 @@ impl Default for Metrics {
             commands: Family::default(),
             refusals: Family::default(),
             pools: Family::default(),
+            connections: Family::default(),
         };
-        let Counters { registry, answers, seconds, documents, commands, refusals, pools } = &mut counters;
+        let Counters { registry, answers, seconds, documents, commands, refusals, pools, connections } =
+            &mut counters;
         registry.register("http_answers", "Answers, by route and status", answers.clone());
         registry.register("http_answer_seconds", "Time until the answer began, by route", seconds.clone());
         registry.register("graphql_requests", "GraphQL requests, by operation and fate", documents.clone());
@@ -69,6 +72,7 @@ impl Default for Metrics {
             "Connections to the database, by pool and state",
             pools.clone(),
         );
+        registry.register("connections", "Connections of clients, by fate", connections.clone());
         Self(Arc::new(counters))
     }
 }
@@ -85,6 +89,11 @@ impl Metrics {
         let status = Cow::Owned(status.to_string());
         self.0.answers.get_or_create(&[("route", route()), ("status", status)]).inc();
         self.0.seconds.get_or_create(&[("route", route())]).observe(after.as_secs_f64());
+    }
+
+    /// A client connected.
+    pub fn connected(&self, fate: &'static str) {
+        self.0.connections.get_or_create(&[("fate", fate.into())]).inc();
     }
 
     /// A GraphQL request has an outcome.

@@ -139,7 +139,7 @@ impl<K: Hash + Eq + Clone> fmt::Debug for Buckets<K> {
     }
 }
 
-/// Our clock, as the library reads one: nanoseconds since 1970.
+/// The steady side of our clock, as the library reads one: whoever sets the wall back turns nobody away.
 #[derive(Clone)]
 struct Time(Clock);
 
@@ -147,7 +147,7 @@ impl governor::clock::Clock for Time {
     type Instant = Nanos;
 
     fn now(&self) -> Nanos {
-        Nanos::from(u64::try_from(self.0.wall().as_nanosecond()).unwrap_or_default())
+        Nanos::from(u64::try_from(self.0.steady().as_nanos()).unwrap_or(u64::MAX))
     }
 }
 
@@ -181,6 +181,16 @@ mod tests {
         later(&clock, 1);
         let level = buckets.take(&1, 30).unwrap();
         assert_eq!((level.left, level.full_in()), (0, Duration::from_secs(10)));
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_turns_nobody_away() {
+        let (clock, buckets) = buckets();
+        assert_eq!(buckets.take(&1, 10).unwrap().left, 90);
+        clock.step(SignedDuration::from_secs(-40));
+        assert_eq!(buckets.take(&1, 90).unwrap().left, 0);
+        later(&clock, 1_000);
+        assert_eq!(buckets.take(&1, 10).unwrap().left, 0, "time that passes counts as before");
     }
 
     #[test]

@@ -6,6 +6,9 @@
 //!
 //! What holds for all tables: ids are lower-case UUIDs as text, instants whole microseconds since 1970
 //! UTC as `BIGINT`, days `YYYY-MM-DD` as text, digests 32 raw bytes. Every foreign key has an index.
+//! A step after which programs that do not know it must not go on, for it takes away or changes what they use, says
+//! `breaking` in its name: `mYYYYMMDD_NN_breaking_what`. A program of today meets it in the list of the database alone.
+//!
 //! There are no defaults, for the program states every value; but a required column that comes to a table
 //! with rows has one for them.
 
@@ -24,10 +27,58 @@ mod m20261128_01_transfer;
 mod m20261128_01_votes;
 mod m20261128_02_keyed_digest;
 mod m20261128_03_numbering;
+mod m20261128_04_heartbeat;
 mod m20261128_05_trails;
 
+use sea_orm_migration::{
+    DbErr, MigrationTrait, SchemaManager, async_trait,
+    sea_orm::{ConnectionTrait, IntoDatabaseExecutor},
+    sea_query::Query,
+};
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
-use sea_orm_migration::{MigrationTrait, async_trait};
+
+/// How the steps of a database differ from those of this program.
+#[derive(Debug)]
+pub struct Comparison {
+    /// How many the database lacks.
+    pub pending: usize,
+    /// Those that a newer program has put there.
+    pub unknown: Vec<String>,
+}
+
+/// Compares a database with this program, changing nothing.
+pub async fn compare<'c>(database: impl IntoDatabaseExecutor<'c>) -> Result<Comparison, DbErr> {
+    let manager = SchemaManager::new(database.into_database_executor());
+    let mut unknown = Vec::new();
+    if manager.has_table(STEPS).await? {
+        let steps = Query::select().column("version").from(STEPS).to_owned();
+        for row in manager.get_connection().query_all(&steps).await? {
+            unknown.push(row.try_get::<String>("", "version")?);
+        }
+    }
+    let mut pending = 0;
+    for step in Migrator::migrations() {
+        match unknown.iter().position(|found| found == step.name()) {
+            Some(known) => drop(unknown.swap_remove(known)),
+            None => pending += 1,
+        }
+    }
+    unknown.sort_unstable();
+    Ok(Comparison { pending, unknown })
+}
+
+/// Whether a database has a table.
+pub async fn has_table<'c>(database: impl IntoDatabaseExecutor<'c>, table: &str) -> Result<bool, DbErr> {
+    SchemaManager::new(database.into_database_executor()).has_table(table).await
+}
+
+/// Whether programs that do not know a step must not go on after it.
+pub fn is_breaking(step: &str) -> bool {
+    step.contains("_breaking_")
+}
+
+/// The table in which the steps of a database are noted.
+const STEPS: &str = "seaql_migrations";
 
 /// The steps, in order.
 pub struct Migrator;
@@ -49,6 +100,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_01_votes::Migration),
             Box::new(m20261128_02_keyed_digest::Migration),
             Box::new(m20261128_03_numbering::Migration),
+            Box::new(m20261128_04_heartbeat::Migration),
             Box::new(m20261128_05_trails::Migration),
         ]
     }

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::CliError;
 use crate::{
     app,
-    clock::TimeSource,
+    clock::{Clock, TimeSource},
     config::{Config, RunMode},
     domain::{
         calendar::{self, day_of},
@@ -208,6 +208,7 @@ async fn look_at_database(checkup: &mut Checkup, config: &Config) {
         Ok(store) => {
             good(DATABASE, &config.database_url.to_string());
             look_into(checkup, &store).await;
+            look_at_clock(checkup, &store, &config.clock()).await;
         }
         Err(error) => checkup.bad(
             DATABASE,
@@ -217,6 +218,22 @@ async fn look_at_database(checkup: &mut Checkup, config: &Config) {
                 "Check --database-url and the permissions.",
             ),
         ),
+    }
+}
+
+/// Compares the clock with when the server was last seen.
+async fn look_at_clock(checkup: &mut Checkup, store: &Store, clock: &Clock) {
+    let Ok(last) = store.last_seen().await else { return };
+    let judged = match store.now(clock).await {
+        Ok(now) => clock.judge_since(now, last).map_err(|gap| gap.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
+    if let Err(found) = judged {
+        let remedy = Label::new(
+            "Chỉnh giờ của máy; nếu giờ đúng, chạy `thanghang clock confirm --reason=…`.",
+            "Set the clock of the machine; if it is right, run `thanghang clock confirm --reason=…`.",
+        );
+        checkup.bad(CLOCK, &found, remedy);
     }
 }
 

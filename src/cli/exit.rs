@@ -2,7 +2,9 @@
 
 use std::{error::Error, fmt, process::ExitCode};
 
-use crate::{app::OpenError, config::ConfigFaults, domain::lang::Message, store::StoreError};
+use crate::{
+    app::OpenError, clock::UnexplainedGap, config::ConfigFaults, domain::lang::Message, store::StoreError,
+};
 
 /// The exit codes, for `--help`.
 pub(super) const HELP: &str = "\
@@ -57,6 +59,25 @@ impl fmt::Display for CliError {
                 f,
                 "Cơ sở dữ liệu còn {pending} bước cập nhật cấu trúc; hãy chạy `thanghang migrate up`.\n\
                  The database lacks {pending} migrations; run `thanghang migrate up`."
+            ),
+            Self::Database(StoreError::Clock(UnexplainedGap { since, now })) => write!(
+                f,
+                "Đồng hồ chỉ {now}, lần chạy trước là {since} mà không có gì giải thích khoảng cách đó; hãy chỉnh giờ, \
+                 hoặc nếu giờ đúng, chạy `thanghang clock confirm --reason=…`.\n\
+                 The clock says {now}, and the program was last seen at {since}, which nothing explains; set the clock, \
+                 or if it is right, run `thanghang clock confirm --reason=…`."
+            ),
+            Self::Database(StoreError::NewerSchema { step }) => write!(
+                f,
+                "Phiên bản mới hơn đã đổi cấu trúc cơ sở dữ liệu ({step}); hãy dùng phiên bản đó.\n\
+                 A newer version has changed the schema of the database ({step}); use that version."
+            ),
+            Self::Database(StoreError::Missing(file)) => write!(
+                f,
+                "Không có tệp cơ sở dữ liệu {file}. Nếu tệp đã bị xóa hoặc di chuyển, hãy khôi phục cùng khóa chủ của nó; \
+                 nếu cài đặt mới, hãy chạy `thanghang migrate up`.\n\
+                 There is no database file {file}. If it was deleted or moved, put it back with its master key; \
+                 for a new deployment run `thanghang migrate up`."
             ),
             Self::Database(StoreError::WrongMasterKey { found, given }) => write!(
                 f,

@@ -14,6 +14,9 @@ pub(super) enum MigrateCommand {
 
 impl MigrateCommand {
     pub(super) async fn run(self, config: &Config) -> Result<(), CliError> {
+        if let Self::Up = self {
+            app::create_database(config)?;
+        }
         let store = app::open_store(config).await?;
         if let Self::Up = self {
             store.migrate().await?;

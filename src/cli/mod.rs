@@ -5,6 +5,7 @@
 
 mod audit;
 mod bootstrap;
+mod clock;
 #[cfg(feature = "demo")]
 mod demo;
 mod doctor;
@@ -72,6 +73,9 @@ enum CliCommand {
     /// Kiểm tra nhật ký có bị sửa, xóa, thêm hay không / check that the log is whole
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Đồng hồ: xác nhận giờ đúng khi máy chủ không tự giải thích được / say that the clock is right
+    #[command(subcommand)]
+    Clock(clock::ClockCommand),
     /// Kiểm tra cấu hình, cơ sở dữ liệu, khóa, lịch / check everything that serving needs
     Doctor,
 }
@@ -119,6 +123,7 @@ impl CliCommand {
                 Self::Token(command) => command.run(config).await,
                 Self::Personnel(command) => command.run(config).await,
                 Self::Audit(command) => command.run(config).await,
+                Self::Clock(command) => command.run(config).await,
                 Self::Doctor => doctor::run(config).await,
                 Self::Schema(command) => command.run(),
                 Self::Workflow(command) => command.run(),

@@ -6,10 +6,11 @@ use jiff::SignedDuration;
 
 use super::CliError;
 use crate::{
+    app,
     auth::{issue::DEV_ISSUER, token::token_id},
     config::{Config, RunMode},
     domain::{directory::row::issuer_subject, lang::Message, role::Role},
-    store::{Revoked, Store},
+    store::Revoked,
 };
 
 #[derive(Debug, clap::Subcommand)]
@@ -77,8 +78,7 @@ impl Revoke {
             (Some(jti), _) => Revoked::Token(token_id(&self.issuer, &jti)),
             (None, subject) => Revoked::Account(issuer_subject(&self.issuer, &subject.unwrap_or_default())),
         };
-        let store = Store::open_beside(&config.database_url, config.master_key()?).await?;
-        store.check_schema().await?;
+        let store = app::open_store_beside(config).await?;
         store.revoke(revoked, config.clock().wall()).await?;
         println!("Đã thu hồi. / Revoked.");
         Ok(())

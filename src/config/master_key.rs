@@ -26,18 +26,21 @@ const NO_KEY: Label = Label::new(
     "tệp không chứa khóa chủ (32 byte dạng base64); hãy tạo bằng `openssl rand -base64 32`",
     "the file holds no master key (32 bytes in base64); make one with `openssl rand -base64 32`",
 );
+const LOST: Label = Label::new(
+    "không có tệp khóa chủ bên cạnh cơ sở dữ liệu; hãy đặt lại tệp khóa đã sao lưu cùng cơ sở dữ liệu đó, hoặc ghi đường dẫn của nó: khóa mới không đọc được dữ liệu đã có (chỉ `thanghang migrate up` tạo khóa, cho cơ sở dữ liệu mới)",
+    "no file of the master key lies beside the database; put back the key that was kept with that database, or set its path: a new key cannot read what is there (only `thanghang migrate up` makes one, for a new database)",
+);
 const NOWHERE: Label = Label::new(
     "cơ sở dữ liệu này không có tệp để đặt khóa chủ bên cạnh; hãy tạo khóa bằng `openssl rand -base64 32` và ghi đường dẫn",
     "this database has no file to keep a master key beside; make one with `openssl rand -base64 32` and set its path",
 );
 
 impl Config {
-    /// The master key of personal data. Development without one keeps it beside the file of the database,
-    /// readable by its owner alone, and finds it there the next time.
+    /// The master key of personal data: that of the setting, or in development the one beside the file of the database.
     ///
     /// # Errors
     ///
-    /// The setting is needed, or the file beside the database cannot be used.
+    /// The setting is needed, or the file beside the database is not there or no key.
     pub fn master_key(&self) -> Result<MasterKey, ConfigFaults> {
         if let Some(key) = &self.master_key {
             return Ok(key.clone());
@@ -45,11 +48,48 @@ impl Config {
         let mut faults = ConfigFaults::default();
         let key = match self.database_url.sqlite_file() {
             _ if self.mode == RunMode::Production => fault(&mut faults, "", MISSING),
-            Some(database) => beside(database, &self.entropy(), &mut faults),
+            Some(database) => find(&beside(database), &mut faults),
             None => fault(&mut faults, "", NOWHERE),
         };
         key.ok_or(faults)
     }
+
+    /// Draws the master key that development keeps beside its database, readable by its owner alone: for a database that
+    /// is still to be made, and never where there are data.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be made.
+    pub fn draw_master_key(&self) -> Result<(), ConfigFaults> {
+        let is_kept = self.mode == RunMode::Dev && self.master_key.is_none();
+        let Some(database) = self.database_url.sqlite_file().filter(|file| is_kept && is_new(file)) else {
+            return Ok(());
+        };
+        let file = beside(database);
+        ensure(&file, &self.entropy()).map_err(|error| {
+            let message = Message::new(
+                format!("không tạo được tệp khóa chủ ({error}); hãy kiểm tra quyền ghi của thư mục"),
+                format!(
+                    "the file of the master key cannot be made ({error}); check the permissions of the folder"
+                ),
+            );
+            let mut faults = ConfigFaults::default();
+            faults.add("master_key", &file.display().to_string(), message);
+            faults
+        })
+    }
+}
+
+/// Whether a database holds nothing yet.
+fn is_new(database: &Path) -> bool {
+    fs::metadata(database).map_or_else(|error| error.kind() == ErrorKind::NotFound, |file| file.len() == 0)
+}
+
+/// Where the key of a database lies.
+fn beside(database: &Path) -> PathBuf {
+    let mut file = database.as_os_str().to_owned();
+    file.push(SUFFIX);
+    file.into()
 }
 
 /// The key in the file of the setting.
@@ -62,21 +102,9 @@ fn read(file: &Path, origin: &str, faults: &mut ConfigFaults) -> Option<MasterKe
     text.parse().ok().or_else(|| fault(faults, origin, NO_KEY))
 }
 
-fn beside(database: &Path, entropy: &Entropy, faults: &mut ConfigFaults) -> Option<MasterKey> {
-    let mut file = database.as_os_str().to_owned();
-    file.push(SUFFIX);
-    let file = PathBuf::from(file);
+fn find(file: &Path, faults: &mut ConfigFaults) -> Option<MasterKey> {
     let origin = file.display().to_string();
-    if let Err(error) = ensure(&file, entropy) {
-        let message = Message::new(
-            format!("không tạo được tệp khóa chủ ({error}); hãy kiểm tra quyền ghi của thư mục"),
-            format!(
-                "the file of the master key cannot be made ({error}); check the permissions of the folder"
-            ),
-        );
-        return fault(faults, &origin, message);
-    }
-    read(&file, &origin, faults)
+    if file.exists() { read(file, &origin, faults) } else { fault(faults, &origin, LOST) }
 }
 
 /// Makes the file if there is none. It appears whole or not at all, whoever else makes it at the same time.

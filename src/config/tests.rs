@@ -226,7 +226,9 @@ fn development_keeps_a_master_key_beside_its_database() {
     let url = format!("sqlite://{}", database.display());
     let key = || {
         let overrides = Overrides { database_url: Some(url.clone()), ..Overrides::default() };
-        Config::resolve(overrides, []).unwrap().master_key()
+        let config = Config::resolve(overrides, []).unwrap();
+        config.draw_master_key()?;
+        config.master_key()
     };
     let kept = key().unwrap().id();
     assert_eq!(key().unwrap().id(), kept);
@@ -235,6 +237,10 @@ fn development_keeps_a_master_key_beside_its_database() {
     assert_eq!(fs::read_dir(folder.path().join("deep")).unwrap().count(), 1, "nothing else is left behind");
     fs::write(&file, "").unwrap();
     assert_eq!(key().unwrap_err().0[0].setting, "master_key");
+    fs::remove_file(&file).unwrap();
+    fs::write(&database, "data").unwrap();
+    assert_eq!(key().unwrap_err().0[0].setting, "master_key", "no new key where there are data");
+    assert!(!file.exists());
 }
 
 #[test]

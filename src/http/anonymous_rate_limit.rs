@@ -65,7 +65,7 @@ pub async fn count(State(rate_limit): State<AnonymousRateLimit>, request: Reques
 }
 
 /// Who has one address of IPv6 has all of its network.
-fn network(address: IpAddr) -> IpAddr {
+pub(super) fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(address) => address.into(),
         IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into(),
@@ -75,10 +75,9 @@ fn network(address: IpAddr) -> IpAddr {
 /// The address that a request comes from: the last one on its way that is no proxy of ours. Only what a proxy of ours
 /// wrote is read.
 fn client(peer: IpAddr, headers: &HeaderMap, proxies: &[IpNet]) -> IpAddr {
-    let is_ours = |address: &IpAddr| proxies.iter().any(|proxy| proxy.contains(&address.to_canonical()));
     let mut client = peer;
     let mut way = way(headers);
-    while is_ours(&client) {
+    while is_within(proxies, client) {
         match way.pop() {
             Some(Some(before)) => client = before,
             // A place that cannot be read, or the end of the way: the proxy itself stands for it.
@@ -86,6 +85,11 @@ fn client(peer: IpAddr, headers: &HeaderMap, proxies: &[IpNet]) -> IpAddr {
         }
     }
     client
+}
+
+/// Whether an address is in one of the networks, in whichever of its spellings.
+pub(super) fn is_within(networks: &[IpNet], address: IpAddr) -> bool {
+    networks.iter().any(|network| network.contains(&address.to_canonical()))
 }
 
 /// The places that a request passed, as proxies wrote them: of `Forwarded` (RFC 7239), else of `X-Forwarded-For`.

@@ -6,6 +6,7 @@
 //! that we had to reset ourselves, windows of 1 MiB, frames of 16 KiB.
 
 use std::{
+    fmt,
     future::pending,
     net::SocketAddr,
     pin::pin,
@@ -22,6 +23,7 @@ use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
     server::conn::auto::Builder,
 };
+use ipnet::IpNet;
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore},
@@ -30,28 +32,50 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt as _;
 
-use super::{idle_timeout::IdleTimeout, transport::Transport};
+use super::{
+    connection_share::{ConnectionShare, ConnectionShares},
+    idle_timeout::IdleTimeout,
+    transport::Transport,
+};
+use crate::metrics::Metrics;
 
 /// hyper reads in no smaller buffer.
 const SMALLEST_HEAD: usize = 8 * 1024;
 
 /// What serves connections. Clones share it.
 #[derive(Clone)]
-pub(super) struct Connections {
+pub struct Connections {
     app: Router,
     http: Arc<Builder<TokioExecutor>>,
     limits: Transport,
     turns: Arc<Semaphore>,
+    shares: ConnectionShares,
+    metrics: Metrics,
     open: TaskTracker,
     closing: CancellationToken,
 }
 
+/// What a connection holds of the server's room until it ends.
+struct Room {
+    _turn: OwnedSemaphorePermit,
+    _share: ConnectionShare,
+}
+
+impl fmt::Debug for Connections {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Connections").field("limits", &self.limits).finish_non_exhaustive()
+    }
+}
+
 impl Connections {
-    pub(super) fn new(app: Router, limits: Transport) -> Self {
+    /// Connections to these routes under these limits.
+    pub fn new(app: Router, limits: Transport) -> Self {
         let turns = usize::try_from(limits.most.get()).unwrap_or(Semaphore::MAX_PERMITS);
         Self {
             app,
             http: Arc::new(protocols(&limits)),
+            shares: ConnectionShares::new(limits.per_address.get(), &[]),
+            metrics: Metrics::default(),
             limits,
             turns: Arc::new(Semaphore::new(turns.min(Semaphore::MAX_PERMITS))),
             open: TaskTracker::new(),
@@ -59,15 +83,27 @@ impl Connections {
         }
     }
 
+    /// The same behind proxies, which may hold more than a share, for many people come through each of them.
+    #[must_use]
+    pub fn behind(self, proxies: &[IpNet]) -> Self {
+        Self { shares: ConnectionShares::new(self.limits.per_address.get(), proxies), ..self }
+    }
+
+    /// The same, counted here.
+    #[must_use]
+    pub fn counted(self, metrics: Metrics) -> Self {
+        Self { metrics, ..self }
+    }
+
     /// Takes connections until [`Self::close`].
     pub(super) async fn accept(self, mut listener: TcpListener) {
-        while let Some(Some((turn, stream, peer))) =
+        while let Some(Some((room, stream, peer))) =
             self.closing.run_until_cancelled(self.next(&mut listener)).await
         {
             let connections = self.clone();
             self.open.spawn(async move {
                 connections.serve(stream, peer).await;
-                drop(turn);
+                drop(room);
             });
         }
     }
@@ -79,14 +115,17 @@ impl Connections {
         self.open.wait().await;
     }
 
-    /// The next connection, once there is room for it.
-    async fn next(
-        &self,
-        listener: &mut TcpListener,
-    ) -> Option<(OwnedSemaphorePermit, TcpStream, SocketAddr)> {
+    /// The next connection, once there is room for it. One whose address has its share already is closed.
+    async fn next(&self, listener: &mut TcpListener) -> Option<(Room, TcpStream, SocketAddr)> {
         let turn = Arc::clone(&self.turns).acquire_owned().await.ok()?;
-        let (stream, peer) = Listener::accept(listener).await;
-        Some((turn, stream, peer))
+        loop {
+            let (stream, peer) = Listener::accept(listener).await;
+            if let Some(share) = self.shares.take(peer.ip()) {
+                self.metrics.connected("taken");
+                return Some((Room { _turn: turn, _share: share }, stream, peer));
+            }
+            self.metrics.connected("over_share");
+        }
     }
 
     async fn serve(&self, stream: TcpStream, peer: SocketAddr) {

@@ -21,6 +21,7 @@ pub mod bearer;
 mod body_rate;
 mod caller;
 mod connection;
+mod connection_share;
 pub mod error_page;
 pub mod files;
 pub mod graphql;
@@ -36,6 +37,7 @@ pub mod shutdown;
 pub mod sign_in;
 mod transport;
 
+pub use connection::Connections;
 use readiness::Readiness;
 use request_id::Stamp;
 pub use settings::Settings;

@@ -3,7 +3,6 @@
 
 use std::{io, time::Duration};
 
-use axum::Router;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -11,7 +10,7 @@ use tokio::{
 };
 use tokio_util::task::TaskTracker;
 
-use super::{connection::Connections, readiness::Readiness, transport::Transport};
+use super::{connection::Connections, readiness::Readiness};
 
 /// How long the end may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,14 +53,12 @@ pub fn stop_signal() -> io::Result<impl Future<Output = ()>> {
 /// cut off in the middle (design decision 13).
 pub async fn serve(
     listener: TcpListener,
-    app: Router,
-    transport: Transport,
+    connections: Connections,
     readiness: &Readiness,
     commands: &TaskTracker,
     limits: DrainLimits,
     stop: impl Future<Output = ()>,
 ) -> io::Result<Ended> {
-    let connections = Connections::new(app, transport);
     let mut accepting = tokio::spawn(connections.clone().accept(listener));
     tokio::select! {
         ended = &mut accepting => return ended.map(|()| Ended::Drained).map_err(io::Error::other),
@@ -84,7 +81,7 @@ mod tests {
 
     use std::{future::pending, sync::Arc};
 
-    use axum::routing::get;
+    use axum::{Router, routing::get};
     use tokio::{
         io::{AsyncReadExt as _, AsyncWriteExt as _},
         net::TcpStream,
@@ -92,6 +89,7 @@ mod tests {
     };
 
     use super::*;
+    use crate::http::Transport;
 
     const AT_ONCE: Duration = Duration::ZERO;
 
@@ -120,10 +118,9 @@ mod tests {
         let (shared, stopped) = (readiness.clone(), Arc::clone(&stop));
         let server = tokio::spawn(async move {
             let limits = DrainLimits { notice: AT_ONCE, drain };
-            serve(listener, app, Transport::default(), &shared, &commands, limits, async move {
-                stopped.notified().await
-            })
-            .await
+            let connections = Connections::new(app, Transport::default());
+            let stop = async move { stopped.notified().await };
+            serve(listener, connections, &shared, &commands, limits, stop).await
         });
         client.write_all(b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await.unwrap();
         entered.notified().await;

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct Transport {
     /// Connections at the same time; further ones wait until one ends.
     pub most: NonZeroU32,
+    /// Connections of one address at the same time; further ones are closed at once.
+    pub per_address: NonZeroU32,
     /// How long the head of a request may take, and a connection may wait for its next one; in seconds.
     pub head_seconds: NonZeroU32,
     /// How long a connection may stand still in both directions, in seconds; longer than any answer takes.
@@ -39,6 +41,7 @@ impl Default for Transport {
     fn default() -> Self {
         Self {
             most: number(1024),
+            per_address: number(256),
             head_seconds: number(15),
             silence_seconds: number(75),
             body_seconds: number(15),

@@ -248,12 +248,15 @@ impl CommandKind for CycleCommand {
             | StoreError::CorruptRow { .. }
             | StoreError::UniqueViolation { .. }
             | StoreError::InUse(_)
+            | StoreError::Clock(_)
+            | StoreError::Missing(_)
             | StoreError::FileReplaced(_)
             | StoreError::File(_)
             | StoreError::TooOld { .. }
             | StoreError::WrongMasterKey { .. }
             | StoreError::Unsealable(_)
-            | StoreError::NotMigrated { .. } => return None,
+            | StoreError::NotMigrated { .. }
+            | StoreError::NewerSchema { .. } => return None,
         };
         Some(Refusals::one(refusal))
     }

@@ -313,12 +313,15 @@ impl CommandKind for DirectoryRequest {
             | StoreError::CorruptRow { .. }
             | StoreError::ForeignKeyViolation { .. }
             | StoreError::InUse(_)
+            | StoreError::Clock(_)
+            | StoreError::Missing(_)
             | StoreError::FileReplaced(_)
             | StoreError::File(_)
             | StoreError::TooOld { .. }
             | StoreError::WrongMasterKey { .. }
             | StoreError::Unsealable(_)
-            | StoreError::NotMigrated { .. } => None,
+            | StoreError::NotMigrated { .. }
+            | StoreError::NewerSchema { .. } => None,
         }
     }
 

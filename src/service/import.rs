@@ -6,13 +6,17 @@ use super::{Accepted, DirectoryRequest, IdempotencyKey, Outcome, SealedText, Ser
 use crate::{
     auth::Caller,
     domain::{
+        calendar::day_of,
         digest::{Digest, Sealed},
         directory::{
-            self, DirectoryRefusal,
-            command::{ImportPersonnel, RecordEntry, RegisterEmployment, RegisterPerson},
+            self, Directory, DirectoryRefusal,
+            command::{CorrectEntry, ImportPersonnel, RecordEntry, RegisterEmployment, RegisterPerson},
         },
         ids::{PersonId, UnitId},
-        personnel::import::{self, ImportFault, ImportPlan, PlannedPerson, Sheet, SheetTable},
+        personnel::import::{
+            self, ImportFault, ImportPlan, KnownFile, PlannedCorrection, PlannedEntry, PlannedPerson, Sheet,
+            SheetTable, Upsert,
+        },
         rule_book::RuleBook,
         vocabulary::IdentityNumber,
     },
@@ -32,6 +36,8 @@ pub struct ImportRequest {
     pub source: Digest,
     /// The idempotency key.
     pub key: IdempotencyKey,
+    /// Whether it may change what is recorded.
+    pub may_correct: bool,
 }
 
 /// What became of a workbook.
@@ -41,6 +47,10 @@ pub enum Imported {
     Accepted(Accepted, ImportCounts, Warnings),
     /// Nothing was written; all of it could be.
     Possible(ImportCounts, Warnings),
+    /// Nothing was written: it would change what is recorded, and was not told that it may, or was only tried.
+    Changing(ImportCounts, Vec<ImportChange>, Warnings),
+    /// Nothing was written: all of it is recorded as it says.
+    Unchanged,
     /// Nothing was written, for all of these reasons.
     Faulty(Vec<ImportFault>),
     /// Nothing was written: the caller keeps no files of the units that it names.
@@ -58,13 +68,23 @@ pub struct ImportCounts {
     pub entries: usize,
 }
 
+/// A row that changes an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportChange {
+    /// The sheet.
+    pub sheet: Sheet,
+    /// The row.
+    pub row: usize,
+    /// The headers of the columns that say something else; none where a statement falls that there is nothing.
+    pub columns: Vec<String>,
+}
+
 /// What does not stand in the way of a workbook and should be looked at.
 pub type Warnings = Vec<ImportFault>;
 
-/// A workbook as it was read.
+/// A workbook as it was read, and held against the files that are there.
 struct ReadWorkbook {
-    plan: ImportPlan,
-    faults: Vec<ImportFault>,
+    upsert: Upsert,
     /// Those whom it names and who are in the directory already.
     known: BTreeMap<IdentityNumber, PersonId>,
 }
@@ -77,18 +97,25 @@ impl Service {
     /// [`ServiceError`] when nothing can be said of it, or nothing was done.
     pub async fn import_personnel(&self, request: ImportRequest) -> Result<Imported, ServiceError> {
         let read = self.read_import(&request.tables).await?;
-        if !read.faults.is_empty() {
-            return self.refuse_import(request, read).await;
+        let is_unasked = !read.upsert.corrections.is_empty() && !request.may_correct;
+        if !read.upsert.faults.is_empty() || is_unasked {
+            return self.refuse_import(&request, read).await;
         }
-        let (counts, warnings) = (ImportCounts::of(&read.plan), self.namesakes(&read.plan).await?);
-        let command = self.import_command(request, &read)?;
+        if self.is_forbidden(&request, &read).await? {
+            return Ok(Imported::Forbidden);
+        }
+        let plan = &read.upsert.new;
+        let (counts, warnings) = (ImportCounts::of(plan), self.warnings(plan).await?);
+        let command = self.import_command(&request, &read, &[])?;
         Ok(match self.execute_directory(command).await? {
             // What was imported before is its own namesake by now.
             Outcome::Accepted(accepted) if accepted.replayed => {
                 Imported::Accepted(accepted, counts, Vec::new())
             }
             Outcome::Accepted(accepted) => Imported::Accepted(accepted, counts, warnings),
-            Outcome::Refused(refused) => refused_import(&read.plan, &refused, Vec::new()),
+            // Nobody may do nothing; the same file again has come to its receipt before this.
+            Outcome::Refused(_) if read.upsert.is_repetition() => Imported::Unchanged,
+            Outcome::Refused(refused) => refused_import(read.upsert, &refused),
             Outcome::KeyMismatch => Imported::KeyMismatch,
         })
     }
@@ -100,7 +127,7 @@ impl Service {
     /// [`ServiceError`] when nothing can be said of it.
     pub async fn try_import(&self, request: ImportRequest) -> Result<Imported, ServiceError> {
         let read = self.read_import(&request.tables).await?;
-        self.refuse_import(request, read).await
+        self.refuse_import(&request, read).await
     }
 
     async fn read_import(&self, tables: &[SheetTable]) -> Result<ReadWorkbook, ServiceError> {
@@ -112,27 +139,96 @@ impl Service {
         let known = self.store.owners(&import::numbers(tables)).await?;
         let people = known.keys().cloned().collect();
         let (plan, faults) = import::plan(tables, &units, &people, RuleBook::shipped());
-        Ok(ReadWorkbook { plan, faults, known })
+        let files = self.known_files(&directory, &plan, &known).await?;
+        let mut upsert = import::reconcile(plan, &files);
+        upsert.faults.splice(..0, faults);
+        Ok(ReadWorkbook { upsert, known })
     }
 
-    /// What else is wrong with the rows that could be read, beside the faults of the others.
+    /// The files of those whom a plan names and who are known. Who works for another agency than the row says is left to
+    /// the decision: the number is taken.
+    async fn known_files(
+        &self,
+        directory: &Directory,
+        plan: &ImportPlan,
+        known: &BTreeMap<IdentityNumber, PersonId>,
+    ) -> Result<BTreeMap<IdentityNumber, KnownFile>, StoreError> {
+        let today = day_of(self.clock.wall());
+        let elsewhere: HashSet<&IdentityNumber> = plan
+            .people
+            .iter()
+            .filter(|planned| {
+                let keeper =
+                    known.get(&planned.number).and_then(|person| directory.file_keeper(*person, today));
+                let keeps = keeper.and_then(|unit| directory.office_of(unit, today));
+                keeps != directory.office_of(planned.unit, today)
+            })
+            .map(|planned| &planned.number)
+            .collect();
+        let known: BTreeMap<_, _> = known.iter().filter(|(number, _)| !elsewhere.contains(number)).collect();
+        let persons: Vec<PersonId> = known.values().map(|person| **person).collect();
+        let mut records = self.store.personnel(&persons).await?;
+        let name = |person: &PersonId| directory.rows().person.get(person).map(|person| person.name);
+        let sealed: Vec<Sealed> = persons.iter().filter_map(name).collect();
+        let names = self.store.texts(&sealed).await?;
+        let file = |(number, person): (&IdentityNumber, &PersonId)| {
+            let name = name(person).and_then(|name| names.get(&name).cloned());
+            Some((number.clone(), KnownFile { name, record: records.remove(person)? }))
+        };
+        Ok(known.into_iter().filter_map(file).collect())
+    }
+
+    /// Whether the caller keeps no files of those whom a workbook names. Asked with all that it says, before anybody is
+    /// told what of it is recorded.
+    async fn is_forbidden(&self, request: &ImportRequest, read: &ReadWorkbook) -> Result<bool, ServiceError> {
+        let Upsert { repeated, corrections, .. } = &read.upsert;
+        if repeated.is_empty() && corrections.is_empty() {
+            return Ok(false);
+        }
+        let whole = self.import_command(request, read, repeated)?;
+        let refused = self.try_directory(&whole).await?.err().unwrap_or_default();
+        Ok(is_forbidden(&refused))
+    }
+
+    /// What else is wrong with the rows that could be read, beside the faults of the others; or what they would change.
     async fn refuse_import(
         &self,
-        request: ImportRequest,
+        request: &ImportRequest,
         read: ReadWorkbook,
     ) -> Result<Imported, ServiceError> {
-        if read.plan.is_empty() && !read.faults.is_empty() {
-            return Ok(Imported::Faulty(read.faults));
+        if self.is_forbidden(request, &read).await? {
+            return Ok(Imported::Forbidden);
         }
-        let command = self.import_command(request, &read)?;
-        let ReadWorkbook { plan, faults, .. } = read;
-        Ok(match self.try_directory(&command).await? {
-            Err(refused) => refused_import(&plan, &refused, faults),
-            Ok(()) if faults.is_empty() => {
-                Imported::Possible(ImportCounts::of(&plan), self.namesakes(&plan).await?)
-            }
-            Ok(()) => Imported::Faulty(faults),
+        let upsert = &read.upsert;
+        if upsert.is_empty() && !upsert.faults.is_empty() {
+            return Ok(Imported::Faulty(read.upsert.faults));
+        }
+        if upsert.is_repetition() {
+            return Ok(Imported::Unchanged);
+        }
+        let command = self.import_command(request, &read, &[])?;
+        let upsert = read.upsert;
+        if let Err(refused) = self.try_directory(&command).await? {
+            return Ok(refused_import(upsert, &refused));
+        }
+        if !upsert.faults.is_empty() {
+            return Ok(Imported::Faulty(upsert.faults));
+        }
+        let (counts, warnings) = (ImportCounts::of(&upsert.new), self.warnings(&upsert.new).await?);
+        let changes: Vec<ImportChange> = upsert.corrections.iter().map(ImportChange::of).collect();
+        Ok(if changes.is_empty() {
+            Imported::Possible(counts, warnings)
+        } else {
+            Imported::Changing(counts, changes, warnings)
         })
+    }
+
+    /// What should be looked at, in the order of the rows.
+    async fn warnings(&self, plan: &ImportPlan) -> Result<Warnings, StoreError> {
+        let mut found = import::oddities(plan);
+        found.extend(self.namesakes(plan).await?);
+        found.sort_by_key(|warning| warning.row);
+        Ok(found)
     }
 
     /// New people who share name and birth date with somebody of the directory or of an earlier row: entered twice,
@@ -154,22 +250,31 @@ impl Service {
         Ok(again.map(|(row, _)| ImportFault::possible_duplicate(row)).collect())
     }
 
-    /// The command of a plan: ids drawn, texts sealed under their people.
+    /// The command of a workbook: ids drawn, texts sealed under their people; with entries that are recorded already, only
+    /// to ask whether the caller may.
     fn import_command(
         &self,
-        request: ImportRequest,
+        request: &ImportRequest,
         read: &ReadWorkbook,
+        repeated: &[PlannedEntry],
     ) -> Result<DirectoryRequest, ServiceError> {
         let people = read.known.iter().map(|(number, person)| (number, *person)).collect();
         let mut draft = ImportDraft { service: self, texts: Vec::new(), people };
-        let command = draft.command(&read.plan, request.source)?;
+        let command = draft.command(&read.upsert, repeated, request.source)?;
         Ok(DirectoryRequest {
-            caller: request.caller,
+            caller: request.caller.clone(),
             command: command.into(),
-            key: request.key,
+            key: request.key.clone(),
             fingerprint: request.source,
             texts: draft.texts,
         })
+    }
+}
+
+impl ImportChange {
+    fn of(correction: &PlannedCorrection) -> Self {
+        let PlannedCorrection { planned, columns, .. } = correction;
+        Self { sheet: planned.sheet, row: planned.row, columns: columns.clone() }
     }
 }
 
@@ -187,7 +292,13 @@ struct ImportDraft<'a> {
 }
 
 impl<'a> ImportDraft<'a> {
-    fn command(&mut self, plan: &'a ImportPlan, source: Digest) -> Result<ImportPersonnel, ServiceError> {
+    fn command(
+        &mut self,
+        upsert: &'a Upsert,
+        repeated: &[PlannedEntry],
+        source: Digest,
+    ) -> Result<ImportPersonnel, ServiceError> {
+        let plan = &upsert.new;
         let (mut persons, mut employments) = (Vec::new(), Vec::new());
         for (at, planned) in plan.people.iter().enumerate() {
             let person = self.id()?;
@@ -203,13 +314,31 @@ impl<'a> ImportDraft<'a> {
             });
         }
         let mut entries = Vec::new();
-        for (at, planned) in plan.entries.iter().enumerate() {
-            let Some(person) = self.people.get(&planned.number).copied() else { continue };
-            let text = planned.content.to_text().map_err(|error| ServiceError::Broken(error.into()))?;
-            let content = self.seal(person, format!("entries.{at}.content"), text)?;
+        for (at, planned) in plan.entries.iter().chain(repeated).enumerate() {
+            let Some((person, content)) = self.content(planned, format!("entries.{at}.content"))? else {
+                continue;
+            };
             entries.push(RecordEntry { entry: self.id()?, person, content });
         }
-        Ok(ImportPersonnel { source, persons, employments, entries })
+        let mut corrections = Vec::new();
+        for (at, PlannedCorrection { entry, planned, .. }) in upsert.corrections.iter().enumerate() {
+            let field = |name| format!("corrections.{at}.{name}");
+            let Some((person, content)) = self.content(planned, field("content"))? else { continue };
+            let reason = self.seal(person, field("reason"), REASON.to_owned())?;
+            corrections.push(CorrectEntry { entry: *entry, person, by: self.id()?, content, reason });
+        }
+        Ok(ImportPersonnel { source, persons, employments, entries, corrections })
+    }
+
+    /// Whose an entry is, and what it says, sealed.
+    fn content(
+        &mut self,
+        planned: &PlannedEntry,
+        field: String,
+    ) -> Result<Option<(PersonId, Sealed)>, ServiceError> {
+        let Some(person) = self.people.get(&planned.number).copied() else { return Ok(None) };
+        let text = planned.content.to_text().map_err(|error| ServiceError::Broken(error.into()))?;
+        Ok(Some((person, self.seal(person, field, text)?)))
     }
 
     fn id<T: From<uuid::Uuid>>(&self) -> Result<T, EntropyUnavailable> {
@@ -224,24 +353,32 @@ impl<'a> ImportDraft<'a> {
     }
 }
 
-fn refused_import(plan: &ImportPlan, refused: &[DirectoryRefusal], mut faults: Vec<ImportFault>) -> Imported {
-    if refused.iter().any(|one| one.fault == directory::DirectoryFault::ForbiddenRole) {
+/// Why a workbook changes an entry.
+const REASON: &str = "Nhập lại từ tệp";
+
+fn is_forbidden(refused: &[DirectoryRefusal]) -> bool {
+    refused.iter().any(|one| one.fault == directory::DirectoryFault::ForbiddenRole)
+}
+
+fn refused_import(upsert: Upsert, refused: &[DirectoryRefusal]) -> Imported {
+    if is_forbidden(refused) {
         return Imported::Forbidden;
     }
-    faults.extend(refused.iter().map(|refused| placed(plan, refused)));
-    Imported::Faulty(faults)
+    let placed: Vec<ImportFault> = refused.iter().map(|refused| placed(&upsert, refused)).collect();
+    Imported::Faulty(upsert.faults.into_iter().chain(placed).collect())
 }
 
 /// A refusal of the directory at the row that it is about.
-fn placed(plan: &ImportPlan, refused: &DirectoryRefusal) -> ImportFault {
+fn placed(upsert: &Upsert, refused: &DirectoryRefusal) -> ImportFault {
     let mut path = refused.field.split('.');
     let (part, at) = (path.next(), path.next().and_then(|at| at.parse::<usize>().ok()));
-    let (sheet, row) = match (part, at) {
-        (Some("entries"), Some(at)) => {
-            plan.entries.get(at).map_or((Sheet::People, 1), |entry| (entry.sheet, entry.row))
-        }
-        (_, Some(at)) => (Sheet::People, plan.people.get(at).map_or(1, |person| person.row)),
-        _ => (Sheet::People, 1),
+    let at = at.unwrap_or(usize::MAX);
+    let row = |entry: &PlannedEntry| (entry.sheet, entry.row);
+    let place = match part {
+        Some("entries") => upsert.new.entries.get(at).map(row),
+        Some("corrections") => upsert.corrections.get(at).map(|correction| row(&correction.planned)),
+        _ => upsert.new.people.get(at).map(|person| (Sheet::People, person.row)),
     };
+    let (sheet, row) = place.unwrap_or((Sheet::People, 1));
     ImportFault::found(refused.fault, sheet, row, path.next_back().unwrap_or_default())
 }

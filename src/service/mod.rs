@@ -48,7 +48,7 @@ pub use cycle::Request;
 pub use directory::DirectoryRequest;
 pub use file::FileService;
 pub use grounds::GroundedDecision;
-pub use import::{ImportCounts, ImportRequest, Imported, Warnings};
+pub use import::{ImportChange, ImportCounts, ImportRequest, Imported, Warnings};
 pub use personal::Personal;
 pub use verify::{FileFlaw, Flaw, RowDifference, VerificationFinding, VerificationReport};
 

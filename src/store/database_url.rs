@@ -1,6 +1,8 @@
 //! The address of the database, whose password is not shown.
 
-use std::{fmt, path::Path, str::FromStr};
+use std::{fmt, fs, io, os::unix::fs::OpenOptionsExt as _, path::Path, str::FromStr};
+
+use super::error::StoreError;
 
 /// A database URL: `sqlite://…`, `postgres://…` or `postgresql://…`. `Display` and `Debug` hide the
 /// password.
@@ -18,6 +20,30 @@ impl DatabaseUrl {
         let rest = self.0.strip_prefix("sqlite:")?;
         let path = rest.strip_prefix("//").unwrap_or(rest);
         Some(Path::new(path.split_once('?').map_or(path, |(path, _)| path)))
+    }
+
+    /// Makes the file of an embedded database, readable by its owner alone, unless it is there. The database of a server
+    /// is made by whoever runs that server.
+    pub fn create_file(&self) -> io::Result<()> {
+        let Some(file) = self.sqlite_file() else { return Ok(()) };
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        // Opened to append, so that a file which is there stays as it is.
+        fs::OpenOptions::new().append(true).create(true).mode(0o600).open(file)?;
+        Ok(())
+    }
+
+    /// Tells whether the file of an embedded database is there.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Missing`] when it is not.
+    pub fn check_file(&self) -> Result<(), StoreError> {
+        match self.sqlite_file() {
+            Some(file) if !file.is_file() => Err(StoreError::Missing(file.display().to_string())),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use sea_orm::{DbErr, RuntimeErr, SqlErr, sqlx};
 
 use crate::{
+    clock::UnexplainedGap,
     domain::ids::PersonId,
     entropy::EntropyUnavailable,
     vault::{MasterKeyId, Unsealable},
@@ -11,6 +12,7 @@ use crate::{
 // https://www.sqlite.org/rescode.html
 const BUSY: u32 = 5;
 const IO: u32 = 10;
+const WRITE_FAILED: u32 = IO | (3 << 8);
 const FULL: u32 = 13;
 const CANNOT_OPEN: u32 = 14;
 
@@ -45,6 +47,12 @@ pub enum StoreError {
     /// Another process has the database file open.
     #[error("another process uses the database {0}")]
     InUse(String),
+    /// The clock cannot be trusted with an act.
+    #[error(transparent)]
+    Clock(#[from] UnexplainedGap),
+    /// There is no database file, and nothing but a migration makes one.
+    #[error("there is no database file {0}")]
+    Missing(String),
     /// The database file was deleted, moved or replaced while it was open: what is written would be lost.
     #[error("the database file {0} is no longer the one that was opened")]
     FileReplaced(String),
@@ -79,6 +87,12 @@ pub enum StoreError {
         /// How many steps are missing.
         pending: usize,
     },
+    /// A newer program has changed the schema so that this one must not go on.
+    #[error("the schema has the step {step}, which this program does not know")]
+    NewerSchema {
+        /// The step.
+        step: String,
+    },
 }
 
 impl From<EntropyUnavailable> for StoreError {
@@ -111,24 +125,33 @@ impl StoreError {
         self.sql_state().is_some_and(|state| matches!(state.as_str(), "40001" | "40P01"))
     }
 
-    /// Whether a commit that came back with it has certainly written nothing.
+    /// Whether a commit that came back with it has certainly written nothing. A disk without room is met before the
+    /// record of the commit is whole: SQLite could not write it into its log, PostgreSQL answers with class 53.
     pub(crate) fn wrote_nothing(&self) -> bool {
-        self.is_conflict() || matches!(self, Self::FileReplaced(_))
+        let no_room = || match self.sqlite_code() {
+            Some(code) => code & 0xff == FULL || code == WRITE_FAILED,
+            None => self.sql_state().is_some_and(|state| state.starts_with("53")),
+        };
+        self.is_conflict() || matches!(self, Self::FileReplaced(_)) || no_room()
     }
 
-    /// Whether the database could not be reached, was about to stop, has no room left, or was held by another for too
-    /// long: SQLSTATE classes 08, 53 and 57, and 55P03; of SQLite the primary codes for a file that is busy, cannot be read or written, or is full.
+    /// Whether the database could not be reached, was about to stop, has no room left, was held by another for too
+    /// long, or its time is doubted: SQLSTATE classes 08, 53 and 57, and 55P03; of SQLite the primary codes for a file that is busy, cannot be read or written, or is full.
     pub(crate) fn is_unavailable(&self) -> bool {
         if matches!(
             self,
-            Self::FileReplaced(_) | Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_))
+            Self::FileReplaced(_)
+                | Self::Clock(_)
+                | Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_))
         ) {
             return true;
         }
         match (self.sqlx(), self.sql_state()) {
             (Some(sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut), _) => true,
             (_, Some(state)) => ["08", "53", "57", "55P03"].iter().any(|class| state.starts_with(class)),
-            (_, None) => self.sqlite_code().is_some_and(|code| [BUSY, IO, FULL, CANNOT_OPEN].contains(&code)),
+            (_, None) => {
+                self.sqlite_code().is_some_and(|code| [BUSY, IO, FULL, CANNOT_OPEN].contains(&(code & 0xff)))
+            }
         }
     }
 
@@ -142,12 +165,11 @@ impl StoreError {
         }
     }
 
-    /// The primary result code of SQLite.
+    /// The extended result code of SQLite, whose low byte is the primary one.
     fn sqlite_code(&self) -> Option<u32> {
         let error = self.sqlx()?.as_database_error()?;
         let error = error.try_downcast_ref::<sqlx::sqlite::SqliteError>()?;
-        // The extended codes carry the primary one in their low byte.
-        sqlx::error::DatabaseError::code(error)?.parse::<u32>().ok().map(|code| code & 0xff)
+        sqlx::error::DatabaseError::code(error)?.parse().ok()
     }
 
     fn sql_state(&self) -> Option<String> {

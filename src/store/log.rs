@@ -25,7 +25,7 @@ use crate::{
 
 /// The present instant in the form of an instant column, from the database itself. Unlike `now()` it
 /// moves on within a transaction, so it is read after the wait for the head.
-const DATABASE_TIME: &str = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)";
+pub(super) const DATABASE_TIME: &str = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)";
 
 /// The versions of fingerprints: a plain digest, as an earlier program wrote it, and one under the master key.
 const PLAIN: i64 = 1;
@@ -158,6 +158,10 @@ impl Writing {
 
     /// Moves the head of a log on by one, and so waits for its turn: whoever holds the head decides
     /// alone. `None` when there is no such log.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Clock`] when the time went forward and nothing explains it.
     pub async fn advance(&self, log: Uuid, clock: &Clock) -> Result<Option<LogPosition>, StoreError> {
         let by_database =
             self.0.get_database_backend() == DbBackend::Postgres && clock.source() == TimeSource::System;
@@ -180,6 +184,7 @@ impl Writing {
         // The turn may have been waited for, so a clock of the process is read only now.
         let now = if by_database { head.try_get_by_index(1)? } else { clock.wall().store() };
         let now = Timestamp::load(now).ok_or_else(|| nonsense("time"))?;
+        clock.judge(now)?;
         let last = match index.checked_sub(1) {
             Some(last) => Some(leaf(&self.0, log, last).await?.columns.recorded_at),
             None => None,

@@ -10,7 +10,6 @@ use std::{
     time::Duration,
 };
 
-use migrations::{Migrator, MigratorTrait as _};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction,
     DbBackend, IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
@@ -35,7 +34,7 @@ const OLDEST_SQLITE: &str = "3.51.3";
 const IDLE_IN_TRANSACTION: &str = "30000";
 
 /// How long a writer waits for what another holds; commands on one cycle wait for each other, each some milliseconds.
-const LOCKED: Duration = Duration::from_secs(5);
+pub(super) const LOCKED: Duration = Duration::from_secs(5);
 
 /// How many connections there are.
 #[derive(Clone, Copy, Debug)]
@@ -65,14 +64,15 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the database, whose keys of persons are wrapped under the master key. It does not touch the
-    /// schema: see [`Store::migrate`].
+    /// Opens the database, whose keys of persons are wrapped under the master key. It makes no file, see
+    /// [`DatabaseUrl::create_file`], and does not touch the schema, see [`Store::migrate`].
     ///
     /// # Errors
     ///
-    /// [`StoreError::InUse`] when another process has the file, [`StoreError::TooOld`] when the engine
+    /// [`StoreError::Missing`] when there is no file, [`StoreError::InUse`] when another process has the file, [`StoreError::TooOld`] when the engine
     /// is not safe, and whatever keeps the database from answering.
     pub async fn open(url: &DatabaseUrl, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {
+        url.check_file()?;
         match url.sqlite_file() {
             Some(file) => Self::open_sqlite(file, pools, master).await,
             None => Self::open_postgres(url.reveal(), pools, master).await,
@@ -123,10 +123,8 @@ impl Store {
         master: MasterKey,
         lock: Option<Arc<File>>,
     ) -> Result<Self, StoreError> {
-        let create = lock.is_some();
-        let mut write = sqlite(file, 1, move |options| {
+        let mut write = sqlite(file, 1, |options| {
             options
-                .create_if_missing(create)
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 // What is deleted is overwritten: an erasure leaves nothing in the file.
@@ -191,30 +189,9 @@ impl Store {
         Ok(Self { file: Some(Arc::new(OpenedFile::at(file)?)), ..self })
     }
 
-    /// Brings the schema to that of this program, and under the master key what an earlier one left plain.
-    pub async fn migrate(&self) -> Result<(), StoreError> {
-        Migrator::up(&self.write, None).await?;
-        self.check_master_key().await?;
-        let writing = self.begin().await?;
-        writing.key_fingerprints().await?;
-        writing.commit().await
-    }
-
     /// The digest under the master key in the place of a plain one, see [`MasterKey::keyed_digest`].
     pub fn keyed_digest(&self, of: Guessable, plain: Digest) -> Digest {
         self.master.keyed_digest(of, plain)
-    }
-
-    /// Tells whether the schema is that of this program, without changing anything.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError::NotMigrated`] when it is not.
-    pub async fn check_schema(&self) -> Result<(), StoreError> {
-        match Migrator::get_pending_migrations_read_only(&self.read).await?.len() {
-            0 => Ok(()),
-            pending => Err(StoreError::NotMigrated { pending }),
-        }
     }
 
     /// Remembers that the database took no write, so that readiness asks for one.
@@ -416,9 +393,6 @@ fn postgres(url: &str, connections: u32, limit: (&'static str, Duration)) -> Con
 
 /// Takes the lock that stands for the file, beside it: SQLite locks the file itself in its own way.
 fn lock(file: &Path) -> Result<File, StoreError> {
-    if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
     // By whatever link the file is opened, its lock is one.
     let mut name = file.canonicalize().unwrap_or_else(|_| file.to_owned()).into_os_string();
     name.push(".lock");

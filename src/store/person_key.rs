@@ -57,12 +57,15 @@ impl Store {
         Ok(keys)
     }
 
-    /// Tells whether the keys in the database are wrapped under the given master key.
+    /// Tells whether the keys in the database are wrapped under the given master key; before its migrations it has none.
     ///
     /// # Errors
     ///
     /// [`StoreError::WrongMasterKey`] when they are not.
     pub async fn check_master_key(&self) -> Result<(), StoreError> {
+        if !migrations::has_table(self.reader(), "person_key").await? {
+            return Ok(());
+        }
         let given = self.master.id();
         let other = Column::Master.ne(given.as_str());
         match Entity::find().filter(other).filter(Column::Wrapped.is_not_null()).one(self.reader()).await? {

@@ -147,6 +147,19 @@ records! {
         seal: Option<Vec<u8>>,
     }
 
+    /// When a program was last seen at work.
+    heartbeat {
+        #[primary_key] id: String,
+        seen_at: i64,
+    }
+
+    /// Who says that the clock is right although nothing else explains the time since then.
+    clock_confirmation {
+        #[primary_key] since: i64,
+        confirmed_at: i64,
+        reason: String,
+    }
+
     /// Who read personal fields of somebody else.
     reading {
         #[primary_key] request: String,

@@ -14,7 +14,7 @@ use thanghang::{
             import::{ImportFault, Sheet, SheetTable},
         },
     },
-    service::{ImportCounts, ImportRequest, Imported},
+    service::{ImportChange, ImportCounts, ImportRequest, Imported},
 };
 
 use crate::support::{deployment::Deployment, engine::on_both_engines, people::Who};
@@ -22,7 +22,7 @@ use crate::support::{deployment::Deployment, engine::on_both_engines, people::Wh
 const UNIT: &str = "Trung tâm Công nghệ thông tin và Truyền thông";
 
 fn number(at: usize) -> String {
-    format!("0119900{at:05}")
+    format!("0220900{at:05}")
 }
 
 fn sheet(sheet: Sheet, headers: &[&str], rows: Vec<Vec<String>>) -> SheetTable {
@@ -59,7 +59,14 @@ fn workbook(count: usize) -> Vec<SheetTable> {
 
 async fn request(deployment: &Deployment, who: Who, tables: Vec<SheetTable>, key: &str) -> ImportRequest {
     let source = Digest::of(format!("{tables:?}"));
-    ImportRequest { caller: deployment.caller(who).await, tables, source, key: key.parse().expect("a key") }
+    let (caller, key) = (deployment.caller(who).await, key.parse().expect("a key"));
+    ImportRequest { caller, tables, source, key, may_correct: false }
+}
+
+/// The same for who has seen what it changes.
+async fn correct(deployment: &Deployment, tables: Vec<SheetTable>, key: &str) -> Imported {
+    let request = ImportRequest { may_correct: true, ..request(deployment, Who::Office, tables, key).await };
+    deployment.service.import_personnel(request).await.expect("an outcome")
 }
 
 async fn import(deployment: &Deployment, who: Who, tables: Vec<SheetTable>, key: &str) -> Imported {
@@ -112,16 +119,79 @@ on_both_engines! {
         assert!(report.is_sound(), "{report:?}");
     }
 
-    async fn a_person_whom_the_registers_know_is_not_taken_over_twice(engine) {
+    /// Whom the registers know is not taken over twice: what the workbook adds is recorded, and no more.
+    async fn a_workbook_with_known_people_adds_what_is_new(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };
         let first = import(&deployment, Who::Office, workbook(2), "import-1").await;
         assert!(matches!(first, Imported::Accepted(..)), "{first:?}");
-        let Imported::Faulty(faults) = import(&deployment, Who::Office, workbook(3), "import-2").await else {
-            panic!("not refused")
+        let before = people(&deployment).await;
+        let accepted = import(&deployment, Who::Office, workbook(3), "import-2").await;
+        let counts = ImportCounts { people: 1, entries: 3 };
+        assert!(matches!(&accepted, Imported::Accepted(_, found, _) if *found == counts), "{accepted:?}");
+        assert_eq!(people(&deployment).await, before + 1);
+        assert_eq!(import(&deployment, Who::Office, workbook(3), "import-3").await, Imported::Unchanged);
+        assert_eq!(import(&deployment, Who::Stranger, workbook(3), "import-4").await, Imported::Forbidden);
+    }
+
+    /// What a corrected workbook says otherwise is listed by row and column before anything is written.
+    async fn a_corrected_workbook_shows_what_it_changes_and_then_changes_it(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        import(&deployment, Who::Office, workbook(2), "import-1").await;
+        let corrected = || {
+            let mut tables = workbook(2);
+            "18/05/1990".clone_into(&mut tables[0].rows[2][2]);
+            String::new().clone_into(&mut tables[0].rows[1][2]);
+            "Hoàn thành xuất sắc nhiệm vụ".clone_into(&mut tables[1].rows[1][2]);
+            "01/03/2023".clone_into(&mut tables[2].rows[2][1]);
+            tables
         };
-        let told: Vec<String> = faults.iter().map(place).collect();
-        let taken = |row| format!("IDENTITY_NUMBER_TAKEN@Viên chức!{row}:Số định danh cá nhân");
-        assert_eq!(told, [taken(2), taken(3)]);
+        let change = |sheet, row, columns: &[&str]| ImportChange {
+            sheet,
+            row,
+            columns: columns.iter().map(|header| (*header).to_owned()).collect(),
+        };
+        let changes = vec![
+            change(Sheet::People, 3, &["Ngày sinh"]),
+            change(Sheet::Ratings, 2, &["Xếp loại"]),
+            change(Sheet::Discipline, 3, &[]),
+        ];
+        let shown = Imported::Changing(ImportCounts { people: 0, entries: 0 }, changes, Vec::new());
+        let dry = request(&deployment, Who::Office, corrected(), "import-2").await;
+        assert_eq!(deployment.service.try_import(dry).await.expect("an outcome"), shown);
+        assert_eq!(import(&deployment, Who::Office, corrected(), "import-2").await, shown);
+        assert_eq!(import(&deployment, Who::Stranger, corrected(), "import-2").await, Imported::Forbidden);
+        let done = correct(&deployment, corrected(), "import-2").await;
+        assert!(matches!(done, Imported::Accepted(..)), "{done:?}");
+        assert_eq!(import(&deployment, Who::Office, corrected(), "import-3").await, Imported::Unchanged);
+
+        let directory = deployment.service.store.directory().await.expect("the registers");
+        let newest: Vec<_> = directory.rows().person.keys().rev().take(2).copied().collect();
+        let records = deployment.service.store.personnel(&newest).await.expect("files");
+        let mut births: Vec<String> = newest
+            .iter()
+            .map(|person| records[person].identity().and_then(|found| found.disclose().birth))
+            .map(|birth| birth.map_or_else(String::new, |birth| birth.to_string()))
+            .collect();
+        births.sort();
+        assert_eq!(births, ["1990-05-17", "1990-05-18"], "an empty cell changes nothing");
+        let past = deployment.service.store.past_entries(&newest).await.expect("the entries before");
+        assert_eq!(past.len(), 3, "nothing is overwritten");
+        let report = deployment.service.verify_directory(None).await.expect("a report");
+        assert!(report.is_sound(), "{report:?}");
+    }
+
+    /// Name and time of employment have acts of their own, and a number of somebody else is a slip.
+    async fn a_workbook_changes_neither_names_nor_employments(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        import(&deployment, Who::Office, workbook(2), "import-1").await;
+        let mut tables = workbook(2);
+        "Người Khác".clone_into(&mut tables[0].rows[1][1]);
+        "01/02/2021".clone_into(&mut tables[0].rows[2][4]);
+        let Imported::Faulty(faults) = correct(&deployment, tables, "import-2").await else { panic!("not refused") };
+        assert_eq!(faults.iter().map(place).collect::<Vec<_>>(), [
+            "NAME_DIFFERS@Viên chức!2:Họ và tên",
+            "EMPLOYMENT_DIFFERS@Viên chức!3:Làm việc từ ngày",
+        ]);
     }
 
     async fn the_next_year_is_taken_over_for_people_who_are_known(engine) {
@@ -153,7 +223,7 @@ on_both_engines! {
             panic!("not refused")
         };
         let told: Vec<String> = faults.iter().map(place).collect();
-        assert_eq!(told, ["PERSON_NOT_LISTED@Xếp loại!3:Số định danh cá nhân", "YEAR_RATED@Xếp loại!2:Năm"]);
+        assert_eq!(told, ["PERSON_NOT_LISTED@Xếp loại!3:Số định danh cá nhân"], "the other row is recorded already");
     }
 
     async fn a_person_entered_twice_is_noticed_by_name_and_birth_date(engine) {
@@ -190,6 +260,38 @@ on_both_engines! {
         assert!(one != other && back == (other, one), "{pairs:?}");
         let data = deployment.ask(Who::An, "{ viewer { person { possibleDuplicates { id } } } }", json!({})).await;
         assert_eq!(data["viewer"]["person"]["possibleDuplicates"], json!([]));
+    }
+
+    /// What is hardly meant is told with its place, and does not stand in the way.
+    async fn what_is_odd_about_a_person_is_a_warning(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let headers = ["Số định danh cá nhân", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Làm việc từ ngày", "Ngày tuyển dụng"];
+        let row = |number: &str, name: &str, birth: &str, sex: &str, recruited: &str| {
+            [number, name, birth, sex, UNIT, "01/01/2021", recruited].map(str::to_owned).to_vec()
+        };
+        let tables = vec![sheet(Sheet::People, &headers, vec![
+            row("011090000001", "Lò Văn Ba", "1990", "Nam", "01/01/2014"),
+            row("011190000002", "Lò Văn Tư", "1990", "Nam", "01/01/2014"),
+            row("011090000003", "Lò Văn Năm", "17/05/1991", "Nam", "01/01/2014"),
+            row("011090000004", "Lò Văn Sáu", "17/05/1990", "Nam", "01/06/1996"),
+            row("011090000005", "Lò Văn Bảy", "17/05/1990", "Nam", "16/05/1990"),
+            row("040123456", "Lò Văn Tám", "17/05/1990", "Nữ", "17/05/2008"),
+        ])];
+        let dry = request(&deployment, Who::Office, tables.clone(), "odd").await;
+        let Imported::Possible(counts, told) = deployment.service.try_import(dry).await.expect("an outcome") else {
+            panic!("faulty")
+        };
+        assert_eq!(told.iter().map(place).collect::<Vec<_>>(), [
+            "NUMBER_CONTRADICTED@Viên chức!3:Giới tính",
+            "NUMBER_CONTRADICTED@Viên chức!4:Ngày sinh",
+            "TOO_YOUNG@Viên chức!5:Ngày tuyển dụng",
+            "BORN_AFTER@Viên chức!6:Ngày tuyển dụng",
+        ]);
+        assert_eq!(counts.people, 6);
+        let Imported::Accepted(_, _, warnings) = import(&deployment, Who::Office, tables, "odd").await else {
+            panic!("refused")
+        };
+        assert_eq!(warnings, told);
     }
 
     async fn forty_faults_in_five_thousand_rows_are_all_told_and_none_is_written(engine) {

@@ -12,10 +12,12 @@
 
 mod api;
 mod audit_format;
+mod backup;
 mod bad_input;
 mod cancel;
 mod checklist;
 mod cli;
+mod clocks;
 mod concurrency;
 mod coverage;
 mod edge;

@@ -19,7 +19,10 @@ use uuid::Uuid;
 
 use crate::{
     golden::samples,
-    support::engine::{Engine, Open, master_key, on_both_engines},
+    support::{
+        engine::{Engine, Open, master_key, on_both_engines},
+        postgres::postgres,
+    },
 };
 
 /// Two rows of each table: one with every value, one without those that may be absent.
@@ -225,7 +228,11 @@ async fn the_lists_in_the_schema_are_those_of_the_program() {
 async fn opening_does_not_migrate_and_says_so() {
     let folder = tempfile::tempdir().expect("a folder");
     let url = format!("sqlite://{}", folder.path().join("deep/new.db").display());
-    let store = Store::open(&address(&url), POOLS, master_key()).await.expect("opens");
+    let url = address(&url);
+    let missing = Store::open(&url, POOLS, master_key()).await.expect_err("nothing is made");
+    assert!(matches!(missing, StoreError::Missing(_)), "{missing}");
+    url.create_file().expect("a file");
+    let store = Store::open(&url, POOLS, master_key()).await.expect("opens");
     let error = store.check_schema().await.expect_err("empty");
     assert!(matches!(error, StoreError::NotMigrated { pending } if pending > 0), "{error}");
     store.migrate().await.expect("migrated");
@@ -257,6 +264,41 @@ async fn documents_that_would_share_a_number_are_listed() {
     assert!(error.contains("5/QĐ-SNV = 05/KH-SNV (2024)") && !error.contains("50/"), "{error}");
     run("UPDATE document SET number = '6' WHERE id = 'b'".to_owned()).await;
     Migrator::up(&database, None).await.expect("nothing clashes");
+}
+
+/// Replicas that start at once all migrate; one does it, and each of them ends well.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn migrations_at_once_wait_for_each_other() {
+    let Some(server) = postgres().await else { return };
+    let url = address(&server.create_empty_database().await);
+    let migrate = async || {
+        let store = Store::open(&url, POOLS, master_key()).await.expect("opens");
+        store.migrate().await.expect("migrated, by whichever of them");
+        store.check_schema().await.expect("up to date");
+        store.close().await.expect("closed");
+    };
+    tokio::join!(migrate(), migrate(), migrate());
+}
+
+on_both_engines! {
+    /// A step of a newer program stops this one only where its name says that it breaks what was there.
+    async fn a_newer_schema_is_served_unless_it_breaks_this_program(engine) {
+        let Some(database) = engine.open().await else { return };
+        let admin = database.administer().await;
+        let apply = async |step: &str| {
+            let applied = format!("INSERT INTO seaql_migrations (version, applied_at) VALUES ('{step}', 0)");
+            admin.execute_unprepared(&applied).await.expect("it is noted");
+        };
+        apply("m29990101_01_one_more_table").await;
+        database.store.check_schema().await.expect("the running program goes on");
+        database.store.migrate().await.expect("nothing to do");
+        apply("m29990101_02_breaking_votes").await;
+        let error = database.store.check_schema().await.expect_err("it must not go on");
+        assert!(
+            matches!(&error, StoreError::NewerSchema { step } if step == "m29990101_02_breaking_votes"),
+            "{error}"
+        );
+    }
 }
 
 #[tokio::test]

@@ -46,7 +46,13 @@ pub(super) async fn record(service: &Service, clerk: Caller, cast: &Cast) -> Res
     }
     let (persons, employments) = (Vec::new(), Vec::new());
     registrar
-        .send(ImportPersonnel { source: Digest::of(FILES), persons, employments, entries })
+        .send(ImportPersonnel {
+            source: Digest::of(FILES),
+            persons,
+            employments,
+            entries,
+            corrections: Vec::new(),
+        })
         .await
         .map(drop)
 }

@@ -37,7 +37,7 @@ impl Folder {
             remove_database(path)?;
         }
         let kept = path.join(DATABASE).exists();
-        let secret = secret(&path.join(SECRET), entropy)?;
+        let secret = secret(&path.join(SECRET), kept, entropy)?;
         Ok(Self { path: path.to_owned(), secret, kept })
     }
 
@@ -79,11 +79,12 @@ fn remove_database(folder: &Path) -> Result<(), CliError> {
     Ok(())
 }
 
-/// The secret of the folder, drawn the first time and readable by its owner alone.
-fn secret(file: &Path, entropy: &Entropy) -> Result<String, CliError> {
+/// The secret of the folder, drawn the first time and readable by its owner alone. To a database that is kept belongs the
+/// secret from which its receipts were signed.
+fn secret(file: &Path, kept: bool, entropy: &Entropy) -> Result<String, CliError> {
     match fs::read_to_string(file) {
         Ok(secret) => return Ok(secret),
-        Err(error) if error.kind() != ErrorKind::NotFound => return Err(unusable(file, &error)),
+        Err(error) if kept || error.kind() != ErrorKind::NotFound => return Err(unusable(file, &error)),
         Err(_) => {}
     }
     let secret = hex::encode(entropy.fill::<32>().map_err(CliError::broken)?);

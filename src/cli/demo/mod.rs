@@ -72,6 +72,7 @@ pub(super) async fn run(config: &Config, args: DemoArgs) -> Result<(), CliError>
     live.dev_issuer = Some(issuer.clone());
 
     let api = Executor::new(live.limits.clone()).map_err(CliError::broken)?;
+    app::create_database(&live)?;
     let store = app::open_store_to_serve(&live).await?;
     if !folder.is_kept() {
         store.migrate().await?;
@@ -81,6 +82,8 @@ pub(super) async fn run(config: &Config, args: DemoArgs) -> Result<(), CliError>
         return Ok(store.close().await?);
     }
     let app = App::new(&live, store)?;
+    // Whoever looks at the demonstration again after a month need not explain it.
+    app.service.store.confirm_clock(&app.service.clock, "demo").await?;
     let cast = People::read()?.sign_in(&app.service, &issuer).await?;
     open_cycle::open(&app.service, &api, &cast).await?;
     let accounts = accounts(&app, &issuer, &cast)?;

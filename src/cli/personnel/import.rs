@@ -16,7 +16,7 @@ use crate::{
     cli::CliError,
     config::Config,
     domain::{lang::Lang, personnel::import::ImportFault},
-    service::{IdempotencyKey, ImportCounts, ImportRequest, Imported, caller_of},
+    service::{IdempotencyKey, ImportChange, ImportCounts, ImportRequest, Imported, caller_of},
     store::Store,
 };
 
@@ -31,6 +31,9 @@ pub(in crate::cli) struct ImportArgs {
     /// Chỉ kiểm tra, không ghi / only check, write nothing
     #[arg(long)]
     dry_run: bool,
+    /// Thay cả những mục đã ghi mà tệp ghi khác; không có thì chỉ liệt kê / also change what is recorded; without it that is only listed
+    #[arg(long)]
+    correct: bool,
     /// Khóa chống ghi trùng; mặc định theo nội dung tệp / makes a retry safe; by default it follows from the file
     #[arg(long, value_name = "KEY")]
     key: Option<IdempotencyKey>,
@@ -43,12 +46,13 @@ pub(super) async fn run(config: &Config, args: ImportArgs) -> Result<(), CliErro
     let (tables, source) = workbook::read(&args.file)?;
     let rows: usize = tables.iter().map(|table| table.rows.len().saturating_sub(1)).sum();
     let service = App::new(config, store).map_err(CliError::broken)?.service;
+    service.store.beat(&service.clock).await?;
     let default = || format!("import-{}", source.to_string().chars().take(40).collect::<String>());
     let key = match args.key {
         Some(key) => key,
         None => default().parse().map_err(CliError::broken)?,
     };
-    let request = ImportRequest { caller, tables, source, key };
+    let request = ImportRequest { caller, tables, source, key, may_correct: args.correct };
     let bar = spinner(rows);
     let imported = if args.dry_run {
         service.try_import(request).await
@@ -118,6 +122,14 @@ fn tell(imported: Imported) -> Result<(), CliError> {
             warn(&warnings);
             Ok(())
         }
+        Imported::Changing(counts, changes, warnings) => {
+            warn(&warnings);
+            Err(changing(counts, &changes))
+        }
+        Imported::Unchanged => {
+            println!("Mọi dòng đã được ghi từ trước. / Every row is recorded already.");
+            Ok(())
+        }
         Imported::Faulty(faults) => Err(faulty(&faults)),
         Imported::Forbidden => Err(CliError::failed(
             "Người giữ mã đăng nhập này không quản lý hồ sơ viên chức của các đơn vị nêu trong tệp, hoặc tệp không có viên chức nào. Chưa ghi gì.",
@@ -139,6 +151,32 @@ fn warn(warnings: &[ImportFault]) {
     for warning in warnings {
         eprintln!("Cảnh báo / Warning:{}\n{}", line(warning, Lang::Vi), line(warning, Lang::En));
     }
+}
+
+/// What would change, row by row.
+fn changing(counts: ImportCounts, changes: &[ImportChange]) -> CliError {
+    let line = |lang: Lang, change: &ImportChange| {
+        let (row, nothing) = match lang {
+            Lang::Vi => ("dòng", "thay mục “Không có”"),
+            Lang::En => ("row", "replaces the statement that there is nothing"),
+        };
+        let columns =
+            change.columns.iter().map(|header| format!("“{header}”")).collect::<Vec<_>>().join(", ");
+        let columns = if columns.is_empty() { nothing.to_owned() } else { columns };
+        format!("  {}, {row} {}: {columns}", change.sheet, change.row)
+    };
+    let lines = |lang| changes.iter().map(|change| line(lang, change)).collect::<Vec<_>>().join("\n");
+    let (amount, count) = (amount(counts), changes.len());
+    CliError::failed(
+        format!(
+            "Chưa ghi gì. Thêm mới: {amount}. Tệp ghi khác {count} mục đã ghi; nếu đúng, chạy lại với --correct:\n{}",
+            lines(Lang::Vi)
+        ),
+        format!(
+            "Nothing was written. New: {amount}. The workbook differs from {count} recorded entries; if it is right, run again with --correct:\n{}",
+            lines(Lang::En)
+        ),
+    )
 }
 
 /// Every fault, a line for each.

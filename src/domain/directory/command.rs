@@ -316,6 +316,9 @@ acts! {
         employments: Vec<RegisterEmployment>,
         /// Entries, of new persons or of known ones.
         entries: Vec<RecordEntry>,
+        /// Entries that take the place of recorded ones.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        corrections: Vec<CorrectEntry>,
     }
     /// Erases the data of a person, for good: the key is destroyed under which they lie, wherever copies
     /// of them are. The person's account goes out of force.
@@ -380,13 +383,24 @@ impl DirectoryAct {
     }
 }
 
+impl ImportPersonnel {
+    /// The persons in whose files it writes, each as often as it does.
+    pub fn filed(&self) -> impl Iterator<Item = PersonId> {
+        let corrections = self.corrections.iter().map(|correction| correction.person);
+        self.entries.iter().map(|entry| entry.person).chain(corrections)
+    }
+}
+
 impl DirectoryCommand {
     /// The contents that it puts in files.
     pub fn contents(&self) -> Vec<Sealed> {
         match self {
             Self::RecordEntry(input) => vec![input.content],
             Self::CorrectEntry(input) => vec![input.content],
-            Self::ImportPersonnel(input) => input.entries.iter().map(|entry| entry.content).collect(),
+            Self::ImportPersonnel(input) => {
+                let corrections = input.corrections.iter().map(|correction| correction.content);
+                input.entries.iter().map(|entry| entry.content).chain(corrections).collect()
+            }
             Self::Bootstrap(_)
             | Self::RegisterAgency(_)
             | Self::RegisterUnit(_)
@@ -417,7 +431,7 @@ impl DirectoryCommand {
             Self::CorrectEntry(input) => BTreeSet::from([input.person]),
             Self::AnnulEntry(input) => BTreeSet::from([input.person]),
             Self::CorrectPerson(input) => BTreeSet::from([input.person]),
-            Self::ImportPersonnel(input) => input.entries.iter().map(|entry| entry.person).collect(),
+            Self::ImportPersonnel(input) => input.filed().collect(),
             Self::Bootstrap(_)
             | Self::RegisterAgency(_)
             | Self::RegisterUnit(_)

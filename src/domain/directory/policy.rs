@@ -142,8 +142,7 @@ fn settling(directory: &Directory, input: &SettleTransfer, today: Date) -> ActPl
 /// files of known persons. A unit that nobody registered follows from the decision.
 fn agency_of_import(directory: &Directory, input: &ImportPersonnel, today: Date) -> Option<AgencyId> {
     let new: BTreeSet<PersonId> = input.persons.iter().map(|person| person.person).collect();
-    let entries = input.entries.iter().map(|entry| entry.person);
-    let known: BTreeSet<PersonId> = entries.filter(|person| !new.contains(person)).collect();
+    let known: BTreeSet<PersonId> = input.filed().filter(|person| !new.contains(person)).collect();
     let kept: Option<BTreeSet<UnitId>> =
         known.iter().map(|person| directory.file_keeper(*person, today)).collect();
     let units = input.employments.iter().map(|time| time.unit).chain(kept?);

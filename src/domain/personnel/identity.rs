@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use jiff::civil::Date;
+use jiff::{ToSpan as _, civil::Date};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::ethnicity::Ethnicity;
+use super::{ethnicity::Ethnicity, identity_number::decode};
 use crate::domain::{
     digest::Digest,
     ranking::{BirthDate, Sex, TieBreakOnly},
@@ -96,6 +96,21 @@ impl Identity {
     /// Whether the person was certainly born after a day: a fault of the paper.
     pub(super) fn is_born_after(&self, day: Date) -> bool {
         self.birth.is_some_and(|birth| birth.first() > day)
+    }
+
+    /// Whether the person was certainly younger than so many years on a day.
+    pub(super) fn is_younger_than(&self, years: i16, day: Date) -> bool {
+        self.birth.is_some_and(|birth| birth.first().saturating_add(years.years()) > day)
+    }
+
+    /// Whether the identity number says another year of birth, and another sex. Only the answers come out.
+    pub(super) fn contradicts_number(&self) -> (bool, bool) {
+        let Some(coded) = self.number.as_ref().and_then(decode) else { return (false, false) };
+        let years = |birth: BirthDate| birth.first().year()..=birth.last().year();
+        (
+            self.birth.is_some_and(|birth| !years(birth).contains(&coded.year)),
+            self.sex.is_some_and(|sex| sex != coded.sex),
+        )
     }
 
     /// The keyed hash of a name with this date of birth, by which a person entered twice is noticed; none while the

@@ -11,6 +11,7 @@ pub mod check;
 mod content;
 mod ethnicity;
 mod identity;
+mod identity_number;
 pub mod import;
 mod keeper;
 mod record;

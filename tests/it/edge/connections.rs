@@ -6,7 +6,9 @@ use std::{
     time::Duration,
 };
 
-use super::{Edge, all};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+use super::{Edge, all, begin_at, observed::metrics_address};
 
 /// A server with short time limits.
 const HASTY: &str = "[connections]\nhead_seconds = 1\nbody_seconds = 1\nbody_rate = 1000000\n";
@@ -97,6 +99,39 @@ fn connections_beyond_the_cap_wait() {
     third.set_read_timeout(Some(super::PATIENCE)).expect("a time limit");
     third.read_exact(&mut answer).expect("there is room");
     assert_eq!(&answer, b"HTTP/1.1 200 OK");
+}
+
+/// One who holds all connections that an address may hold keeps nobody else out, and is told of in log and metrics;
+/// a proxy, through which many come, may hold more.
+#[tokio::test]
+async fn an_address_has_a_share_of_the_connections() {
+    let limits = "metrics = '127.0.0.1:0'\n[connections]\nmost = 8\nper_address = 4\n";
+    let edge = Edge::start(limits);
+    let held: Vec<_> = (0..4).map(|_| edge.begin(b"GET /livez HTTP/1.1\r\n")).collect();
+    for _ in 0..20 {
+        assert_eq!(edge.send(b""), "", "closed at once");
+    }
+    let other = from_another_address(&edge.server.address).await;
+    assert!(other.starts_with("HTTP/1.1 200 "), "{other}");
+    let told = all(begin_at(&metrics_address(&edge), b"GET /metrics HTTP/1.0\r\n\r\n"));
+    assert!(told.contains(r#"thanghang_connections_total{fate="over_share"} 20"#), "{told}");
+    assert_eq!(edge.log().matches("its share of connections").count(), 1);
+    drop(held);
+
+    let edge = Edge::start(&format!("{limits}[http]\ntrusted_proxies = ['127.0.0.1/32']\n"));
+    let _held: Vec<_> = (0..7).map(|_| edge.begin(b"GET /livez HTTP/1.1\r\n")).collect();
+    assert!(edge.send(get("/livez", 3, "1").as_bytes()).starts_with("HTTP/1.1 200 "));
+}
+
+/// What is answered to somebody at another address of this machine.
+async fn from_another_address(server: &str) -> String {
+    let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
+    socket.bind("127.0.0.2:0".parse().expect("an address")).expect("every machine has it");
+    let mut stream = socket.connect(server.parse().expect("an address")).await.expect("it listens");
+    stream.write_all(get("/livez", 3, "1").as_bytes()).await.expect("it reads");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.expect("it answers");
+    answer
 }
 
 fn get(path: &str, fields: usize, last: &str) -> String {

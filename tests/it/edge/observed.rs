@@ -117,7 +117,7 @@ fn line_with<'a>(log: &'a str, text: &str) -> &'a str {
 }
 
 /// The address at which the metrics are served, from the log.
-fn metrics_address(edge: &Edge) -> String {
+pub(super) fn metrics_address(edge: &Edge) -> String {
     let log = edge.log();
     let line = line_with(&log, "metrics are served");
     let line: Value = serde_json::from_str(line).expect("it is logged");

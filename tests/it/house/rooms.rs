@@ -53,7 +53,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     (
         "cli",
-        &["app", "auth", "config", "domain", "entropy", "graphql", "http", "logging", "service", "store"],
+        &[
+            "app", "auth", "clock", "config", "domain", "entropy", "graphql", "http", "logging", "service",
+            "store",
+        ],
     ),
 ];
 

@@ -94,6 +94,7 @@ impl Deployment {
             persons: Vec::new(),
             employments: Vec::new(),
             entries,
+            corrections: Vec::new(),
         };
         self.as_admin(import.into(), texts).await;
     }

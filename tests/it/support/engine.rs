@@ -133,6 +133,7 @@ pub(crate) async fn open(url: &str) -> Store {
 
 async fn open_with(url: &str, master: MasterKey) -> Store {
     let url: DatabaseUrl = url.parse().expect("the address of a database");
+    url.create_file().expect("a file");
     Store::open(&url, POOLS, master).await.expect("the database opens")
 }
 

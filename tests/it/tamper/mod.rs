@@ -25,11 +25,13 @@ use crate::support::{
 };
 
 /// The tables that hold no rows of a cycle's log.
-const BESIDE: [&str; 12] = [
+const BESIDE: [&str; 14] = [
     "attachment",
     "audit_private",
     "blind_index",
+    "clock_confirmation",
     "file",
+    "heartbeat",
     "idempotency",
     "log_head",
     "person_key",

@@ -69,16 +69,28 @@ impl DirectoryDraft<'_> {
         input: &CorrectEntry,
         today: Date,
     ) -> Self {
+        let others = living(&self, files, input.person, Some(input.entry));
+        self.correct_beside(files, actor, input, &others, today)
+    }
+
+    /// An entry in the place of another, beside contents of the same file.
+    pub(super) fn correct_beside(
+        self,
+        files: &PersonnelFiles,
+        actor: Option<PersonId>,
+        input: &CorrectEntry,
+        others: &[&Content],
+        today: Date,
+    ) -> Self {
         let (draft, old) = self.living_entry(actor, input.entry, input.person);
         let Some(old) = old else { return draft };
         let Some(content) = files.content(input.content) else {
             return draft.require(false, DirectoryFault::ContentMissing, "content");
         };
-        let others = living(&draft, files, input.person, Some(input.entry));
         let new = RecordEntry { entry: input.by, person: input.person, content: input.content };
         draft
             .require(content.kind() == old.kind, DirectoryFault::EntryKindDiffers, "content")
-            .enter(files, &new, Some(old.id), &others, today)
+            .enter(files, &new, Some(old.id), others, today)
             .put(Entry { superseded_by: Some(input.by), ..old })
     }
 

@@ -75,7 +75,8 @@ impl DirectoryDraft<'_> {
     ) -> Self {
         let rows = self.directory.rows();
         let mut contents: BTreeMap<PersonId, Vec<&Content>> = BTreeMap::new();
-        for entry in rows.entry.values().filter(|entry| entry.is_living()) {
+        let corrected: BTreeSet<_> = input.corrections.iter().map(|correction| correction.entry).collect();
+        for entry in rows.entry.values().filter(|entry| entry.is_living() && !corrected.contains(&entry.id)) {
             contents.entry(entry.person).or_default().extend(files.content(entry.content));
         }
         let mut numbers = Numbers::default();
@@ -93,7 +94,15 @@ impl DirectoryDraft<'_> {
             });
             others.extend(content);
         }
-        draft
+        for (at, correction) in input.corrections.iter().enumerate() {
+            let others = contents.entry(correction.person).or_default();
+            draft = draft.nested(&format!("corrections.{at}"), |draft| {
+                draft.correct_beside(files, actor, correction, others, today)
+            });
+            others.extend(files.content(correction.content));
+        }
+        let fresh = corrected.len() == input.corrections.len();
+        draft.require(fresh, DirectoryFault::EntryClosed, "corrections")
     }
 }
 

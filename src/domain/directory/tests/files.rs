@@ -233,6 +233,7 @@ fn an_import_is_all_or_nothing_and_tells_every_fault() {
             hired(0x33, 0x22, date(2025, 1, 1)),
         ],
         entries,
+        corrections: Vec::new(),
     };
     // Somebody whom nobody registered has no unit that keeps the file.
     assert_eq!(told(fixture.as_clerk(import.clone())), at(DirectoryFault::ForbiddenRole, ""));
@@ -271,6 +272,7 @@ fn an_import_into_two_agencies_is_nobodys() {
             .map(|(number, person, unit)| employment(*number, *person, *unit, date(2020, 1, 1), Some(TODAY)))
             .collect(),
         entries: Vec::new(),
+        corrections: Vec::new(),
     };
     assert!(fixture.as_clerk(import(&times[..1])).is_ok());
     assert_eq!(told(fixture.as_clerk(import(&times))), at(DirectoryFault::ForbiddenRole, ""));

@@ -87,6 +87,7 @@ fn a_clerk_takes_nobody_over_by_recording_an_employment() {
             persons: Vec::new(),
             employments: vec![taken],
             entries: Vec::new(),
+            corrections: Vec::new(),
         };
         assert_eq!(fixture.told_to(RIVAL, import), [DirectoryFault::TransferNeeded]);
     }

@@ -17,6 +17,11 @@ labelled_enum! {
         PersonRepeated = "PERSON_REPEATED", "Người này có hai dòng", "The person has two rows";
         PersonNotListed = "PERSON_NOT_LISTED", "Số định danh này không có ở trang “Viên chức” và không phải của viên chức đã có hồ sơ", "Neither the sheet “Viên chức” nor the registers have this identity number";
         PossibleDuplicate = "POSSIBLE_DUPLICATE", "Trùng họ tên và ngày sinh với một viên chức đã có hồ sơ hoặc ở dòng trước; hãy kiểm tra số định danh", "Name and birth date are those of somebody in the registers or in an earlier row; check the identity number";
+        NameDiffers = "NAME_DIFFERS", "Số định danh này đã ghi cho người có họ tên khác; hãy kiểm tra số, hoặc đính chính họ tên bằng correctPerson", "This identity number is recorded for somebody of another name; check the number, or correct the name by correctPerson";
+        EmploymentDiffers = "EMPLOYMENT_DIFFERS", "Thời gian làm việc khác với đã ghi; hãy ghi bằng registerEmployment hoặc endEmployment", "The time of employment is not the recorded one; record it by registerEmployment or endEmployment";
+        NumberContradicted = "NUMBER_CONTRADICTED", "Khác với số định danh, trong đó có giới tính và năm sinh; hãy kiểm tra ô này và số định danh", "Not what the identity number says, which holds sex and year of birth; check this cell and the number";
+        BornAfter = "BORN_AFTER", "Ngày này trước ngày sinh; hãy kiểm tra cả hai", "This day is before the date of birth; check both";
+        TooYoung = "TOO_YOUNG", "Khi đó chưa đủ 18 tuổi; hãy kiểm tra ngày này và ngày sinh", "Under 18 years old on that day; check it and the date of birth";
         QuoteNotClosed = "QUOTE_NOT_CLOSED", "Dấu ngoặc kép không đóng, hoặc ô có xuống dòng: các dòng sau có thể bị nuốt vào ô này", "A quotation mark is not closed, or the cell has a line break: it may have swallowed the rows after it";
         FormulaWithoutValue = "FORMULA_WITHOUT_VALUE", "Ô có công thức nhưng không có giá trị; hãy mở tệp bằng phần mềm bảng tính rồi lưu lại, hoặc dán giá trị", "The cell has a formula without a value; open the file in a spreadsheet program and save it, or paste the value";
         ErrorValue = "ERROR_VALUE", "Ô báo lỗi, ví dụ #N/A", "The cell shows an error such as #N/A";

@@ -7,13 +7,17 @@
 mod cell;
 mod contents;
 mod fault;
+mod oddities;
 mod rows;
 mod sheet;
 mod table;
 #[cfg(test)]
 mod tests;
+mod upsert;
 
 pub use fault::{ImportFault, Problem};
+pub use oddities::oddities;
 pub use rows::{ImportPlan, PlannedEntry, PlannedPerson, numbers, plan};
 pub use sheet::{Sheet, SheetColumn};
 pub use table::{MAX_COLUMNS, MAX_ROWS, OddCell, SheetTable};
+pub use upsert::{KnownFile, PlannedCorrection, Upsert, reconcile};

@@ -70,12 +70,12 @@ pub(super) struct ImportLookups<'a> {
     pub(super) people: &'a BTreeSet<IdentityNumber>,
 }
 
-/// The identity numbers that the rows of the sheets other than that of people name: of new people and of known ones.
+/// The identity numbers that the rows name: of new people and of known ones.
 pub fn numbers(tables: &[SheetTable]) -> BTreeSet<IdentityNumber> {
     let found = tables.iter().filter_map(|table| table.find(&mut Vec::new()));
-    let others: Vec<MappedSheet<'_>> = found.filter(|found| found.sheet != Sheet::People).collect();
+    let sheets: Vec<MappedSheet<'_>> = found.collect();
     let number = |row: SheetRow<'_>| row.text(NUMBER).and_then(|text| text.parse().ok());
-    others.iter().flat_map(MappedSheet::rows).filter_map(number).collect()
+    sheets.iter().flat_map(MappedSheet::rows).filter_map(number).collect()
 }
 
 /// Reads the sheets of a workbook: what the good rows say, and every fault of the others. Units are known by name, and

@@ -1,0 +1,68 @@
+//! The schema of the database: whether this program can work on it, and bringing it up to date.
+
+use migrations::{Comparison, Migrator, MigratorTrait as _, compare};
+use sea_orm::{ConnectionTrait as _, DatabaseTransaction, DbBackend};
+
+use super::{Store, error::StoreError, open::LOCKED};
+
+/// The name of the lock that migrations of one PostgreSQL database wait for; any number that nobody else uses.
+const MIGRATION_LOCK: i64 = 0x7468_616e_6768_616e;
+
+impl Store {
+    /// Brings the schema to that of this program, in one transaction. Of several programs that do so at once, one does
+    /// it and the others find it done.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NewerSchema`] when another program has steps that this one does not know, and this one has others.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        let writing = self.begin().await?;
+        wait_for_turn(&writing.0).await?;
+        match compare(&writing.0).await? {
+            Comparison { pending: 0, .. } => {}
+            Comparison { unknown, .. } => {
+                if let Some(step) = unknown.into_iter().next() {
+                    return Err(StoreError::NewerSchema { step });
+                }
+                Migrator::up(&writing.0, None).await?;
+            }
+        }
+        writing.commit().await?;
+        self.check_master_key().await?;
+        let writing = self.begin().await?;
+        writing.key_fingerprints().await?;
+        writing.commit().await
+    }
+
+    /// Tells whether this program can work on the schema, without changing anything: it has every step that the program
+    /// knows, and of those that it does not know none that stops it.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NotMigrated`] or [`StoreError::NewerSchema`] when it cannot.
+    pub async fn check_schema(&self) -> Result<(), StoreError> {
+        let Comparison { pending, unknown } = compare(self.reader()).await?;
+        if pending > 0 {
+            return Err(StoreError::NotMigrated { pending });
+        }
+        match unknown.into_iter().find(|step| migrations::is_breaking(step)) {
+            Some(step) => Err(StoreError::NewerSchema { step }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Waits until no other program migrates the database. The lock of the file does that on SQLite.
+async fn wait_for_turn(transaction: &DatabaseTransaction) -> Result<(), StoreError> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        // For its tables a migration waits no longer than any writer: whoever asks after it waits behind it.
+        let wait = format!(
+            "SET LOCAL lock_timeout = '10min'; \
+             SELECT pg_advisory_xact_lock({MIGRATION_LOCK}); \
+             SET LOCAL lock_timeout = {}",
+            LOCKED.as_millis()
+        );
+        transaction.execute_unprepared(&wait).await?;
+    }
+    Ok(())
+}

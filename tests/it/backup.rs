@@ -1,0 +1,117 @@
+//! The scripts of `examples/backup`, on both engines: what was lost is put back, with its files and its key.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use tempfile::TempDir;
+
+use crate::{
+    cli::{BOOTSTRAP, PROGRAM, Server, assert_code, folder, program, stderr, stdout},
+    support::{
+        engine::{Engine, on_both_engines},
+        postgres::postgres,
+    },
+};
+
+/// A deployment with a database, a file of a dossier and a key.
+struct Site {
+    folder: TempDir,
+    database: String,
+}
+
+impl Site {
+    fn at(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn settings(&self) -> [(&'static str, String); 3] {
+        let path = |name| self.at(name).display().to_string();
+        [
+            ("THANGHANG_DATABASE_URL", self.database.clone()),
+            ("THANGHANG_FILES", path("files")),
+            ("THANGHANG_MASTER_KEY", path("master.key")),
+        ]
+    }
+
+    fn program(&self, arguments: &[&str]) -> Command {
+        let mut command = program(self.folder.path(), arguments);
+        command.envs(self.settings());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.program(arguments).output().expect("the program runs")
+    }
+
+    fn script(&self, name: &str) -> Output {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/backup").join(name);
+        let mut command = Command::new("sh");
+        command.arg(script).args([self.at("backup"), self.at("keys")]).current_dir(self.folder.path());
+        command.envs(self.settings()).env("THANGHANG_PROGRAM", PROGRAM).output().expect("a shell")
+    }
+
+    /// Everything is gone; of PostgreSQL there is a new database.
+    async fn lose(&mut self, engine: Engine) {
+        fs::remove_dir_all(self.at("files")).expect("there were files");
+        fs::remove_file(self.at("master.key")).expect("there was a key");
+        match engine {
+            Engine::Sqlite => fs::remove_dir_all(self.at("data")).expect("there was a database"),
+            Engine::Postgres => self.database = empty_database().await.expect("it is running"),
+        }
+    }
+}
+
+async fn empty_database() -> Option<String> {
+    Some(postgres().await?.create_empty_database().await)
+}
+
+/// Whether the programs are there that the scripts call.
+fn has(tool: &str) -> bool {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let found = env::split_paths(&path).any(|folder| folder.join(tool).is_file());
+    if !found {
+        eprintln!("\n*** SKIPPED: backup and restore. There is no {tool} on the PATH. ***\n");
+    }
+    found
+}
+
+on_both_engines! {
+    async fn what_was_backed_up_beside_the_server_is_put_back(engine) {
+        let folder = folder();
+        let database = match engine {
+            Engine::Sqlite if has("sqlite3") => {
+                Some(format!("sqlite://{}", folder.path().join("data/thanghang.db").display()))
+            }
+            Engine::Postgres if has("pg_dump") => empty_database().await,
+            _ => None,
+        };
+        let Some(database) = database else { return };
+        let mut site = Site { folder, database };
+        fs::write(site.at("master.key"), "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=\n").expect("a key");
+        assert_code(&site.run(&["migrate", "up"]), 0);
+        assert_code(&site.run(&BOOTSTRAP), 0);
+        let heads = stdout(&site.run(&["audit", "heads"]));
+        let server = Server::of(site.program(&["serve"]));
+        // Put there after the start, whose sweep takes away what no dossier needs.
+        fs::write(site.at("files/object"), "sealed").expect("a file");
+        assert_code(&site.script("backup.sh"), 0);
+        assert_eq!(server.terminate(), Some(0));
+
+        site.lose(engine).await;
+        assert_code(&site.script("restore.sh"), 0);
+        assert_eq!(stdout(&site.run(&["audit", "heads"])), heads);
+        assert_eq!(fs::read_to_string(site.at("files/object")).expect("a file"), "sealed");
+        let again = site.script("restore.sh");
+        assert_code(&again, 1);
+        assert!(stderr(&again).contains("not empty"), "nothing is overwritten: {}", stderr(&again));
+
+        site.lose(engine).await;
+        fs::write(site.at("backup/files/object"), "another").expect("a file");
+        let damaged = site.script("restore.sh");
+        assert_code(&damaged, 1);
+        assert!(stderr(&damaged).contains("damaged"), "{}", stderr(&damaged));
+    }
+}
