@@ -3,7 +3,12 @@
 //! Every label value is from a closed set of ours (a route, a status, an act, a code), never a client's text: no
 //! client can fill the memory with series, and nobody's name is in one.
 
-use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
+use std::{
+    borrow::Cow,
+    fmt,
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
 use prometheus_client::{
     encoding::text::encode,
@@ -30,6 +35,17 @@ pub struct PoolUse {
     pub idle: u32,
 }
 
+/// How well the facts serve that are kept in memory.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CacheUse {
+    /// Rows that are kept.
+    pub rows: u64,
+    /// How often the facts of a cycle were at hand.
+    pub hits: u64,
+    /// How often they had to be read.
+    pub misses: u64,
+}
+
 type Labels<const N: usize> = [(&'static str, Cow<'static, str>); N];
 type CounterFamily<const N: usize> = Family<Labels<N>, Counter>;
 
@@ -46,6 +62,8 @@ struct Counters {
     refusals: CounterFamily<1>,
     pools: Family<Labels<2>, Gauge>,
     connections: CounterFamily<1>,
+    kept_rows: Gauge,
+    looks: CounterFamily<1>,
 }
 
 impl Default for Metrics {
@@ -59,9 +77,21 @@ impl Default for Metrics {
             refusals: Family::default(),
             pools: Family::default(),
             connections: Family::default(),
+            kept_rows: Gauge::default(),
+            looks: Family::default(),
         };
-        let Counters { registry, answers, seconds, documents, commands, refusals, pools, connections } =
-            &mut counters;
+        let Counters {
+            registry,
+            answers,
+            seconds,
+            documents,
+            commands,
+            refusals,
+            pools,
+            connections,
+            kept_rows,
+            looks,
+        } = &mut counters;
         registry.register("http_answers", "Answers, by route and status", answers.clone());
         registry.register("http_answer_seconds", "Time until the answer began, by route", seconds.clone());
         registry.register("graphql_requests", "GraphQL requests, by operation and fate", documents.clone());
@@ -73,6 +103,12 @@ impl Default for Metrics {
             pools.clone(),
         );
         registry.register("connections", "Connections of clients, by fate", connections.clone());
+        registry.register("facts_rows", "Rows of cycles that are kept in memory", kept_rows.clone());
+        registry.register(
+            "facts_looks",
+            "Looks for the facts of a cycle in memory, by result",
+            looks.clone(),
+        );
         Self(Arc::new(counters))
     }
 }
@@ -113,12 +149,20 @@ impl Metrics {
         }
     }
 
-    /// Everything that was counted, as Prometheus reads it, with how full the pools are now.
+    /// Everything that was counted, as Prometheus reads it, with how full the pools are now and how well the kept facts serve.
     ///
     /// # Errors
     ///
     /// None that this program causes: a text takes what is written to it.
-    pub fn exposition(&self, pools: impl IntoIterator<Item = PoolUse>) -> Result<String, fmt::Error> {
+    pub fn exposition(
+        &self,
+        pools: impl IntoIterator<Item = PoolUse>,
+        cache: CacheUse,
+    ) -> Result<String, fmt::Error> {
+        self.0.kept_rows.set(i64::try_from(cache.rows).unwrap_or(i64::MAX));
+        for (result, times) in [("hit", cache.hits), ("miss", cache.misses)] {
+            self.0.looks.get_or_create(&[("result", result.into())]).inner().store(times, Ordering::Relaxed);
+        }
         for pool in pools {
             let set = |state: &'static str, count: u32| {
                 let labels = [("pool", pool.name.into()), ("state", state.into())];
@@ -152,7 +196,12 @@ mod tests {
         metrics.clone().asked("query", "executed");
         metrics.commanded("submit", "refused");
         metrics.refused(&["REGISTRATION_CLOSED", "NOT_SCREENED"]);
-        let told = metrics.exposition([PoolUse { name: "read", open: 8, idle: 5 }]).unwrap();
+        let told = metrics
+            .exposition(
+                [PoolUse { name: "read", open: 8, idle: 5 }],
+                CacheUse { rows: 7, hits: 3, misses: 1 },
+            )
+            .unwrap();
         for line in [
             r#"thanghang_http_answers_total{route="/graphql",status="200"} 1"#,
             r#"thanghang_http_answer_seconds_bucket{le="0.004",route="/graphql"} 1"#,

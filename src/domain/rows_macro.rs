@@ -49,10 +49,10 @@ macro_rules! rows {
             }
         })+
 
-        /// All rows of one log, by table; in each table by id.
+        /// All rows of one log, by table; in each table by id. A clone shares what neither of the two changes.
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct Rows {
-            $(#[doc = concat!("Rows of `", $stored, "`.")] pub $table: std::collections::BTreeMap<$id, $name>,)+
+            $(#[doc = concat!("Rows of `", $stored, "`.")] pub $table: imbl::OrdMap<$id, $name>,)+
         }
 
         impl Rows {
@@ -64,6 +64,16 @@ macro_rules! rows {
             /// Whether there is a row of that table and id.
             pub fn contains(&self, row: &Row) -> bool {
                 match row { $(Row::$name(row) => self.$table.contains_key(&row.id),)+ }
+            }
+
+            /// How many rows there are.
+            pub fn len(&self) -> usize {
+                0 $(+ self.$table.len())+
+            }
+
+            /// Whether there is no row.
+            pub fn is_empty(&self) -> bool {
+                self.len() == 0
             }
 
             /// Every row, table by table.

@@ -33,7 +33,7 @@ pub async fn serve(listener: TcpListener, routes: Router) {
 }
 
 async fn metrics_now(State(ScrapeState { metrics, store }): State<ScrapeState>) -> Response {
-    match metrics.exposition(store.pools()) {
+    match metrics.exposition(store.pools(), store.cache_use()) {
         Ok(text) => ([(header::CONTENT_TYPE, MEDIA_TYPE)], text).into_response(),
         Err(error) => {
             tracing::error!(%error, "the metrics cannot be written");

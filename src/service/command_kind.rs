@@ -7,7 +7,7 @@ use super::{IdempotencyKey, SealedText, Service};
 use crate::{
     auth::Caller,
     domain::{decision::Moment, digest::Digest, ids::PersonId, role::Role},
-    store::{StoreError, Writing},
+    store::{LogPosition, LogVersion, StoreError, Writing},
 };
 
 /// What every call says, whatever its command.
@@ -95,7 +95,7 @@ pub(super) trait CommandKind: Send + Sync + 'static {
         &self,
         service: &Service,
         writing: &Writing,
-        moment: Moment,
+        position: LogPosition,
     ) -> impl Future<Output = Result<Self::Facts, StoreError>> + Send;
 
     /// Decides.
@@ -115,6 +115,9 @@ pub(super) trait CommandKind: Send + Sync + 'static {
 
     /// What is known after the rows were written, from what was read before.
     fn after(&self, facts: Self::Facts, rows: &[Self::Row]) -> Self::After;
+
+    /// Remembers what is known after the commit, at the version of the log that the record made.
+    fn keep(&self, _service: &Service, _version: LogVersion, _after: &Self::After) {}
 
     /// What follows once the command was committed, and need not be part of it.
     fn afterwards(&self, _service: &Service) -> impl Future<Output = ()> + Send {

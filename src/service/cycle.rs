@@ -34,7 +34,7 @@ use crate::{
         workflow::Definition,
     },
     entropy::Entropy,
-    store::{StoreError, Writing},
+    store::{LogPosition, LogVersion, StoreError, Writing},
 };
 
 /// A command of a cycle, from somebody.
@@ -147,15 +147,17 @@ impl CommandKind for CycleCommand {
         &self,
         service: &Service,
         writing: &Writing,
-        moment: Moment,
+        position: LogPosition,
     ) -> Result<CycleReads, StoreError> {
         let command = &self.request.command;
-        let mut facts = service.store.facts_in(writing, self.request.cycle).await?;
+        let mut facts = service.store.facts_in(writing, self.request.cycle, position.before).await?;
+        check_definition(&facts)?;
         let read: Vec<_> =
             read_for(command, &facts).into_iter().chain(Reader::from(command).opens(&facts)).collect();
         let personal =
             if read.is_empty() { Personal::default() } else { service.personal(&facts, read).await? };
-        let files = Opened { reference: &self.reference, facts: &facts, personal: &personal, now: moment.at };
+        let files =
+            Opened { reference: &self.reference, facts: &facts, personal: &personal, now: position.at };
         facts.files = files.read_for(command.into());
         let attached = Attached::read(service, writing, &self.request.command).await?;
         Ok(CycleReads { facts, personal, attached })
@@ -206,6 +208,10 @@ impl CommandKind for CycleCommand {
         let mut facts = Facts { files: FileFacts::default(), ..known.facts };
         facts.put(rows.iter().cloned());
         Arc::new(facts)
+    }
+
+    fn keep(&self, service: &Service, version: LogVersion, after: &Arc<Facts>) {
+        service.store.keep_facts(self.request.cycle, version, after);
     }
 
     fn unknown_log(&self) -> Refusals {
@@ -269,6 +275,14 @@ impl CommandKind for CycleCommand {
             .filter(|refusal| counts(refusal.kind))
             .map(|refusal| refusal.code.as_str())
             .collect()
+    }
+}
+
+/// A cycle that a newer program began is not decided on by the rules of this one.
+fn check_definition(facts: &Facts) -> Result<(), StoreError> {
+    match facts.cycle().filter(|cycle| Definition::released(&cycle.workflow).is_none()) {
+        Some(cycle) => Err(StoreError::NewerSchema { step: cycle.workflow.clone() }),
+        None => Ok(()),
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
         ids::PersonId,
         personnel::{Content, EntryKind, Identity},
     },
-    store::{BlindLine, StoreError, Writing},
+    store::{BlindLine, LogPosition, LogVersion, StoreError, Writing},
     vault::{BlindKind, Guessable},
 };
 
@@ -68,7 +68,9 @@ impl Service {
     ) -> Result<Result<(), Vec<DirectoryRefusal>>, ServiceError> {
         let writing = self.store.begin().await?;
         let moment = Moment { at: self.clock.wall(), index: 0 };
-        let facts = request.facts(self, &writing, moment).await?;
+        let before = LogVersion { size: 0, last: None };
+        let position = LogPosition { index: moment.index, at: moment.at, before };
+        let facts = request.facts(self, &writing, position).await?;
         writing.rollback().await?;
         match request.decide(&facts, moment) {
             Ok(_) => Ok(Ok(())),
@@ -216,7 +218,7 @@ impl CommandKind for DirectoryRequest {
         &self,
         service: &Service,
         writing: &Writing,
-        _: Moment,
+        _: LogPosition,
     ) -> Result<DirectoryReads, StoreError> {
         let persons: Vec<_> = self.command.files().into_iter().collect();
         let mut directory = writing.directory(&persons).await?;

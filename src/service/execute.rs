@@ -19,7 +19,7 @@ use crate::{
         ids::PersonId,
     },
     entropy::EntropyUnavailable,
-    store::{Claim, IdempotencyScope, StoreError, Writing},
+    store::{Claim, IdempotencyScope, LogVersion, StoreError, Writing},
 };
 
 /// How often a transaction is tried that the engine chose as the victim of a conflict.
@@ -106,12 +106,12 @@ impl Service {
         if command.begins_log() {
             writing.open_log(call.log).await?;
         }
-        let Some(take_slot) = writing.advance(call.log, &self.clock).await? else {
+        let Some(position) = writing.advance(call.log, &self.clock).await? else {
             writing.rollback().await?;
             return Ok((Outcome::Refused(command.unknown_log()), None));
         };
-        let moment = Moment { at: take_slot.at, index: take_slot.index };
-        let facts = command.facts(self, &writing, moment).await?;
+        let moment = Moment { at: position.at, index: position.index };
+        let facts = command.facts(self, &writing, position).await?;
         let ruling = match command.decide(&facts, moment) {
             Ok(ruling) => ruling,
             Err(against) => {
@@ -134,6 +134,8 @@ impl Service {
             self.store.mark_writes_unhealthy();
             AttemptFailure::Fault(ServiceError::UnknownOutcome)
         })?;
+        let version = LogVersion { size: leaf.index + 1, last: Some(leaf.leaf_hash) };
+        command.keep(self, version, &after);
         Ok((Outcome::Accepted(Accepted { receipt, replayed: false }), Some(after)))
     }
 

@@ -2,37 +2,53 @@
 //! for, nor on how many rows they have (design decision 21).
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, PoisonError, RwLock},
 };
 
-use sea_orm::{ConnectionTrait, EntityTrait};
+use sea_orm::{
+    ConnectionTrait, QueryResult,
+    sea_query::{Expr, ExprTrait as _, Query},
+};
+use uuid::Uuid;
 
-use super::{Store, Writing, cycle, directory, error::StoreError, record::log_head, table::Owners};
-use crate::domain::{
-    directory::{DIRECTORY_LOG, Directory, row as directory_row},
-    facts::Facts,
-    ids::{CycleId, PersonId},
-    row,
+use super::{
+    Store, Writing, cycle, directory,
+    error::StoreError,
+    known::LogVersion,
+    record::{log_head, log_leaf},
+    table::Owners,
+    value::Stored as _,
+};
+use crate::{
+    domain::{
+        digest::Digest,
+        directory::{DIRECTORY_LOG, Directory, row as directory_row},
+        facts::Facts,
+        ids::{CycleId, PersonId},
+        row,
+    },
+    metrics::CacheUse,
 };
 
-/// The directory as last read, with the size that its log had.
+/// The directory as last read, with the version that its log had.
 #[derive(Debug, Default)]
-pub(super) struct KnownDirectory(RwLock<Option<(i64, Arc<Directory>)>>);
+pub(super) struct KnownDirectory(RwLock<Option<(LogVersion, Arc<Directory>)>>);
 
 impl KnownDirectory {
-    fn at(&self, size: i64) -> Option<Arc<Directory>> {
+    fn at(&self, version: LogVersion) -> Option<Arc<Directory>> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        known.as_ref().filter(|(known, _)| *known == size).map(|(_, directory)| Arc::clone(directory))
+        known.as_ref().filter(|(known, _)| *known == version).map(|(_, directory)| Arc::clone(directory))
     }
 
-    fn keep(&self, size: i64, directory: &Arc<Directory>) {
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if known.as_ref().is_none_or(|(known, _)| *known < size) {
-            *known = Some((size, Arc::clone(directory)));
-        }
+    fn keep(&self, version: LogVersion, directory: &Arc<Directory>) {
+        // The last reading counts, so that a log that was put back is not read anew for each question.
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(directory)));
     }
 }
+
+/// Where the logs stand of some cycles, and of the directory.
+type Heads = HashMap<Uuid, LogVersion>;
 
 impl Store {
     /// The directory as it stands.
@@ -42,31 +58,108 @@ impl Store {
 
     /// The facts of some cycles, all as of the same instant. A cycle that does not exist is left out.
     pub async fn facts(&self, cycles: &[CycleId]) -> Result<BTreeMap<CycleId, Facts>, StoreError> {
-        let snapshot = self.snapshot().await?;
-        let directory = self.directory_on(&snapshot).await?;
-        let rows = rows(&snapshot, cycles).await?;
-        snapshot.commit().await?;
-        let facts = |rows| Facts { rows, directory: Arc::clone(&directory), ..Facts::default() };
-        Ok(rows.into_iter().map(|(cycle, rows)| (cycle, facts(rows))).collect())
+        // Asked first: what is known then was committed before the heads are read.
+        let known: Vec<_> =
+            cycles.iter().filter_map(|cycle| Some((*cycle, self.known_rows.version(*cycle)?))).collect();
+        let heads = heads(self.reader(), cycles).await?;
+        for (cycle, before) in known {
+            self.mind_the_head(cycle, before, heads.get(&cycle.0));
+        }
+        match self.known_facts(cycles, &heads) {
+            Some(facts) => Ok(facts),
+            None => self.read_facts(cycles).await,
+        }
     }
 
-    /// The facts of a cycle as a transaction sees them that is about to decide.
-    pub async fn facts_in(&self, writing: &Writing, cycle: CycleId) -> Result<Facts, StoreError> {
+    /// A log that was longer, or ended otherwise, was put back or rewritten under the running program.
+    fn mind_the_head(&self, cycle: CycleId, before: LogVersion, now: Option<&LogVersion>) {
+        if now.is_none_or(|now| before.was_cut_to(now)) {
+            tracing::error!(log = %cycle, size = before.size, now = ?now.map(|now| now.size), "a log has lost records");
+            self.known_rows.forget(cycle);
+        }
+    }
+
+    /// The facts of some cycles, if all of them are known as they stand.
+    fn known_facts(&self, cycles: &[CycleId], heads: &Heads) -> Option<BTreeMap<CycleId, Facts>> {
+        let directory = self.known_directory.at(*heads.get(&DIRECTORY_LOG)?)?;
+        existing(cycles, heads)
+            .map(|(cycle, head)| Some((cycle, facts(self.known_rows.at(cycle, head)?, &directory))))
+            .collect()
+    }
+
+    async fn read_facts(&self, cycles: &[CycleId]) -> Result<BTreeMap<CycleId, Facts>, StoreError> {
+        let snapshot = self.snapshot().await?;
+        let heads = heads(&snapshot, cycles).await?;
+        let directory = self.directory_at(&snapshot, heads.get(&DIRECTORY_LOG)).await?;
+        let (mut known, mut unknown) = (BTreeMap::new(), Vec::new());
+        for (cycle, head) in existing(cycles, &heads) {
+            match self.known_rows.at(cycle, head) {
+                Some(rows) => drop(known.insert(cycle, rows)),
+                None => unknown.push(cycle),
+            }
+        }
+        let read = rows(&snapshot, &unknown).await?;
+        snapshot.commit().await?;
+        for (cycle, rows) in &read {
+            if let Some(head) = heads.get(&cycle.0) {
+                self.known_rows.keep(*cycle, *head, rows);
+            }
+        }
+        Ok(known.into_iter().chain(read).map(|(cycle, rows)| (cycle, facts(rows, &directory))).collect())
+    }
+
+    /// The facts of a cycle as a transaction sees them that is about to decide, and holds the head of its log.
+    pub async fn facts_in(
+        &self,
+        writing: &Writing,
+        cycle: CycleId,
+        before: LogVersion,
+    ) -> Result<Facts, StoreError> {
         let directory = self.directory_on(&writing.0).await?;
-        let rows = rows(&writing.0, &[cycle]).await?.remove(&cycle).unwrap_or_default();
-        Ok(Facts { rows, directory: Arc::clone(&directory), ..Facts::default() })
+        let rows = match self.known_rows.at(cycle, before) {
+            Some(rows) => rows,
+            None => {
+                let read = rows(&writing.0, &[cycle]).await?.remove(&cycle).unwrap_or_default();
+                self.known_rows.keep(cycle, before, &read);
+                read
+            }
+        };
+        Ok(facts(rows, &directory))
+    }
+
+    /// Takes the facts of a cycle as known, after a record was committed.
+    pub fn keep_facts(&self, cycle: CycleId, version: LogVersion, facts: &Facts) {
+        self.known_rows.keep(cycle, version, &facts.rows);
+    }
+
+    /// Forgets the facts of a cycle that are kept in memory: the next who asks reads them again.
+    pub fn forget_facts(&self, cycle: CycleId) {
+        self.known_rows.forget(cycle);
+    }
+
+    /// How well the kept facts serve.
+    pub fn cache_use(&self) -> CacheUse {
+        self.known_rows.usage()
     }
 
     /// The directory, read again only when its log has grown. Never asked by a transaction that
     /// itself writes to them.
     async fn directory_on(&self, conn: &impl ConnectionTrait) -> Result<Arc<Directory>, StoreError> {
-        let head = log_head::Entity::find_by_id(DIRECTORY_LOG.to_string()).one(conn).await?;
-        let size = head.map_or(0, |head| head.size);
-        if let Some(directory) = self.known_directory.at(size) {
+        let heads = heads(conn, &[]).await?;
+        self.directory_at(conn, heads.get(&DIRECTORY_LOG)).await
+    }
+
+    async fn directory_at(
+        &self,
+        conn: &impl ConnectionTrait,
+        head: Option<&LogVersion>,
+    ) -> Result<Arc<Directory>, StoreError> {
+        let Some(head) = head else { return Ok(Arc::new(directory(conn, &[]).await?)) };
+        if let Some(directory) = self.known_directory.at(*head) {
             return Ok(directory);
         }
         let directory = Arc::new(directory(conn, &[]).await?);
-        self.known_directory.keep(size, &directory);
+        self.known_directory.keep(*head, &directory);
         Ok(directory)
     }
 }
@@ -99,6 +192,46 @@ impl Writing {
         rows.into_iter().for_each(|row| changed.put(row));
         directory::store(&self.0, &changed, known).await
     }
+}
+
+/// The cycles that there are. The log of the directory is none, whoever asks for it as one.
+fn existing(cycles: &[CycleId], heads: &Heads) -> impl Iterator<Item = (CycleId, LogVersion)> {
+    let wanted = cycles.iter().filter(|cycle| cycle.0 != DIRECTORY_LOG);
+    wanted.filter_map(|cycle| Some((*cycle, *heads.get(&cycle.0)?)))
+}
+
+fn facts(rows: row::Rows, directory: &Arc<Directory>) -> Facts {
+    Facts { rows, directory: Arc::clone(directory), ..Facts::default() }
+}
+
+/// Where the logs stand of some cycles, and of the directory, in one statement. A log that does not exist is left out.
+async fn heads(conn: &impl ConnectionTrait, cycles: &[CycleId]) -> Result<Heads, StoreError> {
+    let names = cycles.iter().map(|cycle| cycle.0).chain([DIRECTORY_LOG]).map(|log| log.to_string());
+    let last = Expr::col((log_leaf::Entity, log_leaf::Column::Idx)).eq(Expr::col((
+        log_head::Entity,
+        log_head::Column::Size,
+    ))
+    .sub(1));
+    let of_log = Expr::col((log_leaf::Entity, log_leaf::Column::Log))
+        .equals((log_head::Entity, log_head::Column::Log));
+    let select = Query::select()
+        .column((log_head::Entity, log_head::Column::Log))
+        .column((log_head::Entity, log_head::Column::Size))
+        .column((log_leaf::Entity, log_leaf::Column::LeafHash))
+        .from(log_head::Entity)
+        .left_join(log_leaf::Entity, of_log.and(last))
+        .and_where(Expr::col((log_head::Entity, log_head::Column::Log)).is_in(names))
+        .to_owned();
+    conn.query_all(&select).await?.iter().map(head).collect()
+}
+
+fn head(row: &QueryResult) -> Result<(Uuid, LogVersion), StoreError> {
+    let (log, size): (String, i64) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+    let last: Option<Vec<u8>> = row.try_get_by_index(2)?;
+    let corrupt = |column| StoreError::CorruptRow { table: "log_head", column, id: log.clone() };
+    let size = u64::load(size).ok_or_else(|| corrupt("size"))?;
+    let version = LogVersion { size, last: last.and_then(Digest::load) };
+    Ok((log.parse().map_err(|_| corrupt("log"))?, version))
 }
 
 pub(super) async fn rows(

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::{
     Writing,
     error::StoreError,
+    known::LogVersion,
     record::{attachment, idempotency, log_head, log_leaf},
     value::Stored,
 };
@@ -65,6 +66,8 @@ pub struct LogPosition {
     pub index: u64,
     /// Legal time (design decision 9); never earlier than the leaf before.
     pub at: Timestamp,
+    /// The version of the log before.
+    pub before: LogVersion,
 }
 
 impl Writing {
@@ -186,11 +189,12 @@ impl Writing {
         let now = Timestamp::load(now).ok_or_else(|| nonsense("time"))?;
         clock.judge(now)?;
         let last = match index.checked_sub(1) {
-            Some(last) => Some(leaf(&self.0, log, last).await?.columns.recorded_at),
+            Some(last) => Some(leaf(&self.0, log, last).await?),
             None => None,
         };
-        let last = last.and_then(Timestamp::load);
-        Ok(Some(LogPosition { index, at: last.map_or(now, |last| last.max(now)) }))
+        let before = LogVersion { size: index, last: last.as_ref().map(|leaf| leaf.leaf_hash) };
+        let last = last.and_then(|leaf| Timestamp::load(leaf.columns.recorded_at));
+        Ok(Some(LogPosition { index, at: last.map_or(now, |last| last.max(now)), before }))
     }
 
     /// Writes a head of no log and takes it away again. An update that changes nothing would not do: SQLite writes

@@ -19,7 +19,10 @@ use sea_orm::{
     },
 };
 
-use super::{database_url::DatabaseUrl, error::StoreError, facts::KnownDirectory, opened_file::OpenedFile};
+use super::{
+    database_url::DatabaseUrl, error::StoreError, facts::KnownDirectory, known::KnownRows,
+    opened_file::OpenedFile,
+};
 use crate::{
     clock::Stopwatch,
     domain::digest::Digest,
@@ -29,6 +32,9 @@ use crate::{
 
 /// Before this version a checkpoint could lose a commit (the WAL-reset bug, 3.7.0 to 3.51.2).
 const OLDEST_SQLITE: &str = "3.51.3";
+
+/// How many rows of cycles are kept in memory: of the real cycles some hundred megabytes at most.
+const KEPT_ROWS: usize = 300_000;
 
 /// How long a connection may stand idle in a transaction on PostgreSQL, in milliseconds.
 const IDLE_IN_TRANSACTION: &str = "30000";
@@ -56,6 +62,7 @@ pub struct Store {
     statements: Arc<AtomicU64>,
     writes_failed: Arc<AtomicBool>,
     pub(super) known_directory: Arc<KnownDirectory>,
+    pub(super) known_rows: Arc<KnownRows>,
     pub(super) master: MasterKey,
     /// Held for as long as the file is open, so that no second process opens it.
     lock: Option<Arc<File>>,
@@ -180,8 +187,18 @@ impl Store {
                 counter.fetch_add(1, Ordering::Relaxed);
             });
         }
-        let (writes_failed, known_directory) = (Arc::default(), Arc::default());
-        Self { write, read, writers, statements, writes_failed, known_directory, master, lock, file: None }
+        Self {
+            write,
+            read,
+            writers,
+            statements,
+            writes_failed: Arc::default(),
+            known_directory: Arc::default(),
+            known_rows: Arc::new(KnownRows::new(KEPT_ROWS)),
+            master,
+            lock,
+            file: None,
+        }
     }
 
     /// Remembers which file is open.

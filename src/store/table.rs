@@ -1,7 +1,6 @@
 //! What every table of rows can do, and the macro that declares one.
 
-use std::collections::BTreeMap;
-
+use imbl::OrdMap;
 use sea_orm::{
     ActiveModelTrait, ConnectionTrait, EntityTrait, IdenStatic as _, IntoActiveModel, Iterable, QueryFilter,
     QuerySelect as _,
@@ -65,10 +64,10 @@ pub(crate) async fn owners<T: Owned>(conn: &impl ConnectionTrait) -> Result<Vec<
 /// such as the number of a corrected document, may be taken by a new one.
 pub(crate) async fn put<T: Table, Id: Ord>(
     conn: &impl ConnectionTrait,
-    rows: &BTreeMap<Id, T::Row>,
-    known: &BTreeMap<Id, T::Row>,
+    rows: &OrdMap<Id, T::Row>,
+    known: &OrdMap<Id, T::Row>,
 ) -> Result<(), StoreError> {
-    let (old, new): (Vec<_>, Vec<_>) = rows.iter().partition(|(id, _)| known.contains_key(id));
+    let (old, new): (Vec<_>, Vec<_>) = rows.iter().partition(|(id, _)| known.contains_key(*id));
     let replace = OnConflict::column("id")
         .update_columns(T::Column::iter().filter(|column| column.as_str() != "id"))
         .to_owned();

@@ -30,6 +30,7 @@ mod guessing;
 mod house;
 mod identity;
 mod importing;
+mod kept_facts;
 mod loading;
 mod offboarding;
 mod outage;

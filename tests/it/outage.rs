@@ -110,8 +110,8 @@ on_both_engines! {
     async fn a_table_that_is_gone_is_told_as_a_fault_of_ours(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };
         let admin = driver.deployment.open.administer().await;
-        admin.execute_unprepared("ALTER TABLE log_leaf RENAME TO log_lost").await.expect("it is renamed");
         let supervisor = driver.deployment.caller(Who::Supervisor).await;
+        admin.execute_unprepared("ALTER TABLE log_leaf RENAME TO log_lost").await.expect("it is renamed");
         let (data, errors) = driver.deployment.send(supervisor, REMARK, remark(&driver)).await;
         assert_eq!((data, errors.len()), (json!({ "addRemark": null }), 1), "{errors:?}");
         masked(&errors, &["UNAVAILABLE", "INTERNAL"]);

@@ -46,7 +46,9 @@ async fn put_samples(store: &Store) {
     let writing = store.begin().await.expect("a transaction");
     writing.put_directory(register_samples(), &directory_row::Rows::default()).await.expect("registers");
     writing.put(cycle_samples(), &Rows::default()).await.expect("rows");
-    writing.open_log(DIRECTORY_LOG).await.expect("a log");
+    for log in cycles().into_iter().map(|cycle| cycle.0).chain([DIRECTORY_LOG]) {
+        writing.open_log(log).await.expect("a log");
+    }
     writing.commit().await.expect("committed");
 }
 
@@ -87,7 +89,7 @@ on_both_engines! {
             put.put(row);
         }
         // The directory is kept in memory without the personnel files.
-        let entries: Vec<_> = std::mem::take(&mut put.entry).into_values().collect();
+        let entries: Vec<_> = std::mem::take(&mut put.entry).values().cloned().collect();
         assert_eq!(*directory.rows(), put);
         let persons: Vec<_> = entries.iter().map(|entry| entry.person).collect();
         let mut found = database.store.entries(&persons).await.expect("the personnel files");

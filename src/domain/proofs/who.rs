@@ -13,6 +13,7 @@ use crate::domain::{
     guard_context::Subject,
     ids::{ApplicationId, PersonId},
     role::Role,
+    row::Member,
     visibility::{Visibility, supervises},
     vocabulary::{DocumentKind as K, *},
 };
@@ -204,8 +205,9 @@ fn who_sat_at_the_end_keeps_the_record_and_no_files() {
     for (person, role) in offices {
         assert_eq!(reads(&simulation, (person, role)), (role != Role::Applicant, false, true), "{role:?}");
     }
-    let mut seats = simulation.facts.rows.member.values_mut();
-    let replaced = seats.find(|member| member.person == SUPERVISOR).expect("a seat");
-    (replaced.dissolved, replaced.ended_by) = (false, Some(replaced.decision));
+    let seat = simulation.facts.rows.member.values().find(|member| member.person == SUPERVISOR);
+    let seat = seat.expect("a seat").clone();
+    let replaced = Member { dissolved: false, ended_by: Some(seat.decision), ..seat };
+    simulation.facts.rows.member.insert(replaced.id, replaced);
     assert_eq!(reads(&simulation, (SUPERVISOR, Role::Supervisor)), (false, false, false));
 }

@@ -93,12 +93,12 @@ impl Node {
         let directory = request.directory().await?;
         let rows = directory.rows();
         Ok(match tag {
-            AgencyId::TYPE => rows.agency.get(&uuid.into()).cloned().map(|row| Self::Agency(Agency(row))),
-            UnitId::TYPE => rows.unit.get(&uuid.into()).cloned().map(|row| Self::Unit(Unit(row))),
+            AgencyId::TYPE => rows.agency.get(&AgencyId(uuid)).cloned().map(|row| Self::Agency(Agency(row))),
+            UnitId::TYPE => rows.unit.get(&UnitId(uuid)).cloned().map(|row| Self::Unit(Unit(row))),
             _ => {
-                let own = request.caller.person == Some(uuid.into());
-                let row =
-                    rows.person.get(&uuid.into()).filter(|_| own || keeps_directory(request, &directory));
+                let person = PersonId(uuid);
+                let own = request.caller.person == Some(person);
+                let row = rows.person.get(&person).filter(|_| own || keeps_directory(request, &directory));
                 row.map(|row| Self::Person(Person::registered(row, request.caller.person)))
             }
         })

@@ -138,7 +138,7 @@ impl CycleDriver {
                 Some(if own { application.visible_version } else { application.version })
             }),
             Aggregate::Appeal => {
-                id_in(&input, "appealId").and_then(|id| Some(facts.rows.appeal.get(&id)?.version))
+                id_in(&input, "appealId").and_then(|id: AppealId| Some(facts.rows.appeal.get(&id)?.version))
             }
         };
         let fields = input.as_object_mut().expect("an input is an object");
@@ -634,6 +634,14 @@ impl CycleDriver {
     pub(crate) async fn check(&self) {
         let report = self.deployment.service.verify_log(self.cycle, None).await.expect("the check runs");
         assert!(report.is_sound(), "{report:#?}");
+        self.check_kept_facts().await;
+    }
+
+    /// The facts that are kept in memory are those of the database.
+    pub(crate) async fn check_kept_facts(&self) {
+        let kept = self.facts().await;
+        self.deployment.service.store.forget_facts(self.cycle);
+        assert_eq!(kept.rows, self.facts().await.rows);
     }
 }
 

@@ -1,0 +1,173 @@
+//! The rows of cycles as they were last read or written, so that a reading only asks whether they moved on. They are known
+//! by the size of their log and the hash of its last record: every change of a row comes with a record.
+
+use std::sync::{
+    Mutex, MutexGuard, PoisonError,
+    atomic::{AtomicU64, Ordering},
+};
+
+use lru::LruCache;
+
+use crate::{
+    domain::{digest::Digest, ids::CycleId, row::Rows},
+    metrics::CacheUse,
+};
+
+/// Where a log stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogVersion {
+    /// How many records it has.
+    pub size: u64,
+    /// The hash of the last of them; none while there is none.
+    pub last: Option<Digest>,
+}
+
+impl LogVersion {
+    /// Whether a log that stood at `self` cannot stand at `now` unless somebody took records away: no record is ever
+    /// removed or replaced.
+    pub fn was_cut_to(&self, now: &Self) -> bool {
+        now.size < self.size || (now.size == self.size && now.last != self.last)
+    }
+}
+
+/// The rows of the cycles that were used last.
+#[derive(Debug)]
+pub(super) struct KnownRows {
+    kept: Mutex<Kept>,
+    /// How many rows are kept at most, of all cycles together.
+    limit: usize,
+    hits: AtomicU64,
+    misses: AtomicU64,
+}
+
+#[derive(Debug)]
+struct Kept {
+    cycles: LruCache<CycleId, (LogVersion, Rows)>,
+    /// How many rows these are.
+    rows: usize,
+}
+
+impl KnownRows {
+    /// Room for so many rows; with none, nothing is kept.
+    pub(super) fn new(limit: usize) -> Self {
+        let kept = Mutex::new(Kept { cycles: LruCache::unbounded(), rows: 0 });
+        Self { kept, limit, hits: AtomicU64::new(0), misses: AtomicU64::new(0) }
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// At which version a cycle is known.
+    pub(super) fn version(&self, cycle: CycleId) -> Option<LogVersion> {
+        self.kept().cycles.peek(&cycle).map(|(version, _)| *version)
+    }
+
+    /// The rows of a cycle at a version.
+    pub(super) fn at(&self, cycle: CycleId, version: LogVersion) -> Option<Rows> {
+        let mut kept = self.kept();
+        let found = kept.cycles.get(&cycle).filter(|(known, _)| *known == version);
+        let counter = if found.is_some() { &self.hits } else { &self.misses };
+        counter.fetch_add(1, Ordering::Relaxed);
+        found.map(|(_, rows)| rows.clone())
+    }
+
+    /// Keeps the rows of a cycle, unless later ones are known already.
+    pub(super) fn keep(&self, cycle: CycleId, version: LogVersion, rows: &Rows) {
+        let mut kept = self.kept();
+        if kept.cycles.peek(&cycle).is_none_or(|(known, _)| known.size <= version.size) {
+            kept.put(cycle, version, rows.clone());
+        }
+        while kept.rows > self.limit && kept.evict() {}
+    }
+
+    /// Forgets a cycle.
+    pub(super) fn forget(&self, cycle: CycleId) {
+        self.kept().remove(cycle);
+    }
+
+    /// How well it serves.
+    pub(super) fn usage(&self) -> CacheUse {
+        CacheUse {
+            rows: self.kept().rows as u64,
+            hits: self.hits.load(Ordering::Relaxed),
+            misses: self.misses.load(Ordering::Relaxed),
+        }
+    }
+}
+
+impl Kept {
+    fn put(&mut self, cycle: CycleId, version: LogVersion, rows: Rows) {
+        self.rows += weight(&rows);
+        if let Some((_, before)) = self.cycles.put(cycle, (version, rows)) {
+            self.rows -= weight(&before);
+        }
+    }
+
+    fn remove(&mut self, cycle: CycleId) {
+        if let Some((_, rows)) = self.cycles.pop(&cycle) {
+            self.rows -= weight(&rows);
+        }
+    }
+
+    /// Takes out the cycle that was used longest ago; false when there is none.
+    fn evict(&mut self) -> bool {
+        let oldest = self.cycles.peek_lru().map(|(cycle, _)| *cycle);
+        oldest.inspect(|cycle| self.remove(*cycle)).is_some()
+    }
+}
+
+/// A cycle counts as one row more than it has, so that many empty ones are bounded too.
+fn weight(rows: &Rows) -> usize {
+    1 + rows.len()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    fn version(size: u64) -> LogVersion {
+        LogVersion { size, last: Some(Digest::of(size.to_string())) }
+    }
+
+    fn cycle(number: u128) -> CycleId {
+        CycleId(uuid::Uuid::from_u128(number))
+    }
+
+    #[test]
+    fn rows_are_given_at_their_version_and_no_older_ones_replace_them() {
+        let known = KnownRows::new(10);
+        known.keep(cycle(1), version(5), &Rows::default());
+        known.keep(cycle(1), version(4), &Rows::default());
+        assert_eq!(known.version(cycle(1)), Some(version(5)));
+        assert!(known.at(cycle(1), version(5)).is_some());
+        let rewritten = LogVersion { last: Some(Digest::of("another")), ..version(5) };
+        assert!(known.at(cycle(1), rewritten).is_none() && known.at(cycle(1), version(4)).is_none());
+        assert_eq!(known.usage(), CacheUse { rows: 1, hits: 1, misses: 2 });
+    }
+
+    #[test]
+    fn what_was_used_longest_ago_makes_room() {
+        let known = KnownRows::new(2);
+        for number in [1, 2] {
+            known.keep(cycle(number), version(1), &Rows::default());
+        }
+        known.at(cycle(1), version(1)).unwrap();
+        known.keep(cycle(3), version(1), &Rows::default());
+        let kept: Vec<_> =
+            [1, 2, 3].into_iter().filter(|number| known.version(cycle(*number)).is_some()).collect();
+        assert_eq!(kept, [1, 3]);
+        let none = KnownRows::new(0);
+        none.keep(cycle(1), version(1), &Rows::default());
+        assert_eq!(none.version(cycle(1)), None);
+    }
+
+    #[test]
+    fn a_log_that_is_shorter_or_ends_otherwise_was_cut() {
+        let other = LogVersion { last: Some(Digest::of("another")), ..version(5) };
+        assert!(version(5).was_cut_to(&version(4)) && version(5).was_cut_to(&other));
+        assert!(!version(5).was_cut_to(&version(5)) && !version(5).was_cut_to(&version(6)));
+    }
+}

@@ -1,0 +1,69 @@
+//! Facts that are kept in memory are never older than the last act that was acknowledged, whoever did it.
+
+use std::mem::swap;
+
+use serde_json::json;
+use thanghang::{
+    domain::cycle::state::CycleState,
+    store::{Pools, Store},
+};
+
+use crate::support::{
+    cycle_driver::CycleDriver,
+    engine::{Engine, master_key, on_both_engines},
+    people::Who,
+};
+
+/// How many acts are done, by one replica and the other in turn.
+const ROUNDS: usize = 50;
+
+async fn remark(driver: &CycleDriver, number: usize) {
+    let input = json!({ "text": format!("Đã giám sát lần thứ {number}") });
+    driver.act(Who::Supervisor, "addRemark", input).await.done();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_one_replica_did_the_next_answer_of_the_other_tells() {
+    let Some(mut driver) = CycleDriver::at(Engine::Postgres, CycleState::Receiving).await else { return };
+    let url = driver.deployment.open.url.parse().expect("an address");
+    let pools = Pools { read: 2, write: 2, time_limit: None };
+    let mut other = driver.deployment.service.clone();
+    other.store = Store::open(&url, pools, master_key()).await.expect("a second replica");
+    for number in 0..ROUNDS {
+        remark(&driver, number).await;
+        swap(&mut driver.deployment.service, &mut other);
+        assert_eq!(driver.facts().await.rows.remark.len(), number + 1);
+    }
+    driver.check().await;
+    let usage = driver.deployment.service.store.cache_use();
+    assert!(usage.hits > 0 && usage.misses > 0, "{usage:?}");
+    other.store.close().await.expect("it closes");
+}
+
+on_both_engines! {
+    async fn a_reading_of_what_is_known_takes_one_statement(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::ListDecided).await else { return };
+        let store = &driver.deployment.service.store;
+        store.forget_facts(driver.cycle);
+        let cold = driver.facts().await;
+        let before = store.statements();
+        assert_eq!(driver.facts().await.rows, cold.rows);
+        assert_eq!(store.statements() - before, 1);
+        remark(&driver, 1).await;
+        let before = store.statements();
+        assert_eq!(driver.facts().await.rows.remark.len(), 1, "the act itself made it known");
+        assert_eq!(store.statements() - before, 1);
+    }
+
+    /// The facts after an act are those of the database, whatever was forgotten before it.
+    async fn forgetting_changes_nothing(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+        for number in 0..6 {
+            if number % 2 == 0 {
+                driver.deployment.service.store.forget_facts(driver.cycle);
+            }
+            remark(&driver, number).await;
+            driver.check_kept_facts().await;
+        }
+    }
+}
