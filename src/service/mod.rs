@@ -18,7 +18,6 @@ mod grounds;
 mod import;
 mod opened_files;
 mod personal;
-mod replay;
 mod slot;
 mod verify;
 

@@ -260,7 +260,7 @@ on_both_engines! {
         let document = office.document("1");
         office.accept(office.request(cycle, "one", document.clone())).await;
         office.accept(office.request(cycle, "two", office.document("2"))).await;
-        let head = office.service.audit_head(cycle).await.expect("an answer").expect("sound");
+        let head = office.service.audit_head(cycle.0).await.expect("an answer").expect("sound");
         let report = office.service.verify_log(cycle, Some(head)).await.expect("a report");
         assert!(report.is_sound(), "{report:?}");
         assert!(office.service.verify_directory(None).await.expect("a report").is_sound());
@@ -286,7 +286,7 @@ on_both_engines! {
         admin.execute_unprepared(&cut).await.expect("tampered");
         let report = office.service.verify_log(cycle, Some(head)).await.expect("a report");
         assert_eq!(report.first_bad(), Some(2), "{report:?}");
-        assert_eq!(office.service.audit_head(cycle).await.expect("an answer"), None);
+        assert_eq!(office.service.audit_head(cycle.0).await.expect("an answer"), None);
     }
 
     async fn an_act_that_nobody_was_entitled_to_is_found_by_replay(engine) {

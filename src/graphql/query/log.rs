@@ -1,7 +1,5 @@
 //! Logs: the head of the log of a cycle and its check (R05, AS23, AS24), and the records of the directory's.
 
-#![expect(clippy::too_many_arguments, reason = "a field with a filter and a page has as many")]
-
 use async_graphql::{Context, ID, InputObject, Object, Result};
 
 use crate::{
@@ -53,7 +51,7 @@ impl LogQuery {
         nullable(async {
             let request = request(ctx)?;
             let cycle = case(request, &cycle_id).await?;
-            let head = request.service.audit_head(cycle).await.map_err(|error| request.mask(error))?;
+            let head = request.service.audit_head(cycle.0).await.map_err(|error| request.mask(error))?;
             Ok(head.map(AuditHead::from))
         })
         .await

@@ -7,6 +7,7 @@ use serde::Deserialize as _;
 use super::{
     VerifiedRecord,
     flaw::{Flaw, VerificationFinding},
+    texts,
 };
 use crate::{
     domain::{
@@ -25,19 +26,30 @@ pub(super) fn check_index(
     evidence: &Evidence,
     blind: impl Fn(BlindKind, &str) -> Digest,
 ) -> Vec<VerificationFinding> {
-    let expected: BTreeSet<_> = expected(records, evidence, blind).iter().map(BlindLine::columns).collect();
+    let Identities { lines, unopened } = identities(records, evidence, blind);
+    let expected: BTreeSet<_> = lines.iter().map(BlindLine::columns).collect();
     let differing = expected.symmetric_difference(&evidence.index);
-    let persons: BTreeSet<&String> = differing.map(|(_, _, person)| person).collect();
+    let persons: BTreeSet<&String> =
+        differing.map(|(_, _, person)| person).filter(|person| !unopened.contains(*person)).collect();
     let finding =
         |person: &String| VerificationFinding { index: None, flaw: Flaw::Index { person: person.clone() } };
     persons.into_iter().map(finding).collect()
 }
 
-fn expected(
+/// What the identities in force make findable.
+#[derive(Default)]
+struct Identities {
+    lines: Vec<BlindLine>,
+    /// The persons of whom nothing can be said: a text does not open, and no erasure is recorded. That has a finding of
+    /// its own.
+    unopened: BTreeSet<String>,
+}
+
+fn identities(
     records: &[VerifiedRecord],
     evidence: &Evidence,
     blind: impl Fn(BlindKind, &str) -> Digest,
-) -> Vec<BlindLine> {
+) -> Identities {
     let mut directory = Directory::default();
     let rows = records.iter().flat_map(|record| &record.rows);
     rows.filter_map(|row| Row::deserialize(row).ok()).for_each(|row| directory.put(row));
@@ -45,12 +57,19 @@ fn expected(
     let text = |sealed: Sealed| texts.get(&sealed.0).copied();
     let entries = directory.rows().entry.values();
     let living = entries.filter(|entry| entry.is_living() && entry.kind == EntryKind::Identity);
-    let lines = living.filter_map(|entry| {
-        let content = Content::from_text(text(entry.content)?).ok()?;
-        let name = text(directory.rows().person.get(&entry.person)?.name);
-        Some(found_by(&blind, entry.person, content.identity()?, name).collect::<Vec<_>>())
-    });
-    lines.flatten().collect()
+    let erased = texts::erased_persons(records);
+    let mut found = Identities::default();
+    for entry in living.filter(|entry| !erased.contains(&entry.person)) {
+        let name = directory.rows().person.get(&entry.person).and_then(|person| text(person.name));
+        let content = text(entry.content).and_then(|said| Content::from_text(said).ok());
+        match (name, content.as_ref().and_then(Content::identity)) {
+            (Some(name), Some(identity)) => {
+                found.lines.extend(found_by(&blind, entry.person, identity, Some(name)));
+            }
+            _ => drop(found.unopened.insert(entry.person.to_string())),
+        }
+    }
+    found
 }
 
 fn opened(text: &StoredText) -> Option<(Digest, &str)> {

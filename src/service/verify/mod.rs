@@ -5,13 +5,14 @@ mod calls;
 mod files;
 mod flaw;
 mod index;
+mod replay;
 mod tables;
 mod texts;
 
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{Service, replay};
+use super::Service;
 use crate::{
     domain::{
         audit::{self, Attachment, Effects, Head, Leaf, LogExpectations},
@@ -22,7 +23,6 @@ use crate::{
 };
 
 pub use flaw::{FileFlaw, Flaw, RowDifference, VerificationFinding};
-pub(super) use tables::{Table, differences, key};
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +73,8 @@ impl Service {
         evidence: &Evidence,
         trusted: Option<Head>,
     ) -> Result<VerificationReport, StoreError> {
+        // What was changed by hand and put back must not live on in memory.
+        self.store.forget_facts(cycle);
         let (mut report, records) = inspect(cycle.0, evidence, trusted);
         if report.fault.is_none() {
             let registers = self.store.evidence(DIRECTORY_LOG).await?;
@@ -122,15 +124,15 @@ impl Service {
         Ok(report)
     }
 
-    /// The present head of a log, to be kept elsewhere; `None` when there is no such log, or it is not
-    /// sound.
+    /// The present head of a log, to be kept elsewhere; `None` when there is no such log, or its records are not sound
+    /// among themselves.
     ///
     /// # Errors
     ///
     /// What keeps the database from answering.
-    pub async fn audit_head(&self, cycle: CycleId) -> Result<Option<Head>, StoreError> {
-        let evidence = self.store.evidence(cycle.0).await?;
-        Ok(evidence.head_size.and_then(|_| inspect(cycle.0, &evidence, None).0.head))
+    pub async fn audit_head(&self, log: Uuid) -> Result<Option<Head>, StoreError> {
+        let evidence = self.store.evidence(log).await?;
+        Ok(evidence.head_size.and_then(|_| check_records(&log.to_string(), &evidence, None).ok()))
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
 use crate::store::{Evidence, StoreError};
 
 /// Rows by table and id.
-pub(in crate::service) type Table = BTreeMap<(String, String), Value>;
+pub(super) type Table = BTreeMap<(String, String), Value>;
 
 /// The tables that the log leaves behind, against those in the database.
 pub(super) fn compare_tables(records: &[VerifiedRecord], evidence: &Evidence) -> Vec<VerificationFinding> {
@@ -43,13 +43,13 @@ pub(super) fn nonsense(error: &StoreError) -> Option<VerificationFinding> {
 }
 
 /// Under which table and id a row stands, as a leaf writes it.
-pub(in crate::service) fn key(row: &Value) -> (String, String) {
+pub(super) fn key(row: &Value) -> (String, String) {
     let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
     (text(row.get("table")), text(row.pointer("/row/id")))
 }
 
 /// In what two sets of rows differ, one line for each row: the first column by name.
-pub(in crate::service) fn differences(left: &Table, right: &Table) -> Vec<((String, String), RowDifference)> {
+pub(super) fn differences(left: &Table, right: &Table) -> Vec<((String, String), RowDifference)> {
     let keys: BTreeSet<_> = left.keys().chain(right.keys()).collect();
     let differing = keys.into_iter().filter_map(|key| {
         let (left, right) = (left.get(key), right.get(key));

@@ -33,11 +33,11 @@ impl Desk {
 async fn said_of(desk: &Desk, file: FileId) -> Option<FileFlaw> {
     let report = desk.driver.deployment.service.verify(desk.driver.cycle.0, None).await.expect("a report");
     assert_eq!(report.fault, None);
-    let said = report.findings.iter().map(|finding| match finding.flaw {
+    let mut said = report.findings.iter().map(|finding| match finding.flaw {
         Flaw::File { file: named, what } if named == file => what,
         ref other => panic!("{other:?}"),
     });
-    said.last()
+    said.next_back()
 }
 
 on_both_engines! {

@@ -186,7 +186,7 @@ on_both_engines! {
     async fn a_cut_tail_is_missed(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::CouncilFormed).await else { return };
         let intruder = Intruder::at(&driver).await;
-        let head = driver.deployment.service.audit_head(driver.cycle).await.expect("an answer").expect("a sound log");
+        let head = driver.deployment.service.audit_head(driver.cycle.0).await.expect("an answer").expect("a sound log");
         let kept = head.size - 2;
         intruder.run(&format!("DELETE FROM log_leaf WHERE log = '{}' AND idx >= {kept}", driver.cycle)).await;
         let cut = report(&driver, None).await;
@@ -235,7 +235,7 @@ on_both_engines! {
     async fn a_record_that_is_gone_with_its_row_is_told_by_its_command(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
         driver.act(Who::Supervisor, "addRemark", json!({ "text": "Đã giám sát việc nhận hồ sơ" })).await.done();
-        let head = driver.deployment.service.audit_head(driver.cycle).await.expect("an answer").expect("a sound log");
+        let head = driver.deployment.service.audit_head(driver.cycle.0).await.expect("an answer").expect("a sound log");
         let intruder = Intruder::at(&driver).await;
         let (of_log, last) = (format!("log = '{}'", driver.cycle), head.size - 1);
         let rows = format!("cycle = '{}'", driver.cycle);

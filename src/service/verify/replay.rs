@@ -6,7 +6,11 @@ use std::{collections::BTreeSet, sync::Arc};
 use serde::Deserialize as _;
 use serde_json::Value;
 
-use super::verify::{Flaw, Table, VerificationFinding, VerifiedRecord, differences, key};
+use super::{
+    VerifiedRecord,
+    flaw::{Flaw, VerificationFinding},
+    tables::{Table, differences, key},
+};
 use crate::domain::{
     actor::Actor,
     audit::{ActorKind, Leaf},
