@@ -26,7 +26,10 @@ sqlite:*)
     ;;
 esac
 mkdir "$backup/files"
-[ ! -d "$THANGHANG_FILES" ] || cp -Rp "$THANGHANG_FILES/." "$backup/files"
+case $THANGHANG_FILES in
+s3:*) echo "Tệp trong kho S3 không nằm trong bản sao lưu này. / Files in S3 are not part of this backup." >&2 ;;
+*) cp -Rp "$THANGHANG_FILES/." "$backup/files" ;;
+esac
 
 cp "$THANGHANG_MASTER_KEY" "$keys/master_key"
 [ -z "${THANGHANG_SIGNING_KEY:-}" ] || cp "$THANGHANG_SIGNING_KEY" "$keys/signing_key"

@@ -45,3 +45,5 @@ cp -Rp "$backup/files/." "$THANGHANG_FILES"
 
 # Every log is computed again. The heads that are kept elsewhere show what the backup is too old to have.
 "${THANGHANG_PROGRAM:-thanghang}" audit check
+echo "Bản sao lưu cũ hơn bốn ngày: chạy 'thanghang clock confirm --reason=…' sau khi khởi động."
+echo "A backup of more than four days ago: run 'thanghang clock confirm --reason=…' after the start."

@@ -87,10 +87,10 @@ pub enum StoreError {
         /// How many steps are missing.
         pending: usize,
     },
-    /// A newer program has changed the schema so that this one must not go on.
-    #[error("the schema has the step {step}, which this program does not know")]
+    /// A newer program has changed the schema, or begun a cycle, so that this one must not go on.
+    #[error("the database has {step}, which this program does not know")]
     NewerSchema {
-        /// The step.
+        /// The step, or the definition of the cycle.
         step: String,
     },
 }
@@ -142,6 +142,7 @@ impl StoreError {
             self,
             Self::FileReplaced(_)
                 | Self::Clock(_)
+                | Self::NewerSchema { .. }
                 | Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_))
         ) {
             return true;

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use sea_orm::{
-    ConnectionTrait as _, DbBackend, EntityTrait as _, IntoActiveModel as _,
+    ConnectionTrait as _, DbBackend, EntityTrait as _, IntoActiveModel as _, QueryOrder as _,
     sea_query::{Expr, OnConflict, Query},
 };
 
@@ -62,7 +62,11 @@ impl Store {
         let Some(line) = heartbeat::Entity::find_by_id(LINE).one(self.reader()).await? else {
             return Ok(None);
         };
-        let confirmed = clock_confirmation::Entity::find_by_id(line.seen_at).one(self.reader()).await?;
+        // Another replica whose clock is right may have been seen since: what counts is the last confirmation.
+        let confirmed = clock_confirmation::Entity::find()
+            .order_by_desc(clock_confirmation::Column::ConfirmedAt)
+            .one(self.reader())
+            .await?;
         let confirmed_at = confirmed.map(|line| instant(line.confirmed_at)).transpose()?;
         Ok(Some(LastSeen { at: instant(line.seen_at)?, confirmed_at }))
     }

@@ -88,9 +88,16 @@ impl Store {
             let seal = Some(line.right_seal(&self.master));
             by_log.entry(reading.log).or_default().push(Model { seal, ..line });
         }
+        match self.insert_all(&by_log).await {
+            Err(error) if error.is_conflict() => self.insert_all(&by_log).await,
+            written => written,
+        }
+    }
+
+    async fn insert_all(&self, by_log: &BTreeMap<Uuid, Vec<Model>>) -> Result<(), StoreError> {
         let writing = self.begin().await?;
         for (log, lines) in by_log {
-            writing.insert_readings(log, lines).await?;
+            writing.insert_readings(*log, lines).await?;
         }
         writing.commit().await
     }
@@ -124,8 +131,8 @@ impl Store {
 }
 
 impl Writing {
-    async fn insert_readings(&self, log: Uuid, lines: Vec<Model>) -> Result<(), StoreError> {
-        let models = lines.into_iter().map(IntoActiveModel::into_active_model);
+    async fn insert_readings(&self, log: Uuid, lines: &[Model]) -> Result<(), StoreError> {
+        let models = lines.iter().cloned().map(IntoActiveModel::into_active_model);
         let inserted =
             Entity::insert_many(models).on_conflict_do_nothing().exec_without_returning(&self.0).await?;
         let new = match inserted {

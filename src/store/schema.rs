@@ -30,6 +30,7 @@ impl Store {
         writing.commit().await?;
         self.check_master_key().await?;
         let writing = self.begin().await?;
+        wait_for_turn(&writing.0).await?;
         writing.key_fingerprints().await?;
         writing.commit().await
     }

@@ -1,7 +1,8 @@
 //! Lines that no record of a log covers: readings of personal data, refused attempts, revocations. Each is sealed under
 //! the master key, and so is the number of events that the lines of a log tell of. Whoever has the database and not the
-//! key can change no line, and remove or add none, without the check seeing it. What it cannot see without a copy is a
-//! whole trail that was put back to an earlier day.
+//! key can neither change a sealed line nor remove one without the check seeing it. What it cannot see without a copy is a
+//! whole trail that was put back to an earlier day or removed with its total, and lines without a seal, as earlier
+//! programs wrote them.
 
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter as _,

@@ -119,7 +119,7 @@ on_both_engines! {
             assert_eq!(lines(plain).await, 0, "{kind}");
             admin.execute_unprepared("DELETE FROM revocation").await.expect("deleted");
             assert!(!is_revoked().await, "{kind}");
-            let insert = format!("INSERT INTO revocation VALUES ('{kind}', {}, 0)", literal(&admin, plain));
+            let insert = format!("INSERT INTO revocation (kind, digest, revoked_at) VALUES ('{kind}', {}, 0)", literal(&admin, plain));
             admin.execute_unprepared(&insert).await.expect("inserted");
             assert!(is_revoked().await, "{kind}");
             admin.execute_unprepared("DELETE FROM revocation").await.expect("deleted");
