@@ -126,8 +126,8 @@ mod tests {
         Reading { wall: wall.parse().unwrap(), steady: Duration::from_secs(steady_seconds) }
     }
 
-    fn seen(at: &str, confirmed_at: Option<&str>) -> Option<LastSeen> {
-        Some(LastSeen { at: at.parse().unwrap(), confirmed_at: confirmed_at.map(|at| at.parse().unwrap()) })
+    fn seen(at: &str, confirmed_at: Option<&str>) -> LastSeen {
+        LastSeen { at: at.parse().unwrap(), confirmed_at: confirmed_at.map(|at| at.parse().unwrap()) }
     }
 
     #[test]
@@ -153,17 +153,18 @@ mod tests {
     fn a_start_long_after_the_program_was_last_seen_needs_a_word() {
         let watch = ClockWatch::default();
         let now = reading("2026-12-28T08:00:00Z", 5);
-        let gap = watch.judge_since(now, seen("2026-11-28T08:00:00Z", None)).unwrap_err();
+        let gap = watch.judge_since(now, Some(seen("2026-11-28T08:00:00Z", None))).unwrap_err();
         assert_eq!(watch.judge(now), Err(gap), "and no act goes past it");
         let other = Some("2026-11-01T08:00:00Z");
-        watch.judge_since(now, seen("2026-11-28T08:00:00Z", other)).unwrap_err();
-        watch.judge_since(now, seen("2026-11-28T08:00:00Z", Some("2026-12-28T07:59:00Z"))).unwrap();
+        watch.judge_since(now, Some(seen("2026-11-28T08:00:00Z", other))).unwrap_err();
+        watch.judge_since(now, Some(seen("2026-11-28T08:00:00Z", Some("2026-12-28T07:59:00Z")))).unwrap();
         watch.judge(now).unwrap();
     }
 
     #[test]
     fn a_start_soon_after_needs_none_nor_does_the_first() {
-        for last in [None, seen("2026-11-28T08:00:00Z", None), seen("2026-12-03T08:00:00Z", None)] {
+        for last in [None, Some(seen("2026-11-28T08:00:00Z", None)), Some(seen("2026-12-03T08:00:00Z", None))]
+        {
             ClockWatch::default().judge_since(reading("2026-12-01T08:00:00Z", 5), last).unwrap();
         }
     }
@@ -173,8 +174,8 @@ mod tests {
         let watch = ClockWatch::default();
         watch.judge(reading("2026-11-28T08:00:00Z", 100)).unwrap();
         let jumped = reading("2026-11-29T08:00:00Z", 101);
-        watch.judge_since(jumped, seen("2026-11-28T08:00:00Z", None)).unwrap_err();
-        watch.judge_since(jumped, seen("2026-11-28T08:00:00Z", Some("2026-11-29T08:00:00Z"))).unwrap();
+        watch.judge_since(jumped, Some(seen("2026-11-28T08:00:00Z", None))).unwrap_err();
+        watch.judge_since(jumped, Some(seen("2026-11-28T08:00:00Z", Some("2026-11-29T08:00:00Z")))).unwrap();
         watch.judge(jumped).unwrap();
     }
 }

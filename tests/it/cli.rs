@@ -207,7 +207,9 @@ fn the_demonstration_plays_twelve_steps_and_serves_what_it_played() {
     let page = server.get("/");
     assert_eq!(page.0, "HTTP/1.1 200 OK");
     assert!(page.1.contains(&tokens[2]));
-    for ready in ready_queries(&page.1) {
+    // Those that act or check are to be filled in first.
+    let complete = |ready: &Value| !ready["label"].as_str().is_some_and(|label| label.contains("điền biến"));
+    for ready in ready_queries(&page.1).into_iter().filter(complete) {
         let asked = json!({ "query": ready["query"], "variables": ready["variables"] });
         let answer = server.ask(&tokens[2], &asked);
         assert!(answer.get("errors").is_none(), "{}: {answer}", ready["label"]);

@@ -164,14 +164,13 @@ impl VisibleState {
     }
 
     /// The same as the candidate reads it in a cycle: who is on the list, and who is not, is told by its publication (T08).
+    #[must_use]
     pub fn in_cycle(self, cycle: CycleState) -> Self {
-        match self {
-            Self::Listed | Self::NotListed
-                if cycle.between(CycleState::Draft, CycleState::ReceivingClosed) =>
-            {
-                Self::Received
-            }
-            seen => seen,
+        let decided = matches!(self, Self::Listed | Self::NotListed);
+        if decided && cycle.between(CycleState::Draft, CycleState::ReceivingClosed) {
+            Self::Received
+        } else {
+            self
         }
     }
 }

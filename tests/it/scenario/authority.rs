@@ -130,6 +130,8 @@ on_both_engines! {
         driver.act(Who::Office, "registerDocument", numbered("9077", "QĐ-STTTT")).await.done();
         let other_kind = numbered("09077", "KH-STTTT");
         driver.act(Who::Office, "registerDocument", other_kind.clone()).await.refused(&["DOCUMENT_NUMBER_TAKEN"]);
+        // What an act read of the directory is told by time.
+        driver.morning("2024-10-25");
         let by_kind = json!({
             "agencyId": global(DEPARTMENT), "name": "Sở Thông tin và Truyền thông", "numbering": "BY_KIND",
             "reason": "Cơ quan lập sổ riêng theo loại văn bản",
