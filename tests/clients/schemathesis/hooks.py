@@ -12,7 +12,8 @@ from schemathesis.graphql import nodes
 SCHEMA = graphql.build_schema(Path(os.environ["THANGHANG_SCHEMA"]).read_text())
 
 # Refusals of a document that fits the schema: it asks for too much, names what cannot be (a page, a cursor, an id, a
-# day, the head of a log), or a field that is not for the caller's role.
+# day, the head of a log), a field that is not for the caller's role, or the log of a cycle that is not there or of which
+# the caller is no member.
 REFUSALS = {
     "ALIAS_LIMIT",
     "BAD_CURSOR",
@@ -27,6 +28,8 @@ REFUSALS = {
     "INVALID_ID",
     "LIST_DEPTH_LIMIT",
     "NESTING_TOO_DEEP",
+    "NOT_A_MEMBER",
+    "NOT_FOUND",
     "PAGE_SIZE",
     "SELF_REFERENCE_LIMIT",
     "TOO_MANY_IDS",
