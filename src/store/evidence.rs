@@ -33,12 +33,8 @@ use crate::domain::{
 /// What the database holds of a log.
 #[derive(Debug)]
 pub struct Evidence {
-    /// The size in its head, if it has one.
-    pub head_size: Option<u64>,
-    /// Its records, by index, up to the first that cannot be read.
-    pub leaves: Vec<StoredLeaf>,
-    /// What of the record after these cannot be read; none when all can.
-    pub unreadable: Option<&'static str>,
+    /// Its head and its records.
+    pub log: StoredLog,
     /// The attached rows that there are, by what their key says.
     pub attachments: BTreeMap<Digest, Vec<u8>>,
     /// The texts that there are, and those that were erased with a key.
@@ -55,6 +51,17 @@ pub struct Evidence {
     pub keys: BTreeMap<PersonId, bool>,
     /// The rows in the tables, as a leaf would write them; or the row that makes no sense.
     pub rows: Result<Vec<Value>, Box<StoreError>>,
+}
+
+/// The head and the records of a log, as the database holds them.
+#[derive(Debug)]
+pub struct StoredLog {
+    /// The size in its head, if it has one.
+    pub head_size: Option<u64>,
+    /// Its records, by index, up to the first that cannot be read.
+    pub leaves: Vec<StoredLeaf>,
+    /// What of the record after these cannot be read; none when all can.
+    pub unreadable: Option<&'static str>,
 }
 
 /// A text as the database holds it.
@@ -104,6 +111,18 @@ impl Store {
         Ok(logs)
     }
 
+    /// Reads the head and the records of a log, and nothing that hangs on them.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn stored_log(&self, log: Uuid) -> Result<StoredLog, StoreError> {
+        let snapshot = self.snapshot().await?;
+        let stored = stored_log(&snapshot, log).await?;
+        snapshot.commit().await?;
+        Ok(stored)
+    }
+
     /// Reads everything that there is of a log.
     ///
     /// # Errors
@@ -111,20 +130,10 @@ impl Store {
     /// What keeps the database from answering. What makes no sense is part of the evidence.
     pub async fn evidence(&self, log: Uuid) -> Result<Evidence, StoreError> {
         let snapshot = self.snapshot().await?;
-        let head = log_head::Entity::find_by_id(log.to_string()).one(&snapshot).await?;
-        let leaves = log_leaf::Entity::find()
-            .filter(log_leaf::Column::Log.eq(log.to_string()))
-            .order_by_asc(log_leaf::Column::Idx)
-            .all(&snapshot)
-            .await?;
+        let stored = stored_log(&snapshot, log).await?;
         let texts = self.texts_of(&snapshot, log).await?;
-        let mut unreadable = None;
-        let leaves: Vec<StoredLeaf> = leaves
-            .into_iter()
-            .map_while(|model| StoredLeaf::try_from(model).map_err(|error| unreadable = error.column()).ok())
-            .collect();
         let attachments = attachment::Entity::find()
-            .filter(attachment::Column::Sha256.is_in(attached(&leaves).map(|digest| digest.store())))
+            .filter(attachment::Column::Sha256.is_in(attached(&stored.leaves).map(|digest| digest.store())))
             .all(&snapshot)
             .await?;
         let calls = idempotency::Entity::find()
@@ -145,9 +154,7 @@ impl Store {
         };
         snapshot.commit().await?;
         Ok(Evidence {
-            head_size: head.and_then(|head| u64::load(head.size)),
-            leaves,
-            unreadable,
+            log: stored,
             attachments: attachments
                 .into_iter()
                 .filter_map(|found| Some((Digest::load(found.sha256)?, found.body)))
@@ -184,6 +191,21 @@ impl Store {
         let personal = personal.into_iter().map(|model| StoredText::personal(model, &keys));
         Ok(plain.into_iter().map(StoredText::plain).chain(personal).collect())
     }
+}
+
+async fn stored_log(conn: &impl ConnectionTrait, log: Uuid) -> Result<StoredLog, StoreError> {
+    let head = log_head::Entity::find_by_id(log.to_string()).one(conn).await?;
+    let leaves = log_leaf::Entity::find()
+        .filter(log_leaf::Column::Log.eq(log.to_string()))
+        .order_by_asc(log_leaf::Column::Idx)
+        .all(conn)
+        .await?;
+    let mut unreadable = None;
+    let read = |model: log_leaf::Model| {
+        StoredLeaf::try_from(model).map_err(|error| unreadable = error.column()).ok()
+    };
+    let leaves = leaves.into_iter().map_while(read).collect();
+    Ok(StoredLog { head_size: head.and_then(|head| u64::load(head.size)), leaves, unreadable })
 }
 
 /// Rows, or the one among them that makes no sense; any other error is one of the database.

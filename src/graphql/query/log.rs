@@ -3,7 +3,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 
 use crate::{
-    domain::{audit::Head, digest::Digest, error_code::ErrorCode, ids::CycleId, role::Role},
+    domain::{
+        audit::Head, digest::Digest, directory::DIRECTORY_LOG, error_code::ErrorCode, ids::CycleId,
+        role::Role,
+    },
     graphql::{
         connection::{Connection, Window},
         context::{RequestContext, nullable, request},
@@ -101,9 +104,8 @@ impl LogQuery {
     async fn directory_audit_head(&self, ctx: &Context<'_>) -> Option<Result<AuditHead>> {
         nullable(async {
             let request = supervisor(ctx).await?;
-            let report = request.service.verify_directory(None).await;
-            let report = report.map_err(|error| request.mask(error))?;
-            Ok(report.head.map(AuditHead::from))
+            let head = request.service.audit_head(DIRECTORY_LOG).await;
+            Ok(head.map_err(|error| request.mask(error))?.map(AuditHead::from))
         })
         .await
     }

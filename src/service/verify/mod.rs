@@ -19,7 +19,7 @@ use crate::{
         directory::DIRECTORY_LOG,
         ids::CycleId,
     },
-    store::{Evidence, StoreError},
+    store::{Evidence, StoreError, StoredLog},
 };
 
 pub use flaw::{FileFlaw, Flaw, RowDifference, VerificationFinding};
@@ -131,8 +131,8 @@ impl Service {
     ///
     /// What keeps the database from answering.
     pub async fn audit_head(&self, log: Uuid) -> Result<Option<Head>, StoreError> {
-        let evidence = self.store.evidence(log).await?;
-        Ok(evidence.head_size.and_then(|_| check_records(&log.to_string(), &evidence, None).ok()))
+        let stored = self.store.stored_log(log).await?;
+        Ok(stored.head_size.and_then(|_| check_records(&log.to_string(), &stored, None).ok()))
     }
 }
 
@@ -148,9 +148,9 @@ fn inspect(
     evidence: &Evidence,
     trusted: Option<Head>,
 ) -> (VerificationReport, Vec<VerifiedRecord>) {
-    let checked = check_records(&log.to_string(), evidence, trusted);
+    let checked = check_records(&log.to_string(), &evidence.log, trusted);
     let mut report = VerificationReport {
-        leaves: evidence.leaves.len() as u64,
+        leaves: evidence.log.leaves.len() as u64,
         head: checked.as_ref().ok().copied(),
         fault: checked.err(),
         findings: Vec::new(),
@@ -159,7 +159,7 @@ fn inspect(
     if report.fault.is_some() {
         return (report, Vec::new());
     }
-    let leaves = evidence.leaves.iter().filter_map(|stored| Leaf::decode(&stored.body).ok());
+    let leaves = evidence.log.leaves.iter().filter_map(|stored| Leaf::decode(&stored.body).ok());
     let mut records = Vec::new();
     for leaf in leaves {
         match written(&leaf.effects, evidence) {
@@ -168,7 +168,7 @@ fn inspect(
         }
     }
     // Without all attachments nothing can be said of the rows.
-    if records.len() == evidence.leaves.len() {
+    if records.len() == evidence.log.leaves.len() {
         report.findings.extend(tables::compare_tables(&records, evidence));
     }
     let committed = texts::commitments(&records);
@@ -183,13 +183,13 @@ fn inspect(
     (report, records)
 }
 
-fn check_records(log: &str, evidence: &Evidence, trusted: Option<Head>) -> Result<Head, audit::LogFault> {
-    let Some(column) = evidence.unreadable else {
-        let claims = LogExpectations { log, head_size: Some(evidence.head_size.unwrap_or(0)), trusted };
-        return audit::check(&evidence.leaves, claims);
+fn check_records(log: &str, stored: &StoredLog, trusted: Option<Head>) -> Result<Head, audit::LogFault> {
+    let Some(column) = stored.unreadable else {
+        let claims = LogExpectations { log, head_size: Some(stored.head_size.unwrap_or(0)), trusted };
+        return audit::check(&stored.leaves, claims);
     };
-    audit::check(&evidence.leaves, LogExpectations { log, head_size: None, trusted: None })?;
-    Err(audit::LogFault::unreadable(evidence.leaves.len() as u64, column))
+    audit::check(&stored.leaves, LogExpectations { log, head_size: None, trusted: None })?;
+    Err(audit::LogFault::unreadable(stored.leaves.len() as u64, column))
 }
 
 fn written(effects: &Effects, evidence: &Evidence) -> Result<Vec<Value>, Flaw> {
