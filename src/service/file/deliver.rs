@@ -12,7 +12,7 @@ use crate::{
     domain::{calendar::day_of, facts::Facts, file::may_read, ids::FileId},
     files::{BrokenSeal, FileDecryptor, ObjectFault},
     service::{Service, ServiceError},
-    store::{Reading, StoredFile},
+    store::{FileContent, Reading, StoredFile},
 };
 
 /// A file that is handed out.
@@ -66,7 +66,7 @@ impl Service {
         if let Some(reading) = self.reading(caller, request, &file) {
             self.store.record_readings(&[reading]).await?;
         }
-        Ok(self.deliver(&file).await?.map(|bytes| HandedOut { file, bytes }))
+        Ok(self.deliver(&file).await?.map(|(bytes, _)| HandedOut { file, bytes }))
     }
 
     /// The reading of another's file.
@@ -88,19 +88,18 @@ impl Service {
         self.files.objects.read(file).await.is_err_and(|fault| fault.is_missing())
     }
 
-    /// The bytes of a file; none when it was erased with its person. The first piece is opened at once, so that a
-    /// file that cannot be opened is a fault and no answer.
+    /// The bytes of a file, and what must be in it; none when it was erased with its person. The first piece is opened at
+    /// once, so that a file that cannot be opened is a fault and no answer.
     pub(in crate::service) async fn deliver(
         &self,
         file: &StoredFile,
-    ) -> Result<Option<PlainStream>, ServiceError> {
-        let Some((key, _)) = self.store.open_files(std::slice::from_ref(file)).await?.remove(&file.id) else {
-            return Ok(None);
-        };
+    ) -> Result<Option<(PlainStream, FileContent)>, ServiceError> {
+        let mut opened = self.store.open_files(std::slice::from_ref(file)).await?;
+        let Some((key, content)) = opened.remove(&file.id) else { return Ok(None) };
         let sealed = self.files.objects.read(file.id).await.map_err(Undelivered::from)?;
         let mut plain = plain(FileDecryptor::begin(key, file.id), sealed);
         let first = plain.next().await.transpose()?;
-        Ok(Some(stream::iter(first.map(Ok)).chain(plain).boxed()))
+        Ok(Some((stream::iter(first.map(Ok)).chain(plain).boxed(), content)))
     }
 }
 
