@@ -30,9 +30,9 @@ const UNWATCHED: [(&str, &str, &str); 9] = [
 /// The tables that the check does not look at: they say when the clock is doubted, and nothing of what was decided.
 const OF_THE_CLOCK: [&str; 2] = ["clock_confirmation", "heartbeat"];
 
-/// How many fields are changed: 60, or as many as `THANGHANG_EDITS` says.
+/// How many fields are changed: 20, or as many as `THANGHANG_EDITS` says.
 fn edits() -> u32 {
-    std::env::var("THANGHANG_EDITS").map_or(60, |count| count.parse().expect("a number"))
+    std::env::var("THANGHANG_EDITS").map_or(20, |count| count.parse().expect("a number"))
 }
 
 /// A played database in which every table has a row: with a file, readings, refused attempts and a revocation.

@@ -123,18 +123,36 @@ impl Intruder {
         other: &str,
         check: impl AsyncFnOnce() -> T,
     ) -> T {
-        let columns: Vec<_> =
-            self.columns(table).await.into_iter().map(|(name, _)| format!("\"{name}\"")).collect();
-        let columns = columns.join(", ");
-        self.run(&format!("CREATE TABLE stash AS SELECT {columns} FROM \"{table}\" WHERE {row}")).await;
-        self.run(&format!("CREATE TABLE rest AS SELECT {columns} FROM \"{table}\" WHERE NOT ({row})")).await;
-        self.run(&format!("UPDATE \"{table}\" SET \"{column}\" = {other} WHERE {row}")).await;
+        self.put(table, row, column, other).await;
         let said = check().await;
-        self.run(&format!("DELETE FROM \"{table}\"")).await;
-        for part in ["stash", "rest"] {
-            self.run(&format!("INSERT INTO \"{table}\" ({columns}) SELECT {columns} FROM {part}")).await;
-            self.run(&format!("DROP TABLE {part}")).await;
-        }
+        self.put_back(table).await;
         said
+    }
+
+    /// Changes one column of one row, until the table is put back.
+    pub(super) async fn put(&self, table: &str, row: &str, column: &str, other: &str) {
+        let columns = self.stored_columns(table).await;
+        for (name, rows) in [("stash", row.to_owned()), ("rest", format!("NOT ({row})"))] {
+            let kept =
+                format!("CREATE TABLE {name}_{table} AS SELECT {columns} FROM \"{table}\" WHERE {rows}");
+            self.run(&kept).await;
+        }
+        self.run(&format!("UPDATE \"{table}\" SET \"{column}\" = {other} WHERE {row}")).await;
+    }
+
+    /// Makes a table again what it was before a column was changed.
+    pub(super) async fn put_back(&self, table: &str) {
+        let columns = self.stored_columns(table).await;
+        self.run(&format!("DELETE FROM \"{table}\"")).await;
+        for name in ["stash", "rest"] {
+            self.run(&format!("INSERT INTO \"{table}\" ({columns}) SELECT {columns} FROM {name}_{table}"))
+                .await;
+            self.run(&format!("DROP TABLE {name}_{table}")).await;
+        }
+    }
+
+    async fn stored_columns(&self, table: &str) -> String {
+        let columns = self.columns(table).await;
+        columns.iter().map(|(name, _)| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
     }
 }
