@@ -1,5 +1,6 @@
 //! `personnel`: files of employees from a workbook, and the template of one.
 
+mod formatting;
 mod import;
 mod template;
 mod workbook;

@@ -8,6 +8,7 @@ use std::{
 
 use calamine::{DataRef, Reader as _, Sheet, SheetVisible, Xlsx};
 
+use super::formatting::Formatting;
 use crate::{
     cli::CliError,
     domain::{
@@ -34,7 +35,7 @@ pub(super) fn read(path: &Path) -> Result<(Vec<SheetTable>, Digest), CliError> {
             "xlsx" if unpacked(&bytes).is_some_and(|size| size > MAX_UNPACKED) => {
                 return Err(too_large(&file));
             }
-            "xlsx" => tables.extend(workbook(bytes).map_err(|error| unreadable(&file, &error))?),
+            "xlsx" => tables.extend(workbook(&bytes).map_err(|error| unreadable(&file, &error))?),
             "csv" => tables.push(sheet(&file, &bytes)?),
             _ => return Err(unknown_format(&file)),
         }
@@ -79,19 +80,25 @@ fn extension(path: &Path) -> String {
 }
 
 /// The sheets of a workbook, cell by cell: a file that claims cells far away gets no room for those between.
-fn workbook(bytes: Vec<u8>) -> Result<Vec<SheetTable>, calamine::XlsxError> {
+fn workbook(bytes: &[u8]) -> Result<Vec<SheetTable>, calamine::XlsxError> {
+    let mut formatting = Formatting::read(bytes)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes))?;
     let sheets = workbook.sheets_metadata().to_vec();
-    sheets.into_iter().map(|sheet| table(&mut workbook, sheet)).collect()
+    sheets.into_iter().map(|sheet| table(&mut workbook, &mut formatting, sheet)).collect()
 }
 
 /// A sheet with what of it cannot be taken as it stands.
-fn table(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: Sheet) -> Result<SheetTable, calamine::XlsxError> {
+fn table(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    formatting: &mut Formatting<'_>,
+    sheet: Sheet,
+) -> Result<SheetTable, calamine::XlsxError> {
     let odd = |at: (u32, u32), problem| OddCell { row: at.0 as usize + 1, column: at.1 as usize, problem };
     let (rows, mut found) = cells(workbook, &sheet.name)?;
     if sheet.visible != SheetVisible::Visible {
         found.push(odd((0, 0), Problem::SheetHidden));
     }
+    found.extend(formatting.odd_cells(&sheet.name)?);
     let merged = workbook.merge_cells_by_sheet_name(&sheet.name)?;
     found.extend(merged.into_iter().map(|region| odd(region.start, Problem::MergedCells)));
     let filled = |(row, column): (u32, u32)| {
@@ -111,7 +118,7 @@ fn table(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: Sheet) -> Result<SheetTabl
 
 type Cells = (Vec<Vec<String>>, Vec<OddCell>);
 
-fn cells(workbook: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str) -> Result<Cells, calamine::XlsxError> {
+fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, calamine::XlsxError> {
     let mut reader = workbook.worksheet_cells_reader(sheet)?;
     let (mut rows, mut odd): Cells = Default::default();
     while let Some(cell) = reader.next_cell()? {
@@ -256,7 +263,7 @@ mod tests {
         shown.write_formula(1, 1, rust_xlsxwriter::Formula::new("=A9").set_result("có")).unwrap();
         shown.write_string(2, 0, "xong").unwrap();
         book.add_worksheet().set_hidden(true).write_string(0, 0, "ẩn").unwrap();
-        let tables = workbook(book.save_to_buffer().unwrap()).unwrap();
+        let tables = workbook(&book.save_to_buffer().unwrap()).unwrap();
         let odd: Vec<_> = tables.iter().map(|table| table.odd.clone()).collect();
         let cell = |row, column, problem| OddCell { row, column, problem };
         let expected = [
@@ -288,6 +295,6 @@ mod tests {
     #[test]
     fn what_is_no_utf8_or_no_workbook_is_refused() {
         assert!(sheet(Path::new("a.csv"), &[0xff, 0xfe]).is_err());
-        assert!(workbook(b"PK\x03\x04 nothing".to_vec()).is_err());
+        assert!(workbook(b"PK\x03\x04 nothing").is_err());
     }
 }

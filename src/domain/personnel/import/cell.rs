@@ -50,7 +50,17 @@ pub(super) fn birth(text: &str) -> Option<BirthDate> {
 /// a text that is no name.
 pub(super) fn name(text: &str) -> Option<String> {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '\'' | '’' | '-' | '.');
-    (text.chars().count() <= 200 && text.chars().all(fits)).then(|| text.to_owned())
+    let is_name = text.chars().count() <= 200 && text.chars().all(fits) && !is_tcvn3(text);
+    is_name.then(|| text.to_owned())
+}
+
+/// Whether a name was typed in TCVN3 (`NguyÔn V¨n ¸i`), the encoding of before Unicode: it writes the marked letters of
+/// Vietnamese as signs that no name has, or as capital letters of other languages within a word.
+fn is_tcvn3(text: &str) -> bool {
+    let is_sign = |c: char| ('\u{a1}'..='\u{bf}').contains(&c);
+    let is_capital_within =
+        |(before, c): (char, char)| before.is_lowercase() && c.is_uppercase() && !c.is_ascii();
+    text.chars().any(is_sign) || text.chars().zip(text.chars().skip(1)).any(is_capital_within)
 }
 
 /// Yes or no.

@@ -27,6 +27,9 @@ labelled_enum! {
         ErrorValue = "ERROR_VALUE", "Ô báo lỗi, ví dụ #N/A", "The cell shows an error such as #N/A";
         MergedCells = "MERGED_CELLS", "Các ô bị gộp; hãy bỏ gộp và điền từng ô", "Cells are merged; split them and fill each";
         SheetHidden = "SHEET_HIDDEN", "Trang tính bị ẩn; hãy bỏ ẩn hoặc xóa trang đó", "The sheet is hidden; show it or delete it";
+        RowHidden = "ROW_HIDDEN", "Dòng bị ẩn (có thể do bộ lọc) nhưng có dữ liệu; hãy bỏ ẩn, bỏ lọc hoặc xóa dòng đó", "The row is hidden, perhaps by a filter, and holds something; show it or delete it";
+        ColumnHidden = "COLUMN_HIDDEN", "Cột bị ẩn nhưng có dữ liệu; hãy bỏ ẩn hoặc xóa cột đó", "The column is hidden and holds something; show it or delete it";
+        StruckText = "STRUCK_TEXT", "Ô có chữ bị gạch ngang; hãy xóa phần bị gạch hoặc bỏ gạch", "The cell has text that is struck out; delete that text or remove the line";
         NothingElse = "NOTHING_ELSE", "Dòng ghi “Không có” phải để trống các ô khác", "A row that says “Không có” leaves its other cells empty";
     }
 }

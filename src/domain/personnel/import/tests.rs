@@ -252,6 +252,10 @@ fn a_name_that_lost_its_signs_is_told() {
         ("H'Hen Niê", true),
         ("Nguy?n V?n An", false),
         ("#N/A", false),
+        ("NguyÔn V¨n An", false),
+        ("TrÇn Th", false),
+        ("L­u B", false),
+        ("Phaolô Võ Ý", true),
         ("An\u{202e}", false),
     ] {
         let row = [AN, name, "", "", "", "Trung tâm CNTT&TT", "01/01/2020"];
