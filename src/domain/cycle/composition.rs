@@ -1,10 +1,13 @@
 //! Who may sit in the council and the boards (T02, T03, T21, T24; RL2, RL3; law Art 38).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    slice,
+};
 
 use crate::domain::{
     citation,
-    command::{Act, Command, NewMember},
+    command::{Act, Command, NewMember, ReplaceMember},
     cycle::state::CycleState,
     guard::{GuardAnswer, guard},
     guard_context::GuardContext,
@@ -13,55 +16,47 @@ use crate::domain::{
     vocabulary::{Body, Position},
 };
 
-/// The seats of a body as they would be after the command.
-fn seats(case: &GuardContext<'_>, body: Body) -> Vec<(PersonId, Position)> {
-    let now = case.facts.members(body).map(|member| (member.id, (member.person, member.position)));
-    let mut seats: BTreeMap<_, _> = now.collect();
+/// The body that the command forms, and its members.
+fn formed<'a>(case: &GuardContext<'a>) -> Option<(Body, &'a [NewMember])> {
     match case.command {
-        Some(Command::FormCouncil(input)) if body == Body::Council => seats.extend(new(&input.members)),
-        Some(Command::FormAppraisalBoard(input)) if body == Body::AppraisalBoard => {
-            seats.extend(new(&input.members))
-        }
-        Some(Command::FormSupervision(input)) if body == Body::SupervisoryBoard => {
-            seats.extend(new(&input.members))
-        }
-        Some(Command::ReplaceMember(input)) if body_of(case) == Some(body) => {
-            seats.remove(&input.leaving);
-            seats.insert(input.joining.id, (input.joining.person, input.joining.position));
-        }
-        _ => {}
-    }
-    seats.into_values().collect()
-}
-
-fn new(members: &[NewMember]) -> impl Iterator<Item = (crate::domain::ids::MemberId, (PersonId, Position))> {
-    members.iter().map(|member| (member.id, (member.person, member.position)))
-}
-
-/// The body that the command forms or changes.
-fn body_of(case: &GuardContext<'_>) -> Option<Body> {
-    match case.command {
-        Some(Command::FormCouncil(_)) => Some(Body::Council),
-        Some(Command::FormAppraisalBoard(_)) => Some(Body::AppraisalBoard),
-        Some(Command::FormSupervision(_)) => Some(Body::SupervisoryBoard),
-        Some(Command::ReplaceMember(input)) => {
-            case.facts.rows.member.get(&input.leaving).map(|member| member.body)
-        }
+        Some(Command::FormCouncil(input)) => Some((Body::Council, &input.members)),
+        Some(Command::FormAppraisalBoard(input)) => Some((Body::AppraisalBoard, &input.members)),
+        Some(Command::FormSupervision(input)) => Some((Body::SupervisoryBoard, &input.members)),
         _ => None,
     }
 }
 
-/// The persons that the command brings in.
-fn joining(case: &GuardContext<'_>) -> Vec<PersonId> {
+/// Who leaves a body and who joins it by the command.
+const fn replacement<'a>(case: &GuardContext<'a>) -> Option<&'a ReplaceMember> {
     match case.command {
-        Some(Command::FormCouncil(input)) => input.members.iter().map(|member| member.person).collect(),
-        Some(Command::FormAppraisalBoard(input)) => {
-            input.members.iter().map(|member| member.person).collect()
-        }
-        Some(Command::FormSupervision(input)) => input.members.iter().map(|member| member.person).collect(),
-        Some(Command::ReplaceMember(input)) => vec![input.joining.person],
-        _ => Vec::new(),
+        Some(Command::ReplaceMember(input)) => Some(input),
+        _ => None,
     }
+}
+
+/// The body that the command forms or changes.
+fn changed(case: &GuardContext<'_>) -> Option<Body> {
+    let of_member = |leaving| case.facts.rows.member.get(leaving).map(|member| member.body);
+    formed(case)
+        .map(|(body, _)| body)
+        .or_else(|| replacement(case).and_then(|input| of_member(&input.leaving)))
+}
+
+/// The members that the command brings in.
+fn joining<'a>(case: &GuardContext<'a>) -> &'a [NewMember] {
+    let alone = || replacement(case).map(|input| slice::from_ref(&input.joining));
+    formed(case).map(|(_, members)| members).or_else(alone).unwrap_or_default()
+}
+
+/// The seats of a body, which the command changes, as they would be after it.
+fn seats(case: &GuardContext<'_>, body: Body) -> Vec<(PersonId, Position)> {
+    let now = case.facts.members(body).map(|member| (member.id, (member.person, member.position)));
+    let mut seats: BTreeMap<_, _> = now.collect();
+    if let Some(input) = replacement(case) {
+        seats.remove(&input.leaving);
+    }
+    seats.extend(joining(case).iter().map(|member| (member.id, (member.person, member.position))));
+    seats.into_values().collect()
 }
 
 /// Who comes in: one person where a member is replaced, else all of a body.
@@ -75,7 +70,7 @@ fn of_seats(
     body: Body,
     holds: impl Fn(&[(PersonId, Position)]) -> bool,
 ) -> GuardAnswer {
-    match (case.command, body_of(case)) {
+    match (case.command, changed(case)) {
         (None, _) => needs_members(case),
         (Some(_), Some(changed)) if changed == body => {
             let seats = seats(case, body);
@@ -147,7 +142,7 @@ guard!(MEMBER_TWICE, "T02", citation::ART_38_1,
 "Một người được ghi hai lần trong cùng một Hội đồng hoặc Ban.", "A person is named twice in one body.",
 remedy "Bỏ phần ghi trùng.", "Name each person once.",
 |case| {
-    let Some(body) = body_of(case) else {
+    let Some(body) = changed(case) else {
         return if case.command.is_none() { needs_members(case) } else { GuardAnswer::Met };
     };
     let mut seen = BTreeSet::new();
@@ -181,7 +176,7 @@ remedy "Chọn người khác cho một trong hai vị trí.", "Name another per
             .into_iter()
             .any(|body| case.facts.members(body).any(|member| member.person == person))
     };
-    let supervisory = body_of(case) == Some(Body::SupervisoryBoard);
+    let supervisory = changed(case) == Some(Body::SupervisoryBoard);
     of_joining(case, |person| if supervisory { !acts(person) } else { !supervises(person) })
 });
 
@@ -194,7 +189,13 @@ fn of_joining(case: &GuardContext<'_>, fits: impl Fn(PersonId) -> bool) -> Guard
     if case.command.is_none() {
         return needs_members(case);
     }
-    GuardAnswer::unless(joining(case).into_iter().filter(|person| !fits(*person)).map(Offender::Person))
+    GuardAnswer::unless(
+        joining(case)
+            .iter()
+            .map(|member| member.person)
+            .filter(|person| !fits(*person))
+            .map(Offender::Person),
+    )
 }
 
 guard!(MEMBER_NOT_ACTIVE, "T24", citation::ART_38_1,
