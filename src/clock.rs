@@ -14,7 +14,7 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 
 pub use crate::domain::audit::TimeSource;
-use watch::{ClockWatch, Reading};
+use watch::{ClockPair, ClockWatch};
 pub use watch::{LastSeen, UnexplainedGap};
 
 /// A clock, injected wherever the time is needed. Clones of a set clock show the same time, and clones of any are watched
@@ -83,8 +83,8 @@ impl Clock {
         self.watch.judge_since(self.reading(told), last)
     }
 
-    fn reading(&self, wall: Timestamp) -> Reading {
-        Reading { wall, steady: self.steady() }
+    fn reading(&self, wall: Timestamp) -> ClockPair {
+        ClockPair { wall, steady: self.steady() }
     }
 
     /// Sets the wall of a set clock forward or back, as somebody does with that of a machine: no time passes.

@@ -54,19 +54,19 @@ enum Known {
     #[default]
     Nothing,
     /// It was right.
-    Right(Reading),
+    Right(ClockPair),
     /// Nobody has explained how much time has passed since the program was last seen.
     Doubted(UnexplainedGap),
 }
 
 /// What both clocks said at one moment.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reading {
+pub(super) struct ClockPair {
     pub(super) wall: Timestamp,
     pub(super) steady: Duration,
 }
 
-impl Reading {
+impl ClockPair {
     /// By how much the wall clock has gone further than the steady one since an earlier reading.
     fn ahead_of(self, earlier: Self) -> SignedDuration {
         let passed = self.steady.saturating_sub(earlier.steady);
@@ -77,7 +77,7 @@ impl Reading {
 
 impl ClockWatch {
     /// Judges what the clock says by the time that has passed.
-    pub(super) fn judge(&self, now: Reading) -> Result<(), UnexplainedGap> {
+    pub(super) fn judge(&self, now: ClockPair) -> Result<(), UnexplainedGap> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match *known {
             Known::Nothing => *known = Known::Right(now),
@@ -100,7 +100,7 @@ impl ClockWatch {
     }
 
     /// The same, by when the program was last seen where no time that passed can tell, or by a confirmation.
-    pub(super) fn judge_since(&self, now: Reading, last: Option<LastSeen>) -> Result<(), UnexplainedGap> {
+    pub(super) fn judge_since(&self, now: ClockPair, last: Option<LastSeen>) -> Result<(), UnexplainedGap> {
         let confirmed = |last: LastSeen| last.confirmed_at.is_some() && last.explains(now.wall);
         let known = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = match (known, last) {
@@ -122,8 +122,8 @@ mod tests {
 
     use super::*;
 
-    fn reading(wall: &str, steady_seconds: u64) -> Reading {
-        Reading { wall: wall.parse().unwrap(), steady: Duration::from_secs(steady_seconds) }
+    fn reading(wall: &str, steady_seconds: u64) -> ClockPair {
+        ClockPair { wall: wall.parse().unwrap(), steady: Duration::from_secs(steady_seconds) }
     }
 
     fn seen(at: &str, confirmed_at: Option<&str>) -> LastSeen {

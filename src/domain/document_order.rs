@@ -22,7 +22,7 @@ use super::{
 
 /// What a document rests on, and may not be dated before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basis {
+pub enum OrderBasis {
     /// Nothing that has a day of its own.
     Nothing,
     /// The scheme in force, for the decision that forms the council and for the next scheme.
@@ -53,7 +53,7 @@ pub enum Basis {
     Beside(&'static str),
 }
 
-impl Basis {
+impl OrderBasis {
     /// What people call it.
     pub const fn label(self) -> Label {
         match self {
@@ -173,10 +173,10 @@ fn outcome(facts: &Facts) -> Option<Date> {
 }
 
 /// The documents that the command names, each with what it rests on.
-fn resting<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = (Basis, &'a Document)> {
+fn resting<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = (OrderBasis, &'a Document)> {
     let slots = filled(case).map(|(slot, document)| (slot.after, document));
     let appointments = appointments(case.command).into_iter().filter_map(|id| case.facts.document(id));
-    slots.chain(appointments.map(|document| (Basis::Approval, document)))
+    slots.chain(appointments.map(|document| (OrderBasis::Approval, document)))
 }
 
 /// The decisions on appointment that the command names.
@@ -204,7 +204,7 @@ remedy "Nếu ghi sai ngày thì đính chính; nếu văn bản đề ngày sai
     GuardAnswer::Unmet(offenders.collect(), Some(particulars(day, first, basis)))
 });
 
-fn particulars(day: Date, first: Date, basis: Basis) -> Message {
+fn particulars(day: Date, first: Date, basis: OrderBasis) -> Message {
     let (day, first, label) = (written(day), written(first), basis.label());
     Message::new(
         format!("Văn bản đề ngày {day}; sớm nhất là {first} ({}).", label.vi),
@@ -239,19 +239,20 @@ pub fn out_of_order(reference: &ReferenceData, facts: &Facts) -> Vec<DocumentId>
     });
     let boards =
         [Body::AppraisalBoard, Body::SupervisoryBoard].into_iter().filter_map(|body| founding(facts, body));
-    let boards = boards.map(|member| (member.decision, Basis::Council));
+    let boards = boards.map(|member| (member.decision, OrderBasis::Council));
     let plans = facts.rows.plan.values();
-    let plans =
-        plans.map(|plan| (plan.document, if plan.number == 1 { Basis::Council } else { Basis::Plan }));
+    let plans = plans
+        .map(|plan| (plan.document, if plan.number == 1 { OrderBasis::Council } else { OrderBasis::Plan }));
     let cycle = facts.cycle();
     let approvals = facts.documents_of(&[DocumentKind::ResultsApproval]);
     let approval =
         approvals.filter(|document| cycle.is_some_and(|cycle| cycle.approved_on == Some(document.dated)));
-    let approval = approval.map(|document| (document.id, Basis::Windows));
+    let approval = approval.map(|document| (document.id, OrderBasis::Windows));
     let official = facts.rows.notice.values().filter(|notice| notice.official).map(|notice| notice.document);
     let appointments = facts.applications().filter_map(|application| application.appointment);
     let report = cycle.and_then(|cycle| cycle.final_report);
-    let approved = official.chain(appointments).chain(report).map(|document| (document, Basis::Approval));
+    let approved =
+        official.chain(appointments).chain(report).map(|document| (document, OrderBasis::Approval));
 
     let resting = boards.chain(plans).chain(approval).chain(approved);
     let all = founded

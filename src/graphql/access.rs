@@ -293,10 +293,10 @@ const fn own(aggregate: Aggregate) -> &'static str {
 /// What the payloads of acts on the directory have besides.
 const RECORD: &str = "recordId";
 
-type Table = BTreeMap<(String, String), Audience>;
+type AudienceTable = BTreeMap<(String, String), Audience>;
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::new();
+static TABLE: LazyLock<AudienceTable> = LazyLock::new(|| {
+    let mut table = AudienceTable::new();
     let mut add = |owner: &str, audience: Audience, fields: &str| {
         for field in fields.split_ascii_whitespace() {
             table.insert((owner.to_owned(), field.to_owned()), audience);

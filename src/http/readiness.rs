@@ -20,7 +20,7 @@ const CHECK_LIMIT: Duration = Duration::from_secs(2);
 type CheckFuture = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
 
 /// One thing that must work before requests are served.
-struct Check {
+struct ReadinessCheck {
     name: &'static str,
     ask: Box<dyn Fn() -> CheckFuture + Send + Sync>,
 }
@@ -29,7 +29,7 @@ struct Check {
 #[derive(Clone, Default)]
 pub struct Readiness {
     draining: Arc<AtomicBool>,
-    checks: Arc<[Check]>,
+    checks: Arc<[ReadinessCheck]>,
     weakened: Option<Weakened>,
 }
 
@@ -39,7 +39,7 @@ type Weakened = Arc<dyn Fn() -> Vec<String> + Send + Sync>;
 /// Collects checks.
 #[derive(Default)]
 pub struct Checks {
-    checks: Vec<Check>,
+    checks: Vec<ReadinessCheck>,
     weakened: Option<Weakened>,
 }
 
@@ -52,7 +52,7 @@ impl Checks {
         F: Fn() -> A + Send + Sync + 'static,
         A: Future<Output = Result<(), String>> + Send + 'static,
     {
-        self.checks.push(Check { name, ask: Box::new(move || Box::pin(ask())) });
+        self.checks.push(ReadinessCheck { name, ask: Box::new(move || Box::pin(ask())) });
         self
     }
 
@@ -108,7 +108,7 @@ impl Readiness {
     }
 }
 
-impl Check {
+impl ReadinessCheck {
     async fn passes(&self, limit: Duration) -> Result<(), String> {
         let answer = timeout(limit, (self.ask)()).await;
         answer.unwrap_or_else(|_| Err(format!("no answer in {limit:?}")))

@@ -103,7 +103,7 @@ pub struct NewFile {
 
 /// What became of the bytes of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum KeepOutcome {
     /// They are the file now.
     Now,
     /// Others came first.
@@ -183,7 +183,7 @@ impl Writing {
     }
 
     /// Remembers that the bytes of a file have come. Of several who say so, the first is right.
-    pub async fn keep_file(&self, file: FileId, at: Timestamp) -> Result<Kept, StoreError> {
+    pub async fn keep_file(&self, file: FileId, at: Timestamp) -> Result<KeepOutcome, StoreError> {
         let kept = Entity::update_many()
             .col_expr(Column::StoredAt, at.store().into())
             .filter(Column::Id.eq(file.store()))
@@ -191,9 +191,9 @@ impl Writing {
             .exec(&self.0)
             .await?;
         if kept.rows_affected == 1 {
-            return Ok(Kept::Now);
+            return Ok(KeepOutcome::Now);
         }
-        Ok(if self.file(file).await?.is_some() { Kept::Before } else { Kept::Gone })
+        Ok(if self.file(file).await?.is_some() { KeepOutcome::Before } else { KeepOutcome::Gone })
     }
 
     /// A file whose bytes have come, for the command that makes it part of a dossier.

@@ -41,7 +41,7 @@ pub use blind::{BlindColumns, BlindLine};
 pub use database_url::DatabaseUrl;
 pub use error::StoreError;
 pub use evidence::{Evidence, StoredCall, StoredLog, StoredText};
-pub use file::{FileContent, Kept, KeyedContent, NewFile, StoredFile};
+pub use file::{FileContent, KeepOutcome, KeyedContent, NewFile, StoredFile};
 pub use find::{CursorPage, CycleFilter, LeafFilter, Slice};
 pub use known::LogVersion;
 pub use log::{Claim, IdempotencyScope, LogPosition};

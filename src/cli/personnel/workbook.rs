@@ -116,11 +116,11 @@ fn table(
     Ok(SheetTable { name: sheet.name, rows, odd: found })
 }
 
-type Cells = (Vec<Vec<String>>, Vec<OddCell>);
+type SheetCells = (Vec<Vec<String>>, Vec<OddCell>);
 
-fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, calamine::XlsxError> {
+fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<SheetCells, calamine::XlsxError> {
     let mut reader = workbook.worksheet_cells_reader(sheet)?;
-    let (mut rows, mut odd): Cells = Default::default();
+    let (mut rows, mut odd): SheetCells = Default::default();
     while let Some(cell) = reader.next_cell()? {
         let (row, column) = cell.get_position();
         let (row, column) = (row as usize, column as usize);

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::{
     book,
     parameters::{Eligibility, Standard, Succession, Title},
+    service::DayRange,
 };
 use crate::domain::{ruleset::RuleSet, vocabulary::TitleCode};
 
@@ -214,17 +215,14 @@ fn faults_of(standard: &Standard) -> Vec<String> {
     faults
 }
 
-/// Days from a first to a last one, both included.
-type Days = (Date, Option<Date>);
-
-const fn days(title: &Title) -> Days {
+const fn days(title: &Title) -> DayRange {
     (title.valid_from, title.valid_to)
 }
 
-const fn old_days(row: &Succession) -> Days {
+const fn old_days(row: &Succession) -> DayRange {
     (row.old_from, Some(row.old_to))
 }
 
-fn overlap(one: Days, other: Days) -> bool {
+fn overlap(one: DayRange, other: DayRange) -> bool {
     one.1.is_none_or(|last| other.0 <= last) && other.1.is_none_or(|last| one.0 <= last)
 }

@@ -27,7 +27,7 @@ pub(super) struct ServiceHistory {
 }
 
 /// Days from a first to a last one, both included; open without a last day.
-type Days = (Date, Option<Date>);
+pub(super) type DayRange = (Date, Option<Date>);
 
 impl ServiceHistory {
     /// The service towards the target; `first_day_counted` as M7 has it.
@@ -38,7 +38,7 @@ impl ServiceHistory {
         first_day_counted: bool,
     ) -> Self {
         let closing = case.cycle.closing_on;
-        let stretch = |(first, last): Days| Stretch::new(first, last, closing, first_day_counted);
+        let stretch = |(first, last): DayRange| Stretch::new(first, last, closing, first_day_counted);
         let mut own = Vec::new();
         let mut unsure = false;
         for period in titles {
@@ -97,7 +97,7 @@ impl ServiceHistory {
 }
 
 /// The days of a title period without its probation (M2); none if that is unknown or the period is reversed.
-fn counted_days(period: &TitlePeriod) -> Option<Days> {
+fn counted_days(period: &TitlePeriod) -> Option<DayRange> {
     if period.to.is_some_and(|last| last < period.from) {
         return None;
     }
@@ -111,7 +111,7 @@ fn counted_days(period: &TitlePeriod) -> Option<Days> {
 
 /// Days on which a code means one known title.
 struct Meaning {
-    days: Days,
+    days: DayRange,
     own: bool,
 }
 
@@ -131,7 +131,7 @@ fn meanings(case: &EligibilityInput<'_>, code: &TitleCode, lower: &TitleCode) ->
     titles.chain(predecessors).collect()
 }
 
-fn intersection(one: Days, other: Days) -> Option<Days> {
+fn intersection(one: DayRange, other: DayRange) -> Option<DayRange> {
     let first = one.0.max(other.0);
     let last = match (one.1, other.1) {
         (Some(one), Some(other)) => Some(one.min(other)),

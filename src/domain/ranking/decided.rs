@@ -2,7 +2,7 @@
 
 use super::{
     rules::{Level, RankingRules},
-    tie_break::Value,
+    tie_break::TieValue,
 };
 use crate::domain::{ids::ApplicationId, lang::Message};
 
@@ -16,9 +16,9 @@ pub struct Decided {
     /// The first level that differs.
     pub level: Level,
     /// What was read of the one who goes first.
-    pub ahead_value: Value,
+    pub ahead_value: TieValue,
     /// What was read of the other.
-    pub behind_value: Value,
+    pub behind_value: TieValue,
     /// Whether it separates somebody inside the quota from somebody outside.
     pub across_line: bool,
 }

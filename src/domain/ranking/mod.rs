@@ -35,5 +35,5 @@ pub use self::{
     order::rank,
     outcome::{Blocker, Placed, Ranking, Standing},
     rules::{AwardKey, AwardRank, Level, RankingRules, RankingRulesFault, WorkingTime},
-    tie_break::{TieBreakOnly, Value},
+    tie_break::{TieBreakOnly, TieValue},
 };

@@ -14,7 +14,7 @@ use crate::{
     },
     files::{FileEncryptor, FileKey, Incoming, Inspection, ObjectFault, UnacceptedFile},
     service::{Service, ServiceError, slot::take_slot},
-    store::{Kept, StoreError, StoredFile},
+    store::{KeepOutcome, StoreError, StoredFile},
 };
 
 /// How long the next bytes may be on their way.
@@ -184,12 +184,12 @@ impl Service {
     async fn keep(&self, file: FileId) -> Result<FileId, NotReceived> {
         let writing = self.store.begin().await?;
         match writing.keep_file(file, self.clock.wall()).await? {
-            Kept::Now => {
+            KeepOutcome::Now => {
                 writing.commit().await?;
                 Ok(file)
             }
-            Kept::Before => Err(UploadRefusal::Used.into()),
-            Kept::Gone => {
+            KeepOutcome::Before => Err(UploadRefusal::Used.into()),
+            KeepOutcome::Gone => {
                 self.files.objects.remove(file).await?;
                 Err(UploadRefusal::Unknown.into())
             }

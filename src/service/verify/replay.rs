@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{
     VerifiedRecord,
     flaw::{Flaw, VerificationFinding},
-    tables::{Table, differences, key},
+    tables::{RowTable, differences, key},
 };
 use crate::domain::{
     actor::Actor,
@@ -106,7 +106,8 @@ fn compare(leaf: &Leaf, rows: &[Value], decision: &Decision) -> Result<(), Flaw>
     if let Some((what, _)) = same.into_iter().find(|(_, same)| !same) {
         return Err(Flaw::Decided { what });
     }
-    let table = |rows: &mut dyn Iterator<Item = Value>| rows.map(|row| (key(&row), row)).collect::<Table>();
+    let table =
+        |rows: &mut dyn Iterator<Item = Value>| rows.map(|row| (key(&row), row)).collect::<RowTable>();
     let decided = table(&mut decision.rows.iter().filter_map(|row| serde_json::to_value(row).ok()));
     let recorded = table(&mut rows.iter().cloned());
     match differences(&decided, &recorded).into_iter().next() {

@@ -11,7 +11,7 @@ use super::{
 use crate::store::{Evidence, StoreError};
 
 /// Rows by table and id.
-pub(super) type Table = BTreeMap<(String, String), Value>;
+pub(super) type RowTable = BTreeMap<(String, String), Value>;
 
 /// The tables that the log leaves behind, against those in the database.
 pub(super) fn compare_tables(records: &[VerifiedRecord], evidence: &Evidence) -> Vec<VerificationFinding> {
@@ -19,7 +19,7 @@ pub(super) fn compare_tables(records: &[VerifiedRecord], evidence: &Evidence) ->
         Ok(rows) => rows,
         Err(error) => return nonsense(error).into_iter().collect(),
     };
-    let (mut folded, mut writer) = (Table::new(), BTreeMap::new());
+    let (mut folded, mut writer) = (RowTable::new(), BTreeMap::new());
     for record in records {
         for row in &record.rows {
             let key = key(row);
@@ -27,7 +27,7 @@ pub(super) fn compare_tables(records: &[VerifiedRecord], evidence: &Evidence) ->
             folded.insert(key, row.clone());
         }
     }
-    let stored: Table = rows.iter().map(|row| (key(row), row.clone())).collect();
+    let stored: RowTable = rows.iter().map(|row| (key(row), row.clone())).collect();
     let finding = |(key, difference)| VerificationFinding {
         index: writer.get(&key).copied(),
         flaw: Flaw::Row(difference),
@@ -49,7 +49,7 @@ pub(super) fn key(row: &Value) -> (String, String) {
 }
 
 /// In what two sets of rows differ, one line for each row: the first column by name.
-pub(super) fn differences(left: &Table, right: &Table) -> Vec<((String, String), RowDifference)> {
+pub(super) fn differences(left: &RowTable, right: &RowTable) -> Vec<((String, String), RowDifference)> {
     let keys: BTreeSet<_> = left.keys().chain(right.keys()).collect();
     let differing = keys.into_iter().filter_map(|key| {
         let (left, right) = (left.get(key), right.get(key));

@@ -72,7 +72,7 @@ impl EligibilityFixture {
     }
 }
 
-pub(super) type Change = fn(&mut EligibilityFixture);
+pub(super) type FixtureChange = fn(&mut EligibilityFixture);
 
 pub(super) fn hold_certificate(fixture: &mut EligibilityFixture, field: Field, certified: Option<bool>) {
     fixture.dossier.certificates = Some(vec![TitleCertificate { field, certified, document: None }]);

@@ -18,7 +18,7 @@ use crate::domain::{
 };
 
 /// Rule, outcome, and what leads there from a dossier that passes.
-const CASES: &[(&str, RuleOutcome, Change)] = &[
+const CASES: &[(&str, RuleOutcome, FixtureChange)] = &[
     ("E1", Pass, |_| {}),
     ("E1", Fail, |w| w.cycle.units = [UnitId(uuid::Uuid::nil())].into()),
     ("E1", Fail, |w| w.dossier.titles.as_mut().unwrap()[0].code = code("V.11.06.14")),

@@ -16,7 +16,7 @@ use crate::domain::{
 /// Each condition of a period, by the fact that breaks it and the fact that leaves it open.
 #[test]
 fn every_condition_of_a_period_counts_fails_and_waits() {
-    let cases: [(&str, Change, Change); 7] = [
+    let cases: [(&str, FixtureChange, FixtureChange); 7] = [
         (
             "Q1",
             |w| w.dossier.recruitment.as_mut().unwrap().on = date(2021, 6, 1),
@@ -38,7 +38,7 @@ fn every_condition_of_a_period_counts_fails_and_waits() {
         ("Q7", |w| w.dossier.prior[0].si_lump_sum = Some(true), |w| w.dossier.prior[0].si_lump_sum = None),
     ];
     for (rule, breaks, opens) in cases {
-        for (change, expected) in [((|_| {}) as Change, Pass), (breaks, Fail), (opens, NeedsHuman)] {
+        for (change, expected) in [((|_| {}) as FixtureChange, Pass), (breaks, Fail), (opens, NeedsHuman)] {
             let mut fixture = EligibilityFixture { stage: Stage::Appraisal, ..EligibilityFixture::new() };
             fixture.dossier = with_equivalent(date(2023, 10, 29));
             change(&mut fixture);

@@ -15,7 +15,7 @@ mod settle;
 mod span;
 mod value;
 
-pub use self::{only::TieBreakOnly, value::Value};
+pub use self::{only::TieBreakOnly, value::TieValue};
 pub(super) use self::{
     reading::{ComparedCandidate, read},
     settle::{settle, unsettled},

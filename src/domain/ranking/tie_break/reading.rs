@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, fmt};
 
 use super::{
-    span::Span,
-    value::{LevelFact, Value},
+    span::FactRange,
+    value::{LevelFact, TieValue},
 };
 use crate::domain::{
     ids::{ApplicationId, FindingId},
@@ -23,7 +23,7 @@ use crate::domain::{
 pub(in crate::domain::ranking) struct ComparedCandidate {
     pub(super) application: ApplicationId,
     /// One a level, in the order of the rule set.
-    pub(super) spans: Vec<Span>,
+    pub(super) spans: Vec<FactRange>,
     awards: Vec<AwardKey>,
     facts: TieBreakFacts,
     /// How many go before this one for certain.
@@ -50,8 +50,8 @@ impl ComparedCandidate {
         self.after
     }
 
-    pub(super) fn span(&self, level: usize) -> Span {
-        self.spans.get(level).copied().unwrap_or(Span::known(0))
+    pub(super) fn span(&self, level: usize) -> FactRange {
+        self.spans.get(level).copied().unwrap_or(FactRange::known(0))
     }
 
     /// The level at which this one goes before the other for certain, as an index; `None` if it does not.
@@ -68,7 +68,7 @@ impl ComparedCandidate {
     }
 
     /// What was read at a level.
-    pub(in crate::domain::ranking) fn value(&self, level: Level) -> Value {
+    pub(in crate::domain::ranking) fn value(&self, level: Level) -> TieValue {
         let reading = match level {
             Level::Awards => LevelFact::Awards(self.awards.clone()),
             Level::Female => LevelFact::Sex(self.facts.sex),
@@ -76,7 +76,7 @@ impl ComparedCandidate {
             Level::Older => LevelFact::Birth(self.facts.birth),
             Level::WorkingTime => LevelFact::Months(self.facts.months),
         };
-        Value::new(reading, self.facts.found.get(&level).copied())
+        TieValue::new(reading, self.facts.found.get(&level).copied())
     }
 
     /// Whether a human concluded that the fact of that level cannot be established.
@@ -155,13 +155,13 @@ impl TieBreakFacts {
         Ok(())
     }
 
-    fn span(&self, level: Level, awards: i64) -> Span {
+    fn span(&self, level: Level, awards: i64) -> FactRange {
         match level {
-            Level::Awards => Span::known(awards),
-            Level::Female => Span::of_sex(self.sex),
-            Level::EthnicMinority => Span::of_flag(self.ethnic_minority),
-            Level::Older => Span::of_birth(self.birth),
-            Level::WorkingTime => Span::of_months(self.months),
+            Level::Awards => FactRange::known(awards),
+            Level::Female => FactRange::of_sex(self.sex),
+            Level::EthnicMinority => FactRange::of_flag(self.ethnic_minority),
+            Level::Older => FactRange::of_birth(self.birth),
+            Level::WorkingTime => FactRange::of_months(self.months),
         }
     }
 }

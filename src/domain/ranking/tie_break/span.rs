@@ -4,12 +4,12 @@ use crate::domain::ranking::candidate::{BirthDate, Sex};
 
 /// From the best to the worst that a fact can be.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::domain::ranking) struct Span {
+pub(in crate::domain::ranking) struct FactRange {
     best: i64,
     worst: i64,
 }
 
-impl Span {
+impl FactRange {
     /// A fact that is known.
     pub(super) const fn known(value: i64) -> Self {
         Self { best: value, worst: value }

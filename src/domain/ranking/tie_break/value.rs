@@ -12,9 +12,9 @@ use crate::domain::{
 };
 
 /// What the tie-break read of one person at one level. It is personal data: it is not printed, not serialised and
-/// not compared, and its only use is [`Value::for_secretary`].
+/// not compared, and its only use is [`TieValue::for_secretary`].
 #[derive(Clone)]
-pub struct Value {
+pub struct TieValue {
     reading: LevelFact,
     finding: Option<FindingId>,
 }
@@ -28,7 +28,7 @@ pub(super) enum LevelFact {
     Months(Option<u32>),
 }
 
-impl Value {
+impl TieValue {
     pub(super) const fn new(reading: LevelFact, finding: Option<FindingId>) -> Self {
         Self { reading, finding }
     }
@@ -69,9 +69,9 @@ impl Value {
     }
 }
 
-impl fmt::Debug for Value {
+impl fmt::Debug for TieValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Value(…)")
+        f.write_str("TieValue(…)")
     }
 }
 
