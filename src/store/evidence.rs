@@ -123,6 +123,33 @@ impl Store {
         Ok(stored)
     }
 
+    /// How many records each log has, as its head says.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn log_sizes(&self) -> Result<BTreeMap<String, u64>, StoreError> {
+        let heads = log_head::Entity::find().all(self.reader()).await?;
+        Ok(heads.into_iter().filter_map(|head| Some((head.log, u64::load(head.size)?))).collect())
+    }
+
+    /// The hashes of the records of a log, in order, up to the first that makes no sense.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn leaf_hashes(&self, log: &str) -> Result<Vec<Digest>, StoreError> {
+        let hashes: Vec<Vec<u8>> = log_leaf::Entity::find()
+            .select_only()
+            .column(log_leaf::Column::LeafHash)
+            .filter(log_leaf::Column::Log.eq(log))
+            .order_by_asc(log_leaf::Column::Idx)
+            .into_tuple()
+            .all(self.reader())
+            .await?;
+        Ok(hashes.into_iter().map_while(Digest::load).collect())
+    }
+
     /// Reads everything that there is of a log.
     ///
     /// # Errors
@@ -143,7 +170,11 @@ impl Store {
         let keys = if log == DIRECTORY_LOG { kept_keys(&snapshot).await? } else { BTreeMap::new() };
         let index = if log == DIRECTORY_LOG { blind::all(&snapshot).await? } else { BTreeSet::new() };
         let files = file::of_cycle(&snapshot, CycleId(log)).await;
-        let trails = trail::faults(&snapshot, &self.master, log).await?;
+        let trails = if stored.head_size.is_some() {
+            trail::faults(&snapshot, &self.master, log).await?
+        } else {
+            Vec::new()
+        };
         let rows = if log == DIRECTORY_LOG {
             directory::load(&snapshot, Owners::All)
                 .await
