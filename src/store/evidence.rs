@@ -160,7 +160,9 @@ impl Store {
         let stored = stored_log(&snapshot, log).await?;
         let texts = self.texts_of(&snapshot, log).await?;
         let attachments = attachment::Entity::find()
-            .filter(attachment::Column::Sha256.is_in(attached(&stored.leaves).map(|digest| digest.store())))
+            .filter(
+                attachment::Column::Sha256.is_in(all_attached(&stored.leaves).map(|digest| digest.store())),
+            )
             .all(&snapshot)
             .await?;
         let calls = idempotency::Entity::find()
@@ -256,11 +258,16 @@ async fn distinct<E: EntityTrait>(
 }
 
 /// The keys of the attachments that records name; a record that cannot be read names none.
-fn attached(leaves: &[StoredLeaf]) -> impl Iterator<Item = Digest> {
-    leaves.iter().filter_map(|leaf| match Leaf::decode(&leaf.body).ok()?.effects {
+fn all_attached(leaves: &[StoredLeaf]) -> impl Iterator<Item = Digest> {
+    leaves.iter().filter_map(|leaf| attached(&leaf.body))
+}
+
+/// The key of the attachment that a record names.
+pub(super) fn attached(body: &[u8]) -> Option<Digest> {
+    match Leaf::decode(body).ok()?.effects {
         Effects::Attachment(attachment) => Some(attachment.sha256()),
         Effects::Rows(_) => None,
-    })
+    }
 }
 
 fn values<R: Serialize>(rows: impl Iterator<Item = R>) -> Result<Vec<Value>, StoreError> {
