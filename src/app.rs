@@ -37,7 +37,7 @@ use crate::{
 /// Connections that write, where the engine has several.
 const WRITERS: u32 = 8;
 
-/// How long there is between two looks at the clock.
+/// How long there is between two looks at the clock, and between two at the heads of the logs.
 const BEAT: Duration = Duration::from_secs(30);
 
 /// How long there is between two sweeps of the files.
@@ -173,6 +173,7 @@ impl App {
         let (verifier, watch) = trust(config)?;
         let service =
             Service::new(store, files, clock, entropy, signer, commands).trusting(verifier.issuers());
+        let service = service.keeping_heads(config.head_file());
         let sign_in = SignIn::new(verifier, watch.clone(), config.possession.clone());
         let edge = HttpLimits {
             limits: config.limits.clone(),
@@ -203,6 +204,7 @@ impl App {
         let readiness = self.readiness();
         let router = self.router(self.api().map_err(io::Error::other)?, &readiness, accounts);
         self.beat().await;
+        self.keep_heads().await;
         let beating = tokio::spawn(self.clone().keep_beating());
         self.sweep_files(true).await;
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
@@ -232,11 +234,18 @@ impl App {
         Ok(tokio::spawn(scrape::serve(listener, routes)))
     }
 
-    /// Looks at the clock, every so often.
+    /// Looks at the clock and at the heads of the logs, every so often.
     async fn keep_beating(self) {
         loop {
             tokio::time::sleep(BEAT).await;
             self.beat().await;
+            self.keep_heads().await;
+        }
+    }
+
+    async fn keep_heads(&self) {
+        if let Err(error) = self.service.keep_heads().await {
+            tracing::error!(%error, "the logs are not what was kept of them, or it cannot be told");
         }
     }
 
@@ -293,6 +302,7 @@ impl App {
     fn readiness(&self) -> Readiness {
         let (read, write) = (self.service.store.clone(), self.service.store.clone());
         let Service { store: timed, clock, .. } = self.service.clone();
+        let kept = self.service.clone();
         let watch = self.watch.clone();
         Checks::default()
             .weakened_by(move || watch.degraded())
@@ -307,6 +317,10 @@ impl App {
             .with("clock", move || {
                 let (store, clock) = (timed.clone(), clock.clone());
                 async move { store.check_clock(&clock).await.map_err(|error| error.to_string()) }
+            })
+            .with("heads", move || {
+                let service = kept.clone();
+                async move { service.check_heads().await.map_err(|error| error.to_string()) }
             })
             .build()
     }

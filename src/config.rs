@@ -90,6 +90,8 @@ pub struct Config {
     pub(crate) master_key: Option<MasterKey>,
     /// Where the files of dossiers lie, where it is set; see [`Config::files`].
     files: Option<Location>,
+    /// Where the heads of logs are kept, where it is set; see [`Config::heads`].
+    heads: Option<PathBuf>,
     /// The longest file that is taken, in bytes.
     pub max_file: NonZeroU32,
     /// The issuer of development tokens, when a secret is set; development only.
@@ -138,6 +140,7 @@ impl Config {
             signing_key: signing_key.and_then(|given| load_signing_key(given, &mut faults)),
             master_key: master_key.and_then(|given| master_key::load(given, &mut faults)),
             files: layers.get("files").and_then(|given| files::load(given, &mut faults)),
+            heads: layers.get("heads").map(Given::path),
             max_file: layers.parsed("max_file", &mut faults, COUNT).unwrap_or(files::DEFAULT_MAX_FILE),
             dev_issuer: layers.get("dev_secret").and_then(|given| dev_issuer(given, &mut faults)),
             transport: sections::read(&layers, mode, &mut faults),
@@ -194,6 +197,7 @@ impl Config {
             signing_key: self.signing_key_file.as_ref(),
             master_key: self.master_key_file.as_ref(),
             files: self.files.as_ref().map(Location::to_string),
+            heads: self.heads.as_ref(),
             max_file: self.max_file,
             dev_secret: self.dev_issuer.as_ref().map(|_| Secret::new("")),
             dpop: self.possession.name(),
@@ -224,6 +228,7 @@ struct Rendered<'a> {
     signing_key: Option<&'a PathBuf>,
     master_key: Option<&'a PathBuf>,
     files: Option<String>,
+    heads: Option<&'a PathBuf>,
     max_file: NonZeroU32,
     dev_secret: Option<Secret>,
     dpop: &'static str,

@@ -15,7 +15,7 @@ use super::{
 use crate::domain::lang::{Label, Message};
 
 /// The settings that are one value: the name in the file and the environment variable.
-const SETTINGS: [(&str, &str); 16] = [
+const SETTINGS: [(&str, &str); 17] = [
     ("mode", "THANGHANG_MODE"),
     ("listen", "THANGHANG_LISTEN"),
     ("metrics", "THANGHANG_METRICS"),
@@ -28,6 +28,7 @@ const SETTINGS: [(&str, &str); 16] = [
     ("signing_key", "THANGHANG_SIGNING_KEY"),
     ("master_key", "THANGHANG_MASTER_KEY"),
     ("files", "THANGHANG_FILES"),
+    ("heads", "THANGHANG_HEADS"),
     ("max_file", "THANGHANG_MAX_FILE"),
     ("dev_secret", "THANGHANG_DEV_SECRET"),
     ("dpop", "THANGHANG_DPOP"),
