@@ -146,6 +146,8 @@ pub struct App {
     mode: RunMode,
     transport: Transport,
     metrics: Option<SocketAddr>,
+    /// How long there is between two looks for acts of the clock; none for never.
+    timer: Option<Duration>,
     edge: HttpLimits,
 }
 
@@ -188,6 +190,7 @@ impl App {
             mode: config.mode,
             transport: config.transport.clone(),
             metrics: config.metrics,
+            timer: (config.timer > 0).then(|| Duration::from_secs(config.timer.into())),
             edge,
         })
     }
@@ -207,6 +210,7 @@ impl App {
         self.keep_heads().await;
         let beating = tokio::spawn(self.clone().keep_beating());
         self.sweep_files(true).await;
+        let acting = tokio::spawn(self.clone().keep_acting());
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
         let watching = tokio::spawn(self.watch.clone().keep());
         let scraping = self.serve_metrics().await?;
@@ -216,6 +220,7 @@ impl App {
             .counted(self.service.metrics.clone());
         let ended = serve(listener, connections, &readiness, &TaskTracker::new(), self.drain(), stop).await?;
         beating.abort();
+        acting.abort();
         sweeping.abort();
         watching.abort();
         scraping.abort();
@@ -256,6 +261,19 @@ impl App {
             && let Err(error) = store.beat(clock).await
         {
             tracing::error!(%error, "the clock cannot be trusted");
+        }
+    }
+
+    /// Does what the clock does by itself, every so often.
+    async fn keep_acting(self) {
+        let Some(timer) = self.timer else { return };
+        loop {
+            tokio::time::sleep(timer).await;
+            match self.service.act_by_clock().await {
+                Ok(0) => {}
+                Ok(closed) => tracing::info!(closed, "the receipt of dossiers was ended by the clock"),
+                Err(error) => tracing::error!(%error, "the clock could not act"),
+            }
         }
     }
 

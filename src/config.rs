@@ -76,6 +76,8 @@ pub struct Config {
     pub database_url: DatabaseUrl,
     /// Connections that only read.
     pub read_pool: NonZeroU32,
+    /// How many seconds there are between two looks for acts of the clock; none at 0.
+    pub timer: u32,
     /// Commands that may run at the same time (design decision 13).
     pub max_tasks: NonZeroU32,
     /// The form of the logs.
@@ -133,6 +135,7 @@ impl Config {
             metrics: layers.parsed("metrics", &mut faults, ADDRESS),
             database_url: layers.parsed("database_url", &mut faults, DATABASE).unwrap_or_default(),
             read_pool: layers.parsed("read_pool", &mut faults, COUNT).unwrap_or(DEFAULT_READ_POOL),
+            timer: layers.parsed("timer", &mut faults, SECONDS).unwrap_or(DEFAULT_TIMER),
             max_tasks: layers.parsed("max_tasks", &mut faults, COUNT).unwrap_or(DEFAULT_MAX_TASKS),
             log_format: layers.parsed("log_format", &mut faults, LOG_FORMAT).unwrap_or_default(),
             set_clock: layers.parsed("set_clock", &mut faults, INSTANT),
@@ -190,6 +193,7 @@ impl Config {
             metrics: self.metrics,
             database_url: self.database_url.to_string(),
             read_pool: self.read_pool,
+            timer: self.timer,
             max_tasks: self.max_tasks,
             log_format: self.log_format,
             set_clock: self.set_clock,
@@ -220,6 +224,7 @@ struct Rendered<'a> {
     metrics: Option<SocketAddr>,
     database_url: String,
     read_pool: NonZeroU32,
+    timer: u32,
     max_tasks: NonZeroU32,
     log_format: LogFormat,
     set_clock: Option<Timestamp>,
@@ -245,6 +250,8 @@ const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net
 const DEFAULT_READ_POOL: NonZeroU32 = NonZeroU32::MIN.saturating_add(7);
 const DEFAULT_MAX_TASKS: NonZeroU32 = NonZeroU32::MIN.saturating_add(63);
 
+const DEFAULT_TIMER: u32 = 60;
+
 const MODE: Label = Label::new("hãy đặt dev hoặc production", "set dev or production");
 const ADDRESS: Label = Label::new(
     "hãy đặt địa chỉ IP và cổng, ví dụ 127.0.0.1:8080",
@@ -255,6 +262,7 @@ const DATABASE: Label = Label::new(
     "set sqlite://<file> or postgres://<host>/<database>",
 );
 const COUNT: Label = Label::new("hãy đặt số nguyên từ 1 trở lên", "set a whole number from 1");
+const SECONDS: Label = Label::new("hãy đặt số giây, 0 để tắt", "set a number of seconds, 0 for never");
 const LOG_FORMAT: Label = Label::new("hãy đặt text, json hoặc auto", "set text, json or auto");
 const INSTANT: Label = Label::new(
     "hãy đặt thời điểm, ví dụ 2024-10-24T08:00:00+07:00",

@@ -15,12 +15,13 @@ use super::{
 use crate::domain::lang::{Label, Message};
 
 /// The settings that are one value: the name in the file and the environment variable.
-const SETTINGS: [(&str, &str); 17] = [
+const SETTINGS: [(&str, &str); 18] = [
     ("mode", "THANGHANG_MODE"),
     ("listen", "THANGHANG_LISTEN"),
     ("metrics", "THANGHANG_METRICS"),
     ("database_url", "THANGHANG_DATABASE_URL"),
     ("read_pool", "THANGHANG_READ_POOL"),
+    ("timer", "THANGHANG_TIMER"),
     ("max_tasks", "THANGHANG_MAX_TASKS"),
     ("log_format", "THANGHANG_LOG_FORMAT"),
     ("set_clock", "THANGHANG_SET_CLOCK"),

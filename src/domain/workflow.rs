@@ -11,7 +11,7 @@ use super::{
     guard::Guard,
     policy,
     role::Role,
-    workflow_changes::{guards_v2, guards_v3},
+    workflow_changes::{guards_v2, guards_v3, guards_v4},
 };
 
 /// How the acts of a cycle hang together in one released version.
@@ -62,8 +62,11 @@ const V2: Definition = Definition {
 const V3: Definition =
     Definition { version: "thanghang/3", papers: &PAPERS_IN_FORM, guards: guards_v3, ..V2 };
 
+/// The clock closes receiving by itself, once the office has declared that every paper dossier is entered.
+const V4: Definition = Definition { version: "thanghang/4", guards: guards_v4, ..V3 };
+
 /// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
-static RELEASED: [Definition; 3] = [V1, V2, V3];
+static RELEASED: [Definition; 4] = [V1, V2, V3, V4];
 
 impl Definition {
     /// The definition under which new cycles are created.

@@ -8,6 +8,7 @@
 
 mod attached;
 mod caller;
+mod clock_acts;
 mod command_kind;
 mod computed;
 mod cycle;
