@@ -37,7 +37,7 @@ use crate::{
 /// Connections that write, where the engine has several.
 const WRITERS: u32 = 8;
 
-/// How long there is between two looks at the clock.
+/// How long there is between two looks at the clock, and between two at the heads of the logs.
 const BEAT: Duration = Duration::from_secs(30);
 
 /// How long there is between two sweeps of the files.
@@ -146,6 +146,8 @@ pub struct App {
     mode: RunMode,
     transport: Transport,
     metrics: Option<SocketAddr>,
+    /// How long there is between two looks for acts of the clock; none for never.
+    timer: Option<Duration>,
     edge: HttpLimits,
 }
 
@@ -173,6 +175,7 @@ impl App {
         let (verifier, watch) = trust(config)?;
         let service =
             Service::new(store, files, clock, entropy, signer, commands).trusting(verifier.issuers());
+        let service = service.keeping_heads(config.head_file());
         let sign_in = SignIn::new(verifier, watch.clone(), config.possession.clone());
         let edge = HttpLimits {
             limits: config.limits.clone(),
@@ -187,6 +190,7 @@ impl App {
             mode: config.mode,
             transport: config.transport.clone(),
             metrics: config.metrics,
+            timer: (config.timer > 0).then(|| Duration::from_secs(config.timer.into())),
             edge,
         })
     }
@@ -203,8 +207,10 @@ impl App {
         let readiness = self.readiness();
         let router = self.router(self.api().map_err(io::Error::other)?, &readiness, accounts);
         self.beat().await;
+        self.keep_heads().await;
         let beating = tokio::spawn(self.clone().keep_beating());
         self.sweep_files(true).await;
+        let acting = tokio::spawn(self.clone().keep_acting());
         let sweeping = tokio::spawn(self.clone().keep_sweeping());
         let watching = tokio::spawn(self.watch.clone().keep());
         let scraping = self.serve_metrics().await?;
@@ -214,6 +220,7 @@ impl App {
             .counted(self.service.metrics.clone());
         let ended = serve(listener, connections, &readiness, &TaskTracker::new(), self.drain(), stop).await?;
         beating.abort();
+        acting.abort();
         sweeping.abort();
         watching.abort();
         scraping.abort();
@@ -232,11 +239,18 @@ impl App {
         Ok(tokio::spawn(scrape::serve(listener, routes)))
     }
 
-    /// Looks at the clock, every so often.
+    /// Looks at the clock and at the heads of the logs, every so often.
     async fn keep_beating(self) {
         loop {
             tokio::time::sleep(BEAT).await;
             self.beat().await;
+            self.keep_heads().await;
+        }
+    }
+
+    async fn keep_heads(&self) {
+        if let Err(error) = self.service.keep_heads().await {
+            tracing::error!(%error, "the logs are not what was kept of them, or it cannot be told");
         }
     }
 
@@ -247,6 +261,19 @@ impl App {
             && let Err(error) = store.beat(clock).await
         {
             tracing::error!(%error, "the clock cannot be trusted");
+        }
+    }
+
+    /// Does what the clock does by itself, every so often.
+    async fn keep_acting(self) {
+        let Some(timer) = self.timer else { return };
+        loop {
+            tokio::time::sleep(timer).await;
+            match self.service.act_by_clock().await {
+                Ok(0) => {}
+                Ok(closed) => tracing::info!(closed, "the receipt of dossiers was ended by the clock"),
+                Err(error) => tracing::error!(%error, "the clock could not act"),
+            }
         }
     }
 
@@ -293,6 +320,7 @@ impl App {
     fn readiness(&self) -> Readiness {
         let (read, write) = (self.service.store.clone(), self.service.store.clone());
         let Service { store: timed, clock, .. } = self.service.clone();
+        let kept = self.service.clone();
         let watch = self.watch.clone();
         Checks::default()
             .weakened_by(move || watch.degraded())
@@ -307,6 +335,10 @@ impl App {
             .with("clock", move || {
                 let (store, clock) = (timed.clone(), clock.clone());
                 async move { store.check_clock(&clock).await.map_err(|error| error.to_string()) }
+            })
+            .with("heads", move || {
+                let service = kept.clone();
+                async move { service.check_heads().await.map_err(|error| error.to_string()) }
             })
             .build()
     }

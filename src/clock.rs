@@ -5,10 +5,10 @@ mod watch;
 
 use std::{
     sync::{
-        Arc, LazyLock,
+        Arc,
         atomic::{AtomicI64, Ordering},
     },
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use jiff::{SignedDuration, Timestamp};
@@ -58,7 +58,7 @@ impl Clock {
     /// How much time has passed since some moment that is the same for as long as the program runs. Nobody can set it.
     pub fn steady(&self) -> Duration {
         match &self.set {
-            None => ORIGIN.elapsed(),
+            None => machine_steady(),
             Some(time) => {
                 Duration::from_micros(time.steady.load(Ordering::SeqCst).try_into().unwrap_or_default())
             }
@@ -118,9 +118,24 @@ impl SetTime {
     }
 }
 
+/// The steady side of the machine's clock. It counts on while the machine sleeps, for a sleep is time that passes.
+#[cfg(target_os = "linux")]
+fn machine_steady() -> Duration {
+    let since_boot = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    let seconds = u64::try_from(since_boot.tv_sec).unwrap_or_default();
+    Duration::new(seconds, u32::try_from(since_boot.tv_nsec).unwrap_or_default())
+}
+
+/// The same where the system does not tell how long it slept: a sleep then looks like a clock that went forward.
+#[cfg(not(target_os = "linux"))]
+fn machine_steady() -> Duration {
+    ORIGIN.elapsed()
+}
+
 /// The moment from which the steady side of the machine's clock counts.
+#[cfg(not(target_os = "linux"))]
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's steady clock")]
-static ORIGIN: LazyLock<Instant> = LazyLock::new(Instant::now);
+static ORIGIN: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
 
 /// Says how long something takes, for limits on effort. Nothing is decided by it.
 #[derive(Clone, Copy, Debug)]

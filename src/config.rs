@@ -76,6 +76,8 @@ pub struct Config {
     pub database_url: DatabaseUrl,
     /// Connections that only read.
     pub read_pool: NonZeroU32,
+    /// How many seconds there are between two looks for acts of the clock; none at 0.
+    pub timer: u32,
     /// Commands that may run at the same time (design decision 13).
     pub max_tasks: NonZeroU32,
     /// The form of the logs.
@@ -90,6 +92,8 @@ pub struct Config {
     pub(crate) master_key: Option<MasterKey>,
     /// Where the files of dossiers lie, where it is set; see [`Config::files`].
     files: Option<Location>,
+    /// Where the heads of logs are kept, where it is set; see [`Config::heads`].
+    heads: Option<PathBuf>,
     /// The longest file that is taken, in bytes.
     pub max_file: NonZeroU32,
     /// The issuer of development tokens, when a secret is set; development only.
@@ -131,6 +135,7 @@ impl Config {
             metrics: layers.parsed("metrics", &mut faults, ADDRESS),
             database_url: layers.parsed("database_url", &mut faults, DATABASE).unwrap_or_default(),
             read_pool: layers.parsed("read_pool", &mut faults, COUNT).unwrap_or(DEFAULT_READ_POOL),
+            timer: layers.parsed("timer", &mut faults, SECONDS).unwrap_or(DEFAULT_TIMER),
             max_tasks: layers.parsed("max_tasks", &mut faults, COUNT).unwrap_or(DEFAULT_MAX_TASKS),
             log_format: layers.parsed("log_format", &mut faults, LOG_FORMAT).unwrap_or_default(),
             set_clock: layers.parsed("set_clock", &mut faults, INSTANT),
@@ -138,6 +143,7 @@ impl Config {
             signing_key: signing_key.and_then(|given| load_signing_key(given, &mut faults)),
             master_key: master_key.and_then(|given| master_key::load(given, &mut faults)),
             files: layers.get("files").and_then(|given| files::load(given, &mut faults)),
+            heads: layers.get("heads").map(Given::path),
             max_file: layers.parsed("max_file", &mut faults, COUNT).unwrap_or(files::DEFAULT_MAX_FILE),
             dev_issuer: layers.get("dev_secret").and_then(|given| dev_issuer(given, &mut faults)),
             transport: sections::read(&layers, mode, &mut faults),
@@ -187,6 +193,7 @@ impl Config {
             metrics: self.metrics,
             database_url: self.database_url.to_string(),
             read_pool: self.read_pool,
+            timer: self.timer,
             max_tasks: self.max_tasks,
             log_format: self.log_format,
             set_clock: self.set_clock,
@@ -194,6 +201,7 @@ impl Config {
             signing_key: self.signing_key_file.as_ref(),
             master_key: self.master_key_file.as_ref(),
             files: self.files.as_ref().map(Location::to_string),
+            heads: self.heads.as_ref(),
             max_file: self.max_file,
             dev_secret: self.dev_issuer.as_ref().map(|_| Secret::new("")),
             dpop: self.possession.name(),
@@ -216,6 +224,7 @@ struct Rendered<'a> {
     metrics: Option<SocketAddr>,
     database_url: String,
     read_pool: NonZeroU32,
+    timer: u32,
     max_tasks: NonZeroU32,
     log_format: LogFormat,
     set_clock: Option<Timestamp>,
@@ -224,6 +233,7 @@ struct Rendered<'a> {
     signing_key: Option<&'a PathBuf>,
     master_key: Option<&'a PathBuf>,
     files: Option<String>,
+    heads: Option<&'a PathBuf>,
     max_file: NonZeroU32,
     dev_secret: Option<Secret>,
     dpop: &'static str,
@@ -240,6 +250,8 @@ const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net
 const DEFAULT_READ_POOL: NonZeroU32 = NonZeroU32::MIN.saturating_add(7);
 const DEFAULT_MAX_TASKS: NonZeroU32 = NonZeroU32::MIN.saturating_add(63);
 
+const DEFAULT_TIMER: u32 = 60;
+
 const MODE: Label = Label::new("hãy đặt dev hoặc production", "set dev or production");
 const ADDRESS: Label = Label::new(
     "hãy đặt địa chỉ IP và cổng, ví dụ 127.0.0.1:8080",
@@ -250,6 +262,7 @@ const DATABASE: Label = Label::new(
     "set sqlite://<file> or postgres://<host>/<database>",
 );
 const COUNT: Label = Label::new("hãy đặt số nguyên từ 1 trở lên", "set a whole number from 1");
+const SECONDS: Label = Label::new("hãy đặt số giây, 0 để tắt", "set a number of seconds, 0 for never");
 const LOG_FORMAT: Label = Label::new("hãy đặt text, json hoặc auto", "set text, json or auto");
 const INSTANT: Label = Label::new(
     "hãy đặt thời điểm, ví dụ 2024-10-24T08:00:00+07:00",

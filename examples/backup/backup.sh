@@ -22,7 +22,9 @@ sqlite:*)
     sqlite3 -readonly -bail -cmd '.timeout 60000' "${database%%\?*}" "VACUUM INTO '$backup/database.sqlite'"
     ;;
 *)
-    pg_dump --format=custom --no-owner --no-privileges --file="$backup/database.dump" "$THANGHANG_DATABASE_URL"
+    . "$(dirname "$0")/postgres.sh"
+    hide_password
+    pg_dump --format=custom --no-owner --no-privileges --file="$backup/database.dump" "$postgres_url"
     ;;
 esac
 mkdir "$backup/files"

@@ -36,8 +36,10 @@ sqlite:*)
     cp "$backup/database.sqlite" "$database"
     ;;
 *)
+    . "$(dirname "$0")/postgres.sh"
+    hide_password
     pg_restore --no-owner --no-privileges --exit-on-error --single-transaction \
-        --dbname="$THANGHANG_DATABASE_URL" "$backup/database.dump"
+        --dbname="$postgres_url" "$backup/database.dump"
     ;;
 esac
 mkdir -p "$THANGHANG_FILES"

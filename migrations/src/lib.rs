@@ -29,6 +29,7 @@ mod m20261128_02_keyed_digest;
 mod m20261128_03_numbering;
 mod m20261128_04_heartbeat;
 mod m20261128_05_trails;
+mod m20261128_06_sealed_lines;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -40,8 +41,8 @@ pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
 /// How the steps of a database differ from those of this program.
 #[derive(Debug)]
 pub struct Comparison {
-    /// How many the database lacks.
-    pub pending: usize,
+    /// Those that the database lacks.
+    pub pending: Vec<String>,
     /// Those that a newer program has put there.
     pub unknown: Vec<String>,
 }
@@ -56,11 +57,11 @@ pub async fn compare<'c>(database: impl IntoDatabaseExecutor<'c>) -> Result<Comp
             unknown.push(row.try_get::<String>("", "version")?);
         }
     }
-    let mut pending = 0;
+    let mut pending = Vec::new();
     for step in Migrator::migrations() {
         match unknown.iter().position(|found| found == step.name()) {
             Some(known) => drop(unknown.swap_remove(known)),
-            None => pending += 1,
+            None => pending.push(step.name().to_owned()),
         }
     }
     unknown.sort_unstable();
@@ -76,6 +77,9 @@ pub async fn has_table<'c>(database: impl IntoDatabaseExecutor<'c>, table: &str)
 pub fn is_breaking(step: &str) -> bool {
     step.contains("_breaking_")
 }
+
+/// The step with which the program, which has the key, seals the lines of before.
+pub const SEALS_LINES: &str = "m20261128_06_sealed_lines";
 
 /// The table in which the steps of a database are noted.
 const STEPS: &str = "seaql_migrations";
@@ -102,6 +106,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_03_numbering::Migration),
             Box::new(m20261128_04_heartbeat::Migration),
             Box::new(m20261128_05_trails::Migration),
+            Box::new(m20261128_06_sealed_lines::Migration),
         ]
     }
 }

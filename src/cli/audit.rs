@@ -1,9 +1,8 @@
 //! `audit check`: is the log whole, and does the database say what the log says?
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     path::{Path, PathBuf},
-    str::FromStr,
 };
 
 use super::CliError;
@@ -11,13 +10,12 @@ use crate::{
     app::{self, App},
     config::Config,
     domain::{
-        audit::{self, Head},
-        digest::Digest,
+        audit::{self, Head, KeptHead},
         directory::DIRECTORY_LOG,
         ids::CycleId,
         lang::Message,
     },
-    service::{Service, VerificationReport},
+    service::{Service, VerificationReport, compare_heads, largest},
 };
 
 #[derive(Debug, clap::Subcommand)]
@@ -29,7 +27,7 @@ pub(super) enum AuditCommand {
         cycle: Option<CycleId>,
         /// Đầu nhật ký đã lưu ở nơi khác: số bản ghi và mã băm gốc / a head that was kept elsewhere
         #[arg(long, value_name = "SIZE:ROOT", requires = "cycle")]
-        trusted: Option<TrustedHeadArg>,
+        trusted: Option<Head>,
         /// Các đầu nhật ký đã lưu ở nơi khác, như `audit heads` in ra / heads kept elsewhere, as `audit heads` prints them
         #[arg(long, value_name = "FILE", conflicts_with = "cycle")]
         heads: Option<PathBuf>,
@@ -38,34 +36,15 @@ pub(super) enum AuditCommand {
     Heads,
 }
 
-/// A head as it is typed: `size:root`.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct TrustedHeadArg(Head);
-
-impl FromStr for TrustedHeadArg {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let expected = || "cần dạng số-bản-ghi:mã-băm-gốc / size:root is expected".to_owned();
-        let (size, root) = text.split_once(':').ok_or_else(expected)?;
-        let (size, root) =
-            (size.parse().map_err(|_| expected())?, root.parse::<Digest>().map_err(|_| expected())?);
-        Ok(Self(Head { size, root }))
-    }
-}
-
 impl AuditCommand {
     pub(super) async fn run(self, config: &Config) -> Result<(), CliError> {
         let store = app::open_store_to_read(config).await?;
         let service = App::new(config, store)?.service;
         let sound = match self {
             Self::Check { cycle: Some(cycle), trusted, .. } => {
-                check(&service, &cycle.to_string(), trusted.map(|head| head.0)).await
+                check(&service, &cycle.to_string(), trusted).await
             }
-            Self::Check { cycle: None, heads, .. } => {
-                let trusted = heads.map(|path| read_heads(&path)).transpose()?;
-                check_all(&service, trusted.as_ref()).await?
-            }
+            Self::Check { cycle: None, heads, .. } => check_all(&service, heads.as_deref()).await?,
             Self::Heads => print_heads(&service).await?,
         };
         if sound {
@@ -76,11 +55,8 @@ impl AuditCommand {
     }
 }
 
-/// Heads that were kept elsewhere, by log.
-type Heads = BTreeMap<String, Head>;
-
-/// Reads what `audit heads` printed.
-fn read_heads(path: &Path) -> Result<Heads, CliError> {
+/// Reads heads that were kept elsewhere, as `audit heads` prints them or the program keeps them.
+fn read_heads(path: &Path) -> Result<Vec<KeptHead>, CliError> {
     let shown = path.display();
     let text = std::fs::read_to_string(path).map_err(|error| {
         CliError::failed(
@@ -89,12 +65,7 @@ fn read_heads(path: &Path) -> Result<Heads, CliError> {
         )
     })?;
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    lines.map(|(at, line)| read_head(line).ok_or_else(|| no_head(path, at + 1))).collect()
-}
-
-fn read_head(line: &str) -> Option<(String, Head)> {
-    let (log, head) = line.trim().split_once(' ')?;
-    Some((log.to_owned(), head.trim().parse::<TrustedHeadArg>().ok()?.0))
+    lines.map(|(at, line)| line.parse().map_err(|_| no_head(path, at + 1))).collect()
 }
 
 fn no_head(path: &Path, line: usize) -> CliError {
@@ -107,13 +78,22 @@ fn no_head(path: &Path, line: usize) -> CliError {
     )
 }
 
-/// Checks every log of which there is anything, and every log of which a head was kept.
-async fn check_all(service: &Service, trusted: Option<&Heads>) -> Result<bool, CliError> {
+/// Checks every log of which there is anything, and every log of which a head was kept: by the program, or in the file
+/// that is named.
+async fn check_all(service: &Service, heads: Option<&Path>) -> Result<bool, CliError> {
+    let mut kept = service.kept_heads().await.map_err(CliError::broken)?;
+    kept.extend(heads.map(read_heads).transpose()?.into_iter().flatten());
+    let trusted = largest(kept.iter().cloned());
     let mut sound = true;
-    for log in all_logs(service, trusted).await? {
-        sound &= check(service, &log, trusted.and_then(|heads| heads.get(&log)).copied()).await;
+    for log in all_logs(service, trusted.keys()).await? {
+        sound &= check(service, &log, trusted.get(&log).copied()).await;
     }
-    if trusted.is_none() {
+    for alarm in compare_heads(&service.store, &kept).await? {
+        let message = alarm.fault.message();
+        println!("{}: SAI LỆCH / FAULTY\n  {}\n  {}", alarm.log, message.vi, message.en);
+        sound = false;
+    }
+    if kept.is_empty() {
         println!(
             "Không có đầu nhật ký lưu ở nơi khác (--heads), nên không thể thấy một nhật ký bị cắt hoặc viết lại một cách \
              nhất quán, hoặc bị xóa toàn bộ cùng mọi dữ liệu của nó.\n\
@@ -124,10 +104,13 @@ async fn check_all(service: &Service, trusted: Option<&Heads>) -> Result<bool, C
     Ok(sound)
 }
 
-async fn all_logs(service: &Service, trusted: Option<&Heads>) -> Result<BTreeSet<String>, CliError> {
+async fn all_logs(
+    service: &Service,
+    kept: impl Iterator<Item = &String>,
+) -> Result<BTreeSet<String>, CliError> {
     let mut logs = service.store.logs().await?;
     logs.insert(DIRECTORY_LOG.to_string());
-    logs.extend(trusted.into_iter().flat_map(|heads| heads.keys().cloned()));
+    logs.extend(kept.cloned());
     Ok(logs)
 }
 
@@ -154,13 +137,13 @@ async fn check(service: &Service, log: &str, trusted: Option<Head>) -> bool {
 /// elsewhere whatever else is wrong.
 async fn print_heads(service: &Service) -> Result<bool, CliError> {
     let mut sound = true;
-    for log in all_logs(service, None).await? {
+    for log in all_logs(service, [].iter()).await? {
         let head = match log.parse() {
             Ok(id) => service.audit_head(id).await.ok().flatten(),
             Err(_) => None,
         };
         match head {
-            Some(head) => println!("{log} {}:{}", head.size, head.root),
+            Some(head) => println!("{log} {head}"),
             None => {
                 eprintln!("{log}: SAI LỆCH / FAULTY");
                 sound = false;
@@ -175,7 +158,7 @@ fn tell(name: &str, report: &VerificationReport) -> bool {
     let verdict = if report.is_sound() { "nguyên vẹn / whole" } else { "SAI LỆCH / FAULTY" };
     println!("{name}: {verdict}; {} bản ghi / records", report.leaves);
     if let Some(head) = &report.head {
-        println!("  đầu nhật ký / head  {}:{}", head.size, head.root);
+        println!("  đầu nhật ký / head  {head}");
     }
     if let Some(index) = report.first_bad() {
         println!("  bản ghi sai đầu tiên / first bad record  {index}");

@@ -18,6 +18,7 @@ use crate::{
         lang::{Label, Lang},
         rule_book::RuleBook,
     },
+    service::compare_heads,
     store::Store,
 };
 
@@ -52,6 +53,7 @@ const CALENDAR: Label = Label::new("lịch ngày làm việc", "working-day cale
 const RULES: Label = Label::new("bộ quy tắc", "rule sets");
 const ADDRESS: Label = Label::new("địa chỉ phục vụ", "address");
 const SERVER: Label = Label::new("máy chủ đang chạy", "running server");
+const HEADS: Label = Label::new("đầu nhật ký lưu ngoài cơ sở dữ liệu", "heads kept outside the database");
 const DATABASE: Label = Label::new("cơ sở dữ liệu", "database");
 const SCHEMA: Label = Label::new("cấu trúc cơ sở dữ liệu", "schema");
 const REGISTERS: Label = Label::new("sổ đăng ký", "registers");
@@ -209,6 +211,7 @@ async fn look_at_database(checkup: &mut Checkup, config: &Config) {
             good(DATABASE, &config.database_url.to_string());
             look_into(checkup, &store).await;
             look_at_clock(checkup, &store, &config.clock()).await;
+            look_at_heads(checkup, config, &store).await;
         }
         Err(error) => checkup.bad(
             DATABASE,
@@ -234,6 +237,23 @@ async fn look_at_clock(checkup: &mut Checkup, store: &Store, clock: &Clock) {
             "Set the clock of the machine; if it is right, run `thanghang clock confirm --reason=…`.",
         );
         checkup.bad(CLOCK, &found, remedy);
+    }
+}
+
+/// Compares the logs with the heads that were kept of them.
+async fn look_at_heads(checkup: &mut Checkup, config: &Config, store: &Store) {
+    let Some(file) = config.head_file() else { return };
+    let compared = match file.read().await {
+        Ok(kept) => compare_heads(store, &kept).await.map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
+    let remedy = Label::new(
+        "Xem docs/operations.md, mục Heads kept outside: khôi phục cơ sở dữ liệu đúng, hoặc cất tệp này đi sau một lần khôi phục có chủ ý.",
+        "See docs/operations.md, Heads kept outside: put the right database back, or put this file away after a deliberate restore.",
+    );
+    match compared {
+        Ok(alarms) => alarms.iter().for_each(|alarm| checkup.bad(HEADS, &alarm.to_string(), remedy)),
+        Err(error) => checkup.bad(HEADS, &error, remedy),
     }
 }
 

@@ -5,11 +5,13 @@ use std::{num::NonZeroU32, path::PathBuf};
 use super::{Config, ConfigFaults, Given};
 use crate::{
     domain::lang::{Label, Message},
-    files::{Location, Objects},
+    files::{HeadFile, Location, Objects},
 };
 
 /// What the name of an embedded database is followed by in the name of the folder beside it.
 const SUFFIX: &str = ".files";
+/// The same, of the file of kept heads.
+const HEADS: &str = ".heads";
 /// The folder of a development server whose database is elsewhere.
 const FOLDER: &str = "var/files";
 
@@ -28,15 +30,25 @@ const NO_PLACE: Label = Label::new(
 impl Config {
     /// Where the files lie.
     pub fn files(&self) -> Location {
-        let beside = || match self.database_url.sqlite_file() {
-            None => PathBuf::from(FOLDER),
-            Some(database) => {
-                let mut folder = database.as_os_str().to_owned();
-                folder.push(SUFFIX);
-                folder.into()
-            }
-        };
+        let beside = || self.beside(SUFFIX).unwrap_or_else(|| PathBuf::from(FOLDER));
         self.files.clone().unwrap_or_else(|| Location::Folder(beside()))
+    }
+
+    /// Where the heads of logs are kept: in the file that a setting names, else beside the database where it is a file.
+    pub fn heads(&self) -> Option<PathBuf> {
+        self.heads.clone().or_else(|| self.beside(HEADS))
+    }
+
+    /// The file of kept heads.
+    pub fn head_file(&self) -> Option<HeadFile> {
+        self.heads().map(HeadFile::at)
+    }
+
+    /// What lies beside the file of the database, under its name and a suffix.
+    fn beside(&self, suffix: &str) -> Option<PathBuf> {
+        let mut name = self.database_url.sqlite_file()?.as_os_str().to_owned();
+        name.push(suffix);
+        Some(name.into())
     }
 
     /// Opens the object store of the files.

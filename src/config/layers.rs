@@ -15,12 +15,13 @@ use super::{
 use crate::domain::lang::{Label, Message};
 
 /// The settings that are one value: the name in the file and the environment variable.
-const SETTINGS: [(&str, &str); 16] = [
+const SETTINGS: [(&str, &str); 18] = [
     ("mode", "THANGHANG_MODE"),
     ("listen", "THANGHANG_LISTEN"),
     ("metrics", "THANGHANG_METRICS"),
     ("database_url", "THANGHANG_DATABASE_URL"),
     ("read_pool", "THANGHANG_READ_POOL"),
+    ("timer", "THANGHANG_TIMER"),
     ("max_tasks", "THANGHANG_MAX_TASKS"),
     ("log_format", "THANGHANG_LOG_FORMAT"),
     ("set_clock", "THANGHANG_SET_CLOCK"),
@@ -28,6 +29,7 @@ const SETTINGS: [(&str, &str); 16] = [
     ("signing_key", "THANGHANG_SIGNING_KEY"),
     ("master_key", "THANGHANG_MASTER_KEY"),
     ("files", "THANGHANG_FILES"),
+    ("heads", "THANGHANG_HEADS"),
     ("max_file", "THANGHANG_MAX_FILE"),
     ("dev_secret", "THANGHANG_DEV_SECRET"),
     ("dpop", "THANGHANG_DPOP"),

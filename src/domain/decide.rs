@@ -137,6 +137,7 @@ fn case_of<'a>(
     let command = Some(command);
     Ok(GuardContext {
         binds_facts: definition.binds_facts,
+        asks_unknown_ends: definition.asks_unknown_ends,
         reference,
         facts,
         cycle: header,
@@ -446,6 +447,7 @@ fn dry<'a>(
     let cycle = facts.cycle()?;
     Some(GuardContext {
         binds_facts: definition.binds_facts,
+        asks_unknown_ends: definition.asks_unknown_ends,
         reference,
         facts,
         cycle,

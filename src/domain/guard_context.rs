@@ -32,6 +32,8 @@ pub enum Subject {
 pub struct GuardContext<'a> {
     /// Whether a vote falls with what it rested on, by the definition that the cycle began under.
     pub binds_facts: bool,
+    /// Whether an act needs a reason where no calendar tells whether it is late, by the same definition.
+    pub asks_unknown_ends: bool,
     /// Rule sets and calendar.
     pub reference: &'a ReferenceData,
     /// The facts of the cycle.

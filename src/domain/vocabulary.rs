@@ -28,6 +28,7 @@ labelled_enum! {
         PlanAmendment = "PLAN_AMENDMENT", "Văn bản điều chỉnh, bổ sung Kế hoạch", "Amendment of the plan";
         Nomination = "NOMINATION", "Văn bản cử viên chức dự xét", "Nomination";
         DossierReceipt = "DOSSIER_RECEIPT", "Giấy tiếp nhận hồ sơ", "Receipt of a dossier";
+        PaperRegister = "PAPER_REGISTER", "Biên bản khóa sổ tiếp nhận hồ sơ giấy", "Record that the register of paper dossiers is complete";
         EligibleList = "ELIGIBLE_LIST", "Quyết định danh sách thí sinh đủ điều kiện, tiêu chuẩn", "Decision on the eligible list";
         ReviewBundle = "REVIEW_BUNDLE", "Hồ sơ trình Hội đồng", "Review bundle of a candidate";
         AppraisalRecord = "APPRAISAL_RECORD", "Biên bản thẩm định", "Appraisal record";

@@ -11,7 +11,7 @@ use super::{
     guard::Guard,
     policy,
     role::Role,
-    workflow_changes::{guards_v2, guards_v3},
+    workflow_changes::{guards_v2, guards_v3, guards_v4},
 };
 
 /// How the acts of a cycle hang together in one released version.
@@ -30,6 +30,8 @@ pub struct Definition {
     /// Whether a vote falls with what it rested on (law Art 38(2)), and whether the acts that rest on personnel files
     /// read them again.
     pub binds_facts: bool,
+    /// Whether an act needs a reason where nobody can tell whether it is late, for lack of a calendar.
+    pub asks_unknown_ends: bool,
 }
 
 impl std::fmt::Debug for Definition {
@@ -46,6 +48,7 @@ const V1: Definition = Definition {
     papers: &PAPERS,
     guards: guards_v1,
     binds_facts: false,
+    asks_unknown_ends: false,
 };
 
 /// Decisions are bound to the facts that they rest on, documents are dated in their order, and lateness counts from what the
@@ -62,8 +65,13 @@ const V2: Definition = Definition {
 const V3: Definition =
     Definition { version: "thanghang/3", papers: &PAPERS_IN_FORM, guards: guards_v3, ..V2 };
 
+/// The clock closes receiving by itself, once the office has declared that every paper dossier is entered; and where no
+/// calendar tells whether an act is late, it needs a reason.
+const V4: Definition =
+    Definition { version: "thanghang/4", guards: guards_v4, asks_unknown_ends: true, ..V3 };
+
 /// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
-static RELEASED: [Definition; 3] = [V1, V2, V3];
+static RELEASED: [Definition; 4] = [V1, V2, V3, V4];
 
 impl Definition {
     /// The definition under which new cycles are created.

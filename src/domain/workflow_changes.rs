@@ -141,6 +141,29 @@ pub(super) fn guards_v3(act: Act) -> &'static [&'static Guard] {
     changed(CHANGED_IN_V3, act).unwrap_or_else(|| guards_v2(act))
 }
 
+/// The acts that `thanghang/4` asks otherwise than `thanghang/3`.
+const CHANGED_IN_V4: &[(Act, &[&Guard])] = &[
+    (
+        Act::CloseReceiving,
+        &[&cycle::REGISTRATION_STILL_OPEN, &cycle::APPLICATIONS_UNSETTLED, &cycle::PAPER_REGISTER_OPEN],
+    ),
+    (
+        Act::RegisterDocument,
+        &[
+            &cycle::DOCUMENT_IN_FUTURE,
+            &cycle::DOCUMENT_NUMBER_TAKEN_2,
+            &cycle::SIGNATORY_NOT_IN_OFFICE_2,
+            &cycle::LATE_REASON_MISSING,
+            &cycle::PAPER_REGISTER_NOT_OF_OFFICE,
+        ],
+    ),
+];
+
+/// The guards of `thanghang/4`.
+pub(super) fn guards_v4(act: Act) -> &'static [&'static Guard] {
+    changed(CHANGED_IN_V4, act).unwrap_or_else(|| guards_v3(act))
+}
+
 /// What a table of changes asks of an act, if it names it.
 fn changed(
     table: &'static [(Act, &'static [&'static Guard])],

@@ -6,10 +6,12 @@
 //! and whose keys they are sealed under, is the business of `service/file`.
 
 mod cipher;
+mod head_file;
 mod kind;
 mod objects;
 
 pub use cipher::{BrokenSeal, FileDecryptor, FileEncryptor, FileKey};
+pub use head_file::{HeadFile, HeadFileError};
 pub use kind::{Inspection, UnacceptedFile};
 pub(crate) use objects::begun_before;
 pub use objects::{Incoming, Location, NotALocation, ObjectFault, Objects};

@@ -73,7 +73,7 @@ pub fn person(request: &RequestContext, id: &ID) -> Result<PersonId> {
 }
 
 impl TransitionFilter {
-    async fn read(&self, request: &RequestContext) -> Result<LeafFilter> {
+    async fn read(&self, request: &RequestContext, log: Uuid) -> Result<LeafFilter> {
         let person = self.person_id.as_ref().map(|id| person(request, id)).transpose()?;
         let day = days(request, self.day.as_ref(), self.day.as_ref())?;
         let range = days(request, self.from_day.as_ref(), self.to_day.as_ref())?;
@@ -84,15 +84,15 @@ impl TransitionFilter {
             states: self.step.map(states).unwrap_or_default(),
             from: day.0.max(range.0),
             until: [day.1, range.1].into_iter().flatten().min(),
-            naming: self.naming(request).await?,
+            naming: self.naming(request, log).await?,
         })
     }
 
     /// What a record has in it that is about the application.
-    async fn naming(&self, request: &RequestContext) -> Result<Option<Vec<String>>> {
+    async fn naming(&self, request: &RequestContext, log: Uuid) -> Result<Option<Vec<String>>> {
         let Some(id) = &self.application_id else { return Ok(None) };
         let id = ApplicationId::from_global(id).ok_or_else(|| request.coded(ErrorCode::INVALID_ID))?;
-        let named = request.service.store.names_of_record(id.0).await;
+        let named = request.service.store.names_of_record(log, id.0).await;
         named.map(Some).map_err(|error| request.mask(error))
     }
 }
@@ -138,7 +138,7 @@ pub async fn transitions(
 ) -> Result<Connection<Transition>> {
     let request = request(ctx)?;
     request.demand_part(view.is_all())?;
-    let filter = filter.read(request).await?;
+    let filter = filter.read(request, view.cycle.id.0).await?;
     records(ctx, view.cycle.id.0, &filter, page, |stored| Transition::read(view, stored)).await
 }
 

@@ -21,7 +21,7 @@ use crate::{
         ids::PersonId,
         personnel::{Content, EntryKind, Identity},
     },
-    store::{BlindLine, LogPosition, LogVersion, StoreError, Writing},
+    store::{BlindLine, LogPosition, StoreError, Writing},
     vault::{BlindKind, Guessable},
 };
 
@@ -68,9 +68,7 @@ impl Service {
     ) -> Result<Result<(), Vec<DirectoryRefusal>>, ServiceError> {
         let writing = self.store.begin().await?;
         let moment = Moment { at: self.clock.wall(), index: 0 };
-        let before = LogVersion { size: 0, last: None };
-        let position = LogPosition { index: moment.index, at: moment.at, before };
-        let facts = request.facts(self, &writing, position).await?;
+        let facts = request.read(self, &writing).await?;
         writing.rollback().await?;
         match request.decide(&facts, moment) {
             Ok(_) => Ok(Ok(())),
@@ -81,6 +79,19 @@ impl Service {
 }
 
 impl DirectoryRequest {
+    /// What a decision on it reads, wherever in the log it comes to stand.
+    async fn read(&self, service: &Service, writing: &Writing) -> Result<DirectoryReads, StoreError> {
+        let persons: Vec<_> = self.command.files().into_iter().collect();
+        let mut directory = writing.directory(&persons).await?;
+        if let DirectoryCommand::ErasePerson(input) = &self.command {
+            directory.note_resting(input.person, writing.resting(input.person).await?);
+        }
+        let files = self.files(writing, &directory).await?;
+        let key = |plain| service.store.keyed_digest(Guessable::Account, plain);
+        let command = with_keyed_account(&self.command, &directory, key);
+        Ok(DirectoryReads { directory, files, command })
+    }
+
     fn actor(&self) -> DirectoryActor<'_> {
         DirectoryActor {
             person: self.caller.person,
@@ -220,15 +231,7 @@ impl CommandKind for DirectoryRequest {
         writing: &Writing,
         _: LogPosition,
     ) -> Result<DirectoryReads, StoreError> {
-        let persons: Vec<_> = self.command.files().into_iter().collect();
-        let mut directory = writing.directory(&persons).await?;
-        if let DirectoryCommand::ErasePerson(input) = &self.command {
-            directory.note_resting(input.person, writing.resting(input.person).await?);
-        }
-        let files = self.files(writing, &directory).await?;
-        let key = |plain| service.store.keyed_digest(Guessable::Account, plain);
-        let command = with_keyed_account(&self.command, &directory, key);
-        Ok(DirectoryReads { directory, files, command })
+        self.read(service, writing).await
     }
 
     fn decide(

@@ -9,7 +9,7 @@ use crate::{
         calendar::day_of,
         digest::{Digest, Sealed},
         directory::{
-            self, Directory, DirectoryRefusal,
+            self, DIRECTORY_LOG, Directory, DirectoryRefusal,
             command::{CorrectEntry, ImportPersonnel, RecordEntry, RegisterEmployment, RegisterPerson},
         },
         ids::{PersonId, UnitId},
@@ -21,7 +21,7 @@ use crate::{
         vocabulary::IdentityNumber,
     },
     entropy::EntropyUnavailable,
-    store::StoreError,
+    store::{Reading, StoreError},
     vault::BlindKind,
 };
 
@@ -96,7 +96,7 @@ impl Service {
     ///
     /// [`ServiceError`] when nothing can be said of it, or nothing was done.
     pub async fn import_personnel(&self, request: ImportRequest) -> Result<Imported, ServiceError> {
-        let read = self.read_import(&request.tables).await?;
+        let read = self.read_import(&request).await?;
         let is_unasked = !read.upsert.corrections.is_empty() && !request.may_correct;
         if !read.upsert.faults.is_empty() || is_unasked {
             return self.refuse_import(&request, read).await;
@@ -126,11 +126,12 @@ impl Service {
     ///
     /// [`ServiceError`] when nothing can be said of it.
     pub async fn try_import(&self, request: ImportRequest) -> Result<Imported, ServiceError> {
-        let read = self.read_import(&request.tables).await?;
+        let read = self.read_import(&request).await?;
         self.refuse_import(&request, read).await
     }
 
-    async fn read_import(&self, tables: &[SheetTable]) -> Result<ReadWorkbook, ServiceError> {
+    async fn read_import(&self, request: &ImportRequest) -> Result<ReadWorkbook, ServiceError> {
+        let tables = &request.tables;
         let directory = self.store.directory().await?;
         let sealed: Vec<Sealed> = directory.rows().unit.values().map(|unit| unit.name).collect();
         let names = self.store.texts(&sealed).await?;
@@ -139,7 +140,7 @@ impl Service {
         let known = self.store.owners(&import::numbers(tables)).await?;
         let people = known.keys().cloned().collect();
         let (plan, faults) = import::plan(tables, &units, &people, RuleBook::shipped());
-        let files = self.known_files(&directory, &plan, &known).await?;
+        let files = self.known_files(request, &directory, &plan, &known).await?;
         let mut upsert = import::reconcile(plan, &files);
         upsert.faults.splice(..0, faults);
         Ok(ReadWorkbook { upsert, known })
@@ -149,10 +150,11 @@ impl Service {
     /// the decision: the number is taken.
     async fn known_files(
         &self,
+        request: &ImportRequest,
         directory: &Directory,
         plan: &ImportPlan,
         known: &BTreeMap<IdentityNumber, PersonId>,
-    ) -> Result<BTreeMap<IdentityNumber, KnownFile>, StoreError> {
+    ) -> Result<BTreeMap<IdentityNumber, KnownFile>, ServiceError> {
         let today = day_of(self.clock.wall());
         let elsewhere: HashSet<&IdentityNumber> = plan
             .people
@@ -167,6 +169,7 @@ impl Service {
             .collect();
         let known: BTreeMap<_, _> = known.iter().filter(|(number, _)| !elsewhere.contains(number)).collect();
         let persons: Vec<PersonId> = known.values().map(|person| **person).collect();
+        self.remember_compared(request, &persons).await?;
         let mut records = self.store.personnel(&persons).await?;
         let name = |person: &PersonId| directory.rows().person.get(person).map(|person| person.name);
         let sealed: Vec<Sealed> = persons.iter().filter_map(name).collect();
@@ -176,6 +179,28 @@ impl Service {
             Some((number.clone(), KnownFile { name, record: records.remove(person)? }))
         };
         Ok(known.into_iter().filter_map(file).collect())
+    }
+
+    /// Remembers whose files a workbook is held against, before any is opened: an unremembered reading must not happen.
+    async fn remember_compared(
+        &self,
+        request: &ImportRequest,
+        persons: &[PersonId],
+    ) -> Result<(), ServiceError> {
+        let Some(person) = request.caller.person else { return Ok(()) };
+        let at = self.clock.wall();
+        let id = self.entropy.uuid_v7(at).map_err(|error| ServiceError::Broken(error.into()))?;
+        let others = persons.iter().filter(|subject| **subject != person);
+        let reading = |subject: &PersonId| Reading {
+            request: id,
+            subject: *subject,
+            log: DIRECTORY_LOG,
+            person,
+            role: None,
+            fields: vec!["personnelFile".to_owned()],
+            at,
+        };
+        Ok(self.store.record_readings(&others.map(reading).collect::<Vec<_>>()).await?)
     }
 
     /// Whether the caller keeps no files of those whom a workbook names. Asked with all that it says, before anybody is

@@ -8,6 +8,7 @@
 
 mod attached;
 mod caller;
+mod clock_acts;
 mod command_kind;
 mod computed;
 mod cycle;
@@ -16,6 +17,7 @@ mod execute;
 pub mod file;
 mod grounds;
 mod import;
+mod kept_heads;
 mod opened_files;
 mod personal;
 mod slot;
@@ -23,6 +25,7 @@ mod verify;
 
 use std::{collections::BTreeSet, fmt, str::FromStr, sync::Arc};
 
+use kept_heads::HeadKeeper;
 use tokio::sync::Semaphore;
 use tokio_util::task::TaskTracker;
 
@@ -48,6 +51,7 @@ pub use directory::DirectoryRequest;
 pub use file::FileService;
 pub use grounds::GroundedDecision;
 pub use import::{ImportChange, ImportCounts, ImportRequest, Imported, Warnings};
+pub use kept_heads::{HeadAlarm, KeptHeadsError, compare_heads, largest};
 pub use personal::Personal;
 pub use verify::{FileFlaw, Flaw, RowDifference, VerificationFinding, VerificationReport};
 
@@ -70,6 +74,7 @@ pub struct Service {
     pub metrics: Metrics,
     /// The issuers whose accounts can be linked.
     pub issuers: Arc<BTreeSet<String>>,
+    heads: Option<Arc<HeadKeeper>>,
     tasks: TaskTracker,
     slots: Arc<Semaphore>,
 }
@@ -93,6 +98,7 @@ impl Service {
             reference: ReferenceData::shipped(),
             metrics: Metrics::default(),
             issuers: Arc::default(),
+            heads: None,
             tasks: TaskTracker::new(),
             slots: Arc::new(Semaphore::new(commands)),
         }
@@ -115,6 +121,9 @@ impl Service {
         self.files.shut_down().await;
         self.tasks.close();
         self.tasks.wait().await;
+        if let Err(error) = self.keep_heads().await {
+            tracing::error!(%error, "the heads of the logs");
+        }
         self.store.close().await
     }
 }

@@ -5,8 +5,7 @@ use std::cmp::Reverse;
 
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, EntityTrait, IntoActiveModel, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select, TryInsertResult,
+    ColumnTrait as _, EntityTrait, PaginatorTrait as _, QueryFilter as _, QueryOrder as _, Select,
 };
 use uuid::Uuid;
 
@@ -15,7 +14,6 @@ use super::{
     error::StoreError,
     find::{CursorPage, Slice, behind},
     record::refused_attempt::{Column, Entity, Model},
-    trail::SealedLine as _,
     value::Stored,
 };
 use crate::domain::role::Role;
@@ -131,28 +129,15 @@ impl Store {
 impl Writing {
     /// Writes an attempt, or counts it on the line of those before it in that hour.
     async fn count_attempt(&self, attempt: Model) -> Result<(), StoreError> {
-        let first = Model { seal: Some(attempt.right_seal(&self.1)), ..attempt.clone() };
-        let inserted = Entity::insert(first.into_active_model())
-            .on_conflict_do_nothing()
-            .exec_without_returning(&self.0)
-            .await?;
-        if !matches!(inserted, TryInsertResult::Inserted(1)) {
-            return self.count_again(attempt).await;
+        if !self.insert_line(attempt.clone()).await? {
+            let again = |before: &Model| Model {
+                times: before.times.saturating_add(1),
+                last_at: attempt.last_at,
+                ..before.clone()
+            };
+            self.change_line(&attempt, again).await?;
         }
         self.count_events::<Model>(&attempt.log, 1).await
-    }
-
-    async fn count_again(&self, attempt: Model) -> Result<(), StoreError> {
-        let Model { log, hour, person, act, codes, .. } = attempt.clone();
-        let line = Entity::find_by_id((log, hour, person, act, codes)).lock_exclusive().one(&self.0).await?;
-        let corrupt =
-            || StoreError::CorruptRow { table: "refused_attempt", column: "log", id: attempt.log.clone() };
-        let before = line.ok_or_else(corrupt)?;
-        let now = Model { times: before.times.saturating_add(1), last_at: attempt.last_at, ..before.clone() };
-        let seal = before.next_seal(&now, &self.1);
-        let more = i64::from(seal.is_some());
-        Entity::update(Model { seal, ..now }.into_active_model().reset_all()).exec(&self.0).await?;
-        self.count_events::<Model>(&attempt.log, more).await
     }
 }
 

@@ -123,6 +123,33 @@ impl Store {
         Ok(stored)
     }
 
+    /// How many records each log has, as its head says.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn log_sizes(&self) -> Result<BTreeMap<String, u64>, StoreError> {
+        let heads = log_head::Entity::find().all(self.reader()).await?;
+        Ok(heads.into_iter().filter_map(|head| Some((head.log, u64::load(head.size)?))).collect())
+    }
+
+    /// The hashes of the records of a log, in order, up to the first that makes no sense.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn leaf_hashes(&self, log: &str) -> Result<Vec<Digest>, StoreError> {
+        let hashes: Vec<Vec<u8>> = log_leaf::Entity::find()
+            .select_only()
+            .column(log_leaf::Column::LeafHash)
+            .filter(log_leaf::Column::Log.eq(log))
+            .order_by_asc(log_leaf::Column::Idx)
+            .into_tuple()
+            .all(self.reader())
+            .await?;
+        Ok(hashes.into_iter().map_while(Digest::load).collect())
+    }
+
     /// Reads everything that there is of a log.
     ///
     /// # Errors
@@ -133,7 +160,9 @@ impl Store {
         let stored = stored_log(&snapshot, log).await?;
         let texts = self.texts_of(&snapshot, log).await?;
         let attachments = attachment::Entity::find()
-            .filter(attachment::Column::Sha256.is_in(attached(&stored.leaves).map(|digest| digest.store())))
+            .filter(
+                attachment::Column::Sha256.is_in(all_attached(&stored.leaves).map(|digest| digest.store())),
+            )
             .all(&snapshot)
             .await?;
         let calls = idempotency::Entity::find()
@@ -143,7 +172,11 @@ impl Store {
         let keys = if log == DIRECTORY_LOG { kept_keys(&snapshot).await? } else { BTreeMap::new() };
         let index = if log == DIRECTORY_LOG { blind::all(&snapshot).await? } else { BTreeSet::new() };
         let files = file::of_cycle(&snapshot, CycleId(log)).await;
-        let trails = trail::faults(&snapshot, &self.master, log).await?;
+        let trails = if stored.head_size.is_some() {
+            trail::faults(&snapshot, &self.master, log).await?
+        } else {
+            Vec::new()
+        };
         let rows = if log == DIRECTORY_LOG {
             directory::load(&snapshot, Owners::All)
                 .await
@@ -225,11 +258,16 @@ async fn distinct<E: EntityTrait>(
 }
 
 /// The keys of the attachments that records name; a record that cannot be read names none.
-fn attached(leaves: &[StoredLeaf]) -> impl Iterator<Item = Digest> {
-    leaves.iter().filter_map(|leaf| match Leaf::decode(&leaf.body).ok()?.effects {
+fn all_attached(leaves: &[StoredLeaf]) -> impl Iterator<Item = Digest> {
+    leaves.iter().filter_map(|leaf| attached(&leaf.body))
+}
+
+/// The key of the attachment that a record names.
+pub(super) fn attached(body: &[u8]) -> Option<Digest> {
+    match Leaf::decode(body).ok()?.effects {
         Effects::Attachment(attachment) => Some(attachment.sha256()),
         Effects::Rows(_) => None,
-    })
+    }
 }
 
 fn values<R: Serialize>(rows: impl Iterator<Item = R>) -> Result<Vec<Value>, StoreError> {

@@ -12,12 +12,14 @@ use uuid::Uuid;
 use super::{
     Store, cycle,
     error::StoreError,
+    evidence::attached,
     record::{attachment, log_head, log_leaf},
     value::Stored,
 };
 use crate::domain::{
     audit::StoredLeaf,
     cycle::state::CycleState,
+    digest::Digest,
     ids::{AgencyId, AppealId, ApplicationId, CycleId, DocumentId, PersonId},
     role::Role,
     row,
@@ -257,14 +259,24 @@ impl Store {
         Ok(log_leaf::Entity::find().filter(wanted).count(self.reader()).await?)
     }
 
-    /// By what records name something: by its id, or by the digest of attached rows that have the id in them.
-    pub async fn names_of_record(&self, id: Uuid) -> Result<Vec<String>, StoreError> {
+    /// By what records of a log name something: by its id, or by the digest of attached rows that have the id in them.
+    pub async fn names_of_record(&self, log: Uuid, id: Uuid) -> Result<Vec<String>, StoreError> {
         use attachment::{Column, Entity};
         let id = id.to_string();
-        let naming = contains(self.backend(), Column::Body, &id);
+        let of_log = Column::Sha256.is_in(self.attached_to(log).await?.iter().map(Stored::store));
+        let naming = Condition::all().add(of_log).add(contains(self.backend(), Column::Body, &id));
         let found = Entity::find().select_only().column(Column::Sha256).filter(naming);
         let digests: Vec<Vec<u8>> = found.into_tuple().all(self.reader()).await?;
         Ok([id].into_iter().chain(digests.into_iter().map(hex::encode)).collect())
+    }
+
+    /// The digests of the rows that are attached to the records of a log; few records have more than they can hold.
+    async fn attached_to(&self, log: Uuid) -> Result<Vec<Digest>, StoreError> {
+        let attaching = contains(self.backend(), log_leaf::Column::Body, r#""effects":{"attachment":{"#);
+        let of_log = Condition::all().add(log_leaf::Column::Log.eq(log.to_string())).add(attaching);
+        let bodies = log_leaf::Entity::find().select_only().column(log_leaf::Column::Body).filter(of_log);
+        let bodies: Vec<Vec<u8>> = bodies.into_tuple().all(self.reader()).await?;
+        Ok(bodies.iter().filter_map(|body| attached(body)).collect())
     }
 
     /// A record of a log, if there is one of that index.

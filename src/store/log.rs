@@ -151,12 +151,17 @@ impl Writing {
 
     /// Makes a log, if there is none of that id.
     pub async fn open_log(&self, log: Uuid) -> Result<(), StoreError> {
-        let head = log_head::Model { log: log.to_string(), size: 0 };
-        log_head::Entity::insert(head.into_active_model())
-            .on_conflict_do_nothing()
-            .exec_without_returning(&self.0)
-            .await?;
+        if self.insert_head(log).await? {
+            self.begin_trails(&log.to_string()).await?;
+        }
         Ok(())
+    }
+
+    /// Writes the head of a log, and tells whether it is new.
+    async fn insert_head(&self, log: Uuid) -> Result<bool, StoreError> {
+        let head = log_head::Model { log: log.to_string(), size: 0 };
+        let insert = log_head::Entity::insert(head.into_active_model()).on_conflict_do_nothing();
+        Ok(matches!(insert.exec_without_returning(&self.0).await?, TryInsertResult::Inserted(1)))
     }
 
     /// Moves the head of a log on by one, and so waits for its turn: whoever holds the head decides
@@ -200,7 +205,7 @@ impl Writing {
     /// Writes a head of no log and takes it away again. An update that changes nothing would not do: SQLite writes
     /// no page for it.
     pub(super) async fn probe(&self) -> Result<(), StoreError> {
-        self.open_log(Uuid::nil()).await?;
+        self.insert_head(Uuid::nil()).await?;
         log_head::Entity::delete_by_id(Uuid::nil().to_string()).exec(&self.0).await?;
         Ok(())
     }

@@ -84,9 +84,7 @@ impl Store {
         }
         let mut by_log: BTreeMap<Uuid, Vec<Model>> = BTreeMap::new();
         for reading in readings {
-            let line = reading.line();
-            let seal = Some(line.right_seal(&self.master));
-            by_log.entry(reading.log).or_default().push(Model { seal, ..line });
+            by_log.entry(reading.log).or_default().push(reading.line().sealed(&self.master));
         }
         match self.insert_all(&by_log).await {
             Err(error) if error.is_conflict() => self.insert_all(&by_log).await,

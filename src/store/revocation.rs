@@ -2,17 +2,13 @@
 //! every replica.
 
 use jiff::Timestamp;
-use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, QueryFilter as _,
-    QuerySelect as _, TryInsertResult, sea_query::ExprTrait as _,
-};
+use sea_orm::{ColumnTrait as _, Condition, EntityTrait, QueryFilter as _, sea_query::ExprTrait as _};
 use uuid::Uuid;
 
 use super::{
     Store, Writing,
     error::StoreError,
     record::revocation::{Column, Entity, Model},
-    trail::SealedLine as _,
     value::Stored,
 };
 use crate::{
@@ -87,19 +83,9 @@ impl Store {
 
 impl Writing {
     async fn write_revocation(&self, line: Model) -> Result<(), StoreError> {
-        let first = Model { seal: Some(line.right_seal(&self.1)), ..line.clone() };
-        let inserted = Entity::insert(first.into_active_model())
-            .on_conflict_do_nothing()
-            .exec_without_returning(&self.0)
-            .await?;
-        if matches!(inserted, TryInsertResult::Inserted(1)) {
+        if self.insert_line(line.clone()).await? {
             return self.count_events::<Model>(&LOG.to_string(), 1).await;
         }
-        let id = (line.kind.clone(), line.digest.clone());
-        if let Some(before) = Entity::find_by_id(id).lock_exclusive().one(&self.0).await? {
-            let seal = before.next_seal(&line, &self.1);
-            Entity::update(Model { seal, ..line }.into_active_model().reset_all()).exec(&self.0).await?;
-        }
-        Ok(())
+        self.change_line(&line, |_| line.clone()).await
     }
 }

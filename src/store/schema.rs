@@ -14,23 +14,23 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`StoreError::NewerSchema`] when another program has steps that this one does not know, and this one has others.
+    /// [`StoreError::NewerSchema`] when another program has steps that this one does not know, and this one has others,
+    /// and [`StoreError::WrongMasterKey`] when the keys of persons lie under another master key.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        let writing = self.begin().await?;
-        wait_for_turn(&writing.0).await?;
-        match compare(&writing.0).await? {
-            Comparison { pending: 0, .. } => {}
-            Comparison { unknown, .. } => {
-                if let Some(step) = unknown.into_iter().next() {
-                    return Err(StoreError::NewerSchema { step });
-                }
-                Migrator::up(&writing.0, None).await?;
-            }
-        }
-        writing.commit().await?;
         self.check_master_key().await?;
         let writing = self.begin().await?;
         wait_for_turn(&writing.0).await?;
+        let Comparison { pending, unknown } = compare(&writing.0).await?;
+        if !pending.is_empty() {
+            if let Some(step) = unknown.into_iter().next() {
+                return Err(StoreError::NewerSchema { step });
+            }
+            Migrator::up(&writing.0, None).await?;
+        }
+        // Once, and not whenever a line has no seal: else whoever adds one waits for the next upgrade.
+        if pending.iter().any(|step| step == migrations::SEALS_LINES) {
+            writing.seal_lines().await?;
+        }
         writing.key_fingerprints().await?;
         writing.commit().await
     }
@@ -43,8 +43,8 @@ impl Store {
     /// [`StoreError::NotMigrated`] or [`StoreError::NewerSchema`] when it cannot.
     pub async fn check_schema(&self) -> Result<(), StoreError> {
         let Comparison { pending, unknown } = compare(self.reader()).await?;
-        if pending > 0 {
-            return Err(StoreError::NotMigrated { pending });
+        if !pending.is_empty() {
+            return Err(StoreError::NotMigrated { pending: pending.len() });
         }
         match unknown.into_iter().find(|step| migrations::is_breaking(step)) {
             Some(step) => Err(StoreError::NewerSchema { step }),

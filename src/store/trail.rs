@@ -1,12 +1,12 @@
 //! Lines that no record of a log covers: readings of personal data, refused attempts, revocations. Each is sealed under
-//! the master key, and so is the number of events that the lines of a log tell of. Whoever has the database and not the
-//! key can neither change a sealed line nor remove one without the check seeing it. What it cannot see without a copy is a
-//! whole trail that was put back to an earlier day or removed with its total, and lines without a seal, as earlier
-//! programs wrote them.
+//! the master key, and so is the number of events that the lines of a log tell of, from the moment the log is opened.
+//! Whoever has the database and not the key can neither add, change nor remove a line, nor the number, without the check
+//! seeing it. What it cannot see without a copy is lines that were put back to an earlier day together with their number.
 
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter as _,
-    QuerySelect as _, TryInsertResult,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel,
+    ModelTrait, PrimaryKeyTrait, QueryFilter as _, QuerySelect as _, TryInsertResult,
+    sea_query::FromValueTuple as _,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -15,12 +15,15 @@ use super::{
     Writing,
     error::StoreError,
     record::{
-        reading, refused_attempt, revocation,
+        log_head, reading, refused_attempt, revocation,
         trail::{Column, Entity, Model},
     },
     revocation::LOG as REVOCATIONS,
 };
 use crate::vault::MasterKey;
+
+/// How many lines of before are sealed at a time.
+const SEALED_AT_ONCE: u64 = 1000;
 
 /// Lines of a table that are not as the program wrote them: one was changed, or some were removed or added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,19 +33,32 @@ pub struct TrailFault {
 }
 
 /// A line that is sealed.
-pub(super) trait SealedLine {
+pub(super) trait SealedLine:
+    ModelTrait<Entity: EntityTrait<Model = Self>>
+    + FromQueryResult
+    + IntoActiveModel<<<Self as ModelTrait>::Entity as EntityTrait>::ActiveModel>
+{
     /// Its table.
     const TABLE: &'static str;
 
     /// All of its columns but the seal, in one spelling.
     fn spelt(&self) -> String;
 
-    /// The seal; none on a line from before there were seals.
+    /// The seal; none on a line that the program did not write.
     fn seal(&self) -> Option<&[u8]>;
+
+    /// The line with another seal.
+    fn with_seal(self, seal: Option<Vec<u8>>) -> Self;
 
     /// How many events it tells of.
     fn events(&self) -> i64 {
         1
+    }
+
+    /// The line with the seal that it must have.
+    fn sealed(self, master: &MasterKey) -> Self {
+        let seal = self.right_seal(master);
+        self.with_seal(Some(seal))
     }
 
     /// The seal that it must have.
@@ -54,12 +70,10 @@ pub(super) trait SealedLine {
     fn is_whole(&self, master: &MasterKey) -> bool {
         self.seal() == Some(self.right_seal(master).as_slice())
     }
-
-    /// The seal of what a line becomes. One that was changed by hand, or had no seal, stays as it was told apart.
-    fn next_seal(&self, next: &Self, master: &MasterKey) -> Option<Vec<u8>> {
-        if self.is_whole(master) { Some(next.right_seal(master)) } else { self.seal().map(<[u8]>::to_vec) }
-    }
 }
+
+/// What identifies a line in its table.
+type LineKey<L> = <<<L as ModelTrait>::Entity as EntityTrait>::PrimaryKey as PrimaryKeyTrait>::ValueType;
 
 impl SealedLine for reading::Model {
     const TABLE: &'static str = "reading";
@@ -71,6 +85,10 @@ impl SealedLine for reading::Model {
 
     fn seal(&self) -> Option<&[u8]> {
         self.seal.as_deref()
+    }
+
+    fn with_seal(self, seal: Option<Vec<u8>>) -> Self {
+        Self { seal, ..self }
     }
 }
 
@@ -84,6 +102,10 @@ impl SealedLine for refused_attempt::Model {
 
     fn seal(&self) -> Option<&[u8]> {
         self.seal.as_deref()
+    }
+
+    fn with_seal(self, seal: Option<Vec<u8>>) -> Self {
+        Self { seal, ..self }
     }
 
     fn events(&self) -> i64 {
@@ -101,6 +123,10 @@ impl SealedLine for revocation::Model {
     fn seal(&self) -> Option<&[u8]> {
         self.seal.as_deref()
     }
+
+    fn with_seal(self, seal: Option<Vec<u8>>) -> Self {
+        Self { seal, ..self }
+    }
 }
 
 impl SealedLine for Model {
@@ -113,76 +139,149 @@ impl SealedLine for Model {
     fn seal(&self) -> Option<&[u8]> {
         Some(&self.seal)
     }
+
+    fn with_seal(self, seal: Option<Vec<u8>>) -> Self {
+        Self { seal: seal.unwrap_or_default(), ..self }
+    }
 }
 
 impl Writing {
-    /// Counts events of which sealed lines of a log now tell.
+    /// Writes a line that is new, and tells whether it was.
+    pub(super) async fn insert_line<L: SealedLine>(&self, line: L) -> Result<bool, StoreError> {
+        let insert = L::Entity::insert(line.sealed(&self.1).into_active_model()).on_conflict_do_nothing();
+        Ok(matches!(insert.exec_without_returning(&self.0).await?, TryInsertResult::Inserted(1)))
+    }
+
+    /// Changes the line that has the key of this one, where there is such a line. What was changed by hand keeps the
+    /// seal that it has, so that the check goes on telling of it.
+    pub(super) async fn change_line<L: SealedLine>(
+        &self,
+        line: &L,
+        next: impl FnOnce(&L) -> L,
+    ) -> Result<(), StoreError> {
+        let key = LineKey::<L>::from_value_tuple(line.get_primary_key_value());
+        let Some(before) = L::Entity::find_by_id(key).lock_exclusive().one(&self.0).await? else {
+            return Ok(());
+        };
+        let next = next(&before);
+        let next = if before.is_whole(&self.1) {
+            next.sealed(&self.1)
+        } else {
+            next.with_seal(before.seal().map(<[u8]>::to_vec))
+        };
+        L::Entity::update(next.into_active_model().reset_all()).exec(&self.0).await?;
+        Ok(())
+    }
+
+    /// Counts events of which sealed lines of a log now tell. What was taken away is not begun again: the check misses it.
     pub(super) async fn count_events<L: SealedLine>(&self, log: &str, more: i64) -> Result<(), StoreError> {
         if more == 0 {
             return Ok(());
         }
-        let id = (log.to_owned(), L::TABLE.to_owned());
-        loop {
-            if let Some(before) = Entity::find_by_id(id.clone()).lock_exclusive().one(&self.0).await? {
-                return self.count_on(before, more).await;
-            }
-            let first = self.total(log, L::TABLE, more);
-            let inserted = Entity::insert(first.into_active_model())
-                .on_conflict_do_nothing()
-                .exec_without_returning(&self.0)
-                .await?;
-            // Another transaction may have been first: then its total is there to be found.
-            if matches!(inserted, TryInsertResult::Inserted(1)) {
-                return Ok(());
-            }
-        }
+        self.change_line(&total(log, L::TABLE, 0), |before| Model {
+            events: before.events.saturating_add(more),
+            ..before.clone()
+        })
+        .await
     }
 
-    async fn count_on(&self, before: Model, more: i64) -> Result<(), StoreError> {
-        let now = self.total(&before.log, &before.name, before.events.saturating_add(more));
-        let seal = before.next_seal(&now, &self.1).unwrap_or_default();
-        Entity::update(Model { seal, ..now }.into_active_model().reset_all()).exec(&self.0).await?;
+    /// Begins to count the events of a log, with those of which there are lines already.
+    pub(super) async fn begin_trails(&self, log: &str) -> Result<(), StoreError> {
+        for (table, events) in Lines::of(&self.0, log).await?.told() {
+            self.insert_line(total(log, table, events)).await?;
+        }
         Ok(())
     }
 
-    fn total(&self, log: &str, name: &str, events: i64) -> Model {
-        let total = Model { log: log.to_owned(), name: name.to_owned(), events, seal: Vec::new() };
-        Model { seal: total.right_seal(&self.1), ..total }
+    /// Seals what programs of before wrote without a seal, and begins to count the events of every log.
+    pub(super) async fn seal_lines(&self) -> Result<(), StoreError> {
+        self.seal_table::<reading::Model>(reading::Column::Seal).await?;
+        self.seal_table::<refused_attempt::Model>(refused_attempt::Column::Seal).await?;
+        self.seal_table::<revocation::Model>(revocation::Column::Seal).await?;
+        for head in log_head::Entity::find().all(&self.0).await? {
+            self.begin_trails(&head.log).await?;
+        }
+        Ok(())
+    }
+
+    async fn seal_table<L: SealedLine>(
+        &self,
+        seal: <L::Entity as EntityTrait>::Column,
+    ) -> Result<(), StoreError> {
+        loop {
+            let lines = L::Entity::find().filter(seal.is_null()).limit(SEALED_AT_ONCE).all(&self.0).await?;
+            if lines.is_empty() {
+                return Ok(());
+            }
+            for line in lines {
+                let sealed = line.sealed(&self.1).into_active_model().reset_all();
+                L::Entity::update(sealed).exec(&self.0).await?;
+            }
+        }
     }
 }
 
-/// What is wrong with the sealed lines of a log.
+fn total(log: &str, table: &str, events: i64) -> Model {
+    Model { log: log.to_owned(), name: table.to_owned(), events, seal: Vec::new() }
+}
+
+/// What is wrong with the sealed lines of a log that was opened.
 pub(super) async fn faults(
     conn: &impl ConnectionTrait,
     master: &MasterKey,
     log: Uuid,
 ) -> Result<Vec<TrailFault>, StoreError> {
     let log = log.to_string();
-    let totals = Entity::find().filter(Column::Log.eq(log.as_str())).all(conn).await?;
-    let check = Check { master, totals };
-    let readings = reading::Entity::find().filter(reading::Column::Log.eq(log.as_str())).all(conn).await?;
-    let refused = refused_attempt::Entity::find().filter(refused_attempt::Column::Log.eq(log.as_str()));
-    let refused = refused.all(conn).await?;
-    let revoked =
-        if log == REVOCATIONS.to_string() { revocation::Entity::find().all(conn).await? } else { Vec::new() };
-    Ok([check.fault(&readings), check.fault(&refused), check.fault(&revoked)].into_iter().flatten().collect())
+    let lines = Lines::of(conn, &log).await?;
+    let totals = Entity::find().filter(Column::Log.eq(log)).all(conn).await?;
+    let is_counted = |(table, told): &(&'static str, i64)| {
+        let mut counted = totals.iter().filter(|total| total.name == *table);
+        counted.any(|total| total.events == *told && total.is_whole(master))
+    };
+    let broken = lines.broken(master);
+    let whole = |line: &(&'static str, i64)| is_counted(line) && !broken.contains(&line.0);
+    let told = lines.told().into_iter().filter(|line| !whole(line));
+    Ok(told.map(|(table, _)| TrailFault { table }).collect())
 }
 
-/// The check of the tables of one log.
-struct Check<'a> {
-    master: &'a MasterKey,
-    totals: Vec<Model>,
+/// The lines that belong to a log.
+struct Lines {
+    readings: Vec<reading::Model>,
+    refused: Vec<refused_attempt::Model>,
+    /// None beside a log that has no revocations.
+    revoked: Option<Vec<revocation::Model>>,
 }
 
-impl Check<'_> {
-    fn fault<L: SealedLine>(&self, lines: &[L]) -> Option<TrailFault> {
-        let sealed = || lines.iter().filter(|line| line.seal().is_some());
-        let told: i64 = sealed().map(L::events).sum();
-        let counted = match self.totals.iter().find(|total| total.name == L::TABLE) {
-            Some(total) => total.is_whole(self.master).then_some(total.events),
-            None => Some(0),
+impl Lines {
+    async fn of(conn: &impl ConnectionTrait, log: &str) -> Result<Self, StoreError> {
+        let readings = reading::Entity::find().filter(reading::Column::Log.eq(log));
+        let refused = refused_attempt::Entity::find().filter(refused_attempt::Column::Log.eq(log));
+        let revoked = if log == REVOCATIONS.to_string() {
+            Some(revocation::Entity::find().all(conn).await?)
+        } else {
+            None
         };
-        let whole = counted == Some(told) && sealed().all(|line| line.is_whole(self.master));
-        (!whole).then_some(TrailFault { table: L::TABLE })
+        Ok(Self { readings: readings.all(conn).await?, refused: refused.all(conn).await?, revoked })
     }
+
+    /// How many events the lines of each table tell of.
+    fn told(&self) -> Vec<(&'static str, i64)> {
+        let revoked = self.revoked.as_deref().map(sum);
+        [Some(sum(&self.readings)), Some(sum(&self.refused)), revoked].into_iter().flatten().collect()
+    }
+
+    /// The tables in which a line has not the seal that it must have.
+    fn broken(&self, master: &MasterKey) -> Vec<&'static str> {
+        let revoked = self.revoked.as_deref().and_then(|lines| broken(lines, master));
+        let others = [broken(&self.readings, master), broken(&self.refused, master), revoked];
+        others.into_iter().flatten().collect()
+    }
+}
+
+fn sum<L: SealedLine>(lines: &[L]) -> (&'static str, i64) {
+    (L::TABLE, lines.iter().map(L::events).fold(0, i64::saturating_add))
+}
+
+fn broken<L: SealedLine>(lines: &[L], master: &MasterKey) -> Option<&'static str> {
+    lines.iter().any(|line| !line.is_whole(master)).then_some(L::TABLE)
 }

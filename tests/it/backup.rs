@@ -64,6 +64,23 @@ impl Site {
     }
 }
 
+/// D7: other users of the machine read the arguments of a process, and not its environment.
+#[test]
+fn the_password_of_a_database_is_no_argument_of_the_scripts() {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/backup/postgres.sh");
+    let split = |url: &str| {
+        let show = format!(". {}; hide_password; echo \"$postgres_url ${{PGPASSWORD:-}}\"", script.display());
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &show]).env_remove("PGPASSWORD").env("THANGHANG_DATABASE_URL", url);
+        stdout(&shell.output().expect("a shell"))
+    };
+    let with = split("postgres://app:h%40un%2Fter2@db:5432/th?sslmode=require");
+    assert_eq!(with, "postgres://app@db:5432/th?sslmode=require h@un/ter2\n");
+    assert_eq!(split("postgres://app@db/th"), "postgres://app@db/th \n");
+    assert_eq!(split("postgres:///th?host=/run"), "postgres:///th?host=/run \n");
+    assert_eq!(split("postgres://db/th?password=hunter2"), "", "refused");
+}
+
 async fn empty_database() -> Option<String> {
     Some(postgres().await?.create_empty_database().await)
 }

@@ -327,6 +327,37 @@ fn a_deployment_is_migrated_bootstrapped_and_served() {
     assert_eq!(server.terminate(), Some(0));
     let ahead = doctor("--set-clock=2029-01-02T08:00:00+07:00");
     assert!(stdout(&ahead).contains("thanghang clock confirm"), "{}", stdout(&ahead));
+    a_kept_head_that_the_log_does_not_reach_is_told(folder.path());
+}
+
+/// L9: at the start, in readiness, in the check and by the doctor.
+fn a_kept_head_that_the_log_does_not_reach_is_told(folder: &Path) {
+    let kept = folder.join("var/thanghang.db.heads");
+    let lines = fs::read_to_string(&kept).expect("a server keeps the heads");
+    its_owner_alone_reads(&folder.join("var"));
+    let checked = run(folder, &["audit", "check"]);
+    assert_code(&checked, 0);
+    assert!(!stdout(&checked).contains("--heads"), "there are kept heads: {}", stdout(&checked));
+
+    let (log, head) = lines.split_once(' ').expect("a line");
+    let root = head.split([':', ' ']).nth(1).expect("a root");
+    fs::write(&kept, format!("{lines}{log} 99:{root}\n")).expect("a file");
+    let checked = run(folder, &["audit", "check"]);
+    assert_code(&checked, 1);
+    assert!(stdout(&checked).contains("99 were there"), "{}", stdout(&checked));
+    let doctor = run(folder, &["doctor", "--listen=127.0.0.1:0"]);
+    assert!(stdout(&doctor).contains("99 were there"), "{}", stdout(&doctor));
+    let server = Server::start(folder, &["serve"]);
+    let (status, report) = server.get("/readyz");
+    assert_eq!(status, "HTTP/1.1 503 Service Unavailable");
+    assert!(report.contains("\"heads\""), "{report}");
+    assert_eq!(server.terminate(), Some(0));
+
+    fs::write(&kept, format!("{lines}một dòng khác\n")).expect("a file");
+    let unreadable = run(folder, &["audit", "check"]);
+    assert_code(&unreadable, 1);
+    let line = lines.lines().count() + 1;
+    assert!(stderr(&unreadable).contains(&format!("dòng {line}")), "{}", stderr(&unreadable));
 }
 
 /// D6: a limit on the size of files stands for a full disk: SQLite cannot write on, whoever asks.

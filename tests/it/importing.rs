@@ -157,7 +157,10 @@ on_both_engines! {
         ];
         let shown = Imported::Changing(ImportCounts { people: 0, entries: 0 }, changes, Vec::new());
         let dry = request(&deployment, Who::Office, corrected(), "import-2").await;
+        let readings = async || deployment.service.store.count_readings(DIRECTORY_LOG, None).await.expect("an answer");
+        let before = readings().await;
         assert_eq!(deployment.service.try_import(dry).await.expect("an outcome"), shown);
+        assert_eq!(readings().await, before + 2, "whom it is held against is remembered, dry or not");
         assert_eq!(import(&deployment, Who::Office, corrected(), "import-2").await, shown);
         assert_eq!(import(&deployment, Who::Stranger, corrected(), "import-2").await, Imported::Forbidden);
         let done = correct(&deployment, corrected(), "import-2").await;

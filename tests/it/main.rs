@@ -15,6 +15,7 @@ mod audit_format;
 mod backup;
 mod bad_input;
 mod cancel;
+mod chaos;
 mod checklist;
 mod cli;
 mod clocks;

@@ -18,8 +18,8 @@ use crate::{
 };
 
 const DATABASE: &str = "demo.db";
-/// The database, and what SQLite puts beside it.
-const BESIDE: [&str; 3] = ["", "-wal", "-shm"];
+/// The database, what SQLite puts beside it, and the heads of its logs.
+const BESIDE: [&str; 4] = ["", "-wal", "-shm", ".heads"];
 const SECRET: &str = "dev-secret";
 
 /// The folder, with the secret from which its tokens and receipts are signed.

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::leaf::LeafError;
-use crate::domain::lang::Message;
+use super::{leaf::LeafError, merkle::Head};
+use crate::domain::{digest::Digest, lang::Message};
 
 /// A column that repeats something of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,6 +109,15 @@ pub struct LogFault {
 impl LogFault {
     pub(super) fn at(index: u64, kind: FaultKind) -> Self {
         Self { index: Some(index), kind }
+    }
+
+    /// What a log of these roots and this size lacks of a head that was kept elsewhere.
+    pub fn against(kept: Head, size: u64, root: Option<Digest>) -> Option<Self> {
+        match root {
+            Some(root) if root == kept.root => None,
+            Some(_) => Some(Self { index: None, kind: FaultKind::RootMismatch { size: kept.size } }),
+            None => Some(Self::at(size, FaultKind::ShorterThanTrusted { found: size, trusted: kept.size })),
+        }
     }
 
     /// A record with a column of the database that cannot be read.

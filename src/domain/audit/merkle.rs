@@ -3,6 +3,12 @@
 //! Proofs are made from the stored leaf hashes in O(n), which is ample for the thousands of leaves of a
 //! cycle; they are checked in O(log n). Nothing here panics, whatever an anonymous caller sends.
 
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    str::FromStr,
+};
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::digest::Digest;
@@ -21,6 +27,26 @@ pub struct Head {
     pub root: Digest,
 }
 
+impl fmt::Display for Head {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.size, self.root)
+    }
+}
+
+/// A text that is no head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("cần dạng số-bản-ghi:mã-băm-gốc / size:root is expected")]
+pub struct NotAHead;
+
+impl FromStr for Head {
+    type Err = NotAHead;
+
+    fn from_str(text: &str) -> Result<Self, NotAHead> {
+        let (size, root) = text.split_once(':').ok_or(NotAHead)?;
+        Ok(Self { size: size.parse().map_err(|_| NotAHead)?, root: root.parse().map_err(|_| NotAHead)? })
+    }
+}
+
 /// The hash of one leaf.
 pub fn leaf_hash(body: &[u8]) -> Digest {
     Digest::of_parts(&[LEAF_PREFIX, body])
@@ -33,18 +59,51 @@ pub fn empty_root() -> Digest {
 
 /// The root over leaf hashes in log order: one pass, O(log n) memory.
 pub fn root(leaf_hashes: impl IntoIterator<Item = Digest>) -> Digest {
-    // The complete subtrees so far, the largest first; their sizes are the binary digits of the count.
-    let mut subtrees: Vec<Digest> = Vec::new();
-    for (count, leaf) in (0_u64..).zip(leaf_hashes) {
+    let mut tree = GrowingTree::default();
+    leaf_hashes.into_iter().for_each(|leaf| tree.push(leaf));
+    tree.root()
+}
+
+/// The roots that a log had at some of its sizes, in one pass; none for a size that it has not.
+pub fn roots_at(
+    leaf_hashes: impl IntoIterator<Item = Digest>,
+    sizes: &BTreeSet<u64>,
+) -> BTreeMap<u64, Digest> {
+    let mut tree = GrowingTree::default();
+    let mut roots = BTreeMap::new();
+    for leaf in leaf_hashes.into_iter().map(Some).chain([None]) {
+        if sizes.contains(&tree.size) {
+            roots.insert(tree.size, tree.root());
+        }
+        leaf.into_iter().for_each(|leaf| tree.push(leaf));
+    }
+    roots
+}
+
+/// A tree to which leaves are added.
+#[derive(Default)]
+struct GrowingTree {
+    size: u64,
+    /// The complete subtrees, the largest first; their sizes are the binary digits of the size.
+    subtrees: Vec<Digest>,
+}
+
+impl GrowingTree {
+    fn push(&mut self, leaf: Digest) {
         let mut node = leaf;
-        for _ in 0..count.trailing_ones() {
-            if let Some(left) = subtrees.pop() {
+        for _ in 0..self.size.trailing_ones() {
+            if let Some(left) = self.subtrees.pop() {
                 node = node_hash(&left, &node);
             }
         }
-        subtrees.push(node);
+        self.subtrees.push(node);
+        self.size += 1;
     }
-    subtrees.into_iter().rev().reduce(|right, left| node_hash(&left, &right)).unwrap_or_else(empty_root)
+
+    fn root(&self) -> Digest {
+        let subtrees = self.subtrees.iter().rev().copied();
+        subtrees.reduce(|right, left| node_hash(&left, &right)).unwrap_or_else(empty_root)
+    }
 }
 
 /// The proof that leaf `index` is under the root of `leaf_hashes`: siblings from the leaf upwards.
@@ -215,6 +274,16 @@ mod tests {
     use sha2::Sha256;
 
     use super::*;
+
+    #[test]
+    fn roots_at_sizes_are_the_roots_of_the_beginnings() {
+        let leaves: Vec<Digest> = (0..9_u8).map(|leaf| leaf_hash(&[leaf])).collect();
+        let roots = roots_at(leaves.iter().copied(), &BTreeSet::from([0, 1, 5, 9, 10]));
+        assert_eq!(roots.keys().copied().collect::<Vec<_>>(), [0, 1, 5, 9]);
+        for (size, found) in roots {
+            assert_eq!(found, root(leaves.iter().copied().take(usize::try_from(size).unwrap())));
+        }
+    }
 
     /// Every shape of small trees, and the edges of the next full one.
     fn sizes() -> impl Iterator<Item = u64> {

@@ -12,6 +12,7 @@
 
 mod canonical;
 mod fault;
+mod kept_head;
 mod leaf;
 mod merkle;
 mod receipt;
@@ -19,13 +20,14 @@ mod verify;
 
 pub use canonical::{CanonicalError, MAX_DEPTH, MAX_INTEGER, ParseError, parse, to_bytes};
 pub use fault::{FaultKind, LogFault, ProjectedColumn};
+pub use kept_head::{HeadSignature, KeptHead, NotAKeptHead};
 pub use leaf::{
     ActorKind, Attachment, AttachmentError, Effects, InlineRows, Leaf, LeafActor, LeafError, MAX_INLINE_ROWS,
     TimeSource, Version,
 };
 pub use merkle::{
-    Head, consistency_proof, empty_root, inclusion_proof, leaf_hash, root, verify_consistency,
-    verify_inclusion,
+    Head, NotAHead, consistency_proof, empty_root, inclusion_proof, leaf_hash, root, roots_at,
+    verify_consistency, verify_inclusion,
 };
 pub use receipt::{KeyError, PublicKey, Receipt, ReceiptError, SigningKey, Statement, key_id, verify};
 pub use verify::{LogExpectations, Projection, StoredLeaf, check};

@@ -81,7 +81,7 @@ pub enum ReceiptError {
 }
 
 /// The key that signs receipts. Its secret shows nowhere, `Debug` included.
-pub struct SigningKey(ed25519_dalek::SigningKey);
+pub struct SigningKey(pub(super) ed25519_dalek::SigningKey);
 
 impl SigningKey {
     /// The key of a seed: 32 bytes of true randomness, drawn by the caller.

@@ -355,7 +355,12 @@ impl Simulation {
 /// Who signs a document of that kind.
 pub fn signer(kind: K) -> Option<(PersonId, Role)> {
     match kind {
-        K::SchemeApproval | K::ReviewBundle | K::Evidence | K::GroundEnded | K::SupplementaryReport => None,
+        K::SchemeApproval
+        | K::PaperRegister
+        | K::ReviewBundle
+        | K::Evidence
+        | K::GroundEnded
+        | K::SupplementaryReport => None,
         K::AppraisalBoardDecision
         | K::Plan
         | K::PlanAmendment

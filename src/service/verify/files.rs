@@ -61,7 +61,7 @@ fn belongs(stored: &StoredFile, paper: &Paper, owner: Option<PersonId>) -> bool 
 }
 
 fn finding(file: FileId, what: FileFlaw) -> VerificationFinding {
-    VerificationFinding { index: None, flaw: Flaw::File { file, what } }
+    VerificationFinding::of_no_record(Flaw::File { file, what })
 }
 
 impl Service {

@@ -20,6 +20,18 @@ pub struct VerificationFinding {
     pub flaw: Flaw,
 }
 
+impl VerificationFinding {
+    /// Something wrong beside a record.
+    pub(super) const fn at(index: u64, flaw: Flaw) -> Self {
+        Self { index: Some(index), flaw }
+    }
+
+    /// Something wrong that belongs to no record.
+    pub(super) const fn of_no_record(flaw: Flaw) -> Self {
+        Self { index: None, flaw }
+    }
+}
+
 /// What can be wrong beside a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flaw {

@@ -31,8 +31,7 @@ pub(super) fn check_index(
     let differing = expected.symmetric_difference(&evidence.index);
     let persons: BTreeSet<&String> =
         differing.map(|(_, _, person)| person).filter(|person| !unopened.contains(*person)).collect();
-    let finding =
-        |person: &String| VerificationFinding { index: None, flaw: Flaw::Index { person: person.clone() } };
+    let finding = |person: &String| VerificationFinding::of_no_record(Flaw::Index { person: person.clone() });
     persons.into_iter().map(finding).collect()
 }
 

@@ -81,7 +81,7 @@ impl Service {
             let (about, registers) = inspect(DIRECTORY_LOG, &registers, None);
             match about.fault {
                 Some(fault) => {
-                    report.findings.push(VerificationFinding { index: None, flaw: Flaw::Registers(fault) })
+                    report.findings.push(VerificationFinding::of_no_record(Flaw::Registers(fault)))
                 }
                 None => {
                     report.findings.extend(replay::replay(&records, &registers, &self.reference));
@@ -164,7 +164,7 @@ fn inspect(
     for leaf in leaves {
         match written(&leaf.effects, evidence) {
             Ok(rows) => records.push(VerifiedRecord { leaf, rows }),
-            Err(flaw) => report.findings.push(VerificationFinding { index: Some(leaf.index), flaw }),
+            Err(flaw) => report.findings.push(VerificationFinding::at(leaf.index, flaw)),
         }
     }
     // Without all attachments nothing can be said of the rows.
@@ -176,9 +176,9 @@ fn inspect(
     report.findings.extend(texts::missing_texts(&committed, evidence));
     report.findings.extend(texts::check_keys(&records, evidence));
     report.findings.extend(calls::check_calls(&records, evidence));
-    report.findings.extend(
-        evidence.trails.iter().map(|fault| VerificationFinding { index: None, flaw: Flaw::Trail(*fault) }),
-    );
+    report
+        .findings
+        .extend(evidence.trails.iter().map(|fault| VerificationFinding::of_no_record(Flaw::Trail(*fault))));
     report.erased = texts::erased(evidence).count() as u64;
     (report, records)
 }

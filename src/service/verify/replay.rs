@@ -44,7 +44,7 @@ pub(super) fn replay(
             rows.for_each(|row| known.put(row));
         }
         if let Err(flaw) = judge(record, &mut facts, reference) {
-            findings.push(VerificationFinding { index: Some(record.leaf.index), flaw });
+            findings.push(VerificationFinding::at(record.leaf.index, flaw));
         }
         facts.put(record.rows.iter().filter_map(|row| Row::deserialize(row).ok()));
     }

@@ -39,7 +39,7 @@ pub(super) fn nonsense(error: &StoreError) -> Option<VerificationFinding> {
     let StoreError::CorruptRow { table, column, id } = error else { return None };
     let difference =
         RowDifference { table: (*table).to_owned(), id: id.clone(), column: Some((*column).to_owned()) };
-    Some(VerificationFinding { index: None, flaw: Flaw::Row(difference) })
+    Some(VerificationFinding::of_no_record(Flaw::Row(difference)))
 }
 
 /// Under which table and id a row stands, as a leaf writes it.

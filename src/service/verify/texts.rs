@@ -40,11 +40,10 @@ pub(super) fn check_texts(committed: &Commitments<'_>, evidence: &Evidence) -> V
 pub(super) fn check_keys(records: &[VerifiedRecord], evidence: &Evidence) -> Vec<VerificationFinding> {
     let erased: BTreeMap<PersonId, u64> = records.iter().flat_map(erasures).collect();
     let kept = erased.iter().filter(|(person, _)| evidence.keys.get(person) == Some(&true));
-    let kept =
-        kept.map(|(person, index)| VerificationFinding { index: Some(*index), flaw: Flaw::KeyKept(*person) });
+    let kept = kept.map(|(person, index)| VerificationFinding::at(*index, Flaw::KeyKept(*person)));
     let gone = evidence.keys.iter().filter(|(_, is_kept)| !**is_kept).map(|(person, _)| *person);
     let lost = gone.filter(|person| !erased.contains_key(person));
-    kept.chain(lost.map(|person| VerificationFinding { index: None, flaw: Flaw::KeyLost(person) })).collect()
+    kept.chain(lost.map(|person| VerificationFinding::of_no_record(Flaw::KeyLost(person)))).collect()
 }
 
 /// Whose data a record of the directory erased.

@@ -57,6 +57,44 @@ on_both_engines! {
         driver.check().await;
     }
 
+    /// AS47, AS54: with the timer running, which waits for what was handed in and for the register of the office.
+    async fn as47_as54_the_clock_closes_once_nothing_is_left_to_enter(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+        let tick = async || driver.deployment.service.act_by_clock().await.expect("the clock looks");
+        driver.create(Who::An, ATTT).await;
+        driver.create(Who::Binh, CNTT).await;
+        driver.submit(Who::Binh).await.done();
+        driver.deployment.clock_to("2024-10-29T23:59:59+07:00");
+        assert_eq!(tick().await, 0, "receiving goes on");
+        driver.morning("2024-10-30");
+        assert_eq!(tick().await, 0, "it waits for what was handed in");
+        let refusal = json!({ "applicationId": driver.id_of(Who::Binh).await, "reason": "Không được đơn vị cử" });
+        driver.act(Who::Office, "refuseReceipt", refusal).await.done();
+        assert_eq!(tick().await, 0, "it waits for the register of paper dossiers");
+        assert_eq!(driver.state().await, CycleState::Receiving);
+        let due = "query($id: ID!) { whatBlocks(cycleId: $id, event: CLOSE_RECEIVING) { code } }";
+        let found = driver.deployment.ask(Who::Secretary, due, json!({ "id": global(driver.cycle) })).await;
+        assert_eq!(found["whatBlocks"], json!([]), "it is due with the secretary");
+
+        let paper = json!({
+            "personId": global(Who::Chi.id()), "title": CNTT, "handedInAt": "2024-10-29T16:30:00+07:00",
+            "reason": "Nộp trực tiếp tại Văn phòng Sở",
+        });
+        driver.act(Who::Office, "enterPaperDossier", paper).await.done();
+        let register = driver.document_of(DocumentKind::PaperRegister, None, "2024-10-29").await;
+        assert!(driver.facts().await.rows.document.contains_key(&register));
+        assert_eq!(tick().await, 0, "it waits for the paper dossier");
+        let refusal = json!({ "applicationId": driver.id_of(Who::Chi).await, "reason": "Không được đơn vị cử" });
+        driver.act(Who::Office, "refuseReceipt", refusal).await.done();
+
+        let (one, other) = tokio::join!(tick(), tick());
+        assert_eq!(one + other, 1, "of two replicas one acts");
+        assert_eq!(tick().await, 0);
+        assert_eq!(driver.state().await, CycleState::ReceivingClosed);
+        assert_eq!(driver.state_of(Who::An).await, ApplicationState::Lapsed);
+        driver.check().await;
+    }
+
     /// AS35, as far as receiving goes.
     async fn an_amendment_moves_the_closing_date_once_it_is_published(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };

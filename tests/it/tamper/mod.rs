@@ -3,6 +3,8 @@
 
 mod anywhere;
 mod intruder;
+mod kept_heads;
+mod trails;
 
 use sea_orm::DbBackend;
 use serde_json::json;

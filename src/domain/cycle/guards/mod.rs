@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::deadlines::Reckoner;
 use crate::domain::{
     appeal::state::AppealEffect,
-    deadline::DeadlineKind,
+    command::Act,
+    deadline::{DeadlineKind, End},
     facts::Facts,
     guard::GuardAnswer,
     guard_context::GuardContext,
@@ -47,7 +48,8 @@ fn published(
     })
 }
 
-/// A late act needs a reason (deadlines with effect DUE); without input: it will, if it is done today.
+/// A late act needs a reason (deadlines with effect DUE), and so does one of which no calendar tells whether it is late;
+/// without input: it will, if it is done today.
 fn on_time_or_reasoned(
     case: &GuardContext<'_>,
     kind: DeadlineKind,
@@ -57,11 +59,16 @@ fn on_time_or_reasoned(
 ) -> GuardAnswer {
     let (Some(base), Some(done_on)) = (base, done_on) else { return GuardAnswer::Met };
     let counted = Reckoner::new(case.reference, case.facts).count(kind, base);
-    match counted.last() {
-        Some(last) if done_on > last && case.command.is_none() => GuardAnswer::Needs("lateReason"),
-        Some(last) if done_on > last && !reason => {
-            GuardAnswer::Unmet(vec![Offender::Day(last)], Some(counted.explain()))
-        }
+    let late = match counted.end {
+        End::On(last) => (done_on > last).then(|| vec![Offender::Day(last)]),
+        // A missing calendar never holds the results back (T12).
+        End::NoCalendar(_) if case.act == Act::NotifyResults => None,
+        End::NoCalendar(_) => case.asks_unknown_ends.then(Vec::new),
+        End::Stopped(_) | End::OutOfReach => None,
+    };
+    match late {
+        Some(_) if case.command.is_none() => GuardAnswer::Needs("lateReason"),
+        Some(last) if !reason => GuardAnswer::Unmet(last, Some(counted.explain())),
         _ => GuardAnswer::Met,
     }
 }

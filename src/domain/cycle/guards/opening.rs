@@ -14,6 +14,7 @@ use crate::domain::{
     guard_context::GuardContext,
     lang::Message,
     refusal::Offender,
+    role::Role,
     ruleset::RuleSet,
     vocabulary::{Body, Channel, DocumentKind, Grade, TitleCode},
 };
@@ -253,3 +254,28 @@ guard!(APPLICATIONS_UNSETTLED, "T07, AS47", citation::STEP_5,
     "Applications that were submitted or returned are neither received nor refused.",
     remedy "Tiếp nhận hồ sơ như lần nộp cuối, hoặc từ chối và nêu lý do.", "Receive them as last handed in, or refuse them with a reason.",
     |case| GuardAnswer::unless(ids(case.facts.in_states(&[A::Submitted, A::Returned]))));
+
+guard!(PAPER_REGISTER_OPEN, "T07, AS54", citation::STEP_5,
+"Văn phòng chưa xác nhận đã nhập đủ hồ sơ giấy, nên hệ thống không tự kết thúc nhận hồ sơ.",
+"The department office has not declared the register of paper dossiers complete, so the clock does not close by itself.",
+remedy "Văn phòng ghi nhận Biên bản khóa sổ tiếp nhận hồ sơ giấy (PAPER_REGISTER), đề ngày cuối nhận hồ sơ trở đi; hoặc Thư ký tự kết thúc.",
+"The office registers the record (PAPER_REGISTER), dated from the last day on; or the secretary closes.",
+|case| GuardAnswer::when(case.role() != Some(Role::SystemClock) || paper_register_is_complete(case)));
+
+/// Whether the office has declared, from the last day on, that every paper dossier is entered. When the last day moves on,
+/// what was declared before counts no more.
+fn paper_register_is_complete(case: &GuardContext<'_>) -> bool {
+    case.facts.plan().is_some_and(|plan| {
+        let mut declared = case.facts.documents_of(&[DocumentKind::PaperRegister]);
+        declared.any(|document| document.dated >= plan.closing_on)
+    })
+}
+
+guard!(PAPER_REGISTER_NOT_OF_OFFICE, "T07, AS54", citation::STEP_5,
+"Chỉ Văn phòng, nơi giữ sổ tiếp nhận hồ sơ giấy, mới ghi nhận được biên bản khóa sổ.",
+"Only the department office, which keeps the register of paper dossiers, declares it complete.",
+remedy "Đề nghị Văn phòng ghi nhận biên bản khóa sổ.", "Ask the department office to register the record.",
+|case| {
+    let input = input!(case, RegisterDocument, "kind");
+    GuardAnswer::when(input.kind != DocumentKind::PaperRegister || case.role() == Some(Role::DepartmentOffice))
+});

@@ -184,6 +184,19 @@ pub(super) const CASES: &[Alone] = &[
         simulation.until(10, 29, 23, 59);
         (simulation, CloseReceiving {}.into())
     }),
+    alone("PAPER_REGISTER_OPEN", || {
+        let mut simulation = Simulation::in_state(S::Receiving);
+        simulation.paper(K::PaperRegister);
+        simulation.until(10, 30, 0, 0);
+        (simulation, CloseReceiving {}.into())
+    })
+    .by(Role::SystemClock),
+    alone("PAPER_REGISTER_NOT_OF_OFFICE", || {
+        let mut simulation = Simulation::in_state(S::Receiving);
+        let registration = simulation.registration(K::PaperRegister, None);
+        (simulation, registration.into())
+    })
+    .by(Role::CouncilSecretary),
     alone("CANCELLATION_PUBLICATION_MISSING", || {
         let mut simulation = Simulation::in_state(S::PlanPublished);
         let document = simulation.paper(K::Cancellation);

@@ -143,6 +143,21 @@ fn an_appointment_is_made_on_the_day_of_its_decision() {
     assert_eq!(simulation.codes(timely), [""; 0]);
 }
 
+/// DL8: where no calendar tells whether it is late, a reason is asked for, and what cannot be told is said.
+#[test]
+fn what_may_be_late_for_all_that_is_known_needs_a_reason() {
+    let mut simulation = Simulation::in_state(S::ResultsApproved);
+    let csv = "date,name,kind,source\n2019-01-01,Tết Dương lịch / New Year,holiday,s";
+    simulation.reference.calendar = Box::leak(Box::new(Calendar::parse("old", csv).expect("a calendar")));
+    let document = simulation.paper(K::OfficialNotice);
+    simulation.publish(document, Channel::Website);
+    simulation.publish(document, Channel::HandOver);
+    let notice = NotifyOfficially { notice: simulation.id(), document, late_reason: None };
+    assert_eq!(simulation.codes(notice.clone()), ["OFFICIAL_NOTICE_LATE"]);
+    let reasoned = NotifyOfficially { late_reason: Some(sealed("chưa có lịch")), ..notice };
+    assert_eq!(simulation.codes(reasoned), [""; 0]);
+}
+
 /// A missing calendar refuses neither the notice nor an appeal; the end of the window is not known yet, and T13 waits.
 #[test]
 fn without_a_calendar_the_window_stays_open() {

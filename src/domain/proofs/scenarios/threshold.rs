@@ -2,6 +2,7 @@
 
 use super::super::simulation::*;
 use crate::domain::{
+    actor::Actor,
     appeal::state::{AppealEffect, AppealOutcome, AppealSubject},
     application::state::ApplicationState as A,
     command::*,
@@ -168,6 +169,20 @@ fn as47_every_dossier_is_settled_before_receiving_closes() {
     simulation.redeclare().list(returned);
     let decision = simulation.posted(K::EligibleList);
     simulation.go(DecideList { decision });
+}
+
+#[test]
+fn as54_the_clock_closes_once_the_register_of_paper_dossiers_is_complete() {
+    let mut simulation = Simulation::in_state(S::Receiving);
+    let codes = |simulation: &Simulation| {
+        let tried = simulation.try_as(&Actor::system_clock(), CloseReceiving {});
+        tried.map_err(|refusals| refusals.codes()).err().unwrap_or_default()
+    };
+    simulation.until(10, 28, 17, 30).paper(K::PaperRegister);
+    simulation.until(10, 30, 0, 0);
+    assert_eq!(codes(&simulation), ["PAPER_REGISTER_OPEN"], "it was declared before the last day");
+    simulation.paper_dated(K::PaperRegister, jiff::civil::date(2024, 10, 29));
+    assert_eq!(codes(&simulation), [""; 0]);
 }
 
 #[test]

@@ -1,0 +1,218 @@
+//! Heads of logs that are kept outside the database, and what they show: a database that was put back to an earlier day,
+//! replaced or rewritten, however whole it is in itself.
+//!
+//! A running server keeps the head of each log that has grown, every so often and at its end, and compares.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::{Mutex, PoisonError},
+};
+
+use super::Service;
+use crate::{
+    domain::audit::{Head, KeptHead, LogFault, PublicKey, ReceiptError, root, roots_at},
+    files::{HeadFile, HeadFileError},
+    store::{Store, StoreError},
+};
+
+/// Where heads are kept, and what is known of them.
+#[derive(Debug)]
+pub(super) struct HeadKeeper {
+    file: HeadFile,
+    /// None until the file was read.
+    known: Mutex<Option<KnownHeads>>,
+}
+
+/// What was kept, and what is wrong.
+#[derive(Clone, Debug, Default)]
+struct KnownHeads {
+    /// The largest head of each log.
+    largest: BTreeMap<String, Head>,
+    alarms: Vec<HeadAlarm>,
+}
+
+/// A log that is not what a kept head says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadAlarm {
+    /// The log.
+    pub log: String,
+    /// What is wrong.
+    pub fault: LogFault,
+}
+
+impl fmt::Display for HeadAlarm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.log, self.fault)
+    }
+}
+
+/// Why the kept heads say nothing, or what they say.
+#[derive(Debug, thiserror::Error)]
+pub enum KeptHeadsError {
+    /// The file.
+    #[error(transparent)]
+    File(#[from] HeadFileError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A head that this program is said to have kept, and did not.
+    #[error("{0}: đầu nhật ký có chữ ký sai / a kept head with a false signature")]
+    Forged(String),
+    /// Logs that are shorter than they were, or rewritten.
+    #[error("{}", told(.0))]
+    Alarms(Vec<HeadAlarm>),
+}
+
+fn told(alarms: &[HeadAlarm]) -> String {
+    alarms.iter().map(HeadAlarm::to_string).collect::<Vec<_>>().join("; ")
+}
+
+impl HeadKeeper {
+    pub(super) const fn of(file: HeadFile) -> Self {
+        Self { file, known: Mutex::new(None) }
+    }
+
+    fn known(&self) -> Option<KnownHeads> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn remember(&self, known: KnownHeads) {
+        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(known);
+    }
+}
+
+impl Service {
+    /// The same, which keeps the heads of its logs in a file.
+    #[must_use]
+    pub fn keeping_heads(self, file: Option<HeadFile>) -> Self {
+        Self { heads: file.map(|file| HeadKeeper::of(file).into()), ..self }
+    }
+
+    /// The heads that were kept.
+    ///
+    /// # Errors
+    ///
+    /// [`KeptHeadsError::File`] and [`KeptHeadsError::Forged`].
+    pub async fn kept_heads(&self) -> Result<Vec<KeptHead>, KeptHeadsError> {
+        let Some(keeper) = &self.heads else { return Ok(Vec::new()) };
+        let kept = keeper.file.read().await?;
+        check_signatures(&kept, &self.signer.public_key())?;
+        Ok(kept)
+    }
+
+    /// Keeps the head of every log that has grown, and compares it with the one before: a log that does not extend it is
+    /// left as it was kept.
+    ///
+    /// # Errors
+    ///
+    /// [`KeptHeadsError`], of which [`KeptHeadsError::Alarms`] is for people.
+    pub async fn keep_heads(&self) -> Result<(), KeptHeadsError> {
+        let Some(keeper) = &self.heads else { return Ok(()) };
+        let mut known = match keeper.known() {
+            Some(known) => known,
+            None => self.read_heads().await?,
+        };
+        let mut grown = Vec::new();
+        for (log, size) in self.store.log_sizes().await? {
+            if size > known.largest.get(&log).map_or(0, |head| head.size) {
+                match grow(&self.store, &log, known.largest.get(&log)).await? {
+                    Ok(head) => grown.push(self.signer.sign_head(log, head, self.clock.wall())),
+                    Err(fault) => known.alarm(HeadAlarm { log, fault }),
+                }
+            }
+        }
+        if !grown.is_empty() {
+            keeper.file.append(&grown).await?;
+        }
+        known.largest.extend(grown.into_iter().map(|kept| (kept.log, kept.head)));
+        keeper.remember(known);
+        self.check_heads().await
+    }
+
+    async fn read_heads(&self) -> Result<KnownHeads, KeptHeadsError> {
+        let kept = self.kept_heads().await?;
+        let alarms = compare_heads(&self.store, &kept).await?;
+        Ok(KnownHeads { largest: largest(kept), alarms })
+    }
+
+    /// Tells whether every log is at least as long as it was kept, and whether one was found rewritten: what can be asked
+    /// often.
+    ///
+    /// # Errors
+    ///
+    /// [`KeptHeadsError`].
+    pub async fn check_heads(&self) -> Result<(), KeptHeadsError> {
+        let Some(KnownHeads { largest, mut alarms }) = self.heads.as_ref().and_then(|keeper| keeper.known())
+        else {
+            return self.kept_heads().await.map(drop);
+        };
+        let sizes = self.store.log_sizes().await?;
+        for (log, kept) in largest {
+            let size = sizes.get(&log).copied().unwrap_or(0);
+            if size < kept.size && !alarms.iter().any(|alarm| alarm.log == log) {
+                alarms.extend(LogFault::against(kept, size, None).map(|fault| HeadAlarm { log, fault }));
+            }
+        }
+        if alarms.is_empty() { Ok(()) } else { Err(KeptHeadsError::Alarms(alarms)) }
+    }
+}
+
+impl KnownHeads {
+    fn alarm(&mut self, alarm: HeadAlarm) {
+        if !self.alarms.contains(&alarm) {
+            self.alarms.push(alarm);
+        }
+    }
+}
+
+/// The largest of the heads of each log.
+pub fn largest(kept: impl IntoIterator<Item = KeptHead>) -> BTreeMap<String, Head> {
+    let mut largest = BTreeMap::new();
+    for KeptHead { log, head, .. } in kept {
+        let before = largest.entry(log).or_insert(head);
+        if head.size > before.size {
+            *before = head;
+        }
+    }
+    largest
+}
+
+/// Compares logs with every head that was kept of them.
+///
+/// # Errors
+///
+/// What keeps the database from answering.
+pub async fn compare_heads(store: &Store, kept: &[KeptHead]) -> Result<Vec<HeadAlarm>, StoreError> {
+    let mut by_log: BTreeMap<&str, Vec<Head>> = BTreeMap::new();
+    for KeptHead { log, head, .. } in kept {
+        by_log.entry(log).or_default().push(*head);
+    }
+    let mut alarms = Vec::new();
+    for (log, heads) in by_log {
+        let hashes = store.leaf_hashes(log).await?;
+        let size = hashes.len() as u64;
+        let roots = roots_at(hashes, &heads.iter().map(|head| head.size).collect());
+        let fault =
+            heads.into_iter().find_map(|head| LogFault::against(head, size, roots.get(&head.size).copied()));
+        alarms.extend(fault.map(|fault| HeadAlarm { log: log.to_owned(), fault }));
+    }
+    Ok(alarms)
+}
+
+/// The present head of a log that extends the one before, or what is wrong.
+async fn grow(store: &Store, log: &str, before: Option<&Head>) -> Result<Result<Head, LogFault>, StoreError> {
+    let hashes = store.leaf_hashes(log).await?;
+    let size = hashes.len() as u64;
+    let fault = before.and_then(|&before| {
+        let roots = roots_at(hashes.iter().copied(), &BTreeSet::from([before.size]));
+        LogFault::against(before, size, roots.get(&before.size).copied())
+    });
+    Ok(fault.map_or_else(|| Ok(Head { size, root: root(hashes) }), Err))
+}
+
+/// What another key signed says what it says; what this key is said to have signed must be so.
+fn check_signatures(kept: &[KeptHead], key: &PublicKey) -> Result<(), KeptHeadsError> {
+    let forged = kept.iter().find(|kept| kept.verify(key) == Err(ReceiptError::Forged));
+    forged.map_or(Ok(()), |kept| Err(KeptHeadsError::Forged(kept.log.clone())))
+}

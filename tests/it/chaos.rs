@@ -1,0 +1,168 @@
+//! A server that is killed under load, and a database that is put back to an earlier day: nothing that was acknowledged is
+//! lost without an alarm. The long run is `THANGHANG_KILLS=200`; clocks that jump have their tests in `clocks.rs`, and fields
+//! that are changed by hand in `tamper/anywhere.rs`.
+
+use std::{
+    env, fs,
+    io::{Read as _, Write as _},
+    net::TcpStream,
+    path::PathBuf,
+    process::{Command, Output},
+    sync::mpsc::{Sender, channel},
+    thread,
+};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::{
+    cli::{BOOTSTRAP, SECRET, Server, assert_code, folder, program, stdout},
+    support::{
+        engine::{Engine, on_both_engines},
+        postgres::postgres,
+    },
+};
+
+/// How often a server is killed: twice, or as often as `THANGHANG_KILLS` says.
+fn kills() -> u32 {
+    env::var("THANGHANG_KILLS").map_or(2, |count| count.parse().expect("a number"))
+}
+
+/// A deployment of its own.
+struct Site {
+    folder: TempDir,
+    database: String,
+}
+
+impl Site {
+    async fn found(engine: Engine) -> Option<Self> {
+        let folder = folder();
+        let database = match engine {
+            Engine::Sqlite => format!("sqlite://{}", folder.path().join("data.db").display()),
+            Engine::Postgres => postgres().await?.create_empty_database().await,
+        };
+        let site = Self { folder, database };
+        fs::write(site.at("master.key"), "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=\n").expect("a key");
+        assert_code(&site.run(&["migrate", "up"]), 0);
+        assert_code(&site.run(&BOOTSTRAP), 0);
+        Some(site)
+    }
+
+    fn at(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn program(&self, arguments: &[&str]) -> Command {
+        let mut command = program(self.folder.path(), arguments);
+        command
+            .env("THANGHANG_DATABASE_URL", &self.database)
+            .env("THANGHANG_FILES", self.at("files"))
+            .env("THANGHANG_MASTER_KEY", self.at("master.key"))
+            .env("THANGHANG_HEADS", self.at("heads"))
+            .env("THANGHANG_DEV_SECRET", SECRET);
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.program(arguments).output().expect("the program runs")
+    }
+
+    fn serve(&self) -> Server {
+        Server::of(self.program(&["serve"]))
+    }
+
+    fn token(&self) -> String {
+        let issued = self.run(&["token", "issue", "--subject=office", "--role=DEPARTMENT_OFFICE"]);
+        stdout(&issued).trim().to_owned()
+    }
+}
+
+/// A person who was registered under a number: the id, where that was acknowledged.
+fn register(address: &str, token: &str, number: u32) -> Option<String> {
+    let query = format!(
+        "mutation {{ registerPerson(input: {{ name: \"Lò Văn Ba\", idempotencyKey: \"kill-{number}\" }}) {{ recordId }} }}"
+    );
+    let body = json!({ "query": query }).to_string();
+    let request = format!(
+        "POST /graphql HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-type: application/json\r\n\
+         authorization: Bearer {token}\r\ncontent-length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let mut stream = TcpStream::connect(address).ok()?;
+    stream.write_all(request.as_bytes()).ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok()?;
+    let (_, body) = answer.split_once("\r\n\r\n")?;
+    let answer: Value = serde_json::from_str(body).ok()?;
+    Some(answer["data"]["registerPerson"]["recordId"].as_str()?.to_owned())
+}
+
+/// Registers people, and tells of each who was acknowledged, until the server is gone.
+fn keep_registering(address: &str, token: &str, first: u32, told: &Sender<(u32, String)>) {
+    let acknowledged = (first..).map_while(|number| Some((number, register(address, token, number)?)));
+    acknowledged.for_each(|person| drop(told.send(person)));
+}
+
+/// Has people registered and kills the server after some; tells who was acknowledged.
+fn kill_under_load(mut server: Server, token: &str, first: u32, after: usize) -> Vec<(u32, String)> {
+    let address = server.address.clone();
+    let (told, heard) = channel();
+    thread::scope(|scope| {
+        scope.spawn(move || keep_registering(&address, token, first, &told));
+        let mut acknowledged: Vec<_> = heard.iter().take(after).collect();
+        server.child.kill().expect("it runs");
+        server.child.wait().expect("it ends");
+        // It ends with the one who tells.
+        acknowledged.extend(heard.iter());
+        acknowledged
+    })
+}
+
+on_both_engines! {
+    /// L10: Every act that was acknowledged is there after the kill, with its answer, and every log is whole.
+    async fn what_was_acknowledged_outlives_a_kill(engine) {
+        let Some(site) = Site::found(engine).await else { return };
+        let mut next = 0;
+        for round in 0..kills() {
+            let token = site.token();
+            let after = 1 + usize::try_from(round).expect("it fits") * 5 % 17;
+            let acknowledged = kill_under_load(site.serve(), &token, next, after);
+            assert!(acknowledged.len() >= after, "round {round}");
+            let server = site.serve();
+            for (number, id) in &acknowledged {
+                assert_eq!(register(&server.address, &token, *number).as_ref(), Some(id), "round {round}");
+            }
+            assert!(server.get("/readyz").0.contains("200"), "round {round}");
+            assert_eq!(server.terminate(), Some(0));
+            next += 1000;
+        }
+        assert_code(&site.run(&["audit", "check"]), 0);
+    }
+}
+
+/// L9: An older file in the place of the database.
+#[tokio::test]
+async fn a_database_that_was_put_back_raises_the_alarm() {
+    let site = Site::found(Engine::Sqlite).await.expect("SQLite is always there");
+    let (token, file, older) = (site.token(), site.at("data.db"), site.at("older.db"));
+    let server = site.serve();
+    assert!(register(&server.address, &token, 1).is_some());
+    assert_eq!(server.terminate(), Some(0));
+    fs::copy(&file, &older).expect("a copy");
+    let server = site.serve();
+    assert!(register(&server.address, &token, 2).is_some());
+    assert_eq!(server.terminate(), Some(0));
+    assert_code(&site.run(&["audit", "check"]), 0);
+
+    for suffix in ["-wal", "-shm"] {
+        drop(fs::remove_file(site.at(&format!("data.db{suffix}"))));
+    }
+    fs::copy(&older, &file).expect("put back");
+    let server = site.serve();
+    let (status, report) = server.get("/readyz");
+    assert!(status.contains("503") && report.contains("heads"), "{status} {report}");
+    assert_eq!(server.terminate(), Some(0));
+    let checked = site.run(&["audit", "check"]);
+    assert_code(&checked, 1);
+    assert!(stdout(&checked).contains("were there"), "{}", stdout(&checked));
+}

@@ -1,0 +1,70 @@
+//! Lines that no record covers: whoever has the database and not the key adds, removes or unseals some.
+
+use serde_json::json;
+use thanghang::{domain::cycle::state::CycleState, service::Flaw, store::TrailFault};
+
+use super::{intruder::Intruder, report};
+use crate::support::{cycle_driver::CycleDriver, engine::on_both_engines, people::Who};
+
+const STEP: &str = "m20261128_06_sealed_lines";
+const TOLD: Flaw = Flaw::Trail(TrailFault { table: "refused_attempt" });
+
+async fn refuse(driver: &CycleDriver) {
+    driver.act(Who::Supervisor, "closeReceiving", json!({})).await.refused(&["FORBIDDEN_ROLE"]);
+}
+
+async fn is_told(driver: &CycleDriver) -> bool {
+    report(driver, None).await.findings.iter().any(|finding| finding.flaw == TOLD)
+}
+
+on_both_engines! {
+    /// L7: Lines that are removed with their number, and one that was added without a seal.
+    async fn lines_that_come_or_go_by_hand_are_told(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::CouncilFormed).await else { return };
+        refuse(&driver).await;
+        let intruder = Intruder::at(&driver).await;
+        let of_log = format!("log = '{}'", driver.cycle);
+        assert!(!is_told(&driver).await);
+        let gone = [("refused_attempt", of_log.as_str()), ("trail", &of_log)];
+        assert!(intruder.without(&gone, async || is_told(&driver).await).await, "removed");
+        assert!(intruder.without(&gone[1..], async || is_told(&driver).await).await, "the number is removed");
+        assert!(!is_told(&driver).await, "it was put back");
+
+        let line = format!(
+            "INSERT INTO refused_attempt (log, hour, person, act, codes, times, first_at, last_at) \
+             SELECT log, 0, person, act, codes, 1, first_at, last_at FROM refused_attempt WHERE {of_log}"
+        );
+        intruder.run(&line).await;
+        assert!(is_told(&driver).await, "added");
+        intruder.run("DELETE FROM refused_attempt WHERE hour = 0").await;
+        assert!(!is_told(&driver).await, "taken away again");
+
+        for (table, rows) in gone {
+            intruder.run(&format!("DELETE FROM {table} WHERE {rows}")).await;
+        }
+        refuse(&driver).await;
+        assert!(is_told(&driver).await, "what comes later begins no new number");
+    }
+
+    /// L7: What programs of before wrote without a seal is sealed at the upgrade, and only then.
+    async fn lines_of_before_are_sealed_once(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::CouncilFormed).await else { return };
+        refuse(&driver).await;
+        let intruder = Intruder::at(&driver).await;
+        let unseal = "UPDATE refused_attempt SET seal = NULL";
+        let migrate = async || driver.deployment.service.store.migrate().await.expect("the migrations run");
+        let before = format!("DELETE FROM seaql_migrations WHERE version = '{STEP}'");
+        for sql in [unseal, "DELETE FROM trail", &before] {
+            intruder.run(sql).await;
+        }
+        assert!(is_told(&driver).await);
+        migrate().await;
+        driver.check().await;
+        refuse(&driver).await;
+        driver.check().await;
+
+        intruder.run(unseal).await;
+        migrate().await;
+        assert!(is_told(&driver).await, "no later upgrade seals what somebody unsealed");
+    }
+}
