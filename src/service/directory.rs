@@ -1,6 +1,9 @@
 //! Commands of the directory.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    mem::take,
+};
 
 use super::{
     DirectoryOutcome, IdempotencyKey, SealedText, Service, ServiceError,
@@ -21,7 +24,7 @@ use crate::{
         ids::PersonId,
         personnel::{Content, EntryKind, Identity},
     },
-    store::{BlindLine, LogPosition, LogVersion, StoreError, Writing},
+    store::{BlindLine, Inserts, LogPosition, LogVersion, StoreError, Writing},
     vault::{BlindKind, Guessable},
 };
 
@@ -69,7 +72,7 @@ impl Service {
         let writing = self.store.begin().await?;
         let moment = Moment { at: self.clock.wall(), index: 0 };
         let before = LogVersion { size: 0, last: None };
-        let position = LogPosition { index: moment.index, at: moment.at, before };
+        let position = LogPosition { index: moment.index, at: moment.at, before, directory: None };
         let facts = request.facts(self, &writing, position).await?;
         writing.rollback().await?;
         match request.decide(&facts, moment) {
@@ -261,6 +264,7 @@ impl CommandKind for DirectoryRequest {
     async fn put(
         &self,
         writing: &Writing,
+        inserts: &mut Inserts,
         rows: Vec<Row>,
         DirectoryReads { directory, files, .. }: &DirectoryReads,
     ) -> Result<(), StoreError> {
@@ -268,7 +272,9 @@ impl CommandKind for DirectoryRequest {
         for entry in renamed(&rows, directory) {
             identities.extend([Entry { annulled: true, ..entry.clone() }, entry.clone()]);
         }
-        writing.put_directory(rows, directory.rows()).await?;
+        inserts.put_directory(rows, directory.rows());
+        // The index and the keys of new persons refer to the rows.
+        writing.insert(take(inserts)).await?;
         self.index_identities(writing, &identities, &names, files).await?;
         if let DirectoryCommand::ErasePerson(input) = &self.command {
             writing.erase(input.person).await?;
