@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     auth::{Caller, token::TokenError},
-    service::{Service, caller_of},
+    service::{self, Service},
     store::StoreError,
 };
 
@@ -35,10 +35,6 @@ pub(super) async fn caller(
         sign_in.claims(&credential, asked, service.clock.wall()).await.map_err(AuthFailure::Token)?;
     let roles: Vec<_> = claims.roles.iter().map(|role| role.as_str()).collect();
     Span::current().record("roles", roles.join(" "));
-    let revoked =
-        service.store.is_revoked(claims.token_id(), claims.account(), claims.earliest_issue()).await;
-    if revoked.map_err(AuthFailure::Unknown)? {
-        return Err(AuthFailure::Token(TokenError::Revoked));
-    }
-    caller_of(&service.store, &claims).await.map_err(AuthFailure::Unknown)
+    let caller = service::sign_in(&service.store, &claims).await.map_err(AuthFailure::Unknown)?;
+    caller.ok_or(AuthFailure::Token(TokenError::Revoked))
 }

@@ -7,7 +7,7 @@ use super::{IdempotencyKey, SealedText, Service};
 use crate::{
     auth::Caller,
     domain::{decision::Moment, digest::Digest, ids::PersonId, role::Role},
-    store::{LogPosition, LogVersion, StoreError, Writing},
+    store::{IdempotencyScope, Inserts, LogPosition, LogVersion, StoreError, Writing},
 };
 
 /// What every call says, whatever its command.
@@ -27,6 +27,14 @@ pub(super) struct CommandMetadata<'a> {
     pub(super) fingerprint: Digest,
     /// The plain texts behind the commitments of the command.
     pub(super) texts: &'a [SealedText],
+}
+
+impl CommandMetadata<'_> {
+    /// What the idempotency key is unique within, and the key.
+    pub(super) fn scope(&self) -> IdempotencyScope {
+        let (principal, key) = (self.caller.principal(), self.key.to_string());
+        IdempotencyScope { principal, act: self.act, key }
+    }
 }
 
 /// An accepted command: the rows to put, and what its leaf says.
@@ -105,10 +113,11 @@ pub(super) trait CommandKind: Send + Sync + 'static {
         moment: Moment,
     ) -> Result<AcceptedDecision<Self::Row>, NotAccepted<Self::Refusals>>;
 
-    /// Writes the rows.
+    /// Adds the rows to what is to be inserted, and writes what is no row.
     fn put(
         &self,
         writing: &Writing,
+        inserts: &mut Inserts,
         rows: Vec<Self::Row>,
         facts: &Self::Facts,
     ) -> impl Future<Output = Result<(), StoreError>> + Send;

@@ -34,7 +34,7 @@ use crate::{
         workflow::Definition,
     },
     entropy::Entropy,
-    store::{LogPosition, LogVersion, StoreError, Writing},
+    store::{Inserts, LogPosition, LogVersion, StoreError, Writing},
 };
 
 /// A command of a cycle, from somebody.
@@ -150,7 +150,7 @@ impl CommandKind for CycleCommand {
         position: LogPosition,
     ) -> Result<CycleReads, StoreError> {
         let command = &self.request.command;
-        let mut facts = service.store.facts_in(writing, self.request.cycle, position.before).await?;
+        let mut facts = service.store.facts_in(writing, self.request.cycle, &position).await?;
         check_definition(&facts)?;
         let read: Vec<_> =
             read_for(command, &facts).into_iter().chain(Reader::from(command).opens(&facts)).collect();
@@ -199,8 +199,14 @@ impl CommandKind for CycleCommand {
         })
     }
 
-    async fn put(&self, writing: &Writing, rows: Vec<Row>, known: &CycleReads) -> Result<(), StoreError> {
-        writing.put(rows, &known.facts.rows).await?;
+    async fn put(
+        &self,
+        writing: &Writing,
+        inserts: &mut Inserts,
+        rows: Vec<Row>,
+        known: &CycleReads,
+    ) -> Result<(), StoreError> {
+        inserts.put(rows, &known.facts.rows);
         known.attached.bind(writing, self.clock.wall()).await
     }
 

@@ -1,6 +1,9 @@
 //! Commands of the directory.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    mem::take,
+};
 
 use super::{
     DirectoryOutcome, IdempotencyKey, SealedText, Service, ServiceError,
@@ -21,7 +24,7 @@ use crate::{
         ids::PersonId,
         personnel::{Content, EntryKind, Identity},
     },
-    store::{BlindLine, LogPosition, StoreError, Writing},
+    store::{BlindLine, Inserts, LogPosition, StoreError, Writing},
     vault::{BlindKind, Guessable},
 };
 
@@ -264,6 +267,7 @@ impl CommandKind for DirectoryRequest {
     async fn put(
         &self,
         writing: &Writing,
+        inserts: &mut Inserts,
         rows: Vec<Row>,
         DirectoryReads { directory, files, .. }: &DirectoryReads,
     ) -> Result<(), StoreError> {
@@ -271,7 +275,9 @@ impl CommandKind for DirectoryRequest {
         for entry in renamed(&rows, directory) {
             identities.extend([Entry { annulled: true, ..entry.clone() }, entry.clone()]);
         }
-        writing.put_directory(rows, directory.rows()).await?;
+        inserts.put_directory(rows, directory.rows());
+        // The index and the keys of new persons refer to the rows.
+        writing.insert(take(inserts)).await?;
         self.index_identities(writing, &identities, &names, files).await?;
         if let DirectoryCommand::ErasePerson(input) = &self.command {
             writing.erase(input.person).await?;

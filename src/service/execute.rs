@@ -1,8 +1,9 @@
-//! The only write path (design decision 8): key, head, facts, decide, rows, leaf, commit — one
+//! The only write path (design decision 8): head, key, facts, decide, rows and leaf with the key, commit — one
 //! transaction, one leaf.
 
 use std::{collections::BTreeMap, time::Duration};
 
+use jiff::Timestamp;
 use tracing::Instrument as _;
 use uuid::Uuid;
 
@@ -19,7 +20,7 @@ use crate::{
         ids::PersonId,
     },
     entropy::EntropyUnavailable,
-    store::{Claim, IdempotencyScope, LogVersion, StoreError, Writing},
+    store::{Inserts, LogVersion, StoreError, Turn, UsedKey, Writing},
 };
 
 /// How often a transaction is tried that the engine chose as the victim of a conflict.
@@ -67,21 +68,43 @@ impl Service {
                 Err(AttemptFailure::Store(error)) if error.is_conflict() => {
                     return Err(ServiceError::Overloaded);
                 }
-                Err(AttemptFailure::Store(error)) => {
-                    return match command.violation(&error) {
-                        Some(refusals) => Ok((Outcome::Refused(refusals), None)),
-                        None => {
-                            if error.is_unavailable() {
-                                self.store.mark_writes_unhealthy();
-                            }
-                            Err(error.into())
-                        }
-                    };
-                }
+                Err(AttemptFailure::Store(error)) => return self.told_of(command, error).await,
                 Err(AttemptFailure::Fault(fault)) => return Err(fault),
                 Ok(settled) => return Ok(settled),
             }
         }
+    }
+
+    /// What an error of the store tells the caller. A row that may be there once only may come from the same command: both
+    /// found the key unused, and the other committed first.
+    async fn told_of<C: CommandKind>(
+        &self,
+        command: &C,
+        error: StoreError,
+    ) -> Result<Settled<C>, ServiceError> {
+        if error.is_unique_violation()
+            && let Some(outcome) = self.repeated(&command.call()).await?
+        {
+            return Ok((outcome, None));
+        }
+        if let Some(refusals) = command.violation(&error) {
+            return Ok((Outcome::Refused(refusals), None));
+        }
+        if error.is_unavailable() {
+            self.store.mark_writes_unhealthy();
+        }
+        Err(error.into())
+    }
+
+    /// The answer to a call whose key was used before; none where it was not.
+    async fn repeated<R>(&self, call: &CommandMetadata<'_>) -> Result<Option<Outcome<R>>, ServiceError> {
+        let writing = self.store.begin().await?;
+        let outcome = match writing.used_key(&call.scope(), call.fingerprint).await? {
+            Some(used) => Some(self.repeat(&writing, used).await?),
+            None => None,
+        };
+        writing.rollback().await?;
+        Ok(outcome)
     }
 
     /// How long to wait before the next attempt: at random, and longer each time.
@@ -93,22 +116,22 @@ impl Service {
     async fn attempt<C: CommandKind>(&self, command: &C) -> Result<Settled<C>, AttemptFailure> {
         let call = command.call();
         check_texts(&call)?;
+        let key = call.scope();
         let writing = self.store.begin().await?;
-        let key =
-            IdempotencyScope { principal: call.caller.principal(), act: call.act, key: call.key.to_string() };
-        if let Claim::Used { same_input, log, index } =
-            writing.claim_key(&key, call.fingerprint, call.log).await?
-        {
-            let leaf = writing.leaf(log, index).await?;
-            writing.rollback().await?;
-            return Ok((self.repeat(same_input, log, &leaf)?, None));
-        }
         if command.begins_log() {
             writing.open_log(call.log).await?;
         }
-        let Some(position) = writing.advance(call.log, &self.clock).await? else {
-            writing.rollback().await?;
-            return Ok((Outcome::Refused(command.unknown_log()), None));
+        let position = match writing.take_turn(call.log, &key, call.fingerprint, &self.clock).await? {
+            Turn::Taken(position) => position,
+            Turn::Repeated(used) => {
+                let outcome = self.repeat(&writing, used).await?;
+                writing.rollback().await?;
+                return Ok((outcome, None));
+            }
+            Turn::NoLog => {
+                writing.rollback().await?;
+                return Ok((Outcome::Refused(command.unknown_log()), None));
+            }
         };
         let moment = Moment { at: position.at, index: position.index };
         let facts = command.facts(self, &writing, position).await?;
@@ -118,44 +141,46 @@ impl Service {
                 writing.rollback().await?;
                 return match against {
                     NotAccepted::Refused(refusals) => Ok((Outcome::Refused(refusals), None)),
-                    NotAccepted::Broken(error) => Err(AttemptFailure::Fault(ServiceError::Broken(error))),
+                    NotAccepted::Broken(error) => Err(ServiceError::Broken(error).into()),
                 };
             }
         };
-        command.put(&writing, ruling.rows.clone(), &facts).await?;
+        let mut inserts = Inserts::default();
+        command.put(&writing, &mut inserts, ruling.rows.clone(), &facts).await?;
         let after = command.after(facts, &ruling.rows);
-        let leaf = self.record(&writing, &call, ruling, moment).await?;
-        writing.settle_key(&key, moment.index).await?;
-        let receipt = self.receipt(call.log, &leaf)?;
+        let leaf = self.record(&writing, &mut inserts, &call, ruling, moment).await?;
+        writing.add_key(&mut inserts, &key, call.fingerprint, (call.log, moment.index));
+        writing.insert(inserts).await?;
+        let receipt = self.receipt(call.log, &leaf, moment.at)?;
         writing.commit().await.map_err(|error| {
             if error.wrote_nothing() {
                 return AttemptFailure::Store(error);
             }
             self.store.mark_writes_unhealthy();
-            AttemptFailure::Fault(ServiceError::UnknownOutcome)
+            ServiceError::UnknownOutcome.into()
         })?;
         let version = LogVersion { size: leaf.index + 1, last: Some(leaf.leaf_hash) };
         command.keep(self, version, &after);
         Ok((Outcome::Accepted(Accepted { receipt, replayed: false }), Some(after)))
     }
 
-    fn repeat<R>(
-        &self,
-        same_input: bool,
-        log: Uuid,
-        leaf: &StoredLeaf,
-    ) -> Result<Outcome<R>, AttemptFailure> {
-        if same_input {
-            Ok(Outcome::Accepted(Accepted { receipt: self.receipt(log, leaf)?, replayed: true }))
-        } else {
-            Ok(Outcome::KeyMismatch)
+    /// The answer to a key that was used before: the receipt of the leaf that it gave. It follows from the stored leaf
+    /// and the signing key alone, so it is the very same one.
+    async fn repeat<R>(&self, writing: &Writing, used: UsedKey) -> Result<Outcome<R>, ServiceError> {
+        if !used.same_input {
+            return Ok(Outcome::KeyMismatch);
         }
+        let leaf = writing.leaf(used.log, used.index).await?;
+        let recorded_at = Leaf::decode(&leaf.body).map_err(broken)?.recorded_at;
+        let receipt = self.receipt(used.log, &leaf, recorded_at)?;
+        Ok(Outcome::Accepted(Accepted { receipt, replayed: true }))
     }
 
-    /// Writes the leaf, and what belongs to it.
+    /// Adds the leaf to what is to be inserted, and what belongs to it.
     async fn record<R: serde::Serialize>(
         &self,
         writing: &Writing,
+        inserts: &mut Inserts,
         call: &CommandMetadata<'_>,
         ruling: AcceptedDecision<R>,
         moment: Moment,
@@ -163,10 +188,10 @@ impl Service {
         let rows = ruling.rows.iter().map(serde_json::to_value).collect::<Result<_, _>>()?;
         let (effects, attachment) = Effects::of(rows)?;
         if let Some(body) = attachment {
-            writing.insert_attachment(&body).await?;
+            inserts.add_attachment(body);
         }
         let texts = texts_about(call, ruling.subject, ruling.texts);
-        writing.insert_texts(call.log, moment.index, &texts, &self.entropy).await?;
+        writing.add_texts(inserts, (call.log, moment.index), &texts, &self.entropy).await?;
         let leaf = Leaf {
             v: Version::V1,
             log: call.log.to_string(),
@@ -199,22 +224,15 @@ impl Service {
             body,
             columns: Projection::of(&leaf),
         };
-        writing.insert_leaf(call.log, &stored).await?;
+        inserts.add_leaf(call.log, &stored);
         Ok(stored)
     }
 
-    /// The receipt of a leaf: it follows from the stored leaf and the key alone, so a repeated command
-    /// gets the very same one.
-    pub(super) fn receipt(&self, log: Uuid, leaf: &StoredLeaf) -> Result<Receipt, AttemptFailure> {
-        let recorded_at = Leaf::decode(&leaf.body).map_err(broken)?.recorded_at;
-        let statement = Statement {
-            log: log.to_string(),
-            index: leaf.index,
-            size: leaf.index + 1,
-            leaf_hash: leaf.leaf_hash,
-            recorded_at,
-        };
-        Ok(self.signer.sign(statement)?)
+    /// The receipt of a leaf, which says itself when it was recorded.
+    fn receipt(&self, log: Uuid, leaf: &StoredLeaf, recorded_at: Timestamp) -> Result<Receipt, ServiceError> {
+        let (index, leaf_hash) = (leaf.index, leaf.leaf_hash);
+        let statement = Statement { log: log.to_string(), index, size: index + 1, leaf_hash, recorded_at };
+        self.signer.sign(statement).map_err(broken)
     }
 
     /// Remembers a refusal. It was given, whether this succeeds or not.
@@ -248,7 +266,7 @@ fn texts_about(
 }
 
 /// No text goes in that would not open its commitment, or whose field is named twice.
-fn check_texts(call: &CommandMetadata<'_>) -> Result<(), AttemptFailure> {
+fn check_texts(call: &CommandMetadata<'_>) -> Result<(), ServiceError> {
     let opens = call.texts.iter().all(|text| Sealed::commit(&text.salt, &text.text) == text.sealed);
     if opens && sealed(call.texts).len() == call.texts.len() { Ok(()) } else { Err(broken(BadTexts)) }
 }
@@ -265,8 +283,14 @@ pub(super) enum AttemptFailure {
     Fault(ServiceError),
 }
 
-fn broken(error: impl std::error::Error + Send + Sync + 'static) -> AttemptFailure {
-    AttemptFailure::Fault(ServiceError::Broken(error.into()))
+fn broken(error: impl std::error::Error + Send + Sync + 'static) -> ServiceError {
+    ServiceError::Broken(error.into())
+}
+
+impl From<ServiceError> for AttemptFailure {
+    fn from(fault: ServiceError) -> Self {
+        Self::Fault(fault)
+    }
 }
 
 impl From<StoreError> for AttemptFailure {
@@ -277,13 +301,13 @@ impl From<StoreError> for AttemptFailure {
 
 impl From<CanonicalError> for AttemptFailure {
     fn from(error: CanonicalError) -> Self {
-        broken(error)
+        broken(error).into()
     }
 }
 
 impl From<serde_json::Error> for AttemptFailure {
     fn from(error: serde_json::Error) -> Self {
-        broken(error)
+        broken(error).into()
     }
 }
 

@@ -44,7 +44,7 @@ use crate::{
 };
 
 pub use crate::store::SealedText;
-pub use caller::caller_of;
+pub use caller::sign_in;
 pub use computed::completes;
 pub use cycle::Request;
 pub use directory::DirectoryRequest;

@@ -156,12 +156,21 @@ impl StoreError {
         }
     }
 
+    /// Whether a row was refused because another has what may be there once only.
+    pub(crate) fn is_unique_violation(&self) -> bool {
+        match self {
+            Self::UniqueViolation { .. } => true,
+            Self::Database(error) => {
+                matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
+            }
+            _ => false,
+        }
+    }
+
     /// What a statement came back with.
     fn sqlx(&self) -> Option<&sqlx::Error> {
         match self {
-            Self::Database(
-                DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)),
-            ) => Some(error),
+            Self::Database(error) => of_statement(error),
             _ => None,
         }
     }
@@ -174,14 +183,32 @@ impl StoreError {
     }
 
     fn sql_state(&self) -> Option<String> {
-        match self.sqlx()? {
-            // SQLite has numbers of its own, which are not to be read as SQLSTATE.
-            sqlx::Error::Database(error)
-                if error.try_downcast_ref::<sqlx::postgres::PgDatabaseError>().is_some() =>
-            {
-                error.code().map(std::borrow::Cow::into_owned)
-            }
-            _ => None,
-        }
+        sql_state(self.sqlx()?).map(str::to_owned)
     }
+}
+
+/// Whether a statement came back because its connection is gone, as after a restart of the server: the stream is broken, or
+/// the server said that it ends the connection (SQLSTATE 57P01, 57P02, 57P05 and 25P03).
+pub(super) fn is_connection_lost(error: &DbErr) -> bool {
+    let Some(error) = of_statement(error) else { return false };
+    let ended = |state| ["57P01", "57P02", "57P05", "25P03"].contains(&state);
+    matches!(error, sqlx::Error::Io(_)) || sql_state(error).is_some_and(ended)
+}
+
+/// The table whose constraint a statement violated, where the engine says so.
+pub(super) fn table_of(error: &DbErr) -> Option<&str> {
+    of_statement(error)?.as_database_error()?.table()
+}
+
+/// What a statement came back with; none for an error of a connection that could not be made.
+fn of_statement(error: &DbErr) -> Option<&sqlx::Error> {
+    match error {
+        DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => Some(error),
+        _ => None,
+    }
+}
+
+/// SQLite has numbers of its own, which are not to be read as SQLSTATE.
+fn sql_state(error: &sqlx::Error) -> Option<&str> {
+    Some(error.as_database_error()?.try_downcast_ref::<sqlx::postgres::PgDatabaseError>()?.code())
 }

@@ -2,27 +2,21 @@
 //! for, nor on how many rows they have (design decision 21).
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::BTreeMap,
     sync::{Arc, PoisonError, RwLock},
 };
 
-use sea_orm::{
-    ConnectionTrait, QueryResult,
-    sea_query::{Expr, ExprTrait as _, Query},
-};
-use uuid::Uuid;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::{
-    Store, Writing, cycle, directory,
+    Inserts, LogPosition, Store, Writing, cycle, directory,
     error::StoreError,
+    heads::{LogVersions, heads},
     known::LogVersion,
-    record::{log_head, log_leaf},
     table::Owners,
-    value::Stored as _,
 };
 use crate::{
     domain::{
-        digest::Digest,
         directory::{DIRECTORY_LOG, Directory, row as directory_row},
         facts::Facts,
         ids::{CycleId, PersonId},
@@ -47,13 +41,11 @@ impl KnownDirectory {
     }
 }
 
-/// Where the logs stand of some cycles, and of the directory.
-type Heads = HashMap<Uuid, LogVersion>;
-
 impl Store {
     /// The directory as it stands.
     pub async fn directory(&self) -> Result<Arc<Directory>, StoreError> {
-        self.directory_on(self.reader()).await
+        let heads = heads(self.reader(), &[]).await?;
+        self.directory_at(heads.get(&DIRECTORY_LOG).copied()).await
     }
 
     /// The facts of some cycles, all as of the same instant. A cycle that does not exist is left out.
@@ -80,7 +72,7 @@ impl Store {
     }
 
     /// The facts of some cycles, if all of them are known as they stand.
-    fn known_facts(&self, cycles: &[CycleId], heads: &Heads) -> Option<BTreeMap<CycleId, Facts>> {
+    fn known_facts(&self, cycles: &[CycleId], heads: &LogVersions) -> Option<BTreeMap<CycleId, Facts>> {
         let directory = self.known_directory.at(*heads.get(&DIRECTORY_LOG)?)?;
         existing(cycles, heads)
             .map(|(cycle, head)| Some((cycle, facts(self.known_rows.at(cycle, head)?, &directory))))
@@ -90,7 +82,7 @@ impl Store {
     async fn read_facts(&self, cycles: &[CycleId]) -> Result<BTreeMap<CycleId, Facts>, StoreError> {
         let snapshot = self.snapshot().await?;
         let heads = heads(&snapshot, cycles).await?;
-        let directory = self.directory_at(&snapshot, heads.get(&DIRECTORY_LOG)).await?;
+        let directory = self.directory_in(&snapshot, heads.get(&DIRECTORY_LOG).copied()).await?;
         let (mut known, mut unknown) = (BTreeMap::new(), Vec::new());
         for (cycle, head) in existing(cycles, &heads) {
             match self.known_rows.at(cycle, head) {
@@ -108,19 +100,19 @@ impl Store {
         Ok(known.into_iter().chain(read).map(|(cycle, rows)| (cycle, facts(rows, &directory))).collect())
     }
 
-    /// The facts of a cycle as a transaction sees them that is about to decide, and holds the head of its log.
+    /// The facts of a cycle for a transaction that is about to decide, and holds the head of its log.
     pub async fn facts_in(
         &self,
         writing: &Writing,
         cycle: CycleId,
-        before: LogVersion,
+        position: &LogPosition,
     ) -> Result<Facts, StoreError> {
-        let directory = self.directory_on(&writing.0).await?;
-        let rows = match self.known_rows.at(cycle, before) {
+        let directory = self.directory_at(position.directory).await?;
+        let rows = match self.known_rows.at(cycle, position.before) {
             Some(rows) => rows,
             None => {
                 let read = rows(&writing.0, &[cycle]).await?.remove(&cycle).unwrap_or_default();
-                self.known_rows.keep(cycle, before, &read);
+                self.known_rows.keep(cycle, position.before, &read);
                 read
             }
         };
@@ -142,24 +134,32 @@ impl Store {
         self.known_rows.usage()
     }
 
-    /// The directory, read again only when its log has grown. Never asked by a transaction that
-    /// itself writes to them.
-    async fn directory_on(&self, conn: &impl ConnectionTrait) -> Result<Arc<Directory>, StoreError> {
-        let heads = heads(conn, &[]).await?;
-        self.directory_at(conn, heads.get(&DIRECTORY_LOG)).await
-    }
-
-    async fn directory_at(
-        &self,
-        conn: &impl ConnectionTrait,
-        head: Option<&LogVersion>,
-    ) -> Result<Arc<Directory>, StoreError> {
-        let Some(head) = head else { return Ok(Arc::new(directory(conn, &[]).await?)) };
-        if let Some(directory) = self.known_directory.at(*head) {
+    /// The directory at a version, or at a later one if that is not in memory.
+    pub(super) async fn directory_at(&self, head: Option<LogVersion>) -> Result<Arc<Directory>, StoreError> {
+        if let Some(directory) = head.and_then(|head| self.known_directory.at(head)) {
             return Ok(directory);
         }
-        let directory = Arc::new(directory(conn, &[]).await?);
-        self.known_directory.keep(*head, &directory);
+        // What several statements read is of one version in a snapshot only.
+        let snapshot = self.snapshot().await?;
+        let head = heads(&snapshot, &[]).await?.get(&DIRECTORY_LOG).copied();
+        let directory = self.directory_in(&snapshot, head).await?;
+        snapshot.commit().await?;
+        Ok(directory)
+    }
+
+    /// The directory as a snapshot has it.
+    async fn directory_in(
+        &self,
+        snapshot: &DatabaseTransaction,
+        head: Option<LogVersion>,
+    ) -> Result<Arc<Directory>, StoreError> {
+        if let Some(directory) = head.and_then(|head| self.known_directory.at(head)) {
+            return Ok(directory);
+        }
+        let directory = Arc::new(directory(snapshot, &[]).await?);
+        if let Some(head) = head {
+            self.known_directory.keep(head, &directory);
+        }
         Ok(directory)
     }
 }
@@ -170,68 +170,36 @@ impl Writing {
     pub async fn directory(&self, files: &[PersonId]) -> Result<Directory, StoreError> {
         directory(&self.0, files).await
     }
+}
 
-    /// Writes rows of a cycle, of which some are known.
-    pub async fn put(
-        &self,
-        rows: impl IntoIterator<Item = row::Row>,
-        known: &row::Rows,
-    ) -> Result<(), StoreError> {
+impl Inserts {
+    /// Adds rows of a cycle, of which some are known.
+    pub fn put(&mut self, rows: impl IntoIterator<Item = row::Row>, known: &row::Rows) {
         let mut changed = row::Rows::default();
         rows.into_iter().for_each(|row| changed.put(row));
-        cycle::store(&self.0, &changed, known).await
+        cycle::store(self, &changed, known);
     }
 
-    /// Writes rows of the directory, of which some are known.
-    pub async fn put_directory(
-        &self,
+    /// Adds rows of the directory, of which some are known.
+    pub fn put_directory(
+        &mut self,
         rows: impl IntoIterator<Item = directory_row::Row>,
         known: &directory_row::Rows,
-    ) -> Result<(), StoreError> {
+    ) {
         let mut changed = directory_row::Rows::default();
         rows.into_iter().for_each(|row| changed.put(row));
-        directory::store(&self.0, &changed, known).await
+        directory::store(self, &changed, known);
     }
 }
 
 /// The cycles that there are. The log of the directory is none, whoever asks for it as one.
-fn existing(cycles: &[CycleId], heads: &Heads) -> impl Iterator<Item = (CycleId, LogVersion)> {
+fn existing(cycles: &[CycleId], heads: &LogVersions) -> impl Iterator<Item = (CycleId, LogVersion)> {
     let wanted = cycles.iter().filter(|cycle| cycle.0 != DIRECTORY_LOG);
     wanted.filter_map(|cycle| Some((*cycle, *heads.get(&cycle.0)?)))
 }
 
 fn facts(rows: row::Rows, directory: &Arc<Directory>) -> Facts {
     Facts { rows, directory: Arc::clone(directory), ..Facts::default() }
-}
-
-/// Where the logs stand of some cycles, and of the directory, in one statement. A log that does not exist is left out.
-async fn heads(conn: &impl ConnectionTrait, cycles: &[CycleId]) -> Result<Heads, StoreError> {
-    let names = cycles.iter().map(|cycle| cycle.0).chain([DIRECTORY_LOG]).map(|log| log.to_string());
-    let last = Expr::col((log_leaf::Entity, log_leaf::Column::Idx)).eq(Expr::col((
-        log_head::Entity,
-        log_head::Column::Size,
-    ))
-    .sub(1));
-    let of_log = Expr::col((log_leaf::Entity, log_leaf::Column::Log))
-        .equals((log_head::Entity, log_head::Column::Log));
-    let select = Query::select()
-        .column((log_head::Entity, log_head::Column::Log))
-        .column((log_head::Entity, log_head::Column::Size))
-        .column((log_leaf::Entity, log_leaf::Column::LeafHash))
-        .from(log_head::Entity)
-        .left_join(log_leaf::Entity, of_log.and(last))
-        .and_where(Expr::col((log_head::Entity, log_head::Column::Log)).is_in(names))
-        .to_owned();
-    conn.query_all(&select).await?.iter().map(head).collect()
-}
-
-fn head(row: &QueryResult) -> Result<(Uuid, LogVersion), StoreError> {
-    let (log, size): (String, i64) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
-    let last: Option<Vec<u8>> = row.try_get_by_index(2)?;
-    let corrupt = |column| StoreError::CorruptRow { table: "log_head", column, id: log.clone() };
-    let size = u64::load(size).ok_or_else(|| corrupt("size"))?;
-    let version = LogVersion { size, last: last.and_then(Digest::load) };
-    Ok((log.parse().map_err(|_| corrupt("log"))?, version))
 }
 
 pub(super) async fn rows(

@@ -2,15 +2,17 @@
 
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, QueryFilter as _, Set,
-    TryInsertResult,
-    sea_query::{Expr, ExprTrait as _, Query},
+    ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult as _, IdenStatic as _,
+    IntoActiveModel, Iterable as _, JoinType, QueryFilter as _, Set,
+    sea_query::{Expr, ExprTrait as _, Query, SelectStatement},
 };
 use uuid::Uuid;
 
 use super::{
-    Writing,
+    Inserts, Writing,
     error::StoreError,
+    heads::{beside_directory, directory_head},
+    inserts::unless_there,
     known::LogVersion,
     record::{attachment, idempotency, log_head, log_leaf},
     value::Stored,
@@ -28,6 +30,9 @@ use crate::{
 /// moves on within a transaction, so it is read after the wait for the head.
 pub(super) const DATABASE_TIME: &str = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)";
 
+/// What the columns of a used key are called before their names.
+const USED: &str = "used_";
+
 /// The versions of fingerprints: a plain digest, as an earlier program wrote it, and one under the master key.
 const PLAIN: i64 = 1;
 const KEYED: i64 = 2;
@@ -43,20 +48,26 @@ pub struct IdempotencyScope {
     pub key: String,
 }
 
-/// What became of an idempotency key.
+/// What an idempotency key was used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Claim {
-    /// It is new, and taken by this transaction.
-    New,
-    /// It was used before.
-    Used {
-        /// Whether it was used with the same input.
-        same_input: bool,
-        /// The log of the leaf that it gave.
-        log: Uuid,
-        /// The index of that leaf.
-        index: u64,
-    },
+pub struct UsedKey {
+    /// Whether it was used with the same input.
+    pub same_input: bool,
+    /// The log of the leaf that it gave.
+    pub log: Uuid,
+    /// The index of that leaf.
+    pub index: u64,
+}
+
+/// What a command finds when it takes its turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It may be decided.
+    Taken(LogPosition),
+    /// Its key was used before.
+    Repeated(UsedKey),
+    /// There is no such log.
+    NoLog,
 }
 
 /// The turn of a command in its log.
@@ -68,41 +79,49 @@ pub struct LogPosition {
     pub at: Timestamp,
     /// The version of the log before.
     pub before: LogVersion,
+    /// The version of the directory as of then; none while there is none.
+    pub directory: Option<LogVersion>,
 }
 
 impl Writing {
-    /// Takes an idempotency key, or tells what it was used for. Waits while another transaction holds
-    /// the same key.
-    pub async fn claim_key(
+    /// What an idempotency key was used for, as far as that is committed.
+    pub async fn used_key(
         &self,
         key: &IdempotencyScope,
         fingerprint: Digest,
-        log: Uuid,
-    ) -> Result<Claim, StoreError> {
-        let model = idempotency::Model {
+    ) -> Result<Option<UsedKey>, StoreError> {
+        let id = (key.principal.clone(), key.act.to_owned(), key.key.clone());
+        let used = idempotency::Entity::find_by_id(id).one(&self.0).await?;
+        used.map(|used| self.read_key(&used, fingerprint)).transpose()
+    }
+
+    fn read_key(&self, used: &idempotency::Model, fingerprint: Digest) -> Result<UsedKey, StoreError> {
+        let nonsense = |column| StoreError::CorruptRow { table: "idempotency", column, id: used.key.clone() };
+        Ok(UsedKey {
+            same_input: self.is_of(used, fingerprint).ok_or_else(|| nonsense("fingerprint"))?,
+            log: used.log.parse().map_err(|_| nonsense("log"))?,
+            index: used.idx.and_then(u64::load).ok_or_else(|| nonsense("idx"))?,
+        })
+    }
+
+    /// Adds the line that says which leaf a key gave.
+    pub fn add_key(
+        &self,
+        inserts: &mut Inserts,
+        key: &IdempotencyScope,
+        fingerprint: Digest,
+        (log, index): (Uuid, u64),
+    ) {
+        let line = idempotency::Model {
             principal: key.principal.clone(),
             act: key.act.to_owned(),
             key: key.key.clone(),
             fingerprint: self.1.keyed_digest(Guessable::Input, fingerprint).store(),
             log: log.to_string(),
-            idx: None,
+            idx: Some(index.store()),
             fingerprint_version: KEYED,
         };
-        let inserted = idempotency::Entity::insert(model.into_active_model())
-            .on_conflict_do_nothing()
-            .exec_without_returning(&self.0)
-            .await?;
-        if matches!(inserted, TryInsertResult::Inserted(1)) {
-            return Ok(Claim::New);
-        }
-        let nonsense = |column| StoreError::CorruptRow { table: "idempotency", column, id: key.key.clone() };
-        let id = (key.principal.clone(), key.act.to_owned(), key.key.clone());
-        let used = idempotency::Entity::find_by_id(id).one(&self.0).await?.ok_or_else(|| nonsense("key"))?;
-        Ok(Claim::Used {
-            same_input: self.is_of(&used, fingerprint).ok_or_else(|| nonsense("fingerprint"))?,
-            log: used.log.parse().map_err(|_| nonsense("log"))?,
-            index: used.idx.and_then(u64::load).ok_or_else(|| nonsense("idx"))?,
-        })
+        inserts.add_records::<idempotency::Entity>([line], None);
     }
 
     /// Whether a line has the fingerprint, in whichever version it was made.
@@ -136,19 +155,6 @@ impl Writing {
         Ok(())
     }
 
-    /// Says which leaf a key gave.
-    pub async fn settle_key(&self, key: &IdempotencyScope, index: u64) -> Result<(), StoreError> {
-        let settled = idempotency::ActiveModel {
-            principal: Set(key.principal.clone()),
-            act: Set(key.act.to_owned()),
-            key: Set(key.key.clone()),
-            idx: Set(Some(index.store())),
-            ..Default::default()
-        };
-        idempotency::Entity::update(settled).exec(&self.0).await?;
-        Ok(())
-    }
-
     /// Makes a log, if there is none of that id.
     pub async fn open_log(&self, log: Uuid) -> Result<(), StoreError> {
         if self.insert_head(log).await? {
@@ -164,13 +170,45 @@ impl Writing {
         Ok(matches!(insert.exec_without_returning(&self.0).await?, TryInsertResult::Inserted(1)))
     }
 
-    /// Moves the head of a log on by one, and so waits for its turn: whoever holds the head decides
-    /// alone. `None` when there is no such log.
+    /// Waits for the turn of a command in its log, and tells what it finds there. Whoever has the turn decides alone.
     ///
     /// # Errors
     ///
     /// [`StoreError::Clock`] when the time went forward and nothing explains it.
-    pub async fn advance(&self, log: Uuid, clock: &Clock) -> Result<Option<LogPosition>, StoreError> {
+    pub async fn take_turn(
+        &self,
+        log: Uuid,
+        key: &IdempotencyScope,
+        fingerprint: Digest,
+        clock: &Clock,
+    ) -> Result<Turn, StoreError> {
+        let Some((index, now)) = self.take_head(log, clock).await? else {
+            return Ok(self.used_key(key, fingerprint).await?.map_or(Turn::NoLog, Turn::Repeated));
+        };
+        let row = self.0.query_one(&select_turn(log, key)).await?;
+        let missing =
+            || StoreError::CorruptRow { table: "log_leaf", column: "idx", id: format!("{log}/{index}") };
+        let row = row.ok_or_else(missing)?;
+        if row.try_get::<Option<String>>(USED, "key")?.is_some() {
+            let used = idempotency::Model::from_query_result(&row, USED)?;
+            return Ok(Turn::Repeated(self.read_key(&used, fingerprint)?));
+        }
+        let last = row.try_get::<Option<Vec<u8>>>("", "leaf_hash")?.and_then(Digest::load);
+        let last_at = row.try_get::<Option<i64>>("", "recorded_at")?.and_then(Timestamp::load);
+        if index > 0 && (last.is_none() || last_at.is_none()) {
+            return Err(missing());
+        }
+        Ok(Turn::Taken(LogPosition {
+            index,
+            at: last_at.map_or(now, |last| last.max(now)),
+            before: LogVersion { size: index, last },
+            directory: directory_head(&row)?,
+        }))
+    }
+
+    /// Moves the head of a log on by one, and so waits for whoever holds it. It tells of nothing but the head itself:
+    /// whatever else the statement sees is from before the wait. `None` when there is no such log.
+    async fn take_head(&self, log: Uuid, clock: &Clock) -> Result<Option<(u64, Timestamp)>, StoreError> {
         let by_database =
             self.0.get_database_backend() == DbBackend::Postgres && clock.source() == TimeSource::System;
         let mut returning = vec![Expr::col(log_head::Column::Size)];
@@ -193,13 +231,7 @@ impl Writing {
         let now = if by_database { head.try_get_by_index(1)? } else { clock.wall().store() };
         let now = Timestamp::load(now).ok_or_else(|| nonsense("time"))?;
         clock.judge(now)?;
-        let last = match index.checked_sub(1) {
-            Some(last) => Some(leaf(&self.0, log, last).await?),
-            None => None,
-        };
-        let before = LogVersion { size: index, last: last.as_ref().map(|leaf| leaf.leaf_hash) };
-        let last = last.and_then(|leaf| Timestamp::load(leaf.columns.recorded_at));
-        Ok(Some(LogPosition { index, at: last.map_or(now, |last| last.max(now)), before }))
+        Ok(Some((index, now)))
     }
 
     /// Writes a head of no log and takes it away again. An update that changes nothing would not do: SQLite writes
@@ -210,8 +242,15 @@ impl Writing {
         Ok(())
     }
 
-    /// Stores a leaf.
-    pub async fn insert_leaf(&self, log: Uuid, leaf: &StoredLeaf) -> Result<(), StoreError> {
+    /// A leaf that is there.
+    pub async fn leaf(&self, log: Uuid, index: u64) -> Result<StoredLeaf, StoreError> {
+        leaf(&self.0, log, index).await
+    }
+}
+
+impl Inserts {
+    /// Adds a leaf.
+    pub fn add_leaf(&mut self, log: Uuid, leaf: &StoredLeaf) {
         let model = log_leaf::Model {
             log: log.to_string(),
             idx: leaf.index.store(),
@@ -224,24 +263,40 @@ impl Writing {
             state_from: leaf.columns.from.clone(),
             state_to: leaf.columns.to.clone(),
         };
-        log_leaf::Entity::insert(model.into_active_model()).exec_without_returning(&self.0).await?;
-        Ok(())
+        self.add_records::<log_leaf::Entity>([model], None);
     }
 
-    /// Stores the rows of a leaf that has too many to hold. Equal rows are stored once.
-    pub async fn insert_attachment(&self, body: &[u8]) -> Result<(), StoreError> {
-        let model = attachment::Model { sha256: Digest::of(body).store(), body: body.to_owned() };
-        attachment::Entity::insert(model.into_active_model())
-            .on_conflict_do_nothing()
-            .exec_without_returning(&self.0)
-            .await?;
-        Ok(())
+    /// Adds the rows of a leaf that has too many to hold. Equal rows are stored once.
+    pub fn add_attachment(&mut self, body: Vec<u8>) {
+        let model = attachment::Model { sha256: Digest::of(&body).store(), body };
+        self.add_records::<attachment::Entity>([model], Some(&unless_there()));
     }
+}
 
-    /// A leaf that is there.
-    pub async fn leaf(&self, log: Uuid, index: u64) -> Result<StoredLeaf, StoreError> {
-        leaf(&self.0, log, index).await
+/// What a command asks once it has the head of its log: the last record before it, what its key was used for, and where the
+/// directory stands.
+fn select_turn(log: Uuid, key: &IdempotencyScope) -> SelectStatement {
+    let head = |column| Expr::col((log_head::Entity, column));
+    let before = |column| ("before", column);
+    let used = |column| Expr::col(("used", column));
+    let last = Expr::col(before(log_leaf::Column::Log)).equals((log_head::Entity, log_head::Column::Log));
+    let last = last.and(Expr::col(before(log_leaf::Column::Idx)).eq(head(log_head::Column::Size).sub(2)));
+    let same_key = used(idempotency::Column::Principal)
+        .eq(key.principal.as_str())
+        .and(used(idempotency::Column::Act).eq(key.act))
+        .and(used(idempotency::Column::Key).eq(key.key.as_str()));
+    let mut select = Query::select();
+    select
+        .columns([before(log_leaf::Column::LeafHash), before(log_leaf::Column::RecordedAt)])
+        .from(log_head::Entity)
+        .join_as(JoinType::LeftJoin, log_leaf::Entity, "before", last)
+        .join_as(JoinType::LeftJoin, idempotency::Entity, "used", same_key)
+        .and_where(head(log_head::Column::Log).eq(log.to_string()));
+    for column in idempotency::Column::iter() {
+        select.expr_as(used(column), format!("{USED}{}", column.as_str()));
     }
+    beside_directory(&mut select);
+    select
 }
 
 async fn leaf(conn: &impl ConnectionTrait, log: Uuid, index: u64) -> Result<StoredLeaf, StoreError> {

@@ -20,8 +20,12 @@ use sea_orm::{
 };
 
 use super::{
-    database_url::DatabaseUrl, error::StoreError, facts::KnownDirectory, known::KnownRows,
+    database_url::DatabaseUrl,
+    error::StoreError,
+    facts::KnownDirectory,
+    known::KnownRows,
     opened_file::OpenedFile,
+    reader::{ReadPool, on_living_connection},
 };
 use crate::{
     clock::Stopwatch,
@@ -57,7 +61,7 @@ pub struct Pools {
 #[derive(Clone, Debug)]
 pub struct Store {
     write: DatabaseConnection,
-    read: DatabaseConnection,
+    read: ReadPool,
     writers: u32,
     statements: Arc<AtomicU64>,
     writes_failed: Arc<AtomicBool>,
@@ -110,8 +114,8 @@ impl Store {
     pub async fn open_to_read(url: &DatabaseUrl, read: u32, master: MasterKey) -> Result<Self, StoreError> {
         match url.sqlite_file() {
             Some(file) => {
-                let read = Database::connect(sqlite(file, read, only_read)).await?;
-                Self::of(read.clone(), read, 1, master, None).in_file(file)
+                let pool = Database::connect(sqlite(file, read, only_read)).await?;
+                Self::of(pool.clone(), ReadPool::new(pool, read), 1, master, None).in_file(file)
             }
             None => {
                 Self::open_postgres(url.reveal(), Pools { read, write: 1, time_limit: None }, master).await
@@ -150,38 +154,26 @@ impl Store {
         if let Some(time_limit) = pools.time_limit {
             interrupt_after(&mut read, time_limit);
         }
-        let read = Database::connect(read).await?;
+        let read = ReadPool::new(Database::connect(read).await?, pools.read);
         Self::of(write, read, 1, master, lock).in_file(file)
     }
 
     async fn open_postgres(url: &str, pools: Pools, master: MasterKey) -> Result<Self, StoreError> {
-        let mut write = postgres(url, pools.write, ("lock_timeout", LOCKED));
-        // A `begin` that was cancelled leaves its connection in a transaction (sqlx 0.9.0).
-        write.map_sqlx_postgres_before_acquire(|connection, _| {
-            Box::pin(async move {
-                sqlx::Executor::execute(connection, "ROLLBACK").await?;
-                Ok(true)
-            })
-        });
-        let write = Database::connect(write).await?;
-        let read = Database::connect(postgres(
-            url,
-            pools.read,
-            ("statement_timeout", pools.time_limit.unwrap_or_default()),
-        ))
-        .await?;
-        Ok(Self::of(write, read, pools.write, master, None))
+        let write = Database::connect(postgres(url, pools.write, ("lock_timeout", LOCKED))).await?;
+        let time_limit = ("statement_timeout", pools.time_limit.unwrap_or_default());
+        let read = Database::connect(postgres(url, pools.read, time_limit)).await?;
+        Ok(Self::of(write, ReadPool::new(read, pools.read), pools.write, master, None))
     }
 
     fn of(
         mut write: DatabaseConnection,
-        mut read: DatabaseConnection,
+        mut read: ReadPool,
         writers: u32,
         master: MasterKey,
         lock: Option<Arc<File>>,
     ) -> Self {
         let statements = Arc::new(AtomicU64::new(0));
-        for connection in [&mut write, &mut read] {
+        for connection in [&mut write, read.pool_mut()] {
             let counter = Arc::clone(&statements);
             connection.set_metric_callback(move |_| {
                 counter.fetch_add(1, Ordering::Relaxed);
@@ -235,7 +227,7 @@ impl Store {
 
     /// How full the pools of connections are.
     pub fn pools(&self) -> [PoolUse; 2] {
-        [("read", &self.read), ("write", &self.write)].map(|(name, pool)| {
+        [("read", self.read.pool()), ("write", &self.write)].map(|(name, pool)| {
             let (open, idle) = match self.backend() {
                 DbBackend::Sqlite => {
                     let pool = pool.get_sqlite_connection_pool();
@@ -272,17 +264,17 @@ impl Store {
 
     /// Asks the database for a proof that it answers.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        Ok(self.read.ping().await?)
+        Ok(on_living_connection!(self.read.connections(), self.read.pool().ping().await)?)
     }
 
     /// Closes all connections.
     pub async fn close(&self) -> Result<(), StoreError> {
-        self.read.close_by_ref().await?;
+        self.read.pool().close_by_ref().await?;
         Ok(self.write.close_by_ref().await?)
     }
 
     /// The connections that read. Each statement sees what was committed before it.
-    pub(crate) fn reader(&self) -> &DatabaseConnection {
+    pub(crate) fn reader(&self) -> &ReadPool {
         &self.read
     }
 
@@ -304,7 +296,8 @@ impl Store {
                 .then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        Ok(Writing(begin(&self.write, options).await?, self.master.clone(), self.file.clone()))
+        let transaction = begin(&self.write, self.writers, options).await?;
+        Ok(Writing(transaction, self.master.clone(), self.file.clone()))
     }
 
     /// Begins to read: all statements see the same state.
@@ -317,7 +310,7 @@ impl Store {
                 ..TransactionOptions::default()
             },
         };
-        begin(&self.read, options).await
+        begin(self.read.pool(), self.read.connections(), options).await
     }
 }
 
@@ -339,14 +332,18 @@ impl Writing {
 }
 
 /// Begins in a task of its own, which nobody cancels: a `begin` that is dropped half-way would give its
-/// connection back to the pool inside a transaction.
+/// connection back to the pool inside a transaction (sqlx 0.9.0).
 async fn begin(
     pool: &DatabaseConnection,
+    connections: u32,
     options: TransactionOptions,
 ) -> Result<DatabaseTransaction, StoreError> {
     let pool = pool.clone();
     #[expect(clippy::disallowed_methods, reason = "the one place that begins a transaction")]
-    let task = tokio::spawn(async move { pool.begin_with_options(options).await });
+    let task =
+        tokio::spawn(
+            async move { on_living_connection!(connections, pool.begin_with_options(options).await) },
+        );
     match task.await {
         Ok(transaction) => Ok(transaction?),
         Err(error) => Err(std::io::Error::other(error).into()),
@@ -397,6 +394,7 @@ fn postgres(url: &str, connections: u32, limit: (&'static str, Duration)) -> Con
     options
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(10))
+        .test_before_acquire(false)
         .sqlx_logging(false)
         .map_sqlx_postgres_opts(move |options| {
             let options = options.options([(limit.0, limit.1.as_millis())]);

@@ -63,7 +63,7 @@ impl Store {
     ///
     /// [`StoreError::WrongMasterKey`] when they are not.
     pub async fn check_master_key(&self) -> Result<(), StoreError> {
-        if !migrations::has_table(self.reader(), "person_key").await? {
+        if !migrations::has_table(self.reader().pool(), "person_key").await? {
             return Ok(());
         }
         let given = self.master.id();

@@ -2,13 +2,17 @@
 //! every replica.
 
 use jiff::Timestamp;
-use sea_orm::{ColumnTrait as _, Condition, EntityTrait, QueryFilter as _, sea_query::ExprTrait as _};
+use sea_orm::{
+    ColumnTrait as _, Condition, EntityTrait, QueryFilter as _, QueryTrait as _,
+    sea_query::{ExprTrait as _, SelectStatement},
+};
 use uuid::Uuid;
 
 use super::{
     Store, Writing,
     error::StoreError,
     record::revocation::{Column, Entity, Model},
+    sign_in::SignedToken,
     value::Stored,
 };
 use crate::{
@@ -63,22 +67,18 @@ impl Store {
         writing.write_revocation(line).await?;
         writing.commit().await
     }
+}
 
-    /// Whether a token is revoked, itself or with all that its account was issued until then. Of the instants at which
-    /// it may have been issued, the earliest counts.
-    pub async fn is_revoked(
-        &self,
-        token: Digest,
-        account: Digest,
-        issued_at: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let of = |revoked: Revoked| revoked.lines(&self.master);
-        // Issuers tell whole seconds: what was issued in the second of the revocation is refused too.
-        let since = Column::RevokedAt.gte(issued_at.store());
-        let older = Condition::all().add(of(Revoked::Account(account))).add(since);
-        let wanted = Condition::any().add(of(Revoked::Token(token))).add(older);
-        Ok(Entity::find().filter(wanted).one(self.reader()).await?.is_some())
-    }
+/// The lines by which a token is revoked. Of the instants at which it may have been issued, the earliest counts.
+pub(super) fn revoking(
+    SignedToken { token, account, issued_at }: &SignedToken,
+    master: &MasterKey,
+) -> SelectStatement {
+    // Issuers tell whole seconds: what was issued in the second of the revocation is refused too.
+    let since = Column::RevokedAt.gte(issued_at.store());
+    let older = Condition::all().add(Revoked::Account(*account).lines(master)).add(since);
+    let wanted = Condition::any().add(Revoked::Token(*token).lines(master)).add(older);
+    Entity::find().filter(wanted).into_query()
 }
 
 impl Writing {

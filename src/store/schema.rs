@@ -3,7 +3,7 @@
 use migrations::{Comparison, Migrator, MigratorTrait as _, compare};
 use sea_orm::{ConnectionTrait as _, DatabaseTransaction, DbBackend};
 
-use super::{Store, error::StoreError, open::LOCKED};
+use super::{Store, error::StoreError, open::LOCKED, reader::on_living_connection};
 
 /// The name of the lock that migrations of one PostgreSQL database wait for; any number that nobody else uses.
 const MIGRATION_LOCK: i64 = 0x7468_616e_6768_616e;
@@ -42,7 +42,9 @@ impl Store {
     ///
     /// [`StoreError::NotMigrated`] or [`StoreError::NewerSchema`] when it cannot.
     pub async fn check_schema(&self) -> Result<(), StoreError> {
-        let Comparison { pending, unknown } = compare(self.reader()).await?;
+        let reader = self.reader();
+        let compared = on_living_connection!(reader.connections(), compare(reader.pool()).await)?;
+        let Comparison { pending, unknown } = compared;
         if !pending.is_empty() {
             return Err(StoreError::NotMigrated { pending: pending.len() });
         }

@@ -2,12 +2,15 @@
 
 use imbl::OrdMap;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, EntityTrait, IdenStatic as _, IntoActiveModel, Iterable, QueryFilter,
-    QuerySelect as _,
-    sea_query::{Expr, ExprTrait as _, OnConflict},
+    ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect as _,
+    sea_query::{Expr, ExprTrait as _},
 };
 
-use super::{error::StoreError, value::Stored};
+use super::{
+    error::StoreError,
+    inserts::{Inserts, replacing},
+    value::Stored,
+};
 
 /// Values bound in one statement at most; well below the limit of either engine.
 pub(super) const MAX_VALUES: usize = 16_000;
@@ -60,38 +63,16 @@ pub(crate) async fn owners<T: Owned>(conn: &impl ConnectionTrait) -> Result<Vec<
     Ok(T::find().select_only().column_as(owner, "owner").distinct().into_tuple().all(conn).await?)
 }
 
-/// Writes rows: those that are known are replaced, the others are new. Replaced first, since what they give up,
-/// such as the number of a corrected document, may be taken by a new one.
-pub(crate) async fn put<T: Table, Id: Ord>(
-    conn: &impl ConnectionTrait,
+/// Adds rows to what is to be inserted: those that are known are replaced, the others are new. Replaced first, since what they
+/// give up, such as the number of a corrected document, may be taken by a new one.
+pub(crate) fn put<T: Table, Id: Ord>(
+    inserts: &mut Inserts,
     rows: &OrdMap<Id, T::Row>,
     known: &OrdMap<Id, T::Row>,
-) -> Result<(), StoreError> {
+) {
     let (old, new): (Vec<_>, Vec<_>) = rows.iter().partition(|(id, _)| known.contains_key(*id));
-    let replace = OnConflict::column("id")
-        .update_columns(T::Column::iter().filter(|column| column.as_str() != "id"))
-        .to_owned();
-    insert::<T, Id>(conn, &old, Some(replace)).await?;
-    insert::<T, Id>(conn, &new, None).await
-}
-
-async fn insert<T: Table, Id>(
-    conn: &impl ConnectionTrait,
-    rows: &[(&Id, &T::Row)],
-    conflict: Option<OnConflict>,
-) -> Result<(), StoreError> {
-    for chunk in rows.chunks(MAX_VALUES / T::Column::iter().count()) {
-        let models = chunk.iter().map(|(_, row)| T::model(row).into_active_model());
-        let mut insert = T::insert_many(models);
-        if let Some(conflict) = &conflict {
-            insert = insert.on_conflict(conflict.clone());
-        }
-        insert
-            .exec_without_returning(conn)
-            .await
-            .map_err(|error| StoreError::of_row(T::default().table_name(), error))?;
-    }
-    Ok(())
+    inserts.add_rows::<T>(old.into_iter().map(|(_, row)| T::model(row)), Some(&replacing::<T>("id")));
+    inserts.add_rows::<T>(new.into_iter().map(|(_, row)| T::model(row)), None);
 }
 
 /// Declares the tables of one kind of log, for each an entity of sea-orm and the way between its rows and those of the
@@ -180,15 +161,14 @@ macro_rules! order {
             Ok(all)
         }
 
-        /// Writes rows, knowing which are there already. Parents go before children.
-        pub(crate) async fn store(
-            conn: &impl sea_orm::ConnectionTrait,
+        /// Adds rows to what is to be inserted, knowing which are there already. Parents go before children.
+        pub(crate) fn store(
+            inserts: &mut $crate::store::inserts::Inserts,
             rows: &$source::Rows,
             known: &$source::Rows,
-        ) -> Result<(), $crate::store::error::StoreError> {
+        ) {
             let $source::Rows { $($table),+ } = rows;
-            $($crate::store::table::put::<$table::Entity, _>(conn, $table, &known.$table).await?;)+
-            Ok(())
+            $($crate::store::table::put::<$table::Entity, _>(inserts, $table, &known.$table);)+
         }
     };
 }

@@ -3,15 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter as _};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _};
 use uuid::Uuid;
 
 use super::{
-    Store, Writing,
+    Inserts, Store, Writing,
     error::StoreError,
     person_key::{PersonKeyState, held},
     record::{audit_private, personal_text},
-    table::MAX_VALUES,
     value::Stored,
 };
 use crate::{
@@ -25,8 +24,6 @@ use crate::{
 
 /// Texts asked for in one statement at most.
 pub(super) const MAX_ASKED: usize = 8_000;
-/// Texts written in one statement at most: each has six values.
-const MAX_WRITTEN: usize = MAX_VALUES / 6;
 
 /// A text with the salt of its commitment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,33 +41,26 @@ pub struct SealedText {
 }
 
 impl Writing {
-    /// Stores the texts of a leaf, the personal ones under the keys of their subjects.
+    /// Adds the texts of a leaf, the personal ones under the keys of their subjects.
     ///
     /// # Errors
     ///
     /// [`StoreError::Erased`] when a text is about somebody whose key was destroyed.
-    pub async fn insert_texts(
+    pub async fn add_texts(
         &self,
-        log: Uuid,
-        index: u64,
+        inserts: &mut Inserts,
+        (log, index): (Uuid, u64),
         texts: &[SealedText],
         entropy: &Entropy,
     ) -> Result<(), StoreError> {
-        let plain: Vec<_> = texts.iter().filter(|text| text.subject.is_none()).collect();
-        for chunk in plain.chunks(MAX_WRITTEN) {
-            let models = chunk.iter().map(|text| plain_model(log, index, text).into_active_model());
-            audit_private::Entity::insert_many(models).exec_without_returning(&self.0).await?;
-        }
-        let subjects = texts.iter().filter_map(|text| text.subject).collect();
+        let plain = texts.iter().filter(|text| text.subject.is_none());
+        inserts.add_records::<audit_private::Entity>(plain.map(|text| plain_model(log, index, text)), None);
+        let subjects: BTreeSet<_> = texts.iter().filter_map(|text| text.subject).collect();
         let keys = self.person_keys(&subjects, entropy).await?;
         let key = |text: &SealedText| Some((text.subject?, keys.get(&text.subject?)?));
         let sealed = texts.iter().filter_map(|text| Some((text, key(text)?)));
         let sealed = sealed.map(|(text, key)| personal_model(log, index, text, key, entropy));
-        let sealed: Vec<_> = sealed.collect::<Result<_, _>>()?;
-        for chunk in sealed.chunks(MAX_WRITTEN) {
-            let models = chunk.iter().map(|model| model.clone().into_active_model());
-            personal_text::Entity::insert_many(models).exec_without_returning(&self.0).await?;
-        }
+        inserts.add_records::<personal_text::Entity>(sealed.collect::<Result<Vec<_>, _>>()?, None);
         Ok(())
     }
 }

@@ -9,7 +9,7 @@ use thanghang::{
         digest::Digest,
         directory::{DIRECTORY_LOG, row::issuer_subject},
     },
-    store::Revoked,
+    store::{Revoked, SignedToken},
     vault::Guessable,
 };
 
@@ -111,8 +111,10 @@ on_both_engines! {
             [(Revoked::Token(token), "TOKEN", token), (Revoked::Account(account), "ACCOUNT", account)]
         {
             let is_revoked = async || {
-                let by_token = open.store.is_revoked(token, nobody, at).await.expect("an answer");
-                by_token || open.store.is_revoked(other, account, at).await.expect("an answer")
+                let one = SignedToken { token, account: nobody, issued_at: at };
+                let another = SignedToken { token: other, account, issued_at: at };
+                let by_token = open.store.directory_for(&one).await.expect("an answer").is_none();
+                by_token || open.store.directory_for(&another).await.expect("an answer").is_none()
             };
             open.store.revoke(revoked, at).await.expect("revoked");
             assert!(is_revoked().await, "{kind}");

@@ -2,10 +2,13 @@
 //! (design decision 21).
 
 use serde_json::{Value, json};
-use thanghang::domain::{
-    application::state::ApplicationState,
-    ids::{AgencyId, ApplicationId},
-    row::{Application, Row},
+use thanghang::{
+    domain::{
+        application::state::ApplicationState,
+        ids::{AgencyId, ApplicationId},
+        row::{Application, Row},
+    },
+    store::Inserts,
 };
 use uuid::Uuid;
 
@@ -75,7 +78,9 @@ on_both_engines! {
         }));
         let facts = driver.facts().await;
         let writing = driver.deployment.service.store.begin().await.expect("a transaction");
-        writing.put(many, &facts.rows).await.expect("the rows are stored");
+        let mut inserts = Inserts::default();
+        inserts.put(many, &facts.rows);
+        writing.insert(inserts).await.expect("the rows are stored");
         writing.commit().await.expect("committed");
         // No record tells of these rows.
         driver.deployment.service.store.forget_facts(driver.cycle);

@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path};
 
+use async_graphql::futures_util::future::join_all;
 use serde_json::{Value, json};
 use thanghang::domain::cycle::state::CycleState;
 
@@ -12,7 +13,7 @@ use sea_orm::{
 use crate::support::{
     cycle_driver::CycleDriver,
     deployment::global,
-    engine::{Engine, on_both_engines},
+    engine::{Engine, POOLS, on_both_engines},
     people::Who,
     postgres::postgres,
 };
@@ -149,6 +150,33 @@ async fn a_database_that_is_down_is_told_so_and_comes_back() {
     let (data, errors) = driver.deployment.send(supervisor, REMARK, remark(&driver)).await;
     assert_eq!(errors, [Value::Null; 0]);
     assert_eq!(data["addRemark"]["receipt"]["replayed"], json!(false), "nothing had been written");
+    driver.check().await;
+}
+
+/// Connections that the server has ended, as when it was restarted, are found when they are used, and nobody sees it: neither
+/// who reads nor who acts.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn connections_that_the_server_ended_are_replaced_unseen() {
+    let (Some(server), Some(driver)) =
+        (postgres().await, CycleDriver::at(Engine::Postgres, CycleState::SupervisionFormed).await)
+    else {
+        return;
+    };
+    let deployment = &driver.deployment;
+    let read = "query($id: ID!) { cycle(id: $id) { state title } }";
+    for round in 0..3 {
+        // As many at once as there are connections, so that all are open.
+        join_all(
+            (0..POOLS.read)
+                .map(|_| deployment.ask(Who::Supervisor, read, json!({ "id": global(driver.cycle) }))),
+        )
+        .await;
+        server.shut_out(&deployment.open.url).await;
+        server.let_in(&deployment.open.url).await;
+        let found = deployment.ask(Who::Supervisor, read, json!({ "id": global(driver.cycle) })).await;
+        assert_eq!(found["cycle"]["state"], json!("SUPERVISION_FORMED"));
+        driver.act(Who::Supervisor, "addRemark", json!({ "text": format!("Lần {round}") })).await.done();
+    }
     driver.check().await;
 }
 

@@ -13,7 +13,7 @@ use thanghang::{
         ids::CycleId,
         row::{Row, Rows, Vote},
     },
-    store::{DatabaseUrl, Pools, Store, StoreError},
+    store::{DatabaseUrl, Inserts, Pools, Store, StoreError},
 };
 use uuid::Uuid;
 
@@ -44,12 +44,22 @@ fn folded(rows: impl IntoIterator<Item = Row>) -> Rows {
 
 async fn put_samples(store: &Store) {
     let writing = store.begin().await.expect("a transaction");
-    writing.put_directory(register_samples(), &directory_row::Rows::default()).await.expect("registers");
-    writing.put(cycle_samples(), &Rows::default()).await.expect("rows");
+    let mut inserts = Inserts::default();
+    inserts.put_directory(register_samples(), &directory_row::Rows::default());
+    inserts.put(cycle_samples(), &Rows::default());
+    writing.insert(inserts).await.expect("rows");
     for log in cycles().into_iter().map(|cycle| cycle.0).chain([DIRECTORY_LOG]) {
         writing.open_log(log).await.expect("a log");
     }
     writing.commit().await.expect("committed");
+}
+
+async fn put(store: &Store, rows: impl IntoIterator<Item = Row>, known: &Rows) -> Result<(), StoreError> {
+    let writing = store.begin().await.expect("a transaction");
+    let mut inserts = Inserts::default();
+    inserts.put(rows, known);
+    writing.insert(inserts).await?;
+    writing.commit().await
 }
 
 fn cycles() -> Vec<CycleId> {
@@ -104,9 +114,7 @@ on_both_engines! {
         let mut changed = known.application.values().next().expect("a sample").clone();
         changed.receipt = None;
         changed.version = 9;
-        let writing = database.store.begin().await.expect("a transaction");
-        writing.put([changed.clone().into()], &known).await.expect("replaced");
-        writing.commit().await.expect("committed");
+        put(&database.store, [changed.clone().into()], &known).await.expect("replaced");
         let facts = database.store.facts(&[changed.cycle]).await.expect("facts");
         assert_eq!(facts.get(&changed.cycle).and_then(|facts| facts.application(changed.id)), Some(&changed));
     }
@@ -118,11 +126,7 @@ on_both_engines! {
         let votes: Vec<&Vote> = samples.iter().filter_map(Row::vote).collect();
         let whole_list = votes.iter().find(|vote| vote.application.is_none()).expect("a sample");
         let void = votes.iter().find(|vote| vote.application.is_some() && vote.void).expect("a sample");
-        let put = async |vote: Vote| {
-            let writing = database.store.begin().await.expect("a transaction");
-            writing.put([vote.into()], &Rows::default()).await?;
-            writing.commit().await
-        };
+        let put = async |vote: Vote| put(&database.store, [vote.into()], &Rows::default()).await;
         let counted = Vote { id: "0192d0f0-7a00-7000-8000-0000000000fe".parse().expect("an id"), void: false, ..(*void).clone() };
         put(counted.clone()).await.expect("a void vote stands in nobody's way");
         for vote in [counted, (*whole_list).clone()] {

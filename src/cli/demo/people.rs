@@ -30,7 +30,7 @@ use crate::{
         role::Role,
         vocabulary::{DocumentSymbol, TitleCode},
     },
-    service::{Service, caller_of},
+    service::{self, Service},
 };
 
 const PEOPLE: &str = include_str!("../../data/demo/people.toml");
@@ -161,7 +161,7 @@ async fn sign_in(service: &Service, issuer: &DevIssuer, person: &DemoPerson) -> 
         .map_err(CliError::broken)?;
     let verifier = Verifier::new([issuer.trusted()]);
     let claims = verifier.verify(&token, service.clock.wall()).map_err(CliError::broken)?;
-    Ok(caller_of(&service.store, &claims).await?)
+    service::sign_in(&service.store, &claims).await?.ok_or_else(|| unknown(&person.key))
 }
 
 impl DemoAgency {

@@ -16,7 +16,7 @@ use crate::{
     cli::CliError,
     config::Config,
     domain::{lang::Lang, personnel::import::ImportFault},
-    service::{IdempotencyKey, ImportChange, ImportCounts, ImportRequest, Imported, caller_of},
+    service::{IdempotencyKey, ImportChange, ImportCounts, ImportRequest, Imported, sign_in},
     store::Store,
 };
 
@@ -79,10 +79,7 @@ async fn caller(config: &Config, store: &Store, token_file: &Path) -> Result<Cal
         CliError::failed(message.vi, message.en)
     };
     let claims = verifier.verify(token.trim(), config.clock().wall()).map_err(refused)?;
-    if store.is_revoked(claims.token_id(), claims.account(), claims.earliest_issue()).await? {
-        return Err(refused(TokenError::Revoked));
-    }
-    Ok(caller_of(store, &claims).await?)
+    sign_in(store, &claims).await?.ok_or_else(|| refused(TokenError::Revoked))
 }
 
 fn read_token(file: &Path) -> io::Result<String> {

@@ -36,7 +36,7 @@ use thanghang::{
         global_id::NodeId,
         limits::Limits,
     },
-    service::{DirectoryRequest, FileService, Outcome, SealedText, Service, caller_of},
+    service::{DirectoryRequest, FileService, Outcome, SealedText, Service, sign_in},
     store::Pools,
 };
 use uuid::Uuid;
@@ -200,7 +200,8 @@ impl Deployment {
             token_hash: Digest::of("token"),
             bound_to: None,
         };
-        caller_of(&self.service.store, &claims).await.expect("the registers")
+        let caller = sign_in(&self.service.store, &claims).await.expect("the registers");
+        caller.expect("no token is revoked")
     }
 
     /// Sends a document as a caller; gives the data and the errors.

@@ -9,6 +9,7 @@ pub(crate) mod people;
 pub(crate) mod postgres;
 pub(crate) mod snapshot;
 pub(crate) mod test_server;
+pub(crate) mod wire;
 
 use sea_orm::{DatabaseConnection, DbErr};
 

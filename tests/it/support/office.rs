@@ -122,6 +122,16 @@ impl Office {
 
     /// Opens a cycle.
     pub(crate) async fn create_cycle(&self) -> CycleId {
+        let request = self.new_cycle("create");
+        let cycle = request.cycle;
+        let name = format!("create-{cycle}");
+        let (key, fingerprint) = (name.parse().expect("a key"), Digest::of(&name));
+        self.accept(Request { key, fingerprint, ..request }).await;
+        cycle
+    }
+
+    /// What opens a cycle, under a key of that name.
+    pub(crate) fn new_cycle(&self, name: &str) -> Request {
         let cycle = self.id().into();
         let (title, venue) =
             (self.seal("title", "Kỳ xét thăng hạng năm 2024"), self.seal("venue", "Điện Biên Phủ"));
@@ -140,9 +150,7 @@ impl Office {
                 to_code: "V.11.06.14".parse().expect("a code"),
             }],
         };
-        let key = format!("create-{cycle}");
-        self.accept(Request { texts: vec![title, venue], ..self.request(cycle, &key, command) }).await;
-        cycle
+        Request { texts: vec![title, venue], ..self.request(cycle, name, command) }
     }
 
     /// A document of that number, dated today.

@@ -1,0 +1,44 @@
+//! What is asked of the database when somebody signs in, in one statement.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use sea_orm::{
+    ConnectionTrait as _,
+    sea_query::{Expr, Query},
+};
+
+use super::{
+    Store,
+    error::StoreError,
+    heads::{beside_directory, directory_head},
+    revocation::revoking,
+};
+use crate::domain::{digest::Digest, directory::Directory};
+
+/// A token whose signature is good, as the database knows it.
+#[derive(Clone, Copy, Debug)]
+pub struct SignedToken {
+    /// The digest of its issuer and id.
+    pub token: Digest,
+    /// The digest of its issuer and subject.
+    pub account: Digest,
+    /// The earliest instant at which it may have been issued.
+    pub issued_at: Timestamp,
+}
+
+impl Store {
+    /// The directory as it stands, in which the account of a token is looked up; none where the token is revoked, itself or
+    /// with all that its account was issued until then.
+    pub async fn directory_for(&self, token: &SignedToken) -> Result<Option<Arc<Directory>>, StoreError> {
+        let one = Query::select().expr(Expr::cust("1")).to_owned();
+        let mut asked = Query::select();
+        asked.expr_as(Expr::exists(revoking(token, &self.master)), "revoked").from_subquery(one, "one");
+        beside_directory(&mut asked);
+        let Some(row) = self.reader().query_one(&asked).await? else { return Ok(None) };
+        if row.try_get("", "revoked")? {
+            return Ok(None);
+        }
+        self.directory_at(directory_head(&row)?).await.map(Some)
+    }
+}

@@ -1,0 +1,170 @@
+//! What a command reads that waited for its turn is what was committed while it waited; and a key is used once, wherever
+//! and however often it is sent at once.
+
+use std::collections::BTreeSet;
+
+use async_graphql::futures_util::future::join_all;
+use jiff::civil::date;
+use sea_orm::{
+    ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, Statement, TransactionTrait as _,
+};
+use thanghang::{
+    auth::Caller,
+    domain::{audit::ActorKind, digest::Digest, directory::command::EndOffice, ids::CycleId, role::Role},
+    service::{DirectoryRequest, Outcome, Request, ServiceError},
+};
+
+use crate::support::{
+    engine::{Engine, Open, on_both_engines},
+    office::Office,
+};
+
+/// How often a key is sent at once.
+const AT_ONCE: usize = 64;
+
+/// Holds the log of a cycle until it ends.
+async fn hold(admin: &DatabaseConnection, cycle: CycleId) -> DatabaseTransaction {
+    #[expect(clippy::disallowed_methods, reason = "the hand of an administrator, not of the program")]
+    let holder = admin.begin().await.expect("a transaction");
+    let held = format!("UPDATE log_head SET size = size WHERE log = '{cycle}'");
+    holder.execute_unprepared(&held).await.expect("the log is held");
+    holder
+}
+
+/// Returns once a statement waits for a lock.
+async fn somebody_waits(database: &Open) {
+    let admin = database.administer().await;
+    let waiting = "SELECT count(*) FROM pg_stat_activity \
+                   WHERE wait_event_type = 'Lock' AND datname = current_database()";
+    loop {
+        let asked = Statement::from_string(admin.get_database_backend(), waiting);
+        let row = admin.query_one_raw(asked).await.expect("an answer").expect("a row");
+        if row.try_get_by_index::<i64>(0).expect("a number") > 0 {
+            return;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
+/// What becomes of a request that waits for a log, while something else is done.
+async fn while_it_waits(
+    database: &Open,
+    office: &Office,
+    request: Request,
+    meanwhile: impl Future<Output = ()>,
+) -> Outcome {
+    let admin = database.administer().await;
+    let holder = hold(&admin, request.cycle).await;
+    let service = office.service.clone();
+    let waiting = tokio::spawn(async move { service.execute(request).await });
+    somebody_waits(database).await;
+    meanwhile.await;
+    holder.commit().await.expect("it is released");
+    waiting.await.expect("no panic").expect("an outcome")
+}
+
+async fn end_office(office: &Office) {
+    let directory = office.service.store.directory().await.expect("the directory");
+    let mut terms = directory.rows().office_term.values();
+    let term = terms.find(|term| term.office == Role::DepartmentOffice).expect("the office");
+    let caller = Caller {
+        kind: ActorKind::Person,
+        person: Some(office.clerk),
+        roles: BTreeSet::from([Role::Admin]),
+        account: None,
+        token: None,
+    };
+    let command = EndOffice { office_term: term.id, ends_on: date(2024, 10, 23) };
+    let request = DirectoryRequest {
+        caller,
+        command: command.into(),
+        key: "end".parse().expect("a key"),
+        fingerprint: Digest::of("end"),
+        texts: Vec::new(),
+    };
+    let outcome = office.service.execute_directory(request).await.expect("an outcome");
+    assert!(matches!(outcome, Outcome::Accepted(_)), "{outcome:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_office_that_ended_while_an_act_waited_permits_nothing() {
+    let Some(database) = Engine::Postgres.open().await else { return };
+    let office = Office::open(database.store.clone()).await;
+    let cycle = office.create_cycle().await;
+    let request = office.request(cycle, "waiting", office.document("1"));
+    let outcome = while_it_waits(&database, &office, request, end_office(&office)).await;
+    assert!(matches!(outcome, Outcome::Refused(_)), "{outcome:?}");
+    let report = office.service.verify_log(cycle, None).await.expect("a report");
+    assert!(report.is_sound(), "{report:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_key_that_was_used_while_an_act_waited_is_used() {
+    let Some(database) = Engine::Postgres.open().await else { return };
+    let office = Office::open(database.store.clone()).await;
+    let (cycle, other) = (office.create_cycle().await, office.create_cycle().await);
+    let request = office.request(cycle, "key", office.document("1"));
+    let elsewhere = Request {
+        fingerprint: Digest::of("elsewhere"),
+        ..office.request(other, "key", office.document("2"))
+    };
+    let meanwhile = async { drop(office.accept(elsewhere).await) };
+    assert_eq!(while_it_waits(&database, &office, request, meanwhile).await, Outcome::KeyMismatch);
+    assert_eq!(office.service.store.log_size(cycle.0).await.expect("an answer"), Some(1));
+}
+
+/// Sends requests at once; tells how many were carried out, repeated, and sent with a key that was used for another input.
+async fn send(office: &Office, requests: impl IntoIterator<Item = Request>) -> [usize; 3] {
+    let execute = |request| {
+        let service = office.service.clone();
+        async move {
+            loop {
+                match service.execute(Request::clone(&request)).await {
+                    Err(ServiceError::Overloaded) => tokio::task::yield_now().await,
+                    outcome => return outcome.expect("an outcome"),
+                }
+            }
+        }
+    };
+    let mut counts = [0; 3];
+    for outcome in join_all(requests.into_iter().map(|request: Request| tokio::spawn(execute(request)))).await
+    {
+        let kind = match outcome.expect("no panic") {
+            Outcome::Accepted(accepted) => usize::from(accepted.replayed),
+            Outcome::KeyMismatch => 2,
+            Outcome::Refused(refusals) => panic!("{:?}", refusals.codes()),
+        };
+        counts[kind] += 1;
+    }
+    counts
+}
+
+on_both_engines! {
+    async fn a_key_is_used_once_of_many_at_once(engine) {
+        let Some(database) = engine.open().await else { return };
+        let office = Office::open(database.store.clone()).await;
+        let (cycle, other) = (office.create_cycle().await, office.create_cycle().await);
+        let number = |number: usize| office.document(&number.to_string());
+        let with_input = |input: usize, request| Request { fingerprint: Digest::of(input.to_string()), ..request };
+
+        let same = office.request(cycle, "same", number(1));
+        assert_eq!(send(&office, (0..AT_ONCE).map(|_| same.clone())).await, [1, AT_ONCE - 1, 0], "one log");
+
+        let each = (0..AT_ONCE).map(|at| with_input(at, office.request(cycle, "inputs", number(100 + at))));
+        assert_eq!(send(&office, each.collect::<Vec<_>>()).await, [1, 0, AT_ONCE - 1], "one log, other inputs");
+
+        let logs = (0..AT_ONCE).map(|at| {
+            let log = if at % 2 == 0 { cycle } else { other };
+            with_input(at % 2, office.request(log, "logs", number(200 + at % 2)))
+        });
+        assert_eq!(send(&office, logs.collect::<Vec<_>>()).await, [1, AT_ONCE / 2 - 1, AT_ONCE / 2], "two logs");
+
+        let begun = (0..AT_ONCE).map(|at| with_input(at % 2, office.new_cycle("begin")));
+        assert_eq!(send(&office, begun.collect::<Vec<_>>()).await, [1, AT_ONCE / 2 - 1, AT_ONCE / 2], "logs that begin");
+
+        for log in [cycle, other] {
+            let report = office.service.verify_log(log, None).await.expect("a report");
+            assert!(report.is_sound(), "{report:?}");
+        }
+    }
+}
