@@ -31,7 +31,6 @@ use crate::{
     domain::{
         audit::{Receipt, SigningKey},
         directory::DirectoryRefusal,
-        reference_data::ReferenceData,
         refusal::Refusals,
     },
     entropy::Entropy,
@@ -64,8 +63,6 @@ pub struct Service {
     pub entropy: Entropy,
     /// The key that signs receipts.
     pub signer: Arc<SigningKey>,
-    /// What decisions read beside the facts.
-    pub reference: ReferenceData,
     /// What is counted.
     pub metrics: Metrics,
     /// The issuers whose accounts can be linked.
@@ -90,7 +87,6 @@ impl Service {
             clock,
             entropy,
             signer: Arc::new(signer),
-            reference: ReferenceData::shipped(),
             metrics: Metrics::default(),
             issuers: Arc::default(),
             tasks: TaskTracker::new(),

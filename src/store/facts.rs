@@ -26,6 +26,8 @@ use crate::{
         directory::{DIRECTORY_LOG, Directory, row as directory_row},
         facts::Facts,
         ids::{CycleId, PersonId},
+        law::LAW_LOG,
+        reference_data::ReferenceData,
         row,
     },
     metrics::CacheUse,
@@ -47,7 +49,7 @@ impl KnownDirectory {
     }
 }
 
-/// Where the logs stand of some cycles, and of the directory.
+/// Where the logs stand of some cycles, of the directory and of the law.
 type Heads = HashMap<Uuid, LogVersion>;
 
 impl Store {
@@ -82,6 +84,9 @@ impl Store {
     /// The facts of some cycles, if all of them are known as they stand.
     fn known_facts(&self, cycles: &[CycleId], heads: &Heads) -> Option<BTreeMap<CycleId, Facts>> {
         let directory = self.known_directory.at(*heads.get(&DIRECTORY_LOG)?)?;
+        if !self.knows_law_at(heads.get(&LAW_LOG).copied()) {
+            return None;
+        }
         existing(cycles, heads)
             .map(|(cycle, head)| Some((cycle, facts(self.known_rows.at(cycle, head)?, &directory))))
             .collect()
@@ -91,6 +96,7 @@ impl Store {
         let snapshot = self.snapshot().await?;
         let heads = heads(&snapshot, cycles).await?;
         let directory = self.directory_at(&snapshot, heads.get(&DIRECTORY_LOG)).await?;
+        self.law_at(&snapshot, heads.get(&LAW_LOG).copied()).await?;
         let (mut known, mut unknown) = (BTreeMap::new(), Vec::new());
         for (cycle, head) in existing(cycles, &heads) {
             match self.known_rows.at(cycle, head) {
@@ -108,14 +114,17 @@ impl Store {
         Ok(known.into_iter().chain(read).map(|(cycle, rows)| (cycle, facts(rows, &directory))).collect())
     }
 
-    /// The facts of a cycle as a transaction sees them that is about to decide, and holds the head of its log.
+    /// The facts of a cycle, and the law, as a transaction sees them that is about to decide, and holds the head of its
+    /// log.
     pub async fn facts_in(
         &self,
         writing: &Writing,
         cycle: CycleId,
         before: LogVersion,
-    ) -> Result<Facts, StoreError> {
-        let directory = self.directory_on(&writing.0).await?;
+    ) -> Result<(Facts, Arc<ReferenceData>), StoreError> {
+        let heads = heads(&writing.0, &[]).await?;
+        let directory = self.directory_at(&writing.0, heads.get(&DIRECTORY_LOG)).await?;
+        let law = self.law_at(&writing.0, heads.get(&LAW_LOG).copied()).await?;
         let rows = match self.known_rows.at(cycle, before) {
             Some(rows) => rows,
             None => {
@@ -124,7 +133,17 @@ impl Store {
                 read
             }
         };
-        Ok(facts(rows, &directory))
+        Ok((facts(rows, &directory), law))
+    }
+
+    /// The law as it stands.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn law_now(&self) -> Result<Arc<ReferenceData>, StoreError> {
+        let heads = heads(self.reader(), &[]).await?;
+        self.law_at(self.reader(), heads.get(&LAW_LOG).copied()).await
     }
 
     /// Takes the facts of a cycle as known, after a record was committed.
@@ -194,9 +213,9 @@ impl Writing {
     }
 }
 
-/// The cycles that there are. The log of the directory is none, whoever asks for it as one.
+/// The cycles that there are. The logs of the directory and of the law are none, whoever asks for one of them as one.
 fn existing(cycles: &[CycleId], heads: &Heads) -> impl Iterator<Item = (CycleId, LogVersion)> {
-    let wanted = cycles.iter().filter(|cycle| cycle.0 != DIRECTORY_LOG);
+    let wanted = cycles.iter().filter(|cycle| ![DIRECTORY_LOG, LAW_LOG].contains(&cycle.0));
     wanted.filter_map(|cycle| Some((*cycle, *heads.get(&cycle.0)?)))
 }
 
@@ -204,9 +223,9 @@ fn facts(rows: row::Rows, directory: &Arc<Directory>) -> Facts {
     Facts { rows, directory: Arc::clone(directory), ..Facts::default() }
 }
 
-/// Where the logs stand of some cycles, and of the directory, in one statement. A log that does not exist is left out.
+/// Where the logs stand of some cycles, of the directory and of the law, in one statement. A log that does not exist is left out.
 async fn heads(conn: &impl ConnectionTrait, cycles: &[CycleId]) -> Result<Heads, StoreError> {
-    let names = cycles.iter().map(|cycle| cycle.0).chain([DIRECTORY_LOG]).map(|log| log.to_string());
+    let names = cycles.iter().map(|cycle| cycle.0).chain([DIRECTORY_LOG, LAW_LOG]).map(|log| log.to_string());
     let last = Expr::col((log_leaf::Entity, log_leaf::Column::Idx)).eq(Expr::col((
         log_head::Entity,
         log_head::Column::Size,

@@ -20,7 +20,7 @@ use sea_orm::{
 };
 
 use super::{
-    database_url::DatabaseUrl, error::StoreError, facts::KnownDirectory, known::KnownRows,
+    database_url::DatabaseUrl, error::StoreError, facts::KnownDirectory, known::KnownRows, law::KnownLaw,
     opened_file::OpenedFile,
 };
 use crate::{
@@ -62,6 +62,7 @@ pub struct Store {
     statements: Arc<AtomicU64>,
     writes_failed: Arc<AtomicBool>,
     pub(super) known_directory: Arc<KnownDirectory>,
+    pub(super) known_law: Arc<KnownLaw>,
     pub(super) known_rows: Arc<KnownRows>,
     pub(super) master: MasterKey,
     /// Held for as long as the file is open, so that no second process opens it.
@@ -194,6 +195,7 @@ impl Store {
             statements,
             writes_failed: Arc::default(),
             known_directory: Arc::default(),
+            known_law: Arc::default(),
             known_rows: Arc::new(KnownRows::new(KEPT_ROWS)),
             master,
             lock,

@@ -32,6 +32,7 @@ impl Store {
         let writing = self.begin().await?;
         wait_for_turn(&writing.0).await?;
         writing.key_fingerprints().await?;
+        writing.keep_released_law().await?;
         writing.commit().await
     }
 

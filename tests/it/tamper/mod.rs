@@ -25,7 +25,7 @@ use crate::support::{
 };
 
 /// The tables that hold no rows of a cycle's log.
-const BESIDE: [&str; 14] = [
+const BESIDE: [&str; 15] = [
     "attachment",
     "audit_private",
     "blind_index",
@@ -33,6 +33,7 @@ const BESIDE: [&str; 14] = [
     "file",
     "heartbeat",
     "idempotency",
+    "law_document",
     "log_head",
     "person_key",
     "personal_text",
