@@ -13,7 +13,7 @@ use jiff::civil::{Date, date};
 use thanghang::domain::{
     eligibility,
     ranking::{self, Contest, RankingRules},
-    rule_book::RuleBook,
+    reference_data::ReferenceData,
     ruleset::RuleSet,
     vocabulary::{Stage, TitleCode},
 };
@@ -30,7 +30,7 @@ const DOSSIERS: [u64; 3] = [100, 1_000, 10_000];
 const CANDIDATES: [u64; 3] = [1_000, 10_000, 100_000];
 
 fn shipped() -> &'static RuleSet {
-    RuleBook::shipped().get("dien-bien-2024").expect("shipped")
+    ReferenceData::released().rule_set("dien-bien-2024").expect("shipped")
 }
 
 fn title(code: &str) -> TitleCode {

@@ -30,6 +30,7 @@ mod m20261128_03_numbering;
 mod m20261128_04_heartbeat;
 mod m20261128_05_trails;
 mod m20261128_06_sealed_lines;
+mod m20261128_15_law;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -107,6 +108,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_04_heartbeat::Migration),
             Box::new(m20261128_05_trails::Migration),
             Box::new(m20261128_06_sealed_lines::Migration),
+            Box::new(m20261128_15_law::Migration),
         ]
     }
 }

@@ -14,9 +14,9 @@ use crate::{
     clock::{Clock, TimeSource},
     config::{Config, RunMode},
     domain::{
-        calendar::{self, day_of},
+        calendar::day_of,
         lang::{Label, Lang},
-        rule_book::RuleBook,
+        reference_data::ReferenceData,
     },
     service::compare_heads,
     store::Store,
@@ -174,9 +174,10 @@ fn look_at_settings(checkup: &mut Checkup, config: &Config) {
 }
 
 fn look_at_data(checkup: &mut Checkup, today: Date) {
-    let names: Vec<&str> = RuleBook::shipped().iter().map(|rules| rules.id.as_str()).collect();
+    let law = ReferenceData::released();
+    let names: Vec<&str> = law.rule_sets().map(|rules| rules.id.as_str()).collect();
     good(RULES, &names.join(", "));
-    let calendar = calendar::shipped();
+    let calendar = law.calendar_of(None);
     if calendar.covers_year_of(today) {
         good(CALENDAR, calendar.version());
     } else {

@@ -40,7 +40,8 @@ pub fn decide(
     let made = if let Command::CreateCycle(input) = command
         && facts.cycle().is_none()
     {
-        Some(cycle::effects::new_cycle(input, definition.version, reference.calendar.version(), moment.index))
+        let calendar = reference.calendar_of(None).version();
+        Some(cycle::effects::new_cycle(input, definition.version, calendar, moment.index))
     } else {
         None
     };

@@ -3,7 +3,7 @@
 use super::{
     citation,
     command::{Act, Command},
-    document_order::{Basis as B, DOCUMENT_BEFORE_BASIS},
+    document_order::{DOCUMENT_BEFORE_BASIS, OrderBasis as B},
     document_signer::{Signer, signed_by, signed_in_form, signer_of},
     guard::{Guard, GuardAnswer, guard},
     guard_context::GuardContext,

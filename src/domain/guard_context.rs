@@ -1,5 +1,7 @@
 //! One case before the guards: the facts, the act, who acts and when.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{
@@ -70,7 +72,7 @@ impl GuardContext<'_> {
 
     /// The rule set that governs the cycle; none before T01.
     pub fn rules(&self) -> Option<&RuleSet> {
-        self.reference.rule_sets.get(self.cycle.rule_set.as_deref()?)
+        self.reference.rules_of(self.cycle).map(Arc::as_ref)
     }
 
     /// Whether one vote covers the whole list.

@@ -36,6 +36,7 @@ pub mod identifying;
 pub mod ids;
 mod labelled_enum;
 pub mod lang;
+pub mod law;
 pub mod personnel;
 pub mod policy;
 #[cfg(test)]
@@ -50,7 +51,6 @@ pub mod role;
 pub mod row;
 mod row_writer;
 mod rows_macro;
-pub mod rule_book;
 pub mod ruleset;
 pub mod signing;
 pub mod visibility;

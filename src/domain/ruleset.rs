@@ -82,7 +82,7 @@ pub struct RuleSet {
     pub eligibility: Eligibility,
     /// Who goes first when there are more qualified people than places (W2).
     pub ranking: RankingRules,
-    /// Digest of the data as shipped.
+    /// Digest of its document.
     #[serde(skip, default = "unfrozen")]
     pub hash: Digest,
 }
@@ -93,7 +93,7 @@ const fn unfrozen() -> Digest {
 
 impl RuleSet {
     /// Puts the later revisions in the place of the shared ones.
-    pub(super) fn revise(&mut self) {
+    pub(in crate::domain) fn revise(&mut self) {
         for rule in &mut self.eligibility.rules {
             if let Some(later) = self.revisions.iter().find(|later| later.id == rule.id) {
                 rule.clone_from(later);

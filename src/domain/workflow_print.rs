@@ -16,7 +16,7 @@ use super::{
     },
     deadline::DeadlineKind,
     directory,
-    document_order::Basis,
+    document_order::OrderBasis,
     document_signer::Signer,
     document_slots::{Slot, slots},
     eligibility::PaperKind,
@@ -283,7 +283,7 @@ fn section(page: &mut String, definition: &Definition, act: Act) {
                 if applies { format!(", {text} {}", label.en) } else { String::new() }
             };
             let signed = told(slot.signer != Signer::Anyone, "signed by", slot.signer.label());
-            let after = told(slot.after != Basis::Nothing, "not before", slot.after.label());
+            let after = told(slot.after != OrderBasis::Nothing, "not before", slot.after.label());
             format!("`{}`: {kinds}{signed}{after}", slot.field)
         });
         let _ = writeln!(page, "- Documents: {}", documents.collect::<Vec<_>>().join("; "));

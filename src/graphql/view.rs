@@ -111,9 +111,9 @@ impl View {
         self.is_case(application) || (self.is_own(application) && told)
     }
 
-    /// The rule set of the cycle as it was frozen, if this program ships it.
-    pub fn frozen_rules<'a>(&self, request: &'a RequestContext) -> Option<&'a RuleSet> {
-        request.service.reference.rule_sets.frozen(&self.cycle)
+    /// The rule set of the cycle as it was frozen, if this program can read it.
+    pub fn frozen_rules(&self, request: &RequestContext) -> Option<Arc<RuleSet>> {
+        request.service.store.law().rules_of(&self.cycle).cloned()
     }
 
     /// The name of a title on the last day of receipt, or today while no plan says that day; none without a rule set.

@@ -66,7 +66,7 @@ impl Service {
         let (clock, moment) = (Actor::system_clock(), Moment { at: now, index: 0 });
         let subject = Subject::Cycle;
         let act = Act::CloseReceiving;
-        let blocked = what_blocks(definition, &self.reference, facts, &clock, act, subject, moment);
+        let blocked = what_blocks(definition, &self.store.law(), facts, &clock, act, subject, moment);
         blocked.is_empty().then_some(cycle.version)
     }
 }

@@ -1,6 +1,8 @@
 //! Commands that the rules of the cycle complete: what they judge and order is computed under the turn of the command,
 //! from facts that the caller does not send, and becomes part of the command that the log records.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use super::{SealedText, personal::Personal};
@@ -161,10 +163,10 @@ impl CompletionContext<'_> {
         Ok((completed, texts))
     }
 
-    /// The rule set of the cycle as it was frozen; a program that ships another cannot decide.
+    /// The rule set of the cycle as it was frozen; a program that cannot read it cannot decide.
     fn rules(&self) -> Result<&RuleSet, Incomplete> {
-        let rules = self.facts.cycle().and_then(|cycle| self.reference.rule_sets.frozen(cycle));
-        rules.ok_or_else(|| {
+        let rules = self.facts.cycle().and_then(|cycle| self.reference.rules_of(cycle));
+        rules.map(Arc::as_ref).ok_or_else(|| {
             let code = ErrorCode::RULE_SET_UNKNOWN;
             refused(code, "R22, AS33", code.label().into(), Vec::new())
         })

@@ -58,10 +58,9 @@ pub struct Request {
     pub texts: Vec<SealedText>,
 }
 
-/// A request under the frame that the program ships.
+/// A request, with what completes it.
 pub(super) struct CycleCommand {
     pub(super) request: Request,
-    pub(super) reference: ReferenceData,
     pub(super) clock: Clock,
     pub(super) entropy: Entropy,
 }
@@ -86,13 +85,8 @@ impl Service {
         &self,
         request: Request,
     ) -> Result<(Outcome, Option<Arc<Facts>>), ServiceError> {
-        self.carry_out(CycleCommand {
-            request,
-            reference: self.reference,
-            clock: self.clock.clone(),
-            entropy: self.entropy.clone(),
-        })
-        .await
+        self.carry_out(CycleCommand { request, clock: self.clock.clone(), entropy: self.entropy.clone() })
+            .await
     }
 }
 
@@ -117,6 +111,7 @@ impl CycleCommand {
 /// What a decision on a cycle reads.
 pub(super) struct CycleReads {
     facts: Facts,
+    reference: Arc<ReferenceData>,
     personal: Personal,
     attached: Attached,
 }
@@ -150,17 +145,16 @@ impl CommandKind for CycleCommand {
         position: LogPosition,
     ) -> Result<CycleReads, StoreError> {
         let command = &self.request.command;
-        let mut facts = service.store.facts_in(writing, self.request.cycle, &position).await?;
-        check_definition(&facts)?;
+        let (mut facts, reference) = service.store.facts_in(writing, self.request.cycle, &position).await?;
+        check_rules(&facts, &reference)?;
         let read: Vec<_> =
             read_for(command, &facts).into_iter().chain(Reader::from(command).opens(&facts)).collect();
         let personal =
             if read.is_empty() { Personal::default() } else { service.personal(&facts, read).await? };
-        let files =
-            Opened { reference: &self.reference, facts: &facts, personal: &personal, now: position.at };
+        let files = Opened { reference: &reference, facts: &facts, personal: &personal, now: position.at };
         facts.files = files.read_for(command.into());
         let attached = Attached::read(service, writing, &self.request.command).await?;
-        Ok(CycleReads { facts, personal, attached })
+        Ok(CycleReads { facts, reference, personal, attached })
     }
 
     fn decide(
@@ -168,8 +162,8 @@ impl CommandKind for CycleCommand {
         known: &CycleReads,
         moment: Moment,
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Refusals>> {
-        let CycleReads { facts, personal, attached } = known;
-        let (definition, reference) = (Definition::of(facts), &self.reference);
+        let CycleReads { facts, reference, personal, attached } = known;
+        let definition = Definition::of(facts);
         let context = CompletionContext { reference, facts, personal, entropy: &self.entropy, moment };
         let (actor, expected_version) = (self.actor(), self.request.expected_version);
         let (command, texts) = if completes(&self.request.command) {
@@ -284,10 +278,12 @@ impl CommandKind for CycleCommand {
     }
 }
 
-/// A cycle that a newer program began is not decided on by the rules of this one.
-fn check_definition(facts: &Facts) -> Result<(), StoreError> {
-    match facts.cycle().filter(|cycle| Definition::released(&cycle.workflow).is_none()) {
-        Some(cycle) => Err(StoreError::NewerSchema { step: cycle.workflow.clone() }),
+/// A cycle that a newer program began, or whose frozen law cannot be read, is not decided on by other rules.
+fn check_rules(facts: &Facts, reference: &ReferenceData) -> Result<(), StoreError> {
+    let Some(cycle) = facts.cycle() else { return Ok(()) };
+    let workflow = Definition::released(&cycle.workflow).is_none().then(|| cycle.workflow.clone());
+    match workflow.or_else(|| reference.lacking(cycle)) {
+        Some(step) => Err(StoreError::NewerSchema { step }),
         None => Ok(()),
     }
 }

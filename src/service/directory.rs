@@ -89,7 +89,7 @@ impl DirectoryRequest {
         if let DirectoryCommand::ErasePerson(input) = &self.command {
             directory.note_resting(input.person, writing.resting(input.person).await?);
         }
-        let files = self.files(writing, &directory).await?;
+        let files = self.files(service, writing, &directory).await?;
         let key = |plain| service.store.keyed_digest(Guessable::Account, plain);
         let command = with_keyed_account(&self.command, &directory, key);
         Ok(DirectoryReads { directory, files, command })
@@ -104,7 +104,12 @@ impl DirectoryRequest {
     }
 
     /// The contents that the command brings, and those that the files concerned have.
-    async fn files(&self, writing: &Writing, directory: &Directory) -> Result<PersonnelFiles, StoreError> {
+    async fn files(
+        &self,
+        service: &Service,
+        writing: &Writing,
+        directory: &Directory,
+    ) -> Result<PersonnelFiles, StoreError> {
         let living = directory.rows().entry.values().filter(|entry| entry.is_living());
         let mut contents = writing.contents(&living.map(|entry| entry.content).collect::<Vec<_>>()).await?;
         let brought: HashSet<Sealed> = self.command.contents().into_iter().collect();
@@ -112,7 +117,7 @@ impl DirectoryRequest {
         contents.extend(texts.filter_map(|text| Some((text.sealed, Content::from_text(&text.text).ok()?))));
         let numbers = brought.iter().filter_map(|sealed| contents.get(sealed)?.identity_number());
         let numbers = writing.owners(numbers).await?;
-        Ok(PersonnelFiles { contents, numbers, ..PersonnelFiles::default() })
+        Ok(PersonnelFiles { contents, numbers, reference: service.store.law_now().await? })
     }
 
     /// Makes persons be found by the identities that the rows bring, and no longer by those they take away.

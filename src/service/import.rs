@@ -17,7 +17,6 @@ use crate::{
             self, ImportFault, ImportPlan, KnownFile, PlannedCorrection, PlannedEntry, PlannedPerson, Sheet,
             SheetTable, Upsert,
         },
-        rule_book::RuleBook,
         vocabulary::IdentityNumber,
     },
     entropy::EntropyUnavailable,
@@ -139,7 +138,8 @@ impl Service {
         let units: BTreeMap<String, UnitId> = directory.rows().unit.values().filter_map(named).collect();
         let known = self.store.owners(&import::numbers(tables)).await?;
         let people = known.keys().cloned().collect();
-        let (plan, faults) = import::plan(tables, &units, &people, RuleBook::shipped());
+        let law = self.store.law_now().await?;
+        let (plan, faults) = import::plan(tables, &units, &people, &law);
         let files = self.known_files(request, &directory, &plan, &known).await?;
         let mut upsert = import::reconcile(plan, &files);
         upsert.faults.splice(..0, faults);

@@ -34,7 +34,6 @@ use crate::{
     domain::{
         audit::{Receipt, SigningKey},
         directory::DirectoryRefusal,
-        reference_data::ReferenceData,
         refusal::Refusals,
     },
     entropy::Entropy,
@@ -68,8 +67,6 @@ pub struct Service {
     pub entropy: Entropy,
     /// The key that signs receipts.
     pub signer: Arc<SigningKey>,
-    /// What decisions read beside the facts.
-    pub reference: ReferenceData,
     /// What is counted.
     pub metrics: Metrics,
     /// The issuers whose accounts can be linked.
@@ -95,7 +92,6 @@ impl Service {
             clock,
             entropy,
             signer: Arc::new(signer),
-            reference: ReferenceData::shipped(),
             metrics: Metrics::default(),
             issuers: Arc::default(),
             heads: None,

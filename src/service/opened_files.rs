@@ -101,7 +101,8 @@ impl Service {
             return Ok(None);
         }
         let personal = self.personal(facts, opened).await?;
-        let files = Opened { reference: &self.reference, facts, personal: &personal, now }.read_for(reader);
+        let reference = self.store.law();
+        let files = Opened { reference: &reference, facts, personal: &personal, now }.read_for(reader);
         Ok(Some(Facts { files, ..facts.clone() }))
     }
 }
@@ -131,7 +132,7 @@ impl<'a> Opened<'a> {
 
     /// Where the facts of an application come from; none without the very rule set of the cycle.
     fn sources(&self, own: &'a Application) -> Option<Sources<'a>> {
-        let rules = self.reference.rule_sets.frozen(self.facts.cycle()?)?;
+        let rules = self.reference.rules_of(self.facts.cycle()?)?;
         Some(self.personal.sources(rules, self.facts, own, self.now))
     }
 
@@ -156,7 +157,7 @@ impl<'a> Opened<'a> {
         if !rests_on_conclusions(reader.act) {
             return None;
         }
-        let rules = self.reference.rule_sets.frozen(self.facts.cycle()?)?;
+        let rules = self.reference.rules_of(self.facts.cycle()?)?;
         let candidates = self.personal.candidates(rules, self.facts);
         Some(self.facts.titles().into_iter().filter(|title| is_reordered(candidates, title)).collect())
     }

@@ -20,6 +20,8 @@ use crate::{
         directory::{DIRECTORY_LOG, Directory, row as directory_row},
         facts::Facts,
         ids::{CycleId, PersonId},
+        law::LAW_LOG,
+        reference_data::ReferenceData,
         row,
     },
     metrics::CacheUse,
@@ -74,6 +76,9 @@ impl Store {
     /// The facts of some cycles, if all of them are known as they stand.
     fn known_facts(&self, cycles: &[CycleId], heads: &LogVersions) -> Option<BTreeMap<CycleId, Facts>> {
         let directory = self.known_directory.at(*heads.get(&DIRECTORY_LOG)?)?;
+        if !self.knows_law_at(heads.get(&LAW_LOG).copied()) {
+            return None;
+        }
         existing(cycles, heads)
             .map(|(cycle, head)| Some((cycle, facts(self.known_rows.at(cycle, head)?, &directory))))
             .collect()
@@ -83,6 +88,7 @@ impl Store {
         let snapshot = self.snapshot().await?;
         let heads = heads(&snapshot, cycles).await?;
         let directory = self.directory_in(&snapshot, heads.get(&DIRECTORY_LOG).copied()).await?;
+        self.law_at(&snapshot, heads.get(&LAW_LOG).copied()).await?;
         let (mut known, mut unknown) = (BTreeMap::new(), Vec::new());
         for (cycle, head) in existing(cycles, &heads) {
             match self.known_rows.at(cycle, head) {
@@ -100,14 +106,15 @@ impl Store {
         Ok(known.into_iter().chain(read).map(|(cycle, rows)| (cycle, facts(rows, &directory))).collect())
     }
 
-    /// The facts of a cycle for a transaction that is about to decide, and holds the head of its log.
+    /// The facts of a cycle, and the law, for a transaction that is about to decide, and holds the head of its log.
     pub async fn facts_in(
         &self,
         writing: &Writing,
         cycle: CycleId,
         position: &LogPosition,
-    ) -> Result<Facts, StoreError> {
+    ) -> Result<(Facts, Arc<ReferenceData>), StoreError> {
         let directory = self.directory_at(position.directory).await?;
+        let law = self.law_at(&writing.0, position.law).await?;
         let rows = match self.known_rows.at(cycle, position.before) {
             Some(rows) => rows,
             None => {
@@ -116,7 +123,17 @@ impl Store {
                 read
             }
         };
-        Ok(facts(rows, &directory))
+        Ok((facts(rows, &directory), law))
+    }
+
+    /// The law as it stands.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn law_now(&self) -> Result<Arc<ReferenceData>, StoreError> {
+        let heads = heads(self.reader(), &[]).await?;
+        self.law_at(self.reader(), heads.get(&LAW_LOG).copied()).await
     }
 
     /// Takes the facts of a cycle as known, after a record was committed.
@@ -192,9 +209,9 @@ impl Inserts {
     }
 }
 
-/// The cycles that there are. The log of the directory is none, whoever asks for it as one.
+/// The cycles that there are. The logs of the directory and of the law are none, whoever asks for one of them as one.
 fn existing(cycles: &[CycleId], heads: &LogVersions) -> impl Iterator<Item = (CycleId, LogVersion)> {
-    let wanted = cycles.iter().filter(|cycle| cycle.0 != DIRECTORY_LOG);
+    let wanted = cycles.iter().filter(|cycle| ![DIRECTORY_LOG, LAW_LOG].contains(&cycle.0));
     wanted.filter_map(|cycle| Some((*cycle, *heads.get(&cycle.0)?)))
 }
 

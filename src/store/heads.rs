@@ -14,64 +14,70 @@ use super::{
     record::{log_head, log_leaf},
     value::Stored as _,
 };
-use crate::domain::{digest::Digest, directory::DIRECTORY_LOG, ids::CycleId};
+use crate::domain::{digest::Digest, directory::DIRECTORY_LOG, ids::CycleId, law::LAW_LOG};
 
 /// Where some logs stand.
 pub(super) type LogVersions = HashMap<Uuid, LogVersion>;
 
-/// The names of the columns in which a statement tells where a log stands.
-const HEAD_LOG: &str = "head_log";
-const HEAD_SIZE: &str = "head_size";
-const HEAD_LAST: &str = "head_last";
+/// What every cycle reads beside its own log: by these names a statement tells where it stands.
+const DIRECTORY: &str = "directory";
+const LAW: &str = "law";
 
-/// Where the logs stand of some cycles, and of the directory, in one statement. A log that does not exist is left out.
+/// Where the logs stand of some cycles, of the directory and of the law, in one statement. A log that does not exist is left
+/// out.
 pub(super) async fn heads(
     conn: &impl ConnectionTrait,
     cycles: &[CycleId],
 ) -> Result<LogVersions, StoreError> {
-    let names = cycles.iter().map(|cycle| cycle.0).chain([DIRECTORY_LOG]).map(|log| log.to_string());
-    let mut select = Query::select();
+    let shared = [DIRECTORY_LOG, LAW_LOG];
+    let names = cycles.iter().map(|cycle| cycle.0).chain(shared).map(|log| log.to_string());
+    let (mut select, name) = (Query::select(), "log_head");
     select
         .from(log_head::Entity)
         .and_where(Expr::col((log_head::Entity, log_head::Column::Log)).is_in(names));
-    read_head(&mut select, "log_head");
+    read_head(&mut select, name);
     let found = conn.query_all(&select).await?;
-    Ok(found.iter().map(head).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    let heads = found.iter().map(|row| head(row, name)).collect::<Result<Vec<_>, _>>()?;
+    Ok(heads.into_iter().flatten().collect())
 }
 
-/// Has a statement tell beside other things where the directory stands.
-pub(super) fn beside_directory(select: &mut SelectStatement) {
-    let of_directory = Expr::col(("directory", log_head::Column::Log)).eq(DIRECTORY_LOG.to_string());
-    select.join_as(JoinType::LeftJoin, log_head::Entity, "directory", of_directory);
-    read_head(select, "directory");
+/// Has a statement tell beside other things where the directory and the law stand.
+pub(super) fn beside_shared(select: &mut SelectStatement) {
+    for (name, log) in [(DIRECTORY, DIRECTORY_LOG), (LAW, LAW_LOG)] {
+        let of_log = Expr::col((name, log_head::Column::Log)).eq(log.to_string());
+        select.join_as(JoinType::LeftJoin, log_head::Entity, name, of_log);
+        read_head(select, name);
+    }
 }
 
-/// What such a statement tells; none while there is no directory.
+/// Where such a statement says that the directory stands; none while there is no directory.
 pub(super) fn directory_head(row: &QueryResult) -> Result<Option<LogVersion>, StoreError> {
-    Ok(head(row)?.map(|(_, version)| version))
+    Ok(head(row, DIRECTORY)?.map(|(_, version)| version))
 }
 
-/// Reads a head that is known under an alias, and the hash of the last record of its log.
-fn read_head(select: &mut SelectStatement, alias: &'static str) {
-    let of_log = Expr::col(("last_leaf", log_leaf::Column::Log)).equals((alias, log_head::Column::Log));
-    let last = Expr::col((alias, log_head::Column::Size)).sub(1);
+/// Where such a statement says that the law stands; none while nothing was adopted.
+pub(super) fn law_head(row: &QueryResult) -> Result<Option<LogVersion>, StoreError> {
+    Ok(head(row, LAW)?.map(|(_, version)| version))
+}
+
+/// Reads a head that is known under a name, and the hash of the last record of its log.
+fn read_head(select: &mut SelectStatement, name: &'static str) {
+    let last_leaf = format!("{name}_last_leaf");
+    let leaf = |column| (last_leaf.clone(), column);
+    let of_log = Expr::col(leaf(log_leaf::Column::Log)).equals((name, log_head::Column::Log));
+    let is_last = Expr::col(leaf(log_leaf::Column::Idx)).eq(Expr::col((name, log_head::Column::Size)).sub(1));
     select
-        .expr_as(Expr::col((alias, log_head::Column::Log)), HEAD_LOG)
-        .expr_as(Expr::col((alias, log_head::Column::Size)), HEAD_SIZE)
-        .expr_as(Expr::col(("last_leaf", log_leaf::Column::LeafHash)), HEAD_LAST)
-        .join_as(
-            JoinType::LeftJoin,
-            log_leaf::Entity,
-            "last_leaf",
-            of_log.and(Expr::col(("last_leaf", log_leaf::Column::Idx)).eq(last)),
-        );
+        .expr_as(Expr::col((name, log_head::Column::Log)), format!("{name}_log"))
+        .expr_as(Expr::col((name, log_head::Column::Size)), format!("{name}_size"))
+        .expr_as(Expr::col(leaf(log_leaf::Column::LeafHash)), format!("{name}_last"))
+        .join_as(JoinType::LeftJoin, log_leaf::Entity, last_leaf.clone(), of_log.and(is_last));
 }
 
-fn head(row: &QueryResult) -> Result<Option<(Uuid, LogVersion)>, StoreError> {
-    let Some(log) = row.try_get::<Option<String>>("", HEAD_LOG)? else { return Ok(None) };
+fn head(row: &QueryResult, name: &str) -> Result<Option<(Uuid, LogVersion)>, StoreError> {
+    let Some(log) = row.try_get::<Option<String>>("", &format!("{name}_log"))? else { return Ok(None) };
     let corrupt = |column| StoreError::CorruptRow { table: "log_head", column, id: log.clone() };
-    let size = row.try_get::<i64>("", HEAD_SIZE)?;
+    let size = row.try_get::<i64>("", &format!("{name}_size"))?;
     let size = u64::load(size).ok_or_else(|| corrupt("size"))?;
-    let last = row.try_get::<Option<Vec<u8>>>("", HEAD_LAST)?.and_then(Digest::load);
+    let last = row.try_get::<Option<Vec<u8>>>("", &format!("{name}_last"))?.and_then(Digest::load);
     Ok(Some((log.parse().map_err(|_| corrupt("log"))?, LogVersion { size, last })))
 }

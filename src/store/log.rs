@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult as _, IdenStatic as _,
-    IntoActiveModel, Iterable as _, JoinType, QueryFilter as _, Set,
+    IntoActiveModel, Iterable as _, JoinType, QueryFilter as _, Set, TryInsertResult,
     sea_query::{Expr, ExprTrait as _, Query, SelectStatement},
 };
 use uuid::Uuid;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{
     Inserts, Writing,
     error::StoreError,
-    heads::{beside_directory, directory_head},
+    heads::{beside_shared, directory_head, law_head},
     inserts::unless_there,
     known::LogVersion,
     record::{attachment, idempotency, log_head, log_leaf},
@@ -81,6 +81,8 @@ pub struct LogPosition {
     pub before: LogVersion,
     /// The version of the directory as of then; none while there is none.
     pub directory: Option<LogVersion>,
+    /// The version of the law as of then; none while nothing was adopted.
+    pub law: Option<LogVersion>,
 }
 
 impl Writing {
@@ -203,6 +205,7 @@ impl Writing {
             at: last_at.map_or(now, |last| last.max(now)),
             before: LogVersion { size: index, last },
             directory: directory_head(&row)?,
+            law: law_head(&row)?,
         }))
     }
 
@@ -274,7 +277,7 @@ impl Inserts {
 }
 
 /// What a command asks once it has the head of its log: the last record before it, what its key was used for, and where the
-/// directory stands.
+/// directory and the law stand.
 fn select_turn(log: Uuid, key: &IdempotencyScope) -> SelectStatement {
     let head = |column| Expr::col((log_head::Entity, column));
     let before = |column| ("before", column);
@@ -295,7 +298,7 @@ fn select_turn(log: Uuid, key: &IdempotencyScope) -> SelectStatement {
     for column in idempotency::Column::iter() {
         select.expr_as(used(column), format!("{USED}{}", column.as_str()));
     }
-    beside_directory(&mut select);
+    beside_shared(&mut select);
     select
 }
 

@@ -24,6 +24,7 @@ use super::{
     error::StoreError,
     facts::KnownDirectory,
     known::KnownRows,
+    law::KnownLaw,
     opened_file::OpenedFile,
     reader::{ReadPool, on_living_connection},
 };
@@ -66,6 +67,7 @@ pub struct Store {
     statements: Arc<AtomicU64>,
     writes_failed: Arc<AtomicBool>,
     pub(super) known_directory: Arc<KnownDirectory>,
+    pub(super) known_law: Arc<KnownLaw>,
     pub(super) known_rows: Arc<KnownRows>,
     pub(super) master: MasterKey,
     /// Held for as long as the file is open, so that no second process opens it.
@@ -186,6 +188,7 @@ impl Store {
             statements,
             writes_failed: Arc::default(),
             known_directory: Arc::default(),
+            known_law: Arc::default(),
             known_rows: Arc::new(KnownRows::new(KEPT_ROWS)),
             master,
             lock,

@@ -114,6 +114,13 @@ records! {
         body: Vec<u8>,
     }
 
+    /// Documents of law by the digest under which cycles freeze them.
+    law_document {
+        #[primary_key] digest: Vec<u8>,
+        format: String,
+        body: String,
+    }
+
     /// The keys of accepted commands.
     idempotency {
         #[primary_key] principal: String,

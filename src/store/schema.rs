@@ -32,6 +32,7 @@ impl Store {
             writing.seal_lines().await?;
         }
         writing.key_fingerprints().await?;
+        writing.keep_released_law().await?;
         writing.commit().await
     }
 

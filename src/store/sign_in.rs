@@ -11,7 +11,7 @@ use sea_orm::{
 use super::{
     Store,
     error::StoreError,
-    heads::{beside_directory, directory_head},
+    heads::{beside_shared, directory_head},
     revocation::revoking,
 };
 use crate::domain::{digest::Digest, directory::Directory};
@@ -34,7 +34,7 @@ impl Store {
         let one = Query::select().expr(Expr::cust("1")).to_owned();
         let mut asked = Query::select();
         asked.expr_as(Expr::exists(revoking(token, &self.master)), "revoked").from_subquery(one, "one");
-        beside_directory(&mut asked);
+        beside_shared(&mut asked);
         let Some(row) = self.reader().query_one(&asked).await? else { return Ok(None) };
         if row.try_get("", "revoked")? {
             return Ok(None);

@@ -423,7 +423,7 @@ impl Attack<'_> {
             for role in granted(*act) {
                 let who = holder(role, *act).expect("people hold it");
                 let actor = Actor { person: Some(who.id()), roles: BTreeSet::from([role]), acting_as: None };
-                let reference = &self.driver.deployment.service.reference;
+                let reference = &self.driver.deployment.service.store.law();
                 let blocks =
                     what_blocks(Definition::current(), reference, &facts, &actor, *act, subject, moment);
                 // Where the policy names the states itself, the role is what does not fit.

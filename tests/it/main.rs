@@ -32,6 +32,7 @@ mod house;
 mod identity;
 mod importing;
 mod kept_facts;
+mod law;
 mod loading;
 mod offboarding;
 mod outage;

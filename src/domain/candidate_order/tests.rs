@@ -63,7 +63,7 @@ impl OrderFixture {
     }
 
     fn rules(&self) -> &RuleSet {
-        self.simulation.reference.rule_sets.get("dien-bien-2024").unwrap()
+        self.simulation.reference.rule_set("dien-bien-2024").unwrap()
     }
 
     fn try_order(&self) -> Result<Ranking, RankingFault> {

@@ -43,12 +43,13 @@ pub struct Reckoner<'a> {
 }
 
 impl<'a> Reckoner<'a> {
-    /// Over the facts of a cycle, by its rule set and the calendar of the frame.
+    /// Over the facts of a cycle, by its rule set and its calendar.
     pub fn new(reference: &'a ReferenceData, facts: &'a Facts) -> Self {
-        let rules = facts.cycle().and_then(|cycle| reference.rule_sets.get(cycle.rule_set.as_deref()?));
+        let cycle = facts.cycle();
+        let rules = cycle.and_then(|cycle| reference.rules_of(cycle));
         Self {
             facts,
-            calendar: reference.calendar,
+            calendar: reference.calendar_of(cycle),
             lengths: rules.map_or_else(Lengths::default, |rules| rules.lengths),
             appeal_mode: rules.map_or(AppealMode::FileAndSettle, |rules| rules.appeal_mode),
         }

@@ -1,13 +1,16 @@
 //! What a decision about personnel files reads beside the rows.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use super::content::Directory;
 use crate::domain::{
     digest::Sealed,
     ids::PersonId,
     personnel::{Content, check::Codes},
-    rule_book::RuleBook,
+    reference_data::ReferenceData,
     vocabulary::IdentityNumber,
 };
 
@@ -20,12 +23,16 @@ pub struct PersonnelFiles {
     /// Who has the identity numbers that the new contents name.
     pub numbers: BTreeMap<IdentityNumber, PersonId>,
     /// The titles and award tables that a code may mean.
-    pub rule_sets: &'static RuleBook,
+    pub reference: Arc<ReferenceData>,
 }
 
 impl Default for PersonnelFiles {
     fn default() -> Self {
-        Self { contents: HashMap::new(), numbers: BTreeMap::new(), rule_sets: RuleBook::shipped() }
+        Self {
+            contents: HashMap::new(),
+            numbers: BTreeMap::new(),
+            reference: Arc::clone(ReferenceData::released()),
+        }
     }
 }
 
@@ -34,8 +41,8 @@ impl PersonnelFiles {
         self.contents.get(&sealed)
     }
 
-    pub(super) const fn codes<'a>(&self, directory: &'a Directory) -> Codes<'a> {
-        Codes { directory, rule_sets: self.rule_sets }
+    pub(super) fn codes<'a>(&'a self, directory: &'a Directory) -> Codes<'a> {
+        Codes { directory, reference: &self.reference }
     }
 
     /// Whether the identity number of a content belongs to somebody else.

@@ -2,8 +2,6 @@
 
 use std::{collections::BTreeSet, fmt::Display, ops::RangeInclusive};
 
-use jiff::civil::Date;
-
 use super::{
     book,
     parameters::{Eligibility, Standard, Succession, Title},

@@ -7,7 +7,7 @@ use crate::domain::{
     directory::{Directory, DirectoryFault, DirectoryRefusal, period::Period},
     eligibility::{DisciplinaryCase, Fact, PriorPeriod, TitlePeriod, YearRating},
     ranking::{Award, AwardKey},
-    rule_book::RuleBook,
+    reference_data::ReferenceData,
     vocabulary::TitleCode,
 };
 
@@ -20,7 +20,7 @@ pub struct Codes<'a> {
     /// The registered titles.
     pub directory: &'a Directory,
     /// The titles and award tables of the rule sets.
-    pub rule_sets: &'a RuleBook,
+    pub reference: &'a ReferenceData,
 }
 
 impl Codes<'_> {
@@ -29,7 +29,7 @@ impl Codes<'_> {
     fn knows_title(&self, code: &TitleCode) -> bool {
         let registered = self.directory.rows().title.values().any(|title| title.code == *code);
         registered
-            || self.rule_sets.iter().any(|set| {
+            || self.reference.rule_sets().any(|set| {
                 let eligibility = &set.eligibility;
                 eligibility.titles.iter().any(|title| title.code == *code)
                     || eligibility.successions.iter().any(|row| row.old_code == *code)
@@ -37,7 +37,7 @@ impl Codes<'_> {
     }
 
     fn knows_award(&self, key: &AwardKey) -> bool {
-        self.rule_sets.iter().any(|set| set.ranking.award(key).is_some())
+        self.reference.rule_sets().any(|set| set.ranking.award(key).is_some())
     }
 }
 

@@ -3,14 +3,14 @@
 //! Only the directory is laid out by hand. Every fact of the cycle comes from an accepted command, so a world is
 //! always one that the product can reach.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
 use crate::domain::{
     actor::Actor,
-    calendar::start_of_day,
+    calendar::{Calendar, start_of_day},
     command::{Aggregate, *},
     cycle::state::CycleState,
     decide::decide,
@@ -19,6 +19,7 @@ use crate::domain::{
     directory::{self, Directory},
     facts::Facts,
     ids::*,
+    law::LawText,
     policy,
     reference_data::ReferenceData,
     refusal::Refusals,
@@ -109,7 +110,7 @@ pub struct AppliedCommand {
 #[derive(Clone, Debug)]
 pub struct Simulation {
     pub definition: &'static Definition,
-    pub reference: ReferenceData,
+    pub reference: Arc<ReferenceData>,
     pub facts: Facts,
     pub log: Vec<AppliedCommand>,
     pub now: Timestamp,
@@ -123,7 +124,7 @@ impl Simulation {
         let facts = Facts { directory: directory().into(), ..Facts::default() };
         Self {
             definition: Definition::current(),
-            reference: ReferenceData::shipped(),
+            reference: Arc::clone(ReferenceData::released()),
             facts,
             log: Vec::new(),
             now: at(10, 21, 8, 0),
@@ -147,6 +148,14 @@ impl Simulation {
     pub fn until(&mut self, month: i8, day: i8, hour: i64, minute: i64) -> &mut Self {
         self.now = self.now.max(at(month, day, hour, minute));
         self
+    }
+
+    /// Has the cycle count by another calendar from now on.
+    pub fn count_by(&mut self, calendar: Calendar) {
+        let mut cycle = self.facts.cycle().expect("a cycle").clone();
+        calendar.version().clone_into(&mut cycle.calendar);
+        self.facts.put([cycle.into()]);
+        Arc::make_mut(&mut self.reference).add(LawText::Calendar(calendar.into()));
     }
 
     pub fn id<T: From<Uuid>>(&mut self) -> T {

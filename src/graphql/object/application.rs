@@ -95,11 +95,11 @@ impl Application {
     }
 
     fn until(&self, kind: DeadlineKind, request: &RequestContext) -> Option<jiff::civil::Date> {
-        let (reference, facts) = (&request.service.reference, &self.view.facts);
+        let (reference, facts) = (request.service.store.law(), &self.view.facts);
         if kind == DeadlineKind::ResolveAppeals {
-            return Reckoner::new(reference, facts).window_of(Some(&self.row))?.last();
+            return Reckoner::new(&reference, facts).window_of(Some(&self.row))?.last();
         }
-        let found = deadlines(reference, facts, request.moment());
+        let found = deadlines(&reference, facts, request.moment());
         let mine = |id: Option<ApplicationId>| id.is_none_or(|id| id == self.row.id);
         found.iter().find(|deadline| deadline.kind == kind && mine(deadline.application))?.counted.last()
     }

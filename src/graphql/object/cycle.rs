@@ -261,7 +261,7 @@ impl Cycle {
 
     /// Các văn bản đề ngày trước căn cứ của mình, cần đính chính hoặc ban hành lại. — The documents that are dated before what they rest on, to be corrected or issued again.
     async fn documents_out_of_order(&self, ctx: &Context<'_>) -> Result<Vec<Document>> {
-        let found = out_of_order(&request(ctx)?.service.reference, &self.0.facts);
+        let found = out_of_order(&request(ctx)?.service.store.law(), &self.0.facts);
         Ok(found.into_iter().filter_map(|id| Document::seen(&self.0, id)).collect())
     }
 

@@ -31,7 +31,7 @@ impl Deadline {
     /// The deadlines that the caller sees: those of the whole cycle, and those of applications that the
     /// caller sees.
     pub fn all(view: &Arc<View>, request: &RequestContext) -> Vec<Self> {
-        let found = deadlines(&request.service.reference, &view.facts, request.moment());
+        let found = deadlines(&request.service.store.law(), &view.facts, request.moment());
         let seen = found
             .into_iter()
             .filter(|deadline| deadline.application.is_none_or(|id| view.application(id).is_some()));

@@ -78,7 +78,7 @@ impl Judgement {
             return Ok(Err(unknown()));
         };
         let personal = request.personal(&self.view, own).await?;
-        let sources = personal.sources(rules, &self.view.facts, own, request.moment().at);
+        let sources = personal.sources(&rules, &self.view.facts, own, request.moment().at);
         let fresh = judge_at(sources, self.row.stage, self.row.review_on);
         Ok(fresh.map_err(|unready| unready.message()))
     }
@@ -96,7 +96,7 @@ pub async fn changed_since(
     };
     request.remember(view, own.person, "judgement").await?;
     let personal = request.personal(view, own).await?;
-    Ok(changed_rules(personal.sources(rules, &view.facts, own, request.moment().at), row))
+    Ok(changed_rules(personal.sources(&rules, &view.facts, own, request.moment().at), row))
 }
 
 /// Kết quả xem xét điều kiện, tiêu chuẩn đã được ghi nhận. — The judgement of a dossier by the rules, as recorded.

@@ -61,7 +61,8 @@ impl Notice {
     /// Ngày cuối gửi thắc mắc, khiếu nại; không có với thông báo chính thức. — The last day of its window; none for an official notice.
     async fn window_ends_on(&self, ctx: &Context<'_>) -> Option<Result<Date>> {
         let last = |request: &RequestContext| {
-            let reckoner = Reckoner::new(&request.service.reference, &self.view.facts);
+            let reference = request.service.store.law();
+            let reckoner = Reckoner::new(&reference, &self.view.facts);
             reckoner.window(&self.row).last().map(Date::from)
         };
         if self.row.official { None } else { request(ctx).map(last).transpose() }

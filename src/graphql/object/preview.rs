@@ -114,6 +114,6 @@ async fn judged(
     let Some(rules) = view.frozen_rules(request) else { return Ok(None) };
     request.remember(view, own.person, field).await?;
     let personal = request.personal(view, own).await?;
-    let sources = personal.sources(rules, &view.facts, own, request.moment().at);
+    let sources = personal.sources(&rules, &view.facts, own, request.moment().at);
     Ok(Some(judge_at(sources, Stage::Screening, view.today)))
 }

@@ -148,8 +148,9 @@ async fn blocks(view: &View, request: &RequestContext, event: Act, subject: Subj
         return Ok(vec![Refusal::not_found()]);
     }
     let (service, actor, moment) = (&request.service, request.actor(), request.moment());
+    let reference = service.store.law();
     let asked = |facts: &Facts| {
-        decide::what_blocks(Definition::of(facts), &service.reference, facts, &actor, event, subject, moment)
+        decide::what_blocks(Definition::of(facts), &reference, facts, &actor, event, subject, moment)
     };
     let refusals = asked(&view.facts);
     let is_condition = |kind| matches!(kind, RefusalKind::ConditionNotMet | RefusalKind::Deadline);

@@ -8,7 +8,7 @@ use crate::{
         ids::{FileId, PersonId},
         lang::Message,
     },
-    store::TrailFault,
+    store::{TrailFault, UnreadableLaw},
 };
 
 /// Something wrong beside a record.
@@ -68,6 +68,8 @@ pub enum Flaw {
     },
     /// A line beside the log was changed, or lines were removed or added, see [`TrailFault`].
     Trail(TrailFault),
+    /// A document of law cannot be used, see [`UnreadableLaw`].
+    Law(UnreadableLaw),
     /// The key of a person was destroyed, and no act of the directory says so.
     KeyLost(PersonId),
     /// An act of the directory erased the data of a person, and the key is still there.
@@ -130,6 +132,10 @@ impl Flaw {
                     fault.table
                 ),
                 format!("Table {}: a line was changed, removed or added by hand.", fault.table),
+            ),
+            Self::Law(UnreadableLaw { digest, fault }) => (
+                format!("Văn bản quy tắc, lịch {digest} không dùng được: {fault}."),
+                format!("The document of law {digest} cannot be used: {fault}."),
             ),
             Self::KeyLost(person) => (
                 format!(

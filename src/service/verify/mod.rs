@@ -84,7 +84,13 @@ impl Service {
                     report.findings.push(VerificationFinding::of_no_record(Flaw::Registers(fault)))
                 }
                 None => {
-                    report.findings.extend(replay::replay(&records, &registers, &self.reference));
+                    let (law, unreadable) = self.store.stored_law().await?;
+                    report.findings.extend(replay::replay(&records, &registers, &law));
+                    report.findings.extend(
+                        unreadable
+                            .into_iter()
+                            .map(|law| VerificationFinding { index: None, flaw: Flaw::Law(law) }),
+                    );
                     report.findings.extend(texts::check_erasures(evidence, &registers));
                     report.findings.extend(files::check_files(&records, evidence, &registers));
                 }

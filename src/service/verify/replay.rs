@@ -57,6 +57,12 @@ fn judge(record: &VerifiedRecord, facts: &mut Facts, reference: &ReferenceData) 
     let named = Definition::released(&leaf.definition).ok_or_else(|| undecidable(&leaf.definition))?;
     // The record that begins a cycle says under which definition it does.
     let definition = if facts.cycle().is_some() { Definition::of(facts) } else { named };
+    // The record that freezes a rule set rests on it too.
+    let written =
+        rows.iter().filter_map(|row| Row::deserialize(row).ok()).find_map(|row| row.cycle().cloned());
+    if let Some(lacking) = written.as_ref().or(facts.cycle()).and_then(|cycle| reference.lacking(cycle)) {
+        return Err(undecidable(&lacking));
+    }
     let command = Command::deserialize(&leaf.input).map_err(|_| undecidable(&leaf.act))?;
     facts.files = FileFacts::recorded(&leaf.input).map_err(|_| undecidable(&leaf.act))?;
     let actor = actor(leaf).ok_or_else(|| undecidable(&leaf.actor.role))?;

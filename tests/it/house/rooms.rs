@@ -67,6 +67,7 @@ const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
     ("domain::deadline", &["domain"]),
     ("domain::ranking", &["domain"]),
     ("domain::eligibility", &["domain", "domain::audit"]),
+    ("domain::law", &["domain", "domain::audit", "domain::eligibility"]),
     ("domain::directory", &["domain", "domain::personnel"]),
     (
         "domain::personnel",
@@ -104,6 +105,7 @@ const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
             "domain::cycle",
             "domain::deadline",
             "domain::eligibility",
+            "domain::law",
             "domain::personnel",
             "domain::ranking",
             "domain::directory",

@@ -2,7 +2,11 @@
 
 use serde_json::{Value, json};
 use thanghang::domain::{
-    cycle::state::CycleState, role::Role, row::Paper, rule_book::RuleBook, vocabulary::DocumentKind,
+    cycle::state::CycleState,
+    law::{LawDocument, LawFormat},
+    role::Role,
+    row::Paper,
+    vocabulary::DocumentKind,
 };
 
 use crate::support::{
@@ -24,14 +28,15 @@ fn recruited(qualification: &str) -> Value {
 }
 
 /// The shipped rule set with a row that makes the title of before TT 08/2022 count (A10); its clause is invented.
-fn with_succession() -> RuleBook {
+fn with_succession() -> LawDocument {
     let text = [
         include_str!("../../../src/data/rulesets/dien-bien-2024.toml"),
         include_str!("../../../src/data/rulesets/hang-iv-iii.toml"),
         "[[eligibility.successions]]\nold_code = \"V.11.06.15\"\nold_from = \"2018-01-01\"\nold_to = \"2022-08-14\"\n\
          new_code = \"V.11.06.15\"\ncitation = { vi = \"Điều khoản thử nghiệm\", en = \"Invented clause\" }\n",
     ];
-    RuleBook::read(&[("with-succession", &text.concat())]).expect("a rule set")
+    let body = text.concat().replacen("id = \"dien-bien-2024\"", "id = \"with-succession\"", 1);
+    LawDocument { format: LawFormat::RuleSetOne, body }
 }
 
 fn rated(rating: &str) -> Value {
@@ -97,7 +102,7 @@ on_both_engines! {
     /// AS2 and AS3 with an invented row in the succession of titles: time under the code of before counts.
     async fn as2_as3_time_in_the_title_before_counts_where_the_succession_has_a_row(engine) {
         for (held_from, outcome_then) in [("2021-10-29", "PASS"), ("2021-12-01", "FAIL")] {
-            let Some(driver) = CycleDriver::under(engine, with_succession(), CycleState::Receiving).await else { return };
+            let Some(driver) = CycleDriver::under(engine, &with_succession(), CycleState::Receiving).await else { return };
             driver.deployment.correct(Who::Binh, "RECRUITMENT", recruited("INTERMEDIATE")).await;
             driver.deployment.correct(Who::Binh, "TITLE", held("V.11.06.15", held_from)).await;
             received(&driver, Who::Binh, CNTT).await;

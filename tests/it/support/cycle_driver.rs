@@ -9,8 +9,8 @@ use thanghang::domain::{
     cycle::state::CycleState,
     facts::Facts,
     ids::{AppealId, ApplicationId, CycleId, DocumentId, PublicationId},
+    law::{LawDocument, LawText},
     row::{Appeal, Application},
-    rule_book::RuleBook,
     vocabulary::{Body, Channel, DocumentKind},
 };
 
@@ -33,6 +33,8 @@ pub(crate) struct CycleDriver {
     /// Who applies for what in the standard course.
     pub(crate) cast: Vec<(Who, &'static str)>,
     number: std::sync::atomic::AtomicU32,
+    /// The rule set that the scheme names.
+    rule_set: String,
 }
 
 const TITLES: [(&str, &str); 2] = [("V.11.05.12", ATTT), ("V.11.06.15", CNTT)];
@@ -70,7 +72,7 @@ impl CycleDriver {
         cast: Vec<(Who, &'static str)>,
         number: u32,
     ) -> Self {
-        Self { deployment, cycle, cast, number: number.into() }
+        Self { deployment, cycle, cast, number: number.into(), rule_set: "dien-bien-2024".to_owned() }
     }
 
     /// The number of the next document.
@@ -88,10 +90,11 @@ impl CycleDriver {
         Some(snapshot::cycle(engine, state).await?.copy().await)
     }
 
-    /// The same under rule sets of one's own.
-    pub(crate) async fn under(engine: Engine, rule_sets: RuleBook, state: CycleState) -> Option<Self> {
-        let mut driver = Self::new(engine).await?;
-        driver.deployment.service.reference.rule_sets = Box::leak(Box::new(rule_sets));
+    /// The same under a rule set that no program ships.
+    pub(crate) async fn under(engine: Engine, rules: &LawDocument, state: CycleState) -> Option<Self> {
+        let LawText::RuleSet(read) = rules.read().expect("a rule set") else { panic!("a rule set") };
+        let driver = Self { rule_set: read.id.clone(), ..Self::new(engine).await? };
+        driver.deployment.service.store.keep_law(read.hash, rules).await.expect("kept");
         driver.reach(state).await;
         Some(driver)
     }
@@ -278,7 +281,7 @@ impl CycleDriver {
     pub(crate) async fn approve_scheme(&self, attt: u32, cntt: u32) {
         let document = self.document(DocumentKind::SchemeApproval, None).await;
         let input = json!({
-            "documentId": global(document), "ruleSet": "dien-bien-2024", "total": attt + cntt,
+            "documentId": global(document), "ruleSet": self.rule_set, "total": attt + cntt,
             "quotas": [{ "title": ATTT, "places": attt }, { "title": CNTT, "places": cntt }],
         });
         self.act(Who::Office, "approveScheme", input).await.done();

@@ -27,7 +27,7 @@ use crate::support::{
 };
 
 /// The tables that hold no rows of a cycle's log.
-const BESIDE: [&str; 14] = [
+const BESIDE: [&str; 15] = [
     "attachment",
     "audit_private",
     "blind_index",
@@ -35,6 +35,7 @@ const BESIDE: [&str; 14] = [
     "file",
     "heartbeat",
     "idempotency",
+    "law_document",
     "log_head",
     "person_key",
     "personal_text",

@@ -73,12 +73,8 @@ fn advance(writer: &mut RowWriter<'_>, input: CycleInput<'_>, to: CycleState) {
     });
     match input {
         CycleInput::ApproveScheme(input) => {
-            let rules = writer
-                .case
-                .reference
-                .rule_sets
-                .get(&input.rule_set)
-                .map(|rules| (rules.id.clone(), rules.hash));
+            let rules =
+                writer.case.reference.rule_set(&input.rule_set).map(|rules| (rules.id.clone(), rules.hash));
             writer.cycle(|cycle| {
                 cycle.rule_set = rules.as_ref().map(|(id, _)| id.clone());
                 cycle.rule_set_hash = rules.map(|(_, hash)| hash);

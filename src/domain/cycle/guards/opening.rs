@@ -45,7 +45,7 @@ remedy "Sửa mã chức danh hoặc hạng; chức danh phải có trong danh m
 "Mend the code or the grade; the catalogue of titles and a rule set must have the titles.",
 |case| {
     let input = input!(case, CreateCycle, "titles");
-    let known = |pair: &&TitlePair| case.reference.rule_sets.iter().any(|rules| {
+    let known = |pair: &&TitlePair| case.reference.rule_sets().any(|rules| {
         rules.titles.iter().any(|title| title.from == pair.from_code && title.to == pair.to_code)
     });
     let graded = |code: &TitleCode, grade: Grade| case.facts.directory.title(code, case.today()).is_none_or(|title| title.grade == grade);
@@ -76,10 +76,10 @@ remedy "Chọn bộ quy tắc có hiệu lực vào ngày của kỳ xét.", "Ch
         rules.titles.iter().any(|known| known.from == title.from_code && known.to == title.to_code)
     });
     let Some(Command::ApproveScheme(input)) = case.command else {
-        return if case.reference.rule_sets.iter().any(fits) { GuardAnswer::Needs("ruleSet") } else { GuardAnswer::when(false) };
+        return if case.reference.rule_sets().any(fits) { GuardAnswer::Needs("ruleSet") } else { GuardAnswer::when(false) };
     };
     let day = case.facts.document(input.document).map_or(case.today(), |document| document.dated);
-    GuardAnswer::when(case.reference.rule_sets.get(&input.rule_set).is_some_and(|rules| rules.covers(day) && fits(rules)))
+    GuardAnswer::when(case.reference.rule_set(&input.rule_set).is_some_and(|rules| rules.covers(day) && fits(rules)))
 });
 
 fn new_quotas<'a>(case: &'a GuardContext<'_>) -> Option<(u32, &'a [QuotaLine])> {

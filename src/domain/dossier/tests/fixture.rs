@@ -178,7 +178,7 @@ impl DossierFixture {
 
     pub(super) fn sources(&self) -> Sources<'_> {
         Sources {
-            rules: self.simulation.reference.rule_sets.get("dien-bien-2024").unwrap(),
+            rules: self.simulation.reference.rule_set("dien-bien-2024").unwrap(),
             facts: &self.simulation.facts,
             application: self.simulation.application(AN),
             papers: &self.contents,

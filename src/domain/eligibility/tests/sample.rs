@@ -12,7 +12,7 @@ use crate::domain::{
     digest::{Digest, Sealed},
     eligibility::*,
     ids::{FindingId, UnitId},
-    rule_book::RuleBook,
+    reference_data::ReferenceData,
     ruleset::RuleSet,
     vocabulary::{Field, RuleOutcome, Stage, TitleCode},
 };
@@ -36,7 +36,7 @@ pub(in crate::domain) fn paper_hash(name: &str) -> Option<Digest> {
 
 /// The Điện Biên set as shipped.
 pub(in crate::domain) fn shipped() -> RuleSet {
-    RuleBook::shipped().get("dien-bien-2024").unwrap().clone()
+    ReferenceData::released().rule_set("dien-bien-2024").unwrap().clone()
 }
 
 /// The same with an invented succession row for CNTT IV (A10).

@@ -7,7 +7,7 @@ use jiff::civil::date;
 use super::sample::*;
 use crate::domain::{
     eligibility::*,
-    rule_book::RuleBook,
+    reference_data::ReferenceData,
     ruleset::RuleSet,
     vocabulary::{
         Field,
@@ -205,7 +205,7 @@ fn a_waived_certificate_needs_no_copy_of_whoever_holds_one() {
     let held =
         TitleCertificate { field: Field::Cntt, certified: Some(true), document: paper_hash("certificate") };
     holder.certificates = Some(vec![held]);
-    let second = RuleBook::shipped().get("dien-bien-2024-2").unwrap();
+    let second = ReferenceData::released().rule_set("dien-bien-2024-2").unwrap();
     let asked = |rules: &RuleSet| screen(rules, &holder).lacking.contains(&PaperKind::CertificateCopy);
     assert!(asked(&shipped()), "the first edition asks");
     assert!(!asked(second));

@@ -234,7 +234,7 @@ fn commendation(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<C
 
 /// The award of that key or Vietnamese name in any award table.
 fn award(known: ImportLookups<'_>, text: &str) -> Option<AwardKey> {
-    let mut rows = known.rule_sets.iter().flat_map(|set| set.ranking.awards());
+    let mut rows = known.reference.rule_sets().flat_map(|set| set.ranking.awards());
     let found = rows.find(|row| cell::same(row.key.as_str(), text) || cell::same(&row.label.vi, text))?;
     Some(found.key.clone())
 }

@@ -12,7 +12,7 @@ use super::{
     table::{MappedSheet, SheetRow, SheetTable},
 };
 use crate::domain::{
-    ids::UnitId, lang::Label, personnel::Content, rule_book::RuleBook, vocabulary::IdentityNumber,
+    ids::UnitId, lang::Label, personnel::Content, reference_data::ReferenceData, vocabulary::IdentityNumber,
 };
 
 /// A person to register, with the time of employment.
@@ -65,7 +65,7 @@ impl ImportPlan {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ImportLookups<'a> {
     pub(super) units: &'a BTreeMap<String, UnitId>,
-    pub(super) rule_sets: &'a RuleBook,
+    pub(super) reference: &'a ReferenceData,
     /// The identity numbers of people who are in the directory already.
     pub(super) people: &'a BTreeSet<IdentityNumber>,
 }
@@ -84,7 +84,7 @@ pub fn plan(
     tables: &[SheetTable],
     units: &BTreeMap<String, UnitId>,
     people: &BTreeSet<IdentityNumber>,
-    rule_sets: &RuleBook,
+    reference: &ReferenceData,
 ) -> (ImportPlan, Vec<ImportFault>) {
     let units = units.iter().map(|(name, unit)| (cell::clean(name).to_lowercase(), *unit)).collect();
     let (mut plan, mut faults) = (ImportPlan::default(), Vec::new());
@@ -92,7 +92,7 @@ pub fn plan(
     if !tables.iter().any(|table| cell::same(&cell::clean(&table.name), Sheet::People.as_str())) {
         faults.push(ImportFault::new(Problem::SheetMissing, Sheet::People.as_str()));
     }
-    let known = ImportLookups { units: &units, rule_sets, people };
+    let known = ImportLookups { units: &units, reference, people };
     let mut listed = ListedNumbers::default();
     for sheet in found.iter().filter(|found| found.sheet == Sheet::People) {
         for row in sheet.rows() {

@@ -12,7 +12,7 @@ use super::*;
 use crate::domain::{
     ids::UnitId,
     personnel::{Content, EntryKind},
-    rule_book::RuleBook,
+    reference_data::ReferenceData,
 };
 
 const CENTRE: UnitId = UnitId(Uuid::from_u128(0xb1));
@@ -47,7 +47,7 @@ fn an() -> SheetTable {
 }
 
 fn read(tables: &[SheetTable]) -> (ImportPlan, Vec<ImportFault>) {
-    plan(tables, &units(), &BTreeSet::new(), RuleBook::shipped())
+    plan(tables, &units(), &BTreeSet::new(), ReferenceData::released())
 }
 
 /// What is wrong, as `code@sheet!row:column`.

@@ -162,16 +162,16 @@ fn what_may_be_late_for_all_that_is_known_needs_a_reason() {
 #[test]
 fn without_a_calendar_the_window_stays_open() {
     let mut simulation = Simulation::in_state(S::Reviewed);
-    let known = simulation.reference.calendar;
+    let known = simulation.reference.calendar_of(simulation.facts.cycle()).clone();
     let csv = "date,name,kind,source\n2019-01-01,Tết Dương lịch / New Year,holiday,s";
-    simulation.reference.calendar = Box::leak(Box::new(Calendar::parse("old", csv).expect("a calendar")));
+    simulation.count_by(Calendar::parse("old", csv).expect("a calendar"));
     simulation.notify();
     simulation.until(12, 12, 8, 0);
     simulation.inquire(AN, AppealSubject::Result);
     assert!(simulation.facts.rows.appeal.values().all(|appeal| !appeal.late));
     let refused = simulation.codes(CloseAppeals {});
     assert!(refused.contains(&"APPEAL_WINDOW_OPEN"), "{refused:?}");
-    simulation.reference.calendar = known;
+    simulation.count_by(known);
     let refused = simulation.codes(CloseAppeals {});
     assert!(!refused.contains(&"APPEAL_WINDOW_OPEN"), "{refused:?}");
 }

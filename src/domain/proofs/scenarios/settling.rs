@@ -351,7 +351,7 @@ fn as49_a_recomputed_window_reopens_the_appeals() {
     let mut simulation = Simulation::in_state(S::AppealsClosed);
     let csv = "date,name,kind,source\n2024-12-02,Ngày nghỉ hoán đổi / Swapped day off,observed,official\n";
     let calendar = crate::domain::calendar::Calendar::parse("later", csv).expect("a calendar");
-    simulation.reference.calendar = Box::leak(Box::new(calendar));
+    simulation.count_by(calendar);
     let approval = simulation.approval();
     assert_eq!(simulation.codes(approval), ["DOCUMENT_BEFORE_BASIS", "WINDOW_RECOMPUTED"]);
     simulation.go(ReopenAppeals { reason: sealed("tính lại thời hạn") });

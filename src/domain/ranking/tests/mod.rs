@@ -11,7 +11,7 @@ use super::*;
 use crate::domain::{
     digest::Digest,
     ids::{ApplicationId, FindingId},
-    rule_book::RuleBook,
+    reference_data::ReferenceData,
     vocabulary::TitleCode,
 };
 
@@ -27,7 +27,7 @@ mod scenarios;
 const CLOSING: Date = date(2024, 10, 29);
 
 fn shipped() -> &'static RankingRules {
-    &RuleBook::shipped().get("dien-bien-2024").unwrap().ranking
+    &ReferenceData::released().rule_set("dien-bien-2024").unwrap().ranking
 }
 
 fn title() -> TitleCode {

@@ -1,6 +1,7 @@
 //! The rules as data: what ships, and what is refused.
 
 use super::*;
+use crate::domain::law::{LawDocument, LawFormat};
 
 fn read(text: &str) -> Result<RankingRules, String> {
     toml::from_str(text).map_err(|fault| fault.to_string())
@@ -11,7 +12,7 @@ const ROW: &str = r#"{ key = "COMMENDATION", rank = 1, label = { vi = "Giấy kh
 #[test]
 fn the_shipped_order_is_that_of_section_v() {
     let order = [Level::Awards, Level::Female, Level::EthnicMinority, Level::Older, Level::WorkingTime];
-    for set in RuleBook::shipped().iter() {
+    for set in ReferenceData::released().rule_sets() {
         assert_eq!(set.ranking.levels(), order, "{}", set.id);
         assert_eq!(set.ranking.working_time(), WorkingTime::TotalSi, "{}", set.id);
         assert_eq!(set.ranking.awards(), shipped().awards(), "{}", set.id);
@@ -69,12 +70,12 @@ fn each_fault_names_its_place() {
 }
 
 #[test]
-fn a_rule_set_with_bad_rules_is_refused_with_its_file_and_place() {
+fn a_rule_set_with_bad_rules_is_refused_with_the_place() {
     let text = concat!(
         include_str!("../../../data/rulesets/demo.toml"),
         include_str!("../../../data/rulesets/hang-iv-iii.toml")
     );
     let text = text.replace(r#""OLDER","#, r#""FEMALE","#);
-    let fault = RuleBook::read(&[("demo.toml", &text)]).unwrap_err().to_string();
-    assert!(fault.contains("rule set demo.toml") && fault.contains("ranking.levels[3]: FEMALE"), "{fault}");
+    let fault = LawDocument { format: LawFormat::RuleSetOne, body: text }.read().unwrap_err().to_string();
+    assert!(fault.contains("ranking.levels[3]: FEMALE"), "{fault}");
 }

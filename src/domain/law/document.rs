@@ -1,0 +1,158 @@
+//! A document of law: its text, the form in which it is written, and the digest by which a cycle freezes it.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::released::CALENDAR_VERSION;
+use crate::domain::{
+    audit, calendar::Calendar, digest::Digest, eligibility, labelled_enum::labelled_enum, ruleset::RuleSet,
+};
+
+/// The longest text of a document, in bytes.
+pub const LONGEST: usize = 256 * 1024;
+
+labelled_enum! {
+    /// The form of a document, which says how it is read and what its digest covers. The digest of a released form covers
+    /// the bytes; that of a numbered form covers the form and the values, so that spacing and comments may change.
+    LawFormat {
+        ReleasedRuleSet = "released-rule-set", "Bộ quy tắc của bản phát hành trước", "A rule set of an earlier release";
+        ReleasedCalendar = "released-calendar", "Lịch của bản phát hành trước", "A calendar of an earlier release";
+        RuleSetOne = "rule-set/1", "Bộ quy tắc, dạng 1", "A rule set, form 1";
+        CalendarOne = "calendar/1", "Lịch ngày làm việc, dạng 1", "A calendar of working days, form 1";
+    }
+}
+
+/// A document of law as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LawDocument {
+    /// Its form.
+    pub format: LawFormat,
+    /// Its text.
+    pub body: String,
+}
+
+/// What a document says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LawText {
+    /// A rule set.
+    RuleSet(Arc<RuleSet>),
+    /// A calendar.
+    Calendar(Arc<Calendar>),
+}
+
+/// Why a text is no document of law that this program can read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", .0.join("; "))]
+pub struct LawFault(pub Vec<String>);
+
+impl LawFault {
+    fn one(fault: impl ToString) -> Self {
+        Self(vec![fault.to_string()])
+    }
+}
+
+/// A calendar as it stands in the file of its document.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenCalendar {
+    version: String,
+    rows: String,
+}
+
+impl LawDocument {
+    /// The digest by which a cycle freezes the document.
+    ///
+    /// # Errors
+    ///
+    /// What keeps a text from having a canonical form.
+    pub fn digest(&self) -> Result<Digest, LawFault> {
+        match self.format {
+            LawFormat::ReleasedRuleSet | LawFormat::ReleasedCalendar => Ok(Digest::of(&self.body)),
+            LawFormat::RuleSetOne | LawFormat::CalendarOne => {
+                let document: Value = toml::from_str(&self.body).map_err(LawFault::one)?;
+                let form = self.format.as_str();
+                let bytes = audit::to_bytes(&json!({ "document": document, "form": form }));
+                bytes.map(Digest::of).map_err(LawFault::one)
+            }
+        }
+    }
+
+    /// Reads the document, if this program knows all that it names.
+    ///
+    /// # Errors
+    ///
+    /// Every fault of the text.
+    pub fn read(&self) -> Result<LawText, LawFault> {
+        if self.body.len() > LONGEST {
+            return Err(LawFault::one(format!("longer than {LONGEST} bytes")));
+        }
+        let digest = self.digest()?;
+        match self.format {
+            LawFormat::ReleasedRuleSet | LawFormat::RuleSetOne => self.rule_set(digest).map(LawText::RuleSet),
+            LawFormat::ReleasedCalendar => calendar(CALENDAR_VERSION, digest, &self.body),
+            LawFormat::CalendarOne => {
+                let written: WrittenCalendar = toml::from_str(&self.body).map_err(LawFault::one)?;
+                calendar(&written.version, digest, &written.rows)
+            }
+        }
+    }
+
+    fn rule_set(&self, digest: Digest) -> Result<Arc<RuleSet>, LawFault> {
+        let mut set: RuleSet = toml::from_str(&self.body).map_err(LawFault::one)?;
+        set.hash = digest;
+        set.revise();
+        let faults = eligibility::faults(&set);
+        if faults.is_empty() { Ok(Arc::new(set)) } else { Err(LawFault(faults)) }
+    }
+}
+
+fn calendar(version: &str, digest: Digest, rows: &str) -> Result<LawText, LawFault> {
+    let calendar = Calendar::read(version, digest, rows).map_err(LawFault::one)?;
+    Ok(LawText::Calendar(Arc::new(calendar)))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::*;
+    use crate::domain::law::released;
+
+    fn written(format: LawFormat, body: &str) -> LawDocument {
+        LawDocument { format, body: body.to_owned() }
+    }
+
+    const CALENDAR: &str = "version = \"t/1\"\nrows = '''\ndate,name,kind,source\n\
+        2026-09-02,Quốc khánh / National Day,holiday,law\n'''\n";
+
+    #[test]
+    fn the_digest_of_a_numbered_form_covers_what_is_said_and_not_how() {
+        let digest = |body: &str| written(LawFormat::CalendarOne, body).digest().unwrap();
+        assert_eq!(digest(CALENDAR), digest(&format!("# a comment\n\n{CALENDAR}")));
+        assert_ne!(digest(CALENDAR), digest(&CALENDAR.replace("t/1", "t/2")));
+    }
+
+    #[test]
+    fn a_calendar_is_read_under_the_digest_of_its_document() {
+        let document = written(LawFormat::CalendarOne, CALENDAR);
+        let (read, digest) = (document.read().unwrap(), document.digest().unwrap());
+        let is_right = |read: &Calendar| read.version() == "t/1" && read.digest() == digest;
+        assert!(matches!(read, LawText::Calendar(calendar) if is_right(&calendar)));
+    }
+
+    #[test]
+    fn a_rule_that_the_program_does_not_know_is_told() {
+        let LawDocument { body, .. } = released().next().unwrap();
+        let unknown = written(LawFormat::RuleSetOne, &body.replacen("\"E11@1\"", "\"E11@9\"", 1));
+        let fault = unknown.read().unwrap_err().to_string();
+        assert!(fault.contains("(E11@9): this version knows no such rule and revision"), "{fault}");
+    }
+
+    #[test]
+    fn a_document_has_a_longest_length() {
+        let long = format!("{CALENDAR}# {}", "x".repeat(LONGEST));
+        assert!(written(LawFormat::CalendarOne, &long).read().is_err());
+    }
+}

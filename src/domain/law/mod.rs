@@ -1,0 +1,14 @@
+//! Documents of law: rule sets and calendars, told apart by the digest of what they say (R22, design decision 26).
+
+pub mod document;
+mod released;
+
+use uuid::Uuid;
+
+pub use self::{
+    document::{LawDocument, LawFault, LawFormat, LawText},
+    released::released,
+};
+
+/// The log of the law, one for each deployment. No drawn id, version 4 or 7, can equal it.
+pub const LAW_LOG: Uuid = Uuid::from_u128(2);

@@ -1,0 +1,53 @@
+//! The texts that earlier releases froze in cycles by name and digest. They never change: what is to be said otherwise is
+//! said in a new document.
+
+use super::document::{LawDocument, LawFormat};
+
+/// The name under which cycles and deadlines remember the calendar of the earlier releases.
+pub(super) const CALENDAR_VERSION: &str = "vn-2019-2027/1";
+
+/// A rule set as it was frozen: the bytes of its own file and, after them, those of the file that all of them share.
+macro_rules! joined {
+    ($name:literal) => {
+        (
+            LawFormat::ReleasedRuleSet,
+            concat!(
+                include_str!(concat!("../../data/rulesets/", $name)),
+                include_str!("../../data/rulesets/hang-iv-iii.toml")
+            ),
+        )
+    };
+}
+
+const RELEASED: [(LawFormat, &str); 4] = [
+    joined!("dien-bien-2024.toml"),
+    joined!("dien-bien-2024-2.toml"),
+    joined!("demo.toml"),
+    (LawFormat::ReleasedCalendar, include_str!("../../data/vn-holidays.csv")),
+];
+
+/// The documents that earlier releases froze.
+pub fn released() -> impl Iterator<Item = LawDocument> {
+    RELEASED.into_iter().map(|(format, body)| LawDocument { format, body: body.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Cycles that run hold these digests.
+    #[test]
+    fn the_released_texts_are_those_that_were_frozen() {
+        let digests: Vec<String> =
+            released().filter_map(|document| Some(document.digest().ok()?.to_string())).collect();
+        assert_eq!(
+            digests,
+            [
+                "0539eef163e2adaf46bad80f3ab4e72f9879d78fda8afb3a9c5be8b523759389",
+                "66ba91a8bb62d2909f05560c455910f62ae915975264ef887896e40ac1f5a24d",
+                "403532ac1ce791401a0854bcdc228e9969ee81ef1ef0c3013ad5094188b2811e",
+                "86db0d6136dd11b3b53202ae8f9c53d1f1976e194cb5934af853ec63f48e0a67",
+            ]
+        );
+    }
+}

@@ -1,0 +1,150 @@
+//! Documents of law: stored by digest, read and checked once, and shared by all who decide.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
+
+use super::{Store, Writing, error::StoreError, known::LogVersion, record::law_document, value::Stored as _};
+use crate::domain::{
+    digest::Digest,
+    law::{LawDocument, LawFault, LawText, released},
+    reference_data::ReferenceData,
+};
+
+/// The law as last read, with the version that its log had; none while that log has no record.
+#[derive(Debug, Default)]
+pub(super) struct KnownLaw(RwLock<Option<(Option<LogVersion>, Arc<ReferenceData>)>>);
+
+impl KnownLaw {
+    fn at(&self, version: Option<LogVersion>) -> Option<Arc<ReferenceData>> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.as_ref().filter(|(known, _)| *known == version).map(|(_, law)| Arc::clone(law))
+    }
+
+    fn last(&self) -> Option<Arc<ReferenceData>> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        known.as_ref().map(|(_, law)| Arc::clone(law))
+    }
+
+    fn keep(&self, version: Option<LogVersion>, law: &Arc<ReferenceData>) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(law)));
+    }
+
+    fn forget(&self) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+/// A stored document that cannot be used: it was changed since, or it names what this program does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadableLaw {
+    /// The digest under which it lies.
+    pub digest: String,
+    /// Why.
+    pub fault: String,
+}
+
+impl Store {
+    /// The law as it was last read; what the earlier releases brought where it was not read yet. Whoever reads facts reads
+    /// it too once its log has grown.
+    pub fn law(&self) -> Arc<ReferenceData> {
+        self.known_law.last().unwrap_or_else(|| Arc::clone(ReferenceData::released()))
+    }
+
+    /// Keeps a document that no record of a log brings.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from writing.
+    pub async fn keep_law(&self, digest: Digest, document: &LawDocument) -> Result<(), StoreError> {
+        let writing = self.begin().await?;
+        writing.insert_law(digest, document).await?;
+        writing.commit().await?;
+        self.known_law.forget();
+        Ok(())
+    }
+
+    /// The law as it lies in the database now, whatever is kept in memory, and the documents that cannot be used.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn stored_law(&self) -> Result<(ReferenceData, Vec<UnreadableLaw>), StoreError> {
+        read_all(self.reader()).await
+    }
+
+    /// The law at a version of its log, read again only when that is another one than before.
+    pub(super) async fn law_at(
+        &self,
+        conn: &impl ConnectionTrait,
+        head: Option<LogVersion>,
+    ) -> Result<Arc<ReferenceData>, StoreError> {
+        if let Some(law) = self.known_law.at(head) {
+            return Ok(law);
+        }
+        let (law, unreadable) = read_all(conn).await?;
+        for UnreadableLaw { digest, fault } in unreadable {
+            tracing::error!(%digest, %fault, "a document of law cannot be used");
+        }
+        let law = Arc::new(law);
+        self.known_law.keep(head, &law);
+        Ok(law)
+    }
+
+    /// Whether the law at a version of its log is known.
+    pub(super) fn knows_law_at(&self, head: Option<LogVersion>) -> bool {
+        self.known_law.at(head).is_some()
+    }
+}
+
+impl Writing {
+    /// Stores a document under its digest, unless it is there.
+    pub async fn insert_law(&self, digest: Digest, document: &LawDocument) -> Result<(), StoreError> {
+        let model = law_document::Model {
+            digest: digest.store(),
+            format: document.format.as_str().to_owned(),
+            body: document.body.clone(),
+        };
+        law_document::Entity::insert(model.into_active_model())
+            .on_conflict_do_nothing()
+            .exec_without_returning(&self.0)
+            .await?;
+        Ok(())
+    }
+
+    /// Stores what earlier releases froze, so that a program which no longer has their texts still finds them.
+    pub(super) async fn keep_released_law(&self) -> Result<(), StoreError> {
+        for document in released() {
+            if let Ok(digest) = document.digest() {
+                self.insert_law(digest, &document).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What the earlier releases brought and every stored document that can be used, and those that cannot.
+async fn read_all(conn: &impl ConnectionTrait) -> Result<(ReferenceData, Vec<UnreadableLaw>), StoreError> {
+    let mut law = ReferenceData::clone(ReferenceData::released());
+    let mut unreadable = Vec::new();
+    for model in law_document::Entity::find().all(conn).await? {
+        let digest = hex::encode(&model.digest);
+        match read(model) {
+            Ok(text) => law.add(text),
+            Err(fault) => unreadable.push(UnreadableLaw { digest, fault: fault.to_string() }),
+        }
+    }
+    Ok((law, unreadable))
+}
+
+/// Reads a stored document, if its text gives the digest under which it lies.
+fn read(model: law_document::Model) -> Result<LawText, LawFault> {
+    let unusable = |what: &str| LawFault(vec![what.to_owned()]);
+    let format = model.format.parse().map_err(|_| unusable("its form is not known"))?;
+    let document = LawDocument { format, body: model.body };
+    let under = Digest::load(model.digest);
+    if Some(document.digest()?) != under {
+        return Err(unusable("its text was changed"));
+    }
+    document.read()
+}

@@ -1,0 +1,55 @@
+//! Documents of law are found by the digest under which cycles froze them, whatever this program brings.
+
+use sea_orm::ConnectionTrait as _;
+use thanghang::{
+    domain::{
+        cycle::state::CycleState,
+        law::{LawDocument, LawFormat},
+    },
+    service::Flaw,
+};
+
+use crate::support::{
+    cycle_driver::CycleDriver,
+    engine::{Engine, on_both_engines},
+};
+
+/// The shipped rule set under a name that no program ships.
+fn foreign() -> LawDocument {
+    let text = [
+        include_str!("../../src/data/rulesets/dien-bien-2024.toml"),
+        include_str!("../../src/data/rulesets/hang-iv-iii.toml"),
+    ];
+    let body = text.concat().replacen("id = \"dien-bien-2024\"", "id = \"foreign\"", 1);
+    LawDocument { format: LawFormat::RuleSetOne, body }
+}
+
+async fn flaws(driver: &CycleDriver) -> Vec<Flaw> {
+    let report = driver.deployment.service.verify_log(driver.cycle, None).await.expect("the check runs");
+    report.findings.into_iter().map(|finding| finding.flaw).collect()
+}
+
+on_both_engines! {
+    /// A cycle goes on under what it froze, and its log is checked by it, though the program has no such text.
+    async fn a_cycle_runs_under_a_text_that_no_program_ships(engine) {
+        let Some(driver) = CycleDriver::under(engine, &foreign(), CycleState::Receiving).await else { return };
+        let frozen = driver.facts().await.cycle().and_then(|cycle| cycle.rule_set_hash);
+        assert_eq!(frozen, foreign().digest().ok());
+        assert_eq!(flaws(&driver).await, []);
+    }
+}
+
+/// What was frozen is not replaced by something else of the same name: without it no verdict is given.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_log_whose_rule_set_was_changed_is_called_undecidable() {
+    let driver = CycleDriver::under(Engine::Sqlite, &foreign(), CycleState::SchemeApproved).await;
+    let driver = driver.expect("SQLite is always there");
+    let database = driver.deployment.open.administer().await;
+    let change = "UPDATE law_document SET body = replace(body, 'months = 24', 'months = 12') \
+                  WHERE format = 'rule-set/1'";
+    database.execute_unprepared(change).await.expect("changed");
+    let flaws = flaws(&driver).await;
+    assert!(flaws.iter().any(|flaw| matches!(flaw, Flaw::Law(law) if law.fault == "its text was changed")));
+    let undecidable = |flaw: &Flaw| matches!(flaw, Flaw::Law(_) | Flaw::Undecidable { .. });
+    assert!(flaws.iter().all(undecidable), "{flaws:?}");
+}
