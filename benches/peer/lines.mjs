@@ -1,4 +1,5 @@
 // The lines of the table: what is measured, against what, and what is to be reached.
+import { execFileSync } from 'node:child_process';
 import { FEW } from './bench.mjs';
 import { send } from './client.mjs';
 import { Cycle } from './cycles.mjs';
@@ -8,6 +9,7 @@ import { LIST, LIST_WITH_CONDITIONS, STATUS } from './queries.mjs';
 import { afterClosing, close, judge, rank, review } from './review.mjs';
 import { read, script, transaction, writing } from './statements.mjs';
 
+const BARE = process.env.THANGHANG_BARE_HASHES;
 /** How often the program is started. */
 const STARTS = 5;
 
@@ -104,16 +106,30 @@ async function sqlite(bench) {
   }));
 }
 
-/** The check of the largest log. */
+/** The check of the largest log, and a bare loop that reads and hashes the same records by the same driver. */
 async function check(bench) {
   const log = bench.large.plain;
   const [{ size: leaves }] = await bench.cluster.rows('SELECT size::int FROM log_head WHERE log = $1', [log]);
-  const { replay } = await interleaved(bench.options.rounds, { replay: () => bench.program.time('audit', 'check', '--cycle', log) });
-  const memory = Math.max(...replay.map((each) => each.memory));
+  const results = await interleaved(bench.options.rounds, {
+    replay: () => bench.program.time('audit', 'check', '--cycle', log),
+    ...(BARE && { bare: () => JSON.parse(execFileSync(BARE, [bench.cluster.url, log])) }),
+  });
+  const replayed = results.replay.map(({ seconds }) => leaves / seconds);
+  const memory = Math.max(...results.replay.map((each) => each.memory));
   const what = `full replay of ${leaves} records, start of the program included: records/s`;
+  const rows = [alone(what, spread(replayed), '≥ 20,000'), alone('the same: most memory, MB', memory.toFixed(0), '< 200')];
+  if (BARE) rows.push(...hashes(replayed, results.bare));
+  return rows;
+}
+
+function hashes(replayed, bare) {
+  const read = bare.map(({ records, seconds }) => records / seconds);
+  const alone256 = bare.map(({ records, hashing }) => records / hashing);
+  const bytes = bare[0].bytes / bare[0].records;
+  const against = (what, theirs) => alone(what, spread(replayed), '', spread(theirs), spread(ratios(replayed, theirs), 4));
   return [
-    alone(what, spread(replay.map(({ seconds }) => leaves / seconds)), '≥ 20,000'),
-    alone('the same: most memory, MB', memory.toFixed(0), '< 200'),
+    against('full replay / a bare loop that reads and hashes the records', read),
+    against(`full replay / SHA-256 alone, records of ${bytes.toFixed(0)} bytes`, alone256),
   ];
 }
 
