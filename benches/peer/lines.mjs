@@ -1,0 +1,259 @@
+// The lines of the table: what is measured, against what, and what is to be reached.
+import { execFileSync } from 'node:child_process';
+import { FEW } from './bench.mjs';
+import { send } from './client.mjs';
+import { Cycle } from './cycles.mjs';
+import { scripts } from './load.mjs';
+import { interleaved, median, ratios, spread } from './measure.mjs';
+import { LIST, LIST_WITH_CONDITIONS, STATUS } from './queries.mjs';
+import { afterClosing, close, judge, rank, review } from './review.mjs';
+import { read, script, transaction, writing } from './statements.mjs';
+
+const BARE = process.env.THANGHANG_BARE_HASHES;
+/** How often the program is started. */
+const STARTS = 5;
+
+const rates = (results) => results.map(({ rate }) => rate);
+const latency = (results) => ['p50', 'p99'].map((part) => median(results.map((each) => each[part])).toFixed(1)).join(' / ');
+
+/** A row of two rates. */
+function rated(what, ours, theirs, ratio, goal) {
+  const [one, other] = [spread(rates(ours)), spread(rates(theirs))];
+  return { what, ours: one, theirs: other, ratio: spread(ratio, 2), goal, latency: latency(ours) };
+}
+
+/** A row of two that were measured in turn, as rates in a second. */
+function compared(what, ours, theirs, goal) {
+  return rated(what, ours, theirs, ratios(rates(ours), rates(theirs)), goal);
+}
+
+/** A row of how much more something costs when there is much. */
+function grown(what, many, few, goal) {
+  return rated(what, many, few, ratios(rates(few), rates(many)), goal);
+}
+
+/** A row of something that is measured alone. */
+const alone = (what, ours, goal = '', theirs = '', ratio = '') => ({ what, ours, theirs, ratio, goal, latency: '' });
+
+/** Measures in turns after a round that warms both up. */
+async function turns(bench, measurements) {
+  await interleaved(1, measurements);
+  return interleaved(bench.options.rounds, measurements);
+}
+
+/** The same load on both servers. */
+async function versus(bench, what, goal, ours, theirs = ours) {
+  const results = await turns(bench, {
+    ours: () => bench.load(bench.program, ours),
+    theirs: () => bench.load(bench.peer, theirs),
+  });
+  return compared(`${what} / Mercurius`, results.ours, results.theirs, goal);
+}
+
+async function lean(bench) {
+  const { program, pgbench } = bench.drafts;
+  const log = await bench.cluster.logged(() => program[0].document('EVIDENCE'));
+  const statements = transaction(read(log));
+  const texts = (chosen) => pgbench.map(({ plain }) => script(chosen, program[0].plain, plain));
+  const few = writing(statements);
+  const options = { ...bench.options, folder: bench.folder };
+  const results = await turns(bench, {
+    ours: () => bench.load(bench.program, bench.register(program)),
+    lean: () => scripts(bench.cluster, texts(few), options),
+  });
+  const what = `transition / pgbench of the ${few.length} statements that write, of ${statements.length}`;
+  return compared(what, results.ours, results.lean, '≥ 0.6');
+}
+
+/** The same load on a cycle with much and on one with little. */
+async function size(bench, what, goal, many, few) {
+  const results = await turns(bench, {
+    many: () => bench.load(bench.program, many),
+    few: () => bench.load(bench.program, few),
+  });
+  return grown(what, results.many, results.few, goal);
+}
+
+async function sizes(bench) {
+  const { large, small, options } = bench;
+  const about = `at ${options.applications} applications / at ${FEW}: times as dear`;
+  return [
+    await size(bench, `status page ${about}`, '≤ 1.3', bench.status(large), bench.status(small)),
+    await size(bench, `act ${about}`, '≤ 1.3', bench.register([large]), bench.register([small])),
+  ];
+}
+
+async function documents(bench) {
+  const { people, options } = bench;
+  const [many, few] = [await Cycle.create(people), await Cycle.create(people)];
+  await many.register(options.documents);
+  await few.register(FEW);
+  const what = `act at ${options.documents} documents / at ${FEW}: times as dear`;
+  return size(bench, what, '≤ 1.2', bench.register([many]), bench.register([few]));
+}
+
+/** The program alone on an embedded database. */
+async function sqlite(bench) {
+  const { program, cycle } = await bench.embedded();
+  const results = await turns(bench, {
+    status: () => bench.load(program, bench.status(cycle)),
+    act: () => bench.load(program, bench.register([cycle])),
+  });
+  await program.stop();
+  const what = { status: 'status page on SQLite', act: 'transition on one cycle on SQLite' };
+  return Object.entries(results).map(([name, rounds]) => ({
+    ...alone(what[name], spread(rates(rounds))), latency: latency(rounds),
+  }));
+}
+
+/** The check of the largest log, and a bare loop that reads and hashes the same records by the same driver. */
+async function check(bench) {
+  const log = bench.large.plain;
+  const [{ size: leaves }] = await bench.cluster.rows('SELECT size::int FROM log_head WHERE log = $1', [log]);
+  const results = await interleaved(bench.options.rounds, {
+    replay: () => bench.program.time('audit', 'check', '--cycle', log),
+    ...(BARE && { bare: () => JSON.parse(execFileSync(BARE, [bench.cluster.url, log])) }),
+  });
+  const replayed = results.replay.map(({ seconds }) => leaves / seconds);
+  const memory = Math.max(...results.replay.map((each) => each.memory));
+  const what = `full replay of ${leaves} records, start of the program included: records/s`;
+  const rows = [alone(what, spread(replayed), '≥ 20,000'), alone('the same: most memory, MB', memory.toFixed(0), '< 200')];
+  if (BARE) rows.push(...hashes(replayed, results.bare));
+  return rows;
+}
+
+function hashes(replayed, bare) {
+  const read = bare.map(({ records, seconds }) => records / seconds);
+  const alone256 = bare.map(({ records, hashing }) => records / hashing);
+  const bytes = bare[0].bytes / bare[0].records;
+  const against = (what, theirs) => alone(what, spread(replayed), '', spread(theirs), spread(ratios(replayed, theirs), 4));
+  return [
+    against('full replay / a bare loop that reads and hashes the records', read),
+    against(`full replay / SHA-256 alone, records of ${bytes.toFixed(0)} bytes`, alone256),
+  ];
+}
+
+/** Starts the program again, some times; how long until it is ready, and what it holds then. */
+async function starts(bench) {
+  const [ready, idle, cold] = [[], [], []];
+  for (let start = 0; start < STARTS; start += 1) {
+    await bench.program.stop();
+    ready.push(await bench.program.serve());
+    idle.push(bench.program.memory);
+    cold.push(await first(bench));
+  }
+  return [
+    alone('ready after, ms', spread(ready), '< 60'),
+    alone('resident when idle, MB', spread(idle), '< 40'),
+    alone(`first status page after a start, ${bench.options.applications} applications, ms`, spread(cold, 1)),
+  ];
+}
+
+/** How long the first status page takes, in ms. */
+async function first({ program, people, large }) {
+  const [who, id] = large.applications[0];
+  const { token } = people.client(who);
+  const start = performance.now();
+  await send(program.url, token, { query: STATUS, variables: { id } });
+  return performance.now() - start;
+}
+
+/** What the program holds after it was loaded; it was not started again since. */
+async function memory(bench) {
+  await bench.load(bench.program, bench.status(bench.small));
+  await bench.load(bench.program, bench.register(bench.drafts.program));
+  const [ours, theirs] = [bench.program.memory, bench.peer.memory].map((held) => held.toFixed(0));
+  return alone('resident under load, MB (the peer beside)', ours, '< 64', theirs);
+}
+
+/** Does something while somebody registers documents in a cycle, one after another. */
+async function beside(bench, cycle, act) {
+  let over = false;
+  const writer = (async () => {
+    while (!over) await cycle.document('EVIDENCE');
+  })();
+  try {
+    return await act();
+  } finally {
+    over = true;
+    await writer;
+  }
+}
+
+async function written(bench) {
+  const results = await turns(bench, {
+    beside: () => beside(bench, bench.small, () => bench.load(bench.program, bench.status(bench.small))),
+    quiet: () => bench.load(bench.program, bench.status(bench.small)),
+  });
+  return compared('status page with a writer on the same cycle / without', results.beside, results.quiet, '');
+}
+
+/** The status page by a program that keeps no facts, if somebody said by which variable. */
+async function uncached(bench) {
+  const { cacheOff } = bench.options;
+  if (!cacheOff) return alone('status page with the cache off', 'not run: --cache-off VARIABLE=VALUE');
+  const kept = await bench.load(bench.program, bench.status(bench.small));
+  const [name, value] = cacheOff.split('=');
+  await bench.program.stop();
+  await bench.program.serve({ [name]: value });
+  const rounds = await turns(bench, { off: () => bench.load(bench.program, bench.status(bench.small)) });
+  await bench.program.stop();
+  await bench.program.serve();
+  return compared('status page with the cache off / on', rounds.off, rounds.off.map(() => kept), '');
+}
+
+/** Moves the program to the day after the last one of receipt. */
+async function pass(bench) {
+  if (bench.closed) return;
+  const instant = afterClosing();
+  await bench.program.stop();
+  bench.program.run('clock', 'confirm', '--reason', 'benches/peer', '--set-clock', instant);
+  await bench.program.serve({ THANGHANG_SET_CLOCK: instant });
+  bench.people.signInAt(Date.parse(instant) / 1000);
+  for (const cycle of [bench.small, bench.large]) await close(cycle);
+  bench.closed = true;
+}
+
+async function judged(bench) {
+  await pass(bench);
+  const few = await judge(bench.small);
+  const many = await judge(bench.large);
+  bench.judged = true;
+  return [
+    alone(`judge ${FEW} dossiers, s`, few.toFixed(2)),
+    alone(`judge ${bench.options.applications} dossiers, s`, many.toFixed(2), '10,000 in < 15'),
+  ];
+}
+
+async function ranked(bench) {
+  if (!bench.judged) await judged(bench);
+  await review(bench.large);
+  const seconds = await rank(bench.large);
+  return alone(`rank ${bench.options.applications} candidates, s`, seconds.toFixed(2), '10,000 in < 5');
+}
+
+/** The act on so many cycles, by each side on its own. */
+function transitions(bench, count, where) {
+  const own = (side) => bench.register(bench.drafts[side].slice(0, count));
+  return versus(bench, `transition on ${where}`, '≥ 1.5', own('program'), own('peer'));
+}
+
+/** The lines in the order in which they are measured. The last two change the clock, so nothing comes after them. */
+export const LINES = {
+  status: (bench) => versus(bench, 'status page', '≥ 1.5', bench.status(bench.small)),
+  list: (bench) => versus(bench, 'list with conditions', '≥ 1', bench.list(LIST_WITH_CONDITIONS), bench.list(LIST)),
+  board: (bench) => versus(bench, 'page of 50 transitions', '≥ 1', bench.board()),
+  act: (bench) => transitions(bench, bench.options.cycles, `${bench.options.cycles} cycles`),
+  hot: (bench) => transitions(bench, 1, 'one cycle'),
+  lean,
+  sizes,
+  documents,
+  beside: written,
+  sqlite,
+  memory,
+  check,
+  starts,
+  uncached,
+  judge: judged,
+  rank: ranked,
+};
