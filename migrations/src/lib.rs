@@ -29,6 +29,7 @@ mod m20261128_02_keyed_digest;
 mod m20261128_03_numbering;
 mod m20261128_04_heartbeat;
 mod m20261128_05_trails;
+mod m20261128_20_session;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -102,6 +103,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_03_numbering::Migration),
             Box::new(m20261128_04_heartbeat::Migration),
             Box::new(m20261128_05_trails::Migration),
+            Box::new(m20261128_20_session::Migration),
         ]
     }
 }

@@ -25,7 +25,7 @@ use crate::support::{
 };
 
 /// The tables that hold no rows of a cycle's log.
-const BESIDE: [&str; 14] = [
+const BESIDE: [&str; 15] = [
     "attachment",
     "audit_private",
     "blind_index",
@@ -39,6 +39,7 @@ const BESIDE: [&str; 14] = [
     "reading",
     "refused_attempt",
     "revocation",
+    "session",
     "trail",
 ];
 /// Those of the directory.
