@@ -44,3 +44,4 @@ mod support;
 mod tamper;
 mod transfers;
 mod vault;
+mod web;
