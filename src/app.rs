@@ -22,9 +22,11 @@ use crate::{
     http::{
         self, Connections, Settings, Transport,
         anonymous_rate_limit::{self, AnonymousRateLimit},
+        pipeline::Pipeline,
         query_page::{self, Account},
         readiness::{Checks, Readiness},
         scrape,
+        session::Sessions,
         shutdown::{DrainLimits, Ended, serve, stop_signal},
         sign_in::SignIn,
     },
@@ -32,6 +34,7 @@ use crate::{
     rate::{Buckets, Rates},
     service::{FileService, Service},
     store::{Pools, Store, StoreError},
+    web::{self, Console},
 };
 
 /// Connections that write, where the engine has several.
@@ -297,11 +300,14 @@ impl App {
     fn api(&self) -> Result<Executor, TypesError> {
         let HttpLimits { limits, rates, documents, .. } = &self.edge;
         let buckets = Buckets::new(rates.burst, rates.per_second, Clock::system());
-        let known = Manifest::of_acts().with(query_page::documents());
-        Ok(Executor::new(limits.clone())?.under(documents.clone(), known).rated(buckets))
+        let api = Executor::new(limits.clone())?;
+        let pages = web::documents::all(api.sdl());
+        let known = Manifest::of_acts().with(query_page::documents()).with(pages);
+        Ok(api.under(documents.clone(), known).rated(buckets))
     }
 
     fn router(&self, api: Executor, readiness: &Readiness, accounts: &[Account]) -> Router {
+        let console = self.console(api.clone(), accounts);
         let mut routes =
             http::graphql::routes(api, self.service.clone(), self.sign_in.clone(), &self.edge.http)
                 .merge(http::files::routes(self.service.clone(), self.sign_in.clone()));
@@ -311,10 +317,20 @@ impl App {
         if self.mode == RunMode::Dev {
             routes = routes.merge(query_page::routes(accounts));
         }
-        let routes = http::paced(routes, &self.transport);
+        let routes = http::paced(routes.merge(console.routes()), &self.transport);
         let (clock, entropy) = (self.service.clock.clone(), self.service.entropy.clone());
         let edge = http::counted(http::edge(routes, readiness, clock, entropy), &self.service.metrics);
         if self.mode == RunMode::Production { http::behind_tls(edge) } else { edge }
+    }
+
+    /// The console, which offers the accounts of the demonstration in development only.
+    fn console(&self, api: Executor, accounts: &[Account]) -> Console {
+        let pipeline = Pipeline::new(api, self.service.clone());
+        let sessions = Sessions::new(self.service.clone(), self.sign_in.clone());
+        match self.mode {
+            RunMode::Dev => Console::for_development(pipeline, sessions, accounts),
+            RunMode::Production => Console::new(pipeline, sessions),
+        }
     }
 
     fn readiness(&self) -> Readiness {

@@ -1,8 +1,8 @@
 //! `thanghang` runs the promotion review of Vietnamese public employees
 //! (xét thăng hạng chức danh nghề nghiệp viên chức) from the first decision to the last report.
 //!
-//! Arrows run one way: [`domain`] ← [`store`], [`auth`] ← [`service`] ← [`graphql`] ← [`http`] ← [`config`] ← [`app`] ←
-//! [`cli`].
+//! Arrows run one way: [`domain`] ← [`store`], [`auth`] ← [`service`] ← [`graphql`] ← [`http`] ← [`web`] and
+//! [`config`] ← [`app`] ← [`cli`].
 //! [`vault`] seals what is personal, for the store; [`names`] orders and finds people by name, for the API; [`oidc`] asks
 //! issuers for the keys that [`auth`] verifies by.
 
@@ -25,3 +25,4 @@ pub mod service;
 pub mod store;
 mod strict_json;
 pub mod vault;
+pub mod web;

@@ -31,6 +31,7 @@ mod m20261128_04_heartbeat;
 mod m20261128_05_trails;
 mod m20261128_06_sealed_lines;
 mod m20261128_15_law;
+mod m20261128_20_session;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -109,6 +110,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_05_trails::Migration),
             Box::new(m20261128_06_sealed_lines::Migration),
             Box::new(m20261128_15_law::Migration),
+            Box::new(m20261128_20_session::Migration),
         ]
     }
 }

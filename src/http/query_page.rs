@@ -1,4 +1,4 @@
-//! The query page of development: one self-contained HTML file at `/`, without a CDN.
+//! The query page of development, for those who write clients: one self-contained HTML file, without a CDN.
 //!
 //! It offers the tokens of the demonstration, so it exists in development mode only.
 
@@ -17,6 +17,8 @@ use serde_json::{Value, json};
 use crate::domain::digest::Digest;
 
 const PAGE: &str = include_str!("query_page.html");
+/// Its address.
+pub const PATH: &str = "/query";
 /// Where the accounts go in the page.
 const SLOT: &str = "__ACCOUNTS__";
 /// Where the ready queries go.
@@ -58,7 +60,7 @@ pub fn documents() -> impl Iterator<Item = &'static str> {
 /// The route of the page.
 pub fn routes(accounts: &[Account]) -> Router {
     let (page, policy) = (filled(accounts), policy());
-    Router::new().route("/", get(move || ready(answer(page.clone(), policy.clone()))))
+    Router::new().route(PATH, get(move || ready(answer(page.clone(), policy.clone()))))
 }
 
 fn answer(page: String, policy: Option<HeaderValue>) -> Response {
@@ -118,7 +120,7 @@ mod tests {
     async fn the_page_holds_all_it_needs_and_names_no_other_host() {
         let account = Account { label: "</script><b>".to_owned(), token: "a.b.c".to_owned() };
         let response =
-            routes(&[account]).oneshot(Request::get("/").body(Body::empty()).unwrap()).await.unwrap();
+            routes(&[account]).oneshot(Request::get(PATH).body(Body::empty()).unwrap()).await.unwrap();
         let policy = response.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
         let page = response.into_body().collect().await.unwrap().to_bytes();
         let page = String::from_utf8(page.to_vec()).unwrap();

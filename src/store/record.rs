@@ -154,6 +154,14 @@ records! {
         seal: Option<Vec<u8>>,
     }
 
+    /// Who is signed in at the console: by the digest of the secret that the browser has, what its token said, sealed.
+    session {
+        #[primary_key] id: Vec<u8>,
+        content: Vec<u8>,
+        seen_at: i64,
+        ends_at: i64,
+    }
+
     /// When a program was last seen at work.
     heartbeat {
         #[primary_key] id: String,

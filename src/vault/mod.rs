@@ -6,6 +6,7 @@
 //! - What is personal lies there sealed: [`PersonKey::seal`].
 //! - A cursor is known as ours by a [`CursorKey`]: [`MasterKey::cursor_key`].
 //! - A line that no record covers is known as ours by a seal: [`MasterKey::line_seal`].
+//! - What the token of a session said lies there sealed: [`MasterKey::seal_session`].
 //! - What could be guessed from its digest has a keyed one: [`MasterKey::keyed_digest`].
 //! - What must be found without being read is found by a keyed hash: [`MasterKey::blind`].
 //!
@@ -19,6 +20,7 @@ mod guessable;
 mod master;
 mod person;
 mod seal;
+mod session;
 #[cfg(test)]
 mod tests;
 

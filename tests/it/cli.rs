@@ -204,7 +204,9 @@ fn the_demonstration_plays_twelve_steps_and_serves_what_it_played() {
     let answer = server.query(&tokens[1], "{ myApplications(first: 10) { nodes { status { state } } } }");
     let states = json!([{ "status": { "state": "DRAFT" } }, { "status": { "state": "NOT_SELECTED" } }]);
     assert_eq!(answer["data"]["myApplications"]["nodes"], states, "{answer}");
-    let page = server.get("/");
+    assert_eq!(server.get("/").0, "HTTP/1.1 303 See Other");
+    assert!(server.get("/sign-in").1.contains("Quàng Văn Thắng – Thư ký Hội đồng"));
+    let page = server.get("/query");
     assert_eq!(page.0, "HTTP/1.1 200 OK");
     assert!(page.1.contains(&tokens[2]));
     // Those that act or check are to be filled in first.

@@ -48,3 +48,4 @@ mod tamper;
 mod transfers;
 mod turns;
 mod vault;
+mod web;

@@ -23,25 +23,21 @@ use crate::{
     config::{Config, RunMode},
     domain::{cycle::state::Step, lang::Message},
     graphql::executor::Executor,
-    http::query_page::Account,
+    http::query_page::{self, Account},
     store::Store,
 };
 
 use documents::Documents;
 use folder::Folder;
-use people::{Cast, People};
+use people::{Cast, DemoPerson, People};
 use print::Printer;
 use stage::DemoContext;
 
 /// How long the printed tokens are valid.
 const VISIT: SignedDuration = SignedDuration::from_hours(12);
 
-/// The visitors: whose token is printed, and what for.
-const VISITORS: [(&str, &str); 3] = [
-    ("secretary", "Thư ký Hội đồng / secretary"),
-    ("giang", "Viên chức dự xét / applicant"),
-    ("supervisor", "Ban Giám sát / supervisor"),
-];
+/// The visitors: those whose tokens are printed.
+const VISITORS: [&str; 3] = ["secretary", "giang", "supervisor"];
 
 #[derive(Debug, clap::Args)]
 pub(super) struct DemoArgs {
@@ -139,21 +135,35 @@ async fn conclude(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     Err(CliError::failed("Phần diễn không đủ 12 bước.", "The play lacks steps."))
 }
 
+/// Everybody, those whose tokens are printed first.
 fn accounts(app: &App, issuer: &DevIssuer, cast: &Cast) -> Result<Vec<Account>, CliError> {
     let service = &app.service;
-    let account = |(key, label): (&str, &str)| {
-        let person = &cast.player(key)?.person;
+    let mut everybody: Vec<_> = cast.everybody().collect();
+    let place = |key: &str| VISITORS.iter().position(|visitor| *visitor == key).unwrap_or(VISITORS.len());
+    everybody.sort_by_key(|(key, _)| place(key));
+    let account = |(key, person): (&str, &DemoPerson)| {
         let token = issuer.issue(key, &person.roles, VISIT, &service.clock, &service.entropy);
-        let label = format!("{} – {label}", person.name);
+        let roles: Vec<_> = person.roles.iter().map(|role| role.label().vi).collect();
+        let label = format!("{} – {}", person.name, roles.join(", "));
         Ok(Account { label, token: token.map_err(CliError::broken)? })
     };
-    VISITORS.into_iter().map(account).collect()
+    everybody.into_iter().map(account).collect()
 }
 
 fn greet(address: &str, accounts: &[Account]) {
-    println!("\nMáy chủ: http://{address}/ (bàn thử truy vấn), http://{address}/graphql; Ctrl+C để dừng.");
-    println!("The query page is at http://{address}/, the API at http://{address}/graphql; Ctrl+C ends.");
-    for Account { label, token } in accounts {
+    println!("\nTrang làm việc: http://{address}/ – mở bằng trình duyệt và chọn một người để đăng nhập:");
+    println!("The console is at http://{address}/; whoever may sign in there is:");
+    for Account { label, .. } in accounts {
+        println!("  - {label}");
+    }
+    let page = query_page::PATH;
+    println!(
+        "\nDành cho lập trình viên: http://{address}{page} (bàn thử truy vấn), http://{address}/graphql; Ctrl+C để dừng."
+    );
+    println!(
+        "The query page is at http://{address}{page}, the API at http://{address}/graphql; Ctrl+C ends."
+    );
+    for Account { label, token } in accounts.iter().take(VISITORS.len()) {
         println!("\n{label}:\n{token}");
     }
     if let Some(Account { token, .. }) = accounts.first() {

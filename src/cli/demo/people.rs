@@ -257,6 +257,11 @@ pub(super) struct Player {
 }
 
 impl Cast {
+    /// Everybody, by their names in the demonstration.
+    pub(super) fn everybody(&self) -> impl Iterator<Item = (&str, &DemoPerson)> {
+        self.players.iter().map(|(key, player)| (key.as_str(), &player.person))
+    }
+
     /// One of the people of the demonstration.
     pub(super) fn player(&self, key: &str) -> Result<&Player, CliError> {
         self.players.get(key).ok_or_else(|| unknown(key))

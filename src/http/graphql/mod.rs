@@ -31,24 +31,21 @@ use super::{
     bearer::unauthorized,
     caller::{AuthFailure, caller},
     language::language,
+    pipeline::Pipeline,
     refused::HttpRefusal,
     request_id::RequestId,
     sign_in::{RequestHead, SignIn},
 };
 use crate::{
     domain::lang::Lang,
-    graphql::{
-        context::RequestContext,
-        executor::{self, ClientResponse, Executor, RequestOutcome},
-    },
+    graphql::executor::{self, ClientResponse, Executor, RequestOutcome},
     service::Service,
 };
 
 /// What the route needs.
 #[derive(Clone)]
 struct GraphqlRouteState {
-    api: Executor,
-    service: Service,
+    pipeline: Pipeline,
     sign_in: SignIn,
     profile: Profile,
     /// The longest body, in bytes.
@@ -59,7 +56,12 @@ struct GraphqlRouteState {
 pub fn routes(api: Executor, service: Service, sign_in: impl Into<SignIn>, settings: &Settings) -> Router {
     let longest = api.limits().body_bytes;
     let sign_in = sign_in.into();
-    let state = GraphqlRouteState { api, service, sign_in, profile: settings.status_profile, longest };
+    let state = GraphqlRouteState {
+        pipeline: Pipeline::new(api, service),
+        sign_in,
+        profile: settings.status_profile,
+        longest,
+    };
     let most = usize::try_from(longest).unwrap_or(usize::MAX);
     Router::new()
         .route("/graphql", any(serve))
@@ -77,7 +79,7 @@ async fn serve(
 ) -> Response {
     let lang = language(request.headers());
     let asked = RequestHead { method: request.method(), uri: request.uri(), headers: request.headers() };
-    let caller = match caller(asked, &state.sign_in, &state.service).await {
+    let caller = match caller(asked, &state.sign_in, &state.pipeline.service).await {
         Ok(caller) => caller,
         Err(failure) => return turn_away(&failure, lang, id),
     };
@@ -88,8 +90,7 @@ async fn serve(
         Ok(asked) => asked,
         Err(refused) => return refuse(refused.told_by(media, state.profile), media, lang, id),
     };
-    let context = RequestContext::new(id, caller, lang, state.service);
-    let ClientResponse { outcome, body, retry_after } = state.api.answer(asked, context).await;
+    let ClientResponse { outcome, body, retry_after } = state.pipeline.answer(id, caller, lang, asked).await;
     match outcome {
         RequestOutcome::NotSafe => refuse(HttpRefusal::METHOD_NOT_ALLOWED, media, lang, id),
         outcome => {
@@ -111,8 +112,8 @@ async fn schema(
     headers: HeaderMap,
 ) -> Response {
     let asked = RequestHead { method: &method, uri: &uri, headers: &headers };
-    match caller(asked, &state.sign_in, &state.service).await {
-        Ok(_) => state.api.sdl().to_owned().into_response(),
+    match caller(asked, &state.sign_in, &state.pipeline.service).await {
+        Ok(_) => state.pipeline.api.sdl().to_owned().into_response(),
         Err(failure) => turn_away(&failure, language(&headers), id),
     }
 }

@@ -2,16 +2,25 @@
 
 use crate::cli::{Server, assert_code, folder, production, program, run};
 
-/// H14: the query page, which offers the tokens of the demonstration, is not there; and H11: browsers are told to
-/// come back over TLS only.
+/// H14: neither the query page nor the sign-in of development, which offer the tokens of the demonstration, is there;
+/// and H11: browsers are told to come back over TLS only.
 #[test]
-fn there_is_no_query_page_in_production() {
+fn nothing_of_development_is_in_production() {
     let folder = folder();
     production(folder.path());
     assert_code(&run(folder.path(), &["migrate", "up", "--config=thanghang.toml"]), 0);
     let server = Server::of(program(folder.path(), &["serve", "--config=thanghang.toml"]));
-    let answer = crate::edge::all(crate::edge::begin(&server, b"GET / HTTP/1.0\r\n\r\n"));
-    assert!(answer.starts_with("HTTP/1.0 404 ") || answer.starts_with("HTTP/1.1 404 "), "{answer}");
-    assert!(answer.contains("strict-transport-security: max-age=31536000\r\n"), "{answer}");
+    let ask = |line: &str| {
+        crate::edge::all(crate::edge::begin(&server, format!("{line} HTTP/1.0\r\n\r\n").as_bytes()))
+    };
+    for absent in ["GET /query", "GET /sign-in/development", "POST /sign-in/development"] {
+        let answer = ask(absent);
+        assert_eq!(answer.get(8..12), Some(" 404"), "{absent}: {answer}");
+        assert!(answer.contains("strict-transport-security: max-age=31536000\r\n"), "{answer}");
+    }
+    let answer = ask("GET /");
+    assert_eq!(answer.get(8..12), Some(" 303"), "{answer}");
+    let answer = ask("GET /sign-in");
+    assert!(answer.get(8..12) == Some(" 200") && !answer.contains("name=\"account\""), "{answer}");
     assert_eq!(server.terminate(), Some(0));
 }

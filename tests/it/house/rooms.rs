@@ -37,6 +37,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "strict_json",
         ],
     ),
+    ("web", &["domain", "graphql", "http"]),
     (
         "config",
         &[
@@ -48,7 +49,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "app",
         &[
             "auth", "clock", "config", "domain", "entropy", "graphql", "http", "oidc", "rate", "service",
-            "store",
+            "store", "web",
         ],
     ),
     (

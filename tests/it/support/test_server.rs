@@ -97,12 +97,12 @@ pub(crate) fn code(body: &Value) -> &str {
     body["errors"][0]["extensions"]["code"].as_str().unwrap_or("none")
 }
 
-fn issuer() -> DevIssuer {
+pub(crate) fn issuer() -> DevIssuer {
     DevIssuer::new(Secret::new("0123456789abcdef0123456789abcdef")).expect("an issuer")
 }
 
 /// The token of a person with the usual roles.
-fn token(deployment: &Deployment, who: Who) -> String {
+pub(crate) fn token(deployment: &Deployment, who: Who) -> String {
     let roles = who.roles().iter().copied().collect();
     let (clock, entropy) = (&deployment.service.clock, &deployment.service.entropy);
     let token = issuer().issue(who.subject(), &roles, SignedDuration::from_hours(1), clock, entropy);

@@ -42,6 +42,7 @@ const BESIDE: [&str; 15] = [
     "reading",
     "refused_attempt",
     "revocation",
+    "session",
     "trail",
 ];
 /// Those of the directory.

@@ -126,6 +126,16 @@ fn the_documents_of_the_tests_and_the_demo_are_taken() {
 }
 
 #[test]
+fn the_documents_of_the_console_are_taken() {
+    let sdl = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("schema.graphql")).unwrap();
+    let (rules, documents) = (product(), crate::web::documents::all(&sdl));
+    assert!(documents.len() > 90, "{}", documents.len());
+    for text in documents {
+        accept(&text, &rules);
+    }
+}
+
+#[test]
 fn every_act_is_taken_with_what_is_asked_of_it() {
     let rules = product();
     let types = rules.types();

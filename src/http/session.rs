@@ -1,0 +1,161 @@
+//! Sessions of the console: what a token said, kept for a while under a secret that only the browser has.
+//!
+//! A session is opened with a token that `/graphql` would take, and gives the same person, roles and relations. What is
+//! revoked is asked for with every request, as for a bearer token.
+
+use std::collections::BTreeSet;
+
+use axum::http::{HeaderMap, Method, Uri};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use tracing::Span;
+
+use super::{
+    bearer::Credential,
+    sign_in::{RequestHead, SignIn},
+};
+use crate::{
+    auth::{
+        Caller,
+        dpop::PresentedToken,
+        token::{Claims, TokenError},
+    },
+    domain::{digest::Digest, role::Role},
+    entropy::EntropyUnavailable,
+    service::{self, Service},
+    store::{StoreError, StoredSession},
+};
+
+/// How long a session lasts that nobody uses.
+pub const IDLE: SignedDuration = SignedDuration::from_mins(60);
+/// How long a session lasts at most.
+pub const LONGEST: SignedDuration = SignedDuration::from_hours(10);
+/// How often its use is noted.
+const NOTED: SignedDuration = SignedDuration::from_mins(1);
+
+/// Why no session was opened, or none can be looked up.
+#[derive(Debug, thiserror::Error)]
+pub enum SessionFault {
+    /// The token is not one of ours.
+    #[error("{}", .0.code())]
+    Token(TokenError),
+    /// There is no randomness for its secret.
+    #[error(transparent)]
+    Entropy(#[from] EntropyUnavailable),
+    /// The database does not answer.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A session that is open.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Who is signed in.
+    pub caller: Caller,
+    /// Who issued the token, and its subject there: what an account is linked by.
+    pub account: (String, String),
+    /// What every form of this session carries, and no other site can know.
+    pub form_token: String,
+}
+
+/// What is kept of the claims of a token.
+#[derive(Serialize, Deserialize)]
+struct KeptClaims {
+    issuer: String,
+    subject: String,
+    jti: String,
+    issued_at: Timestamp,
+    expires_at: Timestamp,
+    roles: BTreeSet<Role>,
+    token_hash: Digest,
+}
+
+/// Opens, finds and ends sessions. Clones share them.
+#[derive(Clone)]
+pub struct Sessions {
+    service: Service,
+    sign_in: SignIn,
+}
+
+impl Sessions {
+    /// The sessions of a deployment.
+    pub fn new(service: Service, sign_in: impl Into<SignIn>) -> Self {
+        Self { service, sign_in: sign_in.into() }
+    }
+
+    /// Opens a session with a token, and gives the secret that the browser keeps.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionFault`]; a revoked token is refused too.
+    pub async fn open(&self, token: &str) -> Result<String, SessionFault> {
+        let now = self.service.clock.wall();
+        let claims = self.claims(token, now).await?;
+        let caller = service::sign_in(&self.service.store, &claims).await?;
+        caller.ok_or(SessionFault::Token(TokenError::Revoked))?;
+        let secret = hex::encode(self.service.entropy.fill::<32>()?);
+        let session = StoredSession {
+            id: Digest::of(&secret),
+            content: serde_json::to_vec(&KeptClaims::of(claims)).unwrap_or_default(),
+            seen_at: now,
+            ends_at: now.saturating_add(LONGEST).unwrap_or(Timestamp::MAX),
+        };
+        self.service.store.open_session(&session, &self.service.entropy).await?;
+        Ok(secret)
+    }
+
+    /// The session of a secret; none where it has ended, was never opened, or its token is revoked. Its use is noted.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], when the database does not answer.
+    pub async fn find(&self, secret: &str) -> Result<Option<Session>, StoreError> {
+        let (now, store) = (self.service.clock.wall(), &self.service.store);
+        let Some(kept) = store.session(Digest::of(secret)).await? else { return Ok(None) };
+        let unused = now.duration_since(kept.seen_at);
+        if now >= kept.ends_at || unused >= IDLE {
+            store.close_session(kept.id).await?;
+            return Ok(None);
+        }
+        let Ok(claims) = serde_json::from_slice::<KeptClaims>(&kept.content) else { return Ok(None) };
+        let claims = Claims::from(claims);
+        let Some(caller) = service::sign_in(store, &claims).await? else { return Ok(None) };
+        if unused >= NOTED {
+            store.see_session(kept.id, now).await?;
+        }
+        let roles: Vec<_> = caller.roles.iter().map(|role| role.as_str()).collect();
+        Span::current().record("roles", roles.join(" "));
+        let form_token = Digest::of_parts(&[b"thanghang/form\0", secret.as_bytes()]).to_string();
+        Ok(Some(Session { caller, account: (claims.issuer, claims.subject), form_token }))
+    }
+
+    /// Ends the session of a secret, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], when nothing can be written.
+    pub async fn close(&self, secret: &str) -> Result<(), StoreError> {
+        self.service.store.close_session(Digest::of(secret)).await
+    }
+
+    async fn claims(&self, token: &str, now: Timestamp) -> Result<Claims, SessionFault> {
+        let credential = Credential { token, presented: PresentedToken::Alone };
+        let (uri, headers) = (Uri::default(), HeaderMap::new());
+        let asked = RequestHead { method: &Method::POST, uri: &uri, headers: &headers };
+        self.sign_in.claims(&credential, asked, now).await.map_err(SessionFault::Token)
+    }
+}
+
+impl KeptClaims {
+    fn of(claims: Claims) -> Self {
+        let Claims { issuer, subject, jti, issued_at, expires_at, roles, token_hash, bound_to: _ } = claims;
+        Self { issuer, subject, jti, issued_at, expires_at, roles, token_hash }
+    }
+}
+
+impl From<KeptClaims> for Claims {
+    fn from(kept: KeptClaims) -> Self {
+        let KeptClaims { issuer, subject, jti, issued_at, expires_at, roles, token_hash } = kept;
+        Self { issuer, subject, jti, issued_at, expires_at, roles, token_hash, bound_to: None }
+    }
+}

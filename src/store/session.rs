@@ -1,0 +1,88 @@
+//! Who is signed in at the console. A line is found by the digest of a secret that only the browser has, so whoever
+//! reads the database can neither sign in with it nor tell whose it is.
+
+use jiff::Timestamp;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, sea_query::Expr};
+
+use super::{
+    Store,
+    error::StoreError,
+    record::session::{Column, Entity, Model},
+    value::Stored,
+};
+use crate::{domain::digest::Digest, entropy::Entropy};
+
+/// A session as it is kept.
+#[derive(Clone, Debug)]
+pub struct StoredSession {
+    /// The digest of the secret of the browser.
+    pub id: Digest,
+    /// What the token said.
+    pub content: Vec<u8>,
+    /// When it was last used.
+    pub seen_at: Timestamp,
+    /// When it ends, however much it is used.
+    pub ends_at: Timestamp,
+}
+
+impl Store {
+    /// Keeps a new session, and forgets those that have ended.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], also where there is no randomness to seal it.
+    pub async fn open_session(&self, session: &StoredSession, entropy: &Entropy) -> Result<(), StoreError> {
+        let content = self.master.seal_session(session.id, &session.content, entropy)?;
+        let line = Model {
+            id: session.id.store(),
+            content,
+            seen_at: session.seen_at.store(),
+            ends_at: session.ends_at.store(),
+        };
+        let writing = self.begin().await?;
+        let ended = Entity::delete_many().filter(Column::EndsAt.lte(session.seen_at.store()));
+        ended.exec(&writing.0).await?;
+        Entity::insert(line.into_active_model()).exec_without_returning(&writing.0).await?;
+        writing.commit().await
+    }
+
+    /// The session of that id; none if there is none, or it cannot be opened.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], when the database does not answer.
+    pub async fn session(&self, id: Digest) -> Result<Option<StoredSession>, StoreError> {
+        let line = Entity::find_by_id(Stored::store(&id)).one(self.reader()).await?;
+        Ok(line.and_then(|line| {
+            Some(StoredSession {
+                id,
+                content: self.master.open_session(id, &line.content)?,
+                seen_at: Timestamp::load(line.seen_at)?,
+                ends_at: Timestamp::load(line.ends_at)?,
+            })
+        }))
+    }
+
+    /// Notes that a session was used.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], when nothing can be written.
+    pub async fn see_session(&self, id: Digest, at: Timestamp) -> Result<(), StoreError> {
+        let writing = self.begin().await?;
+        let seen = Entity::update_many().col_expr(Column::SeenAt, Expr::value(at.store()));
+        seen.filter(Column::Id.eq(id.store())).exec(&writing.0).await?;
+        writing.commit().await
+    }
+
+    /// Ends a session.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], when nothing can be written.
+    pub async fn close_session(&self, id: Digest) -> Result<(), StoreError> {
+        let writing = self.begin().await?;
+        Entity::delete_by_id(Stored::store(&id)).exec(&writing.0).await?;
+        writing.commit().await
+    }
+}

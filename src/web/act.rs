@@ -1,0 +1,313 @@
+//! The page of an act: what is unmet, its form, and the sending of it. And the list of all acts.
+
+use askama::Template;
+use axum::{
+    extract::{Path, RawQuery, Request},
+    response::{IntoResponse as _, Response},
+};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use super::{
+    around::Around,
+    error_list::Unmet,
+    forms::{ActForm, ActSubject, Drawing, DrawnField, FieldFault, Posted, add_row, remove_row_at},
+    frame::Frame,
+    problem::{Problem, page},
+    receive::receive,
+    visit::{SignedIn, see},
+};
+use crate::domain::digest::Digest;
+
+/// The page of an act.
+#[derive(Template)]
+#[template(path = "act.html")]
+struct ActPage<'p> {
+    frame: Frame,
+    name: &'p str,
+    label: &'p str,
+    takes_files: bool,
+    around: &'p Around,
+    /// What was sent and cannot be done, or is unmet before anything was sent.
+    unmet: Vec<Unmet>,
+    /// Whether that is the answer to what was sent.
+    is_refused: bool,
+    /// Whether the form came from an older session, and is shown again to be checked.
+    is_from_before: bool,
+    faults: Vec<FieldFault>,
+    fields: Vec<DrawnField>,
+    hidden: Vec<(&'static str, String)>,
+    capacities: Vec<(String, String, bool)>,
+    search: Option<String>,
+}
+
+/// What must be chosen first: the cycle, or the application or the appeal.
+#[derive(Template)]
+#[template(path = "choose.html")]
+struct ChoosePage<'p> {
+    frame: Frame,
+    label: &'p str,
+    options: Vec<(String, String)>,
+}
+
+/// What an act answers.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Answered {
+    receipt: Option<Receipted>,
+    #[serde(default)]
+    user_errors: Vec<Unmet>,
+    cycle: Option<Identified>,
+    application: Option<Identified>,
+}
+
+#[derive(Deserialize)]
+struct Receipted {
+    index: u64,
+}
+
+#[derive(Deserialize)]
+struct Identified {
+    id: String,
+}
+
+/// The state of a form while it is handled.
+struct Handling<'h> {
+    visit: &'h SignedIn,
+    form: &'h ActForm,
+    posted: Posted,
+    faults: Vec<FieldFault>,
+    refused: Option<Vec<Unmet>>,
+    is_from_before: bool,
+}
+
+/// Shows the form of an act, filled in as its address says.
+pub(super) async fn show(
+    visit: SignedIn,
+    Path(act): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let form = visit.visit.console.0.forms.get(&act).ok_or_else(|| visit.not_found())?;
+    let posted = Posted::of_query(query.as_deref().unwrap_or_default());
+    Handling::of(&visit, form, posted).draw().await
+}
+
+/// Does an act, or shows its form again with what is wrong.
+pub(super) async fn send(
+    visit: SignedIn,
+    Path(act): Path<String>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let form = visit.visit.console.0.forms.get(&act).ok_or_else(|| visit.not_found())?;
+    let posted = receive(&visit.visit, request).await?;
+    let mut handling = Handling::of(&visit, form, posted);
+    if !handling.posted.has_token(&visit.session.form_token) {
+        // The form is of an earlier session: nothing is done by itself, and nothing that was typed is lost.
+        handling.is_from_before = true;
+        return handling.draw().await;
+    }
+    let button = handling.posted.text("do").unwrap_or_default().to_owned();
+    match button.split_once(':') {
+        Some(("add", path)) => add_row(&mut handling.posted, path),
+        Some(("remove", path)) => remove_row_at(&mut handling.posted, path),
+        _ if button == "send" => return handling.carry_out().await,
+        _ => {}
+    }
+    handling.draw().await
+}
+
+impl<'h> Handling<'h> {
+    fn of(visit: &'h SignedIn, form: &'h ActForm, posted: Posted) -> Self {
+        Self { visit, form, posted, faults: Vec::new(), refused: None, is_from_before: false }
+    }
+
+    async fn carry_out(mut self) -> Result<Response, Problem> {
+        let lang = self.visit.visit.frame.lang;
+        self.form.compact(&mut self.posted);
+        let read = self.form.read(&self.posted, lang);
+        self.faults = read.faults;
+        if !self.faults.is_empty() {
+            return self.draw().await;
+        }
+        let input = self.envelope(read.input);
+        let mut answer: Map<String, Value> =
+            self.visit.tell(&self.form.document, json!({ "input": input })).await?;
+        let answered = answer.remove(&self.form.name).unwrap_or_default();
+        match serde_json::from_value::<Answered>(answered) {
+            Ok(Answered { receipt: Some(receipt), cycle, application, .. }) => {
+                Ok(see(&self.destination(receipt.index, cycle, application)))
+            }
+            Ok(Answered { user_errors, .. }) => {
+                self.take_refusal(user_errors);
+                self.draw().await
+            }
+            Err(_) => Err(self.visit.visit.problem(super::problem::ProblemKind::Unavailable)),
+        }
+    }
+
+    /// The input with what the console knows by itself.
+    fn envelope(&self, mut input: Map<String, Value>) -> Map<String, Value> {
+        let mut put = |name: &str, value: Option<Value>| {
+            if let Some(value) = value {
+                input.insert(name.to_owned(), value);
+            }
+        };
+        let text = |name: &str| self.posted.text(name).filter(|text| !text.is_empty());
+        put("idempotencyKey", Some(json!(text("idempotencyKey").unwrap_or(&self.key()))));
+        if self.form.in_cycle {
+            put("cycleId", text("cycleId").map(|id| json!(id)));
+        }
+        if let Some(field) = self.form.chosen {
+            put(field, text(field).map(|id| json!(id)));
+        }
+        if self.form.is_versioned {
+            let version = text("expectedVersion").and_then(|version| version.parse::<i32>().ok());
+            put("expectedVersion", Some(json!(version.unwrap_or_default())));
+        }
+        if self.form.has_capacity {
+            put("actingAs", text("actingAs").map(|role| json!(role)));
+        }
+        input
+    }
+
+    /// What belongs to a field is shown there too. Somebody who saw an old version has seen the new one by the time the
+    /// form is shown again, and decides anew.
+    fn take_refusal(&mut self, refused: Vec<Unmet>) {
+        let at_field =
+            |unmet: &Unmet| Some(FieldFault { path: unmet.field()?, message: unmet.message.clone() });
+        self.faults = refused.iter().filter_map(at_field).collect();
+        if refused.iter().any(Unmet::is_stale) {
+            self.posted.set("expectedVersion", "");
+        }
+        self.refused = Some(refused);
+    }
+
+    /// Another key for each form that is shown, the same for one that is sent twice.
+    fn key(&self) -> String {
+        let (visit, session) = (&self.visit.visit, &self.visit.session);
+        let digest = Digest::of_parts(&[
+            session.form_token.as_bytes(),
+            visit.id.as_bytes(),
+            self.form.name.as_bytes(),
+        ]);
+        digest.to_string().get(..32).unwrap_or_default().to_owned()
+    }
+
+    fn destination(&self, index: u64, cycle: Option<Identified>, application: Option<Identified>) -> String {
+        let there = match (application, cycle) {
+            (Some(application), _) => format!("/applications/{}", application.id),
+            (None, Some(cycle)) => format!("/cycles/{}", cycle.id),
+            (None, None) => "/acts".to_owned(),
+        };
+        format!("{there}?{}", done_query(&self.visit.session.form_token, &self.form.name, index))
+    }
+
+    async fn draw(self) -> Result<Response, Problem> {
+        let around = Around::ask(self.visit, self.form, &self.posted).await?;
+        let frame = self.visit.visit.frame.clone();
+        let label = self.form.wording.get(frame.lang);
+        if let Some(options) = around.to_choose() {
+            return Ok(page(&ChoosePage { label, options, frame }));
+        }
+        let drawing = Drawing {
+            posted: &self.posted,
+            faults: &self.faults,
+            options: &around.options,
+            lang: frame.lang,
+        };
+        let fields = drawing.draw(self.form);
+        let shown = ActPage {
+            name: &self.form.name,
+            label,
+            takes_files: self.form.takes_files(),
+            is_refused: self.refused.is_some(),
+            is_from_before: self.is_from_before,
+            hidden: self.hidden(&around),
+            capacities: self.capacities(&around),
+            search: around.searches.then(|| self.posted.text("search").unwrap_or_default().to_owned()),
+            unmet: self.refused.clone().unwrap_or_else(|| around.unmet.clone()),
+            faults: self.faults,
+            around: &around,
+            fields,
+            frame,
+        };
+        let mut response = page(&shown);
+        if shown.is_refused || !shown.faults.is_empty() {
+            *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
+        }
+        Ok(response.into_response())
+    }
+
+    fn hidden(&self, around: &Around) -> Vec<(&'static str, String)> {
+        let kept = |name: &str| self.posted.text(name).filter(|text| !text.is_empty()).map(str::to_owned);
+        // What was refused wrote nothing, so its key is still free; but the next sending is another act.
+        let key = kept("idempotencyKey").filter(|_| self.refused.is_none()).unwrap_or_else(|| self.key());
+        let mut hidden = vec![("idempotencyKey", key)];
+        hidden.extend(around.cycle_id().filter(|_| self.form.in_cycle).map(|id| ("cycleId", id.to_owned())));
+        hidden.extend(self.form.chosen.and_then(|field| Some((field, kept(field)?))));
+        if self.form.is_versioned {
+            hidden.push((
+                "expectedVersion",
+                kept("expectedVersion").unwrap_or_else(|| around.version.to_string()),
+            ));
+        }
+        hidden
+    }
+
+    /// The capacities in which the caller can do it, where there is more than one to choose from.
+    fn capacities(&self, around: &Around) -> Vec<(String, String, bool)> {
+        let (forms, lang) = (&self.visit.visit.console.0.forms, self.visit.visit.frame.lang);
+        let chosen = self.posted.text("actingAs").unwrap_or_default();
+        let named = around
+            .capacities
+            .iter()
+            .map(|role| (role.clone(), forms.member("Role", role, lang), role == chosen));
+        if self.form.has_capacity && around.capacities.len() > 1 { named.collect() } else { Vec::new() }
+    }
+}
+
+/// The query by which the next page says what was done. Its mark keeps links of others from saying so.
+fn done_query(form_token: &str, act: &str, index: u64) -> String {
+    format!("done={act}&record={index}&mark={}", done_mark(form_token, act, &index.to_string()))
+}
+
+fn done_mark(form_token: &str, act: &str, index: &str) -> String {
+    let digest = Digest::of_parts(&[form_token.as_bytes(), b"\0", act.as_bytes(), b"\0", index.as_bytes()]);
+    digest.to_string().get(..16).unwrap_or_default().to_owned()
+}
+
+/// What was done before this page, if that is where its address comes from: the act and its record.
+pub(super) fn was_done(visit: &SignedIn, query: Option<&str>) -> Option<(String, String)> {
+    let asked = Posted::of_query(query?);
+    let (act, index, mark) = (asked.text("done")?, asked.text("record")?, asked.text("mark")?);
+    if done_mark(&visit.session.form_token, act, index) != mark {
+        return None;
+    }
+    let form = visit.visit.console.0.forms.get(act)?;
+    Some((form.wording.get(visit.visit.frame.lang).to_owned(), index.to_owned()))
+}
+
+/// Every act, by what it changes.
+#[derive(Template)]
+#[template(path = "acts.html")]
+struct ActsPage {
+    frame: Frame,
+    done: Option<(String, String)>,
+    groups: Vec<(&'static str, Vec<(String, String)>)>,
+}
+
+/// Lists every act with a link to its form.
+pub(super) async fn all(visit: SignedIn, RawQuery(query): RawQuery) -> Response {
+    let frame = visit.visit.frame.clone();
+    let group = |subject: ActSubject| {
+        let forms = visit.visit.console.0.forms.iter().filter(|form| form.subject == subject);
+        forms.map(|form| (form.name.clone(), form.wording.get(frame.lang).to_owned())).collect()
+    };
+    let groups = vec![
+        (frame.say("Kỳ xét", "Cycle"), group(ActSubject::Cycle)),
+        (frame.say("Hồ sơ dự xét", "Applications"), group(ActSubject::Application)),
+        (frame.say("Thắc mắc, khiếu nại, tố cáo", "Appeals"), group(ActSubject::Appeal)),
+        (frame.say("Sổ đăng ký: người, đơn vị, chức vụ", "Registers"), group(ActSubject::Registers)),
+    ];
+    page(&ActsPage { done: was_done(&visit, query.as_deref()), groups, frame })
+}

@@ -1,0 +1,168 @@
+//! The page of one application: where it stands and who has it, its papers in seven parts and more, what the rules say
+//! of it, and what can be done with it.
+
+use askama::Template;
+use axum::{
+    extract::{Path, RawQuery},
+    response::Response,
+};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{
+    act::was_done,
+    cycle::ShownAct,
+    documents::APPLICATION,
+    frame::Frame,
+    home::Named,
+    problem::{Problem, page},
+    visit::SignedIn,
+};
+
+#[derive(Deserialize)]
+struct FoundNode {
+    node: Option<ShownApplication>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ShownApplication {
+    id: String,
+    title: String,
+    title_name: Option<String>,
+    is_nominated: bool,
+    on_paper: bool,
+    submitted_at: Option<String>,
+    applicant: Named,
+    cycle: OfCycle,
+    status: ShownStatus,
+    dossier_receipt: Option<ShownDossierReceipt>,
+    missing_papers: Option<ShownMissing>,
+    papers: Vec<ShownPaper>,
+    eligibility_preview: Option<ShownPreview>,
+    appeals: Vec<ShownAppeal>,
+    available_transitions: Vec<ShownAct>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct OfCycle {
+    id: String,
+    title: Option<String>,
+    viewer_can_appeal: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ShownStatus {
+    label: String,
+    what_happens_next: Option<String>,
+    held_by_label: Option<String>,
+    until: Option<String>,
+    reason: Option<String>,
+    items: Vec<String>,
+    decided_by_label: Option<String>,
+    decided_on: Option<String>,
+    document: Option<CitedDocument>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct CitedDocument {
+    number: String,
+    symbol: String,
+    dated: String,
+    kind_label: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ShownDossierReceipt {
+    number: String,
+    received_at: Option<String>,
+    handed_in_at: Option<String>,
+    missing: Option<Vec<String>>,
+    missing_until: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct ShownMissing {
+    papers: Vec<String>,
+    nomination: bool,
+    until: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ShownPaper {
+    id: String,
+    kind: String,
+    by: Named,
+    content: Option<PaperShown>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct PaperShown {
+    title: Option<String>,
+    issuer: Option<String>,
+    made_on: Option<String>,
+    pages: Option<u32>,
+    sha256: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct ShownPreview {
+    unavailable: Option<String>,
+    verdict: Option<ShownVerdict>,
+}
+
+#[derive(Deserialize)]
+struct ShownVerdict {
+    eligible: bool,
+    results: Vec<ShownRule>,
+}
+
+#[derive(Deserialize)]
+struct ShownRule {
+    rule: String,
+    demand: String,
+    citation: String,
+    outcome: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ShownAppeal {
+    id: String,
+    kind: String,
+    state_label: String,
+}
+
+#[derive(Template)]
+#[template(path = "application.html")]
+struct ApplicationPage<'p> {
+    frame: Frame,
+    done: Option<(String, String)>,
+    own: ShownApplication,
+    visit: &'p SignedIn,
+}
+
+impl ApplicationPage<'_> {
+    fn member(&self, kind: &str, member: &str) -> String {
+        self.visit.visit.console.0.forms.member(kind, member, self.frame.lang)
+    }
+}
+
+/// Shows an application.
+pub(super) async fn show(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    // An id of something else gives an object without these fields.
+    let found: FoundNode = visit.ask(APPLICATION, json!({ "id": id })).await?;
+    let own = found.node.ok_or_else(|| visit.not_found())?;
+    let done = was_done(&visit, query.as_deref());
+    Ok(page(&ApplicationPage { done, own, frame: visit.visit.frame.clone(), visit: &visit }))
+}

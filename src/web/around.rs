@@ -1,0 +1,288 @@
+//! What stands around the form of an act: where it is done, what is unmet, and what its ids may name.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::{
+    graphql::access::Audience,
+    web::{
+        documents::{ACT, ACT_OF_OFFICE, CYCLES, REGISTERS},
+        error_list::Unmet,
+        forms::{ActForm, ActSubject, Options, Posted},
+        problem::Problem,
+        visit::SignedIn,
+        written,
+    },
+};
+
+/// What one request told.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Around {
+    /// What the subject is called.
+    pub(super) about: String,
+    /// Where its page is.
+    pub(super) back: Option<String>,
+    /// The version that the caller sees now.
+    pub(super) version: i64,
+    /// What is unmet, whatever is filled in.
+    pub(super) unmet: Vec<Unmet>,
+    /// In which capacities the caller can do it.
+    pub(super) capacities: Vec<String>,
+    /// What was done last, for whoever saw an older version.
+    pub(super) latest: Vec<String>,
+    /// What ids may name.
+    pub(super) options: Options,
+    /// Whether people are looked for in the registers.
+    pub(super) searches: bool,
+    cycle: Option<String>,
+    choice: Option<Vec<(String, String)>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Told {
+    what_blocks: Vec<Unmet>,
+    cycle: Value,
+    node: Value,
+    #[serde(flatten)]
+    lists: serde_json::Map<String, Value>,
+}
+
+impl Around {
+    /// Asks once.
+    pub(super) async fn ask(visit: &SignedIn, form: &ActForm, posted: &Posted) -> Result<Self, Problem> {
+        let given = |name: &str| posted.text(name).filter(|id| !id.is_empty());
+        let subject = form.chosen.and_then(given);
+        match (form.subject, given("cycleId")) {
+            (ActSubject::Registers, _) => Self::ask_registers(visit, form, posted).await,
+            (_, None) if form.in_cycle => Self::ask_cycles(visit, form).await,
+            (_, cycle) => Self::ask_cycle(visit, form, posted, cycle, subject).await,
+        }
+    }
+
+    async fn ask_cycles(visit: &SignedIn, form: &ActForm) -> Result<Self, Problem> {
+        let told: Value = visit.ask(CYCLES, json!({})).await?;
+        let nodes = nodes(&told, "/cycles/nodes");
+        let option = |node: &Value| {
+            let label = format!("{} – {}", at(node, "/title"), at(node, "/stateLabel"));
+            (format!("/acts/{}?cycleId={}", form.name, at(node, "/id")), label)
+        };
+        Ok(Self { choice: Some(nodes.iter().map(option).collect()), ..Self::default() })
+    }
+
+    async fn ask_cycle(
+        visit: &SignedIn,
+        form: &ActForm,
+        posted: &Posted,
+        cycle: Option<&str>,
+        subject: Option<&str>,
+    ) -> Result<Self, Problem> {
+        let office = Audience::Registers.includes(&visit.session.caller);
+        let wants = |kind: &str| form.names(kind);
+        let event = form.event();
+        let is_event = cycle.is_some() && (form.chosen.is_none() || subject.is_some());
+        let choosing = form.chosen.is_some() && subject.is_none();
+        let mut variables = json!({
+            "cycle": cycle.unwrap_or_default(),
+            "inCycle": cycle.is_some(),
+            "subject": subject.unwrap_or_default(),
+            "onSubject": subject.is_some(),
+            "about": subject,
+            "event": event,
+            "isEvent": is_event,
+            "documents": wants("documents") || wants("publications"),
+            "applications": wants("applications") || wants("persons") || (choosing && form.subject == ActSubject::Application),
+            "members": wants("members") || wants("persons"),
+            "appeals": wants("appeals") || (choosing && form.subject == ActSubject::Appeal),
+            "places": wants("agencies") || wants("units"),
+        });
+        let mut document = ACT;
+        if office && wants("persons") {
+            document = ACT_OF_OFFICE;
+            variables["persons"] = json!(true);
+            variables["search"] = search(posted);
+        }
+        let told: Told = visit.ask(document, variables).await?;
+        if cycle.is_some() && told.cycle.is_null() || subject.is_some() && told.node.is_null() {
+            return Err(visit.not_found());
+        }
+        let mut around = Self::of(visit, form, &told);
+        around.searches = office && wants("persons");
+        if choosing {
+            let kind = if form.subject == ActSubject::Appeal { "appeals" } else { "applications" };
+            around.choice = Some(around.subjects(form, kind));
+        }
+        Ok(around)
+    }
+
+    async fn ask_registers(visit: &SignedIn, form: &ActForm, posted: &Posted) -> Result<Self, Problem> {
+        if !Audience::Registers.includes(&visit.session.caller) {
+            // The act is refused with its reason when it is sent; its form can be read.
+            return Ok(Self::default());
+        }
+        let person = posted.text("personId").filter(|id| !id.is_empty() && form.names("entries"));
+        let variables = json!({
+            "persons": true,
+            "search": search(posted),
+            "person": person.unwrap_or_default(),
+            "entries": person.is_some(),
+        });
+        let told: Told = visit.ask(REGISTERS, variables).await?;
+        Ok(Self { searches: true, ..Self::of(visit, form, &told) })
+    }
+
+    fn of(visit: &SignedIn, form: &ActForm, told: &Told) -> Self {
+        let (cycle, node) = (&told.cycle, &told.node);
+        let on_subject = !node.is_null();
+        let subject = if on_subject && form.chosen.is_some() { node } else { cycle };
+        let transitions = nodes(subject, "/availableTransitions");
+        let own = transitions.iter().filter(|transition| at(transition, "/mutation") == form.name);
+        let labels = IdLabels { visit };
+        let about =
+            [at(node, "/applicant/name"), at(node, "/title"), at(node, "/stateLabel"), at(cycle, "/title")];
+        Self {
+            about: about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – "),
+            back: back_of(cycle, node),
+            version: subject.pointer("/version").and_then(Value::as_i64).unwrap_or_default(),
+            unmet: told.what_blocks.clone(),
+            capacities: own.map(|transition| at(transition, "/actingAs").to_owned()).collect(),
+            latest: nodes(cycle, "/transitions/nodes").iter().map(|node| labels.record(node)).collect(),
+            options: labels.options(told),
+            searches: false,
+            cycle: cycle.pointer("/id").and_then(Value::as_str).map(str::to_owned),
+            choice: None,
+        }
+    }
+
+    fn subjects(&self, form: &ActForm, kind: &str) -> Vec<(String, String)> {
+        let (field, cycle) = (form.chosen.unwrap_or_default(), self.cycle.as_deref().unwrap_or_default());
+        let link = |id: &str| format!("/acts/{}?cycleId={cycle}&{field}={id}", form.name);
+        let options = self.options.get(kind).map(Vec::as_slice).unwrap_or_default();
+        options.iter().map(|(id, label)| (link(id), label.clone())).collect()
+    }
+
+    /// What must be chosen before anything can be filled in.
+    pub(super) fn to_choose(&self) -> Option<Vec<(String, String)>> {
+        self.choice.clone()
+    }
+
+    /// The cycle in which it is done.
+    pub(super) fn cycle_id(&self) -> Option<&str> {
+        self.cycle.as_deref()
+    }
+}
+
+/// How the things that ids name are called.
+struct IdLabels<'l> {
+    visit: &'l SignedIn,
+}
+
+impl IdLabels<'_> {
+    fn options(&self, told: &Told) -> Options {
+        let (cycle, node, lists) = (&told.cycle, &told.node, &Value::Object(told.lists.clone()));
+        let mut options = Options::new();
+        let mut add = |kind: &'static str, nodes: Vec<Value>, id: &str, label: &dyn Fn(&Value) -> String| {
+            let list = options.entry(kind).or_default();
+            for node in nodes {
+                let option = (at(&node, id).to_owned(), label(&node));
+                if !option.0.is_empty() && !list.contains(&option) {
+                    list.push(option);
+                }
+            }
+        };
+        let named = |node: &Value| at(node, "/name").to_owned();
+        let of_person = |node: &Value| {
+            self.join(node, &["/person/name", "/unit/name", "/officeLabel", "/stateLabel", "/startsOn"])
+        };
+        let document = |node: &Value| {
+            format!(
+                "{} {}/{} ({})",
+                at(node, "/kindLabel"),
+                at(node, "/number"),
+                at(node, "/symbol"),
+                written::day(at(node, "/dated"))
+            )
+        };
+        let application = |node: &Value| self.join(node, &["/applicant/name", "/title", "/status/label"]);
+        add("documents", nodes(cycle, "/documents/nodes"), "/id", &document);
+        add("applications", nodes(cycle, "/applications/nodes"), "/id", &application);
+        add("appeals", nodes(cycle, "/appeals/nodes"), "/id", &|node| {
+            let kind = self.member("AppealKind", at(node, "/kind"));
+            format!("{kind} – {} – {}", at(node, "/stateLabel"), written::time(at(node, "/filedAt")))
+        });
+        add("members", nodes(cycle, "/members"), "/id", &|node| {
+            self.join(node, &["/person/name", "/positionLabel"])
+        });
+        add("persons", nodes(cycle, "/members"), "/person/id", &|node| at(node, "/person/name").to_owned());
+        add("persons", nodes(cycle, "/applications/nodes"), "/applicant/id", &|node| {
+            at(node, "/applicant/name").to_owned()
+        });
+        add("persons", nodes(lists, "/employments/nodes"), "/person/id", &|node| {
+            at(node, "/person/name").to_owned()
+        });
+        add("persons", nodes(lists, "/persons/nodes"), "/id", &named);
+        add("titles", nodes(cycle, "/titles"), "/toCode", &|node| at(node, "/toName").to_owned());
+        add("agencies", nodes(lists, "/agencies/nodes"), "/id", &named);
+        add("units", nodes(lists, "/units/nodes"), "/id", &named);
+        add("accounts", nodes(lists, "/accounts/nodes"), "/id", &of_person);
+        add("employments", nodes(lists, "/employments/nodes"), "/id", &of_person);
+        add("offices", nodes(lists, "/officeTerms/nodes"), "/id", &of_person);
+        add("transfers", nodes(lists, "/transfers/nodes"), "/id", &of_person);
+        add("entries", nodes(node, "/personnelFile/history"), "/id", &|node| {
+            at(node, "/kindLabel").to_owned()
+        });
+        add("papers", nodes(node, "/papers"), "/id", &|node| self.member("PaperKind", at(node, "/kind")));
+        add("findings", nodes(node, "/findings"), "/id", &|node| {
+            format!("{} – {}", at(node, "/rule"), self.member("RuleOutcome", at(node, "/outcome")))
+        });
+        for listed in nodes(cycle, "/documents/nodes") {
+            let of = document(&listed);
+            add("publications", nodes(&listed, "/publications"), "/id", &|node| {
+                let channel = self.member("Channel", at(node, "/channel"));
+                format!("{channel} – {} – {of}", written::time(at(node, "/publishedAt")))
+            });
+        }
+        options
+    }
+
+    /// A record of the log in one line.
+    fn record(&self, node: &Value) -> String {
+        let who = match at(node, "/actor/person/name") {
+            "" => self.member("TransitionActorKind", at(node, "/actor/kind")),
+            name => name.to_owned(),
+        };
+        format!("{} – {} – {who}", written::time(at(node, "/recordedAt")), at(node, "/label"))
+    }
+
+    fn member(&self, kind: &str, member: &str) -> String {
+        let visit = &self.visit.visit;
+        visit.console.0.forms.member(kind, member, visit.frame.lang)
+    }
+
+    fn join(&self, node: &Value, parts: &[&str]) -> String {
+        let parts = parts.iter().map(|part| at(node, part)).filter(|text| !text.is_empty());
+        parts.collect::<Vec<_>>().join(" – ")
+    }
+}
+
+fn back_of(cycle: &Value, node: &Value) -> Option<String> {
+    let id = |of: &Value| of.pointer("/id").and_then(Value::as_str).map(str::to_owned);
+    match (id(node).filter(|_| node.pointer("/applicant").is_some()), id(cycle)) {
+        (Some(application), _) => Some(format!("/applications/{application}")),
+        (None, Some(cycle)) => Some(format!("/cycles/{cycle}")),
+        (None, None) => None,
+    }
+}
+
+fn search(posted: &Posted) -> Value {
+    let text = posted.text("search").map(str::trim).filter(|text| !text.is_empty());
+    json!({ "search": text })
+}
+
+fn at<'v>(value: &'v Value, pointer: &str) -> &'v str {
+    value.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn nodes(value: &Value, pointer: &str) -> Vec<Value> {
+    value.pointer(pointer).and_then(Value::as_array).cloned().unwrap_or_default()
+}

@@ -1,0 +1,216 @@
+//! The page of a cycle: its twelve steps, what can be done, its deadlines with their count, and what was done last. And
+//! the list of its applications.
+
+use askama::Template;
+use axum::{
+    extract::{Path, RawQuery},
+    response::Response,
+};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{
+    act::was_done,
+    cycles::NextPage,
+    documents::{APPLICATIONS, CYCLE},
+    error_list::Unmet,
+    forms::Posted,
+    frame::Frame,
+    home::{Named, ShownNodes},
+    problem::{Problem, page},
+    visit::SignedIn,
+};
+
+#[derive(Deserialize)]
+struct Found<T> {
+    cycle: Option<T>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ShownCycle {
+    id: String,
+    title: Option<String>,
+    year: i32,
+    state_label: String,
+    venue: Option<String>,
+    agency: Option<Named>,
+    unit: Option<Named>,
+    viewer_can_apply: bool,
+    viewer_can_appeal: bool,
+    viewer_can_see_case: bool,
+    steps: Vec<ShownStep>,
+    deadlines: Vec<ShownDeadline>,
+    available_transitions: Vec<ShownAct>,
+    /// None for those who may not read the log.
+    transitions: Option<ShownNodes<ShownRecord>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ShownStep {
+    number: u8,
+    label: String,
+    owner_label: String,
+    legal_basis: String,
+    progress: Option<String>,
+    deadline_kinds: Vec<String>,
+}
+
+impl ShownStep {
+    fn is(&self, progress: &str) -> bool {
+        self.progress.as_deref() == Some(progress)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ShownDeadline {
+    kind: String,
+    label: String,
+    last_day: Option<String>,
+    met_on: Option<String>,
+    overdue: bool,
+    provisional: bool,
+    explanation: String,
+    citation: String,
+    days: Vec<DayOfCount>,
+}
+
+#[derive(Deserialize)]
+struct DayOfCount {
+    day: String,
+    number: Option<u32>,
+    reason: String,
+}
+
+/// An act that the caller could do, and what is against it.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ShownAct {
+    pub(super) mutation: String,
+    pub(super) label: String,
+    pub(super) requirement: String,
+    pub(super) blocked_by: Vec<Unmet>,
+}
+
+/// A record of the log.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ShownRecord {
+    pub(super) index: u64,
+    pub(super) label: Option<String>,
+    pub(super) recorded_at: String,
+    pub(super) actor: ShownActor,
+}
+
+/// Who did something.
+#[derive(Deserialize)]
+pub(super) struct ShownActor {
+    pub(super) kind: String,
+    pub(super) role: Option<String>,
+    pub(super) person: Option<Named>,
+}
+
+impl ShownActor {
+    /// The person with the capacity, or what else did it.
+    pub(super) fn called(&self, visit: &SignedIn) -> String {
+        let (forms, lang) = (&visit.visit.console.0.forms, visit.visit.frame.lang);
+        let role = self.role.as_deref().map(|role| forms.member("Role", role, lang));
+        match (&self.person, role) {
+            (Some(person), Some(role)) => format!("{} ({role})", person.called()),
+            (Some(person), None) => person.called().to_owned(),
+            (None, _) => forms.member("TransitionActorKind", &self.kind, lang),
+        }
+    }
+}
+
+impl ShownCycle {
+    fn deadline_of<'d>(&'d self, step: &'d ShownStep) -> impl Iterator<Item = &'d ShownDeadline> {
+        self.deadlines.iter().filter(|deadline| step.deadline_kinds.contains(&deadline.kind))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "cycle.html")]
+struct CyclePage {
+    frame: Frame,
+    done: Option<(String, String)>,
+    cycle: ShownCycle,
+    /// The last records, the newest first: number, time, act, who.
+    latest: Vec<(u64, String, String, String)>,
+    supervises: bool,
+}
+
+/// Shows a cycle.
+pub(super) async fn show(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let found: Found<ShownCycle> = visit.ask(CYCLE, json!({ "id": id })).await?;
+    let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
+    let records = cycle.transitions.iter().flat_map(|records| records.nodes.iter().rev());
+    let line = |record: &ShownRecord| {
+        let label = record.label.clone().unwrap_or_default();
+        (record.index, record.recorded_at.clone(), label, record.actor.called(&visit))
+    };
+    let latest = records.map(line).collect();
+    let supervises = visit.session.caller.roles.contains(&crate::domain::role::Role::Supervisor);
+    let done = was_done(&visit, query.as_deref());
+    Ok(page(&CyclePage { latest, supervises, done, cycle, frame: visit.visit.frame.clone() }))
+}
+
+#[derive(Deserialize)]
+struct WithApplications {
+    id: String,
+    title: Option<String>,
+    applications: ApplicationList,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ApplicationList {
+    total_count: u32,
+    page_info: NextPage,
+    nodes: Vec<ListedApplication>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListedApplication {
+    id: String,
+    title: String,
+    title_name: Option<String>,
+    on_paper: bool,
+    applicant: Named,
+    status: ListedStatus,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListedStatus {
+    label: String,
+    held_by_label: Option<String>,
+    until: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "applications.html")]
+struct ApplicationsPage {
+    frame: Frame,
+    cycle: WithApplications,
+}
+
+/// Shows a page of the applications of a cycle.
+pub(super) async fn applications(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let asked = Posted::of_query(query.as_deref().unwrap_or_default());
+    let variables = json!({ "id": id, "after": asked.text("after") });
+    let found: Found<WithApplications> = visit.ask(APPLICATIONS, variables).await?;
+    let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
+    Ok(page(&ApplicationsPage { cycle, frame: visit.visit.frame }))
+}

@@ -1,0 +1,67 @@
+//! The list of cycles.
+
+use askama::Template;
+use axum::{extract::RawQuery, response::Response};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{
+    documents::CYCLES,
+    forms::Posted,
+    frame::Frame,
+    home::Named,
+    problem::{Problem, page},
+    visit::SignedIn,
+};
+
+#[derive(Deserialize)]
+struct ShownCycles {
+    cycles: CycleList,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct CycleList {
+    total_count: u32,
+    page_info: NextPage,
+    nodes: Vec<ListedCycle>,
+}
+
+/// Whether more comes after a page, and where.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct NextPage {
+    pub(super) has_next_page: bool,
+    pub(super) end_cursor: Option<String>,
+}
+
+impl NextPage {
+    /// Where the next page begins.
+    pub(super) fn next(&self) -> Option<&str> {
+        self.end_cursor.as_deref().filter(|_| self.has_next_page)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListedCycle {
+    id: String,
+    title: Option<String>,
+    year: i32,
+    state_label: String,
+    agency: Option<Named>,
+}
+
+#[derive(Template)]
+#[template(path = "cycles.html")]
+struct CyclesPage {
+    frame: Frame,
+    list: CycleList,
+}
+
+/// Shows a page of the cycles that the caller sees.
+pub(super) async fn show(visit: SignedIn, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let asked = Posted::of_query(query.as_deref().unwrap_or_default());
+    let shown: ShownCycles = visit.ask(CYCLES, json!({ "after": asked.text("after") })).await?;
+    Ok(page(&CyclesPage { list: shown.cycles, frame: visit.visit.frame }))
+}

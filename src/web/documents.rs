@@ -1,0 +1,42 @@
+//! The documents that the pages send. They are members of the trusted manifest, so that people who may send no
+//! document of their own can use every page.
+
+use super::forms::ActForms;
+
+macro_rules! stored {
+    ($($(#[$doc:meta])* $name:ident = $($file:literal)+;)+) => {
+        $($(#[$doc])* pub(super) const $name: &str = concat!($(include_str!(concat!("documents/", $file, ".graphql"))),+);)+
+
+        /// The documents of the pages.
+        const PAGES: &[&str] = &[$($name),+];
+    };
+}
+
+stored! {
+    /// What there is to do for whoever is signed in.
+    HOME = "home";
+    /// The cycles that the caller sees.
+    CYCLES = "cycles";
+    /// A cycle: steps, deadlines, what can be done, what was done last.
+    CYCLE = "cycle" "reason";
+    /// The applications of a cycle.
+    APPLICATIONS = "applications";
+    /// One application.
+    APPLICATION = "application" "reason";
+    /// The log of a cycle.
+    LOG = "log";
+    /// What the supervisory board looks at.
+    OVERSIGHT = "oversight";
+    /// What stands around the form of an act: what is unmet, and what its ids may name.
+    ACT = "act" "around" "reason" "culprits";
+    /// The same for those who keep the registers, who find people there.
+    ACT_OF_OFFICE = "act_of_office" "around" "people" "reason" "culprits";
+    /// What the ids of an act on the registers may name.
+    REGISTERS = "registers" "people";
+}
+
+/// Every document that a page sends: its own, and one for each act, made from the schema.
+pub fn all(sdl: &str) -> Vec<String> {
+    let pages = PAGES.iter().map(|document| (*document).to_owned());
+    pages.chain(ActForms::read(sdl).iter().map(|form| form.document.clone())).collect()
+}

@@ -1,0 +1,207 @@
+//! The form of every act, made from the schema: its fields with their descriptions as labels. An act that comes to the
+//! schema has its form the same day.
+
+mod drawing;
+mod posted;
+mod reading;
+mod shape;
+
+use std::collections::BTreeMap;
+
+use async_graphql::parser::{
+    parse_schema,
+    types::{BaseType, FieldDefinition, ServiceDocument, TypeKind, TypeSystemDefinition},
+};
+
+use self::{
+    drawing::names_of,
+    shape::{FieldShape, ShapeReader, Wording},
+};
+pub(super) use self::{
+    drawing::{Drawing, DrawnField, Options},
+    posted::Posted,
+    reading::{FieldFault, add_row, remove_row_at},
+};
+use crate::domain::lang::Lang;
+
+/// What an act changes, so that the version is asked for that the caller saw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ActSubject {
+    /// The cycle.
+    Cycle,
+    /// An application of it.
+    Application,
+    /// An appeal in it.
+    Appeal,
+    /// The registers.
+    Registers,
+}
+
+impl ActSubject {
+    /// What an act changes, by the fields of what it answers; none where that is none of these.
+    fn of(payload: &[&str]) -> Option<Self> {
+        let kinds = [
+            ("appeal", Self::Appeal),
+            ("application", Self::Application),
+            ("cycle", Self::Cycle),
+            ("recordId", Self::Registers),
+        ];
+        kinds.into_iter().find(|(field, _)| payload.contains(field)).map(|(_, subject)| subject)
+    }
+
+    /// The field of an input that names it beside the cycle.
+    const fn field(self) -> Option<&'static str> {
+        match self {
+            Self::Application => Some("applicationId"),
+            Self::Appeal => Some("appealId"),
+            Self::Cycle | Self::Registers => None,
+        }
+    }
+}
+
+/// The form of one act.
+#[derive(Clone, Debug)]
+pub struct ActForm {
+    /// The name of the mutation.
+    pub(super) name: String,
+    /// What the act is called.
+    pub(super) wording: Wording,
+    /// What it changes.
+    pub(super) subject: ActSubject,
+    /// The field that names its subject, which is chosen before anything is filled in.
+    pub(super) chosen: Option<&'static str>,
+    /// The fields that people fill in.
+    pub(super) fields: Vec<InputField>,
+    /// Whether it is done in a cycle that is there already.
+    pub(super) in_cycle: bool,
+    /// Whether it asks for the version of its subject.
+    pub(super) is_versioned: bool,
+    /// Whether it asks in which capacity it is done.
+    pub(super) has_capacity: bool,
+    /// The document that does it.
+    pub document: String,
+}
+
+/// A field of an input.
+#[derive(Clone, Debug)]
+pub(super) struct InputField {
+    pub(super) name: String,
+    pub(super) wording: Wording,
+    pub(super) required: bool,
+    pub(super) shape: FieldShape,
+}
+
+/// The forms of all acts by the names of their mutations, and what the members of enums are called.
+#[derive(Clone, Debug, Default)]
+pub struct ActForms {
+    forms: BTreeMap<String, ActForm>,
+    members: BTreeMap<(String, String), Wording>,
+}
+
+/// What an act answers: the receipt, or every reason against it with its field.
+const ANSWER: &str = "receipt { index recordedAt leafHash } userErrors { ...Reason ...Culprits }";
+/// The fragments that it needs.
+const FRAGMENTS: &str =
+    concat!(include_str!("../documents/reason.graphql"), include_str!("../documents/culprits.graphql"));
+
+/// The fields that the console fills in itself.
+const OURS: [&str; 5] = ["actingAs", "clientMutationId", "cycleId", "expectedVersion", "idempotencyKey"];
+
+impl ActForms {
+    /// Reads the forms from a schema in the definition language. What is no schema has none; a test demands that ours has
+    /// one for every mutation.
+    pub fn read(sdl: &str) -> Self {
+        parse_schema(sdl).map(|schema| Self::of(&schema)).unwrap_or_default()
+    }
+
+    fn of(schema: &ServiceDocument) -> Self {
+        let shapes = ShapeReader::of(schema);
+        let acts = mutations(schema).filter_map(|field| shapes.act(field));
+        let forms = acts.map(|form| (form.name.clone(), form)).collect();
+        Self { forms, members: shapes.members() }
+    }
+
+    /// The forms in the order of their names.
+    pub fn iter(&self) -> impl Iterator<Item = &ActForm> {
+        self.forms.values()
+    }
+
+    /// The form of a mutation.
+    pub(super) fn get(&self, mutation: &str) -> Option<&ActForm> {
+        self.forms.get(mutation)
+    }
+
+    /// What a member of an enum is called.
+    pub(super) fn member(&self, kind: &str, member: &str, lang: Lang) -> String {
+        let found = self.members.get(&(kind.to_owned(), member.to_owned()));
+        found.map_or_else(|| member.to_owned(), |wording| wording.get(lang).to_owned())
+    }
+}
+
+impl ActForm {
+    /// The name of the act among the events, as the log and `whatBlocks` name it: `CLOSE_RECEIVING` of `closeReceiving`.
+    pub(super) fn event(&self) -> String {
+        let upper =
+            |c: char| c.is_ascii_uppercase().then_some('_').into_iter().chain([c.to_ascii_uppercase()]);
+        self.name.chars().flat_map(upper).collect()
+    }
+
+    /// Whether any of its fields names a thing of this kind.
+    pub(super) fn names(&self, kind: &str) -> bool {
+        self.fields.iter().any(|field| names(field, kind))
+    }
+
+    /// Whether any of its fields takes a file, of which the digest is sent.
+    pub(super) fn takes_files(&self) -> bool {
+        self.fields.iter().any(|field| field.shape.takes_files())
+    }
+}
+
+fn names(field: &InputField, kind: &str) -> bool {
+    let mut shape = &field.shape;
+    while let FieldShape::List(of) = shape {
+        shape = of;
+    }
+    match shape {
+        FieldShape::Group(fields) | FieldShape::OneOf(fields) => {
+            fields.iter().any(|field| names(field, kind))
+        }
+        FieldShape::Reference => names_of(&field.name) == Some(kind),
+        _ => false,
+    }
+}
+
+/// The fields of the mutation type.
+fn mutations(schema: &ServiceDocument) -> impl Iterator<Item = &FieldDefinition> {
+    let fields = schema.definitions.iter().filter_map(|definition| match definition {
+        TypeSystemDefinition::Type(found) if found.node.name.node == "Mutation" => match &found.node.kind {
+            TypeKind::Object(object) => Some(&object.fields),
+            _ => None,
+        },
+        _ => None,
+    });
+    fields.flatten().map(|field| &field.node)
+}
+
+/// The document of an act: what it answers, and what it was done to.
+fn document_of(name: &str, input: &str, subject: ActSubject) -> String {
+    let (first, rest) = name.split_at(1);
+    let done = match subject {
+        ActSubject::Cycle => "cycle { id }",
+        ActSubject::Application => "cycle { id } application { id }",
+        ActSubject::Appeal => "cycle { id } appeal { id }",
+        ActSubject::Registers => "recordId",
+    };
+    let operation = format!("{}{rest}", first.to_ascii_uppercase());
+    format!(
+        "mutation {operation}($input: {input}!) {{ {name}(input: $input) {{ {ANSWER} {done} }} }}\n{FRAGMENTS}"
+    )
+}
+
+/// The name of a type without its lists.
+fn innermost(kind: &BaseType) -> &str {
+    match kind {
+        BaseType::Named(name) => name.as_str(),
+        BaseType::List(of) => innermost(&of.base),
+    }
+}

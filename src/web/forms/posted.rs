@@ -1,0 +1,113 @@
+//! What a form sent: its fields in order, and of its files the digests.
+
+use std::collections::BTreeMap;
+
+use crate::domain::digest::Digest;
+
+/// The most fields of a form.
+const MOST: usize = 2_000;
+/// The name of the field that every form carries.
+const TOKEN: &str = "form-token";
+
+/// The fields of a form.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Posted {
+    fields: Vec<(String, String)>,
+    files: BTreeMap<String, Digest>,
+}
+
+impl Posted {
+    /// The fields of an address, by which a form may be filled beforehand.
+    pub(crate) fn of_query(query: &str) -> Self {
+        let pairs = form_urlencoded::parse(query.as_bytes()).take(MOST);
+        Self {
+            fields: pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect(),
+            files: BTreeMap::new(),
+        }
+    }
+
+    /// Whether it has as many fields as are taken.
+    pub(crate) fn is_full(&self) -> bool {
+        self.fields.len() >= MOST
+    }
+
+    /// Adds a field.
+    pub(crate) fn add(&mut self, name: String, value: String) {
+        self.fields.push((name, value));
+    }
+
+    /// Adds a file, of which the digest is kept.
+    pub(crate) fn add_file(&mut self, name: String, digest: Digest) {
+        self.files.insert(name, digest);
+    }
+
+    /// The text of a field; the first where it was sent twice.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Every text of a field, as of boxes that are ticked.
+    pub(crate) fn texts<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields.iter().filter(move |(found, _)| found == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The digest of a file.
+    pub(crate) fn digest(&self, name: &str) -> Option<Digest> {
+        self.files.get(name).copied()
+    }
+
+    /// Whether anything was typed or chosen in a field or below it.
+    pub(crate) fn has_below(&self, path: &str) -> bool {
+        let below = |name: &str| {
+            name.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                && !name.ends_with(".rows")
+        };
+        self.files.keys().any(|name| below(name))
+            || self.fields.iter().any(|(name, value)| below(name) && !value.trim().is_empty())
+    }
+
+    /// Puts a field in the place of what was sent.
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.fields.retain(|(found, _)| found != name);
+        self.fields.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Takes the fields below a path away, and gives those of `moved` their place.
+    pub(crate) fn replace_below(&mut self, path: &str, moved: &str) {
+        let below = |name: &str, of: &str| {
+            name.strip_prefix(of).filter(|rest| rest.is_empty() || rest.starts_with('.')).map(str::to_owned)
+        };
+        self.fields.retain(|(name, _)| below(name, path).is_none());
+        for (name, _) in &mut self.fields {
+            if let Some(rest) = below(name, moved) {
+                *name = format!("{path}{rest}");
+            }
+        }
+    }
+
+    /// Whether the form was made for this session: no other site knows its token.
+    pub(crate) fn has_token(&self, token: &str) -> bool {
+        self.text(TOKEN) == Some(token)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn a_row_that_is_taken_away_gives_its_place_to_the_next() {
+        let mut posted = Posted::of_query("m.0.a=x&m.1.a=y&m.1.b=z&m.10.a=t");
+        posted.replace_below("m.0", "m.1");
+        assert_eq!((posted.text("m.0.a").unwrap(), posted.text("m.0.b").unwrap()), ("y", "z"));
+        assert_eq!((posted.text("m.1.a"), posted.text("m.10.a")), (None, Some("t")));
+    }
+
+    #[test]
+    fn what_is_empty_is_nothing() {
+        let posted = Posted::of_query("a.b=+&c.rows=2&d=1");
+        assert!(!posted.has_below("a") && !posted.has_below("c") && posted.has_below("d"));
+    }
+}

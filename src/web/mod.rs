@@ -1,0 +1,117 @@
+//! The console: pages for the people who take part in a review, made on the server.
+//!
+//! - A page asks a stored document ([`documents`]) through the pipeline that answers `/graphql`, as the same caller. It
+//!   knows neither the database nor the service, so it can show and do nothing that the API does not allow.
+//! - `GET` shows and changes nothing. A form is sent by `POST`, and what was done is shown after a redirect (303).
+//! - Everything works without a script: the one that there is blocks double sending and warns of unsaved text.
+//!
+//! How to add a page: its document in `documents/`, its template in `templates/`, its handler in a file of its own, and
+//! its route below.
+
+mod act;
+mod application;
+mod around;
+mod assets;
+mod cookies;
+mod cycle;
+mod cycles;
+mod development;
+pub mod documents;
+mod error_list;
+mod forgery;
+pub mod forms;
+mod frame;
+mod home;
+mod language_switch;
+mod log;
+mod oversight;
+mod problem;
+mod receive;
+mod sign_in;
+mod visit;
+mod written;
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderName, HeaderValue, header},
+    middleware,
+    response::Response,
+    routing::{get, post},
+};
+
+use crate::{
+    http::{pipeline::Pipeline, query_page::Account, session::Sessions},
+    web::forms::ActForms,
+};
+
+/// The longest form with its files, in bytes.
+const LONGEST_FILE: usize = 24 * 1024 * 1024;
+
+/// What the pages need. Clones share it.
+#[derive(Clone)]
+pub struct Console(Arc<ConsoleParts>);
+
+struct ConsoleParts {
+    pipeline: Pipeline,
+    sessions: Sessions,
+    forms: ActForms,
+    /// Whether browsers send the cookie over TLS only, as in production.
+    over_tls: bool,
+    /// As whom anybody may sign in, in development.
+    accounts: Option<Vec<Account>>,
+}
+
+impl Console {
+    /// The console of production: over TLS, and for those who sign in with an issuer.
+    pub fn new(pipeline: Pipeline, sessions: Sessions) -> Self {
+        let forms = ActForms::read(pipeline.sdl());
+        Self(Arc::new(ConsoleParts { pipeline, sessions, forms, over_tls: true, accounts: None }))
+    }
+
+    /// The console of development: without TLS, and for whoever chooses one of these accounts.
+    pub fn for_development(pipeline: Pipeline, sessions: Sessions, accounts: &[Account]) -> Self {
+        let forms = ActForms::read(pipeline.sdl());
+        let accounts = Some(accounts.to_vec());
+        Self(Arc::new(ConsoleParts { pipeline, sessions, forms, over_tls: false, accounts }))
+    }
+
+    /// Its routes.
+    pub fn routes(self) -> Router {
+        let mut routes = Router::new()
+            .route("/", get(home::show))
+            .route("/sign-in", get(sign_in::show))
+            .route("/sign-out", post(sign_in::sign_out))
+            .route("/language", post(language_switch::choose))
+            .route("/cycles", get(cycles::show))
+            .route("/cycles/{id}", get(cycle::show))
+            .route("/cycles/{id}/applications", get(cycle::applications))
+            .route("/cycles/{id}/log", get(log::show))
+            .route("/cycles/{id}/oversight", get(oversight::show))
+            .route("/applications/{id}", get(application::show))
+            .route("/acts", get(act::all))
+            .route("/acts/{act}", get(act::show).post(act::send).layer(DefaultBodyLimit::max(LONGEST_FILE)))
+            .route("/assets/{name}", get(assets::serve));
+        if self.0.accounts.is_some() {
+            routes = routes.route("/sign-in/development", post(development::sign_in));
+        }
+        let fallbacks = routes.fallback(problem::nowhere).method_not_allowed_fallback(problem::wrong_method);
+        fallbacks.with_state(self).layer(middleware::map_response(protect))
+    }
+}
+
+/// Only what this server sends is run, shown or framed (CSP 3), and no address of a page is told to another site.
+async fn protect(mut response: Response) -> Response {
+    const POLICY: HeaderValue = HeaderValue::from_static(
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'",
+    );
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    let opener = HeaderName::from_static("cross-origin-opener-policy");
+    headers.insert(opener, HeaderValue::from_static("same-origin"));
+    response
+}

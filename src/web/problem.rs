@@ -1,0 +1,215 @@
+//! The page that is shown instead of what was asked for: what is wrong, and how to mend it.
+
+use std::time::Duration;
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::{HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use serde_json::Value;
+
+use super::{Console, frame::Frame, visit::Visit};
+use crate::{domain::lang::Label, graphql::executor::RequestOutcome};
+
+/// Why there is no page.
+#[derive(Clone, Debug)]
+pub(super) enum ProblemKind {
+    /// It is not there, or not for the caller.
+    NotFound,
+    /// The address takes no such method.
+    WrongMethod,
+    /// A form came from another site, or from an older session.
+    Forged,
+    /// A form is longer than is taken.
+    TooLarge,
+    /// A form cannot be read.
+    Unreadable,
+    /// A form came after the session had ended.
+    SessionEnded,
+    /// The sign-in was refused.
+    NotSignedIn(&'static str),
+    /// Nothing can be answered now.
+    Unavailable,
+    /// The API refused the document of the page.
+    Refused {
+        /// The status of the answer.
+        status: StatusCode,
+        /// The stable code.
+        code: String,
+        /// What the API says.
+        message: String,
+        /// When it is worth another try.
+        retry_after: Option<Duration>,
+    },
+}
+
+impl ProblemKind {
+    /// What an answer without data means for its page.
+    pub(super) fn of_answer(outcome: RequestOutcome, body: &Value, retry_after: Option<Duration>) -> Self {
+        let at = |pointer: &str| body.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let status = match outcome {
+            RequestOutcome::Forbidden => StatusCode::FORBIDDEN,
+            RequestOutcome::Throttled => StatusCode::TOO_MANY_REQUESTS,
+            RequestOutcome::TimedOut => StatusCode::SERVICE_UNAVAILABLE,
+            // What the page asks with comes from its address or its form.
+            RequestOutcome::Invalid | RequestOutcome::Partial => StatusCode::BAD_REQUEST,
+            RequestOutcome::Executed
+            | RequestOutcome::Malformed
+            | RequestOutcome::Unreadable
+            | RequestOutcome::NotSafe => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        Self::Refused {
+            status,
+            code: at("/errors/0/extensions/code"),
+            message: at("/errors/0/message"),
+            retry_after,
+        }
+    }
+
+    const fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Forged | Self::NotSignedIn(_) => StatusCode::FORBIDDEN,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::SessionEnded => StatusCode::UNAUTHORIZED,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Refused { status, .. } => *status,
+        }
+    }
+
+    /// What it is called.
+    const fn title(&self) -> Label {
+        match self {
+            Self::NotFound => Label::new("Không tìm thấy trang", "Page not found"),
+            Self::WrongMethod => {
+                Label::new("Trang này không nhận yêu cầu như vậy", "This page takes no such request")
+            }
+            Self::Forged => Label::new("Biểu mẫu không được chấp nhận", "The form was not accepted"),
+            Self::TooLarge => Label::new("Nội dung gửi lên quá lớn", "What was sent is too large"),
+            Self::Unreadable => Label::new("Không đọc được biểu mẫu", "The form cannot be read"),
+            Self::SessionEnded => Label::new("Phiên làm việc đã kết thúc", "Your session has ended"),
+            Self::NotSignedIn(_) => Label::new("Chưa đăng nhập được", "You are not signed in"),
+            Self::Unavailable => {
+                Label::new("Hệ thống tạm thời không trả lời được", "The service is unavailable")
+            }
+            Self::Refused { .. } => Label::new("Không mở được trang này", "This page cannot be shown"),
+        }
+    }
+
+    /// What mends it.
+    const fn remedy(&self) -> Label {
+        match self {
+            Self::NotFound => Label::new(
+                "Kiểm tra lại địa chỉ. Nếu bạn theo một liên kết trong hệ thống, có thể bạn không còn quyền xem nội dung đó.",
+                "Check the address. If you followed a link, you may no longer be allowed to see what it led to.",
+            ),
+            Self::WrongMethod => Label::new(
+                "Quay lại trang trước và dùng các nút trên trang.",
+                "Go back and use the buttons of the page.",
+            ),
+            Self::Forged => Label::new(
+                "Biểu mẫu đến từ trang khác hoặc từ phiên làm việc cũ. Mở lại trang trong hệ thống rồi gửi lại.",
+                "The form came from another site or from an older session. Open the page again and send it from there.",
+            ),
+            Self::TooLarge => Label::new(
+                "Gửi tệp nhỏ hơn, hoặc chia nội dung thành nhiều lần.",
+                "Send a smaller file, or send the content in parts.",
+            ),
+            Self::Unreadable => Label::new(
+                "Quay lại trang trước và gửi lại từ biểu mẫu của hệ thống.",
+                "Go back and send the form again.",
+            ),
+            Self::SessionEnded => Label::new(
+                "Chưa có gì được ghi. Mở trang đăng nhập trong một thẻ mới và đăng nhập lại, rồi quay lại thẻ này và tải lại \
+                 trang: những gì đã nhập vẫn còn, bạn kiểm tra rồi gửi lại.",
+                "Nothing was written. Sign in again in a new tab, come back to this tab and reload it: what you typed is \
+                 still there for you to check and send again.",
+            ),
+            Self::NotSignedIn(_) => Label::new(
+                "Thử đăng nhập lại; nếu vẫn không được, báo cho quản trị hệ thống mã bên dưới.",
+                "Try to sign in again; if it fails again, tell your administrator the code below.",
+            ),
+            Self::Unavailable => Label::new(
+                "Chưa có gì được ghi. Thử lại sau ít phút.",
+                "Nothing was written. Try again in a few minutes.",
+            ),
+            Self::Refused { .. } => Label::new(
+                "Quay lại trang trước rồi thử lại; nếu vẫn gặp lỗi, báo cho quản trị hệ thống mã bên dưới.",
+                "Go back and try again; if it fails again, tell your administrator the code below.",
+            ),
+        }
+    }
+
+    fn code(&self) -> Option<&str> {
+        match self {
+            Self::Refused { code, .. } if !code.is_empty() => Some(code),
+            Self::NotSignedIn(code) => Some(code),
+            _ => None,
+        }
+    }
+
+    fn message(&self) -> Option<&str> {
+        match self {
+            Self::Refused { message, .. } if !message.is_empty() => Some(message),
+            _ => None,
+        }
+    }
+}
+
+/// The page.
+#[derive(Clone, Debug, Template)]
+#[template(path = "problem.html")]
+pub(super) struct Problem {
+    frame: Frame,
+    kind: ProblemKind,
+}
+
+impl Problem {
+    /// The page of a problem.
+    pub(super) const fn new(frame: Frame, kind: ProblemKind) -> Self {
+        Self { frame, kind }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = page(&self);
+        *response.status_mut() = self.kind.status();
+        if let ProblemKind::Refused { retry_after: Some(after), .. } = &self.kind {
+            let seconds = HeaderValue::from(after.as_secs().saturating_add(1));
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
+        response
+    }
+}
+
+/// A page as an answer.
+pub(super) fn page(template: &impl Template) -> Response {
+    match template.render() {
+        Ok(html) => Html(html).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a page cannot be written");
+            (StatusCode::INTERNAL_SERVER_ERROR, "Không tạo được trang. / The page cannot be made.")
+                .into_response()
+        }
+    }
+}
+
+/// An answer without a page, for what no person looks at.
+pub(super) fn nothing_there() -> Response {
+    StatusCode::NOT_FOUND.into_response()
+}
+
+/// The page of an address that is none.
+pub(super) async fn nowhere(State(_): State<Console>, visit: Visit) -> Problem {
+    visit.problem(ProblemKind::NotFound)
+}
+
+/// The page of a method that an address does not take.
+pub(super) async fn wrong_method(State(_): State<Console>, visit: Visit) -> Problem {
+    visit.problem(ProblemKind::WrongMethod)
+}

@@ -1,0 +1,200 @@
+//! One request to the console: who sends it, in which language, and how it asks the API.
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header, request::Parts},
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::{
+    Console,
+    cookies::chosen_language,
+    frame::Frame,
+    problem::{Problem, ProblemKind},
+};
+use crate::{
+    domain::lang::Lang,
+    graphql::executor::{ClientRequest, ClientResponse},
+    http::{request_id::RequestId, session::Session},
+};
+
+/// A request to the console, from anybody.
+pub(super) struct Visit {
+    pub(super) console: Console,
+    pub(super) id: Uuid,
+    pub(super) frame: Frame,
+    pub(super) session: Option<Session>,
+    /// The secret that the browser sent, whether or not its session is still open.
+    pub(super) secret: Option<String>,
+}
+
+/// A request of somebody who is signed in.
+pub(super) struct SignedIn {
+    pub(super) visit: Visit,
+    pub(super) session: Session,
+}
+
+impl FromRequestParts<Console> for Visit {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, console: &Console) -> Result<Self, Problem> {
+        let id = parts.extensions.get::<RequestId>().map_or(Uuid::nil(), |id| id.0);
+        let secret = console.secret(&parts.headers);
+        let mut frame = Frame {
+            lang: language_of(&parts.headers),
+            path: path_of(&parts.uri),
+            form_token: None,
+            request: id.to_string(),
+        };
+        let session = match &secret {
+            None => None,
+            Some(secret) => match console.0.sessions.find(secret).await {
+                Ok(session) => session,
+                Err(error) => {
+                    tracing::error!(request = %id, %error, "a session cannot be read");
+                    return Err(Problem::new(frame, ProblemKind::Unavailable));
+                }
+            },
+        };
+        frame.form_token = session.as_ref().map(|session| session.form_token.clone());
+        Ok(Self { console: console.clone(), id, frame, session, secret })
+    }
+}
+
+impl FromRequestParts<Console> for SignedIn {
+    type Rejection = Response;
+
+    /// Whoever is not signed in is sent to where one signs in, and comes back afterwards to what was asked for by GET.
+    async fn from_request_parts(parts: &mut Parts, console: &Console) -> Result<Self, Response> {
+        let visit = Visit::from_request_parts(parts, console).await.map_err(IntoResponse::into_response)?;
+        match visit.session.clone() {
+            // A form is not lost: the page says how to send it again after signing in.
+            None if parts.method != Method::GET => {
+                Err(visit.problem(ProblemKind::SessionEnded).into_response())
+            }
+            None => Err(to_sign_in(&path_of(&parts.uri))),
+            // What an account may see without a person is nothing; the page says who links it.
+            Some(session) if session.caller.person.is_none() => {
+                Err(super::sign_in::not_linked(&visit, &session).into_response())
+            }
+            Some(session) => Ok(Self { visit, session }),
+        }
+    }
+}
+
+fn to_sign_in(back: &str) -> Response {
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("back", back).finish();
+    let there = if back == "/" { "/sign-in".to_owned() } else { format!("/sign-in?{query}") };
+    Redirect::to(&there).into_response()
+}
+
+/// Vietnamese until somebody chooses; browsers of offices are often set to English without anybody's choice.
+fn language_of(headers: &HeaderMap) -> Lang {
+    if chosen_language(headers).as_deref() == Some("en") { Lang::En } else { Lang::Vi }
+}
+
+fn path_of(uri: &Uri) -> String {
+    uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
+}
+
+/// A path of this site to go to; anything else leads home. Browsers read `//` and `/\` as the address of another site.
+pub(super) fn local_path(given: &str) -> &str {
+    let is_local = given.starts_with('/')
+        && !given.get(1..).is_some_and(|rest| rest.starts_with(['/', '\\']))
+        && given.bytes().all(|byte| byte.is_ascii_graphic())
+        && !given.contains('\\');
+    if is_local { given } else { "/" }
+}
+
+impl Visit {
+    /// A problem on the way to the page.
+    pub(super) fn problem(&self, kind: ProblemKind) -> Problem {
+        Problem::new(self.frame.clone(), kind)
+    }
+}
+
+impl SignedIn {
+    /// Asks a stored document that changes nothing.
+    pub(super) async fn ask<T: DeserializeOwned>(
+        &self,
+        document: &str,
+        variables: Value,
+    ) -> Result<T, Problem> {
+        let asked = ClientRequest { safe: true, ..request(document, variables) };
+        self.read(self.run(asked).await)
+    }
+
+    /// Sends a stored document that does something.
+    pub(super) async fn tell<T: DeserializeOwned>(
+        &self,
+        document: &str,
+        variables: Value,
+    ) -> Result<T, Problem> {
+        let told = request(document, variables);
+        self.read(self.run(told).await)
+    }
+
+    /// The page of what is not there, or not for the caller.
+    pub(super) fn not_found(&self) -> Problem {
+        self.visit.problem(ProblemKind::NotFound)
+    }
+
+    async fn run(&self, asked: ClientRequest) -> ClientResponse {
+        let Visit { console, id, frame, .. } = &self.visit;
+        console.0.pipeline.answer(*id, self.session.caller.clone(), frame.lang, asked).await
+    }
+
+    fn read<T: DeserializeOwned>(&self, answered: ClientResponse) -> Result<T, Problem> {
+        let ClientResponse { outcome, mut body, retry_after } = answered;
+        let data = body.get_mut("data").map(Value::take).unwrap_or_default();
+        match serde_json::from_value(data) {
+            Ok(read) => Ok(read),
+            Err(error) => {
+                tracing::debug!(request = %self.visit.id, %error, "a page has no data");
+                Err(self.visit.problem(ProblemKind::of_answer(outcome, &body, retry_after)))
+            }
+        }
+    }
+}
+
+fn request(document: &str, variables: Value) -> ClientRequest {
+    let variables = match variables {
+        Value::Object(members) => members,
+        _ => Map::new(),
+    };
+    ClientRequest::text(document, variables)
+}
+
+/// Sends a browser on after a form was taken, so that a reload does not send it again.
+pub(super) fn see(path: &str) -> Response {
+    let location = HeaderValue::try_from(path).unwrap_or_else(|_| HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// No link sends anybody to another site.
+    #[test]
+    fn only_a_path_of_this_site_is_gone_to() {
+        for good in ["/", "/cycles/abc?x=1", "/acts/submit?applicationId=a%2Fb"] {
+            assert_eq!(local_path(good), good);
+        }
+        for bad in [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/a\\b",
+            "/\t/evil",
+            "javascript:1",
+            "/a b",
+        ] {
+            assert_eq!(local_path(bad), "/", "{bad}");
+        }
+    }
+}

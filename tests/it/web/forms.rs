@@ -1,0 +1,184 @@
+//! The forms of acts, made from the schema.
+
+use std::collections::BTreeSet;
+
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
+use thanghang::{
+    domain::{cycle::state::CycleState, digest::Digest},
+    graphql,
+    web::forms::ActForms,
+};
+
+use super::{Browser, Page};
+use crate::support::{cycle_driver::CycleDriver, deployment::global, engine::Engine, people::Who};
+
+/// The mutation that is no act of its own: it is done when a file is handed in.
+const BY_HAND: [&str; 1] = ["createUpload"];
+
+#[test]
+fn every_mutation_has_a_form() {
+    let sdl = graphql::sdl();
+    let (_, mutations) = sdl.split_once("type Mutation {").expect("the mutations");
+    let (mutations, _) = mutations.split_once("\n}").expect("their end");
+    let named = mutations.lines().filter_map(|line| line.strip_prefix('\t')?.strip_suffix('('));
+    let mutations: BTreeSet<_> = named.collect();
+    assert!(mutations.len() > 80, "{mutations:?}");
+    let forms = ActForms::read(&sdl);
+    let forms: BTreeSet<_> = forms.iter().map(|form| form.document.clone()).collect();
+    for mutation in mutations {
+        let has = forms.iter().any(|document| document.contains(&format!("{{ {mutation}(input")));
+        assert_eq!(has, !BY_HAND.contains(&mutation), "{mutation}");
+    }
+}
+
+/// Each form can be opened, by whoever is signed in, and none of its fields is without a name.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_form_can_be_opened() {
+    let driver =
+        CycleDriver::at(Engine::Sqlite, CycleState::ResultsNotified).await.expect("SQLite is always there");
+    let (cycle, application) = (global(driver.cycle), global(driver.application(Who::An).await.id));
+    for who in [Who::Office, Who::Secretary] {
+        let browser = Browser::of(&driver.deployment, who).await;
+        let list = browser.open("/acts").await;
+        let acts: Vec<_> = list.text.split('"').filter_map(|part| part.strip_prefix("/acts/")).collect();
+        assert!(acts.len() > 80, "{}", acts.len());
+        for act in acts {
+            let page =
+                browser.open(&format!("/acts/{act}?cycleId={cycle}&applicationId={application}")).await;
+            assert!(
+                !page.text.contains("<label for=\"\"") && !page.text.contains("<legend></legend>"),
+                "{act}"
+            );
+            assert!(page.text.len() < 30 * 1024, "{act}: {}", page.text.len());
+            browser.open(&format!("/acts/{act}")).await;
+        }
+    }
+}
+
+fn filled<'f>(
+    page: &'f Page,
+    names: &[&'static str],
+    more: &[(&'static str, &'f str)],
+) -> Vec<(&'static str, String)> {
+    let hidden = names.iter().map(|name| (*name, page.hidden(name)));
+    hidden.chain(more.iter().map(|(name, value)| (*name, (*value).to_owned()))).collect()
+}
+
+async fn send(browser: &Browser, act: &str, fields: &[(&'static str, String)]) -> Page {
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    browser.post(&format!("/acts/{act}"), &fields).await
+}
+
+const OURS: [&str; 4] = ["form-token", "idempotencyKey", "cycleId", "expectedVersion"];
+
+/// Two secretaries at once: the second sees who did what, keeps what was typed and decides anew.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_stale_form_says_who_changed_what_and_keeps_what_was_typed() {
+    let driver =
+        CycleDriver::at(Engine::Sqlite, CycleState::Receiving).await.expect("SQLite is always there");
+    let cycle = global(driver.cycle);
+    let browser = Browser::of(&driver.deployment, Who::Secretary).await;
+    let form = browser.open(&format!("/acts/amendPlan?cycleId={cycle}")).await;
+    let document = global(driver.amend_plan("2024-11-05", "2024-11-12", "2024-11-17").await);
+    let more = [
+        ("documentId", document.as_str()),
+        ("reason", "Chờ ý kiến"),
+        ("venue", "Hội trường"),
+        ("closingOn", "6/11/2024"),
+        ("preparationBefore", "13/11/2024"),
+        ("reviewBefore", "18/11/2024"),
+        ("do", "send"),
+    ];
+    let page = send(&browser, "amendPlan", &filled(&form, &OURS, &more)).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text);
+    assert!(
+        page.text.contains("Những thay đổi gần nhất") && page.text.contains("Chờ ý kiến"),
+        "{}",
+        page.text
+    );
+    assert_ne!(page.hidden("expectedVersion"), form.hidden("expectedVersion"));
+    assert!(page.text.contains("<title>Lỗi: "));
+}
+
+/// All that is missing is told at once, each at its field, and nothing is sent.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_missing_is_told_at_its_field() {
+    let driver =
+        CycleDriver::at(Engine::Sqlite, CycleState::Receiving).await.expect("SQLite is always there");
+    let cycle = global(driver.cycle);
+    let browser = Browser::of(&driver.deployment, Who::Secretary).await;
+    let form = browser.open(&format!("/acts/amendPlan?cycleId={cycle}")).await;
+    let more = [("closingOn", "31/2/2024"), ("venue", "Hội trường"), ("do", "send")];
+    let page = send(&browser, "amendPlan", &filled(&form, &OURS, &more)).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["closingOn", "preparationBefore", "reviewBefore", "reason", "documentId"] {
+        assert!(
+            page.text.contains(&format!("href=\"#{field}\""))
+                && page.text.contains(&format!("id=\"{field}-error\"")),
+            "{field}"
+        );
+    }
+    assert!(page.text.contains("value=\"31/2/2024\"") && page.text.contains("value=\"Hội trường\""));
+}
+
+/// A row is added and taken away by a button; what was typed stays.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rows_come_and_go_without_a_script() {
+    let driver =
+        CycleDriver::at(Engine::Sqlite, CycleState::SchemeApproved).await.expect("SQLite is always there");
+    let cycle = global(driver.cycle);
+    let browser = Browser::of(&driver.deployment, Who::Office).await;
+    let form = browser.open(&format!("/acts/formCouncil?cycleId={cycle}")).await;
+    let typed = [
+        ("members.rows", "2"),
+        ("members.0.position", "CHAIR"),
+        ("members.1.position", "MEMBER"),
+        ("do", "add:members"),
+    ];
+    let page = send(&browser, "formCouncil", &filled(&form, &OURS, &typed)).await;
+    assert_eq!(page.hidden("members.rows"), "3");
+    let typed = [
+        ("members.rows", "2"),
+        ("members.0.position", "CHAIR"),
+        ("members.1.position", "MEMBER"),
+        ("do", "remove:members.0"),
+    ];
+    let page = send(&browser, "formCouncil", &filled(&form, &OURS, &typed)).await;
+    assert_eq!(page.hidden("members.rows"), "1");
+    assert!(page.text.contains("name=\"members.0.position\" value=\"MEMBER\" checked"), "{}", page.text);
+}
+
+/// The digest of a file is computed by the server, and never typed.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_is_registered_by_its_digest() {
+    let driver =
+        CycleDriver::at(Engine::Sqlite, CycleState::Receiving).await.expect("SQLite is always there");
+    let cycle = global(driver.cycle);
+    let browser = Browser::of(&driver.deployment, Who::Office).await;
+    let form = browser.open(&format!("/acts/registerDocument?cycleId={cycle}")).await;
+    assert!(form.text.contains("enctype=\"multipart/form-data\"") && form.text.contains("type=\"file\""));
+    let (boundary, content) = ("b0undary", "nội dung văn bản");
+    let field = |name: &str, value: &str| {
+        format!("--{boundary}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let mut body: String = ["form-token", "idempotencyKey", "cycleId"]
+        .iter()
+        .map(|name| field(name, &form.hidden(name)))
+        .collect();
+    body.push_str(&field("do", "redraw"));
+    body.push_str(&format!(
+        "--{boundary}\r\ncontent-disposition: form-data; name=\"sha256\"; filename=\"<b>.pdf\"\r\n\
+         content-type: application/pdf\r\n\r\n{content}\r\n--{boundary}--\r\n"
+    ));
+    let request = Request::post("/acts/registerDocument")
+        .header("cookie", &browser.cookie)
+        .header("sec-fetch-site", "same-origin")
+        .header("content-type", format!("multipart/form-data; boundary={boundary}"))
+        .body(Body::from(body))
+        .expect("a request");
+    let page = browser.send(request).await;
+    assert_eq!(page.hidden("sha256"), Digest::of(content).to_string(), "{}", page.text);
+}

@@ -1,0 +1,135 @@
+//! The console, as a browser without a script meets it.
+
+mod attacks;
+mod forms;
+mod pages;
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Request, StatusCode},
+};
+use http_body_util::BodyExt as _;
+use thanghang::{
+    auth::token::Verifier,
+    http::{edge, pipeline::Pipeline, query_page::Account, readiness::Readiness, session::Sessions},
+    web::Console,
+};
+use tower::ServiceExt as _;
+
+use crate::support::{
+    deployment::{API, Deployment},
+    people::Who,
+    test_server::{issuer, token},
+};
+
+/// The people who can sign in, in this order.
+const PEOPLE: &[Who] = Who::ALL;
+
+/// A browser with its cookie.
+pub(super) struct Browser {
+    router: Router,
+    pub(super) cookie: String,
+}
+
+/// A page.
+pub(super) struct Page {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) text: String,
+}
+
+impl Page {
+    /// Where it sends the browser.
+    pub(super) fn location(&self) -> &str {
+        self.headers.get("location").map_or("", |location| location.to_str().expect("text"))
+    }
+
+    /// The value of a hidden field of its last form that has it.
+    pub(super) fn hidden(&self, name: &str) -> String {
+        let field = format!("name=\"{name}\" value=\"");
+        let (_, rest) = self.text.rsplit_once(&field).unwrap_or_else(|| panic!("no {name}: {}", self.text));
+        rest.split('"').next().expect("a value").to_owned()
+    }
+}
+
+fn router(deployment: &Deployment, in_production: bool) -> Router {
+    let service = &deployment.service;
+    let pipeline = Pipeline::new(API.clone(), service.clone());
+    let sessions = Sessions::new(service.clone(), Verifier::new([issuer().trusted()]));
+    let account = |who: &Who| Account { label: who.name().to_owned(), token: token(deployment, *who) };
+    let accounts: Vec<_> = PEOPLE.iter().map(account).collect();
+    let console = if in_production {
+        Console::new(pipeline, sessions)
+    } else {
+        Console::for_development(pipeline, sessions, &accounts)
+    };
+    edge(console.routes(), &Readiness::default(), service.clock.clone(), service.entropy.clone())
+}
+
+impl Browser {
+    /// A browser of somebody who is not signed in.
+    pub(super) fn new(deployment: &Deployment) -> Self {
+        Self { router: router(deployment, false), cookie: String::new() }
+    }
+
+    /// The same, at the console of production.
+    pub(super) fn in_production(deployment: &Deployment) -> Self {
+        Self { router: router(deployment, true), cookie: String::new() }
+    }
+
+    /// A browser in which a person has signed in.
+    pub(super) async fn of(deployment: &Deployment, who: Who) -> Self {
+        let mut browser = Self::new(deployment);
+        browser.sign_in(who).await;
+        browser
+    }
+
+    pub(super) async fn sign_in(&mut self, who: Who) {
+        let number = PEOPLE.iter().position(|person| *person == who).expect("an account");
+        let page = self.post("/sign-in/development", &[("account", &number.to_string())]).await;
+        assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/"), "{}", page.text);
+        let cookie = page.headers["set-cookie"].to_str().expect("text");
+        cookie.split(';').next().expect("a pair").clone_into(&mut self.cookie);
+    }
+
+    pub(super) async fn send(&self, request: Request<Body>) -> Page {
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (status, headers) = (response.status(), response.headers().clone());
+        let body = response.into_body().collect().await.expect("a body").to_bytes();
+        Page { status, headers, text: String::from_utf8(body.to_vec()).expect("UTF-8") }
+    }
+
+    pub(super) async fn get(&self, path: &str) -> Page {
+        self.send(Request::get(path).header("cookie", &self.cookie).body(Body::empty()).expect("a request"))
+            .await
+    }
+
+    /// Gets a page that must be there.
+    pub(super) async fn open(&self, path: &str) -> Page {
+        let page = self.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.text);
+        page
+    }
+
+    /// Sends a form as a page of the console does.
+    pub(super) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        self.post_with(path, fields, &[("sec-fetch-site", "same-origin")]).await
+    }
+
+    pub(super) async fn post_with(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        headers: &[(&str, &str)],
+    ) -> Page {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let mut request = Request::post(path)
+            .header("cookie", &self.cookie)
+            .header("content-type", "application/x-www-form-urlencoded");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Body::from(body)).expect("a request")).await
+    }
+}
