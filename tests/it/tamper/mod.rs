@@ -27,7 +27,7 @@ use crate::support::{
 };
 
 /// The tables that hold no rows of a cycle's log.
-const BESIDE: [&str; 15] = [
+const BESIDE: [&str; 16] = [
     "attachment",
     "audit_private",
     "blind_index",

@@ -148,7 +148,7 @@ fn an_appointment_is_made_on_the_day_of_its_decision() {
 fn what_may_be_late_for_all_that_is_known_needs_a_reason() {
     let mut simulation = Simulation::in_state(S::ResultsApproved);
     let csv = "date,name,kind,source\n2019-01-01,Tết Dương lịch / New Year,holiday,s";
-    simulation.reference.calendar = Box::leak(Box::new(Calendar::parse("old", csv).expect("a calendar")));
+    simulation.count_by(Calendar::parse("old", csv).expect("a calendar"));
     let document = simulation.paper(K::OfficialNotice);
     simulation.publish(document, Channel::Website);
     simulation.publish(document, Channel::HandOver);
