@@ -13,8 +13,8 @@ const RST_STREAM: u8 = 3;
 const SETTINGS: u8 = 4;
 const GOAWAY: u8 = 7;
 const ENHANCE_YOUR_CALM: &[u8] = &[0, 0, 0, 0xb];
-/// `GET / http://` from the static table (RFC 7541, appendix A).
-const GET: &[u8] = &[0x82, 0x86, 0x84];
+/// `GET http://` and the name of the path from the static table (RFC 7541, appendix A), then `/livez`.
+const GET: &[u8] = b"\x82\x86\x04\x06/livez";
 
 fn frame(kind: u8, flags: u8, stream: u32, payload: &[u8]) -> Vec<u8> {
     let length = u32::try_from(payload.len()).expect("a short one").to_be_bytes();
