@@ -129,7 +129,7 @@ fn contributors_are_told_which_room_may_name_which() {
 }
 
 /// Names that SeaORM gives to what stands for a table, in the module of each.
-const OF_THE_MAPPER: [&str; 2] = ["Entity", "Relation"];
+const OF_THE_MAPPER: [&str; 3] = ["Entity", "Model", "Relation"];
 
 /// One name is one thing: a type of the API alone may be called as what it shows.
 #[test]

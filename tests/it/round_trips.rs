@@ -26,7 +26,7 @@ const REMARK: &str = "mutation($input: AddRemarkInput!) {
     addRemark(input: $input) { receipt { index leafHash } cycle { state version } userErrors { code } }
 }";
 const STATUS: &str =
-    "query($id: ID!) { cycle(id: $id) { state version availableTransitions { transition } } }";
+    "query($id: ID!) { cycle(id: $id) { state version availableTransitions { event } } }";
 
 /// A cycle whose database is reached through a wire, by one connection that reads and one that writes.
 struct Tapped {

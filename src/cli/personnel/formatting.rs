@@ -39,15 +39,21 @@ impl<'a> Formatting<'a> {
     pub(super) fn odd_cells(&mut self, sheet: &str) -> Result<Vec<OddCell>, XlsxError> {
         let Some(part) = self.parts.get(sheet) else { return Ok(Vec::new()) };
         let (formats, texts) = (&self.struck_formats, &self.struck_texts);
-        let mut scan =
-            Scan { formats, texts, hidden: Vec::new(), row: Row::default(), cell: None, odd: Vec::new() };
+        let mut scan = SheetScan {
+            formats,
+            texts,
+            hidden: Vec::new(),
+            row: SheetRow::default(),
+            cell: None,
+            odd: Vec::new(),
+        };
         elements(&mut self.archive, part, |event| scan.see(event))?;
         Ok(scan.odd)
     }
 }
 
 /// An element of a part begins or ends, or has a text.
-enum Element<'a> {
+enum PartElement<'a> {
     Begins(&'a str, &'a BytesStart<'a>),
     Ends(&'a str),
     Text(&'a str),
@@ -57,7 +63,7 @@ enum Element<'a> {
 fn elements(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
     part: &str,
-    mut see: impl FnMut(Element<'_>) -> Result<(), XlsxError>,
+    mut see: impl FnMut(PartElement<'_>) -> Result<(), XlsxError>,
 ) -> Result<(), XlsxError> {
     let file = match archive.by_name(part) {
         Err(ZipError::FileNotFound) => return Ok(()),
@@ -69,9 +75,9 @@ fn elements(
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer)? {
-            Event::Start(start) => see(Element::Begins(start.local_name().as_ref(), &start))?,
-            Event::End(end) => see(Element::Ends(end.local_name().as_ref()))?,
-            Event::Text(text) => see(Element::Text(&text))?,
+            Event::Start(start) => see(PartElement::Begins(start.local_name().as_ref(), &start))?,
+            Event::End(end) => see(PartElement::Ends(end.local_name().as_ref()))?,
+            Event::Text(text) => see(PartElement::Text(&text))?,
             Event::Eof => return Ok(()),
             _ => {}
         }
@@ -100,7 +106,7 @@ fn strikes(element: &BytesStart<'_>) -> Result<bool, XlsxError> {
 fn parts(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<BTreeMap<String, String>, XlsxError> {
     let mut targets = BTreeMap::new();
     elements(archive, "xl/_rels/workbook.xml.rels", |element| {
-        if let Element::Begins("Relationship", start) = element
+        if let PartElement::Begins("Relationship", start) = element
             && let (Some(id), Some(target)) = (attribute(start, "Id")?, attribute(start, "Target")?)
         {
             let below = |target: &str| format!("xl/{target}");
@@ -110,7 +116,7 @@ fn parts(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<BTreeMap<String, Str
     })?;
     let mut parts = BTreeMap::new();
     elements(archive, "xl/workbook.xml", |element| {
-        if let Element::Begins("sheet", start) = element
+        if let PartElement::Begins("sheet", start) = element
             && let (Some(name), Some(id)) = (attribute(start, "name")?, attribute(start, "r:id")?)
             && let Some(part) = targets.get(&id)
         {
@@ -127,11 +133,11 @@ fn struck_formats(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<bool>, 
     let mut list = String::new();
     elements(archive, "xl/styles.xml", |element| {
         match element {
-            Element::Begins(name @ ("fonts" | "cellXfs"), _) => name.clone_into(&mut list),
-            Element::Ends("fonts" | "cellXfs") => list.clear(),
-            Element::Begins("font", _) if list == "fonts" => fonts.push(false),
-            Element::Begins("strike", start) if list == "fonts" => mark(&mut fonts, strikes(start)?),
-            Element::Begins("xf", start) if list == "cellXfs" => {
+            PartElement::Begins(name @ ("fonts" | "cellXfs"), _) => name.clone_into(&mut list),
+            PartElement::Ends("fonts" | "cellXfs") => list.clear(),
+            PartElement::Begins("font", _) if list == "fonts" => fonts.push(false),
+            PartElement::Begins("strike", start) if list == "fonts" => mark(&mut fonts, strikes(start)?),
+            PartElement::Begins("xf", start) if list == "cellXfs" => {
                 let font = number(start, "fontId")?.and_then(|font| fonts.get(font).copied());
                 formats.push(font.unwrap_or_default());
             }
@@ -146,8 +152,8 @@ fn struck_texts(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<bool>, Xl
     let mut texts = Vec::new();
     elements(archive, "xl/sharedStrings.xml", |element| {
         match element {
-            Element::Begins("si", _) => texts.push(false),
-            Element::Begins("strike", start) => mark(&mut texts, strikes(start)?),
+            PartElement::Begins("si", _) => texts.push(false),
+            PartElement::Begins("strike", start) => mark(&mut texts, strikes(start)?),
             _ => {}
         }
         Ok(())
@@ -163,18 +169,18 @@ fn mark(flags: &mut [bool], struck: bool) {
 }
 
 /// A sheet as far as it was gone through.
-struct Scan<'a> {
+struct SheetScan<'a> {
     formats: &'a [bool],
     texts: &'a [bool],
     /// The first and the last column of each hidden stretch that has not been told yet, from 0.
     hidden: Vec<(usize, usize)>,
-    row: Row,
-    cell: Option<Cell>,
+    row: SheetRow,
+    cell: Option<SheetCell>,
     odd: Vec<OddCell>,
 }
 
 #[derive(Default)]
-struct Row {
+struct SheetRow {
     /// Its number, from 1.
     number: usize,
     is_hidden: bool,
@@ -182,7 +188,7 @@ struct Row {
     width: usize,
 }
 
-struct Cell {
+struct SheetCell {
     column: usize,
     is_struck: bool,
     /// Whether its value is a number in the table of texts.
@@ -190,28 +196,28 @@ struct Cell {
     is_filled: bool,
 }
 
-impl Scan<'_> {
-    fn see(&mut self, element: Element<'_>) -> Result<(), XlsxError> {
+impl SheetScan<'_> {
+    fn see(&mut self, element: PartElement<'_>) -> Result<(), XlsxError> {
         match element {
-            Element::Begins("col", start) if is_set(start, "hidden")? => {
+            PartElement::Begins("col", start) if is_set(start, "hidden")? => {
                 let first = number(start, "min")?.unwrap_or(1).saturating_sub(1);
                 self.hidden.push((first, number(start, "max")?.map_or(first, |last| last.saturating_sub(1))));
             }
-            Element::Begins("row", start) => {
+            PartElement::Begins("row", start) => {
                 let number = number(start, "r")?.unwrap_or(self.row.number + 1);
-                self.row = Row { number, is_hidden: is_set(start, "hidden")?, width: 0 };
+                self.row = SheetRow { number, is_hidden: is_set(start, "hidden")?, width: 0 };
             }
-            Element::Begins("c", start) => self.begin_cell(start)?,
+            PartElement::Begins("c", start) => self.begin_cell(start)?,
             // A text that stands in the cell itself.
-            Element::Begins("strike", start) => {
+            PartElement::Begins("strike", start) => {
                 let struck = strikes(start)?;
                 if let Some(cell) = &mut self.cell {
                     cell.is_struck |= struck;
                 }
             }
-            Element::Text(text) => self.fill_cell(text.trim()),
-            Element::Ends("c") => self.end_cell(),
-            Element::Begins(..) | Element::Ends(_) => {}
+            PartElement::Text(text) => self.fill_cell(text.trim()),
+            PartElement::Ends("c") => self.end_cell(),
+            PartElement::Begins(..) | PartElement::Ends(_) => {}
         }
         Ok(())
     }
@@ -220,7 +226,7 @@ impl Scan<'_> {
         let column = attribute(start, "r")?.and_then(|name| column(&name)).unwrap_or(self.row.width);
         let format = number(start, "s")?.unwrap_or_default();
         self.row.width = column + 1;
-        self.cell = Some(Cell {
+        self.cell = Some(SheetCell {
             column,
             is_struck: self.formats.get(format).copied().unwrap_or_default(),
             is_shared: attribute(start, "t")?.as_deref() == Some("s"),
