@@ -25,8 +25,7 @@ const WARM: usize = 3;
 const REMARK: &str = "mutation($input: AddRemarkInput!) {
     addRemark(input: $input) { receipt { index leafHash } cycle { state version } userErrors { code } }
 }";
-const STATUS: &str =
-    "query($id: ID!) { cycle(id: $id) { state version availableTransitions { event } } }";
+const STATUS: &str = "query($id: ID!) { cycle(id: $id) { state version availableTransitions { event } } }";
 
 /// A cycle whose database is reached through a wire, by one connection that reads and one that writes.
 struct Tapped {
@@ -60,10 +59,8 @@ fn at_most(most: usize, trips: &[String]) {
     let waited: Vec<_> = trips.iter().filter(|trip| !is_ping(trip)).collect();
     let pings = trips.len() - waited.len();
     assert!(waited.len() <= most, "{} round trips and {pings} pings: {trips:#?}", waited.len());
-    assert!(
-        pings <= waited.len().min(2),
-        "a ping when a connection was given back, and no other: {trips:#?}"
-    );
+    // One for each of the two connections that were given back, and one that the request before may have left.
+    assert!(pings <= 3, "{trips:#?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

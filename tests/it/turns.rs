@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use async_graphql::futures_util::future::join_all;
-use jiff::civil::date;
+use jiff::{SignedDuration, civil::date};
 use sea_orm::{
     ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, Statement, TransactionTrait as _,
 };
@@ -74,7 +74,7 @@ async fn end_office(office: &Office) {
         account: None,
         token: None,
     };
-    let command = EndOffice { office_term: term.id, ends_on: date(2024, 10, 23) };
+    let command = EndOffice { office_term: term.id, ends_on: date(2024, 10, 25) };
     let request = DirectoryRequest {
         caller,
         command: command.into(),
@@ -91,6 +91,7 @@ async fn an_office_that_ended_while_an_act_waited_permits_nothing() {
     let Some(database) = Engine::Postgres.open().await else { return };
     let office = Office::open(database.store.clone()).await;
     let cycle = office.create_cycle().await;
+    office.service.clock.advance_to(office.service.clock.wall() + SignedDuration::from_hours(48));
     let request = office.request(cycle, "waiting", office.document("1"));
     let outcome = while_it_waits(&database, &office, request, end_office(&office)).await;
     assert!(matches!(outcome, Outcome::Refused(_)), "{outcome:?}");

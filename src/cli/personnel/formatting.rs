@@ -43,7 +43,7 @@ impl<'a> Formatting<'a> {
             formats,
             texts,
             hidden: Vec::new(),
-            row: SheetRow::default(),
+            row: ScannedRow::default(),
             cell: None,
             odd: Vec::new(),
         };
@@ -174,13 +174,13 @@ struct SheetScan<'a> {
     texts: &'a [bool],
     /// The first and the last column of each hidden stretch that has not been told yet, from 0.
     hidden: Vec<(usize, usize)>,
-    row: SheetRow,
-    cell: Option<SheetCell>,
+    row: ScannedRow,
+    cell: Option<ScannedCell>,
     odd: Vec<OddCell>,
 }
 
 #[derive(Default)]
-struct SheetRow {
+struct ScannedRow {
     /// Its number, from 1.
     number: usize,
     is_hidden: bool,
@@ -188,7 +188,7 @@ struct SheetRow {
     width: usize,
 }
 
-struct SheetCell {
+struct ScannedCell {
     column: usize,
     is_struck: bool,
     /// Whether its value is a number in the table of texts.
@@ -205,7 +205,7 @@ impl SheetScan<'_> {
             }
             PartElement::Begins("row", start) => {
                 let number = number(start, "r")?.unwrap_or(self.row.number + 1);
-                self.row = SheetRow { number, is_hidden: is_set(start, "hidden")?, width: 0 };
+                self.row = ScannedRow { number, is_hidden: is_set(start, "hidden")?, width: 0 };
             }
             PartElement::Begins("c", start) => self.begin_cell(start)?,
             // A text that stands in the cell itself.
@@ -226,7 +226,7 @@ impl SheetScan<'_> {
         let column = attribute(start, "r")?.and_then(|name| column(&name)).unwrap_or(self.row.width);
         let format = number(start, "s")?.unwrap_or_default();
         self.row.width = column + 1;
-        self.cell = Some(SheetCell {
+        self.cell = Some(ScannedCell {
             column,
             is_struck: self.formats.get(format).copied().unwrap_or_default(),
             is_shared: attribute(start, "t")?.as_deref() == Some("s"),
