@@ -61,7 +61,7 @@ impl HeadFile {
     ///
     /// The file cannot be written.
     pub async fn append(&self, heads: &[KeptHead]) -> Result<(), HeadFileError> {
-        let lines: String = heads.iter().map(|head| format!("{head}\n")).collect();
+        let lines = heads.iter().map(|head| head.to_string() + "\n").collect::<String>();
         let write = async {
             let mut file = OpenOptions::new().append(true).create(true).mode(0o600).open(&self.0).await?;
             file.write_all(lines.as_bytes()).await?;

@@ -207,7 +207,7 @@ impl<'h> Handling<'h> {
         let frame = self.visit.visit.frame.clone();
         let label = self.form.wording.get(frame.lang);
         if let Some(options) = around.to_choose() {
-            return Ok(page(&ChoosePage { label, options, frame }));
+            return Ok(page(&ChoosePage { frame, label, options }));
         }
         let drawing = Drawing {
             posted: &self.posted,

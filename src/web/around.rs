@@ -99,8 +99,10 @@ impl Around {
         let mut document = ACT;
         if office && wants("persons") {
             document = ACT_OF_OFFICE;
-            variables["persons"] = json!(true);
-            variables["search"] = search(posted);
+            if let Value::Object(variables) = &mut variables {
+                variables.insert("persons".to_owned(), json!(true));
+                variables.insert("search".to_owned(), search(posted));
+            }
         }
         let told: Told = visit.ask(document, variables).await?;
         if cycle.is_some() && told.cycle.is_null() || subject.is_some() && told.node.is_null() {
@@ -192,7 +194,7 @@ impl IdLabels<'_> {
         };
         let named = |node: &Value| at(node, "/name").to_owned();
         let of_person = |node: &Value| {
-            self.join(node, &["/person/name", "/unit/name", "/officeLabel", "/stateLabel", "/startsOn"])
+            joined(node, &["/person/name", "/unit/name", "/officeLabel", "/stateLabel", "/startsOn"])
         };
         let document = |node: &Value| {
             format!(
@@ -203,7 +205,7 @@ impl IdLabels<'_> {
                 written::day(at(node, "/dated"))
             )
         };
-        let application = |node: &Value| self.join(node, &["/applicant/name", "/title", "/status/label"]);
+        let application = |node: &Value| joined(node, &["/applicant/name", "/title", "/status/label"]);
         add("documents", nodes(cycle, "/documents/nodes"), "/id", &document);
         add("applications", nodes(cycle, "/applications/nodes"), "/id", &application);
         add("appeals", nodes(cycle, "/appeals/nodes"), "/id", &|node| {
@@ -211,7 +213,7 @@ impl IdLabels<'_> {
             format!("{kind} – {} – {}", at(node, "/stateLabel"), written::time(at(node, "/filedAt")))
         });
         add("members", nodes(cycle, "/members"), "/id", &|node| {
-            self.join(node, &["/person/name", "/positionLabel"])
+            joined(node, &["/person/name", "/positionLabel"])
         });
         add("persons", nodes(cycle, "/members"), "/person/id", &|node| at(node, "/person/name").to_owned());
         add("persons", nodes(cycle, "/applications/nodes"), "/applicant/id", &|node| {
@@ -258,11 +260,12 @@ impl IdLabels<'_> {
         let visit = &self.visit.visit;
         visit.console.0.forms.member(kind, member, visit.frame.lang)
     }
+}
 
-    fn join(&self, node: &Value, parts: &[&str]) -> String {
-        let parts = parts.iter().map(|part| at(node, part)).filter(|text| !text.is_empty());
-        parts.collect::<Vec<_>>().join(" – ")
-    }
+/// What a node says at some places, as far as it says anything.
+fn joined(node: &Value, parts: &[&str]) -> String {
+    let parts = parts.iter().map(|part| at(node, part)).filter(|text| !text.is_empty());
+    parts.collect::<Vec<_>>().join(" – ")
 }
 
 fn back_of(cycle: &Value, node: &Value) -> Option<String> {

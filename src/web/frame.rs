@@ -48,21 +48,25 @@ impl Frame {
     }
 
     /// A day, as people write it.
+    #[expect(clippy::unused_self, reason = "templates call methods of what they are given")]
     pub(super) fn day(&self, told: &str) -> String {
         written::day(told)
     }
 
     /// An instant, as people write it.
+    #[expect(clippy::unused_self, reason = "templates call methods of what they are given")]
     pub(super) fn time(&self, told: &str) -> String {
         written::time(told)
     }
 
     /// The address of the style sheet.
+    #[expect(clippy::unused_self, reason = "templates call methods of what they are given")]
     pub(super) fn style(&self) -> &'static str {
         assets::style()
     }
 
     /// The address of the script.
+    #[expect(clippy::unused_self, reason = "templates call methods of what they are given")]
     pub(super) fn script(&self) -> &'static str {
         assets::script()
     }

@@ -171,5 +171,5 @@ pub(super) async fn show(visit: SignedIn) -> Result<Response, Problem> {
         own.missing_papers.iter().flat_map(|missing| &missing.papers).map(name).collect()
     };
     let missing = home.my_applications.nodes.iter().map(papers).collect();
-    Ok(page(&HomePage { missing, supervises, home, frame }))
+    Ok(page(&HomePage { frame, home, supervises, missing }))
 }

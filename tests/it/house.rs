@@ -128,7 +128,7 @@ fn contributors_are_told_which_room_may_name_which() {
     assert!(told.expect("the file is text").contains(&table), "CONTRIBUTING.md lacks this:\n{table}");
 }
 
-/// Names that SeaORM gives to what stands for a table, in the module of each.
+/// Names that `SeaORM` gives to what stands for a table, in the module of each.
 const OF_THE_MAPPER: [&str; 3] = ["Entity", "Model", "Relation"];
 
 /// One name is one thing: a type of the API alone may be called as what it shows.

@@ -53,6 +53,7 @@ impl<'a> Formatting<'a> {
 }
 
 /// An element of a part begins or ends, or has a text.
+#[derive(Clone, Copy)]
 enum PartElement<'a> {
     Begins(&'a str, &'a BytesStart<'a>),
     Ends(&'a str),

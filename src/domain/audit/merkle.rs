@@ -75,7 +75,9 @@ pub fn roots_at(
         if sizes.contains(&tree.size) {
             roots.insert(tree.size, tree.root());
         }
-        leaf.into_iter().for_each(|leaf| tree.push(leaf));
+        if let Some(leaf) = leaf {
+            tree.push(leaf);
+        }
     }
     roots
 }

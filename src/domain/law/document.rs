@@ -48,7 +48,7 @@ pub enum LawText {
 pub struct LawFault(pub Vec<String>);
 
 impl LawFault {
-    fn one(fault: impl ToString) -> Self {
+    fn one(fault: &impl ToString) -> Self {
         Self(vec![fault.to_string()])
     }
 }
@@ -71,10 +71,10 @@ impl LawDocument {
         match self.format {
             LawFormat::ReleasedRuleSet | LawFormat::ReleasedCalendar => Ok(Digest::of(&self.body)),
             LawFormat::RuleSetOne | LawFormat::CalendarOne => {
-                let document: Value = toml::from_str(&self.body).map_err(LawFault::one)?;
+                let document: Value = toml::from_str(&self.body).map_err(|error| LawFault::one(&error))?;
                 let form = self.format.as_str();
                 let bytes = audit::to_bytes(&json!({ "document": document, "form": form }));
-                bytes.map(Digest::of).map_err(LawFault::one)
+                bytes.map(Digest::of).map_err(|error| LawFault::one(&error))
             }
         }
     }
@@ -86,21 +86,22 @@ impl LawDocument {
     /// Every fault of the text.
     pub fn read(&self) -> Result<LawText, LawFault> {
         if self.body.len() > LONGEST {
-            return Err(LawFault::one(format!("longer than {LONGEST} bytes")));
+            return Err(LawFault::one(&format!("longer than {LONGEST} bytes")));
         }
         let digest = self.digest()?;
         match self.format {
             LawFormat::ReleasedRuleSet | LawFormat::RuleSetOne => self.rule_set(digest).map(LawText::RuleSet),
             LawFormat::ReleasedCalendar => calendar(CALENDAR_VERSION, digest, &self.body),
             LawFormat::CalendarOne => {
-                let written: WrittenCalendar = toml::from_str(&self.body).map_err(LawFault::one)?;
+                let written: WrittenCalendar =
+                    toml::from_str(&self.body).map_err(|error| LawFault::one(&error))?;
                 calendar(&written.version, digest, &written.rows)
             }
         }
     }
 
     fn rule_set(&self, digest: Digest) -> Result<Arc<RuleSet>, LawFault> {
-        let mut set: RuleSet = toml::from_str(&self.body).map_err(LawFault::one)?;
+        let mut set: RuleSet = toml::from_str(&self.body).map_err(|error| LawFault::one(&error))?;
         set.hash = digest;
         set.revise();
         let faults = eligibility::faults(&set);
@@ -109,7 +110,7 @@ impl LawDocument {
 }
 
 fn calendar(version: &str, digest: Digest, rows: &str) -> Result<LawText, LawFault> {
-    let calendar = Calendar::read(version, digest, rows).map_err(LawFault::one)?;
+    let calendar = Calendar::read(version, digest, rows).map_err(|error| LawFault::one(&error))?;
     Ok(LawText::Calendar(Arc::new(calendar)))
 }
 

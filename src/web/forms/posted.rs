@@ -59,8 +59,9 @@ impl Posted {
     /// Whether anything was typed or chosen in a field or below it.
     pub(crate) fn has_below(&self, path: &str) -> bool {
         let below = |name: &str| {
+            let counts_rows = name.rsplit_once('.').is_some_and(|(_, last)| last == "rows");
             name.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-                && !name.ends_with(".rows")
+                && !counts_rows
         };
         self.files.keys().any(|name| below(name))
             || self.fields.iter().any(|(name, value)| below(name) && !value.trim().is_empty())

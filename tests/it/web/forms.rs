@@ -169,10 +169,11 @@ async fn a_file_is_registered_by_its_digest() {
         .map(|name| field(name, &form.hidden(name)))
         .collect();
     body.push_str(&field("do", "redraw"));
-    body.push_str(&format!(
+    let file = format!(
         "--{boundary}\r\ncontent-disposition: form-data; name=\"sha256\"; filename=\"<b>.pdf\"\r\n\
          content-type: application/pdf\r\n\r\n{content}\r\n--{boundary}--\r\n"
-    ));
+    );
+    body.push_str(&file);
     let request = Request::post("/acts/registerDocument")
         .header("cookie", &browser.cookie)
         .header("sec-fetch-site", "same-origin")
