@@ -15,7 +15,7 @@ use sea_orm::{
     DbBackend, IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
     sqlx::{
         self,
-        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+        sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous},
     },
 };
 
@@ -377,17 +377,25 @@ fn sqlite(
 const INSTRUCTIONS: i32 = 10_000;
 
 /// Has SQLite stop whatever a connection is still doing so long after it was taken from the pool: a statement, or
-/// those of one transaction.
+/// those of one transaction. A pool takes a new connection without asking it as it asks one that was idle.
 fn interrupt_after(options: &mut ConnectOptions, time_limit: Duration) {
-    // The look at the time replaces the ping: both ask the thread of the connection for an answer.
-    options.test_before_acquire(false).map_sqlx_sqlite_before_acquire(move |connection, _| {
-        Box::pin(async move {
-            let watch = Stopwatch::start();
-            let mut handle = connection.lock_handle().await?;
-            handle.set_progress_handler(INSTRUCTIONS, move || !watch.is_over(time_limit));
-            Ok(true)
+    options
+        .map_sqlx_sqlite_pool_opts(move |pool| {
+            pool.after_connect(move |connection, _| Box::pin(watch(connection, time_limit)))
         })
-    });
+        // The look at the time replaces the ping: both ask the thread of the connection for an answer.
+        .test_before_acquire(false)
+        .map_sqlx_sqlite_before_acquire(move |connection, _| {
+            Box::pin(async move { watch(connection, time_limit).await.map(|()| true) })
+        });
+}
+
+/// Has a connection look at the time from now on.
+async fn watch(connection: &mut SqliteConnection, time_limit: Duration) -> Result<(), sqlx::Error> {
+    let watch = Stopwatch::start();
+    let mut handle = connection.lock_handle().await?;
+    handle.set_progress_handler(INSTRUCTIONS, move || !watch.is_over(time_limit));
+    Ok(())
 }
 
 /// Connections with a limit of the database's own; zero is none.
