@@ -1,6 +1,6 @@
 //! Where an issuer publishes its keys (OpenID Connect Discovery 1.0 §4), and what is believed of its answers.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use url::{Host, Url};
 
 use super::{
@@ -51,8 +51,8 @@ pub enum LearnFault {
     /// The document names another issuer.
     #[error("the discovery document names another issuer")]
     OtherIssuer,
-    /// The document names no address for the keys that may be asked.
-    #[error("jwks_uri of the discovery document is not an https address")]
+    /// The document names an address that may not be asked.
+    #[error("an address in the discovery document is not an https address")]
     Address,
     /// The key set cannot be used.
     #[error("the key set is refused: {}", .0.label().en)]
@@ -90,14 +90,38 @@ fn is_loopback(host: &Host<&str>) -> bool {
     }
 }
 
+/// What an issuer publishes about itself.
+pub(super) struct DiscoveryDocument {
+    members: Map<String, Value>,
+    transport: HttpPolicy,
+}
+
+impl DiscoveryDocument {
+    /// Reads the document, if it is that of this issuer.
+    pub(super) fn read(body: &[u8], iss: &str, transport: HttpPolicy) -> Result<Self, LearnFault> {
+        let members = unique_object(body).ok_or(LearnFault::Document)?;
+        match members.get("issuer").and_then(Value::as_str) {
+            None => Err(LearnFault::Document),
+            Some(named) if named != iss => Err(LearnFault::OtherIssuer),
+            Some(_) => Ok(Self { members, transport }),
+        }
+    }
+
+    /// An address that it names, and that may be asked.
+    pub(super) fn address(&self, member: &str) -> Result<Url, LearnFault> {
+        let named = self.member(member).and_then(Value::as_str).ok_or(LearnFault::Document)?;
+        self.transport.address(named).ok_or(LearnFault::Address)
+    }
+
+    /// Whatever it says under a name.
+    pub(super) fn member(&self, name: &str) -> Option<&Value> {
+        self.members.get(name)
+    }
+}
+
 /// Where the document says that the keys are, if it is the document of this issuer.
 pub fn read_document(body: &[u8], iss: &str, transport: HttpPolicy) -> Result<Url, LearnFault> {
-    let document = unique_object(body).ok_or(LearnFault::Document)?;
-    let member = |name| document.get(name).and_then(Value::as_str).ok_or(LearnFault::Document);
-    if member("issuer")? != iss {
-        return Err(LearnFault::OtherIssuer);
-    }
-    transport.address(member("jwks_uri")?).ok_or(LearnFault::Address)
+    DiscoveryDocument::read(body, iss, transport)?.address("jwks_uri")
 }
 
 /// The keys of a published set.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use crate::domain::role::Role;
 
 mod caller;
+pub mod code_flow;
 pub mod discovery;
 pub mod dpop;
 pub mod dpop_proof;

@@ -103,17 +103,9 @@ impl Verifier {
 
     /// Verifies a token at an instant of our clock ([`crate::clock::Clock::wall`]).
     pub fn verify(&self, token: &str, now: Timestamp) -> Result<Claims, TokenError> {
-        if token.len() > MAX_TOKEN {
-            return Err(TokenError::TooLarge);
-        }
-        let parts = TokenParts::of(token).ok_or(TokenError::Malformed)?;
-        let issuer = self.issuers.get(text(&parts.claims, "iss")?).ok_or(TokenError::Issuer)?;
+        let (parts, issuer) = self.taken_apart(token)?;
         check_type(&parts.header, &issuer.types)?;
-        let keys = issuer.keys.at(now);
-        let key = choose_key(&parts.header, &keys)?;
-        if !key.verifies(parts.signed, &parts.signature) {
-            return Err(TokenError::Signature);
-        }
+        check_signature(&parts, issuer, now)?;
         check_use(&parts)?;
         check_audience(&parts.claims, &issuer.audience)?;
         Ok(Claims {
@@ -127,6 +119,56 @@ impl Verifier {
             token_hash: Digest::of(token),
         })
     }
+
+    /// Verifies the ID token of a sign-in (OpenID Connect Core 1.0 §3.1.3.7) and gives its subject.
+    pub fn verify_identity(
+        &self,
+        token: &str,
+        expected: &ExpectedIdentity<'_>,
+        now: Timestamp,
+    ) -> Result<String, TokenError> {
+        let (parts, issuer) = self.taken_apart(token)?;
+        if issuer.iss != expected.iss {
+            return Err(TokenError::Issuer);
+        }
+        // The type may be left out, and no other token that is signed with the same keys may stand for this one.
+        if parts.header.contains_key("typ") {
+            check_type(&parts.header, &["JWT".to_owned()])?;
+        }
+        check_signature(&parts, issuer, now)?;
+        check_audience(&parts.claims, expected.client_id)?;
+        if parts.claims.contains_key("azp") && text(&parts.claims, "azp")? != expected.client_id {
+            return Err(TokenError::Audience);
+        }
+        if text(&parts.claims, "nonce")? != expected.nonce {
+            return Err(TokenError::ClaimInvalid("nonce"));
+        }
+        check_times(&parts.claims, None, now)?;
+        Ok(text(&parts.claims, "sub")?.to_owned())
+    }
+
+    fn taken_apart<'t>(&self, token: &'t str) -> Result<(TokenParts<'t>, &Issuer), TokenError> {
+        if token.len() > MAX_TOKEN {
+            return Err(TokenError::TooLarge);
+        }
+        let parts = TokenParts::of(token).ok_or(TokenError::Malformed)?;
+        let issuer = self.issuers.get(text(&parts.claims, "iss")?).ok_or(TokenError::Issuer)?;
+        if is_extended(&parts.header) {
+            return Err(TokenError::CriticalHeader);
+        }
+        Ok((parts, issuer))
+    }
+}
+
+/// What the ID token of a sign-in must say.
+#[derive(Clone, Copy, Debug)]
+pub struct ExpectedIdentity<'a> {
+    /// Who issued it.
+    pub iss: &'a str,
+    /// The client it is for.
+    pub client_id: &'a str,
+    /// What the client sent with the sign-in.
+    pub nonce: &'a str,
 }
 
 impl Verifier {
@@ -159,11 +201,14 @@ impl Verifier {
     }
 }
 
+fn check_signature(parts: &TokenParts<'_>, issuer: &Issuer, now: Timestamp) -> Result<(), TokenError> {
+    let keys = issuer.keys.at(now);
+    let key = choose_key(&parts.header, &keys)?;
+    if key.verifies(parts.signed, &parts.signature) { Ok(()) } else { Err(TokenError::Signature) }
+}
+
 /// Media types compare without case, and `application/` may be left out (RFC 7515 §4.1.9).
 fn check_type(header: &Map<String, Value>, accepted: &[String]) -> Result<(), TokenError> {
-    if is_extended(header) {
-        return Err(TokenError::CriticalHeader);
-    }
     let typ = header.get("typ").and_then(Value::as_str).unwrap_or_default();
     if accepted.iter().any(|accepted| is_type(typ, accepted)) { Ok(()) } else { Err(TokenError::Type) }
 }

@@ -393,6 +393,9 @@ codes! {
         TOKEN_NOT_YET_VALID "Mã đăng nhập chưa có hiệu lực; hãy kiểm tra đồng hồ máy chủ." "The token is not valid yet; check the clocks of the servers.";
         TOKEN_LIFETIME_TOO_LONG "Mã đăng nhập có thời hạn quá một giờ." "The token lives longer than one hour.";
         TOKEN_REVOKED "Phiên đăng nhập đã bị thu hồi; hãy đăng nhập lại." "The session was revoked; sign in again.";
+        SIGN_IN_NOT_BEGUN "Lượt đăng nhập này không bắt đầu từ trình duyệt này, hoặc đã quá 10 phút; hãy bắt đầu lại từ trang đăng nhập." "This sign-in was not begun in this browser, or more than 10 minutes ago; begin again at the sign-in page.";
+        SIGN_IN_REFUSED "Nơi cấp tài khoản không xác nhận lượt đăng nhập này; hãy thử lại, hoặc hỏi nơi quản lý tài khoản." "The issuer did not confirm this sign-in; try again, or ask who manages your account there.";
+        SIGN_IN_UNAVAILABLE "Nơi cấp tài khoản tạm thời không trả lời đúng cách; hãy thử lại sau ít phút." "The issuer does not answer as it should; try again in a few minutes.";
         TOKEN_PROOF_MISSING "Mã đăng nhập gắn với khóa; hãy gửi Authorization: DPoP kèm đúng một bằng chứng giữ khóa (DPoP)." "The token is bound to a key; send Authorization: DPoP with exactly one proof (DPoP).";
         TOKEN_PROOF_INVALID "Bằng chứng giữ khóa (DPoP) không đúng; hãy tạo bằng chứng mới." "The proof (DPoP) is not right; make a new one.";
         TOKEN_PROOF_REPLAYED "Bằng chứng giữ khóa (DPoP) đã dùng; hãy tạo bằng chứng mới cho mỗi yêu cầu." "The proof (DPoP) was used before; make a new one for each request.";

@@ -22,6 +22,7 @@ use crate::domain::digest::Digest;
 
 mod claims;
 mod form;
+mod identity;
 mod roles;
 mod standards;
 
