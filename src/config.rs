@@ -6,9 +6,11 @@ use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, str::FromStr};
 use ed25519_dalek::{SigningKey, pkcs8::DecodePrivateKey as _};
 use jiff::Timestamp;
 use serde::Serialize;
+use url::Url;
 
 use crate::{
     auth::{
+        code_flow::SignInClient,
         dpop::DpopPolicy,
         issue::DevIssuer,
         secret::Secret,
@@ -33,7 +35,9 @@ mod issuers;
 mod layers;
 mod master_key;
 mod provider;
+mod public_url;
 mod sections;
+mod sign_in;
 
 pub use faults::{ConfigFault, ConfigFaults};
 use issuers::IssuerTable;
@@ -102,6 +106,10 @@ pub struct Config {
     pub transport: Transport,
     /// The trusted issuers of tokens, without the one for development.
     pub issuers: Vec<Issuer>,
+    /// With whom people sign in to the console.
+    pub sign_in: Vec<SignInClient>,
+    /// The address at which people reach this deployment.
+    pub public_url: Option<Url>,
     /// Whether tokens are bound to keys.
     pub possession: DpopPolicy,
     /// What a request may ask for, and how long it may take.
@@ -128,7 +136,8 @@ impl Config {
         let layers = Layers::read(overrides, environment, &mut faults);
         let (signing_key, master_key) = (layers.get("signing_key"), layers.get("master_key"));
         let mode = layers.parsed("mode", &mut faults, MODE).unwrap_or_default();
-        let (issuer_tables, issuers) = issuers::load(&layers, mode, &mut faults);
+        let public_url = public_url::load(&layers, mode, &mut faults);
+        let declared = issuers::load(&layers, mode, public_url.as_ref(), &mut faults);
         let config = Self {
             mode,
             listen: layers.parsed("listen", &mut faults, ADDRESS).unwrap_or(DEFAULT_LISTEN),
@@ -147,15 +156,17 @@ impl Config {
             max_file: layers.parsed("max_file", &mut faults, COUNT).unwrap_or(files::DEFAULT_MAX_FILE),
             dev_issuer: layers.get("dev_secret").and_then(|given| dev_issuer(given, &mut faults)),
             transport: sections::read(&layers, mode, &mut faults),
-            issuers,
-            possession: dpop::load(&layers, mode, &mut faults),
+            issuers: declared.trusted,
+            sign_in: declared.clients,
+            possession: dpop::load(&layers, public_url.clone(), &mut faults),
+            public_url,
             limits: sections::read(&layers, mode, &mut faults),
             http: sections::read(&layers, mode, &mut faults),
             rates: sections::read(&layers, mode, &mut faults),
             documents: sections::read(&layers, mode, &mut faults),
             signing_key_file: signing_key.map(Given::path),
             master_key_file: master_key.map(Given::path),
-            issuer_tables,
+            issuer_tables: declared.tables,
         };
         if u64::from(config.rates.burst.get()) < config.limits.cost {
             faults.add("rate.burst", "", sections::SMALL_BUCKET);
@@ -205,7 +216,7 @@ impl Config {
             max_file: self.max_file,
             dev_secret: self.dev_issuer.as_ref().map(|_| Secret::new("")),
             dpop: self.possession.name(),
-            public_url: self.possession.base().map(url::Url::as_str),
+            public_url: self.public_url.as_ref().map(Url::as_str),
             connections: &self.transport,
             limits: &self.limits,
             http: &self.http,

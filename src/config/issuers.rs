@@ -6,14 +6,17 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use super::{
     ConfigFaults, RunMode,
     layers::Layers,
     provider::{Provider, TokenProfile},
+    sign_in::{SignInSurroundings, SignInTable},
 };
 use crate::{
     auth::{
+        code_flow::SignInClient,
         discovery::{self, HttpPolicy},
         issue::DEV_ISSUER,
         jwks::read_jwks,
@@ -66,9 +69,23 @@ pub(super) struct IssuerTable {
     /// The texts that name roles; without them the codes of the roles do.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     roles: BTreeMap<String, String>,
+    /// That people sign in to the console with this issuer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sign_in: Option<SignInTable>,
     /// Public keys in PEM files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     keys: Vec<KeyTable>,
+}
+
+/// The issuers of the file.
+#[derive(Default)]
+pub(super) struct DeclaredIssuers {
+    /// The tables, kept to be printed.
+    pub(super) tables: Vec<IssuerTable>,
+    /// Whose tokens are trusted.
+    pub(super) trusted: Vec<Issuer>,
+    /// With whom people sign in to the console.
+    pub(super) clients: Vec<SignInClient>,
 }
 
 /// One key as the file declares it.
@@ -80,16 +97,16 @@ struct KeyTable {
     pem: PathBuf,
 }
 
-/// Reads every issuer with its keys; the tables are kept to be printed.
+/// Reads every issuer with its keys.
 pub(super) fn load(
     layers: &Layers,
     mode: RunMode,
+    public_url: Option<&Url>,
     faults: &mut ConfigFaults,
-) -> (Vec<IssuerTable>, Vec<Issuer>) {
+) -> DeclaredIssuers {
     let origin = layers.origin();
     let mut names = BTreeSet::from([DEV_ISSUER.to_owned()]);
-    let mut tables = Vec::new();
-    let mut issuers = Vec::new();
+    let mut declared = DeclaredIssuers::default();
     for (index, value) in layers.issuers().iter().enumerate() {
         let mut place = IssuerFaults { setting: format!("issuers[{index}]"), origin: &origin, faults };
         match value.clone().try_into::<IssuerTable>() {
@@ -97,13 +114,22 @@ pub(super) fn load(
                 if !names.insert(table.iss.clone()) {
                     place.fault("iss", TAKEN);
                 }
-                issuers.push(table.load(layers.folder(), transport(mode), &mut place));
-                tables.push(table);
+                let around = SignInSurroundings {
+                    iss: &table.iss,
+                    number: declared.clients.len(),
+                    folder: layers.folder(),
+                    transport: transport(mode),
+                    public_url,
+                };
+                let client = table.sign_in.as_ref().and_then(|sign_in| sign_in.client(&around, &mut place));
+                declared.clients.extend(client);
+                declared.trusted.push(table.load(layers.folder(), transport(mode), &mut place));
+                declared.tables.push(table);
             }
             Err(error) => place.fault("", unreadable(error.message())),
         }
     }
-    (tables, issuers)
+    declared
 }
 
 /// How issuers may be spoken to.
@@ -127,7 +153,7 @@ impl IssuerFaults<'_> {
         self.faults.add(&format!("{}{separator}{member}", self.setting), self.origin, message);
     }
 
-    fn read(&mut self, member: &str, path: &Path) -> Option<String> {
+    pub(super) fn read(&mut self, member: &str, path: &Path) -> Option<String> {
         self.faults.read_file(&format!("{}.{member}", self.setting), path)
     }
 

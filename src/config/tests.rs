@@ -417,3 +417,27 @@ fn a_bucket_that_never_holds_what_a_request_may_cost_is_refused() {
     let roles = environment(&[("THANGHANG_DOCUMENTS__FREE_ROLES", r#"["ADMIN", "ADMINS"]"#)]);
     assert_eq!(faulty_settings(Config::resolve(Overrides::default(), roles)), ["documents.free_roles"]);
 }
+
+/// People sign in with an issuer once it is known where they come back to; the number in that address counts those
+/// issuers alone, and no secret is printed.
+#[test]
+fn people_sign_in_with_the_issuers_that_say_so() {
+    let toml = format!(
+        "public_url = 'https://xet.example.vn/'\n{PRODUCTION}\n[[issuers]]\n{}\n[issuers.sign_in]\n{}",
+        "iss = 'https://id.example.vn/realms/tinh'\naudience = 'thanghang'\ndiscovery = true",
+        "name = 'Tỉnh'\nclient_id = 'web'\nclient_secret = 'client-secret'\nscopes = ['profile']",
+    );
+    let folder = folder(&toml);
+    fs::write(folder.path().join("client-secret"), "hunter3\n").unwrap();
+    let config = Config::resolve(flags(folder.path()), []).unwrap();
+    let [client] = &config.sign_in[..] else { panic!("{:?}", config.sign_in) };
+    assert_eq!(client.redirect_uri.as_str(), "https://xet.example.vn/sign-in/0/back");
+    assert_eq!(client.client_secret.as_ref().unwrap().reveal(), "hunter3");
+    assert_eq!(client.scopes, ["openid", "profile"]);
+    assert!(!config.render().unwrap().contains("hunter3"));
+
+    let missing = toml.replace("client-secret", "nowhere").replace("public_url", "# public_url");
+    fs::write(folder.path().join("thanghang.toml"), missing.replace("'Tỉnh'", "' '")).unwrap();
+    let faults = faulty_settings(Config::resolve(flags(folder.path()), []));
+    assert_eq!(faults, ["issuers[1].sign_in.name", "issuers[1].sign_in"]);
+}

@@ -26,8 +26,8 @@ fn shown() -> Vec<&'static str> {
     GUIDE.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect()
 }
 
-/// The issuer that a block declares, in production.
-fn issuer(block: &str) -> Issuer {
+/// What a block configures, in production.
+fn configured(block: &str) -> Config {
     let folder = folder();
     let pem = "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIEFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFB\n-----END PRIVATE KEY-----\n";
     let files = [
@@ -40,8 +40,12 @@ fn issuer(block: &str) -> Issuer {
     }
     let config = Some(folder.path().join("thanghang.toml"));
     let config = Config::resolve(Overrides { config, ..Overrides::default() }, []);
-    let config = config.unwrap_or_else(|faults| panic!("{faults}\n{block}"));
-    config.issuers.into_iter().next().expect("an issuer")
+    config.unwrap_or_else(|faults| panic!("{faults}\n{block}"))
+}
+
+/// The issuer that a block declares.
+fn issuer(block: &str) -> Issuer {
+    configured(block).issuers.into_iter().next().expect("an issuer")
 }
 
 /// The roles that a token with these claims gives at an issuer, whose keys are replaced by ours.
@@ -121,6 +125,10 @@ fn the_realm_issues_what_the_guide_configures() {
     };
     assert_eq!(list(&realm["roles"]["realm"], "name"), roles_by_code().into_keys().collect());
     let client = &realm["clients"][0];
+    let signing_in = configured(shown()[0]).sign_in.into_iter().next().expect("people sign in");
+    assert_eq!(client["clientId"], signing_in.client_id);
+    assert_eq!(client["publicClient"], signing_in.client_secret.is_none());
+    assert_eq!(client["redirectUris"], json!([signing_in.redirect_uri.as_str()]));
     let attribute = |name: &str| client["attributes"][name].as_str().expect("an attribute");
     assert_eq!(attribute("access.token.header.type.rfc9068"), "true");
     assert_eq!(attribute("access.token.signed.response.alg"), "ES256");
