@@ -30,7 +30,7 @@ use crate::{
         shutdown::{DrainLimits, Ended, serve, stop_signal},
         sign_in::SignIn,
     },
-    oidc::{Watch, https::Https},
+    oidc::{CodeFlow, Fetch, Watch, https::Https},
     rate::{Buckets, Rates},
     service::{FileService, Service},
     store::{Pools, Store, StoreError},
@@ -128,15 +128,16 @@ async fn open(config: &Config, time_limit: Option<Duration>) -> Result<Store, Op
     Ok(store)
 }
 
-/// The trusted issuers, and what learns the keys that some of them publish.
+/// The trusted issuers, what learns the keys that some of them publish, and how people sign in with them.
 ///
 /// # Errors
 ///
 /// There is no way to ask them.
-pub fn trust(config: &Config) -> Result<(Verifier, Watch), OpenError> {
-    let verifier = config.verifier();
-    let watch = Watch::over(verifier.rings(), Arc::new(Https::new()?), config.clock());
-    Ok((verifier, watch))
+pub fn trust(config: &Config) -> Result<(Verifier, Watch, CodeFlow), OpenError> {
+    let (verifier, asking) = (config.verifier(), Arc::new(Https::new()?));
+    let watch = Watch::over(verifier.rings(), Arc::clone(&asking) as Arc<dyn Fetch>, config.clock());
+    let flow = CodeFlow::new(config.sign_in.iter().cloned(), asking, config.clock());
+    Ok((verifier, watch, flow))
 }
 
 /// Everything that answers requests.
@@ -145,6 +146,8 @@ pub struct App {
     /// What carries out commands.
     pub service: Service,
     sign_in: SignIn,
+    /// How people sign in to the console.
+    issuers: CodeFlow,
     watch: Watch,
     mode: RunMode,
     transport: Transport,
@@ -175,7 +178,7 @@ impl App {
         let signer = receipt_key(config.signing_key.as_ref(), &entropy)?;
         let commands = usize::try_from(config.max_tasks.get()).unwrap_or(usize::MAX);
         let files = FileService::new(config.objects()?, config.max_file.get());
-        let (verifier, watch) = trust(config)?;
+        let (verifier, watch, issuers) = trust(config)?;
         let service =
             Service::new(store, files, clock, entropy, signer, commands).trusting(verifier.issuers());
         let service = service.keeping_heads(config.head_file());
@@ -189,6 +192,7 @@ impl App {
         Ok(Self {
             service,
             sign_in,
+            issuers,
             watch,
             mode: config.mode,
             transport: config.transport.clone(),
@@ -326,7 +330,7 @@ impl App {
     /// The console, which offers the accounts of the demonstration in development only.
     fn console(&self, api: Executor, accounts: &[Account]) -> Console {
         let pipeline = Pipeline::new(api, self.service.clone());
-        let sessions = Sessions::new(self.service.clone(), self.sign_in.clone());
+        let sessions = Sessions::new(self.service.clone(), self.sign_in.clone(), self.issuers.clone());
         match self.mode {
             RunMode::Dev => Console::for_development(pipeline, sessions, accounts),
             RunMode::Production => Console::new(pipeline, sessions),

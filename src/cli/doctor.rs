@@ -48,6 +48,7 @@ const CLOCK: Label = Label::new("đồng hồ", "clock");
 const KEY: Label = Label::new("khóa ký biên nhận", "key of receipts");
 const MASTER_KEY: Label = Label::new("khóa chủ bảo vệ dữ liệu cá nhân", "master key of personal data");
 const FILES: Label = Label::new("nơi lưu tệp hồ sơ", "place of the files");
+const CONSOLE: Label = Label::new("đăng nhập trang web, quay lại", "sign-in to the console, coming back to");
 const SIGN_IN: Label = Label::new("nơi cấp mã đăng nhập", "issuers of tokens");
 const CALENDAR: Label = Label::new("lịch ngày làm việc", "working-day calendar");
 const RULES: Label = Label::new("bộ quy tắc", "rule sets");
@@ -191,7 +192,20 @@ fn look_at_data(checkup: &mut Checkup, today: Date) {
 
 /// Asks the issuers that publish their keys. A running server is not second-guessed: it keeps the last good ones.
 async fn look_at_issuers(checkup: &mut Checkup, config: &Config) -> Result<(), CliError> {
-    let (_, watch) = app::trust(config)?;
+    let (_, watch, flow) = app::trust(config)?;
+    for client in &config.sign_in {
+        good(CONSOLE, &format!("{} → {}", client.name, client.redirect_uri));
+    }
+    for (iss, fault) in flow.unreachable().await {
+        checkup.bad(
+            CONSOLE,
+            &format!("{iss}: {fault}"),
+            Label::new(
+                "Không ai đăng nhập được vào trang web. Kiểm tra iss, mạng và chứng thư (SSL_CERT_FILE).",
+                "Nobody can sign in to the console. Check iss, the network and the certificate (SSL_CERT_FILE).",
+            ),
+        );
+    }
     watch.refresh().await;
     for iss in watch.degraded() {
         checkup.bad(

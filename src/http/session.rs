@@ -5,23 +5,20 @@
 
 use std::collections::BTreeSet;
 
-use axum::http::{HeaderMap, Method, Uri};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use tracing::Span;
 
-use super::{
-    bearer::Credential,
-    sign_in::{RequestHead, SignIn},
-};
+use super::sign_in::SignIn;
 use crate::{
     auth::{
         Caller,
-        dpop::PresentedToken,
-        token::{Claims, TokenError},
+        code_flow::CodeFlowFault,
+        token::{Claims, ExpectedIdentity, TokenError},
     },
-    domain::{digest::Digest, role::Role},
+    domain::{digest::Digest, error_code::ErrorCode, role::Role},
     entropy::EntropyUnavailable,
+    oidc::{CodeFlow, CompletedSignIn},
     service::{self, Service},
     store::{StoreError, StoredSession},
 };
@@ -38,13 +35,31 @@ const NOTED: SignedDuration = SignedDuration::from_mins(1);
 pub enum SessionFault {
     /// The token is not one of ours.
     #[error("{}", .0.code())]
-    Token(TokenError),
+    Token(#[from] TokenError),
+    /// The access token is of another account than the one that signed in.
+    #[error("the access token is of another subject than the ID token")]
+    OtherSubject,
+    /// The issuer signs nobody in.
+    #[error(transparent)]
+    Issuer(#[from] CodeFlowFault),
     /// There is no randomness for its secret.
     #[error(transparent)]
     Entropy(#[from] EntropyUnavailable),
     /// The database does not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl SessionFault {
+    /// What the person is told by; none where the fault is ours.
+    pub fn code(&self) -> Option<ErrorCode> {
+        match self {
+            Self::Token(refused) => Some(refused.code()),
+            Self::OtherSubject => Some(ErrorCode::SIGN_IN_REFUSED),
+            Self::Issuer(fault) => Some(fault.code()),
+            Self::Entropy(_) | Self::Store(_) => None,
+        }
+    }
 }
 
 /// A session that is open.
@@ -73,14 +88,15 @@ struct KeptClaims {
 /// Opens, finds and ends sessions. Clones share them.
 #[derive(Clone)]
 pub struct Sessions {
-    service: Service,
+    pub(super) service: Service,
     sign_in: SignIn,
+    pub(super) issuers: CodeFlow,
 }
 
 impl Sessions {
-    /// The sessions of a deployment.
-    pub fn new(service: Service, sign_in: impl Into<SignIn>) -> Self {
-        Self { service, sign_in: sign_in.into() }
+    /// The sessions of a deployment, whose people sign in with these issuers.
+    pub fn new(service: Service, sign_in: impl Into<SignIn>, issuers: CodeFlow) -> Self {
+        Self { service, sign_in: sign_in.into(), issuers }
     }
 
     /// Opens a session with a token, and gives the secret that the browser keeps.
@@ -89,10 +105,31 @@ impl Sessions {
     ///
     /// [`SessionFault`]; a revoked token is refused too.
     pub async fn open(&self, token: &str) -> Result<String, SessionFault> {
+        let claims = self.sign_in.received(token, self.service.clock.wall()).await?;
+        self.open_for(claims).await
+    }
+
+    /// Opens a session for somebody whom an issuer signed in, and gives the secret that the browser keeps.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionFault`]; also where the two tokens do not belong together.
+    pub(super) async fn open_signed_in(&self, completed: &CompletedSignIn) -> Result<String, SessionFault> {
+        let CompletedSignIn { iss, client_id, nonce, tokens } = completed;
         let now = self.service.clock.wall();
-        let claims = self.claims(token, now).await?;
+        let expected = ExpectedIdentity { iss, client_id, nonce };
+        let subject = self.sign_in.identity(tokens.identity.reveal(), &expected, now).await?;
+        let claims = self.sign_in.received(tokens.access.reveal(), now).await?;
+        if (&claims.issuer, &claims.subject) != (iss, &subject) {
+            return Err(SessionFault::OtherSubject);
+        }
+        self.open_for(claims).await
+    }
+
+    async fn open_for(&self, claims: Claims) -> Result<String, SessionFault> {
+        let now = self.service.clock.wall();
         let caller = service::sign_in(&self.service.store, &claims).await?;
-        caller.ok_or(SessionFault::Token(TokenError::Revoked))?;
+        caller.ok_or(TokenError::Revoked)?;
         let secret = hex::encode(self.service.entropy.fill::<32>()?);
         let session = StoredSession {
             id: Digest::of(&secret),
@@ -136,13 +173,6 @@ impl Sessions {
     /// [`StoreError`], when nothing can be written.
     pub async fn close(&self, secret: &str) -> Result<(), StoreError> {
         self.service.store.close_session(Digest::of(secret)).await
-    }
-
-    async fn claims(&self, token: &str, now: Timestamp) -> Result<Claims, SessionFault> {
-        let credential = Credential { token, presented: PresentedToken::Alone };
-        let (uri, headers) = (Uri::default(), HeaderMap::new());
-        let asked = RequestHead { method: &Method::POST, uri: &uri, headers: &headers };
-        self.sign_in.claims(&credential, asked, now).await.map_err(SessionFault::Token)
     }
 }
 

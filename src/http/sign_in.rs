@@ -7,7 +7,7 @@ use super::bearer::Credential;
 use crate::{
     auth::{
         dpop::{DpopPolicy, DpopVerifier},
-        token::{Claims, TokenError, Verifier},
+        token::{Claims, ExpectedIdentity, TokenError, Verifier},
     },
     oidc::Watch,
 };
@@ -44,7 +44,7 @@ impl SignIn {
         Self { verifier, watch: Some(watch), possessor: DpopVerifier::new(demanded) }
     }
 
-    /// What the token of a credential says. A key that nobody knows is asked for once.
+    /// What the token of a credential says.
     pub(super) async fn claims(
         &self,
         credential: &Credential<'_>,
@@ -52,17 +52,42 @@ impl SignIn {
         now: Timestamp,
     ) -> Result<Claims, TokenError> {
         let token = credential.token;
-        let mut verified = self.verifier.verify(token, now);
-        if verified == Err(TokenError::Key)
+        let claims = self.verified(token, now, || self.verifier.verify(token, now)).await?;
+        let request = (asked.method.as_str(), asked.uri.path());
+        self.possessor.check(credential.presented, (token, &claims), request, now)?;
+        Ok(claims)
+    }
+
+    /// What a token says that was handed to nobody but us, so that no proof of its holder is asked for.
+    pub(super) async fn received(&self, token: &str, now: Timestamp) -> Result<Claims, TokenError> {
+        self.verified(token, now, || self.verifier.verify(token, now)).await
+    }
+
+    /// Who signed in, as an ID token says.
+    pub(super) async fn identity(
+        &self,
+        token: &str,
+        expected: &ExpectedIdentity<'_>,
+        now: Timestamp,
+    ) -> Result<String, TokenError> {
+        self.verified(token, now, || self.verifier.verify_identity(token, expected, now)).await
+    }
+
+    /// Verifies; a key that nobody knows is asked for once.
+    async fn verified<T>(
+        &self,
+        token: &str,
+        now: Timestamp,
+        verify: impl Fn() -> Result<T, TokenError>,
+    ) -> Result<T, TokenError> {
+        let verified = verify();
+        if matches!(verified, Err(TokenError::Key))
             && let Some(watch) = &self.watch
             && let Some((iss, kid)) = self.verifier.missing_key(token, now)
         {
             watch.seek(&iss, &kid).await;
-            verified = self.verifier.verify(token, now);
+            return verify();
         }
-        let claims = verified?;
-        let request = (asked.method.as_str(), asked.uri.path());
-        self.possessor.check(credential.presented, (token, &claims), request, now)?;
-        Ok(claims)
+        verified
     }
 }

@@ -4,9 +4,9 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     body::Bytes,
-    http::{Request, StatusCode, header},
+    http::{self, Request, StatusCode, header},
 };
-use http_body_util::{BodyExt as _, Empty, LengthLimitError, Limited};
+use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::{
     client::legacy::{Client, connect::HttpConnector},
@@ -17,7 +17,10 @@ use tokio::time::timeout;
 use url::Url;
 
 use super::{Fetch, FetchFuture};
-use crate::auth::discovery::{LearnFault, MAX_ANSWER};
+use crate::auth::{
+    code_flow::TokenRequest,
+    discovery::{LearnFault, MAX_ANSWER},
+};
 
 /// The longest time for one answer, from the look-up of the name to its last byte.
 const LIMIT: Duration = Duration::from_secs(5);
@@ -25,7 +28,7 @@ const LIMIT: Duration = Duration::from_secs(5);
 /// A client of issuers.
 #[derive(Clone, Debug)]
 pub struct Https {
-    client: Client<HttpsConnector<HttpConnector>, Empty<Bytes>>,
+    client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
 }
 
 impl Https {
@@ -49,9 +52,8 @@ impl Https {
         Ok(Self { client: Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build(connector) })
     }
 
-    async fn ask(&self, address: &Url) -> Result<Vec<u8>, LearnFault> {
-        let request = Request::get(address.as_str()).header(header::ACCEPT, "application/json");
-        let request = request.body(Empty::new()).map_err(|_| LearnFault::Address)?;
+    async fn ask(&self, request: http::Result<Request<Full<Bytes>>>) -> Result<Vec<u8>, LearnFault> {
+        let request = request.map_err(|_| LearnFault::Address)?;
         let response = self.client.request(request).await.map_err(|_| LearnFault::Unreachable)?;
         if response.status() != StatusCode::OK {
             return Err(LearnFault::Status(response.status().as_u16()));
@@ -63,10 +65,25 @@ impl Https {
         })?;
         Ok(body.to_bytes().to_vec())
     }
+
+    async fn ask_in_time(&self, request: http::Result<Request<Full<Bytes>>>) -> Result<Vec<u8>, LearnFault> {
+        timeout(LIMIT, self.ask(request)).await.unwrap_or(Err(LearnFault::Timeout))
+    }
 }
 
 impl Fetch for Https {
     fn get<'a>(&'a self, address: &'a Url) -> FetchFuture<'a> {
-        Box::pin(async move { timeout(LIMIT, self.ask(address)).await.unwrap_or(Err(LearnFault::Timeout)) })
+        let request = Request::get(address.as_str()).header(header::ACCEPT, "application/json");
+        Box::pin(self.ask_in_time(request.body(Full::default())))
+    }
+
+    fn exchange<'a>(&'a self, address: &'a Url, exchange: &'a TokenRequest) -> FetchFuture<'a> {
+        let mut request = Request::post(address.as_str())
+            .header(header::ACCEPT, "application/json")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some(authorization) = &exchange.authorization {
+            request = request.header(header::AUTHORIZATION, authorization.reveal());
+        }
+        Box::pin(self.ask_in_time(request.body(exchange.body.reveal().to_owned().into())))
     }
 }

@@ -1,4 +1,4 @@
-//! The cookies of the console: the secret of a session, and the chosen language (RFC 6265).
+//! The cookies of the console: the secret of a session, that of a sign-in, and the chosen language (RFC 6265).
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -8,6 +8,8 @@ use super::Console;
 const LANGUAGE: &str = "language";
 /// How long, in seconds.
 const YEAR: u32 = 31_536_000;
+/// How long somebody may take to sign in with an issuer, in seconds.
+const ATTEMPT: u32 = 600;
 
 impl Console {
     /// The name of the cookie of the session. With the prefix `__Host-` browsers keep what this host alone sent over TLS;
@@ -32,10 +34,37 @@ impl Console {
     }
 
     fn session_header(&self, secret: &str, rest: &str) -> HeaderValue {
-        let (name, secure) =
-            (Self::session_cookie(self.0.over_tls), if self.0.over_tls { "; Secure" } else { "" });
-        let header = format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax{secure}{rest}");
+        self.header(Self::session_cookie(self.0.over_tls), secret, rest)
+    }
+
+    fn header(&self, name: &str, value: &str, rest: &str) -> HeaderValue {
+        let secure = if self.0.over_tls { "; Secure" } else { "" };
+        let header = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{rest}");
         HeaderValue::try_from(header).unwrap_or_else(|_| HeaderValue::from_static(""))
+    }
+
+    fn attempt_cookie(&self) -> &'static str {
+        if self.0.over_tls { "__Host-sign-in" } else { "sign-in" }
+    }
+
+    /// The header that makes a browser keep the secret of a sign-in until it comes back from the issuer, and where it
+    /// goes then.
+    pub(super) fn keep_attempt(&self, secret: &str, back: &str) -> HeaderValue {
+        let value = format!("{secret}.{}", hex::encode(back));
+        self.header(self.attempt_cookie(), &value, &format!("; Max-Age={ATTEMPT}"))
+    }
+
+    /// The header that takes it away: a sign-in is finished once.
+    pub(super) fn drop_attempt(&self) -> HeaderValue {
+        self.header(self.attempt_cookie(), "", "; Max-Age=0")
+    }
+
+    /// The secret of the sign-in that a browser began, and where it wanted to go.
+    pub(super) fn attempt(&self, headers: &HeaderMap) -> Option<(String, String)> {
+        let kept = only(headers, self.attempt_cookie())?;
+        let (secret, back) = kept.split_once('.').filter(|(secret, _)| secret.len() == 64)?;
+        let back = String::from_utf8(hex::decode(back).ok()?).ok()?;
+        Some((secret.to_owned(), back))
     }
 }
 

@@ -83,6 +83,8 @@ impl Console {
         let mut routes = Router::new()
             .route("/", get(home::show))
             .route("/sign-in", get(sign_in::show))
+            .route("/sign-in/{number}", get(sign_in::begin))
+            .route("/sign-in/{number}/back", get(sign_in::finish))
             .route("/sign-out", post(sign_in::sign_out))
             .route("/language", post(language_switch::choose))
             .route("/cycles", get(cycles::show))

@@ -11,7 +11,10 @@ use axum::{
 use serde_json::Value;
 
 use super::{Console, frame::Frame, visit::Visit};
-use crate::{domain::lang::Label, graphql::executor::RequestOutcome};
+use crate::{
+    domain::{error_code::ErrorCode, lang::Label},
+    graphql::executor::RequestOutcome,
+};
 
 /// Why there is no page.
 #[derive(Clone, Debug)]
@@ -29,7 +32,7 @@ pub(super) enum ProblemKind {
     /// A form came after the session had ended.
     SessionEnded,
     /// The sign-in was refused.
-    NotSignedIn(&'static str),
+    NotSignedIn(ErrorCode),
     /// Nothing can be answered now.
     Unavailable,
     /// The API refused the document of the page.
@@ -147,14 +150,7 @@ impl ProblemKind {
     fn code(&self) -> Option<&str> {
         match self {
             Self::Refused { code, .. } if !code.is_empty() => Some(code),
-            Self::NotSignedIn(code) => Some(code),
-            _ => None,
-        }
-    }
-
-    fn message(&self) -> Option<&str> {
-        match self {
-            Self::Refused { message, .. } if !message.is_empty() => Some(message),
+            Self::NotSignedIn(code) => Some(code.as_str()),
             _ => None,
         }
     }
@@ -172,6 +168,15 @@ impl Problem {
     /// The page of a problem.
     pub(super) const fn new(frame: Frame, kind: ProblemKind) -> Self {
         Self { frame, kind }
+    }
+
+    /// What the API or the credential says of it.
+    fn message(&self) -> Option<&str> {
+        match &self.kind {
+            ProblemKind::Refused { message, .. } if !message.is_empty() => Some(message),
+            ProblemKind::NotSignedIn(code) => Some(code.label().get(self.frame.lang)),
+            _ => None,
+        }
     }
 }
 

@@ -72,7 +72,7 @@ async fn caller(config: &Config, store: &Store, token_file: &Path) -> Result<Cal
             format!("Cannot read the token from {file}: {error}"),
         )
     })?;
-    let (verifier, watch) = app::trust(config)?;
+    let (verifier, watch, _) = app::trust(config)?;
     watch.refresh().await;
     let refused = |error: TokenError| {
         let message = error.message();

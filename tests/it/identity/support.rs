@@ -11,7 +11,7 @@ use axum::{
     extract::State,
     http::{HeaderMap, Request, StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
-    routing::get,
+    routing::{get, post},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use ed25519_dalek::{
@@ -113,8 +113,7 @@ pub(super) enum Behaviour {
 /// An issuer on this machine; it is gone with the value.
 pub(super) struct FakeIssuer {
     pub(super) iss: String,
-    behaviour: Arc<Mutex<Behaviour>>,
-    asked: Arc<AtomicUsize>,
+    stage: Stage,
     server: JoinHandle<()>,
 }
 
@@ -123,32 +122,55 @@ struct Stage {
     iss: String,
     behaviour: Arc<Mutex<Behaviour>>,
     asked: Arc<AtomicUsize>,
+    /// What it answers to whoever brings a code, and what was brought last.
+    given: Arc<Mutex<(StatusCode, Value)>>,
+    brought: Arc<Mutex<Option<(HeaderMap, String)>>>,
 }
 
 impl FakeIssuer {
     pub(super) async fn start(behaviour: Behaviour) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let iss = format!("http://{}", listener.local_addr().expect("an address"));
-        let (behaviour, asked) = (Arc::new(Mutex::new(behaviour)), Arc::default());
-        let stage = Stage { iss: iss.clone(), behaviour: Arc::clone(&behaviour), asked: Arc::clone(&asked) };
-        let document = |State(stage): State<Stage>| async move {
-            axum::Json(json!({"issuer": stage.iss, "jwks_uri": format!("{}/keys", stage.iss)}))
+        let stage = Stage {
+            iss: iss.clone(),
+            behaviour: Arc::new(Mutex::new(behaviour)),
+            asked: Arc::default(),
+            given: Arc::new(Mutex::new((StatusCode::BAD_REQUEST, json!({ "error": "invalid_grant" })))),
+            brought: Arc::default(),
+        };
+        let document = |State(Stage { iss, .. }): State<Stage>| async move {
+            let at = |path: &str| format!("{iss}/{path}");
+            axum::Json(json!({
+                "issuer": iss, "jwks_uri": at("keys"),
+                "authorization_endpoint": at("authorize"), "token_endpoint": at("token"),
+            }))
         };
         let routes = Router::new()
             .route("/.well-known/openid-configuration", get(document))
             .route("/keys", get(keys))
-            .with_state(stage);
+            .route("/token", post(exchange))
+            .with_state(stage.clone());
         let server = tokio::spawn(async move { axum::serve(listener, routes).await.expect("it serves") });
-        Self { iss, behaviour, asked, server }
+        Self { iss, stage, server }
     }
 
     pub(super) fn behave(&self, behaviour: Behaviour) {
-        *self.behaviour.lock().expect("no panic") = behaviour;
+        *self.stage.behaviour.lock().expect("no panic") = behaviour;
     }
 
     /// How often it was asked for its keys.
     pub(super) fn asked(&self) -> usize {
-        self.asked.load(Ordering::SeqCst)
+        self.stage.asked.load(Ordering::SeqCst)
+    }
+
+    /// Says what whoever brings a code is given.
+    pub(super) fn give(&self, status: StatusCode, answer: Value) {
+        *self.stage.given.lock().expect("no panic") = (status, answer);
+    }
+
+    /// The headers and the form with which a code was brought last.
+    pub(super) fn brought(&self) -> Option<(HeaderMap, String)> {
+        self.stage.brought.lock().expect("no panic").take()
     }
 
     pub(super) fn stop(&self) {
@@ -160,6 +182,12 @@ impl Drop for FakeIssuer {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+async fn exchange(State(stage): State<Stage>, headers: HeaderMap, form: String) -> Response {
+    *stage.brought.lock().expect("no panic") = Some((headers, form));
+    let (status, answer) = stage.given.lock().expect("no panic").clone();
+    (status, axum::Json(answer)).into_response()
 }
 
 async fn keys(State(stage): State<Stage>) -> Response {

@@ -4,6 +4,8 @@ mod attacks;
 mod forms;
 mod pages;
 
+use std::sync::Arc;
+
 use axum::{
     Router,
     body::Body,
@@ -13,6 +15,7 @@ use http_body_util::BodyExt as _;
 use thanghang::{
     auth::token::Verifier,
     http::{edge, pipeline::Pipeline, query_page::Account, readiness::Readiness, session::Sessions},
+    oidc::{CodeFlow, https::Https},
     web::Console,
 };
 use tower::ServiceExt as _;
@@ -27,21 +30,21 @@ use crate::support::{
 const PEOPLE: &[Who] = Who::ALL;
 
 /// A browser with its cookie.
-pub(super) struct Browser {
+pub(crate) struct Browser {
     router: Router,
-    pub(super) cookie: String,
+    pub(crate) cookie: String,
 }
 
 /// A page.
-pub(super) struct Page {
-    pub(super) status: StatusCode,
-    pub(super) headers: HeaderMap,
-    pub(super) text: String,
+pub(crate) struct Page {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
 }
 
 impl Page {
     /// Where it sends the browser.
-    pub(super) fn location(&self) -> &str {
+    pub(crate) fn location(&self) -> &str {
         self.headers.get("location").map_or("", |location| location.to_str().expect("text"))
     }
 
@@ -53,10 +56,9 @@ impl Page {
     }
 }
 
-fn router(deployment: &Deployment, in_production: bool) -> Router {
+fn router(deployment: &Deployment, sessions: Sessions, in_production: bool) -> Router {
     let service = &deployment.service;
     let pipeline = Pipeline::new(API.clone(), service.clone());
-    let sessions = Sessions::new(service.clone(), Verifier::new([issuer().trusted()]));
     let account = |who: &Who| Account { label: who.name().to_owned(), token: token(deployment, *who) };
     let accounts: Vec<_> = PEOPLE.iter().map(account).collect();
     let console = if in_production {
@@ -67,15 +69,26 @@ fn router(deployment: &Deployment, in_production: bool) -> Router {
     edge(console.routes(), &Readiness::default(), service.clock.clone(), service.entropy.clone())
 }
 
+/// Sessions of people with development tokens, and no issuer to sign in with.
+fn sessions(deployment: &Deployment) -> Sessions {
+    let nobody = CodeFlow::new([], Arc::new(Https::new().expect("TLS")), deployment.clock.clone());
+    Sessions::new(deployment.service.clone(), Verifier::new([issuer().trusted()]), nobody)
+}
+
 impl Browser {
     /// A browser of somebody who is not signed in.
     pub(super) fn new(deployment: &Deployment) -> Self {
-        Self { router: router(deployment, false), cookie: String::new() }
+        Self { router: router(deployment, sessions(deployment), false), cookie: String::new() }
     }
 
     /// The same, at the console of production.
     pub(super) fn in_production(deployment: &Deployment) -> Self {
-        Self { router: router(deployment, true), cookie: String::new() }
+        Self::with(deployment, sessions(deployment))
+    }
+
+    /// The same, with these sessions.
+    pub(crate) fn with(deployment: &Deployment, sessions: Sessions) -> Self {
+        Self { router: router(deployment, sessions, true), cookie: String::new() }
     }
 
     /// A browser in which a person has signed in.
@@ -93,20 +106,20 @@ impl Browser {
         cookie.split(';').next().expect("a pair").clone_into(&mut self.cookie);
     }
 
-    pub(super) async fn send(&self, request: Request<Body>) -> Page {
+    pub(crate) async fn send(&self, request: Request<Body>) -> Page {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (status, headers) = (response.status(), response.headers().clone());
         let body = response.into_body().collect().await.expect("a body").to_bytes();
         Page { status, headers, text: String::from_utf8(body.to_vec()).expect("UTF-8") }
     }
 
-    pub(super) async fn get(&self, path: &str) -> Page {
+    pub(crate) async fn get(&self, path: &str) -> Page {
         self.send(Request::get(path).header("cookie", &self.cookie).body(Body::empty()).expect("a request"))
             .await
     }
 
     /// Gets a page that must be there.
-    pub(super) async fn open(&self, path: &str) -> Page {
+    pub(crate) async fn open(&self, path: &str) -> Page {
         let page = self.get(path).await;
         assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.text);
         page
