@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use axum::http::{HeaderMap, Method, Uri};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
-use tracing::Span;
 
 use super::{
     bearer::Credential,
+    caller::note_roles,
     sign_in::{RequestHead, SignIn},
 };
 use crate::{
@@ -123,8 +123,7 @@ impl Sessions {
         if unused >= NOTED {
             store.see_session(kept.id, now).await?;
         }
-        let roles: Vec<_> = caller.roles.iter().map(|role| role.as_str()).collect();
-        Span::current().record("roles", roles.join(" "));
+        note_roles(&caller.roles);
         let form_token = Digest::of_parts(&[b"thanghang/form\0", secret.as_bytes()]).to_string();
         Ok(Some(Session { caller, account: (claims.issuer, claims.subject), form_token }))
     }
