@@ -214,6 +214,9 @@ impl App {
         let readiness = self.readiness();
         let router = self.router(self.api().map_err(io::Error::other)?, &readiness, accounts);
         self.beat().await;
+        if !self.service.keeps_heads() {
+            tracing::warn!("no heads of logs are kept outside the database: set `heads` (THANGHANG_HEADS)");
+        }
         self.keep_heads().await;
         let beating = tokio::spawn(self.clone().keep_beating());
         self.sweep_files(true).await;
@@ -342,8 +345,9 @@ impl App {
         let Service { store: timed, clock, .. } = self.service.clone();
         let kept = self.service.clone();
         let watch = self.watch.clone();
+        let unkept = (!self.service.keeps_heads()).then(|| "heads".to_owned());
         Checks::default()
-            .weakened_by(move || watch.degraded())
+            .weakened_by(move || watch.degraded().into_iter().chain(unkept.clone()).collect())
             .with("database", move || {
                 let store = read.clone();
                 async move { store.check_schema().await.map_err(|error| error.to_string()) }

@@ -14,7 +14,7 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 
 pub use crate::domain::audit::TimeSource;
-use watch::{ClockPair, ClockWatch};
+use watch::{ClockPair, ClockWatch, TOLERANCE};
 pub use watch::{LastSeen, UnexplainedGap};
 
 /// A clock, injected wherever the time is needed. Clones of a set clock show the same time, and clones of any are watched
@@ -81,6 +81,19 @@ impl Clock {
     /// It is ahead of that, and nobody has confirmed it.
     pub fn judge_since(&self, told: Timestamp, last: Option<LastSeen>) -> Result<(), UnexplainedGap> {
         self.watch.judge_since(self.reading(told), last)
+    }
+
+    /// Tells whether an instant follows one that was recorded. A little earlier it may be: the record takes the earlier one's
+    /// time. Earlier than that the clock is wrong now, or was wrong then.
+    ///
+    /// # Errors
+    ///
+    /// It is earlier by more than that.
+    pub fn judge_after(told: Timestamp, recorded: Timestamp) -> Result<(), UnexplainedGap> {
+        if recorded.duration_since(told) > TOLERANCE {
+            return Err(UnexplainedGap { since: recorded, now: told });
+        }
+        Ok(())
     }
 
     fn reading(&self, wall: Timestamp) -> ClockPair {

@@ -32,6 +32,7 @@ mod m20261128_05_trails;
 mod m20261128_06_sealed_lines;
 mod m20261128_15_law;
 mod m20261128_20_session;
+mod m20261128_29_breaking_unsealed_lines;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -83,6 +84,9 @@ pub fn is_breaking(step: &str) -> bool {
 /// The step with which the program, which has the key, seals the lines of before.
 pub const SEALS_LINES: &str = "m20261128_06_sealed_lines";
 
+/// The step with which it seals what servers of before left unsealed since, and which stops them.
+pub const SEALS_LINES_OF_OLD_SERVERS: &str = "m20261128_29_breaking_unsealed_lines";
+
 /// The table in which the steps of a database are noted.
 const STEPS: &str = "seaql_migrations";
 
@@ -111,6 +115,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_06_sealed_lines::Migration),
             Box::new(m20261128_15_law::Migration),
             Box::new(m20261128_20_session::Migration),
+            Box::new(m20261128_29_breaking_unsealed_lines::Migration),
         ]
     }
 }

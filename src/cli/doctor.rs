@@ -26,6 +26,12 @@ fn good(what: Label, found: &str) {
     println!("  ✓ {} / {}: {found}", what.vi, what.en);
 }
 
+/// What may be right, and is for people to look at.
+fn note(what: Label, found: &str, advice: Label) {
+    println!("  ! {} / {}: {found}", what.vi, what.en);
+    println!("      {}\n      {}", advice.vi, advice.en);
+}
+
 /// How much is wrong so far.
 struct Checkup {
     wrong: usize,
@@ -57,6 +63,7 @@ const SERVER: Label = Label::new("máy chủ đang chạy", "running server");
 const HEADS: Label = Label::new("đầu nhật ký lưu ngoài cơ sở dữ liệu", "heads kept outside the database");
 const DATABASE: Label = Label::new("cơ sở dữ liệu", "database");
 const SCHEMA: Label = Label::new("cấu trúc cơ sở dữ liệu", "schema");
+const NUMBERS: Label = Label::new("số văn bản trùng nhau", "numbers that documents share");
 const REGISTERS: Label = Label::new("sổ đăng ký", "registers");
 
 pub(super) async fn run(config: &Config) -> Result<(), CliError> {
@@ -225,6 +232,7 @@ async fn look_at_database(checkup: &mut Checkup, config: &Config) {
         Ok(store) => {
             good(DATABASE, &config.database_url.to_string());
             look_into(checkup, &store).await;
+            look_at_numbers(&store).await;
             look_at_clock(checkup, &store, &config.clock()).await;
             look_at_heads(checkup, config, &store).await;
         }
@@ -246,6 +254,11 @@ async fn look_at_clock(checkup: &mut Checkup, store: &Store, clock: &Clock) {
         Ok(now) => clock.judge_since(now, last).map_err(|gap| gap.to_string()),
         Err(error) => Err(error.to_string()),
     };
+    // A set clock may well be before what was recorded: it is for development.
+    let judged = match clock.source() {
+        TimeSource::Set => judged,
+        TimeSource::System => judged.and(store.check_clock(clock).await.map_err(|error| error.to_string())),
+    };
     if let Err(found) = judged {
         let remedy = Label::new(
             "Chỉnh giờ của máy; nếu giờ đúng, chạy `thanghang clock confirm --reason=…`.",
@@ -257,7 +270,7 @@ async fn look_at_clock(checkup: &mut Checkup, store: &Store, clock: &Clock) {
 
 /// Compares the logs with the heads that were kept of them.
 async fn look_at_heads(checkup: &mut Checkup, config: &Config, store: &Store) {
-    let Some(file) = config.head_file() else { return };
+    let Some(file) = config.head_file() else { return tell_unkept_heads(checkup, config.mode) };
     let compared = match file.read().await {
         Ok(kept) => compare_heads(store, &kept).await.map_err(|error| error.to_string()),
         Err(error) => Err(error.to_string()),
@@ -269,6 +282,33 @@ async fn look_at_heads(checkup: &mut Checkup, config: &Config, store: &Store) {
     match compared {
         Ok(alarms) => alarms.iter().for_each(|alarm| checkup.bad(HEADS, &alarm.to_string(), remedy)),
         Err(error) => checkup.bad(HEADS, &error, remedy),
+    }
+}
+
+/// Without kept heads nothing shows a database that was put back. A deployment for production has to decide about that.
+fn tell_unkept_heads(checkup: &mut Checkup, mode: RunMode) {
+    match mode {
+        RunMode::Dev => good(HEADS, "không lưu / not kept (dev)"),
+        RunMode::Production => checkup.bad(
+            HEADS,
+            "không lưu / not kept",
+            Label::new(
+                "Đặt heads (THANGHANG_HEADS) là đường dẫn của một tệp ngoài máy chủ cơ sở dữ liệu; nếu không, không gì cho biết cơ sở dữ liệu đã bị đưa về bản cũ.",
+                "Set heads (THANGHANG_HEADS) to the path of a file apart from the database; else nothing tells of a database that was put back.",
+            ),
+        ),
+    }
+}
+
+/// Tells of official documents that share a number of their agency and year.
+async fn look_at_numbers(store: &Store) {
+    let Ok(shared) = store.shared_numbers().await else { return };
+    if !shared.is_empty() {
+        let advice = Label::new(
+            "Đối chiếu với sổ đăng ký văn bản; số nào ghi sai thì đính chính (correctRecord).",
+            "Compare with the register of documents, and correct a number that was mistyped (correctRecord).",
+        );
+        note(NUMBERS, &shared.join("; "), advice);
     }
 }
 

@@ -8,8 +8,8 @@ use std::{
 
 use jiff::{SignedDuration, Timestamp};
 
-/// How far a clock may run ahead of the time that passes.
-const TOLERANCE: SignedDuration = SignedDuration::from_secs(60);
+/// How far a clock may run ahead of the time that passes, and behind the time of the last record.
+pub(super) const TOLERANCE: SignedDuration = SignedDuration::from_secs(60);
 /// After so long the clocks are compared anew, for no two of them run alike.
 const RENEWAL: Duration = Duration::from_hours(1);
 /// How long a program may be off without anybody explaining it: a long weekend, but not a wrong month.

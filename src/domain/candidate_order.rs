@@ -12,8 +12,8 @@ use super::{
     lang::Message,
     personnel::{Ethnicity, Record},
     ranking::{
-        BirthDate, Blocker, Candidate, Contest, Decided, FoundValue, Level, Ranking, RankingFault, Sex,
-        Standing, TieBreakFinding, TieBreakOnly, rank,
+        BirthDate, Blocker, Candidate, Contest, Decided, FoundValue, Level, Placed, Ranking, RankingFault,
+        Sex, Standing, TieBreakFinding, TieBreakOnly, rank,
     },
     row::Application,
     ruleset::RuleSet,
@@ -143,23 +143,30 @@ pub fn order(from: Candidates<'_>, title: &TitleCode) -> Result<Ranking, Ranking
     }
 }
 
-/// Whether somebody who was put inside the quota of a title would not stand there now, or not for certain. What an
-/// opinion settled stays settled as long as nobody else goes before (W3).
-pub fn is_reordered(from: Candidates<'_>, title: &TitleCode) -> bool {
-    let Ok(fresh) = order(from, title) else { return true };
-    let by_opinion = from.facts.ranking(title).iter().any(|rank| rank.decision.is_some());
+/// Those who were put on one side of the quota of a title and would stand on the other now, or inside but not for certain:
+/// the order of the title has changed. Nobody moves as long as everybody inside stays there: a place that was vacated stays
+/// empty (AS45). What an opinion settled stays settled as long as nobody else goes before (W3).
+pub fn moved(from: Candidates<'_>, title: &TitleCode) -> BTreeSet<ApplicationId> {
     let inside = put_inside(from.facts, title);
-    fresh.order.iter().filter(|placed| inside.contains(&placed.application)).any(|placed| {
-        match placed.standing {
-            Standing::Inside => false,
-            Standing::OnTheLine => !by_opinion,
-            Standing::Outside => true,
-        }
-    })
+    let Ok(fresh) = order(from, title) else { return inside };
+    let by_opinion = from.facts.ranking(title).iter().any(|rank| rank.decision.is_some());
+    let stays = |placed: &Placed| match placed.standing {
+        Standing::Inside => true,
+        Standing::OnTheLine => by_opinion,
+        Standing::Outside => false,
+    };
+    let (before, others): (Vec<&Placed>, Vec<&Placed>) =
+        fresh.order.iter().partition(|placed| inside.contains(&placed.application));
+    if before.iter().all(|placed| stays(placed)) {
+        return BTreeSet::new();
+    }
+    let out = before.into_iter().filter(|placed| !stays(placed));
+    let into = others.into_iter().filter(|placed| placed.standing == Standing::Inside);
+    out.chain(into).map(|placed| placed.application).collect()
 }
 
-/// Those whom T11 proposed, or would propose by the recorded order. An order that waits for a fact, or is equal across the
-/// line, puts nobody inside who is concerned: T11 waits for that, whatever else has changed.
+/// Those whom T11 proposed, or would propose by the recorded order, or who have won since. An order that waits for a fact,
+/// or is equal across the line, puts nobody inside who is concerned: T11 waits for that, whatever else has changed.
 fn put_inside(facts: &Facts, title: &TitleCode) -> BTreeSet<ApplicationId> {
     let of_title = |own: &&Application| own.title == *title;
     if facts.in_states(&[ApplicationState::Met]).any(|own| own.title == *title) {
@@ -173,8 +180,16 @@ fn put_inside(facts: &Facts, title: &TitleCode) -> BTreeSet<ApplicationId> {
             order.iter().take(places).filter(|rank| rank.decision.is_some() || Some(rank.place) != line);
         return inside.map(|rank| rank.application).collect();
     }
-    facts.in_states(&[ApplicationState::ProposedWinner]).filter(of_title).map(|own| own.id).collect()
+    facts.in_states(&HAVING_A_PLACE).filter(of_title).map(|own| own.id).collect()
 }
+
+/// The states of whoever has a place, proposed or approved.
+const HAVING_A_PLACE: [ApplicationState; 4] = [
+    ApplicationState::ProposedWinner,
+    ApplicationState::Winner,
+    ApplicationState::Appointed,
+    ApplicationState::AppointmentWithheld,
+];
 
 fn candidate(from: Candidates<'_>, own: &Application, closing_on: jiff::civil::Date) -> Candidate {
     let unknown = Record::default();

@@ -17,7 +17,7 @@ use super::{
     reference_data::ReferenceData,
     refusal::Offender,
     row::{Document, Member},
-    vocabulary::{Body, DocumentKind},
+    vocabulary::{Body, Channel, DocumentKind},
 };
 
 /// What a document rests on, and may not be dated before.
@@ -227,8 +227,34 @@ remedy "Kiểm tra lại ngày; nếu ngày đó đúng thì sửa quyết đị
         .filter(|found| !before.contains(found)).map(Offender::Document))
 });
 
-/// The documents of a cycle that are dated before what they rest on, as far as its rows tell. A cycle that began under a
-/// definition that did not look at this may have some; it goes on, and they are mended by a correction (T27).
+/// The documents of a cycle that are dated before what they rest on, and of which nobody has said why. A cycle that began under
+/// a definition that did not look at this may have some; it goes on. A date that was mistyped is corrected (T27); where the
+/// document does bear it, a correction with the same date states the reason.
+pub fn unexplained_order(reference: &ReferenceData, facts: &Facts) -> Vec<DocumentId> {
+    let is_explained = |id: &DocumentId| {
+        let now = facts.in_force(*id);
+        let before = now.and_then(|document| facts.document(document.corrects?));
+        now.zip(before).is_some_and(|(now, before)| now.dated == before.dated)
+    };
+    let early = |(document, basis): &(DocumentId, OrderBasis)| {
+        dated(facts, *document) < basis.recorded_day(reference, facts)
+    };
+    let others = lists_and_notice(facts).filter(early).map(|(document, _)| document);
+    out_of_order(reference, facts).into_iter().chain(others).filter(|id| !is_explained(id)).collect()
+}
+
+/// What [`out_of_order`] leaves out, as the released condition on corrections does: the published lists, and the last notice of
+/// results. Each notice follows its own review, and of an earlier one the day is known no more.
+fn lists_and_notice(facts: &Facts) -> impl Iterator<Item = (DocumentId, OrderBasis)> {
+    let lists = facts.documents_of(&[DocumentKind::EligibleList]).map(|document| document.id);
+    let lists = lists.filter(|list| facts.is_published(*list, Channel::Website));
+    let is_told = facts.rows.reopening.values().all(|reopening| reopening.notified_by.is_some());
+    let notice = facts.result_notices().max_by_key(|notice| notice.leaf).filter(|_| is_told);
+    let notice = notice.map(|notice| (notice.document, OrderBasis::Completion));
+    lists.map(|list| (list, OrderBasis::Closing)).chain(notice)
+}
+
+/// The documents of a cycle that are dated before what they rest on, as far as its rows tell.
 pub fn out_of_order(reference: &ReferenceData, facts: &Facts) -> Vec<DocumentId> {
     let council = founding(facts, Body::Council);
     // The council rests on the scheme that was in force when it was formed, not on a later one (T33).

@@ -81,10 +81,12 @@ impl Facts {
         application.state.is_live() && !(decided && application.state == A::NotMet)
     }
 
-    /// Whose appraisal is MET, whatever became of it since: the applications that qualify for a place of the title.
+    /// Whose appraisal is MET and who competes for a place of the title, before the approval of the results and after it.
     pub fn qualified<'a>(&'a self, title: &'a TitleCode) -> impl Iterator<Item = &'a Application> {
-        self.in_states(&[A::Met, A::ProposedWinner, A::MetOverQuota])
-            .filter(move |application| application.title == *title)
+        const BEFORE: [A; 3] = [A::Met, A::ProposedWinner, A::MetOverQuota];
+        const AFTER: [A; 4] = [A::Winner, A::NotSelected, A::Appointed, A::AppointmentWithheld];
+        let competing = self.in_states(&BEFORE).chain(self.in_states(&AFTER));
+        competing.filter(move |application| application.title == *title)
     }
 
     /// Memberships in force.

@@ -198,7 +198,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "QueuedDossier",
         Audience::Linked,
-        "application availableTransitions changedRules judgement openRules waitsForEvaluation",
+        "application availableTransitions changedRules judgement openRules orderChanged waitsForEvaluation",
     ),
     ("Quota", Audience::Linked, "places title titleName"),
     ("Rank", Audience::Linked, "place quota trace waits"),

@@ -1,5 +1,7 @@
 //! Who sends a request.
 
+use std::collections::BTreeSet;
+
 use tracing::Span;
 
 use super::{
@@ -8,6 +10,7 @@ use super::{
 };
 use crate::{
     auth::{Caller, token::TokenError},
+    domain::role::Role,
     service::{self, Service},
     store::StoreError,
 };
@@ -23,8 +26,13 @@ pub(super) enum AuthFailure {
     Unknown(StoreError),
 }
 
-/// The caller behind the credential of a request. What is revoked is asked of the database each time. The span of the
-/// request learns the roles, and nothing else.
+/// The span of the request learns the roles of the caller, and nothing else.
+pub(super) fn note_roles(roles: &BTreeSet<Role>) {
+    let names: Vec<_> = roles.iter().map(|role| role.as_str()).collect();
+    Span::current().record("roles", names.join(" "));
+}
+
+/// The caller behind the credential of a request. What is revoked is asked of the database each time.
 pub(super) async fn caller(
     asked: RequestHead<'_>,
     sign_in: &SignIn,
@@ -33,8 +41,7 @@ pub(super) async fn caller(
     let credential = credential(asked.headers).map_err(AuthFailure::Token)?.ok_or(AuthFailure::Anonymous)?;
     let claims =
         sign_in.claims(&credential, asked, service.clock.wall()).await.map_err(AuthFailure::Token)?;
-    let roles: Vec<_> = claims.roles.iter().map(|role| role.as_str()).collect();
-    Span::current().record("roles", roles.join(" "));
+    note_roles(&claims.roles);
     let caller = service::sign_in(&service.store, &claims).await.map_err(AuthFailure::Unknown)?;
     caller.ok_or(AuthFailure::Token(TokenError::Revoked))
 }

@@ -7,9 +7,8 @@ use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
-use tracing::Span;
 
-use super::sign_in::SignIn;
+use super::{caller::note_roles, sign_in::SignIn};
 use crate::{
     auth::{
         Caller,
@@ -160,8 +159,7 @@ impl Sessions {
         if unused >= NOTED {
             store.see_session(kept.id, now).await?;
         }
-        let roles: Vec<_> = caller.roles.iter().map(|role| role.as_str()).collect();
-        Span::current().record("roles", roles.join(" "));
+        note_roles(&caller.roles);
         let form_token = Digest::of_parts(&[b"thanghang/form\0", secret.as_bytes()]).to_string();
         Ok(Some(Session { caller, account: (claims.issuer, claims.subject), form_token }))
     }

@@ -1,8 +1,6 @@
 //! What the clock does by itself (RL5): it ends the receipt of dossiers (T07) when nothing stands against it. Every replica
 //! may look at the same time; the key of the act lets one of them do it. Nothing by clock decides against a person.
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 
 use super::{IdempotencyKey, Outcome, Request, Service, ServiceError};
@@ -24,37 +22,42 @@ use crate::{
     store::{CursorPage, CycleFilter},
 };
 
-/// How many cycles are looked at together.
+/// How many cycles are listed together.
 const CYCLES: u32 = 100;
 
 impl Service {
     /// Ends the receipt of dossiers of every cycle in which that is due and nothing stands against it. Tells of how many.
+    /// A cycle in which it fails is told in the log and holds up no other.
     ///
     /// # Errors
     ///
-    /// What keeps the database from answering, or a command from being carried out.
+    /// What keeps the database from answering.
     pub async fn act_by_clock(&self) -> Result<usize, ServiceError> {
+        let now = self.store.now(&self.clock).await?;
         let filter = CycleFilter { states: vec![CycleState::Receiving], ..CycleFilter::default() };
         let (mut page, mut closed) = (CursorPage { after: None, first: CYCLES }, 0);
         loop {
             let found = self.store.cycles(&filter, &page).await?;
             let cycles: Vec<CycleId> = found.items.iter().map(|cycle| cycle.id).collect();
-            closed += self.close_due(self.store.facts(&cycles).await?).await?;
+            for cycle in &cycles {
+                match self.close_if_due(*cycle, now).await {
+                    Ok(is_closed) => closed += usize::from(is_closed),
+                    Err(error) => tracing::error!(%cycle, %error, "the clock could not act on a cycle"),
+                }
+            }
             let Some(last) = cycles.last().filter(|_| found.has_more) else { return Ok(closed) };
             page.after = Some(*last);
         }
     }
 
-    async fn close_due(&self, cycles: BTreeMap<CycleId, Facts>) -> Result<usize, ServiceError> {
-        let now = self.store.now(&self.clock).await?;
-        let mut closed = 0;
-        for (cycle, facts) in cycles {
-            if let Some(version) = self.version_to_close(&facts, now) {
-                let outcome = self.execute(closing(cycle, version)?).await?;
-                closed += usize::from(matches!(outcome, Outcome::Accepted(accepted) if !accepted.replayed));
-            }
-        }
-        Ok(closed)
+    /// Ends the receipt of dossiers of one cycle, if that is due. Tells whether it did.
+    async fn close_if_due(&self, cycle: CycleId, now: Timestamp) -> Result<bool, ServiceError> {
+        let facts = self.store.facts(&[cycle]).await?.remove(&cycle);
+        let Some(version) = facts.and_then(|facts| self.version_to_close(&facts, now)) else {
+            return Ok(false);
+        };
+        let outcome = self.execute(closing(cycle, version)?).await?;
+        Ok(matches!(outcome, Outcome::Accepted(accepted) if !accepted.replayed))
     }
 
     /// The version of a cycle whose receipt of dossiers the clock may end now. A cycle that began under a definition which does

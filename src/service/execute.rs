@@ -160,6 +160,7 @@ impl Service {
             ServiceError::UnknownOutcome.into()
         })?;
         let version = LogVersion { size: leaf.index + 1, last: Some(leaf.leaf_hash) };
+        self.acknowledged.note(call.log, version.size);
         command.keep(self, version, &after);
         Ok((Outcome::Accepted(Accepted { receipt, replayed: false }), Some(after)))
     }

@@ -264,14 +264,18 @@ impl Service {
             plan.people.iter().map(|person| (&person.number, person)).collect();
         let hashed = plan.entries.iter().filter_map(|entry| {
             let (person, identity) = (names.get(&entry.number)?, entry.content.identity()?);
-            let hash = identity.namesake_hash(&person.name, |text| self.store.blind(kind, text))?;
-            Some((person.row, hash))
+            let hashes = identity.namesake_hashes(&person.name, |text| self.store.blind(kind, text));
+            Some((person.row, hashes))
         });
-        let hashed: Vec<(usize, Digest)> = hashed.collect();
-        let hashes: Vec<Digest> = hashed.iter().map(|(_, hash)| *hash).collect();
+        let hashed: Vec<(usize, Vec<Digest>)> = hashed.collect();
+        let hashes: Vec<Digest> = hashed.iter().flat_map(|(_, hashes)| hashes).copied().collect();
         let found = self.store.persons_by_blind(kind, &hashes).await?;
         let mut seen: HashSet<Digest> = found.into_iter().map(|line| line.hash).collect();
-        let again = hashed.into_iter().filter(|(_, hash)| !seen.insert(*hash));
+        let again = hashed.into_iter().filter(|(_, hashes)| {
+            let is_known = hashes.iter().any(|hash| seen.contains(hash));
+            seen.extend(hashes);
+            is_known
+        });
         Ok(again.map(|(row, _)| ImportFault::possible_duplicate(row)).collect())
     }
 

@@ -1,13 +1,16 @@
 //! Heads of logs that are kept outside the database, and what they show: a database that was put back to an earlier day,
 //! replaced or rewritten, however whole it is in itself.
 //!
-//! A running server keeps the head of each log that has grown, every so often and at its end, and compares.
+//! A running server keeps the head of each log that has grown, every so often and at its end, and compares. Of what it has
+//! acknowledged since, it remembers how long each log was.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
     sync::{Mutex, PoisonError},
 };
+
+use uuid::Uuid;
 
 use super::Service;
 use crate::{
@@ -22,6 +25,22 @@ pub(super) struct HeadKeeper {
     file: HeadFile,
     /// None until the file was read.
     known: Mutex<Option<KnownHeads>>,
+}
+
+/// How long each log was at the last act that this process acknowledged.
+#[derive(Debug, Default)]
+pub(super) struct AcknowledgedSizes(Mutex<BTreeMap<Uuid, u64>>);
+
+impl AcknowledgedSizes {
+    pub(super) fn note(&self, log: Uuid, size: u64) {
+        let mut sizes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let largest = sizes.entry(log).or_insert(size);
+        *largest = size.max(*largest);
+    }
+
+    fn all(&self) -> BTreeMap<Uuid, u64> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
 }
 
 /// What was kept, and what is wrong.
@@ -136,22 +155,32 @@ impl Service {
         Ok(KnownHeads { largest: largest(kept), alarms })
     }
 
-    /// Tells whether every log is at least as long as it was kept, and whether one was found rewritten: what can be asked
-    /// often.
+    /// Whether heads are kept outside the database at all.
+    pub const fn keeps_heads(&self) -> bool {
+        self.heads.is_some()
+    }
+
+    /// Tells whether every log is at least as long as it was kept or acknowledged, and whether one was found rewritten: what
+    /// can be asked often.
     ///
     /// # Errors
     ///
     /// [`KeptHeadsError`].
     pub async fn check_heads(&self) -> Result<(), KeptHeadsError> {
-        let Some(KnownHeads { largest, mut alarms }) = self.heads.as_ref().and_then(|keeper| keeper.known())
-        else {
-            return self.kept_heads().await.map(drop);
-        };
+        let known = self.heads.as_ref().and_then(|keeper| keeper.known());
+        if known.is_none() {
+            self.kept_heads().await?;
+        }
+        let KnownHeads { largest, mut alarms } = known.unwrap_or_default();
+        let kept = largest.into_iter().map(|(log, head)| (log, head.size));
+        let acknowledged = self.acknowledged.all().into_iter().map(|(log, size)| (log.to_string(), size));
+        // Taken before the database is asked: what is acknowledged meanwhile may be missing in its answer.
+        let expected: Vec<(String, u64)> = kept.chain(acknowledged).collect();
         let sizes = self.store.log_sizes().await?;
-        for (log, kept) in largest {
+        for (log, expected) in expected {
             let size = sizes.get(&log).copied().unwrap_or(0);
-            if size < kept.size && !alarms.iter().any(|alarm| alarm.log == log) {
-                alarms.extend(LogFault::against(kept, size, None).map(|fault| HeadAlarm { log, fault }));
+            if size < expected && !alarms.iter().any(|alarm| alarm.log == log) {
+                alarms.push(HeadAlarm { log, fault: LogFault::shorter(size, expected) });
             }
         }
         if alarms.is_empty() { Ok(()) } else { Err(KeptHeadsError::Alarms(alarms)) }

@@ -25,7 +25,7 @@ mod verify;
 
 use std::{collections::BTreeSet, fmt, str::FromStr, sync::Arc};
 
-use kept_heads::HeadKeeper;
+use kept_heads::{AcknowledgedSizes, HeadKeeper};
 use tokio::sync::Semaphore;
 use tokio_util::task::TaskTracker;
 
@@ -72,6 +72,7 @@ pub struct Service {
     /// The issuers whose accounts can be linked.
     pub issuers: Arc<BTreeSet<String>>,
     heads: Option<Arc<HeadKeeper>>,
+    acknowledged: Arc<AcknowledgedSizes>,
     tasks: TaskTracker,
     slots: Arc<Semaphore>,
 }
@@ -95,6 +96,7 @@ impl Service {
             metrics: Metrics::default(),
             issuers: Arc::default(),
             heads: None,
+            acknowledged: Arc::default(),
             tasks: TaskTracker::new(),
             slots: Arc::new(Semaphore::new(commands)),
         }

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         application::state::ApplicationState,
         calendar::day_of,
-        candidate_order::is_reordered,
+        candidate_order::moved,
         command::{Act, Command},
         dossier::{Sources, judge_at, rested_on, rests_on_conclusions, settled_by_facts, unsettled},
         eligibility::PaperKind,
@@ -159,7 +159,8 @@ impl<'a> Opened<'a> {
         }
         let rules = self.reference.rules_of(self.facts.cycle()?)?;
         let candidates = self.personal.candidates(rules, self.facts);
-        Some(self.facts.titles().into_iter().filter(|title| is_reordered(candidates, title)).collect())
+        let titles = self.facts.titles().into_iter();
+        Some(titles.filter(|title| !moved(candidates, title).is_empty()).collect())
     }
 
     /// The day that counts is that of the document. Until the results are approved a case bears on them if it was in

@@ -3,14 +3,14 @@
 use jiff::Timestamp;
 use sea_orm::{
     ConnectionTrait as _, DbBackend, EntityTrait as _, IntoActiveModel as _, QueryOrder as _,
-    sea_query::{Expr, OnConflict, Query},
+    sea_query::{Expr, ExprTrait as _, OnConflict, Query},
 };
 
 use super::{
     Store,
     error::StoreError,
     log::DATABASE_TIME,
-    record::{clock_confirmation, heartbeat},
+    record::{clock_confirmation, heartbeat, log_head, log_leaf},
     value::Stored,
 };
 use crate::clock::{Clock, LastSeen, TimeSource};
@@ -36,7 +36,25 @@ impl Store {
     ///
     /// [`StoreError::Clock`] when it cannot.
     pub async fn check_clock(&self, clock: &Clock) -> Result<(), StoreError> {
-        Ok(clock.judge(self.now(clock).await?)?)
+        let now = self.now(clock).await?;
+        clock.judge(now)?;
+        Ok(self.last_recorded().await?.map_or(Ok(()), |last| Clock::judge_after(now, last))?)
+    }
+
+    /// The latest time that the last record of a log bears.
+    pub async fn last_recorded(&self) -> Result<Option<Timestamp>, StoreError> {
+        let (head, leaf) = (log_head::Entity, log_leaf::Entity);
+        let of_log = Expr::col((leaf, log_leaf::Column::Log)).equals((head, log_head::Column::Log));
+        let is_last =
+            Expr::col((leaf, log_leaf::Column::Idx)).eq(Expr::col((head, log_head::Column::Size)).sub(1));
+        let asked = Query::select()
+            .expr(Expr::col((leaf, log_leaf::Column::RecordedAt)).max())
+            .from(head)
+            .inner_join(leaf, of_log.and(is_last))
+            .to_owned();
+        let found = self.reader().query_one(&asked).await?;
+        let latest: Option<i64> = found.map(|row| row.try_get_by_index(0)).transpose()?.flatten();
+        latest.map(instant).transpose()
     }
 
     /// Judges the clock by what the database knows, and notes that the program was seen at work. While the clock is doubted

@@ -176,7 +176,7 @@ impl Writing {
     ///
     /// # Errors
     ///
-    /// [`StoreError::Clock`] when the time went forward and nothing explains it.
+    /// [`StoreError::Clock`] when the time went forward and nothing explains it, or is before that of the last record.
     pub async fn take_turn(
         &self,
         log: Uuid,
@@ -200,6 +200,7 @@ impl Writing {
         if index > 0 && (last.is_none() || last_at.is_none()) {
             return Err(missing());
         }
+        last_at.map_or(Ok(()), |last| Clock::judge_after(now, last))?;
         Ok(Turn::Taken(LogPosition {
             index,
             at: last_at.map_or(now, |last| last.max(now)),

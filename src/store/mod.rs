@@ -36,6 +36,7 @@ mod resting;
 mod revocation;
 mod schema;
 mod session;
+mod shared_numbers;
 mod sign_in;
 mod table;
 mod text;

@@ -12,7 +12,8 @@ use std::{
 
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection, DatabaseTransaction,
-    DbBackend, IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
+    DbBackend, DbErr, IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait as _,
     sqlx::{
         self,
         sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous},
@@ -107,8 +108,8 @@ impl Store {
         }
     }
 
-    /// Opens the database only to read, beside whoever has it open, or a copy of it: nothing is created, locked or
-    /// written.
+    /// Opens the database only to read, beside whoever has it open, or a copy of it, which may lie where nothing can be
+    /// written: nothing is created, locked or written.
     ///
     /// # Errors
     ///
@@ -116,7 +117,7 @@ impl Store {
     pub async fn open_to_read(url: &DatabaseUrl, read: u32, master: MasterKey) -> Result<Self, StoreError> {
         match url.sqlite_file() {
             Some(file) => {
-                let pool = Database::connect(sqlite(file, read, only_read)).await?;
+                let pool = connect_to_read(file, read).await?;
                 Self::of(pool.clone(), ReadPool::new(pool, read), 1, master, None).in_file(file)
             }
             None => {
@@ -350,6 +351,25 @@ async fn begin(
     match task.await {
         Ok(transaction) => Ok(transaction?),
         Err(error) => Err(std::io::Error::other(error).into()),
+    }
+}
+
+/// Readers of a database that somebody may have open share what lies in files beside it. A copy on a medium that takes no
+/// writes cannot have them; nobody changes it either, and it is read as it is.
+async fn connect_to_read(file: &Path, connections: u32) -> Result<DatabaseConnection, DbErr> {
+    let shared = async {
+        let pool = Database::connect(sqlite(file, connections, only_read)).await?;
+        pool.execute_unprepared("SELECT 1 FROM sqlite_schema").await?;
+        Ok(pool)
+    };
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    match shared.await {
+        Err(_) if !Path::new(&log).exists() => {
+            let unchanging = |options| only_read(options).immutable(true);
+            Database::connect(sqlite(file, connections, unchanging)).await
+        }
+        opened => opened,
     }
 }
 

@@ -28,7 +28,8 @@ impl Store {
             Migrator::up(&writing.0, None).await?;
         }
         // Once, and not whenever a line has no seal: else whoever adds one waits for the next upgrade.
-        if pending.iter().any(|step| step == migrations::SEALS_LINES) {
+        let seals = [migrations::SEALS_LINES, migrations::SEALS_LINES_OF_OLD_SERVERS];
+        if pending.iter().any(|step| seals.contains(&step.as_str())) {
             writing.seal_lines().await?;
         }
         writing.key_fingerprints().await?;

@@ -2,6 +2,7 @@
 
 use std::{
     env, fs,
+    os::unix::fs::{MetadataExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
     process::{Command, Output},
 };
@@ -9,7 +10,7 @@ use std::{
 use tempfile::TempDir;
 
 use crate::{
-    cli::{BOOTSTRAP, PROGRAM, Server, assert_code, folder, program, stderr, stdout},
+    cli::{BOOTSTRAP, PROGRAM, Server, assert_code, folder, program, run, stderr, stdout},
     support::{
         engine::{Engine, on_both_engines},
         postgres::postgres,
@@ -131,4 +132,32 @@ on_both_engines! {
         assert_code(&damaged, 1);
         assert!(stderr(&damaged).contains("damaged"), "{}", stderr(&damaged));
     }
+}
+
+/// The check needs neither a lock nor a place to write: a copy on a medium that takes no writes is checked where it lies.
+#[test]
+fn a_copy_that_takes_no_writes_is_checked() {
+    let folder = folder();
+    assert_code(&run(folder.path(), &["migrate", "up"]), 0);
+    assert_code(&run(folder.path(), &BOOTSTRAP), 0);
+    let set = |mode: u32| {
+        let of =
+            |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("set");
+        fs::read_dir(folder.path().join("var")).expect("a folder").flatten().for_each(|entry| {
+            of(&entry.path(), if entry.path().is_dir() { mode } else { mode & 0o666 });
+        });
+        of(&folder.path().join("var"), mode);
+    };
+    set(0o555);
+    // Whoever may write everywhere, as root may, gives that up first.
+    let is_root = fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0);
+    let checked = if is_root {
+        let mut unable = Command::new("setpriv");
+        unable.args(["--bounding-set=-dac_override", PROGRAM, "audit", "check"]);
+        unable.env_clear().env("PATH", "/usr/bin:/bin").current_dir(folder.path()).output()
+    } else {
+        program(folder.path(), &["audit", "check"]).output()
+    };
+    set(0o755);
+    assert_code(&checked.expect("the program runs"), 0);
 }

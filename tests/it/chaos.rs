@@ -103,19 +103,37 @@ fn keep_registering(address: &str, token: &str, first: u32, told: &Sender<(u32, 
     acknowledged.for_each(|person| drop(told.send(person)));
 }
 
-/// Has people registered and kills the server after some; tells who was acknowledged.
-fn kill_under_load(mut server: Server, token: &str, first: u32, after: usize) -> Vec<(u32, String)> {
-    let address = server.address.clone();
+/// Has people registered, and does something after some, upon which no one more is registered; tells who was acknowledged.
+fn under_load(
+    address: &str,
+    token: &str,
+    first: u32,
+    after: usize,
+    strike: impl FnOnce(),
+) -> Vec<(u32, String)> {
     let (told, heard) = channel();
     thread::scope(|scope| {
-        scope.spawn(move || keep_registering(&address, token, first, &told));
+        scope.spawn(move || keep_registering(address, token, first, &told));
         let mut acknowledged: Vec<_> = heard.iter().take(after).collect();
-        server.child.kill().expect("it runs");
-        server.child.wait().expect("it ends");
+        strike();
         // It ends with the one who tells.
         acknowledged.extend(heard.iter());
         acknowledged
     })
+}
+
+/// Has people registered and kills the server after some; tells who was acknowledged.
+fn kill_under_load(mut server: Server, token: &str, first: u32, after: usize) -> Vec<(u32, String)> {
+    under_load(&server.address.clone(), token, first, after, || {
+        server.child.kill().expect("it runs");
+        server.child.wait().expect("it ends");
+    })
+}
+
+/// Demands that readiness is off for a reason.
+fn assert_alarm(server: &Server, reason: &str) {
+    let (status, report) = server.get("/readyz");
+    assert!(status.contains("503") && report.contains(reason), "{status} {report}");
 }
 
 on_both_engines! {
@@ -140,6 +158,43 @@ on_both_engines! {
     }
 }
 
+/// L9: An older file takes the place of the database under load: no act is acknowledged any more, readiness says why, and the
+/// older file is told from the one that was lost.
+#[tokio::test]
+async fn a_file_that_is_replaced_under_load_takes_no_act() {
+    let site = Site::found(Engine::Sqlite).await.expect("SQLite is always there");
+    let (token, file, older) = (site.token(), site.at("data.db"), site.at("older.db"));
+    fs::copy(&file, &older).expect("a copy");
+    let server = site.serve();
+    let acknowledged = under_load(&server.address, &token, 0, 20, || {
+        fs::rename(&older, &file).expect("it is replaced");
+        for suffix in ["-wal", "-shm"] {
+            fs::remove_file(site.at(&format!("data.db{suffix}"))).expect("it was there");
+        }
+    });
+    assert!(acknowledged.len() >= 20, "{}", acknowledged.len());
+    assert_alarm(&server, "writes");
+    assert_eq!(server.terminate(), Some(0));
+    assert_code(&site.run(&["audit", "check"]), 1);
+}
+
+/// L9: A restore beneath a running server: what it had acknowledged is missing, and readiness says so at once.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_restore_under_load_raises_the_alarm() {
+    let (Some(cluster), Some(site)) = (postgres().await, Site::found(Engine::Postgres).await) else { return };
+    let (token, older) = (site.token(), cluster.copy_database(&site.database).await);
+    let server = site.serve();
+    let runtime = tokio::runtime::Handle::current();
+    let acknowledged = tokio::task::block_in_place(|| {
+        under_load(&server.address, &token, 0, 20, || {
+            runtime.block_on(cluster.put_in_place(&site.database, &older));
+        })
+    });
+    assert!(acknowledged.len() >= 20, "{}", acknowledged.len());
+    assert_alarm(&server, "heads");
+    assert_eq!(server.terminate(), Some(0));
+}
+
 /// L9: An older file in the place of the database.
 #[tokio::test]
 async fn a_database_that_was_put_back_raises_the_alarm() {
@@ -159,8 +214,7 @@ async fn a_database_that_was_put_back_raises_the_alarm() {
     }
     fs::copy(&older, &file).expect("put back");
     let server = site.serve();
-    let (status, report) = server.get("/readyz");
-    assert!(status.contains("503") && report.contains("heads"), "{status} {report}");
+    assert_alarm(&server, "heads");
     assert_eq!(server.terminate(), Some(0));
     let checked = site.run(&["audit", "check"]);
     assert_code(&checked, 1);

@@ -1,4 +1,4 @@
-//! `docs/security.md`: what the edge is tested for, line by line, and by which test. A test says in its comment which
+//! `docs/security.md`: what the edge and the record are tested for, line by line, and by which test. A test says in its comment which
 //! lines of the checklist it shows (`/// H4: …`, in scripts `// H1: …` or `# H1: …`).
 
 use std::{
@@ -16,18 +16,19 @@ const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/security.md");
 const OTHER_IDS: [&str; 4] =
     ["src/domain", "src/graphql/mutation", "src/graphql/object", "tests/it/scenario"];
 
-const HEAD: &str = "# What the edge is tested for
+const HEAD: &str = "# What the edge and the record are tested for
 
 Each line is shown by the tests beside it; what is not shown says why. The page is generated from the comments of the
 tests (`UPDATE_DOCS=1 cargo test --test it checklist`), and a test compares it.
 ";
 
-const GROUPS: [(&str, &str); 7] = [
+const GROUPS: [(&str, &str); 8] = [
     ("H", "HTTP"),
     ("Q", "What a request may ask for"),
     ("A", "Who may do what"),
     ("T", "Tokens"),
     ("D", "Data, records and supply"),
+    ("F", "Facts, dates, numbers and clocks: that what is recorded is true"),
     ("L", "The logs against whoever owns the database"),
     ("W", "Live updates"),
 ];

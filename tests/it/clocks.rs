@@ -53,8 +53,9 @@ on_both_engines! {
         driver.check().await;
     }
 
-    /// Design decision 9: no record bears an earlier time than the one before it.
-    async fn a_step_back_stops_nobody_and_turns_no_time_back(engine) {
+    /// Design decision 9: no record bears an earlier time than the one before it. A small step back stops nobody; a time that is
+    /// further before the last record is refused.
+    async fn a_step_back_turns_no_time_back(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };
         let clock = &driver.deployment.clock;
         assert_eq!(remark(&driver, "before").await, None);
@@ -62,6 +63,13 @@ on_both_engines! {
         clock.step(SignedDuration::from_secs(-40));
         assert_eq!(remark(&driver, "after").await, None);
         assert_eq!(recorded_at(&driver).await, before);
+
+        clock.step(SignedDuration::from_secs(-40));
+        assert_eq!(remark(&driver, "long-before").await.as_deref(), Some("UNAVAILABLE"));
+        let error = driver.deployment.service.store.check_clock(clock).await.expect_err("readiness is off");
+        assert!(matches!(error, StoreError::Clock(_)), "{error}");
+        clock.step(SignedDuration::from_secs(40));
+        assert_eq!(remark(&driver, "long-before").await, None, "nothing had been written");
         driver.check().await;
     }
 

@@ -265,6 +265,27 @@ on_both_engines! {
         assert_eq!(data["viewer"]["person"]["possibleDuplicates"], json!([]));
     }
 
+    /// `Hòa` and `Hoà` are one name; the two are told of, and never taken for one person.
+    async fn a_name_is_noticed_wherever_it_bears_its_tone_mark(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let named = |at: usize, name: &str| {
+            let mut tables = workbook(1);
+            for table in &mut tables {
+                table.rows[1][0] = number(at);
+            }
+            name.clone_into(&mut tables[0].rows[1][1]);
+            tables
+        };
+        import(&deployment, Who::Office, named(1, "Lò Thị Hoà"), "import-1").await;
+        let Imported::Accepted(_, counts, warnings) =
+            import(&deployment, Who::Office, named(2, "Lò Thị Hòa"), "import-2").await
+        else {
+            panic!("refused")
+        };
+        assert_eq!(counts.people, 1);
+        assert_eq!(warnings.iter().map(place).collect::<Vec<_>>(), ["POSSIBLE_DUPLICATE@Viên chức!2:"]);
+    }
+
     /// What is hardly meant is told with its place, and does not stand in the way.
     async fn what_is_odd_about_a_person_is_a_warning(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };

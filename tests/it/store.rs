@@ -250,9 +250,11 @@ async fn opening_does_not_migrate_and_says_so() {
 #[tokio::test]
 async fn documents_that_would_share_a_number_are_listed() {
     let folder = tempfile::tempdir().expect("a folder");
-    let url = format!("sqlite://{}?mode=rwc", folder.path().join("old.db").display());
+    let file = format!("sqlite://{}", folder.path().join("old.db").display());
     let database =
-        Database::connect(ConnectOptions::new(url).max_connections(1).to_owned()).await.expect("a file");
+        Database::connect(ConnectOptions::new(format!("{file}?mode=rwc")).max_connections(1).to_owned())
+            .await
+            .expect("a file");
     let steps = Migrator::migrations();
     let before = steps.iter().position(|step| step.name() == "m20261128_03_numbering").expect("the step");
     let before = u32::try_from(before).expect("few steps");
@@ -266,10 +268,20 @@ async fn documents_that_would_share_a_number_are_listed() {
         ))
         .await;
     }
+    let shared = async || {
+        let store = Store::open_to_read(&address(&file), 1, master_key()).await.expect("it is read");
+        let shared = store.shared_numbers().await.expect("an answer");
+        store.close().await.expect("closed");
+        shared
+    };
+    assert_eq!(shared().await, ["5/QĐ-SNV = 05/KH-SNV (2024)"], "the doctor tells before the migration");
     let error = Migrator::up(&database, None).await.expect_err("two documents have one number").to_string();
     assert!(error.contains("5/QĐ-SNV = 05/KH-SNV (2024)") && !error.contains("50/"), "{error}");
     run("UPDATE document SET number = '6' WHERE id = 'b'".to_owned()).await;
     Migrator::up(&database, None).await.expect("nothing clashes");
+    assert_eq!(shared().await, [""; 0]);
+    run("UPDATE document SET number = '5', series = 'KH' WHERE id = 'b'".to_owned()).await;
+    assert_eq!(shared().await, ["5/QĐ-SNV = 5/KH-SNV (2024)"], "the agency keeps several series since");
 }
 
 /// Replicas that start at once all migrate; one does it, and each of them ends well.

@@ -1,8 +1,9 @@
-//! What a workbook shows otherwise than its values say: rows and columns that are hidden, and text that is struck out.
-//! Whoever looked at the screen meant neither, and so neither is taken over or left out without a word.
+//! What a workbook shows otherwise than its values say: rows and columns that are hidden, text that is struck out, and days
+//! of which only the year or the month is shown. Whoever looked at the screen meant what was shown, and so nothing else is
+//! taken over or left out without a word.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::{BufReader, Cursor},
 };
 
@@ -20,8 +21,8 @@ pub(super) struct Formatting<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Where the sheets lie, by name.
     parts: BTreeMap<String, String>,
-    /// Which formats of cells strike out.
-    struck_formats: Vec<bool>,
+    /// What the formats of cells do to their values.
+    cell_formats: Vec<CellFormat>,
     /// Which texts of the table of texts have a part that is struck out.
     struck_texts: Vec<bool>,
 }
@@ -30,15 +31,15 @@ impl<'a> Formatting<'a> {
     pub(super) fn read(bytes: &'a [u8]) -> Result<Self, XlsxError> {
         let mut archive = ZipArchive::new(Cursor::new(bytes))?;
         let parts = parts(&mut archive)?;
-        let struck_formats = struck_formats(&mut archive)?;
+        let cell_formats = cell_formats(&mut archive)?;
         let struck_texts = struck_texts(&mut archive)?;
-        Ok(Self { archive, parts, struck_formats, struck_texts })
+        Ok(Self { archive, parts, cell_formats, struck_texts })
     }
 
     /// The cells of a sheet that are not as they look; the first of each hidden row and column stands for it.
     pub(super) fn odd_cells(&mut self, sheet: &str) -> Result<Vec<OddCell>, XlsxError> {
         let Some(part) = self.parts.get(sheet) else { return Ok(Vec::new()) };
-        let (formats, texts) = (&self.struck_formats, &self.struck_texts);
+        let (formats, texts) = (&self.cell_formats, &self.struck_texts);
         let mut scan = SheetScan {
             formats,
             texts,
@@ -128,25 +129,59 @@ fn parts(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<BTreeMap<String, Str
     Ok(parts)
 }
 
-fn struck_formats(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<bool>, XlsxError> {
+/// What a format of cells does to their values.
+#[derive(Clone, Copy, Default)]
+struct CellFormat {
+    is_struck: bool,
+    /// Whether it shows a day without the day of the month.
+    hides_day: bool,
+}
+
+fn cell_formats(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<CellFormat>, XlsxError> {
     let (mut fonts, mut formats) = (Vec::new(), Vec::new());
+    // The one of the built-in formats of days that leaves the day of the month out: `mmm-yy`.
+    let mut without_day = BTreeSet::from([17]);
     // Fonts and formats of cells have lists of their own; the same names stand in others too.
     let mut list = String::new();
     elements(archive, "xl/styles.xml", |element| {
         match element {
             PartElement::Begins(name @ ("fonts" | "cellXfs"), _) => name.clone_into(&mut list),
             PartElement::Ends("fonts" | "cellXfs") => list.clear(),
+            PartElement::Begins("numFmt", start) => {
+                let code = attribute(start, "formatCode")?.unwrap_or_default();
+                without_day.extend(number(start, "numFmtId")?.filter(|_| shows_no_day(&code)));
+            }
             PartElement::Begins("font", _) if list == "fonts" => fonts.push(false),
             PartElement::Begins("strike", start) if list == "fonts" => mark(&mut fonts, strikes(start)?),
             PartElement::Begins("xf", start) if list == "cellXfs" => {
                 let font = number(start, "fontId")?.and_then(|font| fonts.get(font).copied());
-                formats.push(font.unwrap_or_default());
+                let shown = number(start, "numFmtId")?;
+                formats.push(CellFormat {
+                    is_struck: font.unwrap_or_default(),
+                    hides_day: shown.is_some_and(|shown| without_day.contains(&shown)),
+                });
             }
             _ => {}
         }
         Ok(())
     })?;
     Ok(formats)
+}
+
+/// Whether a format shows the year, and not the day of the month. What stands in quotation marks or brackets is shown as it
+/// stands, or says something else.
+fn shows_no_day(code: &str) -> bool {
+    let (mut shown, mut closing) = (String::new(), None);
+    for sign in code.chars() {
+        match (closing, sign) {
+            (Some(end), _) if sign == end => closing = None,
+            (Some(_), _) => {}
+            (None, '"') => closing = Some('"'),
+            (None, '[') => closing = Some(']'),
+            (None, _) => shown.push(sign.to_ascii_lowercase()),
+        }
+    }
+    shown.contains('y') && !shown.contains('d')
 }
 
 fn struck_texts(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<bool>, XlsxError> {
@@ -171,7 +206,7 @@ fn mark(flags: &mut [bool], struck: bool) {
 
 /// A sheet as far as it was gone through.
 struct SheetScan<'a> {
-    formats: &'a [bool],
+    formats: &'a [CellFormat],
     texts: &'a [bool],
     /// The first and the last column of each hidden stretch that has not been told yet, from 0.
     hidden: Vec<(usize, usize)>,
@@ -192,6 +227,7 @@ struct ScannedRow {
 struct ScannedCell {
     column: usize,
     is_struck: bool,
+    hides_day: bool,
     /// Whether its value is a number in the table of texts.
     is_shared: bool,
     is_filled: bool,
@@ -226,11 +262,15 @@ impl SheetScan<'_> {
     fn begin_cell(&mut self, start: &BytesStart<'_>) -> Result<(), XlsxError> {
         let column = attribute(start, "r")?.and_then(|name| column(&name)).unwrap_or(self.row.width);
         let format = number(start, "s")?.unwrap_or_default();
+        let CellFormat { is_struck, hides_day } = self.formats.get(format).copied().unwrap_or_default();
+        let kind = attribute(start, "t")?;
         self.row.width = column + 1;
         self.cell = Some(ScannedCell {
             column,
-            is_struck: self.formats.get(format).copied().unwrap_or_default(),
-            is_shared: attribute(start, "t")?.as_deref() == Some("s"),
+            is_struck,
+            // Only a number is shown as a day.
+            hides_day: hides_day && kind.as_deref().is_none_or(|kind| kind == "n"),
+            is_shared: kind.as_deref() == Some("s"),
             is_filled: false,
         });
         Ok(())
@@ -263,6 +303,9 @@ impl SheetScan<'_> {
         if cell.is_struck {
             note(Problem::StruckText);
         }
+        if cell.hides_day {
+            note(Problem::DayHidden);
+        }
     }
 }
 
@@ -277,7 +320,7 @@ fn column(name: &str) -> Option<usize> {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
-    use rust_xlsxwriter::{Format, Workbook};
+    use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
     use super::*;
 
@@ -318,6 +361,28 @@ mod tests {
         sheet.write_string(5, 0, "giữ").unwrap();
         let told = [(1, 0), (2, 27), (3, 1)].map(|(row, column)| (row, column, Problem::StruckText));
         assert_eq!(odd_cells(&mut book, "A"), told);
+    }
+
+    /// A day that is shown as `1990` is no day.
+    #[test]
+    fn a_day_of_which_only_a_part_is_shown_is_told() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet().set_name("A").unwrap();
+        let day = ExcelDateTime::from_ymd(1990, 1, 1).unwrap();
+        let shown = [("yyyy", true), ("[$-42A]mm/yyyy", true), ("mmm-yy", true), ("dd/mm/yyyy", false)];
+        for (row, (format, _)) in (0..).zip(shown) {
+            let format = Format::new().set_num_format(format);
+            sheet.write_datetime_with_format(row, 0, &day, &format).unwrap();
+            sheet.write_string_with_format(row, 1, "1990", &format).unwrap();
+        }
+        let hidden = (1..).zip(shown).filter(|(_, (_, is_hidden))| *is_hidden);
+        let told: Vec<_> = hidden.map(|(row, _)| (row, 0, Problem::DayHidden)).collect();
+        assert_eq!(odd_cells(&mut book, "A"), told);
+        for (code, expected) in
+            [("\"ngày\" yyyy", true), ("d \"năm\" yyyy", false), ("General", false), ("0.00", false)]
+        {
+            assert_eq!(shows_no_day(code), expected, "{code}");
+        }
     }
 
     #[test]

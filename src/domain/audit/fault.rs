@@ -116,8 +116,13 @@ impl LogFault {
         match root {
             Some(root) if root == kept.root => None,
             Some(_) => Some(Self { index: None, kind: FaultKind::RootMismatch { size: kept.size } }),
-            None => Some(Self::at(size, FaultKind::ShorterThanTrusted { found: size, trusted: kept.size })),
+            None => Some(Self::shorter(size, kept.size)),
         }
+    }
+
+    /// A log of a size that was longer before.
+    pub fn shorter(found: u64, trusted: u64) -> Self {
+        Self::at(found, FaultKind::ShorterThanTrusted { found, trusted })
     }
 
     /// A record with a column of the database that cannot be read.

@@ -88,6 +88,13 @@ impl OrderFixture {
         [AN, BINH].into_iter().filter(|person| waits(&ranking, self.simulation.app(*person))).collect()
     }
 
+    /// Who would change sides of the quota.
+    fn moved(&self) -> Vec<PersonId> {
+        let (facts, records, found) = (&self.simulation.facts, &self.records, &self.found);
+        let moved = moved(Candidates { rules: self.rules(), facts, records, found }, &cntt());
+        moved.iter().map(|id| facts.application(*id).unwrap().person).collect()
+    }
+
     /// The secretary finds a fact.
     fn find(&mut self, person: PersonId, fact: FoundFact) {
         let application = self.simulation.app(person);
@@ -325,10 +332,7 @@ fn a_fact_is_of_its_level() {
 /// W1, W3: only who would win, and whether that is certain, counts.
 #[test]
 fn an_order_is_another_once_somebody_inside_stands_elsewhere() {
-    let reordered = |table: &OrderFixture| {
-        let (facts, records, found) = (&table.simulation.facts, &table.records, &table.found);
-        is_reordered(Candidates { rules: table.rules(), facts, records, found }, &cntt())
-    };
+    let reordered = |table: &OrderFixture| !table.moved().is_empty();
     let filed = |an, binh| BTreeMap::from([(AN, record(an)), (BINH, record(binh))]);
     let outcomes = |table: &mut OrderFixture| {
         let files = [filed(woman(), plain()), filed(plain(), plain()), filed(plain(), woman())];
@@ -350,4 +354,35 @@ fn an_order_is_another_once_somebody_inside_stands_elsewhere() {
     let resolution = table.simulation.resolution(&[(AN, 1), (BINH, 2)]);
     table.simulation.go(resolution);
     assert_eq!(outcomes(&mut table), [false, false, true], "by an opinion");
+}
+
+/// W1, T28: what the approval, the appointment and the end of the cycle make of people hides no change, and is none.
+#[test]
+fn an_order_that_changes_after_the_approval_is_told_until_the_decision_is_amended() {
+    for state in [S::ResultsApproved, S::Appointed, S::Archived] {
+        let mut table = OrderFixture::of(woman(), plain());
+        table.simulation.rank(cntt(), &[(AN, 1), (BINH, 2)]);
+        table.simulation.complete().advance(state);
+        assert_eq!(table.moved(), [], "{state}");
+        table.records = [(AN, record(plain())), (BINH, record(woman()))].into();
+        assert_eq!(table.moved(), [AN, BINH], "{state}");
+        if state == S::ResultsApproved {
+            let amended = table.simulation.amended_decision(&[AN], &[BINH]);
+            table.simulation.go(amended);
+            assert_eq!(table.moved(), [], "amended");
+            table.records = [(AN, record(woman())), (BINH, record(plain()))].into();
+            assert_eq!(table.moved(), [], "whose result was revoked competes no more");
+        }
+    }
+}
+
+/// AS45: a place that somebody lost stays empty, and that is no other order.
+#[test]
+fn a_place_that_was_lost_moves_nobody() {
+    let mut table = OrderFixture::of(woman(), plain());
+    table.simulation.rank(cntt(), &[(AN, 1), (BINH, 2)]);
+    table.simulation.complete().advance(S::ResultsApproved);
+    let amended = table.simulation.amended_decision(&[AN], &[]);
+    table.simulation.go(amended);
+    assert_eq!(table.moved(), []);
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::{ToSpan as _, civil::Date};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{ethnicity::Ethnicity, identity_number::decode};
+use super::{ethnicity::Ethnicity, identity_number::decode, tone_mark::in_both_customs};
 use crate::domain::{
     digest::Digest,
     ranking::{BirthDate, Sex, TieBreakOnly},
@@ -118,6 +118,13 @@ impl Identity {
     pub fn namesake_hash(&self, name: &str, hash: impl FnOnce(&str) -> Digest) -> Option<Digest> {
         let birth = self.birth.filter(|birth| birth.is_complete())?;
         Some(hash(&format!("{name}|{birth}")))
+    }
+
+    /// The same for the name as it stands and in both customs of placing its tone marks.
+    pub fn namesake_hashes(&self, name: &str, hash: impl Fn(&str) -> Digest) -> Vec<Digest> {
+        let [first, second] = in_both_customs(name);
+        let names = [name, first.as_str(), second.as_str()].into_iter();
+        names.filter_map(|name| self.namesake_hash(name, &hash)).collect()
     }
 
     /// Everything in the open, for showing it to somebody who may see it.

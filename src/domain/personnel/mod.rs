@@ -17,6 +17,7 @@ mod keeper;
 mod record;
 #[cfg(test)]
 mod tests;
+mod tone_mark;
 
 pub use content::{Content, EntryKind, Post, Unreadable};
 pub use ethnicity::{Ethnicity, UnknownEthnicity};

@@ -27,7 +27,7 @@ use crate::{
     domain::{
         command::Act,
         cycle::state::{CycleState, Step},
-        document_order::out_of_order,
+        document_order::unexplained_order,
         guard_context::Subject,
         ids::CycleId,
         public_list::PublicList,
@@ -259,9 +259,9 @@ impl Cycle {
         Ok(Connection::of(&page, rows))
     }
 
-    /// Các văn bản đề ngày trước căn cứ của mình, cần đính chính hoặc ban hành lại. — The documents that are dated before what they rest on, to be corrected or issued again.
+    /// Các văn bản đề ngày trước căn cứ của mình: nếu ghi sai ngày thì đính chính (`correctRecord`); nếu văn bản đúng là đề ngày đó thì đính chính với chính ngày đó và nêu lý do. — The documents that are dated before what they rest on: a mistyped date is corrected (`correctRecord`); where the document does bear it, a correction with the same date states the reason.
     async fn documents_out_of_order(&self, ctx: &Context<'_>) -> Result<Vec<Document>> {
-        let found = out_of_order(&request(ctx)?.service.store.law(), &self.0.facts);
+        let found = unexplained_order(&request(ctx)?.service.store.law(), &self.0.facts);
         Ok(found.into_iter().filter_map(|id| Document::seen(&self.0, id)).collect())
     }
 

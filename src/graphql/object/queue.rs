@@ -12,10 +12,12 @@ use super::{
 use crate::{
     domain::{
         application::state::{ApplicationState as A, stage_of},
+        candidate_order::moved,
         dossier::{judged_now, standing_judgement},
         guard_context::Subject,
+        ids::ApplicationId,
         row,
-        vocabulary::{RuleId, Stage},
+        vocabulary::{RuleId, Stage, TitleCode},
     },
     graphql::{
         context::{RequestContext, request},
@@ -28,36 +30,60 @@ use crate::{
 pub struct QueuedDossier {
     view: Arc<View>,
     row: row::Application,
+    order_changed: bool,
+}
+
+/// Those who would change sides of the quota, because a personnel file has changed since their title was put in order.
+/// The reading is remembered.
+async fn moved_since(view: &View, request: &RequestContext) -> Result<BTreeSet<ApplicationId>> {
+    let facts = &view.facts;
+    let titles: Vec<TitleCode> =
+        facts.titles().into_iter().filter(|title| !facts.ranking(title).is_empty()).collect();
+    let Some(rules) = view.frozen_rules(request).filter(|_| !titles.is_empty()) else {
+        return Ok(BTreeSet::new());
+    };
+    let compared: Vec<&row::Application> = titles.iter().flat_map(|title| facts.qualified(title)).collect();
+    try_join_all(compared.iter().map(|own| request.remember(view, own.person, "ranking"))).await?;
+    let personal = request.service.personal(facts, compared).await.map_err(|error| request.mask(error))?;
+    let candidates = personal.candidates(&rules, facts);
+    Ok(titles.iter().flat_map(|title| moved(candidates, title)).collect())
 }
 
 impl QueuedDossier {
     /// The dossiers of a cycle that somebody has to handle, for those who handle it; the one that was handed in first
-    /// goes first. A dossier that was concluded comes back once its judgement would come out differently.
+    /// goes first. A dossier that was concluded comes back once its judgement, or its side of the quota, would be another.
     pub async fn all(view: &Arc<View>, request: &RequestContext) -> Result<Vec<Self>> {
         const HANDLED: [A; 5] =
             [A::Submitted, A::Returned, A::Received, A::EligibleListed, A::UnderAppraisal];
-        const CONCLUDED: [A; 7] = [
+        const CONCLUDED: [A; 8] = [
             A::Met,
             A::NotMet,
             A::ProposedWinner,
             A::MetOverQuota,
             A::Winner,
+            A::NotSelected,
             A::AppointmentWithheld,
             A::Appointed,
         ];
+        let moved = moved_since(view, request).await?;
         let concluded = view.facts.in_states(&CONCLUDED).filter(|own| view.is_case(own));
         let unsettled = try_join_all(concluded.map(async |own| {
             let changed = match view.facts.judgement(own.id, Stage::Appraisal) {
                 Some(judgement) => changed_since(view, request, judgement).await?,
                 None => BTreeSet::new(),
             };
-            Ok::<_, Error>((!changed.is_empty()).then_some(own))
+            Ok::<_, Error>((moved.contains(&own.id) || !changed.is_empty()).then_some(own))
         }))
         .await?;
         let handled = view.facts.in_states(&HANDLED).filter(|own| view.is_case(own));
         let mut rows: Vec<&row::Application> = handled.chain(unsettled.into_iter().flatten()).collect();
         rows.sort_by_key(|own| (own.submitted_at, own.id));
-        Ok(rows.into_iter().map(|own| Self { view: Arc::clone(view), row: own.clone() }).collect())
+        let queued = |own: &row::Application| Self {
+            view: Arc::clone(view),
+            row: own.clone(),
+            order_changed: moved.contains(&own.id),
+        };
+        Ok(rows.into_iter().map(queued).collect())
     }
 
     fn judgement_row(&self) -> Option<&row::Judgement> {
@@ -89,6 +115,11 @@ impl QueuedDossier {
         let Some(judgement) = self.judgement_row() else { return Ok(Vec::new()) };
         let changed = changed_since(&self.view, request(ctx)?, judgement).await?;
         Ok(changed.iter().map(RuleId::to_string).collect())
+    }
+
+    /// Xếp lại thứ tự ưu tiên thì người này sang phía khác của chỉ tiêu, vì hồ sơ viên chức đã thay đổi: trước khi phê duyệt thì mở lại việc xét (`reopenReview`), từ khi phê duyệt thì sửa quyết định (`amendDecision`). — Put in order now, the person would stand on the other side of the quota, because a personnel file has changed. Before the approval the review is reopened (`reopenReview`), from then on the decision is amended (`amendDecision`).
+    async fn order_changed(&self) -> bool {
+        self.order_changed
     }
 
     /// Kết quả xem xét còn đúng với dữ liệu hiện tại. — The judgement that stands.

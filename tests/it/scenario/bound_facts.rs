@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 use thanghang::domain::{
-    application::state::ApplicationState, cycle::state::CycleState, vocabulary::DocumentKind,
+    application::state::ApplicationState,
+    cycle::state::CycleState,
+    vocabulary::{Channel, DocumentKind},
 };
 
 use crate::support::{
@@ -53,6 +55,15 @@ async fn appoint_late(driver: &CycleDriver, who: Who) -> ApiAnswer {
         "appointmentId": global(appointment), "structureId": global(structure),
     });
     driver.act(Who::Head, "appointLate", input).await
+}
+
+/// Those of the queue who would stand on the other side of the quota now.
+async fn moved(driver: &CycleDriver) -> Vec<Value> {
+    let queue = "query ($id: ID!) { cycle(id: $id) { dossierQueue { orderChanged application { id } } } }";
+    let data = driver.deployment.ask(Who::Secretary, queue, json!({ "id": global(driver.cycle) })).await;
+    let queue = data["cycle"]["dossierQueue"].as_array().expect("a queue");
+    let moved = queue.iter().filter(|dossier| dossier["orderChanged"] == true);
+    moved.map(|dossier| dossier["application"]["id"].clone()).collect()
 }
 
 on_both_engines! {
@@ -271,6 +282,35 @@ on_both_engines! {
         driver.notify_officially().await;
         driver.appoint_all().await;
         assert_eq!(driver.state_of(Who::Binh).await, ApplicationState::Appointed);
+        driver.check().await;
+    }
+
+    /// T28: an order that changes after the approval is shown with those whom it concerns, until the decision is amended. What
+    /// the cycle itself brings about changes no order.
+    async fn an_order_that_changes_after_the_approval_is_shown_until_the_decision_is_amended(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::ResultsApproved).await else { return };
+        driver.notify_officially().await;
+        driver.appoint_all().await;
+        let held = json!({ "code": "V.11.06.15", "from": "2022-10-01", "to": "2024-12-11", "probationTo": "ABSENT", "document": null });
+        driver.deployment.correct(Who::Binh, "TITLE", json!({ "kind": "TITLE", "content": held })).await;
+        let appointed = json!({ "code": "V.11.06.14", "from": "2024-12-12", "to": null, "probationTo": "ABSENT", "document": null });
+        driver.deployment.record(Who::Binh, json!({ "kind": "TITLE", "content": appointed })).await;
+        assert_eq!(moved(&driver).await, [Value::Null; 0]);
+        move_award(&driver).await;
+        let (binh, chi) = (driver.id_of(Who::Binh).await, driver.id_of(Who::Chi).await);
+        let concerned = moved(&driver).await;
+        assert!(concerned.len() == 2 && concerned.contains(&binh) && concerned.contains(&chi), "{concerned:?}");
+
+        let decision = driver.document(DocumentKind::ResultsAmendment, Some(Who::Head)).await;
+        let evidence = driver.document(DocumentKind::Evidence, None).await;
+        let notice = driver.document(DocumentKind::OfficialNotice, Some(Who::Head)).await;
+        driver.publish(notice, Channel::Website).await;
+        let amended = json!({
+            "decisionId": global(decision), "ground": "INSPECTION", "evidenceId": global(evidence),
+            "revoke": [binh], "recognise": [chi], "noticeDocumentId": global(notice),
+        });
+        driver.act(Who::Head, "amendDecision", amended).await.done();
+        assert_eq!(moved(&driver).await, [Value::Null; 0]);
         driver.check().await;
     }
 }

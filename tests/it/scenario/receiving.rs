@@ -1,5 +1,6 @@
 //! Step 5: dossiers.
 
+use sea_orm::ConnectionTrait as _;
 use serde_json::json;
 use thanghang::domain::{
     application::state::ApplicationState, cycle::state::CycleState, vocabulary::DocumentKind,
@@ -93,6 +94,28 @@ on_both_engines! {
         assert_eq!(driver.state().await, CycleState::ReceivingClosed);
         assert_eq!(driver.state_of(Who::An).await, ApplicationState::Lapsed);
         driver.check().await;
+    }
+
+    /// RL5: a cycle that cannot be read is passed over, and holds up no other.
+    async fn the_clock_goes_on_past_a_cycle_that_fails(engine) {
+        let Some(mut driver) = CycleDriver::at(engine, CycleState::Draft).await else { return };
+        let cycles = [driver.cycle, driver.create_another().await];
+        for cycle in cycles {
+            driver.cycle = cycle;
+            driver.reach(CycleState::Receiving).await;
+        }
+        driver.morning("2024-10-30");
+        for cycle in cycles {
+            driver.cycle = cycle;
+            driver.document_of(DocumentKind::PaperRegister, None, "2024-10-29").await;
+        }
+        let [spoilt, _] = cycles;
+        let admin = driver.deployment.open.administer().await;
+        let spoil = format!("UPDATE document SET kind = 'NOTHING' WHERE cycle = '{spoilt}'");
+        admin.execute_unprepared(&spoil).await.expect("it is spoilt");
+        driver.deployment.service.store.forget_facts(spoilt);
+        assert_eq!(driver.deployment.service.act_by_clock().await.expect("the clock looks"), 1);
+        assert_eq!(driver.state().await, CycleState::ReceivingClosed);
     }
 
     /// AS35, as far as receiving goes.

@@ -51,6 +51,12 @@ pub(crate) fn new_cycle() -> Value {
     })
 }
 
+async fn create_cycle(deployment: &Deployment) -> CycleId {
+    let answer = deployment.act(Who::Office, "createCycle", new_cycle()).await.done();
+    let id = answer.0["cycle"]["id"].as_str().expect("the new cycle has an id");
+    thanghang::graphql::global_id::NodeId::from_global(id).expect("a cycle id")
+}
+
 impl CycleDriver {
     /// A new cycle in DRAFT; none where the engine is not installed.
     pub(crate) async fn new(engine: Engine) -> Option<Self> {
@@ -59,9 +65,7 @@ impl CycleDriver {
 
     /// The same, created just now.
     pub(super) async fn created_in(deployment: Deployment) -> Self {
-        let answer = deployment.act(Who::Office, "createCycle", new_cycle()).await.done();
-        let id = answer.0["cycle"]["id"].as_str().expect("the new cycle has an id");
-        let cycle = thanghang::graphql::global_id::NodeId::from_global(id).expect("a cycle id");
+        let cycle = create_cycle(&deployment).await;
         Self::on(deployment, cycle, vec![(Who::An, ATTT), (Who::Binh, CNTT), (Who::Chi, CNTT)], 100)
     }
 
@@ -81,8 +85,8 @@ impl CycleDriver {
     }
 
     /// Opens another cycle beside this one.
-    pub(crate) async fn create_another(&self) {
-        self.deployment.act(Who::Office, "createCycle", new_cycle()).await.done();
+    pub(crate) async fn create_another(&self) -> CycleId {
+        create_cycle(&self.deployment).await
     }
 
     /// A cycle in a state of the standard course.

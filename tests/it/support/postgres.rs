@@ -98,6 +98,18 @@ impl PostgresServer {
         }
     }
 
+    /// Puts another database in the place of one, as a restore does beneath whoever is connected.
+    pub(crate) async fn put_in_place(&self, url: &str, other: &str) {
+        let (name, other) = (database_of(url), database_of(other));
+        self.shut_out(url).await;
+        for statement in [
+            format!("ALTER DATABASE {name} RENAME TO {name}_replaced"),
+            format!("ALTER DATABASE {other} RENAME TO {name}"),
+        ] {
+            self.administer(&statement).await.expect("the cluster obeys");
+        }
+    }
+
     /// Takes connections to a database again.
     pub(crate) async fn let_in(&self, url: &str) {
         let open = format!("ALTER DATABASE {} WITH ALLOW_CONNECTIONS true", database_of(url));

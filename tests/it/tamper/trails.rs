@@ -6,7 +6,8 @@ use thanghang::{domain::cycle::state::CycleState, service::Flaw, store::TrailFau
 use super::{intruder::Intruder, report};
 use crate::support::{cycle_driver::CycleDriver, engine::on_both_engines, people::Who};
 
-const STEP: &str = "m20261128_06_sealed_lines";
+/// The step that first sealed all lines, and the one that stops the servers that do not.
+const STEPS: [&str; 2] = ["m20261128_06_sealed_lines", "m20261128_29_breaking_unsealed_lines"];
 const TOLD: Flaw = Flaw::Trail(TrailFault { table: "refused_attempt" });
 
 async fn refuse(driver: &CycleDriver) {
@@ -46,22 +47,25 @@ on_both_engines! {
         assert!(is_told(&driver).await, "what comes later begins no new number");
     }
 
-    /// L7: What programs of before wrote without a seal is sealed at the upgrade, and only then.
+    /// L7: What programs of before wrote without a seal is sealed at the upgrade, and only then; and so is what their servers
+    /// left while they ran beside a newer one.
     async fn lines_of_before_are_sealed_once(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::CouncilFormed).await else { return };
         refuse(&driver).await;
         let intruder = Intruder::at(&driver).await;
         let unseal = "UPDATE refused_attempt SET seal = NULL";
         let migrate = async || driver.deployment.service.store.migrate().await.expect("the migrations run");
-        let before = format!("DELETE FROM seaql_migrations WHERE version = '{STEP}'");
-        for sql in [unseal, "DELETE FROM trail", &before] {
-            intruder.run(sql).await;
+        for step in STEPS {
+            let before = format!("DELETE FROM seaql_migrations WHERE version = '{step}'");
+            for sql in [unseal, "DELETE FROM trail", &before] {
+                intruder.run(sql).await;
+            }
+            assert!(is_told(&driver).await, "{step}");
+            migrate().await;
+            driver.check().await;
+            refuse(&driver).await;
+            driver.check().await;
         }
-        assert!(is_told(&driver).await);
-        migrate().await;
-        driver.check().await;
-        refuse(&driver).await;
-        driver.check().await;
 
         intruder.run(unseal).await;
         migrate().await;

@@ -30,6 +30,7 @@ labelled_enum! {
         RowHidden = "ROW_HIDDEN", "Dòng bị ẩn (có thể do bộ lọc) nhưng có dữ liệu; hãy bỏ ẩn, bỏ lọc hoặc xóa dòng đó", "The row is hidden, perhaps by a filter, and holds something; show it or delete it";
         ColumnHidden = "COLUMN_HIDDEN", "Cột bị ẩn nhưng có dữ liệu; hãy bỏ ẩn hoặc xóa cột đó", "The column is hidden and holds something; show it or delete it";
         StruckText = "STRUCK_TEXT", "Ô có chữ bị gạch ngang; hãy xóa phần bị gạch hoặc bỏ gạch", "The cell has text that is struck out; delete that text or remove the line";
+        DayHidden = "DAY_HIDDEN", "Ô chỉ hiện tháng hoặc năm của một ngày đầy đủ; hãy định dạng ô là văn bản rồi nhập lại đúng phần đã biết, ví dụ 1990 hoặc 05/1990", "The cell shows only the month or the year of a whole day; format it as text and enter what is known, such as 1990 or 05/1990";
         NothingElse = "NOTHING_ELSE", "Dòng ghi “Không có” phải để trống các ô khác", "A row that says “Không có” leaves its other cells empty";
     }
 }

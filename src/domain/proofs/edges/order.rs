@@ -6,7 +6,7 @@ use super::super::simulation::*;
 use crate::domain::{
     command::*,
     cycle::state::CycleState as S,
-    document_order::out_of_order,
+    document_order::{out_of_order, unexplained_order},
     ids::DocumentId,
     vocabulary::{Channel, DocumentKind as K, Position, Side},
 };
@@ -163,19 +163,52 @@ fn no_correction_turns_the_order_round() {
     }
 }
 
-/// A cycle of `thanghang/1` may have documents out of order. It goes on, they are listed, and a correction mends them.
-#[test]
-fn a_running_cycle_is_not_stranded_by_its_dates() {
+/// A cycle of `thanghang/1` in which the plan is dated before its council.
+fn with_an_early_plan() -> (Simulation, DocumentId) {
     let mut simulation = Simulation::empty();
     simulation.definition = crate::domain::workflow::Definition::released("thanghang/1").expect("released");
     simulation.advance(S::SupervisionFormed);
     let document = dated(&mut simulation, K::Plan, date(2024, 10, 23));
     let plan = IssuePlan { document, ..simulation.plan_of(29) };
     simulation.go(plan);
-    assert_eq!(out_of_order(&simulation.reference, &simulation.facts), [document]);
+    assert_eq!(unexplained_order(&simulation.reference, &simulation.facts), [document]);
+    (simulation, document)
+}
+
+/// A cycle that has documents out of order goes on, they are listed, and a correction mends them.
+#[test]
+fn a_running_cycle_is_not_stranded_by_its_dates() {
+    let (mut simulation, document) = with_an_early_plan();
     let mut correction = simulation.correction(document);
     correction.dated = date(2024, 10, 24);
     simulation.go(correction);
-    assert!(out_of_order(&simulation.reference, &simulation.facts).is_empty());
+    assert!(unexplained_order(&simulation.reference, &simulation.facts).is_empty());
     simulation.advance(S::Archived);
+}
+
+/// The document does bear the date: it stays, and the reason is on record.
+#[test]
+fn a_true_date_is_explained() {
+    let (mut simulation, document) = with_an_early_plan();
+    let correction = simulation.correction(document);
+    assert_eq!(correction.dated, date(2024, 10, 23));
+    simulation.go(correction);
+    assert!(unexplained_order(&simulation.reference, &simulation.facts).is_empty());
+    assert_eq!(out_of_order(&simulation.reference, &simulation.facts), [document], "it is what it is");
+    simulation.advance(S::Archived);
+}
+
+/// The list, and the notice of the last review, are looked at too.
+#[test]
+fn an_early_list_and_an_early_notice_are_listed() {
+    let mut simulation = Simulation::empty();
+    simulation.definition = crate::domain::workflow::Definition::released("thanghang/1").expect("released");
+    simulation.advance(S::ReceivingClosed).redeclare().list_received();
+    let decision = dated(&mut simulation, K::EligibleList, date(2024, 10, 28));
+    simulation.go(DecideList { decision });
+    assert_eq!(unexplained_order(&simulation.reference, &simulation.facts), [decision]);
+    let correction = simulation.correction(decision);
+    simulation.go(correction);
+    simulation.advance(S::ResultsApproved);
+    assert!(unexplained_order(&simulation.reference, &simulation.facts).is_empty());
 }
