@@ -55,6 +55,7 @@ async fn a_played_database(engine: Engine) -> Option<CycleDriver> {
     let (store, clock) = (&driver.deployment.service.store, &driver.deployment.clock);
     let token = Digest::of("a token");
     store.revoke(Revoked::Token(token), clock.wall()).await.expect("revoked");
+    store.migrate().await.expect("the law that the program ships is kept");
     Some(driver)
 }
 
