@@ -238,7 +238,8 @@ pub enum CalendarFault {
 }
 
 impl CalendarFault {
-    fn message(&self) -> Message {
+    /// What is wrong, in both languages, without the line.
+    pub(super) fn message(&self) -> Message {
         match self {
             Self::Header => Message::new(
                 format!("dòng tiêu đề phải là “{HEADER}”"),

@@ -51,6 +51,7 @@ pub mod role;
 pub mod row;
 mod row_writer;
 mod rows_macro;
+mod rule_set_fault;
 pub mod ruleset;
 pub mod signing;
 pub mod visibility;
@@ -60,3 +61,4 @@ mod workflow_changes;
 pub mod workflow_print;
 
 pub use labelled_enum::UnknownTerm;
+pub use rule_set_fault::RuleSetFault;

@@ -7,6 +7,7 @@ use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
 use super::{Store, Writing, error::StoreError, known::LogVersion, record::law_document, value::Stored as _};
 use crate::domain::{
     digest::Digest,
+    lang::Message,
     law::{LawDocument, LawFault, LawText, released},
     reference_data::ReferenceData,
 };
@@ -41,7 +42,7 @@ pub struct UnreadableLaw {
     /// The digest under which it lies.
     pub digest: String,
     /// Why.
-    pub fault: String,
+    pub fault: Message,
 }
 
 impl Store {
@@ -84,7 +85,7 @@ impl Store {
         }
         let (law, unreadable) = read_all(conn).await?;
         for UnreadableLaw { digest, fault } in unreadable {
-            tracing::error!(%digest, %fault, "a document of law cannot be used");
+            tracing::error!(%digest, fault = %fault.en, "a document of law cannot be used");
         }
         let law = Arc::new(law);
         self.known_law.keep(head, &law);
@@ -131,7 +132,7 @@ async fn read_all(conn: &impl ConnectionTrait) -> Result<(ReferenceData, Vec<Unr
         let digest = hex::encode(&model.digest);
         match read(model) {
             Ok(text) => law.add(text),
-            Err(fault) => unreadable.push(UnreadableLaw { digest, fault: fault.to_string() }),
+            Err(fault) => unreadable.push(UnreadableLaw { digest, fault: fault.message() }),
         }
     }
     Ok((law, unreadable))
@@ -139,12 +140,13 @@ async fn read_all(conn: &impl ConnectionTrait) -> Result<(ReferenceData, Vec<Unr
 
 /// Reads a stored document, if its text gives the digest under which it lies.
 fn read(model: law_document::Model) -> Result<LawText, LawFault> {
-    let unusable = |what: &str| LawFault(vec![what.to_owned()]);
-    let format = model.format.parse().map_err(|_| unusable("its form is not known"))?;
+    let format = model.format.parse().map_err(|_| {
+        LawFault::of_text("chương trình này không biết dạng của văn bản", "its form is not known")
+    })?;
     let document = LawDocument { format, body: model.body };
     let under = Digest::load(model.digest);
     if Some(document.digest()?) != under {
-        return Err(unusable("its text was changed"));
+        return Err(LawFault::of_text("nội dung đã bị sửa", "its text was changed"));
     }
     document.read()
 }

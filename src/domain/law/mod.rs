@@ -1,12 +1,16 @@
 //! Documents of law: rule sets and calendars, told apart by the digest of what they say (R22, design decision 26).
 
 pub mod document;
+mod problem;
 mod released;
+#[cfg(test)]
+mod tests;
 
 use uuid::Uuid;
 
 pub use self::{
-    document::{LawDocument, LawFault, LawFormat, LawText},
+    document::{LONGEST, LawDocument, LawFormat, LawText},
+    problem::{LawFault, LawProblem},
     released::released,
 };
 
