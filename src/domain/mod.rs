@@ -7,6 +7,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 pub mod actor;
+mod acts_macro;
 pub mod appeal;
 pub mod application;
 pub mod audit;
@@ -28,6 +29,7 @@ pub mod dossier;
 pub mod eligibility;
 pub mod error_code;
 pub mod facts;
+mod faults_macro;
 pub mod file;
 pub mod file_facts;
 pub mod guard;
