@@ -1,4 +1,4 @@
-//! `law check`: are files of rule sets and calendars fit to be used?
+//! `law`: files of rule sets and calendars are checked, those that ship with the program adopted, and all listed.
 
 use std::{
     fs::File,
@@ -6,12 +6,22 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::CliError;
-use crate::domain::{
-    calendar::Calendar,
-    lang::Lang,
-    law::{LONGEST, LawDocument, LawFault, LawProblem, LawText},
-    ruleset::RuleSet,
+use jiff::civil::Date;
+
+use super::{CliError, registrar::Registrar};
+use crate::{
+    app::{self, App},
+    auth::Caller,
+    config::Config,
+    domain::{
+        adoption::command::{BeginLaw, ShippedLaw},
+        calendar::Calendar,
+        lang::Lang,
+        law::{LONGEST, LawDocument, LawFault, LawProblem, LawText, row::Adoption},
+        ruleset::RuleSet,
+    },
+    service::Service,
+    store::UnreadableLaw,
 };
 
 #[derive(Debug, clap::Subcommand)]
@@ -22,17 +32,76 @@ pub(super) enum LawSubcommand {
         #[arg(required = true, value_name = "FILE")]
         paths: Vec<PathBuf>,
     },
+    /// Mở sổ bộ quy tắc và lịch: áp dụng những gì đi kèm chương trình, một lần / adopt what ships with the program, once
+    Begin,
+    /// Liệt kê các bộ quy tắc, lịch và việc áp dụng / list rule sets, calendars and their adoption
+    List,
 }
 
 impl LawSubcommand {
-    pub(super) fn run(self) -> Result<(), CliError> {
-        let Self::Check { paths } = self;
-        check(&paths)
+    pub(super) async fn run(self, config: &Config) -> Result<(), CliError> {
+        match self {
+            Self::Check { paths } => check(&paths),
+            Self::Begin => {
+                let store = app::open_store(config).await?;
+                store.check_schema().await?;
+                begin(&App::new(config, store)?.service).await
+            }
+            Self::List => list(config).await,
+        }
     }
 }
 
+/// Adopts what ships with the program, and lists it.
+pub(super) async fn begin(service: &Service) -> Result<(), CliError> {
+    for text in adopt_shipped(service).await? {
+        println!("  áp dụng / adopted  {}", described(&text));
+    }
+    Ok(())
+}
+
+/// Begins the log of the law as the operator of the deployment, with every document that lies in the database: what ships
+/// with the program, and what the cycles of earlier releases froze.
+pub(super) async fn adopt_shipped(service: &Service) -> Result<Vec<LawText>, CliError> {
+    let law = service.store.law_now().await?;
+    let mut registrar = Registrar::new(service, Caller::operator());
+    let texts: Vec<LawText> = law.texts().collect();
+    let counted = |text: &LawText| Ok(ShippedLaw { adoption: registrar.id()?, digest: text.digest() });
+    let shipped = texts.iter().map(counted).collect::<Result<_, CliError>>()?;
+    registrar.send_law(BeginLaw { shipped }).await?;
+    Ok(texts)
+}
+
+async fn list(config: &Config) -> Result<(), CliError> {
+    let store = app::open_store_to_read(config).await?;
+    let (law, (_, unusable)) = (store.law_now().await?, store.stored_law().await?);
+    for text in law.texts() {
+        println!("{}", described(&text));
+        let adoptions = law.register().rows().adoption.values();
+        adoptions.filter(|adoption| adoption.digest == text.digest()).for_each(print_adoption);
+    }
+    for UnreadableLaw { digest, fault } in unusable {
+        println!("{digest}  không dùng được / cannot be used: {} / {}", fault.vi, fault.en);
+    }
+    Ok(())
+}
+
+fn print_adoption(adoption: &Adoption) {
+    let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+    let label = adoption.state.label();
+    println!(
+        "  {} / {}  {} – {}  {}  {}",
+        label.vi,
+        label.en,
+        adoption.valid_from,
+        day(adoption.valid_to),
+        adoption.agency.map_or_else(|| "toàn tỉnh / province".to_owned(), |agency| agency.to_string()),
+        adoption.title_group.as_ref().map_or_else(String::new, ToString::to_string),
+    );
+}
+
 /// Reads every file, and tells at the end of all faults.
-fn check(paths: &[PathBuf]) -> Result<(), CliError> {
+pub(super) fn check(paths: &[PathBuf]) -> Result<(), CliError> {
     let (mut vi, mut en) = (Vec::new(), Vec::new());
     for file in paths {
         match read(file) {

@@ -108,7 +108,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         None => Cli::command().print_help().map_err(CliError::broken),
         Some(CliCommand::Schema(command)) => command.run(),
         Some(CliCommand::Workflow(command)) => command.run(),
-        Some(CliCommand::Law(command)) => command.run(),
+        Some(CliCommand::Law(law::LawSubcommand::Check { paths })) => law::check(&paths),
         Some(command) => command.run(&resolved()?),
     }
 }
@@ -132,7 +132,7 @@ impl CliCommand {
                 Self::Doctor => doctor::run(config).await,
                 Self::Schema(command) => command.run(),
                 Self::Workflow(command) => command.run(),
-                Self::Law(command) => command.run(),
+                Self::Law(command) => command.run(config).await,
             }
         });
         crate::logging::end();

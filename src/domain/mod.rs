@@ -8,6 +8,7 @@
 
 pub mod actor;
 mod acts_macro;
+pub mod adoption;
 pub mod appeal;
 pub mod application;
 pub mod audit;

@@ -9,9 +9,11 @@ use toml::de::DeTable;
 use super::{
     problem::{LawFault, first_row},
     released::CALENDAR_VERSION,
+    row::LawKind,
 };
 use crate::domain::{
-    audit, calendar::Calendar, digest::Digest, eligibility, labelled_enum::labelled_enum, ruleset::RuleSet,
+    audit, calendar::Calendar, digest::Digest, directory::period::Period, eligibility,
+    labelled_enum::labelled_enum, ruleset::RuleSet,
 };
 
 /// The longest text of a document, in bytes.
@@ -44,6 +46,41 @@ pub enum LawText {
     RuleSet(Arc<RuleSet>),
     /// A calendar.
     Calendar(Arc<Calendar>),
+}
+
+impl LawText {
+    /// What it is.
+    pub const fn kind(&self) -> LawKind {
+        match self {
+            Self::RuleSet(_) => LawKind::RuleSet,
+            Self::Calendar(_) => LawKind::Calendar,
+        }
+    }
+
+    /// The digest of its document.
+    pub fn digest(&self) -> Digest {
+        match self {
+            Self::RuleSet(rules) => rules.hash,
+            Self::Calendar(calendar) => calendar.digest(),
+        }
+    }
+
+    /// The id of the rule set, or the version of the calendar.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::RuleSet(rules) => &rules.id,
+            Self::Calendar(calendar) => calendar.version(),
+        }
+    }
+
+    /// The days of which it speaks: of a calendar all from its first year on, for who asks it of a year that it lacks is
+    /// told so.
+    pub fn validity(&self) -> Period {
+        match self {
+            Self::RuleSet(rules) => Period::new(rules.valid_from, Some(rules.valid_to)),
+            Self::Calendar(calendar) => Period::new(calendar.first_day(), None),
+        }
+    }
 }
 
 /// A calendar as it stands in the file of its document.

@@ -2,7 +2,9 @@
 
 pub mod document;
 mod problem;
+pub mod register;
 mod released;
+pub mod row;
 #[cfg(test)]
 mod tests;
 
@@ -11,6 +13,7 @@ use uuid::Uuid;
 pub use self::{
     document::{LONGEST, LawDocument, LawFormat, LawText},
     problem::{LawFault, LawProblem},
+    register::{LawRegister, LawScope},
     released::released,
 };
 

@@ -25,6 +25,17 @@ pub struct LawProblem {
     pub text: Message,
 }
 
+impl LawProblem {
+    /// What is wrong, after the line.
+    pub fn by_line(&self) -> Message {
+        let told = |lang, word: &str| {
+            let at = self.line.map(|number| format!("{word} {number}: ")).unwrap_or_default();
+            format!("{at}{}.", self.text.get(lang))
+        };
+        Message::new(told(Lang::Vi, "Dòng"), told(Lang::En, "Line"))
+    }
+}
+
 /// Why a text is no document of law that this program can use: every fault, by line.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct LawFault(pub Vec<LawProblem>);
