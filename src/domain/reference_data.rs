@@ -148,7 +148,7 @@ impl ReferenceData {
         self.rule_sets.iter().map(Arc::as_ref)
     }
 
-    /// The rule set of that id.
+    /// The first rule set of that id, as `thanghang/4` and earlier definitions choose it.
     pub fn rule_set(&self, id: &str) -> Option<&RuleSet> {
         self.rule_sets().find(|set| set.id == id)
     }
@@ -170,9 +170,12 @@ impl ReferenceData {
         self.frozen_calendar(cycle).map_or(&UNKNOWN, Arc::as_ref)
     }
 
-    /// The calendar that a cycle froze.
+    /// The calendar that a cycle froze: by digest, and where an earlier definition froze a name only, by that.
     fn frozen_calendar(&self, cycle: &Cycle) -> Option<&Arc<Calendar>> {
-        self.calendars.iter().find(|calendar| calendar.version() == cycle.calendar)
+        match cycle.calendar_hash {
+            Some(digest) => self.calendar_under(digest),
+            None => self.calendars.iter().find(|calendar| calendar.version() == cycle.calendar),
+        }
     }
 
     /// What of the frozen law of a cycle cannot be read here, so that nothing can be decided on it.

@@ -88,10 +88,10 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "Cycle",
         Audience::Linked,
-        "agency appeals appealsClosedOn applications approvedOn availableTransitions calendar \
+        "agency appeals appealsClosedOn applications approvedOn availableTransitions calendar calendarHash \
          deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members notices plan plans \
          publications publicList remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
-         stateLabel step steps suspendedFrom title titles toGrade transitions unit venue version \
+         stateLabel step steps suspendedFrom title titles toGrade transitions trial unit venue version \
          viewerCanAppeal viewerCanApply viewerCanSeeCase workflow year",
     ),
     ("Cycle", Audience::Supervision, "personalReadings refusedAttempts"),

@@ -89,7 +89,7 @@ const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
     ),
     (
         "domain::cycle",
-        &["domain", "domain::appeal", "domain::application", "domain::deadline"],
+        &["domain", "domain::appeal", "domain::application", "domain::deadline", "domain::law"],
     ),
     (
         "domain::dossier",

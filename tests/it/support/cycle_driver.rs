@@ -59,7 +59,12 @@ impl CycleDriver {
 
     /// The same, created just now.
     pub(super) async fn created_in(deployment: Deployment) -> Self {
-        let answer = deployment.act(Who::Office, "createCycle", new_cycle()).await.done();
+        Self::of_input(deployment, new_cycle()).await
+    }
+
+    /// A new cycle as some input asks for it.
+    pub(crate) async fn of_input(deployment: Deployment, input: Value) -> Self {
+        let answer = deployment.act(Who::Office, "createCycle", input).await.done();
         let id = answer.0["cycle"]["id"].as_str().expect("the new cycle has an id");
         let cycle = thanghang::graphql::global_id::NodeId::from_global(id).expect("a cycle id");
         Self::on(deployment, cycle, vec![(Who::An, ATTT), (Who::Binh, CNTT), (Who::Chi, CNTT)], 100)
