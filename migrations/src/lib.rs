@@ -33,6 +33,7 @@ mod m20261128_06_sealed_lines;
 mod m20261128_15_law;
 mod m20261128_20_session;
 mod m20261128_29_breaking_unsealed_lines;
+mod m20261129_15_adoption;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -116,6 +117,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_15_law::Migration),
             Box::new(m20261128_20_session::Migration),
             Box::new(m20261128_29_breaking_unsealed_lines::Migration),
+            Box::new(m20261129_15_adoption::Migration),
         ]
     }
 }

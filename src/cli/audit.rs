@@ -14,6 +14,7 @@ use crate::{
         directory::DIRECTORY_LOG,
         ids::CycleId,
         lang::Message,
+        law::LAW_LOG,
     },
     service::{Service, VerificationReport, compare_heads, largest},
 };
@@ -117,7 +118,11 @@ async fn all_logs(
 /// Checks one log and prints what was found. What keeps one log from being read does not keep the others from being
 /// checked.
 async fn check(service: &Service, log: &str, trusted: Option<Head>) -> bool {
-    let name = if log == DIRECTORY_LOG.to_string() { "sổ đăng ký / registers" } else { log };
+    let name = match log.parse() {
+        Ok(DIRECTORY_LOG) => "sổ đăng ký / registers",
+        Ok(LAW_LOG) => "bộ quy tắc và lịch / law",
+        _ => log,
+    };
     let Ok(id) = log.parse() else {
         println!(
             "{name}: SAI LỆCH / FAULTY\n  Không phải mã của một nhật ký.\n  This is not the id of a log."

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{CliError, registrar::Registrar, token::demand_trusted};
+use super::{CliError, law, registrar::Registrar, token::demand_trusted};
 use crate::{
     app::{self, App},
     auth::Caller,
@@ -43,6 +43,9 @@ pub(super) struct BootstrapArgs {
     /// Văn bản giao nhiệm vụ / the document that gives the offices
     #[arg(long)]
     pub(super) document: Option<String>,
+    /// Chưa áp dụng các bộ quy tắc, lịch đi kèm; làm sau bằng `law begin` / do not adopt the shipped rule sets and calendar yet
+    #[arg(long)]
+    pub(super) without_law: bool,
 }
 
 /// What the bootstrap made.
@@ -63,7 +66,7 @@ pub(super) async fn run(config: &Config, args: BootstrapArgs) -> Result<(), CliE
     println!("  cơ quan / agency   {}", first.agency.to_global().as_str());
     println!("  người / person     {}", first.person.to_global().as_str());
     println!("  biên nhận / receipt {} {}", statement.index, statement.leaf_hash);
-    Ok(())
+    if args.without_law { Ok(()) } else { law::begin(&app.service).await }
 }
 
 /// Opens the directory as the operator of the deployment.

@@ -10,6 +10,7 @@ mod clock;
 mod demo;
 mod doctor;
 mod exit;
+mod law;
 mod migrate;
 mod personnel;
 mod registrar;
@@ -64,6 +65,9 @@ enum CliCommand {
     /// Hồ sơ viên chức: tệp mẫu và nhập từ tệp / personnel files from a workbook
     #[command(subcommand)]
     Personnel(personnel::PersonnelCommand),
+    /// Bộ quy tắc và lịch ngày làm việc / rule sets and calendars
+    #[command(subcommand)]
+    Law(law::LawSubcommand),
     /// In lược đồ GraphQL, hoặc các mã lỗi / print the GraphQL schema, or its error codes
     #[command(subcommand)]
     Schema(schema::SchemaCommand),
@@ -104,6 +108,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         None => Cli::command().print_help().map_err(CliError::broken),
         Some(CliCommand::Schema(command)) => command.run(),
         Some(CliCommand::Workflow(command)) => command.run(),
+        Some(CliCommand::Law(law::LawSubcommand::Check { paths })) => law::check(&paths),
         Some(command) => command.run(&resolved()?),
     }
 }
@@ -127,6 +132,7 @@ impl CliCommand {
                 Self::Doctor => doctor::run(config).await,
                 Self::Schema(command) => command.run(),
                 Self::Workflow(command) => command.run(),
+                Self::Law(command) => command.run(config).await,
             }
         });
         crate::logging::end();

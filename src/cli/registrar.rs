@@ -6,16 +6,17 @@ use super::CliError;
 use crate::{
     auth::Caller,
     domain::{
+        adoption::command::LawCommand,
         digest::{Digest, Sealed},
         directory::{
-            DirectoryRefusal,
             command::{DirectoryCommand, RegisterTitle},
             titles,
         },
+        error_code::ErrorCode,
         ids::{PersonId, TitleId},
-        lang::Lang,
+        lang::{Lang, Message},
     },
-    service::{Accepted, DirectoryRequest, Outcome, SealedText, Service},
+    service::{Accepted, DirectoryRequest, LawRequest, Outcome, SealedText, Service},
 };
 
 /// Draws ids, seals texts and sends commands of the directory for one caller.
@@ -75,21 +76,44 @@ impl<'a> Registrar<'a> {
             command,
             texts: std::mem::take(&mut self.texts),
         };
-        match self.service.execute_directory(request).await.map_err(CliError::broken)? {
-            Outcome::Accepted(accepted) => Ok(accepted),
-            Outcome::Refused(reasons) => Err(refused(&reasons)),
-            Outcome::KeyMismatch => {
-                Err(CliError::failed("Khóa chống ghi trùng đã dùng.", "The key was used."))
-            }
-        }
+        let outcome = self.service.execute_directory(request).await.map_err(CliError::broken)?;
+        accepted(outcome, |reason| (reason.code(), reason.field.as_str(), reason.message()))
+    }
+
+    /// Sends a command of the law with the texts that were sealed for it.
+    pub(super) async fn send_law(&mut self, command: impl Into<LawCommand>) -> Result<Accepted, CliError> {
+        let command = command.into();
+        let key: Uuid = self.id()?;
+        let request = LawRequest {
+            caller: self.caller.clone(),
+            key: key.to_string().parse().map_err(CliError::broken)?,
+            fingerprint: Digest::of(serde_json::to_vec(&command).map_err(CliError::broken)?),
+            command,
+            document: None,
+            texts: std::mem::take(&mut self.texts),
+        };
+        let outcome = self.service.execute_law(request).await.map_err(CliError::broken)?;
+        accepted(outcome, |reason| (reason.code, "", reason.message.clone()))
+    }
+}
+
+/// What was accepted, or every reason against it.
+fn accepted<R>(
+    outcome: Outcome<Vec<R>>,
+    told: impl Fn(&R) -> (ErrorCode, &str, Message),
+) -> Result<Accepted, CliError> {
+    match outcome {
+        Outcome::Accepted(accepted) => Ok(accepted),
+        Outcome::Refused(reasons) => Err(refused(&reasons.iter().map(told).collect::<Vec<_>>())),
+        Outcome::KeyMismatch => Err(CliError::failed("Khóa chống ghi trùng đã dùng.", "The key was used.")),
     }
 }
 
 /// Every reason, a line for each.
-fn refused(reasons: &[DirectoryRefusal]) -> CliError {
+fn refused(reasons: &[(ErrorCode, &str, Message)]) -> CliError {
     let lines = |lang| {
-        let line = |reason: &DirectoryRefusal| {
-            format!("  {} {}: {}", reason.code(), reason.field, reason.message().get(lang))
+        let line = |(code, field, message): &(ErrorCode, &str, Message)| {
+            format!("  {code} {field}: {}", message.get(lang))
         };
         reasons.iter().map(line).collect::<Vec<_>>().join("\n")
     };

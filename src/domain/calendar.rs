@@ -154,6 +154,11 @@ impl Calendar {
         self.digest
     }
 
+    /// The first day of its first year.
+    pub fn first_day(&self) -> Date {
+        self.years.first().map_or(Date::MIN, |year| Date::new(*year, 1, 1).unwrap_or(Date::MIN))
+    }
+
     /// What a day is. A row goes before the weekday.
     pub fn kind(&self, day: Date) -> DayKind<'_> {
         match self.rows.get(&day) {
@@ -238,7 +243,8 @@ pub enum CalendarFault {
 }
 
 impl CalendarFault {
-    fn message(&self) -> Message {
+    /// What is wrong, in both languages, without the line.
+    pub(super) fn message(&self) -> Message {
         match self {
             Self::Header => Message::new(
                 format!("dòng tiêu đề phải là “{HEADER}”"),

@@ -171,6 +171,9 @@ acts! {
             to_grade: Grade,
             /// The titles and directions.
             titles: Vec<TitlePair>,
+            /// Whether the cycle only tries the system out.
+            #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+            trial: bool,
         }
         /// T01: records the approval of the scheme and its quotas.
         ApproveScheme = "approveScheme", "T01", true, "Ghi nhận phê duyệt Đề án và chỉ tiêu", "Record the approval of the scheme" {

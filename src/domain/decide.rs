@@ -8,15 +8,17 @@ use std::collections::BTreeSet;
 use super::{
     actor::{Actor, Capacity, Via},
     appeal, application,
-    command::{Act, Aggregate, Command},
+    command::{Act, Aggregate, Command, CreateCycle},
     cycle::{self, state::CycleState},
     decision::{Decision, Moment},
+    digest::Digest,
     document_slots::slots,
     error_code::ErrorCode,
     facts::Facts,
     guard::GuardAnswer,
     guard_context::{GuardContext, Subject},
     lang::Message,
+    law::LawScope,
     reference_data::ReferenceData,
     refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
     role::Role,
@@ -40,7 +42,7 @@ pub fn decide(
     let made = if let Command::CreateCycle(input) = command
         && facts.cycle().is_none()
     {
-        let calendar = reference.calendar_of(None).version();
+        let calendar = calendar_of_new(definition, reference, input, moment);
         Some(cycle::effects::new_cycle(input, definition.version, calendar, moment.index))
     } else {
         None
@@ -54,6 +56,22 @@ pub fn decide(
     let rows = writer.rows();
     check_ids(facts, &rows, moment)?;
     Ok(Decision { capacity, from: before(&case), to: Some(target.as_str()), guards, rows })
+}
+
+/// The name and the digest of the calendar by which a new cycle counts. Earlier definitions freeze a name only.
+fn calendar_of_new<'a>(
+    definition: &Definition,
+    reference: &'a ReferenceData,
+    input: &CreateCycle,
+    moment: Moment,
+) -> (&'a str, Option<Digest>) {
+    if !definition.asks_adoption {
+        return (reference.calendar_of(None).version(), None);
+    }
+    let titles = input.titles.iter().map(|pair| pair.to_code.clone()).collect();
+    let scope = LawScope { agency: input.agency, titles: &titles };
+    let found = reference.calendar_in_force(scope, moment.today());
+    found.map_or(("", None), |calendar| (calendar.version(), Some(calendar.digest())))
 }
 
 /// Whether the actor may try the command where things stand; what is not asked is whether its conditions hold.
@@ -139,6 +157,7 @@ fn case_of<'a>(
     Ok(GuardContext {
         binds_facts: definition.binds_facts,
         asks_unknown_ends: definition.asks_unknown_ends,
+        asks_adoption: definition.asks_adoption,
         reference,
         facts,
         cycle: header,
@@ -449,6 +468,7 @@ fn dry<'a>(
     Some(GuardContext {
         binds_facts: definition.binds_facts,
         asks_unknown_ends: definition.asks_unknown_ends,
+        asks_adoption: definition.asks_adoption,
         reference,
         facts,
         cycle,

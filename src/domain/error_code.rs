@@ -15,6 +15,8 @@ pub enum Family {
     Refusal,
     /// A refusal of the directory; its text stands in [`super::directory::DirectoryFault`].
     Register,
+    /// A refusal of an act on the law; its text stands in [`super::adoption::LawActFault`].
+    Law,
     /// A field of the input of an act.
     Input,
     /// An argument of a query.
@@ -37,6 +39,7 @@ impl Family {
         Self::Condition,
         Self::Refusal,
         Self::Register,
+        Self::Law,
         Self::Input,
         Self::Argument,
         Self::Request,
@@ -102,7 +105,11 @@ codes! {
         TITLES_DO_NOT_FIT;
         UNIT_OUTSIDE_AGENCY;
         YEAR_IMPLAUSIBLE;
+        RULE_SET_NOT_ADOPTED;
         RULE_SET_NOT_VALID;
+        RULE_SET_WITHOUT_TITLES;
+        RULE_SET_FOR_TRIALS;
+        CALENDAR_NOT_ADOPTED;
         QUOTA_SUM_MISMATCH;
         QUOTA_TITLE_UNKNOWN;
         SCHEME_PUBLICATION_MISSING;
@@ -273,6 +280,19 @@ codes! {
         FILE_UNFIT "Tệp chưa được tải lên cho hồ sơ này, đã được dùng, hoặc không khớp mã SHA-256 đã khai." "The file was not uploaded for this dossier, is in use, or does not match the stated SHA-256.";
         TOO_MANY_UPLOADS "Hồ sơ có quá nhiều tệp đã tải lên mà chưa được đưa vào hồ sơ." "Too many files of the application wait to become part of its dossier.";
     }
+    Law {
+        LAW_ALREADY_BEGUN;
+        LAW_NOT_BEGUN;
+        LAW_DOCUMENT_UNREADABLE;
+        ADOPTION_UNKNOWN;
+        ADOPTION_KIND_DIFFERS;
+        ADOPTION_CLOSED;
+        OWN_PROPOSAL;
+        ADOPTED_ALREADY;
+        ADOPTION_OUTSIDE_VALIDITY;
+        CALENDAR_HAS_NO_TITLES;
+        DECISION_IN_FUTURE;
+    }
     Register {
         ALREADY_BOOTSTRAPPED;
         ID_TAKEN;
@@ -344,6 +364,7 @@ codes! {
         OUT_OF_RANGE "Số nằm ngoài khoảng cho phép." "The number is out of range.";
         TEXT_LENGTH "Văn bản quá ngắn hoặc quá dài." "The text is too short or too long.";
         LIST_LENGTH "Danh sách có quá ít hoặc quá nhiều dòng." "The list has too few or too many lines.";
+        INVALID_LAW_TEXT "Tệp bộ quy tắc hoặc lịch có lỗi; hãy sửa từng dòng đã nêu." "The text of the rule set or calendar has faults; mend each line that is named.";
         DUPLICATE "Một đối tượng được nêu hai lần." "Something is named twice.";
     }
     Argument {

@@ -36,6 +36,8 @@ pub struct GuardContext<'a> {
     pub binds_facts: bool,
     /// Whether an act needs a reason where no calendar tells whether it is late, by the same definition.
     pub asks_unknown_ends: bool,
+    /// Whether rule set and calendar must have been adopted, by the same definition.
+    pub asks_adoption: bool,
     /// Rule sets and calendar.
     pub reference: &'a ReferenceData,
     /// The facts of the cycle.

@@ -78,6 +78,8 @@ ids! {
     AppealId;
     /// A remark of the supervisory board.
     RemarkId;
+    /// The adoption of a document of law.
+    AdoptionId;
     /// A person.
     PersonId;
     /// A sign-in identity of a person.

@@ -38,7 +38,10 @@ macro_rules! labelled_enum {
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 match text {
                     $($code => Ok(Self::$variant),)+
-                    _ => Err($crate::domain::labelled_enum::UnknownTerm { list: stringify!($name) }),
+                    _ => Err($crate::domain::labelled_enum::UnknownTerm {
+                        list: stringify!($name),
+                        members: &[$($code),+],
+                    }),
                 }
             }
         }
@@ -61,8 +64,10 @@ pub(crate) use labelled_enum;
 
 /// A text that is no member of a closed list.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a member of {list}")]
+#[error("not a member of {list}; write one of {}", .members.join(", "))]
 pub struct UnknownTerm {
     /// The list that was asked.
     pub list: &'static str,
+    /// Its members.
+    pub members: &'static [&'static str],
 }

@@ -7,6 +7,8 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 pub mod actor;
+mod acts_macro;
+pub mod adoption;
 pub mod appeal;
 pub mod application;
 pub mod audit;
@@ -28,6 +30,7 @@ pub mod dossier;
 pub mod eligibility;
 pub mod error_code;
 pub mod facts;
+mod faults_macro;
 pub mod file;
 pub mod file_facts;
 pub mod guard;
@@ -51,6 +54,7 @@ pub mod role;
 pub mod row;
 mod row_writer;
 mod rows_macro;
+mod rule_set_fault;
 pub mod ruleset;
 pub mod signing;
 pub mod visibility;
@@ -60,3 +64,4 @@ mod workflow_changes;
 pub mod workflow_print;
 
 pub use labelled_enum::UnknownTerm;
+pub use rule_set_fault::RuleSetFault;

@@ -1,12 +1,20 @@
-//! What a decision reads beside the facts and the workflow definition: rule sets and calendars, by digest.
+//! What a decision reads beside the facts and the workflow definition: rule sets and calendars by digest, and which of
+//! them were adopted.
 
 use std::sync::{Arc, LazyLock};
 
+use jiff::civil::Date;
+
 use super::{
     calendar::Calendar,
-    law::{self, LawText},
+    digest::Digest,
+    law::{
+        self, LawRegister, LawScope, LawText,
+        row::{Adoption, LawKind, Row},
+    },
     row::Cycle,
     ruleset::RuleSet,
+    vocabulary::TitleCode,
 };
 
 /// The rule sets and calendars that can be read. Clones share them.
@@ -14,6 +22,23 @@ use super::{
 pub struct ReferenceData {
     rule_sets: Vec<Arc<RuleSet>>,
     calendars: Vec<Arc<Calendar>>,
+    register: LawRegister,
+}
+
+/// A rule set that was adopted for a cycle.
+#[derive(Clone, Copy, Debug)]
+pub struct AdoptedRules<'a> {
+    /// The rule set.
+    pub rules: &'a Arc<RuleSet>,
+    /// By what; none of a document that counts because the log of the law has not begun.
+    pub adoption: Option<&'a Adoption>,
+}
+
+impl AdoptedRules<'_> {
+    /// Whether it is the one of that id or digest.
+    pub fn is_named(&self, name: &str) -> bool {
+        self.rules.id == name || self.rules.hash.to_string() == name
+    }
 }
 
 impl ReferenceData {
@@ -35,23 +60,105 @@ impl ReferenceData {
         }
     }
 
+    /// What was proposed, adopted and withdrawn.
+    pub const fn register(&self) -> &LawRegister {
+        &self.register
+    }
+
+    /// The same documents, of which nothing was adopted.
+    #[must_use]
+    pub fn without_register(&self) -> Self {
+        Self { register: LawRegister::default(), ..self.clone() }
+    }
+
+    /// Takes a row of the log of the law.
+    pub fn put(&mut self, row: Row) {
+        self.register.put(row);
+    }
+
+    /// The document of that digest.
+    pub fn text(&self, digest: Digest) -> Option<LawText> {
+        let rules = self.rules(digest).map(|rules| LawText::RuleSet(Arc::clone(rules)));
+        rules.or_else(|| self.calendar_under(digest).map(|found| LawText::Calendar(Arc::clone(found))))
+    }
+
+    /// Every document.
+    pub fn texts(&self) -> impl Iterator<Item = LawText> {
+        let rule_sets = self.rule_sets.iter().map(|rules| LawText::RuleSet(Arc::clone(rules)));
+        let calendars = self.calendars.iter().map(|calendar| LawText::Calendar(Arc::clone(calendar)));
+        rule_sets.chain(calendars)
+    }
+
+    fn rules(&self, digest: Digest) -> Option<&Arc<RuleSet>> {
+        self.rule_sets.iter().find(|rules| rules.hash == digest)
+    }
+
+    fn calendar_under(&self, digest: Digest) -> Option<&Arc<Calendar>> {
+        self.calendars.iter().find(|calendar| calendar.digest() == digest)
+    }
+
+    /// The rule sets that were adopted for a scope, whenever they apply. Until the log of the law begins, every stored one
+    /// counts, as in the releases before there was that log.
+    pub fn adopted_rules(&self, scope: LawScope<'_>) -> Vec<AdoptedRules<'_>> {
+        if !self.register.is_begun() {
+            return self.unregistered().collect();
+        }
+        self.register.adopted(LawKind::RuleSet, scope).filter_map(|found| self.adopted(found)).collect()
+    }
+
+    /// The rule sets that apply to a scope on a day, in the order of [`LawRegister::in_force`].
+    pub fn rules_in_force(&self, scope: LawScope<'_>, day: Date) -> Vec<AdoptedRules<'_>> {
+        let found: Vec<_> = if self.register.is_begun() {
+            let adoptions = self.register.in_force(LawKind::RuleSet, scope, day, |adoption| {
+                scope.titles.iter().all(|code| self.speaks_of(adoption, code))
+            });
+            adoptions.into_iter().filter_map(|found| self.adopted(found)).collect()
+        } else {
+            self.unregistered().collect()
+        };
+        found.into_iter().filter(|found| found.rules.covers(day)).collect()
+    }
+
+    fn unregistered(&self) -> impl Iterator<Item = AdoptedRules<'_>> {
+        self.rule_sets.iter().map(|rules| AdoptedRules { rules, adoption: None })
+    }
+
+    fn adopted<'a>(&'a self, adoption: &'a Adoption) -> Option<AdoptedRules<'a>> {
+        Some(AdoptedRules { rules: self.rules(adoption.digest)?, adoption: Some(adoption) })
+    }
+
+    /// Whether an adoption is about a title: its scope has it, and a rule set leads to it.
+    pub fn speaks_of(&self, adoption: &Adoption, code: &TitleCode) -> bool {
+        let rules = self.rules(adoption.digest);
+        adoption.title_group.as_ref().is_none_or(|group| group.has(code))
+            && rules.is_none_or(|rules| rules.titles.iter().any(|pair| pair.to == *code))
+    }
+
+    /// The calendar by which a new cycle of a scope counts; none where none was adopted.
+    pub fn calendar_in_force(&self, scope: LawScope<'_>, day: Date) -> Option<&Calendar> {
+        if !self.register.is_begun() {
+            return self.calendar();
+        }
+        let adoptions = self.register.in_force(LawKind::Calendar, scope, day, |_| true);
+        adoptions.into_iter().find_map(|found| self.calendar_under(found.digest)).map(Arc::as_ref)
+    }
+
     /// All rule sets.
     pub fn rule_sets(&self) -> impl Iterator<Item = &RuleSet> {
         self.rule_sets.iter().map(Arc::as_ref)
     }
 
-    /// The rule set of that id.
+    /// The first rule set of that id, as `thanghang/4` and earlier definitions choose it.
     pub fn rule_set(&self, id: &str) -> Option<&RuleSet> {
         self.rule_sets().find(|set| set.id == id)
     }
 
     /// The very rule set that was frozen in a cycle; none where none was, or its text cannot be read.
     pub fn rules_of(&self, cycle: &Cycle) -> Option<&Arc<RuleSet>> {
-        let frozen = cycle.rule_set_hash?;
-        self.rule_sets.iter().find(|set| set.hash == frozen)
+        self.rules(cycle.rule_set_hash?)
     }
 
-    /// The calendar by which new cycles count.
+    /// The calendar of the earlier releases.
     pub fn calendar(&self) -> Option<&Calendar> {
         self.calendars.first().map(Arc::as_ref)
     }
@@ -60,16 +167,23 @@ impl ReferenceData {
     pub fn calendar_of(&self, cycle: Option<&Cycle>) -> &Calendar {
         static UNKNOWN: Calendar = Calendar::unknown();
         let Some(cycle) = cycle else { return self.calendar().unwrap_or(&UNKNOWN) };
-        let found = self.calendars.iter().find(|calendar| calendar.version() == cycle.calendar);
-        found.map_or(&UNKNOWN, Arc::as_ref)
+        self.frozen_calendar(cycle).map_or(&UNKNOWN, Arc::as_ref)
+    }
+
+    /// The calendar that a cycle froze: by digest, and where an earlier definition froze a name only, by that.
+    fn frozen_calendar(&self, cycle: &Cycle) -> Option<&Arc<Calendar>> {
+        match cycle.calendar_hash {
+            Some(digest) => self.calendar_under(digest),
+            None => self.calendars.iter().find(|calendar| calendar.version() == cycle.calendar),
+        }
     }
 
     /// What of the frozen law of a cycle cannot be read here, so that nothing can be decided on it.
     pub fn lacking(&self, cycle: &Cycle) -> Option<String> {
         let rules = cycle.rule_set_hash.filter(|_| self.rules_of(cycle).is_none());
         let calendar = || {
-            let found = self.calendars.iter().any(|calendar| calendar.version() == cycle.calendar);
-            (!found).then(|| format!("calendar {}", cycle.calendar))
+            let lacks = self.frozen_calendar(cycle).is_none();
+            lacks.then(|| format!("calendar {}", cycle.calendar))
         };
         rules.map(|digest| format!("rule set {digest}")).or_else(calendar)
     }

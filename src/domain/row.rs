@@ -62,6 +62,12 @@ rows! {
         workflow: String,
         /// The calendar version in use; it follows the government's announcements by audited recompute.
         calendar: String,
+        /// Digest of that calendar; none where an earlier definition froze its name only.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        calendar_hash: Option<Digest>,
+        /// Whether the cycle only tries the system out, so that it has no legal effect.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        trial: bool,
         /// The day on which the review began (T10): reference of E8w and E14.
         review_started_on: Option<Date>,
         /// The day on which the review was last completed (T11).

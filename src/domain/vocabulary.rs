@@ -278,7 +278,23 @@ fn is_identity_number(text: &str) -> bool {
     matches!(text.len(), 9 | 12) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// The letter and the first one or two groups of digits of a title code.
+fn is_title_group(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('.').collect();
+    matches!(parts.as_slice(), ["V", rest @ ..] if (1..=2).contains(&rest.len())
+        && rest.iter().all(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())))
+}
+
+impl TitleGroup {
+    /// Whether a title belongs to the group.
+    pub fn has(&self, code: &TitleCode) -> bool {
+        code.as_str().strip_prefix(self.as_str()).is_some_and(|rest| rest.starts_with('.'))
+    }
+}
+
 codes! {
+    /// A group of titles whose codes begin alike, e.g. `V.11` (information and communication) or `V.11.05`.
+    TitleGroup, "the beginning of title codes, such as V.11 or V.11.05", is_title_group;
     /// The code (mã số) of a professional title, e.g. `V.11.05.12`; a title is a code *and* a period of validity (A10).
     TitleCode, "a title code such as V.11.05.12", is_title_code;
     /// The number of a document in its series, e.g. `2038`.

@@ -11,7 +11,7 @@ use super::{
     guard::Guard,
     policy,
     role::Role,
-    workflow_changes::{guards_v2, guards_v3, guards_v4},
+    workflow_changes::{guards_v2, guards_v3, guards_v4, guards_v5},
 };
 
 /// How the acts of a cycle hang together in one released version.
@@ -32,6 +32,8 @@ pub struct Definition {
     pub binds_facts: bool,
     /// Whether an act needs a reason where nobody can tell whether it is late, for lack of a calendar.
     pub asks_unknown_ends: bool,
+    /// Whether rule set and calendar must have been adopted, and both are frozen by digest.
+    pub asks_adoption: bool,
 }
 
 impl std::fmt::Debug for Definition {
@@ -49,6 +51,7 @@ const V1: Definition = Definition {
     guards: guards_v1,
     binds_facts: false,
     asks_unknown_ends: false,
+    asks_adoption: false,
 };
 
 /// Decisions are bound to the facts that they rest on, documents are dated in their order, and lateness counts from what the
@@ -70,8 +73,12 @@ const V3: Definition =
 const V4: Definition =
     Definition { version: "thanghang/4", guards: guards_v4, asks_unknown_ends: true, ..V3 };
 
+/// Rule set and calendar are those that were adopted for the agency and the titles; a rule set for trying out is only for a
+/// cycle that is marked as a trial.
+const V5: Definition = Definition { version: "thanghang/5", guards: guards_v5, asks_adoption: true, ..V4 };
+
 /// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
-static RELEASED: [Definition; 4] = [V1, V2, V3, V4];
+static RELEASED: [Definition; 5] = [V1, V2, V3, V4, V5];
 
 impl Definition {
     /// The definition under which new cycles are created.

@@ -164,6 +164,37 @@ pub(super) fn guards_v4(act: Act) -> &'static [&'static Guard] {
     changed(CHANGED_IN_V4, act).unwrap_or_else(|| guards_v3(act))
 }
 
+/// The acts that `thanghang/5` asks otherwise than `thanghang/4`.
+const CHANGED_IN_V5: &[(Act, &[&Guard])] = &[
+    (
+        Act::CreateCycle,
+        &[
+            &cycle::GRADE_NOT_ADJACENT,
+            &cycle::TITLES_MISSING,
+            &cycle::TITLES_DO_NOT_FIT,
+            &cycle::UNIT_OUTSIDE_AGENCY,
+            &cycle::YEAR_IMPLAUSIBLE,
+            &cycle::CALENDAR_NOT_ADOPTED,
+        ],
+    ),
+    (
+        Act::ApproveScheme,
+        &[
+            &cycle::RULE_SET_NOT_ADOPTED,
+            &cycle::RULE_SET_NOT_VALID_2,
+            &cycle::RULE_SET_WITHOUT_TITLES,
+            &cycle::RULE_SET_FOR_TRIALS,
+            &cycle::QUOTA_SUM_MISMATCH,
+            &cycle::QUOTA_TITLE_UNKNOWN,
+        ],
+    ),
+];
+
+/// The guards of `thanghang/5`.
+pub(super) fn guards_v5(act: Act) -> &'static [&'static Guard] {
+    changed(CHANGED_IN_V5, act).unwrap_or_else(|| guards_v4(act))
+}
+
 /// What a table of changes asks of an act, if it names it.
 fn changed(
     table: &'static [(Act, &'static [&'static Guard])],

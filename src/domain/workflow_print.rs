@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::{
+    adoption,
     appeal::{self, state::AppealState},
     application::{self, state::ApplicationState},
     command::{Act, Aggregate},
@@ -135,7 +136,9 @@ pub fn text_of(code: ErrorCode) -> Label {
     let fault = || {
         directory::DirectoryFault::ALL.iter().find(|fault| fault.code() == code).map(|fault| fault.label())
     };
-    code.listed().or_else(condition).or_else(fault).unwrap_or(code.label())
+    let law =
+        || adoption::LawActFault::ALL.iter().find(|fault| fault.code() == code).map(|fault| fault.label());
+    code.listed().or_else(condition).or_else(fault).or_else(law).unwrap_or(code.label())
 }
 
 fn join<T: fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
@@ -387,11 +390,14 @@ mod tests {
         let guards: BTreeSet<_> =
             Act::ALL.iter().flat_map(|act| definition.all_guards(*act)).map(|it| it.code).collect();
         let faults: BTreeSet<_> = directory::DirectoryFault::ALL.iter().map(|fault| fault.code()).collect();
+        let law: BTreeSet<_> = adoption::LawActFault::ALL.iter().map(|fault| fault.code()).collect();
         for code in ErrorCode::ALL {
-            let told = [code.listed().is_some(), guards.contains(code), faults.contains(code)];
+            let told =
+                [code.listed().is_some(), guards.contains(code), faults.contains(code), law.contains(code)];
             let home = match code.family() {
-                Family::Condition => [false, true, false],
-                Family::Register => [false, false, true],
+                Family::Condition => [false, true, false, false],
+                Family::Register => [false, false, true, false],
+                Family::Law => [false, false, false, true],
                 // The directory refuses a role in words of their own.
                 Family::Refusal
                 | Family::Input
@@ -400,7 +406,7 @@ mod tests {
                 | Family::Credential
                 | Family::Transport
                 | Family::File
-                | Family::Fault => [true, false, *code == ErrorCode::FORBIDDEN_ROLE],
+                | Family::Fault => [true, false, *code == ErrorCode::FORBIDDEN_ROLE, false],
             };
             assert_eq!(told, home, "{code}");
         }

@@ -12,6 +12,7 @@ use graphql_request::Names;
 use crate::{
     auth::Caller,
     domain::{
+        adoption::command::LawAct,
         command::{Act, Aggregate},
         directory::command::DirectoryAct,
         role::Role,
@@ -87,10 +88,10 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "Cycle",
         Audience::Linked,
-        "agency appeals appealsClosedOn applications approvedOn availableTransitions calendar \
+        "agency appeals appealsClosedOn applications approvedOn availableTransitions calendar calendarHash \
          deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members notices plan plans \
          publications publicList remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
-         stateLabel step steps suspendedFrom title titles toGrade transitions unit venue version \
+         stateLabel step steps suspendedFrom title titles toGrade transitions trial unit venue version \
          viewerCanAppeal viewerCanApply viewerCanSeeCase workflow year",
     ),
     ("Cycle", Audience::Supervision, "personalReadings refusedAttempts"),
@@ -151,6 +152,11 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::SignedIn,
         "citation code message offenders path remedy requirement total",
     ),
+    (
+        "LawAdoption",
+        Audience::Linked,
+        "agencyId decidedOn decision digest id kind name state titleGroup validFrom validTo withdrawal withdrawnOn",
+    ),
     ("Notice", Audience::Linked, "countedFrom document id official windowEndsOn"),
     ("Offender", Audience::SignedIn, "id kind name value"),
     (
@@ -192,6 +198,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "agencies auditHead cycle cycles myApplications node nodes titles units verifyLog whatBlocks",
     ),
+    ("Query", Audience::Linked, "calendars ruleSets"),
     ("Query", Audience::Registers, "accounts employments officeTerms persons transfers"),
     ("Query", Audience::Supervision, "directoryAuditHead directoryLog verifyDirectoryLog"),
     ("Query", Audience::SignedIn, "rateLimit signingKeys steps viewer"),
@@ -264,6 +271,7 @@ const CONNECTED: &[(&str, Audience)] = &[
     ("Application", Audience::Linked),
     ("Cycle", Audience::Linked),
     ("DirectoryRecord", Audience::Supervision),
+    ("LawAdoption", Audience::Linked),
     ("Document", Audience::Linked),
     ("Employment", Audience::Registers),
     ("OfficeTerm", Audience::Registers),
@@ -311,7 +319,8 @@ static TABLE: LazyLock<AudienceTable> = LazyLock::new(|| {
     }
     let acts = Act::ALL.iter().map(|act| (act.as_str(), own(act.aggregate())));
     let registers = DirectoryAct::ALL.iter().filter(|act| !act.is_local()).map(|act| (act.as_str(), RECORD));
-    for (act, own) in acts.chain(registers) {
+    let law = LawAct::ALL.iter().filter(|act| !act.is_local()).map(|act| (act.as_str(), "adoption"));
+    for (act, own) in acts.chain(registers).chain(law) {
         let (first, rest) = act.split_at(1);
         let payload = format!("{}{rest}Payload", first.to_ascii_uppercase());
         add("Mutation", Audience::Linked, act);

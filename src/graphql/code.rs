@@ -7,6 +7,7 @@ use crate::domain::{
     ranking::BirthDate,
     vocabulary::{
         DocumentNumber, DocumentSymbol, FindingItem, IdentityNumber, ReceiptNumber, RuleId, TitleCode,
+        TitleGroup,
     },
 };
 
@@ -19,6 +20,11 @@ pub trait CodedText: FromStr {
 impl CodedText for TitleCode {
     const EXPECTED: (&'static str, &'static str) =
         ("mã số chức danh nghề nghiệp, ví dụ V.11.05.12", "the code of a title, such as V.11.05.12");
+}
+
+impl CodedText for TitleGroup {
+    const EXPECTED: (&'static str, &'static str) =
+        ("phần đầu của mã số chức danh, ví dụ V.11.05", "the beginning of title codes, such as V.11.05");
 }
 
 impl CodedText for DocumentNumber {

@@ -5,10 +5,10 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
 use crate::domain::ids::{
-    AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DissolutionId, DocumentId,
-    EmploymentId, EntryId, ErasureId, FileId, FindingId, JudgementId, MemberId, NoticeId, OfficeTermId,
-    PaperId, PersonId, PlanId, PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId,
-    TransferId, UnitId, VoteId,
+    AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DissolutionId,
+    DocumentId, EmploymentId, EntryId, ErasureId, FileId, FindingId, JudgementId, MemberId, NoticeId,
+    OfficeTermId, PaperId, PersonId, PlanId, PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId,
+    TitleId, TransferId, UnitId, VoteId,
 };
 
 /// An id that the API shows, with the name of the type it belongs to.
@@ -81,6 +81,7 @@ nodes! {
     TransferId as "Transfer",
     TitleId as "Title",
     EntryId as "PersonnelEntry",
+    AdoptionId as "LawAdoption",
 }
 
 #[cfg(test)]

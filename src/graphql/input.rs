@@ -26,7 +26,9 @@ use crate::{
         error_code::ErrorCode,
         ids::PersonId,
         lang::Message,
+        law::{LawDocument, LawFault},
         personnel::Content,
+        refusal::MAX_OFFENDERS,
     },
     entropy::{Entropy, EntropyUnavailable},
     service::{IdempotencyKey, SealedText},
@@ -70,6 +72,8 @@ pub struct Gathered {
     pub faults: Vec<InputFault>,
     /// Every sealed text.
     pub texts: Vec<SealedText>,
+    /// The document of law that came along.
+    pub document: Option<LawDocument>,
 }
 
 /// Reads the fields of one input. A method that finds a fault notes it and gives nothing.
@@ -88,7 +92,7 @@ pub struct InputReader<'a> {
 impl<'a> InputReader<'a> {
     /// A reader that draws salts and new ids from the entropy.
     pub fn new(entropy: &'a Entropy, clock: &Clock) -> Self {
-        let gathered = Gathered { faults: Vec::new(), texts: Vec::new() };
+        let gathered = Gathered { faults: Vec::new(), texts: Vec::new(), document: None };
         let (now, path) = (clock.wall(), Vec::new());
         Self { entropy, now, person: None, issuers: None, subject: None, path, gathered, failed: None }
     }
@@ -303,6 +307,23 @@ impl<'a> InputReader<'a> {
             ("giá trị viết được theo chuẩn Unicode NFC", "a value that can be written in canonical form");
         let text = self.checked(field, ErrorCode::INVALID_TEXT, text, expected)?;
         self.seal(field, text)
+    }
+
+    /// The text of a rule set or a calendar. Its faults are told each with its line.
+    pub fn law(&mut self, field: &'static str, text: &str) -> Option<Digest> {
+        let document = LawDocument::written(text.to_owned());
+        match document.read() {
+            Ok(read) => {
+                self.gathered.document = Some(document);
+                Some(read.digest())
+            }
+            Err(LawFault(problems)) => {
+                for problem in problems.iter().take(MAX_OFFENDERS) {
+                    self.fault(field, ErrorCode::INVALID_LAW_TEXT, problem.by_line());
+                }
+                None
+            }
+        }
     }
 
     /// A text that may run over several lines, sealed.

@@ -24,6 +24,7 @@ use crate::domain::{
     },
     error_code::ErrorCode,
     lang::Label,
+    law::row::{AdoptionState, LawKind},
     personnel::EntryKind,
     public_list::PublicList,
     ranking::{Level, Sex},
@@ -233,6 +234,10 @@ enums! {
     DirectoryAct as "DirectoryEvent", |code| Cow::Owned(shouted(code));
     /// Trạng thái của đề nghị chuyển công tác. — Where a transfer stands.
     TransferState as "TransferState", Cow::Borrowed;
+    /// Loại văn bản: bộ quy tắc hoặc lịch. — What a document of law is.
+    LawKind as "LawKind", Cow::Borrowed;
+    /// Trạng thái áp dụng của bộ quy tắc, lịch. — Where the adoption of a document of law stands.
+    AdoptionState as "AdoptionState", Cow::Borrowed;
 }
 
 #[cfg(test)]

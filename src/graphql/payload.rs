@@ -10,15 +10,17 @@ use super::{
     context::{nullable, request},
     error::FieldError,
     object::{
-        appeal::Appeal, application::Application, cycle::Cycle, receipt::Receipt, record::RegisterRecord,
-        transition::Transition,
+        adoption::LawAdoption, appeal::Appeal, application::Application, cycle::Cycle, receipt::Receipt,
+        record::RegisterRecord, transition::Transition,
     },
     query::Query,
     record_id::record_id,
     user_error::UserError,
 };
 use crate::{
-    domain::{command::Command, directory::command::DirectoryCommand, ids::CycleId},
+    domain::{
+        adoption::command::LawCommand, command::Command, directory::command::DirectoryCommand, ids::CycleId,
+    },
     service::Accepted,
 };
 
@@ -32,6 +34,9 @@ pub type ApplicationPayload<I> = Payload<I, ApplicationFields>;
 pub type AppealPayload<I> = Payload<I, AppealFields>;
 /// The answer to an act on the directory.
 pub type DirectoryPayload<I> = Payload<I, DirectoryFields>;
+
+/// The answer to an act on the law.
+pub type LawPayload<I> = Payload<I, LawFields>;
 
 /// A command that is in the log.
 #[derive(Debug)]
@@ -182,6 +187,9 @@ payload_fields! {
     /// What an act on the directory answers with.
     DirectoryFields(Option<LoggedCommandOutcome<DirectoryCommand>>) of DirectoryCommand =
         "Kết quả của thao tác trên sổ đăng ký. — The answer to an act on the registers.";
+    /// What an act on the law answers with.
+    LawFields(Option<LoggedCommandOutcome<LawCommand>>) of LawCommand =
+        "Kết quả của thao tác trên sổ bộ quy tắc và lịch. — The answer to an act on the law.";
 }
 
 #[Object]
@@ -250,6 +258,24 @@ impl AppealFields {
     async fn appeal(&self, ctx: &Context<'_>) -> Option<Result<Appeal>> {
         let written = self.0.0.as_ref()?;
         Appeal::find(ctx, written.cycle()?, written.command.appeal()?).await.transpose()
+    }
+}
+
+#[Object]
+impl LawFields {
+    /// Đề nghị áp dụng được lập hoặc được thay đổi. — The proposal or adoption that was made or changed.
+    async fn adoption(&self, ctx: &Context<'_>) -> Option<Result<LawAdoption>> {
+        let written = self.0.as_ref()?;
+        nullable(async {
+            let request = request(ctx)?;
+            let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?;
+            let rows = &law.register().rows().adoption;
+            // A repeated proposal draws another id, and is found by its leaf.
+            let made = || rows.values().find(|row| row.leaf == written.index());
+            let found = written.command.adoption().and_then(|id| rows.get(&id)).or_else(made);
+            Ok(found.cloned().map(LawAdoption))
+        })
+        .await
     }
 }
 

@@ -56,6 +56,7 @@ const fn told(family: Family) -> (&'static str, &'static str) {
              `IdempotencyMismatchError` or `ConditionNotMetError`. Nothing was written.",
         ),
         Family::Register => ("Refusals of the registers", "In `userErrors`; nothing was written."),
+        Family::Law => ("Refusals of acts on the law", "In `userErrors`; nothing was written."),
         Family::Input => (
             "Inputs",
             "In `userErrors` as `InputError`, all of an input at once, each with the path to its field; `INVALID_ID` \

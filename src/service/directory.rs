@@ -249,10 +249,8 @@ impl CommandKind for DirectoryRequest {
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<DirectoryRefusal>>> {
         let (actor, today) = (self.actor(), moment.today());
         let rows = directory::decide(directory, files, actor, command, today, moment.index)?;
-        let (role, capacity) = match warrant(directory, actor, command, today) {
-            Some(Warrant::Office(term)) => (term.office.as_str(), Some(format!("office:{}", term.id))),
-            Some(Warrant::Operator) | None => ("OPERATOR", None),
-        };
+        let warrant = warrant(directory, actor, command, today);
+        let (role, capacity) = warrant.unwrap_or(Warrant::Operator).recorded();
         Ok(AcceptedDecision {
             rows,
             role: role.to_owned(),

@@ -18,6 +18,7 @@ pub mod file;
 mod grounds;
 mod import;
 mod kept_heads;
+mod law;
 mod opened_files;
 mod personal;
 mod slot;
@@ -34,7 +35,7 @@ use crate::{
     domain::{
         audit::{Receipt, SigningKey},
         directory::DirectoryRefusal,
-        refusal::Refusals,
+        refusal::{Refusal, Refusals},
     },
     entropy::Entropy,
     files::ObjectFault,
@@ -51,6 +52,7 @@ pub use file::FileService;
 pub use grounds::GroundedDecision;
 pub use import::{ImportChange, ImportCounts, ImportRequest, Imported, Warnings};
 pub use kept_heads::{HeadAlarm, KeptHeadsError, compare_heads, largest};
+pub use law::LawRequest;
 pub use personal::Personal;
 pub use verify::{FileFlaw, Flaw, RowDifference, VerificationFinding, VerificationReport};
 
@@ -160,6 +162,9 @@ impl<R> Outcome<R> {
 
 /// What became of a command of the directory.
 pub type DirectoryOutcome = Outcome<Vec<DirectoryRefusal>>;
+
+/// What became of a command of the law.
+pub type LawOutcome = Outcome<Vec<Refusal>>;
 
 /// A command that was carried out, now or before.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    Store,
+    Store, adoption,
     blind::{self, BlindColumns},
     cycle, directory,
     error::StoreError,
@@ -27,6 +27,7 @@ use crate::domain::{
     digest::{Digest, Sealed},
     directory::{DIRECTORY_LOG, row as directory_row},
     ids::{CycleId, PersonId},
+    law::{LAW_LOG, row as law_row},
     row,
 };
 
@@ -102,6 +103,9 @@ impl Store {
     pub async fn logs(&self) -> Result<BTreeSet<String>, StoreError> {
         let snapshot = self.snapshot().await?;
         let mut logs = cycle::owners(&snapshot).await?;
+        if adoption::adoption::Entity::find().one(&snapshot).await?.is_some() {
+            logs.insert(LAW_LOG.to_string());
+        }
         logs.extend(distinct::<log_head::Entity>(&snapshot, log_head::Column::Log).await?);
         logs.extend(distinct::<log_leaf::Entity>(&snapshot, log_leaf::Column::Log).await?);
         logs.extend(distinct::<audit_private::Entity>(&snapshot, audit_private::Column::Log).await?);
@@ -177,7 +181,11 @@ impl Store {
         } else {
             Vec::new()
         };
-        let rows = if log == DIRECTORY_LOG {
+        let rows = if log == LAW_LOG {
+            adoption::load(&snapshot, Owners::All)
+                .await
+                .and_then(|all| values(all.values().flat_map(law_row::Rows::iter)))
+        } else if log == DIRECTORY_LOG {
             directory::load(&snapshot, Owners::All)
                 .await
                 .and_then(|all| values(all.values().flat_map(directory_row::Rows::iter)))

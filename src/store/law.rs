@@ -4,10 +4,17 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
 
-use super::{Store, Writing, error::StoreError, known::LogVersion, record::law_document, value::Stored as _};
+use super::{
+    Inserts, Store, Writing, adoption, error::StoreError, known::LogVersion, record::law_document,
+    table::Owners, value::Stored as _,
+};
 use crate::domain::{
     digest::Digest,
-    law::{LawDocument, LawFault, LawText, released},
+    lang::Message,
+    law::{
+        LawDocument, LawFault, LawText, released,
+        row::{Row, Rows},
+    },
     reference_data::ReferenceData,
 };
 
@@ -41,7 +48,7 @@ pub struct UnreadableLaw {
     /// The digest under which it lies.
     pub digest: String,
     /// Why.
-    pub fault: String,
+    pub fault: Message,
 }
 
 impl Store {
@@ -64,13 +71,14 @@ impl Store {
         Ok(())
     }
 
-    /// The law as it lies in the database now, whatever is kept in memory, and the documents that cannot be used.
+    /// The documents as they lie in the database now, whatever is kept in memory, and those that cannot be used. What was
+    /// adopted, a check takes from the log.
     ///
     /// # Errors
     ///
     /// What keeps the database from answering.
     pub async fn stored_law(&self) -> Result<(ReferenceData, Vec<UnreadableLaw>), StoreError> {
-        read_all(self.reader()).await
+        read_documents(self.reader()).await
     }
 
     /// The law at a version of its log, read again only when that is another one than before.
@@ -84,7 +92,7 @@ impl Store {
         }
         let (law, unreadable) = read_all(conn).await?;
         for UnreadableLaw { digest, fault } in unreadable {
-            tracing::error!(%digest, %fault, "a document of law cannot be used");
+            tracing::error!(%digest, fault = %fault.en, "a document of law cannot be used");
         }
         let law = Arc::new(law);
         self.known_law.keep(head, &law);
@@ -98,6 +106,15 @@ impl Store {
 }
 
 impl Writing {
+    /// The law, as a transaction sees it that writes to it.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn law(&self) -> Result<ReferenceData, StoreError> {
+        Ok(read_all(&self.0).await?.0)
+    }
+
     /// Stores a document under its digest, unless it is there.
     pub async fn insert_law(&self, digest: Digest, document: &LawDocument) -> Result<(), StoreError> {
         let model = law_document::Model {
@@ -123,15 +140,35 @@ impl Writing {
     }
 }
 
-/// What the earlier releases brought and every stored document that can be used, and those that cannot.
+impl Inserts {
+    /// Adds rows of the law, of which some are known.
+    pub fn put_law(&mut self, rows: impl IntoIterator<Item = Row>, known: &Rows) {
+        let mut changed = Rows::default();
+        rows.into_iter().for_each(|row| changed.put(row));
+        adoption::store(self, &changed, known);
+    }
+}
+
+/// Every document that can be used, with what was adopted, and those that cannot.
 async fn read_all(conn: &impl ConnectionTrait) -> Result<(ReferenceData, Vec<UnreadableLaw>), StoreError> {
+    let (mut law, unreadable) = read_documents(conn).await?;
+    for rows in adoption::load(conn, Owners::All).await?.values() {
+        rows.iter().for_each(|row| law.put(row));
+    }
+    Ok((law, unreadable))
+}
+
+/// What the earlier releases brought and every stored document that can be used, and those that cannot.
+async fn read_documents(
+    conn: &impl ConnectionTrait,
+) -> Result<(ReferenceData, Vec<UnreadableLaw>), StoreError> {
     let mut law = ReferenceData::clone(ReferenceData::released());
     let mut unreadable = Vec::new();
     for model in law_document::Entity::find().all(conn).await? {
         let digest = hex::encode(&model.digest);
         match read(model) {
             Ok(text) => law.add(text),
-            Err(fault) => unreadable.push(UnreadableLaw { digest, fault: fault.to_string() }),
+            Err(fault) => unreadable.push(UnreadableLaw { digest, fault: fault.message() }),
         }
     }
     Ok((law, unreadable))
@@ -139,12 +176,13 @@ async fn read_all(conn: &impl ConnectionTrait) -> Result<(ReferenceData, Vec<Unr
 
 /// Reads a stored document, if its text gives the digest under which it lies.
 fn read(model: law_document::Model) -> Result<LawText, LawFault> {
-    let unusable = |what: &str| LawFault(vec![what.to_owned()]);
-    let format = model.format.parse().map_err(|_| unusable("its form is not known"))?;
+    let format = model.format.parse().map_err(|_| {
+        LawFault::of_text("chương trình này không biết dạng của văn bản", "its form is not known")
+    })?;
     let document = LawDocument { format, body: model.body };
     let under = Digest::load(model.digest);
     if Some(document.digest()?) != under {
-        return Err(unusable("its text was changed"));
+        return Err(LawFault::of_text("nội dung đã bị sửa", "its text was changed"));
     }
     document.read()
 }

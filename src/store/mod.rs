@@ -8,6 +8,7 @@
 //! How to add a table: write the row in the domain, its line in `cycle.rs`, and a migration. How to add
 //! a finder: a method on [`Store`] in `find.rs` that takes the page and gives a [`CursorPage`].
 
+mod adoption;
 mod attempt;
 mod blind;
 mod cycle;

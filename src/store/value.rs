@@ -23,18 +23,19 @@ use crate::domain::{
     eligibility::PaperKind,
     file::MediaType,
     ids::{
-        AccountId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DissolutionId, DocumentId,
-        EmploymentId, EntryId, ErasureId, FileId, FindingId, JudgementId, MemberId, NoticeId, OfficeTermId,
-        PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId,
-        SuspensionId, TitleId, TransferId, UnitId, VoteId,
+        AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DissolutionId,
+        DocumentId, EmploymentId, EntryId, ErasureId, FileId, FindingId, JudgementId, MemberId, NoticeId,
+        OfficeTermId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId,
+        SchemeId, ScopeId, SuspensionId, TitleId, TransferId, UnitId, VoteId,
     },
+    law::row::{AdoptionState, LawKind},
     personnel::EntryKind,
     ranking::Level,
     role::Role,
     vocabulary::{
         AmendGround, Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol,
         Field, FindingItem, Grade, Listed, NumberSeries, Numbering, OfficeStanding, Position, ReceiptNumber,
-        Relative, ReopenGround, RuleId, RuleOutcome, Side, SigningForm, Stage, TitleCode,
+        Relative, ReopenGround, RuleId, RuleOutcome, Side, SigningForm, Stage, TitleCode, TitleGroup,
     },
 };
 
@@ -107,6 +108,7 @@ as_text!(
     TransferId,
     TitleId,
     FileId,
+    AdoptionId,
 );
 as_text!(
     EntryKind,
@@ -136,8 +138,20 @@ as_text!(
     Field,
     MediaType,
     TransferState,
+    LawKind,
+    AdoptionState,
 );
-as_text!(TitleCode, DocumentNumber, NumberSeries, DocumentSymbol, ReceiptNumber, RuleId, FindingItem, Date);
+as_text!(
+    TitleCode,
+    TitleGroup,
+    DocumentNumber,
+    NumberSeries,
+    DocumentSymbol,
+    ReceiptNumber,
+    RuleId,
+    FindingItem,
+    Date
+);
 as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>);
 
 impl Stored for Role {

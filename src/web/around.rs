@@ -54,7 +54,7 @@ impl Around {
         let given = |name: &str| posted.text(name).filter(|id| !id.is_empty());
         let subject = form.chosen.and_then(given);
         match (form.subject, given("cycleId")) {
-            (ActSubject::Registers, _) => Self::ask_registers(visit, form, posted).await,
+            (ActSubject::Registers | ActSubject::Law, _) => Self::ask_registers(visit, form, posted).await,
             (_, None) if form.in_cycle => Self::ask_cycles(visit, form).await,
             (_, cycle) => Self::ask_cycle(visit, form, posted, cycle, subject).await,
         }
@@ -227,6 +227,10 @@ impl IdLabels<'_> {
         add("agencies", nodes(lists, "/agencies/nodes"), "/id", &named);
         add("units", nodes(lists, "/units/nodes"), "/id", &named);
         add("accounts", nodes(lists, "/accounts/nodes"), "/id", &of_person);
+        let law = |node: &Value| joined(node, &["/name", "/validFrom", "/validTo", "/digest"]);
+        for list in ["/ruleSets/nodes", "/calendars/nodes"] {
+            add("adoptions", nodes(lists, list), "/id", &law);
+        }
         add("employments", nodes(lists, "/employments/nodes"), "/id", &of_person);
         add("offices", nodes(lists, "/officeTerms/nodes"), "/id", &of_person);
         add("transfers", nodes(lists, "/transfers/nodes"), "/id", &of_person);

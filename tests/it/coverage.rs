@@ -14,6 +14,7 @@ use thanghang::{
     auth::Caller,
     domain::{
         actor::Actor,
+        adoption::command::LawAct,
         application,
         audit::ActorKind,
         command::{Act, Aggregate},
@@ -465,6 +466,8 @@ fn every_mutation_has_its_cases() {
     let mut covered: Vec<String> = acts.chain(registers).map(str::to_owned).collect();
     // What is no act has its cases beside the files.
     covered.push("createUpload".to_owned());
+    // Acts on the law have theirs beside the adoptions.
+    covered.extend(LawAct::ALL.iter().filter(|act| !act.is_local()).map(|act| act.as_str().to_owned()));
     covered.sort();
     let mut offered = Inputs::of_the_schema().mutations;
     offered.sort();

@@ -15,12 +15,13 @@ use thanghang::{
         audit::{Head, SigningKey},
         ids::{CycleId, FileId},
     },
-    service::VerificationReport,
+    service::{Outcome, VerificationReport},
     store::{CursorPage, CycleFilter},
     vault::MasterKey,
 };
 
 use crate::{
+    adoption::begin,
     files::FileServer,
     support::{
         deployment::{Deployment, global},
@@ -193,6 +194,21 @@ on_both_engines! {
             frozen.repeat(&cycle.kept).await;
         }
         frozen.check().await;
+    }
+
+    /// What the cycles of the earlier program froze can be adopted like what ships, and neither changes nor stops them.
+    async fn the_log_of_the_law_begins_beside_old_cycles(engine) {
+        let Some(frozen) = Frozen::open(engine).await else { return };
+        assert!(matches!(begin(&frozen.deployment).await, Outcome::Accepted(_)));
+        frozen.check().await;
+        for NextAct { who, document, variables, act, .. } in frozen.expected.cycles.iter().filter_map(|cycle| cycle.next.as_ref()) {
+            let answer = frozen.deployment.ask(person(who), document, variables.clone()).await;
+            assert_eq!(answer[act]["userErrors"], json!([]), "{act}");
+        }
+        for cycle in &frozen.expected.cycles {
+            let report = frozen.report(cycle.cycle).await;
+            assert!(report.is_sound(), "{}: {report:#?}", cycle.what);
+        }
     }
 
     async fn the_next_act_is_done(engine) {

@@ -6,6 +6,7 @@ use std::{cmp::Reverse, collections::BTreeSet};
 use serde::{Serialize, de::DeserializeOwned};
 use thanghang::{
     domain::{
+        adoption::command::{LawAct, LawCommand},
         audit::{self, ActorKind, Effects, Leaf, TimeSource},
         candidate_order::{FoundFact, Trace},
         command::{Act, Command},
@@ -49,6 +50,12 @@ fn every_command_on_a_cycle_is_read_as_it_was_written() {
 fn every_command_on_the_registers_is_read_as_it_was_written() {
     let commands: Vec<DirectoryCommand> = samples(include_str!("golden/register_commands.jsonl"));
     assert_eq!(kinds(&commands, DirectoryCommand::act), DirectoryAct::ALL.iter().copied().collect());
+}
+
+#[test]
+fn every_command_on_the_law_is_read_as_it_was_written() {
+    let commands: Vec<LawCommand> = samples(include_str!("golden/law_commands.jsonl"));
+    assert_eq!(kinds(&commands, LawCommand::act), LawAct::ALL.iter().copied().collect());
 }
 
 #[test]

@@ -9,9 +9,12 @@ use thanghang::{
     service::Flaw,
 };
 
-use crate::support::{
-    cycle_driver::CycleDriver,
-    engine::{Engine, on_both_engines},
+use crate::{
+    cli::{assert_code, folder, run, stderr, stdout},
+    support::{
+        cycle_driver::CycleDriver,
+        engine::{Engine, on_both_engines},
+    },
 };
 
 /// The shipped rule set under a name that no program ships.
@@ -49,7 +52,33 @@ async fn a_log_whose_rule_set_was_changed_is_called_undecidable() {
                   WHERE format = 'rule-set/1'";
     database.execute_unprepared(change).await.expect("changed");
     let flaws = flaws(&driver).await;
-    assert!(flaws.iter().any(|flaw| matches!(flaw, Flaw::Law(law) if law.fault == "its text was changed")));
+    assert!(
+        flaws.iter().any(|flaw| matches!(flaw, Flaw::Law(law) if law.fault.en == "its text was changed"))
+    );
     let undecidable = |flaw: &Flaw| matches!(flaw, Flaw::Law(_) | Flaw::Undecidable { .. });
     assert!(flaws.iter().all(undecidable), "{flaws:?}");
+}
+
+#[test]
+fn the_program_tells_each_fault_of_a_file_by_line_in_both_languages() {
+    let folder = folder();
+    let sound = foreign().body;
+    for (name, body) in
+        [("sound.toml", sound.clone()), ("broken.toml", sound.replacen("\"E2@1\"", "\"E2@7\"", 1))]
+    {
+        std::fs::write(folder.path().join(name), body).expect("written");
+    }
+    let line = 1 + sound.lines().position(|line| line.contains("\"E2@1\"")).expect("it is there");
+    let output = run(folder.path(), &["law", "check", "sound.toml", "broken.toml", "missing.toml"]);
+    assert_code(&output, 1);
+    assert!(stdout(&output).contains("sound.toml: dùng được / can be used"), "{}", stdout(&output));
+    for told in [
+        format!("broken.toml:{line}: eligibility.rules[1] (E2@7): phiên bản chương trình này không có"),
+        format!(
+            "broken.toml:{line}: eligibility.rules[1] (E2@7): this version knows no such rule and revision"
+        ),
+        "missing.toml: không đọc được tệp".to_owned(),
+    ] {
+        assert!(stderr(&output).contains(&told), "{told}\n{}", stderr(&output));
+    }
 }

@@ -10,6 +10,7 @@
     reason = "a test that cannot be set up has failed"
 )]
 
+mod adoption;
 mod api;
 mod audit_format;
 mod backup;

@@ -11,6 +11,7 @@ use thanghang::{
         cycle::state::CycleState,
         directory::{DIRECTORY_LOG, row as directory_row},
         ids::CycleId,
+        law::row as law_row,
         row::{Row, Rows, Vote},
     },
     store::{DatabaseUrl, Inserts, Pools, Store, StoreError},
@@ -34,6 +35,10 @@ fn register_samples() -> Vec<directory_row::Row> {
     samples(include_str!("golden/register_rows.jsonl"))
 }
 
+fn law_samples() -> Vec<law_row::Row> {
+    samples(include_str!("golden/law_rows.jsonl"))
+}
+
 fn folded(rows: impl IntoIterator<Item = Row>) -> Rows {
     let mut folded = Rows::default();
     for row in rows {
@@ -46,6 +51,7 @@ async fn put_samples(store: &Store) {
     let writing = store.begin().await.expect("a transaction");
     let mut inserts = Inserts::default();
     inserts.put_directory(register_samples(), &directory_row::Rows::default());
+    inserts.put_law(law_samples(), &law_row::Rows::default());
     inserts.put(cycle_samples(), &Rows::default());
     writing.insert(inserts).await.expect("rows");
     for log in cycles().into_iter().map(|cycle| cycle.0).chain([DIRECTORY_LOG]) {
@@ -93,6 +99,9 @@ on_both_engines! {
         put_samples(&database.store).await;
         let facts = database.store.facts(&cycles()).await.expect("facts");
         assert_eq!(folded(facts.values().flat_map(|facts| facts.rows.iter())), folded(cycle_samples()));
+        let mut law = law_row::Rows::default();
+        law_samples().into_iter().for_each(|row| law.put(row));
+        assert_eq!(*database.store.law_now().await.expect("the law").register().rows(), law);
         let directory = database.store.directory().await.expect("the registers");
         let mut put = directory_row::Rows::default();
         for row in register_samples() {
@@ -203,7 +212,9 @@ async fn the_samples_leave_no_table_out() {
         "SELECT m.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE c.name = 'leaf'";
     let twice = query(&database.administer().await, &format!("{rows_of_a_log} ORDER BY m.name")).await;
     let cycles = cycle_samples().into_iter().map(|row| row.key().0);
-    let mut sampled: Vec<_> = cycles.chain(register_samples().into_iter().map(|row| row.key().0)).collect();
+    let registers = register_samples().into_iter().map(|row| row.key().0);
+    let law = law_samples().into_iter().map(|row| row.key().0);
+    let mut sampled: Vec<_> = cycles.chain(registers).chain(law).collect();
     sampled.sort_unstable();
     assert_eq!(sampled, twice.iter().flat_map(|table| [table.as_str(); 2]).collect::<Vec<_>>());
 }

@@ -52,6 +52,7 @@ fn terms(today: Date) -> Result<Terms, CliError> {
     Ok(Terms {
         year: today.year(),
         rule_set: "demo",
+        trial: true,
         title: "Kỳ xét minh họa đang mở (không phải kỳ xét thật)",
         closing_on: after(30)?,
         preparation_before: after(37)?,

@@ -14,6 +14,8 @@ use crate::{
 pub(super) struct Terms {
     pub(super) year: i16,
     pub(super) rule_set: &'static str,
+    /// Whether the cycle only tries the system out.
+    pub(super) trial: bool,
     pub(super) title: &'static str,
     pub(super) closing_on: Date,
     pub(super) preparation_before: Date,
@@ -49,6 +51,7 @@ pub(super) async fn approve_scheme(stage: &mut DemoContext<'_>, terms: &Terms) -
         "venue": VENUE,
         "fromGrade": "IV",
         "toGrade": "III",
+        "trial": terms.trial,
         "titles": [pair(ATTT), pair(CNTT)],
     });
     stage.act("office", Act::CreateCycle, input).await?;

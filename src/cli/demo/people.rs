@@ -17,6 +17,7 @@ use crate::{
     cli::{
         CliError,
         bootstrap::{self, First},
+        law,
         registrar::Registrar,
     },
     domain::{
@@ -131,8 +132,11 @@ impl People {
             issuer: DEV_ISSUER.to_owned(),
             subject: self.clerk.key.clone(),
             document: None,
+            without_law: false,
         };
-        bootstrap::open_directory(service, &args).await
+        let first = bootstrap::open_directory(service, &args).await?;
+        law::adopt_shipped(service).await?;
+        Ok(first)
     }
 
     /// Has everybody sign in.

@@ -24,6 +24,7 @@ pub(super) const BEGINS: &str = "2024-10-21T14:00:00+07:00";
 const TERMS: Terms = Terms {
     year: 2024,
     rule_set: "dien-bien-2024",
+    trial: false,
     title: "Xét thăng hạng chức danh nghề nghiệp viên chức chuyên ngành Công nghệ thông tin, An toàn thông tin từ hạng IV lên hạng III năm 2024",
     closing_on: date(2024, 10, 29),
     preparation_before: date(2024, 11, 5),

@@ -6,76 +6,24 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
 use crate::domain::{
+    acts_macro::acts,
     digest::{Digest, Sealed},
     ids::{
         AccountId, AgencyId, DissolutionId, EmploymentId, EntryId, ErasureId, OfficeTermId, PersonId,
         TitleId, TransferId, UnitId,
     },
-    lang::Label,
     role::Role,
     vocabulary::{DocumentSymbol, Field, Grade, Numbering, OfficeStanding, TitleCode},
 };
 
-macro_rules! acts {
-    ($(
-        $(#[$doc:meta])*
-        $name:ident = $code:literal, $vi:literal, $en:literal { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ }
-    )+) => {
-        /// The name of a write of the directory.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum DirectoryAct { $($(#[$doc])* $name,)+ }
-
-        impl DirectoryAct {
-            /// Every act.
-            pub const ALL: &'static [Self] = &[$(Self::$name),+];
-
-            /// The stable name, as the API spells it.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$name => $code,)+ }
-            }
-
-            /// What people read.
-            pub const fn label(self) -> Label {
-                match self { $(Self::$name => Label::new($vi, $en),)+ }
-            }
-
-            /// The act of that name.
-            pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|act| act.as_str() == name)
-            }
-        }
-
-        $(
-            $(#[$doc])*
-            #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-            #[serde(rename_all = "camelCase", deny_unknown_fields)]
-            pub struct $name { $($(#[$fdoc])* pub $field: $type,)+ }
-
-            impl From<$name> for DirectoryCommand {
-                fn from(input: $name) -> Self {
-                    Self::$name(input)
-                }
-            }
-        )+
-
-        /// A write of the directory with its input.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(tag = "act", content = "input")]
-        pub enum DirectoryCommand { $($(#[$doc])* #[serde(rename = $code)] $name($name),)+ }
-
-        impl DirectoryCommand {
-            /// Its name.
-            pub const fn act(&self) -> DirectoryAct {
-                match self { $(Self::$name(_) => DirectoryAct::$name,)+ }
-            }
-        }
-    };
-}
-
 acts! {
+    /// The name of a write of the directory.
+    DirectoryAct,
+    /// A write of the directory with its input.
+    DirectoryCommand;
+
     /// Opens the directory: the first agency, person, account and offices, and the titles. Once.
     Bootstrap = "bootstrap", "Khởi tạo sổ đăng ký", "Bootstrap the registers" {
         /// The first agency; it has no managing agency yet.

@@ -34,6 +34,16 @@ pub enum Warrant<'a> {
     Office(&'a OfficeTerm),
 }
 
+impl Warrant<'_> {
+    /// The role and the capacity that a record names.
+    pub fn recorded(self) -> (&'static str, Option<String>) {
+        match self {
+            Self::Office(term) => (term.office.as_str(), Some(format!("office:{}", term.id))),
+            Self::Operator => ("OPERATOR", None),
+        }
+    }
+}
+
 /// By what the actor may do this on that day; unlisted is denied. The narrower office goes first.
 pub fn warrant<'a>(
     directory: &'a Directory,

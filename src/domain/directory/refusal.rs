@@ -1,36 +1,11 @@
 //! Why the directory refused a command.
 
-use crate::domain::{
-    error_code::ErrorCode,
-    lang::{Label, Message},
-};
-
-macro_rules! faults {
-    ($($name:ident = $code:ident, $vi:literal, $en:literal;)+) => {
-        /// What is wrong with a directory command.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum DirectoryFault {
-            $(#[doc = $en] $name,)+
-        }
-
-        impl DirectoryFault {
-            /// Every fault.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
-
-            /// The stable code.
-            pub const fn code(self) -> ErrorCode {
-                match self { $(Self::$name => ErrorCode::$code,)+ }
-            }
-
-            /// What a person reads.
-            pub const fn label(self) -> Label {
-                match self { $(Self::$name => Label::new($vi, $en),)+ }
-            }
-        }
-    };
-}
+use crate::domain::{error_code::ErrorCode, faults_macro::faults, lang::Message};
 
 faults! {
+    /// What is wrong with a directory command.
+    DirectoryFault;
+
     ForbiddenRole = FORBIDDEN_ROLE,
         "Vai trò và chức vụ của người thực hiện không cho phép thao tác này trên sổ đăng ký.",
         "The caller's role and office do not allow this act on the registers.";

@@ -7,14 +7,20 @@ use super::{
     parameters::{Eligibility, Standard, Succession, Title},
     service::DayRange,
 };
-use crate::domain::{ruleset::RuleSet, vocabulary::TitleCode};
+use crate::domain::{
+    RuleSetFault,
+    lang::{Label, Message},
+    ruleset::{Direction, RuleSet},
+    vocabulary::TitleCode,
+};
 
 /// No service is longer than a working life; more is a slip.
 const PLAUSIBLE_MONTHS: RangeInclusive<u32> = 1..=600;
 
 /// Every fault of a rule set that was read, e.g. `eligibility.titles[2] (V.11.06.14): unknown legal basis TT9`.
-pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<String> {
+pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     let mut faults = RuleSetFaults { rules, part: &rules.eligibility, found: Vec::new() };
+    faults.check_validity();
     faults.check_rules();
     faults.check_bases();
     faults.check_titles();
@@ -29,12 +35,20 @@ pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<String> {
 struct RuleSetFaults<'a> {
     rules: &'a RuleSet,
     part: &'a Eligibility,
-    found: Vec<String>,
+    found: Vec<RuleSetFault>,
 }
 
 impl RuleSetFaults<'_> {
-    fn add(&mut self, list: &str, index: usize, name: impl Display, fault: impl Display) {
-        self.found.push(format!("eligibility.{list}[{index}] ({name}): {fault}"));
+    fn add(&mut self, list: &str, index: usize, name: impl Display, text: impl Into<Message>) {
+        self.found.push(RuleSetFault {
+            place: format!("eligibility.{list}[{index}]"),
+            name: Some(name.to_string()),
+            text: text.into(),
+        });
+    }
+
+    fn add_at(&mut self, place: &str, text: impl Into<Message>) {
+        self.found.push(RuleSetFault::at(place, text));
     }
 
     /// Adds a fault for every item that was there before.
@@ -42,32 +56,59 @@ impl RuleSetFaults<'_> {
         let mut seen = BTreeSet::new();
         for (index, item) in items.enumerate() {
             if seen.contains(&item) {
-                self.add(list, index, item, "appears twice");
+                self.add(list, index, item, TWICE);
             } else {
                 seen.insert(item);
             }
         }
     }
 
+    fn check_validity(&mut self) {
+        if self.rules.valid_from > self.rules.valid_to {
+            self.add_at("valid_to", REVERSED);
+        }
+        if self.rules.council_sizes.is_empty() {
+            self.add_at(
+                "council_sizes",
+                Label::new("cần ít nhất một số, ví dụ [5, 7]", "needs at least one number, e.g. [5, 7]"),
+            );
+        }
+        if self.rules.titles.is_empty() {
+            self.add_at(
+                "titles",
+                Label::new("cần ít nhất một cặp { from, to }", "needs at least one pair { from, to }"),
+            );
+        }
+    }
+
     fn check_rules(&mut self) {
         for (index, rule) in self.part.rules.iter().enumerate() {
             if !book::knows(rule) {
-                self.add("rules", index, rule, "this version knows no such rule and revision");
+                self.add(
+                    "rules",
+                    index,
+                    rule,
+                    Label::new(
+                        "phiên bản chương trình này không có quy tắc hoặc lần sửa đổi đó",
+                        "this version knows no such rule and revision",
+                    ),
+                );
             }
         }
         self.repeated("rules", self.part.rules.iter().map(|rule| rule.id.clone()));
         if !self.part.rules.iter().any(|rule| book::rule(rule).is_some()) {
-            self.found.push("eligibility.rules: no rule of eligibility".to_owned());
+            let none = Label::new("không có quy tắc nào về điều kiện", "no rule of eligibility");
+            self.add_at("eligibility.rules", none);
         }
         if !PLAUSIBLE_MONTHS.contains(&self.part.own_months) {
-            self.found.push("eligibility.own_months: must be 1 to 600".to_owned());
+            self.add_at("eligibility.own_months", Label::new("phải từ 1 đến 600", "must be 1 to 600"));
         }
     }
 
     fn check_bases(&mut self) {
         for (index, basis) in self.part.legal_bases.iter().enumerate() {
             if basis.valid_from > basis.valid_to && basis.valid_to.is_some() {
-                self.add("legal_bases", index, &basis.id, "ends before it begins");
+                self.add("legal_bases", index, &basis.id, REVERSED);
             }
         }
         self.repeated("legal_bases", self.part.legal_bases.iter().map(|basis| basis.id.as_str()));
@@ -76,29 +117,22 @@ impl RuleSetFaults<'_> {
     fn check_titles(&mut self) {
         let part = self.part;
         for (index, title) in part.titles.iter().enumerate() {
-            let mut add = |fault: String| self.add("titles", index, &title.code, fault);
+            let mut add = |text: Message| self.add("titles", index, &title.code, text);
             if title.valid_to.is_some_and(|last| last < title.valid_from) {
-                add("ends before it begins".to_owned());
+                add(REVERSED.into());
             }
             if !part.legal_bases.iter().any(|basis| basis.id == title.basis) {
-                add(format!("unknown legal basis {}", title.basis));
+                add(unknown("căn cứ pháp lý", "legal basis", &title.basis));
             }
-            let earlier = part.titles.iter().take(index);
-            if earlier.into_iter().any(|other| other.code == title.code && overlap(days(other), days(title)))
-            {
-                add("its validity overlaps with another title of the same code".to_owned());
+            let mut earlier = part.titles.iter().take(index);
+            if earlier.any(|other| other.code == title.code && overlap(days(other), days(title))) {
+                add(Message::new(
+                    "thời gian hiệu lực trùng với một chức danh khác cùng mã; sửa valid_from hoặc valid_to",
+                    "its validity overlaps with another title of the same code",
+                ));
             }
-            if let Some(lower) = &title.lower {
-                match part.titles.iter().find(|other| other.code == *lower) {
-                    None => add(format!("unknown lower title {lower}")),
-                    Some(other) if other.field != title.field => {
-                        add(format!("lower title {lower} is of another field"))
-                    }
-                    Some(other) if other.grade <= title.grade => {
-                        add(format!("lower title {lower} is not lower"))
-                    }
-                    Some(_) => {}
-                }
+            if let Some(text) = title.lower.as_ref().and_then(|lower| fault_of_lower(part, title, lower)) {
+                add(text);
             }
         }
     }
@@ -110,20 +144,23 @@ impl RuleSetFaults<'_> {
     fn check_successions(&mut self) {
         let part = self.part;
         for (index, row) in part.successions.iter().enumerate() {
-            let mut add = |fault: String| self.add("successions", index, &row.old_code, fault);
+            let mut add = |text: Message| self.add("successions", index, &row.old_code, text);
             if row.old_to < row.old_from {
-                add("ends before it begins".to_owned());
+                add(REVERSED.into());
             }
             if !part.titles.iter().any(|title| title.code == row.new_code) {
-                add(format!("unknown new title {}", row.new_code));
+                add(unknown("chức danh mới", "new title", &row.new_code));
             }
             if row.citation.vi.trim().is_empty() || row.citation.en.trim().is_empty() {
-                add("has no citation".to_owned());
+                add(Message::new("thiếu trích dẫn (citation)", "has no citation"));
             }
             let titles = part.titles.iter().filter(|title| title.code == row.old_code).map(days);
             let rows = part.successions.iter().take(index).filter(|other| other.old_code == row.old_code);
             if titles.chain(rows.map(old_days)).any(|other| overlap(other, old_days(row))) {
-                add("its days overlap with another meaning of the same code".to_owned());
+                add(Message::new(
+                    "các ngày trùng với một nghĩa khác của cùng mã; sửa old_from hoặc old_to",
+                    "its days overlap with another meaning of the same code",
+                ));
             }
         }
     }
@@ -131,10 +168,11 @@ impl RuleSetFaults<'_> {
     fn check_required(&mut self) {
         for (index, row) in self.part.required.iter().enumerate() {
             if !self.knows(&row.title) {
-                self.add("required", index, &row.title, "unknown title");
+                self.add("required", index, &row.title, UNKNOWN_TITLE);
             }
             if !PLAUSIBLE_MONTHS.contains(&row.months) {
-                self.add("required", index, &row.title, "months must be 1 to 600");
+                let text = Label::new("months phải từ 1 đến 600", "months must be 1 to 600");
+                self.add("required", index, &row.title, text);
             }
             let mut earlier = self.part.required.iter().take(index).filter(|other| other.title == row.title);
             let clash = earlier.any(|other| match (&other.recruited, &row.recruited) {
@@ -142,7 +180,9 @@ impl RuleSetFaults<'_> {
                 _ => true,
             });
             if clash {
-                self.add("required", index, &row.title, "a qualification has two rows");
+                let text =
+                    Label::new("một trình độ có hai dòng; giữ lại một", "a qualification has two rows");
+                self.add("required", index, &row.title, text);
             }
         }
     }
@@ -155,10 +195,10 @@ impl RuleSetFaults<'_> {
         self.repeated("standards", self.part.standards.iter().map(|standard| standard.title.clone()));
         for (index, standard) in self.part.standards.iter().enumerate() {
             if !self.knows(&standard.title) {
-                self.add("standards", index, &standard.title, "unknown title");
+                self.add("standards", index, &standard.title, UNKNOWN_TITLE);
             }
-            for fault in faults_of(standard) {
-                self.add("standards", index, &standard.title, fault);
+            for text in faults_of(standard) {
+                self.add("standards", index, &standard.title, text);
             }
         }
     }
@@ -166,29 +206,76 @@ impl RuleSetFaults<'_> {
     /// Every direction has its titles, a standard, required months where there is a lower grade, and a programme row.
     fn check_directions(&mut self) {
         for (index, direction) in self.rules.titles.iter().enumerate() {
-            let place = |what: String| format!("titles[{index}] ({}): {what}", direction.to);
-            for code in [&direction.from, &direction.to] {
-                if !self.knows(code) {
-                    self.found.push(place(format!("unknown title {code} in eligibility.titles")));
-                }
-            }
-            if self.part.standard(&direction.to).is_none() {
-                self.found.push(place("no checklist in eligibility.standards".to_owned()));
-            }
-            let Some(target) = self.part.titles.iter().find(|title| title.code == direction.to) else {
-                continue;
-            };
-            if target.lower.is_some() && !self.part.required.iter().any(|row| row.title == direction.to) {
-                self.found.push(place("no months in eligibility.required".to_owned()));
-            }
-            if self.part.programme(target.field).is_none() {
-                self.found.push(place(format!("no row for {} in eligibility.programmes", target.field)));
+            for text in self.faults_of_direction(direction) {
+                self.found.push(RuleSetFault {
+                    place: format!("titles[{index}]"),
+                    name: Some(direction.to.to_string()),
+                    text,
+                });
             }
         }
     }
+
+    fn faults_of_direction(&self, direction: &Direction) -> Vec<Message> {
+        let (vi, en) = ("chức danh trong eligibility.titles", "title in eligibility.titles");
+        let unlisted = [&direction.from, &direction.to].into_iter().filter(|code| !self.knows(code));
+        let mut faults: Vec<Message> = unlisted.map(|code| unknown(vi, en, code)).collect();
+        if self.part.standard(&direction.to).is_none() {
+            faults.push(Message::new(
+                "thiếu danh mục tiêu chuẩn trong eligibility.standards",
+                "no checklist in eligibility.standards",
+            ));
+        }
+        let Some(target) = self.part.titles.iter().find(|title| title.code == direction.to) else {
+            return faults;
+        };
+        if target.lower.is_some() && !self.part.required.iter().any(|row| row.title == direction.to) {
+            faults.push(Message::new(
+                "thiếu số tháng trong eligibility.required",
+                "no months in eligibility.required",
+            ));
+        }
+        if self.part.programme(target.field).is_none() {
+            faults.push(Message::new(
+                format!("thiếu dòng của {} trong eligibility.programmes", target.field),
+                format!("no row for {} in eligibility.programmes", target.field),
+            ));
+        }
+        faults
+    }
 }
 
-fn faults_of(standard: &Standard) -> Vec<String> {
+const TWICE: Label = Label::new("xuất hiện hai lần; bỏ một", "appears twice");
+const REVERSED: Label = Label::new("ngày cuối trước ngày đầu", "ends before it begins");
+const UNKNOWN_TITLE: Label = Label::new(
+    "không có chức danh đó trong eligibility.titles",
+    "unknown title: eligibility.titles lacks it",
+);
+
+fn unknown(vi: &str, en: &str, name: impl Display) -> Message {
+    Message::new(format!("không có {vi} {name}"), format!("unknown {en} {name}"))
+}
+
+/// What is wrong with the lower title that a title names.
+fn fault_of_lower(part: &Eligibility, title: &Title, lower: &TitleCode) -> Option<Message> {
+    let Some(other) = part.titles.iter().find(|other| other.code == *lower) else {
+        return Some(unknown("chức danh hạng dưới", "lower title", lower));
+    };
+    if other.field != title.field {
+        return Some(Message::new(
+            format!("chức danh hạng dưới {lower} thuộc lĩnh vực khác"),
+            format!("lower title {lower} is of another field"),
+        ));
+    }
+    (other.grade <= title.grade).then(|| {
+        Message::new(
+            format!("chức danh {lower} không ở hạng thấp hơn"),
+            format!("lower title {lower} is not lower"),
+        )
+    })
+}
+
+fn faults_of(standard: &Standard) -> Vec<Message> {
     let mut faults = Vec::new();
     let lists = [
         ("duties", &standard.duties, true),
@@ -199,14 +286,23 @@ fn faults_of(standard: &Standard) -> Vec<String> {
     let mut seen = BTreeSet::new();
     for (name, list, must) in lists {
         if must && list.is_empty() {
-            faults.push(format!("the checklist {name} is empty"));
+            faults.push(Message::new(
+                format!("danh mục {name} trống; chép nguyên văn từng điểm"),
+                format!("the checklist {name} is empty"),
+            ));
         }
         for item in list {
             if item.text.trim().is_empty() || item.id.trim().is_empty() {
-                faults.push(format!("{name}: an item without id or text"));
+                faults.push(Message::new(
+                    format!("{name}: có mục thiếu id hoặc text"),
+                    format!("{name}: an item without id or text"),
+                ));
             }
             if !seen.insert(item.id.as_str()) {
-                faults.push(format!("{name}: item {} appears twice", item.id));
+                faults.push(Message::new(
+                    format!("{name}: mục {} xuất hiện hai lần", item.id),
+                    format!("{name}: item {} appears twice", item.id),
+                ));
             }
         }
     }

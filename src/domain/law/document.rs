@@ -2,12 +2,18 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
+use toml::de::DeTable;
 
-use super::released::CALENDAR_VERSION;
+use super::{
+    problem::{LawFault, first_row},
+    released::CALENDAR_VERSION,
+    row::LawKind,
+};
 use crate::domain::{
-    audit, calendar::Calendar, digest::Digest, eligibility, labelled_enum::labelled_enum, ruleset::RuleSet,
+    audit, calendar::Calendar, digest::Digest, directory::period::Period, eligibility,
+    labelled_enum::labelled_enum, ruleset::RuleSet,
 };
 
 /// The longest text of a document, in bytes.
@@ -42,14 +48,38 @@ pub enum LawText {
     Calendar(Arc<Calendar>),
 }
 
-/// Why a text is no document of law that this program can read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", .0.join("; "))]
-pub struct LawFault(pub Vec<String>);
+impl LawText {
+    /// What it is.
+    pub const fn kind(&self) -> LawKind {
+        match self {
+            Self::RuleSet(_) => LawKind::RuleSet,
+            Self::Calendar(_) => LawKind::Calendar,
+        }
+    }
 
-impl LawFault {
-    fn one(fault: &impl ToString) -> Self {
-        Self(vec![fault.to_string()])
+    /// The digest of its document.
+    pub fn digest(&self) -> Digest {
+        match self {
+            Self::RuleSet(rules) => rules.hash,
+            Self::Calendar(calendar) => calendar.digest(),
+        }
+    }
+
+    /// The id of the rule set, or the version of the calendar.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::RuleSet(rules) => &rules.id,
+            Self::Calendar(calendar) => calendar.version(),
+        }
+    }
+
+    /// The days of which it speaks: of a calendar all from its first year on, for who asks it of a year that it lacks is
+    /// told so.
+    pub fn validity(&self) -> Period {
+        match self {
+            Self::RuleSet(rules) => Period::new(rules.valid_from, Some(rules.valid_to)),
+            Self::Calendar(calendar) => Period::new(calendar.first_day(), None),
+        }
     }
 }
 
@@ -62,6 +92,12 @@ struct WrittenCalendar {
 }
 
 impl LawDocument {
+    /// A text in the present form: that of a calendar where it has rows, or else that of a rule set.
+    pub fn written(body: String) -> Self {
+        let is_calendar = DeTable::parse(&body).is_ok_and(|table| table.get_ref().contains_key("rows"));
+        Self { format: if is_calendar { LawFormat::CalendarOne } else { LawFormat::RuleSetOne }, body }
+    }
+
     /// The digest by which a cycle freezes the document.
     ///
     /// # Errors
@@ -71,10 +107,10 @@ impl LawDocument {
         match self.format {
             LawFormat::ReleasedRuleSet | LawFormat::ReleasedCalendar => Ok(Digest::of(&self.body)),
             LawFormat::RuleSetOne | LawFormat::CalendarOne => {
-                let document: Value = toml::from_str(&self.body).map_err(|error| LawFault::one(&error))?;
+                let document: Value = self.values()?;
                 let form = self.format.as_str();
                 let bytes = audit::to_bytes(&json!({ "document": document, "form": form }));
-                bytes.map(Digest::of).map_err(|error| LawFault::one(&error))
+                bytes.map(Digest::of).map_err(|error| LawFault::of_form(&error))
             }
         }
     }
@@ -86,31 +122,36 @@ impl LawDocument {
     /// Every fault of the text.
     pub fn read(&self) -> Result<LawText, LawFault> {
         if self.body.len() > LONGEST {
-            return Err(LawFault::one(&format!("longer than {LONGEST} bytes")));
+            return Err(LawFault::too_long(LONGEST));
         }
-        let digest = self.digest()?;
+        // What is told of single values has its line, so they are read before the digest asks for their canonical form.
         match self.format {
-            LawFormat::ReleasedRuleSet | LawFormat::RuleSetOne => self.rule_set(digest).map(LawText::RuleSet),
-            LawFormat::ReleasedCalendar => calendar(CALENDAR_VERSION, digest, &self.body),
+            LawFormat::ReleasedRuleSet | LawFormat::RuleSetOne => self.rule_set().map(LawText::RuleSet),
+            LawFormat::ReleasedCalendar => calendar(CALENDAR_VERSION, self.digest()?, &self.body, 1),
             LawFormat::CalendarOne => {
-                let written: WrittenCalendar =
-                    toml::from_str(&self.body).map_err(|error| LawFault::one(&error))?;
-                calendar(&written.version, digest, &written.rows)
+                let written: WrittenCalendar = self.values()?;
+                calendar(&written.version, self.digest()?, &written.rows, first_row(&self.body))
             }
         }
     }
 
-    fn rule_set(&self, digest: Digest) -> Result<Arc<RuleSet>, LawFault> {
-        let mut set: RuleSet = toml::from_str(&self.body).map_err(|error| LawFault::one(&error))?;
-        set.hash = digest;
+    fn values<T: DeserializeOwned>(&self) -> Result<T, LawFault> {
+        toml::from_str(&self.body).map_err(|error| LawFault::of_toml(&self.body, &error))
+    }
+
+    fn rule_set(&self) -> Result<Arc<RuleSet>, LawFault> {
+        let mut set: RuleSet = self.values()?;
+        set.hash = self.digest()?;
         set.revise();
-        let faults = eligibility::faults(&set);
-        if faults.is_empty() { Ok(Arc::new(set)) } else { Err(LawFault(faults)) }
+        let faults: Vec<_> = eligibility::faults(&set).into_iter().chain(set.ranking.faults()).collect();
+        if faults.is_empty() { Ok(Arc::new(set)) } else { Err(LawFault::of_rule_set(&self.body, &faults)) }
     }
 }
 
-fn calendar(version: &str, digest: Digest, rows: &str) -> Result<LawText, LawFault> {
-    let calendar = Calendar::read(version, digest, rows).map_err(|error| LawFault::one(&error))?;
+/// The calendar of some rows, which begin in that line of the text.
+fn calendar(version: &str, digest: Digest, rows: &str, first: usize) -> Result<LawText, LawFault> {
+    let read = Calendar::read(version, digest, rows);
+    let calendar = read.map_err(|error| LawFault::of_calendar(first, &error))?;
     Ok(LawText::Calendar(Arc::new(calendar)))
 }
 
@@ -149,11 +190,5 @@ mod tests {
         let unknown = written(LawFormat::RuleSetOne, &body.replacen("\"E11@1\"", "\"E11@9\"", 1));
         let fault = unknown.read().unwrap_err().to_string();
         assert!(fault.contains("(E11@9): this version knows no such rule and revision"), "{fault}");
-    }
-
-    #[test]
-    fn a_document_has_a_longest_length() {
-        let long = format!("{CALENDAR}# {}", "x".repeat(LONGEST));
-        assert!(written(LawFormat::CalendarOne, &long).read().is_err());
     }
 }

@@ -1,12 +1,19 @@
 //! Documents of law: rule sets and calendars, told apart by the digest of what they say (R22, design decision 26).
 
 pub mod document;
+mod problem;
+pub mod register;
 mod released;
+pub mod row;
+#[cfg(test)]
+mod tests;
 
 use uuid::Uuid;
 
 pub use self::{
-    document::{LawDocument, LawFault, LawFormat, LawText},
+    document::{LONGEST, LawDocument, LawFormat, LawText},
+    problem::{LawFault, LawProblem},
+    register::{LawRegister, LawScope},
     released::released,
 };
 

@@ -65,6 +65,7 @@ impl Simulation {
             from_grade: Grade::Iv,
             to_grade: Grade::Iii,
             titles: vec![pair(self.id(), "V.11.06.15", cntt()), pair(self.id(), "V.11.05.12", attt())],
+            trial: false,
         }
     }
 

@@ -10,16 +10,20 @@ use uuid::Uuid;
 
 use crate::domain::{
     actor::Actor,
+    adoption::{
+        self, LawReads,
+        command::{BeginLaw, ShippedLaw},
+    },
     calendar::{Calendar, start_of_day},
     command::{Aggregate, *},
     cycle::state::CycleState,
     decide::decide,
     decision::{Decision, Moment},
     digest::{Digest, Sealed},
-    directory::{self, Directory},
+    directory::{self, Directory, DirectoryActor},
     facts::Facts,
     ids::*,
-    law::LawText,
+    law::{LawText, row::LawKind},
     policy,
     reference_data::ReferenceData,
     refusal::Refusals,
@@ -150,10 +154,26 @@ impl Simulation {
         self
     }
 
+    /// Adopts the shipped documents of one kind, and nothing of the other.
+    pub fn adopt_only(&mut self, kind: LawKind) {
+        let texts: Vec<LawText> = self.reference.texts().filter(|text| text.kind() == kind).collect();
+        let shipped =
+            texts.iter().map(|text| ShippedLaw { adoption: self.id(), digest: text.digest() }).collect();
+        let reads = LawReads { directory: &self.facts.directory, law: &self.reference };
+        let operator = DirectoryActor { person: None, roles: &BTreeSet::new(), operator: true };
+        let begin = BeginLaw { shipped }.into();
+        let rows = adoption::decide(reads, operator, &begin, self.today(), 0).expect("it may begin");
+        let reference = Arc::make_mut(&mut self.reference);
+        for row in rows {
+            reference.put(row);
+        }
+    }
+
     /// Has the cycle count by another calendar from now on.
     pub fn count_by(&mut self, calendar: Calendar) {
         let mut cycle = self.facts.cycle().expect("a cycle").clone();
         calendar.version().clone_into(&mut cycle.calendar);
+        cycle.calendar_hash = Some(calendar.digest());
         self.facts.put([cycle.into()]);
         Arc::make_mut(&mut self.reference).add(LawText::Calendar(calendar.into()));
     }

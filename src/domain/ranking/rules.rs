@@ -4,7 +4,11 @@ use std::{collections::BTreeSet, fmt};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{labelled_enum::labelled_enum, lang::Message};
+use crate::domain::{
+    RuleSetFault,
+    labelled_enum::labelled_enum,
+    lang::{Label, Message},
+};
 
 labelled_enum! {
     /// The levels of priority (W2; seed 003 Section V, in its own words). Their order is data.
@@ -69,11 +73,18 @@ pub struct AwardRank {
 /// The rules of the order of candidates. Read and checked with the rule set, frozen with it when the plan is
 /// issued (T04), so that nothing can be tuned once names are known.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "WrittenRules")]
+#[serde(deny_unknown_fields)]
 pub struct RankingRules {
     levels: Vec<Level>,
+    #[serde(default = "by_default")]
     working_time: WorkingTime,
+    #[serde(default)]
     awards: Vec<AwardRank>,
+}
+
+/// A12: the total, unless the rule set says otherwise.
+const fn by_default() -> WorkingTime {
+    WorkingTime::TotalSi
 }
 
 impl RankingRules {
@@ -103,91 +114,62 @@ impl RankingRules {
     }
 }
 
-/// The rules as they stand in the file.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenRules {
-    levels: Vec<Level>,
-    #[serde(default = "by_default")]
-    working_time: WorkingTime,
-    #[serde(default)]
-    awards: Vec<AwardRank>,
-}
-
-/// A12: the total, unless the rule set says otherwise.
-const fn by_default() -> WorkingTime {
-    WorkingTime::TotalSi
-}
-
-/// Why the rules of the order cannot be used; each names its place in the file.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum RankingRulesFault {
-    /// There is nothing to compare.
-    #[error("ranking.levels: at least one level of priority is needed")]
-    NoLevel,
-    /// A level would be compared twice.
-    #[error("ranking.levels[{at}]: {level} stands there a second time")]
-    RepeatedLevel {
-        /// Index in the list, from 0.
-        at: usize,
-        /// The level.
-        level: Level,
-    },
-    /// The level of awards has nothing to go by.
-    #[error("ranking.awards: the level AWARDS needs a table of awards")]
-    NoAward,
-    /// A row of the table is wrong.
-    #[error("ranking.awards[{at}] ({key}): {what}")]
-    Award {
-        /// Index in the table, from 0.
-        at: usize,
-        /// Its key.
-        key: AwardKey,
-        /// What is wrong with it.
-        what: &'static str,
-    },
-}
-
-impl TryFrom<WrittenRules> for RankingRules {
-    type Error = RankingRulesFault;
-
-    fn try_from(written: WrittenRules) -> Result<Self, RankingRulesFault> {
-        let WrittenRules { levels, working_time, awards } = written;
-        check_levels(&levels)?;
-        if awards.is_empty() && levels.contains(&Level::Awards) {
-            return Err(RankingRulesFault::NoAward);
+impl RankingRules {
+    /// Every fault of the rules, as part of a rule set.
+    pub(in crate::domain) fn faults(&self) -> Vec<RuleSetFault> {
+        let mut faults = Vec::new();
+        if self.levels.is_empty() {
+            faults.push(RuleSetFault::at("ranking.levels", NO_LEVEL));
         }
-        check_awards(&awards)?;
-        Ok(Self { levels, working_time, awards })
+        if self.awards.is_empty() && self.levels.contains(&Level::Awards) {
+            faults.push(RuleSetFault::at("ranking.awards", NO_AWARD));
+        }
+        faults.extend(faults_of_levels(&self.levels));
+        faults.extend(faults_of_awards(&self.awards));
+        faults
     }
 }
 
-fn check_levels(levels: &[Level]) -> Result<(), RankingRulesFault> {
-    if levels.is_empty() {
-        return Err(RankingRulesFault::NoLevel);
-    }
+const NO_LEVEL: Label =
+    Label::new("cần ít nhất một mức ưu tiên, ví dụ [\"OLDER\"]", "at least one level of priority is needed");
+const NO_AWARD: Label = Label::new(
+    "mức AWARDS cần có bảng khen thưởng; ghi awards = [{ key, rank, label }]",
+    "the level AWARDS needs a table of awards; write awards = [{ key, rank, label }]",
+);
+
+fn faults_of_levels(levels: &[Level]) -> impl Iterator<Item = RuleSetFault> {
     let mut seen = BTreeSet::new();
-    match levels.iter().enumerate().find(|(_, level)| !seen.insert(**level)) {
-        Some((at, level)) => Err(RankingRulesFault::RepeatedLevel { at, level: *level }),
-        None => Ok(()),
-    }
+    let repeated = levels.iter().enumerate().filter(move |(_, level)| !seen.insert(**level));
+    repeated.map(|(at, level)| {
+        let (vi, en) =
+            (format!("{level} đã có ở trên; bỏ một"), format!("{level} stands there a second time"));
+        RuleSetFault::at(format!("ranking.levels[{at}]"), Message::new(vi, en))
+    })
 }
 
-fn check_awards(awards: &[AwardRank]) -> Result<(), RankingRulesFault> {
+fn faults_of_awards(awards: &[AwardRank]) -> impl Iterator<Item = RuleSetFault> {
     let mut seen = BTreeSet::new();
-    for (at, row) in awards.iter().enumerate() {
-        let what = if !row.key.is_well_formed() {
-            "a key has 2 to 60 capitals, digits or _ and begins with a capital"
-        } else if !seen.insert(&row.key) {
-            "the key stands there a second time"
-        } else if row.rank == 0 {
-            "ranks begin at 1"
-        } else if row.label.vi.trim().is_empty() || row.label.en.trim().is_empty() {
-            "a label is needed in Vietnamese and in English"
-        } else {
-            continue;
-        };
-        return Err(RankingRulesFault::Award { at, key: row.key.clone(), what });
+    awards.iter().enumerate().filter_map(move |(at, row)| {
+        let text = fault_of_award(row, seen.insert(&row.key))?;
+        let (place, name) = (format!("ranking.awards[{at}]"), Some(row.key.to_string()));
+        Some(RuleSetFault { place, name, text: text.into() })
+    })
+}
+
+/// What is wrong with a row of the award table, which is the first of its key or not.
+fn fault_of_award(row: &AwardRank, is_first: bool) -> Option<Label> {
+    if !row.key.is_well_formed() {
+        Some(Label::new(
+            "key gồm 2 đến 60 chữ in hoa không dấu, chữ số hoặc _, bắt đầu bằng chữ in hoa",
+            "a key has 2 to 60 capitals, digits or _ and begins with a capital",
+        ))
+    } else if !is_first {
+        Some(Label::new("key đã có ở trên; bỏ một", "the key stands there a second time"))
+    } else if row.rank == 0 {
+        Some(Label::new("thứ bậc bắt đầu từ 1", "ranks begin at 1"))
+    } else if row.label.vi.trim().is_empty() || row.label.en.trim().is_empty() {
+        Some(Label::new("cần nhãn tiếng Việt và tiếng Anh", "a label is needed in Vietnamese and in English"))
+    } else {
+        None
     }
-    Ok(())
 }

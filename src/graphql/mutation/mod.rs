@@ -8,6 +8,7 @@ pub mod application;
 pub mod cycle;
 pub mod directory;
 pub mod file;
+pub mod law;
 pub mod records;
 mod run;
 
@@ -38,6 +39,7 @@ pub struct Mutation(
     directory::transfers::TransferMutation,
     directory::personnel::PersonnelMutation,
     file::FileMutation,
+    law::LawMutation,
 );
 
 #[cfg(test)]
@@ -53,7 +55,7 @@ mod tests {
     };
 
     use crate::{
-        domain::{command::Act, directory::command::DirectoryAct},
+        domain::{adoption::command::LawAct, command::Act, directory::command::DirectoryAct},
         graphql::sdl,
     };
 
@@ -89,6 +91,7 @@ mod tests {
         let acts = Act::ALL.iter().map(|act| act.as_str());
         let registers = DirectoryAct::ALL.iter().filter(|act| !act.is_local());
         let mut expected: Vec<_> = acts.chain(registers.map(|act| act.as_str())).collect();
+        expected.extend(LawAct::ALL.iter().filter(|act| !act.is_local()).map(|act| act.as_str()));
         // In no log: it gives a permission and changes nothing else.
         expected.push("createUpload");
         expected.sort_unstable();

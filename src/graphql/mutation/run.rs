@@ -6,6 +6,7 @@ use async_graphql::Context;
 
 use crate::{
     domain::{
+        adoption::command::LawCommand,
         audit::Leaf,
         command::{Command, InputOn},
         digest::Digest,
@@ -13,6 +14,7 @@ use crate::{
         error_code::ErrorCode,
         identifying::identifies_somebody,
         ids::CycleId,
+        law::LawDocument,
         refusal::Refusal,
         role::Role,
     },
@@ -20,11 +22,11 @@ use crate::{
         context::{RequestContext, request},
         envelope::{ActInput, ReadEnvelope, fingerprint},
         error::FieldError,
-        input::{InputFault, InputReader},
+        input::{Gathered, InputFault, InputReader},
         payload::{LoggedCommandOutcome, Payload, PayloadFields},
         user_error::UserError,
     },
-    service::{Accepted, DirectoryRequest, Outcome, Request, SealedText, completes},
+    service::{Accepted, DirectoryRequest, LawRequest, Outcome, Request, SealedText, completes},
 };
 
 /// An input that was read without a fault.
@@ -35,6 +37,7 @@ pub struct PreparedAct<C> {
     command: C,
     fingerprint: Digest,
     texts: Vec<SealedText>,
+    document: Option<LawDocument>,
 }
 
 /// The commands of one kind of log, which a part of the service carries out.
@@ -121,7 +124,8 @@ fn prepare<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
     let fingerprint =
         fingerprint(command.act_name(), input).map_err(|error| FieldError::Defect(error.to_string()))?;
     let acting_as = input.envelope().acting_as();
-    Ok(Ok(PreparedAct { opened, acting_as, command, fingerprint, texts: gathered.texts }))
+    let Gathered { texts, document, .. } = gathered;
+    Ok(Ok(PreparedAct { opened, acting_as, command, fingerprint, texts, document }))
 }
 
 /// The texts that no key of a person can erase, and that identify somebody all the same.
@@ -148,7 +152,7 @@ impl LoggedCommand for Command {
         context: &RequestContext,
         prepared: PreparedAct<Self>,
     ) -> Result<Outcome<Vec<Refusal>>, FieldError> {
-        let PreparedAct { opened, acting_as, command, fingerprint, texts } = prepared;
+        let PreparedAct { opened, acting_as, command, fingerprint, texts, .. } = prepared;
         let cycle = opened.cycle.or_else(|| opens(&command));
         let cycle =
             cycle.ok_or_else(|| FieldError::Defect(format!("{} names no cycle", command.act_name())))?;
@@ -193,6 +197,30 @@ impl LoggedCommand for DirectoryCommand {
         let request = DirectoryRequest { caller, command, key: opened.key, fingerprint, texts };
         let outcome = context.service.execute_directory(request).await?;
         Ok(outcome.map_refused(|refused| refused.iter().map(Refusal::from).collect()))
+    }
+
+    async fn accepted(self, _: &RequestContext, _: &Accepted) -> Result<Self, FieldError> {
+        Ok(self)
+    }
+}
+
+impl LoggedCommand for LawCommand {
+    fn act_name(&self) -> &'static str {
+        self.act().as_str()
+    }
+
+    fn is_about_somebody(&self) -> bool {
+        false
+    }
+
+    async fn execute(
+        context: &RequestContext,
+        prepared: PreparedAct<Self>,
+    ) -> Result<Outcome<Vec<Refusal>>, FieldError> {
+        let PreparedAct { opened, command, fingerprint, texts, document, .. } = prepared;
+        let caller = context.caller.clone();
+        let request = LawRequest { caller, command, document, key: opened.key, fingerprint, texts };
+        Ok(context.service.execute_law(request).await?)
     }
 
     async fn accepted(self, _: &RequestContext, _: &Accepted) -> Result<Self, FieldError> {

@@ -155,6 +155,11 @@ impl Cycle {
         int(self.0.cycle.version)
     }
 
+    /// Kỳ xét chạy thử, không có giá trị pháp lý. — Whether the cycle only tries the system out, without legal effect.
+    async fn trial(&self) -> bool {
+        self.0.cycle.trial
+    }
+
     /// Bộ quy tắc áp dụng. — The rule set that governs it.
     async fn rule_set(&self) -> Option<&str> {
         self.0.cycle.rule_set.as_deref()
@@ -168,6 +173,11 @@ impl Cycle {
     /// Phiên bản quy trình. — The version of the workflow definition.
     async fn workflow(&self) -> &str {
         &self.0.cycle.workflow
+    }
+
+    /// Giá trị băm của lịch khi được chọn; không có ở kỳ xét lập theo phiên bản trước. — The digest of the calendar as it was frozen; none in cycles of earlier versions.
+    async fn calendar_hash(&self) -> Option<Sha256> {
+        self.0.cycle.calendar_hash.map(Sha256::from)
     }
 
     /// Phiên bản lịch đang dùng. — The version of the calendar in use.

@@ -1,6 +1,7 @@
 //! The types that queries answer with. Each is made from a [`super::view::View`], and only where its
 //! caller may see it (design decisions 5 and 20).
 
+pub mod adoption;
 pub mod appeal;
 pub mod application;
 pub mod available;

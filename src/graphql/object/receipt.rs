@@ -3,7 +3,7 @@
 use async_graphql::{ID, Object, SimpleObject};
 
 use crate::{
-    domain::{audit, directory::DIRECTORY_LOG, ids::CycleId},
+    domain::{audit, directory::DIRECTORY_LOG, ids::CycleId, law::LAW_LOG},
     graphql::{
         global_id::NodeId as _,
         scalar::{DateTime, Sha256, UuidText, int},
@@ -55,7 +55,7 @@ impl Receipt {
     /// Kỳ xét của nhật ký; không có đối với nhật ký của các sổ đăng ký. — The cycle of the log; none for the log of the registers.
     async fn cycle_id(&self) -> Option<ID> {
         let id: Option<CycleId> = self.receipt.statement.log.parse().ok();
-        id.filter(|id| id.0 != DIRECTORY_LOG).map(CycleId::to_global)
+        id.filter(|id| ![DIRECTORY_LOG, LAW_LOG].contains(&id.0)).map(CycleId::to_global)
     }
 
     /// Vị trí trong nhật ký, từ 0. — The place in the log, from 0.

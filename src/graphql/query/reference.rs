@@ -1,12 +1,50 @@
-//! What holds for every cycle.
+//! What holds for every cycle: the steps, and the law that was adopted.
 
-use async_graphql::Object;
+use async_graphql::{Context, InputObject, Object, Result};
 
-use crate::graphql::object::step::StepInfo;
+use crate::{
+    domain::{
+        error_code::ErrorCode,
+        law::row::{Adoption, LawKind},
+        vocabulary::TitleCode,
+    },
+    graphql::{
+        connection::{Connection, Window},
+        context::{RequestContext, request},
+        object::{adoption::LawAdoption, step::StepInfo},
+        scalar::Date,
+    },
+};
 
 /// Queries about what holds for every cycle.
 #[derive(Debug, Default)]
 pub struct ReferenceQuery;
+
+/// Điều kiện tìm bộ quy tắc, lịch; mọi điều kiện phải cùng đúng. — Which rule sets or calendars are wanted; all of it must hold.
+#[derive(Debug, Default, InputObject)]
+pub struct LawFilter {
+    /// Được áp dụng vào ngày này. — What applies on that day.
+    in_force_on: Option<Date>,
+    /// Có chức danh này. — What is for that title.
+    title: Option<String>,
+}
+
+impl LawFilter {
+    async fn found(&self, request: &RequestContext, kind: LawKind) -> Result<Vec<Adoption>> {
+        let bad = |code| request.coded(code);
+        let day = self.in_force_on.as_ref().map(|day| day.as_ref().parse());
+        let day = day.transpose().map_err(|_| bad(ErrorCode::INVALID_DATE))?;
+        let title = self.title.as_deref().map(str::parse::<TitleCode>);
+        let title = title.transpose().map_err(|_| bad(ErrorCode::INVALID_CODE))?;
+        let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?;
+        let rows = law.register().rows().adoption.values().filter(|row| row.kind == kind);
+        let wanted = rows.filter(|row| {
+            day.is_none_or(|day| row.is_in_force(day))
+                && title.as_ref().is_none_or(|code| law.speaks_of(row, code))
+        });
+        Ok(wanted.cloned().collect())
+    }
+}
 
 #[Object]
 impl ReferenceQuery {
@@ -14,4 +52,46 @@ impl ReferenceQuery {
     async fn steps(&self) -> Vec<StepInfo> {
         StepInfo::all()
     }
+
+    /// Các bộ quy tắc đã được đề nghị, áp dụng hoặc thôi áp dụng. — The rule sets that were proposed, adopted or withdrawn.
+    async fn rule_sets(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Điều kiện tìm. — Which are wanted.")] filter: Option<LawFilter>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<LawAdoption>> {
+        page(ctx, LawKind::RuleSet, filter, Window { first, last, after, before }).await
+    }
+
+    /// Các lịch ngày làm việc đã được đề nghị, áp dụng hoặc thôi áp dụng. — The calendars that were proposed, adopted or withdrawn.
+    async fn calendars(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Điều kiện tìm. — Which are wanted.")] filter: Option<LawFilter>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<LawAdoption>> {
+        page(ctx, LawKind::Calendar, filter, Window { first, last, after, before }).await
+    }
+}
+
+async fn page(
+    ctx: &Context<'_>,
+    kind: LawKind,
+    filter: Option<LawFilter>,
+    window: Window,
+) -> Result<Connection<LawAdoption>> {
+    let request = request(ctx)?;
+    let page = window.read(request)?;
+    let found = filter.unwrap_or_default().found(request, kind).await?;
+    Ok(Connection::of(&page, found.into_iter().map(|row| (row.id.0, LawAdoption(row))).collect()))
 }

@@ -134,8 +134,8 @@ impl Flaw {
                 format!("Table {}: a line was changed, removed or added by hand.", fault.table),
             ),
             Self::Law(UnreadableLaw { digest, fault }) => (
-                format!("Văn bản quy tắc, lịch {digest} không dùng được: {fault}."),
-                format!("The document of law {digest} cannot be used: {fault}."),
+                format!("Văn bản quy tắc, lịch {digest} không dùng được: {}.", fault.vi),
+                format!("The document of law {digest} cannot be used: {}.", fault.en),
             ),
             Self::KeyLost(person) => (
                 format!(

@@ -5,6 +5,7 @@ mod calls;
 mod files;
 mod flaw;
 mod index;
+mod law;
 mod replay;
 mod tables;
 mod texts;
@@ -18,6 +19,7 @@ use crate::{
         audit::{self, Attachment, Effects, Head, Leaf, LogExpectations},
         directory::DIRECTORY_LOG,
         ids::CycleId,
+        law::LAW_LOG,
     },
     store::{Evidence, StoreError, StoredLog},
 };
@@ -85,12 +87,13 @@ impl Service {
                 }
                 None => {
                     let (law, unreadable) = self.store.stored_law().await?;
-                    report.findings.extend(replay::replay(&records, &registers, &law));
-                    report.findings.extend(
-                        unreadable
-                            .into_iter()
-                            .map(|law| VerificationFinding { index: None, flaw: Flaw::Law(law) }),
-                    );
+                    let adopted = self.store.evidence(LAW_LOG).await?;
+                    let (about, adopted) = inspect(LAW_LOG, &adopted, None);
+                    let fault = about.fault.map(Flaw::Registers).map(VerificationFinding::of_no_record);
+                    report.findings.extend(fault);
+                    report.findings.extend(replay::replay(&records, &registers, &adopted, &law));
+                    let unreadable = unreadable.into_iter().map(Flaw::Law);
+                    report.findings.extend(unreadable.map(VerificationFinding::of_no_record));
                     report.findings.extend(texts::check_erasures(evidence, &registers));
                     report.findings.extend(files::check_files(&records, evidence, &registers));
                 }
@@ -107,6 +110,8 @@ impl Service {
     pub async fn verify(&self, log: Uuid, trusted: Option<Head>) -> Result<VerificationReport, StoreError> {
         if log == DIRECTORY_LOG {
             self.verify_directory(trusted).await
+        } else if log == LAW_LOG {
+            self.verify_law(trusted).await
         } else {
             let evidence = self.store.evidence(log).await?;
             let mut report = self.judge(CycleId(log), &evidence, trusted).await?;
@@ -127,6 +132,25 @@ impl Service {
             let blind = |kind, text: &str| self.store.blind(kind, text);
             report.findings.extend(index::check_index(&records, &evidence, blind));
         }
+        Ok(report)
+    }
+
+    /// Checks the log of the law, and every document that was stored.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn verify_law(&self, trusted: Option<Head>) -> Result<VerificationReport, StoreError> {
+        let evidence = self.store.evidence(LAW_LOG).await?;
+        let (mut report, records) = inspect(LAW_LOG, &evidence, trusted);
+        if report.fault.is_some() {
+            return Ok(report);
+        }
+        let (_, registers) = inspect(DIRECTORY_LOG, &self.store.evidence(DIRECTORY_LOG).await?, None);
+        let (law, unreadable) = self.store.stored_law().await?;
+        report.findings.extend(law::replay_law(&records, &registers, &law));
+        let unreadable = unreadable.into_iter().map(Flaw::Law);
+        report.findings.extend(unreadable.map(VerificationFinding::of_no_record));
         Ok(report)
     }
 

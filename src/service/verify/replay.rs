@@ -3,12 +3,13 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use serde::Deserialize as _;
+use serde::{Deserialize as _, Serialize};
 use serde_json::Value;
 
 use super::{
     VerifiedRecord,
     flaw::{Flaw, VerificationFinding},
+    law::{precedes, put_law},
     tables::{RowTable, differences, key},
 };
 use crate::domain::{
@@ -27,23 +28,26 @@ use crate::domain::{
     workflow::Definition,
 };
 
-/// Decides every record of a cycle again, on the directory as it stood at that time.
+/// Decides every record of a cycle again, on the directory and the law as they stood at that time.
 pub(super) fn replay(
     records: &[VerifiedRecord],
     registers: &[VerifiedRecord],
-    reference: &ReferenceData,
+    law: &[VerifiedRecord],
+    texts: &ReferenceData,
 ) -> Vec<VerificationFinding> {
-    let mut facts = Facts::default();
-    let mut registers = registers.iter().peekable();
+    let (mut facts, mut reference) = (Facts::default(), texts.without_register());
+    let (mut registers, mut law) = (registers.iter().peekable(), law.iter().peekable());
     let mut findings = Vec::new();
     for record in records {
-        let before = |register: &&VerifiedRecord| register.leaf.recorded_at <= record.leaf.recorded_at;
-        while let Some(register) = registers.next_if(before) {
+        while let Some(adoption) = law.next_if(|adoption| precedes(adoption, record)) {
+            put_law(adoption, &mut reference);
+        }
+        while let Some(register) = registers.next_if(|register| precedes(register, record)) {
             let rows = register.rows.iter().filter_map(|row| RegisterRow::deserialize(row).ok());
             let known = Arc::make_mut(&mut facts.directory);
             rows.for_each(|row| known.put(row));
         }
-        if let Err(flaw) = judge(record, &mut facts, reference) {
+        if let Err(flaw) = judge(record, &mut facts, &reference) {
             findings.push(VerificationFinding::at(record.leaf.index, flaw));
         }
         facts.put(record.rows.iter().filter_map(|row| Row::deserialize(row).ok()));
@@ -112,9 +116,14 @@ fn compare(leaf: &Leaf, rows: &[Value], decision: &Decision) -> Result<(), Flaw>
     if let Some((what, _)) = same.into_iter().find(|(_, same)| !same) {
         return Err(Flaw::Decided { what });
     }
+    compare_rows(rows, &decision.rows)
+}
+
+/// Whether the rows that a record wrote are those that are decided now.
+pub(super) fn compare_rows<R: Serialize>(rows: &[Value], decided: &[R]) -> Result<(), Flaw> {
     let table =
         |rows: &mut dyn Iterator<Item = Value>| rows.map(|row| (key(&row), row)).collect::<RowTable>();
-    let decided = table(&mut decision.rows.iter().filter_map(|row| serde_json::to_value(row).ok()));
+    let decided = table(&mut decided.iter().filter_map(|row| serde_json::to_value(row).ok()));
     let recorded = table(&mut rows.iter().cloned());
     match differences(&decided, &recorded).into_iter().next() {
         Some((_, difference)) => Err(Flaw::Wrote(difference)),

@@ -233,6 +233,7 @@ pub(crate) fn names_of(field: &str) -> Option<&'static str> {
         "employmentId" => "employments",
         "officeTermId" => "offices",
         "transferId" => "transfers",
+        "adoptionId" => "adoptions",
         "title" => "titles",
         _ => return None,
     })

@@ -35,6 +35,8 @@ pub(super) enum ActSubject {
     Appeal,
     /// The registers.
     Registers,
+    /// What was adopted of rule sets and calendars.
+    Law,
 }
 
 impl ActSubject {
@@ -45,6 +47,7 @@ impl ActSubject {
             ("application", Self::Application),
             ("cycle", Self::Cycle),
             ("recordId", Self::Registers),
+            ("adoption", Self::Law),
         ];
         kinds.into_iter().find(|(field, _)| payload.contains(field)).map(|(_, subject)| subject)
     }
@@ -54,7 +57,7 @@ impl ActSubject {
         match self {
             Self::Application => Some("applicationId"),
             Self::Appeal => Some("appealId"),
-            Self::Cycle | Self::Registers => None,
+            Self::Cycle | Self::Registers | Self::Law => None,
         }
     }
 }
@@ -191,6 +194,7 @@ fn document_of(name: &str, input: &str, subject: ActSubject) -> String {
         ActSubject::Application => "cycle { id } application { id }",
         ActSubject::Appeal => "cycle { id } appeal { id }",
         ActSubject::Registers => "recordId",
+        ActSubject::Law => "adoption { id }",
     };
     let operation = format!("{}{rest}", first.to_ascii_uppercase());
     format!(

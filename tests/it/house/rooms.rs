@@ -68,7 +68,8 @@ const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
     ("domain::deadline", &["domain"]),
     ("domain::ranking", &["domain"]),
     ("domain::eligibility", &["domain", "domain::audit"]),
-    ("domain::law", &["domain", "domain::audit", "domain::eligibility"]),
+    ("domain::law", &["domain", "domain::audit", "domain::directory", "domain::eligibility"]),
+    ("domain::adoption", &["domain", "domain::directory", "domain::law"]),
     ("domain::directory", &["domain", "domain::personnel"]),
     (
         "domain::personnel",
@@ -86,7 +87,10 @@ const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
             "domain::eligibility",
         ],
     ),
-    ("domain::cycle", &["domain", "domain::appeal", "domain::application", "domain::deadline"]),
+    (
+        "domain::cycle",
+        &["domain", "domain::appeal", "domain::application", "domain::deadline", "domain::law"],
+    ),
     (
         "domain::dossier",
         &[
@@ -110,6 +114,7 @@ const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
             "domain::personnel",
             "domain::ranking",
             "domain::directory",
+            "domain::adoption",
         ],
     ),
 ];

@@ -51,8 +51,8 @@ pub(crate) fn new_cycle() -> Value {
     })
 }
 
-async fn create_cycle(deployment: &Deployment) -> CycleId {
-    let answer = deployment.act(Who::Office, "createCycle", new_cycle()).await.done();
+async fn create_cycle(deployment: &Deployment, input: Value) -> CycleId {
+    let answer = deployment.act(Who::Office, "createCycle", input).await.done();
     let id = answer.0["cycle"]["id"].as_str().expect("the new cycle has an id");
     thanghang::graphql::global_id::NodeId::from_global(id).expect("a cycle id")
 }
@@ -65,7 +65,12 @@ impl CycleDriver {
 
     /// The same, created just now.
     pub(super) async fn created_in(deployment: Deployment) -> Self {
-        let cycle = create_cycle(&deployment).await;
+        Self::of_input(deployment, new_cycle()).await
+    }
+
+    /// A new cycle as some input asks for it.
+    pub(crate) async fn of_input(deployment: Deployment, input: Value) -> Self {
+        let cycle = create_cycle(&deployment, input).await;
         Self::on(deployment, cycle, vec![(Who::An, ATTT), (Who::Binh, CNTT), (Who::Chi, CNTT)], 100)
     }
 
@@ -86,7 +91,7 @@ impl CycleDriver {
 
     /// Opens another cycle beside this one.
     pub(crate) async fn create_another(&self) -> CycleId {
-        create_cycle(&self.deployment).await
+        create_cycle(&self.deployment, new_cycle()).await
     }
 
     /// A cycle in a state of the standard course.

@@ -149,6 +149,7 @@ impl Office {
                 from_code: "V.11.06.15".parse().expect("a code"),
                 to_code: "V.11.06.14".parse().expect("a code"),
             }],
+            trial: false,
         };
         Request { texts: vec![title, venue], ..self.request(cycle, name, command) }
     }

@@ -3,7 +3,7 @@
 use sea_orm::{DbBackend, QueryResult};
 use serde_json::json;
 use thanghang::{
-    domain::{cycle::state::CycleState, digest::Digest, directory::DIRECTORY_LOG},
+    domain::{cycle::state::CycleState, digest::Digest, directory::DIRECTORY_LOG, law::LAW_LOG},
     entropy::Entropy,
     store::Revoked,
 };
@@ -62,7 +62,7 @@ async fn a_played_database(engine: Engine) -> Option<CycleDriver> {
 /// What is wrong with any log.
 async fn faults(driver: &CycleDriver) -> Vec<String> {
     let mut faults = Vec::new();
-    for log in [DIRECTORY_LOG, driver.cycle.0] {
+    for log in [DIRECTORY_LOG, LAW_LOG, driver.cycle.0] {
         match driver.deployment.service.verify(log, None).await {
             Ok(report) if report.is_sound() => {}
             Ok(report) => faults.push(format!("{report:?}")),

@@ -19,11 +19,14 @@ use thanghang::{
 
 use intruder::Intruder;
 
-use crate::support::{
-    cycle_driver::{CNTT, CycleDriver},
-    deployment::global,
-    engine::{Engine, on_both_engines},
-    people::{HOME_AFFAIRS, Who},
+use crate::{
+    adoption::adopt_rules_of_the_department,
+    support::{
+        cycle_driver::{CNTT, CycleDriver},
+        deployment::global,
+        engine::{Engine, on_both_engines},
+        people::{HOME_AFFAIRS, Who},
+    },
 };
 
 /// The tables that hold no rows of a cycle's log.
@@ -59,6 +62,8 @@ const REGISTERS: [&str; 11] = [
     "transfer",
     "unit",
 ];
+/// Those of the law.
+const LAW: [&str; 1] = ["adoption"];
 /// The three machines.
 const MACHINES: [&str; 3] = ["cycle", "application", "appeal"];
 
@@ -109,6 +114,7 @@ async fn live_on(driver: &CycleDriver) {
     driver.act(Who::Secretary, "findForTieBreak", found).await.done();
     driver.deployment.erase(Who::Stranger).await.done();
     change_agencies(driver).await;
+    adopt_rules_of_the_department(&driver.deployment).await;
     driver.check().await;
 }
 
@@ -312,7 +318,8 @@ async fn every_column_of_every_row_is_watched() {
     let tables = intruder.tables().await;
     // The leaves have their own test, the machines too; the rest is no part of what a log says.
     let elsewhere = |table: &&str| {
-        *table == "log_leaf" || [&MACHINES[..], &BESIDE, &REGISTERS].iter().any(|them| them.contains(table))
+        *table == "log_leaf"
+            || [&MACHINES[..], &BESIDE, &REGISTERS, &LAW].iter().any(|them| them.contains(table))
     };
     let tables: Vec<&str> = tables.iter().map(String::as_str).filter(|table| !elsewhere(table)).collect();
     demand_named(&intruder, &tables, async || report(&driver, None).await).await;
@@ -324,4 +331,13 @@ async fn every_column_of_the_registers_is_watched() {
     let intruder = Intruder::at(&driver).await;
     let registers = async || driver.deployment.service.verify_directory(None).await.expect("the check runs");
     demand_named(&intruder, &REGISTERS, registers).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_column_of_an_adoption_is_watched() {
+    let driver = CycleDriver::new(Engine::Sqlite).await.expect("SQLite is always there");
+    adopt_rules_of_the_department(&driver.deployment).await;
+    let intruder = Intruder::at(&driver).await;
+    let law = async || driver.deployment.service.verify_law(None).await.expect("the check runs");
+    demand_named(&intruder, &LAW, law).await;
 }

@@ -11,7 +11,7 @@ pub(crate) use results::{carry_out, to_appraisal};
 
 use jiff::civil::Date;
 
-use super::{machine, state::CycleState};
+use super::{guards::chosen_rules, machine, state::CycleState};
 use crate::domain::{
     appeal::state::AppealEffect,
     application::state::ApplicationState as A,
@@ -19,7 +19,7 @@ use crate::domain::{
         AmendList, Command, CorrectRecord, CreateCycle, CycleInput, InputOn, NewMember, QuotaLine,
         ReplaceMember,
     },
-    digest::Sealed,
+    digest::{Digest, Sealed},
     ids::{ApplicationId, DocumentId, PersonId, PlanId, SchemeId},
     row::{Cycle, CycleTitle, Document, Finding, Member, Plan, Quota, Scheme, Suspension, Vote},
     row_writer::RowWriter,
@@ -27,7 +27,12 @@ use crate::domain::{
 };
 
 /// The header of a cycle that is about to be created.
-pub(crate) fn new_cycle(input: &CreateCycle, workflow: &str, calendar: &str, leaf: u64) -> Cycle {
+pub(crate) fn new_cycle(
+    input: &CreateCycle,
+    workflow: &str,
+    (calendar, calendar_hash): (&str, Option<Digest>),
+    leaf: u64,
+) -> Cycle {
     Cycle {
         id: input.cycle,
         agency: input.agency,
@@ -44,6 +49,8 @@ pub(crate) fn new_cycle(input: &CreateCycle, workflow: &str, calendar: &str, lea
         rule_set_hash: None,
         workflow: workflow.to_owned(),
         calendar: calendar.to_owned(),
+        calendar_hash,
+        trial: input.trial,
         review_started_on: None,
         review_completed_on: None,
         reviewed_under: None,
@@ -73,8 +80,7 @@ fn advance(writer: &mut RowWriter<'_>, input: CycleInput<'_>, to: CycleState) {
     });
     match input {
         CycleInput::ApproveScheme(input) => {
-            let rules =
-                writer.case.reference.rule_set(&input.rule_set).map(|rules| (rules.id.clone(), rules.hash));
+            let rules = chosen_rules(writer.case, input).map(|rules| (rules.id.clone(), rules.hash));
             writer.cycle(|cycle| {
                 cycle.rule_set = rules.as_ref().map(|(id, _)| id.clone());
                 cycle.rule_set_hash = rules.map(|(_, hash)| hash);

@@ -16,6 +16,7 @@ use crate::domain::{
     vocabulary::{Channel, DocumentKind},
 };
 
+mod adopted_law;
 mod aftermath;
 mod appointment;
 mod listing;
@@ -24,7 +25,10 @@ mod records;
 mod results;
 mod review;
 
-pub use self::{aftermath::*, appointment::*, listing::*, opening::*, records::*, results::*, review::*};
+pub(crate) use self::adopted_law::chosen_rules;
+pub use self::{
+    adopted_law::*, aftermath::*, appointment::*, listing::*, opening::*, records::*, results::*, review::*,
+};
 
 fn ids<'a>(applications: impl Iterator<Item = &'a Application>) -> Vec<Offender> {
     applications.map(|application| Offender::Application(application.id)).collect()

@@ -6,7 +6,9 @@ use crate::domain::{
     cycle::state::CycleState as S,
     digest::Digest,
     ids::*,
+    law::row::LawKind,
     role::Role,
+    row::CycleTitle,
     vocabulary::{DocumentKind as K, *},
 };
 
@@ -66,7 +68,25 @@ pub(super) const CASES: &[Alone] = &[
     }),
     alone("UNIT_OUTSIDE_AGENCY", || creating(|input| input.unit = Some(ELSEWHERE))),
     alone("YEAR_IMPLAUSIBLE", || creating(|input| input.year = 2022)),
-    alone("RULE_SET_NOT_VALID", || approving(|_, input| input.rule_set = "2031".to_owned())),
+    alone("CALENDAR_NOT_ADOPTED", || {
+        let (mut simulation, command) = creating(|_| {});
+        simulation.adopt_only(LawKind::RuleSet);
+        (simulation, command)
+    }),
+    alone("RULE_SET_NOT_ADOPTED", || approving(|_, input| input.rule_set = "2031".to_owned())),
+    alone("RULE_SET_NOT_VALID", || {
+        approving(|simulation, _| simulation.now = "2026-07-01T08:00:00+07:00".parse().expect("an instant"))
+    }),
+    alone("RULE_SET_WITHOUT_TITLES", || {
+        approving(|simulation, _| {
+            let titles = simulation.facts.rows.cycle_title.values().cloned().collect::<Vec<_>>();
+            let swapped = titles
+                .into_iter()
+                .map(|title| CycleTitle { from_code: "V.11.05.11".parse().expect("a code"), ..title }.into());
+            simulation.facts.put(swapped);
+        })
+    }),
+    alone("RULE_SET_FOR_TRIALS", || approving(|_, input| input.rule_set = "demo".to_owned())),
     alone("QUOTA_SUM_MISMATCH", || approving(|_, input| input.total = 5)),
     alone("QUOTA_TITLE_UNKNOWN", || {
         approving(|_, input| {

@@ -327,6 +327,7 @@ fn a_document_that_is_not_registered_is_missing_wherever_it_is_named() {
         let case = GuardContext {
             binds_facts: simulation.definition.binds_facts,
             asks_unknown_ends: simulation.definition.asks_unknown_ends,
+            asks_adoption: simulation.definition.asks_adoption,
             reference: &simulation.reference,
             facts: &simulation.facts,
             cycle: simulation.facts.cycle().expect("a cycle"),

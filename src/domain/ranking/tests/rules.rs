@@ -4,7 +4,9 @@ use super::*;
 use crate::domain::law::{LawDocument, LawFormat};
 
 fn read(text: &str) -> Result<RankingRules, String> {
-    toml::from_str(text).map_err(|fault| fault.to_string())
+    let rules: RankingRules = toml::from_str(text).map_err(|fault| fault.to_string())?;
+    let faults: Vec<_> = rules.faults().iter().map(ToString::to_string).collect();
+    if faults.is_empty() { Ok(rules) } else { Err(faults.join("; ")) }
 }
 
 const ROW: &str = r#"{ key = "COMMENDATION", rank = 1, label = { vi = "Giấy khen", en = "Commendation" } }"#;

@@ -41,6 +41,9 @@ mutations! {
             to_grade: Grade,
             /// Các chức danh được xét. — The titles of the review.
             titles: Vec<TitlePairInput>,
+            /// Kỳ xét chạy thử, không có giá trị pháp lý. — Whether the cycle only tries the system out, without legal effect.
+            #[graphql(default)]
+            trial: bool,
         }
 
         fn read(&self, read) -> CreateCycle {
@@ -59,6 +62,7 @@ mutations! {
                     to_code: read.code("toCode", &line.to_code),
                 })
             }),
+            trial: Some(self.trial),
         }
     }
 

@@ -1,0 +1,118 @@
+//! The closed set of all writes of the law. As in [`crate::domain::command`], ids of new rows are drawn before a command is
+//! decided and texts are sealed, so that deciding it again gives the same rows.
+
+use jiff::civil::Date;
+
+use crate::domain::{
+    acts_macro::acts,
+    digest::{Digest, Sealed},
+    ids::{AdoptionId, AgencyId},
+    law::row::LawKind,
+    vocabulary::{DocumentSymbol, TitleGroup},
+};
+
+/// A document that counts from the beginning of the log, in the whole province and for its own time.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ShippedLaw {
+    /// The new adoption.
+    pub adoption: AdoptionId,
+    /// The digest of the document.
+    pub digest: Digest,
+}
+
+acts! {
+    /// The name of a write of the law.
+    LawAct,
+    /// A write of the law with its input.
+    LawCommand;
+
+    /// Begins the log of the law with what came with the program. Once.
+    BeginLaw = "beginLaw", "Mở sổ bộ quy tắc và lịch", "Begin the log of the law" {
+        /// What counts from the beginning.
+        shipped: Vec<ShippedLaw>,
+    }
+    /// Proposes that a document applies. It changes nothing until another person has adopted it.
+    ProposeLaw = "proposeLaw", "Đề nghị áp dụng bộ quy tắc hoặc lịch", "Propose a rule set or a calendar" {
+        /// The new adoption.
+        adoption: AdoptionId,
+        /// The digest of the document.
+        digest: Digest,
+        /// The agency whose cycles it is for; none for those of the whole province.
+        agency: Option<AgencyId>,
+        /// The group of titles that it is for; none for all.
+        title_group: Option<TitleGroup>,
+        /// The first day on which it applies.
+        valid_from: Date,
+        /// The last such day.
+        valid_to: Option<Date>,
+        /// The number and symbol of the decision that orders it.
+        decision: DocumentSymbol,
+        /// The day of the decision.
+        decided_on: Date,
+        /// Who issued it.
+        issuer: Sealed,
+    }
+    /// Adopts a rule set that another person proposed.
+    AdoptRuleSet = "adoptRuleSet", "Áp dụng bộ quy tắc", "Adopt a rule set" {
+        /// The proposal.
+        adoption: AdoptionId,
+    }
+    /// Adopts a calendar that another person proposed.
+    AdoptCalendar = "adoptCalendar", "Áp dụng lịch ngày làm việc", "Adopt a calendar" {
+        /// The proposal.
+        adoption: AdoptionId,
+    }
+    /// Ends the application of a rule set, or takes a proposal back. Cycles that froze it go on under it.
+    WithdrawRuleSet = "withdrawRuleSet", "Thôi áp dụng bộ quy tắc", "Withdraw a rule set" {
+        /// The adoption.
+        adoption: AdoptionId,
+        /// The first day on which it applies no more.
+        withdrawn_on: Date,
+        /// The number and symbol of the decision that orders it.
+        decision: DocumentSymbol,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Ends the application of a calendar, or takes a proposal back.
+    WithdrawCalendar = "withdrawCalendar", "Thôi áp dụng lịch ngày làm việc", "Withdraw a calendar" {
+        /// The adoption.
+        adoption: AdoptionId,
+        /// The first day on which it applies no more.
+        withdrawn_on: Date,
+        /// The number and symbol of the decision that orders it.
+        decision: DocumentSymbol,
+        /// Why.
+        reason: Sealed,
+    }
+}
+
+impl LawAct {
+    /// Whether it is done on the server itself and never through the API.
+    pub const fn is_local(self) -> bool {
+        matches!(self, Self::BeginLaw)
+    }
+
+    /// The kind of document that the act is only for.
+    pub const fn kind(self) -> Option<LawKind> {
+        match self {
+            Self::BeginLaw | Self::ProposeLaw => None,
+            Self::AdoptRuleSet | Self::WithdrawRuleSet => Some(LawKind::RuleSet),
+            Self::AdoptCalendar | Self::WithdrawCalendar => Some(LawKind::Calendar),
+        }
+    }
+}
+
+impl LawCommand {
+    /// The adoption that it is about; none where it begins the log.
+    pub const fn adoption(&self) -> Option<AdoptionId> {
+        match self {
+            Self::BeginLaw(_) => None,
+            Self::ProposeLaw(input) => Some(input.adoption),
+            Self::AdoptRuleSet(input) => Some(input.adoption),
+            Self::AdoptCalendar(input) => Some(input.adoption),
+            Self::WithdrawRuleSet(input) => Some(input.adoption),
+            Self::WithdrawCalendar(input) => Some(input.adoption),
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The decision on an act on the law: pure, complete, and the same each time.
+
+use jiff::civil::Date;
+
+use super::{
+    command::{BeginLaw, LawCommand, ProposeLaw, ShippedLaw},
+    policy::law_warrant,
+    refusal::{LawActFault, of_directory},
+};
+use crate::domain::{
+    digest::Digest,
+    directory::{Directory, DirectoryActor, DirectoryFault, period::Period},
+    ids::{AdoptionId, PersonId},
+    law::{
+        LawText,
+        row::{Adoption, AdoptionState, LawKind, Row},
+    },
+    reference_data::ReferenceData,
+    refusal::{Refusal, RefusalKind},
+    vocabulary::DocumentSymbol,
+};
+
+/// What a decision on the law reads.
+#[derive(Clone, Copy, Debug)]
+pub struct LawReads<'a> {
+    /// Who holds which office.
+    pub directory: &'a Directory,
+    /// The documents that can be read, one that the act brings among them, and what was adopted.
+    pub law: &'a ReferenceData,
+}
+
+/// Decides a command: the rows to put under the leaf of that index, or every reason against it. Who may not do it is told
+/// only that.
+///
+/// # Errors
+///
+/// Every reason.
+pub fn decide(
+    reads: LawReads<'_>,
+    actor: DirectoryActor<'_>,
+    command: &LawCommand,
+    today: Date,
+    index: u64,
+) -> Result<Vec<Row>, Vec<Refusal>> {
+    if law_warrant(reads.directory, actor, command.act(), today).is_none() {
+        return Err(vec![of_directory(DirectoryFault::ForbiddenRole, RefusalKind::NotPermitted, None)]);
+    }
+    let draft = LawDraft { reads, today, leaf: index, rows: Vec::new(), refusals: Vec::new() };
+    match command {
+        LawCommand::BeginLaw(input) => draft.begin(input),
+        LawCommand::ProposeLaw(input) => draft.propose(actor.person, input),
+        LawCommand::AdoptRuleSet(input) => draft.adopt(actor.person, LawKind::RuleSet, input.adoption),
+        LawCommand::AdoptCalendar(input) => draft.adopt(actor.person, LawKind::Calendar, input.adoption),
+        LawCommand::WithdrawRuleSet(input) => {
+            draft.withdraw(LawKind::RuleSet, input.adoption, input.withdrawn_on, &input.decision)
+        }
+        LawCommand::WithdrawCalendar(input) => {
+            draft.withdraw(LawKind::Calendar, input.adoption, input.withdrawn_on, &input.decision)
+        }
+    }
+    .finish()
+}
+
+/// A decision in the making: rows are drafted whatever is wrong, so that all faults come to light.
+struct LawDraft<'a> {
+    reads: LawReads<'a>,
+    today: Date,
+    leaf: u64,
+    rows: Vec<Row>,
+    refusals: Vec<Refusal>,
+}
+
+impl LawDraft<'_> {
+    fn finish(self) -> Result<Vec<Row>, Vec<Refusal>> {
+        if self.refusals.is_empty() { Ok(self.rows) } else { Err(self.refusals) }
+    }
+
+    fn require(mut self, holds: bool, refuse: impl FnOnce() -> Refusal) -> Self {
+        if !holds {
+            self.refusals.push(refuse());
+        }
+        self
+    }
+
+    fn demand(self, holds: bool, fault: LawActFault, field: &'static str) -> Self {
+        self.require(holds, || fault.refuse(Some(field)))
+    }
+
+    fn put(mut self, row: impl Into<Row>) -> Self {
+        self.rows.push(row.into());
+        self
+    }
+
+    fn known(&self, id: AdoptionId) -> Option<&Adoption> {
+        self.reads.law.register().rows().adoption.get(&id)
+    }
+
+    fn begin(self, input: &BeginLaw) -> Self {
+        let begun = self.reads.law.register().is_begun();
+        let draft = self.require(!begun, || LawActFault::AlreadyBegun.refuse(None));
+        input.shipped.iter().fold(draft, Self::count_from_the_beginning)
+    }
+
+    fn count_from_the_beginning(self, shipped: &ShippedLaw) -> Self {
+        let Some(text) = self.reads.law.text(shipped.digest) else {
+            return self.require(false, || LawActFault::DocumentUnreadable.refuse(None));
+        };
+        let Period { first, last } = text.validity();
+        let adoption = Adoption {
+            state: AdoptionState::Adopted,
+            adopted_in: Some(self.leaf),
+            valid_from: first,
+            valid_to: last,
+            ..proposed(shipped.adoption, shipped.digest, &text, self.leaf)
+        };
+        self.put(adoption)
+    }
+
+    fn propose(self, person: Option<PersonId>, input: &ProposeLaw) -> Self {
+        let (period, today) = (Period::new(input.valid_from, input.valid_to), self.today);
+        let is_new = self.known(input.adoption).is_none();
+        let agencies = &self.reads.directory.rows().agency;
+        let is_agency = input.agency.is_none_or(|agency| agencies.contains_key(&agency));
+        let draft = self
+            .require(is_new, taken)
+            .require(is_agency, || {
+                of_directory(DirectoryFault::AgencyUnknown, RefusalKind::NotFound, Some("agencyId"))
+            })
+            .require(!period.is_reversed(), || reversed("validTo"))
+            .demand(input.decided_on <= today, LawActFault::DecisionInFuture, "decidedOn");
+        let Some(text) = draft.reads.law.text(input.digest) else {
+            return draft.demand(false, LawActFault::DocumentUnreadable, "text");
+        };
+        let is_within = period.is_reversed() || period.is_within(text.validity());
+        let leaf = draft.leaf;
+        draft
+            .demand(is_within, LawActFault::OutsideValidity, "validFrom")
+            .demand(
+                text.kind() == LawKind::RuleSet || input.title_group.is_none(),
+                LawActFault::GroupForCalendar,
+                "titleGroup",
+            )
+            .put(Adoption {
+                agency: input.agency,
+                title_group: input.title_group.clone(),
+                valid_from: input.valid_from,
+                valid_to: input.valid_to,
+                decision: Some(input.decision.clone()),
+                decided_on: Some(input.decided_on),
+                issuer: Some(input.issuer),
+                proposed_by: person,
+                ..proposed(input.adoption, input.digest, &text, leaf)
+            })
+    }
+
+    /// The adoption of that kind which an act is about.
+    fn about(&self, kind: LawKind, id: AdoptionId) -> Result<Adoption, LawActFault> {
+        match self.known(id) {
+            None => Err(LawActFault::AdoptionUnknown),
+            Some(adoption) if adoption.kind != kind => Err(LawActFault::KindDiffers),
+            Some(adoption) => Ok(adoption.clone()),
+        }
+    }
+
+    fn adopt(self, person: Option<PersonId>, kind: LawKind, id: AdoptionId) -> Self {
+        let proposal = match self.about(kind, id) {
+            Ok(proposal) => proposal,
+            Err(fault) => return self.demand(false, fault, "adoptionId"),
+        };
+        if proposal.state != AdoptionState::Proposed {
+            return self.demand(false, LawActFault::Closed, "adoptionId");
+        }
+        let is_readable = self.reads.law.text(proposal.digest).is_some();
+        let others = self.reads.law.register().rows().adoption.values();
+        let is_twice = others.filter(|other| other.id != id).any(|other| clashes(other, &proposal));
+        let leaf = self.leaf;
+        self.demand(proposal.proposed_by != person, LawActFault::OwnProposal, "adoptionId")
+            .demand(is_readable, LawActFault::DocumentUnreadable, "adoptionId")
+            .demand(!is_twice, LawActFault::AdoptedAlready, "adoptionId")
+            .put(Adoption {
+                state: AdoptionState::Adopted,
+                adopted_by: person,
+                adopted_in: Some(leaf),
+                ..proposal
+            })
+    }
+
+    fn withdraw(self, kind: LawKind, id: AdoptionId, on: Date, decision: &DocumentSymbol) -> Self {
+        let adoption = match self.about(kind, id) {
+            Ok(adoption) => adoption,
+            Err(fault) => return self.demand(false, fault, "adoptionId"),
+        };
+        self.demand(adoption.state != AdoptionState::Withdrawn, LawActFault::Closed, "adoptionId")
+            .require(on >= adoption.valid_from, || reversed("withdrawnOn"))
+            .put(Adoption {
+                state: AdoptionState::Withdrawn,
+                withdrawn_on: Some(on),
+                withdrawal: Some(decision.clone()),
+                ..adoption
+            })
+    }
+}
+
+/// A proposal for the whole province, before what it says itself of scope, time and decision.
+fn proposed(id: AdoptionId, digest: Digest, text: &LawText, leaf: u64) -> Adoption {
+    let Period { first, last } = text.validity();
+    Adoption {
+        id,
+        kind: text.kind(),
+        digest,
+        name: text.name().to_owned(),
+        agency: None,
+        title_group: None,
+        valid_from: first,
+        valid_to: last,
+        state: AdoptionState::Proposed,
+        decision: None,
+        decided_on: None,
+        issuer: None,
+        proposed_by: None,
+        adopted_by: None,
+        adopted_in: None,
+        withdrawn_on: None,
+        withdrawal: None,
+        leaf,
+    }
+}
+
+/// Whether one document would be adopted twice for the same scope on one day.
+fn clashes(other: &Adoption, new: &Adoption) -> bool {
+    let same = (other.digest, other.agency, &other.title_group) == (new.digest, new.agency, &new.title_group);
+    same && other.state == AdoptionState::Adopted && other.period().overlaps(new.period())
+}
+
+fn taken() -> Refusal {
+    of_directory(DirectoryFault::IdTaken, RefusalKind::ConditionNotMet, None)
+}
+
+fn reversed(field: &'static str) -> Refusal {
+    of_directory(DirectoryFault::PeriodReversed, RefusalKind::ConditionNotMet, Some(field))
+}

@@ -1,0 +1,33 @@
+//! Who may write to the log of the law: the claim *and* an office term in force (§3; RL6).
+
+use jiff::civil::Date;
+
+use super::command::LawAct;
+use crate::domain::{
+    directory::{Directory, DirectoryActor, policy::Warrant},
+    role::Role,
+};
+
+/// Who may do an act; unlisted is denied.
+const GRANTS: [(LawAct, Role); 5] = [
+    (LawAct::ProposeLaw, Role::Admin),
+    (LawAct::AdoptRuleSet, Role::Admin),
+    (LawAct::AdoptCalendar, Role::Admin),
+    (LawAct::WithdrawRuleSet, Role::Admin),
+    (LawAct::WithdrawCalendar, Role::Admin),
+];
+
+/// By what the actor may do this on that day.
+pub fn law_warrant<'a>(
+    directory: &'a Directory,
+    actor: DirectoryActor<'_>,
+    act: LawAct,
+    today: Date,
+) -> Option<Warrant<'a>> {
+    if act == LawAct::BeginLaw {
+        return actor.operator.then_some(Warrant::Operator);
+    }
+    let granted = GRANTS.iter().filter(|(granted, role)| *granted == act && actor.roles.contains(role));
+    let mut held = granted.filter_map(|(_, role)| directory.holds(actor.person?, *role, None, None, today));
+    held.next().map(Warrant::Office)
+}

@@ -1,0 +1,78 @@
+//! Why an act on the law is refused.
+
+use crate::domain::{
+    directory::DirectoryFault,
+    faults_macro::faults,
+    refusal::{NO_CITATION, Offender, Refusal, RefusalKind},
+};
+
+faults! {
+    /// What is wrong with an act on the law.
+    LawActFault;
+
+    AlreadyBegun = LAW_ALREADY_BEGUN,
+        "Sổ bộ quy tắc và lịch đã được mở; chỉ được mở một lần.",
+        "The log of the law has begun; it begins only once.";
+    NotBegun = LAW_NOT_BEGUN,
+        "Sổ bộ quy tắc và lịch chưa được mở; người vận hành hãy chạy `thanghang law begin`.",
+        "The log of the law has not begun; have the operator run `thanghang law begin`.";
+    DocumentUnreadable = LAW_DOCUMENT_UNREADABLE,
+        "Phiên bản chương trình này không đọc được văn bản đó.",
+        "This version of the program cannot read that document.";
+    AdoptionUnknown = ADOPTION_UNKNOWN,
+        "Không có đề nghị áp dụng đó.",
+        "There is no such proposal or adoption.";
+    KindDiffers = ADOPTION_KIND_DIFFERS,
+        "Văn bản không thuộc loại này; hãy dùng đúng thao tác của bộ quy tắc hoặc của lịch.",
+        "The document is of the other kind; use the act for rule sets, or that for calendars.";
+    Closed = ADOPTION_CLOSED,
+        "Đề nghị này đã được quyết định, hoặc đã được rút.",
+        "This was decided or withdrawn before.";
+    OwnProposal = OWN_PROPOSAL,
+        "Người đã đề nghị không được tự quyết định áp dụng; cần một người khác.",
+        "Whoever proposed a document does not adopt it; another person must.";
+    AdoptedAlready = ADOPTED_ALREADY,
+        "Văn bản này đã được áp dụng trong cùng phạm vi và cùng thời gian.",
+        "The document is adopted already in the same scope and time.";
+    OutsideValidity = ADOPTION_OUTSIDE_VALIDITY,
+        "Thời gian áp dụng phải nằm trong thời gian hiệu lực mà bộ quy tắc tự nêu.",
+        "The time must lie within the validity that the rule set itself states.";
+    GroupForCalendar = CALENDAR_HAS_NO_TITLES,
+        "Lịch ngày làm việc không áp dụng riêng cho một nhóm chức danh; hãy bỏ nhóm chức danh.",
+        "A calendar applies to no group of titles; leave the group out.";
+    DecisionInFuture = DECISION_IN_FUTURE,
+        "Ngày của quyết định chưa đến.",
+        "The day of the decision is still to come.";
+}
+
+impl LawActFault {
+    /// The layer that says no.
+    const fn kind(self) -> RefusalKind {
+        match self {
+            Self::OwnProposal => RefusalKind::NotPermitted,
+            Self::AlreadyBegun | Self::NotBegun | Self::Closed => RefusalKind::NotReachable,
+            Self::AdoptionUnknown => RefusalKind::NotFound,
+            Self::DocumentUnreadable
+            | Self::KindDiffers
+            | Self::AdoptedAlready
+            | Self::OutsideValidity
+            | Self::GroupForCalendar
+            | Self::DecisionInFuture => RefusalKind::ConditionNotMet,
+        }
+    }
+
+    /// The refusal; of a field of the input, or of the act as a whole.
+    pub fn refuse(self, field: Option<&'static str>) -> Refusal {
+        at(field, Refusal::plain(self.kind(), self.code(), "R22", NO_CITATION, self.label().into()))
+    }
+}
+
+/// What the directory refuses in the same words.
+pub(super) fn of_directory(fault: DirectoryFault, kind: RefusalKind, field: Option<&'static str>) -> Refusal {
+    at(field, Refusal::plain(kind, fault.code(), fault.requirement(), NO_CITATION, fault.label().into()))
+}
+
+fn at(field: Option<&'static str>, plain: Refusal) -> Refusal {
+    let offenders: Vec<_> = field.map(Offender::Field).into_iter().collect();
+    Refusal { total: offenders.len(), offenders, ..plain }
+}

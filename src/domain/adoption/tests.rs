@@ -1,0 +1,272 @@
+//! Who may, what is refused, and what applies where several were adopted.
+
+#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, date};
+use uuid::Uuid;
+
+use super::{
+    LawReads,
+    command::{
+        AdoptCalendar, AdoptRuleSet, BeginLaw, LawAct, LawCommand, ProposeLaw, ShippedLaw, WithdrawRuleSet,
+    },
+    decide,
+};
+use crate::domain::{
+    digest::{Digest, Sealed},
+    directory::{
+        Directory, DirectoryActor,
+        row::{Agency, OfficeTerm},
+    },
+    ids::{AdoptionId, AgencyId, OfficeTermId, PersonId},
+    law::{LawDocument, LawScope, LawText, row::LawKind},
+    reference_data::ReferenceData,
+    role::Role,
+    vocabulary::TitleCode,
+};
+
+const TODAY: Date = date(2024, 10, 24);
+const FIRST: PersonId = PersonId(Uuid::from_u128(1));
+const SECOND: PersonId = PersonId(Uuid::from_u128(2));
+const OUTSIDER: PersonId = PersonId(Uuid::from_u128(3));
+const AGENCY: AgencyId = AgencyId(Uuid::from_u128(0xa1));
+const OTHER: AgencyId = AgencyId(Uuid::from_u128(0xa2));
+
+/// Two administrators, an agency, what ships, and a log that has begun with some of it.
+struct Office {
+    directory: Directory,
+    law: ReferenceData,
+    index: u64,
+}
+
+impl Office {
+    fn new() -> Self {
+        let mut directory = Directory::default();
+        let sealed = Sealed::commit(&[7; 32], "Sở");
+        for id in [AGENCY, OTHER] {
+            let agency = Agency {
+                id,
+                name: sealed,
+                symbol: "STTTT".parse().unwrap(),
+                managing: None,
+                home_affairs: false,
+                valid_from: date(2004, 1, 1),
+                valid_to: None,
+                numbering: None,
+                leaf: 0,
+            };
+            directory.put(agency.into());
+        }
+        for person in [FIRST, SECOND] {
+            let term = OfficeTerm {
+                id: OfficeTermId(person.0),
+                person,
+                office: Role::Admin,
+                agency: None,
+                unit: None,
+                starts_on: date(2024, 1, 1),
+                ends_on: None,
+                document: None,
+                standing: None,
+                leaf: 0,
+            };
+            directory.put(term.into());
+        }
+        let mut office = Self { directory, law: ReferenceData::clone(ReferenceData::released()), index: 0 };
+        assert_eq!(
+            office.by(None, BeginLaw { shipped: vec![shipped(1, office.rules("dien-bien-2024"))] }),
+            [""; 0]
+        );
+        office
+    }
+
+    fn rules(&self, name: &str) -> Digest {
+        self.law.texts().find(|text| text.name() == name).unwrap().digest()
+    }
+
+    fn calendar(&self) -> Digest {
+        self.law.texts().find(|text| text.kind() == LawKind::Calendar).unwrap().digest()
+    }
+
+    /// Carries out a command as a person, or as the operator; gives the codes of the refusals.
+    fn by(&mut self, person: Option<PersonId>, command: impl Into<LawCommand>) -> Vec<&'static str> {
+        let roles = BTreeSet::from([Role::Admin]);
+        let actor = DirectoryActor { person, roles: &roles, operator: person.is_none() };
+        let reads = LawReads { directory: &self.directory, law: &self.law };
+        match decide(reads, actor, &command.into(), TODAY, self.index) {
+            Ok(rows) => {
+                self.index += 1;
+                for row in rows {
+                    self.law.put(row);
+                }
+                Vec::new()
+            }
+            Err(refusals) => refusals.iter().map(|refusal| refusal.code.as_str()).collect(),
+        }
+    }
+
+    fn adopt(&mut self, proposal: ProposeLaw) {
+        let adoption = proposal.adoption;
+        assert_eq!(self.by(Some(FIRST), proposal), [""; 0]);
+        assert_eq!(self.by(Some(SECOND), AdoptRuleSet { adoption }), [""; 0]);
+    }
+
+    /// The names of the rule sets that apply to a title of an agency on a day.
+    fn in_force(&self, agency: AgencyId, title: &str, day: Date) -> Vec<&str> {
+        let titles: BTreeSet<TitleCode> = BTreeSet::from([title.parse().unwrap()]);
+        let scope = LawScope { agency, titles: &titles };
+        self.law.rules_in_force(scope, day).iter().map(|found| found.rules.id.as_str()).collect()
+    }
+}
+
+fn id(number: u128) -> AdoptionId {
+    AdoptionId(Uuid::from_u128(number))
+}
+
+fn shipped(number: u128, digest: Digest) -> ShippedLaw {
+    ShippedLaw { adoption: id(number), digest }
+}
+
+fn proposal(number: u128, digest: Digest) -> ProposeLaw {
+    ProposeLaw {
+        adoption: id(number),
+        digest,
+        agency: None,
+        title_group: None,
+        valid_from: date(2024, 1, 1),
+        valid_to: Some(date(2025, 12, 31)),
+        decision: "15/QĐ-STTTT".parse().unwrap(),
+        decided_on: date(2024, 10, 1),
+        issuer: Sealed::commit(&[7; 32], "Sở"),
+    }
+}
+
+#[test]
+fn proposer_and_adopter_are_two_people() {
+    let mut office = Office::new();
+    let digest = office.rules("dien-bien-2024-2");
+    assert_eq!(office.by(Some(FIRST), proposal(2, digest)), [""; 0]);
+    assert_eq!(
+        office.in_force(AGENCY, "V.11.05.11", TODAY),
+        ["dien-bien-2024"],
+        "a proposal changes nothing"
+    );
+    assert_eq!(office.by(Some(FIRST), AdoptRuleSet { adoption: id(2) }), ["OWN_PROPOSAL"]);
+    assert_eq!(office.by(Some(SECOND), AdoptCalendar { adoption: id(2) }), ["ADOPTION_KIND_DIFFERS"]);
+    assert_eq!(office.by(Some(SECOND), AdoptRuleSet { adoption: id(2) }), [""; 0]);
+    assert_eq!(office.by(Some(SECOND), AdoptRuleSet { adoption: id(2) }), ["ADOPTION_CLOSED"]);
+    assert_eq!(office.in_force(AGENCY, "V.11.05.11", TODAY), ["dien-bien-2024-2", "dien-bien-2024"]);
+}
+
+#[test]
+fn a_claim_without_the_office_writes_nothing() {
+    let mut office = Office::new();
+    let digest = office.rules("demo");
+    assert_eq!(office.by(Some(OUTSIDER), proposal(2, digest)), ["FORBIDDEN_ROLE"]);
+    assert_eq!(
+        office.by(None, proposal(2, digest)),
+        ["FORBIDDEN_ROLE"],
+        "the operator begins the log and no more"
+    );
+    assert_eq!(office.by(Some(FIRST), BeginLaw { shipped: Vec::new() }), ["FORBIDDEN_ROLE"]);
+    assert_eq!(office.by(None, BeginLaw { shipped: Vec::new() }), ["LAW_ALREADY_BEGUN"]);
+}
+
+#[test]
+fn every_fault_of_a_proposal_is_told_at_once() {
+    let mut office = Office::new();
+    let faulty = ProposeLaw {
+        agency: Some(AgencyId(Uuid::from_u128(9))),
+        title_group: Some("V.11".parse().unwrap()),
+        valid_from: date(2018, 1, 1),
+        decided_on: date(2024, 10, 25),
+        ..proposal(1, office.calendar())
+    };
+    let told = [
+        "ID_TAKEN",
+        "AGENCY_UNKNOWN",
+        "DECISION_IN_FUTURE",
+        "ADOPTION_OUTSIDE_VALIDITY",
+        "CALENDAR_HAS_NO_TITLES",
+    ];
+    assert_eq!(office.by(Some(FIRST), faulty), told);
+    let unknown = proposal(2, Digest::of("nothing"));
+    assert_eq!(office.by(Some(FIRST), unknown), ["LAW_DOCUMENT_UNREADABLE"]);
+    let reversed = ProposeLaw { valid_to: Some(date(2023, 12, 31)), ..proposal(2, office.calendar()) };
+    assert_eq!(office.by(Some(FIRST), reversed), ["PERIOD_REVERSED"]);
+}
+
+#[test]
+fn the_narrower_scope_goes_first_and_alone() {
+    let mut office = Office::new();
+    let (own, group) = (office.rules("demo"), office.rules("dien-bien-2024-2"));
+    office.adopt(ProposeLaw { title_group: Some("V.11.05".parse().unwrap()), ..proposal(2, group) });
+    assert_eq!(office.in_force(OTHER, "V.11.05.11", TODAY), ["dien-bien-2024-2"]);
+    assert_eq!(office.in_force(OTHER, "V.11.06.14", TODAY), ["dien-bien-2024"]);
+    office.adopt(ProposeLaw { agency: Some(AGENCY), ..proposal(3, own) });
+    assert_eq!(
+        office.in_force(AGENCY, "V.11.05.11", TODAY),
+        ["demo"],
+        "an agency counts for more than a group"
+    );
+    assert_eq!(office.in_force(OTHER, "V.11.05.11", TODAY), ["dien-bien-2024-2"]);
+    assert_eq!(
+        office.in_force(AGENCY, "V.11.05.11", date(2026, 1, 1)),
+        ["dien-bien-2024"],
+        "after its last day"
+    );
+}
+
+#[test]
+fn a_rule_set_about_other_titles_goes_before_nothing() {
+    let mut office = Office::new();
+    let body = include_str!("../../data/rulesets/dien-bien-2024.toml").replacen(
+        "    { from = \"V.11.05.12\", to = \"V.11.05.11\" },\n",
+        "",
+        1,
+    );
+    let body = body + include_str!("../../data/rulesets/hang-iv-iii.toml");
+    let text = LawDocument::written(body.replacen("\"dien-bien-2024\"", "\"one-title\"", 1)).read().unwrap();
+    let digest = text.digest();
+    office.law.add(text);
+    office.adopt(ProposeLaw { agency: Some(AGENCY), ..proposal(2, digest) });
+    assert_eq!(office.in_force(AGENCY, "V.11.06.14", TODAY), ["one-title"]);
+    assert_eq!(office.in_force(AGENCY, "V.11.05.11", TODAY), ["one-title", "dien-bien-2024"]);
+}
+
+#[test]
+fn one_document_is_not_adopted_twice_for_the_same_scope_and_time() {
+    let mut office = Office::new();
+    let digest = office.rules("dien-bien-2024");
+    assert_eq!(office.by(Some(FIRST), proposal(2, digest)), [""; 0]);
+    assert_eq!(office.by(Some(SECOND), AdoptRuleSet { adoption: id(2) }), ["ADOPTED_ALREADY"]);
+    office.adopt(ProposeLaw { agency: Some(AGENCY), ..proposal(3, digest) });
+}
+
+#[test]
+fn what_is_withdrawn_applies_until_the_day_before() {
+    let mut office = Office::new();
+    let end = |on| WithdrawRuleSet {
+        adoption: id(1),
+        withdrawn_on: on,
+        decision: "16/QĐ-STTTT".parse().unwrap(),
+        reason: Sealed::commit(&[7; 32], "Hết hiệu lực"),
+    };
+    assert_eq!(office.by(Some(SECOND), end(date(2023, 12, 6))), ["PERIOD_REVERSED"]);
+    assert_eq!(office.by(Some(SECOND), end(date(2024, 10, 1))), [""; 0]);
+    assert_eq!(office.by(Some(SECOND), end(date(2024, 9, 1))), ["ADOPTION_CLOSED"]);
+    let on = |day| office.in_force(AGENCY, "V.11.05.11", day).len();
+    assert_eq!((on(date(2024, 9, 30)), on(date(2024, 10, 1))), (1, 0));
+}
+
+#[test]
+fn every_act_but_the_first_is_granted_to_the_administrator() {
+    let office = Office::new();
+    let roles = BTreeSet::from([Role::Admin]);
+    let actor = DirectoryActor { person: Some(FIRST), roles: &roles, operator: false };
+    let granted = |act: &LawAct| super::policy::law_warrant(&office.directory, actor, *act, TODAY).is_some();
+    assert!(LawAct::ALL.iter().all(|act| granted(act) != act.is_local()));
+    assert!(matches!(office.law.text(office.calendar()), Some(LawText::Calendar(_))));
+}

@@ -1,0 +1,234 @@
+//! Files that must not be used: each fault is told with its line, and with what to write.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use super::{LONGEST, LawDocument, LawFormat, LawProblem, problem::MOST_TOLD};
+
+const OWN: &str = include_str!("../../data/rulesets/dien-bien-2024.toml");
+const SHARED: &str = include_str!("../../data/rulesets/hang-iv-iii.toml");
+const CALENDAR: &str = "version = \"vn-2028/1\"\nrows = '''\ndate,name,kind,source\n\
+    2028-01-01,Tết Dương lịch / New Year's Day,holiday,law\n'''\n";
+
+/// What of the shipped rule set is replaced, by what, the line at fault in the changed text, and what is told.
+struct Broken {
+    piece: &'static str,
+    by: &'static str,
+    at: &'static str,
+    told: &'static str,
+}
+
+const fn broken(piece: &'static str, by: &'static str, at: &'static str, told: &'static str) -> Broken {
+    Broken { piece, by, at, told }
+}
+
+const BROKEN: [Broken; 38] = [
+    // The form of the file.
+    broken("demo = false", "demo = no", "demo = no", "không đọc được"),
+    broken("demo = false", "demo = \"no\"", "demo = \"no\"", "sai kiểu dữ liệu"),
+    broken("demo = false", "demo = false\ndemo = true", "demo = true", "xuất hiện hai lần"),
+    broken(
+        "quorum = ",
+        "quorums = ",
+        "quorums = ",
+        "không có mục `quorums`; các mục được dùng: id, label, demo",
+    ),
+    broken("own_months = 12", "own_month = 12", "own_month = 12", "không có mục `own_month`"),
+    broken("supervisors = 1\n", "", "", "thiếu mục `supervisors`; hãy viết thêm `supervisors = …`"),
+    broken(
+        "valid_from = \"2023-12-07\"",
+        "valid_from = \"07/12/2023\"",
+        "07/12/2023",
+        "ngày phải viết dạng \"YYYY-MM-DD\"",
+    ),
+    broken(
+        "valid_to = \"2026-06-30\"",
+        "valid_to = \"2026-06-31\"",
+        "2026-06-31",
+        "ngày phải viết dạng \"YYYY-MM-DD\"",
+    ),
+    broken(
+        "quorum = \"TWO_THIRDS\"",
+        "quorum = \"HALF\"",
+        "HALF",
+        "viết một trong: MORE_THAN_HALF, TWO_THIRDS, ALL",
+    ),
+    broken(
+        "cv_date_rule = \"AT_LEAST_30_DAYS_BEFORE\"",
+        "cv_date_rule = \"SOME_DAY\"",
+        "SOME_DAY",
+        "viết một trong: ",
+    ),
+    broken("from = \"V.11.05.12\"", "from = \"IT-4\"", "IT-4", "không đọc được"),
+    broken("grade = \"IV\"", "grade = \"VI\"", "grade = \"VI\"", "viết một trong: I, II, III, IV, V"),
+    broken("months = 36", "months = 1.5", "months = 1.5", "sai kiểu dữ liệu"),
+    broken(
+        "appraisers_per_dossier = ",
+        "appraisers = ",
+        "appraisers = ",
+        "không có mục `appraisers`; các mục được dùng: ",
+    ),
+    broken("council_sizes = [5, 7]", "council_sizes = [5, -7]", "council_sizes", "không đọc được"),
+    broken("[ranking]", "[rankings]", "[rankings]", "không có mục `rankings`"),
+    // Its own parts.
+    broken(
+        "valid_to = \"2026-06-30\"",
+        "valid_to = \"2020-06-30\"",
+        "2020-06-30",
+        "ngày cuối trước ngày đầu",
+    ),
+    broken(
+        "council_sizes = [5, 7]",
+        "council_sizes = []",
+        "council_sizes = []",
+        "cần ít nhất một số, ví dụ [5, 7]",
+    ),
+    broken("\"E11@1\"", "\"E11@9\"", "\"E11@9\"", "không có quy tắc hoặc lần sửa đổi đó"),
+    broken("\"E2@1\"", "\"E1@1\"", "\"E1@1\"", "xuất hiện hai lần"),
+    broken("own_months = 12", "own_months = 0", "own_months = 0", "phải từ 1 đến 600"),
+    broken("id = \"TT06\"", "id = \"TT08\"", "id = \"TT08\"", "xuất hiện hai lần"),
+    broken("basis = \"TT08\"", "basis = \"TT9\"", "basis = \"TT9\"", "không có căn cứ pháp lý TT9"),
+    broken(
+        "lower = \"V.11.05.12\"",
+        "lower = \"V.11.06.15\"",
+        "lower = \"V.11.06.15\"",
+        "thuộc lĩnh vực khác",
+    ),
+    broken(
+        "lower = \"V.11.05.12\"",
+        "lower = \"V.11.05.13\"",
+        "lower = \"V.11.05.13\"",
+        "không có chức danh hạng dưới V.11.05.13",
+    ),
+    broken(
+        "lower = \"V.11.05.12\"",
+        "lower = \"V.11.05.11\"",
+        "lower = \"V.11.05.11\"",
+        "không ở hạng thấp hơn",
+    ),
+    broken(
+        "code = \"V.11.05.11\"",
+        "code = \"V.11.05.12\"",
+        "",
+        "thời gian hiệu lực trùng với một chức danh khác cùng mã",
+    ),
+    broken(
+        "recruited = [\"INTERMEDIATE\"]",
+        "recruited = [\"INTERMEDIATE\", \"COLLEGE\"]",
+        "[\"INTERMEDIATE\", \"COLLEGE\"]",
+        "một trình độ có hai dòng",
+    ),
+    broken("months = 36", "months = 0", "months = 0", "months phải từ 1 đến 600"),
+    broken(
+        "[[eligibility.programmes]]\nfield = \"ATTT\"\n",
+        "",
+        "to = \"V.11.05.11\" }",
+        "thiếu dòng của ATTT trong eligibility.programmes",
+    ),
+    broken("id = \"3.1.1.đ2\"", "id = \"3.1.1.đ1\"", "", "mục 3.1.1.đ1 xuất hiện hai lần"),
+    broken("id = \"3.1.1.a\"", "id = \" \"", "", "có mục thiếu id hoặc text"),
+    broken(
+        "to = \"V.11.05.11\" }",
+        "to = \"V.11.05.10\" }",
+        "to = \"V.11.05.10\" }",
+        "thiếu danh mục tiêu chuẩn trong eligibility.standards",
+    ),
+    broken(
+        "to = \"V.11.05.11\" }",
+        "to = \"V.11.05.10\" }",
+        "to = \"V.11.05.10\" }",
+        "không có chức danh trong eligibility.titles V.11.05.10",
+    ),
+    // The order of candidates.
+    broken("\"OLDER\",", "\"FEMALE\",", "\"FEMALE\",", "FEMALE đã có ở trên; bỏ một"),
+    broken("rank = 12,", "rank = 0,", "rank = 0,", "thứ bậc bắt đầu từ 1"),
+    broken("key = \"COMMENDATION\"", "key = \"Giấy khen\"", "Giấy khen\"", "key gồm 2 đến 60 chữ in hoa"),
+    broken(
+        "levels = [\"AWARDS\", \"FEMALE\", \"ETHNIC_MINORITY\", \"OLDER\", \"WORKING_TIME\"]",
+        "levels = []",
+        "levels = []",
+        "cần ít nhất một mức ưu tiên",
+    ),
+];
+
+fn problems(format: LawFormat, body: &str) -> Vec<LawProblem> {
+    LawDocument { format, body: body.to_owned() }.read().expect_err("it cannot be used").0
+}
+
+/// The lines in which a piece stands, and those of the headers before them.
+fn lines_of(text: &str, piece: &str) -> Vec<usize> {
+    let numbered = || (1..).zip(text.lines());
+    let header = |line: usize| {
+        let before = numbered().take(line).filter(|(_, line)| line.starts_with('['));
+        before.last().map(|(number, _)| number)
+    };
+    let own = numbered().filter(|(_, line)| line.contains(piece)).map(|(number, _)| number);
+    own.flat_map(|line| [Some(line), header(line)]).flatten().collect()
+}
+
+#[test]
+fn each_fault_is_told_with_its_line_and_what_to_write() {
+    let whole = format!("{OWN}{SHARED}");
+    for Broken { piece, by, at, told } in BROKEN {
+        assert!(whole.contains(piece), "{piece}");
+        let text = whole.replacen(piece, by, 1);
+        let problems = problems(LawFormat::RuleSetOne, &text);
+        let found = problems.iter().find(|problem| problem.text.vi.contains(told));
+        let problem = found.unwrap_or_else(|| panic!("{piece} → {by}: {problems:#?}"));
+        assert_ne!(problem.text.vi, problem.text.en, "both languages");
+        let lines = lines_of(&text, at);
+        assert!(problem.line.is_some_and(|line| lines.contains(&line)), "{by}: {problem:?} not in {lines:?}");
+    }
+}
+
+#[test]
+fn every_fault_of_a_file_is_told_at_once_and_in_its_order() {
+    let text = format!("{OWN}{SHARED}").replace("basis = \"TT08\"", "basis = \"TT9\"");
+    let told = problems(LawFormat::RuleSetOne, &text);
+    let lines: Vec<_> = told.into_iter().filter_map(|problem| problem.line).collect();
+    assert_eq!(lines.len(), 4);
+    assert!(lines.is_sorted() && lines.first() != lines.last(), "{lines:?}");
+}
+
+#[test]
+fn a_succession_without_citation_is_told() {
+    let row = "\n[[eligibility.successions]]\nold_code = \"V.11.06.15\"\nold_from = \"2018-01-01\"\n\
+        old_to = \"2022-08-14\"\nnew_code = \"V.11.06.15\"\ncitation = { vi = \" \", en = \" \" }\n";
+    let told = problems(LawFormat::RuleSetOne, &format!("{OWN}{SHARED}{row}"));
+    assert!(told.iter().any(|problem| problem.text.vi.contains("thiếu trích dẫn")), "{told:?}");
+}
+
+#[test]
+fn a_row_of_a_calendar_is_told_by_its_line() {
+    for (piece, by, line, expected) in [
+        ("2028-01-01,", "01/01/2028,", 4, "không phải là ngày dạng YYYY-MM-DD"),
+        (" / New Year's Day", "", 4, "không có dạng “tiếng Việt / tiếng Anh”"),
+        (",holiday,", ",feast,", 4, "không phải là holiday"),
+        (",holiday,law", ",holiday", 4, "phải có 4 cột, ở đây có 3"),
+        ("date,name", "day,name", 3, "dòng tiêu đề phải là"),
+        ("version", "versions", 1, "không có mục `versions`"),
+    ] {
+        let told = problems(LawFormat::CalendarOne, &CALENDAR.replacen(piece, by, 1));
+        let found = told.iter().find(|problem| problem.text.vi.contains(expected));
+        assert_eq!(found.unwrap_or_else(|| panic!("{told:?}")).line, Some(line), "{by}");
+    }
+}
+
+#[test]
+fn what_a_text_may_cost_is_bounded() {
+    let long = format!("{CALENDAR}# {}", "x".repeat(LONGEST));
+    assert!(
+        problems(LawFormat::CalendarOne, &long).iter().all(|problem| problem.text.en.contains("longer than"))
+    );
+    let deep = format!("x = {}{}\n{OWN}{SHARED}", "[".repeat(10_000), "]".repeat(10_000));
+    assert_eq!(problems(LawFormat::RuleSetOne, &deep).len(), 1);
+    let rules = format!("rules = [{}", "\"E1@1\", ".repeat(1_000));
+    let faulty = format!("{OWN}{SHARED}").replacen("rules = [", &rules, 1);
+    assert_eq!(problems(LawFormat::RuleSetOne, &faulty).len(), MOST_TOLD);
+}
+
+#[test]
+fn a_file_says_itself_which_kind_of_document_it_is() {
+    assert_eq!(LawDocument::written(CALENDAR.to_owned()).format, LawFormat::CalendarOne);
+    assert_eq!(LawDocument::written(format!("{OWN}{SHARED}")).format, LawFormat::RuleSetOne);
+    assert_eq!(LawDocument::written("{".to_owned()).format, LawFormat::RuleSetOne);
+}

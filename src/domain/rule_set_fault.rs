@@ -1,0 +1,35 @@
+//! Something in a rule set that was read and cannot be used.
+
+use std::fmt;
+
+use super::lang::{Lang, Message};
+
+/// A fault of a rule set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleSetFault {
+    /// Where it stands, e.g. `eligibility.titles[2]`.
+    pub place: String,
+    /// What stands there, e.g. the code of a title; none for a single value.
+    pub name: Option<String>,
+    /// What is wrong, and what to write.
+    pub text: Message,
+}
+
+impl RuleSetFault {
+    /// A fault of a single value.
+    pub fn at(place: impl Into<String>, text: impl Into<Message>) -> Self {
+        Self { place: place.into(), name: None, text: text.into() }
+    }
+
+    /// The place, what stands there, and what is wrong with it.
+    pub fn told(&self, lang: Lang) -> String {
+        let name = self.name.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
+        format!("{}{name}: {}", self.place, self.text.get(lang))
+    }
+}
+
+impl fmt::Display for RuleSetFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.told(Lang::En))
+    }
+}

@@ -1,0 +1,120 @@
+//! Acts on the law: rule sets and calendars are proposed, adopted by a second person, and withdrawn.
+
+use async_graphql::ID;
+
+use crate::{
+    domain::adoption::command::{AdoptCalendar, AdoptRuleSet, ProposeLaw, WithdrawCalendar, WithdrawRuleSet},
+    graphql::{
+        envelope::DirectoryEnvelope, input::InputReader, mutation::mutations, payload::LawPayload,
+        scalar::Date,
+    },
+};
+
+mutations! {
+    pub struct LawMutation;
+
+    /// Đề nghị áp dụng một bộ quy tắc hoặc lịch ngày làm việc; chỉ có hiệu lực khi người thứ hai quyết định. — Proposes a rule set or a calendar; it counts once a second person has adopted it.
+    fn propose_law("Văn bản, phạm vi và quyết định. — The document, its scope and the decision.") -> LawPayload {
+        /// Dữ liệu để đề nghị áp dụng bộ quy tắc hoặc lịch. — The input of `proposeLaw`.
+        struct ProposeLawInput: DirectoryEnvelope {
+            /// Toàn văn tệp TOML, đã kiểm tra bằng `thanghang law check`. — The whole TOML text, as `thanghang law check` reads it.
+            text: String,
+            /// Cơ quan được áp dụng; bỏ trống để áp dụng toàn tỉnh. — The agency whose cycles it is for; left out for those of the whole province.
+            agency_id: Option<ID>,
+            /// Nhóm chức danh, ví dụ V.11.05; bỏ trống cho mọi chức danh. — The group of titles, such as V.11.05; left out for all.
+            title_group: Option<String>,
+            /// Ngày đầu áp dụng. — The first day on which it applies.
+            valid_from: Date,
+            /// Ngày cuối áp dụng. — The last such day.
+            valid_to: Option<Date>,
+            /// Số, ký hiệu quyết định. — The number and symbol of the decision that orders it.
+            decision: String,
+            /// Ngày quyết định. — The day of the decision.
+            decided_on: Date,
+            /// Cơ quan ban hành quyết định. — Who issued the decision.
+            issuer: String,
+        }
+
+        fn read(&self, read) -> ProposeLaw {
+            adoption: read.fresh(),
+            digest: read.law("text", &self.text),
+            agency: read.optional("agencyId", &self.agency_id, InputReader::id),
+            title_group: read.optional("titleGroup", &self.title_group, InputReader::code),
+            valid_from: read.date("validFrom", &self.valid_from),
+            valid_to: read.optional("validTo", &self.valid_to, InputReader::date),
+            decision: read.code("decision", &self.decision),
+            decided_on: read.date("decidedOn", &self.decided_on),
+            issuer: read.line("issuer", &self.issuer),
+        }
+    }
+
+    /// Quyết định áp dụng một bộ quy tắc do người khác đề nghị. — Adopts a rule set that another person proposed.
+    fn adopt_rule_set("Đề nghị. — The proposal.") -> LawPayload {
+        /// Dữ liệu để áp dụng bộ quy tắc. — The input of `adoptRuleSet`.
+        struct AdoptRuleSetInput: DirectoryEnvelope {
+            /// Đề nghị áp dụng. — The proposal.
+            adoption_id: ID,
+        }
+
+        fn read(&self, read) -> AdoptRuleSet {
+            adoption: read.id("adoptionId", &self.adoption_id),
+        }
+    }
+
+    /// Quyết định áp dụng một lịch ngày làm việc do người khác đề nghị. — Adopts a calendar that another person proposed.
+    fn adopt_calendar("Đề nghị. — The proposal.") -> LawPayload {
+        /// Dữ liệu để áp dụng lịch ngày làm việc. — The input of `adoptCalendar`.
+        struct AdoptCalendarInput: DirectoryEnvelope {
+            /// Đề nghị áp dụng. — The proposal.
+            adoption_id: ID,
+        }
+
+        fn read(&self, read) -> AdoptCalendar {
+            adoption: read.id("adoptionId", &self.adoption_id),
+        }
+    }
+
+    /// Thôi áp dụng một bộ quy tắc, hoặc rút đề nghị; kỳ xét đang dùng vẫn tiếp tục theo bộ đã cố định. — Withdraws a rule set, or takes a proposal back; cycles that froze it go on under it.
+    fn withdraw_rule_set("Bộ quy tắc và quyết định. — The rule set and the decision.") -> LawPayload {
+        /// Dữ liệu để thôi áp dụng bộ quy tắc. — The input of `withdrawRuleSet`.
+        struct WithdrawRuleSetInput: DirectoryEnvelope {
+            /// Lần áp dụng. — The adoption.
+            adoption_id: ID,
+            /// Ngày đầu không còn áp dụng. — The first day on which it applies no more.
+            withdrawn_on: Date,
+            /// Số, ký hiệu quyết định. — The number and symbol of the decision that orders it.
+            decision: String,
+            /// Lý do; không ghi dữ liệu cá nhân. — Why; no personal data here.
+            reason: String,
+        }
+
+        fn read(&self, read) -> WithdrawRuleSet {
+            adoption: read.id("adoptionId", &self.adoption_id),
+            withdrawn_on: read.date("withdrawnOn", &self.withdrawn_on),
+            decision: read.code("decision", &self.decision),
+            reason: read.prose("reason", &self.reason),
+        }
+    }
+
+    /// Thôi áp dụng một lịch ngày làm việc, hoặc rút đề nghị. — Withdraws a calendar, or takes a proposal back.
+    fn withdraw_calendar("Lịch và quyết định. — The calendar and the decision.") -> LawPayload {
+        /// Dữ liệu để thôi áp dụng lịch ngày làm việc. — The input of `withdrawCalendar`.
+        struct WithdrawCalendarInput: DirectoryEnvelope {
+            /// Lần áp dụng. — The adoption.
+            adoption_id: ID,
+            /// Ngày đầu không còn áp dụng. — The first day on which it applies no more.
+            withdrawn_on: Date,
+            /// Số, ký hiệu quyết định. — The number and symbol of the decision that orders it.
+            decision: String,
+            /// Lý do; không ghi dữ liệu cá nhân. — Why; no personal data here.
+            reason: String,
+        }
+
+        fn read(&self, read) -> WithdrawCalendar {
+            adoption: read.id("adoptionId", &self.adoption_id),
+            withdrawn_on: read.date("withdrawnOn", &self.withdrawn_on),
+            decision: read.code("decision", &self.decision),
+            reason: read.prose("reason", &self.reason),
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Commands of the log of the law.
+
+use super::{
+    IdempotencyKey, LawOutcome, SealedText, Service, ServiceError,
+    command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
+};
+use crate::{
+    auth::Caller,
+    domain::{
+        adoption::{
+            self, LawActFault, LawReads,
+            command::{LawAct, LawCommand},
+            policy::law_warrant,
+        },
+        audit::ActorKind,
+        decision::Moment,
+        digest::Digest,
+        directory::{Directory, DirectoryActor, policy::Warrant},
+        law::{LAW_LOG, LawDocument, row::Row},
+        reference_data::ReferenceData,
+        refusal::Refusal,
+    },
+    store::{Inserts, LogPosition, StoreError, Writing},
+};
+
+/// The version of the rules of the law, as leaves record it.
+pub(super) const DEFINITION: &str = "law-1";
+
+/// A command of the law, from somebody.
+#[derive(Clone, Debug)]
+pub struct LawRequest {
+    /// Who calls.
+    pub caller: Caller,
+    /// The command.
+    pub command: LawCommand,
+    /// The document that it brings.
+    pub document: Option<LawDocument>,
+    /// The idempotency key.
+    pub key: IdempotencyKey,
+    /// The fingerprint of the coerced input.
+    pub fingerprint: Digest,
+    /// The plain texts behind the commitments of the command.
+    pub texts: Vec<SealedText>,
+}
+
+impl Service {
+    /// Carries out a command of the law.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError`] when nothing can be said of it, or nothing was done.
+    pub async fn execute_law(&self, request: LawRequest) -> Result<LawOutcome, ServiceError> {
+        Ok(self.carry_out(request).await?.0)
+    }
+}
+
+impl LawRequest {
+    fn actor(&self) -> DirectoryActor<'_> {
+        DirectoryActor {
+            person: self.caller.person,
+            roles: &self.caller.roles,
+            operator: self.caller.kind == ActorKind::Operator,
+        }
+    }
+}
+
+/// What a decision on the law reads.
+#[derive(Debug)]
+pub(super) struct StoredLawReads {
+    directory: Directory,
+    law: ReferenceData,
+}
+
+impl StoredLawReads {
+    const fn reads(&self) -> LawReads<'_> {
+        LawReads { directory: &self.directory, law: &self.law }
+    }
+}
+
+impl CommandKind for LawRequest {
+    type Facts = StoredLawReads;
+    type Row = Row;
+    type Refusals = Vec<Refusal>;
+    type After = ();
+
+    fn call(&self) -> CommandMetadata<'_> {
+        CommandMetadata {
+            caller: &self.caller,
+            acting_as: None,
+            log: LAW_LOG,
+            act: self.command.act().as_str(),
+            key: &self.key,
+            fingerprint: self.fingerprint,
+            texts: &self.texts,
+        }
+    }
+
+    fn begins_log(&self) -> bool {
+        self.command.act() == LawAct::BeginLaw
+    }
+
+    async fn facts(
+        &self,
+        _: &Service,
+        writing: &Writing,
+        _: LogPosition,
+    ) -> Result<StoredLawReads, StoreError> {
+        let (directory, mut law) = (writing.directory(&[]).await?, writing.law().await?);
+        if let Some(Ok(text)) = self.document.as_ref().map(LawDocument::read) {
+            law.add(text);
+        }
+        Ok(StoredLawReads { directory, law })
+    }
+
+    fn decide(
+        &self,
+        known: &StoredLawReads,
+        moment: Moment,
+    ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<Refusal>>> {
+        let (actor, today) = (self.actor(), moment.today());
+        let rows = adoption::decide(known.reads(), actor, &self.command, today, moment.index)?;
+        let warrant = law_warrant(&known.directory, actor, self.command.act(), today);
+        let (role, capacity) = warrant.unwrap_or(Warrant::Operator).recorded();
+        Ok(AcceptedDecision {
+            rows,
+            role: role.to_owned(),
+            capacity,
+            from: None,
+            to: None,
+            guards: Vec::new(),
+            definition: DEFINITION.to_owned(),
+            rule_set: String::new(),
+            calendar: String::new(),
+            subject: None,
+            input: serde_json::to_value(&self.command).map_err(|error| NotAccepted::Broken(error.into()))?,
+            texts: Vec::new(),
+        })
+    }
+
+    async fn put(
+        &self,
+        writing: &Writing,
+        inserts: &mut Inserts,
+        rows: Vec<Row>,
+        known: &StoredLawReads,
+    ) -> Result<(), StoreError> {
+        if let Some(document) = &self.document
+            && let Ok(digest) = document.digest()
+        {
+            writing.insert_law(digest, document).await?;
+        }
+        inserts.put_law(rows, known.law.register().rows());
+        Ok(())
+    }
+
+    /// Nothing: the store reads the law again once its log has grown.
+    fn after(&self, _: StoredLawReads, _: &[Row]) {}
+
+    fn unknown_log(&self) -> Vec<Refusal> {
+        vec![LawActFault::NotBegun.refuse(None)]
+    }
+
+    fn violation(&self, _: &StoreError) -> Option<Vec<Refusal>> {
+        None
+    }
+
+    fn evidence(refusals: &Vec<Refusal>) -> Vec<&'static str> {
+        refusals.iter().map(|refusal| refusal.code.as_str()).collect()
+    }
+}

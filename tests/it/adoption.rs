@@ -1,0 +1,283 @@
+//! Rule sets and calendars are adopted by two people; a cycle is begun under what was adopted for it and goes on under it.
+
+use sea_orm::ConnectionTrait as _;
+use serde_json::{Value, json};
+use thanghang::{
+    auth::Caller,
+    domain::{
+        adoption::command::{BeginLaw, LawCommand, ShippedLaw},
+        cycle::state::CycleState,
+        digest::Digest,
+        ids::AdoptionId,
+        law::{LAW_LOG, LawDocument, LawFormat, LawText, released},
+        role::Role,
+        vocabulary::DocumentKind,
+    },
+    service::{Flaw, LawOutcome, LawRequest, Outcome},
+};
+use uuid::Uuid;
+
+use crate::{
+    cli::{BOOTSTRAP, SECRET, assert_code, folder, program, stdout},
+    support::{
+        cycle_driver::{ATTT, CNTT, CycleDriver, new_cycle},
+        deployment::{ApiAnswer, Deployment, global},
+        engine::{Engine, on_both_engines},
+        people::{DEPARTMENT, Who},
+    },
+};
+
+/// A rule set of the department's own.
+fn own_rules() -> LawDocument {
+    let text = [
+        include_str!("../../src/data/rulesets/dien-bien-2024.toml"),
+        include_str!("../../src/data/rulesets/hang-iv-iii.toml"),
+    ];
+    let body = text.concat().replacen("id = \"dien-bien-2024\"", "id = \"own-2024\"", 1);
+    LawDocument { format: LawFormat::RuleSetOne, body }
+}
+
+fn own_calendar() -> String {
+    let rows = include_str!("../../src/data/vn-holidays.csv");
+    format!("version = \"own/1\"\nrows = '''\n{rows}'''\n")
+}
+
+/// What lies in the database, adopted by the operator.
+pub(crate) async fn begin(deployment: &Deployment) -> LawOutcome {
+    let law = deployment.service.store.law_now().await.expect("the law");
+    let shipped = law.texts().zip(1..).map(|(text, number)| ShippedLaw {
+        adoption: AdoptionId(Uuid::from_u128(number)),
+        digest: text.digest(),
+    });
+    let request = LawRequest {
+        caller: Caller::operator(),
+        command: LawCommand::from(BeginLaw { shipped: shipped.collect() }),
+        document: None,
+        key: deployment.key().parse().expect("a key"),
+        fingerprint: Digest::of("begin"),
+        texts: Vec::new(),
+    };
+    deployment.service.execute_law(request).await.expect("an answer")
+}
+
+/// Makes a second administrator, who alone cannot adopt what he proposed.
+async fn second_administrator(deployment: &Deployment) {
+    let grant = json!({ "personId": global(Who::Spare.id()), "office": "ADMIN", "startsOn": "2024-01-01" });
+    deployment.act_on_directory(Who::Office, "grantOffice", grant).await.done();
+}
+
+async fn act(deployment: &Deployment, who: Who, act: &str, mut input: Value) -> ApiAnswer {
+    let caller = deployment.caller_with(who, &[Role::Admin]).await;
+    let fields = input.as_object_mut().expect("an input is an object");
+    fields.entry("idempotencyKey").or_insert_with(|| json!(deployment.key()));
+    let (first, rest) = act.split_at(1);
+    let document = format!(
+        "mutation($input: {}{rest}Input!) {{ {act}(input: $input) {{
+            receipt {{ index leafHash }} adoption {{ id digest state name }} userErrors {{ code message path }} }} }}",
+        first.to_ascii_uppercase(),
+    );
+    let (mut data, errors) = deployment.send(caller, &document, json!({ "input": input })).await;
+    assert!(errors.is_empty(), "{act} by {who:?}: {errors:#?}");
+    ApiAnswer(data[act].take())
+}
+
+fn proposal(text: &str) -> Value {
+    json!({
+        "text": text, "agencyId": global(DEPARTMENT), "validFrom": "2024-01-01", "validTo": "2025-12-31",
+        "decision": "15/QĐ-STTTT", "decidedOn": "2024-01-15", "issuer": "Sở Thông tin và Truyền thông",
+    })
+}
+
+/// Proposes a document and has a second person adopt it.
+async fn adopt(deployment: &Deployment, how: &str, input: Value) -> ApiAnswer {
+    let proposed = act(deployment, Who::Office, "proposeLaw", input).await.done();
+    let adoption = json!({ "adoptionId": proposed.0["adoption"]["id"] });
+    act(deployment, Who::Office, how, adoption.clone()).await.refused(&["OWN_PROPOSAL"]);
+    act(deployment, Who::Spare, how, adoption).await.done()
+}
+
+/// The log of the law with what ships, and a rule set of the department's own.
+pub(crate) async fn adopt_rules_of_the_department(deployment: &Deployment) -> ApiAnswer {
+    second_administrator(deployment).await;
+    assert!(matches!(begin(deployment).await, Outcome::Accepted(_)));
+    adopt(deployment, "adoptRuleSet", proposal(&own_rules().body)).await
+}
+
+async fn approve(driver: &CycleDriver, rule_set: &str) -> ApiAnswer {
+    let document = driver.document(DocumentKind::SchemeApproval, None).await;
+    let input = json!({
+        "documentId": global(document), "ruleSet": rule_set, "total": 4,
+        "quotas": [{ "title": ATTT, "places": 3 }, { "title": CNTT, "places": 1 }],
+    });
+    driver.act(Who::Office, "approveScheme", input).await
+}
+
+async fn law_flaws(deployment: &Deployment) -> Vec<Flaw> {
+    let report = deployment.service.verify(LAW_LOG, None).await.expect("the check runs");
+    assert_eq!(report.fault, None);
+    report.findings.into_iter().map(|finding| finding.flaw).collect()
+}
+
+on_both_engines! {
+    async fn a_cycle_is_begun_under_what_two_people_adopted_and_goes_on_after_its_withdrawal(engine) {
+        let Some(driver) = CycleDriver::new(engine).await else { return };
+        let deployment = &driver.deployment;
+        let adopted = adopt_rules_of_the_department(deployment).await;
+        let digest = own_rules().digest().expect("a digest");
+        assert_eq!(adopted.0["adoption"]["digest"], digest.to_string());
+
+        // The narrower scope goes before that of the province.
+        approve(&driver, "dien-bien-2024").await.refused(&["RULE_SET_NOT_VALID"]);
+        approve(&driver, "unheard-of").await.refused(&["RULE_SET_NOT_ADOPTED"]);
+        approve(&driver, "own-2024").await.done();
+        let cycle = driver.facts().await.cycle().cloned().expect("the cycle");
+        assert_eq!((cycle.rule_set_hash, cycle.rule_set.as_deref()), (Some(digest), Some("own-2024")));
+        assert_eq!(cycle.workflow, "thanghang/5");
+
+        deployment.clock_to("2024-10-21T09:00:00+07:00");
+        let end = json!({
+            "adoptionId": adopted.0["adoption"]["id"], "withdrawnOn": "2024-10-01", "decision": "16/QĐ-STTTT",
+            "reason": "Đã có bộ quy tắc mới",
+        });
+        act(deployment, Who::Spare, "withdrawRuleSet", end.clone()).await.done();
+        act(deployment, Who::Spare, "withdrawRuleSet", end).await.refused(&["ADOPTION_CLOSED"]);
+        driver.reach(CycleState::Receiving).await;
+        assert_eq!(law_flaws(deployment).await, []);
+        driver.check().await;
+
+        let other = deployment.act(Who::Office, "createCycle", new_cycle()).await.done();
+        assert_ne!(other.0["cycle"]["id"], json!(global(driver.cycle)));
+        let asked = deployment.ask(Who::An, "{ ruleSets(first: 10, filter: { inForceOn: \"2024-10-21\" }) { nodes { name } } }", json!({})).await;
+        let names: Vec<_> = asked["ruleSets"]["nodes"].as_array().expect("a list").iter().map(|set| set["name"].clone()).collect();
+        assert!(!names.contains(&json!("own-2024")) && names.contains(&json!("dien-bien-2024")), "{names:?}");
+    }
+
+    async fn a_new_cycle_freezes_the_adopted_calendar_by_its_digest(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        second_administrator(&deployment).await;
+        begin(&deployment).await;
+        let mut input = proposal(&own_calendar());
+        input["titleGroup"] = json!("V.11.05");
+        act(&deployment, Who::Office, "proposeLaw", input.clone()).await.refused(&["CALENDAR_HAS_NO_TITLES"]);
+        input["titleGroup"] = Value::Null;
+        let adopted = adopt(&deployment, "adoptCalendar", input).await;
+        let made = deployment.act(Who::Office, "createCycle", new_cycle()).await.done();
+        let asked = deployment
+            .ask(Who::Office, "query($id: ID!) { cycle(id: $id) { calendar calendarHash } }", json!({ "id": made.0["cycle"]["id"] }))
+            .await;
+        assert_eq!(asked["cycle"], json!({ "calendar": "own/1", "calendarHash": adopted.0["adoption"]["digest"] }));
+    }
+
+    async fn an_adoption_that_was_changed_by_hand_is_found(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        adopt_rules_of_the_department(&deployment).await;
+        let database = deployment.open.administer().await;
+        let change = "UPDATE adoption SET valid_to = '2029-12-31' WHERE name = 'own-2024'";
+        database.execute_unprepared(change).await.expect("changed");
+        let flaws = law_flaws(&deployment).await;
+        assert!(flaws.iter().any(|flaw| matches!(flaw, Flaw::Row(found) if found.table == "adoption")), "{flaws:?}");
+    }
+
+    async fn an_adoption_that_is_sent_again_is_answered_as_before(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        begin(&deployment).await;
+        let mut input = proposal(&own_rules().body);
+        input["idempotencyKey"] = json!("the-same");
+        let first = act(&deployment, Who::Office, "proposeLaw", input.clone()).await.done();
+        let again = act(&deployment, Who::Office, "proposeLaw", input.clone()).await.done();
+        assert_eq!(again.0, first.0);
+        input["decision"] = json!("99/QĐ-STTTT");
+        act(&deployment, Who::Office, "proposeLaw", input).await.refused(&["IDEMPOTENCY_MISMATCH"]);
+    }
+}
+
+async fn of_sqlite() -> Deployment {
+    Deployment::new(Engine::Sqlite).await.expect("SQLite is always there")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_law_is_written_by_an_administrator_in_office_alone() {
+    let deployment = of_sqlite().await;
+    act(&deployment, Who::Office, "proposeLaw", proposal(&own_rules().body))
+        .await
+        .refused(&["LAW_NOT_BEGUN"]);
+    begin(&deployment).await;
+    assert!(
+        matches!(begin(&deployment).await, Outcome::Refused(refused) if refused[0].code.as_str() == "LAW_ALREADY_BEGUN")
+    );
+    let nowhere = json!({ "adoptionId": global(AdoptionId(Uuid::from_u128(0xdead))) });
+    for who in [Who::Stranger, Who::Head, Who::Supervisor] {
+        act(&deployment, who, "proposeLaw", proposal(&own_rules().body)).await.refused(&["FORBIDDEN_ROLE"]);
+        act(&deployment, who, "adoptRuleSet", nowhere.clone()).await.refused(&["FORBIDDEN_ROLE"]);
+    }
+    let end = json!({ "withdrawnOn": "2024-10-21", "decision": "1/QĐ", "reason": "Hết hiệu lực" });
+    for name in ["adoptRuleSet", "adoptCalendar", "withdrawRuleSet", "withdrawCalendar"] {
+        let mut input = nowhere.clone();
+        if name.starts_with("withdraw") {
+            input.as_object_mut().expect("an object").extend(end.as_object().cloned().expect("an object"));
+        }
+        act(&deployment, Who::Office, name, input).await.refused(&["ADOPTION_UNKNOWN"]);
+    }
+    let calendar = json!({ "adoptionId": global(AdoptionId(Uuid::from_u128(4))) });
+    act(&deployment, Who::Office, "adoptRuleSet", calendar).await.refused(&["ADOPTION_KIND_DIFFERS"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_text_with_faults_is_refused_with_each_line() {
+    let deployment = of_sqlite().await;
+    begin(&deployment).await;
+    let faulty =
+        own_rules().body.replacen("\"E2@1\"", "\"E2@7\"", 1).replacen("own_months = 12", "own_months = 0", 1);
+    let line = 1 + faulty.lines().position(|line| line.contains("\"E2@7\"")).expect("it is there");
+    let refused = act(&deployment, Who::Office, "proposeLaw", proposal(&faulty)).await;
+    let refused = refused.refused(&["INVALID_LAW_TEXT", "INVALID_LAW_TEXT"]);
+    let told = refused.0["userErrors"][0]["message"].as_str().expect("a message");
+    assert!(told.starts_with(&format!("Dòng {line}: eligibility.rules[1] (E2@7): ")), "{told}");
+    let mut outside = proposal(&own_rules().body);
+    outside["validTo"] = json!("2027-01-01");
+    outside["decidedOn"] = json!("2027-01-01");
+    act(&deployment, Who::Office, "proposeLaw", outside)
+        .await
+        .refused(&["DECISION_IN_FUTURE", "ADOPTION_OUTSIDE_VALIDITY"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_rule_set_for_trying_out_is_for_trials_alone() {
+    let driver = CycleDriver::new(Engine::Sqlite).await.expect("SQLite is always there");
+    approve(&driver, "demo").await.refused(&["RULE_SET_FOR_TRIALS"]);
+    driver.check().await;
+    let mut input = new_cycle();
+    input["trial"] = json!(true);
+    let trial = CycleDriver::of_input(of_sqlite().await, input).await;
+    approve(&trial, "demo").await.done();
+    assert!(trial.facts().await.cycle().is_some_and(|cycle| cycle.trial));
+    trial.check().await;
+}
+
+#[test]
+fn what_ships_can_be_adopted() {
+    assert!(released().all(|document| document.read().is_ok()));
+    assert!(matches!(LawDocument::written(own_calendar()).read(), Ok(LawText::Calendar(_))));
+}
+
+#[test]
+fn the_bootstrap_adopts_and_lists_what_ships() {
+    let folder = folder();
+    let run = |arguments: &[&str]| {
+        let mut command = program(folder.path(), arguments);
+        command.env("THANGHANG_DEV_SECRET", SECRET).output().expect("the program runs")
+    };
+    assert_code(&run(&["migrate", "up"]), 0);
+    let begun = run(&BOOTSTRAP);
+    assert_code(&begun, 0);
+    for name in ["dien-bien-2024", "dien-bien-2024-2", "demo", "vn-2019-2027/1"] {
+        assert!(stdout(&begun).contains(&format!("  {name}  ")), "{name}\n{}", stdout(&begun));
+    }
+    let listed = run(&["law", "list"]);
+    assert_code(&listed, 0);
+    assert_eq!(stdout(&listed).matches("Đã áp dụng / Adopted").count(), 4, "{}", stdout(&listed));
+    assert_code(&run(&["law", "begin"]), 1);
+    let checked = run(&["audit", "check"]);
+    assert_code(&checked, 0);
+    assert!(stdout(&checked).contains("bộ quy tắc và lịch / law"), "{}", stdout(&checked));
+}
