@@ -269,7 +269,7 @@ mod tests {
             client_secret: client_secret.map(Secret::new),
             scopes: vec!["openid".to_owned()],
             resource: None,
-            redirect_uri: Url::parse("https://xet.example.vn/sign-in/0/back").unwrap(),
+            redirect_uri: Url::parse("https://xet.example.vn/sign-in/issuers/0/back").unwrap(),
             document: Url::parse("https://id.example.vn/.well-known/openid-configuration").unwrap(),
             transport: HttpPolicy::Https,
         }

@@ -73,7 +73,7 @@ impl SignInTable {
             client_secret: self.secret(around.folder, place)?,
             scopes: std::iter::once("openid".to_owned()).chain(self.scopes.iter().cloned()).collect(),
             resource: self.resource.clone(),
-            redirect_uri: Url::parse(&format!("{base}/sign-in/{}/back", around.number)).ok()?,
+            redirect_uri: Url::parse(&format!("{base}/sign-in/issuers/{}/back", around.number)).ok()?,
             document,
             transport: around.transport,
         })

@@ -45,7 +45,7 @@ struct SignInLink {
 impl SignInLink {
     fn to((number, name): (usize, String), back: &str) -> Self {
         let query = form_urlencoded::Serializer::new(String::new()).append_pair("back", back).finish();
-        Self { name, address: format!("/sign-in/{number}?{query}") }
+        Self { name, address: format!("/sign-in/issuers/{number}?{query}") }
     }
 }
 

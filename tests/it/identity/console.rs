@@ -57,7 +57,7 @@ fn client(iss: &str) -> SignInClient {
         client_secret: Some(Secret::new("s3cret")),
         scopes: vec!["openid".to_owned()],
         resource: None,
-        redirect_uri: Url::parse(&format!("{PUBLIC}/sign-in/0/back")).expect("an address"),
+        redirect_uri: Url::parse(&format!("{PUBLIC}/sign-in/issuers/0/back")).expect("an address"),
         document,
         transport,
     }
@@ -85,9 +85,9 @@ impl Office {
     /// Presses the button of the page.
     async fn begin(&self, browser: &Browser, back: &str) -> OnTheWay {
         let shown = browser.open(&format!("/sign-in?back={back}")).await;
-        let (_, link) = shown.text.split_once("href=\"/sign-in/0?").expect("a button");
+        let (_, link) = shown.text.split_once("href=\"/sign-in/issuers/0?").expect("a button");
         let query = link.split('"').next().expect("an address").replace("&#38;", "&");
-        let sent = browser.get(&format!("/sign-in/0?{query}")).await;
+        let sent = browser.get(&format!("/sign-in/issuers/0?{query}")).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text);
         let address = Url::parse(sent.location()).expect("an address");
         assert_eq!(
@@ -130,7 +130,7 @@ fn cookie(page: &Page, name: &str) -> Option<String> {
 /// Comes back from the issuer.
 async fn come_back(browser: &Browser, cookie: &str, query: &[(&str, &str)]) -> Page {
     let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish();
-    let request = Request::get(format!("/sign-in/0/back?{query}")).header("cookie", cookie);
+    let request = Request::get(format!("/sign-in/issuers/0/back?{query}")).header("cookie", cookie);
     let request = request.header("sec-fetch-site", "cross-site").body(Body::empty());
     browser.send(request.expect("a request")).await
 }
@@ -142,7 +142,7 @@ async fn somebody_signs_in_with_an_issuer_and_comes_back() {
     assert_eq!(browser.get("/cycles").await.location(), "/sign-in?back=%2Fcycles");
     let way = office.begin(&browser, "%2Fcycles").await;
     assert_eq!(way.asked["response_type"], "code");
-    assert_eq!(way.asked["redirect_uri"], format!("{PUBLIC}/sign-in/0/back"));
+    assert_eq!(way.asked["redirect_uri"], format!("{PUBLIC}/sign-in/issuers/0/back"));
     office.give(&way, &json!({}), &json!({}));
     let back = come_back(&browser, &way.cookie, &[("state", &way.asked["state"]), ("code", "c-1")]).await;
     assert_eq!((back.status, back.location()), (StatusCode::SEE_OTHER, "/cycles"), "{}", back.text);
@@ -208,7 +208,7 @@ async fn only_the_answer_to_this_sign_in_counts() {
     office.give(&way, &json!({}), &json!({}));
     let page = come_back(&browser, &way.cookie, &good).await;
     assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/"), "{}", page.text);
-    for nowhere in ["/sign-in/1", "/sign-in/x", "/sign-in/-1"] {
+    for nowhere in ["/sign-in/issuers/1", "/sign-in/issuers/x", "/sign-in/issuers/-1"] {
         assert_eq!(browser.get(nowhere).await.status, StatusCode::NOT_FOUND, "{nowhere}");
     }
 }
