@@ -20,7 +20,7 @@ use crate::support::{
 
 /// How often a race is run: 200 times when `THANGHANG_LONG` is set.
 fn rounds() -> u32 {
-    if std::env::var_os("THANGHANG_LONG").is_some() { 200 } else { 20 }
+    if std::env::var_os("THANGHANG_LONG").is_some() { 200 } else { 8 }
 }
 
 async fn log_size(deployment: &Deployment, cycle: CycleId) -> u64 {

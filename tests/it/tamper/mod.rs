@@ -6,6 +6,8 @@ mod intruder;
 mod kept_heads;
 mod trails;
 
+use std::collections::VecDeque;
+
 use sea_orm::DbBackend;
 use serde_json::json;
 use thanghang::{
@@ -146,6 +148,12 @@ struct Field<'a> {
     column: (String, String),
 }
 
+impl Field<'_> {
+    fn is_named(&self, report: &VerificationReport) -> bool {
+        names(report, self.table, &self.column.0)
+    }
+}
+
 /// The columns of one row of a table.
 async fn fields<'a>(intruder: &Intruder, table: &'a str) -> Vec<Field<'a>> {
     let found = intruder.rows(&format!("SELECT id FROM \"{table}\" ORDER BY leaf, id LIMIT 1")).await;
@@ -156,31 +164,50 @@ async fn fields<'a>(intruder: &Intruder, table: &'a str) -> Vec<Field<'a>> {
 }
 
 /// Changes every column of one row of each table, and demands that the check names each. Columns of different tables are
-/// changed together, because a check of all takes long; what is not named then is changed alone.
+/// changed together, because a check of all takes long. One that hides others is named itself, and they are changed again;
+/// where none is named each is changed alone.
 async fn demand_named(intruder: &Intruder, tables: &[&str], check: impl AsyncFn() -> VerificationReport) {
     let mut of_tables = Vec::new();
     for table in tables {
-        of_tables.push(fields(intruder, table).await);
+        of_tables.push(VecDeque::from(fields(intruder, table).await));
     }
-    let mut unnamed = Vec::new();
     while of_tables.iter().any(|fields| !fields.is_empty()) {
-        let together: Vec<Field<'_>> = of_tables.iter_mut().filter_map(Vec::pop).collect();
-        for Field { table, row, column } in &together {
-            let other = intruder.other(table, &format!("\"{}\"", column.0), &column.1);
-            intruder.put(table, row, &column.0, &other).await;
+        let together: Vec<_> = of_tables.iter().filter_map(VecDeque::front).collect();
+        let report = changed(intruder, &together, &check).await;
+        let hidden = together.iter().all(|field| !field.is_named(&report));
+        if hidden {
+            for field in &together {
+                let report = changed(intruder, &[field], &check).await;
+                let (table, column) = (field.table, &field.column.0);
+                assert!(field.is_named(&report), "{table}.{column} was changed: {report:#?}");
+            }
         }
-        let report = check().await;
-        for Field { table, .. } in &together {
-            intruder.put_back(table).await;
+        for fields in &mut of_tables {
+            match fields.pop_front() {
+                Some(field) if !hidden && !field.is_named(&report) => fields.push_back(field),
+                _ => {}
+            }
         }
-        unnamed.extend(together.into_iter().filter(|field| !names(&report, field.table, &field.column.0)));
-    }
-    for Field { table, row, column } in unnamed {
-        let report = intruder.change(table, &row, &column, &check).await;
-        assert!(names(&report, table, &column.0), "{table}.{} was changed: {report:#?}", column.0);
     }
     let report = check().await;
     assert!(report.is_sound(), "all was put back: {report:#?}");
+}
+
+/// What the check says while these columns are changed.
+async fn changed(
+    intruder: &Intruder,
+    fields: &[&Field<'_>],
+    check: impl AsyncFn() -> VerificationReport,
+) -> VerificationReport {
+    for Field { table, row, column } in fields {
+        let other = intruder.other(table, &format!("\"{}\"", column.0), &column.1);
+        intruder.put(table, row, &column.0, &other).await;
+    }
+    let report = check().await;
+    for field in fields {
+        intruder.put_back(field.table).await;
+    }
+    report
 }
 
 on_both_engines! {
