@@ -160,7 +160,7 @@ async fn somebody_signs_in_with_an_issuer_and_comes_back() {
     assert!(page.text.contains("chưa được liên kết") && page.text.contains("u-1"), "{}", page.text);
 }
 
-/// Nobody is signed in by an answer that the browser did not ask for, nor by tokens of somebody else.
+/// T20: nobody is signed in by an answer that the browser did not ask for, nor by tokens of somebody else.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn only_the_answer_to_this_sign_in_counts() {
     let office = Office::open().await;
