@@ -379,7 +379,7 @@ mod tests {
             [("token_type", json!("DPoP")), ("access_token", json!(1)), ("id_token", Value::Null)]
         {
             let mut bad = good.clone();
-            bad[name] = value;
+            bad.as_object_mut().unwrap().insert(name.to_owned(), value);
             assert_eq!(read(&bad).unwrap_err(), CodeFlowFault::Answer, "{bad}");
         }
         assert_eq!(GivenTokens::read(b"<html>").unwrap_err(), CodeFlowFault::Answer);

@@ -70,7 +70,7 @@ impl SignInTable {
             iss: around.iss.to_owned(),
             name: self.name.clone(),
             client_id: self.client_id.clone(),
-            client_secret: self.secret(around.folder, place)?,
+            client_secret: self.secret(around.folder, place),
             scopes: std::iter::once("openid".to_owned()).chain(self.scopes.iter().cloned()).collect(),
             resource: self.resource.clone(),
             redirect_uri: Url::parse(&format!("{base}/sign-in/issuers/{}/back", around.number)).ok()?,
@@ -79,14 +79,13 @@ impl SignInTable {
         })
     }
 
-    /// The secret without the line end that editors leave; `None` where the file is at fault.
-    fn secret(&self, folder: &Path, place: &mut IssuerFaults<'_>) -> Option<Option<Secret>> {
-        let Some(file) = &self.client_secret else { return Some(None) };
-        let text = place.read("sign_in.client_secret", &folder.join(file))?;
+    /// The secret, if there is one, without the line end that editors leave.
+    fn secret(&self, folder: &Path, place: &mut IssuerFaults<'_>) -> Option<Secret> {
+        let text = place.read("sign_in.client_secret", &folder.join(self.client_secret.as_ref()?))?;
         if text.trim().is_empty() {
             place.fault("sign_in.client_secret", EMPTY);
         }
-        Some(Some(Secret::new(text.trim())))
+        Some(Secret::new(text.trim()))
     }
 }
 

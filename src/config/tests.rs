@@ -430,7 +430,8 @@ fn people_sign_in_with_the_issuers_that_say_so() {
     let folder = folder(&toml);
     fs::write(folder.path().join("client-secret"), "hunter3\n").unwrap();
     let config = Config::resolve(flags(folder.path()), []).unwrap();
-    let [client] = &config.sign_in[..] else { panic!("{:?}", config.sign_in) };
+    assert_eq!(config.sign_in.len(), 1);
+    let client = &config.sign_in[0];
     assert_eq!(client.redirect_uri.as_str(), "https://xet.example.vn/sign-in/issuers/0/back");
     assert_eq!(client.client_secret.as_ref().unwrap().reveal(), "hunter3");
     assert_eq!(client.scopes, ["openid", "profile"]);

@@ -100,7 +100,9 @@ on_both_engines! {
         let facts = database.store.facts(&cycles()).await.expect("facts");
         assert_eq!(folded(facts.values().flat_map(|facts| facts.rows.iter())), folded(cycle_samples()));
         let mut law = law_row::Rows::default();
-        law_samples().into_iter().for_each(|row| law.put(row));
+        for row in law_samples() {
+            law.put(row);
+        }
         assert_eq!(*database.store.law_now().await.expect("the law").register().rows(), law);
         let directory = database.store.directory().await.expect("the registers");
         let mut put = directory_row::Rows::default();

@@ -226,8 +226,7 @@ struct ScannedRow {
 
 struct ScannedCell {
     column: usize,
-    is_struck: bool,
-    hides_day: bool,
+    format: CellFormat,
     /// Whether its value is a number in the table of texts.
     is_shared: bool,
     is_filled: bool,
@@ -249,7 +248,7 @@ impl SheetScan<'_> {
             PartElement::Begins("strike", start) => {
                 let struck = strikes(start)?;
                 if let Some(cell) = &mut self.cell {
-                    cell.is_struck |= struck;
+                    cell.format.is_struck |= struck;
                 }
             }
             PartElement::Text(text) => self.fill_cell(text.trim()),
@@ -262,17 +261,13 @@ impl SheetScan<'_> {
     fn begin_cell(&mut self, start: &BytesStart<'_>) -> Result<(), XlsxError> {
         let column = attribute(start, "r")?.and_then(|name| column(&name)).unwrap_or(self.row.width);
         let format = number(start, "s")?.unwrap_or_default();
-        let CellFormat { is_struck, hides_day } = self.formats.get(format).copied().unwrap_or_default();
+        let mut format = self.formats.get(format).copied().unwrap_or_default();
         let kind = attribute(start, "t")?;
+        // Only a number is shown as a day.
+        format.hides_day &= kind.as_deref().is_none_or(|kind| kind == "n");
         self.row.width = column + 1;
-        self.cell = Some(ScannedCell {
-            column,
-            is_struck,
-            // Only a number is shown as a day.
-            hides_day: hides_day && kind.as_deref().is_none_or(|kind| kind == "n"),
-            is_shared: kind.as_deref() == Some("s"),
-            is_filled: false,
-        });
+        self.cell =
+            Some(ScannedCell { column, format, is_shared: kind.as_deref() == Some("s"), is_filled: false });
         Ok(())
     }
 
@@ -280,7 +275,7 @@ impl SheetScan<'_> {
         let Some(cell) = self.cell.as_mut().filter(|_| !text.is_empty()) else { return };
         cell.is_filled = true;
         let shared = || text.parse::<usize>().ok().and_then(|at| self.texts.get(at).copied());
-        cell.is_struck |= cell.is_shared && shared().unwrap_or_default();
+        cell.format.is_struck |= cell.is_shared && shared().unwrap_or_default();
     }
 
     fn end_cell(&mut self) {
@@ -300,10 +295,10 @@ impl SheetScan<'_> {
             self.hidden.swap_remove(at);
             note(Problem::ColumnHidden);
         }
-        if cell.is_struck {
+        if cell.format.is_struck {
             note(Problem::StruckText);
         }
-        if cell.hides_day {
+        if cell.format.hides_day {
             note(Problem::DayHidden);
         }
     }
