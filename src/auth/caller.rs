@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{audit::ActorKind, digest::Digest, ids::PersonId, role::Role};
+use crate::domain::{audit::ActorKind, digest::Digest, directory::DirectoryActor, ids::PersonId, role::Role};
 
 /// Who calls. An unlinked token is a signed-in nobody: it has no person (design decision 4).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,12 @@ impl Caller {
     /// Whoever works at the command line of the deployment.
     pub const fn operator() -> Self {
         Self { kind: ActorKind::Operator, person: None, roles: BTreeSet::new(), account: None, token: None }
+    }
+
+    /// The same as the directory and the law know them: by the offices of the person.
+    pub fn directory_actor(&self) -> DirectoryActor<'_> {
+        let operator = self.kind == ActorKind::Operator;
+        DirectoryActor { person: self.person, roles: &self.roles, operator }
     }
 
     /// Whose idempotency keys and refused attempts these are: the person's, if there is one.

@@ -1,12 +1,13 @@
-//! The two kinds of commands, on a cycle and on the directory, and what differs between them.
+//! The kinds of commands, on a cycle, on the directory and on the law, and what differs between them.
 
+use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::{IdempotencyKey, SealedText, Service};
 use crate::{
     auth::Caller,
-    domain::{decision::Moment, digest::Digest, ids::PersonId, role::Role},
+    domain::{decision::Moment, digest::Digest, directory::policy::Warrant, ids::PersonId, role::Role},
     store::{IdempotencyScope, Inserts, LogPosition, LogVersion, StoreError, Writing},
 };
 
@@ -64,6 +65,32 @@ pub(super) struct AcceptedDecision<R> {
     pub(super) input: Value,
     /// Texts that came with the decision, beside those of the call.
     pub(super) texts: Vec<SealedText>,
+}
+
+impl<R> AcceptedDecision<R> {
+    /// A decision in a log that knows no states, rule sets or conditions: that of the directory, or of the law.
+    pub(super) fn by_office<F>(
+        rows: Vec<R>,
+        warrant: Option<Warrant<'_>>,
+        definition: &str,
+        command: &impl Serialize,
+    ) -> Result<Self, NotAccepted<F>> {
+        let (role, capacity) = warrant.unwrap_or(Warrant::Operator).recorded();
+        Ok(Self {
+            rows,
+            role: role.to_owned(),
+            capacity,
+            from: None,
+            to: None,
+            guards: Vec::new(),
+            definition: definition.to_owned(),
+            rule_set: String::new(),
+            calendar: String::new(),
+            subject: None,
+            input: serde_json::to_value(command).map_err(|error| NotAccepted::Broken(error.into()))?,
+            texts: Vec::new(),
+        })
+    }
 }
 
 /// Why a command was not decided in favour.

@@ -12,13 +12,12 @@ use super::{
 use crate::{
     auth::Caller,
     domain::{
-        audit::ActorKind,
         decision::Moment,
         digest::{Digest, Sealed},
         directory::{
-            self, DIRECTORY_LOG, Directory, DirectoryActor, DirectoryRefusal, PersonnelFiles,
+            self, DIRECTORY_LOG, Directory, DirectoryRefusal, PersonnelFiles,
             command::{Bootstrap, DirectoryCommand, LinkAccount},
-            policy::{Warrant, warrant},
+            policy::warrant,
             row::{Entry, Row},
         },
         ids::PersonId,
@@ -93,14 +92,6 @@ impl DirectoryRequest {
         let key = |plain| service.store.keyed_digest(Guessable::Account, plain);
         let command = with_keyed_account(&self.command, &directory, key);
         Ok(DirectoryReads { directory, files, command })
-    }
-
-    fn actor(&self) -> DirectoryActor<'_> {
-        DirectoryActor {
-            person: self.caller.person,
-            roles: &self.caller.roles,
-            operator: self.caller.kind == ActorKind::Operator,
-        }
     }
 
     /// The contents that the command brings, and those that the files concerned have.
@@ -247,24 +238,10 @@ impl CommandKind for DirectoryRequest {
         DirectoryReads { directory, files, command }: &DirectoryReads,
         moment: Moment,
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<DirectoryRefusal>>> {
-        let (actor, today) = (self.actor(), moment.today());
+        let (actor, today) = (self.caller.directory_actor(), moment.today());
         let rows = directory::decide(directory, files, actor, command, today, moment.index)?;
         let warrant = warrant(directory, actor, command, today);
-        let (role, capacity) = warrant.unwrap_or(Warrant::Operator).recorded();
-        Ok(AcceptedDecision {
-            rows,
-            role: role.to_owned(),
-            capacity,
-            from: None,
-            to: None,
-            guards: Vec::new(),
-            definition: DEFINITION.to_owned(),
-            rule_set: String::new(),
-            calendar: String::new(),
-            subject: None,
-            input: serde_json::to_value(command).map_err(|error| NotAccepted::Broken(error.into()))?,
-            texts: Vec::new(),
-        })
+        AcceptedDecision::by_office(rows, warrant, DEFINITION, command)
     }
 
     async fn put(

@@ -12,10 +12,9 @@ use crate::{
             command::{LawAct, LawCommand},
             policy::law_warrant,
         },
-        audit::ActorKind,
         decision::Moment,
         digest::Digest,
-        directory::{Directory, DirectoryActor, policy::Warrant},
+        directory::Directory,
         law::{LAW_LOG, LawDocument, row::Row},
         reference_data::ReferenceData,
         refusal::Refusal,
@@ -51,16 +50,6 @@ impl Service {
     /// [`ServiceError`] when nothing can be said of it, or nothing was done.
     pub async fn execute_law(&self, request: LawRequest) -> Result<LawOutcome, ServiceError> {
         Ok(self.carry_out(request).await?.0)
-    }
-}
-
-impl LawRequest {
-    fn actor(&self) -> DirectoryActor<'_> {
-        DirectoryActor {
-            person: self.caller.person,
-            roles: &self.caller.roles,
-            operator: self.caller.kind == ActorKind::Operator,
-        }
     }
 }
 
@@ -117,24 +106,10 @@ impl CommandKind for LawRequest {
         known: &StoredLawReads,
         moment: Moment,
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<Refusal>>> {
-        let (actor, today) = (self.actor(), moment.today());
+        let (actor, today) = (self.caller.directory_actor(), moment.today());
         let rows = adoption::decide(known.reads(), actor, &self.command, today, moment.index)?;
         let warrant = law_warrant(&known.directory, actor, self.command.act(), today);
-        let (role, capacity) = warrant.unwrap_or(Warrant::Operator).recorded();
-        Ok(AcceptedDecision {
-            rows,
-            role: role.to_owned(),
-            capacity,
-            from: None,
-            to: None,
-            guards: Vec::new(),
-            definition: DEFINITION.to_owned(),
-            rule_set: String::new(),
-            calendar: String::new(),
-            subject: None,
-            input: serde_json::to_value(&self.command).map_err(|error| NotAccepted::Broken(error.into()))?,
-            texts: Vec::new(),
-        })
+        AcceptedDecision::by_office(rows, warrant, DEFINITION, &self.command)
     }
 
     async fn put(

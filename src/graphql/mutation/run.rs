@@ -1,6 +1,6 @@
-//! The one way from an input to the log, of a cycle or of the directory.
+//! The one way from an input to the log, of a cycle, of the directory or of the law.
 
-use std::sync::Arc;
+use std::{future::ready, sync::Arc};
 
 use async_graphql::Context;
 
@@ -46,7 +46,9 @@ pub trait LoggedCommand: Clone + Send + Sync + 'static {
     fn act_name(&self) -> &'static str;
 
     /// Whether texts that name no subject are kept under the key of the person that the command is about.
-    fn is_about_somebody(&self) -> bool;
+    fn is_about_somebody(&self) -> bool {
+        false
+    }
 
     /// Has the service decide the command.
     fn execute(
@@ -57,9 +59,11 @@ pub trait LoggedCommand: Clone + Send + Sync + 'static {
     /// The command as it was accepted, which may say more than what was sent.
     fn accepted(
         self,
-        context: &RequestContext,
-        accepted: &Accepted,
-    ) -> impl Future<Output = Result<Self, FieldError>> + Send;
+        _: &RequestContext,
+        _: &Accepted,
+    ) -> impl Future<Output = Result<Self, FieldError>> + Send {
+        ready(Ok(self))
+    }
 }
 
 /// Reads an input, has the service decide it, and answers with what became of it. The fields are read
@@ -184,10 +188,6 @@ impl LoggedCommand for DirectoryCommand {
         self.act().as_str()
     }
 
-    fn is_about_somebody(&self) -> bool {
-        false
-    }
-
     async fn execute(
         context: &RequestContext,
         prepared: PreparedAct<Self>,
@@ -198,19 +198,11 @@ impl LoggedCommand for DirectoryCommand {
         let outcome = context.service.execute_directory(request).await?;
         Ok(outcome.map_refused(|refused| refused.iter().map(Refusal::from).collect()))
     }
-
-    async fn accepted(self, _: &RequestContext, _: &Accepted) -> Result<Self, FieldError> {
-        Ok(self)
-    }
 }
 
 impl LoggedCommand for LawCommand {
     fn act_name(&self) -> &'static str {
         self.act().as_str()
-    }
-
-    fn is_about_somebody(&self) -> bool {
-        false
     }
 
     async fn execute(
@@ -221,10 +213,6 @@ impl LoggedCommand for LawCommand {
         let caller = context.caller.clone();
         let request = LawRequest { caller, command, document, key: opened.key, fingerprint, texts };
         Ok(context.service.execute_law(request).await?)
-    }
-
-    async fn accepted(self, _: &RequestContext, _: &Accepted) -> Result<Self, FieldError> {
-        Ok(self)
     }
 }
 
