@@ -33,8 +33,7 @@ pub(super) fn replay_law(
     let mut findings = Vec::new();
     for record in records {
         while let Some(register) = registers.next_if(|register| precedes(register, record)) {
-            let rows = register.rows.iter().filter_map(|row| RegisterRow::deserialize(row).ok());
-            rows.for_each(|row| directory.put(row));
+            put_directory(register, &mut directory);
         }
         if let Err(flaw) = judge(record, &directory, &law) {
             findings.push(VerificationFinding::at(record.leaf.index, flaw));
@@ -47,6 +46,12 @@ pub(super) fn replay_law(
 /// Whether a record of a log that others read was there when another was decided.
 pub(super) fn precedes(shared: &VerifiedRecord, record: &VerifiedRecord) -> bool {
     shared.leaf.recorded_at <= record.leaf.recorded_at
+}
+
+/// Takes what a record of the directory wrote.
+pub(super) fn put_directory(record: &VerifiedRecord, directory: &mut Directory) {
+    let rows = record.rows.iter().filter_map(|row| RegisterRow::deserialize(row).ok());
+    rows.for_each(|row| directory.put(row));
 }
 
 /// Takes what a record of the law wrote.

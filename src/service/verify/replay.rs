@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{
     VerifiedRecord,
     flaw::{Flaw, VerificationFinding},
-    law::{precedes, put_law},
+    law::{precedes, put_directory, put_law},
     tables::{RowTable, differences, key},
 };
 use crate::domain::{
@@ -18,7 +18,6 @@ use crate::domain::{
     command::Command,
     decide::decide,
     decision::{Decision, Moment},
-    directory::row::Row as RegisterRow,
     facts::Facts,
     file_facts::FileFacts,
     reference_data::ReferenceData,
@@ -43,9 +42,7 @@ pub(super) fn replay(
             put_law(adoption, &mut reference);
         }
         while let Some(register) = registers.next_if(|register| precedes(register, record)) {
-            let rows = register.rows.iter().filter_map(|row| RegisterRow::deserialize(row).ok());
-            let known = Arc::make_mut(&mut facts.directory);
-            rows.for_each(|row| known.put(row));
+            put_directory(register, Arc::make_mut(&mut facts.directory));
         }
         if let Err(flaw) = judge(record, &mut facts, &reference) {
             findings.push(VerificationFinding::at(record.leaf.index, flaw));
