@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::opening::RULE_SET_NOT_VALID;
+use super::opening::{RULE_SET_NOT_VALID, has_titles};
 use crate::domain::{
     citation,
     command::{ApproveScheme, Command, TitlePair},
@@ -73,11 +73,7 @@ pub const RULE_SET_NOT_VALID_2: Guard = Guard {
 guard!(RULE_SET_WITHOUT_TITLES, "T01, AS33", citation::ART_32_1,
 "Bộ quy tắc đã nêu không có đúng các cặp chức danh của kỳ xét.", "The rule set does not have the pairs of titles of the cycle.",
 remedy "Chọn bộ quy tắc có các chức danh của kỳ xét.", "Choose a rule set that has the titles of the cycle.",
-|case| about_rules(case, |rules| {
-    case.facts.rows.cycle_title.values().all(|title| {
-        rules.titles.iter().any(|known| known.from == title.from_code && known.to == title.to_code)
-    })
-}));
+|case| about_rules(case, |rules| has_titles(rules, case)));
 
 guard!(RULE_SET_FOR_TRIALS, "T01, R22", NO_CITATION,
 "Bộ quy tắc này chỉ để chạy thử, không dùng cho kỳ xét thật.", "The rule set is for trying out only, and the cycle is no trial.",
@@ -85,10 +81,8 @@ remedy "Chọn bộ quy tắc khác, hoặc lập một kỳ xét chạy thử (
 |case| about_rules(case, |rules| case.cycle.trial || !rules.demo));
 
 fn approval<'a>(case: &GuardContext<'a>) -> Option<&'a ApproveScheme> {
-    match case.command {
-        Some(Command::ApproveScheme(input)) => Some(input),
-        _ => None,
-    }
+    let Some(Command::ApproveScheme(input)) = case.command else { return None };
+    Some(input)
 }
 
 fn scope<'a>(case: &GuardContext<'_>, titles: &'a BTreeSet<TitleCode>) -> LawScope<'a> {

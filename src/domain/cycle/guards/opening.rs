@@ -72,15 +72,20 @@ guard!(RULE_SET_NOT_VALID, "T01, AS33", citation::ART_32_1,
 "There is no such rule set, or it is not in force on the day of the scheme, or it does not know the titles of the cycle.",
 remedy "Chọn bộ quy tắc có hiệu lực vào ngày của kỳ xét.", "Choose a rule set in force on the day of the cycle.",
 |case| {
-    let fits = |rules: &RuleSet| rules.covers(case.today()) && case.facts.rows.cycle_title.values().all(|title| {
-        rules.titles.iter().any(|known| known.from == title.from_code && known.to == title.to_code)
-    });
+    let fits = |rules: &RuleSet| rules.covers(case.today()) && has_titles(rules, case);
     let Some(Command::ApproveScheme(input)) = case.command else {
         return if case.reference.rule_sets().any(fits) { GuardAnswer::Needs("ruleSet") } else { GuardAnswer::when(false) };
     };
     let day = case.facts.document(input.document).map_or(case.today(), |document| document.dated);
     GuardAnswer::when(case.reference.rule_set(&input.rule_set).is_some_and(|rules| rules.covers(day) && fits(rules)))
 });
+
+/// Whether a rule set has every pair of titles of the cycle.
+pub(super) fn has_titles(rules: &RuleSet, case: &GuardContext<'_>) -> bool {
+    case.facts.rows.cycle_title.values().all(|title| {
+        rules.titles.iter().any(|known| known.from == title.from_code && known.to == title.to_code)
+    })
+}
 
 fn new_quotas<'a>(case: &'a GuardContext<'_>) -> Option<(u32, &'a [QuotaLine])> {
     match case.command {
