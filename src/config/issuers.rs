@@ -253,7 +253,8 @@ const TAKEN: Label = Label::new(
     "nơi cấp mã này đã được khai báo hoặc dành riêng cho chế độ dev; hãy bỏ bảng trùng",
     "this issuer is declared already or kept for dev mode; remove the table",
 );
-const EMPTY: Label = Label::new("không được để trống; hãy điền giá trị", "it must not be empty; set it");
+pub(super) const EMPTY: Label =
+    Label::new("không được để trống; hãy điền giá trị", "it must not be empty; set it");
 const POINTER: Label = Label::new(
     "cần con trỏ JSON bắt đầu bằng “/”, ví dụ /realm_access/roles",
     "a JSON pointer that begins with “/” is expected, such as /realm_access/roles",

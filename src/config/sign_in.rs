@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::issuers::IssuerFaults;
+use super::issuers::{EMPTY, IssuerFaults};
 use crate::{
     auth::{
         code_flow::SignInClient,
@@ -89,7 +89,6 @@ impl SignInTable {
     }
 }
 
-const EMPTY: Label = Label::new("không được để trống; hãy điền giá trị", "it must not be empty; set it");
 const NO_DOCUMENT: Label = Label::new(
     "đăng nhập bằng nơi cấp này cần địa chỉ https:// (chế độ dev nhận thêm http:// trên chính máy này)",
     "signing in with this issuer needs an https:// address (dev takes http:// on this machine too)",
