@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::{
-    cli::{BOOTSTRAP, SECRET, Server, assert_code, folder, program, stdout},
+    cli::{BOOTSTRAP, SECRET, Server, assert_code, folder, production, program, stdout},
     support::{
         engine::{Engine, on_both_engines},
         postgres::postgres,
@@ -221,4 +221,38 @@ async fn a_database_that_was_put_back_raises_the_alarm() {
     let checked = site.run(&["audit", "check"]);
     assert_code(&checked, 1);
     assert!(stdout(&checked).contains("were there"), "{}", stdout(&checked));
+}
+
+/// L9: Where nothing is kept outside a database on PostgreSQL, readiness, the log of the server and `doctor` say so.
+#[tokio::test]
+async fn that_no_heads_are_kept_is_said() {
+    let Some(site) = Site::found(Engine::Postgres).await else { return };
+    production(site.folder.path());
+    let program = |arguments: &[&str]| {
+        let mut program = site.program(&[arguments, &["--config=thanghang.toml"]].concat());
+        program.env_remove("THANGHANG_DEV_SECRET");
+        program
+    };
+    let told = |program: Command, name: &str| {
+        let log = site.at(name);
+        let server = Server::logging(program, fs::File::create(&log).expect("a file").into());
+        let (status, report) = server.get("/readyz");
+        assert_eq!((status.as_str(), server.terminate()), ("HTTP/1.1 200 OK", Some(0)));
+        (report.contains("\"degraded\":[\"heads\"]"), fs::read_to_string(log).expect("a log"))
+    };
+    let unkept = |arguments: &[&str]| {
+        let mut program = program(arguments);
+        program.env_remove("THANGHANG_HEADS");
+        program
+    };
+    let (is_degraded, log) = told(unkept(&["serve"]), "unkept.log");
+    assert!(is_degraded && log.contains("THANGHANG_HEADS"), "{log}");
+    let doctor = unkept(&["doctor", "--listen=127.0.0.1:0"]).output().expect("it runs");
+    assert_code(&doctor, 1);
+    assert!(stdout(&doctor).contains("THANGHANG_HEADS"), "{}", stdout(&doctor));
+
+    let (is_degraded, log) = told(program(&["serve"]), "kept.log");
+    assert!(!is_degraded && !log.contains("THANGHANG_HEADS"), "{log}");
+    let doctor = program(&["doctor", "--listen=127.0.0.1:0"]).output().expect("it runs");
+    assert!(!stdout(&doctor).contains("THANGHANG_HEADS"), "{}", stdout(&doctor));
 }

@@ -14,6 +14,7 @@ use thanghang::{
     domain::{
         audit::{Head, SigningKey},
         ids::{CycleId, FileId},
+        vocabulary::DocumentKind,
     },
     service::{Outcome, VerificationReport},
     store::{CursorPage, CycleFilter},
@@ -24,6 +25,7 @@ use crate::{
     adoption::begin,
     files::FileServer,
     support::{
+        cycle_driver::{CycleDriver, plan_dates},
         deployment::{Deployment, global},
         engine::{Engine, folder, on_both_engines},
         people::Who,
@@ -209,6 +211,41 @@ on_both_engines! {
             let report = frozen.report(cycle.cycle).await;
             assert!(report.is_sound(), "{}: {report:#?}", cycle.what);
         }
+    }
+
+    /// F5: What the earlier program let be dated before its basis is listed, until somebody says why it is so.
+    async fn a_document_that_is_dated_before_its_basis_is_listed_until_it_is_explained(engine) {
+        let Some(Frozen { deployment, expected }) = Frozen::open(engine).await else { return };
+        let suspended = expected.cycles.iter().find_map(|cycle| {
+            let next = cycle.next.as_ref().filter(|next| next.act == "resume")?;
+            Some((cycle.cycle, next))
+        });
+        let (cycle, NextAct { who, document, variables, .. }) = suspended.expect("a suspended cycle");
+        deployment.ask(person(who), document, variables.clone()).await;
+        let driver = CycleDriver::on(deployment, cycle, Vec::new(), 300);
+        let listed = async || {
+            let query = "query ($id: ID!) { cycle(id: $id) { documentsOutOfOrder { id } } }";
+            let data = driver.deployment.ask(Who::Office, query, json!({ "id": global(cycle) })).await;
+            data["cycle"]["documentsOutOfOrder"].clone()
+        };
+        assert_eq!(listed().await, json!([]));
+
+        let dated = "2024-10-22";
+        let early = driver.document_of(DocumentKind::PlanAmendment, Some(Who::Chair), dated).await;
+        let mut amended = plan_dates("2024-12-20", "2024-12-25", "2024-12-30");
+        amended["documentId"] = json!(global(early));
+        amended["reason"] = json!("Kéo dài thời gian nhận hồ sơ sau khi tạm dừng");
+        driver.act(Who::Secretary, "amendPlan", amended).await.done();
+        assert_eq!(listed().await, json!([{ "id": global(early) }]));
+
+        let record = driver.facts().await.document(early).cloned().expect("the document");
+        let explained = json!({
+            "correctsId": global(early), "number": record.number, "symbol": record.symbol, "dated": dated,
+            "summary": "Điều chỉnh Kế hoạch", "reason": "Văn bản đúng là đề ngày này", "sha256": record.sha256.to_string(),
+        });
+        driver.act(Who::Office, "correctRecord", explained).await.done();
+        assert_eq!(listed().await, json!([]));
+        driver.check().await;
     }
 
     async fn the_next_act_is_done(engine) {

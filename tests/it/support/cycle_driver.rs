@@ -75,7 +75,7 @@ impl CycleDriver {
     }
 
     /// A cycle of a province, whose next document gets that number.
-    pub(super) fn on(
+    pub(crate) fn on(
         deployment: Deployment,
         cycle: CycleId,
         cast: Vec<(Who, &'static str)>,
