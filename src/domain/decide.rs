@@ -43,7 +43,7 @@ pub fn decide(
         && facts.cycle().is_none()
     {
         let calendar = calendar_of_new(definition, reference, input, moment);
-        Some(cycle::effects::new_cycle(input, definition.version, calendar, moment.index))
+        Some(cycle::effects::new_cycle(input, definition.name, calendar, moment.index))
     } else {
         None
     };
@@ -65,7 +65,7 @@ fn calendar_of_new<'a>(
     input: &CreateCycle,
     moment: Moment,
 ) -> (&'a str, Option<Digest>) {
-    if !definition.asks_adoption {
+    if !definition.version.asks_adoption() {
         return (reference.calendar_of(None).version(), None);
     }
     let titles = input.titles.iter().map(|pair| pair.to_code.clone()).collect();
@@ -155,9 +155,7 @@ fn case_of<'a>(
     }
     let command = Some(command);
     Ok(GuardContext {
-        binds_facts: definition.binds_facts,
-        asks_unknown_ends: definition.asks_unknown_ends,
-        asks_adoption: definition.asks_adoption,
+        version: definition.version,
         reference,
         facts,
         cycle: header,
@@ -466,9 +464,7 @@ fn dry<'a>(
     };
     let cycle = facts.cycle()?;
     Some(GuardContext {
-        binds_facts: definition.binds_facts,
-        asks_unknown_ends: definition.asks_unknown_ends,
-        asks_adoption: definition.asks_adoption,
+        version: definition.version,
         reference,
         facts,
         cycle,

@@ -76,9 +76,19 @@ impl Facts {
     /// where no publication is recorded. A deadline of notifying is met on that day, not on the day on the paper (DL4, DL8).
     pub fn made_public_on(&self, document: DocumentId) -> Option<Date> {
         let dated = self.in_force(document)?.dated;
+        self.public_copies(document).map(|publication| day_of(publication.published_at).max(dated)).min()
+    }
+
+    /// The day of the publication of a document that was recorded first.
+    pub fn first_made_public_on(&self, document: DocumentId) -> Option<Date> {
+        let first = self.public_copies(document).min_by_key(|publication| publication.leaf)?;
+        Some(day_of(first.published_at))
+    }
+
+    /// The publications of a document where everybody can read it.
+    fn public_copies(&self, document: DocumentId) -> impl Iterator<Item = &Publication> {
         let channels = [Channel::Website, Channel::NoticeBoard].into_iter();
-        let publications = channels.flat_map(|channel| self.publications(document, channel));
-        publications.map(|publication| day_of(publication.published_at).max(dated)).min()
+        channels.flat_map(move |channel| self.publications(document, channel))
     }
 
     /// The series in which an agency numbers a document; none where it has one (Nghị định 30/2020/NĐ-CP Điều 15).

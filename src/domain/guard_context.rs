@@ -16,6 +16,7 @@ use super::{
     role::Role,
     row::{Appeal, Application, Cycle},
     ruleset::{RuleSet, VoteSubject},
+    workflow_version::WorkflowVersion,
 };
 
 /// What an act is about.
@@ -32,12 +33,8 @@ pub enum Subject {
 /// Everything that a guard may ask.
 #[derive(Clone, Copy, Debug)]
 pub struct GuardContext<'a> {
-    /// Whether a vote falls with what it rested on, by the definition that the cycle began under.
-    pub binds_facts: bool,
-    /// Whether an act needs a reason where no calendar tells whether it is late, by the same definition.
-    pub asks_unknown_ends: bool,
-    /// Whether rule set and calendar must have been adopted, by the same definition.
-    pub asks_adoption: bool,
+    /// What the definition brings that the cycle began under.
+    pub version: WorkflowVersion,
     /// Rule sets and calendar.
     pub reference: &'a ReferenceData,
     /// The facts of the cycle.

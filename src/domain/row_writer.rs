@@ -95,7 +95,7 @@ impl<'a> RowWriter<'a> {
     /// Voids the votes on a dossier under appraisal, because what the council voted on has changed (law Art 38(2)). A
     /// conclusion that was recorded keeps its votes: it is changed by reopening only.
     pub(crate) fn void_votes(&mut self, on: &Application) {
-        if !self.case.binds_facts || on.state != ApplicationState::UnderAppraisal {
+        if !self.case.version.binds_facts() || on.state != ApplicationState::UnderAppraisal {
             return;
         }
         for vote in self.case.facts.votes(on, self.case.votes_on_list()) {

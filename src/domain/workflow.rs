@@ -12,13 +12,16 @@ use super::{
     policy,
     role::Role,
     workflow_changes::{guards_v2, guards_v3, guards_v4, guards_v5},
+    workflow_version::WorkflowVersion,
 };
 
 /// How the acts of a cycle hang together in one released version.
 #[derive(Clone, Copy)]
 pub struct Definition {
-    /// The version, frozen in each cycle.
-    pub version: &'static str,
+    /// The name, frozen in each cycle.
+    pub name: &'static str,
+    /// What it brings beside the tables below.
+    pub version: WorkflowVersion,
     /// Which state follows which.
     pub target: fn(CycleState, Act, machine::Surroundings) -> Option<CycleState>,
     /// Who may.
@@ -27,69 +30,48 @@ pub struct Definition {
     pub papers: &'static [&'static Guard],
     /// Under which conditions, beside those of documents.
     pub guards: fn(Act) -> &'static [&'static Guard],
-    /// Whether a vote falls with what it rested on (law Art 38(2)), and whether the acts that rest on personnel files
-    /// read them again.
-    pub binds_facts: bool,
-    /// Whether an act needs a reason where nobody can tell whether it is late, for lack of a calendar.
-    pub asks_unknown_ends: bool,
-    /// Whether rule set and calendar must have been adopted, and both are frozen by digest.
-    pub asks_adoption: bool,
 }
 
 impl std::fmt::Debug for Definition {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Definition({})", self.version)
+        write!(f, "Definition({})", self.name)
     }
 }
 
-/// The first definition.
 const V1: Definition = Definition {
-    version: "thanghang/1",
+    name: WorkflowVersion::V1.as_str(),
+    version: WorkflowVersion::V1,
     target: machine::target,
     permits: policy::permits,
     papers: &PAPERS,
     guards: guards_v1,
-    binds_facts: false,
-    asks_unknown_ends: false,
-    asks_adoption: false,
 };
-
-/// Decisions are bound to the facts that they rest on, documents are dated in their order, and lateness counts from what the
-/// law counts from.
-const V2: Definition = Definition {
-    version: "thanghang/2",
-    papers: &PAPERS_IN_ORDER,
-    guards: guards_v2,
-    binds_facts: true,
-    ..V1
-};
-
-/// The report and the official notice are given by their hand-over, and documents are signed in a form that the law knows.
+const V2: Definition =
+    Definition { papers: &PAPERS_IN_ORDER, guards: guards_v2, ..V1.renewed(WorkflowVersion::V2) };
 const V3: Definition =
-    Definition { version: "thanghang/3", papers: &PAPERS_IN_FORM, guards: guards_v3, ..V2 };
-
-/// The clock closes receiving by itself, once the office has declared that every paper dossier is entered; and where no
-/// calendar tells whether an act is late, it needs a reason.
-const V4: Definition =
-    Definition { version: "thanghang/4", guards: guards_v4, asks_unknown_ends: true, ..V3 };
-
-/// Rule set and calendar are those that were adopted for the agency and the titles; a rule set for trying out is only for a
-/// cycle that is marked as a trial.
-const V5: Definition = Definition { version: "thanghang/5", guards: guards_v5, asks_adoption: true, ..V4 };
+    Definition { papers: &PAPERS_IN_FORM, guards: guards_v3, ..V2.renewed(WorkflowVersion::V3) };
+const V4: Definition = Definition { guards: guards_v4, ..V3.renewed(WorkflowVersion::V4) };
+const V5: Definition = Definition { guards: guards_v5, ..V4.renewed(WorkflowVersion::V5) };
+const V6: Definition = V5.renewed(WorkflowVersion::V6);
 
 /// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
-static RELEASED: [Definition; 5] = [V1, V2, V3, V4, V5];
+static RELEASED: [Definition; WorkflowVersion::ALL.len()] = [V1, V2, V3, V4, V5, V6];
 
 impl Definition {
+    /// The same under the name of a version.
+    const fn renewed(self, version: WorkflowVersion) -> Self {
+        Self { name: version.as_str(), version, ..self }
+    }
+
     /// The definition under which new cycles are created.
     pub const fn current() -> &'static Self {
         let [.., current] = &RELEASED;
         current
     }
 
-    /// The released definition of that version; none means that this binary cannot decide.
-    pub fn released(version: &str) -> Option<&'static Self> {
-        RELEASED.iter().find(|definition| definition.version == version)
+    /// The released definition of that name; none means that this binary cannot decide.
+    pub fn released(name: &str) -> Option<&'static Self> {
+        RELEASED.iter().find(|definition| definition.name == name)
     }
 
     /// The definition that decides on a cycle: the one that it began under, or the current one where it is yet to begin.
@@ -100,7 +82,7 @@ impl Definition {
 
     /// Every guard of an act, documents first, and last whether what it rests on still holds.
     pub fn all_guards(&self, act: Act) -> impl Iterator<Item = &'static Guard> + use<> {
-        let rests = self.binds_facts && RESTS_ON_JUDGEMENTS.contains(&act);
+        let rests = self.version.binds_facts() && RESTS_ON_JUDGEMENTS.contains(&act);
         let bound = rests.then_some(&application::FACTS_CHANGED);
         self.papers.iter().chain((self.guards)(act)).copied().chain(bound)
     }

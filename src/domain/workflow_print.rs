@@ -183,7 +183,7 @@ pub fn mermaid(definition: &Definition) -> String {
 pub fn markdown(definition: &Definition) -> String {
     let mut page = format!(
         "# The workflow\n\nGenerated from the definition `{}` by `thanghang workflow print --format markdown`; a test compares it.\n\n",
-        definition.version
+        definition.name
     );
     page.push_str("## The twelve steps\n\n| # | Step | Bước | Owner | Legal basis | Deadlines |\n|---|---|---|---|---|---|\n");
     for step in Step::ALL {

@@ -41,7 +41,7 @@ impl<'a> From<&'a Command> for Reader<'a> {
 impl Reader<'_> {
     /// The applications whose files it opens.
     pub(super) fn opens<'b>(&self, facts: &'b Facts) -> Vec<&'b Application> {
-        if !Definition::of(facts).binds_facts {
+        if !Definition::of(facts).version.binds_facts() {
             return Vec::new();
         }
         let own = self.own(facts).filter(|_| matches!(self.act, Act::RecordFinding | Act::Submit));
@@ -118,7 +118,7 @@ pub(super) struct Opened<'a> {
 impl<'a> Opened<'a> {
     /// What bears on an act. Nothing in a cycle that began under a definition which reads no file.
     pub(super) fn read_for(&self, reader: Reader<'_>) -> FileFacts {
-        if !Definition::of(self.facts).binds_facts {
+        if !Definition::of(self.facts).version.binds_facts() {
             return FileFacts::default();
         }
         FileFacts {

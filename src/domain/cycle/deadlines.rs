@@ -14,6 +14,7 @@ use crate::domain::{
     row::{Application, Notice},
     ruleset::AppealMode,
     vocabulary::DocumentKind,
+    workflow_version::WorkflowVersion,
 };
 
 /// A deadline of a cycle or of one person in it.
@@ -40,6 +41,7 @@ pub struct Reckoner<'a> {
     calendar: &'a Calendar,
     lengths: Lengths,
     appeal_mode: AppealMode,
+    counts_from_publication: bool,
 }
 
 impl<'a> Reckoner<'a> {
@@ -47,11 +49,13 @@ impl<'a> Reckoner<'a> {
     pub fn new(reference: &'a ReferenceData, facts: &'a Facts) -> Self {
         let cycle = facts.cycle();
         let rules = cycle.and_then(|cycle| reference.rules_of(cycle));
+        let version = cycle.and_then(|cycle| WorkflowVersion::of_name(&cycle.workflow));
         Self {
             facts,
             calendar: reference.calendar_of(cycle),
             lengths: rules.map_or_else(Lengths::default, |rules| rules.lengths),
             appeal_mode: rules.map_or(AppealMode::FileAndSettle, |rules| rules.appeal_mode),
+            counts_from_publication: version.is_none_or(WorkflowVersion::counts_from_publication),
         }
     }
 
@@ -73,7 +77,15 @@ impl<'a> Reckoner<'a> {
 
     /// The window that a notice of results opened (DL5).
     pub fn window(&self, notice: &Notice) -> CountedPeriod {
-        self.count(DeadlineKind::ResolveAppeals, notice.counted_from)
+        self.count(DeadlineKind::ResolveAppeals, self.opened_on(notice))
+    }
+
+    /// The day on which a notice opened its window: that of the notification, or of its publication if that came later
+    /// (DL5). The publication that was recorded first counts, so that one recorded afterwards shortens nobody's window.
+    pub fn opened_on(&self, notice: &Notice) -> Date {
+        let counts = self.counts_from_publication && !notice.official;
+        let public = counts.then(|| self.facts.first_made_public_on(notice.document)).flatten();
+        public.map_or(notice.counted_from, |day| day.max(notice.counted_from))
     }
 
     /// The window of a person: the one of the latest notice that concerns the person (AP8).

@@ -20,7 +20,7 @@ fn hasty() -> &'static Definition {
             _ => machine::target(state, act, around),
         }
     }
-    Box::leak(Box::new(Definition { version: "hasty/1", target, ..*Definition::current() }))
+    Box::leak(Box::new(Definition { name: "hasty/1", target, ..*Definition::current() }))
 }
 
 fn under(definition: &'static Definition) -> Simulation {

@@ -7,12 +7,7 @@ use async_graphql::{Context, ID, Object, Result};
 use super::document::Document;
 use crate::{
     domain::{cycle::deadlines::Reckoner, ids::NoticeId, row},
-    graphql::{
-        context::{RequestContext, request},
-        global_id::NodeId as _,
-        scalar::Date,
-        view::View,
-    },
+    graphql::{context::request, global_id::NodeId as _, scalar::Date, view::View},
 };
 
 /// A notice; whoever has a part in the cycle sees it.
@@ -33,6 +28,12 @@ impl Notice {
         let row = view.facts.rows.notice.get(&id).filter(|_| view.has_part())?.clone();
         Some(Self { view: Arc::clone(view), row })
     }
+
+    /// A day of it, counted by the law of its cycle.
+    fn reckoned<T>(&self, ctx: &Context<'_>, count: impl FnOnce(Reckoner<'_>) -> T) -> Result<T> {
+        let reference = request(ctx)?.service.store.law();
+        Ok(count(Reckoner::new(&reference, &self.view.facts)))
+    }
 }
 
 /// Thông báo kết quả. — A notice of results.
@@ -49,8 +50,8 @@ impl Notice {
     }
 
     /// Ngày tính thời hạn. — The day from which its period is counted.
-    async fn counted_from(&self) -> Date {
-        self.row.counted_from.into()
+    async fn counted_from(&self, ctx: &Context<'_>) -> Result<Date> {
+        self.reckoned(ctx, |reckoner| reckoner.opened_on(&self.row).into())
     }
 
     /// Thông báo chính thức sau khi phê duyệt. — Whether it is the official notice after approval.
@@ -60,11 +61,7 @@ impl Notice {
 
     /// Ngày cuối gửi thắc mắc, khiếu nại; không có với thông báo chính thức. — The last day of its window; none for an official notice.
     async fn window_ends_on(&self, ctx: &Context<'_>) -> Option<Result<Date>> {
-        let last = |request: &RequestContext| {
-            let reference = request.service.store.law();
-            let reckoner = Reckoner::new(&reference, &self.view.facts);
-            reckoner.window(&self.row).last().map(Date::from)
-        };
-        if self.row.official { None } else { request(ctx).map(last).transpose() }
+        let last = |reckoner: Reckoner<'_>| reckoner.window(&self.row).last().map(Date::from);
+        if self.row.official { None } else { self.reckoned(ctx, last).transpose() }
     }
 }

@@ -110,7 +110,7 @@ fn named_in_force<'a>(case: &GuardContext<'a>, input: &ApproveScheme) -> Option<
 
 /// The rule set that an approval chooses: what was adopted, or under an earlier definition the first of that id.
 pub(crate) fn chosen_rules<'a>(case: &GuardContext<'a>, input: &ApproveScheme) -> Option<&'a RuleSet> {
-    if case.asks_adoption {
+    if case.version.asks_adoption() {
         named_in_force(case, input).map(Arc::as_ref)
     } else {
         case.reference.rule_set(&input.rule_set)

@@ -67,7 +67,7 @@ fn on_time_or_reasoned(
         End::On(last) => (done_on > last).then(|| vec![Offender::Day(last)]),
         // A missing calendar never holds the results back (T12).
         End::NoCalendar(_) if case.act == Act::NotifyResults => None,
-        End::NoCalendar(_) => case.asks_unknown_ends.then(Vec::new),
+        End::NoCalendar(_) => case.version.asks_unknown_ends().then(Vec::new),
         End::Stopped(_) | End::OutOfReach => None,
     };
     match late {

@@ -7,10 +7,14 @@ use crate::domain::{
     appeal::state::AppealSubject,
     calendar::Calendar,
     command::*,
-    cycle::{deadlines::deadlines, state::CycleState as S},
+    cycle::{
+        deadlines::{Reckoner, deadlines},
+        state::CycleState as S,
+    },
     deadline::DeadlineKind,
     ids::DocumentId,
     vocabulary::{Channel, DocumentKind as K},
+    workflow::Definition,
 };
 
 /// Records that a document was on the website on an earlier day.
@@ -48,6 +52,39 @@ fn a_notice_is_given_when_it_is_made_public() {
     let notice = NotifyResults { report, document, ..simulation.notice() };
     simulation.go(notice);
     assert_eq!(met_on(&simulation, DeadlineKind::NotifyResults), Some(date(2024, 11, 20)));
+}
+
+/// DL5: Notified on 18/11 and published on 02/12, so the last of the 15 working days is 23/12 and not 09/12. What is
+/// recorded afterwards shortens no window.
+#[test]
+fn the_window_opens_with_the_publication_of_the_notice() {
+    let window = |simulation: &Simulation| {
+        let reckoner = Reckoner::new(&simulation.reference, &simulation.facts);
+        simulation.facts.result_notices().next().and_then(|notice| reckoner.window(notice).last())
+    };
+    let notified = |definition: Option<&'static Definition>| {
+        let mut simulation = Simulation::empty();
+        simulation.definition = definition.unwrap_or(simulation.definition);
+        simulation.advance(S::Reviewed).until(11, 18, 8, 0);
+        let notice = simulation.notice();
+        let document = notice.document;
+        simulation.go(notice);
+        assert_eq!(window(&simulation), Some(date(2024, 12, 9)), "nothing is recorded of its publication");
+        simulation.until(12, 3, 8, 0);
+        published(&mut simulation, document, 12, 2);
+        (simulation, document)
+    };
+    let (mut simulation, document) = notified(None);
+    assert_eq!(window(&simulation), Some(date(2024, 12, 23)));
+    simulation.until(12, 10, 8, 0);
+    assert_eq!(simulation.codes(CloseAppeals {}), ["APPEAL_WINDOW_OPEN"]);
+    published(&mut simulation, document, 11, 19);
+    assert_eq!(window(&simulation), Some(date(2024, 12, 23)));
+    simulation.until(12, 24, 8, 0);
+    assert_eq!(simulation.codes(CloseAppeals {}), [""; 0]);
+
+    let (simulation, _) = notified(Definition::released("thanghang/5"));
+    assert_eq!(window(&simulation), Some(date(2024, 12, 9)), "a cycle ends as it began");
 }
 
 /// Records that a document was handed over on an earlier day.

@@ -84,9 +84,9 @@ fn a_role_is_of_its_own_body_and_no_other() {
 #[test]
 fn a_released_definition_is_found_by_its_version() {
     let current = Definition::current();
-    assert_eq!(Definition::released(current.version).map(|found| found.version), Some(current.version));
+    assert_eq!(Definition::released(current.name).map(|found| found.name), Some(current.name));
     assert!(Definition::released("thanghang/0").is_none());
-    assert!(format!("{current:?}").contains(current.version));
+    assert!(format!("{current:?}").contains(current.name));
 }
 
 /// Law Art 38(2): whoever voted first.

@@ -325,9 +325,7 @@ fn a_document_that_is_not_registered_is_missing_wherever_it_is_named() {
             serde_json::to_value(nowhere).expect("an id is JSON");
         let command: Command = serde_json::from_value(written).expect("a command");
         let case = GuardContext {
-            binds_facts: simulation.definition.binds_facts,
-            asks_unknown_ends: simulation.definition.asks_unknown_ends,
-            asks_adoption: simulation.definition.asks_adoption,
+            version: simulation.definition.version,
             reference: &simulation.reference,
             facts: &simulation.facts,
             cycle: simulation.facts.cycle().expect("a cycle"),

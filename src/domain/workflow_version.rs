@@ -1,0 +1,65 @@
+//! The released versions of the workflow, and what each brought beside other guards. A cycle ends under the one that it
+//! began under.
+
+/// A released version, in the order of release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WorkflowVersion {
+    /// The first.
+    V1,
+    /// Decisions are bound to the facts that they rest on, documents are dated in their order, and lateness counts from
+    /// what the law counts from.
+    V2,
+    /// The report and the official notice are given by their hand-over, and documents are signed in a form that the law
+    /// knows.
+    V3,
+    /// The clock closes receiving by itself, once the office has declared that every paper dossier is entered.
+    V4,
+    /// Rule set and calendar are those that were adopted for the agency and the titles; a rule set for trying out is only
+    /// for a cycle that is marked as a trial.
+    V5,
+    /// The window for appeals opens with the publication of the notice.
+    V6,
+}
+
+impl WorkflowVersion {
+    /// Every version, the newest last.
+    pub const ALL: [Self; 6] = [Self::V1, Self::V2, Self::V3, Self::V4, Self::V5, Self::V6];
+
+    /// The name, as cycles and records hold it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::V1 => "thanghang/1",
+            Self::V2 => "thanghang/2",
+            Self::V3 => "thanghang/3",
+            Self::V4 => "thanghang/4",
+            Self::V5 => "thanghang/5",
+            Self::V6 => "thanghang/6",
+        }
+    }
+
+    /// The version of that name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|version| version.as_str() == name)
+    }
+
+    /// Whether a vote falls with what it rested on (law Art 38(2)), and whether the acts that rest on personnel files read
+    /// them again.
+    pub fn binds_facts(self) -> bool {
+        self >= Self::V2
+    }
+
+    /// Whether an act needs a reason where nobody can tell whether it is late, for lack of a calendar.
+    pub fn asks_unknown_ends(self) -> bool {
+        self >= Self::V4
+    }
+
+    /// Whether rule set and calendar must have been adopted, and both are frozen by digest.
+    pub fn asks_adoption(self) -> bool {
+        self >= Self::V5
+    }
+
+    /// Whether the window for appeals opens no earlier than people could know the notice (DL5).
+    pub fn counts_from_publication(self) -> bool {
+        self >= Self::V6
+    }
+}
