@@ -12,6 +12,7 @@ use thanghang::{
         law::{LAW_LOG, LawDocument, LawFormat, LawText, released},
         role::Role,
         vocabulary::DocumentKind,
+        workflow_version::WorkflowVersion,
     },
     service::{Flaw, LawOutcome, LawRequest, Outcome},
 };
@@ -132,7 +133,7 @@ on_both_engines! {
         approve(&driver, "own-2024").await.done();
         let cycle = driver.facts().await.cycle().cloned().expect("the cycle");
         assert_eq!((cycle.rule_set_hash, cycle.rule_set.as_deref()), (Some(digest), Some("own-2024")));
-        assert_eq!(cycle.workflow, "thanghang/5");
+        assert_eq!(cycle.workflow, WorkflowVersion::V6.as_str());
 
         deployment.clock_to("2024-10-21T09:00:00+07:00");
         let end = json!({
