@@ -121,6 +121,8 @@ impl Open {
 async fn administer(url: &str) -> DatabaseConnection {
     let mut options = ConnectOptions::new(url);
     options.max_connections(1).sqlx_logging(false);
+    // Whoever sets something for his connection keeps it, however long he works.
+    options.max_lifetime(None).idle_timeout(None);
     Database::connect(options).await.expect("the database takes another connection")
 }
 
