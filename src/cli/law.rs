@@ -119,7 +119,7 @@ fn read(file: &Path) -> Result<LawText, LawFault> {
     let body = body(file).map_err(|error| {
         LawFault::of_text(format!("không đọc được tệp: {error}"), format!("the file cannot be read: {error}"))
     })?;
-    LawDocument::written(body).read()
+    LawDocument::written(body).examine()
 }
 
 /// The text of a file, and of one that is too long as much as shows it.

@@ -29,6 +29,7 @@ pub mod document_slots;
 pub mod dossier;
 pub mod eligibility;
 pub mod error_code;
+pub mod example;
 pub mod facts;
 mod faults_macro;
 pub mod file;

@@ -7,6 +7,7 @@ use super::{
     deadline::Lengths,
     digest::Digest,
     eligibility::{Eligibility, rule_ref::RuleRef},
+    example::Examples,
     labelled_enum::labelled_enum,
     lang::Message,
     ranking::RankingRules,
@@ -82,6 +83,8 @@ pub struct RuleSet {
     pub eligibility: Eligibility,
     /// Who goes first when there are more qualified people than places (W2).
     pub ranking: RankingRules,
+    /// Cases that it has to decide as its authors say.
+    pub examples: Option<Examples>,
     /// Digest of its document.
     #[serde(skip, default = "unfrozen")]
     pub hash: Digest,

@@ -309,10 +309,10 @@ impl<'a> InputReader<'a> {
         self.seal(field, text)
     }
 
-    /// The text of a rule set or a calendar. Its faults are told each with its line.
+    /// The text of a rule set, whose examples come out as they say, or of a calendar. Its faults are told each with its line.
     pub fn law(&mut self, field: &'static str, text: &str) -> Option<Digest> {
         let document = LawDocument::written(text.to_owned());
-        match document.read() {
+        match document.examine() {
             Ok(read) => {
                 self.gathered.document = Some(document);
                 Some(read.digest())

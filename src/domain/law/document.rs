@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use toml::de::DeTable;
 
 use super::{
+    examined,
     problem::{LawFault, first_row},
     released::CALENDAR_VERSION,
     row::LawKind,
@@ -133,6 +134,21 @@ impl LawDocument {
                 calendar(&written.version, self.digest()?, &written.rows, first_row(&self.body))
             }
         }
+    }
+
+    /// Reads the document, and has a rule set decide its own examples. A document that was adopted stays readable when a later
+    /// program decides one of them otherwise; so this is asked before a document is proposed, and never of what is stored.
+    ///
+    /// # Errors
+    ///
+    /// Every fault of the text, or every example that comes out otherwise than it says.
+    pub fn examine(&self) -> Result<LawText, LawFault> {
+        let text = self.read()?;
+        let failures = match &text {
+            LawText::RuleSet(rules) => examined::failures(rules),
+            LawText::Calendar(_) => Vec::new(),
+        };
+        if failures.is_empty() { Ok(text) } else { Err(LawFault::of_rule_set(&self.body, &failures)) }
     }
 
     fn values<T: DeserializeOwned>(&self) -> Result<T, LawFault> {

@@ -1,6 +1,7 @@
 //! Documents of law: rule sets and calendars, told apart by the digest of what they say (R22, design decision 26).
 
 pub mod document;
+mod examined;
 mod problem;
 pub mod register;
 mod released;

@@ -232,3 +232,62 @@ fn a_file_says_itself_which_kind_of_document_it_is() {
     assert_eq!(LawDocument::written(format!("{OWN}{SHARED}")).format, LawFormat::RuleSetOne);
     assert_eq!(LawDocument::written("{".to_owned()).format, LawFormat::RuleSetOne);
 }
+
+/// The cases that belong to the shared text.
+const EXAMPLES: &str = include_str!("../../data/rulesets/hang-iv-iii.examples.toml");
+const SECOND: &str = include_str!("../../data/rulesets/dien-bien-2024-2.toml");
+
+fn examined(body: String) -> Result<(), Vec<LawProblem>> {
+    LawDocument { format: LawFormat::RuleSetOne, body }.examine().map(drop).map_err(|fault| fault.0)
+}
+
+#[test]
+fn the_shipped_sets_decide_their_examples_as_these_say() {
+    for own in [OWN, SECOND] {
+        assert_eq!(examined(format!("{own}{SHARED}\n{EXAMPLES}")), Ok(()));
+    }
+    let of_each_rule = crate::domain::eligibility::book::RULES.iter().filter(|rule| rule.id != "E18");
+    for rule in of_each_rule {
+        let asked = format!("{} = \"", rule.id);
+        assert!(
+            EXAMPLES.lines().any(|line| line.starts_with("expect") && line.contains(&asked)),
+            "{}",
+            rule.id
+        );
+    }
+}
+
+/// A set of which an example comes out otherwise, or cannot be read, is told by the line of the example; it can be read all the
+/// same, as a set that was adopted must be.
+#[test]
+fn an_example_that_comes_out_otherwise_is_told_with_its_line() {
+    let whole = format!("{OWN}{SHARED}\n{EXAMPLES}");
+    for (piece, by, told) in [
+        ("months = 36", "months = 24", "E11 phải là FAIL, nhưng là PASS: "),
+        ("E8 = \"WAIVED\", ", "E20 = \"PASS\", ", "bộ quy tắc không có quy tắc E20"),
+        ("eligible = true", "eligible = false", "không được đủ điều kiện, nhưng lại đủ"),
+        ("\"/dossier/ratings/0/rating\"", "\"/dossier/ratings/7/rating\"", "không chỉ vào mục nào của facts"),
+        ("\"/dossier/ratings/0/rating\"", "\"/dossier/rating\"", "không đọc được dữ kiện của ví dụ"),
+        ("\"/dossier/ratings/0/rating\"", "ratings", "không chỉ vào mục nào của facts"),
+        ("winners = [\"Bình\"]", "winners = [\"An\"]", "phải là [An] + [], nhưng là [Bình] + []"),
+        ("undecided = [\"An\", \"Bình\"]", "winners = [\"An\"]", "nhưng là [] + [An, Bình]"),
+    ] {
+        assert!(whole.contains(piece), "{piece}");
+        let text = whole.replacen(piece, by, 1);
+        let problems = examined(text.clone()).expect_err(by);
+        let found = problems.iter().find(|problem| problem.text.vi.contains(told));
+        let problem = found.unwrap_or_else(|| panic!("{piece} → {by}: {problems:#?}"));
+        assert_ne!(problem.text.vi, problem.text.en, "both languages");
+        let line = problem.line.and_then(|line| text.lines().nth(line - 1)).unwrap_or_default();
+        assert!(line.starts_with("[[examples."), "{by}: {line}");
+        assert!(LawDocument { format: LawFormat::RuleSetOne, body: text }.read().is_ok(), "{by}");
+    }
+}
+
+#[test]
+fn what_the_examples_may_cost_is_bounded() {
+    let case = "[[examples.dossiers]]\nname = { vi = \"một\", en = \"one\" }\nsource = \"-\"\n";
+    let problems =
+        examined(format!("{OWN}{SHARED}\n{EXAMPLES}\n{}", case.repeat(300))).expect_err("too many");
+    assert!(problems.iter().all(|problem| problem.text.en.contains("so that 300 remain")), "{problems:?}");
+}

@@ -1,0 +1,137 @@
+//! Cases that a rule set has to decide as its authors say: facts, and the verdict or the order that follows (R22). They
+//! are part of its document; `law::examined` decides them.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{
+    lang::Message,
+    ranking::{AwardKey, BirthDate, Sex},
+    vocabulary::{RuleId, RuleOutcome, Stage, TitleCode},
+};
+
+/// The examples of a rule set.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Examples {
+    /// What every case of a dossier starts from.
+    pub facts: ExampleFacts,
+    /// Dossiers, each with its verdict.
+    #[serde(default)]
+    pub dossiers: Vec<ExampleDossier>,
+    /// Candidates, each time with their order.
+    #[serde(default)]
+    pub orders: Vec<ExampleOrder>,
+}
+
+/// Facts of a cycle and of a dossier, by the names that dossiers are recorded with. They are read as such only after a case
+/// has changed them.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExampleFacts {
+    /// The cycle.
+    pub cycle: Value,
+    /// The dossier.
+    pub dossier: Value,
+}
+
+/// A dossier and what its rules have to say of it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExampleDossier {
+    /// What it is about.
+    pub name: Message,
+    /// Who says so: a clause, a guidance or a decided case.
+    pub source: String,
+    /// At which stage it is judged.
+    #[serde(default = "at_the_screening")]
+    pub stage: Stage,
+    /// What differs from the facts above, by JSON pointers (RFC 6901), e.g. `/dossier/titles/0/from`.
+    #[serde(default)]
+    pub set: BTreeMap<String, Value>,
+    /// What of these facts is not known.
+    #[serde(default)]
+    pub without: Vec<String>,
+    /// What people found, in the order of recording.
+    #[serde(default)]
+    pub findings: Vec<ExampleFinding>,
+    /// Whether the dossier meets all conditions, if the case is about that.
+    pub eligible: Option<bool>,
+    /// The outcome of each rule that the case is about.
+    #[serde(default)]
+    pub expect: BTreeMap<RuleId, RuleOutcome>,
+}
+
+const fn at_the_screening() -> Stage {
+    Stage::Screening
+}
+
+/// A finding of an example.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExampleFinding {
+    /// The rule.
+    pub rule: RuleId,
+    /// The item of a checklist, or the period, where it is not the rule as a whole.
+    pub item: Option<String>,
+    /// The outcome.
+    pub outcome: RuleOutcome,
+}
+
+/// Candidates of one title, and in which order they go.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExampleOrder {
+    /// What it is about.
+    pub name: Message,
+    /// Who says so.
+    pub source: String,
+    /// The title.
+    pub title: TitleCode,
+    /// Its places.
+    pub places: u32,
+    /// The closing date of the plan.
+    pub closing_on: Date,
+    /// The candidates, in any order.
+    pub candidates: Vec<ExampleCandidate>,
+    /// Who takes the places, by name, the first first.
+    #[serde(default)]
+    pub winners: Vec<String>,
+    /// Between whom a person has to decide.
+    #[serde(default)]
+    pub undecided: Vec<String>,
+}
+
+/// A candidate of an example. What is left out is not known.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExampleCandidate {
+    /// A name within the example.
+    pub name: String,
+    /// Awards for professional activity: key and date.
+    #[serde(default)]
+    pub awards: Vec<ExampleAward>,
+    /// The sex.
+    pub sex: Option<Sex>,
+    /// Whether of an ethnic minority.
+    pub ethnic_minority: Option<bool>,
+    /// The date of birth.
+    pub birth: Option<BirthDate>,
+    /// Whole months with compulsory social insurance.
+    pub insured_months: Option<u32>,
+    /// Whole months in the unit.
+    pub unit_months: Option<u32>,
+}
+
+/// An award of an example.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExampleAward {
+    /// The kind.
+    pub key: AwardKey,
+    /// The day of the decision.
+    pub dated: Date,
+}

@@ -1,0 +1,271 @@
+//! The examples of a rule set, decided by its own rules (R22). A set of which one comes out otherwise cannot be proposed.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::domain::{
+    RuleSetFault,
+    digest::{Digest, Sealed},
+    eligibility::{self, Verdict},
+    example::{
+        ExampleAward, ExampleCandidate, ExampleDossier, ExampleFacts, ExampleFinding, ExampleOrder, Examples,
+    },
+    ids::{ApplicationId, FindingId},
+    lang::Message,
+    ranking::{self, Award, Candidate, Contest, Standing, TieBreakOnly, WorkingMonths},
+    ruleset::RuleSet,
+    vocabulary::{RuleId, RuleOutcome},
+};
+
+/// How many examples a rule set may have of each kind, so that examining one takes a second at most.
+const MOST: usize = 300;
+
+/// Every example that comes out otherwise than it says, or cannot be decided.
+pub(super) fn failures(rules: &RuleSet) -> Vec<RuleSetFault> {
+    let Some(examples) = &rules.examples else { return Vec::new() };
+    let too_many = [("dossiers", examples.dossiers.len()), ("orders", examples.orders.len())];
+    let too_many: Vec<_> =
+        too_many.into_iter().filter(|(_, count)| *count > MOST).map(told_of_number).collect();
+    if !too_many.is_empty() {
+        return too_many;
+    }
+    dossiers(rules, examples).chain(orders(rules, examples)).collect()
+}
+
+fn told_of_number((list, count): (&str, usize)) -> RuleSetFault {
+    let text = Message::new(
+        format!("có {count} ví dụ; bỏ bớt để còn nhiều nhất {MOST}"),
+        format!("{count} examples; leave out some, so that {MOST} remain at most"),
+    );
+    RuleSetFault::at(format!("examples.{list}"), text)
+}
+
+fn dossiers(rules: &RuleSet, examples: &Examples) -> impl Iterator<Item = RuleSetFault> {
+    examples.dossiers.iter().enumerate().flat_map(|(index, case)| {
+        let wrong = match judged(rules, &examples.facts, case) {
+            Ok(verdict) => differences(case, &verdict),
+            Err(fault) => vec![fault],
+        };
+        named("dossiers", index, &case.name, wrong)
+    })
+}
+
+fn orders(rules: &RuleSet, examples: &Examples) -> impl Iterator<Item = RuleSetFault> {
+    examples.orders.iter().enumerate().flat_map(|(index, case)| {
+        let wrong = match placed(rules, case) {
+            Ok(placed) => misplaced(case, &placed).into_iter().collect(),
+            Err(fault) => vec![fault],
+        };
+        named("orders", index, &case.name, wrong)
+    })
+}
+
+/// The faults of one example, under its place and its name.
+fn named(list: &str, index: usize, name: &Message, wrong: Vec<Message>) -> Vec<RuleSetFault> {
+    let place = format!("examples.{list}[{index}]");
+    let fault = |text| RuleSetFault { place: place.clone(), name: Some(name.vi.clone()), text };
+    wrong.into_iter().map(fault).collect()
+}
+
+/// The verdict of a rule set on a dossier of an example.
+///
+/// # Errors
+///
+/// What keeps the facts from being read, or the dossier from being judged.
+pub(super) fn judged(
+    rules: &RuleSet,
+    facts: &ExampleFacts,
+    case: &ExampleDossier,
+) -> Result<Verdict, Message> {
+    let ExampleFacts { cycle, dossier } = changed(facts, case)?;
+    let (cycle, dossier) = (read(cycle)?, read(dossier)?);
+    let findings: Vec<_> =
+        case.findings.iter().enumerate().map(|(at, found)| finding(case, at, found)).collect();
+    eligibility::judge(rules, case.stage, &cycle, &dossier, &findings).map_err(|error| error.message())
+}
+
+fn finding(case: &ExampleDossier, at: usize, found: &ExampleFinding) -> eligibility::RuleFinding {
+    eligibility::RuleFinding {
+        id: FindingId(numbered(at)),
+        rule: found.rule.clone(),
+        item: found.item.clone(),
+        stage: case.stage,
+        outcome: found.outcome,
+        reason: Sealed(Digest::of(&case.source)),
+        document: Some(Digest::of(&case.source)),
+    }
+}
+
+/// The facts with what the example changes.
+fn changed(facts: &ExampleFacts, case: &ExampleDossier) -> Result<ExampleFacts, Message> {
+    let mut changed = facts.clone();
+    for (pointer, value) in &case.set {
+        put(&mut changed, pointer, value.clone()).ok_or_else(|| unknown_place(pointer))?;
+    }
+    for pointer in &case.without {
+        take(&mut changed, pointer).ok_or_else(|| unknown_place(pointer))?;
+    }
+    Ok(changed)
+}
+
+fn unknown_place(pointer: &str) -> Message {
+    Message::new(
+        format!("`{pointer}` không chỉ vào mục nào của facts; viết dạng /dossier/titles/0/from"),
+        format!("`{pointer}` points to nothing in the facts; write such as /dossier/titles/0/from"),
+    )
+}
+
+fn put(facts: &mut ExampleFacts, pointer: &str, value: Value) -> Option<()> {
+    let (parent, name) = holder(facts, pointer)?;
+    match parent {
+        Value::Object(fields) => drop(fields.insert(name.to_owned(), value)),
+        Value::Array(items) if name == "-" => items.push(value),
+        Value::Array(items) => *items.get_mut(name.parse::<usize>().ok()?)? = value,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => return None,
+    }
+    Some(())
+}
+
+fn take(facts: &mut ExampleFacts, pointer: &str) -> Option<Value> {
+    let (parent, name) = holder(facts, pointer)?;
+    parent.as_object_mut()?.remove(name)
+}
+
+/// What a pointer leads into, and the name of its last step there.
+fn holder<'f, 'p>(facts: &'f mut ExampleFacts, pointer: &'p str) -> Option<(&'f mut Value, &'p str)> {
+    let (parent, name) = pointer.rsplit_once('/')?;
+    let (part, inner) = match parent.strip_prefix("/cycle") {
+        Some(inner) => (&mut facts.cycle, inner),
+        None => (&mut facts.dossier, parent.strip_prefix("/dossier")?),
+    };
+    Some((part.pointer_mut(inner)?, name))
+}
+
+fn read<T: DeserializeOwned>(value: Value) -> Result<T, Message> {
+    serde_json::from_value(value).map_err(|error| {
+        Message::new(
+            format!("không đọc được dữ kiện của ví dụ: {error}"),
+            format!("the facts of the example cannot be read: {error}"),
+        )
+    })
+}
+
+/// What a verdict says otherwise than the example.
+fn differences(case: &ExampleDossier, verdict: &Verdict) -> Vec<Message> {
+    let rules = case.expect.iter().filter_map(|(rule, expected)| difference(rule, *expected, verdict));
+    let whole = case.eligible.filter(|expected| *expected != verdict.eligible).map(of_whole);
+    whole.into_iter().chain(rules).collect()
+}
+
+fn of_whole(expected: bool) -> Message {
+    if expected {
+        Message::new("phải đủ điều kiện, nhưng không đủ", "should be eligible, and is not")
+    } else {
+        Message::new("không được đủ điều kiện, nhưng lại đủ", "should not be eligible, and is")
+    }
+}
+
+fn difference(rule: &RuleId, expected: RuleOutcome, verdict: &Verdict) -> Option<Message> {
+    let Some(found) = verdict.result(rule.as_str()) else {
+        return Some(Message::new(
+            format!("bộ quy tắc không có quy tắc {rule}"),
+            format!("the rule set has no rule {rule}"),
+        ));
+    };
+    let clauses =
+        |lang: fn(&Message) -> &String| found.clauses.iter().map(lang).cloned().collect::<Vec<_>>().join(" ");
+    (found.outcome != expected).then(|| {
+        Message::new(
+            format!(
+                "{rule} phải là {expected}, nhưng là {}: {}",
+                found.outcome,
+                clauses(|clause| &clause.vi)
+            ),
+            format!(
+                "{rule} should be {expected}, and is {}: {}",
+                found.outcome,
+                clauses(|clause| &clause.en)
+            ),
+        )
+    })
+}
+
+/// Who takes the places of an example, and who stands undecided at the line.
+pub(super) struct ExamplePlaces<'a> {
+    /// By name, the first first.
+    pub(super) winners: Vec<&'a str>,
+    /// By name.
+    pub(super) undecided: Vec<&'a str>,
+}
+
+/// The order of an example under a rule set.
+///
+/// # Errors
+///
+/// Why its candidates cannot be ordered.
+pub(super) fn placed<'a>(rules: &RuleSet, case: &'a ExampleOrder) -> Result<ExamplePlaces<'a>, Message> {
+    let candidates: Vec<Candidate> =
+        case.candidates.iter().enumerate().map(|(at, known)| candidate(case, at, known)).collect();
+    let contest = Contest {
+        title: &case.title,
+        quota: case.places,
+        closing_on: case.closing_on,
+        rules: &rules.ranking,
+        findings: &[],
+    };
+    let ranking = ranking::rank(&contest, &candidates).map_err(|fault| fault.message())?;
+    let names = |standing| {
+        let on = ranking.on(standing).filter_map(|application| {
+            let at = candidates.iter().position(|candidate| candidate.application == application)?;
+            Some(case.candidates.get(at)?.name.as_str())
+        });
+        on.collect()
+    };
+    Ok(ExamplePlaces { winners: names(Standing::Inside), undecided: names(Standing::OnTheLine) })
+}
+
+fn candidate(case: &ExampleOrder, at: usize, known: &ExampleCandidate) -> Candidate {
+    let award = |(number, held): (usize, &ExampleAward)| Award {
+        key: held.key.clone(),
+        number: (number + 1).to_string().parse().ok(),
+        dated: Some(held.dated),
+        authority: Some(case.source.clone()),
+        document: Some(Digest::of(&case.source)),
+        professional: true,
+    };
+    Candidate {
+        application: ApplicationId(numbered(at)),
+        title: case.title.clone(),
+        awards: known.awards.iter().enumerate().map(award).collect(),
+        sex: TieBreakOnly::new(known.sex),
+        ethnic_minority: TieBreakOnly::new(known.ethnic_minority),
+        birth: TieBreakOnly::new(known.birth),
+        working_time: WorkingMonths { total_si: known.insured_months, in_unit: known.unit_months },
+    }
+}
+
+/// An id within an example.
+fn numbered(at: usize) -> Uuid {
+    Uuid::from_u128(at as u128 + 1)
+}
+
+fn misplaced(case: &ExampleOrder, found: &ExamplePlaces<'_>) -> Option<Message> {
+    let undecided = |names: &[&str]| {
+        let mut names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        names.sort_unstable();
+        names
+    };
+    let expected: Vec<&str> = case.undecided.iter().map(String::as_str).collect();
+    let is_right = case.winners == found.winners && undecided(&expected) == undecided(&found.undecided);
+    (!is_right).then(|| {
+        let told =
+            |winners: &[&str], open: &[&str]| format!("[{}] + [{}]", winners.join(", "), open.join(", "));
+        let winners: Vec<&str> = case.winners.iter().map(String::as_str).collect();
+        let (right, wrong) = (told(&winners, &expected), told(&found.winners, &found.undecided));
+        Message::new(
+            format!("trong chỉ tiêu và chưa xác định phải là {right}, nhưng là {wrong}"),
+            format!("inside the quota and undecided should be {right}, and are {wrong}"),
+        )
+    })
+}
