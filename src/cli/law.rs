@@ -1,14 +1,8 @@
-//! `law`: files of rule sets and calendars are checked, those that ship with the program adopted, and all listed.
-
-use std::{
-    fs::File,
-    io::{self, Read as _},
-    path::{Path, PathBuf},
-};
+//! `law`: what ships with the program is adopted, and rule sets, calendars and their adoption are listed.
 
 use jiff::civil::Date;
 
-use super::{CliError, registrar::Registrar};
+use super::{CliError, law_files::LawFiles, registrar::Registrar};
 use crate::{
     app::{self, App},
     auth::Caller,
@@ -16,8 +10,7 @@ use crate::{
     domain::{
         adoption::command::{BeginLaw, ShippedLaw},
         calendar::Calendar,
-        lang::Lang,
-        law::{LONGEST, LawDocument, LawFault, LawProblem, LawText, row::Adoption},
+        law::{LawText, row::Adoption},
         ruleset::RuleSet,
     },
     service::Service,
@@ -26,12 +19,8 @@ use crate::{
 
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum LawSubcommand {
-    /// Kiểm tra tệp bộ quy tắc hoặc lịch: lỗi ở dòng nào, viết lại thế nào / check files: each fault by line, and what to write
-    Check {
-        /// Các tệp TOML / the files
-        #[arg(required = true, value_name = "FILE")]
-        paths: Vec<PathBuf>,
-    },
+    #[command(flatten)]
+    Files(LawFiles),
     /// Mở sổ bộ quy tắc và lịch: áp dụng những gì đi kèm chương trình, một lần / adopt what ships with the program, once
     Begin,
     /// Liệt kê các bộ quy tắc, lịch và việc áp dụng / list rule sets, calendars and their adoption
@@ -41,7 +30,7 @@ pub(super) enum LawSubcommand {
 impl LawSubcommand {
     pub(super) async fn run(self, config: &Config) -> Result<(), CliError> {
         match self {
-            Self::Check { paths } => check(&paths),
+            Self::Files(command) => command.run(),
             Self::Begin => {
                 let store = app::open_store(config).await?;
                 store.check_schema().await?;
@@ -100,47 +89,7 @@ fn print_adoption(adoption: &Adoption) {
     );
 }
 
-/// Reads every file, and tells at the end of all faults.
-pub(super) fn check(paths: &[PathBuf]) -> Result<(), CliError> {
-    let (mut vi, mut en) = (Vec::new(), Vec::new());
-    for file in paths {
-        match read(file) {
-            Ok(text) => println!("{}: dùng được / can be used\n  {}", file.display(), described(&text)),
-            Err(fault) => {
-                vi.extend(lines(file, &fault, Lang::Vi));
-                en.extend(lines(file, &fault, Lang::En));
-            }
-        }
-    }
-    if vi.is_empty() { Ok(()) } else { Err(CliError::failed(vi.join("\n"), en.join("\n"))) }
-}
-
-fn read(file: &Path) -> Result<LawText, LawFault> {
-    let body = body(file).map_err(|error| {
-        LawFault::of_text(format!("không đọc được tệp: {error}"), format!("the file cannot be read: {error}"))
-    })?;
-    LawDocument::written(body).examine()
-}
-
-/// The text of a file, and of one that is too long as much as shows it.
-fn body(file: &Path) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    File::open(file)?.take(LONGEST as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > LONGEST {
-        return Ok(String::from_utf8_lossy(&bytes).into_owned());
-    }
-    String::from_utf8(bytes).map_err(io::Error::other)
-}
-
-/// A line for each fault, as compilers write them: `file:line: what is wrong`.
-fn lines(file: &Path, fault: &LawFault, lang: Lang) -> impl Iterator<Item = String> {
-    fault.0.iter().map(move |LawProblem { line, text }| {
-        let at = line.map(|line| format!(":{line}")).unwrap_or_default();
-        format!("{}{at}: {}", file.display(), text.get(lang))
-    })
-}
-
-fn described(text: &LawText) -> String {
+pub(super) fn described(text: &LawText) -> String {
     match text {
         LawText::RuleSet(rules) => of_rule_set(rules),
         LawText::Calendar(calendar) => of_calendar(calendar),

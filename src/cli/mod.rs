@@ -11,6 +11,7 @@ mod demo;
 mod doctor;
 mod exit;
 mod law;
+mod law_files;
 mod migrate;
 mod personnel;
 mod registrar;
@@ -108,7 +109,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         None => Cli::command().print_help().map_err(CliError::broken),
         Some(CliCommand::Schema(command)) => command.run(),
         Some(CliCommand::Workflow(command)) => command.run(),
-        Some(CliCommand::Law(law::LawSubcommand::Check { paths })) => law::check(&paths),
+        Some(CliCommand::Law(law::LawSubcommand::Files(command))) => command.run(),
         Some(command) => command.run(&resolved()?),
     }
 }

@@ -82,3 +82,60 @@ fn the_program_tells_each_fault_of_a_file_by_line_in_both_languages() {
         assert!(stderr(&output).contains(&told), "{told}\n{}", stderr(&output));
     }
 }
+
+/// The same with the cases that belong to the shared text.
+fn with_examples(body: &str) -> String {
+    format!("{body}\n{}", include_str!("../../src/data/rulesets/hang-iv-iii.examples.toml"))
+}
+
+/// R22: the page has the clauses word for word, the numbers, who judges, and the cases; in either language.
+#[test]
+fn the_program_prints_a_rule_set_for_a_jurist() {
+    let folder = folder();
+    std::fs::write(folder.path().join("own.toml"), with_examples(&foreign().body)).expect("written");
+    let page = |options: &[&str]| {
+        let output = run(folder.path(), &[&["law", "explain", "own.toml"], options].concat());
+        assert_code(&output, 0);
+        stdout(&output)
+    };
+    let (vietnamese, english) = (page(&[]), page(&["--english"]));
+    for (vi, en) in [
+        ("## Thời hạn", "## Deadlines"),
+        ("15 ngày làm việc kể từ ngày thông báo kết quả", "15 working day after the notice of the results"),
+        ("V.11.06.14 (Trung cấp): 36 tháng", "V.11.06.14 (Intermediate): 36 months"),
+        ("1. Viên chức có thành tích khen thưởng cao hơn", "1. Higher commendation"),
+        (
+            "trung cấp: còn thiếu so với 36 tháng (Mục II.3.2.4, AS2): ",
+            "intermediate level: short of 36 months",
+        ),
+    ] {
+        assert!(vietnamese.contains(vi), "{vi}\n{vietnamese}");
+        assert!(english.contains(en), "{en}\n{english}");
+    }
+    let clause = "Nắm vững chủ trương, đường lối của Đảng, pháp luật và định hướng phát triển";
+    assert!(
+        vietnamese.contains(clause) && english.contains(clause),
+        "the words of the plan stay as they are"
+    );
+}
+
+/// R22: what a later set says otherwise, and which cases it decides otherwise.
+#[test]
+fn the_program_tells_what_a_later_rule_set_changes() {
+    let folder = folder();
+    let own = foreign().body;
+    let later =
+        own.replacen("months = 36", "months = 24", 1).replacen("supervisors = 1", "supervisors = 2", 1);
+    for (name, body) in [("before.toml", with_examples(&own)), ("after.toml", with_examples(&later))] {
+        std::fs::write(folder.path().join(name), body).expect("written");
+    }
+    let told = run(folder.path(), &["law", "diff", "before.toml", "after.toml"]);
+    assert_code(&told, 0);
+    let lines: Vec<String> = stdout(&told).lines().map(str::to_owned).collect();
+    let has = |piece: &str| lines.iter().any(|line| line.contains(piece));
+    assert!(has("supervisors: 1 → 2"), "{lines:#?}");
+    assert!(has("ví dụ / example: trung cấp: còn thiếu") && has("E11 FAIL → PASS"), "{lines:#?}");
+    assert!(lines.iter().filter(|line| line.starts_with("ví dụ")).count() == 1, "{lines:#?}");
+    let same = run(folder.path(), &["law", "diff", "before.toml", "before.toml"]);
+    assert_eq!(stdout(&same), "");
+}

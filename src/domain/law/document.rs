@@ -151,6 +151,15 @@ impl LawDocument {
         if failures.is_empty() { Ok(text) } else { Err(LawFault::of_rule_set(&self.body, &failures)) }
     }
 
+    /// What the document states, apart from how it is written.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read.
+    pub(super) fn stated(&self) -> Result<Value, LawFault> {
+        self.values()
+    }
+
     fn values<T: DeserializeOwned>(&self) -> Result<T, LawFault> {
         toml::from_str(&self.body).map_err(|error| LawFault::of_toml(&self.body, &error))
     }

@@ -12,7 +12,7 @@ use crate::domain::{
         ExampleAward, ExampleCandidate, ExampleDossier, ExampleFacts, ExampleFinding, ExampleOrder, Examples,
     },
     ids::{ApplicationId, FindingId},
-    lang::Message,
+    lang::{Lang, Message},
     ranking::{self, Award, Candidate, Contest, Standing, TieBreakOnly, WorkingMonths},
     ruleset::RuleSet,
     vocabulary::{RuleId, RuleOutcome},
@@ -173,20 +173,15 @@ fn difference(rule: &RuleId, expected: RuleOutcome, verdict: &Verdict) -> Option
             format!("the rule set has no rule {rule}"),
         ));
     };
-    let clauses =
-        |lang: fn(&Message) -> &String| found.clauses.iter().map(lang).cloned().collect::<Vec<_>>().join(" ");
+    let clauses = |lang| {
+        let clauses: Vec<_> =
+            found.clauses.iter().map(|clause| clause.get(lang).trim_end_matches('.')).collect();
+        clauses.join("; ")
+    };
     (found.outcome != expected).then(|| {
         Message::new(
-            format!(
-                "{rule} phải là {expected}, nhưng là {}: {}",
-                found.outcome,
-                clauses(|clause| &clause.vi)
-            ),
-            format!(
-                "{rule} should be {expected}, and is {}: {}",
-                found.outcome,
-                clauses(|clause| &clause.en)
-            ),
+            format!("{rule} phải là {expected}, nhưng là {}: {}", found.outcome, clauses(Lang::Vi)),
+            format!("{rule} should be {expected}, and is {}: {}", found.outcome, clauses(Lang::En)),
         )
     })
 }

@@ -1,7 +1,9 @@
 //! Documents of law: rule sets and calendars, told apart by the digest of what they say (R22, design decision 26).
 
+mod difference;
 pub mod document;
 mod examined;
+mod explained;
 mod problem;
 pub mod register;
 mod released;
@@ -12,7 +14,9 @@ mod tests;
 use uuid::Uuid;
 
 pub use self::{
+    difference::{ExampleChange, LawChange, changes, judged_otherwise},
     document::{LONGEST, LawDocument, LawFormat, LawText},
+    explained::explain,
     problem::{LawFault, LawProblem},
     register::{LawRegister, LawScope},
     released::released,

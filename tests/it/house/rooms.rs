@@ -68,7 +68,17 @@ const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
     ("domain::deadline", &["domain"]),
     ("domain::ranking", &["domain"]),
     ("domain::eligibility", &["domain", "domain::audit"]),
-    ("domain::law", &["domain", "domain::audit", "domain::directory", "domain::eligibility"]),
+    (
+        "domain::law",
+        &[
+            "domain",
+            "domain::audit",
+            "domain::deadline",
+            "domain::directory",
+            "domain::eligibility",
+            "domain::ranking",
+        ],
+    ),
     ("domain::adoption", &["domain", "domain::directory", "domain::law"]),
     ("domain::directory", &["domain", "domain::personnel"]),
     (

@@ -1,0 +1,139 @@
+//! `law check`, `law explain` and `law diff`: files of rule sets and calendars, read without a deployment.
+
+use std::{
+    fs::File,
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{CliError, law::described};
+use crate::domain::{
+    lang::Lang,
+    law::{
+        ExampleChange, LONGEST, LawChange, LawDocument, LawFault, LawProblem, LawText, changes, explain,
+        judged_otherwise,
+    },
+    ruleset::RuleSet,
+    vocabulary::RuleOutcome,
+};
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum LawFiles {
+    /// Kiểm tra tệp bộ quy tắc hoặc lịch: lỗi ở dòng nào, viết lại thế nào / check files: each fault by line, and what to write
+    Check {
+        /// Các tệp TOML / the files
+        #[arg(required = true, value_name = "FILE")]
+        paths: Vec<PathBuf>,
+    },
+    /// In bộ quy tắc thành trang để cán bộ pháp chế đọc / print a rule set as a page that a jurist can read
+    Explain {
+        /// Tệp TOML / the file
+        path: PathBuf,
+        /// In bằng tiếng Anh / in English
+        #[arg(long)]
+        english: bool,
+    },
+    /// Cho biết tệp sau khác tệp trước ở đâu, và ví dụ nào sẽ có kết quả khác / tell what the second file says otherwise, and which examples come out otherwise
+    Diff {
+        /// Tệp trước / the first
+        before: PathBuf,
+        /// Tệp sau / the second
+        after: PathBuf,
+    },
+}
+
+impl LawFiles {
+    pub(super) fn run(self) -> Result<(), CliError> {
+        match self {
+            Self::Check { paths } => check(&paths),
+            Self::Explain { path, english } => print_page(&path, if english { Lang::En } else { Lang::Vi }),
+            Self::Diff { before, after } => print_difference(&before, &after),
+        }
+    }
+}
+
+/// Reads every file, and tells at the end of all faults.
+fn check(paths: &[PathBuf]) -> Result<(), CliError> {
+    let (mut vi, mut en) = (Vec::new(), Vec::new());
+    for file in paths {
+        match read(file) {
+            Ok(text) => println!("{}: dùng được / can be used\n  {}", file.display(), described(&text)),
+            Err(fault) => {
+                vi.extend(lines(file, &fault, Lang::Vi));
+                en.extend(lines(file, &fault, Lang::En));
+            }
+        }
+    }
+    if vi.is_empty() { Ok(()) } else { Err(CliError::failed(vi.join("\n"), en.join("\n"))) }
+}
+
+fn read(file: &Path) -> Result<LawText, LawFault> {
+    document(file)?.examine()
+}
+
+fn document(file: &Path) -> Result<LawDocument, LawFault> {
+    let body = body(file).map_err(|error| {
+        LawFault::of_text(format!("không đọc được tệp: {error}"), format!("the file cannot be read: {error}"))
+    })?;
+    Ok(LawDocument::written(body))
+}
+
+/// The faults of one file as an error.
+fn faulty(file: &Path) -> impl Fn(LawFault) -> CliError {
+    move |fault| {
+        let told = |lang| lines(file, &fault, lang).collect::<Vec<_>>().join("\n");
+        CliError::failed(told(Lang::Vi), told(Lang::En))
+    }
+}
+
+/// The rule set of a file, with the document that it stands in.
+fn rule_set(file: &Path) -> Result<(LawDocument, Arc<RuleSet>), CliError> {
+    let document = document(file).map_err(faulty(file))?;
+    match document.read().map_err(faulty(file))? {
+        LawText::RuleSet(rules) => Ok((document, rules)),
+        LawText::Calendar(_) => Err(faulty(file)(LawFault::of_text(
+            "là một lịch; lệnh này đọc bộ quy tắc, lịch thì dùng `law check`",
+            "is a calendar; this command reads rule sets, and `law check` reads calendars",
+        ))),
+    }
+}
+
+fn print_page(file: &Path, lang: Lang) -> Result<(), CliError> {
+    let (_, rules) = rule_set(file)?;
+    print!("{}", explain(&rules, lang));
+    Ok(())
+}
+
+fn print_difference(before: &Path, after: &Path) -> Result<(), CliError> {
+    let ((old, rules), (new, later)) = (rule_set(before)?, rule_set(after)?);
+    for LawChange { place, before, after } in changes(&old, &new).map_err(faulty(before))? {
+        let said = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());
+        println!("{place}: {} → {}", said(before), said(after));
+    }
+    for ExampleChange { name, rules } in judged_otherwise(&rules, &later) {
+        let outcome = |found: Option<RuleOutcome>| found.map_or("–", RuleOutcome::as_str);
+        let rules =
+            rules.iter().map(|(rule, old, new)| format!("{rule} {} → {}", outcome(*old), outcome(*new)));
+        println!("ví dụ / example: {} / {}: {}", name.vi, name.en, rules.collect::<Vec<_>>().join(", "));
+    }
+    Ok(())
+}
+
+/// The text of a file, and of one that is too long as much as shows it.
+fn body(file: &Path) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(LONGEST as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > LONGEST {
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    String::from_utf8(bytes).map_err(io::Error::other)
+}
+
+/// A line for each fault, as compilers write them: `file:line: what is wrong`.
+fn lines(file: &Path, fault: &LawFault, lang: Lang) -> impl Iterator<Item = String> {
+    fault.0.iter().map(move |LawProblem { line, text }| {
+        let at = line.map(|line| format!(":{line}")).unwrap_or_default();
+        format!("{}{at}: {}", file.display(), text.get(lang))
+    })
+}

@@ -1,0 +1,118 @@
+//! What one rule set says otherwise than another, and which of their examples it decides otherwise (R22).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::{LawDocument, LawFault, examined};
+use crate::domain::{
+    eligibility::Verdict,
+    example::{ExampleDossier, Examples},
+    lang::Message,
+    ruleset::RuleSet,
+    vocabulary::{RuleId, RuleOutcome},
+};
+
+/// By what the rows of a list are told apart, where they have it.
+const NAMES: [&str; 3] = ["id", "code", "key"];
+
+/// A value that one document has otherwise than another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LawChange {
+    /// Where it stands, e.g. `eligibility.titles[V.11.06.14].grade`.
+    pub place: String,
+    /// What stood there.
+    pub before: Option<String>,
+    /// What stands there.
+    pub after: Option<String>,
+}
+
+/// An example that two rule sets decide otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExampleChange {
+    /// What the example is about.
+    pub name: Message,
+    /// Each rule with its outcomes; none where a rule set has no such rule.
+    pub rules: Vec<(RuleId, Option<RuleOutcome>, Option<RuleOutcome>)>,
+}
+
+/// Every value that is otherwise in a later document, its examples aside.
+///
+/// # Errors
+///
+/// What keeps a text from being read.
+pub fn changes(before: &LawDocument, after: &LawDocument) -> Result<Vec<LawChange>, LawFault> {
+    let stated = |document: &LawDocument| {
+        let mut values = document.stated()?;
+        values.as_object_mut().map(|fields| fields.remove("examples"));
+        Ok::<_, LawFault>(values)
+    };
+    let mut found = Vec::new();
+    compare("", Some(&stated(before)?), Some(&stated(after)?), &mut found);
+    Ok(found)
+}
+
+fn compare(place: &str, before: Option<&Value>, after: Option<&Value>, found: &mut Vec<LawChange>) {
+    match (before, after) {
+        (Some(Value::Object(old)), Some(Value::Object(new))) => {
+            let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+            let inside =
+                |name: &str| if place.is_empty() { name.to_owned() } else { format!("{place}.{name}") };
+            names.into_iter().for_each(|name| compare(&inside(name), old.get(name), new.get(name), found));
+        }
+        (Some(Value::Array(old)), Some(Value::Array(new))) => {
+            let (old, new) = (rows(old), rows(new));
+            let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+            let inside = |name: &str| format!("{place}[{name}]");
+            names.into_iter().for_each(|name| {
+                compare(&inside(name), old.get(name).copied(), new.get(name).copied(), found);
+            });
+        }
+        _ if before == after => {}
+        _ => {
+            let told = |value: Option<&Value>| value.map(ToString::to_string);
+            found.push(LawChange { place: place.to_owned(), before: told(before), after: told(after) });
+        }
+    }
+}
+
+/// The rows of a list: by their name, so that one that was put in between moves no other; a row without a name, or one whose
+/// name stands there already, by what it says.
+fn rows(items: &[Value]) -> BTreeMap<String, &Value> {
+    let mut rows = BTreeMap::new();
+    for item in items {
+        let name = NAMES.iter().find_map(|name| item.get(name)?.as_str()).map(str::to_owned);
+        let name = name.filter(|name| !rows.contains_key(name)).unwrap_or_else(|| item.to_string());
+        rows.insert(name, item);
+    }
+    rows
+}
+
+/// The dossiers among the examples of both that the two rule sets judge otherwise.
+pub fn judged_otherwise(before: &RuleSet, after: &RuleSet) -> Vec<ExampleChange> {
+    let of = |rules: &RuleSet| rules.examples.clone();
+    let all: Vec<Examples> = of(before).into_iter().chain(of(after)).collect();
+    let cases = all.iter().flat_map(|set| set.dossiers.iter().map(move |case| (&set.facts, case)));
+    let judged = cases.filter_map(|(facts, case)| {
+        let verdict = |rules| examined::judged(rules, facts, case).ok();
+        change(case, verdict(before).as_ref(), verdict(after).as_ref())
+    });
+    let mut found: Vec<ExampleChange> = Vec::new();
+    for change in judged {
+        if !found.contains(&change) {
+            found.push(change);
+        }
+    }
+    found
+}
+
+fn change(case: &ExampleDossier, before: Option<&Verdict>, after: Option<&Verdict>) -> Option<ExampleChange> {
+    let ids =
+        [before, after].into_iter().flatten().flat_map(|verdict| verdict.results.iter().map(|one| &one.rule));
+    let ids: BTreeSet<&RuleId> = ids.collect();
+    let outcome =
+        |verdict: Option<&Verdict>, rule: &RuleId| verdict?.result(rule.as_str()).map(|found| found.outcome);
+    let rules = ids.into_iter().map(|rule| (rule.clone(), outcome(before, rule), outcome(after, rule)));
+    let rules: Vec<_> = rules.filter(|(_, old, new)| old != new).collect();
+    (!rules.is_empty()).then(|| ExampleChange { name: case.name.clone(), rules })
+}

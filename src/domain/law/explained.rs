@@ -1,0 +1,219 @@
+//! A rule set as a page that a jurist can read: what it lays down, clause by clause, what is computed and what people find,
+//! and the cases that it was checked against (R22).
+
+use std::fmt::{Display, Write as _};
+
+use crate::domain::{
+    calendar::written,
+    deadline::{DeadlineKind, Span},
+    eligibility::{
+        Standard,
+        book::{self, MONTH_RULES},
+        rule::Section,
+        rule_ref::RuleRef,
+        rules::equivalent,
+    },
+    example::{ExampleDossier, ExampleOrder},
+    lang::{Label, Lang, Message},
+    ruleset::RuleSet,
+    vocabulary::TitleCode,
+};
+
+/// The page, in Markdown.
+pub fn explain(rules: &RuleSet, lang: Lang) -> String {
+    let mut page = Page { rules, lang, text: String::new() };
+    page.head();
+    page.procedure();
+    page.deadlines();
+    page.conditions();
+    page.standards();
+    page.ranking();
+    page.examples();
+    page.text
+}
+
+struct Page<'a> {
+    rules: &'a RuleSet,
+    lang: Lang,
+    text: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, line: impl Display) {
+        // A text takes whatever is written to it.
+        let _ = writeln!(self.text, "{line}");
+    }
+
+    fn heading(&mut self, vi: &'static str, en: &'static str) {
+        let title = self.say(vi, en);
+        self.line(format!("\n## {title}\n"));
+    }
+
+    fn say(&self, vi: &'static str, en: &'static str) -> &'static str {
+        Label::new(vi, en).get(self.lang)
+    }
+
+    fn item(&mut self, vi: &'static str, en: &'static str, value: impl Display) {
+        let name = self.say(vi, en);
+        self.line(format!("- {name}: {value}"));
+    }
+
+    fn head(&mut self) {
+        let RuleSet { id, label, valid_from, valid_to, hash, demo, .. } = self.rules;
+        self.line(format!("# {}\n", label.get(self.lang)));
+        self.item("Mã", "Id", format!("`{id}`"));
+        self.item("Hiệu lực", "Valid", format!("{} – {}", written(*valid_from), written(*valid_to)));
+        self.item("Mã băm", "Digest", format!("`{hash}`"));
+        if *demo {
+            let told =
+                self.say("Chỉ dùng cho kỳ xét chạy thử.", "Only for cycles that are marked as trials.");
+            self.line(format!("- {told}"));
+        }
+        self.heading("Căn cứ pháp lý", "Legal bases");
+        for basis in &self.rules.eligibility.legal_bases {
+            let number = basis.number.as_deref().unwrap_or_default();
+            let dated = basis.dated.map(|day| format!(", {}", written(day))).unwrap_or_default();
+            self.line(format!("- {}: {number}{dated}, {}. {}", basis.id, basis.issuer, basis.title));
+        }
+    }
+
+    fn procedure(&mut self) {
+        let (rules, lang) = (self.rules, self.lang);
+        self.heading("Hội đồng và việc xét", "Council and review");
+        let sizes: Vec<_> = rules.council_sizes.iter().map(ToString::to_string).collect();
+        self.item("Số thành viên Hội đồng", "Members of the council", sizes.join(", "));
+        self.item("Số người phải tham dự", "Who must take part", rules.quorum.label().get(lang));
+        self.item("Một phiếu quyết định về", "One vote covers", rules.vote_subject.label().get(lang));
+        self.item("Số người thẩm định mỗi hồ sơ", "Appraisers of a dossier", rules.appraisers_per_dossier);
+        self.item("Số người giám sát ít nhất", "Supervisors, at least", rules.supervisors);
+        self.item("Thời hạn bước 10", "Window of step 10", rules.appeal_mode.label().get(lang));
+        for direction in &rules.titles {
+            let name = |code: &TitleCode| {
+                let title = rules.eligibility.titles.iter().find(|title| title.code == *code);
+                title.map_or_else(|| code.to_string(), |title| format!("{} ({code})", title.name.get(lang)))
+            };
+            self.line(format!("- {} → {}", name(&direction.from), name(&direction.to)));
+        }
+    }
+
+    fn deadlines(&mut self) {
+        self.heading("Thời hạn", "Deadlines");
+        for kind in DeadlineKind::ALL {
+            let span = self.span(*kind);
+            let (label, base) = (kind.label().get(self.lang), kind.base().get(self.lang));
+            self.line(format!("- {kind} {label}: {span} {base}. {}.", kind.citation().get(self.lang)));
+        }
+    }
+
+    fn span(&self, kind: DeadlineKind) -> String {
+        match kind.span(&self.rules.lengths) {
+            Span::Named => self.say("theo", "on the").to_owned(),
+            Span::After { length, unit } => {
+                format!("{length} {} {}", unit.label().get(self.lang), self.say("kể từ", "after the"))
+            }
+            Span::Before { length } => {
+                format!("{length} {}", self.say("ngày trước", "calendar days before the"))
+            }
+        }
+    }
+
+    fn conditions(&mut self) {
+        self.heading("Điều kiện và cách tính", "Conditions and counting");
+        for named in &self.rules.eligibility.rules {
+            self.rule(named);
+        }
+        for row in &self.rules.eligibility.required {
+            let levels = row.recruited.iter().flatten().map(|level| level.label().get(self.lang));
+            let mut recruited = levels.collect::<Vec<_>>().join(", ");
+            if recruited.is_empty() {
+                self.say("mọi trình độ", "every qualification").clone_into(&mut recruited);
+            }
+            let unit = self.say("tháng", "months");
+            self.line(format!("- {} ({recruited}): {} {unit}", row.title, row.months));
+        }
+    }
+
+    fn rule(&mut self, named: &RuleRef) {
+        let lang = self.lang;
+        let told = if let Some(rule) = book::rule(named) {
+            let place = self.places(rule.sections);
+            format!("{} ({place}) – {}", rule.demand.get(lang), rule.kind.label().get(lang))
+        } else if let Some(condition) = equivalent::condition(named) {
+            format!("{} ({})", condition.demand.get(lang), self.places(condition.sections))
+        } else {
+            let known = MONTH_RULES.iter().find(|rule| named.is(rule.id, rule.revision));
+            known
+                .map(|rule| format!("{} ({})", rule.demand.get(lang), rule.citation.get(lang)))
+                .unwrap_or_default()
+        };
+        self.line(format!("- **{named}** {told}"));
+    }
+
+    /// Where a rule stands. What stands in the section of each target title is named by its part.
+    fn places(&self, sections: &[Section]) -> String {
+        let place = |section: &Section| match section {
+            Section::Plan(place) => (*place).to_owned(),
+            Section::Step(number) => format!("VII.1 {} {number}", self.say("Bước", "step")),
+            Section::Standard(part) => format!("II.3.x.{part}"),
+        };
+        sections.iter().map(place).collect::<Vec<_>>().join(", ")
+    }
+
+    fn standards(&mut self) {
+        for standard in &self.rules.eligibility.standards {
+            let heading = self.say("Tiêu chuẩn chức danh", "Standard of the title");
+            self.line(format!("\n## {heading} {} ({})\n", standard.title, standard.section));
+            let Standard { duties, capability, training, time, other, .. } = standard;
+            let items = duties.iter().chain(capability).chain(training).chain([time]).chain(other);
+            items.for_each(|item| self.line(format!("- {}: {}", item.id, item.text)));
+        }
+    }
+
+    fn ranking(&mut self) {
+        self.heading("Thứ tự ưu tiên", "Order of candidates");
+        let ranking = &self.rules.ranking;
+        for (number, level) in (1..).zip(ranking.levels()) {
+            self.line(format!("{number}. {}", level.label().get(self.lang)));
+        }
+        self.item("\nThời gian công tác", "\nWorking time", ranking.working_time().label().get(self.lang));
+        for award in ranking.awards() {
+            self.line(format!("- {}: {}", award.rank, award.label.get(self.lang)));
+        }
+    }
+
+    fn examples(&mut self) {
+        self.heading("Ví dụ đã kiểm tra", "Examples that it was checked against");
+        let Some(examples) = &self.rules.examples else {
+            let none = self.say("Không có.", "None.");
+            return self.line(none);
+        };
+        for ExampleDossier { name, source, eligible, expect, .. } in &examples.dossiers {
+            let whole = eligible.map(|met| {
+                if met {
+                    self.say("đủ điều kiện", "eligible")
+                } else {
+                    self.say("không đủ điều kiện", "not eligible")
+                }
+            });
+            let whole = whole.map(str::to_owned);
+            let rules =
+                expect.iter().map(|(rule, outcome)| format!("{rule} {}", outcome.label().get(self.lang)));
+            let told: Vec<String> = whole.into_iter().chain(rules).collect();
+            self.example(name, source, &told.join("; "));
+        }
+        for ExampleOrder { name, source, winners, undecided, .. } in &examples.orders {
+            let inside = self.say("trong chỉ tiêu", "inside the quota");
+            let open = self.say("chưa xác định", "undecided");
+            self.example(
+                name,
+                source,
+                &format!("{inside}: {}; {open}: {}", winners.join(", "), undecided.join(", ")),
+            );
+        }
+    }
+
+    fn example(&mut self, name: &Message, source: &str, told: &str) {
+        let name = name.get(self.lang).to_owned();
+        self.line(format!("- {name} ({source}): {told}"));
+    }
+}
