@@ -7,7 +7,10 @@ use uuid::Uuid;
 use super::{IdempotencyKey, SealedText, Service};
 use crate::{
     auth::Caller,
-    domain::{decision::Moment, digest::Digest, directory::policy::Warrant, ids::PersonId, role::Role},
+    domain::{
+        audit::LogSizes, decision::Moment, digest::Digest, directory::policy::Warrant, ids::PersonId,
+        role::Role,
+    },
     store::{IdempotencyScope, Inserts, LogPosition, LogVersion, StoreError, Writing},
 };
 
@@ -132,6 +135,9 @@ pub(super) trait CommandKind: Send + Sync + 'static {
         writing: &Writing,
         position: LogPosition,
     ) -> impl Future<Output = Result<Self::Facts, StoreError>> + Send;
+
+    /// How many records each other log had that the facts tell of.
+    fn reads(facts: &Self::Facts) -> LogSizes;
 
     /// Decides.
     fn decide(

@@ -49,6 +49,7 @@ pub use blind::{BlindColumns, BlindLine};
 pub use database_url::DatabaseUrl;
 pub use error::StoreError;
 pub use evidence::{Evidence, StoredCall, StoredLog, StoredText};
+pub use facts::{AsOf, FactsInTurn};
 pub use file::{FileContent, KeepOutcome, KeyedContent, NewFile, StoredFile};
 pub use find::{CursorPage, CycleFilter, LeafFilter, Slice};
 pub use inserts::Inserts;

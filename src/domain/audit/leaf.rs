@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::canonical::{self, CanonicalError, ParseError, instant};
 use crate::domain::{
@@ -20,15 +21,18 @@ pub const MAX_INLINE_ROWS: usize = 32;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "u64", try_from = "u64")]
 pub enum Version {
-    /// The form described by [`Leaf`]; `1` in the bytes.
-    #[default]
+    /// [`Leaf`] without `reads`; `1` in the bytes.
     V1,
+    /// [`Leaf`] with `reads`; `2` in the bytes.
+    #[default]
+    V2,
 }
 
 impl From<Version> for u64 {
     fn from(version: Version) -> Self {
         match version {
             Version::V1 => 1,
+            Version::V2 => 2,
         }
     }
 }
@@ -39,6 +43,7 @@ impl TryFrom<u64> for Version {
     fn try_from(number: u64) -> Result<Self, LeafError> {
         match number {
             1 => Ok(Self::V1),
+            2 => Ok(Self::V2),
             other => Err(LeafError::UnknownVersion(other)),
         }
     }
@@ -54,6 +59,9 @@ pub enum TimeSource {
     #[serde(rename = "SET")]
     Set,
 }
+
+/// How many records some logs have, by the ids of the logs.
+pub type LogSizes = BTreeMap<Uuid, u64>;
 
 /// What kind of actor gave the command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -195,7 +203,7 @@ impl Effects {
 ///
 /// Think of `v`, `log` and `index` as coming first: they say how to read the rest and where it
 /// belongs. In the bytes they do not, because RFC 8785 sorts keys. Absent values are written as
-/// `null`, so a leaf has the same keys always. No free text and no personal data belongs here
+/// `null`, so all leaves of a version have the same keys. No free text and no personal data belongs here
 /// (design decision 15): texts are [`Sealed`], people are ids.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -235,6 +243,9 @@ pub struct Leaf {
     pub calendar: String,
     /// The hash of the idempotency key.
     pub key: Digest,
+    /// How many records each other log had that the decision read; none in a record of [`Version::V1`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reads: Option<LogSizes>,
 }
 
 /// Bytes that are no leaf.
@@ -273,6 +284,9 @@ impl Leaf {
         }
         let leaf: Self =
             serde_json::from_value(value).map_err(|error| LeafError::Malformed(error.to_string()))?;
+        if (leaf.v == Version::V1) != leaf.reads.is_none() {
+            return Err(LeafError::Malformed("`reads` belongs to version 2 and later".to_owned()));
+        }
         // Types accept more than one spelling: an id in capitals, a time in another zone, no `null`.
         if leaf.encode().is_ok_and(|again| again == bytes) {
             Ok(leaf)
@@ -318,7 +332,14 @@ pub(super) mod tests {
             rule_set: "dien-bien-2024".to_owned(),
             calendar: "2024-10-01".to_owned(),
             key: Digest::of("key"),
+            reads: None,
         }
+    }
+
+    /// The same leaf, as it is written today.
+    fn with_reads() -> Leaf {
+        let reads = LogSizes::from([(Uuid::from_u128(1), 3), (Uuid::from_u128(2), 0)]);
+        Leaf { v: Version::V2, reads: Some(reads), ..sample() }
     }
 
     /// Computed by an independent program, not by this one.
@@ -372,8 +393,31 @@ pub(super) mod tests {
 
     #[test]
     fn an_unknown_version_is_told_from_a_damaged_leaf() {
-        assert_eq!(decode_with(|leaf| leaf["v"] = json!(2)), Err(LeafError::UnknownVersion(2)));
+        assert_eq!(decode_with(|leaf| leaf["v"] = json!(3)), Err(LeafError::UnknownVersion(3)));
         assert!(matches!(decode_with(|leaf| leaf["v"] = json!("1")), Err(LeafError::Malformed(_))));
+    }
+
+    #[test]
+    fn a_leaf_of_the_second_version_says_what_else_was_read_and_one_of_the_first_does_not() {
+        let bytes = with_reads().encode().unwrap();
+        let reads =
+            r#""reads":{"00000000-0000-0000-0000-000000000001":3,"00000000-0000-0000-0000-000000000002":0}"#;
+        let expected = GOLDEN_BODY
+            .replace(r#","recordedAt""#, &format!(r#",{reads},"recordedAt""#))
+            .replace(r#""v":1"#, r#""v":2"#);
+        assert_eq!(String::from_utf8(bytes.clone()).unwrap(), expected);
+        assert_eq!(Leaf::decode(&bytes).unwrap(), with_reads());
+        let refused: [fn(&mut Value); 4] = [
+            |leaf| leaf["v"] = json!(2),
+            |leaf| leaf["reads"] = json!({}),
+            |leaf| (leaf["v"], leaf["reads"]) = (json!(2), json!(null)),
+            |leaf| {
+                (leaf["v"], leaf["reads"]) = (json!(2), json!({ "0192D0F0-7A00-7000-8000-000000000001": 1 }))
+            },
+        ];
+        for (case, change) in refused.into_iter().enumerate() {
+            assert!(matches!(decode_with(change), Err(LeafError::Malformed(_))), "case {case}");
+        }
     }
 
     #[test]

@@ -22,8 +22,8 @@ pub use canonical::{CanonicalError, MAX_DEPTH, MAX_INTEGER, ParseError, parse, t
 pub use fault::{FaultKind, LogFault, ProjectedColumn};
 pub use kept_head::{HeadSignature, KeptHead, NotAKeptHead};
 pub use leaf::{
-    ActorKind, Attachment, AttachmentError, Effects, InlineRows, Leaf, LeafActor, LeafError, MAX_INLINE_ROWS,
-    TimeSource, Version,
+    ActorKind, Attachment, AttachmentError, Effects, InlineRows, Leaf, LeafActor, LeafError, LogSizes,
+    MAX_INLINE_ROWS, TimeSource, Version,
 };
 pub use merkle::{
     Head, NotAHead, consistency_proof, empty_root, inclusion_proof, leaf_hash, root, roots_at,

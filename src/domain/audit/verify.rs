@@ -295,10 +295,10 @@ mod tests {
     #[test]
     fn an_unknown_version_is_no_tampering_unless_something_else_is() {
         let mut log = records(&[(1, 1, None), (1, 2, None), (1, 3, None)]);
-        let later = String::from_utf8(log[0].body.clone()).unwrap().replace("\"v\":1", "\"v\":2");
+        let later = String::from_utf8(log[0].body.clone()).unwrap().replace("\"v\":1", "\"v\":3");
         rewrite(&mut log[0], later.into_bytes());
         let fault = check(&log, size_claim(3)).unwrap_err();
-        assert_eq!(fault, LogFault::at(0, FaultKind::UnknownVersion { version: 2 }));
+        assert_eq!(fault, LogFault::at(0, FaultKind::UnknownVersion { version: 3 }));
         assert!(!fault.is_conclusive());
         assert_eq!(check(&log, trust_claim(3, head(&log))), Err(fault));
         log[2].leaf_hash = Digest::of("x");

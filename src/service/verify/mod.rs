@@ -7,6 +7,7 @@ mod flaw;
 mod index;
 mod law;
 mod replay;
+mod shared;
 mod tables;
 mod texts;
 
