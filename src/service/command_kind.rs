@@ -161,6 +161,9 @@ pub(super) trait CommandKind: Send + Sync + 'static {
     /// Remembers what is known after the commit, at the version of the log that the record made.
     fn keep(&self, _service: &Service, _version: LogVersion, _after: &Self::After) {}
 
+    /// Forgets what is known of the log, after a commit of which nobody knows whether it took effect.
+    fn forget(&self, _service: &Service) {}
+
     /// What follows once the command was committed, and need not be part of it.
     fn afterwards(&self, _service: &Service) -> impl Future<Output = ()> + Send {
         async {}

@@ -221,6 +221,10 @@ impl CommandKind for CycleCommand {
         service.store.keep_facts(self.request.cycle, version, after);
     }
 
+    fn forget(&self, service: &Service) {
+        service.store.forget_facts(self.request.cycle);
+    }
+
     fn unknown_log(&self) -> Refusals {
         Refusals::one(Refusal::not_found())
     }

@@ -159,6 +159,7 @@ impl Service {
             if error.wrote_nothing() {
                 return AttemptFailure::Store(error);
             }
+            command.forget(self);
             self.store.mark_writes_unhealthy();
             ServiceError::UnknownOutcome.into()
         })?;

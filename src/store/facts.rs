@@ -140,6 +140,9 @@ impl Store {
     ) -> Result<FactsInTurn, StoreError> {
         let directory = self.directory_at(position.directory).await?;
         let law = self.law_read(position.law).await?;
+        if let Some(before) = self.known_rows.version(cycle) {
+            self.mind_the_head(cycle, before, Some(&position.before));
+        }
         let rows = match self.known_rows.at(cycle, position.before) {
             Some(rows) => rows,
             None => {

@@ -56,7 +56,7 @@ pub use inserts::Inserts;
 pub use known::LogVersion;
 pub use law::UnreadableLaw;
 pub use log::{IdempotencyScope, LogPosition, Turn, UsedKey};
-pub use open::{Pools, Store, Writing};
+pub use open::{DEFAULT_KEPT_ROWS, Pools, Store, Writing};
 pub use reading::{Reading, ReadingKey};
 pub use revocation::Revoked;
 pub use session::StoredSession;

@@ -55,6 +55,25 @@ on_both_engines! {
         assert_eq!(store.statements() - before, 1);
     }
 
+    /// The facts after an act are those of the database, whatever made room for others before it.
+    async fn acts_on_more_cycles_than_have_room_leave_the_facts_of_the_database(engine) {
+        let Some(mut driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };
+        let rows = driver.facts().await.rows.len();
+        let store = driver.deployment.service.store.clone();
+        driver.deployment.service.store = store.keeping_rows(u32::try_from(rows).expect("a small number") + 10);
+        let other = driver.create_another().await;
+        for number in 0..ROUNDS / 2 {
+            if driver.deployment.service.entropy.fill::<1>().expect("randomness")[0] % 2 == 0 {
+                remark(&driver, number).await;
+            }
+            driver.deployment.service.store.facts(&[other]).await.expect("the facts");
+            driver.check_kept_facts().await;
+        }
+        let usage = driver.deployment.service.store.cache_use();
+        assert!(usage.rows <= rows as u64 + 10, "{usage:?}");
+        driver.check().await;
+    }
+
     /// The facts after an act are those of the database, whatever was forgotten before it.
     async fn forgetting_changes_nothing(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
