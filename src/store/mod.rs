@@ -43,6 +43,7 @@ mod table;
 mod text;
 mod trail;
 mod value;
+mod waiting_readings;
 
 pub use attempt::{AttemptKey, RefusedAttempt};
 pub use blind::{BlindColumns, BlindLine};

@@ -28,6 +28,7 @@ use super::{
     law::KnownLaw,
     opened_file::OpenedFile,
     reader::{ReadPool, on_living_connection},
+    waiting_readings::WaitingReadings,
 };
 use crate::{
     clock::Stopwatch,
@@ -70,6 +71,7 @@ pub struct Store {
     pub(super) known_directory: Arc<KnownDirectory>,
     pub(super) known_law: Arc<KnownLaw>,
     pub(super) known_rows: Arc<KnownRows>,
+    pub(super) waiting_readings: Arc<WaitingReadings>,
     pub(super) master: MasterKey,
     /// Held for as long as the file is open, so that no second process opens it.
     lock: Option<Arc<File>>,
@@ -190,6 +192,7 @@ impl Store {
             writes_failed: Arc::default(),
             known_directory: Arc::default(),
             known_law: Arc::default(),
+            waiting_readings: Arc::default(),
             known_rows: Arc::new(KnownRows::new(DEFAULT_KEPT_ROWS)),
             master,
             lock,
