@@ -91,6 +91,7 @@ pub async fn open_store_to_read(config: &Config) -> Result<Store, OpenError> {
     config.database_url.check_file()?;
     let store =
         Store::open_to_read(&config.database_url, config.read_pool.get(), config.master_key()?).await?;
+    let store = store.keeping_rows(config.kept_rows);
     store.check_schema().await?;
     store.check_master_key().await?;
     Ok(store)
@@ -123,7 +124,7 @@ async fn open(config: &Config, time_limit: Option<Duration>) -> Result<Store, Op
     config.database_url.check_file()?;
     let pools = Pools { read: config.read_pool.get(), write: WRITERS, time_limit };
     let master = config.master_key()?;
-    let store = Store::open(&config.database_url, pools, master).await?;
+    let store = Store::open(&config.database_url, pools, master).await?.keeping_rows(config.kept_rows);
     store.check_master_key().await?;
     Ok(store)
 }

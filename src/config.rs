@@ -24,7 +24,7 @@ use crate::{
     http::{Settings, Transport},
     logging::LogFormat,
     rate::Rates,
-    store::DatabaseUrl,
+    store::{DEFAULT_KEPT_ROWS, DatabaseUrl},
     vault::MasterKey,
 };
 
@@ -80,6 +80,8 @@ pub struct Config {
     pub database_url: DatabaseUrl,
     /// Connections that only read.
     pub read_pool: NonZeroU32,
+    /// How many rows of cycles are kept in memory; none at 0.
+    pub kept_rows: u32,
     /// How many seconds there are between two looks for acts of the clock; none at 0.
     pub timer: u32,
     /// Commands that may run at the same time (design decision 13).
@@ -144,6 +146,7 @@ impl Config {
             metrics: layers.parsed("metrics", &mut faults, ADDRESS),
             database_url: layers.parsed("database_url", &mut faults, DATABASE).unwrap_or_default(),
             read_pool: layers.parsed("read_pool", &mut faults, COUNT).unwrap_or(DEFAULT_READ_POOL),
+            kept_rows: layers.parsed("kept_rows", &mut faults, ROWS).unwrap_or(DEFAULT_KEPT_ROWS),
             timer: layers.parsed("timer", &mut faults, SECONDS).unwrap_or(DEFAULT_TIMER),
             max_tasks: layers.parsed("max_tasks", &mut faults, COUNT).unwrap_or(DEFAULT_MAX_TASKS),
             log_format: layers.parsed("log_format", &mut faults, LOG_FORMAT).unwrap_or_default(),
@@ -204,6 +207,7 @@ impl Config {
             metrics: self.metrics,
             database_url: self.database_url.to_string(),
             read_pool: self.read_pool,
+            kept_rows: self.kept_rows,
             timer: self.timer,
             max_tasks: self.max_tasks,
             log_format: self.log_format,
@@ -235,6 +239,7 @@ struct Rendered<'a> {
     metrics: Option<SocketAddr>,
     database_url: String,
     read_pool: NonZeroU32,
+    kept_rows: u32,
     timer: u32,
     max_tasks: NonZeroU32,
     log_format: LogFormat,
@@ -274,6 +279,7 @@ const DATABASE: Label = Label::new(
 );
 const COUNT: Label = Label::new("hãy đặt số nguyên từ 1 trở lên", "set a whole number from 1");
 const SECONDS: Label = Label::new("hãy đặt số giây, 0 để tắt", "set a number of seconds, 0 for never");
+const ROWS: Label = Label::new("hãy đặt số hàng, 0 để tắt", "set a number of rows, 0 for none");
 const LOG_FORMAT: Label = Label::new("hãy đặt text, json hoặc auto", "set text, json or auto");
 const INSTANT: Label = Label::new(
     "hãy đặt thời điểm, ví dụ 2024-10-24T08:00:00+07:00",

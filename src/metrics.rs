@@ -44,6 +44,8 @@ pub struct CacheUse {
     pub hits: u64,
     /// How often they had to be read.
     pub misses: u64,
+    /// How often the facts of a cycle made room for those of others.
+    pub evictions: u64,
 }
 
 type Labels<const N: usize> = [(&'static str, Cow<'static, str>); N];
@@ -64,6 +66,7 @@ struct Counters {
     connections: CounterFamily<1>,
     kept_rows: Gauge,
     looks: CounterFamily<1>,
+    evictions: Counter,
 }
 
 impl Default for Metrics {
@@ -79,6 +82,7 @@ impl Default for Metrics {
             connections: Family::default(),
             kept_rows: Gauge::default(),
             looks: Family::default(),
+            evictions: Counter::default(),
         };
         let Counters {
             registry,
@@ -91,6 +95,7 @@ impl Default for Metrics {
             connections,
             kept_rows,
             looks,
+            evictions,
         } = &mut counters;
         registry.register("http_answers", "Answers, by route and status", answers.clone());
         registry.register("http_answer_seconds", "Time until the answer began, by route", seconds.clone());
@@ -108,6 +113,11 @@ impl Default for Metrics {
             "facts_looks",
             "Looks for the facts of a cycle in memory, by result",
             looks.clone(),
+        );
+        registry.register(
+            "facts_evictions",
+            "Cycles whose facts in memory made room for others",
+            evictions.clone(),
         );
         Self(Arc::new(counters))
     }
@@ -163,6 +173,7 @@ impl Metrics {
         for (result, times) in [("hit", cache.hits), ("miss", cache.misses)] {
             self.0.looks.get_or_create(&[("result", result.into())]).inner().store(times, Ordering::Relaxed);
         }
+        self.0.evictions.inner().store(cache.evictions, Ordering::Relaxed);
         for pool in pools {
             let set = |state: &'static str, count: u32| {
                 let labels = [("pool", pool.name.into()), ("state", state.into())];
@@ -199,7 +210,7 @@ mod tests {
         let told = metrics
             .exposition(
                 [PoolUse { name: "read", open: 8, idle: 5 }],
-                CacheUse { rows: 7, hits: 3, misses: 1 },
+                CacheUse { rows: 7, hits: 3, misses: 1, evictions: 2 },
             )
             .unwrap();
         for line in [
@@ -209,6 +220,7 @@ mod tests {
             r#"thanghang_commands_total{act="submit",outcome="refused"} 1"#,
             r#"thanghang_refusals_total{code="NOT_SCREENED"} 1"#,
             r#"thanghang_pool_connections{pool="read",state="busy"} 3"#,
+            "thanghang_facts_evictions_total 2",
         ] {
             assert!(told.lines().any(|found| found == line), "{line}\n{told}");
         }

@@ -52,7 +52,7 @@ pub(super) async fn begin(service: &Service) -> Result<(), CliError> {
 /// Begins the log of the law as the operator of the deployment, with every document that lies in the database: what ships
 /// with the program, and what the cycles of earlier releases froze.
 pub(super) async fn adopt_shipped(service: &Service) -> Result<Vec<LawText>, CliError> {
-    let law = service.store.law_now().await?;
+    let law = service.store.law_now().await?.read;
     let mut registrar = Registrar::new(service, Caller::operator());
     let texts: Vec<LawText> = law.texts().collect();
     let counted = |text: &LawText| Ok(ShippedLaw { adoption: registrar.id()?, digest: text.digest() });
@@ -63,7 +63,7 @@ pub(super) async fn adopt_shipped(service: &Service) -> Result<Vec<LawText>, Cli
 
 async fn list(config: &Config) -> Result<(), CliError> {
     let store = app::open_store_to_read(config).await?;
-    let (law, (_, unusable)) = (store.law_now().await?, store.stored_law().await?);
+    let (law, (_, unusable)) = (store.law_now().await?.read, store.stored_law().await?);
     for text in law.texts() {
         println!("{}", described(&text));
         let adoptions = law.register().rows().adoption.values();

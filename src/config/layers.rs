@@ -15,12 +15,13 @@ use super::{
 use crate::domain::lang::{Label, Message};
 
 /// The settings that are one value: the name in the file and the environment variable.
-const SETTINGS: [(&str, &str); 18] = [
+const SETTINGS: [(&str, &str); 19] = [
     ("mode", "THANGHANG_MODE"),
     ("listen", "THANGHANG_LISTEN"),
     ("metrics", "THANGHANG_METRICS"),
     ("database_url", "THANGHANG_DATABASE_URL"),
     ("read_pool", "THANGHANG_READ_POOL"),
+    ("kept_rows", "THANGHANG_KEPT_ROWS"),
     ("timer", "THANGHANG_TIMER"),
     ("max_tasks", "THANGHANG_MAX_TASKS"),
     ("log_format", "THANGHANG_LOG_FORMAT"),

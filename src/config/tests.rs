@@ -70,14 +70,14 @@ fn nothing_set_is_a_development_server_on_this_machine() {
     assert_eq!(config.mode, RunMode::Dev);
     assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(config.database_url.reveal(), "sqlite://var/thanghang.db");
-    assert_eq!((config.read_pool.get(), config.max_tasks.get()), (8, 64));
+    assert_eq!((config.read_pool.get(), config.max_tasks.get(), config.kept_rows), (8, 64, 300_000));
     assert_eq!(config.log_format, LogFormat::Auto);
     assert!(config.dev_issuer.is_none() && config.issuers.is_empty() && config.signing_key.is_none());
 }
 
 #[test]
 fn the_last_layer_wins() {
-    let folder = folder("listen = '127.0.0.1:1'\nread_pool = 1\nmax_tasks = 1\n");
+    let folder = folder("listen = '127.0.0.1:1'\nread_pool = 1\nmax_tasks = 1\nkept_rows = 0\n");
     let overrides = Overrides { listen: Some("127.0.0.1:3".to_owned()), ..flags(folder.path()) };
     let variables = environment(&[
         ("THANGHANG_LISTEN", "127.0.0.1:2"),
@@ -87,7 +87,7 @@ fn the_last_layer_wins() {
     ]);
     let config = Config::resolve(overrides, variables).unwrap();
     assert_eq!(config.listen.port(), 3);
-    assert_eq!((config.read_pool.get(), config.max_tasks.get()), (1, 2));
+    assert_eq!((config.read_pool.get(), config.max_tasks.get(), config.kept_rows), (1, 2, 0));
 }
 
 #[test]
@@ -138,6 +138,7 @@ fn every_fault_is_reported_at_once() {
         mode = "prod"
         listen = "localhost"
         read_pool = 0
+        kept_rows = "many"
         log_format = true
         database_url = "mysql://app:hunter2@db/th"
         dev_secret = "short"
@@ -178,6 +179,7 @@ fn every_fault_is_reported_at_once() {
         "issuers[1].keys[0]",
         "issuers[2].keys",
         "issuers[3]",
+        "kept_rows",
         "listen",
         "log_format",
         "master_key",

@@ -7,7 +7,10 @@ use uuid::Uuid;
 use super::{IdempotencyKey, SealedText, Service};
 use crate::{
     auth::Caller,
-    domain::{decision::Moment, digest::Digest, directory::policy::Warrant, ids::PersonId, role::Role},
+    domain::{
+        audit::LogSizes, decision::Moment, digest::Digest, directory::policy::Warrant, ids::PersonId,
+        role::Role,
+    },
     store::{IdempotencyScope, Inserts, LogPosition, LogVersion, StoreError, Writing},
 };
 
@@ -133,6 +136,9 @@ pub(super) trait CommandKind: Send + Sync + 'static {
         position: LogPosition,
     ) -> impl Future<Output = Result<Self::Facts, StoreError>> + Send;
 
+    /// How many records each other log had that the facts tell of.
+    fn reads(facts: &Self::Facts) -> LogSizes;
+
     /// Decides.
     fn decide(
         &self,
@@ -154,6 +160,9 @@ pub(super) trait CommandKind: Send + Sync + 'static {
 
     /// Remembers what is known after the commit, at the version of the log that the record made.
     fn keep(&self, _service: &Service, _version: LogVersion, _after: &Self::After) {}
+
+    /// Forgets what is known of the log, after a commit of which nobody knows whether it took effect.
+    fn forget(&self, _service: &Service) {}
 
     /// What follows once the command was committed, and need not be part of it.
     fn afterwards(&self, _service: &Service) -> impl Future<Output = ()> + Send {

@@ -17,6 +17,7 @@ use crate::{
     clock::Clock,
     domain::{
         actor::Actor,
+        audit::LogSizes,
         command::{AppealInput, ApplicationInput, Command, InputOn},
         decide::{admissible, decide},
         decision::Moment,
@@ -34,7 +35,7 @@ use crate::{
         workflow::Definition,
     },
     entropy::Entropy,
-    store::{Inserts, LogPosition, LogVersion, StoreError, Writing},
+    store::{FactsInTurn, Inserts, LogPosition, LogVersion, StoreError, Writing},
 };
 
 /// A command of a cycle, from somebody.
@@ -112,6 +113,7 @@ impl CycleCommand {
 pub(super) struct CycleReads {
     facts: Facts,
     reference: Arc<ReferenceData>,
+    reads: LogSizes,
     personal: Personal,
     attached: Attached,
 }
@@ -145,7 +147,8 @@ impl CommandKind for CycleCommand {
         position: LogPosition,
     ) -> Result<CycleReads, StoreError> {
         let command = &self.request.command;
-        let (mut facts, reference) = service.store.facts_in(writing, self.request.cycle, &position).await?;
+        let read = service.store.facts_in(writing, self.request.cycle, &position).await?;
+        let FactsInTurn { mut facts, law: reference, reads } = read;
         check_rules(&facts, &reference)?;
         let read: Vec<_> =
             read_for(command, &facts).into_iter().chain(Reader::from(command).opens(&facts)).collect();
@@ -154,7 +157,11 @@ impl CommandKind for CycleCommand {
         let files = Opened { reference: &reference, facts: &facts, personal: &personal, now: position.at };
         facts.files = files.read_for(command.into());
         let attached = Attached::read(service, writing, &self.request.command).await?;
-        Ok(CycleReads { facts, reference, personal, attached })
+        Ok(CycleReads { facts, reference, reads, personal, attached })
+    }
+
+    fn reads(facts: &CycleReads) -> LogSizes {
+        facts.reads.clone()
     }
 
     fn decide(
@@ -162,7 +169,7 @@ impl CommandKind for CycleCommand {
         known: &CycleReads,
         moment: Moment,
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Refusals>> {
-        let CycleReads { facts, reference, personal, attached } = known;
+        let CycleReads { facts, reference, personal, attached, .. } = known;
         let definition = Definition::of(facts);
         let context = CompletionContext { reference, facts, personal, entropy: &self.entropy, moment };
         let (actor, expected_version) = (self.actor(), self.request.expected_version);
@@ -212,6 +219,10 @@ impl CommandKind for CycleCommand {
 
     fn keep(&self, service: &Service, version: LogVersion, after: &Arc<Facts>) {
         service.store.keep_facts(self.request.cycle, version, after);
+    }
+
+    fn forget(&self, service: &Service) {
+        service.store.forget_facts(self.request.cycle);
     }
 
     fn unknown_log(&self) -> Refusals {

@@ -3,6 +3,7 @@
 use std::{
     collections::{HashMap, HashSet},
     mem::take,
+    sync::Arc,
 };
 
 use super::{
@@ -12,6 +13,7 @@ use super::{
 use crate::{
     auth::Caller,
     domain::{
+        audit::LogSizes,
         decision::Moment,
         digest::{Digest, Sealed},
         directory::{
@@ -21,7 +23,9 @@ use crate::{
             row::{Entry, Row},
         },
         ids::PersonId,
+        law::LAW_LOG,
         personnel::{Content, EntryKind, Identity},
+        reference_data::ReferenceData,
     },
     store::{BlindLine, Inserts, LogPosition, StoreError, Writing},
     vault::{BlindKind, Guessable},
@@ -88,18 +92,19 @@ impl DirectoryRequest {
         if let DirectoryCommand::ErasePerson(input) = &self.command {
             directory.note_resting(input.person, writing.resting(input.person).await?);
         }
-        let files = self.files(service, writing, &directory).await?;
+        let law = service.store.law_now().await?;
+        let files = self.files(writing, &directory, law.read).await?;
         let key = |plain| service.store.keyed_digest(Guessable::Account, plain);
         let command = with_keyed_account(&self.command, &directory, key);
-        Ok(DirectoryReads { directory, files, command })
+        Ok(DirectoryReads { directory, files, law: law.size, command })
     }
 
     /// The contents that the command brings, and those that the files concerned have.
     async fn files(
         &self,
-        service: &Service,
         writing: &Writing,
         directory: &Directory,
+        reference: Arc<ReferenceData>,
     ) -> Result<PersonnelFiles, StoreError> {
         let living = directory.rows().entry.values().filter(|entry| entry.is_living());
         let mut contents = writing.contents(&living.map(|entry| entry.content).collect::<Vec<_>>()).await?;
@@ -108,7 +113,7 @@ impl DirectoryRequest {
         contents.extend(texts.filter_map(|text| Some((text.sealed, Content::from_text(&text.text).ok()?))));
         let numbers = brought.iter().filter_map(|sealed| contents.get(sealed)?.identity_number());
         let numbers = writing.owners(numbers).await?;
-        Ok(PersonnelFiles { contents, numbers, reference: service.store.law_now().await? })
+        Ok(PersonnelFiles { contents, numbers, reference })
     }
 
     /// Makes persons be found by the identities that the rows bring, and no longer by those they take away.
@@ -178,6 +183,8 @@ fn identities(rows: &[Row], directory: &Directory) -> (Vec<Entry>, HashMap<Perso
 pub(super) struct DirectoryReads {
     directory: Directory,
     files: PersonnelFiles,
+    /// How many records the log of the law had.
+    law: u64,
     command: DirectoryCommand,
 }
 
@@ -233,9 +240,13 @@ impl CommandKind for DirectoryRequest {
         self.read(service, writing).await
     }
 
+    fn reads(facts: &DirectoryReads) -> LogSizes {
+        LogSizes::from([(LAW_LOG, facts.law)])
+    }
+
     fn decide(
         &self,
-        DirectoryReads { directory, files, command }: &DirectoryReads,
+        DirectoryReads { directory, files, command, .. }: &DirectoryReads,
         moment: Moment,
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<DirectoryRefusal>>> {
         let (actor, today) = (self.caller.directory_actor(), moment.today());

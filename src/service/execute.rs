@@ -14,7 +14,10 @@ use super::{
 };
 use crate::{
     domain::{
-        audit::{self, CanonicalError, Effects, Leaf, Projection, Receipt, Statement, StoredLeaf, Version},
+        audit::{
+            self, CanonicalError, Effects, Leaf, LogSizes, Projection, Receipt, Statement, StoredLeaf,
+            Version,
+        },
         decision::Moment,
         digest::{Digest, Sealed},
         ids::PersonId,
@@ -145,10 +148,10 @@ impl Service {
                 };
             }
         };
-        let mut inserts = Inserts::default();
+        let (mut inserts, reads) = (Inserts::default(), C::reads(&facts));
         command.put(&writing, &mut inserts, ruling.rows.clone(), &facts).await?;
         let after = command.after(facts, &ruling.rows);
-        let leaf = self.record(&writing, &mut inserts, &call, ruling, moment).await?;
+        let leaf = self.record(&writing, &mut inserts, &call, ruling, reads, moment).await?;
         writing.add_key(&mut inserts, &key, call.fingerprint, (call.log, moment.index));
         writing.insert(inserts).await?;
         let receipt = self.receipt(call.log, &leaf, moment.at)?;
@@ -156,6 +159,7 @@ impl Service {
             if error.wrote_nothing() {
                 return AttemptFailure::Store(error);
             }
+            command.forget(self);
             self.store.mark_writes_unhealthy();
             ServiceError::UnknownOutcome.into()
         })?;
@@ -184,6 +188,7 @@ impl Service {
         inserts: &mut Inserts,
         call: &CommandMetadata<'_>,
         ruling: AcceptedDecision<R>,
+        reads: LogSizes,
         moment: Moment,
     ) -> Result<StoredLeaf, AttemptFailure> {
         let rows = ruling.rows.iter().map(serde_json::to_value).collect::<Result<_, _>>()?;
@@ -194,7 +199,7 @@ impl Service {
         let texts = texts_about(call, ruling.subject, ruling.texts);
         writing.add_texts(inserts, (call.log, moment.index), &texts, &self.entropy).await?;
         let leaf = Leaf {
-            v: Version::V1,
+            v: Version::V2,
             log: call.log.to_string(),
             index: moment.index,
             recorded_at: moment.at,
@@ -217,6 +222,7 @@ impl Service {
             rule_set: ruling.rule_set,
             calendar: ruling.calendar,
             key: Digest::of(call.key.as_str()),
+            reads: Some(reads),
         };
         let body = leaf.encode()?;
         let stored = StoredLeaf {

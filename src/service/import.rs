@@ -138,7 +138,7 @@ impl Service {
         let units: BTreeMap<String, UnitId> = directory.rows().unit.values().filter_map(named).collect();
         let known = self.store.owners(&import::numbers(tables)).await?;
         let people = known.keys().cloned().collect();
-        let law = self.store.law_now().await?;
+        let law = self.store.law_now().await?.read;
         let (plan, faults) = import::plan(tables, &units, &people, &law);
         let files = self.known_files(request, &directory, &plan, &known).await?;
         let mut upsert = import::reconcile(plan, &files);

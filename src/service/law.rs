@@ -12,14 +12,15 @@ use crate::{
             command::{LawAct, LawCommand},
             policy::law_warrant,
         },
+        audit::LogSizes,
         decision::Moment,
         digest::Digest,
-        directory::Directory,
+        directory::{DIRECTORY_LOG, Directory},
         law::{LAW_LOG, LawDocument, row::Row},
         reference_data::ReferenceData,
         refusal::Refusal,
     },
-    store::{Inserts, LogPosition, StoreError, Writing},
+    store::{AsOf, Inserts, LogPosition, StoreError, Writing},
 };
 
 /// The version of the rules of the law, as leaves record it.
@@ -56,13 +57,13 @@ impl Service {
 /// What a decision on the law reads.
 #[derive(Debug)]
 pub(super) struct StoredLawReads {
-    directory: Directory,
+    directory: AsOf<Directory>,
     law: ReferenceData,
 }
 
 impl StoredLawReads {
-    const fn reads(&self) -> LawReads<'_> {
-        LawReads { directory: &self.directory, law: &self.law }
+    fn reads(&self) -> LawReads<'_> {
+        LawReads { directory: &self.directory.read, law: &self.law }
     }
 }
 
@@ -90,15 +91,20 @@ impl CommandKind for LawRequest {
 
     async fn facts(
         &self,
-        _: &Service,
+        service: &Service,
         writing: &Writing,
-        _: LogPosition,
+        position: LogPosition,
     ) -> Result<StoredLawReads, StoreError> {
-        let (directory, mut law) = (writing.directory(&[]).await?, writing.law().await?);
+        let directory = service.store.directory_at(position.directory).await?;
+        let mut law = writing.law().await?;
         if let Some(Ok(text)) = self.document.as_ref().map(LawDocument::read) {
             law.add(text);
         }
         Ok(StoredLawReads { directory, law })
+    }
+
+    fn reads(facts: &StoredLawReads) -> LogSizes {
+        LogSizes::from([(DIRECTORY_LOG, facts.directory.size)])
     }
 
     fn decide(
@@ -108,7 +114,7 @@ impl CommandKind for LawRequest {
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<Refusal>>> {
         let (actor, today) = (self.caller.directory_actor(), moment.today());
         let rows = adoption::decide(known.reads(), actor, &self.command, today, moment.index)?;
-        let warrant = law_warrant(&known.directory, actor, self.command.act(), today);
+        let warrant = law_warrant(&known.directory.read, actor, self.command.act(), today);
         AcceptedDecision::by_office(rows, warrant, DEFINITION, &self.command)
     }
 

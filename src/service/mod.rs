@@ -188,7 +188,7 @@ pub enum ServiceError {
     UnknownOutcome,
     /// The database cannot be reached, or the service is shutting down; nothing was done.
     #[error("the database is not available: {0}")]
-    Unavailable(#[source] StoreError),
+    Unavailable(#[source] Arc<StoreError>),
     /// The object store cannot be read or written.
     #[error("the files are not available: {0}")]
     Files(#[source] ObjectFault),
@@ -216,6 +216,12 @@ impl ServiceError {
 
 impl From<StoreError> for ServiceError {
     fn from(error: StoreError) -> Self {
+        Arc::new(error).into()
+    }
+}
+
+impl From<Arc<StoreError>> for ServiceError {
+    fn from(error: Arc<StoreError>) -> Self {
         if error.is_unavailable() { Self::Unavailable(error) } else { Self::Broken(error.into()) }
     }
 }

@@ -23,7 +23,7 @@ use super::{
     value::Stored,
 };
 use crate::domain::{
-    audit::{Effects, Leaf, StoredLeaf},
+    audit::{Attachment, StoredLeaf},
     digest::{Digest, Sealed},
     directory::{DIRECTORY_LOG, row as directory_row},
     ids::{CycleId, PersonId},
@@ -272,10 +272,7 @@ fn all_attached(leaves: &[StoredLeaf]) -> impl Iterator<Item = Digest> {
 
 /// The key of the attachment that a record names.
 pub(super) fn attached(body: &[u8]) -> Option<Digest> {
-    match Leaf::decode(body).ok()?.effects {
-        Effects::Attachment(attachment) => Some(attachment.sha256()),
-        Effects::Rows(_) => None,
-    }
+    Attachment::named_in(body).map(|attachment| attachment.sha256())
 }
 
 fn values<R: Serialize>(rows: impl Iterator<Item = R>) -> Result<Vec<Value>, StoreError> {

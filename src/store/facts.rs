@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     domain::{
+        audit::LogSizes,
         directory::{DIRECTORY_LOG, Directory, row as directory_row},
         facts::Facts,
         ids::{CycleId, PersonId},
@@ -30,6 +31,32 @@ use crate::{
 /// The directory as last read, with the version that its log had.
 #[derive(Debug, Default)]
 pub(super) struct KnownDirectory(RwLock<Option<(LogVersion, Arc<Directory>)>>);
+
+/// What was read of a log that others read.
+#[derive(Debug)]
+pub struct AsOf<T> {
+    /// How many records the log had.
+    pub size: u64,
+    /// What these say.
+    pub read: Arc<T>,
+}
+
+impl<T> AsOf<T> {
+    pub(super) fn new(head: Option<LogVersion>, read: Arc<T>) -> Self {
+        Self { size: head.map_or(0, |head| head.size), read }
+    }
+}
+
+/// What a decision on a cycle reads of the database.
+#[derive(Debug)]
+pub struct FactsInTurn {
+    /// The facts.
+    pub facts: Facts,
+    /// The law.
+    pub law: Arc<ReferenceData>,
+    /// How many records the other logs had of which these tell.
+    pub reads: LogSizes,
+}
 
 impl KnownDirectory {
     fn at(&self, version: LogVersion) -> Option<Arc<Directory>> {
@@ -47,7 +74,7 @@ impl Store {
     /// The directory as it stands.
     pub async fn directory(&self) -> Result<Arc<Directory>, StoreError> {
         let heads = heads(self.reader(), &[]).await?;
-        self.directory_at(heads.get(&DIRECTORY_LOG).copied()).await
+        Ok(self.directory_at(heads.get(&DIRECTORY_LOG).copied()).await?.read)
     }
 
     /// The facts of some cycles, all as of the same instant. A cycle that does not exist is left out.
@@ -76,9 +103,7 @@ impl Store {
     /// The facts of some cycles, if all of them are known as they stand.
     fn known_facts(&self, cycles: &[CycleId], heads: &LogVersions) -> Option<BTreeMap<CycleId, Facts>> {
         let directory = self.known_directory.at(*heads.get(&DIRECTORY_LOG)?)?;
-        if !self.knows_law_at(heads.get(&LAW_LOG).copied()) {
-            return None;
-        }
+        self.known_law_at(heads.get(&LAW_LOG).copied())?;
         existing(cycles, heads)
             .map(|(cycle, head)| Some((cycle, facts(self.known_rows.at(cycle, head)?, &directory))))
             .collect()
@@ -112,9 +137,12 @@ impl Store {
         writing: &Writing,
         cycle: CycleId,
         position: &LogPosition,
-    ) -> Result<(Facts, Arc<ReferenceData>), StoreError> {
+    ) -> Result<FactsInTurn, StoreError> {
         let directory = self.directory_at(position.directory).await?;
-        let law = self.law_at(&writing.0, position.law).await?;
+        let law = self.law_read(position.law).await?;
+        if let Some(before) = self.known_rows.version(cycle) {
+            self.mind_the_head(cycle, before, Some(&position.before));
+        }
         let rows = match self.known_rows.at(cycle, position.before) {
             Some(rows) => rows,
             None => {
@@ -123,7 +151,8 @@ impl Store {
                 read
             }
         };
-        Ok((facts(rows, &directory), law))
+        let reads = LogSizes::from([(DIRECTORY_LOG, directory.size), (LAW_LOG, law.size)]);
+        Ok(FactsInTurn { facts: facts(rows, &directory.read), law: law.read, reads })
     }
 
     /// The law as it stands.
@@ -131,9 +160,21 @@ impl Store {
     /// # Errors
     ///
     /// What keeps the database from answering.
-    pub async fn law_now(&self) -> Result<Arc<ReferenceData>, StoreError> {
+    pub async fn law_now(&self) -> Result<AsOf<ReferenceData>, StoreError> {
         let heads = heads(self.reader(), &[]).await?;
-        self.law_at(self.reader(), heads.get(&LAW_LOG).copied()).await
+        self.law_read(heads.get(&LAW_LOG).copied()).await
+    }
+
+    /// The law at a version, or at a later one if that is not in memory.
+    async fn law_read(&self, head: Option<LogVersion>) -> Result<AsOf<ReferenceData>, StoreError> {
+        if let Some(law) = self.known_law_at(head) {
+            return Ok(AsOf::new(head, law));
+        }
+        let snapshot = self.snapshot().await?;
+        let head = heads(&snapshot, &[]).await?.get(&LAW_LOG).copied();
+        let law = self.law_at(&snapshot, head).await?;
+        snapshot.commit().await?;
+        Ok(AsOf::new(head, law))
     }
 
     /// Takes the facts of a cycle as known, after a record was committed.
@@ -152,16 +193,16 @@ impl Store {
     }
 
     /// The directory at a version, or at a later one if that is not in memory.
-    pub(super) async fn directory_at(&self, head: Option<LogVersion>) -> Result<Arc<Directory>, StoreError> {
+    pub async fn directory_at(&self, head: Option<LogVersion>) -> Result<AsOf<Directory>, StoreError> {
         if let Some(directory) = head.and_then(|head| self.known_directory.at(head)) {
-            return Ok(directory);
+            return Ok(AsOf::new(head, directory));
         }
         // What several statements read is of one version in a snapshot only.
         let snapshot = self.snapshot().await?;
         let head = heads(&snapshot, &[]).await?.get(&DIRECTORY_LOG).copied();
         let directory = self.directory_in(&snapshot, head).await?;
         snapshot.commit().await?;
-        Ok(directory)
+        Ok(AsOf::new(head, directory))
     }
 
     /// The directory as a snapshot has it.

@@ -38,6 +38,7 @@ pub(super) struct KnownRows {
     limit: usize,
     hits: AtomicU64,
     misses: AtomicU64,
+    evictions: AtomicU64,
 }
 
 #[derive(Debug)]
@@ -49,9 +50,14 @@ struct Kept {
 
 impl KnownRows {
     /// Room for so many rows; with none, nothing is kept.
-    pub(super) fn new(limit: usize) -> Self {
-        let kept = Mutex::new(Kept { cycles: LruCache::unbounded(), rows: 0 });
-        Self { kept, limit, hits: AtomicU64::new(0), misses: AtomicU64::new(0) }
+    pub(super) fn new(limit: u32) -> Self {
+        Self {
+            kept: Mutex::new(Kept { cycles: LruCache::unbounded(), rows: 0 }),
+            limit: limit.try_into().unwrap_or(usize::MAX),
+            hits: AtomicU64::default(),
+            misses: AtomicU64::default(),
+            evictions: AtomicU64::default(),
+        }
     }
 
     fn kept(&self) -> MutexGuard<'_, Kept> {
@@ -78,7 +84,9 @@ impl KnownRows {
         if kept.cycles.peek(&cycle).is_none_or(|(known, _)| known.size <= version.size) {
             kept.put(cycle, version, rows.clone());
         }
-        while kept.rows > self.limit && kept.evict() {}
+        while kept.rows > self.limit && kept.evict() {
+            self.evictions.fetch_add(1, Ordering::Relaxed);
+        }
     }
 
     /// Forgets a cycle.
@@ -92,6 +100,7 @@ impl KnownRows {
             rows: self.kept().rows as u64,
             hits: self.hits.load(Ordering::Relaxed),
             misses: self.misses.load(Ordering::Relaxed),
+            evictions: self.evictions.load(Ordering::Relaxed),
         }
     }
 }
@@ -145,7 +154,7 @@ mod tests {
         assert!(known.at(cycle(1), version(5)).is_some());
         let rewritten = LogVersion { last: Some(Digest::of("another")), ..version(5) };
         assert!(known.at(cycle(1), rewritten).is_none() && known.at(cycle(1), version(4)).is_none());
-        assert_eq!(known.usage(), CacheUse { rows: 1, hits: 1, misses: 2 });
+        assert_eq!(known.usage(), CacheUse { rows: 1, hits: 1, misses: 2, evictions: 0 });
     }
 
     #[test]
@@ -158,7 +167,7 @@ mod tests {
         known.keep(cycle(3), version(1), &Rows::default());
         let kept: Vec<_> =
             [1, 2, 3].into_iter().filter(|number| known.version(cycle(*number)).is_some()).collect();
-        assert_eq!(kept, [1, 3]);
+        assert_eq!((kept.as_slice(), known.usage().evictions), ([1, 3].as_slice(), 1));
         let none = KnownRows::new(0);
         none.keep(cycle(1), version(1), &Rows::default());
         assert_eq!(none.version(cycle(1)), None);

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
 
 use super::{
     Inserts, Store, Writing, adoption, error::StoreError, known::LogVersion, record::law_document,
@@ -81,16 +81,16 @@ impl Store {
         read_documents(self.reader()).await
     }
 
-    /// The law at a version of its log, read again only when that is another one than before.
+    /// The law at the version of its log that a snapshot has, read again only when that is another one than before.
     pub(super) async fn law_at(
         &self,
-        conn: &impl ConnectionTrait,
+        snapshot: &DatabaseTransaction,
         head: Option<LogVersion>,
     ) -> Result<Arc<ReferenceData>, StoreError> {
         if let Some(law) = self.known_law.at(head) {
             return Ok(law);
         }
-        let (law, unreadable) = read_all(conn).await?;
+        let (law, unreadable) = read_all(snapshot).await?;
         for UnreadableLaw { digest, fault } in unreadable {
             tracing::error!(%digest, fault = %fault.en, "a document of law cannot be used");
         }
@@ -99,9 +99,9 @@ impl Store {
         Ok(law)
     }
 
-    /// Whether the law at a version of its log is known.
-    pub(super) fn knows_law_at(&self, head: Option<LogVersion>) -> bool {
-        self.known_law.at(head).is_some()
+    /// The law at a version of its log, if it is in memory.
+    pub(super) fn known_law_at(&self, head: Option<LogVersion>) -> Option<Arc<ReferenceData>> {
+        self.known_law.at(head)
     }
 }
 

@@ -28,6 +28,7 @@ use super::{
     law::KnownLaw,
     opened_file::OpenedFile,
     reader::{ReadPool, on_living_connection},
+    waiting_readings::WaitingReadings,
 };
 use crate::{
     clock::Stopwatch,
@@ -39,8 +40,8 @@ use crate::{
 /// Before this version a checkpoint could lose a commit (the WAL-reset bug, 3.7.0 to 3.51.2).
 const OLDEST_SQLITE: &str = "3.51.3";
 
-/// How many rows of cycles are kept in memory: of the real cycles some hundred megabytes at most.
-const KEPT_ROWS: usize = 300_000;
+/// How many rows of cycles are kept in memory where nothing else is said: of the real cycles some hundred megabytes at most.
+pub const DEFAULT_KEPT_ROWS: u32 = 300_000;
 
 /// How long a connection may stand idle in a transaction on PostgreSQL, in milliseconds.
 const IDLE_IN_TRANSACTION: &str = "30000";
@@ -70,6 +71,7 @@ pub struct Store {
     pub(super) known_directory: Arc<KnownDirectory>,
     pub(super) known_law: Arc<KnownLaw>,
     pub(super) known_rows: Arc<KnownRows>,
+    pub(super) waiting_readings: Arc<WaitingReadings>,
     pub(super) master: MasterKey,
     /// Held for as long as the file is open, so that no second process opens it.
     lock: Option<Arc<File>>,
@@ -190,11 +192,18 @@ impl Store {
             writes_failed: Arc::default(),
             known_directory: Arc::default(),
             known_law: Arc::default(),
-            known_rows: Arc::new(KnownRows::new(KEPT_ROWS)),
+            waiting_readings: Arc::default(),
+            known_rows: Arc::new(KnownRows::new(DEFAULT_KEPT_ROWS)),
             master,
             lock,
             file: None,
         }
+    }
+
+    /// The same, which keeps at most so many rows of cycles in memory; with 0, none.
+    #[must_use]
+    pub fn keeping_rows(self, limit: u32) -> Self {
+        Self { known_rows: Arc::new(KnownRows::new(limit)), ..self }
     }
 
     /// Remembers which file is open.

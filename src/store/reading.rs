@@ -4,8 +4,8 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, Select, TryInsertResult,
+    ColumnTrait as _, Condition, EntityTrait, IntoActiveModel, Iterable as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, Select, TryInsertResult,
 };
 use uuid::Uuid;
 
@@ -14,10 +14,17 @@ use super::{
     error::StoreError,
     find::{CursorPage, Slice, behind},
     record::reading::{Column, Entity, Model},
+    table::MAX_VALUES,
     trail::SealedLine as _,
     value::Stored,
 };
-use crate::domain::{ids::PersonId, role::Role};
+use crate::{
+    domain::{ids::PersonId, role::Role},
+    vault::MasterKey,
+};
+
+/// A reading as its table has it.
+pub(super) type ReadingLine = Model;
 
 /// Somebody's reading of personal fields of somebody else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,8 +69,9 @@ impl Reading {
         }
     }
 
-    fn line(&self) -> Model {
-        Model {
+    /// Its line, with its seal.
+    pub(super) fn sealed_line(&self, master: &MasterKey) -> ReadingLine {
+        let line = Model {
             request: self.request.to_string(),
             subject: self.subject.store(),
             log: self.log.to_string(),
@@ -72,27 +80,27 @@ impl Reading {
             fields: self.fields.join(","),
             read_at: self.at.store(),
             seal: None,
-        }
+        };
+        line.sealed(master)
     }
 }
 
 impl Store {
-    /// Remembers readings, each once for its request, subject and fields.
-    pub async fn record_readings(&self, readings: &[Reading]) -> Result<(), StoreError> {
-        if readings.is_empty() {
+    /// Writes the lines of readings of some logs in one transaction.
+    pub(super) async fn insert_readings(
+        &self,
+        by_log: &BTreeMap<Uuid, Vec<ReadingLine>>,
+    ) -> Result<(), StoreError> {
+        if by_log.is_empty() {
             return Ok(());
         }
-        let mut by_log: BTreeMap<Uuid, Vec<Model>> = BTreeMap::new();
-        for reading in readings {
-            by_log.entry(reading.log).or_default().push(reading.line().sealed(&self.master));
-        }
-        match self.insert_all(&by_log).await {
-            Err(error) if error.is_conflict() => self.insert_all(&by_log).await,
+        match self.try_readings(by_log).await {
+            Err(error) if error.is_conflict() => self.try_readings(by_log).await,
             written => written,
         }
     }
 
-    async fn insert_all(&self, by_log: &BTreeMap<Uuid, Vec<Model>>) -> Result<(), StoreError> {
+    async fn try_readings(&self, by_log: &BTreeMap<Uuid, Vec<ReadingLine>>) -> Result<(), StoreError> {
         let writing = self.begin().await?;
         for (log, lines) in by_log {
             writing.insert_readings(*log, lines).await?;
@@ -129,14 +137,15 @@ impl Store {
 }
 
 impl Writing {
-    async fn insert_readings(&self, log: Uuid, lines: &[Model]) -> Result<(), StoreError> {
-        let models = lines.iter().cloned().map(IntoActiveModel::into_active_model);
-        let inserted =
-            Entity::insert_many(models).on_conflict_do_nothing().exec_without_returning(&self.0).await?;
-        let new = match inserted {
-            TryInsertResult::Inserted(new) => i64::try_from(new).unwrap_or(i64::MAX),
-            TryInsertResult::Empty | TryInsertResult::Conflicted => 0,
-        };
+    async fn insert_readings(&self, log: Uuid, lines: &[ReadingLine]) -> Result<(), StoreError> {
+        let mut new = 0;
+        for chunk in lines.chunks(MAX_VALUES / Column::iter().count()) {
+            let models = chunk.iter().cloned().map(IntoActiveModel::into_active_model);
+            let insert = Entity::insert_many(models).on_conflict_do_nothing();
+            if let TryInsertResult::Inserted(inserted) = insert.exec_without_returning(&self.0).await? {
+                new += i64::try_from(inserted).unwrap_or(i64::MAX);
+            }
+        }
         self.count_events::<Model>(&log.to_string(), new).await
     }
 }

@@ -39,6 +39,6 @@ impl Store {
         if row.try_get("", "revoked")? {
             return Ok(None);
         }
-        self.directory_at(directory_head(&row)?).await.map(Some)
+        Ok(Some(self.directory_at(directory_head(&row)?).await?.read))
     }
 }

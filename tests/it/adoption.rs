@@ -46,7 +46,7 @@ fn own_calendar() -> String {
 /// What lies in the database, adopted by the operator.
 pub(crate) async fn begin(deployment: &Deployment) -> LawOutcome {
     let law = deployment.service.store.law_now().await.expect("the law");
-    let shipped = law.texts().zip(1..).map(|(text, number)| ShippedLaw {
+    let shipped = law.read.texts().zip(1..).map(|(text, number)| ShippedLaw {
         adoption: AdoptionId(Uuid::from_u128(number)),
         digest: text.digest(),
     });

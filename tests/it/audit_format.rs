@@ -7,12 +7,14 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use thanghang::domain::{
     audit::{
-        ActorKind, Effects, Head, Leaf, LeafActor, SigningKey, Statement, TimeSource, Version,
+        ActorKind, Effects, Head, Leaf, LeafActor, LogSizes, SigningKey, Statement, TimeSource, Version,
         consistency_proof, inclusion_proof, leaf_hash, root,
     },
     cycle::state::CycleState,
     digest::{Digest, Sealed},
+    directory::DIRECTORY_LOG,
     ids::PersonId,
+    law::LAW_LOG,
 };
 use uuid::Uuid;
 
@@ -108,8 +110,10 @@ fn record(index: u64, act: &str, rows: Vec<Value>) -> (Vec<u8>, Option<Vec<u8>>)
     let (effects, attachment) = Effects::of(rows).expect("canonical");
     let commitment = Sealed::commit(&SALT, TEXT);
     let micros = 1_729_730_000_000_000 + i64::try_from(index).expect("a small index");
+    // The last of the vectors is of the second version.
+    let reads = (index == 2).then(|| LogSizes::from([(DIRECTORY_LOG, 7), (LAW_LOG, 0)]));
     let leaf = Leaf {
-        v: Version::V1,
+        v: if reads.is_some() { Version::V2 } else { Version::V1 },
         log: LOG.to_string(),
         index,
         recorded_at: Timestamp::from_microsecond(micros).expect("an instant"),
@@ -132,6 +136,7 @@ fn record(index: u64, act: &str, rows: Vec<Value>) -> (Vec<u8>, Option<Vec<u8>>)
         rule_set: "dien-bien-2024".to_owned(),
         calendar: "vn-2026-1".to_owned(),
         key: Digest::of(format!("key-{index}")),
+        reads,
     };
     (leaf.encode().expect("canonical"), attachment)
 }
@@ -265,6 +270,14 @@ on_both_engines! {
             assert_eq!(stranger::bytes(&head["root"]), stranger::tree(&hashes));
         }
         assert_eq!(data["verifyDirectoryLog"], json!({ "verdict": "SOUND", "size": bodies.len() }));
+        let records = data["cycle"]["transitions"]["nodes"].as_array().expect("records");
+        let mut read = 0;
+        for record in records {
+            let leaf: Value = serde_json::from_str(record["body"].as_str().expect("a body")).expect("JSON");
+            let size = leaf["reads"][DIRECTORY_LOG.to_string()].as_u64().expect("a number");
+            assert!(read <= size && size <= bodies.len() as u64 && leaf["v"] == 2, "{leaf}");
+            read = size;
+        }
         let receipt = &done["addRemark"]["receipt"];
         let index = receipt["index"].as_u64().and_then(|index| usize::try_from(index).ok()).expect("an index");
         let record = &data["cycle"]["transitions"]["nodes"][index];

@@ -7,7 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use thanghang::{
     domain::{
         adoption::command::{LawAct, LawCommand},
-        audit::{self, ActorKind, Effects, Leaf, TimeSource},
+        audit::{self, ActorKind, Effects, Leaf, TimeSource, Version},
         candidate_order::{FoundFact, Trace},
         command::{Act, Command},
         digest::Digest,
@@ -79,6 +79,11 @@ fn every_shape_of_a_leaf_is_read_as_it_was_written() {
         Effects::Rows(_) => 0,
         Effects::Attachment(_) => 1,
     };
+    let version = |leaf: &Leaf| match leaf.v {
+        Version::V1 => 0,
+        Version::V2 => 1,
+    };
+    assert_eq!(kinds(&leaves, version), (0..2).collect());
     assert_eq!(kinds(&leaves, source), (0..2).collect());
     assert_eq!(kinds(&leaves, actor), (0..3).collect());
     assert_eq!(kinds(&leaves, effects), (0..2).collect());

@@ -1,7 +1,6 @@
 //! Facts that are kept in memory are never older than the last act that was acknowledged, whoever did it.
 
-use std::mem::swap;
-
+use async_graphql::futures_util::future::join_all;
 use serde_json::json;
 use thanghang::{
     domain::cycle::state::CycleState,
@@ -14,8 +13,10 @@ use crate::support::{
     people::Who,
 };
 
-/// How many acts are done, by one replica and the other in turn.
-const ROUNDS: usize = 50;
+/// How many acts are done, by one replica after the other: as many as `THANGHANG_ROUNDS` says.
+fn rounds() -> usize {
+    std::env::var("THANGHANG_ROUNDS").map_or(50, |rounds| rounds.parse().expect("a number of rounds"))
+}
 
 async fn remark(driver: &CycleDriver, number: usize) {
     let input = json!({ "text": format!("Đã giám sát lần thứ {number}") });
@@ -23,21 +24,33 @@ async fn remark(driver: &CycleDriver, number: usize) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_one_replica_did_the_next_answer_of_the_other_tells() {
+async fn what_one_replica_did_the_next_answer_of_every_other_tells() {
     let Some(mut driver) = CycleDriver::at(Engine::Postgres, CycleState::Receiving).await else { return };
     let url = driver.deployment.open.url.parse().expect("an address");
     let pools = Pools { read: 2, write: 2, time_limit: None };
-    let mut other = driver.deployment.service.clone();
-    other.store = Store::open(&url, pools, master_key()).await.expect("a second replica");
-    for number in 0..ROUNDS {
+    let mut replicas = vec![driver.deployment.service.clone()];
+    for _ in 0..2 {
+        let mut replica = driver.deployment.service.clone();
+        replica.store = Store::open(&url, pools, master_key()).await.expect("another replica");
+        replicas.push(replica);
+    }
+    for number in 0..rounds() {
+        driver.deployment.service = replicas[number % replicas.len()].clone();
         remark(&driver, number).await;
-        swap(&mut driver.deployment.service, &mut other);
-        assert_eq!(driver.facts().await.rows.remark.len(), number + 1);
+        let told = replicas.iter().map(|replica| async {
+            let facts = replica.store.facts(&[driver.cycle]).await.expect("the facts");
+            facts[&driver.cycle].rows.remark.len()
+        });
+        assert_eq!(join_all(told).await, vec![number + 1; replicas.len()]);
     }
     driver.check().await;
-    let usage = driver.deployment.service.store.cache_use();
-    assert!(usage.hits > 0 && usage.misses > 0, "{usage:?}");
-    other.store.close().await.expect("it closes");
+    for replica in &replicas {
+        let usage = replica.store.cache_use();
+        assert!(usage.hits > 0 && usage.misses > 0, "{usage:?}");
+    }
+    for replica in replicas.into_iter().skip(1) {
+        replica.store.close().await.expect("it closes");
+    }
 }
 
 on_both_engines! {
@@ -53,6 +66,25 @@ on_both_engines! {
         let before = store.statements();
         assert_eq!(driver.facts().await.rows.remark.len(), 1, "the act itself made it known");
         assert_eq!(store.statements() - before, 1);
+    }
+
+    /// The facts after an act are those of the database, whatever made room for others before it.
+    async fn acts_on_more_cycles_than_have_room_leave_the_facts_of_the_database(engine) {
+        let Some(mut driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };
+        let rows = driver.facts().await.rows.len();
+        let store = driver.deployment.service.store.clone();
+        driver.deployment.service.store = store.keeping_rows(u32::try_from(rows).expect("a small number") + 10);
+        let other = driver.create_another().await;
+        for number in 0..20 {
+            if driver.deployment.service.entropy.fill::<1>().expect("randomness")[0] % 2 == 0 {
+                remark(&driver, number).await;
+            }
+            driver.deployment.service.store.facts(&[other]).await.expect("the facts");
+            driver.check_kept_facts().await;
+        }
+        let usage = driver.deployment.service.store.cache_use();
+        assert!(usage.rows <= rows as u64 + 10, "{usage:?}");
+        driver.check().await;
     }
 
     /// The facts after an act are those of the database, whatever was forgotten before it.

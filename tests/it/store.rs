@@ -103,7 +103,7 @@ on_both_engines! {
         for row in law_samples() {
             law.put(row);
         }
-        assert_eq!(*database.store.law_now().await.expect("the law").register().rows(), law);
+        assert_eq!(*database.store.law_now().await.expect("the law").read.register().rows(), law);
         let directory = database.store.directory().await.expect("the registers");
         let mut put = directory_row::Rows::default();
         for row in register_samples() {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use async_graphql::futures_util::future::join_all;
+use async_graphql::futures_util::future::{join, join_all};
 use jiff::{SignedDuration, civil::date};
 use sea_orm::{
     ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, Statement, TransactionTrait as _,
@@ -99,6 +99,33 @@ async fn an_office_that_ended_while_an_act_waited_permits_nothing() {
     assert!(report.is_sound(), "{report:?}");
 }
 
+/// From now on nobody writes an office, and everybody reads them.
+async fn hold_offices(admin: &DatabaseConnection) -> DatabaseTransaction {
+    #[expect(clippy::disallowed_methods, reason = "the hand of an administrator, not of the program")]
+    let holder = admin.begin().await.expect("a transaction");
+    holder.execute_unprepared("LOCK TABLE office_term IN SHARE MODE").await.expect("the table is held");
+    holder
+}
+
+/// The act of the directory has the earlier time and the later commit.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_act_of_the_directory_that_was_open_meanwhile_was_not_read() {
+    let Some(database) = Engine::Postgres.open().await else { return };
+    let office = Office::open(database.store.clone()).await;
+    let cycle = office.create_cycle().await;
+    office.service.clock.advance_to(office.service.clock.wall() + SignedDuration::from_hours(48));
+    let holder = hold_offices(&database.administer().await).await;
+    let meanwhile = async {
+        somebody_waits(&database).await;
+        office.service.clock.advance_to(office.service.clock.wall() + SignedDuration::from_mins(1));
+        office.accept(office.request(cycle, "meanwhile", office.document("1"))).await;
+        holder.commit().await.expect("it is released");
+    };
+    join(end_office(&office), meanwhile).await;
+    let report = office.service.verify_log(cycle, None).await.expect("a report");
+    assert!(report.is_sound(), "{report:?}");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_key_that_was_used_while_an_act_waited_is_used() {
     let Some(database) = Engine::Postgres.open().await else { return };
@@ -141,6 +168,19 @@ async fn send(office: &Office, requests: impl IntoIterator<Item = Request>) -> [
 }
 
 on_both_engines! {
+    async fn an_act_of_the_directory_of_the_same_instant_was_not_read(engine) {
+        let Some(database) = engine.open().await else { return };
+        let office = Office::open(database.store.clone()).await;
+        let cycle = office.create_cycle().await;
+        office.service.clock.advance_to(office.service.clock.wall() + SignedDuration::from_hours(48));
+        office.accept(office.request(cycle, "before", office.document("1"))).await;
+        end_office(&office).await;
+        let after = office.service.execute(office.request(cycle, "after", office.document("2"))).await;
+        assert!(matches!(after, Ok(Outcome::Refused(_))), "{after:?}");
+        let report = office.service.verify_log(cycle, None).await.expect("a report");
+        assert!(report.is_sound(), "{report:?}");
+    }
+
     async fn a_key_is_used_once_of_many_at_once(engine) {
         let Some(database) = engine.open().await else { return };
         let office = Office::open(database.store.clone()).await;

@@ -88,6 +88,11 @@ pub fn parse(bytes: &[u8]) -> Result<Value, ParseError> {
     if to_bytes(&value)? == bytes { Ok(value) } else { Err(ParseError::NotCanonical) }
 }
 
+/// Whether a value may stand in canonical JSON at that depth.
+pub(super) fn is_canonical_at(value: &Value, depth: usize) -> bool {
+    check(value, &JsonPointer::Root, depth).is_ok()
+}
+
 fn unserializable(error: impl fmt::Display) -> CanonicalError {
     CanonicalError::Unserializable(error.to_string())
 }

@@ -3,32 +3,37 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use unicode_normalization::is_nfc;
+use uuid::Uuid;
 
-use super::canonical::{self, CanonicalError, ParseError, instant};
+use super::{
+    canonical::{self, CanonicalError, MAX_INTEGER, ParseError, instant, is_canonical_at},
+    effects::Effects,
+};
 use crate::domain::{
     digest::{Digest, Sealed},
     ids::PersonId,
 };
-
-/// How many effect rows a leaf holds itself; more go to a hashed attachment (design decision 15).
-pub const MAX_INLINE_ROWS: usize = 32;
 
 /// The form of the envelope. A reader that does not know a version cannot decide about its leaf; it
 /// must not call it tampered with (design decision 16).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "u64", try_from = "u64")]
 pub enum Version {
-    /// The form described by [`Leaf`]; `1` in the bytes.
-    #[default]
+    /// [`Leaf`] without `reads`; `1` in the bytes.
     V1,
+    /// [`Leaf`] with `reads`; `2` in the bytes.
+    #[default]
+    V2,
 }
 
 impl From<Version> for u64 {
     fn from(version: Version) -> Self {
         match version {
             Version::V1 => 1,
+            Version::V2 => 2,
         }
     }
 }
@@ -39,6 +44,7 @@ impl TryFrom<u64> for Version {
     fn try_from(number: u64) -> Result<Self, LeafError> {
         match number {
             1 => Ok(Self::V1),
+            2 => Ok(Self::V2),
             other => Err(LeafError::UnknownVersion(other)),
         }
     }
@@ -54,6 +60,9 @@ pub enum TimeSource {
     #[serde(rename = "SET")]
     Set,
 }
+
+/// How many records some logs have, by the ids of the logs.
+pub type LogSizes = BTreeMap<Uuid, u64>;
 
 /// What kind of actor gave the command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -73,168 +82,65 @@ pub enum ActorKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LeafActor {
-    /// The person; none for the clock.
-    pub person: Option<PersonId>,
-    /// The kind of actor.
-    pub kind: ActorKind,
-    /// The role in which the act was permitted, as in the token.
-    pub role: String,
     /// The id of the membership or office term that was acted in (tư cách), if the act needs one.
     pub capacity: Option<String>,
+    /// The kind of actor.
+    pub kind: ActorKind,
+    /// The person; none for the clock.
+    pub person: Option<PersonId>,
+    /// The role in which the act was permitted, as in the token.
+    pub role: String,
     /// The keyed digest of the token's issuer and id (`iss`, `jti`), or the plain one of an earlier program.
     pub token: Option<Digest>,
 }
 
-/// Rows that stand in the leaf itself: [`MAX_INLINE_ROWS`] at most.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Vec<Value>")]
-pub struct InlineRows(Vec<Value>);
-
-impl InlineRows {
-    /// The rows in the order in which they were written.
-    pub fn as_slice(&self) -> &[Value] {
-        &self.0
-    }
-}
-
-impl TryFrom<Vec<Value>> for InlineRows {
-    type Error = &'static str;
-
-    fn try_from(rows: Vec<Value>) -> Result<Self, &'static str> {
-        if rows.len() > MAX_INLINE_ROWS { Err("too many rows in a leaf") } else { Ok(Self(rows)) }
-    }
-}
-
-/// Rows kept beside the leaf: the canonical JSON of their array, known here by its hash.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Attachment {
-    sha256: Digest,
-    #[serde(deserialize_with = "more_than_fit_inline")]
-    count: u64,
-}
-
-fn more_than_fit_inline<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
-    let count = u64::deserialize(deserializer)?;
-    if count > MAX_INLINE_ROWS as u64 {
-        Ok(count)
-    } else {
-        Err(D::Error::custom("too few rows for an attachment"))
-    }
-}
-
-/// An attachment that is not the one of its leaf.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum AttachmentError {
-    /// Other bytes than were hashed.
-    #[error("the attachment does not match its hash")]
-    HashMismatch,
-    /// The hashed bytes are not canonical JSON.
-    #[error(transparent)]
-    Parse(#[from] ParseError),
-    /// Not an array, or not of the stated length.
-    #[error("the attachment is not an array of the stated number of rows")]
-    Count,
-}
-
-impl Attachment {
-    /// The SHA-256 of the attached bytes.
-    pub fn sha256(&self) -> Digest {
-        self.sha256
-    }
-
-    /// The number of attached rows.
-    pub fn count(&self) -> u64 {
-        self.count
-    }
-
-    /// The rows in some attached bytes, after checking that these are the bytes meant.
-    ///
-    /// # Errors
-    ///
-    /// [`AttachmentError`] says in what they differ.
-    pub fn open(&self, bytes: &[u8]) -> Result<Vec<Value>, AttachmentError> {
-        if Digest::of(bytes) != self.sha256 {
-            return Err(AttachmentError::HashMismatch);
-        }
-        let Value::Array(rows) = canonical::parse(bytes)? else { return Err(AttachmentError::Count) };
-        if rows.len() as u64 == self.count { Ok(rows) } else { Err(AttachmentError::Count) }
-    }
-}
-
-/// The rows that a command wrote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Effects {
-    /// In the leaf.
-    #[serde(rename = "rows")]
-    Rows(InlineRows),
-    /// Beside it.
-    #[serde(rename = "attachment")]
-    Attachment(Attachment),
-}
-
-impl Effects {
-    /// Puts rows where they belong by their number. With an attachment come its bytes, to be stored
-    /// with the leaf in the same transaction.
-    ///
-    /// # Errors
-    ///
-    /// [`CanonicalError`] when the rows to be attached have no canonical form; rows that stay inline
-    /// are judged by [`Leaf::encode`].
-    pub fn of(rows: Vec<Value>) -> Result<(Self, Option<Vec<u8>>), CanonicalError> {
-        if rows.len() <= MAX_INLINE_ROWS {
-            return Ok((Self::Rows(InlineRows(rows)), None));
-        }
-        let bytes = canonical::to_bytes(&rows)?;
-        let attachment = Attachment { sha256: Digest::of(&bytes), count: rows.len() as u64 };
-        Ok((Self::Attachment(attachment), Some(bytes)))
-    }
-}
-
 /// One record of the log.
 ///
-/// Think of `v`, `log` and `index` as coming first: they say how to read the rest and where it
-/// belongs. In the bytes they do not, because RFC 8785 sorts keys. Absent values are written as
-/// `null`, so a leaf has the same keys always. No free text and no personal data belongs here
-/// (design decision 15): texts are [`Sealed`], people are ids.
+/// The fields of this type and of those in it stand in the order of their names in the bytes, because RFC 8785 sorts
+/// keys: then what any serializer of JSON makes of a leaf is nearly always its canonical form. Absent
+/// values are written as `null`, so all leaves of a version have the same keys. No free text and no personal
+/// data belongs here (design decision 15): texts are [`Sealed`], people are ids.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Leaf {
-    /// The form of this envelope.
-    pub v: Version,
-    /// The id of the log, a UUID as text: that of the cycle, or the fixed one of the directory.
-    pub log: String,
+    /// The act, such as `decideList`.
+    pub act: String,
+    /// Who did it.
+    pub actor: LeafActor,
+    /// The version of the calendar.
+    pub calendar: String,
+    /// The version of the workflow definition.
+    pub definition: String,
+    /// The rows that the command wrote.
+    pub effects: Effects,
+    /// The state before, for acts that change one.
+    pub from: Option<String>,
+    /// The guards that were evaluated and met, as `id@revision`.
+    pub guards: Vec<String>,
     /// The place in the log, from 0, without gaps.
     pub index: u64,
+    /// The command as it was decided on, with sealed texts.
+    pub input: Value,
+    /// The hash of the idempotency key.
+    pub key: Digest,
+    /// The id of the log, a UUID as text: that of the cycle, or the fixed one of the directory.
+    pub log: String,
+    /// How many records each other log had that the decision read; none in a record of [`Version::V1`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reads: Option<LogSizes>,
     /// When it was recorded, to the microsecond; never earlier than the leaf before.
     #[serde(with = "instant")]
     pub recorded_at: Timestamp,
-    /// Where that time came from.
-    pub time_source: TimeSource,
-    /// Who did it.
-    pub actor: LeafActor,
-    /// The act, such as `decideList`.
-    pub act: String,
-    /// The state before, for acts that change one.
-    pub from: Option<String>,
-    /// The state after.
-    pub to: Option<String>,
-    /// The command as it was decided on, with sealed texts.
-    pub input: Value,
-    /// The guards that were evaluated and met, as `id@revision`.
-    pub guards: Vec<String>,
-    /// The rows that the command wrote.
-    pub effects: Effects,
-    /// The commitments to the texts of the command, by field.
-    pub texts: BTreeMap<String, Sealed>,
-    /// The version of the workflow definition.
-    pub definition: String,
     /// The version of the rule set.
     pub rule_set: String,
-    /// The version of the calendar.
-    pub calendar: String,
-    /// The hash of the idempotency key.
-    pub key: Digest,
+    /// The commitments to the texts of the command, by field.
+    pub texts: BTreeMap<String, Sealed>,
+    /// Where that time came from.
+    pub time_source: TimeSource,
+    /// The state after.
+    pub to: Option<String>,
+    /// The form of this envelope.
+    pub v: Version,
 }
 
 /// Bytes that are no leaf.
@@ -267,12 +173,46 @@ impl Leaf {
     ///
     /// [`LeafError`] when they are anything else.
     pub fn decode(bytes: &[u8]) -> Result<Self, LeafError> {
+        Self::decode_plain(bytes).map_or_else(|| Self::decode_any(bytes), Ok)
+    }
+
+    /// Reads a leaf that has no character beyond the 16 bits of UTF-16, as nearly all are: without these the order of keys by
+    /// bytes is that of RFC 8785. None of what is no such leaf.
+    fn decode_plain(bytes: &[u8]) -> Option<Self> {
+        // What stands between texts is ASCII and combines with nothing, so all texts are in NFC where the whole is.
+        let text = std::str::from_utf8(bytes).ok().filter(|text| text.bytes().all(|byte| byte < 0xf0))?;
+        let leaf: Self = is_nfc(text).then(|| serde_json::from_str(text).ok())??;
+        let same = leaf.has_the_fields_of_its_version() && serde_json::to_vec(&leaf).ok()? == bytes;
+        (same && leaf.has_canonical_numbers()).then_some(leaf)
+    }
+
+    /// Whether its numbers may stand in canonical JSON, and nothing nests too deeply.
+    fn has_canonical_numbers(&self) -> bool {
+        let sizes = self.reads.iter().flat_map(LogSizes::values);
+        let rows: &[Value] = match &self.effects {
+            Effects::Rows(rows) => rows.as_slice(),
+            Effects::Attachment(_) => &[],
+        };
+        sizes.chain([&self.index]).all(|number| *number <= MAX_INTEGER)
+            && is_canonical_at(&self.input, 1)
+            && rows.iter().all(|row| is_canonical_at(row, 3))
+    }
+
+    fn has_the_fields_of_its_version(&self) -> bool {
+        (self.v == Version::V1) == self.reads.is_none()
+    }
+
+    /// Reads any leaf, and says what is wrong with bytes that are none.
+    fn decode_any(bytes: &[u8]) -> Result<Self, LeafError> {
         let value = canonical::parse(bytes)?;
         if let Some(version) = value.get("v").and_then(Value::as_u64) {
             Version::try_from(version)?;
         }
         let leaf: Self =
             serde_json::from_value(value).map_err(|error| LeafError::Malformed(error.to_string()))?;
+        if !leaf.has_the_fields_of_its_version() {
+            return Err(LeafError::Malformed("`reads` belongs to version 2 and later".to_owned()));
+        }
         // Types accept more than one spelling: an id in capitals, a time in another zone, no `null`.
         if leaf.encode().is_ok_and(|again| again == bytes) {
             Ok(leaf)
@@ -290,7 +230,7 @@ pub(super) mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::domain::audit::leaf_hash;
+    use crate::domain::audit::{MAX_INLINE_ROWS, leaf_hash};
 
     /// The leaf behind the golden vector.
     pub(in crate::domain::audit) fn sample() -> Leaf {
@@ -318,7 +258,14 @@ pub(super) mod tests {
             rule_set: "dien-bien-2024".to_owned(),
             calendar: "2024-10-01".to_owned(),
             key: Digest::of("key"),
+            reads: None,
         }
+    }
+
+    /// The same leaf, as it is written today.
+    fn with_reads() -> Leaf {
+        let reads = LogSizes::from([(Uuid::from_u128(1), 3), (Uuid::from_u128(2), 0)]);
+        Leaf { v: Version::V2, reads: Some(reads), ..sample() }
     }
 
     /// Computed by an independent program, not by this one.
@@ -372,8 +319,31 @@ pub(super) mod tests {
 
     #[test]
     fn an_unknown_version_is_told_from_a_damaged_leaf() {
-        assert_eq!(decode_with(|leaf| leaf["v"] = json!(2)), Err(LeafError::UnknownVersion(2)));
+        assert_eq!(decode_with(|leaf| leaf["v"] = json!(3)), Err(LeafError::UnknownVersion(3)));
         assert!(matches!(decode_with(|leaf| leaf["v"] = json!("1")), Err(LeafError::Malformed(_))));
+    }
+
+    #[test]
+    fn a_leaf_of_the_second_version_says_what_else_was_read_and_one_of_the_first_does_not() {
+        let bytes = with_reads().encode().unwrap();
+        let reads =
+            r#""reads":{"00000000-0000-0000-0000-000000000001":3,"00000000-0000-0000-0000-000000000002":0}"#;
+        let expected = GOLDEN_BODY
+            .replace(r#","recordedAt""#, &format!(r#",{reads},"recordedAt""#))
+            .replace(r#""v":1"#, r#""v":2"#);
+        assert_eq!(String::from_utf8(bytes.clone()).unwrap(), expected);
+        assert_eq!(Leaf::decode(&bytes).unwrap(), with_reads());
+        let refused: [fn(&mut Value); 4] = [
+            |leaf| leaf["v"] = json!(2),
+            |leaf| leaf["reads"] = json!({}),
+            |leaf| (leaf["v"], leaf["reads"]) = (json!(2), json!(null)),
+            |leaf| {
+                (leaf["v"], leaf["reads"]) = (json!(2), json!({ "0192D0F0-7A00-7000-8000-000000000001": 1 }))
+            },
+        ];
+        for (case, change) in refused.into_iter().enumerate() {
+            assert!(matches!(decode_with(change), Err(LeafError::Malformed(_))), "case {case}");
+        }
     }
 
     #[test]
@@ -383,29 +353,55 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn many_rows_go_to_an_attachment() {
+    fn a_leaf_holds_few_rows_or_names_an_attachment() {
         let rows = |count: usize| (0..count).map(|row| json!({ "row": row })).collect::<Vec<_>>();
-        let (inline, none) = Effects::of(rows(MAX_INLINE_ROWS)).unwrap();
-        assert!(matches!(&inline, Effects::Rows(kept) if kept.as_slice() == rows(MAX_INLINE_ROWS)));
-        assert_eq!(none, None);
-
-        let (effects, bytes) = Effects::of(rows(MAX_INLINE_ROWS + 1)).unwrap();
-        let bytes = bytes.unwrap();
-        let Effects::Attachment(attachment) = effects.clone() else { unreachable!("{effects:?}") };
-        assert_eq!(attachment.open(&bytes).unwrap(), rows(MAX_INLINE_ROWS + 1));
-        let mut other = bytes.clone();
-        other.push(b' ');
-        assert_eq!(attachment.open(&other), Err(AttachmentError::HashMismatch));
-        let short = Attachment { count: 34, ..attachment };
-        assert_eq!(short.open(&bytes), Err(AttachmentError::Count));
-
-        let leaf = Leaf { effects, ..sample() };
+        let leaf = Leaf { effects: Effects::of(rows(MAX_INLINE_ROWS + 1)).unwrap().0, ..sample() };
         assert_eq!(Leaf::decode(&leaf.encode().unwrap()).unwrap(), leaf);
         let crowded = json!({ "rows": rows(MAX_INLINE_ROWS + 1) });
         assert!(matches!(decode_with(|leaf| leaf["effects"] = crowded), Err(LeafError::Malformed(_))));
     }
 
+    /// Whatever the quick reading takes, the other one takes too, and gives the same.
+    fn read_both_ways(bytes: &[u8]) -> Result<Leaf, LeafError> {
+        let thoroughly = Leaf::decode_any(bytes);
+        if let Some(quickly) = Leaf::decode_plain(bytes) {
+            assert_eq!(thoroughly.as_ref(), Ok(&quickly));
+        }
+        thoroughly
+    }
+
+    #[test]
+    fn a_plain_leaf_is_read_in_one_pass_and_refused_as_any_other() {
+        let quick = |leaf: &Leaf| Leaf::decode_plain(&leaf.encode().unwrap()).is_some();
+        assert!(quick(&sample()) && quick(&with_reads()));
+        let with = |input: Value| serde_json::to_vec(&Leaf { input, ..sample() }).unwrap();
+        let nest = |levels| (0..levels).fold(json!(1), |inner, _| json!([inner]));
+        for bad in [json!(0.5), json!(MAX_INTEGER + 1), json!(i64::MIN), nest(canonical::MAX_DEPTH)] {
+            assert!(read_both_ways(&with(bad.clone())).is_err(), "{bad}");
+        }
+        let unsorted = String::from_utf8(with(json!({ "a": 1, "b": 2 }))).unwrap();
+        let unsorted = unsorted.replace(r#"{"a":1,"b":2}"#, r#"{"b":2,"a":1}"#);
+        assert!(read_both_ways(unsorted.as_bytes()).is_err());
+        let deepest = with(nest(canonical::MAX_DEPTH - 1));
+        assert!(Leaf::decode_plain(&deepest).is_some() && read_both_ways(&deepest).is_ok());
+        let far = Leaf { index: MAX_INTEGER + 1, ..sample() };
+        assert!(read_both_ways(&serde_json::to_vec(&far).unwrap()).is_err());
+        assert!(quick(&Leaf { input: json!("Điện Biên"), ..sample() }));
+        assert!(read_both_ways(&with(json!("thăng ha\u{323}ng"))).is_err());
+        let beyond = Leaf { input: json!({ "\u{1f600}": 1, "\u{fffd}": 2 }), ..sample() };
+        assert!(!quick(&beyond) && Leaf::decode(&beyond.encode().unwrap()) == Ok(beyond));
+        let combining = Leaf { input: json!("\n\u{323}"), ..sample() };
+        assert!(Leaf::decode(&combining.encode().unwrap()) == Ok(combining));
+    }
+
     proptest! {
+        #[test]
+        fn a_changed_byte_reads_alike_both_ways(at in any::<prop::sample::Index>(), flip in 1_u8..128) {
+            let mut bytes = with_reads().encode().unwrap();
+            *at.get_mut(&mut bytes) ^= flip;
+            drop(read_both_ways(&bytes));
+        }
+
         #[test]
         fn a_changed_byte_never_reads_as_the_same_leaf(at in any::<prop::sample::Index>(), flip in 1_u8..) {
             let mut bytes = sample().encode().unwrap();

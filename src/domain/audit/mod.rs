@@ -11,6 +11,7 @@
 //! elsewhere, and why every caller is handed a signed [`Receipt`].
 
 mod canonical;
+mod effects;
 mod fault;
 mod kept_head;
 mod leaf;
@@ -19,15 +20,13 @@ mod receipt;
 mod verify;
 
 pub use canonical::{CanonicalError, MAX_DEPTH, MAX_INTEGER, ParseError, parse, to_bytes};
+pub use effects::{Attachment, AttachmentError, Effects, InlineRows, MAX_INLINE_ROWS};
 pub use fault::{FaultKind, LogFault, ProjectedColumn};
 pub use kept_head::{HeadSignature, KeptHead, NotAKeptHead};
-pub use leaf::{
-    ActorKind, Attachment, AttachmentError, Effects, InlineRows, Leaf, LeafActor, LeafError, MAX_INLINE_ROWS,
-    TimeSource, Version,
-};
+pub use leaf::{ActorKind, Leaf, LeafActor, LeafError, LogSizes, TimeSource, Version};
 pub use merkle::{
     Head, NotAHead, consistency_proof, empty_root, inclusion_proof, leaf_hash, root, roots_at,
     verify_consistency, verify_inclusion,
 };
 pub use receipt::{KeyError, PublicKey, Receipt, ReceiptError, SigningKey, Statement, key_id, verify};
-pub use verify::{LogExpectations, Projection, StoredLeaf, check};
+pub use verify::{LogExpectations, Projection, StoredLeaf, WholeLog, check};

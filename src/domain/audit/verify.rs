@@ -79,18 +79,31 @@ pub struct LogExpectations<'a> {
     pub trusted: Option<Head>,
 }
 
-/// Checks the records of a log, in the order of their index, and gives their head.
+/// A log that is whole in itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WholeLog {
+    /// Its head.
+    pub head: Head,
+    /// Its records, in the order of their index.
+    pub leaves: Vec<Leaf>,
+}
+
+/// Checks the records of a log, in the order of their index, and reads them.
 ///
 /// # Errors
 ///
 /// The first [`LogFault`]. Records are judged one after the other, then the length, then the root. A
 /// record of an unknown version is reported only when nothing is conclusively wrong.
-pub fn check(records: &[StoredLeaf], claims: LogExpectations<'_>) -> Result<Head, LogFault> {
+pub fn check(records: &[StoredLeaf], claims: LogExpectations<'_>) -> Result<WholeLog, LogFault> {
     let mut undecided = None;
     let mut latest = Timestamp::MIN;
+    let mut leaves = Vec::with_capacity(records.len());
     for (index, record) in (0..).zip(records) {
         match check_record(record, index, claims.log, latest) {
-            Ok(leaf) => latest = leaf.recorded_at,
+            Ok(leaf) => {
+                latest = leaf.recorded_at;
+                leaves.push(leaf);
+            }
             Err(kind) => {
                 let fault = LogFault::at(index, kind);
                 if fault.is_conclusive() {
@@ -105,7 +118,10 @@ pub fn check(records: &[StoredLeaf], claims: LogExpectations<'_>) -> Result<Head
     if let Some(trusted) = claims.trusted {
         check_root(records, trusted)?;
     }
-    undecided.map_or_else(|| Ok(Head { size, root: root_of_first(records, size) }), Err)
+    match undecided {
+        Some(fault) => Err(fault),
+        None => Ok(WholeLog { head: Head { size, root: root_of_first(records, size) }, leaves }),
+    }
 }
 
 fn check_record(record: &StoredLeaf, index: u64, log: &str, latest: Timestamp) -> Result<Leaf, FaultKind> {
@@ -237,7 +253,7 @@ mod tests {
 
     #[test]
     fn an_empty_log_is_whole() {
-        assert_eq!(check(&[], size_claim(0)), Ok(Head { size: 0, root: merkle::empty_root() }));
+        assert_eq!(check(&[], size_claim(0)).unwrap().head, Head { size: 0, root: merkle::empty_root() });
     }
 
     #[test]
@@ -295,10 +311,10 @@ mod tests {
     #[test]
     fn an_unknown_version_is_no_tampering_unless_something_else_is() {
         let mut log = records(&[(1, 1, None), (1, 2, None), (1, 3, None)]);
-        let later = String::from_utf8(log[0].body.clone()).unwrap().replace("\"v\":1", "\"v\":2");
+        let later = String::from_utf8(log[0].body.clone()).unwrap().replace("\"v\":1", "\"v\":3");
         rewrite(&mut log[0], later.into_bytes());
         let fault = check(&log, size_claim(3)).unwrap_err();
-        assert_eq!(fault, LogFault::at(0, FaultKind::UnknownVersion { version: 2 }));
+        assert_eq!(fault, LogFault::at(0, FaultKind::UnknownVersion { version: 3 }));
         assert!(!fault.is_conclusive());
         assert_eq!(check(&log, trust_claim(3, head(&log))), Err(fault));
         log[2].leaf_hash = Digest::of("x");
@@ -327,7 +343,9 @@ mod tests {
         #[test]
         fn honest_logs_pass_against_any_earlier_head(log in honest(), earlier: Index) {
             let size = earlier.index(log.len() + 1);
-            prop_assert_eq!(check(&log, trust_claim(log.len(), head(&log[..size]))), Ok(head(&log)));
+            let whole = check(&log, trust_claim(log.len(), head(&log[..size]))).unwrap();
+            prop_assert_eq!(whole.head, head(&log));
+            prop_assert_eq!(whole.leaves.iter().map(stored).collect::<Vec<_>>(), log);
         }
 
         #[test]

@@ -36,7 +36,7 @@ impl LawFilter {
         let day = day.transpose().map_err(|_| bad(ErrorCode::INVALID_DATE))?;
         let title = self.title.as_deref().map(str::parse::<TitleCode>);
         let title = title.transpose().map_err(|_| bad(ErrorCode::INVALID_CODE))?;
-        let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?;
+        let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
         let rows = law.register().rows().adoption.values().filter(|row| row.kind == kind);
         let wanted = rows.filter(|row| {
             day.is_none_or(|day| row.is_in_force(day))

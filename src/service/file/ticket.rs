@@ -98,7 +98,11 @@ impl Service {
     ) -> Result<Result<Parties, Refusal>, ServiceError> {
         let Some(uploader) = caller.person else { return Ok(Err(Refusal::not_found())) };
         // Nothing was begun yet: whatever keeps the store from answering, the caller may try again.
-        let facts = self.store.facts(&[request.cycle]).await.map_err(ServiceError::Unavailable)?;
+        let facts = self
+            .store
+            .facts(&[request.cycle])
+            .await
+            .map_err(|error| ServiceError::Unavailable(error.into()))?;
         let today = day_of(self.clock.wall());
         let seen = facts.get(&request.cycle).filter(|facts| facts.cycle().is_some()).and_then(|facts| {
             let application = facts.application(request.application)?;

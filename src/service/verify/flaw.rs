@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use uuid::Uuid;
+
 use crate::{
     domain::{
         audit::{self, AttachmentError},
@@ -80,6 +82,8 @@ pub enum Flaw {
     Registers(audit::LogFault),
     /// The act would not be decided so: it is refused now, for these reasons.
     Refused(Vec<&'static str>),
+    /// The record says that its decision read so many records of that log as it cannot have read.
+    Reads(Uuid),
     /// The act would be decided in another way.
     Decided {
         /// What differs of the record: `capacity`, `from`, `to` or `guards`.
@@ -155,6 +159,10 @@ impl Flaw {
             Self::Refused(codes) => (
                 format!("Việc này không hợp lệ: {}.", codes.join(", ")),
                 format!("The act is not legal: {}.", codes.join(", ")),
+            ),
+            Self::Reads(log) => (
+                format!("Số bản ghi của nhật ký {log} mà bản ghi này nói đã đọc là không thể có."),
+                format!("It cannot have read as many records of log {log} as it says."),
             ),
             Self::Decided { what } => (
                 format!("Việc này lẽ ra được quyết định khác: {what}."),

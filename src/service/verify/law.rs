@@ -8,14 +8,14 @@ use super::{
     VerifiedRecord,
     flaw::{Flaw, VerificationFinding},
     replay::compare_rows,
+    shared::{SharedLog, put_law},
 };
 use crate::{
     domain::{
         adoption::{self, LawReads, command::LawCommand, policy::law_warrant},
         audit::{ActorKind, Leaf},
         decision::Moment,
-        directory::{Directory, DirectoryActor, policy::Warrant, row::Row as RegisterRow},
-        law::row::Row,
+        directory::{Directory, DirectoryActor, policy::Warrant},
         reference_data::ReferenceData,
         role::Role,
     },
@@ -29,34 +29,16 @@ pub(super) fn replay_law(
     texts: &ReferenceData,
 ) -> Vec<VerificationFinding> {
     let (mut directory, mut law) = (Directory::default(), texts.without_register());
-    let mut registers = registers.iter().peekable();
+    let mut registers = SharedLog::of_directory(registers);
     let mut findings = Vec::new();
     for record in records {
-        while let Some(register) = registers.next_if(|register| precedes(register, record)) {
-            put_directory(register, &mut directory);
-        }
-        if let Err(flaw) = judge(record, &directory, &law) {
+        let judged = registers.read_by(record, &mut directory).and_then(|()| judge(record, &directory, &law));
+        if let Err(flaw) = judged {
             findings.push(VerificationFinding::at(record.leaf.index, flaw));
         }
         put_law(record, &mut law);
     }
     findings
-}
-
-/// Whether a record of a log that others read was there when another was decided.
-pub(super) fn precedes(shared: &VerifiedRecord, record: &VerifiedRecord) -> bool {
-    shared.leaf.recorded_at <= record.leaf.recorded_at
-}
-
-/// Takes what a record of the directory wrote.
-pub(super) fn put_directory(record: &VerifiedRecord, directory: &mut Directory) {
-    let rows = record.rows.iter().filter_map(|row| RegisterRow::deserialize(row).ok());
-    rows.for_each(|row| directory.put(row));
-}
-
-/// Takes what a record of the law wrote.
-pub(super) fn put_law(record: &VerifiedRecord, law: &mut ReferenceData) {
-    record.rows.iter().filter_map(|row| Row::deserialize(row).ok()).for_each(|row| law.put(row));
 }
 
 fn judge(record: &VerifiedRecord, directory: &Directory, law: &ReferenceData) -> Result<(), Flaw> {

@@ -7,6 +7,7 @@ mod flaw;
 mod index;
 mod law;
 mod replay;
+mod shared;
 mod tables;
 mod texts;
 
@@ -16,7 +17,7 @@ use uuid::Uuid;
 use super::Service;
 use crate::{
     domain::{
-        audit::{self, Attachment, Effects, Head, Leaf, LogExpectations},
+        audit::{self, Attachment, Effects, Head, Leaf, LogExpectations, WholeLog},
         directory::DIRECTORY_LOG,
         ids::CycleId,
         law::LAW_LOG,
@@ -162,7 +163,8 @@ impl Service {
     /// What keeps the database from answering.
     pub async fn audit_head(&self, log: Uuid) -> Result<Option<Head>, StoreError> {
         let stored = self.store.stored_log(log).await?;
-        Ok(stored.head_size.and_then(|_| check_records(&log.to_string(), &stored, None).ok()))
+        let whole = stored.head_size.and_then(|_| check_records(&log.to_string(), &stored, None).ok());
+        Ok(whole.map(|whole| whole.head))
     }
 }
 
@@ -178,18 +180,20 @@ fn inspect(
     evidence: &Evidence,
     trusted: Option<Head>,
 ) -> (VerificationReport, Vec<VerifiedRecord>) {
-    let checked = check_records(&log.to_string(), &evidence.log, trusted);
     let mut report = VerificationReport {
         leaves: evidence.log.leaves.len() as u64,
-        head: checked.as_ref().ok().copied(),
-        fault: checked.err(),
+        head: None,
+        fault: None,
         findings: Vec::new(),
         erased: 0,
     };
-    if report.fault.is_some() {
-        return (report, Vec::new());
-    }
-    let leaves = evidence.log.leaves.iter().filter_map(|stored| Leaf::decode(&stored.body).ok());
+    let leaves = match check_records(&log.to_string(), &evidence.log, trusted) {
+        Ok(WholeLog { head, leaves }) => {
+            report.head = Some(head);
+            leaves
+        }
+        Err(fault) => return (VerificationReport { fault: Some(fault), ..report }, Vec::new()),
+    };
     let mut records = Vec::new();
     for leaf in leaves {
         match written(&leaf.effects, evidence) {
@@ -213,7 +217,7 @@ fn inspect(
     (report, records)
 }
 
-fn check_records(log: &str, stored: &StoredLog, trusted: Option<Head>) -> Result<Head, audit::LogFault> {
+fn check_records(log: &str, stored: &StoredLog, trusted: Option<Head>) -> Result<WholeLog, audit::LogFault> {
     let Some(column) = stored.unreadable else {
         let claims = LogExpectations { log, head_size: Some(stored.head_size.unwrap_or(0)), trusted };
         return audit::check(&stored.leaves, claims);

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{
     VerifiedRecord,
     flaw::{Flaw, VerificationFinding},
-    law::{precedes, put_directory, put_law},
+    shared::SharedLog,
     tables::{RowTable, differences, key},
 };
 use crate::domain::{
@@ -27,7 +27,7 @@ use crate::domain::{
     workflow::Definition,
 };
 
-/// Decides every record of a cycle again, on the directory and the law as they stood at that time.
+/// Decides every record of a cycle again, on the directory and the law as it read them.
 pub(super) fn replay(
     records: &[VerifiedRecord],
     registers: &[VerifiedRecord],
@@ -35,16 +35,14 @@ pub(super) fn replay(
     texts: &ReferenceData,
 ) -> Vec<VerificationFinding> {
     let (mut facts, mut reference) = (Facts::default(), texts.without_register());
-    let (mut registers, mut law) = (registers.iter().peekable(), law.iter().peekable());
+    let (mut registers, mut law) = (SharedLog::of_directory(registers), SharedLog::of_law(law, texts));
     let mut findings = Vec::new();
     for record in records {
-        while let Some(adoption) = law.next_if(|adoption| precedes(adoption, record)) {
-            put_law(adoption, &mut reference);
-        }
-        while let Some(register) = registers.next_if(|register| precedes(register, record)) {
-            put_directory(register, Arc::make_mut(&mut facts.directory));
-        }
-        if let Err(flaw) = judge(record, &mut facts, &reference) {
+        let judged = law
+            .read_by(record, &mut reference)
+            .and_then(|()| registers.read_by(record, Arc::make_mut(&mut facts.directory)))
+            .and_then(|()| judge(record, &mut facts, &reference));
+        if let Err(flaw) = judged {
             findings.push(VerificationFinding::at(record.leaf.index, flaw));
         }
         facts.put(record.rows.iter().filter_map(|row| Row::deserialize(row).ok()));

@@ -4,6 +4,7 @@
 mod anywhere;
 mod intruder;
 mod kept_heads;
+mod read_sizes;
 mod trails;
 
 use std::collections::VecDeque;

@@ -1,0 +1,175 @@
+//! The rows that a command wrote, as its leaf has them (design decision 15).
+
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{Error as _, IgnoredAny},
+};
+use serde_json::Value;
+
+use super::canonical::{self, CanonicalError, ParseError};
+use crate::domain::digest::Digest;
+
+/// How many effect rows a leaf holds itself; more go to a hashed attachment (design decision 15).
+pub const MAX_INLINE_ROWS: usize = 32;
+
+/// Rows that stand in the leaf itself: [`MAX_INLINE_ROWS`] at most.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<Value>")]
+pub struct InlineRows(Vec<Value>);
+
+impl InlineRows {
+    /// The rows in the order in which they were written.
+    pub fn as_slice(&self) -> &[Value] {
+        &self.0
+    }
+}
+
+impl TryFrom<Vec<Value>> for InlineRows {
+    type Error = &'static str;
+
+    fn try_from(rows: Vec<Value>) -> Result<Self, &'static str> {
+        if rows.len() > MAX_INLINE_ROWS { Err("too many rows in a leaf") } else { Ok(Self(rows)) }
+    }
+}
+
+/// Rows kept beside the leaf: the canonical JSON of their array, known here by its hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attachment {
+    #[serde(deserialize_with = "more_than_fit_inline")]
+    count: u64,
+    sha256: Digest,
+}
+
+fn more_than_fit_inline<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    let count = u64::deserialize(deserializer)?;
+    if count > MAX_INLINE_ROWS as u64 {
+        Ok(count)
+    } else {
+        Err(D::Error::custom("too few rows for an attachment"))
+    }
+}
+
+/// An attachment that is not the one of its leaf.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AttachmentError {
+    /// Other bytes than were hashed.
+    #[error("the attachment does not match its hash")]
+    HashMismatch,
+    /// The hashed bytes are not canonical JSON.
+    #[error(transparent)]
+    Parse(#[from] ParseError),
+    /// Not an array, or not of the stated length.
+    #[error("the attachment is not an array of the stated number of rows")]
+    Count,
+}
+
+impl Attachment {
+    /// The attachment that some bytes name, whether or not they are those of a leaf.
+    pub fn named_in(bytes: &[u8]) -> Option<Self> {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        enum NamedEffects {
+            Rows(IgnoredAny),
+            Attachment(Attachment),
+        }
+        #[derive(Deserialize)]
+        struct Naming {
+            effects: NamedEffects,
+        }
+        match serde_json::from_slice::<Naming>(bytes).ok()?.effects {
+            NamedEffects::Rows(_) => None,
+            NamedEffects::Attachment(attachment) => Some(attachment),
+        }
+    }
+
+    /// The SHA-256 of the attached bytes.
+    pub fn sha256(&self) -> Digest {
+        self.sha256
+    }
+
+    /// The number of attached rows.
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// The rows in some attached bytes, after checking that these are the bytes meant.
+    ///
+    /// # Errors
+    ///
+    /// [`AttachmentError`] says in what they differ.
+    pub fn open(&self, bytes: &[u8]) -> Result<Vec<Value>, AttachmentError> {
+        if Digest::of(bytes) != self.sha256 {
+            return Err(AttachmentError::HashMismatch);
+        }
+        let Value::Array(rows) = canonical::parse(bytes)? else { return Err(AttachmentError::Count) };
+        if rows.len() as u64 == self.count { Ok(rows) } else { Err(AttachmentError::Count) }
+    }
+}
+
+/// The rows that a command wrote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Effects {
+    /// In the leaf.
+    #[serde(rename = "rows")]
+    Rows(InlineRows),
+    /// Beside it.
+    #[serde(rename = "attachment")]
+    Attachment(Attachment),
+}
+
+impl Effects {
+    /// Puts rows where they belong by their number. With an attachment come its bytes, to be stored
+    /// with the leaf in the same transaction.
+    ///
+    /// # Errors
+    ///
+    /// [`CanonicalError`] when the rows to be attached have no canonical form; rows that stay inline
+    /// are judged by [`Leaf::encode`](super::Leaf::encode).
+    pub fn of(rows: Vec<Value>) -> Result<(Self, Option<Vec<u8>>), CanonicalError> {
+        if rows.len() <= MAX_INLINE_ROWS {
+            return Ok((Self::Rows(InlineRows(rows)), None));
+        }
+        let bytes = canonical::to_bytes(&rows)?;
+        let attachment = Attachment { sha256: Digest::of(&bytes), count: rows.len() as u64 };
+        Ok((Self::Attachment(attachment), Some(bytes)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn many_rows_go_to_an_attachment() {
+        let rows = |count: usize| (0..count).map(|row| json!({ "row": row })).collect::<Vec<_>>();
+        let (inline, none) = Effects::of(rows(MAX_INLINE_ROWS)).unwrap();
+        assert!(matches!(&inline, Effects::Rows(kept) if kept.as_slice() == rows(MAX_INLINE_ROWS)));
+        assert_eq!(none, None);
+
+        let (effects, bytes) = Effects::of(rows(MAX_INLINE_ROWS + 1)).unwrap();
+        let bytes = bytes.unwrap();
+        let Effects::Attachment(attachment) = effects else { unreachable!("too many to hold") };
+        assert_eq!(attachment.open(&bytes).unwrap(), rows(MAX_INLINE_ROWS + 1));
+        let mut other = bytes.clone();
+        other.push(b' ');
+        assert_eq!(attachment.open(&other), Err(AttachmentError::HashMismatch));
+        let short = Attachment { count: 34, ..attachment };
+        assert_eq!(short.open(&bytes), Err(AttachmentError::Count));
+    }
+
+    #[test]
+    fn the_attachment_of_a_leaf_is_found_without_reading_all_of_it() {
+        let naming =
+            |effects: &Effects| serde_json::to_vec(&json!({ "act": "x", "effects": effects })).unwrap();
+        let effects = Effects::of((0..40).map(|row| json!(row)).collect()).unwrap().0;
+        let Effects::Attachment(attachment) = effects else { unreachable!("too many to hold") };
+        assert_eq!(Attachment::named_in(&naming(&effects)), Some(attachment));
+        assert_eq!(Attachment::named_in(&naming(&Effects::of(vec![json!(1)]).unwrap().0)), None);
+        assert_eq!(Attachment::named_in(b"{}"), None);
+    }
+}
