@@ -62,6 +62,7 @@ pub mod vocabulary;
 pub mod workflow;
 mod workflow_changes;
 pub mod workflow_print;
+pub mod workforce;
 
 pub use labelled_enum::UnknownTerm;
 pub use rule_set_fault::RuleSetFault;

@@ -43,6 +43,7 @@ mod table;
 mod text;
 mod trail;
 mod value;
+mod workforce;
 
 pub use attempt::{AttemptKey, RefusedAttempt};
 pub use blind::{BlindColumns, BlindLine};

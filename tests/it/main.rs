@@ -50,3 +50,4 @@ mod transfers;
 mod turns;
 mod vault;
 mod web;
+mod workforce;

@@ -70,6 +70,7 @@ const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
     ("domain::eligibility", &["domain", "domain::audit"]),
     ("domain::law", &["domain", "domain::audit", "domain::directory", "domain::eligibility"]),
     ("domain::adoption", &["domain", "domain::directory", "domain::law"]),
+    ("domain::workforce", &["domain", "domain::directory"]),
     ("domain::directory", &["domain", "domain::personnel"]),
     (
         "domain::personnel",
@@ -115,6 +116,7 @@ const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
             "domain::ranking",
             "domain::directory",
             "domain::adoption",
+            "domain::workforce",
         ],
     ),
 ];
