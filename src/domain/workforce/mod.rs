@@ -5,6 +5,7 @@
 
 pub mod command;
 mod decide;
+pub mod page;
 pub mod policy;
 mod refusal;
 pub mod report;
