@@ -17,6 +17,8 @@ pub enum Family {
     Register,
     /// A refusal of an act on the law; its text stands in [`super::adoption::LawActFault`].
     Law,
+    /// A refusal of an act on the workforce; its text stands in [`super::workforce::WorkforceFault`].
+    Workforce,
     /// A field of the input of an act.
     Input,
     /// An argument of a query.
@@ -40,6 +42,7 @@ impl Family {
         Self::Refusal,
         Self::Register,
         Self::Law,
+        Self::Workforce,
         Self::Input,
         Self::Argument,
         Self::Request,
@@ -292,6 +295,24 @@ codes! {
         ADOPTION_OUTSIDE_VALIDITY;
         CALENDAR_HAS_NO_TITLES;
         DECISION_IN_FUTURE;
+    }
+    Workforce {
+        WORKFORCE_RULES_NOT_IN_FORCE;
+        WORKFORCE_DAY_IN_FUTURE;
+        OFFICER_NOT_EMPLOYED;
+        OFFICER_IS_LEADER;
+        OFFICER_REGISTERED;
+        OFFICER_UNKNOWN;
+        OFFICER_ENDED;
+        OFFICER_NOT_IN_SERVICE;
+        ASSIGNMENT_BEFORE_DECISION;
+        ASSIGNMENT_NOT_AFTER_PREVIOUS;
+        SOLE_OFFICER_LACKS_DUTIES;
+        ASSIGNMENT_UNKNOWN;
+        ASSIGNMENT_SENT;
+        ASSIGNMENT_SENT_BEFORE_DECISION;
+        BOOK_NOT_YET_KEPT;
+        BOOK_SIGNED;
     }
     Register {
         ALREADY_BOOTSTRAPPED;

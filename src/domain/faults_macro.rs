@@ -18,6 +18,11 @@ macro_rules! faults {
                 match self { $(Self::$name => $crate::domain::error_code::ErrorCode::$code,)+ }
             }
 
+            /// What a person reads of a code of this kind.
+            pub fn text_of(code: $crate::domain::error_code::ErrorCode) -> Option<$crate::domain::lang::Label> {
+                Self::ALL.iter().find(|fault| fault.code() == code).map(|fault| fault.label())
+            }
+
             /// What a person reads.
             pub const fn label(self) -> $crate::domain::lang::Label {
                 match self { $(Self::$name => $crate::domain::lang::Label::new($vi, $en),)+ }

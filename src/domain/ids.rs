@@ -80,6 +80,16 @@ ids! {
     RemarkId;
     /// The adoption of a document of law.
     AdoptionId;
+    /// A statement of the level of IT use of an agency.
+    ItLevelId;
+    /// The service of a person as an IT officer of an agency.
+    ItOfficerId;
+    /// A decision that assigns duties to an IT officer.
+    DutyAssignmentId;
+    /// The secrecy commitment of an IT officer.
+    CommitmentId;
+    /// A signature under a work log.
+    BookSignatureId;
     /// A person.
     PersonId;
     /// A sign-in identity of a person.

@@ -64,6 +64,7 @@ pub mod workflow;
 mod workflow_changes;
 pub mod workflow_print;
 pub mod workflow_version;
+pub mod workforce;
 
 pub use labelled_enum::UnknownTerm;
 pub use rule_set_fault::RuleSetFault;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    adoption,
+    adoption::LawActFault,
     appeal::{self, state::AppealState},
     application::{self, state::ApplicationState},
     command::{Act, Aggregate},
@@ -16,7 +16,7 @@ use super::{
         state::{CycleState, Step},
     },
     deadline::DeadlineKind,
-    directory,
+    directory::DirectoryFault,
     document_order::OrderBasis,
     document_signer::Signer,
     document_slots::{Slot, slots},
@@ -28,6 +28,7 @@ use super::{
     signing,
     vocabulary::Side,
     workflow::Definition,
+    workforce::WorkforceFault,
 };
 
 /// A move that a machine allows.
@@ -134,11 +135,11 @@ fn codes(definition: &Definition, act: Act) -> Vec<&'static str> {
 pub fn text_of(code: ErrorCode) -> Label {
     let condition = || Definition::current().guard(code).map(|guard| guard.message);
     let fault = || {
-        directory::DirectoryFault::ALL.iter().find(|fault| fault.code() == code).map(|fault| fault.label())
+        DirectoryFault::text_of(code)
+            .or_else(|| LawActFault::text_of(code))
+            .or_else(|| WorkforceFault::text_of(code))
     };
-    let law =
-        || adoption::LawActFault::ALL.iter().find(|fault| fault.code() == code).map(|fault| fault.label());
-    code.listed().or_else(condition).or_else(fault).or_else(law).unwrap_or(code.label())
+    code.listed().or_else(condition).or_else(fault).unwrap_or(code.label())
 }
 
 fn join<T: fmt::Display>(items: impl IntoIterator<Item = T>) -> String {
@@ -389,15 +390,19 @@ mod tests {
         let definition = Definition::current();
         let guards: BTreeSet<_> =
             Act::ALL.iter().flat_map(|act| definition.all_guards(*act)).map(|it| it.code).collect();
-        let faults: BTreeSet<_> = directory::DirectoryFault::ALL.iter().map(|fault| fault.code()).collect();
-        let law: BTreeSet<_> = adoption::LawActFault::ALL.iter().map(|fault| fault.code()).collect();
         for code in ErrorCode::ALL {
-            let told =
-                [code.listed().is_some(), guards.contains(code), faults.contains(code), law.contains(code)];
+            let told = [
+                code.listed().is_some(),
+                guards.contains(code),
+                DirectoryFault::text_of(*code).is_some(),
+                LawActFault::text_of(*code).is_some(),
+                WorkforceFault::text_of(*code).is_some(),
+            ];
             let home = match code.family() {
-                Family::Condition => [false, true, false, false],
-                Family::Register => [false, false, true, false],
-                Family::Law => [false, false, false, true],
+                Family::Condition => [false, true, false, false, false],
+                Family::Register => [false, false, true, false, false],
+                Family::Law => [false, false, false, true, false],
+                Family::Workforce => [false, false, false, false, true],
                 // The directory refuses a role in words of their own.
                 Family::Refusal
                 | Family::Input
@@ -406,7 +411,7 @@ mod tests {
                 | Family::Credential
                 | Family::Transport
                 | Family::File
-                | Family::Fault => [true, false, *code == ErrorCode::FORBIDDEN_ROLE, false],
+                | Family::Fault => [true, false, *code == ErrorCode::FORBIDDEN_ROLE, false, false],
             };
             assert_eq!(told, home, "{code}");
         }

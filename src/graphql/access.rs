@@ -16,6 +16,7 @@ use crate::{
         command::{Act, Aggregate},
         directory::command::DirectoryAct,
         role::Role,
+        workforce::command::WorkforceAct,
     },
 };
 
@@ -117,6 +118,12 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("Elapsed", Audience::Linked, "days months"),
     ("EligibilityPreview", Audience::Linked, "missing unavailable verdict"),
     ("Employment", Audience::Registers, "endsOn id person startsOn unit"),
+    (
+        "DutyAssignment",
+        Audience::Linked,
+        "decidedOn decision effectiveOn id sentToHomeAffairs sentToItDepartment",
+    ),
+    ("DutyInEffect", Audience::Linked, "duty effectiveOn"),
     ("EmploymentTime", Audience::Linked, "from to unit"),
     (
         "Finding",
@@ -133,6 +140,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "acknowledgedBy application changedRules closingOn eligible failed id isCurrent open recomputed reviewOn round \
          stage verdict warning warnings",
     ),
+    ("ItOfficer", Audience::Linked, "assignment committedOn duties endsOn id incentive person post startsOn"),
     ("JudgementWarning", Audience::Linked, "citation kind mustBeAcknowledged rule text"),
     ("Kinship", Audience::Linked, "candidate relation"),
     ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head size verdict"),
@@ -198,7 +206,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "agencies auditHead cycle cycles myApplications node nodes titles units verifyLog whatBlocks",
     ),
-    ("Query", Audience::Linked, "calendars ruleSets"),
+    ("Query", Audience::Linked, "calendars ruleSets verifyWorkforceLog workforce workforces"),
     ("Query", Audience::Registers, "accounts employments officeTerms persons transfers"),
     ("Query", Audience::Supervision, "directoryAuditHead directoryLog verifyDirectoryLog"),
     ("Query", Audience::SignedIn, "rateLimit signingKeys steps viewer"),
@@ -261,6 +269,12 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("VerdictDifference", Audience::Linked, "fresh place stored"),
     ("Viewer", Audience::SignedIn, "person roles viewerCanKeepRegisters"),
     ("Vote", Audience::Linked, "id member round side void"),
+    ("Workforce", Audience::Linked, "agencyId asOf findings itLevel officers"),
+    (
+        "WorkforceFinding",
+        Audience::Linked,
+        "assignmentId citation duty gap message officerId recipient requirement",
+    ),
 ];
 
 /// The types of which there are connections.
@@ -320,7 +334,8 @@ static TABLE: LazyLock<AudienceTable> = LazyLock::new(|| {
     let acts = Act::ALL.iter().map(|act| (act.as_str(), own(act.aggregate())));
     let registers = DirectoryAct::ALL.iter().filter(|act| !act.is_local()).map(|act| (act.as_str(), RECORD));
     let law = LawAct::ALL.iter().filter(|act| !act.is_local()).map(|act| (act.as_str(), "adoption"));
-    for (act, own) in acts.chain(registers).chain(law) {
+    let workforce = WorkforceAct::ALL.iter().map(|act| (act.as_str(), "workforce"));
+    for (act, own) in acts.chain(registers).chain(law).chain(workforce) {
         let (first, rest) = act.split_at(1);
         let payload = format!("{}{rest}Payload", first.to_ascii_uppercase());
         add("Mutation", Audience::Linked, act);

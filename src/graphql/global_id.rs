@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use crate::domain::ids::{
     AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DissolutionId,
-    DocumentId, EmploymentId, EntryId, ErasureId, FileId, FindingId, JudgementId, MemberId, NoticeId,
-    OfficeTermId, PaperId, PersonId, PlanId, PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId,
-    TitleId, TransferId, UnitId, VoteId,
+    DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId, FindingId, ItOfficerId,
+    JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId, PlanId, PublicationId, RemarkId,
+    ReopeningId, SchemeId, SuspensionId, TitleId, TransferId, UnitId, VoteId,
 };
 
 /// An id that the API shows, with the name of the type it belongs to.
@@ -82,6 +82,8 @@ nodes! {
     TitleId as "Title",
     EntryId as "PersonnelEntry",
     AdoptionId as "LawAdoption",
+    ItOfficerId as "ItOfficer",
+    DutyAssignmentId as "DutyAssignment",
 }
 
 #[cfg(test)]

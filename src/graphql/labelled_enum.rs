@@ -34,6 +34,10 @@ use crate::domain::{
         OfficeStanding, Position, Relative, ReopenGround, RuleOutcome, Side, SigningForm, Stage,
     },
     workflow_print,
+    workforce::{
+        report::WorkforceGap,
+        row::{DutyRecipient, ItDuty, OfficerPost},
+    },
 };
 
 /// A closed list that the schema shows as an enum.
@@ -238,6 +242,14 @@ enums! {
     LawKind as "LawKind", Cow::Borrowed;
     /// Trạng thái áp dụng của bộ quy tắc, lịch. — Where the adoption of a document of law stands.
     AdoptionState as "AdoptionState", Cow::Borrowed;
+    /// Chế độ của cán bộ CNTT. — How an IT officer serves.
+    OfficerPost as "OfficerPost", Cow::Borrowed;
+    /// Nhiệm vụ của cán bộ CNTT theo Điều 5. — The duties of IT officers.
+    ItDuty as "ItDuty", Cow::Borrowed;
+    /// Nơi nhận quyết định phân công. — To whom an assignment of duties is sent.
+    DutyRecipient as "DutyRecipient", Cow::Borrowed;
+    /// Điểm còn thiếu của nhân lực CNTT. — What is missing of the workforce.
+    WorkforceGap as "WorkforceGap", Cow::Borrowed;
 }
 
 #[cfg(test)]

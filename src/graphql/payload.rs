@@ -11,7 +11,7 @@ use super::{
     error::FieldError,
     object::{
         adoption::LawAdoption, appeal::Appeal, application::Application, cycle::Cycle, receipt::Receipt,
-        record::RegisterRecord, transition::Transition,
+        record::RegisterRecord, transition::Transition, workforce::Workforce,
     },
     query::Query,
     record_id::record_id,
@@ -20,6 +20,7 @@ use super::{
 use crate::{
     domain::{
         adoption::command::LawCommand, command::Command, directory::command::DirectoryCommand, ids::CycleId,
+        workforce::command::WorkforceCommand,
     },
     service::Accepted,
 };
@@ -37,6 +38,9 @@ pub type DirectoryPayload<I> = Payload<I, DirectoryFields>;
 
 /// The answer to an act on the law.
 pub type LawPayload<I> = Payload<I, LawFields>;
+
+/// The answer to an act on the workforce of an agency.
+pub type WorkforcePayload<I> = Payload<I, WorkforceFields>;
 
 /// A command that is in the log.
 #[derive(Debug)]
@@ -190,6 +194,9 @@ payload_fields! {
     /// What an act on the law answers with.
     LawFields(Option<LoggedCommandOutcome<LawCommand>>) of LawCommand =
         "Kết quả của thao tác trên sổ bộ quy tắc và lịch. — The answer to an act on the law.";
+    /// What an act on the workforce answers with.
+    WorkforceFields(Option<LoggedCommandOutcome<WorkforceCommand>>) of WorkforceCommand =
+        "Kết quả của thao tác trên nhân lực CNTT. — The answer to an act on the IT workforce.";
 }
 
 #[Object]
@@ -274,6 +281,20 @@ impl LawFields {
             let made = || rows.values().find(|row| row.leaf == written.index());
             let found = written.command.adoption().and_then(|id| rows.get(&id)).or_else(made);
             Ok(found.cloned().map(LawAdoption))
+        })
+        .await
+    }
+}
+
+#[Object]
+impl WorkforceFields {
+    /// Nhân lực CNTT của cơ quan sau khi ghi. — The workforce of the agency after the write.
+    async fn workforce(&self, ctx: &Context<'_>) -> Option<Result<Workforce>> {
+        let written = self.0.as_ref()?;
+        nullable(async {
+            let request = request(ctx)?;
+            let found = Workforce::seen(request, Some(written.command.agency()), request.today()).await?;
+            Ok(found.into_iter().next())
         })
         .await
     }

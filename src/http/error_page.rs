@@ -56,6 +56,7 @@ const fn told(family: Family) -> (&'static str, &'static str) {
              `IdempotencyMismatchError` or `ConditionNotMetError`. Nothing was written.",
         ),
         Family::Register => ("Refusals of the registers", "In `userErrors`; nothing was written."),
+        Family::Workforce => ("Refusals of acts on the workforce", "In `userErrors`; nothing was written."),
         Family::Law => ("Refusals of acts on the law", "In `userErrors`; nothing was written."),
         Family::Input => (
             "Inputs",

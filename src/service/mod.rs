@@ -23,6 +23,7 @@ mod opened_files;
 mod personal;
 mod slot;
 mod verify;
+mod workforce;
 
 use std::{collections::BTreeSet, fmt, str::FromStr, sync::Arc};
 
@@ -55,6 +56,7 @@ pub use kept_heads::{HeadAlarm, KeptHeadsError, compare_heads, largest};
 pub use law::LawRequest;
 pub use personal::Personal;
 pub use verify::{FileFlaw, Flaw, RowDifference, VerificationFinding, VerificationReport};
+pub use workforce::WorkforceRequest;
 
 /// Everything that a command needs. Clones share it.
 #[derive(Clone, Debug)]
@@ -162,6 +164,9 @@ impl<R> Outcome<R> {
 
 /// What became of a command of the directory.
 pub type DirectoryOutcome = Outcome<Vec<DirectoryRefusal>>;
+
+/// What became of a command of the workforce.
+pub type WorkforceOutcome = Outcome<Vec<Refusal>>;
 
 /// What became of a command of the law.
 pub type LawOutcome = Outcome<Vec<Refusal>>;

@@ -21,12 +21,13 @@ use super::{
     text::{StoredTextState, open, subjects},
     trail::{self, TrailFault},
     value::Stored,
+    workforce,
 };
 use crate::domain::{
     audit::{Attachment, StoredLeaf},
     digest::{Digest, Sealed},
     directory::{DIRECTORY_LOG, row as directory_row},
-    ids::{CycleId, PersonId},
+    ids::{AgencyId, CycleId, PersonId},
     law::{LAW_LOG, row as law_row},
     row,
 };
@@ -103,6 +104,7 @@ impl Store {
     pub async fn logs(&self) -> Result<BTreeSet<String>, StoreError> {
         let snapshot = self.snapshot().await?;
         let mut logs = cycle::owners(&snapshot).await?;
+        logs.extend(workforce::owners(&snapshot).await?);
         if adoption::adoption::Entity::find().one(&snapshot).await?.is_some() {
             logs.insert(LAW_LOG.to_string());
         }
@@ -190,8 +192,7 @@ impl Store {
                 .await
                 .and_then(|all| values(all.values().flat_map(directory_row::Rows::iter)))
         } else {
-            let all = cycle::load(&snapshot, Owners::Only(&[CycleId(log)])).await;
-            all.and_then(|all| values(all.values().flat_map(row::Rows::iter)))
+            of_case(&snapshot, log).await
         };
         snapshot.commit().await?;
         Ok(Evidence {
@@ -247,6 +248,14 @@ async fn stored_log(conn: &impl ConnectionTrait, log: Uuid) -> Result<StoredLog,
     };
     let leaves = leaves.into_iter().map_while(read).collect();
     Ok(StoredLog { head_size: head.and_then(|head| u64::load(head.size)), leaves, unreadable })
+}
+
+/// The rows of the log of a cycle, or of the workforce of an agency.
+async fn of_case(conn: &impl ConnectionTrait, log: Uuid) -> Result<Vec<Value>, StoreError> {
+    let cycles = cycle::load(conn, Owners::Only(&[CycleId(log)])).await?;
+    let mut found = values(cycles.values().flat_map(row::Rows::iter))?;
+    found.extend(values(workforce::of_agency(conn, AgencyId(log)).await?.iter())?);
+    Ok(found)
 }
 
 /// Rows, or the one among them that makes no sense; any other error is one of the database.

@@ -44,6 +44,7 @@ mod text;
 mod trail;
 mod value;
 mod waiting_readings;
+mod workforce;
 
 pub use attempt::{AttemptKey, RefusedAttempt};
 pub use blind::{BlindColumns, BlindLine};

@@ -23,10 +23,11 @@ use crate::domain::{
     eligibility::PaperKind,
     file::MediaType,
     ids::{
-        AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DissolutionId,
-        DocumentId, EmploymentId, EntryId, ErasureId, FileId, FindingId, JudgementId, MemberId, NoticeId,
-        OfficeTermId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId,
-        SchemeId, ScopeId, SuspensionId, TitleId, TransferId, UnitId, VoteId,
+        AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, BookSignatureId, CommitmentId, CycleId,
+        DeclarationId, DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId,
+        FindingId, ItLevelId, ItOfficerId, JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId,
+        PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId,
+        TitleId, TransferId, UnitId, VoteId,
     },
     law::row::{AdoptionState, LawKind},
     personnel::EntryKind,
@@ -37,6 +38,7 @@ use crate::domain::{
         Field, FindingItem, Grade, Listed, NumberSeries, Numbering, OfficeStanding, Position, ReceiptNumber,
         Relative, ReopenGround, RuleId, RuleOutcome, Side, SigningForm, Stage, TitleCode, TitleGroup,
     },
+    workforce::row::{ItDuty, OfficerPost},
 };
 
 /// A value that has a place in a column.
@@ -109,6 +111,11 @@ as_text!(
     TitleId,
     FileId,
     AdoptionId,
+    ItLevelId,
+    ItOfficerId,
+    DutyAssignmentId,
+    CommitmentId,
+    BookSignatureId,
 );
 as_text!(
     EntryKind,
@@ -140,6 +147,7 @@ as_text!(
     TransferState,
     LawKind,
     AdoptionState,
+    OfficerPost,
 );
 as_text!(
     TitleCode,
@@ -152,7 +160,7 @@ as_text!(
     FindingItem,
     Date
 );
-as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>);
+as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>, Listed<ItDuty>);
 
 impl Stored for Role {
     type Column = String;

@@ -54,7 +54,9 @@ impl Around {
         let given = |name: &str| posted.text(name).filter(|id| !id.is_empty());
         let subject = form.chosen.and_then(given);
         match (form.subject, given("cycleId")) {
-            (ActSubject::Registers | ActSubject::Law, _) => Self::ask_registers(visit, form, posted).await,
+            (ActSubject::Registers | ActSubject::Law | ActSubject::Workforce, _) => {
+                Self::ask_registers(visit, form, posted).await
+            }
             (_, None) if form.in_cycle => Self::ask_cycles(visit, form).await,
             (_, cycle) => Self::ask_cycle(visit, form, posted, cycle, subject).await,
         }
@@ -230,6 +232,14 @@ impl IdLabels<'_> {
         let law = |node: &Value| joined(node, &["/name", "/validFrom", "/validTo", "/digest"]);
         for list in ["/ruleSets/nodes", "/calendars/nodes"] {
             add("adoptions", nodes(lists, list), "/id", &law);
+        }
+        for workforce in nodes(lists, "/workforces") {
+            add("officers", nodes(&workforce, "/officers"), "/id", &of_person);
+            let mut assigned = nodes(&workforce, "/officers");
+            assigned.retain(|officer| officer.pointer("/assignment/id").is_some());
+            add("assignments", assigned, "/assignment/id", &|node| {
+                joined(node, &["/person/name", "/assignment/decision", "/assignment/effectiveOn"])
+            });
         }
         add("employments", nodes(lists, "/employments/nodes"), "/id", &of_person);
         add("offices", nodes(lists, "/officeTerms/nodes"), "/id", &of_person);

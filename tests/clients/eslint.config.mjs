@@ -5,11 +5,11 @@ import graphql from '@graphql-eslint/eslint-plugin';
 // its index). Whatever is not one of these has an id.
 const VALUES = `
   ApplicationStatus Attestation AuditHead AvailableTransition CertificateEntry CommendationEntry CommittedText
-  ConditionResult CountedTime CrossCheck Deadline DeadlineDay DegreeEntry DirectoryRecord DisciplineEntry DossierReceipt Elapsed
+  ConditionResult CountedTime CrossCheck Deadline DeadlineDay DegreeEntry DirectoryRecord DisciplineEntry DossierReceipt DutyInEffect Elapsed
   EligibilityPreview EmploymentTime HeldRole IdentityEntry JudgementWarning Kinship LogCheck LogFlaw MissingPapers Offender PaperDetails
   PeriodResult PersonalReading PersonnelFile PostEntry PriorEntry PublicLine QueuedDossier Quota Rank RankStep RankTrace
   RateLimit RatingEntry Receipt ReceiptKey Recomputation RecordedActor RecruitmentEntry RefusedAttempt RuleResult Step TimeResult TitleEntry
-  TitlePair Transition TransitionActor UsedFact Verdict VerdictDifference Viewer
+  TitlePair Transition TransitionActor UsedFact Verdict VerdictDifference Viewer Workforce WorkforceFinding
 `.trim().split(/\s+/);
 const PARTS = ['Payload', 'Edge', 'Connection', 'Error', 'Info'];
 

@@ -32,6 +32,7 @@ use thanghang::{
         policy::grants,
         role::Role,
         workflow::Definition,
+        workforce::command::WorkforceAct,
     },
     graphql::sdl,
 };
@@ -468,6 +469,8 @@ fn every_mutation_has_its_cases() {
     covered.push("createUpload".to_owned());
     // Acts on the law have theirs beside the adoptions.
     covered.extend(LawAct::ALL.iter().filter(|act| !act.is_local()).map(|act| act.as_str().to_owned()));
+    // Acts on the workforce have theirs beside the workforce.
+    covered.extend(WorkforceAct::ALL.iter().map(|act| act.as_str().to_owned()));
     covered.sort();
     let mut offered = Inputs::of_the_schema().mutations;
     offered.sort();

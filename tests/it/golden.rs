@@ -18,6 +18,7 @@ use thanghang::{
         dossier::PaperContent,
         eligibility::{CycleFacts, Dossier, RuleFinding, Verdict},
         personnel::{Content, EntryKind},
+        workforce::command::{WorkforceAct, WorkforceCommand},
     },
     graphql::connection::{CursorKeyValue, cursor, key_of},
     store::{AttemptKey, ReadingKey},
@@ -56,6 +57,12 @@ fn every_command_on_the_registers_is_read_as_it_was_written() {
 fn every_command_on_the_law_is_read_as_it_was_written() {
     let commands: Vec<LawCommand> = samples(include_str!("golden/law_commands.jsonl"));
     assert_eq!(kinds(&commands, LawCommand::act), LawAct::ALL.iter().copied().collect());
+}
+
+#[test]
+fn every_command_on_the_workforce_is_read_as_it_was_written() {
+    let commands: Vec<WorkforceCommand> = samples(include_str!("golden/workforce_commands.jsonl"));
+    assert_eq!(kinds(&commands, WorkforceCommand::act), WorkforceAct::ALL.iter().copied().collect());
 }
 
 #[test]

@@ -51,3 +51,4 @@ mod transfers;
 mod turns;
 mod vault;
 mod web;
+mod workforce;

@@ -13,6 +13,7 @@ use thanghang::{
         ids::CycleId,
         law::row as law_row,
         row::{Row, Rows, Vote},
+        workforce::row as workforce_row,
     },
     store::{DatabaseUrl, Inserts, Pools, Store, StoreError},
 };
@@ -39,6 +40,10 @@ fn law_samples() -> Vec<law_row::Row> {
     samples(include_str!("golden/law_rows.jsonl"))
 }
 
+fn workforce_samples() -> Vec<workforce_row::Row> {
+    samples(include_str!("golden/workforce_rows.jsonl"))
+}
+
 fn folded(rows: impl IntoIterator<Item = Row>) -> Rows {
     let mut folded = Rows::default();
     for row in rows {
@@ -52,6 +57,7 @@ async fn put_samples(store: &Store) {
     let mut inserts = Inserts::default();
     inserts.put_directory(register_samples(), &directory_row::Rows::default());
     inserts.put_law(law_samples(), &law_row::Rows::default());
+    inserts.put_workforce(workforce_samples(), &workforce_row::Rows::default());
     inserts.put(cycle_samples(), &Rows::default());
     writing.insert(inserts).await.expect("rows");
     for log in cycles().into_iter().map(|cycle| cycle.0).chain([DIRECTORY_LOG]) {
@@ -104,6 +110,13 @@ on_both_engines! {
             law.put(row);
         }
         assert_eq!(*database.store.law_now().await.expect("the law").read.register().rows(), law);
+        let (mut workforce, mut stored) = (workforce_row::Rows::default(), workforce_row::Rows::default());
+        workforce_samples().into_iter().for_each(|row| workforce.put(row));
+        let agencies: Vec<_> = workforce.it_level.values().map(|level| level.agency).collect();
+        for (_, rows) in database.store.workforces(&agencies).await.expect("the workforce") {
+            rows.iter().for_each(|row| stored.put(row));
+        }
+        assert_eq!(stored, workforce);
         let directory = database.store.directory().await.expect("the registers");
         let mut put = directory_row::Rows::default();
         for row in register_samples() {
@@ -216,7 +229,8 @@ async fn the_samples_leave_no_table_out() {
     let cycles = cycle_samples().into_iter().map(|row| row.key().0);
     let registers = register_samples().into_iter().map(|row| row.key().0);
     let law = law_samples().into_iter().map(|row| row.key().0);
-    let mut sampled: Vec<_> = cycles.chain(registers).chain(law).collect();
+    let workforce = workforce_samples().into_iter().map(|row| row.key().0);
+    let mut sampled: Vec<_> = cycles.chain(registers).chain(law).chain(workforce).collect();
     sampled.sort_unstable();
     assert_eq!(sampled, twice.iter().flat_map(|table| [table.as_str(); 2]).collect::<Vec<_>>());
 }

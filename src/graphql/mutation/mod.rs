@@ -11,6 +11,7 @@ pub mod file;
 pub mod law;
 pub mod records;
 mod run;
+pub mod workforce;
 
 use async_graphql::MergedObject;
 
@@ -40,6 +41,7 @@ pub struct Mutation(
     directory::personnel::PersonnelMutation,
     file::FileMutation,
     law::LawMutation,
+    workforce::WorkforceMutation,
 );
 
 #[cfg(test)]
@@ -55,7 +57,10 @@ mod tests {
     };
 
     use crate::{
-        domain::{adoption::command::LawAct, command::Act, directory::command::DirectoryAct},
+        domain::{
+            adoption::command::LawAct, command::Act, directory::command::DirectoryAct,
+            workforce::command::WorkforceAct,
+        },
         graphql::sdl,
     };
 
@@ -92,6 +97,7 @@ mod tests {
         let registers = DirectoryAct::ALL.iter().filter(|act| !act.is_local());
         let mut expected: Vec<_> = acts.chain(registers.map(|act| act.as_str())).collect();
         expected.extend(LawAct::ALL.iter().filter(|act| !act.is_local()).map(|act| act.as_str()));
+        expected.extend(WorkforceAct::ALL.iter().map(|act| act.as_str()));
         // In no log: it gives a permission and changes nothing else.
         expected.push("createUpload");
         expected.sort_unstable();

@@ -1,4 +1,4 @@
-//! The one way from an input to the log, of a cycle, of the directory or of the law.
+//! The one way from an input to the log, of a cycle, of the directory, of the law or of the workforce.
 
 use std::{future::ready, sync::Arc};
 
@@ -17,6 +17,7 @@ use crate::{
         law::LawDocument,
         refusal::Refusal,
         role::Role,
+        workforce::command::WorkforceCommand,
     },
     graphql::{
         context::{RequestContext, request},
@@ -26,7 +27,9 @@ use crate::{
         payload::{LoggedCommandOutcome, Payload, PayloadFields},
         user_error::UserError,
     },
-    service::{Accepted, DirectoryRequest, LawRequest, Outcome, Request, SealedText, completes},
+    service::{
+        Accepted, DirectoryRequest, LawRequest, Outcome, Request, SealedText, WorkforceRequest, completes,
+    },
 };
 
 /// An input that was read without a fault.
@@ -213,6 +216,22 @@ impl LoggedCommand for LawCommand {
         let caller = context.caller.clone();
         let request = LawRequest { caller, command, document, key: opened.key, fingerprint, texts };
         Ok(context.service.execute_law(request).await?)
+    }
+}
+
+impl LoggedCommand for WorkforceCommand {
+    fn act_name(&self) -> &'static str {
+        self.act().as_str()
+    }
+
+    async fn execute(
+        context: &RequestContext,
+        prepared: PreparedAct<Self>,
+    ) -> Result<Outcome<Vec<Refusal>>, FieldError> {
+        let PreparedAct { opened, command, fingerprint, texts, .. } = prepared;
+        let caller = context.caller.clone();
+        let request = WorkforceRequest { caller, command, key: opened.key, fingerprint, texts };
+        Ok(context.service.execute_workforce(request).await?)
     }
 }
 

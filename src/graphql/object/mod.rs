@@ -35,3 +35,4 @@ pub mod status;
 pub mod step;
 pub mod transfer;
 pub mod transition;
+pub mod workforce;

@@ -1,10 +1,16 @@
 //! Signed receipts.
 
-use async_graphql::{ID, Object, SimpleObject};
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
 use crate::{
-    domain::{audit, directory::DIRECTORY_LOG, ids::CycleId, law::LAW_LOG},
+    domain::{
+        audit,
+        directory::DIRECTORY_LOG,
+        ids::{AgencyId, CycleId},
+        law::LAW_LOG,
+    },
     graphql::{
+        context::{nullable, request},
         global_id::NodeId as _,
         scalar::{DateTime, Sha256, UuidText, int},
     },
@@ -52,10 +58,16 @@ impl Receipt {
         id.map(|id| UuidText::from(id.0))
     }
 
-    /// Kỳ xét của nhật ký; không có đối với nhật ký của các sổ đăng ký. — The cycle of the log; none for the log of the registers.
-    async fn cycle_id(&self) -> Option<ID> {
-        let id: Option<CycleId> = self.receipt.statement.log.parse().ok();
-        id.filter(|id| ![DIRECTORY_LOG, LAW_LOG].contains(&id.0)).map(CycleId::to_global)
+    /// Kỳ xét của nhật ký; không có đối với nhật ký của các sổ đăng ký. — The cycle of the log; none for the logs of the registers, of the law and of a workforce.
+    async fn cycle_id(&self, ctx: &Context<'_>) -> Option<Result<ID>> {
+        nullable(async {
+            let id: Option<CycleId> = self.receipt.statement.log.parse().ok();
+            let id = id.filter(|id| ![DIRECTORY_LOG, LAW_LOG].contains(&id.0));
+            let directory = request(ctx)?.directory().await?;
+            let agencies = &directory.rows().agency;
+            Ok(id.filter(|id| !agencies.contains_key(&AgencyId(id.0))).map(CycleId::to_global))
+        })
+        .await
     }
 
     /// Vị trí trong nhật ký, từ 0. — The place in the log, from 0.

@@ -35,7 +35,7 @@ pub struct TrustedHead {
 }
 
 impl TrustedHead {
-    fn read(&self, request: &RequestContext) -> Result<Head> {
+    pub(super) fn read(&self, request: &RequestContext) -> Result<Head> {
         let bad = || request.coded(ErrorCode::INVALID_HEAD);
         let size = u64::try_from(self.size).map_err(|_| bad())?;
         let root: Digest = self.root.as_ref().parse().map_err(|_| bad())?;

@@ -7,6 +7,7 @@ pub mod log;
 pub mod node;
 pub mod reference;
 pub mod viewer;
+pub mod workforce;
 
 use async_graphql::MergedObject;
 
@@ -20,5 +21,6 @@ pub struct Query(
     directory::DirectoryQuery,
     keeping::KeepingQuery,
     reference::ReferenceQuery,
+    workforce::WorkforceQuery,
     super::charge::ChargeQuery,
 );

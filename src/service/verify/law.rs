@@ -63,6 +63,6 @@ fn judge(record: &VerifiedRecord, directory: &Directory, law: &ReferenceData) ->
 }
 
 /// The role and the capacity that a record names.
-fn recorded(leaf: &Leaf) -> (&str, Option<String>) {
+pub(super) fn recorded(leaf: &Leaf) -> (&str, Option<String>) {
     (&leaf.actor.role, leaf.actor.capacity.clone())
 }

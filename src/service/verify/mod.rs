@@ -10,6 +10,7 @@ mod replay;
 mod shared;
 mod tables;
 mod texts;
+mod workforce;
 
 use serde_json::Value;
 use uuid::Uuid;
@@ -19,7 +20,7 @@ use crate::{
     domain::{
         audit::{self, Attachment, Effects, Head, Leaf, LogExpectations, WholeLog},
         directory::DIRECTORY_LOG,
-        ids::CycleId,
+        ids::{AgencyId, CycleId},
         law::LAW_LOG,
     },
     store::{Evidence, StoreError, StoredLog},
@@ -113,6 +114,8 @@ impl Service {
             self.verify_directory(trusted).await
         } else if log == LAW_LOG {
             self.verify_law(trusted).await
+        } else if self.store.directory().await?.rows().agency.contains_key(&AgencyId(log)) {
+            self.verify_workforce(AgencyId(log), trusted).await
         } else {
             let evidence = self.store.evidence(log).await?;
             let mut report = self.judge(CycleId(log), &evidence, trusted).await?;
@@ -152,6 +155,25 @@ impl Service {
         report.findings.extend(law::replay_law(&records, &registers, &law));
         let unreadable = unreadable.into_iter().map(Flaw::Law);
         report.findings.extend(unreadable.map(VerificationFinding::of_no_record));
+        Ok(report)
+    }
+
+    /// Checks the log of an agency's workforce.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn verify_workforce(
+        &self,
+        agency: AgencyId,
+        trusted: Option<Head>,
+    ) -> Result<VerificationReport, StoreError> {
+        let evidence = self.store.evidence(agency.0).await?;
+        let (mut report, records) = inspect(agency.0, &evidence, trusted);
+        if report.fault.is_none() {
+            let (_, registers) = inspect(DIRECTORY_LOG, &self.store.evidence(DIRECTORY_LOG).await?, None);
+            report.findings.extend(workforce::replay_workforce(agency, &records, &registers));
+        }
         Ok(report)
     }
 

@@ -234,6 +234,8 @@ pub(crate) fn names_of(field: &str) -> Option<&'static str> {
         "officeTermId" => "offices",
         "transferId" => "transfers",
         "adoptionId" => "adoptions",
+        "officerId" => "officers",
+        "assignmentId" => "assignments",
         "title" => "titles",
         _ => return None,
     })

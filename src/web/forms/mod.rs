@@ -37,6 +37,8 @@ pub(super) enum ActSubject {
     Registers,
     /// What was adopted of rule sets and calendars.
     Law,
+    /// The IT workforce of an agency.
+    Workforce,
 }
 
 impl ActSubject {
@@ -48,6 +50,7 @@ impl ActSubject {
             ("cycle", Self::Cycle),
             ("recordId", Self::Registers),
             ("adoption", Self::Law),
+            ("workforce", Self::Workforce),
         ];
         kinds.into_iter().find(|(field, _)| payload.contains(field)).map(|(_, subject)| subject)
     }
@@ -57,7 +60,7 @@ impl ActSubject {
         match self {
             Self::Application => Some("applicationId"),
             Self::Appeal => Some("appealId"),
-            Self::Cycle | Self::Registers | Self::Law => None,
+            Self::Cycle | Self::Registers | Self::Law | Self::Workforce => None,
         }
     }
 }
@@ -195,6 +198,7 @@ fn document_of(name: &str, input: &str, subject: ActSubject) -> String {
         ActSubject::Appeal => "cycle { id } appeal { id }",
         ActSubject::Registers => "recordId",
         ActSubject::Law => "adoption { id }",
+        ActSubject::Workforce => "workforce { agencyId }",
     };
     let operation = format!("{}{rest}", first.to_ascii_uppercase());
     format!(

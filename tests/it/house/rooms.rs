@@ -80,6 +80,7 @@ const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
         ],
     ),
     ("domain::adoption", &["domain", "domain::directory", "domain::law"]),
+    ("domain::workforce", &["domain", "domain::directory"]),
     ("domain::directory", &["domain", "domain::personnel"]),
     (
         "domain::personnel",
@@ -125,6 +126,7 @@ const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
             "domain::ranking",
             "domain::directory",
             "domain::adoption",
+            "domain::workforce",
         ],
     ),
 ];

@@ -28,8 +28,9 @@ use crate::{
         cycle_driver::{CNTT, CycleDriver},
         deployment::global,
         engine::{Engine, on_both_engines},
-        people::{HOME_AFFAIRS, Who},
+        people::{DEPARTMENT, HOME_AFFAIRS, Who},
     },
+    workforce::keep_a_workforce,
 };
 
 /// The tables that hold no rows of a cycle's log.
@@ -67,6 +68,9 @@ const REGISTERS: [&str; 11] = [
 ];
 /// Those of the law.
 const LAW: [&str; 1] = ["adoption"];
+/// Those of the workforce.
+const WORKFORCE: [&str; 5] =
+    ["book_signature", "duty_assignment", "it_level", "it_officer", "secrecy_commitment"];
 /// The three machines.
 const MACHINES: [&str; 3] = ["cycle", "application", "appeal"];
 
@@ -117,6 +121,7 @@ async fn live_on(driver: &CycleDriver) {
     driver.act(Who::Secretary, "findForTieBreak", found).await.done();
     driver.deployment.erase(Who::Stranger).await.done();
     change_agencies(driver).await;
+    keep_a_workforce(&driver.deployment).await;
     adopt_rules_of_the_department(&driver.deployment).await;
     driver.check().await;
 }
@@ -347,7 +352,7 @@ async fn every_column_of_every_row_is_watched() {
     // The leaves have their own test, the machines too; the rest is no part of what a log says.
     let elsewhere = |table: &&str| {
         *table == "log_leaf"
-            || [&MACHINES[..], &BESIDE, &REGISTERS, &LAW].iter().any(|them| them.contains(table))
+            || [&MACHINES[..], &BESIDE, &REGISTERS, &LAW, &WORKFORCE].iter().any(|them| them.contains(table))
     };
     let tables: Vec<&str> = tables.iter().map(String::as_str).filter(|table| !elsewhere(table)).collect();
     demand_named(&intruder, &tables, async || report(&driver, None).await).await;
@@ -368,4 +373,14 @@ async fn every_column_of_an_adoption_is_watched() {
     let intruder = Intruder::at(&driver).await;
     let law = async || driver.deployment.service.verify_law(None).await.expect("the check runs");
     demand_named(&intruder, &LAW, law).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_column_of_a_workforce_is_watched() {
+    let driver = CycleDriver::new(Engine::Sqlite).await.expect("SQLite is always there");
+    keep_a_workforce(&driver.deployment).await;
+    let intruder = Intruder::at(&driver).await;
+    let workforce =
+        async || driver.deployment.service.verify_workforce(DEPARTMENT, None).await.expect("the check runs");
+    demand_named(&intruder, &WORKFORCE, workforce).await;
 }

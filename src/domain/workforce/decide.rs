@@ -1,0 +1,263 @@
+//! The decision on an act on the workforce: pure, complete, and the same each time.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::{
+    command::{
+        AssignDuties, EndOfficer, RegisterOfficer, SendAssignment, SignBook, SignCommitment, StateItLevel,
+        WorkforceCommand,
+    },
+    policy::workforce_warrant,
+    refusal::{WorkforceFault, of_directory},
+    row::{
+        BookSignature, DutyAssignment, DutyRecipient, ItDuty, ItLevel, ItOfficer, Row, Rows,
+        SecrecyCommitment,
+    },
+    rules::WorkforceRules,
+};
+use crate::domain::{
+    directory::{Directory, DirectoryActor, DirectoryFault},
+    ids::{AgencyId, ItOfficerId},
+    lang::Message,
+    refusal::{Refusal, RefusalKind},
+    role::Role,
+};
+
+/// What a decision on the workforce of an agency reads.
+#[derive(Clone, Copy, Debug)]
+pub struct WorkforceReads<'a> {
+    /// Who works where, and who holds which office.
+    pub directory: &'a Directory,
+    /// The rows of the log.
+    pub rows: &'a Rows,
+    /// The rules of the province; none where none are in force.
+    pub rules: Option<&'a WorkforceRules>,
+}
+
+/// Decides a command: the rows to put under the leaf of that index, or every reason against it. Who may not do it is told
+/// only that.
+///
+/// # Errors
+///
+/// Every reason.
+pub fn decide(
+    reads: WorkforceReads<'_>,
+    actor: DirectoryActor<'_>,
+    command: &WorkforceCommand,
+    today: Date,
+    index: u64,
+) -> Result<Vec<Row>, Vec<Refusal>> {
+    let agency = command.agency();
+    if workforce_warrant(reads.directory, actor, command.act(), agency, today).is_none() {
+        return Err(vec![of_directory(DirectoryFault::ForbiddenRole, RefusalKind::NotPermitted, None)]);
+    }
+    let draft = WorkforceDraft { reads, today, leaf: index, rows: Vec::new(), refusals: Vec::new() };
+    let draft = draft.require(reads.rules.is_some(), || WorkforceFault::RulesNotInForce.refuse(None));
+    match command {
+        WorkforceCommand::StateItLevel(input) => draft.state_level(input),
+        WorkforceCommand::RegisterOfficer(input) => draft.register(input),
+        WorkforceCommand::EndOfficer(input) => draft.end(input),
+        WorkforceCommand::AssignDuties(input) => draft.assign(input),
+        WorkforceCommand::SendAssignment(input) => draft.send(input),
+        WorkforceCommand::SignCommitment(input) => draft.commit(input),
+        WorkforceCommand::SignBook(input) => draft.sign_book(input),
+    }
+    .finish()
+}
+
+/// A decision in the making: rows are drafted whatever is wrong, so that all faults come to light.
+struct WorkforceDraft<'a> {
+    reads: WorkforceReads<'a>,
+    today: Date,
+    leaf: u64,
+    rows: Vec<Row>,
+    refusals: Vec<Refusal>,
+}
+
+impl WorkforceDraft<'_> {
+    fn finish(self) -> Result<Vec<Row>, Vec<Refusal>> {
+        if self.refusals.is_empty() { Ok(self.rows) } else { Err(self.refusals) }
+    }
+
+    fn require(mut self, holds: bool, refuse: impl FnOnce() -> Refusal) -> Self {
+        if !holds {
+            self.refusals.push(refuse());
+        }
+        self
+    }
+
+    fn demand(self, holds: bool, fault: WorkforceFault, field: &'static str) -> Self {
+        self.require(holds, || fault.refuse(Some(field)))
+    }
+
+    fn demand_past(self, day: Date, field: &'static str) -> Self {
+        let today = self.today;
+        self.demand(day <= today, WorkforceFault::DayInFuture, field)
+    }
+
+    fn put(mut self, row: impl Into<Row>) -> Self {
+        self.rows.push(row.into());
+        self
+    }
+
+    /// A new row, unless there is one of that id.
+    fn add(self, row: impl Into<Row>) -> Self {
+        let row = row.into();
+        let is_new = !self.reads.rows.contains(&row);
+        let taken = || of_directory(DirectoryFault::IdTaken, RefusalKind::ConditionNotMet, None);
+        self.require(is_new, taken).put(row)
+    }
+
+    fn officer(&self, id: ItOfficerId) -> Option<ItOfficer> {
+        self.reads.rows.it_officer.get(&id).cloned()
+    }
+
+    fn unknown_officer(self) -> Self {
+        self.demand(false, WorkforceFault::OfficerUnknown, "officerId")
+    }
+
+    fn state_level(self, input: &StateItLevel) -> Self {
+        let &StateItLevel { agency, statement, level, valid_from, ref decision } = input;
+        let (leaf, decision) = (self.leaf, decision.clone());
+        self.add(ItLevel { id: statement, agency, level, valid_from, decision, leaf })
+    }
+
+    fn register(self, input: &RegisterOfficer) -> Self {
+        let &RegisterOfficer { agency, officer, person, post, incentive, starts_on } = input;
+        let row = ItOfficer {
+            id: officer,
+            agency,
+            person,
+            post,
+            incentive,
+            starts_on,
+            ends_on: None,
+            leaf: self.leaf,
+        };
+        let others = self.reads.rows.it_officer.values();
+        let is_new =
+            !others.filter(|other| other.person == person).any(|other| other.period().overlaps(row.period()));
+        let is_employed = self.employs(agency, input);
+        let leads = |role| self.reads.directory.holds(person, role, None, None, starts_on).is_some();
+        let is_leader =
+            [Role::AgencyHead, Role::ManagingAuthorityHead, Role::UnitHead].into_iter().any(leads);
+        self.demand(is_employed, WorkforceFault::NotEmployed, "personId")
+            .demand(!is_leader, WorkforceFault::IsLeader, "personId")
+            .demand(is_new, WorkforceFault::RegisteredAlready, "personId")
+            .add(row)
+    }
+
+    /// Whether a unit of the agency, or of one that it succeeds, employs the person on the first day.
+    fn employs(&self, agency: AgencyId, input: &RegisterOfficer) -> bool {
+        let (directory, day) = (self.reads.directory, input.starts_on);
+        let unit = directory.unit_of(input.person, day);
+        let office = unit.and_then(|unit| directory.office_of(unit.id, day));
+        office == Some(directory.acting_agency(agency, day))
+    }
+
+    fn end(self, input: &EndOfficer) -> Self {
+        let Some(officer) = self.officer(input.officer) else { return self.unknown_officer() };
+        let reversed =
+            || of_directory(DirectoryFault::PeriodReversed, RefusalKind::ConditionNotMet, Some("endsOn"));
+        self.demand(officer.ends_on.is_none(), WorkforceFault::OfficerEnded, "officerId")
+            .require(officer.starts_on <= input.ends_on, reversed)
+            .put(ItOfficer { ends_on: Some(input.ends_on), ..officer })
+    }
+
+    fn assign(self, input: &AssignDuties) -> Self {
+        let Some(officer) = self.officer(input.officer) else { return self.unknown_officer() };
+        let day = input.effective_on;
+        let own = self.reads.rows.duty_assignment.values();
+        let previous =
+            own.filter(|row| row.officer == officer.id).find(|row| row.replaced_on.is_none()).cloned();
+        let duties: BTreeSet<_> =
+            input.duties.iter().copied().chain([ItDuty::Learning, ItDuty::Attendance]).collect();
+        let lacking = self.lacks_as_sole_officer(&officer, &duties, day);
+        let row = DutyAssignment {
+            id: input.assignment,
+            agency: input.agency,
+            officer: officer.id,
+            duties: duties.into_iter().collect(),
+            decision: input.decision.clone(),
+            decided_on: input.decided_on,
+            effective_on: day,
+            replaced_on: None,
+            sent_to_it_department: None,
+            sent_to_home_affairs: None,
+            leaf: self.leaf,
+        };
+        let is_later = previous.as_ref().is_none_or(|previous| previous.effective_on < day);
+        let draft = self
+            .demand_past(input.decided_on, "decidedOn")
+            .demand(input.decided_on <= day, WorkforceFault::BeforeDecision, "effectiveOn")
+            .demand(officer.period().covers(day), WorkforceFault::NotInService, "effectiveOn")
+            .demand(is_later, WorkforceFault::NotAfterPrevious, "effectiveOn")
+            .require(lacking.is_empty(), || sole_officer_lacks(&lacking));
+        let replaced = previous.map(|previous| DutyAssignment { replaced_on: Some(day), ..previous });
+        replaced.into_iter().fold(draft, Self::put).add(row)
+    }
+
+    /// What the only officer of an agency is not given, and would have to be (DA2).
+    fn lacks_as_sole_officer(&self, officer: &ItOfficer, given: &BTreeSet<ItDuty>, day: Date) -> Vec<ItDuty> {
+        let is_sole = self.reads.rows.serving(day).all(|other| other.id == officer.id);
+        ItDuty::ALL.iter().copied().filter(|duty| is_sole && !given.contains(duty)).collect()
+    }
+
+    fn send(self, input: &SendAssignment) -> Self {
+        let Some(assignment) = self.reads.rows.duty_assignment.get(&input.assignment).cloned() else {
+            return self.demand(false, WorkforceFault::AssignmentUnknown, "assignmentId");
+        };
+        let is_new = assignment.sent_to(input.recipient).is_none();
+        let draft = self
+            .demand(is_new, WorkforceFault::SentAlready, "recipient")
+            .demand(assignment.decided_on <= input.sent_on, WorkforceFault::SentBeforeDecision, "sentOn")
+            .demand_past(input.sent_on, "sentOn");
+        let sent = Some(input.sent_on);
+        draft.put(match input.recipient {
+            DutyRecipient::ItDepartment => DutyAssignment { sent_to_it_department: sent, ..assignment },
+            DutyRecipient::HomeAffairs => DutyAssignment { sent_to_home_affairs: sent, ..assignment },
+        })
+    }
+
+    fn commit(self, input: &SignCommitment) -> Self {
+        let &SignCommitment { agency, commitment, officer, signed_on } = input;
+        if self.officer(officer).is_none() {
+            return self.unknown_officer();
+        }
+        let leaf = self.leaf;
+        self.demand_past(signed_on, "signedOn").add(SecrecyCommitment {
+            id: commitment,
+            agency,
+            officer,
+            signed_on,
+            leaf,
+        })
+    }
+
+    fn sign_book(self, input: &SignBook) -> Self {
+        let &SignBook { agency, signature, officer, covers_until, signed_on } = input;
+        let Some(known) = self.officer(officer) else { return self.unknown_officer() };
+        let mut signed = self.reads.rows.book_signature.values().filter(|row| row.officer == officer);
+        let is_new = signed.all(|row| row.covers_until < covers_until);
+        let leaf = self.leaf;
+        self.demand_past(signed_on, "signedOn")
+            .demand(known.period().covers(covers_until), WorkforceFault::NotInService, "coversUntil")
+            .demand(covers_until <= signed_on, WorkforceFault::BookNotYetKept, "coversUntil")
+            .demand(is_new, WorkforceFault::BookSigned, "coversUntil")
+            .add(BookSignature { id: signature, agency, officer, covers_until, signed_on, leaf })
+    }
+}
+
+/// The refusal of an assignment to the only officer, which names what is missing.
+fn sole_officer_lacks(missing: &[ItDuty]) -> Refusal {
+    let plain = WorkforceFault::SoleOfficerLacksDuties.refuse(Some("duties"));
+    let named: Vec<_> = missing.iter().map(|duty| duty.as_str()).collect();
+    let named = named.join(", ");
+    let message = Message::new(
+        format!("{} Còn thiếu: {named}.", plain.message.vi),
+        format!("{} Missing: {named}.", plain.message.en),
+    );
+    Refusal { message, ..plain }
+}

@@ -1,0 +1,143 @@
+//! The page `docs/workforce.md`: who may do what, what is told as missing, and what is kept of which article. All of it comes
+//! from the policy, the faults and the report; there is no second table that could differ.
+
+use std::fmt::{self, Write as _};
+
+use super::{command::WorkforceAct, policy::GRANTS, refusal::WorkforceFault, report::WorkforceGap};
+use crate::domain::lang::Lang;
+
+/// By what an article is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum KeptBy {
+    /// An act.
+    Act(WorkforceAct),
+    /// A finding of the report.
+    Report(WorkforceGap),
+    /// A refusal.
+    Refusal(WorkforceFault),
+    /// A closed list or a number of the rules.
+    Data(&'static str),
+}
+
+/// The articles of QĐ 30/2013/QĐ-UBND that are kept, by what, and the test of each.
+const ARTICLES: [(&str, KeptBy, &str); 20] = [
+    ("2.1", KeptBy::Act(WorkforceAct::RegisterOfficer), REGISTERING),
+    ("2.1", KeptBy::Act(WorkforceAct::EndOfficer), REGISTERING),
+    ("2.1", KeptBy::Refusal(WorkforceFault::NotEmployed), REGISTERING),
+    ("2.3.a", KeptBy::Refusal(WorkforceFault::IsLeader), REGISTERING),
+    ("3.7", KeptBy::Act(WorkforceAct::StateItLevel), "of_two_statements_of_the_level_the_later_counts"),
+    ("5", KeptBy::Data("ItDuty"), SOLE),
+    ("11.1", KeptBy::Data("staffing"), STAFFING),
+    ("11.1", KeptBy::Report(WorkforceGap::NoOfficer), STAFFING),
+    ("11.1", KeptBy::Report(WorkforceGap::NoFullTimeOfficer), STAFFING),
+    ("11.1", KeptBy::Report(WorkforceGap::NoPartTimeOfficer), STAFFING),
+    ("13.1", KeptBy::Act(WorkforceAct::AssignDuties), ASSIGNING),
+    ("13.1", KeptBy::Act(WorkforceAct::SendAssignment), SENDING),
+    ("13.1", KeptBy::Report(WorkforceGap::NotSent), SENDING),
+    ("13.1.a", KeptBy::Refusal(WorkforceFault::SoleOfficerLacksDuties), SOLE),
+    ("13.1.b", KeptBy::Report(WorkforceGap::DutyNotCovered), SOLE),
+    ("13.2", KeptBy::Act(WorkforceAct::SignCommitment), COMMITTING),
+    ("13.2", KeptBy::Report(WorkforceGap::NoCommitment), COMMITTING),
+    ("13.3", KeptBy::Act(WorkforceAct::SignBook), SIGNING),
+    ("13.3", KeptBy::Report(WorkforceGap::BookNotSigned), SIGNING),
+    ("13.3", KeptBy::Data("months_between_signatures"), SIGNING),
+];
+
+const REGISTERING: &str = "an_officer_is_employed_by_the_agency_leads_nothing_and_serves_once";
+const SOLE: &str = "the_only_officer_has_every_duty_and_of_two_each_has_some";
+const STAFFING: &str = "staffing_follows_the_level_of_it_use";
+const ASSIGNING: &str =
+    "an_assignment_applies_from_its_decision_within_the_service_and_replaces_the_previous_one";
+const SENDING: &str = "an_assignment_is_sent_once_to_each_department_and_not_before_its_decision";
+const COMMITTING: &str = "the_system_is_operated_from_the_commitment_on";
+const SIGNING: &str = "the_book_is_signed_each_month_for_days_that_have_passed";
+
+impl fmt::Display for KeptBy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Act(act) => write!(f, "act `{}`", act.as_str()),
+            Self::Report(gap) => write!(f, "report `{gap}`"),
+            Self::Refusal(fault) => write!(f, "refusal `{}`", fault.code()),
+            Self::Data(name) => write!(f, "data `{name}`"),
+        }
+    }
+}
+
+/// The page in one language.
+///
+/// # Errors
+///
+/// None in practice: a text takes everything that is written to it.
+pub fn page(lang: Lang) -> Result<String, fmt::Error> {
+    let mut page = String::from(
+        "# The IT workforce\n\nMade from the policy, the faults and the report of `src/domain/workforce`; a test compares \
+         it.\n\nEach agency has a log of its own, named by its id. Whoever holds an office of the agency, or of the agency \
+         that succeeds it, writes to it; Home Affairs reads it too.\n\n## Acts\n\n| Act | What it does | Who may |\n| --- \
+         | --- | --- |\n",
+    );
+    for act in WorkforceAct::ALL {
+        let roles: Vec<_> =
+            GRANTS.iter().filter(|(granted, _)| granted == act).map(|(_, role)| role.as_str()).collect();
+        writeln!(page, "| `{}` | {} | {} |", act.as_str(), act.label().get(lang), roles.join(", "))?;
+    }
+    page.push_str(
+        "\n## Refusals\n\n| Code | What it says | Requirement | Basis |\n| --- | --- | --- | --- |\n",
+    );
+    for fault in WorkforceFault::ALL {
+        let (requirement, citation) = fault.basis();
+        let (code, text) = (fault.code(), fault.label().get(lang));
+        writeln!(page, "| `{code}` | {text} | {requirement} | {} |", citation.get(lang))?;
+    }
+    page.push_str(
+        "\n## What is told as missing\n\n| Code | What it says | Requirement |\n| --- | --- | --- |\n",
+    );
+    for gap in WorkforceGap::ALL {
+        writeln!(page, "| `{gap}` | {} | {} |", gap.label().get(lang), gap.requirement())?;
+    }
+    page.push_str(
+        "\n## Articles of QĐ 30/2013/QĐ-UBND\n\n| Article | Kept by | Test |\n| --- | --- | --- |\n",
+    );
+    for (article, kept_by, test) in ARTICLES {
+        writeln!(page, "| {article} | {kept_by} | `{test}` |")?;
+    }
+    Ok(page)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+
+    use super::*;
+
+    const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/workforce.md");
+
+    /// `UPDATE_DOCS=1 cargo test --lib workforce::page` renews the page.
+    #[test]
+    fn the_page_says_what_the_program_does() {
+        let page = page(Lang::En).unwrap();
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(PAGE, &page).unwrap();
+        }
+        let found = std::fs::read_to_string(PAGE).unwrap();
+        assert_eq!(
+            found, page,
+            "docs/workforce.md is out of date: run with UPDATE_DOCS=1 and review the change"
+        );
+    }
+
+    #[test]
+    fn every_test_that_is_named_is_there() {
+        let tests = include_str!("tests.rs");
+        let missing: Vec<_> =
+            ARTICLES.iter().filter(|(.., test)| !tests.contains(&format!("fn {test}()"))).collect();
+        assert_eq!(missing, [] as [&(&str, KeptBy, &str); 0]);
+    }
+
+    #[test]
+    fn every_act_is_granted_to_somebody_and_keeps_an_article() {
+        for act in WorkforceAct::ALL {
+            assert!(GRANTS.iter().any(|(granted, _)| granted == act), "{act:?}");
+            assert!(ARTICLES.iter().any(|(_, kept_by, _)| *kept_by == KeptBy::Act(*act)), "{act:?}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Who may write to and read the log of an agency's workforce: the claim *and* an office term in force (§3; RL6).
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::command::WorkforceAct;
+use crate::domain::{
+    directory::{Directory, DirectoryActor, policy::Warrant},
+    ids::{AgencyId, PersonId},
+    role::Role,
+};
+
+/// Who may do an act in the log of the agency of the office, or of one that it succeeds; unlisted is denied. The head
+/// decides, and the office keeps the records.
+pub const GRANTS: [(WorkforceAct, Role); 8] = [
+    (WorkforceAct::StateItLevel, Role::DepartmentOffice),
+    (WorkforceAct::RegisterOfficer, Role::DepartmentOffice),
+    (WorkforceAct::EndOfficer, Role::DepartmentOffice),
+    (WorkforceAct::AssignDuties, Role::AgencyHead),
+    (WorkforceAct::SendAssignment, Role::DepartmentOffice),
+    (WorkforceAct::SignCommitment, Role::DepartmentOffice),
+    (WorkforceAct::SignCommitment, Role::AgencyHead),
+    (WorkforceAct::SignBook, Role::AgencyHead),
+];
+
+/// By what the actor may do this in the log of that agency on that day.
+pub fn workforce_warrant<'a>(
+    directory: &'a Directory,
+    actor: DirectoryActor<'_>,
+    act: WorkforceAct,
+    agency: AgencyId,
+    today: Date,
+) -> Option<Warrant<'a>> {
+    let acting = directory.acting_agency(agency, today);
+    let granted = GRANTS.iter().filter(|(granted, role)| *granted == act && actor.roles.contains(role));
+    let mut held =
+        granted.filter_map(|(_, role)| directory.holds(actor.person?, *role, Some(acting), None, today));
+    held.next().map(Warrant::Office)
+}
+
+/// Whether a person reads the workforce of an agency: by an office of the agency or of what succeeds it, or as Home
+/// Affairs, which follows all of them (Điều 13.1, 18).
+pub fn reads_workforce(
+    directory: &Directory,
+    person: PersonId,
+    roles: &BTreeSet<Role>,
+    agency: AgencyId,
+    today: Date,
+) -> bool {
+    let acting = directory.acting_agency(agency, today);
+    let holds =
+        |role, agency| roles.contains(&role) && directory.holds(person, role, agency, None, today).is_some();
+    [Role::DepartmentOffice, Role::AgencyHead].into_iter().any(|role| holds(role, Some(acting)))
+        || holds(Role::HomeAffairs, None)
+}

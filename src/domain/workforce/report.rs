@@ -1,0 +1,177 @@
+//! What the rows of an agency's workforce say on a day: staffing, coverage of the duties, commitments that are missing, and
+//! what was not sent or signed. Each finding names its article; none of them stops an act.
+
+use std::collections::BTreeSet;
+
+use jiff::{ToSpan as _, civil::Date};
+
+use super::{
+    row::{DutyRecipient, ItDuty, ItOfficer, OfficerPost, Rows},
+    rules::WorkforceRules,
+};
+use crate::domain::{
+    ids::{DutyAssignmentId, ItOfficerId},
+    labelled_enum::labelled_enum,
+    lang::Label,
+};
+
+labelled_enum! {
+    /// What is wrong with the workforce of an agency on a day.
+    WorkforceGap {
+        NoOfficer = "NO_OFFICER", "Cơ quan phải có ít nhất một cán bộ CNTT (Điều 11.1).", "The agency needs at least one IT officer (Article 11.1).";
+        NoFullTimeOfficer = "NO_FULL_TIME_OFFICER", "Với mức độ ứng dụng CNTT này, cơ quan phải có ít nhất một cán bộ chuyên trách (Điều 11.1).", "At this IT level the agency needs a full-time officer (Article 11.1).";
+        NoPartTimeOfficer = "NO_PART_TIME_OFFICER", "Với mức độ ứng dụng CNTT này, cơ quan phải có ít nhất một cán bộ bán chuyên trách (Điều 11.1).", "At this IT level the agency needs a part-time officer (Article 11.1).";
+        NotAssigned = "NOT_ASSIGNED", "Cán bộ CNTT chưa được phân công nhiệm vụ (Điều 13.1).", "The officer has no assignment of duties (Article 13.1).";
+        DutyNotCovered = "DUTY_NOT_COVERED", "Nhiệm vụ này chưa có ai đảm trách (Điều 13.1.b).", "Nobody has this duty (Article 13.1.b).";
+        NoCommitment = "NO_COMMITMENT", "Cán bộ vận hành hệ thống thông tin khi chưa ký cam kết bảo mật (Điều 13.2).", "The officer operates the information system without a secrecy commitment (Article 13.2).";
+        NotSent = "NOT_SENT", "Quyết định phân công chưa được gửi (Điều 13.1).", "The assignment of duties was not sent (Article 13.1).";
+        BookNotSigned = "BOOK_NOT_SIGNED", "Sổ công tác đã quá kỳ ký xác nhận (Điều 13.3).", "The work log is overdue for signing (Article 13.3).";
+    }
+}
+
+impl WorkforceGap {
+    /// The requirement behind it.
+    pub const fn requirement(self) -> &'static str {
+        match self {
+            Self::NoOfficer | Self::NoFullTimeOfficer | Self::NoPartTimeOfficer => "R29",
+            Self::NotAssigned | Self::NotSent => "DA1",
+            Self::DutyNotCovered => "DA3",
+            Self::NoCommitment => "DA4",
+            Self::BookNotSigned => "DA5",
+        }
+    }
+
+    /// The article that asks for what is missing.
+    pub const fn citation(self) -> Label {
+        match self {
+            Self::NoOfficer | Self::NoFullTimeOfficer | Self::NoPartTimeOfficer => {
+                Label::new("Điều 11.1, QĐ 30/2013/QĐ-UBND", "Article 11.1, Decision 30/2013/QĐ-UBND")
+            }
+            Self::NotAssigned | Self::NotSent => {
+                Label::new("Điều 13.1, QĐ 30/2013/QĐ-UBND", "Article 13.1, Decision 30/2013/QĐ-UBND")
+            }
+            Self::DutyNotCovered => {
+                Label::new("Điều 13.1.b, QĐ 30/2013/QĐ-UBND", "Article 13.1.b, Decision 30/2013/QĐ-UBND")
+            }
+            Self::NoCommitment => {
+                Label::new("Điều 13.2, QĐ 30/2013/QĐ-UBND", "Article 13.2, Decision 30/2013/QĐ-UBND")
+            }
+            Self::BookNotSigned => {
+                Label::new("Điều 13.3, QĐ 30/2013/QĐ-UBND", "Article 13.3, Decision 30/2013/QĐ-UBND")
+            }
+        }
+    }
+}
+
+/// Something that is missing on a day, with what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct WorkforceFinding {
+    /// What is missing.
+    pub gap: WorkforceGap,
+    /// Of which officer.
+    pub officer: Option<ItOfficerId>,
+    /// Which duty.
+    pub duty: Option<ItDuty>,
+    /// Of which assignment, and for whom.
+    pub unsent: Option<(DutyAssignmentId, DutyRecipient)>,
+}
+
+impl From<WorkforceGap> for WorkforceFinding {
+    fn from(gap: WorkforceGap) -> Self {
+        Self { gap, officer: None, duty: None, unsent: None }
+    }
+}
+
+impl WorkforceFinding {
+    fn of(gap: WorkforceGap, officer: &ItOfficer) -> Self {
+        Self { officer: Some(officer.id), ..gap.into() }
+    }
+}
+
+/// The duties that an officer has on a day, and from when each is in effect: the operation of the information system only
+/// once the commitment is signed (DA4).
+pub fn duties_in_effect(rows: &Rows, officer: ItOfficerId, day: Date) -> Vec<(ItDuty, Option<Date>)> {
+    let Some(assignment) = rows.assigned(officer, day) else { return Vec::new() };
+    let committed = rows.committed_on(officer);
+    let from = |duty: &ItDuty| match duty.needs_commitment() {
+        true => committed.map(|signed| signed.max(assignment.effective_on)),
+        false => Some(assignment.effective_on),
+    };
+    assignment.duties.0.iter().map(|duty| (*duty, from(duty))).collect()
+}
+
+/// The level of IT use on a day; none where nobody stated it. Of two statements for one day the later counts.
+pub fn it_level(rows: &Rows, day: Date) -> Option<u32> {
+    let stated = rows.it_level.values().filter(|row| row.valid_from <= day);
+    stated.max_by_key(|row| (row.valid_from, row.leaf)).map(|row| row.level)
+}
+
+/// Everything that is missing on a day.
+pub fn findings(rows: &Rows, rules: &WorkforceRules, day: Date) -> Vec<WorkforceFinding> {
+    let mut found = staffing(rows, rules, day);
+    found.extend(uncovered(rows, day));
+    for officer in rows.serving(day) {
+        found.extend(of_officer(rows, rules, officer, day));
+    }
+    found
+}
+
+/// Whether there are as many officers as the IT level asks for (Điều 11.1).
+fn staffing(rows: &Rows, rules: &WorkforceRules, day: Date) -> Vec<WorkforceFinding> {
+    let serves = |post| rows.serving(day).any(|officer| officer.post == post);
+    let asks_for_both =
+        it_level(rows, day).is_some_and(|level| level >= rules.staffing.both_kinds_from_level);
+    let gaps = [
+        (rows.serving(day).count() < rules.staffing.officers, WorkforceGap::NoOfficer),
+        (asks_for_both && !serves(OfficerPost::FullTime), WorkforceGap::NoFullTimeOfficer),
+        (asks_for_both && !serves(OfficerPost::PartTime), WorkforceGap::NoPartTimeOfficer),
+    ];
+    gaps.into_iter().filter(|(missing, _)| *missing).map(|(_, gap)| gap.into()).collect()
+}
+
+/// The duties that nobody has: all of them must be somebody's (DA2, DA3).
+fn uncovered(rows: &Rows, day: Date) -> impl Iterator<Item = WorkforceFinding> {
+    let given: BTreeSet<ItDuty> = rows
+        .serving(day)
+        .filter_map(|officer| rows.assigned(officer.id, day))
+        .flat_map(|assignment| assignment.duties.0.iter().copied())
+        .collect();
+    let missing = ItDuty::ALL.iter().copied().filter(|duty| !duty.is_personal());
+    let missing = missing.filter(move |duty| !given.contains(duty));
+    missing.map(|duty| WorkforceFinding { duty: Some(duty), ..WorkforceGap::DutyNotCovered.into() })
+}
+
+fn of_officer(rows: &Rows, rules: &WorkforceRules, officer: &ItOfficer, day: Date) -> Vec<WorkforceFinding> {
+    let assignment = rows.assigned(officer.id, day);
+    let mut found = Vec::new();
+    if assignment.is_none() {
+        found.push(WorkforceFinding::of(WorkforceGap::NotAssigned, officer));
+    }
+    let is_uncommitted = rows.committed_on(officer.id).is_none_or(|signed| day < signed);
+    for duty in assignment.into_iter().flat_map(|row| &row.duties.0) {
+        if is_uncommitted && duty.needs_commitment() {
+            let finding = WorkforceFinding::of(WorkforceGap::NoCommitment, officer);
+            found.push(WorkforceFinding { duty: Some(*duty), ..finding });
+        }
+    }
+    for recipient in DutyRecipient::ALL {
+        let unsent = assignment.filter(|row| row.sent_to(*recipient).is_none_or(|sent| day < sent));
+        found.extend(unsent.map(|row| WorkforceFinding {
+            unsent: Some((row.id, *recipient)),
+            ..WorkforceFinding::of(WorkforceGap::NotSent, officer)
+        }));
+    }
+    if is_book_overdue(rows, rules, officer, day) {
+        found.push(WorkforceFinding::of(WorkforceGap::BookNotSigned, officer));
+    }
+    found
+}
+
+/// Whether more time has passed since the last signature, or since the first day of service, than may (DA5).
+fn is_book_overdue(rows: &Rows, rules: &WorkforceRules, officer: &ItOfficer, day: Date) -> bool {
+    let signed = rows.book_signature.values().filter(|row| row.officer == officer.id && row.signed_on <= day);
+    let last = signed.map(|row| row.covers_until).max();
+    let from = last.unwrap_or(officer.starts_on);
+    let due = from.checked_add(rules.book.months_between_signatures.months());
+    due.is_ok_and(|due| due < day)
+}

@@ -1,0 +1,258 @@
+//! The IT workforce of an agency as it stands on a day.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, Result};
+use jiff::civil;
+
+use super::person::Person;
+use crate::{
+    domain::{
+        ids::{AgencyId, DutyAssignmentId, ItOfficerId},
+        vocabulary::DocumentSymbol,
+        workforce::{
+            policy::reads_workforce,
+            report::{self, WorkforceGap},
+            row::{self, DutyRecipient, ItDuty, OfficerPost},
+            rules::WorkforceRules,
+        },
+    },
+    graphql::{
+        context::{RequestContext, nullable, request},
+        global_id::NodeId as _,
+        scalar::Date,
+    },
+};
+
+/// The workforce of an agency on a day.
+#[derive(Clone, Debug)]
+pub struct Workforce {
+    agency: AgencyId,
+    rows: Arc<row::Rows>,
+    day: civil::Date,
+}
+
+impl Workforce {
+    /// The workforce on a day of each agency whose workforce the caller reads; of one agency, where it is named.
+    pub async fn seen(
+        request: &RequestContext,
+        named: Option<AgencyId>,
+        day: civil::Date,
+    ) -> Result<Vec<Self>> {
+        let directory = request.directory().await?;
+        let Some(person) = request.caller.person else { return Ok(Vec::new()) };
+        let (roles, today) = (&request.caller.roles, request.today());
+        let known = directory.rows().agency.keys().copied();
+        let wanted = known.filter(|agency| named.is_none_or(|named| named == *agency));
+        let read: Vec<_> =
+            wanted.filter(|agency| reads_workforce(&directory, person, roles, *agency, today)).collect();
+        let found = request.service.store.workforces(&read).await.map_err(|error| request.mask(error))?;
+        Ok(found.into_iter().map(|(agency, rows)| Self { agency, rows: Arc::new(rows), day }).collect())
+    }
+}
+
+/// Nhân lực CNTT của một cơ quan vào một ngày. — The IT workforce of an agency on a day.
+#[Object]
+impl Workforce {
+    /// Cơ quan. — The agency.
+    async fn agency_id(&self) -> ID {
+        self.agency.to_global()
+    }
+
+    /// Ngày. — The day.
+    async fn as_of(&self) -> Date {
+        Date::from(self.day)
+    }
+
+    /// Mức độ ứng dụng CNTT. — The level of IT use.
+    async fn it_level(&self) -> Option<u32> {
+        report::it_level(&self.rows, self.day)
+    }
+
+    /// Cán bộ CNTT đang làm việc. — The officers who serve.
+    async fn officers(&self) -> Vec<ItOfficer> {
+        let of = |row: &row::ItOfficer| ItOfficer {
+            row: row.clone(),
+            rows: Arc::clone(&self.rows),
+            day: self.day,
+        };
+        self.rows.serving(self.day).map(of).collect()
+    }
+
+    /// Những gì còn thiếu so với quy chế. — What is missing under the regulation.
+    async fn findings(&self) -> Vec<WorkforceFinding> {
+        let Some(rules) = WorkforceRules::on(self.day) else { return Vec::new() };
+        report::findings(&self.rows, rules, self.day).into_iter().map(WorkforceFinding).collect()
+    }
+}
+
+/// An IT officer.
+#[derive(Clone, Debug)]
+pub struct ItOfficer {
+    row: row::ItOfficer,
+    rows: Arc<row::Rows>,
+    day: civil::Date,
+}
+
+/// Cán bộ CNTT. — An IT officer.
+#[Object]
+impl ItOfficer {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.row.id.to_global()
+    }
+
+    /// Người. — Who.
+    async fn person(&self, ctx: &Context<'_>) -> Option<Result<Person>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let directory = request.directory().await?;
+            let person = directory.rows().person.get(&self.row.person);
+            Ok(person.map(|row| Person::registered(row, request.caller.person)))
+        })
+        .await
+    }
+
+    /// Chuyên trách hoặc bán chuyên trách. — Full or part time.
+    async fn post(&self) -> OfficerPost {
+        self.row.post
+    }
+
+    /// Được hưởng ưu đãi CNTT. — Whether entitled to the incentive.
+    async fn incentive(&self) -> bool {
+        self.row.incentive
+    }
+
+    /// Ngày đầu. — The first day.
+    async fn starts_on(&self) -> Date {
+        Date::from(self.row.starts_on)
+    }
+
+    /// Ngày cuối. — The last day.
+    async fn ends_on(&self) -> Option<Date> {
+        self.row.ends_on.map(Date::from)
+    }
+
+    /// Ngày ký cam kết bảo mật đầu tiên. — The day of the first secrecy commitment.
+    async fn committed_on(&self) -> Option<Date> {
+        self.rows.committed_on(self.row.id).map(Date::from)
+    }
+
+    /// Nhiệm vụ và ngày có hiệu lực của từng nhiệm vụ. — The duties, and from when each is in effect.
+    async fn duties(&self) -> Vec<DutyInEffect> {
+        let duties = report::duties_in_effect(&self.rows, self.row.id, self.day);
+        duties.into_iter().map(|(duty, from)| DutyInEffect { duty, from }).collect()
+    }
+
+    /// Quyết định phân công đang áp dụng. — The assignment that applies.
+    async fn assignment(&self) -> Option<DutyAssignment> {
+        self.rows.assigned(self.row.id, self.day).cloned().map(DutyAssignment)
+    }
+}
+
+/// A duty of an officer.
+#[derive(Clone, Copy, Debug)]
+pub struct DutyInEffect {
+    duty: ItDuty,
+    from: Option<civil::Date>,
+}
+
+/// Một nhiệm vụ được phân công. — A duty that was assigned.
+#[Object]
+impl DutyInEffect {
+    /// Nhiệm vụ. — The duty.
+    async fn duty(&self) -> ItDuty {
+        self.duty
+    }
+
+    /// Ngày đầu có hiệu lực; không có khi còn chờ cam kết bảo mật. — From when it is in effect; none while it waits for the secrecy commitment.
+    async fn effective_on(&self) -> Option<Date> {
+        self.from.map(Date::from)
+    }
+}
+
+/// An assignment of duties.
+#[derive(Clone, Debug)]
+pub struct DutyAssignment(row::DutyAssignment);
+
+/// Quyết định phân công nhiệm vụ. — A decision that assigns duties.
+#[Object]
+impl DutyAssignment {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.0.id.to_global()
+    }
+
+    /// Số, ký hiệu. — The number and symbol.
+    async fn decision(&self) -> &str {
+        DocumentSymbol::as_str(&self.0.decision)
+    }
+
+    /// Ngày ký. — The day of the decision.
+    async fn decided_on(&self) -> Date {
+        Date::from(self.0.decided_on)
+    }
+
+    /// Ngày đầu có hiệu lực. — The first day on which it applies.
+    async fn effective_on(&self) -> Date {
+        Date::from(self.0.effective_on)
+    }
+
+    /// Ngày gửi Sở Thông tin và Truyền thông. — When it was sent to the department of information and communications.
+    async fn sent_to_it_department(&self) -> Option<Date> {
+        self.0.sent_to_it_department.map(Date::from)
+    }
+
+    /// Ngày gửi Sở Nội vụ. — When it was sent to the department of Home Affairs.
+    async fn sent_to_home_affairs(&self) -> Option<Date> {
+        self.0.sent_to_home_affairs.map(Date::from)
+    }
+}
+
+/// Something that is missing.
+#[derive(Clone, Copy, Debug)]
+pub struct WorkforceFinding(report::WorkforceFinding);
+
+/// Một điểm còn thiếu so với quy chế. — Something that is missing under the regulation.
+#[Object]
+impl WorkforceFinding {
+    /// Điểm còn thiếu. — What is missing.
+    async fn gap(&self) -> WorkforceGap {
+        self.0.gap
+    }
+
+    /// Nội dung. — What it says.
+    async fn message(&self, ctx: &Context<'_>) -> Result<&str> {
+        Ok(request(ctx)?.say(self.0.gap.label()))
+    }
+
+    /// Căn cứ pháp lý. — The article.
+    async fn citation(&self, ctx: &Context<'_>) -> Result<&str> {
+        Ok(request(ctx)?.say(self.0.gap.citation()))
+    }
+
+    /// Mã yêu cầu. — The requirement.
+    async fn requirement(&self) -> &str {
+        self.0.gap.requirement()
+    }
+
+    /// Của cán bộ nào. — Of which officer.
+    async fn officer_id(&self) -> Option<ID> {
+        self.0.officer.map(ItOfficerId::to_global)
+    }
+
+    /// Nhiệm vụ nào. — Which duty.
+    async fn duty(&self) -> Option<ItDuty> {
+        self.0.duty
+    }
+
+    /// Quyết định phân công nào. — Of which assignment.
+    async fn assignment_id(&self) -> Option<ID> {
+        self.0.unsent.map(|(assignment, _)| DutyAssignmentId::to_global(assignment))
+    }
+
+    /// Nơi chưa được gửi. — To whom it was not sent.
+    async fn recipient(&self) -> Option<DutyRecipient> {
+        self.0.unsent.map(|(_, recipient)| recipient)
+    }
+}

@@ -1,0 +1,74 @@
+//! The IT workforce of agencies, and the check of its logs.
+
+use async_graphql::{Context, ID, Object, Result};
+
+use super::log::TrustedHead;
+use crate::{
+    domain::{error_code::ErrorCode, ids::AgencyId},
+    graphql::{
+        context::{RequestContext, nullable, request},
+        global_id::NodeId as _,
+        object::{log::LogCheck, workforce::Workforce},
+        scalar::Date,
+    },
+};
+
+/// Queries about the workforce.
+#[derive(Debug, Default)]
+pub struct WorkforceQuery;
+
+#[Object]
+impl WorkforceQuery {
+    /// Nhân lực CNTT của một cơ quan, cho văn phòng và người đứng đầu cơ quan, và cho Sở Nội vụ. — The IT workforce of an agency, for its office and head, and for Home Affairs.
+    async fn workforce(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Cơ quan. — The agency.")] agency_id: ID,
+        #[graphql(desc = "Vào ngày; bỏ trống là hôm nay. — On which day; today where it is left out.")]
+        on: Option<Date>,
+    ) -> Option<Result<Workforce>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let day = on.map(|day| day.as_ref().parse()).transpose();
+            let day = day.map_err(|_| request.coded(ErrorCode::INVALID_DATE))?;
+            let agency = agency(request, &agency_id)?;
+            let found = Workforce::seen(request, Some(agency), day.unwrap_or(request.today())).await?;
+            Ok(found.into_iter().next())
+        })
+        .await
+    }
+
+    /// Nhân lực CNTT hôm nay của mọi cơ quan mà người gọi được xem. — The IT workforce of today of every agency whose workforce the caller reads.
+    async fn workforces(&self, ctx: &Context<'_>) -> Result<Vec<Workforce>> {
+        let request = request(ctx)?;
+        Workforce::seen(request, None, request.today()).await
+    }
+
+    /// Kiểm tra nhật ký nhân lực CNTT của một cơ quan, cho người được xem nhân lực đó. — Checks the log of an agency's workforce, for who reads it.
+    async fn verify_workforce_log(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Cơ quan. — The agency.")] agency_id: ID,
+        #[graphql(
+            desc = "Đầu nhật ký đã lưu giữ ở nơi khác, nếu có. — A head that was kept elsewhere, if there is one."
+        )]
+        trusted: Option<TrustedHead>,
+    ) -> Option<Result<LogCheck>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let trusted = trusted.map(|head| head.read(request)).transpose()?;
+            let agency = agency(request, &agency_id)?;
+            if Workforce::seen(request, Some(agency), request.today()).await?.is_empty() {
+                return Ok(None);
+            }
+            let report = request.service.verify_workforce(agency, trusted).await;
+            let report = report.map_err(|error| request.mask(error))?;
+            Ok(Some(LogCheck::new(report, request.lang)))
+        })
+        .await
+    }
+}
+
+fn agency(request: &RequestContext, id: &ID) -> Result<AgencyId> {
+    AgencyId::from_global(id).ok_or_else(|| request.coded(ErrorCode::INVALID_ID))
+}

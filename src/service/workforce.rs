@@ -1,0 +1,144 @@
+//! Commands of the logs of the workforce, one for each agency.
+
+use super::{
+    IdempotencyKey, SealedText, Service, ServiceError, WorkforceOutcome,
+    command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
+};
+use crate::{
+    auth::Caller,
+    domain::{
+        audit::LogSizes,
+        decision::Moment,
+        digest::Digest,
+        directory::{DIRECTORY_LOG, Directory},
+        refusal::Refusal,
+        workforce::{
+            self, WorkforceFault, WorkforceReads,
+            command::WorkforceCommand,
+            policy::workforce_warrant,
+            row::{Row, Rows},
+            rules::WorkforceRules,
+        },
+    },
+    store::{AsOf, Inserts, LogPosition, StoreError, Writing},
+};
+
+/// The version of the rules of the workforce, as leaves record it.
+pub(super) const DEFINITION: &str = "workforce-1";
+
+/// A command of the workforce, from somebody.
+#[derive(Clone, Debug)]
+pub struct WorkforceRequest {
+    /// Who calls.
+    pub caller: Caller,
+    /// The command.
+    pub command: WorkforceCommand,
+    /// The idempotency key.
+    pub key: IdempotencyKey,
+    /// The fingerprint of the coerced input.
+    pub fingerprint: Digest,
+    /// The plain texts behind the commitments of the command.
+    pub texts: Vec<SealedText>,
+}
+
+impl Service {
+    /// Carries out a command of the workforce.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError`] when nothing can be said of it, or nothing was done.
+    pub async fn execute_workforce(
+        &self,
+        request: WorkforceRequest,
+    ) -> Result<WorkforceOutcome, ServiceError> {
+        Ok(self.carry_out(request).await?.0)
+    }
+}
+
+/// What a decision on the workforce reads.
+#[derive(Debug)]
+pub(super) struct StoredWorkforceReads {
+    directory: AsOf<Directory>,
+    rows: Rows,
+}
+
+impl CommandKind for WorkforceRequest {
+    type Facts = StoredWorkforceReads;
+    type Row = Row;
+    type Refusals = Vec<Refusal>;
+    type After = ();
+
+    fn call(&self) -> CommandMetadata<'_> {
+        CommandMetadata {
+            caller: &self.caller,
+            acting_as: None,
+            log: self.command.agency().0,
+            act: self.command.act().as_str(),
+            key: &self.key,
+            fingerprint: self.fingerprint,
+            texts: &self.texts,
+        }
+    }
+
+    /// The log of an agency begins with its first act; a refused one leaves nothing behind.
+    fn begins_log(&self) -> bool {
+        true
+    }
+
+    async fn facts(
+        &self,
+        service: &Service,
+        writing: &Writing,
+        position: LogPosition,
+    ) -> Result<StoredWorkforceReads, StoreError> {
+        let directory = service.store.directory_at(position.directory).await?;
+        let rows = writing.workforce(self.command.agency()).await?;
+        Ok(StoredWorkforceReads { directory, rows })
+    }
+
+    fn reads(facts: &StoredWorkforceReads) -> LogSizes {
+        LogSizes::from([(DIRECTORY_LOG, facts.directory.size)])
+    }
+
+    fn decide(
+        &self,
+        known: &StoredWorkforceReads,
+        moment: Moment,
+    ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<Refusal>>> {
+        let (actor, today) = (self.caller.directory_actor(), moment.today());
+        let rules = WorkforceRules::on(today);
+        let reads = WorkforceReads { directory: &known.directory.read, rows: &known.rows, rules };
+        let rows = workforce::decide(reads, actor, &self.command, today, moment.index)?;
+        let (act, agency) = (self.command.act(), self.command.agency());
+        let warrant = workforce_warrant(&known.directory.read, actor, act, agency, today);
+        let accepted = AcceptedDecision::by_office(rows, warrant, DEFINITION, &self.command)?;
+        let rule_set = rules.map(|rules| rules.id.clone()).unwrap_or_default();
+        Ok(AcceptedDecision { rule_set, ..accepted })
+    }
+
+    async fn put(
+        &self,
+        _: &Writing,
+        inserts: &mut Inserts,
+        rows: Vec<Row>,
+        known: &StoredWorkforceReads,
+    ) -> Result<(), StoreError> {
+        inserts.put_workforce(rows, &known.rows);
+        Ok(())
+    }
+
+    fn after(&self, _: StoredWorkforceReads, _: &[Row]) {}
+
+    /// Unreachable in practice, because every act begins the log where there is none.
+    fn unknown_log(&self) -> Vec<Refusal> {
+        vec![WorkforceFault::RulesNotInForce.refuse(None)]
+    }
+
+    fn violation(&self, _: &StoreError) -> Option<Vec<Refusal>> {
+        None
+    }
+
+    fn evidence(refusals: &Vec<Refusal>) -> Vec<&'static str> {
+        refusals.iter().map(|refusal| refusal.code.as_str()).collect()
+    }
+}
