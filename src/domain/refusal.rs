@@ -110,6 +110,13 @@ impl Refusal {
         Self { kind, code, message, remedy: None, requirement, citation, offenders: Vec::new(), total: 0 }
     }
 
+    /// The same about a field of the input, or about the act as a whole.
+    #[must_use]
+    pub fn about(self, field: Option<&'static str>) -> Self {
+        let offenders: Vec<_> = field.map(Offender::Field).into_iter().collect();
+        Self { total: offenders.len(), offenders, ..self }
+    }
+
     /// What is asked for does not exist, or is not visible: one shape for both (design decision 5).
     pub fn not_found() -> Self {
         Self::plain(

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     graphql::access::Audience,
     web::{
-        documents::{ACT, ACT_OF_OFFICE, CYCLES, REGISTERS},
+        documents::{ACT, ACT_OF_OFFICE, CYCLES, REGISTERS, WORKFORCE},
         error_list::Unmet,
         forms::{ActForm, ActSubject, Options, Posted},
         problem::Problem,
@@ -124,14 +124,15 @@ impl Around {
             // The act is refused with its reason when it is sent; its form can be read.
             return Ok(Self::default());
         }
-        let person = posted.text("personId").filter(|id| !id.is_empty() && form.names("entries"));
-        let variables = json!({
-            "persons": true,
-            "search": search(posted),
-            "person": person.unwrap_or_default(),
-            "entries": person.is_some(),
-        });
-        let told: Told = visit.ask(REGISTERS, variables).await?;
+        let search = search(posted);
+        let (document, variables) = if form.subject == ActSubject::Workforce {
+            (WORKFORCE, json!({ "persons": true, "search": search }))
+        } else {
+            let person = posted.text("personId").filter(|id| !id.is_empty() && form.names("entries"));
+            let (id, entries) = (person.unwrap_or_default(), person.is_some());
+            (REGISTERS, json!({ "persons": true, "search": search, "person": id, "entries": entries }))
+        };
+        let told: Told = visit.ask(document, variables).await?;
         Ok(Self { searches: true, ..Self::of(visit, form, &told) })
     }
 

@@ -33,6 +33,8 @@ stored! {
     ACT_OF_OFFICE = "act_of_office" "around" "people" "reason" "culprits";
     /// What the ids of an act on the registers may name.
     REGISTERS = "registers" "people";
+    /// What the ids of an act on the IT workforce may name.
+    WORKFORCE = "workforce" "people";
 }
 
 /// Every document that a page sends: its own, and one for each act, made from the schema.

@@ -237,8 +237,8 @@ async fn a_text_with_faults_is_refused_with_each_line() {
     let examples = include_str!("../../src/data/rulesets/hang-iv-iii.examples.toml");
     let otherwise = format!("{}\n{examples}", own_rules().body).replacen("months = 36", "months = 24", 1);
     let refused = act(&deployment, Who::Office, "proposeLaw", proposal(&otherwise)).await;
-    let refused = refused.refused(&["INVALID_LAW_TEXT"]);
-    let told = refused.0["userErrors"][0]["message"].as_str().expect("a message");
+    let refused = refused.refused(&["INVALID_LAW_TEXT", "INVALID_LAW_TEXT"]);
+    let told = refused.0["userErrors"][1]["message"].as_str().expect("a message");
     assert!(
         told.contains("examples.dossiers[3] (trung cấp: còn thiếu") && told.contains("E11 phải là FAIL"),
         "{told}"

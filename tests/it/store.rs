@@ -111,7 +111,9 @@ on_both_engines! {
         }
         assert_eq!(*database.store.law_now().await.expect("the law").read.register().rows(), law);
         let (mut workforce, mut stored) = (workforce_row::Rows::default(), workforce_row::Rows::default());
-        workforce_samples().into_iter().for_each(|row| workforce.put(row));
+        for row in workforce_samples() {
+            workforce.put(row);
+        }
         let agencies: Vec<_> = workforce.it_level.values().map(|level| level.agency).collect();
         for (_, rows) in database.store.workforces(&agencies).await.expect("the workforce") {
             rows.iter().for_each(|row| stored.put(row));

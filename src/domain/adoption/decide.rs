@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use super::{
     command::{BeginLaw, LawCommand, ProposeLaw, ShippedLaw},
     policy::law_warrant,
-    refusal::{LawActFault, of_directory},
+    refusal::LawActFault,
 };
 use crate::domain::{
     digest::Digest,
-    directory::{Directory, DirectoryActor, DirectoryFault, period::Period},
+    directory::{Directory, DirectoryActor, DirectoryFault, OfficeDraft, period::Period},
     ids::{AdoptionId, PersonId},
     law::{
         LawText,
@@ -43,9 +43,9 @@ pub fn decide(
     index: u64,
 ) -> Result<Vec<Row>, Vec<Refusal>> {
     if law_warrant(reads.directory, actor, command.act(), today).is_none() {
-        return Err(vec![of_directory(DirectoryFault::ForbiddenRole, RefusalKind::NotPermitted, None)]);
+        return Err(vec![DirectoryFault::ForbiddenRole.refuse(RefusalKind::NotPermitted, None)]);
     }
-    let draft = LawDraft { reads, today, leaf: index, rows: Vec::new(), refusals: Vec::new() };
+    let draft = LawDraft::new(reads, today, index);
     match command {
         LawCommand::BeginLaw(input) => draft.begin(input),
         LawCommand::ProposeLaw(input) => draft.propose(actor.person, input),
@@ -61,34 +61,12 @@ pub fn decide(
     .finish()
 }
 
-/// A decision in the making: rows are drafted whatever is wrong, so that all faults come to light.
-struct LawDraft<'a> {
-    reads: LawReads<'a>,
-    today: Date,
-    leaf: u64,
-    rows: Vec<Row>,
-    refusals: Vec<Refusal>,
-}
+/// A decision in the making.
+type LawDraft<'a> = OfficeDraft<LawReads<'a>, Row>;
 
 impl LawDraft<'_> {
-    fn finish(self) -> Result<Vec<Row>, Vec<Refusal>> {
-        if self.refusals.is_empty() { Ok(self.rows) } else { Err(self.refusals) }
-    }
-
-    fn require(mut self, holds: bool, refuse: impl FnOnce() -> Refusal) -> Self {
-        if !holds {
-            self.refusals.push(refuse());
-        }
-        self
-    }
-
     fn demand(self, holds: bool, fault: LawActFault, field: &'static str) -> Self {
         self.require(holds, || fault.refuse(Some(field)))
-    }
-
-    fn put(mut self, row: impl Into<Row>) -> Self {
-        self.rows.push(row.into());
-        self
     }
 
     fn known(&self, id: AdoptionId) -> Option<&Adoption> {
@@ -124,7 +102,7 @@ impl LawDraft<'_> {
         let draft = self
             .require(is_new, taken)
             .require(is_agency, || {
-                of_directory(DirectoryFault::AgencyUnknown, RefusalKind::NotFound, Some("agencyId"))
+                DirectoryFault::AgencyUnknown.refuse(RefusalKind::NotFound, Some("agencyId"))
             })
             .require(!period.is_reversed(), || reversed("validTo"))
             .demand(input.decided_on <= today, LawActFault::DecisionInFuture, "decidedOn");
@@ -233,9 +211,9 @@ fn clashes(other: &Adoption, new: &Adoption) -> bool {
 }
 
 fn taken() -> Refusal {
-    of_directory(DirectoryFault::IdTaken, RefusalKind::ConditionNotMet, None)
+    DirectoryFault::IdTaken.refuse(RefusalKind::ConditionNotMet, None)
 }
 
 fn reversed(field: &'static str) -> Refusal {
-    of_directory(DirectoryFault::PeriodReversed, RefusalKind::ConditionNotMet, Some(field))
+    DirectoryFault::PeriodReversed.refuse(RefusalKind::ConditionNotMet, Some(field))
 }

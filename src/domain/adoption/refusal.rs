@@ -1,9 +1,8 @@
 //! Why an act on the law is refused.
 
 use crate::domain::{
-    directory::DirectoryFault,
     faults_macro::faults,
-    refusal::{NO_CITATION, Offender, Refusal, RefusalKind},
+    refusal::{NO_CITATION, Refusal, RefusalKind},
 };
 
 faults! {
@@ -63,16 +62,6 @@ impl LawActFault {
 
     /// The refusal; of a field of the input, or of the act as a whole.
     pub fn refuse(self, field: Option<&'static str>) -> Refusal {
-        at(field, Refusal::plain(self.kind(), self.code(), "R22", NO_CITATION, self.label().into()))
+        Refusal::plain(self.kind(), self.code(), "R22", NO_CITATION, self.label().into()).about(field)
     }
-}
-
-/// What the directory refuses in the same words.
-pub(super) fn of_directory(fault: DirectoryFault, kind: RefusalKind, field: Option<&'static str>) -> Refusal {
-    at(field, Refusal::plain(kind, fault.code(), fault.requirement(), NO_CITATION, fault.label().into()))
-}
-
-fn at(field: Option<&'static str>, plain: Refusal) -> Refusal {
-    let offenders: Vec<_> = field.map(Offender::Field).into_iter().collect();
-    Refusal { total: offenders.len(), offenders, ..plain }
 }

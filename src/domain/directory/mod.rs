@@ -9,6 +9,7 @@ mod content;
 mod decide;
 mod files;
 pub mod office;
+mod office_draft;
 pub mod period;
 pub mod policy;
 mod refusal;
@@ -24,6 +25,7 @@ pub use self::{
     content::Directory,
     decide::decide,
     files::PersonnelFiles,
+    office_draft::OfficeDraft,
     policy::DirectoryActor,
     refusal::{DirectoryFault, DirectoryRefusal},
     resting::Resting,

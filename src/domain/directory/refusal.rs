@@ -1,6 +1,11 @@
 //! Why the directory refused a command.
 
-use crate::domain::{error_code::ErrorCode, faults_macro::faults, lang::Message};
+use crate::domain::{
+    error_code::ErrorCode,
+    faults_macro::faults,
+    lang::Message,
+    refusal::{NO_CITATION, Refusal, RefusalKind},
+};
 
 faults! {
     /// What is wrong with a directory command.
@@ -171,6 +176,11 @@ faults! {
 }
 
 impl DirectoryFault {
+    /// The refusal of an act on another log, in the words of the directory.
+    pub fn refuse(self, kind: RefusalKind, field: Option<&'static str>) -> Refusal {
+        Refusal::plain(kind, self.code(), self.requirement(), NO_CITATION, self.label().into()).about(field)
+    }
+
     /// The requirement behind it.
     pub const fn requirement(self) -> &'static str {
         match self {

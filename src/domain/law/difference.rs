@@ -58,15 +58,17 @@ fn compare(place: &str, before: Option<&Value>, after: Option<&Value>, found: &m
             let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
             let inside =
                 |name: &str| if place.is_empty() { name.to_owned() } else { format!("{place}.{name}") };
-            names.into_iter().for_each(|name| compare(&inside(name), old.get(name), new.get(name), found));
+            for name in names {
+                compare(&inside(name), old.get(name), new.get(name), found);
+            }
         }
         (Some(Value::Array(old)), Some(Value::Array(new))) => {
             let (old, new) = (rows(old), rows(new));
             let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
             let inside = |name: &str| format!("{place}[{name}]");
-            names.into_iter().for_each(|name| {
+            for name in names {
                 compare(&inside(name), old.get(name).copied(), new.get(name).copied(), found);
-            });
+            }
         }
         _ if before == after => {}
         _ => {

@@ -13,7 +13,7 @@ use crate::domain::{
     },
     ids::{ApplicationId, FindingId},
     lang::{Lang, Message},
-    ranking::{self, Award, Candidate, Contest, Standing, TieBreakOnly, WorkingMonths},
+    ranking::{self, Award, Candidate, Contest, RankingFault, Standing, TieBreakOnly, WorkingMonths},
     ruleset::RuleSet,
     vocabulary::{RuleId, RuleOutcome},
 };
@@ -209,7 +209,7 @@ pub(super) fn placed<'a>(rules: &RuleSet, case: &'a ExampleOrder) -> Result<Exam
         rules: &rules.ranking,
         findings: &[],
     };
-    let ranking = ranking::rank(&contest, &candidates).map_err(|fault| fault.message())?;
+    let ranking = ranking::rank(&contest, &candidates).map_err(RankingFault::message)?;
     let names = |standing| {
         let on = ranking.on(standing).filter_map(|application| {
             let at = candidates.iter().position(|candidate| candidate.application == application)?;

@@ -10,7 +10,7 @@ use super::{
         WorkforceCommand,
     },
     policy::workforce_warrant,
-    refusal::{WorkforceFault, of_directory},
+    refusal::WorkforceFault,
     row::{
         BookSignature, DutyAssignment, DutyRecipient, ItDuty, ItLevel, ItOfficer, Row, Rows,
         SecrecyCommitment,
@@ -18,7 +18,7 @@ use super::{
     rules::WorkforceRules,
 };
 use crate::domain::{
-    directory::{Directory, DirectoryActor, DirectoryFault},
+    directory::{Directory, DirectoryActor, DirectoryFault, OfficeDraft},
     ids::{AgencyId, ItOfficerId},
     lang::Message,
     refusal::{Refusal, RefusalKind},
@@ -51,9 +51,9 @@ pub fn decide(
 ) -> Result<Vec<Row>, Vec<Refusal>> {
     let agency = command.agency();
     if workforce_warrant(reads.directory, actor, command.act(), agency, today).is_none() {
-        return Err(vec![of_directory(DirectoryFault::ForbiddenRole, RefusalKind::NotPermitted, None)]);
+        return Err(vec![DirectoryFault::ForbiddenRole.refuse(RefusalKind::NotPermitted, None)]);
     }
-    let draft = WorkforceDraft { reads, today, leaf: index, rows: Vec::new(), refusals: Vec::new() };
+    let draft = WorkforceDraft::new(reads, today, index);
     let draft = draft.require(reads.rules.is_some(), || WorkforceFault::RulesNotInForce.refuse(None));
     match command {
         WorkforceCommand::StateItLevel(input) => draft.state_level(input),
@@ -67,27 +67,10 @@ pub fn decide(
     .finish()
 }
 
-/// A decision in the making: rows are drafted whatever is wrong, so that all faults come to light.
-struct WorkforceDraft<'a> {
-    reads: WorkforceReads<'a>,
-    today: Date,
-    leaf: u64,
-    rows: Vec<Row>,
-    refusals: Vec<Refusal>,
-}
+/// A decision in the making.
+type WorkforceDraft<'a> = OfficeDraft<WorkforceReads<'a>, Row>;
 
 impl WorkforceDraft<'_> {
-    fn finish(self) -> Result<Vec<Row>, Vec<Refusal>> {
-        if self.refusals.is_empty() { Ok(self.rows) } else { Err(self.refusals) }
-    }
-
-    fn require(mut self, holds: bool, refuse: impl FnOnce() -> Refusal) -> Self {
-        if !holds {
-            self.refusals.push(refuse());
-        }
-        self
-    }
-
     fn demand(self, holds: bool, fault: WorkforceFault, field: &'static str) -> Self {
         self.require(holds, || fault.refuse(Some(field)))
     }
@@ -97,16 +80,11 @@ impl WorkforceDraft<'_> {
         self.demand(day <= today, WorkforceFault::DayInFuture, field)
     }
 
-    fn put(mut self, row: impl Into<Row>) -> Self {
-        self.rows.push(row.into());
-        self
-    }
-
     /// A new row, unless there is one of that id.
     fn add(self, row: impl Into<Row>) -> Self {
         let row = row.into();
         let is_new = !self.reads.rows.contains(&row);
-        let taken = || of_directory(DirectoryFault::IdTaken, RefusalKind::ConditionNotMet, None);
+        let taken = || DirectoryFault::IdTaken.refuse(RefusalKind::ConditionNotMet, None);
         self.require(is_new, taken).put(row)
     }
 
@@ -159,8 +137,7 @@ impl WorkforceDraft<'_> {
 
     fn end(self, input: &EndOfficer) -> Self {
         let Some(officer) = self.officer(input.officer) else { return self.unknown_officer() };
-        let reversed =
-            || of_directory(DirectoryFault::PeriodReversed, RefusalKind::ConditionNotMet, Some("endsOn"));
+        let reversed = || DirectoryFault::PeriodReversed.refuse(RefusalKind::ConditionNotMet, Some("endsOn"));
         self.demand(officer.ends_on.is_none(), WorkforceFault::OfficerEnded, "officerId")
             .require(officer.starts_on <= input.ends_on, reversed)
             .put(ItOfficer { ends_on: Some(input.ends_on), ..officer })

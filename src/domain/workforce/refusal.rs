@@ -1,10 +1,9 @@
 //! Why an act on the workforce is refused.
 
 use crate::domain::{
-    directory::DirectoryFault,
     faults_macro::faults,
     lang::Label,
-    refusal::{NO_CITATION, Offender, Refusal, RefusalKind},
+    refusal::{NO_CITATION, Refusal, RefusalKind},
 };
 
 faults! {
@@ -103,7 +102,7 @@ impl WorkforceFault {
     /// The refusal; of a field of the input, or of the act as a whole.
     pub fn refuse(self, field: Option<&'static str>) -> Refusal {
         let (requirement, citation) = self.basis();
-        at(field, Refusal::plain(self.kind(), self.code(), requirement, citation, self.label().into()))
+        Refusal::plain(self.kind(), self.code(), requirement, citation, self.label().into()).about(field)
     }
 }
 
@@ -117,13 +116,3 @@ const S001_13_1_A: Label =
     Label::new("Điều 13.1.a Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 13.1.a, Decision 30/2013/QĐ-UBND");
 const S001_13_3: Label =
     Label::new("Điều 13.3 Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 13.3, Decision 30/2013/QĐ-UBND");
-
-/// What the directory refuses in the same words.
-pub(super) fn of_directory(fault: DirectoryFault, kind: RefusalKind, field: Option<&'static str>) -> Refusal {
-    at(field, Refusal::plain(kind, fault.code(), fault.requirement(), NO_CITATION, fault.label().into()))
-}
-
-fn at(field: Option<&'static str>, plain: Refusal) -> Refusal {
-    let offenders: Vec<_> = field.map(Offender::Field).into_iter().collect();
-    Refusal { total: offenders.len(), offenders, ..plain }
-}

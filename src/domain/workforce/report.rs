@@ -93,9 +93,12 @@ impl WorkforceFinding {
 pub fn duties_in_effect(rows: &Rows, officer: ItOfficerId, day: Date) -> Vec<(ItDuty, Option<Date>)> {
     let Some(assignment) = rows.assigned(officer, day) else { return Vec::new() };
     let committed = rows.committed_on(officer);
-    let from = |duty: &ItDuty| match duty.needs_commitment() {
-        true => committed.map(|signed| signed.max(assignment.effective_on)),
-        false => Some(assignment.effective_on),
+    let from = |duty: &ItDuty| {
+        if duty.needs_commitment() {
+            committed.map(|signed| signed.max(assignment.effective_on))
+        } else {
+            Some(assignment.effective_on)
+        }
     };
     assignment.duties.0.iter().map(|duty| (*duty, from(duty))).collect()
 }

@@ -113,7 +113,9 @@ impl Department {
         let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, rules };
         match decide(reads, actor, &command.into(), TODAY, self.index) {
             Ok(rows) => {
-                rows.into_iter().for_each(|row| self.rows.put(row));
+                for row in rows {
+                    self.rows.put(row);
+                }
                 self.index += 1;
                 Vec::new()
             }
@@ -337,12 +339,15 @@ fn the_system_is_operated_from_the_commitment_on() {
     assert_eq!([date(2024, 2, 29), date(2024, 3, 1)].map(breach), [2, 0]);
 }
 
+/// Who serves in which post, the level of IT use, and what is missing.
+type StaffingCase<'a> = (&'a [(PersonId, OfficerPost)], u32, &'a [WorkforceGap]);
+
 /// AS31: from level 3 on an agency needs an officer of each kind.
 #[test]
 fn staffing_follows_the_level_of_it_use() {
     use WorkforceGap::{NoFullTimeOfficer as FullTime, NoOfficer, NoPartTimeOfficer as PartTime};
     let (full, part) = ((FIRST, OfficerPost::FullTime), (SECOND, OfficerPost::PartTime));
-    let cases: [(&[(PersonId, OfficerPost)], u32, &[WorkforceGap]); 7] = [
+    let cases: [StaffingCase<'_>; 7] = [
         (&[], 2, &[NoOfficer]),
         (&[], 3, &[NoOfficer, FullTime, PartTime]),
         (&[part], 2, &[]),

@@ -6,6 +6,7 @@ mod files;
 mod flaw;
 mod index;
 mod law;
+mod office_act;
 mod replay;
 mod shared;
 mod tables;

@@ -107,7 +107,7 @@ mod tests {
             None => (Version::V1, None),
         };
         let recorded_at = Timestamp::from_second(second).unwrap();
-        VerifiedRecord { leaf: Leaf { index, recorded_at, v, reads, ..leaf }, rows: Vec::new() }
+        VerifiedRecord { leaf: Leaf { index, reads, recorded_at, v, ..leaf }, rows: Vec::new() }
     }
 
     /// Which records of a log, recorded at these seconds, each of some records is decided on.

@@ -1,23 +1,17 @@
 //! The log of an agency's workforce: each act is decided again.
 
-use std::collections::BTreeSet;
-
 use serde::Deserialize as _;
 
 use super::{
     VerifiedRecord,
     flaw::{Flaw, VerificationFinding},
-    law::recorded,
-    replay::compare_rows,
+    office_act::OfficeAct,
     shared::SharedLog,
 };
 use crate::{
     domain::{
-        audit::ActorKind,
-        decision::Moment,
-        directory::{Directory, DirectoryActor, policy::Warrant},
+        directory::Directory,
         ids::AgencyId,
-        role::Role,
         workforce::{
             self, WorkforceReads,
             command::WorkforceCommand,
@@ -49,26 +43,13 @@ pub(super) fn replay_workforce(
 }
 
 fn judge(agency: AgencyId, record: &VerifiedRecord, directory: &Directory, rows: &Rows) -> Result<(), Flaw> {
-    let VerifiedRecord { leaf, rows: written } = record;
-    let undecidable = |what: &str| Flaw::Undecidable { what: what.to_owned() };
-    if leaf.definition != DEFINITION {
-        return Err(undecidable(&leaf.definition));
-    }
-    let rules = WorkforceRules::released(&leaf.rule_set).ok_or_else(|| undecidable(&leaf.rule_set))?;
-    let command = WorkforceCommand::deserialize(&leaf.input).map_err(|_| undecidable(&leaf.act))?;
-    if command.agency() != agency {
+    let (act, leaf) = (OfficeAct::<WorkforceCommand>::of(record, DEFINITION)?, &record.leaf);
+    let undecidable = || Flaw::Undecidable { what: leaf.rule_set.clone() };
+    let rules = Some(WorkforceRules::released(&leaf.rule_set).ok_or_else(undecidable)?);
+    if act.command.agency() != agency {
         return Err(Flaw::Decided { what: "log" });
     }
-    let roles: BTreeSet<Role> = Role::from_name(&leaf.actor.role).into_iter().collect();
-    let operator = leaf.actor.kind == ActorKind::Operator;
-    let actor = DirectoryActor { person: leaf.actor.person, roles: &roles, operator };
-    let today = Moment { at: leaf.recorded_at, index: leaf.index }.today();
-    let reads = WorkforceReads { directory, rows, rules: Some(rules) };
-    let decided = workforce::decide(reads, actor, &command, today, leaf.index)
-        .map_err(|refusals| Flaw::Refused(refusals.iter().map(|refusal| refusal.code.as_str()).collect()))?;
-    let warrant = workforce_warrant(directory, actor, command.act(), agency, today);
-    if warrant.map(Warrant::recorded) != Some(recorded(leaf)) {
-        return Err(Flaw::Decided { what: "capacity" });
-    }
-    compare_rows(written, &decided)
+    let (actor, today, reads) = (act.actor(), act.today(), WorkforceReads { directory, rows, rules });
+    let decided = workforce::decide(reads, actor, &act.command, today, leaf.index);
+    act.compare(decided, workforce_warrant(directory, actor, act.command.act(), agency, today))
 }
