@@ -1,5 +1,6 @@
 //! What writes to the directory from the command line.
 
+use serde::Serialize;
 use uuid::Uuid;
 
 use super::CliError;
@@ -16,7 +17,7 @@ use crate::{
         ids::{PersonId, TitleId},
         lang::{Lang, Message},
     },
-    service::{Accepted, DirectoryRequest, LawRequest, Outcome, SealedText, Service},
+    service::{Accepted, LawRequest, OfficeRequest, Outcome, SealedText, Service},
 };
 
 /// Draws ids, seals texts and sends commands of the directory for one caller.
@@ -67,33 +68,27 @@ impl<'a> Registrar<'a> {
 
     /// Sends a command with the texts that were sealed for it.
     pub(super) async fn send(&mut self, command: impl Into<DirectoryCommand>) -> Result<Accepted, CliError> {
-        let command = command.into();
-        let key: Uuid = self.id()?;
-        let request = DirectoryRequest {
-            caller: self.caller.clone(),
-            key: key.to_string().parse().map_err(CliError::broken)?,
-            fingerprint: Digest::of(serde_json::to_vec(&command).map_err(CliError::broken)?),
-            command,
-            texts: std::mem::take(&mut self.texts),
-        };
+        let request = self.request(command.into())?;
         let outcome = self.service.execute_directory(request).await.map_err(CliError::broken)?;
         accepted(outcome, |reason| (reason.code(), reason.field.as_str(), reason.message()))
     }
 
     /// Sends a command of the law with the texts that were sealed for it.
     pub(super) async fn send_law(&mut self, command: impl Into<LawCommand>) -> Result<Accepted, CliError> {
-        let command = command.into();
+        let request = LawRequest { request: self.request(command.into())?, document: None };
+        let outcome = self.service.execute_law(request).await.map_err(CliError::broken)?;
+        accepted(outcome, |reason| (reason.code, "", reason.message.clone()))
+    }
+
+    fn request<Command: Serialize>(&mut self, command: Command) -> Result<OfficeRequest<Command>, CliError> {
         let key: Uuid = self.id()?;
-        let request = LawRequest {
+        Ok(OfficeRequest {
             caller: self.caller.clone(),
             key: key.to_string().parse().map_err(CliError::broken)?,
             fingerprint: Digest::of(serde_json::to_vec(&command).map_err(CliError::broken)?),
             command,
-            document: None,
             texts: std::mem::take(&mut self.texts),
-        };
-        let outcome = self.service.execute_law(request).await.map_err(CliError::broken)?;
-        accepted(outcome, |reason| (reason.code, "", reason.message.clone()))
+        })
     }
 }
 

@@ -7,11 +7,11 @@ use std::{
 };
 
 use super::{
-    DirectoryOutcome, IdempotencyKey, SealedText, Service, ServiceError,
+    DirectoryOutcome, Service, ServiceError,
     command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
+    office_request::OfficeRequest,
 };
 use crate::{
-    auth::Caller,
     domain::{
         audit::LogSizes,
         decision::Moment,
@@ -35,19 +35,7 @@ use crate::{
 const DEFINITION: &str = "register-2";
 
 /// A command of the directory, from somebody.
-#[derive(Clone, Debug)]
-pub struct DirectoryRequest {
-    /// Who calls.
-    pub caller: Caller,
-    /// The command.
-    pub command: DirectoryCommand,
-    /// The idempotency key.
-    pub key: IdempotencyKey,
-    /// The fingerprint of the coerced input.
-    pub fingerprint: Digest,
-    /// The plain texts behind the commitments of the command.
-    pub texts: Vec<SealedText>,
-}
+pub type DirectoryRequest = OfficeRequest<DirectoryCommand>;
 
 impl Service {
     /// Carries out a command of the directory.
@@ -216,15 +204,7 @@ impl CommandKind for DirectoryRequest {
     type After = ();
 
     fn call(&self) -> CommandMetadata<'_> {
-        CommandMetadata {
-            caller: &self.caller,
-            acting_as: None,
-            log: DIRECTORY_LOG,
-            act: self.command.act().as_str(),
-            key: &self.key,
-            fingerprint: self.fingerprint,
-            texts: &self.texts,
-        }
+        self.metadata(DIRECTORY_LOG, self.command.act().as_str())
     }
 
     fn begins_log(&self) -> bool {

@@ -1,11 +1,11 @@
 //! Commands of the log of the law.
 
 use super::{
-    IdempotencyKey, LawOutcome, SealedText, Service, ServiceError,
+    LawOutcome, Service, ServiceError,
     command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
+    office_request::OfficeRequest,
 };
 use crate::{
-    auth::Caller,
     domain::{
         adoption::{
             self, LawActFault, LawReads,
@@ -14,7 +14,6 @@ use crate::{
         },
         audit::LogSizes,
         decision::Moment,
-        digest::Digest,
         directory::{DIRECTORY_LOG, Directory},
         law::{LAW_LOG, LawDocument, row::Row},
         reference_data::ReferenceData,
@@ -29,18 +28,10 @@ pub(super) const DEFINITION: &str = "law-1";
 /// A command of the law, from somebody.
 #[derive(Clone, Debug)]
 pub struct LawRequest {
-    /// Who calls.
-    pub caller: Caller,
-    /// The command.
-    pub command: LawCommand,
+    /// The command, and who asks for it.
+    pub request: OfficeRequest<LawCommand>,
     /// The document that it brings.
     pub document: Option<LawDocument>,
-    /// The idempotency key.
-    pub key: IdempotencyKey,
-    /// The fingerprint of the coerced input.
-    pub fingerprint: Digest,
-    /// The plain texts behind the commitments of the command.
-    pub texts: Vec<SealedText>,
 }
 
 impl Service {
@@ -74,19 +65,11 @@ impl CommandKind for LawRequest {
     type After = ();
 
     fn call(&self) -> CommandMetadata<'_> {
-        CommandMetadata {
-            caller: &self.caller,
-            acting_as: None,
-            log: LAW_LOG,
-            act: self.command.act().as_str(),
-            key: &self.key,
-            fingerprint: self.fingerprint,
-            texts: &self.texts,
-        }
+        self.request.metadata(LAW_LOG, self.request.command.act().as_str())
     }
 
     fn begins_log(&self) -> bool {
-        self.command.act() == LawAct::BeginLaw
+        self.request.command.act() == LawAct::BeginLaw
     }
 
     async fn facts(
@@ -112,10 +95,10 @@ impl CommandKind for LawRequest {
         known: &StoredLawReads,
         moment: Moment,
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<Refusal>>> {
-        let (actor, today) = (self.caller.directory_actor(), moment.today());
-        let rows = adoption::decide(known.reads(), actor, &self.command, today, moment.index)?;
-        let warrant = law_warrant(&known.directory.read, actor, self.command.act(), today);
-        AcceptedDecision::by_office(rows, warrant, DEFINITION, &self.command)
+        let (actor, today) = (self.request.caller.directory_actor(), moment.today());
+        let rows = adoption::decide(known.reads(), actor, &self.request.command, today, moment.index)?;
+        let warrant = law_warrant(&known.directory.read, actor, self.request.command.act(), today);
+        AcceptedDecision::by_office(rows, warrant, DEFINITION, &self.request.command)
     }
 
     async fn put(

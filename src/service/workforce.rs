@@ -1,15 +1,14 @@
 //! Commands of the logs of the workforce, one for each agency.
 
 use super::{
-    IdempotencyKey, SealedText, Service, ServiceError, WorkforceOutcome,
+    Service, ServiceError, WorkforceOutcome,
     command_kind::{AcceptedDecision, CommandKind, CommandMetadata, NotAccepted},
+    office_request::OfficeRequest,
 };
 use crate::{
-    auth::Caller,
     domain::{
         audit::LogSizes,
         decision::Moment,
-        digest::Digest,
         directory::{DIRECTORY_LOG, Directory},
         refusal::Refusal,
         workforce::{
@@ -27,19 +26,7 @@ use crate::{
 pub(super) const DEFINITION: &str = "workforce-1";
 
 /// A command of the workforce, from somebody.
-#[derive(Clone, Debug)]
-pub struct WorkforceRequest {
-    /// Who calls.
-    pub caller: Caller,
-    /// The command.
-    pub command: WorkforceCommand,
-    /// The idempotency key.
-    pub key: IdempotencyKey,
-    /// The fingerprint of the coerced input.
-    pub fingerprint: Digest,
-    /// The plain texts behind the commitments of the command.
-    pub texts: Vec<SealedText>,
-}
+pub type WorkforceRequest = OfficeRequest<WorkforceCommand>;
 
 impl Service {
     /// Carries out a command of the workforce.
@@ -69,15 +56,7 @@ impl CommandKind for WorkforceRequest {
     type After = ();
 
     fn call(&self) -> CommandMetadata<'_> {
-        CommandMetadata {
-            caller: &self.caller,
-            acting_as: None,
-            log: self.command.agency().0,
-            act: self.command.act().as_str(),
-            key: &self.key,
-            fingerprint: self.fingerprint,
-            texts: &self.texts,
-        }
+        self.metadata(self.command.agency().0, self.command.act().as_str())
     }
 
     /// The log of an agency begins with its first act; a refused one leaves nothing behind.

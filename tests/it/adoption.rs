@@ -14,7 +14,7 @@ use thanghang::{
         vocabulary::DocumentKind,
         workflow_version::WorkflowVersion,
     },
-    service::{Flaw, LawOutcome, LawRequest, Outcome},
+    service::{Flaw, LawOutcome, LawRequest, OfficeRequest, Outcome},
 };
 use uuid::Uuid;
 
@@ -50,15 +50,14 @@ pub(crate) async fn begin(deployment: &Deployment) -> LawOutcome {
         adoption: AdoptionId(Uuid::from_u128(number)),
         digest: text.digest(),
     });
-    let request = LawRequest {
+    let request = OfficeRequest {
         caller: Caller::operator(),
         command: LawCommand::from(BeginLaw { shipped: shipped.collect() }),
-        document: None,
         key: deployment.key().parse().expect("a key"),
         fingerprint: Digest::of("begin"),
         texts: Vec::new(),
     };
-    deployment.service.execute_law(request).await.expect("an answer")
+    deployment.service.execute_law(LawRequest { request, document: None }).await.expect("an answer")
 }
 
 /// Makes a second administrator, who alone cannot adopt what he proposed.

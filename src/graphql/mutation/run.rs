@@ -27,9 +27,7 @@ use crate::{
         payload::{LoggedCommandOutcome, Payload, PayloadFields},
         user_error::UserError,
     },
-    service::{
-        Accepted, DirectoryRequest, LawRequest, Outcome, Request, SealedText, WorkforceRequest, completes,
-    },
+    service::{Accepted, LawRequest, OfficeRequest, Outcome, Request, SealedText, completes},
 };
 
 /// An input that was read without a fault.
@@ -186,6 +184,15 @@ impl LoggedCommand for Command {
     }
 }
 
+impl<Command> PreparedAct<Command> {
+    /// What is asked of a log that is none of a cycle, and the document that comes with it.
+    fn request(self, context: &RequestContext) -> (OfficeRequest<Command>, Option<LawDocument>) {
+        let Self { opened, command, fingerprint, texts, document, .. } = self;
+        let caller = context.caller.clone();
+        (OfficeRequest { caller, command, key: opened.key, fingerprint, texts }, document)
+    }
+}
+
 impl LoggedCommand for DirectoryCommand {
     fn act_name(&self) -> &'static str {
         self.act().as_str()
@@ -195,10 +202,7 @@ impl LoggedCommand for DirectoryCommand {
         context: &RequestContext,
         prepared: PreparedAct<Self>,
     ) -> Result<Outcome<Vec<Refusal>>, FieldError> {
-        let PreparedAct { opened, command, fingerprint, texts, .. } = prepared;
-        let caller = context.caller.clone();
-        let request = DirectoryRequest { caller, command, key: opened.key, fingerprint, texts };
-        let outcome = context.service.execute_directory(request).await?;
+        let outcome = context.service.execute_directory(prepared.request(context).0).await?;
         Ok(outcome.map_refused(|refused| refused.iter().map(Refusal::from).collect()))
     }
 }
@@ -212,10 +216,8 @@ impl LoggedCommand for LawCommand {
         context: &RequestContext,
         prepared: PreparedAct<Self>,
     ) -> Result<Outcome<Vec<Refusal>>, FieldError> {
-        let PreparedAct { opened, command, fingerprint, texts, document, .. } = prepared;
-        let caller = context.caller.clone();
-        let request = LawRequest { caller, command, document, key: opened.key, fingerprint, texts };
-        Ok(context.service.execute_law(request).await?)
+        let (request, document) = prepared.request(context);
+        Ok(context.service.execute_law(LawRequest { request, document }).await?)
     }
 }
 
@@ -228,10 +230,7 @@ impl LoggedCommand for WorkforceCommand {
         context: &RequestContext,
         prepared: PreparedAct<Self>,
     ) -> Result<Outcome<Vec<Refusal>>, FieldError> {
-        let PreparedAct { opened, command, fingerprint, texts, .. } = prepared;
-        let caller = context.caller.clone();
-        let request = WorkforceRequest { caller, command, key: opened.key, fingerprint, texts };
-        Ok(context.service.execute_workforce(request).await?)
+        Ok(context.service.execute_workforce(prepared.request(context).0).await?)
     }
 }
 
