@@ -9,7 +9,9 @@ use std::{
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::{
-    Inserts, LogPosition, Store, Writing, cycle, directory,
+    Inserts, LogPosition, Store, Writing,
+    caught_up::caught_up,
+    cycle, directory,
     error::StoreError,
     heads::{LogVersions, heads},
     known::LogVersion,
@@ -114,21 +116,35 @@ impl Store {
         let heads = heads(&snapshot, cycles).await?;
         let directory = self.directory_in(&snapshot, heads.get(&DIRECTORY_LOG).copied()).await?;
         self.law_at(&snapshot, heads.get(&LAW_LOG).copied()).await?;
-        let (mut known, mut unknown) = (BTreeMap::new(), Vec::new());
+        let (mut found, mut unknown) = (BTreeMap::new(), Vec::new());
         for (cycle, head) in existing(cycles, &heads) {
-            match self.known_rows.at(cycle, head) {
-                Some(rows) => drop(known.insert(cycle, rows)),
+            match self.rows_from_memory(&snapshot, cycle, head).await? {
+                Some(rows) => drop(found.insert(cycle, rows)),
                 None => unknown.push(cycle),
             }
         }
-        let read = rows(&snapshot, &unknown).await?;
-        snapshot.commit().await?;
-        for (cycle, rows) in &read {
+        for (cycle, rows) in rows(&snapshot, &unknown).await? {
             if let Some(head) = heads.get(&cycle.0) {
-                self.known_rows.keep(*cycle, *head, rows);
+                self.known_rows.keep(cycle, *head, &rows);
             }
+            found.insert(cycle, rows);
         }
-        Ok(known.into_iter().chain(read).map(|(cycle, rows)| (cycle, facts(rows, &directory))).collect())
+        snapshot.commit().await?;
+        Ok(found.into_iter().map(|(cycle, rows)| (cycle, facts(rows, &directory))).collect())
+    }
+
+    /// The rows of a cycle at a version, if they are in memory, or so nearly that the last records tell the rest.
+    async fn rows_from_memory(
+        &self,
+        conn: &impl ConnectionTrait,
+        cycle: CycleId,
+        head: LogVersion,
+    ) -> Result<Option<row::Rows>, StoreError> {
+        if let Some(rows) = self.known_rows.at(cycle, head) {
+            return Ok(Some(rows));
+        }
+        let rows = caught_up(conn, cycle, self.known_rows.latest(cycle), head).await?;
+        Ok(rows.inspect(|rows| self.known_rows.keep(cycle, head, rows)))
     }
 
     /// The facts of a cycle, and the law, for a transaction that is about to decide, and holds the head of its log.
@@ -143,7 +159,7 @@ impl Store {
         if let Some(before) = self.known_rows.version(cycle) {
             self.mind_the_head(cycle, before, Some(&position.before));
         }
-        let rows = match self.known_rows.at(cycle, position.before) {
+        let rows = match self.rows_from_memory(&writing.0, cycle, position.before).await? {
             Some(rows) => rows,
             None => {
                 let read = rows(&writing.0, &[cycle]).await?.remove(&cycle).unwrap_or_default();

@@ -69,6 +69,11 @@ impl KnownRows {
         self.kept().cycles.peek(&cycle).map(|(version, _)| *version)
     }
 
+    /// The rows of a cycle at the version at which they are known.
+    pub(super) fn latest(&self, cycle: CycleId) -> Option<(LogVersion, Rows)> {
+        self.kept().cycles.peek(&cycle).cloned()
+    }
+
     /// The rows of a cycle at a version.
     pub(super) fn at(&self, cycle: CycleId, version: LogVersion) -> Option<Rows> {
         let mut kept = self.kept();

@@ -11,6 +11,7 @@
 mod adoption;
 mod attempt;
 mod blind;
+mod caught_up;
 mod cycle;
 mod database_url;
 mod directory;

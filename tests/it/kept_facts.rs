@@ -68,6 +68,26 @@ on_both_engines! {
         assert_eq!(store.statements() - before, 1);
     }
 
+    /// What another replica wrote is read from its records: three statements, however large the cycle is.
+    async fn a_few_acts_of_another_replica_cost_their_records_alone(engine) {
+        let Some(mut driver) = CycleDriver::at(engine, CycleState::ListDecided).await else { return };
+        let here = driver.deployment.service.store.clone();
+        driver.facts().await;
+        driver.deployment.service.store = here.clone().keeping_rows(100_000);
+        for number in 0..3 {
+            remark(&driver, number).await;
+        }
+        let before = here.statements();
+        let caught_up = here.facts(&[driver.cycle]).await.expect("the facts").remove(&driver.cycle).expect("the cycle");
+        assert_eq!(here.statements() - before, 3, "the heads, the heads of a snapshot, the records");
+        assert_eq!(caught_up.rows, driver.facts().await.rows);
+        assert_eq!(caught_up.rows.remark.len(), 3);
+        here.forget_facts(driver.cycle);
+        driver.deployment.service.store = here;
+        assert_eq!(driver.facts().await.rows, caught_up.rows, "what all tables say");
+        driver.check().await;
+    }
+
     /// The facts after an act are those of the database, whatever made room for others before it.
     async fn acts_on_more_cycles_than_have_room_leave_the_facts_of_the_database(engine) {
         let Some(mut driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };

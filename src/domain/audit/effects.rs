@@ -119,6 +119,15 @@ pub enum Effects {
 }
 
 impl Effects {
+    /// What some bytes say that was written, whether or not they are those of a leaf.
+    pub fn named_in(bytes: &[u8]) -> Option<Self> {
+        #[derive(Deserialize)]
+        struct Naming {
+            effects: Effects,
+        }
+        serde_json::from_slice::<Naming>(bytes).ok().map(|naming| naming.effects)
+    }
+
     /// Puts rows where they belong by their number. With an attachment come its bytes, to be stored
     /// with the leaf in the same transaction.
     ///
@@ -169,6 +178,7 @@ mod tests {
         let effects = Effects::of((0..40).map(|row| json!(row)).collect()).unwrap().0;
         let Effects::Attachment(attachment) = effects else { unreachable!("too many to hold") };
         assert_eq!(Attachment::named_in(&naming(&effects)), Some(attachment));
+        assert_eq!(Effects::named_in(&naming(&effects)), Some(effects));
         assert_eq!(Attachment::named_in(&naming(&Effects::of(vec![json!(1)]).unwrap().0)), None);
         assert_eq!(Attachment::named_in(b"{}"), None);
     }
