@@ -159,7 +159,7 @@ async fn read_all(conn: &impl ConnectionTrait) -> Result<(ReferenceData, Vec<Unr
 }
 
 /// What the earlier releases brought and every stored document that can be used, and those that cannot.
-async fn read_documents(
+pub(super) async fn read_documents(
     conn: &impl ConnectionTrait,
 ) -> Result<(ReferenceData, Vec<UnreadableLaw>), StoreError> {
     let mut law = ReferenceData::clone(ReferenceData::released());

@@ -11,6 +11,7 @@
 mod adoption;
 mod attempt;
 mod blind;
+mod compare;
 mod cycle;
 mod database_url;
 mod directory;
@@ -48,9 +49,10 @@ mod workforce;
 
 pub use attempt::{AttemptKey, RefusedAttempt};
 pub use blind::{BlindColumns, BlindLine};
+pub use compare::{DifferingRow, StoredDifference};
 pub use database_url::DatabaseUrl;
 pub use error::StoreError;
-pub use evidence::{Evidence, StoredCall, StoredLog, StoredText};
+pub use evidence::{Evidence, RecordPage, StoredCall, StoredText};
 pub use facts::{AsOf, FactsInTurn};
 pub use file::{FileContent, KeepOutcome, KeyedContent, NewFile, StoredFile};
 pub use find::{CursorPage, CycleFilter, LeafFilter, Slice};
