@@ -57,7 +57,7 @@ pub use facts::{AsOf, FactsInTurn};
 pub use file::{FileContent, KeepOutcome, KeyedContent, NewFile, StoredFile};
 pub use find::{CursorPage, CycleFilter, LeafFilter, Slice};
 pub use inserts::Inserts;
-pub use known::LogVersion;
+pub use known::{CutLog, LogVersion};
 pub use law::UnreadableLaw;
 pub use log::{IdempotencyScope, LogPosition, Turn, UsedKey};
 pub use open::{DEFAULT_KEPT_ROWS, Pools, Store, Writing};

@@ -133,7 +133,7 @@ impl LogCheck {
         if let Some(trusted) = self.trusted {
             let root = if trusted.size == head.size { Some(head.root) } else { self.trusted_root };
             if root != Some(trusted.root) {
-                return Err(LogFault { index: None, kind: FaultKind::RootMismatch { size: trusted.size } });
+                return Err(LogFault::rewritten(trusted.size));
             }
         }
         self.undecided.clone().map_or(Ok(head), Err)
