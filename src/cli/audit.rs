@@ -2,8 +2,11 @@
 
 use std::{
     collections::BTreeSet,
+    io::{self, IsTerminal as _},
     path::{Path, PathBuf},
 };
+
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::CliError;
 use crate::{
@@ -16,7 +19,7 @@ use crate::{
         lang::Message,
         law::LAW_LOG,
     },
-    service::{Service, VerificationReport, compare_heads, largest},
+    service::{LogChecks, Service, VerificationReport, compare_heads, largest},
 };
 
 #[derive(Debug, clap::Subcommand)]
@@ -41,11 +44,19 @@ impl AuditCommand {
     pub(super) async fn run(self, config: &Config) -> Result<(), CliError> {
         let store = app::open_store_to_read(config).await?;
         let service = App::new(config, store)?.service;
+        let bar = progress_bar();
+        let progress = |taken, of| {
+            bar.set_length(of);
+            bar.set_position(taken);
+        };
+        let checks = service.checks().watched_by(&progress);
         let sound = match self {
             Self::Check { cycle: Some(cycle), trusted, .. } => {
-                check(&service, &cycle.to_string(), trusted).await
+                Check { checks, bar: &bar }.one(&cycle.to_string(), trusted).await
             }
-            Self::Check { cycle: None, heads, .. } => check_all(&service, heads.as_deref()).await?,
+            Self::Check { cycle: None, heads, .. } => {
+                check_all(&service, Check { checks, bar: &bar }, heads.as_deref()).await?
+            }
             Self::Heads => print_heads(&service).await?,
         };
         if sound {
@@ -81,13 +92,13 @@ fn no_head(path: &Path, line: usize) -> CliError {
 
 /// Checks every log of which there is anything, and every log of which a head was kept: by the program, or in the file
 /// that is named.
-async fn check_all(service: &Service, heads: Option<&Path>) -> Result<bool, CliError> {
+async fn check_all(service: &Service, mut check: Check<'_>, heads: Option<&Path>) -> Result<bool, CliError> {
     let mut kept = service.kept_heads().await.map_err(CliError::broken)?;
     kept.extend(heads.map(read_heads).transpose()?.into_iter().flatten());
     let trusted = largest(kept.iter().cloned());
     let mut sound = true;
     for log in all_logs(service, trusted.keys()).await? {
-        sound &= check(service, &log, trusted.get(&log).copied()).await;
+        sound &= check.one(&log, trusted.get(&log).copied()).await;
     }
     for alarm in compare_heads(&service.store, &kept).await? {
         let message = alarm.fault.message();
@@ -115,25 +126,49 @@ async fn all_logs(
     Ok(logs)
 }
 
-/// Checks one log and prints what was found. What keeps one log from being read does not keep the others from being
-/// checked.
-async fn check(service: &Service, log: &str, trusted: Option<Head>) -> bool {
-    let name = match log.parse() {
-        Ok(DIRECTORY_LOG) => "sổ đăng ký / registers",
-        Ok(LAW_LOG) => "bộ quy tắc và lịch / law",
-        _ => log,
-    };
-    let Ok(id) = log.parse() else {
-        println!(
-            "{name}: SAI LỆCH / FAULTY\n  Không phải mã của một nhật ký.\n  This is not the id of a log."
-        );
-        return false;
-    };
-    match service.verify(id, trusted).await {
-        Ok(report) => tell(name, &report),
-        Err(error) => {
-            println!("{name}: KHÔNG ĐỌC ĐƯỢC / UNREADABLE\n  {error}");
-            false
+/// What shows how many records of a log were checked; only on a terminal.
+fn progress_bar() -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len} bản ghi / records {eta}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// Checks of logs, and what shows how far they are.
+struct Check<'a> {
+    checks: LogChecks<'a>,
+    bar: &'a ProgressBar,
+}
+
+impl Check<'_> {
+    /// Checks one log and prints what was found. What keeps one log from being read does not keep the others from being
+    /// checked.
+    async fn one(&mut self, log: &str, trusted: Option<Head>) -> bool {
+        let name = match log.parse() {
+            Ok(DIRECTORY_LOG) => "sổ đăng ký / registers",
+            Ok(LAW_LOG) => "bộ quy tắc và lịch / law",
+            _ => log,
+        };
+        let Ok(id) = log.parse() else {
+            println!(
+                "{name}: SAI LỆCH / FAULTY\n  Không phải mã của một nhật ký.\n  This is not the id of a log."
+            );
+            return false;
+        };
+        self.bar.reset();
+        self.bar.set_message(name.to_owned());
+        let checked = self.checks.verify(id, trusted).await;
+        self.bar.finish_and_clear();
+        match checked {
+            Ok(report) => tell(name, &report),
+            Err(error) => {
+                println!("{name}: KHÔNG ĐỌC ĐƯỢC / UNREADABLE\n  {error}");
+                false
+            }
         }
     }
 }

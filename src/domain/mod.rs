@@ -67,4 +67,5 @@ pub mod workflow_version;
 pub mod workforce;
 
 pub use labelled_enum::UnknownTerm;
+pub use rows_macro::LoggedRow;
 pub use rule_set_fault::RuleSetFault;

@@ -1,6 +1,17 @@
 //! The rows that a log carries: one declaration gives their structs, the tagged union and the tables, and the list from
 //! which the store makes its own.
 
+use std::fmt::Debug;
+
+use serde::{Serialize, de::DeserializeOwned};
+use uuid::Uuid;
+
+/// Any row of one kind of log.
+pub trait LoggedRow: Clone + Debug + Send + Sync + Serialize + DeserializeOwned + 'static {
+    /// The table and the id of the row.
+    fn key(&self) -> (&'static str, Uuid);
+}
+
 /// Declares the rows of one kind of log: a struct for each table, `Row` for any of them and `Rows`
 /// for all of them. The text beside the table is its name in the log and in the database, and stays when Rust names
 /// change. The name after `exported as` is that of a macro which hands the declared tables and fields to another macro.
@@ -24,6 +35,12 @@ macro_rules! rows {
         #[serde(tag = "table", content = "row")]
         pub enum Row {
             $(#[doc = concat!("A row of `", $stored, "`.")] #[serde(rename = $stored)] $name($name),)+
+        }
+
+        impl $crate::domain::rows_macro::LoggedRow for Row {
+            fn key(&self) -> (&'static str, uuid::Uuid) {
+                Self::key(self)
+            }
         }
 
         impl Row {

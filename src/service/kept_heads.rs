@@ -16,7 +16,7 @@ use super::Service;
 use crate::{
     domain::audit::{Head, KeptHead, LogFault, PublicKey, ReceiptError, root, roots_at},
     files::{HeadFile, HeadFileError},
-    store::{Store, StoreError},
+    store::{CutLog, Store, StoreError},
 };
 
 /// Where heads are kept, and what is known of them.
@@ -58,6 +58,15 @@ pub struct HeadAlarm {
     pub log: String,
     /// What is wrong.
     pub fault: LogFault,
+}
+
+impl From<CutLog> for HeadAlarm {
+    fn from(CutLog { log, before, now }: CutLog) -> Self {
+        let shorter = now < before.size;
+        let fault =
+            if shorter { LogFault::shorter(now, before.size) } else { LogFault::rewritten(before.size) };
+        Self { log: log.to_string(), fault }
+    }
 }
 
 impl fmt::Display for HeadAlarm {
@@ -160,8 +169,8 @@ impl Service {
         self.heads.is_some()
     }
 
-    /// Tells whether every log is at least as long as it was kept or acknowledged, and whether one was found rewritten: what
-    /// can be asked often.
+    /// Tells whether every log is at least as long as it was kept or acknowledged, and whether one was found rewritten, or was
+    /// seen to be cut: what can be asked often.
     ///
     /// # Errors
     ///
@@ -181,6 +190,11 @@ impl Service {
             let size = sizes.get(&log).copied().unwrap_or(0);
             if size < expected && !alarms.iter().any(|alarm| alarm.log == log) {
                 alarms.push(HeadAlarm { log, fault: LogFault::shorter(size, expected) });
+            }
+        }
+        for cut in self.store.cut_logs().into_iter().map(HeadAlarm::from) {
+            if !alarms.iter().any(|alarm| alarm.log == cut.log) {
+                alarms.push(cut);
             }
         }
         if alarms.is_empty() { Ok(()) } else { Err(KeptHeadsError::Alarms(alarms)) }

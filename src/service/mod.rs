@@ -57,7 +57,9 @@ pub use kept_heads::{HeadAlarm, KeptHeadsError, compare_heads, largest};
 pub use law::LawRequest;
 pub use office_request::OfficeRequest;
 pub use personal::Personal;
-pub use verify::{FileFlaw, Flaw, RowDifference, VerificationFinding, VerificationReport};
+pub use verify::{
+    FileFlaw, Flaw, LogChecks, Progress, RowDifference, VerificationFinding, VerificationReport,
+};
 pub use workforce::WorkforceRequest;
 
 /// Everything that a command needs. Clones share it.

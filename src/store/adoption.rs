@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::table::{order, tables};
 use crate::domain::{
     digest::{Digest, Sealed},
-    ids::{AgencyId, PersonId},
+    ids::{AdoptionId, AgencyId, PersonId},
     law::row::{self as source, AdoptionState, LawKind, law_rows},
     vocabulary::{DocumentSymbol, TitleGroup},
 };

@@ -13,8 +13,9 @@ use crate::domain::{
     digest::{Digest, Sealed},
     eligibility::PaperKind,
     ids::{
-        AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, FileId, MemberId, NoticeId,
-        PersonId, PublicationId, ReopeningId, SchemeId, UnitId,
+        AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, FileId, FindingId,
+        JudgementId, MemberId, NoticeId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId,
+        ReopeningId, SchemeId, ScopeId, SuspensionId, UnitId, VoteId,
     },
     ranking::Level,
     role::Role,

@@ -7,7 +7,10 @@ use super::table::{order, tables};
 use crate::domain::{
     digest::{Digest, Sealed},
     directory::row::{self as source, TransferState, directory_rows},
-    ids::{AgencyId, EntryId, PersonId, UnitId},
+    ids::{
+        AccountId, AgencyId, DissolutionId, EmploymentId, EntryId, ErasureId, OfficeTermId, PersonId,
+        TitleId, TransferId, UnitId,
+    },
     personnel::EntryKind,
     role::Role,
     vocabulary::{DocumentSymbol, Field, Grade, Numbering, OfficeStanding, TitleCode},

@@ -1,69 +1,66 @@
-//! Everything that a check of a log looks at, as of one instant.
+//! Everything that a check of logs looks at, as of one instant and piece by piece: no log, and nothing that hangs on it,
+//! is ever held as a whole.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    num::NonZeroU16,
+};
 
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    sea_query::{Expr, ExprTrait as _},
 };
-use serde::Serialize;
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    Store, adoption,
+    Store, UnreadableLaw, adoption,
     blind::{self, BlindColumns},
+    compare::DifferingRow,
     cycle, directory,
     error::StoreError,
     file::{self, StoredFile},
+    law,
     person_key::{PersonKeyState, held, kept_keys},
-    record::{attachment, audit_private, idempotency, log_head, log_leaf, personal_text},
-    table::Owners,
-    text::{StoredTextState, open, subjects},
+    record::{attachment, audit_private, idempotency, law_document, log_head, log_leaf, personal_text},
+    text::{StoredTextState, open},
     trail::{self, TrailFault},
     value::Stored,
     workforce,
 };
-use crate::domain::{
-    audit::{Attachment, StoredLeaf},
-    digest::{Digest, Sealed},
-    directory::{DIRECTORY_LOG, row as directory_row},
-    ids::{AgencyId, CycleId, PersonId},
-    law::{LAW_LOG, row as law_row},
-    row,
+use crate::{
+    domain::{
+        audit::{Attachment, StoredLeaf},
+        digest::{Digest, Sealed},
+        directory::row as directory_row,
+        ids::{AgencyId, CycleId, PersonId},
+        law::{LAW_LOG, row as law_row},
+        reference_data::ReferenceData,
+        row,
+        workforce::row as workforce_row,
+    },
+    vault::MasterKey,
 };
 
-/// What the database holds of a log.
+/// What the database holds, as of one instant.
 #[derive(Debug)]
 pub struct Evidence {
-    /// Its head and its records.
-    pub log: StoredLog,
-    /// The attached rows that there are, by what their key says.
-    pub attachments: BTreeMap<Digest, Vec<u8>>,
-    /// The texts that there are, and those that were erased with a key.
-    pub texts: Vec<StoredText>,
-    /// The keys of the commands that are said to have made its records.
-    pub calls: Vec<StoredCall>,
-    /// What finds persons: kind, hash and person; nothing for the log of a cycle.
-    pub index: BTreeSet<BlindColumns>,
-    /// The files of a cycle, or the line that makes no sense.
-    pub files: Result<Vec<StoredFile>, Box<StoreError>>,
-    /// What is wrong with the lines beside the log.
-    pub trails: Vec<TrailFault>,
-    /// Whose key there is in the directory, and whether it is still a key; nothing for the log of a cycle.
-    pub keys: BTreeMap<PersonId, bool>,
-    /// The rows in the tables, as a leaf would write them; or the row that makes no sense.
-    pub rows: Result<Vec<Value>, Box<StoreError>>,
+    snapshot: DatabaseTransaction,
+    master: MasterKey,
+    at_once: NonZeroU16,
 }
 
-/// The head and the records of a log, as the database holds them.
-#[derive(Debug)]
-pub struct StoredLog {
-    /// The size in its head, if it has one.
-    pub head_size: Option<u64>,
-    /// Its records, by index, up to the first that cannot be read.
+/// Some records of a log, one after another.
+#[derive(Debug, Default)]
+pub struct RecordPage {
+    /// The records, by index, up to the first that cannot be read.
     pub leaves: Vec<StoredLeaf>,
+    /// The attached rows that there are of these, by what their key says.
+    pub attachments: BTreeMap<Digest, Vec<u8>>,
     /// What of the record after these cannot be read; none when all can.
     pub unreadable: Option<&'static str>,
+    /// Whether there may be records after these.
+    pub goes_on: bool,
 }
 
 /// A text as the database holds it.
@@ -117,18 +114,6 @@ impl Store {
         Ok(logs)
     }
 
-    /// Reads the head and the records of a log, and nothing that hangs on them.
-    ///
-    /// # Errors
-    ///
-    /// What keeps the database from answering.
-    pub async fn stored_log(&self, log: Uuid) -> Result<StoredLog, StoreError> {
-        let snapshot = self.snapshot().await?;
-        let stored = stored_log(&snapshot, log).await?;
-        snapshot.commit().await?;
-        Ok(stored)
-    }
-
     /// How many records each log has, as its head says.
     ///
     /// # Errors
@@ -156,106 +141,214 @@ impl Store {
         Ok(hashes.into_iter().map_while(Digest::load).collect())
     }
 
-    /// Reads everything that there is of a log.
+    /// What the database holds now, of which so many records, texts, rows or keys of commands are read at once.
     ///
     /// # Errors
     ///
-    /// What keeps the database from answering. What makes no sense is part of the evidence.
-    pub async fn evidence(&self, log: Uuid) -> Result<Evidence, StoreError> {
-        let snapshot = self.snapshot().await?;
-        let stored = stored_log(&snapshot, log).await?;
-        let texts = self.texts_of(&snapshot, log).await?;
-        let attachments = attachment::Entity::find()
-            .filter(
-                attachment::Column::Sha256.is_in(all_attached(&stored.leaves).map(|digest| digest.store())),
-            )
-            .all(&snapshot)
-            .await?;
-        let calls = idempotency::Entity::find()
-            .filter(idempotency::Column::Log.eq(log.to_string()))
-            .all(&snapshot)
-            .await?;
-        let keys = if log == DIRECTORY_LOG { kept_keys(&snapshot).await? } else { BTreeMap::new() };
-        let index = if log == DIRECTORY_LOG { blind::all(&snapshot).await? } else { BTreeSet::new() };
-        let files = file::of_cycle(&snapshot, CycleId(log)).await;
-        let trails = if stored.head_size.is_some() {
-            trail::faults(&snapshot, &self.master, log).await?
-        } else {
-            Vec::new()
-        };
-        let rows = if log == LAW_LOG {
-            adoption::load(&snapshot, Owners::All)
-                .await
-                .and_then(|all| values(all.values().flat_map(law_row::Rows::iter)))
-        } else if log == DIRECTORY_LOG {
-            directory::load(&snapshot, Owners::All)
-                .await
-                .and_then(|all| values(all.values().flat_map(directory_row::Rows::iter)))
-        } else {
-            of_case(&snapshot, log).await
-        };
-        snapshot.commit().await?;
-        Ok(Evidence {
-            log: stored,
-            attachments: attachments
-                .into_iter()
-                .filter_map(|found| Some((Digest::load(found.sha256)?, found.body)))
-                .collect(),
-            texts,
-            calls: calls
-                .into_iter()
-                .map(|call| StoredCall {
-                    index: call.idx.and_then(u64::load),
-                    act: call.act,
-                    key: call.key,
-                    principal: call.principal,
-                })
-                .collect(),
-            index,
-            files: readable(files)?,
-            trails,
-            keys,
-            rows: readable(rows)?,
-        })
+    /// What keeps the database from answering.
+    pub async fn evidence(&self, at_once: NonZeroU16) -> Result<Evidence, StoreError> {
+        Ok(Evidence { snapshot: self.snapshot().await?, master: self.master.clone(), at_once })
+    }
+}
+
+/// All of it fails with what keeps the database from answering; what makes no sense is part of the evidence.
+impl Evidence {
+    /// Gives the connection back.
+    pub async fn end(self) -> Result<(), StoreError> {
+        Ok(self.snapshot.commit().await?)
     }
 
-    /// All texts of a log.
-    async fn texts_of(&self, conn: &impl ConnectionTrait, log: Uuid) -> Result<Vec<StoredText>, StoreError> {
-        let plain = audit_private::Entity::find()
-            .filter(audit_private::Column::Log.eq(log.to_string()))
-            .all(conn)
+    /// The size in the head of a log, if it has one.
+    pub async fn head_size(&self, log: Uuid) -> Result<Option<u64>, StoreError> {
+        let head = log_head::Entity::find_by_id(log.to_string()).one(&self.snapshot).await?;
+        Ok(head.and_then(|head| u64::load(head.size)))
+    }
+
+    /// How many records a log has.
+    pub async fn count(&self, log: Uuid) -> Result<u64, StoreError> {
+        let of_log = log_leaf::Column::Log.eq(log.to_string());
+        Ok(log_leaf::Entity::find().filter(of_log).count(&self.snapshot).await?)
+    }
+
+    /// The records of a log from an index on, or from the first that there is.
+    pub async fn records(&self, log: Uuid, from: Option<u64>) -> Result<RecordPage, StoreError> {
+        let from = from.map(|index| log_leaf::Column::Idx.gte(index.store()));
+        let found = log_leaf::Entity::find()
+            .filter(log_leaf::Column::Log.eq(log.to_string()))
+            .filter(Condition::all().add_option(from))
+            .order_by_asc(log_leaf::Column::Idx)
+            .limit(u64::from(self.at_once.get()))
+            .all(&self.snapshot)
             .await?;
-        let personal = personal_text::Entity::find()
+        let mut page =
+            RecordPage { goes_on: found.len() == usize::from(self.at_once.get()), ..RecordPage::default() };
+        for model in found {
+            match StoredLeaf::try_from(model) {
+                Ok(leaf) => page.leaves.push(leaf),
+                Err(error) => {
+                    (page.unreadable, page.goes_on) = (error.column(), false);
+                    break;
+                }
+            }
+        }
+        // A record that cannot be read names no attachment.
+        let named: Vec<_> =
+            page.leaves.iter().filter_map(|leaf| Some(attached(&leaf.body)?.store())).collect();
+        if !named.is_empty() {
+            let named = attachment::Column::Sha256.is_in(named);
+            let found = attachment::Entity::find().filter(named).all(&self.snapshot).await?;
+            let attached =
+                found.into_iter().filter_map(|found| Some((Digest::load(found.sha256)?, found.body)));
+            page.attachments = attached.collect();
+        }
+        Ok(page)
+    }
+
+    /// Hands out the texts of a log that there are, and those that were erased with a key.
+    pub async fn each_text(
+        &self,
+        log: Uuid,
+        mut take: impl FnMut(StoredText) + Send,
+    ) -> Result<(), StoreError> {
+        let mut last = None;
+        loop {
+            let columns =
+                [audit_private::Column::Log, audit_private::Column::Idx, audit_private::Column::Commitment];
+            let found = self.texts_after::<audit_private::Entity>(columns, log, last.as_ref()).await?;
+            let Some(end) = found.last() else { break };
+            last = Some((end.idx, end.commitment.clone()));
+            found.into_iter().map(StoredText::plain).for_each(&mut take);
+        }
+        let keys = self.keys_of_subjects(log).await?;
+        let mut last = None;
+        loop {
+            let columns =
+                [personal_text::Column::Log, personal_text::Column::Idx, personal_text::Column::Commitment];
+            let found = self.texts_after::<personal_text::Entity>(columns, log, last.as_ref()).await?;
+            let Some(end) = found.last() else { break };
+            last = Some((end.idx, end.commitment.clone()));
+            found.into_iter().map(|model| StoredText::personal(model, &keys)).for_each(&mut take);
+        }
+        Ok(())
+    }
+
+    /// The texts of a log after some place, by record and commitment; the columns say where these stand.
+    async fn texts_after<E: EntityTrait>(
+        &self,
+        [of, index, commitment]: [E::Column; 3],
+        log: Uuid,
+        last: Option<&(i64, Vec<u8>)>,
+    ) -> Result<Vec<E::Model>, StoreError> {
+        let after = last.map(|(at, hash)| {
+            let later = Condition::any().add(index.gt(*at)).add(commitment.gt(hash.clone()));
+            Condition::all().add(index.gte(*at)).add(later)
+        });
+        let texts = E::find().filter(of.eq(log.to_string())).filter(Condition::all().add_option(after));
+        let texts = texts.order_by_asc(index).order_by_asc(commitment).limit(u64::from(self.at_once.get()));
+        Ok(texts.all(&self.snapshot).await?)
+    }
+
+    /// The keys of those whom the personal texts of a log are about.
+    async fn keys_of_subjects(&self, log: Uuid) -> Result<BTreeMap<PersonId, PersonKeyState>, StoreError> {
+        let subjects: Vec<String> = personal_text::Entity::find()
+            .select_only()
+            .column(personal_text::Column::Subject)
             .filter(personal_text::Column::Log.eq(log.to_string()))
-            .all(conn)
+            .distinct()
+            .into_tuple()
+            .all(&self.snapshot)
             .await?;
-        let keys = held(conn, &self.master, &subjects(&personal)).await?;
-        let personal = personal.into_iter().map(|model| StoredText::personal(model, &keys));
-        Ok(plain.into_iter().map(StoredText::plain).chain(personal).collect())
+        held(&self.snapshot, &self.master, &subjects.into_iter().filter_map(PersonId::load).collect()).await
     }
-}
 
-async fn stored_log(conn: &impl ConnectionTrait, log: Uuid) -> Result<StoredLog, StoreError> {
-    let head = log_head::Entity::find_by_id(log.to_string()).one(conn).await?;
-    let leaves = log_leaf::Entity::find()
-        .filter(log_leaf::Column::Log.eq(log.to_string()))
-        .order_by_asc(log_leaf::Column::Idx)
-        .all(conn)
-        .await?;
-    let mut unreadable = None;
-    let read = |model: log_leaf::Model| {
-        StoredLeaf::try_from(model).map_err(|error| unreadable = error.column()).ok()
-    };
-    let leaves = leaves.into_iter().map_while(read).collect();
-    Ok(StoredLog { head_size: head.and_then(|head| u64::load(head.size)), leaves, unreadable })
-}
+    /// Hands out the keys of the commands that are said to have made the records of a log.
+    pub async fn each_call(
+        &self,
+        log: Uuid,
+        mut take: impl FnMut(StoredCall) + Send,
+    ) -> Result<(), StoreError> {
+        use idempotency::Column::{Act, Key, Log, Principal};
+        let place = || Expr::tuple([Expr::col(Principal), Expr::col(Act), Expr::col(Key)]);
+        let mut last: Option<[String; 3]> = None;
+        loop {
+            let after = last.take().map(|last| place().gt(Expr::tuple(last.map(Expr::val))));
+            let found = idempotency::Entity::find()
+                .filter(Log.eq(log.to_string()))
+                .filter(Condition::all().add_option(after))
+                .order_by_asc(Principal)
+                .order_by_asc(Act)
+                .order_by_asc(Key)
+                .limit(u64::from(self.at_once.get()))
+                .all(&self.snapshot)
+                .await?;
+            let Some(end) = found.last() else { return Ok(()) };
+            last = Some([end.principal.clone(), end.act.clone(), end.key.clone()]);
+            found.into_iter().map(StoredCall::from).for_each(&mut take);
+        }
+    }
 
-/// The rows of the log of a cycle, or of the workforce of an agency.
-async fn of_case(conn: &impl ConnectionTrait, log: Uuid) -> Result<Vec<Value>, StoreError> {
-    let cycles = cycle::load(conn, Owners::Only(&[CycleId(log)])).await?;
-    let mut found = values(cycles.values().flat_map(row::Rows::iter))?;
-    found.extend(values(workforce::of_agency(conn, AgencyId(log)).await?.iter())?);
-    Ok(found)
+    /// What finds persons: kind, hash and person.
+    pub async fn index(&self) -> Result<BTreeSet<BlindColumns>, StoreError> {
+        blind::all(&self.snapshot).await
+    }
+
+    /// Whose key there is, and whether it is still a key.
+    pub async fn keys(&self) -> Result<BTreeMap<PersonId, bool>, StoreError> {
+        kept_keys(&self.snapshot).await
+    }
+
+    /// The files of a cycle, or the line that makes no sense.
+    pub async fn files(
+        &self,
+        cycle: CycleId,
+    ) -> Result<Result<Vec<StoredFile>, Box<StoreError>>, StoreError> {
+        readable(file::of_cycle(&self.snapshot, cycle).await)
+    }
+
+    /// What is wrong with the lines beside a log.
+    pub async fn trails(&self, log: Uuid) -> Result<Vec<TrailFault>, StoreError> {
+        trail::faults(&self.snapshot, &self.master, log).await
+    }
+
+    /// The documents of law as they lie in the database, and those that cannot be used.
+    pub async fn law(&self) -> Result<(ReferenceData, Vec<UnreadableLaw>), StoreError> {
+        law::read_documents(&self.snapshot).await
+    }
+
+    /// Under which digests documents of law lie.
+    pub async fn law_digests(&self) -> Result<BTreeSet<Vec<u8>>, StoreError> {
+        let digests = law_document::Entity::find().select_only().column(law_document::Column::Digest);
+        Ok(digests.into_tuple().all(&self.snapshot).await?.into_iter().collect())
+    }
+
+    /// The rows of the directory that are not those that its log leaves behind.
+    pub async fn differing_in_directory(
+        &self,
+        logged: &directory_row::Rows,
+    ) -> Result<Vec<DifferingRow>, StoreError> {
+        directory::compare(&self.snapshot, None, logged, self.at_once.into()).await
+    }
+
+    /// The rows of the law that are not those that its log leaves behind.
+    pub async fn differing_in_law(&self, logged: &law_row::Rows) -> Result<Vec<DifferingRow>, StoreError> {
+        adoption::compare(&self.snapshot, None, logged, self.at_once.into()).await
+    }
+
+    /// The rows of a cycle, or of the workforce of an agency, that are not those that its log leaves behind. There are
+    /// none of the other.
+    pub async fn differing_in_case(
+        &self,
+        log: Uuid,
+        cycle: &row::Rows,
+        workforce: &workforce_row::Rows,
+    ) -> Result<Vec<DifferingRow>, StoreError> {
+        let mut differing =
+            cycle::compare(&self.snapshot, Some(CycleId(log)), cycle, self.at_once.into()).await?;
+        differing.extend(
+            workforce::compare(&self.snapshot, Some(AgencyId(log)), workforce, self.at_once.into()).await?,
+        );
+        Ok(differing)
+    }
 }
 
 /// Rows, or the one among them that makes no sense; any other error is one of the database.
@@ -274,18 +367,15 @@ async fn distinct<E: EntityTrait>(
     Ok(E::find().select_only().column(column).distinct().into_tuple().all(conn).await?)
 }
 
-/// The keys of the attachments that records name; a record that cannot be read names none.
-fn all_attached(leaves: &[StoredLeaf]) -> impl Iterator<Item = Digest> {
-    leaves.iter().filter_map(|leaf| attached(&leaf.body))
-}
-
 /// The key of the attachment that a record names.
 pub(super) fn attached(body: &[u8]) -> Option<Digest> {
     Attachment::named_in(body).map(|attachment| attachment.sha256())
 }
 
-fn values<R: Serialize>(rows: impl Iterator<Item = R>) -> Result<Vec<Value>, StoreError> {
-    rows.map(|row| serde_json::to_value(row).map_err(|error| std::io::Error::from(error).into())).collect()
+impl From<idempotency::Model> for StoredCall {
+    fn from(call: idempotency::Model) -> Self {
+        Self { index: call.idx.and_then(u64::load), act: call.act, key: call.key, principal: call.principal }
+    }
 }
 
 impl StoredText {

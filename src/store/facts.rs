@@ -7,6 +7,7 @@ use std::{
 };
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use uuid::Uuid;
 
 use super::{
     Inserts, LogPosition, Store, Writing,
@@ -14,7 +15,7 @@ use super::{
     cycle, directory,
     error::StoreError,
     heads::{LogVersions, heads},
-    known::LogVersion,
+    known::{CutLog, LogVersion},
     table::Owners,
 };
 use crate::{
@@ -66,6 +67,11 @@ impl KnownDirectory {
         known.as_ref().filter(|(known, _)| *known == version).map(|(_, directory)| Arc::clone(directory))
     }
 
+    /// The version at which it is known.
+    fn version(&self) -> Option<LogVersion> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(known, _)| *known)
+    }
+
     fn keep(&self, version: LogVersion, directory: &Arc<Directory>) {
         // The last reading counts, so that a log that was put back is not read anew for each question.
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((version, Arc::clone(directory)));
@@ -82,11 +88,10 @@ impl Store {
     /// The facts of some cycles, all as of the same instant. A cycle that does not exist is left out.
     pub async fn facts(&self, cycles: &[CycleId]) -> Result<BTreeMap<CycleId, Facts>, StoreError> {
         // Asked first: what is known then was committed before the heads are read.
-        let known: Vec<_> =
-            cycles.iter().filter_map(|cycle| Some((*cycle, self.known_rows.version(*cycle)?))).collect();
+        let known = self.known_versions(cycles);
         let heads = heads(self.reader(), cycles).await?;
-        for (cycle, before) in known {
-            self.mind_the_head(cycle, before, heads.get(&cycle.0));
+        for (log, before) in known {
+            self.mind_the_head(log, before, heads.get(&log));
         }
         match self.known_facts(cycles, &heads) {
             Some(facts) => Ok(facts),
@@ -94,12 +99,27 @@ impl Store {
         }
     }
 
+    /// Where the logs stood of which something is in memory: those of some cycles, of the directory and of the law.
+    fn known_versions(&self, cycles: &[CycleId]) -> LogVersions {
+        let cycles = cycles.iter().filter_map(|cycle| Some((cycle.0, self.known_rows.version(*cycle)?)));
+        let directory = self.known_directory.version().map(|known| (DIRECTORY_LOG, known));
+        let law = self.known_law.version().map(|known| (LAW_LOG, known));
+        cycles.chain(directory).chain(law).collect()
+    }
+
     /// A log that was longer, or ended otherwise, was put back or rewritten under the running program.
-    fn mind_the_head(&self, cycle: CycleId, before: LogVersion, now: Option<&LogVersion>) {
+    fn mind_the_head(&self, log: Uuid, before: LogVersion, now: Option<&LogVersion>) {
         if now.is_none_or(|now| before.was_cut_to(now)) {
-            tracing::error!(log = %cycle, size = before.size, now = ?now.map(|now| now.size), "a log has lost records");
-            self.known_rows.forget(cycle);
+            let now = now.map_or(0, |now| now.size);
+            tracing::error!(%log, size = before.size, now, "a log has lost records");
+            self.cut_logs.note(CutLog { log, before, now });
+            self.known_rows.forget(CycleId(log));
         }
+    }
+
+    /// The logs that were seen to be shorter than before, or to end otherwise, since the program runs.
+    pub fn cut_logs(&self) -> Vec<CutLog> {
+        self.cut_logs.all()
     }
 
     /// The facts of some cycles, if all of them are known as they stand.
@@ -157,7 +177,7 @@ impl Store {
         let directory = self.directory_at(position.directory).await?;
         let law = self.law_read(position.law).await?;
         if let Some(before) = self.known_rows.version(cycle) {
-            self.mind_the_head(cycle, before, Some(&position.before));
+            self.mind_the_head(cycle.0, before, Some(&position.before));
         }
         let rows = match self.rows_from_memory(&writing.0, cycle, position.before).await? {
             Some(rows) => rows,

@@ -1,12 +1,16 @@
 //! The rows of cycles as they were last read or written, so that a reading only asks whether they moved on. They are known
 //! by the size of their log and the hash of its last record: every change of a row comes with a record.
 
-use std::sync::{
-    Mutex, MutexGuard, PoisonError,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use lru::LruCache;
+use uuid::Uuid;
 
 use crate::{
     domain::{digest::Digest, ids::CycleId, row::Rows},
@@ -27,6 +31,31 @@ impl LogVersion {
     /// removed or replaced.
     pub fn was_cut_to(&self, now: &Self) -> bool {
         now.size < self.size || (now.size == self.size && now.last != self.last)
+    }
+}
+
+/// A log that was seen to be shorter than before, or to end otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CutLog {
+    /// The log.
+    pub log: Uuid,
+    /// Where it stood before.
+    pub before: LogVersion,
+    /// How many records it had when that was seen.
+    pub now: u64,
+}
+
+/// The logs that were seen to be cut, for as long as the program runs.
+#[derive(Debug, Default)]
+pub(super) struct CutLogs(Mutex<BTreeMap<Uuid, CutLog>>);
+
+impl CutLogs {
+    pub(super) fn note(&self, cut: CutLog) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(cut.log).or_insert(cut);
+    }
+
+    pub(super) fn all(&self) -> Vec<CutLog> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).values().copied().collect()
     }
 }
 

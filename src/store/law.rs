@@ -28,6 +28,11 @@ impl KnownLaw {
         known.as_ref().filter(|(known, _)| *known == version).map(|(_, law)| Arc::clone(law))
     }
 
+    /// The version at which it is known; none while its log has no record.
+    pub(super) fn version(&self) -> Option<LogVersion> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).as_ref().and_then(|(known, _)| *known)
+    }
+
     fn last(&self) -> Option<Arc<ReferenceData>> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         known.as_ref().map(|(_, law)| Arc::clone(law))
@@ -159,7 +164,7 @@ async fn read_all(conn: &impl ConnectionTrait) -> Result<(ReferenceData, Vec<Unr
 }
 
 /// What the earlier releases brought and every stored document that can be used, and those that cannot.
-async fn read_documents(
+pub(super) async fn read_documents(
     conn: &impl ConnectionTrait,
 ) -> Result<(ReferenceData, Vec<UnreadableLaw>), StoreError> {
     let mut law = ReferenceData::clone(ReferenceData::released());

@@ -6,6 +6,8 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait as _},
 };
 
+use serde::Serialize;
+
 use super::{
     error::StoreError,
     inserts::{Inserts, replacing},
@@ -19,11 +21,16 @@ pub(super) const MAX_VALUES: usize = 16_000;
 pub(crate) trait Table:
     EntityTrait<Model: IntoActiveModel<Self::ActiveModel>, ActiveModel: ActiveModelTrait<Entity = Self> + Send>
 {
+    /// The id of a row.
+    type Id: Ord + Stored<Column = String>;
     /// The row.
-    type Row: TryFrom<Self::Model, Error = StoreError>;
+    type Row: TryFrom<Self::Model, Error = StoreError> + PartialEq + Serialize;
 
     /// The row as the database holds it.
     fn model(row: &Self::Row) -> Self::Model;
+
+    /// The id of the row.
+    fn id(row: &Self::Row) -> &Self::Id;
 }
 
 /// A table of which the rows of some owners are read.
@@ -127,10 +134,15 @@ macro_rules! tables {
                 }
 
                 impl Table for Entity {
+                    type Id = $id;
                     type Row = $source::$row;
 
                     fn model(row: &$source::$row) -> Model {
                         Model { id: row.id.store(), $($field: row.$field.store(),)+ leaf: row.leaf.store() }
+                    }
+
+                    fn id(row: &$source::$row) -> &$id {
+                        &row.id
                     }
                 }
             }
@@ -159,6 +171,26 @@ macro_rules! order {
                 all.entry(owner).or_default().$table.insert(row.id, row);
             })+
             Ok(all)
+        }
+
+        /// Compares the rows of an owner, or all where none is named, with those that a log leaves behind.
+        pub(crate) async fn compare(
+            conn: &impl sea_orm::ConnectionTrait,
+            owner: Option<$by>,
+            rows: &$source::Rows,
+            at_once: std::num::NonZeroUsize,
+        ) -> Result<Vec<$crate::store::compare::DifferingRow>, $crate::store::error::StoreError> {
+            let mut differing = Vec::new();
+            $($crate::store::compare::compare::<$table::Entity, $by>(
+                conn,
+                owner,
+                &rows.$table,
+                |row| $crate::store::table::owner!(row row $($owner)?),
+                at_once,
+                &mut differing,
+            )
+            .await?;)+
+            Ok(differing)
         }
 
         /// Adds rows to what is to be inserted, knowing which are there already. Parents go before children.
@@ -196,9 +228,10 @@ macro_rules! owner {
     (name $owner:ident) => {
         Some(stringify!($owner))
     };
-    (row $row:ident) => {
+    (row $row:ident) => {{
+        let _ = &$row;
         None
-    };
+    }};
     (row $row:ident $owner:ident) => {
         Some($row.$owner)
     };

@@ -9,7 +9,7 @@ use super::{
     table::{Owners, all_owners, order, tables},
 };
 use crate::domain::{
-    ids::{AgencyId, ItOfficerId, PersonId},
+    ids::{AgencyId, BookSignatureId, CommitmentId, DutyAssignmentId, ItLevelId, ItOfficerId, PersonId},
     vocabulary::{DocumentSymbol, Listed},
     workforce::row::{self as source, ItDuty, OfficerPost, Row, Rows, workforce_rows},
 };

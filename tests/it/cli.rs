@@ -182,6 +182,7 @@ fn the_demonstration_plays_twelve_steps_and_serves_what_it_played() {
     }
     let database = format!("sqlite://{}", folder.path().join("var/demo/demo.db").display());
     let checked = run(folder.path(), &["audit", "check", "--database-url", &database]);
+    assert_eq!(stderr(&checked), "", "what shows how far a check is stands on a terminal alone");
     assert_code(&checked, 0);
     assert!(stdout(&checked).contains("--heads"), "what no check without a kept head can see is told");
     heads_kept_elsewhere_show_what_is_gone(folder.path(), &database);

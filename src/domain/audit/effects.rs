@@ -22,6 +22,11 @@ impl InlineRows {
     pub fn as_slice(&self) -> &[Value] {
         &self.0
     }
+
+    /// The same, to be kept.
+    pub fn into_vec(self) -> Vec<Value> {
+        self.0
+    }
 }
 
 impl TryFrom<Vec<Value>> for InlineRows {
@@ -116,6 +121,12 @@ pub enum Effects {
     /// Beside it.
     #[serde(rename = "attachment")]
     Attachment(Attachment),
+}
+
+impl Default for Effects {
+    fn default() -> Self {
+        Self::Rows(InlineRows::default())
+    }
 }
 
 impl Effects {

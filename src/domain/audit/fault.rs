@@ -115,7 +115,7 @@ impl LogFault {
     pub fn against(kept: Head, size: u64, root: Option<Digest>) -> Option<Self> {
         match root {
             Some(root) if root == kept.root => None,
-            Some(_) => Some(Self { index: None, kind: FaultKind::RootMismatch { size: kept.size } }),
+            Some(_) => Some(Self::rewritten(kept.size)),
             None => Some(Self::shorter(size, kept.size)),
         }
     }
@@ -123,6 +123,11 @@ impl LogFault {
     /// A log of a size that was longer before.
     pub fn shorter(found: u64, trusted: u64) -> Self {
         Self::at(found, FaultKind::ShorterThanTrusted { found, trusted })
+    }
+
+    /// A log whose first records are others than they were.
+    pub fn rewritten(size: u64) -> Self {
+        Self { index: None, kind: FaultKind::RootMismatch { size } }
     }
 
     /// A record with a column of the database that cannot be read.

@@ -83,15 +83,21 @@ pub fn roots_at(
 }
 
 /// A tree to which leaves are added.
-#[derive(Default)]
-struct GrowingTree {
+#[derive(Clone, Debug, Default)]
+pub(super) struct GrowingTree {
     size: u64,
     /// The complete subtrees, the largest first; their sizes are the binary digits of the size.
     subtrees: Vec<Digest>,
 }
 
 impl GrowingTree {
-    fn push(&mut self, leaf: Digest) {
+    /// How many leaves it has.
+    pub(super) const fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// Adds a leaf.
+    pub(super) fn push(&mut self, leaf: Digest) {
         let mut node = leaf;
         for _ in 0..self.size.trailing_ones() {
             if let Some(left) = self.subtrees.pop() {
@@ -102,7 +108,8 @@ impl GrowingTree {
         self.size += 1;
     }
 
-    fn root(&self) -> Digest {
+    /// The root over all leaves.
+    pub(super) fn root(&self) -> Digest {
         let subtrees = self.subtrees.iter().rev().copied();
         subtrees.reduce(|right, left| node_hash(&left, &right)).unwrap_or_else(empty_root)
     }

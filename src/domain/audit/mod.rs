@@ -7,7 +7,7 @@
 //! proved to extend an earlier one.
 //!
 //! What this cannot see by itself: whoever may rewrite the bodies, their hashes *and* the stored head
-//! leaves a log that is whole in itself. That is why [`check`] takes a [`Head`] that was kept
+//! leaves a log that is whole in itself. That is why [`LogCheck`] takes a [`Head`] that was kept
 //! elsewhere, and why every caller is handed a signed [`Receipt`].
 
 mod canonical;
@@ -29,4 +29,4 @@ pub use merkle::{
     verify_consistency, verify_inclusion,
 };
 pub use receipt::{KeyError, PublicKey, Receipt, ReceiptError, SigningKey, Statement, key_id, verify};
-pub use verify::{LogExpectations, Projection, StoredLeaf, WholeLog, check};
+pub use verify::{LogCheck, Projection, StoredLeaf};

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{
     fault::{FaultKind, LogFault, ProjectedColumn},
     leaf::{Leaf, LeafError},
-    merkle::{self, Head},
+    merkle::{self, GrowingTree, Head},
 };
 use crate::domain::{digest::Digest, ids::PersonId};
 
@@ -67,60 +67,91 @@ pub struct StoredLeaf {
     pub columns: Projection,
 }
 
-/// What a log is checked against, besides itself.
-#[derive(Clone, Copy, Debug)]
-pub struct LogExpectations<'a> {
-    /// The id of the log that the records are said to be.
-    pub log: &'a str,
-    /// The size in the log's stored head, if there is one (a bundle has none).
-    pub head_size: Option<u64>,
-    /// A head that was kept outside the store, of the same log at some earlier or equal size. Only
-    /// this shows a log that was rewritten or cut consistently.
-    pub trusted: Option<Head>,
+/// The check of a log, record by record in the order of their index: of what was taken it keeps no more than the tree
+/// needs.
+#[derive(Clone, Debug)]
+pub struct LogCheck {
+    log: String,
+    trusted: Option<Head>,
+    tree: GrowingTree,
+    /// The root at the size of the trusted head, once more records than that were taken.
+    trusted_root: Option<Digest>,
+    latest: Timestamp,
+    undecided: Option<LogFault>,
 }
 
-/// A log that is whole in itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WholeLog {
-    /// Its head.
-    pub head: Head,
-    /// Its records, in the order of their index.
-    pub leaves: Vec<Leaf>,
-}
+impl LogCheck {
+    /// The check of a log of which nothing was taken yet; against a head, if there is one, that was kept outside the
+    /// store, of the same log at some earlier or equal size. Only this shows a log that was rewritten or cut
+    /// consistently.
+    pub fn new(log: impl Into<String>, trusted: Option<Head>) -> Self {
+        let (log, latest) = (log.into(), Timestamp::MIN);
+        Self { log, trusted, tree: GrowingTree::default(), trusted_root: None, latest, undecided: None }
+    }
 
-/// Checks the records of a log, in the order of their index, and reads them.
-///
-/// # Errors
-///
-/// The first [`LogFault`]. Records are judged one after the other, then the length, then the root. A
-/// record of an unknown version is reported only when nothing is conclusively wrong.
-pub fn check(records: &[StoredLeaf], claims: LogExpectations<'_>) -> Result<WholeLog, LogFault> {
-    let mut undecided = None;
-    let mut latest = Timestamp::MIN;
-    let mut leaves = Vec::with_capacity(records.len());
-    for (index, record) in (0..).zip(records) {
-        match check_record(record, index, claims.log, latest) {
-            Ok(leaf) => {
-                latest = leaf.recorded_at;
-                leaves.push(leaf);
-            }
+    /// How many records were taken.
+    pub const fn size(&self) -> u64 {
+        self.tree.size()
+    }
+
+    /// Takes the next record and reads it; none of a record of an unknown version, of which only the end tells.
+    ///
+    /// # Errors
+    ///
+    /// What is conclusively wrong with it.
+    pub fn take(&mut self, record: &StoredLeaf) -> Result<Option<Leaf>, LogFault> {
+        let index = self.size();
+        let leaf = match check_record(record, index, &self.log, self.latest) {
+            Ok(leaf) => Some(leaf),
             Err(kind) => {
                 let fault = LogFault::at(index, kind);
                 if fault.is_conclusive() {
                     return Err(fault);
                 }
-                undecided.get_or_insert(fault);
+                self.undecided.get_or_insert(fault);
+                None
+            }
+        };
+        self.latest = leaf.as_ref().map_or(self.latest, |leaf| leaf.recorded_at);
+        if self.trusted.is_some_and(|trusted| trusted.size == index) {
+            self.trusted_root = Some(self.tree.root());
+        }
+        self.tree.push(record.leaf_hash);
+        Ok(leaf)
+    }
+
+    /// The head of what was taken, when that is all there is; `head_size` is the size in the stored head of the log, if
+    /// there is one (a bundle has none).
+    ///
+    /// # Errors
+    ///
+    /// First what is wrong with the length, then with the root. A record of an unknown version is reported only when
+    /// nothing is conclusively wrong.
+    pub fn finish(&self, head_size: Option<u64>) -> Result<Head, LogFault> {
+        let head = Head { size: self.size(), root: self.tree.root() };
+        self.check_size(head_size)?;
+        if let Some(trusted) = self.trusted {
+            let root = if trusted.size == head.size { Some(head.root) } else { self.trusted_root };
+            if root != Some(trusted.root) {
+                return Err(LogFault::rewritten(trusted.size));
             }
         }
+        self.undecided.clone().map_or(Ok(head), Err)
     }
-    let size = records.len() as u64;
-    check_size(size, claims)?;
-    if let Some(trusted) = claims.trusted {
-        check_root(records, trusted)?;
-    }
-    match undecided {
-        Some(fault) => Err(fault),
-        None => Ok(WholeLog { head: Head { size, root: root_of_first(records, size) }, leaves }),
+
+    /// The trusted size comes first: it is the stronger evidence, the stored head is in the hands of whoever cut the
+    /// tail.
+    fn check_size(&self, head_size: Option<u64>) -> Result<(), LogFault> {
+        let found = self.size();
+        if let Some(trusted) = self.trusted.map(|head| head.size).filter(|&size| size > found) {
+            return Err(LogFault::at(found, FaultKind::ShorterThanTrusted { found, trusted }));
+        }
+        match head_size {
+            Some(head) if head != found => {
+                Err(LogFault::at(found.min(head), FaultKind::HeadSize { found, head }))
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -154,32 +185,6 @@ fn wrong_column(record: &StoredLeaf, leaf: &Leaf, log: &str) -> Option<Projected
     }
 }
 
-/// The trusted size comes first: it is the stronger evidence, the stored head is in the hands of
-/// whoever cut the tail.
-fn check_size(found: u64, claims: LogExpectations<'_>) -> Result<(), LogFault> {
-    if let Some(trusted) = claims.trusted.map(|head| head.size).filter(|&size| size > found) {
-        return Err(LogFault::at(found, FaultKind::ShorterThanTrusted { found, trusted }));
-    }
-    match claims.head_size {
-        Some(head) if head != found => {
-            Err(LogFault::at(found.min(head), FaultKind::HeadSize { found, head }))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn check_root(records: &[StoredLeaf], trusted: Head) -> Result<(), LogFault> {
-    if root_of_first(records, trusted.size) == trusted.root {
-        Ok(())
-    } else {
-        Err(LogFault { index: None, kind: FaultKind::RootMismatch { size: trusted.size } })
-    }
-}
-
-fn root_of_first(records: &[StoredLeaf], size: u64) -> Digest {
-    merkle::root((0..size).zip(records).map(|(_, record)| record.leaf_hash))
-}
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
@@ -190,6 +195,30 @@ mod tests {
 
     use super::*;
     use crate::domain::audit::leaf::tests::sample;
+
+    /// What a log is checked against, besides itself.
+    #[derive(Clone, Copy)]
+    struct LogExpectations<'a> {
+        log: &'a str,
+        head_size: Option<u64>,
+        trusted: Option<Head>,
+    }
+
+    /// A log that is whole in itself.
+    #[derive(Debug, PartialEq)]
+    struct WholeLog {
+        head: Head,
+        leaves: Vec<Leaf>,
+    }
+
+    fn check(records: &[StoredLeaf], claims: LogExpectations<'_>) -> Result<WholeLog, LogFault> {
+        let mut check = LogCheck::new(claims.log, claims.trusted);
+        let mut leaves = Vec::new();
+        for record in records {
+            leaves.extend(check.take(record)?);
+        }
+        Ok(WholeLog { head: check.finish(claims.head_size)?, leaves })
+    }
 
     fn stored(leaf: &Leaf) -> StoredLeaf {
         let body = leaf.encode().unwrap();

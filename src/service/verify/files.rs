@@ -1,39 +1,28 @@
 //! The files of dossiers: each that a paper names is there, and still is what was put into the dossier.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use futures_util::StreamExt as _;
-use serde::Deserialize as _;
 
-use super::{
-    VerifiedRecord,
-    flaw::{FileFlaw, Flaw, VerificationFinding},
-    texts,
-};
+use super::flaw::{FileFlaw, Flaw, VerificationFinding};
 use crate::{
     domain::{
         ids::{FileId, PersonId},
-        row::{Paper, Row, Rows},
+        row::{Paper, Rows},
     },
     service::{Service, ServiceError, file::ReceivedFile},
-    store::{Evidence, StoredFile},
+    store::StoredFile,
 };
 
 /// The files that the papers of a cycle name, against the lines of the database. What was erased with its person is gone
 /// by right.
 pub(super) fn check_files(
-    records: &[VerifiedRecord],
-    evidence: &Evidence,
-    registers: &[VerifiedRecord],
+    rows: &Rows,
+    stored: &[StoredFile],
+    erased: &BTreeSet<PersonId>,
 ) -> Vec<VerificationFinding> {
-    let stored = match &evidence.files {
-        Ok(files) => files,
-        Err(error) => return super::tables::nonsense(error).into_iter().collect(),
-    };
     let mut unnamed: BTreeMap<FileId, &StoredFile> =
         stored.iter().filter(|file| file.bound_at.is_some()).map(|file| (file.id, file)).collect();
-    let rows = fold(records);
-    let erased = texts::erased_persons(registers);
     let mut findings = Vec::new();
     for (file, paper) in rows.paper.values().filter_map(|paper| Some((paper.file?, paper))) {
         let owner = rows.application.get(&paper.application).map(|application| application.person);
@@ -48,13 +37,6 @@ pub(super) fn check_files(
     findings
 }
 
-fn fold(records: &[VerifiedRecord]) -> Rows {
-    let mut rows = Rows::default();
-    let written = records.iter().flat_map(|record| &record.rows);
-    written.filter_map(|row| Row::deserialize(row).ok()).for_each(|row| rows.put(row));
-    rows
-}
-
 fn belongs(stored: &StoredFile, paper: &Paper, owner: Option<PersonId>) -> bool {
     let place = (stored.cycle, stored.application, Some(stored.person));
     place == (paper.cycle, paper.application, owner) && stored.stored_at.is_some()
@@ -66,9 +48,9 @@ fn finding(file: FileId, what: FileFlaw) -> VerificationFinding {
 
 impl Service {
     /// Reads the bytes of the files of a cycle and tells of those that are not what was sealed.
-    pub(super) async fn check_bytes(&self, evidence: &Evidence) -> Vec<VerificationFinding> {
+    pub(super) async fn check_bytes(&self, files: &[StoredFile]) -> Vec<VerificationFinding> {
         let mut findings = Vec::new();
-        for file in evidence.files.iter().flatten().filter(|file| file.bound_at.is_some()) {
+        for file in files.iter().filter(|file| file.bound_at.is_some()) {
             findings.extend(self.check_file(file).await.map(|flaw| finding(file.id, flaw)));
         }
         findings

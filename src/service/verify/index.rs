@@ -2,33 +2,32 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Deserialize as _;
-
-use super::{
-    VerifiedRecord,
-    flaw::{Flaw, VerificationFinding},
-    texts,
-};
+use super::flaw::{Flaw, VerificationFinding};
 use crate::{
     domain::{
         digest::{Digest, Sealed},
-        directory::{Directory, row::Row},
+        directory::row::Rows,
+        ids::PersonId,
         personnel::{Content, EntryKind},
     },
     service::directory::found_by,
-    store::{BlindLine, Evidence, StoredText, StoredTextState},
+    store::{BlindColumns, BlindLine},
     vault::BlindKind,
 };
 
+/// The texts that can be opened, by their commitment.
+type Texts = BTreeMap<Digest, String>;
+
 /// Compares the index with what the texts that can be opened say; of somebody who was erased nothing must be left.
 pub(super) fn check_index(
-    records: &[VerifiedRecord],
-    evidence: &Evidence,
+    directory: &Rows,
+    texts: &Texts,
+    index: &BTreeSet<BlindColumns>,
     blind: impl Fn(BlindKind, &str) -> Digest,
 ) -> Vec<VerificationFinding> {
-    let Identities { lines, unopened } = identities(records, evidence, blind);
+    let Identities { lines, unopened } = identities(directory, texts, blind);
     let expected: BTreeSet<_> = lines.iter().map(BlindLine::columns).collect();
-    let differing = expected.symmetric_difference(&evidence.index);
+    let differing = expected.symmetric_difference(index);
     let persons: BTreeSet<&String> =
         differing.map(|(_, _, person)| person).filter(|person| !unopened.contains(*person)).collect();
     let finding = |person: &String| VerificationFinding::of_no_record(Flaw::Index { person: person.clone() });
@@ -44,22 +43,14 @@ struct Identities {
     unopened: BTreeSet<String>,
 }
 
-fn identities(
-    records: &[VerifiedRecord],
-    evidence: &Evidence,
-    blind: impl Fn(BlindKind, &str) -> Digest,
-) -> Identities {
-    let mut directory = Directory::default();
-    let rows = records.iter().flat_map(|record| &record.rows);
-    rows.filter_map(|row| Row::deserialize(row).ok()).for_each(|row| directory.put(row));
-    let texts: BTreeMap<Digest, &str> = evidence.texts.iter().filter_map(opened).collect();
-    let text = |sealed: Sealed| texts.get(&sealed.0).copied();
-    let entries = directory.rows().entry.values();
-    let living = entries.filter(|entry| entry.is_living() && entry.kind == EntryKind::Identity);
-    let erased = texts::erased_persons(records);
+fn identities(directory: &Rows, texts: &Texts, blind: impl Fn(BlindKind, &str) -> Digest) -> Identities {
+    let text = |sealed: Sealed| texts.get(&sealed.0);
+    let living =
+        directory.entry.values().filter(|entry| entry.is_living() && entry.kind == EntryKind::Identity);
+    let erased: BTreeSet<PersonId> = directory.erasure.values().map(|erasure| erasure.person).collect();
     let mut found = Identities::default();
     for entry in living.filter(|entry| !erased.contains(&entry.person)) {
-        let name = directory.rows().person.get(&entry.person).and_then(|person| text(person.name));
+        let name = directory.person.get(&entry.person).and_then(|person| text(person.name));
         let content = text(entry.content).and_then(|said| Content::from_text(said).ok());
         match (name, content.as_ref().and_then(Content::identity)) {
             (Some(name), Some(identity)) => {
@@ -69,9 +60,4 @@ fn identities(
         }
     }
     found
-}
-
-fn opened(text: &StoredText) -> Option<(Digest, &str)> {
-    let StoredTextState::Open { text: plain, .. } = &text.opening else { return None };
-    Some((text.sealed?.0, plain))
 }

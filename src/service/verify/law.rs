@@ -1,43 +1,48 @@
-//! The log of the law: each adoption is decided again, and what was adopted when a cycle was decided on.
+//! The log of the law: each adoption is decided again.
 
 use super::{
-    VerifiedRecord,
-    flaw::{Flaw, VerificationFinding},
-    office_act::OfficeAct,
-    shared::{SharedLog, put_law},
+    flaw::Flaw, judged::Replay, office_act::OfficeAct, pass::VerifiedRecord, shared::SharedDirectory,
 };
 use crate::{
     domain::{
         adoption::{self, LawReads, command::LawCommand, policy::law_warrant},
         directory::Directory,
+        law::row::Row,
         reference_data::ReferenceData,
     },
     service::law::DEFINITION,
 };
 
 /// Decides every record of the law again, on the directory as it stood at that time.
-pub(super) fn replay_law(
-    records: &[VerifiedRecord],
-    registers: &[VerifiedRecord],
-    texts: &ReferenceData,
-) -> Vec<VerificationFinding> {
-    let (mut directory, mut law) = (Directory::default(), texts.without_register());
-    let mut registers = SharedLog::of_directory(registers);
-    let mut findings = Vec::new();
-    for record in records {
-        let judged = registers.read_by(record, &mut directory).and_then(|()| judge(record, &directory, &law));
-        if let Err(flaw) = judged {
-            findings.push(VerificationFinding::at(record.leaf.index, flaw));
-        }
-        put_law(record, &mut law);
-    }
-    findings
+#[derive(Debug)]
+pub(super) struct LawReplay {
+    registers: Option<SharedDirectory>,
+    directory: Directory,
+    /// What was adopted, beside the documents.
+    pub(super) law: ReferenceData,
 }
 
-fn judge(record: &VerifiedRecord, directory: &Directory, law: &ReferenceData) -> Result<(), Flaw> {
-    let act = OfficeAct::<LawCommand>::of(record, DEFINITION)?;
-    let (actor, today) = (act.actor(), act.today());
-    let decided =
-        adoption::decide(LawReads { directory, law }, actor, &act.command, today, record.leaf.index);
-    act.compare(decided, law_warrant(directory, actor, act.command.act(), today))
+impl LawReplay {
+    /// Before the first record; without a directory nothing is decided again.
+    pub(super) fn new(registers: Option<SharedDirectory>, texts: ReferenceData) -> Self {
+        Self { registers, directory: Directory::default(), law: texts }
+    }
+}
+
+impl Replay for LawReplay {
+    type Row = Row;
+
+    fn decide(&mut self, record: &VerifiedRecord) -> Result<Option<Vec<Row>>, Flaw> {
+        let Some(registers) = &mut self.registers else { return Ok(None) };
+        registers.read_by(record, &mut self.directory)?;
+        let act = OfficeAct::<LawCommand>::of(record, DEFINITION)?;
+        let (actor, today, directory) = (act.actor(), act.today(), &self.directory);
+        let reads = LawReads { directory, law: &self.law };
+        let decided = adoption::decide(reads, actor, &act.command, today, record.leaf.index);
+        act.compare(decided, law_warrant(directory, actor, act.command.act(), today)).map(Some)
+    }
+
+    fn put(&mut self, rows: Vec<Row>) {
+        rows.into_iter().for_each(|row| self.law.put(row));
+    }
 }

@@ -1,33 +1,55 @@
-//! The check of a log against the database that holds it (AS23, AS24): the records among themselves,
-//! then what hangs on them, then the tables, then the law.
+//! The check of a log against the database that holds it (AS23, AS24): the records among themselves and each decided
+//! again, then what hangs on them, then the tables. Nothing is held as a whole but the rows that the log leaves behind.
 
 mod calls;
 mod files;
 mod flaw;
 mod index;
+mod judged;
 mod law;
 mod office_act;
+mod pass;
+mod registers;
 mod replay;
 mod shared;
 mod tables;
 mod texts;
 mod workforce;
 
-use serde_json::Value;
+use std::{fmt, mem, num::NonZeroU16};
+
 use uuid::Uuid;
 
+use self::{
+    files::check_files,
+    index::check_index,
+    judged::{Judged, Replay},
+    law::LawReplay,
+    pass::Pass,
+    registers::Registers,
+    replay::CycleReplay,
+    shared::SharedLogs,
+    texts::{TextCheck, check_keys},
+    workforce::WorkforceReplay,
+};
 use super::Service;
 use crate::{
     domain::{
-        audit::{self, Attachment, Effects, Head, Leaf, LogExpectations, WholeLog},
+        audit::{self, Head},
         directory::DIRECTORY_LOG,
         ids::{AgencyId, CycleId},
         law::LAW_LOG,
+        row,
+        workforce::row as workforce_row,
     },
-    store::{Evidence, StoreError, StoredLog},
+    store::{Evidence, StoreError, StoredFile},
 };
 
 pub use flaw::{FileFlaw, Flaw, RowDifference, VerificationFinding};
+pub use pass::Progress;
+
+/// How many records a check holds at once, and as many that are being read.
+const AT_ONCE: NonZeroU16 = NonZeroU16::MIN.saturating_add(999);
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,9 +77,24 @@ impl VerificationReport {
         let fault = self.fault.as_ref().and_then(|fault| fault.index);
         fault.or_else(|| self.findings.iter().filter_map(|finding| finding.index).min())
     }
+
+    /// Of a log of so many records nothing was found yet.
+    const fn of(leaves: u64) -> Self {
+        Self { leaves, head: None, fault: None, findings: Vec::new(), erased: 0 }
+    }
+
+    /// Adds what is wrong and belongs to no record.
+    fn add(&mut self, flaws: impl IntoIterator<Item = Flaw>) {
+        self.findings.extend(flaws.into_iter().map(VerificationFinding::of_no_record));
+    }
 }
 
 impl Service {
+    /// Checks of logs, one after another; what they share is read once.
+    pub fn checks(&self) -> LogChecks<'_> {
+        LogChecks { service: self, shared: SharedLogs::default(), at_once: AT_ONCE, progress: None }
+    }
+
     /// Checks the log of a cycle, against a head that was kept elsewhere if there is one.
     ///
     /// # Errors
@@ -68,41 +105,7 @@ impl Service {
         cycle: CycleId,
         trusted: Option<Head>,
     ) -> Result<VerificationReport, StoreError> {
-        let evidence = self.store.evidence(cycle.0).await?;
-        self.judge(cycle, &evidence, trusted).await
-    }
-
-    async fn judge(
-        &self,
-        cycle: CycleId,
-        evidence: &Evidence,
-        trusted: Option<Head>,
-    ) -> Result<VerificationReport, StoreError> {
-        // What was changed by hand and put back must not live on in memory.
-        self.store.forget_facts(cycle);
-        let (mut report, records) = inspect(cycle.0, evidence, trusted);
-        if report.fault.is_none() {
-            let registers = self.store.evidence(DIRECTORY_LOG).await?;
-            let (about, registers) = inspect(DIRECTORY_LOG, &registers, None);
-            match about.fault {
-                Some(fault) => {
-                    report.findings.push(VerificationFinding::of_no_record(Flaw::Registers(fault)))
-                }
-                None => {
-                    let (law, unreadable) = self.store.stored_law().await?;
-                    let adopted = self.store.evidence(LAW_LOG).await?;
-                    let (about, adopted) = inspect(LAW_LOG, &adopted, None);
-                    let fault = about.fault.map(Flaw::Registers).map(VerificationFinding::of_no_record);
-                    report.findings.extend(fault);
-                    report.findings.extend(replay::replay(&records, &registers, &adopted, &law));
-                    let unreadable = unreadable.into_iter().map(Flaw::Law);
-                    report.findings.extend(unreadable.map(VerificationFinding::of_no_record));
-                    report.findings.extend(texts::check_erasures(evidence, &registers));
-                    report.findings.extend(files::check_files(&records, evidence, &registers));
-                }
-            }
-        }
-        Ok(report)
+        Ok(self.checks().cycle(cycle, trusted).await?.0)
     }
 
     /// Checks any log: that of a cycle, with the bytes of its files, or that of the directory.
@@ -111,18 +114,7 @@ impl Service {
     ///
     /// What keeps the database from answering; what is wrong with the log is in the report.
     pub async fn verify(&self, log: Uuid, trusted: Option<Head>) -> Result<VerificationReport, StoreError> {
-        if log == DIRECTORY_LOG {
-            self.verify_directory(trusted).await
-        } else if log == LAW_LOG {
-            self.verify_law(trusted).await
-        } else if self.store.directory().await?.rows().agency.contains_key(&AgencyId(log)) {
-            self.verify_workforce(AgencyId(log), trusted).await
-        } else {
-            let evidence = self.store.evidence(log).await?;
-            let mut report = self.judge(CycleId(log), &evidence, trusted).await?;
-            report.findings.extend(self.check_bytes(&evidence).await);
-            Ok(report)
-        }
+        self.checks().verify(log, trusted).await
     }
 
     /// Checks the log of the directory.
@@ -131,13 +123,7 @@ impl Service {
     ///
     /// What keeps the database from answering.
     pub async fn verify_directory(&self, trusted: Option<Head>) -> Result<VerificationReport, StoreError> {
-        let evidence = self.store.evidence(DIRECTORY_LOG).await?;
-        let (mut report, records) = inspect(DIRECTORY_LOG, &evidence, trusted);
-        if report.fault.is_none() {
-            let blind = |kind, text: &str| self.store.blind(kind, text);
-            report.findings.extend(index::check_index(&records, &evidence, blind));
-        }
-        Ok(report)
+        self.checks().directory(trusted).await
     }
 
     /// Checks the log of the law, and every document that was stored.
@@ -146,17 +132,7 @@ impl Service {
     ///
     /// What keeps the database from answering.
     pub async fn verify_law(&self, trusted: Option<Head>) -> Result<VerificationReport, StoreError> {
-        let evidence = self.store.evidence(LAW_LOG).await?;
-        let (mut report, records) = inspect(LAW_LOG, &evidence, trusted);
-        if report.fault.is_some() {
-            return Ok(report);
-        }
-        let (_, registers) = inspect(DIRECTORY_LOG, &self.store.evidence(DIRECTORY_LOG).await?, None);
-        let (law, unreadable) = self.store.stored_law().await?;
-        report.findings.extend(law::replay_law(&records, &registers, &law));
-        let unreadable = unreadable.into_iter().map(Flaw::Law);
-        report.findings.extend(unreadable.map(VerificationFinding::of_no_record));
-        Ok(report)
+        self.checks().law(trusted).await
     }
 
     /// Checks the log of an agency's workforce.
@@ -169,13 +145,7 @@ impl Service {
         agency: AgencyId,
         trusted: Option<Head>,
     ) -> Result<VerificationReport, StoreError> {
-        let evidence = self.store.evidence(agency.0).await?;
-        let (mut report, records) = inspect(agency.0, &evidence, trusted);
-        if report.fault.is_none() {
-            let (_, registers) = inspect(DIRECTORY_LOG, &self.store.evidence(DIRECTORY_LOG).await?, None);
-            report.findings.extend(workforce::replay_workforce(agency, &records, &registers));
-        }
-        Ok(report)
+        self.checks().workforce(agency, trusted).await
     }
 
     /// The present head of a log, to be kept elsewhere; `None` when there is no such log, or its records are not sound
@@ -185,78 +155,218 @@ impl Service {
     ///
     /// What keeps the database from answering.
     pub async fn audit_head(&self, log: Uuid) -> Result<Option<Head>, StoreError> {
-        let stored = self.store.stored_log(log).await?;
-        let whole = stored.head_size.and_then(|_| check_records(&log.to_string(), &stored, None).ok());
-        Ok(whole.map(|whole| whole.head))
+        let evidence = self.store.evidence(AT_ONCE).await?;
+        let head = match evidence.head_size(log).await? {
+            Some(size) => Pass::new(log, None, ()).go_on(&evidence, &|_| ()).await?.head(Some(size)).ok(),
+            None => None,
+        };
+        evidence.end().await?;
+        Ok(head)
     }
 }
 
-/// A record with the rows that it wrote.
-pub(super) struct VerifiedRecord {
-    pub(super) leaf: Leaf,
-    pub(super) rows: Vec<Value>,
+/// Checks of logs, one after another.
+pub struct LogChecks<'a> {
+    service: &'a Service,
+    shared: SharedLogs,
+    at_once: NonZeroU16,
+    progress: Option<&'a Progress<'a>>,
 }
 
-/// Judges a log by itself and against its tables.
-fn inspect(
-    log: Uuid,
-    evidence: &Evidence,
-    trusted: Option<Head>,
-) -> (VerificationReport, Vec<VerifiedRecord>) {
-    let mut report = VerificationReport {
-        leaves: evidence.log.leaves.len() as u64,
-        head: None,
-        fault: None,
-        findings: Vec::new(),
-        erased: 0,
-    };
-    let leaves = match check_records(&log.to_string(), &evidence.log, trusted) {
-        Ok(WholeLog { head, leaves }) => {
-            report.head = Some(head);
-            leaves
+impl fmt::Debug for LogChecks<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LogChecks").field("shared", &self.shared).finish_non_exhaustive()
+    }
+}
+
+impl<'a> LogChecks<'a> {
+    /// The same, which tell somebody how many records of the present log were taken.
+    #[must_use]
+    pub fn watched_by(self, progress: &'a Progress<'a>) -> Self {
+        Self { progress: Some(progress), ..self }
+    }
+
+    /// The same, which hold so many records at once, and as many of what hangs on them.
+    #[must_use]
+    pub fn by_pages_of(self, at_once: NonZeroU16) -> Self {
+        Self { at_once, ..self }
+    }
+
+    /// Checks any log: that of a cycle, with the bytes of its files, or that of the directory.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering; what is wrong with the log is in the report.
+    pub async fn verify(
+        &mut self,
+        log: Uuid,
+        trusted: Option<Head>,
+    ) -> Result<VerificationReport, StoreError> {
+        if log == DIRECTORY_LOG {
+            self.directory(trusted).await
+        } else if log == LAW_LOG {
+            self.law(trusted).await
+        } else if self.service.store.directory().await?.rows().agency.contains_key(&AgencyId(log)) {
+            self.workforce(AgencyId(log), trusted).await
+        } else {
+            let (mut report, files) = self.cycle(CycleId(log), trusted).await?;
+            report.findings.extend(self.service.check_bytes(&files).await);
+            Ok(report)
         }
-        Err(fault) => return (VerificationReport { fault: Some(fault), ..report }, Vec::new()),
-    };
-    let mut records = Vec::new();
-    for leaf in leaves {
-        match written(&leaf.effects, evidence) {
-            Ok(rows) => records.push(VerifiedRecord { leaf, rows }),
-            Err(flaw) => report.findings.push(VerificationFinding::at(leaf.index, flaw)),
+    }
+
+    /// Checks the log of a cycle; gives the files that are said to be part of it.
+    async fn cycle(
+        &mut self,
+        cycle: CycleId,
+        trusted: Option<Head>,
+    ) -> Result<(VerificationReport, Vec<StoredFile>), StoreError> {
+        // What was changed by hand and put back must not live on in memory.
+        self.service.store.forget_facts(cycle);
+        let evidence = self.service.store.evidence(self.at_once).await?;
+        let registers = self.shared.directory(&evidence).await?;
+        let (law, documents) = self.shared.law(&evidence).await?;
+        let ((registers, unread), (law, unsound)) = (split(registers), split(law));
+        let erased = registers.as_ref().map(|registers| registers.erased.clone());
+        let replay = CycleReplay::new(registers, law, documents.texts);
+        let mut examined = match self.examine(&evidence, cycle.0, trusted, replay).await? {
+            Ok(examined) => examined,
+            Err(report) => return Ok((report, Vec::new())),
+        };
+        let rows = &examined.judged.replay.facts.rows;
+        let files = evidence.files(cycle).await?;
+        let differing = evidence.differing_in_case(cycle.0, rows, &workforce_row::Rows::default()).await?;
+        evidence.end().await?;
+        let found = match (&files, &erased) {
+            (Ok(files), Some(erased)) => check_files(rows, files, erased),
+            (Ok(_), None) => Vec::new(),
+            (Err(error), _) => tables::nonsense(error).into_iter().collect(),
+        };
+        examined.judged.compared(differing);
+        if let Some(erased) = &erased {
+            examined.texts.check_erasures(erased);
         }
+        let mut report = examined.report();
+        report.add(unread.into_iter().chain(unsound).map(Flaw::Registers));
+        report.add(documents.unreadable.into_iter().map(Flaw::Law));
+        report.findings.extend(found);
+        Ok((report, files.unwrap_or_default()))
     }
-    // Without all attachments nothing can be said of the rows.
-    if records.len() == evidence.log.leaves.len() {
-        report.findings.extend(tables::compare_tables(&records, evidence));
+
+    async fn directory(&mut self, trusted: Option<Head>) -> Result<VerificationReport, StoreError> {
+        let evidence = self.service.store.evidence(self.at_once).await?;
+        let registers = Registers::default();
+        let mut examined = match self.examine(&evidence, DIRECTORY_LOG, trusted, registers).await? {
+            Ok(examined) => examined,
+            Err(report) => return Ok(report),
+        };
+        let rows = &examined.judged.replay.0;
+        let differing = evidence.differing_in_directory(rows).await?;
+        let (keys, index) = (evidence.keys().await?, evidence.index().await?);
+        evidence.end().await?;
+        let blind = |kind, text: &str| self.service.store.blind(kind, text);
+        let mut found = check_keys(rows, &keys);
+        found.extend(check_index(rows, &examined.texts.opened, &index, blind));
+        examined.judged.compared(differing);
+        let mut report = examined.report();
+        report.findings.extend(found);
+        Ok(report)
     }
-    let committed = texts::commitments(&records);
-    report.findings.extend(texts::check_texts(&committed, evidence));
-    report.findings.extend(texts::missing_texts(&committed, evidence));
-    report.findings.extend(texts::check_keys(&records, evidence));
-    report.findings.extend(calls::check_calls(&records, evidence));
-    report
-        .findings
-        .extend(evidence.trails.iter().map(|fault| VerificationFinding::of_no_record(Flaw::Trail(*fault))));
-    report.erased = texts::erased(evidence).count() as u64;
-    (report, records)
+
+    async fn law(&mut self, trusted: Option<Head>) -> Result<VerificationReport, StoreError> {
+        let evidence = self.service.store.evidence(self.at_once).await?;
+        let (registers, fault) = split(self.shared.directory(&evidence).await?);
+        let documents = self.shared.documents(&evidence).await?;
+        let replay = LawReplay::new(registers, documents.texts);
+        let mut examined = match self.examine(&evidence, LAW_LOG, trusted, replay).await? {
+            Ok(examined) => examined,
+            Err(report) => return Ok(report),
+        };
+        let differing = evidence.differing_in_law(examined.judged.replay.law.register().rows()).await?;
+        evidence.end().await?;
+        examined.judged.compared(differing);
+        let mut report = examined.report();
+        report.add(fault.map(Flaw::Registers));
+        report.add(documents.unreadable.into_iter().map(Flaw::Law));
+        Ok(report)
+    }
+
+    async fn workforce(
+        &mut self,
+        agency: AgencyId,
+        trusted: Option<Head>,
+    ) -> Result<VerificationReport, StoreError> {
+        let evidence = self.service.store.evidence(self.at_once).await?;
+        let (registers, fault) = split(self.shared.directory(&evidence).await?);
+        let replay = WorkforceReplay::new(agency, registers);
+        let mut examined = match self.examine(&evidence, agency.0, trusted, replay).await? {
+            Ok(examined) => examined,
+            Err(report) => return Ok(report),
+        };
+        let rows = &examined.judged.replay.rows;
+        let differing = evidence.differing_in_case(agency.0, &row::Rows::default(), rows).await?;
+        evidence.end().await?;
+        examined.judged.compared(differing);
+        let mut report = examined.report();
+        report.add(fault.map(Flaw::Registers));
+        Ok(report)
+    }
+
+    /// Goes through a log, and looks at what hangs on its records; what is wrong with these among themselves is told alone.
+    async fn examine<R: Replay>(
+        &self,
+        evidence: &Evidence,
+        log: Uuid,
+        trusted: Option<Head>,
+        replay: R,
+    ) -> Result<Result<Examined<R>, VerificationReport>, StoreError> {
+        let stored = evidence.head_size(log).await?;
+        let tell =
+            |taken| self.progress.into_iter().for_each(|progress| progress(taken, stored.unwrap_or(0)));
+        let pass = Pass::new(log, trusted, Judged::new(replay)).go_on(evidence, &tell).await?;
+        let head = match pass.head(stored) {
+            Ok(head) => head,
+            Err(fault) => {
+                let leaves = evidence.count(log).await?;
+                return Ok(Err(VerificationReport { fault: Some(fault), ..VerificationReport::of(leaves) }));
+            }
+        };
+        let mut judged = pass.fold;
+        let mut texts = TextCheck::against(mem::take(&mut judged.commitments), R::KEEPS_TEXTS);
+        evidence.each_text(log, |text| texts.take(text)).await?;
+        texts.end();
+        let (calls, findings) = (&mut judged.calls, &mut judged.findings);
+        evidence.each_call(log, |call| findings.extend(calls.take(&call))).await?;
+        findings.extend(calls.missing());
+        if stored.is_some() {
+            let trails = evidence.trails(log).await?.into_iter().map(Flaw::Trail);
+            findings.extend(trails.map(VerificationFinding::of_no_record));
+        }
+        Ok(Ok(Examined { head, judged, texts }))
+    }
 }
 
-fn check_records(log: &str, stored: &StoredLog, trusted: Option<Head>) -> Result<WholeLog, audit::LogFault> {
-    let Some(column) = stored.unreadable else {
-        let claims = LogExpectations { log, head_size: Some(stored.head_size.unwrap_or(0)), trusted };
-        return audit::check(&stored.leaves, claims);
-    };
-    audit::check(&stored.leaves, LogExpectations { log, head_size: None, trusted: None })?;
-    Err(audit::LogFault::unreadable(stored.leaves.len() as u64, column))
+/// A log whose records are sound among themselves.
+struct Examined<R> {
+    head: Head,
+    judged: Judged<R>,
+    texts: TextCheck,
 }
 
-fn written(effects: &Effects, evidence: &Evidence) -> Result<Vec<Value>, Flaw> {
-    match effects {
-        Effects::Rows(rows) => Ok(rows.as_slice().to_vec()),
-        Effects::Attachment(attachment) => open(attachment, evidence),
+impl<R> Examined<R> {
+    fn report(self) -> VerificationReport {
+        let (Self { head, judged, mut texts }, mut findings) = (self, Vec::new());
+        findings.extend(judged.findings);
+        findings.append(&mut texts.findings);
+        let (head, leaves, erased) = (Some(head), head.size, texts.erased);
+        VerificationReport { head, findings, erased, ..VerificationReport::of(leaves) }
     }
 }
 
-fn open(attachment: &Attachment, evidence: &Evidence) -> Result<Vec<Value>, Flaw> {
-    let body = evidence.attachments.get(&attachment.sha256()).ok_or(Flaw::AttachmentMissing)?;
-    attachment.open(body).map_err(Flaw::Attachment)
+/// What was read of a log, and what is wrong with it.
+fn split<T, E>(read: Result<T, E>) -> (Option<T>, Option<E>) {
+    match read {
+        Ok(read) => (Some(read), None),
+        Err(fault) => (None, Some(fault)),
+    }
 }

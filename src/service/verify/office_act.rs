@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{VerifiedRecord, flaw::Flaw, replay::compare_rows};
+use super::{flaw::Flaw, pass::VerifiedRecord, tables::compare_rows};
 use crate::domain::{
     audit::ActorKind,
     decision::Moment,
@@ -46,18 +46,19 @@ impl<'a, Command: DeserializeOwned> OfficeAct<'a, Command> {
         Moment { at: leaf.recorded_at, index: leaf.index }.today()
     }
 
-    /// Compares what is decided now with what the record says.
+    /// Compares what is decided now with what the record says, and gives the rows.
     pub(super) fn compare<Row: Serialize>(
         &self,
         decided: Result<Vec<Row>, Vec<Refusal>>,
         warrant: Option<Warrant>,
-    ) -> Result<(), Flaw> {
+    ) -> Result<Vec<Row>, Flaw> {
         let VerifiedRecord { leaf, rows } = self.record;
         let codes = |refusals: Vec<Refusal>| refusals.iter().map(|refusal| refusal.code.as_str()).collect();
         let decided = decided.map_err(|refusals| Flaw::Refused(codes(refusals)))?;
         if warrant.map(Warrant::recorded) != Some((leaf.actor.role.as_str(), leaf.actor.capacity.clone())) {
             return Err(Flaw::Decided { what: "capacity" });
         }
-        compare_rows(rows, &decided)
+        compare_rows(rows, &decided)?;
+        Ok(decided)
     }
 }

@@ -3,14 +3,14 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use serde::{Deserialize as _, Serialize};
-use serde_json::Value;
+use serde::Deserialize as _;
 
 use super::{
-    VerifiedRecord,
-    flaw::{Flaw, VerificationFinding},
-    shared::SharedLog,
-    tables::{RowTable, differences, key},
+    flaw::Flaw,
+    judged::Replay,
+    pass::VerifiedRecord,
+    shared::{SharedDirectory, SharedLaw},
+    tables::compare_rows,
 };
 use crate::domain::{
     actor::Actor,
@@ -28,37 +28,52 @@ use crate::domain::{
 };
 
 /// Decides every record of a cycle again, on the directory and the law as it read them.
-pub(super) fn replay(
-    records: &[VerifiedRecord],
-    registers: &[VerifiedRecord],
-    law: &[VerifiedRecord],
-    texts: &ReferenceData,
-) -> Vec<VerificationFinding> {
-    let (mut facts, mut reference) = (Facts::default(), texts.without_register());
-    let (mut registers, mut law) = (SharedLog::of_directory(registers), SharedLog::of_law(law, texts));
-    let mut findings = Vec::new();
-    for record in records {
-        let judged = law
-            .read_by(record, &mut reference)
-            .and_then(|()| registers.read_by(record, Arc::make_mut(&mut facts.directory)))
-            .and_then(|()| judge(record, &mut facts, &reference));
-        if let Err(flaw) = judged {
-            findings.push(VerificationFinding::at(record.leaf.index, flaw));
-        }
-        facts.put(record.rows.iter().filter_map(|row| Row::deserialize(row).ok()));
-    }
-    findings
+#[derive(Debug)]
+pub(super) struct CycleReplay {
+    registers: Option<SharedDirectory>,
+    law: Option<SharedLaw>,
+    reference: ReferenceData,
+    /// The cycle as its log leaves it behind.
+    pub(super) facts: Facts,
 }
 
-fn judge(record: &VerifiedRecord, facts: &mut Facts, reference: &ReferenceData) -> Result<(), Flaw> {
+impl CycleReplay {
+    /// Before the first record; without a directory nothing is decided again, and without the law on its documents alone.
+    pub(super) fn new(
+        registers: Option<SharedDirectory>,
+        law: Option<SharedLaw>,
+        texts: ReferenceData,
+    ) -> Self {
+        Self { registers, law, reference: texts, facts: Facts::default() }
+    }
+}
+
+impl Replay for CycleReplay {
+    type Row = Row;
+
+    fn decide(&mut self, record: &VerifiedRecord) -> Result<Option<Vec<Row>>, Flaw> {
+        let Some(registers) = &mut self.registers else { return Ok(None) };
+        if let Some(law) = &mut self.law {
+            law.read_by(record, &mut self.reference)?;
+        }
+        registers.read_by(record, Arc::make_mut(&mut self.facts.directory))?;
+        judge(record, &mut self.facts, &self.reference).map(Some)
+    }
+
+    fn put(&mut self, rows: Vec<Row>) {
+        self.facts.put(rows);
+    }
+}
+
+fn judge(record: &VerifiedRecord, facts: &mut Facts, reference: &ReferenceData) -> Result<Vec<Row>, Flaw> {
     let VerifiedRecord { leaf, rows } = record;
     let undecidable = |what: &str| Flaw::Undecidable { what: what.to_owned() };
     let named = Definition::released(&leaf.definition).ok_or_else(|| undecidable(&leaf.definition))?;
     // The record that begins a cycle says under which definition it does.
     let definition = if facts.cycle().is_some() { Definition::of(facts) } else { named };
     // The record that freezes a rule set rests on it too.
-    let written =
-        rows.iter().filter_map(|row| Row::deserialize(row).ok()).find_map(|row| row.cycle().cloned());
+    let headers = rows.iter().filter(|row| row.get("table").is_some_and(|table| table == "cycle"));
+    let written = headers.filter_map(|row| Row::deserialize(row).ok()).find_map(|row| row.cycle().cloned());
     if let Some(lacking) = written.as_ref().or(facts.cycle()).and_then(|cycle| reference.lacking(cycle)) {
         return Err(undecidable(&lacking));
     }
@@ -68,7 +83,9 @@ fn judge(record: &VerifiedRecord, facts: &mut Facts, reference: &ReferenceData) 
     let moment = Moment { at: leaf.recorded_at, index: leaf.index };
     let decision = decide_seen(definition, reference, facts, &actor, &command, moment)
         .map_err(|refusals| Flaw::Refused(refusals.codes()))?;
-    compare(leaf, rows, &decision)
+    compare(leaf, &decision)?;
+    compare_rows(rows, &decision.rows)?;
+    Ok(decision.rows)
 }
 
 /// The actor as recorded: the person, in the one role in which it was done.
@@ -101,27 +118,15 @@ fn decide_seen(
     }
 }
 
-fn compare(leaf: &Leaf, rows: &[Value], decision: &Decision) -> Result<(), Flaw> {
+fn compare(leaf: &Leaf, decision: &Decision) -> Result<(), Flaw> {
     let same = [
         ("capacity", leaf.actor.capacity == Some(decision.capacity.via.to_string())),
         ("from", leaf.from.as_deref() == decision.from),
         ("to", leaf.to.as_deref() == decision.to),
         ("guards", leaf.guards == decision.guards),
     ];
-    if let Some((what, _)) = same.into_iter().find(|(_, same)| !same) {
-        return Err(Flaw::Decided { what });
-    }
-    compare_rows(rows, &decision.rows)
-}
-
-/// Whether the rows that a record wrote are those that are decided now.
-pub(super) fn compare_rows<R: Serialize>(rows: &[Value], decided: &[R]) -> Result<(), Flaw> {
-    let table =
-        |rows: &mut dyn Iterator<Item = Value>| rows.map(|row| (key(&row), row)).collect::<RowTable>();
-    let decided = table(&mut decided.iter().filter_map(|row| serde_json::to_value(row).ok()));
-    let recorded = table(&mut rows.iter().cloned());
-    match differences(&decided, &recorded).into_iter().next() {
-        Some((_, difference)) => Err(Flaw::Wrote(difference)),
+    match same.into_iter().find(|(_, same)| !same) {
+        Some((what, _)) => Err(Flaw::Decided { what }),
         None => Ok(()),
     }
 }

@@ -1,45 +1,164 @@
-//! The logs that the decisions of other logs read, folded as far as each decision read them.
+//! The logs that the decisions of other logs read: read once for all of them, and folded as far as each decision read
+//! them.
 
-use serde::Deserialize as _;
+use std::{collections::BTreeSet, sync::Arc};
+
+use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{VerifiedRecord, flaw::Flaw};
-use crate::domain::{
-    audit::LogSizes,
-    directory::{DIRECTORY_LOG, Directory, row::Row as RegisterRow},
-    law::{LAW_LOG, row::Row},
-    reference_data::ReferenceData,
+use super::{
+    flaw::Flaw,
+    pass::{Fold, Pass, VerifiedRecord},
+};
+use crate::{
+    domain::{
+        LoggedRow,
+        audit::{Leaf, LogFault, LogSizes},
+        directory::{DIRECTORY_LOG, Directory, row::Row as RegisterRow},
+        ids::PersonId,
+        law::{LAW_LOG, row::Row as LawRow},
+        reference_data::ReferenceData,
+    },
+    store::{Evidence, StoreError, UnreadableLaw},
 };
 
-/// A log that others read. What its records leave behind is kept by the caller.
-pub(super) struct SharedLog<'a, T> {
+/// What decisions read of a record of another log.
+#[derive(Clone, Debug)]
+struct SharedRecord<R> {
+    index: u64,
+    recorded_at: Timestamp,
+    rows: Vec<R>,
+}
+
+/// The records of a log that others read.
+#[derive(Clone, Debug)]
+struct SharedRecords<R> {
+    records: Arc<Vec<SharedRecord<R>>>,
+    /// Which rows decisions read.
+    reads: fn(&R) -> bool,
+}
+
+impl<R: LoggedRow> Fold for SharedRecords<R> {
+    fn take(&mut self, record: Result<VerifiedRecord, (Leaf, Flaw)>) {
+        // Of a record without its rows the check of its own log tells.
+        let Ok(VerifiedRecord { leaf, rows }) = record else { return };
+        let rows = rows.iter().filter_map(|row| R::deserialize(row).ok()).filter(self.reads).collect();
+        let record = SharedRecord { index: leaf.index, recorded_at: leaf.recorded_at, rows };
+        Arc::make_mut(&mut self.records).push(record);
+    }
+}
+
+/// A log that others read, as far as it was read itself.
+type SharedPass<R> = Pass<SharedRecords<R>>;
+
+/// The logs that others read and the documents of law, as far as they were read: what several checks share.
+#[derive(Debug, Default)]
+pub(super) struct SharedLogs {
+    directory: Option<SharedPass<RegisterRow>>,
+    law: Option<SharedPass<LawRow>>,
+    documents: Option<(BTreeSet<Vec<u8>>, Documents)>,
+}
+
+/// The documents of law: those that can be used, of which nothing is adopted, and the others.
+#[derive(Clone, Debug)]
+pub(super) struct Documents {
+    pub(super) texts: ReferenceData,
+    pub(super) unreadable: Vec<UnreadableLaw>,
+}
+
+/// What a replay reads of the directory.
+#[derive(Debug)]
+pub(super) struct SharedDirectory {
+    log: SharedLog<RegisterRow, Directory>,
+    /// Whose data were erased, at any time.
+    pub(super) erased: BTreeSet<PersonId>,
+}
+
+impl SharedLogs {
+    /// The directory as of an instant, or what is wrong with its records.
+    pub(super) async fn directory(
+        &mut self,
+        evidence: &Evidence,
+    ) -> Result<Result<SharedDirectory, LogFault>, StoreError> {
+        // No decision of another log reads an entry of a personnel file: what it read of one its own record keeps.
+        let reads = |row: &RegisterRow| row.entry().is_none();
+        let records = catch_up(&mut self.directory, DIRECTORY_LOG, reads, evidence).await?;
+        Ok(records.map(|records| {
+            let rows = records.iter().flat_map(|record| &record.rows);
+            let erased = rows.filter_map(|row| Some(row.erasure()?.person)).collect();
+            let put = |row: &RegisterRow, directory: &mut Directory| directory.put(row.clone());
+            SharedDirectory { log: SharedLog::new(DIRECTORY_LOG, records, Directory::default(), put), erased }
+        }))
+    }
+
+    /// The law as of an instant, beside its documents, or what is wrong with the records of its log.
+    pub(super) async fn law(
+        &mut self,
+        evidence: &Evidence,
+    ) -> Result<(Result<SharedLaw, LogFault>, Documents), StoreError> {
+        let records = catch_up(&mut self.law, LAW_LOG, |_| true, evidence).await?;
+        let documents = self.documents(evidence).await?;
+        let put = |row: &LawRow, law: &mut ReferenceData| law.put(row.clone());
+        let empty = documents.texts.clone();
+        Ok((records.map(|records| SharedLog::new(LAW_LOG, records, empty, put)), documents))
+    }
+
+    /// The documents of law.
+    pub(super) async fn documents(&mut self, evidence: &Evidence) -> Result<Documents, StoreError> {
+        let digests = evidence.law_digests().await?;
+        if let Some((known, documents)) = &self.documents
+            && *known == digests
+        {
+            return Ok(documents.clone());
+        }
+        let (texts, unreadable) = evidence.law().await?;
+        let documents = Documents { texts: texts.without_register(), unreadable };
+        self.documents = Some((digests, documents.clone()));
+        Ok(documents)
+    }
+}
+
+/// Reads on in a log that others read, as far as it goes now.
+async fn catch_up<R: LoggedRow>(
+    known: &mut Option<SharedPass<R>>,
     log: Uuid,
-    records: &'a [VerifiedRecord],
+    reads: fn(&R) -> bool,
+    evidence: &Evidence,
+) -> Result<Result<Arc<Vec<SharedRecord<R>>>, LogFault>, StoreError> {
+    let stored = evidence.head_size(log).await?;
+    let pass = known
+        .take()
+        .unwrap_or_else(|| Pass::new(log, None, SharedRecords { records: Arc::default(), reads }));
+    let pass = known.insert(pass.go_on(evidence, &|_| ()).await?);
+    Ok(pass.head(stored).map(|_| Arc::clone(&pass.fold.records)))
+}
+
+/// A log of the law, which others read.
+pub(super) type SharedLaw = SharedLog<LawRow, ReferenceData>;
+
+/// A log that others read. What its records leave behind is kept by the caller.
+#[derive(Debug)]
+pub(super) struct SharedLog<R, T> {
+    log: Uuid,
+    records: Arc<Vec<SharedRecord<R>>>,
     /// What is left behind by no record.
     empty: T,
-    put: fn(&VerifiedRecord, &mut T),
+    put: fn(&R, &mut T),
     /// How many records were put.
     taken: usize,
     /// How many records were read by the last decision that says so.
     named: u64,
 }
 
-impl<'a> SharedLog<'a, Directory> {
-    /// The log of the directory.
-    pub(super) fn of_directory(records: &'a [VerifiedRecord]) -> Self {
-        Self::new(DIRECTORY_LOG, records, Directory::default(), put_directory)
+impl SharedDirectory {
+    /// Makes of the directory that an earlier decision read the one that a record was decided on.
+    pub(super) fn read_by(&mut self, record: &VerifiedRecord, known: &mut Directory) -> Result<(), Flaw> {
+        self.log.read_by(record, known)
     }
 }
 
-impl<'a> SharedLog<'a, ReferenceData> {
-    /// The log of the law, beside some texts.
-    pub(super) fn of_law(records: &'a [VerifiedRecord], texts: &ReferenceData) -> Self {
-        Self::new(LAW_LOG, records, texts.without_register(), put_law)
-    }
-}
-
-impl<'a, T: Clone> SharedLog<'a, T> {
-    fn new(log: Uuid, records: &'a [VerifiedRecord], empty: T, put: fn(&VerifiedRecord, &mut T)) -> Self {
+impl<R, T: Clone> SharedLog<R, T> {
+    fn new(log: Uuid, records: Arc<Vec<SharedRecord<R>>>, empty: T, put: fn(&R, &mut T)) -> Self {
         Self { log, records, empty, put, taken: 0, named: 0 }
     }
 
@@ -55,7 +174,7 @@ impl<'a, T: Clone> SharedLog<'a, T> {
             self.taken = 0;
         }
         let unread = self.records.iter().take(size).skip(self.taken);
-        unread.for_each(|shared| (self.put)(shared, known));
+        unread.flat_map(|shared| &shared.rows).for_each(|row| (self.put)(row, known));
         self.taken = size;
         Ok(())
     }
@@ -63,38 +182,25 @@ impl<'a, T: Clone> SharedLog<'a, T> {
     /// How many of the records a decision read, as its record says: no less than the one before it, and no more than
     /// there are.
     fn size_in(&mut self, reads: &LogSizes) -> Result<usize, Flaw> {
-        let there = self.records.last().map_or(0, |last| last.leaf.index + 1);
+        let there = self.records.last().map_or(0, |last| last.index + 1);
         let size = reads.get(&self.log).copied().filter(|size| (self.named..=there).contains(size));
         self.named = size.ok_or(Flaw::Reads(self.log))?;
-        Ok(self.records.partition_point(|record| record.leaf.index < self.named))
+        Ok(self.records.partition_point(|record| record.index < self.named))
     }
 
     /// How many of the records were there, by the clock, when a record of the first version was decided.
     fn size_by_time(&self, record: &VerifiedRecord) -> usize {
         let later = self.records.iter().skip(self.taken);
-        self.taken + later.take_while(|shared| shared.leaf.recorded_at <= record.leaf.recorded_at).count()
+        self.taken + later.take_while(|shared| shared.recorded_at <= record.leaf.recorded_at).count()
     }
-}
-
-/// Takes what a record of the directory wrote.
-fn put_directory(record: &VerifiedRecord, directory: &mut Directory) {
-    let rows = record.rows.iter().filter_map(|row| RegisterRow::deserialize(row).ok());
-    rows.for_each(|row| directory.put(row));
-}
-
-/// Takes what a record of the law wrote.
-pub(super) fn put_law(record: &VerifiedRecord, law: &mut ReferenceData) {
-    record.rows.iter().filter_map(|row| Row::deserialize(row).ok()).for_each(|row| law.put(row));
 }
 
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
-    use jiff::Timestamp;
-
     use super::*;
-    use crate::domain::audit::{Leaf, Version};
+    use crate::domain::audit::Version;
 
     const LOG: Uuid = Uuid::from_u128(7);
 
@@ -112,9 +218,13 @@ mod tests {
 
     /// Which records of a log, recorded at these seconds, each of some records is decided on.
     fn read(seconds: &[i64], records: &[VerifiedRecord]) -> Vec<Result<Vec<u64>, Flaw>> {
-        let shared: Vec<_> = (0..).zip(seconds).map(|(index, second)| record(index, *second, None)).collect();
-        let put = |shared: &VerifiedRecord, known: &mut Vec<u64>| known.push(shared.leaf.index);
-        let (mut log, mut known) = (SharedLog::new(LOG, &shared, Vec::new(), put), Vec::new());
+        let shared = |(index, second): (u64, &i64)| {
+            let recorded_at = Timestamp::from_second(*second).unwrap();
+            SharedRecord { index, recorded_at, rows: vec![index] }
+        };
+        let shared = Arc::new((0..).zip(seconds).map(shared).collect());
+        let put = |index: &u64, known: &mut Vec<u64>| known.push(*index);
+        let (mut log, mut known) = (SharedLog::new(LOG, shared, Vec::new(), put), Vec::new());
         records.iter().map(|record| log.read_by(record, &mut known).map(|()| known.clone())).collect()
     }
 

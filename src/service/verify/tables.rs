@@ -1,39 +1,15 @@
-//! The tables that a log leaves behind, against those of the database.
+//! Rows side by side: what a record wrote, what is decided now, and what the tables have.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
 use serde_json::Value;
 
-use super::{
-    VerifiedRecord,
-    flaw::{Flaw, RowDifference, VerificationFinding},
-};
-use crate::store::{Evidence, StoreError};
+use super::flaw::{Flaw, RowDifference, VerificationFinding};
+use crate::store::StoreError;
 
 /// Rows by table and id.
-pub(super) type RowTable = BTreeMap<(String, String), Value>;
-
-/// The tables that the log leaves behind, against those in the database.
-pub(super) fn compare_tables(records: &[VerifiedRecord], evidence: &Evidence) -> Vec<VerificationFinding> {
-    let rows = match &evidence.rows {
-        Ok(rows) => rows,
-        Err(error) => return nonsense(error).into_iter().collect(),
-    };
-    let (mut folded, mut writer) = (RowTable::new(), BTreeMap::new());
-    for record in records {
-        for row in &record.rows {
-            let key = key(row);
-            writer.insert(key.clone(), record.leaf.index);
-            folded.insert(key, row.clone());
-        }
-    }
-    let stored: RowTable = rows.iter().map(|row| (key(row), row.clone())).collect();
-    let finding = |(key, difference)| VerificationFinding {
-        index: writer.get(&key).copied(),
-        flaw: Flaw::Row(difference),
-    };
-    differences(&folded, &stored).into_iter().map(finding).collect()
-}
+type RowTable = BTreeMap<(String, String), Value>;
 
 pub(super) fn nonsense(error: &StoreError) -> Option<VerificationFinding> {
     let StoreError::CorruptRow { table, column, id } = error else { return None };
@@ -48,21 +24,34 @@ pub(super) fn key(row: &Value) -> (String, String) {
     (text(row.get("table")), text(row.pointer("/row/id")))
 }
 
-/// In what two sets of rows differ, one line for each row: the first column by name.
-pub(super) fn differences(left: &RowTable, right: &RowTable) -> Vec<((String, String), RowDifference)> {
-    let keys: BTreeSet<_> = left.keys().chain(right.keys()).collect();
-    let differing = keys.into_iter().filter_map(|key| {
-        let (left, right) = (left.get(key), right.get(key));
-        (left != right).then(|| {
-            let column = left.zip(right).and_then(|(left, right)| differing_column(left, right));
-            (key.clone(), RowDifference { table: key.0.clone(), id: key.1.clone(), column })
-        })
-    });
-    differing.collect()
+/// Whether the rows that a record wrote are, to the letter, those that are decided now.
+pub(super) fn compare_rows<R: Serialize>(recorded: &[Value], decided: &[R]) -> Result<(), Flaw> {
+    let spelt = |row: &R| serde_json::to_value(row).ok();
+    let is_spelt = |(recorded, row): (&Value, &R)| spelt(row).as_ref() == Some(recorded);
+    if recorded.len() == decided.len() && recorded.iter().zip(decided).all(is_spelt) {
+        return Ok(());
+    }
+    let decided: RowTable = decided.iter().filter_map(spelt).map(|row| (key(&row), row)).collect();
+    let recorded: RowTable = recorded.iter().map(|row| (key(row), row.clone())).collect();
+    first_difference(&decided, &recorded).map_or(Ok(()), |found| Err(Flaw::Wrote(found)))
 }
 
-fn differing_column(left: &Value, right: &Value) -> Option<String> {
-    let (left, right) = (left.get("row")?.as_object()?, right.get("row")?.as_object()?);
+/// In what two sets of rows differ first, by table and id.
+fn first_difference(left: &RowTable, right: &RowTable) -> Option<RowDifference> {
+    let keys: BTreeSet<_> = left.keys().chain(right.keys()).collect();
+    keys.into_iter().find_map(|key| {
+        let (left, right) = (left.get(key), right.get(key));
+        (left != right).then(|| {
+            let rows = left.and_then(|left| left.get("row")).zip(right.and_then(|right| right.get("row")));
+            let column = rows.and_then(|(left, right)| difference(left, right));
+            RowDifference { table: key.0.clone(), id: key.1.clone(), column }
+        })
+    })
+}
+
+/// In what two rows differ: the first column by name.
+pub(super) fn difference(left: &Value, right: &Value) -> Option<String> {
+    let (left, right) = (left.as_object()?, right.as_object()?);
     let differing = left.iter().find(|(name, value)| right.get(*name) != Some(*value));
     differing.map(|(name, _)| column_name(name))
 }

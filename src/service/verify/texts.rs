@@ -1,95 +1,121 @@
 //! The texts behind the commitments, and the keys of persons that they lie under.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use serde::Deserialize as _;
-use serde_json::Value;
-
-use super::{
-    VerifiedRecord,
-    flaw::{Flaw, VerificationFinding},
-};
+use super::flaw::{Flaw, VerificationFinding};
 use crate::{
     domain::{
+        audit::Leaf,
         digest::{Digest, Sealed},
+        directory::row::Rows,
         ids::PersonId,
     },
-    store::{Evidence, StoredText, StoredTextState},
+    store::{StoredText, StoredTextState},
 };
 
-/// The texts that are there must open the commitments of the fields that they are said to fill.
-pub(super) fn check_texts(committed: &Commitments<'_>, evidence: &Evidence) -> Vec<VerificationFinding> {
-    let place = |text: &StoredText| committed.get(&text.sealed?.0).copied();
-    let wrong = evidence.texts.iter().filter(|text| {
+/// To which texts the records of a log commit.
+#[derive(Debug, Default)]
+pub(super) struct Commitments(HashMap<Digest, Commitment>);
+
+#[derive(Debug)]
+struct Commitment {
+    /// The record.
+    index: u64,
+    /// The field that the text fills.
+    field: Box<str>,
+    /// Whether a text with this commitment was found.
+    found: bool,
+}
+
+impl Commitments {
+    /// Notes to which texts a record commits.
+    pub(super) fn note(&mut self, leaf: &Leaf) {
+        for (field, sealed) in &leaf.texts {
+            let commitment = Commitment { index: leaf.index, field: field.as_str().into(), found: false };
+            self.0.insert(sealed.0, commitment);
+        }
+    }
+}
+
+/// The texts of a log beside what its records commit to.
+#[derive(Debug)]
+pub(super) struct TextCheck {
+    commitments: Commitments,
+    /// What is wrong.
+    pub(super) findings: Vec<VerificationFinding>,
+    /// How many texts have no key any more.
+    pub(super) erased: u64,
+    /// Whose texts these are, with a record that commits to one.
+    lost: BTreeMap<PersonId, Option<u64>>,
+    /// Whether the texts that open are asked for.
+    keeps_texts: bool,
+    /// These, by their commitment.
+    pub(super) opened: BTreeMap<Digest, String>,
+}
+
+impl TextCheck {
+    /// Before any text was taken.
+    pub(super) fn against(commitments: Commitments, keeps_texts: bool) -> Self {
+        let (lost, opened) = (BTreeMap::new(), BTreeMap::new());
+        Self { commitments, findings: Vec::new(), erased: 0, lost, keeps_texts, opened }
+    }
+
+    /// Takes a text that is there: it must open the commitment of the field that it is said to fill.
+    pub(super) fn take(&mut self, text: StoredText) {
         let sound = match &text.opening {
             StoredTextState::Open { salt, text: plain } => Some(Sealed::commit(salt, plain)) == text.sealed,
             StoredTextState::Erased => true,
             StoredTextState::Unreadable => false,
         };
-        !sound || place(text) != text.index.map(|index| (index, text.field.as_str()))
-    });
-    wrong
-        .map(|text| VerificationFinding {
-            index: place(text).map(|(index, _)| index),
-            flaw: Flaw::Text { field: text.field.clone() },
-        })
-        .collect()
+        let commitment = text.sealed.and_then(|sealed| self.commitments.0.get_mut(&sealed.0));
+        let place = commitment.map(|commitment| {
+            commitment.found = true;
+            (commitment.index, &*commitment.field)
+        });
+        if !sound || place != text.index.map(|index| (index, text.field.as_str())) {
+            let index = place.map(|(index, _)| index);
+            self.findings.push(VerificationFinding { index, flaw: Flaw::Text { field: text.field } });
+        }
+        match (text.opening, text.sealed) {
+            (StoredTextState::Erased, _) => {
+                self.erased += 1;
+                self.lost.extend(text.subject.map(|subject| (subject, text.index)));
+            }
+            (StoredTextState::Open { text, .. }, Some(sealed)) if self.keeps_texts => {
+                self.opened.insert(sealed.0, text);
+            }
+            (StoredTextState::Open { .. } | StoredTextState::Unreadable, _) => {}
+        }
+    }
+
+    /// Once all texts were taken: an erasure destroys the key and leaves the sealed text, so no line of a text may be
+    /// missing.
+    pub(super) fn end(&mut self) {
+        let missing = self.commitments.0.values().filter(|commitment| !commitment.found);
+        let mut missing: Vec<_> = missing.map(|text| (text.index, text.field.to_string())).collect();
+        missing.sort_unstable();
+        let finding = |(index, field)| VerificationFinding::at(index, Flaw::TextMissing { field });
+        self.findings.extend(missing.into_iter().map(finding));
+    }
+
+    /// A text of a cycle is erased when the log of the directory says that its subject was, and only then.
+    pub(super) fn check_erasures(&mut self, recorded: &BTreeSet<PersonId>) {
+        let lost = self.lost.iter().filter(|(person, _)| !recorded.contains(person));
+        let finding = |(person, index): (&PersonId, &Option<u64>)| VerificationFinding {
+            index: *index,
+            flaw: Flaw::KeyLost(*person),
+        };
+        self.findings.extend(lost.map(finding));
+    }
 }
 
-/// A key is destroyed when the log says so, and only then.
-pub(super) fn check_keys(records: &[VerifiedRecord], evidence: &Evidence) -> Vec<VerificationFinding> {
-    let erased: BTreeMap<PersonId, u64> = records.iter().flat_map(erasures).collect();
-    let kept = erased.iter().filter(|(person, _)| evidence.keys.get(person) == Some(&true));
+/// A key is destroyed when the log of the directory says so, and only then.
+pub(super) fn check_keys(directory: &Rows, keys: &BTreeMap<PersonId, bool>) -> Vec<VerificationFinding> {
+    let erased: BTreeMap<PersonId, u64> =
+        directory.erasure.values().map(|erasure| (erasure.person, erasure.leaf)).collect();
+    let kept = erased.iter().filter(|(person, _)| keys.get(person) == Some(&true));
     let kept = kept.map(|(person, index)| VerificationFinding::at(*index, Flaw::KeyKept(*person)));
-    let gone = evidence.keys.iter().filter(|(_, is_kept)| !**is_kept).map(|(person, _)| *person);
+    let gone = keys.iter().filter(|(_, is_kept)| !**is_kept).map(|(person, _)| *person);
     let lost = gone.filter(|person| !erased.contains_key(person));
     kept.chain(lost.map(|person| VerificationFinding::of_no_record(Flaw::KeyLost(person)))).collect()
-}
-
-/// Whose data a record of the directory erased.
-fn erasures(record: &VerifiedRecord) -> impl Iterator<Item = (PersonId, u64)> {
-    let rows = record.rows.iter().filter(|row| row.get("table").and_then(Value::as_str) == Some("erasure"));
-    let person = |row: &Value| PersonId::deserialize(row.pointer("/row/person")?).ok();
-    rows.filter_map(person).map(|person| (person, record.leaf.index))
-}
-
-/// Whose data the log of the directory erased.
-pub(super) fn erased_persons(registers: &[VerifiedRecord]) -> BTreeSet<PersonId> {
-    registers.iter().flat_map(erasures).map(|(person, _)| person).collect()
-}
-
-/// The texts whose key was destroyed.
-pub(super) fn erased(evidence: &Evidence) -> impl Iterator<Item = &StoredText> {
-    evidence.texts.iter().filter(|text| text.opening == StoredTextState::Erased)
-}
-
-/// An erasure destroys the key and leaves the sealed text, so no line of a text may be missing.
-pub(super) fn missing_texts(committed: &Commitments<'_>, evidence: &Evidence) -> Vec<VerificationFinding> {
-    let present: BTreeSet<Digest> = evidence.texts.iter().filter_map(|text| Some(text.sealed?.0)).collect();
-    let missing = committed.iter().filter(|(commitment, _)| !present.contains(commitment));
-    let finding = |(index, field): &(u64, &str)| VerificationFinding {
-        index: Some(*index),
-        flaw: Flaw::TextMissing { field: (*field).to_owned() },
-    };
-    missing.map(|(_, place)| finding(place)).collect()
-}
-
-/// A text of a cycle is erased when the log of the directory says that its subject was, and only then.
-pub(super) fn check_erasures(evidence: &Evidence, registers: &[VerifiedRecord]) -> Vec<VerificationFinding> {
-    let recorded = erased_persons(registers);
-    let lost: BTreeMap<PersonId, Option<u64>> =
-        erased(evidence).filter_map(|text| Some((text.subject?, text.index))).collect();
-    let lost = lost.into_iter().filter(|(person, _)| !recorded.contains(person));
-    lost.map(|(person, index)| VerificationFinding { index, flaw: Flaw::KeyLost(person) }).collect()
-}
-
-/// The record and the field of each commitment.
-pub(super) type Commitments<'a> = BTreeMap<Digest, (u64, &'a str)>;
-
-pub(super) fn commitments(records: &[VerifiedRecord]) -> Commitments<'_> {
-    fn of(record: &VerifiedRecord) -> impl Iterator<Item = (Digest, (u64, &str))> {
-        let index = record.leaf.index;
-        record.leaf.texts.iter().map(move |(field, sealed)| (sealed.0, (index, field.as_str())))
-    }
-    records.iter().flat_map(of).collect()
 }

@@ -1,12 +1,7 @@
 //! The log of an agency's workforce: each act is decided again.
 
-use serde::Deserialize as _;
-
 use super::{
-    VerifiedRecord,
-    flaw::{Flaw, VerificationFinding},
-    office_act::OfficeAct,
-    shared::SharedLog,
+    flaw::Flaw, judged::Replay, office_act::OfficeAct, pass::VerifiedRecord, shared::SharedDirectory,
 };
 use crate::{
     domain::{
@@ -24,32 +19,42 @@ use crate::{
 };
 
 /// Decides every record of an agency's workforce again, on the directory as it stood at that time.
-pub(super) fn replay_workforce(
+#[derive(Debug)]
+pub(super) struct WorkforceReplay {
     agency: AgencyId,
-    records: &[VerifiedRecord],
-    registers: &[VerifiedRecord],
-) -> Vec<VerificationFinding> {
-    let (mut directory, mut rows) = (Directory::default(), Rows::default());
-    let mut registers = SharedLog::of_directory(registers);
-    let mut findings = Vec::new();
-    for record in records {
-        let read = registers.read_by(record, &mut directory);
-        if let Err(flaw) = read.and_then(|()| judge(agency, record, &directory, &rows)) {
-            findings.push(VerificationFinding::at(record.leaf.index, flaw));
-        }
-        record.rows.iter().filter_map(|row| Row::deserialize(row).ok()).for_each(|row| rows.put(row));
-    }
-    findings
+    registers: Option<SharedDirectory>,
+    directory: Directory,
+    /// The workforce.
+    pub(super) rows: Rows,
 }
 
-fn judge(agency: AgencyId, record: &VerifiedRecord, directory: &Directory, rows: &Rows) -> Result<(), Flaw> {
-    let (act, leaf) = (OfficeAct::<WorkforceCommand>::of(record, DEFINITION)?, &record.leaf);
-    let undecidable = || Flaw::Undecidable { what: leaf.rule_set.clone() };
-    let rules = Some(WorkforceRules::released(&leaf.rule_set).ok_or_else(undecidable)?);
-    if act.command.agency() != agency {
-        return Err(Flaw::Decided { what: "log" });
+impl WorkforceReplay {
+    /// Before the first record; without a directory nothing is decided again.
+    pub(super) fn new(agency: AgencyId, registers: Option<SharedDirectory>) -> Self {
+        Self { agency, registers, directory: Directory::default(), rows: Rows::default() }
     }
-    let (actor, today, reads) = (act.actor(), act.today(), WorkforceReads { directory, rows, rules });
-    let decided = workforce::decide(reads, actor, &act.command, today, leaf.index);
-    act.compare(decided, workforce_warrant(directory, actor, act.command.act(), agency, today))
+}
+
+impl Replay for WorkforceReplay {
+    type Row = Row;
+
+    fn decide(&mut self, record: &VerifiedRecord) -> Result<Option<Vec<Row>>, Flaw> {
+        let Some(registers) = &mut self.registers else { return Ok(None) };
+        registers.read_by(record, &mut self.directory)?;
+        let (act, leaf) = (OfficeAct::<WorkforceCommand>::of(record, DEFINITION)?, &record.leaf);
+        let undecidable = || Flaw::Undecidable { what: leaf.rule_set.clone() };
+        let rules = Some(WorkforceRules::released(&leaf.rule_set).ok_or_else(undecidable)?);
+        if act.command.agency() != self.agency {
+            return Err(Flaw::Decided { what: "log" });
+        }
+        let (actor, today, directory) = (act.actor(), act.today(), &self.directory);
+        let reads = WorkforceReads { directory, rows: &self.rows, rules };
+        let decided = workforce::decide(reads, actor, &act.command, today, leaf.index);
+        let warrant = workforce_warrant(directory, actor, act.command.act(), self.agency, today);
+        act.compare(decided, warrant).map(Some)
+    }
+
+    fn put(&mut self, rows: Vec<Row>) {
+        rows.into_iter().for_each(|row| self.rows.put(row));
+    }
 }

@@ -4,7 +4,7 @@ use std::{fs, os::unix::fs::PermissionsExt as _};
 
 use serde_json::json;
 use thanghang::{
-    domain::{audit::FaultKind, cycle::state::CycleState},
+    domain::{audit::FaultKind, cycle::state::CycleState, directory::DIRECTORY_LOG},
     files::HeadFile,
     service::{HeadAlarm, KeptHeadsError, Service},
 };
@@ -87,5 +87,35 @@ on_both_engines! {
         fs::write(&path, format!("{log} 1:{behind}")).expect("a file");
         let error = server().kept_heads().await.expect_err("a false signature");
         assert!(matches!(&error, KeptHeadsError::Forged(named) if named == log), "{error}");
+    }
+
+    /// L9: What a server saw in memory tells too, without any head that was kept and before any act.
+    async fn a_log_that_no_longer_is_what_was_read_of_it_is_told_to_readiness(engine) {
+        for (column, other, named) in [("leaf_hash", true, "cycle"), ("size", false, "cycle"), ("leaf_hash", true, "directory")] {
+            let Some(driver) = CycleDriver::at(engine, CycleState::Receiving).await else { return };
+            let service = &driver.deployment.service;
+            driver.facts().await;
+            assert!(service.check_heads().await.is_ok());
+            let log = if named == "cycle" { driver.cycle.0 } else { DIRECTORY_LOG };
+            let size = service.store.log_size(log).await.expect("an answer").expect("a log");
+            let intruder = Intruder::at(&driver).await;
+            if other {
+                let row = format!("log = '{log}' AND idx = {}", size - 1);
+                let columns = intruder.columns("log_leaf").await;
+                let column = columns.iter().find(|(name, _)| name.as_str() == column).expect("a column");
+                intruder.change("log_leaf", &row, column, async || driver.facts().await).await;
+            } else {
+                intruder.run(&format!("UPDATE log_head SET size = {} WHERE log = '{log}'", size - 1)).await;
+                driver.facts().await;
+            }
+            let Err(KeptHeadsError::Alarms(told)) = service.check_heads().await else { panic!("readiness") };
+            let kind = if other {
+                FaultKind::RootMismatch { size }
+            } else {
+                FaultKind::ShorterThanTrusted { found: size - 1, trusted: size }
+            };
+            let [HeadAlarm { log: of, fault }] = told.as_slice() else { panic!("{told:?}") };
+            assert_eq!((of, &fault.kind), (&log.to_string(), &kind));
+        }
     }
 }

@@ -4,6 +4,7 @@
 mod anywhere;
 mod intruder;
 mod kept_heads;
+mod pages;
 mod read_sizes;
 mod trails;
 
@@ -145,6 +146,13 @@ async fn change_agencies(driver: &CycleDriver) {
     let unit = act("registerUnit", unit).await;
     let transfer = json!({ "personId": global(Who::An.id()), "unitId": unit, "startsOn": "2025-01-01" });
     act("requestTransfer", transfer).await;
+}
+
+/// One record more of the directory.
+async fn register_an_agency(driver: &CycleDriver) {
+    let agency = json!({
+        "name": "Sở Công Thương", "symbol": "SCT", "homeAffairs": false, "validFrom": "2010-01-01" });
+    driver.deployment.act_on_directory(Who::Office, "registerAgency", agency).await.done();
 }
 
 /// A column of a row.
