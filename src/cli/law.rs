@@ -2,17 +2,21 @@
 
 use jiff::civil::Date;
 
-use super::{CliError, law_files::LawFiles, registrar::Registrar};
+use super::{
+    CliError, law_acts::LawActs, law_calendar::CalendarArgs, law_files::LawFiles, registrar::Registrar,
+};
 use crate::{
     app::{self, App},
     auth::Caller,
     config::Config,
     domain::{
         adoption::command::{BeginLaw, ShippedLaw},
-        calendar::Calendar,
-        law::{LawText, row::Adoption},
+        calendar::{Calendar, day_of},
+        ids::PersonId,
+        law::{LawText, Standing, row::Adoption},
         ruleset::RuleSet,
     },
+    graphql::global_id::NodeId as _,
     service::Service,
     store::UnreadableLaw,
 };
@@ -21,10 +25,18 @@ use crate::{
 pub(super) enum LawSubcommand {
     #[command(flatten)]
     Files(LawFiles),
+    /// Lập văn bản lịch từ tệp CSV của một thông báo / make the document of a calendar from the rows of a notice
+    Calendar(CalendarArgs),
+    #[command(flatten)]
+    Acts(LawActs),
     /// Mở sổ bộ quy tắc và lịch: áp dụng những gì đi kèm chương trình, một lần / adopt what ships with the program, once
     Begin,
-    /// Liệt kê các bộ quy tắc, lịch và việc áp dụng / list rule sets, calendars and their adoption
-    List,
+    /// Liệt kê các bộ quy tắc, lịch và việc áp dụng: gì đang áp dụng, gì sắp hết, gì còn tạm tính / list rule sets, calendars and their adoption: what is in force, ends soon, is provisional
+    List {
+        /// Ngày xem; mặc định là hôm nay / the day; today where none is named
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        on: Option<Date>,
+    },
 }
 
 impl LawSubcommand {
@@ -36,7 +48,9 @@ impl LawSubcommand {
                 store.check_schema().await?;
                 begin(&App::new(config, store)?.service).await
             }
-            Self::List => list(config).await,
+            Self::Calendar(args) => args.run(),
+            Self::Acts(command) => command.run(config).await,
+            Self::List { on } => list(config, on.unwrap_or_else(|| day_of(config.clock().wall()))).await,
         }
     }
 }
@@ -57,17 +71,18 @@ pub(super) async fn adopt_shipped(service: &Service) -> Result<Vec<LawText>, Cli
     let texts: Vec<LawText> = law.texts().collect();
     let counted = |text: &LawText| Ok(ShippedLaw { adoption: registrar.id()?, digest: text.digest() });
     let shipped = texts.iter().map(counted).collect::<Result<_, CliError>>()?;
-    registrar.send_law(BeginLaw { shipped }).await?;
+    registrar.send_law(BeginLaw { shipped }, None).await?;
     Ok(texts)
 }
 
-async fn list(config: &Config) -> Result<(), CliError> {
+async fn list(config: &Config, day: Date) -> Result<(), CliError> {
     let store = app::open_store_to_read(config).await?;
     let (law, (_, unusable)) = (store.law_now().await?.read, store.stored_law().await?);
     for text in law.texts() {
         println!("{}", described(&text));
         let adoptions = law.register().rows().adoption.values();
-        adoptions.filter(|adoption| adoption.digest == text.digest()).for_each(print_adoption);
+        let of_text = adoptions.filter(|adoption| adoption.digest == text.digest());
+        of_text.for_each(|adoption| print_adoption(Standing { adoption, text: Some(&text), day }));
     }
     for UnreadableLaw { digest, fault } in unusable {
         println!("{digest}  không dùng được / cannot be used: {} / {}", fault.vi, fault.en);
@@ -75,18 +90,40 @@ async fn list(config: &Config) -> Result<(), CliError> {
     Ok(())
 }
 
-fn print_adoption(adoption: &Adoption) {
+fn print_adoption(standing: Standing<'_>) {
+    let adoption = standing.adoption;
     let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
-    let label = adoption.state.label();
+    let label = standing.is().label();
     println!(
-        "  {} / {}  {} – {}  {}  {}",
+        "  {} / {}  {} – {}  {}  {}  {}",
         label.vi,
         label.en,
         adoption.valid_from,
-        day(adoption.valid_to),
+        day(adoption.last_day()),
         adoption.agency.map_or_else(|| "toàn tỉnh / province".to_owned(), |agency| agency.to_string()),
         adoption.title_group.as_ref().map_or_else(String::new, ToString::to_string),
+        adoption.id.to_global().as_str(),
     );
+    print_decision(adoption);
+    let provisional = standing.provisional_days();
+    if let (Some(first), Some(last)) = (provisional.first(), provisional.last()) {
+        println!("    tạm tính / provisional: {}, {first} – {last}", provisional.len());
+    }
+}
+
+/// By whom it was proposed and adopted, and what orders it; what came with the program has neither.
+fn print_decision(adoption: &Adoption) {
+    let person = |id: Option<PersonId>| id.map_or_else(|| "…".to_owned(), |id| id.to_global().to_string());
+    if let (Some(decision), Some(decided_on)) = (&adoption.decision, adoption.decided_on) {
+        let (proposed, adopted) = (person(adoption.proposed_by), person(adoption.adopted_by));
+        println!(
+            "    {}, {decided_on}  đề nghị / proposed {proposed}  áp dụng / adopted {adopted}",
+            decision.as_str()
+        );
+    }
+    if let (Some(withdrawal), Some(on)) = (&adoption.withdrawal, adoption.withdrawn_on) {
+        println!("    thôi áp dụng từ / withdrawn from {on}: {}", withdrawal.as_str());
+    }
 }
 
 pub(super) fn described(text: &LawText) -> String {

@@ -11,7 +11,7 @@ use super::{CliError, law::described};
 use crate::domain::{
     lang::Lang,
     law::{
-        ExampleChange, LONGEST, LawChange, LawDocument, LawFault, LawProblem, LawText, changes, explain,
+        ExampleChange, LONGEST, LawChange, LawDocument, LawFault, LawProblem, LawText, changes,
         judged_otherwise,
     },
     ruleset::RuleSet,
@@ -26,7 +26,7 @@ pub(super) enum LawFiles {
         #[arg(required = true, value_name = "FILE")]
         paths: Vec<PathBuf>,
     },
-    /// In bộ quy tắc thành trang để cán bộ pháp chế đọc / print a rule set as a page that a jurist can read
+    /// In bộ quy tắc hoặc lịch thành trang để cán bộ pháp chế đọc / print a file as a page that a jurist can read
     Explain {
         /// Tệp TOML / the file
         path: PathBuf,
@@ -72,7 +72,7 @@ fn read(file: &Path) -> Result<LawText, LawFault> {
     document(file)?.examine()
 }
 
-fn document(file: &Path) -> Result<LawDocument, LawFault> {
+pub(super) fn document(file: &Path) -> Result<LawDocument, LawFault> {
     let body = body(file).map_err(|error| {
         LawFault::of_text(format!("không đọc được tệp: {error}"), format!("the file cannot be read: {error}"))
     })?;
@@ -80,7 +80,7 @@ fn document(file: &Path) -> Result<LawDocument, LawFault> {
 }
 
 /// The faults of one file as an error.
-fn faulty(file: &Path) -> impl Fn(LawFault) -> CliError {
+pub(super) fn faulty(file: &Path) -> impl Fn(LawFault) -> CliError {
     move |fault| {
         let told = |lang| lines(file, &fault, lang).collect::<Vec<_>>().join("\n");
         CliError::failed(told(Lang::Vi), told(Lang::En))
@@ -100,8 +100,8 @@ fn rule_set(file: &Path) -> Result<(LawDocument, Arc<RuleSet>), CliError> {
 }
 
 fn print_page(file: &Path, lang: Lang) -> Result<(), CliError> {
-    let (_, rules) = rule_set(file)?;
-    print!("{}", explain(&rules, lang));
+    let text = document(file).and_then(|document| document.read()).map_err(faulty(file))?;
+    print!("{}", text.explain(lang));
     Ok(())
 }
 
@@ -121,7 +121,7 @@ fn print_difference(before: &Path, after: &Path) -> Result<(), CliError> {
 }
 
 /// The text of a file, and of one that is too long as much as shows it.
-fn body(file: &Path) -> io::Result<String> {
+pub(super) fn body(file: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
     File::open(file)?.take(LONGEST as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > LONGEST {

@@ -11,12 +11,15 @@ mod demo;
 mod doctor;
 mod exit;
 mod law;
+mod law_acts;
+mod law_calendar;
 mod law_files;
 mod migrate;
 mod personnel;
 mod registrar;
 mod schema;
 mod serve;
+mod signed_in;
 mod token;
 mod workflow;
 
@@ -110,6 +113,7 @@ fn run(cli: Cli) -> Result<(), CliError> {
         Some(CliCommand::Schema(command)) => command.run(),
         Some(CliCommand::Workflow(command)) => command.run(),
         Some(CliCommand::Law(law::LawSubcommand::Files(command))) => command.run(),
+        Some(CliCommand::Law(law::LawSubcommand::Calendar(command))) => command.run(),
         Some(command) => command.run(&resolved()?),
     }
 }

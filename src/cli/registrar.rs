@@ -16,6 +16,7 @@ use crate::{
         error_code::ErrorCode,
         ids::{PersonId, TitleId},
         lang::{Lang, Message},
+        law::LawDocument,
     },
     service::{Accepted, LawRequest, OfficeRequest, Outcome, SealedText, Service},
 };
@@ -73,9 +74,13 @@ impl<'a> Registrar<'a> {
         accepted(outcome, |reason| (reason.code(), reason.field.as_str(), reason.message()))
     }
 
-    /// Sends a command of the law with the texts that were sealed for it.
-    pub(super) async fn send_law(&mut self, command: impl Into<LawCommand>) -> Result<Accepted, CliError> {
-        let request = LawRequest { request: self.request(command.into())?, document: None };
+    /// Sends a command of the law with the texts that were sealed for it, and the document that it brings.
+    pub(super) async fn send_law(
+        &mut self,
+        command: impl Into<LawCommand>,
+        document: Option<LawDocument>,
+    ) -> Result<Accepted, CliError> {
+        let request = LawRequest { request: self.request(command.into())?, document };
         let outcome = self.service.execute_law(request).await.map_err(CliError::broken)?;
         accepted(outcome, |reason| (reason.code, "", reason.message.clone()))
     }

@@ -13,6 +13,7 @@ pub mod appeal;
 pub mod application;
 pub mod audit;
 pub mod calendar;
+mod calendar_csv;
 pub mod candidate_order;
 pub mod citation;
 pub mod command;

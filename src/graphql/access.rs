@@ -163,7 +163,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "LawAdoption",
         Audience::Linked,
-        "agencyId decidedOn decision digest id kind name state titleGroup validFrom validTo withdrawal withdrawnOn",
+        "adoptedBy agencyId decidedOn decision digest explanation id issuer kind lastDay name officialUntil proposedBy \
+         provisionalDays standing state titleGroup validFrom validTo withdrawal withdrawnOn",
     ),
     ("Notice", Audience::Linked, "countedFrom document id official windowEndsOn"),
     ("Offender", Audience::SignedIn, "id kind name value"),

@@ -24,7 +24,10 @@ use crate::domain::{
     },
     error_code::ErrorCode,
     lang::Label,
-    law::row::{AdoptionState, LawKind},
+    law::{
+        LawStanding,
+        row::{AdoptionState, LawKind},
+    },
     personnel::EntryKind,
     public_list::PublicList,
     ranking::{Level, Sex},
@@ -242,6 +245,8 @@ enums! {
     LawKind as "LawKind", Cow::Borrowed;
     /// Trạng thái áp dụng của bộ quy tắc, lịch. — Where the adoption of a document of law stands.
     AdoptionState as "AdoptionState", Cow::Borrowed;
+    /// Việc áp dụng bộ quy tắc, lịch ở một ngày: đang áp dụng, sắp hết, đã hết. — How far a document of law applies on a day.
+    LawStanding as "LawStanding", Cow::Borrowed;
     /// Chế độ của cán bộ CNTT. — How an IT officer serves.
     OfficerPost as "OfficerPost", Cow::Borrowed;
     /// Nhiệm vụ của cán bộ CNTT theo Điều 5. — The duties of IT officers.

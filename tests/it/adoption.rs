@@ -19,7 +19,7 @@ use thanghang::{
 use uuid::Uuid;
 
 use crate::{
-    cli::{BOOTSTRAP, SECRET, assert_code, folder, program, stdout},
+    cli::{BOOTSTRAP, SECRET, assert_code, folder, program, stderr, stdout},
     support::{
         cycle_driver::{ATTT, CNTT, CycleDriver, new_cycle},
         deployment::{ApiAnswer, Deployment, global},
@@ -168,6 +168,46 @@ on_both_engines! {
         assert_eq!(asked["cycle"], json!({ "calendar": "own/1", "calendarHash": adopted.0["adoption"]["digest"] }));
     }
 
+    /// R22: who proposed and adopted, by which decision, what is in force on a day, ends soon, or waits.
+    async fn an_office_sees_what_is_in_force_what_ends_soon_and_by_whom_it_was_adopted(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        adopt_rules_of_the_department(&deployment).await;
+        act(&deployment, Who::Office, "proposeLaw", proposal(&own_calendar())).await.done();
+        let document = "query($filter: LawFilter, $on: Date) {
+            ruleSets(first: 20, filter: $filter) { nodes { name lastDay decision issuer proposedBy { id } adoptedBy { id }
+                standing(on: $on) explanation officialUntil provisionalDays } }
+            calendars(first: 20) { nodes { name standing(on: $on) officialUntil provisionalDays explanation } } }";
+        let on = |day: &'static str, filter: Value| {
+            let deployment = &deployment;
+            async move { deployment.ask(Who::An, document, json!({ "on": day, "filter": filter })).await }
+        };
+        let seen = on("2025-12-01", json!({})).await;
+        let nodes = |seen: &Value, list: &str| seen[list]["nodes"].as_array().cloned().expect("a list");
+        let named = |seen: &Value, list: &str, name: &str| {
+            nodes(seen, list).into_iter().find(|node| node["name"] == name).expect("it is listed")
+        };
+        let own = named(&seen, "ruleSets", "own-2024");
+        assert_eq!(own["proposedBy"]["id"], json!(global(Who::Office.id())));
+        assert_eq!(own["adoptedBy"]["id"], json!(global(Who::Spare.id())));
+        assert_eq!((own["decision"].clone(), own["issuer"].clone()), (json!("15/QĐ-STTTT"), json!("Sở Thông tin và Truyền thông")));
+        assert_eq!((own["standing"].clone(), own["lastDay"].clone()), (json!("ENDS_SOON"), json!("2025-12-31")));
+        assert_eq!((own["officialUntil"].clone(), own["provisionalDays"].clone()), (Value::Null, json!([])));
+        assert!(own["explanation"].as_str().is_some_and(|page| page.contains("## Thời hạn")));
+        let shipped = named(&seen, "ruleSets", "dien-bien-2024");
+        assert_eq!((shipped["standing"].clone(), shipped["adoptedBy"].clone()), (json!("IN_FORCE"), Value::Null));
+        let calendar = named(&seen, "calendars", "vn-2019-2027/1");
+        assert_eq!((calendar["standing"].clone(), calendar["officialUntil"].clone()), (json!("IN_FORCE"), json!("2026-12-31")));
+        assert!(calendar["provisionalDays"].as_array().is_some_and(|days| days.contains(&json!("2026-11-24"))));
+        assert!(calendar["explanation"].as_str().is_some_and(|page| page.contains("## 2027 (tạm tính")));
+        assert_eq!(named(&seen, "calendars", "own/1")["standing"], "PROPOSED");
+
+        let ending = on("2025-12-01", json!({ "standing": "ENDS_SOON", "standingOn": "2025-12-01" })).await;
+        let names: Vec<_> = nodes(&ending, "ruleSets").iter().map(|node| node["name"].clone()).collect();
+        assert_eq!(names, ["own-2024"]);
+        let later = on("2026-07-01", json!({ "standing": "ENDED", "standingOn": "2026-07-01" })).await;
+        assert!(nodes(&later, "ruleSets").iter().any(|node| node["name"] == "dien-bien-2024"));
+    }
+
     async fn an_adoption_that_was_changed_by_hand_is_found(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };
         adopt_rules_of_the_department(&deployment).await;
@@ -284,9 +324,77 @@ fn the_bootstrap_adopts_and_lists_what_ships() {
     }
     let listed = run(&["law", "list"]);
     assert_code(&listed, 0);
-    assert_eq!(stdout(&listed).matches("Đã áp dụng / Adopted").count(), 4, "{}", stdout(&listed));
+    assert_eq!(stdout(&listed).matches("toàn tỉnh / province").count(), 4, "{}", stdout(&listed));
+    let standing = |day: &str, told: &str| {
+        let listed = run(&["law", "list", "--on", day]);
+        assert_code(&listed, 0);
+        stdout(&listed).matches(told).count()
+    };
+    assert_eq!(standing("2025-01-01", "Đang áp dụng / In force"), 4);
+    assert_eq!(standing("2026-06-30", "Đang áp dụng, sắp hết / In force, ends soon"), 2);
+    assert_eq!(standing("2026-07-01", "Hết áp dụng hoặc đã rút / Ended or withdrawn"), 2);
+    assert_eq!(standing("2026-07-01", "tạm tính / provisional: "), 1);
     assert_code(&run(&["law", "begin"]), 1);
     let checked = run(&["audit", "check"]);
     assert_code(&checked, 0);
     assert!(stdout(&checked).contains("bộ quy tắc và lịch / law"), "{}", stdout(&checked));
+}
+
+/// R22, RL6: at the command line as through the API: two people, each by a token of their own.
+#[test]
+fn two_administrators_adopt_a_notice_of_days_off_at_the_command_line() {
+    let folder = folder();
+    let run = |arguments: &[&str]| {
+        let mut command = program(folder.path(), arguments);
+        command.env("THANGHANG_DEV_SECRET", SECRET).output().expect("the program runs")
+    };
+    let rows = "date,name,kind,source\n2027-01-01,Tết Dương lịch / New Year's Day,holiday,99/TB-BNV\n";
+    std::fs::write(folder.path().join("notice.csv"), rows).expect("written");
+    let calendar = |more: &[&str]| {
+        let arguments = [
+            "law", "calendar", "notice.csv", "--version=vn-2027/1", "--authority=Bộ Nội vụ",
+            "--notice=99/TB-BNV", "--announced-on=2024-11-01", "--valid-from=2027-01-01",
+        ];
+        run(&[&arguments, more].concat())
+    };
+    let tried = calendar(&["--dry-run"]);
+    assert_code(&tried, 0);
+    assert!(stdout(&tried).contains("01/01/2027: nghỉ lễ, tết (Tết Dương lịch), tạm tính → nghỉ lễ, tết (Tết Dương lịch) / "));
+    assert!(stdout(&tried).contains("Chưa ghi gì."), "{}", stdout(&tried));
+    assert_code(&calendar(&["--output=vn-2027.toml"]), 0);
+    assert_code(&calendar(&["--output=vn-2027.toml"]), 1);
+    assert_code(&run(&["law", "check", "vn-2027.toml"]), 0);
+
+    assert_code(&run(&["migrate", "up"]), 0);
+    assert_code(&run(&BOOTSTRAP), 0);
+    let token = |subject: &str| {
+        let issued = run(&["token", "issue", &format!("--subject={subject}"), "--role=ADMIN"]);
+        assert_code(&issued, 0);
+        std::fs::write(folder.path().join(subject), stdout(&issued)).expect("written");
+        format!("--token-file={subject}")
+    };
+    let (first, nobody) = (token("office"), token("nobody"));
+    let propose = |who: &str| {
+        run(&[
+            "law", "propose", "vn-2027.toml", who, "--decision=7/QĐ-STTTT", "--decided-on=2024-11-02",
+            "--issuer=Sở Thông tin và Truyền thông",
+        ])
+    };
+    let refused = propose(&nobody);
+    assert_code(&refused, 1);
+    assert!(stderr(&refused).contains("FORBIDDEN_ROLE"), "{}", stderr(&refused));
+    let proposed = propose(&first);
+    assert_code(&proposed, 0);
+    let printed = stdout(&proposed);
+    let id = printed.lines().find_map(|line| line.trim().strip_prefix("mã / id")).expect("an id").trim().to_owned();
+    let own = run(&["law", "adopt", &id, &first]);
+    assert_code(&own, 1);
+    assert!(stderr(&own).contains("OWN_PROPOSAL"), "{}", stderr(&own));
+    let listed = stdout(&run(&["law", "list"]));
+    assert!(listed.contains("Chờ người thứ hai quyết định") && listed.contains(&id), "{listed}");
+    let end = ["--on=2027-01-01", "--decision=8/QĐ-STTTT", "--reason=Ghi nhầm số", first.as_str()];
+    assert_code(&run(&[&["law", "withdraw", &id], &end[..]].concat()), 0);
+    let gone = run(&["law", "adopt", &id, &first]);
+    assert!(stderr(&gone).contains("ADOPTION_CLOSED"), "{}", stderr(&gone));
+    assert_code(&run(&["audit", "check"]), 0);
 }

@@ -311,6 +311,10 @@ fn a_deployment_is_migrated_bootstrapped_and_served() {
     for sound in ["--set-clock=2024-10-24T08:00:00+07:00", "--set-clock=2026-11-24T08:00:00+07:00"] {
         assert_code(&doctor(sound), 0);
     }
+    let ending = stdout(&doctor("--set-clock=2026-06-01T08:00:00+07:00"));
+    assert!(ending.contains("dien-bien-2024: sắp hết / ends soon 2026-06-30; kỳ xét / cycles: –"), "{ending}");
+    let only_trials = stdout(&doctor("--set-clock=2026-07-01T08:00:00+07:00"));
+    assert!(only_trials.contains("Only rule sets for trials apply"), "{only_trials}");
     let outdated = doctor("--set-clock=2029-01-02T08:00:00+07:00");
     assert_code(&outdated, 1);
     assert!(stdout(&outdated).contains("the calendar lacks this year"), "{}", stdout(&outdated));
@@ -322,7 +326,9 @@ fn a_deployment_is_migrated_bootstrapped_and_served() {
     assert_eq!(server.get("/nowhere").0, "HTTP/1.1 404 Not Found");
     let listen = format!("--listen={}", server.address);
     let running = program(folder.path(), &["doctor", &listen]).env("THANGHANG_DEV_SECRET", SECRET).output();
-    assert_code(&running.expect("the program runs"), 0);
+    let running = running.expect("the program runs");
+    assert_code(&running, 0);
+    assert!(stdout(&running).contains("bộ quy tắc / rule sets: "), "beside the server: {}", stdout(&running));
     assert_code(&run(folder.path(), &["serve"]), 4);
     let confirm = run(folder.path(), &["clock", "confirm", "--reason=Nghỉ Tết"]);
     assert_code(&confirm, 0);

@@ -1,9 +1,8 @@
 //! `personnel import`: a workbook becomes people and their files, by the right of whoever holds the token.
 
 use std::{
-    fs,
-    io::{self, IsTerminal as _, Read as _},
-    path::{Path, PathBuf},
+    io::{self, IsTerminal as _},
+    path::PathBuf,
     time::Duration,
 };
 
@@ -12,12 +11,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::workbook;
 use crate::{
     app::{self, App},
-    auth::{Caller, token::TokenError},
-    cli::CliError,
+    cli::{CliError, signed_in},
     config::Config,
     domain::{lang::Lang, personnel::import::ImportFault},
-    service::{IdempotencyKey, ImportChange, ImportCounts, ImportRequest, Imported, sign_in},
-    store::Store,
+    service::{IdempotencyKey, ImportChange, ImportCounts, ImportRequest, Imported},
 };
 
 #[derive(Debug, clap::Args)]
@@ -42,7 +39,7 @@ pub(in crate::cli) struct ImportArgs {
 pub(super) async fn run(config: &Config, args: ImportArgs) -> Result<(), CliError> {
     let store = app::open_store(config).await?;
     store.check_schema().await?;
-    let caller = caller(config, &store, &args.token_file).await?;
+    let caller = signed_in::caller(config, &store, &args.token_file).await?;
     let (tables, source) = workbook::read(&args.file)?;
     let rows: usize = tables.iter().map(|table| table.rows.len().saturating_sub(1)).sum();
     let service = App::new(config, store).map_err(CliError::broken)?.service;
@@ -61,34 +58,6 @@ pub(super) async fn run(config: &Config, args: ImportArgs) -> Result<(), CliErro
     };
     bar.finish_and_clear();
     tell(imported.map_err(CliError::broken)?)
-}
-
-/// The person behind the token, as the API would know them: the command line gives no right of its own.
-async fn caller(config: &Config, store: &Store, token_file: &Path) -> Result<Caller, CliError> {
-    let token = read_token(token_file).map_err(|error| {
-        let file = token_file.display();
-        CliError::failed(
-            format!("Không đọc được mã đăng nhập từ {file}: {error}"),
-            format!("Cannot read the token from {file}: {error}"),
-        )
-    })?;
-    let (verifier, watch, _) = app::trust(config)?;
-    watch.refresh().await;
-    let refused = |error: TokenError| {
-        let message = error.message();
-        CliError::failed(message.vi, message.en)
-    };
-    let claims = verifier.verify(token.trim(), config.clock().wall()).map_err(refused)?;
-    sign_in(store, &claims).await?.ok_or_else(|| refused(TokenError::Revoked))
-}
-
-fn read_token(file: &Path) -> io::Result<String> {
-    if file.as_os_str() != "-" {
-        return fs::read_to_string(file);
-    }
-    let mut token = String::new();
-    io::stdin().read_to_string(&mut token)?;
-    Ok(token)
 }
 
 /// What shows that work is being done; only on a terminal.

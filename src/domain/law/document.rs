@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use toml::de::DeTable;
@@ -13,8 +14,15 @@ use super::{
     row::LawKind,
 };
 use crate::domain::{
-    audit, calendar::Calendar, digest::Digest, directory::period::Period, eligibility,
-    labelled_enum::labelled_enum, ruleset::RuleSet,
+    audit,
+    calendar::{Calendar, CalendarNotice},
+    digest::Digest,
+    directory::period::Period,
+    eligibility,
+    labelled_enum::labelled_enum,
+    lang::Message,
+    ruleset::RuleSet,
+    vocabulary::DocumentSymbol,
 };
 
 /// The longest text of a document, in bytes.
@@ -28,6 +36,7 @@ labelled_enum! {
         ReleasedCalendar = "released-calendar", "Lịch của bản phát hành trước", "A calendar of an earlier release";
         RuleSetOne = "rule-set/1", "Bộ quy tắc, dạng 1", "A rule set, form 1";
         CalendarOne = "calendar/1", "Lịch ngày làm việc, dạng 1", "A calendar of working days, form 1";
+        CalendarTwo = "calendar/2", "Lịch ngày làm việc, dạng 2, có thông báo", "A calendar of working days with its notice, form 2";
     }
 }
 
@@ -79,7 +88,11 @@ impl LawText {
     pub fn validity(&self) -> Period {
         match self {
             Self::RuleSet(rules) => Period::new(rules.valid_from, Some(rules.valid_to)),
-            Self::Calendar(calendar) => Period::new(calendar.first_day(), None),
+            Self::Calendar(calendar) => {
+                let first =
+                    calendar.notice().map_or_else(|| calendar.first_day(), |notice| notice.valid_from);
+                Period::new(first, None)
+            }
         }
     }
 }
@@ -92,11 +105,34 @@ struct WrittenCalendar {
     rows: String,
 }
 
+/// The same with the notice by which it was announced.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnnouncedCalendar {
+    version: String,
+    authority: String,
+    notice: DocumentSymbol,
+    announced_on: Date,
+    valid_from: Date,
+    rows: String,
+}
+
 impl LawDocument {
-    /// A text in the present form: that of a calendar where it has rows, or else that of a rule set.
+    /// A text in the form that it has: that of a calendar where it has rows, with its notice where it names one, or else
+    /// that of a rule set.
     pub fn written(body: String) -> Self {
-        let is_calendar = DeTable::parse(&body).is_ok_and(|table| table.get_ref().contains_key("rows"));
-        Self { format: if is_calendar { LawFormat::CalendarOne } else { LawFormat::RuleSetOne }, body }
+        let format = Self::form_of(&body);
+        Self { format, body }
+    }
+
+    fn form_of(body: &str) -> LawFormat {
+        let table = DeTable::parse(body).ok();
+        let has = |key| table.as_ref().is_some_and(|table| table.get_ref().contains_key(key));
+        match (has("rows"), has("notice") || has("authority")) {
+            (false, _) => LawFormat::RuleSetOne,
+            (true, false) => LawFormat::CalendarOne,
+            (true, true) => LawFormat::CalendarTwo,
+        }
     }
 
     /// The digest by which a cycle freezes the document.
@@ -107,7 +143,7 @@ impl LawDocument {
     pub fn digest(&self) -> Result<Digest, LawFault> {
         match self.format {
             LawFormat::ReleasedRuleSet | LawFormat::ReleasedCalendar => Ok(Digest::of(&self.body)),
-            LawFormat::RuleSetOne | LawFormat::CalendarOne => {
+            LawFormat::RuleSetOne | LawFormat::CalendarOne | LawFormat::CalendarTwo => {
                 let document: Value = self.values()?;
                 let form = self.format.as_str();
                 let bytes = audit::to_bytes(&json!({ "document": document, "form": form }));
@@ -133,6 +169,7 @@ impl LawDocument {
                 let written: WrittenCalendar = self.values()?;
                 calendar(&written.version, self.digest()?, &written.rows, first_row(&self.body))
             }
+            LawFormat::CalendarTwo => self.announced_calendar(),
         }
     }
 
@@ -151,6 +188,22 @@ impl LawDocument {
         if failures.is_empty() { Ok(text) } else { Err(LawFault::of_rule_set(&self.body, &failures)) }
     }
 
+    /// The rows of a calendar, as comma-separated values.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read, or that it is no calendar.
+    pub fn rows(&self) -> Result<String, LawFault> {
+        match self.format {
+            LawFormat::ReleasedCalendar => Ok(self.body.clone()),
+            LawFormat::CalendarOne => Ok(self.values::<WrittenCalendar>()?.rows),
+            LawFormat::CalendarTwo => Ok(self.values::<AnnouncedCalendar>()?.rows),
+            LawFormat::ReleasedRuleSet | LawFormat::RuleSetOne => {
+                Err(LawFault::of_text("không phải là lịch", "is no calendar"))
+            }
+        }
+    }
+
     /// What the document states, apart from how it is written.
     ///
     /// # Errors
@@ -162,6 +215,18 @@ impl LawDocument {
 
     fn values<T: DeserializeOwned>(&self) -> Result<T, LawFault> {
         toml::from_str(&self.body).map_err(|error| LawFault::of_toml(&self.body, &error))
+    }
+
+    fn announced_calendar(&self) -> Result<LawText, LawFault> {
+        let AnnouncedCalendar { version, authority, notice, announced_on, valid_from, rows } =
+            self.values()?;
+        let read = Calendar::read(&version, self.digest()?, &rows);
+        let calendar = read.map_err(|error| LawFault::of_calendar(first_row(&self.body), &error))?;
+        if !calendar.has_year_of(valid_from) {
+            return Err(LawFault::at(&self.body, "valid_from", calendar_begins_elsewhere(valid_from)));
+        }
+        let notice = CalendarNotice { authority, number: notice, announced_on, valid_from };
+        Ok(LawText::Calendar(Arc::new(calendar.announced(notice))))
     }
 
     fn rule_set(&self) -> Result<Arc<RuleSet>, LawFault> {
@@ -178,6 +243,14 @@ fn calendar(version: &str, digest: Digest, rows: &str, first: usize) -> Result<L
     let read = Calendar::read(version, digest, rows);
     let calendar = read.map_err(|error| LawFault::of_calendar(first, &error))?;
     Ok(LawText::Calendar(Arc::new(calendar)))
+}
+
+fn calendar_begins_elsewhere(day: Date) -> Message {
+    let year = day.year();
+    Message::new(
+        format!("lịch không có ngày nào của năm {year}; viết ngày thuộc một năm có trong `rows`"),
+        format!("the calendar has no day of {year}; write a day of a year that `rows` has"),
+    )
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use std::fmt::{Display, Write as _};
 
+use super::{LawText, listed::list_days};
 use crate::domain::{
     calendar::written,
     deadline::{DeadlineKind, Span},
@@ -19,8 +20,17 @@ use crate::domain::{
     vocabulary::TitleCode,
 };
 
-/// The page, in Markdown.
-pub fn explain(rules: &RuleSet, lang: Lang) -> String {
+impl LawText {
+    /// The document as a page, in Markdown.
+    pub fn explain(&self, lang: Lang) -> String {
+        match self {
+            Self::RuleSet(rules) => explain(rules, lang),
+            Self::Calendar(calendar) => list_days(calendar, lang),
+        }
+    }
+}
+
+fn explain(rules: &RuleSet, lang: Lang) -> String {
     let mut page = Page { rules, lang, text: String::new() };
     page.head();
     page.procedure();

@@ -4,10 +4,13 @@ mod difference;
 pub mod document;
 mod examined;
 mod explained;
+mod listed;
+mod notice;
 mod problem;
 pub mod register;
 mod released;
 pub mod row;
+mod standing;
 #[cfg(test)]
 mod tests;
 
@@ -16,10 +19,11 @@ use uuid::Uuid;
 pub use self::{
     difference::{ExampleChange, LawChange, changes, judged_otherwise},
     document::{LONGEST, LawDocument, LawFormat, LawText},
-    explained::explain,
+    notice::{DayChange, NoticeImport, changed_days},
     problem::{LawFault, LawProblem},
     register::{LawRegister, LawScope},
     released::released,
+    standing::{LawStanding, SOON_DAYS, Standing},
 };
 
 /// The log of the law, one for each deployment. No drawn id, version 4 or 7, can equal it.

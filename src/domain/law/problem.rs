@@ -78,6 +78,14 @@ impl LawFault {
         Self(problems)
     }
 
+    /// A fault of what stands under a key.
+    pub(super) fn at(text: &str, key: &str, told: Message) -> Self {
+        let table = DeTable::parse(text).ok();
+        let line = table.as_ref().and_then(|table| line_of(text, table.get_ref(), key));
+        LawProblem { line, text: Message::new(format!("{key}: {}", told.vi), format!("{key}: {}", told.en)) }
+            .into()
+    }
+
     /// The fault of a calendar whose rows begin in that line of the text.
     pub(super) fn of_calendar(first: usize, error: &CalendarError) -> Self {
         LawProblem { line: Some(first + error.line - 1), text: error.fault.message() }.into()

@@ -78,6 +78,17 @@ impl Adoption {
         Period::new(self.valid_from, self.valid_to)
     }
 
+    /// Whether a second person is still to decide.
+    pub fn is_waiting(&self) -> bool {
+        self.state == AdoptionState::Proposed
+    }
+
+    /// The last day on which it applies, by its own period or because it was withdrawn.
+    pub fn last_day(&self) -> Option<Date> {
+        let before = self.withdrawn_on.map(|day| day.yesterday().unwrap_or(Date::MIN));
+        [self.valid_to, before].into_iter().flatten().min()
+    }
+
     /// Whether it was adopted, and not withdrawn before it applied.
     pub fn was_adopted(&self) -> bool {
         self.adopted_in.is_some() && self.withdrawn_on.is_none_or(|day| self.valid_from < day)

@@ -1,22 +1,65 @@
 //! Rule sets and calendars as they were proposed, adopted and withdrawn.
 
-use async_graphql::{ID, Object};
+use async_graphql::{Context, ID, Object, Result};
+use jiff::civil;
 
+use super::person::Person;
 use crate::{
     domain::{
-        ids::AgencyId,
-        law::row::{Adoption, AdoptionState, LawKind},
+        error_code::ErrorCode,
+        ids::{AgencyId, PersonId},
+        law::{
+            LawStanding, LawText, Standing,
+            row::{Adoption, AdoptionState, LawKind},
+        },
         vocabulary::{DocumentSymbol, TitleGroup},
     },
     graphql::{
+        context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         scalar::{Date, Sha256},
+        view,
     },
 };
 
 /// A document of law that was proposed or adopted.
 #[derive(Clone, Debug)]
 pub struct LawAdoption(pub Adoption);
+
+impl LawAdoption {
+    /// The document; none if this program cannot read it.
+    async fn document(&self, request: &RequestContext) -> Result<Option<LawText>> {
+        let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?;
+        Ok(law.read.text(self.0.digest))
+    }
+
+    /// What it comes to on a day.
+    async fn on<T>(
+        &self,
+        ctx: &Context<'_>,
+        day: Option<Date>,
+        told: impl Fn(Standing<'_>) -> T,
+    ) -> Result<T> {
+        let request = request(ctx)?;
+        let text = self.document(request).await?;
+        let day = day_or_today(request, day.as_ref())?;
+        Ok(told(Standing { adoption: &self.0, text: text.as_ref(), day }))
+    }
+}
+
+/// The day that is named, or else today.
+pub fn day_or_today(request: &RequestContext, day: Option<&Date>) -> Result<civil::Date> {
+    day.map_or_else(
+        || Ok(request.today()),
+        |day| day.as_ref().parse().map_err(|_| request.coded(ErrorCode::INVALID_DATE)),
+    )
+}
+
+async fn person(ctx: &Context<'_>, id: Option<PersonId>) -> Result<Option<Person>> {
+    let (request, Some(id)) = (request(ctx)?, id) else { return Ok(None) };
+    let directory = request.directory().await?;
+    Ok(directory.rows().person.get(&id).map(|row| Person::registered(row, request.caller.person)))
+}
 
 /// Việc áp dụng một bộ quy tắc hoặc lịch ngày làm việc. — The adoption of a rule set or of a calendar.
 #[Object]
@@ -74,6 +117,54 @@ impl LawAdoption {
     /// Ngày quyết định. — The day of the decision.
     async fn decided_on(&self) -> Option<Date> {
         self.0.decided_on.map(Date::from)
+    }
+
+    /// Cơ quan ban hành quyết định. — Who issued the decision.
+    async fn issuer(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        view::text(ctx, self.0.issuer).await
+    }
+
+    /// Người đề nghị; không có đối với văn bản đi kèm chương trình. — Who proposed it; none for what came with the program.
+    async fn proposed_by(&self, ctx: &Context<'_>) -> Option<Result<Person>> {
+        nullable(person(ctx, self.0.proposed_by)).await
+    }
+
+    /// Người quyết định áp dụng, là một người khác. — Who adopted it, another person.
+    async fn adopted_by(&self, ctx: &Context<'_>) -> Option<Result<Person>> {
+        nullable(person(ctx, self.0.adopted_by)).await
+    }
+
+    /// Tình trạng ở một ngày; mặc định là hôm nay. — How far it applies on a day; today where none is named.
+    async fn standing(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Ngày. — The day.")] on: Option<Date>,
+    ) -> Result<LawStanding> {
+        self.on(ctx, on, |standing| standing.is()).await
+    }
+
+    /// Ngày cuối áp dụng, theo thời hạn hoặc do thôi áp dụng. — The last day on which it applies, by its period or because it was withdrawn.
+    async fn last_day(&self) -> Option<Date> {
+        self.0.last_day().map(Date::from)
+    }
+
+    /// Ngày cuối của năm cuối đã có quyết định về ngày nghỉ; chỉ có đối với lịch. — The last day of the last year whose days off are decided; of a calendar only.
+    async fn official_until(&self, ctx: &Context<'_>) -> Option<Result<Date>> {
+        nullable(self.on(ctx, None, |standing| standing.official_until().map(Date::from))).await
+    }
+
+    /// Những ngày nghỉ, ngày làm bù còn tạm tính; chỉ có đối với lịch. — The days off and made-up days that are not decided yet; of a calendar only.
+    async fn provisional_days(&self, ctx: &Context<'_>) -> Result<Vec<Date>> {
+        self.on(ctx, None, |standing| standing.provisional_days().into_iter().map(Date::from).collect()).await
+    }
+
+    /// Văn bản trình bày cho cán bộ pháp chế đọc, dạng Markdown; không có nếu chương trình không đọc được. — The document as a page for a jurist, in Markdown; none if this program cannot read it.
+    async fn explanation(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        nullable(async {
+            let request = request(ctx)?;
+            Ok(self.document(request).await?.map(|text| text.explain(request.lang)))
+        })
+        .await
     }
 
     /// Ngày đầu không còn áp dụng. — The first day on which it applies no more.

@@ -1,17 +1,25 @@
 //! What holds for every cycle: the steps, and the law that was adopted.
 
 use async_graphql::{Context, InputObject, Object, Result};
+use jiff::civil;
 
 use crate::{
     domain::{
         error_code::ErrorCode,
-        law::row::{Adoption, LawKind},
+        law::{
+            LawStanding, Standing,
+            row::{Adoption, LawKind},
+        },
+        reference_data::ReferenceData,
         vocabulary::TitleCode,
     },
     graphql::{
         connection::{Connection, Window},
         context::{RequestContext, request},
-        object::{adoption::LawAdoption, step::StepInfo},
+        object::{
+            adoption::{LawAdoption, day_or_today},
+            step::StepInfo,
+        },
         scalar::Date,
     },
 };
@@ -25,6 +33,10 @@ pub struct ReferenceQuery;
 pub struct LawFilter {
     /// Được áp dụng vào ngày này. — What applies on that day.
     in_force_on: Option<Date>,
+    /// Ngày xem tình trạng; mặc định là hôm nay. — The day for `standing`; today where none is named.
+    standing_on: Option<Date>,
+    /// Có tình trạng này vào ngày `standingOn`. — What stands so on the day `standingOn`.
+    standing: Option<LawStanding>,
     /// Có chức danh này. — What is for that title.
     title: Option<String>,
 }
@@ -32,18 +44,24 @@ pub struct LawFilter {
 impl LawFilter {
     async fn found(&self, request: &RequestContext, kind: LawKind) -> Result<Vec<Adoption>> {
         let bad = |code| request.coded(code);
-        let day = self.in_force_on.as_ref().map(|day| day.as_ref().parse());
-        let day = day.transpose().map_err(|_| bad(ErrorCode::INVALID_DATE))?;
+        let in_force_on =
+            self.in_force_on.as_ref().map(|day| day_or_today(request, Some(day))).transpose()?;
+        let day = day_or_today(request, self.standing_on.as_ref())?;
         let title = self.title.as_deref().map(str::parse::<TitleCode>);
         let title = title.transpose().map_err(|_| bad(ErrorCode::INVALID_CODE))?;
         let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
         let rows = law.register().rows().adoption.values().filter(|row| row.kind == kind);
         let wanted = rows.filter(|row| {
-            day.is_none_or(|day| row.is_in_force(day))
+            in_force_on.is_none_or(|day| row.is_in_force(day))
+                && self.standing.is_none_or(|wanted| standing_of(&law, row, day) == wanted)
                 && title.as_ref().is_none_or(|code| law.speaks_of(row, code))
         });
         Ok(wanted.cloned().collect())
     }
+}
+
+fn standing_of(law: &ReferenceData, adoption: &Adoption, day: civil::Date) -> LawStanding {
+    Standing { adoption, text: law.text(adoption.digest).as_ref(), day }.is()
 }
 
 #[Object]

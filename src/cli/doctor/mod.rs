@@ -1,12 +1,12 @@
 //! `doctor`: looks at everything that serving needs, and says what to correct.
 
+mod law;
+
 use std::{
     io::{self, BufRead as _, BufReader, Read as _, Write as _},
     net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream},
     time::Duration,
 };
-
-use jiff::civil::Date;
 
 use super::CliError;
 use crate::{
@@ -16,7 +16,6 @@ use crate::{
     domain::{
         calendar::day_of,
         lang::{Label, Lang},
-        reference_data::ReferenceData,
     },
     service::compare_heads,
     store::Store,
@@ -56,8 +55,6 @@ const MASTER_KEY: Label = Label::new("khóa chủ bảo vệ dữ liệu cá nh�
 const FILES: Label = Label::new("nơi lưu tệp hồ sơ", "place of the files");
 const CONSOLE: Label = Label::new("đăng nhập trang web, quay lại", "sign-in to the console, coming back to");
 const SIGN_IN: Label = Label::new("nơi cấp mã đăng nhập", "issuers of tokens");
-const CALENDAR: Label = Label::new("lịch ngày làm việc", "working-day calendar");
-const RULES: Label = Label::new("bộ quy tắc", "rule sets");
 const ADDRESS: Label = Label::new("địa chỉ phục vụ", "address");
 const SERVER: Label = Label::new("máy chủ đang chạy", "running server");
 const HEADS: Label = Label::new("đầu nhật ký lưu ngoài cơ sở dữ liệu", "heads kept outside the database");
@@ -71,10 +68,12 @@ pub(super) async fn run(config: &Config) -> Result<(), CliError> {
     let mode = if config.mode == RunMode::Production { "production" } else { "dev" };
     println!("thanghang {}, {mode}", env!("CARGO_PKG_VERSION"));
     look_at_settings(&mut checkup, config);
-    look_at_data(&mut checkup, day_of(config.clock().wall()));
     match probe(config.listen) {
-        // A server that is ready has the database open, and has looked into it.
-        Probe::Ready => good(SERVER, &config.listen.to_string()),
+        // A server that is ready has the database open, and has looked into it. What runs out is for people to see.
+        Probe::Ready => {
+            good(SERVER, &config.listen.to_string());
+            look_beside(&mut checkup, config).await;
+        }
         Probe::NotReady(found) => checkup.bad(
             SERVER,
             &found,
@@ -181,22 +180,6 @@ fn look_at_settings(checkup: &mut Checkup, config: &Config) {
     }
 }
 
-fn look_at_data(checkup: &mut Checkup, today: Date) {
-    let law = ReferenceData::released();
-    let names: Vec<&str> = law.rule_sets().map(|rules| rules.id.as_str()).collect();
-    good(RULES, &names.join(", "));
-    let calendar = law.calendar_of(None);
-    if calendar.covers_year_of(today) {
-        good(CALENDAR, calendar.version());
-    } else {
-        let remedy = Label::new(
-            "Cập nhật chương trình: lịch chưa có năm nay, thời hạn sẽ không tính được.",
-            "Update the program: the calendar lacks this year, and no deadline can be counted.",
-        );
-        checkup.bad(CALENDAR, calendar.version(), remedy);
-    }
-}
-
 /// Asks the issuers that publish their keys. A running server is not second-guessed: it keeps the last good ones.
 async fn look_at_issuers(checkup: &mut Checkup, config: &Config) -> Result<(), CliError> {
     let (_, watch, flow) = app::trust(config)?;
@@ -232,10 +215,26 @@ async fn look_at_database(checkup: &mut Checkup, config: &Config) {
         Ok(store) => {
             good(DATABASE, &config.database_url.to_string());
             look_into(checkup, &store).await;
+            law::look(checkup, &store, day_of(config.clock().wall())).await;
             look_at_numbers(&store).await;
             look_at_clock(checkup, &store, &config.clock()).await;
             look_at_heads(checkup, config, &store).await;
         }
+        Err(error) => checkup.bad(
+            DATABASE,
+            &error.to_string(),
+            Label::new(
+                "Kiểm tra --database-url và quyền truy cập.",
+                "Check --database-url and the permissions.",
+            ),
+        ),
+    }
+}
+
+/// Looks at the adopted law beside a server that has the database open.
+async fn look_beside(checkup: &mut Checkup, config: &Config) {
+    match app::open_store_to_read(config).await {
+        Ok(store) => law::look(checkup, &store, day_of(config.clock().wall())).await,
         Err(error) => checkup.bad(
             DATABASE,
             &error.to_string(),

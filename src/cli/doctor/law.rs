@@ -1,0 +1,134 @@
+//! What of the adopted law is expired, runs out soon, or is provisional, and which cycles count by it (R22).
+
+use jiff::civil::Date;
+
+use super::{Checkup, good, note};
+use crate::{
+    domain::{
+        lang::Label,
+        law::{
+            LawStanding, LawText, Standing,
+            row::{Adoption, LawKind},
+        },
+        reference_data::ReferenceData,
+        row::Cycle,
+    },
+    graphql::global_id::NodeId as _,
+    store::{CursorPage, CycleFilter, Store, StoreError},
+};
+
+const LAW: Label = Label::new("bộ quy tắc và lịch", "rule sets and calendars");
+const RULES: Label = Label::new("bộ quy tắc", "rule sets");
+const CALENDAR: Label = Label::new("lịch ngày làm việc", "working-day calendar");
+/// How many cycles are read together.
+const CYCLES: u32 = 100;
+
+/// Looks at what was adopted, in the database itself.
+pub(super) async fn look(checkup: &mut Checkup, store: &Store, today: Date) {
+    match read(store).await {
+        Ok((law, cycles)) if law.register().is_begun() => tell(checkup, &law, &cycles, today),
+        Ok(_) => {
+            let advice = Label::new(
+                "Chạy `thanghang law begin` để áp dụng những gì đi kèm chương trình.",
+                "Run `thanghang law begin` to adopt what ships with the program.",
+            );
+            note(LAW, "chưa mở sổ / the log has not begun", advice);
+        }
+        Err(error) => {
+            checkup.bad(LAW, &error.to_string(), Label::new("Xem nhật ký máy chủ.", "See the server's log."))
+        }
+    }
+}
+
+async fn read(store: &Store) -> Result<(std::sync::Arc<ReferenceData>, Vec<Cycle>), StoreError> {
+    let law = store.law_now().await?.read;
+    let (mut page, mut open) = (CursorPage { after: None, first: CYCLES }, Vec::new());
+    loop {
+        let found = store.cycles(&CycleFilter::default(), &page).await?;
+        page.after = found.items.last().map(|cycle| cycle.id);
+        open.extend(found.items.into_iter().filter(|cycle| !cycle.state.is_terminal()));
+        if !found.has_more {
+            return Ok((law, open));
+        }
+    }
+}
+
+fn tell(checkup: &mut Checkup, law: &ReferenceData, cycles: &[Cycle], today: Date) {
+    for (kind, what) in [(LawKind::RuleSet, RULES), (LawKind::Calendar, CALENDAR)] {
+        let of_kind: Vec<&Adoption> =
+            law.register().rows().adoption.values().filter(|adoption| adoption.kind == kind).collect();
+        let in_force: Vec<&Adoption> =
+            of_kind.iter().copied().filter(|adoption| adoption.is_in_force(today)).collect();
+        tell_in_force(checkup, law, &in_force, what, today);
+        for adoption in of_kind {
+            tell_end(law, cycles, adoption, what, today);
+        }
+    }
+}
+
+/// Tells what is in force, and whether a real cycle can be begun under it today.
+fn tell_in_force(checkup: &mut Checkup, law: &ReferenceData, found: &[&Adoption], what: Label, today: Date) {
+    let names = found.iter().map(|adoption| adoption.name.as_str()).collect::<Vec<_>>().join(", ");
+    let texts: Vec<LawText> = found.iter().filter_map(|adoption| law.text(adoption.digest)).collect();
+    let is_for_trials = |text: &LawText| matches!(text, LawText::RuleSet(rules) if rules.demo);
+    let knows_year = |text: &LawText| text.calendar().is_none_or(|calendar| calendar.covers_year_of(today));
+    if texts.is_empty() {
+        let remedy = Label::new(
+            "Đề nghị áp dụng (proposeLaw hoặc `thanghang law propose`), người thứ hai quyết định; trước đó không lập được kỳ xét mới.",
+            "Propose one (proposeLaw or `thanghang law propose`) and have a second person adopt it; until then no cycle can be created.",
+        );
+        checkup.bad(what, "không có gì đang áp dụng / none is in force", remedy);
+    } else if !texts.iter().any(knows_year) {
+        let remedy = Label::new(
+            "Lập lịch từ thông báo của năm nay (`thanghang law calendar`) và áp dụng: lịch chưa có năm nay, thời hạn sẽ không tính được.",
+            "Make a calendar of this year's notice (`thanghang law calendar`) and adopt it: the calendar lacks this year, and no deadline can be counted.",
+        );
+        checkup.bad(what, &names, remedy);
+    } else if texts.iter().all(is_for_trials) {
+        let advice = Label::new(
+            "Chỉ có bộ quy tắc để chạy thử; kỳ xét thật cần một bộ khác được áp dụng.",
+            "Only rule sets for trials apply; a real cycle needs another one to be adopted.",
+        );
+        note(what, &names, advice);
+    } else {
+        good(what, &names);
+    }
+}
+
+/// Tells what ends soon, and what has ended while cycles still run under it: they go on, and no other can begin.
+fn tell_end(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, what: Label, today: Date) {
+    let text = law.text(adoption.digest);
+    let standing = Standing { adoption, text: text.as_ref(), day: today };
+    let concerned = concerned(cycles, adoption);
+    let (told, advice) = match standing.is() {
+        LawStanding::EndsSoon => (
+            "sắp hết / ends soon",
+            Label::new(
+                "Đề nghị và áp dụng bản tiếp theo trước ngày đó; kỳ xét đã cố định bản này vẫn tiếp tục theo nó.",
+                "Propose and adopt what follows before that day; cycles that froze this one go on under it.",
+            ),
+        ),
+        LawStanding::Ended if !concerned.is_empty() => (
+            "đã hết / ended",
+            Label::new(
+                "Các kỳ xét nêu trên vẫn tiếp tục theo bản đã cố định; kỳ xét mới cần một bản khác.",
+                "The cycles named go on under what they froze; a new cycle needs another one.",
+            ),
+        ),
+        LawStanding::Proposed | LawStanding::ToCome | LawStanding::InForce | LawStanding::Ended => return,
+    };
+    let last = standing.usable_until().map_or_else(|| "…".to_owned(), |day| day.to_string());
+    let cycles = if concerned.is_empty() { "–".to_owned() } else { concerned.join(", ") };
+    note(what, &format!("{}: {told} {last}; kỳ xét / cycles: {cycles}", adoption.name), advice);
+}
+
+/// The ids of the running cycles that count by a document.
+fn concerned(cycles: &[Cycle], adoption: &Adoption) -> Vec<String> {
+    let counts_by = |cycle: &&Cycle| match adoption.kind {
+        LawKind::RuleSet => cycle.rule_set_hash == Some(adoption.digest),
+        LawKind::Calendar => {
+            cycle.calendar_hash.map_or(cycle.calendar == adoption.name, |digest| digest == adoption.digest)
+        }
+    };
+    cycles.iter().filter(counts_by).map(|cycle| cycle.id.to_global().to_string()).collect()
+}

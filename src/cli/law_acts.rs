@@ -1,0 +1,209 @@
+//! `law propose`, `law adopt` and `law withdraw`: the acts of two administrators, each by a token of their own. The command
+//! line gives no right: what is refused by the API is refused here.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::{
+    CliError,
+    law_files::{document, faulty},
+    registrar::Registrar,
+    signed_in,
+};
+use crate::{
+    app::{self, App},
+    config::Config,
+    domain::{
+        adoption::command::{
+            AdoptCalendar, AdoptRuleSet, LawCommand, ProposeLaw, WithdrawCalendar, WithdrawRuleSet,
+        },
+        ids::{AdoptionId, AgencyId},
+        law::row::LawKind,
+        vocabulary::{DocumentSymbol, TitleGroup},
+    },
+    graphql::global_id::NodeId as _,
+    service::{Accepted, Service},
+};
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum LawActs {
+    /// Đề nghị áp dụng một tệp bộ quy tắc hoặc lịch; chỉ có hiệu lực khi người thứ hai quyết định / propose a file
+    Propose(Propose),
+    /// Quyết định áp dụng bộ quy tắc hoặc lịch do người khác đề nghị / adopt what another person proposed
+    Adopt(Adopt),
+    /// Thôi áp dụng, hoặc rút đề nghị; kỳ xét đang chạy vẫn theo bộ đã cố định / withdraw an adoption or a proposal
+    Withdraw(Withdraw),
+}
+
+/// Who does it.
+#[derive(Debug, clap::Args)]
+pub(super) struct SignedIn {
+    /// Tệp chứa mã đăng nhập của quản trị hệ thống thực hiện; - để đọc từ đầu vào chuẩn / a file with the token of the administrator, or - for standard input
+    #[arg(long, value_name = "PATH")]
+    token_file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Propose {
+    /// Tệp TOML / the file
+    file: PathBuf,
+    #[command(flatten)]
+    who: SignedIn,
+    /// Số, ký hiệu quyết định / the number and symbol of the decision that orders it
+    #[arg(long)]
+    decision: DocumentSymbol,
+    /// Ngày quyết định / the day of the decision
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    decided_on: Date,
+    /// Cơ quan ban hành quyết định / who issued the decision
+    #[arg(long)]
+    issuer: String,
+    /// Ngày đầu áp dụng; mặc định theo văn bản / the first day on which it applies; by default as the document says
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    from: Option<Date>,
+    /// Ngày cuối áp dụng; mặc định theo văn bản / the last day; by default as the document says
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    to: Option<Date>,
+    /// Mã cơ quan được áp dụng; bỏ trống để áp dụng toàn tỉnh / the id of the agency; left out for the whole province
+    #[arg(long, value_parser = id::<AgencyId>)]
+    agency: Option<AgencyId>,
+    /// Nhóm chức danh, ví dụ V.11.05; bỏ trống cho mọi chức danh / the group of titles; left out for all
+    #[arg(long)]
+    title_group: Option<TitleGroup>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Adopt {
+    /// Mã đề nghị, do `law propose` in ra / the id of the proposal
+    #[arg(value_parser = id::<AdoptionId>)]
+    adoption: AdoptionId,
+    #[command(flatten)]
+    who: SignedIn,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Withdraw {
+    /// Mã lần áp dụng / the id of the adoption
+    #[arg(value_parser = id::<AdoptionId>)]
+    adoption: AdoptionId,
+    #[command(flatten)]
+    who: SignedIn,
+    /// Ngày đầu không còn áp dụng / the first day on which it applies no more
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    on: Date,
+    /// Số, ký hiệu quyết định / the number and symbol of the decision that orders it
+    #[arg(long)]
+    decision: DocumentSymbol,
+    /// Lý do; không ghi dữ liệu cá nhân / why; no personal data here
+    #[arg(long)]
+    reason: String,
+}
+
+/// An id as the API shows it.
+fn id<Id: crate::graphql::global_id::NodeId>(text: &str) -> Result<Id, String> {
+    Id::from_global(text).ok_or_else(|| format!("không phải mã của {0} / not the id of a {0}", Id::TYPE))
+}
+
+impl LawActs {
+    pub(super) async fn run(self, config: &Config) -> Result<(), CliError> {
+        match self {
+            Self::Propose(asked) => asked.run(config).await,
+            Self::Adopt(asked) => asked.run(config).await,
+            Self::Withdraw(asked) => asked.run(config).await,
+        }
+    }
+}
+
+impl Propose {
+    async fn run(self, config: &Config) -> Result<(), CliError> {
+        let document = document(&self.file).map_err(faulty(&self.file))?;
+        let text = document.examine().map_err(faulty(&self.file))?;
+        let validity = text.validity();
+        let service = service(config).await?;
+        let mut registrar = signed_in(config, &service, &self.who.token_file).await?;
+        let adoption = registrar.id()?;
+        let command = ProposeLaw {
+            adoption,
+            digest: text.digest(),
+            agency: self.agency,
+            title_group: self.title_group,
+            valid_from: self.from.unwrap_or(validity.first),
+            valid_to: self.to.or(validity.last),
+            decision: self.decision,
+            decided_on: self.decided_on,
+            issuer: registrar.seal("issuer", &self.issuer)?,
+        };
+        let accepted = registrar.send_law(command, Some(document)).await?;
+        println!(
+            "Đã đề nghị; người thứ hai quyết định bằng `thanghang law adopt`. / Proposed; a second person adopts it."
+        );
+        tell(adoption, &accepted);
+        Ok(())
+    }
+}
+
+impl Adopt {
+    async fn run(self, config: &Config) -> Result<(), CliError> {
+        let service = service(config).await?;
+        let adoption = self.adoption;
+        let command = match kind(&service, adoption).await? {
+            LawKind::RuleSet => LawCommand::from(AdoptRuleSet { adoption }),
+            LawKind::Calendar => LawCommand::from(AdoptCalendar { adoption }),
+        };
+        let mut registrar = signed_in(config, &service, &self.who.token_file).await?;
+        let accepted = registrar.send_law(command, None).await?;
+        println!("Đã áp dụng. / Adopted.");
+        tell(adoption, &accepted);
+        Ok(())
+    }
+}
+
+impl Withdraw {
+    async fn run(self, config: &Config) -> Result<(), CliError> {
+        let service = service(config).await?;
+        let Self { adoption, who, on: withdrawn_on, decision, reason } = self;
+        let mut registrar = signed_in(config, &service, &who.token_file).await?;
+        let reason = registrar.seal("reason", &reason)?;
+        let command = match kind(&service, adoption).await? {
+            LawKind::RuleSet => {
+                LawCommand::from(WithdrawRuleSet { adoption, withdrawn_on, decision, reason })
+            }
+            LawKind::Calendar => {
+                LawCommand::from(WithdrawCalendar { adoption, withdrawn_on, decision, reason })
+            }
+        };
+        let accepted = registrar.send_law(command, None).await?;
+        println!("Đã thôi áp dụng. / Withdrawn.");
+        tell(adoption, &accepted);
+        Ok(())
+    }
+}
+
+async fn service(config: &Config) -> Result<Service, CliError> {
+    let store = app::open_store(config).await?;
+    store.check_schema().await?;
+    let service = App::new(config, store)?.service;
+    service.store.beat(&service.clock).await?;
+    Ok(service)
+}
+
+async fn signed_in<'a>(
+    config: &Config,
+    service: &'a Service,
+    token_file: &Path,
+) -> Result<Registrar<'a>, CliError> {
+    Ok(Registrar::new(service, signed_in::caller(config, &service.store, token_file).await?))
+}
+
+/// What kind of document an adoption is about. One that nobody knows is refused as the API refuses it.
+async fn kind(service: &Service, adoption: AdoptionId) -> Result<LawKind, CliError> {
+    let law = service.store.law_now().await?.read;
+    Ok(law.register().rows().adoption.get(&adoption).map_or(LawKind::RuleSet, |found| found.kind))
+}
+
+fn tell(adoption: AdoptionId, accepted: &Accepted) {
+    let statement = &accepted.receipt.statement;
+    println!("  mã / id             {}", adoption.to_global().as_str());
+    println!("  biên nhận / receipt {} {}", statement.index, statement.leaf_hash);
+}
