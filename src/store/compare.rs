@@ -73,10 +73,10 @@ where
                 Ok(row) => {
                     let id = T::id(&row).store();
                     let Some(logged) = wanted.remove(&id) else { continue };
-                    present += i64::from(is_of(owner, owner_of(&row)));
+                    present += i64::from(is_of(owner.as_ref(), owner_of(&row).as_ref()));
                     if row != *logged {
                         differing.push(told(id, other(logged, &row)?));
-                    } else if !is_of(owner, owner_of(logged)) {
+                    } else if !is_of(owner.as_ref(), owner_of(logged).as_ref()) {
                         differing.push(told(id, StoredDifference::Alone));
                     }
                 }
@@ -98,7 +98,7 @@ where
     Ok(())
 }
 
-fn is_of<O: PartialEq>(wanted: Option<O>, owner: Option<O>) -> bool {
+fn is_of<O: PartialEq>(wanted: Option<&O>, owner: Option<&O>) -> bool {
     wanted.is_none() || owner.is_none() || wanted == owner
 }
 

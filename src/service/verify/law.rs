@@ -43,6 +43,8 @@ impl Replay for LawReplay {
     }
 
     fn put(&mut self, rows: Vec<Row>) {
-        rows.into_iter().for_each(|row| self.law.put(row));
+        for row in rows {
+            self.law.put(row);
+        }
     }
 }

@@ -82,7 +82,7 @@ impl<F: Fold> Pass<F> {
                 }
             };
             let taken = tokio::task::spawn_blocking(move || {
-                self.take(page);
+                self.take(&page);
                 self
             });
             let (taken, next) = join(taken, next).await;
@@ -103,7 +103,7 @@ impl<F: Fold> Pass<F> {
         evidence.records(self.log, Some(self.size()).filter(|size| *size > 0)).await
     }
 
-    fn take(&mut self, page: RecordPage) {
+    fn take(&mut self, page: &RecordPage) {
         for record in &page.leaves {
             match self.check.take(record) {
                 Ok(Some(leaf)) => self.fold.take(opened(leaf, &page.attachments)),

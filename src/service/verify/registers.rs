@@ -17,6 +17,8 @@ impl Replay for Registers {
     }
 
     fn put(&mut self, rows: Vec<Row>) {
-        rows.into_iter().for_each(|row| self.0.put(row));
+        for row in rows {
+            self.0.put(row);
+        }
     }
 }

@@ -56,12 +56,12 @@ type SharedPass<R> = Pass<SharedRecords<R>>;
 pub(super) struct SharedLogs {
     directory: Option<SharedPass<RegisterRow>>,
     law: Option<SharedPass<LawRow>>,
-    documents: Option<(BTreeSet<Vec<u8>>, Documents)>,
+    documents: Option<(BTreeSet<Vec<u8>>, LawDocuments)>,
 }
 
 /// The documents of law: those that can be used, of which nothing is adopted, and the others.
 #[derive(Clone, Debug)]
-pub(super) struct Documents {
+pub(super) struct LawDocuments {
     pub(super) texts: ReferenceData,
     pub(super) unreadable: Vec<UnreadableLaw>,
 }
@@ -95,7 +95,7 @@ impl SharedLogs {
     pub(super) async fn law(
         &mut self,
         evidence: &Evidence,
-    ) -> Result<(Result<SharedLaw, LogFault>, Documents), StoreError> {
+    ) -> Result<(Result<SharedLaw, LogFault>, LawDocuments), StoreError> {
         let records = catch_up(&mut self.law, LAW_LOG, |_| true, evidence).await?;
         let documents = self.documents(evidence).await?;
         let put = |row: &LawRow, law: &mut ReferenceData| law.put(row.clone());
@@ -104,7 +104,7 @@ impl SharedLogs {
     }
 
     /// The documents of law.
-    pub(super) async fn documents(&mut self, evidence: &Evidence) -> Result<Documents, StoreError> {
+    pub(super) async fn documents(&mut self, evidence: &Evidence) -> Result<LawDocuments, StoreError> {
         let digests = evidence.law_digests().await?;
         if let Some((known, documents)) = &self.documents
             && *known == digests
@@ -112,7 +112,7 @@ impl SharedLogs {
             return Ok(documents.clone());
         }
         let (texts, unreadable) = evidence.law().await?;
-        let documents = Documents { texts: texts.without_register(), unreadable };
+        let documents = LawDocuments { texts: texts.without_register(), unreadable };
         self.documents = Some((digests, documents.clone()));
         Ok(documents)
     }

@@ -15,10 +15,10 @@ use crate::{
 
 /// To which texts the records of a log commit.
 #[derive(Debug, Default)]
-pub(super) struct Commitments(HashMap<Digest, Commitment>);
+pub(super) struct Commitments(HashMap<Digest, CommittedText>);
 
 #[derive(Debug)]
-struct Commitment {
+struct CommittedText {
     /// The record.
     index: u64,
     /// The field that the text fills.
@@ -31,7 +31,7 @@ impl Commitments {
     /// Notes to which texts a record commits.
     pub(super) fn note(&mut self, leaf: &Leaf) {
         for (field, sealed) in &leaf.texts {
-            let commitment = Commitment { index: leaf.index, field: field.as_str().into(), found: false };
+            let commitment = CommittedText { index: leaf.index, field: field.as_str().into(), found: false };
             self.0.insert(sealed.0, commitment);
         }
     }

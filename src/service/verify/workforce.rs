@@ -55,6 +55,8 @@ impl Replay for WorkforceReplay {
     }
 
     fn put(&mut self, rows: Vec<Row>) {
-        rows.into_iter().for_each(|row| self.rows.put(row));
+        for row in rows {
+            self.rows.put(row);
+        }
     }
 }

@@ -1,0 +1,155 @@
+//! At how many rows a question looks, and how that grows with the cycle: what is about one dossier looks at no more when
+//! others are added, and what is about all of them at no more than twice as many when there are twice as many.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::simulation::*;
+use crate::domain::{
+    actor::Actor,
+    command::Act,
+    cycle::state::CycleState as S,
+    decide::{available, what_blocks},
+    guard_context::Subject,
+    role::Role,
+    row::{Row, Rows},
+    table::looks,
+    visibility::Visibility,
+    vocabulary::DocumentKind,
+};
+
+/// The columns that say which dossier or person a row of a dossier is about.
+const OF_ONE: [&str; 3] = ["id", "application", "person"];
+
+/// The row of another dossier that is like this one; none of a row that is of no dossier.
+fn like(row: &Row, copy: u128) -> Option<Row> {
+    let of_dossier = match row {
+        Row::Document(document) => document.kind == DocumentKind::Nomination,
+        Row::Application(_) | Row::Paper(_) | Row::Finding(_) | Row::Judgement(_) | Row::Vote(_) => true,
+        _ => false,
+    };
+    let mut value = serde_json::to_value(row).ok().filter(|_| of_dossier)?;
+    for column in OF_ONE {
+        let Some(Value::String(id)) = value["row"].get(column) else { continue };
+        let id: Uuid = id.parse().expect("an id");
+        value["row"][column] = json!(Uuid::from_u128(id.as_u128() ^ (copy << 64)));
+    }
+    for column in ["number", "receipt"] {
+        if let Some(Value::String(number)) = value["row"].get(column) {
+            value["row"][column] = json!(format!("{copy}{number}"));
+        }
+    }
+    value["row"]["file"] = value["row"].get("file").map_or(Value::Null, |_| Value::Null);
+    if value["row"]["file"].is_null() && !matches!(row, Row::Paper(_)) {
+        value["row"].as_object_mut().expect("a row").remove("file");
+    }
+    Some(serde_json::from_value(value).expect("a row"))
+}
+
+/// The same cycle, in which each dossier is there so many times.
+fn crowded(simulation: &Simulation, times: u128) -> Simulation {
+    let mut crowded = simulation.clone();
+    for copy in 1..times {
+        crowded.facts.put(simulation.facts.rows.iter().filter_map(|row| like(&row, copy)));
+    }
+    crowded
+}
+
+fn offers(simulation: &Simulation, actor: &Actor, subject: Subject) -> u64 {
+    let ask = || {
+        let (definition, reference, facts) =
+            (simulation.definition, &simulation.reference, &simulation.facts);
+        available(definition, reference, facts, actor, subject, simulation.moment())
+    };
+    looks::during(ask).1
+}
+
+/// The cycle in its states, with somebody in each.
+fn worlds() -> Vec<(S, Simulation)> {
+    let ordinary = S::ALL.iter().filter(|state| !matches!(state, S::Suspended | S::Cancelled));
+    let mut worlds: Vec<_> = ordinary.map(|state| (*state, Simulation::in_state(*state))).collect();
+    for (_, simulation) in &mut worlds {
+        simulation.populate();
+    }
+    worlds
+}
+
+#[test]
+fn copies_are_rows_of_other_dossiers() {
+    let simulation = Simulation::in_state(S::ResultsNotified);
+    let count =
+        |rows: &Rows| rows.application.len() * rows.paper.len() * rows.vote.len() * rows.finding.len();
+    let crowded = crowded(&simulation, 3);
+    assert!(count(&simulation.facts.rows) > 0);
+    assert_eq!(count(&crowded.facts.rows), 81 * count(&simulation.facts.rows));
+    assert_eq!(crowded.facts.titles(), simulation.facts.titles());
+}
+
+/// Asked is every act at once, each with all its conditions.
+#[test]
+fn what_may_be_done_with_one_dossier_looks_at_no_other() {
+    let mut grown = BTreeMap::new();
+    for (state, simulation) in worlds() {
+        let (few, many) = (crowded(&simulation, 4), crowded(&simulation, 12));
+        for application in simulation.facts.applications() {
+            for role in Role::ALL {
+                let (actor, subject) = (simulation.holder(role), Subject::Application(application.id));
+                let (few, many) = (offers(&few, &actor, subject), offers(&many, &actor, subject));
+                if many > few {
+                    grown.insert((state, role), (few, many));
+                }
+            }
+        }
+    }
+    assert!(grown.is_empty(), "{grown:#?}");
+}
+
+#[test]
+fn what_may_be_done_with_a_cycle_looks_at_each_dossier_a_few_times() {
+    for (state, simulation) in worlds() {
+        let (few, many) = (crowded(&simulation, 10), crowded(&simulation, 20));
+        for role in Role::ALL {
+            let actor = simulation.holder(role);
+            for act in Act::ALL {
+                let ask = |simulation: &Simulation| {
+                    let (reference, facts, now) =
+                        (&simulation.reference, &simulation.facts, simulation.moment());
+                    let ask = || {
+                        what_blocks(
+                            simulation.definition,
+                            reference,
+                            facts,
+                            &actor,
+                            *act,
+                            Subject::Cycle,
+                            now,
+                        )
+                    };
+                    looks::during(ask).1
+                };
+                let (few, many) = (ask(&few), ask(&many));
+                assert!(many <= 2 * few + 20, "{state} {role} {act:?}: {few} and {many}");
+            }
+        }
+    }
+}
+
+#[test]
+fn who_sees_what_looks_at_each_dossier_once() {
+    for (state, simulation) in worlds() {
+        let (few, many) = (crowded(&simulation, 10), crowded(&simulation, 20));
+        for role in Role::ALL {
+            let actor = simulation.holder(role);
+            let ask = |simulation: &Simulation| {
+                let (facts, today) = (&simulation.facts, simulation.today());
+                let sees =
+                    || Visibility::of(facts, actor.person, &actor.roles, today).applications(facts, today);
+                looks::during(sees).1
+            };
+            let (few, many) = (ask(&few), ask(&many));
+            assert!(many <= 2 * few + 20, "{state} {role}: {few} and {many}");
+        }
+    }
+}
