@@ -38,7 +38,7 @@ pub(super) enum LawActs {
 
 /// Who does it.
 #[derive(Debug, clap::Args)]
-pub(super) struct SignedIn {
+pub(super) struct SignedInAs {
     /// Tệp chứa mã đăng nhập của quản trị hệ thống thực hiện; - để đọc từ đầu vào chuẩn / a file with the token of the administrator, or - for standard input
     #[arg(long, value_name = "PATH")]
     token_file: PathBuf,
@@ -49,7 +49,7 @@ pub(super) struct Propose {
     /// Tệp TOML / the file
     file: PathBuf,
     #[command(flatten)]
-    who: SignedIn,
+    who: SignedInAs,
     /// Số, ký hiệu quyết định / the number and symbol of the decision that orders it
     #[arg(long)]
     decision: DocumentSymbol,
@@ -79,7 +79,7 @@ pub(super) struct Adopt {
     #[arg(value_parser = id::<AdoptionId>)]
     adoption: AdoptionId,
     #[command(flatten)]
-    who: SignedIn,
+    who: SignedInAs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -88,7 +88,7 @@ pub(super) struct Withdraw {
     #[arg(value_parser = id::<AdoptionId>)]
     adoption: AdoptionId,
     #[command(flatten)]
-    who: SignedIn,
+    who: SignedInAs,
     /// Ngày đầu không còn áp dụng / the first day on which it applies no more
     #[arg(long, value_name = "YYYY-MM-DD")]
     on: Date,

@@ -2,7 +2,7 @@
 
 use serde::{
     Deserialize, Deserializer, Serialize,
-    de::{Error as _, IgnoredAny},
+    de::{DeserializeOwned, Error as _, IgnoredAny},
 };
 use serde_json::Value;
 
@@ -78,11 +78,7 @@ impl Attachment {
             Rows(IgnoredAny),
             Attachment(Attachment),
         }
-        #[derive(Deserialize)]
-        struct Naming {
-            effects: NamedEffects,
-        }
-        match serde_json::from_slice::<Naming>(bytes).ok()?.effects {
+        match named_in::<NamedEffects>(bytes)? {
             NamedEffects::Rows(_) => None,
             NamedEffects::Attachment(attachment) => Some(attachment),
         }
@@ -132,11 +128,7 @@ impl Default for Effects {
 impl Effects {
     /// What some bytes say that was written, whether or not they are those of a leaf.
     pub fn named_in(bytes: &[u8]) -> Option<Self> {
-        #[derive(Deserialize)]
-        struct Naming {
-            effects: Effects,
-        }
-        serde_json::from_slice::<Naming>(bytes).ok().map(|naming| naming.effects)
+        named_in(bytes)
     }
 
     /// Puts rows where they belong by their number. With an attachment come its bytes, to be stored
@@ -154,6 +146,15 @@ impl Effects {
         let attachment = Attachment { sha256: Digest::of(&bytes), count: rows.len() as u64 };
         Ok((Self::Attachment(attachment), Some(bytes)))
     }
+}
+
+/// What stands under `effects` in some bytes; the rest of them is passed over.
+fn named_in<E: DeserializeOwned>(bytes: &[u8]) -> Option<E> {
+    #[derive(Deserialize)]
+    struct Naming<E> {
+        effects: E,
+    }
+    serde_json::from_slice::<Naming<E>>(bytes).ok().map(|naming| naming.effects)
 }
 
 #[cfg(test)]

@@ -223,7 +223,7 @@ impl LawDocument {
         let read = Calendar::read(&version, self.digest()?, &rows);
         let calendar = read.map_err(|error| LawFault::of_calendar(first_row(&self.body), &error))?;
         if !calendar.has_year_of(valid_from) {
-            return Err(LawFault::at(&self.body, "valid_from", calendar_begins_elsewhere(valid_from)));
+            return Err(LawFault::at(&self.body, "valid_from", &calendar_begins_elsewhere(valid_from)));
         }
         let notice = CalendarNotice { authority, number: notice, announced_on, valid_from };
         Ok(LawText::Calendar(Arc::new(calendar.announced(notice))))

@@ -50,9 +50,9 @@ impl NoticeImport<'_> {
             ("announced_on", announced_on.as_str()),
             ("valid_from", valid_from.as_str()),
         ];
-        let header: String =
+        let header: Vec<_> =
             header.iter().map(|(key, value)| format!("{key} = {}\n", quoted(value))).collect();
-        let body = format!("{header}rows = '''\n{HEADER}\n{}\n'''\n", rows.join("\n"));
+        let body = format!("{}rows = '''\n{HEADER}\n{}\n'''\n", header.concat(), rows.join("\n"));
         let document = LawDocument { format: LawFormat::CalendarTwo, body };
         document.read()?;
         Ok(document)

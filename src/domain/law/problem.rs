@@ -79,7 +79,7 @@ impl LawFault {
     }
 
     /// A fault of what stands under a key.
-    pub(super) fn at(text: &str, key: &str, told: Message) -> Self {
+    pub(super) fn at(text: &str, key: &str, told: &Message) -> Self {
         let table = DeTable::parse(text).ok();
         let line = table.as_ref().and_then(|table| line_of(text, table.get_ref(), key));
         LawProblem { line, text: Message::new(format!("{key}: {}", told.vi), format!("{key}: {}", told.en)) }

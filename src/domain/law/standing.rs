@@ -32,7 +32,7 @@ pub struct Standing<'a> {
 
 impl Standing<'_> {
     /// How far it applies.
-    pub fn is(self) -> LawStanding {
+    pub fn is(&self) -> LawStanding {
         let adoption = self.adoption;
         if adoption.is_waiting() {
             return LawStanding::Proposed;
