@@ -291,9 +291,10 @@ fn held(case: &GuardContext<'_>, role: Role) -> Option<Capacity> {
         Some(person) if case.act.aggregate() == Aggregate::Appeal && role == Role::Applicant => {
             match case.appeal {
                 Some(appeal) => (appeal.appellant == person).then_some(Via::Own(person)),
-                None => case.facts.holds(person, role, None, case.today()).or_else(|| {
-                    case.facts.applications().any(|own| own.person == person).then_some(Via::Own(person))
-                }),
+                None => case
+                    .facts
+                    .holds(person, role, None, case.today())
+                    .or_else(|| case.facts.applications_of(person).next().map(|_| Via::Own(person))),
             }
         }
         Some(person) if case.act == Act::CreateCycle => case

@@ -9,6 +9,7 @@ use super::{
     ids::{AgencyId, DocumentId},
     role::Role,
     row::{Document, Publication},
+    row_keys::DocumentKey,
     vocabulary::{Channel, DocumentKind, DocumentNumber, DocumentSymbol, NumberSeries},
 };
 
@@ -50,10 +51,11 @@ impl Facts {
 
     /// Documents of some kinds that were not corrected.
     pub fn documents_of<'a>(&'a self, kinds: &'a [DocumentKind]) -> impl Iterator<Item = &'a Document> {
-        self.rows
-            .document
-            .values()
-            .filter(|document| document.corrected_by.is_none() && kinds.contains(&document.kind))
+        let mut found: Vec<_> =
+            kinds.iter().flat_map(|kind| self.rows.document.find(DocumentKey::Kind(*kind))).collect();
+        found.sort_by_key(|document| document.id);
+        found.dedup_by_key(|document| document.id);
+        found.into_iter()
     }
 
     /// The publications of a document on a channel whose content is the document itself; also those from before
@@ -116,14 +118,20 @@ impl Facts {
         year: i16,
         number: &DocumentNumber,
     ) -> impl Iterator<Item = &Document> {
-        self.rows.document.values().filter(move |document| {
+        self.with_number(issuer, year, number).filter(move |document| {
             let now = || self.series(document.issuer, &document.symbol, document.signed_as);
-            document.corrected_by.is_none()
-                && document.issuer == issuer
-                && document.series.clone().or_else(now).as_ref() == series
-                && document.dated.year() == year
-                && document.number.counted() == number.counted()
+            document.series.clone().or_else(now).as_ref() == series
         })
+    }
+
+    /// The documents in force of an issuer that have a number in a year, whatever their series.
+    pub fn with_number(
+        &self,
+        issuer: AgencyId,
+        year: i16,
+        number: &DocumentNumber,
+    ) -> impl Iterator<Item = &Document> {
+        self.rows.document.find(DocumentKey::number(issuer, year, number))
     }
 
     /// Whether a document was made public, on whichever channel.

@@ -18,6 +18,7 @@ use super::{
         Appeal, Application, Cycle, Finding, Judgement, Member, Notice, Paper, Plan, Quota, Rank, Row, Rows,
         Scheme, TieFinding, Vote,
     },
+    row_keys::{ApplicationKey, PaperKey},
     vocabulary::{Body, Decider, DocumentKind, Position, Stage, TitleCode},
 };
 
@@ -63,6 +64,11 @@ impl Facts {
         self.rows.application.values()
     }
 
+    /// All applications of a person.
+    pub fn applications_of(&self, person: PersonId) -> impl Iterator<Item = &Application> {
+        self.rows.application.find(ApplicationKey::Person(person))
+    }
+
     /// The applications in one of some states.
     pub fn in_states<'a>(&'a self, states: &'a [A]) -> impl Iterator<Item = &'a Application> {
         self.applications().filter(|application| states.contains(&application.state))
@@ -70,7 +76,7 @@ impl Facts {
 
     /// The live application of a person, if there is one; at most one can be.
     pub fn live_application_of(&self, person: PersonId) -> Option<&Application> {
-        self.applications().find(|application| application.person == person && self.is_live(application))
+        self.applications_of(person).find(|application| self.is_live(application))
     }
 
     /// Whether an application still takes part (10.2): a `NOT_MET` only until the results are approved (T15).
@@ -127,9 +133,8 @@ impl Facts {
 
     /// Whether a person takes part with an application that may still have a result.
     pub fn takes_part(&self, person: PersonId) -> bool {
-        self.applications().any(|application| {
-            application.person == person && (self.is_live(application) || application.state == A::NotListed)
-        })
+        self.applications_of(person)
+            .any(|application| self.is_live(application) || application.state == A::NotListed)
     }
 
     /// Whether the person declared: at least once or, where `names_known`, after receiving closed and knowing
@@ -183,9 +188,9 @@ impl Facts {
 
     /// The current order of a title: the rows that were recorded last.
     pub fn ranking(&self, title: &TitleCode) -> Vec<&Rank> {
-        let last = self.rows.rank.values().filter(|rank| rank.title == *title).map(|rank| rank.leaf).max();
-        let mut order: Vec<&Rank> =
-            self.rows.rank.values().filter(|rank| rank.title == *title && Some(rank.leaf) == last).collect();
+        let mut order: Vec<&Rank> = self.rows.rank.find(title.clone()).collect();
+        let last = order.iter().map(|rank| rank.leaf).max();
+        order.retain(|rank| Some(rank.leaf) == last);
         order.sort_by_key(|rank| (rank.place, rank.application));
         order
     }
@@ -245,10 +250,9 @@ impl Facts {
 
     /// The findings of an application in its current round that stand.
     pub fn findings(&self, application: &Application, stage: Stage) -> impl Iterator<Item = &Finding> {
-        let (id, round) = (application.id, application.round);
-        self.rows.finding.values().filter(move |finding| {
-            finding.application == id
-                && finding.stage == stage
+        let round = application.round;
+        self.rows.finding.find(application.id).filter(move |finding| {
+            finding.stage == stage
                 && (stage == Stage::Screening || finding.round == round)
                 && !finding.superseded
                 && !finding.void
@@ -257,14 +261,13 @@ impl Facts {
 
     /// The papers of an application that were neither taken out nor replaced.
     pub fn papers(&self, application: ApplicationId) -> impl Iterator<Item = &Paper> {
-        self.rows.paper.values().filter(move |paper| paper.application == application && !paper.superseded)
+        self.rows.paper.find(PaperKey::Application(application)).filter(|paper| !paper.superseded)
     }
 
     /// The judgement of an application at a stage, whether it still stands or not.
     pub fn judgement(&self, application: ApplicationId, stage: Stage) -> Option<&Judgement> {
-        self.rows.judgement.values().find(|judgement| {
-            judgement.application == application && judgement.stage == stage && !judgement.superseded
-        })
+        let mut judgements = self.rows.judgement.find(application);
+        judgements.find(|judgement| judgement.stage == stage && !judgement.superseded)
     }
 
     /// The judgement of an application with a warning that nobody has acknowledged (T11).
@@ -277,8 +280,7 @@ impl Facts {
 
     /// The facts that people found for the tie-break, as far as they stand.
     pub fn tie_findings(&self, application: ApplicationId) -> impl Iterator<Item = &TieFinding> {
-        let all = self.rows.tie_finding.values();
-        all.filter(move |finding| finding.application == application && !finding.superseded)
+        self.rows.tie_finding.find(application).filter(|finding| !finding.superseded)
     }
 
     /// The votes that count for an application in its current round.
@@ -286,8 +288,8 @@ impl Facts {
         let wanted = (!whole_list).then_some(application.id);
         self.rows
             .vote
-            .values()
-            .filter(|vote| vote.application == wanted && vote.round == application.round && !vote.void)
+            .find(wanted)
+            .filter(|vote| vote.round == application.round && !vote.void)
             .filter(|vote| {
                 self.rows.member.get(&vote.member).is_some_and(|m| m.ended_by.is_none() && !m.dissolved)
             })

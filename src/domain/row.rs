@@ -20,6 +20,7 @@ use super::{
     },
     ranking::Level,
     role::Role,
+    row_keys::{ApplicationKey, DocumentKey, PaperKey},
     rows_macro::rows,
     vocabulary::{
         Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol, FindingItem,
@@ -141,7 +142,7 @@ rows! {
     }
 
     /// An official document (văn bản; R16).
-    Document[DocumentId] in document = "document" {
+    Document[DocumentId by DocumentKey] in document = "document" {
         /// The cycle.
         cycle: CycleId,
         /// What kind of document it is.
@@ -249,7 +250,7 @@ rows! {
     }
 
     /// An application (hồ sơ đăng ký dự xét).
-    Application[ApplicationId] in application = "application" {
+    Application[ApplicationId by ApplicationKey] in application = "application" {
         /// The cycle.
         cycle: CycleId,
         /// The candidate.
@@ -297,7 +298,7 @@ rows! {
     }
 
     /// A paper of a dossier, D1–D7 (requirements §8). Nothing is overwritten: what is put in its place comes beside it.
-    Paper[PaperId] in paper = "paper" {
+    Paper[PaperId by PaperKey] in paper = "paper" {
         /// The cycle.
         cycle: CycleId,
         /// The application.
@@ -317,7 +318,7 @@ rows! {
     }
 
     /// A dossier judged by the rules of the cycle at a stage (R07, R36).
-    Judgement[JudgementId] in judgement = "judgement" {
+    Judgement[JudgementId by ApplicationId] in judgement = "judgement" {
         /// The cycle.
         cycle: CycleId,
         /// The application.
@@ -349,7 +350,7 @@ rows! {
     }
 
     /// A rule or checklist item judged by a person (10.2 `recordFinding`).
-    Finding[FindingId] in finding = "finding" {
+    Finding[FindingId by ApplicationId] in finding = "finding" {
         /// The cycle.
         cycle: CycleId,
         /// The application.
@@ -381,7 +382,7 @@ rows! {
     }
 
     /// A fact that the tie-break needs, as a person found it (10.2 `recordFinding`, W2).
-    TieFinding[FindingId] in tie_finding = "tie_finding" {
+    TieFinding[FindingId by ApplicationId] in tie_finding = "tie_finding" {
         /// The cycle.
         cycle: CycleId,
         /// The application.
@@ -401,7 +402,7 @@ rows! {
     }
 
     /// A vote of a council member (law Art 38(2)).
-    Vote[VoteId] in vote = "vote" {
+    Vote[VoteId by Option<ApplicationId>] in vote = "vote" {
         /// The cycle.
         cycle: CycleId,
         /// The application; none where one vote covers the whole list (rule-set parameter).
@@ -417,7 +418,7 @@ rows! {
     }
 
     /// A candidate's place in the order of one title (S003 §V).
-    Rank[RankId] in rank = "rank" {
+    Rank[RankId by TitleCode] in rank = "rank" {
         /// The cycle.
         cycle: CycleId,
         /// The title.

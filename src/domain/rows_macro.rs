@@ -14,9 +14,10 @@ pub trait LoggedRow: Clone + Debug + Send + Sync + Serialize + DeserializeOwned 
 
 /// Declares the rows of one kind of log: a struct for each table, `Row` for any of them and `Rows`
 /// for all of them. The text beside the table is its name in the log and in the database, and stays when Rust names
-/// change. The name after `exported as` is that of a macro which hands the declared tables and fields to another macro.
+/// change. What a row is found by beside its id stands after `by`,
+/// see [`KeysOf`](super::table::KeysOf). The name after `exported as` is that of a macro which hands the declared tables and fields to another macro.
 macro_rules! rows {
-    (exported as $export:ident; $($(#[$doc:meta])* $name:ident[$id:ident] in $table:ident = $stored:literal { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ })+) => {
+    (exported as $export:ident; $($(#[$doc:meta])* $name:ident[$id:ident $(by $key:ty)?] in $table:ident = $stored:literal { $($(#[$fdoc:meta])* $field:ident: $type:ty,)+ })+) => {
         $(
             $(#[$doc])*
             #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -60,6 +61,19 @@ macro_rules! rows {
             })+
         }
 
+        $(impl $crate::domain::table::Keyed for $name {
+            type Id = $id;
+            type Key = $crate::domain::rows_macro::key_of!($($key)?);
+
+            fn id(&self) -> $id {
+                self.id
+            }
+
+            fn keys(&self) -> std::collections::BTreeSet<Self::Key> {
+                <Self::Key as $crate::domain::table::KeysOf<Self>>::of(self).into_iter().collect()
+            }
+        })+
+
         $(impl From<$name> for Row {
             fn from(row: $name) -> Self {
                 Self::$name(row)
@@ -69,13 +83,13 @@ macro_rules! rows {
         /// All rows of one log, by table; in each table by id. A clone shares what neither of the two changes.
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct Rows {
-            $(#[doc = concat!("Rows of `", $stored, "`.")] pub $table: imbl::OrdMap<$id, $name>,)+
+            $(#[doc = concat!("Rows of `", $stored, "`.")] pub $table: $crate::domain::table::KeyedTable<$name>,)+
         }
 
         impl Rows {
             /// Inserts the row, or replaces the row of the same id.
             pub fn put(&mut self, row: Row) {
-                match row { $(Row::$name(row) => { self.$table.insert(row.id, row); })+ }
+                match row { $(Row::$name(row) => { self.$table.insert(row) })+ }
             }
 
             /// Whether there is a row of that table and id.
@@ -105,6 +119,16 @@ macro_rules! rows {
     };
 }
 
+/// The type of the keys of a row.
+macro_rules! key_of {
+    () => {
+        $crate::domain::table::NoKey
+    };
+    ($key:ty) => {
+        $key
+    };
+}
+
 /// Declares the macro that hands the rows on. A macro cannot write the `$` of another, so it is passed in.
 macro_rules! export_rows {
     (($dollar:tt) $export:ident $($rows:tt)+) => {
@@ -116,4 +140,4 @@ macro_rules! export_rows {
         pub(crate) use $export;
     };
 }
-pub(crate) use {export_rows, rows};
+pub(crate) use {export_rows, key_of, rows};

@@ -38,27 +38,27 @@ impl<Row> KeysOf<Row> for NoKey {
 
 /// The rows of a table, by id. A clone shares what neither of the two changes.
 #[derive(Clone, Debug)]
-pub struct Table<R: Keyed> {
+pub struct KeyedTable<R: Keyed> {
     rows: OrdMap<R::Id, R>,
     keyed: OrdSet<(R::Key, R::Id)>,
 }
 
-impl<R: Keyed> Default for Table<R> {
+impl<R: Keyed> Default for KeyedTable<R> {
     fn default() -> Self {
         Self { rows: OrdMap::new(), keyed: OrdSet::new() }
     }
 }
 
 /// The keys follow from the rows.
-impl<R: Keyed> PartialEq for Table<R> {
+impl<R: Keyed> PartialEq for KeyedTable<R> {
     fn eq(&self, other: &Self) -> bool {
         self.rows == other.rows
     }
 }
 
-impl<R: Keyed + Eq> Eq for Table<R> {}
+impl<R: Keyed + Eq> Eq for KeyedTable<R> {}
 
-impl<R: Keyed> Table<R> {
+impl<R: Keyed> KeyedTable<R> {
     /// Inserts the row, or replaces the row of the same id.
     pub fn insert(&mut self, row: R) {
         let (id, keys) = (row.id(), row.keys());
@@ -98,7 +98,7 @@ impl<R: Keyed> Table<R> {
     }
 
     /// The ids of all rows.
-    pub fn keys(&self) -> impl Iterator<Item = &R::Id> {
+    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &R::Id> {
         self.rows.keys()
     }
 
@@ -118,7 +118,7 @@ impl<R: Keyed> Table<R> {
     }
 }
 
-impl<R: Keyed> Index<&R::Id> for Table<R> {
+impl<R: Keyed> Index<&R::Id> for KeyedTable<R> {
     type Output = R;
 
     /// Whoever indexes a table knows that the row is there.
@@ -178,7 +178,7 @@ mod tests {
         /// Whatever was put and replaced, a key finds what a look at every row finds, in the same order.
         #[test]
         fn a_key_finds_what_has_it(rows in prop::collection::vec((0_u8..8, prop::collection::vec(0_u8..4, 0..3)), 0..40)) {
-            let mut table = Table::default();
+            let mut table = KeyedTable::default();
             for (id, keys) in rows {
                 table.insert(Sample(id, keys));
             }

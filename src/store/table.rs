@@ -168,7 +168,7 @@ macro_rules! order {
             let mut all = std::collections::BTreeMap::<Option<$by>, $source::Rows>::new();
             $(for row in $crate::store::table::select::<$table::Entity, $by>(conn, owners).await? {
                 let owner = $crate::store::table::owner!(row row $($owner)?);
-                all.entry(owner).or_default().$table.insert(row.id, row);
+                all.entry(owner).or_default().$table.insert(row);
             })+
             Ok(all)
         }
@@ -184,7 +184,7 @@ macro_rules! order {
             $($crate::store::compare::compare::<$table::Entity, $by>(
                 conn,
                 owner,
-                &rows.$table,
+                rows.$table.as_map(),
                 |row| $crate::store::table::owner!(row row $($owner)?),
                 at_once,
                 &mut differing,
@@ -200,7 +200,7 @@ macro_rules! order {
             known: &$source::Rows,
         ) {
             let $source::Rows { $($table),+ } = rows;
-            $($crate::store::table::put::<$table::Entity, _>(inserts, $table, &known.$table);)+
+            $($crate::store::table::put::<$table::Entity, _>(inserts, $table.as_map(), known.$table.as_map());)+
         }
     };
 }

@@ -352,14 +352,24 @@ fn two_administrators_adopt_a_notice_of_days_off_at_the_command_line() {
     std::fs::write(folder.path().join("notice.csv"), rows).expect("written");
     let calendar = |more: &[&str]| {
         let arguments = [
-            "law", "calendar", "notice.csv", "--version=vn-2027/1", "--authority=Bộ Nội vụ",
-            "--notice=99/TB-BNV", "--announced-on=2024-11-01", "--valid-from=2027-01-01",
+            "law",
+            "calendar",
+            "notice.csv",
+            "--version=vn-2027/1",
+            "--authority=Bộ Nội vụ",
+            "--notice=99/TB-BNV",
+            "--announced-on=2024-11-01",
+            "--valid-from=2027-01-01",
         ];
         run(&[&arguments, more].concat())
     };
     let tried = calendar(&["--dry-run"]);
     assert_code(&tried, 0);
-    assert!(stdout(&tried).contains("01/01/2027: nghỉ lễ, tết (Tết Dương lịch), tạm tính → nghỉ lễ, tết (Tết Dương lịch) / "));
+    assert!(
+        stdout(&tried).contains(
+            "01/01/2027: nghỉ lễ, tết (Tết Dương lịch), tạm tính → nghỉ lễ, tết (Tết Dương lịch) / "
+        )
+    );
     assert!(stdout(&tried).contains("Chưa ghi gì."), "{}", stdout(&tried));
     assert_code(&calendar(&["--output=vn-2027.toml"]), 0);
     assert_code(&calendar(&["--output=vn-2027.toml"]), 1);
@@ -376,7 +386,12 @@ fn two_administrators_adopt_a_notice_of_days_off_at_the_command_line() {
     let (first, nobody) = (token("office"), token("nobody"));
     let propose = |who: &str| {
         run(&[
-            "law", "propose", "vn-2027.toml", who, "--decision=7/QĐ-STTTT", "--decided-on=2024-11-02",
+            "law",
+            "propose",
+            "vn-2027.toml",
+            who,
+            "--decision=7/QĐ-STTTT",
+            "--decided-on=2024-11-02",
             "--issuer=Sở Thông tin và Truyền thông",
         ])
     };
@@ -386,7 +401,12 @@ fn two_administrators_adopt_a_notice_of_days_off_at_the_command_line() {
     let proposed = propose(&first);
     assert_code(&proposed, 0);
     let printed = stdout(&proposed);
-    let id = printed.lines().find_map(|line| line.trim().strip_prefix("mã / id")).expect("an id").trim().to_owned();
+    let id = printed
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("mã / id"))
+        .expect("an id")
+        .trim()
+        .to_owned();
     let own = run(&["law", "adopt", &id, &first]);
     assert_code(&own, 1);
     assert!(stderr(&own).contains("OWN_PROPOSAL"), "{}", stderr(&own));

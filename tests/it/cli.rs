@@ -312,7 +312,10 @@ fn a_deployment_is_migrated_bootstrapped_and_served() {
         assert_code(&doctor(sound), 0);
     }
     let ending = stdout(&doctor("--set-clock=2026-06-01T08:00:00+07:00"));
-    assert!(ending.contains("dien-bien-2024: sắp hết / ends soon 2026-06-30; kỳ xét / cycles: –"), "{ending}");
+    assert!(
+        ending.contains("dien-bien-2024: sắp hết / ends soon 2026-06-30; kỳ xét / cycles: –"),
+        "{ending}"
+    );
     let only_trials = stdout(&doctor("--set-clock=2026-07-01T08:00:00+07:00"));
     assert!(only_trials.contains("Only rule sets for trials apply"), "{only_trials}");
     let outdated = doctor("--set-clock=2029-01-02T08:00:00+07:00");

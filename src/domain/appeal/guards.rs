@@ -36,7 +36,7 @@ remedy "Hướng dẫn gửi đến cơ quan có thẩm quyền.", "Direct the p
     let input = input!(case, FileAppeal, "appellant");
     let unit = case.facts.directory.unit_of(input.appellant, case.today());
     GuardAnswer::when(unit.is_some_and(|unit| unit.agency == case.cycle.agency)
-        || case.facts.applications().any(|application| application.person == input.appellant))
+        || case.facts.applications_of(input.appellant).next().is_some())
 });
 
 guard!(APPEAL_ABOUT_ANOTHER, "10.3", citation::COMPLAINTS,
@@ -95,8 +95,8 @@ guard!(DECIDER_APPRAISED, "AP3", citation::COMPLAINTS,
 remedy "Để người khác giải quyết.", "Let somebody else decide.",
 |case| {
     let Some(appeal) = case.appeal else { return GuardAnswer::Met };
-    GuardAnswer::unless(case.facts.rows.finding.values()
-        .filter(|finding| Some(finding.application) == appeal.application && !finding.void)
+    GuardAnswer::unless(appeal.application.into_iter().flat_map(|id| case.facts.rows.finding.find(id))
+        .filter(|finding| !finding.void)
         .filter(|finding| finding.stage == crate::domain::vocabulary::Stage::Appraisal)
         .filter(|finding| Some(finding.by) == case.actor.person)
         .map(|finding| Offender::Finding(finding.id)))

@@ -53,12 +53,12 @@ impl Directory {
 
     /// Whether the data of the person were erased.
     pub fn is_erased(&self, person: PersonId) -> bool {
-        self.rows.erasure.values().any(|erasure| erasure.person == person)
+        self.rows.erasure.find(person).next().is_some()
     }
 
     /// The terms of the person on that day, those of a deputy included.
     pub fn terms(&self, person: PersonId, on: Date) -> impl Iterator<Item = &OfficeTerm> {
-        self.rows.office_term.values().filter(move |term| term.person == person && term.period().covers(on))
+        self.rows.office_term.find(person).filter(move |term| term.period().covers(on))
     }
 
     /// The offices that the person holds on that day.
@@ -85,16 +85,14 @@ impl Directory {
 
     /// The unit that employs the person on that day.
     pub fn unit_of(&self, person: PersonId, on: Date) -> Option<&Unit> {
-        let employment =
-            self.rows.employment.values().find(|time| time.person == person && time.period().covers(on))?;
+        let employment = self.rows.employment.find(person).find(|time| time.period().covers(on))?;
         self.rows.unit.get(&employment.unit)
     }
 
     /// The unit that keeps the personnel file of a person: the one that employs the person on that day, or else the
     /// last that did.
     pub fn file_keeper(&self, person: PersonId, on: Date) -> Option<UnitId> {
-        let began =
-            self.rows.employment.values().filter(|time| time.person == person && time.starts_on <= on);
+        let began = self.rows.employment.find(person).filter(|time| time.starts_on <= on);
         began.max_by_key(|time| time.starts_on).map(|time| time.unit)
     }
 
@@ -138,7 +136,7 @@ impl Directory {
     /// The agency that holds the records of a person: that of the unit that keeps the personnel file, or of the unit
     /// that will.
     pub fn holding_agency(&self, person: PersonId, on: Date) -> Option<AgencyId> {
-        let times = || self.rows.employment.values().filter(|time| time.person == person);
+        let times = || self.rows.employment.find(person);
         let first = || times().min_by_key(|time| time.starts_on).map(|time| time.unit);
         self.office_of(self.file_keeper(person, on).or_else(first)?, on)
     }

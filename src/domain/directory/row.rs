@@ -89,7 +89,7 @@ rows! {
     }
 
     /// An office that a person holds for a time: the relation of RL6.
-    OfficeTerm[OfficeTermId] in office_term = "office_term" {
+    OfficeTerm[OfficeTermId by PersonId] in office_term = "office_term" {
         /// Who holds it.
         person: PersonId,
         /// The office.
@@ -110,7 +110,7 @@ rows! {
     }
 
     /// A time of employment in a unit.
-    Employment[EmploymentId] in employment = "employment" {
+    Employment[EmploymentId by PersonId] in employment = "employment" {
         /// The employee (viên chức).
         person: PersonId,
         /// The unit.
@@ -162,7 +162,7 @@ rows! {
 
     /// The erasure of a person's data (xóa dữ liệu cá nhân; Law 91/2025/QH15): the key was destroyed under
     /// which they lay. What the log says of the person stays, and names nobody.
-    Erasure[ErasureId] in erasure = "erasure" {
+    Erasure[ErasureId by PersonId] in erasure = "erasure" {
         /// Whose data were erased.
         person: PersonId,
         /// On which day.

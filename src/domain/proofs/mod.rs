@@ -18,6 +18,7 @@ mod graph;
 mod grid;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod judging;
+mod looks;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod other_acts;
 mod random_runs;

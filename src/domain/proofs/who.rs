@@ -208,6 +208,6 @@ fn who_sat_at_the_end_keeps_the_record_and_no_files() {
     let seat = simulation.facts.rows.member.values().find(|member| member.person == SUPERVISOR);
     let seat = seat.expect("a seat").clone();
     let replaced = Member { dissolved: false, ended_by: Some(seat.decision), ..seat };
-    simulation.facts.rows.member.insert(replaced.id, replaced);
+    simulation.facts.rows.member.insert(replaced);
     assert_eq!(reads(&simulation, (SUPERVISOR, Role::Supervisor)), (false, false, false));
 }

@@ -192,15 +192,13 @@ impl Application {
 
     /// Nhận xét theo tiêu chí. — The findings; only for those who handle the cycle.
     async fn findings(&self) -> Vec<Finding> {
-        let rows = self.view.facts.rows.finding.values();
-        let rows = rows.filter(|finding| self.is_case() && finding.application == self.row.id);
+        let rows = self.view.facts.rows.finding.find(self.row.id).filter(|_| self.is_case());
         rows.map(|row| Finding::of(&self.view, row.clone())).collect()
     }
 
     /// Phiếu biểu quyết. — The votes; only for those who handle the cycle.
     async fn votes(&self) -> Vec<Vote> {
-        let rows = self.view.facts.rows.vote.values();
-        let rows = rows.filter(|vote| self.is_case() && vote.application == Some(self.row.id));
+        let rows = self.view.facts.rows.vote.find(Some(self.row.id)).filter(|_| self.is_case());
         rows.map(|row| Vote::of(&self.view, row.clone())).collect()
     }
 

@@ -43,7 +43,7 @@ impl Judgement {
 
     /// The judgements of an application that the caller sees, the last first.
     pub fn all(view: &Arc<View>, of: &row::Application) -> Vec<Self> {
-        let rows = view.facts.rows.judgement.values().filter(|row| row.application == of.id);
+        let rows = view.facts.rows.judgement.find(of.id);
         let mut all: Vec<Self> = rows.filter_map(|row| Self::seen(view, row.id)).collect();
         all.sort_by_key(|judgement| std::cmp::Reverse((judgement.row.leaf, judgement.row.id)));
         all

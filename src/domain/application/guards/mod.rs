@@ -20,6 +20,7 @@ use crate::domain::{
     refusal::Offender,
     role::Role,
     row::{Application, Finding},
+    row_keys::ApplicationKey,
     vocabulary::{Body, Position, Side, Stage},
 };
 
@@ -154,9 +155,8 @@ guard!(RECEIPT_TAKEN, "10.2", citation::STEP_5,
 remedy "Dùng số khác.", "Use another number.",
 |case| {
     let input = input!(case, Receive, "receipt");
-    GuardAnswer::when(!case.facts.applications().any(|application| {
-        application.id != input.application && application.receipt.as_ref() == Some(&input.receipt)
-    }))
+    let mut taken = case.facts.rows.application.find(ApplicationKey::Receipt(input.receipt.clone()));
+    GuardAnswer::when(taken.all(|application| application.id == input.application))
 });
 
 guard!(deadline SUPPLEMENT_STILL_OPEN, "10.2", citation::STEP_5,
@@ -239,7 +239,7 @@ remedy "Chọn cảnh báo chưa được xác nhận.", "Choose a warning that 
     };
     let judged = case.application.is_some_and(|own| case.facts.open_warning(own.id).is_some());
     let Some(Command::AcknowledgeWarning(input)) = case.command else {
-        let any = case.facts.rows.finding.values().any(open);
+        let any = case.application.is_some_and(|own| case.facts.rows.finding.find(own.id).any(open));
         return if any && !judged { GuardAnswer::Needs("finding") } else { GuardAnswer::when(judged) };
     };
     GuardAnswer::when(match input.finding {

@@ -13,6 +13,7 @@ use crate::domain::{
     refusal::Offender,
     role::Role,
     row::Paper,
+    row_keys::PaperKey,
 };
 
 /// The papers that the command adds.
@@ -91,7 +92,7 @@ remedy "Tải tệp lên lại cho giấy tờ này.", "Upload the file again fo
 |case| {
     let mut named = BTreeSet::new();
     let taken = |paper: &&NewPaper| paper.file.is_some_and(|file| {
-        !named.insert(file) || case.facts.rows.paper.values().any(|other| other.file == Some(file))
+        !named.insert(file) || case.facts.rows.paper.find(PaperKey::File(file)).next().is_some()
     });
     GuardAnswer::unless(added(case).iter().filter(taken).map(|paper| Offender::Paper(paper.id)).collect::<Vec<_>>())
 });

@@ -51,13 +51,8 @@ remedy "Kiểm tra số, năm và cơ quan ban hành; nếu ghi sai thì đính 
 |case| {
     // A record that was corrected holds its wrong number no longer: it may belong to another document.
     let taken = |issuer, number: &DocumentNumber, year, except: Option<DocumentId>| {
-        case.facts.rows.document.values().any(|document| {
-            document.corrected_by.is_none()
-                && document.issuer == issuer
-                && document.number == *number
-                && document.dated.year() == year
-                && Some(document.id) != except
-        })
+        let mut others = case.facts.with_number(issuer, year, number);
+        others.any(|document| document.number == *number && Some(document.id) != except)
     };
     GuardAnswer::when(!match case.command {
         Some(Command::RegisterDocument(input)) => taken(input.issuer, &input.number, input.dated.year(), None),

@@ -22,7 +22,7 @@ impl DirectoryDraft<'_> {
         today: Date,
     ) -> Self {
         let rows = self.directory.rows();
-        let others = rows.employment.values().filter(|other| other.person == input.person);
+        let others = rows.employment.find(input.person);
         self.require_person(input.person).employ(actor, input, others.map(Employment::period), today)
     }
 
@@ -135,7 +135,7 @@ impl DirectoryDraft<'_> {
         let eve = transfer.starts_on.checked_sub(1.day()).ok();
         let rows = self.directory.rows();
         let (mut draft, mut times) = (self, Vec::new());
-        for time in rows.employment.values().filter(|time| time.person == transfer.person) {
+        for time in rows.employment.find(transfer.person) {
             let lasts = time.starts_on < transfer.starts_on && time.period().covers(transfer.starts_on);
             let ended = Employment { ends_on: if lasts { eve } else { time.ends_on }, ..time.clone() };
             times.push(ended.period());

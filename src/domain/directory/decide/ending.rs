@@ -39,7 +39,7 @@ impl DirectoryDraft<'_> {
 
     pub(super) fn erase_person(self, input: &ErasePerson, today: Date) -> Self {
         let (rows, resting) = (self.directory.rows(), self.directory.resting(input.person));
-        let mut offices = rows.office_term.values().filter(|term| term.person == input.person);
+        let mut offices = rows.office_term.find(input.person);
         let in_office = offices.any(|term| term.ends_on.is_none_or(|last| last >= today));
         let accounts =
             rows.account.values().filter(|account| account.person == input.person && account.valid);

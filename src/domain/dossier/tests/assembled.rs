@@ -14,6 +14,7 @@ use crate::domain::{
     proofs::simulation::*,
     role::Role,
     row::Cycle,
+    table::KeyedTable,
     vocabulary::{RuleId, RuleOutcome, Stage},
 };
 
@@ -231,7 +232,7 @@ fn what_is_at_no_stage_is_not_judged() {
 #[test]
 fn without_a_plan_there_is_no_day_to_refer_to() {
     let mut fixture = DossierFixture::received();
-    fixture.simulation.facts.rows.plan.clear();
+    fixture.simulation.facts.rows.plan = KeyedTable::default();
     assert!(matches!(judge_now(fixture.sources()), Err(Unready::NoPlan)));
 }
 
