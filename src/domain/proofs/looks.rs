@@ -47,9 +47,9 @@ fn like(row: &Row, copy: u128) -> Option<Row> {
             value["row"][column] = json!(format!("{copy}{number}"));
         }
     }
-    value["row"]["file"] = value["row"].get("file").map_or(Value::Null, |_| Value::Null);
-    if value["row"]["file"].is_null() && !matches!(row, Row::Paper(_)) {
-        value["row"].as_object_mut().expect("a row").remove("file");
+    // A file belongs to one paper.
+    if matches!(row, Row::Paper(_)) {
+        value["row"]["file"] = Value::Null;
     }
     Some(serde_json::from_value(value).expect("a row"))
 }
