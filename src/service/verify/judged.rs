@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Decides the acts of a log again, one after the other.
-pub(super) trait Replay: Send + 'static {
+pub(super) trait Replay: Send + Sync + 'static {
     /// Whether its texts are asked for once they were opened.
     const KEEPS_TEXTS: bool = false;
 

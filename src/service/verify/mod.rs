@@ -18,6 +18,7 @@ mod workforce;
 
 use std::{fmt, mem, num::NonZeroU16};
 
+use futures_util::future::BoxFuture;
 use uuid::Uuid;
 
 use self::{
@@ -105,7 +106,6 @@ impl Service {
         cycle: CycleId,
         trusted: Option<Head>,
     ) -> Result<VerificationReport, StoreError> {
-        // The futures of a check are large, and who asks for one stands deep in the stack already.
         Ok(Box::pin(self.checks().cycle(cycle, trusted)).await?.0)
     }
 
@@ -115,7 +115,7 @@ impl Service {
     ///
     /// What keeps the database from answering; what is wrong with the log is in the report.
     pub async fn verify(&self, log: Uuid, trusted: Option<Head>) -> Result<VerificationReport, StoreError> {
-        Box::pin(self.checks().verify(log, trusted)).await
+        self.checks().verify(log, trusted).await
     }
 
     /// Checks the log of the directory.
@@ -124,7 +124,7 @@ impl Service {
     ///
     /// What keeps the database from answering.
     pub async fn verify_directory(&self, trusted: Option<Head>) -> Result<VerificationReport, StoreError> {
-        Box::pin(self.checks().directory(trusted)).await
+        self.checks().directory(trusted).await
     }
 
     /// Checks the log of the law, and every document that was stored.
@@ -133,7 +133,7 @@ impl Service {
     ///
     /// What keeps the database from answering.
     pub async fn verify_law(&self, trusted: Option<Head>) -> Result<VerificationReport, StoreError> {
-        Box::pin(self.checks().law(trusted)).await
+        self.checks().law(trusted).await
     }
 
     /// Checks the log of an agency's workforce.
@@ -146,7 +146,7 @@ impl Service {
         agency: AgencyId,
         trusted: Option<Head>,
     ) -> Result<VerificationReport, StoreError> {
-        Box::pin(self.checks().workforce(agency, trusted)).await
+        self.checks().workforce(agency, trusted).await
     }
 
     /// The present head of a log, to be kept elsewhere; `None` when there is no such log, or its records are not sound
@@ -204,13 +204,13 @@ impl<'a> LogChecks<'a> {
         trusted: Option<Head>,
     ) -> Result<VerificationReport, StoreError> {
         if log == DIRECTORY_LOG {
-            Box::pin(self.directory(trusted)).await
+            self.directory(trusted).await
         } else if log == LAW_LOG {
-            Box::pin(self.law(trusted)).await
+            self.law(trusted).await
         } else if self.service.store.directory().await?.rows().agency.contains_key(&AgencyId(log)) {
-            Box::pin(self.workforce(AgencyId(log), trusted)).await
+            self.workforce(AgencyId(log), trusted).await
         } else {
-            let (mut report, files) = Box::pin(self.cycle(CycleId(log), trusted)).await?;
+            let (mut report, files) = self.cycle(CycleId(log), trusted).await?;
             report.findings.extend(self.service.check_bytes(&files).await);
             Ok(report)
         }
@@ -230,7 +230,7 @@ impl<'a> LogChecks<'a> {
         let ((registers, unread), (law, unsound)) = (split(registers), split(law));
         let erased = registers.as_ref().map(|registers| registers.erased.clone());
         let replay = CycleReplay::new(registers, law, documents.texts);
-        let mut examined = match Box::pin(self.examine(&evidence, cycle.0, trusted, replay)).await? {
+        let mut examined = match self.examine(&evidence, cycle.0, trusted, replay).await? {
             Ok(examined) => examined,
             Err(report) => return Ok((report, Vec::new())),
         };
@@ -257,7 +257,7 @@ impl<'a> LogChecks<'a> {
     async fn directory(&mut self, trusted: Option<Head>) -> Result<VerificationReport, StoreError> {
         let evidence = self.service.store.evidence(self.at_once).await?;
         let registers = Registers::default();
-        let mut examined = match Box::pin(self.examine(&evidence, DIRECTORY_LOG, trusted, registers)).await? {
+        let mut examined = match self.examine(&evidence, DIRECTORY_LOG, trusted, registers).await? {
             Ok(examined) => examined,
             Err(report) => return Ok(report),
         };
@@ -279,7 +279,7 @@ impl<'a> LogChecks<'a> {
         let (registers, fault) = split(self.shared.directory(&evidence).await?);
         let documents = self.shared.documents(&evidence).await?;
         let replay = LawReplay::new(registers, documents.texts);
-        let mut examined = match Box::pin(self.examine(&evidence, LAW_LOG, trusted, replay)).await? {
+        let mut examined = match self.examine(&evidence, LAW_LOG, trusted, replay).await? {
             Ok(examined) => examined,
             Err(report) => return Ok(report),
         };
@@ -300,7 +300,7 @@ impl<'a> LogChecks<'a> {
         let evidence = self.service.store.evidence(self.at_once).await?;
         let (registers, fault) = split(self.shared.directory(&evidence).await?);
         let replay = WorkforceReplay::new(agency, registers);
-        let mut examined = match Box::pin(self.examine(&evidence, agency.0, trusted, replay)).await? {
+        let mut examined = match self.examine(&evidence, agency.0, trusted, replay).await? {
             Ok(examined) => examined,
             Err(report) => return Ok(report),
         };
@@ -314,36 +314,42 @@ impl<'a> LogChecks<'a> {
     }
 
     /// Goes through a log, and looks at what hangs on its records; what is wrong with these among themselves is told alone.
-    async fn examine<R: Replay>(
-        &self,
-        evidence: &Evidence,
+    /// The future is large, and who asks for a check stands deep in the stack already, so it is boxed.
+    fn examine<'s, R: Replay>(
+        &'s self,
+        evidence: &'s Evidence,
         log: Uuid,
         trusted: Option<Head>,
         replay: R,
-    ) -> Result<Result<Examined<R>, VerificationReport>, StoreError> {
-        let stored = evidence.head_size(log).await?;
-        let tell =
-            |taken| self.progress.into_iter().for_each(|progress| progress(taken, stored.unwrap_or(0)));
-        let pass = Box::pin(Pass::new(log, trusted, Judged::new(replay)).go_on(evidence, &tell)).await?;
-        let head = match pass.head(stored) {
-            Ok(head) => head,
-            Err(fault) => {
-                let leaves = evidence.count(log).await?;
-                return Ok(Err(VerificationReport { fault: Some(fault), ..VerificationReport::of(leaves) }));
+    ) -> BoxFuture<'s, Result<Result<Examined<R>, VerificationReport>, StoreError>> {
+        Box::pin(async move {
+            let stored = evidence.head_size(log).await?;
+            let tell =
+                |taken| self.progress.into_iter().for_each(|progress| progress(taken, stored.unwrap_or(0)));
+            let pass = Pass::new(log, trusted, Judged::new(replay)).go_on(evidence, &tell).await?;
+            let head = match pass.head(stored) {
+                Ok(head) => head,
+                Err(fault) => {
+                    let leaves = evidence.count(log).await?;
+                    return Ok(Err(VerificationReport {
+                        fault: Some(fault),
+                        ..VerificationReport::of(leaves)
+                    }));
+                }
+            };
+            let mut judged = pass.fold;
+            let mut texts = TextCheck::against(mem::take(&mut judged.commitments), R::KEEPS_TEXTS);
+            evidence.each_text(log, |text| texts.take(text)).await?;
+            texts.end();
+            let (calls, findings) = (&mut judged.calls, &mut judged.findings);
+            evidence.each_call(log, |call| findings.extend(calls.take(&call))).await?;
+            findings.extend(calls.missing());
+            if stored.is_some() {
+                let trails = evidence.trails(log).await?.into_iter().map(Flaw::Trail);
+                findings.extend(trails.map(VerificationFinding::of_no_record));
             }
-        };
-        let mut judged = pass.fold;
-        let mut texts = TextCheck::against(mem::take(&mut judged.commitments), R::KEEPS_TEXTS);
-        evidence.each_text(log, |text| texts.take(text)).await?;
-        texts.end();
-        let (calls, findings) = (&mut judged.calls, &mut judged.findings);
-        evidence.each_call(log, |call| findings.extend(calls.take(&call))).await?;
-        findings.extend(calls.missing());
-        if stored.is_some() {
-            let trails = evidence.trails(log).await?.into_iter().map(Flaw::Trail);
-            findings.extend(trails.map(VerificationFinding::of_no_record));
-        }
-        Ok(Ok(Examined { head, judged, texts }))
+            Ok(Ok(Examined { head, judged, texts }))
+        })
     }
 }
 
