@@ -49,6 +49,7 @@ struct ShownApplication {
 struct OfCycle {
     id: String,
     title: Option<String>,
+    trial: bool,
     viewer_can_appeal: bool,
 }
 

@@ -143,8 +143,15 @@ impl Around {
         let transitions = nodes(subject, "/availableTransitions");
         let own = transitions.iter().filter(|transition| at(transition, "/mutation") == form.name);
         let labels = IdLabels { visit };
-        let about =
-            [at(node, "/applicant/name"), at(node, "/title"), at(node, "/stateLabel"), at(cycle, "/title")];
+        let is_trial = cycle.pointer("/trial") == Some(&Value::Bool(true));
+        let trial = if is_trial { visit.visit.frame.say("chạy thử", "a trial") } else { "" };
+        let about = [
+            at(node, "/applicant/name"),
+            at(node, "/title"),
+            at(node, "/stateLabel"),
+            at(cycle, "/title"),
+            trial,
+        ];
         Self {
             about: about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – "),
             back: back_of(cycle, node),

@@ -31,6 +31,7 @@ struct Found<T> {
 struct ShownCycle {
     id: String,
     title: Option<String>,
+    trial: bool,
     year: i32,
     state_label: String,
     venue: Option<String>,
@@ -165,6 +166,7 @@ pub(super) async fn show(
 struct WithApplications {
     id: String,
     title: Option<String>,
+    trial: bool,
     applications: ApplicationList,
 }
 

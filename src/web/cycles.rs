@@ -47,6 +47,7 @@ impl NextPage {
 struct ListedCycle {
     id: String,
     title: Option<String>,
+    trial: bool,
     year: i32,
     state_label: String,
     agency: Option<Named>,

@@ -57,6 +57,7 @@ impl Named {
 struct ShownWork {
     id: String,
     title: Option<String>,
+    trial: bool,
     state: String,
     state_label: String,
     viewer_can_apply: bool,
@@ -106,6 +107,7 @@ struct OwnApplication {
 struct OwnCycle {
     id: String,
     title: Option<String>,
+    trial: bool,
 }
 
 #[derive(Deserialize)]

@@ -37,6 +37,7 @@ pub(super) struct ShownHead {
 struct LoggedCycle {
     id: String,
     title: Option<String>,
+    trial: bool,
     transitions: Option<LogSlice>,
 }
 

@@ -31,6 +31,7 @@ struct FoundOversight {
 struct OverseenCycle {
     id: String,
     title: Option<String>,
+    trial: bool,
     refused_attempts: Option<ShownNodes<ShownAttempt>>,
     personal_readings: Option<ShownNodes<ShownReading>>,
     deadlines: Vec<LateDeadline>,
