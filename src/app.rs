@@ -282,7 +282,7 @@ impl App {
             tokio::time::sleep(timer).await;
             match self.service.act_by_clock().await {
                 Ok(0) => {}
-                Ok(closed) => tracing::info!(closed, "the receipt of dossiers was ended by the clock"),
+                Ok(acts) => tracing::info!(acts, "the clock acted"),
                 Err(error) => tracing::error!(%error, "the clock could not act"),
             }
         }

@@ -35,6 +35,8 @@ mod m20261128_20_session;
 mod m20261128_29_breaking_unsealed_lines;
 mod m20261129_15_adoption;
 mod m20261129_16_workforce;
+mod m20261129_17_calendar_change;
+mod m20261129_18_obligation;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -120,6 +122,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_29_breaking_unsealed_lines::Migration),
             Box::new(m20261129_15_adoption::Migration),
             Box::new(m20261129_16_workforce::Migration),
+            Box::new(m20261129_17_calendar_change::Migration),
+            Box::new(m20261129_18_obligation::Migration),
         ]
     }
 }

@@ -11,10 +11,11 @@ use super::{
     digest::{Digest, Sealed},
     eligibility::PaperKind,
     ids::{
-        AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, FileId, FindingId,
-        JudgementId, MemberId, NoticeId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId,
-        ReopeningId, SchemeId, ScopeId, SuspensionId, UnitId, VoteId,
+        AgencyId, AppealId, ApplicationId, CalendarChangeId, CycleId, DeclarationId, DocumentId, FileId,
+        FindingId, JudgementId, MemberId, NoticeId, ObligationId, PaperId, PersonId, PlanId, PublicationId,
+        QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId, UnitId, VoteId,
     },
+    obligation_item::ObligationItem,
     ranking::Level,
     role::Role,
     vocabulary::{
@@ -548,6 +549,30 @@ acts! {
             about: Option<u64>,
             /// The text.
             text: Sealed,
+        }
+        /// R21: sets a day for an obligation of a party, or records that it was met.
+        RecordObligation = "recordObligation", "§12, R21", false, "Ghi nhận trách nhiệm của các bên", "Record an obligation of a party" {
+            /// The new entry; unused where there is one already.
+            obligation: ObligationId,
+            /// Which obligation.
+            item: ObligationItem,
+            /// The task that is meant, once it has an entry (O11).
+            task: Option<ObligationId>,
+            /// The winner that it is about (O8).
+            application: Option<ApplicationId>,
+            /// What is to be done (O11).
+            text: Option<Sealed>,
+            /// The last day, where it is set.
+            due_on: Option<Date>,
+            /// The day on which it was met.
+            done_on: Option<Date>,
+            /// The document that shows it.
+            document: Option<DocumentId>,
+        }
+        /// §11: counts the deadlines again by a calendar that was adopted while the cycle runs.
+        RecountDeadlines = "recountDeadlines", "§11, R12, AS49", false, "Tính lại thời hạn theo lịch mới áp dụng", "Count the deadlines again by a newly adopted calendar" {
+            /// The new change.
+            change: CalendarChangeId,
         }
     }
 

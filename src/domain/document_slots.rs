@@ -112,6 +112,8 @@ pub const fn slots(act: Act) -> &'static [Slot] {
         | Act::EvaluateDossiers
         | Act::DeclareConflicts
         | Act::AddRemark
+        | Act::RecountDeadlines
+        | Act::RecordObligation
         | Act::CreateApplication
         | Act::WithdrawNomination
         | Act::Submit
@@ -210,6 +212,8 @@ fn documents(command: &Command) -> Vec<(&'static str, DocumentId)> {
         | Command::EvaluateDossiers(_)
         | Command::DeclareConflicts(_)
         | Command::AddRemark(_)
+        | Command::RecountDeadlines(_)
+        | Command::RecordObligation(_)
         | Command::CreateApplication(_)
         | Command::WithdrawNomination(_)
         | Command::Submit(_)

@@ -74,6 +74,10 @@ ids! {
     ScopeId;
     /// A suspension of the cycle.
     SuspensionId;
+    /// A change of the calendar that a cycle counts by.
+    CalendarChangeId;
+    /// An entry about an obligation of a party of the cycle.
+    ObligationId;
     /// An appeal (thắc mắc, khiếu nại, tố cáo).
     AppealId;
     /// A remark of the supervisory board.

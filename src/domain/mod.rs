@@ -42,6 +42,8 @@ pub mod ids;
 mod labelled_enum;
 pub mod lang;
 pub mod law;
+pub mod obligation;
+pub mod obligation_item;
 pub mod personnel;
 pub mod policy;
 #[cfg(test)]

@@ -122,6 +122,7 @@ pub const fn grants(act: Act) -> &'static [Grant] {
             &[SECRETARY, OFFICE]
         }
         Act::CloseReceiving => &[SECRETARY, may!(Role::SystemClock)],
+        Act::RecountDeadlines => &[SECRETARY, OFFICE, may!(Role::SystemClock)],
         Act::ReopenReview => &[CHAIR, only!(Role::AgencyHead, &[CycleState::AppealsClosed])],
         Act::ApproveResults
         | Act::AppointWinners
@@ -132,7 +133,9 @@ pub const fn grants(act: Act) -> &'static [Grant] {
         | Act::AmendDecision
         | Act::AppointLate => &[HEAD],
         Act::ResolveTie => &[HEAD],
-        Act::CorrectRecord | Act::RegisterDocument | Act::RecordPublication => &[OFFICE, SECRETARY],
+        Act::CorrectRecord | Act::RegisterDocument | Act::RecordPublication | Act::RecordObligation => {
+            &[OFFICE, SECRETARY]
+        }
         Act::DeclareConflicts => &[
             OFFICE,
             SECRETARY,

@@ -139,8 +139,13 @@ impl ReferenceData {
         if !self.register.is_begun() {
             return self.calendar();
         }
+        self.adopted_calendar(scope, day).map(|(_, calendar)| calendar)
+    }
+
+    /// The calendar that was adopted and applies to a scope on a day, and by which adoption.
+    pub fn adopted_calendar(&self, scope: LawScope<'_>, day: Date) -> Option<(&Adoption, &Calendar)> {
         let adoptions = self.register.in_force(LawKind::Calendar, scope, day, |_| true);
-        adoptions.into_iter().find_map(|found| self.calendar_under(found.digest)).map(Arc::as_ref)
+        adoptions.into_iter().find_map(|found| Some((found, self.calendar_under(found.digest)?.as_ref())))
     }
 
     /// All rule sets.
@@ -167,22 +172,23 @@ impl ReferenceData {
     pub fn calendar_of(&self, cycle: Option<&Cycle>) -> &Calendar {
         static UNKNOWN: Calendar = Calendar::unknown();
         let Some(cycle) = cycle else { return self.calendar().unwrap_or(&UNKNOWN) };
-        self.frozen_calendar(cycle).map_or(&UNKNOWN, Arc::as_ref)
+        self.frozen_calendar(&cycle.calendar, cycle.calendar_hash).unwrap_or(&UNKNOWN)
     }
 
-    /// The calendar that a cycle froze: by digest, and where an earlier definition froze a name only, by that.
-    fn frozen_calendar(&self, cycle: &Cycle) -> Option<&Arc<Calendar>> {
-        match cycle.calendar_hash {
+    /// A calendar that a cycle froze: by digest, and where an earlier definition froze a name only, by that.
+    pub fn frozen_calendar(&self, version: &str, digest: Option<Digest>) -> Option<&Calendar> {
+        match digest {
             Some(digest) => self.calendar_under(digest),
-            None => self.calendars.iter().find(|calendar| calendar.version() == cycle.calendar),
+            None => self.calendars.iter().find(|calendar| calendar.version() == version),
         }
+        .map(Arc::as_ref)
     }
 
     /// What of the frozen law of a cycle cannot be read here, so that nothing can be decided on it.
     pub fn lacking(&self, cycle: &Cycle) -> Option<String> {
         let rules = cycle.rule_set_hash.filter(|_| self.rules_of(cycle).is_none());
         let calendar = || {
-            let lacks = self.frozen_calendar(cycle).is_none();
+            let lacks = self.frozen_calendar(&cycle.calendar, cycle.calendar_hash).is_none();
             lacks.then(|| format!("calendar {}", cycle.calendar))
         };
         rules.map(|digest| format!("rule set {digest}")).or_else(calendar)

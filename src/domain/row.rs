@@ -11,13 +11,16 @@ use super::{
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealSubject},
     application::state::ApplicationState,
     cycle::state::CycleState,
+    deadline::RecountedDeadline,
     digest::{Digest, Sealed},
     eligibility::PaperKind,
     ids::{
-        AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DocumentId, FileId, FindingId,
-        JudgementId, MemberId, NoticeId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId,
-        ReopeningId, SchemeId, ScopeId, SuspensionId, UnitId, VoteId,
+        AdoptionId, AgencyId, AppealId, ApplicationId, CalendarChangeId, CycleId, DeclarationId, DocumentId,
+        FileId, FindingId, JudgementId, MemberId, NoticeId, ObligationId, PaperId, PersonId, PlanId,
+        PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId, UnitId,
+        VoteId,
     },
+    obligation_item::ObligationItem,
     ranking::Level,
     role::Role,
     row_keys::{ApplicationKey, DocumentKey, PaperKey},
@@ -475,6 +478,44 @@ rows! {
         application: Option<ApplicationId>,
         /// A title to be ranked again.
         title: Option<TitleCode>,
+    }
+
+    /// What is recorded of an obligation of a party of the cycle (requirements §12, R21).
+    Obligation[ObligationId] in obligation = "obligation" {
+        /// The cycle.
+        cycle: CycleId,
+        /// Which obligation.
+        item: ObligationItem,
+        /// The winner that it is about (O8).
+        application: Option<ApplicationId>,
+        /// What is to be done (O11).
+        text: Option<Sealed>,
+        /// The last day that was set for it.
+        due_on: Option<Date>,
+        /// The day on which it was met.
+        done_on: Option<Date>,
+        /// The document that shows it.
+        document: Option<DocumentId>,
+    }
+
+    /// From here on the cycle counts by another calendar, for one was adopted that applies to it (requirements §11, R12).
+    CalendarChange[CalendarChangeId] in calendar_change = "calendar_change" {
+        /// The cycle.
+        cycle: CycleId,
+        /// The adoption that the cycle follows.
+        adoption: AdoptionId,
+        /// The version of the calendar until then.
+        earlier: String,
+        /// Its digest; none where an earlier definition froze its name only.
+        earlier_hash: Option<Digest>,
+        /// The version of the calendar since.
+        calendar: String,
+        /// Its digest.
+        calendar_hash: Digest,
+        /// The first day on which the cycle counts by it.
+        changed_on: Date,
+        /// The deadlines that end on another day by it.
+        recounted: Listed<RecountedDeadline>,
     }
 
     /// A suspension of the cycle (T19).

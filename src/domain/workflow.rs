@@ -11,7 +11,7 @@ use super::{
     guard::Guard,
     policy,
     role::Role,
-    workflow_changes::{guards_v2, guards_v3, guards_v4, guards_v5},
+    workflow_changes::{guards_v2, guards_v3, guards_v4, guards_v5, guards_v7},
     workflow_version::WorkflowVersion,
 };
 
@@ -53,9 +53,10 @@ const V3: Definition =
 const V4: Definition = Definition { guards: guards_v4, ..V3.renewed(WorkflowVersion::V4) };
 const V5: Definition = Definition { guards: guards_v5, ..V4.renewed(WorkflowVersion::V5) };
 const V6: Definition = V5.renewed(WorkflowVersion::V6);
+const V7: Definition = Definition { guards: guards_v7, ..V6.renewed(WorkflowVersion::V7) };
 
 /// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
-static RELEASED: [Definition; WorkflowVersion::ALL.len()] = [V1, V2, V3, V4, V5, V6];
+static RELEASED: [Definition; WorkflowVersion::ALL.len()] = [V1, V2, V3, V4, V5, V6, V7];
 
 impl Definition {
     /// The same under the name of a version.
@@ -285,6 +286,14 @@ pub(super) fn guards_v1(act: Act) -> &'static [&'static Guard] {
         Act::EvaluateDossiers => &[&application::EVALUATION_UNREACHABLE],
         Act::DeclareConflicts => &[&cycle::DECLARES_FOR_OTHERS],
         Act::AddRemark => &[&cycle::REMARK_ABOUT_UNKNOWN],
+        Act::RecountDeadlines => &[&cycle::CALENDAR_UNCHANGED],
+        Act::RecordObligation => &[
+            &cycle::OBLIGATION_NOT_RECORDED,
+            &cycle::OBLIGATION_SUBJECT_WRONG,
+            &cycle::OBLIGATION_TASK_UNCLEAR,
+            &cycle::OBLIGATION_DAY_WRONG,
+            &cycle::OBLIGATION_SAYS_NOTHING,
+        ],
         Act::Archive | Act::Suspend | Act::Resume => &[],
 
         Act::CreateApplication => &[

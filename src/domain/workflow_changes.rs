@@ -195,6 +195,36 @@ pub(super) fn guards_v5(act: Act) -> &'static [&'static Guard] {
     changed(CHANGED_IN_V5, act).unwrap_or_else(|| guards_v4(act))
 }
 
+/// The acts that `thanghang/7` asks otherwise than `thanghang/6`, whose guards are those of `thanghang/5`.
+const CHANGED_IN_V7: &[(Act, &[&Guard])] = &[
+    (
+        Act::CloseAppeals,
+        &[
+            &cycle::APPEAL_WINDOW_OPEN,
+            &cycle::WINDOW_PROVISIONAL,
+            &cycle::OPEN_APPEALS,
+            &cycle::UPHELD_NOT_CARRIED_OUT,
+            &cycle::PLACE_VACATED,
+            &cycle::RANKING_OUTDATED,
+        ],
+    ),
+    (
+        Act::ConcludeEmpty,
+        &[
+            &cycle::CANDIDATES_REMAIN,
+            &cycle::REMEDY_WINDOW_OPEN,
+            &cycle::REMEDY_PROVISIONAL,
+            &cycle::OPEN_LIST_APPEALS,
+            &cycle::UPHELD_NOT_CARRIED_OUT,
+        ],
+    ),
+];
+
+/// The guards of `thanghang/7`.
+pub(super) fn guards_v7(act: Act) -> &'static [&'static Guard] {
+    changed(CHANGED_IN_V7, act).unwrap_or_else(|| guards_v5(act))
+}
+
 /// What a table of changes asks of an act, if it names it.
 fn changed(
     table: &'static [(Act, &'static [&'static Guard])],

@@ -19,11 +19,13 @@ pub enum WorkflowVersion {
     V5,
     /// The window for appeals opens with the publication of the notice.
     V6,
+    /// A window is closed by an official calendar only.
+    V7,
 }
 
 impl WorkflowVersion {
     /// Every version, the newest last.
-    pub const ALL: [Self; 6] = [Self::V1, Self::V2, Self::V3, Self::V4, Self::V5, Self::V6];
+    pub const ALL: [Self; 7] = [Self::V1, Self::V2, Self::V3, Self::V4, Self::V5, Self::V6, Self::V7];
 
     /// The name, as cycles and records hold it.
     pub const fn as_str(self) -> &'static str {
@@ -34,6 +36,7 @@ impl WorkflowVersion {
             Self::V4 => "thanghang/4",
             Self::V5 => "thanghang/5",
             Self::V6 => "thanghang/6",
+            Self::V7 => "thanghang/7",
         }
     }
 

@@ -82,6 +82,11 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::SignedIn,
         "citation code message offenders path remedy requirement total",
     ),
+    (
+        "CalendarChange",
+        Audience::Linked,
+        "adoptionId calendar changedOn earlier id recordedAtIndex recounted",
+    ),
     ("ConditionResult", Audience::Linked, "outcome rule"),
     ("CountedTime", Audience::Linked, "elapsed method totalDays"),
     ("CrossCheck", Audience::Linked, "convention elapsed full"),
@@ -89,8 +94,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "Cycle",
         Audience::Linked,
-        "agency appeals appealsClosedOn applications approvedOn availableTransitions calendar calendarHash \
-         deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members notices plan plans \
+        "agency appeals appealsClosedOn applications approvedOn availableTransitions calendar calendarChanges calendarHash \
+         deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members notices obligations plan plans \
          publications publicList remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
          stateLabel step steps suspendedFrom title titles toGrade transitions trial unit venue version \
          viewerCanAppeal viewerCanApply viewerCanSeeCase workflow year",
@@ -100,7 +105,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "Deadline",
         Audience::Linked,
         "application base basis calendarVersion citation days effect explanation kind label \
-         lastDay metOn noticeId overAt overdue provisional",
+         lastDay metOn noticeId overAt overdue provisional recountDue",
     ),
     ("DeadlineDay", Audience::Linked, "day number reason"),
     ("DeadlineError", Audience::SignedIn, "citation code message offenders path remedy requirement total"),
@@ -229,6 +234,12 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("RecruitmentEntry", Audience::Linked, "document on qualification"),
     ("PersonalReading", Audience::Supervision, "fields readAt reader requestId role subject"),
     ("RefusedAttempt", Audience::Supervision, "act codes firstAt lastAt principal role times"),
+    (
+        "Obligation",
+        Audience::Linked,
+        "application citation document doneOn dueOn entryId item label party partyLabel standing standingLabel text",
+    ),
+    ("RecountedDeadline", Audience::Linked, "after base before kind label"),
     ("Remark", Audience::Linked, "about by id text"),
     (
         "RuleResult",

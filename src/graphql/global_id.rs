@@ -5,10 +5,10 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
 use crate::domain::ids::{
-    AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DissolutionId,
-    DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId, FindingId, ItOfficerId,
-    JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId, PlanId, PublicationId, RemarkId,
-    ReopeningId, SchemeId, SuspensionId, TitleId, TransferId, UnitId, VoteId,
+    AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CalendarChangeId, CycleId, DeclarationId,
+    DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId, FindingId,
+    ItOfficerId, JudgementId, MemberId, NoticeId, ObligationId, OfficeTermId, PaperId, PersonId, PlanId,
+    PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, TransferId, UnitId, VoteId,
 };
 
 /// An id that the API shows, with the name of the type it belongs to.
@@ -70,6 +70,8 @@ nodes! {
     SuspensionId as "Suspension",
     AppealId as "Appeal",
     RemarkId as "Remark",
+    CalendarChangeId as "CalendarChange",
+    ObligationId as "Obligation",
     PersonId as "Person",
     AccountId as "Account",
     AgencyId as "Agency",

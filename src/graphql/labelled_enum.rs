@@ -28,6 +28,8 @@ use crate::domain::{
         LawStanding,
         row::{AdoptionState, LawKind},
     },
+    obligation::ObligationStanding,
+    obligation_item::{ObligationItem, ObligationParty},
     personnel::EntryKind,
     public_list::PublicList,
     ranking::{Level, Sex},
@@ -241,6 +243,12 @@ enums! {
     DirectoryAct as "DirectoryEvent", |code| Cow::Owned(shouted(code));
     /// Trạng thái của đề nghị chuyển công tác. — Where a transfer stands.
     TransferState as "TransferState", Cow::Borrowed;
+    /// Trách nhiệm của các bên theo Mục VIII. — The obligations of the parties.
+    ObligationItem as "ObligationItem", Cow::Borrowed;
+    /// Bên có trách nhiệm. — Whose an obligation is.
+    ObligationParty as "ObligationParty", Cow::Borrowed;
+    /// Tình trạng thực hiện trách nhiệm. — Where an obligation stands.
+    ObligationStanding as "ObligationStanding", Cow::Borrowed;
     /// Loại văn bản: bộ quy tắc hoặc lịch. — What a document of law is.
     LawKind as "LawKind", Cow::Borrowed;
     /// Trạng thái áp dụng của bộ quy tắc, lịch. — Where the adoption of a document of law stands.

@@ -235,8 +235,9 @@ impl RecordsFields {
         let Some((written, cycle)) = written.and_then(|written| Some((written, written.cycle()?))) else {
             return Ok(Vec::new());
         };
-        let view = request(ctx)?.view(cycle).await?;
-        Ok(view.map(|view| RegisterRecord::added(&view, &written.command)).unwrap_or_default())
+        let request = request(ctx)?;
+        let view = request.view(cycle).await?;
+        Ok(view.map(|view| RegisterRecord::added(&view, request, &written.command)).unwrap_or_default())
     }
 }
 

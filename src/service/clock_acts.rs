@@ -1,15 +1,19 @@
-//! What the clock does by itself (RL5): it ends the receipt of dossiers (T07) when nothing stands against it. Every replica
-//! may look at the same time; the key of the act lets one of them do it. Nothing by clock decides against a person.
+//! What the clock does by itself (RL5): it ends the receipt of dossiers (T07) when nothing stands against it, and has cycles
+//! follow a calendar that was adopted since (R12). Every replica may look at the same time; the key of the act lets one of
+//! them do it. Nothing by clock decides against a person.
 
-use jiff::Timestamp;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::{Timestamp, civil::Date};
 
 use super::{IdempotencyKey, Outcome, Request, Service, ServiceError};
 use crate::{
     auth::Caller,
     domain::{
         actor::Actor,
-        command::{Act, CloseReceiving},
-        cycle::state::CycleState,
+        calendar::day_of,
+        command::{Act, CloseReceiving, Command, RecountDeadlines},
+        cycle::{recount::due_calendar, state::CycleState},
         decide::what_blocks,
         decision::Moment,
         digest::Digest,
@@ -17,6 +21,7 @@ use crate::{
         facts::Facts,
         guard_context::Subject,
         ids::CycleId,
+        reference_data::ReferenceData,
         workflow::Definition,
     },
     store::{CursorPage, CycleFilter},
@@ -25,65 +30,145 @@ use crate::{
 /// How many cycles are listed together.
 const CYCLES: u32 = 100;
 
+/// The law that every cycle follows, and the day on which that was seen: until one of them changes nothing is due.
+#[derive(Clone, Debug, Default)]
+pub(super) struct FollowedLaw(Arc<Mutex<Option<(Arc<ReferenceData>, Date)>>>);
+
+impl FollowedLaw {
+    fn is(&self, law: &Arc<ReferenceData>, today: Date) -> bool {
+        let followed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        followed.as_ref().is_some_and(|(known, day)| Arc::ptr_eq(known, law) && *day == today)
+    }
+
+    fn note(&self, law: Arc<ReferenceData>, today: Date) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((law, today));
+    }
+}
+
+/// What became of the cycles that the clock looked at.
+#[derive(Clone, Copy, Debug, Default)]
+struct ClockRound {
+    /// In how many something was done.
+    acted: usize,
+    /// In how many it failed.
+    failed: usize,
+}
+
 impl Service {
-    /// Ends the receipt of dossiers of every cycle in which that is due and nothing stands against it. Tells of how many.
-    /// A cycle in which it fails is told in the log and holds up no other.
+    /// Does in every cycle what is due by the clock and has nothing against it. Tells of how many acts. A cycle in which it
+    /// fails is told in the log and holds up no other.
     ///
     /// # Errors
     ///
     /// What keeps the database from answering.
     pub async fn act_by_clock(&self) -> Result<usize, ServiceError> {
         let now = self.store.now(&self.clock).await?;
-        let filter = CycleFilter { states: vec![CycleState::Receiving], ..CycleFilter::default() };
-        let (mut page, mut closed) = (CursorPage { after: None, first: CYCLES }, 0);
+        let recounted = self.recount_where_due(now).await?;
+        let closed = self.act_on_cycles(Act::CloseReceiving, &[CycleState::Receiving], now).await?;
+        Ok(recounted + closed.acted)
+    }
+
+    /// Has every running cycle follow the calendar that applies to it, unless they all did under the same law today.
+    async fn recount_where_due(&self, now: Timestamp) -> Result<usize, ServiceError> {
+        let (law, today) = (self.store.law_now().await?.read, day_of(now));
+        if !law.register().is_begun() || self.followed_law.is(&law, today) {
+            return Ok(0);
+        }
+        let running: Vec<_> = CycleState::ALL.iter().copied().filter(|state| !state.is_terminal()).collect();
+        let round = self.act_on_cycles(Act::RecountDeadlines, &running, now).await?;
+        if round.failed == 0 {
+            self.followed_law.note(law, today);
+        }
+        Ok(round.acted)
+    }
+
+    /// Carries out an act of the clock in every cycle of some states in which it is due.
+    async fn act_on_cycles(
+        &self,
+        act: Act,
+        states: &[CycleState],
+        now: Timestamp,
+    ) -> Result<ClockRound, ServiceError> {
+        let filter = CycleFilter { states: states.to_vec(), ..CycleFilter::default() };
+        let (mut page, mut round) = (CursorPage { after: None, first: CYCLES }, ClockRound::default());
         loop {
             let found = self.store.cycles(&filter, &page).await?;
             let cycles: Vec<CycleId> = found.items.iter().map(|cycle| cycle.id).collect();
             for cycle in &cycles {
-                match self.close_if_due(*cycle, now).await {
-                    Ok(is_closed) => closed += usize::from(is_closed),
-                    Err(error) => tracing::error!(%cycle, %error, "the clock could not act on a cycle"),
+                match self.act_if_due(act, *cycle, now).await {
+                    Ok(acted) => round.acted += usize::from(acted),
+                    Err(error) => {
+                        round.failed += 1;
+                        tracing::error!(%cycle, act = act.as_str(), %error, "the clock could not act on a cycle");
+                    }
                 }
             }
-            let Some(last) = cycles.last().filter(|_| found.has_more) else { return Ok(closed) };
+            let Some(last) = cycles.last().filter(|_| found.has_more) else { return Ok(round) };
             page.after = Some(*last);
         }
     }
 
-    /// Ends the receipt of dossiers of one cycle, if that is due. Tells whether it did.
-    async fn close_if_due(&self, cycle: CycleId, now: Timestamp) -> Result<bool, ServiceError> {
-        let facts = self.store.facts(&[cycle]).await?.remove(&cycle);
-        let Some(version) = facts.and_then(|facts| self.version_to_close(&facts, now)) else {
-            return Ok(false);
+    /// Carries out an act of the clock in one cycle, if it is due. Tells whether it did.
+    async fn act_if_due(&self, act: Act, cycle: CycleId, now: Timestamp) -> Result<bool, ServiceError> {
+        let Some(facts) = self.store.facts(&[cycle]).await?.remove(&cycle) else { return Ok(false) };
+        let request = match act {
+            Act::RecountDeadlines => self.due_recount(&self.store.law(), &facts, now)?,
+            _ => self.due_closing(&facts, now)?,
         };
-        let outcome = self.execute(closing(cycle, version)?).await?;
+        let Some(request) = request else { return Ok(false) };
+        let outcome = self.execute(request).await?;
         Ok(matches!(outcome, Outcome::Accepted(accepted) if !accepted.replayed))
     }
 
-    /// The version of a cycle whose receipt of dossiers the clock may end now. A cycle that began under a definition which does
-    /// not ask for the register of paper dossiers is left to its secretary.
-    fn version_to_close(&self, facts: &Facts, now: Timestamp) -> Option<u32> {
+    /// The command that has a cycle follow the calendar that was adopted for it, if it does not yet. Its key names the
+    /// adoption and how many the cycle followed before.
+    pub(super) fn due_recount(
+        &self,
+        law: &ReferenceData,
+        facts: &Facts,
+        now: Timestamp,
+    ) -> Result<Option<Request>, ServiceError> {
+        let due = due_calendar(law, facts, day_of(now));
+        let (Some((adoption, _)), Some(cycle)) = (due, facts.cycle()) else { return Ok(None) };
+        let adopted_in = adoption.adopted_in.unwrap_or_default();
+        let key = format!("R12-{}-{adopted_in}-{}", facts.rows.calendar_change.len(), cycle.id);
+        let change = self.entropy.uuid_v7(now)?.into();
+        by_clock(cycle.id, RecountDeadlines { change }.into(), None, &key).map(Some)
+    }
+
+    /// The command that ends the receipt of dossiers, if that is due. Its key says which version of the cycle it ends, so
+    /// that a second one repeats it. A cycle that began under a definition which does not ask for the register of paper
+    /// dossiers is left to its secretary.
+    fn due_closing(&self, facts: &Facts, now: Timestamp) -> Result<Option<Request>, ServiceError> {
         let definition = Definition::of(facts);
-        definition.guard(ErrorCode::PAPER_REGISTER_OPEN)?;
-        let cycle = facts.cycle()?;
+        let (Some(_), Some(cycle)) = (definition.guard(ErrorCode::PAPER_REGISTER_OPEN), facts.cycle()) else {
+            return Ok(None);
+        };
         let (clock, moment) = (Actor::system_clock(), Moment { at: now, index: 0 });
-        let subject = Subject::Cycle;
         let act = Act::CloseReceiving;
-        let blocked = what_blocks(definition, &self.store.law(), facts, &clock, act, subject, moment);
-        blocked.is_empty().then_some(cycle.version)
+        let blocked = what_blocks(definition, &self.store.law(), facts, &clock, act, Subject::Cycle, moment);
+        if !blocked.is_empty() {
+            return Ok(None);
+        }
+        let key = format!("T07-{}-{}", cycle.version, cycle.id);
+        by_clock(cycle.id, CloseReceiving {}.into(), Some(cycle.version), &key).map(Some)
     }
 }
 
-/// The command of the clock. Its key says which version of the cycle it ends, so that a second one repeats it.
-fn closing(cycle: CycleId, version: u32) -> Result<Request, ServiceError> {
-    let key = format!("T07-{version}-{cycle}");
+/// A command of the clock.
+fn by_clock(
+    cycle: CycleId,
+    command: Command,
+    expected_version: Option<u32>,
+    key: &str,
+) -> Result<Request, ServiceError> {
     Ok(Request {
         caller: Caller::system_clock(),
         acting_as: None,
         cycle,
-        command: CloseReceiving {}.into(),
-        expected_version: Some(version),
-        fingerprint: Digest::of(&key),
+        command,
+        expected_version,
+        fingerprint: Digest::of(key),
         key: key.parse::<IdempotencyKey>().map_err(|error| ServiceError::Broken(error.into()))?,
         texts: Vec::new(),
     })

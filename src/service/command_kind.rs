@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{IdempotencyKey, SealedText, Service};
+use super::{IdempotencyKey, SealedText, Service, ServiceError};
 use crate::{
     auth::Caller,
     domain::{
@@ -135,6 +135,19 @@ pub(super) trait CommandKind: Send + Sync + 'static {
         writing: &Writing,
         position: LogPosition,
     ) -> impl Future<Output = Result<Self::Facts, StoreError>> + Send;
+
+    /// The command that has to be carried out before this one, by what is known under the head of its log.
+    fn preceded_by(
+        &self,
+        _service: &Service,
+        _facts: &Self::Facts,
+        _moment: Moment,
+    ) -> Result<Option<Self>, ServiceError>
+    where
+        Self: Sized,
+    {
+        Ok(None)
+    }
 
     /// How many records each other log had that the facts tell of.
     fn reads(facts: &Self::Facts) -> LogSizes;

@@ -73,7 +73,9 @@ const fn judging(input: RecordsInput<'_>) -> Option<Completion<'_>> {
         RecordsInput::RegisterDocument(_)
         | RecordsInput::RecordPublication(_)
         | RecordsInput::DeclareConflicts(_)
-        | RecordsInput::AddRemark(_) => None,
+        | RecordsInput::AddRemark(_)
+        | RecordsInput::RecountDeadlines(_)
+        | RecordsInput::RecordObligation(_) => None,
     }
 }
 

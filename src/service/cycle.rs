@@ -18,7 +18,7 @@ use crate::{
     domain::{
         actor::Actor,
         audit::LogSizes,
-        command::{AppealInput, ApplicationInput, Command, InputOn},
+        command::{Act, AppealInput, ApplicationInput, Command, InputOn},
         decide::{admissible, decide},
         decision::Moment,
         digest::Digest,
@@ -158,6 +158,20 @@ impl CommandKind for CycleCommand {
         facts.files = files.read_for(command.into());
         let attached = Attached::read(service, writing, &self.request.command).await?;
         Ok(CycleReads { facts, reference, reads, personal, attached })
+    }
+
+    /// A calendar that was adopted since is followed before anything else is decided (requirements §11).
+    fn preceded_by(
+        &self,
+        service: &Service,
+        known: &CycleReads,
+        moment: Moment,
+    ) -> Result<Option<Self>, ServiceError> {
+        if self.request.command.act() == Act::RecountDeadlines {
+            return Ok(None);
+        }
+        let request = service.due_recount(&known.reference, &known.facts, moment.at)?;
+        Ok(request.map(|request| Self { request, clock: self.clock.clone(), entropy: self.entropy.clone() }))
     }
 
     fn reads(facts: &CycleReads) -> LogSizes {

@@ -68,6 +68,11 @@ impl Service {
                     tokio::time::sleep(self.pause(attempt)?).await;
                     attempt += 1;
                 }
+                Err(AttemptFailure::Preceded(first)) if attempt < ATTEMPTS => {
+                    Box::pin(self.settle(&*first)).await?;
+                    attempt += 1;
+                }
+                Err(AttemptFailure::Preceded(_)) => return Err(ServiceError::Overloaded),
                 Err(AttemptFailure::Store(error)) if error.is_conflict() => {
                     return Err(ServiceError::Overloaded);
                 }
@@ -116,7 +121,7 @@ impl Service {
         Ok(Duration::from_micros(100 * u64::from(chance)) * attempt)
     }
 
-    async fn attempt<C: CommandKind>(&self, command: &C) -> Result<Settled<C>, AttemptFailure> {
+    async fn attempt<C: CommandKind>(&self, command: &C) -> Result<Settled<C>, AttemptFailure<C>> {
         let call = command.call();
         check_texts(&call)?;
         let key = call.scope();
@@ -138,6 +143,10 @@ impl Service {
         };
         let moment = Moment { at: position.at, index: position.index };
         let facts = command.facts(self, &writing, position).await?;
+        if let Some(first) = command.preceded_by(self, &facts, moment)? {
+            writing.rollback().await?;
+            return Err(AttemptFailure::Preceded(first.into()));
+        }
         let ruling = match command.decide(&facts, moment) {
             Ok(ruling) => ruling,
             Err(against) => {
@@ -182,15 +191,15 @@ impl Service {
     }
 
     /// Adds the leaf to what is to be inserted, and what belongs to it.
-    async fn record<R: serde::Serialize>(
+    async fn record<C: CommandKind>(
         &self,
         writing: &Writing,
         inserts: &mut Inserts,
         call: &CommandMetadata<'_>,
-        ruling: AcceptedDecision<R>,
+        ruling: AcceptedDecision<C::Row>,
         reads: LogSizes,
         moment: Moment,
-    ) -> Result<StoredLeaf, AttemptFailure> {
+    ) -> Result<StoredLeaf, AttemptFailure<C>> {
         let rows = ruling.rows.iter().map(serde_json::to_value).collect::<Result<_, _>>()?;
         let (effects, attachment) = Effects::of(rows)?;
         if let Some(body) = attachment {
@@ -283,7 +292,9 @@ fn check_texts(call: &CommandMetadata<'_>) -> Result<(), ServiceError> {
 struct BadTexts;
 
 /// Why an attempt came to nothing.
-pub(super) enum AttemptFailure {
+pub(super) enum AttemptFailure<C> {
+    /// Another command has to be carried out first.
+    Preceded(Box<C>),
     /// The store: perhaps worth another attempt, perhaps a refusal.
     Store(StoreError),
     /// Anything else.
@@ -294,25 +305,25 @@ fn broken(error: impl std::error::Error + Send + Sync + 'static) -> ServiceError
     ServiceError::Broken(error.into())
 }
 
-impl From<ServiceError> for AttemptFailure {
+impl<C> From<ServiceError> for AttemptFailure<C> {
     fn from(fault: ServiceError) -> Self {
         Self::Fault(fault)
     }
 }
 
-impl From<StoreError> for AttemptFailure {
+impl<C> From<StoreError> for AttemptFailure<C> {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
     }
 }
 
-impl From<CanonicalError> for AttemptFailure {
+impl<C> From<CanonicalError> for AttemptFailure<C> {
     fn from(error: CanonicalError) -> Self {
         broken(error).into()
     }
 }
 
-impl From<serde_json::Error> for AttemptFailure {
+impl<C> From<serde_json::Error> for AttemptFailure<C> {
     fn from(error: serde_json::Error) -> Self {
         broken(error).into()
     }

@@ -28,6 +28,7 @@ mod workforce;
 
 use std::{collections::BTreeSet, fmt, str::FromStr, sync::Arc};
 
+use clock_acts::FollowedLaw;
 use kept_heads::{AcknowledgedSizes, HeadKeeper};
 use tokio::sync::Semaphore;
 use tokio_util::task::TaskTracker;
@@ -81,6 +82,7 @@ pub struct Service {
     pub issuers: Arc<BTreeSet<String>>,
     heads: Option<Arc<HeadKeeper>>,
     acknowledged: Arc<AcknowledgedSizes>,
+    followed_law: FollowedLaw,
     tasks: TaskTracker,
     slots: Arc<Semaphore>,
 }
@@ -105,6 +107,7 @@ impl Service {
             issuers: Arc::default(),
             heads: None,
             acknowledged: Arc::default(),
+            followed_law: FollowedLaw::default(),
             tasks: TaskTracker::new(),
             slots: Arc::new(Semaphore::new(commands)),
         }

@@ -18,18 +18,20 @@ use crate::domain::{
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealSubject},
     application::state::ApplicationState,
     cycle::state::CycleState,
+    deadline::RecountedDeadline,
     digest::{Digest, Sealed},
     directory::row::TransferState,
     eligibility::PaperKind,
     file::MediaType,
     ids::{
-        AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, BookSignatureId, CommitmentId, CycleId,
-        DeclarationId, DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId,
-        FindingId, ItLevelId, ItOfficerId, JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId,
-        PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId,
-        TitleId, TransferId, UnitId, VoteId,
+        AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, BookSignatureId, CalendarChangeId,
+        CommitmentId, CycleId, DeclarationId, DissolutionId, DocumentId, DutyAssignmentId, EmploymentId,
+        EntryId, ErasureId, FileId, FindingId, ItLevelId, ItOfficerId, JudgementId, MemberId, NoticeId,
+        ObligationId, OfficeTermId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId,
+        ReopeningId, SchemeId, ScopeId, SuspensionId, TitleId, TransferId, UnitId, VoteId,
     },
     law::row::{AdoptionState, LawKind},
+    obligation_item::ObligationItem,
     personnel::EntryKind,
     ranking::Level,
     role::Role,
@@ -94,6 +96,8 @@ as_text!(
     ReopeningId,
     ScopeId,
     SuspensionId,
+    CalendarChangeId,
+    ObligationId,
     AppealId,
     RemarkId,
     PaperId,
@@ -148,6 +152,7 @@ as_text!(
     LawKind,
     AdoptionState,
     OfficerPost,
+    ObligationItem,
 );
 as_text!(
     TitleCode,
@@ -160,7 +165,7 @@ as_text!(
     FindingItem,
     Date
 );
-as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>, Listed<ItDuty>);
+as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>, Listed<ItDuty>, Listed<RecountedDeadline>);
 
 impl Stored for Role {
     type Column = String;

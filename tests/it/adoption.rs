@@ -61,12 +61,12 @@ pub(crate) async fn begin(deployment: &Deployment) -> LawOutcome {
 }
 
 /// Makes a second administrator, who alone cannot adopt what he proposed.
-async fn second_administrator(deployment: &Deployment) {
+pub(crate) async fn second_administrator(deployment: &Deployment) {
     let grant = json!({ "personId": global(Who::Spare.id()), "office": "ADMIN", "startsOn": "2024-01-01" });
     deployment.act_on_directory(Who::Office, "grantOffice", grant).await.done();
 }
 
-async fn act(deployment: &Deployment, who: Who, act: &str, mut input: Value) -> ApiAnswer {
+pub(crate) async fn act(deployment: &Deployment, who: Who, act: &str, mut input: Value) -> ApiAnswer {
     let caller = deployment.caller_with(who, &[Role::Admin]).await;
     let fields = input.as_object_mut().expect("an input is an object");
     fields.entry("idempotencyKey").or_insert_with(|| json!(deployment.key()));
@@ -81,7 +81,7 @@ async fn act(deployment: &Deployment, who: Who, act: &str, mut input: Value) -> 
     ApiAnswer(data[act].take())
 }
 
-fn proposal(text: &str) -> Value {
+pub(crate) fn proposal(text: &str) -> Value {
     json!({
         "text": text, "agencyId": global(DEPARTMENT), "validFrom": "2024-01-01", "validTo": "2025-12-31",
         "decision": "15/QĐ-STTTT", "decidedOn": "2024-01-15", "issuer": "Sở Thông tin và Truyền thông",
@@ -89,7 +89,7 @@ fn proposal(text: &str) -> Value {
 }
 
 /// Proposes a document and has a second person adopt it.
-async fn adopt(deployment: &Deployment, how: &str, input: Value) -> ApiAnswer {
+pub(crate) async fn adopt(deployment: &Deployment, how: &str, input: Value) -> ApiAnswer {
     let proposed = act(deployment, Who::Office, "proposeLaw", input).await.done();
     let adoption = json!({ "adoptionId": proposed.0["adoption"]["id"] });
     act(deployment, Who::Office, how, adoption.clone()).await.refused(&["OWN_PROPOSAL"]);
@@ -132,7 +132,7 @@ on_both_engines! {
         approve(&driver, "own-2024").await.done();
         let cycle = driver.facts().await.cycle().cloned().expect("the cycle");
         assert_eq!((cycle.rule_set_hash, cycle.rule_set.as_deref()), (Some(digest), Some("own-2024")));
-        assert_eq!(cycle.workflow, WorkflowVersion::V6.as_str());
+        assert_eq!(cycle.workflow, WorkflowVersion::V7.as_str());
 
         deployment.clock_to("2024-10-21T09:00:00+07:00");
         let end = json!({

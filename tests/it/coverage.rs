@@ -48,8 +48,14 @@ use crate::support::{
 };
 
 /// The acts that every state of a cycle takes, and the one that makes the cycle: they have no wrong state.
-const IN_EVERY_STATE: [Act; 5] =
-    [Act::CreateCycle, Act::RegisterDocument, Act::RecordPublication, Act::AddRemark, Act::CorrectRecord];
+const IN_EVERY_STATE: [Act; 6] = [
+    Act::CreateCycle,
+    Act::RegisterDocument,
+    Act::RecordPublication,
+    Act::AddRemark,
+    Act::RecordObligation,
+    Act::CorrectRecord,
+];
 
 /// What the directory answer in place of a wrong state, to the administrator: the act, what its input says
 /// besides, and the code.

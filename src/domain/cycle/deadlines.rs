@@ -1,5 +1,7 @@
 //! The deadlines of one cycle, each with how it was counted (requirements §11, R12).
 
+use std::cmp::Reverse;
+
 use jiff::civil::Date;
 
 use super::state::CycleState;
@@ -35,10 +37,12 @@ pub struct CycleDeadline {
 }
 
 /// Counts deadlines over the facts of one cycle.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Reckoner<'a> {
     facts: &'a Facts,
     calendar: &'a Calendar,
+    /// The calendars of before, each with the day on which another one took its place.
+    earlier: Vec<(&'a Calendar, Date)>,
     lengths: Lengths,
     appeal_mode: AppealMode,
     counts_from_publication: bool,
@@ -53,6 +57,7 @@ impl<'a> Reckoner<'a> {
         Self {
             facts,
             calendar: reference.calendar_of(cycle),
+            earlier: earlier_calendars(reference, facts),
             lengths: rules.map_or_else(Lengths::default, |rules| rules.lengths),
             appeal_mode: rules.map_or(AppealMode::FileAndSettle, |rules| rules.appeal_mode),
             counts_from_publication: version.is_none_or(WorkflowVersion::counts_from_publication),
@@ -60,9 +65,12 @@ impl<'a> Reckoner<'a> {
     }
 
     /// A deadline counted from a day. A stopped clock counts no day of the suspension (T19); the dates that the
-    /// plan names never move by it.
+    /// plan names never move by it. What ran when another calendar took effect ends no sooner by it than people were told.
     pub fn count(&self, kind: DeadlineKind, base: Date) -> CountedPeriod {
-        reckon(self.calendar, base, kind.span(&self.lengths), &self.stops())
+        let stops = self.stops();
+        let by = |calendar| reckon(calendar, base, kind.span(&self.lengths), &stops);
+        let told = self.earlier.iter().filter(|(_, until)| base <= *until).map(|(calendar, _)| by(calendar));
+        told.fold(by(self.calendar), CountedPeriod::or_as_told)
     }
 
     fn stops(&self) -> Vec<Stop> {
@@ -103,6 +111,16 @@ impl<'a> Reckoner<'a> {
         let base = self.facts.list_published_on().into_iter().chain(refused).max()?;
         Some(self.count(DeadlineKind::RemedyOfUnlisted, base))
     }
+}
+
+/// The calendars that a cycle counted by before the present one, the last of them first.
+fn earlier_calendars<'a>(reference: &'a ReferenceData, facts: &Facts) -> Vec<(&'a Calendar, Date)> {
+    let mut changes: Vec<_> = facts.rows.calendar_change.values().collect();
+    changes.sort_by_key(|change| Reverse(change.leaf));
+    let replaced = changes.into_iter().filter_map(|change| {
+        Some((reference.frozen_calendar(&change.earlier, change.earlier_hash)?, change.changed_on))
+    });
+    replaced.collect()
 }
 
 /// Every deadline that has its base in a cycle.

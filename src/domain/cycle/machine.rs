@@ -196,9 +196,11 @@ fn suspended(on_cycle: CycleAct, act: Act, around: Surroundings) -> Outcome<Cycl
 /// the state to resume.
 fn appends(state: CycleState, act: RecordsAct, around: Surroundings) -> Outcome<CycleState> {
     match act {
-        RecordsAct::RegisterDocument | RecordsAct::RecordPublication | RecordsAct::AddRemark => {
-            Outcome::Handled
-        }
+        RecordsAct::RegisterDocument
+        | RecordsAct::RecordPublication
+        | RecordsAct::AddRemark
+        | RecordsAct::RecordObligation => Outcome::Handled,
+        RecordsAct::RecountDeadlines => keeps(!state.is_terminal()),
         RecordsAct::EvaluateDossiers => keeps(state.between(S::ReceivingClosed, S::Review)),
         RecordsAct::DeclareConflicts => {
             let effective = if state == S::Suspended { around.suspended_from } else { Some(state) };

@@ -5,4 +5,5 @@ pub mod deadlines;
 pub(crate) mod effects;
 pub mod guards;
 pub mod machine;
+pub mod recount;
 pub mod state;

@@ -95,6 +95,17 @@ pub struct CountedPeriod {
     pub provisional: bool,
     /// Every day after the base up to the end, counted or skipped. Empty where nothing is counted forward.
     pub days: Vec<CountedDay>,
+    /// The earlier end by the calendar that took the place of this one, which shortens nothing that people were told.
+    pub sooner: Option<SoonerEnd>,
+}
+
+/// Where a period would end by a calendar that was adopted after the period had begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SoonerEnd {
+    /// The last day by that calendar.
+    pub last: Date,
+    /// The version of that calendar.
+    pub calendar_version: String,
 }
 
 impl CountedPeriod {
@@ -109,6 +120,20 @@ impl CountedPeriod {
     /// The instant at which the period is over, exclusive, if it is known.
     pub fn over_at(&self) -> Option<Timestamp> {
         self.last().map(end_of_day)
+    }
+
+    /// The same by an earlier calendar, under which the period was told, if it ends later by that one: a calendar that is
+    /// adopted afterwards shortens no period that runs (requirements §11).
+    #[must_use]
+    pub fn or_as_told(self, told: Self) -> Self {
+        match (self.last(), told.last()) {
+            (Some(last), Some(later)) if last < later => {
+                let sooner =
+                    self.sooner.unwrap_or(SoonerEnd { last, calendar_version: self.calendar_version });
+                Self { sooner: Some(sooner), ..told }
+            }
+            _ => self,
+        }
     }
 
     /// Whether the period is over on a day. One whose end is unknown is not.
@@ -131,7 +156,7 @@ pub fn reckon(calendar: &Calendar, base: Date, span: Span, stopped: &[Stop]) -> 
         Span::Before { length } => days_before(base, length).map_or(End::OutOfReach, End::On),
     };
     let calendar_version = calendar.version().to_owned();
-    CountedPeriod { base, span, end, calendar_version, provisional: false, days: Vec::new() }
+    CountedPeriod { base, span, end, calendar_version, provisional: false, days: Vec::new(), sooner: None }
 }
 
 /// Counts a period from the day after its base day.
@@ -151,6 +176,7 @@ pub fn count(calendar: &Calendar, base: Date, length: u32, unit: Unit, stopped: 
         calendar_version: calendar.version().to_owned(),
         provisional: false,
         days: Vec::new(),
+        sooner: None,
     };
     if !(1..=LONGEST_PERIOD).contains(&length) {
         return counted;

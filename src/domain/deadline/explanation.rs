@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
-    counting::{CountedDay, CountedPeriod, End, LONGEST_PERIOD, Reason},
+    counting::{CountedDay, CountedPeriod, End, LONGEST_PERIOD, Reason, SoonerEnd},
     kind::{Span, Unit},
 };
 use crate::domain::{
@@ -42,11 +42,26 @@ impl CountedPeriod {
         } else {
             Message::new("", "")
         };
+        let kept = self.kept_in_words();
         let parts = |lang: fn(&Message) -> &str| {
             let clauses: Vec<_> = std::iter::once(&head).chain(&details).map(lang).collect();
-            format!("{}: {}{}", clauses.join(", "), lang(&end), lang(&note))
+            format!("{}: {}{}{}", clauses.join(", "), lang(&end), lang(&note), lang(&kept))
         };
         Message::new(parts(|m| &m.vi), parts(|m| &m.en))
+    }
+
+    /// That a later calendar would end it sooner, and does not.
+    fn kept_in_words(&self) -> Message {
+        let Some(SoonerEnd { last, calendar_version }) = &self.sooner else { return Message::new("", "") };
+        let last = written(*last);
+        Message::new(
+            format!(
+                "; lịch {calendar_version} tính hết ngày {last}, nhưng thời hạn đã thông báo không bị rút ngắn"
+            ),
+            format!(
+                "; by the calendar {calendar_version} it would end on {last}, but a period that people were told is not shortened"
+            ),
+        )
     }
 
     /// What was left out, what was counted against the weekday, and whether the end moved.

@@ -6,8 +6,10 @@ mod explanation;
 mod kind;
 #[cfg(test)]
 mod properties;
+mod recounted;
 
 pub use counting::{
-    CountedDay, CountedPeriod, End, LONGEST_PERIOD, Reason, Stop, count, last_day_before, reckon,
+    CountedDay, CountedPeriod, End, LONGEST_PERIOD, Reason, SoonerEnd, Stop, count, last_day_before, reckon,
 };
 pub use kind::{Basis, DeadlineKind, Effect, Lengths, Span, Unit};
+pub use recounted::RecountedDeadline;

@@ -151,9 +151,10 @@ fn table() -> BTreeSet<(Act, S, S)> {
     keep(AppointLate, main(S::Appointed, S::Archived).collect());
     keep(DeclareConflicts, main(S::SchemeApproved, S::Reported).collect());
     keep(EvaluateDossiers, main(S::ReceivingClosed, S::Review).collect());
-    for register in [CorrectRecord, RegisterDocument, RecordPublication, AddRemark] {
+    for register in [CorrectRecord, RegisterDocument, RecordPublication, AddRemark, RecordObligation] {
         keep(register, S::ALL.to_vec());
     }
+    keep(RecountDeadlines, S::ALL.iter().copied().filter(|state| !state.is_terminal()).collect());
     for state in main(S::ReceivingClosed, S::Review) {
         rows.insert((ConcludeEmpty, state, S::Reported));
     }
@@ -195,7 +196,14 @@ fn a_suspension_takes_what_it_may_and_hides_the_rest() {
         if from.between(S::Draft, S::AppealsClosed) {
             expected.insert(Act::Cancel, S::Cancelled);
         }
-        for act in [Act::CorrectRecord, Act::RegisterDocument, Act::RecordPublication, Act::AddRemark] {
+        for act in [
+            Act::CorrectRecord,
+            Act::RegisterDocument,
+            Act::RecordPublication,
+            Act::AddRemark,
+            Act::RecountDeadlines,
+            Act::RecordObligation,
+        ] {
             expected.insert(act, S::Suspended);
         }
         assert_eq!(found, expected, "over {from}");

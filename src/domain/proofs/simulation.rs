@@ -23,7 +23,11 @@ use crate::domain::{
     directory::{self, Directory, DirectoryActor},
     facts::Facts,
     ids::*,
-    law::{LawText, row::LawKind},
+    law::{
+        LawText,
+        row::{Adoption, AdoptionState, LawKind},
+    },
+    obligation_item::ObligationItem,
     policy,
     reference_data::ReferenceData,
     refusal::Refusals,
@@ -167,6 +171,48 @@ impl Simulation {
         for row in rows {
             reference.put(row);
         }
+    }
+
+    /// That an obligation was met today.
+    pub fn obligation(&mut self, item: ObligationItem) -> RecordObligation {
+        RecordObligation {
+            obligation: self.id(),
+            item,
+            task: None,
+            application: None,
+            text: None,
+            due_on: None,
+            done_on: Some(self.today()),
+            document: None,
+        }
+    }
+
+    /// Adopts a calendar for every cycle from today on.
+    pub fn adopt_calendar(&mut self, calendar: Calendar) -> AdoptionId {
+        let adoption = Adoption {
+            id: self.id(),
+            kind: LawKind::Calendar,
+            digest: calendar.digest(),
+            name: calendar.version().to_owned(),
+            agency: None,
+            title_group: None,
+            valid_from: self.today(),
+            valid_to: None,
+            state: AdoptionState::Adopted,
+            decision: None,
+            decided_on: None,
+            issuer: None,
+            proposed_by: None,
+            adopted_by: None,
+            adopted_in: Some(self.serial.try_into().expect("few")),
+            withdrawn_on: None,
+            withdrawal: None,
+            leaf: 0,
+        };
+        let reference = Arc::make_mut(&mut self.reference);
+        reference.add(LawText::Calendar(calendar.into()));
+        reference.put(adoption.clone().into());
+        adoption.id
     }
 
     /// Has the cycle count by another calendar from now on.

@@ -5,9 +5,10 @@ use async_graphql::{ID, InputObject};
 use crate::{
     domain::{
         command::{
-            AddRemark, DeclareConflicts, EvaluateDossiers, NewDeclaration, NewKinship, RecordPublication,
-            RegisterDocument,
+            AddRemark, DeclareConflicts, EvaluateDossiers, NewDeclaration, NewKinship, RecordObligation,
+            RecordPublication, RecountDeadlines, RegisterDocument,
         },
+        obligation_item::ObligationItem,
         role::Role,
         vocabulary::{Channel, DocumentKind, Relative, SigningForm},
     },
@@ -136,6 +137,48 @@ mutations! {
                 0..=i32::MAX
             )),
             text: read.prose("text", &self.text),
+        }
+    }
+
+    /// Đặt thời hạn hoặc ghi nhận việc thực hiện một trách nhiệm của các bên (R21). — Sets a day for an obligation of a party, or records that it was met.
+    fn record_obligation("Việc đã ghi. — What was recorded.") -> RecordsPayload {
+        /// Dữ liệu để ghi nhận trách nhiệm. — The input of `recordObligation`.
+        struct RecordObligationInput: CycleEnvelope {
+            /// Trách nhiệm. — Which obligation.
+            item: ObligationItem,
+            /// Nhiệm vụ khác đã ghi trước (O11). — The other task that was recorded before (O11).
+            task_id: Option<ID>,
+            /// Hồ sơ của người trúng tuyển (O8). — The application of the winner that it is about (O8).
+            application_id: Option<ID>,
+            /// Nội dung nhiệm vụ khác, khi ghi lần đầu (O11). — What another task is, at first (O11).
+            text: Option<String>,
+            /// Thời hạn. — The last day.
+            due_on: Option<Date>,
+            /// Ngày đã thực hiện. — The day on which it was met.
+            done_on: Option<Date>,
+            /// Văn bản chứng minh đã đăng ký. — The registered document that shows it.
+            document_id: Option<ID>,
+        }
+
+        fn read(&self, read) -> RecordObligation {
+            obligation: read.fresh(),
+            item: Some(self.item),
+            task: read.optional("taskId", &self.task_id, InputReader::id),
+            application: read.optional("applicationId", &self.application_id, InputReader::id),
+            text: read.optional("text", &self.text, InputReader::prose),
+            due_on: read.optional("dueOn", &self.due_on, InputReader::date),
+            done_on: read.optional("doneOn", &self.done_on, InputReader::date),
+            document: read.optional("documentId", &self.document_id, InputReader::id),
+        }
+    }
+
+    /// Tính lại thời hạn theo lịch ngày làm việc vừa được áp dụng (R12); hệ thống cũng tự làm việc này. — Counts the deadlines again by a calendar that was adopted since; the clock does it by itself too.
+    fn recount_deadlines("Việc chuyển sang lịch mới. — The change of the calendar.") -> RecordsPayload {
+        /// Dữ liệu để tính lại thời hạn. — The input of `recountDeadlines`.
+        struct RecountDeadlinesInput: CycleEnvelope {}
+
+        fn read(&self, read) -> RecountDeadlines {
+            change: read.fresh(),
         }
     }
 

@@ -8,12 +8,14 @@ use super::{
     appeal::Appeal,
     application::Application,
     available::{AvailableTransition, can},
+    calendar_change::CalendarChange,
     deadline::Deadline,
     declaration::Declaration,
     document::{Document, Publication},
     log::RefusedAttempt,
     member::Member,
     notice::Notice,
+    obligation::Obligation,
     person::{Agency, Unit},
     plan::{Plan, Scheme, TitlePair},
     public_list::PublicLine,
@@ -339,6 +341,11 @@ impl Cycle {
         Ok(Deadline::all(&self.0, request(ctx)?))
     }
 
+    /// Những lần kỳ xét chuyển sang lịch ngày làm việc khác, theo thứ tự. — How the cycle came to count by another calendar, in order.
+    async fn calendar_changes(&self) -> Vec<CalendarChange> {
+        CalendarChange::all(&self.0)
+    }
+
     /// Các bản ghi của nhật ký, theo thứ tự; chỉ người xử lý và giám sát được xem. — The records of the log, for those who handle or supervise the cycle.
     async fn transitions(
         &self,
@@ -356,6 +363,12 @@ impl Cycle {
             log_search::transitions(ctx, &self.0, filter.unwrap_or_default(), &page).await.map(Some)
         })
         .await
+    }
+
+    /// Trách nhiệm của các bên và tình trạng thực hiện; chỉ người xử lý và giám sát được xem. — The obligations of the parties and where they stand, for those who handle or supervise the cycle.
+    async fn obligations(&self, ctx: &Context<'_>) -> Option<Result<Vec<Obligation>>> {
+        let seen = part(ctx, self.0.is_all());
+        Some(seen.and_then(|_| Ok(Obligation::all(&self.0, request(ctx)?))))
     }
 
     /// Nhận xét của Ban Giám sát; chỉ người xử lý và giám sát được xem. — The remarks of the supervisory board, for those who handle or supervise the cycle.

@@ -7,7 +7,10 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use super::application::Application;
 use crate::{
     domain::{
-        cycle::deadlines::{CycleDeadline, deadlines},
+        cycle::{
+            deadlines::{CycleDeadline, deadlines},
+            recount::due_calendar,
+        },
         deadline::{Basis, CountedDay, DeadlineKind, Effect},
         ids::NoticeId,
         lang::Lang,
@@ -25,17 +28,20 @@ use crate::{
 pub struct Deadline {
     view: Arc<View>,
     deadline: CycleDeadline,
+    recount_due: bool,
 }
 
 impl Deadline {
     /// The deadlines that the caller sees: those of the whole cycle, and those of applications that the
     /// caller sees.
     pub fn all(view: &Arc<View>, request: &RequestContext) -> Vec<Self> {
-        let found = deadlines(&request.service.store.law(), &view.facts, request.moment());
+        let (law, moment) = (request.service.store.law(), request.moment());
+        let recount_due = due_calendar(&law, &view.facts, moment.today()).is_some();
+        let found = deadlines(&law, &view.facts, moment);
         let seen = found
             .into_iter()
             .filter(|deadline| deadline.application.is_none_or(|id| view.application(id).is_some()));
-        seen.map(|deadline| Self { view: Arc::clone(view), deadline }).collect()
+        seen.map(|deadline| Self { view: Arc::clone(view), deadline, recount_due }).collect()
     }
 }
 
@@ -127,6 +133,11 @@ impl Deadline {
     /// Phiên bản lịch đã dùng. — The version of the calendar.
     async fn calendar_version(&self) -> &str {
         &self.deadline.counted.calendar_version
+    }
+
+    /// Đã có lịch khác được áp dụng và thời hạn sẽ được tính lại; ngày nêu ở đây còn theo lịch trước. — Whether another calendar was adopted by which it will be counted again; until then the day told here is that of the calendar before.
+    async fn recount_due(&self) -> bool {
+        self.recount_due
     }
 
     /// Cách tính, bằng một câu. — The count in one sentence.

@@ -5,14 +5,16 @@ use std::sync::Arc;
 use async_graphql::Union;
 
 use super::{
+    calendar_change::CalendarChange,
     declaration::Declaration,
     document::{Document, Publication},
     judgement::Judgement,
+    obligation::Obligation,
     remark::Remark,
 };
 use crate::{
     domain::command::{Command, InputOn, RecordsInput},
-    graphql::view::View,
+    graphql::{context::RequestContext, view::View},
 };
 
 /// Một mục được ghi vào sổ của kỳ xét. — What an act adds to a register of a cycle.
@@ -28,18 +30,22 @@ pub enum RegisterRecord {
     Judgement(Judgement),
     /// A remark.
     Remark(Remark),
+    /// A change of the calendar.
+    CalendarChange(CalendarChange),
+    /// An obligation.
+    Obligation(Obligation),
 }
 
 impl RegisterRecord {
     /// What a command added, as far as the caller sees it.
-    pub fn added(view: &Arc<View>, command: &Command) -> Vec<Self> {
+    pub fn added(view: &Arc<View>, request: &RequestContext, command: &Command) -> Vec<Self> {
         match command.on() {
-            InputOn::Register(input) => Self::appended(view, input),
+            InputOn::Register(input) => Self::appended(view, request, input),
             InputOn::Cycle(_) | InputOn::Application(_) | InputOn::Appeal(_) => Vec::new(),
         }
     }
 
-    fn appended(view: &Arc<View>, input: RecordsInput<'_>) -> Vec<Self> {
+    fn appended(view: &Arc<View>, request: &RequestContext, input: RecordsInput<'_>) -> Vec<Self> {
         match input {
             RecordsInput::RegisterDocument(input) => {
                 Document::seen(view, input.document).map(Self::Document).into_iter().collect()
@@ -57,6 +63,12 @@ impl RegisterRecord {
             }
             RecordsInput::AddRemark(input) => {
                 Remark::seen(view, input.remark).map(Self::Remark).into_iter().collect()
+            }
+            RecordsInput::RecordObligation(input) => {
+                Obligation::recorded(view, request, input).map(Self::Obligation).into_iter().collect()
+            }
+            RecordsInput::RecountDeadlines(input) => {
+                CalendarChange::seen(view, input.change).map(Self::CalendarChange).into_iter().collect()
             }
         }
     }

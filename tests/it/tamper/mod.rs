@@ -25,6 +25,7 @@ use intruder::Intruder;
 
 use crate::{
     adoption::adopt_rules_of_the_department,
+    recount::follow_another_calendar,
     support::{
         cycle_driver::{CNTT, CycleDriver},
         deployment::global,
@@ -124,6 +125,9 @@ async fn live_on(driver: &CycleDriver) {
     change_agencies(driver).await;
     keep_a_workforce(&driver.deployment).await;
     adopt_rules_of_the_department(&driver.deployment).await;
+    Box::pin(follow_another_calendar(driver)).await;
+    let task = json!({ "item": "O11", "text": "Bàn giao hồ sơ", "dueOn": "2024-12-31" });
+    driver.act(Who::Office, "recordObligation", task).await.done();
     driver.check().await;
 }
 

@@ -2,11 +2,12 @@
 
 use crate::domain::{
     command::{
-        AddRemark, DeclareConflicts, NewDeclaration, NewJudgement, RecordPublication, RecordsInput,
-        RegisterDocument,
+        AddRemark, DeclareConflicts, NewDeclaration, NewJudgement, RecordObligation, RecordPublication,
+        RecordsInput, RegisterDocument,
     },
-    cycle::state::CycleState,
-    row::{Declaration, Document, Judgement, Kinship, Publication, Remark},
+    cycle::{recount::recount, state::CycleState},
+    obligation_item::ObligationItem,
+    row::{Declaration, Document, Judgement, Kinship, Obligation, Publication, Remark},
     row_writer::RowWriter,
 };
 
@@ -17,6 +18,8 @@ pub(super) fn append(writer: &mut RowWriter<'_>, input: RecordsInput<'_>) {
         RecordsInput::EvaluateDossiers(input) => input.judgements.iter().for_each(|line| judge(writer, line)),
         RecordsInput::DeclareConflicts(input) => declare(writer, input),
         RecordsInput::AddRemark(input) => remark(writer, input),
+        RecordsInput::RecountDeadlines(input) => recount(writer, input),
+        RecordsInput::RecordObligation(input) => record_obligation(writer, input),
     }
 }
 
@@ -89,6 +92,31 @@ fn relate(writer: &mut RowWriter<'_>, line: &NewDeclaration) {
             leaf: writer.leaf(),
         });
     }
+}
+
+/// What was recorded before stays, but for what is told anew.
+fn record_obligation(writer: &mut RowWriter<'_>, input: &RecordObligation) {
+    let before = writer.case.facts.rows.obligation.values().find(|entry| match input.item {
+        ObligationItem::Other => Some(entry.id) == input.task,
+        item => entry.item == item && entry.application == input.application,
+    });
+    let entry = before.cloned().unwrap_or_else(|| Obligation {
+        id: input.obligation,
+        cycle: writer.case.cycle.id,
+        item: input.item,
+        application: input.application,
+        text: input.text,
+        due_on: None,
+        done_on: None,
+        document: None,
+        leaf: writer.leaf(),
+    });
+    writer.put(Obligation {
+        due_on: input.due_on.or(entry.due_on),
+        done_on: input.done_on.or(entry.done_on),
+        document: input.document.or(entry.document),
+        ..entry
+    });
 }
 
 fn remark(writer: &mut RowWriter<'_>, input: &AddRemark) {

@@ -6,6 +6,7 @@ use super::opening::{RULE_SET_NOT_VALID, has_titles};
 use crate::domain::{
     citation,
     command::{ApproveScheme, Command, TitlePair},
+    cycle::recount::due_calendar,
     guard::{Guard, GuardAnswer, guard},
     guard_context::GuardContext,
     lang::Label,
@@ -29,6 +30,12 @@ remedy "Quản trị hệ thống đề nghị áp dụng lịch ngày làm vi�
     let scope = LawScope { agency: case.cycle.agency, titles: &titles };
     GuardAnswer::when(case.reference.calendar_in_force(scope, case.today()).is_some())
 });
+
+guard!(CALENDAR_UNCHANGED, "R12, AS49", NO_CITATION,
+"Không có lịch ngày làm việc nào khác được áp dụng cho kỳ xét vào hôm nay.",
+"No other calendar of working days was adopted that applies to the cycle today.",
+remedy "Không cần tính lại; thời hạn đã theo lịch đang áp dụng.", "Nothing needs to be counted again.",
+|case| GuardAnswer::when(due_calendar(case.reference, case.facts, case.today()).is_some()));
 
 guard!(RULE_SET_NOT_ADOPTED, "T01, AS33, R22", citation::ART_32_1,
 "Bộ quy tắc đã nêu chưa được áp dụng cho cơ quan và các chức danh của kỳ xét.",

@@ -3,6 +3,7 @@
 use super::{
     super::{deadlines::Reckoner, state::CycleState},
     appeals, ids, published,
+    results::provisional,
 };
 use crate::domain::{
     application::state::ApplicationState as A,
@@ -60,6 +61,15 @@ remedy "Chờ đến hết thời hạn.", "Wait for its end.",
         }
         _ => GuardAnswer::Met,
     }
+});
+
+guard!(deadline REMEDY_PROVISIONAL, "T26, DL10, R12", citation::STEP_10,
+"Thời hạn có ý kiến được tính tạm: có ngày nghỉ chưa được công bố chính thức, nên chưa được kết thúc kỳ xét.",
+"The time to complain rests on days off that are not officially announced yet, so nothing is closed by it.",
+remedy "Áp dụng lịch ngày làm việc chính thức của năm đó.", "Adopt the official calendar of that year.",
+|case| {
+    if !somebody_refused(case) { return GuardAnswer::Met; }
+    provisional(Reckoner::new(case.reference, case.facts).remedy())
 });
 
 guard!(OPEN_LIST_APPEALS, "T26", citation::STEP_10,

@@ -20,6 +20,7 @@ mod adopted_law;
 mod aftermath;
 mod appointment;
 mod listing;
+mod obligations;
 mod opening;
 mod records;
 mod results;
@@ -27,7 +28,8 @@ mod review;
 
 pub(crate) use self::adopted_law::chosen_rules;
 pub use self::{
-    adopted_law::*, aftermath::*, appointment::*, listing::*, opening::*, records::*, results::*, review::*,
+    adopted_law::*, aftermath::*, appointment::*, listing::*, obligations::*, opening::*, records::*,
+    results::*, review::*,
 };
 
 fn ids<'a>(applications: impl Iterator<Item = &'a Application>) -> Vec<Offender> {

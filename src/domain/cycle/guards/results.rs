@@ -108,6 +108,25 @@ remedy "Chờ đến hết thời hạn.", "Wait for the end of the window.",
     }
 });
 
+guard!(deadline WINDOW_PROVISIONAL, "T13, R12, AS49", citation::STEP_10,
+"Thời hạn thắc mắc, khiếu nại được tính tạm: có ngày nghỉ chưa được công bố chính thức, nên chưa được kết thúc.",
+"The window rests on days off that are not officially announced yet, so nothing is closed by it.",
+remedy "Áp dụng lịch ngày làm việc chính thức của năm đó.", "Adopt the official calendar of that year.",
+|case| {
+    let reckoner = Reckoner::new(case.reference, case.facts);
+    provisional(case.facts.result_notices().map(|notice| reckoner.window(notice)))
+});
+
+/// The windows whose end is not official yet.
+pub(super) fn provisional(windows: impl IntoIterator<Item = CountedPeriod>) -> GuardAnswer {
+    match windows.into_iter().find(|window| window.provisional) {
+        Some(window) => {
+            GuardAnswer::Unmet(window.last().map(Offender::Day).into_iter().collect(), Some(window.explain()))
+        }
+        None => GuardAnswer::Met,
+    }
+}
+
 guard!(OPEN_APPEALS, "T13, AP1, AS17", citation::STEP_10,
     "Còn thắc mắc, khiếu nại nộp trong thời hạn chưa được giải quyết.", "A query or complaint filed in the window is undecided.",
     remedy "Giải quyết từng thắc mắc, khiếu nại.", "Decide each of them.",

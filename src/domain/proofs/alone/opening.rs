@@ -7,10 +7,19 @@ use crate::domain::{
     digest::Digest,
     ids::*,
     law::row::LawKind,
+    obligation_item::ObligationItem,
     role::Role,
     row::CycleTitle,
     vocabulary::{DocumentKind as K, *},
 };
+
+/// Something recorded of the budget estimate, on the day.
+fn obligation(state: S, change: fn(&mut Simulation, &mut RecordObligation)) -> (Simulation, Command) {
+    let mut simulation = Simulation::in_state(state);
+    let mut entry = simulation.obligation(ObligationItem::Budget);
+    change(&mut simulation, &mut entry);
+    (simulation, entry.into())
+}
 
 fn creating(change: fn(&mut CreateCycle)) -> (Simulation, Command) {
     let mut simulation = Simulation::empty();
@@ -221,6 +230,24 @@ pub(super) const CASES: &[Alone] = &[
         let mut simulation = Simulation::in_state(S::PlanPublished);
         let document = simulation.paper(K::Cancellation);
         (simulation, Cancel { document, reason: sealed("lý do") }.into())
+    }),
+    alone("OBLIGATION_NOT_RECORDED", || {
+        obligation(S::Receiving, |_, entry| entry.item = ObligationItem::Truth)
+    }),
+    alone("OBLIGATION_SUBJECT_WRONG", || {
+        obligation(S::Appointed, |_, entry| entry.item = ObligationItem::Position)
+    }),
+    alone("OBLIGATION_TASK_UNCLEAR", || {
+        obligation(S::Receiving, |_, entry| entry.item = ObligationItem::Other)
+    }),
+    alone("OBLIGATION_DAY_WRONG", || {
+        obligation(S::Receiving, |simulation, entry| entry.done_on = simulation.today().tomorrow().ok())
+    }),
+    alone("OBLIGATION_SAYS_NOTHING", || obligation(S::Receiving, |_, entry| entry.done_on = None)),
+    alone("CALENDAR_UNCHANGED", || {
+        let mut simulation = Simulation::in_state(S::Receiving);
+        let recount = RecountDeadlines { change: simulation.id() };
+        (simulation, recount.into())
     }),
     alone("REMARK_ABOUT_UNKNOWN", || {
         let mut simulation = Simulation::in_state(S::SupervisionFormed);

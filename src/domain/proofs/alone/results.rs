@@ -31,6 +31,12 @@ fn notifying(change: fn(&mut Simulation, &mut NotifyResults)) -> (Simulation, Co
     (simulation, notice.into())
 }
 
+/// A calendar with a swapped day that nobody has decided yet.
+fn awaited() -> Calendar {
+    let rows = "2024-09-02,Quốc khánh / National Day,holiday,official\n2024-11-16,Ngày làm bù / Make-up day,makeup_working_day,provisional\n2024-11-23,Ngày làm bù / Make-up day,makeup_working_day,provisional\n";
+    Calendar::parse("awaited", &format!("date,name,kind,source\n{rows}")).expect("a calendar")
+}
+
 /// The window is over and the appeals are about to be closed.
 fn closing(prepare: fn(&mut Simulation)) -> (Simulation, Command) {
     let mut simulation = Simulation::in_state(S::ResultsNotified);
@@ -205,6 +211,7 @@ pub(super) const CASES: &[Alone] = &[
         simulation.until(12, 11, 23, 59);
         (simulation, CloseAppeals {}.into())
     }),
+    alone("WINDOW_PROVISIONAL", || closing(|simulation| simulation.count_by(awaited()))),
     alone("OPEN_APPEALS", || {
         closing(|simulation| {
             simulation.inquire(AN, AppealSubject::Result);
@@ -289,6 +296,13 @@ pub(super) const CASES: &[Alone] = &[
     // T26
     alone("CANDIDATES_REMAIN", || concluding_empty(|_, _| {})),
     alone("REMEDY_WINDOW_OPEN", || concluding_empty(refuse)),
+    alone("REMEDY_PROVISIONAL", || {
+        concluding_empty(|simulation, application| {
+            refuse(simulation, application);
+            simulation.count_by(awaited());
+            simulation.until(12, 12, 8, 0);
+        })
+    }),
     alone("OPEN_LIST_APPEALS", || {
         concluding_empty(|simulation, application| {
             refuse(simulation, application);

@@ -9,6 +9,7 @@ use crate::domain::{
     eligibility::PaperKind,
     guard_context::Subject,
     ids::*,
+    obligation_item::ObligationItem,
     role::Role,
     row::Application,
     vocabulary::{DocumentKind as K, *},
@@ -251,6 +252,8 @@ pub(super) fn plausible(
             _ => simulation.declarations(everyone).into(),
         },
         Act::AddRemark => AddRemark { remark: simulation.id(), about: None, text: reason }.into(),
+        Act::RecordObligation => simulation.obligation(ObligationItem::Budget).into(),
+        Act::RecountDeadlines => RecountDeadlines { change: simulation.id() }.into(),
         Act::CreateApplication => {
             CreateApplication { application: simulation.id(), title: title_of(actor.person?) }.into()
         }

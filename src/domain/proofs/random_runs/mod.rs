@@ -223,6 +223,8 @@ fn carries_on(act: Act) -> bool {
             | Act::RecordPublication
             | Act::DeclareConflicts
             | Act::AddRemark
+            | Act::RecountDeadlines
+            | Act::RecordObligation
             | Act::CorrectRecord
             | Act::Suspend
             | Act::Cancel

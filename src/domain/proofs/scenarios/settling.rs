@@ -2,15 +2,17 @@
 
 use super::super::simulation::*;
 use crate::domain::{
+    actor::Actor,
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealSubject},
     application::state::{ApplicationState as A, VisibleState},
+    calendar::Calendar,
     command::*,
     cycle::{
         deadlines::{Reckoner, deadlines},
         state::CycleState as S,
     },
     deadline::DeadlineKind,
-    ids::ApplicationId,
+    ids::{ApplicationId, CalendarChangeId},
     vocabulary::{DocumentKind as K, *},
 };
 
@@ -345,16 +347,53 @@ fn a_paper_appeal_entered_after_the_end_reopens_it() {
     assert_eq!(simulation.state(), S::ResultsNotified);
 }
 
+fn calendar(version: &str, rows: &str) -> Calendar {
+    Calendar::parse(version, &format!("date,name,kind,source\n{rows}\n")).expect("a calendar")
+}
+
+/// The clock has the cycle follow what was adopted for it; gives what ends on another day.
+fn follow(simulation: &mut Simulation) -> Vec<String> {
+    let change: CalendarChangeId = simulation.id();
+    simulation.act_as(&Actor::system_clock(), RecountDeadlines { change }).expect("followed");
+    let change = simulation.facts.rows.calendar_change.get(&change).expect("a change");
+    change.recounted.0.iter().map(ToString::to_string).collect()
+}
+
 /// AS49, with the calendar that lacks the swapped day.
 #[test]
 fn as49_a_recomputed_window_reopens_the_appeals() {
     let mut simulation = Simulation::in_state(S::AppealsClosed);
-    let csv = "date,name,kind,source\n2024-12-02,Ngày nghỉ hoán đổi / Swapped day off,observed,official\n";
-    let calendar = crate::domain::calendar::Calendar::parse("later", csv).expect("a calendar");
-    simulation.count_by(calendar);
+    let recount = RecountDeadlines { change: simulation.id() };
+    assert_eq!(simulation.codes(recount), ["CALENDAR_UNCHANGED"]);
+    let swapped = "2024-12-02,Ngày nghỉ hoán đổi / Swapped day off,observed,official";
+    simulation.adopt_calendar(calendar("later", swapped));
+    assert_eq!(follow(&mut simulation), ["DL5/2024-11-20/2024-12-11/2024-12-12"]);
     let approval = simulation.approval();
     assert_eq!(simulation.codes(approval), ["DOCUMENT_BEFORE_BASIS", "WINDOW_RECOMPUTED"]);
     simulation.go(ReopenAppeals { reason: sealed("tính lại thời hạn") });
     assert_eq!(simulation.codes(CloseAppeals {}), ["APPEAL_WINDOW_OPEN"]);
     simulation.until(12, 13, 0, 0).go(CloseAppeals {});
+}
+
+/// R12: a calendar shortens no period that people were told, and counts alone for what begins after it.
+#[test]
+fn a_later_calendar_lengthens_a_window_and_never_shortens_it() {
+    let mut simulation = Simulation::in_state(S::ResultsNotified);
+    let swapped = "2024-12-02,Ngày nghỉ hoán đổi / Swapped day off,observed,official";
+    simulation.adopt_calendar(calendar("later", swapped));
+    follow(&mut simulation);
+    let window = |simulation: &Simulation| {
+        let notice = simulation.facts.result_notices().next().expect("a notice");
+        Reckoner::new(&simulation.reference, &simulation.facts).window(notice)
+    };
+    let told = window(&simulation).last();
+    simulation.adopt_calendar(calendar("withdrawn", "2024-01-01,Tết Dương lịch / New Year,holiday,official"));
+    assert_eq!(follow(&mut simulation), [""; 0], "nothing ends sooner");
+    assert_eq!(window(&simulation).last(), told);
+    let said = window(&simulation).explain();
+    assert!(said.vi.contains("không bị rút ngắn") && said.vi.contains("withdrawn"), "{}", said.vi);
+    let later = simulation.today().tomorrow().expect("a day");
+    let reckoner = Reckoner::new(&simulation.reference, &simulation.facts);
+    assert_eq!(reckoner.count(DeadlineKind::ResolveAppeals, later).sooner, None);
+    assert_eq!(reckoner.count(DeadlineKind::ResolveAppeals, later).calendar_version, "withdrawn");
 }
