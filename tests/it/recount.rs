@@ -41,13 +41,14 @@ async fn window(driver: &CycleDriver) -> (Value, Value) {
     (found, seen["cycle"]["calendarChanges"].clone())
 }
 
-/// Who recorded the last act of the log, and which it was.
-async fn last_act(driver: &CycleDriver) -> (Value, Value) {
+/// What kind of actor had the deadlines counted again last.
+async fn recounted_by(driver: &CycleDriver) -> Value {
     let document =
-        "query($id: ID!) { cycle(id: $id) { transitions(last: 1) { nodes { event actor { kind } } } } }";
+        "query($id: ID!) { cycle(id: $id) { transitions(last: 5) { nodes { event actor { kind } } } } }";
     let seen = driver.deployment.ask(Who::Supervisor, document, json!({ "id": global(driver.cycle) })).await;
-    let last = &seen["cycle"]["transitions"]["nodes"][0];
-    (last["event"].clone(), last["actor"]["kind"].clone())
+    let records = seen["cycle"]["transitions"]["nodes"].as_array().expect("records").clone();
+    let last = records.into_iter().rfind(|record| record["event"] == "RECOUNT_DEADLINES");
+    last.expect("it was recorded")["actor"]["kind"].clone()
 }
 
 /// Another calendar is adopted, and the cycle follows it.
@@ -76,7 +77,7 @@ on_both_engines! {
         let (after, changes) = window(&driver).await;
         assert_eq!((&after["lastDay"], &after["recountDue"]), (&json!(closed_on.to_string()), &json!(false)));
         assert_eq!(changes[0]["recounted"], json!([{ "kind": "DL5", "before": told, "after": closed_on.to_string() }]));
-        assert_eq!(last_act(&driver).await, (json!("RECOUNT_DEADLINES"), json!("SYSTEM_CLOCK")));
+        assert_eq!(recounted_by(&driver).await, "SYSTEM_CLOCK");
 
         driver.act(Who::Secretary, "reopenAppeals", json!({ "reason": "Tính lại thời hạn theo lịch mới" })).await.done();
         driver.try_close_appeals().await.refused(&["APPEAL_WINDOW_OPEN"]);
@@ -117,7 +118,7 @@ on_both_engines! {
         driver.act(Who::Supervisor, "recountDeadlines", json!({})).await.refused(&["FORBIDDEN_ROLE"]);
         driver.act(Who::Secretary, "recountDeadlines", json!({})).await.done();
         assert_eq!(window(&driver).await.1.as_array().map(Vec::len), Some(1));
-        assert_eq!(last_act(&driver).await, (json!("RECOUNT_DEADLINES"), json!("PERSON")));
+        assert_eq!(recounted_by(&driver).await, "PERSON");
         driver.act(Who::Secretary, "recountDeadlines", json!({})).await.refused(&["CALENDAR_UNCHANGED"]);
         assert_eq!(tick(&driver.deployment).await, 0);
         driver.check().await;

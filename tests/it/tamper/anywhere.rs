@@ -48,7 +48,7 @@ async fn a_played_database(engine: Engine) -> Option<CycleDriver> {
     let driver = desk.driver;
     driver.act(Who::Supervisor, "closeReceiving", json!({})).await.refused(&["FORBIDDEN_ROLE"]);
     driver.reach(CycleState::ListDecided).await;
-    live_on(&driver).await;
+    Box::pin(live_on(&driver)).await;
     let read =
         "query ($id: ID!) { cycle(id: $id) { applications(first: 10) { nodes { applicant { id name } } } } }";
     driver.deployment.ask(Who::Secretary, read, json!({ "id": global(driver.cycle) })).await;

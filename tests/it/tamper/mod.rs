@@ -94,7 +94,7 @@ fn names(report: &VerificationReport, table: &str, column: &str) -> bool {
 /// a remark.
 async fn a_full_life(engine: Engine) -> Option<CycleDriver> {
     let driver = CycleDriver::at(engine, CycleState::ListDecided).await?;
-    live_on(&driver).await;
+    Box::pin(live_on(&driver)).await;
     Some(driver)
 }
 
@@ -125,7 +125,7 @@ async fn live_on(driver: &CycleDriver) {
     change_agencies(driver).await;
     keep_a_workforce(&driver.deployment).await;
     adopt_rules_of_the_department(&driver.deployment).await;
-    Box::pin(follow_another_calendar(driver)).await;
+    follow_another_calendar(driver).await;
     let task = json!({ "item": "O11", "text": "Bàn giao hồ sơ", "dueOn": "2024-12-31" });
     driver.act(Who::Office, "recordObligation", task).await.done();
     driver.check().await;
