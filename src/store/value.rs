@@ -23,11 +23,12 @@ use crate::domain::{
     eligibility::PaperKind,
     file::MediaType,
     ids::{
-        AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, BookSignatureId, CommitmentId, CycleId,
-        DeclarationId, DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId,
-        FindingId, ItLevelId, ItOfficerId, JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId,
-        PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId,
-        TitleId, TransferId, UnitId, VoteId,
+        AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, BookRulingId, BookSignatureId,
+        CommitmentId, CycleId, DeclarationId, DissolutionId, DocumentId, DutyAssignmentId, EffectStepId,
+        EmploymentId, EntryId, ErasureId, EvaluationResultsId, EvidenceId, FileId, FindingId, GivenClassId,
+        ItLevelId, ItOfficerId, JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId, PlanId,
+        PublicationId, QuotaId, RankId, RemarkId, ReopeningId, RewardProposalId, SchemeId, ScopeId,
+        SuspensionId, TitleId, TransferId, TriggerEffectId, UnitId, VoteId, WorkBookId,
     },
     law::row::{AdoptionState, LawKind},
     personnel::EntryKind,
@@ -38,7 +39,13 @@ use crate::domain::{
         Field, FindingItem, Grade, Listed, NumberSeries, Numbering, OfficeStanding, Position, ReceiptNumber,
         Relative, ReopenGround, RuleId, RuleOutcome, Side, SigningForm, Stage, TitleCode, TitleGroup,
     },
-    workforce::row::{ItDuty, OfficerPost},
+    workforce::{
+        evaluation::{
+            machine::{EffectEvent, EffectState},
+            terms::{BookOutcome, EvaluationFacet, FiredTrigger, OfficerClass, RewardKind},
+        },
+        row::{ItDuty, OfficerPost},
+    },
 };
 
 /// A value that has a place in a column.
@@ -116,6 +123,14 @@ as_text!(
     DutyAssignmentId,
     CommitmentId,
     BookSignatureId,
+    WorkBookId,
+    EvidenceId,
+    BookRulingId,
+    GivenClassId,
+    EvaluationResultsId,
+    RewardProposalId,
+    TriggerEffectId,
+    EffectStepId,
 );
 as_text!(
     EntryKind,
@@ -148,6 +163,12 @@ as_text!(
     LawKind,
     AdoptionState,
     OfficerPost,
+    OfficerClass,
+    EvaluationFacet,
+    BookOutcome,
+    RewardKind,
+    EffectState,
+    EffectEvent,
 );
 as_text!(
     TitleCode,
@@ -161,6 +182,7 @@ as_text!(
     Date
 );
 as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>, Listed<ItDuty>);
+as_text!(Listed<EvaluationFacet>, Listed<FiredTrigger>);
 
 impl Stored for Role {
     type Column = String;
