@@ -16,7 +16,7 @@ use crate::domain::{
     workforce::{
         row::{
             BookRuling, EffectStep, EvaluationEvidence, EvaluationResults, GivenClass, ItOfficer,
-            RewardProposal, Rows, TriggerEffect, WorkBook,
+            RewardProposal, Rows, WorkBook,
         },
         rules::WorkforceRules,
     },
@@ -74,7 +74,7 @@ impl YearReport<'_> {
         acts_as(employer) != acts_as(self.department)
     }
 
-    /// The officers of an agency who served in the year, by the records of the agency.
+    /// The officers of an agency who served in the year, in the order in which it registered them.
     pub fn officers(&self, employer: AgencyId, employed: &Rows) -> Vec<OfficerOfYear> {
         if !self.evaluates(employer) {
             return Vec::new();
@@ -82,7 +82,9 @@ impl YearReport<'_> {
         let served = employed.it_officer.values().filter(|officer| {
             officer.starts_on <= self.days.last && officer.ends_on.is_none_or(|last| self.days.first <= last)
         });
-        served.map(|officer| self.officer(officer)).collect()
+        let mut told: Vec<_> = served.map(|officer| self.officer(officer)).collect();
+        told.sort_by_key(|told| told.officer.leaf);
+        told
     }
 
     fn officer(&self, officer: &ItOfficer) -> OfficerOfYear {
@@ -141,11 +143,6 @@ impl Rows {
     /// The steps of a case.
     pub fn steps_of(&self, effect: TriggerEffectId) -> impl Iterator<Item = &EffectStep> {
         self.effect_step.values().filter(move |step| step.effect == effect)
-    }
-
-    /// The cases of triggers of an officer.
-    pub fn effects_of(&self, of: OfficerYear) -> impl Iterator<Item = &TriggerEffect> {
-        self.trigger_effect.find(of.person)
     }
 
     /// What was recorded of an officer for a year beside the work log.
