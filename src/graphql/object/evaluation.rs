@@ -279,7 +279,7 @@ impl OfficerEvaluation {
         self.shown(self.told.class)
     }
 
-    /// Hai năm loại D cách nhau một năm loại C: chỉ cảnh báo (T3_NEAR_MISS). — Class D, class C and class D: a warning, no trigger (T3_NEAR_MISS).
+    /// Hai năm loại D cách nhau một năm loại C: chỉ cảnh báo (`T3_NEAR_MISS`). — Class D, class C and class D: a warning, no trigger (`T3_NEAR_MISS`).
     async fn near_miss(&self) -> Option<bool> {
         self.shown(Some(self.told.near_miss))
     }

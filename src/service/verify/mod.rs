@@ -146,7 +146,7 @@ impl Service {
         agency: AgencyId,
         trusted: Option<Head>,
     ) -> Result<VerificationReport, StoreError> {
-        self.checks().workforce(agency, trusted).await
+        Box::pin(self.checks().workforce(agency, trusted)).await
     }
 
     /// The present head of a log, to be kept elsewhere; `None` when there is no such log, or its records are not sound
@@ -300,7 +300,8 @@ impl<'a> LogChecks<'a> {
         let evidence = self.service.store.evidence(self.at_once).await?;
         let (registers, fault) = split(self.shared.directory(&evidence).await?);
         let erased = registers.as_ref().map(|registers| registers.erased.clone());
-        let named = Pass::new(agency.0, None, NamedLogs::default()).go_on(&evidence, &|_| ()).await?.fold.0;
+        let named =
+            Box::pin(Pass::new(agency.0, None, NamedLogs::default()).go_on(&evidence, &|_| ())).await?.fold.0;
         let (mut others, mut unsound) = (Vec::new(), Vec::new());
         for other in named.into_iter().filter(|log| *log != DIRECTORY_LOG).map(AgencyId) {
             match self.shared.workforce(other, &evidence).await? {
