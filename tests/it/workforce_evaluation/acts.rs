@@ -3,47 +3,44 @@
 use super::*;
 use crate::support::engine::Engine;
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn each_act_of_the_evaluation_is_refused_to_others_and_for_its_reason() {
-    let deployment = Deployment::new(Engine::Sqlite).await.expect("SQLite is always there");
-    evaluate_a_workforce(&deployment).await;
-    let evaluated = Evaluated { deployment: &deployment, unit: Value::Null };
-    let told = evaluated.year(Who::Office, DEPARTMENT, 2024).await;
-    let (late, good) = (&told["officers"][0], &told["officers"][1]);
-    let of = |officer: &Value, more: Value| {
-        let mut input = json!({
-            "agencyId": global(DEPARTMENT), "employerId": global(HOME_AFFAIRS), "officerId": officer["officerId"],
-            "year": 2024 });
-        input.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
-        input
-    };
-    let cases = [
-        ("recordWorkBook", Who::Office, of(good, json!({ "sentOn": "2024-09-20" })), "WORK_BOOK_THERE"),
+/// What the department says of an officer in 2024.
+fn of(officer: &Value, more: &Value) -> Value {
+    let mut input = json!({
+        "agencyId": global(DEPARTMENT), "employerId": global(HOME_AFFAIRS), "officerId": officer["officerId"],
+        "year": 2024 });
+    input.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+    input
+}
+
+/// Acts that are refused, each with who is entitled to it and the code.
+fn refused_acts(late: &Value, good: &Value) -> Vec<(&'static str, Who, Value, &'static str)> {
+    vec![
+        ("recordWorkBook", Who::Office, of(good, &json!({ "sentOn": "2024-09-20" })), "WORK_BOOK_THERE"),
         (
             "recordWorkBook",
             Who::Office,
             of(
                 late,
-                json!({ "sentOn": "2029-09-20", "previousBookId": late["book"]["id"], "reason": "Sửa" }),
+                &json!({ "sentOn": "2029-09-20", "previousBookId": late["book"]["id"], "reason": "Sửa" }),
             ),
             "WORKFORCE_DAY_IN_FUTURE",
         ),
         (
             "recordWorkBook",
             Who::Office,
-            of(late, json!({ "sentOn": "2013-09-20", "year": 2013 })),
+            of(late, &json!({ "sentOn": "2013-09-20", "year": 2013 })),
             "YEAR_NOT_EVALUATED",
         ),
         (
             "recordWorkBook",
             Who::Office,
-            of(late, json!({ "sentOn": "2024-09-20", "employerId": global(DEPARTMENT) })),
+            of(late, &json!({ "sentOn": "2024-09-20", "employerId": global(DEPARTMENT) })),
             "OFFICER_OF_DEPARTMENT",
         ),
         (
             "recordWorkBook",
             Who::Office,
-            of(late, json!({ "sentOn": "2024-09-20", "year": 1999 })),
+            of(late, &json!({ "sentOn": "2024-09-20", "year": 1999 })),
             "OUT_OF_RANGE",
         ),
         (
@@ -55,7 +52,7 @@ async fn each_act_of_the_evaluation_is_refused_to_others_and_for_its_reason() {
         (
             "recordEvidence",
             Who::Office,
-            of(good, json!({ "facet": "B", "notedOn": "2029-01-01", "content": "Kiểm tra" })),
+            of(good, &json!({ "facet": "B", "notedOn": "2029-01-01", "content": "Kiểm tra" })),
             "WORKFORCE_DAY_IN_FUTURE",
         ),
         (
@@ -63,17 +60,17 @@ async fn each_act_of_the_evaluation_is_refused_to_others_and_for_its_reason() {
             Who::Head,
             of(
                 good,
-                json!({ "outcome": "EXCUSED", "decision": "46/QĐ-STTTT", "decidedOn": "2024-10-05", "reason": "Lại" }),
+                &json!({ "outcome": "EXCUSED", "decision": "46/QĐ-STTTT", "decidedOn": "2024-10-05", "reason": "Lại" }),
             ),
             "BOOK_NOT_OPEN",
         ),
-        ("giveClass", Who::Head, of(good, class_input(2024, "A")), "CLASS_GIVEN"),
+        ("giveClass", Who::Head, of(good, &class_input(2024, "A")), "CLASS_GIVEN"),
         (
             "giveClass",
             Who::Head,
             of(
                 &json!({ "officerId": late["officerId"] }),
-                json!({ "year": 2022, "class": "A", "facets": [], "decision": "1/QĐ", "decidedOn": "2022-10-10", "reason": "Sai" }),
+                &json!({ "year": 2022, "class": "A", "facets": [], "decision": "1/QĐ", "decidedOn": "2022-10-10", "reason": "Sai" }),
             ),
             "LIST_LENGTH",
         ),
@@ -82,7 +79,7 @@ async fn each_act_of_the_evaluation_is_refused_to_others_and_for_its_reason() {
             Who::Head,
             of(
                 late,
-                json!({ "kind": "CERTIFICATE", "document": "60/TTr-STTTT", "proposedOn": "2024-10-14" }),
+                &json!({ "kind": "CERTIFICATE", "document": "60/TTr-STTTT", "proposedOn": "2024-10-14" }),
             ),
             "OFFICER_NOT_OUTSTANDING",
         ),
@@ -91,7 +88,7 @@ async fn each_act_of_the_evaluation_is_refused_to_others_and_for_its_reason() {
             Who::Head,
             of(
                 good,
-                json!({ "kind": "CERTIFICATE", "document": "60/TTr-STTTT", "proposedOn": "2024-10-14" }),
+                &json!({ "kind": "CERTIFICATE", "document": "60/TTr-STTTT", "proposedOn": "2024-10-14" }),
             ),
             "REWARD_PROPOSED",
         ),
@@ -113,7 +110,17 @@ async fn each_act_of_the_evaluation_is_refused_to_others_and_for_its_reason() {
             json!({ "agencyId": global(DEPARTMENT), "effectId": late["effects"][0]["id"], "event": "REPLACE", "document": "71/QĐ", "doneOn": "2024-10-21" }),
             "EFFECT_STEP_NOT_REACHABLE",
         ),
-    ];
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_act_of_the_evaluation_is_refused_to_others_and_for_its_reason() {
+    let deployment = Deployment::new(Engine::Sqlite).await.expect("SQLite is always there");
+    evaluate_a_workforce(&deployment).await;
+    let evaluated = Evaluated { deployment: &deployment, unit: Value::Null };
+    let told = evaluated.year(Who::Office, DEPARTMENT, 2024).await;
+    let (late, good) = (&told["officers"][0], &told["officers"][1]);
+    let cases = refused_acts(late, good);
     let inputs = ["OUT_OF_RANGE", "LIST_LENGTH"];
     for (name, entitled, input, code) in cases {
         evaluated.act(entitled, name, input.clone()).await.refused(&[code]);
@@ -125,7 +132,7 @@ async fn each_act_of_the_evaluation_is_refused_to_others_and_for_its_reason() {
     }
     let elsewhere = of(
         good,
-        json!({ "sentOn": "2024-09-20", "agencyId": global(HOME_AFFAIRS), "employerId": global(DEPARTMENT) }),
+        &json!({ "sentOn": "2024-09-20", "agencyId": global(HOME_AFFAIRS), "employerId": global(DEPARTMENT) }),
     );
     let refused = evaluated.act(CLERK, "recordWorkBook", elsewhere).await.refused(&["NOT_IT_DEPARTMENT"]);
     let error = &refused.0["userErrors"][0];

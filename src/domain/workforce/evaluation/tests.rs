@@ -1,7 +1,7 @@
 //! A province in which officers are evaluated, and what is tested of it: who may evaluate whom and what is refused, and what
 //! follows from the classes.
 
-#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails loudly")]
 
 mod acts;
 mod effects;
@@ -134,7 +134,9 @@ impl Province {
         let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, employer, rules };
         match decide(reads, actor, &command, self.today, self.index) {
             Ok(rows) => {
-                rows.into_iter().for_each(|row| self.rows.put(row));
+                for row in rows {
+                    self.rows.put(row);
+                }
                 self.index += 1;
                 Vec::new()
             }
