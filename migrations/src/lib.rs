@@ -37,6 +37,7 @@ mod m20261129_15_adoption;
 mod m20261129_16_workforce;
 mod m20261129_17_calendar_change;
 mod m20261129_18_obligation;
+mod m20261130_17_workforce_evaluation;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -124,6 +125,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_16_workforce::Migration),
             Box::new(m20261129_17_calendar_change::Migration),
             Box::new(m20261129_18_obligation::Migration),
+            Box::new(m20261130_17_workforce_evaluation::Migration),
         ]
     }
 }

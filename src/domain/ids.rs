@@ -94,6 +94,22 @@ ids! {
     CommitmentId;
     /// A signature under a work log.
     BookSignatureId;
+    /// The record of a work log that was sent to the department.
+    WorkBookId;
+    /// A piece of evidence for the evaluation of an IT officer.
+    EvidenceId;
+    /// A decision on a work log that did not come in time.
+    BookRulingId;
+    /// A class that was given to an IT officer.
+    GivenClassId;
+    /// The results of an evaluation as they were sent to an agency.
+    EvaluationResultsId;
+    /// A proposal of a reward.
+    RewardProposalId;
+    /// What follows from a trigger of classes.
+    TriggerEffectId;
+    /// A step of what follows from a trigger.
+    EffectStepId;
     /// A person.
     PersonId;
     /// A sign-in identity of a person.

@@ -1,4 +1,4 @@
-//! By what the rows of a cycle and of the directory are found beside their ids.
+//! By what the rows of a cycle, of the directory and of a workforce are found beside their ids.
 
 use super::{
     directory::row::{Employment, Erasure, OfficeTerm},
@@ -6,6 +6,7 @@ use super::{
     row::{Application, Document, Finding, Judgement, Paper, Rank, TieFinding, Vote},
     table::KeysOf,
     vocabulary::{DocumentKind, DocumentNumber, ReceiptNumber, TitleCode},
+    workforce::row::{BookRuling, EvaluationEvidence, GivenClass, RewardProposal, TriggerEffect, WorkBook},
 };
 
 /// What a document is found by while it was not corrected.
@@ -91,4 +92,10 @@ by_column! {
     Employment by person: PersonId,
     Erasure by person: PersonId,
     OfficeTerm by person: PersonId,
+    WorkBook by person: PersonId,
+    EvaluationEvidence by person: PersonId,
+    BookRuling by person: PersonId,
+    GivenClass by person: PersonId,
+    RewardProposal by person: PersonId,
+    TriggerEffect by person: PersonId,
 }

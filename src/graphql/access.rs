@@ -281,7 +281,27 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("VerdictDifference", Audience::Linked, "fresh place stored"),
     ("Viewer", Audience::SignedIn, "person roles viewerCanKeepRegisters"),
     ("Vote", Audience::Linked, "id member round side void"),
-    ("Workforce", Audience::Linked, "agencyId asOf findings itLevel officers"),
+    ("WorkBook", Audience::Linked, "id reason receivedOn sentOn"),
+    ("Workforce", Audience::Linked, "agencyId asOf evaluation findings itLevel officers"),
+    (
+        "AgencyEvaluation",
+        Audience::Linked,
+        "agencyId document incentiveCost isLate itLevel lastSentOn outsideCost sentOn",
+    ),
+    ("ClassTrigger", Audience::Linked, "citation kind message year"),
+    ("EffectStep", Audience::Linked, "addresseeId document doneOn event"),
+    ("Evaluation", Audience::Linked, "agencies booksUntil departmentId effects officers resultsUntil year"),
+    ("EvaluationDecision", Audience::Linked, "decidedOn document reason"),
+    ("EvaluationEvidence", Audience::Linked, "content document facet notedOn"),
+    ("GivenClass", Audience::Linked, "class decision facets id"),
+    (
+        "OfficerEvaluation",
+        Audience::Linked,
+        "agencyId book citation class evidence given message nearMiss officerId person requirement rewards \
+         ruling standing",
+    ),
+    ("RewardProposal", Audience::Linked, "document kind proposedOn"),
+    ("TriggerEffect", Audience::Linked, "agencyId id isFounded nextEvents officerId state steps triggers"),
     (
         "WorkforceFinding",
         Audience::Linked,

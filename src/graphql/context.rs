@@ -111,6 +111,22 @@ impl RequestContext {
         self.loaders.text(sealed).await.map_err(|error| self.mask(error))
     }
 
+    /// A text that is personal data of somebody in a log; that it was erased, where it was. Reading another's is remembered
+    /// before it is read (design decision 22).
+    pub async fn personal_text(
+        &self,
+        person: PersonId,
+        log: Uuid,
+        field: &'static str,
+        sealed: Sealed,
+    ) -> Result<String> {
+        if self.caller.person != Some(person) {
+            let read = ReadingKeyOf { person, log, field };
+            self.loaders.remember(read).await.map_err(|error| self.mask(error))?;
+        }
+        Ok(self.or_erased(self.text(sealed).await?))
+    }
+
     /// The name of a person in a cycle; that it was erased, where it was. Reading another's is remembered
     /// (design decision 22).
     pub async fn name(&self, name: Name) -> Result<String> {

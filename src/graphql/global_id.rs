@@ -7,8 +7,9 @@ use uuid::Uuid;
 use crate::domain::ids::{
     AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CalendarChangeId, CycleId, DeclarationId,
     DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId, FindingId,
-    ItOfficerId, JudgementId, MemberId, NoticeId, ObligationId, OfficeTermId, PaperId, PersonId, PlanId,
-    PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, TransferId, UnitId, VoteId,
+    GivenClassId, ItOfficerId, JudgementId, MemberId, NoticeId, ObligationId, OfficeTermId, PaperId,
+    PersonId, PlanId, PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, TransferId,
+    TriggerEffectId, UnitId, VoteId, WorkBookId,
 };
 
 /// An id that the API shows, with the name of the type it belongs to.
@@ -86,6 +87,9 @@ nodes! {
     AdoptionId as "LawAdoption",
     ItOfficerId as "ItOfficer",
     DutyAssignmentId as "DutyAssignment",
+    WorkBookId as "WorkBook",
+    GivenClassId as "GivenClass",
+    TriggerEffectId as "TriggerEffect",
 }
 
 #[cfg(test)]

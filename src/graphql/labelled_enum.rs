@@ -40,6 +40,11 @@ use crate::domain::{
     },
     workflow_print,
     workforce::{
+        evaluation::{
+            machine::{EffectEvent, EffectState},
+            standing::EvaluationStanding,
+            terms::{BookOutcome, EvaluationFacet, OfficerClass, RewardKind, TriggerKind},
+        },
         report::WorkforceGap,
         row::{DutyRecipient, ItDuty, OfficerPost},
     },
@@ -263,6 +268,22 @@ enums! {
     DutyRecipient as "DutyRecipient", Cow::Borrowed;
     /// Điểm còn thiếu của nhân lực CNTT. — What is missing of the workforce.
     WorkforceGap as "WorkforceGap", Cow::Borrowed;
+    /// Loại của cán bộ CNTT trong năm; không phải xếp loại chất lượng viên chức. — The class of an IT officer in a year; no classification of quality.
+    OfficerClass as "OfficerClass", Cow::Borrowed;
+    /// Mặt đánh giá theo Điều 15.3. — What an evaluation rests on.
+    EvaluationFacet as "EvaluationFacet", Cow::Borrowed;
+    /// Kết luận về sổ công tác không đúng hạn. — What is decided on a work log that was not in time.
+    BookOutcome as "BookOutcome", Cow::Borrowed;
+    /// Hình thức đề xuất khen thưởng. — What an officer is proposed for.
+    RewardKind as "RewardKind", Cow::Borrowed;
+    /// Tình trạng đánh giá của cán bộ trong năm. — Where an officer stands in a year.
+    EvaluationStanding as "EvaluationStanding", Cow::Borrowed;
+    /// Trường hợp thôi hưởng ưu đãi. — Which run of classes leads to the proposal to stop the incentive.
+    TriggerKind as "TriggerKind", Cow::Borrowed;
+    /// Trạng thái xử lý thôi hưởng ưu đãi. — Where the case of a trigger stands.
+    EffectState as "EffectState", Cow::Borrowed;
+    /// Bước xử lý thôi hưởng ưu đãi. — What is recorded in the case of a trigger.
+    EffectEvent as "EffectEvent", Cow::Borrowed;
 }
 
 #[cfg(test)]

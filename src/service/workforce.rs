@@ -10,10 +10,12 @@ use crate::{
         audit::LogSizes,
         decision::Moment,
         directory::{DIRECTORY_LOG, Directory},
+        ids::AgencyId,
         refusal::Refusal,
         workforce::{
             self, WorkforceFault, WorkforceReads,
             command::WorkforceCommand,
+            evaluation,
             policy::workforce_warrant,
             row::{Row, Rows},
             rules::WorkforceRules,
@@ -47,6 +49,14 @@ impl Service {
 pub(super) struct StoredWorkforceReads {
     directory: AsOf<Directory>,
     rows: Rows,
+    /// The agency whose log the decision reads beside its own, and what that says.
+    employer: Option<(AgencyId, AsOf<Rows>)>,
+}
+
+impl StoredWorkforceReads {
+    fn employed(&self) -> Option<&Rows> {
+        self.employer.as_ref().map(|(_, employed)| &*employed.read)
+    }
 }
 
 impl CommandKind for WorkforceRequest {
@@ -72,11 +82,16 @@ impl CommandKind for WorkforceRequest {
     ) -> Result<StoredWorkforceReads, StoreError> {
         let directory = service.store.directory_at(position.directory).await?;
         let rows = writing.workforce(self.command.agency()).await?;
-        Ok(StoredWorkforceReads { directory, rows })
+        let employer = match evaluation::beside(&self.command, &rows) {
+            Some(agency) => Some((agency, service.store.workforce_as_of(agency).await?)),
+            None => None,
+        };
+        Ok(StoredWorkforceReads { directory, rows, employer })
     }
 
     fn reads(facts: &StoredWorkforceReads) -> LogSizes {
-        LogSizes::from([(DIRECTORY_LOG, facts.directory.size)])
+        let employer = facts.employer.iter().map(|(agency, employed)| (agency.0, employed.size));
+        employer.chain([(DIRECTORY_LOG, facts.directory.size)]).collect()
     }
 
     fn decide(
@@ -86,13 +101,15 @@ impl CommandKind for WorkforceRequest {
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<Refusal>>> {
         let (actor, today) = (self.caller.directory_actor(), moment.today());
         let rules = WorkforceRules::on(today);
-        let reads = WorkforceReads { directory: &known.directory.read, rows: &known.rows, rules };
+        let employer = known.employed();
+        let reads = WorkforceReads { directory: &known.directory.read, rows: &known.rows, employer, rules };
         let rows = workforce::decide(reads, actor, &self.command, today, moment.index)?;
         let (act, agency) = (self.command.act(), self.command.agency());
         let warrant = workforce_warrant(&known.directory.read, actor, act, agency, today);
         let accepted = AcceptedDecision::by_office(rows, warrant, DEFINITION, &self.command)?;
         let rule_set = rules.map(|rules| rules.id.clone()).unwrap_or_default();
-        Ok(AcceptedDecision { rule_set, ..accepted })
+        let subject = evaluation::subject(&self.command, known.employed());
+        Ok(AcceptedDecision { rule_set, subject, ..accepted })
     }
 
     async fn put(

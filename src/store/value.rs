@@ -24,11 +24,12 @@ use crate::domain::{
     eligibility::PaperKind,
     file::MediaType,
     ids::{
-        AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, BookSignatureId, CalendarChangeId,
-        CommitmentId, CycleId, DeclarationId, DissolutionId, DocumentId, DutyAssignmentId, EmploymentId,
-        EntryId, ErasureId, FileId, FindingId, ItLevelId, ItOfficerId, JudgementId, MemberId, NoticeId,
-        ObligationId, OfficeTermId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId,
-        ReopeningId, SchemeId, ScopeId, SuspensionId, TitleId, TransferId, UnitId, VoteId,
+        AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, BookRulingId, BookSignatureId,
+        CalendarChangeId, CommitmentId, CycleId, DeclarationId, DissolutionId, DocumentId, DutyAssignmentId,
+        EffectStepId, EmploymentId, EntryId, ErasureId, EvaluationResultsId, EvidenceId, FileId, FindingId,
+        GivenClassId, ItLevelId, ItOfficerId, JudgementId, MemberId, NoticeId, ObligationId, OfficeTermId,
+        PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, RewardProposalId,
+        SchemeId, ScopeId, SuspensionId, TitleId, TransferId, TriggerEffectId, UnitId, VoteId, WorkBookId,
     },
     law::row::{AdoptionState, LawKind},
     obligation_item::ObligationItem,
@@ -40,7 +41,13 @@ use crate::domain::{
         Field, FindingItem, Grade, Listed, NumberSeries, Numbering, OfficeStanding, Position, ReceiptNumber,
         Relative, ReopenGround, RuleId, RuleOutcome, Side, SigningForm, Stage, TitleCode, TitleGroup,
     },
-    workforce::row::{ItDuty, OfficerPost},
+    workforce::{
+        evaluation::{
+            machine::{EffectEvent, EffectState},
+            terms::{BookOutcome, EvaluationFacet, FiredTrigger, OfficerClass, RewardKind},
+        },
+        row::{ItDuty, OfficerPost},
+    },
 };
 
 /// A value that has a place in a column.
@@ -120,6 +127,14 @@ as_text!(
     DutyAssignmentId,
     CommitmentId,
     BookSignatureId,
+    WorkBookId,
+    EvidenceId,
+    BookRulingId,
+    GivenClassId,
+    EvaluationResultsId,
+    RewardProposalId,
+    TriggerEffectId,
+    EffectStepId,
 );
 as_text!(
     EntryKind,
@@ -153,6 +168,12 @@ as_text!(
     AdoptionState,
     OfficerPost,
     ObligationItem,
+    OfficerClass,
+    EvaluationFacet,
+    BookOutcome,
+    RewardKind,
+    EffectState,
+    EffectEvent,
 );
 as_text!(
     TitleCode,
@@ -166,6 +187,7 @@ as_text!(
     Date
 );
 as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>, Listed<ItDuty>, Listed<RecountedDeadline>);
+as_text!(Listed<EvaluationFacet>, Listed<FiredTrigger>);
 
 impl Stored for Role {
     type Column = String;

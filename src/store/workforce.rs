@@ -3,15 +3,32 @@
 
 use jiff::civil::Date;
 
+use std::sync::Arc;
+
+use sea_orm::EntityTrait as _;
+
 use super::{
-    Inserts, Store, Writing,
+    AsOf, Inserts, Store, Writing,
     error::StoreError,
+    record::log_head,
     table::{Owners, all_owners, order, tables},
+    value::Stored as _,
 };
 use crate::domain::{
-    ids::{AgencyId, BookSignatureId, CommitmentId, DutyAssignmentId, ItLevelId, ItOfficerId, PersonId},
+    digest::Sealed,
+    ids::{
+        AgencyId, BookRulingId, BookSignatureId, CommitmentId, DutyAssignmentId, EffectStepId,
+        EvaluationResultsId, EvidenceId, GivenClassId, ItLevelId, ItOfficerId, PersonId, RewardProposalId,
+        TriggerEffectId, WorkBookId,
+    },
     vocabulary::{DocumentSymbol, Listed},
-    workforce::row::{self as source, ItDuty, OfficerPost, Row, Rows, workforce_rows},
+    workforce::{
+        evaluation::{
+            machine::{EffectEvent, EffectState},
+            terms::{BookOutcome, EvaluationFacet, FiredTrigger, OfficerClass, RewardKind},
+        },
+        row::{self as source, ItDuty, OfficerPost, Row, Rows, workforce_rows},
+    },
 };
 
 workforce_rows! { tables!(source) }
@@ -24,6 +41,14 @@ order! {
     duty_assignment of agency,
     secrecy_commitment of agency,
     book_signature of agency,
+    work_book of agency,
+    evaluation_evidence of agency,
+    book_ruling of agency,
+    given_class of agency,
+    evaluation_results of agency,
+    reward_proposal of agency,
+    trigger_effect of agency,
+    effect_step of agency,
 }
 
 impl Store {
@@ -37,6 +62,24 @@ impl Store {
         let mut all = load(&snapshot, Owners::Only(agencies)).await?;
         snapshot.commit().await?;
         Ok(agencies.iter().map(|agency| (*agency, all.remove(&Some(*agency)).unwrap_or_default())).collect())
+    }
+}
+
+impl Store {
+    /// The workforce of an agency whose log another one reads, with the size that the log had then.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn workforce_as_of(&self, agency: AgencyId) -> Result<AsOf<Rows>, StoreError> {
+        // What several statements read is of one version in a snapshot only.
+        let snapshot = self.snapshot().await?;
+        let head = log_head::Entity::find_by_id(agency.to_string()).one(&snapshot).await?;
+        let read = Arc::new(of_agency(&snapshot, agency).await?);
+        snapshot.commit().await?;
+        let corrupt = || StoreError::CorruptRow { table: "log_head", column: "size", id: agency.to_string() };
+        let size = head.map_or(Ok(0), |head| u64::load(head.size).ok_or_else(corrupt))?;
+        Ok(AsOf { size, read })
     }
 }
 

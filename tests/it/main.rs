@@ -54,3 +54,4 @@ mod turns;
 mod vault;
 mod web;
 mod workforce;
+mod workforce_evaluation;

@@ -32,6 +32,8 @@ pub struct WorkforceReads<'a> {
     pub directory: &'a Directory,
     /// The rows of the log.
     pub rows: &'a Rows,
+    /// The rows of the log of the agency that employs the officer, where the act is about another agency's.
+    pub employer: Option<&'a Rows>,
     /// The rules of the province; none where none are in force.
     pub rules: Option<&'a WorkforceRules>,
 }
@@ -63,25 +65,33 @@ pub fn decide(
         WorkforceCommand::SendAssignment(input) => draft.send(input),
         WorkforceCommand::SignCommitment(input) => draft.commit(input),
         WorkforceCommand::SignBook(input) => draft.sign_book(input),
+        WorkforceCommand::RecordWorkBook(input) => draft.record_work_book(input),
+        WorkforceCommand::ReceiveWorkBook(input) => draft.receive_work_book(input),
+        WorkforceCommand::RecordEvidence(input) => draft.record_evidence(input),
+        WorkforceCommand::DecideOnBook(input) => draft.decide_on_book(input),
+        WorkforceCommand::GiveClass(input) => draft.give_class(input),
+        WorkforceCommand::SendResults(input) => draft.send_results(input),
+        WorkforceCommand::ProposeReward(input) => draft.propose_reward(input),
+        WorkforceCommand::RecordEffectStep(input) => draft.record_effect_step(input),
     }
     .finish()
 }
 
 /// A decision in the making.
-type WorkforceDraft<'a> = OfficeDraft<WorkforceReads<'a>, Row>;
+pub(super) type WorkforceDraft<'a> = OfficeDraft<WorkforceReads<'a>, Row>;
 
 impl WorkforceDraft<'_> {
-    fn demand(self, holds: bool, fault: WorkforceFault, field: &'static str) -> Self {
+    pub(super) fn demand(self, holds: bool, fault: WorkforceFault, field: &'static str) -> Self {
         self.require(holds, || fault.refuse(Some(field)))
     }
 
-    fn demand_past(self, day: Date, field: &'static str) -> Self {
+    pub(super) fn demand_past(self, day: Date, field: &'static str) -> Self {
         let today = self.today;
         self.demand(day <= today, WorkforceFault::DayInFuture, field)
     }
 
     /// A new row, unless there is one of that id.
-    fn add(self, row: impl Into<Row>) -> Self {
+    pub(super) fn add(self, row: impl Into<Row>) -> Self {
         let row = row.into();
         let is_new = !self.reads.rows.contains(&row);
         let taken = || DirectoryFault::IdTaken.refuse(RefusalKind::ConditionNotMet, None);

@@ -1,10 +1,12 @@
-//! The IT workforce of an agency: its IT officers, their duties and commitments (S001; requirements §14 and §16).
+//! The IT workforce of an agency: its IT officers, their duties and commitments (S001; requirements §14 and
+//! §16), and their yearly [`evaluation`] (§17).
 //!
 //! Each agency has a log of its own, named by the id of the agency, that begins with the first act. It is decided like the
 //! other logs: [`decide`] is pure, and an accepted command puts rows under one leaf.
 
 pub mod command;
 mod decide;
+pub mod evaluation;
 pub mod page;
 pub mod policy;
 mod refusal;

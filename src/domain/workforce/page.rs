@@ -3,7 +3,9 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{command::WorkforceAct, policy::GRANTS, refusal::WorkforceFault, report::WorkforceGap};
+use super::{
+    command::WorkforceAct, evaluation, policy::GRANTS, refusal::WorkforceFault, report::WorkforceGap,
+};
 use crate::domain::lang::Lang;
 
 /// By what an article is kept.
@@ -20,7 +22,7 @@ enum KeptBy {
 }
 
 /// The articles of QĐ 30/2013/QĐ-UBND that are kept, by what, and the test of each.
-const ARTICLES: [(&str, KeptBy, &str); 20] = [
+const ARTICLES: &[(&str, KeptBy, &str)] = &[
     ("2.1", KeptBy::Act(WorkforceAct::RegisterOfficer), REGISTERING),
     ("2.1", KeptBy::Act(WorkforceAct::EndOfficer), REGISTERING),
     ("2.1", KeptBy::Refusal(WorkforceFault::NotEmployed), REGISTERING),
@@ -41,6 +43,33 @@ const ARTICLES: [(&str, KeptBy, &str); 20] = [
     ("13.3", KeptBy::Act(WorkforceAct::SignBook), SIGNING),
     ("13.3", KeptBy::Report(WorkforceGap::BookNotSigned), SIGNING),
     ("13.3", KeptBy::Data("months_between_signatures"), SIGNING),
+    ("15.1", KeptBy::Refusal(WorkforceFault::NotItDepartment), SCOPE),
+    ("15.1", KeptBy::Refusal(WorkforceFault::OfficerOutOfScope), SCOPE),
+    ("15.1", KeptBy::Data("least_months_served"), "who_serves_on_the_last_day_and_long_enough_is_evaluated"),
+    ("15.2", KeptBy::Refusal(WorkforceFault::OfficerOfDepartment), SCOPE),
+    ("15.3", KeptBy::Act(WorkforceAct::RecordEvidence), CLASSES),
+    ("15.3", KeptBy::Refusal(WorkforceFault::FacetWithoutEvidence), CLASSES),
+    ("15.4", KeptBy::Act(WorkforceAct::GiveClass), CLASSES),
+    ("15.5", KeptBy::Act(WorkforceAct::SendResults), RESULTS),
+    ("15.6", KeptBy::Act(WorkforceAct::RecordWorkBook), BOOKS),
+    ("15.6", KeptBy::Act(WorkforceAct::ReceiveWorkBook), BOOKS),
+    ("15.6", KeptBy::Act(WorkforceAct::DecideOnBook), RULINGS),
+    (
+        "15.6",
+        KeptBy::Data("EvaluationStanding"),
+        "the_standing_follows_from_both_days_on_either_side_of_the_last",
+    ),
+    ("15.6", KeptBy::Refusal(WorkforceFault::ResultsIncomplete), RESULTS),
+    ("15.6", KeptBy::Data("books_until, results_until"), "the_last_days_stay_on_a_weekend_unless_configured"),
+    ("16.2.a", KeptBy::Act(WorkforceAct::ProposeReward), REWARDS),
+    ("16.2.b", KeptBy::Data("outstanding_years"), REWARDS),
+    ("16.3.b", KeptBy::Data("TriggerKind"), "every_run_of_classes_fires_what_the_table_says"),
+    ("16.3.b", KeptBy::Act(WorkforceAct::RecordEffectStep), EFFECTS),
+    (
+        "16.3.b",
+        KeptBy::Refusal(WorkforceFault::TriggerStands),
+        "a_corrected_class_withdraws_a_case_or_lets_the_officer_be_restored",
+    ),
 ];
 
 const REGISTERING: &str = "an_officer_is_employed_by_the_agency_leads_nothing_and_serves_once";
@@ -51,6 +80,14 @@ const ASSIGNING: &str =
 const SENDING: &str = "an_assignment_is_sent_once_to_each_department_and_not_before_its_decision";
 const COMMITTING: &str = "the_system_is_operated_from_the_commitment_on";
 const SIGNING: &str = "the_book_is_signed_each_month_for_days_that_have_passed";
+
+const SCOPE: &str = "the_department_alone_evaluates_those_of_others_who_served_long_enough";
+const CLASSES: &str = "a_class_rests_on_what_was_recorded_and_is_corrected_by_another";
+const RESULTS: &str = "results_are_sent_once_all_have_a_class_and_again_after_a_correction";
+const BOOKS: &str = "one_work_log_counts_and_keeps_both_days";
+const RULINGS: &str = "the_department_confirms_or_lifts_a_presumption_and_corrects_itself";
+const REWARDS: &str = "a_certificate_asks_for_one_outstanding_year_and_more_for_many";
+const EFFECTS: &str = "a_case_goes_step_by_step_with_document_and_day";
 
 impl fmt::Display for KeptBy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -94,6 +131,7 @@ pub fn page(lang: Lang) -> Result<String, fmt::Error> {
     for gap in WorkforceGap::ALL {
         writeln!(page, "| `{gap}` | {} | {} |", gap.label().get(lang), gap.requirement())?;
     }
+    page.push_str(&evaluation::printed(lang)?);
     page.push_str(
         "\n## Articles of QĐ 30/2013/QĐ-UBND\n\n| Article | Kept by | Test |\n| --- | --- | --- |\n",
     );
@@ -127,9 +165,15 @@ mod tests {
 
     #[test]
     fn every_test_that_is_named_is_there() {
-        let tests = include_str!("tests.rs");
-        let missing: Vec<_> =
-            ARTICLES.iter().filter(|(.., test)| !tests.contains(&format!("fn {test}()"))).collect();
+        let tests = [
+            include_str!("tests.rs"),
+            include_str!("evaluation/tests/acts.rs"),
+            include_str!("evaluation/tests/effects.rs"),
+            include_str!("evaluation/year.rs"),
+            include_str!("evaluation/triggers.rs"),
+        ];
+        let is_there = |test: &str| tests.iter().any(|file| file.contains(&format!("fn {test}()")));
+        let missing: Vec<_> = ARTICLES.iter().filter(|(.., test)| !is_there(test)).collect();
         assert_eq!(missing, [] as [&(&str, KeptBy, &str); 0]);
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::command::WorkforceAct;
+use super::{command::WorkforceAct, rules::WorkforceRules};
 use crate::domain::{
     directory::{Directory, DirectoryActor, policy::Warrant},
     ids::{AgencyId, PersonId},
@@ -13,7 +13,7 @@ use crate::domain::{
 
 /// Who may do an act in the log of the agency of the office, or of one that it succeeds; unlisted is denied. The head
 /// decides, and the office keeps the records.
-pub const GRANTS: [(WorkforceAct, Role); 8] = [
+pub const GRANTS: &[(WorkforceAct, Role)] = &[
     (WorkforceAct::StateItLevel, Role::DepartmentOffice),
     (WorkforceAct::RegisterOfficer, Role::DepartmentOffice),
     (WorkforceAct::EndOfficer, Role::DepartmentOffice),
@@ -22,6 +22,14 @@ pub const GRANTS: [(WorkforceAct, Role); 8] = [
     (WorkforceAct::SignCommitment, Role::DepartmentOffice),
     (WorkforceAct::SignCommitment, Role::AgencyHead),
     (WorkforceAct::SignBook, Role::AgencyHead),
+    (WorkforceAct::RecordWorkBook, Role::DepartmentOffice),
+    (WorkforceAct::ReceiveWorkBook, Role::DepartmentOffice),
+    (WorkforceAct::RecordEvidence, Role::DepartmentOffice),
+    (WorkforceAct::DecideOnBook, Role::AgencyHead),
+    (WorkforceAct::GiveClass, Role::AgencyHead),
+    (WorkforceAct::SendResults, Role::DepartmentOffice),
+    (WorkforceAct::ProposeReward, Role::AgencyHead),
+    (WorkforceAct::RecordEffectStep, Role::DepartmentOffice),
 ];
 
 /// By what the actor may do this in the log of that agency on that day.
@@ -39,8 +47,8 @@ pub fn workforce_warrant<'a>(
     held.next().map(Warrant::Office)
 }
 
-/// Whether a person reads the workforce of an agency: by an office of the agency or of what succeeds it, or as Home
-/// Affairs, which follows all of them (Điều 13.1, 18).
+/// Whether a person reads the workforce of an agency: by an office of the agency or of what succeeds it, as Home Affairs,
+/// which follows all of them (Điều 13.1, 18), or by an office of the department that evaluates them all (Điều 4.2, 15.1).
 pub fn reads_workforce(
     directory: &Directory,
     person: PersonId,
@@ -48,9 +56,12 @@ pub fn reads_workforce(
     agency: AgencyId,
     today: Date,
 ) -> bool {
-    let acting = directory.acting_agency(agency, today);
     let holds =
         |role, agency| roles.contains(&role) && directory.holds(person, role, agency, None, today).is_some();
-    [Role::DepartmentOffice, Role::AgencyHead].into_iter().any(|role| holds(role, Some(acting)))
-        || holds(Role::HomeAffairs, None)
+    let department = WorkforceRules::on(today).and_then(|rules| rules.it_department(directory));
+    let in_office = |agency| {
+        let acting = Some(directory.acting_agency(agency, today));
+        [Role::DepartmentOffice, Role::AgencyHead].into_iter().any(|role| holds(role, acting))
+    };
+    in_office(agency) || department.is_some_and(in_office) || holds(Role::HomeAffairs, None)
 }

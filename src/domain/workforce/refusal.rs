@@ -58,14 +58,102 @@ faults! {
     BookSigned = BOOK_SIGNED,
         "Sổ công tác đã được ký xác nhận đến ngày này.",
         "The work log is signed up to that day already.";
+    NotItDepartment = NOT_IT_DEPARTMENT,
+        "Chỉ Sở Thông tin và Truyền thông của tỉnh đánh giá cán bộ CNTT; hãy ghi vào nhật ký của Sở.",
+        "Only the province's department of information and communications evaluates IT officers; write to its log.";
+    OfficerOfDepartment = OFFICER_OF_DEPARTMENT,
+        "Cán bộ CNTT của chính Sở do Giám đốc Sở đánh giá theo quy định chung.",
+        "Officers of the department itself are evaluated by its director under the general rules.";
+    YearNotEvaluated = YEAR_NOT_EVALUATED,
+        "Năm này không được đánh giá theo quy chế; hãy chọn năm mà hạn gửi sổ nằm trong thời gian quy chế có hiệu lực.",
+        "That year is not evaluated; choose one whose work logs were due while the regulation was in force.";
+    OfficerOutOfScope = OFFICER_OUT_OF_SCOPE,
+        "Không có cán bộ CNTT thuộc diện đánh giá: phải đang làm việc vào ngày cuối của năm đánh giá và đã làm đủ thời gian.",
+        "No officer to be evaluated: one serves on the last day of the year, and has served long enough by then.";
+    WorkBookThere = WORK_BOOK_THERE,
+        "Mỗi cán bộ, cơ quan và năm chỉ có một sổ; hãy nêu đúng bản ghi đang có hiệu lực để thay thế (previousBookId).",
+        "There is one work log for an officer, an agency and a year; name the record that counts to correct it (previousBookId).";
+    ReasonOfCorrection = REASON_OF_CORRECTION,
+        "Phải nêu lý do khi thay thế bản ghi trước, và chỉ khi đó.",
+        "A correction says why, and nothing else does.";
+    BeforeYear = BEFORE_EVALUATION_YEAR,
+        "Ngày này trước ngày đầu của năm đánh giá.",
+        "That day is before the first day of the year that is evaluated.";
+    ReceivedBeforeSent = BOOK_RECEIVED_BEFORE_SENT,
+        "Sổ không thể được nhận trước ngày gửi.",
+        "A work log is not received before the day on which it was sent.";
+    WorkBookUnknown = WORK_BOOK_UNKNOWN,
+        "Không có sổ công tác đó, hoặc bản ghi đã được thay thế.",
+        "There is no such work log, or the record was corrected.";
+    WorkBookReceived = WORK_BOOK_RECEIVED,
+        "Ngày nhận sổ đã được ghi; muốn sửa, hãy ghi sổ thay thế bằng recordWorkBook.",
+        "The receipt is recorded already; to correct it, record the work log anew by recordWorkBook.";
+    EvaluationNotOpen = EVALUATION_NOT_OPEN,
+        "Chỉ quyết định sau ngày cuối gửi sổ công tác của năm đó.",
+        "Decisions are made after the last day for the work logs of that year.";
+    BookNotOpen = BOOK_NOT_OPEN,
+        "Sổ công tác này không còn điều gì phải quyết định như vậy.",
+        "Nothing of that work log is open to such a decision.";
+    BookUndecided = BOOK_UNDECIDED,
+        "Sổ công tác không đến đúng hạn: hãy quyết định về sổ trước (decideOnBook), rồi mới xếp loại.",
+        "The work log did not come in time: decide on it first (decideOnBook), then give a class.";
+    ClassFollowsFromBook = CLASS_FOLLOWS_FROM_BOOK,
+        "Sổ gửi không đúng hạn nên xếp loại D; nếu có lý do chính đáng, hãy sửa bằng decideOnBook.",
+        "A work log that was not in time means class D; correct it by decideOnBook where there is a reason.";
+    ClassGiven = CLASS_GIVEN,
+        "Cán bộ đã được xếp loại năm này; muốn sửa, hãy nêu đúng lần xếp loại đang có hiệu lực (previousClassId).",
+        "The officer has a class for that year; to correct it, name the class that counts (previousClassId).";
+    FacetWithoutEvidence = FACET_WITHOUT_EVIDENCE,
+        "Có mặt đánh giá chưa có căn cứ được ghi; hãy ghi bằng recordEvidence trước.",
+        "There is no evidence for one of the facets; record it by recordEvidence first.";
+    ResultsIncomplete = RESULTS_INCOMPLETE,
+        "Còn cán bộ của cơ quan chưa được xếp loại năm này.",
+        "Some officers of the agency have no class for that year yet.";
+    ResultsSent = RESULTS_SENT,
+        "Kết quả năm này đã được gửi, và từ đó không có gì được sửa.",
+        "The results of that year were sent, and nothing was corrected since.";
+    NotOutstanding = OFFICER_NOT_OUTSTANDING,
+        "Chỉ đề xuất người xếp loại A trong năm; nâng ưu đãi và khen thưởng cấp trên cần nhiều năm liền loại A.",
+        "Only class A is proposed; a higher incentive and higher awards ask for many years of it in a row.";
+    RewardProposed = REWARD_PROPOSED,
+        "Đã có đề xuất này cho cán bộ trong năm.",
+        "The officer was proposed for that in the year already.";
+    EffectUnknown = TRIGGER_EFFECT_UNKNOWN,
+        "Không có hồ sơ xử lý đó.",
+        "There is no such case of a trigger.";
+    EffectNotReachable = EFFECT_STEP_NOT_REACHABLE,
+        "Bước này không làm được ở trạng thái hiện tại của hồ sơ.",
+        "That step is not possible where the case stands.";
+    StepBeforePrevious = EFFECT_STEP_BEFORE_PREVIOUS,
+        "Ngày này trước ngày của bước trước, hoặc trước ngày phát sinh.",
+        "That day is before the previous step, or before the trigger fired.";
+    AddresseeOfProposal = PROPOSAL_ADDRESSEE,
+        "Văn bản đề nghị khi gửi phải nêu một cơ quan nhận có trong danh bạ; các bước khác không nêu.",
+        "The proposal names a registered agency that it goes to when it is sent; no other step does.";
+    OfficerServes = OFFICER_STILL_SERVES,
+        "Cán bộ chưa thôi làm CNTT vào ngày này; cơ quan phải ghi endOfficer trước.",
+        "The officer has not left by that day; the agency records endOfficer first.";
+    TriggerStands = TRIGGER_STANDS,
+        "Kết quả xếp loại vẫn thuộc trường hợp thôi hưởng ưu đãi; chỉ khôi phục sau khi xếp loại được sửa.",
+        "The classes still lead to it; an officer is restored only after a class was corrected.";
 }
 
 impl WorkforceFault {
     /// The layer that says no.
     const fn kind(self) -> RefusalKind {
         match self {
-            Self::OfficerUnknown | Self::AssignmentUnknown => RefusalKind::NotFound,
-            Self::OfficerEnded | Self::SentAlready | Self::BookSigned => RefusalKind::NotReachable,
+            Self::OfficerUnknown | Self::AssignmentUnknown | Self::WorkBookUnknown | Self::EffectUnknown => {
+                RefusalKind::NotFound
+            }
+            Self::OfficerEnded
+            | Self::SentAlready
+            | Self::BookSigned
+            | Self::WorkBookReceived
+            | Self::BookNotOpen
+            | Self::ClassGiven
+            | Self::ResultsSent
+            | Self::RewardProposed
+            | Self::EffectNotReachable => RefusalKind::NotReachable,
             Self::RulesNotInForce
             | Self::DayInFuture
             | Self::NotEmployed
@@ -76,7 +164,25 @@ impl WorkforceFault {
             | Self::NotAfterPrevious
             | Self::SoleOfficerLacksDuties
             | Self::SentBeforeDecision
-            | Self::BookNotYetKept => RefusalKind::ConditionNotMet,
+            | Self::BookNotYetKept
+            | Self::NotItDepartment
+            | Self::OfficerOfDepartment
+            | Self::YearNotEvaluated
+            | Self::OfficerOutOfScope
+            | Self::WorkBookThere
+            | Self::ReasonOfCorrection
+            | Self::BeforeYear
+            | Self::ReceivedBeforeSent
+            | Self::EvaluationNotOpen
+            | Self::BookUndecided
+            | Self::ClassFollowsFromBook
+            | Self::FacetWithoutEvidence
+            | Self::ResultsIncomplete
+            | Self::NotOutstanding
+            | Self::StepBeforePrevious
+            | Self::AddresseeOfProposal
+            | Self::OfficerServes
+            | Self::TriggerStands => RefusalKind::ConditionNotMet,
         }
     }
 
@@ -96,6 +202,28 @@ impl WorkforceFault {
             Self::SoleOfficerLacksDuties => ("DA2", S001_13_1_A),
             Self::BookNotYetKept | Self::BookSigned => ("DA5", S001_13_3),
             Self::RulesNotInForce | Self::DayInFuture => ("R24", NO_CITATION),
+            Self::NotItDepartment | Self::OfficerOutOfScope | Self::YearNotEvaluated => ("EV1", S001_15_1),
+            Self::OfficerOfDepartment => ("EV1", S001_15_2),
+            Self::FacetWithoutEvidence => ("EV2", S001_15_3),
+            Self::ClassGiven => ("EV3", S001_15_4),
+            Self::WorkBookThere
+            | Self::ReasonOfCorrection
+            | Self::BeforeYear
+            | Self::ReceivedBeforeSent
+            | Self::WorkBookUnknown
+            | Self::WorkBookReceived => ("B15", S001_15_6),
+            Self::EvaluationNotOpen
+            | Self::BookNotOpen
+            | Self::BookUndecided
+            | Self::ClassFollowsFromBook => ("EV5", S001_15_6),
+            Self::ResultsIncomplete | Self::ResultsSent => ("EV6", S001_15_6),
+            Self::NotOutstanding | Self::RewardProposed => ("RW1", S001_16_2),
+            Self::EffectUnknown
+            | Self::EffectNotReachable
+            | Self::StepBeforePrevious
+            | Self::OfficerServes
+            | Self::TriggerStands => ("DC2", S001_16_3_B),
+            Self::AddresseeOfProposal => ("B16", S001_16_3_B),
         }
     }
 
@@ -116,3 +244,17 @@ const S001_13_1_A: Label =
     Label::new("Điều 13.1.a Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 13.1.a, Decision 30/2013/QĐ-UBND");
 const S001_13_3: Label =
     Label::new("Điều 13.3 Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 13.3, Decision 30/2013/QĐ-UBND");
+const S001_15_1: Label =
+    Label::new("Điều 15.1 Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 15.1, Decision 30/2013/QĐ-UBND");
+const S001_15_2: Label =
+    Label::new("Điều 15.2 Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 15.2, Decision 30/2013/QĐ-UBND");
+const S001_15_3: Label =
+    Label::new("Điều 15.3 Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 15.3, Decision 30/2013/QĐ-UBND");
+const S001_15_4: Label =
+    Label::new("Điều 15.4 Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 15.4, Decision 30/2013/QĐ-UBND");
+const S001_15_6: Label =
+    Label::new("Điều 15.6 Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 15.6, Decision 30/2013/QĐ-UBND");
+const S001_16_2: Label =
+    Label::new("Điều 16.2 Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 16.2, Decision 30/2013/QĐ-UBND");
+const S001_16_3_B: Label =
+    Label::new("Điều 16.3.b Quy chế theo QĐ 30/2013/QĐ-UBND", "Article 16.3.b, Decision 30/2013/QĐ-UBND");

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::evaluation::rules::EvaluationRules;
+
 /// The numbers and days of one province.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -19,6 +21,8 @@ pub struct WorkforceRules {
     pub staffing: StaffingRules,
     /// The signing of the work log.
     pub book: BookRules,
+    /// The yearly evaluation.
+    pub evaluation: EvaluationRules,
 }
 
 /// How many officers an agency needs (Điều 11.1).

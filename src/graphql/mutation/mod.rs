@@ -7,6 +7,7 @@ pub mod appeal;
 pub mod application;
 pub mod cycle;
 pub mod directory;
+pub mod evaluation;
 pub mod file;
 pub mod law;
 pub mod records;
@@ -41,6 +42,7 @@ pub struct Mutation(
     directory::personnel::PersonnelMutation,
     file::FileMutation,
     law::LawMutation,
+    evaluation::EvaluationMutation,
     workforce::WorkforceMutation,
 );
 

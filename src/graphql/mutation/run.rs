@@ -226,6 +226,10 @@ impl LoggedCommand for WorkforceCommand {
         self.act().as_str()
     }
 
+    fn is_about_somebody(&self) -> bool {
+        self.is_about_an_officer()
+    }
+
     async fn execute(
         context: &RequestContext,
         prepared: PreparedAct<Self>,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, Result};
 use jiff::civil;
 
-use super::person::Person;
+use super::{evaluation::Evaluation, person::Person};
 use crate::{
     domain::{
         ids::{AgencyId, DutyAssignmentId, ItOfficerId},
@@ -77,6 +77,19 @@ impl Workforce {
             day: self.day,
         };
         self.rows.serving(self.day).map(of).collect()
+    }
+
+    /// Kết quả đánh giá năm: của cán bộ cơ quan, hoặc của mọi cơ quan khác đối với Sở đánh giá; không có nếu năm không được đánh giá. — The evaluation of a year: of the officers of the agency, or for the department of those of all others; none for a year that is not evaluated.
+    async fn evaluation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Năm. — The year.")] year: i32,
+    ) -> Option<Result<Evaluation>> {
+        nullable(async {
+            let Ok(year) = i16::try_from(year) else { return Ok(None) };
+            Evaluation::of(request(ctx)?, self.agency, year, self.day).await
+        })
+        .await
     }
 
     /// Những gì còn thiếu so với quy chế. — What is missing under the regulation.

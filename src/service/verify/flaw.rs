@@ -78,7 +78,7 @@ pub enum Flaw {
     KeyKept(PersonId),
     /// A row of the database is not the one that the log leaves behind.
     Row(RowDifference),
-    /// The log of the directory is not sound, so what rests on it cannot be judged.
+    /// The log of the directory, or another that decisions read, is not sound, so what rests on it cannot be judged.
     Registers(audit::LogFault),
     /// The act would not be decided so: it is refused now, for these reasons.
     Refused(Vec<&'static str>),

@@ -31,7 +31,7 @@ use self::{
     replay::CycleReplay,
     shared::SharedLogs,
     texts::{TextCheck, check_keys},
-    workforce::WorkforceReplay,
+    workforce::{NamedLogs, WorkforceReplay},
 };
 use super::Service;
 use crate::{
@@ -146,7 +146,7 @@ impl Service {
         agency: AgencyId,
         trusted: Option<Head>,
     ) -> Result<VerificationReport, StoreError> {
-        self.checks().workforce(agency, trusted).await
+        Box::pin(self.checks().workforce(agency, trusted)).await
     }
 
     /// The present head of a log, to be kept elsewhere; `None` when there is no such log, or its records are not sound
@@ -299,7 +299,17 @@ impl<'a> LogChecks<'a> {
     ) -> Result<VerificationReport, StoreError> {
         let evidence = self.service.store.evidence(self.at_once).await?;
         let (registers, fault) = split(self.shared.directory(&evidence).await?);
-        let replay = WorkforceReplay::new(agency, registers);
+        let erased = registers.as_ref().map(|registers| registers.erased.clone());
+        let named =
+            Box::pin(Pass::new(agency.0, None, NamedLogs::default()).go_on(&evidence, &|_| ())).await?.fold.0;
+        let (mut others, mut unsound) = (Vec::new(), Vec::new());
+        for other in named.into_iter().filter(|log| *log != DIRECTORY_LOG).map(AgencyId) {
+            match self.shared.workforce(other, &evidence).await? {
+                Ok(log) => others.push((other, log)),
+                Err(fault) => unsound.push(fault),
+            }
+        }
+        let replay = WorkforceReplay::new(agency, registers, others);
         let mut examined = match self.examine(&evidence, agency.0, trusted, replay).await? {
             Ok(examined) => examined,
             Err(report) => return Ok(report),
@@ -308,8 +318,11 @@ impl<'a> LogChecks<'a> {
         let differing = evidence.differing_in_case(agency.0, &row::Rows::default(), rows).await?;
         evidence.end().await?;
         examined.judged.compared(differing);
+        if let Some(erased) = &erased {
+            examined.texts.check_erasures(erased);
+        }
         let mut report = examined.report();
-        report.add(fault.map(Flaw::Registers));
+        report.add(fault.into_iter().chain(unsound).map(Flaw::Registers));
         Ok(report)
     }
 

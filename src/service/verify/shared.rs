@@ -1,7 +1,10 @@
 //! The logs that the decisions of other logs read: read once for all of them, and folded as far as each decision read
 //! them.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -15,9 +18,10 @@ use crate::{
         LoggedRow,
         audit::{Leaf, LogFault, LogSizes},
         directory::{DIRECTORY_LOG, Directory, row::Row as RegisterRow},
-        ids::PersonId,
+        ids::{AgencyId, PersonId},
         law::{LAW_LOG, row::Row as LawRow},
         reference_data::ReferenceData,
+        workforce::row::{Row as WorkforceRow, Rows as WorkforceRows},
     },
     store::{Evidence, StoreError, UnreadableLaw},
 };
@@ -57,6 +61,7 @@ pub(super) struct SharedLogs {
     directory: Option<SharedPass<RegisterRow>>,
     law: Option<SharedPass<LawRow>>,
     documents: Option<(BTreeSet<Vec<u8>>, LawDocuments)>,
+    workforces: BTreeMap<AgencyId, Option<SharedPass<WorkforceRow>>>,
 }
 
 /// The documents of law: those that can be used, of which nothing is adopted, and the others.
@@ -103,6 +108,18 @@ impl SharedLogs {
         Ok((records.map(|records| SharedLog::new(LAW_LOG, records, empty, put)), documents))
     }
 
+    /// The workforce of an agency as of an instant, or what is wrong with the records of its log.
+    pub(super) async fn workforce(
+        &mut self,
+        agency: AgencyId,
+        evidence: &Evidence,
+    ) -> Result<Result<SharedWorkforce, LogFault>, StoreError> {
+        let known = self.workforces.entry(agency).or_default();
+        let records = catch_up(known, agency.0, |_| true, evidence).await?;
+        let put = |row: &WorkforceRow, rows: &mut WorkforceRows| rows.put(row.clone());
+        Ok(records.map(|records| SharedLog::new(agency.0, records, WorkforceRows::default(), put)))
+    }
+
     /// The documents of law.
     pub(super) async fn documents(&mut self, evidence: &Evidence) -> Result<LawDocuments, StoreError> {
         let digests = evidence.law_digests().await?;
@@ -132,6 +149,9 @@ async fn catch_up<R: LoggedRow>(
     let pass = known.insert(pass.go_on(evidence, &|_| ()).await?);
     Ok(pass.head(stored).map(|_| Arc::clone(&pass.fold.records)))
 }
+
+/// A log of a workforce, which that of the department reads.
+pub(super) type SharedWorkforce = SharedLog<WorkforceRow, WorkforceRows>;
 
 /// A log of the law, which others read.
 pub(super) type SharedLaw = SharedLog<LawRow, ReferenceData>;

@@ -98,7 +98,7 @@ impl TextCheck {
         self.findings.extend(missing.into_iter().map(finding));
     }
 
-    /// A text of a cycle is erased when the log of the directory says that its subject was, and only then.
+    /// A text of a cycle or of a workforce is erased when the log of the directory says that its subject was, and only then.
     pub(super) fn check_erasures(&mut self, recorded: &BTreeSet<PersonId>) {
         let lost = self.lost.iter().filter(|(person, _)| !recorded.contains(person));
         let finding = |(person, index): (&PersonId, &Option<u64>)| VerificationFinding {

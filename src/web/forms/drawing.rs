@@ -224,7 +224,9 @@ pub(crate) fn names_of(field: &str) -> Option<&'static str> {
         "publicationId" => "publications",
         "personId" | "appellantId" | "signatoryId" | "delegateId" | "candidateId" => "persons",
         "leavingId" => "members",
-        "agencyId" | "issuerId" | "managingAgencyId" | "successorId" => "agencies",
+        "agencyId" | "issuerId" | "managingAgencyId" | "successorId" | "employerId" | "addresseeId" => {
+            "agencies"
+        }
         "unitId" | "predecessorId" => "units",
         "paperId" | "replacesId" => "papers",
         "findingId" => "findings",

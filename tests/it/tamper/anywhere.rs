@@ -15,7 +15,7 @@ use crate::{
         cycle_driver::CycleDriver,
         deployment::global,
         engine::{Engine, on_both_engines},
-        people::{DEPARTMENT, Who},
+        people::{DEPARTMENT, HOME_AFFAIRS, Who},
     },
 };
 
@@ -62,7 +62,7 @@ async fn a_played_database(engine: Engine) -> Option<CycleDriver> {
 /// What is wrong with any log.
 async fn faults(driver: &CycleDriver) -> Vec<String> {
     let mut faults = Vec::new();
-    for log in [DIRECTORY_LOG, LAW_LOG, DEPARTMENT.0, driver.cycle.0] {
+    for log in [DIRECTORY_LOG, LAW_LOG, DEPARTMENT.0, HOME_AFFAIRS.0, driver.cycle.0] {
         match driver.deployment.service.verify(log, None).await {
             Ok(report) if report.is_sound() => {}
             Ok(report) => faults.push(format!("{report:?}")),

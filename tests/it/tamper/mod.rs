@@ -33,6 +33,7 @@ use crate::{
         people::{DEPARTMENT, HOME_AFFAIRS, Who},
     },
     workforce::keep_a_workforce,
+    workforce_evaluation::evaluate_a_workforce,
 };
 
 /// The tables that hold no rows of a cycle's log.
@@ -71,8 +72,21 @@ const REGISTERS: [&str; 11] = [
 /// Those of the law.
 const LAW: [&str; 1] = ["adoption"];
 /// Those of the workforce.
-const WORKFORCE: [&str; 5] =
-    ["book_signature", "duty_assignment", "it_level", "it_officer", "secrecy_commitment"];
+const WORKFORCE: [&str; 13] = [
+    "book_ruling",
+    "book_signature",
+    "duty_assignment",
+    "effect_step",
+    "evaluation_evidence",
+    "evaluation_results",
+    "given_class",
+    "it_level",
+    "it_officer",
+    "reward_proposal",
+    "secrecy_commitment",
+    "trigger_effect",
+    "work_book",
+];
 /// The three machines.
 const MACHINES: [&str; 3] = ["cycle", "application", "appeal"];
 
@@ -124,6 +138,7 @@ async fn live_on(driver: &CycleDriver) {
     driver.deployment.erase(Who::Stranger).await.done();
     change_agencies(driver).await;
     keep_a_workforce(&driver.deployment).await;
+    evaluate_a_workforce(&driver.deployment).await;
     adopt_rules_of_the_department(&driver.deployment).await;
     follow_another_calendar(driver).await;
     let task = json!({ "item": "O11", "text": "Bàn giao hồ sơ", "dueOn": "2024-12-31" });
@@ -391,8 +406,14 @@ async fn every_column_of_an_adoption_is_watched() {
 async fn every_column_of_a_workforce_is_watched() {
     let driver = CycleDriver::new(Engine::Sqlite).await.expect("SQLite is always there");
     keep_a_workforce(&driver.deployment).await;
+    evaluate_a_workforce(&driver.deployment).await;
     let intruder = Intruder::at(&driver).await;
-    let workforce =
-        async || driver.deployment.service.verify_workforce(DEPARTMENT, None).await.expect("the check runs");
+    // The department evaluates officers whose rows are in the log of another agency.
+    let workforce = async || {
+        let check = async |agency| driver.deployment.service.verify_workforce(agency, None).await;
+        let mut report = check(DEPARTMENT).await.expect("the check runs");
+        report.findings.extend(check(HOME_AFFAIRS).await.expect("the check runs").findings);
+        report
+    };
     demand_named(&intruder, &WORKFORCE, workforce).await;
 }

@@ -1,0 +1,27 @@
+//! The yearly evaluation of IT officers by the department of information and communications (S001 Điều 15, 16;
+//! requirements §17).
+//!
+//! It is written in the log of the department and reads the log of the agency that employs the officer. Whether a work log
+//! came in time is a function of what was recorded and of the day, so nobody has to run anything on 01 October. The classes
+//! are no classification of quality (E3) and what follows from them is no discipline (E5); nothing here maps one to the
+//! other (B6).
+
+mod about;
+mod case;
+mod decide;
+mod effects;
+pub mod machine;
+mod printed;
+pub mod report;
+pub mod rules;
+pub mod standing;
+pub mod terms;
+#[cfg(test)]
+mod tests;
+pub mod triggers;
+pub mod year;
+
+pub use self::{
+    about::{About, beside, subject},
+    printed::evaluation as printed,
+};

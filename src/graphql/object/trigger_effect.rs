@@ -1,0 +1,128 @@
+//! What follows from triggers of classes, step by step.
+
+use async_graphql::{Context, ID, Object, Result};
+
+use crate::{
+    domain::{
+        ids::AgencyId,
+        workforce::{
+            evaluation::{
+                machine::{EffectEvent, EffectState, target},
+                terms::{FiredTrigger, TriggerKind},
+            },
+            row,
+        },
+    },
+    graphql::{context::request, global_id::NodeId as _, scalar::Date},
+};
+
+/// What follows from triggers.
+#[derive(Clone, Debug)]
+pub struct TriggerEffect {
+    pub(super) row: row::TriggerEffect,
+    pub(super) is_founded: bool,
+    pub(super) steps: Vec<row::EffectStep>,
+}
+
+/// Hồ sơ xử lý khi kết quả xếp loại dẫn đến thôi hưởng ưu đãi (Điều 16.3.b). — What follows from triggers.
+#[Object]
+impl TriggerEffect {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.row.id.to_global()
+    }
+
+    /// Cán bộ CNTT. — The officer.
+    async fn officer_id(&self) -> ID {
+        self.row.officer.to_global()
+    }
+
+    /// Cơ quan quản lý cán bộ. — The agency that employs the officer.
+    async fn agency_id(&self) -> ID {
+        self.row.employer.to_global()
+    }
+
+    /// Trạng thái. — Where it stands.
+    async fn state(&self) -> EffectState {
+        self.row.state
+    }
+
+    /// Những trường hợp đã phát sinh. — What fired.
+    async fn triggers(&self) -> Vec<ClassTrigger> {
+        self.row.triggers.0.iter().copied().map(ClassTrigger).collect()
+    }
+
+    /// Còn căn cứ: kết quả xếp loại hiện nay vẫn thuộc một trường hợp đó. — Whether the classes of now still lead to it.
+    async fn is_founded(&self) -> bool {
+        self.is_founded
+    }
+
+    /// Những bước ghi được tiếp theo. — The steps that can be recorded next.
+    async fn next_events(&self) -> Vec<EffectEvent> {
+        let next = EffectEvent::ALL.iter().copied();
+        next.filter(|event| target(self.row.state, *event, self.row.incentive).is_some()).collect()
+    }
+
+    /// Các bước đã ghi. — The steps that were recorded.
+    async fn steps(&self) -> Vec<EffectStep> {
+        let mut steps = self.steps.clone();
+        steps.sort_by_key(|step| step.leaf);
+        steps.into_iter().map(EffectStep).collect()
+    }
+}
+
+/// A trigger that fired.
+#[derive(Clone, Copy, Debug)]
+pub struct ClassTrigger(FiredTrigger);
+
+/// Trường hợp thôi hưởng ưu đãi đã phát sinh. — A trigger that fired.
+#[Object]
+impl ClassTrigger {
+    /// Trường hợp. — Which.
+    async fn kind(&self) -> TriggerKind {
+        self.0.kind
+    }
+
+    /// Năm cuối. — The last of its years.
+    async fn year(&self) -> i16 {
+        self.0.year
+    }
+
+    /// Nội dung. — What it says.
+    async fn message(&self, ctx: &Context<'_>) -> Result<&str> {
+        Ok(request(ctx)?.say(self.0.kind.label()))
+    }
+
+    /// Căn cứ pháp lý. — The article.
+    async fn citation(&self, ctx: &Context<'_>) -> Result<&str> {
+        Ok(request(ctx)?.say(self.0.kind.citation()))
+    }
+}
+
+/// A step that was recorded.
+#[derive(Clone, Debug)]
+pub struct EffectStep(row::EffectStep);
+
+/// Một bước xử lý. — A step that was recorded.
+#[Object]
+impl EffectStep {
+    /// Bước. — What was done.
+    async fn event(&self) -> EffectEvent {
+        self.0.event
+    }
+
+    /// Số, ký hiệu văn bản. — The number and symbol of the document.
+    async fn document(&self) -> &str {
+        self.0.document.as_str()
+    }
+
+    /// Ngày. — Its day.
+    async fn done_on(&self) -> Date {
+        Date::from(self.0.done_on)
+    }
+
+    /// Nơi nhận văn bản đề nghị. — To whom the proposal went.
+    async fn addressee_id(&self) -> Option<ID> {
+        self.0.addressee.map(AgencyId::to_global)
+    }
+}
