@@ -31,6 +31,8 @@ pub enum Relation {
     Own,
     /// An office that spans agencies.
     Province,
+    /// An office of the workforce, which has no part in a cycle.
+    Workforce,
     /// The system itself.
     System,
 }
@@ -48,6 +50,7 @@ impl Relation {
             Role::UnitHead => Self::Unit,
             Role::Applicant => Self::Own,
             Role::HomeAffairs => Self::Province,
+            Role::SpecialisedItAgencyHead | Role::ItDivisionHead => Self::Workforce,
             Role::Admin | Role::SystemClock => Self::System,
         }
     }

@@ -53,6 +53,8 @@ impl Signature {
             | Role::Supervisor
             | Role::Applicant
             | Role::HomeAffairs
+            | Role::SpecialisedItAgencyHead
+            | Role::ItDivisionHead
             | Role::Admin
             | Role::SystemClock => false,
         }

@@ -29,6 +29,8 @@ const fn handles_cases(role: Role) -> bool {
         | Role::HomeAffairs
         | Role::UnitHead
         | Role::Applicant
+        | Role::SpecialisedItAgencyHead
+        | Role::ItDivisionHead
         | Role::Admin
         | Role::SystemClock => false,
     }
@@ -56,6 +58,8 @@ const fn documents_of(role: Role) -> &'static [DocumentKind] {
         | Role::Supervisor
         | Role::UnitHead
         | Role::Applicant
+        | Role::SpecialisedItAgencyHead
+        | Role::ItDivisionHead
         | Role::Admin
         | Role::SystemClock => &[],
     }

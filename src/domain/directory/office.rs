@@ -18,9 +18,12 @@ pub enum Seat {
 pub const fn seat(office: Role) -> Option<Seat> {
     match office {
         Role::Admin => Some(Seat::Deployment),
-        Role::DepartmentOffice | Role::AgencyHead | Role::ManagingAuthorityHead | Role::HomeAffairs => {
-            Some(Seat::Agency)
-        }
+        Role::DepartmentOffice
+        | Role::AgencyHead
+        | Role::ManagingAuthorityHead
+        | Role::HomeAffairs
+        | Role::SpecialisedItAgencyHead
+        | Role::ItDivisionHead => Some(Seat::Agency),
         Role::UnitHead => Some(Seat::Unit),
         Role::CouncilChair
         | Role::CouncilViceChair
@@ -35,5 +38,12 @@ pub const fn seat(office: Role) -> Option<Seat> {
 
 /// Whether one person at a time can hold the office in an agency or unit (người đứng đầu).
 pub const fn is_head(office: Role) -> bool {
-    matches!(office, Role::AgencyHead | Role::ManagingAuthorityHead | Role::UnitHead)
+    matches!(
+        office,
+        Role::AgencyHead
+            | Role::ManagingAuthorityHead
+            | Role::UnitHead
+            | Role::SpecialisedItAgencyHead
+            | Role::ItDivisionHead
+    )
 }

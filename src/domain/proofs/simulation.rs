@@ -274,7 +274,7 @@ impl Simulation {
             Role::Supervisor => SUPERVISOR,
             Role::UnitHead => UNIT_HEAD,
             Role::Applicant => AN,
-            Role::HomeAffairs => HOME,
+            Role::HomeAffairs | Role::SpecialisedItAgencyHead | Role::ItDivisionHead => HOME,
             Role::Admin => ADMIN,
             Role::SystemClock => return Actor::system_clock(),
         };

@@ -117,6 +117,8 @@ remedy "Sửa người ký, tư cách ký hoặc ngày của văn bản.", "Mend
         | Role::Supervisor
         | Role::Applicant
         | Role::HomeAffairs
+        | Role::SpecialisedItAgencyHead
+        | Role::ItDivisionHead
         | Role::Admin
         | Role::SystemClock => false,
     })
