@@ -17,7 +17,8 @@ pub enum Family {
     Register,
     /// A refusal of an act on the law; its text stands in [`super::adoption::LawActFault`].
     Law,
-    /// A refusal of an act on the workforce; its text stands in [`super::workforce::WorkforceFault`].
+    /// A refusal of an act on the workforce; its text stands in [`super::workforce::WorkforceFault`] or
+    /// [`super::workforce::pre_screening::refusal::ScreeningFault`].
     Workforce,
     /// A field of the input of an act.
     Input,
@@ -313,6 +314,32 @@ codes! {
         ASSIGNMENT_SENT_BEFORE_DECISION;
         BOOK_NOT_YET_KEPT;
         BOOK_SIGNED;
+        PRE_SCREENING_UNKNOWN;
+        NOT_SPECIALISED_IT_AGENCY;
+        RECRUITER_UNKNOWN;
+        REPLY_BEFORE_REQUEST;
+        DUTIES_NOT_ALL_TICKED;
+        NO_DUTY_TICKED;
+        OTHER_DUTY_UNCLEAR;
+        SCREENING_DOSSIER_INCOMPLETE;
+        BEFORE_SCREENING_REQUEST;
+        NOT_IT_DIVISION_HEAD;
+        INTERVIEW_BEFORE_AGREEMENT;
+        INTERVIEW_NOT_YET;
+        MARK_OUT_OF_RANGE;
+        REPORT_BEFORE_INTERVIEW;
+        REPORT_SYMBOL_WRONG;
+        REPORT_NUMBER_TAKEN;
+        CONFIRMATION_NOT_ASKED;
+        CONFIRMATION_MISSING;
+        BEFORE_SCREENING_REPORT;
+        LATE_REPLY_REASON_MISSING;
+        HIRING_BEFORE_RETURN;
+        SCREENING_RESULT_NOT_MET;
+        SCREENING_RESULT_MET;
+        ACKNOWLEDGEMENT_MISSING;
+        CANDIDATE_DATA_RETAINED;
+        CANDIDATE_DATA_DELETED;
     }
     Register {
         ALREADY_BOOTSTRAPPED;

@@ -90,6 +90,8 @@ ids! {
     CommitmentId;
     /// A signature under a work log.
     BookSignatureId;
+    /// A pre-screening interview of a candidate (sơ tuyển).
+    PreScreeningId;
     /// A person.
     PersonId;
     /// A sign-in identity of a person.

@@ -10,12 +10,14 @@ use crate::{
         audit::LogSizes,
         decision::Moment,
         directory::{DIRECTORY_LOG, Directory},
+        ids::AgencyId,
         refusal::Refusal,
         workforce::{
             self, WorkforceFault, WorkforceReads,
             command::WorkforceCommand,
-            policy::workforce_warrant,
-            row::{Row, Rows},
+            policy::warrant,
+            pre_screening::refusal::ScreeningFault,
+            row::{PreScreening, Row, Rows},
             rules::WorkforceRules,
         },
     },
@@ -47,6 +49,31 @@ impl Service {
 pub(super) struct StoredWorkforceReads {
     directory: AsOf<Directory>,
     rows: Rows,
+    /// The log of the agency that recruits, where the decision reads it.
+    recruiter: Option<(AgencyId, AsOf<Rows>)>,
+}
+
+impl StoredWorkforceReads {
+    fn of_today(&self, rules: Option<&'static WorkforceRules>) -> WorkforceReads<'_> {
+        let recruiter = self.recruiter.as_ref().map(|(_, recruiter)| &*recruiter.read);
+        WorkforceReads { directory: &self.directory.read, rows: &self.rows, recruiter, rules }
+    }
+}
+
+/// The agency whose officers a decision counts in a log that is not its own: that of the request for an interview (note (*)
+/// of Phụ lục II Mẫu 1).
+pub(super) fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
+    let WorkforceCommand::SendScreeningRequest(input) = command else { return None };
+    let case = rows.pre_screening.get(&input.pre_screening)?;
+    (case.recruiter != input.agency).then_some(case.recruiter)
+}
+
+/// The states of a pre-screening before and after some rows were written, as a record has them.
+pub(super) fn states(rows: &[Row], known: &Rows) -> (Option<String>, Option<String>) {
+    let after = rows.iter().find_map(Row::pre_screening);
+    let before = after.and_then(|case| known.pre_screening.get(&case.id));
+    let state = |case: Option<&PreScreening>| case.map(|case| case.state.as_str().to_owned());
+    (state(before), state(after))
 }
 
 impl CommandKind for WorkforceRequest {
@@ -72,11 +99,16 @@ impl CommandKind for WorkforceRequest {
     ) -> Result<StoredWorkforceReads, StoreError> {
         let directory = service.store.directory_at(position.directory).await?;
         let rows = writing.workforce(self.command.agency()).await?;
-        Ok(StoredWorkforceReads { directory, rows })
+        let recruiter = match other_log(&self.command, &rows) {
+            Some(agency) => Some((agency, service.store.workforce_as_of(agency).await?)),
+            None => None,
+        };
+        Ok(StoredWorkforceReads { directory, rows, recruiter })
     }
 
     fn reads(facts: &StoredWorkforceReads) -> LogSizes {
-        LogSizes::from([(DIRECTORY_LOG, facts.directory.size)])
+        let recruiter = facts.recruiter.as_ref().map(|(agency, read)| (agency.0, read.size));
+        [(DIRECTORY_LOG, facts.directory.size)].into_iter().chain(recruiter).collect()
     }
 
     fn decide(
@@ -86,24 +118,46 @@ impl CommandKind for WorkforceRequest {
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<Refusal>>> {
         let (actor, today) = (self.caller.directory_actor(), moment.today());
         let rules = WorkforceRules::on(today);
-        let reads = WorkforceReads { directory: &known.directory.read, rows: &known.rows, rules };
+        let reads = known.of_today(rules);
         let rows = workforce::decide(reads, actor, &self.command, today, moment.index)?;
-        let (act, agency) = (self.command.act(), self.command.agency());
-        let warrant = workforce_warrant(&known.directory.read, actor, act, agency, today);
+        let warrant = warrant(reads, actor, &self.command, today);
+        // The texts of a pre-screening lie under the key of its candidate.
+        let subject = rows.iter().find_map(Row::pre_screening).map(|case| case.candidate);
+        let (from, to) = states(&rows, &known.rows);
         let accepted = AcceptedDecision::by_office(rows, warrant, DEFINITION, &self.command)?;
         let rule_set = rules.map(|rules| rules.id.clone()).unwrap_or_default();
-        Ok(AcceptedDecision { rule_set, ..accepted })
+        Ok(AcceptedDecision { rule_set, subject, from, to, ..accepted })
     }
 
     async fn put(
         &self,
-        _: &Writing,
+        writing: &Writing,
         inserts: &mut Inserts,
         rows: Vec<Row>,
         known: &StoredWorkforceReads,
     ) -> Result<(), StoreError> {
+        if let WorkforceCommand::DeleteCandidate(_) = &self.command
+            && let Some(case) = rows.iter().find_map(Row::pre_screening)
+        {
+            writing.erase(case.candidate).await?;
+        }
         inserts.put_workforce(rows, &known.rows);
         Ok(())
+    }
+
+    /// After the data of a candidate were deleted nothing of the key may stay in the files of the database. It is destroyed
+    /// whether this succeeds or not, and a repeated call tries again.
+    async fn afterwards(&self, service: &Service) {
+        let WorkforceCommand::DeleteCandidate(input) = &self.command else { return };
+        match service.store.scrub().await {
+            Ok(true) => {}
+            Ok(false) => {
+                tracing::warn!(case = %input.pre_screening, "the write-ahead log was in use and not emptied")
+            }
+            Err(error) => {
+                tracing::error!(case = %input.pre_screening, %error, "the write-ahead log was not emptied")
+            }
+        }
     }
 
     fn after(&self, _: StoredWorkforceReads, _: &[Row]) {}
@@ -113,8 +167,9 @@ impl CommandKind for WorkforceRequest {
         vec![WorkforceFault::RulesNotInForce.refuse(None)]
     }
 
-    fn violation(&self, _: &StoreError) -> Option<Vec<Refusal>> {
-        None
+    /// Nothing more is written about a candidate whose data were deleted.
+    fn violation(&self, error: &StoreError) -> Option<Vec<Refusal>> {
+        matches!(error, StoreError::Erased(_)).then(|| vec![ScreeningFault::DataDeleted.refuse(None)])
     }
 
     fn evidence(refusals: &Vec<Refusal>) -> Vec<&'static str> {

@@ -26,8 +26,8 @@ use crate::domain::{
         AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, BookSignatureId, CommitmentId, CycleId,
         DeclarationId, DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId,
         FindingId, ItLevelId, ItOfficerId, JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId,
-        PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId,
-        TitleId, TransferId, UnitId, VoteId,
+        PlanId, PreScreeningId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId,
+        SuspensionId, TitleId, TransferId, UnitId, VoteId,
     },
     law::row::{AdoptionState, LawKind},
     personnel::EntryKind,
@@ -38,7 +38,14 @@ use crate::domain::{
         Field, FindingItem, Grade, Listed, NumberSeries, Numbering, OfficeStanding, Position, ReceiptNumber,
         Relative, ReopenGround, RuleId, RuleOutcome, Side, SigningForm, Stage, TitleCode, TitleGroup,
     },
-    workforce::row::{ItDuty, OfficerPost},
+    workforce::{
+        pre_screening::{
+            form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
+            mark::Mark,
+            state::PreScreeningState,
+        },
+        row::{ItDuty, OfficerPost},
+    },
 };
 
 /// A value that has a place in a column.
@@ -116,6 +123,7 @@ as_text!(
     DutyAssignmentId,
     CommitmentId,
     BookSignatureId,
+    PreScreeningId,
 );
 as_text!(
     EntryKind,
@@ -148,6 +156,10 @@ as_text!(
     LawKind,
     AdoptionState,
     OfficerPost,
+    PreScreeningState,
+    ReplyForm,
+    Confidentiality,
+    ScreeningConclusion,
 );
 as_text!(
     TitleCode,
@@ -161,6 +173,7 @@ as_text!(
     Date
 );
 as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>, Listed<ItDuty>);
+as_text!(Listed<ScreeningDuty>, Listed<ScreeningAttachment>);
 
 impl Stored for Role {
     type Column = String;
@@ -209,6 +222,19 @@ macro_rules! as_number {
 }
 
 as_number!(u32, i16);
+
+/// In tenths.
+impl Stored for Mark {
+    type Column = i64;
+
+    fn store(&self) -> i64 {
+        self.0.store()
+    }
+
+    fn load(column: i64) -> Option<Self> {
+        u32::load(column).map(Self)
+    }
+}
 
 /// An index or size of a log. The log refuses what lies beyond 2^53, so the sign bit is never used; a
 /// negative column makes no sense.

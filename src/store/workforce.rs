@@ -1,17 +1,33 @@
 //! The tables of the workforce, made from the rows of [`crate::domain::workforce::row`]. A row belongs to the log of its
 //! agency.
 
-use jiff::civil::Date;
+use std::sync::Arc;
+
+use jiff::{Timestamp, civil::Date};
+use sea_orm::{EntityTrait as _, QuerySelect as _};
 
 use super::{
-    Inserts, Store, Writing,
+    AsOf, Inserts, Store, Writing,
     error::StoreError,
+    heads::heads,
     table::{Owners, all_owners, order, tables},
+    value::Stored as _,
 };
 use crate::domain::{
-    ids::{AgencyId, BookSignatureId, CommitmentId, DutyAssignmentId, ItLevelId, ItOfficerId, PersonId},
+    digest::Sealed,
+    ids::{
+        AgencyId, BookSignatureId, CommitmentId, CycleId, DutyAssignmentId, ItLevelId, ItOfficerId, PersonId,
+        PreScreeningId,
+    },
     vocabulary::{DocumentSymbol, Listed},
-    workforce::row::{self as source, ItDuty, OfficerPost, Row, Rows, workforce_rows},
+    workforce::{
+        pre_screening::{
+            form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
+            mark::Mark,
+            state::PreScreeningState,
+        },
+        row::{self as source, ItDuty, OfficerPost, Row, Rows, workforce_rows},
+    },
 };
 
 workforce_rows! { tables!(source) }
@@ -24,6 +40,9 @@ order! {
     duty_assignment of agency,
     secrecy_commitment of agency,
     book_signature of agency,
+    pre_screening of agency,
+    screening_request of agency,
+    screening_report of agency,
 }
 
 impl Store {
@@ -37,6 +56,35 @@ impl Store {
         let mut all = load(&snapshot, Owners::Only(agencies)).await?;
         snapshot.commit().await?;
         Ok(agencies.iter().map(|agency| (*agency, all.remove(&Some(*agency)).unwrap_or_default())).collect())
+    }
+
+    /// The workforce of an agency as a decision in another log reads it, with the size that its log has then.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn workforce_as_of(&self, agency: AgencyId) -> Result<AsOf<Rows>, StoreError> {
+        // What several statements read is of one version in a snapshot only.
+        let snapshot = self.snapshot().await?;
+        let head = heads(&snapshot, &[CycleId(agency.0)]).await?.get(&agency.0).copied();
+        let rows = of_agency(&snapshot, agency).await?;
+        snapshot.commit().await?;
+        Ok(AsOf::new(head, Arc::new(rows)))
+    }
+
+    /// In the log of which department a pre-screening stands; none where there is none of that id.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn pre_screening_department(&self, id: PreScreeningId) -> Result<Option<AgencyId>, StoreError> {
+        let found: Option<String> = pre_screening::Entity::find_by_id(id.store())
+            .select_only()
+            .column(pre_screening::Column::Agency)
+            .into_tuple()
+            .one(self.reader())
+            .await?;
+        Ok(found.and_then(AgencyId::load))
     }
 }
 

@@ -1,12 +1,16 @@
-//! The IT workforce of an agency: its IT officers, their duties and commitments (S001; requirements §14 and §16).
+//! The IT workforce of an agency: its IT officers, their duties and commitments (S001; requirements §14 and §16), and the
+//! pre-screening of candidates (§15).
 //!
 //! Each agency has a log of its own, named by the id of the agency, that begins with the first act. It is decided like the
 //! other logs: [`decide`] is pure, and an accepted command puts rows under one leaf.
 
 pub mod command;
 mod decide;
+mod draft;
 pub mod page;
 pub mod policy;
+pub mod pre_screening;
+mod reads;
 mod refusal;
 pub mod report;
 pub mod row;
@@ -14,7 +18,4 @@ pub mod rules;
 #[cfg(test)]
 mod tests;
 
-pub use self::{
-    decide::{WorkforceReads, decide},
-    refusal::WorkforceFault,
-};
+pub use self::{decide::decide, reads::WorkforceReads, refusal::WorkforceFault};

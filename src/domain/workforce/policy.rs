@@ -4,10 +4,15 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::command::WorkforceAct;
+use super::{
+    command::{WorkforceAct, WorkforceCommand},
+    pre_screening::{policy::screening_warrant, policy::unseen},
+    reads::WorkforceReads,
+};
 use crate::domain::{
-    directory::{Directory, DirectoryActor, policy::Warrant},
+    directory::{Directory, DirectoryActor, DirectoryFault, policy::Warrant},
     ids::{AgencyId, PersonId},
+    refusal::{Refusal, RefusalKind},
     role::Role,
 };
 
@@ -23,6 +28,31 @@ pub const GRANTS: [(WorkforceAct, Role); 8] = [
     (WorkforceAct::SignCommitment, Role::AgencyHead),
     (WorkforceAct::SignBook, Role::AgencyHead),
 ];
+
+/// By what the actor may do a command on that day.
+pub fn warrant<'a>(
+    reads: WorkforceReads<'a>,
+    actor: DirectoryActor<'_>,
+    command: &WorkforceCommand,
+    today: Date,
+) -> Option<Warrant<'a>> {
+    let (act, agency) = (command.act(), command.agency());
+    match command.screening() {
+        Some(subject) => screening_warrant(reads, actor, act, agency, subject, today),
+        None => workforce_warrant(reads.directory, actor, act, agency, today),
+    }
+}
+
+/// What an actor is told who may not do a command: that what it is about is unknown, where the actor does not see it.
+pub fn denied(
+    reads: WorkforceReads<'_>,
+    actor: DirectoryActor<'_>,
+    command: &WorkforceCommand,
+    today: Date,
+) -> Refusal {
+    let forbidden = || DirectoryFault::ForbiddenRole.refuse(RefusalKind::NotPermitted, None);
+    command.screening().and_then(|subject| unseen(reads, actor, subject, today)).unwrap_or_else(forbidden)
+}
 
 /// By what the actor may do this in the log of that agency on that day.
 pub fn workforce_warrant<'a>(

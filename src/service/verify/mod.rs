@@ -31,7 +31,7 @@ use self::{
     replay::CycleReplay,
     shared::SharedLogs,
     texts::{TextCheck, check_keys},
-    workforce::WorkforceReplay,
+    workforce::{OtherWorkforces, WorkforceReplay},
 };
 use super::Service;
 use crate::{
@@ -41,7 +41,7 @@ use crate::{
         ids::{AgencyId, CycleId},
         law::LAW_LOG,
         row,
-        workforce::row as workforce_row,
+        workforce::{command::WorkforceAct, row as workforce_row},
     },
     store::{Evidence, StoreError, StoredFile},
 };
@@ -299,18 +299,39 @@ impl<'a> LogChecks<'a> {
     ) -> Result<VerificationReport, StoreError> {
         let evidence = self.service.store.evidence(self.at_once).await?;
         let (registers, fault) = split(self.shared.directory(&evidence).await?);
-        let replay = WorkforceReplay::new(agency, registers);
+        let others = self.other_workforces(agency, &evidence).await?;
+        let replay = WorkforceReplay::new(agency, registers, others);
         let mut examined = match self.examine(&evidence, agency.0, trusted, replay).await? {
             Ok(examined) => examined,
             Err(report) => return Ok(report),
         };
-        let rows = &examined.judged.replay.rows;
-        let differing = evidence.differing_in_case(agency.0, &row::Rows::default(), rows).await?;
+        let replay = &examined.judged.replay;
+        let differing = evidence.differing_in_case(agency.0, &row::Rows::default(), &replay.rows).await?;
+        let (deleted, kept) = (replay.deleted(), replay.kept_keys(&evidence.keys().await?));
         evidence.end().await?;
         examined.judged.compared(differing);
+        examined.texts.check_erasures(&deleted);
         let mut report = examined.report();
+        report.findings.extend(kept);
         report.add(fault.map(Flaw::Registers));
         Ok(report)
+    }
+
+    /// The logs of other agencies that the records of a log say they read. One that is not sound among its own records
+    /// cannot be read: the acts that read it are then told, and the check of that log says what is wrong with it.
+    async fn other_workforces(
+        &mut self,
+        agency: AgencyId,
+        evidence: &Evidence,
+    ) -> Result<OtherWorkforces, StoreError> {
+        let act = WorkforceAct::SendScreeningRequest.as_str();
+        let mut others = OtherWorkforces::new();
+        for other in evidence.logs_read_by(agency.0, act).await? {
+            if let Ok(log) = self.shared.workforce(AgencyId(other), evidence).await? {
+                others.insert(AgencyId(other), (log, workforce_row::Rows::default()));
+            }
+        }
+        Ok(others)
     }
 
     /// Goes through a log, and looks at what hangs on its records; what is wrong with these among themselves is told alone.

@@ -1,7 +1,10 @@
 //! The logs that the decisions of other logs read: read once for all of them, and folded as far as each decision read
 //! them.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -15,9 +18,10 @@ use crate::{
         LoggedRow,
         audit::{Leaf, LogFault, LogSizes},
         directory::{DIRECTORY_LOG, Directory, row::Row as RegisterRow},
-        ids::PersonId,
+        ids::{AgencyId, PersonId},
         law::{LAW_LOG, row::Row as LawRow},
         reference_data::ReferenceData,
+        workforce::row::{Row as WorkforceRow, Rows as WorkforceRows},
     },
     store::{Evidence, StoreError, UnreadableLaw},
 };
@@ -56,6 +60,7 @@ type SharedPass<R> = Pass<SharedRecords<R>>;
 pub(super) struct SharedLogs {
     directory: Option<SharedPass<RegisterRow>>,
     law: Option<SharedPass<LawRow>>,
+    workforces: BTreeMap<AgencyId, Option<SharedPass<WorkforceRow>>>,
     documents: Option<(BTreeSet<Vec<u8>>, LawDocuments)>,
 }
 
@@ -103,6 +108,20 @@ impl SharedLogs {
         Ok((records.map(|records| SharedLog::new(LAW_LOG, records, empty, put)), documents))
     }
 
+    /// The officers of an agency as of an instant, or what is wrong with the records of its log.
+    pub(super) async fn workforce(
+        &mut self,
+        agency: AgencyId,
+        evidence: &Evidence,
+    ) -> Result<Result<SharedWorkforce, LogFault>, StoreError> {
+        // Another department counts the officers of an agency, and reads nothing else of it.
+        let reads = |row: &WorkforceRow| row.it_officer().is_some();
+        let known = self.workforces.entry(agency).or_default();
+        let records = catch_up(known, agency.0, reads, evidence).await?;
+        let put = |row: &WorkforceRow, rows: &mut WorkforceRows| rows.put(row.clone());
+        Ok(records.map(|records| SharedLog::new(agency.0, records, WorkforceRows::default(), put)))
+    }
+
     /// The documents of law.
     pub(super) async fn documents(&mut self, evidence: &Evidence) -> Result<LawDocuments, StoreError> {
         let digests = evidence.law_digests().await?;
@@ -135,6 +154,9 @@ async fn catch_up<R: LoggedRow>(
 
 /// A log of the law, which others read.
 pub(super) type SharedLaw = SharedLog<LawRow, ReferenceData>;
+
+/// The log of an agency's workforce, which a department reads.
+pub(super) type SharedWorkforce = SharedLog<WorkforceRow, WorkforceRows>;
 
 /// A log that others read. What its records leave behind is kept by the caller.
 #[derive(Debug)]

@@ -1,22 +1,31 @@
 //! The log of an agency's workforce: each act is decided again.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{
-    flaw::Flaw, judged::Replay, office_act::OfficeAct, pass::VerifiedRecord, shared::SharedDirectory,
+    flaw::{Flaw, VerificationFinding},
+    judged::Replay,
+    office_act::OfficeAct,
+    pass::VerifiedRecord,
+    shared::{SharedDirectory, SharedWorkforce},
 };
 use crate::{
     domain::{
         directory::Directory,
-        ids::AgencyId,
+        ids::{AgencyId, PersonId},
         workforce::{
             self, WorkforceReads,
             command::WorkforceCommand,
-            policy::workforce_warrant,
+            policy::warrant,
             row::{Row, Rows},
             rules::WorkforceRules,
         },
     },
-    service::workforce::DEFINITION,
+    service::workforce::{DEFINITION, other_log, states},
 };
+
+/// The logs of other agencies that decisions read, by agency, each with what was put of it so far.
+pub(super) type OtherWorkforces = BTreeMap<AgencyId, (SharedWorkforce, Rows)>;
 
 /// Decides every record of an agency's workforce again, on the directory as it stood at that time.
 #[derive(Debug)]
@@ -24,14 +33,27 @@ pub(super) struct WorkforceReplay {
     agency: AgencyId,
     registers: Option<SharedDirectory>,
     directory: Directory,
+    others: OtherWorkforces,
     /// The workforce.
     pub(super) rows: Rows,
 }
 
 impl WorkforceReplay {
     /// Before the first record; without a directory nothing is decided again.
-    pub(super) fn new(agency: AgencyId, registers: Option<SharedDirectory>) -> Self {
-        Self { agency, registers, directory: Directory::default(), rows: Rows::default() }
+    pub(super) fn new(agency: AgencyId, registers: Option<SharedDirectory>, others: OtherWorkforces) -> Self {
+        Self { agency, registers, directory: Directory::default(), others, rows: Rows::default() }
+    }
+
+    /// The candidates whose data were deleted, with the record that says so last.
+    pub(super) fn deleted(&self) -> BTreeSet<PersonId> {
+        let cases = self.rows.pre_screening.values().filter(|case| case.deleted_on.is_some());
+        cases.map(|case| case.candidate).collect()
+    }
+
+    /// The candidates whose data were deleted while their keys are still there.
+    pub(super) fn kept_keys(&self, keys: &BTreeMap<PersonId, bool>) -> Vec<VerificationFinding> {
+        let kept = self.deleted().into_iter().filter(|candidate| keys.get(candidate) == Some(&true));
+        kept.map(|candidate| VerificationFinding::of_no_record(Flaw::KeyKept(candidate))).collect()
     }
 }
 
@@ -47,11 +69,22 @@ impl Replay for WorkforceReplay {
         if act.command.agency() != self.agency {
             return Err(Flaw::Decided { what: "log" });
         }
-        let (actor, today, directory) = (act.actor(), act.today(), &self.directory);
-        let reads = WorkforceReads { directory, rows: &self.rows, rules };
+        let recruiter = match other_log(&act.command, &self.rows) {
+            Some(agency) => {
+                let (log, rows) = self.others.get_mut(&agency).ok_or(Flaw::Reads(agency.0))?;
+                log.read_by(record, rows)?;
+                Some(&*rows)
+            }
+            None => None,
+        };
+        let (actor, today) = (act.actor(), act.today());
+        let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, recruiter, rules };
         let decided = workforce::decide(reads, actor, &act.command, today, leaf.index);
-        let warrant = workforce_warrant(directory, actor, act.command.act(), self.agency, today);
-        act.compare(decided, warrant).map(Some)
+        let rows = act.compare(decided, warrant(reads, actor, &act.command, today))?;
+        if states(&rows, &self.rows) != (leaf.from.clone(), leaf.to.clone()) {
+            return Err(Flaw::Decided { what: "to" });
+        }
+        Ok(Some(rows))
     }
 
     fn put(&mut self, rows: Vec<Row>) {
