@@ -16,7 +16,7 @@ use crate::{
         command::{Act, Aggregate},
         directory::command::DirectoryAct,
         role::Role,
-        workforce::command::WorkforceAct,
+        workforce::{command::WorkforceAct, pre_screening::policy::SCREENING_GRANTS},
     },
 };
 
@@ -208,6 +208,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "agencies auditHead cycle cycles myApplications node nodes titles units verifyLog whatBlocks",
     ),
     ("Query", Audience::Linked, "calendars ruleSets verifyWorkforceLog workforce workforces"),
+    ("Query", Audience::Linked, "preScreening preScreenings"),
     ("Query", Audience::Registers, "accounts employments officeTerms persons transfers"),
     ("Query", Audience::Supervision, "directoryAuditHead directoryLog verifyDirectoryLog"),
     ("Query", Audience::SignedIn, "rateLimit signingKeys steps viewer"),
@@ -274,8 +275,28 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "WorkforceFinding",
         Audience::Linked,
-        "assignmentId citation duty gap message officerId recipient requirement",
+        "assignmentId citation duty gap message officerId preScreeningId recipient requirement",
     ),
+    (
+        "PreScreening",
+        Audience::Linked,
+        "acknowledgement agencyId agreedOn assignee birthYear cancelReason candidateName decision deletedOn endedOn id \
+         interviewAt keptUntil lateReason marks missed nextSteps position recruiterId remindedFrom report request \
+         requirements returnedOn state stateLabel",
+    ),
+    ("ScreeningMarks", Audience::Linked, "general networks programming"),
+    (
+        "ScreeningReport",
+        Audience::Linked,
+        "attachments conclusion confirmedBy confirmedOn number recommendation reportedBy reportedOn",
+    ),
+    (
+        "ScreeningRequest",
+        Audience::Linked,
+        "attachments confidentiality contact duties legalBasis number otherDuty place replyBefore replyForm requestedOn \
+         suggestedReplyForm",
+    ),
+    ("ScreeningStep", Audience::Linked, "blockedBy label leadsTo mutation"),
 ];
 
 /// The types of which there are connections.
@@ -313,6 +334,15 @@ const fn own(aggregate: Aggregate) -> &'static str {
     }
 }
 
+/// What the payloads of acts on the workforce have besides.
+fn of_workforce(act: WorkforceAct) -> &'static str {
+    if SCREENING_GRANTS.iter().any(|(granted, ..)| *granted == act) {
+        "workforce preScreening"
+    } else {
+        "workforce"
+    }
+}
+
 /// What the payloads of acts on the directory have besides.
 const RECORD: &str = "recordId";
 
@@ -335,7 +365,7 @@ static TABLE: LazyLock<AudienceTable> = LazyLock::new(|| {
     let acts = Act::ALL.iter().map(|act| (act.as_str(), own(act.aggregate())));
     let registers = DirectoryAct::ALL.iter().filter(|act| !act.is_local()).map(|act| (act.as_str(), RECORD));
     let law = LawAct::ALL.iter().filter(|act| !act.is_local()).map(|act| (act.as_str(), "adoption"));
-    let workforce = WorkforceAct::ALL.iter().map(|act| (act.as_str(), "workforce"));
+    let workforce = WorkforceAct::ALL.iter().map(|act| (act.as_str(), of_workforce(*act)));
     for (act, own) in acts.chain(registers).chain(law).chain(workforce) {
         let (first, rest) = act.split_at(1);
         let payload = format!("{}{rest}Payload", first.to_ascii_uppercase());

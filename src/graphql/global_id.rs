@@ -7,8 +7,8 @@ use uuid::Uuid;
 use crate::domain::ids::{
     AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DissolutionId,
     DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId, FindingId, ItOfficerId,
-    JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId, PlanId, PublicationId, RemarkId,
-    ReopeningId, SchemeId, SuspensionId, TitleId, TransferId, UnitId, VoteId,
+    JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId, PlanId, PreScreeningId, PublicationId,
+    RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, TransferId, UnitId, VoteId,
 };
 
 /// An id that the API shows, with the name of the type it belongs to.
@@ -84,6 +84,7 @@ nodes! {
     AdoptionId as "LawAdoption",
     ItOfficerId as "ItOfficer",
     DutyAssignmentId as "DutyAssignment",
+    PreScreeningId as "PreScreening",
 }
 
 #[cfg(test)]

@@ -38,6 +38,10 @@ use crate::domain::{
     },
     workflow_print,
     workforce::{
+        pre_screening::{
+            form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
+            state::{HiringDecision, PreScreeningState},
+        },
         report::WorkforceGap,
         row::{DutyRecipient, ItDuty, OfficerPost},
     },
@@ -255,6 +259,20 @@ enums! {
     DutyRecipient as "DutyRecipient", Cow::Borrowed;
     /// Điểm còn thiếu của nhân lực CNTT. — What is missing of the workforce.
     WorkforceGap as "WorkforceGap", Cow::Borrowed;
+    /// Trạng thái của hồ sơ sơ tuyển. — Where a pre-screening stands.
+    PreScreeningState as "PreScreeningState", Cow::Borrowed;
+    /// Quyết định của Thủ trưởng cơ quan cần tuyển dụng. — What the head of the recruiting agency decides.
+    HiringDecision as "HiringDecision", Cow::Borrowed;
+    /// Nhiệm vụ dự kiến của vị trí (Mẫu 1). — A planned duty of the post.
+    ScreeningDuty as "ScreeningDuty", Cow::Borrowed;
+    /// Hồ sơ đính kèm giấy đề nghị (Mẫu 1). — What is attached to the request.
+    ScreeningAttachment as "ScreeningAttachment", Cow::Borrowed;
+    /// Hình thức văn bản trả lời (Mẫu 1). — A form of reply.
+    ReplyForm as "ReplyForm", Cow::Borrowed;
+    /// Mức độ bảo mật của cuộc phỏng vấn. — How confidential an interview is to be.
+    Confidentiality as "Confidentiality", Cow::Borrowed;
+    /// Kết luận của báo cáo sơ tuyển. — What a report of an interview concludes.
+    ScreeningConclusion as "ScreeningConclusion", Cow::Borrowed;
 }
 
 #[cfg(test)]

@@ -10,8 +10,9 @@ use super::{
     context::{nullable, request},
     error::FieldError,
     object::{
-        adoption::LawAdoption, appeal::Appeal, application::Application, cycle::Cycle, receipt::Receipt,
-        record::RegisterRecord, transition::Transition, workforce::Workforce,
+        adoption::LawAdoption, appeal::Appeal, application::Application, cycle::Cycle,
+        pre_screening::PreScreening, receipt::Receipt, record::RegisterRecord, transition::Transition,
+        workforce::Workforce,
     },
     query::Query,
     record_id::record_id,
@@ -19,8 +20,11 @@ use super::{
 };
 use crate::{
     domain::{
-        adoption::command::LawCommand, command::Command, directory::command::DirectoryCommand, ids::CycleId,
-        workforce::command::WorkforceCommand,
+        adoption::command::LawCommand,
+        command::Command,
+        directory::command::DirectoryCommand,
+        ids::CycleId,
+        workforce::{command::WorkforceCommand, pre_screening::subject::ScreeningSubject},
     },
     service::Accepted,
 };
@@ -41,6 +45,9 @@ pub type LawPayload<I> = Payload<I, LawFields>;
 
 /// The answer to an act on the workforce of an agency.
 pub type WorkforcePayload<I> = Payload<I, WorkforceFields>;
+
+/// The answer to an act on a pre-screening.
+pub type PreScreeningPayload<I> = Payload<I, PreScreeningFields>;
 
 /// A command that is in the log.
 #[derive(Debug)]
@@ -197,6 +204,9 @@ payload_fields! {
     /// What an act on the workforce answers with.
     WorkforceFields(Option<LoggedCommandOutcome<WorkforceCommand>>) of WorkforceCommand =
         "Kết quả của thao tác trên nhân lực CNTT. — The answer to an act on the IT workforce.";
+    /// What an act on a pre-screening answers with.
+    PreScreeningFields(WorkforceFields) of WorkforceCommand =
+        "Kết quả của thao tác trên hồ sơ sơ tuyển. — The answer to an act on a pre-screening.";
 }
 
 #[Object]
@@ -295,6 +305,31 @@ impl WorkforceFields {
             let request = request(ctx)?;
             let found = Workforce::seen(request, Some(written.command.agency()), request.today()).await?;
             Ok(found.into_iter().next())
+        })
+        .await
+    }
+}
+
+#[Object]
+impl PreScreeningFields {
+    #[graphql(flatten)]
+    fn workforce(&self) -> &WorkforceFields {
+        &self.0
+    }
+
+    /// Hồ sơ sơ tuyển sau khi ghi. — The pre-screening after the write.
+    async fn pre_screening(&self, ctx: &Context<'_>) -> Option<Result<PreScreening>> {
+        let written = self.0.0.as_ref()?;
+        nullable(async {
+            let request = request(ctx)?;
+            match written.command.screening() {
+                Some(ScreeningSubject::Case(id)) => PreScreening::find(request, id).await,
+                // A repeated act draws another id, so the case is found by its leaf.
+                Some(ScreeningSubject::New(_)) => {
+                    PreScreening::written(request, written.command.agency(), written.index()).await
+                }
+                None => Ok(None),
+            }
         })
         .await
     }

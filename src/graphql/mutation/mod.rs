@@ -9,6 +9,7 @@ pub mod cycle;
 pub mod directory;
 pub mod file;
 pub mod law;
+pub mod pre_screening;
 pub mod records;
 mod run;
 pub mod workforce;
@@ -42,6 +43,7 @@ pub struct Mutation(
     file::FileMutation,
     law::LawMutation,
     workforce::WorkforceMutation,
+    pre_screening::PreScreeningMutation,
 );
 
 #[cfg(test)]

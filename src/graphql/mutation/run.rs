@@ -226,6 +226,11 @@ impl LoggedCommand for WorkforceCommand {
         self.act().as_str()
     }
 
+    /// Every text of a pre-screening lies under the key of its candidate.
+    fn is_about_somebody(&self) -> bool {
+        self.screening().is_some()
+    }
+
     async fn execute(
         context: &RequestContext,
         prepared: PreparedAct<Self>,

@@ -23,6 +23,7 @@ pub mod paper;
 pub mod person;
 pub mod personnel;
 pub mod plan;
+pub mod pre_screening;
 pub mod preview;
 pub mod public_list;
 pub mod queue;

@@ -5,6 +5,7 @@ pub mod directory;
 pub mod keeping;
 pub mod log;
 pub mod node;
+pub mod pre_screening;
 pub mod reference;
 pub mod viewer;
 pub mod workforce;
@@ -22,5 +23,6 @@ pub struct Query(
     keeping::KeepingQuery,
     reference::ReferenceQuery,
     workforce::WorkforceQuery,
+    pre_screening::PreScreeningQuery,
     super::charge::ChargeQuery,
 );

@@ -236,6 +236,8 @@ pub(crate) fn names_of(field: &str) -> Option<&'static str> {
         "adoptionId" => "adoptions",
         "officerId" => "officers",
         "assignmentId" => "assignments",
+        "preScreeningId" => "preScreenings",
+        "recruiterId" => "recruiters",
         "title" => "titles",
         _ => return None,
     })
