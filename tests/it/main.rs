@@ -38,6 +38,7 @@ mod loading;
 mod offboarding;
 mod outage;
 mod personnel;
+mod pre_screening;
 mod readings;
 mod receipts;
 mod request_errors;

@@ -1,8 +1,9 @@
 //! A pre-screening as those see it who handle it.
 
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 use async_graphql::{Context, ID, Object, Result};
+use jiff::civil;
 
 use super::person::Person;
 use crate::{
@@ -20,7 +21,7 @@ use crate::{
                 state::PreScreeningState,
             },
             row::{self, Rows},
-            rules::WorkforceRules,
+            rules::{PreScreeningRules, WorkforceRules},
         },
     },
     graphql::{
@@ -55,7 +56,7 @@ impl PreScreening {
         let departments: Vec<_> =
             agencies.filter(|agency| directory.is_specialised_in_it(*agency, today)).collect();
         let mut found = Self::of(request, &departments).await?;
-        found.sort_by(|one, other| other.case.id.cmp(&one.case.id));
+        found.sort_by_key(|found| Reverse((found.case.leaf, found.case.id)));
         Ok(found)
     }
 
@@ -96,8 +97,14 @@ impl PreScreening {
         }
     }
 
-    fn kept(&self, request: &RequestContext) -> Option<&'static WorkforceRules> {
-        WorkforceRules::on(request.today()).filter(|_| self.case.deleted_on.is_none())
+    /// A day of the retention of the candidate's data; none once they were deleted.
+    fn counted(
+        &self,
+        request: &RequestContext,
+        day: fn(&PreScreeningRules, &row::PreScreening) -> Option<civil::Date>,
+    ) -> Option<Date> {
+        let rules = WorkforceRules::on(request.today()).filter(|_| self.case.deleted_on.is_none())?;
+        day(&rules.pre_screening, &self.case).map(Date::from)
     }
 }
 
@@ -260,15 +267,13 @@ impl PreScreening {
     }
 
     /// Ngày bắt đầu nhắc xóa dữ liệu ứng viên. — From when it is told that the data of the candidate are to be deleted.
-    async fn reminded_from(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
-        let rules = self.kept(request(ctx)?);
-        Ok(rules.and_then(|rules| reminded_from(&rules.pre_screening, &self.case)).map(Date::from))
+    async fn reminded_from(&self, ctx: &Context<'_>) -> Option<Result<Date>> {
+        nullable(async { Ok(self.counted(request(ctx)?, reminded_from)) }).await
     }
 
     /// Ngày cuối lưu dữ liệu ứng viên; sau ngày đó mới được xóa. — The last day on which the data of the candidate are kept; they may be deleted after it.
-    async fn kept_until(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
-        let rules = self.kept(request(ctx)?);
-        Ok(rules.and_then(|rules| kept_until(&rules.pre_screening, &self.case)).map(Date::from))
+    async fn kept_until(&self, ctx: &Context<'_>) -> Option<Result<Date>> {
+        nullable(async { Ok(self.counted(request(ctx)?, kept_until)) }).await
     }
 
     /// Ngày đã xóa dữ liệu ứng viên. — The day on which the data of the candidate were deleted.

@@ -25,6 +25,7 @@ use intruder::Intruder;
 
 use crate::{
     adoption::adopt_rules_of_the_department,
+    pre_screening::keep_a_pre_screening,
     support::{
         cycle_driver::{CNTT, CycleDriver},
         deployment::global,
@@ -70,8 +71,16 @@ const REGISTERS: [&str; 11] = [
 /// Those of the law.
 const LAW: [&str; 1] = ["adoption"];
 /// Those of the workforce.
-const WORKFORCE: [&str; 5] =
-    ["book_signature", "duty_assignment", "it_level", "it_officer", "secrecy_commitment"];
+const WORKFORCE: [&str; 8] = [
+    "book_signature",
+    "duty_assignment",
+    "it_level",
+    "it_officer",
+    "pre_screening",
+    "screening_report",
+    "screening_request",
+    "secrecy_commitment",
+];
 /// The three machines.
 const MACHINES: [&str; 3] = ["cycle", "application", "appeal"];
 
@@ -123,6 +132,7 @@ async fn live_on(driver: &CycleDriver) {
     driver.deployment.erase(Who::Stranger).await.done();
     change_agencies(driver).await;
     keep_a_workforce(&driver.deployment).await;
+    keep_a_pre_screening(&driver.deployment).await;
     adopt_rules_of_the_department(&driver.deployment).await;
     driver.check().await;
 }
@@ -387,6 +397,7 @@ async fn every_column_of_an_adoption_is_watched() {
 async fn every_column_of_a_workforce_is_watched() {
     let driver = CycleDriver::new(Engine::Sqlite).await.expect("SQLite is always there");
     keep_a_workforce(&driver.deployment).await;
+    keep_a_pre_screening(&driver.deployment).await;
     let intruder = Intruder::at(&driver).await;
     let workforce =
         async || driver.deployment.service.verify_workforce(DEPARTMENT, None).await.expect("the check runs");

@@ -56,7 +56,7 @@ pub const SCREENING_GRANTS: [(WorkforceAct, Role, ScreeningParty); 20] = {
 };
 
 /// The agencies of a case on a day.
-struct Parties<'a> {
+struct CaseParties<'a> {
     directory: &'a Directory,
     recruiter: AgencyId,
     /// The department, once the request was sent to it; until then the case is none of its business.
@@ -64,7 +64,7 @@ struct Parties<'a> {
     today: Date,
 }
 
-impl<'a> Parties<'a> {
+impl<'a> CaseParties<'a> {
     fn of(directory: &'a Directory, rows: &Rows, case: &PreScreening, today: Date) -> Self {
         let was_sent = rows.screening_request.contains_key(&case.id);
         Self { directory, recruiter: case.recruiter, department: was_sent.then_some(case.agency), today }
@@ -97,11 +97,11 @@ pub fn screening_warrant<'a>(
 ) -> Option<Warrant<'a>> {
     let parties = match subject {
         ScreeningSubject::New(recruiter) => {
-            Parties { directory: reads.directory, recruiter, department: None, today }
+            CaseParties { directory: reads.directory, recruiter, department: None, today }
         }
         ScreeningSubject::Case(id) => {
             let case = reads.rows.pre_screening.get(&id).filter(|case| case.agency == agency)?;
-            Parties::of(reads.directory, reads.rows, case, today)
+            CaseParties::of(reads.directory, reads.rows, case, today)
         }
     };
     let granted =
@@ -120,7 +120,7 @@ pub fn handles(
     roles: &BTreeSet<Role>,
     today: Date,
 ) -> bool {
-    let parties = Parties::of(directory, rows, case, today);
+    let parties = CaseParties::of(directory, rows, case, today);
     let mut granted = SCREENING_GRANTS.iter().filter(|(_, role, _)| roles.contains(role));
     granted.any(|(_, role, party)| parties.held(person, *role, *party).is_some())
 }

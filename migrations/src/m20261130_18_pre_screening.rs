@@ -13,7 +13,7 @@ pub(crate) struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
-        "m20261129_18_pre_screening"
+        "m20261130_18_pre_screening"
     }
 }
 
