@@ -31,7 +31,7 @@ pub enum Relation {
     Own,
     /// An office that spans agencies.
     Province,
-    /// An office of the workforce, which has no part in a cycle.
+    /// A part in the workforce, which has none in a cycle.
     Workforce,
     /// The system itself.
     System,
@@ -50,7 +50,9 @@ impl Relation {
             Role::UnitHead => Self::Unit,
             Role::Applicant => Self::Own,
             Role::HomeAffairs => Self::Province,
-            Role::SpecialisedItAgencyHead | Role::ItDivisionHead => Self::Workforce,
+            Role::SpecialisedItAgencyHead | Role::ItDivisionHead | Role::ItOfficer | Role::Requester => {
+                Self::Workforce
+            }
             Role::Admin | Role::SystemClock => Self::System,
         }
     }

@@ -60,6 +60,12 @@ pub enum Role {
     /// Trưởng phòng CNTT of the specialised IT agency: interviews candidates (S001 Điều 12; B12).
     #[serde(rename = "IT_DIVISION_HEAD")]
     ItDivisionHead,
+    /// Cán bộ CNTT: the own log of work (S001 Điều 13.3, Phụ lục I).
+    #[serde(rename = "IT_OFFICER")]
+    ItOfficer,
+    /// Nơi yêu cầu of a work sheet: the own requests (S001 Phụ lục I Mẫu 3).
+    #[serde(rename = "REQUESTER")]
+    Requester,
     /// Quản trị hệ thống: configuration, calendars, rule sets; no transition of a cycle (RL5).
     #[serde(rename = "ADMIN")]
     Admin,
@@ -70,7 +76,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order of requirements §3.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::DepartmentOffice,
         Self::AgencyHead,
         Self::ManagingAuthorityHead,
@@ -85,6 +91,8 @@ impl Role {
         Self::HomeAffairs,
         Self::SpecialisedItAgencyHead,
         Self::ItDivisionHead,
+        Self::ItOfficer,
+        Self::Requester,
         Self::Admin,
         Self::SystemClock,
     ];
@@ -106,6 +114,8 @@ impl Role {
             Self::HomeAffairs => "HOME_AFFAIRS",
             Self::SpecialisedItAgencyHead => "SPECIALISED_IT_AGENCY_HEAD",
             Self::ItDivisionHead => "IT_DIVISION_HEAD",
+            Self::ItOfficer => "IT_OFFICER",
+            Self::Requester => "REQUESTER",
             Self::Admin => "ADMIN",
             Self::SystemClock => "SYSTEM_CLOCK",
         }
@@ -153,6 +163,8 @@ impl Role {
                 Label::new("Người đứng đầu cơ quan chuyên trách CNTT", "Head of the specialised IT agency")
             }
             Self::ItDivisionHead => Label::new("Trưởng phòng CNTT", "Head of the IT division"),
+            Self::ItOfficer => Label::new("Cán bộ CNTT", "IT officer"),
+            Self::Requester => Label::new("Nơi yêu cầu", "Requester of work"),
             Self::Admin => Label::new("Quản trị hệ thống", "System administrator"),
             Self::SystemClock => Label::new("Đồng hồ hệ thống", "System clock"),
         }

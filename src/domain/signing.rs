@@ -55,6 +55,8 @@ impl Signature {
             | Role::HomeAffairs
             | Role::SpecialisedItAgencyHead
             | Role::ItDivisionHead
+            | Role::ItOfficer
+            | Role::Requester
             | Role::Admin
             | Role::SystemClock => false,
         }

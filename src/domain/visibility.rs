@@ -31,6 +31,8 @@ const fn handles_cases(role: Role) -> bool {
         | Role::Applicant
         | Role::SpecialisedItAgencyHead
         | Role::ItDivisionHead
+        | Role::ItOfficer
+        | Role::Requester
         | Role::Admin
         | Role::SystemClock => false,
     }
@@ -60,6 +62,8 @@ const fn documents_of(role: Role) -> &'static [DocumentKind] {
         | Role::Applicant
         | Role::SpecialisedItAgencyHead
         | Role::ItDivisionHead
+        | Role::ItOfficer
+        | Role::Requester
         | Role::Admin
         | Role::SystemClock => &[],
     }

@@ -13,8 +13,8 @@ pub enum Seat {
     Unit,
 }
 
-/// What the office of that role is held in; none for roles that come from a membership of a cycle or
-/// from the own case, and for the system clock.
+/// What the office of that role is held in; none for roles that come from a membership of a cycle, from the own case or the
+/// own work, and for the system clock.
 pub const fn seat(office: Role) -> Option<Seat> {
     match office {
         Role::Admin => Some(Seat::Deployment),
@@ -32,6 +32,8 @@ pub const fn seat(office: Role) -> Option<Seat> {
         | Role::Appraiser
         | Role::Supervisor
         | Role::Applicant
+        | Role::ItOfficer
+        | Role::Requester
         | Role::SystemClock => None,
     }
 }

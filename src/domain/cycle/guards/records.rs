@@ -119,6 +119,8 @@ remedy "Sửa người ký, tư cách ký hoặc ngày của văn bản.", "Mend
         | Role::HomeAffairs
         | Role::SpecialisedItAgencyHead
         | Role::ItDivisionHead
+        | Role::ItOfficer
+        | Role::Requester
         | Role::Admin
         | Role::SystemClock => false,
     })
