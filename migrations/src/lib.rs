@@ -36,6 +36,7 @@ mod m20261128_29_breaking_unsealed_lines;
 mod m20261129_15_adoption;
 mod m20261129_16_workforce;
 mod m20261130_18_pre_screening;
+mod m20261130_19_work_sheet;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -122,6 +123,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_15_adoption::Migration),
             Box::new(m20261129_16_workforce::Migration),
             Box::new(m20261130_18_pre_screening::Migration),
+            Box::new(m20261130_19_work_sheet::Migration),
         ]
     }
 }

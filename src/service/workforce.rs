@@ -17,7 +17,7 @@ use crate::{
             command::WorkforceCommand,
             policy::warrant,
             pre_screening::refusal::ScreeningFault,
-            row::{PreScreening, Row, Rows},
+            row::{PreScreening, Row, Rows, WorkSheet},
             rules::WorkforceRules,
         },
     },
@@ -68,8 +68,12 @@ pub(super) fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<Agenc
     (case.recruiter != input.agency).then_some(case.recruiter)
 }
 
-/// The states of a pre-screening before and after some rows were written, as a record has them.
+/// The states of a pre-screening or of a work sheet before and after some rows were written, as a record has them.
 pub(super) fn states(rows: &[Row], known: &Rows) -> (Option<String>, Option<String>) {
+    if let Some(sheet) = rows.iter().find_map(Row::work_sheet) {
+        let state = |sheet: &WorkSheet| sheet.state.as_str().to_owned();
+        return (known.work_sheet.get(&sheet.id).map(state), Some(state(sheet)));
+    }
     let after = rows.iter().find_map(Row::pre_screening);
     let before = after.and_then(|case| known.pre_screening.get(&case.id));
     let state = |case: Option<&PreScreening>| case.map(|case| case.state.as_str().to_owned());

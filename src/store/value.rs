@@ -27,7 +27,7 @@ use crate::domain::{
         DeclarationId, DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId,
         FindingId, ItLevelId, ItOfficerId, JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId,
         PlanId, PreScreeningId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId,
-        SuspensionId, TitleId, TransferId, UnitId, VoteId,
+        SuspensionId, TitleId, TransferId, UnitId, VoteId, WorkSheetId, WorkSummaryId,
     },
     law::row::{AdoptionState, LawKind},
     personnel::EntryKind,
@@ -45,6 +45,10 @@ use crate::domain::{
             state::PreScreeningState,
         },
         row::{ItDuty, OfficerPost},
+        work_sheet::{
+            line::SummaryLine,
+            state::{WorkGroup, WorkResult, WorkSheetState},
+        },
     },
 };
 
@@ -124,6 +128,8 @@ as_text!(
     CommitmentId,
     BookSignatureId,
     PreScreeningId,
+    WorkSheetId,
+    WorkSummaryId,
 );
 as_text!(
     EntryKind,
@@ -160,6 +166,7 @@ as_text!(
     ReplyForm,
     Confidentiality,
     ScreeningConclusion,
+    WorkSheetState,
 );
 as_text!(
     TitleCode,
@@ -174,6 +181,7 @@ as_text!(
 );
 as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>, Listed<ItDuty>);
 as_text!(Listed<ScreeningDuty>, Listed<ScreeningAttachment>);
+as_text!(Listed<WorkGroup>, Listed<WorkResult>, Listed<SummaryLine>);
 
 impl Stored for Role {
     type Column = String;

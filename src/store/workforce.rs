@@ -17,7 +17,7 @@ use crate::domain::{
     digest::Sealed,
     ids::{
         AgencyId, BookSignatureId, CommitmentId, CycleId, DutyAssignmentId, ItLevelId, ItOfficerId, PersonId,
-        PreScreeningId,
+        PreScreeningId, WorkSheetId, WorkSummaryId,
     },
     vocabulary::{DocumentSymbol, Listed},
     workforce::{
@@ -27,6 +27,10 @@ use crate::domain::{
             state::PreScreeningState,
         },
         row::{self as source, ItDuty, OfficerPost, Row, Rows, workforce_rows},
+        work_sheet::{
+            line::SummaryLine,
+            state::{WorkGroup, WorkResult, WorkSheetState},
+        },
     },
 };
 
@@ -43,6 +47,8 @@ order! {
     pre_screening of agency,
     screening_request of agency,
     screening_report of agency,
+    work_sheet of agency,
+    work_summary of agency,
 }
 
 impl Store {

@@ -36,7 +36,8 @@ pub fn decide(
     today: Date,
     index: u64,
 ) -> Result<Vec<Row>, Vec<Refusal>> {
-    if warrant(reads, actor, command, today).is_none() {
+    let warrant = warrant(reads, actor, command, today);
+    if warrant.is_none() {
         return Err(vec![denied(reads, actor, command, today)]);
     }
     let draft = WorkforceDraft::new(reads, today, index);
@@ -62,6 +63,15 @@ pub fn decide(
         WorkforceCommand::DecideHiring(input) => draft.decide_hiring(input),
         WorkforceCommand::CancelPreScreening(input) => draft.cancel_screening(input),
         WorkforceCommand::DeleteCandidate(input) => draft.delete_candidate(input.pre_screening),
+        WorkforceCommand::RequestWork(input) => draft.request_work(input, actor, warrant),
+        WorkforceCommand::ConfirmWorkRequest(input) => draft.confirm_work_request(input.sheet, actor),
+        WorkforceCommand::StartWork(input) => draft.start_work(input, actor),
+        WorkforceCommand::CompleteWork(input) => draft.complete_work(input, actor),
+        WorkforceCommand::ConfirmWork(input) => draft.confirm_work(input, actor),
+        WorkforceCommand::RejectWork(input) => draft.reject_work(input, actor),
+        WorkforceCommand::ReworkSheet(input) => draft.rework_sheet(input.sheet, actor),
+        WorkforceCommand::CancelWork(input) => draft.cancel_work(input, actor),
+        WorkforceCommand::SignWorkSummary(input) => draft.sign_work_summary(input),
     }
     .finish()
 }

@@ -17,5 +17,6 @@ pub mod row;
 pub mod rules;
 #[cfg(test)]
 mod tests;
+pub mod work_sheet;
 
 pub use self::{decide::decide, reads::WorkforceReads, refusal::WorkforceFault};

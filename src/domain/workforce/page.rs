@@ -14,6 +14,12 @@ use super::{
     },
     refusal::WorkforceFault,
     report::WorkforceGap,
+    work_sheet::{
+        machine::{SheetEvent, target as sheet_target},
+        policy::{SHEET_GRANTS, SheetRelation},
+        refusal::SheetFault,
+        state::WorkSheetState,
+    },
 };
 use crate::domain::{
     error_code::ErrorCode,
@@ -31,12 +37,14 @@ enum KeptBy {
     Refusal(WorkforceFault),
     /// A refusal of an act of a pre-screening.
     Screening(ScreeningFault),
+    /// A refusal of an act on a work sheet.
+    Sheet(SheetFault),
     /// A closed list or a number of the rules.
     Data(&'static str),
 }
 
 /// The articles of QĐ 30/2013/QĐ-UBND that are kept, by what, and the test of each.
-const ARTICLES: [(&str, KeptBy, &str); 46] = [
+const ARTICLES: [(&str, KeptBy, &str); 58] = [
     ("2.1", KeptBy::Act(WorkforceAct::RegisterOfficer), REGISTERING),
     ("2.1", KeptBy::Act(WorkforceAct::EndOfficer), REGISTERING),
     ("2.1", KeptBy::Refusal(WorkforceFault::NotEmployed), REGISTERING),
@@ -83,6 +91,18 @@ const ARTICLES: [(&str, KeptBy, &str); 46] = [
     ("PL II Mẫu 2", KeptBy::Screening(ScreeningFault::ReportSymbol), REPORTING),
     ("PL II Mẫu 2", KeptBy::Act(WorkforceAct::DeleteCandidate), DELETING),
     ("PL II Mẫu 2", KeptBy::Report(WorkforceGap::CandidateDataDue), DELETING),
+    ("13.3", KeptBy::Act(WorkforceAct::RequestWork), ASKING),
+    ("13.3", KeptBy::Act(WorkforceAct::ConfirmWorkRequest), ASKING),
+    ("13.3", KeptBy::Act(WorkforceAct::StartWork), WORKING),
+    ("13.3", KeptBy::Act(WorkforceAct::CompleteWork), WORKING),
+    ("13.3", KeptBy::Act(WorkforceAct::ConfirmWork), WORKING),
+    ("13.3", KeptBy::Act(WorkforceAct::RejectWork), WORKING),
+    ("13.3", KeptBy::Act(WorkforceAct::ReworkSheet), WORKING),
+    ("13.3", KeptBy::Act(WorkforceAct::CancelWork), WORKING),
+    ("PL I Mẫu 2", KeptBy::Act(WorkforceAct::SignWorkSummary), SUMMING),
+    ("PL I Mẫu 2", KeptBy::Sheet(SheetFault::SummaryExists), SUMMING),
+    ("PL I Mẫu 2", KeptBy::Data("year_begins"), SUMMING),
+    ("PL I Mẫu 3", KeptBy::Sheet(SheetFault::OwnSheet), OWN_SHEET),
 ];
 
 const REGISTERING: &str = "an_officer_is_employed_by_the_agency_leads_nothing_and_serves_once";
@@ -104,6 +124,10 @@ const DECIDING: &str = "who_does_not_meet_the_standard_is_hired_on_the_responsib
 const PASSING: &str = "a_mark_fails_only_where_the_province_sets_one";
 const DELETING: &str = "data_are_deleted_after_their_time_and_told_before";
 const SCREENING_ROLES: &str = "each_act_of_a_pre_screening_is_done_by_its_part_alone";
+const ASKING: &str = "a_request_says_what_is_asked_for_and_is_confirmed_by_who_asks";
+const WORKING: &str = "a_sheet_goes_from_the_request_to_its_confirmation_and_back_for_rework";
+const OWN_SHEET: &str = "no_officer_confirms_the_own_sheet";
+const SUMMING: &str = "the_summary_of_a_year_is_counted_from_confirmed_sheets_and_replaced_for_a_reason";
 
 impl fmt::Display for KeptBy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -112,6 +136,7 @@ impl fmt::Display for KeptBy {
             Self::Report(gap) => write!(f, "report `{gap}`"),
             Self::Refusal(fault) => write!(f, "refusal `{}`", fault.code()),
             Self::Screening(fault) => write!(f, "refusal `{}`", fault.code()),
+            Self::Sheet(fault) => write!(f, "refusal `{}`", fault.code()),
             Self::Data(name) => write!(f, "data `{name}`"),
         }
     }
@@ -121,13 +146,31 @@ impl fmt::Display for KeptBy {
 fn who_may(act: WorkforceAct) -> Vec<String> {
     let own = GRANTS.iter().filter(|(granted, _)| *granted == act).map(|(_, role)| role.to_string());
     let in_case = SCREENING_GRANTS.iter().filter(|(granted, ..)| *granted == act);
-    own.chain(in_case.map(|(_, role, party)| format!("{role} of {party}"))).collect()
+    let of_sheet = SHEET_GRANTS.iter().filter(|(granted, ..)| *granted == act);
+    own.chain(in_case.map(|(_, role, party)| format!("{role} of {party}")))
+        .chain(of_sheet.map(|(_, role, relation)| format!("{role} as {relation}")))
+        .collect()
 }
 
 /// Every refusal, with its text and what stands behind it.
 fn refusals() -> impl Iterator<Item = (ErrorCode, Label, (&'static str, Label))> {
     let own = WorkforceFault::ALL.iter().map(|fault| (fault.code(), fault.label(), fault.basis()));
     own.chain(ScreeningFault::ALL.iter().map(|fault| (fault.code(), fault.label(), fault.basis())))
+        .chain(SheetFault::ALL.iter().map(|fault| (fault.code(), fault.label(), fault.basis())))
+}
+
+/// The machine of a work sheet; what stays where it is, is left out.
+fn sheet_diagram() -> String {
+    let states = [None].into_iter().chain(WorkSheetState::ALL.iter().copied().map(Some));
+    let arrow = |from: Option<WorkSheetState>, event: SheetEvent| {
+        let to = sheet_target(from, event).filter(|to| Some(*to) != from)?;
+        let from = from.map_or("[*]", WorkSheetState::as_str);
+        Some(format!("  {from} --> {to}: {}\n", event.act().as_str()))
+    };
+    let arrows =
+        states.flat_map(|from| SheetEvent::ALL.into_iter().filter_map(move |event| arrow(from, event)));
+    let ends = WorkSheetState::ALL.iter().filter(|state| state.is_final());
+    arrows.chain(ends.map(|state| format!("  {state} --> [*]\n"))).collect()
 }
 
 /// The machine of a pre-screening; what stays where it is, is left out.
@@ -170,6 +213,16 @@ pub fn page(lang: Lang) -> Result<String, fmt::Error> {
     page.push_str(&diagram());
     page.push_str("```\n\n");
     for state in PreScreeningState::ALL {
+        writeln!(page, "- `{state}`: {}", state.label().get(lang))?;
+    }
+    page.push_str("\n### Relations to a work sheet\n\n");
+    for relation in SheetRelation::ALL {
+        writeln!(page, "- `{relation}`: {}", relation.label().get(lang))?;
+    }
+    page.push_str("\n### States of a work sheet\n\n```mermaid\nstateDiagram-v2\n");
+    page.push_str(&sheet_diagram());
+    page.push_str("```\n\n");
+    for state in WorkSheetState::ALL {
         writeln!(page, "- `{state}`: {}", state.label().get(lang))?;
     }
     page.push_str(
@@ -222,6 +275,7 @@ mod tests {
             include_str!("pre_screening/tests.rs"),
             include_str!("pre_screening/tests/forms.rs"),
             include_str!("pre_screening/tests/ends.rs"),
+            include_str!("work_sheet/tests.rs"),
         );
         let missing: Vec<_> =
             ARTICLES.iter().filter(|(.., test)| !tests.contains(&format!("fn {test}()"))).collect();

@@ -8,6 +8,7 @@ use super::{
     command::{WorkforceAct, WorkforceCommand},
     pre_screening::{policy::screening_warrant, policy::unseen},
     reads::WorkforceReads,
+    work_sheet::policy::{sheet_warrant, unseen_sheet},
 };
 use crate::domain::{
     directory::{Directory, DirectoryActor, DirectoryFault, policy::Warrant},
@@ -37,9 +38,12 @@ pub fn warrant<'a>(
     today: Date,
 ) -> Option<Warrant<'a>> {
     let (act, agency) = (command.act(), command.agency());
-    match command.screening() {
-        Some(subject) => screening_warrant(reads, actor, act, agency, subject, today),
-        None => workforce_warrant(reads.directory, actor, act, agency, today),
+    if let Some(subject) = command.screening() {
+        screening_warrant(reads, actor, act, agency, subject, today)
+    } else if let Some(subject) = command.sheet() {
+        sheet_warrant(reads, actor, act, agency, subject, today)
+    } else {
+        workforce_warrant(reads.directory, actor, act, agency, today)
     }
 }
 
@@ -51,7 +55,9 @@ pub fn denied(
     today: Date,
 ) -> Refusal {
     let forbidden = || DirectoryFault::ForbiddenRole.refuse(RefusalKind::NotPermitted, None);
-    command.screening().and_then(|subject| unseen(reads, actor, subject, today)).unwrap_or_else(forbidden)
+    let case = command.screening().and_then(|subject| unseen(reads, actor, subject, today));
+    let sheet = || command.sheet().and_then(|subject| unseen_sheet(reads, actor, subject, today));
+    case.or_else(sheet).unwrap_or_else(forbidden)
 }
 
 /// By what the actor may do this in the log of that agency on that day.

@@ -36,11 +36,15 @@ pub struct StaffingRules {
 }
 
 /// The signing of the work log (Điều 13.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BookRules {
     /// How many months may pass between two signatures.
     pub months_between_signatures: i32,
+    /// On which month and day the book of the next year begins (B4).
+    pub year_begins: [i8; 2],
+    /// In what the yearly summary counts.
+    pub unit: String,
 }
 
 /// The pre-screening of candidates (Điều 12, Phụ lục II).

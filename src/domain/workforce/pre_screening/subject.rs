@@ -37,7 +37,16 @@ impl WorkforceCommand {
             | Self::AssignDuties(_)
             | Self::SendAssignment(_)
             | Self::SignCommitment(_)
-            | Self::SignBook(_) => return None,
+            | Self::SignBook(_)
+            | Self::RequestWork(_)
+            | Self::ConfirmWorkRequest(_)
+            | Self::StartWork(_)
+            | Self::CompleteWork(_)
+            | Self::ConfirmWork(_)
+            | Self::RejectWork(_)
+            | Self::ReworkSheet(_)
+            | Self::CancelWork(_)
+            | Self::SignWorkSummary(_) => return None,
         };
         Some(ScreeningSubject::Case(case))
     }
