@@ -16,7 +16,9 @@ use crate::{
         command::{Act, Aggregate},
         directory::command::DirectoryAct,
         role::Role,
-        workforce::{command::WorkforceAct, pre_screening::policy::SCREENING_GRANTS},
+        workforce::{
+            command::WorkforceAct, pre_screening::policy::SCREENING_GRANTS, work_sheet::policy::SHEET_GRANTS,
+        },
     },
 };
 
@@ -208,7 +210,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "agencies auditHead cycle cycles myApplications node nodes titles units verifyLog whatBlocks",
     ),
     ("Query", Audience::Linked, "calendars ruleSets verifyWorkforceLog workforce workforces"),
-    ("Query", Audience::Linked, "preScreening preScreenings"),
+    ("Query", Audience::Linked, "preScreening preScreenings workLog workSheets"),
     ("Query", Audience::Registers, "accounts employments officeTerms persons transfers"),
     ("Query", Audience::Supervision, "directoryAuditHead directoryLog verifyDirectoryLog"),
     ("Query", Audience::SignedIn, "rateLimit signingKeys steps viewer"),
@@ -297,6 +299,16 @@ const FIELDS: &[(&str, Audience, &str)] = &[
          suggestedReplyForm",
     ),
     ("ScreeningStep", Audience::Linked, "blockedBy label leadsTo mutation"),
+    (
+        "WorkSheet",
+        Audience::Linked,
+        "approach completedOn confirmedBy confirmedOn details groups id initiative nextSteps number officerId place reason \
+         rejections relatedFile requestConfirmedOn requestedOn requester resultDetail results state stateLabel",
+    ),
+    ("WorkSheetStep", Audience::Linked, "blockedBy label leadsTo mutation"),
+    ("WorkLog", Audience::Linked, "counted incentive officerId person post replaced summary unit year"),
+    ("WorkSummaryLine", Audience::Linked, "counted group quantity reason"),
+    ("WorkSummary", Audience::Linked, "costSource id lines opinion outsideCost replaceReason signedOn total"),
 ];
 
 /// The types of which there are connections.
@@ -338,6 +350,10 @@ const fn own(aggregate: Aggregate) -> &'static str {
 fn of_workforce(act: WorkforceAct) -> &'static str {
     if SCREENING_GRANTS.iter().any(|(granted, ..)| *granted == act) {
         "workforce preScreening"
+    } else if act == WorkforceAct::SignWorkSummary {
+        "workforce workLog"
+    } else if SHEET_GRANTS.iter().any(|(granted, ..)| *granted == act) {
+        "workforce workSheet"
     } else {
         "workforce"
     }

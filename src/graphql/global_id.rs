@@ -8,7 +8,8 @@ use crate::domain::ids::{
     AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CycleId, DeclarationId, DissolutionId,
     DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId, FindingId, ItOfficerId,
     JudgementId, MemberId, NoticeId, OfficeTermId, PaperId, PersonId, PlanId, PreScreeningId, PublicationId,
-    RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, TransferId, UnitId, VoteId,
+    RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, TransferId, UnitId, VoteId, WorkSheetId,
+    WorkSummaryId,
 };
 
 /// An id that the API shows, with the name of the type it belongs to.
@@ -85,6 +86,8 @@ nodes! {
     ItOfficerId as "ItOfficer",
     DutyAssignmentId as "DutyAssignment",
     PreScreeningId as "PreScreening",
+    WorkSheetId as "WorkSheet",
+    WorkSummaryId as "WorkSummary",
 }
 
 #[cfg(test)]

@@ -44,6 +44,10 @@ use crate::domain::{
         },
         report::WorkforceGap,
         row::{DutyRecipient, ItDuty, OfficerPost},
+        work_sheet::{
+            line::SummaryGroup,
+            state::{WorkGroup, WorkResult, WorkSheetState},
+        },
     },
 };
 
@@ -273,6 +277,14 @@ enums! {
     Confidentiality as "Confidentiality", Cow::Borrowed;
     /// Kết luận của báo cáo sơ tuyển. — What a report of an interview concludes.
     ScreeningConclusion as "ScreeningConclusion", Cow::Borrowed;
+    /// Trạng thái của phiếu công tác. — Where a work sheet stands.
+    WorkSheetState as "WorkSheetState", Cow::Borrowed;
+    /// Loại công việc của phiếu công tác (Mẫu 3). — A kind of work of a sheet.
+    WorkGroup as "WorkGroup", Cow::Borrowed;
+    /// Kết quả thực hiện (Mẫu 3). — What may come of work.
+    WorkResult as "WorkResult", Cow::Borrowed;
+    /// Nhóm nhiệm vụ của bảng tổng hợp năm (Mẫu 2). — A group of the yearly summary.
+    SummaryGroup as "SummaryGroup", Cow::Borrowed;
 }
 
 #[cfg(test)]

@@ -10,8 +10,15 @@ use super::{
     context::{nullable, request},
     error::FieldError,
     object::{
-        adoption::LawAdoption, appeal::Appeal, application::Application, cycle::Cycle,
-        pre_screening::PreScreening, receipt::Receipt, record::RegisterRecord, transition::Transition,
+        adoption::LawAdoption,
+        appeal::Appeal,
+        application::Application,
+        cycle::Cycle,
+        pre_screening::PreScreening,
+        receipt::Receipt,
+        record::RegisterRecord,
+        transition::Transition,
+        work_sheet::{WorkLog, WorkSheet},
         workforce::Workforce,
     },
     query::Query,
@@ -24,7 +31,10 @@ use crate::{
         command::Command,
         directory::command::DirectoryCommand,
         ids::CycleId,
-        workforce::{command::WorkforceCommand, pre_screening::subject::ScreeningSubject},
+        workforce::{
+            command::WorkforceCommand, pre_screening::subject::ScreeningSubject,
+            work_sheet::subject::SheetSubject,
+        },
     },
     service::Accepted,
 };
@@ -48,6 +58,12 @@ pub type WorkforcePayload<I> = Payload<I, WorkforceFields>;
 
 /// The answer to an act on a pre-screening.
 pub type PreScreeningPayload<I> = Payload<I, PreScreeningFields>;
+
+/// The answer to an act on a work sheet.
+pub type WorkSheetPayload<I> = Payload<I, WorkSheetFields>;
+
+/// The answer to the signature under a yearly summary.
+pub type WorkSummaryPayload<I> = Payload<I, WorkSummaryFields>;
 
 /// A command that is in the log.
 #[derive(Debug)]
@@ -207,6 +223,12 @@ payload_fields! {
     /// What an act on a pre-screening answers with.
     PreScreeningFields(WorkforceFields) of WorkforceCommand =
         "Kết quả của thao tác trên hồ sơ sơ tuyển. — The answer to an act on a pre-screening.";
+    /// What an act on a work sheet answers with.
+    WorkSheetFields(WorkforceFields) of WorkforceCommand =
+        "Kết quả của thao tác trên phiếu công tác. — The answer to an act on a work sheet.";
+    /// What the signature under a yearly summary answers with.
+    WorkSummaryFields(WorkforceFields) of WorkforceCommand =
+        "Kết quả của việc ký bảng tổng hợp năm. — The answer to the signature under a yearly summary.";
 }
 
 #[Object]
@@ -332,6 +354,41 @@ impl PreScreeningFields {
             }
         })
         .await
+    }
+}
+
+#[Object]
+impl WorkSheetFields {
+    #[graphql(flatten)]
+    fn workforce(&self) -> &WorkforceFields {
+        &self.0
+    }
+
+    /// Phiếu công tác sau khi ghi. — The work sheet after the write.
+    async fn work_sheet(&self, ctx: &Context<'_>) -> Option<Result<WorkSheet>> {
+        let written = self.0.0.as_ref()?;
+        let id = match written.command.sheet()? {
+            SheetSubject::Sheet(id) => Some(id),
+            // A repeated act draws another id, so the sheet is found by its leaf.
+            SheetSubject::Log(_) => None,
+        };
+        let agency = written.command.agency();
+        nullable(async { WorkSheet::find(request(ctx)?, agency, id, written.index()).await }).await
+    }
+}
+
+#[Object]
+impl WorkSummaryFields {
+    #[graphql(flatten)]
+    fn workforce(&self) -> &WorkforceFields {
+        &self.0
+    }
+
+    /// Sổ công tác sau khi ký. — The work log after the signature.
+    async fn work_log(&self, ctx: &Context<'_>) -> Option<Result<WorkLog>> {
+        let written = self.0.0.as_ref()?;
+        let WorkforceCommand::SignWorkSummary(input) = &written.command else { return None };
+        nullable(async { WorkLog::find(request(ctx)?, input.agency, input.officer, input.year).await }).await
     }
 }
 

@@ -10,7 +10,7 @@ const VALUES = `
   PeriodResult PersonalReading PersonnelFile PostEntry PriorEntry PublicLine QueuedDossier Quota Rank RankStep RankTrace
   RateLimit RatingEntry Receipt ReceiptKey Recomputation RecordedActor RecruitmentEntry RefusedAttempt RuleResult Step TimeResult TitleEntry
   TitlePair Transition TransitionActor UsedFact Verdict VerdictDifference Viewer Workforce WorkforceFinding
-  ScreeningMarks ScreeningReport ScreeningRequest ScreeningStep
+  ScreeningMarks ScreeningReport ScreeningRequest ScreeningStep WorkLog WorkSheetStep WorkSummaryLine
 `.trim().split(/\s+/);
 const PARTS = ['Payload', 'Edge', 'Connection', 'Error', 'Info'];
 

@@ -12,6 +12,7 @@ pub mod law;
 pub mod pre_screening;
 pub mod records;
 mod run;
+pub mod work_sheet;
 pub mod workforce;
 
 use async_graphql::MergedObject;
@@ -44,6 +45,7 @@ pub struct Mutation(
     law::LawMutation,
     workforce::WorkforceMutation,
     pre_screening::PreScreeningMutation,
+    work_sheet::WorkSheetMutation,
 );
 
 #[cfg(test)]

@@ -36,4 +36,5 @@ pub mod status;
 pub mod step;
 pub mod transfer;
 pub mod transition;
+pub mod work_sheet;
 pub mod workforce;

@@ -8,6 +8,7 @@ pub mod node;
 pub mod pre_screening;
 pub mod reference;
 pub mod viewer;
+pub mod work_sheet;
 pub mod workforce;
 
 use async_graphql::MergedObject;
@@ -24,5 +25,6 @@ pub struct Query(
     reference::ReferenceQuery,
     workforce::WorkforceQuery,
     pre_screening::PreScreeningQuery,
+    work_sheet::WorkSheetQuery,
     super::charge::ChargeQuery,
 );
