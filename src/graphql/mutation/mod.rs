@@ -43,6 +43,12 @@ pub struct Mutation(
     directory::personnel::PersonnelMutation,
     file::FileMutation,
     law::LawMutation,
+    WorkforceActs,
+);
+
+/// The acts on the workforce: groups of their own, so that the poll of an act of a cycle holds no room for each of them.
+#[derive(Debug, Default, MergedObject)]
+pub struct WorkforceActs(
     workforce::WorkforceMutation,
     pre_screening::PreScreeningMutation,
     work_sheet::WorkSheetMutation,

@@ -220,9 +220,9 @@ impl PreScreening {
         int(self.case.missed)
     }
 
-    /// Ba điểm phỏng vấn. — The three marks.
+    /// Ba điểm phỏng vấn; không có khi dữ liệu ứng viên đã xóa. — The three marks; none once the data of the candidate were deleted.
     async fn marks(&self) -> Option<ScreeningMarks> {
-        let case = &self.case;
+        let case = Some(&self.case).filter(|case| case.deleted_on.is_none())?;
         Some(ScreeningMarks {
             general: case.general?,
             networks: case.networks?,

@@ -23,8 +23,14 @@ pub struct Query(
     directory::DirectoryQuery,
     keeping::KeepingQuery,
     reference::ReferenceQuery,
+    WorkforceQueries,
+    super::charge::ChargeQuery,
+);
+
+/// What can be asked of the workforce.
+#[derive(Debug, Default, MergedObject)]
+pub struct WorkforceQueries(
     workforce::WorkforceQuery,
     pre_screening::PreScreeningQuery,
     work_sheet::WorkSheetQuery,
-    super::charge::ChargeQuery,
 );
