@@ -52,4 +52,5 @@ mod transfers;
 mod turns;
 mod vault;
 mod web;
+mod work_log;
 mod workforce;

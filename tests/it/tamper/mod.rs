@@ -32,6 +32,7 @@ use crate::{
         engine::{Engine, on_both_engines},
         people::{DEPARTMENT, HOME_AFFAIRS, Who},
     },
+    work_log::keep_a_work_log,
     workforce::keep_a_workforce,
 };
 
@@ -71,7 +72,7 @@ const REGISTERS: [&str; 11] = [
 /// Those of the law.
 const LAW: [&str; 1] = ["adoption"];
 /// Those of the workforce.
-const WORKFORCE: [&str; 8] = [
+const WORKFORCE: [&str; 10] = [
     "book_signature",
     "duty_assignment",
     "it_level",
@@ -80,6 +81,8 @@ const WORKFORCE: [&str; 8] = [
     "screening_report",
     "screening_request",
     "secrecy_commitment",
+    "work_sheet",
+    "work_summary",
 ];
 /// The three machines.
 const MACHINES: [&str; 3] = ["cycle", "application", "appeal"];
@@ -133,6 +136,7 @@ async fn live_on(driver: &CycleDriver) {
     change_agencies(driver).await;
     keep_a_workforce(&driver.deployment).await;
     keep_a_pre_screening(&driver.deployment).await;
+    keep_a_work_log(&driver.deployment).await;
     adopt_rules_of_the_department(&driver.deployment).await;
     driver.check().await;
 }
@@ -398,6 +402,7 @@ async fn every_column_of_a_workforce_is_watched() {
     let driver = CycleDriver::new(Engine::Sqlite).await.expect("SQLite is always there");
     keep_a_workforce(&driver.deployment).await;
     keep_a_pre_screening(&driver.deployment).await;
+    keep_a_work_log(&driver.deployment).await;
     let intruder = Intruder::at(&driver).await;
     let workforce =
         async || driver.deployment.service.verify_workforce(DEPARTMENT, None).await.expect("the check runs");
