@@ -130,7 +130,7 @@ impl CommandKind for WorkforceRequest {
         let (from, to) = states(&rows, &known.rows);
         let accepted = AcceptedDecision::by_office(rows, warrant, DEFINITION, &self.command)?;
         let rule_set = rules.map(|rules| rules.id.clone()).unwrap_or_default();
-        Ok(AcceptedDecision { rule_set, subject, from, to, ..accepted })
+        Ok(AcceptedDecision { from, to, rule_set, subject, ..accepted })
     }
 
     async fn put(

@@ -76,7 +76,7 @@ faults! {
         "The decision is not before the result was returned.";
     ResultNotMet = SCREENING_RESULT_NOT_MET,
         "Ứng viên không đạt theo kết quả sơ tuyển; chỉ có thể tuyển dụng khi Thủ trưởng nhận trách nhiệm (HIRED_DESPITE_RESULT).",
-        "The candidate does not meet the standard; the agency hires only on the responsibility of its head (HIRED_DESPITE_RESULT).";
+        "The candidate does not meet the standard; the agency hires only on the responsibility of its head.";
     ResultMet = SCREENING_RESULT_MET,
         "Kết quả sơ tuyển không phải là không đạt; hãy quyết định tuyển dụng thông thường.",
         "The result is not one of those who fail; decide on a plain recruitment.";

@@ -15,6 +15,7 @@ use crate::domain::{
     ids::WorkSheetId,
     lang::Label,
     refusal::{Refusal, RefusalKind},
+    vocabulary::Listed,
     workforce::{
         command::{
             CancelWork, CompleteWork, ConfirmWork, RejectWork, RequestWork, SignWorkSummary, StartWork,
@@ -97,7 +98,7 @@ impl WorkforceDraft<'_> {
                 request_confirmed_on: confirms.then_some(today),
                 state: WorkSheetState::Requested,
                 approach: None,
-                results: Default::default(),
+                results: Listed::default(),
                 result_detail: None,
                 completed_on: None,
                 confirmed_by: None,
@@ -194,7 +195,7 @@ impl WorkforceDraft<'_> {
         actor: DirectoryActor<'_>,
     ) -> Self {
         self.sheet_goes_on(id, SheetEvent::Rework, actor, |draft, sheet| {
-            let results = Default::default();
+            let results = Listed::default();
             draft.put(WorkSheet { results, result_detail: None, completed_on: None, ..sheet })
         })
     }
