@@ -37,7 +37,9 @@ mod m20261129_15_adoption;
 mod m20261129_16_workforce;
 mod m20261129_17_calendar_change;
 mod m20261129_18_obligation;
-mod m20261130_17_workforce_evaluation;
+mod m20261129_19_workforce_evaluation;
+mod m20261129_20_pre_screening;
+mod m20261129_21_work_sheet;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -125,7 +127,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_16_workforce::Migration),
             Box::new(m20261129_17_calendar_change::Migration),
             Box::new(m20261129_18_obligation::Migration),
-            Box::new(m20261130_17_workforce_evaluation::Migration),
+            Box::new(m20261129_19_workforce_evaluation::Migration),
+            Box::new(m20261129_20_pre_screening::Migration),
+            Box::new(m20261129_21_work_sheet::Migration),
         ]
     }
 }

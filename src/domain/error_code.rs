@@ -17,7 +17,8 @@ pub enum Family {
     Register,
     /// A refusal of an act on the law; its text stands in [`super::adoption::LawActFault`].
     Law,
-    /// A refusal of an act on the workforce; its text stands in [`super::workforce::WorkforceFault`].
+    /// A refusal of an act on the workforce; its text stands in [`super::workforce::WorkforceFault`] or
+    /// [`super::workforce::pre_screening::refusal::ScreeningFault`] or [`super::workforce::work_sheet::refusal::SheetFault`].
     Workforce,
     /// A field of the input of an act.
     Input,
@@ -347,6 +348,17 @@ codes! {
         PROPOSAL_ADDRESSEE;
         OFFICER_STILL_SERVES;
         TRIGGER_STANDS;
+        PRE_SCREENING_UNKNOWN; NOT_SPECIALISED_IT_AGENCY; RECRUITER_UNKNOWN; REPLY_BEFORE_REQUEST;
+        DUTIES_NOT_ALL_TICKED; NO_DUTY_TICKED; OTHER_DUTY_UNCLEAR; SCREENING_DOSSIER_INCOMPLETE;
+        BEFORE_SCREENING_REQUEST; NOT_IT_DIVISION_HEAD; INTERVIEW_BEFORE_AGREEMENT; INTERVIEW_NOT_YET;
+        MARK_OUT_OF_RANGE; REPORT_BEFORE_INTERVIEW; REPORT_SYMBOL_WRONG; REPORT_NUMBER_TAKEN;
+        CONFIRMATION_NOT_ASKED; CONFIRMATION_MISSING; BEFORE_SCREENING_REPORT;
+        LATE_REPLY_REASON_MISSING; HIRING_BEFORE_RETURN; SCREENING_RESULT_NOT_MET; SCREENING_RESULT_MET;
+        ACKNOWLEDGEMENT_MISSING; CANDIDATE_DATA_RETAINED; CANDIDATE_DATA_DELETED; WORK_SHEET_UNKNOWN;
+        SHEET_OUTSIDE_SERVICE; REQUESTER_UNKNOWN; REQUEST_ON_BEHALF; NO_WORK_GROUP;
+        INITIATIVE_NOT_OTHER; NO_WORK_RESULT; WORK_RESULT_UNTOLD; BEFORE_WORK_REQUEST;
+        BEFORE_WORK_COMPLETION; WORK_REQUEST_CONFIRMED; WORK_REQUEST_UNCONFIRMED; SHEET_OF_OWN_OFFICER;
+        WORK_SUMMARY_EXISTS; WORK_SUMMARY_UNKNOWN; WORK_COUNT_CORRECTED_TWICE;
     }
     Register {
         ALREADY_BOOTSTRAPPED;

@@ -393,6 +393,8 @@ impl Facts {
                 office(self.agency(), None)
             }
             Role::HomeAffairs | Role::Admin => office(None, None),
+            // They have no part in a cycle (requirements §3).
+            Role::SpecialisedItAgencyHead | Role::ItDivisionHead | Role::ItOfficer | Role::Requester => None,
             Role::UnitHead => {
                 // An applicant without a unit has no unit head; "no unit" must not come to mean "any unit".
                 let unit = self.directory.unit_of(application?.person, today)?;

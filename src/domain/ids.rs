@@ -110,6 +110,12 @@ ids! {
     TriggerEffectId;
     /// A step of what follows from a trigger.
     EffectStepId;
+    /// A pre-screening interview of a candidate (sơ tuyển).
+    PreScreeningId;
+    /// A work sheet of an IT officer (phiếu công tác).
+    WorkSheetId;
+    /// The yearly summary of an officer's log (tổng hợp kết quả công tác năm).
+    WorkSummaryId;
     /// A person.
     PersonId;
     /// A sign-in identity of a person.

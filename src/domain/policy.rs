@@ -31,6 +31,8 @@ pub enum Relation {
     Own,
     /// An office that spans agencies.
     Province,
+    /// A part in the workforce, which has none in a cycle.
+    Workforce,
     /// The system itself.
     System,
 }
@@ -48,6 +50,9 @@ impl Relation {
             Role::UnitHead => Self::Unit,
             Role::Applicant => Self::Own,
             Role::HomeAffairs => Self::Province,
+            Role::SpecialisedItAgencyHead | Role::ItDivisionHead | Role::ItOfficer | Role::Requester => {
+                Self::Workforce
+            }
             Role::Admin | Role::SystemClock => Self::System,
         }
     }

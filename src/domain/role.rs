@@ -1,4 +1,4 @@
-//! The roles of a promotion cycle (requirements §3).
+//! The roles of a promotion cycle, and of what stands beside it (requirements §3).
 
 use std::fmt;
 
@@ -54,6 +54,18 @@ pub enum Role {
     /// Sở Nội vụ: reads the scheme, the list and the final report (S003 §III, §VII.1 B12).
     #[serde(rename = "HOME_AFFAIRS")]
     HomeAffairs,
+    /// Giám đốc Sở TT&TT: the head of the specialised IT agency, who has candidates interviewed (S001 Điều 12).
+    #[serde(rename = "SPECIALISED_IT_AGENCY_HEAD")]
+    SpecialisedItAgencyHead,
+    /// Trưởng phòng CNTT of the specialised IT agency: interviews candidates (S001 Điều 12; B12).
+    #[serde(rename = "IT_DIVISION_HEAD")]
+    ItDivisionHead,
+    /// Cán bộ CNTT: the own log of work (S001 Điều 13.3, Phụ lục I).
+    #[serde(rename = "IT_OFFICER")]
+    ItOfficer,
+    /// Nơi yêu cầu of a work sheet: the own requests (S001 Phụ lục I Mẫu 3).
+    #[serde(rename = "REQUESTER")]
+    Requester,
     /// Quản trị hệ thống: configuration, calendars, rule sets; no transition of a cycle (RL5).
     #[serde(rename = "ADMIN")]
     Admin,
@@ -64,7 +76,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order of requirements §3.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::DepartmentOffice,
         Self::AgencyHead,
         Self::ManagingAuthorityHead,
@@ -77,6 +89,10 @@ impl Role {
         Self::UnitHead,
         Self::Applicant,
         Self::HomeAffairs,
+        Self::SpecialisedItAgencyHead,
+        Self::ItDivisionHead,
+        Self::ItOfficer,
+        Self::Requester,
         Self::Admin,
         Self::SystemClock,
     ];
@@ -96,6 +112,10 @@ impl Role {
             Self::UnitHead => "UNIT_HEAD",
             Self::Applicant => "APPLICANT",
             Self::HomeAffairs => "HOME_AFFAIRS",
+            Self::SpecialisedItAgencyHead => "SPECIALISED_IT_AGENCY_HEAD",
+            Self::ItDivisionHead => "IT_DIVISION_HEAD",
+            Self::ItOfficer => "IT_OFFICER",
+            Self::Requester => "REQUESTER",
             Self::Admin => "ADMIN",
             Self::SystemClock => "SYSTEM_CLOCK",
         }
@@ -139,6 +159,12 @@ impl Role {
             }
             Self::Applicant => Label::new("Viên chức dự xét", "Applicant"),
             Self::HomeAffairs => Label::new("Sở Nội vụ", "Department of Home Affairs"),
+            Self::SpecialisedItAgencyHead => {
+                Label::new("Người đứng đầu cơ quan chuyên trách CNTT", "Head of the specialised IT agency")
+            }
+            Self::ItDivisionHead => Label::new("Trưởng phòng CNTT", "Head of the IT division"),
+            Self::ItOfficer => Label::new("Cán bộ CNTT", "IT officer"),
+            Self::Requester => Label::new("Nơi yêu cầu", "Requester of work"),
             Self::Admin => Label::new("Quản trị hệ thống", "System administrator"),
             Self::SystemClock => Label::new("Đồng hồ hệ thống", "System clock"),
         }

@@ -53,6 +53,10 @@ impl Signature {
             | Role::Supervisor
             | Role::Applicant
             | Role::HomeAffairs
+            | Role::SpecialisedItAgencyHead
+            | Role::ItDivisionHead
+            | Role::ItOfficer
+            | Role::Requester
             | Role::Admin
             | Role::SystemClock => false,
         }

@@ -29,6 +29,10 @@ const fn handles_cases(role: Role) -> bool {
         | Role::HomeAffairs
         | Role::UnitHead
         | Role::Applicant
+        | Role::SpecialisedItAgencyHead
+        | Role::ItDivisionHead
+        | Role::ItOfficer
+        | Role::Requester
         | Role::Admin
         | Role::SystemClock => false,
     }
@@ -56,6 +60,10 @@ const fn documents_of(role: Role) -> &'static [DocumentKind] {
         | Role::Supervisor
         | Role::UnitHead
         | Role::Applicant
+        | Role::SpecialisedItAgencyHead
+        | Role::ItDivisionHead
+        | Role::ItOfficer
+        | Role::Requester
         | Role::Admin
         | Role::SystemClock => &[],
     }

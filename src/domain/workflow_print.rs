@@ -28,7 +28,7 @@ use super::{
     signing,
     vocabulary::Side,
     workflow::Definition,
-    workforce::WorkforceFault,
+    workforce::{WorkforceFault, pre_screening::refusal::ScreeningFault, work_sheet::refusal::SheetFault},
 };
 
 /// A move that a machine allows.
@@ -138,6 +138,8 @@ pub fn text_of(code: ErrorCode) -> Label {
         DirectoryFault::text_of(code)
             .or_else(|| LawActFault::text_of(code))
             .or_else(|| WorkforceFault::text_of(code))
+            .or_else(|| ScreeningFault::text_of(code))
+            .or_else(|| SheetFault::text_of(code))
     };
     code.listed().or_else(condition).or_else(fault).unwrap_or(code.label())
 }
@@ -396,7 +398,10 @@ mod tests {
                 guards.contains(code),
                 DirectoryFault::text_of(*code).is_some(),
                 LawActFault::text_of(*code).is_some(),
-                WorkforceFault::text_of(*code).is_some(),
+                WorkforceFault::text_of(*code)
+                    .or_else(|| ScreeningFault::text_of(*code))
+                    .or_else(|| SheetFault::text_of(*code))
+                    .is_some(),
             ];
             let home = match code.family() {
                 Family::Condition => [false, true, false, false, false],

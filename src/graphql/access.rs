@@ -16,7 +16,9 @@ use crate::{
         command::{Act, Aggregate},
         directory::command::DirectoryAct,
         role::Role,
-        workforce::command::WorkforceAct,
+        workforce::{
+            command::WorkforceAct, pre_screening::policy::SCREENING_GRANTS, work_sheet::policy::SHEET_GRANTS,
+        },
     },
 };
 
@@ -213,6 +215,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "agencies auditHead cycle cycles myApplications node nodes titles units verifyLog whatBlocks",
     ),
     ("Query", Audience::Linked, "calendars ruleSets verifyWorkforceLog workforce workforces"),
+    ("Query", Audience::Linked, "preScreening preScreenings workLog workSheets"),
     ("Query", Audience::Registers, "accounts employments officeTerms persons transfers"),
     ("Query", Audience::Supervision, "directoryAuditHead directoryLog verifyDirectoryLog"),
     ("Query", Audience::SignedIn, "rateLimit signingKeys steps viewer"),
@@ -305,8 +308,38 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "WorkforceFinding",
         Audience::Linked,
-        "assignmentId citation duty gap message officerId recipient requirement",
+        "assignmentId citation duty gap message officerId preScreeningId recipient requirement",
     ),
+    (
+        "PreScreening",
+        Audience::Linked,
+        "acknowledgement agencyId agreedOn assignee birthYear cancelReason candidateName decision deletedOn endedOn id \
+         interviewAt keptUntil lateReason marks missed nextSteps position recruiterId remindedFrom report request \
+         requirements returnedOn state stateLabel",
+    ),
+    ("ScreeningMarks", Audience::Linked, "general networks programming"),
+    (
+        "ScreeningReport",
+        Audience::Linked,
+        "attachments conclusion confirmedBy confirmedOn number recommendation reportedBy reportedOn",
+    ),
+    (
+        "ScreeningRequest",
+        Audience::Linked,
+        "attachments confidentiality contact duties legalBasis number otherDuty place replyBefore replyForm requestedOn \
+         suggestedReplyForm",
+    ),
+    ("ScreeningStep", Audience::Linked, "blockedBy label leadsTo mutation"),
+    (
+        "WorkSheet",
+        Audience::Linked,
+        "approach completedOn confirmedBy confirmedOn details groups id initiative nextSteps number officerId place reason \
+         rejections relatedFile requestConfirmedOn requestedOn requester resultDetail results state stateLabel",
+    ),
+    ("WorkSheetStep", Audience::Linked, "blockedBy label leadsTo mutation"),
+    ("WorkLog", Audience::Linked, "counted incentive officerId person post replaced summary unit year"),
+    ("WorkSummaryLine", Audience::Linked, "counted group quantity reason"),
+    ("WorkSummary", Audience::Linked, "costSource id lines opinion outsideCost replaceReason signedOn total"),
 ];
 
 /// The types of which there are connections.
@@ -344,6 +377,19 @@ const fn own(aggregate: Aggregate) -> &'static str {
     }
 }
 
+/// What the payloads of acts on the workforce have besides.
+fn of_workforce(act: WorkforceAct) -> &'static str {
+    if SCREENING_GRANTS.iter().any(|(granted, ..)| *granted == act) {
+        "workforce preScreening"
+    } else if act == WorkforceAct::SignWorkSummary {
+        "workforce workLog"
+    } else if SHEET_GRANTS.iter().any(|(granted, ..)| *granted == act) {
+        "workforce workSheet"
+    } else {
+        "workforce"
+    }
+}
+
 /// What the payloads of acts on the directory have besides.
 const RECORD: &str = "recordId";
 
@@ -366,7 +412,7 @@ static TABLE: LazyLock<AudienceTable> = LazyLock::new(|| {
     let acts = Act::ALL.iter().map(|act| (act.as_str(), own(act.aggregate())));
     let registers = DirectoryAct::ALL.iter().filter(|act| !act.is_local()).map(|act| (act.as_str(), RECORD));
     let law = LawAct::ALL.iter().filter(|act| !act.is_local()).map(|act| (act.as_str(), "adoption"));
-    let workforce = WorkforceAct::ALL.iter().map(|act| (act.as_str(), "workforce"));
+    let workforce = WorkforceAct::ALL.iter().map(|act| (act.as_str(), of_workforce(*act)));
     for (act, own) in acts.chain(registers).chain(law).chain(workforce) {
         let (first, rest) = act.split_at(1);
         let payload = format!("{}{rest}Payload", first.to_ascii_uppercase());

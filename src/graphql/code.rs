@@ -9,6 +9,7 @@ use crate::domain::{
         DocumentNumber, DocumentSymbol, FindingItem, IdentityNumber, ReceiptNumber, RuleId, TitleCode,
         TitleGroup,
     },
+    workforce::pre_screening::mark::Mark,
 };
 
 /// A short coded text of the domain, with what it looks like.
@@ -58,6 +59,13 @@ impl CodedText for IdentityNumber {
     const EXPECTED: (&'static str, &'static str) = (
         "số định danh cá nhân 12 chữ số, hoặc số chứng minh nhân dân 9 chữ số",
         "an identity number of 12 digits, or of 9 on an old card",
+    );
+}
+
+impl CodedText for Mark {
+    const EXPECTED: (&'static str, &'static str) = (
+        "điểm với nhiều nhất một chữ số thập phân, ví dụ 8.5",
+        "a mark with one decimal at most, such as 8.5",
     );
 }
 

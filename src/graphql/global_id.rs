@@ -8,8 +8,8 @@ use crate::domain::ids::{
     AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CalendarChangeId, CycleId, DeclarationId,
     DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId, FindingId,
     GivenClassId, ItOfficerId, JudgementId, MemberId, NoticeId, ObligationId, OfficeTermId, PaperId,
-    PersonId, PlanId, PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, TransferId,
-    TriggerEffectId, UnitId, VoteId, WorkBookId,
+    PersonId, PlanId, PreScreeningId, PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId,
+    TransferId, TriggerEffectId, UnitId, VoteId, WorkBookId, WorkSheetId, WorkSummaryId,
 };
 
 /// An id that the API shows, with the name of the type it belongs to.
@@ -90,6 +90,9 @@ nodes! {
     WorkBookId as "WorkBook",
     GivenClassId as "GivenClass",
     TriggerEffectId as "TriggerEffect",
+    PreScreeningId as "PreScreening",
+    WorkSheetId as "WorkSheet",
+    WorkSummaryId as "WorkSummary",
 }
 
 #[cfg(test)]

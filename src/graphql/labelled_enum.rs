@@ -45,8 +45,16 @@ use crate::domain::{
             standing::EvaluationStanding,
             terms::{BookOutcome, EvaluationFacet, OfficerClass, RewardKind, TriggerKind},
         },
+        pre_screening::{
+            form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
+            state::{HiringDecision, PreScreeningState},
+        },
         report::WorkforceGap,
         row::{DutyRecipient, ItDuty, OfficerPost},
+        work_sheet::{
+            line::SummaryGroup,
+            state::{WorkGroup, WorkResult, WorkSheetState},
+        },
     },
 };
 
@@ -284,6 +292,28 @@ enums! {
     EffectState as "EffectState", Cow::Borrowed;
     /// Bước xử lý thôi hưởng ưu đãi. — What is recorded in the case of a trigger.
     EffectEvent as "EffectEvent", Cow::Borrowed;
+    /// Trạng thái của hồ sơ sơ tuyển. — Where a pre-screening stands.
+    PreScreeningState as "PreScreeningState", Cow::Borrowed;
+    /// Quyết định của Thủ trưởng cơ quan cần tuyển dụng. — What the head of the recruiting agency decides.
+    HiringDecision as "HiringDecision", Cow::Borrowed;
+    /// Nhiệm vụ dự kiến của vị trí (Mẫu 1). — A planned duty of the post.
+    ScreeningDuty as "ScreeningDuty", Cow::Borrowed;
+    /// Hồ sơ đính kèm giấy đề nghị (Mẫu 1). — What is attached to the request.
+    ScreeningAttachment as "ScreeningAttachment", Cow::Borrowed;
+    /// Hình thức văn bản trả lời (Mẫu 1). — A form of reply.
+    ReplyForm as "ReplyForm", Cow::Borrowed;
+    /// Mức độ bảo mật của cuộc phỏng vấn. — How confidential an interview is to be.
+    Confidentiality as "Confidentiality", Cow::Borrowed;
+    /// Kết luận của báo cáo sơ tuyển. — What a report of an interview concludes.
+    ScreeningConclusion as "ScreeningConclusion", Cow::Borrowed;
+    /// Trạng thái của phiếu công tác. — Where a work sheet stands.
+    WorkSheetState as "WorkSheetState", Cow::Borrowed;
+    /// Loại công việc của phiếu công tác (Mẫu 3). — A kind of work of a sheet.
+    WorkGroup as "WorkGroup", Cow::Borrowed;
+    /// Kết quả thực hiện (Mẫu 3). — What may come of work.
+    WorkResult as "WorkResult", Cow::Borrowed;
+    /// Nhóm nhiệm vụ của bảng tổng hợp năm (Mẫu 2). — A group of the yearly summary.
+    SummaryGroup as "SummaryGroup", Cow::Borrowed;
 }
 
 #[cfg(test)]

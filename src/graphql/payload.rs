@@ -10,8 +10,16 @@ use super::{
     context::{nullable, request},
     error::FieldError,
     object::{
-        adoption::LawAdoption, appeal::Appeal, application::Application, cycle::Cycle, receipt::Receipt,
-        record::RegisterRecord, transition::Transition, workforce::Workforce,
+        adoption::LawAdoption,
+        appeal::Appeal,
+        application::Application,
+        cycle::Cycle,
+        pre_screening::PreScreening,
+        receipt::Receipt,
+        record::RegisterRecord,
+        transition::Transition,
+        work_sheet::{WorkLog, WorkSheet},
+        workforce::Workforce,
     },
     query::Query,
     record_id::record_id,
@@ -19,8 +27,14 @@ use super::{
 };
 use crate::{
     domain::{
-        adoption::command::LawCommand, command::Command, directory::command::DirectoryCommand, ids::CycleId,
-        workforce::command::WorkforceCommand,
+        adoption::command::LawCommand,
+        command::Command,
+        directory::command::DirectoryCommand,
+        ids::CycleId,
+        workforce::{
+            command::WorkforceCommand, pre_screening::subject::ScreeningSubject,
+            work_sheet::subject::SheetSubject,
+        },
     },
     service::Accepted,
 };
@@ -41,6 +55,15 @@ pub type LawPayload<I> = Payload<I, LawFields>;
 
 /// The answer to an act on the workforce of an agency.
 pub type WorkforcePayload<I> = Payload<I, WorkforceFields>;
+
+/// The answer to an act on a pre-screening.
+pub type PreScreeningPayload<I> = Payload<I, PreScreeningFields>;
+
+/// The answer to an act on a work sheet.
+pub type WorkSheetPayload<I> = Payload<I, WorkSheetFields>;
+
+/// The answer to the signature under a yearly summary.
+pub type WorkSummaryPayload<I> = Payload<I, WorkSummaryFields>;
 
 /// A command that is in the log.
 #[derive(Debug)]
@@ -197,6 +220,15 @@ payload_fields! {
     /// What an act on the workforce answers with.
     WorkforceFields(Option<LoggedCommandOutcome<WorkforceCommand>>) of WorkforceCommand =
         "Kết quả của thao tác trên nhân lực CNTT. — The answer to an act on the IT workforce.";
+    /// What an act on a pre-screening answers with.
+    PreScreeningFields(WorkforceFields) of WorkforceCommand =
+        "Kết quả của thao tác trên hồ sơ sơ tuyển. — The answer to an act on a pre-screening.";
+    /// What an act on a work sheet answers with.
+    WorkSheetFields(WorkforceFields) of WorkforceCommand =
+        "Kết quả của thao tác trên phiếu công tác. — The answer to an act on a work sheet.";
+    /// What the signature under a yearly summary answers with.
+    WorkSummaryFields(WorkforceFields) of WorkforceCommand =
+        "Kết quả của việc ký bảng tổng hợp năm. — The answer to the signature under a yearly summary.";
 }
 
 #[Object]
@@ -298,6 +330,66 @@ impl WorkforceFields {
             Ok(found.into_iter().next())
         })
         .await
+    }
+}
+
+#[Object]
+impl PreScreeningFields {
+    #[graphql(flatten)]
+    fn workforce(&self) -> &WorkforceFields {
+        &self.0
+    }
+
+    /// Hồ sơ sơ tuyển sau khi ghi. — The pre-screening after the write.
+    async fn pre_screening(&self, ctx: &Context<'_>) -> Option<Result<PreScreening>> {
+        let written = self.0.0.as_ref()?;
+        nullable(async {
+            let request = request(ctx)?;
+            match written.command.screening() {
+                Some(ScreeningSubject::Case(id)) => PreScreening::find(request, id).await,
+                // A repeated act draws another id, so the case is found by its leaf.
+                Some(ScreeningSubject::New(_)) => {
+                    PreScreening::written(request, written.command.agency(), written.index()).await
+                }
+                None => Ok(None),
+            }
+        })
+        .await
+    }
+}
+
+#[Object]
+impl WorkSheetFields {
+    #[graphql(flatten)]
+    fn workforce(&self) -> &WorkforceFields {
+        &self.0
+    }
+
+    /// Phiếu công tác sau khi ghi. — The work sheet after the write.
+    async fn work_sheet(&self, ctx: &Context<'_>) -> Option<Result<WorkSheet>> {
+        let written = self.0.0.as_ref()?;
+        let id = match written.command.sheet()? {
+            SheetSubject::Sheet(id) => Some(id),
+            // A repeated act draws another id, so the sheet is found by its leaf.
+            SheetSubject::Log(_) => None,
+        };
+        let agency = written.command.agency();
+        nullable(async { WorkSheet::find(request(ctx)?, agency, id, written.index()).await }).await
+    }
+}
+
+#[Object]
+impl WorkSummaryFields {
+    #[graphql(flatten)]
+    fn workforce(&self) -> &WorkforceFields {
+        &self.0
+    }
+
+    /// Sổ công tác sau khi ký. — The work log after the signature.
+    async fn work_log(&self, ctx: &Context<'_>) -> Option<Result<WorkLog>> {
+        let written = self.0.0.as_ref()?;
+        let WorkforceCommand::SignWorkSummary(input) = &written.command else { return None };
+        nullable(async { WorkLog::find(request(ctx)?, input.agency, input.officer, input.year).await }).await
     }
 }
 

@@ -15,9 +15,10 @@ use crate::{
         workforce::{
             self, WorkforceFault, WorkforceReads,
             command::WorkforceCommand,
-            evaluation,
-            policy::workforce_warrant,
-            row::{Row, Rows},
+            officer_of, other_log,
+            policy::warrant,
+            pre_screening::refusal::ScreeningFault,
+            row::{PreScreening, Row, Rows, WorkSheet},
             rules::WorkforceRules,
         },
     },
@@ -50,13 +51,26 @@ pub(super) struct StoredWorkforceReads {
     directory: AsOf<Directory>,
     rows: Rows,
     /// The agency whose log the decision reads beside its own, and what that says.
-    employer: Option<(AgencyId, AsOf<Rows>)>,
+    other: Option<(AgencyId, AsOf<Rows>)>,
 }
 
 impl StoredWorkforceReads {
-    fn employed(&self) -> Option<&Rows> {
-        self.employer.as_ref().map(|(_, employed)| &*employed.read)
+    fn of_today(&self, rules: Option<&'static WorkforceRules>) -> WorkforceReads<'_> {
+        let other = self.other.as_ref().map(|(_, other)| &*other.read);
+        WorkforceReads { directory: &self.directory.read, rows: &self.rows, other, rules }
     }
+}
+
+/// The states of a pre-screening or of a work sheet before and after some rows were written, as a record has them.
+pub(super) fn states(rows: &[Row], known: &Rows) -> (Option<String>, Option<String>) {
+    if let Some(sheet) = rows.iter().find_map(Row::work_sheet) {
+        let state = |sheet: &WorkSheet| sheet.state.as_str().to_owned();
+        return (known.work_sheet.get(&sheet.id).map(state), Some(state(sheet)));
+    }
+    let after = rows.iter().find_map(Row::pre_screening);
+    let before = after.and_then(|case| known.pre_screening.get(&case.id));
+    let state = |case: Option<&PreScreening>| case.map(|case| case.state.as_str().to_owned());
+    (state(before), state(after))
 }
 
 impl CommandKind for WorkforceRequest {
@@ -82,16 +96,16 @@ impl CommandKind for WorkforceRequest {
     ) -> Result<StoredWorkforceReads, StoreError> {
         let directory = service.store.directory_at(position.directory).await?;
         let rows = writing.workforce(self.command.agency()).await?;
-        let employer = match evaluation::beside(&self.command, &rows) {
+        let other = match other_log(&self.command, &rows) {
             Some(agency) => Some((agency, service.store.workforce_as_of(agency).await?)),
             None => None,
         };
-        Ok(StoredWorkforceReads { directory, rows, employer })
+        Ok(StoredWorkforceReads { directory, rows, other })
     }
 
     fn reads(facts: &StoredWorkforceReads) -> LogSizes {
-        let employer = facts.employer.iter().map(|(agency, employed)| (agency.0, employed.size));
-        employer.chain([(DIRECTORY_LOG, facts.directory.size)]).collect()
+        let other = facts.other.as_ref().map(|(agency, read)| (agency.0, read.size));
+        [(DIRECTORY_LOG, facts.directory.size)].into_iter().chain(other).collect()
     }
 
     fn decide(
@@ -101,26 +115,47 @@ impl CommandKind for WorkforceRequest {
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<Refusal>>> {
         let (actor, today) = (self.caller.directory_actor(), moment.today());
         let rules = WorkforceRules::on(today);
-        let employer = known.employed();
-        let reads = WorkforceReads { directory: &known.directory.read, rows: &known.rows, employer, rules };
+        let reads = known.of_today(rules);
         let rows = workforce::decide(reads, actor, &self.command, today, moment.index)?;
-        let (act, agency) = (self.command.act(), self.command.agency());
-        let warrant = workforce_warrant(&known.directory.read, actor, act, agency, today);
+        let warrant = warrant(reads, actor, &self.command, today);
+        // The texts of a pre-screening lie under the key of its candidate, those of an evaluation under that of the officer.
+        let candidate = rows.iter().find_map(Row::pre_screening).map(|case| case.candidate);
+        let subject = candidate.or_else(|| officer_of(&self.command, reads.other));
+        let (from, to) = states(&rows, &known.rows);
         let accepted = AcceptedDecision::by_office(rows, warrant, DEFINITION, &self.command)?;
         let rule_set = rules.map(|rules| rules.id.clone()).unwrap_or_default();
-        let subject = evaluation::subject(&self.command, known.employed());
-        Ok(AcceptedDecision { rule_set, subject, ..accepted })
+        Ok(AcceptedDecision { from, to, rule_set, subject, ..accepted })
     }
 
     async fn put(
         &self,
-        _: &Writing,
+        writing: &Writing,
         inserts: &mut Inserts,
         rows: Vec<Row>,
         known: &StoredWorkforceReads,
     ) -> Result<(), StoreError> {
+        if let WorkforceCommand::DeleteCandidate(_) = &self.command
+            && let Some(case) = rows.iter().find_map(Row::pre_screening)
+        {
+            writing.erase(case.candidate).await?;
+        }
         inserts.put_workforce(rows, &known.rows);
         Ok(())
+    }
+
+    /// After the data of a candidate were deleted nothing of the key may stay in the files of the database. It is destroyed
+    /// whether this succeeds or not, and a repeated call tries again.
+    async fn afterwards(&self, service: &Service) {
+        let WorkforceCommand::DeleteCandidate(input) = &self.command else { return };
+        match service.store.scrub().await {
+            Ok(true) => {}
+            Ok(false) => {
+                tracing::warn!(case = %input.pre_screening, "the write-ahead log was in use and not emptied")
+            }
+            Err(error) => {
+                tracing::error!(case = %input.pre_screening, %error, "the write-ahead log was not emptied")
+            }
+        }
     }
 
     fn after(&self, _: StoredWorkforceReads, _: &[Row]) {}
@@ -130,8 +165,9 @@ impl CommandKind for WorkforceRequest {
         vec![WorkforceFault::RulesNotInForce.refuse(None)]
     }
 
-    fn violation(&self, _: &StoreError) -> Option<Vec<Refusal>> {
-        None
+    /// Nothing more is written about a candidate whose data were deleted.
+    fn violation(&self, error: &StoreError) -> Option<Vec<Refusal>> {
+        matches!(error, StoreError::Erased(_)).then(|| vec![ScreeningFault::DataDeleted.refuse(None)])
     }
 
     fn evidence(refusals: &Vec<Refusal>) -> Vec<&'static str> {

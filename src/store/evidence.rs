@@ -30,9 +30,9 @@ use super::{
 };
 use crate::{
     domain::{
-        audit::{Attachment, StoredLeaf},
+        audit::{Attachment, Leaf, LogSizes, StoredLeaf},
         digest::{Digest, Sealed},
-        directory::row as directory_row,
+        directory::{DIRECTORY_LOG, row as directory_row},
         ids::{AgencyId, CycleId, PersonId},
         law::{LAW_LOG, row as law_row},
         reference_data::ReferenceData,
@@ -202,6 +202,27 @@ impl Evidence {
             page.attachments = attached.collect();
         }
         Ok(page)
+    }
+
+    /// Which other logs the records of a log say that they read, but for the directory; a record that makes no sense says
+    /// nothing.
+    pub async fn logs_read_by(&self, log: Uuid) -> Result<BTreeSet<Uuid>, StoreError> {
+        let (mut logs, mut last) = (BTreeSet::new(), None);
+        loop {
+            let later = last.map(|index: i64| log_leaf::Column::Idx.gt(index));
+            let found = log_leaf::Entity::find()
+                .filter(log_leaf::Column::Log.eq(log.to_string()))
+                .filter(Condition::all().add_option(later))
+                .order_by_asc(log_leaf::Column::Idx)
+                .limit(u64::from(self.at_once.get()))
+                .all(&self.snapshot)
+                .await?;
+            let Some(end) = found.last() else { break };
+            last = Some(end.idx);
+            let read = found.iter().filter_map(|record| Leaf::decode(&record.body).ok()?.reads);
+            logs.extend(read.flat_map(LogSizes::into_keys).filter(|read| *read != DIRECTORY_LOG));
+        }
+        Ok(logs)
     }
 
     /// Hands out the texts of a log that there are, and those that were erased with a key.

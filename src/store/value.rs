@@ -28,8 +28,9 @@ use crate::domain::{
         CalendarChangeId, CommitmentId, CycleId, DeclarationId, DissolutionId, DocumentId, DutyAssignmentId,
         EffectStepId, EmploymentId, EntryId, ErasureId, EvaluationResultsId, EvidenceId, FileId, FindingId,
         GivenClassId, ItLevelId, ItOfficerId, JudgementId, MemberId, NoticeId, ObligationId, OfficeTermId,
-        PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, RewardProposalId,
-        SchemeId, ScopeId, SuspensionId, TitleId, TransferId, TriggerEffectId, UnitId, VoteId, WorkBookId,
+        PaperId, PersonId, PlanId, PreScreeningId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId,
+        RewardProposalId, SchemeId, ScopeId, SuspensionId, TitleId, TransferId, TriggerEffectId, UnitId,
+        VoteId, WorkBookId, WorkSheetId, WorkSummaryId,
     },
     law::row::{AdoptionState, LawKind},
     obligation_item::ObligationItem,
@@ -46,7 +47,16 @@ use crate::domain::{
             machine::{EffectEvent, EffectState},
             terms::{BookOutcome, EvaluationFacet, FiredTrigger, OfficerClass, RewardKind},
         },
+        pre_screening::{
+            form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
+            mark::Mark,
+            state::PreScreeningState,
+        },
         row::{ItDuty, OfficerPost},
+        work_sheet::{
+            line::SummaryLine,
+            state::{WorkGroup, WorkResult, WorkSheetState},
+        },
     },
 };
 
@@ -135,6 +145,9 @@ as_text!(
     RewardProposalId,
     TriggerEffectId,
     EffectStepId,
+    PreScreeningId,
+    WorkSheetId,
+    WorkSummaryId,
 );
 as_text!(
     EntryKind,
@@ -174,6 +187,11 @@ as_text!(
     RewardKind,
     EffectState,
     EffectEvent,
+    PreScreeningState,
+    ReplyForm,
+    Confidentiality,
+    ScreeningConclusion,
+    WorkSheetState,
 );
 as_text!(
     TitleCode,
@@ -188,6 +206,8 @@ as_text!(
 );
 as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>, Listed<ItDuty>, Listed<RecountedDeadline>);
 as_text!(Listed<EvaluationFacet>, Listed<FiredTrigger>);
+as_text!(Listed<ScreeningDuty>, Listed<ScreeningAttachment>);
+as_text!(Listed<WorkGroup>, Listed<WorkResult>, Listed<SummaryLine>);
 
 impl Stored for Role {
     type Column = String;
@@ -236,6 +256,19 @@ macro_rules! as_number {
 }
 
 as_number!(u32, i16);
+
+/// In tenths.
+impl Stored for Mark {
+    type Column = i64;
+
+    fn store(&self) -> i64 {
+        self.0.store()
+    }
+
+    fn load(column: i64) -> Option<Self> {
+        u32::load(column).map(Self)
+    }
+}
 
 /// An index or size of a log. The log refuses what lies beyond 2^53, so the sign bit is never used; a
 /// negative column makes no sense.

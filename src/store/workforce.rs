@@ -1,25 +1,24 @@
 //! The tables of the workforce, made from the rows of [`crate::domain::workforce::row`]. A row belongs to the log of its
 //! agency.
 
-use jiff::civil::Date;
-
 use std::sync::Arc;
 
-use sea_orm::EntityTrait as _;
+use jiff::{Timestamp, civil::Date};
+use sea_orm::{EntityTrait as _, QuerySelect as _};
 
 use super::{
     AsOf, Inserts, Store, Writing,
     error::StoreError,
-    record::log_head,
+    heads::heads,
     table::{Owners, all_owners, order, tables},
     value::Stored as _,
 };
 use crate::domain::{
     digest::Sealed,
     ids::{
-        AgencyId, BookRulingId, BookSignatureId, CommitmentId, DutyAssignmentId, EffectStepId,
-        EvaluationResultsId, EvidenceId, GivenClassId, ItLevelId, ItOfficerId, PersonId, RewardProposalId,
-        TriggerEffectId, WorkBookId,
+        AgencyId, BookRulingId, BookSignatureId, CommitmentId, CycleId, DutyAssignmentId, EffectStepId,
+        EvaluationResultsId, EvidenceId, GivenClassId, ItLevelId, ItOfficerId, PersonId, PreScreeningId,
+        RewardProposalId, TriggerEffectId, WorkBookId, WorkSheetId, WorkSummaryId,
     },
     vocabulary::{DocumentSymbol, Listed},
     workforce::{
@@ -27,7 +26,16 @@ use crate::domain::{
             machine::{EffectEvent, EffectState},
             terms::{BookOutcome, EvaluationFacet, FiredTrigger, OfficerClass, RewardKind},
         },
+        pre_screening::{
+            form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
+            mark::Mark,
+            state::PreScreeningState,
+        },
         row::{self as source, ItDuty, OfficerPost, Row, Rows, workforce_rows},
+        work_sheet::{
+            line::SummaryLine,
+            state::{WorkGroup, WorkResult, WorkSheetState},
+        },
     },
 };
 
@@ -49,6 +57,11 @@ order! {
     reward_proposal of agency,
     trigger_effect of agency,
     effect_step of agency,
+    pre_screening of agency,
+    screening_request of agency,
+    screening_report of agency,
+    work_sheet of agency,
+    work_summary of agency,
 }
 
 impl Store {
@@ -63,10 +76,8 @@ impl Store {
         snapshot.commit().await?;
         Ok(agencies.iter().map(|agency| (*agency, all.remove(&Some(*agency)).unwrap_or_default())).collect())
     }
-}
 
-impl Store {
-    /// The workforce of an agency whose log another one reads, with the size that the log had then.
+    /// The workforce of an agency as a decision in another log reads it, with the size that its log has then.
     ///
     /// # Errors
     ///
@@ -74,12 +85,25 @@ impl Store {
     pub async fn workforce_as_of(&self, agency: AgencyId) -> Result<AsOf<Rows>, StoreError> {
         // What several statements read is of one version in a snapshot only.
         let snapshot = self.snapshot().await?;
-        let head = log_head::Entity::find_by_id(agency.to_string()).one(&snapshot).await?;
-        let read = Arc::new(of_agency(&snapshot, agency).await?);
+        let head = heads(&snapshot, &[CycleId(agency.0)]).await?.get(&agency.0).copied();
+        let rows = of_agency(&snapshot, agency).await?;
         snapshot.commit().await?;
-        let corrupt = || StoreError::CorruptRow { table: "log_head", column: "size", id: agency.to_string() };
-        let size = head.map_or(Ok(0), |head| u64::load(head.size).ok_or_else(corrupt))?;
-        Ok(AsOf { size, read })
+        Ok(AsOf::new(head, Arc::new(rows)))
+    }
+
+    /// In the log of which department a pre-screening stands; none where there is none of that id.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn pre_screening_department(&self, id: PreScreeningId) -> Result<Option<AgencyId>, StoreError> {
+        let found: Option<String> = pre_screening::Entity::find_by_id(id.store())
+            .select_only()
+            .column(pre_screening::Column::Agency)
+            .into_tuple()
+            .one(self.reader())
+            .await?;
+        Ok(found.and_then(AgencyId::load))
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     graphql::access::Audience,
     web::{
-        documents::{ACT, ACT_OF_OFFICE, CYCLES, REGISTERS, WORKFORCE},
+        documents::{ACT, ACT_OF_OFFICE, CYCLES, PRE_SCREENING, REGISTERS, WORKFORCE},
         error_list::Unmet,
         forms::{ActForm, ActSubject, Options, Posted},
         problem::Problem,
@@ -120,6 +120,11 @@ impl Around {
     }
 
     async fn ask_registers(visit: &SignedIn, form: &ActForm, posted: &Posted) -> Result<Self, Problem> {
+        // Whoever handles a pre-screening need not keep registers.
+        if form.names("preScreenings") || form.names("recruiters") {
+            let told: Told = visit.ask(PRE_SCREENING, json!({})).await?;
+            return Ok(Self::of(visit, form, &told));
+        }
         if !Audience::Registers.includes(&visit.session.caller) {
             // The act is refused with its reason when it is sent; its form can be read.
             return Ok(Self::default());
@@ -235,6 +240,10 @@ impl IdLabels<'_> {
         add("persons", nodes(lists, "/persons/nodes"), "/id", &named);
         add("titles", nodes(cycle, "/titles"), "/toCode", &|node| at(node, "/toName").to_owned());
         add("agencies", nodes(lists, "/agencies/nodes"), "/id", &named);
+        add("recruiters", nodes(lists, "/agencies/nodes"), "/id", &named);
+        add("preScreenings", nodes(lists, "/preScreenings"), "/id", &|node| {
+            joined(node, &["/request/number", "/request/requestedOn", "/report/number", "/stateLabel"])
+        });
         add("units", nodes(lists, "/units/nodes"), "/id", &named);
         add("accounts", nodes(lists, "/accounts/nodes"), "/id", &of_person);
         let law = |node: &Value| joined(node, &["/name", "/validFrom", "/validTo", "/digest"]);

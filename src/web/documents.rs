@@ -35,6 +35,8 @@ stored! {
     REGISTERS = "registers" "people";
     /// What the ids of an act on the IT workforce may name.
     WORKFORCE = "workforce" "people";
+    /// What the ids of an act on a pre-screening may name.
+    PRE_SCREENING = "pre_screening";
 }
 
 /// Every document that a page sends: its own, and one for each act, made from the schema.

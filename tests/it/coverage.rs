@@ -258,7 +258,11 @@ fn holder(role: Role, act: Act) -> Option<Who> {
         Role::DepartmentOffice | Role::Admin => Who::Office,
         Role::AgencyHead => Who::Head,
         Role::ManagingAuthorityHead => Who::ManagingHead,
-        Role::HomeAffairs => Who::HomeAffairs,
+        Role::HomeAffairs
+        | Role::SpecialisedItAgencyHead
+        | Role::ItDivisionHead
+        | Role::ItOfficer
+        | Role::Requester => Who::HomeAffairs,
         Role::UnitHead => Who::UnitHead,
         Role::CouncilChair => Who::Chair,
         Role::CouncilViceChair => Who::ViceChair,

@@ -27,7 +27,7 @@ async fn rows(admin: &DatabaseConnection, sql: &str) -> Vec<QueryResult> {
 }
 
 /// Everything that the database holds: the bytes of its files, or every row of every table as text.
-async fn contents(open: &Open) -> Vec<u8> {
+pub(crate) async fn contents(open: &Open) -> Vec<u8> {
     let Some(file) = open.url.strip_prefix("sqlite://") else { return dump(&open.administer().await).await };
     let files =
         ["", "-wal", "-shm"].map(|suffix| std::fs::read(format!("{file}{suffix}")).unwrap_or_default());
@@ -58,7 +58,7 @@ fn unescaped(row: &str) -> Vec<u8> {
     row.bytes().chain(bytes).collect()
 }
 
-fn holds(contents: &[u8], text: impl AsRef<[u8]>) -> bool {
+pub(crate) fn holds(contents: &[u8], text: impl AsRef<[u8]>) -> bool {
     contents.windows(text.as_ref().len()).any(|window| window == text.as_ref())
 }
 

@@ -167,6 +167,14 @@ impl Directory {
         })
     }
 
+    /// Whether an agency is a specialised one for IT (cơ quan chuyên trách CNTT): it has, or had by that day, the office of
+    /// head of such an agency. Its name is data (B12).
+    pub fn is_specialised_in_it(&self, agency: AgencyId, on: Date) -> bool {
+        let heads =
+            self.rows.office_term.values().filter(|term| term.office == Role::SpecialisedItAgencyHead);
+        heads.filter(|term| term.agency == Some(agency)).any(|term| term.starts_on <= on)
+    }
+
     /// The title that the code means on that day (A10).
     pub fn title(&self, code: &TitleCode, on: Date) -> Option<&Title> {
         self.rows.title.values().find(|title| title.code == *code && title.period().covers(on))

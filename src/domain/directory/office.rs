@@ -13,14 +13,17 @@ pub enum Seat {
     Unit,
 }
 
-/// What the office of that role is held in; none for roles that come from a membership of a cycle or
-/// from the own case, and for the system clock.
+/// What the office of that role is held in; none for roles that come from a membership of a cycle, from the own case or the
+/// own work, and for the system clock.
 pub const fn seat(office: Role) -> Option<Seat> {
     match office {
         Role::Admin => Some(Seat::Deployment),
-        Role::DepartmentOffice | Role::AgencyHead | Role::ManagingAuthorityHead | Role::HomeAffairs => {
-            Some(Seat::Agency)
-        }
+        Role::DepartmentOffice
+        | Role::AgencyHead
+        | Role::ManagingAuthorityHead
+        | Role::HomeAffairs
+        | Role::SpecialisedItAgencyHead
+        | Role::ItDivisionHead => Some(Seat::Agency),
         Role::UnitHead => Some(Seat::Unit),
         Role::CouncilChair
         | Role::CouncilViceChair
@@ -29,11 +32,20 @@ pub const fn seat(office: Role) -> Option<Seat> {
         | Role::Appraiser
         | Role::Supervisor
         | Role::Applicant
+        | Role::ItOfficer
+        | Role::Requester
         | Role::SystemClock => None,
     }
 }
 
 /// Whether one person at a time can hold the office in an agency or unit (người đứng đầu).
 pub const fn is_head(office: Role) -> bool {
-    matches!(office, Role::AgencyHead | Role::ManagingAuthorityHead | Role::UnitHead)
+    matches!(
+        office,
+        Role::AgencyHead
+            | Role::ManagingAuthorityHead
+            | Role::UnitHead
+            | Role::SpecialisedItAgencyHead
+            | Role::ItDivisionHead
+    )
 }

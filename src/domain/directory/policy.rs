@@ -10,7 +10,7 @@ use super::{
     row::OfficeTerm,
 };
 use crate::domain::{
-    ids::{AgencyId, PersonId, UnitId},
+    ids::{AgencyId, ItOfficerId, PersonId, UnitId},
     role::Role,
 };
 
@@ -32,6 +32,10 @@ pub enum Warrant<'a> {
     Operator,
     /// An office in force.
     Office(&'a OfficeTerm),
+    /// The own log of work of an IT officer.
+    Officer(ItOfficerId),
+    /// The own request for work.
+    Requester(PersonId),
 }
 
 impl Warrant<'_> {
@@ -39,6 +43,8 @@ impl Warrant<'_> {
     pub fn recorded(self) -> (&'static str, Option<String>) {
         match self {
             Self::Office(term) => (term.office.as_str(), Some(format!("office:{}", term.id))),
+            Self::Officer(officer) => (Role::ItOfficer.as_str(), Some(format!("officer:{officer}"))),
+            Self::Requester(person) => (Role::Requester.as_str(), Some(format!("requester:{person}"))),
             Self::Operator => ("OPERATOR", None),
         }
     }

@@ -320,7 +320,11 @@ impl Simulation {
             Role::Supervisor => SUPERVISOR,
             Role::UnitHead => UNIT_HEAD,
             Role::Applicant => AN,
-            Role::HomeAffairs => HOME,
+            Role::HomeAffairs
+            | Role::SpecialisedItAgencyHead
+            | Role::ItDivisionHead
+            | Role::ItOfficer
+            | Role::Requester => HOME,
             Role::Admin => ADMIN,
             Role::SystemClock => return Actor::system_clock(),
         };

@@ -1,22 +1,31 @@
 //! The closed set of all writes of the log of an agency's workforce. As in [`crate::domain::command`], ids of new rows are
 //! drawn before a command is decided.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 
 use super::{
     evaluation::{
         machine::EffectEvent,
         terms::{BookOutcome, EvaluationFacet, OfficerClass, RewardKind},
     },
+    pre_screening::{
+        form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
+        mark::Mark,
+        state::HiringDecision,
+    },
     row::{DutyRecipient, ItDuty, OfficerPost},
+    work_sheet::{
+        line::{ReplacedSummary, WorkCorrection},
+        state::{WorkGroup, WorkResult},
+    },
 };
 use crate::domain::{
     acts_macro::acts,
     digest::Sealed,
     ids::{
         AgencyId, BookRulingId, BookSignatureId, CommitmentId, DutyAssignmentId, EffectStepId,
-        EvaluationResultsId, EvidenceId, GivenClassId, ItLevelId, ItOfficerId, PersonId, RewardProposalId,
-        TriggerEffectId, WorkBookId,
+        EvaluationResultsId, EvidenceId, GivenClassId, ItLevelId, ItOfficerId, PersonId, PreScreeningId,
+        RewardProposalId, TriggerEffectId, WorkBookId, WorkSheetId, WorkSummaryId,
     },
     vocabulary::DocumentSymbol,
 };
@@ -274,6 +283,276 @@ acts! {
         /// To whom the proposal goes; of its sending only.
         addressee: Option<AgencyId>,
     }
+    /// Identifies a post of full-time IT officer and a candidate for it (Điều 12.1).
+    IdentifyItNeed = "identifyItNeed", "Xác định nhu cầu, vị trí và ứng viên", "Identify the post and the candidate" {
+        /// The department that interviews, and so the log.
+        agency: AgencyId,
+        /// The new case.
+        pre_screening: PreScreeningId,
+        /// The agency that recruits.
+        recruiter: AgencyId,
+        /// What the key of the candidate's data is named by; nobody registered.
+        candidate: PersonId,
+        /// The post.
+        position: Sealed,
+        /// The name of the candidate.
+        name: Sealed,
+        /// The year of birth.
+        birth_year: Sealed,
+    }
+    /// Sends the dossier and the request for an interview (Điều 12.2; Phụ lục II Mẫu 1).
+    SendScreeningRequest = "sendScreeningRequest", "Gửi giấy đề nghị phỏng vấn", "Send the request for an interview" {
+        /// The department.
+        agency: AgencyId,
+        /// The case.
+        pre_screening: PreScreeningId,
+        /// The number and symbol of the request.
+        number: DocumentSymbol,
+        /// Where it was written.
+        place: Sealed,
+        /// Its day.
+        requested_on: Date,
+        /// The duties that are planned for the post.
+        duties: Vec<ScreeningDuty>,
+        /// The duty of the last box.
+        other_duty: Option<Sealed>,
+        /// The day before which the reply is asked for.
+        reply_before: Date,
+        /// The form of reply that is asked for.
+        reply_form: ReplyForm,
+        /// How confidential the interview is to be.
+        confidentiality: Confidentiality,
+        /// How the candidate is reached.
+        contact: Sealed,
+        /// What is attached.
+        attachments: Vec<ScreeningAttachment>,
+    }
+    /// Records the requirements that both agreed on (Điều 12.3).
+    AgreeInterview = "agreeInterview", "Thống nhất yêu cầu phỏng vấn", "Agree on the requirements of the interview" {
+        /// The department.
+        agency: AgencyId,
+        /// The case.
+        pre_screening: PreScreeningId,
+        /// The requirements.
+        requirements: Sealed,
+        /// The day on which they were agreed.
+        agreed_on: Date,
+    }
+    /// Gives the interview to the head of the IT division (Điều 12.3).
+    AssignInterview = "assignInterview", "Giao Trưởng phòng CNTT phỏng vấn", "Assign the interview to the head of the IT division" {
+        /// The department.
+        agency: AgencyId,
+        /// The case.
+        pre_screening: PreScreeningId,
+        /// The head of the IT division.
+        assignee: PersonId,
+    }
+    /// Records the time that was agreed with the candidate (Điều 12.3).
+    ScheduleInterview = "scheduleInterview", "Hẹn thời gian phỏng vấn", "Schedule the interview" {
+        /// The department.
+        agency: AgencyId,
+        /// The case.
+        pre_screening: PreScreeningId,
+        /// When.
+        interview_at: Timestamp,
+    }
+    /// Records that the candidate did not come.
+    RecordNoShow = "recordNoShow", "Ghi ứng viên không đến", "Record that the candidate did not come" {
+        /// The department.
+        agency: AgencyId,
+        /// The case.
+        pre_screening: PreScreeningId,
+    }
+    /// Records the three marks of the interview (Điều 12.4).
+    RecordInterview = "recordInterview", "Ghi kết quả phỏng vấn", "Record the marks of the interview" {
+        /// The department.
+        agency: AgencyId,
+        /// The case.
+        pre_screening: PreScreeningId,
+        /// General knowledge, and the use of IT in state bodies (Điều 12.4.a).
+        general: Mark,
+        /// Networks (Điều 12.4.b).
+        networks: Mark,
+        /// Programming and databases (Điều 12.4.c).
+        programming: Mark,
+    }
+    /// Makes the report (Điều 12.5; Phụ lục II Mẫu 2).
+    ReportInterview = "reportInterview", "Lập báo cáo kết quả sơ tuyển", "Make the report of the interview" {
+        /// The department.
+        agency: AgencyId,
+        /// The case.
+        pre_screening: PreScreeningId,
+        /// Its number and symbol, such as `12/BC-CNTT`.
+        number: DocumentSymbol,
+        /// Its day.
+        reported_on: Date,
+        /// What it concludes.
+        conclusion: ScreeningConclusion,
+        /// What it recommends (Kiến nghị).
+        recommendation: Sealed,
+        /// What is attached.
+        attachments: Option<Sealed>,
+    }
+    /// Confirms the report for the leaders of the department (Mẫu 2).
+    ConfirmInterviewReport = "confirmInterviewReport", "Xác nhận báo cáo của Lãnh đạo Sở", "Confirm the report of the interview" {
+        /// The department.
+        agency: AgencyId,
+        /// The case.
+        pre_screening: PreScreeningId,
+        /// On which day.
+        confirmed_on: Date,
+    }
+    /// Sends the result to the agency (Điều 12.5).
+    ReturnInterviewResult = "returnInterviewResult", "Gửi kết quả về cơ quan", "Return the result to the agency" {
+        /// The department.
+        agency: AgencyId,
+        /// The case.
+        pre_screening: PreScreeningId,
+        /// On which day.
+        returned_on: Date,
+        /// Why it is later than was asked.
+        late_reason: Option<Sealed>,
+    }
+    /// Records what the head of the recruiting agency decided (Điều 12.5, 11.3).
+    DecideHiring = "decideHiring", "Quyết định tuyển dụng", "Decide on the recruitment" {
+        /// The department.
+        agency: AgencyId,
+        /// The case.
+        pre_screening: PreScreeningId,
+        /// What was decided.
+        decision: HiringDecision,
+        /// On which day.
+        decided_on: Date,
+        /// The number and symbol of the decision.
+        document: Option<DocumentSymbol>,
+        /// The acknowledgement of responsibility of the head (Điều 11.3).
+        acknowledgement: Option<Sealed>,
+    }
+    /// Gives the request up.
+    CancelPreScreening = "cancelPreScreening", "Hủy đề nghị phỏng vấn", "Cancel the pre-screening" {
+        /// The department.
+        agency: AgencyId,
+        /// The case.
+        pre_screening: PreScreeningId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Deletes the data of a candidate who was not hired.
+    DeleteCandidate = "deleteCandidate", "Xóa dữ liệu ứng viên", "Delete the data of the candidate" {
+        /// The department.
+        agency: AgencyId,
+        /// The case.
+        pre_screening: PreScreeningId,
+    }
+    /// Asks an officer for work (Phụ lục I Mẫu 3, I and II).
+    RequestWork = "requestWork", "Lập phiếu công tác", "Ask an IT officer for work" {
+        /// The agency.
+        agency: AgencyId,
+        /// The new sheet.
+        sheet: WorkSheetId,
+        /// The officer.
+        officer: ItOfficerId,
+        /// Who asks.
+        requester: PersonId,
+        /// The agency, unit or division that asks.
+        place: Sealed,
+        /// The file that belongs to it.
+        related_file: Option<Sealed>,
+        /// What kind of work it is.
+        groups: Vec<WorkGroup>,
+        /// Whether work of another kind is an initiative (B14).
+        initiative: bool,
+        /// The work in detail.
+        details: Sealed,
+        /// The day of the request.
+        requested_on: Date,
+    }
+    /// Confirms a request for work.
+    ConfirmWorkRequest = "confirmWorkRequest", "Xác nhận yêu cầu công việc", "Confirm a request for work" {
+        /// The agency.
+        agency: AgencyId,
+        /// The sheet.
+        sheet: WorkSheetId,
+    }
+    /// Begins with the work (Mẫu 3, III).
+    StartWork = "startWork", "Bắt đầu thực hiện công việc", "Begin with the work of a sheet" {
+        /// The agency.
+        agency: AgencyId,
+        /// The sheet.
+        sheet: WorkSheetId,
+        /// How it is gone about.
+        approach: Sealed,
+    }
+    /// Records what came of the work (Mẫu 3, III).
+    CompleteWork = "completeWork", "Ghi kết quả thực hiện công việc", "Record what came of the work" {
+        /// The agency.
+        agency: AgencyId,
+        /// The sheet.
+        sheet: WorkSheetId,
+        /// What came of it.
+        results: Vec<WorkResult>,
+        /// The document, or the other result, in words.
+        result_detail: Option<Sealed>,
+        /// The day of completion.
+        completed_on: Date,
+    }
+    /// Confirms that the work was done (Mẫu 3, III).
+    ConfirmWork = "confirmWork", "Xác nhận hoàn thành công việc", "Confirm that the work was done" {
+        /// The agency.
+        agency: AgencyId,
+        /// The sheet.
+        sheet: WorkSheetId,
+        /// On which day.
+        confirmed_on: Date,
+    }
+    /// Rejects work that is not what was asked for.
+    RejectWork = "rejectWork", "Không xác nhận hoàn thành", "Reject the work of a sheet" {
+        /// The agency.
+        agency: AgencyId,
+        /// The sheet.
+        sheet: WorkSheetId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Goes on with what was rejected.
+    ReworkSheet = "reworkSheet", "Thực hiện lại công việc", "Go on with work that was rejected" {
+        /// The agency.
+        agency: AgencyId,
+        /// The sheet.
+        sheet: WorkSheetId,
+    }
+    /// Gives work up.
+    CancelWork = "cancelWork", "Hủy phiếu công tác", "Cancel a work sheet" {
+        /// The agency.
+        agency: AgencyId,
+        /// The sheet.
+        sheet: WorkSheetId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Signs the summary of a year, which is made from the confirmed sheets (Phụ lục I Mẫu 2).
+    SignWorkSummary = "signWorkSummary", "Ký bảng tổng hợp kết quả công tác năm", "Sign the yearly summary of a work log" {
+        /// The agency.
+        agency: AgencyId,
+        /// The new summary.
+        summary: WorkSummaryId,
+        /// The officer.
+        officer: ItOfficerId,
+        /// The year of the book.
+        year: i16,
+        /// What is reported instead of what was counted.
+        corrections: Vec<WorkCorrection>,
+        /// What outside services for maintenance and repair cost in the year, in thousands of đồng (nghìn đồng).
+        outside_cost: u32,
+        /// Which record of the finance section says so.
+        cost_source: Sealed,
+        /// The opinion of the head.
+        opinion: Option<Sealed>,
+        /// On which day.
+        signed_on: Date,
+        /// The summary that it takes the place of.
+        replaces: Option<ReplacedSummary>,
+    }
 }
 
 impl WorkforceCommand {
@@ -295,6 +574,28 @@ impl WorkforceCommand {
             Self::SendResults(input) => input.agency,
             Self::ProposeReward(input) => input.agency,
             Self::RecordEffectStep(input) => input.agency,
+            Self::IdentifyItNeed(input) => input.agency,
+            Self::SendScreeningRequest(input) => input.agency,
+            Self::AgreeInterview(input) => input.agency,
+            Self::AssignInterview(input) => input.agency,
+            Self::ScheduleInterview(input) => input.agency,
+            Self::RecordNoShow(input) => input.agency,
+            Self::RecordInterview(input) => input.agency,
+            Self::ReportInterview(input) => input.agency,
+            Self::ConfirmInterviewReport(input) => input.agency,
+            Self::ReturnInterviewResult(input) => input.agency,
+            Self::DecideHiring(input) => input.agency,
+            Self::CancelPreScreening(input) => input.agency,
+            Self::DeleteCandidate(input) => input.agency,
+            Self::RequestWork(input) => input.agency,
+            Self::ConfirmWorkRequest(input) => input.agency,
+            Self::StartWork(input) => input.agency,
+            Self::CompleteWork(input) => input.agency,
+            Self::ConfirmWork(input) => input.agency,
+            Self::RejectWork(input) => input.agency,
+            Self::ReworkSheet(input) => input.agency,
+            Self::CancelWork(input) => input.agency,
+            Self::SignWorkSummary(input) => input.agency,
         }
     }
 }

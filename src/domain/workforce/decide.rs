@@ -9,34 +9,19 @@ use super::{
         AssignDuties, EndOfficer, RegisterOfficer, SendAssignment, SignBook, SignCommitment, StateItLevel,
         WorkforceCommand,
     },
-    policy::workforce_warrant,
+    draft::WorkforceDraft,
+    policy::{denied, warrant},
+    reads::WorkforceReads,
     refusal::WorkforceFault,
-    row::{
-        BookSignature, DutyAssignment, DutyRecipient, ItDuty, ItLevel, ItOfficer, Row, Rows,
-        SecrecyCommitment,
-    },
-    rules::WorkforceRules,
+    row::{BookSignature, DutyAssignment, DutyRecipient, ItDuty, ItLevel, ItOfficer, Row, SecrecyCommitment},
 };
 use crate::domain::{
-    directory::{Directory, DirectoryActor, DirectoryFault, OfficeDraft},
+    directory::{DirectoryActor, DirectoryFault},
     ids::{AgencyId, ItOfficerId},
     lang::Message,
     refusal::{Refusal, RefusalKind},
     role::Role,
 };
-
-/// What a decision on the workforce of an agency reads.
-#[derive(Clone, Copy, Debug)]
-pub struct WorkforceReads<'a> {
-    /// Who works where, and who holds which office.
-    pub directory: &'a Directory,
-    /// The rows of the log.
-    pub rows: &'a Rows,
-    /// The rows of the log of the agency that employs the officer, where the act is about another agency's.
-    pub employer: Option<&'a Rows>,
-    /// The rules of the province; none where none are in force.
-    pub rules: Option<&'a WorkforceRules>,
-}
 
 /// Decides a command: the rows to put under the leaf of that index, or every reason against it. Who may not do it is told
 /// only that.
@@ -51,9 +36,9 @@ pub fn decide(
     today: Date,
     index: u64,
 ) -> Result<Vec<Row>, Vec<Refusal>> {
-    let agency = command.agency();
-    if workforce_warrant(reads.directory, actor, command.act(), agency, today).is_none() {
-        return Err(vec![DirectoryFault::ForbiddenRole.refuse(RefusalKind::NotPermitted, None)]);
+    let warrant = warrant(reads, actor, command, today);
+    if warrant.is_none() {
+        return Err(vec![denied(reads, actor, command, today)]);
     }
     let draft = WorkforceDraft::new(reads, today, index);
     let draft = draft.require(reads.rules.is_some(), || WorkforceFault::RulesNotInForce.refuse(None));
@@ -73,31 +58,33 @@ pub fn decide(
         WorkforceCommand::SendResults(input) => draft.send_results(input),
         WorkforceCommand::ProposeReward(input) => draft.propose_reward(input),
         WorkforceCommand::RecordEffectStep(input) => draft.record_effect_step(input),
+        WorkforceCommand::IdentifyItNeed(input) => draft.identify_need(input),
+        WorkforceCommand::SendScreeningRequest(input) => draft.send_request(input),
+        WorkforceCommand::AgreeInterview(input) => draft.agree_interview(input),
+        WorkforceCommand::AssignInterview(input) => draft.assign_interview(input),
+        WorkforceCommand::ScheduleInterview(input) => draft.schedule_interview(input),
+        WorkforceCommand::RecordNoShow(input) => draft.record_no_show(input.pre_screening),
+        WorkforceCommand::RecordInterview(input) => draft.record_interview(input),
+        WorkforceCommand::ReportInterview(input) => draft.report_interview(input, actor.person),
+        WorkforceCommand::ConfirmInterviewReport(input) => draft.confirm_report(input, actor.person),
+        WorkforceCommand::ReturnInterviewResult(input) => draft.return_result(input),
+        WorkforceCommand::DecideHiring(input) => draft.decide_hiring(input),
+        WorkforceCommand::CancelPreScreening(input) => draft.cancel_screening(input),
+        WorkforceCommand::DeleteCandidate(input) => draft.delete_candidate(input.pre_screening),
+        WorkforceCommand::RequestWork(input) => draft.request_work(input, actor, warrant),
+        WorkforceCommand::ConfirmWorkRequest(input) => draft.confirm_work_request(input.sheet, actor),
+        WorkforceCommand::StartWork(input) => draft.start_work(input, actor),
+        WorkforceCommand::CompleteWork(input) => draft.complete_work(input, actor),
+        WorkforceCommand::ConfirmWork(input) => draft.confirm_work(input, actor),
+        WorkforceCommand::RejectWork(input) => draft.reject_work(input, actor),
+        WorkforceCommand::ReworkSheet(input) => draft.rework_sheet(input.sheet, actor),
+        WorkforceCommand::CancelWork(input) => draft.cancel_work(input, actor),
+        WorkforceCommand::SignWorkSummary(input) => draft.sign_work_summary(input),
     }
     .finish()
 }
 
-/// A decision in the making.
-pub(super) type WorkforceDraft<'a> = OfficeDraft<WorkforceReads<'a>, Row>;
-
 impl WorkforceDraft<'_> {
-    pub(super) fn demand(self, holds: bool, fault: WorkforceFault, field: &'static str) -> Self {
-        self.require(holds, || fault.refuse(Some(field)))
-    }
-
-    pub(super) fn demand_past(self, day: Date, field: &'static str) -> Self {
-        let today = self.today;
-        self.demand(day <= today, WorkforceFault::DayInFuture, field)
-    }
-
-    /// A new row, unless there is one of that id.
-    pub(super) fn add(self, row: impl Into<Row>) -> Self {
-        let row = row.into();
-        let is_new = !self.reads.rows.contains(&row);
-        let taken = || DirectoryFault::IdTaken.refuse(RefusalKind::ConditionNotMet, None);
-        self.require(is_new, taken).put(row)
-    }
-
     fn officer(&self, id: ItOfficerId) -> Option<ItOfficer> {
         self.reads.rows.it_officer.get(&id).cloned()
     }

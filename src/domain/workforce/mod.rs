@@ -1,22 +1,29 @@
-//! The IT workforce of an agency: its IT officers, their duties and commitments (S001; requirements §14 and
-//! §16), and their yearly [`evaluation`] (§17).
+//! The IT workforce of an agency: its IT officers, their duties and commitments (S001; requirements §14 and §16), their
+//! yearly [`evaluation`] (§17), their work sheets, and the pre-screening of candidates (§15).
 //!
 //! Each agency has a log of its own, named by the id of the agency, that begins with the first act. It is decided like the
 //! other logs: [`decide`] is pure, and an accepted command puts rows under one leaf.
 
+mod about;
 pub mod command;
 mod decide;
+mod draft;
 pub mod evaluation;
 pub mod page;
 pub mod policy;
+pub mod pre_screening;
+mod reads;
 mod refusal;
 pub mod report;
 pub mod row;
 pub mod rules;
 #[cfg(test)]
 mod tests;
+pub mod work_sheet;
 
 pub use self::{
-    decide::{WorkforceReads, decide},
+    about::{About, officer_of, other_log},
+    decide::decide,
+    reads::WorkforceReads,
     refusal::WorkforceFault,
 };

@@ -4,9 +4,28 @@
 use std::fmt::{self, Write as _};
 
 use super::{
-    command::WorkforceAct, evaluation, policy::GRANTS, refusal::WorkforceFault, report::WorkforceGap,
+    command::WorkforceAct,
+    evaluation,
+    policy::GRANTS,
+    pre_screening::{
+        machine::{ScreeningEvent, target},
+        policy::{SCREENING_GRANTS, ScreeningParty},
+        refusal::ScreeningFault,
+        state::PreScreeningState,
+    },
+    refusal::WorkforceFault,
+    report::WorkforceGap,
+    work_sheet::{
+        machine::{SheetEvent, target as sheet_target},
+        policy::{SHEET_GRANTS, SheetRelation},
+        refusal::SheetFault,
+        state::WorkSheetState,
+    },
 };
-use crate::domain::lang::Lang;
+use crate::domain::{
+    error_code::ErrorCode,
+    lang::{Label, Lang},
+};
 
 /// By what an article is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +36,10 @@ enum KeptBy {
     Report(WorkforceGap),
     /// A refusal.
     Refusal(WorkforceFault),
+    /// A refusal of an act of a pre-screening.
+    Screening(ScreeningFault),
+    /// A refusal of an act on a work sheet.
+    Sheet(SheetFault),
     /// A closed list or a number of the rules.
     Data(&'static str),
 }
@@ -70,6 +93,44 @@ const ARTICLES: &[(&str, KeptBy, &str)] = &[
         KeptBy::Refusal(WorkforceFault::TriggerStands),
         "a_corrected_class_withdraws_a_case_or_lets_the_officer_be_restored",
     ),
+    ("11.3", KeptBy::Act(WorkforceAct::DecideHiring), DECIDING),
+    ("11.3", KeptBy::Screening(ScreeningFault::ResultNotMet), DECIDING),
+    ("11.3", KeptBy::Screening(ScreeningFault::AcknowledgementMissing), DECIDING),
+    ("11.3", KeptBy::Data("pass_mark_tenths"), PASSING),
+    ("12.1", KeptBy::Act(WorkforceAct::IdentifyItNeed), WHOLE),
+    ("12.2", KeptBy::Act(WorkforceAct::SendScreeningRequest), WHOLE),
+    ("12.2.a", KeptBy::Screening(ScreeningFault::DossierIncomplete), REQUESTING),
+    ("12.2.b", KeptBy::Data("Confidentiality"), CONFIRMING),
+    ("12.3", KeptBy::Act(WorkforceAct::AgreeInterview), WHOLE),
+    ("12.3", KeptBy::Act(WorkforceAct::AssignInterview), WHOLE),
+    ("12.3", KeptBy::Screening(ScreeningFault::NotDivisionHead), INTERVIEWING),
+    ("12.3", KeptBy::Act(WorkforceAct::ScheduleInterview), WHOLE),
+    ("12.3", KeptBy::Act(WorkforceAct::RecordNoShow), INTERVIEWING),
+    ("12.3", KeptBy::Act(WorkforceAct::CancelPreScreening), SCREENING_ROLES),
+    ("12.4", KeptBy::Act(WorkforceAct::RecordInterview), WHOLE),
+    ("12.4", KeptBy::Screening(ScreeningFault::MarkOutOfRange), INTERVIEWING),
+    ("12.5", KeptBy::Act(WorkforceAct::ReportInterview), WHOLE),
+    ("12.5", KeptBy::Act(WorkforceAct::ReturnInterviewResult), RETURNING),
+    ("12.5", KeptBy::Report(WorkforceGap::ReplyOverdue), RETURNING),
+    ("PL II Mẫu 1", KeptBy::Screening(ScreeningFault::DutiesNotAllTicked), NOTE),
+    ("PL II Mẫu 1", KeptBy::Screening(ScreeningFault::ReplyBeforeRequest), REQUESTING),
+    ("PL II Mẫu 1", KeptBy::Screening(ScreeningFault::LateReasonMissing), RETURNING),
+    ("PL II Mẫu 2", KeptBy::Act(WorkforceAct::ConfirmInterviewReport), CONFIRMING),
+    ("PL II Mẫu 2", KeptBy::Screening(ScreeningFault::ReportSymbol), REPORTING),
+    ("PL II Mẫu 2", KeptBy::Act(WorkforceAct::DeleteCandidate), DELETING),
+    ("PL II Mẫu 2", KeptBy::Report(WorkforceGap::CandidateDataDue), DELETING),
+    ("13.3", KeptBy::Act(WorkforceAct::RequestWork), ASKING),
+    ("13.3", KeptBy::Act(WorkforceAct::ConfirmWorkRequest), ASKING),
+    ("13.3", KeptBy::Act(WorkforceAct::StartWork), WORKING),
+    ("13.3", KeptBy::Act(WorkforceAct::CompleteWork), WORKING),
+    ("13.3", KeptBy::Act(WorkforceAct::ConfirmWork), WORKING),
+    ("13.3", KeptBy::Act(WorkforceAct::RejectWork), WORKING),
+    ("13.3", KeptBy::Act(WorkforceAct::ReworkSheet), WORKING),
+    ("13.3", KeptBy::Act(WorkforceAct::CancelWork), WORKING),
+    ("PL I Mẫu 2", KeptBy::Act(WorkforceAct::SignWorkSummary), SUMMING),
+    ("PL I Mẫu 2", KeptBy::Sheet(SheetFault::SummaryExists), SUMMING),
+    ("PL I Mẫu 2", KeptBy::Data("year_begins"), SUMMING),
+    ("PL I Mẫu 3", KeptBy::Sheet(SheetFault::OwnSheet), OWN_SHEET),
 ];
 
 const REGISTERING: &str = "an_officer_is_employed_by_the_agency_leads_nothing_and_serves_once";
@@ -80,6 +141,21 @@ const ASSIGNING: &str =
 const SENDING: &str = "an_assignment_is_sent_once_to_each_department_and_not_before_its_decision";
 const COMMITTING: &str = "the_system_is_operated_from_the_commitment_on";
 const SIGNING: &str = "the_book_is_signed_each_month_for_days_that_have_passed";
+const WHOLE: &str = "a_case_goes_from_the_need_to_each_of_its_ends";
+const NOTE: &str = "without_a_full_time_officer_every_box_is_ticked";
+const REQUESTING: &str = "a_request_is_whole_and_asks_for_a_later_day";
+const INTERVIEWING: &str = "an_interview_is_given_to_the_head_of_the_division_and_marked_out_of_ten";
+const REPORTING: &str = "a_report_has_the_number_of_the_division_once_a_year";
+const CONFIRMING: &str = "a_report_is_confirmed_if_and_only_if_the_request_asks_for_it";
+const RETURNING: &str = "a_late_reply_is_taken_with_a_reason";
+const DECIDING: &str = "who_does_not_meet_the_standard_is_hired_on_the_responsibility_of_the_head";
+const PASSING: &str = "a_mark_fails_only_where_the_province_sets_one";
+const DELETING: &str = "data_are_deleted_after_their_time_and_told_before";
+const SCREENING_ROLES: &str = "each_act_of_a_pre_screening_is_done_by_its_part_alone";
+const ASKING: &str = "a_request_says_what_is_asked_for_and_is_confirmed_by_who_asks";
+const WORKING: &str = "a_sheet_goes_from_the_request_to_its_confirmation_and_back_for_rework";
+const OWN_SHEET: &str = "no_officer_confirms_the_own_sheet";
+const SUMMING: &str = "the_summary_of_a_year_is_counted_from_confirmed_sheets_and_replaced_for_a_reason";
 
 const SCOPE: &str = "the_department_alone_evaluates_those_of_others_who_served_long_enough";
 const CLASSES: &str = "a_class_rests_on_what_was_recorded_and_is_corrected_by_another";
@@ -95,9 +171,56 @@ impl fmt::Display for KeptBy {
             Self::Act(act) => write!(f, "act `{}`", act.as_str()),
             Self::Report(gap) => write!(f, "report `{gap}`"),
             Self::Refusal(fault) => write!(f, "refusal `{}`", fault.code()),
+            Self::Screening(fault) => write!(f, "refusal `{}`", fault.code()),
+            Self::Sheet(fault) => write!(f, "refusal `{}`", fault.code()),
             Self::Data(name) => write!(f, "data `{name}`"),
         }
     }
+}
+
+/// Who may do an act: a role, and in a pre-screening its part in the case.
+fn who_may(act: WorkforceAct) -> Vec<String> {
+    let own = GRANTS.iter().filter(|(granted, _)| *granted == act).map(|(_, role)| role.to_string());
+    let in_case = SCREENING_GRANTS.iter().filter(|(granted, ..)| *granted == act);
+    let of_sheet = SHEET_GRANTS.iter().filter(|(granted, ..)| *granted == act);
+    own.chain(in_case.map(|(_, role, party)| format!("{role} of {party}")))
+        .chain(of_sheet.map(|(_, role, relation)| format!("{role} as {relation}")))
+        .collect()
+}
+
+/// Every refusal, with its text and what stands behind it.
+fn refusals() -> impl Iterator<Item = (ErrorCode, Label, (&'static str, Label))> {
+    let own = WorkforceFault::ALL.iter().map(|fault| (fault.code(), fault.label(), fault.basis()));
+    own.chain(ScreeningFault::ALL.iter().map(|fault| (fault.code(), fault.label(), fault.basis())))
+        .chain(SheetFault::ALL.iter().map(|fault| (fault.code(), fault.label(), fault.basis())))
+}
+
+/// The machine of a work sheet; what stays where it is, is left out.
+fn sheet_diagram() -> String {
+    let states = [None].into_iter().chain(WorkSheetState::ALL.iter().copied().map(Some));
+    let arrow = |from: Option<WorkSheetState>, event: SheetEvent| {
+        let to = sheet_target(from, event).filter(|to| Some(*to) != from)?;
+        let from = from.map_or("[*]", WorkSheetState::as_str);
+        Some(format!("  {from} --> {to}: {}\n", event.act().as_str()))
+    };
+    let arrows =
+        states.flat_map(|from| SheetEvent::ALL.into_iter().filter_map(move |event| arrow(from, event)));
+    let ends = WorkSheetState::ALL.iter().filter(|state| state.is_final());
+    arrows.chain(ends.map(|state| format!("  {state} --> [*]\n"))).collect()
+}
+
+/// The machine of a pre-screening; what stays where it is, is left out.
+fn diagram() -> String {
+    let states = [None].into_iter().chain(PreScreeningState::ALL.iter().copied().map(Some));
+    let arrow = |from: Option<PreScreeningState>, event: ScreeningEvent| {
+        let to = target(from, event).filter(|to| Some(*to) != from)?;
+        let from = from.map_or("[*]", PreScreeningState::as_str);
+        Some(format!("  {from} --> {to}: {}\n", event.act().as_str()))
+    };
+    let arrows =
+        states.flat_map(|from| ScreeningEvent::ALL.into_iter().filter_map(move |event| arrow(from, event)));
+    let ends = PreScreeningState::ALL.iter().filter(|state| state.is_final());
+    arrows.chain(ends.map(|state| format!("  {state} --> [*]\n"))).collect()
 }
 
 /// The page in one language.
@@ -113,17 +236,36 @@ pub fn page(lang: Lang) -> Result<String, fmt::Error> {
          | --- | --- |\n",
     );
     for act in WorkforceAct::ALL {
-        let roles: Vec<_> =
-            GRANTS.iter().filter(|(granted, _)| granted == act).map(|(_, role)| role.as_str()).collect();
-        writeln!(page, "| `{}` | {} | {} |", act.as_str(), act.label().get(lang), roles.join(", "))?;
+        writeln!(page, "| `{}` | {} | {} |", act.as_str(), act.label().get(lang), who_may(*act).join(", "))?;
+    }
+    page.push_str(
+        "\n### Parts in a pre-screening\n\nIts log is that of the department. Whoever may do one of its acts sees it, the \
+         department once the request was sent; nobody else does.\n\n",
+    );
+    for party in ScreeningParty::ALL {
+        writeln!(page, "- `{party}`: {}", party.label().get(lang))?;
+    }
+    page.push_str("\n### States of a pre-screening\n\n```mermaid\nstateDiagram-v2\n");
+    page.push_str(&diagram());
+    page.push_str("```\n\n");
+    for state in PreScreeningState::ALL {
+        writeln!(page, "- `{state}`: {}", state.label().get(lang))?;
+    }
+    page.push_str("\n### Relations to a work sheet\n\n");
+    for relation in SheetRelation::ALL {
+        writeln!(page, "- `{relation}`: {}", relation.label().get(lang))?;
+    }
+    page.push_str("\n### States of a work sheet\n\n```mermaid\nstateDiagram-v2\n");
+    page.push_str(&sheet_diagram());
+    page.push_str("```\n\n");
+    for state in WorkSheetState::ALL {
+        writeln!(page, "- `{state}`: {}", state.label().get(lang))?;
     }
     page.push_str(
         "\n## Refusals\n\n| Code | What it says | Requirement | Basis |\n| --- | --- | --- | --- |\n",
     );
-    for fault in WorkforceFault::ALL {
-        let (requirement, citation) = fault.basis();
-        let (code, text) = (fault.code(), fault.label().get(lang));
-        writeln!(page, "| `{code}` | {text} | {requirement} | {} |", citation.get(lang))?;
+    for (code, text, (requirement, citation)) in refusals() {
+        writeln!(page, "| `{code}` | {} | {requirement} | {} |", text.get(lang), citation.get(lang))?;
     }
     page.push_str(
         "\n## What is told as missing\n\n| Code | What it says | Requirement |\n| --- | --- | --- |\n",
@@ -167,6 +309,10 @@ mod tests {
     fn every_test_that_is_named_is_there() {
         let tests = [
             include_str!("tests.rs"),
+            include_str!("pre_screening/tests.rs"),
+            include_str!("pre_screening/tests/forms.rs"),
+            include_str!("pre_screening/tests/ends.rs"),
+            include_str!("work_sheet/tests.rs"),
             include_str!("evaluation/tests/acts.rs"),
             include_str!("evaluation/tests/effects.rs"),
             include_str!("evaluation/year.rs"),
@@ -180,7 +326,7 @@ mod tests {
     #[test]
     fn every_act_is_granted_to_somebody_and_keeps_an_article() {
         for act in WorkforceAct::ALL {
-            assert!(GRANTS.iter().any(|(granted, _)| granted == act), "{act:?}");
+            assert!(!who_may(*act).is_empty(), "{act:?}");
             assert!(ARTICLES.iter().any(|(_, kept_by, _)| *kept_by == KeptBy::Act(*act)), "{act:?}");
         }
     }

@@ -4,10 +4,17 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{command::WorkforceAct, rules::WorkforceRules};
+use super::{
+    command::{WorkforceAct, WorkforceCommand},
+    pre_screening::{policy::screening_warrant, policy::unseen},
+    reads::WorkforceReads,
+    rules::WorkforceRules,
+    work_sheet::policy::{sheet_warrant, unseen_sheet},
+};
 use crate::domain::{
-    directory::{Directory, DirectoryActor, policy::Warrant},
+    directory::{Directory, DirectoryActor, DirectoryFault, policy::Warrant},
     ids::{AgencyId, PersonId},
+    refusal::{Refusal, RefusalKind},
     role::Role,
 };
 
@@ -31,6 +38,36 @@ pub const GRANTS: &[(WorkforceAct, Role)] = &[
     (WorkforceAct::ProposeReward, Role::AgencyHead),
     (WorkforceAct::RecordEffectStep, Role::DepartmentOffice),
 ];
+
+/// By what the actor may do a command on that day.
+pub fn warrant<'a>(
+    reads: WorkforceReads<'a>,
+    actor: DirectoryActor<'_>,
+    command: &WorkforceCommand,
+    today: Date,
+) -> Option<Warrant<'a>> {
+    let (act, agency) = (command.act(), command.agency());
+    if let Some(subject) = command.screening() {
+        screening_warrant(reads, actor, act, agency, subject, today)
+    } else if let Some(subject) = command.sheet() {
+        sheet_warrant(reads, actor, act, agency, subject, today)
+    } else {
+        workforce_warrant(reads.directory, actor, act, agency, today)
+    }
+}
+
+/// What an actor is told who may not do a command: that what it is about is unknown, where the actor does not see it.
+pub fn denied(
+    reads: WorkforceReads<'_>,
+    actor: DirectoryActor<'_>,
+    command: &WorkforceCommand,
+    today: Date,
+) -> Refusal {
+    let forbidden = || DirectoryFault::ForbiddenRole.refuse(RefusalKind::NotPermitted, None);
+    let case = command.screening().and_then(|subject| unseen(reads, actor, subject, today));
+    let sheet = || command.sheet().and_then(|subject| unseen_sheet(reads, actor, subject, today));
+    case.or_else(sheet).unwrap_or_else(forbidden)
+}
 
 /// By what the actor may do this in the log of that agency on that day.
 pub fn workforce_warrant<'a>(

@@ -6,11 +6,15 @@ use std::collections::BTreeSet;
 use jiff::{ToSpan as _, civil::Date};
 
 use super::{
-    row::{DutyRecipient, ItDuty, ItOfficer, OfficerPost, Rows},
+    pre_screening::{
+        guards::{is_deletion_due, is_reply_overdue},
+        refusal::ScreeningFault,
+    },
+    row::{DutyRecipient, ItDuty, ItOfficer, OfficerPost, PreScreening, Rows},
     rules::WorkforceRules,
 };
 use crate::domain::{
-    ids::{DutyAssignmentId, ItOfficerId},
+    ids::{DutyAssignmentId, ItOfficerId, PreScreeningId},
     labelled_enum::labelled_enum,
     lang::Label,
 };
@@ -26,6 +30,8 @@ labelled_enum! {
         NoCommitment = "NO_COMMITMENT", "Cán bộ vận hành hệ thống thông tin khi chưa ký cam kết bảo mật (Điều 13.2).", "The officer operates the information system without a secrecy commitment (Article 13.2).";
         NotSent = "NOT_SENT", "Quyết định phân công chưa được gửi (Điều 13.1).", "The assignment of duties was not sent (Article 13.1).";
         BookNotSigned = "BOOK_NOT_SIGNED", "Sổ công tác đã quá kỳ ký xác nhận (Điều 13.3).", "The work log is overdue for signing (Article 13.3).";
+        ReplyOverdue = "REPLY_OVERDUE", "Kết quả sơ tuyển chưa được gửi dù đã đến hạn cơ quan đề nghị (Điều 12.5).", "The result of a pre-screening was not returned by the day that was asked for (Article 12.5).";
+        CandidateDataDue = "CANDIDATE_DATA_DUE", "Sắp hết hoặc đã hết thời gian lưu dữ liệu ứng viên; phải xóa khi hết hạn.", "The time for which the data of a candidate are kept is ending or over; they are to be deleted then.";
     }
 }
 
@@ -38,6 +44,7 @@ impl WorkforceGap {
             Self::DutyNotCovered => "DA3",
             Self::NoCommitment => "DA4",
             Self::BookNotSigned => "DA5",
+            Self::ReplyOverdue | Self::CandidateDataDue => "R23",
         }
     }
 
@@ -59,6 +66,10 @@ impl WorkforceGap {
             Self::BookNotSigned => {
                 Label::new("Điều 13.3, QĐ 30/2013/QĐ-UBND", "Article 13.3, Decision 30/2013/QĐ-UBND")
             }
+            Self::ReplyOverdue => {
+                Label::new("Điều 12.5, QĐ 30/2013/QĐ-UBND", "Article 12.5, Decision 30/2013/QĐ-UBND")
+            }
+            Self::CandidateDataDue => ScreeningFault::RetentionNotOver.basis().1,
         }
     }
 }
@@ -74,11 +85,13 @@ pub struct WorkforceFinding {
     pub duty: Option<ItDuty>,
     /// Of which assignment, and for whom.
     pub unsent: Option<(DutyAssignmentId, DutyRecipient)>,
+    /// In which pre-screening.
+    pub pre_screening: Option<PreScreeningId>,
 }
 
 impl From<WorkforceGap> for WorkforceFinding {
     fn from(gap: WorkforceGap) -> Self {
-        Self { gap, officer: None, duty: None, unsent: None }
+        Self { gap, officer: None, duty: None, unsent: None, pre_screening: None }
     }
 }
 
@@ -116,7 +129,18 @@ pub fn findings(rows: &Rows, rules: &WorkforceRules, day: Date) -> Vec<Workforce
     for officer in rows.serving(day) {
         found.extend(of_officer(rows, rules, officer, day));
     }
+    found.extend(rows.pre_screening.values().flat_map(|case| of_case(rows, rules, case, day)));
     found
+}
+
+/// What is overdue in a pre-screening of the department, and which data of candidates are to be deleted.
+fn of_case(rows: &Rows, rules: &WorkforceRules, case: &PreScreening, day: Date) -> Vec<WorkforceFinding> {
+    let gaps = [
+        (is_reply_overdue(rows, case, day), WorkforceGap::ReplyOverdue),
+        (is_deletion_due(&rules.pre_screening, case, day), WorkforceGap::CandidateDataDue),
+    ];
+    let found = gaps.into_iter().filter(|(due, _)| *due);
+    found.map(|(_, gap)| WorkforceFinding { pre_screening: Some(case.id), ..gap.into() }).collect()
 }
 
 /// Whether there are as many officers as the IT level asks for (Điều 11.1).

@@ -1,18 +1,27 @@
 //! The rows of the log of an agency's workforce. Days are whole days in Vietnam and both ends of a period are included.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 
 use super::evaluation::{
     machine::{EffectEvent, EffectState},
     terms::{BookOutcome, EvaluationFacet, FiredTrigger, OfficerClass, RewardKind},
+};
+use super::pre_screening::{
+    form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
+    mark::Mark,
+    state::PreScreeningState,
+};
+use super::work_sheet::{
+    line::SummaryLine,
+    state::{WorkGroup, WorkResult, WorkSheetState},
 };
 use crate::domain::{
     digest::Sealed,
     directory::period::Period,
     ids::{
         AgencyId, BookRulingId, BookSignatureId, CommitmentId, DutyAssignmentId, EffectStepId,
-        EvaluationResultsId, EvidenceId, GivenClassId, ItLevelId, ItOfficerId, PersonId, RewardProposalId,
-        TriggerEffectId, WorkBookId,
+        EvaluationResultsId, EvidenceId, GivenClassId, ItLevelId, ItOfficerId, PersonId, PreScreeningId,
+        RewardProposalId, TriggerEffectId, WorkBookId, WorkSheetId, WorkSummaryId,
     },
     labelled_enum::labelled_enum,
     rows_macro::rows,
@@ -301,6 +310,171 @@ rows! {
         done_on: Date,
         /// To whom the proposal went (B16).
         addressee: Option<AgencyId>,
+    }
+
+    /// The pre-screening of a candidate (sơ tuyển; Điều 12), in the log of the department that interviews. Its texts lie
+    /// under the key that the candidate names.
+    PreScreening[PreScreeningId] in pre_screening = "pre_screening" {
+        /// The department, and so the log.
+        agency: AgencyId,
+        /// The agency that recruits.
+        recruiter: AgencyId,
+        /// What the key of the candidate's data is named by; nobody registered.
+        candidate: PersonId,
+        /// The post.
+        position: Sealed,
+        /// The name of the candidate.
+        name: Sealed,
+        /// The year of birth.
+        birth_year: Sealed,
+        /// Where it stands.
+        state: PreScreeningState,
+        /// The agreed requirements of the interview.
+        requirements: Option<Sealed>,
+        /// The day on which they were agreed.
+        agreed_on: Option<Date>,
+        /// The head of the IT division to whom it was given.
+        assignee: Option<PersonId>,
+        /// When the interview is, or was.
+        interview_at: Option<Timestamp>,
+        /// How often the candidate did not come.
+        missed: u32,
+        /// The mark of general knowledge.
+        general: Option<Mark>,
+        /// The mark of networks.
+        networks: Option<Mark>,
+        /// The mark of programming and databases.
+        programming: Option<Mark>,
+        /// The day on which the result went back.
+        returned_on: Option<Date>,
+        /// Why it was later than was asked.
+        late_reason: Option<Sealed>,
+        /// The day of the decision, or on which it was cancelled.
+        ended_on: Option<Date>,
+        /// The number and symbol of the decision.
+        decision: Option<DocumentSymbol>,
+        /// The acknowledgement of responsibility of the head (Điều 11.3).
+        acknowledgement: Option<Sealed>,
+        /// Why it was cancelled.
+        cancel_reason: Option<Sealed>,
+        /// The day on which the data of the candidate were deleted.
+        deleted_on: Option<Date>,
+    }
+
+    /// The request for an interview (Phụ lục II Mẫu 1), under the id of its case.
+    ScreeningRequest[PreScreeningId] in screening_request = "screening_request" {
+        /// The department.
+        agency: AgencyId,
+        /// The number and symbol.
+        number: DocumentSymbol,
+        /// Where it was written.
+        place: Sealed,
+        /// Its day.
+        requested_on: Date,
+        /// The duties that are planned for the post.
+        duties: Listed<ScreeningDuty>,
+        /// The duty of the last box.
+        other_duty: Option<Sealed>,
+        /// The day before which the reply is asked for.
+        reply_before: Date,
+        /// The form of reply that is asked for.
+        reply_form: ReplyForm,
+        /// How confidential the interview is to be.
+        confidentiality: Confidentiality,
+        /// How the candidate is reached.
+        contact: Sealed,
+        /// What is attached.
+        attachments: Listed<ScreeningAttachment>,
+    }
+
+    /// The report of an interview (Phụ lục II Mẫu 2), under the id of its case.
+    ScreeningReport[PreScreeningId] in screening_report = "screening_report" {
+        /// The department.
+        agency: AgencyId,
+        /// The number and symbol, such as `12/BC-CNTT`.
+        number: DocumentSymbol,
+        /// Its day.
+        reported_on: Date,
+        /// Who made it: the head of the IT division.
+        reported_by: Option<PersonId>,
+        /// What it concludes.
+        conclusion: ScreeningConclusion,
+        /// What it recommends.
+        recommendation: Sealed,
+        /// What is attached.
+        attachments: Option<Sealed>,
+        /// Who confirmed it for the leaders of the department.
+        confirmed_by: Option<PersonId>,
+        /// On which day.
+        confirmed_on: Option<Date>,
+    }
+
+    /// A work sheet of an officer (phiếu công tác; Phụ lục I Mẫu 3).
+    WorkSheet[WorkSheetId] in work_sheet = "work_sheet" {
+        /// The agency.
+        agency: AgencyId,
+        /// The officer.
+        officer: ItOfficerId,
+        /// Its number in the log of the officer (Số phiếu).
+        number: u32,
+        /// What kind of work it is.
+        groups: Listed<WorkGroup>,
+        /// Whether work of another kind is an initiative (B14).
+        initiative: bool,
+        /// The work in detail.
+        details: Sealed,
+        /// Who asks.
+        requester: PersonId,
+        /// The agency, unit or division that asks.
+        place: Sealed,
+        /// The file that belongs to it.
+        related_file: Option<Sealed>,
+        /// The day of the request.
+        requested_on: Date,
+        /// The day on which the request was confirmed.
+        request_confirmed_on: Option<Date>,
+        /// Where it stands.
+        state: WorkSheetState,
+        /// How it is gone about.
+        approach: Option<Sealed>,
+        /// What came of it.
+        results: Listed<WorkResult>,
+        /// The document, or the other result, in words.
+        result_detail: Option<Sealed>,
+        /// The day of completion.
+        completed_on: Option<Date>,
+        /// Who confirmed the completion.
+        confirmed_by: Option<PersonId>,
+        /// On which day.
+        confirmed_on: Option<Date>,
+        /// How often it was rejected.
+        rejections: u32,
+        /// Why it was rejected last, or cancelled.
+        reason: Option<Sealed>,
+    }
+
+    /// The yearly summary of an officer's log, as the head signed it (Phụ lục I Mẫu 2).
+    WorkSummary[WorkSummaryId] in work_summary = "work_summary" {
+        /// The agency.
+        agency: AgencyId,
+        /// The officer.
+        officer: ItOfficerId,
+        /// The year of the book.
+        year: i16,
+        /// What was counted and what is reported, by group.
+        lines: Listed<SummaryLine>,
+        /// What outside services cost in the year, in thousands of đồng (nghìn đồng).
+        outside_cost: u32,
+        /// Which record of the finance section says so.
+        cost_source: Sealed,
+        /// The opinion of the head.
+        opinion: Option<Sealed>,
+        /// On which day it was signed.
+        signed_on: Date,
+        /// The summary that took its place.
+        replaced_by: Option<WorkSummaryId>,
+        /// Why it takes the place of another.
+        replace_reason: Option<Sealed>,
     }
 }
 

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::evaluation::rules::EvaluationRules;
+use super::pre_screening::mark::Mark;
 
 /// The numbers and days of one province.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -23,6 +24,8 @@ pub struct WorkforceRules {
     pub book: BookRules,
     /// The yearly evaluation.
     pub evaluation: EvaluationRules,
+    /// The pre-screening of candidates.
+    pub pre_screening: PreScreeningRules,
 }
 
 /// How many officers an agency needs (Điều 11.1).
@@ -36,11 +39,31 @@ pub struct StaffingRules {
 }
 
 /// The signing of the work log (Điều 13.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BookRules {
     /// How many months may pass between two signatures.
     pub months_between_signatures: i32,
+    /// On which month and day the book of the next year begins (B4).
+    pub year_begins: [i8; 2],
+    /// In what the yearly summary counts.
+    pub unit: String,
+}
+
+/// The pre-screening of candidates (Điều 12, Phụ lục II).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PreScreeningRules {
+    /// The symbol after the number of a report (Mẫu 2).
+    pub report_symbol: String,
+    /// The mark below which a candidate does not meet the standard, in tenths; none, for the regulation sets none (B1).
+    pub pass_mark_tenths: Option<Mark>,
+    /// For how many days the data of a candidate are kept who was not hired, or whose case was cancelled.
+    pub days_after_end: i32,
+    /// For how many days they are kept after the return of the result, while nothing is decided.
+    pub days_without_decision: i32,
+    /// How many days before the last one it is told that they are to be deleted.
+    pub reminder_days: i32,
 }
 
 static RELEASED: LazyLock<Vec<WorkforceRules>> = LazyLock::new(|| {

@@ -110,7 +110,7 @@ impl Department {
         let roles = BTreeSet::from([Role::AgencyHead, Role::DepartmentOffice]);
         let actor = DirectoryActor { person: Some(person), roles: &roles, operator: false };
         let rules = WorkforceRules::on(TODAY);
-        let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, employer: None, rules };
+        let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, other: None, rules };
         match decide(reads, actor, &command.into(), TODAY, self.index) {
             Ok(rows) => {
                 for row in rows {

@@ -10,8 +10,10 @@ pub mod directory;
 pub mod evaluation;
 pub mod file;
 pub mod law;
+pub mod pre_screening;
 pub mod records;
 mod run;
+pub mod work_sheet;
 pub mod workforce;
 
 use async_graphql::MergedObject;
@@ -42,8 +44,16 @@ pub struct Mutation(
     directory::personnel::PersonnelMutation,
     file::FileMutation,
     law::LawMutation,
+    WorkforceActs,
+);
+
+/// The acts on the workforce: groups of their own, so that the poll of an act of a cycle holds no room for each of them.
+#[derive(Debug, Default, MergedObject)]
+pub struct WorkforceActs(
     evaluation::EvaluationMutation,
     workforce::WorkforceMutation,
+    pre_screening::PreScreeningMutation,
+    work_sheet::WorkSheetMutation,
 );
 
 #[cfg(test)]

@@ -226,8 +226,9 @@ impl LoggedCommand for WorkforceCommand {
         self.act().as_str()
     }
 
+    /// Every text of a pre-screening lies under the key of its candidate, and every one of an evaluation under that of the officer.
     fn is_about_somebody(&self) -> bool {
-        self.is_about_an_officer()
+        self.screening().is_some() || self.is_about_an_officer()
     }
 
     async fn execute(

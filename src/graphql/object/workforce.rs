@@ -8,7 +8,7 @@ use jiff::civil;
 use super::{evaluation::Evaluation, person::Person};
 use crate::{
     domain::{
-        ids::{AgencyId, DutyAssignmentId, ItOfficerId},
+        ids::{AgencyId, DutyAssignmentId, ItOfficerId, PreScreeningId},
         vocabulary::DocumentSymbol,
         workforce::{
             policy::reads_workforce,
@@ -262,6 +262,11 @@ impl WorkforceFinding {
     /// Quyết định phân công nào. — Of which assignment.
     async fn assignment_id(&self) -> Option<ID> {
         self.0.unsent.map(|(assignment, _)| DutyAssignmentId::to_global(assignment))
+    }
+
+    /// Hồ sơ sơ tuyển nào. — In which pre-screening.
+    async fn pre_screening_id(&self) -> Option<ID> {
+        self.0.pre_screening.map(PreScreeningId::to_global)
     }
 
     /// Nơi chưa được gửi. — To whom it was not sent.

@@ -5,8 +5,10 @@ pub mod directory;
 pub mod keeping;
 pub mod log;
 pub mod node;
+pub mod pre_screening;
 pub mod reference;
 pub mod viewer;
+pub mod work_sheet;
 pub mod workforce;
 
 use async_graphql::MergedObject;
@@ -21,6 +23,14 @@ pub struct Query(
     directory::DirectoryQuery,
     keeping::KeepingQuery,
     reference::ReferenceQuery,
-    workforce::WorkforceQuery,
+    WorkforceQueries,
     super::charge::ChargeQuery,
+);
+
+/// What can be asked of the workforce.
+#[derive(Debug, Default, MergedObject)]
+pub struct WorkforceQueries(
+    workforce::WorkforceQuery,
+    pre_screening::PreScreeningQuery,
+    work_sheet::WorkSheetQuery,
 );

@@ -29,9 +29,9 @@ use self::{
     pass::Pass,
     registers::Registers,
     replay::CycleReplay,
-    shared::SharedLogs,
+    shared::{SharedLogs, SharedWorkforce},
     texts::{TextCheck, check_keys},
-    workforce::{NamedLogs, WorkforceReplay},
+    workforce::WorkforceReplay,
 };
 use super::Service;
 use crate::{
@@ -300,30 +300,40 @@ impl<'a> LogChecks<'a> {
         let evidence = self.service.store.evidence(self.at_once).await?;
         let (registers, fault) = split(self.shared.directory(&evidence).await?);
         let erased = registers.as_ref().map(|registers| registers.erased.clone());
-        let named =
-            Box::pin(Pass::new(agency.0, None, NamedLogs::default()).go_on(&evidence, &|_| ())).await?.fold.0;
-        let (mut others, mut unsound) = (Vec::new(), Vec::new());
-        for other in named.into_iter().filter(|log| *log != DIRECTORY_LOG).map(AgencyId) {
-            match self.shared.workforce(other, &evidence).await? {
-                Ok(log) => others.push((other, log)),
-                Err(fault) => unsound.push(fault),
-            }
-        }
+        let (others, unsound) = self.other_workforces(agency, &evidence).await?;
         let replay = WorkforceReplay::new(agency, registers, others);
         let mut examined = match self.examine(&evidence, agency.0, trusted, replay).await? {
             Ok(examined) => examined,
             Err(report) => return Ok(report),
         };
-        let rows = &examined.judged.replay.rows;
-        let differing = evidence.differing_in_case(agency.0, &row::Rows::default(), rows).await?;
+        let replay = &examined.judged.replay;
+        let differing = evidence.differing_in_case(agency.0, &row::Rows::default(), &replay.rows).await?;
+        let (deleted, kept) = (replay.deleted(), replay.kept_keys(&evidence.keys().await?));
         evidence.end().await?;
         examined.judged.compared(differing);
         if let Some(erased) = &erased {
-            examined.texts.check_erasures(erased);
+            examined.texts.check_erasures(&erased.union(&deleted).copied().collect());
         }
         let mut report = examined.report();
+        report.findings.extend(kept);
         report.add(fault.into_iter().chain(unsound).map(Flaw::Registers));
         Ok(report)
+    }
+
+    /// The logs of other agencies that the records of a log say they read, and what is wrong with those that cannot be read.
+    async fn other_workforces(
+        &mut self,
+        agency: AgencyId,
+        evidence: &Evidence,
+    ) -> Result<(Vec<(AgencyId, SharedWorkforce)>, Vec<audit::LogFault>), StoreError> {
+        let (mut others, mut unsound) = (Vec::new(), Vec::new());
+        for other in evidence.logs_read_by(agency.0).await?.into_iter().map(AgencyId) {
+            match self.shared.workforce(other, evidence).await? {
+                Ok(log) => others.push((other, log)),
+                Err(fault) => unsound.push(fault),
+            }
+        }
+        Ok((others, unsound))
     }
 
     /// Goes through a log, and looks at what hangs on its records; what is wrong with these among themselves is told alone.

@@ -60,8 +60,8 @@ type SharedPass<R> = Pass<SharedRecords<R>>;
 pub(super) struct SharedLogs {
     directory: Option<SharedPass<RegisterRow>>,
     law: Option<SharedPass<LawRow>>,
-    documents: Option<(BTreeSet<Vec<u8>>, LawDocuments)>,
     workforces: BTreeMap<AgencyId, Option<SharedPass<WorkforceRow>>>,
+    documents: Option<(BTreeSet<Vec<u8>>, LawDocuments)>,
 }
 
 /// The documents of law: those that can be used, of which nothing is adopted, and the others.
@@ -150,11 +150,11 @@ async fn catch_up<R: LoggedRow>(
     Ok(pass.head(stored).map(|_| Arc::clone(&pass.fold.records)))
 }
 
-/// A log of a workforce, which that of the department reads.
-pub(super) type SharedWorkforce = SharedLog<WorkforceRow, WorkforceRows>;
-
 /// A log of the law, which others read.
 pub(super) type SharedLaw = SharedLog<LawRow, ReferenceData>;
+
+/// The log of an agency's workforce, which a department reads.
+pub(super) type SharedWorkforce = SharedLog<WorkforceRow, WorkforceRows>;
 
 /// A log that others read. What its records leave behind is kept by the caller.
 #[derive(Debug)]

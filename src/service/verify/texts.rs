@@ -98,7 +98,7 @@ impl TextCheck {
         self.findings.extend(missing.into_iter().map(finding));
     }
 
-    /// A text of a cycle or of a workforce is erased when the log of the directory says that its subject was, and only then.
+    /// A text is erased when a log says that its subject was, and only then: that of the directory, or for a candidate its own.
     pub(super) fn check_erasures(&mut self, recorded: &BTreeSet<PersonId>) {
         let lost = self.lost.iter().filter(|(person, _)| !recorded.contains(person));
         let finding = |(person, index): (&PersonId, &Option<u64>)| VerificationFinding {
@@ -109,13 +109,14 @@ impl TextCheck {
     }
 }
 
-/// A key is destroyed when the log of the directory says so, and only then.
+/// A key of a registered person is destroyed when the log of the directory says so, and only then. That of a candidate is a
+/// matter of the log of the department.
 pub(super) fn check_keys(directory: &Rows, keys: &BTreeMap<PersonId, bool>) -> Vec<VerificationFinding> {
     let erased: BTreeMap<PersonId, u64> =
         directory.erasure.values().map(|erasure| (erasure.person, erasure.leaf)).collect();
     let kept = erased.iter().filter(|(person, _)| keys.get(person) == Some(&true));
     let kept = kept.map(|(person, index)| VerificationFinding::at(*index, Flaw::KeyKept(*person)));
     let gone = keys.iter().filter(|(_, is_kept)| !**is_kept).map(|(person, _)| *person);
-    let lost = gone.filter(|person| !erased.contains_key(person));
+    let lost = gone.filter(|person| directory.person.contains_key(person) && !erased.contains_key(person));
     kept.chain(lost.map(|person| VerificationFinding::of_no_record(Flaw::KeyLost(person)))).collect()
 }

@@ -2,30 +2,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use uuid::Uuid;
-
 use super::{
-    flaw::Flaw,
+    flaw::{Flaw, VerificationFinding},
     judged::Replay,
     office_act::OfficeAct,
-    pass::{Fold, VerifiedRecord},
+    pass::VerifiedRecord,
     shared::{SharedDirectory, SharedWorkforce},
 };
 use crate::{
     domain::{
-        audit::Leaf,
         directory::Directory,
-        ids::AgencyId,
+        ids::{AgencyId, PersonId},
         workforce::{
             self, WorkforceReads,
             command::WorkforceCommand,
-            evaluation,
-            policy::workforce_warrant,
+            other_log,
+            policy::warrant,
             row::{Row, Rows},
             rules::WorkforceRules,
         },
     },
-    service::workforce::DEFINITION,
+    service::workforce::{DEFINITION, states},
 };
 
 /// Decides every record of an agency's workforce again, on the directory as it stood at that time.
@@ -40,17 +37,6 @@ pub(super) struct WorkforceReplay {
     pub(super) rows: Rows,
 }
 
-/// The other logs that the records of a log say to have read.
-#[derive(Debug, Default)]
-pub(super) struct NamedLogs(pub(super) BTreeSet<Uuid>);
-
-impl Fold for NamedLogs {
-    fn take(&mut self, record: Result<VerifiedRecord, (Leaf, Flaw)>) {
-        let leaf = record.map_or_else(|(leaf, _)| leaf, |record| record.leaf);
-        self.0.extend(leaf.reads.iter().flat_map(|reads| reads.keys()));
-    }
-}
-
 impl WorkforceReplay {
     /// Before the first record; without a directory nothing is decided again.
     pub(super) fn new(
@@ -60,6 +46,18 @@ impl WorkforceReplay {
     ) -> Self {
         let others = others.into_iter().map(|(agency, log)| (agency, (log, Rows::default()))).collect();
         Self { agency, registers, directory: Directory::default(), others, rows: Rows::default() }
+    }
+
+    /// The candidates whose data were deleted, with the record that says so last.
+    pub(super) fn deleted(&self) -> BTreeSet<PersonId> {
+        let cases = self.rows.pre_screening.values().filter(|case| case.deleted_on.is_some());
+        cases.map(|case| case.candidate).collect()
+    }
+
+    /// The candidates whose data were deleted while their keys are still there.
+    pub(super) fn kept_keys(&self, keys: &BTreeMap<PersonId, bool>) -> Vec<VerificationFinding> {
+        let kept = self.deleted().into_iter().filter(|candidate| keys.get(candidate) == Some(&true));
+        kept.map(|candidate| VerificationFinding::of_no_record(Flaw::KeyKept(candidate))).collect()
     }
 }
 
@@ -75,19 +73,22 @@ impl Replay for WorkforceReplay {
         if act.command.agency() != self.agency {
             return Err(Flaw::Decided { what: "log" });
         }
-        let (actor, today, directory) = (act.actor(), act.today(), &self.directory);
-        let employer = match evaluation::beside(&act.command, &self.rows) {
-            Some(other) => {
-                let (log, known) = self.others.get_mut(&other).ok_or(Flaw::Reads(other.0))?;
-                log.read_by(record, known)?;
-                Some(&*known)
+        let (actor, today) = (act.actor(), act.today());
+        let other = match other_log(&act.command, &self.rows) {
+            Some(agency) => {
+                let (log, rows) = self.others.get_mut(&agency).ok_or(Flaw::Reads(agency.0))?;
+                log.read_by(record, rows)?;
+                Some(&*rows)
             }
             None => None,
         };
-        let reads = WorkforceReads { directory, rows: &self.rows, employer, rules };
+        let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, other, rules };
         let decided = workforce::decide(reads, actor, &act.command, today, leaf.index);
-        let warrant = workforce_warrant(directory, actor, act.command.act(), self.agency, today);
-        act.compare(decided, warrant).map(Some)
+        let rows = act.compare(decided, warrant(reads, actor, &act.command, today))?;
+        if states(&rows, &self.rows) != (leaf.from.clone(), leaf.to.clone()) {
+            return Err(Flaw::Decided { what: "to" });
+        }
+        Ok(Some(rows))
     }
 
     fn put(&mut self, rows: Vec<Row>) {

@@ -222,7 +222,8 @@ pub(crate) fn names_of(field: &str) -> Option<&'static str> {
         | "reportId" | "opinionId" | "appointmentId" | "structureId" | "groundEndedId" | "authorityId"
         | "correctsId" => "documents",
         "publicationId" => "publications",
-        "personId" | "appellantId" | "signatoryId" | "delegateId" | "candidateId" => "persons",
+        "personId" | "appellantId" | "signatoryId" | "delegateId" | "candidateId" | "requesterId"
+        | "assigneeId" => "persons",
         "leavingId" => "members",
         "agencyId" | "issuerId" | "managingAgencyId" | "successorId" | "employerId" | "addresseeId" => {
             "agencies"
@@ -238,6 +239,8 @@ pub(crate) fn names_of(field: &str) -> Option<&'static str> {
         "adoptionId" => "adoptions",
         "officerId" => "officers",
         "assignmentId" => "assignments",
+        "preScreeningId" => "preScreenings",
+        "recruiterId" => "recruiters",
         "title" => "titles",
         _ => return None,
     })

@@ -25,6 +25,7 @@ use intruder::Intruder;
 
 use crate::{
     adoption::adopt_rules_of_the_department,
+    pre_screening::keep_a_pre_screening,
     recount::follow_another_calendar,
     support::{
         cycle_driver::{CNTT, CycleDriver},
@@ -32,6 +33,7 @@ use crate::{
         engine::{Engine, on_both_engines},
         people::{DEPARTMENT, HOME_AFFAIRS, Who},
     },
+    work_log::keep_a_work_log,
     workforce::keep_a_workforce,
     workforce_evaluation::evaluate_a_workforce,
 };
@@ -72,7 +74,7 @@ const REGISTERS: [&str; 11] = [
 /// Those of the law.
 const LAW: [&str; 1] = ["adoption"];
 /// Those of the workforce.
-const WORKFORCE: [&str; 13] = [
+const WORKFORCE: [&str; 18] = [
     "book_ruling",
     "book_signature",
     "duty_assignment",
@@ -82,10 +84,15 @@ const WORKFORCE: [&str; 13] = [
     "given_class",
     "it_level",
     "it_officer",
+    "pre_screening",
     "reward_proposal",
+    "screening_report",
+    "screening_request",
     "secrecy_commitment",
     "trigger_effect",
     "work_book",
+    "work_sheet",
+    "work_summary",
 ];
 /// The three machines.
 const MACHINES: [&str; 3] = ["cycle", "application", "appeal"];
@@ -139,6 +146,8 @@ async fn live_on(driver: &CycleDriver) {
     change_agencies(driver).await;
     keep_a_workforce(&driver.deployment).await;
     evaluate_a_workforce(&driver.deployment).await;
+    keep_a_pre_screening(&driver.deployment).await;
+    keep_a_work_log(&driver.deployment).await;
     adopt_rules_of_the_department(&driver.deployment).await;
     follow_another_calendar(driver).await;
     let task = json!({ "item": "O11", "text": "Bàn giao hồ sơ", "dueOn": "2024-12-31" });
@@ -407,6 +416,8 @@ async fn every_column_of_a_workforce_is_watched() {
     let driver = CycleDriver::new(Engine::Sqlite).await.expect("SQLite is always there");
     keep_a_workforce(&driver.deployment).await;
     evaluate_a_workforce(&driver.deployment).await;
+    keep_a_pre_screening(&driver.deployment).await;
+    keep_a_work_log(&driver.deployment).await;
     let intruder = Intruder::at(&driver).await;
     // The department evaluates officers whose rows are in the log of another agency.
     let workforce = async || {

@@ -117,6 +117,10 @@ remedy "Sửa người ký, tư cách ký hoặc ngày của văn bản.", "Mend
         | Role::Supervisor
         | Role::Applicant
         | Role::HomeAffairs
+        | Role::SpecialisedItAgencyHead
+        | Role::ItDivisionHead
+        | Role::ItOfficer
+        | Role::Requester
         | Role::Admin
         | Role::SystemClock => false,
     })

@@ -11,7 +11,7 @@ use crate::domain::{
     ids::{AgencyId, ItOfficerId},
     workforce::{
         WorkforceReads,
-        decide::WorkforceDraft,
+        draft::WorkforceDraft,
         refusal::WorkforceFault,
         row::{ItOfficer, Rows},
         rules::WorkforceRules,
@@ -100,7 +100,7 @@ fn year_case<'a>(
     }
     let days = rules.evaluation_year(year).ok_or((WorkforceFault::YearNotEvaluated, "year"))?;
     let acts_as = |agency| reads.directory.acting_agency(agency, days.last);
-    let other = reads.employer.filter(|_| acts_as(employer) != acts_as(department));
+    let other = reads.other.filter(|_| acts_as(employer) != acts_as(department));
     let employer = other.ok_or((WorkforceFault::OfficerOfDepartment, "employerId"))?;
     Ok(YearCase { rules, days, employer })
 }

@@ -18,7 +18,7 @@ use crate::domain::{
             DecideOnBook, GiveClass, ProposeReward, ReceiveWorkBook, RecordEffectStep, RecordEvidence,
             RecordWorkBook, SendResults,
         },
-        decide::WorkforceDraft,
+        draft::WorkforceDraft,
         refusal::WorkforceFault as Fault,
         report::it_level,
         row::{
@@ -324,7 +324,7 @@ impl<'a> WorkforceDraft<'a> {
     fn demand_grounds(self, effect: &TriggerEffect, input: &RecordEffectStep) -> Self {
         match input.event {
             EffectEvent::Leave => {
-                let officer = self.reads.employer.and_then(|rows| rows.it_officer.get(&effect.officer));
+                let officer = self.reads.other.and_then(|rows| rows.it_officer.get(&effect.officer));
                 let ended = officer.and_then(|officer| officer.ends_on);
                 self.demand(ended.is_some_and(|last| last <= input.done_on), Fault::OfficerServes, EVENT)
             }

@@ -6,7 +6,6 @@
 //! are no classification of quality (E3) and what follows from them is no discipline (E5); nothing here maps one to the
 //! other (B6).
 
-mod about;
 mod case;
 mod decide;
 mod effects;
@@ -21,7 +20,4 @@ mod tests;
 pub mod triggers;
 pub mod year;
 
-pub use self::{
-    about::{About, beside, subject},
-    printed::evaluation as printed,
-};
+pub use self::printed::evaluation as printed;

@@ -12,11 +12,9 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 
 use super::{
-    beside,
     machine::{EffectEvent, EffectState},
     report::YearReport,
     standing::{EvaluationStanding as Standing, OfficerYear, of_book},
-    subject,
     terms::{BookOutcome, EvaluationFacet, OfficerClass, RewardKind},
 };
 use crate::domain::{
@@ -36,7 +34,7 @@ use crate::domain::{
             DecideOnBook, GiveClass, ProposeReward, ReceiveWorkBook, RecordEffectStep, RecordEvidence,
             RecordWorkBook, SendResults, WorkforceCommand,
         },
-        decide,
+        decide, officer_of, other_log,
         row::{ItOfficer, OfficerPost, Rows, WorkBook},
         rules::WorkforceRules,
     },
@@ -129,9 +127,9 @@ impl Province {
         let command = command.into();
         let roles = BTreeSet::from([Role::AgencyHead, Role::DepartmentOffice]);
         let actor = DirectoryActor { person: Some(person), roles: &roles, operator: false };
-        let employer = beside(&command, &self.rows).map(|_| &self.employed);
+        let other = other_log(&command, &self.rows).map(|_| &self.employed);
         let rules = WorkforceRules::on(self.today);
-        let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, employer, rules };
+        let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, other, rules };
         match decide(reads, actor, &command, self.today, self.index) {
             Ok(rows) => {
                 for row in rows {

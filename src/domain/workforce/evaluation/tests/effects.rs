@@ -139,23 +139,23 @@ fn a_corrected_class_withdraws_a_case_or_lets_the_officer_be_restored() {
 fn an_act_names_the_log_and_the_person_that_it_is_about() {
     let mut province = Province::on(date(2024, 10, 15));
     let given: WorkforceCommand = book(1, 2024, date(2024, 9, 20), None).into();
-    assert_eq!(beside(&given, &province.rows), Some(SCHOOLS));
-    assert_eq!(subject(&given, Some(&province.employed)), Some(OFFICER));
-    assert_eq!(subject(&given, None), None);
+    assert_eq!(other_log(&given, &province.rows), Some(SCHOOLS));
+    assert_eq!(officer_of(&given, Some(&province.employed)), Some(OFFICER));
+    assert_eq!(officer_of(&given, None), None);
     let sent: WorkforceCommand = results(1, 2024, date(2024, 11, 1)).into();
     assert_eq!(
-        (beside(&sent, &province.rows), subject(&sent, Some(&province.employed))),
+        (other_log(&sent, &province.rows), officer_of(&sent, Some(&province.employed))),
         (Some(SCHOOLS), None)
     );
     let own: WorkforceCommand =
         RecordWorkBook { employer: DEPARTMENT, ..book(1, 2024, date(2024, 9, 20), None) }.into();
-    assert_eq!(beside(&own, &province.rows), None);
+    assert_eq!(other_log(&own, &province.rows), None);
     province.class(2023, OfficerClass::D);
     province.class(2024, OfficerClass::D);
     let effect = province.rows.trigger_effect.values().next().unwrap().id;
     let step: WorkforceCommand = step(1, effect, EffectEvent::Leave, province.today).into();
-    assert_eq!(beside(&step, &province.rows), Some(SCHOOLS));
-    assert_eq!(beside(&step, &Rows::default()), None);
+    assert_eq!(other_log(&step, &province.rows), Some(SCHOOLS));
+    assert_eq!(other_log(&step, &Rows::default()), None);
 }
 
 #[test]

@@ -9,7 +9,7 @@ pub(crate) struct Migration;
 
 impl MigrationName for Migration {
     fn name(&self) -> &'static str {
-        "m20261130_17_workforce_evaluation"
+        "m20261129_19_workforce_evaluation"
     }
 }
 

@@ -1,9 +1,7 @@
 //! What an act is about beside the log that it is written in.
 
-use crate::domain::{
-    ids::{AgencyId, ItOfficerId, PersonId, TriggerEffectId},
-    workforce::{command::WorkforceCommand, row::Rows},
-};
+use super::{command::WorkforceCommand, row::Rows};
+use crate::domain::ids::{AgencyId, ItOfficerId, PersonId, PreScreeningId, TriggerEffectId};
 
 /// What an act is about beside the agency in whose log it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +12,8 @@ pub enum About {
     Employer(AgencyId, Option<ItOfficerId>),
     /// The case of a trigger.
     Effect(TriggerEffectId),
+    /// A case of pre-screening, and how many officers the agency has that recruits (note (*) of Phụ lục II Mẫu 1).
+    Recruiter(PreScreeningId),
 }
 
 impl WorkforceCommand {
@@ -27,6 +27,7 @@ impl WorkforceCommand {
             Self::ProposeReward(input) => About::Employer(input.employer, Some(input.officer)),
             Self::SendResults(input) => About::Employer(input.employer, None),
             Self::RecordEffectStep(input) => About::Effect(input.effect),
+            Self::SendScreeningRequest(input) => About::Recruiter(input.pre_screening),
             Self::StateItLevel(_)
             | Self::RegisterOfficer(_)
             | Self::EndOfficer(_)
@@ -34,7 +35,28 @@ impl WorkforceCommand {
             | Self::SendAssignment(_)
             | Self::SignCommitment(_)
             | Self::SignBook(_)
-            | Self::ReceiveWorkBook(_) => About::OwnLog,
+            | Self::ReceiveWorkBook(_)
+            | Self::IdentifyItNeed(_)
+            | Self::AgreeInterview(_)
+            | Self::AssignInterview(_)
+            | Self::ScheduleInterview(_)
+            | Self::RecordNoShow(_)
+            | Self::RecordInterview(_)
+            | Self::ReportInterview(_)
+            | Self::ConfirmInterviewReport(_)
+            | Self::ReturnInterviewResult(_)
+            | Self::DecideHiring(_)
+            | Self::CancelPreScreening(_)
+            | Self::DeleteCandidate(_)
+            | Self::RequestWork(_)
+            | Self::ConfirmWorkRequest(_)
+            | Self::StartWork(_)
+            | Self::CompleteWork(_)
+            | Self::ConfirmWork(_)
+            | Self::RejectWork(_)
+            | Self::ReworkSheet(_)
+            | Self::CancelWork(_)
+            | Self::SignWorkSummary(_) => About::OwnLog,
         }
     }
 
@@ -45,19 +67,20 @@ impl WorkforceCommand {
 }
 
 /// The other agency whose log a decision reads, by the rows of its own log.
-pub fn beside(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
+pub fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
     let other = match command.about() {
         About::OwnLog => None,
         About::Employer(employer, _) => Some(employer),
         About::Effect(effect) => rows.trigger_effect.get(&effect).map(|effect| effect.employer),
+        About::Recruiter(case) => rows.pre_screening.get(&case).map(|case| case.recruiter),
     };
     other.filter(|other| *other != command.agency())
 }
 
-/// Whose personal data the texts of an act are, by the rows of the agency that employs the officer.
-pub fn subject(command: &WorkforceCommand, employer: Option<&Rows>) -> Option<PersonId> {
+/// The officer whose personal data the texts of an act are, by the rows of the agency that employs the officer.
+pub fn officer_of(command: &WorkforceCommand, employer: Option<&Rows>) -> Option<PersonId> {
     match command.about() {
         About::Employer(_, Some(officer)) => Some(employer?.it_officer.get(&officer)?.person),
-        About::OwnLog | About::Employer(_, None) | About::Effect(_) => None,
+        About::OwnLog | About::Employer(_, None) | About::Effect(_) | About::Recruiter(_) => None,
     }
 }

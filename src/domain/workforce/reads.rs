@@ -1,0 +1,17 @@
+//! What a decision on a workforce reads.
+
+use super::{row::Rows, rules::WorkforceRules};
+use crate::domain::directory::Directory;
+
+/// What a decision on the workforce of an agency reads.
+#[derive(Clone, Copy, Debug)]
+pub struct WorkforceReads<'a> {
+    /// Who works where, and who holds which office.
+    pub directory: &'a Directory,
+    /// The rows of the log.
+    pub rows: &'a Rows,
+    /// The rows of the log of another agency, where the act is about that one too: it recruits, or employs the officer.
+    pub other: Option<&'a Rows>,
+    /// The rules of the province; none where none are in force.
+    pub rules: Option<&'a WorkforceRules>,
+}

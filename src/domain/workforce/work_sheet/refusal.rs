@@ -1,0 +1,120 @@
+//! Why an act on a work sheet is refused.
+
+use crate::domain::{
+    faults_macro::faults,
+    lang::Label,
+    refusal::{NO_CITATION, Refusal, RefusalKind},
+};
+
+faults! {
+    /// What is wrong with an act on a work sheet.
+    SheetFault;
+
+    Unknown = WORK_SHEET_UNKNOWN,
+        "Không có phiếu công tác đó.",
+        "There is no such work sheet.";
+    NotInService = SHEET_OUTSIDE_SERVICE,
+        "Vào ngày yêu cầu người đó không phải là cán bộ CNTT của cơ quan.",
+        "The person does not serve as an IT officer on the day of the request.";
+    RequesterUnknown = REQUESTER_UNKNOWN,
+        "Không có người yêu cầu đó trong danh bạ.",
+        "The directory has no such requester.";
+    OnBehalf = REQUEST_ON_BEHALF,
+        "Người yêu cầu chỉ lập phiếu cho chính mình.",
+        "A requester asks for work only in the own name.";
+    NoGroup = NO_WORK_GROUP,
+        "Phiếu phải đánh dấu ít nhất một loại công việc.",
+        "A sheet ticks one kind of work at least.";
+    InitiativeUnclear = INITIATIVE_NOT_OTHER,
+        "Sáng kiến chỉ được ghi ở loại “khác”.",
+        "An initiative is noted under the kind “other” alone.";
+    NoResult = NO_WORK_RESULT,
+        "Phiếu phải đánh dấu ít nhất một kết quả.",
+        "A sheet ticks one result at least.";
+    ResultUntold = WORK_RESULT_UNTOLD,
+        "Kết quả là văn bản hoặc kết quả khác thì phải ghi rõ.",
+        "A document or another result is told in words.";
+    BeforeRequest = BEFORE_WORK_REQUEST,
+        "Ngày này trước ngày yêu cầu.",
+        "That day is before the day of the request.";
+    BeforeCompletion = BEFORE_WORK_COMPLETION,
+        "Ngày xác nhận trước ngày hoàn thành.",
+        "The confirmation is before the day of completion.";
+    RequestConfirmed = WORK_REQUEST_CONFIRMED,
+        "Nơi yêu cầu đã xác nhận yêu cầu này.",
+        "The request was confirmed already.";
+    RequestUnconfirmed = WORK_REQUEST_UNCONFIRMED,
+        "Nơi yêu cầu chưa xác nhận yêu cầu; hãy xác nhận trước.",
+        "The request is not confirmed yet; confirm it first.";
+    OwnSheet = SHEET_OF_OWN_OFFICER,
+        "Cán bộ CNTT không tự xác nhận phiếu của mình; Thủ trưởng trực tiếp xác nhận.",
+        "An IT officer does not confirm the own sheet; the direct superior does.";
+    SummaryExists = WORK_SUMMARY_EXISTS,
+        "Cán bộ này đã có bảng tổng hợp của năm đó; muốn thay phải nêu bảng bị thay và lý do.",
+        "The officer has a summary of that year; whoever replaces it names it, with a reason.";
+    SummaryUnknown = WORK_SUMMARY_UNKNOWN,
+        "Không có bảng tổng hợp đang áp dụng nào như vậy để thay.",
+        "There is no such summary in force to be replaced.";
+    CorrectedTwice = WORK_COUNT_CORRECTED_TWICE,
+        "Mỗi nhóm công việc chỉ được sửa số lượng một lần.",
+        "The quantity of a group is corrected once.";
+}
+
+impl SheetFault {
+    /// The layer that says no.
+    const fn kind(self) -> RefusalKind {
+        match self {
+            Self::Unknown => RefusalKind::NotFound,
+            Self::RequestConfirmed => RefusalKind::NotReachable,
+            Self::NotInService
+            | Self::RequesterUnknown
+            | Self::OnBehalf
+            | Self::NoGroup
+            | Self::InitiativeUnclear
+            | Self::NoResult
+            | Self::ResultUntold
+            | Self::BeforeRequest
+            | Self::BeforeCompletion
+            | Self::RequestUnconfirmed
+            | Self::OwnSheet
+            | Self::SummaryExists
+            | Self::SummaryUnknown
+            | Self::CorrectedTwice => RefusalKind::ConditionNotMet,
+        }
+    }
+
+    /// The requirement and the article behind it.
+    pub const fn basis(self) -> (&'static str, Label) {
+        match self {
+            Self::Unknown => ("R25", NO_CITATION),
+            Self::SummaryExists | Self::SummaryUnknown | Self::CorrectedTwice => ("R25", FORM_2),
+            Self::InitiativeUnclear => ("B14", FORM_2),
+            Self::NotInService
+            | Self::RequesterUnknown
+            | Self::OnBehalf
+            | Self::NoGroup
+            | Self::NoResult
+            | Self::ResultUntold
+            | Self::BeforeRequest
+            | Self::BeforeCompletion
+            | Self::RequestConfirmed
+            | Self::RequestUnconfirmed
+            | Self::OwnSheet => ("R25", FORM_3),
+        }
+    }
+
+    /// The refusal; of a field of the input, or of the act as a whole.
+    pub fn refuse(self, field: Option<&'static str>) -> Refusal {
+        let (requirement, citation) = self.basis();
+        Refusal::plain(self.kind(), self.code(), requirement, citation, self.label().into()).about(field)
+    }
+}
+
+const FORM_2: Label = Label::new(
+    "Phụ lục I Mẫu 2 Quy chế theo QĐ 30/2013/QĐ-UBND",
+    "Appendix I form 2, Decision 30/2013/QĐ-UBND",
+);
+const FORM_3: Label = Label::new(
+    "Điều 13.3 và Phụ lục I Mẫu 3 Quy chế theo QĐ 30/2013/QĐ-UBND",
+    "Article 13.3 and Appendix I form 3, Decision 30/2013/QĐ-UBND",
+);
