@@ -8,22 +8,16 @@ use super::{
     appeal::Appeal,
     application::Application,
     available::{AvailableTransition, can},
-    calendar_change::CalendarChange,
-    deadline::Deadline,
     declaration::Declaration,
     document::{Document, Publication},
-    log::RefusedAttempt,
     member::Member,
     notice::Notice,
-    obligation::Obligation,
     person::{Agency, Unit},
     plan::{Plan, Scheme, TitlePair},
     public_list::PublicLine,
     queue::QueuedDossier,
-    reading::Reading,
-    remark::Remark,
     step::StepInfo,
-    transition::Transition,
+    supervision::{CycleSupervision, part},
 };
 use crate::{
     domain::{
@@ -39,7 +33,6 @@ use crate::{
         connection::{Connection, Window},
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
-        log_search::{self, TransitionFilter},
         scalar::{Date, Sha256, int},
         view::{View, text},
     },
@@ -336,77 +329,9 @@ impl Cycle {
         Some(part(ctx, self.0.has_part()).map(|_| Notice::all(&self.0)))
     }
 
-    /// Các thời hạn mà người gọi được xem, kèm cách tính. — The deadlines that the caller sees, with how each was counted.
-    async fn deadlines(&self, ctx: &Context<'_>) -> Result<Vec<Deadline>> {
-        Ok(Deadline::all(&self.0, request(ctx)?))
-    }
-
-    /// Những lần kỳ xét chuyển sang lịch ngày làm việc khác, theo thứ tự. — How the cycle came to count by another calendar, in order.
-    async fn calendar_changes(&self) -> Vec<CalendarChange> {
-        CalendarChange::all(&self.0)
-    }
-
-    /// Các bản ghi của nhật ký, theo thứ tự; chỉ người xử lý và giám sát được xem. — The records of the log, for those who handle or supervise the cycle.
-    async fn transitions(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Điều kiện lọc. — Which are wanted.")] filter: Option<TransitionFilter>,
-        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
-            i32,
-        >,
-        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
-        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
-        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
-    ) -> Option<Result<Connection<Transition>>> {
-        nullable(async {
-            let page = Window { first, last, after, before }.read(request(ctx)?)?;
-            log_search::transitions(ctx, &self.0, filter.unwrap_or_default(), &page).await.map(Some)
-        })
-        .await
-    }
-
-    /// Trách nhiệm của các bên và tình trạng thực hiện; chỉ người xử lý và giám sát được xem. — The obligations of the parties and where they stand, for those who handle or supervise the cycle.
-    async fn obligations(&self, ctx: &Context<'_>) -> Option<Result<Vec<Obligation>>> {
-        let seen = part(ctx, self.0.is_all());
-        Some(seen.and_then(|_| Ok(Obligation::all(&self.0, request(ctx)?))))
-    }
-
-    /// Nhận xét của Ban Giám sát; chỉ người xử lý và giám sát được xem. — The remarks of the supervisory board, for those who handle or supervise the cycle.
-    async fn remarks(&self, ctx: &Context<'_>) -> Option<Result<Vec<Remark>>> {
-        Some(part(ctx, self.0.is_all()).map(|_| Remark::all(&self.0)))
-    }
-
-    /// Các lần thử bị từ chối, mới nhất trước; chỉ Ban Giám sát được xem. — The refused attempts, the latest first; for the supervisory board.
-    async fn refused_attempts(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Số phần tử, 1 đến 100. — How many, 1 to 100.")] first: i32,
-        #[graphql(desc = "Sau con trỏ này. — After this cursor.")] after: Option<String>,
-    ) -> Option<Result<Connection<RefusedAttempt>>> {
-        nullable(async {
-            let page = Window { first: Some(first), after, ..Window::default() }.read(request(ctx)?)?;
-            log_search::refused_attempts(ctx, &self.0, &page).await.map(Some)
-        })
-        .await
-    }
-
-    /// Ai đã đọc dữ liệu cá nhân của người khác trong kỳ xét, mới nhất trước; chỉ Ban Giám sát được xem. — Who read another person's fields in the cycle, the latest first; for the supervisory board.
-    async fn personal_readings(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Chỉ dữ liệu của người này. — Only the fields of this person.")] subject_id: Option<
-            ID,
-        >,
-        #[graphql(desc = "Số phần tử, 1 đến 100. — How many, 1 to 100.")] first: i32,
-        #[graphql(desc = "Sau con trỏ này. — After this cursor.")] after: Option<String>,
-    ) -> Option<Result<Connection<Reading>>> {
-        nullable(async {
-            let request = request(ctx)?;
-            let page = Window { first: Some(first), after, ..Window::default() }.read(request)?;
-            let subject = subject_id.map(|id| log_search::person(request, &id)).transpose()?;
-            log_search::readings(ctx, &self.0, subject, &page).await.map(Some)
-        })
-        .await
+    #[graphql(flatten)]
+    fn supervision(&self) -> CycleSupervision {
+        CycleSupervision::of(&self.0)
     }
 
     /// Các thao tác người gọi có thể thực hiện. — What the caller could do with it.
@@ -428,12 +353,6 @@ impl Cycle {
     async fn viewer_can_see_case(&self) -> bool {
         self.0.is_all()
     }
-}
-
-/// The request of a caller who holds the part in the cycle that a field asks for.
-fn part<'a>(ctx: &Context<'a>, holds: bool) -> Result<&'a RequestContext> {
-    let request = request(ctx)?;
-    request.demand_part(holds).map(|()| request)
 }
 
 impl Cycle {

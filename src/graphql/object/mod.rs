@@ -38,6 +38,7 @@ pub mod record;
 pub mod remark;
 pub mod status;
 pub mod step;
+pub mod supervision;
 pub mod transfer;
 pub mod transition;
 pub mod trigger_effect;

@@ -28,7 +28,8 @@ use crate::domain::{
 fn a_case_goes_from_the_need_to_each_of_its_ends() {
     for form in [request(), to_be_confirmed()] {
         let fails = concluding(ScreeningConclusion::DoesNotMeet);
-        let returned = |report| Province::reaching(PreScreeningState::Returned, &form, &marks(100), report);
+        let returned =
+            |report| ScreeningProvince::reaching(PreScreeningState::Returned, &form, &marks(100), report);
         for (report, taken, end) in [
             (&report(), HiringDecision::Hired, PreScreeningState::Hired),
             (&report(), HiringDecision::NotHired, PreScreeningState::NotHired),
@@ -41,7 +42,7 @@ fn a_case_goes_from_the_need_to_each_of_its_ends() {
         }
     }
     for state in COURSE.into_iter().filter(|state| *state != PreScreeningState::Returned) {
-        let mut province = Province::at(state);
+        let mut province = ScreeningProvince::at(state);
         province.done(HEAD, cancellation());
         assert_eq!(
             (province.case().state, province.case().ended_on),
@@ -55,7 +56,7 @@ fn a_case_goes_from_the_need_to_each_of_its_ends() {
 fn an_act_is_possible_exactly_where_the_machine_says_so() {
     for state in COURSE {
         for event in ScreeningEvent::ALL.into_iter().filter(|event| *event != ScreeningEvent::Identify) {
-            let refused = Province::at(state).by(performer(event), command(event));
+            let refused = ScreeningProvince::at(state).by(performer(event), command(event));
             let is_reachable = target(Some(state), event).is_some();
             // Before the request the department does not see the case at all.
             let is_unseen =
@@ -86,7 +87,7 @@ fn each_act_of_a_pre_screening_is_done_by_its_part_alone() {
     for state in COURSE.into_iter().skip(1) {
         for event in ScreeningEvent::ALL.into_iter().skip(1) {
             for person in [HEAD, OFFICE, DIRECTOR, DEPUTY, DIVISION, ELSEWHERE] {
-                let mut province = Province::at(state);
+                let mut province = ScreeningProvince::at(state);
                 let refused = province.by(person, command(event));
                 let told = match (person, entitled(event, person)) {
                     (ELSEWHERE, _) => Some("PRE_SCREENING_UNKNOWN"),
@@ -104,7 +105,7 @@ fn each_act_of_a_pre_screening_is_done_by_its_part_alone() {
             }
         }
     }
-    let mut province = Province::new();
+    let mut province = ScreeningProvince::new();
     for person in [DIRECTOR, DEPUTY, DIVISION, ELSEWHERE] {
         assert_eq!(province.by(person, need()), ["FORBIDDEN_ROLE"]);
     }
@@ -113,20 +114,21 @@ fn each_act_of_a_pre_screening_is_done_by_its_part_alone() {
 
 #[test]
 fn a_case_is_seen_by_those_who_handle_it_and_by_the_department_once_the_request_was_sent() {
-    let seen = |province: &Province| {
+    let seen = |province: &ScreeningProvince| {
         [HEAD, OFFICE, DIRECTOR, DEPUTY, DIVISION, ELSEWHERE, CANDIDATE].map(|person| province.sees(person))
     };
-    let before = Province::at(PreScreeningState::NeedIdentified);
+    let before = ScreeningProvince::at(PreScreeningState::NeedIdentified);
     assert_eq!(seen(&before), [true, true, false, false, false, false, false]);
-    let after = Province::at(PreScreeningState::RequestSent);
+    let after = ScreeningProvince::at(PreScreeningState::RequestSent);
     assert_eq!(seen(&after), [true, true, true, true, true, false, false]);
     assert_eq!(after.next(ELSEWHERE), []);
 }
 
 #[test]
 fn what_may_be_done_next_is_what_the_decision_allows() {
-    let asked = Province::reaching(PreScreeningState::Reported, &to_be_confirmed(), &marks(80), &report());
-    let told = |province: &Province, person| -> Vec<(WorkforceAct, PreScreeningState, Vec<&str>)> {
+    let asked =
+        ScreeningProvince::reaching(PreScreeningState::Reported, &to_be_confirmed(), &marks(80), &report());
+    let told = |province: &ScreeningProvince, person| -> Vec<(WorkforceAct, PreScreeningState, Vec<&str>)> {
         let steps = province.next(person).into_iter();
         let codes = |step: &NextStep| step.blocked_by.iter().map(|fault| fault.code().as_str()).collect();
         steps.map(|step| (step.event.act(), step.leads_to, codes(&step))).collect()
@@ -147,7 +149,7 @@ fn what_may_be_done_next_is_what_the_decision_allows() {
         [(WorkforceAct::CancelPreScreening, PreScreeningState::Cancelled, vec![])]
     );
     for state in COURSE {
-        let province = Province::at(state);
+        let province = ScreeningProvince::at(state);
         for person in [HEAD, OFFICE, DIRECTOR, DEPUTY, DIVISION] {
             for step in province.next(person) {
                 let refused = province.clone().by(person, command(step.event));
@@ -161,7 +163,7 @@ fn what_may_be_done_next_is_what_the_decision_allows() {
 /// A successor takes over, and the log stays where it is.
 #[test]
 fn the_successor_of_the_department_goes_on_with_its_cases() {
-    let mut province = Province::at(PreScreeningState::Reported);
+    let mut province = ScreeningProvince::at(PreScreeningState::Reported);
     let mut department = province.directory.rows().agency.get(&DEPARTMENT).unwrap().clone();
     department.valid_to = Some(date(2024, 10, 22));
     department.managing = Some(OTHER);

@@ -24,7 +24,7 @@ fn a_report_is_confirmed_if_and_only_if_the_request_asks_for_it() {
     for confidentiality in [Confidentiality::Normal, Confidentiality::High] {
         let reported = |form: SendScreeningRequest| {
             let form = SendScreeningRequest { confidentiality, ..form };
-            Province::reaching(PreScreeningState::Reported, &form, &marks(80), &report())
+            ScreeningProvince::reaching(PreScreeningState::Reported, &form, &marks(80), &report())
         };
         let mut plain = reported(request());
         assert_eq!(plain.by(DIRECTOR, confirmation()), ["CONFIRMATION_NOT_ASKED"]);
@@ -46,7 +46,7 @@ fn a_report_is_confirmed_if_and_only_if_the_request_asks_for_it() {
 fn a_late_reply_is_taken_with_a_reason() {
     let late_reason = Some(sealed("Trưởng phòng đi công tác"));
     for (day, is_late) in [(20, false), (21, true), (24, true)] {
-        let mut province = Province::at(PreScreeningState::Reported);
+        let mut province = ScreeningProvince::at(PreScreeningState::Reported);
         let day = date(2024, 10, day);
         assert_eq!(province.has_gap(WorkforceGap::ReplyOverdue, day), is_late, "{day}");
         let refused: &[&str] = if is_late { &["LATE_REPLY_REASON_MISSING"] } else { &[] };
@@ -55,7 +55,7 @@ fn a_late_reply_is_taken_with_a_reason() {
         assert_eq!(province.case().late_reason, late_reason);
         assert!(!province.has_gap(WorkforceGap::ReplyOverdue, date(2024, 12, 31)));
     }
-    let mut province = Province::at(PreScreeningState::Reported);
+    let mut province = ScreeningProvince::at(PreScreeningState::Reported);
     assert_eq!(province.by(DIRECTOR, returned(date(2024, 10, 14))), ["BEFORE_SCREENING_REPORT"]);
     assert_eq!(
         province.by(DIRECTOR, ReturnInterviewResult { late_reason, ..returned(date(2024, 10, 25)) }),
@@ -68,7 +68,12 @@ fn a_late_reply_is_taken_with_a_reason() {
 fn who_does_not_meet_the_standard_is_hired_on_the_responsibility_of_the_head() {
     use HiringDecision::{Hired, HiredDespiteResult, NotHired};
     let returned = |conclusion| {
-        Province::reaching(PreScreeningState::Returned, &request(), &marks(20), &concluding(conclusion))
+        ScreeningProvince::reaching(
+            PreScreeningState::Returned,
+            &request(),
+            &marks(20),
+            &concluding(conclusion),
+        )
     };
     for (conclusion, fails) in [
         (ScreeningConclusion::Meets, false),
@@ -95,7 +100,8 @@ fn who_does_not_meet_the_standard_is_hired_on_the_responsibility_of_the_head() {
 #[test]
 fn a_mark_fails_only_where_the_province_sets_one() {
     let hired = |least: Option<u32>, marks: &RecordInterview| {
-        let mut province = Province::reaching(PreScreeningState::Returned, &request(), marks, &report());
+        let mut province =
+            ScreeningProvince::reaching(PreScreeningState::Returned, &request(), marks, &report());
         province.rules.pre_screening.pass_mark_tenths = least.map(Mark);
         province.by(HEAD, decision(HiringDecision::Hired))
     };
@@ -115,22 +121,23 @@ fn a_mark_fails_only_where_the_province_sets_one() {
 #[test]
 fn data_are_deleted_after_their_time_and_told_before() {
     let ended = |taken| {
-        let mut province = Province::at(PreScreeningState::Returned);
+        let mut province = ScreeningProvince::at(PreScreeningState::Returned);
         province.done(HEAD, decision(taken));
         province
     };
-    let mut cancelled = Province::at(PreScreeningState::Interviewed);
+    let mut cancelled = ScreeningProvince::at(PreScreeningState::Interviewed);
     cancelled.done(HEAD, cancellation());
     let cases = [
         (ended(HiringDecision::NotHired), date(2024, 10, 22), 90),
         (cancelled, TODAY, 90),
-        (Province::at(PreScreeningState::Returned), date(2024, 10, 20), 180),
+        (ScreeningProvince::at(PreScreeningState::Returned), date(2024, 10, 20), 180),
     ];
     for (mut province, from, days) in cases {
         let state = province.case().state;
         let last = from + days.days();
         let told = last - 14.days();
-        let is_told = |province: &Province, day| province.has_gap(WorkforceGap::CandidateDataDue, day);
+        let is_told =
+            |province: &ScreeningProvince, day| province.has_gap(WorkforceGap::CandidateDataDue, day);
         assert!(!is_told(&province, told - 1.day()) && is_told(&province, told), "{state}");
         province.today = last;
         assert!(is_told(&province, last));
@@ -149,7 +156,7 @@ fn data_are_deleted_after_their_time_and_told_before() {
 
 #[test]
 fn nobody_is_hired_whose_data_were_deleted() {
-    let mut province = Province::at(PreScreeningState::Returned);
+    let mut province = ScreeningProvince::at(PreScreeningState::Returned);
     province.today = date(2025, 6, 1);
     province.done(HEAD, deletion());
     assert_eq!(province.by(HEAD, decision(HiringDecision::Hired)), ["CANDIDATE_DATA_DELETED"]);

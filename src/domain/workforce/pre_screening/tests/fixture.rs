@@ -57,7 +57,7 @@ pub(super) fn sealed(text: &str) -> Sealed {
 
 /// A department, an agency that recruits, another one, and the logs of the first two.
 #[derive(Clone)]
-pub(super) struct Province {
+pub(super) struct ScreeningProvince {
     pub(super) directory: Directory,
     pub(super) rows: Rows,
     pub(super) recruiter: Rows,
@@ -66,7 +66,7 @@ pub(super) struct Province {
     pub(super) index: u64,
 }
 
-impl Province {
+impl ScreeningProvince {
     pub(super) fn new() -> Self {
         let mut directory = Directory::default();
         for agency in [DEPARTMENT, RECRUITER, OTHER] {

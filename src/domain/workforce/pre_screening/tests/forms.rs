@@ -27,7 +27,7 @@ use crate::domain::{
 
 #[test]
 fn a_case_is_opened_for_a_known_agency_at_a_department_with_a_head_for_it() {
-    let mut province = Province::new();
+    let mut province = ScreeningProvince::new();
     let elsewhere = IdentifyItNeed { agency: OTHER, ..need() };
     assert_eq!(province.by(HEAD, elsewhere), ["NOT_SPECIALISED_IT_AGENCY"]);
     province.done(HEAD, need());
@@ -37,7 +37,7 @@ fn a_case_is_opened_for_a_known_agency_at_a_department_with_a_head_for_it() {
 /// AS28: note (*) of Mẫu 1.
 #[test]
 fn without_a_full_time_officer_every_box_is_ticked() {
-    let start = || Province::at(PreScreeningState::NeedIdentified);
+    let start = || ScreeningProvince::at(PreScreeningState::NeedIdentified);
     for empty in ScreeningDuty::required() {
         let duties = ScreeningDuty::required().filter(|duty| *duty != empty).collect();
         let lacking = SendScreeningRequest { duties, ..request() };
@@ -95,18 +95,18 @@ fn a_request_is_whole_and_asks_for_a_later_day() {
         ),
     ];
     for (code, sent) in cases {
-        let mut province = Province::at(PreScreeningState::NeedIdentified);
+        let mut province = ScreeningProvince::at(PreScreeningState::NeedIdentified);
         province.employs(RECRUITER, OfficerPost::FullTime, None);
         assert_eq!(province.by(HEAD, sent), [code]);
     }
-    let mut province = Province::at(PreScreeningState::NeedIdentified);
+    let mut province = ScreeningProvince::at(PreScreeningState::NeedIdentified);
     let duties = ScreeningDuty::ALL.to_vec();
     province.done(HEAD, SendScreeningRequest { duties, other_duty: Some(sealed("Trực ban")), ..request() });
 }
 
 #[test]
 fn an_interview_is_given_to_the_head_of_the_division_and_marked_out_of_ten() {
-    let mut sent = Province::at(PreScreeningState::RequestSent);
+    let mut sent = ScreeningProvince::at(PreScreeningState::RequestSent);
     let early = AgreeInterview { agreed_on: date(2024, 9, 30), ..agreement() };
     assert_eq!(sent.by(HEAD, early), ["BEFORE_SCREENING_REQUEST"]);
     sent.done(HEAD, agreement());
@@ -138,7 +138,7 @@ fn an_interview_is_given_to_the_head_of_the_division_and_marked_out_of_ten() {
 
 #[test]
 fn a_report_has_the_number_of_the_division_once_a_year() {
-    let mut province = Province::at(PreScreeningState::Interviewed);
+    let mut province = ScreeningProvince::at(PreScreeningState::Interviewed);
     for number in ["12", "12/BC-VP", "BC-CNTT", "/BC-CNTT", "12/BC-CNTT/X"] {
         let wrong = ReportInterview { number: number.parse().unwrap(), ..report() };
         assert_eq!(province.by(DIVISION, wrong), ["REPORT_SYMBOL_WRONG"], "{number}");
@@ -149,7 +149,7 @@ fn a_report_has_the_number_of_the_division_once_a_year() {
     assert_eq!(province.by(DIVISION, late), ["WORKFORCE_DAY_IN_FUTURE"]);
     let other = PreScreeningId(Uuid::from_u128(0xd2));
     let of_other =
-        Province::at(PreScreeningState::Reported).rows.screening_report.get(&CASE).unwrap().clone();
+        ScreeningProvince::at(PreScreeningState::Reported).rows.screening_report.get(&CASE).unwrap().clone();
     for (year, refused) in [(2023, &[""; 0] as &[&str]), (2024, &["REPORT_NUMBER_TAKEN"])] {
         let mut province = province.clone();
         let reported_on = date(year, 3, 1);
