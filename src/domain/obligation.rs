@@ -86,7 +86,15 @@ impl<'a> Tracker<'a, '_> {
             ObligationItem::Position => {
                 winners(self.facts).map(|winner| self.stands_recorded(item, Some(winner))).collect()
             }
-            _ => vec![self.stands_recorded(item, None)],
+            ObligationItem::Bodies
+            | ObligationItem::Plan
+            | ObligationItem::Budget
+            | ObligationItem::Complaints
+            | ObligationItem::Nominees
+            | ObligationItem::Information
+            | ObligationItem::Cooperation
+            | ObligationItem::Truth
+            | ObligationItem::Conduct => vec![self.stands_recorded(item, None)],
         }
     }
 
@@ -119,7 +127,15 @@ impl<'a> Tracker<'a, '_> {
                 let reckoner = Reckoner::new(self.reference, self.facts);
                 self.facts.result_notices().filter_map(|notice| reckoner.window(notice).last()).max()
             }
-            _ => None,
+            ObligationItem::Bodies
+            | ObligationItem::Plan
+            | ObligationItem::Budget
+            | ObligationItem::Nominees
+            | ObligationItem::Cooperation
+            | ObligationItem::Position
+            | ObligationItem::Truth
+            | ObligationItem::Conduct
+            | ObligationItem::Other => None,
         }
     }
 
@@ -138,7 +154,14 @@ impl<'a> Tracker<'a, '_> {
                     self.facts.effective_state()?.between(CycleState::AppealsClosed, CycleState::Archived);
                 self.facts.cycle()?.appeals_closed_on.filter(|_| over)
             }
-            _ => None,
+            ObligationItem::Budget
+            | ObligationItem::Nominees
+            | ObligationItem::Information
+            | ObligationItem::Cooperation
+            | ObligationItem::Position
+            | ObligationItem::Truth
+            | ObligationItem::Conduct
+            | ObligationItem::Other => None,
         }
     }
 

@@ -32,7 +32,10 @@ const CYCLES: u32 = 100;
 
 /// The law that every cycle follows, and the day on which that was seen: until one of them changes nothing is due.
 #[derive(Clone, Debug, Default)]
-pub(super) struct FollowedLaw(Arc<Mutex<Option<(Arc<ReferenceData>, Date)>>>);
+pub(super) struct FollowedLaw(Arc<Mutex<Option<LawOfDay>>>);
+
+/// The law, as it was seen on a day.
+type LawOfDay = (Arc<ReferenceData>, Date);
 
 impl FollowedLaw {
     fn is(&self, law: &Arc<ReferenceData>, today: Date) -> bool {
@@ -43,6 +46,15 @@ impl FollowedLaw {
     fn note(&self, law: Arc<ReferenceData>, today: Date) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((law, today));
     }
+}
+
+/// What the clock does.
+#[derive(Clone, Copy, Debug)]
+enum ClockAct {
+    /// It ends the receipt of dossiers.
+    CloseReceiving,
+    /// It has a cycle follow its calendar.
+    RecountDeadlines,
 }
 
 /// What became of the cycles that the clock looked at.
@@ -64,7 +76,7 @@ impl Service {
     pub async fn act_by_clock(&self) -> Result<usize, ServiceError> {
         let now = self.store.now(&self.clock).await?;
         let recounted = self.recount_where_due(now).await?;
-        let closed = self.act_on_cycles(Act::CloseReceiving, &[CycleState::Receiving], now).await?;
+        let closed = self.act_on_cycles(ClockAct::CloseReceiving, &[CycleState::Receiving], now).await?;
         Ok(recounted + closed.acted)
     }
 
@@ -75,7 +87,7 @@ impl Service {
             return Ok(0);
         }
         let running: Vec<_> = CycleState::ALL.iter().copied().filter(|state| !state.is_terminal()).collect();
-        let round = self.act_on_cycles(Act::RecountDeadlines, &running, now).await?;
+        let round = self.act_on_cycles(ClockAct::RecountDeadlines, &running, now).await?;
         if round.failed == 0 {
             self.followed_law.note(law, today);
         }
@@ -85,7 +97,7 @@ impl Service {
     /// Carries out an act of the clock in every cycle of some states in which it is due.
     async fn act_on_cycles(
         &self,
-        act: Act,
+        act: ClockAct,
         states: &[CycleState],
         now: Timestamp,
     ) -> Result<ClockRound, ServiceError> {
@@ -99,7 +111,7 @@ impl Service {
                     Ok(acted) => round.acted += usize::from(acted),
                     Err(error) => {
                         round.failed += 1;
-                        tracing::error!(%cycle, act = act.as_str(), %error, "the clock could not act on a cycle");
+                        tracing::error!(%cycle, ?act, %error, "the clock could not act on a cycle");
                     }
                 }
             }
@@ -109,11 +121,11 @@ impl Service {
     }
 
     /// Carries out an act of the clock in one cycle, if it is due. Tells whether it did.
-    async fn act_if_due(&self, act: Act, cycle: CycleId, now: Timestamp) -> Result<bool, ServiceError> {
+    async fn act_if_due(&self, act: ClockAct, cycle: CycleId, now: Timestamp) -> Result<bool, ServiceError> {
         let Some(facts) = self.store.facts(&[cycle]).await?.remove(&cycle) else { return Ok(false) };
         let request = match act {
-            Act::RecountDeadlines => self.due_recount(&self.store.law(), &facts, now)?,
-            _ => self.due_closing(&facts, now)?,
+            ClockAct::RecountDeadlines => self.due_recount(&self.store.law(), &facts, now)?,
+            ClockAct::CloseReceiving => self.due_closing(&facts, now)?,
         };
         let Some(request) = request else { return Ok(false) };
         let outcome = self.execute(request).await?;

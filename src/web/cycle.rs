@@ -28,6 +28,7 @@ struct Found<T> {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "what the query answers, each on its own")]
 struct ShownCycle {
     id: String,
     title: Option<String>,

@@ -540,13 +540,8 @@ async fn bad_input_is_refused_with_its_place_and_citation() {
         "Phụ lục II Mẫu 1",
     );
     desk.on(&case, Part::Head, "sendScreeningRequest", request(&SEVEN, "UNCONFIRMED")).await;
-    desk.on(
-        &case,
-        Part::Head,
-        "agreeInterview",
-        json!({ "requirements": REQUIREMENTS, "agreedOn": "2024-10-03" }),
-    )
-    .await;
+    let agreed = json!({ "requirements": REQUIREMENTS, "agreedOn": "2024-10-03" });
+    desk.on(&case, Part::Head, "agreeInterview", agreed).await;
     let assign = async |who: Who| {
         desk.try_on(&case, Part::Director, "assignInterview", json!({ "assigneeId": global(who.id()) })).await
     };

@@ -27,7 +27,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Deadline {
     view: Arc<View>,
-    deadline: CycleDeadline,
+    row: CycleDeadline,
     recount_due: bool,
 }
 
@@ -41,7 +41,7 @@ impl Deadline {
         let seen = found
             .into_iter()
             .filter(|deadline| deadline.application.is_none_or(|id| view.application(id).is_some()));
-        seen.map(|deadline| Self { view: Arc::clone(view), deadline, recount_due }).collect()
+        seen.map(|deadline| Self { view: Arc::clone(view), row: deadline, recount_due }).collect()
     }
 }
 
@@ -67,72 +67,72 @@ impl DeadlineDay {
 impl Deadline {
     /// Loại thời hạn. — Which deadline.
     async fn kind(&self) -> DeadlineKind {
-        self.deadline.kind
+        self.row.kind
     }
 
     /// Tên thời hạn. — Its name.
     async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
-        Ok(request(ctx)?.say(self.deadline.kind.label()))
+        Ok(request(ctx)?.say(self.row.kind.label()))
     }
 
     /// Do pháp luật hay Kế hoạch quy định. — Whether the law or the plan sets it.
     async fn basis(&self) -> Basis {
-        self.deadline.kind.basis()
+        self.row.kind.basis()
     }
 
     /// Hệ quả khi hết hạn. — What its end does.
     async fn effect(&self) -> Effect {
-        self.deadline.kind.effect()
+        self.row.kind.effect()
     }
 
     /// Căn cứ pháp lý. — The legal basis.
     async fn citation(&self, ctx: &Context<'_>) -> Result<&'static str> {
-        Ok(request(ctx)?.say(self.deadline.kind.citation()))
+        Ok(request(ctx)?.say(self.row.kind.citation()))
     }
 
     /// Hồ sơ mà thời hạn này dành riêng. — The application whose own deadline it is.
     async fn application(&self) -> Option<Application> {
-        self.deadline.application.and_then(|id| Application::seen(&self.view, id))
+        self.row.application.and_then(|id| Application::seen(&self.view, id))
     }
 
     /// Thông báo mở thời hạn. — The notice that opened it.
     async fn notice_id(&self) -> Option<ID> {
-        self.deadline.notice.map(NoticeId::to_global)
+        self.row.notice.map(NoticeId::to_global)
     }
 
     /// Ngày bắt đầu, không tính vào thời hạn. — Day 0, not counted.
     async fn base(&self) -> Date {
-        self.deadline.counted.base.into()
+        self.row.counted.base.into()
     }
 
     /// Ngày cuối, nếu đã xác định được. — The last day, if it is known.
     async fn last_day(&self) -> Option<Date> {
-        self.deadline.counted.last().map(Date::from)
+        self.row.counted.last().map(Date::from)
     }
 
     /// Thời điểm hết hạn. — The instant at which it is over.
     async fn over_at(&self) -> Option<DateTime> {
-        self.deadline.counted.over_at().map(DateTime::from)
+        self.row.counted.over_at().map(DateTime::from)
     }
 
     /// Ngày đã thực hiện. — The day on which what it asks for was done.
     async fn met_on(&self) -> Option<Date> {
-        self.deadline.met_on.map(Date::from)
+        self.row.met_on.map(Date::from)
     }
 
     /// Đã quá hạn mà chưa thực hiện. — Whether it has passed without that.
     async fn overdue(&self) -> bool {
-        self.deadline.overdue
+        self.row.overdue
     }
 
     /// Tạm tính, vì có ngày nghỉ chưa được công bố chính thức. — Whether it rests on days that are not official yet.
     async fn provisional(&self) -> bool {
-        self.deadline.counted.provisional
+        self.row.counted.provisional
     }
 
     /// Phiên bản lịch đã dùng. — The version of the calendar.
     async fn calendar_version(&self) -> &str {
-        &self.deadline.counted.calendar_version
+        &self.row.counted.calendar_version
     }
 
     /// Đã có lịch khác được áp dụng và thời hạn sẽ được tính lại; ngày nêu ở đây còn theo lịch trước. — Whether another calendar was adopted by which it will be counted again; until then the day told here is that of the calendar before.
@@ -142,12 +142,12 @@ impl Deadline {
 
     /// Cách tính, bằng một câu. — The count in one sentence.
     async fn explanation(&self, ctx: &Context<'_>) -> Result<String> {
-        Ok(self.deadline.counted.explain().get(request(ctx)?.lang).to_owned())
+        Ok(self.row.counted.explain().get(request(ctx)?.lang).to_owned())
     }
 
     /// Từng ngày được tính hoặc không được tính. — Every day, counted or not.
     async fn days(&self, ctx: &Context<'_>) -> Result<Vec<DeadlineDay>> {
         let lang = request(ctx)?.lang;
-        Ok(self.deadline.counted.days.iter().map(|day| DeadlineDay::of(day, lang)).collect())
+        Ok(self.row.counted.days.iter().map(|day| DeadlineDay::of(day, lang)).collect())
     }
 }

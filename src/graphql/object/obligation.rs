@@ -39,21 +39,24 @@ impl Obligation {
     pub fn all(view: &Arc<View>, request: &RequestContext) -> Vec<Self> {
         let law = request.service.store.law();
         let tracked = obligations(&law, &view.facts, request.moment());
-        tracked.into_iter().map(|one| Self::of(view, one)).collect()
+        tracked.iter().map(|one| Self::of(view, one)).collect()
     }
 
     /// The one that somebody just recorded something of.
     pub fn recorded(view: &Arc<View>, request: &RequestContext, input: &RecordObligation) -> Option<Self> {
         let task = input.task.unwrap_or(input.obligation);
-        let is_meant = |one: &Self| match one.item {
-            ObligationItem::Other => one.entry.as_ref().is_some_and(|entry| entry.id == task),
-            item => (item, one.application) == (input.item, input.application),
+        let is_meant = |one: &Self| {
+            if input.item == ObligationItem::Other {
+                one.entry.as_ref().is_some_and(|entry| entry.id == task)
+            } else {
+                (one.item, one.application) == (input.item, input.application)
+            }
         };
         Self::all(view, request).into_iter().filter(|_| view.is_all()).find(is_meant)
     }
 
-    fn of(view: &Arc<View>, tracked: TrackedObligation<'_>) -> Self {
-        let TrackedObligation { item, application, entry, due_on, done_on, standing } = tracked;
+    fn of(view: &Arc<View>, tracked: &TrackedObligation<'_>) -> Self {
+        let &TrackedObligation { item, application, entry, due_on, done_on, standing } = tracked;
         Self { view: Arc::clone(view), item, application, entry: entry.cloned(), due_on, done_on, standing }
     }
 }

@@ -96,10 +96,14 @@ fn relate(writer: &mut RowWriter<'_>, line: &NewDeclaration) {
 
 /// What was recorded before stays, but for what is told anew.
 fn record_obligation(writer: &mut RowWriter<'_>, input: &RecordObligation) {
-    let before = writer.case.facts.rows.obligation.values().find(|entry| match input.item {
-        ObligationItem::Other => Some(entry.id) == input.task,
-        item => entry.item == item && entry.application == input.application,
-    });
+    let is_meant = |entry: &&Obligation| {
+        if input.item == ObligationItem::Other {
+            Some(entry.id) == input.task
+        } else {
+            (entry.item, entry.application) == (input.item, input.application)
+        }
+    };
+    let before = writer.case.facts.rows.obligation.values().find(is_meant);
     let entry = before.cloned().unwrap_or_else(|| Obligation {
         id: input.obligation,
         cycle: writer.case.cycle.id,

@@ -153,7 +153,9 @@ impl Workplace {
         let actor = DirectoryActor { person: Some(person), roles: &roles, operator: false };
         match decide(self.reads(), actor, &command, TODAY, self.index) {
             Ok(rows) => {
-                rows.into_iter().for_each(|row| self.rows.put(row));
+                for row in rows {
+                    self.rows.put(row);
+                }
                 self.index += 1;
                 Vec::new()
             }

@@ -130,7 +130,9 @@ impl ScreeningProvince {
         let actor = DirectoryActor { person: Some(person), roles: &roles, operator: false };
         match decide(self.reads(), actor, &command, self.today, self.index) {
             Ok(rows) => {
-                rows.into_iter().for_each(|row| self.rows.put(row));
+                for row in rows {
+                    self.rows.put(row);
+                }
                 self.index += 1;
                 Vec::new()
             }
@@ -208,7 +210,7 @@ impl ScreeningProvince {
                 return province;
             }
         }
-        panic!("no step leads to {state}");
+        unreachable!("no step leads to {state}")
     }
 }
 
