@@ -123,14 +123,16 @@ impl CountedPeriod {
     }
 
     /// The same by an earlier calendar, under which the period was told, if it ends later by that one: a calendar that is
-    /// adopted afterwards shortens no period that runs (requirements §11).
+    /// adopted afterwards shortens no period that runs (requirements §11), and one that says nothing of its years leaves it
+    /// as it was. Whether the end is provisional is a matter of the later calendar.
     #[must_use]
     pub fn or_as_told(self, told: Self) -> Self {
-        match (self.last(), told.last()) {
-            (Some(last), Some(later)) if last < later => {
-                let sooner =
-                    self.sooner.unwrap_or(SoonerEnd { last, calendar_version: self.calendar_version });
-                Self { sooner: Some(sooner), ..told }
+        match (self.end, told.last()) {
+            (End::NoCalendar(_), Some(_)) => told,
+            (End::On(last), Some(later)) if last < later => {
+                let calendar_version = self.calendar_version;
+                let sooner = self.sooner.unwrap_or(SoonerEnd { last, calendar_version });
+                Self { sooner: Some(sooner), provisional: self.provisional, ..told }
             }
             _ => self,
         }

@@ -375,7 +375,7 @@ fn as49_a_recomputed_window_reopens_the_appeals() {
     simulation.until(12, 13, 0, 0).go(CloseAppeals {});
 }
 
-/// R12: a calendar shortens no period that people were told, and counts alone for what begins after it.
+/// R12: a calendar shortens no period that people were told.
 #[test]
 fn a_later_calendar_lengthens_a_window_and_never_shortens_it() {
     let mut simulation = Simulation::in_state(S::ResultsNotified);
@@ -392,6 +392,32 @@ fn a_later_calendar_lengthens_a_window_and_never_shortens_it() {
     assert_eq!(window(&simulation).last(), told);
     let said = window(&simulation).explain();
     assert!(said.vi.contains("không bị rút ngắn") && said.vi.contains("withdrawn"), "{}", said.vi);
+    simulation
+        .adopt_calendar(calendar("of another year", "2027-01-01,Tết Dương lịch / New Year,holiday,official"));
+    assert_eq!(follow(&mut simulation), [""; 0], "what it says nothing of stays as it was");
+    assert_eq!(window(&simulation).last(), told);
+}
+
+/// What ran by days off that were awaited ends as it was told, and may be closed once an official calendar is there.
+#[test]
+fn a_window_that_was_told_by_awaited_days_is_closed_by_an_official_calendar() {
+    let mut simulation = Simulation::in_state(S::ResultsNotified);
+    let awaited = "2024-01-01,Tết Dương lịch / New Year,holiday,official\n2024-12-02,Ngày nghỉ hoán đổi / Swapped day off,observed,provisional";
+    simulation.adopt_calendar(calendar("awaited", awaited));
+    follow(&mut simulation);
+    simulation.until(12, 13, 0, 0);
+    assert_eq!(simulation.codes(CloseAppeals {}), ["WINDOW_PROVISIONAL"]);
+    simulation.adopt_calendar(calendar("official", "2024-01-01,Tết Dương lịch / New Year,holiday,official"));
+    follow(&mut simulation);
+    simulation.go(CloseAppeals {});
+}
+
+/// R12: what begins after a change is counted by the later calendar alone.
+#[test]
+fn a_period_that_begins_after_a_change_is_counted_by_the_later_calendar() {
+    let mut simulation = Simulation::in_state(S::ResultsNotified);
+    simulation.adopt_calendar(calendar("withdrawn", "2024-01-01,Tết Dương lịch / New Year,holiday,official"));
+    follow(&mut simulation);
     let later = simulation.today().tomorrow().expect("a day");
     let reckoner = Reckoner::new(&simulation.reference, &simulation.facts);
     assert_eq!(reckoner.count(DeadlineKind::ResolveAppeals, later).sooner, None);
