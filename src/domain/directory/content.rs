@@ -170,9 +170,17 @@ impl Directory {
     /// Whether an agency is a specialised one for IT (cơ quan chuyên trách CNTT): it has, or had by that day, the office of
     /// head of such an agency. Its name is data (B12).
     pub fn is_specialised_in_it(&self, agency: AgencyId, on: Date) -> bool {
-        let heads =
-            self.rows.office_term.values().filter(|term| term.office == Role::SpecialisedItAgencyHead);
-        heads.filter(|term| term.agency == Some(agency)).any(|term| term.starts_on <= on)
+        self.it_agency_heads().filter(|term| term.agency == Some(agency)).any(|term| term.starts_on <= on)
+    }
+
+    /// The specialised IT agency of the province, in whose log the IT officers of all others are evaluated: the one that had
+    /// the office of its head first. What succeeds it acts in its log.
+    pub fn specialised_it_agency(&self) -> Option<AgencyId> {
+        self.it_agency_heads().min_by_key(|term| (term.starts_on, term.leaf))?.agency
+    }
+
+    fn it_agency_heads(&self) -> impl Iterator<Item = &OfficeTerm> {
+        self.rows.office_term.values().filter(|term| term.office == Role::SpecialisedItAgencyHead)
     }
 
     /// The title that the code means on that day (A10).

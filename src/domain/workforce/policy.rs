@@ -8,7 +8,6 @@ use super::{
     command::{WorkforceAct, WorkforceCommand},
     pre_screening::{policy::screening_warrant, policy::unseen},
     reads::WorkforceReads,
-    rules::WorkforceRules,
     work_sheet::policy::{sheet_warrant, unseen_sheet},
 };
 use crate::domain::{
@@ -95,7 +94,7 @@ pub fn reads_workforce(
 ) -> bool {
     let holds =
         |role, agency| roles.contains(&role) && directory.holds(person, role, agency, None, today).is_some();
-    let department = WorkforceRules::on(today).and_then(|rules| rules.it_department(directory));
+    let department = directory.specialised_it_agency();
     let in_office = |agency| {
         let acting = Some(directory.acting_agency(agency, today));
         [Role::DepartmentOffice, Role::AgencyHead].into_iter().any(|role| holds(role, acting))

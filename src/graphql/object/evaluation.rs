@@ -82,7 +82,7 @@ impl Evaluation {
     ) -> Result<Option<Self>> {
         let directory = request.directory().await?;
         let Some(rules) = WorkforceRules::on(today) else { return Ok(None) };
-        let Some(department) = rules.it_department(&directory) else { return Ok(None) };
+        let Some(department) = directory.specialised_it_agency() else { return Ok(None) };
         let Some(days) = rules.evaluation_year(year) else { return Ok(None) };
         let Some(person) = request.caller.person else { return Ok(None) };
         let of_department =

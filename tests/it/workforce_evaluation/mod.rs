@@ -41,6 +41,10 @@ impl<'d> Evaluated<'d> {
             "personId": global(CLERK.id()), "office": "DEPARTMENT_OFFICE", "agencyId": global(HOME_AFFAIRS),
             "startsOn": "2020-01-01" });
         deployment.act_on_directory(Who::Office, "grantOffice", office).await.done();
+        let director = json!({
+            "personId": global(Who::Head.id()), "office": "SPECIALISED_IT_AGENCY_HEAD", "agencyId": global(DEPARTMENT),
+            "startsOn": "2020-01-01", "endsOn": "2023-12-31" });
+        deployment.act_on_directory(Who::Office, "grantOffice", director).await.done();
         let unit =
             json!({ "agencyId": global(HOME_AFFAIRS), "name": "Phòng Tin học", "validFrom": "2020-01-01" });
         let mut unit = deployment.act_on_directory(Who::Office, "registerUnit", unit).await.done().0;

@@ -95,7 +95,7 @@ fn year_case<'a>(
     at: YearAt,
 ) -> Result<YearCase<'a>, FaultAt> {
     let YearAt { department, employer, year } = at;
-    if rules.it_department(reads.directory) != Some(department) {
+    if reads.directory.specialised_it_agency() != Some(department) {
         return Err((WorkforceFault::NotItDepartment, "agencyId"));
     }
     let days = rules.evaluation_year(year).ok_or((WorkforceFault::YearNotEvaluated, "year"))?;

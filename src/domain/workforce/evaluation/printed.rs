@@ -17,7 +17,7 @@ use crate::domain::lang::Lang;
 /// None in practice: a text takes everything that is written to it.
 pub fn evaluation(lang: Lang) -> Result<String, fmt::Error> {
     let mut page = String::from(
-        "\n## The yearly evaluation\n\nIt is written in the log of the department that the rules name, and reads the log of \
+        "\n## The yearly evaluation\n\nIt is written in the log of the specialised IT agency of the province, the one whose head is registered as such first, and reads the log of \
          the agency that employs the officer. Where an officer stands follows from what was recorded and from the day; a \
          presumed class D does not count. The classes are no classification of quality (E3), and what follows from them is \
          no discipline (E5).\n\n| Standing | What it says | Class | Requirement | Basis |\n| --- | --- | --- | --- | --- |\n",

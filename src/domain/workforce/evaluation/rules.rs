@@ -2,14 +2,10 @@
 
 use serde::Deserialize;
 
-use crate::domain::vocabulary::DocumentSymbol;
-
 /// The yearly evaluation (Điều 15, 16).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EvaluationRules {
-    /// The abbreviation of the department that evaluates (Điều 3.5; B12).
-    pub department: DocumentSymbol,
     /// The last day of the work that a year is evaluated by (B4).
     pub work_until: YearDay,
     /// The last day on which a work log comes in time (EV5, B5).

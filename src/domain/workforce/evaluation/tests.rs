@@ -43,6 +43,7 @@ use crate::domain::{
 const DEPARTMENT: AgencyId = AgencyId(Uuid::from_u128(0xa1));
 const SCHOOLS: AgencyId = AgencyId(Uuid::from_u128(0xa2));
 const HEAD: PersonId = PersonId(Uuid::from_u128(1));
+const DIRECTOR: PersonId = PersonId(Uuid::from_u128(0xd1));
 const CLERK: PersonId = PersonId(Uuid::from_u128(2));
 const OTHER_CLERK: PersonId = PersonId(Uuid::from_u128(3));
 const OFFICER: PersonId = PersonId(Uuid::from_u128(4));
@@ -98,6 +99,7 @@ impl Province {
             directory.put(agency.into());
         }
         let offices = [
+            (DIRECTOR, Role::SpecialisedItAgencyHead, DEPARTMENT),
             (HEAD, Role::AgencyHead, DEPARTMENT),
             (CLERK, Role::DepartmentOffice, DEPARTMENT),
             (OTHER_CLERK, Role::DepartmentOffice, SCHOOLS),

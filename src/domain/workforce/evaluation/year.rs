@@ -6,11 +6,7 @@ use jiff::{
 };
 
 use super::rules::YearDay;
-use crate::domain::{
-    directory::Directory,
-    ids::AgencyId,
-    workforce::{row::ItOfficer, rules::WorkforceRules},
-};
+use crate::domain::workforce::{row::ItOfficer, rules::WorkforceRules};
 
 impl YearDay {
     fn of(self, year: i16) -> Option<Date> {
@@ -49,15 +45,6 @@ impl WorkforceRules {
         };
         (self.valid_from <= days.books_until).then_some(days)
     }
-
-    /// The department that evaluates: the one agency that was ever registered under its abbreviation. What succeeds it acts
-    /// in its log. None where there is no such agency, or more than one.
-    pub fn it_department(&self, directory: &Directory) -> Option<AgencyId> {
-        let agencies = directory.rows().agency.values();
-        let mut named = agencies.filter(|agency| agency.symbol == self.evaluation.department);
-        let first = named.next()?;
-        named.next().is_none().then_some(first.id)
-    }
 }
 
 impl EvaluationYear {
@@ -89,7 +76,7 @@ mod tests {
 
     use super::*;
     use crate::domain::{
-        ids::{ItOfficerId, PersonId},
+        ids::{AgencyId, ItOfficerId, PersonId},
         workforce::row::OfficerPost,
     };
 

@@ -69,13 +69,17 @@ fn the_department_alone_evaluates_those_of_others_who_served_long_enough() {
 }
 
 #[test]
-fn a_department_that_two_agencies_name_is_nobody() {
+fn the_agency_whose_head_was_registered_first_evaluates() {
     let mut province = Province::on(date(2024, 10, 15));
-    let twin = Agency {
-        id: AgencyId(Uuid::from_u128(0xa9)),
-        ..province.directory.rows().agency.get(&DEPARTMENT).unwrap().clone()
+    let own =
+        province.directory.rows().office_term.values().find(|term| term.person == DIRECTOR).cloned().unwrap();
+    let earlier = OfficeTerm {
+        id: OfficeTermId(Uuid::from_u128(0xd2)),
+        agency: Some(SCHOOLS),
+        starts_on: LAW.yesterday().unwrap(),
+        ..own
     };
-    province.directory.put(twin.into());
+    province.directory.put(earlier.into());
     assert_eq!(province.by(CLERK, book(1, 2024, date(2024, 9, 20), None)), ["NOT_IT_DEPARTMENT"]);
 }
 
