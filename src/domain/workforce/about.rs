@@ -1,7 +1,12 @@
 //! What an act is about beside the log that it is written in.
 
-use super::{command::WorkforceCommand, row::Rows};
-use crate::domain::ids::{AgencyId, ItOfficerId, PersonId, PreScreeningId, TriggerEffectId};
+use super::{
+    command::{WorkforceAct, WorkforceCommand},
+    pre_screening::subject::ScreeningSubject,
+    row::Rows,
+    work_sheet::subject::SheetSubject,
+};
+use crate::domain::ids::{AgencyId, ItOfficerId, PersonId, TriggerEffectId};
 
 /// What an act is about beside the agency in whose log it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,13 +17,17 @@ pub enum About {
     Employer(AgencyId, Option<ItOfficerId>),
     /// The case of a trigger.
     Effect(TriggerEffectId),
-    /// A case of pre-screening, and how many officers the agency has that recruits (note (*) of Phụ lục II Mẫu 1).
-    Recruiter(PreScreeningId),
+    /// A pre-screening.
+    Screening(ScreeningSubject),
+    /// The work sheets of an officer.
+    Sheets(SheetSubject),
 }
 
 impl WorkforceCommand {
     /// What it is about beside its own log.
-    pub const fn about(&self) -> About {
+    pub fn about(&self) -> About {
+        let case = |case| About::Screening(ScreeningSubject::Case(case));
+        let sheet = |sheet| About::Sheets(SheetSubject::Sheet(sheet));
         match self {
             Self::RecordWorkBook(input) => About::Employer(input.employer, Some(input.officer)),
             Self::RecordEvidence(input) => About::Employer(input.employer, Some(input.officer)),
@@ -27,7 +36,28 @@ impl WorkforceCommand {
             Self::ProposeReward(input) => About::Employer(input.employer, Some(input.officer)),
             Self::SendResults(input) => About::Employer(input.employer, None),
             Self::RecordEffectStep(input) => About::Effect(input.effect),
-            Self::SendScreeningRequest(input) => About::Recruiter(input.pre_screening),
+            Self::IdentifyItNeed(input) => About::Screening(ScreeningSubject::New(input.recruiter)),
+            Self::SendScreeningRequest(input) => case(input.pre_screening),
+            Self::AgreeInterview(input) => case(input.pre_screening),
+            Self::AssignInterview(input) => case(input.pre_screening),
+            Self::ScheduleInterview(input) => case(input.pre_screening),
+            Self::RecordNoShow(input) => case(input.pre_screening),
+            Self::RecordInterview(input) => case(input.pre_screening),
+            Self::ReportInterview(input) => case(input.pre_screening),
+            Self::ConfirmInterviewReport(input) => case(input.pre_screening),
+            Self::ReturnInterviewResult(input) => case(input.pre_screening),
+            Self::DecideHiring(input) => case(input.pre_screening),
+            Self::CancelPreScreening(input) => case(input.pre_screening),
+            Self::DeleteCandidate(input) => case(input.pre_screening),
+            Self::RequestWork(input) => About::Sheets(SheetSubject::Log(input.officer)),
+            Self::SignWorkSummary(input) => About::Sheets(SheetSubject::Log(input.officer)),
+            Self::ConfirmWorkRequest(input) => sheet(input.sheet),
+            Self::StartWork(input) => sheet(input.sheet),
+            Self::CompleteWork(input) => sheet(input.sheet),
+            Self::ConfirmWork(input) => sheet(input.sheet),
+            Self::RejectWork(input) => sheet(input.sheet),
+            Self::ReworkSheet(input) => sheet(input.sheet),
+            Self::CancelWork(input) => sheet(input.sheet),
             Self::StateItLevel(_)
             | Self::RegisterOfficer(_)
             | Self::EndOfficer(_)
@@ -35,44 +65,38 @@ impl WorkforceCommand {
             | Self::SendAssignment(_)
             | Self::SignCommitment(_)
             | Self::SignBook(_)
-            | Self::ReceiveWorkBook(_)
-            | Self::IdentifyItNeed(_)
-            | Self::AgreeInterview(_)
-            | Self::AssignInterview(_)
-            | Self::ScheduleInterview(_)
-            | Self::RecordNoShow(_)
-            | Self::RecordInterview(_)
-            | Self::ReportInterview(_)
-            | Self::ConfirmInterviewReport(_)
-            | Self::ReturnInterviewResult(_)
-            | Self::DecideHiring(_)
-            | Self::CancelPreScreening(_)
-            | Self::DeleteCandidate(_)
-            | Self::RequestWork(_)
-            | Self::ConfirmWorkRequest(_)
-            | Self::StartWork(_)
-            | Self::CompleteWork(_)
-            | Self::ConfirmWork(_)
-            | Self::RejectWork(_)
-            | Self::ReworkSheet(_)
-            | Self::CancelWork(_)
-            | Self::SignWorkSummary(_) => About::OwnLog,
+            | Self::ReceiveWorkBook(_) => About::OwnLog,
         }
     }
 
     /// Whether its texts are personal data of an officer.
-    pub const fn is_about_an_officer(&self) -> bool {
+    pub fn is_about_an_officer(&self) -> bool {
         matches!(self.about(), About::Employer(_, Some(_)))
+    }
+
+    /// What it is about as an act of a pre-screening; none where it is none.
+    pub fn screening(&self) -> Option<ScreeningSubject> {
+        if let About::Screening(subject) = self.about() { Some(subject) } else { None }
+    }
+
+    /// What it is about as an act on work sheets; none where it is none.
+    pub fn sheet(&self) -> Option<SheetSubject> {
+        if let About::Sheets(subject) = self.about() { Some(subject) } else { None }
     }
 }
 
-/// The other agency whose log a decision reads, by the rows of its own log.
+/// The other agency whose log a decision reads, by the rows of its own log: that which employs the officer, or that which
+/// recruits, whose officers the request for an interview asks for (note (*) of Phụ lục II Mẫu 1).
 pub fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
     let other = match command.about() {
-        About::OwnLog => None,
         About::Employer(employer, _) => Some(employer),
         About::Effect(effect) => rows.trigger_effect.get(&effect).map(|effect| effect.employer),
-        About::Recruiter(case) => rows.pre_screening.get(&case).map(|case| case.recruiter),
+        About::Screening(ScreeningSubject::Case(case))
+            if command.act() == WorkforceAct::SendScreeningRequest =>
+        {
+            rows.pre_screening.get(&case).map(|case| case.recruiter)
+        }
+        About::OwnLog | About::Screening(_) | About::Sheets(_) => None,
     };
     other.filter(|other| *other != command.agency())
 }
@@ -81,6 +105,10 @@ pub fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
 pub fn officer_of(command: &WorkforceCommand, employer: Option<&Rows>) -> Option<PersonId> {
     match command.about() {
         About::Employer(_, Some(officer)) => Some(employer?.it_officer.get(&officer)?.person),
-        About::OwnLog | About::Employer(_, None) | About::Effect(_) | About::Recruiter(_) => None,
+        About::OwnLog
+        | About::Employer(_, None)
+        | About::Effect(_)
+        | About::Screening(_)
+        | About::Sheets(_) => None,
     }
 }
