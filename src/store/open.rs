@@ -157,6 +157,9 @@ impl Store {
         let write = Database::connect(write).await?;
         assert_sqlite_version(&write).await?;
         let mut read = sqlite(file, pools.read, only_read);
+        // All at once and for good: one that is opened later would read whatever lies under the name by then, and the heads
+        // that are kept at the end would be those of another file.
+        read.min_connections(pools.read).idle_timeout(None).max_lifetime(None);
         if let Some(time_limit) = pools.time_limit {
             interrupt_after(&mut read, time_limit);
         }

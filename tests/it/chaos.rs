@@ -97,10 +97,10 @@ fn register(address: &str, token: &str, number: u32) -> Option<String> {
     Some(answer["data"]["registerPerson"]["recordId"].as_str()?.to_owned())
 }
 
-/// Registers people, and tells of each who was acknowledged, until the server is gone.
+/// Registers people, and tells of each who was acknowledged, until the server is gone, or nobody listens any more.
 fn keep_registering(address: &str, token: &str, first: u32, told: &Sender<(u32, String)>) {
-    let acknowledged = (first..).map_while(|number| Some((number, register(address, token, number)?)));
-    acknowledged.for_each(|person| drop(told.send(person)));
+    let mut acknowledged = (first..).map_while(|number| Some((number, register(address, token, number)?)));
+    while acknowledged.next().is_some_and(|person| told.send(person).is_ok()) {}
 }
 
 /// Has people registered, and does something after some, upon which no one more is registered; tells who was acknowledged.

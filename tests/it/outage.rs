@@ -206,3 +206,19 @@ async fn a_database_file_that_was_replaced_takes_no_act() {
     assert_eq!(data["addRemark"]["receipt"]["replayed"], json!(false), "nothing had been written");
     driver.check().await;
 }
+
+/// Whoever reads when another file has taken the place reads the one that is open, however many read at once: what was
+/// acknowledged is still there to be told from what lies in the file.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_reads_reads_the_database_file_that_was_opened() {
+    let driver = CycleDriver::at(Engine::Sqlite, CycleState::SupervisionFormed).await.expect("always there");
+    let file = Path::new(driver.deployment.open.url.strip_prefix("sqlite://").expect("a file"));
+    fs::rename(file, file.with_extension("aside")).expect("moved away");
+    fs::write(file, []).expect("another in its place");
+    let id = json!({ "id": global(driver.cycle) });
+    let read =
+        || driver.deployment.ask(Who::Supervisor, "query($id: ID!) { cycle(id: $id) { state } }", id.clone());
+    for found in join_all((0..3 * POOLS.read).map(|_| read())).await {
+        assert_eq!(found["cycle"]["state"], json!("SUPERVISION_FORMED"));
+    }
+}

@@ -1,5 +1,7 @@
 //! The two engines: every test of the database runs on both, from one source.
 
+use std::time::Duration;
+
 use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection};
 use tempfile::TempDir;
 use thanghang::{
@@ -158,6 +160,14 @@ async fn migrated_file() -> &'static Template {
     .await
 }
 
+/// How long a test may take, which is many times what the longest takes on a slow machine.
+const LONGEST: Duration = Duration::from_secs(15 * 60);
+
+/// A test that waits for something that never comes fails by its name, instead of keeping all others from being told.
+pub(crate) async fn ending(test: impl Future<Output = ()>) {
+    tokio::time::timeout(LONGEST, Box::pin(test)).await.expect("the test ends");
+}
+
 /// Declares a test that runs on both engines.
 macro_rules! on_both_engines {
     ($($(#[$meta:meta])* async fn $name:ident($engine:ident) $body:block)+) => {$(
@@ -171,13 +181,13 @@ macro_rules! on_both_engines {
             $(#[$meta])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {
-                run($crate::support::engine::Engine::Sqlite).await;
+                $crate::support::engine::ending(run($crate::support::engine::Engine::Sqlite)).await;
             }
 
             $(#[$meta])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn postgres() {
-                run($crate::support::engine::Engine::Postgres).await;
+                $crate::support::engine::ending(run($crate::support::engine::Engine::Postgres)).await;
             }
         }
     )+};
