@@ -2,6 +2,8 @@
 //! `GET /files/{id}` hands a file out to whoever may read the dossier. Both ask for the bearer token: an address that
 //! leaks is of no use to anybody else.
 
+use std::sync::Arc;
+
 use axum::{
     Extension, Router,
     body::Body,
@@ -35,8 +37,7 @@ use crate::{
     store::StoredFile,
 };
 
-/// What the routes need.
-#[derive(Clone)]
+/// What the routes need. Each layer copies it for each request, so it is shared.
 struct FileRouteState {
     service: Service,
     sign_in: SignIn,
@@ -47,7 +48,7 @@ pub fn routes(service: Service, sign_in: impl Into<SignIn>) -> Router {
     Router::new()
         .route(&format!("{UPLOADS}{{token}}"), put(upload))
         .route("/files/{id}", get(download))
-        .with_state(FileRouteState { service, sign_in: sign_in.into() })
+        .with_state(Arc::new(FileRouteState { service, sign_in: sign_in.into() }))
 }
 
 /// What a request is told instead of what it asked for.
@@ -114,7 +115,7 @@ fn answer(outcome: Result<Response, Denied>) -> Response {
 }
 
 async fn upload(
-    State(state): State<FileRouteState>,
+    State(state): State<Arc<FileRouteState>>,
     Extension(RequestId(id)): Extension<RequestId>,
     token: Result<Path<String>, PathRejection>,
     head: Parts,
@@ -144,7 +145,7 @@ async fn take(
 }
 
 async fn download(
-    State(state): State<FileRouteState>,
+    State(state): State<Arc<FileRouteState>>,
     Extension(RequestId(id)): Extension<RequestId>,
     file: Result<Path<String>, PathRejection>,
     head: Parts,

@@ -2,7 +2,7 @@
 //! answer in the media type that the client prefers. No batches, no uploads, no cookies, so that no other site can
 //! make a browser act for its user.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Extension, Router,
@@ -42,8 +42,7 @@ use crate::{
     service::Service,
 };
 
-/// What the route needs.
-#[derive(Clone)]
+/// What the route needs. Each layer copies it for each request, so it is shared.
 struct GraphqlRouteState {
     pipeline: Pipeline,
     sign_in: SignIn,
@@ -67,13 +66,13 @@ pub fn routes(api: Executor, service: Service, sign_in: impl Into<SignIn>, setti
         .route("/graphql", any(serve))
         .route("/schema.graphql", get(schema))
         .layer(DefaultBodyLimit::max(most))
-        .with_state(state)
+        .with_state(Arc::new(state))
 }
 
 /// The credential comes first: an anonymous caller learns nothing, not even what is wrong with the request. No body is
 /// waited for that the head gives reason to refuse.
 async fn serve(
-    State(state): State<GraphqlRouteState>,
+    State(state): State<Arc<GraphqlRouteState>>,
     Extension(RequestId(id)): Extension<RequestId>,
     request: Request,
 ) -> Response {
@@ -105,7 +104,7 @@ async fn serve(
 
 /// The schema, for whoever is signed in: unlike introspection it costs nothing to answer.
 async fn schema(
-    State(state): State<GraphqlRouteState>,
+    State(state): State<Arc<GraphqlRouteState>>,
     Extension(RequestId(id)): Extension<RequestId>,
     method: Method,
     uri: Uri,
