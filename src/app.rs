@@ -15,6 +15,7 @@ use crate::{
     domain::audit::SigningKey,
     entropy::{Entropy, EntropyUnavailable},
     graphql::{
+        self,
         documents::{Manifest, Policy},
         executor::Executor,
         limits::Limits,
@@ -34,7 +35,7 @@ use crate::{
     rate::{Buckets, Rates},
     service::{FileService, Service},
     store::{Pools, Store, StoreError},
-    web::{self, Console},
+    web::{self, Console, forms::ActForms},
 };
 
 /// Connections that write, where the engine has several.
@@ -213,7 +214,8 @@ impl App {
     ) -> io::Result<Ended> {
         let stop = stop_signal()?;
         let readiness = self.readiness();
-        let router = self.router(self.api().map_err(io::Error::other)?, &readiness, accounts);
+        let (api, forms) = self.api().map_err(io::Error::other)?;
+        let router = self.router(api, forms, &readiness, accounts);
         self.beat().await;
         if !self.service.keeps_heads() {
             tracing::warn!("no heads of logs are kept outside the database: set `heads` (THANGHANG_HEADS)");
@@ -304,18 +306,27 @@ impl App {
         }
     }
 
-    /// A set clock stands still, and no bucket would ever refill by it.
-    fn api(&self) -> Result<Executor, TypesError> {
+    /// The API, and the forms of the console, which are made from its schema. A set clock stands still, and no bucket would ever
+    /// refill by it.
+    fn api(&self) -> Result<(Executor, Arc<ActForms>), TypesError> {
         let HttpLimits { limits, rates, documents, .. } = &self.edge;
         let buckets = Buckets::new(rates.burst, rates.per_second, Clock::system());
-        let api = Executor::new(limits.clone())?;
-        let pages = web::documents::all(api.sdl());
-        let known = Manifest::of_acts().with(query_page::documents()).with(pages);
-        Ok(api.under(documents.clone(), known).rated(buckets))
+        let schema = graphql::schema();
+        let described = graphql::described(&schema)?;
+        let forms = Arc::new(ActForms::of(&described.document));
+        let api = Executor::of(schema, &described, limits.clone())?;
+        let known = Manifest::of_acts().with(query_page::documents()).with(web::documents::all(&forms));
+        Ok((api.under(documents.clone(), known).rated(buckets), forms))
     }
 
-    fn router(&self, api: Executor, readiness: &Readiness, accounts: &[Account]) -> Router {
-        let console = self.console(api.clone(), accounts);
+    fn router(
+        &self,
+        api: Executor,
+        forms: Arc<ActForms>,
+        readiness: &Readiness,
+        accounts: &[Account],
+    ) -> Router {
+        let console = self.console(api.clone(), forms, accounts);
         let mut routes =
             http::graphql::routes(api, self.service.clone(), self.sign_in.clone(), &self.edge.http)
                 .merge(http::files::routes(self.service.clone(), self.sign_in.clone()));
@@ -332,12 +343,12 @@ impl App {
     }
 
     /// The console, which offers the accounts of the demonstration in development only.
-    fn console(&self, api: Executor, accounts: &[Account]) -> Console {
+    fn console(&self, api: Executor, forms: Arc<ActForms>, accounts: &[Account]) -> Console {
         let pipeline = Pipeline::new(api, self.service.clone());
         let sessions = Sessions::new(self.service.clone(), self.sign_in.clone(), self.issuers.clone());
         match self.mode {
-            RunMode::Dev => Console::for_development(pipeline, sessions, accounts),
-            RunMode::Production => Console::new(pipeline, sessions),
+            RunMode::Dev => Console::for_development(pipeline, sessions, forms, accounts),
+            RunMode::Production => Console::new(pipeline, sessions, forms),
         }
     }
 

@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, sync::LazyLock};
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use graphql_request::{RequestRules, prepare};
+use graphql_request::{RequestRules, Types, prepare};
 use jiff::{SignedDuration, Timestamp};
 use thanghang::{
     auth::{issue::DevIssuer, secret::Secret, token::Verifier},
@@ -37,7 +37,7 @@ pub const TARGETS: [(&str, Target); 4] =
 
 static LIMITS: LazyLock<Limits> = LazyLock::new(Limits::default);
 static RULES: LazyLock<RequestRules> =
-    LazyLock::new(|| request_rules(&sdl(), &LIMITS).expect("the schema is sound"));
+    LazyLock::new(|| request_rules(Types::read(&sdl()).expect("the schema is sound"), &LIMITS));
 static ISSUER: LazyLock<DevIssuer> = LazyLock::new(|| {
     DevIssuer::new(Secret::new("0123456789abcdef0123456789abcdef")).expect("the secret is long enough")
 });

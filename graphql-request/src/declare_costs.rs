@@ -5,10 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use async_graphql::{
-    Positioned,
+    Name, Pos, Positioned, Value,
     parser::{
         parse_schema,
-        types::{FieldDefinition, ServiceDocument, TypeDefinition, TypeKind, TypeSystemDefinition},
+        types::{
+            ConstDirective, FieldDefinition, ServiceDocument, TypeDefinition, TypeKind, TypeSystemDefinition,
+        },
     },
 };
 
@@ -50,91 +52,134 @@ directive @cost(weight: String!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITIO
 directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
 ";
 
+/// A schema with what its fields cost, as text and as it is read: who needs both need not parse the text again.
+#[derive(Clone, Debug)]
+pub struct CostedSchema {
+    /// The schema in the definition language.
+    pub sdl: String,
+    /// What stands in it. A position in it is one in the text without the costs.
+    pub document: ServiceDocument,
+}
+
 /// The schema with what its fields cost.
 ///
 /// # Errors
 ///
 /// [`TypesError::Text`] where it is no schema.
-pub fn declare_costs(sdl: &str, rules: &CostRules<'_>) -> Result<String, TypesError> {
-    let document = parse_schema(sdl)?;
-    let types: Vec<&TypeDefinition> = document
-        .definitions
-        .iter()
-        .filter_map(|definition| match definition {
-            TypeSystemDefinition::Type(found) => Some(&found.node),
-            _ => None,
-        })
-        .collect();
-    let writer = CostWriter::of(&document, &types, rules);
+pub fn declare_costs(sdl: &str, rules: &CostRules<'_>) -> Result<CostedSchema, TypesError> {
+    let mut document = parse_schema(sdl)?;
+    let writer = CostWriter::of(&document, rules);
     let mut notes = BTreeMap::new();
-    for found in &types {
-        for field in fields(found) {
-            let note = writer.note(&found.name.node, &field.node);
-            if !note.is_empty() {
-                let ty = &field.node.ty;
+    for found in types_mut(&mut document) {
+        let owner = found.name.node.clone();
+        for field in fields_mut(found) {
+            let costs = writer.directives(&owner, &field.node);
+            let ty = &field.node.ty;
+            if !costs.is_empty() {
+                let note = costs.iter().map(directive_text).collect();
                 notes.insert((ty.pos.line, ty.pos.column), (ty.node.to_string().len(), note));
             }
+            let at = ty.pos;
+            field.node.directives.extend(costs.into_iter().map(|cost| Positioned::new(cost, at)));
         }
     }
-    Ok(written(sdl, &notes) + DIRECTIVES)
+    document.definitions.extend(parse_schema(DIRECTIVES)?.definitions);
+    Ok(CostedSchema { sdl: written(sdl, &notes) + DIRECTIVES, document })
 }
 
 /// What the types of a schema are, as far as it matters for what they cost.
 struct CostWriter<'a> {
     rules: &'a CostRules<'a>,
-    mutation: &'a str,
-    composites: BTreeSet<&'a str>,
-    connections: BTreeSet<&'a str>,
+    mutation: Name,
+    composites: BTreeSet<Name>,
+    connections: BTreeSet<Name>,
 }
 
 impl<'a> CostWriter<'a> {
-    fn of(document: &'a ServiceDocument, types: &[&'a TypeDefinition], rules: &'a CostRules<'a>) -> Self {
+    fn of(document: &ServiceDocument, rules: &'a CostRules<'a>) -> Self {
         let root = document.definitions.iter().find_map(|definition| match definition {
             TypeSystemDefinition::Schema(schema) => schema.node.mutation.as_ref(),
             _ => None,
         });
-        let is_composite = |found: &&&TypeDefinition| {
+        let is_composite = |found: &&TypeDefinition| {
             matches!(found.kind, TypeKind::Object(_) | TypeKind::Interface(_) | TypeKind::Union(_))
         };
         let has_pages =
-            |found: &&&TypeDefinition| fields(found).iter().any(|field| field.node.name.node == "pageInfo");
-        let name = |found: &&'a TypeDefinition| found.name.node.as_str();
+            |found: &&TypeDefinition| fields(found).iter().any(|field| field.node.name.node == "pageInfo");
+        let name = |found: &TypeDefinition| found.name.node.clone();
         Self {
             rules,
-            mutation: root.map_or("Mutation", |root| root.node.as_str()),
-            composites: types.iter().filter(is_composite).map(name).collect(),
-            connections: types.iter().filter(has_pages).map(name).collect(),
+            mutation: root.map_or_else(|| Name::new("Mutation"), |root| root.node.clone()),
+            composites: types(document).filter(is_composite).map(name).collect(),
+            connections: types(document).filter(has_pages).map(name).collect(),
         }
     }
 
     /// The directives of a field; none where it costs what a field of its type does.
-    fn note(&self, owner: &str, field: &FieldDefinition) -> String {
-        self.weight(owner, &field.name.node) + &self.list_size(owner, field)
+    fn directives(&self, owner: &str, field: &FieldDefinition) -> Vec<ConstDirective> {
+        self.weight(owner, &field.name.node).into_iter().chain(self.list_size(owner, field)).collect()
     }
 
-    fn weight(&self, owner: &str, name: &str) -> String {
+    fn weight(&self, owner: &str, name: &str) -> Option<ConstDirective> {
         let CostRules { weights, mutation, .. } = *self.rules;
         let weight = weights.iter().find(|(of, field, _)| (*of, *field) == (owner, name));
-        let weight = weight.map(|(_, _, weight)| *weight).or((owner == self.mutation).then_some(mutation));
-        weight.map(|weight| format!(r#" @cost(weight: "{weight}")"#)).unwrap_or_default()
+        let weight =
+            weight.map(|(_, _, weight)| *weight).or_else(|| (self.mutation == owner).then_some(mutation))?;
+        Some(directive("cost", vec![("weight", Value::from(weight.to_string()))]))
     }
 
-    fn list_size(&self, owner: &str, field: &FieldDefinition) -> String {
+    fn list_size(&self, owner: &str, field: &FieldDefinition) -> Option<ConstDirective> {
         let CostRules { assumed_size, slicing, rows, .. } = *self.rules;
         let (name, ty) = (field.name.node.as_str(), named(&field.ty.node));
         let has = |name: &&&str| field.arguments.iter().any(|argument| argument.node.name.node == **name);
-        let slicing: Vec<&&str> = slicing.iter().filter(has).collect();
+        let slicing: Vec<&str> = slicing.iter().filter(has).copied().collect();
         let is_list = cost::list_levels(&field.ty.node) > 0 && self.composites.contains(ty);
-        if self.connections.contains(ty) {
-            format!(" @listSize(slicingArguments: {slicing:?}, sizedFields: {rows:?})")
+        let arguments = if self.connections.contains(ty) {
+            vec![("slicingArguments", texts(&slicing)), ("sizedFields", texts(rows))]
         } else if is_list && !slicing.is_empty() {
-            format!(" @listSize(slicingArguments: {slicing:?})")
+            vec![("slicingArguments", texts(&slicing))]
         } else if is_list && !(self.connections.contains(owner) && rows.contains(&name)) {
-            format!(" @listSize(assumedSize: {assumed_size})")
+            vec![("assumedSize", Value::from(assumed_size))]
         } else {
-            String::new()
-        }
+            return None;
+        };
+        Some(directive("listSize", arguments))
     }
+}
+
+fn texts(texts: &[&str]) -> Value {
+    Value::List(texts.iter().map(|text| Value::from(*text)).collect())
+}
+
+fn directive(name: &str, arguments: Vec<(&str, Value)>) -> ConstDirective {
+    let nowhere = Pos::default();
+    let argument =
+        |(name, value)| (Positioned::new(Name::new(name), nowhere), Positioned::new(value, nowhere));
+    ConstDirective {
+        name: Positioned::new(Name::new(name), nowhere),
+        arguments: arguments.into_iter().map(argument).collect(),
+    }
+}
+
+fn directive_text(directive: &ConstDirective) -> String {
+    let argument =
+        |(name, value): &(Positioned<Name>, Positioned<Value>)| format!("{}: {}", name.node, value.node);
+    let arguments: Vec<String> = directive.arguments.iter().map(argument).collect();
+    format!(" @{}({})", directive.name.node, arguments.join(", "))
+}
+
+fn types(document: &ServiceDocument) -> impl Iterator<Item = &TypeDefinition> {
+    document.definitions.iter().filter_map(|definition| match definition {
+        TypeSystemDefinition::Type(found) => Some(&found.node),
+        _ => None,
+    })
+}
+
+fn types_mut(document: &mut ServiceDocument) -> impl Iterator<Item = &mut TypeDefinition> {
+    document.definitions.iter_mut().filter_map(|definition| match definition {
+        TypeSystemDefinition::Type(found) => Some(&mut found.node),
+        _ => None,
+    })
 }
 
 fn fields(found: &TypeDefinition) -> &[Positioned<FieldDefinition>] {
@@ -142,6 +187,14 @@ fn fields(found: &TypeDefinition) -> &[Positioned<FieldDefinition>] {
         TypeKind::Object(object) => &object.fields,
         TypeKind::Interface(interface) => &interface.fields,
         _ => &[],
+    }
+}
+
+fn fields_mut(found: &mut TypeDefinition) -> &mut [Positioned<FieldDefinition>] {
+    match &mut found.kind {
+        TypeKind::Object(object) => &mut object.fields,
+        TypeKind::Interface(interface) => &mut interface.fields,
+        _ => &mut [],
     }
 }
 
@@ -164,6 +217,7 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
+    use crate::Types;
 
     #[test]
     fn what_costs_more_than_its_kind_says_so() {
@@ -181,9 +235,11 @@ mod tests {
             r#"act(input: Int): B @cost(weight: "11") }"#,
             "{ nodes: [B!]! edges: [E!]! pageInfo: P! others: [B] @listSize(assumedSize: 10) }",
         ] {
-            assert!(declared.contains(expected), "{expected} in {declared}");
+            assert!(declared.sdl.contains(expected), "{expected} in {}", declared.sdl);
         }
-        parse_schema(&declared).unwrap();
+        let (read, parsed) =
+            (Types::of(&declared.document), Types::of(&parse_schema(&declared.sdl).unwrap()));
+        assert_eq!(read.unwrap(), parsed.unwrap(), "the text says what the document says");
     }
 
     #[test]
@@ -196,7 +252,7 @@ mod tests {
             r#"free: Q @cost(weight: "0")"#,
             r#"act: Int @cost(weight: "10")"#,
         ] {
-            assert!(declared.contains(expected), "{expected} in {declared}");
+            assert!(declared.sdl.contains(expected), "{expected} in {}", declared.sdl);
         }
     }
 }

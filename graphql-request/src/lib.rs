@@ -18,7 +18,7 @@ mod token;
 mod types;
 
 pub use analysis::{Counts, Names};
-pub use declare_costs::{CostRules, declare_costs};
+pub use declare_costs::{CostRules, CostedSchema, declare_costs};
 pub use document_cache::DocumentCache;
 pub use error::{Code, ErrorReason, Quantity, RequestError, Stage};
 pub use limits::{DEEPEST_NESTING, RequestLimits};

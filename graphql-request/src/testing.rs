@@ -10,8 +10,8 @@ use crate::{
 
 /// The schema of a library.
 pub(crate) fn library() -> Result<Types, TypesError> {
-    let sdl = declare_costs(include_str!("../tests/library.graphql"), &CostRules::default())?;
-    Ok(Types::read(&sdl)?.with_short_lists(&["LendError"]))
+    let schema = declare_costs(include_str!("../tests/library.graphql"), &CostRules::default())?;
+    Ok(Types::of(&schema.document)?.with_short_lists(&["LendError"]))
 }
 
 /// The library under some limits.

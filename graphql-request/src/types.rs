@@ -8,7 +8,7 @@ use async_graphql::{
     Name, Value,
     parser::{
         self, parse_schema,
-        types::{BaseType, OperationType, Type},
+        types::{BaseType, OperationType, ServiceDocument, Type},
     },
 };
 
@@ -28,7 +28,7 @@ pub enum TypesError {
 }
 
 /// The types of a schema.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Types {
     kinds: HashMap<Name, SchemaType>,
     short_lists: BTreeSet<Name>,
@@ -39,7 +39,7 @@ pub struct Types {
 }
 
 /// A directive of a schema.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct DirectiveType {
     arguments: Vec<Input>,
     /// Whether it may stand on a field.
@@ -47,7 +47,7 @@ struct DirectiveType {
 }
 
 /// What a type is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SchemaType {
     /// A scalar, built-in or not.
     Scalar,
@@ -60,7 +60,7 @@ pub enum SchemaType {
 }
 
 /// An input object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputObject {
     /// Its fields, in the order of the schema.
     pub fields: Vec<Input>,
@@ -69,7 +69,7 @@ pub struct InputObject {
 }
 
 /// An argument, or a field of an input object.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
     /// Its name.
     pub name: Name,
@@ -87,7 +87,7 @@ impl Input {
 }
 
 /// A type that has fields or stands for types that have.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Composite {
     /// Its fields; a union has none.
     pub fields: HashMap<Name, Field>,
@@ -96,7 +96,7 @@ pub struct Composite {
 }
 
 /// A field of an object or an interface.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     /// Its type.
     pub ty: Type,
@@ -130,12 +130,23 @@ pub struct ListSize {
 
 impl Types {
     /// Reads a schema.
+    ///
+    /// # Errors
+    ///
+    /// The text is no schema, or one without a query.
     pub fn read(sdl: &str) -> Result<Self, TypesError> {
-        let mut builder = read::TypesBuilder::default();
-        for text in [BUILT_IN, sdl] {
-            for definition in parse_schema(text)?.definitions {
-                builder.definition(definition);
-            }
+        Self::of(&parse_schema(sdl)?)
+    }
+
+    /// The types of a schema that was parsed.
+    ///
+    /// # Errors
+    ///
+    /// [`TypesError::NoQuery`].
+    pub fn of(document: &ServiceDocument) -> Result<Self, TypesError> {
+        let (mut builder, built_in) = (read::TypesBuilder::default(), parse_schema(BUILT_IN)?);
+        for definition in built_in.definitions.iter().chain(&document.definitions) {
+            builder.definition(definition);
         }
         builder.finish()
     }

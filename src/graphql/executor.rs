@@ -4,7 +4,7 @@
 use std::{sync::Arc, time::Duration};
 
 use async_graphql::{Request, parser::types::OperationType};
-use graphql_request::{DocumentCache, PreparedRequest, RequestRules, Stage, TypesError};
+use graphql_request::{CostedSchema, DocumentCache, PreparedRequest, RequestRules, Stage, Types, TypesError};
 use serde_json::Value;
 
 use self::error_json::{
@@ -14,11 +14,12 @@ use super::{
     ThanghangSchema, access,
     charge::Charge,
     context::RequestContext,
+    described,
     documents::{DocumentRefusal, Manifest, Policy},
     limits::Limits,
     observed::observe,
     request_rules::request_rules,
-    schema, sdl_of, trusting_schema,
+    schema, trusting_schema,
 };
 use crate::{
     clock::Stopwatch,
@@ -61,9 +62,19 @@ impl Executor {
     ///
     /// None for the schema as it is: a test reads it.
     pub fn new(limits: Limits) -> Result<Self, TypesError> {
-        let (schema, trusting) = (schema(), trusting_schema());
-        let sdl: Arc<str> = sdl_of(&schema).into();
-        let rules = Arc::new(request_rules(&sdl, &limits)?);
+        let schema = schema();
+        let described = described(&schema)?;
+        Self::of(schema, &described, limits)
+    }
+
+    /// The same, of the schema that was described for others too.
+    ///
+    /// # Errors
+    ///
+    /// Where what is described is no schema.
+    pub fn of(schema: ThanghangSchema, described: &CostedSchema, limits: Limits) -> Result<Self, TypesError> {
+        let (trusting, sdl) = (trusting_schema(), described.sdl.as_str().into());
+        let rules = Arc::new(request_rules(Types::of(&described.document)?, &limits));
         let (policy, documents) = (Arc::default(), Arc::new(Manifest::of_acts()));
         let (limits, known) = (Arc::new(limits), Arc::default());
         Ok(Self { schema, trusting, rules, sdl, limits, policy, documents, buckets: None, known })

@@ -44,6 +44,7 @@ pub mod user_error;
 pub mod view;
 
 use async_graphql::{EmptySubscription, SDLExportOptions, Schema, ValidationMode};
+use graphql_request::{CostedSchema, TypesError};
 
 use mutation::Mutation;
 use query::Query;
@@ -71,13 +72,19 @@ fn schema_that(checks: ValidationMode) -> ThanghangSchema {
         .finish()
 }
 
-/// The schema in the definition language, in a stable order, with what its fields cost.
+/// The schema in the definition language.
 pub fn sdl() -> String {
-    sdl_of(&schema())
+    described(&schema()).map(|described| described.sdl).unwrap_or_default()
 }
 
-fn sdl_of(schema: &ThanghangSchema) -> String {
+/// A schema in the definition language, in a stable order, with what its fields cost, and as that is read: once, for
+/// everything that is made from it.
+///
+/// # Errors
+///
+/// None for the schema as it is: a test reads it.
+pub fn described(schema: &ThanghangSchema) -> Result<CostedSchema, TypesError> {
     let options =
         SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().include_specified_by();
-    request_rules::with_costs(schema.sdl_with_options(options))
+    request_rules::with_costs(&schema.sdl_with_options(options))
 }

@@ -1,6 +1,6 @@
 //! What requests to this schema are checked against: what its fields cost, and which of its lists are short.
 
-use graphql_request::{CostRules, RequestRules, Types, TypesError, declare_costs};
+use graphql_request::{CostRules, CostedSchema, RequestRules, Types, TypesError, declare_costs};
 
 use super::limits::Limits;
 
@@ -22,18 +22,17 @@ const COSTS: CostRules<'static> = CostRules {
 const SHORT_LISTS: [&str; 1] = ["UserError"];
 
 /// The schema with what its fields cost.
-pub(super) fn with_costs(sdl: String) -> String {
-    declare_costs(&sdl, &COSTS).unwrap_or(sdl)
-}
-
-/// The rules of the schema under some limits.
 ///
 /// # Errors
 ///
 /// Where the text is no schema.
-pub fn request_rules(sdl: &str, limits: &Limits) -> Result<RequestRules, TypesError> {
-    let types = Types::read(sdl)?.with_short_lists(&SHORT_LISTS);
-    Ok(RequestRules::new(types, limits.into()))
+pub(super) fn with_costs(sdl: &str) -> Result<CostedSchema, TypesError> {
+    declare_costs(sdl, &COSTS)
+}
+
+/// The rules of the types of the schema under some limits.
+pub fn request_rules(types: Types, limits: &Limits) -> RequestRules {
+    RequestRules::new(types.with_short_lists(&SHORT_LISTS), limits.into())
 }
 
 #[cfg(test)]

@@ -25,11 +25,6 @@ impl Pipeline {
         Self { api, service }
     }
 
-    /// The schema in the definition language.
-    pub fn sdl(&self) -> &str {
-        self.api.sdl()
-    }
-
     /// Answers a request of a caller; inside a Tokio runtime only.
     pub async fn answer(&self, id: Uuid, caller: Caller, lang: Lang, asked: ClientRequest) -> ClientResponse {
         let context = RequestContext::new(id, caller, lang, self.service.clone());

@@ -39,8 +39,8 @@ stored! {
     PRE_SCREENING = "pre_screening";
 }
 
-/// Every document that a page sends: its own, and one for each act, made from the schema.
-pub fn all(sdl: &str) -> Vec<String> {
+/// Every document that a page sends: its own, and one for each act, by its form.
+pub fn all(forms: &ActForms) -> Vec<String> {
     let pages = PAGES.iter().map(|document| (*document).to_owned());
-    pages.chain(ActForms::read(sdl).iter().map(|form| form.document.clone())).collect()
+    pages.chain(forms.iter().map(|form| form.document.clone())).collect()
 }

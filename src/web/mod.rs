@@ -57,7 +57,7 @@ pub struct Console(Arc<ConsoleParts>);
 struct ConsoleParts {
     pipeline: Pipeline,
     sessions: Sessions,
-    forms: ActForms,
+    forms: Arc<ActForms>,
     /// Whether browsers send the cookie over TLS only, as in production.
     over_tls: bool,
     /// As whom anybody may sign in, in development.
@@ -66,14 +66,17 @@ struct ConsoleParts {
 
 impl Console {
     /// The console of production: over TLS, and for those who sign in with an issuer.
-    pub fn new(pipeline: Pipeline, sessions: Sessions) -> Self {
-        let forms = ActForms::read(pipeline.sdl());
+    pub fn new(pipeline: Pipeline, sessions: Sessions, forms: Arc<ActForms>) -> Self {
         Self(Arc::new(ConsoleParts { pipeline, sessions, forms, over_tls: true, accounts: None }))
     }
 
     /// The console of development: without TLS, and for whoever chooses one of these accounts.
-    pub fn for_development(pipeline: Pipeline, sessions: Sessions, accounts: &[Account]) -> Self {
-        let forms = ActForms::read(pipeline.sdl());
+    pub fn for_development(
+        pipeline: Pipeline,
+        sessions: Sessions,
+        forms: Arc<ActForms>,
+        accounts: &[Account],
+    ) -> Self {
         let accounts = Some(accounts.to_vec());
         Self(Arc::new(ConsoleParts { pipeline, sessions, forms, over_tls: false, accounts }))
     }

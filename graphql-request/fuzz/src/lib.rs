@@ -11,8 +11,8 @@ use serde_json::{Map, Value};
 
 /// The schema of a library.
 static RULES: LazyLock<RequestRules> = LazyLock::new(|| {
-    let sdl = declare_costs(include_str!("../../tests/library.graphql"), &CostRules::default());
-    let types = sdl.and_then(|sdl| Types::read(&sdl)).expect("a schema");
+    let schema = declare_costs(include_str!("../../tests/library.graphql"), &CostRules::default());
+    let types = schema.and_then(|schema| Types::of(&schema.document)).expect("a schema");
     RequestRules::new(types.with_short_lists(&["LendError"]), RequestLimits::default())
 });
 

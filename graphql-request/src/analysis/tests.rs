@@ -52,7 +52,7 @@ fn unlimited() -> RequestLimits {
 
 fn types() -> Types {
     let rules = CostRules { slicing: &["first", "last", "ids"], ..CostRules::default() };
-    Types::read(&declare_costs(SDL, &rules).unwrap()).unwrap().with_short_lists(&["UserError"])
+    Types::of(&declare_costs(SDL, &rules).unwrap().document).unwrap().with_short_lists(&["UserError"])
 }
 
 fn run(document: &str, limits: &RequestLimits) -> Result<(Counts, Names), Vec<RequestError>> {

@@ -24,55 +24,55 @@ pub(super) struct TypesBuilder {
 }
 
 impl TypesBuilder {
-    pub(super) fn definition(&mut self, definition: TypeSystemDefinition) {
+    pub(super) fn definition(&mut self, definition: &TypeSystemDefinition) {
         match definition {
             TypeSystemDefinition::Schema(schema) => {
-                let schema = schema.node;
-                self.roots = [schema.query, schema.mutation, schema.subscription]
-                    .map(|root| root.map(Positioned::into_inner));
+                let schema = &schema.node;
+                self.roots = [&schema.query, &schema.mutation, &schema.subscription]
+                    .map(|root| root.as_ref().map(|root| root.node.clone()));
             }
             TypeSystemDefinition::Directive(directive) => {
-                let directive = directive.node;
+                let directive = &directive.node;
                 let is_field = |location: &Positioned<_>| location.node == DirectiveLocation::Field;
                 let found = DirectiveType {
                     is_on_fields: directive.locations.iter().any(is_field),
-                    arguments: inputs(directive.arguments),
+                    arguments: inputs(&directive.arguments),
                 };
-                self.directives.insert(directive.name.node, found);
+                self.directives.insert(directive.name.node.clone(), found);
             }
-            TypeSystemDefinition::Type(found) => self.define(found.node),
+            TypeSystemDefinition::Type(found) => self.define(&found.node),
         }
     }
 
-    fn define(&mut self, found: TypeDefinition) {
-        let name = found.name.node;
-        let kind = match found.kind {
+    fn define(&mut self, found: &TypeDefinition) {
+        let name = &found.name.node;
+        let kind = match &found.kind {
             TypeKind::Scalar => SchemaType::Scalar,
             TypeKind::Enum(members) => {
-                SchemaType::Enum(members.values.into_iter().map(|member| member.node.value.node).collect())
+                SchemaType::Enum(members.values.iter().map(|member| member.node.value.node.clone()).collect())
             }
             TypeKind::InputObject(input) => SchemaType::Input(InputObject {
-                fields: inputs(input.fields),
+                fields: inputs(&input.fields),
                 one_of: directive(&found.directives, "oneOf").is_some(),
             }),
             TypeKind::Object(object) => {
-                for interface in object.implements {
-                    self.implementers.entry(interface.node).or_default().push(name.clone());
+                for interface in &object.implements {
+                    self.implementers.entry(interface.node.clone()).or_default().push(name.clone());
                 }
                 SchemaType::Composite(Composite {
-                    fields: fields(object.fields),
+                    fields: fields(&object.fields),
                     possible: vec![name.clone()],
                 })
             }
             TypeKind::Interface(interface) => {
-                SchemaType::Composite(Composite { fields: fields(interface.fields), possible: Vec::new() })
+                SchemaType::Composite(Composite { fields: fields(&interface.fields), possible: Vec::new() })
             }
             TypeKind::Union(union) => SchemaType::Composite(Composite {
                 fields: HashMap::new(),
-                possible: union.members.into_iter().map(Positioned::into_inner).collect(),
+                possible: union.members.iter().map(|member| member.node.clone()).collect(),
             }),
         };
-        self.kinds.insert(name, kind);
+        self.kinds.insert(name.clone(), kind);
     }
 
     pub(super) fn finish(mut self) -> Result<Types, TypesError> {
@@ -122,29 +122,29 @@ impl TypesBuilder {
     }
 }
 
-fn inputs(definitions: Vec<Positioned<InputValueDefinition>>) -> Vec<Input> {
-    let input = |definition: Positioned<InputValueDefinition>| Input {
-        name: definition.node.name.node,
-        ty: definition.node.ty.node,
-        default: definition.node.default_value.map(Positioned::into_inner),
+fn inputs(definitions: &[Positioned<InputValueDefinition>]) -> Vec<Input> {
+    let input = |definition: &Positioned<InputValueDefinition>| Input {
+        name: definition.node.name.node.clone(),
+        ty: definition.node.ty.node.clone(),
+        default: definition.node.default_value.as_ref().map(|value| value.node.clone()),
     };
-    definitions.into_iter().map(input).collect()
+    definitions.iter().map(input).collect()
 }
 
-fn fields(definitions: Vec<Positioned<FieldDefinition>>) -> HashMap<Name, Field> {
-    let field = |definition: Positioned<FieldDefinition>| {
-        let definition = definition.node;
+fn fields(definitions: &[Positioned<FieldDefinition>]) -> HashMap<Name, Field> {
+    let field = |definition: &Positioned<FieldDefinition>| {
+        let definition = &definition.node;
         let field = Field {
-            ty: definition.ty.node,
+            ty: definition.ty.node.clone(),
             weight: directive(&definition.directives, "cost")
                 .and_then(|cost| cost.get_argument("weight").and_then(|weight| whole(&weight.node))),
             size: directive(&definition.directives, "listSize").map(list_size),
-            arguments: inputs(definition.arguments),
+            arguments: inputs(&definition.arguments),
             is_sized: false,
         };
-        (definition.name.node, field)
+        (definition.name.node.clone(), field)
     };
-    definitions.into_iter().map(field).collect()
+    definitions.iter().map(field).collect()
 }
 
 fn directive<'a>(directives: &'a [Positioned<ConstDirective>], name: &str) -> Option<&'a ConstDirective> {

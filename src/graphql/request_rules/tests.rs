@@ -10,7 +10,7 @@ use super::*;
 /// Of the schema that is served; a test of its own demands that the file is up to date.
 fn product() -> RequestRules {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema.graphql");
-    request_rules(&std::fs::read_to_string(path).unwrap(), &Limits::default()).unwrap()
+    request_rules(Types::read(&std::fs::read_to_string(path).unwrap()).unwrap(), &Limits::default())
 }
 
 #[test]

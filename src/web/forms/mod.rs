@@ -8,9 +8,8 @@ mod shape;
 
 use std::collections::BTreeMap;
 
-use async_graphql::parser::{
-    parse_schema,
-    types::{BaseType, FieldDefinition, ServiceDocument, TypeKind, TypeSystemDefinition},
+use async_graphql::parser::types::{
+    BaseType, FieldDefinition, ServiceDocument, TypeKind, TypeSystemDefinition,
 };
 
 use self::{
@@ -114,13 +113,8 @@ const FRAGMENTS: &str =
 const OURS: [&str; 5] = ["actingAs", "clientMutationId", "cycleId", "expectedVersion", "idempotencyKey"];
 
 impl ActForms {
-    /// Reads the forms from a schema in the definition language. What is no schema has none; a test demands that ours has
-    /// one for every mutation.
-    pub fn read(sdl: &str) -> Self {
-        parse_schema(sdl).map(|schema| Self::of(&schema)).unwrap_or_default()
-    }
-
-    fn of(schema: &ServiceDocument) -> Self {
+    /// The forms of the mutations of a schema; a test demands that ours has one for each.
+    pub fn of(schema: &ServiceDocument) -> Self {
         let shapes = ShapeReader::of(schema);
         let acts = mutations(schema).filter_map(|field| shapes.act(field));
         let forms = acts.map(|form| (form.name.clone(), form)).collect();

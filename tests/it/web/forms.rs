@@ -20,13 +20,14 @@ const BY_HAND: [&str; 1] = ["createUpload"];
 
 #[test]
 fn every_mutation_has_a_form() {
-    let sdl = graphql::sdl();
+    let described = graphql::described(&graphql::schema()).expect("our schema");
+    let sdl = &described.sdl;
     let (_, mutations) = sdl.split_once("type Mutation {").expect("the mutations");
     let (mutations, _) = mutations.split_once("\n}").expect("their end");
     let named = mutations.lines().filter_map(|line| line.strip_prefix('\t')?.strip_suffix('('));
     let mutations: BTreeSet<_> = named.collect();
     assert!(mutations.len() > 80, "{mutations:?}");
-    let forms = ActForms::read(&sdl);
+    let forms = ActForms::of(&described.document);
     let forms: BTreeSet<_> = forms.iter().map(|form| form.document.clone()).collect();
     for mutation in mutations {
         let has = forms.iter().any(|document| document.contains(&format!("{{ {mutation}(input")));

@@ -4,7 +4,7 @@ mod attacks;
 mod forms;
 mod pages;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::{
     Router,
@@ -14,9 +14,10 @@ use axum::{
 use http_body_util::BodyExt as _;
 use thanghang::{
     auth::token::Verifier,
+    graphql,
     http::{edge, pipeline::Pipeline, query_page::Account, readiness::Readiness, session::Sessions},
     oidc::{CodeFlow, https::Https},
-    web::Console,
+    web::{Console, forms::ActForms},
 };
 use tower::ServiceExt as _;
 
@@ -56,15 +57,21 @@ impl Page {
     }
 }
 
+/// The forms of all acts, made once for all tests.
+static FORMS: LazyLock<Arc<ActForms>> = LazyLock::new(|| {
+    let described = graphql::described(&graphql::schema()).expect("our schema");
+    Arc::new(ActForms::of(&described.document))
+});
+
 fn router(deployment: &Deployment, sessions: Sessions, in_production: bool) -> Router {
     let service = &deployment.service;
     let pipeline = Pipeline::new(API.clone(), service.clone());
     let account = |who: &Who| Account { label: who.name().to_owned(), token: token(deployment, *who) };
     let accounts: Vec<_> = PEOPLE.iter().map(account).collect();
     let console = if in_production {
-        Console::new(pipeline, sessions)
+        Console::new(pipeline, sessions, FORMS.clone())
     } else {
-        Console::for_development(pipeline, sessions, &accounts)
+        Console::for_development(pipeline, sessions, FORMS.clone(), &accounts)
     };
     edge(console.routes(), &Readiness::default(), service.clock.clone(), service.entropy.clone())
 }

@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 use async_graphql::{
     Name,
     parser::{
-        parse_query,
+        parse_query, parse_schema,
         types::{BaseType, Type},
     },
 };
@@ -15,7 +15,7 @@ use graphql_request::{RequestRules, SchemaType, Types, named, prepare};
 use serde_json::{Map, Value, json};
 
 use super::product;
-use crate::graphql::documents::Manifest;
+use crate::{graphql::documents::Manifest, web::forms::ActForms};
 
 /// Texts that are meant to be refused, or are no documents.
 const LEFT_OUT: [&str; 5] =
@@ -128,7 +128,8 @@ fn the_documents_of_the_tests_and_the_demo_are_taken() {
 #[test]
 fn the_documents_of_the_console_are_taken() {
     let sdl = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("schema.graphql")).unwrap();
-    let (rules, documents) = (product(), crate::web::documents::all(&sdl));
+    let forms = ActForms::of(&parse_schema(sdl).unwrap());
+    let (rules, documents) = (product(), crate::web::documents::all(&forms));
     assert!(documents.len() > 90, "{}", documents.len());
     for text in documents {
         accept(&text, &rules);
