@@ -164,7 +164,18 @@ impl Leaf {
     ///
     /// [`CanonicalError`] when a value has no canonical form, or the time is finer than a microsecond.
     pub fn encode(&self) -> Result<Vec<u8>, CanonicalError> {
-        canonical::to_bytes(self)
+        self.encode_plain().map_or_else(|| canonical::to_bytes(self), Ok)
+    }
+
+    /// The canonical bytes of a leaf without a character beyond the 16 bits of UTF-16, as nearly all are: without these the
+    /// order of keys by bytes is that of RFC 8785. None of another leaf.
+    fn encode_plain(&self) -> Option<Vec<u8>> {
+        let bytes = serde_json::to_vec(self).ok()?;
+        // What stands between texts is ASCII and combines with nothing, so all texts are in NFC where the whole is.
+        let is_plain = bytes.iter().all(|byte| *byte < 0xf0)
+            && std::str::from_utf8(&bytes).is_ok_and(is_nfc)
+            && self.has_canonical_numbers();
+        is_plain.then_some(bytes)
     }
 
     /// Reads stored bytes, and only such bytes as [`Leaf::encode`] gives.
@@ -176,14 +187,10 @@ impl Leaf {
         Self::decode_plain(bytes).map_or_else(|| Self::decode_any(bytes), Ok)
     }
 
-    /// Reads a leaf that has no character beyond the 16 bits of UTF-16, as nearly all are: without these the order of keys by
-    /// bytes is that of RFC 8785. None of what is no such leaf.
+    /// Reads the bytes of a plain leaf. None of what is no such leaf.
     fn decode_plain(bytes: &[u8]) -> Option<Self> {
-        // What stands between texts is ASCII and combines with nothing, so all texts are in NFC where the whole is.
-        let text = std::str::from_utf8(bytes).ok().filter(|text| text.bytes().all(|byte| byte < 0xf0))?;
-        let leaf: Self = is_nfc(text).then(|| serde_json::from_str(text).ok())??;
-        let same = leaf.has_the_fields_of_its_version() && serde_json::to_vec(&leaf).ok()? == bytes;
-        (same && leaf.has_canonical_numbers()).then_some(leaf)
+        let leaf: Self = serde_json::from_slice(bytes).ok()?;
+        (leaf.has_the_fields_of_its_version() && leaf.encode_plain()? == bytes).then_some(leaf)
     }
 
     /// Whether its numbers may stand in canonical JSON, and nothing nests too deeply.
@@ -208,13 +215,13 @@ impl Leaf {
         if let Some(version) = value.get("v").and_then(Value::as_u64) {
             Version::try_from(version)?;
         }
-        let leaf: Self =
-            serde_json::from_value(value).map_err(|error| LeafError::Malformed(error.to_string()))?;
+        let leaf = Self::deserialize(&value).map_err(|error| LeafError::Malformed(error.to_string()))?;
         if !leaf.has_the_fields_of_its_version() {
             return Err(LeafError::Malformed("`reads` belongs to version 2 and later".to_owned()));
         }
-        // Types accept more than one spelling: an id in capitals, a time in another zone, no `null`.
-        if leaf.encode().is_ok_and(|again| again == bytes) {
+        // Types accept more than one spelling: an id in capitals, a time in another zone, no `null`. Of equal trees the
+        // canonical bytes are equal.
+        if serde_json::to_value(&leaf).is_ok_and(|again| again == value) {
             Ok(leaf)
         } else {
             Err(LeafError::Malformed("a value in another spelling".to_owned()))
@@ -392,6 +399,22 @@ pub(super) mod tests {
         assert!(!quick(&beyond) && Leaf::decode(&beyond.encode().unwrap()) == Ok(beyond));
         let combining = Leaf { input: json!("\n\u{323}"), ..sample() };
         assert!(Leaf::decode(&combining.encode().unwrap()) == Ok(combining));
+    }
+
+    #[test]
+    fn a_leaf_is_written_in_one_pass_as_any_other_value() {
+        let texts = ["Điện Biên", "\n\u{323}", "thăng ha\u{323}ng", "\u{1f600}"].map(Value::from);
+        let numbers = [
+            json!(0.5),
+            json!(MAX_INTEGER),
+            json!(MAX_INTEGER + 1),
+            json!({ "\u{1f600}": 1, "\u{fffd}": 2 }),
+        ];
+        let leaves = texts.into_iter().chain(numbers).map(|input| Leaf { input, ..with_reads() });
+        for leaf in leaves.chain([sample(), Leaf { index: MAX_INTEGER + 1, ..sample() }]) {
+            assert_eq!(leaf.encode(), canonical::to_bytes(&leaf), "{leaf:?}");
+        }
+        assert!(sample().encode_plain().is_some() && with_reads().encode_plain().is_some());
     }
 
     proptest! {
