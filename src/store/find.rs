@@ -255,6 +255,10 @@ impl Store {
 
     /// How many records of a log are wanted in all.
     pub async fn count_leaves(&self, log: Uuid, filter: &LeafFilter) -> Result<u64, StoreError> {
+        if *filter == LeafFilter::default() {
+            // Every record: the head says how many they are, however many.
+            return Ok(self.log_size(log).await?.unwrap_or(0));
+        }
         let wanted = filter.condition(self.backend(), log);
         Ok(log_leaf::Entity::find().filter(wanted).count(self.reader()).await?)
     }
