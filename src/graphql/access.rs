@@ -99,7 +99,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "agency appeals appealsClosedOn applications approvedOn availableTransitions calendar calendarChanges calendarHash \
          deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members notices obligations plan plans \
          publications publicList remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
-         stateLabel step steps suspendedFrom title titles toGrade transitions trial unit venue version \
+         stateLabel step steps suspendedFrom timeline title titles toGrade transitions trial unit venue version \
          viewerCanAppeal viewerCanApply viewerCanSeeCase workflow year",
     ),
     ("Cycle", Audience::Supervision, "personalReadings refusedAttempts"),
@@ -110,6 +110,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
          lastDay metOn noticeId overAt overdue provisional recountDue",
     ),
     ("DeadlineDay", Audience::Linked, "day number reason"),
+    ("PlanTimeline", Audience::Linked, "approvableFrom deadlines problems"),
+    ("TimelineProblem", Audience::Linked, "day deadline fault impossible message"),
     ("DeadlineError", Audience::SignedIn, "citation code message offenders path remedy requirement total"),
     ("Declaration", Audience::Linked, "disciplined id kinships namesKnown person"),
     ("DegreeEntry", Audience::Linked, "document field level"),

@@ -15,7 +15,10 @@ use crate::domain::{
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealSubject},
     application::state::{ApplicationState, VisibleState},
     command::Act,
-    cycle::state::{CycleState, Step},
+    cycle::{
+        state::{CycleState, Step},
+        timeline::TimelineFault,
+    },
     deadline::{Basis, DeadlineKind, Effect},
     directory::{command::DirectoryAct, row::TransferState},
     eligibility::{
@@ -268,6 +271,8 @@ enums! {
     AdoptionState as "AdoptionState", Cow::Borrowed;
     /// Việc áp dụng bộ quy tắc, lịch ở một ngày: đang áp dụng, sắp hết, đã hết. — How far a document of law applies on a day.
     LawStanding as "LawStanding", Cow::Borrowed;
+    /// Vấn đề của những ngày dự định. — What may speak against the dates of a plan.
+    TimelineFault as "TimelineFault", Cow::Borrowed;
     /// Chế độ của cán bộ CNTT. — How an IT officer serves.
     OfficerPost as "OfficerPost", Cow::Borrowed;
     /// Nhiệm vụ của cán bộ CNTT theo Điều 5. — The duties of IT officers.

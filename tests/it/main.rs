@@ -50,6 +50,7 @@ mod schema;
 mod store;
 mod support;
 mod tamper;
+mod timeline;
 mod transfers;
 mod turns;
 mod vault;

@@ -7,3 +7,4 @@ pub mod guards;
 pub mod machine;
 pub mod recount;
 pub mod state;
+pub mod timeline;

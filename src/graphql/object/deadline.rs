@@ -45,6 +45,13 @@ impl Deadline {
     }
 }
 
+impl Deadline {
+    /// One that would be if a plan were issued.
+    pub(super) fn planned(view: &Arc<View>, row: CycleDeadline) -> Self {
+        Self { view: Arc::clone(view), row, recount_due: false }
+    }
+}
+
 /// Một ngày của thời hạn. — A day of a period, counted or not.
 #[derive(Clone, Debug, SimpleObject)]
 pub struct DeadlineDay {

@@ -39,6 +39,7 @@ pub mod remark;
 pub mod status;
 pub mod step;
 pub mod supervision;
+pub mod timeline;
 pub mod transfer;
 pub mod transition;
 pub mod trigger_effect;

@@ -5,8 +5,14 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, Result};
 
 use super::{
-    calendar_change::CalendarChange, deadline::Deadline, log::RefusedAttempt, obligation::Obligation,
-    reading::Reading, remark::Remark, transition::Transition,
+    calendar_change::CalendarChange,
+    deadline::Deadline,
+    log::RefusedAttempt,
+    obligation::Obligation,
+    reading::Reading,
+    remark::Remark,
+    timeline::{PlanTimeline, PlannedDatesInput},
+    transition::Transition,
 };
 use crate::graphql::{
     connection::{Connection, Window},
@@ -37,6 +43,15 @@ impl CycleSupervision {
     /// Các thời hạn mà người gọi được xem, kèm cách tính. — The deadlines that the caller sees, with how each was counted.
     async fn deadlines(&self, ctx: &Context<'_>) -> Result<Vec<Deadline>> {
         Ok(Deadline::all(&self.0, request(ctx)?))
+    }
+
+    /// Tiến độ của các bước nếu Kế hoạch nêu các ngày này; không ghi nhận gì. — When each step would be due if the plan named these dates; nothing is recorded.
+    async fn timeline(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Các ngày dự định. — The dates.")] dates: PlannedDatesInput,
+    ) -> Result<PlanTimeline> {
+        PlanTimeline::of(&self.0, request(ctx)?, &dates)
     }
 
     /// Những lần kỳ xét chuyển sang lịch ngày làm việc khác, theo thứ tự. — How the cycle came to count by another calendar, in order.
