@@ -260,7 +260,7 @@ async fn the_law_is_written_by_an_administrator_in_office_alone() {
         }
         act(&deployment, Who::Office, name, input).await.refused(&["ADOPTION_UNKNOWN"]);
     }
-    let calendar = json!({ "adoptionId": global(AdoptionId(Uuid::from_u128(4))) });
+    let calendar = json!({ "adoptionId": global(AdoptionId(Uuid::from_u128(5))) });
     act(&deployment, Who::Office, "adoptRuleSet", calendar).await.refused(&["ADOPTION_KIND_DIFFERS"]);
 }
 

@@ -55,18 +55,27 @@ const TELLING: [&str; 8] =
     ["citation", "legalBasis", "message", "remedy", "text", "explanation", "summary", "label"];
 
 const CYCLE: &str = "query($id: ID!) { cycle(id: $id) {
-    steps { label legalBasis } deadlines { label citation } obligations { label citation }
-    availableTransitions { blockedBy { message remedy citation } }
+    steps { label legalBasis } deadlines { label citation }
+    availableTransitions { blockedBy { message ... on ConditionNotMetError { remedy citation } ... on DeadlineError { remedy citation } } }
     applications(first: 20) { nodes { id } } } }";
 
+/// Only parties of the cycle see these.
+const OBLIGATIONS: &str = "query($id: ID!) { cycle(id: $id) { obligations { label citation } } }";
+
 const DOSSIER: &str = "query($id: ID!) { node(id: $id) { ... on Application {
-    availableTransitions { blockedBy { message remedy citation } }
+    availableTransitions { blockedBy { message ... on ConditionNotMetError { remedy citation } ... on DeadlineError { remedy citation } } }
     judgement { verdict { results { rule citation demand clauses } } }
     rank { trace { summary } }
     jointConclusions { round outcome stands record { number } by { id } judgement { id } } } } }";
 
 async fn cycle(driver: &CycleDriver, who: Who) -> Value {
     driver.deployment.ask(who, CYCLE, json!({ "id": global(driver.cycle) })).await
+}
+
+/// What somebody is told of a cycle, as far as he may see it.
+async fn as_far_as_seen(driver: &CycleDriver, who: Who, document: &str) -> Value {
+    let caller = driver.deployment.caller(who).await;
+    driver.deployment.send(caller, document, json!({ "id": global(driver.cycle) })).await.0
 }
 
 async fn dossier(driver: &CycleDriver, who: Who, id: &Value) -> Value {
@@ -77,7 +86,8 @@ async fn dossier(driver: &CycleDriver, who: Who, id: &Value) -> Value {
 async fn tells_its_own_law(driver: &CycleDriver) -> usize {
     let mut seen = 0;
     for who in [Who::Secretary, Who::Office, Who::Head, Who::Appraiser1, Who::Chair] {
-        let mut answers = vec![cycle(driver, who).await];
+        let mut answers =
+            vec![as_far_as_seen(driver, who, CYCLE).await, as_far_as_seen(driver, who, OBLIGATIONS).await];
         for node in answers[0]["cycle"]["applications"]["nodes"].as_array().cloned().unwrap_or_default() {
             answers.push(dossier(driver, who, &node["id"]).await);
         }
