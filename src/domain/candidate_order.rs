@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     application::state::ApplicationState,
+    citation,
+    cited::cited,
     facts::Facts,
     ids::{ApplicationId, FindingId, PersonId},
     lang::Message,
@@ -205,7 +207,8 @@ pub fn waits(ranking: &Ranking, application: ApplicationId) -> bool {
 }
 
 /// What decided the place of a candidate.
-pub fn trace(ranking: &Ranking, rules: &RuleSet, of: ApplicationId) -> Trace {
+pub fn trace(from: Candidates<'_>, ranking: &Ranking, of: ApplicationId) -> Trace {
+    let (rules, facts) = (from.rules, from.facts);
     let step = |decided: &Decided| {
         let ahead = decided.ahead == of;
         if !ahead && decided.behind != of {
@@ -224,5 +227,6 @@ pub fn trace(ranking: &Ranking, rules: &RuleSet, of: ApplicationId) -> Trace {
             across_line: decided.across_line,
         })
     };
-    Trace { summary: ranking.summary(), steps: ranking.trace.iter().filter_map(step).collect() }
+    let order = cited(Some(rules), facts, citation::ORDER_OF_PRIORITY);
+    Trace { summary: ranking.summary(&order), steps: ranking.trace.iter().filter_map(step).collect() }
 }

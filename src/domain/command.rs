@@ -12,8 +12,9 @@ use super::{
     eligibility::PaperKind,
     ids::{
         AgencyId, AppealId, ApplicationId, CalendarChangeId, CycleId, DeclarationId, DocumentId, FileId,
-        FindingId, JudgementId, MemberId, NoticeId, ObligationId, PaperId, PersonId, PlanId, PublicationId,
-        QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId, UnitId, VoteId,
+        FindingId, JointConclusionId, JudgementId, MemberId, NoticeId, ObligationId, PaperId, PersonId,
+        PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId,
+        UnitId, VoteId,
     },
     obligation_item::ObligationItem,
     ranking::Level,
@@ -741,8 +742,19 @@ acts! {
             /// The finding.
             finding: Option<FindingId>,
         }
+        /// R36: those who appraised a dossier apart conclude together.
+        ConcludeJointly = "concludeJointly", "10.2, R36", false, "Ghi kết luận chung của những người thẩm định", "Record the joint conclusion of the appraisers" {
+            /// The new conclusion.
+            conclusion: JointConclusionId,
+            /// The application.
+            application: ApplicationId,
+            /// What they propose to the council.
+            outcome: Side,
+            /// The record of the appraisal that they signed.
+            record: DocumentId,
+        }
         /// Law Art 38(2): a council member votes on a dossier, or on the whole list.
-        CastVote = "castVote", "law Art 38(2)", false, "Biểu quyết", "Cast a vote" {
+        CastVote = "castVote", "10.2 conclude", false, "Biểu quyết", "Cast a vote" {
             /// The new vote.
             vote: VoteId,
             /// The application.
@@ -1068,6 +1080,7 @@ impl<'a> ApplicationInput<'a> {
             Self::RecordFinding(input) => input.application,
             Self::FindForTieBreak(input) => input.application,
             Self::AcknowledgeWarning(input) => input.application,
+            Self::ConcludeJointly(input) => input.application,
             Self::CastVote(input) => input.application,
             Self::Conclude(input) => input.application,
             Self::Disqualify(input) => input.application,
@@ -1098,6 +1111,7 @@ impl<'a> ApplicationInput<'a> {
             | Self::RecordFinding(_)
             | Self::FindForTieBreak(_)
             | Self::AcknowledgeWarning(_)
+            | Self::ConcludeJointly(_)
             | Self::CastVote(_)
             | Self::Conclude(_)
             | Self::Disqualify(_)

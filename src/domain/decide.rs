@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::{
     actor::{Actor, Capacity, Via},
     appeal, application,
+    citation::{self, Citation},
     command::{Act, Aggregate, Command, CreateCycle},
     cycle::{self, state::CycleState},
     decision::{Decision, Moment},
@@ -329,7 +330,7 @@ fn not_a_member(case: &GuardContext<'_>, granted: &[Role]) -> Refusal {
             RefusalKind::NotPermitted,
             ErrorCode::CONFLICT_OF_INTEREST,
             "RL8",
-            super::citation::ART_38_3,
+            case.cite(citation::EXCLUSION),
             ErrorCode::CONFLICT_OF_INTEREST.label().into(),
         );
     }
@@ -374,7 +375,7 @@ fn unreachable_in(case: &GuardContext<'_>) -> Refusal {
         RefusalKind::NotReachable,
         ErrorCode::STEP_ORDER,
         case.act.requirement(),
-        case.cycle.state.step().map_or(NO_CITATION, cycle::state::Step::legal_basis),
+        case.cite(case.cycle.state.step().map_or(citation::SYSTEM, Citation::Step)),
         Message::new(
             format!("Không thể “{}” khi đang ở trạng thái “{}”.", case.act.label().vi, state.vi),
             format!("“{}” is not possible in the state “{}”.", case.act.label().en, state.en),
@@ -424,9 +425,11 @@ fn satisfied(definition: &Definition, case: &GuardContext<'_>) -> Result<Vec<Str
     for guard in definition.all_guards(case.act) {
         match (guard.check)(case) {
             GuardAnswer::Met => met.push(guard.id()),
-            GuardAnswer::Unmet(offenders, particulars) => unmet.push(guard.refuse(offenders, particulars)),
+            GuardAnswer::Unmet(offenders, particulars) => {
+                unmet.push(guard.refuse(case, offenders, particulars))
+            }
             GuardAnswer::Needs(field) => {
-                unmet.push(guard.refuse(vec![super::refusal::Offender::Field(field)], None))
+                unmet.push(guard.refuse(case, vec![super::refusal::Offender::Field(field)], None))
             }
         }
     }
@@ -529,7 +532,9 @@ fn ask(definition: &Definition, case: &GuardContext<'_>) -> (Vec<&'static str>, 
     for guard in definition.all_guards(case.act) {
         match (guard.check)(case) {
             GuardAnswer::Met => {}
-            GuardAnswer::Unmet(offenders, particulars) => blocked.push(guard.refuse(offenders, particulars)),
+            GuardAnswer::Unmet(offenders, particulars) => {
+                blocked.push(guard.refuse(case, offenders, particulars))
+            }
             GuardAnswer::Needs(field) if !requires.contains(&field) => requires.push(field),
             GuardAnswer::Needs(_) => {}
         }

@@ -86,6 +86,7 @@ pub const fn slots(act: Act) -> &'static [Slot] {
         ],
         Act::Nominate => &[slot!("document", &[K::Nomination], UnitHead)],
         Act::PrepareBundle => &[slot!("document", &[K::ReviewBundle], Anyone)],
+        Act::ConcludeJointly => &[slot!("record", &[K::AppraisalRecord], Anyone, after B::Review)],
         Act::Conclude => {
             &[slot!("minutes", &[K::CouncilMinutes, K::AppraisalRecord], Chair, after B::Review)]
         }
@@ -169,6 +170,7 @@ fn documents(command: &Command) -> Vec<(&'static str, DocumentId)> {
         Command::AmendScheme(input) => vec![("document", input.document)],
         Command::Nominate(input) => vec![("document", input.document)],
         Command::PrepareBundle(input) => vec![("document", input.document)],
+        Command::ConcludeJointly(input) => vec![("record", input.record)],
         Command::Conclude(input) => vec![("minutes", input.minutes)],
         Command::Disqualify(input) => vec![("decision", input.decision)],
         Command::Reinstate(input) => vec![("decision", input.decision)],

@@ -15,8 +15,8 @@ use super::{
     ids::{AgencyId, ApplicationId, DocumentId, PersonId, PlanId, ReopeningId},
     role::Role,
     row::{
-        Appeal, Application, Cycle, Finding, Judgement, Member, Notice, Paper, Plan, Quota, Rank, Row, Rows,
-        Scheme, TieFinding, Vote,
+        Appeal, Application, Cycle, Finding, JointConclusion, Judgement, Member, Notice, Paper, Plan, Quota,
+        Rank, Row, Rows, Scheme, TieFinding, Vote,
     },
     row_keys::{ApplicationKey, PaperKey},
     vocabulary::{Body, Decider, DocumentKind, Position, Stage, TitleCode},
@@ -268,6 +268,12 @@ impl Facts {
     pub fn judgement(&self, application: ApplicationId, stage: Stage) -> Option<&Judgement> {
         let mut judgements = self.rows.judgement.find(application);
         judgements.find(|judgement| judgement.stage == stage && !judgement.superseded)
+    }
+
+    /// The joint conclusion on an application, if the judgement that it adopts was not replaced.
+    pub fn joint_conclusion(&self, application: ApplicationId) -> Option<&JointConclusion> {
+        let judgement = self.judgement(application, Stage::Appraisal)?;
+        self.rows.joint_conclusion.find(application).find(|conclusion| conclusion.judgement == judgement.id)
     }
 
     /// The judgement of an application with a warning that nobody has acknowledged (T11).

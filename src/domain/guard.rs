@@ -1,6 +1,7 @@
 //! Guards: the conditions of an act. One function both decides and explains (design §1.3).
 
 use super::{
+    citation::Citation,
     error_code::ErrorCode,
     guard_context::GuardContext,
     lang::{Label, Message},
@@ -49,7 +50,7 @@ pub struct Guard {
     /// The requirement.
     pub requirement: &'static str,
     /// The legal basis.
-    pub citation: Label,
+    pub citation: Citation,
     /// What is wrong when it is not met.
     pub message: Label,
     /// What would make the condition hold.
@@ -64,8 +65,13 @@ impl Guard {
         format!("{}@{}", self.code, self.revision)
     }
 
-    /// The refusal, with its offenders.
-    pub fn refuse(&self, offenders: Vec<Offender>, particulars: Option<Message>) -> Refusal {
+    /// The refusal in a case, with its offenders.
+    pub fn refuse(
+        &self,
+        case: &GuardContext<'_>,
+        offenders: Vec<Offender>,
+        particulars: Option<Message>,
+    ) -> Refusal {
         let mut message = Message::from(self.message);
         if let Some(more) = particulars {
             message =
@@ -77,7 +83,7 @@ impl Guard {
             message,
             remedy: Some(self.remedy.into()),
             requirement: self.requirement,
-            citation: self.citation,
+            citation: case.cite(self.citation),
             total: offenders.len(),
             offenders: offenders.into_iter().take(MAX_OFFENDERS).collect(),
         }

@@ -7,11 +7,14 @@ use jiff::civil::Date;
 use super::{
     actor::{Actor, Capacity},
     application::state::ApplicationState as A,
+    citation::Citation,
+    cited::cited,
     command::{Act, Command},
     cycle::{machine, state::CycleState},
     decision::Moment,
     facts::Facts,
     ids::{AppealId, ApplicationId},
+    lang::Message,
     reference_data::ReferenceData,
     role::Role,
     row::{Appeal, Application, Cycle},
@@ -72,6 +75,17 @@ impl GuardContext<'_> {
     /// The rule set that governs the cycle; none before T01.
     pub fn rules(&self) -> Option<&RuleSet> {
         self.reference.rules_of(self.cycle).map(Arc::as_ref)
+    }
+
+    /// Where something stands, as the rule set of the cycle says it of the papers of the cycle.
+    pub fn cite(&self, citation: Citation) -> Message {
+        cited(self.rules().or_else(|| self.approved_rules()), self.facts, citation)
+    }
+
+    /// The rule set that an approval of the scheme names: nothing else says yet where things stand.
+    fn approved_rules(&self) -> Option<&RuleSet> {
+        let Some(Command::ApproveScheme(input)) = self.command else { return None };
+        self.reference.rule_sets().find(|rules| rules.is_named(&input.rule_set))
     }
 
     /// Whether one vote covers the whole list.

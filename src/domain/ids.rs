@@ -58,6 +58,8 @@ ids! {
     PaperId;
     /// A stored file.
     FileId;
+    /// A joint conclusion of appraisers.
+    JointConclusionId;
     /// A judgement of a dossier by the rules.
     JudgementId;
     /// A finding on a rule.

@@ -154,7 +154,7 @@ pub const fn grants(act: Act) -> &'static [Grant] {
         Act::CreateApplication | Act::Submit | Act::Withdraw | Act::WithdrawAppeal => &[APPLICANT],
         Act::Nominate | Act::WithdrawNomination | Act::Assess => &[may!(Role::UnitHead)],
         Act::ReportDiscipline => &[may!(Role::UnitHead), OFFICE],
-        Act::Appraise => &[may!(Role::Appraiser)],
+        Act::Appraise | Act::ConcludeJointly => &[may!(Role::Appraiser)],
         Act::AddPapers | Act::RemovePaper => &[APPLICANT, OFFICE],
         Act::EvaluateDossiers => &[SECRETARY, may!(Role::Appraiser)],
         Act::RecordFinding => &[may!(Role::Appraiser), SECRETARY, OFFICE],

@@ -37,7 +37,7 @@ pub struct AdoptedRules<'a> {
 impl AdoptedRules<'_> {
     /// Whether it is the one of that id or digest.
     pub fn is_named(&self, name: &str) -> bool {
-        self.rules.id == name || self.rules.hash.to_string() == name
+        self.rules.is_named(name)
     }
 }
 
@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn all_that_was_released_can_be_read() {
         let data = ReferenceData::released();
-        assert_eq!((data.rule_sets.len(), data.calendars.len()), (3, 1));
+        assert_eq!((data.rule_sets.len(), data.calendars.len()), (4, 1));
     }
 
     #[test]

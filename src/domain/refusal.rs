@@ -72,7 +72,7 @@ pub struct Refusal {
     /// The requirement, e.g. `T08`.
     pub requirement: &'static str,
     /// The legal basis.
-    pub citation: Label,
+    pub citation: Message,
     /// What it points at, [`MAX_OFFENDERS`] at most.
     pub offenders: Vec<Offender>,
     /// How many there are in all.
@@ -104,9 +104,10 @@ impl Refusal {
         kind: RefusalKind,
         code: ErrorCode,
         requirement: &'static str,
-        citation: Label,
+        citation: impl Into<Message>,
         message: Message,
     ) -> Self {
+        let citation = citation.into();
         Self { kind, code, message, remedy: None, requirement, citation, offenders: Vec::new(), total: 0 }
     }
 

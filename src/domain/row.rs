@@ -16,9 +16,9 @@ use super::{
     eligibility::PaperKind,
     ids::{
         AdoptionId, AgencyId, AppealId, ApplicationId, CalendarChangeId, CycleId, DeclarationId, DocumentId,
-        FileId, FindingId, JudgementId, MemberId, NoticeId, ObligationId, PaperId, PersonId, PlanId,
-        PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId, UnitId,
-        VoteId,
+        FileId, FindingId, JointConclusionId, JudgementId, MemberId, NoticeId, ObligationId, PaperId,
+        PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId,
+        SuspensionId, UnitId, VoteId,
     },
     obligation_item::ObligationItem,
     ranking::Level,
@@ -402,6 +402,25 @@ rows! {
         document: Option<DocumentId>,
         /// Whether a later finding on the same level replaced it.
         superseded: bool,
+    }
+
+    /// What those who appraised a dossier apart concluded together (R36). It stands as long as the judgement does that it
+    /// adopts.
+    JointConclusion[JointConclusionId by ApplicationId] in joint_conclusion = "joint_conclusion" {
+        /// The cycle.
+        cycle: CycleId,
+        /// The application.
+        application: ApplicationId,
+        /// The review round.
+        round: u32,
+        /// The judgement by their findings that it adopts.
+        judgement: JudgementId,
+        /// What they propose to the council.
+        outcome: Side,
+        /// The record of the appraisal.
+        record: DocumentId,
+        /// The appraiser who recorded it.
+        by: PersonId,
     }
 
     /// A vote of a council member (law Art 38(2)).

@@ -3,7 +3,7 @@
 use super::{
     directory::row::{Employment, Erasure, OfficeTerm},
     ids::{AgencyId, ApplicationId, FileId, PersonId},
-    row::{Application, Document, Finding, Judgement, Paper, Rank, TieFinding, Vote},
+    row::{Application, Document, Finding, JointConclusion, Judgement, Paper, Rank, TieFinding, Vote},
     table::KeysOf,
     vocabulary::{DocumentKind, DocumentNumber, ReceiptNumber, TitleCode},
     workforce::row::{BookRuling, EvaluationEvidence, GivenClass, RewardProposal, TriggerEffect, WorkBook},
@@ -87,6 +87,7 @@ macro_rules! by_column {
 
 by_column! {
     Finding by application: ApplicationId,
+    JointConclusion by application: ApplicationId,
     Judgement by application: ApplicationId,
     TieFinding by application: ApplicationId,
     Employment by person: PersonId,

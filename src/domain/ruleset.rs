@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
+    citation::Citations,
     deadline::Lengths,
     digest::Digest,
     eligibility::{Eligibility, rule_ref::RuleRef},
@@ -45,6 +46,25 @@ pub struct Direction {
     pub to: TitleCode,
 }
 
+/// What a rule set asks of the appraisal beside findings; nothing under those of the earlier releases.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AppraisalRules {
+    /// Whether those who appraise a dossier apart then conclude together (kết luận chung).
+    pub joint_conclusion: bool,
+    /// How many working days must lie between the preparation of the dossiers and the review.
+    pub preparation_working_days: u32,
+}
+
+/// What holds for a scheme that was approved under a law which has ended since (điều khoản chuyển tiếp).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Transition {
+    /// The last day on which such an approval may still be recorded, and its plan be dated. The review itself ends under the
+    /// rule set that it began under.
+    pub until: Date,
+}
+
 /// The parameters of one cycle's law and plan.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -67,6 +87,12 @@ pub struct RuleSet {
     pub vote_subject: VoteSubject,
     /// How many appraisers judge a dossier before it is concluded.
     pub appraisers_per_dossier: usize,
+    /// What else is asked of the appraisal.
+    #[serde(default)]
+    pub appraisal: AppraisalRules,
+    /// What holds for schemes approved before its end and recorded after it; without it the end holds for both.
+    #[serde(default)]
+    pub transition: Option<Transition>,
     /// Smallest supervisory board.
     pub supervisors: usize,
     /// How the window for appeals is read.
@@ -83,6 +109,9 @@ pub struct RuleSet {
     pub eligibility: Eligibility,
     /// Who goes first when there are more qualified people than places (W2).
     pub ranking: RankingRules,
+    /// Where all that stands which its cycles cite; none of one that an earlier release brought, or an office wrote under it.
+    #[serde(default)]
+    pub citations: Option<Citations>,
     /// Cases that it has to decide as its authors say.
     pub examples: Option<Examples>,
     /// Digest of its document.
@@ -104,9 +133,25 @@ impl RuleSet {
         }
     }
 
+    /// Whether that is its id or its digest.
+    pub fn is_named(&self, name: &str) -> bool {
+        self.id == name || self.hash.to_string() == name
+    }
+
     /// Whether it governs a cycle of that day.
     pub fn covers(&self, day: Date) -> bool {
         self.valid_from <= day && day <= self.valid_to
+    }
+
+    /// Where all that stands which its cycles cite.
+    pub fn citations(&self) -> &Citations {
+        self.citations.as_ref().unwrap_or_else(|| Citations::released())
+    }
+
+    /// Whether a cycle goes on under it whose plan is of that day: earlier approvals go on for a time after its end.
+    pub fn carries(&self, day: Date) -> bool {
+        let last = self.transition.map_or(self.valid_to, |transition| transition.until.max(self.valid_to));
+        self.valid_from <= day && day <= last
     }
 
     /// How many of the council's members must take part.

@@ -11,7 +11,7 @@ use super::{
     guard::Guard,
     policy,
     role::Role,
-    workflow_changes::{guards_v2, guards_v3, guards_v4, guards_v5, guards_v7},
+    workflow_changes::{guards_v2, guards_v3, guards_v4, guards_v5, guards_v7, guards_v8},
     workflow_version::WorkflowVersion,
 };
 
@@ -54,9 +54,10 @@ const V4: Definition = Definition { guards: guards_v4, ..V3.renewed(WorkflowVers
 const V5: Definition = Definition { guards: guards_v5, ..V4.renewed(WorkflowVersion::V5) };
 const V6: Definition = V5.renewed(WorkflowVersion::V6);
 const V7: Definition = Definition { guards: guards_v7, ..V6.renewed(WorkflowVersion::V7) };
+const V8: Definition = Definition { guards: guards_v8, ..V7.renewed(WorkflowVersion::V8) };
 
 /// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
-static RELEASED: [Definition; WorkflowVersion::ALL.len()] = [V1, V2, V3, V4, V5, V6, V7];
+static RELEASED: [Definition; WorkflowVersion::ALL.len()] = [V1, V2, V3, V4, V5, V6, V7, V8];
 
 impl Definition {
     /// The same under the name of a version.
@@ -86,6 +87,11 @@ impl Definition {
         let rests = self.version.binds_facts() && RESTS_ON_JUDGEMENTS.contains(&act);
         let bound = rests.then_some(&application::FACTS_CHANGED);
         self.papers.iter().chain((self.guards)(act)).copied().chain(bound)
+    }
+
+    /// The guard of that code in the last definition that has it.
+    pub fn last_guard(code: ErrorCode) -> Option<&'static Guard> {
+        RELEASED.iter().rev().find_map(|definition| definition.guard(code))
     }
 
     /// The guard of that code.
@@ -350,6 +356,12 @@ pub(super) fn guards_v1(act: Act) -> &'static [&'static Guard] {
         }
         Act::RecordFinding => &[&application::FINDING_NEEDS_APPRAISER, &application::FINDING_NOT_OF_OFFICE],
         Act::AcknowledgeWarning => &[&application::WARNING_UNKNOWN],
+        Act::ConcludeJointly => &[
+            &application::JOINT_CONCLUSION_NOT_ASKED,
+            &application::FINDINGS_TOO_FEW,
+            &application::NOT_EVALUATED,
+            &application::JOINT_CONCLUSION_UNFOUNDED,
+        ],
         Act::CastVote => &[&application::ALREADY_VOTED],
         Act::Conclude => &[
             &application::FINDINGS_TOO_FEW,

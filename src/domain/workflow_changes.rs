@@ -225,6 +225,61 @@ pub(super) fn guards_v7(act: Act) -> &'static [&'static Guard] {
     changed(CHANGED_IN_V7, act).unwrap_or_else(|| guards_v5(act))
 }
 
+/// The acts that `thanghang/8` asks otherwise than `thanghang/7`.
+const CHANGED_IN_V8: &[(Act, &[&Guard])] = &[
+    (
+        Act::ApproveScheme,
+        &[
+            &cycle::RULE_SET_NOT_ADOPTED,
+            &cycle::RULE_SET_NOT_YET_VALID,
+            &cycle::RULE_SET_NO_LONGER_VALID,
+            &cycle::RULE_SET_GIVES_WAY,
+            &cycle::RULE_SET_WITHOUT_TITLES_2,
+            &cycle::RULE_SET_FOR_TRIALS,
+            &cycle::QUOTA_SUM_MISMATCH,
+            &cycle::QUOTA_TITLE_UNKNOWN,
+        ],
+    ),
+    (
+        Act::StartReview,
+        &[
+            &cycle::QUORUM_MISSING,
+            &cycle::CONFLICT_OPEN,
+            &cycle::NOBODY_LISTED,
+            &cycle::BUNDLE_MISSING,
+            &cycle::PREPARATION_TOO_SHORT,
+        ],
+    ),
+    (
+        Act::CastVote,
+        &[
+            &application::ALREADY_VOTED,
+            &application::FINDINGS_TOO_FEW,
+            &application::NOT_EVALUATED,
+            &application::JOINT_CONCLUSION_MISSING,
+        ],
+    ),
+    (
+        Act::Conclude,
+        &[
+            &application::FINDINGS_TOO_FEW,
+            &application::NOT_EVALUATED,
+            &application::JOINT_CONCLUSION_MISSING,
+            &application::NEEDS_HUMAN_LEFT,
+            &application::RULE_FAILED,
+            &application::VOTES_MISSING,
+            &application::VOTE_DISAGREES,
+            &application::RULES_MISSING,
+            &application::DEPARTURE_REASON_MISSING,
+        ],
+    ),
+];
+
+/// The guards of `thanghang/8`.
+pub(super) fn guards_v8(act: Act) -> &'static [&'static Guard] {
+    changed(CHANGED_IN_V8, act).unwrap_or_else(|| guards_v7(act))
+}
+
 /// What a table of changes asks of an act, if it names it.
 fn changed(
     table: &'static [(Act, &'static [&'static Guard])],

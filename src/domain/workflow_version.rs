@@ -21,11 +21,15 @@ pub enum WorkflowVersion {
     V6,
     /// A window is closed by an official calendar only.
     V7,
+    /// The day of the approval decides which rule set applies; appraisers conclude together, and the review waits for its
+    /// preparation, where the rule set says so.
+    V8,
 }
 
 impl WorkflowVersion {
     /// Every version, the newest last.
-    pub const ALL: [Self; 7] = [Self::V1, Self::V2, Self::V3, Self::V4, Self::V5, Self::V6, Self::V7];
+    pub const ALL: [Self; 8] =
+        [Self::V1, Self::V2, Self::V3, Self::V4, Self::V5, Self::V6, Self::V7, Self::V8];
 
     /// The name, as cycles and records hold it.
     pub const fn as_str(self) -> &'static str {
@@ -37,6 +41,7 @@ impl WorkflowVersion {
             Self::V5 => "thanghang/5",
             Self::V6 => "thanghang/6",
             Self::V7 => "thanghang/7",
+            Self::V8 => "thanghang/8",
         }
     }
 
@@ -59,6 +64,12 @@ impl WorkflowVersion {
     /// Whether rule set and calendar must have been adopted, and both are frozen by digest.
     pub fn asks_adoption(self) -> bool {
         self >= Self::V5
+    }
+
+    /// Whether the day on which the scheme was approved decides which rule set applies, and that of its recording only where
+    /// a law has ended in between (AS33).
+    pub fn decides_by_approval(self) -> bool {
+        self >= Self::V8
     }
 
     /// Whether the window for appeals opens no earlier than people could know the notice (DL5).

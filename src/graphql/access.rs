@@ -63,7 +63,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "Application",
         Audience::Linked,
         "appealWindowEndsOn appeals applicant appointment availableTransitions bundle conclusion \
-         cycle disciplineOpen disposition dossierReceipt eligibilityPreview findings id isNominated judgement judgements \
+         cycle disciplineOpen disposition dossierReceipt eligibilityPreview findings id isNominated jointConclusions judgement judgements \
          missingPapers nomination onPaper papers rank round state status submittedAt supplement title titleName version viewerCanSubmit \
          viewerCanWithdraw votes",
     ),
@@ -143,6 +143,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("IdempotencyMismatchError", Audience::SignedIn, "code message path"),
     ("IdentityEntry", Audience::Linked, "birth ethnicity number sex"),
     ("InputError", Audience::SignedIn, "code message path"),
+    ("JointConclusion", Audience::Linked, "by id judgement outcome record round stands"),
     (
         "Judgement",
         Audience::Linked,

@@ -7,9 +7,10 @@ use uuid::Uuid;
 use crate::domain::ids::{
     AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CalendarChangeId, CycleId, DeclarationId,
     DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId, FindingId,
-    GivenClassId, ItOfficerId, JudgementId, MemberId, NoticeId, ObligationId, OfficeTermId, PaperId,
-    PersonId, PlanId, PreScreeningId, PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId,
-    TransferId, TriggerEffectId, UnitId, VoteId, WorkBookId, WorkSheetId, WorkSummaryId,
+    GivenClassId, ItOfficerId, JointConclusionId, JudgementId, MemberId, NoticeId, ObligationId,
+    OfficeTermId, PaperId, PersonId, PlanId, PreScreeningId, PublicationId, RemarkId, ReopeningId, SchemeId,
+    SuspensionId, TitleId, TransferId, TriggerEffectId, UnitId, VoteId, WorkBookId, WorkSheetId,
+    WorkSummaryId,
 };
 
 /// An id that the API shows, with the name of the type it belongs to.
@@ -64,6 +65,7 @@ nodes! {
     PaperId as "Paper",
     FileId as "File",
     JudgementId as "Judgement",
+    JointConclusionId as "JointConclusion",
     FindingId as "Finding",
     VoteId as "Vote",
     NoticeId as "Notice",

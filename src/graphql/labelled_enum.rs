@@ -213,7 +213,7 @@ enums! {
     LanguageKind as "LanguageKind", Cow::Borrowed;
     /// Cảnh báo kèm kết quả của một tiêu chí. — A warning that an outcome carries.
     Warning as "EligibilityWarning", Cow::Borrowed;
-    /// Mức ưu tiên (Mục V). — A level of priority.
+    /// Mức ưu tiên. — A level of priority.
     Level as "PriorityLevel", Cow::Borrowed;
     /// Giới tính. — Sex, as papers state it.
     Sex as "Sex", Cow::Borrowed;
@@ -259,7 +259,7 @@ enums! {
     DirectoryAct as "DirectoryEvent", |code| Cow::Owned(shouted(code));
     /// Trạng thái của đề nghị chuyển công tác. — Where a transfer stands.
     TransferState as "TransferState", Cow::Borrowed;
-    /// Trách nhiệm của các bên theo Mục VIII. — The obligations of the parties.
+    /// Trách nhiệm của các bên. — The obligations of the parties.
     ObligationItem as "ObligationItem", Cow::Borrowed;
     /// Bên có trách nhiệm. — Whose an obligation is.
     ObligationParty as "ObligationParty", Cow::Borrowed;

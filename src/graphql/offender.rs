@@ -184,7 +184,7 @@ impl Offender {
 }
 
 /// What the domain asks for by name and an input takes as an id.
-const IDS: [&str; 20] = [
+const IDS: [&str; 21] = [
     "appeal",
     "appellant",
     "application",
@@ -200,6 +200,7 @@ const IDS: [&str; 20] = [
     "opinion",
     "person",
     "publication",
+    "record",
     "report",
     "secondOf",
     "signatory",

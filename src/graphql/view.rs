@@ -13,6 +13,8 @@ use super::{
 use crate::{
     auth::Caller,
     domain::{
+        citation::Citation,
+        cited::cited,
         cycle::state::CycleState,
         digest::Sealed,
         facts::Facts,
@@ -109,6 +111,12 @@ impl View {
             Stage::Appraisal => application.notified_state.is_some() && !application.re_review,
         };
         self.is_case(application) || (self.is_own(application) && told)
+    }
+
+    /// Where something stands, in the language of the request.
+    pub fn cite(&self, request: &RequestContext, citation: Citation) -> String {
+        let rules = self.frozen_rules(request);
+        cited(rules.as_deref(), &self.facts, citation).get(request.lang).to_owned()
     }
 
     /// The rule set of the cycle as it was frozen, if this program can read it.

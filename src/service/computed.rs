@@ -202,11 +202,12 @@ impl CompletionContext<'_> {
     }
 
     fn rank(&self, input: &RecordRanking, texts: &mut Vec<SealedText>) -> Result<RecordRanking, Incomplete> {
-        let (rules, ranking) = (self.rules()?, self.order(&input.title)?);
+        let (from, ranking) =
+            (self.personal.candidates(self.rules()?, self.facts), self.order(&input.title)?);
         let mut order = Vec::new();
         for placed in &ranking.order {
             let Some(own) = self.facts.application(placed.application) else { continue };
-            let trace = candidate_order::trace(&ranking, rules, own.id);
+            let trace = candidate_order::trace(from, &ranking, own.id);
             let field = format!("order.{}.trace", order.len());
             order.push(RankedLine {
                 id: self.draw()?,

@@ -33,6 +33,8 @@ fn own_rules() -> LawDocument {
     let text = [
         include_str!("../../src/data/rulesets/dien-bien-2024.toml"),
         include_str!("../../src/data/rulesets/hang-iv-iii.toml"),
+        "\n",
+        include_str!("../../src/data/rulesets/dien-bien.citations.toml"),
     ];
     let body = text.concat().replacen("id = \"dien-bien-2024\"", "id = \"own-2024\"", 1);
     LawDocument { format: LawFormat::RuleSetOne, body }
@@ -127,12 +129,12 @@ on_both_engines! {
         assert_eq!(adopted.0["adoption"]["digest"], digest.to_string());
 
         // The narrower scope goes before that of the province.
-        approve(&driver, "dien-bien-2024").await.refused(&["RULE_SET_NOT_VALID"]);
+        approve(&driver, "dien-bien-2024").await.refused(&["RULE_SET_GIVES_WAY"]);
         approve(&driver, "unheard-of").await.refused(&["RULE_SET_NOT_ADOPTED"]);
         approve(&driver, "own-2024").await.done();
         let cycle = driver.facts().await.cycle().cloned().expect("the cycle");
         assert_eq!((cycle.rule_set_hash, cycle.rule_set.as_deref()), (Some(digest), Some("own-2024")));
-        assert_eq!(cycle.workflow, WorkflowVersion::V7.as_str());
+        assert_eq!(cycle.workflow, WorkflowVersion::V8.as_str());
 
         deployment.clock_to("2024-10-21T09:00:00+07:00");
         let end = json!({
@@ -258,7 +260,7 @@ async fn the_law_is_written_by_an_administrator_in_office_alone() {
         }
         act(&deployment, Who::Office, name, input).await.refused(&["ADOPTION_UNKNOWN"]);
     }
-    let calendar = json!({ "adoptionId": global(AdoptionId(Uuid::from_u128(4))) });
+    let calendar = json!({ "adoptionId": global(AdoptionId(Uuid::from_u128(5))) });
     act(&deployment, Who::Office, "adoptRuleSet", calendar).await.refused(&["ADOPTION_KIND_DIFFERS"]);
 }
 
@@ -319,20 +321,20 @@ fn the_bootstrap_adopts_and_lists_what_ships() {
     assert_code(&run(&["migrate", "up"]), 0);
     let begun = run(&BOOTSTRAP);
     assert_code(&begun, 0);
-    for name in ["dien-bien-2024", "dien-bien-2024-2", "demo", "vn-2019-2027/1"] {
+    for name in ["dien-bien-2024", "dien-bien-2024-2", "demo", "hang-iv-iii-2025", "vn-2019-2027/1"] {
         assert!(stdout(&begun).contains(&format!("  {name}  ")), "{name}\n{}", stdout(&begun));
     }
     let listed = run(&["law", "list"]);
     assert_code(&listed, 0);
-    assert_eq!(stdout(&listed).matches("toàn tỉnh / province").count(), 4, "{}", stdout(&listed));
+    assert_eq!(stdout(&listed).matches("toàn tỉnh / province").count(), 5, "{}", stdout(&listed));
     let standing = |day: &str, told: &str| {
         let listed = run(&["law", "list", "--on", day]);
         assert_code(&listed, 0);
         stdout(&listed).matches(told).count()
     };
     assert_eq!(standing("2025-01-01", "Đang áp dụng / In force"), 4);
-    assert_eq!(standing("2026-06-30", "Đang áp dụng, sắp hết / In force, ends soon"), 2);
-    assert_eq!(standing("2026-07-01", "Hết áp dụng hoặc đã rút / Ended or withdrawn"), 2);
+    assert_eq!(standing("2026-06-30", "Đang áp dụng, sắp hết / In force, ends soon"), 3);
+    assert_eq!(standing("2026-07-01", "Hết áp dụng hoặc đã rút / Ended or withdrawn"), 3);
     assert_eq!(standing("2026-07-01", "tạm tính / provisional: "), 1);
     assert_code(&run(&["law", "begin"]), 1);
     let checked = run(&["audit", "check"]);

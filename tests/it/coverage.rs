@@ -231,7 +231,7 @@ impl Subjects {
             "transferId" => global(TransferId(NOWHERE)),
             "employmentId" => global(EmploymentId(NOWHERE)),
             "documentId" | "decisionId" | "minutesId" | "reportId" | "opinionId" | "evidenceId"
-            | "correctsId" | "noticeDocumentId" | "groundEndedId" => global(DocumentId(NOWHERE)),
+            | "correctsId" | "noticeDocumentId" | "groundEndedId" | "recordId" => global(DocumentId(NOWHERE)),
             other => panic!("tell this test what `{other}` names"),
         })
     }

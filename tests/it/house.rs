@@ -8,6 +8,7 @@ use std::{
 };
 
 mod arrows;
+mod law;
 mod rooms;
 mod words;
 
@@ -375,4 +376,32 @@ fn the_way_of_a_write_goes_through_each_room_once() {
             assert!(file.starts_with(&format!("src/{room}/")), "{file} does not lie in {room}");
         }
     }
+}
+
+/// R22: what the law changes is data. What is left is told with its reason, and does not grow.
+#[test]
+fn the_program_names_no_law_but_that_of_all_agencies() {
+    let literals = FILES.iter().map(|(path, text)| (path.as_str(), words::literals(text)));
+    assert_eq!(law::beyond(literals), [""; 0]);
+}
+
+#[test]
+fn law_in_a_text_is_found_by_its_form() {
+    for (text, expected) in [
+        ("theo 2038/KH-HĐXTHCDNN.", &["2038/KH-HĐXTHCDNN"][..]),
+        ("Law 91/2025/QH15", &["91/2025/QH15"]),
+        ("khoản 1 Điều 32 Nghị định 115/2020/NĐ-CP", &["115/2020/NĐ-CP", "Điều 32"]),
+        ("Art 38(2)", &["Art 38"]),
+        ("see Mục II.2.c", &["II.2.c", "Mục II.2.c"]),
+        ("Section V of the plan", &["Section V"]),
+        ("V.11.06.14", &["V.11.06.14"]),
+        ("UBND tỉnh Điện Biên", &["Điện Biên"]),
+        ("ngày 01/05/2025, 24/7, a/b, I/O, E11, R22, 3.1.1.a", &[]),
+    ] {
+        assert_eq!(law::named(text), expected, "{text}");
+    }
+    let source =
+        "/// Mục II.2.c\nconst A: &str = \"Mục I.1\"; #[cfg(test)] mod t { const B: &str = \"Mục III\"; }";
+    assert_eq!(words::literals(source), ["Mục I.1"]);
+    assert_eq!(law::beyond([("domain/x.rs", words::literals(source))].into_iter()).len(), 1);
 }

@@ -22,6 +22,8 @@ fn foreign() -> LawDocument {
     let text = [
         include_str!("../../src/data/rulesets/dien-bien-2024.toml"),
         include_str!("../../src/data/rulesets/hang-iv-iii.toml"),
+        "\n",
+        include_str!("../../src/data/rulesets/dien-bien.citations.toml"),
     ];
     let body = text.concat().replacen("id = \"dien-bien-2024\"", "id = \"foreign\"", 1);
     LawDocument { format: LawFormat::RuleSetOne, body }

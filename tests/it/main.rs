@@ -34,6 +34,7 @@ mod identity;
 mod importing;
 mod kept_facts;
 mod law;
+mod law_of_2025;
 mod loading;
 mod obligations;
 mod offboarding;

@@ -8,7 +8,10 @@ use jiff::{Timestamp, tz::Offset};
 use serde_json::Value;
 
 use super::{json::text, stage::ActReceipt};
-use crate::domain::cycle::state::Step;
+use crate::domain::{
+    citation::{Citation, Citations},
+    cycle::state::Step,
+};
 
 /// How many digits of a leaf hash are shown.
 const SHORT: usize = 12;
@@ -49,7 +52,8 @@ impl Printer {
         self.steps += 1;
         self.say(&format!("\nBước {}. {}", step.number(), step.label().vi));
         self.say(&format!("  Step {}: {}", step.number(), step.label().en));
-        self.say(&format!("  Căn cứ: {}", step.legal_basis().vi));
+        let cited = Citations::released().place(Citation::Step(step));
+        self.say(&format!("  Căn cứ: {}", cited.vi));
     }
 
     /// A document that was registered.

@@ -102,7 +102,7 @@ remedy "Để người khác giải quyết.", "Let somebody else decide.",
         .map(|finding| Offender::Finding(finding.id)))
 });
 
-guard!(WRONG_DECIDER, "A22", citation::ART_38_2,
+guard!(WRONG_DECIDER, "A22", citation::COUNCIL_WORK,
 "Đơn này do người khác có thẩm quyền giải quyết.", "Another decider was named for this appeal.",
 remedy "Người giải quyết đã được chỉ định thực hiện.", "Let the named decider act.",
 |case| {
@@ -117,7 +117,7 @@ remedy "Sửa kết quả giải quyết hoặc nội dung thay đổi.", "Mend 
     GuardAnswer::when(input.outcome != AppealOutcome::Dismissed || input.effect == AppealEffect::None)
 });
 
-guard!(DECIDER_IN_CONFLICT, "AP3", citation::ART_38_3,
+guard!(DECIDER_IN_CONFLICT, "AP3", citation::EXCLUSION,
 "Chủ tịch Hội đồng thuộc diện không được tham gia và không có người ký thay.", "The chair is in conflict and nobody deputises.",
 remedy "Chọn người đứng đầu cơ quan giải quyết, hoặc thay thành viên.", "Name the agency head, or replace the member.",
 |case| {

@@ -4,12 +4,12 @@ use super::state::{ApplicationState as A, stage_of_finding};
 use crate::domain::{
     appeal::state::AppealEffect,
     command::{
-        AcknowledgeWarning, ApplicationInput, CastVote, Command, FindForTieBreak, InputOn, NewPaper,
-        RecordFinding,
+        AcknowledgeWarning, ApplicationInput, CastVote, Command, ConcludeJointly, FindForTieBreak, InputOn,
+        NewPaper, RecordFinding,
     },
     cycle::effects::{carry_out, to_appraisal},
     ids::{ApplicationId, PaperId, PersonId},
-    row::{Application, Finding, Judgement, Paper, TieFinding, Vote},
+    row::{Application, Finding, JointConclusion, Judgement, Paper, TieFinding, Vote},
     row_writer::RowWriter,
     vocabulary::{Body, Listed, Stage, TitleCode},
 };
@@ -99,6 +99,7 @@ pub(crate) fn write(writer: &mut RowWriter<'_>, command: &Command, to: A) {
         ApplicationInput::RecordFinding(input) => find(writer, input),
         ApplicationInput::FindForTieBreak(input) => find_for_tie_break(writer, input),
         ApplicationInput::AcknowledgeWarning(input) => acknowledge(writer, input),
+        ApplicationInput::ConcludeJointly(input) => conclude_jointly(writer, input),
         ApplicationInput::CastVote(input) => vote(writer, input),
         ApplicationInput::Withdraw(_)
         | ApplicationInput::List(_)
@@ -209,6 +210,23 @@ fn find_for_tie_break(writer: &mut RowWriter<'_>, input: &FindForTieBreak) {
         reason: input.reason,
         document: input.document,
         superseded: false,
+        leaf: writer.leaf(),
+    });
+}
+
+/// The judgement that it adopts is the one that the guards found to stand.
+fn conclude_jointly(writer: &mut RowWriter<'_>, input: &ConcludeJointly) {
+    let (Some(application), Some(by)) = (writer.case.application, writer.case.actor.person) else { return };
+    let Some(judgement) = writer.case.facts.judgement(application.id, Stage::Appraisal) else { return };
+    writer.put(JointConclusion {
+        id: input.conclusion,
+        cycle: application.cycle,
+        application: application.id,
+        round: application.round,
+        judgement: judgement.id,
+        outcome: input.outcome,
+        record: input.record,
+        by,
         leaf: writer.leaf(),
     });
 }

@@ -91,7 +91,9 @@ pub fn target(
         ApplicationAct::AcknowledgeWarning => {
             keeps(state, state.is_live() && cycle.between(C::ReceivingClosed, C::Review))
         }
-        ApplicationAct::CastVote => keeps(state, state == A::UnderAppraisal && cycle == C::Review),
+        ApplicationAct::ConcludeJointly | ApplicationAct::CastVote => {
+            keeps(state, state == A::UnderAppraisal && cycle == C::Review)
+        }
         ApplicationAct::Conclude => {
             (state == A::UnderAppraisal && cycle == C::Review).then_some(match conclusion {
                 Some(Side::NotMet) => A::NotMet,
@@ -135,6 +137,7 @@ fn created(act: ApplicationAct, cycle: C) -> Option<A> {
         | ApplicationAct::RecordFinding
         | ApplicationAct::FindForTieBreak
         | ApplicationAct::AcknowledgeWarning
+        | ApplicationAct::ConcludeJointly
         | ApplicationAct::CastVote
         | ApplicationAct::Conclude
         | ApplicationAct::Disqualify

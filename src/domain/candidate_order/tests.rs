@@ -67,8 +67,12 @@ impl OrderFixture {
     }
 
     fn try_order(&self) -> Result<Ranking, RankingFault> {
+        order(self.candidates(), &cntt())
+    }
+
+    fn candidates(&self) -> Candidates<'_> {
         let (facts, records, found) = (&self.simulation.facts, &self.records, &self.found);
-        order(Candidates { rules: self.rules(), facts, records, found }, &cntt())
+        Candidates { rules: self.rules(), facts, records, found }
     }
 
     fn order(&self) -> Ranking {
@@ -104,7 +108,7 @@ impl OrderFixture {
     }
 
     fn trace(&self, person: PersonId) -> Trace {
-        trace(&self.order(), self.rules(), self.simulation.app(person))
+        trace(self.candidates(), &self.order(), self.simulation.app(person))
     }
 }
 

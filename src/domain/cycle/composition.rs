@@ -91,29 +91,29 @@ fn count(seats: &[(PersonId, Position)], position: Position) -> usize {
     seats.iter().filter(|(_, at)| *at == position).count()
 }
 
-guard!(COUNCIL_SIZE, "T02", citation::ART_38_1,
+guard!(COUNCIL_SIZE, "T02", citation::COUNCIL,
 "Hội đồng phải có 5 hoặc 7 thành viên.", "The council must have 5 or 7 members.",
 remedy "Sửa danh sách thành viên cho đủ 5 hoặc 7 người.", "Name 5 or 7 members.",
 |case| of_seats(case, Body::Council, |seats| {
     case.rules().is_some_and(|rules| rules.council_sizes.contains(&seats.len()))
 }));
 
-guard!(COUNCIL_CHAIR_COUNT, "T02", citation::ART_38_1,
+guard!(COUNCIL_CHAIR_COUNT, "T02", citation::COUNCIL,
     "Hội đồng phải có đúng một Chủ tịch.", "The council must have exactly one chair.",
     remedy "Chỉ định đúng một Chủ tịch Hội đồng.", "Name exactly one chair.",
     |case| of_seats(case, Body::Council, |seats| count(seats, Position::Chair) == 1));
 
-guard!(COUNCIL_VICE_CHAIR_COUNT, "T02", citation::ART_38_1,
+guard!(COUNCIL_VICE_CHAIR_COUNT, "T02", citation::COUNCIL,
     "Hội đồng phải có đúng một Phó Chủ tịch.", "The council must have exactly one vice chair.",
     remedy "Chỉ định đúng một Phó Chủ tịch Hội đồng.", "Name exactly one vice chair.",
     |case| of_seats(case, Body::Council, |seats| count(seats, Position::ViceChair) == 1));
 
-guard!(COUNCIL_SECRETARY_COUNT, "T02", citation::ART_38_1,
+guard!(COUNCIL_SECRETARY_COUNT, "T02", citation::COUNCIL,
     "Đúng một ủy viên Hội đồng phải kiêm Thư ký.", "Exactly one council member must also be the secretary.",
     remedy "Chỉ định đúng một ủy viên kiêm Thư ký.", "Name exactly one member as secretary.",
     |case| of_seats(case, Body::Council, |seats| count(seats, Position::Secretary) == 1));
 
-guard!(APPRAISAL_BOARD_SIZE, "T21", citation::ART_38_2,
+guard!(APPRAISAL_BOARD_SIZE, "T21", citation::COUNCIL_WORK,
 "Ban thẩm định hồ sơ không đủ số người để thẩm định mỗi hồ sơ.",
 "The appraisal board has fewer members than must appraise each dossier.",
 remedy "Bổ sung thành viên Ban thẩm định hồ sơ.", "Name more appraisers.",
@@ -121,7 +121,7 @@ remedy "Bổ sung thành viên Ban thẩm định hồ sơ.", "Name more apprais
     case.rules().is_some_and(|rules| seats.len() >= rules.appraisers_per_dossier)
 }));
 
-guard!(APPRAISAL_BOARD_HEAD_COUNT, "T21", citation::ART_38_2,
+guard!(APPRAISAL_BOARD_HEAD_COUNT, "T21", citation::COUNCIL_WORK,
     "Ban thẩm định hồ sơ phải có đúng một Trưởng ban.", "The appraisal board must have exactly one head.",
     remedy "Chỉ định đúng một Trưởng ban.", "Name exactly one head.",
     |case| of_seats(case, Body::AppraisalBoard, |seats| count(seats, Position::Chair) == 1));
@@ -138,7 +138,7 @@ guard!(SUPERVISORY_BOARD_HEAD_COUNT, "T03", citation::STEP_2,
     remedy "Chỉ định đúng một Trưởng ban.", "Name exactly one head.",
     |case| of_seats(case, Body::SupervisoryBoard, |seats| count(seats, Position::Chair) == 1));
 
-guard!(MEMBER_TWICE, "T02", citation::ART_38_1,
+guard!(MEMBER_TWICE, "T02", citation::COUNCIL,
 "Một người được ghi hai lần trong cùng một Hội đồng hoặc Ban.", "A person is named twice in one body.",
 remedy "Bỏ phần ghi trùng.", "Name each person once.",
 |case| {
@@ -151,7 +151,7 @@ remedy "Bỏ phần ghi trùng.", "Name each person once.",
     )
 });
 
-guard!(DECLARATION_MISSING, "R20", citation::ART_38_3,
+guard!(DECLARATION_MISSING, "R20", citation::EXCLUSION,
 "Có người chưa kê khai xung đột lợi ích.", "Somebody has not declared conflicts of interest.",
 remedy "Ghi nhận bản kê khai xung đột lợi ích của từng người.", "Record the declaration of each person.",
 |case| {
@@ -159,7 +159,7 @@ remedy "Ghi nhận bản kê khai xung đột lợi ích của từng người."
     of_joining(case, |person| case.facts.has_declared(person, names_known))
 });
 
-guard!(MEMBER_IN_CONFLICT, "R20", citation::ART_38_3,
+guard!(MEMBER_IN_CONFLICT, "R20", citation::EXCLUSION,
     "Có người thuộc diện không được tham gia: là người thân của người dự xét hoặc đang bị xử lý kỷ luật.",
     "Somebody is excluded: a relative of a candidate, or under discipline.",
     remedy "Chọn người khác.", "Name another person.",
@@ -180,7 +180,7 @@ remedy "Chọn người khác cho một trong hai vị trí.", "Name another per
     of_joining(case, |person| if supervisory { !acts(person) } else { !supervises(person) })
 });
 
-guard!(APPLICANT_IN_ROLE, "RL3", citation::ART_38_3,
+guard!(APPLICANT_IN_ROLE, "RL3", citation::EXCLUSION,
     "Người dự xét không được giữ vai trò nào khác trong kỳ xét.", "An applicant of the cycle may not hold a role in it.",
     remedy "Chọn người không dự xét.", "Name somebody who does not apply.",
     |case| of_joining(case, |person| !case.facts.takes_part(person)));
@@ -198,7 +198,7 @@ fn of_joining(case: &GuardContext<'_>, fits: impl Fn(PersonId) -> bool) -> Guard
     )
 }
 
-guard!(MEMBER_NOT_ACTIVE, "T24", citation::ART_38_1,
+guard!(MEMBER_NOT_ACTIVE, "T24", citation::COUNCIL,
 "Người bị thay không phải là thành viên đương nhiệm.", "Whoever is to leave is not a member.",
 remedy "Chọn một thành viên đương nhiệm.", "Name a present member.",
 |case| {
@@ -206,7 +206,7 @@ remedy "Chọn một thành viên đương nhiệm.", "Name a present member.",
     GuardAnswer::when(case.facts.all_members().any(|member| member.id == input.leaving))
 });
 
-guard!(POSITION_CHANGED, "T24", citation::ART_38_1,
+guard!(POSITION_CHANGED, "T24", citation::COUNCIL,
 "Người thay phải giữ đúng vị trí của người được thay.", "The new member must take the position of the one replaced.",
 remedy "Ghi cùng vị trí với người được thay.", "Name the same position.",
 |case| {

@@ -1,6 +1,6 @@
 //! The states of a cycle and the twelve steps that they belong to (S003 §VII.1; requirements §9, §10.1).
 
-use crate::domain::{labelled_enum::labelled_enum, lang::Label, role::Role};
+use crate::domain::{labelled_enum::labelled_enum, role::Role};
 
 labelled_enum! {
     /// Where a promotion cycle (kỳ xét thăng hạng) stands.
@@ -150,51 +150,6 @@ impl Step {
                 Role::CouncilSecretary
             }
             Self::ResultsApproved | Self::Reported => Role::AgencyHead,
-        }
-    }
-
-    /// The legal basis of the step.
-    pub const fn legal_basis(self) -> Label {
-        match self {
-            Self::CouncilFormed => Label::new(
-                "Mục VII.1 Bước 1 Kế hoạch; khoản 1, điểm b khoản 2 Điều 38 Nghị định 115/2020/NĐ-CP",
-                "Section VII.1 Step 1 of the plan; Art 38(1), 38(2)(b) Decree 115/2020/NĐ-CP",
-            ),
-            Self::SupervisionFormed => {
-                Label::new("Mục VII.1 Bước 2 Kế hoạch", "Section VII.1 Step 2 of the plan")
-            }
-            Self::PlanIssued => Label::new(
-                "Mục VII.1 Bước 3, Mục VIII.1 Kế hoạch",
-                "Section VII.1 Step 3, Section VIII.1 of the plan",
-            ),
-            Self::PlanPublished => {
-                Label::new("Mục VII.1 Bước 4 Kế hoạch", "Section VII.1 Step 4 of the plan")
-            }
-            Self::DossiersReceived => {
-                Label::new("Mục VI.1, Mục VII.1 Bước 5 Kế hoạch", "Sections VI.1, VII.1 Step 5 of the plan")
-            }
-            Self::ListDecided => {
-                Label::new("Mục II, Mục VII.1 Bước 6 Kế hoạch", "Sections II, VII.1 Step 6 of the plan")
-            }
-            Self::DossiersPrepared => {
-                Label::new("Mục VII.1 Bước 7 Kế hoạch", "Section VII.1 Step 7 of the plan")
-            }
-            Self::Reviewed => Label::new(
-                "Mục IV, V, VII.1 Bước 8 Kế hoạch; Điều 38, 39, 40 Nghị định 115/2020/NĐ-CP",
-                "Sections IV, V, VII.1 Step 8 of the plan; Arts 38, 39, 40 Decree 115/2020/NĐ-CP",
-            ),
-            Self::ResultsNotified => {
-                Label::new("Mục VII.1 Bước 9 Kế hoạch", "Section VII.1 Step 9 of the plan")
-            }
-            Self::AppealsSettled => Label::new(
-                "Mục VII.1 Bước 10 Kế hoạch; điểm e khoản 2 Điều 38 Nghị định 115/2020/NĐ-CP",
-                "Section VII.1 Step 10 of the plan; Art 38(2)(e) Decree 115/2020/NĐ-CP",
-            ),
-            Self::ResultsApproved => Label::new(
-                "Mục V, VII.1 Bước 11 Kế hoạch; Điều 40a, khoản 1 Điều 42 Nghị định 115/2020/NĐ-CP",
-                "Sections V, VII.1 Step 11 of the plan; Arts 40a, 42(1) Decree 115/2020/NĐ-CP",
-            ),
-            Self::Reported => Label::new("Mục VII.1 Bước 12 Kế hoạch", "Section VII.1 Step 12 of the plan"),
         }
     }
 }

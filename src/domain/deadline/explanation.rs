@@ -8,6 +8,7 @@ use super::{
 };
 use crate::domain::{
     calendar::written,
+    general_law,
     lang::{Label, Message},
 };
 
@@ -129,11 +130,13 @@ impl CountedPeriod {
         Some(Message::new(
             format!(
                 "ngày cuối {complete} là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo {last} \
-                 (khoản 5 Điều 148 Bộ luật Dân sự 2015)"
+                 ({})",
+                general_law::LAST_DAY.vi
             ),
             format!(
                 "the last day {complete} is a day off and moves to the next working day {last} \
-                 (Article 148(5) of the Civil Code 2015)"
+                 ({})",
+                general_law::LAST_DAY.en
             ),
         ))
     }

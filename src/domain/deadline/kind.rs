@@ -182,38 +182,6 @@ impl DeadlineKind {
             | Self::AppointWinners => Effect::Due,
         }
     }
-
-    /// Where it stands.
-    pub const fn citation(self) -> Label {
-        let (vi, en) = match self {
-            Self::ReceiveDossiers => ("Mục VII.1 Bước 5 Kế hoạch", "Section VII.1, step 5, of the Plan"),
-            Self::PrepareDossiers => ("Mục VII.1 Bước 7 Kế hoạch", "Section VII.1, step 7, of the Plan"),
-            Self::CompleteReview => ("Mục VII.1 Bước 8 Kế hoạch", "Section VII.1, step 8, of the Plan"),
-            Self::NotifyResults => ("Mục VII.1 Bước 9 Kế hoạch", "Section VII.1, step 9, of the Plan"),
-            Self::ResolveAppeals => ("Mục VII.1 Bước 10 Kế hoạch", "Section VII.1, step 10, of the Plan"),
-            Self::DateCv => (
-                "Mục VI.1 Kế hoạch; khoản 1 Điều 36 Nghị định 115/2020/NĐ-CP",
-                "Section VI.1 of the Plan; Article 36(1) of Decree 115/2020/NĐ-CP",
-            ),
-            Self::ReportForApproval => (
-                "khoản 1 Điều 40a Nghị định 115/2020/NĐ-CP (sửa đổi bởi Nghị định 85/2023/NĐ-CP)",
-                "Article 40a(1) of Decree 115/2020/NĐ-CP (as amended by Decree 85/2023/NĐ-CP)",
-            ),
-            Self::NotifyOfficially => (
-                "khoản 2 Điều 40a Nghị định 115/2020/NĐ-CP (sửa đổi bởi Nghị định 85/2023/NĐ-CP)",
-                "Article 40a(2) of Decree 115/2020/NĐ-CP (as amended by Decree 85/2023/NĐ-CP)",
-            ),
-            Self::AppointWinners => (
-                "khoản 1 Điều 42 Nghị định 115/2020/NĐ-CP (sửa đổi bởi Nghị định 85/2023/NĐ-CP)",
-                "Article 42(1) of Decree 115/2020/NĐ-CP (as amended by Decree 85/2023/NĐ-CP)",
-            ),
-            Self::RemedyOfUnlisted => (
-                "áp dụng tương tự Mục VII.1 Bước 10 Kế hoạch",
-                "Section VII.1, step 10, of the Plan, by analogy",
-            ),
-        };
-        Label::new(vi, en)
-    }
 }
 
 #[cfg(test)]
@@ -228,24 +196,9 @@ mod tests {
             let id = kind.as_str();
             assert_eq!(id, format!("DL{number}"));
             assert_eq!(serde_json::to_value(kind).unwrap(), id);
-            for text in [kind.label(), kind.base(), kind.citation()] {
+            for text in [kind.label(), kind.base()] {
                 assert!(!text.vi.is_empty() && !text.en.is_empty() && text.vi != text.en, "{id}");
                 assert!(!text.vi.is_ascii(), "{id}: diacritics");
-            }
-        }
-    }
-
-    #[test]
-    fn the_law_is_cited_for_what_the_law_set() {
-        for kind in DeadlineKind::ALL.iter().copied() {
-            let (id, citation) = (kind.as_str(), kind.citation());
-            match kind.basis() {
-                Basis::Law => {
-                    assert!(citation.vi.starts_with("khoản") && citation.en.contains("Decree"), "{id}");
-                }
-                Basis::Plan => {
-                    assert!(citation.vi.contains("Kế hoạch") && citation.en.contains("Plan"), "{id}");
-                }
             }
         }
     }

@@ -11,6 +11,7 @@ use super::{
 use crate::domain::{
     application::state::{stage_of, stage_of_finding},
     calendar::day_of,
+    cited::OwnPapers,
     command::NewJudgement,
     digest::Sealed,
     eligibility::{
@@ -113,7 +114,12 @@ fn review_on(sources: Sources<'_>, stage: Stage) -> Date {
 pub fn judge_at(sources: Sources<'_>, stage: Stage, review_on: Date) -> Result<Verdict, Unready> {
     let cycle = cycle_facts(sources.facts, review_on).ok_or(Unready::NoPlan)?;
     let findings = findings(sources.facts, sources.application, stage);
-    Ok(judge(sources.rules, stage, &cycle, &dossier(sources, review_on), &findings)?)
+    let mut verdict = judge(sources.rules, stage, &cycle, &dossier(sources, review_on), &findings)?;
+    let papers = OwnPapers::of(Some(sources.rules), sources.facts);
+    for result in &mut verdict.results {
+        result.citation = papers.name(&result.citation);
+    }
+    Ok(verdict)
 }
 
 /// The line of the command that records a verdict.

@@ -4,43 +4,42 @@ use super::rule::MonthRule;
 use crate::domain::lang::Label;
 
 macro_rules! month_rules {
-    ($($name:ident: $cvi:literal, $cen:literal; $vi:literal, $en:literal;)+) => {$(
+    ($($name:ident: $vi:literal, $en:literal;)+) => {$(
         #[doc = $en]
         pub const $name: MonthRule = MonthRule {
             id: stringify!($name),
             revision: 1,
-            citation: Label::new($cvi, $cen),
             demand: Label::new($vi, $en),
         };
     )+};
 }
 
 month_rules! {
-    M1: "khoản 3 Điều 148 Bộ luật Dân sự 2015", "Article 148(3) of the Civil Code 2015";
+    M1:
     "Thời gian liên tục đủ N tháng khi đến ngày tương ứng của tháng thứ N; tháng không có ngày đó thì lấy ngày cuối tháng.",
     "Uninterrupted time is full N months once the same day of the N-th month has come, or its last day where there is no such day.";
 
-    M2: "khoản 2 Điều 21 Nghị định 115/2020/NĐ-CP", "Article 21(2) of Decree 115/2020/NĐ-CP";
+    M2:
     "Tính từ ngày bổ nhiệm chức danh, không kể thời gian tập sự, thử việc.",
     "Time runs from the appointment to the title, probation excluded.";
 
-    M3: "điểm a, c khoản 1 Điều 146 Bộ luật Dân sự 2015, áp dụng tương tự", "Article 146(1)(a), (c) of the Civil Code 2015, by analogy";
+    M3:
     "Thời gian không liên tục: cộng số tháng đủ của từng giai đoạn, ngày lẻ cộng dồn 30 ngày thành một tháng; các cách tính trái nhau thì người có thẩm quyền quyết định.",
     "Interrupted time: full months of each stretch are added, thirty days left over make a month; where counts disagree a person decides.";
 
-    M4: "Mục II.2.d Kế hoạch", "Section II.2.d of the plan";
+    M4:
     "Thời gian giữ chức danh đã đủ thì không sử dụng thời gian tương đương.",
     "Where time in the title itself is enough, equivalent time is not used.";
 
-    M5: "Mục II.2.d Kế hoạch", "Section II.2.d of the plan";
+    M5:
     "Kết quả nêu số tháng đủ, số ngày lẻ và phần còn thiếu.",
     "The result states full months, days over and what is missing.";
 
-    M6: "khoản 6 Điều 148 Bộ luật Dân sự 2015", "Article 148(6) of the Civil Code 2015";
+    M6:
     "Giai đoạn đã kết thúc được tính hết ngày cuối; giai đoạn đang tiếp diễn được tính đến ngày hết thời hạn nộp hồ sơ.",
     "A closed period counts its last day; a running one is counted up to the closing date.";
 
-    M7: "khoản 2, khoản 3 Điều 147 Bộ luật Dân sự 2015", "Article 147(2)-(3) of the Civil Code 2015";
+    M7:
     "Ngày đầu tiên không được tính, trừ khi bộ quy tắc quy định khác.",
     "The first day is not counted unless the rule set says otherwise.";
 }

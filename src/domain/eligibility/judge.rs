@@ -124,7 +124,7 @@ fn case<'a>(
     dossier: &'a Dossier,
     findings: &'a [RuleFinding],
 ) -> Result<EligibilityInput<'a>, NotJudgeable> {
-    if !rules.covers(cycle.dated) {
+    if !rules.carries(cycle.dated) {
         return Err(NotJudgeable::NotInForce { rule_set: rules.id.clone(), dated: cycle.dated });
     }
     let unknown = || NotJudgeable::UnknownTarget(dossier.target.clone());
@@ -239,7 +239,7 @@ fn result(
         outcome: judged.outcome,
         demand: rule.demand.into(),
         clauses: judged.clauses,
-        citation: cite(case, rule.sections),
+        citation: cite(case, id),
         warnings: judged.warnings,
         facts: judged.facts,
         findings,

@@ -67,6 +67,17 @@ impl RuleSetFaults<'_> {
         if self.rules.valid_from > self.rules.valid_to {
             self.add_at("valid_to", REVERSED);
         }
+        if self.rules.transition.is_some_and(|transition| transition.until < self.rules.valid_to) {
+            let early = Label::new("không được trước valid_to", "may not lie before valid_to");
+            self.add_at("transition.until", early);
+        }
+        if self.rules.appraisal.joint_conclusion && self.rules.appraisers_per_dossier < 2 {
+            let alone = Label::new(
+                "kết luận chung cần ít nhất 2 người thẩm định mỗi hồ sơ",
+                "a joint conclusion needs 2 appraisers of a dossier at least",
+            );
+            self.add_at("appraisers_per_dossier", alone);
+        }
         if self.rules.council_sizes.is_empty() {
             self.add_at(
                 "council_sizes",

@@ -5,9 +5,10 @@
 
 use super::{dossier::PriorPeriod, input::EligibilityInput, judged::ComputedRule};
 use crate::domain::{
+    citation::{self, filled},
     labelled_enum::labelled_enum,
     lang::{Label, Message},
-    vocabulary::RuleOutcome,
+    vocabulary::{RuleId, RuleOutcome},
 };
 
 labelled_enum! {
@@ -19,17 +20,6 @@ labelled_enum! {
     }
 }
 
-/// Where a rule stands in the plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
-    /// A section of the plan, e.g. `II.2.a`.
-    Plan(&'static str),
-    /// A step of section VII.1.
-    Step(u8),
-    /// A part of the section of the target title, e.g. `4` for `II.3.2.4`.
-    Standard(&'static str),
-}
-
 /// A rule of eligibility (E1–E18).
 #[derive(Debug)]
 pub struct Rule {
@@ -39,8 +29,6 @@ pub struct Rule {
     pub revision: u16,
     /// The requirements that it carries out.
     pub requirement: &'static str,
-    /// Where it stands.
-    pub sections: &'static [Section],
     /// Who judges it.
     pub kind: RuleKind,
     /// What it demands.
@@ -56,8 +44,6 @@ pub struct Condition {
     pub id: &'static str,
     /// The revision.
     pub revision: u16,
-    /// Where it stands.
-    pub sections: &'static [Section],
     /// What it demands.
     pub demand: Label,
     /// Judges a period.
@@ -71,25 +57,15 @@ pub struct MonthRule {
     pub id: &'static str,
     /// The revision.
     pub revision: u16,
-    /// The legal basis.
-    pub citation: Label,
     /// What it says.
     pub demand: Label,
 }
 
-/// A citation in full, e.g. `Mục II.3.2.4 KH 2038/KH-HĐXTHCDNN`.
-pub fn cite(case: &EligibilityInput<'_>, sections: &[Section]) -> Message {
-    let places = |step: &str| {
-        let place = |section: &Section| match section {
-            Section::Plan(place) => (*place).to_owned(),
-            Section::Step(number) => format!("VII.1 {step} {number}"),
-            Section::Standard(part) => format!("{}.{part}", case.standard.section),
-        };
-        sections.iter().map(place).collect::<Vec<_>>().join(", ")
-    };
-    let plan = &case.rules.eligibility.plan;
-    Message::new(
-        format!("Mục {} {}", places("Bước"), plan.vi),
-        format!("Section {}, {}", places("step"), plan.en),
-    )
+/// Where a rule stands, e.g. `Mục II.3.2.4 KH 2038/KH-HĐXTHCDNN`. The plan of the cycle itself is named by whoever knows it,
+/// see [`crate::domain::cited::OwnPapers`].
+pub fn cite(case: &EligibilityInput<'_>, rule: &RuleId) -> Message {
+    let section = Message::new(&*case.standard.section, &*case.standard.section);
+    let text =
+        case.rules.citations().rules.get(rule).cloned().unwrap_or_else(|| citation::STANDARDS.unplaced());
+    filled(&filled(&text, "standard", &section), "rule_set_plan", &case.rules.eligibility.plan)
 }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::{
     RuleSetFault,
+    citation::Citations,
     digest::{Digest, Sealed},
     eligibility::{self, Verdict},
     example::{
@@ -21,8 +22,33 @@ use crate::domain::{
 /// How many examples a rule set may have of each kind, so that examining one takes a second at most.
 const MOST: usize = 300;
 
-/// Every example that comes out otherwise than it says, or cannot be decided.
+/// What a new rule set does not say of where things stand, and every example that comes out otherwise than it says, or
+/// cannot be decided.
 pub(super) fn failures(rules: &RuleSet) -> Vec<RuleSetFault> {
+    let mut failures = uncited(rules);
+    failures.extend(examples(rules));
+    failures
+}
+
+/// Without these texts its cycles would cite another plan than their own.
+fn uncited(rules: &RuleSet) -> Vec<RuleSetFault> {
+    let none = Citations::default();
+    let citations = rules.citations.as_ref().unwrap_or(&none);
+    let lacking = citations.lacking(rules.eligibility.rules.iter().map(|rule| &rule.id));
+    let Some(first) = lacking.first() else { return Vec::new() };
+    let count = lacking.len();
+    let text = Message::new(
+        format!(
+            "thiếu {count} căn cứ, trước hết là `{first}`; viết dạng [citations.places] CONDITIONS = {{ vi = \"…\", en = \"…\" }}"
+        ),
+        format!(
+            "lacks {count} citations, first `{first}`; write such as [citations.places] CONDITIONS = {{ vi = \"…\", en = \"…\" }}"
+        ),
+    );
+    vec![RuleSetFault::at("citations", text)]
+}
+
+fn examples(rules: &RuleSet) -> Vec<RuleSetFault> {
     let Some(examples) = &rules.examples else { return Vec::new() };
     let too_many = [("dossiers", examples.dossiers.len()), ("orders", examples.orders.len())];
     let too_many: Vec<_> =

@@ -6,11 +6,11 @@ use std::fmt::{Display, Write as _};
 use super::{LawText, listed::list_days};
 use crate::domain::{
     calendar::written,
+    citation::{Citation, filled},
     deadline::{DeadlineKind, Span},
     eligibility::{
         Standard,
         book::{self, MONTH_RULES},
-        rule::Section,
         rule_ref::RuleRef,
         rules::equivalent,
     },
@@ -95,6 +95,26 @@ impl Page<'_> {
         self.item("Số người phải tham dự", "Who must take part", rules.quorum.label().get(lang));
         self.item("Một phiếu quyết định về", "One vote covers", rules.vote_subject.label().get(lang));
         self.item("Số người thẩm định mỗi hồ sơ", "Appraisers of a dossier", rules.appraisers_per_dossier);
+        if rules.appraisal.joint_conclusion {
+            let told = self.say("phải có kết luận chung", "they conclude together");
+            self.item("Sau khi nhận xét riêng", "After judging apart", told);
+        }
+        let working_days = rules.appraisal.preparation_working_days;
+        if working_days > 0 {
+            self.item(
+                "Số ngày làm việc để chuẩn bị, ít nhất",
+                "Working days of preparation, at least",
+                working_days,
+            );
+        }
+        if let Some(transition) = rules.transition {
+            let until = written(transition.until);
+            self.item(
+                "Đề án phê duyệt kịp thời được ghi nhận đến",
+                "A timely approval is recorded until",
+                until,
+            );
+        }
         self.item("Số người giám sát ít nhất", "Supervisors, at least", rules.supervisors);
         self.item("Thời hạn bước 10", "Window of step 10", rules.appeal_mode.label().get(lang));
         for direction in &rules.titles {
@@ -111,7 +131,8 @@ impl Page<'_> {
         for kind in DeadlineKind::ALL {
             let span = self.span(*kind);
             let (label, base) = (kind.label().get(self.lang), kind.base().get(self.lang));
-            self.line(format!("- {kind} {label}: {span} {base}. {}.", kind.citation().get(self.lang)));
+            let cited = self.rules.citations().place(Citation::Deadline(*kind));
+            self.line(format!("- {kind} {label}: {span} {base}. {}.", cited.get(self.lang)));
         }
     }
 
@@ -145,28 +166,25 @@ impl Page<'_> {
 
     fn rule(&mut self, named: &RuleRef) {
         let lang = self.lang;
+        let place =
+            self.rules.citations().rules.get(&named.id).map(|text| self.placed(text)).unwrap_or_default();
         let told = if let Some(rule) = book::rule(named) {
-            let place = self.places(rule.sections);
             format!("{} ({place}) – {}", rule.demand.get(lang), rule.kind.label().get(lang))
-        } else if let Some(condition) = equivalent::condition(named) {
-            format!("{} ({})", condition.demand.get(lang), self.places(condition.sections))
         } else {
-            let known = MONTH_RULES.iter().find(|rule| named.is(rule.id, rule.revision));
-            known
-                .map(|rule| format!("{} ({})", rule.demand.get(lang), rule.citation.get(lang)))
-                .unwrap_or_default()
+            let condition = equivalent::condition(named).map(|condition| condition.demand);
+            let counting = || MONTH_RULES.iter().find(|rule| named.is(rule.id, rule.revision));
+            let demand = condition.or_else(|| counting().map(|rule| rule.demand));
+            demand.map(|demand| format!("{} ({place})", demand.get(lang))).unwrap_or_default()
         };
         self.line(format!("- **{named}** {told}"));
     }
 
     /// Where a rule stands. What stands in the section of each target title is named by its part.
-    fn places(&self, sections: &[Section]) -> String {
-        let place = |section: &Section| match section {
-            Section::Plan(place) => (*place).to_owned(),
-            Section::Step(number) => format!("VII.1 {} {number}", self.say("Bước", "step")),
-            Section::Standard(part) => format!("II.3.x.{part}"),
-        };
-        sections.iter().map(place).collect::<Vec<_>>().join(", ")
+    fn placed(&self, text: &Message) -> String {
+        let each = Message::new("…", "…");
+        let plan = &self.rules.eligibility.plan;
+        let text = filled(&filled(text, "standard", &each), "rule_set_plan", plan);
+        filled(&text, "plan", plan).get(self.lang).to_owned()
     }
 
     fn standards(&mut self) {

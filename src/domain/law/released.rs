@@ -1,5 +1,5 @@
-//! The texts that earlier releases froze in cycles by name and digest. They never change: what is to be said otherwise is
-//! said in a new document.
+//! The texts that ship with the program. Cycles froze them by name and digest, so they never change: what is to be said
+//! otherwise is said in a new document.
 
 use super::document::{LawDocument, LawFormat};
 
@@ -19,14 +19,15 @@ macro_rules! joined {
     };
 }
 
-const RELEASED: [(LawFormat, &str); 4] = [
+const RELEASED: [(LawFormat, &str); 5] = [
     joined!("dien-bien-2024.toml"),
     joined!("dien-bien-2024-2.toml"),
     joined!("demo.toml"),
     (LawFormat::ReleasedCalendar, include_str!("../../data/vn-holidays.csv")),
+    (LawFormat::RuleSetOne, include_str!("../../data/rulesets/hang-iv-iii-2025.toml")),
 ];
 
-/// The documents that earlier releases froze.
+/// The documents that ship, in the order of their release.
 pub fn released() -> impl Iterator<Item = LawDocument> {
     RELEASED.into_iter().map(|(format, body)| LawDocument { format, body: body.to_owned() })
 }
@@ -47,6 +48,7 @@ mod tests {
                 "66ba91a8bb62d2909f05560c455910f62ae915975264ef887896e40ac1f5a24d",
                 "403532ac1ce791401a0854bcdc228e9969ee81ef1ef0c3013ad5094188b2811e",
                 "86db0d6136dd11b3b53202ae8f9c53d1f1976e194cb5934af853ec63f48e0a67",
+                "94169edb6fb00bd2c8163f74cb164e2de2c749b40ddf3df9fd3cceebd7468198",
             ]
         );
     }

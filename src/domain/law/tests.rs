@@ -2,7 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-use super::{LONGEST, LawDocument, LawFormat, LawProblem, problem::MOST_TOLD};
+use super::{LONGEST, LawDocument, LawFormat, LawProblem, LawText, problem::MOST_TOLD, released};
 
 const OWN: &str = include_str!("../../data/rulesets/dien-bien-2024.toml");
 const SHARED: &str = include_str!("../../data/rulesets/hang-iv-iii.toml");
@@ -235,6 +235,8 @@ fn a_file_says_itself_which_kind_of_document_it_is() {
 
 /// The cases that belong to the shared text.
 const EXAMPLES: &str = include_str!("../../data/rulesets/hang-iv-iii.examples.toml");
+/// Where all that stands which its cycles cite.
+const CITATIONS: &str = include_str!("../../data/rulesets/dien-bien.citations.toml");
 const SECOND: &str = include_str!("../../data/rulesets/dien-bien-2024-2.toml");
 
 fn examined(body: String) -> Result<(), Vec<LawProblem>> {
@@ -244,7 +246,7 @@ fn examined(body: String) -> Result<(), Vec<LawProblem>> {
 #[test]
 fn the_shipped_sets_decide_their_examples_as_these_say() {
     for own in [OWN, SECOND] {
-        assert_eq!(examined(format!("{own}{SHARED}\n{EXAMPLES}")), Ok(()));
+        assert_eq!(examined(format!("{own}{SHARED}\n{CITATIONS}\n{EXAMPLES}")), Ok(()));
     }
     let of_each_rule = crate::domain::eligibility::book::RULES.iter().filter(|rule| rule.id != "E18");
     for rule in of_each_rule {
@@ -261,7 +263,7 @@ fn the_shipped_sets_decide_their_examples_as_these_say() {
 /// same, as a set that was adopted must be.
 #[test]
 fn an_example_that_comes_out_otherwise_is_told_with_its_line() {
-    let whole = format!("{OWN}{SHARED}\n{EXAMPLES}");
+    let whole = format!("{OWN}{SHARED}\n{CITATIONS}\n{EXAMPLES}");
     for (piece, by, told) in [
         ("months = 36", "months = 24", "E11 phải là FAIL, nhưng là PASS: "),
         ("E8 = \"WAIVED\", ", "E20 = \"PASS\", ", "bộ quy tắc không có quy tắc E20"),
@@ -287,7 +289,58 @@ fn an_example_that_comes_out_otherwise_is_told_with_its_line() {
 #[test]
 fn what_the_examples_may_cost_is_bounded() {
     let case = "[[examples.dossiers]]\nname = { vi = \"một\", en = \"one\" }\nsource = \"-\"\n";
-    let problems =
-        examined(format!("{OWN}{SHARED}\n{EXAMPLES}\n{}", case.repeat(300))).expect_err("too many");
+    let problems = examined(format!("{OWN}{SHARED}\n{CITATIONS}\n{EXAMPLES}\n{}", case.repeat(300)))
+        .expect_err("too many");
     assert!(problems.iter().all(|problem| problem.text.en.contains("so that 300 remain")), "{problems:?}");
+}
+
+/// R22: a new set that does not say where things stand would cite another plan than that of its cycles.
+#[test]
+fn a_set_that_does_not_say_where_things_stand_cannot_be_proposed() {
+    let problems = examined(format!("{OWN}{SHARED}\n{EXAMPLES}")).expect_err("nothing is cited");
+    let told: Vec<_> = problems.iter().map(|problem| problem.text.vi.as_str()).collect();
+    assert!(
+        matches!(told[..], [told] if told.contains("thiếu 86 căn cứ, trước hết là `citations.places.CONDITIONS`")),
+        "{told:?}"
+    );
+    let gap = CITATIONS.replacen("DL8 = ", "DL80 = ", 1);
+    let problems = LawDocument::written(format!("{OWN}{SHARED}\n{gap}")).read().expect_err("unknown").0;
+    assert!(problems.iter().any(|problem| problem.text.vi.contains("DL1, DL2")), "{problems:?}");
+    let gap = CITATIONS.lines().filter(|line| !line.starts_with("E8w")).collect::<Vec<_>>().join("\n");
+    let problems = examined(format!("{OWN}{SHARED}\n{gap}\n{EXAMPLES}")).expect_err("one is lacking");
+    assert!(
+        problems
+            .iter()
+            .any(|problem| problem.text.en.contains("lacks 1 citations, first `citations.rules.E8w`")),
+        "{problems:?}"
+    );
+}
+
+/// Issue item 5b: any agency, from TT 001/2025 to the end of the grades.
+#[test]
+fn the_set_of_2025_is_for_any_agency_and_decides_its_examples() {
+    let document =
+        released().find(|document| document.body.contains("id = \"hang-iv-iii-2025\"")).expect("it ships");
+    assert!(document.body.len() < LONGEST);
+    let Ok(LawText::RuleSet(rules)) = document.examine() else {
+        panic!("{:?}", document.examine().map(drop))
+    };
+    let days = (rules.valid_from.to_string(), rules.valid_to.to_string());
+    assert_eq!(days, ("2025-05-01".to_owned(), "2026-06-30".to_owned()));
+    assert!(rules.appraisal.joint_conclusion && rules.appraisers_per_dossier >= 2 && !rules.demo);
+    for place in ["Điện Biên", "2038", "STTTT", "Mục ", "607/QĐ"] {
+        assert!(!document.body.contains(place), "{place}");
+    }
+    let bases: Vec<_> = rules.eligibility.legal_bases.iter().map(|basis| basis.id.as_str()).collect();
+    assert!(bases.contains(&"TT001") && !bases.contains(&"TT06"), "{bases:?}");
+}
+
+#[test]
+fn a_joint_conclusion_takes_two_and_a_transition_follows_the_end() {
+    let own = OWN.replacen("appraisers_per_dossier = 2", "appraisers_per_dossier = 1", 1);
+    let more = "[appraisal]\njoint_conclusion = true\npreparation_working_days = 1\n[transition]\nuntil = \"2026-06-29\"\n";
+    let problems = LawDocument::written(format!("{own}{more}{SHARED}")).read().expect_err("two faults").0;
+    let told: Vec<_> = problems.iter().map(|problem| problem.text.en.as_str()).collect();
+    assert!(told.iter().any(|text| text.contains("needs 2 appraisers")), "{told:?}");
+    assert!(told.iter().any(|text| text.contains("may not lie before valid_to")), "{told:?}");
 }

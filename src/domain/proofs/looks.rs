@@ -105,8 +105,9 @@ fn what_may_be_done_with_one_dossier_looks_at_no_other() {
                 let (actor, subject) = (simulation.holder(role), Subject::Application(application.id));
                 let (few, many) = (offers(&few, &actor, subject), offers(&many, &actor, subject));
                 // A unit head chooses among the nominations of all dossiers; who sits in the council must have declared
-                // after the last application came in.
-                let chooses = state == S::Receiving && role == Role::UnitHead;
+                // after the last application came in; appraisers choose among the records of all appraisals.
+                let chooses =
+                    matches!((state, role), (S::Receiving, Role::UnitHead) | (S::Review, Role::Appraiser));
                 let sits = state == S::Review && COUNCIL.contains(&role);
                 if many > few * if chooses || sits { 3 } else { 1 } {
                     grown.insert((state, role), (few, many));

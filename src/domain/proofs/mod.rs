@@ -11,11 +11,14 @@
 )]
 
 mod alone;
+mod cited;
 mod corrections;
 mod definitions;
 mod edges;
 mod graph;
 mod grid;
+#[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
+mod joint;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod judging;
 mod looks;

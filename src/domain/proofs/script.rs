@@ -234,7 +234,8 @@ impl Simulation {
         finding
     }
 
-    /// Two findings, the judgement and the votes of the whole council on one side.
+    /// Two findings, the judgement, what they conclude together where that is asked, and the votes of the whole council on
+    /// one side.
     pub fn appraise(&mut self, application: ApplicationId, side: Side) -> &mut Self {
         use crate::domain::application::state::ApplicationState as A;
         if self.facts.application(application).is_some_and(|a| a.state == A::EligibleListed) {
@@ -247,6 +248,7 @@ impl Simulation {
             self.finding(by, application, outcome);
         }
         self.judged_failing(application, if side == Side::Met { &[] } else { &["E6"] });
+        self.conclude_jointly_if_asked(application, side);
         self.vote_all(application, side)
     }
 

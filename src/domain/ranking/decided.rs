@@ -26,10 +26,11 @@ pub struct Decided {
 impl Decided {
     /// For everybody. It does not name the level: “ahead as a member of an ethnic minority” would publish the
     /// ethnicity of both (R19).
-    pub fn for_public() -> Message {
+    /// `order` says where the order of priority stands.
+    pub fn for_public(order: &Message) -> Message {
         Message::new(
-            "Xếp trước theo thứ tự ưu tiên quy định tại Mục V Kế hoạch.",
-            "Placed first by the order of priority of Section V of the plan.",
+            format!("Xếp trước theo thứ tự ưu tiên quy định tại {}.", order.vi),
+            format!("Placed first by the order of priority of {}.", order.en),
         )
     }
 

@@ -2,10 +2,10 @@
 
 use super::{awards::ExcludedAward, decided::Decided, rules::Level, tie_break::ComparedCandidate};
 use crate::domain::{
-    citation,
+    citation::{self, Citation},
     ids::ApplicationId,
     labelled_enum::labelled_enum,
-    lang::{Label, Message},
+    lang::Message,
     vocabulary::TitleCode,
 };
 
@@ -76,15 +76,19 @@ impl Ranking {
         if line { self.quota.saturating_sub(amount(self.on(Standing::Inside).count())) } else { 0 }
     }
 
-    /// Why people were compared, or not.
-    pub fn summary(&self) -> Message {
+    /// Why people were compared, or not. `order` says where the order of priority stands.
+    pub fn summary(&self, order: &Message) -> Message {
         let (count, quota) = (self.order.len(), self.quota);
         if self.compared {
             Message::new(
                 format!(
-                    "Có {count} người đạt cho {quota} chỉ tiêu: xác định người trúng tuyển theo thứ tự ưu tiên tại Mục V."
+                    "Có {count} người đạt cho {quota} chỉ tiêu: xác định người trúng tuyển theo thứ tự ưu tiên tại {}.",
+                    order.vi
                 ),
-                format!("{count} qualified for {quota} places: the order of priority of Section V decides."),
+                format!(
+                    "{count} qualified for {quota} places: the order of priority of {} decides.",
+                    order.en
+                ),
             )
         } else {
             Message::new(
@@ -136,8 +140,8 @@ impl Blocker {
     }
 
     /// The legal basis.
-    pub const fn citation(&self) -> Label {
-        citation::PLAN_V
+    pub const fn citation(&self) -> Citation {
+        citation::PRIORITY
     }
 
     /// Whom it names.

@@ -11,6 +11,7 @@ use super::{
     document::Document,
     dossier_receipt::DossierReceipt,
     finding::{Finding, Vote},
+    joint_conclusion::JointConclusion,
     judgement::Judgement,
     paper::Paper,
     person::Person,
@@ -194,6 +195,11 @@ impl Application {
     async fn findings(&self) -> Vec<Finding> {
         let rows = self.view.facts.rows.finding.find(self.row.id).filter(|_| self.is_case());
         rows.map(|row| Finding::of(&self.view, row.clone())).collect()
+    }
+
+    /// Kết luận chung của những người thẩm định, mới nhất trước. — The joint conclusions of the appraisers, the last first; only for those who handle the cycle.
+    async fn joint_conclusions(&self) -> Vec<JointConclusion> {
+        if self.is_case() { JointConclusion::all(&self.view, &self.row) } else { Vec::new() }
     }
 
     /// Phiếu biểu quyết. — The votes; only for those who handle the cycle.

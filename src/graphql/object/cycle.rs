@@ -141,8 +141,8 @@ impl Cycle {
     }
 
     /// Mười hai bước và tiến độ. — The twelve steps and how far each is.
-    async fn steps(&self) -> Vec<StepInfo> {
-        StepInfo::of_cycle(self.state_that_matters())
+    async fn steps(&self, ctx: &Context<'_>) -> Result<Vec<StepInfo>> {
+        Ok(StepInfo::of_cycle(&self.0, request(ctx)?, self.state_that_matters()))
     }
 
     /// Phiên bản, gửi lại trong `expectedVersion`. — The version, to be sent back as `expectedVersion`.

@@ -7,6 +7,7 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use super::application::Application;
 use crate::{
     domain::{
+        citation::Citation,
         cycle::{
             deadlines::{CycleDeadline, deadlines},
             recount::due_calendar,
@@ -93,8 +94,8 @@ impl Deadline {
     }
 
     /// Căn cứ pháp lý. — The legal basis.
-    async fn citation(&self, ctx: &Context<'_>) -> Result<&'static str> {
-        Ok(request(ctx)?.say(self.row.kind.citation()))
+    async fn citation(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(self.view.cite(request(ctx)?, Citation::Deadline(self.row.kind)))
     }
 
     /// Hồ sơ mà thời hạn này dành riêng. — The application whose own deadline it is.

@@ -16,6 +16,7 @@ pub mod eligibility;
 pub mod evaluation;
 pub mod evaluation_record;
 pub mod finding;
+pub mod joint_conclusion;
 pub mod judgement;
 pub mod keeping;
 pub mod log;

@@ -61,7 +61,7 @@ impl Obligation {
     }
 }
 
-/// Một trách nhiệm của một bên trong kỳ xét (Mục VIII). — An obligation of a party of the cycle.
+/// Một trách nhiệm của một bên trong kỳ xét. — An obligation of a party of the cycle.
 #[Object]
 impl Obligation {
     /// Mã định danh của mục đã ghi, nếu đã ghi. — The id of what was recorded of it, if anything was.
@@ -90,8 +90,8 @@ impl Obligation {
     }
 
     /// Căn cứ. — The basis.
-    async fn citation(&self, ctx: &Context<'_>) -> Result<&'static str> {
-        Ok(request(ctx)?.say(citation::OBLIGATIONS))
+    async fn citation(&self, ctx: &Context<'_>) -> Result<String> {
+        Ok(self.view.cite(request(ctx)?, citation::OBLIGATIONS))
     }
 
     /// Hồ sơ của người trúng tuyển (O8). — The application of the winner that it is about (O8).

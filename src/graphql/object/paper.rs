@@ -50,7 +50,7 @@ impl Paper {
         self.row.kind
     }
 
-    /// Thành phần hồ sơ D1–D7 (Mục VI.1). — The item of the dossier, D1–D7.
+    /// Thành phần hồ sơ D1–D7. — The item of the dossier, D1–D7.
     async fn item(&self) -> &'static str {
         self.row.kind.item()
     }

@@ -43,7 +43,7 @@ impl Rank {
         int(self.row.quota)
     }
 
-    /// Còn thiếu thông tin cần người kết luận (Mục V). — Whether a fact that matters to the line of the quota has to be found first.
+    /// Còn thiếu thông tin cần người kết luận. — Whether a fact that matters to the line of the quota has to be found first.
     async fn waits(&self) -> bool {
         self.row.waits
     }

@@ -4,11 +4,15 @@ use async_graphql::{Context, Object, Result};
 
 use crate::{
     domain::{
+        citation::Citation,
         cycle::state::{CycleState, Step},
         deadline::DeadlineKind,
         role::Role,
     },
-    graphql::context::request,
+    graphql::{
+        context::{RequestContext, request},
+        view::View,
+    },
 };
 
 /// Tiến độ của một bước. — How far a step is.
@@ -23,31 +27,40 @@ pub enum StepProgress {
 }
 
 /// A step, in a cycle or in general.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct StepInfo {
     step: Step,
     progress: Option<StepProgress>,
+    legal_basis: String,
 }
 
 impl StepInfo {
     /// The twelve steps in general.
-    pub fn all() -> Vec<Self> {
-        Step::ALL.iter().map(|step| Self { step: *step, progress: None }).collect()
+    pub fn all(request: &RequestContext) -> Vec<Self> {
+        let basis = |step: Step| Citation::Step(step).unplaced().get(request.lang).to_owned();
+        let info = |step: &Step| Self { step: *step, progress: None, legal_basis: basis(*step) };
+        Step::ALL.iter().map(info).collect()
     }
 
     /// The twelve steps of a cycle that stands in a state; a suspended one stands where it will resume.
-    pub fn of_cycle(state: CycleState) -> Vec<Self> {
-        let at = state.step().map_or(0, Step::number);
-        let progress = |step: Step| {
-            if step.number() < at || (step.number() == at && completes(state)) {
-                StepProgress::Done
-            } else if step.number() == at || (step.number() == at + 1 && completes(state)) {
-                StepProgress::Current
-            } else {
-                StepProgress::Ahead
-            }
+    pub fn of_cycle(view: &View, request: &RequestContext, state: CycleState) -> Vec<Self> {
+        let info = |step: &Step| Self {
+            step: *step,
+            progress: Some(progress(*step, state)),
+            legal_basis: view.cite(request, Citation::Step(*step)),
         };
-        Step::ALL.iter().map(|step| Self { step: *step, progress: Some(progress(*step)) }).collect()
+        Step::ALL.iter().map(info).collect()
+    }
+}
+
+fn progress(step: Step, state: CycleState) -> StepProgress {
+    let at = state.step().map_or(0, Step::number);
+    if step.number() < at || (step.number() == at && completes(state)) {
+        StepProgress::Done
+    } else if step.number() == at || (step.number() == at + 1 && completes(state)) {
+        StepProgress::Current
+    } else {
+        StepProgress::Ahead
     }
 }
 
@@ -106,9 +119,9 @@ impl StepInfo {
         Ok(request(ctx)?.say(self.step.owner().label()))
     }
 
-    /// Căn cứ pháp lý. — The legal basis.
-    async fn legal_basis(&self, ctx: &Context<'_>) -> Result<&'static str> {
-        Ok(request(ctx)?.say(self.step.legal_basis()))
+    /// Căn cứ pháp lý, theo bộ quy tắc của kỳ xét. — The legal basis, by the rule set of the cycle.
+    async fn legal_basis(&self) -> &str {
+        &self.legal_basis
     }
 
     /// Các thời hạn của bước. — The deadlines of the step.
@@ -126,21 +139,20 @@ impl StepInfo {
 mod tests {
     use super::*;
 
-    fn progress(state: CycleState) -> Vec<u8> {
-        let steps =
-            StepInfo::of_cycle(state).into_iter().filter(|s| s.progress == Some(StepProgress::Current));
-        steps.map(|info| info.step.number()).collect()
+    fn under_way(state: CycleState) -> Vec<u8> {
+        let steps = Step::ALL.iter().filter(|step| progress(**step, state) == StepProgress::Current);
+        steps.map(|step| step.number()).collect()
     }
 
     #[test]
     fn one_step_is_under_way() {
-        assert_eq!(progress(CycleState::CouncilFormed), [1]);
-        assert_eq!(progress(CycleState::SupervisionFormed), [3]);
-        assert_eq!(progress(CycleState::Receiving), [5]);
-        assert_eq!(progress(CycleState::ReceivingClosed), [6]);
-        assert_eq!(progress(CycleState::ResultsNotified), [10]);
-        assert_eq!(progress(CycleState::ResultsApproved), [11]);
-        assert_eq!(progress(CycleState::Archived), [0_u8; 0]);
-        assert_eq!(progress(CycleState::Cancelled), [0_u8; 0]);
+        assert_eq!(under_way(CycleState::CouncilFormed), [1]);
+        assert_eq!(under_way(CycleState::SupervisionFormed), [3]);
+        assert_eq!(under_way(CycleState::Receiving), [5]);
+        assert_eq!(under_way(CycleState::ReceivingClosed), [6]);
+        assert_eq!(under_way(CycleState::ResultsNotified), [10]);
+        assert_eq!(under_way(CycleState::ResultsApproved), [11]);
+        assert_eq!(under_way(CycleState::Archived), [0_u8; 0]);
+        assert_eq!(under_way(CycleState::Cancelled), [0_u8; 0]);
     }
 }

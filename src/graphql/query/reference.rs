@@ -67,8 +67,8 @@ fn standing_of(law: &ReferenceData, adoption: &Adoption, day: civil::Date) -> La
 #[Object]
 impl ReferenceQuery {
     /// Mười hai bước của kỳ xét, với căn cứ pháp lý. — The twelve steps with their legal bases.
-    async fn steps(&self) -> Vec<StepInfo> {
-        StepInfo::all()
+    async fn steps(&self, ctx: &Context<'_>) -> Result<Vec<StepInfo>> {
+        Ok(StepInfo::all(request(ctx)?))
     }
 
     /// Các bộ quy tắc đã được đề nghị, áp dụng hoặc thôi áp dụng. — The rule sets that were proposed, adopted or withdrawn.

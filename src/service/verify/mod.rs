@@ -204,13 +204,13 @@ impl<'a> LogChecks<'a> {
         trusted: Option<Head>,
     ) -> Result<VerificationReport, StoreError> {
         if log == DIRECTORY_LOG {
-            self.directory(trusted).await
+            Box::pin(self.directory(trusted)).await
         } else if log == LAW_LOG {
-            self.law(trusted).await
+            Box::pin(self.law(trusted)).await
         } else if self.service.store.directory().await?.rows().agency.contains_key(&AgencyId(log)) {
-            self.workforce(AgencyId(log), trusted).await
+            Box::pin(self.workforce(AgencyId(log), trusted)).await
         } else {
-            let (mut report, files) = self.cycle(CycleId(log), trusted).await?;
+            let (mut report, files) = Box::pin(self.cycle(CycleId(log), trusted)).await?;
             report.findings.extend(self.service.check_bytes(&files).await);
             Ok(report)
         }

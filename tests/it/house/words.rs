@@ -1,9 +1,16 @@
-//! The words of a Rust source: identifiers, `::` and single marks. Comments, literals and what only tests compile are
-//! left out, so that what remains are the names that the program uses.
+//! The words of a Rust source: identifiers, `::` and single marks, and its texts in quotation marks. Comments and what only
+//! tests compile are left out, so that what remains is what the program uses.
 
 /// The words of the code that the program is built from.
 pub(crate) fn words(text: &str) -> Vec<String> {
-    without_tests(&split(text))
+    let all: Vec<String> = split(text).into_iter().filter(|word| !word.starts_with('"')).collect();
+    without_tests(&all)
+}
+
+/// The texts that stand in quotation marks in the code that the program is built from.
+pub(crate) fn literals(text: &str) -> Vec<String> {
+    let kept = without_tests(&split(text));
+    kept.iter().filter_map(|word| word.strip_prefix('"')).map(str::to_owned).collect()
 }
 
 fn split(text: &str) -> Vec<String> {
@@ -26,14 +33,21 @@ fn next_word(rest: &[char]) -> (Option<String>, usize) {
     match rest[0] {
         '/' if begins("//") => (None, rest.iter().take_while(|c| **c != '\n').count()),
         '/' if begins("/*") => (None, block_comment(rest)),
-        '"' => (None, string(rest)),
-        'r' if begins("r\"") || begins("r#\"") => (None, raw_string(&rest[1..]) + 1),
+        '"' => literal(rest, string(rest)),
+        'r' if begins("r\"") || begins("r#\"") => literal(rest, raw_string(&rest[1..]) + 1),
         '\'' => (None, character_or_lifetime(rest)),
         ':' if begins("::") => (Some("::".to_owned()), 2),
         _ if named > 0 => (Some(rest[..named].iter().collect()), named),
         mark if mark.is_whitespace() => (None, 1),
         mark => (Some(mark.to_string()), 1),
     }
+}
+
+/// A text in quotation marks, told from a word by the mark that it begins with.
+fn literal(rest: &[char], length: usize) -> (Option<String>, usize) {
+    let inside = rest.iter().take(length).collect::<String>();
+    let inside = inside.trim_start_matches(['r', '#']).trim_start_matches('"').trim_end_matches(['"', '#']);
+    (Some(format!("\"{inside}")), length)
 }
 
 fn block_comment(rest: &[char]) -> usize {

@@ -28,7 +28,8 @@ on_both_engines! {
             "documentId": global(document), "ruleSet": "dien-bien-2024", "total": 4,
             "quotas": [{ "title": ATTT, "places": 3 }, { "title": CNTT, "places": 1 }],
         });
-        let refused = driver.act(Who::Office, "approveScheme", input).await.refused(&["RULE_SET_NOT_VALID"]);
+        let refused = driver.act(Who::Office, "approveScheme", input).await;
+        let refused = refused.refused(&["RULE_SET_NO_LONGER_VALID"]);
         assert!(refused.0["userErrors"][0]["remedy"].as_str().is_some_and(|text| text.contains("có hiệu lực")));
     }
 

@@ -501,11 +501,29 @@ impl CycleDriver {
                 .done();
         }
         self.appraise(who, if outcome == "MET" { "PASS" } else { "FAIL" }).await;
+        if self.appraisers_conclude_together().await {
+            self.conclude_jointly(who, outcome).await.done();
+        }
         let council: Vec<Who> = seated(&self.facts().await, Body::Council);
         for member in council {
             self.vote(member, who, outcome).await.done();
         }
         self.conclude(who, outcome).await.done();
+    }
+
+    /// Whether the rule set of the cycle asks for it.
+    async fn appraisers_conclude_together(&self) -> bool {
+        let (law, facts) = (self.deployment.service.store.law(), self.facts().await);
+        let rules = facts.cycle().and_then(|cycle| law.rules_of(cycle));
+        rules.is_some_and(|rules| rules.appraisal.joint_conclusion)
+    }
+
+    pub(crate) async fn conclude_jointly(&self, who: Who, outcome: &str) -> ApiAnswer {
+        let record = self.document(DocumentKind::AppraisalRecord, None).await;
+        let input = json!({
+            "applicationId": self.id_of(who).await, "outcome": outcome, "recordId": global(record),
+        });
+        self.act(Who::Appraiser1, "concludeJointly", input).await
     }
 
     /// The appraisers find on every rule that is left to them, on E6 as told, and the dossier is judged.

@@ -19,7 +19,11 @@ use crate::domain::{
 
 /// The stage of the judgement that an act on an application rests on.
 const fn stage(case: &GuardContext<'_>) -> Stage {
-    if matches!(case.act, Act::CastVote | Act::Conclude) { Stage::Appraisal } else { Stage::Screening }
+    if matches!(case.act, Act::ConcludeJointly | Act::CastVote | Act::Conclude) {
+        Stage::Appraisal
+    } else {
+        Stage::Screening
+    }
 }
 
 /// The judgement that an act on an application rests on.
@@ -43,7 +47,7 @@ fn agrees(line: &NewJudgement) -> bool {
     line.eligible == (line.failed.is_empty() && line.open.is_empty())
 }
 
-guard!(EVALUATION_UNREACHABLE, "§4, R36", citation::PLAN_II,
+guard!(EVALUATION_UNREACHABLE, "§4, R36", citation::STANDARDS,
 "Có hồ sơ không ở giai đoạn xem xét điều kiện, tiêu chuẩn, được nêu hai lần, hoặc đã thay đổi trong khi xem xét.",
 "A dossier is at no stage at which it is judged, is named twice, or changed meanwhile.",
 remedy "Chỉ chọn hồ sơ đã tiếp nhận hoặc đang thẩm định rồi thực hiện lại.", "Choose dossiers that were received or are under appraisal, then repeat.",
@@ -63,7 +67,7 @@ remedy "Chỉ chọn hồ sơ đã tiếp nhận hoặc đang thẩm định r�
     if nothing { GuardAnswer::when(false) } else { GuardAnswer::unless(strays.into_iter().map(Offender::Application)) }
 });
 
-guard!(NOT_EVALUATED, "T08, §4, R36", citation::PLAN_II,
+guard!(NOT_EVALUATED, "T08, §4, R36", citation::STANDARDS,
 "Hồ sơ chưa được xem xét điều kiện, tiêu chuẩn theo dữ liệu hiện tại.", "The dossier has not been judged by the rules as it stands now.",
 remedy "Thực hiện xem xét điều kiện, tiêu chuẩn (evaluateDossiers) rồi làm lại.", "Have it judged (evaluateDossiers), then repeat.",
 |case| {
@@ -71,7 +75,7 @@ remedy "Thực hiện xem xét điều kiện, tiêu chuẩn (evaluateDossiers) 
     GuardAnswer::when(case.put_to_council().all(judged))
 });
 
-guard!(RULE_FAILED, "T08", citation::PLAN_II,
+guard!(RULE_FAILED, "T08", citation::STANDARDS,
 "Có tiêu chí không đạt.", "A rule is not met.",
 remedy "Không đưa vào danh sách hoặc kết luận không đạt và nêu tiêu chí; nếu dữ liệu sai thì sửa hồ sơ và xem xét lại.", "Keep it off, or conclude it is not met, with the rules; if the facts are wrong mend them and judge again.",
 |case| {
@@ -80,7 +84,7 @@ remedy "Không đưa vào danh sách hoặc kết luận không đạt và nêu 
     rules(judgement(case).filter(|_| !met).into_iter().flat_map(|judgement| &judgement.failed.0))
 });
 
-guard!(NEEDS_HUMAN_LEFT, "T08", citation::PLAN_II,
+guard!(NEEDS_HUMAN_LEFT, "T08", citation::STANDARDS,
 "Còn tiêu chí cần người xem xét chưa được kết luận.", "A rule still waits for a human finding.",
 remedy "Ghi nhận xét theo tiêu chí rồi xem xét lại hồ sơ.", "Record the finding, then have the dossier judged again.",
 |case| {
@@ -100,7 +104,7 @@ fn unfounded<'a>(facts: &'a Facts, line: &'a Delisting) -> impl Iterator<Item = 
         .filter(move |rule| !judgement.is_some_and(|judgement| judgement.failed.0.contains(rule)))
 }
 
-guard!(RULES_UNFOUNDED, "10.2, T08, T25", citation::PLAN_II,
+guard!(RULES_UNFOUNDED, "10.2, T08, T25", citation::STANDARDS,
 "Có tiêu chí được nêu là không đạt nhưng kết quả xem xét không kết luận như vậy.", "A rule is said not to be met although the judgement does not say so.",
 remedy "Nêu đúng các tiêu chí không đạt, hoặc ghi nhận xét và xem xét lại.", "Name the rules that are not met, or record the finding and judge again.",
 |case| {
@@ -118,7 +122,7 @@ remedy "Nêu đúng các tiêu chí không đạt, hoặc ghi nhận xét và xe
     rules(named.iter().filter(|rule| !judgement.failed.0.contains(rule)))
 });
 
-guard!(DEPARTURE_REASON_MISSING, "10.2", citation::ART_38_2,
+guard!(DEPARTURE_REASON_MISSING, "10.2", citation::COUNCIL_WORK,
 "Kết luận khác đề xuất của Ban thẩm định thì phải nêu lý do.", "A conclusion that departs from the appraisers' proposal needs reasons.",
 remedy "Nêu lý do.", "State the reasons.",
 |case| {
@@ -141,7 +145,7 @@ guard!(LIST_OUTDATED, "T08, T23", citation::STEP_6,
 remedy "Xem xét lại điều kiện, tiêu chuẩn của những hồ sơ đó.", "Have these dossiers judged again.",
 |case| GuardAnswer::unless(outdated(case.facts).map(|application| Offender::Application(application.id))));
 
-guard!(FACTS_CHANGED, "T08, T11, T12, T13, T15, R07", citation::PLAN_II,
+guard!(FACTS_CHANGED, "T08, T11, T12, T13, T15, R07", citation::STANDARDS,
 "Hồ sơ viên chức đã thay đổi; tính lại thì kết quả xem xét hoặc thứ tự ưu tiên khác với kết quả đã ghi nhận.",
 "A personnel file has changed, and a judgement or an order would come out differently now.",
 remedy "Xem xét lại hồ sơ (evaluateDossiers) hoặc xếp lại thứ tự (recordRanking); nếu đã kết luận thì xét lại hồ sơ (reopenDossier) hoặc mở lại việc xét (reopenReview).",

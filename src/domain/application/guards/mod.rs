@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+mod joint;
 mod judging;
 mod papers;
 
-pub use self::{judging::*, papers::*};
+pub use self::{joint::*, judging::*, papers::*};
 
 use super::state::{ApplicationState as A, stage_of_finding};
 use crate::domain::{
@@ -44,7 +45,7 @@ fn coming_alive<'a>(case: &'a GuardContext<'_>) -> Vec<&'a Application> {
     named.iter().filter_map(|id| case.facts.application(*id)).collect()
 }
 
-guard!(APPLICATION_EXISTS, "10.2", citation::PLAN_VI,
+guard!(APPLICATION_EXISTS, "10.2", citation::DOSSIER,
 "Người này đã có một hồ sơ đang dự xét trong kỳ.", "The person already has a live application in the cycle.",
 remedy "Dùng hồ sơ đã có, hoặc rút hồ sơ đó trước.", "Use that application, or withdraw it first.",
 |case| {
@@ -74,7 +75,7 @@ fn rivals(case: &GuardContext<'_>) -> Vec<Offender> {
         .collect()
 }
 
-guard!(APPLICATION_OF_ANOTHER, "R45", citation::PLAN_VI,
+guard!(APPLICATION_OF_ANOTHER, "R45", citation::DOSSIER,
 "Hồ sơ này của người khác hoặc cho chức danh khác.", "The application belongs to another person or names another title.",
 remedy "Chọn đúng hồ sơ của người nộp.", "Choose the application of the person who hands in.",
 |case| {
@@ -82,7 +83,7 @@ remedy "Chọn đúng hồ sơ của người nộp.", "Choose the application o
     GuardAnswer::when(case.application.is_none_or(|own| own.person == input.person && own.title == input.title))
 });
 
-guard!(TITLE_NOT_IN_CYCLE, "E1, E6", citation::PLAN_II,
+guard!(TITLE_NOT_IN_CYCLE, "E1, E6", citation::STANDARDS,
 "Chức danh đăng ký không thuộc kỳ xét này.", "The title is not reviewed in this cycle.",
 remedy "Chọn một chức danh của kỳ xét.", "Choose a title of the cycle.",
 |case| {
@@ -94,7 +95,7 @@ remedy "Chọn một chức danh của kỳ xét.", "Choose a title of the cycle
     GuardAnswer::when(case.facts.titles().contains(title))
 });
 
-guard!(APPLICANT_NOT_OF_AGENCY, "E1", citation::PLAN_II,
+guard!(APPLICANT_NOT_OF_AGENCY, "E1", citation::STANDARDS,
 "Người dự xét không phải là viên chức của đơn vị thuộc cơ quan tổ chức xét.",
 "The applicant is not employed in a unit of the organising agency.",
 remedy "Kiểm tra thông tin đơn vị công tác.", "Check the employment.",
@@ -104,7 +105,7 @@ remedy "Kiểm tra thông tin đơn vị công tác.", "Check the employment.",
     GuardAnswer::when(unit.is_some_and(|unit| unit.agency == case.cycle.agency))
 });
 
-guard!(APPLICANT_HOLDS_ROLE, "RL3", citation::ART_38_3,
+guard!(APPLICANT_HOLDS_ROLE, "RL3", citation::EXCLUSION,
 "Thành viên Hội đồng, Ban thẩm định, Ban Giám sát không được dự xét trong kỳ này.",
 "A member of the council or of a board may not apply in this cycle.",
 remedy "Thay thành viên trước khi người đó dự xét.", "Replace the member first.",
@@ -121,7 +122,7 @@ remedy "Xác nhận cam đoan rồi nộp lại.", "Confirm the declaration and 
     GuardAnswer::when(input.declared_true)
 });
 
-guard!(INCOMPLETE_UNCONFIRMED, "10.2, E15", citation::PLAN_VI,
+guard!(INCOMPLETE_UNCONFIRMED, "10.2, E15", citation::DOSSIER,
 "Hồ sơ còn thiếu thành phần; người dự xét phải xác nhận nếu vẫn nộp.",
 "The dossier is incomplete; the applicant must confirm to hand it in all the same.",
 remedy "Bổ sung thành phần còn thiếu, hoặc xác nhận (confirmIncomplete) rồi nộp.", "Add what is missing, or confirm (confirmIncomplete) and submit.",
@@ -145,7 +146,7 @@ remedy "Sửa thời điểm nộp.", "Mend the time.",
     GuardAnswer::when(input.handed_in_at <= case.moment.at)
 });
 
-guard!(NOT_NOMINATED, "E2", citation::ART_35_1,
+guard!(NOT_NOMINATED, "E2", citation::NOMINATION,
     "Người dự xét chưa được đơn vị cử.", "The applicant has not been nominated by the unit.",
     remedy "Người đứng đầu đơn vị cử dự xét, hoặc từ chối tiếp nhận và nêu lý do.", "The unit head nominates; else refuse the receipt.",
     |case| GuardAnswer::when(case.application.is_none_or(|application| application.nomination.is_some())));
@@ -219,7 +220,7 @@ remedy "Nêu lý do rút hồ sơ.", "State the reason.",
     GuardAnswer::when(!late || input.reason.is_some())
 });
 
-guard!(RULES_MISSING, "10.2", citation::PLAN_II,
+guard!(RULES_MISSING, "10.2", citation::STANDARDS,
 "Kết luận không đạt hoặc không đưa vào danh sách phải nêu tiêu chí không đạt.",
 "Not listing or not meeting needs the rules that are not met.",
 remedy "Nêu mã tiêu chí, ví dụ E11.", "Name the rules, e.g. E11.",
@@ -248,7 +249,7 @@ remedy "Chọn cảnh báo chưa được xác nhận.", "Choose a warning that 
     })
 });
 
-guard!(ALREADY_VOTED, "law Art 38(2)", citation::ART_38_2,
+guard!(ALREADY_VOTED, "10.2 conclude", citation::COUNCIL_WORK,
 "Thành viên đã biểu quyết hồ sơ này trong lần xét hiện tại.", "The member has already voted on this application in this round.",
 remedy "Mỗi thành viên biểu quyết một lần.", "Each member votes once.",
 |case| {
@@ -259,7 +260,7 @@ remedy "Mỗi thành viên biểu quyết một lần.", "Each member votes once
     GuardAnswer::when(!voted)
 });
 
-guard!(FINDINGS_TOO_FEW, "10.2", citation::ART_38_2,
+guard!(FINDINGS_TOO_FEW, "10.2", citation::COUNCIL_WORK,
 "Chưa đủ số thành viên Ban thẩm định có nhận xét về hồ sơ.", "Fewer appraisers than needed have recorded findings.",
 remedy "Thành viên Ban thẩm định ghi nhận xét theo tiêu chí.", "Let the appraisers record their findings.",
 |case| {
@@ -276,7 +277,7 @@ remedy "Thành viên Ban thẩm định ghi nhận xét theo tiêu chí.", "Let 
     }
 });
 
-guard!(VOTES_MISSING, "T11", citation::ART_38_2,
+guard!(VOTES_MISSING, "T11", citation::COUNCIL_WORK,
 "Chưa đủ số thành viên Hội đồng biểu quyết, hoặc Chủ tịch chưa biểu quyết khi số phiếu ngang nhau.",
 "Too few council members have voted, or the votes are equal and the chair has not voted.",
 remedy "Các thành viên còn lại biểu quyết.", "Let the other members vote.",
@@ -306,7 +307,7 @@ fn tally(case: &GuardContext<'_>, application: &Application) -> Option<Side> {
     }
 }
 
-guard!(VOTE_DISAGREES, "10.2", citation::ART_38_2,
+guard!(VOTE_DISAGREES, "10.2", citation::COUNCIL_WORK,
 "Kết luận ghi nhận khác với kết quả biểu quyết của Hội đồng.", "The conclusion differs from the vote of the council.",
 remedy "Ghi kết luận đúng theo kết quả biểu quyết.", "Record the conclusion that was voted.",
 |case| {
@@ -323,7 +324,7 @@ remedy "Đề nghị thành viên Ban thẩm định ghi nhận xét.", "Ask an 
     GuardAnswer::when(!appraising || case.role() == Some(Role::Appraiser))
 });
 
-guard!(FINDING_NOT_OF_OFFICE, "10.2, E16", citation::PLAN_VI,
+guard!(FINDING_NOT_OF_OFFICE, "10.2, E16", citation::DOSSIER,
 "Văn phòng chỉ được ghi nhận xét về ngày lập sơ yếu lý lịch (E16).", "The office records a finding on the date of the CV only (E16).",
 remedy "Đề nghị Thư ký hoặc Ban thẩm định ghi nhận xét.", "Ask the secretary or an appraiser to record it.",
 |case| {
@@ -332,7 +333,7 @@ remedy "Đề nghị Thư ký hoặc Ban thẩm định ghi nhận xét.", "Ask 
     GuardAnswer::when(input.rule.as_str() == "E16")
 });
 
-guard!(FINDING_WITHOUT_EFFECT, "R36, §4", citation::PLAN_II,
+guard!(FINDING_WITHOUT_EFFECT, "R36, §4", citation::STANDARDS,
 "Tiêu chí này đã được kết luận theo dữ liệu của hồ sơ, không để lại nội dung nào cho người thẩm định.",
 "The facts of the dossier decide this rule, and it leaves nothing to a person.",
 remedy "Nếu dữ liệu sai thì sửa hồ sơ viên chức hoặc giấy tờ rồi xem xét lại; chỉ ghi nhận xét về tiêu chí cần người xem xét.",
@@ -346,7 +347,7 @@ remedy "Nếu dữ liệu sai thì sửa hồ sơ viên chức hoặc giấy t�
     GuardAnswer::Unmet(vec![Offender::Rule(input.rule.clone())], Some(particulars))
 });
 
-guard!(DISCIPLINE_UNCHANGED, "E5", citation::ART_42_1,
+guard!(DISCIPLINE_UNCHANGED, "E5", citation::APPOINTMENT,
 "Tình trạng xử lý kỷ luật đã được ghi nhận như vậy.", "The disciplinary case is already recorded like that.",
 remedy "Không cần ghi lại.", "Nothing needs to be recorded.",
 |case| {

@@ -49,7 +49,7 @@ guard!(deadline PAPERS_CLOSED, "§8, R45", citation::STEP_5,
 remedy "Đề nghị Văn phòng trả hồ sơ để bổ sung trước khi hết hạn.", "Ask the office to return the dossier for supplement before closing.",
 |case| GuardAnswer::when(is_open(case)));
 
-guard!(PAPERS_MISSING, "§8", citation::PLAN_VI,
+guard!(PAPERS_MISSING, "§8", citation::DOSSIER,
 "Phải nêu ít nhất một thành phần hồ sơ.", "Name at least one paper.",
 remedy "Nêu loại giấy tờ và tệp.", "Name its kind and its file.",
 |case| match case.command {
@@ -57,7 +57,7 @@ remedy "Nêu loại giấy tờ và tệp.", "Name its kind and its file.",
     _ => GuardAnswer::Needs("papers"),
 });
 
-guard!(PAPER_UNKNOWN, "§8", citation::PLAN_VI,
+guard!(PAPER_UNKNOWN, "§8", citation::DOSSIER,
 "Giấy tờ được thay thế hoặc bỏ không có trong hồ sơ này, hoặc được thay thế hai lần.",
 "The paper to be replaced or taken out is not in this dossier, or is replaced twice.",
 remedy "Chọn giấy tờ hiện có của hồ sơ, mỗi giấy tờ một lần.", "Choose papers that the dossier holds, each once.",
@@ -70,7 +70,7 @@ remedy "Chọn giấy tờ hiện có của hồ sơ, mỗi giấy tờ một l�
     GuardAnswer::unless(taken(case).into_iter().filter(|id| !known.remove(id)).map(Offender::Paper).collect::<Vec<_>>())
 });
 
-guard!(PAPER_OF_ANOTHER, "§8 D3", citation::PLAN_VI,
+guard!(PAPER_OF_ANOTHER, "§8 D3", citation::DOSSIER,
 "Bản nhận xét, đánh giá do người đứng đầu đơn vị lập chỉ người đứng đầu đơn vị được thay; người đứng đầu đơn vị không thay giấy tờ khác.",
 "Only the unit head replaces what the unit head gave, and nothing else.",
 remedy "Để người đã bổ sung giấy tờ đó thay.", "Leave it to whoever gave that paper.",
@@ -86,7 +86,7 @@ remedy "Để người đã bổ sung giấy tờ đó thay.", "Leave it to whoe
     GuardAnswer::unless(named.filter(foreign).map(|paper| Offender::Paper(paper.id)).collect::<Vec<_>>())
 });
 
-guard!(FILE_BOUND_TWICE, "§8", citation::PLAN_VI,
+guard!(FILE_BOUND_TWICE, "§8", citation::DOSSIER,
 "Tệp này đã được dùng cho một giấy tờ khác.", "The file is bound to another paper already.",
 remedy "Tải tệp lên lại cho giấy tờ này.", "Upload the file again for this paper.",
 |case| {
@@ -97,7 +97,7 @@ remedy "Tải tệp lên lại cho giấy tờ này.", "Upload the file again fo
     GuardAnswer::unless(added(case).iter().filter(taken).map(|paper| Offender::Paper(paper.id)).collect::<Vec<_>>())
 });
 
-guard!(NOT_AN_ASSESSMENT, "§8 D3", citation::PLAN_VI,
+guard!(NOT_AN_ASSESSMENT, "§8 D3", citation::DOSSIER,
 "Người đứng đầu đơn vị chỉ bổ sung bản nhận xét, đánh giá (D3).", "The unit head adds the assessment (D3) and nothing else.",
 remedy "Chọn loại giấy tờ ASSESSMENT.", "Choose the kind ASSESSMENT.",
 |case| {

@@ -2,7 +2,9 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::opening::{RULE_SET_NOT_VALID, has_titles};
+use jiff::civil::Date;
+
+use super::opening::{RULE_SET_NOT_VALID, has_titles, leads};
 use crate::domain::{
     citation,
     command::{ApproveScheme, Command, TitlePair},
@@ -10,14 +12,15 @@ use crate::domain::{
     guard::{Guard, GuardAnswer, guard},
     guard_context::GuardContext,
     lang::Label,
-    law::LawScope,
+    law::{LawScope, row::Adoption},
     reference_data::AdoptedRules,
-    refusal::NO_CITATION,
+    refusal::Offender,
+    row::CycleTitle,
     ruleset::RuleSet,
     vocabulary::TitleCode,
 };
 
-guard!(CALENDAR_NOT_ADOPTED, "T00, R12", NO_CITATION,
+guard!(CALENDAR_NOT_ADOPTED, "T00, R12", citation::SYSTEM,
 "Chưa có lịch ngày làm việc nào được áp dụng cho cơ quan này vào hôm nay.",
 "No calendar of working days was adopted that applies to the agency today.",
 remedy "Quản trị hệ thống đề nghị áp dụng lịch ngày làm việc, người thứ hai quyết định áp dụng.",
@@ -31,13 +34,13 @@ remedy "Quản trị hệ thống đề nghị áp dụng lịch ngày làm vi�
     GuardAnswer::when(case.reference.calendar_in_force(scope, case.today()).is_some())
 });
 
-guard!(CALENDAR_UNCHANGED, "R12, AS49", NO_CITATION,
+guard!(CALENDAR_UNCHANGED, "R12, AS49", citation::SYSTEM,
 "Không có lịch ngày làm việc nào khác được áp dụng cho kỳ xét vào hôm nay.",
 "No other calendar of working days was adopted that applies to the cycle today.",
 remedy "Không cần tính lại; thời hạn đã theo lịch đang áp dụng.", "Nothing needs to be counted again.",
 |case| GuardAnswer::when(due_calendar(case.reference, case.facts, case.today()).is_some()));
 
-guard!(RULE_SET_NOT_ADOPTED, "T01, AS33, R22", citation::ART_32_1,
+guard!(RULE_SET_NOT_ADOPTED, "T01, AS33, R22", citation::CONDITIONS,
 "Bộ quy tắc đã nêu chưa được áp dụng cho cơ quan và các chức danh của kỳ xét.",
 "The rule set was not adopted for the agency and the titles of the cycle.",
 remedy "Chọn một bộ quy tắc đã áp dụng, hoặc đề nghị áp dụng và để người thứ hai quyết định.",
@@ -52,7 +55,7 @@ remedy "Chọn một bộ quy tắc đã áp dụng, hoặc đề nghị áp d�
     }
 });
 
-/// What `thanghang/4` and earlier told of three causes at once.
+/// What `thanghang/5` to `thanghang/7` tell of several causes at once.
 pub const RULE_SET_NOT_VALID_2: Guard = Guard {
     revision: 2,
     message: Label::new(
@@ -77,15 +80,157 @@ pub const RULE_SET_NOT_VALID_2: Guard = Guard {
     ..RULE_SET_NOT_VALID
 };
 
-guard!(RULE_SET_WITHOUT_TITLES, "T01, AS33", citation::ART_32_1,
+guard!(RULE_SET_WITHOUT_TITLES, "T01, AS33", citation::CONDITIONS,
 "Bộ quy tắc đã nêu không có đúng các cặp chức danh của kỳ xét.", "The rule set does not have the pairs of titles of the cycle.",
 remedy "Chọn bộ quy tắc có các chức danh của kỳ xét.", "Choose a rule set that has the titles of the cycle.",
 |case| about_rules(case, |rules| has_titles(rules, case)));
 
-guard!(RULE_SET_FOR_TRIALS, "T01, R22", NO_CITATION,
+/// The titles and, by the grades of the same field, the profession.
+pub const RULE_SET_WITHOUT_TITLES_2: Guard = Guard {
+    revision: 2,
+    citation: citation::STANDARDS,
+    message: Label::new(
+        "Bộ quy tắc đã nêu không dành cho các cặp chức danh nghề nghiệp, chuyên ngành của kỳ xét.",
+        "The rule set does not cover the pairs of titles, or the profession, of the cycle.",
+    ),
+    remedy: Label::new(
+        "Chọn bộ quy tắc có các cặp chức danh đó; nếu chưa có, đề nghị áp dụng một bộ quy tắc của chuyên ngành.",
+        "Choose a rule set that has these pairs of titles, or propose one for the profession.",
+    ),
+    check: |case| {
+        let Some(rules) = chosen(case) else { return told_elsewhere(case) };
+        let lacks = |title: &&CycleTitle| !leads(rules, title);
+        let titles = case.facts.rows.cycle_title.values().filter(lacks);
+        GuardAnswer::unless(titles.map(|title| Offender::Title(title.to_code.clone())))
+    },
+    ..RULE_SET_WITHOUT_TITLES
+};
+
+guard!(RULE_SET_FOR_TRIALS, "T01, R22", citation::SYSTEM,
 "Bộ quy tắc này chỉ để chạy thử, không dùng cho kỳ xét thật.", "The rule set is for trying out only, and the cycle is no trial.",
 remedy "Chọn bộ quy tắc khác, hoặc lập một kỳ xét chạy thử (trial).", "Choose another rule set, or create a cycle that is marked as a trial.",
 |case| about_rules(case, |rules| case.cycle.trial || !rules.demo));
+
+guard!(RULE_SET_NOT_YET_VALID, "T01, AS33", citation::TRANSITION,
+"Bộ quy tắc đã nêu chưa có hiệu lực vào ngày phê duyệt Đề án; ngày phê duyệt Đề án quyết định bộ quy tắc nào được áp dụng.",
+"The rule set was not yet in force on the day on which the scheme was approved; that day decides which rule set applies.",
+remedy "Chọn bộ quy tắc có hiệu lực vào ngày phê duyệt Đề án, hoặc sửa ngày của văn bản phê duyệt nếu ghi sai.",
+"Choose one that was in force on that day, or correct the day of the approval if it was recorded wrongly.",
+|case| stands(case, |choice| match choice {
+    Choice::NotYet(first) => Some(first),
+    Choice::Applies(_) | Choice::NoLonger(_) | Choice::GivesWay => None,
+}));
+
+guard!(RULE_SET_NO_LONGER_VALID, "T01, AS33", citation::TRANSITION,
+"Bộ quy tắc đã nêu hết hiệu lực trước ngày phê duyệt Đề án, hoặc Đề án được phê duyệt kịp thời nhưng ghi nhận sau ngày cuối mà quy định chuyển tiếp cho phép.",
+"The rule set had ended before the day on which the scheme was approved, or the approval came in time and is recorded after the last day that the change of law allows.",
+remedy "Chọn bộ quy tắc có hiệu lực vào ngày phê duyệt Đề án; nếu pháp luật đã thay đổi thì trình phê duyệt lại Đề án theo pháp luật mới.",
+"Choose one that was in force on that day; where the law has changed, have the scheme approved again under the new law.",
+|case| {
+    if approval(case).is_none() {
+        let titles = case.facts.titles();
+        let applies = case.reference.rules_in_force(scope(case, &titles), case.today());
+        return if applies.is_empty() { GuardAnswer::when(false) } else { GuardAnswer::Needs("ruleSet") };
+    }
+    stands(case, |choice| match choice {
+        Choice::NoLonger(last) => Some(last),
+        Choice::Applies(_) | Choice::NotYet(_) | Choice::GivesWay => None,
+    })
+});
+
+guard!(RULE_SET_GIVES_WAY, "T01, R22", citation::SYSTEM,
+"Có bộ quy tắc áp dụng riêng cho cơ quan hoặc nhóm chức danh của kỳ xét, được ưu tiên trước bộ quy tắc đã nêu.",
+"A rule set was adopted for the agency or the group of titles of the cycle, and goes before the one that is named.",
+remedy "Chọn bộ quy tắc riêng đó; xem danh sách bộ quy tắc đã áp dụng.", "Choose that one; see the list of those adopted.",
+|case| {
+    if approval(case).is_none() { return GuardAnswer::Needs("ruleSet"); }
+    GuardAnswer::when(!matches!(choice(case), Some(Choice::GivesWay)))
+});
+
+/// How far the rule set that an approval names applies to the cycle.
+#[derive(Clone, Copy, Debug)]
+enum Choice<'a> {
+    /// It does.
+    Applies(&'a Arc<RuleSet>),
+    /// A narrower one goes before.
+    GivesWay,
+    /// It ended before the approval, or before the approval could be recorded: its last day.
+    NoLonger(Date),
+    /// It came after the approval: its first day.
+    NotYet(Date),
+}
+
+impl Choice<'_> {
+    /// The nearest to applying goes first, where a document was adopted more than once.
+    const fn distance(&self) -> u8 {
+        match self {
+            Self::Applies(_) => 0,
+            Self::GivesWay => 1,
+            Self::NoLonger(_) => 2,
+            Self::NotYet(_) => 3,
+        }
+    }
+}
+
+/// What became of the choice; none where nothing of that name was adopted, which is told by that alone.
+fn choice<'a>(case: &GuardContext<'a>) -> Option<Choice<'a>> {
+    let input = approval(case)?;
+    let titles = case.facts.titles();
+    let adopted = case.reference.adopted_rules(scope(case, &titles)).into_iter();
+    let named = adopted.filter(|found| found.is_named(&input.rule_set));
+    named.map(|found| choice_of(case, input, found)).min_by_key(Choice::distance)
+}
+
+fn choice_of<'a>(case: &GuardContext<'a>, input: &ApproveScheme, found: AdoptedRules<'a>) -> Choice<'a> {
+    let AdoptedRules { rules, adoption } = found;
+    let approved_on = case.facts.document(input.document).map_or(case.today(), |document| document.dated);
+    let first = adoption.map_or(rules.valid_from, |adoption| rules.valid_from.max(adoption.valid_from));
+    let last = adoption.and_then(Adoption::last_day).map_or(rules.valid_to, |last| rules.valid_to.min(last));
+    // What was withdrawn, or adopted for a shorter time, ends for both.
+    let transition = rules.transition.filter(|_| last == rules.valid_to);
+    let until = transition.map_or(last, |transition| transition.until);
+    if approved_on < first {
+        Choice::NotYet(first)
+    } else if last < approved_on {
+        Choice::NoLonger(last)
+    } else if until < case.today() {
+        Choice::NoLonger(until)
+    } else if gives_way(case, found, approved_on)
+        || (case.today() <= last && gives_way(case, found, case.today()))
+    {
+        Choice::GivesWay
+    } else {
+        Choice::Applies(rules)
+    }
+}
+
+/// Whether a narrower adoption goes before it on a day on which it applies.
+fn gives_way(case: &GuardContext<'_>, found: AdoptedRules<'_>, day: Date) -> bool {
+    let titles = case.facts.titles();
+    let in_force = case.reference.rules_in_force(scope(case, &titles), day);
+    in_force.iter().all(|other| other.rules.hash != found.rules.hash)
+}
+
+/// Met unless the choice failed by a day, which is told.
+fn stands(case: &GuardContext<'_>, failed: impl Fn(Choice<'_>) -> Option<Date>) -> GuardAnswer {
+    if approval(case).is_none() {
+        return GuardAnswer::Needs("ruleSet");
+    }
+    GuardAnswer::unless(choice(case).and_then(failed).map(Offender::Day))
+}
+
+/// The rule set that applies by the choice.
+fn chosen<'a>(case: &GuardContext<'a>) -> Option<&'a Arc<RuleSet>> {
+    match choice(case)? {
+        Choice::Applies(rules) => Some(rules),
+        Choice::GivesWay | Choice::NoLonger(_) | Choice::NotYet(_) => None,
+    }
+}
+
+/// What is not adopted or not in force is told by those conditions.
+fn told_elsewhere(case: &GuardContext<'_>) -> GuardAnswer {
+    if approval(case).is_none() { GuardAnswer::Needs("ruleSet") } else { GuardAnswer::Met }
+}
 
 fn approval<'a>(case: &GuardContext<'a>) -> Option<&'a ApproveScheme> {
     let Some(Command::ApproveScheme(input)) = case.command else { return None };
@@ -99,7 +244,12 @@ fn scope<'a>(case: &GuardContext<'_>, titles: &'a BTreeSet<TitleCode>) -> LawSco
 /// Whether the rule set that is named fits; what is not adopted or not in force is told by those conditions.
 fn about_rules(case: &GuardContext<'_>, fits: impl Fn(&RuleSet) -> bool) -> GuardAnswer {
     let Some(input) = approval(case) else { return GuardAnswer::Needs("ruleSet") };
-    GuardAnswer::when(named_in_force(case, input).is_none_or(|rules| fits(rules)))
+    GuardAnswer::when(chosen_of(case, input).is_none_or(|rules| fits(rules)))
+}
+
+/// The rule set that an approval chooses of those adopted.
+fn chosen_of<'a>(case: &GuardContext<'a>, input: &ApproveScheme) -> Option<&'a Arc<RuleSet>> {
+    if case.version.decides_by_approval() { chosen(case) } else { named_in_force(case, input) }
 }
 
 /// The rule set of that id or digest that applies to the cycle on the day of the approval and today.
@@ -118,7 +268,7 @@ fn named_in_force<'a>(case: &GuardContext<'a>, input: &ApproveScheme) -> Option<
 /// The rule set that an approval chooses: what was adopted, or under an earlier definition the first of that id.
 pub(crate) fn chosen_rules<'a>(case: &GuardContext<'a>, input: &ApproveScheme) -> Option<&'a RuleSet> {
     if case.version.asks_adoption() {
-        named_in_force(case, input).map(Arc::as_ref)
+        chosen_of(case, input).map(Arc::as_ref)
     } else {
         case.reference.rule_set(&input.rule_set)
     }

@@ -175,7 +175,7 @@ remedy "Đăng ký báo cáo bổ sung và nêu trong yêu cầu.", "Register th
         .is_some_and(|document| document.kind == DocumentKind::SupplementaryReport))
 });
 
-guard!(NOTHING_WITHHELD, "T29", citation::ART_42_1,
+guard!(NOTHING_WITHHELD, "T29", citation::APPOINTMENT,
 "Hồ sơ không ở trạng thái tạm dừng bổ nhiệm hoặc chờ bổ nhiệm.", "The application is neither withheld nor waiting for an appointment.",
 remedy "Chọn người đang bị tạm dừng bổ nhiệm.", "Choose a withheld winner.",
 |case| match case.command {
@@ -184,7 +184,7 @@ remedy "Chọn người đang bị tạm dừng bổ nhiệm.", "Choose a withhe
     _ => GuardAnswer::when(case.facts.in_states(&[A::AppointmentWithheld, A::Winner]).next().is_some()),
 });
 
-guard!(STRUCTURE_PLACE_MISSING, "T29", citation::ART_42_1,
+guard!(STRUCTURE_PLACE_MISSING, "T29", citation::APPOINTMENT,
 "Chưa chứng minh cơ cấu được phê duyệt tại thời điểm này còn vị trí.", "It is not shown that the structure approved now has a place.",
 remedy "Nêu văn bản phê duyệt cơ cấu còn vị trí.", "Name the document on the structure.",
 |case| {
@@ -192,7 +192,7 @@ remedy "Nêu văn bản phê duyệt cơ cấu còn vị trí.", "Name the docum
     GuardAnswer::when(input.appointment.is_none() || input.structure.is_some())
 });
 
-guard!(DISCIPLINE_STILL_OPEN, "T29", citation::ART_42_1,
+guard!(DISCIPLINE_STILL_OPEN, "T29", citation::APPOINTMENT,
 "Việc xem xét kỷ luật chưa kết thúc.", "The disciplinary case is still open.",
 remedy "Ghi nhận việc kết thúc xem xét kỷ luật.", "Record that the case has ended.",
 |case| ground_lasts(case, |application| application.discipline_open));

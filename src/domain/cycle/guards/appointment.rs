@@ -20,7 +20,7 @@ use crate::domain::{
     vocabulary::{Channel, DocumentKind},
 };
 
-guard!(APPOINTMENTS_INCOMPLETE, "T16", citation::ART_42_1,
+guard!(APPOINTMENTS_INCOMPLETE, "T16", citation::APPOINTMENT,
 "Mỗi người trúng tuyển phải được bổ nhiệm (có quyết định) hoặc tạm dừng bổ nhiệm (có lý do), đúng một lần.",
 "Each winner must be appointed by a decision or withheld with a reason, exactly once.",
 remedy "Bổ sung quyết định bổ nhiệm hoặc lý do tạm dừng cho từng người.", "Give the decision or the reason for each winner.",
@@ -36,7 +36,7 @@ remedy "Bổ sung quyết định bổ nhiệm hoặc lý do tạm dừng cho t�
     if sound && odd.is_empty() { GuardAnswer::Met } else { GuardAnswer::Unmet(odd, None) }
 });
 
-guard!(WITHHOLDING_REQUIRED, "T16", citation::ART_42_1,
+guard!(WITHHOLDING_REQUIRED, "T16", citation::APPOINTMENT,
 "Người đang bị xem xét kỷ luật chưa được bổ nhiệm.", "Whoever is under a disciplinary case may not be appointed yet.",
 remedy "Tạm dừng bổ nhiệm người đó và nêu lý do.", "Withhold the appointment with a reason.",
 |case| to_be_withheld(case, |application| application.discipline_open));
@@ -77,7 +77,7 @@ remedy "Đăng ký và chọn đúng quyết định bổ nhiệm.", "Register a
     }).map(Offender::Document))
 });
 
-guard!(deadline APPOINTMENT_LATE, "DL9", citation::ART_42_1,
+guard!(deadline APPOINTMENT_LATE, "DL9", citation::APPOINTMENT,
 "Bổ nhiệm sau 15 ngày kể từ ngày nhận danh sách trúng tuyển phải nêu lý do chậm.",
 "An appointment later than 15 days after the list of winners needs a reason.",
 remedy "Nêu lý do chậm.", "State why it is late.",
@@ -101,12 +101,12 @@ pub const APPOINTMENT_LATE_2: Guard = Guard {
     ..APPOINTMENT_LATE
 };
 
-guard!(OFFICIAL_NOTICE_MISSING, "T17, AS46", citation::ART_40A,
+guard!(OFFICIAL_NOTICE_MISSING, "T17, AS46", citation::APPROVAL,
     "Chưa thông báo chính thức kết quả trúng tuyển.", "The official notice of the winners has not been given.",
     remedy "Thông báo chính thức bằng văn bản và trên Website.", "Give the official notice in writing and on the website.",
     |case| GuardAnswer::when(case.facts.rows.notice.values().any(|notice| notice.official)));
 
-guard!(OFFICIAL_PUBLICATION_MISSING, "T30, T28", citation::ART_40A,
+guard!(OFFICIAL_PUBLICATION_MISSING, "T30, T28", citation::APPROVAL,
 "Chưa ghi nhận việc đăng thông báo chính thức trên Website.", "No publication of the official notice on the website is recorded.",
 remedy "Đăng thông báo trên Website và ghi nhận.", "Publish the notice on the website and record it.",
 |case| {
@@ -118,7 +118,7 @@ remedy "Đăng thông báo trên Website và ghi nhận.", "Publish the notice o
     published(case, chosen, DocumentKind::OfficialNotice, Channel::Website)
 });
 
-guard!(deadline OFFICIAL_NOTICE_LATE, "DL8, AS46", citation::ART_40A,
+guard!(deadline OFFICIAL_NOTICE_LATE, "DL8, AS46", citation::APPROVAL,
 "Thông báo chính thức sau 5 ngày làm việc kể từ ngày phê duyệt phải nêu lý do chậm.",
 "An official notice later than 5 working days after the approval needs a reason.",
 remedy "Nêu lý do chậm.", "State why it is late.",

@@ -7,6 +7,7 @@ use crate::domain::{
     application::state::ApplicationState as A,
     citation,
     command::Command,
+    deadline::{Unit, count},
     guard::{GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::{ApplicationId, PersonId},
@@ -34,7 +35,7 @@ fn in_conflict(case: &GuardContext<'_>) -> Vec<Offender> {
         .collect()
 }
 
-guard!(CONFLICT_OPEN, "R20, AS27", citation::ART_38_3,
+guard!(CONFLICT_OPEN, "R20, AS27", citation::EXCLUSION,
     "Có thành viên Hội đồng hoặc Ban thẩm định thuộc diện không được tham gia.", "A council member or appraiser is in conflict.",
     remedy "Thay thành viên đó.", "Replace the member.",
     |case| GuardAnswer::unless(in_conflict(case)));
@@ -51,7 +52,7 @@ fn related_to_relisted(case: &GuardContext<'_>, person: PersonId) -> bool {
     case.facts.rows.kinship.values().any(|kin| kin.person == person && candidates.contains(&kin.candidate))
 }
 
-guard!(CONFLICT_RECHECK_MISSING, "T08, R20", citation::ART_38_3,
+guard!(CONFLICT_RECHECK_MISSING, "T08, R20", citation::EXCLUSION,
 "Có thành viên Hội đồng hoặc Ban thẩm định chưa kê khai lại xung đột lợi ích theo danh sách người dự xét.",
 "A council member or appraiser has not declared conflicts against the real names.",
 remedy "Ghi nhận bản kê khai sau khi đã biết tên người dự xét.", "Record a declaration made after the names were known.",
@@ -102,7 +103,24 @@ remedy "Lập hồ sơ trình Hội đồng cho từng người.", "Prepare the 
     )),
 });
 
-guard!(QUORUM_MISSING, "T10", citation::ART_38_2,
+guard!(deadline PREPARATION_TOO_SHORT, "T10, R36", citation::PREPARATION,
+"Chưa đủ số ngày làm việc phải có giữa ngày lập xong hồ sơ trình Hội đồng và ngày xét.",
+"Fewer working days than needed lie between the preparation of the dossiers and the review.",
+remedy "Bắt đầu việc xét từ ngày đã nêu.", "Start the review on the day that is named, or later.",
+|case| {
+    let length = case.rules().map_or(0, |rules| rules.appraisal.preparation_working_days);
+    let bundles = case.facts.in_states(&[A::EligibleListed]).filter_map(|application| application.bundle);
+    let prepared = bundles.filter_map(|id| case.facts.in_force(id)).map(|bundle| bundle.dated).max();
+    let Some(prepared) = prepared.filter(|_| length > 0) else { return GuardAnswer::Met };
+    let calendar = case.reference.calendar_of(Some(case.cycle));
+    match count(calendar, prepared, length, Unit::WorkingDay, &[]).last() {
+        Some(first) if first <= case.today() => GuardAnswer::Met,
+        // Without a calendar nobody can tell that the days have passed.
+        first => GuardAnswer::unless(first.map(Offender::Day).or(Some(Offender::Day(prepared)))),
+    }
+});
+
+guard!(QUORUM_MISSING, "T10", citation::COUNCIL_WORK,
 "Không đủ số thành viên Hội đồng để tiến hành xét.", "The council has no quorum.",
 remedy "Thay thành viên thuộc diện không được tham gia.", "Replace the members in conflict.",
 |case| {
@@ -140,7 +158,7 @@ remedy "Bỏ hồ sơ đó khỏi yêu cầu.", "Leave that application out.",
     GuardAnswer::unless(relisted.chain(delisted).map(Offender::Application))
 });
 
-guard!(DELISTING_RULES_MISSING, "T25", citation::PLAN_II,
+guard!(DELISTING_RULES_MISSING, "T25", citation::STANDARDS,
 "Đưa người ra khỏi danh sách phải nêu tiêu chí không đạt.", "Taking somebody off the list needs the rules not met.",
 remedy "Nêu mã tiêu chí không đạt.", "Name the rules.",
 |case| {

@@ -15,11 +15,12 @@ use crate::domain::{
     lang::Message,
     refusal::Offender,
     role::Role,
+    row::CycleTitle,
     ruleset::RuleSet,
     vocabulary::{Body, Channel, DocumentKind, Grade, TitleCode},
 };
 
-guard!(GRADE_NOT_ADJACENT, "T00", citation::ART_32_1,
+guard!(GRADE_NOT_ADJACENT, "T00", citation::CONDITIONS,
 "Hạng dự xét phải là hạng cao hơn liền kề hạng hiện giữ.", "The grade applied for must be the next higher one.",
 remedy "Sửa hạng hiện giữ hoặc hạng dự xét.", "Mend one of the two grades.",
 |case| {
@@ -27,7 +28,7 @@ remedy "Sửa hạng hiện giữ hoặc hạng dự xét.", "Mend one of the tw
     GuardAnswer::when(position(case.cycle.to_grade).map(|at| at + 1) == position(case.cycle.from_grade))
 });
 
-guard!(TITLES_MISSING, "T00", citation::PLAN_II,
+guard!(TITLES_MISSING, "T00", citation::STANDARDS,
 "Phải nêu ít nhất một chức danh nghề nghiệp, mỗi chức danh một lần.", "Name at least one title, each once.",
 remedy "Bổ sung hoặc bỏ phần trùng trong danh sách chức danh.", "Mend the list of titles.",
 |case| {
@@ -38,7 +39,7 @@ remedy "Bổ sung hoặc bỏ phần trùng trong danh sách chức danh.", "Men
         && input.titles.iter().all(|title| title.from_code != title.to_code))
 });
 
-guard!(TITLES_DO_NOT_FIT, "T00, §5", citation::ART_32_1,
+guard!(TITLES_DO_NOT_FIT, "T00, §5", citation::CONDITIONS,
 "Không bộ quy tắc nào có cặp chức danh đã nêu, hoặc hạng của chức danh không đúng với hạng hiện giữ và hạng dự xét.",
 "No rule set knows the pair of titles, or the grade of a title is not the one that the cycle states.",
 remedy "Sửa mã chức danh hoặc hạng; chức danh phải có trong danh mục và trong bộ quy tắc.",
@@ -54,7 +55,7 @@ remedy "Sửa mã chức danh hoặc hạng; chức danh phải có trong danh m
     GuardAnswer::unless(input.titles.iter().filter(|pair| !fits(pair)).map(|pair| Offender::Title(pair.to_code.clone())))
 });
 
-guard!(UNIT_OUTSIDE_AGENCY, "T00, E1", citation::PLAN_II,
+guard!(UNIT_OUTSIDE_AGENCY, "T00, E1", citation::STANDARDS,
 "Đơn vị có viên chức dự xét phải thuộc cơ quan tổ chức xét.", "The unit whose employees are reviewed must belong to the organising agency.",
 remedy "Chọn đúng đơn vị, hoặc bỏ trống để xét viên chức của mọi đơn vị.", "Name the right unit, or none for the employees of every unit.",
 |case| {
@@ -62,12 +63,12 @@ remedy "Chọn đúng đơn vị, hoặc bỏ trống để xét viên chức c�
     GuardAnswer::when(input.unit.is_none_or(|unit| case.facts.directory.agency_of(unit) == Some(input.agency)))
 });
 
-guard!(YEAR_IMPLAUSIBLE, "T00", citation::PLAN_II,
+guard!(YEAR_IMPLAUSIBLE, "T00", citation::STANDARDS,
     "Năm xét thăng hạng phải là năm nay, năm trước hoặc năm sau.", "The year must be this year, the last or the next.",
     remedy "Sửa năm xét thăng hạng.", "Mend the year.",
     |case| GuardAnswer::when((case.cycle.year - case.today().year()).abs() <= 1));
 
-guard!(RULE_SET_NOT_VALID, "T01, AS33", citation::ART_32_1,
+guard!(RULE_SET_NOT_VALID, "T01, AS33", citation::CONDITIONS,
 "Không có bộ quy tắc đó, hoặc bộ quy tắc không có hiệu lực vào ngày phê duyệt Đề án, hoặc không có các chức danh của kỳ xét.",
 "There is no such rule set, or it is not in force on the day of the scheme, or it does not know the titles of the cycle.",
 remedy "Chọn bộ quy tắc có hiệu lực vào ngày của kỳ xét.", "Choose a rule set in force on the day of the cycle.",
@@ -82,9 +83,12 @@ remedy "Chọn bộ quy tắc có hiệu lực vào ngày của kỳ xét.", "Ch
 
 /// Whether a rule set has every pair of titles of the cycle.
 pub(super) fn has_titles(rules: &RuleSet, case: &GuardContext<'_>) -> bool {
-    case.facts.rows.cycle_title.values().all(|title| {
-        rules.titles.iter().any(|known| known.from == title.from_code && known.to == title.to_code)
-    })
+    case.facts.rows.cycle_title.values().all(|title| leads(rules, title))
+}
+
+/// Whether a rule set leads from the one title of a pair to the other.
+pub(super) fn leads(rules: &RuleSet, title: &CycleTitle) -> bool {
+    rules.titles.iter().any(|known| known.from == title.from_code && known.to == title.to_code)
 }
 
 fn new_quotas<'a>(case: &'a GuardContext<'_>) -> Option<(u32, &'a [QuotaLine])> {
@@ -95,7 +99,7 @@ fn new_quotas<'a>(case: &'a GuardContext<'_>) -> Option<(u32, &'a [QuotaLine])> 
     }
 }
 
-guard!(QUOTA_SUM_MISMATCH, "QT1", citation::PLAN_III,
+guard!(QUOTA_SUM_MISMATCH, "QT1", citation::QUOTA,
 "Tổng chỉ tiêu của các chức danh không bằng tổng chỉ tiêu được phê duyệt.",
 "The places of the titles do not add up to the total.",
 remedy "Sửa chỉ tiêu từng chức danh hoặc tổng chỉ tiêu.", "Mend the places or the total.",
@@ -105,7 +109,7 @@ remedy "Sửa chỉ tiêu từng chức danh hoặc tổng chỉ tiêu.", "Mend 
     if sum == total { GuardAnswer::Met } else { GuardAnswer::Unmet(vec![Offender::Count(sum)], None) }
 });
 
-guard!(QUOTA_TITLE_UNKNOWN, "T01", citation::PLAN_III,
+guard!(QUOTA_TITLE_UNKNOWN, "T01", citation::QUOTA,
 "Chỉ tiêu phải được nêu đúng một lần cho mỗi chức danh của kỳ xét.", "Give the places of each title of the cycle exactly once.",
 remedy "Sửa danh sách chức danh trong chỉ tiêu.", "Mend the titles of the quotas.",
 |case| {

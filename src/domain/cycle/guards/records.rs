@@ -169,7 +169,7 @@ remedy "Nêu địa chỉ trang đã đăng.", "State the address.",
     GuardAnswer::when(input.channel != Channel::Website || input.url.is_some())
 });
 
-guard!(DECLARES_FOR_OTHERS, "R20", citation::ART_38_3,
+guard!(DECLARES_FOR_OTHERS, "R20", citation::EXCLUSION,
 "Chỉ Văn phòng hoặc Thư ký được ghi nhận bản kê khai của người khác.", "Only the office or the secretary may record the declaration of another person.",
 remedy "Chỉ kê khai cho bản thân.", "Declare for yourself only.",
 |case| {

@@ -19,7 +19,7 @@ use crate::domain::{
     vocabulary::{Disposition, DocumentKind, ReopenGround, TitleCode},
 };
 
-guard!(PLACE_VACATED, "T12, T13, T15, AS42", citation::PLAN_V,
+guard!(PLACE_VACATED, "T12, T13, T15, AS42", citation::PRIORITY,
 "Có chỉ tiêu bị trống trong khi còn người đạt vượt chỉ tiêu; phải xét lại chức danh đó.",
 "A place was vacated while somebody over the quota could take it; the title must be ranked again.",
 remedy "Mở lại việc xét cho chức danh đó.", "Reopen the review of that title.",
@@ -38,7 +38,7 @@ fn dispositions<'a>(case: &'a GuardContext<'_>) -> &'a [DispositionLine] {
     }
 }
 
-guard!(RANKING_OUTDATED, "T33, AS57", citation::PLAN_III,
+guard!(RANKING_OUTDATED, "T33, AS57", citation::QUOTA,
     "Chỉ tiêu đã thay đổi sau khi xét; phải xét lại chức danh đó.", "The quota changed after the ranking; the title must be ranked again.",
     remedy "Mở lại việc xét cho chức danh có chỉ tiêu thay đổi.", "Reopen the review of that title.",
     |case| GuardAnswer::unless(case.facts.titles().into_iter().filter(|title| case.facts.ranking_outdated(title)).map(Offender::Title)));
@@ -72,7 +72,7 @@ pub const NOTICE_LATE_2: Guard = Guard {
     ..NOTICE_LATE
 };
 
-guard!(deadline REPORT_LATE, "T12, DL7", citation::ART_40A,
+guard!(deadline REPORT_LATE, "T12, DL7", citation::APPROVAL,
 "Chủ tịch Hội đồng báo cáo để phê duyệt kết quả sau 15 ngày kể từ ngày kết thúc thẩm định hồ sơ.",
 "The chair reports for approval more than 15 days after the end of the appraisal.",
 remedy "Ghi nhận ngày giao báo cáo cho người đứng đầu cơ quan; nếu đã chậm thì nêu lý do.",
@@ -202,7 +202,7 @@ fn displaces(case: &GuardContext<'_>, input: &ReopenReview, title: &TitleCode) -
     !named.is_empty() && amount(qualified.len()) > case.facts.places(title)
 }
 
-guard!(WINNERS_OVER_QUOTA, "QT3", citation::PLAN_III,
+guard!(WINNERS_OVER_QUOTA, "QT3", citation::QUOTA,
 "Số người trúng tuyển của một chức danh vượt chỉ tiêu.", "A title has more winners than places.",
 remedy "Xét lại chức danh đó.", "Review that title again.",
 |case| {
@@ -249,7 +249,7 @@ remedy "Không cần mở lại.", "Nothing needs to be reopened.",
     GuardAnswer::when(window_past_closing(case, &reckoner) || case.facts.blocking_appeals().next().is_some())
 });
 
-guard!(E5_CHANGED, "T15, AS43", citation::ART_42_1,
+guard!(E5_CHANGED, "T15, AS43", citation::APPOINTMENT,
 "Có người dự kiến trúng tuyển đang bị xem xét kỷ luật; phải quyết định loại hoặc công nhận và tạm dừng bổ nhiệm.",
 "A proposed winner is under a new disciplinary case; it must be decided whether to disqualify or to recognise and withhold.",
 remedy "Nêu quyết định cho từng người.", "State the decision for each of them.",
@@ -270,7 +270,7 @@ fn undecided(case: &GuardContext<'_>, is_concerned: impl Fn(&Application) -> boo
     GuardAnswer::unless(open)
 }
 
-guard!(DISPOSITION_UNFOUNDED, "T15, A32", citation::ART_42_1,
+guard!(DISPOSITION_UNFOUNDED, "T15, A32", citation::APPOINTMENT,
 "Chỉ quyết định loại hoặc tạm dừng bổ nhiệm đối với người dự kiến trúng tuyển đang bị xem xét kỷ luật, mỗi người một lần.",
 "Only a proposed winner under a disciplinary case can be disqualified or withheld here, each once.",
 remedy "Bỏ những người không bị xem xét kỷ luật.", "Leave out whoever is under no case.",

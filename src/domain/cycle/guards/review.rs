@@ -68,7 +68,7 @@ fn is_current(facts: &Facts, rank: &Rank) -> bool {
     rank.decision.is_some() || facts.tie_findings(rank.application).all(|finding| finding.leaf < rank.leaf)
 }
 
-guard!(RANKING_MISSING, "T11", citation::PLAN_V,
+guard!(RANKING_MISSING, "T11", citation::PRIORITY,
     "Chưa có thứ tự ưu tiên đầy đủ cho chức danh có số người đạt nhiều hơn chỉ tiêu.",
     "A title with more qualified candidates than places has no complete order.",
     remedy "Ghi thứ tự ưu tiên của tất cả người đạt thuộc chức danh đó.", "Record the order of all qualified candidates of the title.",
@@ -87,7 +87,7 @@ fn waiting<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = TitleCode> + 
     contested(case).filter(|title| case.facts.ranking(title).iter().any(|rank| rank.waits))
 }
 
-guard!(TIE_BREAK_NEEDS_HUMAN, "T11, W2", citation::PLAN_V,
+guard!(TIE_BREAK_NEEDS_HUMAN, "T11, W2", citation::PRIORITY,
     "Thiếu thông tin để xếp thứ tự ưu tiên tại ranh giới chỉ tiêu, cần người kết luận.",
     "A fact that matters to the line of the quota is missing and has to be found by a person.",
     remedy "Thư ký ghi kết luận về thông tin đó rồi xếp lại thứ tự.", "Let the secretary record the finding, then order the candidates again.",
@@ -102,13 +102,13 @@ fn tied<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = TitleCode> + 'a 
     })
 }
 
-guard!(UNRESOLVED_TIE, "T11, AS15", citation::PLAN_V,
+guard!(UNRESOLVED_TIE, "T11, AS15", citation::PRIORITY,
     "Còn trường hợp ngang nhau tại ranh giới chỉ tiêu chưa xác định được người trúng tuyển.",
     "A tie across the line of the quota is not resolved.",
-    remedy "Báo cáo và xin ý kiến người đứng đầu cơ quan quản lý viên chức (Mục V).", "Report and obtain the opinion of the head of the managing authority (Section V).",
+    remedy "Báo cáo và xin ý kiến người đứng đầu cơ quan quản lý viên chức.", "Report and obtain the opinion of the head of the managing authority.",
     |case| GuardAnswer::unless(tied(case).map(Offender::Title)));
 
-guard!(NO_TIE, "T32", citation::PLAN_V,
+guard!(NO_TIE, "T32", citation::PRIORITY,
 "Chức danh này không có trường hợp ngang nhau tại ranh giới chỉ tiêu.", "The title has no tie across the line of the quota.",
 remedy "Không cần thực hiện bước này.", "The act is not needed.",
 |case| match case.command {
@@ -116,7 +116,7 @@ remedy "Không cần thực hiện bước này.", "The act is not needed.",
     _ => GuardAnswer::when(tied(case).next().is_some()),
 });
 
-guard!(RANKING_INCOMPLETE, "S003 §V", citation::PLAN_V,
+guard!(RANKING_INCOMPLETE, "S003 §V", citation::PRIORITY,
 "Thứ tự phải nêu mỗi người đạt của chức danh đúng một lần; sau khi xác định theo ý kiến thì không còn ngang nhau tại ranh giới chỉ tiêu và không đổi thứ tự đã xác định.",
 "The order must name each qualified candidate of the title exactly once; after an opinion no tie may cross the line, and what was settled before stays.",
 remedy "Sửa thứ tự.", "Mend the order.",

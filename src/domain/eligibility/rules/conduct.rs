@@ -8,7 +8,7 @@ use crate::domain::{
         dossier::{DisciplinaryCase, QualityRating},
         input::EligibilityInput,
         judged::{ComputedRule, FactKind, HumanPart},
-        rule::{Rule, RuleKind, Section},
+        rule::{Rule, RuleKind},
     },
     lang::Label,
 };
@@ -18,7 +18,6 @@ pub const E3: Rule = Rule {
     id: "E3",
     revision: 1,
     requirement: "E3",
-    sections: &[Section::Plan("II.2.a")],
     kind: RuleKind::Auto,
     demand: Label::new(
         "Được xếp loại chất lượng ở mức hoàn thành tốt nhiệm vụ trở lên trong năm công tác liền kề trước năm dự xét.",
@@ -59,7 +58,6 @@ pub const E4: Rule = Rule {
     id: "E4",
     revision: 1,
     requirement: "E4",
-    sections: &[Section::Plan("II.2.a"), Section::Plan("VIII.2")],
     kind: RuleKind::Human,
     demand: Label::new(
         "Có phẩm chất chính trị, đạo đức nghề nghiệp tốt.",
@@ -98,7 +96,6 @@ pub const E5: Rule = Rule {
     id: "E5",
     revision: 1,
     requirement: "E5",
-    sections: &[Section::Plan("II.2.a")],
     kind: RuleKind::AutoAndHuman,
     demand: Label::new(
         "Không trong thời hạn xử lý kỷ luật; không trong thời gian thực hiện các quy định liên quan đến kỷ luật theo quy định của Đảng và của pháp luật.",

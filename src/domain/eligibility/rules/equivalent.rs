@@ -1,12 +1,7 @@
 //! Q1–Q7: which work before recruitment counts as equivalent (requirements §4.2; E13).
 
 use crate::domain::{
-    eligibility::{
-        dossier::PriorPeriod,
-        input::EligibilityInput,
-        rule::{Condition, Section},
-        rule_ref::RuleRef,
-    },
+    eligibility::{dossier::PriorPeriod, input::EligibilityInput, rule::Condition, rule_ref::RuleRef},
     lang::Label,
     vocabulary::{RuleOutcome, Stage},
 };
@@ -17,7 +12,6 @@ macro_rules! conditions {
         pub const $name: Condition = Condition {
             id: stringify!($name),
             revision: 1,
-            sections: &[Section::Plan("II.2.d")],
             demand: Label::new($vi, $en),
             judge: $judge,
         };
@@ -28,8 +22,8 @@ conditions! {
     /// It is over before recruitment or reception; one that reaches beyond it needs a person.
     Q1: "Trước khi được tuyển dụng, tiếp nhận.", "Before recruitment or reception.", q1;
     /// No probation.
-    Q2: "Không phải thời gian tập sự theo quy định tại khoản 2 Điều 21 Nghị định số 115/2020/NĐ-CP.",
-        "Not probation under Article 21(2) of Decree 115/2020/NĐ-CP.", |_, period| unless(period.probation);
+    Q2: "Không phải thời gian tập sự theo quy định của pháp luật.",
+        "Not probation by law.", |_, period| unless(period.probation);
     /// Lawful work.
     Q3: "Công tác theo đúng quy định của pháp luật.", "Work in keeping with the law.", |_, period| when(period.lawful);
     /// Insured.

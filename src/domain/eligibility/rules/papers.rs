@@ -10,7 +10,7 @@ use crate::domain::{
         judged::{ComputedRule, FactKind},
         paper::{Certification, Paper, PaperKind, Seal},
         parameters::CvDateRule,
-        rule::{Rule, RuleKind, Section},
+        rule::{Rule, RuleKind},
         rules::qualification,
         warning::Warning,
     },
@@ -23,7 +23,6 @@ pub const E15: Rule = Rule {
     id: "E15",
     revision: 1,
     requirement: "E15",
-    sections: &[Section::Plan("VI.1"), Section::Step(5)],
     kind: RuleKind::Auto,
     demand: Label::new(
         "Hồ sơ đủ thành phần và nộp trước khi hết thời hạn nhận hồ sơ.",
@@ -167,7 +166,6 @@ pub const E16: Rule = Rule {
     id: "E16",
     revision: 1,
     requirement: "E16",
-    sections: &[Section::Plan("VI.1")],
     kind: RuleKind::Auto,
     demand: Label::new(
         "Sơ yếu lý lịch được lập đúng thời hạn so với thời hạn cuối cùng nộp hồ sơ.",
@@ -225,7 +223,6 @@ pub const E17: Rule = Rule {
     id: "E17",
     revision: 1,
     requirement: "E17",
-    sections: &[Section::Plan("VIII.2"), Section::Plan("VIII.3")],
     kind: RuleKind::Auto,
     demand: Label::new(
         "Viên chức chịu trách nhiệm về tính chính xác, khách quan, trung thực của hồ sơ.",

@@ -2,15 +2,16 @@
 
 use crate::domain::{
     calendar::written,
+    citation,
     eligibility::{
         dossier::{DegreeField, Fact, LanguageKind, TitleCertificate},
         input::EligibilityInput,
         judged::{ComputedRule, FactKind, HumanPart},
         paper::Certifier,
         parameters::Education,
-        rule::{Rule, RuleKind, Section},
+        rule::{Rule, RuleKind},
     },
-    lang::Label,
+    lang::{Label, Message},
     vocabulary::RuleOutcome,
 };
 
@@ -19,7 +20,6 @@ pub const E7: Rule = Rule {
     id: "E7",
     revision: 1,
     requirement: "E7",
-    sections: &[Section::Standard("3.a")],
     kind: RuleKind::AutoAndHuman,
     demand: Label::new(
         "Có bằng tốt nghiệp đại học trở lên các ngành đào tạo về công nghệ thông tin hoặc các ngành gần đào tạo về công nghệ thông tin.",
@@ -94,7 +94,6 @@ pub const E8: Rule = Rule {
     id: "E8",
     revision: 1,
     requirement: "E8, E8w",
-    sections: &[Section::Standard("3.b"), Section::Plan("II.2.c")],
     kind: RuleKind::Auto,
     demand: Label::new(
         "Có chứng chỉ bồi dưỡng theo tiêu chuẩn chức danh nghề nghiệp dự xét.",
@@ -126,15 +125,16 @@ fn e8(case: &EligibilityInput<'_>) -> ComputedRule {
 
 fn waived(outcome: RuleOutcome, case: &EligibilityInput<'_>) -> ComputedRule {
     let day = written(case.cycle.review_on);
+    let Message { vi: law_vi, en: law_en } = case.rules.citations().place(citation::TRAINING);
     ComputedRule::new(
         outcome,
         format!(
             "Tại thời điểm xét ({day}) Bộ quản lý chức danh chưa ban hành nội dung, chương trình, hình thức, thời gian bồi dưỡng theo \
-             khoản 1 Điều 64 Nghị định số 115/2020/NĐ-CP nên không phải đáp ứng yêu cầu về chứng chỉ bồi dưỡng."
+             {law_vi} nên không phải đáp ứng yêu cầu về chứng chỉ bồi dưỡng."
         ),
         format!(
-            "At the time of the review ({day}) the ministry had not issued the training under Article 64(1) of Decree \
-             115/2020/NĐ-CP, so the certificate is not required."
+            "At the time of the review ({day}) the ministry had not issued the training under {law_en}, so the certificate \
+             is not required."
         ),
     )
     .and("Chỉ miễn chứng chỉ bồi dưỡng; các tiêu chuẩn khác vẫn phải đáp ứng.", "Only the certificate is waived; every other standard stays.")
@@ -153,7 +153,6 @@ pub const E8W: Rule = Rule {
     id: "E8w",
     revision: 1,
     requirement: "E8w",
-    sections: &[Section::Plan("II.2.c")],
     kind: RuleKind::Auto,
     demand: Label::new(
         "Chưa có chương trình bồi dưỡng do Bộ ban hành tại thời điểm xét thì không phải đáp ứng yêu cầu về chứng chỉ.",
@@ -186,7 +185,6 @@ pub const E9: Rule = Rule {
     id: "E9",
     revision: 1,
     requirement: "E9",
-    sections: &[Section::Standard("2.đ"), Section::Plan("VI.1")],
     kind: RuleKind::Auto,
     demand: Label::new(
         "Sử dụng được ngoại ngữ hoặc tiếng dân tộc thiểu số (đối với viên chức công tác ở vùng dân tộc thiểu số) theo yêu cầu của vị trí việc làm.",
@@ -245,7 +243,6 @@ pub const E18: Rule = Rule {
     id: "E18",
     revision: 1,
     requirement: "E18",
-    sections: &[Section::Plan("II.2.c"), Section::Plan("VI.1")],
     kind: RuleKind::Human,
     demand: Label::new(
         "Đáp ứng các yêu cầu khác của tiêu chuẩn chức danh nghề nghiệp dự xét.",

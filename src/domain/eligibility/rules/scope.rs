@@ -6,7 +6,7 @@ use crate::domain::{
         dossier::Fact,
         input::EligibilityInput,
         judged::{ComputedRule, FactKind, HumanPart},
-        rule::{Rule, RuleKind, Section},
+        rule::{Rule, RuleKind},
     },
     lang::Label,
 };
@@ -16,7 +16,6 @@ pub const E1: Rule = Rule {
     id: "E1",
     revision: 1,
     requirement: "E1",
-    sections: &[Section::Plan("II.1")],
     kind: RuleKind::Auto,
     demand: Label::new(
         "Là viên chức của đơn vị, hiện giữ chức danh nghề nghiệp thuộc đối tượng dự xét.",
@@ -78,7 +77,6 @@ pub const E2: Rule = Rule {
     id: "E2",
     revision: 1,
     requirement: "E2",
-    sections: &[Section::Plan("I.1"), Section::Plan("I.2"), Section::Plan("VIII.2")],
     kind: RuleKind::AutoAndHuman,
     demand: Label::new(
         "Được đơn vị cử dự xét; đơn vị có nhu cầu và có chỉ tiêu được phê duyệt.",
@@ -136,7 +134,6 @@ pub const E6: Rule = Rule {
     id: "E6",
     revision: 1,
     requirement: "E6",
-    sections: &[Section::Plan("II.2.b"), Section::Standard("1"), Section::Standard("2")],
     kind: RuleKind::AutoAndHuman,
     demand: Label::new(
         "Có năng lực, trình độ chuyên môn, nghiệp vụ để đảm nhận chức danh ở hạng cao hơn liền kề trong cùng lĩnh vực nghề nghiệp.",

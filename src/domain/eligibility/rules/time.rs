@@ -7,7 +7,7 @@ use crate::domain::{
         judged::{ComputedRule, FactKind},
         measure::{self, Measured},
         parameters::RequiredTime,
-        rule::{Rule, RuleKind, Section},
+        rule::{Rule, RuleKind},
         service::ServiceHistory,
         warning::Warning,
     },
@@ -16,13 +16,12 @@ use crate::domain::{
 };
 
 macro_rules! time_rule {
-    ($name:ident, $sections:expr, $kind:ident, $vi:literal, $en:literal, $judge:expr) => {
+    ($name:ident, $kind:ident, $vi:literal, $en:literal, $judge:expr) => {
         #[doc = concat!(stringify!($name), ": ", $en)]
         pub const $name: Rule = Rule {
             id: stringify!($name),
             revision: 1,
             requirement: stringify!($name),
-            sections: $sections,
             kind: RuleKind::$kind,
             demand: Label::new($vi, $en),
             judge: $judge,
@@ -32,7 +31,6 @@ macro_rules! time_rule {
 
 time_rule!(
     E10,
-    &[Section::Standard("4")],
     Auto,
     "Có đủ thời gian tối thiểu giữ chức danh nghề nghiệp an toàn thông tin hạng dưới liền kề hoặc tương đương, không kể thời gian tập sự, thử việc.",
     "Enough full months in the adjacent lower title of information security or equivalent, probation excluded.",
@@ -41,7 +39,6 @@ time_rule!(
 
 time_rule!(
     E11,
-    &[Section::Standard("4")],
     Auto,
     "Có đủ thời gian tối thiểu giữ chức danh nghề nghiệp công nghệ thông tin hạng dưới liền kề hoặc tương đương theo trình độ khi tuyển dụng, không kể thời gian tập sự, thử việc.",
     "Enough full months in the adjacent lower title of information technology or equivalent, by the qualification at recruitment, probation excluded.",
@@ -50,7 +47,6 @@ time_rule!(
 
 time_rule!(
     E12,
-    &[Section::Plan("II.2.d"), Section::Standard("4")],
     Auto,
     "Trường hợp có thời gian tương đương thì phải có đủ thời gian tối thiểu giữ chính chức danh nghề nghiệp hạng dưới liền kề tính đến ngày hết thời hạn nộp hồ sơ đăng ký dự xét thăng hạng.",
     "Where equivalent time is used, enough full months in the lower title itself up to the closing date.",
@@ -59,7 +55,6 @@ time_rule!(
 
 time_rule!(
     E13,
-    &[Section::Plan("II.2.d")],
     AutoAndHuman,
     "Thời gian công tác trước khi được tuyển dụng, tiếp nhận được tính là tương đương khi đáp ứng đủ các điều kiện.",
     "Work before recruitment counts as equivalent if every condition holds.",
@@ -68,7 +63,6 @@ time_rule!(
 
 time_rule!(
     E14,
-    &[Section::Plan("II.2.d")],
     Auto,
     "Yêu cầu về thời gian không áp dụng khi chức danh nghề nghiệp không có hạng dưới liền kề tại thời điểm xét.",
     "The time rule does not apply to a title without an adjacent lower grade at the time of the review.",

@@ -83,9 +83,6 @@ pub(super) const CASES: &[Alone] = &[
         (simulation, command)
     }),
     alone("RULE_SET_NOT_ADOPTED", || approving(|_, input| input.rule_set = "2031".to_owned())),
-    alone("RULE_SET_NOT_VALID", || {
-        approving(|simulation, _| simulation.now = "2026-07-01T08:00:00+07:00".parse().expect("an instant"))
-    }),
     alone("RULE_SET_WITHOUT_TITLES", || {
         approving(|simulation, _| {
             let titles = simulation.facts.rows.cycle_title.values().cloned().collect::<Vec<_>>();

@@ -46,29 +46,28 @@ impl Simulation {
     }
 }
 
-/// AS33: both on the day of the approval and today, and for exactly the directions of the cycle.
+/// AS33: on the day of the approval, recorded in time, and for exactly the directions of the cycle.
 #[test]
 fn a_rule_set_fits_by_its_validity_and_its_directions() {
     let both = [("V.11.06.15", "V.11.06.14"), ("V.11.05.12", "V.11.05.11")];
-    let refused = ["RULE_SET_NOT_VALID"];
     let mut simulation = Simulation::empty();
     let approval = simulation.opened_with(&both, 2024, date(2024, 10, 21));
     assert_eq!(simulation.codes(approval), [""; 0]);
 
     let mut early = Simulation::empty();
     let approval = early.opened_with(&both, 2024, date(2023, 12, 6));
-    assert_eq!(early.codes(approval), refused, "not yet in force on the day of the approval");
+    assert_eq!(early.codes(approval), ["RULE_SET_NOT_YET_VALID"]);
 
     let mut late = Simulation::empty();
     late.now = "2026-07-01T08:00:00+07:00".parse().expect("an instant");
     let approval = late.opened_with(&both, 2026, date(2026, 6, 30));
-    assert_eq!(late.codes(approval), refused, "no longer in force today");
+    assert_eq!(late.codes(approval), ["RULE_SET_NO_LONGER_VALID"], "it ended before it was recorded");
 
     for pair in [("V.11.06.15", "V.11.05.11"), ("V.11.05.11", "V.11.05.10")] {
         let mut other = Simulation::empty();
         other.definition = Definition::released("thanghang/1").expect("it took any pair of titles");
         let approval = other.opened_with(&[pair], 2024, date(2024, 10, 21));
-        assert_eq!(other.codes(approval), refused, "{pair:?} is no direction of it");
+        assert_eq!(other.codes(approval), ["RULE_SET_NOT_VALID"], "{pair:?} is no direction of it");
     }
 }
 

@@ -42,6 +42,9 @@ pub(super) fn plausible(
             let finding = dice.pick(&findings).filter(|_| dice.flip());
             AcknowledgeWarning { application: application?, finding }.into()
         }
+        Act::ConcludeJointly => simulation
+            .joint_conclusion(application?, if dice.flip() { Side::Met } else { Side::NotMet })
+            .into(),
         Act::RefuseListing => {
             let (application, reason) = (application?, sealed("lý do"));
             let rules = failed(simulation, application, Stage::Screening);

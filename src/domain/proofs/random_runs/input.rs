@@ -376,6 +376,7 @@ pub(super) fn plausible(
         | Act::RemovePaper
         | Act::FindForTieBreak
         | Act::AcknowledgeWarning
+        | Act::ConcludeJointly
         | Act::RefuseListing => return dossiers::plausible(simulation, act, on_application(), dice),
     })
 }

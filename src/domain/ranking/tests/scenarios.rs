@@ -1,7 +1,10 @@
 //! AS12–AS15, the line of the quota, what is told to whom.
 
 use super::*;
-use crate::domain::cycle::guards::ties_across;
+use crate::domain::{cycle::guards::ties_across, lang::Label};
+
+/// Where the plan has the order of priority.
+const SECTION: Label = Label::new("Mục V Kế hoạch", "Section V of the plan");
 
 fn across(ranking: &Ranking, ahead: u128, behind: u128) -> Level {
     let pair = |pair: &&Decided| (pair.ahead, pair.behind) == (application(ahead), application(behind));
@@ -17,7 +20,7 @@ fn nobody_is_compared_while_the_places_suffice() {
     assert_eq!((inside(&ranking), ranking.compared), (vec![1, 2], false));
     assert_eq!((ranking.trace.len(), ranking.blockers.len()), (0, 0));
     assert_eq!(
-        ranking.summary().vi,
+        ranking.summary(&SECTION.into()).vi,
         "Có 2 người đạt, không nhiều hơn 2 chỉ tiêu: không phải áp dụng thứ tự ưu tiên."
     );
 }
@@ -110,7 +113,7 @@ fn sex_and_ethnicity_are_in_no_debug_text_and_no_public_text() {
     for word in ["Female", "Male,", "Male)", "nữ", "true, false", "1990"] {
         assert!(!printed.replace("level: Female", "").contains(word), "{word}: {printed}");
     }
-    assert!(!Decided::for_public().vi.contains("dân tộc"));
+    assert!(!Decided::for_public(&SECTION.into()).vi.contains("dân tộc"));
 }
 
 #[test]

@@ -5,7 +5,9 @@ use async_graphql::{ID, OneofObject};
 use crate::{
     domain::{
         candidate_order::FoundFact,
-        command::{AcknowledgeWarning, Appraise, CastVote, Conclude, FindForTieBreak, PrepareBundle},
+        command::{
+            AcknowledgeWarning, Appraise, CastVote, Conclude, ConcludeJointly, FindForTieBreak, PrepareBundle,
+        },
         digest::Sealed,
         personnel::Ethnicity,
         ranking::{BirthDate, Level, Sex},
@@ -51,7 +53,7 @@ mutations! {
         }
     }
 
-    /// Kết luận thông tin còn thiếu để xếp thứ tự ưu tiên (Mục V). — Records a fact that the order of candidates needs.
+    /// Kết luận thông tin còn thiếu để xếp thứ tự ưu tiên. — Records a fact that the order of candidates needs.
     fn find_for_tie_break("Kết luận. — The finding.") -> ApplicationPayload {
         /// Dữ liệu để kết luận thông tin xếp thứ tự ưu tiên. — The input of `findForTieBreak`.
         struct FindForTieBreakInput: CycleEnvelope {
@@ -92,7 +94,27 @@ mutations! {
         }
     }
 
-    /// Biểu quyết về hồ sơ, hoặc về toàn bộ danh sách (Nghị định 115/2020/NĐ-CP Điều 38 khoản 2). — Votes on a dossier, or on the whole list.
+    /// Ghi kết luận chung của những người thẩm định hồ sơ, sau khi mỗi người đã nhận xét riêng (R36). — Records what those who appraised a dossier apart concluded together.
+    fn conclude_jointly("Kết luận chung. — The joint conclusion.") -> ApplicationPayload {
+        /// Dữ liệu để ghi kết luận chung. — The input of `concludeJointly`.
+        struct ConcludeJointlyInput: CycleEnvelope {
+            /// Hồ sơ đăng ký dự xét. — The application.
+            application_id: ID,
+            /// Đề xuất với Hội đồng: đạt hoặc không đạt. — What they propose to the council: met or not met.
+            outcome: Side,
+            /// Biên bản thẩm định đã đăng ký. — The registered record of the appraisal.
+            record_id: ID,
+        }
+
+        fn read(&self, read) -> ConcludeJointly {
+            conclusion: read.fresh(),
+            application: read.id("applicationId", &self.application_id),
+            outcome: Some(self.outcome),
+            record: read.id("recordId", &self.record_id),
+        }
+    }
+
+    /// Biểu quyết về hồ sơ, hoặc về toàn bộ danh sách. — Votes on a dossier, or on the whole list.
     fn cast_vote("Ý kiến biểu quyết. — The vote.") -> ApplicationPayload {
         /// Dữ liệu để biểu quyết. — The input of `castVote`.
         struct CastVoteInput: CycleEnvelope {

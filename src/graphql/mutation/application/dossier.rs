@@ -72,7 +72,7 @@ mutations! {
         }
     }
 
-    /// Bổ sung, thay thế giấy tờ trong hồ sơ (Mục VI.1). — Puts papers into a dossier, or in the place of others.
+    /// Bổ sung, thay thế giấy tờ trong hồ sơ. — Puts papers into a dossier, or in the place of others.
     fn add_papers("Hồ sơ và giấy tờ. — The application and the papers.") -> ApplicationPayload {
         /// Dữ liệu để bổ sung thành phần hồ sơ. — The input of `addPapers`.
         struct AddPapersInput: CycleEnvelope {

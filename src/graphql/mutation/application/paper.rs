@@ -18,7 +18,7 @@ use crate::{
 /// Một giấy tờ của hồ sơ. — A paper of a dossier.
 #[derive(Debug, InputObject)]
 pub struct PaperInput {
-    /// Loại giấy tờ (Mục VI.1). — Which paper it is.
+    /// Loại giấy tờ. — Which paper it is.
     kind: PaperKind,
     /// Tệp đã tải lên; bỏ trống nếu chỉ có bản giấy. — The uploaded file; left out where there is only paper.
     file_id: Option<ID>,

@@ -26,7 +26,7 @@ mutations! {
         fn read(&self, _) -> StartReview {}
     }
 
-    /// Xếp thứ tự ưu tiên những người đạt của một chức danh theo Mục V Kế hoạch, kèm căn cứ từng cặp. — Orders the qualified candidates of one title by Section V of the plan, with what decided between them.
+    /// Xếp thứ tự ưu tiên những người đạt của một chức danh theo Kế hoạch, kèm căn cứ từng cặp. — Orders the qualified candidates of one title by Section V of the plan, with what decided between them.
     fn record_ranking("Chức danh. — The title.") -> CyclePayload {
         /// Dữ liệu để ghi thứ tự ưu tiên. — The input of `recordRanking`.
         struct RecordRankingInput: VersionedEnvelope {

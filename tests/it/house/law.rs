@@ -1,0 +1,170 @@
+//! Which law the program itself names: none but that of all agencies. Numbers of plans, decrees and circulars, sections of a plan,
+//! titles and provinces are data (R22).
+
+use std::collections::BTreeMap;
+
+/// Where the law of all agencies stands: of documents, of complaints, of time limits.
+const GENERAL_LAW: &str = "domain/general_law.rs";
+
+/// How a number or a code is written, shown to who writes one.
+const EXAMPLE: &str = "an example of the form";
+
+/// The acts of the workforce carry out this one regulation. Its numbers are data (`src/data/workforce`), its citations not yet.
+const REGULATION: &str = "articles of the regulation of QĐ 30/2013/QĐ-UBND";
+
+/// What is left in the program, by file: how many literals at most, and why. What is moved is struck off; nothing is added.
+pub(crate) const LEFT: &[(&str, usize, &str)] = &[
+    ("domain/personnel/import/sheet.rs", 4, EXAMPLE),
+    ("domain/vocabulary.rs", 2, EXAMPLE),
+    ("domain/workforce/evaluation/standing.rs", 4, REGULATION),
+    ("domain/workforce/evaluation/terms.rs", 10, REGULATION),
+    ("domain/workforce/page.rs", 1, REGULATION),
+    ("domain/workforce/pre_screening/refusal.rs", 18, REGULATION),
+    ("domain/workforce/refusal.rs", 26, REGULATION),
+    ("domain/workforce/report.rs", 30, REGULATION),
+    ("domain/workforce/work_sheet/refusal.rs", 4, REGULATION),
+    ("graphql/code.rs", 4, EXAMPLE),
+];
+
+/// The provinces, those of before 01/07/2025 too.
+const PROVINCES: &[&str] = &[
+    "An Giang",
+    "Bà Rịa",
+    "Vũng Tàu",
+    "Bạc Liêu",
+    "Bắc Giang",
+    "Bắc Kạn",
+    "Bắc Ninh",
+    "Bến Tre",
+    "Bình Dương",
+    "Bình Định",
+    "Bình Phước",
+    "Bình Thuận",
+    "Cà Mau",
+    "Cao Bằng",
+    "Cần Thơ",
+    "Đà Nẵng",
+    "Đắk Lắk",
+    "Đắk Nông",
+    "Điện Biên",
+    "Đồng Nai",
+    "Đồng Tháp",
+    "Gia Lai",
+    "Hà Giang",
+    "Hà Nam",
+    "Hà Nội",
+    "Hà Tĩnh",
+    "Hải Dương",
+    "Hải Phòng",
+    "Hậu Giang",
+    "Hòa Bình",
+    "Hồ Chí Minh",
+    "Huế",
+    "Hưng Yên",
+    "Khánh Hòa",
+    "Kiên Giang",
+    "Kon Tum",
+    "Lai Châu",
+    "Lạng Sơn",
+    "Lào Cai",
+    "Lâm Đồng",
+    "Long An",
+    "Nam Định",
+    "Nghệ An",
+    "Ninh Bình",
+    "Ninh Thuận",
+    "Phú Thọ",
+    "Phú Yên",
+    "Quảng Bình",
+    "Quảng Nam",
+    "Quảng Ngãi",
+    "Quảng Ninh",
+    "Quảng Trị",
+    "Sóc Trăng",
+    "Sơn La",
+    "Tây Ninh",
+    "Thái Bình",
+    "Thái Nguyên",
+    "Thanh Hóa",
+    "Tiền Giang",
+    "Trà Vinh",
+    "Tuyên Quang",
+    "Vĩnh Long",
+    "Vĩnh Phúc",
+    "Yên Bái",
+];
+
+/// What of the law a text names.
+pub(crate) fn named(text: &str) -> Vec<String> {
+    let mut found: Vec<String> =
+        PROVINCES.iter().filter(|name| text.contains(**name)).map(|name| (*name).to_owned()).collect();
+    let words = text.split(|mark: char| !(mark.is_alphanumeric() || "./-".contains(mark)));
+    let words: Vec<&str> =
+        words.map(|word| word.trim_matches(['.', '-'])).filter(|word| !word.is_empty()).collect();
+    found.extend(
+        words
+            .iter()
+            .filter(|word| is_number_of_a_document(word) || is_title_code(word) || is_section(word))
+            .map(|word| (*word).to_owned()),
+    );
+    for pair in words.windows(2) {
+        let begins_with_digit = pair[1].starts_with(|mark: char| mark.is_ascii_digit());
+        let article =
+            matches!(pair[0], "Điều" | "Art" | "Arts" | "Article" | "Articles") && begins_with_digit;
+        let section =
+            matches!(pair[0], "Mục" | "Section" | "Sections") && pair[1].starts_with(['I', 'V', 'X']);
+        if article || section {
+            found.push(pair.join(" "));
+        }
+    }
+    found
+}
+
+/// Such as `2038/KH-HĐXTHCDNN`, `115/2020/NĐ-CP` or `58/2010/QH12`.
+fn is_number_of_a_document(word: &str) -> bool {
+    let Some((number, rest)) = word.split_once('/') else { return false };
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let issuer = rest.rsplit('/').next().unwrap_or_default();
+    is_number && issuer.contains('-') && issuer.starts_with(char::is_uppercase)
+        || is_number && issuer.starts_with("QH") && issuer.len() > 2
+}
+
+/// Such as `V.11.05.12`.
+fn is_title_code(word: &str) -> bool {
+    word.strip_prefix("V.").is_some_and(|rest| rest.starts_with(|mark: char| mark.is_ascii_digit()))
+}
+
+/// Such as `II.2.c` or `VIII.1`.
+fn is_section(word: &str) -> bool {
+    let Some((roman, rest)) = word.split_once('.') else { return false };
+    roman.len() > 1
+        && roman.chars().all(|mark| "IVX".contains(mark))
+        && rest.starts_with(|mark: char| mark.is_ascii_digit())
+}
+
+/// How often each file names law that is not general, beyond what is left, with the first such texts.
+pub(crate) fn beyond<'a>(files: impl Iterator<Item = (&'a str, Vec<String>)>) -> Vec<String> {
+    let left: BTreeMap<&str, usize> = LEFT.iter().map(|(file, count, _)| (*file, *count)).collect();
+    let mut told = Vec::new();
+    for (file, literals) in files.filter(|(file, _)| is_judged(file)) {
+        let found: Vec<_> =
+            literals.iter().map(|text| named(text)).filter(|found| !found.is_empty()).collect();
+        let allowed = left.get(file).copied().unwrap_or_default();
+        if found.len() != allowed {
+            told.push(format!(
+                "{file}: {} literals name law, {allowed} are left: {:?}",
+                found.len(),
+                found.iter().take(4).collect::<Vec<_>>()
+            ));
+        }
+    }
+    told
+}
+
+/// The demonstration, the tests and the proofs play one cycle of one place.
+fn is_judged(file: &str) -> bool {
+    let parts: Vec<&str> = file.split('/').collect();
+    file != GENERAL_LAW
+        && !file.starts_with("cli/demo")
+        && !parts.iter().any(|part| matches!(*part, "tests" | "tests.rs" | "proofs"))
+}
