@@ -1,5 +1,6 @@
 //! The one way in which a request of GraphQL is answered, whether it came to `/graphql` or from a page of the console.
 
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::{
@@ -28,6 +29,16 @@ impl Pipeline {
     /// The schema in the definition language.
     pub fn sdl(&self) -> &str {
         self.api.sdl()
+    }
+
+    /// The time by which requests are answered.
+    pub fn now(&self) -> Timestamp {
+        self.service.clock.wall()
+    }
+
+    /// Answers a request of whoever is not signed in; inside a Tokio runtime only.
+    pub async fn answer_anybody(&self, id: Uuid, lang: Lang, asked: ClientRequest) -> ClientResponse {
+        self.answer(id, Caller::nobody(), lang, asked).await
     }
 
     /// Answers a request of a caller; inside a Tokio runtime only.
