@@ -23,6 +23,14 @@ stored! {
     APPLICATIONS = "applications";
     /// One application.
     APPLICATION = "application" "reason";
+    /// What waits for a finding of the caller on one dossier.
+    FINDINGS = "findings" "reason" "culprits";
+    /// What waits for a vote of the caller.
+    VOTES = "votes";
+    /// The order of the candidates of a title.
+    RANKING = "ranking" "reason" "culprits";
+    /// The appeals of a cycle.
+    APPEALS = "appeals" "reason";
     /// The log of a cycle.
     LOG = "log";
     /// What the supervisory board looks at.

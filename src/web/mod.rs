@@ -9,15 +9,19 @@
 //! its route below.
 
 mod act;
+mod appeals;
 mod application;
 mod around;
 mod assets;
+mod bulk;
+mod by_hand;
 mod cookies;
 mod cycle;
 mod cycles;
 mod development;
 pub mod documents;
 mod error_list;
+mod findings;
 mod forgery;
 pub mod forms;
 mod frame;
@@ -26,9 +30,12 @@ mod language_switch;
 mod log;
 mod oversight;
 mod problem;
+mod ranking;
 mod receive;
+mod sending;
 mod sign_in;
 mod visit;
+mod votes;
 mod written;
 
 use std::sync::Arc;
@@ -90,6 +97,10 @@ impl Console {
             .route("/cycles", get(cycles::show))
             .route("/cycles/{id}", get(cycle::show))
             .route("/cycles/{id}/applications", get(cycle::applications))
+            .route("/cycles/{cycle}/applications/{id}/findings", get(findings::show).post(findings::send))
+            .route("/cycles/{id}/votes", get(votes::show).post(votes::send))
+            .route("/cycles/{id}/ranking", get(ranking::show).post(ranking::send))
+            .route("/cycles/{id}/appeals", get(appeals::show))
             .route("/cycles/{id}/log", get(log::show))
             .route("/cycles/{id}/oversight", get(oversight::show))
             .route("/applications/{id}", get(application::show))
