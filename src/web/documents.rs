@@ -31,6 +31,8 @@ stored! {
     RANKING = "ranking" "reason" "culprits";
     /// The appeals of a cycle.
     APPEALS = "appeals" "reason";
+    /// What everybody may read, without signing in.
+    PUBLIC_LISTS = "public_lists";
     /// The log of a cycle.
     LOG = "log";
     /// What the supervisory board looks at.

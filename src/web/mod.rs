@@ -30,6 +30,7 @@ mod language_switch;
 mod log;
 mod oversight;
 mod problem;
+mod public_lists;
 mod ranking;
 mod receive;
 mod sending;
@@ -104,6 +105,7 @@ impl Console {
             .route("/cycles/{id}/log", get(log::show))
             .route("/cycles/{id}/oversight", get(oversight::show))
             .route("/applications/{id}", get(application::show))
+            .route("/public", get(public_lists::show))
             .route("/acts", get(act::all))
             .route("/acts/{act}", get(act::show).post(act::send).layer(DefaultBodyLimit::max(LONGEST_FILE)))
             .route("/assets/{name}", get(assets::serve));

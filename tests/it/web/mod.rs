@@ -3,6 +3,7 @@
 mod attacks;
 mod forms;
 mod pages;
+mod public_lists;
 mod review;
 
 use std::sync::Arc;
