@@ -207,6 +207,21 @@ struct ListedStatus {
     until: Option<String>,
 }
 
+impl ListedApplication {
+    /// What a row of the list says, cell by cell.
+    pub(super) fn cells(&self, frame: &Frame) -> Vec<String> {
+        let until = self.status.until.as_deref().map(|until| frame.day(until));
+        vec![
+            self.applicant.called().to_owned(),
+            self.title.clone(),
+            self.title_name.clone().unwrap_or_default(),
+            self.status.label.clone(),
+            self.status.held_by_label.clone().unwrap_or_default(),
+            until.unwrap_or_default(),
+        ]
+    }
+}
+
 #[derive(Template)]
 #[template(path = "applications.html")]
 struct ApplicationsPage {

@@ -31,6 +31,8 @@ stored! {
     RANKING = "ranking" "reason" "culprits";
     /// The appeals of a cycle.
     APPEALS = "appeals" "reason";
+    /// Who takes a list out of the console.
+    EXPORTER = "exporter";
     /// What everybody may read, without signing in.
     PUBLIC_LISTS = "public_lists";
     /// The log of a cycle.

@@ -21,6 +21,7 @@ mod cycles;
 mod development;
 pub mod documents;
 mod error_list;
+mod export;
 mod findings;
 mod forgery;
 pub mod forms;
@@ -98,10 +99,12 @@ impl Console {
             .route("/cycles", get(cycles::show))
             .route("/cycles/{id}", get(cycle::show))
             .route("/cycles/{id}/applications", get(cycle::applications))
+            .route("/cycles/{id}/applications.xlsx", get(export::applications))
             .route("/cycles/{cycle}/applications/{id}/findings", get(findings::show).post(findings::send))
             .route("/cycles/{id}/votes", get(votes::show).post(votes::send))
             .route("/cycles/{id}/ranking", get(ranking::show).post(ranking::send))
             .route("/cycles/{id}/appeals", get(appeals::show))
+            .route("/cycles/{id}/log.xlsx", get(export::log))
             .route("/cycles/{id}/log", get(log::show))
             .route("/cycles/{id}/oversight", get(oversight::show))
             .route("/applications/{id}", get(application::show))

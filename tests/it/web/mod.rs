@@ -1,6 +1,7 @@
 //! The console, as a browser without a script meets it.
 
 mod attacks;
+mod exports;
 mod forms;
 mod pages;
 mod public_lists;
