@@ -19,6 +19,9 @@ use super::{
     visit::Visit,
 };
 
+/// No search engine lists or keeps the page.
+const ROBOTS: HeaderValue = HeaderValue::from_static("noindex, nofollow, noarchive");
+
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Found {
@@ -87,7 +90,6 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Resp
     }
     let search = text("search").unwrap_or_default().to_owned();
     let mut response = page(&PublicListsPage { lists: found.published_lists, search, frame: visit.frame });
-    const ROBOTS: HeaderValue = HeaderValue::from_static("noindex, nofollow, noarchive");
     response.headers_mut().insert(HeaderName::from_static("x-robots-tag"), ROBOTS);
     Ok(response)
 }

@@ -188,16 +188,10 @@ async fn candidates_stand_side_by_side_with_what_decided() {
     let page = browser.open(&of_title).await;
     assert!(page.text.contains("chưa được xếp thứ tự"), "{}", page.text);
     let version = page.hidden("expectedVersion");
-    let fields = |version: &str| {
-        vec![("title".to_owned(), CNTT.to_owned()), ("expectedVersion".to_owned(), version.to_owned())]
-    };
-    let post = |fields: Vec<(String, String)>| async {
-        let typed: Vec<_> = fields.iter().map(|(name, value)| (name.clone(), value.as_str())).collect();
-        send(&browser, &path, &page, &typed).await
-    };
-    let stale = post(fields("0")).await;
+    let fields = |version| vec![("title".to_owned(), CNTT), ("expectedVersion".to_owned(), version)];
+    let stale = send(&browser, &path, &page, &fields("0")).await;
     assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", stale.text);
-    let done = post(fields(&version)).await;
+    let done = send(&browser, &path, &page, &fields(version.as_str())).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     let page = browser.open(done.location()).await;
     assert!(page.text.contains("Đã thực hiện") && page.text.contains("Vì sao đứng ở đây"), "{}", page.text);
