@@ -108,7 +108,7 @@ async fn an_odd_address_of_a_list_has_a_page() {
     let Some(deployment) = Deployment::new(Engine::Sqlite).await else { return };
     let browser = Browser::new(&deployment);
     for path in
-        ["/public?cycle=x&list=ELIGIBLE", "/public?cycle=x&list=<b>", "/public?after=%00&list=&cycle="]
+        ["/public?cycle=x&list=ELIGIBLE", "/public?cycle=x&list=%3Cb%3E", "/public?after=%00&list=&cycle="]
     {
         let page = browser.get(path).await;
         assert!(page.status.is_client_error() || page.status == StatusCode::OK, "{path}: {}", page.status);

@@ -115,7 +115,7 @@ async fn an_appraiser_in_conflict_is_stopped_and_keeps_what_was_typed() {
     ));
     let page = send(&browser, &path, &page, &typed).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text);
-    assert!(page.text.contains("Chưa đủ") && page.text.contains("xung đột"), "{}", page.text);
+    assert!(page.text.contains("Chưa đủ") && page.text.contains("CONFLICT_OF_INTEREST"), "{}", page.text);
     assert_eq!(
         driver.facts().await.findings(&driver.application(Who::An).await, Stage::Appraisal).count(),
         0
