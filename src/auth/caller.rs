@@ -31,6 +31,16 @@ impl Caller {
         }
     }
 
+    /// Whoever reads what everybody may, without signing in.
+    pub const fn nobody() -> Self {
+        Self { kind: ActorKind::Person, person: None, roles: BTreeSet::new(), account: None, token: None }
+    }
+
+    /// Whether nobody is signed in: there is neither a person nor an account that could be linked to one.
+    pub const fn is_nobody(&self) -> bool {
+        matches!(self.kind, ActorKind::Person) && self.person.is_none() && self.account.is_none()
+    }
+
     /// Whoever works at the command line of the deployment.
     pub const fn operator() -> Self {
         Self { kind: ActorKind::Operator, person: None, roles: BTreeSet::new(), account: None, token: None }

@@ -6,7 +6,7 @@ use super::{
     facts::Facts,
     labelled_enum::labelled_enum,
     lang::Label,
-    row::Application,
+    row::{Application, Cycle},
 };
 
 labelled_enum! {
@@ -22,6 +22,16 @@ impl PublicList {
     /// published, so what they settled is public. Whoever withdrew or was disqualified is off both lists.
     pub fn of(self, facts: &Facts) -> Option<impl Iterator<Item = &Application>> {
         self.is_public(facts).then(|| facts.applications().filter(move |own| self.has(own.state)))
+    }
+
+    /// Whether whoever is not signed in may read it (R19): from its publication until it has served its purpose. The list
+    /// of candidates comes down when that of the winners takes its place, and all do once the cycle is archived or
+    /// cancelled. A trial has no legal effect, so its lists are none for the public.
+    pub fn is_posted(self, facts: &Facts) -> bool {
+        let is_over = |cycle: &Cycle| matches!(cycle.state, CycleState::Archived | CycleState::Cancelled);
+        let is_replaced = self == Self::Eligible && Self::Winners.is_public(facts);
+        let is_real = facts.cycle().is_some_and(|cycle| !cycle.trial && !is_over(cycle));
+        is_real && !is_replaced && self.is_public(facts)
     }
 
     /// What the list says of everybody on it.

@@ -25,6 +25,8 @@ use crate::{
 /// Who may name a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
+    /// Everybody, also without signing in.
+    Public,
     /// Whoever has a valid token.
     SignedIn,
     /// Whoever has an account that is linked to a person.
@@ -40,7 +42,8 @@ impl Audience {
     pub fn includes(self, caller: &Caller) -> bool {
         let claims = |roles: &[Role]| roles.iter().any(|role| caller.roles.contains(role));
         match self {
-            Self::SignedIn => true,
+            Self::Public => true,
+            Self::SignedIn => !caller.is_nobody(),
             Self::Linked => caller.person.is_some(),
             Self::Supervision => caller.person.is_some() && claims(&[Role::Supervisor]),
             Self::Registers => caller.person.is_some() && claims(&[Role::DepartmentOffice, Role::Admin]),
@@ -183,7 +186,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Registers,
         "agency document endsOn id office officeLabel person standing startsOn unit",
     ),
-    ("PageInfo", Audience::SignedIn, "endCursor hasNextPage hasPreviousPage startCursor"),
+    ("PageInfo", Audience::Public, "endCursor hasNextPage hasPreviousPage startCursor"),
     ("Paper", Audience::Linked, "by capacity content fileId fileUrl id item kind"),
     (
         "PaperDetails",
@@ -210,7 +213,9 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "document from lawful positionSuitable probation salaryBasis siCompulsory siLumpSum to",
     ),
-    ("PublicLine", Audience::Linked, "name result titleCode titleName unit"),
+    ("PublicLine", Audience::Public, "name result titleCode titleName unit"),
+    ("PublishedList", Audience::Public, "agency cycleId kind label lines title year"),
+    ("Query", Audience::Public, "publishedLists"),
     ("Publication", Audience::Linked, "channel contentHash document id lateReason publishedAt url"),
     (
         "Query",
@@ -358,7 +363,7 @@ const CONNECTED: &[(&str, Audience)] = &[
     ("Employment", Audience::Registers),
     ("OfficeTerm", Audience::Registers),
     ("Person", Audience::Registers),
-    ("PublicLine", Audience::Linked),
+    ("PublicLine", Audience::Public),
     ("PersonalReading", Audience::Supervision),
     ("RefusedAttempt", Audience::Supervision),
     ("Title", Audience::Linked),
@@ -436,7 +441,7 @@ pub fn forbidden(names: &Names, caller: &Caller) -> Option<(String, Pos)> {
 /// Introspection is for whoever is signed in; everything else must stand in the table.
 fn may_name(owner: &str, field: &str, caller: &Caller) -> bool {
     if owner.starts_with("__") || field.starts_with("__") {
-        return true;
+        return !caller.is_nobody() || field == "__typename";
     }
     TABLE.get(&(owner.to_owned(), field.to_owned())).is_some_and(|audience| audience.includes(caller))
 }
@@ -454,7 +459,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        domain::{audit::ActorKind, ids::PersonId},
+        domain::{audit::ActorKind, digest::Digest, ids::PersonId},
         graphql::sdl,
     };
 
@@ -497,6 +502,31 @@ mod tests {
         }
     }
 
+    /// Somebody with a token, whose account is linked to nobody.
+    fn unlinked() -> Caller {
+        Caller { account: Some(Digest::of("account")), ..caller(None, &[]) }
+    }
+
+    /// Whoever is not signed in may name the public lists with the fields of R19, and nothing else.
+    #[test]
+    fn nobody_reads_the_public_lists_only() {
+        let nobody = Caller::nobody();
+        let open: BTreeSet<_> = fields()
+            .into_iter()
+            .filter(|(owner, field)| may_name(owner, field, &nobody))
+            .map(|(owner, field)| format!("{owner}.{field}"))
+            .collect();
+        let types =
+            ["PageInfo.", "PublicLine.", "PublicLineConnection.", "PublicLineEdge.", "PublishedList."];
+        let strays: Vec<_> =
+            open.iter().filter(|name| !types.iter().any(|of| name.starts_with(of))).collect();
+        assert_eq!(strays, ["Query.publishedLists"]);
+        let lines: Vec<_> = open.iter().filter_map(|name| name.strip_prefix("PublicLine.")).collect();
+        assert_eq!(lines, ["name", "result", "titleCode", "titleName", "unit"]);
+        assert!(!may_name("__Schema", "types", &nobody) && !may_name("Query", "__schema", &nobody));
+        assert!(may_name("__Schema", "types", &unlinked()));
+    }
+
     #[test]
     fn an_audience_needs_its_claim_and_a_person() {
         let supervisor = caller(Some(1), &[Role::Supervisor]);
@@ -504,7 +534,7 @@ mod tests {
         assert!(!may_name("Cycle", "refusedAttempts", &caller(None, &[Role::Supervisor])));
         assert!(!may_name("Cycle", "refusedAttempts", &caller(Some(1), &[Role::CouncilChair])));
         assert!(!may_name("Query", "persons", &supervisor));
-        assert!(may_name("Query", "viewer", &caller(None, &[])));
+        assert!(may_name("Query", "viewer", &unlinked()));
         assert!(!may_name("Query", "cycle", &caller(None, &Role::ALL)));
         assert!(!may_name("Query", "unheardOf", &supervisor));
     }

@@ -106,6 +106,13 @@ impl RequestContext {
         Ok(facts.into_iter().filter_map(view).collect())
     }
 
+    /// The cycles as whoever is not signed in knows them: for what was published, whoever asks.
+    pub async fn public_views(&self, cycles: &[CycleId]) -> Result<Vec<Arc<View>>> {
+        let facts = self.loaders.facts_of(cycles).await.map_err(|error| self.mask(error))?;
+        let view = |id| Some(Arc::new(View::of(Arc::clone(facts.get(id)?), self)?));
+        Ok(cycles.iter().filter_map(view).collect())
+    }
+
     /// The plain text of a commitment; none if it was erased.
     pub async fn text(&self, sealed: Sealed) -> Result<Option<String>> {
         self.loaders.text(sealed).await.map_err(|error| self.mask(error))

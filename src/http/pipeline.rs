@@ -1,5 +1,6 @@
 //! The one way in which a request of GraphQL is answered, whether it came to `/graphql` or from a page of the console.
 
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::{
@@ -23,6 +24,16 @@ impl Pipeline {
     /// The pipeline of an API over a service.
     pub fn new(api: Executor, service: Service) -> Self {
         Self { api, service }
+    }
+
+    /// The time by which requests are answered.
+    pub fn now(&self) -> Timestamp {
+        self.service.clock.wall()
+    }
+
+    /// Answers a request of whoever is not signed in; inside a Tokio runtime only.
+    pub async fn answer_anybody(&self, id: Uuid, lang: Lang, asked: ClientRequest) -> ClientResponse {
+        self.answer(id, Caller::nobody(), lang, asked).await
     }
 
     /// Answers a request of a caller; inside a Tokio runtime only.

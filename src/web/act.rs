@@ -5,19 +5,19 @@ use axum::{
     extract::{Path, RawQuery, Request},
     response::{IntoResponse as _, Response},
 };
-use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::{
     around::Around,
+    by_hand,
     error_list::Unmet,
     forms::{ActForm, ActSubject, Drawing, DrawnField, FieldFault, Posted, add_row, remove_row_at},
     frame::Frame,
     problem::{Problem, page},
     receive::receive,
+    sending::{DoneAct, Outcome, fresh_key, send_act, was_done},
     visit::{SignedIn, see},
 };
-use crate::domain::digest::Digest;
 
 /// The page of an act.
 #[derive(Template)]
@@ -50,27 +50,6 @@ struct ChoosePage<'p> {
     options: Vec<(String, String)>,
 }
 
-/// What an act answers.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Answered {
-    receipt: Option<Receipted>,
-    #[serde(default)]
-    user_errors: Vec<Unmet>,
-    cycle: Option<Identified>,
-    application: Option<Identified>,
-}
-
-#[derive(Deserialize)]
-struct Receipted {
-    index: u64,
-}
-
-#[derive(Deserialize)]
-struct Identified {
-    id: String,
-}
-
 /// The state of a form while it is handled.
 struct Handling<'h> {
     visit: &'h SignedIn,
@@ -89,6 +68,9 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let form = visit.visit.console.0.forms.get(&act).ok_or_else(|| visit.not_found())?;
     let posted = Posted::of_query(query.as_deref().unwrap_or_default());
+    if let Some(page) = by_hand::page_of(form, &posted) {
+        return Ok(see(&page));
+    }
     Handling::of(&visit, form, posted).draw().await
 }
 
@@ -98,7 +80,8 @@ pub(super) async fn send(
     Path(act): Path<String>,
     request: Request,
 ) -> Result<Response, Problem> {
-    let form = visit.visit.console.0.forms.get(&act).ok_or_else(|| visit.not_found())?;
+    let generated = visit.visit.console.0.forms.get(&act).filter(|form| !by_hand::has_page(form));
+    let form = generated.ok_or_else(|| visit.not_found())?;
     let posted = receive(&visit.visit, request).await?;
     let mut handling = Handling::of(&visit, form, posted);
     if !handling.posted.has_token(&visit.session.form_token) {
@@ -130,18 +113,12 @@ impl<'h> Handling<'h> {
             return self.draw().await;
         }
         let input = self.envelope(read.input);
-        let mut answer: Map<String, Value> =
-            self.visit.tell(&self.form.document, json!({ "input": input })).await?;
-        let answered = answer.remove(&self.form.name).unwrap_or_default();
-        match serde_json::from_value::<Answered>(answered) {
-            Ok(Answered { receipt: Some(receipt), cycle, application, .. }) => {
-                Ok(see(&self.destination(receipt.index, cycle, application)))
-            }
-            Ok(Answered { user_errors, .. }) => {
-                self.take_refusal(user_errors);
+        match send_act(self.visit, self.form, input).await? {
+            Outcome::Done(done) => Ok(see(&self.destination(&done))),
+            Outcome::Refused(refused) => {
+                self.take_refusal(refused);
                 self.draw().await
             }
-            Err(_) => Err(self.visit.visit.problem(super::problem::ProblemKind::Unavailable)),
         }
     }
 
@@ -153,7 +130,10 @@ impl<'h> Handling<'h> {
             }
         };
         let text = |name: &str| self.posted.text(name).filter(|text| !text.is_empty());
-        put("idempotencyKey", Some(json!(text("idempotencyKey").unwrap_or(&self.key()))));
+        put(
+            "idempotencyKey",
+            Some(json!(text("idempotencyKey").unwrap_or(&fresh_key(self.visit, self.form)))),
+        );
         if self.form.in_cycle {
             put("cycleId", text("cycleId").map(|id| json!(id)));
         }
@@ -182,24 +162,13 @@ impl<'h> Handling<'h> {
         self.refused = Some(refused);
     }
 
-    /// Another key for each form that is shown, the same for one that is sent twice.
-    fn key(&self) -> String {
-        let (visit, session) = (&self.visit.visit, &self.visit.session);
-        let digest = Digest::of_parts(&[
-            session.form_token.as_bytes(),
-            visit.id.as_bytes(),
-            self.form.name.as_bytes(),
-        ]);
-        digest.to_string().get(..32).unwrap_or_default().to_owned()
-    }
-
-    fn destination(&self, index: u64, cycle: Option<Identified>, application: Option<Identified>) -> String {
-        let there = match (application, cycle) {
-            (Some(application), _) => format!("/applications/{}", application.id),
-            (None, Some(cycle)) => format!("/cycles/{}", cycle.id),
+    fn destination(&self, done: &DoneAct) -> String {
+        let there = match (&done.application, &done.cycle) {
+            (Some(application), _) => format!("/applications/{application}"),
+            (None, Some(cycle)) => format!("/cycles/{cycle}"),
             (None, None) => "/acts".to_owned(),
         };
-        format!("{there}?{}", done_query(&self.visit.session.form_token, &self.form.name, index))
+        format!("{there}?{}", done.query(self.visit, self.form))
     }
 
     async fn draw(self) -> Result<Response, Problem> {
@@ -241,7 +210,9 @@ impl<'h> Handling<'h> {
     fn hidden(&self, around: &Around) -> Vec<(&'static str, String)> {
         let kept = |name: &str| self.posted.text(name).filter(|text| !text.is_empty()).map(str::to_owned);
         // What was refused wrote nothing, so its key is still free; but the next sending is another act.
-        let key = kept("idempotencyKey").filter(|_| self.refused.is_none()).unwrap_or_else(|| self.key());
+        let key = kept("idempotencyKey")
+            .filter(|_| self.refused.is_none())
+            .unwrap_or_else(|| fresh_key(self.visit, self.form));
         let mut hidden = vec![("idempotencyKey", key)];
         hidden.extend(around.cycle_id().filter(|_| self.form.in_cycle).map(|id| ("cycleId", id.to_owned())));
         hidden.extend(self.form.chosen.and_then(|field| Some((field, kept(field)?))));
@@ -264,27 +235,6 @@ impl<'h> Handling<'h> {
             .map(|role| (role.clone(), forms.member("Role", role, lang), role == chosen));
         if self.form.has_capacity && around.capacities.len() > 1 { named.collect() } else { Vec::new() }
     }
-}
-
-/// The query by which the next page says what was done. Its mark keeps links of others from saying so.
-fn done_query(form_token: &str, act: &str, index: u64) -> String {
-    format!("done={act}&record={index}&mark={}", done_mark(form_token, act, &index.to_string()))
-}
-
-fn done_mark(form_token: &str, act: &str, index: &str) -> String {
-    let digest = Digest::of_parts(&[form_token.as_bytes(), b"\0", act.as_bytes(), b"\0", index.as_bytes()]);
-    digest.to_string().get(..16).unwrap_or_default().to_owned()
-}
-
-/// What was done before this page, if that is where its address comes from: the act and its record.
-pub(super) fn was_done(visit: &SignedIn, query: Option<&str>) -> Option<(String, String)> {
-    let asked = Posted::of_query(query?);
-    let (act, index, mark) = (asked.text("done")?, asked.text("record")?, asked.text("mark")?);
-    if done_mark(&visit.session.form_token, act, index) != mark {
-        return None;
-    }
-    let form = visit.visit.console.0.forms.get(act)?;
-    Some((form.wording.get(visit.visit.frame.lang).to_owned(), index.to_owned()))
 }
 
 /// Every act, by what it changes.

@@ -10,12 +10,12 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    act::was_done,
     cycle::ShownAct,
     documents::APPLICATION,
     frame::Frame,
     home::Named,
     problem::{Problem, page},
+    sending::was_done,
     visit::SignedIn,
 };
 

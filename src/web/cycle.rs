@@ -10,7 +10,6 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    act::was_done,
     cycles::NextPage,
     documents::{APPLICATIONS, CYCLE},
     error_list::Unmet,
@@ -18,12 +17,18 @@ use super::{
     frame::Frame,
     home::{Named, ShownNodes},
     problem::{Problem, page},
+    sending::was_done,
     visit::SignedIn,
 };
+use crate::domain::role::Role;
+
+/// Those who vote.
+const COUNCIL: [Role; 4] =
+    [Role::CouncilChair, Role::CouncilViceChair, Role::CouncilMember, Role::CouncilSecretary];
 
 #[derive(Deserialize)]
-struct Found<T> {
-    cycle: Option<T>,
+pub(super) struct Found<T> {
+    pub(super) cycle: Option<T>,
 }
 
 #[derive(Deserialize)]
@@ -142,6 +147,8 @@ struct CyclePage {
     /// The last records, the newest first: number, time, act, who.
     latest: Vec<(u64, String, String, String)>,
     supervises: bool,
+    /// Whether the caller claims a seat in a council.
+    votes: bool,
 }
 
 /// Shows a cycle.
@@ -158,30 +165,32 @@ pub(super) async fn show(
         (record.index, record.recorded_at.clone(), label, record.actor.called(&visit))
     };
     let latest = records.map(line).collect();
-    let supervises = visit.session.caller.roles.contains(&crate::domain::role::Role::Supervisor);
+    let roles = &visit.session.caller.roles;
+    let supervises = roles.contains(&Role::Supervisor);
+    let votes = roles.iter().any(|role| COUNCIL.contains(role));
     let done = was_done(&visit, query.as_deref());
-    Ok(page(&CyclePage { latest, supervises, done, cycle, frame: visit.visit.frame.clone() }))
+    Ok(page(&CyclePage { latest, supervises, votes, done, cycle, frame: visit.visit.frame.clone() }))
 }
 
 #[derive(Deserialize)]
-struct WithApplications {
+pub(super) struct WithApplications {
     id: String,
-    title: Option<String>,
+    pub(super) title: Option<String>,
     trial: bool,
-    applications: ApplicationList,
+    pub(super) applications: ApplicationList,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct ApplicationList {
+pub(super) struct ApplicationList {
     total_count: u32,
-    page_info: NextPage,
-    nodes: Vec<ListedApplication>,
+    pub(super) page_info: NextPage,
+    pub(super) nodes: Vec<ListedApplication>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct ListedApplication {
+pub(super) struct ListedApplication {
     id: String,
     title: String,
     title_name: Option<String>,
@@ -196,6 +205,21 @@ struct ListedStatus {
     label: String,
     held_by_label: Option<String>,
     until: Option<String>,
+}
+
+impl ListedApplication {
+    /// What a row of the list says, cell by cell.
+    pub(super) fn cells(&self, frame: &Frame) -> Vec<String> {
+        let until = self.status.until.as_deref().map(|until| frame.day(until));
+        vec![
+            self.applicant.called().to_owned(),
+            self.title.clone(),
+            self.title_name.clone().unwrap_or_default(),
+            self.status.label.clone(),
+            self.status.held_by_label.clone().unwrap_or_default(),
+            until.unwrap_or_default(),
+        ]
+    }
 }
 
 #[derive(Template)]

@@ -23,6 +23,18 @@ stored! {
     APPLICATIONS = "applications";
     /// One application.
     APPLICATION = "application" "reason";
+    /// What waits for a finding of the caller on one dossier.
+    FINDINGS = "findings" "reason" "culprits";
+    /// What waits for a vote of the caller.
+    VOTES = "votes";
+    /// The order of the candidates of a title.
+    RANKING = "ranking" "reason" "culprits";
+    /// The appeals of a cycle.
+    APPEALS = "appeals" "reason";
+    /// Who takes a list out of the console.
+    EXPORTER = "exporter";
+    /// What everybody may read, without signing in.
+    PUBLIC_LISTS = "public_lists";
     /// The log of a cycle.
     LOG = "log";
     /// What the supervisory board looks at.

@@ -31,6 +31,21 @@ pub(super) struct Culprit {
 }
 
 impl Unmet {
+    /// A request that could not be answered, as a reason.
+    pub(super) fn of_request(code: &str, message: String, remedy: String) -> Self {
+        Self {
+            kind: String::new(),
+            code: code.to_owned(),
+            message,
+            path: Vec::new(),
+            requirement: None,
+            citation: None,
+            remedy: Some(remedy),
+            offenders: Vec::new(),
+            total: 0,
+        }
+    }
+
     /// The path of the field that it is about, as forms name it; none where it is about the whole.
     pub(super) fn field(&self) -> Option<String> {
         let path = self.path.strip_prefix(&["input".to_owned()]).unwrap_or(&self.path);

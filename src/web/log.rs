@@ -21,8 +21,8 @@ use super::{
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct FoundLog {
-    cycle: Option<LoggedCycle>,
+pub(super) struct FoundLog {
+    pub(super) cycle: Option<LoggedCycle>,
     audit_head: Option<ShownHead>,
 }
 
@@ -34,31 +34,38 @@ pub(super) struct ShownHead {
 }
 
 #[derive(Deserialize)]
-struct LoggedCycle {
+pub(super) struct LoggedCycle {
     id: String,
-    title: Option<String>,
+    pub(super) title: Option<String>,
     trial: bool,
-    transitions: Option<LogSlice>,
+    pub(super) transitions: Option<LogSlice>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct LogSlice {
+pub(super) struct LogSlice {
     total_count: u64,
-    page_info: EarlierPage,
-    nodes: Vec<LoggedRecord>,
+    pub(super) page_info: EarlierPage,
+    pub(super) nodes: Vec<LoggedRecord>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct EarlierPage {
+pub(super) struct EarlierPage {
     has_previous_page: bool,
     start_cursor: Option<String>,
 }
 
+impl EarlierPage {
+    /// Where the page before this one ends.
+    pub(super) fn previous(&self) -> Option<&str> {
+        self.start_cursor.as_deref().filter(|_| self.has_previous_page)
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct LoggedRecord {
+pub(super) struct LoggedRecord {
     index: u64,
     label: Option<String>,
     recorded_at: String,
@@ -68,6 +75,23 @@ struct LoggedRecord {
     leaf_hash: String,
     actor: ShownActor,
     remarks: Vec<LoggedRemark>,
+}
+
+impl LoggedRecord {
+    /// What a row of the log says, cell by cell.
+    pub(super) fn cells(&self, visit: &SignedIn) -> Vec<String> {
+        let state = |state: &Option<String>| state.clone().unwrap_or_default();
+        vec![
+            self.index.to_string(),
+            written::time(&self.recorded_at),
+            self.label.clone().unwrap_or_default(),
+            self.actor.called(visit),
+            state(&self.from),
+            state(&self.to),
+            self.requirement.clone().unwrap_or_default(),
+            self.leaf_hash.clone(),
+        ]
+    }
 }
 
 #[derive(Deserialize)]
@@ -114,6 +138,54 @@ const STEPS: [&str; 12] = [
     "REPORTED",
 ];
 
+/// Which records are wanted: a step and the days, as they were typed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LogFilter {
+    step: String,
+    from_day: String,
+    to_day: String,
+}
+
+impl LogFilter {
+    /// The filter of an address.
+    pub(super) fn of(asked: &Posted) -> Self {
+        let text = |name: &str| asked.text(name).unwrap_or_default().to_owned();
+        Self { step: text("step"), from_day: text("from"), to_day: text("to") }
+    }
+
+    /// As the API takes it; what it cannot be is left out.
+    pub(super) fn variable(&self) -> Value {
+        let mut filter = Map::new();
+        if STEPS.contains(&self.step.as_str()) {
+            filter.insert("step".to_owned(), json!(self.step));
+        }
+        for (name, typed) in [("fromDay", &self.from_day), ("toDay", &self.to_day)] {
+            if let Some(day) = written::read_day(typed) {
+                filter.insert(name.to_owned(), Value::String(day));
+            }
+        }
+        Value::Object(filter)
+    }
+
+    /// As an address takes it.
+    fn query(&self) -> String {
+        let kept = [("step", &self.step), ("from", &self.from_day), ("to", &self.to_day)];
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish()
+    }
+
+    /// In words.
+    pub(super) fn told(&self, visit: &SignedIn) -> String {
+        let (frame, forms) = (&visit.visit.frame, &visit.visit.console.0.forms);
+        let filter = self.variable();
+        let at = |name: &str| filter.get(name).and_then(Value::as_str);
+        let step = at("step").map(|step| forms.member("StepName", step, frame.lang));
+        let from = at("fromDay").map(|day| format!("{} {}", frame.say("từ ngày", "from"), frame.day(day)));
+        let to = at("toDay").map(|day| format!("{} {}", frame.say("đến ngày", "to"), frame.day(day)));
+        let told: Vec<_> = [step, from, to].into_iter().flatten().collect();
+        if told.is_empty() { frame.say("không lọc", "none").to_owned() } else { told.join("; ") }
+    }
+}
+
 /// Shows a page of the log, the newest first.
 pub(super) async fn show(
     visit: SignedIn,
@@ -121,18 +193,8 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = Posted::of_query(query.as_deref().unwrap_or_default());
-    let text = |name: &str| asked.text(name).unwrap_or_default().to_owned();
-    let (step, from_day, to_day) = (text("step"), text("from"), text("to"));
-    let mut filter = Map::new();
-    if STEPS.contains(&step.as_str()) {
-        filter.insert("step".to_owned(), json!(step));
-    }
-    for (name, typed) in [("fromDay", &from_day), ("toDay", &to_day)] {
-        if let Some(day) = written::read_day(typed) {
-            filter.insert(name.to_owned(), Value::String(day));
-        }
-    }
-    let variables = json!({ "id": id, "before": asked.text("before"), "filter": filter });
+    let filter = LogFilter::of(&asked);
+    let variables = json!({ "id": id, "before": asked.text("before"), "filter": filter.variable() });
     let found: FoundLog = visit.ask(LOG, variables).await?;
     let mut cycle = found.cycle.ok_or_else(|| visit.not_found())?;
     if let Some(slice) = &mut cycle.transitions {
@@ -141,9 +203,9 @@ pub(super) async fn show(
     let frame = visit.visit.frame.clone();
     let name =
         |code: &str| (code.to_owned(), visit.visit.console.0.forms.member("StepName", code, frame.lang));
-    let kept = [("step", &step), ("from", &from_day), ("to", &to_day)];
-    let filter = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish();
     let steps = STEPS.into_iter().map(name).collect();
+    let query = filter.query();
+    let LogFilter { step, from_day, to_day } = filter;
     Ok(page(&LogPage {
         cycle,
         head: found.audit_head,
@@ -151,7 +213,7 @@ pub(super) async fn show(
         from_day,
         to_day,
         steps,
-        filter,
+        filter: query,
         visit: &visit,
         frame,
     }))

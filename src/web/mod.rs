@@ -9,15 +9,20 @@
 //! its route below.
 
 mod act;
+mod appeals;
 mod application;
 mod around;
 mod assets;
+mod bulk;
+mod by_hand;
 mod cookies;
 mod cycle;
 mod cycles;
 mod development;
 pub mod documents;
 mod error_list;
+mod export;
+mod findings;
 mod forgery;
 pub mod forms;
 mod frame;
@@ -26,9 +31,13 @@ mod language_switch;
 mod log;
 mod oversight;
 mod problem;
+mod public_lists;
+mod ranking;
 mod receive;
+mod sending;
 mod sign_in;
 mod visit;
+mod votes;
 mod written;
 
 use std::sync::Arc;
@@ -93,9 +102,16 @@ impl Console {
             .route("/cycles", get(cycles::show))
             .route("/cycles/{id}", get(cycle::show))
             .route("/cycles/{id}/applications", get(cycle::applications))
+            .route("/cycles/{id}/applications.xlsx", get(export::applications))
+            .route("/cycles/{cycle}/applications/{id}/findings", get(findings::show).post(findings::send))
+            .route("/cycles/{id}/votes", get(votes::show).post(votes::send))
+            .route("/cycles/{id}/ranking", get(ranking::show).post(ranking::send))
+            .route("/cycles/{id}/appeals", get(appeals::show))
+            .route("/cycles/{id}/log.xlsx", get(export::log))
             .route("/cycles/{id}/log", get(log::show))
             .route("/cycles/{id}/oversight", get(oversight::show))
             .route("/applications/{id}", get(application::show))
+            .route("/public", get(public_lists::show))
             .route("/acts", get(act::all))
             .route("/acts/{act}", get(act::show).post(act::send).layer(DefaultBodyLimit::max(LONGEST_FILE)))
             .route("/assets/{name}", get(assets::serve));

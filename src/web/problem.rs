@@ -10,7 +10,7 @@ use axum::{
 };
 use serde_json::Value;
 
-use super::{Console, frame::Frame, visit::Visit};
+use super::{Console, error_list::Unmet, frame::Frame, visit::Visit};
 use crate::{
     domain::{error_code::ErrorCode, lang::Label},
     graphql::executor::RequestOutcome,
@@ -168,6 +168,13 @@ impl Problem {
     /// The page of a problem.
     pub(super) const fn new(frame: Frame, kind: ProblemKind) -> Self {
         Self { frame, kind }
+    }
+
+    /// The same as a reason against one of several acts.
+    pub(super) fn into_reason(self) -> Unmet {
+        let message = self.message().unwrap_or_else(|| self.kind.title().get(self.frame.lang)).to_owned();
+        let remedy = self.kind.remedy().get(self.frame.lang).to_owned();
+        Unmet::of_request(self.kind.code().unwrap_or_default(), message, remedy)
     }
 
     /// What the API or the credential says of it.

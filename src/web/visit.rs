@@ -114,6 +114,25 @@ impl Visit {
     pub(super) fn problem(&self, kind: ProblemKind) -> Problem {
         Problem::new(self.frame.clone(), kind)
     }
+
+    /// Asks a stored document as whoever is not signed in, whoever it is.
+    pub(super) async fn ask_as_nobody<T: DeserializeOwned>(
+        &self,
+        document: &str,
+        variables: Value,
+    ) -> Result<T, Problem> {
+        let asked = ClientRequest { safe: true, ..request(document, variables) };
+        self.read(self.console.0.pipeline.answer_anybody(self.id, self.frame.lang, asked).await)
+    }
+
+    fn read<T: DeserializeOwned>(&self, answered: ClientResponse) -> Result<T, Problem> {
+        let ClientResponse { outcome, mut body, retry_after } = answered;
+        let data = body.get_mut("data").map(Value::take).unwrap_or_default();
+        serde_json::from_value(data).map_err(|error| {
+            tracing::debug!(request = %self.id, %error, "a page has no data");
+            self.problem(ProblemKind::of_answer(outcome, &body, retry_after))
+        })
+    }
 }
 
 impl SignedIn {
@@ -123,8 +142,7 @@ impl SignedIn {
         document: &str,
         variables: Value,
     ) -> Result<T, Problem> {
-        let asked = ClientRequest { safe: true, ..request(document, variables) };
-        self.read(self.run(asked).await)
+        self.run(ClientRequest { safe: true, ..request(document, variables) }).await
     }
 
     /// Sends a stored document that does something.
@@ -133,8 +151,7 @@ impl SignedIn {
         document: &str,
         variables: Value,
     ) -> Result<T, Problem> {
-        let told = request(document, variables);
-        self.read(self.run(told).await)
+        self.run(request(document, variables)).await
     }
 
     /// The page of what is not there, or not for the caller.
@@ -142,21 +159,10 @@ impl SignedIn {
         self.visit.problem(ProblemKind::NotFound)
     }
 
-    async fn run(&self, asked: ClientRequest) -> ClientResponse {
+    async fn run<T: DeserializeOwned>(&self, asked: ClientRequest) -> Result<T, Problem> {
         let Visit { console, id, frame, .. } = &self.visit;
-        console.0.pipeline.answer(*id, self.session.caller.clone(), frame.lang, asked).await
-    }
-
-    fn read<T: DeserializeOwned>(&self, answered: ClientResponse) -> Result<T, Problem> {
-        let ClientResponse { outcome, mut body, retry_after } = answered;
-        let data = body.get_mut("data").map(Value::take).unwrap_or_default();
-        match serde_json::from_value(data) {
-            Ok(read) => Ok(read),
-            Err(error) => {
-                tracing::debug!(request = %self.visit.id, %error, "a page has no data");
-                Err(self.visit.problem(ProblemKind::of_answer(outcome, &body, retry_after)))
-            }
-        }
+        let caller = self.session.caller.clone();
+        self.visit.read(console.0.pipeline.answer(*id, caller, frame.lang, asked).await)
     }
 }
 

@@ -89,9 +89,14 @@ pub struct BoundVerdict {
 pub fn judge_now(sources: Sources<'_>) -> Result<BoundVerdict, Unready> {
     let stage = stage_of(sources.application.state).ok_or(Unready::NoStage)?;
     Ok(BoundVerdict {
-        verdict: judge_at(sources, stage, review_on(sources, stage))?,
+        verdict: preview(sources, stage)?,
         basis: basis(sources.facts, sources.application, stage),
     })
+}
+
+/// What would be judged at a stage, whether or not the application stands there.
+pub fn preview(sources: Sources<'_>, stage: Stage) -> Result<Verdict, Unready> {
+    judge_at(sources, stage, review_on(sources, stage))
 }
 
 /// What the facts of an application say of a rule, where they leave nothing to a person.

@@ -11,7 +11,9 @@ mod outdated;
 #[cfg(test)]
 mod tests;
 
-pub use assemble::{BoundVerdict, Sources, Unready, judge_at, judge_now, new_judgement, settled_by_facts};
+pub use assemble::{
+    BoundVerdict, Sources, Unready, judge_at, judge_now, new_judgement, preview, settled_by_facts,
+};
 pub use basis::{basis, judged_now, standing_judgement, waits_for_judgement};
 pub use content::{Language, PaperContent};
 pub use outdated::{changed_rules, rested_on, rests_on_conclusions, unsettled};

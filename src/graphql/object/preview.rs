@@ -7,8 +7,8 @@ use async_graphql::{Result, SimpleObject};
 use super::eligibility::Verdict;
 use crate::{
     domain::{
-        application::state::ApplicationState as A,
-        dossier::{Unready, judge_at},
+        application::state::{ApplicationState as A, stage_of_finding},
+        dossier::{Unready, preview},
         eligibility::{self, PaperKind},
         row,
         vocabulary::Stage,
@@ -40,7 +40,9 @@ impl EligibilityPreview {
         if !shown {
             return Ok(None);
         }
-        Ok(judged(view, request, own, "eligibility").await?.map(|judged| match judged {
+        // What people look at in the appraisal are the questions of the appraisal, and not those that led to the list.
+        let stage = stage_of_finding(own.state);
+        Ok(judged(view, request, own, stage, "eligibility").await?.map(|judged| match judged {
             Ok(verdict) => {
                 Self { missing: verdict.lacking.clone(), verdict: Some(Verdict(verdict)), unavailable: None }
             }
@@ -100,7 +102,7 @@ pub async fn lacking(
     request: &RequestContext,
     own: &row::Application,
 ) -> Result<Option<Vec<PaperKind>>> {
-    let judged = judged(view, request, own, "missing").await?;
+    let judged = judged(view, request, own, Stage::Screening, "missing").await?;
     Ok(judged.and_then(std::result::Result::ok).map(|verdict| verdict.lacking))
 }
 
@@ -109,11 +111,12 @@ async fn judged(
     view: &Arc<View>,
     request: &RequestContext,
     own: &row::Application,
+    stage: Stage,
     field: &'static str,
 ) -> Result<Option<std::result::Result<eligibility::Verdict, Unready>>> {
     let Some(rules) = view.frozen_rules(request) else { return Ok(None) };
     request.remember(view, own.person, field).await?;
     let personal = request.personal(view, own).await?;
     let sources = personal.sources(&rules, &view.facts, own, request.moment().at);
-    Ok(Some(judge_at(sources, Stage::Screening, view.today)))
+    Ok(Some(preview(sources, stage)))
 }

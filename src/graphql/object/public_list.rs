@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, ID, Object, Result};
 use jiff::civil::Date;
 
 use crate::{
     domain::{digest::Digest, public_list::PublicList, row},
     graphql::{
-        connection::CursorKeyValue,
+        connection::{Connection, CursorKeyValue, Window},
         context::{RequestContext, request},
+        global_id::NodeId as _,
         loader::Name,
         view::{View, text},
     },
@@ -103,6 +104,73 @@ impl PublicLine {
     /// Kết quả, bằng lời. — The result in words.
     async fn result(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.list.result()))
+    }
+}
+
+/// A list that stands in public.
+#[derive(Clone, Debug)]
+pub struct PublishedList {
+    view: Arc<View>,
+    kind: PublicList,
+}
+
+impl PublishedList {
+    /// A list of a cycle, as long as everybody may read it.
+    pub fn posted(view: &Arc<View>, kind: PublicList) -> Option<Self> {
+        kind.is_posted(&view.facts).then(|| Self { view: Arc::clone(view), kind })
+    }
+}
+
+/// Một danh sách đang được công khai cho mọi người. — A list that stands in public.
+#[Object]
+impl PublishedList {
+    /// Mã định danh của kỳ xét. — The id of the cycle.
+    async fn cycle_id(&self) -> ID {
+        self.view.cycle.id.to_global()
+    }
+
+    /// Tên kỳ xét. — The title of the cycle.
+    async fn title(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, Some(self.view.cycle.title)).await
+    }
+
+    /// Năm xét. — The year of the review.
+    async fn year(&self) -> i32 {
+        i32::from(self.view.cycle.year)
+    }
+
+    /// Tên cơ quan tổ chức xét. — The name of the organising agency.
+    async fn agency(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        let agency = self.view.facts.directory.rows().agency.get(&self.view.cycle.agency)?;
+        text(ctx, Some(agency.name)).await
+    }
+
+    /// Danh sách nào. — Which list.
+    async fn kind(&self) -> PublicList {
+        self.kind
+    }
+
+    /// Danh sách nào, bằng lời. — The same in words.
+    async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+        Ok(request(ctx)?.say(self.kind.label()))
+    }
+
+    /// Các dòng, xếp theo tên tiếng Việt. — Its lines, in the order of Vietnamese given names.
+    async fn lines(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Tìm theo họ và tên, không cần dấu và chữ hoa. — Words of the name, with or without marks and capitals."
+        )]
+        search: Option<String>,
+        #[graphql(desc = "Số phần tử, 1 đến 100. — How many, 1 to 100.")] first: i32,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+    ) -> Result<Connection<PublicLine>> {
+        let request = request(ctx)?;
+        let page = Window { first: Some(first), after, ..Window::default() }.read(request)?;
+        let search = Search::new(search.as_deref().unwrap_or_default());
+        let lines = PublicLine::all(&self.view, self.kind, &search, request).await?;
+        Ok(Connection::of(&page, lines.unwrap_or_default()))
     }
 }
 

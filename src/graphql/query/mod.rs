@@ -6,6 +6,7 @@ pub mod keeping;
 pub mod log;
 pub mod node;
 pub mod pre_screening;
+pub mod published;
 pub mod reference;
 pub mod viewer;
 pub mod work_sheet;
@@ -19,6 +20,7 @@ pub struct Query(
     viewer::ViewerQuery,
     node::NodeQuery,
     cycle::CycleQuery,
+    published::PublishedQuery,
     log::LogQuery,
     directory::DirectoryQuery,
     keeping::KeepingQuery,

@@ -67,7 +67,8 @@ impl Drawing<'_> {
         self.fields(&form.fields, "")
     }
 
-    fn fields(&self, fields: &[InputField], path: &str) -> Vec<DrawnField> {
+    /// Some fields below a path.
+    pub(crate) fn fields(&self, fields: &[InputField], path: &str) -> Vec<DrawnField> {
         fields.iter().map(|field| self.field(field, join(path, &field.name))).collect()
     }
 

@@ -19,7 +19,7 @@ use self::{
 pub(super) use self::{
     drawing::{Drawing, DrawnField, Options},
     posted::Posted,
-    reading::{FieldFault, add_row, remove_row_at},
+    reading::{FieldFault, add_row, join, read_below, remove_row_at},
 };
 use crate::domain::lang::Lang;
 
@@ -144,6 +144,15 @@ impl ActForm {
         let upper =
             |c: char| c.is_ascii_uppercase().then_some('_').into_iter().chain([c.to_ascii_uppercase()]);
         self.name.chars().flat_map(upper).collect()
+    }
+
+    /// Its fields of these names, in this order.
+    pub(super) fn named(&self, names: &[&str]) -> Vec<InputField> {
+        names
+            .iter()
+            .filter_map(|name| self.fields.iter().find(|field| field.name == *name))
+            .cloned()
+            .collect()
     }
 
     /// Whether any of its fields names a thing of this kind.

@@ -43,9 +43,7 @@ const NO_TIME: Label = Label::new(
 impl ActForm {
     /// Reads what was sent.
     pub(crate) fn read(&self, posted: &Posted, lang: Lang) -> ReadForm {
-        let mut reading = FormReading { posted, lang, faults: Vec::new() };
-        let input = reading.fields(&self.fields, "");
-        ReadForm { input, faults: reading.faults }
+        read_below(&self.fields, posted, "", lang)
     }
 
     /// Takes empty rows away, so that the rows of the form and of the input have the same numbers.
@@ -54,8 +52,15 @@ impl ActForm {
     }
 }
 
+/// Reads some fields below a path.
+pub(crate) fn read_below(fields: &[InputField], posted: &Posted, path: &str, lang: Lang) -> ReadForm {
+    let mut reading = FormReading { posted, lang, faults: Vec::new() };
+    let input = reading.fields(fields, path);
+    ReadForm { input, faults: reading.faults }
+}
+
 /// The path of a field below another.
-pub(super) fn join(path: &str, name: &str) -> String {
+pub(crate) fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 

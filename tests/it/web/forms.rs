@@ -17,6 +17,8 @@ use crate::support::{cycle_driver::CycleDriver, deployment::global, engine::Engi
 
 /// The mutation that is no act of its own: it is done when a file is handed in.
 const BY_HAND: [&str; 1] = ["createUpload"];
+/// The acts that have a page of their own, and no generated form.
+const HAND_MADE: [&str; 3] = ["castVote", "recordFinding", "recordRanking"];
 
 #[test]
 fn every_mutation_has_a_form() {
@@ -41,14 +43,22 @@ async fn every_form_can_be_opened() {
     let driver =
         CycleDriver::at(Engine::Sqlite, CycleState::ResultsNotified).await.expect("SQLite is always there");
     let (cycle, application) = (global(driver.cycle), global(driver.application(Who::An).await.id));
+    let mut by_hand = BTreeSet::new();
     for who in [Who::Office, Who::Secretary] {
         let browser = Browser::of(&driver.deployment, who).await;
         let list = browser.open("/acts").await;
         let acts: Vec<_> = list.text.split('"').filter_map(|part| part.strip_prefix("/acts/")).collect();
         assert!(acts.len() > 80, "{}", acts.len());
         for act in acts {
-            let page =
-                browser.open(&format!("/acts/{act}?cycleId={cycle}&applicationId={application}")).await;
+            let path = format!("/acts/{act}?cycleId={cycle}&applicationId={application}");
+            let mut page = browser.get(&path).await;
+            if page.status == StatusCode::SEE_OTHER {
+                by_hand.insert(act.to_owned());
+                let nothing = browser.post(&format!("/acts/{act}"), &[("do", "send")]).await;
+                assert_eq!(nothing.status, StatusCode::NOT_FOUND, "{act} has a generated form too");
+                page = browser.open(page.location()).await;
+            }
+            assert_eq!(page.status, StatusCode::OK, "{act}: {}", page.text);
             assert!(
                 !page.text.contains("<label for=\"\"") && !page.text.contains("<legend></legend>"),
                 "{act}"
@@ -57,6 +67,7 @@ async fn every_form_can_be_opened() {
             browser.open(&format!("/acts/{act}")).await;
         }
     }
+    assert_eq!(by_hand.into_iter().collect::<Vec<_>>(), HAND_MADE);
 }
 
 fn filled<'f>(

@@ -1,8 +1,11 @@
 //! The console, as a browser without a script meets it.
 
 mod attacks;
+mod exports;
 mod forms;
 mod pages;
+mod public_lists;
+mod review;
 
 use std::sync::{Arc, LazyLock};
 
@@ -41,6 +44,8 @@ pub(crate) struct Page {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) text: String,
+    /// What was sent, where it is no text.
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Page {
@@ -117,7 +122,8 @@ impl Browser {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (status, headers) = (response.status(), response.headers().clone());
         let body = response.into_body().collect().await.expect("a body").to_bytes();
-        Page { status, headers, text: String::from_utf8(body.to_vec()).expect("UTF-8") }
+        let text = String::from_utf8(body.to_vec()).unwrap_or_default();
+        Page { status, headers, text, bytes: body.to_vec() }
     }
 
     pub(crate) async fn get(&self, path: &str) -> Page {

@@ -1,0 +1,125 @@
+//! The appeals of a cycle: to file one, where each stands and who decides it, and what settles it (R28; step 10).
+
+use askama::Template;
+use axum::{
+    extract::{Path, RawQuery},
+    response::Response,
+};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{
+    cycle::ShownAct,
+    cycles::NextPage,
+    documents::APPEALS,
+    forms::Posted,
+    frame::Frame,
+    home::Named,
+    problem::{Problem, page},
+    sending::was_done,
+    visit::SignedIn,
+};
+
+#[derive(Deserialize)]
+struct Found {
+    cycle: Option<AppealedCycle>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct AppealedCycle {
+    id: String,
+    title: Option<String>,
+    trial: bool,
+    viewer_can_appeal: bool,
+    deadlines: Vec<AppealDeadline>,
+    appeals: AppealList,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct AppealDeadline {
+    kind: String,
+    label: String,
+    last_day: Option<String>,
+    met_on: Option<String>,
+    overdue: bool,
+    explanation: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct AppealList {
+    total_count: u32,
+    page_info: NextPage,
+    nodes: Vec<ListedAppeal>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListedAppeal {
+    id: String,
+    kind: String,
+    subject: String,
+    state_label: String,
+    filed_at: String,
+    late_for_cycle: bool,
+    outcome: Option<String>,
+    effect: String,
+    carried_out: bool,
+    decider: Option<String>,
+    appellant: Named,
+    application: Option<Concerned>,
+    decision: Option<CitedDecision>,
+    available_transitions: Vec<ShownAct>,
+}
+
+#[derive(Deserialize)]
+struct Concerned {
+    id: String,
+    applicant: Named,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct CitedDecision {
+    kind_label: String,
+    number: String,
+    symbol: String,
+    dated: String,
+}
+
+impl AppealedCycle {
+    /// The deadlines of appeals that still run.
+    fn running(&self) -> impl Iterator<Item = &AppealDeadline> {
+        self.deadlines.iter().filter(|due| due.kind.contains("APPEAL") && due.met_on.is_none())
+    }
+}
+
+#[derive(Template)]
+#[template(path = "appeals.html")]
+struct AppealsPage<'p> {
+    frame: Frame,
+    done: Option<(String, String)>,
+    cycle: AppealedCycle,
+    visit: &'p SignedIn,
+}
+
+impl AppealsPage<'_> {
+    fn member(&self, kind: &str, member: &str) -> String {
+        self.visit.visit.console.0.forms.member(kind, member, self.frame.lang)
+    }
+}
+
+/// Shows a page of the appeals that the caller sees.
+pub(super) async fn show(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let asked = Posted::of_query(query.as_deref().unwrap_or_default());
+    let found: Found = visit.ask(APPEALS, json!({ "id": id, "after": asked.text("after") })).await?;
+    let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
+    let done = was_done(&visit, query.as_deref());
+    Ok(page(&AppealsPage { done, cycle, frame: visit.visit.frame.clone(), visit: &visit }))
+}

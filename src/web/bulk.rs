@@ -1,0 +1,261 @@
+//! Several acts of one kind from one form. Each line is an act of its own, with its own idempotency key: what is refused
+//! stays typed, at its line, and undoes none of the others.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::{http::StatusCode, response::Response};
+use serde_json::{Map, Value, json};
+
+use super::{
+    error_list::Unmet,
+    forms::{ActForm, Drawing, DrawnField, FieldFault, InputField, Options, Posted, join, read_below},
+    frame::Frame,
+    problem::{Problem, ProblemKind, page},
+    sending::{DoneAct, Outcome, fresh_key, key_of_line, send_act, was_done},
+    visit::{SignedIn, see},
+};
+use crate::domain::lang::Label;
+
+/// The most acts that one form does.
+const MOST_LINES: usize = 100;
+
+const NOTHING: Label = Label::new(
+    "Chưa điền mục nào: điền ít nhất một mục rồi gửi.",
+    "Nothing is filled in: fill in at least one line, then send it.",
+);
+
+/// What a form in bulk is for.
+pub(super) struct BulkAct {
+    /// The mutation.
+    pub(super) name: &'static str,
+    /// The fields of each line.
+    pub(super) asked: &'static [&'static str],
+    /// The fields of which any, filled in, makes a line an act; the others have a value beforehand.
+    pub(super) telling: &'static [&'static str],
+    /// What a field holds before anybody chooses.
+    pub(super) presets: &'static [(&'static str, &'static str)],
+}
+
+/// A line of the form.
+#[derive(Clone, Debug)]
+pub(super) struct BulkLine {
+    /// What it is known by, in the form and to whoever sends it.
+    pub(super) key: String,
+    pub(super) heading: String,
+    /// What is to be known before it is filled in.
+    pub(super) about: Vec<String>,
+    /// A page that tells more.
+    pub(super) link: Option<String>,
+}
+
+/// What stands around the lines.
+#[derive(Default)]
+pub(super) struct BulkAround {
+    pub(super) title: String,
+    pub(super) lead: String,
+    pub(super) back: String,
+    /// What is unmet, whatever is filled in.
+    pub(super) unmet: Vec<Unmet>,
+    pub(super) lines: Vec<BulkLine>,
+    /// What is settled already.
+    pub(super) settled: Vec<String>,
+    /// Why there is no line, or what else is to be known.
+    pub(super) note: Option<String>,
+    pub(super) capacities: Vec<String>,
+    pub(super) options: Options,
+    /// Where the next lines are.
+    pub(super) next: Option<String>,
+}
+
+/// A form in bulk while it is handled.
+pub(super) struct BulkForm<'b> {
+    visit: &'b SignedIn,
+    act: &'b BulkAct,
+    form: &'b ActForm,
+    fields: Vec<InputField>,
+    posted: Posted,
+    faults: Vec<FieldFault>,
+    refused: BTreeMap<String, Vec<Unmet>>,
+    done: Vec<String>,
+    last: Option<DoneAct>,
+    is_empty: bool,
+    is_from_before: bool,
+}
+
+/// A line as it is shown.
+struct DrawnLine {
+    line: BulkLine,
+    refused: Vec<Unmet>,
+    fields: Vec<DrawnField>,
+}
+
+#[derive(Template)]
+#[template(path = "bulk.html")]
+struct BulkPage<'p> {
+    frame: Frame,
+    label: &'p str,
+    around: &'p BulkAround,
+    /// What was done before this page.
+    before: Option<(String, String)>,
+    done: &'p [String],
+    faults: &'p [FieldFault],
+    lines: Vec<DrawnLine>,
+    /// Why nothing was sent.
+    nothing: Option<&'static str>,
+    is_from_before: bool,
+    key: String,
+    capacities: Vec<(String, String, bool)>,
+    action: &'p str,
+}
+
+impl BulkPage<'_> {
+    fn has_problems(&self) -> bool {
+        self.nothing.is_some()
+            || !self.faults.is_empty()
+            || self.lines.iter().any(|line| !line.refused.is_empty())
+    }
+}
+
+impl<'b> BulkForm<'b> {
+    /// The form with what was sent, or with nothing.
+    pub(super) fn of(visit: &'b SignedIn, act: &'b BulkAct, posted: Posted) -> Result<Self, Problem> {
+        let form = visit.visit.console.0.forms.get(act.name);
+        let form = form.ok_or_else(|| visit.visit.problem(ProblemKind::NotFound))?;
+        Ok(Self {
+            visit,
+            act,
+            form,
+            fields: form.named(act.asked),
+            is_from_before: false,
+            posted,
+            faults: Vec::new(),
+            refused: BTreeMap::new(),
+            done: Vec::new(),
+            last: None,
+            is_empty: false,
+        })
+    }
+
+    /// Does what was filled in, each line with the fields that the caller did not type. Nothing is sent before all that
+    /// was typed can be read.
+    pub(super) async fn carry_out(&mut self, given: impl Fn(&str) -> Map<String, Value>) {
+        if !self.posted.has_token(&self.visit.session.form_token) {
+            self.is_from_before = true;
+            return;
+        }
+        let lang = self.visit.visit.frame.lang;
+        let mut inputs = Vec::new();
+        for key in self.filled_in() {
+            let read = read_below(&self.fields, &self.posted, &key, lang);
+            self.faults.extend(read.faults);
+            inputs.push((key, read.input));
+        }
+        self.is_empty = inputs.is_empty();
+        if !self.faults.is_empty() {
+            return;
+        }
+        for (key, mut input) in inputs {
+            input.extend(given(&key));
+            input.insert("idempotencyKey".to_owned(), json!(self.key_of(&key)));
+            if let Some(role) = self.posted.text("actingAs").filter(|role| !role.is_empty()) {
+                input.insert("actingAs".to_owned(), json!(role));
+            }
+            self.take(key, send_act(self.visit, self.form, input).await);
+        }
+    }
+
+    fn take(&mut self, key: String, answered: Result<Outcome, Problem>) {
+        let refused = match answered {
+            Ok(Outcome::Done(done)) => {
+                self.last = Some(done);
+                self.done.push(key);
+                return;
+            }
+            Ok(Outcome::Refused(refused)) => refused,
+            Err(problem) => vec![problem.into_reason()],
+        };
+        let fault = |unmet: &Unmet| {
+            Some(FieldFault { path: join(&key, &unmet.field()?), message: unmet.message.clone() })
+        };
+        self.faults.extend(refused.iter().filter_map(fault));
+        self.refused.insert(key, refused);
+    }
+
+    /// Shows it, or sends the browser on once all is done.
+    pub(super) fn answer(mut self, around: BulkAround, path: &str, query: Option<&str>) -> Response {
+        if let Some(done) = self.last.as_ref().filter(|_| self.refused.is_empty()) {
+            return see(&format!("{path}?{}", done.query(self.visit, self.form)));
+        }
+        let frame = self.visit.visit.frame.clone();
+        let mut lines = around.lines.clone();
+        // What was refused is shown although it waits no longer.
+        for key in self.refused.keys().chain(&self.filled_in()) {
+            let is_shown = self.done.contains(key) || lines.iter().any(|line| line.key == *key);
+            if !is_shown {
+                lines.push(BulkLine {
+                    key: key.clone(),
+                    heading: key.clone(),
+                    about: Vec::new(),
+                    link: None,
+                });
+            }
+        }
+        let drawn = lines.into_iter().map(|line| self.draw(line, &around.options)).collect();
+        let shown = BulkPage {
+            label: self.form.wording.get(frame.lang),
+            before: was_done(self.visit, query),
+            done: &self.done,
+            faults: &self.faults,
+            lines: drawn,
+            nothing: self.is_empty.then(|| NOTHING.get(frame.lang)),
+            is_from_before: self.is_from_before,
+            key: fresh_key(self.visit, self.form),
+            capacities: self.capacities(&around.capacities),
+            action: path,
+            around: &around,
+            frame,
+        };
+        let mut response = page(&shown);
+        if shown.has_problems() {
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        }
+        response
+    }
+
+    fn draw(&mut self, line: BulkLine, options: &Options) -> DrawnLine {
+        for (field, preset) in self.act.presets {
+            let path = join(&line.key, field);
+            if self.posted.text(&path).is_none() {
+                self.posted.set(&path, preset);
+            }
+        }
+        let lang = self.visit.visit.frame.lang;
+        let drawing = Drawing { posted: &self.posted, faults: &self.faults, options, lang };
+        let fields = drawing.fields(&self.fields, &line.key);
+        DrawnLine { refused: self.refused.get(&line.key).cloned().unwrap_or_default(), fields, line }
+    }
+
+    /// The keys of the lines in which something was typed or chosen.
+    fn filled_in(&self) -> Vec<String> {
+        let is_told =
+            |key: &&str| self.act.telling.iter().any(|field| self.posted.has_below(&join(key, field)));
+        let mut keys: Vec<_> = self.posted.texts("line").filter(is_told).map(str::to_owned).collect();
+        keys.truncate(MOST_LINES);
+        keys
+    }
+
+    fn key_of(&self, line: &str) -> String {
+        let given = self.posted.text("idempotencyKey").filter(|key| !key.is_empty());
+        let key = given.map_or_else(|| fresh_key(self.visit, self.form), str::to_owned);
+        key_of_line(&key, line)
+    }
+
+    /// The capacities to choose from, where there is more than one.
+    fn capacities(&self, roles: &[String]) -> Vec<(String, String, bool)> {
+        let (forms, lang) = (&self.visit.visit.console.0.forms, self.visit.visit.frame.lang);
+        let chosen = self.posted.text("actingAs").unwrap_or_default();
+        let named = roles.iter().map(|role| (role.clone(), forms.member("Role", role, lang), role == chosen));
+        if roles.len() > 1 { named.collect() } else { Vec::new() }
+    }
+}

@@ -1,0 +1,171 @@
+//! Lists as workbooks: what is on the screen, all pages of it, with who asked, when and with which filter written in it.
+//!
+//! Every page of the list goes through the pipeline, which records the reading of each dossier before it is decrypted. A
+//! text is only ever a text: nothing that somebody typed becomes a formula.
+
+use axum::{
+    extract::{Path, RawQuery},
+    http::{HeaderValue, header},
+    response::{IntoResponse as _, Response},
+};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{
+    cycle::{Found, WithApplications},
+    documents::{APPLICATIONS, EXPORTER, LOG},
+    forms::Posted,
+    home::Named,
+    log::{FoundLog, LogFilter},
+    problem::{Problem, ProblemKind},
+    visit::SignedIn,
+    written,
+};
+
+/// The most pages that one export asks for.
+const MOST_PAGES: usize = 100;
+const WORKBOOK: HeaderValue =
+    HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+/// A list that becomes a sheet.
+struct Table {
+    title: String,
+    filter: String,
+    headers: Vec<&'static str>,
+    rows: Vec<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct FoundExporter {
+    viewer: Exporter,
+}
+
+/// Who takes the list.
+#[derive(Deserialize)]
+struct Exporter {
+    person: Option<Named>,
+}
+
+/// The applications of a cycle.
+pub(super) async fn applications(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
+    let frame = visit.visit.frame.clone();
+    let (mut rows, mut after) = (Vec::new(), None);
+    for _ in 0..MOST_PAGES {
+        let found: Found<WithApplications> =
+            visit.ask(APPLICATIONS, json!({ "id": id, "after": after })).await?;
+        let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
+        rows.extend(cycle.applications.nodes.iter().map(|own| own.cells(&frame)));
+        after = cycle.applications.page_info.next().map(str::to_owned);
+        if after.is_none() {
+            let table = Table {
+                title: format!(
+                    "{} – {}",
+                    frame.say("Hồ sơ dự xét", "Applications"),
+                    cycle.title.unwrap_or_default()
+                ),
+                filter: frame.say("không lọc", "none").to_owned(),
+                headers: vec![
+                    frame.say("Người dự xét", "Applicant"),
+                    frame.say("Chức danh", "Title"),
+                    frame.say("Tên chức danh", "Name of the title"),
+                    frame.say("Tình trạng", "Where it stands"),
+                    frame.say("Đang ở", "Who has it"),
+                    frame.say("Đến hết ngày", "Until"),
+                ],
+                rows,
+            };
+            return table.answer(&visit, "ho-so-du-xet.xlsx").await;
+        }
+    }
+    Err(visit.visit.problem(ProblemKind::TooLarge))
+}
+
+/// The log of a cycle, with the filter of its page.
+pub(super) async fn log(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let frame = visit.visit.frame.clone();
+    let filter = LogFilter::of(&Posted::of_query(query.as_deref().unwrap_or_default()));
+    let (mut rows, mut before) = (Vec::new(), None::<String>);
+    for _ in 0..MOST_PAGES {
+        let variables = json!({ "id": id, "before": before, "filter": filter.variable() });
+        let found: FoundLog = visit.ask(LOG, variables).await?;
+        let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
+        let slice = cycle.transitions.ok_or_else(|| visit.not_found())?;
+        rows.extend(slice.nodes.iter().rev().map(|record| record.cells(&visit)));
+        before = slice.page_info.previous().map(str::to_owned);
+        if before.is_none() {
+            let table = Table {
+                title: format!("{} – {}", frame.say("Nhật ký", "Log"), cycle.title.unwrap_or_default()),
+                filter: filter.told(&visit),
+                headers: vec![
+                    frame.say("Số", "Number"),
+                    frame.say("Lúc", "At"),
+                    frame.say("Thao tác", "Act"),
+                    frame.say("Người thực hiện", "Who"),
+                    frame.say("Từ trạng thái", "From"),
+                    frame.say("Đến trạng thái", "To"),
+                    frame.say("Yêu cầu", "Requirement"),
+                    frame.say("Mã băm", "Hash"),
+                ],
+                rows,
+            };
+            return table.answer(&visit, "nhat-ky.xlsx").await;
+        }
+    }
+    Err(visit.visit.problem(ProblemKind::TooLarge))
+}
+
+impl Table {
+    async fn answer(self, visit: &SignedIn, file: &str) -> Result<Response, Problem> {
+        let found: FoundExporter = visit.ask(EXPORTER, json!({})).await?;
+        let by = found.viewer.person.as_ref().map(Named::called).unwrap_or_default();
+        let at = written::time(&visit.visit.console.0.pipeline.now().to_string());
+        let frame = &visit.visit.frame;
+        let head = [
+            (frame.say("Danh sách", "List"), self.title.as_str()),
+            (frame.say("Bộ lọc", "Filter"), &self.filter),
+            (frame.say("Người xuất", "Exported by"), by),
+            (frame.say("Thời điểm xuất (giờ Việt Nam)", "Exported at (Vietnam time)"), &at),
+        ];
+        let bytes = self.workbook(&head).map_err(|error| {
+            tracing::error!(request = %visit.visit.id, %error, "a workbook cannot be written");
+            visit.visit.problem(ProblemKind::Unavailable)
+        })?;
+        let mut response = bytes.into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, WORKBOOK);
+        if let Ok(named) = HeaderValue::try_from(format!("attachment; filename=\"{file}\"")) {
+            headers.insert(header::CONTENT_DISPOSITION, named);
+        }
+        Ok(response)
+    }
+
+    /// Every cell is a text, and stays one when somebody edits it.
+    fn workbook(&self, head: &[(&str, &str)]) -> Result<Vec<u8>, XlsxError> {
+        let (bold, text) = (Format::new().set_bold(), Format::new().set_num_format("@").set_quote_prefix());
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        let mut at = 0;
+        for (what, value) in head {
+            sheet.write_string_with_format(at, 0, *what, &bold)?;
+            sheet.write_string_with_format(at, 1, *value, &text)?;
+            at += 1;
+        }
+        at += 1;
+        for (column, header) in (0..).zip(&self.headers) {
+            sheet.write_string_with_format(at, column, *header, &bold)?;
+            sheet.set_column_width(column, 28)?;
+        }
+        for row in &self.rows {
+            at += 1;
+            for (column, cell) in (0..).zip(row) {
+                sheet.write_string_with_format(at, column, cell, &text)?;
+            }
+        }
+        workbook.save_to_buffer()
+    }
+}

@@ -1,0 +1,277 @@
+//! The order of the candidates of a title: side by side, who stands where, and what decided it (R10; Mục V).
+
+use askama::Template;
+use axum::{
+    extract::{Path, RawQuery, Request},
+    http::StatusCode,
+    response::Response,
+};
+use serde::Deserialize;
+use serde_json::{Map, json};
+
+use super::{
+    documents::RANKING,
+    error_list::Unmet,
+    forms::Posted,
+    frame::Frame,
+    home::{Named, ShownNodes},
+    problem::{Problem, ProblemKind, page},
+    receive::receive,
+    sending::{Outcome, fresh_key, send_act, was_done},
+    visit::{SignedIn, see},
+};
+
+/// The act that orders the candidates.
+const ACT: &str = "recordRanking";
+/// What settles a tie: a fact that is found, or the opinion of the managing authority.
+const SETTLING: [&str; 2] = ["findForTieBreak", "resolveTie"];
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Found {
+    what_blocks: Vec<Unmet>,
+    cycle: Option<RankedCycle>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct RankedCycle {
+    id: String,
+    title: Option<String>,
+    trial: bool,
+    version: i64,
+    titles: Vec<TitleChoice>,
+    available_transitions: Vec<Possible>,
+    applications: ShownNodes<Candidate>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct TitleChoice {
+    to_code: String,
+    to_name: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Possible {
+    mutation: String,
+    label: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Candidate {
+    id: String,
+    applicant: Named,
+    status: Standing,
+    available_transitions: Vec<Possible>,
+    rank: Option<Rank>,
+}
+
+#[derive(Deserialize)]
+struct Standing {
+    label: String,
+}
+
+#[derive(Deserialize)]
+struct Rank {
+    place: u32,
+    quota: u32,
+    waits: bool,
+    trace: Option<Trace>,
+}
+
+#[derive(Deserialize)]
+struct Trace {
+    summary: String,
+    steps: Vec<Comparison>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Comparison {
+    ahead: bool,
+    level: String,
+    value: String,
+    across_line: bool,
+    other: Option<Other>,
+}
+
+#[derive(Deserialize)]
+struct Other {
+    id: String,
+}
+
+/// A candidate with a place, and the comparisons that decided it.
+struct RankedLine<'c> {
+    candidate: &'c Candidate,
+    rank: &'c Rank,
+    compared: Vec<Compared<'c>>,
+}
+
+/// Two candidates side by side at the first level at which they differ.
+struct Compared<'c> {
+    other: &'c str,
+    ahead: bool,
+    level: String,
+    own: &'c str,
+    theirs: &'c str,
+    across_line: bool,
+}
+
+#[derive(Template)]
+#[template(path = "ranking.html")]
+struct RankingPage<'p> {
+    frame: Frame,
+    done: Option<(String, String)>,
+    cycle: &'p RankedCycle,
+    /// The title that is shown.
+    chosen: &'p str,
+    lines: Vec<RankedLine<'p>>,
+    /// Those of the title who have no place.
+    unranked: Vec<&'p Candidate>,
+    /// Whether some share a place across the line of the quota.
+    is_tied: bool,
+    /// What settles a tie, and where: the address and what it is called.
+    settling: Vec<(String, String)>,
+    label: &'p str,
+    refused: &'p [Unmet],
+    unmet: &'p [Unmet],
+    can_record: bool,
+    key: String,
+}
+
+/// Shows the order of one title.
+pub(super) async fn show(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let asked = Posted::of_query(query.as_deref().unwrap_or_default());
+    draw(&visit, &id, asked.text("title"), &[], query.as_deref()).await
+}
+
+/// Has the order made by the rules.
+pub(super) async fn send(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let posted = receive(&visit.visit, request).await?;
+    let title = posted.text("title").unwrap_or_default();
+    if !posted.has_token(&visit.session.form_token) {
+        return draw(&visit, &id, Some(title), &[], None).await;
+    }
+    let form = visit.visit.console.0.forms.get(ACT).ok_or_else(|| visit.not_found())?;
+    let version = posted.text("expectedVersion").and_then(|version| version.parse::<i32>().ok());
+    let input = Map::from_iter([
+        ("cycleId".to_owned(), json!(id)),
+        ("title".to_owned(), json!(title)),
+        ("expectedVersion".to_owned(), json!(version.unwrap_or_default())),
+        ("idempotencyKey".to_owned(), json!(posted.text("idempotencyKey").unwrap_or_default())),
+    ]);
+    match send_act(&visit, form, input).await? {
+        Outcome::Done(done) => {
+            let query = form_urlencoded::Serializer::new(String::new()).append_pair("title", title).finish();
+            Ok(see(&format!("/cycles/{id}/ranking?{query}&{}", done.query(&visit, form))))
+        }
+        Outcome::Refused(refused) => draw(&visit, &id, Some(title), &refused, None).await,
+    }
+}
+
+async fn draw(
+    visit: &SignedIn,
+    id: &str,
+    title: Option<&str>,
+    refused: &[Unmet],
+    query: Option<&str>,
+) -> Result<Response, Problem> {
+    let form = visit.visit.console.0.forms.get(ACT);
+    let form = form.ok_or_else(|| visit.visit.problem(ProblemKind::NotFound))?;
+    let filter = title.filter(|title| !title.is_empty()).map(|title| json!({ "title": title }));
+    let found: Found = visit.ask(RANKING, json!({ "id": id, "filter": filter })).await?;
+    let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
+    let frame = visit.visit.frame.clone();
+    let lines = cycle.lines(visit);
+    let is_tied = lines.windows(2).any(|pair| match pair {
+        [one, other] => one.rank.place == other.rank.place,
+        _ => false,
+    });
+    let mut response = page(&RankingPage {
+        done: was_done(visit, query),
+        chosen: title.unwrap_or_default(),
+        unranked: cycle.applications.nodes.iter().filter(|own| own.rank.is_none()).collect(),
+        settling: cycle.settling(),
+        label: form.wording.get(frame.lang),
+        can_record: cycle.available_transitions.iter().any(|act| act.mutation == ACT),
+        key: fresh_key(visit, form),
+        unmet: &found.what_blocks,
+        is_tied,
+        lines,
+        refused,
+        cycle: &cycle,
+        frame,
+    });
+    if !refused.is_empty() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+impl RankedCycle {
+    /// The candidates with a place, the first first.
+    fn lines(&self, visit: &SignedIn) -> Vec<RankedLine<'_>> {
+        let all = &self.applications.nodes;
+        let ranked = all.iter().filter_map(|own| Some((own, own.rank.as_ref()?)));
+        let mut lines: Vec<_> = ranked
+            .map(|(candidate, rank)| RankedLine {
+                candidate,
+                rank,
+                compared: compared(visit, candidate, rank, all),
+            })
+            .collect();
+        lines.sort_by_key(|line| line.rank.place);
+        lines
+    }
+
+    fn settling(&self) -> Vec<(String, String)> {
+        let of_cycle =
+            self.available_transitions.iter().filter(|act| SETTLING.contains(&act.mutation.as_str()));
+        let on_cycle =
+            of_cycle.map(|act| (format!("/acts/{}?cycleId={}", act.mutation, self.id), act.label.clone()));
+        let of_candidates = self.applications.nodes.iter().flat_map(|own| {
+            let settling =
+                own.available_transitions.iter().filter(|act| SETTLING.contains(&act.mutation.as_str()));
+            settling.map(|act| {
+                let page = format!("/acts/{}?cycleId={}&applicationId={}", act.mutation, self.id, own.id);
+                (page, format!("{} – {}", act.label, own.applicant.called()))
+            })
+        });
+        on_cycle.chain(of_candidates).collect()
+    }
+}
+
+fn compared<'c>(
+    visit: &SignedIn,
+    candidate: &Candidate,
+    rank: &'c Rank,
+    all: &'c [Candidate],
+) -> Vec<Compared<'c>> {
+    let (forms, lang) = (&visit.visit.console.0.forms, visit.visit.frame.lang);
+    let steps = rank.trace.iter().flat_map(|trace| &trace.steps);
+    let side_by_side = |step: &'c Comparison| {
+        let other = all.iter().find(|other| step.other.as_ref().is_some_and(|of| of.id == other.id))?;
+        let theirs = other.rank.as_ref().and_then(|rank| rank.trace.as_ref())?.steps.iter().find(|back| {
+            back.level == step.level && back.other.as_ref().is_some_and(|of| of.id == candidate.id)
+        });
+        Some(Compared {
+            other: other.applicant.called(),
+            ahead: step.ahead,
+            level: forms.member("PriorityLevel", &step.level, lang),
+            own: &step.value,
+            theirs: theirs.map_or("–", |back| back.value.as_str()),
+            across_line: step.across_line,
+        })
+    };
+    steps.filter_map(side_by_side).collect()
+}

@@ -1,0 +1,111 @@
+//! Sending an act, and telling afterwards that it was done.
+
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use super::{
+    error_list::Unmet,
+    forms::{ActForm, Posted},
+    problem::{Problem, ProblemKind},
+    visit::SignedIn,
+};
+use crate::domain::digest::Digest;
+
+/// What an act answers.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Answered {
+    receipt: Option<Receipted>,
+    #[serde(default)]
+    user_errors: Vec<Unmet>,
+    cycle: Option<Identified>,
+    application: Option<Identified>,
+}
+
+#[derive(Deserialize)]
+struct Receipted {
+    index: u64,
+}
+
+#[derive(Deserialize)]
+struct Identified {
+    id: String,
+}
+
+/// What became of an act that was sent.
+pub(super) enum Outcome {
+    /// It is done.
+    Done(DoneAct),
+    /// Nothing was written, for these reasons.
+    Refused(Vec<Unmet>),
+}
+
+/// An act that was done.
+pub(super) struct DoneAct {
+    index: u64,
+    /// The cycle in which it was done.
+    pub(super) cycle: Option<String>,
+    /// The application to which it was done.
+    pub(super) application: Option<String>,
+}
+
+impl DoneAct {
+    /// The query by which the next page says what was done. Its mark keeps links of others from saying so.
+    pub(super) fn query(&self, visit: &SignedIn, form: &ActForm) -> String {
+        let index = self.index.to_string();
+        let mark = done_mark(&visit.session.form_token, &form.name, &index);
+        let pairs = [("done", form.name.as_str()), ("record", &index), ("mark", &mark)];
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+    }
+}
+
+/// Sends an act.
+pub(super) async fn send_act(
+    visit: &SignedIn,
+    form: &ActForm,
+    input: Map<String, Value>,
+) -> Result<Outcome, Problem> {
+    let mut answer: Map<String, Value> = visit.tell(&form.document, json!({ "input": input })).await?;
+    let answered = answer.remove(&form.name).unwrap_or_default();
+    let id = |of: Option<Identified>| of.map(|of| of.id);
+    match serde_json::from_value::<Answered>(answered) {
+        Ok(Answered { receipt: Some(receipt), cycle, application, .. }) => Ok(Outcome::Done(DoneAct {
+            index: receipt.index,
+            cycle: id(cycle),
+            application: id(application),
+        })),
+        Ok(Answered { user_errors, .. }) => Ok(Outcome::Refused(user_errors)),
+        Err(_) => Err(visit.visit.problem(ProblemKind::Unavailable)),
+    }
+}
+
+/// Another idempotency key for each form that is shown, the same for one that is sent twice.
+pub(super) fn fresh_key(visit: &SignedIn, form: &ActForm) -> String {
+    let parts = [visit.session.form_token.as_bytes(), visit.visit.id.as_bytes(), form.name.as_bytes()];
+    shortened(&parts)
+}
+
+/// The key of one of several acts that a form sends.
+pub(super) fn key_of_line(key: &str, line: &str) -> String {
+    shortened(&[key.as_bytes(), b"\0", line.as_bytes()])
+}
+
+fn shortened(parts: &[&[u8]]) -> String {
+    Digest::of_parts(parts).to_string().get(..32).unwrap_or_default().to_owned()
+}
+
+fn done_mark(form_token: &str, act: &str, index: &str) -> String {
+    let digest = Digest::of_parts(&[form_token.as_bytes(), b"\0", act.as_bytes(), b"\0", index.as_bytes()]);
+    digest.to_string().get(..16).unwrap_or_default().to_owned()
+}
+
+/// What was done before this page, if that is where its address comes from: the act and its record.
+pub(super) fn was_done(visit: &SignedIn, query: Option<&str>) -> Option<(String, String)> {
+    let asked = Posted::of_query(query?);
+    let (act, index, mark) = (asked.text("done")?, asked.text("record")?, asked.text("mark")?);
+    if done_mark(&visit.session.form_token, act, index) != mark {
+        return None;
+    }
+    let form = visit.visit.console.0.forms.get(act)?;
+    Some((form.wording.get(visit.visit.frame.lang).to_owned(), index.to_owned()))
+}

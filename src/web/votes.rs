@@ -1,0 +1,186 @@
+//! The votes of a member: every dossier that waits for one, on one page and sent at once.
+
+use axum::{
+    extract::{Path, RawQuery, Request},
+    response::Response,
+};
+use serde::Deserialize;
+use serde_json::{Map, json};
+
+use super::{
+    bulk::{BulkAct, BulkAround, BulkForm, BulkLine},
+    cycles::NextPage,
+    documents::VOTES,
+    findings::{FoundViewer, Identified},
+    forms::Posted,
+    frame::Frame,
+    home::Named,
+    problem::Problem,
+    receive::receive,
+    visit::SignedIn,
+};
+
+const ACT: BulkAct = BulkAct { name: "castVote", asked: &["side"], telling: &["side"], presets: &[] };
+
+#[derive(Deserialize)]
+struct Found {
+    viewer: FoundViewer,
+    cycle: Option<FoundCycle>,
+}
+
+#[derive(Deserialize)]
+struct FoundCycle {
+    title: Option<String>,
+    applications: FoundApplications,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct FoundApplications {
+    page_info: NextPage,
+    nodes: Vec<Candidate>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Candidate {
+    id: String,
+    title: String,
+    title_name: Option<String>,
+    state: Option<String>,
+    round: Option<u32>,
+    applicant: Named,
+    judgement: Option<Judged>,
+    votes: Vec<Cast>,
+}
+
+#[derive(Deserialize)]
+struct Judged {
+    eligible: bool,
+    failed: Vec<String>,
+    open: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Cast {
+    round: u32,
+    side: String,
+    void: bool,
+    member: Option<Voter>,
+}
+
+#[derive(Deserialize)]
+struct Voter {
+    person: Identified,
+}
+
+/// Shows what waits for a vote of the caller.
+pub(super) async fn show(
+    visit: SignedIn,
+    Path(cycle): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let asked = Posted::of_query(query.as_deref().unwrap_or_default());
+    let around = ask(&visit, &cycle, asked.text("after")).await?;
+    let form = BulkForm::of(&visit, &ACT, Posted::default())?;
+    Ok(form.answer(around, &path(&cycle), query.as_deref()))
+}
+
+/// Casts the votes that were chosen.
+pub(super) async fn send(
+    visit: SignedIn,
+    Path(cycle): Path<String>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let posted = receive(&visit.visit, request).await?;
+    let mut form = BulkForm::of(&visit, &ACT, posted)?;
+    let given = |application: &str| {
+        Map::from_iter([
+            ("cycleId".to_owned(), json!(cycle)),
+            ("applicationId".to_owned(), json!(application)),
+        ])
+    };
+    form.carry_out(given).await;
+    let around = ask(&visit, &cycle, None).await?;
+    Ok(form.answer(around, &path(&cycle), None))
+}
+
+fn path(cycle: &str) -> String {
+    format!("/cycles/{cycle}/votes")
+}
+
+async fn ask(visit: &SignedIn, id: &str, after: Option<&str>) -> Result<BulkAround, Problem> {
+    let found: Found = visit.ask(VOTES, json!({ "id": id, "after": after })).await?;
+    let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
+    let (frame, me) = (&visit.visit.frame, found.viewer.person.as_ref());
+    let side = |cast: &Cast| visit.visit.console.0.forms.member("Side", &cast.side, frame.lang);
+    let candidates = &cycle.applications.nodes;
+    let under_appraisal = candidates.iter().filter(|own| own.state.as_deref() == Some("UNDER_APPRAISAL"));
+    let lines: Vec<_> = under_appraisal
+        .filter(|own| own.vote_of(me).is_none())
+        .map(|own| BulkLine {
+            key: own.id.clone(),
+            heading: own.called(),
+            about: vec![own.proposal(frame)],
+            link: Some(format!("/applications/{}", own.id)),
+        })
+        .collect();
+    let settled =
+        candidates.iter().filter_map(|own| Some(format!("{}: {}", own.called(), side(own.vote_of(me)?))));
+    let nothing = frame.say(
+        "Không có hồ sơ nào trên trang này đang chờ bạn biểu quyết.",
+        "No dossier on this page waits for your vote.",
+    );
+    let next = cycle.applications.page_info.next().map(|after| {
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("after", after).finish();
+        format!("{}?{query}", path(id))
+    });
+    Ok(BulkAround {
+        title: frame.say("Biểu quyết", "Votes").to_owned(),
+        lead: cycle.title.clone().unwrap_or_default(),
+        back: format!("/cycles/{id}"),
+        settled: settled.collect(),
+        note: lines.is_empty().then(|| nothing.to_owned()),
+        lines,
+        next,
+        ..BulkAround::default()
+    })
+}
+
+impl Candidate {
+    fn called(&self) -> String {
+        format!("{} – {}", self.applicant.called(), self.title_name.as_deref().unwrap_or(&self.title))
+    }
+
+    fn vote_of(&self, person: Option<&Identified>) -> Option<&Cast> {
+        let is_of = |cast: &&Cast| {
+            Some(cast.round) == self.round
+                && !cast.void
+                && cast.member.as_ref().is_some_and(|voter| Some(&voter.person) == person)
+        };
+        self.votes.iter().find(is_of)
+    }
+
+    /// What the appraisers propose.
+    fn proposal(&self, frame: &Frame) -> String {
+        let Some(Judged { eligible, failed, open }) = &self.judgement else {
+            return frame
+                .say("Hồ sơ chưa được xem xét ở giai đoạn thẩm định.", "Not judged in the appraisal yet.")
+                .to_owned();
+        };
+        let mut told = frame.say("Đề xuất của Ban thẩm định: ", "The appraisers propose: ").to_owned();
+        told.push_str(if *eligible {
+            frame.say("đạt", "met")
+        } else {
+            frame.say("chưa đạt", "not met")
+        });
+        for (what, rules) in
+            [(frame.say("không đạt", "failed"), failed), (frame.say("chưa kết luận", "open"), open)]
+        {
+            if !rules.is_empty() {
+                told.push_str(&format!("; {what}: {}", rules.join(", ")));
+            }
+        }
+        told
+    }
+}

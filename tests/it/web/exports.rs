@@ -1,0 +1,59 @@
+//! Lists as workbooks.
+
+use std::io::Cursor;
+
+use axum::http::StatusCode;
+use calamine::{Data, Reader as _, Xlsx};
+use serde_json::json;
+use thanghang::domain::cycle::state::CycleState;
+
+use super::{Browser, Page};
+use crate::support::{cycle_driver::CycleDriver, deployment::global, engine::Engine, people::Who};
+
+/// The cells of a workbook, none of which may be a formula or a number.
+fn cells(page: &Page) -> Vec<Vec<String>> {
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+    let mut workbook = Xlsx::new(Cursor::new(page.bytes.clone())).expect("a workbook");
+    let name = workbook.sheet_names().first().expect("a sheet").clone();
+    assert!(workbook.worksheet_formula(&name).expect("formulas").is_empty());
+    let range = workbook.worksheet_range(&name).expect("a sheet");
+    let text = |cell: &Data| match cell {
+        Data::String(text) => text.clone(),
+        Data::Empty => String::new(),
+        other => panic!("no text: {other:?}"),
+    };
+    range.rows().map(|row| row.iter().map(text).collect()).collect()
+}
+
+/// An export says who took it, when and with which filter, and the supervisors find the readings.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_export_says_who_took_it_and_leaves_its_readings() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(driver) = CycleDriver::at(engine, CycleState::ListDecided).await else { continue };
+        let cycle = global(driver.cycle);
+        let document = "query R($id: ID!) { cycle(id: $id) { personalReadings(first: 100) { nodes { reader { id } subject { id } } } } }";
+        let secretary = Browser::of(&driver.deployment, Who::Secretary).await;
+        let page = secretary.get(&format!("/cycles/{cycle}/applications.xlsx")).await;
+        assert!(page.headers["content-disposition"].to_str().expect("text").contains("ho-so-du-xet.xlsx"));
+        let rows = cells(&page);
+        let head: Vec<_> = rows.iter().take(4).map(|row| (row[0].as_str(), row[1].as_str())).collect();
+        assert_eq!(head[1], ("Bộ lọc", "không lọc"));
+        assert_eq!(head[2], ("Người xuất", Who::Secretary.name()));
+        assert!(head[3].1.contains("/2024 "), "{head:?}");
+        assert!(rows.iter().any(|row| row[0] == Who::An.name()), "{rows:?}");
+        let supervisor = driver.deployment.caller(Who::Supervisor).await;
+        let (data, _) = driver.deployment.send(supervisor, document, json!({ "id": cycle })).await;
+        let read = data["cycle"]["personalReadings"]["nodes"].as_array().expect("readings").clone();
+        for (who, _) in driver.cast.clone() {
+            let told = json!({ "reader": { "id": global(Who::Secretary.id()) }, "subject": { "id": global(who.id()) } });
+            assert!(read.contains(&told), "{who:?}: {read:?}");
+        }
+        let log =
+            cells(&secretary.get(&format!("/cycles/{cycle}/log.xlsx?from=1/1/2024&step=LIST_DECIDED")).await);
+        assert!(log[1][1].contains("từ ngày 01/01/2024"), "{:?}", log[1]);
+        let own = Browser::of(&driver.deployment, Who::An).await;
+        let mine = cells(&own.get(&format!("/cycles/{cycle}/applications.xlsx")).await);
+        assert!(!mine.iter().flatten().any(|cell| cell == Who::Binh.name()), "{mine:?}");
+        assert_eq!(own.get(&format!("/cycles/{cycle}/log.xlsx")).await.status, StatusCode::NOT_FOUND);
+    }
+}
