@@ -15,7 +15,7 @@ use super::{
     frame::Frame,
     problem::{Problem, page},
     receive::receive,
-    sending::{DoneAct, Outcome, fresh_key, send_act, was_done},
+    sending::{DoneAct, SentAct, fresh_key, send_act, was_done},
     visit::{SignedIn, see},
 };
 
@@ -114,8 +114,8 @@ impl<'h> Handling<'h> {
         }
         let input = self.envelope(read.input);
         match send_act(self.visit, self.form, input).await? {
-            Outcome::Done(done) => Ok(see(&self.destination(&done))),
-            Outcome::Refused(refused) => {
+            SentAct::Done(done) => Ok(see(&self.destination(&done))),
+            SentAct::Refused(refused) => {
                 self.take_refusal(refused);
                 self.draw().await
             }

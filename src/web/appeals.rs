@@ -21,7 +21,7 @@ use super::{
 };
 
 #[derive(Deserialize)]
-struct Found {
+struct FoundAppeals {
     cycle: Option<AppealedCycle>,
 }
 
@@ -118,7 +118,7 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = Posted::of_query(query.as_deref().unwrap_or_default());
-    let found: Found = visit.ask(APPEALS, json!({ "id": id, "after": asked.text("after") })).await?;
+    let found: FoundAppeals = visit.ask(APPEALS, json!({ "id": id, "after": asked.text("after") })).await?;
     let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
     let done = was_done(&visit, query.as_deref());
     Ok(page(&AppealsPage { done, cycle, frame: visit.visit.frame.clone(), visit: &visit }))

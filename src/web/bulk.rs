@@ -12,7 +12,7 @@ use super::{
     forms::{ActForm, Drawing, DrawnField, FieldFault, InputField, Options, Posted, join, read_below},
     frame::Frame,
     problem::{Problem, ProblemKind, page},
-    sending::{DoneAct, Outcome, fresh_key, key_of_line, send_act, was_done},
+    sending::{DoneAct, SentAct, fresh_key, key_of_line, send_act, was_done},
     visit::{SignedIn, see},
 };
 use crate::domain::lang::Label;
@@ -165,14 +165,14 @@ impl<'b> BulkForm<'b> {
         }
     }
 
-    fn take(&mut self, key: String, answered: Result<Outcome, Problem>) {
+    fn take(&mut self, key: String, answered: Result<SentAct, Problem>) {
         let refused = match answered {
-            Ok(Outcome::Done(done)) => {
+            Ok(SentAct::Done(done)) => {
                 self.last = Some(done);
                 self.done.push(key);
                 return;
             }
-            Ok(Outcome::Refused(refused)) => refused,
+            Ok(SentAct::Refused(refused)) => refused,
             Err(problem) => vec![problem.into_reason()],
         };
         let fault = |unmet: &Unmet| {

@@ -29,7 +29,7 @@ const WORKBOOK: HeaderValue =
     HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
 /// A list that becomes a sheet.
-struct Table {
+struct ExportedTable {
     title: String,
     filter: String,
     headers: Vec<&'static str>,
@@ -58,7 +58,7 @@ pub(super) async fn applications(visit: SignedIn, Path(id): Path<String>) -> Res
         rows.extend(cycle.applications.nodes.iter().map(|own| own.cells(&frame)));
         after = cycle.applications.page_info.next().map(str::to_owned);
         if after.is_none() {
-            let table = Table {
+            let table = ExportedTable {
                 title: format!(
                     "{} – {}",
                     frame.say("Hồ sơ dự xét", "Applications"),
@@ -98,7 +98,7 @@ pub(super) async fn log(
         rows.extend(slice.nodes.iter().rev().map(|record| record.cells(&visit)));
         before = slice.page_info.previous().map(str::to_owned);
         if before.is_none() {
-            let table = Table {
+            let table = ExportedTable {
                 title: format!("{} – {}", frame.say("Nhật ký", "Log"), cycle.title.unwrap_or_default()),
                 filter: filter.told(&visit),
                 headers: vec![
@@ -119,7 +119,7 @@ pub(super) async fn log(
     Err(visit.visit.problem(ProblemKind::TooLarge))
 }
 
-impl Table {
+impl ExportedTable {
     async fn answer(self, visit: &SignedIn, file: &str) -> Result<Response, Problem> {
         let found: FoundExporter = visit.ask(EXPORTER, json!({})).await?;
         let by = found.viewer.person.as_ref().map(Named::called).unwrap_or_default();

@@ -31,11 +31,11 @@ const ACT: BulkAct = BulkAct {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Found {
+struct FoundCriteria {
     viewer: FoundViewer,
     what_blocks: Vec<Unmet>,
-    cycle: Option<FoundCycle>,
-    node: Option<Dossier>,
+    cycle: Option<CycleOfCriteria>,
+    node: Option<DossierToJudge>,
 }
 
 #[derive(Deserialize)]
@@ -50,7 +50,7 @@ pub(super) struct Identified {
 }
 
 #[derive(Deserialize)]
-struct FoundCycle {
+struct CycleOfCriteria {
     title: Option<String>,
     documents: ShownNodes<ListedDocument>,
 }
@@ -67,7 +67,7 @@ struct ListedDocument {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Dossier {
+struct DossierToJudge {
     title: String,
     title_name: Option<String>,
     state: Option<String>,
@@ -75,9 +75,9 @@ struct Dossier {
     applicant: Named,
     cycle: Identified,
     findings: Vec<Made>,
-    judgement: Option<Judged>,
+    judgement: Option<OpenRules>,
     eligibility_preview: Option<Preview>,
-    available_transitions: Vec<Possible>,
+    available_transitions: Vec<CapableAct>,
 }
 
 /// A finding that was made.
@@ -94,18 +94,18 @@ struct Made {
 }
 
 #[derive(Deserialize)]
-struct Judged {
+struct OpenRules {
     open: Vec<String>,
 }
 
 #[derive(Deserialize)]
 struct Preview {
     unavailable: Option<String>,
-    verdict: Option<Verdict>,
+    verdict: Option<PreviewedVerdict>,
 }
 
 #[derive(Deserialize)]
-struct Verdict {
+struct PreviewedVerdict {
     results: Vec<Ruled>,
 }
 
@@ -117,11 +117,11 @@ struct Ruled {
     citation: String,
     outcome: String,
     finding_ids: Vec<String>,
-    periods: Vec<Period>,
+    periods: Vec<OpenPeriod>,
 }
 
 #[derive(Deserialize)]
-struct Period {
+struct OpenPeriod {
     item: String,
     open: Vec<String>,
 }
@@ -129,7 +129,7 @@ struct Period {
 /// An act that the caller could do, with the capacity.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Possible {
+struct CapableAct {
     mutation: String,
     acting_as: String,
 }
@@ -192,7 +192,7 @@ fn path(cycle: &str, id: &str) -> String {
 }
 
 async fn ask(visit: &SignedIn, cycle: &str, id: &str) -> Result<BulkAround, Problem> {
-    let found: Found = visit.ask(FINDINGS, json!({ "cycle": cycle, "id": id })).await?;
+    let found: FoundCriteria = visit.ask(FINDINGS, json!({ "cycle": cycle, "id": id })).await?;
     let (Some(of), Some(dossier)) = (found.cycle, found.node.filter(|own| own.cycle.id == cycle)) else {
         return Err(visit.not_found());
     };
@@ -254,7 +254,7 @@ impl ListedDocument {
     }
 }
 
-impl Dossier {
+impl DossierToJudge {
     /// What somebody found in the present round and stage, and still stands.
     fn made_by<'d>(&'d self, person: Option<&'d Identified>) -> impl Iterator<Item = &'d Made> {
         let state = self.state.as_deref().and_then(|name| name.parse::<ApplicationState>().ok());

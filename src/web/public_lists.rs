@@ -24,7 +24,7 @@ const ROBOTS: HeaderValue = HeaderValue::from_static("noindex, nofollow, noarchi
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Found {
+struct FoundLists {
     published_lists: Vec<PostedList>,
 }
 
@@ -37,20 +37,20 @@ struct PostedList {
     agency: Option<String>,
     kind: String,
     label: String,
-    lines: Option<Lines>,
+    lines: Option<PostedLines>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Lines {
+struct PostedLines {
     total_count: u32,
     page_info: NextPage,
-    nodes: Vec<Line>,
+    nodes: Vec<PostedLine>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Line {
+struct PostedLine {
     name: String,
     unit: Option<String>,
     title_code: String,
@@ -84,7 +84,7 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Result<Resp
     let variables = json!({
         "cycle": text("cycle"), "kind": text("list"), "open": open, "after": text("after"), "search": text("search"),
     });
-    let found: Found = visit.ask_as_nobody(PUBLIC_LISTS, variables).await?;
+    let found: FoundLists = visit.ask_as_nobody(PUBLIC_LISTS, variables).await?;
     if open && found.published_lists.is_empty() {
         return Err(visit.problem(ProblemKind::NotFound));
     }

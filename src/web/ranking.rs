@@ -17,7 +17,7 @@ use super::{
     home::{Named, ShownNodes},
     problem::{Problem, ProblemKind, page},
     receive::receive,
-    sending::{Outcome, fresh_key, send_act, was_done},
+    sending::{SentAct, fresh_key, send_act, was_done},
     visit::{SignedIn, see},
 };
 
@@ -28,7 +28,7 @@ const SETTLING: [&str; 2] = ["findForTieBreak", "resolveTie"];
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Found {
+struct FoundRanking {
     what_blocks: Vec<Unmet>,
     cycle: Option<RankedCycle>,
 }
@@ -41,8 +41,8 @@ struct RankedCycle {
     trial: bool,
     version: i64,
     titles: Vec<TitleChoice>,
-    available_transitions: Vec<Possible>,
-    applications: ShownNodes<Candidate>,
+    available_transitions: Vec<RankingAct>,
+    applications: ShownNodes<CandidateInOrder>,
 }
 
 #[derive(Deserialize)]
@@ -53,23 +53,23 @@ struct TitleChoice {
 }
 
 #[derive(Deserialize)]
-struct Possible {
+struct RankingAct {
     mutation: String,
     label: String,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Candidate {
+struct CandidateInOrder {
     id: String,
     applicant: Named,
-    status: Standing,
-    available_transitions: Vec<Possible>,
+    status: CandidateStatus,
+    available_transitions: Vec<RankingAct>,
     rank: Option<Rank>,
 }
 
 #[derive(Deserialize)]
-struct Standing {
+struct CandidateStatus {
     label: String,
 }
 
@@ -78,11 +78,11 @@ struct Rank {
     place: u32,
     quota: u32,
     waits: bool,
-    trace: Option<Trace>,
+    trace: Option<ShownTrace>,
 }
 
 #[derive(Deserialize)]
-struct Trace {
+struct ShownTrace {
     summary: String,
     steps: Vec<Comparison>,
 }
@@ -104,7 +104,7 @@ struct Other {
 
 /// A candidate with a place, and the comparisons that decided it.
 struct RankedLine<'c> {
-    candidate: &'c Candidate,
+    candidate: &'c CandidateInOrder,
     rank: &'c Rank,
     compared: Vec<Compared<'c>>,
 }
@@ -129,7 +129,7 @@ struct RankingPage<'p> {
     chosen: &'p str,
     lines: Vec<RankedLine<'p>>,
     /// Those of the title who have no place.
-    unranked: Vec<&'p Candidate>,
+    unranked: Vec<&'p CandidateInOrder>,
     /// Whether some share a place across the line of the quota.
     is_tied: bool,
     /// What settles a tie, and where: the address and what it is called.
@@ -171,11 +171,11 @@ pub(super) async fn send(
         ("idempotencyKey".to_owned(), json!(posted.text("idempotencyKey").unwrap_or_default())),
     ]);
     match send_act(&visit, form, input).await? {
-        Outcome::Done(done) => {
+        SentAct::Done(done) => {
             let query = form_urlencoded::Serializer::new(String::new()).append_pair("title", title).finish();
             Ok(see(&format!("/cycles/{id}/ranking?{query}&{}", done.query(&visit, form))))
         }
-        Outcome::Refused(refused) => draw(&visit, &id, Some(title), &refused, None).await,
+        SentAct::Refused(refused) => draw(&visit, &id, Some(title), &refused, None).await,
     }
 }
 
@@ -189,7 +189,7 @@ async fn draw(
     let form = visit.visit.console.0.forms.get(ACT);
     let form = form.ok_or_else(|| visit.visit.problem(ProblemKind::NotFound))?;
     let filter = title.filter(|title| !title.is_empty()).map(|title| json!({ "title": title }));
-    let found: Found = visit.ask(RANKING, json!({ "id": id, "filter": filter })).await?;
+    let found: FoundRanking = visit.ask(RANKING, json!({ "id": id, "filter": filter })).await?;
     let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
     let frame = visit.visit.frame.clone();
     let lines = cycle.lines(visit);
@@ -253,9 +253,9 @@ impl RankedCycle {
 
 fn compared<'c>(
     visit: &SignedIn,
-    candidate: &Candidate,
+    candidate: &CandidateInOrder,
     rank: &'c Rank,
-    all: &'c [Candidate],
+    all: &'c [CandidateInOrder],
 ) -> Vec<Compared<'c>> {
     let (forms, lang) = (&visit.visit.console.0.forms, visit.visit.frame.lang);
     let steps = rank.trace.iter().flat_map(|trace| &trace.steps);

@@ -18,8 +18,8 @@ struct Answered {
     receipt: Option<Receipted>,
     #[serde(default)]
     user_errors: Vec<Unmet>,
-    cycle: Option<Identified>,
-    application: Option<Identified>,
+    cycle: Option<AnsweredNode>,
+    application: Option<AnsweredNode>,
 }
 
 #[derive(Deserialize)]
@@ -28,12 +28,12 @@ struct Receipted {
 }
 
 #[derive(Deserialize)]
-struct Identified {
+struct AnsweredNode {
     id: String,
 }
 
 /// What became of an act that was sent.
-pub(super) enum Outcome {
+pub(super) enum SentAct {
     /// It is done.
     Done(DoneAct),
     /// Nothing was written, for these reasons.
@@ -64,17 +64,17 @@ pub(super) async fn send_act(
     visit: &SignedIn,
     form: &ActForm,
     input: Map<String, Value>,
-) -> Result<Outcome, Problem> {
+) -> Result<SentAct, Problem> {
     let mut answer: Map<String, Value> = visit.tell(&form.document, json!({ "input": input })).await?;
     let answered = answer.remove(&form.name).unwrap_or_default();
-    let id = |of: Option<Identified>| of.map(|of| of.id);
+    let id = |of: Option<AnsweredNode>| of.map(|of| of.id);
     match serde_json::from_value::<Answered>(answered) {
-        Ok(Answered { receipt: Some(receipt), cycle, application, .. }) => Ok(Outcome::Done(DoneAct {
+        Ok(Answered { receipt: Some(receipt), cycle, application, .. }) => Ok(SentAct::Done(DoneAct {
             index: receipt.index,
             cycle: id(cycle),
             application: id(application),
         })),
-        Ok(Answered { user_errors, .. }) => Ok(Outcome::Refused(user_errors)),
+        Ok(Answered { user_errors, .. }) => Ok(SentAct::Refused(user_errors)),
         Err(_) => Err(visit.visit.problem(ProblemKind::Unavailable)),
     }
 }

@@ -23,13 +23,13 @@ use super::{
 const ACT: BulkAct = BulkAct { name: "castVote", asked: &["side"], telling: &["side"], presets: &[] };
 
 #[derive(Deserialize)]
-struct Found {
+struct FoundVotes {
     viewer: FoundViewer,
-    cycle: Option<FoundCycle>,
+    cycle: Option<VotingCycle>,
 }
 
 #[derive(Deserialize)]
-struct FoundCycle {
+struct VotingCycle {
     title: Option<String>,
     applications: FoundApplications,
 }
@@ -38,31 +38,31 @@ struct FoundCycle {
 #[serde(rename_all = "camelCase")]
 struct FoundApplications {
     page_info: NextPage,
-    nodes: Vec<Candidate>,
+    nodes: Vec<VotedCandidate>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Candidate {
+struct VotedCandidate {
     id: String,
     title: String,
     title_name: Option<String>,
     state: Option<String>,
     round: Option<u32>,
     applicant: Named,
-    judgement: Option<Judged>,
-    votes: Vec<Cast>,
+    judgement: Option<AppraisalOutcome>,
+    votes: Vec<VoteCast>,
 }
 
 #[derive(Deserialize)]
-struct Judged {
+struct AppraisalOutcome {
     eligible: bool,
     failed: Vec<String>,
     open: Vec<String>,
 }
 
 #[derive(Deserialize)]
-struct Cast {
+struct VoteCast {
     round: u32,
     side: String,
     void: bool,
@@ -110,10 +110,10 @@ fn path(cycle: &str) -> String {
 }
 
 async fn ask(visit: &SignedIn, id: &str, after: Option<&str>) -> Result<BulkAround, Problem> {
-    let found: Found = visit.ask(VOTES, json!({ "id": id, "after": after })).await?;
+    let found: FoundVotes = visit.ask(VOTES, json!({ "id": id, "after": after })).await?;
     let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
     let (frame, me) = (&visit.visit.frame, found.viewer.person.as_ref());
-    let side = |cast: &Cast| visit.visit.console.0.forms.member("Side", &cast.side, frame.lang);
+    let side = |cast: &VoteCast| visit.visit.console.0.forms.member("Side", &cast.side, frame.lang);
     let candidates = &cycle.applications.nodes;
     let under_appraisal = candidates.iter().filter(|own| own.state.as_deref() == Some("UNDER_APPRAISAL"));
     let lines: Vec<_> = under_appraisal
@@ -147,13 +147,13 @@ async fn ask(visit: &SignedIn, id: &str, after: Option<&str>) -> Result<BulkArou
     })
 }
 
-impl Candidate {
+impl VotedCandidate {
     fn called(&self) -> String {
         format!("{} – {}", self.applicant.called(), self.title_name.as_deref().unwrap_or(&self.title))
     }
 
-    fn vote_of(&self, person: Option<&Identified>) -> Option<&Cast> {
-        let is_of = |cast: &&Cast| {
+    fn vote_of(&self, person: Option<&Identified>) -> Option<&VoteCast> {
+        let is_of = |cast: &&VoteCast| {
             Some(cast.round) == self.round
                 && !cast.void
                 && cast.member.as_ref().is_some_and(|voter| Some(&voter.person) == person)
@@ -163,7 +163,7 @@ impl Candidate {
 
     /// What the appraisers propose.
     fn proposal(&self, frame: &Frame) -> String {
-        let Some(Judged { eligible, failed, open }) = &self.judgement else {
+        let Some(AppraisalOutcome { eligible, failed, open }) = &self.judgement else {
             return frame
                 .say("Hồ sơ chưa được xem xét ở giai đoạn thẩm định.", "Not judged in the appraisal yet.")
                 .to_owned();

@@ -83,6 +83,52 @@ for (const javaScript of [true, false]) {
       await supervisor.check(`log-${suffix}`);
     });
 
+    it('everybody reads what is posted, without signing in', async () => {
+      const stranger = await visitor();
+      await stranger.go('/public');
+      assert.equal(await stranger.page.locator('meta[name=robots]').getAttribute('content'), 'noindex, nofollow, noarchive');
+      await stranger.check(`public-${suffix}`);
+    });
+
+    it('a secretary sees the candidates side by side, what waits for a vote, and the appeals', async () => {
+      const secretary = await visitor();
+      await secretary.signIn(SECRETARY);
+      await secretary.follow(/Các kỳ xét/);
+      await secretary.page.locator('tbody a').last().click();
+      await secretary.follow(/^Biểu quyết$/);
+      await secretary.check(`votes-${suffix}`);
+      await secretary.page.locator('a.back').click();
+      await secretary.follow(/^Thứ tự ưu tiên$/);
+      await secretary.page.locator('nav a[href*="title=V.11.06.14"]').click();
+      await secretary.page.getByRole('columnheader', { name: 'Vì sao đứng ở đây' }).waitFor();
+      assert.ok((await secretary.page.locator('tbody tr').count()) >= 2);
+      await secretary.check(`ranking-${suffix}`);
+      await secretary.page.locator('a.back').click();
+      await secretary.follow(/^Thắc mắc, khiếu nại, tố cáo$/);
+      assert.ok((await secretary.page.locator('article').count()) >= 1);
+      await secretary.check(`appeals-${suffix}`);
+    });
+
+    it('a session that ends in a long form loses nothing that was typed', async () => {
+      const secretary = await visitor();
+      await secretary.signIn(SECRETARY);
+      await secretary.follow(OPEN);
+      await secretary.page.locator('.acts a[href*="amendPlan"]').first().click();
+      await secretary.page.locator('#venue').fill('Hội trường C');
+      await secretary.context.clearCookies();
+      await secretary.page.getByRole('button', { name: /^Xác nhận/ }).click();
+      await secretary.page.getByRole('heading', { name: 'Phiên làm việc đã kết thúc' }).waitFor();
+      await secretary.check(`session-ended-${suffix}`);
+      const tab = await secretary.context.newPage();
+      await tab.goto('/sign-in');
+      await tab.getByRole('button', { name: SECRETARY }).first().click();
+      await tab.waitForURL('**/');
+      await secretary.page.reload();
+      await secretary.page.getByRole('heading', { name: 'Biểu mẫu thuộc phiên làm việc trước' }).waitFor();
+      assert.equal(await secretary.page.locator('#venue').inputValue(), 'Hội trường C');
+      await secretary.check(`session-again-${suffix}`);
+    });
+
     it('the first stop of the keyboard leads to the content, and English stays English', async () => {
       const stranger = await visitor();
       await stranger.page.goto('/sign-in');
