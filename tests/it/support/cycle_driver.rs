@@ -502,7 +502,7 @@ impl CycleDriver {
         }
         self.appraise(who, if outcome == "MET" { "PASS" } else { "FAIL" }).await;
         if self.appraisers_conclude_together().await {
-            self.conclude_jointly(who, outcome).await.done();
+            Box::pin(self.conclude_jointly(who, outcome)).await.done();
         }
         let council: Vec<Who> = seated(&self.facts().await, Body::Council);
         for member in council {

@@ -43,11 +43,11 @@ fn edits() -> u32 {
 
 /// A played database in which every table has a row: with a file, readings, refused attempts and a revocation.
 async fn a_played_database(engine: Engine) -> Option<CycleDriver> {
-    let desk = Desk::open(engine).await?;
+    let desk = Box::pin(Desk::open(engine)).await?;
     desk.dossier_file(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\nstartxref\n9\n%%EOF\n").await;
     let driver = desk.driver;
     driver.act(Who::Supervisor, "closeReceiving", json!({})).await.refused(&["FORBIDDEN_ROLE"]);
-    driver.reach(CycleState::ListDecided).await;
+    Box::pin(driver.reach(CycleState::ListDecided)).await;
     Box::pin(live_on(&driver)).await;
     let read =
         "query ($id: ID!) { cycle(id: $id) { applications(first: 10) { nodes { applicant { id name } } } } }";
@@ -92,7 +92,7 @@ fn below(dice: &Entropy, limit: usize) -> usize {
 on_both_engines! {
     /// L7: Every field of every table, but for those of which the page says why not.
     async fn a_field_that_is_changed_anywhere_is_seen(engine) {
-        let Some(driver) = a_played_database(engine).await else { return };
+        let Some(driver) = Box::pin(a_played_database(engine)).await else { return };
         let intruder = Intruder::at(&driver).await;
         assert_eq!(faults(&driver).await, [""; 0]);
         let dice = Entropy::seeded(20_241_210);
