@@ -10,7 +10,7 @@ use thanghang::domain::{
 use crate::support::{
     cycle_driver::{ATTT, CNTT, CycleDriver},
     deployment::global,
-    engine::on_both_engines,
+    engine::{Engine, on_both_engines},
     people::Who,
 };
 
@@ -23,6 +23,13 @@ fn law_of_2025() -> LawDocument {
         format: LawFormat::RuleSetOne,
         body: body.replacen("id = \"hang-iv-iii-2025\"", "id = \"any-2024\"", 1),
     }
+}
+
+/// A cycle under that set in which the appraisers of one dossier have concluded together.
+pub(crate) async fn concluded_jointly(engine: Engine) -> Option<CycleDriver> {
+    let driver = CycleDriver::under(engine, &law_of_2025(), CycleState::Review).await?;
+    driver.judge(Who::Binh, "MET").await;
+    Some(driver)
 }
 
 /// The same of another place: another decree, another circular.

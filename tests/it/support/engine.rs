@@ -1,6 +1,6 @@
 //! The two engines: every test of the database runs on both, from one source.
 
-use std::time::Duration;
+use std::{pin::Pin, time::Duration};
 
 use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DatabaseConnection};
 use tempfile::TempDir;
@@ -164,8 +164,8 @@ async fn migrated_file() -> &'static Template {
 const LONGEST: Duration = Duration::from_secs(15 * 60);
 
 /// A test that waits for something that never comes fails by its name, instead of keeping all others from being told.
-pub(crate) async fn ending(test: impl Future<Output = ()>) {
-    tokio::time::timeout(LONGEST, Box::pin(test)).await.expect("the test ends");
+pub(crate) async fn ending(test: Pin<Box<dyn Future<Output = ()>>>) {
+    tokio::time::timeout(LONGEST, test).await.expect("the test ends");
 }
 
 /// Declares a test that runs on both engines.
@@ -178,16 +178,21 @@ macro_rules! on_both_engines {
 
             async fn run($engine: $crate::support::engine::Engine) $body
 
+            /// On the heap, and made in a frame of its own: what is polled goes as deep as the stack of a test.
+            fn boxed(engine: $crate::support::engine::Engine) -> std::pin::Pin<Box<dyn Future<Output = ()>>> {
+                Box::pin(run(engine))
+            }
+
             $(#[$meta])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {
-                $crate::support::engine::ending(run($crate::support::engine::Engine::Sqlite)).await;
+                $crate::support::engine::ending(boxed($crate::support::engine::Engine::Sqlite)).await;
             }
 
             $(#[$meta])*
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn postgres() {
-                $crate::support::engine::ending(run($crate::support::engine::Engine::Postgres)).await;
+                $crate::support::engine::ending(boxed($crate::support::engine::Engine::Postgres)).await;
             }
         }
     )+};

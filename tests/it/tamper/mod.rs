@@ -25,6 +25,7 @@ use intruder::Intruder;
 
 use crate::{
     adoption::adopt_rules_of_the_department,
+    law_of_2025::concluded_jointly,
     pre_screening::keep_a_pre_screening,
     recount::follow_another_calendar,
     support::{
@@ -94,6 +95,8 @@ const WORKFORCE: [&str; 18] = [
     "work_sheet",
     "work_summary",
 ];
+/// Those that a cycle has under some rule sets only.
+const JOINT: [&str; 1] = ["joint_conclusion"];
 /// The three machines.
 const MACHINES: [&str; 3] = ["cycle", "application", "appeal"];
 
@@ -388,10 +391,19 @@ async fn every_column_of_every_row_is_watched() {
     // The leaves have their own test, the machines too; the rest is no part of what a log says.
     let elsewhere = |table: &&str| {
         *table == "log_leaf"
-            || [&MACHINES[..], &BESIDE, &REGISTERS, &LAW, &WORKFORCE].iter().any(|them| them.contains(table))
+            || [&MACHINES[..], &BESIDE, &REGISTERS, &LAW, &WORKFORCE, &JOINT]
+                .iter()
+                .any(|them| them.contains(table))
     };
     let tables: Vec<&str> = tables.iter().map(String::as_str).filter(|table| !elsewhere(table)).collect();
     demand_named(&intruder, &tables, async || report(&driver, None).await).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_column_of_a_joint_conclusion_is_watched() {
+    let driver = Box::pin(concluded_jointly(Engine::Sqlite)).await.expect("SQLite is always there");
+    let intruder = Intruder::at(&driver).await;
+    demand_named(&intruder, &JOINT, async || report(&driver, None).await).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
