@@ -86,9 +86,7 @@ const fn told(family: Family) -> (&'static str, &'static str) {
 
 fn conditions(page: &mut String, codes: impl Iterator<Item = ErrorCode>) {
     page.push_str("| Code | Requirement | Vietnamese | English | What mends it |\n|---|---|---|---|---|\n");
-    for Guard { code, requirement, message, remedy, .. } in
-        codes.filter_map(|code| Definition::last_guard(code))
-    {
+    for Guard { code, requirement, message, remedy, .. } in codes.filter_map(Definition::last_guard) {
         let Label { vi, en } = message;
         let _ = writeln!(page, "| `{code}` | {requirement} | {vi} | {en} | {} / {} |", remedy.vi, remedy.en);
     }

@@ -183,7 +183,7 @@ impl<'b> BulkForm<'b> {
     }
 
     /// Shows it, or sends the browser on once all is done.
-    pub(super) fn answer(mut self, around: BulkAround, path: &str, query: Option<&str>) -> Response {
+    pub(super) fn answer(mut self, around: &BulkAround, path: &str, query: Option<&str>) -> Response {
         if let Some(done) = self.last.as_ref().filter(|_| self.refused.is_empty()) {
             return see(&format!("{path}?{}", done.query(self.visit, self.form)));
         }
@@ -213,7 +213,7 @@ impl<'b> BulkForm<'b> {
             key: fresh_key(self.visit, self.form),
             capacities: self.capacities(&around.capacities),
             action: path,
-            around: &around,
+            around,
             frame,
         };
         let mut response = page(&shown);

@@ -162,7 +162,7 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let around = ask(&visit, &cycle, &id).await?;
     let form = BulkForm::of(&visit, &ACT, Posted::default())?;
-    Ok(form.answer(around, &path(&cycle, &id), query.as_deref()))
+    Ok(form.answer(&around, &path(&cycle, &id), query.as_deref()))
 }
 
 /// Records the findings that were filled in.
@@ -184,7 +184,7 @@ pub(super) async fn send(
     };
     form.carry_out(given).await;
     let around = ask(&visit, &cycle, &id).await?;
-    Ok(form.answer(around, &path(&cycle, &id), None))
+    Ok(form.answer(&around, &path(&cycle, &id), None))
 }
 
 fn path(cycle: &str, id: &str) -> String {

@@ -83,7 +83,7 @@ pub(super) async fn show(
     let asked = Posted::of_query(query.as_deref().unwrap_or_default());
     let around = ask(&visit, &cycle, asked.text("after")).await?;
     let form = BulkForm::of(&visit, &ACT, Posted::default())?;
-    Ok(form.answer(around, &path(&cycle), query.as_deref()))
+    Ok(form.answer(&around, &path(&cycle), query.as_deref()))
 }
 
 /// Casts the votes that were chosen.
@@ -102,7 +102,7 @@ pub(super) async fn send(
     };
     form.carry_out(given).await;
     let around = ask(&visit, &cycle, None).await?;
-    Ok(form.answer(around, &path(&cycle), None))
+    Ok(form.answer(&around, &path(&cycle), None))
 }
 
 fn path(cycle: &str) -> String {
@@ -168,19 +168,14 @@ impl VotedCandidate {
                 .say("Hồ sơ chưa được xem xét ở giai đoạn thẩm định.", "Not judged in the appraisal yet.")
                 .to_owned();
         };
-        let mut told = frame.say("Đề xuất của Ban thẩm định: ", "The appraisers propose: ").to_owned();
-        told.push_str(if *eligible {
-            frame.say("đạt", "met")
-        } else {
-            frame.say("chưa đạt", "not met")
-        });
-        for (what, rules) in
-            [(frame.say("không đạt", "failed"), failed), (frame.say("chưa kết luận", "open"), open)]
-        {
-            if !rules.is_empty() {
-                told.push_str(&format!("; {what}: {}", rules.join(", ")));
-            }
-        }
-        told
+        let proposed = frame.say("Đề xuất của Ban thẩm định: ", "The appraisers propose: ");
+        let outcome =
+            if *eligible { frame.say("đạt", "met") } else { frame.say("chưa đạt", "not met") };
+        let named = |what: &str, rules: &[String]| {
+            if rules.is_empty() { String::new() } else { format!("; {what}: {}", rules.join(", ")) }
+        };
+        let failed = named(frame.say("không đạt", "failed"), failed);
+        let open = named(frame.say("chưa kết luận", "open"), open);
+        format!("{proposed}{outcome}{failed}{open}")
     }
 }

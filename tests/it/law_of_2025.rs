@@ -99,7 +99,9 @@ async fn tells_its_own_law(driver: &CycleDriver) -> usize {
             answers.push(dossier(driver, who, &node["id"]).await);
         }
         let mut texts = Vec::new();
-        answers.iter().for_each(|answer| told(answer, "", &mut texts));
+        for answer in &answers {
+            told(answer, "", &mut texts);
+        }
         for text in &texts {
             let found: Vec<_> = OF_DIEN_BIEN.iter().filter(|name| text.contains(**name)).collect();
             assert!(found.is_empty(), "{found:?}: {text}");

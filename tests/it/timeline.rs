@@ -10,7 +10,7 @@ const TIMELINE: &str =
     approvableFrom deadlines { kind base lastDay overdue days { number } }
     problems { fault impossible deadline day message } } } }";
 
-fn variables(driver: &CycleDriver, dates: Value) -> Value {
+fn variables(driver: &CycleDriver, dates: &Value) -> Value {
     json!({ "id": global(driver.cycle), "dates": dates })
 }
 
@@ -23,7 +23,7 @@ on_both_engines! {
             "issuedOn": "2024-10-24", "closingOn": "2024-10-29",
             "preparationBefore": "2024-11-05", "reviewBefore": "2024-11-10",
         });
-        let told = driver.deployment.ask(Who::Secretary, TIMELINE, variables(&driver, dates)).await;
+        let told = driver.deployment.ask(Who::Secretary, TIMELINE, variables(&driver, &dates)).await;
         let told = &told["cycle"]["timeline"];
         let days: Vec<_> = told["deadlines"].as_array().expect("a list").iter()
             .map(|each| (each["kind"].as_str().expect("a kind"), each["lastDay"].as_str().expect("a day")))
@@ -44,7 +44,7 @@ on_both_engines! {
     async fn dates_that_cannot_be_are_told_or_refused(engine) {
         let Some(driver) = CycleDriver::at(engine, CycleState::SupervisionFormed).await else { return };
         let dates = json!({ "closingOn": "2024-10-01", "preparationBefore": "2024-09-30", "reviewBefore": "2024-11-10" });
-        let told = driver.deployment.ask(Who::Secretary, TIMELINE, variables(&driver, dates)).await;
+        let told = driver.deployment.ask(Who::Secretary, TIMELINE, variables(&driver, &dates)).await;
         let problems = told["cycle"]["timeline"]["problems"].as_array().expect("a list").clone();
         for (fault, day) in [("OUT_OF_ORDER", "2024-09-30"), ("CLOSES_BEFORE_ISSUE", "2024-10-01")] {
             assert!(problems.iter().any(|each| (&each["fault"], &each["day"], &each["impossible"])
@@ -52,7 +52,7 @@ on_both_engines! {
         }
         let bad = json!({ "closingOn": "29/10/2024", "preparationBefore": "2024-11-05", "reviewBefore": "2024-11-10" });
         let caller = driver.deployment.caller(Who::Secretary).await;
-        let (_, errors) = driver.deployment.send(caller, TIMELINE, variables(&driver, bad)).await;
+        let (_, errors) = driver.deployment.send(caller, TIMELINE, variables(&driver, &bad)).await;
         assert_eq!(errors.len(), 1, "{errors:#?}");
     }
 }

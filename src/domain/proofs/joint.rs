@@ -43,20 +43,6 @@ impl Simulation {
         simulation
     }
 
-    pub fn joint_conclusion(&mut self, application: ApplicationId, outcome: Side) -> ConcludeJointly {
-        let record = self.paper(K::AppraisalRecord);
-        ConcludeJointly { conclusion: self.id(), application, outcome, record }
-    }
-
-    pub fn conclude_jointly_if_asked(&mut self, application: ApplicationId, side: Side) -> &mut Self {
-        let rules = self.facts.cycle().and_then(|cycle| self.reference.rules_of(cycle));
-        if rules.is_some_and(|rules| rules.appraisal.joint_conclusion) {
-            let conclusion = self.joint_conclusion(application, side);
-            self.go(conclusion);
-        }
-        self
-    }
-
     /// AN under appraisal, with a finding of each appraiser and the judgement by them.
     pub fn found_by_both(&mut self, first: RuleOutcome, second: RuleOutcome) -> ApplicationId {
         let application = self.app(AN);

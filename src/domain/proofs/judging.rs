@@ -34,6 +34,22 @@ impl Simulation {
         }
     }
 
+    /// The act by which the appraisers of a dossier conclude together.
+    pub fn joint_conclusion(&mut self, application: ApplicationId, outcome: Side) -> ConcludeJointly {
+        let record = self.paper(DocumentKind::AppraisalRecord);
+        ConcludeJointly { conclusion: self.id(), application, outcome, record }
+    }
+
+    /// The joint conclusion, where the rule set of the cycle asks for one.
+    pub fn conclude_jointly_if_asked(&mut self, application: ApplicationId, side: Side) -> &mut Self {
+        let rules = self.facts.cycle().and_then(|cycle| self.reference.rules_of(cycle));
+        if rules.is_some_and(|rules| rules.appraisal.joint_conclusion) {
+            let conclusion = self.joint_conclusion(application, side);
+            self.go(conclusion);
+        }
+        self
+    }
+
     /// The act that records judgements.
     pub fn evaluation(judgements: impl IntoIterator<Item = NewJudgement>) -> EvaluateDossiers {
         EvaluateDossiers { applications: Vec::new(), judgements: judgements.into_iter().collect() }
