@@ -3,12 +3,15 @@
 
 use jiff::civil::Date;
 
-use super::deadlines::CycleDeadline;
+use super::{
+    deadlines::CycleDeadline,
+    guards::{CLOSING_BEFORE_ISSUE, PLAN_DATES_ORDER, out_of_order},
+};
 use crate::domain::{
-    calendar::Calendar,
-    deadline::{CountedPeriod, DeadlineKind, Lengths, last_day_before, reckon},
+    calendar::{Calendar, written},
+    deadline::{CountedPeriod, DeadlineKind, Lengths, Span, last_day_before, reckon},
     labelled_enum::labelled_enum,
-    lang::{Lang, Message},
+    lang::{Label, Lang, Message},
     ruleset::RuleSet,
 };
 
@@ -125,69 +128,48 @@ fn problems(
 
 fn problem(
     fault: TimelineFault,
-    kind: Option<DeadlineKind>,
+    kind: impl Into<Option<DeadlineKind>>,
     day: Date,
-    vi: String,
-    en: String,
+    message: impl Into<Message>,
 ) -> TimelineProblem {
-    TimelineProblem { fault, kind, day, message: Message { vi, en } }
+    TimelineProblem { fault, kind: kind.into(), day, message: message.into() }
 }
 
-/// The order that T04 and T22 ask for (`PLAN_DATES_ORDER`).
+/// The order that T04 and T22 ask for.
 fn order(dates: &PlannedDates) -> Option<TimelineProblem> {
     let PlannedDates { closing_on, preparation_before, review_before, .. } = *dates;
-    let day = match (closing_on < preparation_before, preparation_before <= review_before) {
-        (true, true) => return None,
-        (false, _) => preparation_before,
-        (true, false) => review_before,
-    };
-    Some(problem(
-        TimelineFault::OutOfOrder,
-        None,
-        day,
-        "Thứ tự các ngày phải là: hết hạn nhận hồ sơ, xong chuẩn bị hồ sơ, xong việc xét.".to_owned(),
-        "The dates must follow each other: closing, preparation, review.".to_owned(),
-    ))
+    let day = out_of_order(closing_on, preparation_before, review_before)?;
+    Some(problem(TimelineFault::OutOfOrder, None, day, PLAN_DATES_ORDER.message))
 }
 
+/// What T04 refuses.
 fn issue(dates: &PlannedDates) -> Option<TimelineProblem> {
-    (dates.closing_on < dates.issued_on).then(|| {
-        problem(
-            TimelineFault::ClosesBeforeIssue,
-            Some(DeadlineKind::ReceiveDossiers),
-            dates.closing_on,
-            "Hết hạn nhận hồ sơ trước khi Kế hoạch được ban hành.".to_owned(),
-            "The receipt of dossiers ends before the plan is issued.".to_owned(),
-        )
-    })
+    let (fault, kind) = (TimelineFault::ClosesBeforeIssue, DeadlineKind::ReceiveDossiers);
+    (dates.closing_on < dates.issued_on)
+        .then(|| problem(fault, kind, dates.closing_on, CLOSING_BEFORE_ISSUE.message))
 }
 
 /// The literal reading of the plan's section VI.1 (A5): nobody who learns of the review by the plan can date a CV so early.
 fn before_issue(kind: DeadlineKind, period: &CountedPeriod, dates: &PlannedDates) -> Option<TimelineProblem> {
     let last = period.last().filter(|last| kind == DeadlineKind::DateCv && *last < dates.issued_on)?;
-    Some(problem(
-        TimelineFault::CvDueBeforeIssue,
-        Some(kind),
-        last,
-        "Sơ yếu lý lịch phải lập trước cả ngày ban hành Kế hoạch; Văn phòng phải ghi nhận lý do chấp nhận từng bản lập sau ngày đó.".to_owned(),
-        "The CV would be due before the plan is issued; the office has to record a reason for each that is dated later.".to_owned(),
-    ))
+    let told = Label::new(
+        "Sơ yếu lý lịch phải lập trước cả ngày ban hành Kế hoạch; Văn phòng phải ghi nhận lý do chấp nhận từng bản lập sau ngày đó.",
+        "The CV would be due before the plan is issued; the office has to record a reason for each that is dated later.",
+    );
+    Some(problem(TimelineFault::CvDueBeforeIssue, kind, last, told))
 }
 
 /// A date that the plan names never moves (requirements §11), so that one on a day off is in practice the working day before.
 fn day_off(calendar: &Calendar, kind: DeadlineKind, period: &CountedPeriod) -> Option<TimelineProblem> {
-    let named = [DeadlineKind::ReceiveDossiers, DeadlineKind::PrepareDossiers, DeadlineKind::CompleteReview];
-    let day = period.last().filter(|day| named.contains(&kind) && calendar.has_year_of(*day))?;
+    let day = period.last().filter(|day| period.span == Span::Named && calendar.has_year_of(*day))?;
     let what = calendar.kind(day);
     (!what.is_working()).then(|| {
         let [vi, en] = [Lang::Vi, Lang::En].map(|lang| what.told(lang));
-        problem(
-            TimelineFault::DayOff,
-            Some(kind),
-            day,
+        let told = Message::new(
             format!("Ngày cuối là {vi}; ngày do Kế hoạch nêu không được dời, nên thực tế phải xong vào ngày làm việc trước đó."),
             format!("The last day is a {en}; a day that the plan names does not move, so in practice it is the working day before."),
-        )
+        );
+        problem(TimelineFault::DayOff, kind, day, told)
     })
 }
 
@@ -199,34 +181,26 @@ fn beyond_rules(
 ) -> Option<TimelineProblem> {
     let (rules, last) = (rules?, period.last()?);
     (last > rules.valid_to).then(|| {
-        problem(
-            TimelineFault::RuleSetEnds,
-            Some(kind),
-            last,
-            format!(
-                "Bộ quy tắc {} hết hiệu lực ngày {}, trước khi bước này đến hạn.",
-                rules.id,
-                rules.valid_to.strftime("%d/%m/%Y")
-            ),
-            format!("The rule set {} ends on {}, before this step is due.", rules.id, rules.valid_to),
-        )
+        let (id, end) = (&rules.id, rules.valid_to);
+        let told = Message::new(
+            format!("Bộ quy tắc {id} hết hiệu lực ngày {}, trước khi bước này đến hạn.", written(end)),
+            format!("The rule set {id} ends on {end}, before this step is due."),
+        );
+        problem(TimelineFault::RuleSetEnds, kind, last, told)
     })
 }
 
 fn beyond_calendar(kind: DeadlineKind, period: &CountedPeriod) -> Option<TimelineProblem> {
-    period.last().is_none().then(|| {
-        let explained = period.explain();
-        problem(TimelineFault::CalendarEnds, Some(kind), period.base, explained.vi, explained.en)
-    })
+    period.last().is_none().then(|| problem(TimelineFault::CalendarEnds, kind, period.base, period.explain()))
 }
 
 fn provisional(kind: DeadlineKind, period: &CountedPeriod) -> Option<TimelineProblem> {
     let last = period.last().filter(|_| period.provisional)?;
-    let (vi, en) = (
+    let told = Label::new(
         "Tạm tính: có ngày nghỉ chưa được công bố chính thức; hạn này chưa thể dùng để khóa bước.",
         "Provisional: some days off are not official yet; nothing can be closed by this day.",
     );
-    Some(problem(TimelineFault::Provisional, Some(kind), last, vi.to_owned(), en.to_owned()))
+    Some(problem(TimelineFault::Provisional, kind, last, told))
 }
 
 #[cfg(test)]

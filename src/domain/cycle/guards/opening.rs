@@ -179,8 +179,14 @@ guard!(PLAN_DATES_ORDER, "T22", citation::STEP_3,
 remedy "Sửa các ngày của Kế hoạch.", "Mend the dates of the plan.",
 |case| {
     let Some((closing, preparation, review)) = new_dates(case) else { return GuardAnswer::Needs("closingOn") };
-    GuardAnswer::when(closing < preparation && preparation <= review)
+    GuardAnswer::when(out_of_order(closing, preparation, review).is_none())
 });
+
+/// The first date of a plan that does not follow the one before.
+pub(in crate::domain::cycle) fn out_of_order(closing: Date, preparation: Date, review: Date) -> Option<Date> {
+    let follows = [(closing < preparation, preparation), (preparation <= review, review)];
+    follows.into_iter().find_map(|(follows, day)| (!follows).then_some(day))
+}
 
 guard!(CLOSING_MOVES_EARLIER, "T22", citation::STEP_5,
 "Ngày hết hạn nhận hồ sơ đã công bố chỉ được dời về sau.", "A published closing date may only move later.",
