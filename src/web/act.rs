@@ -227,13 +227,8 @@ impl<'h> Handling<'h> {
 
     /// The capacities in which the caller can do it, where there is more than one to choose from.
     fn capacities(&self, around: &Around) -> Vec<(String, String, bool)> {
-        let (forms, lang) = (&self.visit.visit.console.0.forms, self.visit.visit.frame.lang);
-        let chosen = self.posted.text("actingAs").unwrap_or_default();
-        let named = around
-            .capacities
-            .iter()
-            .map(|role| (role.clone(), forms.member("Role", role, lang), role == chosen));
-        if self.form.has_capacity && around.capacities.len() > 1 { named.collect() } else { Vec::new() }
+        let roles = if self.form.has_capacity { around.capacities.as_slice() } else { &[] };
+        self.visit.capacities(roles, &self.posted)
     }
 }
 

@@ -105,12 +105,6 @@ struct AppealsPage<'p> {
     visit: &'p SignedIn,
 }
 
-impl AppealsPage<'_> {
-    fn member(&self, kind: &str, member: &str) -> String {
-        self.visit.visit.console.0.forms.member(kind, member, self.frame.lang)
-    }
-}
-
 /// Shows a page of the appeals that the caller sees.
 pub(super) async fn show(
     visit: SignedIn,

@@ -149,12 +149,6 @@ struct ApplicationPage<'p> {
     visit: &'p SignedIn,
 }
 
-impl ApplicationPage<'_> {
-    fn member(&self, kind: &str, member: &str) -> String {
-        self.visit.visit.console.0.forms.member(kind, member, self.frame.lang)
-    }
-}
-
 /// Shows an application.
 pub(super) async fn show(
     visit: SignedIn,

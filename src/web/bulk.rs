@@ -211,7 +211,7 @@ impl<'b> BulkForm<'b> {
             nothing: self.is_empty.then(|| NOTHING.get(frame.lang)),
             is_from_before: self.is_from_before,
             key: fresh_key(self.visit, self.form),
-            capacities: self.capacities(&around.capacities),
+            capacities: self.visit.capacities(&around.capacities, &self.posted),
             action: path,
             around,
             frame,
@@ -249,13 +249,5 @@ impl<'b> BulkForm<'b> {
         let given = self.posted.text("idempotencyKey").filter(|key| !key.is_empty());
         let key = given.map_or_else(|| fresh_key(self.visit, self.form), str::to_owned);
         key_of_line(&key, line)
-    }
-
-    /// The capacities to choose from, where there is more than one.
-    fn capacities(&self, roles: &[String]) -> Vec<(String, String, bool)> {
-        let (forms, lang) = (&self.visit.visit.console.0.forms, self.visit.visit.frame.lang);
-        let chosen = self.posted.text("actingAs").unwrap_or_default();
-        let named = roles.iter().map(|role| (role.clone(), forms.member("Role", role, lang), role == chosen));
-        if roles.len() > 1 { named.collect() } else { Vec::new() }
     }
 }

@@ -122,12 +122,11 @@ pub(super) struct ShownActor {
 impl ShownActor {
     /// The person with the capacity, or what else did it.
     pub(super) fn called(&self, visit: &SignedIn) -> String {
-        let (forms, lang) = (&visit.visit.console.0.forms, visit.visit.frame.lang);
-        let role = self.role.as_deref().map(|role| forms.member("Role", role, lang));
+        let role = self.role.as_deref().map(|role| visit.member("Role", role));
         match (&self.person, role) {
             (Some(person), Some(role)) => format!("{} ({role})", person.called()),
             (Some(person), None) => person.called().to_owned(),
-            (None, _) => forms.member("TransitionActorKind", &self.kind, lang),
+            (None, _) => visit.member("TransitionActorKind", &self.kind),
         }
     }
 }

@@ -209,7 +209,7 @@ async fn ask(visit: &SignedIn, cycle: &str, id: &str) -> Result<BulkAround, Prob
             link: None,
         })
         .collect();
-    let member = |outcome: &str| visit.visit.console.0.forms.member("RuleOutcome", outcome, frame.lang);
+    let member = |outcome: &str| visit.member("RuleOutcome", outcome);
     let nothing = frame.say(
         "Không có tiêu chí nào đang chờ bạn nhận xét ở hồ sơ này.",
         "No criterion of this dossier waits for a finding of yours.",

@@ -168,7 +168,7 @@ pub(super) async fn show(visit: SignedIn) -> Result<Response, Problem> {
     let home: ShownHome = visit.ask(HOME, json!({})).await?;
     let supervises = home.viewer.roles.iter().any(|held| held.role == "SUPERVISOR");
     let frame = visit.visit.frame.clone();
-    let name = |kind: &String| visit.visit.console.0.forms.member("PaperKind", kind, frame.lang);
+    let name = |kind: &String| visit.member("PaperKind", kind);
     let papers = |own: &OwnApplication| {
         own.missing_papers.iter().flat_map(|missing| &missing.papers).map(name).collect()
     };

@@ -175,10 +175,10 @@ impl LogFilter {
 
     /// In words.
     pub(super) fn told(&self, visit: &SignedIn) -> String {
-        let (frame, forms) = (&visit.visit.frame, &visit.visit.console.0.forms);
+        let frame = &visit.visit.frame;
         let filter = self.variable();
         let at = |name: &str| filter.get(name).and_then(Value::as_str);
-        let step = at("step").map(|step| forms.member("StepName", step, frame.lang));
+        let step = at("step").map(|step| visit.member("StepName", step));
         let from = at("fromDay").map(|day| format!("{} {}", frame.say("từ ngày", "from"), frame.day(day)));
         let to = at("toDay").map(|day| format!("{} {}", frame.say("đến ngày", "to"), frame.day(day)));
         let told: Vec<_> = [step, from, to].into_iter().flatten().collect();
@@ -201,8 +201,7 @@ pub(super) async fn show(
         slice.nodes.reverse();
     }
     let frame = visit.visit.frame.clone();
-    let name =
-        |code: &str| (code.to_owned(), visit.visit.console.0.forms.member("StepName", code, frame.lang));
+    let name = |code: &str| (code.to_owned(), visit.member("StepName", code));
     let steps = STEPS.into_iter().map(name).collect();
     let query = filter.query();
     let LogFilter { step, from_day, to_day } = filter;

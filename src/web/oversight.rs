@@ -99,8 +99,7 @@ impl OversightPage<'_> {
     }
 
     fn role(&self, role: Option<&String>) -> String {
-        let forms = &self.visit.visit.console.0.forms;
-        role.map(|role| forms.member("Role", role, self.frame.lang)).unwrap_or_default()
+        role.map(|role| self.visit.member("Role", role)).unwrap_or_default()
     }
 }
 

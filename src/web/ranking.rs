@@ -257,7 +257,6 @@ fn compared<'c>(
     rank: &'c Rank,
     all: &'c [CandidateInOrder],
 ) -> Vec<Compared<'c>> {
-    let (forms, lang) = (&visit.visit.console.0.forms, visit.visit.frame.lang);
     let steps = rank.trace.iter().flat_map(|trace| &trace.steps);
     let side_by_side = |step: &'c Comparison| {
         let other = all.iter().find(|other| step.other.as_ref().is_some_and(|of| of.id == other.id))?;
@@ -267,7 +266,7 @@ fn compared<'c>(
         Some(Compared {
             other: other.applicant.called(),
             ahead: step.ahead,
-            level: forms.member("PriorityLevel", &step.level, lang),
+            level: visit.member("PriorityLevel", &step.level),
             own: &step.value,
             theirs: theirs.map_or("–", |back| back.value.as_str()),
             across_line: step.across_line,

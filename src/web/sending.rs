@@ -82,21 +82,24 @@ pub(super) async fn send_act(
 /// Another idempotency key for each form that is shown, the same for one that is sent twice.
 pub(super) fn fresh_key(visit: &SignedIn, form: &ActForm) -> String {
     let parts = [visit.session.form_token.as_bytes(), visit.visit.id.as_bytes(), form.name.as_bytes()];
-    shortened(&parts)
+    shortened(&parts, KEY)
 }
 
 /// The key of one of several acts that a form sends.
 pub(super) fn key_of_line(key: &str, line: &str) -> String {
-    shortened(&[key.as_bytes(), b"\0", line.as_bytes()])
+    shortened(&[key.as_bytes(), b"\0", line.as_bytes()], KEY)
 }
 
-fn shortened(parts: &[&[u8]]) -> String {
-    Digest::of_parts(parts).to_string().get(..32).unwrap_or_default().to_owned()
+/// How many characters of a digest a key has, and the mark of what was done.
+const KEY: usize = 32;
+const MARK: usize = 16;
+
+fn shortened(parts: &[&[u8]], length: usize) -> String {
+    Digest::of_parts(parts).to_string().get(..length).unwrap_or_default().to_owned()
 }
 
 fn done_mark(form_token: &str, act: &str, index: &str) -> String {
-    let digest = Digest::of_parts(&[form_token.as_bytes(), b"\0", act.as_bytes(), b"\0", index.as_bytes()]);
-    digest.to_string().get(..16).unwrap_or_default().to_owned()
+    shortened(&[form_token.as_bytes(), b"\0", act.as_bytes(), b"\0", index.as_bytes()], MARK)
 }
 
 /// What was done before this page, if that is where its address comes from: the act and its record.

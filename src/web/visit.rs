@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{
     Console,
     cookies::chosen_language,
+    forms::Posted,
     frame::Frame,
     problem::{Problem, ProblemKind},
 };
@@ -136,6 +137,18 @@ impl Visit {
 }
 
 impl SignedIn {
+    /// What a member of an enum is called, in the language of the page.
+    pub(super) fn member(&self, kind: &str, member: &str) -> String {
+        self.visit.console.0.forms.member(kind, member, self.visit.frame.lang)
+    }
+
+    /// The capacities to choose from where there is more than one, each with its name and whether it was chosen.
+    pub(super) fn capacities(&self, roles: &[String], posted: &Posted) -> Vec<(String, String, bool)> {
+        let chosen = posted.text("actingAs").unwrap_or_default();
+        let named = roles.iter().map(|role| (role.clone(), self.member("Role", role), role == chosen));
+        if roles.len() > 1 { named.collect() } else { Vec::new() }
+    }
+
     /// Asks a stored document that changes nothing.
     pub(super) async fn ask<T: DeserializeOwned>(
         &self,

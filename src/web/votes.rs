@@ -113,7 +113,7 @@ async fn ask(visit: &SignedIn, id: &str, after: Option<&str>) -> Result<BulkArou
     let found: FoundVotes = visit.ask(VOTES, json!({ "id": id, "after": after })).await?;
     let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
     let (frame, me) = (&visit.visit.frame, found.viewer.person.as_ref());
-    let side = |cast: &VoteCast| visit.visit.console.0.forms.member("Side", &cast.side, frame.lang);
+    let side = |cast: &VoteCast| visit.member("Side", &cast.side);
     let candidates = &cycle.applications.nodes;
     let under_appraisal = candidates.iter().filter(|own| own.state.as_deref() == Some("UNDER_APPRAISAL"));
     let lines: Vec<_> = under_appraisal
