@@ -65,6 +65,7 @@ mod rule_set_fault;
 pub mod ruleset;
 pub mod signing;
 pub mod table;
+pub mod terms;
 pub mod visibility;
 pub mod vocabulary;
 pub mod workflow;

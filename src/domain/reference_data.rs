@@ -14,6 +14,7 @@ use super::{
     },
     row::Cycle,
     ruleset::RuleSet,
+    terms::DeclaredTerms,
     vocabulary::TitleCode,
 };
 
@@ -151,6 +152,11 @@ impl ReferenceData {
     /// All rule sets.
     pub fn rule_sets(&self) -> impl Iterator<Item = &RuleSet> {
         self.rule_sets.iter().map(Arc::as_ref)
+    }
+
+    /// The terms of every rule set, and those of the earlier releases.
+    pub fn terms(&self) -> impl Iterator<Item = &DeclaredTerms> {
+        self.rule_sets().map(RuleSet::terms).chain([DeclaredTerms::released()])
     }
 
     /// The first rule set of that id, as `thanghang/4` and earlier definitions choose it.

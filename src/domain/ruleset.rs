@@ -12,7 +12,8 @@ use super::{
     labelled_enum::labelled_enum,
     lang::Message,
     ranking::RankingRules,
-    vocabulary::TitleCode,
+    terms::DeclaredTerms,
+    vocabulary::{OpenPointId, TitleCode},
 };
 
 labelled_enum! {
@@ -65,6 +66,19 @@ pub struct Transition {
     pub until: Date,
 }
 
+/// A question that the text of the law leaves open as far as the authors of a rule set could read it (điểm chưa rõ). Such a rule set
+/// applies once the authority has confirmed in writing how each is answered.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenPoint {
+    /// The id by which a confirmation names it.
+    pub id: OpenPointId,
+    /// What is not certain.
+    pub question: Message,
+    /// How the rule set answers it until somebody says otherwise.
+    pub answer: Message,
+}
+
 /// The parameters of one cycle's law and plan.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -103,6 +117,12 @@ pub struct RuleSet {
     /// Rules in a later revision than the one that the text shared by several rule sets names.
     #[serde(default)]
     pub revisions: Vec<RuleRef>,
+    /// What the law leaves open, with the answer that this rule set gives.
+    #[serde(default)]
+    pub open_points: Vec<OpenPoint>,
+    /// The terms of the profession; none of one that goes by those of the earlier releases.
+    #[serde(default)]
+    pub terms: Option<DeclaredTerms>,
     /// The directions of review.
     pub titles: Vec<Direction>,
     /// What decides on eligibility (requirements §4).
@@ -146,6 +166,11 @@ impl RuleSet {
     /// Where all that stands which its cycles cite.
     pub fn citations(&self) -> &Citations {
         self.citations.as_ref().unwrap_or_else(|| Citations::released())
+    }
+
+    /// The terms of the profession.
+    pub fn terms(&self) -> &DeclaredTerms {
+        self.terms.as_ref().unwrap_or_else(|| DeclaredTerms::released())
     }
 
     /// Whether a cycle goes on under it whose plan is of that day: earlier approvals go on for a time after its end.

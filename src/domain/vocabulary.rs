@@ -1,19 +1,12 @@
 //! Closed lists and small checked values that several aggregates share.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, ops::RangeInclusive, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
 use super::labelled_enum::labelled_enum;
 
 labelled_enum! {
-    /// The professional field of a title (lĩnh vực nghề nghiệp; E6).
-    Field {
-        Attt = "ATTT", "An toàn thông tin", "Information security";
-        Cntt = "CNTT", "Công nghệ thông tin", "Information technology";
-        Other = "OTHER", "Lĩnh vực khác", "Another field";
-    }
-
     /// The kinds of official documents that a cycle produces or rests on (R16; S003 preamble, B1–B12).
     DocumentKind {
         SchemeApproval = "SCHEME_APPROVAL", "Quyết định phê duyệt Đề án", "Decision approving the scheme";
@@ -163,15 +156,6 @@ labelled_enum! {
         Council = "COUNCIL", "Hội đồng", "The council";
         AgencyHead = "AGENCY_HEAD", "Người đứng đầu cơ quan", "The agency head";
     }
-
-    /// Grades of professional titles (hạng).
-    Grade {
-        I = "I", "Hạng I", "Grade I";
-        Ii = "II", "Hạng II", "Grade II";
-        Iii = "III", "Hạng III", "Grade III";
-        Iv = "IV", "Hạng IV", "Grade IV";
-        V = "V", "Hạng V", "Grade V";
-    }
 }
 
 /// Why a short coded text was refused.
@@ -192,6 +176,12 @@ macro_rules! codes {
         impl $name {
             /// The text itself.
             pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
                 &self.0
             }
         }
@@ -253,10 +243,31 @@ impl Numbering {
     }
 }
 
+/// A code of the titles of public employees, which begin with V; or one by which a rule set of levels names a position.
 fn is_title_code(text: &str) -> bool {
+    has_title_parts(text, 3..=3, 2..=5)
+}
+
+/// Whether a code has that many parts after the V that begins it, or that many in all where it begins otherwise.
+fn has_title_parts(text: &str, of_titles: RangeInclusive<usize>, of_others: RangeInclusive<usize>) -> bool {
     let parts: Vec<&str> = text.split('.').collect();
-    matches!(parts.as_slice(), ["V", rest @ ..] if rest.len() == 3
-        && rest.iter().all(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())))
+    match parts.as_slice() {
+        ["V", rest @ ..] => {
+            of_titles.contains(&rest.len()) && rest.iter().all(|part| is_pair_of_digits(part))
+        }
+        all => of_others.contains(&all.len()) && all.iter().all(|part| is_term(part)),
+    }
+}
+
+fn is_pair_of_digits(part: &str) -> bool {
+    part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Capitals, digits and `_`, a capital or digit first.
+fn is_term(text: &str) -> bool {
+    (1..=20).contains(&text.len())
+        && !text.starts_with('_')
+        && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
 }
 
 /// Letters (Vietnamese ones too), digits and the few signs of document symbols; no blanks at the ends.
@@ -278,11 +289,9 @@ fn is_identity_number(text: &str) -> bool {
     matches!(text.len(), 9 | 12) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The letter and the first one or two groups of digits of a title code.
+/// The beginning of a title code, without its last part.
 fn is_title_group(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('.').collect();
-    matches!(parts.as_slice(), ["V", rest @ ..] if (1..=2).contains(&rest.len())
-        && rest.iter().all(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())))
+    has_title_parts(text, 1..=2, 1..=4)
 }
 
 impl TitleGroup {
@@ -307,6 +316,14 @@ codes! {
     ReceiptNumber, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
     /// The identity number of a person (số định danh cá nhân, số căn cước).
     IdentityNumber, "12 digits, or the 9 of an old identity card", is_identity_number;
+    /// The professional field of a title (lĩnh vực nghề nghiệp; E6), as the rule set declares it, e.g. `CNTT`.
+    Field, "a code of 1 to 20 capitals, digits or _, such as CNTT", is_term;
+    /// The grade of a professional title (hạng), or the level of a position (bậc), as the rule set declares it, e.g. `III`.
+    Grade, "a code of 1 to 20 capitals, digits or _, such as III", is_term;
+    /// The field of a degree (ngành đào tạo; E7), as the rule set declares it, e.g. `NEAR_IT`.
+    DegreeField, "a code of 1 to 20 capitals, digits or _, such as IT", is_term;
+    /// The id of a question that a rule set leaves open, e.g. `Q2`.
+    OpenPointId, "a code of 1 to 20 capitals, digits or _, such as Q2", is_term;
     /// The id of a rule of the rule set, e.g. `E11`.
     RuleId, "a rule id such as E11", is_rule_id;
     /// What a finding is about where it is not a rule as a whole: an item of a checklist, e.g. `3.2.1.a`, or the id
@@ -360,6 +377,8 @@ impl<T> FromIterator<T> for Listed<T> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
     use super::*;
 
     #[test]
@@ -368,6 +387,28 @@ mod tests {
         for bad in ["", "V.11.05", "V.11.05.123", "v.11.05.12", "V.11.05.1a", "V.11.05.12.01", "V.１１.05.12"]
         {
             assert!(bad.parse::<TitleCode>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_rule_set_of_levels_names_positions_by_codes_of_its_own() {
+        for good in ["BAC.CNTT.4", "GV.THCS.II", "AB.1"] {
+            assert!(good.parse::<TitleCode>().is_ok(), "{good}");
+        }
+        for bad in ["BAC", "BAC.", "BAC..4", "bac.cntt.4", "BAC.CNTT.4.5.6.7", "BẬC.4", "_A.B", "V.A.B.C"] {
+            assert!(bad.parse::<TitleCode>().is_err(), "{bad}");
+        }
+        let group: TitleGroup = "BAC.CNTT".parse().unwrap();
+        assert!(group.has(&"BAC.CNTT.4".parse().unwrap()) && !group.has(&"BAC.CNTTX.4".parse().unwrap()));
+    }
+
+    #[test]
+    fn a_term_is_written_in_capitals() {
+        for good in ["IV", "3", "NEAR_IT", "BAC_4"] {
+            assert!(good.parse::<Grade>().is_ok(), "{good}");
+        }
+        for bad in ["", "iv", "_A", "A B", "Á", "AAAAAAAAAAAAAAAAAAAAA"] {
+            assert!(bad.parse::<Grade>().is_err(), "{bad}");
         }
     }
 

@@ -176,7 +176,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "LawAdoption",
         Audience::Linked,
-        "adoptedBy agencyId decidedOn decision digest explanation id issuer kind lastDay name officialUntil proposedBy \
+        "adoptedBy agencyId confirmation confirmedBy confirmedOn decidedOn decision digest explanation id issuer kind lastDay name officialUntil proposedBy \
          provisionalDays standing state titleGroup validFrom validTo withdrawal withdrawnOn",
     ),
     ("Notice", Audience::Linked, "countedFrom document id official windowEndsOn"),
@@ -226,7 +226,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("Query", Audience::Linked, "preScreening preScreenings workLog workSheets"),
     ("Query", Audience::Registers, "accounts employments officeTerms persons transfers"),
     ("Query", Audience::Supervision, "directoryAuditHead directoryLog verifyDirectoryLog"),
-    ("Query", Audience::SignedIn, "rateLimit signingKeys steps viewer"),
+    ("Query", Audience::SignedIn, "rateLimit signingKeys steps terms viewer"),
     (
         "QueuedDossier",
         Audience::Linked,
@@ -267,6 +267,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("TimeResult", Audience::Linked, "checks equivalent equivalentUsed own requiredMonths shortBy total"),
     ("Title", Audience::Linked, "basis code field grade id lower validFrom validTo"),
     ("TitleEntry", Audience::Linked, "code document from probationTo to withoutProbation"),
+    ("TermOption", Audience::SignedIn, "code label"),
+    ("Terms", Audience::SignedIn, "degreeFields fields grades"),
     ("TitlePair", Audience::Linked, "fromCode fromName toCode toName"),
     (
         "Transition",

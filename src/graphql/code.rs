@@ -6,8 +6,8 @@ use crate::domain::{
     personnel::Ethnicity,
     ranking::BirthDate,
     vocabulary::{
-        DocumentNumber, DocumentSymbol, FindingItem, IdentityNumber, ReceiptNumber, RuleId, TitleCode,
-        TitleGroup,
+        DegreeField, DocumentNumber, DocumentSymbol, Field, FindingItem, Grade, IdentityNumber, OpenPointId,
+        ReceiptNumber, RuleId, TitleCode, TitleGroup,
     },
     workforce::pre_screening::mark::Mark,
 };
@@ -21,6 +21,34 @@ pub trait CodedText: FromStr {
 impl CodedText for TitleCode {
     const EXPECTED: (&'static str, &'static str) =
         ("mã số chức danh nghề nghiệp, ví dụ V.11.05.12", "the code of a title, such as V.11.05.12");
+}
+
+impl CodedText for Grade {
+    const EXPECTED: (&'static str, &'static str) = (
+        "mã hạng hoặc bậc, ví dụ III; danh mục của bộ quy tắc nêu các mã",
+        "the code of a grade or level, such as III; the rule set lists them",
+    );
+}
+
+impl CodedText for Field {
+    const EXPECTED: (&'static str, &'static str) = (
+        "mã lĩnh vực nghề nghiệp, ví dụ CNTT; danh mục của bộ quy tắc nêu các mã",
+        "the code of a professional field, such as CNTT; the rule set lists them",
+    );
+}
+
+impl CodedText for DegreeField {
+    const EXPECTED: (&'static str, &'static str) = (
+        "mã ngành đào tạo, ví dụ IT; danh mục của bộ quy tắc nêu các mã",
+        "the code of the field of a degree, such as IT; the rule set lists them",
+    );
+}
+
+impl CodedText for OpenPointId {
+    const EXPECTED: (&'static str, &'static str) = (
+        "mã điểm chưa rõ mà bộ quy tắc nêu, ví dụ Q2",
+        "the id of a point that the rule set leaves open, such as Q2",
+    );
 }
 
 impl CodedText for TitleGroup {

@@ -22,7 +22,7 @@ use crate::domain::{
     deadline::{Basis, DeadlineKind, Effect},
     directory::{command::DirectoryAct, row::TransferState},
     eligibility::{
-        Certifier, DegreeField, Education, LanguageKind, PaperKind, QualityRating, Warning,
+        Certifier, Education, LanguageKind, PaperKind, QualityRating, Warning,
         months::{Method, MonthConvention},
     },
     error_code::ErrorCode,
@@ -38,8 +38,8 @@ use crate::domain::{
     ranking::{Level, Sex},
     role::Role,
     vocabulary::{
-        self, AmendGround, Body, Channel, Decider, Disposition, DocumentKind, Grade, Numbering,
-        OfficeStanding, Position, Relative, ReopenGround, RuleOutcome, Side, SigningForm, Stage,
+        AmendGround, Body, Channel, Decider, Disposition, DocumentKind, Numbering, OfficeStanding, Position,
+        Relative, ReopenGround, RuleOutcome, Side, SigningForm, Stage,
     },
     workflow_print,
     workforce::{
@@ -237,16 +237,10 @@ enums! {
     Basis as "DeadlineBasis", Cow::Borrowed;
     /// Hệ quả khi hết thời hạn. — What the end of a deadline does.
     Effect as "DeadlineEffect", Cow::Borrowed;
-    /// Hạng chức danh nghề nghiệp. — A grade of professional titles.
-    Grade as "Grade", Cow::Borrowed;
-    /// Lĩnh vực nghề nghiệp của chức danh. — The field of a professional title.
-    vocabulary::Field as "ProfessionalField", Cow::Borrowed;
     /// Loại thông tin trong hồ sơ viên chức. — What an entry of a personnel file is about.
     EntryKind as "EntryKind", Cow::Borrowed;
     /// Trình độ đào tạo. — A level of education.
     Education as "Education", Cow::Borrowed;
-    /// Ngành đào tạo của văn bằng. — The field of a degree.
-    DegreeField as "DegreeField", Cow::Borrowed;
     /// Xếp loại chất lượng. — A yearly classification.
     QualityRating as "QualityRating", Cow::Borrowed;
     /// Vai trò trong kỳ xét. — A role in a cycle.

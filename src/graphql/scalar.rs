@@ -5,15 +5,24 @@ use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value
 use jiff::{Timestamp, civil};
 use uuid::Uuid;
 
-use crate::domain::digest::Digest;
+use crate::domain::{digest::Digest, vocabulary};
 
 /// A count as GraphQL knows numbers: 32 bits (design decision 18).
 pub fn int(count: impl TryInto<i32>) -> i32 {
     count.try_into().unwrap_or(i32::MAX)
 }
 
+/// The text of a value; one that was a member of an enum in an earlier release may still be written without quotes.
+fn text_of(value: Value, was_enum: bool) -> Result<String, Value> {
+    match value {
+        Value::String(text) => Ok(text),
+        Value::Enum(name) if was_enum => Ok(name.to_string()),
+        other => Err(other),
+    }
+}
+
 macro_rules! scalars {
-    ($($(#[$doc:meta])* $name:ident as $graphql:literal from $source:ty, $url:literal;)+) => {$(
+    ($($(#[$doc:meta])* $name:ident as $graphql:literal from $source:ty $(, url $url:literal)? $(, unquoted $was_enum:literal)?;)+) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $name(String);
@@ -31,17 +40,15 @@ macro_rules! scalars {
         }
 
         $(#[$doc])*
-        #[Scalar(name = $graphql, specified_by_url = $url)]
+        #[Scalar(name = $graphql $(, specified_by_url = $url)?)]
         impl ScalarType for $name {
             fn parse(value: Value) -> InputValueResult<Self> {
-                match value {
-                    Value::String(text) => Ok(Self(text)),
-                    other => Err(InputValueError::expected_type(other)),
-                }
+                let text = text_of(value, false $(|| $was_enum)?);
+                text.map(Self).map_err(InputValueError::expected_type)
             }
 
             fn is_valid(value: &Value) -> bool {
-                matches!(value, Value::String(_))
+                matches!(value, Value::String(_)) $(|| $was_enum && matches!(value, Value::Enum(_)))?
             }
 
             fn to_value(&self) -> Value {
@@ -53,11 +60,17 @@ macro_rules! scalars {
 
 scalars! {
     /// Ngày theo lịch, giờ Việt Nam: `2024-10-29`. — A civil day in Vietnam (RFC 3339 `full-date`).
-    Date as "Date" from civil::Date, "https://www.rfc-editor.org/rfc/rfc3339";
+    Date as "Date" from civil::Date, url "https://www.rfc-editor.org/rfc/rfc3339";
     /// Thời điểm theo giờ quốc tế: `2024-10-29T09:30:00Z`. — An instant in UTC (RFC 3339).
-    DateTime as "DateTime" from Timestamp, "https://www.rfc-editor.org/rfc/rfc3339";
+    DateTime as "DateTime" from Timestamp, url "https://www.rfc-editor.org/rfc/rfc3339";
     /// Giá trị băm SHA-256, 64 chữ số thập lục phân viết thường. — A SHA-256 digest in lower-case hexadecimal.
-    Sha256 as "SHA256" from Digest, "https://csrc.nist.gov/pubs/fips/180-4/upd1/final";
+    Sha256 as "SHA256" from Digest, url "https://csrc.nist.gov/pubs/fips/180-4/upd1/final";
     /// Mã UUID viết thường. — A UUID in lower case (RFC 9562).
-    UuidText as "UUID" from Uuid, "https://www.rfc-editor.org/rfc/rfc9562";
+    UuidText as "UUID" from Uuid, url "https://www.rfc-editor.org/rfc/rfc9562";
+    /// Mã hạng chức danh hoặc bậc nghề nghiệp, theo danh mục của bộ quy tắc: `III`. — The code of a grade or level, as a rule set declares it; see `terms`.
+    GradeCode as "Grade" from &vocabulary::Grade, unquoted true;
+    /// Mã lĩnh vực nghề nghiệp, theo danh mục của bộ quy tắc: `CNTT`. — The code of a professional field, as a rule set declares it; see `terms`.
+    ProfessionalFieldCode as "ProfessionalField" from &vocabulary::Field, unquoted true;
+    /// Mã ngành đào tạo, theo danh mục của bộ quy tắc: `NEAR_IT`. — The code of the field of a degree, as a rule set declares it; see `terms`.
+    DegreeFieldCode as "DegreeField" from &vocabulary::DegreeField, unquoted true;
 }

@@ -174,8 +174,6 @@ as_text!(
     ReopenGround,
     AmendGround,
     Decider,
-    Grade,
-    Field,
     MediaType,
     TransferState,
     LawKind,
@@ -197,6 +195,8 @@ as_text!(
 as_text!(
     TitleCode,
     TitleGroup,
+    Grade,
+    Field,
     DocumentNumber,
     NumberSeries,
     DocumentSymbol,

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     graphql::access::Audience,
     web::{
-        documents::{ACT, ACT_OF_OFFICE, CYCLES, PRE_SCREENING, REGISTERS, WORKFORCE},
+        documents::{ACT, ACT_OF_OFFICE, CYCLES, LAW, PRE_SCREENING, REGISTERS, WORKFORCE},
         error_list::Unmet,
         forms::{ActForm, ActSubject, Options, Posted},
         problem::Problem,
@@ -97,6 +97,7 @@ impl Around {
             "members": wants("members") || wants("persons"),
             "appeals": wants("appeals") || (choosing && form.subject == ActSubject::Appeal),
             "places": wants("agencies") || wants("units"),
+            "terms": form.takes_terms(),
         });
         let mut document = ACT;
         if office && wants("persons") {
@@ -130,15 +131,24 @@ impl Around {
             return Ok(Self::default());
         }
         let search = search(posted);
-        let (document, variables) = if form.subject == ActSubject::Workforce {
-            (WORKFORCE, json!({ "persons": true, "search": search }))
-        } else {
-            let person = posted.text("personId").filter(|id| !id.is_empty() && form.names("entries"));
-            let (id, entries) = (person.unwrap_or_default(), person.is_some());
-            (REGISTERS, json!({ "persons": true, "search": search, "person": id, "entries": entries }))
+        let (document, variables) = match form.subject {
+            ActSubject::Law => (LAW, json!({})),
+            ActSubject::Workforce => (WORKFORCE, json!({ "persons": true, "search": search })),
+            ActSubject::Cycle | ActSubject::Application | ActSubject::Appeal | ActSubject::Registers => {
+                let person = posted.text("personId").filter(|id| !id.is_empty() && form.names("entries"));
+                let variables = json!({
+                    "persons": true,
+                    "search": search,
+                    "person": person.unwrap_or_default(),
+                    "entries": person.is_some(),
+                    "terms": form.takes_terms(),
+                });
+                (REGISTERS, variables)
+            }
         };
         let told: Told = visit.ask(document, variables).await?;
-        Ok(Self { searches: true, ..Self::of(visit, form, &told) })
+        let searches = form.subject != ActSubject::Law;
+        Ok(Self { searches, ..Self::of(visit, form, &told) })
     }
 
     fn of(visit: &SignedIn, form: &ActForm, told: &Told) -> Self {
@@ -257,6 +267,10 @@ impl IdLabels<'_> {
             add("assignments", assigned, "/assignment/id", &|node| {
                 joined(node, &["/person/name", "/assignment/decision", "/assignment/effectiveOn"])
             });
+        }
+        for kind in ["grades", "fields", "degreeFields"] {
+            let label = |node: &Value| format!("{} ({})", at(node, "/label"), at(node, "/code"));
+            add(kind, nodes(lists, &format!("/terms/{kind}")), "/code", &label);
         }
         add("employments", nodes(lists, "/employments/nodes"), "/id", &of_person);
         add("offices", nodes(lists, "/officeTerms/nodes"), "/id", &of_person);

@@ -40,11 +40,13 @@ stored! {
     /// What the supervisory board looks at.
     OVERSIGHT = "oversight";
     /// What stands around the form of an act: what is unmet, and what its ids may name.
-    ACT = "act" "around" "reason" "culprits";
+    ACT = "act" "around" "terms" "reason" "culprits";
     /// The same for those who keep the registers, who find people there.
-    ACT_OF_OFFICE = "act_of_office" "around" "people" "reason" "culprits";
+    ACT_OF_OFFICE = "act_of_office" "around" "terms" "people" "reason" "culprits";
     /// What the ids of an act on the registers may name.
-    REGISTERS = "registers" "people";
+    REGISTERS = "registers" "people" "terms";
+    /// What the ids of an act on the law may name.
+    LAW = "law";
     /// What the ids of an act on the IT workforce may name.
     WORKFORCE = "workforce" "people";
     /// What the ids of an act on a pre-screening may name.

@@ -7,7 +7,15 @@ export default {
       preset: 'client',
       config: {
         useTypeImports: true,
-        scalars: { Date: 'string', DateTime: 'string', SHA256: 'string', UUID: 'string' },
+        scalars: {
+          Date: 'string',
+          DateTime: 'string',
+          DegreeField: 'string',
+          Grade: 'string',
+          ProfessionalField: 'string',
+          SHA256: 'string',
+          UUID: 'string',
+        },
       },
     },
   },

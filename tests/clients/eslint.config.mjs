@@ -8,7 +8,7 @@ const VALUES = `
   ConditionResult CountedTime CrossCheck Deadline DeadlineDay DegreeEntry DirectoryRecord DisciplineEntry DossierReceipt DutyInEffect Elapsed
   EligibilityPreview EmploymentTime HeldRole IdentityEntry JudgementWarning Kinship LogCheck LogFlaw MissingPapers Offender PaperDetails
   PeriodResult PersonalReading PersonnelFile PostEntry PriorEntry PublicLine PublishedList QueuedDossier Quota Rank RankStep RankTrace
-  RateLimit RatingEntry Receipt ReceiptKey Recomputation RecordedActor RecruitmentEntry RefusedAttempt RuleResult Step TimeResult TitleEntry
+  RateLimit RatingEntry Receipt ReceiptKey Recomputation RecordedActor RecruitmentEntry RefusedAttempt RuleResult Step TermOption Terms TimeResult TitleEntry
   TitlePair Transition TransitionActor UsedFact Verdict VerdictDifference Viewer Workforce WorkforceFinding
   AgencyEvaluation ClassTrigger EffectStep Evaluation EvaluationDecision EvaluationEvidence OfficerEvaluation RewardProposal
   Obligation PlanTimeline RecountedDeadline ScreeningMarks ScreeningReport ScreeningRequest ScreeningStep TimelineProblem WorkLog WorkSheetStep WorkSummaryLine

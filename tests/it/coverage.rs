@@ -175,6 +175,8 @@ impl Inputs {
             "Date" => json!("2024-10-24"),
             "DateTime" => json!("2024-10-24T08:00:00+07:00"),
             "SHA256" => json!(HASH),
+            "Grade" => json!("IV"),
+            "ProfessionalField" | "DegreeField" => json!("OTHER"),
             "String" => json!(text(field)),
             other => match self.choices.get(other) {
                 Some(first) => json!(first),

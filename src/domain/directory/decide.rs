@@ -21,7 +21,7 @@ use super::{
     refusal::{DirectoryFault, DirectoryRefusal},
     row::{Account, Agency, OfficeTerm, Person, Row, Title, Unit},
 };
-use crate::domain::{ids::PersonId, role::Role};
+use crate::domain::{ids::PersonId, role::Role, terms::DeclaredTerms};
 
 /// Decides a command: the rows to put under the leaf of that index, or every reason against it. Who
 /// may not do it is told only that. `today` is the legal day in Vietnam. The files are asked only by acts on them.
@@ -275,8 +275,8 @@ impl DirectoryDraft<'_> {
         let row = Title {
             id: input.title,
             code: input.code.clone(),
-            field: input.field,
-            grade: input.grade,
+            field: input.field.clone(),
+            grade: input.grade.clone(),
             valid_from: input.valid_from,
             valid_to: input.valid_to,
             lower: input.lower.clone(),
@@ -380,7 +380,12 @@ fn overlap(registered: Period, new: Period) -> bool {
     !new.is_reversed() && registered.overlaps(new)
 }
 
-/// Whether the lower title is of the same field and of the grade just below (E6).
+/// Whether the lower title is of the same field and of the grade just below (E6). Which of two levels is the lower one is for the
+/// rule set to say that declares them; here they only differ.
 fn is_next_lower(lower: &Title, title: &Title) -> bool {
-    lower.field == title.field && lower.grade as usize == title.grade as usize + 1
+    let terms = DeclaredTerms::released();
+    let are_grades = [&lower.grade, &title.grade].into_iter().all(|grade| terms.has_grade(grade));
+    let is_below =
+        if are_grades { terms.is_next_lower(&lower.grade, &title.grade) } else { lower.grade != title.grade };
+    lower.field == title.field && is_below
 }

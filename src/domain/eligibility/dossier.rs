@@ -15,7 +15,7 @@ use crate::domain::{
     digest::Digest,
     ids::UnitId,
     labelled_enum::labelled_enum,
-    vocabulary::{Field, RuleId, TitleCode},
+    vocabulary::{DegreeField, Field, RuleId, TitleCode},
 };
 
 labelled_enum! {
@@ -25,13 +25,6 @@ labelled_enum! {
         Completed = "COMPLETED", "Hoàn thành nhiệm vụ", "Completed the tasks";
         CompletedWell = "COMPLETED_WELL", "Hoàn thành tốt nhiệm vụ", "Completed the tasks well";
         Excellent = "EXCELLENT", "Hoàn thành xuất sắc nhiệm vụ", "Completed the tasks excellently";
-    }
-
-    /// The field of a degree (ngành đào tạo; E7).
-    DegreeField {
-        It = "IT", "Công nghệ thông tin", "Information technology";
-        NearIt = "NEAR_IT", "Ngành gần công nghệ thông tin", "Near information technology";
-        Other = "OTHER", "Ngành khác", "Another field";
     }
 
     /// What a commitment is about (D5, E9).

@@ -11,6 +11,7 @@ use crate::domain::{
     RuleSetFault,
     lang::{Label, Message},
     ruleset::{Direction, RuleSet},
+    terms::{DeclaredTerm, DeclaredTerms},
     vocabulary::TitleCode,
 };
 
@@ -26,6 +27,8 @@ pub(in crate::domain) fn faults(rules: &RuleSet) -> Vec<RuleSetFault> {
     faults.check_titles();
     faults.check_successions();
     faults.check_required();
+    faults.check_rating();
+    faults.check_degrees();
     faults.check_programmes();
     faults.check_standards();
     faults.check_directions();
@@ -84,6 +87,16 @@ impl RuleSetFaults<'_> {
                 Label::new("cần ít nhất một số, ví dụ [5, 7]", "needs at least one number, e.g. [5, 7]"),
             );
         }
+        let mut points = BTreeSet::new();
+        for (index, point) in self.rules.open_points.iter().enumerate() {
+            if !points.insert(&point.id) {
+                self.found.push(RuleSetFault {
+                    place: format!("open_points[{index}]"),
+                    name: Some(point.id.to_string()),
+                    text: TWICE.into(),
+                });
+            }
+        }
         if self.rules.titles.is_empty() {
             self.add_at(
                 "titles",
@@ -126,9 +139,15 @@ impl RuleSetFaults<'_> {
     }
 
     fn check_titles(&mut self) {
-        let part = self.part;
+        let (part, terms) = (self.part, self.rules.terms());
         for (index, title) in part.titles.iter().enumerate() {
             let mut add = |text: Message| self.add("titles", index, &title.code, text);
+            if !terms.has_grade(&title.grade) {
+                add(undeclared("terms.grades", &title.grade, &terms.grades));
+            }
+            if !terms.has_field(&title.field) {
+                add(undeclared("terms.fields", &title.field, &terms.fields));
+            }
             if title.valid_to.is_some_and(|last| last < title.valid_from) {
                 add(REVERSED.into());
             }
@@ -142,7 +161,9 @@ impl RuleSetFaults<'_> {
                     "its validity overlaps with another title of the same code",
                 ));
             }
-            if let Some(text) = title.lower.as_ref().and_then(|lower| fault_of_lower(part, title, lower)) {
+            if let Some(text) =
+                title.lower.as_ref().and_then(|lower| fault_of_lower(part, terms, title, lower))
+            {
                 add(text);
             }
         }
@@ -198,8 +219,37 @@ impl RuleSetFaults<'_> {
         }
     }
 
+    fn has_rule(&self, id: &str, revision: u16) -> bool {
+        self.part.rules.iter().any(|rule| rule.is(id, revision))
+    }
+
+    fn check_rating(&mut self) {
+        if self.has_rule("E3", 2) && self.part.rating.is_none() {
+            let missing = Label::new(
+                "E3@2 cần { lowest, year }, ví dụ { lowest = \"COMPLETED_WELL\", year = \"SCHOOL\" }",
+                "E3@2 needs { lowest, year }, e.g. { lowest = \"COMPLETED_WELL\", year = \"SCHOOL\" }",
+            );
+            self.add_at("eligibility.rating", missing);
+        }
+    }
+
+    fn check_degrees(&mut self) {
+        self.repeated("degrees", self.part.degrees.iter().map(|row| row.title.clone()));
+        for (index, row) in self.part.degrees.iter().enumerate() {
+            if !self.knows(&row.title) {
+                self.add("degrees", index, &row.title, UNKNOWN_TITLE);
+            }
+            for field in
+                row.fields.iter().chain(&row.near).filter(|field| !self.rules.terms().has_degree_field(field))
+            {
+                let declared = &self.rules.terms().degree_fields;
+                self.add("degrees", index, &row.title, undeclared("terms.degree_fields", field, declared));
+            }
+        }
+    }
+
     fn check_programmes(&mut self) {
-        self.repeated("programmes", self.part.programmes.iter().map(|programme| programme.field));
+        self.repeated("programmes", self.part.programmes.iter().map(|programme| &programme.field));
     }
 
     fn check_standards(&mut self) {
@@ -246,10 +296,16 @@ impl RuleSetFaults<'_> {
                 "no months in eligibility.required",
             ));
         }
-        if self.part.programme(target.field).is_none() {
+        if self.part.programme(&target.field).is_none() {
             faults.push(Message::new(
                 format!("thiếu dòng của {} trong eligibility.programmes", target.field),
                 format!("no row for {} in eligibility.programmes", target.field),
+            ));
+        }
+        if self.has_rule("E7", 2) && self.part.degree(&direction.to).is_none() {
+            faults.push(Message::new(
+                "thiếu trình độ trong eligibility.degrees",
+                "no degree in eligibility.degrees",
             ));
         }
         faults
@@ -267,8 +323,23 @@ fn unknown(vi: &str, en: &str, name: impl Display) -> Message {
     Message::new(format!("không có {vi} {name}"), format!("unknown {en} {name}"))
 }
 
+/// A term that a list of the rule set lacks.
+fn undeclared<C: AsRef<str>>(list: &str, code: &C, declared: &[DeclaredTerm<C>]) -> Message {
+    let code = code.as_ref();
+    let codes = declared.iter().map(|term| term.code.as_ref()).collect::<Vec<_>>().join(", ");
+    Message::new(
+        format!("{list} không có {code}; viết một trong: {codes}"),
+        format!("{list} lacks {code}; write one of {codes}"),
+    )
+}
+
 /// What is wrong with the lower title that a title names.
-fn fault_of_lower(part: &Eligibility, title: &Title, lower: &TitleCode) -> Option<Message> {
+fn fault_of_lower(
+    part: &Eligibility,
+    terms: &DeclaredTerms,
+    title: &Title,
+    lower: &TitleCode,
+) -> Option<Message> {
     let Some(other) = part.titles.iter().find(|other| other.code == *lower) else {
         return Some(unknown("chức danh hạng dưới", "lower title", lower));
     };
@@ -278,7 +349,7 @@ fn fault_of_lower(part: &Eligibility, title: &Title, lower: &TitleCode) -> Optio
             format!("lower title {lower} is of another field"),
         ));
     }
-    (other.grade <= title.grade).then(|| {
+    (!terms.is_lower(&other.grade, &title.grade)).then(|| {
         Message::new(
             format!("chức danh {lower} không ở hạng thấp hơn"),
             format!("lower title {lower} is not lower"),

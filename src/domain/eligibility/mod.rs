@@ -28,9 +28,9 @@ mod warning;
 
 pub use compare::{VerdictDifference, differences};
 pub use dossier::{
-    Assessment, Attestation, Commitment, Degree, DegreeField, DisciplinaryCase, Dossier, Employment, Fact,
-    LanguageKind, Nomination, PriorPeriod, QualityRating, Recruitment, Submission, TitleCertificate,
-    TitlePeriod, YearRating,
+    Assessment, Attestation, Commitment, Degree, DisciplinaryCase, Dossier, Employment, Fact, LanguageKind,
+    Nomination, PriorPeriod, QualityRating, Recruitment, Submission, TitleCertificate, TitlePeriod,
+    YearRating,
 };
 pub use input::{CycleFacts, EligibilityInput, RuleFinding};
 pub use judge::{NotJudgeable, judge, settled};

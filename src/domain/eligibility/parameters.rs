@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
+    dossier::QualityRating,
     months::{Counting, MonthConvention},
     rule_ref::RuleRef,
     warning::Warning,
@@ -11,7 +12,7 @@ use super::{
 use crate::domain::{
     labelled_enum::labelled_enum,
     lang::Message,
-    vocabulary::{Field, Grade, TitleCode},
+    vocabulary::{DegreeField, Field, Grade, TitleCode},
 };
 
 labelled_enum! {
@@ -26,6 +27,12 @@ labelled_enum! {
         AtLeast30DaysBefore = "AT_LEAST_30_DAYS_BEFORE", "Lập chậm nhất 30 ngày trước hạn cuối nộp hồ sơ", "Made at least 30 days before the closing date";
         Within30Days = "WITHIN_30_DAYS", "Lập trong 30 ngày trước hạn cuối nộp hồ sơ", "Made within the 30 days before the closing date";
         None = "NONE", "Không quy định ngày lập", "No rule";
+    }
+
+    /// Over which year a classification of quality goes (E3).
+    RatingYear {
+        Calendar = "CALENDAR", "Năm", "Year";
+        School = "SCHOOL", "Năm học, nêu theo năm bắt đầu", "School year, named by the year in which it begins";
     }
 
     /// Levels of education, from low to high (trình độ đào tạo).
@@ -124,6 +131,31 @@ pub struct RequiredTime {
     pub warning: Option<Warning>,
 }
 
+/// The degree that a target title requires (E7).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequiredDegree {
+    /// The target title.
+    pub title: TitleCode,
+    /// The lowest level.
+    pub level: Education,
+    /// The fields that fit.
+    pub fields: Vec<DegreeField>,
+    /// The fields of which a person finds whether they fit (ngành gần).
+    #[serde(default)]
+    pub near: Vec<DegreeField>,
+}
+
+/// The classification that the year before the review requires (E3).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequiredRating {
+    /// The lowest one.
+    pub lowest: QualityRating,
+    /// Over which year it goes.
+    pub year: RatingYear,
+}
+
 /// Whether the ministry issued the training programme of a field (E8w).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -193,6 +225,12 @@ pub struct Eligibility {
     pub successions: Vec<Succession>,
     /// Required months.
     pub required: Vec<RequiredTime>,
+    /// The classification of the year before, which the second revision of E3 reads.
+    #[serde(default)]
+    pub rating: Option<RequiredRating>,
+    /// Required degrees, which the second revision of E7 reads.
+    #[serde(default)]
+    pub degrees: Vec<RequiredDegree>,
     /// Training programmes.
     pub programmes: Vec<TrainingProgramme>,
     /// Standards of the target titles.
@@ -233,8 +271,13 @@ impl Eligibility {
         self.standards.iter().find(|standard| standard.title == *title)
     }
 
+    /// The degree that a target title requires.
+    pub fn degree(&self, title: &TitleCode) -> Option<&RequiredDegree> {
+        self.degrees.iter().find(|row| row.title == *title)
+    }
+
     /// The training programme of a field.
-    pub fn programme(&self, field: Field) -> Option<&TrainingProgramme> {
-        self.programmes.iter().find(|programme| programme.field == field)
+    pub fn programme(&self, field: &Field) -> Option<&TrainingProgramme> {
+        self.programmes.iter().find(|programme| programme.field == *field)
     }
 }

@@ -1,6 +1,6 @@
 //! A document of law: its text, the form in which it is written, and the digest by which a cycle freezes it.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::civil::Date;
 use serde::{Deserialize, de::DeserializeOwned};
@@ -22,7 +22,8 @@ use crate::domain::{
     labelled_enum::labelled_enum,
     lang::Message,
     ruleset::RuleSet,
-    vocabulary::DocumentSymbol,
+    terms::DeclaredTerms,
+    vocabulary::{DocumentSymbol, OpenPointId},
 };
 
 /// The longest text of a document, in bytes.
@@ -80,6 +81,14 @@ impl LawText {
         match self {
             Self::RuleSet(rules) => &rules.id,
             Self::Calendar(calendar) => calendar.version(),
+        }
+    }
+
+    /// What it leaves open, so that it applies only once the authority has confirmed it.
+    pub fn open_points(&self) -> BTreeSet<&OpenPointId> {
+        match self {
+            Self::RuleSet(rules) => rules.open_points.iter().map(|point| &point.id).collect(),
+            Self::Calendar(_) => BTreeSet::new(),
         }
     }
 
@@ -233,7 +242,8 @@ impl LawDocument {
         let mut set: RuleSet = self.values()?;
         set.hash = self.digest()?;
         set.revise();
-        let faults: Vec<_> = eligibility::faults(&set).into_iter().chain(set.ranking.faults()).collect();
+        let declared = set.terms.iter().flat_map(DeclaredTerms::faults);
+        let faults: Vec<_> = declared.chain(eligibility::faults(&set)).chain(set.ranking.faults()).collect();
         if faults.is_empty() { Ok(Arc::new(set)) } else { Err(LawFault::of_rule_set(&self.body, &faults)) }
     }
 }

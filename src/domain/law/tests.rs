@@ -21,7 +21,7 @@ const fn broken(piece: &'static str, by: &'static str, at: &'static str, told: &
     Broken { piece, by, at, told }
 }
 
-const BROKEN: [Broken; 38] = [
+const BROKEN: [Broken; 42] = [
     // The form of the file.
     broken("demo = false", "demo = no", "demo = no", "không đọc được"),
     broken("demo = false", "demo = \"no\"", "demo = \"no\"", "sai kiểu dữ liệu"),
@@ -60,6 +60,20 @@ const BROKEN: [Broken; 38] = [
     ),
     broken("from = \"V.11.05.12\"", "from = \"IT-4\"", "IT-4", "không đọc được"),
     broken("grade = \"IV\"", "grade = \"VI\"", "grade = \"VI\"", "viết một trong: I, II, III, IV, V"),
+    broken("grade = \"IV\"", "grade = \"iv\"", "grade = \"iv\"", "không đọc được"),
+    broken(
+        "field = \"ATTT\"",
+        "field = \"Y_TE\"",
+        "field = \"Y_TE\"",
+        "terms.fields không có Y_TE; viết một trong: ATTT",
+    ),
+    broken("\"E3@1\"", "\"E3@2\"", "[eligibility]", "E3@2 cần { lowest, year }"),
+    broken(
+        "\"E7@1\"",
+        "\"E7@2\"",
+        "{ from = \"V.11.05.12\", to = \"V.11.05.11\" }",
+        "thiếu trình độ trong eligibility.degrees",
+    ),
     broken("months = 36", "months = 1.5", "months = 1.5", "sai kiểu dữ liệu"),
     broken(
         "appraisers_per_dossier = ",

@@ -62,8 +62,8 @@ impl Simulation {
             title: sealed("Kỳ xét thăng hạng năm 2024"),
             venue: sealed("Sở Thông tin và Truyền thông"),
             unit: None,
-            from_grade: Grade::Iv,
-            to_grade: Grade::Iii,
+            from_grade: "IV".parse().expect("a grade"),
+            to_grade: "III".parse().expect("a grade"),
             titles: vec![pair(self.id(), "V.11.06.15", cntt()), pair(self.id(), "V.11.05.12", attt())],
             trial: false,
         }

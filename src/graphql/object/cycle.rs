@@ -27,13 +27,12 @@ use crate::{
         guard_context::Subject,
         ids::CycleId,
         public_list::PublicList,
-        vocabulary::Grade,
     },
     graphql::{
         connection::{Connection, Window},
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
-        scalar::{Date, Sha256, int},
+        scalar::{Date, GradeCode, Sha256, int},
         view::{View, text},
     },
     names::Search,
@@ -97,13 +96,13 @@ impl Cycle {
     }
 
     /// Hạng đang giữ. — The grade held.
-    async fn from_grade(&self) -> Grade {
-        self.0.cycle.from_grade
+    async fn from_grade(&self) -> GradeCode {
+        (&self.0.cycle.from_grade).into()
     }
 
     /// Hạng dự xét. — The grade applied for.
-    async fn to_grade(&self) -> Grade {
-        self.0.cycle.to_grade
+    async fn to_grade(&self) -> GradeCode {
+        (&self.0.cycle.to_grade).into()
     }
 
     /// Các chức danh được xét. — The titles of the review.

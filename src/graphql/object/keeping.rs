@@ -11,14 +11,14 @@ use crate::{
         directory::{DIRECTORY_LOG, Directory, row},
         ids::{AgencyId, PersonId, UnitId},
         role::Role,
-        vocabulary::{Field, Grade, OfficeStanding, TitleCode},
+        vocabulary::{OfficeStanding, TitleCode},
     },
     graphql::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
         loader::Name,
         log_search,
-        scalar::Date,
+        scalar::{Date, GradeCode, ProfessionalFieldCode},
         view::text,
     },
     names::Search,
@@ -268,13 +268,13 @@ impl RegisteredTitle {
     }
 
     /// Lĩnh vực nghề nghiệp. — Its field.
-    async fn field(&self) -> Field {
-        self.0.field
+    async fn field(&self) -> ProfessionalFieldCode {
+        (&self.0.field).into()
     }
 
     /// Hạng. — Its grade.
-    async fn grade(&self) -> Grade {
-        self.0.grade
+    async fn grade(&self) -> GradeCode {
+        (&self.0.grade).into()
     }
 
     /// Ngày đầu mã số chỉ chức danh này. — The first day on which the code means this title.

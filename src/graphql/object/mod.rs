@@ -40,6 +40,7 @@ pub mod remark;
 pub mod status;
 pub mod step;
 pub mod supervision;
+pub mod terms;
 pub mod timeline;
 pub mod transfer;
 pub mod transition;

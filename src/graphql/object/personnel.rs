@@ -9,16 +9,15 @@ use crate::{
     domain::{
         digest::Digest,
         directory::row::Entry,
-        eligibility::{self, DegreeField, Education, Fact, QualityRating},
+        eligibility::{self, Education, Fact, QualityRating},
         ids::{EntryId, PersonId},
         personnel::{self, Content, Disclosure, EntryKind, Record, check},
         ranking::{Award, Sex},
-        vocabulary::Field,
     },
     graphql::{
         context::request,
         global_id::NodeId as _,
-        scalar::{Date, Sha256, int},
+        scalar::{Date, DegreeFieldCode, ProfessionalFieldCode, Sha256, int},
     },
 };
 
@@ -287,13 +286,13 @@ shown! {
         /// Trình độ. — Its level.
         level: Education = |fact| fact.level,
         /// Ngành đào tạo. — Its field.
-        field: Option<DegreeField> = |fact| fact.field,
+        field: Option<DegreeFieldCode> = |fact| fact.field.as_ref().map(DegreeFieldCode::from),
     }
 
     /// Chứng chỉ bồi dưỡng theo tiêu chuẩn chức danh. — A training certificate of a title group.
     CertificateEntry of eligibility::TitleCertificate {
         /// Nhóm chức danh. — The group it is for.
-        field: Field = |fact| fact.field,
+        field: ProfessionalFieldCode = |fact| (&fact.field).into(),
         /// Bản sao có chứng thực. — Whether the copy is certified.
         certified: Option<bool> = |fact| fact.certified,
     }

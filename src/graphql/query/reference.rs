@@ -15,10 +15,11 @@ use crate::{
     },
     graphql::{
         connection::{Connection, Window},
-        context::{RequestContext, request},
+        context::{RequestContext, nullable, request},
         object::{
             adoption::{LawAdoption, day_or_today},
             step::StepInfo,
+            terms::Terms,
         },
         scalar::Date,
     },
@@ -69,6 +70,25 @@ impl ReferenceQuery {
     /// Mười hai bước của kỳ xét, với căn cứ pháp lý. — The twelve steps with their legal bases.
     async fn steps(&self, ctx: &Context<'_>) -> Result<Vec<StepInfo>> {
         Ok(StepInfo::all(request(ctx)?))
+    }
+
+    /// Các thuật ngữ (hạng hoặc bậc, lĩnh vực, ngành đào tạo) mà bộ quy tắc nêu; không có nếu không có bộ quy tắc đó. — The terms (grades or levels, fields, fields of degrees) that rule sets declare; none where there is no such rule set.
+    async fn terms(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Mã hoặc giá trị băm của bộ quy tắc; bỏ trống để xem của mọi bộ quy tắc. — The id or the digest of a rule set; left out for all of them."
+        )]
+        rule_set: Option<String>,
+    ) -> Option<Result<Terms>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
+            let Some(name) = rule_set else { return Ok(Some(Terms::of(request, law.terms()))) };
+            let named = law.rule_sets().find(|rules| rules.is_named(&name));
+            Ok(named.map(|rules| Terms::of(request, [rules.terms()].into_iter())))
+        })
+        .await
     }
 
     /// Các bộ quy tắc đã được đề nghị, áp dụng hoặc thôi áp dụng. — The rule sets that were proposed, adopted or withdrawn.

@@ -89,6 +89,10 @@ impl Drawing<'_> {
                 let suggested = self.named(&field.name);
                 Control::Line { value: self.value(path), hint: "", numeric: false, suggested }
             }
+            FieldShape::Term(kind) => {
+                let terms = self.options.get(kind).map(Vec::as_slice).unwrap_or_default();
+                Control::Select { options: self.picks(path, borrowed(terms)) }
+            }
             FieldShape::Number => self.line(path, "", true),
             FieldShape::Day => self.line(
                 path,

@@ -160,6 +160,11 @@ impl ActForm {
         self.fields.iter().any(|field| names(field, kind))
     }
 
+    /// Whether any of its fields takes a term that rule sets declare.
+    pub(super) fn takes_terms(&self) -> bool {
+        self.fields.iter().any(|field| field.shape.takes_terms())
+    }
+
     /// Whether any of its fields takes a file, of which the digest is sent.
     pub(super) fn takes_files(&self) -> bool {
         self.fields.iter().any(|field| field.shape.takes_files())

@@ -144,9 +144,11 @@ impl FormReading<'_> {
         let value = self.shape(&field.shape, path, field.required);
         if value.is_none() && field.required && self.faults.len() == before {
             let missing = match field.shape {
-                FieldShape::YesNo | FieldShape::Choice(_) | FieldShape::OneOf(_) | FieldShape::Reference => {
-                    UNCHOSEN
-                }
+                FieldShape::YesNo
+                | FieldShape::Choice(_)
+                | FieldShape::Term(_)
+                | FieldShape::OneOf(_)
+                | FieldShape::Reference => UNCHOSEN,
                 FieldShape::FileDigest => NO_FILE,
                 _ => EMPTY,
             };
@@ -157,9 +159,11 @@ impl FormReading<'_> {
 
     fn shape(&mut self, shape: &FieldShape, path: &str, required: bool) -> Option<Value> {
         match shape {
-            FieldShape::Text | FieldShape::Prose | FieldShape::Reference | FieldShape::Choice(_) => {
-                self.typed(path).map(|text| json!(text))
-            }
+            FieldShape::Text
+            | FieldShape::Prose
+            | FieldShape::Reference
+            | FieldShape::Term(_)
+            | FieldShape::Choice(_) => self.typed(path).map(|text| json!(text)),
             FieldShape::Number => {
                 self.parsed(path, NO_NUMBER, |text| text.parse::<i32>().ok().map(|number| json!(number)))
             }

@@ -36,6 +36,8 @@ pub(crate) enum FieldShape {
     FileDigest,
     /// The id of something, or what else names one: the name of the field says what of.
     Reference,
+    /// One of the terms of that kind which rule sets declare.
+    Term(&'static str),
     /// One of some members of an enum.
     Choice(Vec<(String, Wording)>),
     /// Several fields together.
@@ -64,14 +66,26 @@ impl Wording {
 }
 
 impl FieldShape {
+    /// Whether it takes a term that rule sets declare.
+    pub(crate) fn takes_terms(&self) -> bool {
+        self.has(&|shape| matches!(shape, Self::Term(_)))
+    }
+
     /// Whether it takes a file, of which the digest is sent.
     pub(crate) fn takes_files(&self) -> bool {
-        match self {
-            Self::FileDigest => true,
-            Self::Group(fields) | Self::OneOf(fields) => fields.iter().any(|field| field.shape.takes_files()),
-            Self::List(of) => of.takes_files(),
+        self.has(&|shape| matches!(shape, Self::FileDigest))
+    }
+
+    /// Whether it, or a shape within it, is wanted.
+    fn has(&self, is_wanted: &impl Fn(&Self) -> bool) -> bool {
+        let within = match self {
+            Self::Group(fields) | Self::OneOf(fields) => {
+                fields.iter().any(|field| field.shape.has(is_wanted))
+            }
+            Self::List(of) => of.has(is_wanted),
             _ => false,
-        }
+        };
+        within || is_wanted(self)
     }
 }
 
@@ -171,6 +185,9 @@ impl<'s> ShapeReader<'s> {
             "Date" => FieldShape::Day,
             "DateTime" => FieldShape::Instant,
             "SHA256" => FieldShape::FileDigest,
+            "Grade" => FieldShape::Term("grades"),
+            "ProfessionalField" => FieldShape::Term("fields"),
+            "DegreeField" => FieldShape::Term("degreeFields"),
             _ if ["reason", "text", "summary", "content", "grounds"].contains(&name) => FieldShape::Prose,
             _ => FieldShape::Text,
         }

@@ -46,6 +46,12 @@ INSIDE = re.compile(
 schemathesis.graphql.scalar(
     "SHA256", st.one_of(st.binary(min_size=32, max_size=32).map(bytes.hex), st.text()).map(nodes.String)
 )
+for name, known in (
+    ("Grade", ["III", "IV", "3"]),
+    ("ProfessionalField", ["ATTT", "CNTT"]),
+    ("DegreeField", ["IT", "NEAR_IT"]),
+):
+    schemathesis.graphql.scalar(name, st.one_of(st.sampled_from(known), st.text()).map(nodes.String))
 
 
 INTS = range(-(2**31), 2**31)

@@ -17,6 +17,7 @@ use crate::domain::{
     role::Role,
     row::CycleTitle,
     ruleset::RuleSet,
+    terms::DeclaredTerms,
     vocabulary::{Body, Channel, DocumentKind, Grade, TitleCode},
 };
 
@@ -24,8 +25,8 @@ guard!(GRADE_NOT_ADJACENT, "T00", citation::CONDITIONS,
 "Hạng dự xét phải là hạng cao hơn liền kề hạng hiện giữ.", "The grade applied for must be the next higher one.",
 remedy "Sửa hạng hiện giữ hoặc hạng dự xét.", "Mend one of the two grades.",
 |case| {
-    let position = |grade| Grade::ALL.iter().position(|other| *other == grade);
-    GuardAnswer::when(position(case.cycle.to_grade).map(|at| at + 1) == position(case.cycle.from_grade))
+    let follows = |terms: &DeclaredTerms| terms.is_next_lower(&case.cycle.from_grade, &case.cycle.to_grade);
+    GuardAnswer::when(case.reference.terms().any(follows))
 });
 
 guard!(TITLES_MISSING, "T00", citation::STANDARDS,
@@ -49,9 +50,9 @@ remedy "Sửa mã chức danh hoặc hạng; chức danh phải có trong danh m
     let known = |pair: &&TitlePair| case.reference.rule_sets().any(|rules| {
         rules.titles.iter().any(|title| title.from == pair.from_code && title.to == pair.to_code)
     });
-    let graded = |code: &TitleCode, grade: Grade| case.facts.directory.title(code, case.today()).is_none_or(|title| title.grade == grade);
+    let graded = |code: &TitleCode, grade: &Grade| case.facts.directory.title(code, case.today()).is_none_or(|title| title.grade == *grade);
     let fits = |pair: &&TitlePair| known(pair)
-        && graded(&pair.from_code, case.cycle.from_grade) && graded(&pair.to_code, case.cycle.to_grade);
+        && graded(&pair.from_code, &case.cycle.from_grade) && graded(&pair.to_code, &case.cycle.to_grade);
     GuardAnswer::unless(input.titles.iter().filter(|pair| !fits(pair)).map(|pair| Offender::Title(pair.to_code.clone())))
 });
 

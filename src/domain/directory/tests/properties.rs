@@ -24,7 +24,7 @@ fn any_command() -> impl Strategy<Value = DirectoryCommand> {
         (row(), whom()).prop_map(|(row, whom)| erasure(row, whom).into()),
         row().prop_map(|row| UnlinkAccount { account: id(row) }.into()),
         (row(), day(), end())
-            .prop_map(|(row, from, to)| title(row, "V.11.07.01", Grade::I, from, to, None).into()),
+            .prop_map(|(row, from, to)| title(row, "V.11.07.01", "I", from, to, None).into()),
     ]
 }
 

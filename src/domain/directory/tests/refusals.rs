@@ -82,36 +82,28 @@ fn each_fault_is_told_alone_at_its_field() {
             "endsOn",
             EndEmployment { employment: id(EMPLOYMENT), ends_on: date(2024, 10, 31) }.into(),
         ),
-        (IdTaken, "title", title(0x7001, "V.11.07.01", Grade::I, TODAY, None, None).into()),
+        (IdTaken, "title", title(0x7001, "V.11.07.01", "I", TODAY, None, None).into()),
         (
             PeriodReversed,
             "validTo",
-            title(FRESH, "V.11.06.15", Grade::Iv, TODAY, Some(date(2023, 1, 1)), None).into(),
+            title(FRESH, "V.11.06.15", "IV", TODAY, Some(date(2023, 1, 1)), None).into(),
         ),
         (
             TitleOverlap,
             "validFrom",
-            title(FRESH, "V.11.06.15", Grade::Iv, date(2018, 1, 1), Some(date(2022, 8, 15)), None).into(),
+            title(FRESH, "V.11.06.15", "IV", date(2018, 1, 1), Some(date(2022, 8, 15)), None).into(),
         ),
+        (TitleUnknown, "lower", title(FRESH, "V.11.07.01", "III", TODAY, None, Some("V.11.07.02")).into()),
         (
             TitleUnknown,
             "lower",
-            title(FRESH, "V.11.07.01", Grade::Iii, TODAY, None, Some("V.11.07.02")).into(),
+            title(FRESH, "V.11.07.01", "III", date(2022, 8, 14), None, Some("V.11.06.15")).into(),
         ),
-        (
-            TitleUnknown,
-            "lower",
-            title(FRESH, "V.11.07.01", Grade::Iii, date(2022, 8, 14), None, Some("V.11.06.15")).into(),
-        ),
+        (TitleNotAdjacent, "lower", title(FRESH, "V.11.07.01", "II", TODAY, None, Some("V.11.06.15")).into()),
         (
             TitleNotAdjacent,
             "lower",
-            title(FRESH, "V.11.07.01", Grade::Ii, TODAY, None, Some("V.11.06.15")).into(),
-        ),
-        (
-            TitleNotAdjacent,
-            "lower",
-            title(FRESH, "V.11.07.01", Grade::Iii, TODAY, None, Some("V.11.05.12")).into(),
+            title(FRESH, "V.11.07.01", "III", TODAY, None, Some("V.11.05.12")).into(),
         ),
     ];
     for (fault, field, command) in &cases {

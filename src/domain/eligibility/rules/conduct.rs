@@ -8,6 +8,7 @@ use crate::domain::{
         dossier::{DisciplinaryCase, QualityRating},
         input::EligibilityInput,
         judged::{ComputedRule, FactKind, HumanPart},
+        parameters::RatingYear,
         rule::{Rule, RuleKind},
     },
     lang::Label,
@@ -27,30 +28,59 @@ pub const E3: Rule = Rule {
 };
 
 fn e3(case: &EligibilityInput<'_>) -> ComputedRule {
+    rated(case, QualityRating::CompletedWell, RatingYear::Calendar)
+}
+
+/// E3 as a rule set words it: the lowest classification, and the year over which it goes.
+pub const E3_2: Rule = Rule {
+    revision: 2,
+    demand: Label::new(
+        "Được xếp loại chất lượng từ mức mà bộ quy tắc yêu cầu trở lên trong năm (năm học) liền kề trước năm dự xét.",
+        "Classified at least as the rule set demands in the year, or school year, before the year of the review.",
+    ),
+    judge: |case| match &case.rules.eligibility.rating {
+        Some(required) => rated(case, required.lowest, required.year),
+        None => ComputedRule::human(
+            "Bộ quy tắc không nêu mức xếp loại chất lượng.",
+            "The rule set does not say which classification is required.",
+        ),
+    },
+    ..E3
+};
+
+fn rated(case: &EligibilityInput<'_>, lowest: QualityRating, over: RatingYear) -> ComputedRule {
     let year = case.cycle.year.saturating_sub(1);
+    let (vi_year, en_year) = named(year, over);
     let ratings: Vec<_> =
         case.dossier.ratings.iter().flatten().filter(|rating| rating.year == year).collect();
     let Some((first, others)) = ratings.split_first() else {
         return ComputedRule::human(
-            format!("Chưa có kết quả xếp loại chất lượng năm {year}."),
-            format!("No classification of {year} is known."),
+            format!("Chưa có kết quả xếp loại chất lượng {vi_year}."),
+            format!("No classification of {en_year} is known."),
         );
     };
     if others.iter().any(|other| other.rating != first.rating) {
         return ComputedRule::human(
-            format!("Có nhiều kết quả xếp loại khác nhau của năm {year}."),
-            format!("There are different classifications of {year}."),
+            format!("Có nhiều kết quả xếp loại khác nhau của {vi_year}."),
+            format!("There are different classifications of {en_year}."),
         );
     }
     let label = first.rating.label();
-    let vi = format!("Năm {year} xếp loại: {}.", label.vi);
-    let en = format!("Classification of {year}: {}.", label.en);
-    let judged = if first.rating >= QualityRating::CompletedWell {
-        ComputedRule::pass(vi, en)
-    } else {
-        ComputedRule::fail(vi, en)
-    };
+    let vi = format!("N{} xếp loại: {}.", vi_year.trim_start_matches('n'), label.vi);
+    let en = format!("Classification of {en_year}: {}.", label.en);
+    let judged = if first.rating >= lowest { ComputedRule::pass(vi, en) } else { ComputedRule::fail(vi, en) };
     judged.using(FactKind::Rating, first.document)
+}
+
+/// How a year is named: a school year by both of its years.
+fn named(year: i16, over: RatingYear) -> (String, String) {
+    match over {
+        RatingYear::Calendar => (format!("năm {year}"), year.to_string()),
+        RatingYear::School => {
+            let next = year.saturating_add(1);
+            (format!("năm học {year}–{next}"), format!("the school year {year}–{next}"))
+        }
+    }
 }
 
 /// E4: political quality and ethics, attested by the head of the unit.

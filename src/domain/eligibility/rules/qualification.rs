@@ -4,15 +4,15 @@ use crate::domain::{
     calendar::written,
     citation,
     eligibility::{
-        dossier::{DegreeField, Fact, LanguageKind, TitleCertificate},
+        dossier::{Degree, Fact, LanguageKind, TitleCertificate},
         input::EligibilityInput,
         judged::{ComputedRule, FactKind, HumanPart},
         paper::Certifier,
-        parameters::Education,
+        parameters::{Education, RequiredDegree},
         rule::{Rule, RuleKind},
     },
     lang::{Label, Message},
-    vocabulary::RuleOutcome,
+    vocabulary::{DegreeField, RuleOutcome},
 };
 
 /// E7: a university degree or higher in IT or near IT; a person finds whether a near field is one.
@@ -33,8 +33,9 @@ fn e7(case: &EligibilityInput<'_>) -> ComputedRule {
         return ComputedRule::human("Chưa có thông tin về văn bằng.", "No degree is known.");
     };
     let high = || degrees.iter().filter(|degree| degree.level >= Education::University);
-    let of = |field| high().find(|degree| degree.field == field);
-    if let Some(degree) = of(Some(DegreeField::It)) {
+    let of =
+        |field: Option<&str>| high().find(|degree| degree.field.as_ref().map(DegreeField::as_str) == field);
+    if let Some(degree) = of(Some("IT")) {
         let level = degree.level.label();
         return ComputedRule::pass(
             format!("Có bằng {} ngành công nghệ thông tin.", level.vi.to_lowercase()),
@@ -42,7 +43,7 @@ fn e7(case: &EligibilityInput<'_>) -> ComputedRule {
         )
         .using(FactKind::Degree, degree.document);
     }
-    if let Some(degree) = of(Some(DegreeField::NearIt)) {
+    if let Some(degree) = of(Some("NEAR_IT")) {
         return ComputedRule::pass(
             "Có bằng đại học trở lên ngành gần công nghệ thông tin; người thẩm định kết luận và nêu lý do.",
             "A degree in a field near information technology; an appraiser finds and states the reason.",
@@ -62,6 +63,91 @@ fn e7(case: &EligibilityInput<'_>) -> ComputedRule {
         "No university degree or higher in or near information technology.",
     );
     degrees.iter().fold(none, |judged, degree| judged.using(FactKind::Degree, degree.document))
+}
+
+/// E7 as a rule set words it: the level, the fields that fit and those near them, of each title.
+pub const E7_2: Rule = Rule {
+    revision: 2,
+    demand: Label::new(
+        "Có bằng tốt nghiệp theo trình độ và ngành đào tạo mà tiêu chuẩn của chức danh, vị trí dự xét yêu cầu.",
+        "A degree of the level and field that the standard of the title or position requires.",
+    ),
+    judge: e7_2,
+    ..E7
+};
+
+fn e7_2(case: &EligibilityInput<'_>) -> ComputedRule {
+    let Some(required) = case.rules.eligibility.degree(&case.dossier.target) else {
+        return ComputedRule::human(
+            "Bộ quy tắc không nêu trình độ đào tạo của chức danh dự xét.",
+            "The rule set does not say which degree the title requires.",
+        );
+    };
+    let Some(degrees) = &case.dossier.degrees else {
+        return ComputedRule::human("Chưa có thông tin về văn bằng.", "No degree is known.");
+    };
+    let high = || degrees.iter().filter(|degree| degree.level >= required.level);
+    let in_field = |fields: &[DegreeField]| {
+        high().find(|degree| degree.field.as_ref().is_some_and(|field| fields.contains(field)))
+    };
+    if let Some(degree) = in_field(&required.fields) {
+        let Message { vi, en } = named(case, degree);
+        return ComputedRule::pass(format!("Có bằng {vi}."), format!("Holds: {en}."))
+            .using(FactKind::Degree, degree.document);
+    }
+    if let Some(degree) = in_field(&required.near) {
+        let Message { vi, en } = named(case, degree);
+        return ComputedRule::pass(
+            format!(
+                "Có bằng {vi}; người thẩm định kết luận ngành đào tạo có phù hợp hay không và nêu lý do."
+            ),
+            format!("Holds: {en}; an appraiser finds whether the field fits and states the reason."),
+        )
+        .using(FactKind::Degree, degree.document)
+        .then(HumanPart::Whole);
+    }
+    if let Some(degree) = high().find(|degree| is_unclassed(case, degree)) {
+        return ComputedRule::human(
+            "Ngành đào tạo của văn bằng chưa được xác định theo danh mục của bộ quy tắc.",
+            "The field of the degree is not classed by the list of the rule set.",
+        )
+        .using(FactKind::Degree, degree.document);
+    }
+    let Message { vi, en } = demanded(case, required);
+    let none = ComputedRule::fail(
+        format!("Không có bằng theo yêu cầu: {vi}."),
+        format!("None of the degrees is what is required: {en}."),
+    );
+    degrees.iter().fold(none, |judged, degree| judged.using(FactKind::Degree, degree.document))
+}
+
+/// Nobody said what field a degree is of, or by a term of another profession.
+fn is_unclassed(case: &EligibilityInput<'_>, degree: &Degree) -> bool {
+    degree.field.as_ref().is_none_or(|field| !case.rules.terms().has_degree_field(field))
+}
+
+/// The level and the field of a degree.
+fn named(case: &EligibilityInput<'_>, degree: &Degree) -> Message {
+    let (level, terms) = (degree.level.label(), case.rules.terms());
+    let field = degree.field.as_ref().map(|field| terms.degree_field(field));
+    let Message { vi, en } = field.unwrap_or_else(|| Message::new("", ""));
+    Message::new(
+        format!("{} ngành {}", level.vi.to_lowercase(), vi.to_lowercase()),
+        format!("{}, {}", level.en.to_lowercase(), en.to_lowercase()),
+    )
+}
+
+/// The level and the fields that are required.
+fn demanded(case: &EligibilityInput<'_>, required: &RequiredDegree) -> Message {
+    let level = required.level.label();
+    let fields =
+        required.fields.iter().chain(&required.near).map(|field| case.rules.terms().degree_field(field));
+    let (vi, en): (Vec<String>, Vec<String>) =
+        fields.map(|label| (label.vi.to_lowercase(), label.en.to_lowercase())).unzip();
+    Message::new(
+        format!("{} trở lên, ngành {}", level.vi.to_lowercase(), vi.join(", ")),
+        format!("{} or higher in {}", level.en.to_lowercase(), en.join(", ")),
+    )
 }
 
 /// What is known of the certificate of the target's group.
@@ -85,7 +171,7 @@ fn certificate<'a>(case: &EligibilityInput<'a>) -> CertificateState<'a> {
 
 /// Whether the ministry issued the programme by the day of the review; none if the rule set does not say.
 pub(super) fn programme_issued(case: &EligibilityInput<'_>) -> Option<bool> {
-    let programme = case.rules.eligibility.programme(case.target.field)?;
+    let programme = case.rules.eligibility.programme(&case.target.field)?;
     Some(programme.issued_on.is_some_and(|issued| issued <= case.cycle.review_on))
 }
 

@@ -12,7 +12,7 @@ use crate::domain::{
         warning::Warning,
     },
     lang::{Label, Message},
-    vocabulary::{Field, RuleOutcome},
+    vocabulary::RuleOutcome,
 };
 
 macro_rules! time_rule {
@@ -34,7 +34,7 @@ time_rule!(
     Auto,
     "Có đủ thời gian tối thiểu giữ chức danh nghề nghiệp an toàn thông tin hạng dưới liền kề hoặc tương đương, không kể thời gian tập sự, thử việc.",
     "Enough full months in the adjacent lower title of information security or equivalent, probation excluded.",
-    |case| enough(case, Field::Attt)
+    |case| enough_in(case, "ATTT")
 );
 
 time_rule!(
@@ -42,8 +42,19 @@ time_rule!(
     Auto,
     "Có đủ thời gian tối thiểu giữ chức danh nghề nghiệp công nghệ thông tin hạng dưới liền kề hoặc tương đương theo trình độ khi tuyển dụng, không kể thời gian tập sự, thử việc.",
     "Enough full months in the adjacent lower title of information technology or equivalent, by the qualification at recruitment, probation excluded.",
-    |case| enough(case, Field::Cntt)
+    |case| enough_in(case, "CNTT")
 );
+
+/// E11 for any title: what the rule set requires of it.
+pub const E11_2: Rule = Rule {
+    revision: 2,
+    demand: Label::new(
+        "Có đủ thời gian tối thiểu giữ chức danh nghề nghiệp hoặc bậc thấp hơn liền kề hoặc tương đương, không kể thời gian tập sự, thử việc.",
+        "Enough full months in the adjacent lower title or level or equivalent, probation excluded.",
+    ),
+    judge: enough,
+    ..E11
+};
 
 time_rule!(
     E12,
@@ -113,10 +124,16 @@ fn required<'a>(case: &EligibilityInput<'a>) -> Result<&'a RequiredTime, Compute
     })
 }
 
-fn enough(case: &EligibilityInput<'_>, field: Field) -> ComputedRule {
-    if case.target.field != field {
-        return ComputedRule::off("Quy định của nhóm chức danh khác.", "A rule of another title group.");
+/// A rule of one title group.
+fn enough_in(case: &EligibilityInput<'_>, field: &str) -> ComputedRule {
+    if case.target.field.as_str() == field {
+        enough(case)
+    } else {
+        ComputedRule::off("Quy định của nhóm chức danh khác.", "A rule of another title group.")
     }
+}
+
+fn enough(case: &EligibilityInput<'_>) -> ComputedRule {
     let counted = case.rules.eligibility.first_day_counted;
     let (held, required) = match service(case, counted) {
         Ok(found) => found,

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::{fmt::Debug, str::FromStr};
+
 use jiff::{
     Timestamp,
     civil::{Date, date},
@@ -14,7 +16,7 @@ use crate::domain::{
     ids::{FindingId, UnitId},
     reference_data::ReferenceData,
     ruleset::RuleSet,
-    vocabulary::{Field, RuleOutcome, Stage, TitleCode},
+    vocabulary::{RuleOutcome, Stage, TitleCode},
 };
 
 pub(in crate::domain) const CLOSING: Date = date(2024, 10, 29);
@@ -22,6 +24,11 @@ pub(in crate::domain) const CNTT: &str = "V.11.06.14";
 pub(in crate::domain) const ATTT: &str = "V.11.05.11";
 
 pub(in crate::domain) fn code(text: &str) -> TitleCode {
+    text.parse().unwrap()
+}
+
+/// A term that a rule set declares.
+pub(in crate::domain) fn term<C: FromStr<Err: Debug>>(text: &str) -> C {
     text.parse().unwrap()
 }
 
@@ -120,7 +127,7 @@ pub(in crate::domain) fn dossier(target: &str, recruited: Education, from: Date)
         }),
         degrees: Some(vec![Degree {
             level: Education::University,
-            field: Some(DegreeField::It),
+            field: Some(term("IT")),
             document: paper_hash("degree"),
         }]),
         certificates: Some(Vec::new()),
@@ -220,9 +227,9 @@ pub(in crate::domain) fn numbers(verdict: &Verdict, rule: &str) -> ((u32, u32), 
     (pair(time.total.elapsed), time.short_by.map(pair))
 }
 
-pub(in crate::domain) fn programme_issued(mut rules: RuleSet, field: Field, on: Date) -> RuleSet {
+pub(in crate::domain) fn programme_issued(mut rules: RuleSet, field: &str, on: Date) -> RuleSet {
     for programme in &mut rules.eligibility.programmes {
-        if programme.field == field {
+        if programme.field.as_str() == field {
             programme.issued_on = Some(on);
         }
     }

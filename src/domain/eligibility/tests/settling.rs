@@ -144,8 +144,8 @@ fn what_cannot_be_judged_is_refused_with_its_reason() {
     dossier.target = code("V.11.06.13");
     assert!(matches!(refused(&shipped(), &dossier), NotJudgeable::UnknownTarget(_)));
     let mut rules = shipped();
-    rules.eligibility.rules.push("E11@2".parse().unwrap());
+    rules.eligibility.rules.push("E11@9".parse().unwrap());
     let unfit = refused(&rules, &good());
-    assert!(matches!(&unfit, NotJudgeable::UnknownRule(rule) if rule.to_string() == "E11@2"));
+    assert!(matches!(&unfit, NotJudgeable::UnknownRule(rule) if rule.to_string() == "E11@9"));
     assert!(unfit.message().vi.contains("không kết luận được"));
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::domain::{lang::Label, ranking::BirthDate};
+use crate::domain::{lang::Label, ranking::BirthDate, terms::DeclaredTerm};
 
 /// The text of a cell: in Unicode form NFC, without blanks at the ends, those within single.
 pub(super) fn clean(text: &str) -> String {
@@ -80,4 +80,14 @@ pub(super) fn term<T: Copy>(
     label: fn(T) -> Label,
 ) -> Option<T> {
     all.iter().copied().find(|term| same(code(*term), text) || same(label(*term).vi, text))
+}
+
+/// A term that a rule set declares, by its Vietnamese name or its code.
+pub(super) fn declared<'a, C: Clone + AsRef<str> + 'a>(
+    text: &str,
+    mut terms: impl Iterator<Item = &'a DeclaredTerm<C>>,
+) -> Option<C> {
+    terms
+        .find(|term| same(term.code.as_ref(), text) || same(&term.label.vi, text))
+        .map(|term| term.code.clone())
 }

@@ -8,12 +8,12 @@ use super::{
 };
 use crate::domain::{
     eligibility::{
-        Degree, DegreeField, DisciplinaryCase, Education, Fact, PriorPeriod, QualityRating, Recruitment,
-        TitleCertificate, TitlePeriod, YearRating,
+        Degree, DisciplinaryCase, Education, Fact, PriorPeriod, QualityRating, Recruitment, TitleCertificate,
+        TitlePeriod, YearRating,
     },
     personnel::{Content, Disclosure, Post},
     ranking::{Award, AwardKey, Sex},
-    vocabulary::{Field, IdentityNumber},
+    vocabulary::IdentityNumber,
 };
 
 /// What says in a row that there is nothing of that kind.
@@ -147,8 +147,8 @@ fn content(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<Conten
         Sheet::People => Err(Noted),
         Sheet::Titles => title(cells),
         Sheet::Prior => prior(cells),
-        Sheet::Degrees => degree(cells),
-        Sheet::Certificates => certificate(cells),
+        Sheet::Degrees => degree(cells, known),
+        Sheet::Certificates => certificate(cells, known),
         Sheet::Ratings => rating(cells),
         Sheet::Discipline => discipline(cells),
         Sheet::Commendations => commendation(cells, known),
@@ -190,13 +190,17 @@ fn prior(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
     }))
 }
 
-fn degree(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
-    let (level, field) = (cells.must("level", term!(Education)), cells.may("field", term!(DegreeField)));
+fn degree(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<Content, Noted> {
+    let level = cells.must("level", term!(Education));
+    let declared = known.reference.terms().flat_map(|terms| &terms.degree_fields);
+    let field = cells.may("field", |text| cell::declared(text, declared));
     Ok(Content::Degree(Degree { level: level?, field: field?, document: None }))
 }
 
-fn certificate(cells: &mut Cells<'_, '_>) -> Result<Content, Noted> {
-    let (field, certified) = (cells.must("field", term!(Field)), cells.may("certified", cell::flag));
+fn certificate(cells: &mut Cells<'_, '_>, known: ImportLookups<'_>) -> Result<Content, Noted> {
+    let declared = known.reference.terms().flat_map(|terms| &terms.fields);
+    let field = cells.must("field", |text| cell::declared(text, declared));
+    let certified = cells.may("certified", cell::flag);
     Ok(Content::Certificate(TitleCertificate { field: field?, certified: certified?, document: None }))
 }
 

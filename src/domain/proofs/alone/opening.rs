@@ -66,7 +66,7 @@ fn correcting(change: fn(&mut Simulation, &mut CorrectRecord)) -> (Simulation, C
 }
 
 pub(super) const CASES: &[Alone] = &[
-    alone("GRADE_NOT_ADJACENT", || creating(|input| input.to_grade = Grade::Ii)),
+    alone("GRADE_NOT_ADJACENT", || creating(|input| input.to_grade = "II".parse().expect("a grade"))),
     alone("TITLES_MISSING", || creating(|input| input.titles.clear())),
     alone("TITLES_DO_NOT_FIT", || {
         creating(|input| {

@@ -8,13 +8,14 @@ use crate::{
             AmendScheme, ApproveScheme, CreateCycle, FormAppraisalBoard, FormCouncil, FormSupervision,
             NewMember, QuotaLine, ReplaceMember, TitlePair,
         },
-        vocabulary::{Grade, Position},
+        vocabulary::Position,
     },
     graphql::{
         envelope::{CreationEnvelope, VersionedEnvelope},
         input::{InputReader, gather},
         mutation::mutations,
         payload::CyclePayload,
+        scalar::GradeCode,
     },
 };
 
@@ -36,9 +37,9 @@ mutations! {
             /// Đơn vị có viên chức dự xét; bỏ trống khi xét viên chức của mọi đơn vị thuộc cơ quan. — The unit whose employees are reviewed; left out for those of every unit of the agency.
             unit_id: Option<ID>,
             /// Hạng đang giữ. — The grade held.
-            from_grade: Grade,
+            from_grade: GradeCode,
             /// Hạng dự xét. — The grade applied for.
-            to_grade: Grade,
+            to_grade: GradeCode,
             /// Các chức danh được xét. — The titles of the review.
             titles: Vec<TitlePairInput>,
             /// Kỳ xét chạy thử, không có giá trị pháp lý. — Whether the cycle only tries the system out, without legal effect.
@@ -53,8 +54,8 @@ mutations! {
             title: read.line("title", &self.title),
             venue: read.line("venue", &self.venue),
             unit: read.optional("unitId", &self.unit_id, InputReader::id),
-            from_grade: Some(self.from_grade),
-            to_grade: Some(self.to_grade),
+            from_grade: read.code("fromGrade", &self.from_grade),
+            to_grade: read.code("toGrade", &self.to_grade),
             titles: read.list("titles", &self.titles, 1..=20, |read, line| {
                 gather!(TitlePair {
                     id: read.fresh(),

@@ -6,16 +6,15 @@ use crate::{
     domain::{
         digest::Sealed,
         eligibility::{
-            Degree, DegreeField, DisciplinaryCase, Education, Fact, PriorPeriod, QualityRating, Recruitment,
+            Degree, DisciplinaryCase, Education, Fact, PriorPeriod, QualityRating, Recruitment,
             TitleCertificate, TitlePeriod, YearRating,
         },
         personnel::{Content, Disclosure, EntryKind, Post},
         ranking::{Award, AwardKey, Sex},
-        vocabulary::Field,
     },
     graphql::{
         input::{InputReader, gather},
-        scalar::{Date, Sha256},
+        scalar::{Date, DegreeFieldCode, ProfessionalFieldCode, Sha256},
     },
 };
 
@@ -117,7 +116,7 @@ pub struct DegreeEntryInput {
     /// Trình độ. — Its level.
     level: Education,
     /// Ngành đào tạo. — Its field.
-    field: Option<DegreeField>,
+    field: Option<DegreeFieldCode>,
     /// Giá trị băm của tài liệu. — The digest of the document.
     document: Option<Sha256>,
 }
@@ -126,7 +125,7 @@ pub struct DegreeEntryInput {
 #[derive(Debug, InputObject)]
 pub struct CertificateEntryInput {
     /// Nhóm chức danh. — The group it is for.
-    field: Field,
+    field: ProfessionalFieldCode,
     /// Bản sao có chứng thực. — Whether the copy is certified.
     certified: Option<bool>,
     /// Giá trị băm của tài liệu. — The digest of the document.
@@ -275,7 +274,7 @@ impl DegreeEntryInput {
     fn read(&self, read: &mut InputReader<'_>) -> Option<Degree> {
         gather!(Degree {
             level: Some(self.level),
-            field: Some(self.field),
+            field: read.optional("field", &self.field, InputReader::code),
             document: read.optional("document", &self.document, InputReader::digest),
         })
     }
@@ -284,7 +283,7 @@ impl DegreeEntryInput {
 impl CertificateEntryInput {
     fn read(&self, read: &mut InputReader<'_>) -> Option<TitleCertificate> {
         gather!(TitleCertificate {
-            field: Some(self.field),
+            field: read.code("field", &self.field),
             certified: Some(self.certified),
             document: read.optional("document", &self.document, InputReader::digest),
         })

@@ -7,11 +7,14 @@ use crate::{
         directory::command::{
             CorrectAgency, CorrectUnit, DissolveAgency, RegisterAgency, RegisterTitle, RegisterUnit,
         },
-        vocabulary::{Field, Grade, Numbering},
+        vocabulary::Numbering,
     },
     graphql::{
-        envelope::DirectoryEnvelope, input::InputReader, mutation::mutations, payload::DirectoryPayload,
-        scalar::Date,
+        envelope::DirectoryEnvelope,
+        input::InputReader,
+        mutation::mutations,
+        payload::DirectoryPayload,
+        scalar::{Date, GradeCode, ProfessionalFieldCode},
     },
 };
 
@@ -147,9 +150,9 @@ mutations! {
             /// Mã số chức danh nghề nghiệp. — Its code.
             code: String,
             /// Lĩnh vực nghề nghiệp. — Its field.
-            field: Field,
+            field: ProfessionalFieldCode,
             /// Hạng. — Its grade.
-            grade: Grade,
+            grade: GradeCode,
             /// Ngày đầu mã số chỉ chức danh này. — The first day on which the code means this title.
             valid_from: Date,
             /// Ngày cuối mã số chỉ chức danh này. — The last such day.
@@ -163,8 +166,8 @@ mutations! {
         fn read(&self, read) -> RegisterTitle {
             title: read.fresh(),
             code: read.code("code", &self.code),
-            field: Some(self.field),
-            grade: Some(self.grade),
+            field: read.code("field", &self.field),
+            grade: read.code("grade", &self.grade),
             valid_from: read.date("validFrom", &self.valid_from),
             valid_to: read.optional("validTo", &self.valid_to, InputReader::date),
             lower: read.optional("lower", &self.lower, InputReader::code),
