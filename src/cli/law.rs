@@ -121,6 +121,9 @@ fn print_decision(adoption: &Adoption) {
             decision.as_str()
         );
     }
+    if let (Some(confirmation), Some(on)) = (&adoption.confirmation, adoption.confirmed_on) {
+        println!("    xác nhận / confirmed by {}, {on}", confirmation.as_str());
+    }
     if let (Some(withdrawal), Some(on)) = (&adoption.withdrawal, adoption.withdrawn_on) {
         println!("    thôi áp dụng từ / withdrawn from {on}: {}", withdrawal.as_str());
     }

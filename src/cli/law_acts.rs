@@ -16,11 +16,12 @@ use crate::{
     config::Config,
     domain::{
         adoption::command::{
-            AdoptCalendar, AdoptRuleSet, LawCommand, ProposeLaw, WithdrawCalendar, WithdrawRuleSet,
+            AdoptCalendar, AdoptRuleSet, Confirmation, LawCommand, ProposeLaw, WithdrawCalendar,
+            WithdrawRuleSet,
         },
         ids::{AdoptionId, AgencyId},
         law::row::LawKind,
-        vocabulary::{DocumentSymbol, TitleGroup},
+        vocabulary::{DocumentSymbol, OpenPointId, TitleGroup},
     },
     graphql::global_id::NodeId as _,
     service::{Accepted, Service},
@@ -59,6 +60,18 @@ pub(super) struct Propose {
     /// Cơ quan ban hành quyết định / who issued the decision
     #[arg(long)]
     issuer: String,
+    /// Văn bản xác nhận các điểm chưa rõ mà bộ quy tắc nêu / the document that confirms what the rule set leaves open
+    #[arg(long, requires_all = ["confirmed_on", "confirmed_by"])]
+    confirmation: Option<DocumentSymbol>,
+    /// Ngày văn bản xác nhận / its day
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "confirmation")]
+    confirmed_on: Option<Date>,
+    /// Cơ quan xác nhận / the authority that confirms
+    #[arg(long, requires = "confirmation")]
+    confirmed_by: Option<String>,
+    /// Các điểm được xác nhận, ví dụ Q1,Q2 / the points that it names
+    #[arg(long, value_delimiter = ',', requires = "confirmation")]
+    points: Vec<OpenPointId>,
     /// Ngày đầu áp dụng; mặc định theo văn bản / the first day on which it applies; by default as the document says
     #[arg(long, value_name = "YYYY-MM-DD")]
     from: Option<Date>,
@@ -123,6 +136,7 @@ impl Propose {
         let service = service(config).await?;
         let mut registrar = signed_in(config, &service, &self.who.token_file).await?;
         let adoption = registrar.id()?;
+        let confirmation = self.confirmation(&mut registrar)?;
         let command = ProposeLaw {
             adoption,
             digest: text.digest(),
@@ -133,6 +147,7 @@ impl Propose {
             decision: self.decision,
             decided_on: self.decided_on,
             issuer: registrar.seal("issuer", &self.issuer)?,
+            confirmation,
         };
         let accepted = registrar.send_law(command, Some(document)).await?;
         println!(
@@ -140,6 +155,18 @@ impl Propose {
         );
         tell(adoption, &accepted);
         Ok(())
+    }
+}
+
+impl Propose {
+    fn confirmation(&self, registrar: &mut Registrar<'_>) -> Result<Option<Confirmation>, CliError> {
+        let (Some(document), Some(dated), Some(authority)) =
+            (&self.confirmation, self.confirmed_on, &self.confirmed_by)
+        else {
+            return Ok(None);
+        };
+        let authority = registrar.seal("confirmation.authority", authority)?;
+        Ok(Some(Confirmation { document: document.clone(), dated, authority, points: self.points.clone() }))
     }
 }
 

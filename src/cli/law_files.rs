@@ -11,8 +11,8 @@ use super::{CliError, law::described};
 use crate::domain::{
     lang::Lang,
     law::{
-        ExampleChange, LONGEST, LawChange, LawDocument, LawFault, LawProblem, LawText, changes,
-        judged_otherwise,
+        ExampleChange, LONGEST, LawChange, LawDocument, LawFault, LawFormat, LawProblem, LawText, changes,
+        drafts, judged_otherwise, released,
     },
     ruleset::RuleSet,
     vocabulary::RuleOutcome,
@@ -25,6 +25,11 @@ pub(super) enum LawFiles {
         /// Các tệp TOML / the files
         #[arg(required = true, value_name = "FILE")]
         paths: Vec<PathBuf>,
+    },
+    /// In toàn văn một bộ quy tắc đi kèm chương trình, để sửa và đề nghị áp dụng / print a rule set that ships with the program, to be changed and proposed
+    Print {
+        /// Mã bộ quy tắc; bỏ trống để liệt kê / its id; left out to list them
+        id: Option<String>,
     },
     /// In bộ quy tắc hoặc lịch thành trang để cán bộ pháp chế đọc / print a file as a page that a jurist can read
     Explain {
@@ -47,10 +52,41 @@ impl LawFiles {
     pub(super) fn run(self) -> Result<(), CliError> {
         match self {
             Self::Check { paths } => check(&paths),
+            Self::Print { id: Some(id) } => print_shipped(&id),
+            Self::Print { id: None } => {
+                list_shipped();
+                Ok(())
+            }
             Self::Explain { path, english } => print_page(&path, if english { Lang::En } else { Lang::Vi }),
             Self::Diff { before, after } => print_difference(&before, &after),
         }
     }
+}
+
+/// The rule sets that ship, each as one file: those that an earlier release joined from two cannot be written as one.
+fn shipped() -> impl Iterator<Item = (LawDocument, Arc<RuleSet>)> {
+    let whole = released().chain(drafts()).filter(|document| document.format == LawFormat::RuleSetOne);
+    whole.filter_map(|document| match document.read() {
+        Ok(LawText::RuleSet(rules)) => Some((document, rules)),
+        _ => None,
+    })
+}
+
+fn list_shipped() {
+    for (_, rules) in shipped() {
+        println!("{}  {} / {}", rules.id, rules.label.vi, rules.label.en);
+    }
+}
+
+fn print_shipped(id: &str) -> Result<(), CliError> {
+    let Some((document, _)) = shipped().find(|(_, rules)| rules.id == id) else {
+        return Err(CliError::failed(
+            format!("không có bộ quy tắc {id} đi kèm chương trình; `law print` liệt kê các bộ quy tắc"),
+            format!("no rule set {id} ships with the program; `law print` lists them"),
+        ));
+    };
+    print!("{}", document.body);
+    Ok(())
 }
 
 /// Reads every file, and tells at the end of all faults.

@@ -35,6 +35,7 @@ mod importing;
 mod kept_facts;
 mod law;
 mod law_of_2025;
+mod levels;
 mod loading;
 mod obligations;
 mod offboarding;

@@ -8,7 +8,7 @@ use crate::domain::{
     digest::{Digest, Sealed},
     ids::{AdoptionId, AgencyId},
     law::row::LawKind,
-    vocabulary::{DocumentSymbol, TitleGroup},
+    vocabulary::{DocumentSymbol, OpenPointId, TitleGroup},
 };
 
 /// A document that counts from the beginning of the log, in the whole province and for its own time.
@@ -19,6 +19,20 @@ pub struct ShippedLaw {
     pub adoption: AdoptionId,
     /// The digest of the document.
     pub digest: Digest,
+}
+
+/// The written confirmation of how a rule set answers what the law leaves open.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Confirmation {
+    /// The number and symbol of the document.
+    pub document: DocumentSymbol,
+    /// Its day.
+    pub dated: Date,
+    /// The authority that confirms.
+    pub authority: Sealed,
+    /// The points that it names.
+    pub points: Vec<OpenPointId>,
 }
 
 acts! {
@@ -52,6 +66,9 @@ acts! {
         decided_on: Date,
         /// Who issued it.
         issuer: Sealed,
+        /// The confirmation of what the document leaves open; none where it leaves nothing open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        confirmation: Option<Confirmation>,
     }
     /// Adopts a rule set that another person proposed.
     AdoptRuleSet = "adoptRuleSet", "Áp dụng bộ quy tắc", "Adopt a rule set" {

@@ -1,9 +1,11 @@
 //! The decision on an act on the law: pure, complete, and the same each time.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::{
-    command::{BeginLaw, LawCommand, ProposeLaw, ShippedLaw},
+    command::{BeginLaw, Confirmation, LawCommand, ProposeLaw, ShippedLaw},
     policy::law_warrant,
     refusal::LawActFault,
 };
@@ -83,15 +85,17 @@ impl LawDraft<'_> {
         let Some(text) = self.reads.law.text(shipped.digest) else {
             return self.require(false, || LawActFault::DocumentUnreadable.refuse(None));
         };
+        let open = text.open_points();
+        let confirmed = self.require(open.is_empty(), || LawActFault::unconfirmed(&open));
         let Period { first, last } = text.validity();
         let adoption = Adoption {
             state: AdoptionState::Adopted,
-            adopted_in: Some(self.leaf),
+            adopted_in: Some(confirmed.leaf),
             valid_from: first,
             valid_to: last,
-            ..proposed(shipped.adoption, shipped.digest, &text, self.leaf)
+            ..proposed(shipped.adoption, shipped.digest, &text, confirmed.leaf)
         };
-        self.put(adoption)
+        confirmed.put(adoption)
     }
 
     fn propose(self, person: Option<PersonId>, input: &ProposeLaw) -> Self {
@@ -111,6 +115,7 @@ impl LawDraft<'_> {
         };
         let is_within = period.is_reversed() || period.is_within(text.validity());
         let leaf = draft.leaf;
+        let draft = draft.confirmed(&text, input.confirmation.as_ref());
         draft
             .demand(is_within, LawActFault::OutsideValidity, "validFrom")
             .demand(
@@ -126,9 +131,27 @@ impl LawDraft<'_> {
                 decision: Some(input.decision.clone()),
                 decided_on: Some(input.decided_on),
                 issuer: Some(input.issuer),
+                confirmation: input.confirmation.as_ref().map(|confirmed| confirmed.document.clone()),
+                confirmed_on: input.confirmation.as_ref().map(|confirmed| confirmed.dated),
+                confirmed_by: input.confirmation.as_ref().map(|confirmed| confirmed.authority),
                 proposed_by: person,
                 ..proposed(input.adoption, input.digest, &text, leaf)
             })
+    }
+
+    /// What a document leaves open is confirmed, all of it and nothing else.
+    fn confirmed(self, text: &LawText, confirmation: Option<&Confirmation>) -> Self {
+        let (open, today) = (text.open_points(), self.today);
+        let Some(confirmation) = confirmation else {
+            return self.require(open.is_empty(), || LawActFault::unconfirmed(&open));
+        };
+        let named: BTreeSet<_> = confirmation.points.iter().collect();
+        let draft = if open.is_empty() {
+            self.demand(false, LawActFault::NothingToConfirm, "confirmation")
+        } else {
+            self.require(named == open, || LawActFault::unconfirmed(&open))
+        };
+        draft.demand(confirmation.dated <= today, LawActFault::DecisionInFuture, "confirmation.dated")
     }
 
     /// The adoption of that kind which an act is about.
@@ -195,6 +218,9 @@ fn proposed(id: AdoptionId, digest: Digest, text: &LawText, leaf: u64) -> Adopti
         decision: None,
         decided_on: None,
         issuer: None,
+        confirmation: None,
+        confirmed_on: None,
+        confirmed_by: None,
         proposed_by: None,
         adopted_by: None,
         adopted_in: None,

@@ -1,8 +1,12 @@
 //! Why an act on the law is refused.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{
     faults_macro::faults,
+    lang::{Label, Message},
     refusal::{NO_CITATION, Refusal, RefusalKind},
+    vocabulary::OpenPointId,
 };
 
 faults! {
@@ -39,6 +43,12 @@ faults! {
     GroupForCalendar = CALENDAR_HAS_NO_TITLES,
         "Lịch ngày làm việc không áp dụng riêng cho một nhóm chức danh; hãy bỏ nhóm chức danh.",
         "A calendar applies to no group of titles; leave the group out.";
+    OpenPointsUnconfirmed = OPEN_POINTS_UNCONFIRMED,
+        "Bộ quy tắc còn điểm chưa rõ về pháp luật; phải có văn bản của cơ quan có thẩm quyền xác nhận, nêu đúng và đủ các điểm đó.",
+        "The rule set leaves questions of law open; a document of the authority must confirm them, naming exactly these points.";
+    NothingToConfirm = NOTHING_TO_CONFIRM,
+        "Văn bản này không còn điểm nào chưa rõ; hãy bỏ phần xác nhận.",
+        "The document leaves nothing open; leave the confirmation out.";
     DecisionInFuture = DECISION_IN_FUTURE,
         "Ngày của quyết định chưa đến.",
         "The day of the decision is still to come.";
@@ -56,8 +66,18 @@ impl LawActFault {
             | Self::AdoptedAlready
             | Self::OutsideValidity
             | Self::GroupForCalendar
+            | Self::OpenPointsUnconfirmed
+            | Self::NothingToConfirm
             | Self::DecisionInFuture => RefusalKind::ConditionNotMet,
         }
+    }
+
+    /// The refusal of a rule set whose open points were not confirmed, which are named.
+    pub fn unconfirmed(open: &BTreeSet<&OpenPointId>) -> Refusal {
+        let points = open.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let Label { vi, en } = Self::OpenPointsUnconfirmed.label();
+        let message = Message::new(format!("{vi} ({points})"), format!("{en} ({points})"));
+        Refusal { message, ..Self::OpenPointsUnconfirmed.refuse(Some("confirmation")) }
     }
 
     /// The refusal; of a field of the input, or of the act as a whole.

@@ -140,6 +140,7 @@ fn proposal(number: u128, digest: Digest) -> ProposeLaw {
         decision: "15/QĐ-STTTT".parse().unwrap(),
         decided_on: date(2024, 10, 1),
         issuer: Sealed::commit(&[7; 32], "Sở"),
+        confirmation: None,
     }
 }
 

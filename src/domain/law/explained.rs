@@ -17,7 +17,7 @@ use crate::domain::{
     example::{ExampleDossier, ExampleOrder},
     lang::{Label, Lang, Message},
     ruleset::RuleSet,
-    vocabulary::TitleCode,
+    vocabulary::{DegreeField, TitleCode},
 };
 
 impl LawText {
@@ -33,6 +33,7 @@ impl LawText {
 fn explain(rules: &RuleSet, lang: Lang) -> String {
     let mut page = Page { rules, lang, text: String::new() };
     page.head();
+    page.open_points();
     page.procedure();
     page.deadlines();
     page.conditions();
@@ -84,6 +85,20 @@ impl Page<'_> {
             let number = basis.number.as_deref().unwrap_or_default();
             let dated = basis.dated.map(|day| format!(", {}", written(day))).unwrap_or_default();
             self.line(format!("- {}: {number}{dated}, {}. {}", basis.id, basis.issuer, basis.title));
+        }
+    }
+
+    fn open_points(&mut self) {
+        if self.rules.open_points.is_empty() {
+            return;
+        }
+        self.heading(
+            "Điểm chưa rõ, cần cơ quan có thẩm quyền xác nhận",
+            "Open points, which the authority has to confirm",
+        );
+        for point in &self.rules.open_points {
+            let (question, answer) = (point.question.get(self.lang), point.answer.get(self.lang));
+            self.line(format!("- **{}** {question}\n  {answer}", point.id));
         }
     }
 
@@ -153,6 +168,7 @@ impl Page<'_> {
         for named in &self.rules.eligibility.rules {
             self.rule(named);
         }
+        self.rating_and_degrees();
         for row in &self.rules.eligibility.required {
             let levels = row.recruited.iter().flatten().map(|level| level.label().get(self.lang));
             let mut recruited = levels.collect::<Vec<_>>().join(", ");
@@ -161,6 +177,29 @@ impl Page<'_> {
             }
             let unit = self.say("tháng", "months");
             self.line(format!("- {} ({recruited}): {} {unit}", row.title, row.months));
+        }
+    }
+
+    fn rating_and_degrees(&mut self) {
+        let (rules, lang) = (self.rules, self.lang);
+        if let Some(required) = &rules.eligibility.rating {
+            let (lowest, year) = (required.lowest.label().get(lang), required.year.label().get(lang));
+            self.item(
+                "Xếp loại thấp nhất của năm trước",
+                "Lowest classification of the year before",
+                format!("{lowest} ({year})"),
+            );
+        }
+        for row in &rules.eligibility.degrees {
+            let named = |fields: &[DegreeField]| {
+                let labels =
+                    fields.iter().map(|field| rules.terms().degree_field(field).get(lang).to_owned());
+                labels.collect::<Vec<_>>().join(", ")
+            };
+            let (level, fields, near) = (row.level.label().get(lang), named(&row.fields), named(&row.near));
+            let near_named = self.say("ngành gần", "near fields");
+            let near = if near.is_empty() { near } else { format!("; {near_named}: {near}") };
+            self.line(format!("- {}: {level}, {fields}{near}", row.title));
         }
     }
 

@@ -22,7 +22,7 @@ pub use self::{
     notice::{DayChange, NoticeImport, changed_days},
     problem::{LawFault, LawProblem},
     register::{LawRegister, LawScope},
-    released::released,
+    released::{drafts, released},
     standing::{LawStanding, SOON_DAYS, Standing},
 };
 

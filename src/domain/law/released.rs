@@ -27,6 +27,15 @@ const RELEASED: [(LawFormat, &str); 5] = [
     (LawFormat::RuleSetOne, include_str!("../../data/rulesets/hang-iv-iii-2025.toml")),
 ];
 
+/// Rule sets that ship as drafts: they leave questions of law open, so that an office proposes them with the confirmation of the
+/// authority, as they are or changed.
+const DRAFTS: [&str; 1] = [include_str!("../../data/rulesets/bac-2026.toml")];
+
+/// The drafts that ship.
+pub fn drafts() -> impl Iterator<Item = LawDocument> {
+    DRAFTS.into_iter().map(|body| LawDocument { format: LawFormat::RuleSetOne, body: body.to_owned() })
+}
+
 /// The documents that ship, in the order of their release.
 pub fn released() -> impl Iterator<Item = LawDocument> {
     RELEASED.into_iter().map(|(format, body)| LawDocument { format, body: body.to_owned() })

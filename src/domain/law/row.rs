@@ -59,6 +59,15 @@ rows! {
         decided_on: Option<Date>,
         /// Who issued it.
         issuer: Option<Sealed>,
+        /// The number and symbol of the document by which the authority confirmed what the document leaves open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        confirmation: Option<DocumentSymbol>,
+        /// The day of that document.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        confirmed_on: Option<Date>,
+        /// The authority that confirmed it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        confirmed_by: Option<Sealed>,
         /// Who proposed it.
         proposed_by: Option<PersonId>,
         /// Who adopted it, another person.

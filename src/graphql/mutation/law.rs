@@ -1,14 +1,43 @@
 //! Acts on the law: rule sets and calendars are proposed, adopted by a second person, and withdrawn.
 
-use async_graphql::ID;
+use async_graphql::{ID, InputObject};
 
 use crate::{
-    domain::adoption::command::{AdoptCalendar, AdoptRuleSet, ProposeLaw, WithdrawCalendar, WithdrawRuleSet},
+    domain::adoption::command::{
+        AdoptCalendar, AdoptRuleSet, Confirmation, ProposeLaw, WithdrawCalendar, WithdrawRuleSet,
+    },
     graphql::{
-        envelope::DirectoryEnvelope, input::InputReader, mutation::mutations, payload::LawPayload,
+        envelope::DirectoryEnvelope,
+        input::{InputReader, gather},
+        mutation::mutations,
+        payload::LawPayload,
         scalar::Date,
     },
 };
+
+/// Văn bản của cơ quan có thẩm quyền xác nhận các điểm chưa rõ. — The document by which the authority confirms what a rule set leaves open.
+#[derive(Debug, InputObject)]
+pub struct ConfirmationInput {
+    /// Số, ký hiệu văn bản. — The number and symbol of the document.
+    document: String,
+    /// Ngày văn bản. — Its day.
+    dated: Date,
+    /// Cơ quan xác nhận. — The authority that confirms.
+    authority: String,
+    /// Các điểm được xác nhận, đúng và đủ như bộ quy tắc nêu. — The points that it names, exactly those of the rule set.
+    points: Vec<String>,
+}
+
+impl ConfirmationInput {
+    fn read(&self, read: &mut InputReader<'_>) -> Option<Confirmation> {
+        gather!(Confirmation {
+            document: read.code("document", &self.document),
+            dated: read.date("dated", &self.dated),
+            authority: read.line("authority", &self.authority),
+            points: read.codes("points", &self.points, 1..=50),
+        })
+    }
+}
 
 mutations! {
     pub struct LawMutation;
@@ -33,6 +62,8 @@ mutations! {
             decided_on: Date,
             /// Cơ quan ban hành quyết định. — Who issued the decision.
             issuer: String,
+            /// Văn bản xác nhận các điểm chưa rõ; chỉ khi bộ quy tắc nêu các điểm đó. — The confirmation of what the rule set leaves open; only where it leaves something open.
+            confirmation: Option<ConfirmationInput>,
         }
 
         fn read(&self, read) -> ProposeLaw {
@@ -45,6 +76,9 @@ mutations! {
             decision: read.code("decision", &self.decision),
             decided_on: read.date("decidedOn", &self.decided_on),
             issuer: read.line("issuer", &self.issuer),
+            confirmation: read.optional("confirmation", &self.confirmation, |read, field, input| {
+                read.within(field, |read| input.read(read))
+            }),
         }
     }
 

@@ -124,6 +124,21 @@ impl LawAdoption {
         view::text(ctx, self.0.issuer).await
     }
 
+    /// Số, ký hiệu văn bản xác nhận các điểm chưa rõ; không có nếu không còn điểm nào. — The document by which the authority confirmed what the rule set leaves open; none where it leaves nothing open.
+    async fn confirmation(&self) -> Option<&str> {
+        self.0.confirmation.as_ref().map(DocumentSymbol::as_str)
+    }
+
+    /// Ngày của văn bản xác nhận. — The day of that document.
+    async fn confirmed_on(&self) -> Option<Date> {
+        self.0.confirmed_on.map(Date::from)
+    }
+
+    /// Cơ quan xác nhận. — The authority that confirmed it.
+    async fn confirmed_by(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        view::text(ctx, self.0.confirmed_by).await
+    }
+
     /// Người đề nghị; không có đối với văn bản đi kèm chương trình. — Who proposed it; none for what came with the program.
     async fn proposed_by(&self, ctx: &Context<'_>) -> Option<Result<Person>> {
         nullable(person(ctx, self.0.proposed_by)).await

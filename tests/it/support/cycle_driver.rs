@@ -1,6 +1,7 @@
 //! A cycle as its people take it through the twelve steps, one call a step. Every act goes through the API; ids and
 //! versions are read from the facts.
 
+use jiff::{ToSpan as _, civil};
 use serde_json::{Value, json};
 use thanghang::domain::{
     application::state::ApplicationState,
@@ -26,6 +27,54 @@ pub(crate) const ATTT: &str = "V.11.05.11";
 /// Information technology, grade III: one place.
 pub(crate) const CNTT: &str = "V.11.06.14";
 
+/// What is reviewed, under which rule set, and how many weeks after the cycle of October 2024.
+#[derive(Clone, Debug)]
+pub(crate) struct Course {
+    pub(crate) name: &'static str,
+    pub(crate) year: i16,
+    pub(crate) rule_set: String,
+    /// The grade held, and the one applied for.
+    pub(crate) grades: (&'static str, &'static str),
+    /// The title held and the one applied for: of information security with three places, of information technology with one.
+    pub(crate) titles: [(&'static str, &'static str); 2],
+    pub(crate) weeks: i64,
+}
+
+impl Course {
+    /// The one of the plan of 2024.
+    pub(crate) fn of_2024() -> Self {
+        Self {
+            name: "Xét thăng hạng chức danh nghề nghiệp viên chức từ hạng IV lên hạng III năm 2024",
+            year: 2024,
+            rule_set: "dien-bien-2024".to_owned(),
+            grades: ("IV", "III"),
+            titles: [("V.11.05.12", ATTT), ("V.11.06.15", CNTT)],
+            weeks: 0,
+        }
+    }
+
+    /// The input of its cycle.
+    pub(crate) fn input(&self) -> Value {
+        json!({
+            "agencyId": global(DEPARTMENT), "year": self.year, "venue": VENUE, "title": self.name,
+            "fromGrade": self.grades.0, "toGrade": self.grades.1,
+            "titles": self.titles.map(|(from, to)| json!({ "fromCode": from, "toCode": to })),
+        })
+    }
+
+    /// Who applies for what.
+    fn cast(&self) -> Vec<(Who, &'static str)> {
+        let [(_, security), (_, technology)] = self.titles;
+        vec![(Who::An, security), (Who::Binh, technology), (Who::Chi, technology)]
+    }
+
+    /// The day that answers to one of the cycle of 2024.
+    fn day(&self, day: &str) -> String {
+        let day: civil::Date = day.parse().expect("a day");
+        day.saturating_add(self.weeks.weeks()).to_string()
+    }
+}
+
 /// A cycle under way.
 pub(crate) struct CycleDriver {
     pub(crate) deployment: Deployment,
@@ -33,22 +82,15 @@ pub(crate) struct CycleDriver {
     /// Who applies for what in the standard course.
     pub(crate) cast: Vec<(Who, &'static str)>,
     number: std::sync::atomic::AtomicU32,
-    /// The rule set that the scheme names.
-    rule_set: String,
+    course: Course,
 }
 
-const TITLES: [(&str, &str); 2] = [("V.11.05.12", ATTT), ("V.11.06.15", CNTT)];
 const VENUE: &str = "Tổ dân phố 4, Phường Nam Thanh, TP Điện Biên Phủ";
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
 /// The input of the standard cycle.
 pub(crate) fn new_cycle() -> Value {
-    json!({
-        "agencyId": global(DEPARTMENT), "year": 2024, "venue": VENUE,
-        "title": "Xét thăng hạng chức danh nghề nghiệp viên chức từ hạng IV lên hạng III năm 2024",
-        "fromGrade": "IV", "toGrade": "III",
-        "titles": TITLES.map(|(from, to)| json!({ "fromCode": from, "toCode": to })),
-    })
+    Course::of_2024().input()
 }
 
 async fn create_cycle(deployment: &Deployment, input: Value) -> CycleId {
@@ -71,7 +113,13 @@ impl CycleDriver {
     /// A new cycle as some input asks for it.
     pub(crate) async fn of_input(deployment: Deployment, input: Value) -> Self {
         let cycle = create_cycle(&deployment, input).await;
-        Self::on(deployment, cycle, vec![(Who::An, ATTT), (Who::Binh, CNTT), (Who::Chi, CNTT)], 100)
+        Self::on(deployment, cycle, Course::of_2024().cast(), 100)
+    }
+
+    /// A new cycle of another course.
+    pub(crate) async fn of_course(deployment: Deployment, course: Course) -> Self {
+        let cycle = create_cycle(&deployment, course.input()).await;
+        Self { course: course.clone(), ..Self::on(deployment, cycle, course.cast(), 100) }
     }
 
     /// A cycle of a province, whose next document gets that number.
@@ -81,7 +129,7 @@ impl CycleDriver {
         cast: Vec<(Who, &'static str)>,
         number: u32,
     ) -> Self {
-        Self { deployment, cycle, cast, number: number.into(), rule_set: "dien-bien-2024".to_owned() }
+        Self { deployment, cycle, cast, number: number.into(), course: Course::of_2024() }
     }
 
     /// The number of the next document.
@@ -102,7 +150,8 @@ impl CycleDriver {
     /// The same under a rule set that no program ships.
     pub(crate) async fn under(engine: Engine, rules: &LawDocument, state: CycleState) -> Option<Self> {
         let LawText::RuleSet(read) = rules.read().expect("a rule set") else { panic!("a rule set") };
-        let driver = Self { rule_set: read.id.clone(), ..Self::new(engine).await? };
+        let course = Course { rule_set: read.id.clone(), ..Course::of_2024() };
+        let driver = Self { course, ..Self::new(engine).await? };
         driver.deployment.service.store.keep_law(read.hash, rules).await.expect("kept");
         driver.reach(state).await;
         Some(driver)
@@ -258,7 +307,7 @@ impl CycleDriver {
                     for (who, _) in &self.cast {
                         self.judge(*who, "MET").await;
                     }
-                    self.rank(CNTT).await;
+                    self.rank(self.course.titles[1].1).await;
                     self.complete_review("2024-11-08").await;
                 }
                 CycleState::Reviewed => self.notify("2024-11-18").await,
@@ -281,7 +330,7 @@ impl CycleDriver {
 
     /// Moves the clock to the morning of a day, unless it is past it.
     pub(crate) fn morning(&self, day: &str) {
-        let morning = format!("{day}T08:00:00+07:00");
+        let morning = format!("{}T08:00:00+07:00", self.course.day(day));
         if self.deployment.clock.wall() < super::deployment::at(&morning) {
             self.deployment.clock_to(&morning);
         }
@@ -290,8 +339,11 @@ impl CycleDriver {
     pub(crate) async fn approve_scheme(&self, attt: u32, cntt: u32) {
         let document = self.document(DocumentKind::SchemeApproval, None).await;
         let input = json!({
-            "documentId": global(document), "ruleSet": self.rule_set, "total": attt + cntt,
-            "quotas": [{ "title": ATTT, "places": attt }, { "title": CNTT, "places": cntt }],
+            "documentId": global(document), "ruleSet": self.course.rule_set, "total": attt + cntt,
+            "quotas": [
+                { "title": self.course.titles[0].1, "places": attt },
+                { "title": self.course.titles[1].1, "places": cntt },
+            ],
         });
         self.act(Who::Office, "approveScheme", input).await.done();
     }
@@ -333,7 +385,9 @@ impl CycleDriver {
 
     pub(crate) async fn issue_plan(&self) {
         let document = self.document(DocumentKind::Plan, Some(Who::Chair)).await;
-        let mut input = plan_dates("2024-10-29", "2024-11-05", "2024-11-10");
+        let [closing, preparation, review] =
+            ["2024-10-29", "2024-11-05", "2024-11-10"].map(|day| self.course.day(day));
+        let mut input = plan_dates(&closing, &preparation, &review);
         input["documentId"] = json!(global(document));
         self.act(Who::Secretary, "issuePlan", input).await.done();
     }

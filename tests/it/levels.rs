@@ -1,0 +1,189 @@
+//! A cycle that changes levels by job position, in December 2026: the draft that ships is proposed with a confirmation and adopted
+//! on a running server, and the twelve steps are played under it.
+
+use serde_json::{Value, json};
+use thanghang::domain::{
+    cycle::state::CycleState,
+    law::{LawDocument, drafts},
+};
+
+use crate::{
+    adoption::{act, adopt, begin, second_administrator},
+    support::{
+        cycle_driver::{Course, CycleDriver},
+        deployment::{ApiAnswer, Deployment},
+        engine::{Engine, on_both_engines},
+        people::Who,
+    },
+};
+
+fn draft() -> LawDocument {
+    drafts().next().expect("a draft ships")
+}
+
+const POINTS: [&str; 8] = ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8"];
+
+fn confirmation(points: &[&str]) -> Value {
+    json!({ "document": "4521/BNV-CCVC", "dated": "2026-11-20", "authority": "Bộ Nội vụ", "points": points })
+}
+
+fn proposal(text: &str) -> Value {
+    json!({
+        "text": text, "validFrom": "2026-07-01", "validTo": "2027-07-01", "decision": "88/QĐ-SKHCN",
+        "decidedOn": "2026-11-25", "issuer": "Sở Khoa học và Công nghệ",
+    })
+}
+
+fn confirmed(points: &[&str]) -> Value {
+    let mut input = proposal(&draft().body);
+    input["confirmation"] = confirmation(points);
+    input
+}
+
+/// The days off as they were announced, those of 2027 among them.
+fn calendar() -> String {
+    let rows = include_str!("../../src/data/vn-holidays.csv").replace("provisional", "announced");
+    format!(
+        "version = \"vn-2027/1\"\nauthority = \"Bộ Nội vụ\"\nnotice = \"5015/TB-BNV\"\nannounced_on = \"2026-11-10\"\n\
+         valid_from = \"2026-11-26\"\nrows = '''\n{rows}'''\n"
+    )
+}
+
+/// The levels of December 2026: the days of 2024, 110 weeks later.
+fn course() -> Course {
+    Course {
+        name: "Xét thay đổi bậc nghề nghiệp từ bậc 3 lên bậc 4 năm 2026",
+        year: 2026,
+        rule_set: "bac-2026".to_owned(),
+        grades: ("3", "4"),
+        titles: [("BAC.ATTT.3", "BAC.ATTT.4"), ("BAC.CNTT.3", "BAC.CNTT.4")],
+        weeks: 110,
+    }
+}
+
+async fn register_levels(deployment: &Deployment) {
+    for field in ["ATTT", "CNTT"] {
+        let mut lower = None;
+        for grade in ["3", "4"] {
+            let code = format!("BAC.{field}.{grade}");
+            let title = json!({
+                "code": code, "field": field, "grade": grade, "validFrom": "2026-07-01", "lower": lower,
+                "basis": "232/2026/NĐ-CP",
+            });
+            deployment.act_on_directory(Who::Office, "registerTitle", title).await.done();
+            lower = Some(code);
+        }
+    }
+}
+
+/// Everybody held grade III, which passed over to level 3 on 01/10/2026.
+async fn pass_over(deployment: &Deployment) {
+    for (who, field, grade_three) in
+        [(Who::An, "ATTT", "V.11.05.11"), (Who::Binh, "CNTT", "V.11.06.14"), (Who::Chi, "CNTT", "V.11.06.14")]
+    {
+        let held = |code: &str, from: &str, to: Option<&str>| {
+            let content =
+                json!({ "code": code, "from": from, "to": to, "probationTo": "ABSENT", "document": null });
+            json!({ "kind": "TITLE", "content": content })
+        };
+        deployment.correct(who, "TITLE", held(grade_three, "2022-10-01", Some("2026-09-30"))).await;
+        deployment.record(who, held(&format!("BAC.{field}.3"), "2026-10-01", None)).await;
+        let rating = json!({ "year": 2025, "rating": "COMPLETED_WELL", "document": null });
+        deployment.record(who, json!({ "kind": "RATING", "content": rating })).await;
+    }
+}
+
+async fn under_levels(engine: Engine) -> Option<CycleDriver> {
+    let deployment = Deployment::new(engine).await?;
+    second_administrator(&deployment).await;
+    begin(&deployment).await;
+    deployment.clock_to("2026-11-26T08:00:00+07:00");
+    adopt(&deployment, "adoptRuleSet", confirmed(&POINTS)).await;
+    let mut announced = proposal(&calendar());
+    announced["validFrom"] = json!("2026-11-26");
+    announced["validTo"] = Value::Null;
+    adopt(&deployment, "adoptCalendar", announced).await;
+    register_levels(&deployment).await;
+    pass_over(&deployment).await;
+    Some(CycleDriver::of_course(deployment, course()).await)
+}
+
+async fn terms(deployment: &Deployment, rule_set: Option<&str>) -> Value {
+    const TERMS: &str = "query($of: String) { terms(ruleSet: $of) {
+        grades { code label } fields { code label } degreeFields { code label } } }";
+    deployment.ask(Who::Office, TERMS, json!({ "of": rule_set })).await["terms"].clone()
+}
+
+fn codes(terms: &Value, list: &str) -> Vec<String> {
+    let listed = terms[list].as_array().expect("a list");
+    listed.iter().map(|term| term["code"].as_str().expect("a code").to_owned()).collect()
+}
+
+on_both_engines! {
+    /// Law 129/2025 and ND 232/2026: from level 3 to level 4, through all twelve steps.
+    async fn a_cycle_of_december_2026_changes_levels_by_a_rule_set_that_was_adopted_meanwhile(engine) {
+        let Some(driver) = under_levels(engine).await else { return };
+        driver.reach(CycleState::Review).await;
+        for who in [Who::An, Who::Binh] {
+            let judgement = driver.verdict(who).await;
+            assert_eq!((&judgement["failed"], &judgement["verdict"]["results"][0]["outcome"]), (&json!([]), &json!("PASS")), "{judgement}");
+        }
+        // Grade III since 2022 counts for level 3.
+        let time = driver.rule(Who::Binh, "E11").await;
+        assert_eq!((&time["outcome"], &time["time"]["requiredMonths"]), (&json!("PASS"), &json!(24)), "{time}");
+        driver.reach(CycleState::ResultsNotified).await;
+        // New Year's Day lies in the window, which ends a working day later than that of 2024.
+        driver.morning("2024-12-10");
+        driver.try_close_appeals().await.refused(&["APPEAL_WINDOW_OPEN"]);
+        driver.close_appeals("2024-12-11").await;
+        driver.reach(CycleState::Archived).await;
+        let appointed = driver.application(Who::Binh).await;
+        assert_eq!((appointed.state.as_str(), appointed.title.as_str()), ("APPOINTED", "BAC.CNTT.4"));
+        driver.check().await;
+    }
+
+    async fn a_draft_is_adopted_with_a_confirmation_of_everything_that_it_leaves_open(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        second_administrator(&deployment).await;
+        begin(&deployment).await;
+        deployment.clock_to("2026-11-26T08:00:00+07:00");
+        let ApiAnswer(refused) = act(&deployment, Who::Office, "proposeLaw", proposal(&draft().body)).await;
+        let told = refused["userErrors"][0]["message"].as_str().expect("a text");
+        assert!(told.ends_with("(Q1, Q2, Q3, Q4, Q5, Q6, Q7, Q8)"), "{told}");
+        act(&deployment, Who::Office, "proposeLaw", confirmed(&["Q1"])).await.refused(&["OPEN_POINTS_UNCONFIRMED"]);
+        let more = [POINTS.as_slice(), &["Q9"]].concat();
+        act(&deployment, Who::Office, "proposeLaw", confirmed(&more)).await.refused(&["OPEN_POINTS_UNCONFIRMED"]);
+        let mut early = confirmed(&POINTS);
+        early["confirmation"]["dated"] = json!("2026-11-27");
+        act(&deployment, Who::Office, "proposeLaw", early).await.refused(&["DECISION_IN_FUTURE"]);
+        let mut needless = proposal(&calendar());
+        needless["validFrom"] = json!("2026-11-26");
+        needless["confirmation"] = confirmation(&["Q1"]);
+        act(&deployment, Who::Office, "proposeLaw", needless).await.refused(&["NOTHING_TO_CONFIRM"]);
+
+        let adopted = adopt(&deployment, "adoptRuleSet", confirmed(&POINTS)).await;
+        const ADOPTED: &str = "query { ruleSets(first: 20) { nodes { id confirmation confirmedOn confirmedBy explanation } } }";
+        let listed = deployment.ask(Who::Office, ADOPTED, json!({})).await;
+        let all = listed["ruleSets"]["nodes"].as_array().expect("a list").clone();
+        let own = all.iter().find(|node| node["id"] == adopted.0["adoption"]["id"]).expect("it is listed");
+        let said = ["confirmation", "confirmedOn", "confirmedBy"].map(|field| own[field].as_str().expect("it is said"));
+        assert_eq!(said, ["4521/BNV-CCVC", "2026-11-20", "Bộ Nội vụ"]);
+        let page = own["explanation"].as_str().expect("a page");
+        assert!(page.contains("**Q2**") && page.contains("24 tháng ở mọi bậc"), "{page}");
+    }
+
+    async fn the_terms_of_a_profession_are_those_of_its_rule_set(engine) {
+        let Some(driver) = under_levels(engine).await else { return };
+        let own = terms(&driver.deployment, Some("bac-2026")).await;
+        assert_eq!(codes(&own, "grades"), ["5", "4", "3", "2", "1"]);
+        assert_eq!(codes(&own, "fields"), ["CNTT", "ATTT"]);
+        let all = terms(&driver.deployment, None).await;
+        let grades = codes(&all, "grades");
+        assert!(grades.contains(&"IV".to_owned()) && grades.contains(&"3".to_owned()), "{grades:?}");
+        assert_eq!(terms(&driver.deployment, Some("unheard-of")).await, Value::Null);
+        // The grade of a level is no grade of the titles before.
+        let mixed = Course { grades: ("IV", "4"), ..course() };
+        let answer = driver.deployment.act(Who::Office, "createCycle", mixed.input()).await;
+        answer.refused(&["GRADE_NOT_ADJACENT", "TITLES_DO_NOT_FIT"]);
+    }
+}
