@@ -159,6 +159,11 @@ impl ReferenceData {
         self.rule_sets().map(RuleSet::terms).chain([DeclaredTerms::released()])
     }
 
+    /// The rule set of that id or digest; of several with one id the one that was read last.
+    pub fn rules_named(&self, name: &str) -> Option<&Arc<RuleSet>> {
+        self.rule_sets.iter().rfind(|rules| rules.is_named(name))
+    }
+
     /// The first rule set of that id, as `thanghang/4` and earlier definitions choose it.
     pub fn rule_set(&self, id: &str) -> Option<&RuleSet> {
         self.rule_sets().find(|set| set.id == id)

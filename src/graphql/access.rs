@@ -151,7 +151,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "Judgement",
         Audience::Linked,
         "acknowledgedBy application changedRules closingOn eligible failed id isCurrent open recomputed reviewOn round \
-         stage verdict warning warnings",
+         stage underRuleSet verdict warning warnings",
     ),
     ("ItOfficer", Audience::Linked, "assignment committedOn duties endsOn id incentive person post startsOn"),
     ("JudgementWarning", Audience::Linked, "citation kind mustBeAcknowledged rule text"),
@@ -267,6 +267,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("TimeResult", Audience::Linked, "checks equivalent equivalentUsed own requiredMonths shortBy total"),
     ("Title", Audience::Linked, "basis code field grade id lower validFrom validTo"),
     ("TitleEntry", Audience::Linked, "code document from probationTo to withoutProbation"),
+    ("OtherOutcome", Audience::Linked, "other rule stored"),
+    ("OtherVerdict", Audience::Linked, "eligible otherwise rules unavailable"),
     ("TermOption", Audience::SignedIn, "code label"),
     ("Terms", Audience::SignedIn, "degreeFields fields grades"),
     ("TitlePair", Audience::Linked, "fromCode fromName toCode toName"),

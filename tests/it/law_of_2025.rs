@@ -115,7 +115,40 @@ async fn tells_its_own_law(driver: &CycleDriver) -> usize {
     seen
 }
 
+/// A rule set that asks for three years in the title instead of two.
+fn three_years() -> LawDocument {
+    let law = law_of_2025();
+    let body = law.body.replacen("id = \"any-2024\"", "id = \"three-years\"", 1);
+    let two = "recruited = [\"COLLEGE\"]\nmonths = 24";
+    assert!(body.contains(two));
+    LawDocument { body: body.replacen(two, "recruited = [\"COLLEGE\"]\nmonths = 36", 1), ..law }
+}
+
+const UNDER: &str = "query($id: ID!, $rules: String!) { node(id: $id) { ... on Application { judgement {
+    underRuleSet(ruleSet: $rules) { eligible otherwise unavailable rules { rule stored other } } } } } }";
+
 on_both_engines! {
+    /// Before a rule set is adopted: which dossiers would it judge otherwise?
+    async fn what_another_rule_set_would_make_of_a_dossier_is_told_rule_by_rule(engine) {
+        let Some(driver) = CycleDriver::at(engine, CycleState::ListDecided).await else { return };
+        let (law, other) = (&driver.deployment.service.store, three_years());
+        law.keep_law(other.digest().expect("a digest"), &other).await.expect("kept");
+        let under = async |who: Who, rules: &str| {
+            let input = json!({ "id": driver.id_of(who).await, "rules": rules });
+            driver.deployment.ask(Who::Secretary, UNDER, input).await["node"]["judgement"]["underRuleSet"].clone()
+        };
+        let binh = under(Who::Binh, "three-years").await;
+        assert_eq!((&binh["eligible"], &binh["otherwise"]), (&json!(false), &json!(true)), "{binh}");
+        assert_eq!(binh["rules"], json!([{ "rule": "E11", "stored": "PASS", "other": "FAIL" }]));
+        let an = under(Who::An, "three-years").await;
+        assert_eq!((&an["otherwise"], &an["rules"]), (&json!(false), &json!([])), "{an}");
+        let readings = driver.deployment.readings().await;
+        let unknown = under(Who::Binh, "unheard-of").await;
+        assert!(unknown["unavailable"].is_string() && unknown["eligible"].is_null(), "{unknown}");
+        assert!(driver.deployment.readings().await > readings, "another's facts are read on record");
+        driver.check().await;
+    }
+
     /// TT 001/2025: at least two judge a dossier apart, then conclude together; the council votes on that.
     async fn the_council_votes_once_the_appraisers_have_concluded_together(engine) {
         let Some(driver) = CycleDriver::under(engine, &law_of_2025(), CycleState::Review).await else { return };

@@ -1,11 +1,12 @@
 //! Comparing a stored verdict with a fresh one: each difference, by its place (R07).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::verdict::Verdict;
+use crate::domain::vocabulary::{RuleId, RuleOutcome};
 
 /// A difference between two verdicts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,31 @@ pub fn differences(stored: &Verdict, fresh: &Verdict) -> Vec<VerdictDifference> 
     let mut found = Vec::new();
     compare(String::new(), tree(stored), tree(fresh), &mut found);
     found
+}
+
+/// A rule of which two rule sets make something else for one dossier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleDifference {
+    /// The rule.
+    pub rule: RuleId,
+    /// What came of it under the one; none where that has no such rule.
+    pub stored: Option<RuleOutcome>,
+    /// What comes of it under the other; none where that has no such rule.
+    pub other: Option<RuleOutcome>,
+}
+
+/// The rules of which another rule set makes something else, in the order of their ids.
+pub fn rule_differences(stored: &Verdict, other: &Verdict) -> Vec<RuleDifference> {
+    let rules: BTreeSet<&RuleId> =
+        stored.results.iter().chain(&other.results).map(|result| &result.rule).collect();
+    let outcome =
+        |verdict: &Verdict, rule: &RuleId| verdict.result(rule.as_str()).map(|result| result.outcome);
+    let told = rules.into_iter().map(|rule| RuleDifference {
+        rule: rule.clone(),
+        stored: outcome(stored, rule),
+        other: outcome(other, rule),
+    });
+    told.filter(|difference| difference.stored != difference.other).collect()
 }
 
 /// A verdict always has a tree: it holds only texts, integers and lists of them.

@@ -26,7 +26,7 @@ pub(super) mod tests;
 mod verdict;
 mod warning;
 
-pub use compare::{VerdictDifference, differences};
+pub use compare::{RuleDifference, VerdictDifference, differences, rule_differences};
 pub use dossier::{
     Assessment, Attestation, Commitment, Degree, DisciplinaryCase, Dossier, Employment, Fact, LanguageKind,
     Nomination, PriorPeriod, QualityRating, Recruitment, Submission, TitleCertificate, TitlePeriod,

@@ -12,11 +12,12 @@ use super::{
 use crate::{
     domain::{
         dossier::{changed_rules, judge_at, standing_judgement},
-        eligibility::{self as rules, differences},
+        eligibility::{self as rules, RuleDifference, differences, rule_differences},
         ids::JudgementId,
         lang::Message,
         row,
-        vocabulary::{RuleId, Stage},
+        ruleset::RuleSet,
+        vocabulary::{RuleId, RuleOutcome, Stage},
     },
     graphql::{
         context::{RequestContext, nullable, request},
@@ -66,15 +67,24 @@ impl Judgement {
         Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
     }
 
-    /// The verdict that the same rules reach now, or why they cannot.
+    /// The verdict that the very rules of the cycle reach now, or why they cannot.
     async fn fresh(&self, request: &RequestContext) -> Result<Result<rules::Verdict, Message>> {
+        self.judged_by(request, self.view.frozen_rules(request)).await
+    }
+
+    /// The verdict that some rules reach now, or why they cannot.
+    async fn judged_by(
+        &self,
+        request: &RequestContext,
+        rules: Option<Arc<RuleSet>>,
+    ) -> Result<Result<rules::Verdict, Message>> {
         let unknown = || {
             Message::new(
-                "Chương trình này không có đúng bộ quy tắc đã chốt của kỳ xét.",
-                "This program does not have the very rule set that was frozen for the cycle.",
+                "Chương trình này không có đúng bộ quy tắc được nêu.",
+                "This program does not have the very rule set that is meant.",
             )
         };
-        let (Some(own), Some(rules)) = (self.application(), self.view.frozen_rules(request)) else {
+        let (Some(own), Some(rules)) = (self.application(), rules) else {
             return Ok(Err(unknown()));
         };
         let personal = request.personal(&self.view, own).await?;
@@ -213,6 +223,72 @@ impl Judgement {
             }))
         })
         .await
+    }
+
+    /// Xem thử theo một bộ quy tắc khác: tiêu chí nào cho kết quả khác; không quyết định điều gì. Không có khi dữ liệu cá nhân đã bị xóa. — What another rule set would make of the dossier as it stands, rule by rule; it decides nothing. None once the personal data were erased.
+    async fn under_rule_set(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Mã hoặc giá trị băm của bộ quy tắc. — The id or the digest of the rule set.")]
+        rule_set: String,
+    ) -> Option<Result<OtherVerdict>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let Some(stored) = self.stored(request).await? else { return Ok(None) };
+            let law = request.service.store.law();
+            let rules = law.rules_named(&rule_set).cloned();
+            Ok(Some(match self.judged_by(request, rules).await? {
+                Err(why) => OtherVerdict::because(why.get(request.lang)),
+                Ok(other) => OtherVerdict::of(&stored, &other),
+            }))
+        })
+        .await
+    }
+}
+
+/// Kết quả xem thử theo một bộ quy tắc khác. — What another rule set would make of a dossier.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct OtherVerdict {
+    /// Đủ điều kiện, tiêu chuẩn theo bộ quy tắc đó; không có khi không xem được. — Whether it would be eligible; none where it cannot be said.
+    eligible: Option<bool>,
+    /// Kết quả chung khác với kết quả đã ghi nhận; không có khi không xem được. — Whether that is otherwise than recorded; none where it cannot be said.
+    otherwise: Option<bool>,
+    /// Các tiêu chí cho kết quả khác. — The rules that come out otherwise.
+    rules: Vec<OtherOutcome>,
+    /// Lý do không xem được. — Why it cannot be said.
+    unavailable: Option<String>,
+}
+
+/// Một tiêu chí cho kết quả khác. — A rule that comes out otherwise.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct OtherOutcome {
+    /// Mã tiêu chí. — The rule.
+    rule: String,
+    /// Kết quả đã ghi nhận; không có nếu bộ quy tắc của kỳ xét không có tiêu chí này. — What was recorded; none where the rule set of the cycle has no such rule.
+    stored: Option<RuleOutcome>,
+    /// Kết quả theo bộ quy tắc kia; không có nếu bộ đó không có tiêu chí này. — What the other makes of it; none where that has no such rule.
+    other: Option<RuleOutcome>,
+}
+
+impl OtherVerdict {
+    fn because(why: &str) -> Self {
+        Self { eligible: None, otherwise: None, rules: Vec::new(), unavailable: Some(why.to_owned()) }
+    }
+
+    fn of(stored: &rules::Verdict, other: &rules::Verdict) -> Self {
+        let told = rule_differences(stored, other).into_iter();
+        Self {
+            eligible: Some(other.eligible),
+            otherwise: Some(stored.eligible != other.eligible),
+            rules: told.map(OtherOutcome::from).collect(),
+            unavailable: None,
+        }
+    }
+}
+
+impl From<RuleDifference> for OtherOutcome {
+    fn from(found: RuleDifference) -> Self {
+        Self { rule: found.rule.to_string(), stored: found.stored, other: found.other }
     }
 }
 

@@ -85,7 +85,7 @@ impl ReferenceQuery {
             let request = request(ctx)?;
             let law = request.service.store.law_now().await.map_err(|error| request.mask(error))?.read;
             let Some(name) = rule_set else { return Ok(Some(Terms::of(request, law.terms()))) };
-            let named = law.rule_sets().find(|rules| rules.is_named(&name));
+            let named = law.rules_named(&name);
             Ok(named.map(|rules| Terms::of(request, [rules.terms()].into_iter())))
         })
         .await
