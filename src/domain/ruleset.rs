@@ -7,7 +7,7 @@ use super::{
     citation::Citations,
     deadline::Lengths,
     digest::Digest,
-    eligibility::{Eligibility, rule_ref::RuleRef},
+    eligibility::{CvDateRule, Eligibility, rule_ref::RuleRef},
     example::Examples,
     labelled_enum::labelled_enum,
     lang::Message,
@@ -156,6 +156,11 @@ impl RuleSet {
     /// Whether that is its id or its digest.
     pub fn is_named(&self, name: &str) -> bool {
         self.id == name || self.hash.to_string() == name
+    }
+
+    /// Whether a CV has to be made a time before the closing date, so that there is a day for it (DL6).
+    pub fn bounds_the_cv_early(&self) -> bool {
+        self.eligibility.cv_date_rule == CvDateRule::AtLeast30DaysBefore
     }
 
     /// Whether it governs a cycle of that day.

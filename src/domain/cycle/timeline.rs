@@ -80,12 +80,14 @@ pub fn timeline(calendar: &Calendar, rules: Option<&RuleSet>, dates: &PlannedDat
     let prepared = last_day_before(dates.preparation_before);
     let reviewed = last_day_before(dates.review_before);
     let mut counted = vec![
-        count(DeadlineKind::DateCv, dates.closing_on),
         count(DeadlineKind::ReceiveDossiers, dates.closing_on),
         count(DeadlineKind::PrepareDossiers, prepared),
         count(DeadlineKind::CompleteReview, reviewed),
         count(DeadlineKind::ReportForApproval, reviewed),
     ];
+    if rules.is_none_or(RuleSet::bounds_the_cv_early) {
+        counted.push(count(DeadlineKind::DateCv, dates.closing_on));
+    }
     let notified = count(DeadlineKind::NotifyResults, reviewed);
     let window = notified.1.last().map(|last| count(DeadlineKind::ResolveAppeals, last));
     let approvable_from = window.as_ref().and_then(|(_, window)| window.last()?.tomorrow().ok());
@@ -210,7 +212,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::domain::{calendar::shipped, reference_data::ReferenceData};
+    use crate::domain::{calendar::shipped, eligibility::CvDateRule, reference_data::ReferenceData};
 
     fn dates(
         issued_on: Date,
@@ -231,6 +233,24 @@ mod tests {
 
     fn faults(timeline: &Timeline) -> Vec<(TimelineFault, Date)> {
         timeline.problems.iter().map(|problem| (problem.fault, problem.day)).collect()
+    }
+
+    #[test]
+    fn a_rule_set_that_does_not_bound_the_cv_has_no_day_for_it() {
+        let mut rules = ReferenceData::released().rule_set("dien-bien-2024").unwrap().clone();
+        for (rule, has_day) in [
+            (CvDateRule::AtLeast30DaysBefore, true),
+            (CvDateRule::Within30Days, false),
+            (CvDateRule::None, false),
+        ] {
+            rules.eligibility.cv_date_rule = rule;
+            let told = timeline(shipped(), Some(&rules), &dien_bien());
+            assert_eq!(
+                told.deadlines.iter().any(|deadline| deadline.kind == DeadlineKind::DateCv),
+                has_day,
+                "{rule}"
+            );
+        }
     }
 
     /// The worked example of requirements §11.

@@ -143,11 +143,15 @@ impl Page<'_> {
 
     fn deadlines(&mut self) {
         self.heading("Thời hạn", "Deadlines");
-        for kind in DeadlineKind::ALL {
+        let is_set =
+            |kind: &&DeadlineKind| **kind != DeadlineKind::DateCv || self.rules.bounds_the_cv_early();
+        let set: Vec<_> = DeadlineKind::ALL.iter().filter(is_set).collect();
+        for kind in set {
             let span = self.span(*kind);
             let (label, base) = (kind.label().get(self.lang), kind.base().get(self.lang));
             let cited = self.rules.citations().place(Citation::Deadline(*kind));
-            self.line(format!("- {kind} {label}: {span} {base}. {}.", cited.get(self.lang)));
+            let cited = self.placed(&cited);
+            self.line(format!("- {kind} {label}: {span} {base}. {cited}."));
         }
     }
 
