@@ -30,6 +30,7 @@ mod home;
 mod language_switch;
 mod log;
 mod oversight;
+mod pages;
 mod problem;
 mod public_lists;
 mod ranking;
