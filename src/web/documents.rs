@@ -39,6 +39,8 @@ stored! {
     LOG = "log";
     /// What the supervisory board looks at.
     OVERSIGHT = "oversight";
+    /// When each step would be due under the dates of a plan.
+    TIMELINE = "timeline";
     /// What stands around the form of an act: what is unmet, and what its ids may name.
     ACT = "act" "around" "reason" "culprits";
     /// The same for those who keep the registers, who find people there.

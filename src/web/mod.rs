@@ -37,6 +37,7 @@ mod ranking;
 mod receive;
 mod sending;
 mod sign_in;
+mod timeline;
 mod visit;
 mod votes;
 mod written;
@@ -105,6 +106,7 @@ impl Console {
             .route("/cycles/{id}/applications", get(cycle::applications))
             .route("/cycles/{id}/applications.xlsx", get(export::applications))
             .route("/cycles/{cycle}/applications/{id}/findings", get(findings::show).post(findings::send))
+            .route("/cycles/{id}/timeline", get(timeline::show))
             .route("/cycles/{id}/votes", get(votes::show).post(votes::send))
             .route("/cycles/{id}/ranking", get(ranking::show).post(ranking::send))
             .route("/cycles/{id}/appeals", get(appeals::show))
