@@ -35,10 +35,12 @@ pub(super) struct BulkAct {
     pub(super) telling: &'static [&'static str],
     /// What a field holds before anybody chooses.
     pub(super) presets: &'static [(&'static str, &'static str)],
+    /// Whether a line is an act once its box is ticked, the field `tick`.
+    pub(super) is_ticked: bool,
 }
 
 /// A line of the form.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct BulkLine {
     /// What it is known by, in the form and to whoever sends it.
     pub(super) key: String,
@@ -47,6 +49,8 @@ pub(super) struct BulkLine {
     pub(super) about: Vec<String>,
     /// A page that tells more.
     pub(super) link: Option<String>,
+    /// The version that is seen of what the act changes, if it asks for one.
+    pub(super) version: Option<i64>,
 }
 
 /// What stands around the lines.
@@ -86,6 +90,8 @@ pub(super) struct BulkForm<'b> {
 /// A line as it is shown.
 struct DrawnLine {
     line: BulkLine,
+    /// Whether its box is ticked, if it has one.
+    ticked: Option<bool>,
     refused: Vec<Unmet>,
     fields: Vec<DrawnField>,
 }
@@ -158,6 +164,10 @@ impl<'b> BulkForm<'b> {
         for (key, mut input) in inputs {
             input.extend(given(&key));
             input.insert("idempotencyKey".to_owned(), json!(self.key_of(&key)));
+            if self.form.is_versioned {
+                let seen = self.posted.text(&join(&key, "version")).and_then(|seen| seen.parse::<i32>().ok());
+                input.insert("expectedVersion".to_owned(), json!(seen.unwrap_or_default()));
+            }
             if let Some(role) = self.posted.text("actingAs").filter(|role| !role.is_empty()) {
                 input.insert("actingAs".to_owned(), json!(role));
             }
@@ -193,12 +203,7 @@ impl<'b> BulkForm<'b> {
         for key in self.refused.keys().chain(&self.filled_in()) {
             let is_shown = self.done.contains(key) || lines.iter().any(|line| line.key == *key);
             if !is_shown {
-                lines.push(BulkLine {
-                    key: key.clone(),
-                    heading: key.clone(),
-                    about: Vec::new(),
-                    link: None,
-                });
+                lines.push(BulkLine { key: key.clone(), heading: key.clone(), ..BulkLine::default() });
             }
         }
         let drawn = lines.into_iter().map(|line| self.draw(line, &around.options)).collect();
@@ -233,7 +238,9 @@ impl<'b> BulkForm<'b> {
         let lang = self.visit.visit.frame.lang;
         let drawing = Drawing { posted: &self.posted, faults: &self.faults, options, lang };
         let fields = drawing.fields(&self.fields, &line.key);
-        DrawnLine { refused: self.refused.get(&line.key).cloned().unwrap_or_default(), fields, line }
+        let ticked = self.act.is_ticked.then(|| self.posted.has_below(&join(&line.key, "tick")));
+        let refused = self.refused.get(&line.key).cloned().unwrap_or_default();
+        DrawnLine { ticked, refused, fields, line }
     }
 
     /// The keys of the lines in which something was typed or chosen.

@@ -27,6 +27,7 @@ const ACT: BulkAct = BulkAct {
     asked: &["outcome", "reason", "documentId", "warning"],
     telling: &["outcome", "reason", "documentId"],
     presets: &[("warning", "false")],
+    is_ticked: false,
 };
 
 #[derive(Deserialize)]
@@ -206,7 +207,7 @@ async fn ask(visit: &SignedIn, cycle: &str, id: &str) -> Result<BulkAround, Prob
             heading: criterion.called(frame.say("thời gian công tác", "the period")),
             key: criterion.key(),
             about,
-            link: None,
+            ..BulkLine::default()
         })
         .collect();
     let member = |outcome: &str| visit.member("RuleOutcome", outcome);

@@ -33,6 +33,7 @@ mod oversight;
 mod pages;
 mod problem;
 mod public_lists;
+mod queue;
 mod ranking;
 mod receive;
 mod sending;
@@ -106,6 +107,8 @@ impl Console {
             .route("/cycles/{id}/applications", get(cycle::applications))
             .route("/cycles/{id}/applications.xlsx", get(export::applications))
             .route("/cycles/{cycle}/applications/{id}/findings", get(findings::show).post(findings::send))
+            .route("/cycles/{id}/receiving", get(queue::show_receiving).post(queue::send_receiving))
+            .route("/cycles/{id}/listing", get(queue::show_listing).post(queue::send_listing))
             .route("/cycles/{id}/timeline", get(timeline::show))
             .route("/cycles/{id}/votes", get(votes::show).post(votes::send))
             .route("/cycles/{id}/ranking", get(ranking::show).post(ranking::send))

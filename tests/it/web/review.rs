@@ -12,12 +12,12 @@ use crate::support::{
 };
 
 /// The lines of a form in bulk, and what every form carries.
-fn lines(page: &Page) -> Vec<String> {
+pub(super) fn lines(page: &Page) -> Vec<String> {
     let after = page.text.split("name=\"line\" value=\"").skip(1);
     after.filter_map(|rest| Some(rest.split('"').next()?.to_owned())).collect()
 }
 
-async fn send(browser: &Browser, path: &str, page: &Page, fields: &[(String, &str)]) -> Page {
+pub(super) async fn send(browser: &Browser, path: &str, page: &Page, fields: &[(String, &str)]) -> Page {
     let (token, key) = (page.hidden("form-token"), page.hidden("idempotencyKey"));
     let ours = [("form-token", token.as_str()), ("idempotencyKey", key.as_str())];
     let typed = fields.iter().map(|(name, value)| (name.as_str(), *value));
@@ -33,7 +33,7 @@ fn filled<'v>(lines: &[String], fields: &[(&str, &'v str)]) -> Vec<(String, &'v 
     all
 }
 
-fn named(lines: &[String]) -> Vec<(String, &str)> {
+pub(super) fn named(lines: &[String]) -> Vec<(String, &str)> {
     lines.iter().map(|line| ("line".to_owned(), line.as_str())).collect()
 }
 
