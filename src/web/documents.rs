@@ -41,6 +41,8 @@ stored! {
     OVERSIGHT = "oversight";
     /// When each step would be due under the dates of a plan.
     TIMELINE = "timeline";
+    /// What is due in the open cycles.
+    DEADLINES = "deadlines";
     /// The dossiers that wait to be received, or to be put on the list.
     QUEUE = "queue" "reason";
     /// What stands around the form of an act: what is unmet, and what its ids may name.

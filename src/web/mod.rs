@@ -15,6 +15,7 @@ mod around;
 mod assets;
 mod bulk;
 mod by_hand;
+mod calendar;
 mod cookies;
 mod cycle;
 mod cycles;
@@ -117,6 +118,7 @@ impl Console {
             .route("/cycles/{id}/log", get(log::show))
             .route("/cycles/{id}/oversight", get(oversight::show))
             .route("/applications/{id}", get(application::show))
+            .route("/deadlines.ics", get(calendar::download))
             .route("/public", get(public_lists::show))
             .route("/acts", get(act::all))
             .route("/acts/{act}", get(act::show).post(act::send).layer(DefaultBodyLimit::max(LONGEST_FILE)))

@@ -4,6 +4,7 @@ mod attacks;
 mod exports;
 mod forms;
 mod pages;
+mod planning;
 mod public_lists;
 mod queue;
 mod review;
