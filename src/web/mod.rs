@@ -102,6 +102,7 @@ impl Console {
             .route("/sign-in/issuers/{number}", get(sign_in::begin))
             .route("/sign-in/issuers/{number}/back", get(sign_in::finish))
             .route("/sign-out", post(sign_in::sign_out))
+            .route("/signed-out/{number}", get(sign_in::signed_out))
             .route("/language", post(language_switch::choose))
             .route("/cycles", get(cycles::show))
             .route("/cycles/{id}", get(cycle::show))
