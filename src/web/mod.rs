@@ -42,6 +42,7 @@ mod sign_in;
 mod timeline;
 mod visit;
 mod votes;
+mod waiting_accounts;
 mod written;
 
 use std::sync::Arc;
@@ -120,6 +121,7 @@ impl Console {
             .route("/cycles/{id}/oversight", get(oversight::show))
             .route("/applications/{id}", get(application::show))
             .route("/deadlines.ics", get(calendar::download))
+            .route("/accounts/waiting", get(waiting_accounts::show))
             .route("/public", get(public_lists::show))
             .route("/acts", get(act::all))
             .route("/acts/{act}", get(act::show).post(act::send).layer(DefaultBodyLimit::max(LONGEST_FILE)))

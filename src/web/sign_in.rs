@@ -15,7 +15,7 @@ use super::{
     visit::{Visit, local_path, see},
 };
 use crate::{
-    domain::{digest::Digest, error_code::ErrorCode},
+    domain::error_code::ErrorCode,
     http::{
         issuer_sign_in::BegunSignIn,
         session::{Session, SessionFault},
@@ -190,7 +190,6 @@ struct NotLinkedPage {
 /// Tells who links the account, and what they need to know.
 pub(super) fn not_linked(visit: &Visit, session: &Session) -> Response {
     let (issuer, subject) = session.account.clone();
-    let digest = Digest::of_parts(&[issuer.as_bytes(), b"\0", subject.as_bytes()]).to_string();
-    let code = digest.get(..8).unwrap_or_default().to_ascii_uppercase();
+    let code = session.link_code();
     page(&NotLinkedPage { frame: visit.frame.clone(), issuer, subject, code })
 }
