@@ -31,6 +31,8 @@ pub(super) struct BulkAct {
     pub(super) name: &'static str,
     /// The fields of each line.
     pub(super) asked: &'static [&'static str],
+    /// The fields that are filled in once for all lines.
+    pub(super) shared: &'static [&'static str],
     /// The fields of which any, filled in, makes a line an act; the others have a value beforehand.
     pub(super) telling: &'static [&'static str],
     /// What a field holds before anybody chooses.
@@ -78,6 +80,7 @@ pub(super) struct BulkForm<'b> {
     act: &'b BulkAct,
     form: &'b ActForm,
     fields: Vec<InputField>,
+    shared: Vec<InputField>,
     posted: Posted,
     faults: Vec<FieldFault>,
     refused: BTreeMap<String, Vec<Unmet>>,
@@ -106,6 +109,8 @@ struct BulkPage<'p> {
     before: Option<(String, String)>,
     done: &'p [String],
     faults: &'p [FieldFault],
+    /// What is filled in once for all lines.
+    shared: Vec<DrawnField>,
     lines: Vec<DrawnLine>,
     /// Why nothing was sent.
     nothing: Option<&'static str>,
@@ -133,6 +138,7 @@ impl<'b> BulkForm<'b> {
             act,
             form,
             fields: form.named(act.asked),
+            shared: form.named(act.shared),
             is_from_before: false,
             posted,
             faults: Vec::new(),
@@ -151,11 +157,15 @@ impl<'b> BulkForm<'b> {
             return;
         }
         let lang = self.visit.visit.frame.lang;
+        let shared = read_below(&self.shared, &self.posted, "", lang);
+        self.faults.extend(shared.faults);
         let mut inputs = Vec::new();
         for key in self.filled_in() {
             let read = read_below(&self.fields, &self.posted, &key, lang);
             self.faults.extend(read.faults);
-            inputs.push((key, read.input));
+            let mut input = shared.input.clone();
+            input.extend(read.input);
+            inputs.push((key, input));
         }
         self.is_empty = inputs.is_empty();
         if !self.faults.is_empty() {
@@ -206,12 +216,14 @@ impl<'b> BulkForm<'b> {
                 lines.push(BulkLine { key: key.clone(), heading: key.clone(), ..BulkLine::default() });
             }
         }
+        let shared = self.drawing(&around.options).fields(&self.shared, "");
         let drawn = lines.into_iter().map(|line| self.draw(line, &around.options)).collect();
         let shown = BulkPage {
             label: self.form.wording.get(frame.lang),
             before: was_done(self.visit, query),
             done: &self.done,
             faults: &self.faults,
+            shared,
             lines: drawn,
             nothing: self.is_empty.then(|| NOTHING.get(frame.lang)),
             is_from_before: self.is_from_before,
@@ -235,12 +247,14 @@ impl<'b> BulkForm<'b> {
                 self.posted.set(&path, preset);
             }
         }
-        let lang = self.visit.visit.frame.lang;
-        let drawing = Drawing { posted: &self.posted, faults: &self.faults, options, lang };
-        let fields = drawing.fields(&self.fields, &line.key);
+        let fields = self.drawing(options).fields(&self.fields, &line.key);
         let ticked = self.act.is_ticked.then(|| self.posted.has_below(&join(&line.key, "tick")));
         let refused = self.refused.get(&line.key).cloned().unwrap_or_default();
         DrawnLine { ticked, refused, fields, line }
+    }
+
+    fn drawing<'d>(&'d self, options: &'d Options) -> Drawing<'d> {
+        Drawing { posted: &self.posted, faults: &self.faults, options, lang: self.visit.visit.frame.lang }
     }
 
     /// The keys of the lines in which something was typed or chosen.

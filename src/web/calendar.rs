@@ -108,12 +108,21 @@ impl CalendarText {
         calendar.line("PRODID", "-//thanghang//console//VI");
         calendar.line("CALSCALE", "GREGORIAN");
         calendar.line("METHOD", "PUBLISH");
-        calendar.line("X-WR-CALNAME", &text(frame.say("Thời hạn xét thăng hạng", "Deadlines of promotion reviews")));
+        calendar.line(
+            "X-WR-CALNAME",
+            &text(frame.say("Thời hạn xét thăng hạng", "Deadlines of promotion reviews")),
+        );
         calendar
     }
 
     /// A deadline whose last day is known, as an event of that whole day.
-    fn event(&mut self, cycle: &CycleWithDeadlines, due: &DeadlineToKeep, site: Option<&str>, now: Timestamp) {
+    fn event(
+        &mut self,
+        cycle: &CycleWithDeadlines,
+        due: &DeadlineToKeep,
+        site: Option<&str>,
+        now: Timestamp,
+    ) {
         let Some(day) = due.last_day.as_deref().and_then(|day| day.parse::<Date>().ok()) else { return };
         let title = cycle.title.as_deref().unwrap_or_default();
         self.line("BEGIN", "VEVENT");

@@ -13,8 +13,10 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
+    appeals::FoundAppeals,
     cycle::{Found, WithApplications},
-    documents::{APPLICATIONS, EXPORTER, LOG},
+    cycles::ShownCycles,
+    documents::{APPEALS, APPLICATIONS, CYCLES, EXPORTER, LOG},
     forms::Posted,
     home::Named,
     log::{FoundLog, LogFilter},
@@ -107,6 +109,59 @@ pub(super) async fn log(
         rows,
     };
     table.answer(&visit, "nhat-ky.xlsx").await
+}
+
+/// The cycles that the caller sees.
+pub(super) async fn cycles(visit: SignedIn) -> Result<Response, Problem> {
+    let frame = visit.visit.frame.clone();
+    let mut rows = Vec::new();
+    let take = |found: ShownCycles| {
+        rows.extend(found.cycles.nodes.iter().map(|cycle| cycle.cells(&frame)));
+        Ok(found.cycles.page_info.next().map(str::to_owned))
+    };
+    every_page(&visit, CYCLES, |after| json!({ "after": after }), take).await?;
+    let table = ExportedTable {
+        title: frame.say("Các kỳ xét", "Cycles").to_owned(),
+        filter: frame.say("không lọc", "none").to_owned(),
+        headers: vec![
+            frame.say("Kỳ xét", "Cycle"),
+            frame.say("Năm", "Year"),
+            frame.say("Trạng thái", "State"),
+            frame.say("Cơ quan", "Agency"),
+            frame.say("Chạy thử", "Trial"),
+        ],
+        rows,
+    };
+    table.answer(&visit, "ky-xet.xlsx").await
+}
+
+/// The appeals of a cycle that the caller sees.
+pub(super) async fn appeals(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
+    let frame = visit.visit.frame.clone();
+    let (mut rows, mut title) = (Vec::new(), None);
+    let take = |found: FoundAppeals| {
+        let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
+        rows.extend(cycle.appeals.nodes.iter().map(|appeal| appeal.cells(&visit)));
+        title = cycle.title;
+        Ok(cycle.appeals.page_info.next().map(str::to_owned))
+    };
+    every_page(&visit, APPEALS, |after| json!({ "id": id, "after": after }), take).await?;
+    let table = ExportedTable {
+        title: named(frame.say("Thắc mắc, khiếu nại, tố cáo", "Appeals"), title),
+        filter: frame.say("không lọc", "none").to_owned(),
+        headers: vec![
+            frame.say("Loại", "Kind"),
+            frame.say("Về việc", "About"),
+            frame.say("Tình trạng", "Where it stands"),
+            frame.say("Gửi lúc", "Filed at"),
+            frame.say("Người gửi", "Appellant"),
+            frame.say("Hồ sơ của", "Application of"),
+            frame.say("Nơi giải quyết", "Decided by"),
+            frame.say("Kết quả", "Outcome"),
+        ],
+        rows,
+    };
+    table.answer(&visit, "thac-mac-khieu-nai.xlsx").await
 }
 
 fn named(list: &str, cycle: Option<String>) -> String {

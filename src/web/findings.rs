@@ -24,8 +24,10 @@ use crate::domain::application::state::{ApplicationState, stage_of_finding};
 
 const ACT: BulkAct = BulkAct {
     name: "recordFinding",
-    asked: &["outcome", "reason", "documentId", "warning"],
-    telling: &["outcome", "reason", "documentId"],
+    asked: &["outcome", "reason", "warning"],
+    // The evidence, which is often the same: the list of documents would stand on every line.
+    shared: &["documentId"],
+    telling: &["outcome", "reason"],
     presets: &[("warning", "false")],
     is_ticked: false,
 };

@@ -116,6 +116,8 @@ impl Console {
             .route("/cycles/{id}/votes", get(votes::show).post(votes::send))
             .route("/cycles/{id}/ranking", get(ranking::show).post(ranking::send))
             .route("/cycles/{id}/appeals", get(appeals::show))
+            .route("/cycles.xlsx", get(export::cycles))
+            .route("/cycles/{id}/appeals.xlsx", get(export::appeals))
             .route("/cycles/{id}/log.xlsx", get(export::log))
             .route("/cycles/{id}/log", get(log::show))
             .route("/cycles/{id}/oversight", get(oversight::show))

@@ -34,6 +34,7 @@ static RECEIVING: Queue = Queue {
     act: BulkAct {
         name: "receive",
         asked: &["receiptNumber"],
+        shared: &[],
         telling: &["receiptNumber"],
         presets: &[],
         is_ticked: false,
@@ -44,7 +45,14 @@ static RECEIVING: Queue = Queue {
 
 /// The dossiers that were received and are not on the list (step 6).
 static LISTING: Queue = Queue {
-    act: BulkAct { name: "listApplication", asked: &[], telling: &["tick"], presets: &[], is_ticked: true },
+    act: BulkAct {
+        name: "listApplication",
+        asked: &[],
+        shared: &[],
+        telling: &["tick"],
+        presets: &[],
+        is_ticked: true,
+    },
     part: "listing",
     title: Label::new("Đưa vào danh sách", "Dossiers to put on the list"),
 };
@@ -165,10 +173,8 @@ impl Queue {
             }
             lines.push(own.line(act));
         }
-        let nothing = frame.say(
-            "Không có hồ sơ nào trên trang này đang chờ bạn.",
-            "No dossier on this page waits for you.",
-        );
+        let nothing = frame
+            .say("Không có hồ sơ nào trên trang này đang chờ bạn.", "No dossier on this page waits for you.");
         let next = cycle.applications.page_info.next().map(|after| {
             let query = form_urlencoded::Serializer::new(String::new()).append_pair("after", after).finish();
             format!("{}?{query}", self.path(id))

@@ -24,15 +24,14 @@ use crate::domain::{calendar::day_of, lang::Label};
 const DATES: [(&str, Label, bool); 4] = [
     (
         "issuedOn",
-        Label::new("Ngày ban hành Kế hoạch (bỏ trống: hôm nay)", "Day on which the plan is issued (empty: today)"),
+        Label::new(
+            "Ngày ban hành Kế hoạch (bỏ trống: hôm nay)",
+            "Day on which the plan is issued (empty: today)",
+        ),
         false,
     ),
     ("closingOn", Label::new("Ngày cuối nhận hồ sơ", "Last day of receipt"), true),
-    (
-        "preparationBefore",
-        Label::new("Chuẩn bị hồ sơ xong trước ngày", "Dossiers are prepared before"),
-        true,
-    ),
+    ("preparationBefore", Label::new("Chuẩn bị hồ sơ xong trước ngày", "Dossiers are prepared before"), true),
     ("reviewBefore", Label::new("Xét xong trước ngày", "The review is done before"), true),
 ];
 
@@ -104,7 +103,8 @@ pub(super) async fn show(
     let asked = Posted::of_query(query.as_deref().unwrap_or_default());
     let is_sent = DATES.iter().any(|(name, ..)| asked.text(name).is_some());
     let mut read = Map::new();
-    let dates: Vec<_> = DATES.iter().map(|date| TypedDate::of(date, &asked, is_sent, &frame, &mut read)).collect();
+    let dates: Vec<_> =
+        DATES.iter().map(|date| TypedDate::of(date, &asked, is_sent, &frame, &mut read)).collect();
     let is_right = dates.iter().all(|date| date.error.is_none());
     let is_asked = is_sent && is_right;
     let variables = json!({ "id": id, "asked": is_asked, "dates": planned(&visit, read, is_asked) });

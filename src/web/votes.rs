@@ -20,7 +20,14 @@ use super::{
     visit::SignedIn,
 };
 
-const ACT: BulkAct = BulkAct { name: "castVote", asked: &["side"], telling: &["side"], presets: &[], is_ticked: false };
+const ACT: BulkAct = BulkAct {
+    name: "castVote",
+    asked: &["side"],
+    shared: &[],
+    telling: &["side"],
+    presets: &[],
+    is_ticked: false,
+};
 
 #[derive(Deserialize)]
 struct FoundVotes {

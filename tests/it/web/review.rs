@@ -52,6 +52,7 @@ async fn findings_are_recorded_in_bulk_and_each_is_an_act_of_its_own() {
         for rule in ["E2", "E4", "E5", "E6"] {
             assert!(open.iter().any(|line| line == rule), "{rule}: {open:?}");
         }
+        assert_eq!(page.text.matches("name=\"documentId\"").count(), 1, "the evidence is chosen once");
         // One line lacks its reason: nothing of the form is sent, and all that was typed stays.
         let mut typed = named(&open);
         typed.extend([("E2.outcome".to_owned(), "PASS"), ("E2.reason".to_owned(), "Đã đối chiếu <văn bản>")]);
