@@ -25,13 +25,15 @@ use url::Url;
 use super::support::{FakeIssuer, Key, b64, discovered, key_set};
 use crate::{
     support::{
-        deployment::{Deployment, ISSUER, global},
+        deployment::{Deployment, ISSUER},
         engine::Engine,
         people::Who,
     },
     web::{Browser, Page},
 };
 
+/// Somebody who has no account.
+const NEW: &str = "Lò Văn Ba";
 const PUBLIC: &str = "https://xet.example.vn";
 
 /// An office whose people sign in with an issuer of this machine.
@@ -273,7 +275,9 @@ async fn an_account_that_is_not_linked_waits_for_the_office() {
     let form = clerk.open(&format!("/acts/linkAccount?{query}")).await;
     assert!(form.text.contains("value=\"u-1\"") && form.text.contains(&office.issuer.iss), "{}", form.text);
     let (token, key) = (form.hidden("form-token"), form.hidden("idempotencyKey"));
-    let person = global(Who::Stranger.id());
+    let registered =
+        office.deployment.act(Who::Office, "registerPerson", json!({ "name": NEW })).await.done();
+    let person = registered.0["recordId"].as_str().expect("an id").to_owned();
     let fields = [
         ("form-token", token.as_str()),
         ("idempotencyKey", &key),
@@ -285,5 +289,5 @@ async fn an_account_that_is_not_linked_waits_for_the_office() {
     let done = clerk.post("/acts/linkAccount", &fields).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     assert!(clerk.open("/accounts/waiting").await.text.contains("Không có tài khoản nào đang chờ"));
-    assert!(waiting.open("/").await.text.contains(Who::Stranger.name()));
+    assert!(waiting.open("/").await.text.contains(NEW));
 }
