@@ -28,6 +28,7 @@ mod forgery;
 pub mod forms;
 mod frame;
 mod home;
+mod import;
 mod language_switch;
 mod log;
 mod oversight;
@@ -124,6 +125,10 @@ impl Console {
             .route("/applications/{id}", get(application::show))
             .route("/deadlines.ics", get(calendar::download))
             .route("/accounts/waiting", get(waiting_accounts::show))
+            .route(
+                "/registers/import",
+                get(import::show).post(import::send).layer(DefaultBodyLimit::max(LONGEST_FILE)),
+            )
             .route("/public", get(public_lists::show))
             .route("/acts", get(act::all))
             .route("/acts/{act}", get(act::show).post(act::send).layer(DefaultBodyLimit::max(LONGEST_FILE)))

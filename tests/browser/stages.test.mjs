@@ -210,6 +210,30 @@ for (const javaScript of [true, false]) {
       await other.check(`conflict-refused-${suffix}`);
     });
 
+    it('an import with faults tells each at its place, and the mended file is taken over', async () => {
+      await stand(received, '2024-10-30T07:00:00Z');
+      const office = await visitor(OFFICE);
+      await office.follow(/^Nhập hồ sơ viên chức từ tệp$/);
+      await office.check(`import-${suffix}`);
+      const headers = 'Số định danh cá nhân,Họ và tên,Ngày sinh,Đơn vị,Làm việc từ ngày';
+      const send = async (born, button) => {
+        const row = `022090000001,Lò Thị Một,${born},Trung tâm Công nghệ thông tin và Truyền thông,01/01/2021`;
+        const file = { name: 'Viên chức.csv', mimeType: 'text/csv', buffer: Buffer.from(`${headers}\n${row}\n`) };
+        await office.page.locator('#workbook').setInputFiles(file);
+        await office.page.getByRole('button', { name: button }).click();
+        await office.page.waitForLoadState();
+      };
+      await send('31/02/1990', /^Kiểm tra/);
+      await office.page.locator('#problems').getByText('Viên chức, dòng 2, cột “Ngày sinh”').waitFor();
+      assert.match(await office.page.title(), /^Lỗi: /);
+      await office.check(`import-faults-${suffix}`);
+      await send('17/05/1990', /^Kiểm tra/);
+      await office.page.getByText('Tệp không có lỗi').waitFor();
+      await send('17/05/1990', /^Nhập$/);
+      await office.page.locator('.done[role=status]').waitFor();
+      await office.check(`import-done-${suffix}`);
+    });
+
     it('what a desk shows, a phone shows: the pages of the staff at 320 pixels', async () => {
       await stand(received, '2024-10-30T07:00:00Z');
       const secretary = await visitor(SECRETARY, { width: 320 });

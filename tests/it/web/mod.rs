@@ -3,6 +3,7 @@
 mod attacks;
 mod exports;
 mod forms;
+mod imports;
 mod pages;
 mod planning;
 mod public_lists;
