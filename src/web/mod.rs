@@ -2,6 +2,7 @@
 //!
 //! - A page asks a stored document ([`documents`]) through the pipeline that answers `/graphql`, as the same caller. It
 //!   knows neither the database nor the service, so it can show and do nothing that the API does not allow.
+//! - A workbook goes another way, as the files of dossiers do: `http::imports` takes it by the right of who sends it.
 //! - `GET` shows and changes nothing. A form is sent by `POST`, and what was done is shown after a redirect (303).
 //! - Everything works without a script: the one that there is blocks double sending and warns of unsaved text.
 //!
