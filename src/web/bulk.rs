@@ -250,7 +250,7 @@ impl<'b> BulkForm<'b> {
         let fields = self.drawing(options).fields(&self.fields, &line.key);
         let ticked = self.act.is_ticked.then(|| self.posted.has_below(&join(&line.key, "tick")));
         let refused = self.refused.get(&line.key).cloned().unwrap_or_default();
-        DrawnLine { ticked, refused, fields, line }
+        DrawnLine { line, ticked, refused, fields }
     }
 
     fn drawing<'d>(&'d self, options: &'d Options) -> Drawing<'d> {

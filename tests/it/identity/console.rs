@@ -275,8 +275,11 @@ async fn an_account_that_is_not_linked_waits_for_the_office() {
     let form = clerk.open(&format!("/acts/linkAccount?{query}")).await;
     assert!(form.text.contains("value=\"u-1\"") && form.text.contains(&office.issuer.iss), "{}", form.text);
     let (token, key) = (form.hidden("form-token"), form.hidden("idempotencyKey"));
-    let registered =
-        office.deployment.act(Who::Office, "registerPerson", json!({ "name": NEW })).await.done();
+    let registered = office
+        .deployment
+        .act_on_directory(Who::Office, "registerPerson", json!({ "name": NEW }))
+        .await
+        .done();
     let person = registered.0["recordId"].as_str().expect("an id").to_owned();
     let fields = [
         ("form-token", token.as_str()),
