@@ -332,11 +332,12 @@ impl App {
                 .merge(http::files::routes(self.service.clone(), self.sign_in.clone()));
         let rate_limit =
             AnonymousRateLimit::new(&self.edge.rates, &self.edge.http.trusted_proxies, Clock::system());
+        let noted = middleware::from_fn_with_state(rate_limit.clone(), anonymous_rate_limit::note_address);
         routes = routes.layer(middleware::from_fn_with_state(rate_limit, anonymous_rate_limit::count));
         if self.mode == RunMode::Dev {
             routes = routes.merge(query_page::routes(accounts));
         }
-        let routes = http::paced(routes.merge(console.routes()), &self.transport);
+        let routes = http::paced(routes.merge(console.routes().layer(noted)), &self.transport);
         let (clock, entropy) = (self.service.clock.clone(), self.service.entropy.clone());
         let edge = http::counted(http::edge(routes, readiness, clock, entropy), &self.service.metrics);
         if self.mode == RunMode::Production { http::behind_tls(edge) } else { edge }

@@ -26,3 +26,4 @@ pub mod store;
 mod strict_json;
 pub mod vault;
 pub mod web;
+pub mod workbook;

@@ -81,6 +81,8 @@ pub struct SignInEndpoints {
     authorization: Url,
     /// Where the code is exchanged for tokens.
     pub token: Url,
+    /// Where a browser is sent to end the session of the issuer too (RP-Initiated Logout §2.1), if it says so.
+    end_session: Option<Url>,
     /// Whether the client's secret stands in the body and not in a header.
     secret_in_body: bool,
     /// Whether the issuer names itself in its answer (RFC 9207).
@@ -102,9 +104,21 @@ impl SignInEndpoints {
         Ok(Self {
             authorization: document.address("authorization_endpoint")?,
             token: document.address("token_endpoint")?,
+            // Nobody is kept from signing in by an address for signing out that cannot be gone to.
+            end_session: document.address("end_session_endpoint").ok(),
             secret_in_body: !takes("client_secret_basic"),
             names_itself: names_itself == Some(&Value::Bool(true)),
         })
+    }
+}
+
+impl SignInEndpoints {
+    /// Where a browser goes to end the session of the issuer, which is told whose browser it is by nothing but its own
+    /// cookie; nowhere if the issuer does not say.
+    pub fn sign_out(&self, client: &SignInClient) -> Option<Url> {
+        let mut address = self.end_session.clone()?;
+        address.query_pairs_mut().append_pair("client_id", &client.client_id);
+        Some(address)
     }
 }
 

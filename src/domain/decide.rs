@@ -18,7 +18,7 @@ use super::{
     facts::Facts,
     guard::GuardAnswer,
     guard_context::{GuardContext, Subject},
-    lang::Message,
+    lang::{Label, Message},
     law::LawScope,
     reference_data::ReferenceData,
     refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
@@ -321,18 +321,25 @@ fn forbidden(case: &GuardContext<'_>) -> Refusal {
     )
 }
 
+/// What whoever is in conflict does, who can do nothing in the cycle.
+const REPLACED: Label = Label::new(
+    "Báo cho Văn phòng Sở để trình cấp có thẩm quyền thay người khác; việc đang dở do người thay làm tiếp.",
+    "Tell the department office, which has another person appointed; whoever replaces you goes on with the work.",
+);
+
 /// The role fits but the person has no place in this cycle, or has lost it by a conflict of interest (RL8).
 fn not_a_member(case: &GuardContext<'_>, granted: &[Role]) -> Refusal {
     let sits =
         case.actor.person.filter(|person| case.facts.all_members().any(|member| member.person == *person));
     if sits.is_some_and(|person| case.facts.in_conflict(person)) {
-        return Refusal::plain(
+        let plain = Refusal::plain(
             RefusalKind::NotPermitted,
             ErrorCode::CONFLICT_OF_INTEREST,
             "RL8",
             case.cite(citation::EXCLUSION),
             ErrorCode::CONFLICT_OF_INTEREST.label().into(),
         );
+        return Refusal { remedy: Some(REPLACED.into()), ..plain };
     }
     let names = |lang| granted.iter().map(|role| role.label().get(lang)).collect::<Vec<_>>().join(", ");
     Refusal::plain(

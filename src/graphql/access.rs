@@ -224,7 +224,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("Query", Audience::Linked, "calendars ruleSets verifyWorkforceLog workforce workforces"),
     ("Query", Audience::Linked, "preScreening preScreenings workLog workSheets"),
-    ("Query", Audience::Registers, "accounts employments officeTerms persons transfers"),
+    ("Query", Audience::Registers, "accounts employments officeTerms persons transfers waitingAccounts"),
     ("Query", Audience::Supervision, "directoryAuditHead directoryLog verifyDirectoryLog"),
     ("Query", Audience::SignedIn, "rateLimit signingKeys steps terms viewer"),
     (
@@ -296,6 +296,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("VerdictDifference", Audience::Linked, "fresh place stored"),
     ("Viewer", Audience::SignedIn, "person roles viewerCanKeepRegisters"),
     ("Vote", Audience::Linked, "id member round side void"),
+    ("WaitingAccount", Audience::Registers, "code issuer seenAt subject"),
     ("WorkBook", Audience::Linked, "id reason receivedOn sentOn"),
     ("Workforce", Audience::Linked, "agencyId asOf evaluation findings itLevel officers"),
     (

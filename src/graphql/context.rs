@@ -1,6 +1,6 @@
 //! What one request carries: who asks, in which language, and what was loaded for it.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, net::IpAddr, sync::Arc};
 
 use async_graphql::{Context, Error, ErrorExtensionValues, Result};
 use jiff::civil::Date;
@@ -45,6 +45,8 @@ pub struct RequestContext {
     pub service: Service,
     /// What was read.
     pub loaders: Loaders,
+    /// Whose allowance pays for it: the caller's, and without a caller that of where the request comes from.
+    pub payer: String,
 }
 
 /// The context of the request that a resolver serves.
@@ -63,7 +65,14 @@ impl RequestContext {
     /// The context of a request of the caller; inside a Tokio runtime only.
     pub fn new(id: Uuid, caller: Caller, lang: Lang, service: Service) -> Self {
         let loaders = Loaders::new(&service, id, caller.person);
-        Self { id, caller, lang, service, loaders }
+        let payer = caller.principal();
+        Self { id, caller, lang, service, loaders, payer }
+    }
+
+    /// The context of a request of whoever is not signed in, from some address.
+    pub fn of_anybody(id: Uuid, lang: Lang, service: Service, address: IpAddr) -> Self {
+        let context = Self::new(id, Caller::nobody(), lang, service);
+        Self { payer: format!("nobody:{address}"), ..context }
     }
 
     /// The day on which the request is answered.

@@ -143,13 +143,17 @@ impl View {
     }
 
     /// Whether the caller sees a document: what was published everybody, the rest who sees the case, some kinds those
-    /// who are sent them, and those of the own application its applicant.
+    /// who are sent them, those of the own application its applicant, and whoever signed it.
     pub fn sees_document(&self, id: DocumentId) -> bool {
         let own = |application: &row::Application| {
             self.is_own(application) && [application.nomination, application.appointment].contains(&Some(id))
         };
         let sent = || self.facts.document(id).is_some_and(|document| self.readable.contains(&document.kind));
-        self.facts.is_public(id) || self.is_all() || sent() || self.facts.applications().any(own)
+        let signed = || {
+            let signatory = self.facts.document(id).and_then(|document| document.signatory);
+            signatory.is_some() && signatory == self.caller
+        };
+        self.facts.is_public(id) || self.is_all() || sent() || signed() || self.facts.applications().any(own)
     }
 
     /// The name of a person, as far as the caller may read it: who sees the case reads every name,

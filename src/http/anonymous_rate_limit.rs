@@ -37,16 +37,42 @@ impl AnonymousRateLimit {
     }
 
     fn bucket(&self, address: IpAddr) -> IpAddr {
-        if self.buckets.len() < MOST { network(address) } else { IpAddr::V6(Ipv6Addr::UNSPECIFIED) }
+        if self.buckets.len() < MOST { address } else { IpAddr::V6(Ipv6Addr::UNSPECIFIED) }
     }
+}
+
+/// Where a request comes from: an address, or the network of one of IPv6.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientAddress(pub IpAddr);
+
+impl Default for ClientAddress {
+    /// Without a socket, as in a test, there is one address.
+    fn default() -> Self {
+        Self(Ipv6Addr::UNSPECIFIED.into())
+    }
+}
+
+impl ClientAddress {
+    fn of(request: &Request, proxies: &[IpNet]) -> Self {
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+        peer.map_or_else(Self::default, |peer| Self(network(client(peer, request.headers(), proxies))))
+    }
+}
+
+/// Notes where a request comes from, for whoever answers without knowing who asks.
+pub async fn note_address(
+    State(rate_limit): State<AnonymousRateLimit>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let address = ClientAddress::of(&request, &rate_limit.proxies);
+    request.extensions_mut().insert(address);
+    next.run(request).await
 }
 
 /// Counts the answers that say who are you, and gives another after too many of them.
 pub async fn count(State(rate_limit): State<AnonymousRateLimit>, request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
-    // Without a socket, as in a test, there is one address.
-    let peer = peer.unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED));
-    let address = client(peer, request.headers(), &rate_limit.proxies);
+    let ClientAddress(address) = ClientAddress::of(&request, &rate_limit.proxies);
     let lang = language(request.headers());
     let id = request.extensions().get::<RequestId>().map(|id| id.0);
     let response = next.run(request).await;

@@ -1,6 +1,6 @@
 //! Signing in with an issuer, from the button of the console to the session.
 
-use super::session::{SessionFault, Sessions};
+use super::session::{Session, SessionFault, Sessions};
 use crate::auth::code_flow::CodeAnswer;
 
 /// A sign-in that has begun.
@@ -13,6 +13,18 @@ pub struct BegunSignIn {
 }
 
 impl Sessions {
+    /// The number of the issuer from which a session came; none where it came from no issuer with which people sign in.
+    pub fn issuer_of(&self, session: &Session) -> Option<usize> {
+        self.issuers.number_of(&session.account.0)
+    }
+
+    /// What the issuer of a number is called, and where a browser goes to sign out there too (OpenID Connect RP-Initiated
+    /// Logout); none if that issuer does not say, or cannot be asked.
+    pub async fn sign_out_at(&self, number: usize) -> Option<(String, String)> {
+        let (name, address) = self.issuers.sign_out(number).await?;
+        Some((name, address.into()))
+    }
+
     /// What the issuers are called with which people sign in, in the order of their numbers.
     pub fn issuers(&self) -> Vec<String> {
         self.issuers.names().map(str::to_owned).collect()

@@ -26,6 +26,7 @@ pub mod error_page;
 pub mod files;
 pub mod graphql;
 mod idle_timeout;
+pub mod imports;
 pub mod issuer_sign_in;
 pub mod language;
 pub mod pipeline;

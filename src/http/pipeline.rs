@@ -1,5 +1,7 @@
 //! The one way in which a request of GraphQL is answered, whether it came to `/graphql` or from a page of the console.
 
+use std::net::IpAddr;
+
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -31,9 +33,15 @@ impl Pipeline {
         self.service.clock.wall()
     }
 
-    /// Answers a request of whoever is not signed in; inside a Tokio runtime only.
-    pub async fn answer_anybody(&self, id: Uuid, lang: Lang, asked: ClientRequest) -> ClientResponse {
-        self.answer(id, Caller::nobody(), lang, asked).await
+    /// Answers a request of whoever is not signed in, from some address; inside a Tokio runtime only.
+    pub async fn answer_anybody(
+        &self,
+        id: Uuid,
+        lang: Lang,
+        address: IpAddr,
+        asked: ClientRequest,
+    ) -> ClientResponse {
+        self.api.answer(asked, RequestContext::of_anybody(id, lang, self.service.clone(), address)).await
     }
 
     /// Answers a request of a caller; inside a Tokio runtime only.

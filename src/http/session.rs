@@ -3,10 +3,7 @@
 //! A session is opened with a token that `/graphql` would take, and gives the same person, roles and relations. What is
 //! revoked is asked for with every request, as for a bearer token.
 
-use std::collections::BTreeSet;
-
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
 
 use super::{caller::note_roles, sign_in::SignIn};
 use crate::{
@@ -15,7 +12,7 @@ use crate::{
         code_flow::CodeFlowFault,
         token::{Claims, ExpectedIdentity, TokenError},
     },
-    domain::{digest::Digest, error_code::ErrorCode, role::Role},
+    domain::{digest::Digest, error_code::ErrorCode},
     entropy::EntropyUnavailable,
     oidc::{CodeFlow, CompletedSignIn},
     service::{self, Service},
@@ -72,16 +69,12 @@ pub struct Session {
     pub form_token: String,
 }
 
-/// What is kept of the claims of a token.
-#[derive(Serialize, Deserialize)]
-struct KeptClaims {
-    issuer: String,
-    subject: String,
-    jti: String,
-    issued_at: Timestamp,
-    expires_at: Timestamp,
-    roles: BTreeSet<Role>,
-    token_hash: Digest,
+impl Session {
+    /// What somebody whose account is not linked reads out to the office, which sees it too.
+    pub fn link_code(&self) -> String {
+        let (issuer, subject) = &self.account;
+        service::link_code(issuer, subject)
+    }
 }
 
 /// Opens, finds and ends sessions. Clones share them.
@@ -132,7 +125,7 @@ impl Sessions {
         let secret = hex::encode(self.service.entropy.fill::<32>()?);
         let session = StoredSession {
             id: Digest::of(&secret),
-            content: serde_json::to_vec(&KeptClaims::of(claims)).unwrap_or_default(),
+            content: service::kept_claims(claims),
             seen_at: now,
             ends_at: now.saturating_add(LONGEST).unwrap_or(Timestamp::MAX),
         };
@@ -153,8 +146,7 @@ impl Sessions {
             store.close_session(kept.id).await?;
             return Ok(None);
         }
-        let Ok(claims) = serde_json::from_slice::<KeptClaims>(&kept.content) else { return Ok(None) };
-        let claims = Claims::from(claims);
+        let Some(claims) = service::claims_of(&kept.content) else { return Ok(None) };
         let Some(caller) = service::sign_in(store, &claims).await? else { return Ok(None) };
         if unused >= NOTED {
             store.see_session(kept.id, now).await?;
@@ -171,19 +163,5 @@ impl Sessions {
     /// [`StoreError`], when nothing can be written.
     pub async fn close(&self, secret: &str) -> Result<(), StoreError> {
         self.service.store.close_session(Digest::of(secret)).await
-    }
-}
-
-impl KeptClaims {
-    fn of(claims: Claims) -> Self {
-        let Claims { issuer, subject, jti, issued_at, expires_at, roles, token_hash, bound_to: _ } = claims;
-        Self { issuer, subject, jti, issued_at, expires_at, roles, token_hash }
-    }
-}
-
-impl From<KeptClaims> for Claims {
-    fn from(kept: KeptClaims) -> Self {
-        let KeptClaims { issuer, subject, jti, issued_at, expires_at, roles, token_hash } = kept;
-        Self { issuer, subject, jti, issued_at, expires_at, roles, token_hash, bound_to: None }
     }
 }

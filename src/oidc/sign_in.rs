@@ -99,6 +99,19 @@ impl CodeFlow {
         }))
     }
 
+    /// The number of an issuer; none where nobody signs in with it.
+    pub fn number_of(&self, iss: &str) -> Option<usize> {
+        self.issuers.iter().position(|issuer| issuer.client.iss == iss)
+    }
+
+    /// What the issuer of a number is called, and where a browser goes to end its session with it; none if there is no such
+    /// issuer, or it does not say, or cannot be asked.
+    pub async fn sign_out(&self, number: usize) -> Option<(String, Url)> {
+        let issuer = self.issuers.get(number)?;
+        let endpoints = self.endpoints(issuer).await.ok()?;
+        Some((issuer.client.name.clone(), endpoints.sign_out(&issuer.client)?))
+    }
+
     /// The issuers that cannot be asked where people sign in.
     pub async fn unreachable(&self) -> Vec<(String, LearnFault)> {
         let mut found = Vec::new();

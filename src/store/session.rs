@@ -2,7 +2,10 @@
 //! reads the database can neither sign in with it nor tell whose it is.
 
 use jiff::Timestamp;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, sea_query::Expr,
+};
 
 use super::{
     Store,
@@ -53,14 +56,29 @@ impl Store {
     /// [`StoreError`], when the database does not answer.
     pub async fn session(&self, id: Digest) -> Result<Option<StoredSession>, StoreError> {
         let line = Entity::find_by_id(Stored::store(&id)).one(self.reader()).await?;
-        Ok(line.and_then(|line| {
-            Some(StoredSession {
-                id,
-                content: self.master.open_session(id, &line.content)?,
-                seen_at: Timestamp::load(line.seen_at)?,
-                ends_at: Timestamp::load(line.ends_at)?,
-            })
-        }))
+        Ok(line.and_then(|line| self.read_session(&line)))
+    }
+
+    /// The sessions that have not ended at an instant, those used last before the others, and at most so many.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], when the database does not answer.
+    pub async fn open_sessions(&self, now: Timestamp, most: u64) -> Result<Vec<StoredSession>, StoreError> {
+        let open = Entity::find().filter(Column::EndsAt.gt(now.store()));
+        let lines = open.order_by_desc(Column::SeenAt).limit(most).all(self.reader()).await?;
+        Ok(lines.iter().filter_map(|line| self.read_session(line)).collect())
+    }
+
+    /// A line of the table; none where it cannot be opened.
+    fn read_session(&self, line: &Model) -> Option<StoredSession> {
+        let id = Digest::load(line.id.clone())?;
+        Some(StoredSession {
+            id,
+            content: self.master.open_session(id, &line.content)?,
+            seen_at: Timestamp::load(line.seen_at)?,
+            ends_at: Timestamp::load(line.ends_at)?,
+        })
     }
 
     /// Notes that a session was used.

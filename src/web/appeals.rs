@@ -18,22 +18,23 @@ use super::{
     problem::{Problem, page},
     sending::was_done,
     visit::SignedIn,
+    written,
 };
 
 #[derive(Deserialize)]
-struct FoundAppeals {
-    cycle: Option<AppealedCycle>,
+pub(super) struct FoundAppeals {
+    pub(super) cycle: Option<AppealedCycle>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct AppealedCycle {
+pub(super) struct AppealedCycle {
     id: String,
-    title: Option<String>,
+    pub(super) title: Option<String>,
     trial: bool,
     viewer_can_appeal: bool,
     deadlines: Vec<AppealDeadline>,
-    appeals: AppealList,
+    pub(super) appeals: AppealList,
 }
 
 #[derive(Deserialize)]
@@ -49,15 +50,15 @@ struct AppealDeadline {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct AppealList {
+pub(super) struct AppealList {
     total_count: u32,
-    page_info: NextPage,
-    nodes: Vec<ListedAppeal>,
+    pub(super) page_info: NextPage,
+    pub(super) nodes: Vec<ListedAppeal>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct ListedAppeal {
+pub(super) struct ListedAppeal {
     id: String,
     kind: String,
     subject: String,
@@ -87,6 +88,26 @@ struct CitedDecision {
     number: String,
     symbol: String,
     dated: String,
+}
+
+impl ListedAppeal {
+    /// What a row of the list says, cell by cell.
+    pub(super) fn cells(&self, visit: &SignedIn) -> Vec<String> {
+        let member = |kind: &str, member: &Option<String>| {
+            member.as_deref().map(|member| visit.member(kind, member)).unwrap_or_default()
+        };
+        let concerned = self.application.as_ref().map(|of| of.applicant.called().to_owned());
+        vec![
+            visit.member("AppealKind", &self.kind),
+            visit.member("AppealSubject", &self.subject),
+            self.state_label.clone(),
+            written::time(&self.filed_at),
+            self.appellant.called().to_owned(),
+            concerned.unwrap_or_default(),
+            member("Decider", &self.decider),
+            member("AppealOutcome", &self.outcome),
+        ]
+    }
 }
 
 impl AppealedCycle {

@@ -31,14 +31,18 @@ pub(super) struct BulkAct {
     pub(super) name: &'static str,
     /// The fields of each line.
     pub(super) asked: &'static [&'static str],
+    /// The fields that are filled in once for all lines.
+    pub(super) shared: &'static [&'static str],
     /// The fields of which any, filled in, makes a line an act; the others have a value beforehand.
     pub(super) telling: &'static [&'static str],
     /// What a field holds before anybody chooses.
     pub(super) presets: &'static [(&'static str, &'static str)],
+    /// Whether a line is an act once its box is ticked, the field `tick`.
+    pub(super) is_ticked: bool,
 }
 
 /// A line of the form.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct BulkLine {
     /// What it is known by, in the form and to whoever sends it.
     pub(super) key: String,
@@ -47,6 +51,8 @@ pub(super) struct BulkLine {
     pub(super) about: Vec<String>,
     /// A page that tells more.
     pub(super) link: Option<String>,
+    /// The version that is seen of what the act changes, if it asks for one.
+    pub(super) version: Option<i64>,
 }
 
 /// What stands around the lines.
@@ -74,6 +80,7 @@ pub(super) struct BulkForm<'b> {
     act: &'b BulkAct,
     form: &'b ActForm,
     fields: Vec<InputField>,
+    shared: Vec<InputField>,
     posted: Posted,
     faults: Vec<FieldFault>,
     refused: BTreeMap<String, Vec<Unmet>>,
@@ -86,6 +93,8 @@ pub(super) struct BulkForm<'b> {
 /// A line as it is shown.
 struct DrawnLine {
     line: BulkLine,
+    /// Whether its box is ticked, if it has one.
+    ticked: Option<bool>,
     refused: Vec<Unmet>,
     fields: Vec<DrawnField>,
 }
@@ -100,6 +109,8 @@ struct BulkPage<'p> {
     before: Option<(String, String)>,
     done: &'p [String],
     faults: &'p [FieldFault],
+    /// What is filled in once for all lines.
+    shared: Vec<DrawnField>,
     lines: Vec<DrawnLine>,
     /// Why nothing was sent.
     nothing: Option<&'static str>,
@@ -127,6 +138,7 @@ impl<'b> BulkForm<'b> {
             act,
             form,
             fields: form.named(act.asked),
+            shared: form.named(act.shared),
             is_from_before: false,
             posted,
             faults: Vec::new(),
@@ -145,11 +157,15 @@ impl<'b> BulkForm<'b> {
             return;
         }
         let lang = self.visit.visit.frame.lang;
+        let shared = read_below(&self.shared, &self.posted, "", lang);
+        self.faults.extend(shared.faults);
         let mut inputs = Vec::new();
         for key in self.filled_in() {
             let read = read_below(&self.fields, &self.posted, &key, lang);
             self.faults.extend(read.faults);
-            inputs.push((key, read.input));
+            let mut input = shared.input.clone();
+            input.extend(read.input);
+            inputs.push((key, input));
         }
         self.is_empty = inputs.is_empty();
         if !self.faults.is_empty() {
@@ -158,6 +174,10 @@ impl<'b> BulkForm<'b> {
         for (key, mut input) in inputs {
             input.extend(given(&key));
             input.insert("idempotencyKey".to_owned(), json!(self.key_of(&key)));
+            if self.form.is_versioned {
+                let seen = self.posted.text(&join(&key, "version")).and_then(|seen| seen.parse::<i32>().ok());
+                input.insert("expectedVersion".to_owned(), json!(seen.unwrap_or_default()));
+            }
             if let Some(role) = self.posted.text("actingAs").filter(|role| !role.is_empty()) {
                 input.insert("actingAs".to_owned(), json!(role));
             }
@@ -193,20 +213,17 @@ impl<'b> BulkForm<'b> {
         for key in self.refused.keys().chain(&self.filled_in()) {
             let is_shown = self.done.contains(key) || lines.iter().any(|line| line.key == *key);
             if !is_shown {
-                lines.push(BulkLine {
-                    key: key.clone(),
-                    heading: key.clone(),
-                    about: Vec::new(),
-                    link: None,
-                });
+                lines.push(BulkLine { key: key.clone(), heading: key.clone(), ..BulkLine::default() });
             }
         }
+        let shared = self.drawing(&around.options).fields(&self.shared, "");
         let drawn = lines.into_iter().map(|line| self.draw(line, &around.options)).collect();
         let shown = BulkPage {
             label: self.form.wording.get(frame.lang),
             before: was_done(self.visit, query),
             done: &self.done,
             faults: &self.faults,
+            shared,
             lines: drawn,
             nothing: self.is_empty.then(|| NOTHING.get(frame.lang)),
             is_from_before: self.is_from_before,
@@ -230,10 +247,14 @@ impl<'b> BulkForm<'b> {
                 self.posted.set(&path, preset);
             }
         }
-        let lang = self.visit.visit.frame.lang;
-        let drawing = Drawing { posted: &self.posted, faults: &self.faults, options, lang };
-        let fields = drawing.fields(&self.fields, &line.key);
-        DrawnLine { refused: self.refused.get(&line.key).cloned().unwrap_or_default(), fields, line }
+        let fields = self.drawing(options).fields(&self.fields, &line.key);
+        let ticked = self.act.is_ticked.then(|| self.posted.has_below(&join(&line.key, "tick")));
+        let refused = self.refused.get(&line.key).cloned().unwrap_or_default();
+        DrawnLine { line, ticked, refused, fields }
+    }
+
+    fn drawing<'d>(&'d self, options: &'d Options) -> Drawing<'d> {
+        Drawing { posted: &self.posted, faults: &self.faults, options, lang: self.visit.visit.frame.lang }
     }
 
     /// The keys of the lines in which something was typed or chosen.

@@ -139,6 +139,7 @@ impl ShownCycle {
 
 #[derive(Template)]
 #[template(path = "cycle.html")]
+#[expect(clippy::struct_excessive_bools, reason = "which links the caller has a use for, each on its own")]
 struct CyclePage {
     frame: Frame,
     done: Option<(String, String)>,
@@ -148,6 +149,9 @@ struct CyclePage {
     supervises: bool,
     /// Whether the caller claims a seat in a council.
     votes: bool,
+    /// Whether the caller claims a part in receiving dossiers, and in listing them.
+    receives: bool,
+    lists: bool,
 }
 
 /// Shows a cycle.
@@ -167,8 +171,10 @@ pub(super) async fn show(
     let roles = &visit.session.caller.roles;
     let supervises = roles.contains(&Role::Supervisor);
     let votes = roles.iter().any(|role| COUNCIL.contains(role));
-    let done = was_done(&visit, query.as_deref());
-    Ok(page(&CyclePage { latest, supervises, votes, done, cycle, frame: visit.visit.frame.clone() }))
+    let (receives, lists) =
+        (roles.contains(&Role::DepartmentOffice), roles.contains(&Role::CouncilSecretary));
+    let (done, frame) = (was_done(&visit, query.as_deref()), visit.visit.frame.clone());
+    Ok(page(&CyclePage { frame, done, cycle, latest, supervises, votes, receives, lists }))
 }
 
 #[derive(Deserialize)]

@@ -15,16 +15,16 @@ use super::{
 };
 
 #[derive(Deserialize)]
-struct ShownCycles {
-    cycles: CycleList,
+pub(super) struct ShownCycles {
+    pub(super) cycles: CycleList,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct CycleList {
+pub(super) struct CycleList {
     total_count: u32,
-    page_info: NextPage,
-    nodes: Vec<ListedCycle>,
+    pub(super) page_info: NextPage,
+    pub(super) nodes: Vec<ListedCycle>,
 }
 
 /// Whether more comes after a page, and where.
@@ -44,13 +44,27 @@ impl NextPage {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct ListedCycle {
+pub(super) struct ListedCycle {
     id: String,
     title: Option<String>,
     trial: bool,
     year: i32,
     state_label: String,
     agency: Option<Named>,
+}
+
+impl ListedCycle {
+    /// What a row of the list says, cell by cell.
+    pub(super) fn cells(&self, frame: &Frame) -> Vec<String> {
+        let trial = if self.trial { frame.say("Có", "Yes") } else { frame.say("Không", "No") };
+        vec![
+            self.title.clone().unwrap_or_default(),
+            self.year.to_string(),
+            self.state_label.clone(),
+            self.agency.as_ref().map(|agency| agency.called().to_owned()).unwrap_or_default(),
+            trial.to_owned(),
+        ]
+    }
 }
 
 #[derive(Template)]

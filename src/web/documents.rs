@@ -39,6 +39,14 @@ stored! {
     LOG = "log";
     /// What the supervisory board looks at.
     OVERSIGHT = "oversight";
+    /// When each step would be due under the dates of a plan.
+    TIMELINE = "timeline";
+    /// What is due in the open cycles.
+    DEADLINES = "deadlines";
+    /// The dossiers that wait to be received, or to be put on the list.
+    QUEUE = "queue" "reason";
+    /// The accounts that are linked to nobody yet.
+    WAITING_ACCOUNTS = "waiting_accounts";
     /// What stands around the form of an act: what is unmet, and what its ids may name.
     ACT = "act" "around" "terms" "reason" "culprits";
     /// The same for those who keep the registers, who find people there.

@@ -13,18 +13,19 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
+    appeals::FoundAppeals,
     cycle::{Found, WithApplications},
-    documents::{APPLICATIONS, EXPORTER, LOG},
+    cycles::ShownCycles,
+    documents::{APPEALS, APPLICATIONS, CYCLES, EXPORTER, LOG},
     forms::Posted,
     home::Named,
     log::{FoundLog, LogFilter},
+    pages::every_page,
     problem::{Problem, ProblemKind},
     visit::SignedIn,
     written,
 };
 
-/// The most pages that one export asks for.
-const MOST_PAGES: usize = 100;
 const WORKBOOK: HeaderValue =
     HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
@@ -50,35 +51,28 @@ struct Exporter {
 /// The applications of a cycle.
 pub(super) async fn applications(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
     let frame = visit.visit.frame.clone();
-    let (mut rows, mut after) = (Vec::new(), None);
-    for _ in 0..MOST_PAGES {
-        let found: Found<WithApplications> =
-            visit.ask(APPLICATIONS, json!({ "id": id, "after": after })).await?;
+    let (mut rows, mut title) = (Vec::new(), None);
+    let take = |found: Found<WithApplications>| {
         let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
         rows.extend(cycle.applications.nodes.iter().map(|own| own.cells(&frame)));
-        after = cycle.applications.page_info.next().map(str::to_owned);
-        if after.is_none() {
-            let table = ExportedTable {
-                title: format!(
-                    "{} – {}",
-                    frame.say("Hồ sơ dự xét", "Applications"),
-                    cycle.title.unwrap_or_default()
-                ),
-                filter: frame.say("không lọc", "none").to_owned(),
-                headers: vec![
-                    frame.say("Người dự xét", "Applicant"),
-                    frame.say("Chức danh", "Title"),
-                    frame.say("Tên chức danh", "Name of the title"),
-                    frame.say("Tình trạng", "Where it stands"),
-                    frame.say("Đang ở", "Who has it"),
-                    frame.say("Đến hết ngày", "Until"),
-                ],
-                rows,
-            };
-            return table.answer(&visit, "ho-so-du-xet.xlsx").await;
-        }
-    }
-    Err(visit.visit.problem(ProblemKind::TooLarge))
+        title = cycle.title;
+        Ok(cycle.applications.page_info.next().map(str::to_owned))
+    };
+    every_page(&visit, APPLICATIONS, |after| json!({ "id": id, "after": after }), take).await?;
+    let table = ExportedTable {
+        title: named(frame.say("Hồ sơ dự xét", "Applications"), title),
+        filter: frame.say("không lọc", "none").to_owned(),
+        headers: vec![
+            frame.say("Người dự xét", "Applicant"),
+            frame.say("Chức danh", "Title"),
+            frame.say("Tên chức danh", "Name of the title"),
+            frame.say("Tình trạng", "Where it stands"),
+            frame.say("Đang ở", "Who has it"),
+            frame.say("Đến hết ngày", "Until"),
+        ],
+        rows,
+    };
+    table.answer(&visit, "ho-so-du-xet.xlsx").await
 }
 
 /// The log of a cycle, with the filter of its page.
@@ -89,34 +83,89 @@ pub(super) async fn log(
 ) -> Result<Response, Problem> {
     let frame = visit.visit.frame.clone();
     let filter = LogFilter::of(&Posted::of_query(query.as_deref().unwrap_or_default()));
-    let (mut rows, mut before) = (Vec::new(), None::<String>);
-    for _ in 0..MOST_PAGES {
-        let variables = json!({ "id": id, "before": before, "filter": filter.variable() });
-        let found: FoundLog = visit.ask(LOG, variables).await?;
+    let (mut rows, mut title) = (Vec::new(), None);
+    let take = |found: FoundLog| {
         let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
         let slice = cycle.transitions.ok_or_else(|| visit.not_found())?;
         rows.extend(slice.nodes.iter().rev().map(|record| record.cells(&visit)));
-        before = slice.page_info.previous().map(str::to_owned);
-        if before.is_none() {
-            let table = ExportedTable {
-                title: format!("{} – {}", frame.say("Nhật ký", "Log"), cycle.title.unwrap_or_default()),
-                filter: filter.told(&visit),
-                headers: vec![
-                    frame.say("Số", "Number"),
-                    frame.say("Lúc", "At"),
-                    frame.say("Thao tác", "Act"),
-                    frame.say("Người thực hiện", "Who"),
-                    frame.say("Từ trạng thái", "From"),
-                    frame.say("Đến trạng thái", "To"),
-                    frame.say("Yêu cầu", "Requirement"),
-                    frame.say("Mã băm", "Hash"),
-                ],
-                rows,
-            };
-            return table.answer(&visit, "nhat-ky.xlsx").await;
-        }
-    }
-    Err(visit.visit.problem(ProblemKind::TooLarge))
+        title = cycle.title;
+        Ok(slice.page_info.previous().map(str::to_owned))
+    };
+    let variables = |before: Option<&str>| json!({ "id": id, "before": before, "filter": filter.variable() });
+    every_page(&visit, LOG, variables, take).await?;
+    let table = ExportedTable {
+        title: named(frame.say("Nhật ký", "Log"), title),
+        filter: filter.told(&visit),
+        headers: vec![
+            frame.say("Số", "Number"),
+            frame.say("Lúc", "At"),
+            frame.say("Thao tác", "Act"),
+            frame.say("Người thực hiện", "Who"),
+            frame.say("Từ trạng thái", "From"),
+            frame.say("Đến trạng thái", "To"),
+            frame.say("Yêu cầu", "Requirement"),
+            frame.say("Mã băm", "Hash"),
+        ],
+        rows,
+    };
+    table.answer(&visit, "nhat-ky.xlsx").await
+}
+
+/// The cycles that the caller sees.
+pub(super) async fn cycles(visit: SignedIn) -> Result<Response, Problem> {
+    let frame = visit.visit.frame.clone();
+    let mut rows = Vec::new();
+    let take = |found: ShownCycles| {
+        rows.extend(found.cycles.nodes.iter().map(|cycle| cycle.cells(&frame)));
+        Ok(found.cycles.page_info.next().map(str::to_owned))
+    };
+    every_page(&visit, CYCLES, |after| json!({ "after": after }), take).await?;
+    let table = ExportedTable {
+        title: frame.say("Các kỳ xét", "Cycles").to_owned(),
+        filter: frame.say("không lọc", "none").to_owned(),
+        headers: vec![
+            frame.say("Kỳ xét", "Cycle"),
+            frame.say("Năm", "Year"),
+            frame.say("Trạng thái", "State"),
+            frame.say("Cơ quan", "Agency"),
+            frame.say("Chạy thử", "Trial"),
+        ],
+        rows,
+    };
+    table.answer(&visit, "ky-xet.xlsx").await
+}
+
+/// The appeals of a cycle that the caller sees.
+pub(super) async fn appeals(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
+    let frame = visit.visit.frame.clone();
+    let (mut rows, mut title) = (Vec::new(), None);
+    let take = |found: FoundAppeals| {
+        let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
+        rows.extend(cycle.appeals.nodes.iter().map(|appeal| appeal.cells(&visit)));
+        title = cycle.title;
+        Ok(cycle.appeals.page_info.next().map(str::to_owned))
+    };
+    every_page(&visit, APPEALS, |after| json!({ "id": id, "after": after }), take).await?;
+    let table = ExportedTable {
+        title: named(frame.say("Thắc mắc, khiếu nại, tố cáo", "Appeals"), title),
+        filter: frame.say("không lọc", "none").to_owned(),
+        headers: vec![
+            frame.say("Loại", "Kind"),
+            frame.say("Về việc", "About"),
+            frame.say("Tình trạng", "Where it stands"),
+            frame.say("Gửi lúc", "Filed at"),
+            frame.say("Người gửi", "Appellant"),
+            frame.say("Hồ sơ của", "Application of"),
+            frame.say("Nơi giải quyết", "Decided by"),
+            frame.say("Kết quả", "Outcome"),
+        ],
+        rows,
+    };
+    table.answer(&visit, "thac-mac-khieu-nai.xlsx").await
+}
+
+fn named(list: &str, cycle: Option<String>) -> String {
+    format!("{list} – {}", cycle.unwrap_or_default())
 }
 
 impl ExportedTable {

@@ -24,9 +24,12 @@ use crate::domain::application::state::{ApplicationState, stage_of_finding};
 
 const ACT: BulkAct = BulkAct {
     name: "recordFinding",
-    asked: &["outcome", "reason", "documentId", "warning"],
-    telling: &["outcome", "reason", "documentId"],
+    asked: &["outcome", "reason", "warning"],
+    // The evidence, which is often the same: the list of documents would stand on every line.
+    shared: &["documentId"],
+    telling: &["outcome", "reason"],
     presets: &[("warning", "false")],
+    is_ticked: false,
 };
 
 #[derive(Deserialize)]
@@ -206,7 +209,7 @@ async fn ask(visit: &SignedIn, cycle: &str, id: &str) -> Result<BulkAround, Prob
             heading: criterion.called(frame.say("thời gian công tác", "the period")),
             key: criterion.key(),
             about,
-            link: None,
+            ..BulkLine::default()
         })
         .collect();
     let member = |outcome: &str| visit.member("RuleOutcome", outcome);

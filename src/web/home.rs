@@ -148,6 +148,7 @@ struct HomePage {
     frame: Frame,
     home: ShownHome,
     supervises: bool,
+    heads_unit: bool,
     missing: Vec<Vec<String>>,
 }
 
@@ -166,12 +167,13 @@ impl HomePage {
 /// Shows what there is to do.
 pub(super) async fn show(visit: SignedIn) -> Result<Response, Problem> {
     let home: ShownHome = visit.ask(HOME, json!({})).await?;
-    let supervises = home.viewer.roles.iter().any(|held| held.role == "SUPERVISOR");
+    let holds = |role: &str| home.viewer.roles.iter().any(|held| held.role == role);
+    let (supervises, heads_unit) = (holds("SUPERVISOR"), holds("UNIT_HEAD"));
     let frame = visit.visit.frame.clone();
     let name = |kind: &String| visit.member("PaperKind", kind);
     let papers = |own: &OwnApplication| {
         own.missing_papers.iter().flat_map(|missing| &missing.papers).map(name).collect()
     };
     let missing = home.my_applications.nodes.iter().map(papers).collect();
-    Ok(page(&HomePage { frame, home, supervises, missing }))
+    Ok(page(&HomePage { frame, home, supervises, heads_unit, missing }))
 }

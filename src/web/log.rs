@@ -18,6 +18,7 @@ use super::{
     visit::SignedIn,
     written,
 };
+use crate::domain::cycle::state::Step;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -122,22 +123,6 @@ impl LogPage<'_> {
     }
 }
 
-/// The steps of a cycle, in their order.
-const STEPS: [&str; 12] = [
-    "COUNCIL_FORMED",
-    "SUPERVISION_FORMED",
-    "PLAN_ISSUED",
-    "PLAN_PUBLISHED",
-    "DOSSIERS_RECEIVED",
-    "LIST_DECIDED",
-    "DOSSIERS_PREPARED",
-    "REVIEWED",
-    "RESULTS_NOTIFIED",
-    "APPEALS_SETTLED",
-    "RESULTS_APPROVED",
-    "REPORTED",
-];
-
 /// Which records are wanted: a step and the days, as they were typed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LogFilter {
@@ -156,7 +141,7 @@ impl LogFilter {
     /// As the API takes it; what it cannot be is left out.
     pub(super) fn variable(&self) -> Value {
         let mut filter = Map::new();
-        if STEPS.contains(&self.step.as_str()) {
+        if Step::ALL.iter().any(|step| step.as_str() == self.step) {
             filter.insert("step".to_owned(), json!(self.step));
         }
         for (name, typed) in [("fromDay", &self.from_day), ("toDay", &self.to_day)] {
@@ -201,8 +186,8 @@ pub(super) async fn show(
         slice.nodes.reverse();
     }
     let frame = visit.visit.frame.clone();
-    let name = |code: &str| (code.to_owned(), visit.member("StepName", code));
-    let steps = STEPS.into_iter().map(name).collect();
+    let name = |step: &Step| (step.as_str().to_owned(), visit.member("StepName", step.as_str()));
+    let steps = Step::ALL.iter().map(name).collect();
     let query = filter.query();
     let LogFilter { step, from_day, to_day } = filter;
     Ok(page(&LogPage {

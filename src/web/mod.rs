@@ -2,6 +2,7 @@
 //!
 //! - A page asks a stored document ([`documents`]) through the pipeline that answers `/graphql`, as the same caller. It
 //!   knows neither the database nor the service, so it can show and do nothing that the API does not allow.
+//! - A workbook goes another way, as the files of dossiers do: `http::imports` takes it by the right of who sends it.
 //! - `GET` shows and changes nothing. A form is sent by `POST`, and what was done is shown after a redirect (303).
 //! - Everything works without a script: the one that there is blocks double sending and warns of unsaved text.
 //!
@@ -15,6 +16,7 @@ mod around;
 mod assets;
 mod bulk;
 mod by_hand;
+mod calendar;
 mod cookies;
 mod cycle;
 mod cycles;
@@ -27,17 +29,22 @@ mod forgery;
 pub mod forms;
 mod frame;
 mod home;
+mod import;
 mod language_switch;
 mod log;
 mod oversight;
+mod pages;
 mod problem;
 mod public_lists;
+mod queue;
 mod ranking;
 mod receive;
 mod sending;
 mod sign_in;
+mod timeline;
 mod visit;
 mod votes;
+mod waiting_accounts;
 mod written;
 
 use std::sync::Arc;
@@ -98,19 +105,31 @@ impl Console {
             .route("/sign-in/issuers/{number}", get(sign_in::begin))
             .route("/sign-in/issuers/{number}/back", get(sign_in::finish))
             .route("/sign-out", post(sign_in::sign_out))
+            .route("/signed-out/{number}", get(sign_in::signed_out))
             .route("/language", post(language_switch::choose))
             .route("/cycles", get(cycles::show))
             .route("/cycles/{id}", get(cycle::show))
             .route("/cycles/{id}/applications", get(cycle::applications))
             .route("/cycles/{id}/applications.xlsx", get(export::applications))
             .route("/cycles/{cycle}/applications/{id}/findings", get(findings::show).post(findings::send))
+            .route("/cycles/{id}/receiving", get(queue::show_receiving).post(queue::send_receiving))
+            .route("/cycles/{id}/listing", get(queue::show_listing).post(queue::send_listing))
+            .route("/cycles/{id}/timeline", get(timeline::show))
             .route("/cycles/{id}/votes", get(votes::show).post(votes::send))
             .route("/cycles/{id}/ranking", get(ranking::show).post(ranking::send))
             .route("/cycles/{id}/appeals", get(appeals::show))
+            .route("/cycles.xlsx", get(export::cycles))
+            .route("/cycles/{id}/appeals.xlsx", get(export::appeals))
             .route("/cycles/{id}/log.xlsx", get(export::log))
             .route("/cycles/{id}/log", get(log::show))
             .route("/cycles/{id}/oversight", get(oversight::show))
             .route("/applications/{id}", get(application::show))
+            .route("/deadlines.ics", get(calendar::download))
+            .route("/accounts/waiting", get(waiting_accounts::show))
+            .route(
+                "/registers/import",
+                get(import::show).post(import::send).layer(DefaultBodyLimit::max(LONGEST_FILE)),
+            )
             .route("/public", get(public_lists::show))
             .route("/acts", get(act::all))
             .route("/acts/{act}", get(act::show).post(act::send).layer(DefaultBodyLimit::max(LONGEST_FILE)))

@@ -15,7 +15,7 @@ use super::{
     visit::{Visit, local_path, see},
 };
 use crate::{
-    domain::{digest::Digest, error_code::ErrorCode},
+    domain::error_code::ErrorCode,
     http::{
         issuer_sign_in::BegunSignIn,
         session::{Session, SessionFault},
@@ -63,7 +63,8 @@ pub(super) async fn show(visit: Visit, RawQuery(query): RawQuery) -> Response {
     page(&SignInPage { frame: visit.frame, back, issuers, accounts })
 }
 
-/// Ends the session, in the database and in the browser.
+/// Ends the session, in the database and in the browser. Where it came from an issuer that ends its own too, the next page
+/// leads there.
 pub(super) async fn sign_out(visit: Visit, request: Request) -> Result<Response, Problem> {
     let posted = receive(&visit, request).await?;
     let token = visit.session.as_ref().map(|session| session.form_token.as_str());
@@ -71,7 +72,27 @@ pub(super) async fn sign_out(visit: Visit, request: Request) -> Result<Response,
         return Err(visit.problem(ProblemKind::Forged));
     }
     end_former(&visit).await?;
-    Ok(([(header::SET_COOKIE, visit.console.drop_secret())], see("/sign-in")).into_response())
+    let sessions = &visit.console.0.sessions;
+    let issuer = visit.session.as_ref().and_then(|session| sessions.issuer_of(session));
+    let next = issuer.map_or_else(|| "/sign-in".to_owned(), |number| format!("/signed-out/{number}"));
+    Ok(([(header::SET_COOKIE, visit.console.drop_secret())], see(&next)).into_response())
+}
+
+/// What is read after the sign-out: the account may still be open at its issuer.
+#[derive(Template)]
+#[template(path = "signed_out.html")]
+struct SignedOutPage {
+    frame: Frame,
+    issuer: String,
+    address: String,
+}
+
+/// Leads to where the issuer of a number ends its own session; to the sign-in where it does not say where that is.
+pub(super) async fn signed_out(visit: Visit, Path(number): Path<String>) -> Response {
+    match visit.console.0.sessions.sign_out_at(issuer_number(&number)).await {
+        Some((issuer, address)) => page(&SignedOutPage { frame: visit.frame, issuer, address }),
+        None => see("/sign-in"),
+    }
 }
 
 /// Opens a new session with a token and gives the cookie of its secret.
@@ -169,7 +190,6 @@ struct NotLinkedPage {
 /// Tells who links the account, and what they need to know.
 pub(super) fn not_linked(visit: &Visit, session: &Session) -> Response {
     let (issuer, subject) = session.account.clone();
-    let digest = Digest::of_parts(&[issuer.as_bytes(), b"\0", subject.as_bytes()]).to_string();
-    let code = digest.get(..8).unwrap_or_default().to_ascii_uppercase();
+    let code = session.link_code();
     page(&NotLinkedPage { frame: visit.frame.clone(), issuer, subject, code })
 }

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     domain::lang::Lang,
     graphql::executor::{ClientRequest, ClientResponse},
-    http::{request_id::RequestId, session::Session},
+    http::{anonymous_rate_limit::ClientAddress, request_id::RequestId, session::Session},
 };
 
 /// A request to the console, from anybody.
@@ -30,6 +30,8 @@ pub(super) struct Visit {
     pub(super) session: Option<Session>,
     /// The secret that the browser sent, whether or not its session is still open.
     pub(super) secret: Option<String>,
+    /// Where the request comes from.
+    address: ClientAddress,
 }
 
 /// A request of somebody who is signed in.
@@ -61,7 +63,8 @@ impl FromRequestParts<Console> for Visit {
             },
         };
         frame.form_token = session.as_ref().map(|session| session.form_token.clone());
-        Ok(Self { console: console.clone(), id, frame, session, secret })
+        let address = parts.extensions.get::<ClientAddress>().copied().unwrap_or_default();
+        Ok(Self { console: console.clone(), id, frame, session, secret, address })
     }
 }
 
@@ -123,7 +126,8 @@ impl Visit {
         variables: Value,
     ) -> Result<T, Problem> {
         let asked = ClientRequest { safe: true, ..request(document, variables) };
-        self.read(self.console.0.pipeline.answer_anybody(self.id, self.frame.lang, asked).await)
+        let (pipeline, ClientAddress(address)) = (&self.console.0.pipeline, self.address);
+        self.read(pipeline.answer_anybody(self.id, self.frame.lang, address, asked).await)
     }
 
     fn read<T: DeserializeOwned>(&self, answered: ClientResponse) -> Result<T, Problem> {

@@ -20,7 +20,14 @@ use super::{
     visit::SignedIn,
 };
 
-const ACT: BulkAct = BulkAct { name: "castVote", asked: &["side"], telling: &["side"], presets: &[] };
+const ACT: BulkAct = BulkAct {
+    name: "castVote",
+    asked: &["side"],
+    shared: &[],
+    telling: &["side"],
+    presets: &[],
+    is_ticked: false,
+};
 
 #[derive(Deserialize)]
 struct FoundVotes {
@@ -123,6 +130,7 @@ async fn ask(visit: &SignedIn, id: &str, after: Option<&str>) -> Result<BulkArou
             heading: own.called(),
             about: vec![own.proposal(frame)],
             link: Some(format!("/applications/{}", own.id)),
+            version: None,
         })
         .collect();
     let settled =

@@ -1,6 +1,6 @@
 // The console over the demonstration, and a browser in front of it.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,17 +18,52 @@ const QUIET = [
   '--disable-component-update', '--disable-sync',
 ];
 
-/** Plays the demonstration and gives the address of the console, and how to end it. */
-export async function serve() {
-  if (process.env.THANGHANG_URL) return { url: process.env.THANGHANG_URL, stop() {} };
-  const folder = mkdtempSync(join(tmpdir(), 'thanghang-browser-'));
-  const child = spawn(process.env.THANGHANG_BIN, ['demo', '--dir', folder, '--listen', '127.0.0.1:0'], {
+/** What must not outlive the tests: programs and folders. */
+const running = new Set();
+const made = [];
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+  for (const path of made) rmSync(path, { recursive: true, force: true });
+});
+
+/** A new folder, gone when the tests are over. */
+export function folder() {
+  const path = mkdtempSync(join(tmpdir(), 'thanghang-browser-'));
+  made.push(path);
+  return path;
+}
+
+/** Plays the demonstration to the end of a step and leaves it in its folder, which `serve` takes. */
+export function play(step) {
+  const played = folder();
+  const told = spawnSync(process.env.THANGHANG_BIN, ['demo', '--dir', played, '--until', step, '--no-serve'], {
+    encoding: 'utf8',
+    timeout: PLAY,
+  });
+  assert.equal(told.status, 0, told.stderr);
+  return played;
+}
+
+/** A copy of what was played. */
+export function copy(played) {
+  const copied = folder();
+  cpSync(played, copied, { recursive: true });
+  return copied;
+}
+
+/**
+ * Serves the demonstration and gives the address of the console, and how to end it: what lies in a folder, with a clock
+ * that stands at that time, or else what is played now.
+ */
+export async function serve({ dir, clock } = {}) {
+  if (!dir && process.env.THANGHANG_URL) return { url: process.env.THANGHANG_URL, stop() {} };
+  const kept = dir ? ['--dir', dir, '--keep'] : ['--dir', folder()];
+  const child = spawn(process.env.THANGHANG_BIN, ['demo', ...kept, '--listen', '127.0.0.1:0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: clock ? { ...process.env, THANGHANG_SET_CLOCK: clock } : process.env,
   });
-  process.once('exit', () => {
-    child.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const url = await new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`no console within ${PLAY} ms`)), PLAY);
     child.once('exit', (code) => reject(new Error(`the program ended with ${code}`)));
@@ -40,7 +75,12 @@ export async function serve() {
       resolve(served[1]);
     });
   });
-  return { url, stop: () => child.kill('SIGTERM') };
+  const stop = () =>
+    new Promise((resolve) => {
+      child.once('exit', resolve);
+      child.kill('SIGTERM');
+    });
+  return { url, stop };
 }
 
 export function launch() {
@@ -80,15 +120,51 @@ export class Visitor {
     await this.page.waitForLoadState();
   }
 
+  /** Presses the button that sends the form of an act, which must be done. */
+  async confirm() {
+    assert.equal(await this.#send(), 'done', await this.page.locator('main').innerText());
+  }
+
+  /** Sends a form that cannot be done yet. */
+  async confirmInVain() {
+    assert.equal(await this.#send(), 'refused', await this.page.locator('main').innerText());
+    assert.match(await this.page.title(), /^Lỗi: /);
+  }
+
+  async #send() {
+    await this.page.getByRole('button', { name: /^Xác nhận/ }).click();
+    await this.page.waitForLoadState();
+    const [done, refused] = ['.done[role=status]', '#problems'].map((found) => this.page.locator(found));
+    await done.or(refused).first().waitFor();
+    return (await refused.count()) ? 'refused' : 'done';
+  }
+
   /** What axe finds on the page, which must be nothing; and nothing may stick out to the side. */
   async check(title) {
     await this.page.screenshot({ path: `out/${title}.png`, fullPage: true });
-    if (!this.javaScript) return;
-    await this.page.evaluate(AXE);
-    const found = await this.page.evaluate((tags) => globalThis.axe.run({ runOnly: tags }), TAGS);
+    const { page, close } = this.javaScript ? { page: this.page, close() {} } : await this.#twin();
+    await page.evaluate(AXE);
+    const found = await page.evaluate((tags) => globalThis.axe.run({ runOnly: tags }), TAGS);
     const told = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).slice(0, 3).join(' ')}`);
     assert.deepEqual(told, [], `${title} ${this.page.url()}`);
-    const wide = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(wide <= 0, `${title}: ${wide} px stick out`);
+    await close();
+  }
+
+  /**
+   * The page as it stands, in a browser that runs axe although this one runs no script: the same text at the same address
+   * with the same style sheet, and without the script of the page.
+   */
+  async #twin() {
+    const context = await this.context.browser().newContext({ viewport: this.page.viewportSize(), reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const body = await this.page.content();
+    await page.route('**/*', (route) => {
+      if (route.request().isNavigationRequest()) return route.fulfill({ contentType: 'text/html; charset=utf-8', body });
+      return route.request().resourceType() === 'script' ? route.abort() : route.continue();
+    });
+    await page.goto(this.page.url());
+    return { page, close: () => context.close() };
   }
 }

@@ -18,7 +18,7 @@ before(async () => {
 });
 after(async () => {
   await browser?.close();
-  console_?.stop();
+  await console_?.stop();
 });
 
 for (const javaScript of [true, false]) {

@@ -50,6 +50,9 @@ pub(super) struct DemoArgs {
     /// Kết thúc sau khi diễn / end after the play
     #[arg(long)]
     no_serve: bool,
+    /// Chỉ diễn đến hết bước này (1–12; 0 là chỉ có người, chưa có kỳ xét), rồi phục vụ với đồng hồ dừng ở đó / play only to the end of this step (0: only the people, and no cycle), and serve with the clock of then
+    #[arg(long, value_name = "STEP", value_parser = clap::value_parser!(u8).range(0..=12), conflicts_with = "keep")]
+    until: Option<u8>,
 }
 
 pub(super) async fn run(config: &Config, args: DemoArgs) -> Result<(), CliError> {
@@ -61,7 +64,6 @@ pub(super) async fn run(config: &Config, args: DemoArgs) -> Result<(), CliError>
     }
     let mut live = config.clone();
     let folder = Folder::open(&args.dir, args.keep, &live.entropy())?;
-    live.set_clock = None;
     live.database_url = folder.database_url()?;
     live.signing_key = Some(folder.signing_key());
     let issuer = folder.issuer()?;
@@ -72,7 +74,10 @@ pub(super) async fn run(config: &Config, args: DemoArgs) -> Result<(), CliError>
     let store = app::open_store_to_serve(&live).await?;
     if !folder.is_kept() {
         store.migrate().await?;
-        play_through(&live, &api, &store, &issuer).await?;
+        let ended = play_through(&live, &api, &store, &issuer, args.last_step()).await?;
+        if args.until.is_some() {
+            live.set_clock = Some(ended);
+        }
     }
     if args.no_serve {
         return Ok(store.close().await?);
@@ -81,20 +86,32 @@ pub(super) async fn run(config: &Config, args: DemoArgs) -> Result<(), CliError>
     // Whoever looks at the demonstration again after a month need not explain it.
     app.service.store.confirm_clock(&app.service.clock, "demo").await?;
     let cast = People::read()?.sign_in(&app.service, &issuer).await?;
-    open_cycle::open(&app.service, &api, &cast).await?;
+    // A clock that was set shows what was played; today is for a clock that runs.
+    if live.set_clock.is_none() {
+        open_cycle::open(&app.service, &api, &cast).await?;
+    }
     let accounts = accounts(&app, &issuer, &cast)?;
     let listener = TcpListener::bind(live.listen).await.map_err(CliError::broken)?;
     let ended = app.serve(listener, &accounts, |address| greet(&address.to_string(), &accounts)).await;
     serve::ended(ended.map_err(CliError::broken)?)
 }
 
-/// Registers the people, plays the twelve steps and checks the log.
+impl DemoArgs {
+    /// The last step that is played; none where only the people are registered.
+    fn last_step(&self) -> Option<Step> {
+        let wanted = |step: &Step| self.until.is_none_or(|until| until == step.number());
+        Step::ALL.iter().copied().rev().find(wanted)
+    }
+}
+
+/// Registers the people, plays the steps to the last that is wanted, checks the log, and tells when the play ended.
 async fn play_through(
     live: &Config,
     api: &Executor,
     store: &Store,
     issuer: &DevIssuer,
-) -> Result<(), CliError> {
+    last: Option<Step>,
+) -> Result<Timestamp, CliError> {
     let mut past = live.clone();
     past.set_clock = Some(play::BEGINS.parse::<Timestamp>().map_err(CliError::broken)?);
     let service = App::new(&past, store.clone())?.service;
@@ -104,8 +121,10 @@ async fn play_through(
     let cast = people.sign_in(&service, issuer).await?;
     files::record(&service, cast.player("office")?.caller.clone(), &cast).await?;
     let mut stage = DemoContext::new(api, &service, &cast, Documents::read()?, Printer::default());
-    play::play(&mut stage).await?;
-    conclude(&mut stage).await
+    let Some(last) = last else { return Ok(stage.now()) };
+    play::play(&mut stage, last).await?;
+    conclude(&mut stage, last).await?;
+    Ok(stage.now())
 }
 
 fn introduce() {
@@ -123,12 +142,16 @@ fn introduce() {
     );
 }
 
-/// The log must be whole, and all twelve steps must have been seen.
-async fn conclude(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
+/// The log must be whole, and every step up to the last must have been seen.
+async fn conclude(stage: &mut DemoContext<'_>, last: Step) -> Result<(), CliError> {
+    // Before step 2 there is no supervisory board to check it.
+    if last.number() < Step::SupervisionFormed.number() {
+        return Ok(());
+    }
     let (steps, head) = (stage.print.steps, stage.check_log().await?);
     stage.print.title("Kiểm tra nhật ký", "Ban Giám sát tính lại toàn bộ: nguyên vẹn / the log is whole");
     stage.print.say(&format!("  Đầu nhật ký / head: {head}"));
-    if steps == Step::ALL.len() {
+    if steps == usize::from(last.number()) {
         println!("\nĐã diễn đủ {steps} bước đúng như Kế hoạch. / All {steps} steps went as planned.");
         return Ok(());
     }

@@ -50,26 +50,43 @@ const PAPERS_OF: Date = date(2024, 9, 20);
 /// Those whom four places make winners.
 const WINNERS: [&str; 4] = ["anh", "bich", "chu", "dung"];
 
-/// Plays all twelve steps.
-pub(super) async fn play(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
+/// Plays the steps from the first to that one.
+pub(super) async fn play(stage: &mut DemoContext<'_>, last: Step) -> Result<(), CliError> {
     stage.print.title("Trước bước 1", "Phê duyệt Đề án và chỉ tiêu");
     opening::approve_scheme(stage, &TERMS).await?;
-    stage.at("2024-10-24T08:00:00")?;
-    opening::form_council(stage).await?;
-    stage.at("2024-10-24T10:00:00")?;
-    opening::form_supervision(stage).await?;
-    stage.at("2024-10-24T14:00:00")?;
-    opening::issue_plan(stage, &TERMS).await?;
-    stage.at("2024-10-24T16:30:00")?;
-    opening::publish_plan(stage).await?;
-    receive_dossiers(stage).await?;
-    decide_list(stage).await?;
-    prepare_dossiers(stage).await?;
-    review(stage).await?;
-    notify_results(stage).await?;
-    settle_appeals(stage).await?;
-    approve_and_appoint(stage).await?;
-    report(stage).await
+    for step in Step::ALL.iter().copied().filter(|step| step.number() <= last.number()) {
+        play_step(stage, step).await?;
+    }
+    Ok(())
+}
+
+async fn play_step(stage: &mut DemoContext<'_>, step: Step) -> Result<(), CliError> {
+    match step {
+        Step::CouncilFormed => {
+            stage.at("2024-10-24T08:00:00")?;
+            opening::form_council(stage).await
+        }
+        Step::SupervisionFormed => {
+            stage.at("2024-10-24T10:00:00")?;
+            opening::form_supervision(stage).await
+        }
+        Step::PlanIssued => {
+            stage.at("2024-10-24T14:00:00")?;
+            opening::issue_plan(stage, &TERMS).await
+        }
+        Step::PlanPublished => {
+            stage.at("2024-10-24T16:30:00")?;
+            opening::publish_plan(stage).await
+        }
+        Step::DossiersReceived => receive_dossiers(stage).await,
+        Step::ListDecided => decide_list(stage).await,
+        Step::DossiersPrepared => prepare_dossiers(stage).await,
+        Step::Reviewed => review(stage).await,
+        Step::ResultsNotified => notify_results(stage).await,
+        Step::AppealsSettled => settle_appeals(stage).await,
+        Step::ResultsApproved => approve_and_appoint(stage).await,
+        Step::Reported => report(stage).await,
+    }
 }
 
 /// Step 5: to the end of 29/10/2024, to the second.

@@ -8,7 +8,7 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::workbook;
+use super::files;
 use crate::{
     app::{self, App},
     cli::{CliError, signed_in},
@@ -40,7 +40,7 @@ pub(super) async fn run(config: &Config, args: ImportArgs) -> Result<(), CliErro
     let store = app::open_store(config).await?;
     store.check_schema().await?;
     let caller = signed_in::caller(config, &store, &args.token_file).await?;
-    let (tables, source) = workbook::read(&args.file)?;
+    let (tables, source) = files::read(&args.file)?;
     let rows: usize = tables.iter().map(|table| table.rows.len().saturating_sub(1)).sum();
     let service = App::new(config, store).map_err(CliError::broken)?.service;
     service.store.beat(&service.clock).await?;

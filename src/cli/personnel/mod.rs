@@ -1,9 +1,8 @@
 //! `personnel`: files of employees from a workbook, and the template of one.
 
-mod formatting;
+mod files;
 mod import;
 mod template;
-mod workbook;
 
 use super::CliError;
 use crate::config::Config;

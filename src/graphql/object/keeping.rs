@@ -18,10 +18,11 @@ use crate::{
         global_id::NodeId as _,
         loader::Name,
         log_search,
-        scalar::{Date, GradeCode, ProfessionalFieldCode},
+        scalar::{Date, DateTime, GradeCode, ProfessionalFieldCode},
         view::text,
     },
     names::Search,
+    service::WaitingAccount,
 };
 
 /// Điều kiện tìm trong sổ đăng ký; mọi điều kiện phải cùng đúng. — What is looked for in the directory; all of it must hold.
@@ -247,6 +248,34 @@ impl RecordedEmployment {
     /// Ngày cuối làm việc. — The last day.
     async fn ends_on(&self) -> Option<Date> {
         self.0.ends_on.map(Date::from)
+    }
+}
+
+/// An account that signed in and is linked to nobody.
+#[derive(Clone, Debug)]
+pub struct UnlinkedAccount(pub WaitingAccount);
+
+/// Tài khoản đã đăng nhập mà chưa được liên kết với ai. — An account that signed in and is linked to nobody.
+#[Object(name = "WaitingAccount")]
+impl UnlinkedAccount {
+    /// Mã mà người giữ tài khoản nhìn thấy và đọc cho cơ quan so. — The code that its holder sees, to be compared.
+    async fn code(&self) -> String {
+        self.0.code()
+    }
+
+    /// Bên cấp danh tính (`iss`), như `linkAccount` nhận. — The issuer, as `linkAccount` takes it.
+    async fn issuer(&self) -> &str {
+        &self.0.issuer
+    }
+
+    /// Mã người dùng tại bên cấp (`sub`), như `linkAccount` nhận. — The subject, as `linkAccount` takes it.
+    async fn subject(&self) -> &str {
+        &self.0.subject
+    }
+
+    /// Lần dùng gần nhất. — When it was last seen.
+    async fn seen_at(&self) -> DateTime {
+        self.0.seen_at.into()
     }
 }
 

@@ -4,12 +4,16 @@
 
 use async_graphql::{Context, Object, Result};
 
-use crate::graphql::{
-    connection::{Connection, Window},
-    context::request,
-    object::keeping::{
-        DirectoryFilter, HeldOffice, KeptAgencies, LinkedAccount, RecordedEmployment, RegisteredTitle,
+use crate::{
+    graphql::{
+        connection::{Connection, Window},
+        context::request,
+        object::keeping::{
+            DirectoryFilter, HeldOffice, KeptAgencies, LinkedAccount, RecordedEmployment, RegisteredTitle,
+            UnlinkedAccount,
+        },
     },
+    service,
 };
 
 /// Queries of those who keep the directory.
@@ -39,6 +43,15 @@ impl KeepingQuery {
         let rows = rows.filter(|row| kept.holds(row.person) && wanted.wants(row.person, row.valid));
         let rows = rows.map(|row| (row.id.0, LinkedAccount(row.clone())));
         Ok(Connection::of(&page, rows.collect()))
+    }
+
+    /// Các tài khoản đang đăng nhập ở trang làm việc mà chưa được liên kết với ai, nhiều nhất 100, mới nhất trước. — The accounts that are signed in at the console and linked to nobody, the latest first and 100 at most.
+    async fn waiting_accounts(&self, ctx: &Context<'_>) -> Result<Vec<UnlinkedAccount>> {
+        let request = request(ctx)?;
+        let now = request.service.clock.wall();
+        let waiting = service::waiting_accounts(&request.service.store, now).await;
+        let waiting = waiting.map_err(|error| request.mask(error))?;
+        Ok(waiting.into_iter().map(UnlinkedAccount).collect())
     }
 
     /// Các nhiệm kỳ chức vụ trong cơ quan, đơn vị của người gọi; quản trị hệ thống xem tất cả. — The terms of office in the agencies of the caller and their units; the administrator sees all.

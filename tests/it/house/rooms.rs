@@ -11,6 +11,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("strict_json", &[]),
     ("logging", &[]),
     ("domain", &[]),
+    ("workbook", &["domain"]),
     ("clock", &["domain"]),
     ("entropy", &["domain"]),
     ("rate", &["clock"]),
@@ -35,6 +36,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "service",
             "store",
             "strict_json",
+            "workbook",
         ],
     ),
     ("web", &["domain", "graphql", "http"]),
@@ -56,7 +58,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "app", "auth", "clock", "config", "domain", "entropy", "graphql", "http", "logging", "service",
-            "store",
+            "store", "workbook",
         ],
     ),
 ];

@@ -24,10 +24,16 @@ use url::Url;
 
 use super::support::{FakeIssuer, Key, b64, discovered, key_set};
 use crate::{
-    support::{deployment::Deployment, engine::Engine},
+    support::{
+        deployment::{Deployment, ISSUER},
+        engine::Engine,
+        people::Who,
+    },
     web::{Browser, Page},
 };
 
+/// Somebody who has no account.
+const NEW: &str = "Lò Văn Ba";
 const PUBLIC: &str = "https://xet.example.vn";
 
 /// An office whose people sign in with an issuer of this machine.
@@ -65,9 +71,10 @@ fn client(iss: &str) -> SignInClient {
 
 impl Office {
     async fn open() -> Self {
-        let deployment = Deployment::new(Engine::Sqlite).await.expect("SQLite is always there");
+        let mut deployment = Deployment::new(Engine::Sqlite).await.expect("SQLite is always there");
         let key = Key::new("key");
         let issuer = FakeIssuer::start(key_set(&[&key])).await;
+        deployment.service = deployment.service.clone().trusting([ISSUER.to_owned(), issuer.iss.clone()]);
         Self { deployment, issuer, key }
     }
 
@@ -80,6 +87,17 @@ impl Office {
         let flow = CodeFlow::new([client(&self.issuer.iss)], https, clock);
         let sign_in = SignIn::new(verifier, watch, demanded);
         Browser::with(&self.deployment, Sessions::new(self.deployment.service.clone(), sign_in, flow))
+    }
+
+    /// A browser in which `u-1` signed in with the issuer.
+    async fn sign_in(&self) -> Browser {
+        let mut browser = self.browser();
+        let way = self.begin(&browser, "%2F").await;
+        self.give(&way, &json!({}), &json!({}));
+        let back = come_back(&browser, &way.cookie, &[("state", &way.asked["state"]), ("code", "c-1")]).await;
+        let session = cookie(&back, "__Host-session").expect("a session");
+        session.split(';').next().expect("a pair").clone_into(&mut browser.cookie);
+        browser
     }
 
     /// Presses the button of the page.
@@ -215,4 +233,64 @@ async fn only_the_answer_to_this_sign_in_counts() {
 
 fn cookie_of_session(page: &Page) -> Option<String> {
     cookie(page, "__Host-session")
+}
+
+/// Whoever signs out here is led to where the issuer ends its own session.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_signs_out_may_sign_out_at_the_issuer_too() {
+    let office = Office::open().await;
+    let browser = office.sign_in().await;
+    let token = browser.open("/public").await.hidden("form-token");
+    let out = browser.post("/sign-out", &[("form-token", &token)]).await;
+    assert_eq!((out.status, out.location()), (StatusCode::SEE_OTHER, "/signed-out/0"), "{}", out.text);
+    let page = browser.open("/signed-out/0").await;
+    let address = format!("href=\"{}/end?client_id=console\"", office.issuer.iss);
+    assert!(page.text.contains(&address) && page.text.contains("Sở Nội vụ"), "{}", page.text);
+    assert_eq!(browser.get("/").await.location(), "/sign-in", "the session is over");
+    for nowhere in ["/signed-out/1", "/signed-out/x"] {
+        assert_eq!(browser.get(nowhere).await.location(), "/sign-in", "{nowhere}");
+    }
+}
+
+/// An account that is linked to nobody waits where the office sees it, with the code that its holder sees, until it is linked
+/// or its session is over.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_account_that_is_not_linked_waits_for_the_office() {
+    let office = Office::open().await;
+    let clerk = Browser::of(&office.deployment, Who::Office).await;
+    assert!(clerk.open("/accounts/waiting").await.text.contains("Không có tài khoản nào đang chờ"));
+    let waiting = office.sign_in().await;
+    let shown = waiting.open("/").await;
+    let (_, code) = shown.text.split_once("<dd><code>").expect("a code");
+    let code = code.split('<').next().expect("its end");
+    assert_eq!(code.len(), 8, "{code}");
+    let page = clerk.open("/accounts/waiting").await;
+    assert!(page.text.contains(code) && page.text.contains("u-1"), "{}", page.text);
+    assert!(!page.text.contains(ISSUER), "those who are linked do not wait: {}", page.text);
+    // Nobody else sees it, and the form knows the account.
+    let secretary = Browser::of(&office.deployment, Who::Secretary).await;
+    assert_eq!(secretary.get("/accounts/waiting").await.status, StatusCode::FORBIDDEN);
+    let (_, link) = page.text.split_once("href=\"/acts/linkAccount?").expect("a link");
+    let query = link.split('"').next().expect("its end").replace("&#38;", "&");
+    let form = clerk.open(&format!("/acts/linkAccount?{query}")).await;
+    assert!(form.text.contains("value=\"u-1\"") && form.text.contains(&office.issuer.iss), "{}", form.text);
+    let (token, key) = (form.hidden("form-token"), form.hidden("idempotencyKey"));
+    let registered = office
+        .deployment
+        .act_on_directory(Who::Office, "registerPerson", json!({ "name": NEW }))
+        .await
+        .done();
+    let person = registered.0["recordId"].as_str().expect("an id").to_owned();
+    let fields = [
+        ("form-token", token.as_str()),
+        ("idempotencyKey", &key),
+        ("issuer", &office.issuer.iss),
+        ("subject", "u-1"),
+        ("personId", &person),
+        ("do", "send"),
+    ];
+    let done = clerk.post("/acts/linkAccount", &fields).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    assert!(clerk.open("/accounts/waiting").await.text.contains("Không có tài khoản nào đang chờ"));
+    assert!(waiting.open("/").await.text.contains(NEW));
 }

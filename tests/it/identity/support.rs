@@ -143,6 +143,7 @@ impl FakeIssuer {
             axum::Json(json!({
                 "issuer": iss, "jwks_uri": at("keys"),
                 "authorization_endpoint": at("authorize"), "token_endpoint": at("token"),
+                "end_session_endpoint": at("end"),
             }))
         };
         let routes = Router::new()

@@ -57,3 +57,23 @@ async fn an_export_says_who_took_it_and_leaves_its_readings() {
         assert_eq!(own.get(&format!("/cycles/{cycle}/log.xlsx")).await.status, StatusCode::NOT_FOUND);
     }
 }
+
+/// The lists of cycles and of appeals hold what their pages show to whoever looks, and nothing of others.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn cycles_and_appeals_are_taken_as_workbooks_too() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(driver) = CycleDriver::at(engine, CycleState::ResultsNotified).await else { continue };
+        driver.file(Who::An, "COMPLAINT", "RESULT").await;
+        let path = format!("/cycles/{}/appeals.xlsx", global(driver.cycle));
+        let office = Browser::of(&driver.deployment, Who::Office).await;
+        let rows = cells(&office.get(&path).await);
+        let filed = rows.iter().find(|row| row[0] == "Khiếu nại").expect("the appeal");
+        assert_eq!((filed[4].as_str(), filed[5].as_str()), (Who::An.name(), Who::An.name()), "{rows:?}");
+        let other = Browser::of(&driver.deployment, Who::Binh).await;
+        let none = cells(&other.get(&path).await);
+        assert!(!none.iter().flatten().any(|cell| cell == Who::An.name()), "{none:?}");
+        let cycles = cells(&office.get("/cycles.xlsx").await);
+        assert_eq!(cycles[2][1], Who::Office.name());
+        assert!(cycles.iter().any(|row| row[1] == "2024" && row[4] == "Không"), "{cycles:?}");
+    }
+}

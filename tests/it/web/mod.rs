@@ -3,8 +3,11 @@
 mod attacks;
 mod exports;
 mod forms;
+mod imports;
 mod pages;
+mod planning;
 mod public_lists;
+mod queue;
 mod review;
 
 use std::sync::{Arc, LazyLock};
@@ -55,7 +58,7 @@ impl Page {
     }
 
     /// The value of a hidden field of its last form that has it.
-    pub(super) fn hidden(&self, name: &str) -> String {
+    pub(crate) fn hidden(&self, name: &str) -> String {
         let field = format!("name=\"{name}\" value=\"");
         let (_, rest) = self.text.rsplit_once(&field).unwrap_or_else(|| panic!("no {name}: {}", self.text));
         rest.split('"').next().expect("a value").to_owned()
@@ -104,7 +107,7 @@ impl Browser {
     }
 
     /// A browser in which a person has signed in.
-    pub(super) async fn of(deployment: &Deployment, who: Who) -> Self {
+    pub(crate) async fn of(deployment: &Deployment, who: Who) -> Self {
         let mut browser = Self::new(deployment);
         browser.sign_in(who).await;
         browser
@@ -139,7 +142,7 @@ impl Browser {
     }
 
     /// Sends a form as a page of the console does.
-    pub(super) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+    pub(crate) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         self.post_with(path, fields, &[("sec-fetch-site", "same-origin")]).await
     }
 

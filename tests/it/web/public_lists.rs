@@ -1,21 +1,33 @@
 //! What everybody reads without signing in, and that it is nothing else.
 
+use std::{
+    net::{IpAddr, Ipv6Addr},
+    num::NonZeroU32,
+};
+
 use axum::http::StatusCode;
 use serde_json::json;
 use thanghang::{
     domain::{cycle::state::CycleState, lang::Lang},
-    graphql::executor::{ClientRequest, RequestOutcome},
+    graphql::{
+        executor::{ClientRequest, RequestOutcome},
+        limits::Limits,
+    },
     http::pipeline::Pipeline,
+    rate::Buckets,
 };
 use uuid::Uuid;
 
 use super::Browser;
 use crate::support::{
     cycle_driver::CycleDriver,
-    deployment::{API, Deployment, global},
+    deployment::{API, Deployment, api, global},
     engine::Engine,
     people::Who,
 };
+
+/// Where visitors come from, where that does not matter.
+const ANYWHERE: IpAddr = IpAddr::V6(Ipv6Addr::UNSPECIFIED);
 
 fn page_of(driver: &CycleDriver, list: &str) -> String {
     format!("/public?cycle={}&list={list}", global(driver.cycle))
@@ -87,13 +99,13 @@ async fn nothing_else_is_seen_without_signing_in() {
         "{ steps { label } }".to_owned(),
     ] {
         let asked = ClientRequest::text(&document, serde_json::Map::new());
-        let answer = pipeline.answer_anybody(Uuid::nil(), Lang::Vi, asked).await;
+        let answer = pipeline.answer_anybody(Uuid::nil(), Lang::Vi, ANYWHERE, asked).await;
         assert!(matches!(answer.outcome, RequestOutcome::Forbidden), "{document}: {}", answer.body);
     }
     let document =
         "{ publishedLists { kind lines(first: 5) { nodes { name unit titleCode titleName result } } } }";
     let asked = ClientRequest::text(document, serde_json::Map::new());
-    let answer = pipeline.answer_anybody(Uuid::nil(), Lang::Vi, asked).await;
+    let answer = pipeline.answer_anybody(Uuid::nil(), Lang::Vi, ANYWHERE, asked).await;
     assert_eq!(
         answer.body.pointer("/data/publishedLists/0/kind"),
         Some(&json!("ELIGIBLE")),
@@ -114,4 +126,24 @@ async fn an_odd_address_of_a_list_has_a_page() {
         assert!(page.status.is_client_error() || page.status == StatusCode::OK, "{path}: {}", page.status);
         assert!(!page.text.contains("<b>") && !page.text.is_empty(), "{path}");
     }
+}
+
+/// A visitor who asks for too much keeps nobody else from asking.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_visitor_has_an_allowance_of_their_own() {
+    let Some(deployment) = Deployment::new(Engine::Sqlite).await else { return };
+    let points = |number| NonZeroU32::new(number).expect("not zero");
+    let buckets = Buckets::new(points(50), points(1), deployment.clock.clone());
+    let pipeline = Pipeline::new(api(Limits::default()).rated(buckets), deployment.service.clone());
+    let ask = async |address: [u8; 4]| {
+        let asked = ClientRequest::text("{ publishedLists { kind } }", serde_json::Map::new());
+        pipeline.answer_anybody(Uuid::nil(), Lang::Vi, address.into(), asked).await.outcome
+    };
+    let mut answered = 0;
+    while matches!(ask([192, 0, 2, 1]).await, RequestOutcome::Executed) {
+        answered += 1;
+        assert!(answered < 100, "somebody is stopped");
+    }
+    assert!(answered > 0 && matches!(ask([192, 0, 2, 1]).await, RequestOutcome::Throttled));
+    assert!(matches!(ask([192, 0, 2, 2]).await, RequestOutcome::Executed));
 }

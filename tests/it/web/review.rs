@@ -12,12 +12,12 @@ use crate::support::{
 };
 
 /// The lines of a form in bulk, and what every form carries.
-fn lines(page: &Page) -> Vec<String> {
+pub(super) fn lines(page: &Page) -> Vec<String> {
     let after = page.text.split("name=\"line\" value=\"").skip(1);
     after.filter_map(|rest| Some(rest.split('"').next()?.to_owned())).collect()
 }
 
-async fn send(browser: &Browser, path: &str, page: &Page, fields: &[(String, &str)]) -> Page {
+pub(super) async fn send(browser: &Browser, path: &str, page: &Page, fields: &[(String, &str)]) -> Page {
     let (token, key) = (page.hidden("form-token"), page.hidden("idempotencyKey"));
     let ours = [("form-token", token.as_str()), ("idempotencyKey", key.as_str())];
     let typed = fields.iter().map(|(name, value)| (name.as_str(), *value));
@@ -33,7 +33,7 @@ fn filled<'v>(lines: &[String], fields: &[(&str, &'v str)]) -> Vec<(String, &'v 
     all
 }
 
-fn named(lines: &[String]) -> Vec<(String, &str)> {
+pub(super) fn named(lines: &[String]) -> Vec<(String, &str)> {
     lines.iter().map(|line| ("line".to_owned(), line.as_str())).collect()
 }
 
@@ -52,6 +52,7 @@ async fn findings_are_recorded_in_bulk_and_each_is_an_act_of_its_own() {
         for rule in ["E2", "E4", "E5", "E6"] {
             assert!(open.iter().any(|line| line == rule), "{rule}: {open:?}");
         }
+        assert_eq!(page.text.matches("name=\"documentId\"").count(), 1, "the evidence is chosen once");
         // One line lacks its reason: nothing of the form is sent, and all that was typed stays.
         let mut typed = named(&open);
         typed.extend([("E2.outcome".to_owned(), "PASS"), ("E2.reason".to_owned(), "Đã đối chiếu <văn bản>")]);

@@ -1,65 +1,46 @@
-//! Reading a workbook: one XLSX file, one CSV file for a sheet, or a folder of CSV files.
+//! Reading the files of employees: a workbook, or a CSV file for one sheet of it.
 
-use std::{
-    fs,
-    io::Cursor,
-    path::{Path, PathBuf},
-};
+mod formatting;
+
+use std::{io::Cursor, path::Path};
 
 use calamine::{DataRef, Reader as _, Sheet, SheetVisible, Xlsx};
 
-use super::formatting::Formatting;
-use crate::{
-    cli::CliError,
-    domain::{
-        digest::Digest,
-        personnel::import::{MAX_COLUMNS, MAX_ROWS, OddCell, Problem, SheetTable},
-    },
+use self::formatting::Formatting;
+use crate::domain::{
+    lang::Message,
+    personnel::import::{MAX_COLUMNS, MAX_ROWS, OddCell, Problem, SheetTable},
 };
 
 /// The largest file that is read, in bytes.
-const MAX_FILE: u64 = 32 * 1024 * 1024;
+pub const MAX_FILE: u64 = 32 * 1024 * 1024;
 
 /// The most that a workbook may unpack to, in bytes: a small file can claim a thousand times its size.
 const MAX_UNPACKED: u128 = 256 * 1024 * 1024;
 
-/// The sheets of a workbook, and the digest of what was read.
-pub(super) fn read(path: &Path) -> Result<(Vec<SheetTable>, Digest), CliError> {
-    let mut files = if path.is_dir() { csv_files(path)? } else { vec![path.to_owned()] };
-    files.sort();
-    let (mut tables, mut digests) = (Vec::new(), Vec::new());
-    for file in files {
-        let bytes = bytes(&file)?;
-        digests.push(Digest::of(&bytes));
-        match extension(&file).as_str() {
-            "xlsx" if unpacked(&bytes).is_some_and(|size| size > MAX_UNPACKED) => {
-                return Err(too_large(&file));
-            }
-            "xlsx" => tables.extend(workbook(&bytes).map_err(|error| unreadable(&file, &error))?),
-            "csv" => tables.push(sheet(&file, &bytes)?),
-            _ => return Err(unknown_format(&file)),
-        }
+/// The sheets of a file: all of a workbook, or the one that a CSV file is named like.
+///
+/// # Errors
+///
+/// It is no such file, or is larger than one of them ever is.
+pub fn read(file: &Path, bytes: &[u8]) -> Result<Vec<SheetTable>, Message> {
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(larger(file));
     }
-    let parts: Vec<&[u8]> = digests.iter().map(|digest| digest.0.as_slice()).collect();
-    Ok((tables, Digest::of_parts(&parts)))
+    match extension(file).as_str() {
+        "xlsx" if unpacked(bytes).is_some_and(|size| size > MAX_UNPACKED) => Err(too_large(file)),
+        "xlsx" => workbook(bytes).map_err(|error| unreadable(file, &error)),
+        "csv" => Ok(vec![sheet(file, bytes)?]),
+        _ => Err(unknown_format(file)),
+    }
 }
 
-fn csv_files(folder: &Path) -> Result<Vec<PathBuf>, CliError> {
-    let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
-    let paths = entries.map(|entry| entry.map(|entry| entry.path()));
-    let paths: Vec<_> = paths.collect::<Result<_, _>>().map_err(|error| unreadable(folder, &error))?;
-    Ok(paths.into_iter().filter(|path| extension(path) == "csv").collect())
-}
-
-fn bytes(file: &Path) -> Result<Vec<u8>, CliError> {
-    let size = fs::metadata(file).map_err(|error| unreadable(file, &error))?.len();
-    if size > MAX_FILE {
-        return Err(CliError::failed(
-            format!("Tệp quá lớn, tối đa 32 MB: {}", file.display()),
-            format!("The file is larger than 32 MB: {}", file.display()),
-        ));
-    }
-    fs::read(file).map_err(|error| unreadable(file, &error))
+/// The file is larger than is read.
+pub fn larger(file: &Path) -> Message {
+    Message::new(
+        format!("Tệp quá lớn, tối đa 32 MB: {}", file.display()),
+        format!("The file is larger than 32 MB: {}", file.display()),
+    )
 }
 
 /// What the parts of a workbook say they unpack to; none where it is no archive.
@@ -68,14 +49,15 @@ fn unpacked(bytes: &[u8]) -> Option<u128> {
     (0..archive.len()).map(|at| archive.by_index_raw(at).ok().map(|part| u128::from(part.size()))).sum()
 }
 
-fn too_large(file: &Path) -> CliError {
-    CliError::failed(
+fn too_large(file: &Path) -> Message {
+    Message::new(
         format!("Tệp bung ra hơn 256 MB, lớn bất thường: {}", file.display()),
         format!("The file unpacks to more than 256 MB, which no such workbook has: {}", file.display()),
     )
 }
 
-fn extension(path: &Path) -> String {
+/// How the name of a file ends.
+pub fn extension(path: &Path) -> String {
     path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
@@ -167,9 +149,9 @@ fn text(value: &DataRef<'_>) -> String {
 }
 
 /// A CSV file, named like its sheet.
-fn sheet(file: &Path, bytes: &[u8]) -> Result<SheetTable, CliError> {
+fn sheet(file: &Path, bytes: &[u8]) -> Result<SheetTable, Message> {
     let text = std::str::from_utf8(bytes).map_err(|_| {
-        CliError::failed(
+        Message::new(
             format!("Tệp CSV phải ở bảng mã UTF-8: {}", file.display()),
             format!("A CSV file must be in UTF-8: {}", file.display()),
         )
@@ -205,15 +187,16 @@ fn delimiter(text: &str) -> u8 {
     [b';', b'\t'].into_iter().fold(b',', |most, sign| if count(sign) > count(most) { sign } else { most })
 }
 
-fn unreadable(file: &Path, error: &impl std::fmt::Display) -> CliError {
-    CliError::failed(
+/// A file cannot be read.
+pub fn unreadable(file: &Path, error: &impl std::fmt::Display) -> Message {
+    Message::new(
         format!("Không đọc được {}: {error}", file.display()),
         format!("Cannot read {}: {error}", file.display()),
     )
 }
 
-fn unknown_format(file: &Path) -> CliError {
-    CliError::failed(
+fn unknown_format(file: &Path) -> Message {
+    Message::new(
         format!("Chỉ nhận tệp .xlsx, .csv hoặc thư mục có các tệp .csv: {}", file.display()),
         format!("Only .xlsx, .csv or a folder of .csv files are read: {}", file.display()),
     )

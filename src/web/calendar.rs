@@ -1,0 +1,217 @@
+//! The deadlines of the open cycles as a calendar (iCalendar, RFC 5545) that whoever is signed in takes home.
+//!
+//! It holds what is due, the day and a link, and neither names nor reasons, for calendars are shown to others. An event
+//! keeps its UID for as long as its deadline is there, and its SEQUENCE grows with the version of the cycle, so that taking
+//! the calendar again moves what was moved.
+
+use axum::{
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse as _, Response},
+};
+use jiff::{Timestamp, civil::Date};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{
+    cycles::NextPage, documents::DEADLINES, findings::Identified, frame::Frame, pages::every_page,
+    problem::Problem, visit::SignedIn,
+};
+use crate::domain::digest::Digest;
+
+/// The longest line, in bytes, without its end (RFC 5545 §3.1).
+const LONGEST_LINE: usize = 75;
+const CALENDAR: HeaderValue = HeaderValue::from_static("text/calendar; charset=utf-8");
+const FILE: HeaderValue = HeaderValue::from_static("attachment; filename=\"thoi-han.ics\"");
+
+#[derive(Deserialize)]
+struct FoundDeadlines {
+    cycles: CyclesWithDeadlines,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct CyclesWithDeadlines {
+    page_info: NextPage,
+    nodes: Vec<CycleWithDeadlines>,
+}
+
+#[derive(Deserialize)]
+struct CycleWithDeadlines {
+    id: String,
+    title: Option<String>,
+    state: String,
+    version: i64,
+    deadlines: Vec<DeadlineToKeep>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct DeadlineToKeep {
+    kind: String,
+    label: String,
+    last_day: Option<String>,
+    met_on: Option<String>,
+    notice_id: Option<String>,
+    application: Option<Identified>,
+}
+
+/// Sends what is due in the open cycles of the caller.
+pub(super) async fn download(visit: SignedIn, headers: HeaderMap) -> Result<Response, Problem> {
+    let site = site(&headers, visit.visit.console.0.over_tls);
+    let now = visit.visit.console.0.pipeline.now();
+    let mut calendar = CalendarText::begin(&visit.visit.frame);
+    let take = |found: FoundDeadlines| {
+        for cycle in found.cycles.nodes.iter().filter(|cycle| cycle.is_open()) {
+            for due in cycle.deadlines.iter().filter(|due| due.met_on.is_none()) {
+                calendar.event(cycle, due, site.as_deref(), now);
+            }
+        }
+        Ok(found.cycles.page_info.next().map(str::to_owned))
+    };
+    every_page(&visit, DEADLINES, |after| json!({ "after": after }), take).await?;
+    let named = [(header::CONTENT_TYPE, CALENDAR), (header::CONTENT_DISPOSITION, FILE)];
+    Ok((named, calendar.end()).into_response())
+}
+
+/// Where the console is, as the browser called it; none where it called it by what is no name of a host.
+fn site(headers: &HeaderMap, over_tls: bool) -> Option<String> {
+    let host = headers.get(header::HOST)?.to_str().ok()?;
+    let is_host = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte));
+    let scheme = if over_tls { "https" } else { "http" };
+    (is_host && !host.is_empty()).then(|| format!("{scheme}://{host}"))
+}
+
+impl CycleWithDeadlines {
+    fn is_open(&self) -> bool {
+        !["ARCHIVED", "CANCELLED"].contains(&self.state.as_str())
+    }
+}
+
+impl DeadlineToKeep {
+    /// What it is known by: the cycle and the kind, and whose it is or which notice opened it.
+    fn uid(&self, cycle: &str) -> String {
+        let of = self.application.as_ref().map_or("", |application| application.id.as_str());
+        let notice = self.notice_id.as_deref().unwrap_or_default();
+        let parts = [cycle, &self.kind, of, notice].join("\0");
+        format!("{}@thanghang", Digest::of(parts).to_string().get(..32).unwrap_or_default())
+    }
+}
+
+/// The lines of a calendar.
+struct CalendarText(String);
+
+impl CalendarText {
+    fn begin(frame: &Frame) -> Self {
+        let mut calendar = Self(String::new());
+        calendar.line("BEGIN", "VCALENDAR");
+        calendar.line("VERSION", "2.0");
+        calendar.line("PRODID", "-//thanghang//console//VI");
+        calendar.line("CALSCALE", "GREGORIAN");
+        calendar.line("METHOD", "PUBLISH");
+        calendar.line(
+            "X-WR-CALNAME",
+            &text(frame.say("Thời hạn xét thăng hạng", "Deadlines of promotion reviews")),
+        );
+        calendar
+    }
+
+    /// A deadline whose last day is known, as an event of that whole day.
+    fn event(
+        &mut self,
+        cycle: &CycleWithDeadlines,
+        due: &DeadlineToKeep,
+        site: Option<&str>,
+        now: Timestamp,
+    ) {
+        let Some(day) = due.last_day.as_deref().and_then(|day| day.parse::<Date>().ok()) else { return };
+        let title = cycle.title.as_deref().unwrap_or_default();
+        self.line("BEGIN", "VEVENT");
+        self.line("UID", &due.uid(&cycle.id));
+        self.line("DTSTAMP", &now.strftime("%Y%m%dT%H%M%SZ").to_string());
+        self.line("SEQUENCE", &cycle.version.to_string());
+        self.line("DTSTART;VALUE=DATE", &day.strftime("%Y%m%d").to_string());
+        self.line("SUMMARY", &text(&format!("{} – {title}", due.label)));
+        self.line("TRANSP", "TRANSPARENT");
+        if let Some(site) = site {
+            self.line("URL", &format!("{site}/cycles/{}", cycle.id));
+        }
+        self.line("END", "VEVENT");
+    }
+
+    fn end(mut self) -> String {
+        self.line("END", "VCALENDAR");
+        self.0
+    }
+
+    /// A line, folded where it is too long; no character is torn.
+    fn line(&mut self, name: &str, value: &str) {
+        let mut left = LONGEST_LINE;
+        for character in format!("{name}:{value}").chars() {
+            if character.len_utf8() > left {
+                self.0.push_str("\r\n ");
+                left = LONGEST_LINE - 1;
+            }
+            self.0.push(character);
+            left -= character.len_utf8();
+        }
+        self.0.push_str("\r\n");
+    }
+}
+
+/// A text as the value of a line (RFC 5545 §3.3.11). What is no text is left out: control characters, and what turns the
+/// direction of writing around.
+fn text(typed: &str) -> String {
+    let mut written = String::with_capacity(typed.len());
+    for character in typed.chars() {
+        match character {
+            '\\' | ';' | ',' => written.extend(['\\', character]),
+            '\n' => written.push_str("\\n"),
+            _ if character.is_control() || turns(character) => {}
+            _ => written.push(character),
+        }
+    }
+    written
+}
+
+/// Whether a character sets the direction of what follows (Unicode UAX #9).
+const fn turns(character: char) -> bool {
+    matches!(
+        character,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// However long a line is, and wherever a character of several bytes falls, it unfolds to what it was.
+    #[test]
+    fn a_long_line_is_folded_and_no_character_is_torn() {
+        for length in 0..400 {
+            let value: String = "aộ€𝄞 ".chars().cycle().take(length).collect();
+            let mut calendar = CalendarText(String::new());
+            calendar.line("SUMMARY", &value);
+            let lines = calendar.0.strip_suffix("\r\n").unwrap_or_default().split("\r\n");
+            assert!(lines.clone().all(|line| line.len() <= LONGEST_LINE), "{length}");
+            let unfolded: String = lines.collect::<Vec<_>>().join("\n").replace("\n ", "");
+            assert_eq!(unfolded, format!("SUMMARY:{value}"), "{length}");
+        }
+    }
+
+    #[test]
+    fn no_text_ends_its_line_or_turns_it_around() {
+        assert_eq!(text("a,b;c\\d\r\nEND:VEVENT"), "a\\,b\\;c\\\\d\\nEND:VEVENT");
+        assert_eq!(text("\u{202e}cod\u{2069}.exe\u{0}\u{7f}"), "cod.exe");
+        assert_eq!(text("<b>=1+1</b>"), "<b>=1+1</b>");
+    }
+
+    #[test]
+    fn a_link_leads_to_the_host_that_was_called() {
+        let of = |host: &'static str| {
+            site(&HeaderMap::from_iter([(header::HOST, HeaderValue::from_static(host))]), true)
+        };
+        assert_eq!(of("xet.example.vn:8443").as_deref(), Some("https://xet.example.vn:8443"));
+        assert_eq!((of("evil/a"), of("a b"), of("")), (None, None, None));
+    }
+}

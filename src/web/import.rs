@@ -1,0 +1,98 @@
+//! Taking personnel files over from a workbook: tried first, with every fault at its row and column, then as a whole.
+
+use askama::Template;
+use axum::{extract::Request, http::StatusCode, response::Response};
+
+use super::{
+    frame::Frame,
+    problem::{Problem, ProblemKind, page},
+    receive::receive_file,
+    visit::SignedIn,
+};
+use crate::{
+    domain::lang::{Label, Message},
+    graphql::access::Audience,
+    http::imports::{ImportAnswer, ImportLine, ImportVerdict, Imports, SentWorkbook},
+};
+
+const NO_FILE: Label = Label::new("Chưa chọn tệp", "Choose a file");
+const OLD_FORM: Label = Label::new(
+    "Biểu mẫu thuộc phiên làm việc trước; chưa có gì được ghi. Chọn lại tệp rồi gửi.",
+    "The form is from an earlier session; nothing was written. Choose the file again and send it.",
+);
+
+#[derive(Template)]
+#[template(path = "import.html")]
+struct ImportPage {
+    frame: Frame,
+    answer: Option<ImportAnswer>,
+    /// What is wrong with the form itself.
+    fault: Option<&'static str>,
+    may_correct: bool,
+}
+
+impl ImportPage {
+    fn is_wrong(&self) -> bool {
+        let refused = |answer: &ImportAnswer| {
+            matches!(
+                answer.verdict,
+                ImportVerdict::Faulty
+                    | ImportVerdict::Changing
+                    | ImportVerdict::Unreadable(_)
+                    | ImportVerdict::Forbidden
+            )
+        };
+        self.fault.is_some() || self.answer.as_ref().is_some_and(refused)
+    }
+
+    fn told<'m>(&self, message: &'m Message) -> &'m str {
+        message.get(self.frame.lang)
+    }
+
+    /// Where in the file a line is about.
+    fn place(&self, line: &ImportLine) -> String {
+        let row = line.row.map(|row| format!("{} {row}", self.frame.say("dòng", "row")));
+        let column = (!line.columns.is_empty())
+            .then(|| format!("{} “{}”", self.frame.say("cột", "column"), line.columns));
+        [Some(line.sheet.clone()), row, column].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Shows the form.
+pub(super) async fn show(visit: SignedIn) -> Result<Response, Problem> {
+    keeper(&visit)?;
+    Ok(page(&ImportPage { frame: visit.visit.frame, answer: None, fault: None, may_correct: false }))
+}
+
+/// Tries the file, or takes it over.
+pub(super) async fn send(visit: SignedIn, request: Request) -> Result<Response, Problem> {
+    keeper(&visit)?;
+    let (posted, file) = receive_file(&visit.visit, request).await?;
+    let frame = visit.visit.frame.clone();
+    let may_correct = posted.text("correct") == Some("true");
+    let mut shown = ImportPage { frame, answer: None, fault: None, may_correct };
+    if !posted.has_token(&visit.session.form_token) {
+        shown.fault = Some(shown.frame.label(OLD_FORM));
+    } else if let Some((name, bytes)) = file {
+        let is_trial = posted.text("do") != Some("import");
+        let sent = SentWorkbook { name, bytes, is_trial, may_correct };
+        let imports = Imports::of(&visit.visit.console.0.pipeline);
+        let answer = imports.take(visit.session.caller.clone(), sent).await.map_err(|error| {
+            tracing::error!(request = %visit.visit.id, %error, "a workbook cannot be taken over");
+            visit.visit.problem(ProblemKind::Unavailable)
+        })?;
+        shown.answer = Some(answer);
+    } else {
+        shown.fault = Some(shown.frame.label(NO_FILE));
+    }
+    let mut response = page(&shown);
+    if shown.is_wrong() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+/// The page is there for those who keep the registers.
+fn keeper(visit: &SignedIn) -> Result<(), Problem> {
+    if Audience::Registers.includes(&visit.session.caller) { Ok(()) } else { Err(visit.not_found()) }
+}

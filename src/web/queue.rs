@@ -1,0 +1,209 @@
+//! The dossiers that wait to be received, or to be put on the list: a page of them at a time, done at once.
+
+use axum::{
+    extract::{Path, RawQuery, Request},
+    response::Response,
+};
+use serde::Deserialize;
+use serde_json::{Map, json};
+
+use super::{
+    bulk::{BulkAct, BulkAround, BulkForm, BulkLine},
+    cycle::Found,
+    cycles::NextPage,
+    documents::QUEUE,
+    error_list::Unmet,
+    forms::Posted,
+    home::Named,
+    problem::Problem,
+    receive::receive,
+    visit::SignedIn,
+};
+use crate::domain::lang::Label;
+
+/// What waits.
+struct Queue {
+    act: BulkAct,
+    /// The last part of its address.
+    part: &'static str,
+    title: Label,
+}
+
+/// The dossiers that were handed in and not received (step 5).
+static RECEIVING: Queue = Queue {
+    act: BulkAct {
+        name: "receive",
+        asked: &["receiptNumber"],
+        shared: &[],
+        telling: &["receiptNumber"],
+        presets: &[],
+        is_ticked: false,
+    },
+    part: "receiving",
+    title: Label::new("Tiếp nhận hồ sơ", "Dossiers to receive"),
+};
+
+/// The dossiers that were received and are not on the list (step 6).
+static LISTING: Queue = Queue {
+    act: BulkAct {
+        name: "listApplication",
+        asked: &[],
+        shared: &[],
+        telling: &["tick"],
+        presets: &[],
+        is_ticked: true,
+    },
+    part: "listing",
+    title: Label::new("Đưa vào danh sách", "Dossiers to put on the list"),
+};
+
+#[derive(Deserialize)]
+struct QueuedCycle {
+    title: Option<String>,
+    applications: QueuedApplications,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct QueuedApplications {
+    page_info: NextPage,
+    nodes: Vec<QueuedApplication>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct QueuedApplication {
+    id: String,
+    title: String,
+    title_name: Option<String>,
+    version: i64,
+    applicant: Named,
+    status: QueuedStatus,
+    available_transitions: Vec<QueuedAct>,
+}
+
+#[derive(Deserialize)]
+struct QueuedStatus {
+    label: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct QueuedAct {
+    mutation: String,
+    acting_as: String,
+    blocked_by: Vec<Unmet>,
+}
+
+/// Shows the dossiers that wait to be received.
+pub(super) async fn show_receiving(
+    visit: SignedIn,
+    Path(cycle): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    RECEIVING.show(&visit, &cycle, query.as_deref()).await
+}
+
+/// Receives those that were given a number.
+pub(super) async fn send_receiving(
+    visit: SignedIn,
+    Path(cycle): Path<String>,
+    request: Request,
+) -> Result<Response, Problem> {
+    RECEIVING.send(&visit, &cycle, request).await
+}
+
+/// Shows the dossiers that wait to be put on the list.
+pub(super) async fn show_listing(
+    visit: SignedIn,
+    Path(cycle): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    LISTING.show(&visit, &cycle, query.as_deref()).await
+}
+
+/// Puts those on the list that were ticked.
+pub(super) async fn send_listing(
+    visit: SignedIn,
+    Path(cycle): Path<String>,
+    request: Request,
+) -> Result<Response, Problem> {
+    LISTING.send(&visit, &cycle, request).await
+}
+
+impl Queue {
+    async fn show(&self, visit: &SignedIn, cycle: &str, query: Option<&str>) -> Result<Response, Problem> {
+        let asked = Posted::of_query(query.unwrap_or_default());
+        let around = self.ask(visit, cycle, asked.text("after")).await?;
+        let form = BulkForm::of(visit, &self.act, Posted::default())?;
+        Ok(form.answer(&around, &self.path(cycle), query))
+    }
+
+    async fn send(&self, visit: &SignedIn, cycle: &str, request: Request) -> Result<Response, Problem> {
+        let posted = receive(&visit.visit, request).await?;
+        let mut form = BulkForm::of(visit, &self.act, posted)?;
+        let given = |application: &str| {
+            Map::from_iter([
+                ("cycleId".to_owned(), json!(cycle)),
+                ("applicationId".to_owned(), json!(application)),
+            ])
+        };
+        form.carry_out(given).await;
+        let around = self.ask(visit, cycle, None).await?;
+        Ok(form.answer(&around, &self.path(cycle), None))
+    }
+
+    fn path(&self, cycle: &str) -> String {
+        format!("/cycles/{cycle}/{}", self.part)
+    }
+
+    async fn ask(&self, visit: &SignedIn, id: &str, after: Option<&str>) -> Result<BulkAround, Problem> {
+        let found: Found<QueuedCycle> = visit.ask(QUEUE, json!({ "id": id, "after": after })).await?;
+        let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
+        let frame = &visit.visit.frame;
+        let act = |own: &QueuedApplication| {
+            own.available_transitions.iter().position(|act| act.mutation == self.act.name)
+        };
+        let mut capacities = Vec::new();
+        let mut lines = Vec::new();
+        for own in &cycle.applications.nodes {
+            let Some(act) = act(own).and_then(|at| own.available_transitions.get(at)) else { continue };
+            if !capacities.contains(&act.acting_as) {
+                capacities.push(act.acting_as.clone());
+            }
+            lines.push(own.line(act));
+        }
+        let nothing = frame
+            .say("Không có hồ sơ nào trên trang này đang chờ bạn.", "No dossier on this page waits for you.");
+        let next = cycle.applications.page_info.next().map(|after| {
+            let query = form_urlencoded::Serializer::new(String::new()).append_pair("after", after).finish();
+            format!("{}?{query}", self.path(id))
+        });
+        Ok(BulkAround {
+            title: frame.label(self.title).to_owned(),
+            lead: cycle.title.unwrap_or_default(),
+            back: format!("/cycles/{id}"),
+            note: lines.is_empty().then(|| nothing.to_owned()),
+            lines,
+            capacities,
+            next,
+            ..BulkAround::default()
+        })
+    }
+}
+
+impl QueuedApplication {
+    /// The dossier as a line; what stands against it is told before anybody tries.
+    fn line(&self, act: &QueuedAct) -> BulkLine {
+        let title = self.title_name.as_deref().unwrap_or(&self.title);
+        let mut about = vec![self.status.label.clone()];
+        about.extend(act.blocked_by.iter().map(|unmet| unmet.message.clone()));
+        BulkLine {
+            key: self.id.clone(),
+            heading: format!("{} – {title}", self.applicant.called()),
+            about,
+            link: Some(format!("/applications/{}", self.id)),
+            version: Some(self.version),
+        }
+    }
+}

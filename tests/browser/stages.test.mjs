@@ -1,0 +1,282 @@
+// Journeys through a cycle that stands at some step, each with JavaScript on and off. What is played once is copied, so that
+// no journey meets what another did.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+
+import { copy, folder, launch, play, serve, Visitor } from './console.mjs';
+
+const SECRETARY = /Quàng Văn Thắng/;
+const OFFICE = /Lò Thị Hoa/;
+const CHAIR = /Nguyễn Quốc Minh/;
+const APPRAISER = /Đỗ Quang Huy/;
+const IN_CONFLICT = /Vàng A Sính/;
+const SUPERVISOR = /Lường Văn Pánh/;
+const UNIT_HEAD = /Giàng A Tủa/;
+const APPLICANT = /Lò Văn Ánh/;
+
+/** A day in Vietnam after today, as the console takes it; and a morning of it as the clock of the program does. */
+const NOW = Date.now();
+const day = (days) => new Date(NOW + 7 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+const dayIn = (days) => day(days).split('-').reverse().join('/');
+const morningIn = (days) => `${day(days)}T09:00:00+07:00`;
+
+let browser;
+let open;
+let received;
+let prepared;
+
+before(async () => {
+  browser = await launch();
+  open = folder();
+  // What is open today.
+  const today = await serve({ dir: open });
+  await today.stop();
+  received = play('5');
+  prepared = play('7');
+});
+after(() => browser?.close());
+
+for (const javaScript of [true, false]) {
+  const suffix = javaScript ? 'on' : 'off';
+
+  describe(`JavaScript ${suffix}`, () => {
+    let served;
+    const opened = [];
+    afterEach(async () => {
+      for (const visitor of opened.splice(0)) await visitor.context.close();
+      await served?.stop();
+      served = undefined;
+    });
+    const stand = async (played, clock) => {
+      served = await serve({ dir: copy(played), clock });
+    };
+    const visitor = async (name, options) => {
+      const come = await Visitor.of(browser, served.url, { javaScript, ...options });
+      opened.push(come);
+      await come.signIn(name);
+      return come;
+    };
+    /** Opens the cycle that is under way, and one of its pages. */
+    const cycle = async (someone, page) => {
+      await someone.go('/cycles');
+      await someone.page.locator('tbody a').first().click();
+      if (page) await someone.follow(page);
+    };
+    const application = async (someone, name) => {
+      await cycle(someone, /^Hồ sơ dự xét$/);
+      await someone.follow(name);
+    };
+
+    it('a unit head nominates whoever applied', async () => {
+      await stand(open);
+      const applicant = await visitor(APPLICANT);
+      await applicant.follow(/^Đăng ký dự xét$/);
+      await applicant.page.locator('#title').fill('V.11.05.11');
+      await applicant.confirm();
+      await applicant.check(`applied-${suffix}`);
+      const head = await visitor(UNIT_HEAD);
+      await head.check(`home-unit-head-${suffix}`);
+      await head.follow(/^Hồ sơ của viên chức đơn vị/);
+      await head.follow(APPLICANT);
+      await head.page.locator('.acts a[href*="/acts/nominate"]').click();
+      await head.confirmInVain();
+      await pick(head, 'documentId', /cử viên chức dự xét/);
+      await head.confirm();
+      await head.check(`nominated-${suffix}`);
+      await applicant.page.reload();
+      await applicant.page.locator('dl').getByText('Rồi', { exact: true }).waitFor();
+    });
+
+    it('two people at once: who comes second sees who changed what, and keeps what was typed', async () => {
+      await stand(open);
+      const [one, other] = [await visitor(SECRETARY), await visitor(OFFICE)];
+      await cycle(other);
+      const page = new URL(other.page.url()).pathname.split('/').pop();
+      await other.go(`/acts/registerDocument?cycleId=${page}`);
+      await other.page.locator('#kind').selectOption('PLAN_AMENDMENT');
+      for (const [field, text] of Object.entries({ number: '77', symbol: 'KH-HĐXTHCDNN', dated: dayIn(0), summary: 'Điều chỉnh Kế hoạch' })) {
+        await other.page.locator(`#${field}`).fill(text);
+      }
+      await other.page.locator('#issuerId').selectOption({ label: 'Sở Thông tin và Truyền thông tỉnh Điện Biên' });
+      await other.page.locator('#signatoryId').selectOption({ label: 'Nguyễn Quốc Minh' });
+      await other.page.locator('#sha256').setInputFiles({ name: '<b>kế hoạch</b>.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 kế hoạch') });
+      await choose(other, 'signedAs', 'COUNCIL_CHAIR');
+      await choose(other, 'signingForm', 'TM');
+      await other.confirm();
+      const amend = async (who, venue) => {
+        await who.go(`/acts/amendPlan?cycleId=${page}`);
+        await who.page.locator('#documentId').selectOption({ index: (await who.page.locator('#documentId option').count()) - 1 });
+        const typed = { venue, reason: 'Chờ ý kiến', closingOn: dayIn(33), preparationBefore: dayIn(40), reviewBefore: dayIn(47) };
+        for (const [field, text] of Object.entries(typed)) await who.page.locator(`#${field}`).fill(text);
+      };
+      const second = await visitor(SECRETARY);
+      await amend(one, 'Hội trường A');
+      await amend(second, 'Hội trường B');
+      await one.confirm();
+      await second.confirmInVain();
+      const told = await second.page.locator('#problems').innerText();
+      assert.match(told, /Những thay đổi gần nhất/);
+      assert.match(told, SECRETARY);
+      assert.equal(await second.page.locator('#venue').inputValue(), 'Hội trường B');
+      await second.check(`stale-${suffix}`);
+    });
+
+    it('a paper dossier is entered after the closing, with its true time and why', async () => {
+      await stand(open, morningIn(31));
+      const office = await visitor(OFFICE);
+      await cycle(office);
+      await office.page.locator('.acts a[href*="/acts/enterPaperDossier"]').click();
+      await office.check(`paper-${suffix}`);
+      await office.page.locator('#search').fill('Chứ');
+      await office.page.getByRole('button', { name: 'Tìm' }).click();
+      await office.page.locator('#personId').selectOption({ label: 'Mùa A Chứ' });
+      await office.page.locator('#title').fill('V.11.05.11');
+      await office.page.locator('#reason').fill('Nộp trực tiếp tại Văn phòng trong giờ làm việc');
+      await office.page.locator('#handedInAt').fill(`${dayIn(31)} 08:00`);
+      await office.confirmInVain();
+      await office.page.locator('#handedInAt').fill(`${dayIn(30)} 16:00`);
+      await office.confirm();
+      await office.page.getByText('Nhập hộ từ hồ sơ giấy').waitFor();
+      await office.check(`paper-entered-${suffix}`);
+    });
+
+    it('a supervisor finds a late step, and the secretary sees it first thing', async () => {
+      await stand(open, morningIn(60));
+      const supervisor = await visitor(SUPERVISOR);
+      await supervisor.page.getByRole('heading', { name: 'Quá hạn' }).waitFor();
+      await cycle(supervisor, /^Giám sát$/);
+      assert.ok((await supervisor.page.locator('section[aria-labelledby=late] li').count()) > 0);
+      await supervisor.check(`late-${suffix}`);
+      const secretary = await visitor(SECRETARY);
+      await secretary.page.getByRole('heading', { name: 'Quá hạn' }).waitFor();
+      await secretary.check(`home-late-${suffix}`);
+    });
+
+    it('every dossier of a page is listed by one form', async () => {
+      await stand(received, '2024-10-30T07:00:00Z');
+      const secretary = await visitor(SECRETARY);
+      await cycle(secretary);
+      await secretary.page.locator('.acts a[href*="/acts/evaluateDossiers"]').click();
+      await secretary.confirm();
+      let loads = 0;
+      secretary.page.on('load', () => (loads += 1));
+      await cycle(secretary, /^Đưa vào danh sách$/);
+      await secretary.check(`listing-${suffix}`);
+      const boxes = secretary.page.getByRole('checkbox');
+      const waiting = await boxes.count();
+      assert.ok(waiting >= 5, `${waiting} wait`);
+      for (const box of await boxes.all()) await box.check();
+      // One of them cannot be listed: the others are, and it is told why.
+      await secretary.confirmInVain();
+      assert.equal(await secretary.page.locator('#problems h3').count(), 1);
+      await secretary.check(`listing-in-part-${suffix}`);
+      assert.equal(await boxes.count(), 1);
+      assert.ok(loads <= 4, `${loads} pages`);
+    });
+
+    it('an appraiser in conflict is told why, by what and what to do, and nothing is recorded', async () => {
+      await stand(prepared, '2024-11-05T01:00:00Z');
+      const chair = await visitor(CHAIR);
+      await cycle(chair);
+      await chair.page.locator('.acts a[href*="/acts/startReview"]').click();
+      await chair.confirm();
+      const appraiser = await visitor(APPRAISER);
+      await application(appraiser, APPLICANT);
+      await appraiser.page.locator('.acts a[href*="/acts/appraise"]').click();
+      await appraiser.confirm();
+      const office = await visitor(OFFICE);
+      await cycle(office);
+      const id = new URL(office.page.url()).pathname.split('/').pop();
+      await office.go(`/acts/declareConflicts?cycleId=${id}`);
+      await choose(office, 'declarations.0.disciplined', 'false');
+      await office.page.locator('[id="declarations.0.personId"]').selectOption({ label: 'Vàng A Sính' });
+      await office.page.getByRole('button', { name: 'Thêm dòng' }).first().click();
+      await office.page.locator('[id="declarations.0.kin.0.candidateId"]').selectOption({ label: 'Lò Văn Ánh' });
+      await choose(office, 'declarations.0.kin.0.relation', 'SIBLING');
+      await office.check(`declare-${suffix}`);
+      await office.confirm();
+      const other = await visitor(IN_CONFLICT);
+      await application(other, APPLICANT);
+      const dossier = new URL(other.page.url()).pathname.split('/').pop();
+      await other.go(`/cycles/${id}/applications/${dossier}/findings`);
+      const check = other.page.locator('section.check');
+      await check.getByText('CONFLICT_OF_INTEREST').waitFor();
+      assert.match(await check.innerText(), /Cách khắc phục/);
+      await other.check(`conflict-${suffix}`);
+      await other.page.locator('[name="E6.outcome"][value=PASS]').check();
+      await other.page.locator('[id="E6.reason"]').fill('Đạt theo hồ sơ');
+      await other.confirmInVain();
+      assert.equal(await other.page.locator('[id="E6.reason"]').inputValue(), 'Đạt theo hồ sơ');
+      await other.check(`conflict-refused-${suffix}`);
+    });
+
+    it('an import with faults tells each at its place, and the mended file is taken over', async () => {
+      await stand(received, '2024-10-30T07:00:00Z');
+      const office = await visitor(OFFICE);
+      await office.follow(/^Nhập hồ sơ viên chức từ tệp$/);
+      await office.check(`import-${suffix}`);
+      const headers = 'Số định danh cá nhân,Họ và tên,Ngày sinh,Đơn vị,Làm việc từ ngày';
+      const send = async (born, button) => {
+        const row = `022090000001,Lò Thị Một,${born},Trung tâm Công nghệ thông tin và Truyền thông,01/01/2021`;
+        const file = { name: 'Viên chức.csv', mimeType: 'text/csv', buffer: Buffer.from(`${headers}\n${row}\n`) };
+        await office.page.locator('#workbook').setInputFiles(file);
+        await office.page.getByRole('button', { name: button }).click();
+        await office.page.waitForLoadState();
+      };
+      await send('31/02/1990', /^Kiểm tra/);
+      await office.page.locator('#problems').getByText('Viên chức, dòng 2, cột “Ngày sinh”').waitFor();
+      assert.match(await office.page.title(), /^Lỗi: /);
+      await office.check(`import-faults-${suffix}`);
+      await send('17/05/1990', /^Kiểm tra/);
+      await office.page.getByText('Tệp không có lỗi').waitFor();
+      await send('17/05/1990', /^Nhập$/);
+      await office.page.locator('.done[role=status]').waitFor();
+      await office.check(`import-done-${suffix}`);
+    });
+
+    it('what a desk shows, a phone shows: the pages of the staff at 320 pixels', async () => {
+      await stand(received, '2024-10-30T07:00:00Z');
+      const secretary = await visitor(SECRETARY, { width: 320 });
+      await secretary.check(`phone-home-${suffix}`);
+      await cycle(secretary);
+      await secretary.check(`phone-cycle-${suffix}`);
+      for (const page of [/^Hồ sơ dự xét$/, /^Đưa vào danh sách$/, /^Thứ tự ưu tiên$/, /^Nhật ký$/, /^Biểu quyết$/]) {
+        await cycle(secretary, page);
+        await secretary.check(`phone-${new URL(secretary.page.url()).pathname.split('/').pop()}-${suffix}`);
+      }
+    });
+
+    it('a plan is tried before it is issued, and an impossible one is named', async () => {
+      await stand(received, '2024-10-30T07:00:00Z');
+      const secretary = await visitor(SECRETARY);
+      await cycle(secretary, /^Tiến độ dự kiến$/);
+      const count = async (dates) => {
+        for (const [field, text] of Object.entries(dates)) await secretary.page.locator(`#${field}`).fill(text);
+        await secretary.page.getByRole('button', { name: 'Tính' }).click();
+        await secretary.page.waitForLoadState();
+      };
+      await count({ issuedOn: '24/10/2024', closingOn: '29/10', preparationBefore: '5/11/2024', reviewBefore: '10/11/2024' });
+      await secretary.page.locator('#problems').waitFor();
+      await secretary.check(`timeline-wrong-${suffix}`);
+      await count({ closingOn: '29/10/2024' });
+      await secretary.page.getByRole('row', { name: /18\/12\/2024/ }).waitFor();
+      await secretary.check(`timeline-${suffix}`);
+      await count({ closingOn: '1/10/2024' });
+      await secretary.page.getByText('Không thể thực hiện').first().waitFor();
+    });
+  });
+}
+
+/** Chooses a member of an enum, whether it is a list or buttons. */
+async function choose(someone, field, value) {
+  const list = someone.page.locator(`select[id="${field}"]`);
+  if (await list.count()) return list.selectOption(value);
+  return someone.page.locator(`[name="${field}"][value=${value}]`).check();
+}
+
+/** Picks what a list calls by such a name. */
+async function pick(someone, field, name) {
+  const list = someone.page.locator(`select[id="${field}"]`);
+  const option = list.locator('option').filter({ hasText: name }).first();
+  return list.selectOption(await option.getAttribute('value'));
+}

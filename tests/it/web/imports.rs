@@ -1,0 +1,95 @@
+//! Personnel files from a workbook, through the console.
+
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
+
+use super::{Browser, Page};
+use crate::support::{deployment::Deployment, engine::Engine, people::Who};
+
+const PATH: &str = "/registers/import";
+const BOUNDARY: &str = "b0undary";
+const HEADERS: &str = "Số định danh cá nhân,Họ và tên,Ngày sinh,Đơn vị,Làm việc từ ngày";
+const UNIT: &str = "Trung tâm Công nghệ thông tin và Truyền thông";
+
+async fn send(browser: &Browser, token: &str, name: &str, content: &str, button: &str) -> Page {
+    let field = |name: &str, value: &str| {
+        format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let body = format!(
+        "{}{}--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"workbook\"; filename=\"{name}\"\r\n\
+         content-type: text/csv\r\n\r\n{content}\r\n--{BOUNDARY}--\r\n",
+        field("form-token", token),
+        field("do", button),
+    );
+    let request = Request::post(PATH)
+        .header("cookie", &browser.cookie)
+        .header("sec-fetch-site", "same-origin")
+        .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"));
+    browser.send(request.body(Body::from(body)).expect("a request")).await
+}
+
+async fn people(deployment: &Deployment) -> usize {
+    deployment.service.store.directory().await.expect("the registers").rows().person.len()
+}
+
+/// Every fault is told at its row and column and nothing is written; the mended file is checked, then taken over once.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_with_faults_is_mended_and_then_taken_over() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(deployment) = Deployment::new(engine).await else { continue };
+        let before = people(&deployment).await;
+        let office = Browser::of(&deployment, Who::Office).await;
+        let token = office.open(PATH).await.hidden("form-token");
+        let faulty = format!(
+            "{HEADERS}\n022090000001,<script>alert(1)</script>,31/02/1990,{UNIT},01/01/2021\n12,Lò Thị Hai,17/05/1990,Không có đơn vị này,01/01/2021\n"
+        );
+        for button in ["check", "import"] {
+            let page = send(&office, &token, "Viên chức.csv", &faulty, button).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text);
+            for place in ["Viên chức, dòng 2, cột “Ngày sinh”", "Viên chức, dòng 3, cột “Đơn vị”"]
+            {
+                assert!(page.text.contains(place), "{place}: {}", page.text);
+            }
+            assert!(!page.text.contains("<script>") && page.text.contains("<title>Lỗi: "), "{}", page.text);
+            assert_eq!(people(&deployment).await, before);
+        }
+        let good = format!("{HEADERS}\n022090000001,Lò Thị Một,17/05/1990,{UNIT},01/01/2021\n");
+        let page = send(&office, &token, "Viên chức.csv", &good, "check").await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+        assert!(page.text.contains("Tệp không có lỗi"), "{}", page.text);
+        assert_eq!(people(&deployment).await, before, "a check writes nothing");
+        for told in ["Đã nhập", "Đã nhập"] {
+            let page = send(&office, &token, "Viên chức.csv", &good, "import").await;
+            assert!(page.text.contains(told), "{}", page.text);
+            assert_eq!(people(&deployment).await, before + 1, "the same file twice is one import");
+        }
+    }
+}
+
+/// What is no such file, comes from elsewhere or from somebody else is told, and nothing is written.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_else_is_taken_over() {
+    let Some(deployment) = Deployment::new(Engine::Sqlite).await else { return };
+    let before = people(&deployment).await;
+    let office = Browser::of(&deployment, Who::Office).await;
+    let token = office.open(PATH).await.hidden("form-token");
+    for (name, content) in [("a.exe", "MZ"), ("a.xlsx", "PK\u{3}\u{4} nothing"), ("", ""), ("a.csv", "")] {
+        let page = send(&office, &token, name, content, "import").await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}: {}", page.text);
+        assert!(page.text.contains("Chưa ghi gì"), "{name}: {}", page.text);
+    }
+    let good = format!("{HEADERS}\n022090000001,Lò Thị Một,17/05/1990,{UNIT},01/01/2021\n");
+    let old = send(&office, "0000", "Viên chức.csv", &good, "import").await;
+    assert!(old.text.contains("phiên làm việc trước"), "{}", old.text);
+    let secretary = Browser::of(&deployment, Who::Secretary).await;
+    assert_eq!(secretary.get(PATH).await.status, StatusCode::NOT_FOUND);
+    let form = secretary.open("/").await.hidden("form-token");
+    let refused = send(&secretary, &form, "Viên chức.csv", &good, "import").await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    let forged = Request::post(PATH).header("cookie", &office.cookie).header("sec-fetch-site", "cross-site");
+    let forged = office.send(forged.body(Body::empty()).expect("a request")).await;
+    assert_eq!(forged.status, StatusCode::FORBIDDEN);
+    assert_eq!(people(&deployment).await, before);
+}
