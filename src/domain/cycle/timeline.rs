@@ -79,15 +79,15 @@ pub fn timeline(calendar: &Calendar, rules: Option<&RuleSet>, dates: &PlannedDat
     let count = |kind: DeadlineKind, base| (kind, reckon(calendar, base, kind.span(&lengths), &[]));
     let prepared = last_day_before(dates.preparation_before);
     let reviewed = last_day_before(dates.review_before);
-    let mut counted = vec![
+    let cv =
+        rules.is_none_or(RuleSet::bounds_the_cv_early).then(|| count(DeadlineKind::DateCv, dates.closing_on));
+    let mut counted: Vec<_> = cv.into_iter().collect();
+    counted.extend([
         count(DeadlineKind::ReceiveDossiers, dates.closing_on),
         count(DeadlineKind::PrepareDossiers, prepared),
         count(DeadlineKind::CompleteReview, reviewed),
         count(DeadlineKind::ReportForApproval, reviewed),
-    ];
-    if rules.is_none_or(RuleSet::bounds_the_cv_early) {
-        counted.push(count(DeadlineKind::DateCv, dates.closing_on));
-    }
+    ]);
     let notified = count(DeadlineKind::NotifyResults, reviewed);
     let window = notified.1.last().map(|last| count(DeadlineKind::ResolveAppeals, last));
     let approvable_from = window.as_ref().and_then(|(_, window)| window.last()?.tomorrow().ok());
