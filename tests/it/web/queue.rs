@@ -16,7 +16,7 @@ use crate::support::{
     people::Who,
 };
 
-fn with_versions<'v>(page: &Page, keys: &[String], fields: &[(&str, &'v str)]) -> Vec<(String, String)> {
+fn with_versions(page: &Page, keys: &[String], fields: &[(&str, &str)]) -> Vec<(String, String)> {
     let mut typed: Vec<_> = named(keys).into_iter().map(|(name, key)| (name, key.to_owned())).collect();
     for key in keys {
         let version = format!("{key}.version");
