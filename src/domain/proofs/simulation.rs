@@ -323,6 +323,7 @@ impl Simulation {
             Role::HomeAffairs
             | Role::SpecialisedItAgencyHead
             | Role::ItDivisionHead
+            | Role::ChiefInformationOfficer
             | Role::ItOfficer
             | Role::Requester => HOME,
             Role::Admin => ADMIN,
