@@ -41,6 +41,7 @@ mod m20261129_19_workforce_evaluation;
 mod m20261129_20_pre_screening;
 mod m20261129_21_work_sheet;
 mod m20261129_22_joint_conclusion;
+mod m20261129_30_agency_category;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -132,6 +133,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_20_pre_screening::Migration),
             Box::new(m20261129_21_work_sheet::Migration),
             Box::new(m20261129_22_joint_conclusion::Migration),
+            Box::new(m20261129_30_agency_category::Migration),
         ]
     }
 }

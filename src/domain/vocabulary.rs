@@ -75,6 +75,15 @@ labelled_enum! {
         ByKindCouncilApart = "BY_KIND_COUNCIL_APART", "Mỗi loại văn bản một dãy số; Hội đồng có dãy số riêng", "A series for each kind, and each council's own";
     }
 
+    /// What kind of agency it is, by level of administration: whom the targets and the standards of the IT workforce count.
+    AgencyCategory {
+        ProvinceDepartment = "PROVINCE_DEPARTMENT", "Sở, ban, ngành cấp tỉnh", "Department, board or branch of a province";
+        DistrictCommittee = "DISTRICT_COMMITTEE", "Ủy ban nhân dân cấp huyện", "People's Committee of a district";
+        CommuneCommittee = "COMMUNE_COMMITTEE", "Ủy ban nhân dân cấp xã", "People's Committee of a commune";
+        PublicItUnit = "PUBLIC_IT_UNIT", "Đơn vị sự nghiệp công lập về CNTT", "Public service unit for IT";
+        Other = "OTHER", "Cơ quan khác", "Another agency";
+    }
+
     /// How an office is held by whoever is not its head.
     OfficeStanding {
         Deputy = "DEPUTY", "Cấp phó của người đứng đầu", "Deputy of the head";

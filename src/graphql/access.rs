@@ -54,7 +54,7 @@ impl Audience {
 /// Every field by its type.
 const FIELDS: &[(&str, Audience, &str)] = &[
     ("Account", Audience::Registers, "id inForce person"),
-    ("Agency", Audience::Linked, "id isHomeAffairs name numbering symbol validFrom validTo"),
+    ("Agency", Audience::Linked, "category id isHomeAffairs name numbering symbol validFrom validTo"),
     (
         "Appeal",
         Audience::Linked,

@@ -38,7 +38,7 @@ use crate::domain::{
     ranking::{Level, Sex},
     role::Role,
     vocabulary::{
-        self, AmendGround, Body, Channel, Decider, Disposition, DocumentKind, Grade, Numbering,
+        self, AgencyCategory, AmendGround, Body, Channel, Decider, Disposition, DocumentKind, Grade, Numbering,
         OfficeStanding, Position, Relative, ReopenGround, RuleOutcome, Side, SigningForm, Stage,
     },
     workflow_print,
@@ -191,6 +191,8 @@ enums! {
     SigningForm as "SigningForm", Cow::Borrowed;
     /// Cách đánh số văn bản của cơ quan. — How an agency numbers its documents.
     Numbering as "Numbering", Cow::Borrowed;
+    /// Loại cơ quan theo cấp hành chính. — What kind of agency it is.
+    AgencyCategory as "AgencyCategory", Cow::Borrowed;
     /// Chức vụ được giữ với tư cách cấp phó hoặc quyền người đứng đầu. — How an office is held by whoever is not its head.
     OfficeStanding as "OfficeStanding", Cow::Borrowed;
     /// Nơi công bố. — Where a document is made public.

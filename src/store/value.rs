@@ -38,7 +38,7 @@ use crate::domain::{
     ranking::Level,
     role::Role,
     vocabulary::{
-        AmendGround, Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol,
+        AgencyCategory, AmendGround, Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol,
         Field, FindingItem, Grade, Listed, NumberSeries, Numbering, OfficeStanding, Position, ReceiptNumber,
         Relative, ReopenGround, RuleId, RuleOutcome, Side, SigningForm, Stage, TitleCode, TitleGroup,
     },
@@ -162,6 +162,7 @@ as_text!(
     DocumentKind,
     SigningForm,
     Numbering,
+    AgencyCategory,
     OfficeStanding,
     Channel,
     Body,

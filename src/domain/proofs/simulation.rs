@@ -478,6 +478,7 @@ fn directory() -> Directory {
             valid_from: since,
             valid_to: None,
             numbering: None,
+            category: None,
             leaf: 0,
         }));
     }
