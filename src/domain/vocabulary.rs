@@ -294,6 +294,17 @@ fn is_title_group(text: &str) -> bool {
         && rest.iter().all(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())))
 }
 
+/// A letter and two digits, a dash and what follows, such as `K20-1` or `K20-g`.
+fn is_indicator(text: &str) -> bool {
+    text.split_once('-').is_some_and(|(series, one)| {
+        let (letters, digits) = (&series.as_bytes()[..series.len().min(1)], series.as_bytes().get(1..));
+        letters.iter().all(u8::is_ascii_uppercase)
+            && digits.is_some_and(|digits| digits.len() == 2 && digits.iter().all(u8::is_ascii_digit))
+            && (1..=3).contains(&one.len())
+            && one.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
+
 impl TitleGroup {
     /// Whether a title belongs to the group.
     pub fn has(&self, code: &TitleCode) -> bool {
@@ -318,6 +329,8 @@ codes! {
     IdentityNumber, "12 digits, or the 9 of an old identity card", is_identity_number;
     /// The id of a rule of the rule set, e.g. `E11`.
     RuleId, "a rule id such as E11", is_rule_id;
+    /// The id of an indicator of a programme of targets, e.g. `K20-1`.
+    IndicatorCode, "an indicator such as K20-1", is_indicator;
     /// What a finding is about where it is not a rule as a whole: an item of a checklist, e.g. `3.2.1.a`, or the id
     /// of a period before recruitment.
     FindingItem, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;
