@@ -42,6 +42,8 @@ mod m20261129_20_pre_screening;
 mod m20261129_21_work_sheet;
 mod m20261129_22_joint_conclusion;
 mod m20261129_29_confirmation;
+mod m20261129_30_agency_category;
+mod m20261129_31_workforce_targets;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -134,6 +136,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_21_work_sheet::Migration),
             Box::new(m20261129_22_joint_conclusion::Migration),
             Box::new(m20261129_29_confirmation::Migration),
+            Box::new(m20261129_30_agency_category::Migration),
+            Box::new(m20261129_31_workforce_targets::Migration),
         ]
     }
 }

@@ -84,6 +84,7 @@ pub(super) async fn open_directory(service: &Service, args: &BootstrapArgs) -> R
             valid_from: args.since,
             valid_to: None,
             numbering: None,
+            category: None,
         },
         person: RegisterPerson { person, name: registrar.seal_about(person, "person.name", &args.person)? },
         account: registrar.id()?,

@@ -400,7 +400,11 @@ impl Facts {
             }
             Role::HomeAffairs | Role::Admin => office(None, None),
             // They have no part in a cycle (requirements §3).
-            Role::SpecialisedItAgencyHead | Role::ItDivisionHead | Role::ItOfficer | Role::Requester => None,
+            Role::SpecialisedItAgencyHead
+            | Role::ItDivisionHead
+            | Role::ChiefInformationOfficer
+            | Role::ItOfficer
+            | Role::Requester => None,
             Role::UnitHead => {
                 // An applicant without a unit has no unit head; "no unit" must not come to mean "any unit".
                 let unit = self.directory.unit_of(application?.person, today)?;

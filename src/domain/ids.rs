@@ -118,6 +118,10 @@ ids! {
     WorkSheetId;
     /// The yearly summary of an officer's log (tổng hợp kết quả công tác năm).
     WorkSummaryId;
+    /// A measurement of an indicator.
+    IndicatorMeasurementId;
+    /// A qualification of an IT officer, as the agency attests it.
+    OfficerQualificationId;
     /// A person.
     PersonId;
     /// A sign-in identity of a person.

@@ -50,9 +50,11 @@ impl Relation {
             Role::UnitHead => Self::Unit,
             Role::Applicant => Self::Own,
             Role::HomeAffairs => Self::Province,
-            Role::SpecialisedItAgencyHead | Role::ItDivisionHead | Role::ItOfficer | Role::Requester => {
-                Self::Workforce
-            }
+            Role::SpecialisedItAgencyHead
+            | Role::ItDivisionHead
+            | Role::ChiefInformationOfficer
+            | Role::ItOfficer
+            | Role::Requester => Self::Workforce,
             Role::Admin | Role::SystemClock => Self::System,
         }
     }

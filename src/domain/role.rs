@@ -60,6 +60,9 @@ pub enum Role {
     /// Trưởng phòng CNTT of the specialised IT agency: interviews candidates (S001 Điều 12; B12).
     #[serde(rename = "IT_DIVISION_HEAD")]
     ItDivisionHead,
+    /// Giám đốc công nghệ thông tin (CIO) of an agency: the leader in charge of IT (S000 Điều 1.1; S004).
+    #[serde(rename = "CHIEF_INFORMATION_OFFICER")]
+    ChiefInformationOfficer,
     /// Cán bộ CNTT: the own log of work (S001 Điều 13.3, Phụ lục I).
     #[serde(rename = "IT_OFFICER")]
     ItOfficer,
@@ -76,7 +79,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order of requirements §3.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::DepartmentOffice,
         Self::AgencyHead,
         Self::ManagingAuthorityHead,
@@ -91,6 +94,7 @@ impl Role {
         Self::HomeAffairs,
         Self::SpecialisedItAgencyHead,
         Self::ItDivisionHead,
+        Self::ChiefInformationOfficer,
         Self::ItOfficer,
         Self::Requester,
         Self::Admin,
@@ -114,6 +118,7 @@ impl Role {
             Self::HomeAffairs => "HOME_AFFAIRS",
             Self::SpecialisedItAgencyHead => "SPECIALISED_IT_AGENCY_HEAD",
             Self::ItDivisionHead => "IT_DIVISION_HEAD",
+            Self::ChiefInformationOfficer => "CHIEF_INFORMATION_OFFICER",
             Self::ItOfficer => "IT_OFFICER",
             Self::Requester => "REQUESTER",
             Self::Admin => "ADMIN",
@@ -163,6 +168,9 @@ impl Role {
                 Label::new("Người đứng đầu cơ quan chuyên trách CNTT", "Head of the specialised IT agency")
             }
             Self::ItDivisionHead => Label::new("Trưởng phòng CNTT", "Head of the IT division"),
+            Self::ChiefInformationOfficer => {
+                Label::new("Giám đốc công nghệ thông tin (CIO)", "Chief information officer")
+            }
             Self::ItOfficer => Label::new("Cán bộ CNTT", "IT officer"),
             Self::Requester => Label::new("Nơi yêu cầu", "Requester of work"),
             Self::Admin => Label::new("Quản trị hệ thống", "System administrator"),

@@ -2,11 +2,14 @@
 
 use super::{
     directory::row::{Employment, Erasure, OfficeTerm},
-    ids::{AgencyId, ApplicationId, FileId, PersonId},
+    ids::{AgencyId, ApplicationId, FileId, ItOfficerId, PersonId},
     row::{Application, Document, Finding, JointConclusion, Judgement, Paper, Rank, TieFinding, Vote},
     table::KeysOf,
     vocabulary::{DocumentKind, DocumentNumber, ReceiptNumber, TitleCode},
-    workforce::row::{BookRuling, EvaluationEvidence, GivenClass, RewardProposal, TriggerEffect, WorkBook},
+    workforce::row::{
+        BookRuling, EvaluationEvidence, GivenClass, OfficerQualification, RewardProposal, TriggerEffect,
+        WorkBook,
+    },
 };
 
 /// What a document is found by while it was not corrected.
@@ -99,4 +102,5 @@ by_column! {
     GivenClass by person: PersonId,
     RewardProposal by person: PersonId,
     TriggerEffect by person: PersonId,
+    OfficerQualification by officer: ItOfficerId,
 }

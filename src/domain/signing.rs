@@ -55,6 +55,7 @@ impl Signature {
             | Role::HomeAffairs
             | Role::SpecialisedItAgencyHead
             | Role::ItDivisionHead
+            | Role::ChiefInformationOfficer
             | Role::ItOfficer
             | Role::Requester
             | Role::Admin

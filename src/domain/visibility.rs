@@ -31,6 +31,7 @@ const fn handles_cases(role: Role) -> bool {
         | Role::Applicant
         | Role::SpecialisedItAgencyHead
         | Role::ItDivisionHead
+        | Role::ChiefInformationOfficer
         | Role::ItOfficer
         | Role::Requester
         | Role::Admin
@@ -62,6 +63,7 @@ const fn documents_of(role: Role) -> &'static [DocumentKind] {
         | Role::Applicant
         | Role::SpecialisedItAgencyHead
         | Role::ItDivisionHead
+        | Role::ChiefInformationOfficer
         | Role::ItOfficer
         | Role::Requester
         | Role::Admin

@@ -68,6 +68,15 @@ labelled_enum! {
         ByKindCouncilApart = "BY_KIND_COUNCIL_APART", "Mỗi loại văn bản một dãy số; Hội đồng có dãy số riêng", "A series for each kind, and each council's own";
     }
 
+    /// What kind of agency it is, by level of administration: whom the targets and the standards of the IT workforce count.
+    AgencyCategory {
+        ProvinceDepartment = "PROVINCE_DEPARTMENT", "Sở, ban, ngành cấp tỉnh", "Department, board or branch of a province";
+        DistrictCommittee = "DISTRICT_COMMITTEE", "Ủy ban nhân dân cấp huyện", "People's Committee of a district";
+        CommuneCommittee = "COMMUNE_COMMITTEE", "Ủy ban nhân dân cấp xã", "People's Committee of a commune";
+        PublicItUnit = "PUBLIC_IT_UNIT", "Đơn vị sự nghiệp công lập về CNTT", "Public service unit for IT";
+        Other = "OTHER", "Cơ quan khác", "Another agency";
+    }
+
     /// How an office is held by whoever is not its head.
     OfficeStanding {
         Deputy = "DEPUTY", "Cấp phó của người đứng đầu", "Deputy of the head";
@@ -294,6 +303,17 @@ fn is_title_group(text: &str) -> bool {
     has_title_parts(text, 1..=2, 1..=4)
 }
 
+/// A letter and two digits, a dash and what follows, such as `K20-1` or `K20-g`.
+fn is_indicator(text: &str) -> bool {
+    text.split_once('-').is_some_and(|(series, one)| {
+        let (letters, digits) = (&series.as_bytes()[..series.len().min(1)], series.as_bytes().get(1..));
+        letters.iter().all(u8::is_ascii_uppercase)
+            && digits.is_some_and(|digits| digits.len() == 2 && digits.iter().all(u8::is_ascii_digit))
+            && (1..=3).contains(&one.len())
+            && one.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
+
 impl TitleGroup {
     /// Whether a title belongs to the group.
     pub fn has(&self, code: &TitleCode) -> bool {
@@ -326,6 +346,8 @@ codes! {
     OpenPointId, "a code of 1 to 20 capitals, digits or _, such as Q2", is_term;
     /// The id of a rule of the rule set, e.g. `E11`.
     RuleId, "a rule id such as E11", is_rule_id;
+    /// The id of an indicator of a programme of targets, e.g. `K20-1`.
+    IndicatorCode, "an indicator such as K20-1", is_indicator;
     /// What a finding is about where it is not a rule as a whole: an item of a checklist, e.g. `3.2.1.a`, or the id
     /// of a period before recruitment.
     FindingItem, "1 to 60 letters, digits or the signs - / . & _ ( )", is_symbol;

@@ -28,7 +28,10 @@ use super::{
     signing,
     vocabulary::Side,
     workflow::Definition,
-    workforce::{WorkforceFault, pre_screening::refusal::ScreeningFault, work_sheet::refusal::SheetFault},
+    workforce::{
+        WorkforceFault, pre_screening::refusal::ScreeningFault, qualification::refusal::QualificationFault,
+        target::refusal::TargetFault, work_sheet::refusal::SheetFault,
+    },
 };
 
 /// A move that a machine allows.
@@ -140,6 +143,8 @@ pub fn text_of(code: ErrorCode) -> Label {
             .or_else(|| WorkforceFault::text_of(code))
             .or_else(|| ScreeningFault::text_of(code))
             .or_else(|| SheetFault::text_of(code))
+            .or_else(|| TargetFault::text_of(code))
+            .or_else(|| QualificationFault::text_of(code))
     };
     code.listed().or_else(condition).or_else(fault).unwrap_or(code.label())
 }
@@ -397,6 +402,8 @@ mod tests {
                 WorkforceFault::text_of(*code)
                     .or_else(|| ScreeningFault::text_of(*code))
                     .or_else(|| SheetFault::text_of(*code))
+                    .or_else(|| TargetFault::text_of(*code))
+                    .or_else(|| QualificationFault::text_of(*code))
                     .is_some(),
             ];
             let home = match code.family() {

@@ -54,7 +54,7 @@ impl Audience {
 /// Every field by its type.
 const FIELDS: &[(&str, Audience, &str)] = &[
     ("Account", Audience::Registers, "id inForce person"),
-    ("Agency", Audience::Linked, "id isHomeAffairs name numbering symbol validFrom validTo"),
+    ("Agency", Audience::Linked, "category id isHomeAffairs name numbering symbol validFrom validTo"),
     (
         "Appeal",
         Audience::Linked,
@@ -153,7 +153,11 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "acknowledgedBy application changedRules closingOn eligible failed id isCurrent open recomputed reviewOn round \
          stage underRuleSet verdict warning warnings",
     ),
-    ("ItOfficer", Audience::Linked, "assignment committedOn duties endsOn id incentive person post startsOn"),
+    (
+        "ItOfficer",
+        Audience::Linked,
+        "assignment committedOn duties endsOn id incentive person post qualifications startsOn",
+    ),
     ("JudgementWarning", Audience::Linked, "citation kind mustBeAcknowledged rule text"),
     ("Kinship", Audience::Linked, "candidate relation"),
     ("LogCheck", Audience::Linked, "erased firstBadIndex flaws head size verdict"),
@@ -224,6 +228,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("Query", Audience::Linked, "calendars ruleSets verifyWorkforceLog workforce workforces"),
     ("Query", Audience::Linked, "preScreening preScreenings workLog workSheets"),
+    ("Query", Audience::Linked, "agencyTargets qualificationGaps qualificationSummary targets"),
     ("Query", Audience::Registers, "accounts employments officeTerms persons transfers waitingAccounts"),
     ("Query", Audience::Supervision, "directoryAuditHead directoryLog verifyDirectoryLog"),
     ("Query", Audience::SignedIn, "rateLimit signingKeys steps terms viewer"),
@@ -349,6 +354,37 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "approach completedOn confirmedBy confirmedOn details groups id initiative nextSteps number officerId place reason \
          rejections relatedFile requestConfirmedOn requestedOn requester resultDetail results state stateLabel",
     ),
+    ("BreakdownLine", Audience::Linked, "ageGroup denominator numerator sex"),
+    ("CountedAgency", Audience::Linked, "agencyId figure"),
+    ("Figure", Audience::Linked, "denominator numerator tenthsOfPercent"),
+    (
+        "IndicatorMeasurement",
+        Audience::Linked,
+        "annulled breakdown counts evidence figure id measuredFrom measuredOn population reason supersededById",
+    ),
+    (
+        "IndicatorStanding",
+        Audience::Linked,
+        "ambiguity citation comparator corrected counted figure figureSource indicator measurement measurements message population \
+         printed requirement status target text year",
+    ),
+    (
+        "OfficerQualification",
+        Audience::Linked,
+        "annulled counts document id kind obtainedOn qualification validUntil",
+    ),
+    ("OfficerGaps", Audience::Linked, "agencyId exclusion officerId person requirements scopeCitation"),
+    (
+        "QualificationSummary",
+        Audience::Linked,
+        "asOf complete dueLater excluded met missing officers standards",
+    ),
+    (
+        "RequirementStanding",
+        Audience::Linked,
+        "accepted citation dueOn kind metBy requirement status text timing",
+    ),
+    ("TargetReport", Audience::Linked, "agencyId asOf decision indicators programme reading source"),
     ("WorkSheetStep", Audience::Linked, "blockedBy label leadsTo mutation"),
     ("WorkLog", Audience::Linked, "counted incentive officerId person post replaced summary unit year"),
     ("WorkSummaryLine", Audience::Linked, "counted group quantity reason"),
@@ -371,6 +407,8 @@ const CONNECTED: &[(&str, Audience)] = &[
     ("PublicLine", Audience::Public),
     ("PersonalReading", Audience::Supervision),
     ("RefusedAttempt", Audience::Supervision),
+    ("OfficerGaps", Audience::Linked),
+    ("TargetReport", Audience::Linked),
     ("Title", Audience::Linked),
     ("Transfer", Audience::Registers),
     ("Transition", Audience::Linked),

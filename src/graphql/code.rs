@@ -6,8 +6,8 @@ use crate::domain::{
     personnel::Ethnicity,
     ranking::BirthDate,
     vocabulary::{
-        DegreeField, DocumentNumber, DocumentSymbol, Field, FindingItem, Grade, IdentityNumber, OpenPointId,
-        ReceiptNumber, RuleId, TitleCode, TitleGroup,
+        DegreeField, DocumentNumber, DocumentSymbol, Field, FindingItem, Grade, IdentityNumber,
+        IndicatorCode, OpenPointId, ReceiptNumber, RuleId, TitleCode, TitleGroup,
     },
     workforce::pre_screening::mark::Mark,
 };
@@ -74,6 +74,11 @@ impl CodedText for ReceiptNumber {
 impl CodedText for RuleId {
     const EXPECTED: (&'static str, &'static str) =
         ("mã tiêu chí, ví dụ E11", "the id of a rule, such as E11");
+}
+
+impl CodedText for IndicatorCode {
+    const EXPECTED: (&'static str, &'static str) =
+        ("mã chỉ tiêu, ví dụ K20-1", "the id of an indicator, such as K20-1");
 }
 
 impl CodedText for FindingItem {

@@ -222,6 +222,20 @@ impl<T> Connection<T> {
     }
 }
 
+impl<T> Connection<T> {
+    /// The members of the page.
+    pub fn members(&self) -> impl Iterator<Item = &T> {
+        self.edges.iter().map(|edge| &edge.node)
+    }
+
+    /// The same page of what each member gives.
+    pub fn map<U>(self, give: impl Fn(T) -> U) -> Connection<U> {
+        let Self { edges, page_info, total } = self;
+        let edges = edges.into_iter().map(|Edge { cursor, node }| Edge { cursor, node: give(node) });
+        Connection { edges: edges.collect(), page_info, total }
+    }
+}
+
 impl<T: OutputType> TypeName for Connection<T> {
     fn type_name() -> Cow<'static, str> {
         Cow::Owned(format!("{}Connection", T::type_name()))

@@ -7,10 +7,10 @@ use uuid::Uuid;
 use crate::domain::ids::{
     AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CalendarChangeId, CycleId, DeclarationId,
     DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId, FindingId,
-    GivenClassId, ItOfficerId, JointConclusionId, JudgementId, MemberId, NoticeId, ObligationId,
-    OfficeTermId, PaperId, PersonId, PlanId, PreScreeningId, PublicationId, RemarkId, ReopeningId, SchemeId,
-    SuspensionId, TitleId, TransferId, TriggerEffectId, UnitId, VoteId, WorkBookId, WorkSheetId,
-    WorkSummaryId,
+    GivenClassId, IndicatorMeasurementId, ItOfficerId, JointConclusionId, JudgementId, MemberId, NoticeId,
+    ObligationId, OfficeTermId, OfficerQualificationId, PaperId, PersonId, PlanId, PreScreeningId,
+    PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, TransferId, TriggerEffectId,
+    UnitId, VoteId, WorkBookId, WorkSheetId, WorkSummaryId,
 };
 
 /// An id that the API shows, with the name of the type it belongs to.
@@ -95,6 +95,8 @@ nodes! {
     PreScreeningId as "PreScreening",
     WorkSheetId as "WorkSheet",
     WorkSummaryId as "WorkSummary",
+    IndicatorMeasurementId as "IndicatorMeasurement",
+    OfficerQualificationId as "OfficerQualification",
 }
 
 #[cfg(test)]

@@ -38,8 +38,8 @@ use crate::domain::{
     ranking::{Level, Sex},
     role::Role,
     vocabulary::{
-        AmendGround, Body, Channel, Decider, Disposition, DocumentKind, Numbering, OfficeStanding, Position,
-        Relative, ReopenGround, RuleOutcome, Side, SigningForm, Stage,
+        AgencyCategory, AmendGround, Body, Channel, Decider, Disposition, DocumentKind, Numbering,
+        OfficeStanding, Position, Relative, ReopenGround, RuleOutcome, Side, SigningForm, Stage,
     },
     workflow_print,
     workforce::{
@@ -52,8 +52,13 @@ use crate::domain::{
             form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
             state::{HiringDecision, PreScreeningState},
         },
+        qualification::terms::{Qualification, QualificationKind},
         report::WorkforceGap,
         row::{DutyRecipient, ItDuty, OfficerPost},
+        standard::terms::{GapStatus, RequirementTiming, StandardExclusion},
+        target::terms::{
+            AgeGroup, Comparator, FigureSource, TargetAuthority, TargetReading, TargetScope, TargetStatus,
+        },
         work_sheet::{
             line::SummaryGroup,
             state::{WorkGroup, WorkResult, WorkSheetState},
@@ -191,6 +196,8 @@ enums! {
     SigningForm as "SigningForm", Cow::Borrowed;
     /// Cách đánh số văn bản của cơ quan. — How an agency numbers its documents.
     Numbering as "Numbering", Cow::Borrowed;
+    /// Loại cơ quan theo cấp hành chính. — What kind of agency it is.
+    AgencyCategory as "AgencyCategory", Cow::Borrowed;
     /// Chức vụ được giữ với tư cách cấp phó hoặc quyền người đứng đầu. — How an office is held by whoever is not its head.
     OfficeStanding as "OfficeStanding", Cow::Borrowed;
     /// Nơi công bố. — Where a document is made public.
@@ -313,6 +320,30 @@ enums! {
     WorkResult as "WorkResult", Cow::Borrowed;
     /// Nhóm nhiệm vụ của bảng tổng hợp năm (Mẫu 2). — A group of the yearly summary.
     SummaryGroup as "SummaryGroup", Cow::Borrowed;
+    /// Loại văn bằng, chứng chỉ, năng lực. — What kind of qualification it is.
+    QualificationKind as "QualificationKind", Cow::Borrowed;
+    /// Văn bằng, chứng chỉ, năng lực của cán bộ CNTT. — A qualification of an IT officer.
+    Qualification as "Qualification", Cow::Borrowed;
+    /// Cách so sánh số liệu với chỉ tiêu. — How a figure is compared with its target.
+    Comparator as "Comparator", Cow::Borrowed;
+    /// Tình trạng thực hiện chỉ tiêu. — Whether a target is met.
+    TargetStatus as "TargetStatus", Cow::Borrowed;
+    /// Phạm vi của số đo. — Of whom a measurement is.
+    TargetScope as "TargetScope", Cow::Borrowed;
+    /// Nguồn của số liệu: đo hay đếm từ sổ đăng ký. — Where the figure of an indicator comes from.
+    FigureSource as "FigureSource", Cow::Borrowed;
+    /// Độ tin cậy của nguồn chỉ tiêu. — How far the numbers of a programme can be relied on.
+    TargetAuthority as "TargetAuthority", Cow::Borrowed;
+    /// Cách đọc chỗ không rõ của nguồn (F1). — How a doubtful text is read.
+    TargetReading as "TargetReading", Cow::Borrowed;
+    /// Nhóm tuổi. — A group of ages.
+    AgeGroup as "AgeGroup", Cow::Borrowed;
+    /// Thời điểm phải đạt yêu cầu của tiêu chuẩn. — When what is required must be there.
+    RequirementTiming as "RequirementTiming", Cow::Borrowed;
+    /// Tình trạng đạt yêu cầu của tiêu chuẩn. — Whether an officer has what is required.
+    GapStatus as "GapStatus", Cow::Borrowed;
+    /// Lý do không thuộc đối tượng của tiêu chuẩn. — Why no standard applies to an officer.
+    StandardExclusion as "StandardExclusion", Cow::Borrowed;
 }
 
 #[cfg(test)]

@@ -18,8 +18,8 @@ const COSTS: CostRules<'static> = CostRules {
 };
 
 /// There are as many reasons for a refusal as there are rules and not as there are data, so that `cycles` with what
-/// blocks each of their transitions is one question.
-const SHORT_LISTS: [&str; 1] = ["UserError"];
+/// blocks each of their transitions is one question. A breakdown has as many lines as there are groups of ages and sexes.
+const SHORT_LISTS: [&str; 2] = ["UserError", "BreakdownLine"];
 
 /// The schema with what its fields cost.
 ///

@@ -13,7 +13,7 @@ use crate::domain::{
     },
     personnel::EntryKind,
     role::Role,
-    vocabulary::{DocumentSymbol, Field, Grade, Numbering, OfficeStanding, TitleCode},
+    vocabulary::{AgencyCategory, DocumentSymbol, Field, Grade, Numbering, OfficeStanding, TitleCode},
 };
 
 directory_rows! { tables!(source) }

@@ -27,10 +27,11 @@ use crate::domain::{
         AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, BookRulingId, BookSignatureId,
         CalendarChangeId, CommitmentId, CycleId, DeclarationId, DissolutionId, DocumentId, DutyAssignmentId,
         EffectStepId, EmploymentId, EntryId, ErasureId, EvaluationResultsId, EvidenceId, FileId, FindingId,
-        GivenClassId, ItLevelId, ItOfficerId, JointConclusionId, JudgementId, MemberId, NoticeId,
-        ObligationId, OfficeTermId, PaperId, PersonId, PlanId, PreScreeningId, PublicationId, QuotaId,
-        RankId, RemarkId, ReopeningId, RewardProposalId, SchemeId, ScopeId, SuspensionId, TitleId,
-        TransferId, TriggerEffectId, UnitId, VoteId, WorkBookId, WorkSheetId, WorkSummaryId,
+        GivenClassId, IndicatorMeasurementId, ItLevelId, ItOfficerId, JointConclusionId, JudgementId,
+        MemberId, NoticeId, ObligationId, OfficeTermId, OfficerQualificationId, PaperId, PersonId, PlanId,
+        PreScreeningId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, RewardProposalId, SchemeId,
+        ScopeId, SuspensionId, TitleId, TransferId, TriggerEffectId, UnitId, VoteId, WorkBookId, WorkSheetId,
+        WorkSummaryId,
     },
     law::row::{AdoptionState, LawKind},
     obligation_item::ObligationItem,
@@ -38,9 +39,10 @@ use crate::domain::{
     ranking::Level,
     role::Role,
     vocabulary::{
-        AmendGround, Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol,
-        Field, FindingItem, Grade, Listed, NumberSeries, Numbering, OfficeStanding, Position, ReceiptNumber,
-        Relative, ReopenGround, RuleId, RuleOutcome, Side, SigningForm, Stage, TitleCode, TitleGroup,
+        AgencyCategory, AmendGround, Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber,
+        DocumentSymbol, Field, FindingItem, Grade, IndicatorCode, Listed, NumberSeries, Numbering,
+        OfficeStanding, Position, ReceiptNumber, Relative, ReopenGround, RuleId, RuleOutcome, Side,
+        SigningForm, Stage, TitleCode, TitleGroup,
     },
     workforce::{
         evaluation::{
@@ -52,7 +54,9 @@ use crate::domain::{
             mark::Mark,
             state::PreScreeningState,
         },
+        qualification::terms::Qualification,
         row::{ItDuty, OfficerPost},
+        target::{line::BreakdownLine, terms::TargetScope},
         work_sheet::{
             line::SummaryLine,
             state::{WorkGroup, WorkResult, WorkSheetState},
@@ -149,6 +153,8 @@ as_text!(
     PreScreeningId,
     WorkSheetId,
     WorkSummaryId,
+    IndicatorMeasurementId,
+    OfficerQualificationId,
 );
 as_text!(
     EntryKind,
@@ -162,6 +168,7 @@ as_text!(
     DocumentKind,
     SigningForm,
     Numbering,
+    AgencyCategory,
     OfficeStanding,
     Channel,
     Body,
@@ -191,6 +198,8 @@ as_text!(
     Confidentiality,
     ScreeningConclusion,
     WorkSheetState,
+    Qualification,
+    TargetScope,
 );
 as_text!(
     TitleCode,
@@ -202,12 +211,14 @@ as_text!(
     DocumentSymbol,
     ReceiptNumber,
     RuleId,
+    IndicatorCode,
     FindingItem,
     Date
 );
 as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>, Listed<ItDuty>, Listed<RecountedDeadline>);
 as_text!(Listed<EvaluationFacet>, Listed<FiredTrigger>);
 as_text!(Listed<ScreeningDuty>, Listed<ScreeningAttachment>);
+as_text!(Listed<BreakdownLine>);
 as_text!(Listed<WorkGroup>, Listed<WorkResult>, Listed<SummaryLine>);
 
 impl Stored for Role {

@@ -1,26 +1,28 @@
 //! The tables of the workforce, made from the rows of [`crate::domain::workforce::row`]. A row belongs to the log of its
 //! agency.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::{Timestamp, civil::Date};
-use sea_orm::{EntityTrait as _, QuerySelect as _};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, JoinType, QueryFilter as _, QuerySelect as _};
 
 use super::{
     AsOf, Inserts, Store, Writing,
     error::StoreError,
     heads::heads,
-    table::{Owners, all_owners, order, tables},
-    value::Stored as _,
+    officer::{qualified, rows_of},
+    table::{Owners, all_owners, order, select, tables},
+    value::Stored,
 };
 use crate::domain::{
     digest::Sealed,
     ids::{
         AgencyId, BookRulingId, BookSignatureId, CommitmentId, CycleId, DutyAssignmentId, EffectStepId,
-        EvaluationResultsId, EvidenceId, GivenClassId, ItLevelId, ItOfficerId, PersonId, PreScreeningId,
-        RewardProposalId, TriggerEffectId, WorkBookId, WorkSheetId, WorkSummaryId,
+        EvaluationResultsId, EvidenceId, GivenClassId, IndicatorMeasurementId, ItLevelId, ItOfficerId,
+        OfficerQualificationId, PersonId, PreScreeningId, RewardProposalId, TriggerEffectId, WorkBookId,
+        WorkSheetId, WorkSummaryId,
     },
-    vocabulary::{DocumentSymbol, Listed},
+    vocabulary::{DocumentSymbol, IndicatorCode, Listed},
     workforce::{
         evaluation::{
             machine::{EffectEvent, EffectState},
@@ -31,7 +33,9 @@ use crate::domain::{
             mark::Mark,
             state::PreScreeningState,
         },
+        qualification::terms::Qualification,
         row::{self as source, ItDuty, OfficerPost, Row, Rows, workforce_rows},
+        target::{line::BreakdownLine, terms::TargetScope},
         work_sheet::{
             line::SummaryLine,
             state::{WorkGroup, WorkResult, WorkSheetState},
@@ -61,6 +65,8 @@ order! {
     screening_request of agency,
     screening_report of agency,
     work_sheet of agency,
+    officer_qualification of agency,
+    indicator_measurement of agency,
     work_summary of agency,
 }
 
@@ -89,6 +95,45 @@ impl Store {
         let rows = of_agency(&snapshot, agency).await?;
         snapshot.commit().await?;
         Ok(AsOf::new(head, Arc::new(rows)))
+    }
+
+    /// What targets and standards are told from in the logs of some agencies: officers with what they are qualified by, and
+    /// measurements. Other tables are left empty. Two statements, however many agencies there are.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn qualified_workforces(
+        &self,
+        agencies: &[AgencyId],
+    ) -> Result<BTreeMap<AgencyId, Rows>, StoreError> {
+        let mut all: BTreeMap<AgencyId, Rows> = self.officers_with_qualifications(agencies).await?;
+        let measured =
+            select::<indicator_measurement::Entity, _>(self.reader(), Owners::Only(agencies)).await?;
+        for row in measured {
+            all.entry(row.agency).or_default().put(row.into());
+        }
+        Ok(all)
+    }
+
+    /// Officers with what they are qualified by, in one statement.
+    async fn officers_with_qualifications(
+        &self,
+        agencies: &[AgencyId],
+    ) -> Result<BTreeMap<AgencyId, Rows>, StoreError> {
+        let found = it_officer::Entity::find()
+            .filter(it_officer::Column::Agency.is_in(agencies.iter().map(Stored::store)))
+            .join(JoinType::LeftJoin, qualified())
+            .select_also(officer_qualification::Entity)
+            .all(self.reader())
+            .await?;
+        let mut all = BTreeMap::<AgencyId, Rows>::new();
+        for row in rows_of(found)? {
+            if let Some(agency) = agency_of(&row) {
+                all.entry(agency).or_default().put(row);
+            }
+        }
+        Ok(all)
     }
 
     /// In the log of which department a pre-screening stands; none where there is none of that id.
@@ -125,6 +170,12 @@ impl Inserts {
         rows.into_iter().for_each(|row| changed.put(row));
         store(self, &changed, known);
     }
+}
+
+/// In the log of which agency an officer is, or what was attested for one.
+fn agency_of(row: &Row) -> Option<AgencyId> {
+    let officer = row.it_officer().map(|row| row.agency);
+    officer.or_else(|| row.officer_qualification().map(|row| row.agency))
 }
 
 /// The rows of an agency.

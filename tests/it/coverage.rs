@@ -263,6 +263,7 @@ fn holder(role: Role, act: Act) -> Option<Who> {
         Role::HomeAffairs
         | Role::SpecialisedItAgencyHead
         | Role::ItDivisionHead
+        | Role::ChiefInformationOfficer
         | Role::ItOfficer
         | Role::Requester => Who::HomeAffairs,
         Role::UnitHead => Who::UnitHead,

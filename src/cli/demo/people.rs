@@ -181,6 +181,7 @@ impl DemoAgency {
             valid_from: self.since,
             valid_to: None,
             numbering: None,
+            category: None,
         };
         registrar.send(command).await?;
         Ok(agency)

@@ -55,6 +55,7 @@ impl Office {
                 valid_from: date(2004, 1, 1),
                 valid_to: None,
                 numbering: None,
+                category: None,
                 leaf: 0,
             };
             directory.put(agency.into());

@@ -15,7 +15,7 @@ use crate::domain::{
         TitleId, TransferId, UnitId,
     },
     role::Role,
-    vocabulary::{DocumentSymbol, Field, Grade, Numbering, OfficeStanding, TitleCode},
+    vocabulary::{AgencyCategory, DocumentSymbol, Field, Grade, Numbering, OfficeStanding, TitleCode},
 };
 
 acts! {
@@ -62,6 +62,9 @@ acts! {
         /// How it numbers its documents; none for one series.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         numbering: Option<Numbering>,
+        /// What kind of agency it is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        category: Option<AgencyCategory>,
     }
     /// Ends an agency, and says which one takes over what it keeps.
     DissolveAgency = "dissolveAgency", "Ghi nhận giải thể, sáp nhập cơ quan", "Record the end of an agency" {
@@ -126,6 +129,9 @@ acts! {
         /// How it numbers its documents; none keeps what was registered.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         numbering: Option<Numbering>,
+        /// What kind of agency it is; none keeps what was registered.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        category: Option<AgencyCategory>,
         /// Why.
         reason: Sealed,
     }

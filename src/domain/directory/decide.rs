@@ -130,6 +130,7 @@ impl DirectoryDraft<'_> {
             valid_from: input.valid_from,
             valid_to: input.valid_to,
             numbering: input.numbering,
+            category: input.category,
             leaf: self.leaf,
         };
         self.require(!agencies.contains_key(&input.agency), DirectoryFault::IdTaken, "agency")

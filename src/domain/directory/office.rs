@@ -23,7 +23,8 @@ pub const fn seat(office: Role) -> Option<Seat> {
         | Role::ManagingAuthorityHead
         | Role::HomeAffairs
         | Role::SpecialisedItAgencyHead
-        | Role::ItDivisionHead => Some(Seat::Agency),
+        | Role::ItDivisionHead
+        | Role::ChiefInformationOfficer => Some(Seat::Agency),
         Role::UnitHead => Some(Seat::Unit),
         Role::CouncilChair
         | Role::CouncilViceChair

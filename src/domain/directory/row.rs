@@ -13,7 +13,7 @@ use crate::domain::{
     personnel::EntryKind,
     role::Role,
     rows_macro::rows,
-    vocabulary::{DocumentSymbol, Field, Grade, Numbering, OfficeStanding, TitleCode},
+    vocabulary::{AgencyCategory, DocumentSymbol, Field, Grade, Numbering, OfficeStanding, TitleCode},
 };
 
 labelled_enum! {
@@ -45,6 +45,9 @@ rows! {
         /// How it numbers its documents; none for one series.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         numbering: Option<Numbering>,
+        /// What kind of agency it is; none where nobody said so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        category: Option<AgencyCategory>,
     }
 
     /// The end of an agency; what it kept is kept by another from the next day on.

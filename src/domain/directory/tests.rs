@@ -73,6 +73,7 @@ fn agency(
         valid_from: date(2004, 1, 1),
         valid_to,
         numbering: None,
+        category: None,
     }
 }
 

@@ -326,6 +326,7 @@ impl Simulation {
             Role::HomeAffairs
             | Role::SpecialisedItAgencyHead
             | Role::ItDivisionHead
+            | Role::ChiefInformationOfficer
             | Role::ItOfficer
             | Role::Requester => HOME,
             Role::Admin => ADMIN,
@@ -480,6 +481,7 @@ fn directory() -> Directory {
             valid_from: since,
             valid_to: None,
             numbering: None,
+            category: None,
             leaf: 0,
         }));
     }

@@ -65,6 +65,11 @@ impl WorkforceCommand {
             | Self::SendAssignment(_)
             | Self::SignCommitment(_)
             | Self::SignBook(_)
+            | Self::AttestQualification(_)
+            | Self::AnnulQualification(_)
+            | Self::RecordMeasurement(_)
+            | Self::CorrectMeasurement(_)
+            | Self::AnnulMeasurement(_)
             | Self::ReceiveWorkBook(_) => About::OwnLog,
         }
     }

@@ -13,7 +13,9 @@ use super::{
         mark::Mark,
         state::HiringDecision,
     },
+    qualification::terms::Qualification,
     row::{DutyRecipient, ItDuty, OfficerPost},
+    target::{line::MeasuredFigures, terms::TargetScope},
     work_sheet::{
         line::{ReplacedSummary, WorkCorrection},
         state::{WorkGroup, WorkResult},
@@ -24,10 +26,11 @@ use crate::domain::{
     digest::Sealed,
     ids::{
         AgencyId, BookRulingId, BookSignatureId, CommitmentId, DutyAssignmentId, EffectStepId,
-        EvaluationResultsId, EvidenceId, GivenClassId, ItLevelId, ItOfficerId, PersonId, PreScreeningId,
-        RewardProposalId, TriggerEffectId, WorkBookId, WorkSheetId, WorkSummaryId,
+        EvaluationResultsId, EvidenceId, GivenClassId, IndicatorMeasurementId, ItLevelId, ItOfficerId,
+        OfficerQualificationId, PersonId, PreScreeningId, RewardProposalId, TriggerEffectId, WorkBookId,
+        WorkSheetId, WorkSummaryId,
     },
-    vocabulary::DocumentSymbol,
+    vocabulary::{DocumentSymbol, IndicatorCode},
 };
 
 acts! {
@@ -530,6 +533,67 @@ acts! {
         /// Why.
         reason: Sealed,
     }
+    /// Attests a degree, a language certificate, a training certificate or a skill of an officer.
+    AttestQualification = "attestQualification", "Ghi văn bằng, chứng chỉ của cán bộ CNTT", "Attest a qualification of an IT officer" {
+        /// The agency.
+        agency: AgencyId,
+        /// The new attestation.
+        attested: OfficerQualificationId,
+        /// The officer.
+        officer: ItOfficerId,
+        /// What.
+        qualification: Qualification,
+        /// The document that shows it.
+        document: DocumentSymbol,
+        /// The day on which it was obtained.
+        obtained_on: Date,
+        /// The last day on which it counts.
+        valid_until: Option<Date>,
+    }
+    /// Annuls an attested qualification.
+    AnnulQualification = "annulQualification", "Hủy ghi nhận văn bằng, chứng chỉ", "Annul an attested qualification" {
+        /// The agency.
+        agency: AgencyId,
+        /// The attestation.
+        attested: OfficerQualificationId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Records a measurement of an indicator.
+    RecordMeasurement = "recordMeasurement", "Ghi số đo chỉ tiêu", "Record a measurement of an indicator" {
+        /// The agency that measured.
+        agency: AgencyId,
+        /// The new measurement.
+        measurement: IndicatorMeasurementId,
+        /// Of the agency, or of the province.
+        scope: TargetScope,
+        /// The indicator.
+        indicator: IndicatorCode,
+        /// What was measured.
+        measured: MeasuredFigures,
+    }
+    /// Corrects a measurement by another.
+    CorrectMeasurement = "correctMeasurement", "Sửa số đo chỉ tiêu", "Correct a measurement of an indicator" {
+        /// The agency that measured.
+        agency: AgencyId,
+        /// The new measurement.
+        measurement: IndicatorMeasurementId,
+        /// The one that it corrects.
+        corrects: IndicatorMeasurementId,
+        /// What is right.
+        measured: MeasuredFigures,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Annuls a measurement that should not be there.
+    AnnulMeasurement = "annulMeasurement", "Hủy số đo chỉ tiêu", "Annul a measurement of an indicator" {
+        /// The agency that measured.
+        agency: AgencyId,
+        /// The measurement.
+        measurement: IndicatorMeasurementId,
+        /// Why.
+        reason: Sealed,
+    }
     /// Signs the summary of a year, which is made from the confirmed sheets (Phụ lục I Mẫu 2).
     SignWorkSummary = "signWorkSummary", "Ký bảng tổng hợp kết quả công tác năm", "Sign the yearly summary of a work log" {
         /// The agency.
@@ -595,6 +659,11 @@ impl WorkforceCommand {
             Self::RejectWork(input) => input.agency,
             Self::ReworkSheet(input) => input.agency,
             Self::CancelWork(input) => input.agency,
+            Self::AttestQualification(input) => input.agency,
+            Self::AnnulQualification(input) => input.agency,
+            Self::RecordMeasurement(input) => input.agency,
+            Self::CorrectMeasurement(input) => input.agency,
+            Self::AnnulMeasurement(input) => input.agency,
             Self::SignWorkSummary(input) => input.agency,
         }
     }

@@ -79,6 +79,11 @@ pub fn decide(
         WorkforceCommand::RejectWork(input) => draft.reject_work(input, actor),
         WorkforceCommand::ReworkSheet(input) => draft.rework_sheet(input.sheet, actor),
         WorkforceCommand::CancelWork(input) => draft.cancel_work(input, actor),
+        WorkforceCommand::AttestQualification(input) => draft.attest_qualification(input),
+        WorkforceCommand::AnnulQualification(input) => draft.annul_qualification(input),
+        WorkforceCommand::RecordMeasurement(input) => draft.record_measurement(input),
+        WorkforceCommand::CorrectMeasurement(input) => draft.correct_measurement(input),
+        WorkforceCommand::AnnulMeasurement(input) => draft.annul_measurement(input),
         WorkforceCommand::SignWorkSummary(input) => draft.sign_work_summary(input),
     }
     .finish()
@@ -117,7 +122,9 @@ impl WorkforceDraft<'_> {
         let is_employed = self.employs(agency, input);
         let leads = |role| self.reads.directory.holds(person, role, None, None, starts_on).is_some();
         let is_leader =
-            [Role::AgencyHead, Role::ManagingAuthorityHead, Role::UnitHead].into_iter().any(leads);
+            [Role::AgencyHead, Role::ManagingAuthorityHead, Role::UnitHead, Role::ChiefInformationOfficer]
+                .into_iter()
+                .any(leads);
         self.demand(is_employed, WorkforceFault::NotEmployed, "personId")
             .demand(!is_leader, WorkforceFault::IsLeader, "personId")
             .demand(is_new, WorkforceFault::RegisteredAlready, "personId")

@@ -12,11 +12,14 @@ pub mod evaluation;
 pub mod page;
 pub mod policy;
 pub mod pre_screening;
+pub mod qualification;
 mod reads;
 mod refusal;
 pub mod report;
 pub mod row;
 pub mod rules;
+pub mod standard;
+pub mod target;
 #[cfg(test)]
 mod tests;
 pub mod work_sheet;

@@ -13,8 +13,11 @@ use super::{
         refusal::ScreeningFault,
         state::PreScreeningState,
     },
+    qualification::refusal::QualificationFault,
     refusal::WorkforceFault,
     report::WorkforceGap,
+    standard,
+    target::{self, refusal::TargetFault},
     work_sheet::{
         machine::{SheetEvent, target as sheet_target},
         policy::{SHEET_GRANTS, SheetRelation},
@@ -25,6 +28,7 @@ use super::{
 use crate::domain::{
     error_code::ErrorCode,
     lang::{Label, Lang},
+    refusal::NO_CITATION,
 };
 
 /// By what an article is kept.
@@ -40,6 +44,10 @@ enum KeptBy {
     Screening(ScreeningFault),
     /// A refusal of an act on a work sheet.
     Sheet(SheetFault),
+    /// A refusal of an act on a measurement.
+    Target(TargetFault),
+    /// A refusal of an act on a qualification.
+    Qualification(QualificationFault),
     /// A closed list or a number of the rules.
     Data(&'static str),
 }
@@ -133,6 +141,46 @@ const ARTICLES: &[(&str, KeptBy, &str)] = &[
     ("PL I Mẫu 3", KeptBy::Sheet(SheetFault::OwnSheet), OWN_SHEET),
 ];
 
+/// What is kept of the other seeds: by seed and item.
+const OF_OTHER_SEEDS: &[(&str, KeptBy, &str)] = &[
+    ("S000 3.2", KeptBy::Act(WorkforceAct::AttestQualification), ATTESTING),
+    ("S000 3.2", KeptBy::Act(WorkforceAct::AnnulQualification), ATTESTING),
+    ("S000 3.2", KeptBy::Qualification(QualificationFault::Attested), ATTESTING),
+    ("S000 1.1", KeptBy::Data("StandardExclusion"), EXCLUDING),
+    ("S000 1.2", KeptBy::Data("GapReport"), LACKING),
+    ("S000 3.1", KeptBy::Data("PROFESSIONAL_ABILITY"), SHIPPING),
+    ("S000 3.2.a", KeptBy::Data("QualificationStandards"), LACKING),
+    (
+        "S000 3.2.a",
+        KeptBy::Data("Equivalence"),
+        "what_counts_for_an_abolished_certificate_is_data_with_its_days",
+    ),
+    ("S000 3.2.b", KeptBy::Data("COMMUNE_STANDARD"), SHIPPING),
+    ("S004", KeptBy::Data("TargetProgramme"), "the_programme_ships_with_every_indicator_of_the_source"),
+    ("S004", KeptBy::Data("Comparator"), "a_figure_meets_its_target_in_whole_numbers"),
+    ("S004", KeptBy::Act(WorkforceAct::RecordMeasurement), MEASURING),
+    ("S004", KeptBy::Act(WorkforceAct::CorrectMeasurement), CORRECTING),
+    ("S004", KeptBy::Act(WorkforceAct::AnnulMeasurement), CORRECTING),
+    ("S004", KeptBy::Target(TargetFault::NumeratorAboveDenominator), IMPOSSIBLE),
+    ("S004 K20-2 (F1)", KeptBy::Data("TargetReading"), "a_doubtful_text_can_be_read_both_ways"),
+    ("S004 K20-3", KeptBy::Data("AGENCIES_WITH_CIO"), COUNTING),
+    ("S004 K20-4", KeptBy::Data("AGENCIES_WITH_QUALIFIED_OFFICER"), COUNTING),
+    ("S004 K25-3", KeptBy::Data("QUALIFIED_OFFICERS"), COUNTING),
+    ("S004 K20-3, K20-4, K25-3", KeptBy::Target(TargetFault::Counted), IMPOSSIBLE),
+    ("S004 K20-9, K25-7 (F3)", KeptBy::Target(TargetFault::PopulationUndeclared), IMPOSSIBLE),
+    ("S004 K20-g", KeptBy::Data("BreakdownLine"), "a_breakdown_is_told_once_and_within_the_whole"),
+    ("S004 K20-q", KeptBy::Target(TargetFault::Described), IMPOSSIBLE),
+    ("S004 (F5)", KeptBy::Data("Population"), "a_population_has_its_days"),
+];
+
+const EXCLUDING: &str = "no_standard_is_for_whom_the_decision_leaves_out";
+const LACKING: &str = "every_set_of_qualifications_lacks_what_the_standard_asks_and_no_more";
+const SHIPPING: &str = "the_standards_ship_with_every_requirement_of_the_source";
+const ATTESTING: &str = "a_qualification_counts_from_its_day_until_it_runs_out_or_is_annulled";
+const MEASURING: &str = "an_indicator_is_measured_once_a_day_for_the_agency_or_the_province";
+const CORRECTING: &str = "a_measurement_is_corrected_or_annulled_and_stays_readable";
+const IMPOSSIBLE: &str = "every_guard_of_a_measurement_alone_says_no";
+const COUNTING: &str = "what_the_registers_say_is_counted_as_they_stood_on_the_day";
 const REGISTERING: &str = "an_officer_is_employed_by_the_agency_leads_nothing_and_serves_once";
 const SOLE: &str = "the_only_officer_has_every_duty_and_of_two_each_has_some";
 const STAFFING: &str = "staffing_follows_the_level_of_it_use";
@@ -173,6 +221,8 @@ impl fmt::Display for KeptBy {
             Self::Refusal(fault) => write!(f, "refusal `{}`", fault.code()),
             Self::Screening(fault) => write!(f, "refusal `{}`", fault.code()),
             Self::Sheet(fault) => write!(f, "refusal `{}`", fault.code()),
+            Self::Target(fault) => write!(f, "refusal `{}`", fault.code()),
+            Self::Qualification(fault) => write!(f, "refusal `{}`", fault.code()),
             Self::Data(name) => write!(f, "data `{name}`"),
         }
     }
@@ -193,7 +243,20 @@ fn refusals() -> impl Iterator<Item = (ErrorCode, Label, (&'static str, Label))>
     let own = WorkforceFault::ALL.iter().map(|fault| (fault.code(), fault.label(), fault.basis()));
     own.chain(ScreeningFault::ALL.iter().map(|fault| (fault.code(), fault.label(), fault.basis())))
         .chain(SheetFault::ALL.iter().map(|fault| (fault.code(), fault.label(), fault.basis())))
+        .chain(
+            QualificationFault::ALL
+                .iter()
+                .map(|fault| (fault.code(), fault.label(), (fault.requirement(), NO_CITATION))),
+        )
+        .chain(
+            TargetFault::ALL
+                .iter()
+                .map(|fault| (fault.code(), fault.label(), (fault.requirement(), OF_THE_INDICATOR))),
+        )
 }
+
+/// The citation of a refusal of a measurement is that of the indicator, from the data.
+const OF_THE_INDICATOR: Label = Label::new("Nguồn của chỉ tiêu", "The source of the indicator");
 
 /// The machine of a work sheet; what stays where it is, is left out.
 fn sheet_diagram() -> String {
@@ -274,11 +337,17 @@ pub fn page(lang: Lang) -> Result<String, fmt::Error> {
         writeln!(page, "| `{gap}` | {} | {} |", gap.label().get(lang), gap.requirement())?;
     }
     page.push_str(&evaluation::printed(lang)?);
+    page.push_str(&target::printed(lang)?);
+    page.push_str(&standard::printed(lang)?);
     page.push_str(
         "\n## Articles of QĐ 30/2013/QĐ-UBND\n\n| Article | Kept by | Test |\n| --- | --- | --- |\n",
     );
     for (article, kept_by, test) in ARTICLES {
         writeln!(page, "| {article} | {kept_by} | `{test}` |")?;
+    }
+    page.push_str("\n## Items of the other seeds\n\n| Item | Kept by | Test |\n| --- | --- | --- |\n");
+    for (item, kept_by, test) in OF_OTHER_SEEDS {
+        writeln!(page, "| {item} | {kept_by} | `{test}` |")?;
     }
     Ok(page)
 }
@@ -317,9 +386,15 @@ mod tests {
             include_str!("evaluation/tests/effects.rs"),
             include_str!("evaluation/year.rs"),
             include_str!("evaluation/triggers.rs"),
+            include_str!("qualification/tests.rs"),
+            include_str!("standard/tests.rs"),
+            include_str!("target/figure.rs"),
+            include_str!("target/programme.rs"),
+            include_str!("target/tests.rs"),
         ];
         let is_there = |test: &str| tests.iter().any(|file| file.contains(&format!("fn {test}()")));
-        let missing: Vec<_> = ARTICLES.iter().filter(|(.., test)| !is_there(test)).collect();
+        let kept = ARTICLES.iter().chain(OF_OTHER_SEEDS);
+        let missing: Vec<_> = kept.filter(|(.., test)| !is_there(test)).collect();
         assert_eq!(missing, [] as [&(&str, KeptBy, &str); 0]);
     }
 
@@ -327,7 +402,8 @@ mod tests {
     fn every_act_is_granted_to_somebody_and_keeps_an_article() {
         for act in WorkforceAct::ALL {
             assert!(!who_may(*act).is_empty(), "{act:?}");
-            assert!(ARTICLES.iter().any(|(_, kept_by, _)| *kept_by == KeptBy::Act(*act)), "{act:?}");
+            let mut kept = ARTICLES.iter().chain(OF_OTHER_SEEDS);
+            assert!(kept.any(|(_, kept_by, _)| *kept_by == KeptBy::Act(*act)), "{act:?}");
         }
     }
 }

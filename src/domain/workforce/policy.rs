@@ -36,6 +36,11 @@ pub const GRANTS: &[(WorkforceAct, Role)] = &[
     (WorkforceAct::SendResults, Role::DepartmentOffice),
     (WorkforceAct::ProposeReward, Role::AgencyHead),
     (WorkforceAct::RecordEffectStep, Role::DepartmentOffice),
+    (WorkforceAct::AttestQualification, Role::DepartmentOffice),
+    (WorkforceAct::AnnulQualification, Role::DepartmentOffice),
+    (WorkforceAct::RecordMeasurement, Role::DepartmentOffice),
+    (WorkforceAct::CorrectMeasurement, Role::DepartmentOffice),
+    (WorkforceAct::AnnulMeasurement, Role::DepartmentOffice),
 ];
 
 /// By what the actor may do a command on that day.

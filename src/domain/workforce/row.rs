@@ -15,17 +15,22 @@ use super::work_sheet::{
     line::SummaryLine,
     state::{WorkGroup, WorkResult, WorkSheetState},
 };
+use super::{
+    qualification::terms::Qualification,
+    target::{line::BreakdownLine, terms::TargetScope},
+};
 use crate::domain::{
     digest::Sealed,
     directory::period::Period,
     ids::{
         AgencyId, BookRulingId, BookSignatureId, CommitmentId, DutyAssignmentId, EffectStepId,
-        EvaluationResultsId, EvidenceId, GivenClassId, ItLevelId, ItOfficerId, PersonId, PreScreeningId,
-        RewardProposalId, TriggerEffectId, WorkBookId, WorkSheetId, WorkSummaryId,
+        EvaluationResultsId, EvidenceId, GivenClassId, IndicatorMeasurementId, ItLevelId, ItOfficerId,
+        OfficerQualificationId, PersonId, PreScreeningId, RewardProposalId, TriggerEffectId, WorkBookId,
+        WorkSheetId, WorkSummaryId,
     },
     labelled_enum::labelled_enum,
     rows_macro::rows,
-    vocabulary::{DocumentSymbol, Listed},
+    vocabulary::{DocumentSymbol, IndicatorCode, Listed},
 };
 
 labelled_enum! {
@@ -451,6 +456,54 @@ rows! {
         rejections: u32,
         /// Why it was rejected last, or cancelled.
         reason: Option<Sealed>,
+    }
+
+    /// A qualification of an officer, as the agency attests it by a document.
+    OfficerQualification[OfficerQualificationId by ItOfficerId] in officer_qualification = "officer_qualification" {
+        /// The agency.
+        agency: AgencyId,
+        /// The officer.
+        officer: ItOfficerId,
+        /// What.
+        qualification: Qualification,
+        /// The number and symbol of the document that shows it.
+        document: DocumentSymbol,
+        /// The day on which it was obtained.
+        obtained_on: Date,
+        /// The last day on which it counts.
+        valid_until: Option<Date>,
+        /// Why it does not count.
+        annulled: Option<Sealed>,
+    }
+
+    /// A measurement of an indicator (R32), in the log of who measured. What the registers say is counted, and never stored.
+    IndicatorMeasurement[IndicatorMeasurementId] in indicator_measurement = "indicator_measurement" {
+        /// The agency that measured.
+        agency: AgencyId,
+        /// Of the agency, or of the province.
+        scope: TargetScope,
+        /// The indicator.
+        indicator: IndicatorCode,
+        /// The first day of the period.
+        measured_from: Date,
+        /// The day of the measurement, or the last one of the period.
+        measured_on: Date,
+        /// How many.
+        numerator: u32,
+        /// Of how many.
+        denominator: u32,
+        /// Whom the denominator counts, where the source does not say it (F3).
+        population: Option<Sealed>,
+        /// The same by groups of ages and by sex.
+        breakdown: Listed<BreakdownLine>,
+        /// The number and symbol of the document that shows it.
+        evidence: DocumentSymbol,
+        /// The measurement that corrects it.
+        superseded_by: Option<IndicatorMeasurementId>,
+        /// Why it corrects another.
+        reason: Option<Sealed>,
+        /// Why it does not count.
+        annulled: Option<Sealed>,
     }
 
     /// The yearly summary of an officer's log, as the head signed it (Phụ lục I Mẫu 2).

@@ -62,6 +62,7 @@ impl Department {
                     valid_from: START,
                     valid_to: None,
                     numbering: None,
+                    category: None,
                     leaf: 0,
                 }
                 .into(),

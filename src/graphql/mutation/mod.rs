@@ -13,6 +13,7 @@ pub mod law;
 pub mod pre_screening;
 pub mod records;
 mod run;
+pub mod target;
 pub mod work_sheet;
 pub mod workforce;
 
@@ -54,6 +55,7 @@ pub struct WorkforceActs(
     workforce::WorkforceMutation,
     pre_screening::PreScreeningMutation,
     work_sheet::WorkSheetMutation,
+    target::TargetMutation,
 );
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::{
         ids::{CycleId, PersonId},
         personnel::keeper,
         role::Role,
-        vocabulary::Numbering,
+        vocabulary::{AgencyCategory, Numbering},
     },
     graphql::{
         context::{RequestContext, nullable, request},
@@ -130,6 +130,11 @@ impl Agency {
     /// Cách đánh số văn bản. — How it numbers its documents.
     async fn numbering(&self) -> Numbering {
         self.0.numbering.unwrap_or(Numbering::One)
+    }
+
+    /// Loại cơ quan theo cấp hành chính; không có khi chưa ghi. — What kind of agency it is; none where nobody said so.
+    async fn category(&self) -> Option<AgencyCategory> {
+        self.0.category
     }
 
     /// Ngày bắt đầu. — The first day of its existence.

@@ -8,10 +8,12 @@ use jiff::civil;
 use super::{evaluation::Evaluation, person::Person};
 use crate::{
     domain::{
+        directory::Directory,
         ids::{AgencyId, DutyAssignmentId, ItOfficerId, PreScreeningId},
         vocabulary::DocumentSymbol,
         workforce::{
             policy::reads_workforce,
+            qualification::terms::{Qualification, QualificationKind},
             report::{self, WorkforceGap},
             row::{self, DutyRecipient, ItDuty, OfficerPost},
             rules::WorkforceRules,
@@ -23,6 +25,14 @@ use crate::{
         scalar::Date,
     },
 };
+
+/// The agencies whose workforce the caller reads, in the order of their ids.
+pub fn read_agencies(request: &RequestContext, directory: &Directory) -> Vec<AgencyId> {
+    let Some(person) = request.caller.person else { return Vec::new() };
+    let (roles, today) = (&request.caller.roles, request.today());
+    let known = directory.rows().agency.keys().copied();
+    known.filter(|agency| reads_workforce(directory, person, roles, *agency, today)).collect()
+}
 
 /// The workforce of an agency on a day.
 #[derive(Clone, Debug)]
@@ -39,13 +49,8 @@ impl Workforce {
         named: Option<AgencyId>,
         day: civil::Date,
     ) -> Result<Vec<Self>> {
-        let directory = request.directory().await?;
-        let Some(person) = request.caller.person else { return Ok(Vec::new()) };
-        let (roles, today) = (&request.caller.roles, request.today());
-        let known = directory.rows().agency.keys().copied();
-        let wanted = known.filter(|agency| named.is_none_or(|named| named == *agency));
-        let read: Vec<_> =
-            wanted.filter(|agency| reads_workforce(&directory, person, roles, *agency, today)).collect();
+        let mut read = read_agencies(request, &*request.directory().await?);
+        read.retain(|agency| named.is_none_or(|named| named == *agency));
         let found = request.service.store.workforces(&read).await.map_err(|error| request.mask(error))?;
         Ok(found.into_iter().map(|(agency, rows)| Self { agency, rows: Arc::new(rows), day }).collect())
     }
@@ -157,6 +162,13 @@ impl ItOfficer {
         duties.into_iter().map(|(duty, from)| DutyInEffect { duty, from }).collect()
     }
 
+    /// Văn bằng, chứng chỉ, năng lực đã ghi, mới nhất trước. — What was attested for the officer, the latest first.
+    async fn qualifications(&self) -> Vec<OfficerQualification> {
+        let mut found: Vec<_> = self.rows.qualifications(self.row.id).cloned().collect();
+        found.sort_by_key(|row| std::cmp::Reverse(row.leaf));
+        found.into_iter().map(|row| OfficerQualification { row, day: self.day }).collect()
+    }
+
     /// Quyết định phân công đang áp dụng. — The assignment that applies.
     async fn assignment(&self) -> Option<DutyAssignment> {
         self.rows.assigned(self.row.id, self.day).cloned().map(DutyAssignment)
@@ -181,6 +193,61 @@ impl DutyInEffect {
     /// Ngày đầu có hiệu lực; không có khi còn chờ cam kết bảo mật. — From when it is in effect; none while it waits for the secrecy commitment.
     async fn effective_on(&self) -> Option<Date> {
         self.from.map(Date::from)
+    }
+}
+
+/// A qualification of an officer on a day.
+#[derive(Clone, Debug)]
+pub struct OfficerQualification {
+    row: row::OfficerQualification,
+    day: civil::Date,
+}
+
+/// Văn bằng, chứng chỉ, năng lực đã ghi cho cán bộ CNTT. — A qualification that was attested for an IT officer.
+#[Object]
+impl OfficerQualification {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.row.id.to_global()
+    }
+
+    /// Văn bằng, chứng chỉ, năng lực. — What.
+    async fn qualification(&self) -> Qualification {
+        self.row.qualification
+    }
+
+    /// Loại. — What kind it is.
+    async fn kind(&self) -> QualificationKind {
+        self.row.qualification.kind()
+    }
+
+    /// Số, ký hiệu giấy tờ. — The document that shows it.
+    async fn document(&self) -> &str {
+        self.row.document.as_str()
+    }
+
+    /// Ngày cấp. — The day on which it was obtained.
+    async fn obtained_on(&self) -> Date {
+        Date::from(self.row.obtained_on)
+    }
+
+    /// Ngày cuối còn hiệu lực. — The last day on which it counts.
+    async fn valid_until(&self) -> Option<Date> {
+        self.row.valid_until.map(Date::from)
+    }
+
+    /// Có được tính vào ngày xem. — Whether it counts on the day.
+    async fn counts(&self) -> bool {
+        self.row.counts_on(self.day)
+    }
+
+    /// Lý do hủy. — Why it was annulled.
+    async fn annulled(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        nullable(async {
+            let Some(reason) = self.row.annulled else { return Ok(None) };
+            request(ctx)?.text(reason).await
+        })
+        .await
     }
 }
 

@@ -8,6 +8,8 @@ pub mod node;
 pub mod pre_screening;
 pub mod published;
 pub mod reference;
+pub mod standard;
+pub mod target;
 pub mod viewer;
 pub mod work_sheet;
 pub mod workforce;
@@ -35,4 +37,6 @@ pub struct WorkforceQueries(
     workforce::WorkforceQuery,
     pre_screening::PreScreeningQuery,
     work_sheet::WorkSheetQuery,
+    target::TargetQuery,
+    standard::StandardQuery,
 );

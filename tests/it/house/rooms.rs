@@ -82,7 +82,7 @@ const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
         ],
     ),
     ("domain::adoption", &["domain", "domain::directory", "domain::law"]),
-    ("domain::workforce", &["domain", "domain::directory"]),
+    ("domain::workforce", &["domain", "domain::directory", "domain::ranking"]),
     ("domain::directory", &["domain", "domain::personnel"]),
     (
         "domain::personnel",

@@ -446,6 +446,7 @@ fn agency(
         valid_from: day("2020-01-01"),
         valid_to: None,
         numbering: None,
+        category: None,
     }
 }
 

@@ -60,6 +60,7 @@ impl Office {
                 valid_from: date(2004, 1, 1),
                 valid_to: None,
                 numbering: None,
+                category: None,
             },
             person: RegisterPerson { person: self.clerk, name: name.sealed },
             account: self.id().into(),

@@ -34,6 +34,7 @@ use crate::{
         engine::{Engine, on_both_engines},
         people::{DEPARTMENT, HOME_AFFAIRS, Who},
     },
+    targets::measure_targets,
     work_log::keep_a_work_log,
     workforce::keep_a_workforce,
     workforce_evaluation::evaluate_a_workforce,
@@ -75,7 +76,7 @@ const REGISTERS: [&str; 11] = [
 /// Those of the law.
 const LAW: [&str; 1] = ["adoption"];
 /// Those of the workforce.
-const WORKFORCE: [&str; 18] = [
+const WORKFORCE: [&str; 20] = [
     "book_ruling",
     "book_signature",
     "duty_assignment",
@@ -83,8 +84,10 @@ const WORKFORCE: [&str; 18] = [
     "evaluation_evidence",
     "evaluation_results",
     "given_class",
+    "indicator_measurement",
     "it_level",
     "it_officer",
+    "officer_qualification",
     "pre_screening",
     "reward_proposal",
     "screening_report",
@@ -430,6 +433,7 @@ async fn every_column_of_a_workforce_is_watched() {
     evaluate_a_workforce(&driver.deployment).await;
     keep_a_pre_screening(&driver.deployment).await;
     keep_a_work_log(&driver.deployment).await;
+    measure_targets(&driver.deployment).await;
     let intruder = Intruder::at(&driver).await;
     // The department evaluates officers whose rows are in the log of another agency.
     let workforce = async || {

@@ -119,6 +119,7 @@ remedy "Sửa người ký, tư cách ký hoặc ngày của văn bản.", "Mend
         | Role::HomeAffairs
         | Role::SpecialisedItAgencyHead
         | Role::ItDivisionHead
+        | Role::ChiefInformationOfficer
         | Role::ItOfficer
         | Role::Requester
         | Role::Admin

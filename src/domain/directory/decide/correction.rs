@@ -36,7 +36,8 @@ impl DirectoryDraft<'_> {
         match self.directory.rows().agency.get(&input.agency) {
             Some(row) => {
                 let numbering = input.numbering.or(row.numbering);
-                self.put(Agency { name: input.name, numbering, ..row.clone() })
+                let category = input.category.or(row.category);
+                self.put(Agency { name: input.name, numbering, category, ..row.clone() })
             }
             None => self.require(false, DirectoryFault::AgencyUnknown, "agency"),
         }

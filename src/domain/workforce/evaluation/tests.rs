@@ -94,6 +94,7 @@ impl Province {
                 valid_from: LAW,
                 valid_to: None,
                 numbering: None,
+                category: None,
                 leaf: 0,
             };
             directory.put(agency.into());

@@ -78,6 +78,7 @@ impl Workplace {
                     valid_from,
                     valid_to,
                     numbering: None,
+                    category: None,
                     leaf: 0,
                 }
                 .into(),

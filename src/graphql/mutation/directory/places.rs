@@ -7,7 +7,7 @@ use crate::{
         directory::command::{
             CorrectAgency, CorrectUnit, DissolveAgency, RegisterAgency, RegisterTitle, RegisterUnit,
         },
-        vocabulary::Numbering,
+        vocabulary::{AgencyCategory, Numbering},
     },
     graphql::{
         envelope::DirectoryEnvelope,
@@ -39,6 +39,8 @@ mutations! {
             valid_to: Option<Date>,
             /// Cách đánh số văn bản; bỏ trống nếu chỉ có một dãy số. — How it numbers its documents; left out for one series.
             numbering: Option<Numbering>,
+            /// Loại cơ quan theo cấp hành chính. — What kind of agency it is.
+            category: Option<AgencyCategory>,
         }
 
         fn read(&self, read) -> RegisterAgency {
@@ -50,6 +52,7 @@ mutations! {
             valid_from: read.date("validFrom", &self.valid_from),
             valid_to: read.optional("validTo", &self.valid_to, InputReader::date),
             numbering: Some(self.numbering),
+            category: Some(self.category),
         }
     }
 
@@ -86,6 +89,8 @@ mutations! {
             name: String,
             /// Cách đánh số văn bản; bỏ trống để giữ nguyên. — How it numbers its documents; left out to keep what was registered.
             numbering: Option<Numbering>,
+            /// Loại cơ quan theo cấp hành chính; bỏ trống để giữ nguyên. — What kind of agency it is; left out to keep what was registered.
+            category: Option<AgencyCategory>,
             /// Lý do; không ghi dữ liệu cá nhân. — Why; no personal data here.
             reason: String,
         }
@@ -94,6 +99,7 @@ mutations! {
             agency: read.id("agencyId", &self.agency_id),
             name: read.line("name", &self.name),
             numbering: Some(self.numbering),
+            category: Some(self.category),
             reason: read.prose("reason", &self.reason),
         }
     }

@@ -80,6 +80,7 @@ impl ScreeningProvince {
                     valid_from: START,
                     valid_to: None,
                     numbering: None,
+                    category: None,
                     leaf: 0,
                 }
                 .into(),

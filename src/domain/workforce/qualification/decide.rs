@@ -1,0 +1,75 @@
+//! The decision on the acts on qualifications.
+
+use jiff::civil::Date;
+
+use super::{refusal::QualificationFault as Fault, terms::Qualification};
+use crate::domain::{
+    ids::ItOfficerId,
+    workforce::{
+        command::{AnnulQualification, AttestQualification},
+        draft::WorkforceDraft,
+        refusal::WorkforceFault,
+        row::{OfficerQualification, Rows},
+    },
+};
+
+impl WorkforceDraft<'_> {
+    pub(in crate::domain::workforce) fn attest_qualification(self, input: &AttestQualification) -> Self {
+        let &AttestQualification {
+            agency, attested, officer, qualification, obtained_on, valid_until, ..
+        } = input;
+        let rows = self.reads.rows;
+        if !rows.it_officer.contains_key(&officer) {
+            return self.demand(false, WorkforceFault::OfficerUnknown, "officerId");
+        }
+        // One that runs out can be obtained again.
+        let is_new = !rows
+            .qualifications(officer)
+            .any(|row| row.qualification == qualification && row.counts_on(obtained_on));
+        let ends_later = valid_until.is_none_or(|last| obtained_on <= last);
+        let row = OfficerQualification {
+            id: attested,
+            agency,
+            officer,
+            qualification,
+            document: input.document.clone(),
+            obtained_on,
+            valid_until,
+            annulled: None,
+            leaf: self.leaf,
+        };
+        self.demand_past(obtained_on, "obtainedOn")
+            .require(is_new, || Fault::Attested.refuse("qualification"))
+            .require(ends_later, || Fault::Reversed.refuse("validUntil"))
+            .add(row)
+    }
+
+    /// The way back; what was wrong is attested anew.
+    pub(in crate::domain::workforce) fn annul_qualification(self, input: &AnnulQualification) -> Self {
+        let known = self.reads.rows.officer_qualification.get(&input.attested).cloned();
+        match known.filter(|row| row.annulled.is_none()) {
+            Some(row) => self.put(OfficerQualification { annulled: Some(input.reason), ..row }),
+            None => self.require(false, || Fault::Unknown.refuse("qualificationId")),
+        }
+    }
+}
+
+impl OfficerQualification {
+    /// Whether it counts on a day: it was obtained by then, has not run out and was not annulled.
+    pub fn counts_on(&self, day: Date) -> bool {
+        let lasts = self.valid_until.is_none_or(|last| day <= last);
+        self.annulled.is_none() && self.obtained_on <= day && lasts
+    }
+}
+
+impl Rows {
+    /// What was ever attested for an officer.
+    pub fn qualifications(&self, officer: ItOfficerId) -> impl Iterator<Item = &OfficerQualification> {
+        self.officer_qualification.find(officer)
+    }
+
+    /// Whether an officer has one of these on that day.
+    pub fn is_qualified(&self, officer: ItOfficerId, by: &[Qualification], day: Date) -> bool {
+        self.qualifications(officer).any(|row| by.contains(&row.qualification) && row.counts_on(day))
+    }
+}

@@ -1,0 +1,170 @@
+//! What an IT officer lacks of the standard on a day: met, missing or due later, each with its article (R30).
+
+use std::collections::BTreeSet;
+
+use jiff::{ToSpan as _, civil::Date};
+
+use super::{
+    rules::{QualificationStandards, Requirement},
+    terms::{GapStatus, RequirementTiming, StandardExclusion},
+};
+use crate::domain::{
+    directory::Directory,
+    ids::{AgencyId, PersonId},
+    role::Role,
+    vocabulary::AgencyCategory,
+    workforce::{
+        qualification::terms::Qualification,
+        row::{ItOfficer, OfficerPost, Rows},
+    },
+};
+
+/// A requirement as an officer meets it or does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequirementStanding {
+    /// The requirement.
+    pub requirement: &'static Requirement,
+    /// Whether it is met.
+    pub status: GapStatus,
+    /// By what it is met.
+    pub met_by: Option<Qualification>,
+    /// What would meet it on that day.
+    pub accepted: Vec<Qualification>,
+    /// By when it must be there.
+    pub due_on: Date,
+}
+
+/// What is told of an officer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficerGaps {
+    /// The officer.
+    pub officer: ItOfficer,
+    /// The standards that apply on the day.
+    pub standards: &'static QualificationStandards,
+    /// Why none of them is for the officer.
+    pub exclusion: Option<StandardExclusion>,
+    /// What is required; nothing of whom no standard is for.
+    pub requirements: Vec<RequirementStanding>,
+}
+
+/// Who is told of, on a day: what is the same for all officers is found once.
+#[derive(Clone, Debug)]
+pub struct GapReport<'a> {
+    directory: &'a Directory,
+    standards: &'static QualificationStandards,
+    specialised: Option<AgencyId>,
+    cios: BTreeSet<PersonId>,
+    day: Date,
+}
+
+impl<'a> GapReport<'a> {
+    /// The report of a day; none where no standards apply.
+    pub fn on(directory: &'a Directory, day: Date) -> Option<Self> {
+        let standards = QualificationStandards::on(day)?;
+        let terms = directory.rows().office_term.values();
+        let held =
+            terms.filter(|term| term.office == Role::ChiefInformationOfficer && term.period().covers(day));
+        let cios = held.map(|term| term.person).collect();
+        Some(Self { directory, standards, specialised: directory.specialised_it_agency(), cios, day })
+    }
+
+    /// What is told of an officer, by what the rows say was attested.
+    pub fn of(&self, officer: &ItOfficer, rows: &Rows) -> OfficerGaps {
+        let category = self.category(officer.agency);
+        let exclusion = self.exclusion(officer, category);
+        let standard = category.and_then(|category| self.standards.of(category));
+        let asked = standard.filter(|_| exclusion.is_none());
+        let requirements = asked.iter().flat_map(|standard| &standard.requirement);
+        OfficerGaps {
+            officer: officer.clone(),
+            standards: self.standards,
+            exclusion,
+            requirements: requirements.map(|one| self.standing(one, officer, rows)).collect(),
+        }
+    }
+
+    fn category(&self, agency: AgencyId) -> Option<AgencyCategory> {
+        self.directory.rows().agency.get(&agency)?.category
+    }
+
+    /// QS1, QS2; only what the decision leaves out.
+    fn exclusion(&self, officer: &ItOfficer, category: Option<AgencyCategory>) -> Option<StandardExclusion> {
+        let excludes = |exclusion: &StandardExclusion| match exclusion {
+            StandardExclusion::PartTime => officer.post == OfficerPost::PartTime,
+            StandardExclusion::SpecialisedItAgency => self.specialised == Some(officer.agency),
+            StandardExclusion::ItUnit => category == Some(AgencyCategory::PublicItUnit),
+            StandardExclusion::Cio => self.cios.contains(&officer.person),
+            StandardExclusion::LevelUnknown => false,
+        };
+        let named = self.standards.exclusions.iter().copied().find(excludes);
+        let has_standard = category.is_some_and(|category| self.standards.of(category).is_some());
+        named.or_else(|| (!has_standard).then_some(StandardExclusion::LevelUnknown))
+    }
+
+    fn standing(
+        &self,
+        requirement: &'static Requirement,
+        officer: &ItOfficer,
+        rows: &Rows,
+    ) -> RequirementStanding {
+        let accepted = self.standards.accepted(requirement, self.day);
+        let mut counting = rows.qualifications(officer.id).filter(|row| row.counts_on(self.day));
+        let met_by = counting.find(|row| accepted.contains(&row.qualification));
+        let due_on = match requirement.timing {
+            RequirementTiming::AtRecruitment => officer.starts_on,
+            RequirementTiming::AfterRecruitment => {
+                let months = self.standards.months_after_recruitment.months();
+                officer.starts_on.checked_add(months).unwrap_or(Date::MAX)
+            }
+        };
+        let status = match met_by {
+            Some(_) => GapStatus::Met,
+            None if requirement.timing == RequirementTiming::AfterRecruitment && self.day <= due_on => {
+                GapStatus::DueLater
+            }
+            None => GapStatus::Missing,
+        };
+        let met_by = met_by.map(|row| row.qualification);
+        RequirementStanding { requirement, status, met_by, accepted, due_on }
+    }
+}
+
+/// How many officers stand how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct GapCounts {
+    /// Officers for whom a standard is.
+    pub officers: u32,
+    /// Officers for whom none is.
+    pub excluded: u32,
+    /// Officers who lack nothing that is due.
+    pub complete: u32,
+    /// Requirements that are met.
+    pub met: u32,
+    /// Requirements that are missing.
+    pub missing: u32,
+    /// Requirements that are due later.
+    pub due_later: u32,
+}
+
+impl GapCounts {
+    /// The same with one officer more.
+    #[must_use]
+    pub fn with(self, gaps: &OfficerGaps) -> Self {
+        if gaps.exclusion.is_some() {
+            return Self { excluded: self.excluded.saturating_add(1), ..self };
+        }
+        let count = |status| {
+            let standing = gaps.requirements.iter().filter(|one| one.status == status).count();
+            u32::try_from(standing).unwrap_or(u32::MAX)
+        };
+        let missing = count(GapStatus::Missing);
+        Self {
+            officers: self.officers.saturating_add(1),
+            excluded: self.excluded,
+            complete: self.complete.saturating_add(u32::from(missing == 0)),
+            met: self.met.saturating_add(count(GapStatus::Met)),
+            missing: self.missing.saturating_add(missing),
+            due_later: self.due_later.saturating_add(count(GapStatus::DueLater)),
+        }
+    }
+}

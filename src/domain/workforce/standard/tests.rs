@@ -1,0 +1,247 @@
+//! Who lacks what of the standard.
+
+#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, date};
+use uuid::Uuid;
+
+use super::{
+    report::{GapCounts, GapReport, OfficerGaps},
+    rules::QualificationStandards,
+    terms::{GapStatus, RequirementTiming, StandardExclusion, StandardLevel},
+};
+use crate::domain::{
+    digest::Sealed,
+    directory::{
+        Directory,
+        row::{Agency, OfficeTerm},
+    },
+    ids::{AgencyId, ItOfficerId, OfficeTermId, OfficerQualificationId, PersonId},
+    role::Role,
+    vocabulary::AgencyCategory,
+    workforce::{
+        qualification::terms::{Qualification, QualificationKind},
+        row::{ItOfficer, OfficerPost, OfficerQualification, Rows},
+    },
+};
+
+const SOURCE: &str = include_str!("../../../data/workforce/standards-ha-tinh-2013.toml");
+const BEGINS: Date = date(2020, 3, 1);
+const DAY: Date = date(2024, 10, 24);
+const AGENCY: AgencyId = AgencyId(Uuid::from_u128(0xa1));
+const DEPARTMENT: AgencyId = AgencyId(Uuid::from_u128(0xa2));
+
+fn directory(category: Option<AgencyCategory>) -> Directory {
+    let mut directory = Directory::default();
+    for agency in [AGENCY, DEPARTMENT] {
+        let row = Agency {
+            id: agency,
+            name: Sealed::commit(&[7; 32], "Cơ quan"),
+            symbol: "CQ".parse().unwrap(),
+            managing: None,
+            home_affairs: false,
+            valid_from: date(2010, 1, 1),
+            valid_to: None,
+            numbering: None,
+            category,
+            leaf: 0,
+        };
+        directory.put(row.into());
+    }
+    let head = PersonId(Uuid::from_u128(1));
+    directory.put(term(head, Role::SpecialisedItAgencyHead, DEPARTMENT).into());
+    directory
+}
+
+fn term(person: PersonId, office: Role, agency: AgencyId) -> OfficeTerm {
+    OfficeTerm {
+        id: OfficeTermId(person.0),
+        person,
+        office,
+        agency: Some(agency),
+        unit: None,
+        starts_on: date(2010, 1, 1),
+        ends_on: None,
+        document: None,
+        standing: None,
+        leaf: 0,
+    }
+}
+
+fn officer(agency: AgencyId) -> ItOfficer {
+    ItOfficer {
+        id: ItOfficerId(Uuid::from_u128(9)),
+        agency,
+        person: PersonId(Uuid::from_u128(0x1009)),
+        post: OfficerPost::FullTime,
+        incentive: false,
+        starts_on: BEGINS,
+        ends_on: None,
+        leaf: 0,
+    }
+}
+
+fn attested(qualifications: &[Qualification]) -> Rows {
+    let mut rows = Rows::default();
+    for (number, qualification) in (1..).zip(qualifications) {
+        let row = OfficerQualification {
+            id: OfficerQualificationId(Uuid::from_u128(number)),
+            agency: AGENCY,
+            officer: officer(AGENCY).id,
+            qualification: *qualification,
+            document: "01/ĐHBK".parse().unwrap(),
+            obtained_on: date(2019, 6, 1),
+            valid_until: None,
+            annulled: None,
+            leaf: 0,
+        };
+        rows.put(row.into());
+    }
+    rows
+}
+
+fn told(category: AgencyCategory, qualifications: &[Qualification], day: Date) -> OfficerGaps {
+    let directory = directory(Some(category));
+    GapReport::on(&directory, day).unwrap().of(&officer(AGENCY), &attested(qualifications))
+}
+
+fn statuses(gaps: &OfficerGaps) -> Vec<GapStatus> {
+    gaps.requirements.iter().map(|one| one.status).collect()
+}
+
+#[test]
+fn the_standards_ship_with_every_requirement_of_the_source() {
+    let read: QualificationStandards = toml::from_str(SOURCE).unwrap();
+    assert_eq!(QualificationStandards::all(), [read.clone()]);
+    let levels: Vec<_> = read.standard.iter().map(|standard| standard.level).collect();
+    assert_eq!(levels, StandardLevel::ALL);
+    for standard in &read.standard {
+        let kinds: BTreeSet<_> = standard.requirement.iter().filter_map(|one| one.kind()).collect();
+        let mut expected = BTreeSet::from([
+            QualificationKind::Degree,
+            QualificationKind::Certificate,
+            QualificationKind::Skill,
+        ]);
+        if standard.level != StandardLevel::Commune {
+            expected.insert(QualificationKind::Language);
+        }
+        assert_eq!(kinds, expected, "{}", standard.level);
+        for one in &standard.requirement {
+            assert!(one.any_of.iter().all(|asked| Some(asked.kind()) == one.kind()), "{}", one.text.en);
+            let is_certificate = one.kind() == Some(QualificationKind::Certificate);
+            assert_eq!(one.timing == RequirementTiming::AfterRecruitment, is_certificate);
+        }
+    }
+    assert_eq!(QualificationStandards::on(date(2013, 8, 18)), None);
+    assert!(QualificationStandards::on(date(2013, 8, 19)).is_some());
+}
+
+/// R30: every set of what a provincial officer may have, against the words of the standard.
+#[test]
+fn every_set_of_qualifications_lacks_what_the_standard_asks_and_no_more() {
+    let degrees = [
+        Qualification::ItBachelor,
+        Qualification::ItEngineer,
+        Qualification::ItMaster,
+        Qualification::ItDoctor,
+    ];
+    let some = [
+        Qualification::ItCollege,
+        Qualification::ItMaster,
+        Qualification::OtherUniversity,
+        Qualification::EnglishA,
+        Qualification::EnglishB,
+        Qualification::EnglishLevel2,
+        Qualification::ItStateManagement,
+        Qualification::ProfessionalAbility,
+    ];
+    for set in 0..1_u32 << some.len() {
+        let has: Vec<_> =
+            (0..).zip(some).filter(|(bit, _)| set & (1 << bit) != 0).map(|(_, one)| one).collect();
+        let any = |wanted: &[Qualification]| has.iter().any(|one| wanted.contains(one));
+        let status = |is_met| if is_met { GapStatus::Met } else { GapStatus::Missing };
+        let expected = [
+            status(any(&degrees)),
+            status(any(&[Qualification::EnglishB, Qualification::EnglishLevel2])),
+            status(any(&[Qualification::ItStateManagement])),
+            status(any(&[Qualification::ProfessionalAbility])),
+        ];
+        for category in [AgencyCategory::ProvinceDepartment, AgencyCategory::DistrictCommittee] {
+            let gaps = told(category, &has, DAY);
+            assert_eq!(statuses(&gaps), expected, "{has:?}");
+            let lacks = expected.iter().filter(|one| **one == GapStatus::Missing).count();
+            let counts = GapCounts::default().with(&gaps);
+            let missing = u32::try_from(lacks).unwrap();
+            assert_eq!(
+                (counts.officers, counts.missing, counts.complete),
+                (1, missing, u32::from(lacks == 0))
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_asked_after_recruitment_is_due_later_for_a_year() {
+    let certificate = |day| {
+        let gaps = told(AgencyCategory::ProvinceDepartment, &[], day);
+        gaps.requirements
+            .into_iter()
+            .find(|one| one.requirement.timing == RequirementTiming::AfterRecruitment)
+    };
+    let last = date(2021, 3, 1);
+    assert_eq!(certificate(BEGINS).map(|one| (one.status, one.due_on)), Some((GapStatus::DueLater, last)));
+    assert_eq!(certificate(last).map(|one| one.status), Some(GapStatus::DueLater));
+    assert_eq!(certificate(date(2021, 3, 2)).map(|one| one.status), Some(GapStatus::Missing));
+    let gaps = told(AgencyCategory::CommuneCommittee, &[Qualification::CommuneStandard], BEGINS);
+    assert_eq!(statuses(&gaps), [GapStatus::Met, GapStatus::DueLater, GapStatus::Missing]);
+    let counts = GapCounts::default().with(&gaps);
+    assert_eq!((counts.met, counts.due_later, counts.missing, counts.complete), (1, 1, 1, 0));
+}
+
+#[test]
+fn what_counts_for_an_abolished_certificate_is_data_with_its_days() {
+    let mut set: QualificationStandards = toml::from_str(SOURCE).unwrap();
+    let language = set.standard.first().unwrap().requirement.get(1).unwrap().clone();
+    assert!(set.accepted(&language, DAY).contains(&Qualification::EnglishLevel2));
+    assert!(!set.accepted(&language, DAY).contains(&Qualification::EnglishLevel1));
+    let table = set.equivalent.first_mut().unwrap();
+    (table.valid_from, table.valid_to) = (date(2016, 1, 1), Some(date(2016, 12, 31)));
+    for (day, counts) in [
+        (date(2015, 12, 31), false),
+        (date(2016, 1, 1), true),
+        (date(2016, 12, 31), true),
+        (date(2017, 1, 1), false),
+    ] {
+        let accepted = set.accepted(&language, day);
+        assert_eq!(accepted.contains(&Qualification::EnglishLevel2), counts, "{day}");
+        assert!(accepted.contains(&Qualification::EnglishB), "the certificate itself always does");
+    }
+}
+
+/// QS1, QS2.
+#[test]
+fn no_standard_is_for_whom_the_decision_leaves_out() {
+    let mut registers = directory(Some(AgencyCategory::ProvinceDepartment));
+    let exclusion = |directory: &Directory, officer: &ItOfficer| {
+        let gaps = GapReport::on(directory, DAY).unwrap().of(officer, &Rows::default());
+        assert_eq!(gaps.requirements.is_empty(), gaps.exclusion.is_some());
+        let counts = GapCounts::default().with(&gaps);
+        assert_eq!((counts.officers, counts.excluded).0, u32::from(gaps.exclusion.is_none()));
+        gaps.exclusion
+    };
+    assert_eq!(exclusion(&registers, &officer(AGENCY)), None);
+    assert_eq!(exclusion(&registers, &officer(DEPARTMENT)), Some(StandardExclusion::SpecialisedItAgency));
+    let part_time = ItOfficer { post: OfficerPost::PartTime, ..officer(AGENCY) };
+    assert_eq!(exclusion(&registers, &part_time), Some(StandardExclusion::PartTime));
+    registers.put(term(officer(AGENCY).person, Role::ChiefInformationOfficer, AGENCY).into());
+    assert_eq!(exclusion(&registers, &officer(AGENCY)), Some(StandardExclusion::Cio));
+    for (category, expected) in [
+        (Some(AgencyCategory::PublicItUnit), StandardExclusion::ItUnit),
+        (Some(AgencyCategory::Other), StandardExclusion::LevelUnknown),
+        (None, StandardExclusion::LevelUnknown),
+    ] {
+        assert_eq!(exclusion(&directory(category), &officer(AGENCY)), Some(expected));
+    }
+}

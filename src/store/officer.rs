@@ -1,0 +1,112 @@
+//! Pages of IT officers with what they are qualified by, for the gap report.
+
+use jiff::civil::Date;
+use sea_orm::{
+    ColumnTrait as _, Condition, EntityTrait as _, JoinType, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, RelationDef,
+};
+
+use super::{
+    Slice, Store,
+    error::StoreError,
+    value::Stored as _,
+    workforce::{it_officer, officer_qualification},
+};
+use crate::domain::{
+    ids::{AgencyId, ItOfficerId, PersonId},
+    workforce::row::{self, Rows},
+};
+
+/// Which officers are wanted; all of it must hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficerFilter {
+    /// In the logs of these agencies.
+    pub agencies: Vec<AgencyId>,
+    /// This one.
+    pub officer: Option<ItOfficerId>,
+    /// These people.
+    pub persons: Option<Vec<PersonId>>,
+    /// Who serve on that day.
+    pub serving_on: Date,
+}
+
+impl OfficerFilter {
+    fn condition(&self) -> Condition {
+        use it_officer::Column;
+        let day = self.serving_on.store();
+        let persons = self.persons.as_ref().map(|persons| persons.iter().map(|person| person.store()));
+        Condition::all()
+            .add(Column::Agency.is_in(self.agencies.iter().map(|agency| agency.store())))
+            .add_option(self.officer.map(|officer| Column::Id.eq(officer.store())))
+            .add_option(persons.map(|persons| Column::Person.is_in(persons)))
+            .add(Column::StartsOn.lte(day.clone()))
+            .add(Condition::any().add(Column::EndsOn.is_null()).add(Column::EndsOn.gte(day)))
+    }
+}
+
+/// From an officer to what was attested.
+pub(super) fn qualified() -> RelationDef {
+    it_officer::Entity::belongs_to(officer_qualification::Entity)
+        .from(it_officer::Column::Id)
+        .to(officer_qualification::Column::Officer)
+        .into()
+}
+
+/// The rows of officers, each beside what was attested, as one statement reads them.
+pub(super) fn rows_of(
+    found: Vec<(it_officer::Model, Option<officer_qualification::Model>)>,
+) -> Result<Vec<row::Row>, StoreError> {
+    let mut rows = Vec::new();
+    for (officer, qualification) in found {
+        rows.push(row::ItOfficer::try_from(officer)?.into());
+        if let Some(qualification) = qualification {
+            rows.push(row::OfficerQualification::try_from(qualification)?.into());
+        }
+    }
+    Ok(rows)
+}
+
+impl Store {
+    /// A page of officers in the order of their ids, and the rows of what was attested for them; in one statement.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn officers(
+        &self,
+        filter: &OfficerFilter,
+        after: Option<ItOfficerId>,
+        first: u32,
+    ) -> Result<(Slice<row::ItOfficer>, Rows), StoreError> {
+        use it_officer::{Column, Entity};
+        let later = after.map(|after| Column::Id.gt(after.store()));
+        // One officer too many is read to see whether there are more.
+        let page = Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(filter.condition().add_option(later))
+            .order_by_asc(Column::Id)
+            .limit(u64::from(first) + 1);
+        let found = Entity::find()
+            .filter(Column::Id.in_subquery(page.into_query()))
+            .join(JoinType::LeftJoin, qualified())
+            .select_also(officer_qualification::Entity)
+            .all(self.reader())
+            .await?;
+        let mut rows = Rows::default();
+        rows_of(found)?.into_iter().for_each(|row| rows.put(row));
+        let mut items: Vec<_> = rows.it_officer.values().cloned().collect();
+        let has_more = items.len() > first as usize;
+        items.truncate(first as usize);
+        Ok((Slice { items, has_more }, rows))
+    }
+
+    /// How many officers there are.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn count_officers(&self, filter: &OfficerFilter) -> Result<u64, StoreError> {
+        Ok(it_officer::Entity::find().filter(filter.condition()).count(self.reader()).await?)
+    }
+}
