@@ -17,6 +17,7 @@ use crate::{
         engine::{Engine, on_both_engines},
         people::{DEPARTMENT, HOME_AFFAIRS, Who},
     },
+    targets::measure_targets,
 };
 
 /// What the check does not look at, and why that is no harm.
@@ -49,6 +50,7 @@ async fn a_played_database(engine: Engine) -> Option<CycleDriver> {
     driver.act(Who::Supervisor, "closeReceiving", json!({})).await.refused(&["FORBIDDEN_ROLE"]);
     Box::pin(driver.reach(CycleState::ListDecided)).await;
     Box::pin(live_on(&driver)).await;
+    Box::pin(measure_targets(&driver.deployment)).await;
     let read =
         "query ($id: ID!) { cycle(id: $id) { applications(first: 10) { nodes { applicant { id name } } } } }";
     driver.deployment.ask(Who::Secretary, read, json!({ "id": global(driver.cycle) })).await;
