@@ -7,9 +7,9 @@ use jiff::{
 use thanghang::domain::{
     digest::{Digest, Sealed},
     eligibility::{
-        Assessment, Attestation, Certification, Certifier, Commitment, CycleFacts, Degree, DegreeField,
-        DisciplinaryCase, Dossier, Education, Employment, Fact, LanguageKind, Nomination, Paper, PaperKind,
-        PriorPeriod, QualityRating, Recruitment, RuleFinding, Submission, TitlePeriod, YearRating,
+        Assessment, Attestation, Certification, Certifier, Commitment, CycleFacts, Degree, DisciplinaryCase,
+        Dossier, Education, Employment, Fact, LanguageKind, Nomination, Paper, PaperKind, PriorPeriod,
+        QualityRating, Recruitment, RuleFinding, Submission, TitlePeriod, YearRating,
     },
     ids::{FindingId, UnitId},
     vocabulary::{RuleOutcome, Stage},
@@ -103,7 +103,7 @@ fn whole(number: u64) -> Dossier {
         }),
         degrees: Some(vec![Degree {
             level: Education::University,
-            field: Some(DegreeField::It),
+            field: Some("IT".parse().expect("a field")),
             document: scan("degree"),
         }]),
         certificates: Some(Vec::new()),

@@ -306,9 +306,8 @@ fn is_title_group(text: &str) -> bool {
 /// A letter and two digits, a dash and what follows, such as `K20-1` or `K20-g`.
 fn is_indicator(text: &str) -> bool {
     text.split_once('-').is_some_and(|(series, one)| {
-        let (letters, digits) = (&series.as_bytes()[..series.len().min(1)], series.as_bytes().get(1..));
-        letters.iter().all(u8::is_ascii_uppercase)
-            && digits.is_some_and(|digits| digits.len() == 2 && digits.iter().all(u8::is_ascii_digit))
+        let year = series.strip_prefix(|c: char| c.is_ascii_uppercase());
+        year.is_some_and(is_pair_of_digits)
             && (1..=3).contains(&one.len())
             && one.bytes().all(|byte| byte.is_ascii_alphanumeric())
     })

@@ -9,7 +9,7 @@ use sea_orm::{
 use super::{
     Slice, Store,
     error::StoreError,
-    value::Stored as _,
+    value::Stored,
     workforce::{it_officer, officer_qualification},
 };
 use crate::domain::{
@@ -34,9 +34,9 @@ impl OfficerFilter {
     fn condition(&self) -> Condition {
         use it_officer::Column;
         let day = self.serving_on.store();
-        let persons = self.persons.as_ref().map(|persons| persons.iter().map(|person| person.store()));
+        let persons = self.persons.as_ref().map(|persons| persons.iter().map(Stored::store));
         Condition::all()
-            .add(Column::Agency.is_in(self.agencies.iter().map(|agency| agency.store())))
+            .add(Column::Agency.is_in(self.agencies.iter().map(Stored::store)))
             .add_option(self.officer.map(|officer| Column::Id.eq(officer.store())))
             .add_option(persons.map(|persons| Column::Person.is_in(persons)))
             .add(Column::StartsOn.lte(day.clone()))

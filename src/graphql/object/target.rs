@@ -13,6 +13,7 @@ use crate::{
         ids::{AgencyId, IndicatorMeasurementId},
         lang::Message,
         ranking::Sex,
+        vocabulary::DocumentSymbol,
         workforce::{
             row::{self, Rows},
             target::{
@@ -137,7 +138,7 @@ impl TargetReport {
 
     /// Số, ký hiệu quyết định ban hành. — The number and symbol of its decision.
     async fn decision(&self) -> Option<&str> {
-        self.applies()?.decision.as_ref().map(|decision| decision.as_str())
+        self.applies()?.decision.as_ref().map(DocumentSymbol::as_str)
     }
 
     /// Độ tin cậy của các con số. — How far its numbers can be relied on.

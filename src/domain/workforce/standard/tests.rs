@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{
     report::{GapCounts, GapReport, OfficerGaps},
-    rules::QualificationStandards,
+    rules::{QualificationStandards, Requirement},
     terms::{GapStatus, RequirementTiming, StandardExclusion, StandardLevel},
 };
 use crate::domain::{
@@ -114,11 +114,11 @@ fn statuses(gaps: &OfficerGaps) -> Vec<GapStatus> {
 #[test]
 fn the_standards_ship_with_every_requirement_of_the_source() {
     let read: QualificationStandards = toml::from_str(SOURCE).unwrap();
-    assert_eq!(QualificationStandards::all(), [read.clone()]);
+    assert_eq!(QualificationStandards::all(), std::slice::from_ref(&read));
     let levels: Vec<_> = read.standard.iter().map(|standard| standard.level).collect();
     assert_eq!(levels, StandardLevel::ALL);
     for standard in &read.standard {
-        let kinds: BTreeSet<_> = standard.requirement.iter().filter_map(|one| one.kind()).collect();
+        let kinds: BTreeSet<_> = standard.requirement.iter().filter_map(Requirement::kind).collect();
         let mut expected = BTreeSet::from([
             QualificationKind::Degree,
             QualificationKind::Certificate,

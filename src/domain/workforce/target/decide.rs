@@ -22,6 +22,7 @@ use crate::domain::{
 };
 
 /// Whose a measurement is, and of what.
+#[derive(Clone, Copy)]
 struct MeasurementOf<'a> {
     id: IndicatorMeasurementId,
     agency: AgencyId,

@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn the_programme_ships_with_every_indicator_of_the_source() {
         let read: TargetProgramme = toml::from_str(SOURCE).unwrap();
-        assert_eq!(TargetProgramme::all(), [read.clone()]);
+        assert_eq!(TargetProgramme::all(), std::slice::from_ref(&read));
         let codes: Vec<_> = read.indicator.iter().map(|one| one.id.as_str()).collect();
         let expected = [
             "K20-1", "K20-2", "K20-3", "K20-4", "K20-5", "K20-6", "K20-7", "K20-8", "K20-9", "K20-g",

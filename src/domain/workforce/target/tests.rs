@@ -1,6 +1,6 @@
 //! Who measures what, what is refused, and what the registers say.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails loudly")]
+#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -160,7 +160,9 @@ impl ProvinceRegisters {
         let reads = WorkforceReads { directory: &self.directory, rows, other: None, rules };
         match decide(reads, actor, &command, TODAY, self.index) {
             Ok(decided) => {
-                decided.into_iter().for_each(|row| rows.put(row));
+                for row in decided {
+                    rows.put(row);
+                }
                 self.index += 1;
                 Vec::new()
             }
