@@ -113,7 +113,7 @@ fn officer_rows(agency: AgencyId, number: u32) -> Vec<Row> {
         annulled: None,
         leaf: 1,
     };
-    let degree = (number.is_multiple_of(2)).then_some(degree);
+    let degree = number.is_multiple_of(2).then_some(degree);
     [Some(service.into()), degree.map(Row::from)].into_iter().flatten().collect()
 }
 
