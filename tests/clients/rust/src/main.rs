@@ -7,6 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 type DateTime = String;
+type Grade = String;
 #[allow(clippy::upper_case_acronyms, reason = "the name of the scalar")]
 type SHA256 = String;
 type Outcome<T> = Result<T, Box<dyn Error>>;
