@@ -32,6 +32,8 @@ pub struct SentWorkbook {
 pub enum ImportVerdict {
     /// All of it is in the directory, as the record of that number.
     Done(u64),
+    /// Nothing was written now: the same file was taken over before, as the record of that number.
+    Repeated(u64),
     /// Nothing was written; all of it could be.
     Possible,
     /// Nothing was written: it would change what is recorded.
@@ -137,6 +139,9 @@ impl ImportAnswer {
 impl From<Imported> for ImportAnswer {
     fn from(imported: Imported) -> Self {
         match imported {
+            Imported::Accepted(accepted, ..) if accepted.replayed => {
+                Self::of(ImportVerdict::Repeated(accepted.receipt.statement.index))
+            }
             Imported::Accepted(accepted, counts, warnings) => {
                 Self::counted(ImportVerdict::Done(accepted.receipt.statement.index), counts, warnings)
             }

@@ -2,9 +2,13 @@
 
 mod formatting;
 
-use std::{io::Cursor, path::Path};
+use std::{
+    io::{self, Cursor, Read as _},
+    path::Path,
+};
 
 use calamine::{DataRef, Reader as _, Sheet, SheetVisible, Xlsx};
+use quick_xml::events::Event;
 
 use self::formatting::Formatting;
 use crate::domain::{
@@ -16,7 +20,7 @@ use crate::domain::{
 pub const MAX_FILE: u64 = 32 * 1024 * 1024;
 
 /// The most that a workbook may unpack to, in bytes: a small file can claim a thousand times its size.
-const MAX_UNPACKED: u128 = 256 * 1024 * 1024;
+const MAX_UNPACKED: u64 = 256 * 1024 * 1024;
 
 /// The sheets of a file: all of a workbook, or the one that a CSV file is named like.
 ///
@@ -28,7 +32,7 @@ pub fn read(file: &Path, bytes: &[u8]) -> Result<Vec<SheetTable>, Message> {
         return Err(larger(file));
     }
     match extension(file).as_str() {
-        "xlsx" if unpacked(bytes).is_some_and(|size| size > MAX_UNPACKED) => Err(too_large(file)),
+        "xlsx" if unpacks_to_too_much(bytes) || claims_too_many_texts(bytes) => Err(too_large(file)),
         "xlsx" => workbook(bytes).map_err(|error| unreadable(file, &error)),
         "csv" => Ok(vec![sheet(file, bytes)?]),
         _ => Err(unknown_format(file)),
@@ -43,10 +47,57 @@ pub fn larger(file: &Path) -> Message {
     )
 }
 
-/// What the parts of a workbook say they unpack to; none where it is no archive.
-fn unpacked(bytes: &[u8]) -> Option<u128> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
-    (0..archive.len()).map(|at| archive.by_index_raw(at).ok().map(|part| u128::from(part.size()))).sum()
+/// Whether the parts of a workbook unpack to more than is read. They are unpacked for it, as far as the limit, for what an archive
+/// says of its sizes need not be so.
+fn unpacks_to_too_much(bytes: &[u8]) -> bool {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let mut room = MAX_UNPACKED;
+    (0..archive.len()).any(|at| {
+        let Ok(part) = archive.by_index(at) else { return false };
+        // What cannot be unpacked is told by whoever reads the part.
+        let taken = io::copy(&mut part.take(room + 1), &mut io::sink()).unwrap_or_default();
+        let is_too_much = taken > room;
+        room = room.saturating_sub(taken);
+        is_too_much
+    })
+}
+
+/// Whether the list of texts of a workbook claims more of them than it has room for: a reader makes room for as many as are claimed.
+fn claims_too_many_texts(bytes: &[u8]) -> bool {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else { return false };
+    (0..archive.len()).any(|at| {
+        let mut content = Vec::new();
+        let read = archive
+            .by_index(at)
+            .ok()
+            .filter(is_list_of_texts)
+            .and_then(|part| part.take(MAX_UNPACKED).read_to_end(&mut content).ok());
+        let room = read.unwrap_or_default() as u64 / SHORTEST_TEXT;
+        claimed_texts(&content).is_some_and(|claimed| claimed > room)
+    })
+}
+
+fn is_list_of_texts(part: &zip::read::ZipFile<'_, Cursor<&[u8]>>) -> bool {
+    part.name().is_ok_and(|name| name.to_lowercase().ends_with("sharedstrings.xml"))
+}
+
+/// How many bytes the shortest text of a list takes: `<si/>`.
+const SHORTEST_TEXT: u64 = 5;
+
+/// The largest number of texts that a list claims.
+fn claimed_texts(list: &[u8]) -> Option<u64> {
+    let (mut xml, mut buffer) = (quick_xml::Reader::from_reader(list), Vec::new());
+    loop {
+        match xml.read_event_into(&mut buffer).ok()? {
+            Event::Start(list) | Event::Empty(list) if list.local_name().as_ref() == "sst" => {
+                let claims = list.attributes().flatten().filter(|claim| claim.key.as_ref().ends_with("ount"));
+                // A number that cannot be read is as large as any.
+                return claims.map(|claim| claim.value.trim().parse().unwrap_or(u64::MAX)).max();
+            }
+            Event::Eof => return None,
+            _ => buffer.clear(),
+        }
+    }
 }
 
 fn too_large(file: &Path) -> Message {
@@ -225,16 +276,37 @@ mod tests {
     }
 
     #[test]
-    fn what_a_workbook_unpacks_to_is_known_before_it_is_unpacked() {
+    fn a_usual_workbook_is_no_danger() {
         let mut book = rust_xlsxwriter::Workbook::new();
         let sheet = book.add_worksheet();
         for row in 0..10_000 {
             sheet.write_number(row, 0, 0).unwrap();
         }
         let bytes = book.save_to_buffer().unwrap();
-        let size = unpacked(&bytes).unwrap();
-        assert!(size > 4 * bytes.len() as u128 && size < MAX_UNPACKED, "{size}");
-        assert_eq!(unpacked(b"none"), None);
+        assert!(!unpacks_to_too_much(&bytes) && !claims_too_many_texts(&bytes));
+        assert!(!unpacks_to_too_much(b"none") && !claims_too_many_texts(b"none"));
+    }
+
+    /// An archive of one part, whatever it says.
+    fn archive(name: &str, content: &[u8]) -> Vec<u8> {
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        io::Write::write_all(&mut archive, content).unwrap();
+        archive.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_small_file_that_takes_all_the_memory_is_refused_before_it_is_read() {
+        let zeros = vec![0; usize::try_from(MAX_UNPACKED).unwrap() + 1];
+        let bomb = archive("xl/worksheets/sheet1.xml", &zeros);
+        assert!(bomb.len() < 1024 * 1024 && unpacks_to_too_much(&bomb), "{}", bomb.len());
+        for claim in ["1000000000000", "99999999999999999999999999"] {
+            let list = format!("<?xml version=\"1.0\"?><!-- --><sst uniqueCount=\"{claim}\"></sst>");
+            let greedy = archive("xl/SharedStrings.xml", list.as_bytes());
+            assert!(claims_too_many_texts(&greedy), "{claim}");
+            let told = read(Path::new("a.xlsx"), &greedy).unwrap_err().vi;
+            assert!(told.contains("lớn bất thường"), "{told}");
+        }
     }
 
     #[test]
