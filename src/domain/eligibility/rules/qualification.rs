@@ -12,6 +12,7 @@ use crate::domain::{
         rule::{Rule, RuleKind},
     },
     lang::{Label, Message},
+    terms::DeclaredTerms,
     vocabulary::{DegreeField, RuleOutcome},
 };
 
@@ -51,7 +52,11 @@ fn e7(case: &EligibilityInput<'_>) -> ComputedRule {
         .using(FactKind::Degree, degree.document)
         .then(HumanPart::Whole);
     }
-    if let Some(degree) = of(None) {
+    // A code of another profession says as little here as none.
+    let is_unclassed = |degree: &&Degree| {
+        degree.field.as_ref().is_none_or(|field| !DeclaredTerms::released().has_degree_field(field))
+    };
+    if let Some(degree) = high().find(is_unclassed) {
         return ComputedRule::human(
             "Chưa xác định ngành đào tạo của văn bằng.",
             "The field of the degree is not classed yet.",

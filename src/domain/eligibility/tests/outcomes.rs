@@ -79,6 +79,7 @@ const CASES: &[(&str, RuleOutcome, FixtureChange)] = &[
     ("E7", Pass, |w| w.dossier.degrees.as_mut().unwrap()[0].field = Some(term("NEAR_IT"))),
     ("E7", Fail, |w| w.dossier.degrees.as_mut().unwrap()[0].level = Education::College),
     ("E7", Fail, |w| w.dossier.degrees.as_mut().unwrap()[0].field = Some(term("OTHER"))),
+    ("E7", NeedsHuman, |w| w.dossier.degrees.as_mut().unwrap()[0].field = Some(term("PEDAGOGY"))),
     ("E7", Fail, |w| w.dossier.degrees = Some(Vec::new())),
     ("E7", NeedsHuman, |w| w.dossier.degrees = None),
     ("E7", NeedsHuman, |w| w.dossier.degrees.as_mut().unwrap()[0].field = None),
