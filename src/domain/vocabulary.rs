@@ -264,7 +264,12 @@ fn has_title_parts(text: &str, of_titles: RangeInclusive<usize>, of_others: Rang
         ["V", rest @ ..] => {
             of_titles.contains(&rest.len()) && rest.iter().all(|part| is_pair_of_digits(part))
         }
-        all => of_others.contains(&all.len()) && all.iter().all(|part| is_term(part)),
+        // Letters come first, so that no day and no official code without its V is taken for one.
+        [first, ..] => {
+            let is_word = first.len() >= 2 && first.bytes().all(|b| b.is_ascii_uppercase());
+            is_word && of_others.contains(&parts.len()) && parts.iter().all(|part| is_term(part))
+        }
+        [] => false,
     }
 }
 
@@ -416,7 +421,19 @@ mod tests {
         for good in ["BAC.CNTT.4", "GV.THCS.II", "AB.1"] {
             assert!(good.parse::<TitleCode>().is_ok(), "{good}");
         }
-        for bad in ["BAC", "BAC.", "BAC..4", "bac.cntt.4", "BAC.CNTT.4.5.6.7", "BẬC.4", "_A.B", "V.A.B.C"] {
+        for bad in [
+            "11.05.12",
+            "V11.05.12",
+            "15.10.2020",
+            "BAC",
+            "BAC.",
+            "BAC..4",
+            "bac.cntt.4",
+            "BAC.CNTT.4.5.6.7",
+            "BẬC.4",
+            "_A.B",
+            "V.A.B.C",
+        ] {
             assert!(bad.parse::<TitleCode>().is_err(), "{bad}");
         }
         let group: TitleGroup = "BAC.CNTT".parse().unwrap();

@@ -13,6 +13,7 @@ use crate::domain::{
     guard::{GuardAnswer, guard, input},
     guard_context::GuardContext,
     lang::Message,
+    law::LawScope,
     refusal::Offender,
     role::Role,
     row::CycleTitle,
@@ -26,7 +27,11 @@ guard!(GRADE_NOT_ADJACENT, "T00", citation::CONDITIONS,
 remedy "Sửa hạng hiện giữ hoặc hạng dự xét.", "Mend one of the two grades.",
 |case| {
     let follows = |terms: &DeclaredTerms| terms.is_next_lower(&case.cycle.from_grade, &case.cycle.to_grade);
-    GuardAnswer::when(case.reference.terms().any(follows))
+    // The terms of rule sets that were adopted for the agency, and those of the earlier releases.
+    let agency = case.cycle.agency;
+    let titles = BTreeSet::new();
+    let adopted = case.reference.adopted_rules(LawScope { agency, titles: &titles });
+    GuardAnswer::when(follows(DeclaredTerms::released()) || adopted.iter().any(|found| follows(found.rules.terms())))
 });
 
 guard!(TITLES_MISSING, "T00", citation::STANDARDS,
