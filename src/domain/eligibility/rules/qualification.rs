@@ -35,8 +35,8 @@ fn e7(case: &EligibilityInput<'_>) -> ComputedRule {
     };
     let high = || degrees.iter().filter(|degree| degree.level >= Education::University);
     let of =
-        |field: Option<&str>| high().find(|degree| degree.field.as_ref().map(DegreeField::as_str) == field);
-    if let Some(degree) = of(Some("IT")) {
+        |code: &str| high().find(|degree| degree.field.as_ref().is_some_and(|field| field.as_str() == code));
+    if let Some(degree) = of("IT") {
         let level = degree.level.label();
         return ComputedRule::pass(
             format!("Có bằng {} ngành công nghệ thông tin.", level.vi.to_lowercase()),
@@ -44,7 +44,7 @@ fn e7(case: &EligibilityInput<'_>) -> ComputedRule {
         )
         .using(FactKind::Degree, degree.document);
     }
-    if let Some(degree) = of(Some("NEAR_IT")) {
+    if let Some(degree) = of("NEAR_IT") {
         return ComputedRule::pass(
             "Có bằng đại học trở lên ngành gần công nghệ thông tin; người thẩm định kết luận và nêu lý do.",
             "A degree in a field near information technology; an appraiser finds and states the reason.",
@@ -52,11 +52,7 @@ fn e7(case: &EligibilityInput<'_>) -> ComputedRule {
         .using(FactKind::Degree, degree.document)
         .then(HumanPart::Whole);
     }
-    // A code of another profession says as little here as none.
-    let is_unclassed = |degree: &&Degree| {
-        degree.field.as_ref().is_none_or(|field| !DeclaredTerms::released().has_degree_field(field))
-    };
-    if let Some(degree) = high().find(is_unclassed) {
+    if let Some(degree) = high().find(|degree| is_unclassed(DeclaredTerms::released(), degree)) {
         return ComputedRule::human(
             "Chưa xác định ngành đào tạo của văn bằng.",
             "The field of the degree is not classed yet.",
@@ -111,7 +107,7 @@ fn e7_2(case: &EligibilityInput<'_>) -> ComputedRule {
         .using(FactKind::Degree, degree.document)
         .then(HumanPart::Whole);
     }
-    if let Some(degree) = high().find(|degree| is_unclassed(case, degree)) {
+    if let Some(degree) = high().find(|degree| is_unclassed(case.rules.terms(), degree)) {
         return ComputedRule::human(
             "Ngành đào tạo của văn bằng chưa được xác định theo danh mục của bộ quy tắc.",
             "The field of the degree is not classed by the list of the rule set.",
@@ -127,8 +123,8 @@ fn e7_2(case: &EligibilityInput<'_>) -> ComputedRule {
 }
 
 /// Nobody said what field a degree is of, or by a term of another profession.
-fn is_unclassed(case: &EligibilityInput<'_>, degree: &Degree) -> bool {
-    degree.field.as_ref().is_none_or(|field| !case.rules.terms().has_degree_field(field))
+fn is_unclassed(terms: &DeclaredTerms, degree: &Degree) -> bool {
+    degree.field.as_ref().is_none_or(|field| !terms.has_degree_field(field))
 }
 
 /// The level and the field of a degree.
