@@ -1,25 +1,16 @@
 //! What IT officers lack of the qualification standards (R30).
 
 use serde_json::{Value, json};
-use thanghang::{
-    domain::{
-        ids::{AgencyId, ItOfficerId, OfficerQualificationId, UnitId},
-        workforce::{
-            qualification::terms::Qualification,
-            row::{ItOfficer, OfficerPost, OfficerQualification, Row, Rows},
-        },
-    },
-    store::Inserts,
-};
+use thanghang::domain::{ids::UnitId, workforce::row::Row};
 use uuid::Uuid;
 
 use crate::{
     support::{
-        deployment::{ApiAnswer, Deployment, day, global},
+        deployment::{ApiAnswer, Deployment, global},
         engine::on_both_engines,
         people::{CENTRE, DEPARTMENT, HOME_AFFAIRS, OTHER_UNIT, Who},
     },
-    targets::{cost, register_department},
+    targets::{cost, officer_with_degree, put_rows, register_department},
 };
 
 /// What the tests read of an officer.
@@ -80,41 +71,12 @@ async fn found_many_officers(deployment: &Deployment) {
     for number in 0..AGENCIES {
         let agency = register_department(deployment, number).await;
         for officer in (0..OFFICERS).map(|officer| number * OFFICERS + officer) {
-            rows.extend(officer_rows(agency, officer));
+            let [service, degree] = officer_with_degree(agency, officer);
+            rows.push(service);
+            rows.extend(officer.is_multiple_of(2).then_some(degree));
         }
     }
-    let mut inserts = Inserts::default();
-    inserts.put_workforce(rows, &Rows::default());
-    let writing = deployment.service.store.begin().await.expect("a transaction");
-    writing.insert(inserts).await.expect("rows");
-    writing.commit().await.expect("committed");
-}
-
-fn officer_rows(agency: AgencyId, number: u32) -> Vec<Row> {
-    let officer = ItOfficerId(Uuid::from_u128((1 << 64) + u128::from(number)));
-    let service = ItOfficer {
-        id: officer,
-        agency,
-        person: Who::An.id(),
-        post: OfficerPost::FullTime,
-        incentive: false,
-        starts_on: day("2020-01-01"),
-        ends_on: None,
-        leaf: 0,
-    };
-    let degree = OfficerQualification {
-        id: OfficerQualificationId(Uuid::from_u128((2 << 64) + u128::from(number))),
-        agency,
-        officer,
-        qualification: Qualification::ItBachelor,
-        document: "01/ĐHBK".parse().expect("a symbol"),
-        obtained_on: day("2019-06-01"),
-        valid_until: None,
-        annulled: None,
-        leaf: 1,
-    };
-    let degree = number.is_multiple_of(2).then_some(degree);
-    [Some(service.into()), degree.map(Row::from)].into_iter().flatten().collect()
+    put_rows(deployment, rows).await;
 }
 
 on_both_engines! {

@@ -164,53 +164,66 @@ async fn flaws(deployment: &Deployment) -> Vec<Flaw> {
 /// How many agencies there are beside those of every deployment.
 const AGENCIES: u32 = 500;
 
-/// An officer with a degree and a measurement in the log of an agency, as their acts would have written them.
-fn rows_of(agency: AgencyId, number: u32) -> [Row; 3] {
-    let id = |kind: u128| Uuid::from_u128((kind << 64) + u128::from(number));
-    let officer = ItOfficerId(id(1));
-    [
-        ItOfficer {
-            id: officer,
-            agency,
-            person: Who::An.id(),
-            post: OfficerPost::FullTime,
-            incentive: false,
-            starts_on: day("2020-01-01"),
-            ends_on: None,
-            leaf: 0,
-        }
-        .into(),
-        OfficerQualification {
-            id: OfficerQualificationId(id(2)),
-            agency,
-            officer,
-            qualification: Qualification::ItBachelor,
-            document: "01/ĐHBK".parse().expect("a symbol"),
-            obtained_on: day("2019-06-01"),
-            valid_until: None,
-            annulled: None,
-            leaf: 1,
-        }
-        .into(),
-        IndicatorMeasurement {
-            id: IndicatorMeasurementId(id(3)),
-            agency,
-            scope: TargetScope::Agency,
-            indicator: "K20-2".parse().expect("an indicator"),
-            measured_from: day("2024-01-01"),
-            measured_on: day("2024-06-30"),
-            numerator: number % 100,
-            denominator: 100,
-            population: None,
-            breakdown: Listed(Vec::new()),
-            evidence: "12/BC-UBND".parse().expect("a symbol"),
-            superseded_by: None,
-            reason: None,
-            annulled: None,
-            leaf: 2,
-        }
-        .into(),
-    ]
+/// A row of the kind that makes up many: its number is in its id.
+fn many(kind: u128, number: u32) -> Uuid {
+    Uuid::from_u128((kind << 64) + u128::from(number))
+}
+
+/// An officer with a degree, as their acts would have written them.
+pub(crate) fn officer_with_degree(agency: AgencyId, number: u32) -> [Row; 2] {
+    let officer = ItOfficerId(many(1, number));
+    let service = ItOfficer {
+        id: officer,
+        agency,
+        person: Who::An.id(),
+        post: OfficerPost::FullTime,
+        incentive: false,
+        starts_on: day("2020-01-01"),
+        ends_on: None,
+        leaf: 0,
+    };
+    let degree = OfficerQualification {
+        id: OfficerQualificationId(many(2, number)),
+        agency,
+        officer,
+        qualification: Qualification::ItBachelor,
+        document: "01/ĐHBK".parse().expect("a symbol"),
+        obtained_on: day("2019-06-01"),
+        valid_until: None,
+        annulled: None,
+        leaf: 1,
+    };
+    [service.into(), degree.into()]
+}
+
+fn measured(agency: AgencyId, number: u32) -> Row {
+    IndicatorMeasurement {
+        id: IndicatorMeasurementId(many(3, number)),
+        agency,
+        scope: TargetScope::Agency,
+        indicator: "K20-2".parse().expect("an indicator"),
+        measured_from: day("2024-01-01"),
+        measured_on: day("2024-06-30"),
+        numerator: number % 100,
+        denominator: 100,
+        population: None,
+        breakdown: Listed(Vec::new()),
+        evidence: "12/BC-UBND".parse().expect("a symbol"),
+        superseded_by: None,
+        reason: None,
+        annulled: None,
+        leaf: 2,
+    }
+    .into()
+}
+
+/// Puts rows of the workforce beside the log.
+pub(crate) async fn put_rows(deployment: &Deployment, rows: Vec<Row>) {
+    let mut inserts = Inserts::default();
+    inserts.put_workforce(rows, &Rows::default());
+    let writing = deployment.service.store.begin().await.expect("a transaction");
+    writing.insert(inserts).await.expect("rows");
+    writing.commit().await.expect("committed");
 }
 
 /// Another department of the province.
@@ -224,15 +237,13 @@ pub(crate) async fn register_department(deployment: &Deployment, number: u32) ->
 }
 
 async fn found_many_agencies(deployment: &Deployment) {
-    let mut inserts = Inserts::default();
     let mut rows = Vec::new();
     for number in 0..AGENCIES {
-        rows.extend(rows_of(register_department(deployment, number).await, number));
+        let agency = register_department(deployment, number).await;
+        rows.extend(officer_with_degree(agency, number));
+        rows.push(measured(agency, number));
     }
-    inserts.put_workforce(rows, &Rows::default());
-    let writing = deployment.service.store.begin().await.expect("a transaction");
-    writing.insert(inserts).await.expect("rows");
-    writing.commit().await.expect("committed");
+    put_rows(deployment, rows).await;
 }
 
 /// How many statements a document takes, and what it answers with.
