@@ -55,6 +55,11 @@ pub(super) struct BulkLine {
     pub(super) version: Option<i64>,
 }
 
+/// What an act on a dossier of a cycle is about.
+pub(super) fn about_application(cycle: &str, application: &str) -> Map<String, Value> {
+    Map::from_iter([("cycleId".to_owned(), json!(cycle)), ("applicationId".to_owned(), json!(application))])
+}
+
 /// What stands around the lines.
 #[derive(Default)]
 pub(super) struct BulkAround {
@@ -64,14 +69,46 @@ pub(super) struct BulkAround {
     /// What is unmet, whatever is filled in.
     pub(super) unmet: Vec<Unmet>,
     pub(super) lines: Vec<BulkLine>,
+    /// What else is on this page and waits no longer: an act that is refused is told with its heading.
+    pub(super) others: Vec<BulkLine>,
     /// What is settled already.
     pub(super) settled: Vec<String>,
     /// Why there is no line, or what else is to be known.
     pub(super) note: Option<String>,
     pub(super) capacities: Vec<String>,
     pub(super) options: Options,
-    /// Where the next lines are.
+    /// After which cursor the next lines come, if there are more.
     pub(super) next: Option<String>,
+}
+
+/// The page of lines that comes after a cursor, the first one without.
+#[derive(Clone, Debug)]
+pub(super) struct BulkAddress {
+    path: String,
+    pub(super) after: Option<String>,
+}
+
+impl BulkAddress {
+    /// The page at that path which a query names.
+    pub(super) fn of(path: String, query: Option<&str>) -> Self {
+        let asked = Posted::of_query(query.unwrap_or_default());
+        Self { path, after: asked.text("after").map(str::to_owned) }
+    }
+
+    /// The page after this one.
+    fn next(&self, after: &str) -> Self {
+        Self { path: self.path.clone(), after: Some(after.to_owned()) }
+    }
+
+    /// The address, with what else its query says.
+    fn with(&self, rest: Option<&str>) -> String {
+        let pair = |after: &str| {
+            form_urlencoded::Serializer::new(String::new()).append_pair("after", after).finish()
+        };
+        let after = self.after.as_deref().map(pair);
+        let query: Vec<_> = after.as_deref().into_iter().chain(rest).collect();
+        if query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, query.join("&")) }
+    }
 }
 
 /// A form in bulk while it is handled.
@@ -117,7 +154,9 @@ struct BulkPage<'p> {
     is_from_before: bool,
     key: String,
     capacities: Vec<(String, String, bool)>,
-    action: &'p str,
+    action: String,
+    /// Where the next lines are.
+    next: Option<String>,
 }
 
 impl BulkPage<'_> {
@@ -203,9 +242,14 @@ impl<'b> BulkForm<'b> {
     }
 
     /// Shows it, or sends the browser on once all is done.
-    pub(super) fn answer(mut self, around: &BulkAround, path: &str, query: Option<&str>) -> Response {
+    pub(super) fn answer(
+        mut self,
+        around: &BulkAround,
+        address: &BulkAddress,
+        query: Option<&str>,
+    ) -> Response {
         if let Some(done) = self.last.as_ref().filter(|_| self.refused.is_empty()) {
-            return see(&format!("{path}?{}", done.query(self.visit, self.form)));
+            return see(&address.with(Some(&done.query(self.visit, self.form))));
         }
         let frame = self.visit.visit.frame.clone();
         let mut lines = around.lines.clone();
@@ -213,7 +257,9 @@ impl<'b> BulkForm<'b> {
         for key in self.refused.keys().chain(&self.filled_in()) {
             let is_shown = self.done.contains(key) || lines.iter().any(|line| line.key == *key);
             if !is_shown {
-                lines.push(BulkLine { key: key.clone(), heading: key.clone(), ..BulkLine::default() });
+                let known = around.others.iter().find(|line| line.key == *key).cloned();
+                let named = || BulkLine { key: key.clone(), heading: key.clone(), ..BulkLine::default() };
+                lines.push(known.unwrap_or_else(named));
             }
         }
         let shared = self.drawing(&around.options).fields(&self.shared, "");
@@ -229,7 +275,8 @@ impl<'b> BulkForm<'b> {
             is_from_before: self.is_from_before,
             key: fresh_key(self.visit, self.form),
             capacities: self.visit.capacities(&around.capacities, &self.posted),
-            action: path,
+            action: address.with(None),
+            next: around.next.as_deref().map(|after| address.next(after).with(None)),
             around,
             frame,
         };

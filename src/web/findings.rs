@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::{
-    bulk::{BulkAct, BulkAround, BulkForm, BulkLine},
+    bulk::{BulkAct, BulkAddress, BulkAround, BulkForm, BulkLine},
     documents::FINDINGS,
     error_list::Unmet,
     forms::{Options, Posted},
@@ -165,7 +165,7 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let around = ask(&visit, &cycle, &id).await?;
     let form = BulkForm::of(&visit, &ACT, Posted::default())?;
-    Ok(form.answer(&around, &path(&cycle, &id), query.as_deref()))
+    Ok(form.answer(&around, &address(&cycle, &id), query.as_deref()))
 }
 
 /// Records the findings that were filled in.
@@ -187,11 +187,11 @@ pub(super) async fn send(
     };
     form.carry_out(given).await;
     let around = ask(&visit, &cycle, &id).await?;
-    Ok(form.answer(&around, &path(&cycle, &id), None))
+    Ok(form.answer(&around, &address(&cycle, &id), None))
 }
 
-fn path(cycle: &str, id: &str) -> String {
-    format!("/cycles/{cycle}/applications/{id}/findings")
+fn address(cycle: &str, id: &str) -> BulkAddress {
+    BulkAddress::of(format!("/cycles/{cycle}/applications/{id}/findings"), None)
 }
 
 async fn ask(visit: &SignedIn, cycle: &str, id: &str) -> Result<BulkAround, Problem> {
@@ -233,7 +233,7 @@ async fn ask(visit: &SignedIn, cycle: &str, id: &str) -> Result<BulkAround, Prob
         )]),
         unmet: found.what_blocks,
         lines,
-        next: None,
+        ..BulkAround::default()
     })
 }
 

@@ -5,10 +5,10 @@ use axum::{
     response::Response,
 };
 use serde::Deserialize;
-use serde_json::{Map, json};
+use serde_json::json;
 
 use super::{
-    bulk::{BulkAct, BulkAround, BulkForm, BulkLine},
+    bulk::{BulkAct, BulkAddress, BulkAround, BulkForm, BulkLine, about_application},
     cycle::Found,
     cycles::NextPage,
     documents::QUEUE,
@@ -133,60 +133,52 @@ pub(super) async fn send_listing(
 
 impl Queue {
     async fn show(&self, visit: &SignedIn, cycle: &str, query: Option<&str>) -> Result<Response, Problem> {
-        let asked = Posted::of_query(query.unwrap_or_default());
-        let around = self.ask(visit, cycle, asked.text("after")).await?;
+        let address = self.address(cycle, query);
+        let around = self.ask(visit, cycle, &address).await?;
         let form = BulkForm::of(visit, &self.act, Posted::default())?;
-        Ok(form.answer(&around, &self.path(cycle), query))
+        Ok(form.answer(&around, &address, query))
     }
 
     async fn send(&self, visit: &SignedIn, cycle: &str, request: Request) -> Result<Response, Problem> {
+        let address = self.address(cycle, request.uri().query());
         let posted = receive(&visit.visit, request).await?;
         let mut form = BulkForm::of(visit, &self.act, posted)?;
-        let given = |application: &str| {
-            Map::from_iter([
-                ("cycleId".to_owned(), json!(cycle)),
-                ("applicationId".to_owned(), json!(application)),
-            ])
-        };
-        form.carry_out(given).await;
-        let around = self.ask(visit, cycle, None).await?;
-        Ok(form.answer(&around, &self.path(cycle), None))
+        form.carry_out(|application| about_application(cycle, application)).await;
+        let around = self.ask(visit, cycle, &address).await?;
+        Ok(form.answer(&around, &address, None))
     }
 
-    fn path(&self, cycle: &str) -> String {
-        format!("/cycles/{cycle}/{}", self.part)
+    fn address(&self, cycle: &str, query: Option<&str>) -> BulkAddress {
+        BulkAddress::of(format!("/cycles/{cycle}/{}", self.part), query)
     }
 
-    async fn ask(&self, visit: &SignedIn, id: &str, after: Option<&str>) -> Result<BulkAround, Problem> {
-        let found: Found<QueuedCycle> = visit.ask(QUEUE, json!({ "id": id, "after": after })).await?;
+    async fn ask(&self, visit: &SignedIn, id: &str, address: &BulkAddress) -> Result<BulkAround, Problem> {
+        let found: Found<QueuedCycle> = visit.ask(QUEUE, json!({ "id": id, "after": address.after })).await?;
         let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
         let frame = &visit.visit.frame;
-        let act = |own: &QueuedApplication| {
-            own.available_transitions.iter().position(|act| act.mutation == self.act.name)
-        };
         let mut capacities = Vec::new();
-        let mut lines = Vec::new();
+        let (mut lines, mut others) = (Vec::new(), Vec::new());
         for own in &cycle.applications.nodes {
-            let Some(act) = act(own).and_then(|at| own.available_transitions.get(at)) else { continue };
+            let Some(act) = own.available_transitions.iter().find(|act| act.mutation == self.act.name) else {
+                others.push(own.line(&[]));
+                continue;
+            };
             if !capacities.contains(&act.acting_as) {
                 capacities.push(act.acting_as.clone());
             }
-            lines.push(own.line(act));
+            lines.push(own.line(&act.blocked_by));
         }
         let nothing = frame
             .say("Không có hồ sơ nào trên trang này đang chờ bạn.", "No dossier on this page waits for you.");
-        let next = cycle.applications.page_info.next().map(|after| {
-            let query = form_urlencoded::Serializer::new(String::new()).append_pair("after", after).finish();
-            format!("{}?{query}", self.path(id))
-        });
         Ok(BulkAround {
             title: frame.label(self.title).to_owned(),
             lead: cycle.title.unwrap_or_default(),
             back: format!("/cycles/{id}"),
             note: lines.is_empty().then(|| nothing.to_owned()),
             lines,
+            others,
             capacities,
-            next,
+            next: cycle.applications.page_info.next().map(str::to_owned),
             ..BulkAround::default()
         })
     }
@@ -194,10 +186,10 @@ impl Queue {
 
 impl QueuedApplication {
     /// The dossier as a line; what stands against it is told before anybody tries.
-    fn line(&self, act: &QueuedAct) -> BulkLine {
+    fn line(&self, blocked_by: &[Unmet]) -> BulkLine {
         let title = self.title_name.as_deref().unwrap_or(&self.title);
         let mut about = vec![self.status.label.clone()];
-        about.extend(act.blocked_by.iter().map(|unmet| unmet.message.clone()));
+        about.extend(blocked_by.iter().map(|unmet| unmet.message.clone()));
         BulkLine {
             key: self.id.clone(),
             heading: format!("{} – {title}", self.applicant.called()),

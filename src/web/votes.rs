@@ -5,10 +5,10 @@ use axum::{
     response::Response,
 };
 use serde::Deserialize;
-use serde_json::{Map, json};
+use serde_json::json;
 
 use super::{
-    bulk::{BulkAct, BulkAround, BulkForm, BulkLine},
+    bulk::{BulkAct, BulkAddress, BulkAround, BulkForm, BulkLine, about_application},
     cycles::NextPage,
     documents::VOTES,
     findings::{FoundViewer, Identified},
@@ -87,10 +87,10 @@ pub(super) async fn show(
     Path(cycle): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let asked = Posted::of_query(query.as_deref().unwrap_or_default());
-    let around = ask(&visit, &cycle, asked.text("after")).await?;
+    let address = address(&cycle, query.as_deref());
+    let around = ask(&visit, &cycle, &address).await?;
     let form = BulkForm::of(&visit, &ACT, Posted::default())?;
-    Ok(form.answer(&around, &path(&cycle), query.as_deref()))
+    Ok(form.answer(&around, &address, query.as_deref()))
 }
 
 /// Casts the votes that were chosen.
@@ -99,50 +99,35 @@ pub(super) async fn send(
     Path(cycle): Path<String>,
     request: Request,
 ) -> Result<Response, Problem> {
+    let address = address(&cycle, request.uri().query());
     let posted = receive(&visit.visit, request).await?;
     let mut form = BulkForm::of(&visit, &ACT, posted)?;
-    let given = |application: &str| {
-        Map::from_iter([
-            ("cycleId".to_owned(), json!(cycle)),
-            ("applicationId".to_owned(), json!(application)),
-        ])
-    };
-    form.carry_out(given).await;
-    let around = ask(&visit, &cycle, None).await?;
-    Ok(form.answer(&around, &path(&cycle), None))
+    form.carry_out(|application| about_application(&cycle, application)).await;
+    let around = ask(&visit, &cycle, &address).await?;
+    Ok(form.answer(&around, &address, None))
 }
 
-fn path(cycle: &str) -> String {
-    format!("/cycles/{cycle}/votes")
+fn address(cycle: &str, query: Option<&str>) -> BulkAddress {
+    BulkAddress::of(format!("/cycles/{cycle}/votes"), query)
 }
 
-async fn ask(visit: &SignedIn, id: &str, after: Option<&str>) -> Result<BulkAround, Problem> {
-    let found: FoundVotes = visit.ask(VOTES, json!({ "id": id, "after": after })).await?;
+async fn ask(visit: &SignedIn, id: &str, address: &BulkAddress) -> Result<BulkAround, Problem> {
+    let found: FoundVotes = visit.ask(VOTES, json!({ "id": id, "after": address.after })).await?;
     let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
     let (frame, me) = (&visit.visit.frame, found.viewer.person.as_ref());
     let side = |cast: &VoteCast| visit.member("Side", &cast.side);
     let candidates = &cycle.applications.nodes;
     let under_appraisal = candidates.iter().filter(|own| own.state.as_deref() == Some("UNDER_APPRAISAL"));
-    let lines: Vec<_> = under_appraisal
-        .filter(|own| own.vote_of(me).is_none())
-        .map(|own| BulkLine {
-            key: own.id.clone(),
-            heading: own.called(),
-            about: vec![own.proposal(frame)],
-            link: Some(format!("/applications/{}", own.id)),
-            version: None,
-        })
-        .collect();
+    let (others, waiting): (Vec<_>, Vec<_>) = under_appraisal.partition(|own| own.vote_of(me).is_some());
+    let line = |own: &VotedCandidate| own.line(frame);
+    let (lines, others): (Vec<_>, Vec<_>) =
+        (waiting.into_iter().map(line).collect(), others.into_iter().map(line).collect());
     let settled =
         candidates.iter().filter_map(|own| Some(format!("{}: {}", own.called(), side(own.vote_of(me)?))));
     let nothing = frame.say(
         "Không có hồ sơ nào trên trang này đang chờ bạn biểu quyết.",
         "No dossier on this page waits for your vote.",
     );
-    let next = cycle.applications.page_info.next().map(|after| {
-        let query = form_urlencoded::Serializer::new(String::new()).append_pair("after", after).finish();
-        format!("{}?{query}", path(id))
-    });
     Ok(BulkAround {
         title: frame.say("Biểu quyết", "Votes").to_owned(),
         lead: cycle.title.clone().unwrap_or_default(),
@@ -150,12 +135,23 @@ async fn ask(visit: &SignedIn, id: &str, after: Option<&str>) -> Result<BulkArou
         settled: settled.collect(),
         note: lines.is_empty().then(|| nothing.to_owned()),
         lines,
-        next,
+        others,
+        next: cycle.applications.page_info.next().map(str::to_owned),
         ..BulkAround::default()
     })
 }
 
 impl VotedCandidate {
+    fn line(&self, frame: &Frame) -> BulkLine {
+        BulkLine {
+            key: self.id.clone(),
+            heading: self.called(),
+            about: vec![self.proposal(frame)],
+            link: Some(format!("/applications/{}", self.id)),
+            version: None,
+        }
+    }
+
     fn called(&self) -> String {
         format!("{} – {}", self.applicant.called(), self.title_name.as_deref().unwrap_or(&self.title))
     }

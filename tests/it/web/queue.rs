@@ -1,6 +1,7 @@
 //! Receiving and listing many dossiers at once.
 
 use axum::http::StatusCode;
+use serde_json::json;
 use thanghang::domain::{
     application::state::ApplicationState, cycle::state::CycleState, vocabulary::DocumentKind,
 };
@@ -105,6 +106,53 @@ async fn dossiers_are_listed_on_one_page() {
         }
         let office = Browser::of(&driver.deployment, Who::Member1).await;
         assert!(lines(&office.open(&path).await).is_empty());
+        driver.check().await;
+    }
+}
+
+/// Who works on a later page of the list stays on it, whether all was done or something was refused.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_later_page_is_come_back_to() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(driver) = CycleDriver::at(engine, CycleState::ReceivingClosed).await else { continue };
+        driver.evaluate().await;
+        let cycle = global(driver.cycle);
+        let asked =
+            "query($id: ID!) { cycle(id: $id) { applications(first: 1) { pageInfo { endCursor } } } }";
+        let secretary = driver.deployment.caller(Who::Secretary).await;
+        let (found, _) = driver.deployment.send(secretary, asked, json!({ "id": cycle })).await;
+        let cursor =
+            found["cycle"]["applications"]["pageInfo"]["endCursor"].as_str().expect("a cursor").to_owned();
+        let path = format!("/cycles/{cycle}/listing?after={cursor}");
+        let browser = Browser::of(&driver.deployment, Who::Secretary).await;
+        let page = browser.open(&path).await;
+        let waiting = lines(&page);
+        assert_eq!(waiting.len(), driver.cast.len() - 1, "{}", page.text);
+        assert!(page.text.contains(&format!("action=\"{path}\"")), "{}", page.text);
+        let mut typed = with_versions(&page, &waiting[..2], &[("tick", "true")]);
+        let stale = format!("{}.version", waiting[0]);
+        for (name, version) in &mut typed {
+            if *name == stale {
+                "0".clone_into(version);
+            }
+        }
+        let page = send_all(&browser, &path, &page, &typed).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text);
+        assert_eq!(
+            lines(&page),
+            waiting.iter().filter(|key| **key != waiting[1]).cloned().collect::<Vec<_>>()
+        );
+        assert_ne!(page.hidden(&stale), "0", "it can be sent again");
+        let done =
+            send_all(&browser, &path, &page, &with_versions(&page, &waiting[..1], &[("tick", "true")])).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        assert!(done.location().starts_with(&format!("{path}&")), "{}", done.location());
+        assert_eq!(lines(&browser.open(done.location()).await), waiting[2..]);
+        // What another did meanwhile is refused under its heading.
+        let gone = with_versions(&page, &waiting[..1], &[("tick", "true")]);
+        let page = send_all(&browser, &path, &page, &gone).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text);
+        assert!(!page.text.contains(&format!("<legend>{}", waiting[0])), "{}", page.text);
         driver.check().await;
     }
 }
