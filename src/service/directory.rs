@@ -26,6 +26,7 @@ use crate::{
         law::LAW_LOG,
         personnel::{Content, EntryKind, Identity},
         reference_data::ReferenceData,
+        row_keys::AccountKey,
     },
     store::{BlindLine, Inserts, LogPosition, StoreError, Writing},
     vault::{BlindKind, Guessable},
@@ -184,7 +185,7 @@ fn with_keyed_account(
     directory: &Directory,
     key: impl Fn(Digest) -> Digest,
 ) -> DirectoryCommand {
-    let is_linked = |plain| directory.rows().account.values().any(|row| row.issuer_subject == plain);
+    let is_linked = |plain| directory.rows().account.find(AccountKey::Identity(plain)).next().is_some();
     let named = |plain| if is_linked(plain) { plain } else { key(plain) };
     match command.clone() {
         DirectoryCommand::LinkAccount(input) => {

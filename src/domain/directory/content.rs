@@ -15,6 +15,7 @@ use crate::domain::{
     digest::Digest,
     ids::{AgencyId, PersonId, UnitId},
     role::Role,
+    row_keys::AccountKey,
     vocabulary::TitleCode,
 };
 
@@ -152,8 +153,8 @@ impl Directory {
 
     /// The person behind an account in force, see [`super::row::issuer_subject`].
     pub fn person_of(&self, account: Digest) -> Option<PersonId> {
-        let mut linked = self.rows.account.values();
-        linked.find(|row| row.valid && row.issuer_subject == account).map(|row| row.person)
+        let mut linked = self.rows.account.find(AccountKey::Identity(account));
+        linked.find(|row| row.valid).map(|row| row.person)
     }
 
     /// Those who hold the office of administrator on that day and can sign in, with the term and the account.
@@ -161,8 +162,8 @@ impl Directory {
         let terms = self.rows.office_term.values();
         let in_office = terms.filter(move |term| term.office == Role::Admin && term.period().covers(on));
         in_office.flat_map(|term| {
-            let accounts = self.rows.account.values();
-            let own = accounts.filter(|account| account.valid && account.person == term.person);
+            let accounts = self.rows.account.find(AccountKey::Person(term.person));
+            let own = accounts.filter(|account| account.valid);
             own.map(move |account| (term, account))
         })
     }

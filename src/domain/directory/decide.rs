@@ -21,7 +21,7 @@ use super::{
     refusal::{DirectoryFault, DirectoryRefusal},
     row::{Account, Agency, OfficeTerm, Person, Row, Title, Unit},
 };
-use crate::domain::{ids::PersonId, role::Role, terms::DeclaredTerms};
+use crate::domain::{ids::PersonId, role::Role, row_keys::AccountKey, terms::DeclaredTerms};
 
 /// Decides a command: the rows to put under the leaf of that index, or every reason against it. Who
 /// may not do it is told only that. `today` is the legal day in Vietnam. The files are asked only by acts on them.
@@ -171,8 +171,8 @@ impl DirectoryDraft<'_> {
 
     fn link_account(self, input: &LinkAccount) -> Self {
         let rows = self.directory.rows();
-        let known = rows.account.values().find(|account| account.issuer_subject == input.issuer_subject);
-        let mut linked = rows.account.values().filter(|account| account.person == input.person);
+        let known = rows.account.find(AccountKey::Identity(input.issuer_subject)).next();
+        let mut linked = rows.account.find(AccountKey::Person(input.person));
         let has_account = linked.any(|account| account.valid);
         let fresh = Account {
             id: input.account,

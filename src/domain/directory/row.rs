@@ -12,6 +12,7 @@ use crate::domain::{
     labelled_enum::labelled_enum,
     personnel::EntryKind,
     role::Role,
+    row_keys::AccountKey,
     rows_macro::rows,
     vocabulary::{AgencyCategory, DocumentSymbol, Field, Grade, Numbering, OfficeStanding, TitleCode},
 };
@@ -82,7 +83,7 @@ rows! {
     }
 
     /// A sign-in identity. It belongs to one person for ever.
-    Account[AccountId] in account = "account" {
+    Account[AccountId by AccountKey] in account = "account" {
         /// The person.
         person: PersonId,
         /// The keyed digest of the identity, see [`issuer_subject`], or the plain one of an earlier program; unique.

@@ -3,10 +3,13 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use super::DirectoryDraft;
-use crate::domain::directory::{
-    DirectoryFault, Resting,
-    command::{DissolveAgency, ErasePerson},
-    row::{Account, Agency, Dissolution, Erasure},
+use crate::domain::{
+    directory::{
+        DirectoryFault, Resting,
+        command::{DissolveAgency, ErasePerson},
+        row::{Account, Agency, Dissolution, Erasure},
+    },
+    row_keys::AccountKey,
 };
 
 impl DirectoryDraft<'_> {
@@ -41,8 +44,7 @@ impl DirectoryDraft<'_> {
         let (rows, resting) = (self.directory.rows(), self.directory.resting(input.person));
         let mut offices = rows.office_term.find(input.person);
         let in_office = offices.any(|term| term.ends_on.is_none_or(|last| last >= today));
-        let accounts =
-            rows.account.values().filter(|account| account.person == input.person && account.valid);
+        let accounts = rows.account.find(AccountKey::Person(input.person)).filter(|account| account.valid);
         let row = Erasure {
             id: input.erasure,
             person: input.person,
