@@ -101,6 +101,7 @@ impl Imports {
     pub async fn take(&self, caller: Caller, sent: SentWorkbook) -> Result<ImportAnswer, ServiceError> {
         let SentWorkbook { name, bytes, is_trial, may_correct } = sent;
         let source = Digest::of(&bytes);
+        let _slot = self.service.take_workbook_slot().await?;
         // Reading takes a processor for a while, which others are waiting for.
         let read = tokio::task::spawn_blocking(move || workbook::read(Path::new(&name), &bytes)).await;
         let tables = match read {

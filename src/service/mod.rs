@@ -31,7 +31,8 @@ use std::{collections::BTreeSet, fmt, str::FromStr, sync::Arc};
 
 use clock_acts::FollowedLaw;
 use kept_heads::{AcknowledgedSizes, HeadKeeper};
-use tokio::sync::Semaphore;
+use slot::take_slot;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::task::TaskTracker;
 
 use crate::{
@@ -56,7 +57,7 @@ pub use file::FileService;
 pub use grounds::GroundedDecision;
 pub use import::{ImportChange, ImportCounts, ImportRequest, Imported, Warnings};
 pub use kept_heads::{HeadAlarm, KeptHeadsError, compare_heads, largest};
-pub use kept_session::{WaitingAccount, claims_of, kept_claims, link_code, waiting_accounts};
+pub use kept_session::{SESSION_IDLE, WaitingAccount, claims_of, kept_claims, link_code, waiting_accounts};
 pub use law::LawRequest;
 pub use office_request::OfficeRequest;
 pub use personal::Personal;
@@ -87,7 +88,11 @@ pub struct Service {
     followed_law: FollowedLaw,
     tasks: TaskTracker,
     slots: Arc<Semaphore>,
+    workbooks: Arc<Semaphore>,
 }
+
+/// How many workbooks are read at the same time: each takes a processor for seconds and memory by its size.
+const WORKBOOKS: usize = 2;
 
 impl Service {
     /// A service in which `commands` can be carried out at the same time (design decision 13).
@@ -112,7 +117,17 @@ impl Service {
             followed_law: FollowedLaw::default(),
             tasks: TaskTracker::new(),
             slots: Arc::new(Semaphore::new(commands)),
+            workbooks: Arc::new(Semaphore::new(WORKBOOKS)),
         }
+    }
+
+    /// Waits until a workbook may be read; the next one may once the permit is dropped.
+    ///
+    /// # Errors
+    ///
+    /// [`ServiceError::Overloaded`] where others are read for too long.
+    pub async fn take_workbook_slot(&self) -> Result<OwnedSemaphorePermit, ServiceError> {
+        take_slot(&self.workbooks).await
     }
 
     /// The same, where accounts of these issuers can be linked.

@@ -93,3 +93,21 @@ async fn nothing_else_is_taken_over() {
     assert_eq!(forged.status, StatusCode::FORBIDDEN);
     assert_eq!(people(&deployment).await, before);
 }
+
+/// While others are read, a workbook waits for a while and is then put off; nothing is written, and the next one is read.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_is_put_off_while_too_many_are_read() {
+    let deployment = Deployment::new(Engine::Sqlite).await.expect("SQLite is always there");
+    let office = Browser::of(&deployment, Who::Office).await;
+    let token = office.open(PATH).await.hidden("form-token");
+    let good = format!("{HEADERS}\n022090000001,Lò Thị Một,17/05/1990,{UNIT},01/01/2021\n");
+    let mut others = Vec::new();
+    while let Ok(other) = deployment.service.take_workbook_slot().await {
+        others.push(other);
+    }
+    let page = send(&office, &token, "Viên chức.csv", &good, "check").await;
+    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE, "{}", page.text);
+    drop(others);
+    let page = send(&office, &token, "Viên chức.csv", &good, "check").await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+}
