@@ -19,8 +19,6 @@ use crate::{
     store::{StoreError, StoredSession},
 };
 
-/// How long a session lasts that nobody uses.
-pub const IDLE: SignedDuration = SignedDuration::from_mins(60);
 /// How long a session lasts at most.
 pub const LONGEST: SignedDuration = SignedDuration::from_hours(10);
 /// How often its use is noted.
@@ -142,7 +140,7 @@ impl Sessions {
         let (now, store) = (self.service.clock.wall(), &self.service.store);
         let Some(kept) = store.session(Digest::of(secret)).await? else { return Ok(None) };
         let unused = now.duration_since(kept.seen_at);
-        if now >= kept.ends_at || unused >= IDLE {
+        if now >= kept.ends_at || unused >= service::SESSION_IDLE {
             store.close_session(kept.id).await?;
             return Ok(None);
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     auth::{Caller, token::Claims},
-    domain::audit::ActorKind,
+    domain::{audit::ActorKind, digest::Digest, directory::Directory, ids::PersonId},
     store::{SignedToken, Store, StoreError},
     vault::Guessable,
 };
@@ -14,15 +14,24 @@ use crate::{
 ///
 /// [`StoreError`], when the database cannot be read.
 pub async fn sign_in(store: &Store, claims: &Claims) -> Result<Option<Caller>, StoreError> {
-    let (plain, token) = (claims.account(), claims.token_id());
-    let signed = SignedToken { token, account: plain, issued_at: claims.earliest_issue() };
+    let signed = signed_token(claims);
     let Some(directory) = store.directory_for(&signed).await? else { return Ok(None) };
-    let account = store.keyed_digest(Guessable::Account, plain);
     Ok(Some(Caller {
         kind: ActorKind::Person,
-        person: directory.person_of(account).or_else(|| directory.person_of(plain)),
+        person: person_of(store, &directory, signed.account),
         roles: claims.roles.clone(),
-        account: Some(account),
-        token: Some(store.keyed_digest(Guessable::Token, token)),
+        account: Some(store.keyed_digest(Guessable::Account, signed.account)),
+        token: Some(store.keyed_digest(Guessable::Token, signed.token)),
     }))
+}
+
+/// The token as the database knows it.
+pub(super) fn signed_token(claims: &Claims) -> SignedToken {
+    SignedToken { token: claims.token_id(), account: claims.account(), issued_at: claims.earliest_issue() }
+}
+
+/// The person whom an account signs in, given by its plain digest, by which an earlier program linked it.
+pub(super) fn person_of(store: &Store, directory: &Directory, plain: Digest) -> Option<PersonId> {
+    let keyed = store.keyed_digest(Guessable::Account, plain);
+    directory.person_of(keyed).or_else(|| directory.person_of(plain))
 }

@@ -1,19 +1,23 @@
 //! What a session of the console keeps of a token, and the accounts that signed in and are linked to nobody yet.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::ControlFlow};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::sign_in;
+use super::caller::{person_of, signed_token};
 use crate::{
     auth::token::Claims,
-    domain::{digest::Digest, directory::row::issuer_subject, role::Role},
-    store::{Store, StoreError},
+    domain::{
+        digest::Digest,
+        directory::{Directory, row::issuer_subject},
+        role::Role,
+    },
+    store::{Store, StoreError, StoredSession},
 };
 
-/// The most sessions that are looked through, those used last before the others.
-const MOST: u64 = 500;
+/// How long a session lasts that nobody uses.
+pub const SESSION_IDLE: SignedDuration = SignedDuration::from_mins(60);
 /// The most accounts that are told.
 const MOST_TOLD: usize = 100;
 
@@ -68,25 +72,37 @@ pub fn link_code(issuer: &str, subject: &str) -> String {
     digest.get(..8).unwrap_or_default().to_ascii_uppercase()
 }
 
-/// The accounts with an open session that are linked to nobody, those seen last before the others. An account is told no
-/// longer than its session lasts.
+/// The accounts with a session in use that are linked to nobody, those seen last before the others. An account is told no
+/// longer than its session lasts, and not while its token is revoked, which signs nobody in.
 ///
 /// # Errors
 ///
 /// [`StoreError`], when the database does not answer.
-pub async fn waiting_accounts(store: &Store, now: Timestamp) -> Result<Vec<WaitingAccount>, StoreError> {
+pub async fn waiting_accounts(
+    store: &Store,
+    directory: &Directory,
+    now: Timestamp,
+) -> Result<Vec<WaitingAccount>, StoreError> {
     let (mut known, mut waiting) = (BTreeSet::new(), Vec::new());
-    for session in store.open_sessions(now, MOST).await? {
-        let Some(claims) = claims_of(&session.content) else { continue };
-        if waiting.len() == MOST_TOLD || !known.insert(claims.account()) {
-            continue;
+    let used_since = now.saturating_sub(SESSION_IDLE).unwrap_or(Timestamp::MIN);
+    let look = |session: StoredSession| {
+        let Some(claims) = claims_of(&session.content) else { return ControlFlow::Continue(()) };
+        if known.insert(claims.account()) && person_of(store, directory, claims.account()).is_none() {
+            waiting.push((signed_token(&claims), claims, session.seen_at));
         }
-        // A token that was revoked signs nobody in.
-        let is_unlinked = sign_in(store, &claims).await?.is_some_and(|caller| caller.person.is_none());
-        if is_unlinked {
-            let Claims { issuer, subject, .. } = claims;
-            waiting.push(WaitingAccount { issuer, subject, seen_at: session.seen_at });
-        }
+        if waiting.len() < MOST_TOLD { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    };
+    store.look_through_sessions(now, used_since, look).await?;
+    if waiting.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(waiting)
+    let tokens: Vec<_> = waiting.iter().map(|(token, ..)| *token).collect();
+    let revoked = store.are_revoked(&tokens).await?;
+    let valid = waiting.into_iter().zip(revoked).filter(|(_, is_revoked)| !is_revoked);
+    let told = valid.map(|((_, Claims { issuer, subject, .. }, seen_at), _)| WaitingAccount {
+        issuer,
+        subject,
+        seen_at,
+    });
+    Ok(told.collect())
 }

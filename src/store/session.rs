@@ -1,10 +1,13 @@
 //! Who is signed in at the console. A line is found by the digest of a secret that only the browser has, so whoever
 //! reads the database can neither sign in with it nor tell whose it is.
 
+use std::ops::ControlFlow;
+
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, sea_query::Expr,
+    ColumnTrait as _, Condition, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
+    sea_query::{Expr, ExprTrait as _},
 };
 
 use super::{
@@ -14,6 +17,9 @@ use super::{
     value::Stored,
 };
 use crate::{domain::digest::Digest, entropy::Entropy};
+
+/// How many sessions are read at once.
+const PAGE: u64 = 500;
 
 /// A session as it is kept.
 #[derive(Clone, Debug)]
@@ -59,15 +65,31 @@ impl Store {
         Ok(line.and_then(|line| self.read_session(&line)))
     }
 
-    /// The sessions that have not ended at an instant, those used last before the others, and at most so many.
+    /// Hands the sessions that have not ended and were used since an instant to `look`, those used last before the others,
+    /// until it says that it has seen enough.
     ///
     /// # Errors
     ///
     /// [`StoreError`], when the database does not answer.
-    pub async fn open_sessions(&self, now: Timestamp, most: u64) -> Result<Vec<StoredSession>, StoreError> {
-        let open = Entity::find().filter(Column::EndsAt.gt(now.store()));
-        let lines = open.order_by_desc(Column::SeenAt).limit(most).all(self.reader()).await?;
-        Ok(lines.iter().filter_map(|line| self.read_session(line)).collect())
+    pub async fn look_through_sessions(
+        &self,
+        now: Timestamp,
+        used_since: Timestamp,
+        mut look: impl FnMut(StoredSession) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let in_use = Column::EndsAt.gt(now.store()).and(Column::SeenAt.gt(used_since.store()));
+        let mut before = Condition::all();
+        loop {
+            let page = Entity::find().filter(in_use.clone()).filter(before);
+            let page = page.order_by_desc(Column::SeenAt).order_by_desc(Column::Id).limit(PAGE);
+            let lines = page.all(self.reader()).await?;
+            let Some(last) = lines.last() else { return Ok(()) };
+            let as_old = Column::SeenAt.eq(last.seen_at).and(Column::Id.lt(last.id.clone()));
+            before = Condition::any().add(Column::SeenAt.lt(last.seen_at)).add(as_old);
+            if lines.iter().filter_map(|line| self.read_session(line)).try_for_each(&mut look).is_break() {
+                return Ok(());
+            }
+        }
     }
 
     /// A line of the table; none where it cannot be opened.

@@ -28,6 +28,17 @@ pub struct SignedToken {
 }
 
 impl Store {
+    /// Whether each of these tokens is revoked, itself or with all that its account was issued until then; in one statement.
+    pub async fn are_revoked(&self, tokens: &[SignedToken]) -> Result<Vec<bool>, StoreError> {
+        let mut asked = Query::select();
+        for (at, token) in tokens.iter().enumerate() {
+            asked.expr_as(Expr::exists(revoking(token, &self.master)), format!("token_{at}"));
+        }
+        let Some(row) = self.reader().query_one(&asked).await? else { return Ok(Vec::new()) };
+        let is_revoked = |at| Ok(row.try_get("", &format!("token_{at}"))?);
+        (0..tokens.len()).map(is_revoked).collect()
+    }
+
     /// The directory as it stands, in which the account of a token is looked up; none where the token is revoked, itself or
     /// with all that its account was issued until then.
     pub async fn directory_for(&self, token: &SignedToken) -> Result<Option<Arc<Directory>>, StoreError> {

@@ -49,7 +49,8 @@ impl KeepingQuery {
     async fn waiting_accounts(&self, ctx: &Context<'_>) -> Result<Vec<UnlinkedAccount>> {
         let request = request(ctx)?;
         let now = request.service.clock.wall();
-        let waiting = service::waiting_accounts(&request.service.store, now).await;
+        let directory = request.directory().await?;
+        let waiting = service::waiting_accounts(&request.service.store, &directory, now).await;
         let waiting = waiting.map_err(|error| request.mask(error))?;
         Ok(waiting.into_iter().map(UnlinkedAccount).collect())
     }

@@ -7,6 +7,7 @@ use axum::{
     http::{Request, StatusCode},
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 use thanghang::{
     auth::{
@@ -19,6 +20,7 @@ use thanghang::{
     domain::digest::Digest,
     http::{session::Sessions, sign_in::SignIn},
     oidc::{CodeFlow, Watch, https::Https},
+    store::StoredSession,
 };
 use url::Url;
 
@@ -293,4 +295,26 @@ async fn an_account_that_is_not_linked_waits_for_the_office() {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     assert!(clerk.open("/accounts/waiting").await.text.contains("Không có tài khoản nào đang chờ"));
     assert!(waiting.open("/").await.text.contains(NEW));
+}
+
+/// However many sessions of others there are, whoever waits is found, until the session was not used for so long that it
+/// is over.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_waits_is_found_among_many_sessions() {
+    let office = Office::open().await;
+    let Deployment { service, clock, .. } = &office.deployment;
+    office.sign_in().await;
+    let clerk = Browser::of(&office.deployment, Who::Office).await;
+    let (_, secret) = clerk.cookie.split_once('=').expect("a pair");
+    let of_clerk = service.store.session(Digest::of(secret)).await.expect("the sessions").expect("one");
+    clock.advance_to(clock.wall() + SignedDuration::from_mins(1));
+    for number in 0..510_u32 {
+        let id = Digest::of(number.to_be_bytes());
+        let session = StoredSession { id, seen_at: clock.wall(), ..of_clerk.clone() };
+        service.store.open_session(&session, &service.entropy).await.expect("a session");
+    }
+    assert!(clerk.open("/accounts/waiting").await.text.contains("u-1"));
+    clock.advance_to(clock.wall() + SignedDuration::from_mins(60));
+    let clerk = Browser::of(&office.deployment, Who::Office).await;
+    assert!(!clerk.open("/accounts/waiting").await.text.contains("u-1"));
 }
