@@ -192,6 +192,11 @@ impl RequirementStanding {
         say(ctx, &self.standards.cited(&self.standing.requirement.article))
     }
 
+    /// Những điểm quy định không nêu mà phần mềm tạm tính. — What was assumed where the decision says nothing.
+    async fn assumptions(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
+        self.standing.assumptions.iter().map(|assumed| say(ctx, assumed)).collect()
+    }
+
     /// Mã yêu cầu. — The requirement.
     async fn requirement(&self) -> &str {
         &self.standing.requirement.id

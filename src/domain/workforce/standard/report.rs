@@ -11,6 +11,7 @@ use super::{
 use crate::domain::{
     directory::Directory,
     ids::{AgencyId, PersonId},
+    lang::Message,
     role::Role,
     vocabulary::AgencyCategory,
     workforce::{
@@ -32,6 +33,8 @@ pub struct RequirementStanding {
     pub accepted: Vec<Qualification>,
     /// By when it must be there.
     pub due_on: Date,
+    /// What the answer rests on beside the words of the decision.
+    pub assumptions: Vec<&'static Message>,
 }
 
 /// What is told of an officer.
@@ -65,7 +68,10 @@ impl<'a> GapReport<'a> {
         let held =
             terms.filter(|term| term.office == Role::ChiefInformationOfficer && term.period().covers(day));
         let cios = held.map(|term| term.person).collect();
-        Some(Self { directory, standards, specialised: directory.specialised_it_agency(), cios, day })
+        // What succeeds the specialised agency is outside as that was (QS2).
+        let specialised = directory.specialised_it_agency();
+        let specialised = specialised.map(|agency| directory.acting_agency(agency, day));
+        Some(Self { directory, standards, specialised, cios, day })
     }
 
     /// What is told of an officer, by what the rows say was attested.
@@ -91,7 +97,9 @@ impl<'a> GapReport<'a> {
     fn exclusion(&self, officer: &ItOfficer, category: Option<AgencyCategory>) -> Option<StandardExclusion> {
         let excludes = |exclusion: &StandardExclusion| match exclusion {
             StandardExclusion::PartTime => officer.post == OfficerPost::PartTime,
-            StandardExclusion::SpecialisedItAgency => self.specialised == Some(officer.agency),
+            StandardExclusion::SpecialisedItAgency => {
+                self.specialised == Some(self.directory.acting_agency(officer.agency, self.day))
+            }
             StandardExclusion::ItUnit => category == Some(AgencyCategory::PublicItUnit),
             StandardExclusion::Cio => self.cios.contains(&officer.person),
             StandardExclusion::LevelUnknown => false,
@@ -125,7 +133,8 @@ impl<'a> GapReport<'a> {
             None => GapStatus::Missing,
         };
         let met_by = met_by.map(|row| row.qualification);
-        RequirementStanding { requirement, status, met_by, accepted, due_on }
+        let assumptions = self.standards.assumptions(requirement, self.day);
+        RequirementStanding { requirement, status, met_by, accepted, due_on, assumptions }
     }
 }
 

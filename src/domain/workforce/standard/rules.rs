@@ -32,6 +32,10 @@ pub struct QualificationStandards {
     pub exclusions: Vec<StandardExclusion>,
     /// Within how many months what is obtained after recruitment must be there.
     pub months_after_recruitment: i32,
+    /// What is said where the decision does not state these months, and they were chosen.
+    pub assumed_months: Option<Message>,
+    /// What is said where the decision does not state what is equivalent, and that was chosen.
+    pub assumed_equivalents: Option<Message>,
     /// What counts for qualifications that are no longer given.
     #[serde(default)]
     pub equivalent: Vec<Equivalence>,
@@ -116,6 +120,15 @@ impl QualificationStandards {
             .filter(|row| requirement.any_of.contains(&row.of) && covers(row.valid_from, row.valid_to, day));
         let counting = equivalent.flat_map(|row| row.counts.iter().copied());
         requirement.any_of.iter().copied().chain(counting).collect()
+    }
+
+    /// What an answer on a requirement rests on that day beside the words of the decision.
+    pub fn assumptions(&self, requirement: &Requirement, day: Date) -> Vec<&Message> {
+        let is_later = requirement.timing == RequirementTiming::AfterRecruitment;
+        let months = self.assumed_months.as_ref().filter(|_| is_later);
+        let has_equivalents = self.accepted(requirement, day).len() > requirement.any_of.len();
+        let equivalents = self.assumed_equivalents.as_ref().filter(|_| has_equivalents);
+        months.into_iter().chain(equivalents).collect()
     }
 
     /// Where an article stands.
