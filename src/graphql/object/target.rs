@@ -254,6 +254,11 @@ impl IndicatorStanding {
     async fn counted(&self) -> Vec<CountedAgency> {
         self.0.counted.iter().copied().map(CountedAgency).collect()
     }
+
+    /// Những cơ quan chưa ghi loại cơ quan nên chưa biết có thuộc đối tượng hay không; còn cơ quan như vậy thì chưa kết luận. — The agencies whose kind is not recorded, so that nobody knows whether they count; while there are any, there is no conclusion.
+    async fn unclassified_agency_ids(&self) -> Vec<ID> {
+        self.0.unclassified.iter().map(|agency| agency.to_global()).collect()
+    }
 }
 
 /// So many of so many.

@@ -11,7 +11,7 @@ use super::{
     terms::{Comparator, FigureSource, TargetReading, TargetScope, TargetStatus},
 };
 use crate::domain::{
-    directory::Directory,
+    directory::{Directory, row::Agency},
     ids::AgencyId,
     role::Role,
     workforce::row::{IndicatorMeasurement, OfficerPost, Rows},
@@ -65,6 +65,9 @@ pub struct IndicatorStanding {
     pub measurements: Vec<IndicatorMeasurement>,
     /// What each agency adds to a counted figure.
     pub counted: Vec<CountedAgency>,
+    /// The agencies of which the directory does not say of what kind they are: whether a counted figure includes them is
+    /// not known, so the target is neither met nor missed.
+    pub unclassified: Vec<AgencyId>,
 }
 
 impl TargetRegisters<'_> {
@@ -86,10 +89,10 @@ impl TargetRegisters<'_> {
         of: TargetsOf,
         cios: &BTreeSet<AgencyId>,
     ) -> IndicatorStanding {
-        let counted = if indicator.figure.is_counted() {
-            self.counted(programme, indicator, of, cios)
+        let (counted, unclassified) = if indicator.figure.is_counted() {
+            (self.counted(programme, indicator, of, cios), self.unclassified(of))
         } else {
-            Vec::new()
+            (Vec::new(), Vec::new())
         };
         let measurements = self.measurements(indicator, of);
         let measured = measurements.first().filter(|row| row.is_living()).map(IndicatorMeasurement::figure);
@@ -102,9 +105,19 @@ impl TargetRegisters<'_> {
         let status = match (comparator.zip(indicator.target), figure) {
             (None, _) => TargetStatus::Qualitative,
             (Some(_), None) => TargetStatus::NoData,
+            (Some(_), Some(_)) if !unclassified.is_empty() => TargetStatus::NoData,
             (Some((comparator, target)), Some(figure)) => figure.status(comparator, target),
         };
-        IndicatorStanding { programme, indicator, comparator, figure, status, measurements, counted }
+        IndicatorStanding {
+            programme,
+            indicator,
+            comparator,
+            figure,
+            status,
+            measurements,
+            counted,
+            unclassified,
+        }
     }
 
     /// What was measured by that day: what counts before what does not, and the later before the earlier.
@@ -130,14 +143,8 @@ impl TargetRegisters<'_> {
         of: TargetsOf,
         cios: &BTreeSet<AgencyId>,
     ) -> Vec<CountedAgency> {
-        let agencies = self.directory.rows().agency.values();
-        let own = agencies.filter(|agency| match of {
-            TargetsOf::Agency(own) => own == agency.id,
-            TargetsOf::Province => true,
-        });
-        let in_population = own.filter(|agency| {
-            let includes = |category| indicator.population.includes(category, self.day);
-            agency.period().covers(self.day) && agency.category.is_some_and(includes)
+        let in_population = self.agencies(of).filter(|agency| {
+            agency.category.is_some_and(|category| indicator.population.includes(category, self.day))
         });
         in_population
             .map(|agency| CountedAgency {
@@ -145,6 +152,21 @@ impl TargetRegisters<'_> {
                 figure: self.figure_of(agency.id, programme, indicator.figure, cios),
             })
             .collect()
+    }
+
+    /// The agencies of which no kind is recorded.
+    fn unclassified(&self, of: TargetsOf) -> Vec<AgencyId> {
+        self.agencies(of).filter(|agency| agency.category.is_none()).map(|agency| agency.id).collect()
+    }
+
+    /// The agencies that there are on that day and that are told of.
+    fn agencies(&self, of: TargetsOf) -> impl Iterator<Item = &Agency> {
+        let agencies = self.directory.rows().agency.values();
+        let own = agencies.filter(move |agency| match of {
+            TargetsOf::Agency(own) => own == agency.id,
+            TargetsOf::Province => true,
+        });
+        own.filter(|agency| agency.period().covers(self.day))
     }
 
     fn figure_of(
