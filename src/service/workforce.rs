@@ -120,7 +120,7 @@ impl CommandKind for WorkforceRequest {
         let warrant = warrant(reads, actor, &self.command, today);
         // The texts of a pre-screening lie under the key of its candidate, those of an evaluation under that of the officer.
         let candidate = rows.iter().find_map(Row::pre_screening).map(|case| case.candidate);
-        let subject = candidate.or_else(|| officer_of(&self.command, reads.other));
+        let subject = candidate.or_else(|| officer_of(&self.command, &known.rows, reads.other));
         let (from, to) = states(&rows, &known.rows);
         let accepted = AcceptedDecision::by_office(rows, warrant, DEFINITION, &self.command)?;
         let rule_set = rules.map(|rules| rules.id.clone()).unwrap_or_default();

@@ -76,7 +76,7 @@ impl WorkforceCommand {
 
     /// Whether its texts are personal data of an officer.
     pub fn is_about_an_officer(&self) -> bool {
-        matches!(self.about(), About::Employer(_, Some(_)))
+        matches!(self.about(), About::Employer(_, Some(_))) || matches!(self, Self::AnnulQualification(_))
     }
 
     /// What it is about as an act of a pre-screening; none where it is none.
@@ -106,14 +106,15 @@ pub fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
     other.filter(|other| *other != command.agency())
 }
 
-/// The officer whose personal data the texts of an act are, by the rows of the agency that employs the officer.
-pub fn officer_of(command: &WorkforceCommand, employer: Option<&Rows>) -> Option<PersonId> {
-    match command.about() {
-        About::Employer(_, Some(officer)) => Some(employer?.it_officer.get(&officer)?.person),
-        About::OwnLog
-        | About::Employer(_, None)
-        | About::Effect(_)
-        | About::Screening(_)
-        | About::Sheets(_) => None,
-    }
+/// The officer whose personal data the texts of an act are, by the rows of its own log and of the agency that employs the
+/// officer.
+pub fn officer_of(command: &WorkforceCommand, own: &Rows, employer: Option<&Rows>) -> Option<PersonId> {
+    let (rows, officer) = if let WorkforceCommand::AnnulQualification(input) = command {
+        (own, own.officer_qualification.get(&input.attested)?.officer)
+    } else if let About::Employer(_, Some(officer)) = command.about() {
+        (employer?, officer)
+    } else {
+        return None;
+    };
+    Some(rows.it_officer.get(&officer)?.person)
 }

@@ -140,11 +140,11 @@ fn an_act_names_the_log_and_the_person_that_it_is_about() {
     let mut province = Province::on(date(2024, 10, 15));
     let given: WorkforceCommand = book(1, 2024, date(2024, 9, 20), None).into();
     assert_eq!(other_log(&given, &province.rows), Some(SCHOOLS));
-    assert_eq!(officer_of(&given, Some(&province.employed)), Some(OFFICER));
-    assert_eq!(officer_of(&given, None), None);
+    assert_eq!(officer_of(&given, &Rows::default(), Some(&province.employed)), Some(OFFICER));
+    assert_eq!(officer_of(&given, &Rows::default(), None), None);
     let sent: WorkforceCommand = results(1, 2024, date(2024, 11, 1)).into();
     assert_eq!(
-        (other_log(&sent, &province.rows), officer_of(&sent, Some(&province.employed))),
+        (other_log(&sent, &province.rows), officer_of(&sent, &Rows::default(), Some(&province.employed))),
         (Some(SCHOOLS), None)
     );
     let own: WorkforceCommand =
