@@ -1,8 +1,7 @@
 //! By what the rows of a cycle, of the directory and of a workforce are found beside their ids.
 
 use super::{
-    digest::Digest,
-    directory::row::{Account, Employment, Erasure, OfficeTerm},
+    directory::row::{Employment, Erasure, OfficeTerm},
     ids::{AgencyId, ApplicationId, FileId, ItOfficerId, PersonId},
     row::{Application, Document, Finding, JointConclusion, Judgement, Paper, Rank, TieFinding, Vote},
     table::KeysOf,
@@ -63,21 +62,6 @@ pub enum PaperKey {
 impl KeysOf<Paper> for PaperKey {
     fn of(row: &Paper) -> impl IntoIterator<Item = Self> {
         [Some(Self::Application(row.application)), row.file.map(Self::File)].into_iter().flatten()
-    }
-}
-
-/// What an account is found by, whether or not it is in force.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum AccountKey {
-    /// Whose it is.
-    Person(PersonId),
-    /// The identity that signs in.
-    Identity(Digest),
-}
-
-impl KeysOf<Account> for AccountKey {
-    fn of(row: &Account) -> impl IntoIterator<Item = Self> {
-        [Self::Person(row.person), Self::Identity(row.issuer_subject)]
     }
 }
 

@@ -18,6 +18,7 @@ use crate::{
         digest::{Digest, Sealed},
         directory::{
             self, DIRECTORY_LOG, Directory, DirectoryRefusal, PersonnelFiles,
+            account_key::AccountKey,
             command::{Bootstrap, DirectoryCommand, LinkAccount},
             policy::warrant,
             row::{Entry, Row},
@@ -26,7 +27,6 @@ use crate::{
         law::LAW_LOG,
         personnel::{Content, EntryKind, Identity},
         reference_data::ReferenceData,
-        row_keys::AccountKey,
     },
     store::{BlindLine, Inserts, LogPosition, StoreError, Writing},
     vault::{BlindKind, Guessable},

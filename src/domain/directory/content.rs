@@ -8,6 +8,7 @@ use std::{
 use jiff::civil::Date;
 
 use super::{
+    account_key::AccountKey,
     resting::Resting,
     row::{Account, OfficeTerm, Row, Rows, Title, Transfer, TransferState, Unit},
 };
@@ -15,7 +16,6 @@ use crate::domain::{
     digest::Digest,
     ids::{AgencyId, PersonId, UnitId},
     role::Role,
-    row_keys::AccountKey,
     vocabulary::TitleCode,
 };
 

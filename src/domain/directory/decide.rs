@@ -9,6 +9,7 @@ mod import;
 use jiff::{ToSpan as _, civil::Date};
 
 use super::{
+    account_key::AccountKey,
     command::{
         Bootstrap, DirectoryCommand, EndOffice, GrantOffice, LinkAccount, RegisterAgency, RegisterPerson,
         RegisterTitle, RegisterUnit, UnlinkAccount,
@@ -21,7 +22,7 @@ use super::{
     refusal::{DirectoryFault, DirectoryRefusal},
     row::{Account, Agency, OfficeTerm, Person, Row, Title, Unit},
 };
-use crate::domain::{ids::PersonId, role::Role, row_keys::AccountKey, terms::DeclaredTerms};
+use crate::domain::{ids::PersonId, role::Role, terms::DeclaredTerms};
 
 /// Decides a command: the rows to put under the leaf of that index, or every reason against it. Who
 /// may not do it is told only that. `today` is the legal day in Vietnam. The files are asked only by acts on them.

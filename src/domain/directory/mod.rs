@@ -4,6 +4,7 @@
 //! accepted command puts rows under one leaf, and the [`Directory`] is the fold of these rows. A
 //! relation of RL6 is read from here; a row is never removed, only ended.
 
+pub mod account_key;
 pub mod command;
 mod content;
 mod decide;

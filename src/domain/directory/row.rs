@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::period::Period;
+use super::{account_key::AccountKey, period::Period};
 use crate::domain::{
     digest::{Digest, Sealed},
     ids::{
@@ -12,7 +12,6 @@ use crate::domain::{
     labelled_enum::labelled_enum,
     personnel::EntryKind,
     role::Role,
-    row_keys::AccountKey,
     rows_macro::rows,
     vocabulary::{AgencyCategory, DocumentSymbol, Field, Grade, Numbering, OfficeStanding, TitleCode},
 };

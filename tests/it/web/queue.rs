@@ -150,7 +150,7 @@ async fn a_later_page_is_come_back_to() {
         assert_eq!(lines(&browser.open(done.location()).await), waiting[2..]);
         // What another did meanwhile is refused under its heading.
         let gone = with_versions(&page, &waiting[..1], &[("tick", "true")]);
-        let page = send_all(&browser, &path, &page, &gone).await;
+        let page = send_all(&browser, &path, &browser.open(&path).await, &gone).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text);
         assert!(!page.text.contains(&format!("<legend>{}", waiting[0])), "{}", page.text);
         driver.check().await;

@@ -3,13 +3,11 @@
 use jiff::{ToSpan as _, civil::Date};
 
 use super::DirectoryDraft;
-use crate::domain::{
-    directory::{
-        DirectoryFault, Resting,
-        command::{DissolveAgency, ErasePerson},
-        row::{Account, Agency, Dissolution, Erasure},
-    },
-    row_keys::AccountKey,
+use crate::domain::directory::{
+    DirectoryFault, Resting,
+    account_key::AccountKey,
+    command::{DissolveAgency, ErasePerson},
+    row::{Account, Agency, Dissolution, Erasure},
 };
 
 impl DirectoryDraft<'_> {
