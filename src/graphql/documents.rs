@@ -13,6 +13,7 @@ use crate::{
         digest::Digest,
         error_code::ErrorCode,
         role::Role,
+        workforce::command::WorkforceAct,
     },
 };
 
@@ -92,10 +93,12 @@ impl DocumentRefusal {
     }
 }
 
-/// What is asked of every act: the receipt, where things stand, or every reason against it.
-const ANSWER: &str = "
-    receipt { index leafHash }
-    cycle { id state }
+/// What is asked of every act: the receipt.
+const RECEIPT: &str = "
+    receipt { index leafHash }";
+
+/// What is asked of every act: every reason against it.
+const REASONS: &str = "
     userErrors {
       __typename code message
       ... on NotPermittedError { requirement citation remedy total }
@@ -104,17 +107,27 @@ const ANSWER: &str = "
       ... on DeadlineError { requirement citation remedy total }
     }";
 
-/// The document of an act, as the product's own clients send it.
+/// The document of an act, as the product's own clients send it, which asks where things stand too.
 pub fn of_act(act: Act) -> String {
-    let name = act.as_str();
     let own = match act.aggregate() {
         Aggregate::Application => "application { id state }",
         Aggregate::Appeal => "appeal { id state }",
         Aggregate::Cycle | Aggregate::Register => "",
     };
+    let cycle = "
+    cycle { id state }";
+    mutation(act.as_str(), &format!("{RECEIPT}{cycle}{REASONS} {own}"))
+}
+
+/// The document of an act on a workforce, and what else is asked of its answer.
+pub fn of_workforce_act(act: WorkforceAct, more: &str) -> String {
+    mutation(act.as_str(), &format!("{RECEIPT}{REASONS} {more}"))
+}
+
+fn mutation(name: &str, selection: &str) -> String {
     let (first, rest) = name.split_at(1);
     let kind = format!("{}{rest}", first.to_ascii_uppercase());
-    format!("mutation {kind}($input: {kind}Input!) {{ {name}(input: $input) {{ {ANSWER} {own} }} }}")
+    format!("mutation {kind}($input: {kind}Input!) {{ {name}(input: $input) {{ {selection} }} }}")
 }
 
 /// The known documents.

@@ -57,7 +57,7 @@ export function copy(played) {
  */
 export async function serve({ dir, clock } = {}) {
   if (!dir && process.env.THANGHANG_URL) return { url: process.env.THANGHANG_URL, stop() {} };
-  const kept = dir ? ['--dir', dir, '--keep'] : ['--dir', folder()];
+  const kept = dir ? ['--dir', dir, '--keep'] : ['--dir', folder(), '--only', 'review'];
   const child = spawn(process.env.THANGHANG_BIN, ['demo', ...kept, '--listen', '127.0.0.1:0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: clock ? { ...process.env, THANGHANG_SET_CLOCK: clock } : process.env,

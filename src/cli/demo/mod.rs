@@ -1,4 +1,5 @@
-//! `demo`: plays the cycle of Điện Biên 2024 step by step on the terminal, then serves it beside an open cycle.
+//! `demo`: plays the cycle of Điện Biên 2024 step by step on the terminal and a year of an IT workforce, then serves them
+//! beside an open cycle.
 
 mod documents;
 mod files;
@@ -10,6 +11,7 @@ mod people;
 mod play;
 mod print;
 mod stage;
+mod workforce;
 
 use std::path::PathBuf;
 
@@ -53,6 +55,18 @@ pub(super) struct DemoArgs {
     /// Chỉ diễn đến hết bước này (1–12; 0 là chỉ có người, chưa có kỳ xét), rồi phục vụ với đồng hồ dừng ở đó / play only to the end of this step (0: only the people, and no cycle), and serve with the clock of then
     #[arg(long, value_name = "STEP", value_parser = clap::value_parser!(u8).range(0..=12), conflicts_with = "keep")]
     until: Option<u8>,
+    /// Chỉ diễn kỳ xét thăng hạng, hoặc chỉ diễn một năm nhân lực CNTT / play the review, or the year of the IT workforce, alone
+    #[arg(long, value_enum, conflicts_with_all = ["keep", "until"])]
+    only: Option<DemoPart>,
+}
+
+/// What is played.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum DemoPart {
+    /// Kỳ xét thăng hạng / the promotion review
+    Review,
+    /// Một năm nhân lực CNTT / a year of the IT workforce
+    Workforce,
 }
 
 pub(super) async fn run(config: &Config, args: DemoArgs) -> Result<(), CliError> {
@@ -74,7 +88,7 @@ pub(super) async fn run(config: &Config, args: DemoArgs) -> Result<(), CliError>
     let store = app::open_store_to_serve(&live).await?;
     if !folder.is_kept() {
         store.migrate().await?;
-        let ended = play_through(&live, &api, &store, &issuer, args.last_step()).await?;
+        let ended = play_through(&live, &api, &store, &issuer, &args).await?;
         if args.until.is_some() {
             live.set_clock = Some(ended);
         }
@@ -102,15 +116,20 @@ impl DemoArgs {
         let wanted = |step: &Step| self.until.is_none_or(|until| until == step.number());
         Step::ALL.iter().copied().rev().find(wanted)
     }
+
+    /// Whether a part is played; what stops in the middle of the review ends there.
+    fn plays(&self, part: DemoPart) -> bool {
+        self.only.map_or(part == DemoPart::Review || self.until.is_none(), |only| only == part)
+    }
 }
 
-/// Registers the people, plays the steps to the last that is wanted, checks the log, and tells when the play ended.
+/// Registers the people, plays what is wanted, checks the logs, and tells when the play ended.
 async fn play_through(
     live: &Config,
     api: &Executor,
     store: &Store,
     issuer: &DevIssuer,
-    last: Option<Step>,
+    args: &DemoArgs,
 ) -> Result<Timestamp, CliError> {
     let mut past = live.clone();
     past.set_clock = Some(play::BEGINS.parse::<Timestamp>().map_err(CliError::broken)?);
@@ -121,9 +140,13 @@ async fn play_through(
     let cast = people.sign_in(&service, issuer).await?;
     files::record(&service, cast.player("office")?.caller.clone(), &cast).await?;
     let mut stage = DemoContext::new(api, &service, &cast, Documents::read()?, Printer::default());
-    let Some(last) = last else { return Ok(stage.now()) };
-    play::play(&mut stage, last).await?;
-    conclude(&mut stage, last).await?;
+    if let Some(last) = args.last_step().filter(|_| args.plays(DemoPart::Review)) {
+        play::play(&mut stage, last).await?;
+        conclude(&mut stage, last).await?;
+    }
+    if args.plays(DemoPart::Workforce) {
+        Box::pin(workforce::play(&mut stage)).await?;
+    }
     Ok(stage.now())
 }
 

@@ -29,7 +29,7 @@ use crate::{
         },
         ids::{AgencyId, PersonId, UnitId},
         role::Role,
-        vocabulary::{DocumentSymbol, TitleCode},
+        vocabulary::{AgencyCategory, DocumentSymbol, TitleCode},
     },
     service::{self, Service},
 };
@@ -49,6 +49,9 @@ pub(super) struct People {
     department: DemoAgency,
     home_affairs: DemoAgency,
     unit: DemoUnit,
+    /// The agency that employs IT officers.
+    employer: DemoAgency,
+    employer_unit: DemoUnit,
     /// The clerk of the office, who is the first person of the deployment.
     clerk: DemoPerson,
     person: Vec<DemoPerson>,
@@ -60,6 +63,7 @@ struct DemoAgency {
     name: String,
     symbol: DocumentSymbol,
     since: Date,
+    category: Option<AgencyCategory>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -79,6 +83,9 @@ pub(super) struct DemoPerson {
     pub(super) roles: BTreeSet<Role>,
     office: Option<DemoOffice>,
     employed_since: Option<Date>,
+    /// Whether employed by the agency with IT officers, and not by the unit of the review.
+    #[serde(default)]
+    by_employer: bool,
     /// The title applied for.
     pub(super) title: Option<TitleCode>,
 }
@@ -91,6 +98,11 @@ enum DemoOffice {
     HeadOfDepartment,
     HeadOfUnit,
     HomeAffairs,
+    HeadOfItAgency,
+    HeadOfItDivision,
+    HeadOfEmployer,
+    OfficeOfEmployer,
+    HeadOfEmployerUnit,
 }
 
 /// What the offices are held in.
@@ -98,6 +110,8 @@ struct Seats {
     department: AgencyId,
     home_affairs: AgencyId,
     unit: UnitId,
+    employer: AgencyId,
+    employer_unit: UnitId,
 }
 
 impl People {
@@ -114,9 +128,11 @@ impl People {
         let First { agency, .. } = self.bootstrap(service).await?;
         let clerk = sign_in(service, issuer, &self.clerk).await?;
         let mut registrar = Registrar::new(service, clerk);
-        let home_affairs = self.home_affairs.register(&mut registrar).await?;
+        let home_affairs = self.home_affairs.register(&mut registrar, true).await?;
+        let employer = self.employer.register(&mut registrar, false).await?;
         let unit = self.unit.register(&mut registrar, agency).await?;
-        let seats = Seats { department: agency, home_affairs, unit };
+        let employer_unit = self.employer_unit.register(&mut registrar, employer).await?;
+        let seats = Seats { department: agency, home_affairs, unit, employer, employer_unit };
         for person in &self.person {
             person.register(&mut registrar, &seats).await?;
         }
@@ -148,13 +164,17 @@ impl People {
         };
         let (department, home_affairs) =
             (agency(&self.department.symbol)?, agency(&self.home_affairs.symbol)?);
+        let employer = agency(&self.employer.symbol)?;
+        let employer_unit = directory.rows().unit.values().find(|unit| unit.agency == employer);
+        let employer_unit =
+            employer_unit.map(|unit| unit.id).ok_or_else(|| unknown(&self.employer_unit.name))?;
         let mut players = BTreeMap::new();
         for person in self.everybody() {
             let caller = sign_in(service, issuer, person).await?;
             let id = caller.person.ok_or_else(|| unknown(&person.key))?;
             players.insert(person.key.clone(), Player { person: person.clone(), id, caller });
         }
-        Ok(Cast { players, department, home_affairs })
+        Ok(Cast { players, department, home_affairs, employer, employer_unit })
     }
 }
 
@@ -169,19 +189,22 @@ async fn sign_in(service: &Service, issuer: &DevIssuer, person: &DemoPerson) -> 
 }
 
 impl DemoAgency {
-    /// Registers the department of Home Affairs, which approves the scheme.
-    async fn register(&self, registrar: &mut Registrar<'_>) -> Result<AgencyId, CliError> {
+    async fn register(
+        &self,
+        registrar: &mut Registrar<'_>,
+        home_affairs: bool,
+    ) -> Result<AgencyId, CliError> {
         let agency = registrar.id()?;
         let command = RegisterAgency {
             agency,
             name: registrar.seal("name", &self.name)?,
             symbol: self.symbol.clone(),
             managing: None,
-            home_affairs: true,
+            home_affairs,
             valid_from: self.since,
             valid_to: None,
             numbering: None,
-            category: None,
+            category: self.category,
         };
         registrar.send(command).await?;
         Ok(agency)
@@ -207,7 +230,7 @@ impl DemoUnit {
 
 impl DemoPerson {
     async fn register(&self, registrar: &mut Registrar<'_>, seats: &Seats) -> Result<(), CliError> {
-        let &Seats { department, home_affairs, unit } = seats;
+        let &Seats { department, home_affairs, unit, employer, employer_unit } = seats;
         let person: PersonId = registrar.id()?;
         let name = registrar.seal_about(person, "name", &self.name)?;
         registrar.send(RegisterPerson { person, name }).await?;
@@ -215,11 +238,16 @@ impl DemoPerson {
         let account = registrar.id()?;
         registrar.send(LinkAccount { account, person, issuer_subject }).await?;
         if let Some(place) = self.office {
-            let (office, agency, unit) = match place {
+            let (office, agency, of_unit) = match place {
                 DemoOffice::HeadOfAuthority => (Role::ManagingAuthorityHead, Some(department), None),
                 DemoOffice::HeadOfDepartment => (Role::AgencyHead, Some(department), None),
                 DemoOffice::HeadOfUnit => (Role::UnitHead, None, Some(unit)),
                 DemoOffice::HomeAffairs => (Role::HomeAffairs, Some(home_affairs), None),
+                DemoOffice::HeadOfItAgency => (Role::SpecialisedItAgencyHead, Some(department), None),
+                DemoOffice::HeadOfItDivision => (Role::ItDivisionHead, Some(department), None),
+                DemoOffice::HeadOfEmployer => (Role::AgencyHead, Some(employer), None),
+                DemoOffice::OfficeOfEmployer => (Role::DepartmentOffice, Some(employer), None),
+                DemoOffice::HeadOfEmployerUnit => (Role::UnitHead, None, Some(employer_unit)),
             };
             let (office_term, starts_on) = (registrar.id()?, OFFICES_SINCE);
             let (ends_on, document) = (None, None);
@@ -229,7 +257,7 @@ impl DemoPerson {
                     person,
                     office,
                     agency,
-                    unit,
+                    unit: of_unit,
                     starts_on,
                     ends_on,
                     document,
@@ -238,11 +266,22 @@ impl DemoPerson {
                 .await?;
         }
         if let Some(starts_on) = self.employed_since {
-            let employment = registrar.id()?;
-            registrar.send(RegisterEmployment { employment, person, unit, starts_on, ends_on: None }).await?;
+            let unit = if self.by_employer { employer_unit } else { unit };
+            employ(registrar, person, unit, starts_on).await?;
         }
         Ok(())
     }
+}
+
+async fn employ(
+    registrar: &mut Registrar<'_>,
+    person: PersonId,
+    unit: UnitId,
+    starts_on: Date,
+) -> Result<(), CliError> {
+    let employment = registrar.id()?;
+    registrar.send(RegisterEmployment { employment, person, unit, starts_on, ends_on: None }).await?;
+    Ok(())
 }
 
 /// Everybody, signed in.
@@ -251,6 +290,9 @@ pub(super) struct Cast {
     players: BTreeMap<String, Player>,
     pub(super) department: AgencyId,
     pub(super) home_affairs: AgencyId,
+    /// The agency that employs IT officers.
+    pub(super) employer: AgencyId,
+    employer_unit: UnitId,
 }
 
 /// Somebody, signed in.
@@ -265,6 +307,12 @@ impl Cast {
     /// Everybody, by their names in the demonstration.
     pub(super) fn everybody(&self) -> impl Iterator<Item = (&str, &DemoPerson)> {
         self.players.iter().map(|(key, player)| (key.as_str(), &player.person))
+    }
+
+    /// The agency with IT officers employs somebody from a day on, as the clerk of the office registers it.
+    pub(super) async fn employ(&self, service: &Service, key: &str, since: Date) -> Result<(), CliError> {
+        let clerk = self.player("office")?.caller.clone();
+        employ(&mut Registrar::new(service, clerk), self.player(key)?.id, self.employer_unit, since).await
     }
 
     /// One of the people of the demonstration.

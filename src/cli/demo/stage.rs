@@ -20,6 +20,7 @@ use crate::{
         lang::Lang,
         policy::grants,
         role::Role,
+        workforce::command::WorkforceAct,
     },
     graphql::{
         context::RequestContext,
@@ -50,7 +51,7 @@ pub(super) struct ActReceipt {
 /// Everything that a part of the demonstration needs.
 pub(super) struct DemoContext<'a> {
     api: &'a Executor,
-    service: &'a Service,
+    pub(super) service: &'a Service,
     pub(super) cast: &'a Cast,
     pub(super) documents: Documents,
     pub(super) print: Printer,
@@ -94,6 +95,11 @@ impl<'a> DemoContext<'a> {
     pub(super) fn begin(&mut self, step: Step) {
         self.step = Some(step);
         self.print.step(step);
+    }
+
+    /// What follows belongs to no step.
+    pub(super) fn leave_the_steps(&mut self) {
+        self.step = None;
     }
 
     /// The cycle of the demonstration.
@@ -140,16 +146,20 @@ impl<'a> DemoContext<'a> {
         input: Value,
     ) -> Result<ActReceipt, CliError> {
         let payload = self.mutate(who, act, input).await?;
-        if let Some(refused) = list(&payload, "/userErrors").first() {
-            let told = format!("{}: {} {}", act.as_str(), text(refused, "/code"), text(refused, "/message"));
+        let receipt = self.accepted(act.as_str(), &payload)?;
+        self.remember(who, act, &payload);
+        Ok(receipt)
+    }
+
+    /// The receipt of an act that was accepted.
+    fn accepted(&self, act: &str, payload: &Value) -> Result<ActReceipt, CliError> {
+        if let Some(refused) = list(payload, "/userErrors").first() {
+            let told = format!("{act}: {} {}", text(refused, "/code"), text(refused, "/message"));
             return Err(self.wrong(&told, "was refused"));
         }
-        self.remember(who, act, &payload);
-        match number(&payload, "/receipt/index") {
-            Some(index) => {
-                Ok(ActReceipt { index, leaf_hash: text(&payload, "/receipt/leafHash").to_owned() })
-            }
-            None => Err(self.wrong(act.as_str(), "has no receipt")),
+        match number(payload, "/receipt/index") {
+            Some(index) => Ok(ActReceipt { index, leaf_hash: text(payload, "/receipt/leafHash").to_owned() }),
+            None => Err(self.wrong(act, "has no receipt")),
         }
     }
 
@@ -162,18 +172,81 @@ impl<'a> DemoContext<'a> {
         codes: &[&str],
     ) -> Result<(), CliError> {
         let payload = self.mutate(who, act, input).await?;
-        let reasons = list(&payload, "/userErrors");
+        let who = self.named(who, act, None)?;
+        self.expect_refusal(&who, (act.as_str(), act.label().vi), &payload, codes)
+    }
+
+    /// The act, by its name and label, must have been refused with exactly these codes.
+    fn expect_refusal(
+        &mut self,
+        who: &str,
+        (act, label): (&str, &str),
+        payload: &Value,
+        codes: &[&str],
+    ) -> Result<(), CliError> {
+        let reasons = list(payload, "/userErrors");
         let mut found: Vec<&str> = reasons.iter().map(|reason| text(reason, "/code")).collect();
         let mut expected = codes.to_vec();
         found.sort_unstable();
         expected.sort_unstable();
-        let who = self.named(who, act, None)?;
-        self.print.refusal(self.now(), &who, act.label().vi, reasons);
-        if found == expected && at(&payload, "/receipt").is_null() {
+        self.print.refusal(self.now(), who, label, reasons);
+        if found == expected && at(payload, "/receipt").is_null() {
             return Ok(());
         }
-        let told = format!("{}: {found:?}", act.as_str());
-        Err(self.wrong(&told, &format!("where {expected:?} was expected")))
+        Err(self.wrong(&format!("{act}: {found:?}"), &format!("where {expected:?} was expected")))
+    }
+
+    /// An act on a workforce that must be accepted; what was selected of its answer.
+    pub(super) async fn workforce(
+        &mut self,
+        who: &str,
+        act: WorkforceAct,
+        input: Value,
+        selection: &str,
+    ) -> Result<Value, CliError> {
+        let payload = self.mutate_workforce(who, act, input, selection).await?;
+        let receipt = self.accepted(act.as_str(), &payload)?;
+        self.print.act(self.now(), self.called(who)?, act.label().vi, &receipt);
+        Ok(payload)
+    }
+
+    /// An act on a workforce that must be refused, with exactly these codes.
+    pub(super) async fn workforce_refused(
+        &mut self,
+        who: &str,
+        act: WorkforceAct,
+        input: Value,
+        codes: &[&str],
+    ) -> Result<(), CliError> {
+        let payload = self.mutate_workforce(who, act, input, "").await?;
+        let who = self.called(who)?;
+        self.expect_refusal(&who, (act.as_str(), act.label().vi), &payload, codes)
+    }
+
+    async fn mutate_workforce(
+        &self,
+        who: &str,
+        act: WorkforceAct,
+        mut input: Value,
+        selection: &str,
+    ) -> Result<Value, CliError> {
+        if let Some(fields) = input.as_object_mut() {
+            fields.insert("idempotencyKey".to_owned(), self.key()?.into());
+        }
+        let document = documents::of_workforce_act(act, selection);
+        let data = self.send(who, &document, json!({ "input": input })).await?;
+        Ok(at(&data, &format!("/{}", act.as_str())).clone())
+    }
+
+    /// A key that no act had.
+    fn key(&self) -> Result<String, CliError> {
+        Ok(self.service.entropy.uuid_v4().map_err(CliError::broken)?.to_string())
+    }
+
+    /// A person with the first role of the person.
+    fn called(&self, who: &str) -> Result<String, CliError> {
+        let person = &self.cast.player(who)?.person;
+        Ok(format!("{} ({})", person.name, person.roles.first().map_or("–", |role| role.label().vi)))
     }
 
     /// Registers a document and gives its id.
@@ -220,7 +293,7 @@ impl<'a> DemoContext<'a> {
         self.expect(applicant, text(&data, "/node/state"), state)
     }
 
-    fn expect(&self, what: &str, found: &str, expected: &str) -> Result<(), CliError> {
+    pub(super) fn expect(&self, what: &str, found: &str, expected: &str) -> Result<(), CliError> {
         if found == expected { Ok(()) } else { Err(self.wrong(what, &format!("is {found}, not {expected}"))) }
     }
 
@@ -251,11 +324,13 @@ impl<'a> DemoContext<'a> {
     }
 
     /// The demonstration went wrong, and where.
-    fn wrong(&self, vi: &str, en: &str) -> CliError {
-        let number = self.step.map_or(0, Step::number);
+    pub(super) fn wrong(&self, vi: &str, en: &str) -> CliError {
+        let (step_vi, step_en) = self.step.map_or_else(Default::default, |step| {
+            (format!("Bước {}: ", step.number()), format!("Step {}: ", step.number()))
+        });
         CliError::failed(
-            format!("Bước {number}: phần diễn không đúng như Kế hoạch: {vi}"),
-            format!("Step {number}: the play did not go as planned: {vi} {en}"),
+            format!("{step_vi}phần diễn không đúng như Kế hoạch: {vi}"),
+            format!("{step_en}the play did not go as planned: {vi} {en}"),
         )
     }
 
@@ -272,8 +347,7 @@ impl<'a> DemoContext<'a> {
         let Value::Object(mut fields) = input else {
             return Ok(input);
         };
-        let key = self.service.entropy.uuid_v4().map_err(CliError::broken)?;
-        fields.insert("idempotencyKey".to_owned(), key.to_string().into());
+        fields.insert("idempotencyKey".to_owned(), self.key()?.into());
         if act != Act::CreateCycle {
             fields.insert("cycleId".to_owned(), self.cycle()?.into());
         }
