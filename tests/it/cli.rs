@@ -2,7 +2,7 @@
 
 mod process;
 
-use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
+use std::{fs, os::unix::fs::PermissionsExt as _, path::Path, process::Command};
 
 use serde_json::{Value, json};
 use thanghang::{
@@ -43,6 +43,7 @@ fn the_demonstration_plays_twelve_steps_and_serves_what_it_played() {
     for code in refused {
         assert_eq!(told.matches(&format!("✗ {code}: ")).count(), 1, "{code}\n{told}");
     }
+    assert!(told.contains("Đã diễn đủ một năm nhân lực CNTT"), "{told}");
     for number in ["607/QĐ-SNV ngày 21/10/2024", "2034/QĐ-STTTT ngày 24/10/2024", "2038/KH-HĐXTHCDNN"] {
         assert!(told.contains(number), "{number}\n{told}");
     }
@@ -95,6 +96,20 @@ fn the_demonstration_plays_twelve_steps_and_serves_what_it_played() {
 }
 
 /// D12: whoever else has an account on the machine reads neither the database, nor a key, nor a file of a dossier.
+#[test]
+fn a_part_of_the_demonstration_is_played_alone() {
+    let folder = folder();
+    let played = run(folder.path(), &["demo", "--no-serve", "--only", "workforce"]);
+    assert_code(&played, 0);
+    let told = stdout(&played);
+    assert!(!told.contains("Bước 1. ") && told.contains("Đã diễn đủ một năm nhân lực CNTT"), "{told}");
+    assert_eq!(told.matches("✗ SHEET_OF_OWN_OFFICER: ").count(), 1, "{told}");
+    let played = run(folder.path(), &["demo", "--no-serve", "--only", "review"]);
+    assert_code(&played, 0);
+    assert!(!stdout(&played).contains("nhân lực CNTT"), "{}", stdout(&played));
+    assert_code(&run(folder.path(), &["demo", "--no-serve", "--only", "workforce", "--until", "3"]), 2);
+}
+
 fn its_owner_alone_reads(folder: &Path) {
     let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
     assert_eq!(mode(folder), 0o700, "{}", folder.display());

@@ -3,18 +3,12 @@
 
 mod desk;
 
-use desk::{
-    BORN, CANDIDATE, CASE, CONTACT, Desk, Part, RECOMMENDATION, REQUIREMENTS, SEVEN, report, request,
-};
+use desk::{BORN, CANDIDATE, CONTACT, Desk, Part, RECOMMENDATION, REQUIREMENTS, SEVEN, report, request};
 use futures_util::future::BoxFuture;
 use sea_orm::{ConnectionTrait as _, DbBackend};
 use serde_json::{Value, json};
 use thanghang::{
-    domain::{
-        audit::Leaf,
-        ids::{AgencyId, PersonId},
-        role::Role,
-    },
+    domain::{audit::Leaf, ids::PersonId},
     graphql::global_id::NodeId as _,
     service::Flaw,
 };

@@ -135,7 +135,9 @@ async fn play_through(
     past.set_clock = Some(play::BEGINS.parse::<Timestamp>().map_err(CliError::broken)?);
     let service = App::new(&past, store.clone())?.service;
     let people = People::read()?;
-    introduce();
+    if args.plays(DemoPart::Review) {
+        introduce();
+    }
     people.register(&service, issuer).await?;
     let cast = people.sign_in(&service, issuer).await?;
     files::record(&service, cast.player("office")?.caller.clone(), &cast).await?;

@@ -86,8 +86,12 @@ impl Printer {
         self.say(&format!("  {:19}  BỊ TỪ CHỐI / REFUSED, {} lý do:", "", reasons.len()));
         for reason in reasons {
             self.say(&format!("  {:19}  ✗ {}: {}", "", text(reason, "/code"), text(reason, "/message")));
-            self.say(&format!("  {:19}    Căn cứ: {}", "", text(reason, "/citation")));
-            self.say(&format!("  {:19}    Khắc phục: {}", "", text(reason, "/remedy")));
+            for (label, field) in [("Căn cứ", "/citation"), ("Khắc phục", "/remedy")] {
+                let told = text(reason, field);
+                if !told.is_empty() {
+                    self.say(&format!("  {:19}    {label}: {told}", ""));
+                }
+            }
         }
     }
 

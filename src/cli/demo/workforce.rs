@@ -34,6 +34,7 @@ const NEWCOMER_SINCE: Date = date(2025, 3, 1);
 /// Plays the year from its first to its last chapter, and has both logs checked.
 pub(super) async fn play(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     stage.leave_the_steps();
+    introduce(stage);
     let mut year = WorkforceYear::of(stage);
     let full_time = year.found_the_workforce().await?;
     let newcomer = year.screen_a_candidate().await?;
@@ -43,6 +44,16 @@ pub(super) async fn play(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     year.evaluate(&full_time.officer, &newcomer).await?;
     year.replace_the_late(&full_time.part_time).await?;
     year.conclude().await
+}
+
+fn introduce(stage: &mut DemoContext<'_>) {
+    for line in [
+        "\nMột năm nhân lực CNTT của một cơ quan HƯ CẤU, theo Quy chế của Bình Dương (Quyết định 30/2013/QĐ-UBND, seed 001)",
+        "lấy làm ví dụ; người, ngày và số văn bản đều là giả định.",
+        "A year of the IT workforce of an invented agency, under the regulation of seed 001 as an example.",
+    ] {
+        stage.print.say(line);
+    }
 }
 
 /// The officers with whom the year begins.

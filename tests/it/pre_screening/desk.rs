@@ -32,8 +32,9 @@ pub(super) enum Part {
 }
 
 impl Part {
-    const HANDLING: [Self; 5] = [Self::Head, Self::Office, Self::Director, Self::Deputy, Self::Division];
-    const OTHERS: [Self; 2] = [Self::Elsewhere, Self::Stranger];
+    pub(super) const HANDLING: [Self; 5] =
+        [Self::Head, Self::Office, Self::Director, Self::Deputy, Self::Division];
+    pub(super) const OTHERS: [Self; 2] = [Self::Elsewhere, Self::Stranger];
 
     const fn who(self) -> (Who, &'static [Role]) {
         match self {
