@@ -366,7 +366,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "IndicatorStanding",
         Audience::Linked,
         "ambiguity citation comparator corrected counted figure figureSource indicator measurement measurements message population \
-         printed requirement status target text year",
+         printed requirement status target text unclassifiedAgencyIds year",
     ),
     (
         "OfficerQualification",
@@ -382,7 +382,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "RequirementStanding",
         Audience::Linked,
-        "accepted citation dueOn kind metBy requirement status text timing",
+        "accepted assumptions citation dueOn kind metBy requirement status text timing",
     ),
     ("TargetReport", Audience::Linked, "agencyId asOf decision indicators programme reading source"),
     ("WorkSheetStep", Audience::Linked, "blockedBy label leadsTo mutation"),

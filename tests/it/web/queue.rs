@@ -143,14 +143,15 @@ async fn a_later_page_is_come_back_to() {
             waiting.iter().filter(|key| **key != waiting[1]).cloned().collect::<Vec<_>>()
         );
         assert_ne!(page.hidden(&stale), "0", "it can be sent again");
+        let tab = browser.open(&path).await;
         let done =
             send_all(&browser, &path, &page, &with_versions(&page, &waiting[..1], &[("tick", "true")])).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
         assert!(done.location().starts_with(&format!("{path}&")), "{}", done.location());
         assert_eq!(lines(&browser.open(done.location()).await), waiting[2..]);
         // What another did meanwhile is refused under its heading.
-        let gone = with_versions(&page, &waiting[..1], &[("tick", "true")]);
-        let page = send_all(&browser, &path, &browser.open(&path).await, &gone).await;
+        let gone = with_versions(&tab, &waiting[..1], &[("tick", "true")]);
+        let page = send_all(&browser, &path, &tab, &gone).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text);
         assert!(!page.text.contains(&format!("<legend>{}", waiting[0])), "{}", page.text);
         driver.check().await;

@@ -11,7 +11,8 @@ use crate::domain::{
     ids::{ItOfficerId, OfficerQualificationId},
     role::Role,
     workforce::{
-        command::{AnnulQualification, AttestQualification},
+        command::{AnnulQualification, AttestQualification, WorkforceCommand},
+        officer_of,
         target::tests::{CLERK, ProvinceRegisters, SOME_AGENCY},
     },
 };
@@ -58,6 +59,20 @@ fn a_qualification_counts_from_its_day_until_it_runs_out_or_is_annulled() {
     assert_eq!(province.by(CLERK, annul(2)), ["QUALIFICATION_UNKNOWN"]);
     assert!(!is_qualified(&province, date(2021, 3, 1)));
     assert_eq!(province.by(CLERK, attest(3, officer, date(2021, 3, 1), None)), [""; 0]);
+}
+
+/// Why it is annulled is personal data of the officer, and goes with the officer's key.
+#[test]
+fn the_reason_of_an_annulment_belongs_to_the_officer() {
+    let mut province = ProvinceRegisters::new();
+    let officer = province.officer(SOME_AGENCY, 1);
+    province.by(CLERK, attest(1, officer, date(2020, 3, 1), None));
+    let rows = province.rows_of(SOME_AGENCY);
+    let person = rows.it_officer.get(&officer).unwrap().person;
+    let (known, unknown) = (WorkforceCommand::from(annul(1)), WorkforceCommand::from(annul(9)));
+    assert!(known.is_about_an_officer());
+    assert_eq!(officer_of(&known, &rows, None), Some(person));
+    assert_eq!(officer_of(&unknown, &rows, None), None);
 }
 
 #[test]

@@ -16,9 +16,9 @@ use crate::domain::{
     digest::Sealed,
     directory::{
         Directory,
-        row::{Agency, OfficeTerm},
+        row::{Agency, Dissolution, OfficeTerm},
     },
-    ids::{AgencyId, ItOfficerId, OfficeTermId, OfficerQualificationId, PersonId},
+    ids::{AgencyId, DissolutionId, ItOfficerId, OfficeTermId, OfficerQualificationId, PersonId},
     role::Role,
     vocabulary::AgencyCategory,
     workforce::{
@@ -52,6 +52,15 @@ fn directory(category: Option<AgencyCategory>) -> Directory {
     }
     let head = PersonId(Uuid::from_u128(1));
     directory.put(term(head, Role::SpecialisedItAgencyHead, DEPARTMENT).into());
+    directory
+}
+
+/// The same after an agency was dissolved into another.
+fn dissolved(mut directory: Directory, agency: AgencyId, successor: AgencyId) -> Directory {
+    let row = directory.rows().agency.get(&agency).unwrap().clone();
+    directory.put(Agency { valid_to: Some(date(2024, 2, 29)), ..row }.into());
+    let (id, document) = (DissolutionId(Uuid::from_u128(3)), Sealed::commit(&[7; 32], "Quyết định"));
+    directory.put(Dissolution { id, agency, successor: Some(successor), document, leaf: 0 }.into());
     directory
 }
 
@@ -220,6 +229,23 @@ fn what_counts_for_an_abolished_certificate_is_data_with_its_days() {
     }
 }
 
+/// What the decision does not say is said beside the answers that rest on it, and beside no other.
+#[test]
+fn what_was_assumed_is_told_where_it_counts() {
+    let gaps = told(AgencyCategory::ProvinceDepartment, &[], DAY);
+    for one in &gaps.requirements {
+        let is_later = one.requirement.timing == RequirementTiming::AfterRecruitment;
+        let has_equivalents = one.requirement.kind() == Some(QualificationKind::Language);
+        assert_eq!(
+            one.assumptions.len(),
+            usize::from(is_later || has_equivalents),
+            "{}",
+            one.requirement.text.en
+        );
+        assert!(one.assumptions.iter().all(|told| told.en.contains("12 months") == is_later));
+    }
+}
+
 /// QS1, QS2.
 #[test]
 fn no_standard_is_for_whom_the_decision_leaves_out() {
@@ -235,6 +261,15 @@ fn no_standard_is_for_whom_the_decision_leaves_out() {
     assert_eq!(exclusion(&registers, &officer(DEPARTMENT)), Some(StandardExclusion::SpecialisedItAgency));
     let part_time = ItOfficer { post: OfficerPost::PartTime, ..officer(AGENCY) };
     assert_eq!(exclusion(&registers, &part_time), Some(StandardExclusion::PartTime));
+    let successor = dissolved(registers.clone(), DEPARTMENT, AGENCY);
+    for agency in [AGENCY, DEPARTMENT] {
+        let merged = exclusion(&successor, &officer(agency));
+        assert_eq!(
+            merged,
+            Some(StandardExclusion::SpecialisedItAgency),
+            "what succeeds it is outside as it was"
+        );
+    }
     registers.put(term(officer(AGENCY).person, Role::ChiefInformationOfficer, AGENCY).into());
     assert_eq!(exclusion(&registers, &officer(AGENCY)), Some(StandardExclusion::Cio));
     for (category, expected) in [

@@ -426,10 +426,27 @@ fn what_the_registers_say_is_counted_as_they_stood_on_the_day() {
     province.put(SOME_AGENCY, ItOfficer { post: OfficerPost::PartTime, ..part_time });
     assert_eq!(province.counted("K20-4", day), (2, 3, TargetStatus::NotMet));
     assert_eq!(province.counted("K25-3", day), (2, 3, TargetStatus::NotMet));
-    // An agency of which nobody said what it is, is in no population.
+}
+
+/// Whether an agency counts of which nobody said what it is, is not known, so nothing is concluded while it exists.
+#[test]
+fn nothing_is_concluded_while_an_agency_has_no_kind() {
+    let mut province = ProvinceRegisters::new();
+    let day = date(2020, 12, 31);
+    for (number, agency) in (0x300..).zip([DEPARTMENT, SOME_AGENCY]) {
+        let cio = PersonId(Uuid::from_u128(number));
+        province.directory.put(term(number, cio, Role::ChiefInformationOfficer, agency).into());
+    }
     let district = province.directory.rows().agency.get(&DISTRICT).unwrap().clone();
-    province.directory.put(Agency { category: None, ..district }.into());
-    assert_eq!(province.counted("K20-3", day).1, 2);
+    province.directory.put(Agency { category: None, ..district.clone() }.into());
+    assert_eq!(province.counted("K20-3", day), (2, 2, TargetStatus::NoData));
+    let unclassified = |of| province.told(of, "K20-3", day, TargetReading::Chosen).unclassified;
+    assert_eq!(unclassified(TargetsOf::Province), [DISTRICT]);
+    let described = province.told(TargetsOf::Province, "K20-9", day, TargetReading::Chosen);
+    assert_eq!(described.unclassified, [], "what is measured does not count agencies");
+    let gone = Agency { category: None, valid_to: Some(date(2020, 6, 30)), ..district };
+    province.directory.put(gone.into());
+    assert_eq!(province.counted("K20-3", day), (2, 2, TargetStatus::Met));
 }
 
 #[test]
