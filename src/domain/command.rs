@@ -898,6 +898,12 @@ lines! {
         from_code: TitleCode,
         /// The title applied for.
         to_code: TitleCode,
+        /// The grade held, where it is another than that of the cycle.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from_grade: Option<Grade>,
+        /// The grade applied for, where it is another than that of the cycle.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to_grade: Option<Grade>,
     }
     /// The places of one title.
     QuotaLine {

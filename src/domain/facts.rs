@@ -15,17 +15,33 @@ use super::{
     ids::{AgencyId, ApplicationId, DocumentId, PersonId, PlanId, ReopeningId},
     role::Role,
     row::{
-        Appeal, Application, Cycle, Finding, JointConclusion, Judgement, Member, Notice, Paper, Plan, Quota,
-        Rank, Row, Rows, Scheme, TieFinding, Vote,
+        Appeal, Application, Cycle, CycleTitle, Finding, JointConclusion, Judgement, Member, Notice, Paper,
+        Plan, Quota, Rank, Row, Rows, Scheme, TieFinding, Vote,
     },
     row_keys::{ApplicationKey, PaperKey},
-    vocabulary::{Body, Decider, DocumentKind, Position, Stage, TitleCode},
+    vocabulary::{Body, Decider, DocumentKind, Grade, Position, Stage, TitleCode},
 };
 
 impl Cycle {
     /// The state that counts for "not before" and "not after": the one to resume, while suspended.
     pub fn effective_state(&self) -> CycleState {
         self.suspended_from.unwrap_or(self.state)
+    }
+
+    /// The grades of a pair of titles: the grade held and the one applied for, those of the cycle unless it has its own.
+    pub fn grades_or<'a>(
+        &'a self,
+        held: Option<&'a Grade>,
+        applied_for: Option<&'a Grade>,
+    ) -> (&'a Grade, &'a Grade) {
+        (held.unwrap_or(&self.from_grade), applied_for.unwrap_or(&self.to_grade))
+    }
+}
+
+impl CycleTitle {
+    /// The grade held and the one applied for.
+    pub fn grades<'a>(&'a self, cycle: &'a Cycle) -> (&'a Grade, &'a Grade) {
+        cycle.grades_or(self.from_grade.as_ref(), self.to_grade.as_ref())
     }
 }
 

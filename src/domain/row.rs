@@ -96,6 +96,12 @@ rows! {
         from_code: TitleCode,
         /// The title that candidates are reviewed for.
         to_code: TitleCode,
+        /// The grade held, where it is another than that of the cycle.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from_grade: Option<Grade>,
+        /// The grade applied for, where it is another than that of the cycle.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to_grade: Option<Grade>,
     }
 
     /// A version of the approved scheme (Đề án; T01, T33).

@@ -24,12 +24,14 @@ pub enum WorkflowVersion {
     /// The day of the approval decides which rule set applies; appraisers conclude together, and the review waits for its
     /// preparation, where the rule set says so.
     V8,
+    /// A pair of titles may have grades of its own beside those of the cycle.
+    V9,
 }
 
 impl WorkflowVersion {
     /// Every version, the newest last.
-    pub const ALL: [Self; 8] =
-        [Self::V1, Self::V2, Self::V3, Self::V4, Self::V5, Self::V6, Self::V7, Self::V8];
+    pub const ALL: [Self; 9] =
+        [Self::V1, Self::V2, Self::V3, Self::V4, Self::V5, Self::V6, Self::V7, Self::V8, Self::V9];
 
     /// The name, as cycles and records hold it.
     pub const fn as_str(self) -> &'static str {
@@ -42,6 +44,7 @@ impl WorkflowVersion {
             Self::V6 => "thanghang/6",
             Self::V7 => "thanghang/7",
             Self::V8 => "thanghang/8",
+            Self::V9 => "thanghang/9",
         }
     }
 

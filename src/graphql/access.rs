@@ -276,7 +276,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("OtherVerdict", Audience::Linked, "eligible otherwise rules unavailable"),
     ("TermOption", Audience::SignedIn, "code label"),
     ("Terms", Audience::SignedIn, "degreeFields fields grades"),
-    ("TitlePair", Audience::Linked, "fromCode fromName toCode toName"),
+    ("TitlePair", Audience::Linked, "fromCode fromGrade fromName toCode toGrade toName"),
     (
         "Transition",
         Audience::Linked,

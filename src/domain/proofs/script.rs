@@ -54,6 +54,8 @@ impl Simulation {
             id,
             from_code: from.parse().expect("a title"),
             to_code: to,
+            from_grade: None,
+            to_grade: None,
         };
         CreateCycle {
             cycle: CYCLE,

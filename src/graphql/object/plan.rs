@@ -13,7 +13,7 @@ use crate::{
     graphql::{
         context::{RequestContext, request},
         global_id::NodeId as _,
-        scalar::{Date, int},
+        scalar::{Date, GradeCode, int},
         view::{View, text},
     },
 };
@@ -29,17 +29,24 @@ pub struct TitlePair {
     to_code: String,
     /// Tên chức danh dự xét. — The name of the title applied for.
     to_name: Option<String>,
+    /// Hạng đang giữ. — The grade held.
+    from_grade: GradeCode,
+    /// Hạng dự xét. — The grade applied for.
+    to_grade: GradeCode,
 }
 
 impl TitlePair {
     /// A direction of the review of a cycle.
     pub fn of(view: &View, request: &RequestContext, row: &row::CycleTitle) -> Self {
         let name = |code| view.title_name(request, code);
+        let grades = row.grades(&view.cycle);
         Self {
             from_code: row.from_code.to_string(),
             from_name: name(&row.from_code),
             to_code: row.to_code.to_string(),
             to_name: name(&row.to_code),
+            from_grade: grades.0.into(),
+            to_grade: grades.1.into(),
         }
     }
 }

@@ -203,6 +203,8 @@ fn create(writer: &mut RowWriter<'_>, input: &CreateCycle) {
             cycle: input.cycle,
             from_code: title.from_code.clone(),
             to_code: title.to_code.clone(),
+            from_grade: title.from_grade.clone(),
+            to_grade: title.to_grade.clone(),
             leaf,
         });
     }

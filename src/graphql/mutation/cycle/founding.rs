@@ -61,6 +61,8 @@ mutations! {
                     id: read.fresh(),
                     from_code: read.code("fromCode", &line.from_code),
                     to_code: read.code("toCode", &line.to_code),
+                    from_grade: read.optional("fromGrade", &line.from_grade, InputReader::code),
+                    to_grade: read.optional("toGrade", &line.to_grade, InputReader::code),
                 })
             }),
             trial: Some(self.trial),
@@ -188,6 +190,10 @@ pub struct TitlePairInput {
     from_code: String,
     /// Mã số chức danh dự xét. — The code of the title applied for.
     to_code: String,
+    /// Hạng đang giữ, khi khác hạng của kỳ xét. — The grade held, where it is another than that of the cycle.
+    from_grade: Option<GradeCode>,
+    /// Hạng dự xét, khi khác hạng của kỳ xét. — The grade applied for, where it is another than that of the cycle.
+    to_grade: Option<GradeCode>,
 }
 
 /// Chỉ tiêu của một chức danh. — The places of one title.
