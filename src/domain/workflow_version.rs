@@ -24,7 +24,8 @@ pub enum WorkflowVersion {
     /// The day of the approval decides which rule set applies; appraisers conclude together, and the review waits for its
     /// preparation, where the rule set says so.
     V8,
-    /// A pair of titles may have grades of its own beside those of the cycle.
+    /// A pair of titles may have grades of its own beside those of the cycle; places are given to units and groups of units
+    /// too.
     V9,
 }
 
@@ -73,6 +74,11 @@ impl WorkflowVersion {
     /// a law has ended in between (AS33).
     pub fn decides_by_approval(self) -> bool {
         self >= Self::V8
+    }
+
+    /// Whether a scheme may give places to units, so that an application says for which unit it competes (QT2).
+    pub fn gives_places_to_units(self) -> bool {
+        self >= Self::V9
     }
 
     /// Whether the window for appeals opens no earlier than people could know the notice (DL5).

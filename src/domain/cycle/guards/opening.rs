@@ -157,7 +157,7 @@ pub(super) fn leads(rules: &RuleSet, title: &CycleTitle) -> bool {
     rules.titles.iter().any(|known| known.from == title.from_code && known.to == title.to_code)
 }
 
-fn new_quotas<'a>(case: &'a GuardContext<'_>) -> Option<(u32, &'a [QuotaLine])> {
+pub(super) fn new_quotas<'a>(case: &'a GuardContext<'_>) -> Option<(u32, &'a [QuotaLine])> {
     match case.command {
         Some(Command::ApproveScheme(input)) => Some((input.total, &input.quotas)),
         Some(Command::AmendScheme(input)) => Some((input.total, &input.quotas)),
@@ -183,7 +183,9 @@ remedy "Sửa danh sách chức danh trong chỉ tiêu.", "Mend the titles of th
     let titles = case.facts.titles();
     let named: BTreeSet<TitleCode> = quotas.iter().map(|quota| quota.title.clone()).collect();
     let unexpected = named.symmetric_difference(&titles).cloned().map(Offender::Title).collect::<Vec<_>>();
-    if unexpected.is_empty() && named.len() == quotas.len() { GuardAnswer::Met } else { GuardAnswer::Unmet(unexpected, None) }
+    // A cycle of that time knows no unit for which an application competes.
+    let whole = quotas.iter().all(|quota| quota.units.is_empty() && quota.ratio.is_none());
+    if unexpected.is_empty() && named.len() == quotas.len() && whole { GuardAnswer::Met } else { GuardAnswer::Unmet(unexpected, None) }
 });
 
 guard!(SCHEME_PUBLICATION_MISSING, "T33", citation::STEP_4,

@@ -41,7 +41,7 @@ impl Simulation {
         registration.late_reason = Some(sealed("văn bản đến chậm"));
         let document = registration.document;
         self.go(registration);
-        let line = |title| QuotaLine { id: self.id(), title, places: 1 };
+        let line = |title| self.places_of(title, 1, &[]);
         let quotas: Vec<_> = places.into_iter().map(line).collect();
         let total = u32::try_from(quotas.len()).expect("a few");
         ApproveScheme { scheme: self.id(), document, rule_set: "dien-bien-2024".to_owned(), total, quotas }
