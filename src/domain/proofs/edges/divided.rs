@@ -127,6 +127,31 @@ fn a_tie_is_settled_and_a_review_reopened_within_a_unit() {
     assert!(simulation.is_in(DUNG, A::ProposedWinner), "the results of the other unit stand");
 }
 
+/// T33, AS57: who competes with whom has changed, so the title is ranked again.
+#[test]
+fn places_that_are_divided_otherwise_are_given_again() {
+    let mut simulation = in_review(BINH, [1, 1], [3, 0]);
+    simulation.complete();
+    let (document, scheme) = (simulation.posted(K::SchemeApproval), simulation.id());
+    let quotas = vec![
+        simulation.places_of(cntt(), 1, &[CENTRE, BRANCH]),
+        simulation.places_of(attt(), 3, &[CENTRE]),
+        simulation.places_of(attt(), 0, &[BRANCH]),
+    ];
+    simulation.go(AmendScheme { scheme, document, total: 4, quotas });
+    let outdated =
+        simulation.facts.allotments().into_iter().filter(|one| simulation.facts.ranking_outdated(one));
+    assert_eq!(outdated.map(|one| one.title).collect::<Vec<_>>(), [cntt()], "the other places stay");
+
+    let reopening = simulation.reopening(ReopenGround::QuotaChanged, &[cntt()]);
+    simulation.go(reopening);
+    let minutes = simulation.paper(K::CouncilMinutes);
+    assert_eq!(simulation.codes(CompleteReview { minutes }), ["RANKING_MISSING"], "two for one place");
+    let group = order_of(&mut simulation, Some(BRANCH), &[(BINH, 1), (AN, 2)]);
+    simulation.go(group).go(CompleteReview { minutes });
+    assert!(simulation.is_in(BINH, A::ProposedWinner) && simulation.is_in(AN, A::MetOverQuota));
+}
+
 #[test]
 fn a_unit_has_its_places_once_and_belongs_to_the_agency() {
     let mut simulation = Simulation::empty();
