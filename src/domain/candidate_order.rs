@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    allotment::Allotment,
     application::state::ApplicationState,
     citation,
     cited::cited,
@@ -19,7 +20,6 @@ use super::{
     },
     row::Application,
     ruleset::RuleSet,
-    vocabulary::TitleCode,
 };
 
 #[cfg(test)]
@@ -110,15 +110,15 @@ pub struct Candidates<'a> {
     pub found: &'a BTreeMap<FindingId, FoundFact>,
 }
 
-/// Orders the qualified candidates of a title by the rules of the cycle (W2).
+/// Orders those who are qualified for the same places by the rules of the cycle (W2).
 ///
 /// # Errors
 ///
 /// [`RankingFault`] if what people found contradicts the papers.
-pub fn order(from: Candidates<'_>, title: &TitleCode) -> Result<Ranking, RankingFault> {
+pub fn order(from: Candidates<'_>, allotment: &Allotment) -> Result<Ranking, RankingFault> {
     let closing_on = from.facts.plan().map(|plan| plan.closing_on).unwrap_or_default();
     let candidates: Vec<Candidate> =
-        from.facts.qualified(title).map(|own| candidate(from, own, closing_on)).collect();
+        from.facts.qualified(allotment).map(|own| candidate(from, own, closing_on)).collect();
     let mut findings: Vec<TieBreakFinding> = candidates
         .iter()
         .flat_map(|candidate| from.facts.tie_findings(candidate.application))
@@ -129,8 +129,8 @@ pub fn order(from: Candidates<'_>, title: &TitleCode) -> Result<Ranking, Ranking
         .collect();
     loop {
         let contest = Contest {
-            title,
-            quota: from.facts.places(title),
+            title: &allotment.title,
+            quota: from.facts.places(allotment),
             closing_on,
             rules: &from.rules.ranking,
             findings: &findings,
@@ -145,13 +145,13 @@ pub fn order(from: Candidates<'_>, title: &TitleCode) -> Result<Ranking, Ranking
     }
 }
 
-/// Those who were put on one side of the quota of a title and would stand on the other now, or inside but not for certain:
-/// the order of the title has changed. Nobody moves as long as everybody inside stays there: a place that was vacated stays
+/// Those who were put on one side of a quota and would stand on the other now, or inside but not for certain: the order has
+/// changed. Nobody moves as long as everybody inside stays there: a place that was vacated stays
 /// empty (AS45). What an opinion settled stays settled as long as nobody else goes before (W3).
-pub fn moved(from: Candidates<'_>, title: &TitleCode) -> BTreeSet<ApplicationId> {
-    let inside = put_inside(from.facts, title);
-    let Ok(fresh) = order(from, title) else { return inside };
-    let by_opinion = from.facts.ranking(title).iter().any(|rank| rank.decision.is_some());
+pub fn moved(from: Candidates<'_>, allotment: &Allotment) -> BTreeSet<ApplicationId> {
+    let inside = put_inside(from.facts, allotment);
+    let Ok(fresh) = order(from, allotment) else { return inside };
+    let by_opinion = from.facts.ranking(allotment).iter().any(|rank| rank.decision.is_some());
     let stays = |placed: &Placed| match placed.standing {
         Standing::Inside => true,
         Standing::OnTheLine => by_opinion,
@@ -169,11 +169,10 @@ pub fn moved(from: Candidates<'_>, title: &TitleCode) -> BTreeSet<ApplicationId>
 
 /// Those whom T11 proposed, or would propose by the recorded order, or who have won since. An order that waits for a fact,
 /// or is equal across the line, puts nobody inside who is concerned: T11 waits for that, whatever else has changed.
-fn put_inside(facts: &Facts, title: &TitleCode) -> BTreeSet<ApplicationId> {
-    let of_title = |own: &&Application| own.title == *title;
-    if facts.in_states(&[ApplicationState::Met]).any(|own| own.title == *title) {
-        let places = usize::try_from(facts.places(title)).unwrap_or(usize::MAX);
-        let order = facts.ranking(title);
+fn put_inside(facts: &Facts, allotment: &Allotment) -> BTreeSet<ApplicationId> {
+    if facts.in_states(&[ApplicationState::Met]).any(|own| allotment.has(own)) {
+        let places = usize::try_from(facts.places(allotment)).unwrap_or(usize::MAX);
+        let order = facts.ranking(allotment);
         if order.iter().any(|rank| rank.waits) {
             return BTreeSet::new();
         }
@@ -182,7 +181,7 @@ fn put_inside(facts: &Facts, title: &TitleCode) -> BTreeSet<ApplicationId> {
             order.iter().take(places).filter(|rank| rank.decision.is_some() || Some(rank.place) != line);
         return inside.map(|rank| rank.application).collect();
     }
-    facts.in_states(&HAVING_A_PLACE).filter(of_title).map(|own| own.id).collect()
+    facts.in_states(&HAVING_A_PLACE).filter(|own| allotment.has(own)).map(|own| own.id).collect()
 }
 
 /// The states of whoever has a place, proposed or approved.

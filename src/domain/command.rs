@@ -7,6 +7,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    allotment::QuotaRatio,
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealSubject},
     digest::{Digest, Sealed},
     eligibility::PaperKind,
@@ -445,6 +446,9 @@ acts! {
         ResolveTie = "resolveTie", "T32", true, "Xác định người trúng tuyển theo ý kiến", "Resolve a tie" {
             /// The title.
             title: TitleCode,
+            /// A unit of those that have places of their own; none where the places are those of the whole title.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            unit: Option<UnitId>,
             /// The report of the agency head.
             report: DocumentId,
             /// The opinion of the head of the managing authority.
@@ -471,6 +475,9 @@ acts! {
         RecordRanking = "recordRanking", "S003 §V", true, "Ghi thứ tự ưu tiên", "Record the order of candidates" {
             /// The title.
             title: TitleCode,
+            /// A unit of those that have places of their own; none where the places are those of the whole title.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            unit: Option<UnitId>,
             /// The whole order of the title, as the rules of the cycle give it; equal places are a tie.
             order: Vec<RankedLine>,
         }
@@ -898,8 +905,14 @@ lines! {
         from_code: TitleCode,
         /// The title applied for.
         to_code: TitleCode,
+        /// The grade held, where it is another than that of the cycle.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from_grade: Option<Grade>,
+        /// The grade applied for, where it is another than that of the cycle.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to_grade: Option<Grade>,
     }
-    /// The places of one title.
+    /// The places of one title, or of some units in it.
     QuotaLine {
         /// The new row.
         id: QuotaId,
@@ -907,6 +920,12 @@ lines! {
         title: TitleCode,
         /// Number of places.
         places: u32,
+        /// The units to whose employees they are given; none for those of every unit.
+        #[serde(default, skip_serializing_if = "Listed::is_empty")]
+        units: Listed<UnitId>,
+        /// The share of a list that they are, where the scheme gives them so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ratio: Option<QuotaRatio>,
     }
     /// A member of a body.
     NewMember {
@@ -945,6 +964,9 @@ lines! {
         application: Option<ApplicationId>,
         /// A whole title.
         title: Option<TitleCode>,
+        /// Of the title only those who compete with the employees of that unit.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<UnitId>,
     }
     /// What is decided on one proposed winner under a new disciplinary case.
     DispositionLine {

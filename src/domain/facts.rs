@@ -6,26 +6,43 @@ use jiff::{Timestamp, civil::Date};
 
 use super::{
     actor::Via,
+    allotment::Allotment,
     appeal::state::{AppealKind, AppealSubject},
     application::state::ApplicationState as A,
     calendar::end_of_day,
     cycle::state::CycleState,
     directory::Directory,
     file_facts::FileFacts,
-    ids::{AgencyId, ApplicationId, DocumentId, PersonId, PlanId, ReopeningId},
+    ids::{AgencyId, ApplicationId, DocumentId, PersonId, PlanId, ReopeningId, UnitId},
     role::Role,
     row::{
-        Appeal, Application, Cycle, Finding, JointConclusion, Judgement, Member, Notice, Paper, Plan, Quota,
-        Rank, Row, Rows, Scheme, TieFinding, Vote,
+        Appeal, Application, Cycle, CycleTitle, Finding, JointConclusion, Judgement, Member, Notice, Paper,
+        Plan, Quota, Row, Rows, Scheme, TieFinding, Vote,
     },
     row_keys::{ApplicationKey, PaperKey},
-    vocabulary::{Body, Decider, DocumentKind, Position, Stage, TitleCode},
+    vocabulary::{Body, Decider, DocumentKind, Grade, Position, Stage, TitleCode},
 };
 
 impl Cycle {
     /// The state that counts for "not before" and "not after": the one to resume, while suspended.
     pub fn effective_state(&self) -> CycleState {
         self.suspended_from.unwrap_or(self.state)
+    }
+
+    /// The grades of a pair of titles: the grade held and the one applied for, those of the cycle unless it has its own.
+    pub fn grades_or<'a>(
+        &'a self,
+        held: Option<&'a Grade>,
+        applied_for: Option<&'a Grade>,
+    ) -> (&'a Grade, &'a Grade) {
+        (held.unwrap_or(&self.from_grade), applied_for.unwrap_or(&self.to_grade))
+    }
+}
+
+impl CycleTitle {
+    /// The grade held and the one applied for.
+    pub fn grades<'a>(&'a self, cycle: &'a Cycle) -> (&'a Grade, &'a Grade) {
+        cycle.grades_or(self.from_grade.as_ref(), self.to_grade.as_ref())
     }
 }
 
@@ -87,12 +104,11 @@ impl Facts {
         application.state.is_live() && !(decided && application.state == A::NotMet)
     }
 
-    /// Whose appraisal is MET and who competes for a place of the title, before the approval of the results and after it.
-    pub fn qualified<'a>(&'a self, title: &'a TitleCode) -> impl Iterator<Item = &'a Application> {
+    /// Whose appraisal is MET and who competes for a place, before the approval of the results and after it.
+    pub fn competing(&self) -> impl Iterator<Item = &Application> {
         const BEFORE: [A; 3] = [A::Met, A::ProposedWinner, A::MetOverQuota];
         const AFTER: [A; 4] = [A::Winner, A::NotSelected, A::Appointed, A::AppointmentWithheld];
-        let competing = self.in_states(&BEFORE).chain(self.in_states(&AFTER));
-        competing.filter(move |application| application.title == *title)
+        self.in_states(&BEFORE).chain(self.in_states(&AFTER))
     }
 
     /// Memberships in force.
@@ -160,15 +176,10 @@ impl Facts {
         self.rows.scheme.values().max_by_key(|scheme| scheme.number)
     }
 
-    /// The places by title of the last scheme.
+    /// The places that the last scheme gives.
     pub fn quotas(&self) -> impl Iterator<Item = &Quota> {
         let scheme = self.scheme().map(|scheme| scheme.id);
         self.rows.quota.values().filter(move |quota| Some(quota.scheme) == scheme)
-    }
-
-    /// The places of a title.
-    pub fn places(&self, title: &TitleCode) -> u32 {
-        self.quotas().filter(|quota| quota.title == *title).map(|quota| quota.places).sum()
     }
 
     /// The last version of the plan, published or not.
@@ -186,55 +197,41 @@ impl Facts {
         self.plan().map(|plan| end_of_day(plan.closing_on))
     }
 
-    /// The current order of a title: the rows that were recorded last.
-    pub fn ranking(&self, title: &TitleCode) -> Vec<&Rank> {
-        let mut order: Vec<&Rank> = self.rows.rank.find(title.clone()).collect();
-        let last = order.iter().map(|rank| rank.leaf).max();
-        order.retain(|rank| Some(rank.leaf) == last);
-        order.sort_by_key(|rank| (rank.place, rank.application));
-        order
-    }
-
     /// The titles of the cycle that people are reviewed for.
     pub fn titles(&self) -> BTreeSet<TitleCode> {
         self.rows.cycle_title.values().map(|title| title.to_code.clone()).collect()
     }
 
     /// Whether a proposed winner left and somebody over the quota could take the place (section 7, item 5).
-    pub fn place_vacated(&self, title: &TitleCode) -> bool {
-        self.place_vacated_without(title, &BTreeSet::new())
+    pub fn place_vacated(&self, allotment: &Allotment) -> bool {
+        self.place_vacated_without(allotment, &BTreeSet::new())
     }
 
     /// The same, once some of the proposed winners are out of the way (T15 `DISQUALIFY`).
-    pub fn place_vacated_without(&self, title: &TitleCode, leaving: &BTreeSet<ApplicationId>) -> bool {
-        let over = self.counted(title, A::MetOverQuota, leaving);
-        let proposed = self.counted(title, A::ProposedWinner, leaving);
-        over > 0 && self.reviewed_places(title).is_some_and(|places| proposed < places)
+    pub fn place_vacated_without(&self, allotment: &Allotment, leaving: &BTreeSet<ApplicationId>) -> bool {
+        let over = self.counted(allotment, A::MetOverQuota, leaving);
+        let proposed = self.counted(allotment, A::ProposedWinner, leaving);
+        over > 0 && self.reviewed_places(allotment).is_some_and(|places| proposed < places)
     }
 
-    fn counted(&self, title: &TitleCode, state: A, except: &BTreeSet<ApplicationId>) -> u32 {
-        let fits = |a: &&Application| a.title == *title && a.state == state && !except.contains(&a.id);
+    fn counted(&self, allotment: &Allotment, state: A, except: &BTreeSet<ApplicationId>) -> u32 {
+        let fits = |a: &&Application| allotment.has(a) && a.state == state && !except.contains(&a.id);
         u32::try_from(self.applications().filter(fits).count()).unwrap_or(u32::MAX)
     }
 
-    /// Whether the quota of a title changed since its order was made (T33), or was lowered below the winners that
-    /// a review of other titles left in place.
-    pub fn ranking_outdated(&self, title: &TitleCode) -> bool {
-        let proposed = self.counted(title, A::ProposedWinner, &BTreeSet::new());
-        self.reviewed_places(title).is_some_and(|places| places != self.places(title) || proposed > places)
+    /// Whether the quota of an allotment changed since its order was made (T33), or was lowered below the winners that
+    /// a review of others left in place.
+    pub fn ranking_outdated(&self, allotment: &Allotment) -> bool {
+        let proposed = self.counted(allotment, A::ProposedWinner, &BTreeSet::new());
+        let reviewed = self.reviewed_places(allotment);
+        reviewed.is_some_and(|places| places != self.places(allotment) || proposed > places)
     }
 
-    /// The places for which T11 last ranked the title.
-    fn reviewed_places(&self, title: &TitleCode) -> Option<u32> {
+    /// The places for which T11 last ranked the allotment.
+    fn reviewed_places(&self, allotment: &Allotment) -> Option<u32> {
         let scheme = self.cycle()?.reviewed_under?;
-        Some(
-            self.rows
-                .quota
-                .values()
-                .filter(|q| q.scheme == scheme && q.title == *title)
-                .map(|q| q.places)
-                .sum(),
-        )
+        let reviewed = self.rows.quota.values().filter(|quota| quota.scheme == scheme);
+        Some(reviewed.filter(|quota| quota.allotment() == *allotment).map(|quota| quota.places).sum())
     }
 
     /// Whether a disciplinary case against a candidate bears on the act, be it reported to the cycle or shown by the
@@ -312,8 +309,19 @@ impl Facts {
         self.rows.scope.values().any(|scope| {
             scope.reopening == reopening
                 && (scope.application == Some(application.id)
-                    || scope.title.as_ref() == Some(&application.title))
+                    || self.in_part(scope.title.as_ref(), scope.unit, application))
         })
+    }
+
+    /// Whether an application is of a title, and competes with those of a unit where one is named.
+    pub fn in_part(
+        &self,
+        title: Option<&TitleCode>,
+        unit: Option<UnitId>,
+        application: &Application,
+    ) -> bool {
+        let of_unit = |unit| self.allotment_of(application).units.contains(&unit);
+        title == Some(&application.title) && unit.is_none_or(of_unit)
     }
 
     /// Whether a notice of results concerns an application; a person without one is concerned by the first.

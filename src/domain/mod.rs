@@ -9,6 +9,7 @@
 pub mod actor;
 mod acts_macro;
 pub mod adoption;
+pub mod allotment;
 pub mod appeal;
 pub mod application;
 pub mod audit;

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     error_code::ErrorCode,
-    ids::{AppealId, ApplicationId, DocumentId, FindingId, MemberId, PaperId, PersonId},
+    ids::{AppealId, ApplicationId, DocumentId, FindingId, MemberId, PaperId, PersonId, UnitId},
     lang::{Label, Message},
     vocabulary::{RuleId, TitleCode},
 };
@@ -50,6 +50,8 @@ pub enum Offender {
     Paper(PaperId),
     /// A title.
     Title(TitleCode),
+    /// A unit.
+    Unit(UnitId),
     /// A day.
     Day(Date),
     /// A number that was found where another was needed.

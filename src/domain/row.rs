@@ -8,6 +8,7 @@
 use jiff::{Timestamp, civil::Date};
 
 use super::{
+    allotment::QuotaRatio,
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealSubject},
     application::state::ApplicationState,
     cycle::state::CycleState,
@@ -96,6 +97,12 @@ rows! {
         from_code: TitleCode,
         /// The title that candidates are reviewed for.
         to_code: TitleCode,
+        /// The grade held, where it is another than that of the cycle.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from_grade: Option<Grade>,
+        /// The grade applied for, where it is another than that of the cycle.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to_grade: Option<Grade>,
     }
 
     /// A version of the approved scheme (Đề án; T01, T33).
@@ -112,7 +119,7 @@ rows! {
         publication: Option<PublicationId>,
     }
 
-    /// The places of one title in one version of the scheme (QT1–QT3).
+    /// The places of one title, or of some units in it, in one version of the scheme (QT1–QT3).
     Quota[QuotaId] in quota = "quota" {
         /// The cycle.
         cycle: CycleId,
@@ -122,6 +129,12 @@ rows! {
         title: TitleCode,
         /// Number of places.
         places: u32,
+        /// The units to whose employees they are given; none for those of every unit.
+        #[serde(default, skip_serializing_if = "Listed::is_empty")]
+        units: Listed<UnitId>,
+        /// The share of a list that they are, where the scheme gives them so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ratio: Option<QuotaRatio>,
     }
 
     /// A version of the plan (Kế hoạch; T04, T22, T23).
@@ -298,6 +311,9 @@ rows! {
         disposition: Option<Disposition>,
         /// The appointment decision, or the document that ended the withholding.
         appointment: Option<DocumentId>,
+        /// The unit for which the candidate competes; none in a cycle that began before places were given to units.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<UnitId>,
     }
 
     /// A paper of a dossier, D1–D7 (requirements §8). Nothing is overwritten: what is put in its place comes beside it.
@@ -497,6 +513,9 @@ rows! {
         application: Option<ApplicationId>,
         /// A title to be ranked again.
         title: Option<TitleCode>,
+        /// Of the title only those who compete with the employees of that unit.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<UnitId>,
     }
 
     /// What is recorded of an obligation of a party of the cycle (requirements §12, R21).

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{
+    allotment::RatioRule,
     citation::Citations,
     deadline::Lengths,
     digest::Digest,
@@ -123,6 +124,9 @@ pub struct RuleSet {
     /// The terms of the profession; none of one that goes by those of the earlier releases.
     #[serde(default)]
     pub terms: Option<DeclaredTerms>,
+    /// How a share of a list becomes places; without it no scheme under the rule set gives places so.
+    #[serde(default)]
+    pub quota_ratio: Option<RatioRule>,
     /// The directions of review.
     pub titles: Vec<Direction>,
     /// What decides on eligibility (requirements §4).

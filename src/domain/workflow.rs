@@ -11,7 +11,7 @@ use super::{
     guard::Guard,
     policy,
     role::Role,
-    workflow_changes::{guards_v2, guards_v3, guards_v4, guards_v5, guards_v7, guards_v8},
+    workflow_changes::{guards_v2, guards_v3, guards_v4, guards_v5, guards_v7, guards_v8, guards_v9},
     workflow_version::WorkflowVersion,
 };
 
@@ -55,9 +55,10 @@ const V5: Definition = Definition { guards: guards_v5, ..V4.renewed(WorkflowVers
 const V6: Definition = V5.renewed(WorkflowVersion::V6);
 const V7: Definition = Definition { guards: guards_v7, ..V6.renewed(WorkflowVersion::V7) };
 const V8: Definition = Definition { guards: guards_v8, ..V7.renewed(WorkflowVersion::V8) };
+const V9: Definition = Definition { guards: guards_v9, ..V8.renewed(WorkflowVersion::V9) };
 
 /// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
-static RELEASED: [Definition; WorkflowVersion::ALL.len()] = [V1, V2, V3, V4, V5, V6, V7, V8];
+static RELEASED: [Definition; WorkflowVersion::ALL.len()] = [V1, V2, V3, V4, V5, V6, V7, V8, V9];
 
 impl Definition {
     /// The same under the name of a version.

@@ -280,6 +280,51 @@ pub(super) fn guards_v8(act: Act) -> &'static [&'static Guard] {
     changed(CHANGED_IN_V8, act).unwrap_or_else(|| guards_v7(act))
 }
 
+/// The acts that `thanghang/9` asks otherwise than `thanghang/8`.
+const CHANGED_IN_V9: &[(Act, &[&Guard])] = &[
+    (
+        Act::CreateCycle,
+        &[
+            &cycle::GRADE_NOT_ADJACENT_2,
+            &cycle::TITLES_MISSING,
+            &cycle::TITLES_DO_NOT_FIT_2,
+            &cycle::UNIT_OUTSIDE_AGENCY,
+            &cycle::YEAR_IMPLAUSIBLE,
+            &cycle::CALENDAR_NOT_ADOPTED,
+        ],
+    ),
+    (
+        Act::ApproveScheme,
+        &[
+            &cycle::RULE_SET_NOT_ADOPTED,
+            &cycle::RULE_SET_NOT_YET_VALID,
+            &cycle::RULE_SET_NO_LONGER_VALID,
+            &cycle::RULE_SET_GIVES_WAY,
+            &cycle::RULE_SET_WITHOUT_TITLES_2,
+            &cycle::RULE_SET_FOR_TRIALS,
+            &cycle::QUOTA_SUM_MISMATCH,
+            &cycle::QUOTA_TITLE_UNKNOWN_2,
+            &cycle::QUOTA_UNIT_UNKNOWN,
+            &cycle::QUOTA_RATIO_MISMATCH,
+        ],
+    ),
+    (
+        Act::AmendScheme,
+        &[
+            &cycle::QUOTA_SUM_MISMATCH,
+            &cycle::QUOTA_TITLE_UNKNOWN_2,
+            &cycle::QUOTA_UNIT_UNKNOWN,
+            &cycle::QUOTA_RATIO_MISMATCH,
+            &cycle::SCHEME_PUBLICATION_MISSING,
+        ],
+    ),
+];
+
+/// The guards of `thanghang/9`.
+pub(super) fn guards_v9(act: Act) -> &'static [&'static Guard] {
+    changed(CHANGED_IN_V9, act).unwrap_or_else(|| guards_v8(act))
+}
+
 /// What a table of changes asks of an act, if it names it.
 fn changed(
     table: &'static [(Act, &'static [&'static Guard])],

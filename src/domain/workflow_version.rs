@@ -24,12 +24,15 @@ pub enum WorkflowVersion {
     /// The day of the approval decides which rule set applies; appraisers conclude together, and the review waits for its
     /// preparation, where the rule set says so.
     V8,
+    /// A pair of titles may have grades of its own beside those of the cycle; places are given to units and groups of units
+    /// too.
+    V9,
 }
 
 impl WorkflowVersion {
     /// Every version, the newest last.
-    pub const ALL: [Self; 8] =
-        [Self::V1, Self::V2, Self::V3, Self::V4, Self::V5, Self::V6, Self::V7, Self::V8];
+    pub const ALL: [Self; 9] =
+        [Self::V1, Self::V2, Self::V3, Self::V4, Self::V5, Self::V6, Self::V7, Self::V8, Self::V9];
 
     /// The name, as cycles and records hold it.
     pub const fn as_str(self) -> &'static str {
@@ -42,6 +45,7 @@ impl WorkflowVersion {
             Self::V6 => "thanghang/6",
             Self::V7 => "thanghang/7",
             Self::V8 => "thanghang/8",
+            Self::V9 => "thanghang/9",
         }
     }
 
@@ -70,6 +74,11 @@ impl WorkflowVersion {
     /// a law has ended in between (AS33).
     pub fn decides_by_approval(self) -> bool {
         self >= Self::V8
+    }
+
+    /// Whether a scheme may give places to units, so that an application says for which unit it competes (QT2).
+    pub fn gives_places_to_units(self) -> bool {
+        self >= Self::V9
     }
 
     /// Whether the window for appeals opens no earlier than people could know the notice (DL5).

@@ -67,7 +67,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "appealWindowEndsOn appeals applicant appointment availableTransitions bundle conclusion \
          cycle disciplineOpen disposition dossierReceipt eligibilityPreview findings id isNominated jointConclusions judgement judgements \
-         missingPapers nomination onPaper papers rank round state status submittedAt supplement title titleName version viewerCanSubmit \
+         missingPapers nomination onPaper papers rank round state status submittedAt supplement title titleName unit version viewerCanSubmit \
          viewerCanWithdraw votes",
     ),
     (
@@ -237,7 +237,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "application availableTransitions changedRules judgement openRules orderChanged waitsForEvaluation",
     ),
-    ("Quota", Audience::Linked, "places title titleName"),
+    ("Quota", Audience::Linked, "places ratio title titleName units"),
+    ("QuotaRatio", Audience::Linked, "listed percent"),
     ("Rank", Audience::Linked, "place quota trace waits"),
     ("RankStep", Audience::Linked, "acrossLine ahead level other value"),
     ("RankTrace", Audience::Linked, "steps summary"),
@@ -276,7 +277,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("OtherVerdict", Audience::Linked, "eligible otherwise rules unavailable"),
     ("TermOption", Audience::SignedIn, "code label"),
     ("Terms", Audience::SignedIn, "degreeFields fields grades"),
-    ("TitlePair", Audience::Linked, "fromCode fromName toCode toName"),
+    ("TitlePair", Audience::Linked, "fromCode fromGrade fromName toCode toGrade toName"),
     (
         "Transition",
         Audience::Linked,

@@ -36,6 +36,8 @@ pub enum OffenderKind {
     Paper,
     /// Chức danh. — A title.
     Title,
+    /// Đơn vị. — A unit.
+    Unit,
     /// Ngày. — A day.
     Day,
     /// Số lượng. — A number.
@@ -61,6 +63,10 @@ impl Offender {
     async fn called(&self, request: &RequestContext) -> Result<Option<String>> {
         let Some(cycle) = self.cycle else { return Ok(None) };
         let Some(view) = request.view(cycle).await? else { return Ok(None) };
+        if let Found::Unit(id) = self.found {
+            let Some(unit) = view.facts.directory.rows().unit.get(&id) else { return Ok(None) };
+            return request.text(unit.name).await;
+        }
         match self.person(&view).and_then(|person| view.name_of(person)) {
             Some(name) => request.name(name).await.map(Some),
             None => Ok(self.thing(&view, request)),
@@ -79,6 +85,7 @@ impl Offender {
             | Found::Rule(_)
             | Found::Paper(_)
             | Found::Title(_)
+            | Found::Unit(_)
             | Found::Day(_)
             | Found::Count(_)
             | Found::Field(_) => None,
@@ -112,6 +119,7 @@ impl Offender {
             Found::Application(_)
             | Found::Person(_)
             | Found::Member(_)
+            | Found::Unit(_)
             | Found::Day(_)
             | Found::Count(_)
             | Found::Field(_) => None,
@@ -139,6 +147,7 @@ impl Offender {
             Found::Rule(_) => OffenderKind::Rule,
             Found::Paper(_) => OffenderKind::Paper,
             Found::Title(_) => OffenderKind::Title,
+            Found::Unit(_) => OffenderKind::Unit,
             Found::Day(_) => OffenderKind::Day,
             Found::Count(_) => OffenderKind::Count,
             Found::Field(_) => OffenderKind::Field,
@@ -155,6 +164,7 @@ impl Offender {
             Found::Appeal(id) => Some(id.to_global()),
             Found::Finding(id) => Some(id.to_global()),
             Found::Paper(id) => Some(id.to_global()),
+            Found::Unit(id) => Some(id.to_global()),
             Found::Rule(_) | Found::Title(_) | Found::Day(_) | Found::Count(_) | Found::Field(_) => None,
         }
     }
@@ -178,6 +188,7 @@ impl Offender {
             | Found::Document(_)
             | Found::Appeal(_)
             | Found::Finding(_)
+            | Found::Unit(_)
             | Found::Paper(_) => None,
         }
     }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{SealedText, personal::Personal};
 use crate::{
     domain::{
+        allotment::Allotment,
         application::state::stage_of,
         audit, candidate_order,
         command::{
@@ -26,7 +27,6 @@ use crate::{
         refusal::{NO_CITATION, Offender, Refusal, RefusalKind, Refusals},
         row::Application,
         ruleset::RuleSet,
-        vocabulary::TitleCode,
     },
     entropy::{Entropy, EntropyUnavailable},
 };
@@ -130,8 +130,12 @@ pub(super) fn read_for<'a>(command: &'a Command, facts: &'a Facts) -> Vec<&'a Ap
     match completion(command) {
         Some(Completion::Judgements(input)) => asked(input, facts),
         Some(
-            Completion::Ranking(RecordRanking { title, .. }) | Completion::Tie(ResolveTie { title, .. }),
-        ) => facts.qualified(title).collect(),
+            Completion::Ranking(RecordRanking { title, unit, .. })
+            | Completion::Tie(ResolveTie { title, unit, .. }),
+        ) => {
+            let allotment = facts.allotment(title, *unit);
+            facts.competing().filter(|own| allotment.as_ref().is_some_and(|one| one.has(own))).collect()
+        }
         None => Vec::new(),
     }
 }
@@ -202,9 +206,12 @@ impl CompletionContext<'_> {
     }
 
     fn rank(&self, input: &RecordRanking, texts: &mut Vec<SealedText>) -> Result<RecordRanking, Incomplete> {
-        let (from, ranking) =
-            (self.personal.candidates(self.rules()?, self.facts), self.order(&input.title)?);
         let mut order = Vec::new();
+        // That there is no such order a guard tells, with its legal basis.
+        let Some(allotment) = self.facts.allotment(&input.title, input.unit) else {
+            return Ok(RecordRanking { order, ..input.clone() });
+        };
+        let (from, ranking) = (self.personal.candidates(self.rules()?, self.facts), self.order(&allotment)?);
         for placed in &ranking.order {
             let Some(own) = self.facts.application(placed.application) else { continue };
             let trace = candidate_order::trace(from, &ranking, own.id);
@@ -217,18 +224,21 @@ impl CompletionContext<'_> {
                 trace: Some(self.seal(field, &trace, own.person, texts)?),
             });
         }
-        Ok(RecordRanking { title: input.title.clone(), order })
+        Ok(RecordRanking { order, ..input.clone() })
     }
 
     /// The order by the levels of priority, as of now.
-    fn order(&self, title: &TitleCode) -> Result<Ranking, Incomplete> {
-        candidate_order::order(self.personal.candidates(self.rules()?, self.facts), title)
+    fn order(&self, allotment: &Allotment) -> Result<Ranking, Incomplete> {
+        candidate_order::order(self.personal.candidates(self.rules()?, self.facts), allotment)
             .map_err(|fault| refused(ErrorCode::RANKING_IMPOSSIBLE, "S003 §V", fault.message(), Vec::new()))
     }
 
     /// The chosen take the open places, and what the levels settled stays (W3).
     fn resolve(&self, input: &ResolveTie) -> Result<ResolveTie, Incomplete> {
-        let ranking = self.order(&input.title)?;
+        let Some(allotment) = self.facts.allotment(&input.title, input.unit) else {
+            return Ok(ResolveTie { order: Vec::new(), ..input.clone() });
+        };
+        let ranking = self.order(&allotment)?;
         let order = match resolved(&ranking, &input.winners.iter().copied().collect()) {
             Ok(resolved) => resolved.order,
             // A guard tells it, with its legal basis.

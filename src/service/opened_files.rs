@@ -159,8 +159,8 @@ impl<'a> Opened<'a> {
         }
         let rules = self.reference.rules_of(self.facts.cycle()?)?;
         let candidates = self.personal.candidates(rules, self.facts);
-        let titles = self.facts.titles().into_iter();
-        Some(titles.filter(|title| !moved(candidates, title).is_empty()).collect())
+        let all = self.facts.allotments().into_iter();
+        Some(all.filter(|one| !moved(candidates, one).is_empty()).map(|one| one.title).collect())
     }
 
     /// The day that counts is that of the document. Until the results are approved a case bears on them if it was in

@@ -7,6 +7,7 @@ use jiff::{Timestamp, civil::Date};
 
 use super::table::{all_owners, order, tables};
 use crate::domain::{
+    allotment::QuotaRatio,
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealSubject},
     application::state::ApplicationState,
     cycle::state::CycleState,

@@ -15,6 +15,7 @@ use std::{fmt::Display, str::FromStr};
 use jiff::{Timestamp, civil::Date};
 
 use crate::domain::{
+    allotment::QuotaRatio,
     appeal::state::{AppealEffect, AppealKind, AppealOutcome, AppealState, AppealSubject},
     application::state::ApplicationState,
     cycle::state::CycleState,
@@ -216,6 +217,7 @@ as_text!(
     Date
 );
 as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>, Listed<ItDuty>, Listed<RecountedDeadline>);
+as_text!(Listed<UnitId>, QuotaRatio);
 as_text!(Listed<EvaluationFacet>, Listed<FiredTrigger>);
 as_text!(Listed<ScreeningDuty>, Listed<ScreeningAttachment>);
 as_text!(Listed<BreakdownLine>);

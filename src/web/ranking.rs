@@ -41,6 +41,7 @@ struct RankedCycle {
     trial: bool,
     version: i64,
     titles: Vec<TitleChoice>,
+    scheme: Option<DividedScheme>,
     available_transitions: Vec<RankingAct>,
     applications: ShownNodes<CandidateInOrder>,
 }
@@ -50,6 +51,41 @@ struct RankedCycle {
 struct TitleChoice {
     to_code: String,
     to_name: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct DividedScheme {
+    quotas: Vec<DividedQuota>,
+}
+
+/// The places of a title, or of the units that compete with each other in it.
+#[derive(Deserialize)]
+struct DividedQuota {
+    title: String,
+    places: u32,
+    units: Vec<NamedUnit>,
+}
+
+#[derive(Deserialize)]
+struct NamedUnit {
+    id: String,
+    name: Option<String>,
+}
+
+impl DividedQuota {
+    fn has(&self, unit: &str) -> bool {
+        self.units.iter().any(|one| one.id == unit)
+    }
+
+    /// The unit by which it is named.
+    fn unit(&self) -> &str {
+        self.units.first().map_or("", |unit| unit.id.as_str())
+    }
+
+    fn called(&self) -> String {
+        let names = self.units.iter().map(|unit| unit.name.as_deref().unwrap_or("–"));
+        names.collect::<Vec<_>>().join(", ")
+    }
 }
 
 #[derive(Deserialize)]
@@ -127,6 +163,10 @@ struct RankingPage<'p> {
     cycle: &'p RankedCycle,
     /// The title that is shown.
     chosen: &'p str,
+    /// The unit whose places they are, where the places of the title are given to units.
+    chosen_unit: &'p str,
+    /// The units of the title, each with places of its own.
+    divided: Vec<&'p DividedQuota>,
     lines: Vec<RankedLine<'p>>,
     /// Those of the title who have no place.
     unranked: Vec<&'p CandidateInOrder>,
@@ -148,7 +188,8 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = Posted::of_query(query.as_deref().unwrap_or_default());
-    draw(&visit, &id, asked.text("title"), &[], query.as_deref()).await
+    let part = (asked.text("title"), asked.text("unitId"));
+    draw(&visit, &id, part, &[], query.as_deref()).await
 }
 
 /// Has the order made by the rules.
@@ -159,36 +200,42 @@ pub(super) async fn send(
 ) -> Result<Response, Problem> {
     let posted = receive(&visit.visit, request).await?;
     let title = posted.text("title").unwrap_or_default();
+    let unit = posted.text("unitId").filter(|unit| !unit.is_empty());
     if !posted.has_token(&visit.session.form_token) {
-        return draw(&visit, &id, Some(title), &[], None).await;
+        return draw(&visit, &id, (Some(title), unit), &[], None).await;
     }
     let form = visit.visit.console.0.forms.get(ACT).ok_or_else(|| visit.not_found())?;
     let version = posted.text("expectedVersion").and_then(|version| version.parse::<i32>().ok());
     let input = Map::from_iter([
         ("cycleId".to_owned(), json!(id)),
         ("title".to_owned(), json!(title)),
+        ("unitId".to_owned(), json!(unit)),
         ("expectedVersion".to_owned(), json!(version.unwrap_or_default())),
         ("idempotencyKey".to_owned(), json!(posted.text("idempotencyKey").unwrap_or_default())),
     ]);
     match send_act(&visit, form, input).await? {
         SentAct::Done(done) => {
-            let query = form_urlencoded::Serializer::new(String::new()).append_pair("title", title).finish();
+            let mut query = form_urlencoded::Serializer::new(String::new());
+            query.append_pair("title", title).append_pair("unitId", unit.unwrap_or_default());
+            let query = query.finish();
             Ok(see(&format!("/cycles/{id}/ranking?{query}&{}", done.query(&visit, form))))
         }
-        SentAct::Refused(refused) => draw(&visit, &id, Some(title), &refused, None).await,
+        SentAct::Refused(refused) => draw(&visit, &id, (Some(title), unit), &refused, None).await,
     }
 }
 
 async fn draw(
     visit: &SignedIn,
     id: &str,
-    title: Option<&str>,
+    (title, unit): (Option<&str>, Option<&str>),
     refused: &[Unmet],
     query: Option<&str>,
 ) -> Result<Response, Problem> {
     let form = visit.visit.console.0.forms.get(ACT);
     let form = form.ok_or_else(|| visit.visit.problem(ProblemKind::NotFound))?;
-    let filter = title.filter(|title| !title.is_empty()).map(|title| json!({ "title": title }));
+    let unit = unit.filter(|unit| !unit.is_empty());
+    let filter =
+        title.filter(|title| !title.is_empty()).map(|title| json!({ "title": title, "unitId": unit }));
     let found: FoundRanking = visit.ask(RANKING, json!({ "id": id, "filter": filter })).await?;
     let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
     let frame = visit.visit.frame.clone();
@@ -200,6 +247,8 @@ async fn draw(
     let mut response = page(&RankingPage {
         done: was_done(visit, query),
         chosen: title.unwrap_or_default(),
+        chosen_unit: unit.unwrap_or_default(),
+        divided: cycle.divided(title.unwrap_or_default()),
         unranked: cycle.applications.nodes.iter().filter(|own| own.rank.is_none()).collect(),
         settling: cycle.settling(),
         label: form.wording.get(frame.lang),
@@ -219,6 +268,12 @@ async fn draw(
 }
 
 impl RankedCycle {
+    /// The places of a title that are given to units.
+    fn divided(&self, title: &str) -> Vec<&DividedQuota> {
+        let quotas = self.scheme.iter().flat_map(|scheme| &scheme.quotas);
+        quotas.filter(|quota| quota.title == title && !quota.units.is_empty()).collect()
+    }
+
     /// The candidates with a place, the first first.
     fn lines(&self, visit: &SignedIn) -> Vec<RankedLine<'_>> {
         let all = &self.applications.nodes;

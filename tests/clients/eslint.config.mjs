@@ -7,7 +7,7 @@ const VALUES = `
   ApplicationStatus Attestation AuditHead AvailableTransition CertificateEntry CommendationEntry CommittedText
   ConditionResult CountedTime CrossCheck Deadline DeadlineDay DegreeEntry DirectoryRecord DisciplineEntry DossierReceipt DutyInEffect Elapsed
   EligibilityPreview EmploymentTime HeldRole IdentityEntry JudgementWarning Kinship LogCheck LogFlaw MissingPapers Offender OtherOutcome OtherVerdict PaperDetails
-  PeriodResult PersonalReading PersonnelFile PostEntry PriorEntry PublicLine PublishedList QueuedDossier Quota Rank RankStep RankTrace
+  PeriodResult PersonalReading PersonnelFile PostEntry PriorEntry PublicLine PublishedList QueuedDossier Quota QuotaRatio Rank RankStep RankTrace
   RateLimit RatingEntry Receipt ReceiptKey Recomputation RecordedActor RecruitmentEntry RefusedAttempt RuleResult Step TermOption Terms TimeResult TitleEntry
   TitlePair Transition TransitionActor UsedFact Verdict VerdictDifference Viewer Workforce WorkforceFinding
   AgencyEvaluation ClassTrigger EffectStep Evaluation EvaluationDecision EvaluationEvidence OfficerEvaluation RewardProposal

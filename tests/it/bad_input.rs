@@ -197,7 +197,7 @@ on_both_engines! {
             assert_eq!(try_it("/quotas/0/title", json!(bad)).await, fault("INVALID_CODE", "quotas.0.title"), "{bad:?}");
         }
         assert_eq!(try_it("/ruleSet", json!("Điện Biên")).await, fault("INVALID_CODE", "ruleSet"));
-        let lines = vec![json!({ "title": ATTT, "places": 1 }); 51];
+        let lines = vec![json!({ "title": ATTT, "places": 1 }); 501];
         assert_eq!(try_it("/quotas", json!(lines)).await, fault("LIST_LENGTH", "quotas"));
     }
 

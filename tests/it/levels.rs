@@ -18,16 +18,22 @@ use crate::{
 };
 
 fn draft() -> LawDocument {
-    drafts().next().expect("a draft ships")
+    draft_named("bac-2026")
+}
+
+/// The draft of that id.
+pub(crate) fn draft_named(id: &str) -> LawDocument {
+    let named = format!("id = \"{id}\"");
+    drafts().find(|draft| draft.body.contains(&named)).expect("the draft ships")
 }
 
 const POINTS: [&str; 8] = ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8"];
 
-fn confirmation(points: &[&str]) -> Value {
+pub(crate) fn confirmation(points: &[&str]) -> Value {
     json!({ "document": "4521/BNV-CCVC", "dated": "2026-11-20", "authority": "Bộ Nội vụ", "points": points })
 }
 
-fn proposal(text: &str) -> Value {
+pub(crate) fn proposal(text: &str) -> Value {
     json!({
         "text": text, "validFrom": "2026-07-01", "validTo": "2027-07-01", "decision": "88/QĐ-SKHCN",
         "decidedOn": "2026-11-25", "issuer": "Sở Khoa học và Công nghệ",
@@ -49,6 +55,13 @@ fn calendar() -> String {
     )
 }
 
+pub(crate) async fn adopt_calendar(deployment: &Deployment) {
+    let mut announced = proposal(&calendar());
+    announced["validFrom"] = json!("2026-11-26");
+    announced["validTo"] = Value::Null;
+    adopt(deployment, "adoptCalendar", announced).await;
+}
+
 /// The levels of December 2026: the days of 2024, 110 weeks later.
 fn course() -> Course {
     Course {
@@ -58,6 +71,7 @@ fn course() -> Course {
         grades: ("3", "4"),
         titles: [("BAC.ATTT.3", "BAC.ATTT.4"), ("BAC.CNTT.3", "BAC.CNTT.4")],
         weeks: 110,
+        ..Course::of_2024()
     }
 }
 
@@ -99,10 +113,7 @@ async fn under_levels(engine: Engine) -> Option<CycleDriver> {
     begin(&deployment).await;
     deployment.clock_to("2026-11-26T08:00:00+07:00");
     adopt(&deployment, "adoptRuleSet", confirmed(&POINTS)).await;
-    let mut announced = proposal(&calendar());
-    announced["validFrom"] = json!("2026-11-26");
-    announced["validTo"] = Value::Null;
-    adopt(&deployment, "adoptCalendar", announced).await;
+    adopt_calendar(&deployment).await;
     register_levels(&deployment).await;
     pass_over(&deployment).await;
     Some(CycleDriver::of_course(deployment, course()).await)

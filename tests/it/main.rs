@@ -54,6 +54,7 @@ mod store;
 mod support;
 mod tamper;
 mod targets;
+mod teachers;
 mod timeline;
 mod transfers;
 mod turns;

@@ -143,6 +143,12 @@ fn draft(writer: &RowWriter<'_>, id: ApplicationId, person: PersonId, title: &Ti
         discipline_open: false,
         disposition: None,
         appointment: None,
+        unit: writer
+            .case
+            .version
+            .gives_places_to_units()
+            .then(|| writer.case.facts.competes_for(person, title, writer.case.today()))
+            .flatten(),
         leaf: writer.leaf(),
     }
 }

@@ -67,7 +67,7 @@ impl OrderFixture {
     }
 
     fn try_order(&self) -> Result<Ranking, RankingFault> {
-        order(self.candidates(), &cntt())
+        order(self.candidates(), &Allotment::whole(cntt()))
     }
 
     fn candidates(&self) -> Candidates<'_> {
@@ -95,7 +95,8 @@ impl OrderFixture {
     /// Who would change sides of the quota.
     fn moved(&self) -> Vec<PersonId> {
         let (facts, records, found) = (&self.simulation.facts, &self.records, &self.found);
-        let moved = moved(Candidates { rules: self.rules(), facts, records, found }, &cntt());
+        let moved =
+            moved(Candidates { rules: self.rules(), facts, records, found }, &Allotment::whole(cntt()));
         moved.iter().map(|id| facts.application(*id).unwrap().person).collect()
     }
 
@@ -156,10 +157,10 @@ fn the_qualified_of_the_title_are_ordered() {
 #[test]
 fn a_proposed_winner_is_still_qualified() {
     let mut simulation = Simulation::in_state(S::Reviewed);
-    assert_eq!(simulation.facts.qualified(&cntt()).count(), 2);
+    assert_eq!(simulation.facts.qualified(&Allotment::whole(cntt())).count(), 2);
     let application = simulation.app(AN);
     simulation.go(Withdraw { application, reason: Some(sealed("lý do")) });
-    assert_eq!(simulation.facts.qualified(&cntt()).count(), 1);
+    assert_eq!(simulation.facts.qualified(&Allotment::whole(cntt())).count(), 1);
 }
 
 /// QT1: the quota is that of the scheme in force.

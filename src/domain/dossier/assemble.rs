@@ -25,7 +25,7 @@ use crate::domain::{
     role::Role,
     row::{Application, Cycle, Document, Paper},
     ruleset::RuleSet,
-    vocabulary::{FindingItem, RuleId, RuleOutcome, Stage},
+    vocabulary::{FindingItem, RuleId, RuleOutcome, Stage, TitleCode},
 };
 
 /// Where the facts of one application come from.
@@ -103,7 +103,7 @@ pub fn preview(sources: Sources<'_>, stage: Stage) -> Result<Verdict, Unready> {
 pub fn settled_by_facts(sources: Sources<'_>, rule: &RuleId) -> Result<Option<RuleOutcome>, Unready> {
     let stage = stage_of_finding(sources.application.state);
     let review_on = review_on(sources, stage);
-    let cycle = cycle_facts(sources.facts, review_on).ok_or(Unready::NoPlan)?;
+    let cycle = cycle_facts(sources, review_on).ok_or(Unready::NoPlan)?;
     let findings = findings(sources.facts, sources.application, stage);
     Ok(settled(sources.rules, stage, &cycle, &dossier(sources, review_on), &findings, rule)?)
 }
@@ -117,7 +117,7 @@ fn review_on(sources: Sources<'_>, stage: Stage) -> Date {
 /// Judges an application at a stage, referring to a day of the review: the way to look into what is not yet handed in,
 /// and to reach an old verdict again.
 pub fn judge_at(sources: Sources<'_>, stage: Stage, review_on: Date) -> Result<Verdict, Unready> {
-    let cycle = cycle_facts(sources.facts, review_on).ok_or(Unready::NoPlan)?;
+    let cycle = cycle_facts(sources, review_on).ok_or(Unready::NoPlan)?;
     let findings = findings(sources.facts, sources.application, stage);
     let mut verdict = judge(sources.rules, stage, &cycle, &dossier(sources, review_on), &findings)?;
     let papers = OwnPapers::of(Some(sources.rules), sources.facts);
@@ -151,7 +151,8 @@ pub fn new_judgement(
 }
 
 /// What the rules read of the cycle; none before a plan is in force.
-fn cycle_facts(facts: &Facts, review_on: Date) -> Option<CycleFacts> {
+fn cycle_facts(sources: Sources<'_>, review_on: Date) -> Option<CycleFacts> {
+    let facts = sources.facts;
     let cycle = facts.cycle()?;
     let closing_on = facts.plan()?.closing_on;
     Some(CycleFacts {
@@ -160,8 +161,21 @@ fn cycle_facts(facts: &Facts, review_on: Date) -> Option<CycleFacts> {
         dated: dated(facts).unwrap_or(closing_on),
         closing_on,
         review_on,
-        places: facts.quotas().map(|quota| (quota.title.clone(), quota.places)).collect(),
+        places: places(sources),
     })
+}
+
+/// The places by title; of the title applied for those that the applicant competes for.
+fn places(Sources { facts, application, .. }: Sources<'_>) -> BTreeMap<TitleCode, u32> {
+    let mut places = BTreeMap::new();
+    for quota in facts.quotas() {
+        let of_title: &mut u32 = places.entry(quota.title.clone()).or_default();
+        *of_title = of_title.saturating_add(quota.places);
+    }
+    if let Some(own) = places.get_mut(&application.title) {
+        *own = facts.places(&facts.allotment_of(application));
+    }
+    places
 }
 
 /// The unit that the cycle names, or its registered legal successor; without one, the units of the agency.

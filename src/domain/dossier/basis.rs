@@ -54,7 +54,7 @@ pub fn basis(facts: &Facts, application: &Application, stage: Stage) -> Digest {
         round: (stage == Stage::Appraisal).then_some(application.round),
         rule_set: facts.cycle().and_then(|cycle| cycle.rule_set_hash),
         title: &application.title,
-        places: facts.places(&application.title),
+        places: facts.places(&facts.allotment_of(application)),
         closing_on: facts.plan().map(|plan| plan.closing_on),
         submitted_at: application.submitted_at,
         on_paper: application.on_paper,

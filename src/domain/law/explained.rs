@@ -122,6 +122,10 @@ impl Page<'_> {
                 working_days,
             );
         }
+        if let Some(ratio) = &rules.quota_ratio {
+            let told = format!("{} ({})", ratio.rounding.label().get(lang), ratio.source.get(lang));
+            self.item("Chỉ tiêu theo tỷ lệ", "Places as a share of a list", told);
+        }
         if let Some(transition) = rules.transition {
             let until = written(transition.until);
             self.item(

@@ -29,7 +29,10 @@ const RELEASED: [(LawFormat, &str); 5] = [
 
 /// Rule sets that ship as drafts: they leave questions of law open, so that an office proposes them with the confirmation of the
 /// authority, as they are or changed.
-const DRAFTS: [&str; 1] = [include_str!("../../data/rulesets/bac-2026.toml")];
+const DRAFTS: [&str; 2] = [
+    include_str!("../../data/rulesets/bac-2026.toml"),
+    include_str!("../../data/rulesets/giao-vien-2026.toml"),
+];
 
 /// The drafts that ship.
 pub fn drafts() -> impl Iterator<Item = LawDocument> {

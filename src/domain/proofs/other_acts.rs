@@ -121,8 +121,12 @@ impl Simulation {
             ReopenGround::Returned => Some(K::ReturnOfResults),
             _ => None,
         };
-        let line =
-            |title: &TitleCode| ScopeLine { id: self.id(), application: None, title: Some(title.clone()) };
+        let line = |title: &TitleCode| ScopeLine {
+            id: self.id(),
+            application: None,
+            title: Some(title.clone()),
+            unit: None,
+        };
         let scope = scope.iter().map(line).collect();
         let document = kind.map(|kind| self.paper(kind));
         ReopenReview { reopening: self.id(), ground, appeal: None, document, scope }
@@ -205,6 +209,7 @@ impl Simulation {
     /// T32 for information technology, with its three documents.
     pub fn resolution(&mut self, places: &[(PersonId, u32)]) -> ResolveTie {
         ResolveTie {
+            unit: None,
             title: cntt(),
             report: self.paper(K::TieReport),
             opinion: self.paper(K::TieOpinion),

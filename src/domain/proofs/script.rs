@@ -54,6 +54,8 @@ impl Simulation {
             id,
             from_code: from.parse().expect("a title"),
             to_code: to,
+            from_grade: None,
+            to_grade: None,
         };
         CreateCycle {
             cycle: CYCLE,
@@ -74,11 +76,13 @@ impl Simulation {
         self.go(creation)
     }
 
+    /// The places of a title, or of some units in it.
+    pub fn places_of(&mut self, title: TitleCode, places: u32, units: &[UnitId]) -> QuotaLine {
+        QuotaLine { id: self.id(), title, places, units: units.iter().copied().collect(), ratio: None }
+    }
+
     pub fn quotas(&mut self, cntt_places: u32, attt_places: u32) -> Vec<QuotaLine> {
-        vec![
-            QuotaLine { id: self.id(), title: cntt(), places: cntt_places },
-            QuotaLine { id: self.id(), title: attt(), places: attt_places },
-        ]
+        vec![self.places_of(cntt(), cntt_places, &[]), self.places_of(attt(), attt_places, &[])]
     }
 
     pub fn scheme_approval(&mut self) -> ApproveScheme {
@@ -304,7 +308,7 @@ impl Simulation {
     /// Records the order of a title.
     pub fn rank(&mut self, title: TitleCode, places: &[(PersonId, u32)]) -> &mut Self {
         let order = self.order(places);
-        self.go(RecordRanking { title, order })
+        self.go(RecordRanking { title, unit: None, order })
     }
 
     fn review(&mut self) -> &mut Self {

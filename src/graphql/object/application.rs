@@ -14,7 +14,7 @@ use super::{
     joint_conclusion::JointConclusion,
     judgement::Judgement,
     paper::Paper,
-    person::Person,
+    person::{Person, Unit},
     preview::{EligibilityPreview, MissingPapers},
     rank::Rank,
     status::Status,
@@ -30,7 +30,7 @@ use crate::{
         deadline::DeadlineKind,
         eligibility::PaperKind,
         guard_context::Subject,
-        ids::{ApplicationId, CycleId},
+        ids::{ApplicationId, CycleId, UnitId},
         row,
         vocabulary::{Disposition, Stage},
     },
@@ -80,6 +80,11 @@ impl Application {
     /// Whether it applies for a title.
     pub fn is_for(&self, title: &str) -> bool {
         self.row.title.as_str() == title
+    }
+
+    /// Whether it competes for the places that are given to a unit.
+    pub fn is_of(&self, unit: UnitId) -> bool {
+        self.view.facts.allotment_of(&self.row).units.contains(&unit)
     }
 
     fn is_case(&self) -> bool {
@@ -132,6 +137,12 @@ impl Application {
     /// Tên chức danh dự xét. — The name of the title applied for.
     async fn title_name(&self, ctx: &Context<'_>) -> Option<Result<String>> {
         request(ctx).map(|request| self.view.title_name(request, &self.row.title)).transpose()
+    }
+
+    /// Đơn vị mà người dự xét cạnh tranh chỉ tiêu, khi chỉ tiêu được chia theo đơn vị. — The unit for which the applicant competes, where places are given to units.
+    async fn unit(&self) -> Option<Unit> {
+        let id = self.row.unit?;
+        self.view.facts.directory.rows().unit.get(&id).cloned().map(Unit)
     }
 
     /// Tình trạng, viết cho người dự xét. — Where it stands, in the words of its applicant.

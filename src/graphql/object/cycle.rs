@@ -25,7 +25,7 @@ use crate::{
         cycle::state::{CycleState, Step},
         document_order::unexplained_order,
         guard_context::Subject,
-        ids::CycleId,
+        ids::{CycleId, UnitId},
         public_list::PublicList,
     },
     graphql::{
@@ -59,6 +59,8 @@ impl Cycle {
 pub struct ApplicationFilter {
     /// Mã số chức danh dự xét. — The code of the title applied for.
     title: Option<String>,
+    /// Đơn vị được chia chỉ tiêu mà người dự xét cạnh tranh. — The unit to which the places are given that the applicant competes for.
+    unit_id: Option<ID>,
 }
 
 /// Kỳ xét thăng hạng chức danh nghề nghiệp. — A promotion cycle.
@@ -301,9 +303,12 @@ impl Cycle {
         #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Application>> {
         let page = Window { first, last, after, before }.read(request(ctx)?)?;
-        let title = filter.and_then(|filter| filter.title);
+        let ApplicationFilter { title, unit_id } = filter.unwrap_or_default();
         let rows = Application::all(&self.0).into_iter();
+        let of_unit =
+            |row: &Application, id: &ID| UnitId::from_global(id).is_some_and(|unit| row.is_of(unit));
         let rows = rows.filter(|row| title.as_deref().is_none_or(|title| row.is_for(title)));
+        let rows = rows.filter(|row| unit_id.as_ref().is_none_or(|id| of_unit(row, id)));
         Ok(Connection::of(&page, rows.map(|row| (row.key().0, row)).collect()))
     }
 

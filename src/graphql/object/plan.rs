@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
-use super::document::Document;
+use super::{document::Document, person::Unit};
 use crate::{
     domain::{
         ids::{PlanId, SchemeId},
@@ -13,7 +13,7 @@ use crate::{
     graphql::{
         context::{RequestContext, request},
         global_id::NodeId as _,
-        scalar::{Date, int},
+        scalar::{Date, GradeCode, int},
         view::{View, text},
     },
 };
@@ -29,22 +29,29 @@ pub struct TitlePair {
     to_code: String,
     /// Tên chức danh dự xét. — The name of the title applied for.
     to_name: Option<String>,
+    /// Hạng đang giữ. — The grade held.
+    from_grade: GradeCode,
+    /// Hạng dự xét. — The grade applied for.
+    to_grade: GradeCode,
 }
 
 impl TitlePair {
     /// A direction of the review of a cycle.
     pub fn of(view: &View, request: &RequestContext, row: &row::CycleTitle) -> Self {
         let name = |code| view.title_name(request, code);
+        let grades = row.grades(&view.cycle);
         Self {
             from_code: row.from_code.to_string(),
             from_name: name(&row.from_code),
             to_code: row.to_code.to_string(),
             to_name: name(&row.to_code),
+            from_grade: grades.0.into(),
+            to_grade: grades.1.into(),
         }
     }
 }
 
-/// Chỉ tiêu của một chức danh. — The places of one title.
+/// Chỉ tiêu của một chức danh, hoặc của đơn vị, nhóm đơn vị trong chức danh. — The places of one title, or of a unit or a group of units in it.
 #[derive(Clone, Debug, SimpleObject)]
 pub struct Quota {
     /// Mã số chức danh dự xét. — The code of the title applied for.
@@ -53,6 +60,19 @@ pub struct Quota {
     title_name: Option<String>,
     /// Số chỉ tiêu. — The number of places.
     places: i32,
+    /// Đơn vị hoặc nhóm đơn vị được chia chỉ tiêu này; trống khi chỉ tiêu là của cả chức danh. — The unit or the group of units to whose employees they are given; empty for those of every unit.
+    units: Vec<Unit>,
+    /// Tỷ lệ, khi Đề án giao chỉ tiêu theo tỷ lệ của một danh sách. — The share of a list that they are, where the scheme gives them so.
+    ratio: Option<QuotaRatio>,
+}
+
+/// Tỷ lệ mà Đề án giao chỉ tiêu theo. — A share of a list, by which a scheme gives places.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct QuotaRatio {
+    /// Số phần trăm. — So many of a hundred.
+    percent: i32,
+    /// Số người trong danh sách của đơn vị hoặc nhóm đơn vị. — How many people the list of the unit or the group has.
+    listed: i32,
 }
 
 /// A version of the scheme.
@@ -88,14 +108,19 @@ impl Scheme {
         int(self.row.total)
     }
 
-    /// Chỉ tiêu theo chức danh. — The places by title.
+    /// Chỉ tiêu theo chức danh, hoặc theo đơn vị trong chức danh. — The places by title, or by units in a title.
     async fn quotas(&self, ctx: &Context<'_>) -> Result<Vec<Quota>> {
         let request = request(ctx)?;
         let quotas = self.view.facts.rows.quota.values().filter(|quota| quota.scheme == self.row.id);
+        let units = &self.view.facts.directory.rows().unit;
         let shown = |row: &row::Quota| Quota {
             title: row.title.to_string(),
             title_name: self.view.title_name(request, &row.title),
             places: int(row.places),
+            units: row.units.0.iter().filter_map(|unit| units.get(unit).cloned().map(Unit)).collect(),
+            ratio: row
+                .ratio
+                .map(|ratio| QuotaRatio { percent: int(ratio.percent), listed: int(ratio.listed) }),
         };
         Ok(quotas.map(shown).collect())
     }

@@ -11,13 +11,14 @@ use super::{
 };
 use crate::{
     domain::{
+        allotment::Allotment,
         application::state::{ApplicationState as A, stage_of},
         candidate_order::moved,
         dossier::{judged_now, standing_judgement},
         guard_context::Subject,
         ids::ApplicationId,
         row,
-        vocabulary::{RuleId, Stage, TitleCode},
+        vocabulary::{RuleId, Stage},
     },
     graphql::{
         context::{RequestContext, request},
@@ -37,16 +38,16 @@ pub struct QueuedDossier {
 /// The reading is remembered.
 async fn moved_since(view: &View, request: &RequestContext) -> Result<BTreeSet<ApplicationId>> {
     let facts = &view.facts;
-    let titles: Vec<TitleCode> =
-        facts.titles().into_iter().filter(|title| !facts.ranking(title).is_empty()).collect();
-    let Some(rules) = view.frozen_rules(request).filter(|_| !titles.is_empty()) else {
+    let ranked: Vec<Allotment> =
+        facts.allotments().into_iter().filter(|one| !facts.ranking(one).is_empty()).collect();
+    let Some(rules) = view.frozen_rules(request).filter(|_| !ranked.is_empty()) else {
         return Ok(BTreeSet::new());
     };
-    let compared: Vec<&row::Application> = titles.iter().flat_map(|title| facts.qualified(title)).collect();
+    let compared: Vec<&row::Application> = ranked.iter().flat_map(|one| facts.qualified(one)).collect();
     try_join_all(compared.iter().map(|own| request.remember(view, own.person, "ranking"))).await?;
     let personal = request.service.personal(facts, compared).await.map_err(|error| request.mask(error))?;
     let candidates = personal.candidates(&rules, facts);
-    Ok(titles.iter().flat_map(|title| moved(candidates, title)).collect())
+    Ok(ranked.iter().flat_map(|one| moved(candidates, one)).collect())
 }
 
 impl QueuedDossier {

@@ -24,7 +24,7 @@ pub struct Rank {
 impl Rank {
     /// The present place of an application in the order of its title.
     pub fn of(view: &Arc<View>, of: &row::Application) -> Option<Self> {
-        let order = view.facts.ranking(&of.title);
+        let order = view.facts.ranking(&view.facts.allotment_of(of));
         let row = order.into_iter().find(|rank| rank.application == of.id)?.clone();
         Some(Self { view: Arc::clone(view), row })
     }

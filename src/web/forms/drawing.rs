@@ -233,7 +233,7 @@ pub(crate) fn names_of(field: &str) -> Option<&'static str> {
         "agencyId" | "issuerId" | "managingAgencyId" | "successorId" | "employerId" | "addresseeId" => {
             "agencies"
         }
-        "unitId" | "predecessorId" => "units",
+        "unitId" | "unitIds" | "predecessorId" => "units",
         "paperId" | "replacesId" => "papers",
         "findingId" => "findings",
         "entryId" => "entries",

@@ -9,7 +9,7 @@ use thanghang::domain::{
     command::{Act, Aggregate},
     cycle::state::CycleState,
     facts::Facts,
-    ids::{AppealId, ApplicationId, CycleId, DocumentId, PublicationId},
+    ids::{AppealId, ApplicationId, CycleId, DocumentId, PublicationId, UnitId},
     law::{LawDocument, LawText},
     row::{Appeal, Application},
     vocabulary::{Body, Channel, DocumentKind},
@@ -37,6 +37,18 @@ pub(crate) struct Course {
     pub(crate) grades: (&'static str, &'static str),
     /// The title held and the one applied for: of information security with three places, of information technology with one.
     pub(crate) titles: [(&'static str, &'static str); 2],
+    /// The grades of the second pair of titles, where they are others.
+    pub(crate) own_grades: Option<(&'static str, &'static str)>,
+    /// The places where they are not three and one, those of whole titles.
+    pub(crate) quotas: Vec<Value>,
+    /// The unit whose candidates for the second title are ranked, where its places are given to units.
+    pub(crate) ranked_unit: Option<UnitId>,
+    /// Who applies for what, where it is not one person for the first title and two for the second.
+    pub(crate) cast: Vec<(Who, &'static str)>,
+    /// Who heads the units of some of them; the others have one head.
+    pub(crate) heads: Vec<(Who, Who)>,
+    /// The day of 2024 that answers to the one on which the CVs were made.
+    pub(crate) cv_made_on: &'static str,
     pub(crate) weeks: i64,
 }
 
@@ -49,6 +61,12 @@ impl Course {
             rule_set: "dien-bien-2024".to_owned(),
             grades: ("IV", "III"),
             titles: [("V.11.05.12", ATTT), ("V.11.06.15", CNTT)],
+            own_grades: None,
+            quotas: Vec::new(),
+            ranked_unit: None,
+            cast: Vec::new(),
+            heads: Vec::new(),
+            cv_made_on: "2024-09-15",
             weeks: 0,
         }
     }
@@ -58,12 +76,24 @@ impl Course {
         json!({
             "agencyId": global(DEPARTMENT), "year": self.year, "venue": VENUE, "title": self.name,
             "fromGrade": self.grades.0, "toGrade": self.grades.1,
-            "titles": self.titles.map(|(from, to)| json!({ "fromCode": from, "toCode": to })),
+            "titles": self.pairs(),
         })
+    }
+
+    fn pairs(&self) -> Vec<Value> {
+        let mut pairs = self.titles.map(|(from, to)| json!({ "fromCode": from, "toCode": to }));
+        if let Some((held, applied_for)) = self.own_grades {
+            pairs[1]["fromGrade"] = json!(held);
+            pairs[1]["toGrade"] = json!(applied_for);
+        }
+        pairs.into()
     }
 
     /// Who applies for what.
     fn cast(&self) -> Vec<(Who, &'static str)> {
+        if !self.cast.is_empty() {
+            return self.cast.clone();
+        }
         let [(_, security), (_, technology)] = self.titles;
         vec![(Who::An, security), (Who::Binh, technology), (Who::Chi, technology)]
     }
@@ -227,6 +257,7 @@ impl CycleDriver {
         let issuer = if kind == DocumentKind::SchemeApproval { HOME_AFFAIRS } else { DEPARTMENT };
         let signed_as = signer.map(|who| match who {
             Who::ViceChair => "COUNCIL_VICE_CHAIR",
+            Who::Stranger => "UNIT_HEAD",
             other => other.roles()[0].as_str(),
         });
         let input = json!({
@@ -337,15 +368,33 @@ impl CycleDriver {
     }
 
     pub(crate) async fn approve_scheme(&self, attt: u32, cntt: u32) {
+        let [(_, security), (_, technology)] = self.course.titles;
+        let of_titles = || {
+            vec![json!({ "title": security, "places": attt }), json!({ "title": technology, "places": cntt })]
+        };
+        let own = &self.course.quotas;
+        self.try_scheme(if own.is_empty() { of_titles() } else { own.clone() }).await.done();
+    }
+
+    /// Records a scheme that gives some places.
+    pub(crate) async fn try_scheme(&self, quotas: Vec<Value>) -> ApiAnswer {
         let document = self.document(DocumentKind::SchemeApproval, None).await;
+        let total: i64 = quotas.iter().filter_map(|quota| quota["places"].as_i64()).sum();
         let input = json!({
-            "documentId": global(document), "ruleSet": self.course.rule_set, "total": attt + cntt,
-            "quotas": [
-                { "title": self.course.titles[0].1, "places": attt },
-                { "title": self.course.titles[1].1, "places": cntt },
-            ],
+            "documentId": global(document), "ruleSet": self.course.rule_set, "total": total, "quotas": quotas,
         });
-        self.act(Who::Office, "approveScheme", input).await.done();
+        self.act(Who::Office, "approveScheme", input).await
+    }
+
+    /// Who heads the unit of somebody.
+    pub(super) fn head_of(&self, who: Who) -> Who {
+        let own = self.course.heads.iter().find(|(employee, _)| *employee == who);
+        own.map_or(Who::UnitHead, |(_, head)| *head)
+    }
+
+    /// The day on which the CVs were made.
+    pub(super) fn cv_made_on(&self) -> String {
+        self.course.day(self.course.cv_made_on)
     }
 
     /// The council of five.
@@ -423,9 +472,10 @@ impl CycleDriver {
     }
 
     pub(crate) async fn nominate(&self, who: Who) {
-        let document = self.document(DocumentKind::Nomination, Some(Who::UnitHead)).await;
+        let head = self.head_of(who);
+        let document = self.document(DocumentKind::Nomination, Some(head)).await;
         let input = json!({ "applicationId": self.id_of(who).await, "documentId": global(document) });
-        self.act(Who::UnitHead, "nominate", input).await.done();
+        self.act(head, "nominate", input).await.done();
     }
 
     /// Hands in whatever there is.
@@ -592,7 +642,8 @@ impl CycleDriver {
 
     /// Orders the candidates of a title.
     pub(crate) async fn rank(&self, title: &str) {
-        self.act(Who::Secretary, "recordRanking", json!({ "title": title })).await.done();
+        let input = json!({ "title": title, "unitId": self.course.ranked_unit.map(global) });
+        self.act(Who::Secretary, "recordRanking", input).await.done();
     }
 
     pub(crate) async fn try_complete_review(&self) -> ApiAnswer {

@@ -167,7 +167,12 @@ pub(crate) fn attested(met: bool) -> Value {
 impl CycleDriver {
     /// Puts everything into the dossier of somebody.
     pub(crate) async fn fill(&self, who: Who) {
-        self.add_papers(who, who, papers(self.application(who).await.title.as_str())).await.done();
+        let mut papers = papers(self.application(who).await.title.as_str());
+        for cv in papers.iter_mut().filter(|paper| paper["kind"] == "CV") {
+            cv["madeOn"] = json!(self.cv_made_on());
+            cv["certification"]["on"] = json!(self.cv_made_on());
+        }
+        self.add_papers(who, who, papers).await.done();
         self.assess(who, attested(true)).await.done();
     }
 
@@ -178,7 +183,7 @@ impl CycleDriver {
     pub(crate) async fn assess(&self, who: Who, covers: Value) -> ApiAnswer {
         let id = self.id_of(who).await;
         let input = json!({ "applicationId": id, "covers": covers, "madeOn": "2024-10-24" });
-        self.act(Who::UnitHead, "assess", input).await
+        self.act(self.head_of(who), "assess", input).await
     }
 
     /// Has all dossiers judged that wait for it.

@@ -149,6 +149,8 @@ impl Office {
                 id: self.id().into(),
                 from_code: "V.11.06.15".parse().expect("a code"),
                 to_code: "V.11.06.14".parse().expect("a code"),
+                from_grade: None,
+                to_grade: None,
             }],
             trial: false,
         };

@@ -1,14 +1,15 @@
 //! The pages of the review: findings and votes in bulk, the order of candidates, appeals.
 
 use axum::http::StatusCode;
+use serde_json::json;
 use thanghang::domain::{cycle::state::CycleState, vocabulary::Stage};
 
 use super::{Browser, Page};
 use crate::support::{
-    cycle_driver::{CNTT, CycleDriver},
-    deployment::global,
+    cycle_driver::{ATTT, CNTT, Course, CycleDriver},
+    deployment::{Deployment, global},
     engine::Engine,
-    people::Who,
+    people::{CENTRE, Who},
 };
 
 /// The lines of a form in bulk, and what every form carries.
@@ -196,6 +197,52 @@ async fn candidates_stand_side_by_side_with_what_decided() {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     let page = browser.open(done.location()).await;
     assert!(page.text.contains("Đã thực hiện") && page.text.contains("Vì sao đứng ở đây"), "{}", page.text);
+    driver.check().await;
+}
+
+/// Where places are given to units, the order of one unit is shown and made at a time.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_order_of_a_unit_is_that_of_its_own_places() {
+    let deployment = Deployment::new(Engine::Sqlite).await.expect("SQLite is always there");
+    let course = Course {
+        quotas: vec![
+            json!({ "title": ATTT, "places": 3 }),
+            json!({ "title": CNTT, "places": 1, "unitIds": [global(CENTRE)] }),
+        ],
+        ranked_unit: Some(CENTRE),
+        ..Course::of_2024()
+    };
+    let driver = CycleDriver::of_course(deployment, course).await;
+    driver.reach(CycleState::Review).await;
+    for (who, _) in driver.cast.clone() {
+        driver.judge(who, "MET").await;
+    }
+    let path = format!("/cycles/{}/ranking", global(driver.cycle));
+    let browser = Browser::of(&driver.deployment, Who::Secretary).await;
+    let page = browser.open(&format!("{path}?title={CNTT}")).await;
+    assert!(
+        page.text.contains("được chia cho đơn vị") && !page.text.contains("expectedVersion"),
+        "{}",
+        page.text
+    );
+    let whole = browser.open(&format!("{path}?title={ATTT}")).await;
+    assert!(
+        whole.text.contains("expectedVersion") && !whole.text.contains("được chia cho đơn vị"),
+        "{}",
+        whole.text
+    );
+
+    let unit = global(CENTRE);
+    let page = browser.open(&format!("{path}?title={CNTT}&unitId={}", unit.replace('=', "%3D"))).await;
+    let version = page.hidden("expectedVersion");
+    let named = page.hidden("unitId");
+    let fields = [("title", CNTT), ("unitId", named.as_str()), ("expectedVersion", version.as_str())];
+    let fields: Vec<_> = fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    let done = send(&browser, &path, &page, &fields).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let page = browser.open(done.location()).await;
+    assert!(page.text.contains("Vì sao đứng ở đây") && page.text.contains(Who::Binh.name()), "{}", page.text);
+    driver.complete_review("2024-11-08").await;
     driver.check().await;
 }
 

@@ -116,7 +116,7 @@ fn advance(writer: &mut RowWriter<'_>, input: CycleInput<'_>, to: CycleState) {
             writer.cycle(|cycle| cycle.review_started_on = Some(today));
         }
         CycleInput::CompleteReview(input) => complete_review(writer, input.minutes),
-        CycleInput::RecordRanking(input) => rank(writer, &input.title, &input.order, None),
+        CycleInput::RecordRanking(input) => rank(writer, (&input.title, input.unit), &input.order, None),
         CycleInput::ResolveTie(input) => resolve_tie(writer, input),
         CycleInput::NotifyResults(input) => notify(writer, input),
         CycleInput::CloseAppeals(_) => {
@@ -203,6 +203,8 @@ fn create(writer: &mut RowWriter<'_>, input: &CreateCycle) {
             cycle: input.cycle,
             from_code: title.from_code.clone(),
             to_code: title.to_code.clone(),
+            from_grade: title.from_grade.clone(),
+            to_grade: title.to_grade.clone(),
             leaf,
         });
     }
@@ -221,6 +223,8 @@ fn scheme(writer: &mut RowWriter<'_>, id: SchemeId, document: DocumentId, total:
             scheme: id,
             title: quota.title.clone(),
             places: quota.places,
+            units: quota.units.clone(),
+            ratio: quota.ratio,
             leaf,
         });
     }

@@ -4,43 +4,44 @@ use std::collections::BTreeSet;
 
 use super::applications_in;
 use crate::domain::{
+    allotment::Allotment,
     appeal::state::{AppealEffect, AppealOutcome, AppealState},
     application::state::ApplicationState as A,
     command::{
         AmendDecision, AppointLate, AppointWinners, ApproveResults, NotifyResults, RankLine, RankedLine,
-        ReopenReview, ResolveTie,
+        ReopenReview, ResolveTie, ScopeLine,
     },
-    ids::{ApplicationId, DocumentId},
+    ids::{ApplicationId, DocumentId, UnitId},
     row::{Notice, Rank, Reopening, Scope},
     row_writer::RowWriter,
     vocabulary::{Disposition, TitleCode},
 };
 
-/// T11: proposes winners title by title; a title in which nobody is MET keeps its results.
+/// T11: proposes winners for the places of each title or unit; where nobody is MET, the results stay.
 pub(super) fn complete_review(writer: &mut RowWriter<'_>, minutes: DocumentId) {
     let (day, scheme) = (writer.dated(minutes), writer.case.facts.scheme().map(|scheme| scheme.id));
     writer.cycle(|cycle| {
         cycle.review_completed_on = Some(day);
         cycle.reviewed_under = scheme;
     });
-    for title in writer.case.facts.titles() {
-        if writer.case.facts.in_states(&[A::Met]).any(|application| application.title == title) {
-            propose(writer, &title);
+    for allotment in writer.case.facts.allotments() {
+        if writer.case.facts.in_states(&[A::Met]).any(|application| allotment.has(application)) {
+            propose(writer, &allotment);
         }
     }
 }
 
-fn propose(writer: &mut RowWriter<'_>, title: &TitleCode) {
+fn propose(writer: &mut RowWriter<'_>, allotment: &Allotment) {
     let qualified: Vec<ApplicationId> = writer
         .case
         .facts
         .in_states(&[A::Met, A::ProposedWinner, A::MetOverQuota])
-        .filter(|application| application.title == *title)
+        .filter(|application| allotment.has(application))
         .map(|application| application.id)
         .collect();
-    let places = usize::try_from(writer.case.facts.places(title)).unwrap_or(usize::MAX);
+    let places = usize::try_from(writer.case.facts.places(allotment)).unwrap_or(usize::MAX);
     let order: Vec<ApplicationId> = if qualified.len() > places {
-        writer.case.facts.ranking(title).iter().map(|rank| rank.application).collect()
+        writer.case.facts.ranking(allotment).iter().map(|rank| rank.application).collect()
     } else {
         qualified
     };
@@ -54,11 +55,12 @@ fn propose(writer: &mut RowWriter<'_>, title: &TitleCode) {
 
 pub(super) fn rank(
     writer: &mut RowWriter<'_>,
-    title: &TitleCode,
+    (title, unit): (&TitleCode, Option<UnitId>),
     order: &[RankedLine],
     decision: Option<DocumentId>,
 ) {
-    let (cycle, leaf, quota) = (writer.case.cycle.id, writer.leaf(), writer.case.facts.places(title));
+    let Some(allotment) = writer.case.facts.allotment(title, unit) else { return };
+    let (cycle, leaf, quota) = (writer.case.cycle.id, writer.leaf(), writer.case.facts.places(&allotment));
     for line in order {
         writer.put(Rank {
             id: line.id,
@@ -85,7 +87,7 @@ pub(super) fn resolve_tie(writer: &mut RowWriter<'_>, input: &ResolveTie) {
         trace: None,
     };
     let order: Vec<RankedLine> = input.order.iter().map(settled).collect();
-    rank(writer, &input.title, &order, Some(input.decision));
+    rank(writer, (&input.title, input.unit), &order, Some(input.decision));
 }
 
 /// T12: opens the window of everybody whom the notice concerns. A notice recorded late never shortens a window
@@ -156,6 +158,7 @@ pub(super) fn reopen(writer: &mut RowWriter<'_>, input: &ReopenReview) {
             reopening: input.reopening,
             application: line.application,
             title: line.title.clone(),
+            unit: line.unit,
             leaf,
         });
     }
@@ -167,7 +170,11 @@ pub(super) fn reopen(writer: &mut RowWriter<'_>, input: &ReopenReview) {
         .case
         .facts
         .in_states(&[A::ProposedWinner, A::MetOverQuota])
-        .filter(|application| input.scope.iter().any(|line| line.title.as_ref() == Some(&application.title)))
+        .filter(|application| {
+            let part =
+                |line: &ScopeLine| writer.case.facts.in_part(line.title.as_ref(), line.unit, application);
+            input.scope.iter().any(part)
+        })
         .map(|application| application.id)
         .filter(|id| !named.contains(id))
         .collect();

@@ -1,9 +1,12 @@
 //! The conditions of the cycle's acts T00–T33 (requirements §10.1), but for documents and composition.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::deadlines::Reckoner;
 use crate::domain::{
+    allotment::Allotment,
     appeal::state::AppealEffect,
     command::Act,
     deadline::{DeadlineKind, End},
@@ -22,18 +25,28 @@ mod appointment;
 mod listing;
 mod obligations;
 mod opening;
+mod quota;
 mod records;
 mod results;
 mod review;
 
 pub(crate) use self::adopted_law::chosen_rules;
 pub use self::{
-    adopted_law::*, aftermath::*, appointment::*, listing::*, obligations::*, opening::*, records::*,
-    results::*, review::*,
+    adopted_law::*, aftermath::*, appointment::*, listing::*, obligations::*, opening::*, quota::*,
+    records::*, results::*, review::*,
 };
 
 fn ids<'a>(applications: impl Iterator<Item = &'a Application>) -> Vec<Offender> {
     applications.map(|application| Offender::Application(application.id)).collect()
+}
+
+/// The titles of some who compete with each other, and their units where the places are given to units.
+fn parts_of(allotments: impl IntoIterator<Item = Allotment>) -> impl Iterator<Item = Offender> {
+    let parts = allotments.into_iter().flat_map(|one| {
+        let units = one.units.into_iter().map(Offender::Unit);
+        std::iter::once(Offender::Title(one.title)).chain(units)
+    });
+    parts.collect::<BTreeSet<Offender>>().into_iter()
 }
 
 fn amount(count: usize) -> u32 {

@@ -10,9 +10,9 @@ use crate::domain::{
     calendar::{end_of_day, written},
     citation,
     command::{Act, Command, QuotaLine, TitlePair},
-    guard::{GuardAnswer, guard, input},
+    guard::{Guard, GuardAnswer, guard, input},
     guard_context::GuardContext,
-    lang::Message,
+    lang::{Label, Message},
     law::LawScope,
     refusal::Offender,
     role::Role,
@@ -25,14 +25,37 @@ use crate::domain::{
 guard!(GRADE_NOT_ADJACENT, "T00", citation::CONDITIONS,
 "Hạng dự xét phải là hạng cao hơn liền kề hạng hiện giữ.", "The grade applied for must be the next higher one.",
 remedy "Sửa hạng hiện giữ hoặc hạng dự xét.", "Mend one of the two grades.",
-|case| {
-    let follows = |terms: &DeclaredTerms| terms.is_next_lower(&case.cycle.from_grade, &case.cycle.to_grade);
-    // The terms of rule sets that were adopted for the agency, and those of the earlier releases.
+|case| GuardAnswer::when(is_next_lower(case, (&case.cycle.from_grade, &case.cycle.to_grade))));
+
+/// Whether the first grade is the one just below the second by the terms of a rule set that was adopted for the agency, or of
+/// the earlier releases.
+fn is_next_lower(case: &GuardContext<'_>, (lower, grade): (&Grade, &Grade)) -> bool {
+    let follows = |terms: &DeclaredTerms| terms.is_next_lower(lower, grade);
     let agency = case.cycle.agency;
     let titles = BTreeSet::new();
     let adopted = case.reference.adopted_rules(LawScope { agency, titles: &titles });
-    GuardAnswer::when(follows(DeclaredTerms::released()) || adopted.iter().any(|found| follows(found.rules.terms())))
-});
+    follows(DeclaredTerms::released()) || adopted.iter().any(|found| follows(found.rules.terms()))
+}
+
+/// The grades of each pair of titles, which may be others than those of the cycle.
+pub const GRADE_NOT_ADJACENT_2: Guard = Guard {
+    revision: 2,
+    message: Label::new(
+        "Hạng dự xét phải là hạng cao hơn liền kề hạng hiện giữ, ở kỳ xét và ở từng cặp chức danh có hạng riêng.",
+        "The grade applied for must be the next higher one, of the cycle and of each pair of titles with grades of its own.",
+    ),
+    check: |case| {
+        let input = input!(case, CreateCycle, "titles");
+        if !is_next_lower(case, (&case.cycle.from_grade, &case.cycle.to_grade)) {
+            return GuardAnswer::when(false);
+        }
+        let apart = |pair: &&TitlePair| !is_next_lower(case, grades_of(case, pair));
+        GuardAnswer::unless(
+            input.titles.iter().filter(apart).map(|pair| Offender::Title(pair.to_code.clone())),
+        )
+    },
+    ..GRADE_NOT_ADJACENT
+};
 
 guard!(TITLES_MISSING, "T00", citation::STANDARDS,
 "Phải nêu ít nhất một chức danh nghề nghiệp, mỗi chức danh một lần.", "Name at least one title, each once.",
@@ -50,16 +73,53 @@ guard!(TITLES_DO_NOT_FIT, "T00, §5", citation::CONDITIONS,
 "No rule set knows the pair of titles, or the grade of a title is not the one that the cycle states.",
 remedy "Sửa mã chức danh hoặc hạng; chức danh phải có trong danh mục và trong bộ quy tắc.",
 "Mend the code or the grade; the catalogue of titles and a rule set must have the titles.",
-|case| {
+|case| titles_fit(case, |_| (&case.cycle.from_grade, &case.cycle.to_grade)));
+
+/// Reads the grades of each pair, and demands that one of the pairs has those that the cycle states.
+pub const TITLES_DO_NOT_FIT_2: Guard = Guard {
+    revision: 2,
+    message: Label::new(
+        "Không bộ quy tắc nào có cặp chức danh đã nêu, hoặc hạng của chức danh không đúng với hạng hiện giữ và hạng dự xét của cặp đó; ít nhất một cặp có hạng của kỳ xét.",
+        "No rule set knows the pair of titles, or the grade of a title is not the one that is stated for its pair; at least one pair has the grades of the cycle.",
+    ),
+    check: |case| {
+        let input = input!(case, CreateCycle, "titles");
+        let stated = (&case.cycle.from_grade, &case.cycle.to_grade);
+        if !input.titles.is_empty() && input.titles.iter().all(|pair| grades_of(case, pair) != stated) {
+            return GuardAnswer::when(false);
+        }
+        titles_fit(case, |pair| grades_of(case, pair))
+    },
+    ..TITLES_DO_NOT_FIT
+};
+
+/// The grade held and the one applied for of a pair of titles.
+fn grades_of<'a>(case: &'a GuardContext<'_>, pair: &'a TitlePair) -> (&'a Grade, &'a Grade) {
+    case.cycle.grades_or(pair.from_grade.as_ref(), pair.to_grade.as_ref())
+}
+
+/// Whether a rule set knows each pair of titles, and the register of titles has them with the grades that are stated.
+fn titles_fit<'a>(
+    case: &'a GuardContext<'_>,
+    grades: impl Fn(&'a TitlePair) -> (&'a Grade, &'a Grade),
+) -> GuardAnswer {
     let input = input!(case, CreateCycle, "titles");
-    let known = |pair: &&TitlePair| case.reference.rule_sets().any(|rules| {
-        rules.titles.iter().any(|title| title.from == pair.from_code && title.to == pair.to_code)
-    });
-    let graded = |code: &TitleCode, grade: &Grade| case.facts.directory.title(code, case.today()).is_none_or(|title| title.grade == *grade);
-    let fits = |pair: &&TitlePair| known(pair)
-        && graded(&pair.from_code, &case.cycle.from_grade) && graded(&pair.to_code, &case.cycle.to_grade);
-    GuardAnswer::unless(input.titles.iter().filter(|pair| !fits(pair)).map(|pair| Offender::Title(pair.to_code.clone())))
-});
+    let known = |pair: &TitlePair| {
+        case.reference.rule_sets().any(|rules| {
+            rules.titles.iter().any(|title| title.from == pair.from_code && title.to == pair.to_code)
+        })
+    };
+    let graded = |code: &TitleCode, grade: &Grade| {
+        case.facts.directory.title(code, case.today()).is_none_or(|title| title.grade == *grade)
+    };
+    let fits = |pair: &'a TitlePair| {
+        let (held, applied_for) = grades(pair);
+        known(pair) && graded(&pair.from_code, held) && graded(&pair.to_code, applied_for)
+    };
+    GuardAnswer::unless(
+        input.titles.iter().filter(|pair| !fits(pair)).map(|pair| Offender::Title(pair.to_code.clone())),
+    )
+}
 
 guard!(UNIT_OUTSIDE_AGENCY, "T00, E1", citation::STANDARDS,
 "Đơn vị có viên chức dự xét phải thuộc cơ quan tổ chức xét.", "The unit whose employees are reviewed must belong to the organising agency.",
@@ -97,7 +157,7 @@ pub(super) fn leads(rules: &RuleSet, title: &CycleTitle) -> bool {
     rules.titles.iter().any(|known| known.from == title.from_code && known.to == title.to_code)
 }
 
-fn new_quotas<'a>(case: &'a GuardContext<'_>) -> Option<(u32, &'a [QuotaLine])> {
+pub(super) fn new_quotas<'a>(case: &'a GuardContext<'_>) -> Option<(u32, &'a [QuotaLine])> {
     match case.command {
         Some(Command::ApproveScheme(input)) => Some((input.total, &input.quotas)),
         Some(Command::AmendScheme(input)) => Some((input.total, &input.quotas)),
@@ -123,7 +183,9 @@ remedy "Sửa danh sách chức danh trong chỉ tiêu.", "Mend the titles of th
     let titles = case.facts.titles();
     let named: BTreeSet<TitleCode> = quotas.iter().map(|quota| quota.title.clone()).collect();
     let unexpected = named.symmetric_difference(&titles).cloned().map(Offender::Title).collect::<Vec<_>>();
-    if unexpected.is_empty() && named.len() == quotas.len() { GuardAnswer::Met } else { GuardAnswer::Unmet(unexpected, None) }
+    // A cycle of that time knows no unit for which an application competes.
+    let whole = quotas.iter().all(|quota| quota.units.is_empty() && quota.ratio.is_none());
+    if unexpected.is_empty() && named.len() == quotas.len() && whole { GuardAnswer::Met } else { GuardAnswer::Unmet(unexpected, None) }
 });
 
 guard!(SCHEME_PUBLICATION_MISSING, "T33", citation::STEP_4,

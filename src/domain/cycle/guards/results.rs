@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use super::{
     super::deadlines::Reckoner, amount, appeals, given_on_time, ids, not_carried_out, on_time_or_reasoned,
+    parts_of,
 };
 use crate::domain::{
+    allotment::Allotment,
     application::state::ApplicationState as A,
     citation,
-    command::{Command, DispositionLine, ReopenReview},
+    command::{Command, DispositionLine, ReopenReview, ScopeLine},
     deadline::{CountedPeriod, DeadlineKind},
     facts::Facts,
     guard::{Guard, GuardAnswer, guard, input},
@@ -16,7 +18,7 @@ use crate::domain::{
     ids::ApplicationId,
     refusal::Offender,
     row::Application,
-    vocabulary::{Disposition, DocumentKind, ReopenGround, TitleCode},
+    vocabulary::{Disposition, DocumentKind, ReopenGround},
 };
 
 guard!(PLACE_VACATED, "T12, T13, T15, AS42", citation::PRIORITY,
@@ -26,8 +28,8 @@ remedy "Mở lại việc xét cho chức danh đó.", "Reopen the review of tha
 |case| {
     let leaving = dispositions(case).iter()
         .filter(|line| line.disposition == Disposition::Disqualify).map(|line| line.application).collect();
-    let titles = case.facts.titles().into_iter();
-    GuardAnswer::unless(titles.filter(|title| case.facts.place_vacated_without(title, &leaving)).map(Offender::Title))
+    let all = case.facts.allotments().into_iter();
+    GuardAnswer::unless(parts_of(all.filter(|one| case.facts.place_vacated_without(one, &leaving))))
 });
 
 /// What T15 decides on proposed winners under a new disciplinary case.
@@ -41,7 +43,7 @@ fn dispositions<'a>(case: &'a GuardContext<'_>) -> &'a [DispositionLine] {
 guard!(RANKING_OUTDATED, "T33, AS57", citation::QUOTA,
     "Chỉ tiêu đã thay đổi sau khi xét; phải xét lại chức danh đó.", "The quota changed after the ranking; the title must be ranked again.",
     remedy "Mở lại việc xét cho chức danh có chỉ tiêu thay đổi.", "Reopen the review of that title.",
-    |case| GuardAnswer::unless(case.facts.titles().into_iter().filter(|title| case.facts.ranking_outdated(title)).map(Offender::Title)));
+    |case| GuardAnswer::unless(parts_of(case.facts.allotments().into_iter().filter(|one| case.facts.ranking_outdated(one)))));
 
 guard!(deadline NOTICE_LATE, "DL4", citation::STEP_9,
 "Thông báo kết quả sau 10 ngày kể từ ngày hoàn thành việc xét phải nêu lý do chậm.",
@@ -152,14 +154,14 @@ remedy "Nêu đơn đã được chấp nhận, văn bản của Hội đồng h
             input.appeal.and_then(|id| case.facts.rows.appeal.get(&id)).is_some_and(not_carried_out)
         }
         ReopenGround::ErrorFound => document(DocumentKind::CouncilDecisionOther),
-        ReopenGround::PlaceVacated => any_title(case, Facts::place_vacated),
+        ReopenGround::PlaceVacated => anywhere(case, Facts::place_vacated),
         ReopenGround::Returned => document(DocumentKind::ReturnOfResults),
-        ReopenGround::QuotaChanged => any_title(case, Facts::ranking_outdated),
+        ReopenGround::QuotaChanged => anywhere(case, Facts::ranking_outdated),
     })
 });
 
-fn any_title(case: &GuardContext<'_>, holds: fn(&Facts, &TitleCode) -> bool) -> bool {
-    case.facts.titles().iter().any(|title| holds(case.facts, title))
+fn anywhere(case: &GuardContext<'_>, holds: fn(&Facts, &Allotment) -> bool) -> bool {
+    case.facts.allotments().iter().any(|one| holds(case.facts, one))
 }
 
 /// Without input: whether any ground could be shown.
@@ -167,8 +169,8 @@ fn conceivable_ground(case: &GuardContext<'_>) -> GuardAnswer {
     let documents = [DocumentKind::CouncilDecisionOther, DocumentKind::ReturnOfResults];
     let shown = case.facts.rows.appeal.values().any(not_carried_out)
         || case.facts.documents_of(&documents).next().is_some()
-        || any_title(case, Facts::place_vacated)
-        || any_title(case, Facts::ranking_outdated);
+        || anywhere(case, Facts::place_vacated)
+        || anywhere(case, Facts::ranking_outdated);
     if shown { GuardAnswer::Needs("ground") } else { GuardAnswer::when(false) }
 }
 
@@ -179,27 +181,33 @@ remedy "Sửa phạm vi xét lại.", "Mend the scope.",
 |case| {
     let input = input!(case, ReopenReview, "scope");
     let titles = case.facts.titles();
-    let valid = |line: &crate::domain::command::ScopeLine| match (line.application, &line.title) {
-        (Some(id), None) => case.facts.application(id).is_some_and(|application| application.state.is_concluded()),
-        (None, Some(title)) => titles.contains(title),
+    let all = case.facts.allotments();
+    let valid = |line: &ScopeLine| match (line.application, &line.title, line.unit) {
+        (Some(id), None, None) => case.facts.application(id).is_some_and(|application| application.state.is_concluded()),
+        (None, Some(title), None) => titles.contains(title),
+        (None, Some(title), unit) => all.iter().any(|one| one.is_of(title, unit)),
         _ => false,
     };
     if input.scope.is_empty() || !input.scope.iter().all(valid) { return GuardAnswer::when(false); }
-    GuardAnswer::unless(titles.into_iter().filter(|title| displaces(case, input, title)).map(Offender::Title))
+    GuardAnswer::unless(parts_of(all.into_iter().filter(|one| displaces(case, input, one))))
 });
 
 /// Whether a named application, if it is found to be MET, could take the place of somebody outside the scope.
-fn displaces(case: &GuardContext<'_>, input: &ReopenReview, title: &TitleCode) -> bool {
-    if input.scope.iter().any(|line| line.title.as_ref() == Some(title)) {
+fn displaces(case: &GuardContext<'_>, input: &ReopenReview, allotment: &Allotment) -> bool {
+    let covers = |line: &ScopeLine| {
+        let of_unit = |unit| allotment.units.contains(&unit);
+        line.title.as_ref() == Some(&allotment.title) && line.unit.is_none_or(of_unit)
+    };
+    if input.scope.iter().any(covers) {
         return false;
     }
-    let of_title = |id: &ApplicationId| case.facts.application(*id).is_some_and(|a| a.title == *title);
+    let competes = |id: &ApplicationId| case.facts.application(*id).is_some_and(|own| allotment.has(own));
     let named: BTreeSet<ApplicationId> =
-        input.scope.iter().filter_map(|line| line.application).filter(of_title).collect();
+        input.scope.iter().filter_map(|line| line.application).filter(competes).collect();
     let mut qualified: BTreeSet<ApplicationId> =
-        case.facts.qualified(title).map(|application| application.id).collect();
+        case.facts.qualified(allotment).map(|application| application.id).collect();
     qualified.extend(&named);
-    !named.is_empty() && amount(qualified.len()) > case.facts.places(title)
+    !named.is_empty() && amount(qualified.len()) > case.facts.places(allotment)
 }
 
 guard!(WINNERS_OVER_QUOTA, "QT3", citation::QUOTA,
@@ -218,11 +226,11 @@ remedy "Xét lại chức danh đó.", "Review that title again.",
         let in_force = matches!(application.state, A::ProposedWinner | A::Winner | A::Appointed | A::AppointmentWithheld);
         (in_force && !removed.contains(&application.id)) || added.contains(&application.id)
     };
-    let over = case.facts.titles().into_iter().filter(|title| {
-        let winners = case.facts.applications().filter(|a| a.title == *title).filter(wins).count();
-        amount(winners) > case.facts.places(title)
+    let over = case.facts.allotments().into_iter().filter(|one| {
+        let winners = case.facts.applications().filter(|own| one.has(own)).filter(wins).count();
+        amount(winners) > case.facts.places(one)
     });
-    GuardAnswer::unless(over.map(Offender::Title))
+    GuardAnswer::unless(parts_of(over))
 });
 
 guard!(deadline WINDOW_RECOMPUTED, "T15, T31, AS49", citation::STEP_10,

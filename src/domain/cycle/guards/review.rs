@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{amount, ids};
+use super::{amount, ids, parts_of};
 use crate::domain::{
+    allotment::Allotment,
     application::state::ApplicationState as A,
     citation,
     command::{Act, Command},
@@ -11,9 +12,10 @@ use crate::domain::{
     guard::{GuardAnswer, guard},
     guard_context::GuardContext,
     ids::ApplicationId,
+    lang::Message,
     refusal::Offender,
     row::Rank,
-    vocabulary::{Stage, TitleCode},
+    vocabulary::Stage,
 };
 
 /// The council's applications that T11 is about.
@@ -44,23 +46,21 @@ remedy "Một thành viên Hội đồng xem và xác nhận cảnh báo.", "A c
     }),
 ));
 
-/// Titles with more qualified candidates than places (W2).
-fn contested<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = TitleCode> + 'a {
-    case.facts
-        .titles()
-        .into_iter()
-        .filter(|title| amount(case.facts.qualified(title).count()) > case.facts.places(title))
+/// Those who compete for fewer places than there are of them (W2).
+fn contested<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = Allotment> + 'a {
+    let all = case.facts.allotments().into_iter();
+    all.filter(|one| amount(case.facts.qualified(one).count()) > case.facts.places(one))
 }
 
-/// Whether the recorded order names exactly the qualified candidates of the title, for the places of today, and rests
-/// on all that was found of them.
-fn is_ranked(case: &GuardContext<'_>, title: &TitleCode) -> bool {
-    let order = case.facts.ranking(title);
+/// Whether the recorded order names exactly those who are qualified, for the places of today, and rests on all that was found
+/// of them.
+fn is_ranked(case: &GuardContext<'_>, allotment: &Allotment) -> bool {
+    let order = case.facts.ranking(allotment);
     let ranked: BTreeSet<ApplicationId> = order.iter().map(|rank| rank.application).collect();
     let wanted: BTreeSet<ApplicationId> =
-        case.facts.qualified(title).map(|application| application.id).collect();
+        case.facts.qualified(allotment).map(|application| application.id).collect();
     ranked == wanted
-        && order.iter().all(|rank| rank.quota == case.facts.places(title) && is_current(case.facts, rank))
+        && order.iter().all(|rank| rank.quota == case.facts.places(allotment) && is_current(case.facts, rank))
 }
 
 /// Whether nothing was found of the candidate since; an opinion settles the order whatever is found later (T32).
@@ -72,7 +72,7 @@ guard!(RANKING_MISSING, "T11", citation::PRIORITY,
     "Chưa có thứ tự ưu tiên đầy đủ cho chức danh có số người đạt nhiều hơn chỉ tiêu.",
     "A title with more qualified candidates than places has no complete order.",
     remedy "Ghi thứ tự ưu tiên của tất cả người đạt thuộc chức danh đó.", "Record the order of all qualified candidates of the title.",
-    |case| GuardAnswer::unless(contested(case).filter(|title| !is_ranked(case, title)).map(Offender::Title)));
+    |case| GuardAnswer::unless(parts_of(contested(case).filter(|one| !is_ranked(case, one)))));
 
 /// Whether a tie crosses the line of the quota (section 7, item 3).
 pub fn ties_across(places: &[u32], quota: u32) -> bool {
@@ -82,23 +82,23 @@ pub fn ties_across(places: &[u32], quota: u32) -> bool {
     quota > 0 && at(quota).is_some() && at(quota - 1) == at(quota)
 }
 
-/// Titles in whose order a fact that matters to the line of the quota has to be found first.
-fn waiting<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = TitleCode> + 'a {
-    contested(case).filter(|title| case.facts.ranking(title).iter().any(|rank| rank.waits))
+/// Those in whose order a fact that matters to the line of the quota has to be found first.
+fn waiting<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = Allotment> + 'a {
+    contested(case).filter(|one| case.facts.ranking(one).iter().any(|rank| rank.waits))
 }
 
 guard!(TIE_BREAK_NEEDS_HUMAN, "T11, W2", citation::PRIORITY,
     "Thiếu thông tin để xếp thứ tự ưu tiên tại ranh giới chỉ tiêu, cần người kết luận.",
     "A fact that matters to the line of the quota is missing and has to be found by a person.",
     remedy "Thư ký ghi kết luận về thông tin đó rồi xếp lại thứ tự.", "Let the secretary record the finding, then order the candidates again.",
-    |case| GuardAnswer::unless(waiting(case).flat_map(|title| case.facts.ranking(&title).into_iter()
+    |case| GuardAnswer::unless(waiting(case).flat_map(|one| case.facts.ranking(&one).into_iter()
         .filter(|rank| rank.waits).map(|rank| Offender::Application(rank.application)).collect::<Vec<_>>())));
 
-/// Titles whose order leaves the winner open, with nothing left to find.
-fn tied<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = TitleCode> + 'a {
-    contested(case).filter(|title| waiting(case).all(|waits| waits != *title)).filter(|title| {
-        let places: Vec<u32> = case.facts.ranking(title).iter().map(|rank| rank.place).collect();
-        ties_across(&places, case.facts.places(title))
+/// Those whose order leaves the winner open, with nothing left to find.
+fn tied<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = Allotment> + 'a {
+    contested(case).filter(|one| waiting(case).all(|waits| waits != *one)).filter(|one| {
+        let places: Vec<u32> = case.facts.ranking(one).iter().map(|rank| rank.place).collect();
+        ties_across(&places, case.facts.places(one))
     })
 }
 
@@ -106,13 +106,13 @@ guard!(UNRESOLVED_TIE, "T11, AS15", citation::PRIORITY,
     "Còn trường hợp ngang nhau tại ranh giới chỉ tiêu chưa xác định được người trúng tuyển.",
     "A tie across the line of the quota is not resolved.",
     remedy "Báo cáo và xin ý kiến người đứng đầu cơ quan quản lý viên chức.", "Report and obtain the opinion of the head of the managing authority.",
-    |case| GuardAnswer::unless(tied(case).map(Offender::Title)));
+    |case| GuardAnswer::unless(parts_of(tied(case))));
 
 guard!(NO_TIE, "T32", citation::PRIORITY,
 "Chức danh này không có trường hợp ngang nhau tại ranh giới chỉ tiêu.", "The title has no tie across the line of the quota.",
 remedy "Không cần thực hiện bước này.", "The act is not needed.",
 |case| match case.command {
-    Some(Command::ResolveTie(input)) => GuardAnswer::when(tied(case).any(|title| title == input.title)),
+    Some(Command::ResolveTie(input)) => GuardAnswer::when(tied(case).any(|one| one.is_of(&input.title, input.unit))),
     _ => GuardAnswer::when(tied(case).next().is_some()),
 });
 
@@ -121,23 +121,24 @@ guard!(RANKING_INCOMPLETE, "S003 §V", citation::PRIORITY,
 "The order must name each qualified candidate of the title exactly once; after an opinion no tie may cross the line, and what was settled before stays.",
 remedy "Sửa thứ tự.", "Mend the order.",
 |case| {
-    let (title, order, resolves) = match case.command {
+    let (named, order, resolves) = match case.command {
         Some(Command::RecordRanking(input)) => {
-            (&input.title, input.order.iter().map(|line| (line.application, line.place)).collect::<Vec<_>>(), false)
+            ((&input.title, input.unit), input.order.iter().map(|line| (line.application, line.place)).collect::<Vec<_>>(), false)
         }
         Some(Command::ResolveTie(input)) => {
-            (&input.title, input.order.iter().map(|line| (line.application, line.place)).collect(), true)
+            ((&input.title, input.unit), input.order.iter().map(|line| (line.application, line.place)).collect(), true)
         }
-        _ if case.facts.titles().iter().any(|title| case.facts.qualified(title).next().is_some()) => {
+        _ if case.facts.competing().next().is_some() => {
             return if case.act == Act::ResolveTie { GuardAnswer::Needs("winners") } else { GuardAnswer::Needs("title") };
         }
         _ => return GuardAnswer::when(false),
     };
+    let Some(allotment) = case.facts.allotment(named.0, named.1) else { return GuardAnswer::because(divided_otherwise()) };
     let named: BTreeSet<ApplicationId> = order.iter().map(|line| line.0).collect();
-    let wanted: BTreeSet<ApplicationId> = case.facts.qualified(title).map(|application| application.id).collect();
+    let wanted: BTreeSet<ApplicationId> = case.facts.qualified(&allotment).map(|application| application.id).collect();
     let places: Vec<u32> = order.iter().map(|line| line.1).collect();
-    let settled = resolves || is_settled(case, title, &wanted);
-    let open = (resolves && ties_across(&places, case.facts.places(title))) || (settled && !refines(case, title, &order));
+    let settled = resolves || is_settled(case, &allotment, &wanted);
+    let open = (resolves && ties_across(&places, case.facts.places(&allotment))) || (settled && !refines(case, &allotment, &order));
     let numbered = order.iter().all(|line| line.1 >= 1);
     let unexpected = named.symmetric_difference(&wanted).copied().map(Offender::Application).collect::<Vec<_>>();
     if unexpected.is_empty() && named.len() == order.len() && numbered && !open && !order.is_empty() {
@@ -147,19 +148,27 @@ remedy "Sửa thứ tự.", "Mend the order.",
     }
 });
 
+/// Whom an order of a title, or of a unit in it, would be about.
+fn divided_otherwise() -> Message {
+    Message::new(
+        "Chỉ tiêu chung của chức danh thì không nêu đơn vị; chỉ tiêu chia cho đơn vị thì nêu một đơn vị có chỉ tiêu hoặc có người dự xét.",
+        "Where the places are those of the whole title, name no unit; where they are given to units, name one that has places or candidates.",
+    )
+}
+
 /// Whether the recorded order was decided after a tie (T32) and still is about the same people and places; then
 /// only a reopened review may change it.
-fn is_settled(case: &GuardContext<'_>, title: &TitleCode, qualified: &BTreeSet<ApplicationId>) -> bool {
-    let recorded = case.facts.ranking(title);
+fn is_settled(case: &GuardContext<'_>, allotment: &Allotment, qualified: &BTreeSet<ApplicationId>) -> bool {
+    let recorded = case.facts.ranking(allotment);
     let named: BTreeSet<ApplicationId> = recorded.iter().map(|rank| rank.application).collect();
     named == *qualified
-        && recorded.iter().all(|rank| rank.decision.is_some() && rank.quota == case.facts.places(title))
+        && recorded.iter().all(|rank| rank.decision.is_some() && rank.quota == case.facts.places(allotment))
 }
 
 /// Whether an order keeps what the recorded one had settled: the opinion breaks the tie and nothing else (W3).
-fn refines(case: &GuardContext<'_>, title: &TitleCode, order: &[(ApplicationId, u32)]) -> bool {
+fn refines(case: &GuardContext<'_>, allotment: &Allotment, order: &[(ApplicationId, u32)]) -> bool {
     let place = |id: ApplicationId| order.iter().find(|line| line.0 == id).map(|line| line.1);
-    let recorded = case.facts.ranking(title);
+    let recorded = case.facts.ranking(allotment);
     recorded.iter().all(|before| {
         recorded
             .iter()

@@ -89,7 +89,7 @@ pub(super) const CASES: &[Alone] = &[
         for line in &mut order {
             line.waits = true;
         }
-        simulation.go(RecordRanking { title: cntt(), order });
+        simulation.go(RecordRanking { title: cntt(), unit: None, order });
         let minutes = simulation.paper(K::CouncilMinutes);
         (simulation, CompleteReview { minutes }.into())
     }),

@@ -2,6 +2,7 @@
 
 use super::{super::simulation::*, Alone, alone};
 use crate::domain::{
+    allotment::QuotaRatio,
     command::*,
     cycle::state::CycleState as S,
     digest::Digest,
@@ -98,6 +99,20 @@ pub(super) const CASES: &[Alone] = &[
         approving(|_, input| {
             input.quotas.truncate(1);
             input.total = 1;
+        })
+    }),
+    alone("QUOTA_UNIT_UNKNOWN", || {
+        approving(|_, input| {
+            for quota in &mut input.quotas {
+                quota.units = [ELSEWHERE].into_iter().collect();
+            }
+        })
+    }),
+    alone("QUOTA_RATIO_MISMATCH", || {
+        approving(|_, input| {
+            for quota in &mut input.quotas {
+                quota.ratio = Some(QuotaRatio { percent: 100, listed: quota.places });
+            }
         })
     }),
     alone("SCHEME_PUBLICATION_MISSING", || {

@@ -170,7 +170,7 @@ pub(super) const CASES: &[Alone] = &[
         let mut simulation = Simulation::in_state(S::Review);
         simulation.conclude_all(Side::Met);
         let order = simulation.order(&[(AN, 1)]);
-        (simulation, RecordRanking { title: cntt(), order }.into())
+        (simulation, RecordRanking { title: cntt(), unit: None, order }.into())
     }),
     // T12–T15
     alone("PLACE_VACATED", || {

@@ -142,7 +142,7 @@ fn ranked(waits: bool) -> (Simulation, DocumentId) {
     let mut order = simulation.order(&[(AN, 1), (BINH, 2)]);
     order[1].waits = waits;
     let minutes = simulation.paper(K::CouncilMinutes);
-    simulation.go(RecordRanking { title: cntt(), order });
+    simulation.go(RecordRanking { title: cntt(), unit: None, order });
     (simulation, minutes)
 }
 

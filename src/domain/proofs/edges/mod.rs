@@ -4,6 +4,7 @@
 mod aftermath;
 mod appraised;
 mod candidates;
+mod divided;
 mod judged;
 mod lateness;
 mod numbering;
@@ -219,7 +220,8 @@ fn a_named_dossier_needs_its_title_in_the_scope_once_places_could_run_short() {
         simulation.conclude(not_met, Side::NotMet).conclude_all(Side::Met).rescheme(2, places);
         simulation.complete().notify();
         let mut reopening = simulation.reopening(ReopenGround::ErrorFound, &[]);
-        reopening.scope = vec![ScopeLine { id: simulation.id(), application: Some(not_met), title: None }];
+        reopening.scope =
+            vec![ScopeLine { id: simulation.id(), application: Some(not_met), title: None, unit: None }];
         assert_eq!(simulation.codes(reopening), codes, "{places} places for two");
     }
 }

@@ -30,6 +30,8 @@ impl Simulation {
                 id: self.id(),
                 from_code: from.parse().expect("a title"),
                 to_code: to.parse().expect("a title"),
+                from_grade: None,
+                to_grade: None,
             })
             .collect();
         let places = creation.titles.iter().map(|title| title.to_code.clone()).collect::<Vec<_>>();
@@ -39,7 +41,7 @@ impl Simulation {
         registration.late_reason = Some(sealed("văn bản đến chậm"));
         let document = registration.document;
         self.go(registration);
-        let line = |title| QuotaLine { id: self.id(), title, places: 1 };
+        let line = |title| self.places_of(title, 1, &[]);
         let quotas: Vec<_> = places.into_iter().map(line).collect();
         let total = u32::try_from(quotas.len()).expect("a few");
         ApproveScheme { scheme: self.id(), document, rule_set: "dien-bien-2024".to_owned(), total, quotas }
@@ -281,4 +283,22 @@ fn an_order_is_asked_for_once_somebody_qualifies() {
     simulation.conclude(application, Side::Met);
     let (requires, blocked) = dry_run(&simulation, Act::RecordRanking, Role::CouncilSecretary);
     assert!(requires.contains(&"title") && blocked.is_empty(), "{requires:?} {blocked:?}");
+}
+
+/// T00: a pair of titles may have grades of its own, the next higher one too; some pair has those of the cycle.
+#[test]
+fn a_pair_of_titles_has_grades_of_its_own_or_those_of_the_cycle() {
+    let with = |held: &str, applied_for: &str, pairs: usize| {
+        let mut simulation = Simulation::empty();
+        let mut creation = simulation.creation();
+        for pair in creation.titles.iter_mut().take(pairs) {
+            pair.from_grade = Some(held.parse().expect("a grade"));
+            pair.to_grade = Some(applied_for.parse().expect("a grade"));
+        }
+        simulation.codes(creation)
+    };
+    assert_eq!(with("IV", "III", 2), [""; 0]);
+    assert!(with("III", "I", 1).contains(&"GRADE_NOT_ADJACENT"));
+    assert!(!with("III", "II", 1).contains(&"GRADE_NOT_ADJACENT"));
+    assert_eq!(with("III", "II", 2), ["TITLES_DO_NOT_FIT"], "nobody is reviewed for the grades of the cycle");
 }

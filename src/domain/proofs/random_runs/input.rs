@@ -94,8 +94,13 @@ pub(super) fn plausible(
             };
             let title = dice.pick(&titles);
             let named = if dice.flip() { dice.pick(&applications) } else { None };
-            let whole = ScopeLine { id: simulation.id(), application: None, title };
-            let part = named.map(|id| ScopeLine { id: simulation.id(), application: Some(id), title: None });
+            let whole = ScopeLine { id: simulation.id(), application: None, title, unit: None };
+            let part = named.map(|id| ScopeLine {
+                id: simulation.id(),
+                application: Some(id),
+                title: None,
+                unit: None,
+            });
             let appeal = dice.pick(&appeals);
             ReopenReview {
                 reopening: simulation.id(),
@@ -218,7 +223,7 @@ pub(super) fn plausible(
             let (report, opinion) = (simulation.any_paper(K::TieReport), simulation.any_paper(K::TieOpinion));
             let (decision, title) = (simulation.any_paper(K::TieDecision), dice.pick(&titles)?);
             let order = dossiers::ranked(simulation, &title, dice, false);
-            ResolveTie { title, report, opinion, decision, winners: Vec::new(), order }.into()
+            ResolveTie { title, unit: None, report, opinion, decision, winners: Vec::new(), order }.into()
         }
         Act::AmendScheme => {
             let document = simulation.any_posted(K::SchemeApproval);
@@ -237,7 +242,7 @@ pub(super) fn plausible(
                 trace: Some(reason),
             };
             let order = dossiers::ranked(simulation, &title, dice, ties).into_iter().map(line).collect();
-            RecordRanking { title, order }.into()
+            RecordRanking { title, unit: None, order }.into()
         }
         Act::RegisterDocument => {
             let kind = dice.pick(K::ALL)?;

@@ -152,11 +152,11 @@ fn holds(before: &Facts, simulation: &Simulation) -> Result<(), TestCaseError> {
         prop_assert!(live <= 1, "{} left {live} live applications of one person", act.as_str());
     }
     let decided = facts.effective_state().is_some_and(|state| state.between(S::ResultsApproved, S::Archived));
-    for title in facts.titles().into_iter().filter(|_| decided) {
+    for allotment in facts.allotments().into_iter().filter(|_| decided) {
         let winners = [A::Winner, A::Appointed, A::AppointmentWithheld];
-        let count = facts.in_states(&winners).filter(|application| application.title == title).count();
+        let count = facts.in_states(&winners).filter(|application| allotment.has(application)).count();
         prop_assert!(
-            count <= usize::try_from(facts.places(&title)).unwrap_or(0),
+            count <= usize::try_from(facts.places(&allotment)).unwrap_or(0),
             "{} over the quota",
             act.as_str()
         );

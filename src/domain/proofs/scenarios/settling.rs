@@ -255,6 +255,7 @@ fn a_scope_covers_everybody_who_could_lose_the_place() {
         id: simulation.id(),
         application: Some(application),
         title: None,
+        unit: None,
     };
     let narrow = ReopenReview {
         scope: vec![named(&mut simulation, failing)],
@@ -291,6 +292,7 @@ fn as15_a_tie_is_resolved_by_the_opinion_and_nothing_else_moves() {
     let minutes = simulation.paper(K::CouncilMinutes);
     assert_eq!(simulation.codes(CompleteReview { minutes }), ["UNRESOLVED_TIE"]);
     let resolve = |simulation: &mut Simulation, places: &[(crate::domain::ids::PersonId, u32)]| ResolveTie {
+        unit: None,
         title: attt(),
         report: simulation.paper(K::TieReport),
         opinion: simulation.paper(K::TieOpinion),
@@ -322,7 +324,7 @@ fn an_opinion_breaks_the_tie_and_not_the_order() {
     resolution.order = simulation.opinion(&[(CHI, 1), (EM, 2), (DUNG, 3)]);
     simulation.go(resolution);
     let order = simulation.order(&[(CHI, 1), (DUNG, 2), (EM, 3)]);
-    let turned = RecordRanking { title: attt(), order };
+    let turned = RecordRanking { title: attt(), unit: None, order };
     assert_eq!(simulation.codes(turned.clone()), ["RANKING_INCOMPLETE"], "the decision stands");
     let mut changed = simulation.facts.clone();
     std::mem::swap(&mut changed, &mut simulation.facts);

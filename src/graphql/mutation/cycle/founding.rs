@@ -4,11 +4,12 @@ use async_graphql::{ID, InputObject};
 
 use crate::{
     domain::{
+        allotment::QuotaRatio,
         command::{
             AmendScheme, ApproveScheme, CreateCycle, FormAppraisalBoard, FormCouncil, FormSupervision,
             NewMember, QuotaLine, ReplaceMember, TitlePair,
         },
-        vocabulary::Position,
+        vocabulary::{Listed, Position},
     },
     graphql::{
         envelope::{CreationEnvelope, VersionedEnvelope},
@@ -61,6 +62,8 @@ mutations! {
                     id: read.fresh(),
                     from_code: read.code("fromCode", &line.from_code),
                     to_code: read.code("toCode", &line.to_code),
+                    from_grade: read.optional("fromGrade", &line.from_grade, InputReader::code),
+                    to_grade: read.optional("toGrade", &line.to_grade, InputReader::code),
                 })
             }),
             trial: Some(self.trial),
@@ -77,7 +80,7 @@ mutations! {
             rule_set: String,
             /// Tổng chỉ tiêu. — All places.
             total: i32,
-            /// Chỉ tiêu theo chức danh. — The places by title.
+            /// Chỉ tiêu theo chức danh, hoặc theo đơn vị trong chức danh. — The places by title, or by units in a title.
             quotas: Vec<QuotaInput>,
         }
 
@@ -98,7 +101,7 @@ mutations! {
             document_id: ID,
             /// Tổng chỉ tiêu. — All places.
             total: i32,
-            /// Chỉ tiêu theo chức danh. — The places by title.
+            /// Chỉ tiêu theo chức danh, hoặc theo đơn vị trong chức danh. — The places by title, or by units in a title.
             quotas: Vec<QuotaInput>,
         }
 
@@ -188,25 +191,52 @@ pub struct TitlePairInput {
     from_code: String,
     /// Mã số chức danh dự xét. — The code of the title applied for.
     to_code: String,
+    /// Hạng đang giữ, khi khác hạng của kỳ xét. — The grade held, where it is another than that of the cycle.
+    from_grade: Option<GradeCode>,
+    /// Hạng dự xét, khi khác hạng của kỳ xét. — The grade applied for, where it is another than that of the cycle.
+    to_grade: Option<GradeCode>,
 }
 
-/// Chỉ tiêu của một chức danh. — The places of one title.
+/// Chỉ tiêu của một chức danh, hoặc của đơn vị, nhóm đơn vị trong chức danh. — The places of one title, or of a unit or a group of units in it.
 #[derive(Debug, InputObject)]
 pub struct QuotaInput {
     /// Mã số chức danh dự xét. — The code of the title applied for.
     title: String,
     /// Số chỉ tiêu. — The number of places.
     places: i32,
+    /// Đơn vị hoặc nhóm đơn vị được chia chỉ tiêu này; để trống khi chỉ tiêu là của cả chức danh. — The unit or the group of units to whose employees they are given; empty for those of every unit.
+    #[graphql(default)]
+    unit_ids: Vec<ID>,
+    /// Tỷ lệ, khi Đề án giao chỉ tiêu theo tỷ lệ của một danh sách. — The share of a list that they are, where the scheme gives them so.
+    ratio: Option<QuotaRatioInput>,
+}
+
+/// Tỷ lệ mà Đề án giao chỉ tiêu theo. — A share of a list, by which a scheme gives places.
+#[derive(Debug, InputObject)]
+pub struct QuotaRatioInput {
+    /// Số phần trăm. — So many of a hundred.
+    percent: i32,
+    /// Số người trong danh sách của đơn vị hoặc nhóm đơn vị. — How many people the list of the unit or the group has.
+    listed: i32,
 }
 
 impl QuotaInput {
     /// Reads the places of all titles.
     pub fn read_all(read: &mut InputReader<'_>, quotas: &[Self]) -> Option<Vec<QuotaLine>> {
-        read.list("quotas", quotas, 0..=50, |read, line| {
+        read.list("quotas", quotas, 0..=500, |read, line| {
             gather!(QuotaLine {
                 id: read.fresh(),
                 title: read.code("title", &line.title),
                 places: read.count("places", line.places, 0..=10_000),
+                units: read.ids("unitIds", &line.unit_ids, 0..=500).map(Listed),
+                ratio: read.optional("ratio", &line.ratio, |read, field, ratio| {
+                    read.within(field, |read| {
+                        gather!(QuotaRatio {
+                            percent: read.count("percent", ratio.percent, 1..=100),
+                            listed: read.count("listed", ratio.listed, 0..=100_000),
+                        })
+                    })
+                }),
             })
         })
     }

@@ -26,16 +26,19 @@ mutations! {
         fn read(&self, _) -> StartReview {}
     }
 
-    /// Xếp thứ tự ưu tiên những người đạt của một chức danh theo Kế hoạch, kèm căn cứ từng cặp. — Orders the qualified candidates of one title by Section V of the plan, with what decided between them.
-    fn record_ranking("Chức danh. — The title.") -> CyclePayload {
+    /// Xếp thứ tự ưu tiên những người đạt cùng chỉ tiêu của một chức danh theo Kế hoạch, kèm căn cứ từng cặp. — Orders those who are qualified for the same places of one title by Section V of the plan, with what decided between them.
+    fn record_ranking("Chức danh, và đơn vị khi chỉ tiêu được chia theo đơn vị. — The title, and the unit where places are given to units.") -> CyclePayload {
         /// Dữ liệu để ghi thứ tự ưu tiên. — The input of `recordRanking`.
         struct RecordRankingInput: VersionedEnvelope {
             /// Mã số chức danh. — The code of the title.
             title: String,
+            /// Đơn vị có chỉ tiêu riêng, khi chỉ tiêu được chia theo đơn vị. — A unit that has places of its own, where places are given to units.
+            unit_id: Option<ID>,
         }
 
         fn read(&self, read) -> RecordRanking {
             title: read.code("title", &self.title),
+            unit: read.optional("unitId", &self.unit_id, InputReader::id),
             order: Some(Vec::new()),
         }
     }
@@ -46,6 +49,8 @@ mutations! {
         struct ResolveTieInput: VersionedEnvelope {
             /// Mã số chức danh. — The code of the title.
             title: String,
+            /// Đơn vị có chỉ tiêu riêng, khi chỉ tiêu được chia theo đơn vị. — A unit that has places of its own, where places are given to units.
+            unit_id: Option<ID>,
             /// Báo cáo xin ý kiến đã đăng ký. — The registered report of the agency head.
             report_id: ID,
             /// Văn bản cho ý kiến đã đăng ký. — The registered opinion of the head of the managing authority.
@@ -58,6 +63,7 @@ mutations! {
 
         fn read(&self, read) -> ResolveTie {
             title: read.code("title", &self.title),
+            unit: read.optional("unitId", &self.unit_id, InputReader::id),
             report: read.id("reportId", &self.report_id),
             opinion: read.id("opinionId", &self.opinion_id),
             decision: read.id("decisionId", &self.decision_id),
@@ -110,6 +116,8 @@ pub struct ScopeInput {
     application_id: Option<ID>,
     /// Mã số chức danh được xếp thứ tự lại. — The code of the title that is ranked again.
     title: Option<String>,
+    /// Chỉ những người cùng chỉ tiêu với đơn vị này trong chức danh, khi chỉ tiêu được chia theo đơn vị. — Of the title only those who compete with the employees of this unit, where places are given to units.
+    unit_id: Option<ID>,
 }
 
 impl ReopenReviewInput {
@@ -119,8 +127,9 @@ impl ReopenReviewInput {
                 id: read.fresh(),
                 application: read.optional("applicationId", &line.application_id, InputReader::id),
                 title: read.optional("title", &line.title, InputReader::code),
+                unit: read.optional("unitId", &line.unit_id, InputReader::id),
             })
         })?;
-        read.once("scope", scope, |line| (line.application, line.title.clone()))
+        read.once("scope", scope, |line| (line.application, line.title.clone(), line.unit))
     }
 }

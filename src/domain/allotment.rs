@@ -1,0 +1,213 @@
+//! Who competes with whom for which places (chỉ tiêu): an approved scheme gives the places of a title as a whole, or to units
+//! and groups of units, and nobody takes a place of another (QT2).
+
+use std::{collections::BTreeSet, fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    facts::Facts,
+    ids::{PersonId, UnitId},
+    labelled_enum::labelled_enum,
+    lang::Message,
+    row::{Application, Quota, Rank},
+    vocabulary::TitleCode,
+};
+
+/// Those who compete for the same places: a title, and the units whose employees they are; no unit for those of every unit.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Allotment {
+    /// The title applied for.
+    pub title: TitleCode,
+    /// The units.
+    pub units: BTreeSet<UnitId>,
+}
+
+impl Allotment {
+    /// All of a title, whatever their unit.
+    pub const fn whole(title: TitleCode) -> Self {
+        Self { title, units: BTreeSet::new() }
+    }
+
+    /// Whether an application is one of those.
+    pub fn has(&self, application: &Application) -> bool {
+        let of_unit = || application.unit.is_some_and(|unit| self.units.contains(&unit));
+        application.title == self.title && (self.units.is_empty() || of_unit())
+    }
+
+    /// Whether it is the one of a title, and of a unit where one is named.
+    pub fn is_of(&self, title: &TitleCode, unit: Option<UnitId>) -> bool {
+        self.title == *title && unit.map_or(self.units.is_empty(), |unit| self.units.contains(&unit))
+    }
+}
+
+impl Quota {
+    /// Who competes for its places.
+    pub fn allotment(&self) -> Allotment {
+        Allotment { title: self.title.clone(), units: self.units.0.iter().copied().collect() }
+    }
+}
+
+/// Places as a share of a list (tỷ lệ): so many of a hundred of so many people. The scheme states the list, which the unit or the
+/// group of units drew up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct QuotaRatio {
+    /// So many of a hundred.
+    pub percent: u32,
+    /// How many people the list has.
+    pub listed: u32,
+}
+
+impl fmt::Display for QuotaRatio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}%{}", self.percent, self.listed)
+    }
+}
+
+/// A text that is no ratio.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a ratio: 50%12 is expected")]
+pub struct NotARatio;
+
+impl FromStr for QuotaRatio {
+    type Err = NotARatio;
+
+    fn from_str(text: &str) -> Result<Self, NotARatio> {
+        let (percent, listed) = text.split_once('%').ok_or(NotARatio)?;
+        let number = |text: &str| text.parse().map_err(|_| NotARatio);
+        Ok(Self { percent: number(percent)?, listed: number(listed)? })
+    }
+}
+
+labelled_enum! {
+    /// What becomes of a part of a place that a ratio leaves (làm tròn).
+    Rounding {
+        Down = "DOWN", "Làm tròn xuống", "Rounded down";
+        Nearest = "NEAREST", "Từ nửa chỉ tiêu trở lên được làm tròn lên", "Half a place and more is rounded up";
+        Up = "UP", "Làm tròn lên", "Rounded up";
+    }
+}
+
+/// How a rule set turns a ratio into places, and where that stands.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RatioRule {
+    /// What becomes of a part of a place.
+    pub rounding: Rounding,
+    /// Where it stands.
+    pub source: Message,
+}
+
+impl RatioRule {
+    /// The places that a ratio gives.
+    pub fn places(&self, ratio: QuotaRatio) -> u32 {
+        let hundredths = u64::from(ratio.percent) * u64::from(ratio.listed);
+        let places = match self.rounding {
+            Rounding::Down => hundredths / 100,
+            Rounding::Nearest => (hundredths + 50) / 100,
+            Rounding::Up => hundredths.div_ceil(100),
+        };
+        u32::try_from(places).unwrap_or(u32::MAX)
+    }
+}
+
+impl Facts {
+    /// Those of the cycle who compete with each other: as the last scheme gives the places, title by title. Whoever is of a unit
+    /// to which it gives none competes for none with those of the unit.
+    pub fn allotments(&self) -> BTreeSet<Allotment> {
+        let given: BTreeSet<Allotment> = self.quotas().map(Quota::allotment).collect();
+        let titles = self.titles().into_iter();
+        let whole = titles.filter(|title| given.iter().all(|one| one.title != *title)).map(Allotment::whole);
+        let left = self.applications().map(|own| self.allotment_of(own));
+        whole.chain(left).chain(given.iter().cloned()).collect()
+    }
+
+    /// With whom an application competes.
+    pub fn allotment_of(&self, application: &Application) -> Allotment {
+        let given = self.quotas().map(Quota::allotment).find(|one| one.has(application));
+        given.unwrap_or_else(|| {
+            let title = application.title.clone();
+            let divided = self.quotas().any(|quota| quota.title == title);
+            Allotment { title, units: application.unit.filter(|_| divided).into_iter().collect() }
+        })
+    }
+
+    /// Those of a title who compete with each other, and of a unit where places are given to units; none where the scheme
+    /// divides the title otherwise.
+    pub fn allotment(&self, title: &TitleCode, unit: Option<UnitId>) -> Option<Allotment> {
+        self.allotments().into_iter().find(|one| one.is_of(title, unit))
+    }
+
+    /// The places of an allotment.
+    pub fn places(&self, allotment: &Allotment) -> u32 {
+        self.quotas().filter(|quota| quota.allotment() == *allotment).map(|quota| quota.places).sum()
+    }
+
+    /// Who of an allotment is MET and competes for a place, before the approval of the results and after it.
+    pub fn qualified<'a>(&'a self, allotment: &'a Allotment) -> impl Iterator<Item = &'a Application> {
+        self.competing().filter(move |application| allotment.has(application))
+    }
+
+    /// The current order of an allotment: the rows that were recorded last.
+    pub fn ranking(&self, allotment: &Allotment) -> Vec<&Rank> {
+        let has = |rank: &&Rank| self.application(rank.application).is_some_and(|own| allotment.has(own));
+        let mut order: Vec<&Rank> = self.rows.rank.find(allotment.title.clone()).filter(has).collect();
+        let last = order.iter().map(|rank| rank.leaf).max();
+        order.retain(|rank| Some(rank.leaf) == last);
+        order.sort_by_key(|rank| (rank.place, rank.application));
+        order
+    }
+
+    /// The unit for which a person who applies for a title competes: the one to which the scheme gives places and that employs
+    /// the person, or is the predecessor of the one that does; or else the one that does.
+    pub(in crate::domain) fn competes_for(
+        &self,
+        person: PersonId,
+        title: &TitleCode,
+        today: jiff::civil::Date,
+    ) -> Option<UnitId> {
+        let employer = self.directory.unit_of(person, today)?.id;
+        let of_title = self.quotas().filter(|quota| quota.title == *title);
+        let mut given = of_title.flat_map(|quota| quota.units.0.iter().copied());
+        let named = given.find(|unit| self.directory.succession(*unit).contains(&employer));
+        Some(named.unwrap_or(employer))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::*;
+
+    #[test]
+    fn a_ratio_gives_whole_places_by_the_rule_of_the_rule_set() {
+        let places = |rounding, percent, listed| {
+            let rule = RatioRule { rounding, source: Message::new("Công văn", "A letter") };
+            rule.places(QuotaRatio { percent, listed })
+        };
+        for (percent, listed, [down, nearest, up]) in [
+            (50, 13, [6, 7, 7]),
+            (10, 14, [1, 1, 2]),
+            (10, 15, [1, 2, 2]),
+            (50, 12, [6, 6, 6]),
+            (10, 0, [0, 0, 0]),
+        ] {
+            let found =
+                [Rounding::Down, Rounding::Nearest, Rounding::Up].map(|rule| places(rule, percent, listed));
+            assert_eq!(found, [down, nearest, up], "{percent} of a hundred of {listed}");
+        }
+    }
+
+    #[test]
+    fn a_ratio_is_read_as_it_is_written() {
+        let ratio = QuotaRatio { percent: 50, listed: 12 };
+        assert_eq!(ratio.to_string().parse(), Ok(ratio));
+        for bad in ["", "50", "%", "50%", "a%1", "-1%2", "50%12%"] {
+            assert_eq!(bad.parse::<QuotaRatio>(), Err(NotARatio), "{bad}");
+        }
+        let title = "V.11.06.14".parse::<TitleCode>().unwrap();
+        assert!(Allotment::whole(title.clone()).is_of(&title, None));
+    }
+}

@@ -1,0 +1,114 @@
+//! The conditions on the places that a scheme gives to titles, units and groups of units (QT1–QT3).
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{QUOTA_TITLE_UNKNOWN, chosen_rules, opening::new_quotas};
+use crate::domain::{
+    allotment::{QuotaRatio, RatioRule},
+    citation,
+    command::{Command, QuotaLine},
+    guard::{Guard, GuardAnswer, guard},
+    guard_context::GuardContext,
+    ids::UnitId,
+    lang::{Label, Message},
+    refusal::Offender,
+    ruleset::RuleSet,
+    vocabulary::TitleCode,
+};
+
+/// Each title has its places as a whole, or unit by unit.
+pub const QUOTA_TITLE_UNKNOWN_2: Guard = Guard {
+    revision: 2,
+    message: Label::new(
+        "Chỉ tiêu phải được nêu cho mỗi chức danh của kỳ xét: một lần cho cả chức danh, hoặc cho từng đơn vị, nhóm đơn vị, mỗi đơn vị một lần.",
+        "Give the places of each title of the cycle: once for the whole title, or for units and groups of units, each unit once.",
+    ),
+    remedy: Label::new(
+        "Sửa danh sách chức danh, đơn vị trong chỉ tiêu.",
+        "Mend the titles or the units of the quotas.",
+    ),
+    check: |case| {
+        let Some((_, quotas)) = new_quotas(case) else { return GuardAnswer::Needs("quotas") };
+        let named: BTreeSet<TitleCode> = quotas.iter().map(|quota| quota.title.clone()).collect();
+        let unexpected = named.symmetric_difference(&case.facts.titles()).cloned().collect::<Vec<_>>();
+        let divided = named.iter().filter(|title| !is_divided_once(quotas, title)).cloned();
+        GuardAnswer::unless(unexpected.into_iter().chain(divided).map(Offender::Title))
+    },
+    ..QUOTA_TITLE_UNKNOWN
+};
+
+/// Whether the places of a title are given as a whole, or to each unit once.
+fn is_divided_once(quotas: &[QuotaLine], title: &TitleCode) -> bool {
+    let lines: Vec<&QuotaLine> = quotas.iter().filter(|quota| quota.title == *title).collect();
+    let mut units = BTreeSet::new();
+    let once = lines.iter().all(|line| line.units.0.iter().all(|unit| units.insert(*unit)));
+    once && (lines.len() == 1 || lines.iter().all(|line| !line.units.is_empty()))
+}
+
+guard!(QUOTA_UNIT_UNKNOWN, "T01, QT2", citation::QUOTA,
+"Chỉ tiêu được chia cho đơn vị không thuộc kỳ xét.", "Places are given to a unit that the cycle does not review.",
+remedy "Chọn đơn vị thuộc cơ quan tổ chức xét; nếu kỳ xét chỉ xét một đơn vị thì chỉ nêu đơn vị đó.",
+"Name units of the organising agency, and where the cycle reviews one unit, that one.",
+|case| {
+    let Some((_, quotas)) = new_quotas(case) else { return GuardAnswer::Needs("quotas") };
+    let named: BTreeSet<UnitId> = quotas.iter().flat_map(|quota| quota.units.0.iter().copied()).collect();
+    let unknown = named.into_iter().filter(|unit| !is_reviewed(case, *unit));
+    GuardAnswer::unless(unknown.map(Offender::Unit))
+});
+
+/// Whether the employees of a unit are reviewed.
+fn is_reviewed(case: &GuardContext<'_>, unit: UnitId) -> bool {
+    let directory = &case.facts.directory;
+    let reviewed = case.cycle.unit.is_none_or(|only| directory.succession(only).contains(&unit));
+    reviewed && directory.agency_of(unit) == Some(case.cycle.agency)
+}
+
+guard!(QUOTA_RATIO_MISMATCH, "T01, QT1", citation::QUOTA,
+"Chỉ tiêu theo tỷ lệ không bằng số mà tỷ lệ và cách làm tròn của bộ quy tắc cho ra.",
+"The places given as a share of a list are not those that the share and the rounding of the rule set come to.",
+remedy "Sửa số chỉ tiêu, tỷ lệ hoặc số người trong danh sách.", "Mend the places, the share or the number of people in the list.",
+|case| {
+    let Some((_, quotas)) = new_quotas(case) else { return GuardAnswer::Needs("quotas") };
+    let mut by_ratio = quotas.iter().filter_map(|quota| Some((quota, quota.ratio?))).peekable();
+    if by_ratio.peek().is_none() { return GuardAnswer::Met; }
+    // A rule set that does not apply is told by the conditions on it.
+    let Some(rules) = rules_of_scheme(case) else { return GuardAnswer::Met };
+    let Some(rule) = &rules.quota_ratio else { return GuardAnswer::because(without_rule()) };
+    let wrong: Vec<Message> = by_ratio.filter_map(|(quota, ratio)| difference(quota, ratio, rule)).collect();
+    if wrong.is_empty() { return GuardAnswer::Met; }
+    let joined = |text: fn(&Message) -> &str| wrong.iter().map(text).collect::<Vec<_>>().join(" ");
+    GuardAnswer::because(Message::new(joined(|one| one.vi.as_str()), joined(|one| one.en.as_str())))
+});
+
+/// The rule set that a new scheme is chosen for, or under which the cycle runs.
+fn rules_of_scheme<'a>(case: &'a GuardContext<'_>) -> Option<&'a RuleSet> {
+    match case.command {
+        Some(Command::ApproveScheme(input)) => chosen_rules(case, input),
+        _ => case.reference.rules_of(case.cycle).map(Arc::as_ref),
+    }
+}
+
+fn without_rule() -> Message {
+    Message::new(
+        "Bộ quy tắc không quy định cách làm tròn chỉ tiêu theo tỷ lệ; nêu số chỉ tiêu mà không nêu tỷ lệ.",
+        "The rule set has no rule for rounding shares; state the places without a share.",
+    )
+}
+
+/// What a line gives, and what its share comes to.
+fn difference(quota: &QuotaLine, ratio: QuotaRatio, rule: &RatioRule) -> Option<Message> {
+    let (places, expected) = (quota.places, rule.places(ratio));
+    let (QuotaRatio { percent, listed }, title, rounding) = (ratio, &quota.title, rule.rounding.label());
+    (places != expected).then(|| {
+        Message::new(
+            format!(
+                "{title}: {percent}% của {listed} người là {expected} chỉ tiêu ({}; {}), không phải {places}.",
+                rounding.vi, rule.source.vi
+            ),
+            format!(
+                "{title}: {percent}% of {listed} people are {expected} places ({}; {}), not {places}.",
+                rounding.en, rule.source.en
+            ),
+        )
+    })
+}

@@ -1,0 +1,194 @@
+//! Places that a scheme gives to units: who competes with whom, and what no scheme may give (QT1–QT3).
+
+use super::super::simulation::*;
+use crate::domain::{
+    actor::Actor,
+    allotment::QuotaRatio,
+    application::state::ApplicationState as A,
+    command::*,
+    cycle::state::CycleState as S,
+    directory::row::{Employment, OfficeTerm, Unit},
+    ids::{OfficeTermId, PersonId, UnitId},
+    role::Role,
+    vocabulary::{DocumentKind as K, ReopenGround, Side, TitleCode},
+    workflow::Definition,
+};
+
+/// Another unit of the agency.
+const BRANCH: UnitId = UnitId(uuid::Uuid::from_u128(0xB3));
+/// The legal successor of that unit.
+const SUCCESSOR: UnitId = UnitId(uuid::Uuid::from_u128(0xB4));
+const BRANCH_HEAD: PersonId = PersonId(uuid::Uuid::from_u128(0xC7));
+
+impl Simulation {
+    /// Registers a unit of the agency with a head of its own, and has somebody work there.
+    fn open_unit(&mut self, unit: UnitId, predecessor: Option<UnitId>, person: PersonId) {
+        let term: OfficeTermId = self.id();
+        let directory = std::sync::Arc::make_mut(&mut self.facts.directory);
+        let centre = directory.rows().unit.get(&CENTRE).expect("the centre").clone();
+        directory.put(Unit { id: unit, predecessor, leaf: 1, ..centre }.into());
+        let rows = directory.rows();
+        let heads = rows.office_term.values().find(|term| term.person == UNIT_HEAD).expect("a head").clone();
+        let works = rows.employment.values().find(|time| time.person == person).expect("employed").clone();
+        directory.put(OfficeTerm { id: term, person: BRANCH_HEAD, unit: Some(unit), ..heads }.into());
+        directory.put(Employment { unit, ..works }.into());
+    }
+
+    /// The dossier of an employee of the branch.
+    fn receive_of_branch(&mut self, person: PersonId) {
+        let application = self.apply(person);
+        let document = self.paper_signed(K::Nomination, Some((BRANCH_HEAD, Role::UnitHead)));
+        let head = Actor::person(BRANCH_HEAD, [Role::UnitHead]);
+        self.act_as(&head, Nominate { application, document }).expect("the head of the branch nominates");
+        self.go(Submit { application, declared_true: true, confirm_incomplete: false });
+        let receipt = "branch/1".parse().expect("a number");
+        self.go(Receive { application, receipt, appeal: None });
+    }
+
+    /// A scheme with the places of information technology for centre and branch, and of security likewise.
+    fn divide(&mut self, technology: [u32; 2], security: [u32; 2]) -> ApproveScheme {
+        let of_units = |simulation: &mut Self, title: TitleCode, [centre, branch]: [u32; 2]| {
+            [
+                simulation.places_of(title.clone(), centre, &[CENTRE]),
+                simulation.places_of(title, branch, &[BRANCH]),
+            ]
+        };
+        let quotas = [of_units(self, cntt(), technology), of_units(self, attt(), security)].concat();
+        let total = quotas.iter().map(|quota| quota.places).sum();
+        ApproveScheme { total, quotas, ..self.scheme_approval() }
+    }
+}
+
+/// A cycle in review with everybody MET, one of them employed by the branch.
+fn in_review(branch: PersonId, technology: [u32; 2], security: [u32; 2]) -> Simulation {
+    let mut simulation = Simulation::empty();
+    simulation.open_unit(BRANCH, None, branch);
+    simulation.advance(S::Draft);
+    let approval = simulation.divide(technology, security);
+    simulation.go(approval).advance(S::Receiving);
+    for candidate in [AN, BINH, CHI, DUNG, EM].into_iter().filter(|candidate| *candidate != branch) {
+        simulation.receive(candidate);
+    }
+    simulation.receive_of_branch(branch);
+    simulation.until(10, 30, 8, 0).go(CloseReceiving {}).advance(S::Review).conclude_all(Side::Met);
+    simulation
+}
+
+fn order_of(simulation: &mut Simulation, unit: Option<UnitId>, places: &[(PersonId, u32)]) -> RecordRanking {
+    let title = title_of(places.first().expect("somebody").0);
+    RecordRanking { title, unit, order: simulation.order(places) }
+}
+
+#[test]
+fn nobody_takes_a_place_of_another_unit() {
+    // Two people for one place each of their own.
+    let mut simulation = in_review(BINH, [1, 1], [3, 0]);
+    simulation.complete();
+    assert!(simulation.is_in(AN, A::ProposedWinner) && simulation.is_in(BINH, A::ProposedWinner));
+
+    // Two places of the centre stay with the one candidate of the centre.
+    let mut simulation = in_review(BINH, [2, 0], [3, 0]);
+    let minutes = simulation.until(11, 10, 8, 0).paper(K::CouncilMinutes);
+    assert_eq!(simulation.codes(CompleteReview { minutes }), ["RANKING_MISSING"]);
+    let whole = order_of(&mut simulation, None, &[(AN, 1), (BINH, 2)]);
+    assert_eq!(simulation.codes(whole), ["RANKING_INCOMPLETE"], "the places are given to units");
+    let mixed = order_of(&mut simulation, Some(BRANCH), &[(AN, 1), (BINH, 2)]);
+    assert_eq!(simulation.codes(mixed), ["RANKING_INCOMPLETE"], "one of them is of another unit");
+    let own = order_of(&mut simulation, Some(BRANCH), &[(BINH, 1)]);
+    simulation.go(own).go(CompleteReview { minutes });
+    assert!(simulation.is_in(AN, A::ProposedWinner) && simulation.is_in(BINH, A::MetOverQuota));
+}
+
+/// W3, T32, R40: within the places of one unit, and nobody of another is touched.
+#[test]
+fn a_tie_is_settled_and_a_review_reopened_within_a_unit() {
+    let mut simulation = in_review(DUNG, [2, 0], [1, 1]);
+    let tied = order_of(&mut simulation, Some(CENTRE), &[(CHI, 1), (EM, 1)]);
+    let minutes = simulation.until(11, 10, 8, 0).paper(K::CouncilMinutes);
+    simulation.go(tied);
+    assert_eq!(simulation.codes(CompleteReview { minutes }), ["UNRESOLVED_TIE"]);
+    let mut opinion = simulation.resolution(&[(EM, 1), (CHI, 2)]);
+    (opinion.title, opinion.unit) = (attt(), Some(BRANCH));
+    assert_eq!(simulation.codes(opinion.clone()), ["NO_TIE", "RANKING_INCOMPLETE"], "that unit has no tie");
+    opinion.unit = Some(CENTRE);
+    simulation.go(opinion).go(CompleteReview { minutes }).notify();
+    assert!(simulation.is_in(EM, A::ProposedWinner) && simulation.is_in(DUNG, A::ProposedWinner));
+
+    let mut reopening = simulation.reopening(ReopenGround::ErrorFound, &[attt()]);
+    for line in &mut reopening.scope {
+        line.unit = Some(SUCCESSOR);
+    }
+    assert_eq!(simulation.codes(reopening.clone()), ["SCOPE_INVALID"], "no places are given to that unit");
+    for line in &mut reopening.scope {
+        line.unit = Some(CENTRE);
+    }
+    simulation.go(reopening);
+    assert!(simulation.is_in(CHI, A::Met) && simulation.is_in(EM, A::Met));
+    assert!(simulation.is_in(DUNG, A::ProposedWinner), "the results of the other unit stand");
+}
+
+/// T33, AS57: who competes with whom has changed, so the title is ranked again.
+#[test]
+fn places_that_are_divided_otherwise_are_given_again() {
+    let mut simulation = in_review(BINH, [1, 1], [3, 0]);
+    simulation.complete();
+    let (document, scheme) = (simulation.posted(K::SchemeApproval), simulation.id());
+    let quotas = vec![
+        simulation.places_of(cntt(), 1, &[CENTRE, BRANCH]),
+        simulation.places_of(attt(), 3, &[CENTRE]),
+        simulation.places_of(attt(), 0, &[BRANCH]),
+    ];
+    simulation.go(AmendScheme { scheme, document, total: 4, quotas });
+    let outdated =
+        simulation.facts.allotments().into_iter().filter(|one| simulation.facts.ranking_outdated(one));
+    assert_eq!(outdated.map(|one| one.title).collect::<Vec<_>>(), [cntt()], "the other places stay");
+
+    let reopening = simulation.reopening(ReopenGround::QuotaChanged, &[cntt()]);
+    simulation.go(reopening);
+    let minutes = simulation.paper(K::CouncilMinutes);
+    assert_eq!(simulation.codes(CompleteReview { minutes }), ["RANKING_MISSING"], "two for one place");
+    let group = order_of(&mut simulation, Some(BRANCH), &[(BINH, 1), (AN, 2)]);
+    simulation.go(group).go(CompleteReview { minutes });
+    assert!(simulation.is_in(BINH, A::ProposedWinner) && simulation.is_in(AN, A::MetOverQuota));
+}
+
+#[test]
+fn a_unit_has_its_places_once_and_belongs_to_the_agency() {
+    let mut simulation = Simulation::empty();
+    simulation.open_unit(BRANCH, None, BINH);
+    simulation.advance(S::Draft);
+    let divided = simulation.divide([1, 1], [1, 1]);
+    assert_eq!(simulation.codes(divided.clone()), [""; 0]);
+
+    let with = |change: fn(&mut Vec<QuotaLine>)| {
+        let mut approval = divided.clone();
+        change(&mut approval.quotas);
+        simulation.codes(approval)
+    };
+    assert_eq!(with(|lines| lines[1].units = [CENTRE].into_iter().collect()), ["QUOTA_TITLE_UNKNOWN"]);
+    assert_eq!(with(|lines| lines[1].units.0.clear()), ["QUOTA_TITLE_UNKNOWN"], "the whole title and a unit");
+    assert_eq!(with(|lines| lines[1].units = [ELSEWHERE].into_iter().collect()), ["QUOTA_UNIT_UNKNOWN"]);
+    assert_eq!(
+        with(|lines| lines[1].units = [BRANCH, ELSEWHERE].into_iter().collect()),
+        ["QUOTA_UNIT_UNKNOWN"]
+    );
+    let ratio = |lines: &mut Vec<QuotaLine>| lines[1].ratio = Some(QuotaRatio { percent: 50, listed: 2 });
+    assert_eq!(with(ratio), ["QUOTA_RATIO_MISMATCH"], "the rule set does not say how a share becomes places");
+
+    simulation.definition = Definition::released("thanghang/8").expect("it knew no places of units");
+    assert_eq!(simulation.codes(divided), ["QUOTA_TITLE_UNKNOWN"]);
+}
+
+/// A unit that follows another competes for its places.
+#[test]
+fn who_works_for_the_successor_of_a_unit_competes_for_its_places() {
+    let mut simulation = Simulation::empty();
+    simulation.open_unit(BRANCH, None, DUNG);
+    simulation.advance(S::Draft);
+    let approval = simulation.divide([1, 1], [3, 1]);
+    simulation.go(approval).advance(S::Receiving);
+    simulation.open_unit(SUCCESSOR, Some(BRANCH), BINH);
+    let application = simulation.apply(BINH);
+    assert_eq!(simulation.facts.application(application).and_then(|own| own.unit), Some(BRANCH));
+    assert_eq!(simulation.facts.allotment_of(simulation.application(BINH)).units, [BRANCH].into());
+}
