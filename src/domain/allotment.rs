@@ -10,7 +10,8 @@ use super::{
     ids::{PersonId, UnitId},
     labelled_enum::labelled_enum,
     lang::Message,
-    row::{Application, Quota, Rank},
+    row::{Application, Quota, Rank, Scheme},
+    row_keys::{ApplicationKey, QuotaKey, RankKey},
     vocabulary::TitleCode,
 };
 
@@ -35,6 +36,12 @@ impl Allotment {
         application.title == self.title && (self.units.is_empty() || of_unit())
     }
 
+    /// The title, with each unit where there are some.
+    fn parts(&self) -> impl Iterator<Item = (&TitleCode, Option<UnitId>)> {
+        let whole = self.units.is_empty().then_some(None);
+        whole.into_iter().chain(self.units.iter().copied().map(Some)).map(|unit| (&self.title, unit))
+    }
+
     /// Whether it is the one of a title, and of a unit where one is named.
     pub fn is_of(&self, title: &TitleCode, unit: Option<UnitId>) -> bool {
         self.title == *title && unit.map_or(self.units.is_empty(), |unit| self.units.contains(&unit))
@@ -45,6 +52,13 @@ impl Quota {
     /// Who competes for its places.
     pub fn allotment(&self) -> Allotment {
         Allotment { title: self.title.clone(), units: self.units.0.iter().copied().collect() }
+    }
+
+    /// Whether those compete for its places.
+    fn is_for(&self, allotment: &Allotment) -> bool {
+        self.title == allotment.title
+            && self.units.0.len() == allotment.units.len()
+            && self.units.0.iter().all(|unit| allotment.units.contains(unit))
     }
 }
 
@@ -117,20 +131,37 @@ impl Facts {
     /// to which it gives none competes for none with those of the unit.
     pub fn allotments(&self) -> BTreeSet<Allotment> {
         let given: BTreeSet<Allotment> = self.quotas().map(Quota::allotment).collect();
-        let titles = self.titles().into_iter();
-        let whole = titles.filter(|title| given.iter().all(|one| one.title != *title)).map(Allotment::whole);
-        let left = self.applications().map(|own| self.allotment_of(own));
-        whole.chain(left).chain(given.iter().cloned()).collect()
+        let named: BTreeSet<(&TitleCode, Option<UnitId>)> = given.iter().flat_map(Allotment::parts).collect();
+        let titles: BTreeSet<&TitleCode> = given.iter().map(|one| &one.title).collect();
+        let all = self.titles();
+        let without = all.iter().filter(|title| !titles.contains(title)).cloned().map(Allotment::whole);
+        // Asked of each application at once: a province has thousands of them, and hundreds of units.
+        let is_given = |own: &&Application| {
+            !titles.contains(&own.title)
+                || [None, own.unit].into_iter().any(|unit| named.contains(&(&own.title, unit)))
+        };
+        let left = self.applications().filter(|own| !is_given(own)).map(|own| self.allotment_of(own));
+        let left: Vec<Allotment> = left.collect();
+        without.chain(left).chain(given.iter().cloned()).collect()
     }
 
     /// With whom an application competes.
     pub fn allotment_of(&self, application: &Application) -> Allotment {
-        let given = self.quotas().map(Quota::allotment).find(|one| one.has(application));
-        given.unwrap_or_else(|| {
-            let title = application.title.clone();
-            let divided = self.quotas().any(|quota| quota.title == title);
-            Allotment { title, units: application.unit.filter(|_| divided).into_iter().collect() }
+        let title = &application.title;
+        let mut given = [None, application.unit].into_iter().flat_map(|unit| self.quotas_of(title, unit));
+        given.next().map(Quota::allotment).unwrap_or_else(|| {
+            let divided = self.quotas().any(|quota| quota.title == *title);
+            Allotment {
+                title: title.clone(),
+                units: application.unit.filter(|_| divided).into_iter().collect(),
+            }
         })
+    }
+
+    /// The places that the last scheme gives to the employees of a unit in a title, or to a whole title.
+    fn quotas_of(&self, title: &TitleCode, unit: Option<UnitId>) -> impl Iterator<Item = &Quota> {
+        let key = |scheme: &Scheme| QuotaKey { scheme: scheme.id, title: title.clone(), unit };
+        self.scheme().map(key).into_iter().flat_map(|key| self.rows.quota.find(key))
     }
 
     /// Those of a title who compete with each other, and of a unit where places are given to units; none where the scheme
@@ -141,18 +172,32 @@ impl Facts {
 
     /// The places of an allotment.
     pub fn places(&self, allotment: &Allotment) -> u32 {
-        self.quotas().filter(|quota| quota.allotment() == *allotment).map(|quota| quota.places).sum()
+        let first = allotment.units.first().copied();
+        let given = self.quotas_of(&allotment.title, first);
+        given.filter(|quota| quota.is_for(allotment)).map(|quota| quota.places).sum()
+    }
+
+    /// Everybody who applies for the places of an allotment, whatever became of it.
+    fn applying<'a>(&'a self, allotment: &'a Allotment) -> impl Iterator<Item = &'a Application> {
+        let Allotment { title, units } = allotment;
+        let of_unit = |unit: &UnitId| ApplicationKey::Unit(title.clone(), *unit);
+        let whole = units.is_empty().then(|| ApplicationKey::Title(title.clone()));
+        let keys = whole.into_iter().chain(units.iter().map(of_unit));
+        let mut found: Vec<&Application> = keys.flat_map(|key| self.rows.application.find(key)).collect();
+        found.sort_by_key(|own| own.id);
+        found.into_iter()
     }
 
     /// Who of an allotment is MET and competes for a place, before the approval of the results and after it.
     pub fn qualified<'a>(&'a self, allotment: &'a Allotment) -> impl Iterator<Item = &'a Application> {
-        self.competing().filter(move |application| allotment.has(application))
+        self.applying(allotment).filter(|application| application.is_competing())
     }
 
     /// The current order of an allotment: the rows that were recorded last.
     pub fn ranking(&self, allotment: &Allotment) -> Vec<&Rank> {
-        let has = |rank: &&Rank| self.application(rank.application).is_some_and(|own| allotment.has(own));
-        let mut order: Vec<&Rank> = self.rows.rank.find(allotment.title.clone()).filter(has).collect();
+        let of_application = |own: &Application| RankKey::Application(own.id);
+        let ranks = self.applying(allotment).flat_map(|own| self.rows.rank.find(of_application(own)));
+        let mut order: Vec<&Rank> = ranks.collect();
         let last = order.iter().map(|rank| rank.leaf).max();
         order.retain(|rank| Some(rank.leaf) == last);
         order.sort_by_key(|rank| (rank.place, rank.application));

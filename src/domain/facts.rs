@@ -46,6 +46,15 @@ impl CycleTitle {
     }
 }
 
+impl Application {
+    /// Whether the appraisal is MET and the candidate competes for a place, before the approval of the results and after it.
+    pub fn is_competing(&self) -> bool {
+        const BEFORE: [A; 3] = [A::Met, A::ProposedWinner, A::MetOverQuota];
+        const AFTER: [A; 4] = [A::Winner, A::NotSelected, A::Appointed, A::AppointmentWithheld];
+        BEFORE.contains(&self.state) || AFTER.contains(&self.state)
+    }
+}
+
 /// Everything that a decision on one cycle reads.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
@@ -106,9 +115,7 @@ impl Facts {
 
     /// Whose appraisal is MET and who competes for a place, before the approval of the results and after it.
     pub fn competing(&self) -> impl Iterator<Item = &Application> {
-        const BEFORE: [A; 3] = [A::Met, A::ProposedWinner, A::MetOverQuota];
-        const AFTER: [A; 4] = [A::Winner, A::NotSelected, A::Appointed, A::AppointmentWithheld];
-        self.in_states(&BEFORE).chain(self.in_states(&AFTER))
+        self.applications().filter(|application| application.is_competing())
     }
 
     /// Memberships in force.

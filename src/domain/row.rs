@@ -24,7 +24,7 @@ use super::{
     obligation_item::ObligationItem,
     ranking::Level,
     role::Role,
-    row_keys::{ApplicationKey, DocumentKey, PaperKey},
+    row_keys::{ApplicationKey, DocumentKey, PaperKey, QuotaKey, RankKey},
     rows_macro::rows,
     vocabulary::{
         Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol, FindingItem,
@@ -120,7 +120,7 @@ rows! {
     }
 
     /// The places of one title, or of some units in it, in one version of the scheme (QT1–QT3).
-    Quota[QuotaId] in quota = "quota" {
+    Quota[QuotaId by QuotaKey] in quota = "quota" {
         /// The cycle.
         cycle: CycleId,
         /// The version of the scheme.
@@ -456,7 +456,7 @@ rows! {
     }
 
     /// A candidate's place in the order of one title (S003 §V).
-    Rank[RankId by TitleCode] in rank = "rank" {
+    Rank[RankId by RankKey] in rank = "rank" {
         /// The cycle.
         cycle: CycleId,
         /// The title.

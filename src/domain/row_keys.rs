@@ -2,8 +2,8 @@
 
 use super::{
     directory::row::{Employment, Erasure, OfficeTerm},
-    ids::{AgencyId, ApplicationId, FileId, ItOfficerId, PersonId},
-    row::{Application, Document, Finding, JointConclusion, Judgement, Paper, Rank, TieFinding, Vote},
+    ids::{AgencyId, ApplicationId, FileId, ItOfficerId, PersonId, SchemeId, UnitId},
+    row::{Application, Document, Finding, JointConclusion, Judgement, Paper, Quota, Rank, TieFinding, Vote},
     table::KeysOf,
     vocabulary::{DocumentKind, DocumentNumber, ReceiptNumber, TitleCode},
     workforce::row::{
@@ -42,11 +42,19 @@ pub enum ApplicationKey {
     Person(PersonId),
     /// The number of its receipt.
     Receipt(ReceiptNumber),
+    /// The title applied for.
+    Title(TitleCode),
+    /// The title applied for, and the unit for which the candidate competes.
+    Unit(TitleCode, UnitId),
 }
 
 impl KeysOf<Application> for ApplicationKey {
     fn of(row: &Application) -> impl IntoIterator<Item = Self> {
-        [Some(Self::Person(row.person)), row.receipt.clone().map(Self::Receipt)].into_iter().flatten()
+        let receipt = row.receipt.clone().map(Self::Receipt);
+        let unit = row.unit.map(|unit| Self::Unit(row.title.clone(), unit));
+        [Some(Self::Person(row.person)), receipt, Some(Self::Title(row.title.clone())), unit]
+            .into_iter()
+            .flatten()
     }
 }
 
@@ -71,9 +79,38 @@ impl KeysOf<Vote> for Option<ApplicationId> {
     }
 }
 
-impl KeysOf<Rank> for TitleCode {
+/// What the places of a scheme are found by: the title, and each unit to whose employees they are given, or none where they are
+/// given to the whole title.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct QuotaKey {
+    /// The version of the scheme.
+    pub scheme: SchemeId,
+    /// The title.
+    pub title: TitleCode,
+    /// The unit.
+    pub unit: Option<UnitId>,
+}
+
+impl KeysOf<Quota> for QuotaKey {
+    fn of(row: &Quota) -> impl IntoIterator<Item = Self> {
+        let whole = row.units.0.is_empty().then_some(None);
+        let units = whole.into_iter().chain(row.units.0.iter().copied().map(Some));
+        units.map(|unit| Self { scheme: row.scheme, title: row.title.clone(), unit })
+    }
+}
+
+/// What a line of an order is found by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RankKey {
+    /// The title that was ranked.
+    Title(TitleCode),
+    /// Who was ranked.
+    Application(ApplicationId),
+}
+
+impl KeysOf<Rank> for RankKey {
     fn of(row: &Rank) -> impl IntoIterator<Item = Self> {
-        [row.title.clone()]
+        [Self::Title(row.title.clone()), Self::Application(row.application)]
     }
 }
 

@@ -10,7 +10,9 @@ use crate::domain::{
     directory::row::{Employment, OfficeTerm, Unit},
     ids::{OfficeTermId, PersonId, UnitId},
     role::Role,
-    vocabulary::{DocumentKind as K, ReopenGround, Side, TitleCode},
+    row::{Application, Quota},
+    table::looks,
+    vocabulary::{DocumentKind as K, Listed, ReopenGround, Side, TitleCode},
     workflow::Definition,
 };
 
@@ -191,4 +193,41 @@ fn who_works_for_the_successor_of_a_unit_competes_for_its_places() {
     let application = simulation.apply(BINH);
     assert_eq!(simulation.facts.application(application).and_then(|own| own.unit), Some(BRANCH));
     assert_eq!(simulation.facts.allotment_of(simulation.application(BINH)).units, [BRANCH].into());
+}
+
+/// A province gives places to hundreds of schools: each question looks at the candidates and places of one a few times.
+#[test]
+fn who_competes_with_whom_looks_at_each_dossier_a_few_times() {
+    let simulation = in_review(BINH, [1, 1], [1, 1]);
+    let looked = |units: u128| {
+        let mut crowded = simulation.clone();
+        let quota =
+            crowded.facts.quotas().find(|quota| quota.units.0.contains(&BRANCH)).expect("a quota").clone();
+        let application = crowded.application(BINH).clone();
+        for unit in 1..=units {
+            let school = UnitId(uuid::Uuid::from_u128(0x1000 + unit));
+            let id = crate::domain::ids::QuotaId(school.0);
+            let own = crate::domain::ids::ApplicationId(school.0);
+            crowded.facts.put([
+                Quota { id, units: Listed(vec![school]), ..quota.clone() }.into(),
+                Application {
+                    id: own,
+                    person: PersonId(school.0),
+                    unit: Some(school),
+                    ..application.clone()
+                }
+                .into(),
+            ]);
+        }
+        let facts = &crowded.facts;
+        let ask = || {
+            let all = facts.allotments();
+            let ranked = all.iter().filter(|one| facts.ranking(one).is_empty() && facts.places(one) > 0);
+            ranked.map(|one| facts.qualified(one).count()).sum::<usize>()
+        };
+        looks::during(ask)
+    };
+    let ((few, looks_few), (many, looks_many)) = (looked(100), looked(200));
+    assert!(few >= 100 && many >= few + 100, "{few} and {many}");
+    assert!(looks_many <= 2 * looks_few, "{looks_few} and {looks_many}");
 }
