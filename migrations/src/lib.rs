@@ -44,6 +44,7 @@ mod m20261129_22_joint_conclusion;
 mod m20261129_29_confirmation;
 mod m20261129_30_agency_category;
 mod m20261129_31_workforce_targets;
+mod m20261129_32_training;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -138,6 +139,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_29_confirmation::Migration),
             Box::new(m20261129_30_agency_category::Migration),
             Box::new(m20261129_31_workforce_targets::Migration),
+            Box::new(m20261129_32_training::Migration),
         ]
     }
 }

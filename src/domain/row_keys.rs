@@ -7,8 +7,8 @@ use super::{
     table::KeysOf,
     vocabulary::{DocumentKind, DocumentNumber, ReceiptNumber, TitleCode},
     workforce::row::{
-        BookRuling, EvaluationEvidence, GivenClass, OfficerQualification, RewardProposal, TriggerEffect,
-        WorkBook,
+        BookRuling, CourseAttendance, EvaluationEvidence, GivenClass, OfficerQualification, RewardProposal,
+        TrainingCertificate, TriggerEffect, WorkBook,
     },
 };
 
@@ -103,4 +103,6 @@ by_column! {
     RewardProposal by person: PersonId,
     TriggerEffect by person: PersonId,
     OfficerQualification by officer: ItOfficerId,
+    CourseAttendance by person: PersonId,
+    TrainingCertificate by person: PersonId,
 }

@@ -25,13 +25,14 @@ use crate::domain::{
     file::MediaType,
     ids::{
         AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, BookRulingId, BookSignatureId,
-        CalendarChangeId, CommitmentId, CycleId, DeclarationId, DissolutionId, DocumentId, DutyAssignmentId,
-        EffectStepId, EmploymentId, EntryId, ErasureId, EvaluationResultsId, EvidenceId, FileId, FindingId,
-        GivenClassId, IndicatorMeasurementId, ItLevelId, ItOfficerId, JointConclusionId, JudgementId,
-        MemberId, NoticeId, ObligationId, OfficeTermId, OfficerQualificationId, PaperId, PersonId, PlanId,
-        PreScreeningId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, RewardProposalId, SchemeId,
-        ScopeId, SuspensionId, TitleId, TransferId, TriggerEffectId, UnitId, VoteId, WorkBookId, WorkSheetId,
-        WorkSummaryId,
+        CalendarChangeId, CommitmentId, CourseAttendanceId, CycleId, DeclarationId, DissolutionId,
+        DocumentId, DutyAssignmentId, EffectStepId, EmploymentId, EntryId, ErasureId, EvaluationResultsId,
+        EvidenceId, FileId, FindingId, GivenClassId, IndicatorMeasurementId, ItLevelId, ItOfficerId,
+        JointConclusionId, JudgementId, MemberId, NoticeId, ObligationId, OfficeTermId,
+        OfficerQualificationId, PaperId, PersonId, PlanId, PreScreeningId, PublicationId, QuotaId, RankId,
+        RemarkId, ReopeningId, RewardProposalId, SchemeId, ScopeId, SuspensionId, TitleId,
+        TrainingCertificateId, TrainingCourseId, TrainingPlanId, TrainingProposalId, TransferId,
+        TriggerEffectId, UnitId, VoteId, WorkBookId, WorkSheetId, WorkSummaryId,
     },
     law::row::{AdoptionState, LawKind},
     obligation_item::ObligationItem,
@@ -57,6 +58,10 @@ use crate::domain::{
         qualification::terms::Qualification,
         row::{ItDuty, OfficerPost},
         target::{line::BreakdownLine, terms::TargetScope},
+        training::{
+            line::TrainingLine,
+            terms::{CourseState, TrainingGroup, TrainingState},
+        },
         work_sheet::{
             line::SummaryLine,
             state::{WorkGroup, WorkResult, WorkSheetState},
@@ -155,6 +160,11 @@ as_text!(
     WorkSummaryId,
     IndicatorMeasurementId,
     OfficerQualificationId,
+    TrainingProposalId,
+    TrainingPlanId,
+    TrainingCourseId,
+    CourseAttendanceId,
+    TrainingCertificateId,
 );
 as_text!(
     EntryKind,
@@ -200,6 +210,9 @@ as_text!(
     WorkSheetState,
     Qualification,
     TargetScope,
+    TrainingState,
+    TrainingGroup,
+    CourseState,
 );
 as_text!(
     TitleCode,
@@ -218,7 +231,7 @@ as_text!(
 as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>, Listed<ItDuty>, Listed<RecountedDeadline>);
 as_text!(Listed<EvaluationFacet>, Listed<FiredTrigger>);
 as_text!(Listed<ScreeningDuty>, Listed<ScreeningAttachment>);
-as_text!(Listed<BreakdownLine>);
+as_text!(Listed<BreakdownLine>, Listed<TrainingLine>);
 as_text!(Listed<WorkGroup>, Listed<WorkResult>, Listed<SummaryLine>);
 
 impl Stored for Role {

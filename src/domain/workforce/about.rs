@@ -4,6 +4,7 @@ use super::{
     command::{WorkforceAct, WorkforceCommand},
     pre_screening::subject::ScreeningSubject,
     row::Rows,
+    training::subject::TrainingSubject,
     work_sheet::subject::SheetSubject,
 };
 use crate::domain::ids::{AgencyId, ItOfficerId, PersonId, TriggerEffectId};
@@ -21,12 +22,16 @@ pub enum About {
     Screening(ScreeningSubject),
     /// The work sheets of an officer.
     Sheets(SheetSubject),
+    /// Training.
+    Training(TrainingSubject),
 }
 
 impl WorkforceCommand {
     /// What it is about beside its own log.
     pub fn about(&self) -> About {
         let case = |case| About::Screening(ScreeningSubject::Case(case));
+        let proposal = |proposal| About::Training(TrainingSubject::Proposal(proposal));
+        let plan = |plan| About::Training(TrainingSubject::Plan(plan));
         let sheet = |sheet| About::Sheets(SheetSubject::Sheet(sheet));
         match self {
             Self::RecordWorkBook(input) => About::Employer(input.employer, Some(input.officer)),
@@ -58,6 +63,28 @@ impl WorkforceCommand {
             Self::RejectWork(input) => sheet(input.sheet),
             Self::ReworkSheet(input) => sheet(input.sheet),
             Self::CancelWork(input) => sheet(input.sheet),
+            Self::DraftTrainingProposal(input) => {
+                About::Training(TrainingSubject::NewProposal(input.proposer))
+            }
+            Self::ReviseTrainingProposal(input) => proposal(input.proposal),
+            Self::SubmitTrainingProposal(input) => proposal(input.proposal),
+            Self::ReturnTrainingProposal(input) => proposal(input.proposal),
+            Self::CancelTrainingProposal(input) => proposal(input.proposal),
+            Self::AggregateTraining(_) => About::Training(TrainingSubject::NewPlan),
+            Self::ReaggregateTraining(input) => plan(input.plan),
+            Self::BudgetTraining(input) => plan(input.plan),
+            Self::ReturnTrainingPlan(input) => plan(input.plan),
+            Self::ApproveTraining(input) => plan(input.plan),
+            Self::AmendTraining(input) => plan(input.plan),
+            Self::CancelTrainingPlan(input) => plan(input.plan),
+            Self::CloseTrainingPlan(input) => plan(input.plan),
+            Self::OpenCourse(_)
+            | Self::HoldCourse(_)
+            | Self::CancelCourse(_)
+            | Self::RecordAttendance(_)
+            | Self::AnnulAttendance(_)
+            | Self::IssueTrainingCertificate(_)
+            | Self::RevokeTrainingCertificate(_) => About::Training(TrainingSubject::Courses),
             Self::StateItLevel(_)
             | Self::RegisterOfficer(_)
             | Self::EndOfficer(_)
@@ -88,10 +115,21 @@ impl WorkforceCommand {
     pub fn sheet(&self) -> Option<SheetSubject> {
         if let About::Sheets(subject) = self.about() { Some(subject) } else { None }
     }
+
+    /// What it is about as an act on training; none where it is none.
+    pub fn training(&self) -> Option<TrainingSubject> {
+        if let About::Training(subject) = self.about() { Some(subject) } else { None }
+    }
+
+    /// The agency that sends somebody to a course, whose log says who its IT officers are.
+    const fn sent_by(&self) -> Option<AgencyId> {
+        if let Self::RecordAttendance(input) = self { Some(input.employer) } else { None }
+    }
 }
 
 /// The other agency whose log a decision reads, by the rows of its own log: that which employs the officer, or that which
-/// recruits, whose officers the request for an interview asks for (note (*) of Phụ lục II Mẫu 1).
+/// recruits, whose officers the request for an interview asks for (note (*) of Phụ lục II Mẫu 1), or that which sends somebody
+/// to a course.
 pub fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
     let other = match command.about() {
         About::Employer(employer, _) => Some(employer),
@@ -101,6 +139,7 @@ pub fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
         {
             rows.pre_screening.get(&case).map(|case| case.recruiter)
         }
+        About::Training(_) => command.sent_by(),
         About::OwnLog | About::Screening(_) | About::Sheets(_) => None,
     };
     other.filter(|other| *other != command.agency())
@@ -114,6 +153,7 @@ pub fn officer_of(command: &WorkforceCommand, employer: Option<&Rows>) -> Option
         | About::Employer(_, None)
         | About::Effect(_)
         | About::Screening(_)
-        | About::Sheets(_) => None,
+        | About::Sheets(_)
+        | About::Training(_) => None,
     }
 }

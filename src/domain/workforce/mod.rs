@@ -22,6 +22,7 @@ pub mod standard;
 pub mod target;
 #[cfg(test)]
 mod tests;
+pub mod training;
 pub mod work_sheet;
 
 pub use self::{

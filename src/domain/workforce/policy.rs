@@ -8,6 +8,7 @@ use super::{
     command::{WorkforceAct, WorkforceCommand},
     pre_screening::{policy::screening_warrant, policy::unseen},
     reads::WorkforceReads,
+    training::policy::{training_warrant, unseen_training},
     work_sheet::policy::{sheet_warrant, unseen_sheet},
 };
 use crate::domain::{
@@ -55,6 +56,8 @@ pub fn warrant<'a>(
         screening_warrant(reads, actor, act, agency, subject, today)
     } else if let Some(subject) = command.sheet() {
         sheet_warrant(reads, actor, act, agency, subject, today)
+    } else if let Some(subject) = command.training() {
+        training_warrant(reads, actor, act, agency, subject, today)
     } else {
         workforce_warrant(reads.directory, actor, act, agency, today)
     }
@@ -70,7 +73,10 @@ pub fn denied(
     let forbidden = || DirectoryFault::ForbiddenRole.refuse(RefusalKind::NotPermitted, None);
     let case = command.screening().and_then(|subject| unseen(reads, actor, subject, today));
     let sheet = || command.sheet().and_then(|subject| unseen_sheet(reads, actor, subject, today));
-    case.or_else(sheet).unwrap_or_else(forbidden)
+    let agency = command.agency();
+    let proposal =
+        || command.training().and_then(|subject| unseen_training(reads, actor, agency, subject, today));
+    case.or_else(sheet).or_else(proposal).unwrap_or_else(forbidden)
 }
 
 /// By what the actor may do this in the log of that agency on that day.
