@@ -5,12 +5,13 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
 use crate::domain::ids::{
-    AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CalendarChangeId, CycleId, DeclarationId,
-    DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId, FindingId,
-    GivenClassId, IndicatorMeasurementId, ItOfficerId, JointConclusionId, JudgementId, MemberId, NoticeId,
-    ObligationId, OfficeTermId, OfficerQualificationId, PaperId, PersonId, PlanId, PreScreeningId,
-    PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, TransferId, TriggerEffectId,
-    UnitId, VoteId, WorkBookId, WorkSheetId, WorkSummaryId,
+    AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CalendarChangeId, CourseAttendanceId, CycleId,
+    DeclarationId, DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId,
+    FindingId, GivenClassId, IndicatorMeasurementId, ItOfficerId, JointConclusionId, JudgementId, MemberId,
+    NoticeId, ObligationId, OfficeTermId, OfficerQualificationId, PaperId, PersonId, PlanId, PreScreeningId,
+    PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, TrainingCertificateId,
+    TrainingCourseId, TrainingPlanId, TrainingProposalId, TransferId, TriggerEffectId, UnitId, VoteId,
+    WorkBookId, WorkSheetId, WorkSummaryId,
 };
 
 /// An id that the API shows, with the name of the type it belongs to.
@@ -97,6 +98,11 @@ nodes! {
     WorkSummaryId as "WorkSummary",
     IndicatorMeasurementId as "IndicatorMeasurement",
     OfficerQualificationId as "OfficerQualification",
+    TrainingProposalId as "TrainingProposal",
+    TrainingPlanId as "TrainingPlan",
+    TrainingCourseId as "TrainingCourse",
+    CourseAttendanceId as "CourseAttendance",
+    TrainingCertificateId as "TrainingCertificate",
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use super::{
         pre_screening::PreScreening,
         receipt::Receipt,
         record::RegisterRecord,
+        training::TrainingYear,
         transition::Transition,
         work_sheet::{WorkLog, WorkSheet},
         workforce::Workforce,
@@ -64,6 +65,9 @@ pub type WorkSheetPayload<I> = Payload<I, WorkSheetFields>;
 
 /// The answer to the signature under a yearly summary.
 pub type WorkSummaryPayload<I> = Payload<I, WorkSummaryFields>;
+
+/// The answer to an act on training.
+pub type TrainingPayload<I> = Payload<I, TrainingFields>;
 
 /// A command that is in the log.
 #[derive(Debug)]
@@ -229,6 +233,9 @@ payload_fields! {
     /// What the signature under a yearly summary answers with.
     WorkSummaryFields(WorkforceFields) of WorkforceCommand =
         "Kết quả của việc ký bảng tổng hợp năm. — The answer to the signature under a yearly summary.";
+    /// What an act on training answers with.
+    TrainingFields(WorkforceFields) of WorkforceCommand =
+        "Kết quả của thao tác về đào tạo, bồi dưỡng. — The answer to an act on training.";
 }
 
 #[Object]
@@ -390,6 +397,20 @@ impl WorkSummaryFields {
         let written = self.0.0.as_ref()?;
         let WorkforceCommand::SignWorkSummary(input) = &written.command else { return None };
         nullable(async { WorkLog::find(request(ctx)?, input.agency, input.officer, input.year).await }).await
+    }
+}
+
+#[Object]
+impl TrainingFields {
+    #[graphql(flatten)]
+    fn workforce(&self) -> &WorkforceFields {
+        &self.0
+    }
+
+    /// Việc đào tạo, bồi dưỡng của năm sau khi ghi. — The training of the year after the write.
+    async fn training(&self, ctx: &Context<'_>) -> Option<Result<TrainingYear>> {
+        let written = self.0.0.as_ref()?;
+        nullable(async { TrainingYear::written(request(ctx)?, &written.command).await }).await
     }
 }
 

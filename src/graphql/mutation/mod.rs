@@ -14,6 +14,7 @@ pub mod pre_screening;
 pub mod records;
 mod run;
 pub mod target;
+pub mod training;
 pub mod work_sheet;
 pub mod workforce;
 
@@ -56,6 +57,7 @@ pub struct WorkforceActs(
     pre_screening::PreScreeningMutation,
     work_sheet::WorkSheetMutation,
     target::TargetMutation,
+    training::TrainingMutation,
 );
 
 #[cfg(test)]

@@ -44,6 +44,8 @@ pub mod supervision;
 pub mod target;
 pub mod terms;
 pub mod timeline;
+pub mod training;
+pub mod training_course;
 pub mod transfer;
 pub mod transition;
 pub mod trigger_effect;

@@ -10,6 +10,7 @@ pub mod published;
 pub mod reference;
 pub mod standard;
 pub mod target;
+pub mod training;
 pub mod viewer;
 pub mod work_sheet;
 pub mod workforce;
@@ -38,5 +39,6 @@ pub struct WorkforceQueries(
     pre_screening::PreScreeningQuery,
     work_sheet::WorkSheetQuery,
     target::TargetQuery,
+    training::TrainingQuery,
     standard::StandardQuery,
 );
