@@ -55,6 +55,7 @@ mod support;
 mod tamper;
 mod targets;
 mod timeline;
+mod training;
 mod transfers;
 mod turns;
 mod vault;
