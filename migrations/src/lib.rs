@@ -45,6 +45,7 @@ mod m20261129_29_confirmation;
 mod m20261129_30_agency_category;
 mod m20261129_31_workforce_targets;
 mod m20261129_32_training;
+mod m20261129_33_periodic_report;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -140,6 +141,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_30_agency_category::Migration),
             Box::new(m20261129_31_workforce_targets::Migration),
             Box::new(m20261129_32_training::Migration),
+            Box::new(m20261129_33_periodic_report::Migration),
         ]
     }
 }

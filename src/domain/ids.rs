@@ -132,6 +132,8 @@ ids! {
     CourseAttendanceId;
     /// A certificate of a course.
     TrainingCertificateId;
+    /// A report for a part of a year.
+    PeriodicReportId;
     /// A person.
     PersonId;
     /// A sign-in identity of a person.

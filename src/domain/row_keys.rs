@@ -2,7 +2,7 @@
 
 use super::{
     directory::row::{Employment, Erasure, OfficeTerm},
-    ids::{AgencyId, ApplicationId, FileId, ItOfficerId, PersonId},
+    ids::{AgencyId, ApplicationId, FileId, ItOfficerId, PersonId, TrainingCourseId},
     row::{Application, Document, Finding, JointConclusion, Judgement, Paper, Rank, TieFinding, Vote},
     table::KeysOf,
     vocabulary::{DocumentKind, DocumentNumber, ReceiptNumber, TitleCode},
@@ -103,6 +103,6 @@ by_column! {
     RewardProposal by person: PersonId,
     TriggerEffect by person: PersonId,
     OfficerQualification by officer: ItOfficerId,
-    CourseAttendance by person: PersonId,
+    CourseAttendance by course: TrainingCourseId,
     TrainingCertificate by person: PersonId,
 }

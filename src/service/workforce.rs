@@ -16,6 +16,7 @@ use crate::{
             self, WorkforceFault, WorkforceReads,
             command::WorkforceCommand,
             officer_of, other_log,
+            periodic::terms::ReportState,
             policy::warrant,
             pre_screening::refusal::ScreeningFault,
             row::{PreScreening, Row, Rows, WorkSheet},
@@ -95,6 +96,11 @@ fn training_states(rows: &[Row], known: &Rows) -> Option<(Option<String>, Option
             known.training_proposal.get(&row.id).map(|row| text(row.state)),
             Some(text(row.state)),
         ));
+    }
+    if let Some(report) = rows.iter().rev().find_map(Row::periodic_report) {
+        let text = |state: ReportState| state.as_str().to_owned();
+        let before = known.periodic_report.get(&report.id).map(|row| text(row.state));
+        return Some((before, Some(text(report.state))));
     }
     let course = rows.iter().find_map(Row::training_course)?;
     let text = |state: CourseState| state.as_str().to_owned();

@@ -148,6 +148,21 @@ impl Store {
         found.into_iter().map(row::TrainingCertificate::try_from).collect()
     }
 
+    /// Every certificate of a course that was issued to a person, the latest first.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn training_certificates(
+        &self,
+        person: PersonId,
+    ) -> Result<Vec<row::TrainingCertificate>, StoreError> {
+        use training_certificate::{Column, Entity};
+        let own = Entity::find().filter(Column::Person.eq(person.store()));
+        let found = own.order_by_desc(Column::IssuedOn).order_by_desc(Column::Id).all(self.reader()).await?;
+        found.into_iter().map(row::TrainingCertificate::try_from).collect()
+    }
+
     /// How many officers there are.
     ///
     /// # Errors

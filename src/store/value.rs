@@ -29,8 +29,8 @@ use crate::domain::{
         DocumentId, DutyAssignmentId, EffectStepId, EmploymentId, EntryId, ErasureId, EvaluationResultsId,
         EvidenceId, FileId, FindingId, GivenClassId, IndicatorMeasurementId, ItLevelId, ItOfficerId,
         JointConclusionId, JudgementId, MemberId, NoticeId, ObligationId, OfficeTermId,
-        OfficerQualificationId, PaperId, PersonId, PlanId, PreScreeningId, PublicationId, QuotaId, RankId,
-        RemarkId, ReopeningId, RewardProposalId, SchemeId, ScopeId, SuspensionId, TitleId,
+        OfficerQualificationId, PaperId, PeriodicReportId, PersonId, PlanId, PreScreeningId, PublicationId,
+        QuotaId, RankId, RemarkId, ReopeningId, RewardProposalId, SchemeId, ScopeId, SuspensionId, TitleId,
         TrainingCertificateId, TrainingCourseId, TrainingPlanId, TrainingProposalId, TransferId,
         TriggerEffectId, UnitId, VoteId, WorkBookId, WorkSheetId, WorkSummaryId,
     },
@@ -49,6 +49,10 @@ use crate::domain::{
         evaluation::{
             machine::{EffectEvent, EffectState},
             terms::{BookOutcome, EvaluationFacet, FiredTrigger, OfficerClass, RewardKind},
+        },
+        periodic::{
+            figures::TrainingFigure,
+            terms::{ReportKind, ReportPeriod, ReportState},
         },
         pre_screening::{
             form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
@@ -165,6 +169,7 @@ as_text!(
     TrainingCourseId,
     CourseAttendanceId,
     TrainingCertificateId,
+    PeriodicReportId,
 );
 as_text!(
     EntryKind,
@@ -213,6 +218,9 @@ as_text!(
     TrainingState,
     TrainingGroup,
     CourseState,
+    ReportKind,
+    ReportPeriod,
+    ReportState,
 );
 as_text!(
     TitleCode,
@@ -231,7 +239,7 @@ as_text!(
 as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>, Listed<ItDuty>, Listed<RecountedDeadline>);
 as_text!(Listed<EvaluationFacet>, Listed<FiredTrigger>);
 as_text!(Listed<ScreeningDuty>, Listed<ScreeningAttachment>);
-as_text!(Listed<BreakdownLine>, Listed<TrainingLine>);
+as_text!(Listed<BreakdownLine>, Listed<TrainingLine>, Listed<TrainingFigure>);
 as_text!(Listed<WorkGroup>, Listed<WorkResult>, Listed<SummaryLine>);
 
 impl Stored for Role {

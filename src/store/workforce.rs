@@ -19,7 +19,7 @@ use crate::domain::{
     ids::{
         AgencyId, BookRulingId, BookSignatureId, CommitmentId, CourseAttendanceId, CycleId, DutyAssignmentId,
         EffectStepId, EvaluationResultsId, EvidenceId, GivenClassId, IndicatorMeasurementId, ItLevelId,
-        ItOfficerId, OfficerQualificationId, PersonId, PreScreeningId, RewardProposalId,
+        ItOfficerId, OfficerQualificationId, PeriodicReportId, PersonId, PreScreeningId, RewardProposalId,
         TrainingCertificateId, TrainingCourseId, TrainingPlanId, TrainingProposalId, TriggerEffectId,
         WorkBookId, WorkSheetId, WorkSummaryId,
     },
@@ -28,6 +28,10 @@ use crate::domain::{
         evaluation::{
             machine::{EffectEvent, EffectState},
             terms::{BookOutcome, EvaluationFacet, FiredTrigger, OfficerClass, RewardKind},
+        },
+        periodic::{
+            figures::TrainingFigure,
+            terms::{ReportKind, ReportPeriod, ReportState},
         },
         pre_screening::{
             form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
@@ -77,6 +81,7 @@ order! {
     training_course of agency,
     course_attendance of agency,
     training_certificate of agency,
+    periodic_report of agency,
     work_summary of agency,
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     command::{WorkforceAct, WorkforceCommand},
+    periodic::subject::ReportSubject,
     pre_screening::subject::ScreeningSubject,
     row::Rows,
     training::subject::TrainingSubject,
@@ -24,6 +25,8 @@ pub enum About {
     Sheets(SheetSubject),
     /// Training.
     Training(TrainingSubject),
+    /// A periodic report.
+    Report(ReportSubject),
 }
 
 impl WorkforceCommand {
@@ -31,6 +34,7 @@ impl WorkforceCommand {
     pub fn about(&self) -> About {
         let case = |case| About::Screening(ScreeningSubject::Case(case));
         let proposal = |proposal| About::Training(TrainingSubject::Proposal(proposal));
+        let report = |report| About::Report(ReportSubject::Report(report));
         let plan = |plan| About::Training(TrainingSubject::Plan(plan));
         let sheet = |sheet| About::Sheets(SheetSubject::Sheet(sheet));
         match self {
@@ -85,6 +89,14 @@ impl WorkforceCommand {
             | Self::AnnulAttendance(_)
             | Self::IssueTrainingCertificate(_)
             | Self::RevokeTrainingCertificate(_) => About::Training(TrainingSubject::Courses),
+            Self::DraftReport(input) => About::Report(ReportSubject::New(input.kind)),
+            Self::ReviseReport(input) => report(input.report),
+            Self::SubmitReport(input) => report(input.report),
+            Self::ConsolidateReport(input) => report(input.report),
+            Self::SignReport(input) => report(input.report),
+            Self::ReturnReport(input) => report(input.report),
+            Self::SendReport(input) => report(input.report),
+            Self::CancelReport(input) => report(input.report),
             Self::StateItLevel(_)
             | Self::RegisterOfficer(_)
             | Self::EndOfficer(_)
@@ -121,6 +133,11 @@ impl WorkforceCommand {
         if let About::Training(subject) = self.about() { Some(subject) } else { None }
     }
 
+    /// What it is about as an act on a periodic report; none where it is none.
+    pub fn report(&self) -> Option<ReportSubject> {
+        if let About::Report(subject) = self.about() { Some(subject) } else { None }
+    }
+
     /// The agency that sends somebody to a course, whose log says who its IT officers are.
     const fn sent_by(&self) -> Option<AgencyId> {
         if let Self::RecordAttendance(input) = self { Some(input.employer) } else { None }
@@ -140,7 +157,7 @@ pub fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
             rows.pre_screening.get(&case).map(|case| case.recruiter)
         }
         About::Training(_) => command.sent_by(),
-        About::OwnLog | About::Screening(_) | About::Sheets(_) => None,
+        About::OwnLog | About::Screening(_) | About::Sheets(_) | About::Report(_) => None,
     };
     other.filter(|other| *other != command.agency())
 }
@@ -154,6 +171,7 @@ pub fn officer_of(command: &WorkforceCommand, employer: Option<&Rows>) -> Option
         | About::Effect(_)
         | About::Screening(_)
         | About::Sheets(_)
-        | About::Training(_) => None,
+        | About::Training(_)
+        | About::Report(_) => None,
     }
 }

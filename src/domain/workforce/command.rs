@@ -8,6 +8,7 @@ use super::{
         machine::EffectEvent,
         terms::{BookOutcome, EvaluationFacet, OfficerClass, RewardKind},
     },
+    periodic::terms::{ReportKind, ReportPeriod},
     pre_screening::{
         form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
         mark::Mark,
@@ -28,7 +29,7 @@ use crate::domain::{
     ids::{
         AgencyId, BookRulingId, BookSignatureId, CommitmentId, CourseAttendanceId, DutyAssignmentId,
         EffectStepId, EvaluationResultsId, EvidenceId, GivenClassId, IndicatorMeasurementId, ItLevelId,
-        ItOfficerId, OfficerQualificationId, PersonId, PreScreeningId, RewardProposalId,
+        ItOfficerId, OfficerQualificationId, PeriodicReportId, PersonId, PreScreeningId, RewardProposalId,
         TrainingCertificateId, TrainingCourseId, TrainingPlanId, TrainingProposalId, TriggerEffectId,
         WorkBookId, WorkSheetId, WorkSummaryId,
     },
@@ -830,6 +831,86 @@ acts! {
         /// Why.
         reason: Sealed,
     }
+    /// Drafts a report for a part of a year (S000 Điều 2.2.a; S002 item 2.c).
+    DraftReport = "draftReport", "Lập báo cáo định kỳ", "Draft a periodic report" {
+        /// The body that reports.
+        agency: AgencyId,
+        /// The new report.
+        report: PeriodicReportId,
+        /// What it is about.
+        kind: ReportKind,
+        /// The year.
+        year: i16,
+        /// For which part of it.
+        period: ReportPeriod,
+        /// What it says.
+        content: Sealed,
+        /// The report that it corrects.
+        corrects: Option<PeriodicReportId>,
+        /// What it corrects.
+        reason: Option<Sealed>,
+    }
+    /// Changes the draft of a report.
+    ReviseReport = "reviseReport", "Sửa dự thảo báo cáo", "Revise the draft of a report" {
+        /// The body that reports.
+        agency: AgencyId,
+        /// The report.
+        report: PeriodicReportId,
+        /// What it says.
+        content: Sealed,
+    }
+    /// Submits a report for signature.
+    SubmitReport = "submitReport", "Trình ký báo cáo", "Submit a report for signature" {
+        /// The body that reports.
+        agency: AgencyId,
+        /// The report.
+        report: PeriodicReportId,
+    }
+    /// Puts the figures of the registers into a report.
+    ConsolidateReport = "consolidateReport", "Tổng hợp số liệu báo cáo", "Consolidate the figures of a report" {
+        /// The body that reports.
+        agency: AgencyId,
+        /// The report.
+        report: PeriodicReportId,
+    }
+    /// Signs a report (S000 Điều 2.2.a).
+    SignReport = "signReport", "Ký báo cáo", "Sign a report" {
+        /// The body that reports.
+        agency: AgencyId,
+        /// The report.
+        report: PeriodicReportId,
+        /// Its number and symbol.
+        document: DocumentSymbol,
+        /// On which day.
+        signed_on: Date,
+    }
+    /// Returns a report to whoever drafted it.
+    ReturnReport = "returnReport", "Trả lại báo cáo", "Return a report" {
+        /// The body that reports.
+        agency: AgencyId,
+        /// The report.
+        report: PeriodicReportId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Sends a report to its addressees.
+    SendReport = "sendReport", "Gửi báo cáo", "Send a report" {
+        /// The body that reports.
+        agency: AgencyId,
+        /// The report.
+        report: PeriodicReportId,
+        /// On which day.
+        sent_on: Date,
+    }
+    /// Gives the draft of a report up.
+    CancelReport = "cancelReport", "Hủy dự thảo báo cáo", "Cancel the draft of a report" {
+        /// The body that reports.
+        agency: AgencyId,
+        /// The report.
+        report: PeriodicReportId,
+        /// Why.
+        reason: Sealed,
+    }
     /// Signs the summary of a year, which is made from the confirmed sheets (Phụ lục I Mẫu 2).
     SignWorkSummary = "signWorkSummary", "Ký bảng tổng hợp kết quả công tác năm", "Sign the yearly summary of a work log" {
         /// The agency.
@@ -920,6 +1001,14 @@ impl WorkforceCommand {
             Self::AnnulAttendance(input) => input.agency,
             Self::IssueTrainingCertificate(input) => input.agency,
             Self::RevokeTrainingCertificate(input) => input.agency,
+            Self::DraftReport(input) => input.agency,
+            Self::ReviseReport(input) => input.agency,
+            Self::SubmitReport(input) => input.agency,
+            Self::ConsolidateReport(input) => input.agency,
+            Self::SignReport(input) => input.agency,
+            Self::ReturnReport(input) => input.agency,
+            Self::SendReport(input) => input.agency,
+            Self::CancelReport(input) => input.agency,
             Self::SignWorkSummary(input) => input.agency,
         }
     }

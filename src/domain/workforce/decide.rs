@@ -104,6 +104,14 @@ pub fn decide(
         WorkforceCommand::AnnulAttendance(input) => draft.annul_attendance(input),
         WorkforceCommand::IssueTrainingCertificate(input) => draft.issue_training_certificate(input),
         WorkforceCommand::RevokeTrainingCertificate(input) => draft.revoke_training_certificate(input),
+        WorkforceCommand::DraftReport(input) => draft.draft_report(input, actor),
+        WorkforceCommand::ReviseReport(input) => draft.revise_report(input, actor),
+        WorkforceCommand::SubmitReport(input) => draft.submit_report(input.report, actor),
+        WorkforceCommand::ConsolidateReport(input) => draft.consolidate_report(input.report, actor),
+        WorkforceCommand::SignReport(input) => draft.sign_report(input, actor),
+        WorkforceCommand::ReturnReport(input) => draft.return_report(input, actor),
+        WorkforceCommand::SendReport(input) => draft.send_report(input, actor),
+        WorkforceCommand::CancelReport(input) => draft.cancel_report(input, actor),
         WorkforceCommand::SignWorkSummary(input) => draft.sign_work_summary(input),
     }
     .finish()

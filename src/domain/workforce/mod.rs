@@ -10,6 +10,7 @@ mod decide;
 mod draft;
 pub mod evaluation;
 pub mod page;
+pub mod periodic;
 pub mod policy;
 pub mod pre_screening;
 pub mod qualification;

@@ -6,6 +6,11 @@ use std::fmt::{self, Write as _};
 use super::{
     command::WorkforceAct,
     evaluation,
+    periodic::{
+        policy::REPORT_GRANTS,
+        printed::{self as periodic, OF_THE_REPORT},
+        refusal::ReportFault,
+    },
     policy::GRANTS,
     pre_screening::{
         machine::{ScreeningEvent, target},
@@ -55,6 +60,8 @@ enum KeptBy {
     Qualification(QualificationFault),
     /// A refusal of an act on training.
     Training(TrainingFault),
+    /// A refusal of an act on a periodic report.
+    Periodic(ReportFault),
     /// A closed list or a number of the rules.
     Data(&'static str),
 }
@@ -209,8 +216,28 @@ const OF_OTHER_SEEDS: &[(&str, KeptBy, &str)] = &[
     ("S000 4.1", KeptBy::Act(WorkforceAct::IssueTrainingCertificate), CERTIFYING),
     ("S000 4.1", KeptBy::Act(WorkforceAct::RevokeTrainingCertificate), CERTIFYING),
     ("S000 3.2.a", KeptBy::Data("held_by"), CERTIFYING),
+    ("S000 2.2.a", KeptBy::Act(WorkforceAct::DraftReport), SIGNING_REPORTS),
+    ("S000 2.2.a", KeptBy::Act(WorkforceAct::ReviseReport), SIGNING_REPORTS),
+    ("S000 2.2.a", KeptBy::Act(WorkforceAct::SubmitReport), SIGNING_REPORTS),
+    ("S000 2.2.a", KeptBy::Act(WorkforceAct::SignReport), SIGNING_REPORTS),
+    ("S000 2.2.a", KeptBy::Act(WorkforceAct::ReturnReport), SIGNING_REPORTS),
+    ("S000 2.2.a", KeptBy::Act(WorkforceAct::SendReport), SIGNING_REPORTS),
+    ("S000 2.2.a", KeptBy::Act(WorkforceAct::CancelReport), SUPPLEMENTING),
+    ("S000 2.2.a", KeptBy::Periodic(ReportFault::OwnSignature), REPORT_GUARDS),
+    ("S000 2.2.a", KeptBy::Data("addressees"), "the_reports_ship_with_both_readings_of_the_source"),
+    ("S000 Decision 2", KeptBy::Data("STANDARDS"), "the_reports_ship_with_both_readings_of_the_source"),
+    (
+        "S002 2.c",
+        KeptBy::Act(WorkforceAct::ConsolidateReport),
+        "the_report_on_training_has_the_figures_of_its_period",
+    ),
+    ("S002 2.c", KeptBy::Data("working_days"), "reports_are_due_on_the_tenth_working_day_after_their_period"),
+    ("S002 2.c", KeptBy::Periodic(ReportFault::CorrectedUnknown), SUPPLEMENTING),
 ];
 
+const SIGNING_REPORTS: &str = "a_report_is_drafted_by_the_officer_signed_by_the_cio_and_sent";
+const SUPPLEMENTING: &str = "a_supplementary_report_names_what_it_corrects";
+const REPORT_GUARDS: &str = "every_guard_of_a_report_alone_says_no";
 const PROPOSING: &str = "an_agency_proposes_for_a_year_once";
 const APPROVING: &str = "a_plan_goes_from_the_proposals_to_its_approval";
 const RETURNED: &str = "a_plan_comes_back_from_any_stage_before_its_approval";
@@ -271,6 +298,7 @@ impl fmt::Display for KeptBy {
             Self::Target(fault) => write!(f, "refusal `{}`", fault.code()),
             Self::Qualification(fault) => write!(f, "refusal `{}`", fault.code()),
             Self::Training(fault) => write!(f, "refusal `{}`", fault.code()),
+            Self::Periodic(fault) => write!(f, "refusal `{}`", fault.code()),
             Self::Data(name) => write!(f, "data `{name}`"),
         }
     }
@@ -282,9 +310,11 @@ fn who_may(act: WorkforceAct) -> Vec<String> {
     let in_case = SCREENING_GRANTS.iter().filter(|(granted, ..)| *granted == act);
     let of_sheet = SHEET_GRANTS.iter().filter(|(granted, ..)| *granted == act);
     let in_training = TRAINING_GRANTS.iter().filter(|(granted, _)| *granted == act);
+    let on_report = REPORT_GRANTS.iter().filter(|(granted, _)| *granted == act);
     own.chain(in_case.map(|(_, role, party)| format!("{role} of {party}")))
         .chain(of_sheet.map(|(_, role, relation)| format!("{role} as {relation}")))
         .chain(in_training.map(|(_, party)| party.to_string()))
+        .chain(on_report.map(|(_, party)| party.to_string()))
         .collect()
 }
 
@@ -307,6 +337,11 @@ fn refusals() -> impl Iterator<Item = (ErrorCode, Label, (&'static str, Label))>
             TrainingFault::ALL
                 .iter()
                 .map(|fault| (fault.code(), fault.label(), (fault.requirement(), OF_THE_RULES))),
+        )
+        .chain(
+            ReportFault::ALL
+                .iter()
+                .map(|fault| (fault.code(), fault.label(), (fault.requirement(), OF_THE_REPORT))),
         )
 }
 
@@ -400,6 +435,7 @@ pub fn page(lang: Lang) -> Result<String, fmt::Error> {
     page.push_str(&target::printed(lang)?);
     page.push_str(&standard::printed(lang)?);
     page.push_str(&training::sources(lang)?);
+    page.push_str(&periodic::reports(lang)?);
     page.push_str(
         "\n## Articles of QĐ 30/2013/QĐ-UBND\n\n| Article | Kept by | Test |\n| --- | --- | --- |\n",
     );
@@ -452,6 +488,8 @@ mod tests {
             include_str!("target/figure.rs"),
             include_str!("target/programme.rs"),
             include_str!("target/tests.rs"),
+            include_str!("periodic/tests.rs"),
+            include_str!("periodic/rules.rs"),
             include_str!("training/tests.rs"),
             include_str!("training/tests/courses.rs"),
             include_str!("training/rules.rs"),

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::{
     command::{WorkforceAct, WorkforceCommand},
+    periodic::policy::{report_warrant, unseen_report},
     pre_screening::{policy::screening_warrant, policy::unseen},
     reads::WorkforceReads,
     training::policy::{training_warrant, unseen_training},
@@ -58,6 +59,8 @@ pub fn warrant<'a>(
         sheet_warrant(reads, actor, act, agency, subject, today)
     } else if let Some(subject) = command.training() {
         training_warrant(reads, actor, act, agency, subject, today)
+    } else if let Some(subject) = command.report() {
+        report_warrant(reads, actor, act, agency, subject, today)
     } else {
         workforce_warrant(reads.directory, actor, act, agency, today)
     }
@@ -76,7 +79,8 @@ pub fn denied(
     let agency = command.agency();
     let proposal =
         || command.training().and_then(|subject| unseen_training(reads, actor, agency, subject, today));
-    case.or_else(sheet).or_else(proposal).unwrap_or_else(forbidden)
+    let report = || command.report().and_then(|subject| unseen_report(reads, actor, agency, subject, today));
+    case.or_else(sheet).or_else(proposal).or_else(report).unwrap_or_else(forbidden)
 }
 
 /// By what the actor may do this in the log of that agency on that day.

@@ -16,6 +16,10 @@ use super::work_sheet::{
     state::{WorkGroup, WorkResult, WorkSheetState},
 };
 use super::{
+    periodic::{
+        figures::TrainingFigure,
+        terms::{ReportKind, ReportPeriod, ReportState},
+    },
     qualification::terms::Qualification,
     target::{line::BreakdownLine, terms::TargetScope},
     training::{
@@ -29,7 +33,7 @@ use crate::domain::{
     ids::{
         AgencyId, BookRulingId, BookSignatureId, CommitmentId, CourseAttendanceId, DutyAssignmentId,
         EffectStepId, EvaluationResultsId, EvidenceId, GivenClassId, IndicatorMeasurementId, ItLevelId,
-        ItOfficerId, OfficerQualificationId, PersonId, PreScreeningId, RewardProposalId,
+        ItOfficerId, OfficerQualificationId, PeriodicReportId, PersonId, PreScreeningId, RewardProposalId,
         TrainingCertificateId, TrainingCourseId, TrainingPlanId, TrainingProposalId, TriggerEffectId,
         WorkBookId, WorkSheetId, WorkSummaryId,
     },
@@ -598,7 +602,7 @@ rows! {
     }
 
     /// That somebody attended a course.
-    CourseAttendance[CourseAttendanceId by PersonId] in course_attendance = "course_attendance" {
+    CourseAttendance[CourseAttendanceId by TrainingCourseId] in course_attendance = "course_attendance" {
         /// The body that aggregates, and so the log.
         agency: AgencyId,
         /// The course.
@@ -635,6 +639,44 @@ rows! {
         valid_until: Option<Date>,
         /// Why it was revoked.
         revoked: Option<Sealed>,
+    }
+
+    /// A report for a part of a year (báo cáo định kỳ), in the log of the body that reports.
+    PeriodicReport[PeriodicReportId] in periodic_report = "periodic_report" {
+        /// The body that reports, and so the log.
+        agency: AgencyId,
+        /// What it is about.
+        kind: ReportKind,
+        /// The year.
+        year: i16,
+        /// For which part of it.
+        period: ReportPeriod,
+        /// Where it stands.
+        state: ReportState,
+        /// What it says.
+        content: Sealed,
+        /// Who drafted it.
+        drafted_by: PersonId,
+        /// The day on which it was submitted for signature.
+        submitted_on: Option<Date>,
+        /// The figures of the registers.
+        figures: Listed<TrainingFigure>,
+        /// The day on which they were put into it.
+        consolidated_on: Option<Date>,
+        /// Its number and symbol.
+        document: Option<DocumentSymbol>,
+        /// Who signed it.
+        signed_by: Option<PersonId>,
+        /// On which day.
+        signed_on: Option<Date>,
+        /// The day on which it was sent.
+        sent_on: Option<Date>,
+        /// The report that it corrects.
+        corrects: Option<PeriodicReportId>,
+        /// The report that corrects it.
+        corrected_by: Option<PeriodicReportId>,
+        /// What it corrects, or why it was returned last or cancelled.
+        reason: Option<Sealed>,
     }
 
     /// The yearly summary of an officer's log, as the head signed it (Phụ lục I Mẫu 2).

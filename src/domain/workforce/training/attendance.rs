@@ -22,9 +22,9 @@ impl Rows {
     }
 
     /// The certificate that rests on an attendance.
-    fn certificate_of(&self, attendance: CourseAttendanceId) -> Option<&TrainingCertificate> {
-        let mut all = self.training_certificate.values();
-        all.find(|row| row.attendance == attendance && row.revoked.is_none())
+    pub fn certificate_of(&self, attendance: &CourseAttendance) -> Option<&TrainingCertificate> {
+        let mut own = self.training_certificate.find(attendance.person);
+        own.find(|row| row.attendance == attendance.id && row.revoked.is_none())
     }
 }
 
@@ -101,7 +101,7 @@ impl WorkforceDraft<'_> {
         let Some(row) = rows.living_attendance(input.attendance).cloned() else {
             return self.training(false, Fault::AttendanceUnknown, "attendanceId");
         };
-        let has_none = rows.certificate_of(row.id).is_none();
+        let has_none = rows.certificate_of(&row).is_none();
         self.training(has_none, Fault::HasCertificate, "attendanceId")
             .put(CourseAttendance { annulled: Some(input.reason), ..row })
     }
@@ -127,7 +127,7 @@ impl WorkforceDraft<'_> {
             .training(is_completed, Fault::NotCompleted, "attendanceId")
             .training(is_after, Fault::IssuedBeforeEnd, "issuedOn")
             .training(lasts, Fault::CertificateReversed, "validUntil")
-            .training(rows.certificate_of(row.id).is_none(), Fault::CertificateThere, "attendanceId")
+            .training(rows.certificate_of(row).is_none(), Fault::CertificateThere, "attendanceId")
             .training(is_free, Fault::NumberTaken, "number")
             .add(TrainingCertificate {
                 id: input.certificate,

@@ -44,7 +44,7 @@ impl Rows {
 
     /// Who attended a course.
     pub fn attendances(&self, course: TrainingCourseId) -> impl Iterator<Item = &CourseAttendance> {
-        self.course_attendance.values().filter(move |row| row.course == course && row.is_living())
+        self.course_attendance.find(course).filter(|row| row.is_living())
     }
 
     fn has_course(&self, plan: TrainingPlanId, state: CourseState) -> bool {
