@@ -7,6 +7,7 @@
 mod about;
 pub mod command;
 mod decide;
+mod diagram;
 mod draft;
 pub mod evaluation;
 pub mod page;
@@ -14,6 +15,7 @@ pub mod periodic;
 pub mod policy;
 pub mod pre_screening;
 pub mod qualification;
+pub mod readers;
 mod reads;
 mod refusal;
 pub mod report;

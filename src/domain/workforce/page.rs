@@ -5,6 +5,7 @@ use std::fmt::{self, Write as _};
 
 use super::{
     command::WorkforceAct,
+    diagram::arrows,
     evaluation,
     periodic::{
         policy::REPORT_GRANTS,
@@ -348,34 +349,6 @@ fn refusals() -> impl Iterator<Item = (ErrorCode, Label, (&'static str, Label))>
 /// The citation of a refusal of a measurement is that of the indicator, from the data.
 const OF_THE_INDICATOR: Label = Label::new("Nguồn của chỉ tiêu", "The source of the indicator");
 
-/// The machine of a work sheet; what stays where it is, is left out.
-fn sheet_diagram() -> String {
-    let states = [None].into_iter().chain(WorkSheetState::ALL.iter().copied().map(Some));
-    let arrow = |from: Option<WorkSheetState>, event: SheetEvent| {
-        let to = sheet_target(from, event).filter(|to| Some(*to) != from)?;
-        let from = from.map_or("[*]", WorkSheetState::as_str);
-        Some(format!("  {from} --> {to}: {}\n", event.act().as_str()))
-    };
-    let arrows =
-        states.flat_map(|from| SheetEvent::ALL.into_iter().filter_map(move |event| arrow(from, event)));
-    let ends = WorkSheetState::ALL.iter().filter(|state| state.is_final());
-    arrows.chain(ends.map(|state| format!("  {state} --> [*]\n"))).collect()
-}
-
-/// The machine of a pre-screening; what stays where it is, is left out.
-fn diagram() -> String {
-    let states = [None].into_iter().chain(PreScreeningState::ALL.iter().copied().map(Some));
-    let arrow = |from: Option<PreScreeningState>, event: ScreeningEvent| {
-        let to = target(from, event).filter(|to| Some(*to) != from)?;
-        let from = from.map_or("[*]", PreScreeningState::as_str);
-        Some(format!("  {from} --> {to}: {}\n", event.act().as_str()))
-    };
-    let arrows =
-        states.flat_map(|from| ScreeningEvent::ALL.into_iter().filter_map(move |event| arrow(from, event)));
-    let ends = PreScreeningState::ALL.iter().filter(|state| state.is_final());
-    arrows.chain(ends.map(|state| format!("  {state} --> [*]\n"))).collect()
-}
-
 /// The page in one language.
 ///
 /// # Errors
@@ -399,7 +372,13 @@ pub fn page(lang: Lang) -> Result<String, fmt::Error> {
         writeln!(page, "- `{party}`: {}", party.label().get(lang))?;
     }
     page.push_str("\n### States of a pre-screening\n\n```mermaid\nstateDiagram-v2\n");
-    page.push_str(&diagram());
+    page.push_str(&arrows(
+        PreScreeningState::ALL,
+        &ScreeningEvent::ALL,
+        PreScreeningState::as_str,
+        ScreeningEvent::act,
+        target,
+    ));
     page.push_str("```\n\n");
     for state in PreScreeningState::ALL {
         writeln!(page, "- `{state}`: {}", state.label().get(lang))?;
@@ -409,7 +388,13 @@ pub fn page(lang: Lang) -> Result<String, fmt::Error> {
         writeln!(page, "- `{relation}`: {}", relation.label().get(lang))?;
     }
     page.push_str("\n### States of a work sheet\n\n```mermaid\nstateDiagram-v2\n");
-    page.push_str(&sheet_diagram());
+    page.push_str(&arrows(
+        WorkSheetState::ALL,
+        &SheetEvent::ALL,
+        WorkSheetState::as_str,
+        SheetEvent::act,
+        sheet_target,
+    ));
     page.push_str("```\n\n");
     for state in WorkSheetState::ALL {
         writeln!(page, "- `{state}`: {}", state.label().get(lang))?;

@@ -1,7 +1,5 @@
 //! Who may write to and read the log of an agency's workforce: the claim *and* an office term in force (§3; RL6).
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use super::{
@@ -14,10 +12,12 @@ use super::{
 };
 use crate::domain::{
     directory::{Directory, DirectoryActor, DirectoryFault, policy::Warrant},
-    ids::{AgencyId, PersonId},
+    ids::AgencyId,
     refusal::{Refusal, RefusalKind},
     role::Role,
 };
+
+pub use super::readers::reads_workforce;
 
 /// Who may do an act in the log of the agency of the office, or of one that it succeeds; unlisted is denied. The head
 /// decides, and the office keeps the records.
@@ -96,23 +96,4 @@ pub fn workforce_warrant<'a>(
     let mut held =
         granted.filter_map(|(_, role)| directory.holds(actor.person?, *role, Some(acting), None, today));
     held.next().map(Warrant::Office)
-}
-
-/// Whether a person reads the workforce of an agency: by an office of the agency or of what succeeds it, as Home Affairs,
-/// which follows all of them (Điều 13.1, 18), or by an office of the department that evaluates them all (Điều 4.2, 15.1).
-pub fn reads_workforce(
-    directory: &Directory,
-    person: PersonId,
-    roles: &BTreeSet<Role>,
-    agency: AgencyId,
-    today: Date,
-) -> bool {
-    let holds =
-        |role, agency| roles.contains(&role) && directory.holds(person, role, agency, None, today).is_some();
-    let department = directory.specialised_it_agency();
-    let in_office = |agency| {
-        let acting = Some(directory.acting_agency(agency, today));
-        [Role::DepartmentOffice, Role::AgencyHead].into_iter().any(|role| holds(role, acting))
-    };
-    in_office(agency) || department.is_some_and(in_office) || holds(Role::HomeAffairs, None)
 }

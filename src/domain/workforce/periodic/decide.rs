@@ -1,7 +1,7 @@
 //! The decision on the acts on periodic reports.
 
 use super::{
-    figures::figures,
+    counting::figures,
     guards::against_report,
     machine::{ReportEvent, report_target},
     refusal::{ReportFault, report_order},

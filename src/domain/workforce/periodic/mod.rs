@@ -5,6 +5,7 @@
 //! ([`rules`]).
 
 pub mod calendar;
+pub mod counting;
 pub mod decide;
 pub mod figures;
 pub mod guards;

@@ -12,7 +12,7 @@ use crate::domain::{
     labelled_enum::labelled_enum,
     refusal::Refusal,
     role::Role,
-    workforce::{command::WorkforceAct, policy::reads_workforce, reads::WorkforceReads, row::Rows},
+    workforce::{command::WorkforceAct, readers::reads_workforce, reads::WorkforceReads, row::Rows},
 };
 
 labelled_enum! {

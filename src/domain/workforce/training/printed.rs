@@ -9,33 +9,12 @@ use super::{
 };
 use crate::domain::{
     lang::{Label, Lang},
-    workforce::command::WorkforceAct,
+    workforce::diagram::arrows,
 };
 
 /// The citation of a refusal is that of what the province sets, from the data.
 pub const OF_THE_RULES: Label =
     Label::new("Nguồn của quy định về đào tạo", "The source of the rules on training");
-
-/// The arrows of a machine, from nothing and from each state; what stays where it is, is left out.
-fn arrows<S: Copy + PartialEq, E: Copy>(
-    states: &[S],
-    events: &[E],
-    name: impl Fn(S) -> &'static str,
-    act: impl Fn(E) -> WorkforceAct,
-    target: impl Fn(Option<S>, E) -> Option<S>,
-) -> String {
-    let from = [None].into_iter().chain(states.iter().copied().map(Some));
-    let mut drawn = String::new();
-    for from in from {
-        for event in events {
-            if let Some(to) = target(from, *event).filter(|to| Some(*to) != from) {
-                let from = from.map_or("[*]", &name);
-                drawn.push_str(&format!("  {from} --> {}: {}\n", name(to), act(*event).as_str()));
-            }
-        }
-    }
-    drawn
-}
 
 /// The diagrams of the machines with what their states are called.
 ///

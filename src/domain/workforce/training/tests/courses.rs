@@ -1,18 +1,25 @@
 //! Courses, who attends them, and what their certificates count for.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::date;
 use uuid::Uuid;
 
-use super::*;
+use super::fixture::*;
 use crate::domain::{
-    ids::{CourseAttendanceId, TrainingCertificateId, TrainingCourseId},
+    directory::DirectoryActor,
+    ids::{CourseAttendanceId, ItOfficerId, PersonId, TrainingCertificateId, TrainingCourseId},
+    role::Role,
     workforce::{
         command::{
             AnnulAttendance, CancelCourse, CloseTrainingPlan, HoldCourse, IssueTrainingCertificate,
             OpenCourse, RecordAttendance, RevokeTrainingCertificate,
         },
         qualification::terms::Qualification,
-        training::{guards::next_course_steps, terms::CourseState},
+        training::{
+            guards::next_course_steps,
+            terms::{CourseState, TrainingGroup, TrainingState},
+        },
     },
 };
 
