@@ -17,7 +17,7 @@ use crate::{
         directory::command::DirectoryAct,
         role::Role,
         workforce::{
-            command::WorkforceAct, pre_screening::policy::SCREENING_GRANTS,
+            command::WorkforceAct, periodic::policy::REPORT_GRANTS, pre_screening::policy::SCREENING_GRANTS,
             training::policy::TRAINING_GRANTS, work_sheet::policy::SHEET_GRANTS,
         },
     },
@@ -206,7 +206,11 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "certificate commendation correctedById degree discipline id identity kind kindLabel nothing post prior \
          rating recruitment title",
     ),
-    ("PersonnelFile", Audience::Linked, "employments entries history priorOverlapsTitle"),
+    (
+        "PersonnelFile",
+        Audience::Linked,
+        "employments entries history priorOverlapsTitle trainingCertificates",
+    ),
     (
         "Plan",
         Audience::Linked,
@@ -229,7 +233,11 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("Query", Audience::Linked, "calendars ruleSets verifyWorkforceLog workforce workforces"),
     ("Query", Audience::Linked, "preScreening preScreenings workLog workSheets"),
-    ("Query", Audience::Linked, "agencyTargets qualificationGaps qualificationSummary targets training"),
+    (
+        "Query",
+        Audience::Linked,
+        "agencyTargets qualificationGaps qualificationSummary reportCalendar targets training",
+    ),
     ("Query", Audience::Registers, "accounts employments officeTerms persons transfers waitingAccounts"),
     ("Query", Audience::Supervision, "directoryAuditHead directoryLog verifyDirectoryLog"),
     ("Query", Audience::SignedIn, "rateLimit signingKeys steps terms viewer"),
@@ -397,6 +405,19 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "attendances audience certifies endsOn hours id learners name nextSteps reason report startsOn state stateLabel",
     ),
+    (
+        "DueReport",
+        Audience::Linked,
+        "addressees citation corrected dueOn from isLate isOfficial kind kindLabel period periodLabel printed report state stateLabel to",
+    ),
+    (
+        "PeriodicReport",
+        Audience::Linked,
+        "agencyId consolidatedOn content correctedById correctsId document draftedBy figures id kind nextSteps period reason \
+         sentOn signedBy signedOn state stateLabel submittedOn year",
+    ),
+    ("ReportStep", Audience::Linked, "blockedBy label leadsTo mutation"),
+    ("TrainingFigure", Audience::Linked, "certificates completed courses group learners"),
     ("TrainingItem", Audience::Linked, "citation corrected printed requirement text"),
     ("TrainingLine", Audience::Linked, "cost course fund group hours people"),
     (
@@ -466,6 +487,8 @@ fn of_workforce(act: WorkforceAct) -> &'static str {
         "workforce workSheet"
     } else if TRAINING_GRANTS.iter().any(|(granted, _)| *granted == act) {
         "workforce training"
+    } else if REPORT_GRANTS.iter().any(|(granted, _)| *granted == act) {
+        "workforce report"
     } else {
         "workforce"
     }

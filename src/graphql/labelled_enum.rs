@@ -48,6 +48,7 @@ use crate::domain::{
             standing::EvaluationStanding,
             terms::{BookOutcome, EvaluationFacet, OfficerClass, RewardKind, TriggerKind},
         },
+        periodic::terms::{ReportKind, ReportPeriod, ReportState},
         pre_screening::{
             form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
             state::{HiringDecision, PreScreeningState},
@@ -339,6 +340,12 @@ enums! {
     TargetReading as "TargetReading", Cow::Borrowed;
     /// Nhóm tuổi. — A group of ages.
     AgeGroup as "AgeGroup", Cow::Borrowed;
+    /// Loại báo cáo định kỳ. — What a periodic report is about.
+    ReportKind as "ReportKind", Cow::Borrowed;
+    /// Kỳ báo cáo. — For which part of a year a report is.
+    ReportPeriod as "ReportPeriod", Cow::Borrowed;
+    /// Trạng thái của báo cáo định kỳ. — Where a periodic report stands.
+    ReportState as "ReportState", Cow::Borrowed;
     /// Nhóm đối tượng đào tạo, bồi dưỡng. — For whom a course is.
     TrainingGroup as "TrainingGroup", Cow::Borrowed;
     /// Nguồn kinh phí đào tạo. — From where a course is paid.

@@ -14,6 +14,7 @@ use super::{
         appeal::Appeal,
         application::Application,
         cycle::Cycle,
+        periodic::PeriodicReport,
         pre_screening::PreScreening,
         receipt::Receipt,
         record::RegisterRecord,
@@ -33,8 +34,8 @@ use crate::{
         directory::command::DirectoryCommand,
         ids::CycleId,
         workforce::{
-            command::WorkforceCommand, pre_screening::subject::ScreeningSubject,
-            work_sheet::subject::SheetSubject,
+            command::WorkforceCommand, periodic::subject::ReportSubject,
+            pre_screening::subject::ScreeningSubject, work_sheet::subject::SheetSubject,
         },
     },
     service::Accepted,
@@ -68,6 +69,9 @@ pub type WorkSummaryPayload<I> = Payload<I, WorkSummaryFields>;
 
 /// The answer to an act on training.
 pub type TrainingPayload<I> = Payload<I, TrainingFields>;
+
+/// The answer to an act on a periodic report.
+pub type ReportPayload<I> = Payload<I, ReportFields>;
 
 /// A command that is in the log.
 #[derive(Debug)]
@@ -233,6 +237,9 @@ payload_fields! {
     /// What the signature under a yearly summary answers with.
     WorkSummaryFields(WorkforceFields) of WorkforceCommand =
         "Kết quả của việc ký bảng tổng hợp năm. — The answer to the signature under a yearly summary.";
+    /// What an act on a periodic report answers with.
+    ReportFields(WorkforceFields) of WorkforceCommand =
+        "Kết quả của thao tác trên báo cáo định kỳ. — The answer to an act on a periodic report.";
     /// What an act on training answers with.
     TrainingFields(WorkforceFields) of WorkforceCommand =
         "Kết quả của thao tác về đào tạo, bồi dưỡng. — The answer to an act on training.";
@@ -397,6 +404,26 @@ impl WorkSummaryFields {
         let written = self.0.0.as_ref()?;
         let WorkforceCommand::SignWorkSummary(input) = &written.command else { return None };
         nullable(async { WorkLog::find(request(ctx)?, input.agency, input.officer, input.year).await }).await
+    }
+}
+
+#[Object]
+impl ReportFields {
+    #[graphql(flatten)]
+    fn workforce(&self) -> &WorkforceFields {
+        &self.0
+    }
+
+    /// Báo cáo sau khi ghi. — The report after the write.
+    async fn report(&self, ctx: &Context<'_>) -> Option<Result<PeriodicReport>> {
+        let written = self.0.0.as_ref()?;
+        let id = match written.command.report()? {
+            ReportSubject::Report(id) => Some(id),
+            // A repeated act draws another id, so the report is found by its leaf.
+            ReportSubject::New(_) => None,
+        };
+        let agency = written.command.agency();
+        nullable(async { PeriodicReport::find(request(ctx)?, agency, id, written.index()).await }).await
     }
 }
 

@@ -10,6 +10,7 @@ pub mod directory;
 pub mod evaluation;
 pub mod file;
 pub mod law;
+pub mod periodic;
 pub mod pre_screening;
 pub mod records;
 mod run;
@@ -58,6 +59,7 @@ pub struct WorkforceActs(
     work_sheet::WorkSheetMutation,
     target::TargetMutation,
     training::TrainingMutation,
+    periodic::PeriodicMutation,
 );
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use jiff::civil;
 
 use super::{
     person::Person,
-    training::{SeenTraining, TrainingStep},
+    training::SeenTraining,
+    training_line::TrainingStep,
     work_sheet::{person, text},
 };
 use crate::{
@@ -20,7 +21,7 @@ use crate::{
         },
     },
     graphql::{
-        context::request,
+        context::{nullable, request},
         global_id::NodeId as _,
         scalar::{Date, int},
     },
@@ -161,11 +162,14 @@ impl CourseAttendance {
     }
 
     /// Chứng chỉ đã cấp cho lượt tham dự này, mới nhất; kể cả đã thu hồi. — The last certificate that was issued for it, a revoked one too.
-    async fn certificate(&self, ctx: &Context<'_>) -> Result<Option<TrainingCertificate>> {
-        let day = request(ctx)?.today();
-        let issued = self.seen.rows.training_certificate.find(self.row.person);
-        let last = issued.filter(|row| row.attendance == self.row.id).max_by_key(|row| row.leaf);
-        Ok(last.cloned().map(|row| TrainingCertificate::new(row, day)))
+    async fn certificate(&self, ctx: &Context<'_>) -> Option<Result<TrainingCertificate>> {
+        nullable(async {
+            let day = request(ctx)?.today();
+            let issued = self.seen.rows.training_certificate.find(self.row.person);
+            let last = issued.filter(|row| row.attendance == self.row.id).max_by_key(|row| row.leaf);
+            Ok(last.cloned().map(|row| TrainingCertificate::new(row, day)))
+        })
+        .await
     }
 }
 

@@ -5,6 +5,7 @@ pub mod directory;
 pub mod keeping;
 pub mod log;
 pub mod node;
+pub mod periodic;
 pub mod pre_screening;
 pub mod published;
 pub mod reference;
@@ -40,5 +41,6 @@ pub struct WorkforceQueries(
     work_sheet::WorkSheetQuery,
     target::TargetQuery,
     training::TrainingQuery,
+    periodic::PeriodicQuery,
     standard::StandardQuery,
 );
