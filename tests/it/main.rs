@@ -40,6 +40,7 @@ mod loading;
 mod obligations;
 mod offboarding;
 mod outage;
+mod periodic;
 mod personnel;
 mod pre_screening;
 mod readings;

@@ -208,13 +208,13 @@ async fn play_training(deployment: &Deployment) {
     training.found().await;
     training.grant(Who::Head, "SPECIALISED_IT_AGENCY_HEAD", &json!(global(DEPARTMENT))).await;
     let unwanted = json!({
-        "proposerId": global(DEPARTMENT), "year": 2024, "lines": [line("G3", 1)] });
+        "proposerId": global(DEPARTMENT), "year": 2025, "lines": [line("G3", 1)] });
     let begun = training.done(Part::Clerk, "draftTrainingProposal", unwanted).await;
     let why = json!({ "proposalId": begun["proposals"][0]["id"], "reason": "Lập nhầm" });
     training.done(Part::Head, "cancelTrainingProposal", why).await;
     let draft = json!({ "proposerId": global(DEPARTMENT), "year": 2024, "lines": [line("G2", 9_000)] });
     let begun = training.done(Part::Clerk, "draftTrainingProposal", draft).await;
-    let id = begun["proposals"][1]["id"].clone();
+    let id = begun["proposals"][0]["id"].clone();
     let submitted = json!({ "proposalId": id, "document": "05/TTr-STTTT", "proposedOn": "2024-10-01" });
     training.done(Part::Head, "submitTrainingProposal", submitted).await;
     let plan = training.approve(&id).await;
@@ -303,6 +303,10 @@ on_both_engines! {
         assert_eq!((&certificate["counts"], &certificate["qualification"]), (&json!(true), &json!("IT_STATE_MANAGEMENT")));
         assert_eq!(certified["plan"]["totals"][1], json!({ "group": "G2", "courses": 1, "people": 20, "cost": 9_000, "learners": 1 }));
         assert_eq!(standing(&training).await, (json!("MET"), json!("IT_STATE_MANAGEMENT")));
+        let own = "query { viewer { person { personnelFile { trainingCertificates { number counts } } } } }";
+        let own = training.ask(Part::Learner, own, json!({})).await;
+        let beside = json!([{ "number": "01/CC-STTTT", "counts": true }]);
+        assert_eq!(own["viewer"]["person"]["personnelFile"]["trainingCertificates"], beside, "related information of the file");
         let why = json!({ "certificateId": certificate["id"], "reason": "In sai tên" });
         let revoked = training.done(Part::ItOffice, "revokeTrainingCertificate", why).await;
         assert_eq!(last(&revoked)["certificate"]["revoked"], "In sai tên");

@@ -26,6 +26,7 @@ use intruder::Intruder;
 use crate::{
     adoption::adopt_rules_of_the_department,
     law_of_2025::concluded_jointly,
+    periodic::keep_reports,
     pre_screening::keep_a_pre_screening,
     recount::follow_another_calendar,
     support::{
@@ -77,7 +78,7 @@ const REGISTERS: [&str; 11] = [
 /// Those of the law.
 const LAW: [&str; 1] = ["adoption"];
 /// Those of the workforce.
-const WORKFORCE: [&str; 25] = [
+const WORKFORCE: [&str; 26] = [
     "book_ruling",
     "book_signature",
     "course_attendance",
@@ -90,6 +91,7 @@ const WORKFORCE: [&str; 25] = [
     "it_level",
     "it_officer",
     "officer_qualification",
+    "periodic_report",
     "pre_screening",
     "reward_proposal",
     "screening_report",
@@ -441,6 +443,7 @@ async fn every_column_of_a_workforce_is_watched() {
     keep_a_work_log(&driver.deployment).await;
     measure_targets(&driver.deployment).await;
     keep_training(&driver.deployment).await;
+    keep_reports(&driver.deployment).await;
     let intruder = Intruder::at(&driver).await;
     // The department evaluates officers whose rows are in the log of another agency.
     let workforce = async || {
