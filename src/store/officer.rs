@@ -100,7 +100,9 @@ impl Store {
         rows_of(found)?.into_iter().for_each(|row| rows.put(row));
         let persons: BTreeSet<_> = rows.it_officer.values().map(|officer| officer.person).collect();
         let certified = self.certificates(Some(&persons)).await?;
-        certified.into_iter().for_each(|certificate| rows.put(certificate.into()));
+        for certificate in certified {
+            rows.put(certificate.into());
+        }
         let mut items: Vec<_> = rows.it_officer.values().cloned().collect();
         let has_more = items.len() > first as usize;
         items.truncate(first as usize);
@@ -125,7 +127,9 @@ impl Store {
         for rows in all.values_mut() {
             let persons: BTreeSet<_> = rows.it_officer.values().map(|officer| officer.person).collect();
             let own = persons.iter().filter_map(|person| certified.get(person)).flatten().cloned();
-            own.collect::<Vec<_>>().into_iter().for_each(|certificate| rows.put(certificate.into()));
+            for certificate in own.collect::<Vec<_>>() {
+                rows.put(certificate.into());
+            }
         }
         Ok(all)
     }

@@ -12,12 +12,15 @@ use super::{
     work_sheet::{person, text},
 };
 use crate::{
-    domain::workforce::{
-        qualification::terms::Qualification,
-        row,
-        training::{
-            guards::next_course_steps,
-            terms::{CourseState, TrainingGroup},
+    domain::{
+        vocabulary::DocumentSymbol,
+        workforce::{
+            qualification::terms::Qualification,
+            row,
+            training::{
+                guards::next_course_steps,
+                terms::{CourseState, TrainingGroup},
+            },
         },
     },
     graphql::{
@@ -91,7 +94,7 @@ impl TrainingCourse {
 
     /// Số, ký hiệu báo cáo kết quả lớp. — The number and symbol of the report of the course.
     async fn report(&self) -> Option<&str> {
-        self.row.report.as_ref().map(|report| report.as_str())
+        self.row.report.as_ref().map(DocumentSymbol::as_str)
     }
 
     /// Lý do hủy lớp. — Why it was cancelled.

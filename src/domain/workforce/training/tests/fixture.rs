@@ -188,7 +188,9 @@ impl TrainingProvince {
         let (command, roles) = (command.into(), BTreeSet::from([part.role()]));
         let actor = DirectoryActor { person: Some(part.person()), roles: &roles, operator: false };
         let decided = decide(self.reads(), actor, &command, self.today, self.index)?;
-        decided.into_iter().for_each(|row| self.rows.put(row));
+        for row in decided {
+            self.rows.put(row);
+        }
         self.index += 1;
         Ok(())
     }
