@@ -418,6 +418,7 @@ impl Facts {
             Role::SpecialisedItAgencyHead
             | Role::ItDivisionHead
             | Role::ChiefInformationOfficer
+            | Role::Finance
             | Role::ItOfficer
             | Role::Requester => None,
             Role::UnitHead => {

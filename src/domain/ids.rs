@@ -122,6 +122,18 @@ ids! {
     IndicatorMeasurementId;
     /// A qualification of an IT officer, as the agency attests it.
     OfficerQualificationId;
+    /// What an agency proposes for the training of a year.
+    TrainingProposalId;
+    /// The training plan of a year.
+    TrainingPlanId;
+    /// A course of a training plan.
+    TrainingCourseId;
+    /// The attendance of somebody at a course.
+    CourseAttendanceId;
+    /// A certificate of a course.
+    TrainingCertificateId;
+    /// A report for a part of a year.
+    PeriodicReportId;
     /// A person.
     PersonId;
     /// A sign-in identity of a person.

@@ -53,6 +53,7 @@ impl Relation {
             Role::SpecialisedItAgencyHead
             | Role::ItDivisionHead
             | Role::ChiefInformationOfficer
+            | Role::Finance
             | Role::ItOfficer
             | Role::Requester => Self::Workforce,
             Role::Admin | Role::SystemClock => Self::System,

@@ -63,6 +63,9 @@ pub enum Role {
     /// Giám đốc công nghệ thông tin (CIO) of an agency: the leader in charge of IT (S000 Điều 1.1; S004).
     #[serde(rename = "CHIEF_INFORMATION_OFFICER")]
     ChiefInformationOfficer,
+    /// Sở Tài chính: gives the funds for training plans (S002 item 4; S000 Điều 4.3).
+    #[serde(rename = "FINANCE")]
+    Finance,
     /// Cán bộ CNTT: the own log of work (S001 Điều 13.3, Phụ lục I).
     #[serde(rename = "IT_OFFICER")]
     ItOfficer,
@@ -79,7 +82,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order of requirements §3.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::DepartmentOffice,
         Self::AgencyHead,
         Self::ManagingAuthorityHead,
@@ -95,6 +98,7 @@ impl Role {
         Self::SpecialisedItAgencyHead,
         Self::ItDivisionHead,
         Self::ChiefInformationOfficer,
+        Self::Finance,
         Self::ItOfficer,
         Self::Requester,
         Self::Admin,
@@ -119,6 +123,7 @@ impl Role {
             Self::SpecialisedItAgencyHead => "SPECIALISED_IT_AGENCY_HEAD",
             Self::ItDivisionHead => "IT_DIVISION_HEAD",
             Self::ChiefInformationOfficer => "CHIEF_INFORMATION_OFFICER",
+            Self::Finance => "FINANCE",
             Self::ItOfficer => "IT_OFFICER",
             Self::Requester => "REQUESTER",
             Self::Admin => "ADMIN",
@@ -171,6 +176,7 @@ impl Role {
             Self::ChiefInformationOfficer => {
                 Label::new("Giám đốc công nghệ thông tin (CIO)", "Chief information officer")
             }
+            Self::Finance => Label::new("Sở Tài chính", "Department of Finance"),
             Self::ItOfficer => Label::new("Cán bộ CNTT", "IT officer"),
             Self::Requester => Label::new("Nơi yêu cầu", "Requester of work"),
             Self::Admin => Label::new("Quản trị hệ thống", "System administrator"),

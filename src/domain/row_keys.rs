@@ -2,13 +2,13 @@
 
 use super::{
     directory::row::{Employment, Erasure, OfficeTerm},
-    ids::{AgencyId, ApplicationId, FileId, ItOfficerId, PersonId, SchemeId, UnitId},
+    ids::{AgencyId, ApplicationId, FileId, ItOfficerId, PersonId, SchemeId, TrainingCourseId, UnitId},
     row::{Application, Document, Finding, JointConclusion, Judgement, Paper, Quota, Rank, TieFinding, Vote},
     table::KeysOf,
     vocabulary::{DocumentKind, DocumentNumber, ReceiptNumber, TitleCode},
     workforce::row::{
-        BookRuling, EvaluationEvidence, GivenClass, OfficerQualification, RewardProposal, TriggerEffect,
-        WorkBook,
+        BookRuling, CourseAttendance, EvaluationEvidence, GivenClass, OfficerQualification, RewardProposal,
+        TrainingCertificate, TriggerEffect, WorkBook,
     },
 };
 
@@ -140,4 +140,6 @@ by_column! {
     RewardProposal by person: PersonId,
     TriggerEffect by person: PersonId,
     OfficerQualification by officer: ItOfficerId,
+    CourseAttendance by course: TrainingCourseId,
+    TrainingCertificate by person: PersonId,
 }

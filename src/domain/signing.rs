@@ -56,6 +56,7 @@ impl Signature {
             | Role::SpecialisedItAgencyHead
             | Role::ItDivisionHead
             | Role::ChiefInformationOfficer
+            | Role::Finance
             | Role::ItOfficer
             | Role::Requester
             | Role::Admin

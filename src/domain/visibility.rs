@@ -32,6 +32,7 @@ const fn handles_cases(role: Role) -> bool {
         | Role::SpecialisedItAgencyHead
         | Role::ItDivisionHead
         | Role::ChiefInformationOfficer
+        | Role::Finance
         | Role::ItOfficer
         | Role::Requester
         | Role::Admin
@@ -64,6 +65,7 @@ const fn documents_of(role: Role) -> &'static [DocumentKind] {
         | Role::SpecialisedItAgencyHead
         | Role::ItDivisionHead
         | Role::ChiefInformationOfficer
+        | Role::Finance
         | Role::ItOfficer
         | Role::Requester
         | Role::Admin

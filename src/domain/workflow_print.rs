@@ -29,8 +29,9 @@ use super::{
     vocabulary::Side,
     workflow::Definition,
     workforce::{
-        WorkforceFault, pre_screening::refusal::ScreeningFault, qualification::refusal::QualificationFault,
-        target::refusal::TargetFault, work_sheet::refusal::SheetFault,
+        WorkforceFault, periodic::refusal::ReportFault, pre_screening::refusal::ScreeningFault,
+        qualification::refusal::QualificationFault, target::refusal::TargetFault,
+        training::refusal::TrainingFault, work_sheet::refusal::SheetFault,
     },
 };
 
@@ -145,6 +146,8 @@ pub fn text_of(code: ErrorCode) -> Label {
             .or_else(|| SheetFault::text_of(code))
             .or_else(|| TargetFault::text_of(code))
             .or_else(|| QualificationFault::text_of(code))
+            .or_else(|| TrainingFault::text_of(code))
+            .or_else(|| ReportFault::text_of(code))
     };
     code.listed().or_else(condition).or_else(fault).unwrap_or(code.label())
 }
@@ -404,6 +407,8 @@ mod tests {
                     .or_else(|| SheetFault::text_of(*code))
                     .or_else(|| TargetFault::text_of(*code))
                     .or_else(|| QualificationFault::text_of(*code))
+                    .or_else(|| TrainingFault::text_of(*code))
+                    .or_else(|| ReportFault::text_of(*code))
                     .is_some(),
             ];
             let home = match code.family() {

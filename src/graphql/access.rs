@@ -17,7 +17,8 @@ use crate::{
         directory::command::DirectoryAct,
         role::Role,
         workforce::{
-            command::WorkforceAct, pre_screening::policy::SCREENING_GRANTS, work_sheet::policy::SHEET_GRANTS,
+            command::WorkforceAct, periodic::policy::REPORT_GRANTS, pre_screening::policy::SCREENING_GRANTS,
+            training::policy::TRAINING_GRANTS, work_sheet::policy::SHEET_GRANTS,
         },
     },
 };
@@ -205,7 +206,11 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "certificate commendation correctedById degree discipline id identity kind kindLabel nothing post prior \
          rating recruitment title",
     ),
-    ("PersonnelFile", Audience::Linked, "employments entries history priorOverlapsTitle"),
+    (
+        "PersonnelFile",
+        Audience::Linked,
+        "employments entries history priorOverlapsTitle trainingCertificates",
+    ),
     (
         "Plan",
         Audience::Linked,
@@ -228,7 +233,11 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("Query", Audience::Linked, "calendars ruleSets verifyWorkforceLog workforce workforces"),
     ("Query", Audience::Linked, "preScreening preScreenings workLog workSheets"),
-    ("Query", Audience::Linked, "agencyTargets qualificationGaps qualificationSummary targets"),
+    (
+        "Query",
+        Audience::Linked,
+        "agencyTargets qualificationGaps qualificationSummary reportCalendar targets training",
+    ),
     ("Query", Audience::Registers, "accounts employments officeTerms persons transfers waitingAccounts"),
     ("Query", Audience::Supervision, "directoryAuditHead directoryLog verifyDirectoryLog"),
     ("Query", Audience::SignedIn, "rateLimit signingKeys steps terms viewer"),
@@ -386,6 +395,46 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "accepted assumptions citation dueOn kind metBy requirement status text timing",
     ),
     ("TargetReport", Audience::Linked, "agencyId asOf decision indicators programme reading source"),
+    ("CourseAttendance", Audience::Linked, "annulled certificate completed employerId hours id person"),
+    (
+        "TrainingCertificate",
+        Audience::Linked,
+        "counts courseId id issuedOn number qualification revoked validUntil",
+    ),
+    (
+        "TrainingCourse",
+        Audience::Linked,
+        "attendances audience certifies endsOn hours id learners name nextSteps reason report startsOn state stateLabel",
+    ),
+    (
+        "DueReport",
+        Audience::Linked,
+        "addressees citation corrected dueOn from isLate isOfficial kind kindLabel period periodLabel printed report state stateLabel to",
+    ),
+    (
+        "PeriodicReport",
+        Audience::Linked,
+        "agencyId consolidatedOn content correctedById correctsId document draftedBy figures id kind nextSteps period reason \
+         sentOn signedBy signedOn state stateLabel submittedOn year",
+    ),
+    ("ReportStep", Audience::Linked, "blockedBy label leadsTo mutation"),
+    ("TrainingFigure", Audience::Linked, "certificates completed courses group learners"),
+    ("TrainingItem", Audience::Linked, "citation corrected printed requirement text"),
+    ("TrainingLine", Audience::Linked, "cost course fund group hours people"),
+    (
+        "TrainingPlan",
+        Audience::Linked,
+        "aggregatedOn amendedBy amendedOn amendments approvedBy approvedOn budget budgetDocument budgetedOn closedOn cost \
+         courses decision document id lines nextSteps proposalIds reason state stateLabel totals",
+    ),
+    (
+        "TrainingProposal",
+        Audience::Linked,
+        "document id lines nextSteps planId proposedOn proposerId reason state stateLabel totals",
+    ),
+    ("TrainingStep", Audience::Linked, "blockedBy label leadsTo leadsToLabel mutation"),
+    ("TrainingTotal", Audience::Linked, "cost courses group learners people"),
+    ("TrainingYear", Audience::Linked, "agencyId items plan plans proposals year"),
     ("WorkSheetStep", Audience::Linked, "blockedBy label leadsTo mutation"),
     ("WorkLog", Audience::Linked, "counted incentive officerId person post replaced summary unit year"),
     ("WorkSummaryLine", Audience::Linked, "counted group quantity reason"),
@@ -437,6 +486,10 @@ fn of_workforce(act: WorkforceAct) -> &'static str {
         "workforce workLog"
     } else if SHEET_GRANTS.iter().any(|(granted, ..)| *granted == act) {
         "workforce workSheet"
+    } else if TRAINING_GRANTS.iter().any(|(granted, _)| *granted == act) {
+        "workforce training"
+    } else if REPORT_GRANTS.iter().any(|(granted, _)| *granted == act) {
+        "workforce report"
     } else {
         "workforce"
     }

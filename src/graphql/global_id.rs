@@ -5,11 +5,12 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
 use crate::domain::ids::{
-    AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CalendarChangeId, CycleId, DeclarationId,
-    DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId, FindingId,
-    GivenClassId, IndicatorMeasurementId, ItOfficerId, JointConclusionId, JudgementId, MemberId, NoticeId,
-    ObligationId, OfficeTermId, OfficerQualificationId, PaperId, PersonId, PlanId, PreScreeningId,
-    PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, TransferId, TriggerEffectId,
+    AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CalendarChangeId, CourseAttendanceId, CycleId,
+    DeclarationId, DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId,
+    FindingId, GivenClassId, IndicatorMeasurementId, ItOfficerId, JointConclusionId, JudgementId, MemberId,
+    NoticeId, ObligationId, OfficeTermId, OfficerQualificationId, PaperId, PeriodicReportId, PersonId,
+    PlanId, PreScreeningId, PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId,
+    TrainingCertificateId, TrainingCourseId, TrainingPlanId, TrainingProposalId, TransferId, TriggerEffectId,
     UnitId, VoteId, WorkBookId, WorkSheetId, WorkSummaryId,
 };
 
@@ -97,6 +98,12 @@ nodes! {
     WorkSummaryId as "WorkSummary",
     IndicatorMeasurementId as "IndicatorMeasurement",
     OfficerQualificationId as "OfficerQualification",
+    TrainingProposalId as "TrainingProposal",
+    TrainingPlanId as "TrainingPlan",
+    TrainingCourseId as "TrainingCourse",
+    CourseAttendanceId as "CourseAttendance",
+    TrainingCertificateId as "TrainingCertificate",
+    PeriodicReportId as "PeriodicReport",
 }
 
 #[cfg(test)]

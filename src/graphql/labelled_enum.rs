@@ -48,6 +48,7 @@ use crate::domain::{
             standing::EvaluationStanding,
             terms::{BookOutcome, EvaluationFacet, OfficerClass, RewardKind, TriggerKind},
         },
+        periodic::terms::{ReportKind, ReportPeriod, ReportState},
         pre_screening::{
             form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
             state::{HiringDecision, PreScreeningState},
@@ -59,6 +60,7 @@ use crate::domain::{
         target::terms::{
             AgeGroup, Comparator, FigureSource, TargetAuthority, TargetReading, TargetScope, TargetStatus,
         },
+        training::terms::{CourseState, TrainingFund, TrainingGroup, TrainingState},
         work_sheet::{
             line::SummaryGroup,
             state::{WorkGroup, WorkResult, WorkSheetState},
@@ -338,6 +340,20 @@ enums! {
     TargetReading as "TargetReading", Cow::Borrowed;
     /// Nhóm tuổi. — A group of ages.
     AgeGroup as "AgeGroup", Cow::Borrowed;
+    /// Loại báo cáo định kỳ. — What a periodic report is about.
+    ReportKind as "ReportKind", Cow::Borrowed;
+    /// Kỳ báo cáo. — For which part of a year a report is.
+    ReportPeriod as "ReportPeriod", Cow::Borrowed;
+    /// Trạng thái của báo cáo định kỳ. — Where a periodic report stands.
+    ReportState as "ReportState", Cow::Borrowed;
+    /// Nhóm đối tượng đào tạo, bồi dưỡng. — For whom a course is.
+    TrainingGroup as "TrainingGroup", Cow::Borrowed;
+    /// Nguồn kinh phí đào tạo. — From where a course is paid.
+    TrainingFund as "TrainingFund", Cow::Borrowed;
+    /// Trạng thái của đề xuất, kế hoạch đào tạo. — Where a training proposal or plan stands.
+    TrainingState as "TrainingState", Cow::Borrowed;
+    /// Trạng thái của lớp đào tạo. — Where a course stands.
+    CourseState as "CourseState", Cow::Borrowed;
     /// Thời điểm phải đạt yêu cầu của tiêu chuẩn. — When what is required must be there.
     RequirementTiming as "RequirementTiming", Cow::Borrowed;
     /// Tình trạng đạt yêu cầu của tiêu chuẩn. — Whether an officer has what is required.

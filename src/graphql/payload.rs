@@ -14,9 +14,11 @@ use super::{
         appeal::Appeal,
         application::Application,
         cycle::Cycle,
+        periodic::PeriodicReport,
         pre_screening::PreScreening,
         receipt::Receipt,
         record::RegisterRecord,
+        training::TrainingYear,
         transition::Transition,
         work_sheet::{WorkLog, WorkSheet},
         workforce::Workforce,
@@ -32,8 +34,8 @@ use crate::{
         directory::command::DirectoryCommand,
         ids::CycleId,
         workforce::{
-            command::WorkforceCommand, pre_screening::subject::ScreeningSubject,
-            work_sheet::subject::SheetSubject,
+            command::WorkforceCommand, periodic::subject::ReportSubject,
+            pre_screening::subject::ScreeningSubject, work_sheet::subject::SheetSubject,
         },
     },
     service::Accepted,
@@ -64,6 +66,12 @@ pub type WorkSheetPayload<I> = Payload<I, WorkSheetFields>;
 
 /// The answer to the signature under a yearly summary.
 pub type WorkSummaryPayload<I> = Payload<I, WorkSummaryFields>;
+
+/// The answer to an act on training.
+pub type TrainingPayload<I> = Payload<I, TrainingFields>;
+
+/// The answer to an act on a periodic report.
+pub type ReportPayload<I> = Payload<I, ReportFields>;
 
 /// A command that is in the log.
 #[derive(Debug)]
@@ -229,6 +237,12 @@ payload_fields! {
     /// What the signature under a yearly summary answers with.
     WorkSummaryFields(WorkforceFields) of WorkforceCommand =
         "Kết quả của việc ký bảng tổng hợp năm. — The answer to the signature under a yearly summary.";
+    /// What an act on a periodic report answers with.
+    ReportFields(WorkforceFields) of WorkforceCommand =
+        "Kết quả của thao tác trên báo cáo định kỳ. — The answer to an act on a periodic report.";
+    /// What an act on training answers with.
+    TrainingFields(WorkforceFields) of WorkforceCommand =
+        "Kết quả của thao tác về đào tạo, bồi dưỡng. — The answer to an act on training.";
 }
 
 #[Object]
@@ -390,6 +404,40 @@ impl WorkSummaryFields {
         let written = self.0.0.as_ref()?;
         let WorkforceCommand::SignWorkSummary(input) = &written.command else { return None };
         nullable(async { WorkLog::find(request(ctx)?, input.agency, input.officer, input.year).await }).await
+    }
+}
+
+#[Object]
+impl ReportFields {
+    #[graphql(flatten)]
+    fn workforce(&self) -> &WorkforceFields {
+        &self.0
+    }
+
+    /// Báo cáo sau khi ghi. — The report after the write.
+    async fn report(&self, ctx: &Context<'_>) -> Option<Result<PeriodicReport>> {
+        let written = self.0.0.as_ref()?;
+        let id = match written.command.report()? {
+            ReportSubject::Report(id) => Some(id),
+            // A repeated act draws another id, so the report is found by its leaf.
+            ReportSubject::New(_) => None,
+        };
+        let agency = written.command.agency();
+        nullable(async { PeriodicReport::find(request(ctx)?, agency, id, written.index()).await }).await
+    }
+}
+
+#[Object]
+impl TrainingFields {
+    #[graphql(flatten)]
+    fn workforce(&self) -> &WorkforceFields {
+        &self.0
+    }
+
+    /// Việc đào tạo, bồi dưỡng của năm sau khi ghi. — The training of the year after the write.
+    async fn training(&self, ctx: &Context<'_>) -> Option<Result<TrainingYear>> {
+        let written = self.0.0.as_ref()?;
+        nullable(async { TrainingYear::written(request(ctx)?, &written.command).await }).await
     }
 }
 

@@ -10,16 +10,18 @@ use crate::{
         audit::LogSizes,
         decision::Moment,
         directory::{DIRECTORY_LOG, Directory},
-        ids::AgencyId,
+        ids::{AgencyId, PersonId},
         refusal::Refusal,
         workforce::{
             self, WorkforceFault, WorkforceReads,
             command::WorkforceCommand,
             officer_of, other_log,
+            periodic::terms::ReportState,
             policy::warrant,
             pre_screening::refusal::ScreeningFault,
             row::{PreScreening, Row, Rows, WorkSheet},
             rules::WorkforceRules,
+            training::terms::{CourseState, TrainingState},
         },
     },
     store::{AsOf, Inserts, LogPosition, StoreError, Writing},
@@ -67,10 +69,42 @@ pub(super) fn states(rows: &[Row], known: &Rows) -> (Option<String>, Option<Stri
         let state = |sheet: &WorkSheet| sheet.state.as_str().to_owned();
         return (known.work_sheet.get(&sheet.id).map(state), Some(state(sheet)));
     }
+    if let Some(found) = training_states(rows, known) {
+        return found;
+    }
     let after = rows.iter().find_map(Row::pre_screening);
     let before = after.and_then(|case| known.pre_screening.get(&case.id));
     let state = |case: Option<&PreScreening>| case.map(|case| case.state.as_str().to_owned());
     (state(before), state(after))
+}
+
+/// Whose personal data the texts of an act on an attendance or a certificate are.
+fn learner(rows: &[Row]) -> Option<PersonId> {
+    let attended = rows.iter().find_map(Row::course_attendance).map(|row| row.person);
+    attended.or_else(|| rows.iter().find_map(Row::training_certificate).map(|row| row.person))
+}
+
+/// Those of what an act on training is about: the plan before the proposals that are in it, and a course that is there before
+/// its plan.
+fn training_states(rows: &[Row], known: &Rows) -> Option<(Option<String>, Option<String>)> {
+    let text = |state: TrainingState| state.as_str().to_owned();
+    if let Some(plan) = rows.iter().find_map(Row::training_plan) {
+        return Some((known.training_plan.get(&plan.id).map(|row| text(row.state)), Some(text(plan.state))));
+    }
+    if let Some(row) = rows.iter().find_map(Row::training_proposal) {
+        return Some((
+            known.training_proposal.get(&row.id).map(|row| text(row.state)),
+            Some(text(row.state)),
+        ));
+    }
+    if let Some(report) = rows.iter().rev().find_map(Row::periodic_report) {
+        let text = |state: ReportState| state.as_str().to_owned();
+        let before = known.periodic_report.get(&report.id).map(|row| text(row.state));
+        return Some((before, Some(text(report.state))));
+    }
+    let course = rows.iter().find_map(Row::training_course)?;
+    let text = |state: CourseState| state.as_str().to_owned();
+    Some((known.training_course.get(&course.id).map(|row| text(row.state)), Some(text(course.state))))
 }
 
 impl CommandKind for WorkforceRequest {
@@ -118,9 +152,12 @@ impl CommandKind for WorkforceRequest {
         let reads = known.of_today(rules);
         let rows = workforce::decide(reads, actor, &self.command, today, moment.index)?;
         let warrant = warrant(reads, actor, &self.command, today);
-        // The texts of a pre-screening lie under the key of its candidate, those of an evaluation under that of the officer.
+        // The texts of a pre-screening lie under the key of its candidate, those of an evaluation under that of the
+        // officer, those about who attended a course under that of this person.
         let candidate = rows.iter().find_map(Row::pre_screening).map(|case| case.candidate);
-        let subject = candidate.or_else(|| officer_of(&self.command, &known.rows, reads.other));
+        let subject = candidate
+            .or_else(|| officer_of(&self.command, &known.rows, reads.other))
+            .or_else(|| learner(&rows));
         let (from, to) = states(&rows, &known.rows);
         let accepted = AcceptedDecision::by_office(rows, warrant, DEFINITION, &self.command)?;
         let rule_set = rules.map(|rules| rules.id.clone()).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! Pages of IT officers with what they are qualified by, for the gap report.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait as _, JoinType, PaginatorTrait as _, QueryFilter as _,
@@ -10,7 +12,7 @@ use super::{
     Slice, Store,
     error::StoreError,
     value::Stored,
-    workforce::{it_officer, officer_qualification},
+    workforce::{it_officer, officer_qualification, training_certificate},
 };
 use crate::domain::{
     ids::{AgencyId, ItOfficerId, PersonId},
@@ -67,7 +69,8 @@ pub(super) fn rows_of(
 }
 
 impl Store {
-    /// A page of officers in the order of their ids, and the rows of what was attested for them; in one statement.
+    /// A page of officers in the order of their ids, the rows of what was attested for them, and their certificates of courses,
+    /// in whatever log those are; in two statements.
     ///
     /// # Errors
     ///
@@ -95,10 +98,73 @@ impl Store {
             .await?;
         let mut rows = Rows::default();
         rows_of(found)?.into_iter().for_each(|row| rows.put(row));
+        let persons: BTreeSet<_> = rows.it_officer.values().map(|officer| officer.person).collect();
+        let certified = self.certificates(Some(&persons)).await?;
+        for certificate in certified {
+            rows.put(certificate.into());
+        }
         let mut items: Vec<_> = rows.it_officer.values().cloned().collect();
         let has_more = items.len() > first as usize;
         items.truncate(first as usize);
         Ok((Slice { items, has_more }, rows))
+    }
+
+    /// Officers with what they are qualified by, certificates of courses among it, by the agency in whose log they are. Two
+    /// statements, however many agencies there are.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn trained_workforces(
+        &self,
+        agencies: &[AgencyId],
+    ) -> Result<BTreeMap<AgencyId, Rows>, StoreError> {
+        let mut all = self.officers_with_qualifications(agencies).await?;
+        let mut certified = BTreeMap::<PersonId, Vec<row::TrainingCertificate>>::new();
+        for certificate in self.certificates(None).await? {
+            certified.entry(certificate.person).or_default().push(certificate);
+        }
+        for rows in all.values_mut() {
+            let persons: BTreeSet<_> = rows.it_officer.values().map(|officer| officer.person).collect();
+            let own = persons.iter().filter_map(|person| certified.get(person)).flatten().cloned();
+            for certificate in own.collect::<Vec<_>>() {
+                rows.put(certificate.into());
+            }
+        }
+        Ok(all)
+    }
+
+    /// The certificates that count among qualifications: of these people, or everybody's.
+    async fn certificates(
+        &self,
+        of: Option<&BTreeSet<PersonId>>,
+    ) -> Result<Vec<row::TrainingCertificate>, StoreError> {
+        use training_certificate::{Column, Entity};
+        if of.is_some_and(BTreeSet::is_empty) {
+            return Ok(Vec::new());
+        }
+        let persons = of.map(|persons| Column::Person.is_in(persons.iter().map(Stored::store)));
+        let counting = Condition::all()
+            .add(Column::Qualification.is_not_null())
+            .add(Column::Revoked.is_null())
+            .add_option(persons);
+        let found = Entity::find().filter(counting).all(self.reader()).await?;
+        found.into_iter().map(row::TrainingCertificate::try_from).collect()
+    }
+
+    /// Every certificate of a course that was issued to a person, the latest first.
+    ///
+    /// # Errors
+    ///
+    /// What keeps the database from answering.
+    pub async fn training_certificates(
+        &self,
+        person: PersonId,
+    ) -> Result<Vec<row::TrainingCertificate>, StoreError> {
+        use training_certificate::{Column, Entity};
+        let own = Entity::find().filter(Column::Person.eq(person.store()));
+        let found = own.order_by_desc(Column::IssuedOn).order_by_desc(Column::Id).all(self.reader()).await?;
+        found.into_iter().map(row::TrainingCertificate::try_from).collect()
     }
 
     /// How many officers there are.

@@ -26,13 +26,14 @@ use crate::domain::{
     file::MediaType,
     ids::{
         AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, BookRulingId, BookSignatureId,
-        CalendarChangeId, CommitmentId, CycleId, DeclarationId, DissolutionId, DocumentId, DutyAssignmentId,
-        EffectStepId, EmploymentId, EntryId, ErasureId, EvaluationResultsId, EvidenceId, FileId, FindingId,
-        GivenClassId, IndicatorMeasurementId, ItLevelId, ItOfficerId, JointConclusionId, JudgementId,
-        MemberId, NoticeId, ObligationId, OfficeTermId, OfficerQualificationId, PaperId, PersonId, PlanId,
-        PreScreeningId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, RewardProposalId, SchemeId,
-        ScopeId, SuspensionId, TitleId, TransferId, TriggerEffectId, UnitId, VoteId, WorkBookId, WorkSheetId,
-        WorkSummaryId,
+        CalendarChangeId, CommitmentId, CourseAttendanceId, CycleId, DeclarationId, DissolutionId,
+        DocumentId, DutyAssignmentId, EffectStepId, EmploymentId, EntryId, ErasureId, EvaluationResultsId,
+        EvidenceId, FileId, FindingId, GivenClassId, IndicatorMeasurementId, ItLevelId, ItOfficerId,
+        JointConclusionId, JudgementId, MemberId, NoticeId, ObligationId, OfficeTermId,
+        OfficerQualificationId, PaperId, PeriodicReportId, PersonId, PlanId, PreScreeningId, PublicationId,
+        QuotaId, RankId, RemarkId, ReopeningId, RewardProposalId, SchemeId, ScopeId, SuspensionId, TitleId,
+        TrainingCertificateId, TrainingCourseId, TrainingPlanId, TrainingProposalId, TransferId,
+        TriggerEffectId, UnitId, VoteId, WorkBookId, WorkSheetId, WorkSummaryId,
     },
     law::row::{AdoptionState, LawKind},
     obligation_item::ObligationItem,
@@ -50,6 +51,10 @@ use crate::domain::{
             machine::{EffectEvent, EffectState},
             terms::{BookOutcome, EvaluationFacet, FiredTrigger, OfficerClass, RewardKind},
         },
+        periodic::{
+            figures::TrainingFigure,
+            terms::{ReportKind, ReportPeriod, ReportState},
+        },
         pre_screening::{
             form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
             mark::Mark,
@@ -58,6 +63,10 @@ use crate::domain::{
         qualification::terms::Qualification,
         row::{ItDuty, OfficerPost},
         target::{line::BreakdownLine, terms::TargetScope},
+        training::{
+            line::TrainingLine,
+            terms::{CourseState, TrainingGroup, TrainingState},
+        },
         work_sheet::{
             line::SummaryLine,
             state::{WorkGroup, WorkResult, WorkSheetState},
@@ -156,6 +165,12 @@ as_text!(
     WorkSummaryId,
     IndicatorMeasurementId,
     OfficerQualificationId,
+    TrainingProposalId,
+    TrainingPlanId,
+    TrainingCourseId,
+    CourseAttendanceId,
+    TrainingCertificateId,
+    PeriodicReportId,
 );
 as_text!(
     EntryKind,
@@ -201,6 +216,12 @@ as_text!(
     WorkSheetState,
     Qualification,
     TargetScope,
+    TrainingState,
+    TrainingGroup,
+    CourseState,
+    ReportKind,
+    ReportPeriod,
+    ReportState,
 );
 as_text!(
     TitleCode,
@@ -220,7 +241,7 @@ as_text!(PaperKind, Level, Listed<RuleId>, Listed<PaperKind>, Listed<ItDuty>, Li
 as_text!(Listed<UnitId>, QuotaRatio);
 as_text!(Listed<EvaluationFacet>, Listed<FiredTrigger>);
 as_text!(Listed<ScreeningDuty>, Listed<ScreeningAttachment>);
-as_text!(Listed<BreakdownLine>);
+as_text!(Listed<BreakdownLine>, Listed<TrainingLine>, Listed<TrainingFigure>);
 as_text!(Listed<WorkGroup>, Listed<WorkResult>, Listed<SummaryLine>);
 
 impl Stored for Role {

@@ -17,16 +17,21 @@ use super::{
 use crate::domain::{
     digest::Sealed,
     ids::{
-        AgencyId, BookRulingId, BookSignatureId, CommitmentId, CycleId, DutyAssignmentId, EffectStepId,
-        EvaluationResultsId, EvidenceId, GivenClassId, IndicatorMeasurementId, ItLevelId, ItOfficerId,
-        OfficerQualificationId, PersonId, PreScreeningId, RewardProposalId, TriggerEffectId, WorkBookId,
-        WorkSheetId, WorkSummaryId,
+        AgencyId, BookRulingId, BookSignatureId, CommitmentId, CourseAttendanceId, CycleId, DutyAssignmentId,
+        EffectStepId, EvaluationResultsId, EvidenceId, GivenClassId, IndicatorMeasurementId, ItLevelId,
+        ItOfficerId, OfficerQualificationId, PeriodicReportId, PersonId, PreScreeningId, RewardProposalId,
+        TrainingCertificateId, TrainingCourseId, TrainingPlanId, TrainingProposalId, TriggerEffectId,
+        WorkBookId, WorkSheetId, WorkSummaryId,
     },
     vocabulary::{DocumentSymbol, IndicatorCode, Listed},
     workforce::{
         evaluation::{
             machine::{EffectEvent, EffectState},
             terms::{BookOutcome, EvaluationFacet, FiredTrigger, OfficerClass, RewardKind},
+        },
+        periodic::{
+            figures::TrainingFigure,
+            terms::{ReportKind, ReportPeriod, ReportState},
         },
         pre_screening::{
             form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
@@ -36,6 +41,10 @@ use crate::domain::{
         qualification::terms::Qualification,
         row::{self as source, ItDuty, OfficerPost, Row, Rows, workforce_rows},
         target::{line::BreakdownLine, terms::TargetScope},
+        training::{
+            line::TrainingLine,
+            terms::{CourseState, TrainingGroup, TrainingState},
+        },
         work_sheet::{
             line::SummaryLine,
             state::{WorkGroup, WorkResult, WorkSheetState},
@@ -67,6 +76,12 @@ order! {
     work_sheet of agency,
     officer_qualification of agency,
     indicator_measurement of agency,
+    training_plan of agency,
+    training_proposal of agency,
+    training_course of agency,
+    course_attendance of agency,
+    training_certificate of agency,
+    periodic_report of agency,
     work_summary of agency,
 }
 
@@ -117,7 +132,7 @@ impl Store {
     }
 
     /// Officers with what they are qualified by, in one statement.
-    async fn officers_with_qualifications(
+    pub(super) async fn officers_with_qualifications(
         &self,
         agencies: &[AgencyId],
     ) -> Result<BTreeMap<AgencyId, Rows>, StoreError> {

@@ -264,6 +264,7 @@ fn holder(role: Role, act: Act) -> Option<Who> {
         | Role::SpecialisedItAgencyHead
         | Role::ItDivisionHead
         | Role::ChiefInformationOfficer
+        | Role::Finance
         | Role::ItOfficer
         | Role::Requester => Who::HomeAffairs,
         Role::UnitHead => Who::UnitHead,

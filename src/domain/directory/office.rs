@@ -24,7 +24,8 @@ pub const fn seat(office: Role) -> Option<Seat> {
         | Role::HomeAffairs
         | Role::SpecialisedItAgencyHead
         | Role::ItDivisionHead
-        | Role::ChiefInformationOfficer => Some(Seat::Agency),
+        | Role::ChiefInformationOfficer
+        | Role::Finance => Some(Seat::Agency),
         Role::UnitHead => Some(Seat::Unit),
         Role::CouncilChair
         | Role::CouncilViceChair

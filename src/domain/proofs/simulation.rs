@@ -327,6 +327,7 @@ impl Simulation {
             | Role::SpecialisedItAgencyHead
             | Role::ItDivisionHead
             | Role::ChiefInformationOfficer
+            | Role::Finance
             | Role::ItOfficer
             | Role::Requester => HOME,
             Role::Admin => ADMIN,

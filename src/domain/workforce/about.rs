@@ -2,8 +2,10 @@
 
 use super::{
     command::{WorkforceAct, WorkforceCommand},
+    periodic::subject::ReportSubject,
     pre_screening::subject::ScreeningSubject,
     row::Rows,
+    training::subject::TrainingSubject,
     work_sheet::subject::SheetSubject,
 };
 use crate::domain::ids::{AgencyId, ItOfficerId, PersonId, TriggerEffectId};
@@ -21,12 +23,19 @@ pub enum About {
     Screening(ScreeningSubject),
     /// The work sheets of an officer.
     Sheets(SheetSubject),
+    /// Training.
+    Training(TrainingSubject),
+    /// A periodic report.
+    Report(ReportSubject),
 }
 
 impl WorkforceCommand {
     /// What it is about beside its own log.
     pub fn about(&self) -> About {
         let case = |case| About::Screening(ScreeningSubject::Case(case));
+        let proposal = |proposal| About::Training(TrainingSubject::Proposal(proposal));
+        let report = |report| About::Report(ReportSubject::Report(report));
+        let plan = |plan| About::Training(TrainingSubject::Plan(plan));
         let sheet = |sheet| About::Sheets(SheetSubject::Sheet(sheet));
         match self {
             Self::RecordWorkBook(input) => About::Employer(input.employer, Some(input.officer)),
@@ -58,6 +67,36 @@ impl WorkforceCommand {
             Self::RejectWork(input) => sheet(input.sheet),
             Self::ReworkSheet(input) => sheet(input.sheet),
             Self::CancelWork(input) => sheet(input.sheet),
+            Self::DraftTrainingProposal(input) => {
+                About::Training(TrainingSubject::NewProposal(input.proposer))
+            }
+            Self::ReviseTrainingProposal(input) => proposal(input.proposal),
+            Self::SubmitTrainingProposal(input) => proposal(input.proposal),
+            Self::ReturnTrainingProposal(input) => proposal(input.proposal),
+            Self::CancelTrainingProposal(input) => proposal(input.proposal),
+            Self::AggregateTraining(_) => About::Training(TrainingSubject::NewPlan),
+            Self::ReaggregateTraining(input) => plan(input.plan),
+            Self::BudgetTraining(input) => plan(input.plan),
+            Self::ReturnTrainingPlan(input) => plan(input.plan),
+            Self::ApproveTraining(input) => plan(input.plan),
+            Self::AmendTraining(input) => plan(input.plan),
+            Self::CancelTrainingPlan(input) => plan(input.plan),
+            Self::CloseTrainingPlan(input) => plan(input.plan),
+            Self::OpenCourse(_)
+            | Self::HoldCourse(_)
+            | Self::CancelCourse(_)
+            | Self::RecordAttendance(_)
+            | Self::AnnulAttendance(_)
+            | Self::IssueTrainingCertificate(_)
+            | Self::RevokeTrainingCertificate(_) => About::Training(TrainingSubject::Courses),
+            Self::DraftReport(input) => About::Report(ReportSubject::New(input.kind)),
+            Self::ReviseReport(input) => report(input.report),
+            Self::SubmitReport(input) => report(input.report),
+            Self::ConsolidateReport(input) => report(input.report),
+            Self::SignReport(input) => report(input.report),
+            Self::ReturnReport(input) => report(input.report),
+            Self::SendReport(input) => report(input.report),
+            Self::CancelReport(input) => report(input.report),
             Self::StateItLevel(_)
             | Self::RegisterOfficer(_)
             | Self::EndOfficer(_)
@@ -88,10 +127,26 @@ impl WorkforceCommand {
     pub fn sheet(&self) -> Option<SheetSubject> {
         if let About::Sheets(subject) = self.about() { Some(subject) } else { None }
     }
+
+    /// What it is about as an act on training; none where it is none.
+    pub fn training(&self) -> Option<TrainingSubject> {
+        if let About::Training(subject) = self.about() { Some(subject) } else { None }
+    }
+
+    /// What it is about as an act on a periodic report; none where it is none.
+    pub fn report(&self) -> Option<ReportSubject> {
+        if let About::Report(subject) = self.about() { Some(subject) } else { None }
+    }
+
+    /// The agency that sends somebody to a course, whose log says who its IT officers are.
+    const fn sent_by(&self) -> Option<AgencyId> {
+        if let Self::RecordAttendance(input) = self { Some(input.employer) } else { None }
+    }
 }
 
 /// The other agency whose log a decision reads, by the rows of its own log: that which employs the officer, or that which
-/// recruits, whose officers the request for an interview asks for (note (*) of Phụ lục II Mẫu 1).
+/// recruits, whose officers the request for an interview asks for (note (*) of Phụ lục II Mẫu 1), or that which sends somebody
+/// to a course.
 pub fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
     let other = match command.about() {
         About::Employer(employer, _) => Some(employer),
@@ -101,7 +156,8 @@ pub fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
         {
             rows.pre_screening.get(&case).map(|case| case.recruiter)
         }
-        About::OwnLog | About::Screening(_) | About::Sheets(_) => None,
+        About::Training(_) => command.sent_by(),
+        About::OwnLog | About::Screening(_) | About::Sheets(_) | About::Report(_) => None,
     };
     other.filter(|other| *other != command.agency())
 }

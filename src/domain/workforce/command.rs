@@ -8,6 +8,7 @@ use super::{
         machine::EffectEvent,
         terms::{BookOutcome, EvaluationFacet, OfficerClass, RewardKind},
     },
+    periodic::terms::{ReportKind, ReportPeriod},
     pre_screening::{
         form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
         mark::Mark,
@@ -16,6 +17,7 @@ use super::{
     qualification::terms::Qualification,
     row::{DutyRecipient, ItDuty, OfficerPost},
     target::{line::MeasuredFigures, terms::TargetScope},
+    training::{line::TrainingLine, terms::TrainingGroup},
     work_sheet::{
         line::{ReplacedSummary, WorkCorrection},
         state::{WorkGroup, WorkResult},
@@ -25,10 +27,11 @@ use crate::domain::{
     acts_macro::acts,
     digest::Sealed,
     ids::{
-        AgencyId, BookRulingId, BookSignatureId, CommitmentId, DutyAssignmentId, EffectStepId,
-        EvaluationResultsId, EvidenceId, GivenClassId, IndicatorMeasurementId, ItLevelId, ItOfficerId,
-        OfficerQualificationId, PersonId, PreScreeningId, RewardProposalId, TriggerEffectId, WorkBookId,
-        WorkSheetId, WorkSummaryId,
+        AgencyId, BookRulingId, BookSignatureId, CommitmentId, CourseAttendanceId, DutyAssignmentId,
+        EffectStepId, EvaluationResultsId, EvidenceId, GivenClassId, IndicatorMeasurementId, ItLevelId,
+        ItOfficerId, OfficerQualificationId, PeriodicReportId, PersonId, PreScreeningId, RewardProposalId,
+        TrainingCertificateId, TrainingCourseId, TrainingPlanId, TrainingProposalId, TriggerEffectId,
+        WorkBookId, WorkSheetId, WorkSummaryId,
     },
     vocabulary::{DocumentSymbol, IndicatorCode},
 };
@@ -594,6 +597,320 @@ acts! {
         /// Why.
         reason: Sealed,
     }
+    /// Begins what an agency proposes for the training of a year (S002 item 5.a).
+    DraftTrainingProposal = "draftTrainingProposal", "Lập đề xuất đào tạo năm", "Begin the training proposal of a year" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The new proposal.
+        proposal: TrainingProposalId,
+        /// The agency that proposes.
+        proposer: AgencyId,
+        /// The year.
+        year: i16,
+        /// The courses.
+        lines: Vec<TrainingLine>,
+    }
+    /// Changes a proposal that is a draft or came back.
+    ReviseTrainingProposal = "reviseTrainingProposal", "Sửa đề xuất đào tạo", "Revise a training proposal" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The proposal.
+        proposal: TrainingProposalId,
+        /// The courses.
+        lines: Vec<TrainingLine>,
+    }
+    /// Submits a proposal for aggregation (S002 item 5.a).
+    SubmitTrainingProposal = "submitTrainingProposal", "Gửi đề xuất đào tạo", "Submit a training proposal" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The proposal.
+        proposal: TrainingProposalId,
+        /// The number and symbol of the proposal.
+        document: DocumentSymbol,
+        /// Its day.
+        proposed_on: Date,
+    }
+    /// Returns a proposal to the agency.
+    ReturnTrainingProposal = "returnTrainingProposal", "Trả lại đề xuất đào tạo", "Return a training proposal" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The proposal.
+        proposal: TrainingProposalId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Gives a proposal up.
+    CancelTrainingProposal = "cancelTrainingProposal", "Hủy đề xuất đào tạo", "Cancel a training proposal" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The proposal.
+        proposal: TrainingProposalId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Makes the plan of a year of what the agencies propose (S002 item 5.a).
+    AggregateTraining = "aggregateTraining", "Tổng hợp kế hoạch đào tạo", "Make the training plan of the proposals" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The new plan.
+        plan: TrainingPlanId,
+        /// The year.
+        year: i16,
+        /// The proposals.
+        proposals: Vec<TrainingProposalId>,
+        /// The number and symbol of the document that submits it.
+        document: DocumentSymbol,
+        /// Its day.
+        aggregated_on: Date,
+    }
+    /// Makes a plan that came back anew.
+    ReaggregateTraining = "reaggregateTraining", "Tổng hợp lại kế hoạch đào tạo", "Make the training plan anew" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The plan.
+        plan: TrainingPlanId,
+        /// The proposals; those that it had and that are not named are left out of it.
+        proposals: Vec<TrainingProposalId>,
+        /// The number and symbol of the document that submits it.
+        document: DocumentSymbol,
+        /// Its day.
+        aggregated_on: Date,
+    }
+    /// Sets funds aside (S002 item 4.b).
+    BudgetTraining = "budgetTraining", "Bố trí kinh phí đào tạo", "Set funds aside for a training plan" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The plan.
+        plan: TrainingPlanId,
+        /// How much, in thousands of đồng (nghìn đồng).
+        budget: u32,
+        /// The number and symbol of the document.
+        document: DocumentSymbol,
+        /// Its day.
+        budgeted_on: Date,
+    }
+    /// Returns a plan that is not approved.
+    ReturnTrainingPlan = "returnTrainingPlan", "Trả lại kế hoạch đào tạo", "Return a training plan" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The plan.
+        plan: TrainingPlanId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Approves a plan (S000 Điều 4.1).
+    ApproveTraining = "approveTraining", "Phê duyệt kế hoạch đào tạo", "Approve a training plan" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The plan.
+        plan: TrainingPlanId,
+        /// The number and symbol of the decision.
+        decision: DocumentSymbol,
+        /// Its day.
+        approved_on: Date,
+    }
+    /// Amends a plan after its approval.
+    AmendTraining = "amendTraining", "Điều chỉnh kế hoạch đào tạo", "Amend a training plan" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The plan.
+        plan: TrainingPlanId,
+        /// The courses.
+        lines: Vec<TrainingLine>,
+        /// The number and symbol of the decision.
+        decision: DocumentSymbol,
+        /// Its day.
+        amended_on: Date,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Gives a plan up; what was proposed can be taken into another.
+    CancelTrainingPlan = "cancelTrainingPlan", "Hủy kế hoạch đào tạo", "Cancel a training plan" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The plan.
+        plan: TrainingPlanId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Closes a plan that was carried out.
+    CloseTrainingPlan = "closeTrainingPlan", "Kết thúc kế hoạch đào tạo", "Close a training plan" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The plan.
+        plan: TrainingPlanId,
+        /// On which day.
+        closed_on: Date,
+    }
+    /// Opens a course of a plan.
+    OpenCourse = "openCourse", "Mở lớp đào tạo", "Open a course" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The new course.
+        course: TrainingCourseId,
+        /// The plan.
+        plan: TrainingPlanId,
+        /// For whom.
+        audience: TrainingGroup,
+        /// Its name.
+        name: Sealed,
+        /// Which certificate it leads to, where that counts among the qualifications of IT officers.
+        certifies: Option<Qualification>,
+        /// How many hours.
+        hours: u32,
+        /// The first day.
+        starts_on: Date,
+        /// The last day.
+        ends_on: Date,
+    }
+    /// Records that a course was held.
+    HoldCourse = "holdCourse", "Ghi lớp đào tạo đã tổ chức", "Record that a course was held" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The course.
+        course: TrainingCourseId,
+        /// The number and symbol of its report.
+        report: DocumentSymbol,
+    }
+    /// Gives a course up.
+    CancelCourse = "cancelCourse", "Hủy lớp đào tạo", "Cancel a course" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The course.
+        course: TrainingCourseId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Records that somebody attended a course (S002 item 5.b).
+    RecordAttendance = "recordAttendance", "Ghi người tham dự lớp đào tạo", "Record who attended a course" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The new attendance.
+        attendance: CourseAttendanceId,
+        /// The course.
+        course: TrainingCourseId,
+        /// Who.
+        person: PersonId,
+        /// The agency that sent the person.
+        employer: AgencyId,
+        /// How many hours.
+        hours: u32,
+        /// Whether the person completed the course.
+        completed: bool,
+    }
+    /// Annuls an attendance that was recorded by mistake.
+    AnnulAttendance = "annulAttendance", "Hủy ghi nhận tham dự", "Annul an attendance" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The attendance.
+        attendance: CourseAttendanceId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Issues the certificate of a course (S000 Điều 4.1).
+    IssueTrainingCertificate = "issueTrainingCertificate", "Cấp chứng chỉ đào tạo", "Issue the certificate of a course" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The new certificate.
+        certificate: TrainingCertificateId,
+        /// The attendance that it rests on.
+        attendance: CourseAttendanceId,
+        /// Its number and symbol.
+        number: DocumentSymbol,
+        /// Its day.
+        issued_on: Date,
+        /// The last day on which it counts.
+        valid_until: Option<Date>,
+    }
+    /// Revokes a certificate.
+    RevokeTrainingCertificate = "revokeTrainingCertificate", "Thu hồi chứng chỉ đào tạo", "Revoke the certificate of a course" {
+        /// The body that aggregates.
+        agency: AgencyId,
+        /// The certificate.
+        certificate: TrainingCertificateId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Drafts a report for a part of a year (S000 Điều 2.2.a; S002 item 2.c).
+    DraftReport = "draftReport", "Lập báo cáo định kỳ", "Draft a periodic report" {
+        /// The body that reports.
+        agency: AgencyId,
+        /// The new report.
+        report: PeriodicReportId,
+        /// What it is about.
+        kind: ReportKind,
+        /// The year.
+        year: i16,
+        /// For which part of it.
+        period: ReportPeriod,
+        /// What it says.
+        content: Sealed,
+        /// The report that it corrects.
+        corrects: Option<PeriodicReportId>,
+        /// What it corrects.
+        reason: Option<Sealed>,
+    }
+    /// Changes the draft of a report.
+    ReviseReport = "reviseReport", "Sửa dự thảo báo cáo", "Revise the draft of a report" {
+        /// The body that reports.
+        agency: AgencyId,
+        /// The report.
+        report: PeriodicReportId,
+        /// What it says.
+        content: Sealed,
+    }
+    /// Submits a report for signature.
+    SubmitReport = "submitReport", "Trình ký báo cáo", "Submit a report for signature" {
+        /// The body that reports.
+        agency: AgencyId,
+        /// The report.
+        report: PeriodicReportId,
+    }
+    /// Puts the figures of the registers into a report.
+    ConsolidateReport = "consolidateReport", "Tổng hợp số liệu báo cáo", "Consolidate the figures of a report" {
+        /// The body that reports.
+        agency: AgencyId,
+        /// The report.
+        report: PeriodicReportId,
+    }
+    /// Signs a report (S000 Điều 2.2.a).
+    SignReport = "signReport", "Ký báo cáo", "Sign a report" {
+        /// The body that reports.
+        agency: AgencyId,
+        /// The report.
+        report: PeriodicReportId,
+        /// Its number and symbol.
+        document: DocumentSymbol,
+        /// On which day.
+        signed_on: Date,
+    }
+    /// Returns a report to whoever drafted it.
+    ReturnReport = "returnReport", "Trả lại báo cáo", "Return a report" {
+        /// The body that reports.
+        agency: AgencyId,
+        /// The report.
+        report: PeriodicReportId,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Sends a report to its addressees.
+    SendReport = "sendReport", "Gửi báo cáo", "Send a report" {
+        /// The body that reports.
+        agency: AgencyId,
+        /// The report.
+        report: PeriodicReportId,
+        /// On which day.
+        sent_on: Date,
+    }
+    /// Gives the draft of a report up.
+    CancelReport = "cancelReport", "Hủy dự thảo báo cáo", "Cancel the draft of a report" {
+        /// The body that reports.
+        agency: AgencyId,
+        /// The report.
+        report: PeriodicReportId,
+        /// Why.
+        reason: Sealed,
+    }
     /// Signs the summary of a year, which is made from the confirmed sheets (Phụ lục I Mẫu 2).
     SignWorkSummary = "signWorkSummary", "Ký bảng tổng hợp kết quả công tác năm", "Sign the yearly summary of a work log" {
         /// The agency.
@@ -664,6 +981,34 @@ impl WorkforceCommand {
             Self::RecordMeasurement(input) => input.agency,
             Self::CorrectMeasurement(input) => input.agency,
             Self::AnnulMeasurement(input) => input.agency,
+            Self::DraftTrainingProposal(input) => input.agency,
+            Self::ReviseTrainingProposal(input) => input.agency,
+            Self::SubmitTrainingProposal(input) => input.agency,
+            Self::ReturnTrainingProposal(input) => input.agency,
+            Self::CancelTrainingProposal(input) => input.agency,
+            Self::AggregateTraining(input) => input.agency,
+            Self::ReaggregateTraining(input) => input.agency,
+            Self::BudgetTraining(input) => input.agency,
+            Self::ReturnTrainingPlan(input) => input.agency,
+            Self::ApproveTraining(input) => input.agency,
+            Self::AmendTraining(input) => input.agency,
+            Self::CancelTrainingPlan(input) => input.agency,
+            Self::CloseTrainingPlan(input) => input.agency,
+            Self::OpenCourse(input) => input.agency,
+            Self::HoldCourse(input) => input.agency,
+            Self::CancelCourse(input) => input.agency,
+            Self::RecordAttendance(input) => input.agency,
+            Self::AnnulAttendance(input) => input.agency,
+            Self::IssueTrainingCertificate(input) => input.agency,
+            Self::RevokeTrainingCertificate(input) => input.agency,
+            Self::DraftReport(input) => input.agency,
+            Self::ReviseReport(input) => input.agency,
+            Self::SubmitReport(input) => input.agency,
+            Self::ConsolidateReport(input) => input.agency,
+            Self::SignReport(input) => input.agency,
+            Self::ReturnReport(input) => input.agency,
+            Self::SendReport(input) => input.agency,
+            Self::CancelReport(input) => input.agency,
             Self::SignWorkSummary(input) => input.agency,
         }
     }

@@ -7,12 +7,15 @@
 mod about;
 pub mod command;
 mod decide;
+mod diagram;
 mod draft;
 pub mod evaluation;
 pub mod page;
+pub mod periodic;
 pub mod policy;
 pub mod pre_screening;
 pub mod qualification;
+pub mod readers;
 mod reads;
 mod refusal;
 pub mod report;
@@ -22,6 +25,7 @@ pub mod standard;
 pub mod target;
 #[cfg(test)]
 mod tests;
+pub mod training;
 pub mod work_sheet;
 
 pub use self::{

@@ -5,7 +5,13 @@ use std::fmt::{self, Write as _};
 
 use super::{
     command::WorkforceAct,
+    diagram::arrows,
     evaluation,
+    periodic::{
+        policy::REPORT_GRANTS,
+        printed::{self as periodic, OF_THE_REPORT},
+        refusal::ReportFault,
+    },
     policy::GRANTS,
     pre_screening::{
         machine::{ScreeningEvent, target},
@@ -18,6 +24,11 @@ use super::{
     report::WorkforceGap,
     standard,
     target::{self, refusal::TargetFault},
+    training::{
+        policy::{TRAINING_GRANTS, TrainingParty},
+        printed::{self as training, OF_THE_RULES},
+        refusal::TrainingFault,
+    },
     work_sheet::{
         machine::{SheetEvent, target as sheet_target},
         policy::{SHEET_GRANTS, SheetRelation},
@@ -48,6 +59,10 @@ enum KeptBy {
     Target(TargetFault),
     /// A refusal of an act on a qualification.
     Qualification(QualificationFault),
+    /// A refusal of an act on training.
+    Training(TrainingFault),
+    /// A refusal of an act on a periodic report.
+    Periodic(ReportFault),
     /// A closed list or a number of the rules.
     Data(&'static str),
 }
@@ -171,8 +186,68 @@ const OF_OTHER_SEEDS: &[(&str, KeptBy, &str)] = &[
     ("S004 K20-g", KeptBy::Data("BreakdownLine"), "a_breakdown_is_told_once_and_within_the_whole"),
     ("S004 K20-q", KeptBy::Target(TargetFault::Described), IMPOSSIBLE),
     ("S004 (F5)", KeptBy::Data("Population"), "a_population_has_its_days"),
+    ("S002 2.a", KeptBy::Act(WorkforceAct::DraftTrainingProposal), PROPOSING),
+    ("S002 2.a", KeptBy::Act(WorkforceAct::ReviseTrainingProposal), PROPOSING),
+    ("S002 2.a", KeptBy::Data("TrainingGroup"), IN_GROUPS),
+    ("S002 2.a", KeptBy::Training(TrainingFault::NotInGroup), IN_GROUPS),
+    ("S002 4.b; S000 4.3", KeptBy::Act(WorkforceAct::BudgetTraining), APPROVING),
+    ("S002 4.b; S000 4.3", KeptBy::Training(TrainingFault::BudgetShort), PLAN_GUARDS),
+    ("S002 5.a", KeptBy::Act(WorkforceAct::SubmitTrainingProposal), PROPOSING),
+    ("S002 5.a", KeptBy::Act(WorkforceAct::ReturnTrainingProposal), RETURNED),
+    ("S002 5.a", KeptBy::Act(WorkforceAct::CancelTrainingProposal), PROPOSING),
+    ("S002 5.a", KeptBy::Act(WorkforceAct::AggregateTraining), APPROVING),
+    ("S002 5.a", KeptBy::Act(WorkforceAct::ReaggregateTraining), RETURNED),
+    ("S002 5.a", KeptBy::Act(WorkforceAct::ReturnTrainingPlan), RETURNED),
+    ("S002 5.a", KeptBy::Training(TrainingFault::KeptElsewhere), PROPOSAL_GUARDS),
+    (
+        "S002 5.a",
+        KeptBy::Data("TrainingRules"),
+        "the_rules_of_training_ship_with_both_readings_of_the_source",
+    ),
+    ("S002 (who approves); S000 4.1", KeptBy::Act(WorkforceAct::ApproveTraining), APPROVING),
+    ("S002 (who approves); S000 4.1", KeptBy::Data("approver"), APPROVING),
+    ("S000 4.1", KeptBy::Act(WorkforceAct::AmendTraining), AMENDING),
+    ("S000 4.1", KeptBy::Act(WorkforceAct::CancelTrainingPlan), AMENDING),
+    ("S000 4.1", KeptBy::Act(WorkforceAct::CloseTrainingPlan), CARRYING_OUT),
+    ("S002 3.b; S000 4.1", KeptBy::Act(WorkforceAct::OpenCourse), CARRYING_OUT),
+    ("S002 3.b; S000 4.1", KeptBy::Act(WorkforceAct::HoldCourse), CARRYING_OUT),
+    ("S002 3.b; S000 4.1", KeptBy::Act(WorkforceAct::CancelCourse), AMENDING),
+    ("S002 5.b", KeptBy::Act(WorkforceAct::RecordAttendance), CARRYING_OUT),
+    ("S002 5.b", KeptBy::Act(WorkforceAct::AnnulAttendance), CERTIFYING),
+    ("S000 4.1", KeptBy::Act(WorkforceAct::IssueTrainingCertificate), CERTIFYING),
+    ("S000 4.1", KeptBy::Act(WorkforceAct::RevokeTrainingCertificate), CERTIFYING),
+    ("S000 3.2.a", KeptBy::Data("held_by"), CERTIFYING),
+    ("S000 2.2.a", KeptBy::Act(WorkforceAct::DraftReport), SIGNING_REPORTS),
+    ("S000 2.2.a", KeptBy::Act(WorkforceAct::ReviseReport), SIGNING_REPORTS),
+    ("S000 2.2.a", KeptBy::Act(WorkforceAct::SubmitReport), SIGNING_REPORTS),
+    ("S000 2.2.a", KeptBy::Act(WorkforceAct::SignReport), SIGNING_REPORTS),
+    ("S000 2.2.a", KeptBy::Act(WorkforceAct::ReturnReport), SIGNING_REPORTS),
+    ("S000 2.2.a", KeptBy::Act(WorkforceAct::SendReport), SIGNING_REPORTS),
+    ("S000 2.2.a", KeptBy::Act(WorkforceAct::CancelReport), SUPPLEMENTING),
+    ("S000 2.2.a", KeptBy::Periodic(ReportFault::OwnSignature), REPORT_GUARDS),
+    ("S000 2.2.a", KeptBy::Data("addressees"), "the_reports_ship_with_both_readings_of_the_source"),
+    ("S000 Decision 2", KeptBy::Data("STANDARDS"), "the_reports_ship_with_both_readings_of_the_source"),
+    (
+        "S002 2.c",
+        KeptBy::Act(WorkforceAct::ConsolidateReport),
+        "the_report_on_training_has_the_figures_of_its_period",
+    ),
+    ("S002 2.c", KeptBy::Data("working_days"), "reports_are_due_on_the_tenth_working_day_after_their_period"),
+    ("S002 2.c", KeptBy::Periodic(ReportFault::CorrectedUnknown), SUPPLEMENTING),
 ];
 
+const SIGNING_REPORTS: &str = "a_report_is_drafted_by_the_officer_signed_by_the_cio_and_sent";
+const SUPPLEMENTING: &str = "a_supplementary_report_names_what_it_corrects";
+const REPORT_GUARDS: &str = "every_guard_of_a_report_alone_says_no";
+const PROPOSING: &str = "an_agency_proposes_for_a_year_once";
+const APPROVING: &str = "a_plan_goes_from_the_proposals_to_its_approval";
+const RETURNED: &str = "a_plan_comes_back_from_any_stage_before_its_approval";
+const AMENDING: &str = "an_approved_plan_is_amended_within_its_funds_or_cancelled";
+const CARRYING_OUT: &str = "a_plan_is_carried_out_by_courses_and_closed";
+const CERTIFYING: &str = "a_certificate_counts_for_the_officer_until_it_is_revoked";
+const IN_GROUPS: &str = "who_learns_is_of_the_group_of_the_course";
+const PROPOSAL_GUARDS: &str = "every_guard_of_a_proposal_alone_says_no";
+const PLAN_GUARDS: &str = "every_guard_of_a_plan_alone_says_no";
 const EXCLUDING: &str = "no_standard_is_for_whom_the_decision_leaves_out";
 const LACKING: &str = "every_set_of_qualifications_lacks_what_the_standard_asks_and_no_more";
 const SHIPPING: &str = "the_standards_ship_with_every_requirement_of_the_source";
@@ -223,6 +298,8 @@ impl fmt::Display for KeptBy {
             Self::Sheet(fault) => write!(f, "refusal `{}`", fault.code()),
             Self::Target(fault) => write!(f, "refusal `{}`", fault.code()),
             Self::Qualification(fault) => write!(f, "refusal `{}`", fault.code()),
+            Self::Training(fault) => write!(f, "refusal `{}`", fault.code()),
+            Self::Periodic(fault) => write!(f, "refusal `{}`", fault.code()),
             Self::Data(name) => write!(f, "data `{name}`"),
         }
     }
@@ -233,8 +310,12 @@ fn who_may(act: WorkforceAct) -> Vec<String> {
     let own = GRANTS.iter().filter(|(granted, _)| *granted == act).map(|(_, role)| role.to_string());
     let in_case = SCREENING_GRANTS.iter().filter(|(granted, ..)| *granted == act);
     let of_sheet = SHEET_GRANTS.iter().filter(|(granted, ..)| *granted == act);
+    let in_training = TRAINING_GRANTS.iter().filter(|(granted, _)| *granted == act);
+    let on_report = REPORT_GRANTS.iter().filter(|(granted, _)| *granted == act);
     own.chain(in_case.map(|(_, role, party)| format!("{role} of {party}")))
         .chain(of_sheet.map(|(_, role, relation)| format!("{role} as {relation}")))
+        .chain(in_training.map(|(_, party)| party.to_string()))
+        .chain(on_report.map(|(_, party)| party.to_string()))
         .collect()
 }
 
@@ -253,38 +334,20 @@ fn refusals() -> impl Iterator<Item = (ErrorCode, Label, (&'static str, Label))>
                 .iter()
                 .map(|fault| (fault.code(), fault.label(), (fault.requirement(), OF_THE_INDICATOR))),
         )
+        .chain(
+            TrainingFault::ALL
+                .iter()
+                .map(|fault| (fault.code(), fault.label(), (fault.requirement(), OF_THE_RULES))),
+        )
+        .chain(
+            ReportFault::ALL
+                .iter()
+                .map(|fault| (fault.code(), fault.label(), (fault.requirement(), OF_THE_REPORT))),
+        )
 }
 
 /// The citation of a refusal of a measurement is that of the indicator, from the data.
 const OF_THE_INDICATOR: Label = Label::new("Nguồn của chỉ tiêu", "The source of the indicator");
-
-/// The machine of a work sheet; what stays where it is, is left out.
-fn sheet_diagram() -> String {
-    let states = [None].into_iter().chain(WorkSheetState::ALL.iter().copied().map(Some));
-    let arrow = |from: Option<WorkSheetState>, event: SheetEvent| {
-        let to = sheet_target(from, event).filter(|to| Some(*to) != from)?;
-        let from = from.map_or("[*]", WorkSheetState::as_str);
-        Some(format!("  {from} --> {to}: {}\n", event.act().as_str()))
-    };
-    let arrows =
-        states.flat_map(|from| SheetEvent::ALL.into_iter().filter_map(move |event| arrow(from, event)));
-    let ends = WorkSheetState::ALL.iter().filter(|state| state.is_final());
-    arrows.chain(ends.map(|state| format!("  {state} --> [*]\n"))).collect()
-}
-
-/// The machine of a pre-screening; what stays where it is, is left out.
-fn diagram() -> String {
-    let states = [None].into_iter().chain(PreScreeningState::ALL.iter().copied().map(Some));
-    let arrow = |from: Option<PreScreeningState>, event: ScreeningEvent| {
-        let to = target(from, event).filter(|to| Some(*to) != from)?;
-        let from = from.map_or("[*]", PreScreeningState::as_str);
-        Some(format!("  {from} --> {to}: {}\n", event.act().as_str()))
-    };
-    let arrows =
-        states.flat_map(|from| ScreeningEvent::ALL.into_iter().filter_map(move |event| arrow(from, event)));
-    let ends = PreScreeningState::ALL.iter().filter(|state| state.is_final());
-    arrows.chain(ends.map(|state| format!("  {state} --> [*]\n"))).collect()
-}
 
 /// The page in one language.
 ///
@@ -309,7 +372,13 @@ pub fn page(lang: Lang) -> Result<String, fmt::Error> {
         writeln!(page, "- `{party}`: {}", party.label().get(lang))?;
     }
     page.push_str("\n### States of a pre-screening\n\n```mermaid\nstateDiagram-v2\n");
-    page.push_str(&diagram());
+    page.push_str(&arrows(
+        PreScreeningState::ALL,
+        &ScreeningEvent::ALL,
+        PreScreeningState::as_str,
+        ScreeningEvent::act,
+        target,
+    ));
     page.push_str("```\n\n");
     for state in PreScreeningState::ALL {
         writeln!(page, "- `{state}`: {}", state.label().get(lang))?;
@@ -319,11 +388,22 @@ pub fn page(lang: Lang) -> Result<String, fmt::Error> {
         writeln!(page, "- `{relation}`: {}", relation.label().get(lang))?;
     }
     page.push_str("\n### States of a work sheet\n\n```mermaid\nstateDiagram-v2\n");
-    page.push_str(&sheet_diagram());
+    page.push_str(&arrows(
+        WorkSheetState::ALL,
+        &SheetEvent::ALL,
+        WorkSheetState::as_str,
+        SheetEvent::act,
+        sheet_target,
+    ));
     page.push_str("```\n\n");
     for state in WorkSheetState::ALL {
         writeln!(page, "- `{state}`: {}", state.label().get(lang))?;
     }
+    page.push_str("\n### Parts in training\n\nWhich office aggregates and which approves, the data say.\n\n");
+    for party in TrainingParty::ALL {
+        writeln!(page, "- `{party}`: {}", party.label().get(lang))?;
+    }
+    page.push_str(&training::diagrams(lang)?);
     page.push_str(
         "\n## Refusals\n\n| Code | What it says | Requirement | Basis |\n| --- | --- | --- | --- |\n",
     );
@@ -339,6 +419,8 @@ pub fn page(lang: Lang) -> Result<String, fmt::Error> {
     page.push_str(&evaluation::printed(lang)?);
     page.push_str(&target::printed(lang)?);
     page.push_str(&standard::printed(lang)?);
+    page.push_str(&training::sources(lang)?);
+    page.push_str(&periodic::reports(lang)?);
     page.push_str(
         "\n## Articles of QĐ 30/2013/QĐ-UBND\n\n| Article | Kept by | Test |\n| --- | --- | --- |\n",
     );
@@ -391,6 +473,13 @@ mod tests {
             include_str!("target/figure.rs"),
             include_str!("target/programme.rs"),
             include_str!("target/tests.rs"),
+            include_str!("periodic/tests.rs"),
+            include_str!("periodic/rules.rs"),
+            include_str!("training/tests.rs"),
+            include_str!("training/tests/courses.rs"),
+            include_str!("training/rules.rs"),
+            include_str!("training/machine.rs"),
+            include_str!("training/line.rs"),
         ];
         let is_there = |test: &str| tests.iter().any(|file| file.contains(&format!("fn {test}()")));
         let kept = ARTICLES.iter().chain(OF_OTHER_SEEDS);

@@ -1,21 +1,23 @@
 //! Who may write to and read the log of an agency's workforce: the claim *and* an office term in force (§3; RL6).
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use super::{
     command::{WorkforceAct, WorkforceCommand},
+    periodic::policy::{report_warrant, unseen_report},
     pre_screening::{policy::screening_warrant, policy::unseen},
     reads::WorkforceReads,
+    training::policy::{training_warrant, unseen_training},
     work_sheet::policy::{sheet_warrant, unseen_sheet},
 };
 use crate::domain::{
     directory::{Directory, DirectoryActor, DirectoryFault, policy::Warrant},
-    ids::{AgencyId, PersonId},
+    ids::AgencyId,
     refusal::{Refusal, RefusalKind},
     role::Role,
 };
+
+pub use super::readers::reads_workforce;
 
 /// Who may do an act in the log of the agency of the office, or of one that it succeeds; unlisted is denied. The head
 /// decides, and the office keeps the records.
@@ -55,6 +57,10 @@ pub fn warrant<'a>(
         screening_warrant(reads, actor, act, agency, subject, today)
     } else if let Some(subject) = command.sheet() {
         sheet_warrant(reads, actor, act, agency, subject, today)
+    } else if let Some(subject) = command.training() {
+        training_warrant(reads, actor, act, agency, subject, today)
+    } else if let Some(subject) = command.report() {
+        report_warrant(reads, actor, act, agency, subject, today)
     } else {
         workforce_warrant(reads.directory, actor, act, agency, today)
     }
@@ -70,7 +76,11 @@ pub fn denied(
     let forbidden = || DirectoryFault::ForbiddenRole.refuse(RefusalKind::NotPermitted, None);
     let case = command.screening().and_then(|subject| unseen(reads, actor, subject, today));
     let sheet = || command.sheet().and_then(|subject| unseen_sheet(reads, actor, subject, today));
-    case.or_else(sheet).unwrap_or_else(forbidden)
+    let agency = command.agency();
+    let proposal =
+        || command.training().and_then(|subject| unseen_training(reads, actor, agency, subject, today));
+    let report = || command.report().and_then(|subject| unseen_report(reads, actor, agency, subject, today));
+    case.or_else(sheet).or_else(proposal).or_else(report).unwrap_or_else(forbidden)
 }
 
 /// By what the actor may do this in the log of that agency on that day.
@@ -86,23 +96,4 @@ pub fn workforce_warrant<'a>(
     let mut held =
         granted.filter_map(|(_, role)| directory.holds(actor.person?, *role, Some(acting), None, today));
     held.next().map(Warrant::Office)
-}
-
-/// Whether a person reads the workforce of an agency: by an office of the agency or of what succeeds it, as Home Affairs,
-/// which follows all of them (Điều 13.1, 18), or by an office of the department that evaluates them all (Điều 4.2, 15.1).
-pub fn reads_workforce(
-    directory: &Directory,
-    person: PersonId,
-    roles: &BTreeSet<Role>,
-    agency: AgencyId,
-    today: Date,
-) -> bool {
-    let holds =
-        |role, agency| roles.contains(&role) && directory.holds(person, role, agency, None, today).is_some();
-    let department = directory.specialised_it_agency();
-    let in_office = |agency| {
-        let acting = Some(directory.acting_agency(agency, today));
-        [Role::DepartmentOffice, Role::AgencyHead].into_iter().any(|role| holds(role, acting))
-    };
-    in_office(agency) || department.is_some_and(in_office) || holds(Role::HomeAffairs, None)
 }

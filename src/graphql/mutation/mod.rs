@@ -10,10 +10,12 @@ pub mod directory;
 pub mod evaluation;
 pub mod file;
 pub mod law;
+pub mod periodic;
 pub mod pre_screening;
 pub mod records;
 mod run;
 pub mod target;
+pub mod training;
 pub mod work_sheet;
 pub mod workforce;
 
@@ -56,6 +58,8 @@ pub struct WorkforceActs(
     pre_screening::PreScreeningMutation,
     work_sheet::WorkSheetMutation,
     target::TargetMutation,
+    training::TrainingMutation,
+    periodic::PeriodicMutation,
 );
 
 #[cfg(test)]

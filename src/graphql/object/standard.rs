@@ -219,7 +219,7 @@ impl QualificationSummary {
         let mut summary =
             Self { day, standards: QualificationStandards::on(day), counts: GapCounts::default() };
         let Some(report) = asked.report() else { return Ok(summary) };
-        let found = request.service.store.qualified_workforces(&filter.agencies).await;
+        let found = request.service.store.trained_workforces(&filter.agencies).await;
         let is_asked = |person| filter.persons.as_ref().is_none_or(|persons| persons.contains(&person));
         for rows in found.map_err(|error| request.mask(error))?.values() {
             let serving = rows.serving(day).filter(|officer| is_asked(officer.person));

@@ -38,7 +38,7 @@ pub struct WorkSheet {
 }
 
 /// The rows of an agency's workforce.
-async fn rows(request: &RequestContext, agency: AgencyId) -> Result<Arc<Rows>> {
+pub(super) async fn rows(request: &RequestContext, agency: AgencyId) -> Result<Arc<Rows>> {
     let read = request.service.store.workforces(&[agency]).await.map_err(|error| request.mask(error))?;
     Ok(Arc::new(read.into_iter().next().map(|(_, rows)| rows).unwrap_or_default()))
 }
@@ -76,7 +76,7 @@ impl WorkSheet {
 }
 
 /// A text; none where there is none.
-async fn text(ctx: &Context<'_>, sealed: Option<Sealed>) -> Option<Result<String>> {
+pub(super) async fn text(ctx: &Context<'_>, sealed: Option<Sealed>) -> Option<Result<String>> {
     nullable(async {
         let Some(sealed) = sealed else { return Ok(None) };
         request(ctx)?.text(sealed).await
@@ -85,7 +85,7 @@ async fn text(ctx: &Context<'_>, sealed: Option<Sealed>) -> Option<Result<String
 }
 
 /// A person of the directory.
-async fn person(ctx: &Context<'_>, id: Option<PersonId>) -> Option<Result<Person>> {
+pub(super) async fn person(ctx: &Context<'_>, id: Option<PersonId>) -> Option<Result<Person>> {
     nullable(async {
         let request = request(ctx)?;
         let directory = request.directory().await?;

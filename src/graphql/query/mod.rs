@@ -5,11 +5,13 @@ pub mod directory;
 pub mod keeping;
 pub mod log;
 pub mod node;
+pub mod periodic;
 pub mod pre_screening;
 pub mod published;
 pub mod reference;
 pub mod standard;
 pub mod target;
+pub mod training;
 pub mod viewer;
 pub mod work_sheet;
 pub mod workforce;
@@ -38,5 +40,7 @@ pub struct WorkforceQueries(
     pre_screening::PreScreeningQuery,
     work_sheet::WorkSheetQuery,
     target::TargetQuery,
+    training::TrainingQuery,
+    periodic::PeriodicQuery,
     standard::StandardQuery,
 );

@@ -11,6 +11,7 @@ use thanghang::{
 use super::{intruder::Intruder, live_on};
 use crate::{
     files::Desk,
+    periodic::keep_reports,
     support::{
         cycle_driver::CycleDriver,
         deployment::global,
@@ -18,6 +19,7 @@ use crate::{
         people::{DEPARTMENT, HOME_AFFAIRS, Who},
     },
     targets::measure_targets,
+    training::keep_training,
 };
 
 /// What the check does not look at, and why that is no harm.
@@ -51,6 +53,8 @@ async fn a_played_database(engine: Engine) -> Option<CycleDriver> {
     Box::pin(driver.reach(CycleState::ListDecided)).await;
     Box::pin(live_on(&driver)).await;
     Box::pin(measure_targets(&driver.deployment)).await;
+    keep_training(&driver.deployment).await;
+    keep_reports(&driver.deployment).await;
     let read =
         "query ($id: ID!) { cycle(id: $id) { applications(first: 10) { nodes { applicant { id name } } } } }";
     driver.deployment.ask(Who::Secretary, read, json!({ "id": global(driver.cycle) })).await;

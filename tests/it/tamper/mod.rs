@@ -26,6 +26,7 @@ use intruder::Intruder;
 use crate::{
     adoption::adopt_rules_of_the_department,
     law_of_2025::concluded_jointly,
+    periodic::keep_reports,
     pre_screening::keep_a_pre_screening,
     recount::follow_another_calendar,
     support::{
@@ -35,6 +36,7 @@ use crate::{
         people::{DEPARTMENT, HOME_AFFAIRS, Who},
     },
     targets::measure_targets,
+    training::keep_training,
     work_log::keep_a_work_log,
     workforce::keep_a_workforce,
     workforce_evaluation::evaluate_a_workforce,
@@ -76,9 +78,10 @@ const REGISTERS: [&str; 11] = [
 /// Those of the law.
 const LAW: [&str; 1] = ["adoption"];
 /// Those of the workforce.
-const WORKFORCE: [&str; 20] = [
+const WORKFORCE: [&str; 26] = [
     "book_ruling",
     "book_signature",
+    "course_attendance",
     "duty_assignment",
     "effect_step",
     "evaluation_evidence",
@@ -88,11 +91,16 @@ const WORKFORCE: [&str; 20] = [
     "it_level",
     "it_officer",
     "officer_qualification",
+    "periodic_report",
     "pre_screening",
     "reward_proposal",
     "screening_report",
     "screening_request",
     "secrecy_commitment",
+    "training_certificate",
+    "training_course",
+    "training_plan",
+    "training_proposal",
     "trigger_effect",
     "work_book",
     "work_sheet",
@@ -434,6 +442,8 @@ async fn every_column_of_a_workforce_is_watched() {
     keep_a_pre_screening(&driver.deployment).await;
     keep_a_work_log(&driver.deployment).await;
     measure_targets(&driver.deployment).await;
+    keep_training(&driver.deployment).await;
+    keep_reports(&driver.deployment).await;
     let intruder = Intruder::at(&driver).await;
     // The department evaluates officers whose rows are in the log of another agency.
     let workforce = async || {

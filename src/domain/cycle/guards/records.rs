@@ -120,6 +120,7 @@ remedy "Sửa người ký, tư cách ký hoặc ngày của văn bản.", "Mend
         | Role::SpecialisedItAgencyHead
         | Role::ItDivisionHead
         | Role::ChiefInformationOfficer
+        | Role::Finance
         | Role::ItOfficer
         | Role::Requester
         | Role::Admin

@@ -9,7 +9,7 @@ use crate::domain::{
         command::{AnnulQualification, AttestQualification},
         draft::WorkforceDraft,
         refusal::WorkforceFault,
-        row::{OfficerQualification, Rows},
+        row::{ItOfficer, OfficerQualification, Rows},
     },
 };
 
@@ -66,6 +66,13 @@ impl Rows {
     /// What was ever attested for an officer.
     pub fn qualifications(&self, officer: ItOfficerId) -> impl Iterator<Item = &OfficerQualification> {
         self.officer_qualification.find(officer)
+    }
+
+    /// What an officer is qualified by on a day: what the agency attested, and the certificates of courses (QS6, QS8).
+    pub fn held_by(&self, officer: &ItOfficer, day: Date) -> impl Iterator<Item = Qualification> {
+        let attested = self.qualifications(officer.id).filter(move |row| row.counts_on(day));
+        let certified = self.training_certificate.find(officer.person).filter(move |row| row.counts_on(day));
+        attested.map(|row| row.qualification).chain(certified.filter_map(|row| row.qualification))
     }
 
     /// Whether an officer has one of these on that day.

@@ -116,8 +116,7 @@ impl<'a> GapReport<'a> {
         rows: &Rows,
     ) -> RequirementStanding {
         let accepted = self.standards.accepted(requirement, self.day);
-        let mut counting = rows.qualifications(officer.id).filter(|row| row.counts_on(self.day));
-        let met_by = counting.find(|row| accepted.contains(&row.qualification));
+        let met_by = rows.held_by(officer, self.day).find(|one| accepted.contains(one));
         let due_on = match requirement.timing {
             RequirementTiming::AtRecruitment => officer.starts_on,
             RequirementTiming::AfterRecruitment => {
@@ -132,7 +131,6 @@ impl<'a> GapReport<'a> {
             }
             None => GapStatus::Missing,
         };
-        let met_by = met_by.map(|row| row.qualification);
         let assumptions = self.standards.assumptions(requirement, self.day);
         RequirementStanding { requirement, status, met_by, accepted, due_on, assumptions }
     }

@@ -1,0 +1,96 @@
+//! Which reports are due in a year, of an agency: the period, the day on which each is due, and where it stands.
+
+use jiff::{ToSpan as _, civil::Date};
+
+use super::{
+    rules::ReportRules,
+    terms::{ReportPeriod, ReportState},
+};
+use crate::domain::{
+    calendar::Calendar,
+    directory::Directory,
+    ids::AgencyId,
+    workforce::row::{PeriodicReport, Rows},
+};
+
+/// A report of a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueReport {
+    /// What is asked for.
+    pub rules: &'static ReportRules,
+    /// For which part of the year.
+    pub period: ReportPeriod,
+    /// The first day of the period.
+    pub from: Date,
+    /// The last day of the period.
+    pub to: Date,
+    /// The last day on which it is sent in time.
+    pub due_on: Date,
+    /// Whether the days off that were counted are official.
+    pub is_official: bool,
+    /// Where it stands.
+    pub state: ReportState,
+    /// Whether it is late, or was sent late.
+    pub is_late: bool,
+    /// The report; none before it is drafted.
+    pub report: Option<PeriodicReport>,
+}
+
+/// The n-th working day after a day, and whether the calendar knows all the days between. A year has no more days than that
+/// many days off in a row.
+fn working_day_after(calendar: &Calendar, day: Date, number: u32) -> Option<(Date, bool)> {
+    let (mut found, mut left, mut is_official) = (day, number, true);
+    for _ in 0..number.saturating_add(366) {
+        if left == 0 {
+            break;
+        }
+        found = found.checked_add(1.day()).ok()?;
+        is_official &= calendar.covers(found);
+        left -= u32::from(calendar.is_working(found));
+    }
+    Some((found, is_official))
+}
+
+/// What an agency reports for a year, in the order of the days on which it is due; what was asked for by the last day of its
+/// period.
+pub fn due_reports(
+    directory: &Directory,
+    rows: &Rows,
+    calendar: &Calendar,
+    (agency, year): (AgencyId, i16),
+    today: Date,
+) -> Vec<DueReport> {
+    let due = |rules: &'static ReportRules, period: ReportPeriod| {
+        let days = period.days(year)?;
+        let to = days.last?;
+        let (due_on, is_official) = working_day_after(calendar, to, rules.working_days)?;
+        let report = rows.report_for(rules.kind, year, period).cloned();
+        let sent_on = first_sent(rows, report.as_ref());
+        let is_late = due_on < sent_on.unwrap_or(today);
+        let state = report.as_ref().map_or(ReportState::PeriodOpen, |report| report.state);
+        Some(DueReport { rules, period, from: days.first, to, due_on, is_official, state, is_late, report })
+    };
+    let asked = |rules: &&'static ReportRules| rules.is_made_by(directory, agency);
+    let in_force = |rules: &ReportRules, period: &ReportPeriod| {
+        let to = period.days(year).and_then(|days| days.last);
+        to.is_some_and(|to| ReportRules::on(rules.kind, to) == Some(rules))
+    };
+    let mut found: Vec<_> = ReportRules::all()
+        .iter()
+        .filter(asked)
+        .flat_map(|rules| rules.periods.iter().map(move |period| (rules, *period)))
+        .filter(|(rules, period)| in_force(rules, period))
+        .filter_map(|(rules, period)| due(rules, period))
+        .collect();
+    found.sort_by_key(|due| (due.due_on, due.rules.kind, due.period));
+    found
+}
+
+/// When a period was first reported on: a supplementary report does not make the first one late.
+fn first_sent(rows: &Rows, report: Option<&PeriodicReport>) -> Option<Date> {
+    let report = report?;
+    match report.corrects.and_then(|id| rows.periodic_report.get(&id)) {
+        Some(corrected) => first_sent(rows, Some(corrected)),
+        None => report.sent_on,
+    }
+}

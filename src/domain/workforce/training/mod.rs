@@ -1,0 +1,21 @@
+//! Training of the IT workforce (S002; S000 Điều 4; requirements Part IV): what agencies propose for a year, the plan that is
+//! made of it, budgeted, approved and carried out, the courses with who attended them, and the certificates, which count
+//! among the [`qualification`](super::qualification)s of IT officers.
+//!
+//! The log is that of the body that aggregates the proposals; which one that is, the data say ([`rules`]).
+
+pub mod attendance;
+pub mod course;
+pub mod guards;
+pub mod line;
+pub mod machine;
+pub mod plan;
+pub mod policy;
+pub mod printed;
+pub mod proposal;
+pub mod refusal;
+pub mod rules;
+pub mod subject;
+pub mod terms;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,348 @@
+//! Periodic reports, and the calendar of those that are due.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, Result};
+
+use super::{
+    person::Person,
+    work_sheet::{person, rows, text},
+};
+use crate::{
+    domain::{
+        ids::{AgencyId, PeriodicReportId},
+        lang::Message,
+        vocabulary::DocumentSymbol,
+        workforce::{
+            WorkforceReads,
+            periodic::{
+                calendar::{self, due_reports},
+                figures,
+                guards::{NextReportStep, next_report_steps},
+                policy::sees_reports,
+                rules::ReportRules,
+                terms::{ReportKind, ReportPeriod, ReportState},
+            },
+            row::{self, Rows},
+            rules::WorkforceRules,
+            training::terms::TrainingGroup,
+        },
+    },
+    graphql::{
+        context::{RequestContext, request},
+        global_id::NodeId as _,
+        scalar::{Date, int},
+        user_error::UserError,
+    },
+};
+
+/// A report that the caller sees.
+#[derive(Clone, Debug)]
+pub struct PeriodicReport {
+    row: row::PeriodicReport,
+    rows: Arc<Rows>,
+}
+
+impl PeriodicReport {
+    /// A report in the log of an agency that the caller sees: by its id, or else by the record that wrote it first.
+    pub async fn find(
+        request: &RequestContext,
+        agency: AgencyId,
+        id: Option<PeriodicReportId>,
+        leaf: u64,
+    ) -> Result<Option<Self>> {
+        let Some(person) = request.caller.person else { return Ok(None) };
+        let (directory, today) = (request.directory().await?, request.today());
+        let rows = rows(request, agency).await?;
+        let is_it = |row: &&row::PeriodicReport| id.map_or(row.leaf == leaf, |id| row.id == id);
+        let asked = (person, &request.caller.roles);
+        let sees =
+            |row: &&row::PeriodicReport| sees_reports(&directory, &rows, row.kind, asked, agency, today);
+        let found = rows.periodic_report.values().filter(is_it).find(sees).cloned();
+        Ok(found.map(|row| Self { row, rows: Arc::clone(&rows) }))
+    }
+}
+
+/// Báo cáo định kỳ. — A report for a part of a year.
+#[Object]
+impl PeriodicReport {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.row.id.to_global()
+    }
+
+    /// Cơ quan báo cáo. — The body that reports.
+    async fn agency_id(&self) -> ID {
+        self.row.agency.to_global()
+    }
+
+    /// Loại báo cáo. — What it is about.
+    async fn kind(&self) -> ReportKind {
+        self.row.kind
+    }
+
+    /// Năm. — The year.
+    async fn year(&self) -> i32 {
+        i32::from(self.row.year)
+    }
+
+    /// Kỳ báo cáo. — For which part of the year.
+    async fn period(&self) -> ReportPeriod {
+        self.row.period
+    }
+
+    /// Trạng thái. — Where it stands.
+    async fn state(&self) -> ReportState {
+        self.row.state
+    }
+
+    /// Tên gọi của trạng thái. — What the state is called.
+    async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
+        Ok(request(ctx)?.say(self.row.state.label()))
+    }
+
+    /// Nội dung. — What it says.
+    async fn content(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, Some(self.row.content)).await
+    }
+
+    /// Người lập. — Who drafted it.
+    async fn drafted_by(&self, ctx: &Context<'_>) -> Option<Result<Person>> {
+        person(ctx, Some(self.row.drafted_by)).await
+    }
+
+    /// Ngày trình ký. — The day on which it was submitted for signature.
+    async fn submitted_on(&self) -> Option<Date> {
+        self.row.submitted_on.map(Date::from)
+    }
+
+    /// Số liệu từ sổ đăng ký. — The figures of the registers.
+    async fn figures(&self) -> Vec<TrainingFigure> {
+        self.row.figures.0.iter().copied().map(TrainingFigure).collect()
+    }
+
+    /// Ngày tổng hợp số liệu. — The day on which they were put into it.
+    async fn consolidated_on(&self) -> Option<Date> {
+        self.row.consolidated_on.map(Date::from)
+    }
+
+    /// Số, ký hiệu. — Its number and symbol.
+    async fn document(&self) -> Option<&str> {
+        self.row.document.as_ref().map(DocumentSymbol::as_str)
+    }
+
+    /// Người ký. — Who signed it.
+    async fn signed_by(&self, ctx: &Context<'_>) -> Option<Result<Person>> {
+        person(ctx, self.row.signed_by).await
+    }
+
+    /// Ngày ký. — On which day.
+    async fn signed_on(&self) -> Option<Date> {
+        self.row.signed_on.map(Date::from)
+    }
+
+    /// Ngày gửi. — The day on which it was sent.
+    async fn sent_on(&self) -> Option<Date> {
+        self.row.sent_on.map(Date::from)
+    }
+
+    /// Báo cáo được đính chính. — The report that it corrects.
+    async fn corrects_id(&self) -> Option<ID> {
+        self.row.corrects.map(PeriodicReportId::to_global)
+    }
+
+    /// Báo cáo bổ sung đính chính báo cáo này. — The report that corrects it.
+    async fn corrected_by_id(&self) -> Option<ID> {
+        self.row.corrected_by.map(PeriodicReportId::to_global)
+    }
+
+    /// Nội dung được đính chính, lý do trả lại lần cuối hoặc lý do hủy. — What it corrects, or why it was returned last or cancelled.
+    async fn reason(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, self.row.reason).await
+    }
+
+    /// Những việc người gọi có thể làm tiếp, và điều đang cản trở. — What the caller could do next, and what stands against it.
+    async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<ReportStep>> {
+        let request = request(ctx)?;
+        let (directory, today) = (request.directory().await?, request.today());
+        let rules = WorkforceRules::on(today);
+        let reads = WorkforceReads { directory: &directory, rows: &self.rows, other: None, rules };
+        let steps = next_report_steps(reads, request.caller.directory_actor(), &self.row, today);
+        let kind = self.row.kind;
+        Ok(steps.into_iter().map(|step| ReportStep { step, kind }).collect())
+    }
+}
+
+/// What was done for a group in a period.
+#[derive(Clone, Copy, Debug)]
+pub struct TrainingFigure(figures::TrainingFigure);
+
+/// Số liệu đào tạo của một nhóm đối tượng trong kỳ. — What was done for a group in a period.
+#[Object]
+impl TrainingFigure {
+    /// Nhóm đối tượng. — The group.
+    async fn group(&self) -> TrainingGroup {
+        self.0.group
+    }
+
+    /// Số lớp đã tổ chức, kết thúc trong kỳ. — How many courses were held that ended in the period.
+    async fn courses(&self) -> i32 {
+        int(self.0.courses)
+    }
+
+    /// Số người tham dự. — How many attended them.
+    async fn learners(&self) -> i32 {
+        int(self.0.learners)
+    }
+
+    /// Số người hoàn thành. — How many completed them.
+    async fn completed(&self) -> i32 {
+        int(self.0.completed)
+    }
+
+    /// Số chứng chỉ đã cấp. — How many certificates were issued for them.
+    async fn certificates(&self) -> i32 {
+        int(self.0.certificates)
+    }
+}
+
+/// Something that the caller could do next with a report.
+#[derive(Clone, Debug)]
+pub struct ReportStep {
+    step: NextReportStep,
+    kind: ReportKind,
+}
+
+/// Việc có thể làm tiếp với báo cáo. — Something that could be done next with a report.
+#[Object]
+impl ReportStep {
+    /// Tên thao tác ghi tương ứng. — The mutation that does it.
+    async fn mutation(&self) -> &'static str {
+        self.step.event.act().as_str()
+    }
+
+    /// Tên gọi. — What it is called.
+    async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+        Ok(request(ctx)?.say(self.step.event.act().label()))
+    }
+
+    /// Trạng thái sau đó. — Where it leads.
+    async fn leads_to(&self) -> ReportState {
+        self.step.leads_to
+    }
+
+    /// Điều đang cản trở, bất kể dữ liệu nhập. — What stands against it, whatever the input.
+    async fn blocked_by(&self, ctx: &Context<'_>) -> Result<Vec<UserError>> {
+        let request = request(ctx)?;
+        let rules = ReportRules::on(self.kind, request.today());
+        let refusals = self.step.blocked_by.iter().map(|fault| fault.refuse(rules, None));
+        Ok(refusals.map(|refusal| UserError::of_refusal(&refusal, request.lang, None)).collect())
+    }
+}
+
+/// A report of a period, as the calendar has it.
+#[derive(Clone, Debug)]
+pub struct DueReport {
+    due: calendar::DueReport,
+    rows: Arc<Rows>,
+}
+
+impl DueReport {
+    /// What an agency reports for a year, as far as the caller sees it, in the order of the days on which it is due.
+    pub async fn of_year(request: &RequestContext, agency: AgencyId, year: i16) -> Result<Vec<Self>> {
+        let Some(person) = request.caller.person else { return Ok(Vec::new()) };
+        let (directory, today) = (request.directory().await?, request.today());
+        let rows = rows(request, agency).await?;
+        let law = request.service.store.law();
+        let asked = (person, &request.caller.roles);
+        let mut found = due_reports(&directory, &rows, law.calendar_of(None), (agency, year), today);
+        found.retain(|due| sees_reports(&directory, &rows, due.rules.kind, asked, agency, today));
+        Ok(found.into_iter().map(|due| Self { due, rows: Arc::clone(&rows) }).collect())
+    }
+}
+
+/// Một báo cáo phải gửi của một kỳ. — A report of a period, as the calendar has it.
+#[Object]
+impl DueReport {
+    /// Loại báo cáo. — What it is about.
+    async fn kind(&self) -> ReportKind {
+        self.due.rules.kind
+    }
+
+    /// Tên gọi của loại báo cáo. — What it is called.
+    async fn kind_label(&self, ctx: &Context<'_>) -> Result<&str> {
+        Ok(request(ctx)?.say(self.due.rules.kind.label()))
+    }
+
+    /// Kỳ báo cáo. — For which part of the year.
+    async fn period(&self) -> ReportPeriod {
+        self.due.period
+    }
+
+    /// Tên gọi của kỳ. — What that is called.
+    async fn period_label(&self, ctx: &Context<'_>) -> Result<&str> {
+        Ok(request(ctx)?.say(self.due.period.label()))
+    }
+
+    /// Ngày đầu của kỳ. — The first day of the period.
+    async fn from(&self) -> Date {
+        Date::from(self.due.from)
+    }
+
+    /// Ngày cuối của kỳ. — The last day of the period.
+    async fn to(&self) -> Date {
+        Date::from(self.due.to)
+    }
+
+    /// Hạn gửi. — The last day on which it is sent in time.
+    async fn due_on(&self) -> Date {
+        Date::from(self.due.due_on)
+    }
+
+    /// Hạn gửi được tính theo lịch chính thức; nếu không thì là tạm tính. — Whether the days off that were counted are official.
+    async fn is_official(&self) -> bool {
+        self.due.is_official
+    }
+
+    /// Trạng thái. — Where it stands.
+    async fn state(&self) -> ReportState {
+        self.due.state
+    }
+
+    /// Tên gọi của trạng thái. — What the state is called.
+    async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
+        Ok(request(ctx)?.say(self.due.state.label()))
+    }
+
+    /// Quá hạn, hoặc đã gửi quá hạn. — Whether it is late, or was sent late.
+    async fn is_late(&self) -> bool {
+        self.due.is_late
+    }
+
+    /// Nơi nhận. — To whom it goes.
+    async fn addressees(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
+        let lang = request(ctx)?.lang;
+        Ok(self.due.rules.addressees.iter().map(|to| Message::get(to, lang).to_owned()).collect())
+    }
+
+    /// Căn cứ. — Where it stands.
+    async fn citation(&self, ctx: &Context<'_>) -> Result<&str> {
+        Ok(self.due.rules.citation.get(request(ctx)?.lang))
+    }
+
+    /// Lời văn như nguồn in. — The words of the source as they are printed there.
+    async fn printed(&self) -> &str {
+        &self.due.rules.printed
+    }
+
+    /// Lời văn đã sửa lỗi in. — The same words without their slips.
+    async fn corrected(&self) -> Option<&str> {
+        self.due.rules.corrected.as_deref()
+    }
+
+    /// Báo cáo; không có nếu chưa lập. — The report; none before it is drafted.
+    async fn report(&self) -> Option<PeriodicReport> {
+        let row = self.due.report.clone();
+        row.map(|row| PeriodicReport { row, rows: Arc::clone(&self.rows) })
+    }
+}
