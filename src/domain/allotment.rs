@@ -1,7 +1,7 @@
 //! Who competes with whom for which places (chỉ tiêu): an approved scheme gives the places of a title as a whole, or to units
 //! and groups of units, and nobody takes a place of another (QT2).
 
-use std::{collections::BTreeSet, fmt, str::FromStr};
+use std::{collections::BTreeSet, fmt, iter::successors, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
@@ -147,10 +147,22 @@ impl Facts {
 
     /// With whom an application competes.
     pub fn allotment_of(&self, application: &Application) -> Allotment {
+        self.allotment_under(self.scheme(), application)
+    }
+
+    /// With whom an application competes under a scheme.
+    pub(in crate::domain) fn allotment_under(
+        &self,
+        scheme: Option<&Scheme>,
+        application: &Application,
+    ) -> Allotment {
         let title = &application.title;
-        let mut given = [None, application.unit].into_iter().flat_map(|unit| self.quotas_of(title, unit));
+        let of_scheme = |unit| self.quotas_under(scheme, title, unit);
+        let mut given = [None, application.unit].into_iter().flat_map(of_scheme);
         given.next().map(Quota::allotment).unwrap_or_else(|| {
-            let divided = self.quotas().any(|quota| quota.title == *title);
+            let of_title =
+                |quota: &Quota| Some(quota.scheme) == scheme.map(|one| one.id) && quota.title == *title;
+            let divided = self.rows.quota.values().any(of_title);
             Allotment {
                 title: title.clone(),
                 units: application.unit.filter(|_| divided).into_iter().collect(),
@@ -160,8 +172,17 @@ impl Facts {
 
     /// The places that the last scheme gives to the employees of a unit in a title, or to a whole title.
     fn quotas_of(&self, title: &TitleCode, unit: Option<UnitId>) -> impl Iterator<Item = &Quota> {
+        self.quotas_under(self.scheme(), title, unit)
+    }
+
+    fn quotas_under(
+        &self,
+        scheme: Option<&Scheme>,
+        title: &TitleCode,
+        unit: Option<UnitId>,
+    ) -> impl Iterator<Item = &Quota> {
         let key = |scheme: &Scheme| QuotaKey { scheme: scheme.id, title: title.clone(), unit };
-        self.scheme().map(key).into_iter().flat_map(|key| self.rows.quota.find(key))
+        scheme.map(key).into_iter().flat_map(|key| self.rows.quota.find(key))
     }
 
     /// Those of a title who compete with each other, and of a unit where places are given to units; none where the scheme
@@ -204,8 +225,8 @@ impl Facts {
         order
     }
 
-    /// The unit for which a person who applies for a title competes: the one to which the scheme gives places and that employs
-    /// the person, or is the predecessor of the one that does; or else the one that does.
+    /// The unit for which a person who applies for a title competes: the one that employs the person, where the scheme gives it
+    /// places, or else the nearest one before it in law to which it does; or else the one that employs the person.
     pub(in crate::domain) fn competes_for(
         &self,
         person: PersonId,
@@ -213,9 +234,11 @@ impl Facts {
         today: jiff::civil::Date,
     ) -> Option<UnitId> {
         let employer = self.directory.unit_of(person, today)?.id;
-        let of_title = self.quotas().filter(|quota| quota.title == *title);
-        let mut given = of_title.flat_map(|quota| quota.units.0.iter().copied());
-        let named = given.find(|unit| self.directory.succession(*unit).contains(&employer));
+        let units = &self.directory.rows().unit;
+        let before = |unit: &UnitId| units.get(unit)?.predecessor;
+        // No unit occurs twice in such a chain: a successor is registered after the unit that it follows.
+        let mut line = successors(Some(employer), before).take(units.len());
+        let named = line.find(|unit| self.quotas_of(title, Some(*unit)).next().is_some());
         Some(named.unwrap_or(employer))
     }
 }

@@ -17,7 +17,7 @@ use super::{
     role::Role,
     row::{
         Appeal, Application, Cycle, CycleTitle, Finding, JointConclusion, Judgement, Member, Notice, Paper,
-        Plan, Quota, Row, Rows, Scheme, TieFinding, Vote,
+        Plan, Quota, Row, Rows, Scheme, Scope, TieFinding, Vote,
     },
     row_keys::{ApplicationKey, PaperKey},
     vocabulary::{Body, Decider, DocumentKind, Grade, Position, Stage, TitleCode},
@@ -36,6 +36,13 @@ impl Cycle {
         applied_for: Option<&'a Grade>,
     ) -> (&'a Grade, &'a Grade) {
         (held.unwrap_or(&self.from_grade), applied_for.unwrap_or(&self.to_grade))
+    }
+}
+
+impl Scope {
+    /// The title, and the unit in it, where it names them.
+    const fn part(&self) -> (Option<&TitleCode>, Option<UnitId>) {
+        (self.title.as_ref(), self.unit)
     }
 }
 
@@ -314,20 +321,27 @@ impl Facts {
     /// Whether a reopening covers an application.
     pub fn in_scope(&self, reopening: ReopeningId, application: &Application) -> bool {
         self.rows.scope.values().any(|scope| {
+            // The part was named as the scheme of that day divided the title, whatever a later one says.
+            let of_that_day = || self.rows.scheme.values().filter(|scheme| scheme.leaf < scope.leaf);
             scope.reopening == reopening
                 && (scope.application == Some(application.id)
-                    || self.in_part(scope.title.as_ref(), scope.unit, application))
+                    || self.in_part_of(of_that_day().max_by_key(|one| one.number), scope.part(), application))
         })
     }
 
-    /// Whether an application is of a title, and competes with those of a unit where one is named.
-    pub fn in_part(
+    /// Whether an application is of a title, and competes with those of a unit where one is named, as the last scheme
+    /// divides the title.
+    pub fn in_part(&self, part: (Option<&TitleCode>, Option<UnitId>), application: &Application) -> bool {
+        self.in_part_of(self.scheme(), part, application)
+    }
+
+    fn in_part_of(
         &self,
-        title: Option<&TitleCode>,
-        unit: Option<UnitId>,
+        scheme: Option<&Scheme>,
+        (title, unit): (Option<&TitleCode>, Option<UnitId>),
         application: &Application,
     ) -> bool {
-        let of_unit = |unit| self.allotment_of(application).units.contains(&unit);
+        let of_unit = |unit| self.allotment_under(scheme, application).units.contains(&unit);
         title == Some(&application.title) && unit.is_none_or(of_unit)
     }
 

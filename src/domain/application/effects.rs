@@ -8,7 +8,7 @@ use crate::domain::{
         NewPaper, RecordFinding,
     },
     cycle::effects::{carry_out, to_appraisal},
-    ids::{ApplicationId, PaperId, PersonId},
+    ids::{ApplicationId, PaperId, PersonId, UnitId},
     row::{Application, Finding, JointConclusion, Judgement, Paper, TieFinding, Vote},
     row_writer::RowWriter,
     vocabulary::{Body, Listed, Stage, TitleCode},
@@ -28,17 +28,19 @@ pub(crate) fn write(writer: &mut RowWriter<'_>, command: &Command, to: A) {
             let existing = writer.case.application.cloned();
             let mut application =
                 existing.unwrap_or_else(|| draft(writer, input.application, input.person, &input.title));
+            application.unit = unit_of(writer, application.person, &application.title);
             application.state = to;
             application.on_paper = true;
             application.submitted_at = Some(input.handed_in_at);
             writer.put_application(application);
         }
         ApplicationInput::Submit(input) => {
-            let at = writer.case.moment.at;
+            let (at, unit) = (writer.case.moment.at, unit_of_subject(writer));
             writer.application(input.application, |application| {
                 application.state = to;
                 application.on_paper = false;
                 application.submitted_at = Some(at);
+                application.unit = unit;
             });
         }
         ApplicationInput::Nominate(input) => {
@@ -58,9 +60,10 @@ pub(crate) fn write(writer: &mut RowWriter<'_>, command: &Command, to: A) {
             })
         }
         ApplicationInput::Receive(input) => {
-            let at = writer.case.moment.at;
+            let (at, unit) = (writer.case.moment.at, unit_of_subject(writer));
             writer.application(input.application, |application| {
                 application.state = to;
+                application.unit = unit;
                 application.receipt = Some(input.receipt.clone());
                 application.received_at = Some(at);
             });
@@ -110,6 +113,19 @@ pub(crate) fn write(writer: &mut RowWriter<'_>, command: &Command, to: A) {
     }
 }
 
+/// For which unit somebody competes today: a draft may lie while the scheme is amended or the person moves, so it is asked
+/// again when the dossier is handed in and when it is received.
+fn unit_of(writer: &RowWriter<'_>, person: PersonId, title: &TitleCode) -> Option<UnitId> {
+    let case = &writer.case;
+    let is_asked = case.version.gives_places_to_units();
+    is_asked.then(|| case.facts.competes_for(person, title, case.today())).flatten()
+}
+
+fn unit_of_subject(writer: &RowWriter<'_>) -> Option<UnitId> {
+    let application = writer.case.application?;
+    unit_of(writer, application.person, &application.title)
+}
+
 /// Keeps the state before, for the way back.
 fn remember(writer: &mut RowWriter<'_>, id: ApplicationId, to: A) {
     writer.application(id, |application| {
@@ -143,12 +159,7 @@ fn draft(writer: &RowWriter<'_>, id: ApplicationId, person: PersonId, title: &Ti
         discipline_open: false,
         disposition: None,
         appointment: None,
-        unit: writer
-            .case
-            .version
-            .gives_places_to_units()
-            .then(|| writer.case.facts.competes_for(person, title, writer.case.today()))
-            .flatten(),
+        unit: unit_of(writer, person, title),
         leaf: writer.leaf(),
     }
 }

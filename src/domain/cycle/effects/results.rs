@@ -172,7 +172,7 @@ pub(super) fn reopen(writer: &mut RowWriter<'_>, input: &ReopenReview) {
         .in_states(&[A::ProposedWinner, A::MetOverQuota])
         .filter(|application| {
             let part =
-                |line: &ScopeLine| writer.case.facts.in_part(line.title.as_ref(), line.unit, application);
+                |line: &ScopeLine| writer.case.facts.in_part((line.title.as_ref(), line.unit), application);
             input.scope.iter().any(part)
         })
         .map(|application| application.id)

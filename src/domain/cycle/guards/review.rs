@@ -96,7 +96,8 @@ guard!(TIE_BREAK_NEEDS_HUMAN, "T11, W2", citation::PRIORITY,
 
 /// Those whose order leaves the winner open, with nothing left to find.
 fn tied<'a>(case: &'a GuardContext<'_>) -> impl Iterator<Item = Allotment> + 'a {
-    contested(case).filter(|one| waiting(case).all(|waits| waits != *one)).filter(|one| {
+    let waiting: BTreeSet<Allotment> = waiting(case).collect();
+    contested(case).filter(move |one| !waiting.contains(one)).filter(|one| {
         let places: Vec<u32> = case.facts.ranking(one).iter().map(|rank| rank.place).collect();
         ties_across(&places, case.facts.places(one))
     })
