@@ -101,9 +101,14 @@ impl Imports {
     pub async fn take(&self, caller: Caller, sent: SentWorkbook) -> Result<ImportAnswer, ServiceError> {
         let SentWorkbook { name, bytes, is_trial, may_correct } = sent;
         let source = Digest::of(&bytes);
-        let _slot = self.service.take_workbook_slot().await?;
+        let slot = self.service.take_workbook_slot().await?;
         // Reading takes a processor for a while, which others are waiting for.
-        let read = tokio::task::spawn_blocking(move || workbook::read(Path::new(&name), &bytes)).await;
+        let reading = move || {
+            // Whoever gives up waiting does not end the reading, and makes no room for the next one.
+            let _slot = slot;
+            workbook::read(Path::new(&name), &bytes)
+        };
+        let read = tokio::task::spawn_blocking(reading).await;
         let tables = match read {
             Ok(Ok(tables)) => tables,
             Ok(Err(message)) => return Ok(ImportAnswer::of(ImportVerdict::Unreadable(message))),

@@ -20,6 +20,8 @@ use crate::{
 pub const SESSION_IDLE: SignedDuration = SignedDuration::from_mins(60);
 /// The most accounts that are told.
 const MOST_TOLD: usize = 100;
+/// The most accounts of which is asked whether their tokens are revoked, so that revoked ones hide nobody who waits.
+const MOST_ASKED: usize = 2_000;
 
 /// What is kept of the claims of a token.
 #[derive(Serialize, Deserialize)]
@@ -90,19 +92,19 @@ pub async fn waiting_accounts(
         if known.insert(claims.account()) && person_of(store, directory, claims.account()).is_none() {
             waiting.push((signed_token(&claims), claims, session.seen_at));
         }
-        if waiting.len() < MOST_TOLD { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        if waiting.len() < MOST_ASKED { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     };
     store.look_through_sessions(now, used_since, look).await?;
-    if waiting.is_empty() {
-        return Ok(Vec::new());
+    let mut revoked = Vec::new();
+    for some in waiting.chunks(MOST_TOLD) {
+        let tokens: Vec<_> = some.iter().map(|(token, ..)| *token).collect();
+        revoked.extend(store.are_revoked(&tokens).await?);
     }
-    let tokens: Vec<_> = waiting.iter().map(|(token, ..)| *token).collect();
-    let revoked = store.are_revoked(&tokens).await?;
     let valid = waiting.into_iter().zip(revoked).filter(|(_, is_revoked)| !is_revoked);
     let told = valid.map(|((_, Claims { issuer, subject, .. }, seen_at), _)| WaitingAccount {
         issuer,
         subject,
         seen_at,
     });
-    Ok(told.collect())
+    Ok(told.take(MOST_TOLD).collect())
 }
