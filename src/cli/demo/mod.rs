@@ -99,7 +99,8 @@ pub(super) async fn run(config: &Config, args: DemoArgs) -> Result<(), CliError>
     let app = App::new(&live, store)?;
     // Whoever looks at the demonstration again after a month need not explain it.
     app.service.store.confirm_clock(&app.service.clock, "demo").await?;
-    let cast = People::read()?.sign_in(&app.service, &issuer).await?;
+    let cast = People::read()?.sign_in(&app.service, &issuer).await;
+    let cast = cast.map_err(|fault| if folder.is_kept() { of_another_release() } else { fault })?;
     // A clock that was set shows what was played; today is for a clock that runs.
     if live.set_clock.is_none() {
         open_cycle::open(&app.service, &api, &cast).await?;
@@ -108,6 +109,14 @@ pub(super) async fn run(config: &Config, args: DemoArgs) -> Result<(), CliError>
     let listener = TcpListener::bind(live.listen).await.map_err(CliError::broken)?;
     let ended = app.serve(listener, &accounts, |address| greet(&address.to_string(), &accounts)).await;
     serve::ended(ended.map_err(CliError::broken)?)
+}
+
+/// What was kept was played with other people.
+fn of_another_release() -> CliError {
+    CliError::failed(
+        "Dữ liệu minh họa trong thư mục này do phiên bản khác diễn. Chạy lại không có --keep để diễn lại.",
+        "The demonstration in this folder was played by another release. Run it without --keep to play it again.",
+    )
 }
 
 impl DemoArgs {
