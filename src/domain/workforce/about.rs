@@ -115,7 +115,11 @@ impl WorkforceCommand {
 
     /// Whether its texts are personal data of an officer.
     pub fn is_about_an_officer(&self) -> bool {
-        matches!(self.about(), About::Employer(_, Some(_))) || matches!(self, Self::AnnulQualification(_))
+        matches!(self.about(), About::Employer(_, Some(_)))
+            || matches!(
+                self,
+                Self::AnnulQualification(_) | Self::AnnulAttendance(_) | Self::RevokeTrainingCertificate(_)
+            )
     }
 
     /// What it is about as an act of a pre-screening; none where it is none.

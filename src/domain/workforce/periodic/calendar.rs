@@ -70,14 +70,14 @@ pub fn due_reports(
         let state = report.as_ref().map_or(ReportState::PeriodOpen, |report| report.state);
         Some(DueReport { rules, period, from: days.first, to, due_on, is_official, state, is_late, report })
     };
-    let asked = |rules: &&'static ReportRules| rules.is_made_by(directory, agency);
     let in_force = |rules: &ReportRules, period: &ReportPeriod| {
         let to = period.days(year).and_then(|days| days.last);
-        to.is_some_and(|to| ReportRules::on(rules.kind, to) == Some(rules))
+        to.is_some_and(|to| {
+            ReportRules::on(rules.kind, to) == Some(rules) && rules.is_made_by(directory, agency, to)
+        })
     };
     let mut found: Vec<_> = ReportRules::all()
         .iter()
-        .filter(asked)
         .flat_map(|rules| rules.periods.iter().map(move |period| (rules, *period)))
         .filter(|(rules, period)| in_force(rules, period))
         .filter_map(|(rules, period)| due(rules, period))

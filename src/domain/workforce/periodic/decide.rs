@@ -58,11 +58,16 @@ impl WorkforceDraft<'_> {
         actor: DirectoryActor<'_>,
     ) -> Self {
         let &DraftReport { agency, report, kind, year, period, content, corrects, reason } = input;
-        let (rules, today, leaf) = (ReportRules::on(kind, self.today), self.today, self.leaf);
+        let (today, leaf) = (self.today, self.leaf);
+        // What is asked for a period is what was asked on its last day.
+        let last = period.days(year).and_then(|days| days.last);
+        let rules = last.and_then(|last| ReportRules::on(kind, last.min(today)));
         let Some(drafted_by) = actor.person else {
             return self.on_report(false, ReportFault::Unknown, rules, "agencyId");
         };
-        let is_made_here = rules.is_some_and(|rules| rules.is_made_by(self.reads.directory, agency));
+        let directory = self.reads.directory;
+        let is_made_here =
+            rules.zip(last).is_some_and(|(rules, last)| rules.is_made_by(directory, agency, last));
         let is_asked = rules.is_some_and(|rules| rules.periods.contains(&period));
         let has_begun = period.days(year).is_some_and(|days| days.first <= today);
         let known = self.reads.rows.report_for(kind, year, period);
@@ -100,14 +105,15 @@ impl WorkforceDraft<'_> {
         })
     }
 
-    /// The draft is changed.
+    /// The draft is changed, by which its words are those of whoever changed it.
     pub(in crate::domain::workforce) fn revise_report(
         self,
         input: &ReviseReport,
         actor: DirectoryActor<'_>,
     ) -> Self {
         self.report_goes_on(input.report, ReportEvent::Revise, actor, |draft, row| {
-            draft.put(PeriodicReport { content: input.content, ..row })
+            let drafted_by = actor.person.unwrap_or(row.drafted_by);
+            draft.put(PeriodicReport { content: input.content, drafted_by, ..row })
         })
     }
 
@@ -144,12 +150,19 @@ impl WorkforceDraft<'_> {
         actor: DirectoryActor<'_>,
     ) -> Self {
         self.report_goes_on(input.report, ReportEvent::Sign, actor, |draft, row| {
-            draft.demand_past(input.signed_on, "signedOn").put(PeriodicReport {
-                document: Some(input.document.clone()),
-                signed_by: actor.person,
-                signed_on: Some(input.signed_on),
-                ..row
-            })
+            let rules = ReportRules::on(row.kind, draft.today);
+            // Whoever says when it was signed cannot hide that it was late.
+            let ready_on = row.submitted_on.max(row.consolidated_on);
+            let is_after = ready_on.is_none_or(|ready| ready <= input.signed_on);
+            draft
+                .demand_past(input.signed_on, "signedOn")
+                .on_report(is_after, ReportFault::SignedBeforeReady, rules, "signedOn")
+                .put(PeriodicReport {
+                    document: Some(input.document.clone()),
+                    signed_by: actor.person,
+                    signed_on: Some(input.signed_on),
+                    ..row
+                })
         })
     }
 

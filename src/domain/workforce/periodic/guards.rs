@@ -21,7 +21,7 @@ use crate::domain::{
 };
 
 impl Rows {
-    /// The report for a period that counts: the last one that was neither cancelled nor corrected by one that was sent.
+    /// The report for a period that counts: the last one that was not cancelled.
     pub fn report_for(&self, kind: ReportKind, year: i16, period: ReportPeriod) -> Option<&PeriodicReport> {
         let of_period = |row: &&PeriodicReport| row.kind == kind && row.year == year && row.period == period;
         let living = self.periodic_report.values().filter(of_period);
@@ -41,12 +41,14 @@ pub fn against_report(
     let lacks_figures = is_consolidated && report.consolidated_on.is_none();
     let is_signed = report.signed_on.is_some();
     let last = report.period.days(report.year).and_then(|days| days.last);
+    let is_open = last.is_none_or(|last| today <= last);
     let found = match event {
         ReportEvent::Consolidate => vec![
             (!is_consolidated, ReportFault::Figureless),
-            (is_consolidated && last.is_none_or(|last| today <= last), ReportFault::PeriodNotOver),
+            (is_consolidated && is_open, ReportFault::PeriodNotOver),
         ],
         ReportEvent::Sign => vec![
+            (is_open, ReportFault::PeriodNotOver),
             (lacks_figures, ReportFault::NotConsolidated),
             (is_signed, ReportFault::Signed),
             (actor == Some(report.drafted_by), ReportFault::OwnSignature),

@@ -25,8 +25,8 @@ faults! {
         "Kỳ báo cáo chưa bắt đầu.",
         "The period of the report has not begun.";
     PeriodNotOver = REPORT_PERIOD_NOT_OVER,
-        "Kỳ báo cáo chưa kết thúc nên số liệu chưa đủ; chỉ tổng hợp sau ngày cuối kỳ.",
-        "The period is not over, so its figures are not complete; consolidate after its last day.";
+        "Kỳ báo cáo chưa kết thúc nên số liệu chưa đủ; chỉ tổng hợp và ký sau ngày cuối kỳ.",
+        "The period is not over, so the report is not complete; consolidate and sign it after its last day.";
     ReportThere = PERIODIC_REPORT_THERE,
         "Kỳ này đã có báo cáo; nếu đã gửi, hãy lập báo cáo bổ sung và nêu báo cáo được đính chính (correctsId).",
         "There is a report for that period; once it was sent, draft a supplementary one that names it (correctsId).";
@@ -51,6 +51,9 @@ faults! {
     OwnSignature = REPORT_OF_OWN_DRAFT,
         "Người lập báo cáo không tự ký báo cáo của mình.",
         "Whoever drafted a report does not sign it.";
+    SignedBeforeReady = REPORT_SIGNED_BEFORE_SUBMISSION,
+        "Ngày ký trước ngày trình ký hoặc ngày tổng hợp số liệu.",
+        "A report is not signed before it was submitted, nor before its figures were consolidated.";
     BeforeSignature = REPORT_SENT_BEFORE_SIGNATURE,
         "Ngày gửi trước ngày ký.",
         "A report is not sent before it was signed.";
@@ -73,6 +76,7 @@ impl ReportFault {
             | Self::NotConsolidated
             | Self::NotSigned
             | Self::OwnSignature
+            | Self::SignedBeforeReady
             | Self::BeforeSignature => RefusalKind::ConditionNotMet,
         }
     }
@@ -93,6 +97,7 @@ impl ReportFault {
             | Self::Signed
             | Self::NotSigned
             | Self::OwnSignature
+            | Self::SignedBeforeReady
             | Self::BeforeSignature => "R31",
         }
     }

@@ -67,13 +67,15 @@ impl ReportRules {
         RELEASED.iter().filter(apply).max_by_key(|rules| rules.valid_from)
     }
 
-    /// Whether an agency makes the report.
-    pub fn is_made_by(&self, directory: &Directory, agency: AgencyId) -> bool {
-        let row = directory.rows().agency.get(&agency);
+    /// Whether an agency makes the report for a period: it was there on the last day of it.
+    pub fn is_made_by(&self, directory: &Directory, agency: AgencyId, last: Date) -> bool {
+        let row = directory.rows().agency.get(&agency).filter(|agency| agency.period().covers(last));
         match self.of {
             ReportingBody::EveryAgency => row.is_some(),
             ReportingBody::HomeAffairs => row.is_some_and(|agency| agency.home_affairs),
-            ReportingBody::SpecialisedItAgency => directory.specialised_it_agency() == Some(agency),
+            ReportingBody::SpecialisedItAgency => {
+                row.is_some() && directory.specialised_it_agency() == Some(agency)
+            }
         }
     }
 }

@@ -117,7 +117,7 @@ impl ReportingProvince {
             }
             .into(),
         );
-        Self { directory, rows, today: date(2024, 10, 24), index: 1 }
+        Self { directory, rows, today: date(2024, 10, 11), index: 1 }
     }
 
     fn reads(&self) -> WorkforceReads<'_> {
@@ -206,7 +206,7 @@ fn sign(number: u128) -> SignReport {
         agency: AGENCY,
         report: report(number),
         document: "20/BC-CQ".parse().unwrap(),
-        signed_on: date(2024, 10, 10),
+        signed_on: date(2024, 10, 11),
     }
 }
 
@@ -237,9 +237,11 @@ fn a_report_is_drafted_by_the_officer_signed_by_the_cio_and_sent() {
     assert_eq!(province.state(1), ReportState::Draft);
     assert_eq!(province.officer(revised), [""; 0]);
     assert_eq!(province.officer(submit(1)), [""; 0]);
+    let before = SignReport { signed_on: date(2024, 10, 10), ..sign(1) };
+    assert_eq!(province.cio(before), ["REPORT_SIGNED_BEFORE_SUBMISSION"]);
     assert_eq!(province.cio(sign(1)), [""; 0]);
     assert_eq!(province.cio(sign(1)), ["REPORT_SIGNED"]);
-    let early = SendReport { sent_on: date(2024, 10, 9), ..send(1) };
+    let early = SendReport { sent_on: date(2024, 10, 10), ..send(1) };
     assert_eq!(province.officer(early), ["REPORT_SENT_BEFORE_SIGNATURE"]);
     assert_eq!(province.officer(send(1)), [""; 0]);
     let sent = province.rows.periodic_report.get(&report(1)).unwrap();
@@ -280,7 +282,12 @@ fn every_guard_of_a_report_alone_says_no() {
     let reasoned = DraftReport { reason: Some(sealed("Vì")), ..draft(1, ReportPeriod::ThirdQuarter) };
     assert_eq!(province.officer(reasoned), ["REASON_OF_SUPPLEMENT"]);
     assert_eq!(province.officer(submit(9)), ["PERIODIC_REPORT_UNKNOWN"]);
-    assert_eq!(province.officer(draft(1, ReportPeriod::FourthQuarter)), [""; 0], "its period has begun");
+    assert_eq!(province.officer(draft(5, ReportPeriod::FourthQuarter)), [""; 0], "its period has begun");
+    assert_eq!(province.officer(submit(5)), [""; 0]);
+    assert_eq!(province.cio(sign(5)), ["REPORT_PERIOD_NOT_OVER"]);
+    let long_ago = DraftReport { year: 2000, ..draft(1, ReportPeriod::ThirdQuarter) };
+    assert_eq!(province.officer(long_ago), ["REPORT_MADE_ELSEWHERE", "REPORT_PERIOD_NOT_ASKED"]);
+    assert_eq!(province.officer(draft(1, ReportPeriod::ThirdQuarter)), [""; 0]);
     assert_eq!(
         province.by(ELSEWHERE, Role::ChiefInformationOfficer, give_back(1)),
         ["PERIODIC_REPORT_UNKNOWN"]
@@ -288,7 +295,7 @@ fn every_guard_of_a_report_alone_says_no() {
     assert_eq!(province.officer(submit(1)), [""; 0]);
     let figures = ConsolidateReport { agency: AGENCY, report: report(1) };
     assert_eq!(province.officer(figures), ["REPORT_HAS_NO_FIGURES"]);
-    let future = SignReport { signed_on: date(2024, 10, 25), ..sign(1) };
+    let future = SignReport { signed_on: date(2024, 10, 12), ..sign(1) };
     assert_eq!(province.cio(future), ["WORKFORCE_DAY_IN_FUTURE"]);
     assert_eq!(province.officer(drop_report(1)), ["STEP_ORDER"]);
     let elsewhere = DraftReport { kind: ReportKind::Training, ..draft(2, ReportPeriod::ThirdQuarter) };
@@ -309,7 +316,7 @@ fn every_guard_of_a_report_alone_says_no() {
         .into(),
     );
     assert_eq!(of_agency.by(OFFICER, Role::HomeAffairs, elsewhere), ["REPORT_MADE_ELSEWHERE"]);
-    // Whoever drafted it does not sign it, in whatever other office.
+    // Whoever drafted it, or changed it last, does not sign it, in whatever other office.
     province.directory.put(
         OfficeTerm {
             id: OfficeTermId(Uuid::from_u128(0x78)),

@@ -35,17 +35,23 @@ impl WorkforceDraft<'_> {
         let leads = |term: &OfficeTerm| {
             matches!(
                 term.office,
-                Role::AgencyHead | Role::SpecialisedItAgencyHead | Role::ChiefInformationOfficer
+                Role::AgencyHead
+                    | Role::SpecialisedItAgencyHead
+                    | Role::ChiefInformationOfficer
+                    | Role::ManagingAuthorityHead
             )
         };
-        terms.any(|term| term.agency == Some(input.employer) && leads(term))
+        let acting = |agency| self.reads.directory.acting_agency(agency, course.starts_on);
+        terms.any(|term| term.agency.map(acting) == Some(acting(input.employer)) && leads(term))
     }
 
     /// Whether a unit of the agency employs the person on the first day of the course.
     fn sends(&self, input: &RecordAttendance, course: &TrainingCourse) -> bool {
         let (directory, day) = (self.reads.directory, course.starts_on);
         let unit = directory.unit_of(input.person, day);
-        unit.and_then(|unit| directory.office_of(unit.id, day)) == Some(input.employer)
+        // An agency that was merged sends its people as what succeeded it, in whose log they stay.
+        unit.and_then(|unit| directory.office_of(unit.id, day))
+            == Some(directory.acting_agency(input.employer, day))
     }
 
     /// Whether the person is of the group that the course is for (S002 item 2.a). The officers are those of the log of the

@@ -90,6 +90,13 @@ pub fn cost(lines: &[TrainingLine]) -> u64 {
     lines.iter().map(|line| u64::from(line.cost)).sum()
 }
 
+/// What all of them cost the budget of the province, in thousands of đồng; what agencies and others pay, Finance does not set
+/// aside.
+pub fn provincial_cost(lines: &[TrainingLine]) -> u64 {
+    let of_province = lines.iter().filter(|line| line.fund == TrainingFund::Province);
+    of_province.map(|line| u64::from(line.cost)).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

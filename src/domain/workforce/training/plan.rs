@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{
     guards::against_plan,
-    line::{TrainingLine, cost},
+    line::{TrainingLine, provincial_cost},
     machine::{PlanEvent, ProposalEvent, plan_target, proposal_target},
     refusal::TrainingFault,
     terms::{CourseState, TrainingState},
@@ -131,7 +131,7 @@ impl WorkforceDraft<'_> {
     /// Finance sets aside what the courses cost (S002 item 4.b: "đủ kinh phí").
     pub(in crate::domain::workforce) fn budget_training(self, input: &BudgetTraining) -> Self {
         self.plan_goes_on(input.plan, PlanEvent::Budget, |draft, row| {
-            let is_enough = cost(&row.lines.0) <= u64::from(input.budget);
+            let is_enough = provincial_cost(&row.lines.0) <= u64::from(input.budget);
             draft
                 .training(is_enough, TrainingFault::BudgetShort, "budget")
                 .after_step(Some(row.aggregated_on), input.budgeted_on, "budgetedOn")
@@ -172,7 +172,8 @@ impl WorkforceDraft<'_> {
     /// Courses are changed after the approval, within the funds that were set aside.
     pub(in crate::domain::workforce) fn amend_training(self, input: &AmendTraining) -> Self {
         self.plan_goes_on(input.plan, PlanEvent::Amend, |draft, row| {
-            let is_covered = row.budget.is_none_or(|budget| cost(&input.lines) <= u64::from(budget));
+            let is_covered =
+                row.budget.is_none_or(|budget| provincial_cost(&input.lines) <= u64::from(budget));
             let living = |state| state != CourseState::Cancelled;
             let mut opened = draft.reads.rows.courses_of(row.id).filter(|course| living(course.state));
             let keeps = opened.all(|course| input.lines.iter().any(|line| line.group == course.audience));

@@ -94,7 +94,16 @@ impl<'a> TrainingParties<'a> {
     fn held(&self, actor: DirectoryActor<'_>, party: TrainingParty) -> Option<&'a OfficeTerm> {
         let (role, agency) = self.office(party)?;
         let is_claimed = actor.roles.contains(&role);
-        is_claimed.then(|| self.directory.holds(actor.person?, role, agency, None, self.today)).flatten()
+        let held = is_claimed.then(|| self.directory.holds(actor.person?, role, agency, None, self.today));
+        held.flatten().filter(|term| agency.is_some() || term.agency.is_some_and(|of| self.is_beside(of)))
+    }
+
+    /// Whether the same authority manages an agency and the one that keeps the log: the treasurer of a district is not that of
+    /// the province.
+    fn is_beside(&self, agency: AgencyId) -> bool {
+        let managing = |agency| Some(self.directory.rows().agency.get(&agency)?.managing);
+        let keeper = self.directory.acting_agency(self.keeper, self.today);
+        managing(agency).is_some_and(|of| Some(of) == managing(keeper))
     }
 }
 
