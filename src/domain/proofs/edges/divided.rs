@@ -127,6 +127,14 @@ fn a_tie_is_settled_and_a_review_reopened_within_a_unit() {
     simulation.go(reopening);
     assert!(simulation.is_in(CHI, A::Met) && simulation.is_in(EM, A::Met));
     assert!(simulation.is_in(DUNG, A::ProposedWinner), "the results of the other unit stand");
+
+    // A scheme that no longer divides the title changes nothing of who is reviewed anew.
+    let reopening = simulation.facts.rows.reopening.values().next().expect("a reopening").id;
+    let (document, scheme) = (simulation.posted(K::SchemeApproval), simulation.id());
+    let quotas = vec![simulation.places_of(cntt(), 2, &[]), simulation.places_of(attt(), 2, &[])];
+    simulation.go(AmendScheme { scheme, document, total: 4, quotas });
+    let covers = |person| simulation.facts.in_scope(reopening, simulation.application(person));
+    assert_eq!([CHI, EM, DUNG].map(covers), [true, true, false]);
 }
 
 /// T33, AS57: who competes with whom has changed, so the title is ranked again.
@@ -193,6 +201,47 @@ fn who_works_for_the_successor_of_a_unit_competes_for_its_places() {
     let application = simulation.apply(BINH);
     assert_eq!(simulation.facts.application(application).and_then(|own| own.unit), Some(BRANCH));
     assert_eq!(simulation.facts.allotment_of(simulation.application(BINH)).units, [BRANCH].into());
+}
+
+/// A unit that was split off and has places of its own competes for those, in whatever order the scheme names the two.
+#[test]
+fn who_works_for_a_unit_with_places_competes_for_its_own() {
+    for named in [[BRANCH, SUCCESSOR], [SUCCESSOR, BRANCH]] {
+        let mut simulation = Simulation::empty();
+        simulation.open_unit(BRANCH, None, DUNG);
+        simulation.open_unit(SUCCESSOR, Some(BRANCH), BINH);
+        simulation.advance(S::Draft);
+        let quotas: Vec<QuotaLine> = [cntt(), attt()]
+            .into_iter()
+            .flat_map(|title| named.map(|unit| simulation.places_of(title.clone(), 1, &[unit])))
+            .collect();
+        let approval = ApproveScheme { total: 4, quotas, ..simulation.scheme_approval() };
+        simulation.go(approval).advance(S::Receiving);
+        let application = simulation.apply(BINH);
+        assert_eq!(simulation.facts.application(application).and_then(|own| own.unit), Some(SUCCESSOR));
+    }
+}
+
+/// The unit counts of the day on which the dossier is handed in, not of the day on which a draft was begun.
+#[test]
+fn who_moves_before_the_dossier_is_handed_in_competes_for_the_new_unit() {
+    let mut simulation = Simulation::empty();
+    simulation.open_unit(BRANCH, None, BINH);
+    simulation.advance(S::Draft);
+    let approval = simulation.divide([1, 1], [1, 1]);
+    simulation.go(approval).advance(S::Receiving);
+    let application = simulation.apply(BINH);
+    let unit = |simulation: &Simulation| simulation.application(BINH).unit;
+    assert_eq!(unit(&simulation), Some(BRANCH));
+    let directory = std::sync::Arc::make_mut(&mut simulation.facts.directory);
+    let works =
+        directory.rows().employment.values().find(|time| time.person == BINH).expect("employed").clone();
+    directory.put(Employment { unit: CENTRE, ..works }.into());
+    let document = simulation.paper_signed(K::Nomination, Some((UNIT_HEAD, Role::UnitHead)));
+    let head = Actor::person(UNIT_HEAD, [Role::UnitHead]);
+    simulation.act_as(&head, Nominate { application, document }).expect("the head of the centre nominates");
+    simulation.go(Submit { application, declared_true: true, confirm_incomplete: false });
+    assert_eq!(unit(&simulation), Some(CENTRE));
 }
 
 /// A province gives places to hundreds of schools: each question looks at the candidates and places of one a few times.
