@@ -159,7 +159,7 @@ impl Facts {
         let title = &application.title;
         let of_scheme = |unit| self.quotas_under(scheme, title, unit);
         let mut given = [None, application.unit].into_iter().flat_map(of_scheme);
-        given.next().map(Quota::allotment).unwrap_or_else(|| {
+        let left = || {
             let of_title =
                 |quota: &Quota| Some(quota.scheme) == scheme.map(|one| one.id) && quota.title == *title;
             let divided = self.rows.quota.values().any(of_title);
@@ -167,7 +167,8 @@ impl Facts {
                 title: title.clone(),
                 units: application.unit.filter(|_| divided).into_iter().collect(),
             }
-        })
+        };
+        given.next().map_or_else(left, Quota::allotment)
     }
 
     /// The places that the last scheme gives to the employees of a unit in a title, or to a whole title.
