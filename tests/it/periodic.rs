@@ -3,7 +3,7 @@
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use thanghang::{
-    domain::{ids::PeriodicReportId, role::Role},
+    domain::{calendar::day_of, ids::PeriodicReportId, role::Role},
     service::Flaw,
 };
 use uuid::Uuid;
@@ -77,6 +77,15 @@ impl<'d> Reports<'d> {
         reports
     }
 
+    /// The day of the set clock, on which everything here is done.
+    fn today(&self) -> String {
+        day_of(self.0.clock.wall()).to_string()
+    }
+
+    fn signed(&self, id: &Value) -> Value {
+        json!({ "reportId": id, "document": "20/BC-STTTT", "signedOn": self.today() })
+    }
+
     async fn ask(&self, part: Part, document: &str, variables: Value) -> Value {
         let (who, roles) = part.who();
         let caller = self.0.caller_with(who, roles).await;
@@ -115,8 +124,8 @@ impl<'d> Reports<'d> {
         let content = json!({ "reportId": id, "content": "Kết quả ứng dụng CNTT, bản sửa" });
         self.done(Part::Officer, "reviseReport", content).await;
         self.done(Part::Officer, "submitReport", of).await;
-        self.done(Part::Cio, "signReport", signed(&id)).await;
-        self.done(Part::Officer, "sendReport", json!({ "reportId": id, "sentOn": "2024-10-21" })).await;
+        self.done(Part::Cio, "signReport", self.signed(&id)).await;
+        self.done(Part::Officer, "sendReport", json!({ "reportId": id, "sentOn": self.today() })).await;
         id
     }
 
@@ -148,10 +157,6 @@ fn of_training() -> Value {
     json!({ "kind": "TRAINING", "year": 2024, "period": "Q3", "content": "Kết quả đào tạo, bồi dưỡng" })
 }
 
-fn signed(id: &Value) -> Value {
-    json!({ "reportId": id, "document": "20/BC-STTTT", "signedOn": "2024-10-21" })
-}
-
 /// Reports of which one corrects another and one was given up: every act was done. Boxed like the pre-screening.
 pub(crate) fn keep_reports(deployment: &Deployment) -> BoxFuture<'_, ()> {
     Box::pin(play_reports(deployment))
@@ -171,8 +176,8 @@ async fn play_reports(deployment: &Deployment) {
     let of = json!({ "reportId": id });
     reports.done(Part::HomeAffairs, "submitReport", of.clone()).await;
     reports.done(Part::HomeAffairs, "consolidateReport", of).await;
-    reports.done(Part::HomeHead, "signReport", signed(&id)).await;
-    reports.done(Part::HomeAffairs, "sendReport", json!({ "reportId": id, "sentOn": "2024-10-21" })).await;
+    reports.done(Part::HomeHead, "signReport", reports.signed(&id)).await;
+    reports.done(Part::HomeAffairs, "sendReport", json!({ "reportId": id, "sentOn": reports.today() })).await;
 }
 
 on_both_engines! {
@@ -201,11 +206,11 @@ on_both_engines! {
         let id = reports.done(Part::HomeAffairs, "draftReport", of_training()).await["id"].clone();
         let of = json!({ "reportId": id });
         reports.done(Part::HomeAffairs, "submitReport", of.clone()).await;
-        reports.try_act(Part::HomeHead, "signReport", signed(&id)).await.refused(&["REPORT_NOT_CONSOLIDATED"]);
+        reports.try_act(Part::HomeHead, "signReport", reports.signed(&id)).await.refused(&["REPORT_NOT_CONSOLIDATED"]);
         let consolidated = reports.done(Part::HomeAffairs, "consolidateReport", of).await;
         let nothing = json!({ "group": "G2", "courses": 0, "learners": 0, "completed": 0, "certificates": 0 });
         assert_eq!(consolidated["figures"][1], nothing);
-        let told = reports.done(Part::HomeHead, "signReport", signed(&id)).await;
+        let told = reports.done(Part::HomeHead, "signReport", reports.signed(&id)).await;
         assert_eq!((&told["state"], &told["signedBy"]["name"]), (&json!("CONSOLIDATED"), &json!(Who::Appraiser2.name())));
         assert_eq!(reports.flaws().await, []);
     }
@@ -227,13 +232,13 @@ on_both_engines! {
         reports.try_act(Part::Cio, "draftReport", of_agency()).await.refused(&["FORBIDDEN_ROLE"]);
         let id = reports.done(Part::Officer, "draftReport", of_agency()).await["id"].clone();
         let of = json!({ "reportId": id });
-        reports.try_act(Part::Cio, "signReport", signed(&id)).await.refused(&["STEP_ORDER"]);
+        reports.try_act(Part::Cio, "signReport", reports.signed(&id)).await.refused(&["STEP_ORDER"]);
         reports.try_act(Part::Stranger, "submitReport", of.clone()).await.refused(&["PERIODIC_REPORT_UNKNOWN"]);
         let nowhere = json!({ "reportId": global(PeriodicReportId(Uuid::from_u128(0xdead))) });
         reports.try_act(Part::Officer, "submitReport", nowhere).await.refused(&["PERIODIC_REPORT_UNKNOWN"]);
         reports.done(Part::Officer, "submitReport", of.clone()).await;
         reports.try_act(Part::Officer, "consolidateReport", of).await.refused(&["REPORT_HAS_NO_FIGURES"]);
-        let sent = json!({ "reportId": id, "sentOn": "2024-10-21" });
+        let sent = json!({ "reportId": id, "sentOn": reports.today() });
         reports.try_act(Part::Officer, "sendReport", sent).await.refused(&["REPORT_NOT_SIGNED"]);
         assert_eq!(reports.flaws().await, []);
     }
@@ -258,6 +263,6 @@ async fn the_calendar_of_reports_is_seen_by_who_has_a_part_in_them() {
     let sent = reports.calendar(Part::HomeAffairs, HOME_AFFAIRS).await;
     let sent =
         sent.iter().find(|due| due["kind"] == "TRAINING" && due["period"] == "Q3").expect("the quarter");
-    assert_eq!((&sent["state"], &sent["isLate"]), (&json!("SENT"), &json!(false)));
+    assert_eq!((&sent["state"], &sent["isLate"]), (&json!("SENT"), &json!(true)), "a week after the day");
     assert_eq!(reports.flaws().await, []);
 }

@@ -223,7 +223,7 @@ pub struct QuotaRatioInput {
 impl QuotaInput {
     /// Reads the places of all titles.
     pub fn read_all(read: &mut InputReader<'_>, quotas: &[Self]) -> Option<Vec<QuotaLine>> {
-        read.list("quotas", quotas, 0..=5_000, |read, line| {
+        read.list("quotas", quotas, 0..=500, |read, line| {
             gather!(QuotaLine {
                 id: read.fresh(),
                 title: read.code("title", &line.title),
