@@ -1,6 +1,6 @@
 // The console over the demonstration, and a browser in front of it.
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,12 +33,21 @@ export function folder() {
   return path;
 }
 
+/**
+ * What the programs run with: browsers take the processors, and a document that is checked for the first time by a program
+ * that was not optimised takes longer then than anybody waits in production.
+ */
+const CONFIG = join(folder(), 'thanghang.toml');
+writeFileSync(CONFIG, '[limits]\nvalidate_ms = 10000\n');
+const ENVIRONMENT = { ...process.env, THANGHANG_CONFIG: CONFIG };
+
 /** Plays the demonstration to the end of a step and leaves it in its folder, which `serve` takes. */
 export function play(step) {
   const played = folder();
   const told = spawnSync(process.env.THANGHANG_BIN, ['demo', '--dir', played, '--until', step, '--no-serve'], {
     encoding: 'utf8',
     timeout: PLAY,
+    env: ENVIRONMENT,
   });
   assert.equal(told.status, 0, told.stderr);
   return played;
@@ -60,7 +69,7 @@ export async function serve({ dir, clock } = {}) {
   const kept = dir ? ['--dir', dir, '--keep'] : ['--dir', folder(), '--only', 'review'];
   const child = spawn(process.env.THANGHANG_BIN, ['demo', ...kept, '--listen', '127.0.0.1:0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: clock ? { ...process.env, THANGHANG_SET_CLOCK: clock } : process.env,
+    env: clock ? { ...ENVIRONMENT, THANGHANG_SET_CLOCK: clock } : ENVIRONMENT,
   });
   running.add(child);
   child.once('exit', () => running.delete(child));
