@@ -194,13 +194,21 @@ impl Facts {
 
     /// The places of an allotment.
     pub fn places(&self, allotment: &Allotment) -> u32 {
+        self.places_under(self.scheme(), allotment)
+    }
+
+    /// The places that a scheme gives to an allotment.
+    pub(in crate::domain) fn places_under(&self, scheme: Option<&Scheme>, allotment: &Allotment) -> u32 {
         let first = allotment.units.first().copied();
-        let given = self.quotas_of(&allotment.title, first);
+        let given = self.quotas_under(scheme, &allotment.title, first);
         given.filter(|quota| quota.is_for(allotment)).map(|quota| quota.places).sum()
     }
 
     /// Everybody who applies for the places of an allotment, whatever became of it.
-    fn applying<'a>(&'a self, allotment: &'a Allotment) -> impl Iterator<Item = &'a Application> {
+    pub(in crate::domain) fn applying<'a>(
+        &'a self,
+        allotment: &'a Allotment,
+    ) -> impl Iterator<Item = &'a Application> {
         let Allotment { title, units } = allotment;
         let of_unit = |unit: &UnitId| ApplicationKey::Unit(title.clone(), *unit);
         let whole = units.is_empty().then(|| ApplicationKey::Title(title.clone()));

@@ -170,7 +170,7 @@ pub fn moved(from: Candidates<'_>, allotment: &Allotment) -> BTreeSet<Applicatio
 /// Those whom T11 proposed, or would propose by the recorded order, or who have won since. An order that waits for a fact,
 /// or is equal across the line, puts nobody inside who is concerned: T11 waits for that, whatever else has changed.
 fn put_inside(facts: &Facts, allotment: &Allotment) -> BTreeSet<ApplicationId> {
-    if facts.in_states(&[ApplicationState::Met]).any(|own| allotment.has(own)) {
+    if facts.applying(allotment).any(|own| own.state == ApplicationState::Met) {
         let places = usize::try_from(facts.places(allotment)).unwrap_or(usize::MAX);
         let order = facts.ranking(allotment);
         if order.iter().any(|rank| rank.waits) {
@@ -181,7 +181,8 @@ fn put_inside(facts: &Facts, allotment: &Allotment) -> BTreeSet<ApplicationId> {
             order.iter().take(places).filter(|rank| rank.decision.is_some() || Some(rank.place) != line);
         return inside.map(|rank| rank.application).collect();
     }
-    facts.in_states(&HAVING_A_PLACE).filter(|own| allotment.has(own)).map(|own| own.id).collect()
+    let placed = facts.applying(allotment).filter(|own| HAVING_A_PLACE.contains(&own.state));
+    placed.map(|own| own.id).collect()
 }
 
 /// The states of whoever has a place, proposed or approved.

@@ -229,8 +229,8 @@ impl Facts {
     }
 
     fn counted(&self, allotment: &Allotment, state: A, except: &BTreeSet<ApplicationId>) -> u32 {
-        let fits = |a: &&Application| allotment.has(a) && a.state == state && !except.contains(&a.id);
-        u32::try_from(self.applications().filter(fits).count()).unwrap_or(u32::MAX)
+        let fits = |a: &&Application| a.state == state && !except.contains(&a.id);
+        u32::try_from(self.applying(allotment).filter(fits).count()).unwrap_or(u32::MAX)
     }
 
     /// Whether the quota of an allotment changed since its order was made (T33), or was lowered below the winners that
@@ -244,8 +244,7 @@ impl Facts {
     /// The places for which T11 last ranked the allotment.
     fn reviewed_places(&self, allotment: &Allotment) -> Option<u32> {
         let scheme = self.cycle()?.reviewed_under?;
-        let reviewed = self.rows.quota.values().filter(|quota| quota.scheme == scheme);
-        Some(reviewed.filter(|quota| quota.allotment() == *allotment).map(|quota| quota.places).sum())
+        Some(self.places_under(self.rows.scheme.get(&scheme), allotment))
     }
 
     /// Whether a disciplinary case against a candidate bears on the act, be it reported to the cycle or shown by the

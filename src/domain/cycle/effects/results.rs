@@ -25,7 +25,7 @@ pub(super) fn complete_review(writer: &mut RowWriter<'_>, minutes: DocumentId) {
         cycle.reviewed_under = scheme;
     });
     for allotment in writer.case.facts.allotments() {
-        if writer.case.facts.in_states(&[A::Met]).any(|application| allotment.has(application)) {
+        if writer.case.facts.applying(&allotment).any(|application| application.state == A::Met) {
             propose(writer, &allotment);
         }
     }
@@ -35,8 +35,8 @@ fn propose(writer: &mut RowWriter<'_>, allotment: &Allotment) {
     let qualified: Vec<ApplicationId> = writer
         .case
         .facts
-        .in_states(&[A::Met, A::ProposedWinner, A::MetOverQuota])
-        .filter(|application| allotment.has(application))
+        .applying(allotment)
+        .filter(|application| [A::Met, A::ProposedWinner, A::MetOverQuota].contains(&application.state))
         .map(|application| application.id)
         .collect();
     let places = usize::try_from(writer.case.facts.places(allotment)).unwrap_or(usize::MAX);

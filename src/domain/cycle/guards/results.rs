@@ -227,7 +227,7 @@ remedy "Xét lại chức danh đó.", "Review that title again.",
         (in_force && !removed.contains(&application.id)) || added.contains(&application.id)
     };
     let over = case.facts.allotments().into_iter().filter(|one| {
-        let winners = case.facts.applications().filter(|own| one.has(own)).filter(wins).count();
+        let winners = case.facts.applying(one).filter(wins).count();
         amount(winners) > case.facts.places(one)
     });
     GuardAnswer::unless(parts_of(over))

@@ -271,6 +271,8 @@ fn who_competes_with_whom_looks_at_each_dossier_a_few_times() {
         let facts = &crowded.facts;
         let ask = || {
             let all = facts.allotments();
+            let settled = |one: &&_| facts.ranking_outdated(one) || facts.place_vacated(one);
+            assert_eq!(all.iter().filter(settled).count(), 0, "nothing was reviewed yet");
             let ranked = all.iter().filter(|one| facts.ranking(one).is_empty() && facts.places(one) > 0);
             ranked.map(|one| facts.qualified(one).count()).sum::<usize>()
         };
