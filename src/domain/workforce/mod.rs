@@ -21,6 +21,8 @@ mod refusal;
 pub mod report;
 pub mod row;
 pub mod rules;
+#[cfg(test)]
+mod sample_rows;
 pub mod standard;
 pub mod target;
 #[cfg(test)]

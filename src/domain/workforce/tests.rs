@@ -18,15 +18,16 @@ use super::{
     row::{DutyRecipient, ItDuty, OfficerPost, Rows},
     rules::WorkforceRules,
 };
+use crate::domain::workforce::sample_rows::{self, office_term};
 use crate::domain::{
     digest::Sealed,
     directory::{
         Directory, DirectoryActor,
-        row::{Agency, Employment, OfficeTerm, Unit},
+        row::{Employment, Unit},
     },
     ids::{
         AgencyId, BookSignatureId, CommitmentId, DutyAssignmentId, EmploymentId, ItLevelId, ItOfficerId,
-        OfficeTermId, PersonId, UnitId,
+        PersonId, UnitId,
     },
     role::Role,
 };
@@ -52,21 +53,7 @@ impl Department {
     fn new() -> Self {
         let (mut directory, name) = (Directory::default(), Sealed::commit(&[7; 32], "Sở"));
         for agency in [AGENCY, OTHER] {
-            directory.put(
-                Agency {
-                    id: agency,
-                    name,
-                    symbol: "STTTT".parse().unwrap(),
-                    managing: None,
-                    home_affairs: false,
-                    valid_from: START,
-                    valid_to: None,
-                    numbering: None,
-                    category: None,
-                    leaf: 0,
-                }
-                .into(),
-            );
+            directory.put(sample_rows::agency(agency, START).into());
             let id = UnitId(agency.0);
             directory.put(
                 Unit { id, agency, name, valid_from: START, valid_to: None, predecessor: None, leaf: 0 }
@@ -74,21 +61,7 @@ impl Department {
             );
         }
         for (person, office) in [(HEAD, Role::AgencyHead), (CLERK, Role::DepartmentOffice)] {
-            directory.put(
-                OfficeTerm {
-                    id: OfficeTermId(person.0),
-                    person,
-                    office,
-                    agency: Some(AGENCY),
-                    unit: None,
-                    starts_on: START,
-                    ends_on: None,
-                    document: None,
-                    standing: None,
-                    leaf: 0,
-                }
-                .into(),
-            );
+            directory.put(office_term(person, office, AGENCY, START).into());
         }
         for (person, agency) in [(HEAD, AGENCY), (FIRST, AGENCY), (SECOND, AGENCY), (ELSEWHERE, OTHER)] {
             directory.put(

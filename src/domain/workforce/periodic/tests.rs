@@ -14,6 +14,7 @@ use super::{
     policy::sees_reports,
     terms::{ReportKind, ReportPeriod, ReportState},
 };
+use crate::domain::workforce::sample_rows::{self, it_officer, office_term};
 use crate::domain::{
     calendar::shipped,
     digest::Sealed,
@@ -22,8 +23,8 @@ use crate::domain::{
         row::{Agency, OfficeTerm},
     },
     ids::{
-        AgencyId, CourseAttendanceId, ItOfficerId, OfficeTermId, PeriodicReportId, PersonId,
-        TrainingCertificateId, TrainingCourseId, TrainingPlanId,
+        AgencyId, CourseAttendanceId, OfficeTermId, PeriodicReportId, PersonId, TrainingCertificateId,
+        TrainingCourseId, TrainingPlanId,
     },
     role::Role,
     workforce::{
@@ -33,7 +34,7 @@ use crate::domain::{
             SubmitReport, WorkforceCommand,
         },
         decide,
-        row::{CourseAttendance, ItOfficer, OfficerPost, Rows, TrainingCertificate, TrainingCourse},
+        row::{CourseAttendance, Rows, TrainingCertificate, TrainingCourse},
         rules::WorkforceRules,
         training::terms::{CourseState, TrainingGroup},
     },
@@ -65,21 +66,8 @@ impl ReportingProvince {
     fn new() -> Self {
         let mut directory = Directory::default();
         for agency in [HOME, AGENCY] {
-            directory.put(
-                Agency {
-                    id: agency,
-                    name: sealed("Cơ quan"),
-                    symbol: "CQ".parse().unwrap(),
-                    managing: None,
-                    home_affairs: agency == HOME,
-                    valid_from: START,
-                    valid_to: None,
-                    numbering: None,
-                    category: None,
-                    leaf: 0,
-                }
-                .into(),
-            );
+            directory
+                .put(Agency { home_affairs: agency == HOME, ..sample_rows::agency(agency, START) }.into());
         }
         for (person, office, agency) in [
             (CIO, Role::ChiefInformationOfficer, AGENCY),
@@ -87,36 +75,10 @@ impl ReportingProvince {
             (HOME_HEAD, Role::AgencyHead, HOME),
             (ELSEWHERE, Role::ChiefInformationOfficer, HOME),
         ] {
-            directory.put(
-                OfficeTerm {
-                    id: OfficeTermId(person.0),
-                    person,
-                    office,
-                    agency: Some(agency),
-                    unit: None,
-                    starts_on: START,
-                    ends_on: None,
-                    document: None,
-                    standing: None,
-                    leaf: 0,
-                }
-                .into(),
-            );
+            directory.put(office_term(person, office, agency, START).into());
         }
         let mut rows = Rows::default();
-        rows.put(
-            ItOfficer {
-                id: ItOfficerId(OFFICER.0),
-                agency: AGENCY,
-                person: OFFICER,
-                post: OfficerPost::FullTime,
-                incentive: false,
-                starts_on: START,
-                ends_on: None,
-                leaf: 0,
-            }
-            .into(),
-        );
+        rows.put(it_officer(OFFICER, AGENCY, START).into());
         Self { directory, rows, today: date(2024, 10, 11), index: 1 }
     }
 
@@ -303,15 +265,7 @@ fn every_guard_of_a_report_alone_says_no() {
     of_agency.directory.put(
         OfficeTerm {
             id: OfficeTermId(Uuid::from_u128(0x77)),
-            person: OFFICER,
-            office: Role::HomeAffairs,
-            agency: Some(AGENCY),
-            unit: None,
-            starts_on: START,
-            ends_on: None,
-            document: None,
-            standing: None,
-            leaf: 0,
+            ..office_term(OFFICER, Role::HomeAffairs, AGENCY, START)
         }
         .into(),
     );
@@ -320,15 +274,7 @@ fn every_guard_of_a_report_alone_says_no() {
     province.directory.put(
         OfficeTerm {
             id: OfficeTermId(Uuid::from_u128(0x78)),
-            person: OFFICER,
-            office: Role::ChiefInformationOfficer,
-            agency: Some(AGENCY),
-            unit: None,
-            starts_on: START,
-            ends_on: None,
-            document: None,
-            standing: None,
-            leaf: 0,
+            ..office_term(OFFICER, Role::ChiefInformationOfficer, AGENCY, START)
         }
         .into(),
     );

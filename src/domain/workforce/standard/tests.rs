@@ -12,13 +12,14 @@ use super::{
     rules::{QualificationStandards, Requirement},
     terms::{GapStatus, RequirementTiming, StandardExclusion, StandardLevel},
 };
+use crate::domain::workforce::sample_rows::{self, it_officer, office_term};
 use crate::domain::{
     digest::Sealed,
     directory::{
         Directory,
         row::{Agency, Dissolution, OfficeTerm},
     },
-    ids::{AgencyId, DissolutionId, ItOfficerId, OfficeTermId, OfficerQualificationId, PersonId},
+    ids::{AgencyId, DissolutionId, ItOfficerId, OfficerQualificationId, PersonId},
     role::Role,
     vocabulary::AgencyCategory,
     workforce::{
@@ -36,18 +37,7 @@ const DEPARTMENT: AgencyId = AgencyId(Uuid::from_u128(0xa2));
 fn directory(category: Option<AgencyCategory>) -> Directory {
     let mut directory = Directory::default();
     for agency in [AGENCY, DEPARTMENT] {
-        let row = Agency {
-            id: agency,
-            name: Sealed::commit(&[7; 32], "Cơ quan"),
-            symbol: "CQ".parse().unwrap(),
-            managing: None,
-            home_affairs: false,
-            valid_from: date(2010, 1, 1),
-            valid_to: None,
-            numbering: None,
-            category,
-            leaf: 0,
-        };
+        let row = Agency { category, ..sample_rows::agency(agency, date(2010, 1, 1)) };
         directory.put(row.into());
     }
     let head = PersonId(Uuid::from_u128(1));
@@ -65,31 +55,12 @@ fn dissolved(mut directory: Directory, agency: AgencyId, successor: AgencyId) ->
 }
 
 fn term(person: PersonId, office: Role, agency: AgencyId) -> OfficeTerm {
-    OfficeTerm {
-        id: OfficeTermId(person.0),
-        person,
-        office,
-        agency: Some(agency),
-        unit: None,
-        starts_on: date(2010, 1, 1),
-        ends_on: None,
-        document: None,
-        standing: None,
-        leaf: 0,
-    }
+    office_term(person, office, agency, date(2010, 1, 1))
 }
 
 fn officer(agency: AgencyId) -> ItOfficer {
-    ItOfficer {
-        id: ItOfficerId(Uuid::from_u128(9)),
-        agency,
-        person: PersonId(Uuid::from_u128(0x1009)),
-        post: OfficerPost::FullTime,
-        incentive: false,
-        starts_on: BEGINS,
-        ends_on: None,
-        leaf: 0,
-    }
+    let id = ItOfficerId(Uuid::from_u128(9));
+    ItOfficer { id, ..it_officer(PersonId(Uuid::from_u128(0x1009)), agency, BEGINS) }
 }
 
 fn attested(qualifications: &[Qualification]) -> Rows {

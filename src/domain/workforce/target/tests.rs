@@ -14,6 +14,7 @@ use super::{
     report::{IndicatorStanding, TargetRegisters, TargetsOf},
     terms::{AgeGroup, TargetReading, TargetScope, TargetStatus},
 };
+use crate::domain::workforce::sample_rows::{self, it_officer, office_term};
 use crate::domain::{
     digest::Sealed,
     directory::{
@@ -53,23 +54,12 @@ pub(in crate::domain::workforce) struct ProvinceRegisters {
 }
 
 fn term(number: u128, person: PersonId, office: Role, agency: AgencyId) -> OfficeTerm {
-    OfficeTerm {
-        id: OfficeTermId(Uuid::from_u128(number)),
-        person,
-        office,
-        agency: Some(agency),
-        unit: None,
-        starts_on: START,
-        ends_on: None,
-        document: None,
-        standing: None,
-        leaf: 0,
-    }
+    OfficeTerm { id: OfficeTermId(Uuid::from_u128(number)), ..office_term(person, office, agency, START) }
 }
 
 impl ProvinceRegisters {
     pub(in crate::domain::workforce) fn new() -> Self {
-        let (mut directory, name) = (Directory::default(), Sealed::commit(&[7; 32], "Cơ quan"));
+        let mut directory = Directory::default();
         let agencies = [
             (DEPARTMENT, AgencyCategory::ProvinceDepartment, None),
             (SOME_AGENCY, AgencyCategory::ProvinceDepartment, None),
@@ -77,18 +67,7 @@ impl ProvinceRegisters {
             (COMMUNE, AgencyCategory::CommuneCommittee, None),
         ];
         for (agency, category, valid_to) in agencies {
-            let row = Agency {
-                id: agency,
-                name,
-                symbol: "CQ".parse().unwrap(),
-                managing: None,
-                home_affairs: false,
-                valid_from: START,
-                valid_to,
-                numbering: None,
-                category: Some(category),
-                leaf: 0,
-            };
+            let row = Agency { valid_to, category: Some(category), ..sample_rows::agency(agency, START) };
             directory.put(row.into());
             directory.put(term(0x100 + agency.0.as_u128(), CLERK, Role::DepartmentOffice, agency).into());
         }
@@ -103,17 +82,9 @@ impl ProvinceRegisters {
 
     /// A full-time officer of an agency since the beginning of 2020.
     pub(in crate::domain::workforce) fn officer(&mut self, agency: AgencyId, number: u128) -> ItOfficerId {
-        let officer = ItOfficer {
-            id: ItOfficerId(Uuid::from_u128(number)),
-            agency,
-            person: PersonId(Uuid::from_u128(0x1000 + number)),
-            post: OfficerPost::FullTime,
-            incentive: false,
-            starts_on: date(2020, 1, 1),
-            ends_on: None,
-            leaf: 0,
-        };
-        let id = officer.id;
+        let person = PersonId(Uuid::from_u128(0x1000 + number));
+        let id = ItOfficerId(Uuid::from_u128(number));
+        let officer = ItOfficer { id, ..it_officer(person, agency, date(2020, 1, 1)) };
         self.put(agency, officer);
         id
     }

@@ -13,14 +13,12 @@ use super::super::{
     policy::{SCREENING_GRANTS, ScreeningParty, handles},
     state::{HiringDecision, PreScreeningState},
 };
+use crate::domain::workforce::sample_rows::{self, office_term};
 use crate::domain::{
     calendar::start_of_day,
     digest::Sealed,
-    directory::{
-        Directory, DirectoryActor,
-        row::{Agency, OfficeTerm},
-    },
-    ids::{AgencyId, ItOfficerId, OfficeTermId, PersonId, PreScreeningId},
+    directory::{Directory, DirectoryActor, row::OfficeTerm},
+    ids::{AgencyId, ItOfficerId, PersonId, PreScreeningId},
     role::Role,
     vocabulary::OfficeStanding,
     workforce::{
@@ -70,21 +68,7 @@ impl ScreeningProvince {
     pub(super) fn new() -> Self {
         let mut directory = Directory::default();
         for agency in [DEPARTMENT, RECRUITER, OTHER] {
-            directory.put(
-                Agency {
-                    id: agency,
-                    name: sealed("Sở"),
-                    symbol: "S".parse().unwrap(),
-                    managing: None,
-                    home_affairs: false,
-                    valid_from: START,
-                    valid_to: None,
-                    numbering: None,
-                    category: None,
-                    leaf: 0,
-                }
-                .into(),
-            );
+            directory.put(sample_rows::agency(agency, START).into());
         }
         let deputy = Some(OfficeStanding::Deputy);
         for (person, office, agency, standing) in [
@@ -95,21 +79,7 @@ impl ScreeningProvince {
             (DIVISION, Role::ItDivisionHead, DEPARTMENT, None),
             (ELSEWHERE, Role::AgencyHead, OTHER, None),
         ] {
-            directory.put(
-                OfficeTerm {
-                    id: OfficeTermId(person.0),
-                    person,
-                    office,
-                    agency: Some(agency),
-                    unit: None,
-                    starts_on: START,
-                    ends_on: None,
-                    document: None,
-                    standing,
-                    leaf: 0,
-                }
-                .into(),
-            );
+            directory.put(OfficeTerm { standing, ..office_term(person, office, agency, START) }.into());
         }
         let (rows, recruiter) = (Rows::default(), Rows::default());
         let rules = WorkforceRules::on(TODAY).unwrap().clone();

@@ -10,16 +10,14 @@ use super::super::{
     line::TrainingLine,
     terms::{TrainingFund, TrainingGroup, TrainingState},
 };
+use crate::domain::workforce::sample_rows::{self, it_officer, office_term};
 use crate::domain::{
     digest::Sealed,
     directory::{
         Directory, DirectoryActor,
-        row::{Agency, Employment, OfficeTerm, Unit},
+        row::{Agency, Employment, Unit},
     },
-    ids::{
-        AgencyId, EmploymentId, ItOfficerId, OfficeTermId, PersonId, TrainingPlanId, TrainingProposalId,
-        UnitId,
-    },
+    ids::{AgencyId, EmploymentId, PersonId, TrainingPlanId, TrainingProposalId, UnitId},
     refusal::Refusal,
     role::Role,
     workforce::{
@@ -30,7 +28,7 @@ use crate::domain::{
             ReturnTrainingProposal, ReviseTrainingProposal, SubmitTrainingProposal, WorkforceCommand,
         },
         decide,
-        row::{ItOfficer, OfficerPost, Rows},
+        row::Rows,
         rules::WorkforceRules,
     },
 };
@@ -116,21 +114,8 @@ impl TrainingProvince {
     pub(super) fn new() -> Self {
         let (mut directory, name) = (Directory::default(), sealed("Cơ quan"));
         for agency in [HOME, IT, AGENCY, FINANCE] {
-            directory.put(
-                Agency {
-                    id: agency,
-                    name,
-                    symbol: "CQ".parse().unwrap(),
-                    managing: None,
-                    home_affairs: agency == HOME,
-                    valid_from: START,
-                    valid_to: None,
-                    numbering: None,
-                    category: None,
-                    leaf: 0,
-                }
-                .into(),
-            );
+            directory
+                .put(Agency { home_affairs: agency == HOME, ..sample_rows::agency(agency, START) }.into());
         }
         let (valid_from, valid_to, predecessor) = (START, None, None);
         directory
@@ -142,36 +127,10 @@ impl TrainingProvince {
         let director = (PersonId(Uuid::from_u128(0x99)), Role::SpecialisedItAgencyHead, IT);
         let parts = Part::ALL.map(|part| (part.person(), part.role(), part.agency()));
         for (person, office, agency) in parts.into_iter().chain([director]) {
-            directory.put(
-                OfficeTerm {
-                    id: OfficeTermId(person.0),
-                    person,
-                    office,
-                    agency: Some(agency),
-                    unit: None,
-                    starts_on: START,
-                    ends_on: None,
-                    document: None,
-                    standing: None,
-                    leaf: 0,
-                }
-                .into(),
-            );
+            directory.put(office_term(person, office, agency, START).into());
         }
         let mut officers = Rows::default();
-        officers.put(
-            ItOfficer {
-                id: ItOfficerId(OFFICER.0),
-                agency: AGENCY,
-                person: OFFICER,
-                post: OfficerPost::FullTime,
-                incentive: false,
-                starts_on: START,
-                ends_on: None,
-                leaf: 0,
-            }
-            .into(),
-        );
+        officers.put(it_officer(OFFICER, AGENCY, START).into());
         Self { directory, rows: Rows::default(), officers, today: date(2024, 10, 24), index: 0 }
     }
 
