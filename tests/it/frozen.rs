@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use thanghang::{
     domain::{
         audit::{Head, SigningKey},
-        ids::{CycleId, FileId},
+        ids::{AgencyId, CycleId, FileId},
         vocabulary::DocumentKind,
     },
     service::{Outcome, VerificationReport},
@@ -144,6 +144,35 @@ impl Frozen {
         for cycle in cycles {
             demand(&self.report(cycle.cycle).await, cycle.head, cycle.erased, &cycle.what);
         }
+    }
+}
+
+/// The logs of the agencies in `frozen/workforce`, with their heads.
+const WORKFORCES: [(&str, &str); 2] = [
+    (
+        "0192ade0-2180-70e5-a87d-1d5a06ca4fc0",
+        "30:e766fc17ce63cb5d74df49922be32a264a3bcce13282eb5de5b84f95443b2fc1",
+    ),
+    (
+        "0192ade0-2180-7f1e-80bf-142d97f2d6a9",
+        "22:62cfc79dfaf6277887a02e9b4188d2e08672f3371485bb045eaf9f0988cba4b3",
+    ),
+];
+
+/// What was decided by the documents that an earlier program brought is decided again by these, whatever was adopted since.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_year_of_a_workforce_is_decided_again_by_the_law_of_its_program() {
+    let text = include_str!("frozen/workforce/database.sql");
+    let master = "gM5j3tiitY1te/m33WvovLXLK6G2T8AfRQdNpiYstrI=".parse().expect("a master key");
+    let open = Engine::Sqlite.load(text, master).await.expect("a database");
+    open.store.migrate().await.expect("the migrations run");
+    let now = "2025-12-01T02:00:00Z".parse().expect("a time");
+    let deployment = Deployment::signing_with(open, folder(), now, SigningKey::from_seed(&[7; 32]));
+    for (log, head) in WORKFORCES {
+        let agency = AgencyId(log.parse().expect("an id"));
+        let head: Head = head.parse().expect("a head");
+        let report = deployment.service.verify_workforce(agency, Some(head)).await.expect("the check runs");
+        demand(&report, head, 0, log);
     }
 }
 
