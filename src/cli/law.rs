@@ -133,6 +133,9 @@ pub(super) fn described(text: &LawText) -> String {
     match text {
         LawText::RuleSet(rules) => of_rule_set(rules),
         LawText::Calendar(calendar) => of_calendar(calendar),
+        LawText::Workforce(digest, text) => {
+            format!("{digest}  {}  nhân lực CNTT / IT workforce", text.id())
+        }
     }
 }
 

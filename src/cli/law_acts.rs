@@ -16,8 +16,8 @@ use crate::{
     config::Config,
     domain::{
         adoption::command::{
-            AdoptCalendar, AdoptRuleSet, Confirmation, LawCommand, ProposeLaw, WithdrawCalendar,
-            WithdrawRuleSet,
+            AdoptCalendar, AdoptRuleSet, AdoptWorkforceRules, Confirmation, LawCommand, ProposeLaw,
+            WithdrawCalendar, WithdrawRuleSet, WithdrawWorkforceRules,
         },
         ids::{AdoptionId, AgencyId},
         law::row::LawKind,
@@ -177,6 +177,7 @@ impl Adopt {
         let command = match kind(&service, adoption).await? {
             LawKind::RuleSet => LawCommand::from(AdoptRuleSet { adoption }),
             LawKind::Calendar => LawCommand::from(AdoptCalendar { adoption }),
+            LawKind::Workforce => LawCommand::from(AdoptWorkforceRules { adoption }),
         };
         let mut registrar = signed_in(config, &service, &self.who.token_file).await?;
         let accepted = registrar.send_law(command, None).await?;
@@ -198,6 +199,9 @@ impl Withdraw {
             }
             LawKind::Calendar => {
                 LawCommand::from(WithdrawCalendar { adoption, withdrawn_on, decision, reason })
+            }
+            LawKind::Workforce => {
+                LawCommand::from(WithdrawWorkforceRules { adoption, withdrawn_on, decision, reason })
             }
         };
         let accepted = registrar.send_law(command, None).await?;

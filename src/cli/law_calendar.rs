@@ -104,7 +104,9 @@ impl CalendarArgs {
                 let rows = document.rows().map_err(&fail)?;
                 Ok(Some((rows, Calendar::clone(&calendar))))
             }
-            LawText::RuleSet(_) => Err(fail(LawFault::of_text("không phải là lịch", "is no calendar"))),
+            LawText::RuleSet(_) | LawText::Workforce(..) => {
+                Err(fail(LawFault::of_text("không phải là lịch", "is no calendar")))
+            }
         }
     }
 }

@@ -4,7 +4,6 @@ use std::{
     fs::File,
     io::{self, Read as _},
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 use super::{CliError, law::described};
@@ -14,7 +13,6 @@ use crate::domain::{
         ExampleChange, LONGEST, LawChange, LawDocument, LawFault, LawFormat, LawProblem, LawText, changes,
         drafts, judged_otherwise, released,
     },
-    ruleset::RuleSet,
     vocabulary::RuleOutcome,
 };
 
@@ -26,9 +24,9 @@ pub(super) enum LawFiles {
         #[arg(required = true, value_name = "FILE")]
         paths: Vec<PathBuf>,
     },
-    /// In toàn văn một bộ quy tắc đi kèm chương trình, để sửa và đề nghị áp dụng / print a rule set that ships with the program, to be changed and proposed
+    /// In toàn văn một bộ quy tắc hoặc quy định đi kèm chương trình, để sửa và đề nghị áp dụng / print a document that ships with the program, to be changed and proposed
     Print {
-        /// Mã bộ quy tắc; bỏ trống để liệt kê / its id; left out to list them
+        /// Mã văn bản; bỏ trống để liệt kê / its id; left out to list them
         id: Option<String>,
     },
     /// In bộ quy tắc hoặc lịch thành trang để cán bộ pháp chế đọc / print a file as a page that a jurist can read
@@ -63,26 +61,31 @@ impl LawFiles {
     }
 }
 
-/// The rule sets that ship, each as one file: those that an earlier release joined from two cannot be written as one.
-fn shipped() -> impl Iterator<Item = (LawDocument, Arc<RuleSet>)> {
-    let whole = released().chain(drafts()).filter(|document| document.format == LawFormat::RuleSetOne);
-    whole.filter_map(|document| match document.read() {
-        Ok(LawText::RuleSet(rules)) => Some((document, rules)),
-        _ => None,
-    })
+/// The documents that ship, each as one file: rule sets that an earlier release joined from two cannot be written as one, and
+/// of a calendar its rows ship.
+fn shipped() -> impl Iterator<Item = (LawDocument, LawText)> {
+    let is_whole = |document: &LawDocument| {
+        ![LawFormat::ReleasedRuleSet, LawFormat::ReleasedCalendar].contains(&document.format)
+    };
+    let whole = released().chain(drafts()).filter(is_whole);
+    whole.filter_map(|document| document.read().ok().map(|text| (document, text)))
 }
 
 fn list_shipped() {
-    for (_, rules) in shipped() {
-        println!("{}  {} / {}", rules.id, rules.label.vi, rules.label.en);
+    for (document, text) in shipped() {
+        let label = match &text {
+            LawText::RuleSet(rules) => rules.label.clone(),
+            LawText::Calendar(_) | LawText::Workforce(..) => document.format.label().into(),
+        };
+        println!("{}  {} / {}", text.name(), label.vi, label.en);
     }
 }
 
 fn print_shipped(id: &str) -> Result<(), CliError> {
-    let Some((document, _)) = shipped().find(|(_, rules)| rules.id == id) else {
+    let Some((document, _)) = shipped().find(|(_, text)| text.name() == id) else {
         return Err(CliError::failed(
-            format!("không có bộ quy tắc {id} đi kèm chương trình; `law print` liệt kê các bộ quy tắc"),
-            format!("no rule set {id} ships with the program; `law print` lists them"),
+            format!("không có văn bản {id} đi kèm chương trình; `law print` liệt kê các văn bản"),
+            format!("no document {id} ships with the program; `law print` lists them"),
         ));
     };
     print!("{}", document.body);
@@ -123,15 +126,15 @@ pub(super) fn faulty(file: &Path) -> impl Fn(LawFault) -> CliError {
     }
 }
 
-/// The rule set of a file, with the document that it stands in.
-fn rule_set(file: &Path) -> Result<(LawDocument, Arc<RuleSet>), CliError> {
+/// What a file says, with the document that it stands in; calendars are compared by their rows, and not here.
+fn written(file: &Path) -> Result<(LawDocument, LawText), CliError> {
     let document = document(file).map_err(faulty(file))?;
     match document.read().map_err(faulty(file))? {
-        LawText::RuleSet(rules) => Ok((document, rules)),
         LawText::Calendar(_) => Err(faulty(file)(LawFault::of_text(
-            "là một lịch; lệnh này đọc bộ quy tắc, lịch thì dùng `law check`",
-            "is a calendar; this command reads rule sets, and `law check` reads calendars",
+            "là một lịch; lệnh này so sánh bộ quy tắc hoặc quy định về nhân lực CNTT, lịch thì dùng `law check`",
+            "is a calendar; this command compares rule sets or rules of the IT workforce, and `law check` reads calendars",
         ))),
+        text @ (LawText::RuleSet(_) | LawText::Workforce(..)) => Ok((document, text)),
     }
 }
 
@@ -142,11 +145,12 @@ fn print_page(file: &Path, lang: Lang) -> Result<(), CliError> {
 }
 
 fn print_difference(before: &Path, after: &Path) -> Result<(), CliError> {
-    let ((old, rules), (new, later)) = (rule_set(before)?, rule_set(after)?);
+    let ((old, rules), (new, later)) = (written(before)?, written(after)?);
     for LawChange { place, before, after } in changes(&old, &new).map_err(faulty(before))? {
         let said = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());
         println!("{place}: {} → {}", said(before), said(after));
     }
+    let (LawText::RuleSet(rules), LawText::RuleSet(later)) = (rules, later) else { return Ok(()) };
     for ExampleChange { name, rules } in judged_otherwise(&rules, &later) {
         let outcome = |found: Option<RuleOutcome>| found.map_or("–", RuleOutcome::as_str);
         let rules =

@@ -1,5 +1,5 @@
-//! What a decision reads beside the facts and the workflow definition: rule sets and calendars by digest, and which of
-//! them were adopted.
+//! What a decision reads beside the facts and the workflow definition: documents of law by digest, and which of them were
+//! adopted.
 
 use std::sync::{Arc, LazyLock};
 
@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::{
     calendar::Calendar,
     digest::Digest,
+    directory::period::Period,
     law::{
         self, LawRegister, LawScope, LawText,
         row::{Adoption, LawKind, Row},
@@ -16,14 +17,18 @@ use super::{
     ruleset::RuleSet,
     terms::DeclaredTerms,
     vocabulary::TitleCode,
+    workforce::law::{WorkforceLaw, WorkforceText},
 };
 
-/// The rule sets and calendars that can be read. Clones share them.
+/// The documents of law that can be read. Clones share them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReferenceData {
     rule_sets: Vec<Arc<RuleSet>>,
     calendars: Vec<Arc<Calendar>>,
+    workforce: Vec<(Digest, WorkforceText)>,
     register: LawRegister,
+    /// What follows from the documents on the workforce and the register.
+    workforce_law: Arc<WorkforceLaw>,
 }
 
 /// A rule set that was adopted for a cycle.
@@ -53,11 +58,15 @@ impl ReferenceData {
     /// Adds a document, unless it is there.
     pub fn add(&mut self, text: LawText) {
         match text {
+            LawText::Workforce(digest, text) if self.on_workforce(digest).is_none() => {
+                self.workforce.push((digest, text));
+                self.apply_workforce();
+            }
             LawText::RuleSet(set) if !self.rule_sets.contains(&set) => self.rule_sets.push(set),
             LawText::Calendar(calendar) if !self.calendars.contains(&calendar) => {
                 self.calendars.push(calendar);
             }
-            LawText::RuleSet(_) | LawText::Calendar(_) => {}
+            LawText::RuleSet(_) | LawText::Calendar(_) | LawText::Workforce(..) => {}
         }
     }
 
@@ -69,25 +78,59 @@ impl ReferenceData {
     /// The same documents, of which nothing was adopted.
     #[must_use]
     pub fn without_register(&self) -> Self {
-        Self { register: LawRegister::default(), ..self.clone() }
+        let mut data = Self { register: LawRegister::default(), ..self.clone() };
+        data.apply_workforce();
+        data
     }
 
     /// Takes a row of the log of the law.
     pub fn put(&mut self, row: Row) {
         self.register.put(row);
+        self.apply_workforce();
+    }
+
+    /// Which documents apply to the workforce of the province: those that were adopted, and after them those by which the first
+    /// releases decided, unless these were adopted themselves, and so perhaps withdrawn.
+    fn apply_workforce(&mut self) {
+        let adoptions = self.register.of_workforce();
+        let adopted = adoptions.into_iter().filter_map(|adoption| {
+            let days = Period::new(adoption.valid_from, adoption.last_day());
+            Some((days, self.on_workforce(adoption.digest)?.clone()))
+        });
+        let mut applied: Vec<_> = adopted.collect();
+        let is_first = |digest: &Digest| {
+            let rows = &self.register.rows().adoption;
+            law::FIRST_OF_WORKFORCE.contains(&digest.to_string().as_str())
+                && !rows.values().any(|row| row.digest == *digest && row.adopted_in.is_some())
+        };
+        let first = self.workforce.iter().filter(|(digest, _)| is_first(digest));
+        applied.extend(first.map(|(_, text)| (text.validity(), text.clone())));
+        self.workforce_law = Arc::new(WorkforceLaw::new(applied));
+    }
+
+    /// What applies to the workforce of the province.
+    pub const fn workforce(&self) -> &Arc<WorkforceLaw> {
+        &self.workforce_law
+    }
+
+    fn on_workforce(&self, digest: Digest) -> Option<&WorkforceText> {
+        self.workforce.iter().find(|(known, _)| *known == digest).map(|(_, text)| text)
     }
 
     /// The document of that digest.
     pub fn text(&self, digest: Digest) -> Option<LawText> {
         let rules = self.rules(digest).map(|rules| LawText::RuleSet(Arc::clone(rules)));
-        rules.or_else(|| self.calendar_under(digest).map(|found| LawText::Calendar(Arc::clone(found))))
+        rules
+            .or_else(|| self.calendar_under(digest).map(|found| LawText::Calendar(Arc::clone(found))))
+            .or_else(|| self.on_workforce(digest).map(|text| LawText::Workforce(digest, text.clone())))
     }
 
     /// Every document.
     pub fn texts(&self) -> impl Iterator<Item = LawText> {
         let rule_sets = self.rule_sets.iter().map(|rules| LawText::RuleSet(Arc::clone(rules)));
         let calendars = self.calendars.iter().map(|calendar| LawText::Calendar(Arc::clone(calendar)));
-        rule_sets.chain(calendars)
+        let workforce = self.workforce.iter().map(|(digest, text)| LawText::Workforce(*digest, text.clone()));
+        rule_sets.chain(calendars).chain(workforce)
     }
 
     fn rules(&self, digest: Digest) -> Option<&Arc<RuleSet>> {

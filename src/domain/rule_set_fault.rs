@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::lang::{Lang, Message};
+use super::lang::{Label, Lang, Message};
 
 /// A fault of a rule set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,12 @@ impl RuleSetFault {
     /// A fault of a single value.
     pub fn at(place: impl Into<String>, text: impl Into<Message>) -> Self {
         Self { place: place.into(), name: None, text: text.into() }
+    }
+
+    /// The faults of values that were looked at: the place, whether it is right, and what to say where it is not.
+    pub fn of(looked_at: impl IntoIterator<Item = (impl Into<String>, bool, Label)>) -> Vec<Self> {
+        let wrong = looked_at.into_iter().filter(|(_, is_right, _)| !is_right);
+        wrong.map(|(place, _, text)| Self::at(place, text)).collect()
     }
 
     /// The place, what stands there, and what is wrong with it.

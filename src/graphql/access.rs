@@ -231,7 +231,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "agencies auditHead cycle cycles myApplications node nodes titles units verifyLog whatBlocks",
     ),
-    ("Query", Audience::Linked, "calendars ruleSets verifyWorkforceLog workforce workforces"),
+    ("Query", Audience::Linked, "calendars ruleSets verifyWorkforceLog workforce workforceRules workforces"),
     ("Query", Audience::Linked, "preScreening preScreenings workLog workSheets"),
     (
         "Query",

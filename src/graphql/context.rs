@@ -24,6 +24,7 @@ use crate::{
         lang::{Label, Lang},
         personnel::Record,
         row::Application,
+        workforce::WorkforceLaw,
     },
     service::{GroundedDecision, Personal, Service},
     store::StoreError,
@@ -190,6 +191,11 @@ impl RequestContext {
     /// The directory as it stands.
     pub async fn directory(&self) -> Result<Arc<Directory>> {
         self.loaders.directory().await.map_err(|error| self.mask(error))
+    }
+
+    /// The law of the workforce, as it was last read: whoever reads the directory reads it too once its log has grown.
+    pub fn workforce_law(&self) -> Arc<WorkforceLaw> {
+        Arc::clone(self.service.store.law().workforce())
     }
 
     /// A refusal of a field that says what it is by its code: an argument is wrong, or the field is not for the caller.

@@ -11,6 +11,8 @@ use crate::{
         decision::Moment,
         directory::{DIRECTORY_LOG, Directory},
         ids::{AgencyId, PersonId},
+        law::LAW_LOG,
+        reference_data::ReferenceData,
         refusal::Refusal,
         workforce::{
             self, WorkforceFault, WorkforceReads,
@@ -20,15 +22,17 @@ use crate::{
             policy::warrant,
             pre_screening::refusal::ScreeningFault,
             row::{PreScreening, Row, Rows, WorkSheet},
-            rules::WorkforceRules,
             training::terms::{CourseState, TrainingState},
         },
     },
     store::{AsOf, Inserts, LogPosition, StoreError, Writing},
 };
 
-/// The version of the rules of the workforce, as leaves record it.
-pub(super) const DEFINITION: &str = "workforce-1";
+/// The version of the rules of the workforce, as leaves record it: decisions read the law that was adopted.
+pub(super) const DEFINITION: &str = "workforce-2";
+
+/// The version of the first releases, whose decisions read the documents that these releases brought.
+pub(super) const FIRST_DEFINITION: &str = "workforce-1";
 
 /// A command of the workforce, from somebody.
 pub type WorkforceRequest = OfficeRequest<WorkforceCommand>;
@@ -51,15 +55,21 @@ impl Service {
 #[derive(Debug)]
 pub(super) struct StoredWorkforceReads {
     directory: AsOf<Directory>,
+    law: AsOf<ReferenceData>,
     rows: Rows,
     /// The agency whose log the decision reads beside its own, and what that says.
     other: Option<(AgencyId, AsOf<Rows>)>,
 }
 
 impl StoredWorkforceReads {
-    fn of_today(&self, rules: Option<&'static WorkforceRules>) -> WorkforceReads<'_> {
+    fn reads(&self) -> WorkforceReads<'_> {
         let other = self.other.as_ref().map(|(_, other)| &*other.read);
-        WorkforceReads { directory: &self.directory.read, rows: &self.rows, other, rules }
+        WorkforceReads {
+            directory: &self.directory.read,
+            rows: &self.rows,
+            other,
+            law: self.law.read.workforce(),
+        }
     }
 }
 
@@ -129,17 +139,19 @@ impl CommandKind for WorkforceRequest {
         position: LogPosition,
     ) -> Result<StoredWorkforceReads, StoreError> {
         let directory = service.store.directory_at(position.directory).await?;
+        let law = service.store.law_read(position.law).await?;
         let rows = writing.workforce(self.command.agency()).await?;
         let other = match other_log(&self.command, &rows) {
             Some(agency) => Some((agency, service.store.workforce_as_of(agency).await?)),
             None => None,
         };
-        Ok(StoredWorkforceReads { directory, rows, other })
+        Ok(StoredWorkforceReads { directory, law, rows, other })
     }
 
     fn reads(facts: &StoredWorkforceReads) -> LogSizes {
         let other = facts.other.as_ref().map(|(agency, read)| (agency.0, read.size));
-        [(DIRECTORY_LOG, facts.directory.size)].into_iter().chain(other).collect()
+        let shared = [(DIRECTORY_LOG, facts.directory.size), (LAW_LOG, facts.law.size)];
+        shared.into_iter().chain(other).collect()
     }
 
     fn decide(
@@ -148,8 +160,7 @@ impl CommandKind for WorkforceRequest {
         moment: Moment,
     ) -> Result<AcceptedDecision<Row>, NotAccepted<Vec<Refusal>>> {
         let (actor, today) = (self.caller.directory_actor(), moment.today());
-        let rules = WorkforceRules::on(today);
-        let reads = known.of_today(rules);
+        let reads = known.reads();
         let rows = workforce::decide(reads, actor, &self.command, today, moment.index)?;
         let warrant = warrant(reads, actor, &self.command, today);
         // The texts of a pre-screening lie under the key of its candidate, those of an evaluation under that of the
@@ -160,7 +171,7 @@ impl CommandKind for WorkforceRequest {
             .or_else(|| learner(&rows));
         let (from, to) = states(&rows, &known.rows);
         let accepted = AcceptedDecision::by_office(rows, warrant, DEFINITION, &self.command)?;
-        let rule_set = rules.map(|rules| rules.id.clone()).unwrap_or_default();
+        let rule_set = reads.rules(today).map(|rules| rules.id.clone()).unwrap_or_default();
         Ok(AcceptedDecision { from, to, rule_set, subject, ..accepted })
     }
 

@@ -220,7 +220,8 @@ impl Evidence {
             let Some(end) = found.last() else { break };
             last = Some(end.idx);
             let read = found.iter().filter_map(|record| Leaf::decode(&record.body).ok()?.reads);
-            logs.extend(read.flat_map(LogSizes::into_keys).filter(|read| *read != DIRECTORY_LOG));
+            let of_agencies = |read: &Uuid| ![DIRECTORY_LOG, LAW_LOG].contains(read);
+            logs.extend(read.flat_map(LogSizes::into_keys).filter(of_agencies));
         }
         Ok(logs)
     }

@@ -79,9 +79,11 @@ impl KnownDirectory {
 }
 
 impl Store {
-    /// The directory as it stands.
+    /// The directory as it stands. The law is read too if its log has grown since it was read, so that [`law`](Self::law)
+    /// is of this instant or later.
     pub async fn directory(&self) -> Result<Arc<Directory>, StoreError> {
         let heads = heads(self.reader(), &[]).await?;
+        self.law_read(heads.get(&LAW_LOG).copied()).await?;
         Ok(self.directory_at(heads.get(&DIRECTORY_LOG).copied()).await?.read)
     }
 
@@ -202,7 +204,7 @@ impl Store {
     }
 
     /// The law at a version, or at a later one if that is not in memory.
-    async fn law_read(&self, head: Option<LogVersion>) -> Result<AsOf<ReferenceData>, StoreError> {
+    pub async fn law_read(&self, head: Option<LogVersion>) -> Result<AsOf<ReferenceData>, StoreError> {
         if let Some(law) = self.known_law_at(head) {
             return Ok(AsOf::new(head, law));
         }

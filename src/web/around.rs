@@ -257,7 +257,7 @@ impl IdLabels<'_> {
         add("units", nodes(lists, "/units/nodes"), "/id", &named);
         add("accounts", nodes(lists, "/accounts/nodes"), "/id", &of_person);
         let law = |node: &Value| joined(node, &["/name", "/validFrom", "/validTo", "/digest"]);
-        for list in ["/ruleSets/nodes", "/calendars/nodes"] {
+        for list in ["/ruleSets/nodes", "/calendars/nodes", "/workforceRules/nodes"] {
             add("adoptions", nodes(lists, list), "/id", &law);
         }
         for workforce in nodes(lists, "/workforces") {

@@ -253,7 +253,14 @@ async fn the_law_is_written_by_an_administrator_in_office_alone() {
         act(&deployment, who, "adoptRuleSet", nowhere.clone()).await.refused(&["FORBIDDEN_ROLE"]);
     }
     let end = json!({ "withdrawnOn": "2024-10-21", "decision": "1/QĐ", "reason": "Hết hiệu lực" });
-    for name in ["adoptRuleSet", "adoptCalendar", "withdrawRuleSet", "withdrawCalendar"] {
+    for name in [
+        "adoptRuleSet",
+        "adoptCalendar",
+        "adoptWorkforceRules",
+        "withdrawRuleSet",
+        "withdrawCalendar",
+        "withdrawWorkforceRules",
+    ] {
         let mut input = nowhere.clone();
         if name.starts_with("withdraw") {
             input.as_object_mut().expect("an object").extend(end.as_object().cloned().expect("an object"));
@@ -321,20 +328,27 @@ fn the_bootstrap_adopts_and_lists_what_ships() {
     assert_code(&run(&["migrate", "up"]), 0);
     let begun = run(&BOOTSTRAP);
     assert_code(&begun, 0);
-    for name in ["dien-bien-2024", "dien-bien-2024-2", "demo", "hang-iv-iii-2025", "vn-2019-2027/1"] {
+    for name in [
+        "dien-bien-2024",
+        "dien-bien-2024-2",
+        "demo",
+        "hang-iv-iii-2025",
+        "vn-2019-2027/1",
+        "targets-dak-nong-2016",
+    ] {
         assert!(stdout(&begun).contains(&format!("  {name}  ")), "{name}\n{}", stdout(&begun));
     }
     let listed = run(&["law", "list"]);
     assert_code(&listed, 0);
-    assert_eq!(stdout(&listed).matches("toàn tỉnh / province").count(), 5, "{}", stdout(&listed));
+    assert_eq!(stdout(&listed).matches("toàn tỉnh / province").count(), 10, "{}", stdout(&listed));
     let standing = |day: &str, told: &str| {
         let listed = run(&["law", "list", "--on", day]);
         assert_code(&listed, 0);
         stdout(&listed).matches(told).count()
     };
-    assert_eq!(standing("2025-01-01", "Đang áp dụng / In force"), 4);
+    assert_eq!(standing("2025-01-01", "Đang áp dụng / In force"), 9);
     assert_eq!(standing("2026-06-30", "Đang áp dụng, sắp hết / In force, ends soon"), 3);
-    assert_eq!(standing("2026-07-01", "Hết áp dụng hoặc đã rút / Ended or withdrawn"), 3);
+    assert_eq!(standing("2026-07-01", "Hết áp dụng hoặc đã rút / Ended or withdrawn"), 4);
     assert_eq!(standing("2026-07-01", "tạm tính / provisional: "), 1);
     assert_code(&run(&["law", "begin"]), 1);
     let checked = run(&["audit", "check"]);

@@ -126,6 +126,7 @@ fn tell_end(law: &ReferenceData, cycles: &[Cycle], adoption: &Adoption, what: La
 fn concerned(cycles: &[Cycle], adoption: &Adoption) -> Vec<String> {
     let counts_by = |cycle: &&Cycle| match adoption.kind {
         LawKind::RuleSet => cycle.rule_set_hash == Some(adoption.digest),
+        LawKind::Workforce => false,
         LawKind::Calendar => {
             cycle.calendar_hash.map_or(cycle.calendar == adoption.name, |digest| digest == adoption.digest)
         }

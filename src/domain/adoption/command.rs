@@ -47,7 +47,7 @@ acts! {
         shipped: Vec<ShippedLaw>,
     }
     /// Proposes that a document applies. It changes nothing until another person has adopted it.
-    ProposeLaw = "proposeLaw", "Đề nghị áp dụng bộ quy tắc hoặc lịch", "Propose a rule set or a calendar" {
+    ProposeLaw = "proposeLaw", "Đề nghị áp dụng bộ quy tắc, lịch hoặc quy định về nhân lực CNTT", "Propose a rule set, a calendar or rules of the IT workforce" {
         /// The new adoption.
         adoption: AdoptionId,
         /// The digest of the document.
@@ -80,6 +80,11 @@ acts! {
         /// The proposal.
         adoption: AdoptionId,
     }
+    /// Adopts a document on the IT workforce that another person proposed.
+    AdoptWorkforceRules = "adoptWorkforceRules", "Áp dụng quy định về nhân lực CNTT", "Adopt rules of the IT workforce" {
+        /// The proposal.
+        adoption: AdoptionId,
+    }
     /// Ends the application of a rule set, or takes a proposal back. Cycles that froze it go on under it.
     WithdrawRuleSet = "withdrawRuleSet", "Thôi áp dụng bộ quy tắc", "Withdraw a rule set" {
         /// The adoption.
@@ -93,6 +98,17 @@ acts! {
     }
     /// Ends the application of a calendar, or takes a proposal back.
     WithdrawCalendar = "withdrawCalendar", "Thôi áp dụng lịch ngày làm việc", "Withdraw a calendar" {
+        /// The adoption.
+        adoption: AdoptionId,
+        /// The first day on which it applies no more.
+        withdrawn_on: Date,
+        /// The number and symbol of the decision that orders it.
+        decision: DocumentSymbol,
+        /// Why.
+        reason: Sealed,
+    }
+    /// Ends the application of a document on the IT workforce, or takes a proposal back.
+    WithdrawWorkforceRules = "withdrawWorkforceRules", "Thôi áp dụng quy định về nhân lực CNTT", "Withdraw rules of the IT workforce" {
         /// The adoption.
         adoption: AdoptionId,
         /// The first day on which it applies no more.
@@ -116,6 +132,7 @@ impl LawAct {
             Self::BeginLaw | Self::ProposeLaw => None,
             Self::AdoptRuleSet | Self::WithdrawRuleSet => Some(LawKind::RuleSet),
             Self::AdoptCalendar | Self::WithdrawCalendar => Some(LawKind::Calendar),
+            Self::AdoptWorkforceRules | Self::WithdrawWorkforceRules => Some(LawKind::Workforce),
         }
     }
 }
@@ -128,8 +145,10 @@ impl LawCommand {
             Self::ProposeLaw(input) => Some(input.adoption),
             Self::AdoptRuleSet(input) => Some(input.adoption),
             Self::AdoptCalendar(input) => Some(input.adoption),
+            Self::AdoptWorkforceRules(input) => Some(input.adoption),
             Self::WithdrawRuleSet(input) => Some(input.adoption),
             Self::WithdrawCalendar(input) => Some(input.adoption),
+            Self::WithdrawWorkforceRules(input) => Some(input.adoption),
         }
     }
 }

@@ -53,11 +53,17 @@ pub fn decide(
         LawCommand::ProposeLaw(input) => draft.propose(actor.person, input),
         LawCommand::AdoptRuleSet(input) => draft.adopt(actor.person, LawKind::RuleSet, input.adoption),
         LawCommand::AdoptCalendar(input) => draft.adopt(actor.person, LawKind::Calendar, input.adoption),
+        LawCommand::AdoptWorkforceRules(input) => {
+            draft.adopt(actor.person, LawKind::Workforce, input.adoption)
+        }
         LawCommand::WithdrawRuleSet(input) => {
             draft.withdraw(LawKind::RuleSet, input.adoption, input.withdrawn_on, &input.decision)
         }
         LawCommand::WithdrawCalendar(input) => {
             draft.withdraw(LawKind::Calendar, input.adoption, input.withdrawn_on, &input.decision)
+        }
+        LawCommand::WithdrawWorkforceRules(input) => {
+            draft.withdraw(LawKind::Workforce, input.adoption, input.withdrawn_on, &input.decision)
         }
     }
     .finish()
@@ -122,6 +128,11 @@ impl LawDraft<'_> {
                 text.kind() == LawKind::RuleSet || input.title_group.is_none(),
                 LawActFault::GroupForCalendar,
                 "titleGroup",
+            )
+            .demand(
+                text.kind() != LawKind::Workforce || input.agency.is_none(),
+                LawActFault::AgencyForWorkforce,
+                "agencyId",
             )
             .put(Adoption {
                 agency: input.agency,

@@ -9,12 +9,14 @@ use crate::domain::{
 };
 
 /// Who may do an act; unlisted is denied.
-const GRANTS: [(LawAct, Role); 5] = [
+const GRANTS: [(LawAct, Role); 7] = [
     (LawAct::ProposeLaw, Role::Admin),
     (LawAct::AdoptRuleSet, Role::Admin),
     (LawAct::AdoptCalendar, Role::Admin),
+    (LawAct::AdoptWorkforceRules, Role::Admin),
     (LawAct::WithdrawRuleSet, Role::Admin),
     (LawAct::WithdrawCalendar, Role::Admin),
+    (LawAct::WithdrawWorkforceRules, Role::Admin),
 ];
 
 /// By what the actor may do this on that day.

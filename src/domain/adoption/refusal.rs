@@ -26,8 +26,8 @@ faults! {
         "Không có đề nghị áp dụng đó.",
         "There is no such proposal or adoption.";
     KindDiffers = ADOPTION_KIND_DIFFERS,
-        "Văn bản không thuộc loại này; hãy dùng đúng thao tác của bộ quy tắc hoặc của lịch.",
-        "The document is of the other kind; use the act for rule sets, or that for calendars.";
+        "Văn bản không thuộc loại này; hãy dùng đúng thao tác của bộ quy tắc, của lịch hoặc của quy định về nhân lực CNTT.",
+        "The document is of another kind; use the act for rule sets, for calendars or for rules of the IT workforce.";
     Closed = ADOPTION_CLOSED,
         "Đề nghị này đã được quyết định, hoặc đã được rút.",
         "This was decided or withdrawn before.";
@@ -38,11 +38,14 @@ faults! {
         "Văn bản này đã được áp dụng trong cùng phạm vi và cùng thời gian.",
         "The document is adopted already in the same scope and time.";
     OutsideValidity = ADOPTION_OUTSIDE_VALIDITY,
-        "Thời gian áp dụng phải nằm trong thời gian hiệu lực mà bộ quy tắc tự nêu.",
-        "The time must lie within the validity that the rule set itself states.";
+        "Thời gian áp dụng phải nằm trong thời gian hiệu lực mà văn bản tự nêu.",
+        "The time must lie within the validity that the document itself states.";
     GroupForCalendar = CALENDAR_HAS_NO_TITLES,
-        "Lịch ngày làm việc không áp dụng riêng cho một nhóm chức danh; hãy bỏ nhóm chức danh.",
-        "A calendar applies to no group of titles; leave the group out.";
+        "Chỉ bộ quy tắc được áp dụng riêng cho một nhóm chức danh; hãy bỏ nhóm chức danh.",
+        "Only a rule set applies to a group of titles; leave the group out.";
+    AgencyForWorkforce = WORKFORCE_RULES_ARE_OF_PROVINCE,
+        "Quy định về nhân lực CNTT áp dụng cho toàn tỉnh; hãy bỏ cơ quan.",
+        "Rules of the IT workforce apply to the whole province; leave the agency out.";
     OpenPointsUnconfirmed = OPEN_POINTS_UNCONFIRMED,
         "Bộ quy tắc còn điểm chưa rõ về pháp luật; phải có văn bản của cơ quan có thẩm quyền xác nhận, nêu đúng và đủ các điểm đó.",
         "The rule set leaves questions of law open; a document of the authority must confirm them, naming exactly these points.";
@@ -66,6 +69,7 @@ impl LawActFault {
             | Self::AdoptedAlready
             | Self::OutsideValidity
             | Self::GroupForCalendar
+            | Self::AgencyForWorkforce
             | Self::OpenPointsUnconfirmed
             | Self::NothingToConfirm
             | Self::DecisionInFuture => RefusalKind::ConditionNotMet,

@@ -24,6 +24,7 @@ use crate::domain::{
     ruleset::RuleSet,
     terms::DeclaredTerms,
     vocabulary::{DocumentSymbol, OpenPointId},
+    workforce::law::WorkforceText,
 };
 
 /// The longest text of a document, in bytes.
@@ -38,6 +39,11 @@ labelled_enum! {
         RuleSetOne = "rule-set/1", "Bộ quy tắc, dạng 1", "A rule set, form 1";
         CalendarOne = "calendar/1", "Lịch ngày làm việc, dạng 1", "A calendar of working days, form 1";
         CalendarTwo = "calendar/2", "Lịch ngày làm việc, dạng 2, có thông báo", "A calendar of working days with its notice, form 2";
+        WorkforceRulesOne = "workforce-rules/1", "Quy định về cán bộ CNTT, dạng 1", "Rules on IT officers, form 1";
+        TrainingRulesOne = "training-rules/1", "Quy định về đào tạo, bồi dưỡng, dạng 1", "Rules on training, form 1";
+        PeriodicReportsOne = "periodic-reports/1", "Chế độ báo cáo định kỳ, dạng 1", "Periodic reports, form 1";
+        QualificationStandardsOne = "qualification-standards/1", "Tiêu chuẩn nghiệp vụ, dạng 1", "Qualification standards, form 1";
+        TargetProgrammeOne = "target-programme/1", "Chỉ tiêu nhân lực CNTT, dạng 1", "Targets, form 1";
     }
 }
 
@@ -57,6 +63,8 @@ pub enum LawText {
     RuleSet(Arc<RuleSet>),
     /// A calendar.
     Calendar(Arc<Calendar>),
+    /// A document on the IT workforce, with its digest.
+    Workforce(Digest, WorkforceText),
 }
 
 impl LawText {
@@ -65,6 +73,7 @@ impl LawText {
         match self {
             Self::RuleSet(_) => LawKind::RuleSet,
             Self::Calendar(_) => LawKind::Calendar,
+            Self::Workforce(..) => LawKind::Workforce,
         }
     }
 
@@ -73,14 +82,16 @@ impl LawText {
         match self {
             Self::RuleSet(rules) => rules.hash,
             Self::Calendar(calendar) => calendar.digest(),
+            Self::Workforce(digest, _) => *digest,
         }
     }
 
-    /// The id of the rule set, or the version of the calendar.
+    /// The id of the document, or the version of the calendar.
     pub fn name(&self) -> &str {
         match self {
             Self::RuleSet(rules) => &rules.id,
             Self::Calendar(calendar) => calendar.version(),
+            Self::Workforce(_, text) => text.id(),
         }
     }
 
@@ -88,7 +99,7 @@ impl LawText {
     pub fn open_points(&self) -> BTreeSet<&OpenPointId> {
         match self {
             Self::RuleSet(rules) => rules.open_points.iter().map(|point| &point.id).collect(),
-            Self::Calendar(_) => BTreeSet::new(),
+            Self::Calendar(_) | Self::Workforce(..) => BTreeSet::new(),
         }
     }
 
@@ -102,6 +113,7 @@ impl LawText {
                     calendar.notice().map_or_else(|| calendar.first_day(), |notice| notice.valid_from);
                 Period::new(first, None)
             }
+            Self::Workforce(_, text) => text.validity(),
         }
     }
 }
@@ -127,8 +139,8 @@ struct AnnouncedCalendar {
 }
 
 impl LawDocument {
-    /// A text in the form that it has: that of a calendar where it has rows, with its notice where it names one, or else
-    /// that of a rule set.
+    /// A text in the form that it has: that of a calendar where it has rows, with its notice where it names one, that of a
+    /// document on the workforce where it has what only such a one has, or else that of a rule set.
     pub fn written(body: String) -> Self {
         let format = Self::form_of(&body);
         Self { format, body }
@@ -137,8 +149,18 @@ impl LawDocument {
     fn form_of(body: &str) -> LawFormat {
         let table = DeTable::parse(body).ok();
         let has = |key| table.as_ref().is_some_and(|table| table.get_ref().contains_key(key));
+        let of_workforce = [
+            ("staffing", LawFormat::WorkforceRulesOne),
+            ("keeper", LawFormat::TrainingRulesOne),
+            ("report", LawFormat::PeriodicReportsOne),
+            ("standard", LawFormat::QualificationStandardsOne),
+            ("indicator", LawFormat::TargetProgrammeOne),
+        ];
         match (has("rows"), has("notice") || has("authority")) {
-            (false, _) => LawFormat::RuleSetOne,
+            (false, _) => {
+                let found = of_workforce.into_iter().find(|(key, _)| has(key));
+                found.map_or(LawFormat::RuleSetOne, |(_, form)| form)
+            }
             (true, false) => LawFormat::CalendarOne,
             (true, true) => LawFormat::CalendarTwo,
         }
@@ -152,7 +174,14 @@ impl LawDocument {
     pub fn digest(&self) -> Result<Digest, LawFault> {
         match self.format {
             LawFormat::ReleasedRuleSet | LawFormat::ReleasedCalendar => Ok(Digest::of(&self.body)),
-            LawFormat::RuleSetOne | LawFormat::CalendarOne | LawFormat::CalendarTwo => {
+            LawFormat::RuleSetOne
+            | LawFormat::CalendarOne
+            | LawFormat::CalendarTwo
+            | LawFormat::WorkforceRulesOne
+            | LawFormat::TrainingRulesOne
+            | LawFormat::PeriodicReportsOne
+            | LawFormat::QualificationStandardsOne
+            | LawFormat::TargetProgrammeOne => {
                 let document: Value = self.values()?;
                 let form = self.format.as_str();
                 let bytes = audit::to_bytes(&json!({ "document": document, "form": form }));
@@ -179,6 +208,19 @@ impl LawDocument {
                 calendar(&written.version, self.digest()?, &written.rows, first_row(&self.body))
             }
             LawFormat::CalendarTwo => self.announced_calendar(),
+            LawFormat::WorkforceRulesOne => self.on_workforce(|rules| WorkforceText::Rules(Arc::new(rules))),
+            LawFormat::TrainingRulesOne => {
+                self.on_workforce(|rules| WorkforceText::Training(Arc::new(rules)))
+            }
+            LawFormat::PeriodicReportsOne => {
+                self.on_workforce(|reports| WorkforceText::Reports(Arc::new(reports)))
+            }
+            LawFormat::QualificationStandardsOne => {
+                self.on_workforce(|standards| WorkforceText::Standards(Arc::new(standards)))
+            }
+            LawFormat::TargetProgrammeOne => {
+                self.on_workforce(|programme| WorkforceText::Targets(Arc::new(programme)))
+            }
         }
     }
 
@@ -192,7 +234,7 @@ impl LawDocument {
         let text = self.read()?;
         let failures = match &text {
             LawText::RuleSet(rules) => examined::failures(rules),
-            LawText::Calendar(_) => Vec::new(),
+            LawText::Calendar(_) | LawText::Workforce(..) => Vec::new(),
         };
         if failures.is_empty() { Ok(text) } else { Err(LawFault::of_rule_set(&self.body, &failures)) }
     }
@@ -207,9 +249,13 @@ impl LawDocument {
             LawFormat::ReleasedCalendar => Ok(self.body.clone()),
             LawFormat::CalendarOne => Ok(self.values::<WrittenCalendar>()?.rows),
             LawFormat::CalendarTwo => Ok(self.values::<AnnouncedCalendar>()?.rows),
-            LawFormat::ReleasedRuleSet | LawFormat::RuleSetOne => {
-                Err(LawFault::of_text("không phải là lịch", "is no calendar"))
-            }
+            LawFormat::ReleasedRuleSet
+            | LawFormat::RuleSetOne
+            | LawFormat::WorkforceRulesOne
+            | LawFormat::TrainingRulesOne
+            | LawFormat::PeriodicReportsOne
+            | LawFormat::QualificationStandardsOne
+            | LawFormat::TargetProgrammeOne => Err(LawFault::of_text("không phải là lịch", "is no calendar")),
         }
     }
 
@@ -236,6 +282,18 @@ impl LawDocument {
         }
         let notice = CalendarNotice { authority, number: notice, announced_on, valid_from };
         Ok(LawText::Calendar(Arc::new(calendar.announced(notice))))
+    }
+
+    /// A document on the workforce, if something can follow from what it says.
+    fn on_workforce<T: DeserializeOwned>(
+        &self,
+        text: impl FnOnce(T) -> WorkforceText,
+    ) -> Result<LawText, LawFault> {
+        let text = text(self.values()?);
+        match text.faults() {
+            faults if faults.is_empty() => Ok(LawText::Workforce(self.digest()?, text)),
+            faults => Err(LawFault::of_rule_set(&self.body, &faults)),
+        }
     }
 
     fn rule_set(&self) -> Result<Arc<RuleSet>, LawFault> {

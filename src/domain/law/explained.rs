@@ -26,6 +26,7 @@ impl LawText {
         match self {
             Self::RuleSet(rules) => explain(rules, lang),
             Self::Calendar(calendar) => list_days(calendar, lang),
+            Self::Workforce(digest, text) => format!("{}\n`{digest}`\n", text.explain(lang)),
         }
     }
 }

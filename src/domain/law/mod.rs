@@ -1,4 +1,4 @@
-//! Documents of law: rule sets and calendars, told apart by the digest of what they say (R22, design decision 26).
+//! Documents of law: rule sets, calendars and the rules of the IT workforce, told apart by the digest of what they say (R22, design decision 26).
 
 mod difference;
 pub mod document;
@@ -22,7 +22,7 @@ pub use self::{
     notice::{DayChange, NoticeImport, changed_days},
     problem::{LawFault, LawProblem},
     register::{LawRegister, LawScope},
-    released::{drafts, released},
+    released::{FIRST_OF_WORKFORCE, drafts, released},
     standing::{LawStanding, SOON_DAYS, Standing},
 };
 

@@ -44,6 +44,14 @@ impl LawRegister {
         adopted.filter(move |adoption| adoption.was_adopted() && adoption.is_for(scope))
     }
 
+    /// What was adopted for the workforce, whenever it applies, the later adoption first.
+    pub fn of_workforce(&self) -> Vec<&Adoption> {
+        let of_kind = self.rows.adoption.values().filter(|adoption| adoption.kind == LawKind::Workforce);
+        let mut found: Vec<_> = of_kind.filter(|adoption| adoption.was_adopted()).collect();
+        found.sort_by_key(|adoption| Reverse(adoption.adopted_in));
+        found
+    }
+
     /// What applies to a scope on a day. The narrower scope goes first and alone: a group of titles of one agency, one
     /// agency, a group of titles, the province; only what speaks of the scope goes before something else. Of equal scopes
     /// the later adoption goes first.

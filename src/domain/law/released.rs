@@ -19,12 +19,26 @@ macro_rules! joined {
     };
 }
 
-const RELEASED: [(LawFormat, &str); 5] = [
+const RELEASED: [(LawFormat, &str); 10] = [
     joined!("dien-bien-2024.toml"),
     joined!("dien-bien-2024-2.toml"),
     joined!("demo.toml"),
     (LawFormat::ReleasedCalendar, include_str!("../../data/vn-holidays.csv")),
     (LawFormat::RuleSetOne, include_str!("../../data/rulesets/hang-iv-iii-2025.toml")),
+    (LawFormat::WorkforceRulesOne, include_str!("../../data/workforce/binh-duong-2013.toml")),
+    (LawFormat::TrainingRulesOne, include_str!("../../data/workforce/training-nghe-an-2008.toml")),
+    (LawFormat::PeriodicReportsOne, include_str!("../../data/workforce/periodic-reports.toml")),
+    (LawFormat::QualificationStandardsOne, include_str!("../../data/workforce/standards-ha-tinh-2013.toml")),
+    (LawFormat::TargetProgrammeOne, include_str!("../../data/workforce/targets-dak-nong-2016.toml")),
+];
+
+/// The digests of the documents on the workforce by which the first releases decided, before such documents were adopted.
+pub const FIRST_OF_WORKFORCE: [&str; 5] = [
+    "bb1e5b2a6513bf4e21bfbba73b072f2f564aaaf1f062d5ab843ddce698261301",
+    "98b2df224eb0c8749629ca98c06e720c9fcdb2fad8951a30045200615e70bfca",
+    "36a05aa7f50f55f5093532bb2d46e225440170e4110c1e77c4b4983556e79e5d",
+    "e4fe71c7560f1917b03d695220d61363fa3a6a727d942cbcabf37099be431812",
+    "1fc24e8738a9b06c7bd101a6e933e844725a310489197ed872fc044f8b4fd2f9",
 ];
 
 /// Rule sets that ship as drafts: they leave questions of law open, so that an office proposes them with the confirmation of the
@@ -62,6 +76,9 @@ mod tests {
                 "86db0d6136dd11b3b53202ae8f9c53d1f1976e194cb5934af853ec63f48e0a67",
                 "94169edb6fb00bd2c8163f74cb164e2de2c749b40ddf3df9fd3cceebd7468198",
             ]
+            .into_iter()
+            .chain(FIRST_OF_WORKFORCE)
+            .collect::<Vec<_>>()
         );
     }
 }

@@ -21,6 +21,7 @@ labelled_enum! {
     LawKind {
         RuleSet = "RULE_SET", "Bộ quy tắc", "Rule set";
         Calendar = "CALENDAR", "Lịch ngày làm việc", "Calendar of working days";
+        Workforce = "WORKFORCE", "Quy định về nhân lực CNTT", "Rules of the IT workforce";
     }
 
     /// Where an adoption stands.

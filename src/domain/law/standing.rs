@@ -56,19 +56,19 @@ impl Standing<'_> {
         [self.adoption.last_day(), self.official_until()].into_iter().flatten().min()
     }
 
-    /// The last day of the last year whose days off are decided; none of a rule set.
+    /// The last day of the last year whose days off are decided; none of another document.
     pub fn official_until(self) -> Option<Date> {
         match self.text? {
             LawText::Calendar(calendar) => calendar.official_until(),
-            LawText::RuleSet(_) => None,
+            LawText::RuleSet(_) | LawText::Workforce(..) => None,
         }
     }
 
-    /// The days, off or made up, that wait for their decision; none of a rule set.
+    /// The days, off or made up, that wait for their decision; none of another document.
     pub fn provisional_days(self) -> Vec<Date> {
         match self.text {
             Some(LawText::Calendar(calendar)) => calendar.provisional_days().collect(),
-            Some(LawText::RuleSet(_)) | None => Vec::new(),
+            Some(LawText::RuleSet(_) | LawText::Workforce(..)) | None => Vec::new(),
         }
     }
 }

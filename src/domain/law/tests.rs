@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use super::{LONGEST, LawDocument, LawFormat, LawProblem, LawText, problem::MOST_TOLD, released};
+use crate::domain::lang::Lang;
 
 const OWN: &str = include_str!("../../data/rulesets/dien-bien-2024.toml");
 const SHARED: &str = include_str!("../../data/rulesets/hang-iv-iii.toml");
@@ -357,4 +358,74 @@ fn a_joint_conclusion_takes_two_and_a_transition_follows_the_end() {
     let told: Vec<_> = problems.iter().map(|problem| problem.text.en.as_str()).collect();
     assert!(told.iter().any(|text| text.contains("needs 2 appraisers")), "{told:?}");
     assert!(told.iter().any(|text| text.contains("may not lie before valid_to")), "{told:?}");
+}
+
+/// R22: What nothing can follow from is told with its line, whichever document of the workforce it stands in.
+#[test]
+fn a_fault_in_rules_of_the_workforce_is_told_with_its_line() {
+    let file = |id: &str| released().find(|document| document.body.contains(&format!("id = \"{id}\"")));
+    for (id, piece, by, line) in [
+        ("binh-duong-2013", "officers = 1", "officers = 0", "officers = 0"),
+        (
+            "binh-duong-2013",
+            "months_between_signatures = 1",
+            "months_between_signatures = 13",
+            "months_between",
+        ),
+        ("binh-duong-2013", "year_begins = [10, 1]", "year_begins = [2, 29]", "year_begins"),
+        ("binh-duong-2013", "{ month = 9, day = 30 }", "{ month = 9, day = 31 }", "books_until"),
+        ("binh-duong-2013", "reminder_days = 14", "reminder_days = 91", "reminder_days"),
+        ("binh-duong-2013", "officers = 1", "officer = 1", "officer = 1"),
+        ("training-nghe-an-2008", "keeper = \"HOME_AFFAIRS\"", "keeper = \"APPLICANT\"", "keeper"),
+        ("training-nghe-an-2008", "approver = \"MANAGING", "approver = \"COUNCIL_CHAIR\" # \"", "approver"),
+        ("training-nghe-an-2008", "id = \"TR3\"", "id = \"TR2\"", "[[item]]"),
+        ("training-nghe-an-2008", "valid_from = \"2008-05-26\"", "valid_from = \"2008-05-32\"", "valid_from"),
+        ("reports-ha-tinh-nghe-an", "working_days = 10", "working_days = 0", "working_days"),
+        ("reports-ha-tinh-nghe-an", "\"Q1\", \"Q2\"", "\"Q1\", \"Q1\"", "periods"),
+        (
+            "reports-ha-tinh-nghe-an",
+            "signer = \"CHIEF_INFORMATION_OFFICER\"",
+            "signer = \"IT_OFFICER\"",
+            "signer",
+        ),
+        ("reports-ha-tinh-nghe-an", "drafter = \"IT_OFFICER\"", "drafter = \"APPLICANT\"", "drafter"),
+        (
+            "standards-ha-tinh-2013",
+            "months_after_recruitment = 12",
+            "months_after_recruitment = -1",
+            "months_after",
+        ),
+        ("standards-ha-tinh-2013", "any_of = [\"ENGLISH_B\"]", "any_of = []", "[[standard]]"),
+        ("standards-ha-tinh-2013", "\"DISTRICT_COMMITTEE\"", "\"PROVINCE_DEPARTMENT\"", "[[standard]]"),
+        ("targets-dak-nong-2016", "id = \"K20-2\"", "id = \"K20-1\"", "[[indicator]]"),
+        ("targets-dak-nong-2016", "target = 90", "target = 101", "target"),
+        ("targets-dak-nong-2016", "comparator = \"MORE_THAN\"\n", "", "[[indicator]]"),
+        ("targets-dak-nong-2016", "ambiguity = \"F1\"\n", "", "[[indicator]]"),
+    ] {
+        let document = file(id).expect("it ships");
+        assert!(document.body.contains(piece), "{id}: {piece}");
+        let body = document.body.replacen(piece, by, 1);
+        let problems = problems(document.format, &body);
+        let told = |problem: &LawProblem| {
+            problem
+                .line
+                .and_then(|number| body.lines().nth(number - 1))
+                .is_some_and(|text| text.contains(line))
+        };
+        assert!(problems.iter().any(told), "{id}, {by}: {problems:#?}");
+        assert!(problems.iter().all(|problem| problem.text.vi != problem.text.en), "{problems:#?}");
+    }
+}
+
+#[test]
+fn rules_of_the_workforce_have_the_form_that_they_are_read_in_and_a_page() {
+    for document in released().filter(|document| matches!(document.read(), Ok(LawText::Workforce(..)))) {
+        let written = LawDocument::written(document.body.clone());
+        assert_eq!(written, document);
+        let text = document.examine().expect("it can be used");
+        for lang in [Lang::Vi, Lang::En] {
+            let page = text.explain(lang);
+            assert!(page.contains(text.name()) && page.lines().count() > 10, "{page}");
+        }
+    }
 }

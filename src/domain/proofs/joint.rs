@@ -28,7 +28,7 @@ impl Simulation {
                 rules.hash = Digest::of(format!("{} as changed", rules.id));
                 LawText::RuleSet(Arc::new(rules))
             }
-            LawText::Calendar(calendar) => LawText::Calendar(calendar),
+            other @ (LawText::Calendar(_) | LawText::Workforce(..)) => other,
         };
         simulation.reference = Arc::new(simulation.reference.texts().map(changed).collect());
         simulation

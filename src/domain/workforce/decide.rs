@@ -41,7 +41,7 @@ pub fn decide(
         return Err(vec![denied(reads, actor, command, today)]);
     }
     let draft = WorkforceDraft::new(reads, today, index);
-    let draft = draft.require(reads.rules.is_some(), || WorkforceFault::RulesNotInForce.refuse(None));
+    let draft = draft.require(reads.rules(today).is_some(), || WorkforceFault::RulesNotInForce.refuse(None));
     match command {
         WorkforceCommand::StateItLevel(input) => draft.state_level(input),
         WorkforceCommand::RegisterOfficer(input) => draft.register(input),

@@ -10,6 +10,9 @@ mod decide;
 mod diagram;
 mod draft;
 pub mod evaluation;
+mod explained;
+pub mod law;
+mod law_texts;
 pub mod page;
 pub mod periodic;
 pub mod policy;
@@ -23,6 +26,7 @@ pub mod row;
 pub mod rules;
 #[cfg(test)]
 mod sample_rows;
+mod shared_rows;
 pub mod standard;
 pub mod target;
 #[cfg(test)]
@@ -33,6 +37,7 @@ pub mod work_sheet;
 pub use self::{
     about::{About, officer_of, other_log},
     decide::decide,
+    law::{WorkforceLaw, WorkforceText},
     reads::WorkforceReads,
     refusal::WorkforceFault,
 };

@@ -1,6 +1,10 @@
 //! What a decision on a workforce reads.
 
-use super::{row::Rows, rules::WorkforceRules};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{law::WorkforceLaw, row::Rows, rules::WorkforceRules};
 use crate::domain::directory::Directory;
 
 /// What a decision on the workforce of an agency reads.
@@ -12,6 +16,13 @@ pub struct WorkforceReads<'a> {
     pub rows: &'a Rows,
     /// The rows of the log of another agency, where the act is about that one too: it recruits, or employs the officer.
     pub other: Option<&'a Rows>,
-    /// The rules of the province; none where none are in force.
-    pub rules: Option<&'a WorkforceRules>,
+    /// The law of the province.
+    pub law: &'a WorkforceLaw,
+}
+
+impl<'a> WorkforceReads<'a> {
+    /// The numbers and days of the province on a day; none where none are in force.
+    pub fn rules(self, day: Date) -> Option<&'a WorkforceRules> {
+        self.law.rules(day).map(Arc::as_ref)
+    }
 }

@@ -1,12 +1,10 @@
 //! What provinces set differently: numbers and days of the workforce, as data with its source.
 
-use std::sync::LazyLock;
-
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::evaluation::rules::EvaluationRules;
-use super::pre_screening::mark::Mark;
+use super::{evaluation::rules::EvaluationRules, law_texts::AT_LEAST_ONE, pre_screening::mark::Mark};
+use crate::domain::{RuleSetFault, lang::Label};
 
 /// The numbers and days of one province.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -66,41 +64,48 @@ pub struct PreScreeningRules {
     pub reminder_days: i32,
 }
 
-static RELEASED: LazyLock<Vec<WorkforceRules>> = LazyLock::new(|| {
-    let texts = [include_str!("../../data/workforce/binh-duong-2013.toml")];
-    texts.into_iter().filter_map(|text| toml::from_str(text).ok()).collect()
-});
-
 impl WorkforceRules {
-    /// The rules of that name, as a leaf records it.
-    pub fn released(id: &str) -> Option<&'static Self> {
-        RELEASED.iter().find(|rules| rules.id == id)
-    }
-
-    /// The rules under which acts of that day are decided: those that came into force last. Before the first of them
-    /// nothing is decided.
-    pub fn on(day: Date) -> Option<&'static Self> {
-        let begun = RELEASED.iter().filter(|rules| rules.valid_from <= day);
-        begun.max_by_key(|rules| rules.valid_from)
+    /// What the document says and nothing can follow from.
+    pub fn faults(&self) -> Vec<RuleSetFault> {
+        let Self { staffing, book, evaluation, pre_screening, .. } = self;
+        let is_day = |month, day| Date::new(2023, month, day).is_ok();
+        let [month, day] = book.year_begins;
+        let of_evaluation = [
+            ("evaluation.work_until", evaluation.work_until),
+            ("evaluation.books_until", evaluation.books_until),
+            ("evaluation.results_until", evaluation.results_until),
+        ];
+        let days =
+            of_evaluation.into_iter().map(|(place, until)| (place, is_day(until.month, until.day), NO_DAY));
+        let kept = [pre_screening.days_after_end, pre_screening.days_without_decision];
+        let others = [
+            ("staffing.officers", staffing.officers > 0, AT_LEAST_ONE),
+            ("book.months_between_signatures", (1..=12).contains(&book.months_between_signatures), NO_MONTHS),
+            ("book.year_begins", is_day(month, day), NO_DAY),
+            ("evaluation.least_months_served", (0..=12).contains(&evaluation.least_months_served), NO_MONTHS),
+            ("evaluation.outstanding_years", evaluation.outstanding_years > 0, AT_LEAST_ONE),
+            ("pre_screening.days_after_end", pre_screening.days_after_end > 0, AT_LEAST_ONE),
+            ("pre_screening.days_without_decision", pre_screening.days_without_decision > 0, AT_LEAST_ONE),
+            (
+                "pre_screening.reminder_days",
+                pre_screening.reminder_days >= 0
+                    && kept.iter().all(|days| pre_screening.reminder_days <= *days),
+                LATE_REMINDER,
+            ),
+        ];
+        RuleSetFault::of(days.chain(others))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn every_file_that_ships_is_read() {
-        assert_eq!(RELEASED.len(), 1);
-        assert!(RELEASED.iter().all(|rules| WorkforceRules::released(&rules.id) == Some(rules)));
-    }
-
-    #[test]
-    fn nothing_applies_before_the_regulation_is_in_force() {
-        assert_eq!(WorkforceRules::on(date(2013, 10, 17)), None);
-        let in_force = WorkforceRules::on(date(2013, 10, 18));
-        assert_eq!(in_force.map(|rules| rules.id.as_str()), Some("binh-duong-2013"));
-    }
-}
+const NO_DAY: Label = Label::new(
+    "không có ngày như vậy trong năm; viết tháng 1 đến 12 và ngày có trong tháng đó",
+    "no year has such a day; write a month from 1 to 12 and a day of it",
+);
+const NO_MONTHS: Label = Label::new(
+    "không phải số tháng của một năm; viết số không quá 12",
+    "no number of months of a year; write at most 12",
+);
+const LATE_REMINDER: Label = Label::new(
+    "không nhắc trước được chừng ấy ngày; viết số không lớn hơn các thời hạn lưu giữ",
+    "no reminder that early is possible; write no more than the days for which data are kept",
+);

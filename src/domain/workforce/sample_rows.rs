@@ -4,13 +4,22 @@
 
 use jiff::civil::Date;
 
-use super::row::{ItOfficer, OfficerPost};
+use super::{
+    law::WorkforceLaw,
+    row::{ItOfficer, OfficerPost},
+};
 use crate::domain::{
     digest::Sealed,
     directory::row::{Agency, OfficeTerm},
     ids::{AgencyId, ItOfficerId, OfficeTermId, PersonId},
+    reference_data::ReferenceData,
     role::Role,
 };
+
+/// The law by which the first releases decided.
+pub(super) fn law() -> &'static WorkforceLaw {
+    ReferenceData::released().workforce()
+}
 
 /// An agency of no kind and under no other, from that day on.
 pub(super) fn agency(id: AgencyId, valid_from: Date) -> Agency {

@@ -16,9 +16,8 @@ use super::{
     decide,
     report::{WorkforceGap, duties_in_effect, findings},
     row::{DutyRecipient, ItDuty, OfficerPost, Rows},
-    rules::WorkforceRules,
 };
-use crate::domain::workforce::sample_rows::{self, office_term};
+use crate::domain::workforce::sample_rows::{self, law, office_term};
 use crate::domain::{
     digest::Sealed,
     directory::{
@@ -83,8 +82,7 @@ impl Department {
     fn by(&mut self, person: PersonId, command: impl Into<WorkforceCommand>) -> Vec<&'static str> {
         let roles = BTreeSet::from([Role::AgencyHead, Role::DepartmentOffice]);
         let actor = DirectoryActor { person: Some(person), roles: &roles, operator: false };
-        let rules = WorkforceRules::on(TODAY);
-        let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, other: None, rules };
+        let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, other: None, law: law() };
         match decide(reads, actor, &command.into(), TODAY, self.index) {
             Ok(rows) => {
                 for row in rows {
@@ -106,7 +104,7 @@ impl Department {
     }
 
     fn gaps(&self, day: Date) -> Vec<(WorkforceGap, Option<ItDuty>)> {
-        let found = findings(&self.rows, WorkforceRules::on(day).unwrap(), day);
+        let found = findings(&self.rows, law().rules(day).unwrap(), day);
         found.into_iter().map(|finding| (finding.gap, finding.duty)).collect()
     }
 

@@ -1,10 +1,11 @@
-//! Acts on the law: rule sets and calendars are proposed, adopted by a second person, and withdrawn.
+//! Acts on the law: rule sets, calendars and rules of the IT workforce are proposed, adopted by a second person, and withdrawn.
 
 use async_graphql::{ID, InputObject};
 
 use crate::{
     domain::adoption::command::{
-        AdoptCalendar, AdoptRuleSet, Confirmation, ProposeLaw, WithdrawCalendar, WithdrawRuleSet,
+        AdoptCalendar, AdoptRuleSet, AdoptWorkforceRules, Confirmation, ProposeLaw, WithdrawCalendar,
+        WithdrawRuleSet, WithdrawWorkforceRules,
     },
     graphql::{
         envelope::DirectoryEnvelope,
@@ -42,7 +43,7 @@ impl ConfirmationInput {
 mutations! {
     pub struct LawMutation;
 
-    /// Đề nghị áp dụng một bộ quy tắc hoặc lịch ngày làm việc; chỉ có hiệu lực khi người thứ hai quyết định. — Proposes a rule set or a calendar; it counts once a second person has adopted it.
+    /// Đề nghị áp dụng một bộ quy tắc, lịch ngày làm việc hoặc quy định về nhân lực CNTT; chỉ có hiệu lực khi người thứ hai quyết định. — Proposes a rule set, a calendar or rules of the IT workforce; it counts once a second person has adopted it.
     fn propose_law("Văn bản, phạm vi và quyết định. — The document, its scope and the decision.") -> LawPayload {
         /// Dữ liệu để đề nghị áp dụng bộ quy tắc hoặc lịch. — The input of `proposeLaw`.
         struct ProposeLawInput: DirectoryEnvelope {
@@ -108,6 +109,19 @@ mutations! {
         }
     }
 
+    /// Quyết định áp dụng một quy định về nhân lực CNTT do người khác đề nghị. — Adopts rules of the IT workforce that another person proposed.
+    fn adopt_workforce_rules("Đề nghị. — The proposal.") -> LawPayload {
+        /// Dữ liệu để áp dụng quy định về nhân lực CNTT. — The input of `adoptWorkforceRules`.
+        struct AdoptWorkforceRulesInput: DirectoryEnvelope {
+            /// Đề nghị áp dụng. — The proposal.
+            adoption_id: ID,
+        }
+
+        fn read(&self, read) -> AdoptWorkforceRules {
+            adoption: read.id("adoptionId", &self.adoption_id),
+        }
+    }
+
     /// Thôi áp dụng một bộ quy tắc, hoặc rút đề nghị; kỳ xét đang dùng vẫn tiếp tục theo bộ đã cố định. — Withdraws a rule set, or takes a proposal back; cycles that froze it go on under it.
     fn withdraw_rule_set("Bộ quy tắc và quyết định. — The rule set and the decision.") -> LawPayload {
         /// Dữ liệu để thôi áp dụng bộ quy tắc. — The input of `withdrawRuleSet`.
@@ -145,6 +159,28 @@ mutations! {
         }
 
         fn read(&self, read) -> WithdrawCalendar {
+            adoption: read.id("adoptionId", &self.adoption_id),
+            withdrawn_on: read.date("withdrawnOn", &self.withdrawn_on),
+            decision: read.code("decision", &self.decision),
+            reason: read.prose("reason", &self.reason),
+        }
+    }
+
+    /// Thôi áp dụng một quy định về nhân lực CNTT, hoặc rút đề nghị; việc đã làm trước đó không thay đổi. — Withdraws rules of the IT workforce, or takes a proposal back; what was done before stays as it is.
+    fn withdraw_workforce_rules("Quy định và quyết định. — The rules and the decision.") -> LawPayload {
+        /// Dữ liệu để thôi áp dụng quy định về nhân lực CNTT. — The input of `withdrawWorkforceRules`.
+        struct WithdrawWorkforceRulesInput: DirectoryEnvelope {
+            /// Lần áp dụng. — The adoption.
+            adoption_id: ID,
+            /// Ngày đầu không còn áp dụng. — The first day on which it applies no more.
+            withdrawn_on: Date,
+            /// Số, ký hiệu quyết định. — The number and symbol of the decision that orders it.
+            decision: String,
+            /// Lý do; không ghi dữ liệu cá nhân. — Why; no personal data here.
+            reason: String,
+        }
+
+        fn read(&self, read) -> WithdrawWorkforceRules {
             adoption: read.id("adoptionId", &self.adoption_id),
             withdrawn_on: read.date("withdrawnOn", &self.withdrawn_on),
             decision: read.code("decision", &self.decision),

@@ -50,7 +50,7 @@ struct EvaluationSource {
     directory: Arc<Directory>,
     department: AgencyId,
     rows: Rows,
-    rules: &'static WorkforceRules,
+    rules: Arc<WorkforceRules>,
     year: i16,
     days: EvaluationYear,
     today: civil::Date,
@@ -81,7 +81,7 @@ impl Evaluation {
         today: civil::Date,
     ) -> Result<Option<Self>> {
         let directory = request.directory().await?;
-        let Some(rules) = WorkforceRules::on(today) else { return Ok(None) };
+        let Some(rules) = request.workforce_law().rules(today).cloned() else { return Ok(None) };
         let Some(department) = directory.specialised_it_agency() else { return Ok(None) };
         let Some(days) = rules.evaluation_year(year) else { return Ok(None) };
         let Some(person) = request.caller.person else { return Ok(None) };

@@ -20,11 +20,9 @@ use crate::{
                 figures,
                 guards::{NextReportStep, next_report_steps},
                 policy::sees_reports,
-                rules::ReportRules,
                 terms::{ReportKind, ReportPeriod, ReportState},
             },
             row::{self, Rows},
-            rules::WorkforceRules,
             training::terms::TrainingGroup,
         },
     },
@@ -55,9 +53,10 @@ impl PeriodicReport {
         let (directory, today) = (request.directory().await?, request.today());
         let rows = rows(request, agency).await?;
         let is_it = |row: &&row::PeriodicReport| id.map_or(row.leaf == leaf, |id| row.id == id);
-        let asked = (person, &request.caller.roles);
-        let sees =
-            |row: &&row::PeriodicReport| sees_reports(&directory, &rows, row.kind, asked, agency, today);
+        let (asked, law) = ((person, &request.caller.roles), request.workforce_law());
+        let sees = |row: &&row::PeriodicReport| {
+            sees_reports(&law, &directory, &rows, row.kind, asked, agency, today)
+        };
         let found = rows.periodic_report.values().filter(is_it).find(sees).cloned();
         Ok(found.map(|row| Self { row, rows: Arc::clone(&rows) }))
     }
@@ -165,8 +164,8 @@ impl PeriodicReport {
     async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<ReportStep>> {
         let request = request(ctx)?;
         let (directory, today) = (request.directory().await?, request.today());
-        let rules = WorkforceRules::on(today);
-        let reads = WorkforceReads { directory: &directory, rows: &self.rows, other: None, rules };
+        let law = request.workforce_law();
+        let reads = WorkforceReads { directory: &directory, rows: &self.rows, other: None, law: &law };
         let steps = next_report_steps(reads, request.caller.directory_actor(), &self.row, today);
         let kind = self.row.kind;
         Ok(steps.into_iter().map(|step| ReportStep { step, kind }).collect())
@@ -234,7 +233,8 @@ impl ReportStep {
     /// Điều đang cản trở, bất kể dữ liệu nhập. — What stands against it, whatever the input.
     async fn blocked_by(&self, ctx: &Context<'_>) -> Result<Vec<UserError>> {
         let request = request(ctx)?;
-        let rules = ReportRules::on(self.kind, request.today());
+        let law = request.workforce_law();
+        let rules = law.report(self.kind, request.today()).map(Arc::as_ref);
         let refusals = self.step.blocked_by.iter().map(|fault| fault.refuse(rules, None));
         Ok(refusals.map(|refusal| UserError::of_refusal(&refusal, request.lang, None)).collect())
     }
@@ -255,8 +255,11 @@ impl DueReport {
         let rows = rows(request, agency).await?;
         let law = request.service.store.law();
         let asked = (person, &request.caller.roles);
-        let mut found = due_reports(&directory, &rows, law.calendar_of(None), (agency, year), today);
-        found.retain(|due| sees_reports(&directory, &rows, due.rules.kind, asked, agency, today));
+        let reads = WorkforceReads { directory: &directory, rows: &rows, other: None, law: law.workforce() };
+        let mut found = due_reports(reads, law.calendar_of(None), (agency, year), today);
+        found.retain(|due| {
+            sees_reports(law.workforce(), &directory, &rows, due.rules.kind, asked, agency, today)
+        });
         Ok(found.into_iter().map(|due| Self { due, rows: Arc::clone(&rows) }).collect())
     }
 }

@@ -21,7 +21,7 @@ use crate::{
                 state::PreScreeningState,
             },
             row::{self, Rows},
-            rules::{PreScreeningRules, WorkforceRules},
+            rules::PreScreeningRules,
         },
     },
     graphql::{
@@ -103,7 +103,8 @@ impl PreScreening {
         request: &RequestContext,
         day: fn(&PreScreeningRules, &row::PreScreening) -> Option<civil::Date>,
     ) -> Option<Date> {
-        let rules = WorkforceRules::on(request.today()).filter(|_| self.case.deleted_on.is_none())?;
+        let law = request.workforce_law();
+        let rules = law.rules(request.today()).filter(|_| self.case.deleted_on.is_none())?;
         day(&rules.pre_screening, &self.case).map(Date::from)
     }
 }
@@ -285,8 +286,8 @@ impl PreScreening {
     async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<ScreeningStep>> {
         let request = request(ctx)?;
         let (directory, today) = (request.directory().await?, request.today());
-        let rules = WorkforceRules::on(today);
-        let reads = WorkforceReads { directory: &directory, rows: &self.rows, other: None, rules };
+        let law = request.workforce_law();
+        let reads = WorkforceReads { directory: &directory, rows: &self.rows, other: None, law: &law };
         let steps = guards::next_steps(reads, request.caller.directory_actor(), &self.case, today);
         Ok(steps.into_iter().map(ScreeningStep).collect())
     }
@@ -345,8 +346,12 @@ impl ScreeningRequest {
     }
 
     /// Quy chế làm căn cứ. — The regulation that it rests on.
-    async fn legal_basis(&self) -> Option<&'static str> {
-        WorkforceRules::on(self.row.requested_on).map(|rules| rules.source.as_str())
+    async fn legal_basis(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        nullable(async {
+            let law = request(ctx)?.workforce_law();
+            Ok(law.rules(self.row.requested_on).map(|rules| rules.source.clone()))
+        })
+        .await
     }
 
     /// Các ô nhiệm vụ được đánh dấu. — The duties that are ticked.

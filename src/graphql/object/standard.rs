@@ -14,6 +14,7 @@ use crate::{
         ids::{AgencyId, ItOfficerId, PersonId, UnitId},
         lang::Message,
         workforce::{
+            WorkforceLaw,
             qualification::terms::{Qualification, QualificationKind},
             standard::{
                 report::{self, GapCounts, GapReport},
@@ -34,6 +35,7 @@ use crate::{
 /// Which officers are asked for, of those whom the caller reads.
 #[derive(Clone, Debug)]
 pub struct OfficersAsked {
+    law: Arc<WorkforceLaw>,
     directory: Arc<Directory>,
     filter: OfficerFilter,
 }
@@ -58,11 +60,11 @@ impl OfficersAsked {
         agencies.retain(|read| agency.is_none_or(|named| named == *read));
         let persons = unit.map(|unit| employed_in(&directory, unit, day).into_iter().collect());
         let filter = OfficerFilter { agencies, officer, persons, serving_on: day };
-        Ok(Self { directory, filter })
+        Ok(Self { law: request.workforce_law(), directory, filter })
     }
 
     fn report(&self) -> Option<GapReport<'_>> {
-        GapReport::on(&self.directory, self.filter.serving_on)
+        GapReport::on(&self.law, &self.directory, self.filter.serving_on)
     }
 }
 
@@ -128,7 +130,7 @@ impl OfficerGaps {
 
     /// Căn cứ về đối tượng áp dụng. — The article on whom the standards are for.
     async fn scope_citation(&self, ctx: &Context<'_>) -> Result<String> {
-        let standards = self.0.standards;
+        let standards = &self.0.standards;
         say(ctx, &standards.cited(&standards.scope_article))
     }
 
@@ -136,7 +138,8 @@ impl OfficerGaps {
     async fn requirements(&self) -> Vec<RequirementStanding> {
         let of = |one: &report::RequirementStanding| RequirementStanding {
             standing: one.clone(),
-            standards: self.0.standards,
+            standards: Arc::clone(&self.0.standards),
+            day: self.0.day,
         };
         self.0.requirements.iter().map(of).collect()
     }
@@ -146,7 +149,8 @@ impl OfficerGaps {
 #[derive(Clone, Debug)]
 pub struct RequirementStanding {
     standing: report::RequirementStanding,
-    standards: &'static QualificationStandards,
+    standards: Arc<QualificationStandards>,
+    day: civil::Date,
 }
 
 /// Một yêu cầu của tiêu chuẩn đối với một cán bộ. — A requirement as an officer meets it or does not.
@@ -194,7 +198,8 @@ impl RequirementStanding {
 
     /// Những điểm quy định không nêu mà phần mềm tạm tính. — What was assumed where the decision says nothing.
     async fn assumptions(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
-        self.standing.assumptions.iter().map(|assumed| say(ctx, assumed)).collect()
+        let assumptions = self.standards.assumptions(&self.standing.requirement, self.day);
+        assumptions.into_iter().map(|assumed| say(ctx, assumed)).collect()
     }
 
     /// Mã yêu cầu. — The requirement.
@@ -204,20 +209,20 @@ impl RequirementStanding {
 }
 
 /// How much is lacking.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct QualificationSummary {
     day: civil::Date,
-    standards: Option<&'static QualificationStandards>,
+    standards: Option<Arc<QualificationStandards>>,
     counts: GapCounts,
 }
 
 impl QualificationSummary {
     /// That of the officers who are asked for.
     pub async fn of(request: &RequestContext, asked: &OfficersAsked) -> Result<Self> {
-        let OfficersAsked { directory: _, filter } = asked;
+        let OfficersAsked { law, directory: _, filter } = asked;
         let day = filter.serving_on;
-        let mut summary =
-            Self { day, standards: QualificationStandards::on(day), counts: GapCounts::default() };
+        let standards = law.standards(day).cloned();
+        let mut summary = Self { day, standards, counts: GapCounts::default() };
         let Some(report) = asked.report() else { return Ok(summary) };
         let found = request.service.store.trained_workforces(&filter.agencies).await;
         let is_asked = |person| filter.persons.as_ref().is_none_or(|persons| persons.contains(&person));
@@ -240,7 +245,7 @@ impl QualificationSummary {
 
     /// Bộ tiêu chuẩn áp dụng; không có nếu không có bộ nào. — The standards that apply; none where there are none.
     async fn standards(&self) -> Option<&str> {
-        self.standards.map(|standards| standards.id.as_str())
+        self.standards.as_ref().map(|standards| standards.id.as_str())
     }
 
     /// Số cán bộ thuộc đối tượng áp dụng. — Officers for whom a standard is.

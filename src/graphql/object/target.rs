@@ -15,6 +15,7 @@ use crate::{
         ranking::Sex,
         vocabulary::DocumentSymbol,
         workforce::{
+            WorkforceLaw,
             row::{self, Rows},
             target::{
                 figure, line,
@@ -53,6 +54,7 @@ impl TargetsAsked {
 pub struct TargetReport {
     of: TargetsOf,
     asked: TargetsAsked,
+    law: Arc<WorkforceLaw>,
     standings: Vec<report::IndicatorStanding>,
 }
 
@@ -71,7 +73,7 @@ impl TargetReport {
             TargetsOf::Province => directory.rows().agency.keys().copied().collect(),
         };
         let rows = rows(request, &wanted).await?;
-        Ok(Some(Self::told(&directory, &rows, of, asked)))
+        Ok(Some(Self::told(&request.workforce_law(), &directory, &rows, of, asked)))
     }
 
     /// A page of those of the agencies whose workforce the caller reads.
@@ -86,22 +88,24 @@ impl TargetReport {
             read_agencies(request, &directory).into_iter().map(|agency| (agency.0, agency)).collect();
         let cut = Connection::of(&page, agencies);
         let wanted: Vec<_> = cut.members().copied().collect();
-        let rows = rows(request, &wanted).await?;
-        Ok(cut.map(|agency| Self::told(&directory, &rows, TargetsOf::Agency(agency), asked)))
+        let (rows, law) = (rows(request, &wanted).await?, request.workforce_law());
+        Ok(cut.map(|agency| Self::told(&law, &directory, &rows, TargetsOf::Agency(agency), asked)))
     }
 
     fn told(
+        law: &Arc<WorkforceLaw>,
         directory: &Arc<Directory>,
         rows: &BTreeMap<AgencyId, Rows>,
         of: TargetsOf,
         asked: TargetsAsked,
     ) -> Self {
-        let registers = TargetRegisters { directory, rows, day: asked.day, reading: asked.reading };
-        Self { of, asked, standings: registers.standings(of, asked.year) }
+        let TargetsAsked { day, year, reading } = asked;
+        let registers = TargetRegisters { law, directory, rows, day, reading };
+        Self { of, asked, law: Arc::clone(law), standings: registers.standings(of, year) }
     }
 
-    fn applies(&self) -> Option<&'static TargetProgramme> {
-        TargetProgramme::on(self.asked.day)
+    fn applies(&self) -> Option<&TargetProgramme> {
+        self.law.targets(self.asked.day).map(Arc::as_ref)
     }
 }
 
@@ -230,7 +234,7 @@ impl IndicatorStanding {
 
     /// Căn cứ. — Where it stands.
     async fn citation(&self, ctx: &Context<'_>) -> Result<String> {
-        let cited = self.0.programme.cited(self.0.indicator);
+        let cited = self.0.programme.cited(&self.0.indicator);
         say(ctx, &cited).map(str::to_owned)
     }
 

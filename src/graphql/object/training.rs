@@ -16,15 +16,13 @@ use crate::{
         ids::{AgencyId, PersonId, TrainingPlanId, TrainingProposalId},
         vocabulary::DocumentSymbol,
         workforce::{
-            WorkforceReads,
+            WorkforceLaw, WorkforceReads,
             command::WorkforceCommand,
             row::{self, Rows},
-            rules::WorkforceRules,
             training::{
                 guards::{next_plan_steps, next_proposal_steps},
                 line::{GroupTotal, cost, totals},
                 policy::{sees_proposals_of, sees_training},
-                rules::TrainingRules,
                 terms::TrainingState,
             },
         },
@@ -43,6 +41,8 @@ pub struct SeenTraining {
     pub rows: Arc<Rows>,
     /// Who works where.
     pub directory: Arc<Directory>,
+    /// The law of the province.
+    law: Arc<WorkforceLaw>,
     /// Who asks.
     pub reader: PersonId,
     /// Whether every proposal and everybody who attended is seen.
@@ -55,7 +55,8 @@ impl SeenTraining {
     async fn of(request: &RequestContext, keeper: AgencyId) -> Result<Option<Self>> {
         let Some(reader) = request.caller.person else { return Ok(None) };
         let (directory, roles, today) = (request.directory().await?, &request.caller.roles, request.today());
-        let all = sees_training(&directory, reader, roles, keeper, today);
+        let law = request.workforce_law();
+        let all = sees_training(&law, &directory, (reader, roles), keeper, today);
         let agencies = directory.rows().agency.keys().copied();
         let own: Vec<_> =
             agencies.filter(|agency| sees_proposals_of(&directory, reader, roles, *agency, today)).collect();
@@ -63,7 +64,7 @@ impl SeenTraining {
             return Ok(None);
         }
         let rows = rows(request, keeper).await?;
-        Ok(Some(Self { rows, directory, reader, all, own }))
+        Ok(Some(Self { rows, directory, law, reader, all, own }))
     }
 
     fn sees_proposal(&self, proposal: &row::TrainingProposal) -> bool {
@@ -76,9 +77,8 @@ impl SeenTraining {
     }
 
     /// What a decision reads.
-    pub fn reads(&self, request: &RequestContext) -> WorkforceReads<'_> {
-        let rules = WorkforceRules::on(request.today());
-        WorkforceReads { directory: &self.directory, rows: &self.rows, other: None, rules }
+    pub fn reads(&self) -> WorkforceReads<'_> {
+        WorkforceReads { directory: &self.directory, rows: &self.rows, other: None, law: &self.law }
     }
 }
 
@@ -147,9 +147,8 @@ impl TrainingYear {
 
     /// Quy định của nguồn, với lời in và lời đã sửa lỗi. — What the source says, in the words that it prints and without their slips.
     async fn items(&self, ctx: &Context<'_>) -> Result<Vec<TrainingItem>> {
-        let rules = TrainingRules::on(request(ctx)?.today());
-        let items = rules.iter().flat_map(|rules| rules.item.iter().map(|item| TrainingItem { rules, item }));
-        Ok(items.collect())
+        let rules = self.seen.law.training(request(ctx)?.today());
+        Ok(rules.into_iter().flat_map(TrainingItem::all).collect())
     }
 }
 
@@ -217,7 +216,7 @@ impl TrainingProposal {
     async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<TrainingStep>> {
         let request = request(ctx)?;
         let actor = request.caller.directory_actor();
-        let steps = next_proposal_steps(self.seen.reads(request), actor, &self.row, request.today());
+        let steps = next_proposal_steps(self.seen.reads(), actor, &self.row, request.today());
         Ok(steps.into_iter().map(TrainingStep).collect())
     }
 }
@@ -349,7 +348,7 @@ impl TrainingPlan {
     async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<TrainingStep>> {
         let request = request(ctx)?;
         let actor = request.caller.directory_actor();
-        let steps = next_plan_steps(self.seen.reads(request), actor, &self.row, request.today());
+        let steps = next_plan_steps(self.seen.reads(), actor, &self.row, request.today());
         Ok(steps.into_iter().map(TrainingStep).collect())
     }
 }

@@ -1,5 +1,7 @@
 //! What proposals and plans have in common: lines, totals, what the source says, and what could be done next.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Object, Result};
 
 use super::work_sheet::text;
@@ -17,12 +19,17 @@ use crate::{
 };
 
 /// Something that the source says.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct TrainingItem {
-    /// The rules that have it.
-    pub rules: &'static TrainingRules,
-    /// The item.
-    pub item: &'static rules::TrainingItem,
+    rules: Arc<TrainingRules>,
+    item: Arc<rules::TrainingItem>,
+}
+
+impl TrainingItem {
+    /// All that the rules say.
+    pub fn all(rules: &Arc<TrainingRules>) -> impl Iterator<Item = Self> {
+        rules.item.iter().map(|item| Self { rules: Arc::clone(rules), item: Arc::clone(item) })
+    }
 }
 
 /// Một quy định của nguồn. — Something that the source says.
@@ -170,7 +177,8 @@ impl TrainingStep {
     /// Điều đang cản trở, bất kể dữ liệu nhập. — What stands against it, whatever the input.
     async fn blocked_by(&self, ctx: &Context<'_>) -> Result<Vec<UserError>> {
         let request = request(ctx)?;
-        let rules = TrainingRules::on(request.today());
+        let law = request.workforce_law();
+        let rules = law.training(request.today()).map(Arc::as_ref);
         let refusals = self.0.blocked_by.iter().map(|fault| fault.refuse(rules, None));
         Ok(refusals.map(|refusal| UserError::of_refusal(&refusal, request.lang, None)).collect())
     }

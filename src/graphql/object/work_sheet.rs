@@ -12,7 +12,6 @@ use crate::{
         workforce::{
             WorkforceReads,
             row::{self, OfficerPost, Rows},
-            rules::WorkforceRules,
             work_sheet::{
                 guards::{NextSheetStep, next_sheet_steps},
                 line::{self, SummaryGroup},
@@ -207,8 +206,8 @@ impl WorkSheet {
     async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<WorkSheetStep>> {
         let request = request(ctx)?;
         let (directory, today) = (request.directory().await?, request.today());
-        let rules = WorkforceRules::on(today);
-        let reads = WorkforceReads { directory: &directory, rows: &self.rows, other: None, rules };
+        let law = request.workforce_law();
+        let reads = WorkforceReads { directory: &directory, rows: &self.rows, other: None, law: &law };
         let steps = next_sheet_steps(reads, request.caller.directory_actor(), &self.sheet, today);
         Ok(steps.into_iter().map(WorkSheetStep).collect())
     }
@@ -298,16 +297,20 @@ impl WorkLog {
     }
 
     /// Đơn vị tính. — In what it is counted.
-    async fn unit(&self, ctx: &Context<'_>) -> Option<Result<&'static str>> {
+    async fn unit(&self, ctx: &Context<'_>) -> Option<Result<String>> {
         nullable(async {
-            Ok(WorkforceRules::on(request(ctx)?.today()).map(|rules| rules.book.unit.as_str()))
+            let request = request(ctx)?;
+            let law = request.workforce_law();
+            Ok(law.rules(request.today()).map(|rules| rules.book.unit.clone()))
         })
         .await
     }
 
     /// Bảng tổng hợp như đang đếm từ các phiếu đã xác nhận. — What is counted from the confirmed sheets now.
     async fn counted(&self, ctx: &Context<'_>) -> Result<Vec<WorkSummaryLine>> {
-        let Some(rules) = WorkforceRules::on(request(ctx)?.today()) else { return Ok(Vec::new()) };
+        let request = request(ctx)?;
+        let law = request.workforce_law();
+        let Some(rules) = law.rules(request.today()) else { return Ok(Vec::new()) };
         let lines = counted(&self.rows, &rules.book, self.officer.id, self.year);
         Ok(lines.into_iter().map(WorkSummaryLine).collect())
     }

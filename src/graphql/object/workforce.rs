@@ -16,7 +16,6 @@ use crate::{
             qualification::terms::{Qualification, QualificationKind},
             report::{self, WorkforceGap},
             row::{self, DutyRecipient, ItDuty, OfficerPost},
-            rules::WorkforceRules,
         },
     },
     graphql::{
@@ -98,9 +97,10 @@ impl Workforce {
     }
 
     /// Những gì còn thiếu so với quy chế. — What is missing under the regulation.
-    async fn findings(&self) -> Vec<WorkforceFinding> {
-        let Some(rules) = WorkforceRules::on(self.day) else { return Vec::new() };
-        report::findings(&self.rows, rules, self.day).into_iter().map(WorkforceFinding).collect()
+    async fn findings(&self, ctx: &Context<'_>) -> Result<Vec<WorkforceFinding>> {
+        let law = request(ctx)?.workforce_law();
+        let Some(rules) = law.rules(self.day) else { return Ok(Vec::new()) };
+        Ok(report::findings(&self.rows, rules, self.day).into_iter().map(WorkforceFinding).collect())
     }
 }
 

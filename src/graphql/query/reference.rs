@@ -120,6 +120,21 @@ impl ReferenceQuery {
     ) -> Result<Connection<LawAdoption>> {
         page(ctx, LawKind::Calendar, filter, Window { first, last, after, before }).await
     }
+
+    /// Các quy định về nhân lực CNTT đã được đề nghị, áp dụng hoặc thôi áp dụng. — The rules of the IT workforce that were proposed, adopted or withdrawn.
+    async fn workforce_rules(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Điều kiện tìm. — Which are wanted.")] filter: Option<LawFilter>,
+        #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Số phần tử cuối, 1 đến 100. — How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+        #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
+    ) -> Result<Connection<LawAdoption>> {
+        page(ctx, LawKind::Workforce, filter, Window { first, last, after, before }).await
+    }
 }
 
 async fn page(

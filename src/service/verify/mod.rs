@@ -301,7 +301,9 @@ impl<'a> LogChecks<'a> {
         let (registers, fault) = split(self.shared.directory(&evidence).await?);
         let erased = registers.as_ref().map(|registers| registers.erased.clone());
         let (others, unsound) = self.other_workforces(agency, &evidence).await?;
-        let replay = WorkforceReplay::new(agency, registers, others);
+        let (law, documents) = self.shared.law(&evidence).await?;
+        let (law, unsound_law) = split(law);
+        let replay = WorkforceReplay::new(agency, registers, (law, documents.texts), others);
         let mut examined = match self.examine(&evidence, agency.0, trusted, replay).await? {
             Ok(examined) => examined,
             Err(report) => return Ok(report),
@@ -316,7 +318,8 @@ impl<'a> LogChecks<'a> {
         }
         let mut report = examined.report();
         report.findings.extend(kept);
-        report.add(fault.into_iter().chain(unsound).map(Flaw::Registers));
+        report.add(fault.into_iter().chain(unsound_law).chain(unsound).map(Flaw::Registers));
+        report.add(documents.unreadable.into_iter().map(Flaw::Law));
         Ok(report)
     }
 

@@ -1,28 +1,32 @@
 //! The log of an agency's workforce: each act is decided again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     flaw::{Flaw, VerificationFinding},
     judged::Replay,
     office_act::OfficeAct,
     pass::VerifiedRecord,
-    shared::{SharedDirectory, SharedWorkforce},
+    shared::{SharedDirectory, SharedLaw, SharedWorkforce},
 };
 use crate::{
     domain::{
         directory::Directory,
         ids::{AgencyId, PersonId},
+        reference_data::ReferenceData,
         workforce::{
             self, WorkforceReads,
             command::WorkforceCommand,
+            law::WorkforceLaw,
             other_log,
             policy::warrant,
             row::{Row, Rows},
-            rules::WorkforceRules,
         },
     },
-    service::workforce::{DEFINITION, states},
+    service::workforce::{DEFINITION, FIRST_DEFINITION, states},
 };
 
 /// Decides every record of an agency's workforce again, on the directory as it stood at that time.
@@ -31,6 +35,11 @@ pub(super) struct WorkforceReplay {
     agency: AgencyId,
     registers: Option<SharedDirectory>,
     directory: Directory,
+    law: Option<SharedLaw>,
+    /// The documents of law, with what was adopted of them when the last record was decided.
+    reference: ReferenceData,
+    /// What the decisions of the first releases read.
+    first_law: Arc<WorkforceLaw>,
     /// The logs of other agencies that decisions read, with the rows that the last of these read.
     others: BTreeMap<AgencyId, (SharedWorkforce, Rows)>,
     /// The workforce.
@@ -38,14 +47,24 @@ pub(super) struct WorkforceReplay {
 }
 
 impl WorkforceReplay {
-    /// Before the first record; without a directory nothing is decided again.
+    /// Before the first record; without a directory nothing is decided again, and without the law on its documents alone.
     pub(super) fn new(
         agency: AgencyId,
         registers: Option<SharedDirectory>,
+        (law, texts): (Option<SharedLaw>, ReferenceData),
         others: impl IntoIterator<Item = (AgencyId, SharedWorkforce)>,
     ) -> Self {
         let others = others.into_iter().map(|(agency, log)| (agency, (log, Rows::default()))).collect();
-        Self { agency, registers, directory: Directory::default(), others, rows: Rows::default() }
+        Self {
+            agency,
+            registers,
+            directory: Directory::default(),
+            law,
+            first_law: Arc::clone(texts.workforce()),
+            reference: texts,
+            others,
+            rows: Rows::default(),
+        }
     }
 
     /// The candidates whose data were deleted, with the record that says so last.
@@ -67,9 +86,14 @@ impl Replay for WorkforceReplay {
     fn decide(&mut self, record: &VerifiedRecord) -> Result<Option<Vec<Row>>, Flaw> {
         let Some(registers) = &mut self.registers else { return Ok(None) };
         registers.read_by(record, &mut self.directory)?;
-        let (act, leaf) = (OfficeAct::<WorkforceCommand>::of(record, DEFINITION)?, &record.leaf);
-        let undecidable = || Flaw::Undecidable { what: leaf.rule_set.clone() };
-        let rules = Some(WorkforceRules::released(&leaf.rule_set).ok_or_else(undecidable)?);
+        let leaf = &record.leaf;
+        let is_first = leaf.definition == FIRST_DEFINITION;
+        let definition = if is_first { FIRST_DEFINITION } else { DEFINITION };
+        let act = OfficeAct::<WorkforceCommand>::of(record, definition)?;
+        if let Some(law) = self.law.as_mut().filter(|_| !is_first) {
+            law.read_by(record, &mut self.reference)?;
+        }
+        let law = if is_first { &self.first_law } else { self.reference.workforce() };
         if act.command.agency() != self.agency {
             return Err(Flaw::Decided { what: "log" });
         }
@@ -82,7 +106,10 @@ impl Replay for WorkforceReplay {
             }
             None => None,
         };
-        let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, other, rules };
+        let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, other, law };
+        if reads.rules(today).is_none_or(|rules| rules.id != leaf.rule_set) {
+            return Err(Flaw::Undecidable { what: leaf.rule_set.clone() });
+        }
         let decided = workforce::decide(reads, actor, &act.command, today, leaf.index);
         let rows = act.compare(decided, warrant(reads, actor, &act.command, today))?;
         if states(&rows, &self.rows) != (leaf.from.clone(), leaf.to.clone()) {

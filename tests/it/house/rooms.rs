@@ -79,6 +79,7 @@ const ROOMS_OF_DOMAIN: &[(&str, &[&str])] = &[
             "domain::directory",
             "domain::eligibility",
             "domain::ranking",
+            "domain::workforce",
         ],
     ),
     ("domain::adoption", &["domain", "domain::directory", "domain::law"]),

@@ -61,7 +61,7 @@ type FaultAt = (WorkforceFault, &'static str);
 impl<'a> WorkforceDraft<'a> {
     /// Goes on with the year, or says why the department does not evaluate it. Where no rules are in force, that was said.
     pub(super) fn in_year(self, at: YearAt, then: impl FnOnce(Self, YearCase<'a>) -> Self) -> Self {
-        let Some(rules) = self.reads.rules else { return self };
+        let Some(rules) = self.reads.rules(self.today) else { return self };
         match year_case(self.reads, rules, at) {
             Ok(case) => then(self, case),
             Err((fault, field)) => self.demand(false, fault, field),

@@ -330,7 +330,8 @@ impl<'a> WorkforceDraft<'a> {
             }
             EffectEvent::Restore => {
                 let (rows, today) = (self.reads.rows, self.today);
-                let classes = self.reads.rules.map(|rules| rows.classes_of(effect.person, rules, today));
+                let classes =
+                    self.reads.rules(today).map(|rules| rows.classes_of(effect.person, rules, today));
                 let stands = classes.is_some_and(|classes| effect.is_founded(&fired(&classes)));
                 self.demand(!stands, Fault::TriggerStands, EVENT)
             }

@@ -36,7 +36,7 @@ use crate::domain::{
         },
         decide, officer_of, other_log,
         row::{ItOfficer, OfficerPost, Rows, WorkBook},
-        rules::WorkforceRules,
+        sample_rows::law,
     },
 };
 
@@ -131,8 +131,7 @@ impl Province {
         let roles = BTreeSet::from([Role::AgencyHead, Role::DepartmentOffice]);
         let actor = DirectoryActor { person: Some(person), roles: &roles, operator: false };
         let other = other_log(&command, &self.rows).map(|_| &self.employed);
-        let rules = WorkforceRules::on(self.today);
-        let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, other, rules };
+        let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, other, law: law() };
         match decide(reads, actor, &command, self.today, self.index) {
             Ok(rows) => {
                 for row in rows {
@@ -151,7 +150,7 @@ impl Province {
     }
 
     fn report(&self, year: i16) -> YearReport<'_> {
-        let rules = WorkforceRules::on(self.today).unwrap();
+        let rules = law().rules(self.today).unwrap();
         let days = rules.evaluation_year(year).unwrap();
         YearReport {
             directory: &self.directory,

@@ -81,7 +81,8 @@ mod tests {
     };
 
     fn rules() -> WorkforceRules {
-        WorkforceRules::released("binh-duong-2013").unwrap().clone()
+        let text = include_str!("../../../data/workforce/binh-duong-2013.toml");
+        toml::from_str(text).unwrap()
     }
 
     /// B5: a day that is named stays on its weekend, unless the province says otherwise.

@@ -1,23 +1,27 @@
 //! Which reports are due in a year, of an agency: the period, the day on which each is due, and where it stands.
 
+use std::sync::Arc;
+
 use jiff::{ToSpan as _, civil::Date};
 
 use super::{
     rules::ReportRules,
-    terms::{ReportPeriod, ReportState},
+    terms::{ReportKind, ReportPeriod, ReportState},
 };
 use crate::domain::{
     calendar::Calendar,
-    directory::Directory,
     ids::AgencyId,
-    workforce::row::{PeriodicReport, Rows},
+    workforce::{
+        reads::WorkforceReads,
+        row::{PeriodicReport, Rows},
+    },
 };
 
 /// A report of a period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueReport {
     /// What is asked for.
-    pub rules: &'static ReportRules,
+    pub rules: Arc<ReportRules>,
     /// For which part of the year.
     pub period: ReportPeriod,
     /// The first day of the period.
@@ -54,34 +58,29 @@ fn working_day_after(calendar: &Calendar, day: Date, number: u32) -> Option<(Dat
 /// What an agency reports for a year, in the order of the days on which it is due; what was asked for by the last day of its
 /// period.
 pub fn due_reports(
-    directory: &Directory,
-    rows: &Rows,
+    reads: WorkforceReads<'_>,
     calendar: &Calendar,
     (agency, year): (AgencyId, i16),
     today: Date,
 ) -> Vec<DueReport> {
-    let due = |rules: &'static ReportRules, period: ReportPeriod| {
+    let WorkforceReads { directory, rows, law, .. } = reads;
+    let due = |kind: ReportKind, period: ReportPeriod| {
         let days = period.days(year)?;
         let to = days.last?;
+        let asked = |rules: &&Arc<ReportRules>| {
+            rules.periods.contains(&period) && rules.is_made_by(directory, agency, to)
+        };
+        let rules = law.report(kind, to).filter(asked).cloned()?;
         let (due_on, is_official) = working_day_after(calendar, to, rules.working_days)?;
-        let report = rows.report_for(rules.kind, year, period).cloned();
+        let report = rows.report_for(kind, year, period).cloned();
         let sent_on = first_sent(rows, report.as_ref());
         let is_late = due_on < sent_on.unwrap_or(today);
         let state = report.as_ref().map_or(ReportState::PeriodOpen, |report| report.state);
         Some(DueReport { rules, period, from: days.first, to, due_on, is_official, state, is_late, report })
     };
-    let in_force = |rules: &ReportRules, period: &ReportPeriod| {
-        let to = period.days(year).and_then(|days| days.last);
-        to.is_some_and(|to| {
-            ReportRules::on(rules.kind, to) == Some(rules) && rules.is_made_by(directory, agency, to)
-        })
-    };
-    let mut found: Vec<_> = ReportRules::all()
-        .iter()
-        .flat_map(|rules| rules.periods.iter().map(move |period| (rules, *period)))
-        .filter(|(rules, period)| in_force(rules, period))
-        .filter_map(|(rules, period)| due(rules, period))
-        .collect();
+    let kinds = ReportKind::ALL.iter();
+    let pairs = kinds.flat_map(|kind| ReportPeriod::ALL.iter().map(move |period| (*kind, *period)));
+    let mut found: Vec<_> = pairs.filter_map(|(kind, period)| due(kind, period)).collect();
     found.sort_by_key(|due| (due.due_on, due.rules.kind, due.period));
     found
 }

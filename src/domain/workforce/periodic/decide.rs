@@ -1,12 +1,16 @@
 //! The decision on the acts on periodic reports.
 
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
 use super::{
     counting::figures,
     guards::against_report,
     machine::{ReportEvent, report_target},
     refusal::{ReportFault, report_order},
     rules::ReportRules,
-    terms::ReportState,
+    terms::{ReportKind, ReportState},
 };
 use crate::domain::{
     directory::DirectoryActor,
@@ -19,7 +23,11 @@ use crate::domain::{
     },
 };
 
-impl WorkforceDraft<'_> {
+impl<'a> WorkforceDraft<'a> {
+    fn report_rules(&self, kind: ReportKind, day: Date) -> Option<&'a ReportRules> {
+        self.reads.law.report(kind, day).map(Arc::as_ref)
+    }
+
     fn on_report(
         self,
         holds: bool,
@@ -41,11 +49,11 @@ impl WorkforceDraft<'_> {
         let Some(row) = self.reads.rows.periodic_report.get(&id).cloned() else {
             return self.on_report(false, ReportFault::Unknown, None, "reportId");
         };
-        let rules = ReportRules::on(row.kind, self.today);
+        let rules = self.report_rules(row.kind, self.today);
         let Some(state) = report_target(row.state, event) else {
             return self.require(false, || report_order(rules));
         };
-        let faults = against_report(&row, event, actor.person, self.today);
+        let faults = against_report(rules, &row, event, actor.person, self.today);
         let draft =
             faults.into_iter().fold(self, |draft, fault| draft.require(false, || fault.refuse(rules, None)));
         rest(draft, PeriodicReport { state, ..row })
@@ -61,7 +69,7 @@ impl WorkforceDraft<'_> {
         let (today, leaf) = (self.today, self.leaf);
         // What is asked for a period is what was asked on its last day.
         let last = period.days(year).and_then(|days| days.last);
-        let rules = last.and_then(|last| ReportRules::on(kind, last.min(today)));
+        let rules = last.and_then(|last| self.report_rules(kind, last.min(today)));
         let Some(drafted_by) = actor.person else {
             return self.on_report(false, ReportFault::Unknown, rules, "agencyId");
         };
@@ -150,7 +158,7 @@ impl WorkforceDraft<'_> {
         actor: DirectoryActor<'_>,
     ) -> Self {
         self.report_goes_on(input.report, ReportEvent::Sign, actor, |draft, row| {
-            let rules = ReportRules::on(row.kind, draft.today);
+            let rules = draft.report_rules(row.kind, draft.today);
             // Whoever says when it was signed cannot hide that it was late.
             let ready_on = row.submitted_on.max(row.consolidated_on);
             let is_after = ready_on.is_none_or(|ready| ready <= input.signed_on);
@@ -193,7 +201,7 @@ impl WorkforceDraft<'_> {
         actor: DirectoryActor<'_>,
     ) -> Self {
         self.report_goes_on(input.report, ReportEvent::Send, actor, |draft, row| {
-            let rules = ReportRules::on(row.kind, draft.today);
+            let rules = draft.report_rules(row.kind, draft.today);
             let is_after = row.signed_on.is_none_or(|signed| signed <= input.sent_on);
             draft
                 .demand_past(input.sent_on, "sentOn")

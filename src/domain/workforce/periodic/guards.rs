@@ -1,6 +1,8 @@
 //! What stands against an event of a report whatever its input says. The decision and the list of what may be done next ask the
 //! same.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{
@@ -31,12 +33,12 @@ impl Rows {
 
 /// What stands against an event in the state of a report by that person, whatever the input.
 pub fn against_report(
+    rules: Option<&ReportRules>,
     report: &PeriodicReport,
     event: ReportEvent,
     actor: Option<PersonId>,
     today: Date,
 ) -> Vec<ReportFault> {
-    let rules = ReportRules::on(report.kind, today);
     let is_consolidated = rules.is_some_and(|rules| rules.consolidated);
     let lacks_figures = is_consolidated && report.consolidated_on.is_none();
     let is_signed = report.signed_on.is_some();
@@ -85,7 +87,8 @@ pub fn next_report_steps(
     let step = |event: ReportEvent| {
         let leads_to = report_target(report.state, event)?;
         report_warrant(reads, actor, event.act(), report.agency, subject, today)?;
-        let blocked_by = against_report(report, event, actor.person, today);
+        let rules = reads.law.report(report.kind, today).map(Arc::as_ref);
+        let blocked_by = against_report(rules, report, event, actor.person, today);
         Some(NextReportStep { event, leads_to, blocked_by })
     };
     ReportEvent::ALL.into_iter().filter_map(step).collect()

@@ -12,7 +12,9 @@ use crate::domain::{
     labelled_enum::labelled_enum,
     refusal::Refusal,
     role::Role,
-    workforce::{command::WorkforceAct, readers::reads_workforce, reads::WorkforceReads, row::Rows},
+    workforce::{
+        command::WorkforceAct, law::WorkforceLaw, readers::reads_workforce, reads::WorkforceReads, row::Rows,
+    },
 };
 
 labelled_enum! {
@@ -39,7 +41,7 @@ pub const REPORT_GRANTS: [(WorkforceAct, ReportParty); 8] = [
 struct ReportParties<'a> {
     directory: &'a Directory,
     rows: &'a Rows,
-    rules: &'static ReportRules,
+    rules: &'a ReportRules,
     agency: AgencyId,
     today: Date,
 }
@@ -77,7 +79,7 @@ pub fn report_warrant<'a>(
     subject: ReportSubject,
     today: Date,
 ) -> Option<Warrant<'a>> {
-    let rules = ReportRules::on(kind_of(reads.rows, subject)?, today)?;
+    let rules = reads.law.report(kind_of(reads.rows, subject)?, today)?;
     let parties = ReportParties { directory: reads.directory, rows: reads.rows, rules, agency, today };
     let mut granted = REPORT_GRANTS.iter().filter(|(granted, _)| *granted == act);
     granted.find_map(|(_, party)| parties.held(actor, *party))
@@ -85,6 +87,7 @@ pub fn report_warrant<'a>(
 
 /// Whether a person sees the reports of a kind in the log of an agency: who drafts or signs them, and who reads its workforce.
 pub fn sees_reports(
+    law: &WorkforceLaw,
     directory: &Directory,
     rows: &Rows,
     kind: ReportKind,
@@ -93,7 +96,7 @@ pub fn sees_reports(
     today: Date,
 ) -> bool {
     let actor = DirectoryActor { person: Some(person), roles, operator: false };
-    let has_part = ReportRules::on(kind, today).is_some_and(|rules| {
+    let has_part = law.report(kind, today).is_some_and(|rules| {
         let parties = ReportParties { directory, rows, rules, agency, today };
         ReportParty::ALL.iter().any(|party| parties.held(actor, *party).is_some())
     });
@@ -111,7 +114,7 @@ pub fn unseen_report(
     let ReportSubject::Report(id) = subject else { return None };
     let row = reads.rows.periodic_report.get(&id);
     let sees = row.zip(actor.person).is_some_and(|(row, person)| {
-        sees_reports(reads.directory, reads.rows, row.kind, (person, actor.roles), agency, today)
+        sees_reports(reads.law, reads.directory, reads.rows, row.kind, (person, actor.roles), agency, today)
     });
     (!sees).then(|| ReportFault::Unknown.refuse(None, Some("reportId")))
 }

@@ -5,10 +5,12 @@ use std::fmt::{self, Write as _};
 use super::{
     machine::{ReportEvent, report_target},
     policy::ReportParty,
-    rules::ReportRules,
     terms::ReportState,
 };
-use crate::domain::lang::{Label, Lang};
+use crate::domain::{
+    lang::{Label, Lang},
+    workforce::law::{WorkforceLaw, WorkforceText},
+};
 
 /// The citation of a refusal is that of the report, from the data.
 pub const OF_THE_REPORT: Label = Label::new("Nguồn của báo cáo", "The source of the report");
@@ -18,7 +20,7 @@ pub const OF_THE_REPORT: Label = Label::new("Nguồn của báo cáo", "The sour
 /// # Errors
 ///
 /// None in practice: a text takes everything that is written to it.
-pub fn reports(lang: Lang) -> Result<String, fmt::Error> {
+pub fn reports(law: &WorkforceLaw, lang: Lang) -> Result<String, fmt::Error> {
     let mut page = String::from(
         "\n## Periodic reports\n\nOne calendar for all of them. A report is late after the working day on which it is due; a \
          supplementary one names what it corrects.\n\n",
@@ -40,7 +42,9 @@ pub fn reports(lang: Lang) -> Result<String, fmt::Error> {
     }
     page.push_str("\n| Report | Of | Drafted by | Signed by | Periods | Due | Goes to | Source |\n");
     page.push_str("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
-    for rules in ReportRules::all() {
+    let sets =
+        law.texts().filter_map(|text| if let WorkforceText::Reports(set) = text { Some(set) } else { None });
+    for rules in sets.flat_map(|set| &set.report) {
         let periods: Vec<_> = rules.periods.iter().map(|period| period.as_str()).collect();
         let addressees: Vec<_> = rules.addressees.iter().map(|to| to.get(lang)).collect();
         writeln!(

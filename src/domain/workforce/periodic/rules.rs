@@ -1,12 +1,22 @@
 //! Which periodic reports there are, as data with their source (R22, R31).
 
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::terms::{ReportKind, ReportPeriod, ReportingBody};
-use crate::domain::{directory::Directory, ids::AgencyId, lang::Message, role::Role};
+use crate::domain::{
+    RuleSetFault,
+    directory::{Directory, period::Period},
+    ids::AgencyId,
+    lang::{Label, Message},
+    role::Role,
+    workforce::{
+        law_texts::{ENDS_EARLY, NOTHING_LISTED},
+        shared_rows::shared_rows,
+    },
+};
 
 /// A report that is made for some periods of every year.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -40,31 +50,58 @@ pub struct ReportRules {
     pub corrected: Option<String>,
 }
 
-#[derive(Debug, Deserialize)]
+/// The periodic reports of a province.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ReportFile {
-    report: Vec<ReportRules>,
+pub struct PeriodicReports {
+    /// The stable name.
+    pub id: String,
+    /// The reports.
+    #[serde(deserialize_with = "shared_rows")]
+    pub report: Vec<Arc<ReportRules>>,
 }
 
-static RELEASED: LazyLock<Vec<ReportRules>> = LazyLock::new(|| {
-    let texts = [include_str!("../../../data/workforce/periodic-reports.toml")];
-    let read = texts.into_iter().filter_map(|text| toml::from_str::<ReportFile>(text).ok());
-    read.flat_map(|file| file.report).collect()
-});
-
-impl ReportRules {
-    /// Every report that ships.
-    pub fn all() -> &'static [Self] {
-        &RELEASED
+impl PeriodicReports {
+    /// The days on which one of them is asked for.
+    pub fn validity(&self) -> Period {
+        let first = self.report.iter().map(|rules| rules.valid_from).min();
+        let lasts: Option<Vec<_>> = self.report.iter().map(|rules| rules.valid_to).collect();
+        Period::new(first.unwrap_or(Date::MAX), lasts.and_then(|lasts| lasts.into_iter().max()))
     }
 
     /// The rules of a report on that day: those that came into force last.
-    pub fn on(kind: ReportKind, day: Date) -> Option<&'static Self> {
-        let apply = |rules: &&Self| {
-            let lasts = rules.valid_to.is_none_or(|last| day <= last);
-            rules.kind == kind && rules.valid_from <= day && lasts
-        };
-        RELEASED.iter().filter(apply).max_by_key(|rules| rules.valid_from)
+    pub fn on(&self, kind: ReportKind, day: Date) -> Option<&Arc<ReportRules>> {
+        let apply = |rules: &&Arc<ReportRules>| rules.kind == kind && rules.period().covers(day);
+        self.report.iter().filter(apply).max_by_key(|rules| rules.valid_from)
+    }
+
+    /// What the document says and nothing can follow from.
+    pub fn faults(&self) -> Vec<RuleSetFault> {
+        let of_all = [("report".to_owned(), !self.report.is_empty(), NOTHING_LISTED)];
+        let of_each = self.report.iter().enumerate().flat_map(|(number, rules)| {
+            let at = move |field| format!("report[{number}].{field}");
+            rules.looked_at().map(move |(field, is_right, text)| (at(field), is_right, text))
+        });
+        RuleSetFault::of(of_all.into_iter().chain(of_each))
+    }
+}
+
+impl ReportRules {
+    /// The days on which it is asked for.
+    pub const fn period(&self) -> Period {
+        Period::new(self.valid_from, self.valid_to)
+    }
+
+    fn looked_at(&self) -> [(&'static str, bool, Label); 6] {
+        let periods: BTreeSet<_> = self.periods.iter().collect();
+        [
+            ("valid_to", !self.period().is_reversed(), ENDS_EARLY),
+            ("drafter", DRAFTERS.contains(&self.drafter), NO_DRAFTER),
+            ("signer", SIGNERS.contains(&self.signer), NO_SIGNER),
+            ("periods", !periods.is_empty() && periods.len() == self.periods.len(), NO_PERIODS),
+            ("working_days", (1..=MOST_WORKING_DAYS).contains(&self.working_days), NO_WORKING_DAYS),
+            ("addressees", !self.addressees.is_empty(), NOTHING_LISTED),
+        ]
     }
 
     /// Whether an agency makes the report for a period: it was there on the last day of it.
@@ -80,34 +117,23 @@ impl ReportRules {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+/// Who can draft a report.
+const DRAFTERS: [Role; 3] = [Role::ItOfficer, Role::DepartmentOffice, Role::HomeAffairs];
 
-    use jiff::civil::date;
+/// Who can sign one.
+const SIGNERS: [Role; 3] = [Role::ChiefInformationOfficer, Role::AgencyHead, Role::ManagingAuthorityHead];
 
-    use super::*;
+/// A report is due within half a year after its period.
+const MOST_WORKING_DAYS: u32 = 130;
 
-    const SOURCE: &str = include_str!("../../../data/workforce/periodic-reports.toml");
-
-    #[test]
-    fn the_reports_ship_with_both_readings_of_the_source() {
-        let read: ReportFile = toml::from_str(SOURCE).unwrap();
-        assert_eq!(ReportRules::all(), read.report);
-        let kinds: Vec<_> = read.report.iter().map(|one| one.kind).collect();
-        assert_eq!(kinds, ReportKind::ALL);
-        for one in &read.report {
-            assert!(
-                !one.addressees.is_empty() && !one.periods.is_empty() && one.working_days > 0,
-                "{}",
-                one.kind
-            );
-            assert_ne!(one.corrected.as_ref(), Some(&one.printed), "{}", one.kind);
-            assert!(!one.periods.contains(&ReportPeriod::SecondHalf), "the yearly report comes with it");
-        }
-        let slip = ReportRules::on(ReportKind::ItApplication, date(2024, 1, 1)).unwrap();
-        assert!(slip.printed.contains("Điền 14") && slip.corrected.as_ref().unwrap().contains("Điều 14"));
-        assert_eq!(ReportRules::on(ReportKind::ItApplication, date(2013, 8, 18)), None);
-        assert_eq!(ReportRules::on(ReportKind::Training, date(2008, 5, 25)), None);
-    }
-}
+const NO_DRAFTER: Label = Label::new(
+    "viết IT_OFFICER, DEPARTMENT_OFFICE hoặc HOME_AFFAIRS",
+    "write IT_OFFICER, DEPARTMENT_OFFICE or HOME_AFFAIRS",
+);
+const NO_SIGNER: Label = Label::new(
+    "viết CHIEF_INFORMATION_OFFICER, AGENCY_HEAD hoặc MANAGING_AUTHORITY_HEAD",
+    "write CHIEF_INFORMATION_OFFICER, AGENCY_HEAD or MANAGING_AUTHORITY_HEAD",
+);
+const NO_PERIODS: Label =
+    Label::new("viết ít nhất một kỳ, mỗi kỳ một lần", "write at least one period, each of them once");
+const NO_WORKING_DAYS: Label = Label::new("viết từ 1 đến 130 ngày làm việc", "write 1 to 130 working days");

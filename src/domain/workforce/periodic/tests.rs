@@ -14,7 +14,7 @@ use super::{
     policy::sees_reports,
     terms::{ReportKind, ReportPeriod, ReportState},
 };
-use crate::domain::workforce::sample_rows::{self, it_officer, office_term};
+use crate::domain::workforce::sample_rows::{self, it_officer, law, office_term};
 use crate::domain::{
     calendar::shipped,
     digest::Sealed,
@@ -35,7 +35,6 @@ use crate::domain::{
         },
         decide,
         row::{CourseAttendance, Rows, TrainingCertificate, TrainingCourse},
-        rules::WorkforceRules,
         training::terms::{CourseState, TrainingGroup},
     },
 };
@@ -83,8 +82,7 @@ impl ReportingProvince {
     }
 
     fn reads(&self) -> WorkforceReads<'_> {
-        let rules = WorkforceRules::on(self.today);
-        WorkforceReads { directory: &self.directory, rows: &self.rows, other: None, rules }
+        WorkforceReads { directory: &self.directory, rows: &self.rows, other: None, law: law() }
     }
 
     /// What is refused; what is accepted is there afterwards.
@@ -378,7 +376,7 @@ fn reports_are_due_on_the_tenth_working_day_after_their_period() {
     province.sent(1);
     let due = |province: &ReportingProvince, today| {
         let year = (AGENCY, 2024);
-        due_reports(&province.directory, &province.rows, shipped(), year, today)
+        due_reports(province.reads(), shipped(), year, today)
     };
     let told: Vec<_> = due(&province, province.today)
         .iter()
@@ -396,10 +394,11 @@ fn reports_are_due_on_the_tenth_working_day_after_their_period() {
     assert_eq!(periods, expected);
     let year_end = due(&province, date(2026, 1, 1));
     assert!(year_end.iter().all(|due| due.is_late == (due.state != sent)), "{year_end:#?}");
-    let home = due_reports(&province.directory, &Rows::default(), shipped(), (HOME, 2024), province.today);
+    let nothing = Rows::default();
+    let unwritten = WorkforceReads { rows: &nothing, ..province.reads() };
+    let home = due_reports(unwritten, shipped(), (HOME, 2024), province.today);
     assert_eq!(home.len(), 12, "those of every agency, and those of training");
-    let before =
-        due_reports(&province.directory, &Rows::default(), shipped(), (AGENCY, 2012), province.today);
+    let before = due_reports(unwritten, shipped(), (AGENCY, 2012), province.today);
     assert!(before.is_empty(), "nothing was asked for then");
 }
 
@@ -422,8 +421,15 @@ fn each_act_on_a_report_is_done_by_its_part_alone() {
         let steps: Vec<_> = steps.iter().map(|step| step.event.act().as_str()).collect();
         assert_eq!(steps, expected, "{role}");
         let kind = ReportKind::ItApplication;
-        let told =
-            sees_reports(&province.directory, &province.rows, kind, (person, &roles), AGENCY, province.today);
+        let told = sees_reports(
+            law(),
+            &province.directory,
+            &province.rows,
+            kind,
+            (person, &roles),
+            AGENCY,
+            province.today,
+        );
         assert_eq!(told, sees, "{role}");
     }
 }

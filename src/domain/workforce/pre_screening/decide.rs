@@ -243,7 +243,7 @@ impl WorkforceDraft<'_> {
 
     /// A number, a stroke, and the symbol of the form.
     fn has_report_symbol(&self, number: &DocumentSymbol) -> bool {
-        let symbol = self.reads.rules.map(|rules| rules.pre_screening.report_symbol.as_str());
+        let symbol = self.reads.rules(self.today).map(|rules| rules.pre_screening.report_symbol.as_str());
         let (counted, rest) = number.as_str().split_once('/').unwrap_or_default();
         let is_counted = counted.starts_with(|first: char| first.is_ascii_digit());
         is_counted && symbol.is_none_or(|symbol| rest == symbol)

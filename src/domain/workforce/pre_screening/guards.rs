@@ -31,7 +31,7 @@ pub fn against(
     today: Date,
 ) -> Vec<ScreeningFault> {
     let asks_to_confirm = asks_for_confirmation(reads.rows, case);
-    let rules = reads.rules.map(|rules| &rules.pre_screening);
+    let rules = reads.rules(today).map(|rules| &rules.pre_screening);
     let fails = rules.is_some_and(|rules| does_not_meet(reads.rows, rules, case));
     let is_deleted = case.deleted_on.is_some();
     let found = match event {

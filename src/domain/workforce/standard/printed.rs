@@ -2,18 +2,18 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{
-    rules::QualificationStandards,
-    terms::{GapStatus, StandardExclusion},
+use super::terms::{GapStatus, StandardExclusion};
+use crate::domain::{
+    lang::Lang,
+    workforce::law::{WorkforceLaw, WorkforceText},
 };
-use crate::domain::lang::Lang;
 
 /// The part of the page in one language.
 ///
 /// # Errors
 ///
 /// None in practice: a text takes everything that is written to it.
-pub fn standards(lang: Lang) -> Result<String, fmt::Error> {
+pub fn standards(law: &WorkforceLaw, lang: Lang) -> Result<String, fmt::Error> {
     let mut page = String::from(
         "\n## Qualification standards\n\nThey are data. What an officer lacks is a function of what was attested and of the \
          day.\n\n",
@@ -25,7 +25,10 @@ pub fn standards(lang: Lang) -> Result<String, fmt::Error> {
     for exclusion in StandardExclusion::ALL {
         writeln!(page, "- `{exclusion}`: {}", exclusion.label().get(lang))?;
     }
-    for set in QualificationStandards::all() {
+    let sets = law
+        .texts()
+        .filter_map(|text| if let WorkforceText::Standards(set) = text { Some(set) } else { None });
+    for set in sets {
         writeln!(page, "\n### `{}`\n\n{}. From {}.\n", set.id, set.citation.get(lang), set.valid_from)?;
         page.push_str(
             "| Level | What is required | When | Article | Requirement |\n| --- | --- | --- | --- | --- |\n",

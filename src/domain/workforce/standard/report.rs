@@ -1,6 +1,6 @@
 //! What an IT officer lacks of the standard on a day: met, missing or due later, each with its article (R30).
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::{ToSpan as _, civil::Date};
 
@@ -11,10 +11,10 @@ use super::{
 use crate::domain::{
     directory::Directory,
     ids::{AgencyId, PersonId},
-    lang::Message,
     role::Role,
     vocabulary::AgencyCategory,
     workforce::{
+        law::WorkforceLaw,
         qualification::terms::Qualification,
         row::{ItOfficer, OfficerPost, Rows},
     },
@@ -24,7 +24,7 @@ use crate::domain::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequirementStanding {
     /// The requirement.
-    pub requirement: &'static Requirement,
+    pub requirement: Arc<Requirement>,
     /// Whether it is met.
     pub status: GapStatus,
     /// By what it is met.
@@ -33,8 +33,6 @@ pub struct RequirementStanding {
     pub accepted: Vec<Qualification>,
     /// By when it must be there.
     pub due_on: Date,
-    /// What the answer rests on beside the words of the decision.
-    pub assumptions: Vec<&'static Message>,
 }
 
 /// What is told of an officer.
@@ -42,8 +40,10 @@ pub struct RequirementStanding {
 pub struct OfficerGaps {
     /// The officer.
     pub officer: ItOfficer,
-    /// The standards that apply on the day.
-    pub standards: &'static QualificationStandards,
+    /// The day.
+    pub day: Date,
+    /// The standards that apply on it.
+    pub standards: Arc<QualificationStandards>,
     /// Why none of them is for the officer.
     pub exclusion: Option<StandardExclusion>,
     /// What is required; nothing of whom no standard is for.
@@ -54,7 +54,7 @@ pub struct OfficerGaps {
 #[derive(Clone, Debug)]
 pub struct GapReport<'a> {
     directory: &'a Directory,
-    standards: &'static QualificationStandards,
+    standards: &'a Arc<QualificationStandards>,
     specialised: Option<AgencyId>,
     cios: BTreeSet<PersonId>,
     day: Date,
@@ -62,8 +62,8 @@ pub struct GapReport<'a> {
 
 impl<'a> GapReport<'a> {
     /// The report of a day; none where no standards apply.
-    pub fn on(directory: &'a Directory, day: Date) -> Option<Self> {
-        let standards = QualificationStandards::on(day)?;
+    pub fn on(law: &'a WorkforceLaw, directory: &'a Directory, day: Date) -> Option<Self> {
+        let standards = law.standards(day)?;
         let terms = directory.rows().office_term.values();
         let held =
             terms.filter(|term| term.office == Role::ChiefInformationOfficer && term.period().covers(day));
@@ -83,7 +83,8 @@ impl<'a> GapReport<'a> {
         let requirements = asked.iter().flat_map(|standard| &standard.requirement);
         OfficerGaps {
             officer: officer.clone(),
-            standards: self.standards,
+            day: self.day,
+            standards: Arc::clone(self.standards),
             exclusion,
             requirements: requirements.map(|one| self.standing(one, officer, rows)).collect(),
         }
@@ -111,7 +112,7 @@ impl<'a> GapReport<'a> {
 
     fn standing(
         &self,
-        requirement: &'static Requirement,
+        requirement: &Arc<Requirement>,
         officer: &ItOfficer,
         rows: &Rows,
     ) -> RequirementStanding {
@@ -131,8 +132,7 @@ impl<'a> GapReport<'a> {
             }
             None => GapStatus::Missing,
         };
-        let assumptions = self.standards.assumptions(requirement, self.day);
-        RequirementStanding { requirement, status, met_by, accepted, due_on, assumptions }
+        RequirementStanding { requirement: Arc::clone(requirement), status, met_by, accepted, due_on }
     }
 }
 

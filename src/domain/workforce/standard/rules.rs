@@ -1,15 +1,21 @@
 //! The standards of a province, as data with their source (R22, R30).
 
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::terms::{RequirementTiming, StandardExclusion, StandardLevel};
 use crate::domain::{
-    lang::Message,
+    RuleSetFault,
+    directory::period::Period,
+    lang::{Label, Message},
     vocabulary::{AgencyCategory, DocumentSymbol},
-    workforce::qualification::terms::{Qualification, QualificationKind},
+    workforce::{
+        law_texts::{ENDS_EARLY, NOTHING_LISTED},
+        qualification::terms::{Qualification, QualificationKind},
+        shared_rows::shared_rows,
+    },
 };
 
 /// The standards of a province.
@@ -52,7 +58,8 @@ pub struct QualificationStandard {
     /// The kinds of agencies of that level.
     pub categories: Vec<AgencyCategory>,
     /// What is required.
-    pub requirement: Vec<Requirement>,
+    #[serde(deserialize_with = "shared_rows")]
+    pub requirement: Vec<Arc<Requirement>>,
 }
 
 /// Something that a standard requires.
@@ -85,26 +92,30 @@ pub struct Equivalence {
     pub valid_to: Option<Date>,
 }
 
-static RELEASED: LazyLock<Vec<QualificationStandards>> = LazyLock::new(|| {
-    let texts = [include_str!("../../../data/workforce/standards-ha-tinh-2013.toml")];
-    texts.into_iter().filter_map(|text| toml::from_str(text).ok()).collect()
-});
-
 /// Whether a day is within these, both included.
 fn covers(from: Date, to: Option<Date>, day: Date) -> bool {
     from <= day && to.is_none_or(|last| day <= last)
 }
 
 impl QualificationStandards {
-    /// Every set that ships.
-    pub fn all() -> &'static [Self] {
-        &RELEASED
-    }
-
-    /// Those that apply on that day: the set that came into force last.
-    pub fn on(day: Date) -> Option<&'static Self> {
-        let apply = |set: &&Self| covers(set.valid_from, set.valid_to, day);
-        RELEASED.iter().filter(apply).max_by_key(|set| set.valid_from)
+    /// What the document says and nothing can follow from.
+    pub fn faults(&self) -> Vec<RuleSetFault> {
+        let categories: Vec<_> = self.standard.iter().flat_map(|standard| &standard.categories).collect();
+        let distinct: BTreeSet<_> = categories.iter().collect();
+        let required = || self.standard.iter().flat_map(|standard| &standard.requirement);
+        let is_one_kind = |one: &Arc<Requirement>| {
+            one.any_of.iter().map(|named| named.kind()).collect::<BTreeSet<_>>().len() == 1
+        };
+        let is_reversed = |from, to| Period::new(from, to).is_reversed();
+        let ends_after = self.equivalent.iter().all(|row| !is_reversed(row.valid_from, row.valid_to));
+        RuleSetFault::of([
+            ("valid_to", !is_reversed(self.valid_from, self.valid_to), ENDS_EARLY),
+            ("months_after_recruitment", (0..=120).contains(&self.months_after_recruitment), NO_MONTHS),
+            ("standard", !self.standard.is_empty(), NOTHING_LISTED),
+            ("standard", distinct.len() == categories.len(), CATEGORY_TWICE),
+            ("standard", required().all(is_one_kind), NOT_ONE_KIND),
+            ("equivalent", ends_after, ENDS_EARLY),
+        ])
     }
 
     /// The standard of that kind of agency.
@@ -144,3 +155,13 @@ impl Requirement {
         self.any_of.first().map(|one| one.kind())
     }
 }
+
+const NO_MONTHS: Label = Label::new("viết từ 0 đến 120 tháng", "write 0 to 120 months");
+const CATEGORY_TWICE: Label = Label::new(
+    "một loại cơ quan thuộc hai cấp; mỗi loại chỉ viết ở một cấp",
+    "a kind of agency is of two levels; write each at one level",
+);
+const NOT_ONE_KIND: Label = Label::new(
+    "một yêu cầu có `any_of` trống hoặc gồm hai loại (bằng, chứng chỉ); tách thành hai yêu cầu",
+    "a requirement has an empty `any_of`, or one of two kinds; write two requirements",
+);

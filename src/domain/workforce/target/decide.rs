@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     figure::Figure,
     line::{BreakdownLine, MeasuredFigures},
-    programme::{Indicator, TargetProgramme},
+    programme::Indicator,
     refusal::TargetFault as Fault,
     terms::{FigureSource, TargetScope},
 };
@@ -86,7 +86,7 @@ impl WorkforceDraft<'_> {
 
     fn measure(self, row: IndicatorMeasurement, corrects: Option<IndicatorMeasurementId>) -> Self {
         let draft = self.demand_past(row.measured_on, "measuredOn");
-        let Some(programme) = TargetProgramme::on(row.measured_on) else {
+        let Some(programme) = draft.reads.law.targets(row.measured_on) else {
             return draft.target(false, Fault::NotInForce, None, "measuredOn");
         };
         let Some(indicator) = programme.indicator(&row.indicator) else {

@@ -3,17 +3,20 @@
 use std::fmt::{self, Write as _};
 
 use super::{
-    programme::{Indicator, TargetProgramme},
+    programme::Indicator,
     terms::{FigureSource, TargetReading, TargetStatus},
 };
-use crate::domain::lang::Lang;
+use crate::domain::{
+    lang::Lang,
+    workforce::law::{WorkforceLaw, WorkforceText},
+};
 
 /// The part of the page in one language.
 ///
 /// # Errors
 ///
 /// None in practice: a text takes everything that is written to it.
-pub fn targets(lang: Lang) -> Result<String, fmt::Error> {
+pub fn targets(law: &WorkforceLaw, lang: Lang) -> Result<String, fmt::Error> {
     let mut page = String::from(
         "\n## Targets\n\nThe indicators are data. A figure is measured with evidence, or counted from the registers as they \
          stood on the day; a counted one is never stored. Figures are compared in whole numbers, and of nobody nothing is \
@@ -26,7 +29,9 @@ pub fn targets(lang: Lang) -> Result<String, fmt::Error> {
     for source in FigureSource::ALL {
         writeln!(page, "- `{source}`: {}", source.label().get(lang))?;
     }
-    for programme in TargetProgramme::all() {
+    let programmes =
+        law.texts().filter_map(|text| if let WorkforceText::Targets(set) = text { Some(set) } else { None });
+    for programme in programmes {
         let (id, cited) = (&programme.id, programme.citation.get(lang));
         let last = programme.valid_to.map(|last| format!(" to {last}")).unwrap_or_default();
         writeln!(

@@ -1,15 +1,21 @@
 //! The targets of a province, as data with their source (R22, R32).
 
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::terms::{Comparator, FigureSource, TargetAuthority, TargetReading};
 use crate::domain::{
-    lang::Message,
+    RuleSetFault,
+    directory::period::Period,
+    lang::{Label, Message},
     vocabulary::{AgencyCategory, DocumentSymbol, IndicatorCode},
-    workforce::qualification::terms::Qualification,
+    workforce::{
+        law_texts::{ENDS_EARLY, NAMED_TWICE, NOTHING_LISTED},
+        qualification::terms::Qualification,
+        shared_rows::shared_rows,
+    },
 };
 
 /// A programme with its indicators.
@@ -33,7 +39,8 @@ pub struct TargetProgramme {
     /// Which degrees are a university level in IT or higher.
     pub degrees: Vec<Qualification>,
     /// The indicators.
-    pub indicator: Vec<Indicator>,
+    #[serde(deserialize_with = "shared_rows")]
+    pub indicator: Vec<Arc<Indicator>>,
 }
 
 /// An indicator.
@@ -101,6 +108,15 @@ impl Population {
 }
 
 impl Indicator {
+    fn looked_at(&self) -> [(&'static str, bool, Label); 4] {
+        [
+            ("comparator", self.target.is_some() == self.comparator.is_some(), NOT_COMPARED),
+            ("target", self.target.is_none_or(|target| target <= 100), TOO_MUCH),
+            ("ambiguity", self.alternative.is_some() == self.ambiguity.is_some(), UNNAMED_DOUBT),
+            ("population", !self.figure.is_counted() || !self.population.parts.is_empty(), OF_NOBODY),
+        ]
+    }
+
     /// How the figure is compared; none of a qualitative indicator.
     pub fn compared(&self, reading: TargetReading) -> Option<Comparator> {
         match reading {
@@ -110,28 +126,26 @@ impl Indicator {
     }
 }
 
-static RELEASED: LazyLock<Vec<TargetProgramme>> = LazyLock::new(|| {
-    let texts = [include_str!("../../../data/workforce/targets-dak-nong-2016.toml")];
-    texts.into_iter().filter_map(|text| toml::from_str(text).ok()).collect()
-});
-
 impl TargetProgramme {
-    /// Every programme that ships.
-    pub fn all() -> &'static [Self] {
-        &RELEASED
-    }
-
-    /// The programme that applies on that day: the one that came into force last.
-    pub fn on(day: Date) -> Option<&'static Self> {
-        let applies = |programme: &&Self| {
-            programme.valid_from <= day && programme.valid_to.is_none_or(|last| day <= last)
-        };
-        RELEASED.iter().filter(applies).max_by_key(|programme| programme.valid_from)
+    /// What the document says and nothing can follow from.
+    pub fn faults(&self) -> Vec<RuleSetFault> {
+        let is_reversed = Period::new(self.valid_from, self.valid_to).is_reversed();
+        let codes: BTreeSet<_> = self.indicator.iter().map(|one| &one.id).collect();
+        let of_all = [
+            ("valid_to".to_owned(), !is_reversed, ENDS_EARLY),
+            ("indicator".to_owned(), !self.indicator.is_empty(), NOTHING_LISTED),
+            ("indicator".to_owned(), codes.len() == self.indicator.len(), NAMED_TWICE),
+        ];
+        let of_each = self.indicator.iter().enumerate().flat_map(|(number, one)| {
+            let at = move |field| format!("indicator[{number}].{field}");
+            one.looked_at().map(move |(field, is_right, text)| (at(field), is_right, text))
+        });
+        RuleSetFault::of(of_all.into_iter().chain(of_each))
     }
 
     /// The indicator of that code.
     pub fn indicator(&self, code: &IndicatorCode) -> Option<&Indicator> {
-        self.indicator.iter().find(|indicator| indicator.id == *code)
+        self.indicator.iter().map(Arc::as_ref).find(|indicator| indicator.id == *code)
     }
 
     /// Where an indicator stands.
@@ -141,64 +155,16 @@ impl TargetProgramme {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test fails loudly")]
-
-    use std::collections::BTreeSet;
-
-    use jiff::civil::date;
-
-    use super::*;
-
-    const SOURCE: &str = include_str!("../../../data/workforce/targets-dak-nong-2016.toml");
-
-    #[test]
-    fn the_programme_ships_with_every_indicator_of_the_source() {
-        let read: TargetProgramme = toml::from_str(SOURCE).unwrap();
-        assert_eq!(TargetProgramme::all(), std::slice::from_ref(&read));
-        let codes: Vec<_> = read.indicator.iter().map(|one| one.id.as_str()).collect();
-        let expected = [
-            "K20-1", "K20-2", "K20-3", "K20-4", "K20-5", "K20-6", "K20-7", "K20-8", "K20-9", "K20-g",
-            "K20-q", "K25-1", "K25-2", "K25-3", "K25-4", "K25-5", "K25-6", "K25-7",
-        ];
-        assert_eq!(codes, expected);
-        assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
-        for one in &read.indicator {
-            assert_eq!(one.target.is_some(), one.comparator.is_some(), "{}", one.id);
-            assert_eq!(one.alternative.is_some(), one.ambiguity.is_some(), "{}", one.id);
-            assert!(!one.figure.is_counted() || !one.population.parts.is_empty(), "{}", one.id);
-            assert!(one.id.as_str().starts_with(&format!("K{}-", one.year % 100)));
-        }
-        let targets: Vec<_> = read.indicator.iter().filter_map(|one| one.target).collect();
-        assert_eq!(targets, [90, 60, 100, 100, 100, 100, 100, 50, 40, 100, 100, 100, 100, 100, 100]);
-    }
-
-    /// F5: districts end on 30/06/2025, and the province with them.
-    #[test]
-    fn a_population_has_its_days() {
-        let (last, next) = (date(2025, 6, 30), date(2025, 7, 1));
-        let programme = TargetProgramme::on(last).unwrap();
-        assert_eq!(TargetProgramme::on(next), None);
-        assert_eq!(TargetProgramme::on(date(2016, 11, 15)), None);
-        let with_cio = programme.indicator(&"K20-3".parse().unwrap()).unwrap();
-        assert!(with_cio.population.includes(AgencyCategory::DistrictCommittee, last));
-        assert!(!with_cio.population.includes(AgencyCategory::DistrictCommittee, next));
-        assert!(with_cio.population.includes(AgencyCategory::ProvinceDepartment, next));
-        assert!(!with_cio.population.includes(AgencyCategory::CommuneCommittee, last));
-    }
-
-    /// F1.
-    #[test]
-    fn a_doubtful_text_can_be_read_both_ways() {
-        let programme = TargetProgramme::on(date(2020, 12, 31)).unwrap();
-        let compared =
-            |code: &str, reading| programme.indicator(&code.parse().unwrap()).unwrap().compared(reading);
-        assert_eq!(compared("K20-2", TargetReading::Chosen), Some(Comparator::AtLeast));
-        assert_eq!(compared("K20-2", TargetReading::Alternative), Some(Comparator::MoreThan));
-        for reading in TargetReading::ALL {
-            assert_eq!(compared("K20-1", *reading), Some(Comparator::MoreThan));
-            assert_eq!(compared("K20-g", *reading), None);
-        }
-    }
-}
+const NOT_COMPARED: Label = Label::new(
+    "chỉ tiêu có số thì phải có cách so sánh, và ngược lại; viết cả `target` và `comparator` hoặc bỏ cả hai",
+    "a number needs how it is compared, and the other way round; write both `target` and `comparator`, or none",
+);
+const TOO_MUCH: Label = Label::new("viết từ 0 đến 100 phần trăm", "write 0 to 100 per cent");
+const UNNAMED_DOUBT: Label = Label::new(
+    "cách đọc thứ hai phải nêu điểm nghi vấn; viết cả `alternative` và `ambiguity` hoặc bỏ cả hai",
+    "another reading needs the doubt that it comes from; write both `alternative` and `ambiguity`, or none",
+);
+const OF_NOBODY: Label = Label::new(
+    "số được đếm cần các loại cơ quan; viết population.parts",
+    "a counted figure needs kinds of agencies; write population.parts",
+);

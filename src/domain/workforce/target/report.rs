@@ -1,7 +1,10 @@
 //! What is told of the targets of an agency or of the province on a day: the figure, whether it meets the target, and from what
 //! it comes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 
@@ -14,7 +17,10 @@ use crate::domain::{
     directory::{Directory, row::Agency},
     ids::AgencyId,
     role::Role,
-    workforce::row::{IndicatorMeasurement, OfficerPost, Rows},
+    workforce::{
+        law::WorkforceLaw,
+        row::{IndicatorMeasurement, OfficerPost, Rows},
+    },
 };
 
 /// Whose targets are told.
@@ -29,6 +35,8 @@ pub enum TargetsOf {
 /// What the targets are told from.
 #[derive(Clone, Debug)]
 pub struct TargetRegisters<'a> {
+    /// Which targets there are.
+    pub law: &'a WorkforceLaw,
     /// The agencies, and who their CIOs are.
     pub directory: &'a Directory,
     /// Officers, qualifications and measurements, by the agency in whose log they are.
@@ -52,9 +60,9 @@ pub struct CountedAgency {
 #[derive(Clone, Debug, PartialEq)]
 pub struct IndicatorStanding {
     /// The programme.
-    pub programme: &'static TargetProgramme,
+    pub programme: Arc<TargetProgramme>,
     /// The indicator.
-    pub indicator: &'static Indicator,
+    pub indicator: Arc<Indicator>,
     /// How the figure is compared.
     pub comparator: Option<Comparator>,
     /// The figure; none where nothing was measured.
@@ -73,7 +81,7 @@ pub struct IndicatorStanding {
 impl TargetRegisters<'_> {
     /// Every indicator that is told of an agency or of the province; of one year, where it is named.
     pub fn standings(&self, of: TargetsOf, year: Option<i16>) -> Vec<IndicatorStanding> {
-        let Some(programme) = TargetProgramme::on(self.day) else { return Vec::new() };
+        let Some(programme) = self.law.targets(self.day) else { return Vec::new() };
         let cios = self.with_cio();
         let wanted = programme.indicator.iter().filter(|indicator| {
             year.is_none_or(|year| year == indicator.year)
@@ -84,8 +92,8 @@ impl TargetRegisters<'_> {
 
     fn standing(
         &self,
-        programme: &'static TargetProgramme,
-        indicator: &'static Indicator,
+        programme: &Arc<TargetProgramme>,
+        indicator: &Arc<Indicator>,
         of: TargetsOf,
         cios: &BTreeSet<AgencyId>,
     ) -> IndicatorStanding {
@@ -109,8 +117,8 @@ impl TargetRegisters<'_> {
             (Some((comparator, target)), Some(figure)) => figure.status(comparator, target),
         };
         IndicatorStanding {
-            programme,
-            indicator,
+            programme: Arc::clone(programme),
+            indicator: Arc::clone(indicator),
             comparator,
             figure,
             status,

@@ -10,11 +10,10 @@ use uuid::Uuid;
 use super::{
     figure::Figure,
     line::{BreakdownLine, MeasuredFigures},
-    programme::TargetProgramme,
     report::{IndicatorStanding, TargetRegisters, TargetsOf},
     terms::{AgeGroup, TargetReading, TargetScope, TargetStatus},
 };
-use crate::domain::workforce::sample_rows::{self, it_officer, office_term};
+use crate::domain::workforce::sample_rows::{self, it_officer, law, office_term};
 use crate::domain::{
     digest::Sealed,
     directory::{
@@ -31,7 +30,6 @@ use crate::domain::{
         decide,
         qualification::terms::Qualification,
         row::{ItOfficer, OfficerPost, OfficerQualification, Rows},
-        rules::WorkforceRules,
     },
 };
 
@@ -126,9 +124,9 @@ impl ProvinceRegisters {
     ) -> Vec<&'static str> {
         let (command, roles) = (command.into(), BTreeSet::from([role]));
         let actor = DirectoryActor { person: Some(person), roles: &roles, operator: false };
-        let (agency, rules) = (command.agency(), WorkforceRules::on(TODAY));
+        let agency = command.agency();
         let rows = self.rows.entry(agency).or_default();
-        let reads = WorkforceReads { directory: &self.directory, rows, other: None, rules };
+        let reads = WorkforceReads { directory: &self.directory, rows, other: None, law: law() };
         match decide(reads, actor, &command, TODAY, self.index) {
             Ok(decided) => {
                 for row in decided {
@@ -142,7 +140,8 @@ impl ProvinceRegisters {
     }
 
     fn told(&self, of: TargetsOf, code: &str, day: Date, reading: TargetReading) -> IndicatorStanding {
-        let registers = TargetRegisters { directory: &self.directory, rows: &self.rows, day, reading };
+        let registers =
+            TargetRegisters { law: law(), directory: &self.directory, rows: &self.rows, day, reading };
         let mut all = registers.standings(of, None).into_iter();
         all.find(|standing| standing.indicator.id.as_str() == code).unwrap()
     }
@@ -424,6 +423,7 @@ fn nothing_is_concluded_while_an_agency_has_no_kind() {
 fn an_agency_is_told_what_is_its_own_and_the_province_all() {
     let province = ProvinceRegisters::new();
     let registers = |day| TargetRegisters {
+        law: law(),
         directory: &province.directory,
         rows: &province.rows,
         day,
@@ -440,6 +440,6 @@ fn an_agency_is_told_what_is_its_own_and_the_province_all() {
     assert_eq!(registers(date(2025, 7, 1)).standings(TargetsOf::Province, None), []);
     let outside = province.told(TargetsOf::Agency(COMMUNE), "K20-3", TODAY, TargetReading::Chosen);
     assert_eq!((outside.figure, outside.status), (Some(Figure::default()), TargetStatus::NoData));
-    let programme = TargetProgramme::on(TODAY).unwrap();
-    assert!(programme.cited(outside.indicator).vi.ends_with("chỉ tiêu K20-3"));
+    let programme = law().targets(TODAY).unwrap();
+    assert!(programme.cited(&outside.indicator).vi.ends_with("chỉ tiêu K20-3"));
 }

@@ -1,7 +1,7 @@
 //! Who may do what with training: the claim, an office in force, and the part of the office in it (S002 items 2 to 5; RL6).
 //! Which office aggregates and which approves, the data say.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::civil::Date;
 
@@ -12,7 +12,7 @@ use crate::domain::{
     labelled_enum::labelled_enum,
     refusal::Refusal,
     role::Role,
-    workforce::{command::WorkforceAct, reads::WorkforceReads, row::Rows},
+    workforce::{command::WorkforceAct, law::WorkforceLaw, reads::WorkforceReads, row::Rows},
 };
 
 labelled_enum! {
@@ -67,7 +67,7 @@ pub const TRAINING_GRANTS: [(WorkforceAct, TrainingParty); 29] = {
 #[derive(Clone, Copy, Debug)]
 struct TrainingParties<'a> {
     directory: &'a Directory,
-    rules: &'static TrainingRules,
+    rules: &'a TrainingRules,
     /// The agency in whose log it is.
     keeper: AgencyId,
     /// The agency that proposes; none of what is of all.
@@ -125,7 +125,7 @@ pub fn training_warrant<'a>(
     subject: TrainingSubject,
     today: Date,
 ) -> Option<Warrant<'a>> {
-    let rules = TrainingRules::on(today)?;
+    let rules = reads.law.training(today)?;
     let proposer = proposer(reads.rows, subject);
     let parties = TrainingParties { directory: reads.directory, rules, keeper: agency, proposer, today };
     let mut granted = TRAINING_GRANTS.iter().filter(|(granted, _)| *granted == act);
@@ -135,13 +135,13 @@ pub fn training_warrant<'a>(
 /// Whether a person sees the training in the log of an agency: the plan, the courses, and every proposal. Who proposes sees the
 /// own proposals beside that, see [`sees_proposals_of`].
 pub fn sees_training(
+    law: &WorkforceLaw,
     directory: &Directory,
-    person: PersonId,
-    roles: &BTreeSet<Role>,
+    (person, roles): (PersonId, &BTreeSet<Role>),
     agency: AgencyId,
     today: Date,
 ) -> bool {
-    let Some(rules) = TrainingRules::on(today) else { return false };
+    let Some(rules) = law.training(today) else { return false };
     let parties = TrainingParties { directory, rules, keeper: agency, proposer: None, today };
     let actor = DirectoryActor { person: Some(person), roles, operator: false };
     TrainingParty::ALL.iter().any(|party| parties.held(actor, *party).is_some())
@@ -172,7 +172,8 @@ pub fn unseen_training(
     let TrainingSubject::Proposal(id) = subject else { return None };
     let sees = reads.rows.training_proposal.get(&id).zip(actor.person).is_some_and(|(row, person)| {
         sees_proposals_of(reads.directory, person, actor.roles, row.proposer, today)
-            || sees_training(reads.directory, person, actor.roles, agency, today)
+            || sees_training(reads.law, reads.directory, (person, actor.roles), agency, today)
     });
-    (!sees).then(|| TrainingFault::ProposalUnknown.refuse(TrainingRules::on(today), Some("proposalId")))
+    let rules = reads.law.training(today).map(Arc::as_ref);
+    (!sees).then(|| TrainingFault::ProposalUnknown.refuse(rules, Some("proposalId")))
 }

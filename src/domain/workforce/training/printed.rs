@@ -4,12 +4,14 @@ use std::fmt::{self, Write as _};
 
 use super::{
     machine::{CourseEvent, PlanEvent, ProposalEvent, course_target, plan_target, proposal_target},
-    rules::TrainingRules,
     terms::{CourseState, TrainingGroup, TrainingState},
 };
 use crate::domain::{
     lang::{Label, Lang},
-    workforce::diagram::arrows,
+    workforce::{
+        diagram::arrows,
+        law::{WorkforceLaw, WorkforceText},
+    },
 };
 
 /// The citation of a refusal is that of what the province sets, from the data.
@@ -53,12 +55,14 @@ pub fn diagrams(lang: Lang) -> Result<String, fmt::Error> {
 /// # Errors
 ///
 /// None in practice: a text takes everything that is written to it.
-pub fn sources(lang: Lang) -> Result<String, fmt::Error> {
+pub fn sources(law: &WorkforceLaw, lang: Lang) -> Result<String, fmt::Error> {
     let mut page = String::from("\n## Training\n\nA course is for one of:\n\n");
     for group in TrainingGroup::ALL {
         writeln!(page, "- `{group}`: {}", group.label().get(lang))?;
     }
-    for rules in TrainingRules::all() {
+    let sets =
+        law.texts().filter_map(|text| if let WorkforceText::Training(set) = text { Some(set) } else { None });
+    for rules in sets {
         let (id, cited, from) = (&rules.id, rules.citation.get(lang), rules.valid_from);
         writeln!(
             page,

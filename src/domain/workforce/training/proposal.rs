@@ -1,5 +1,7 @@
 //! The decision on the acts on proposals.
 
+use std::sync::Arc;
+
 use super::{
     guards::against_proposal,
     line::TrainingLine,
@@ -21,25 +23,30 @@ use crate::domain::{
     },
 };
 
-impl WorkforceDraft<'_> {
+impl<'a> WorkforceDraft<'a> {
+    /// What the province sets for training today.
+    pub(super) fn training_rules(&self) -> Option<&'a TrainingRules> {
+        self.reads.law.training(self.today).map(Arc::as_ref)
+    }
+
     /// Refuses it for a fault of training where something does not hold.
     #[must_use]
     pub(super) fn training(self, holds: bool, fault: TrainingFault, field: &'static str) -> Self {
-        let rules = TrainingRules::on(self.today);
+        let rules = self.training_rules();
         self.require(holds, || fault.refuse(rules, Some(field)))
     }
 
     /// Refuses it for what stands against it whatever the input.
     #[must_use]
     pub(super) fn against_training(self, faults: Vec<TrainingFault>) -> Self {
-        let rules = TrainingRules::on(self.today);
+        let rules = self.training_rules();
         faults.into_iter().fold(self, |draft, fault| draft.require(false, || fault.refuse(rules, None)))
     }
 
     /// The state does not allow it.
     #[must_use]
     pub(super) fn out_of_order(self) -> Self {
-        let rules = TrainingRules::on(self.today);
+        let rules = self.training_rules();
         self.require(false, || step_order(rules))
     }
 
@@ -47,7 +54,7 @@ impl WorkforceDraft<'_> {
     #[must_use]
     pub(super) fn kept_here(self, agency: AgencyId) -> Self {
         let (directory, today) = (self.reads.directory, self.today);
-        let rules = TrainingRules::on(today);
+        let rules = self.training_rules();
         let is_current = directory.acting_agency(agency, today) == agency;
         let is_kept = rules.is_none_or(|rules| is_current && rules.is_kept_by(directory, agency));
         self.training(rules.is_some(), TrainingFault::NotInForce, "agencyId").training(

@@ -1,12 +1,21 @@
 //! What a province sets for training, as data with its source (R22, R31).
 
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::domain::{
-    directory::Directory, ids::AgencyId, lang::Message, role::Role, vocabulary::DocumentSymbol,
+    RuleSetFault,
+    directory::{Directory, period::Period},
+    ids::AgencyId,
+    lang::{Label, Message},
+    role::Role,
+    vocabulary::DocumentSymbol,
+    workforce::{
+        law_texts::{ENDS_EARLY, NAMED_TWICE},
+        shared_rows::shared_rows,
+    },
 };
 
 /// The training of a province.
@@ -28,7 +37,8 @@ pub struct TrainingRules {
     /// The office that approves a plan, held for the body that keeps the log.
     pub approver: Role,
     /// What the source says.
-    pub item: Vec<TrainingItem>,
+    #[serde(deserialize_with = "shared_rows")]
+    pub item: Vec<Arc<TrainingItem>>,
 }
 
 /// Something that the source says.
@@ -49,21 +59,17 @@ pub struct TrainingItem {
     pub corrected: Option<String>,
 }
 
-static RELEASED: LazyLock<Vec<TrainingRules>> = LazyLock::new(|| {
-    let texts = [include_str!("../../../data/workforce/training-nghe-an-2008.toml")];
-    texts.into_iter().filter_map(|text| toml::from_str(text).ok()).collect()
-});
-
 impl TrainingRules {
-    /// Every set that ships.
-    pub fn all() -> &'static [Self] {
-        &RELEASED
-    }
-
-    /// Those that apply on that day: the set that came into force last.
-    pub fn on(day: Date) -> Option<&'static Self> {
-        let apply = |set: &&Self| set.valid_from <= day && set.valid_to.is_none_or(|last| day <= last);
-        RELEASED.iter().filter(apply).max_by_key(|set| set.valid_from)
+    /// What the document says and nothing can follow from.
+    pub fn faults(&self) -> Vec<RuleSetFault> {
+        let names: BTreeSet<_> = self.item.iter().map(|item| &item.id).collect();
+        let is_reversed = Period::new(self.valid_from, self.valid_to).is_reversed();
+        RuleSetFault::of([
+            ("valid_to", !is_reversed, ENDS_EARLY),
+            ("keeper", KEEPERS.contains(&self.keeper), NO_KEEPER),
+            ("approver", APPROVERS.contains(&self.approver), NO_APPROVER),
+            ("item", names.len() == self.item.len(), NAMED_TWICE),
+        ])
     }
 
     /// Where something stands that the source says.
@@ -85,30 +91,17 @@ impl TrainingRules {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+/// The offices that can keep the log of training.
+const KEEPERS: [Role; 2] = [Role::HomeAffairs, Role::DepartmentOffice];
 
-    use jiff::civil::date;
+/// The offices that can approve a plan.
+const APPROVERS: [Role; 2] = [Role::ManagingAuthorityHead, Role::AgencyHead];
 
-    use super::*;
-
-    const SOURCE: &str = include_str!("../../../data/workforce/training-nghe-an-2008.toml");
-
-    #[test]
-    fn the_rules_of_training_ship_with_both_readings_of_the_source() {
-        let read: TrainingRules = toml::from_str(SOURCE).unwrap();
-        assert_eq!(TrainingRules::all(), std::slice::from_ref(&read));
-        assert_eq!(read.decision, None, "the source has no number");
-        assert_eq!(TrainingRules::on(date(2008, 5, 25)), None);
-        assert_eq!(TrainingRules::on(date(2008, 5, 26)), Some(&read));
-        let unclosed = read.item.iter().find(|item| item.id == "TR8").unwrap();
-        let marks = |text: &str| (text.matches('“').count(), text.matches('”').count());
-        assert_eq!(marks(&unclosed.printed), (1, 0));
-        assert_eq!(marks(unclosed.corrected.as_ref().unwrap()), (1, 1));
-        let own = read.cited("TR8").unwrap();
-        assert!(own.vi.starts_with("Điểm 5.a, Chỉ thị"), "{}", own.vi);
-        assert!(read.cited("QS8").unwrap().vi.contains("34/2013"));
-        assert_eq!(read.cited("TR99"), None);
-    }
-}
+const NO_KEEPER: Label = Label::new(
+    "viết HOME_AFFAIRS (Sở Nội vụ) hoặc DEPARTMENT_OFFICE (văn phòng cơ quan chuyên trách CNTT)",
+    "write HOME_AFFAIRS, or DEPARTMENT_OFFICE for that of the specialised IT agency",
+);
+const NO_APPROVER: Label = Label::new(
+    "viết MANAGING_AUTHORITY_HEAD (người đứng đầu cơ quan quản lý) hoặc AGENCY_HEAD (người đứng đầu cơ quan)",
+    "write MANAGING_AUTHORITY_HEAD or AGENCY_HEAD",
+);

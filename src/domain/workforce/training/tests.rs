@@ -20,9 +20,12 @@ use super::{
 use crate::domain::{
     directory::DirectoryActor,
     ids::AgencyId,
-    workforce::command::{
-        AggregateTraining, AmendTraining, ApproveTraining, BudgetTraining, DraftTrainingProposal,
-        SubmitTrainingProposal, WorkforceCommand,
+    workforce::{
+        command::{
+            AggregateTraining, AmendTraining, ApproveTraining, BudgetTraining, DraftTrainingProposal,
+            SubmitTrainingProposal, WorkforceCommand,
+        },
+        sample_rows::law,
     },
 };
 
@@ -237,7 +240,7 @@ fn each_act_of_training_is_done_by_its_part_alone() {
     for part in Part::ALL {
         let (person, roles, today) = (part.person(), BTreeSet::from([part.role()]), province.today);
         let directory = &province.directory;
-        let sees_all = sees_training(directory, person, &roles, HOME, today);
+        let sees_all = sees_training(law(), directory, (person, &roles), HOME, today);
         assert_eq!(sees_all, ![Part::Clerk, Part::Head, Part::Elsewhere].contains(&part), "{part:?}");
         let sees_own = sees_proposals_of(directory, person, &roles, AGENCY, today);
         assert_eq!(sees_own, [Part::Clerk, Part::Head].contains(&part), "{part:?}");

@@ -214,7 +214,8 @@ impl WorkforceDraft<'_> {
     /// The head signs the summary of a year (Mẫu 2): what was counted, with what is corrected for a reason. One is in force for
     /// an officer and a year, until another replaces it for a reason.
     pub(in crate::domain::workforce) fn sign_work_summary(self, input: &SignWorkSummary) -> Self {
-        let (Some(rules), true) = (self.reads.rules, self.reads.rows.it_officer.contains_key(&input.officer))
+        let (Some(rules), true) =
+            (self.reads.rules(self.today), self.reads.rows.it_officer.contains_key(&input.officer))
         else {
             return self.on_sheet(false, SheetFault::Unknown, "officerId");
         };

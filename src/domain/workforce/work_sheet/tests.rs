@@ -31,7 +31,7 @@ use crate::domain::{
         },
         decide,
         row::{ItOfficer, OfficerPost, Rows, WorkSheet},
-        rules::WorkforceRules,
+        sample_rows::law,
     },
 };
 
@@ -144,8 +144,7 @@ impl Workplace {
     }
 
     fn reads(&self) -> WorkforceReads<'_> {
-        let rules = WorkforceRules::on(TODAY);
-        WorkforceReads { directory: &self.directory, rows: &self.rows, other: None, rules }
+        WorkforceReads { directory: &self.directory, rows: &self.rows, other: None, law: law() }
     }
 
     /// What is refused to a person who claims every role; what is accepted is there afterwards.
@@ -195,7 +194,7 @@ impl Workplace {
     }
 
     fn lines(&self, year: i16) -> Vec<(SummaryGroup, u32)> {
-        let rules = WorkforceRules::on(TODAY).unwrap();
+        let rules = law().rules(TODAY).unwrap();
         let lines = counted(&self.rows, &rules.book, LOG, year).into_iter();
         lines.filter(|line| line.counted > 0).map(|line| (line.group, line.counted)).collect()
     }
@@ -401,7 +400,7 @@ fn each_act_on_a_sheet_is_done_by_its_relation_alone() {
 /// R25: one book for an officer, an agency and a year; the window is that of the rules.
 #[test]
 fn the_summary_of_a_year_is_counted_from_confirmed_sheets_and_replaced_for_a_reason() {
-    let rules = WorkforceRules::on(TODAY).unwrap();
+    let rules = law().rules(TODAY).unwrap();
     let days = days_of(&rules.book, 2024).unwrap();
     assert_eq!((days.first, days.last), (date(2023, 10, 1), Some(date(2024, 9, 30))));
     let boxes = [(SummaryGroup::Devices, 1), (SummaryGroup::Software, 1)];

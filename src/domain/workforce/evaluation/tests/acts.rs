@@ -7,7 +7,7 @@ use super::*;
 fn the_standing_follows_from_both_days_on_either_side_of_the_last() {
     // 30/09/2028 is a Saturday and 30/09/2029 a Sunday.
     for year in [2024_i16, 2025, 2028, 2029] {
-        let days = WorkforceRules::on(LAW).unwrap().evaluation_year(year).unwrap();
+        let days = law().rules(LAW).unwrap().evaluation_year(year).unwrap();
         let (before, last, after) = (date(year, 9, 29), date(year, 9, 30), date(year, 10, 1));
         let later = date(year, 10, 2);
         let stands = |sent: Option<Date>, received_on: Option<Date>, today| {

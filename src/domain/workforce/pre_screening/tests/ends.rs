@@ -13,7 +13,7 @@ use crate::domain::workforce::{
         state::{HiringDecision, PreScreeningState},
     },
     report::WorkforceGap,
-    rules::WorkforceRules,
+    sample_rows,
 };
 
 /// B13: the form that the request asks for decides, whatever the level of confidentiality; that only suggests.
@@ -102,10 +102,10 @@ fn a_mark_fails_only_where_the_province_sets_one() {
     let hired = |least: Option<u32>, marks: &RecordInterview| {
         let mut province =
             ScreeningProvince::reaching(PreScreeningState::Returned, &request(), marks, &report());
-        province.rules.pre_screening.pass_mark_tenths = least.map(Mark);
+        province.set(|rules| rules.pre_screening.pass_mark_tenths = least.map(Mark));
         province.by(HEAD, decision(HiringDecision::Hired))
     };
-    assert_eq!(WorkforceRules::on(TODAY).unwrap().pre_screening.pass_mark_tenths, None);
+    assert_eq!(sample_rows::law().rules(TODAY).unwrap().pre_screening.pass_mark_tenths, None);
     assert_eq!(hired(None, &marks(0)), [""; 0]);
     assert_eq!(hired(Some(50), &marks(50)), [""; 0]);
     for failing in [

@@ -17,12 +17,12 @@ use crate::domain::workforce::sample_rows::{self, office_term};
 use crate::domain::{
     calendar::start_of_day,
     digest::Sealed,
-    directory::{Directory, DirectoryActor, row::OfficeTerm},
+    directory::{Directory, DirectoryActor, period::Period, row::OfficeTerm},
     ids::{AgencyId, ItOfficerId, PersonId, PreScreeningId},
     role::Role,
     vocabulary::OfficeStanding,
     workforce::{
-        WorkforceReads,
+        WorkforceLaw, WorkforceReads, WorkforceText,
         command::{
             AgreeInterview, AssignInterview, CancelPreScreening, ConfirmInterviewReport, DecideHiring,
             DeleteCandidate, IdentifyItNeed, RecordInterview, RecordNoShow, ReportInterview,
@@ -59,7 +59,7 @@ pub(super) struct ScreeningProvince {
     pub(super) directory: Directory,
     pub(super) rows: Rows,
     pub(super) recruiter: Rows,
-    pub(super) rules: WorkforceRules,
+    pub(super) law: WorkforceLaw,
     pub(super) today: Date,
     pub(super) index: u64,
 }
@@ -82,8 +82,16 @@ impl ScreeningProvince {
             directory.put(OfficeTerm { standing, ..office_term(person, office, agency, START) }.into());
         }
         let (rows, recruiter) = (Rows::default(), Rows::default());
-        let rules = WorkforceRules::on(TODAY).unwrap().clone();
-        Self { directory, rows, recruiter, rules, today: TODAY, index: 0 }
+        let law = sample_rows::law().clone();
+        Self { directory, rows, recruiter, law, today: TODAY, index: 0 }
+    }
+
+    /// The province sets something otherwise.
+    pub(super) fn set(&mut self, change: impl FnOnce(&mut WorkforceRules)) {
+        let mut rules = WorkforceRules::clone(self.law.rules(self.today).unwrap());
+        change(&mut rules);
+        let days = Period::new(rules.valid_from, None);
+        self.law = WorkforceLaw::new(vec![(days, WorkforceText::Rules(rules.into()))]);
     }
 
     pub(super) fn reads(&self) -> WorkforceReads<'_> {
@@ -91,7 +99,7 @@ impl ScreeningProvince {
             directory: &self.directory,
             rows: &self.rows,
             other: Some(&self.recruiter),
-            rules: Some(&self.rules),
+            law: &self.law,
         }
     }
 
@@ -131,7 +139,7 @@ impl ScreeningProvince {
     }
 
     pub(super) fn has_gap(&self, gap: WorkforceGap, day: Date) -> bool {
-        findings(&self.rows, &self.rules, day)
+        findings(&self.rows, self.law.rules(day).unwrap(), day)
             .iter()
             .any(|found| (found.gap, found.pre_screening) == (gap, Some(CASE)))
     }

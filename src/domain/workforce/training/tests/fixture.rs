@@ -10,7 +10,7 @@ use super::super::{
     line::TrainingLine,
     terms::{TrainingFund, TrainingGroup, TrainingState},
 };
-use crate::domain::workforce::sample_rows::{self, it_officer, office_term};
+use crate::domain::workforce::sample_rows::{self, it_officer, law, office_term};
 use crate::domain::{
     digest::Sealed,
     directory::{
@@ -29,7 +29,6 @@ use crate::domain::{
         },
         decide,
         row::Rows,
-        rules::WorkforceRules,
     },
 };
 
@@ -135,8 +134,12 @@ impl TrainingProvince {
     }
 
     pub(super) fn reads(&self) -> WorkforceReads<'_> {
-        let rules = WorkforceRules::on(self.today);
-        WorkforceReads { directory: &self.directory, rows: &self.rows, other: Some(&self.officers), rules }
+        WorkforceReads {
+            directory: &self.directory,
+            rows: &self.rows,
+            other: Some(&self.officers),
+            law: law(),
+        }
     }
 
     pub(super) fn tried(
