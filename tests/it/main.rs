@@ -65,3 +65,4 @@ mod web;
 mod work_log;
 mod workforce;
 mod workforce_evaluation;
+mod workforce_law;
