@@ -3,6 +3,7 @@
 use std::{future::ready, sync::Arc};
 
 use async_graphql::Context;
+use futures_util::future::BoxFuture;
 
 use crate::{
     domain::{
@@ -76,21 +77,33 @@ where
 {
     let answer = async {
         let request = request(ctx)?;
-        let outcome = attempt(request, &input).await.map_err(|failure| failure.masked(request))?;
+        let prepared = prepare(request, &input).map_err(|failure| failure.masked(request))?;
+        let outcome = attempt(request, prepared).await.map_err(|failure| failure.masked(request))?;
         Ok(Payload::new(outcome, input.envelope().client_mutation_id().map(str::to_owned)))
     };
     Some(answer.await)
 }
 
-async fn attempt<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
-    context: &RequestContext,
-    input: &I,
-) -> Result<Result<LoggedCommandOutcome<C>, Vec<UserError>>, FieldError> {
+/// What became of an attempt: what was done, or what is wrong with the input or stands against it.
+type Attempted<C> = Result<Result<LoggedCommandOutcome<C>, Vec<UserError>>, FieldError>;
+
+/// Boxed, because whatever awaits it is compiled once for each act, and this once for each kind of log.
+fn attempt<'a, C: LoggedCommand>(
+    context: &'a RequestContext,
+    prepared: Result<PreparedAct<C>, Vec<InputFault>>,
+) -> BoxFuture<'a, Attempted<C>> {
+    Box::pin(async move {
+        match prepared {
+            Ok(prepared) => carry_out(context, prepared).await,
+            Err(faults) => {
+                Ok(Err(faults.iter().map(|fault| UserError::of_fault(fault, context.lang)).collect()))
+            }
+        }
+    })
+}
+
+async fn carry_out<C: LoggedCommand>(context: &RequestContext, prepared: PreparedAct<C>) -> Attempted<C> {
     let lang = context.lang;
-    let prepared = match prepare(context, input)? {
-        Ok(prepared) => prepared,
-        Err(faults) => return Ok(Err(faults.iter().map(|fault| UserError::of_fault(fault, lang)).collect())),
-    };
     let command = prepared.command.clone();
     let cycle = prepared.opened.cycle;
     context.loaders.forget();
@@ -114,23 +127,30 @@ fn prepare<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
     let read = InputReader::new(&service.entropy, &service.clock).sent_by(context.caller.person);
     let mut read = read.trusting(&service.issuers);
     let opened = input.envelope().open(&mut read);
-    let command = input.read(&mut read);
+    let command = input.read(&mut read).map(Into::into);
     let gathered = read.finish()?;
-    let (Some(opened), Some(command), true) = (opened, command, gathered.faults.is_empty()) else {
-        return Ok(Err(gathered.faults));
+    let (opened, command) = match complete(opened, command, &gathered) {
+        Ok(complete) => complete,
+        Err(faults) => return Ok(Err(faults)),
     };
-    let command = command.into();
-    if !command.is_about_somebody() {
-        let faults = open_texts(&gathered.texts);
-        if !faults.is_empty() {
-            return Ok(Err(faults));
-        }
-    }
     let fingerprint =
         fingerprint(command.act_name(), input).map_err(|error| FieldError::Defect(error.to_string()))?;
     let acting_as = input.envelope().acting_as();
     let Gathered { texts, document, .. } = gathered;
     Ok(Ok(PreparedAct { opened, acting_as, command, fingerprint, texts, document }))
+}
+
+/// What was read, if all of it was and nothing in it is open that must not be.
+fn complete<C: LoggedCommand>(
+    opened: Option<ReadEnvelope>,
+    command: Option<C>,
+    gathered: &Gathered,
+) -> Result<(ReadEnvelope, C), Vec<InputFault>> {
+    let (Some(opened), Some(command), true) = (opened, command, gathered.faults.is_empty()) else {
+        return Err(gathered.faults.clone());
+    };
+    let open = if command.is_about_somebody() { Vec::new() } else { open_texts(&gathered.texts) };
+    if open.is_empty() { Ok((opened, command)) } else { Err(open) }
 }
 
 /// The texts that no key of a person can erase, and that identify somebody all the same.
