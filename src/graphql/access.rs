@@ -233,6 +233,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("Query", Audience::Linked, "calendars ruleSets verifyWorkforceLog workforce workforces"),
     ("Query", Audience::Linked, "preScreening preScreenings workLog workSheets"),
+    ("Query", Audience::Linked, "periodicReport"),
     (
         "Query",
         Audience::Linked,
@@ -409,7 +410,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "DueReport",
         Audience::Linked,
-        "addressees citation corrected dueOn from isLate isOfficial kind kindLabel period periodLabel printed report state stateLabel to",
+        "addressees citation corrected dueOn from isLate isOfficial kind kindLabel lateness latenessLabel period periodLabel printed report state stateLabel to",
     ),
     (
         "PeriodicReport",

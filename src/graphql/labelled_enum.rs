@@ -48,7 +48,7 @@ use crate::domain::{
             standing::EvaluationStanding,
             terms::{BookOutcome, EvaluationFacet, OfficerClass, RewardKind, TriggerKind},
         },
-        periodic::terms::{ReportKind, ReportPeriod, ReportState},
+        periodic::terms::{ReportKind, ReportLateness, ReportPeriod, ReportState},
         pre_screening::{
             form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
             state::{HiringDecision, PreScreeningState},
@@ -344,6 +344,8 @@ enums! {
     ReportKind as "ReportKind", Cow::Borrowed;
     /// Kỳ báo cáo. — For which part of a year a report is.
     ReportPeriod as "ReportPeriod", Cow::Borrowed;
+    /// Tình trạng hạn của báo cáo định kỳ. — Whether a periodic report is late.
+    ReportLateness as "ReportLateness", Cow::Borrowed;
     /// Trạng thái của báo cáo định kỳ. — Where a periodic report stands.
     ReportState as "ReportState", Cow::Borrowed;
     /// Nhóm đối tượng đào tạo, bồi dưỡng. — For whom a course is.

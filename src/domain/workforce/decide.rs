@@ -102,7 +102,7 @@ pub fn decide(
         WorkforceCommand::CancelCourse(input) => draft.cancel_course(input),
         WorkforceCommand::RecordAttendance(input) => draft.record_attendance(input),
         WorkforceCommand::AnnulAttendance(input) => draft.annul_attendance(input),
-        WorkforceCommand::IssueTrainingCertificate(input) => draft.issue_training_certificate(input),
+        WorkforceCommand::IssueTrainingCertificate(input) => draft.issue_training_certificate(input, actor.person),
         WorkforceCommand::RevokeTrainingCertificate(input) => draft.revoke_training_certificate(input),
         WorkforceCommand::DraftReport(input) => draft.draft_report(input, actor),
         WorkforceCommand::ReviseReport(input) => draft.revise_report(input, actor),
