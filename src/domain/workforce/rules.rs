@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::evaluation::rules::EvaluationRules;
 use super::pre_screening::mark::Mark;
+use super::responsibility::citations::ResponsibilityCitations;
 
 /// The numbers and days of one province.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -26,6 +27,9 @@ pub struct WorkforceRules {
     pub evaluation: EvaluationRules,
     /// The pre-screening of candidates.
     pub pre_screening: PreScreeningRules,
+    /// Where it says what officers answer for and hand over; a set of before says nothing of it.
+    #[serde(default)]
+    pub responsibility: ResponsibilityCitations,
 }
 
 /// How many officers an agency needs (Điều 11.1).

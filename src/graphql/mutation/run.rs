@@ -17,6 +17,7 @@ use crate::{
         law::LawDocument,
         refusal::Refusal,
         role::Role,
+        secret::find_secret,
         workforce::command::WorkforceCommand,
     },
     graphql::{
@@ -48,6 +49,11 @@ pub trait LoggedCommand: Clone + Send + Sync + 'static {
 
     /// Whether texts that name no subject are kept under the key of the person that the command is about.
     fn is_about_somebody(&self) -> bool {
+        false
+    }
+
+    /// Whether a text with a secret of an information system in it is refused.
+    fn keeps_no_secret(&self) -> bool {
         false
     }
 
@@ -120,11 +126,11 @@ fn prepare<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
         return Ok(Err(gathered.faults));
     };
     let command = command.into();
-    if !command.is_about_somebody() {
-        let faults = open_texts(&gathered.texts);
-        if !faults.is_empty() {
-            return Ok(Err(faults));
-        }
+    let open = if command.is_about_somebody() { Vec::new() } else { open_texts(&gathered.texts) };
+    let secret = if command.keeps_no_secret() { secret_texts(&gathered.texts) } else { Vec::new() };
+    let faults: Vec<_> = open.into_iter().chain(secret).collect();
+    if !faults.is_empty() {
+        return Ok(Err(faults));
     }
     let fingerprint =
         fingerprint(command.act_name(), input).map_err(|error| FieldError::Defect(error.to_string()))?;
@@ -137,11 +143,19 @@ fn prepare<I: ActInput<Command: Into<C>>, C: LoggedCommand>(
 fn open_texts(texts: &[SealedText]) -> Vec<InputFault> {
     let code = ErrorCode::PERSONAL_TEXT;
     let open = texts.iter().filter(|text| text.subject.is_none() && identifies_somebody(&text.text));
-    open.map(|text| {
-        let path = ["input"].into_iter().chain(text.field.split('.')).map(str::to_owned).collect();
-        InputFault { code, path, message: code.label().into() }
-    })
-    .collect()
+    open.map(|text| InputFault { code, path: path_of(text), message: code.label().into() }).collect()
+}
+
+/// The texts that look as if they had a secret of an information system in them; none of it is told or kept.
+fn secret_texts(texts: &[SealedText]) -> Vec<InputFault> {
+    let code = ErrorCode::SECRET_IN_TEXT;
+    let found = texts.iter().filter_map(|text| Some((text, find_secret(&text.text)?)));
+    found.map(|(text, found)| InputFault { code, path: path_of(text), message: found.message() }).collect()
+}
+
+/// Where a text stood in the input.
+fn path_of(text: &SealedText) -> Vec<String> {
+    ["input"].into_iter().chain(text.field.split('.')).map(str::to_owned).collect()
 }
 
 impl LoggedCommand for Command {
@@ -229,6 +243,11 @@ impl LoggedCommand for WorkforceCommand {
     /// Every text of a pre-screening lies under the key of its candidate, and every one of an evaluation under that of the officer.
     fn is_about_somebody(&self) -> bool {
         self.screening().is_some() || self.is_about_an_officer()
+    }
+
+    /// Who runs a system writes about its passwords, and writes none of them down here (R27).
+    fn keeps_no_secret(&self) -> bool {
+        true
     }
 
     async fn execute(
