@@ -1,7 +1,10 @@
 //! Handovers, and that no secret is kept.
 
 use super::*;
-use crate::support::engine::{Engine, on_both_engines};
+use crate::{
+    support::engine::{Engine, on_both_engines},
+    vault::{contents, holds},
+};
 
 on_both_engines! {
     /// R27: from the announcement to the end, with the open work sheets of the register, and back again.
@@ -54,7 +57,7 @@ on_both_engines! {
         for (part, act, input) in [
             (Part::Officer, "announceHandover", json!({ "officerId": office.officer, "cause": "MISSION", "leavesOn": today, "details": key })),
             (Part::Head, "planReplacement", json!({ "handoverId": handover["id"], "kind": "RECRUIT", "plan": "pass: quyetmat9", "plannedOn": today })),
-            (Part::Head, "cancelHandover", json!({ "handoverId": handover["id"], "reason": "Token: ghp_quyetmatQUYETMAT0123456789" })),
+            (Part::Head, "cancelHandover", json!({ "handoverId": handover["id"], "reason": "Token: ghp_quyetmatQUYETMATabcdefgh" })),
             (Part::Worker, "reportIncident", json!({ "happenedOn": "2024-09-10", "description": "Lộ mk: quyetmat9" })),
             (Part::Officer, "proposePrecaution", json!({
                 "officerId": office.officer, "recipientId": Part::Head.id(), "content": "Đổi DB_PASSWORD=quyetmat9", "proposedOn": today })),
@@ -67,31 +70,11 @@ on_both_engines! {
         }
         // The sentence that says what became of it is kept.
         office.done(Part::Officer, "prepareHandover", Office::checklist(&handover)).await;
-        let database = deployment.open.administer().await;
-        let texts = everything(&database).await;
-        assert!(texts.contains("prepareHandover"), "the log was searched");
-        assert!(!texts.contains("quyetmat") && !texts.contains("QUYETMAT"), "a secret was kept");
+        let contents = contents(&deployment.open).await;
+        assert!(holds(&contents, "phong bì niêm phong"), "what is no secret lies there, and would be found");
+        assert!(!holds(&contents, "quyetmat") && !holds(&contents, "QUYETMAT"), "a secret was kept");
         assert_eq!(office.flaws().await, []);
     }
-}
-
-/// Every text and every byte that lies in a table of the log, as it stands there.
-async fn everything(database: &sea_orm::DatabaseConnection) -> String {
-    use sea_orm::{ConnectionTrait as _, Statement};
-    let mut all = String::new();
-    for (table, column) in
-        [("log_leaf", "body"), ("audit_private", "text"), ("handover", "items"), ("refused_attempt", "act")]
-    {
-        let found = format!("SELECT {column} FROM {table}");
-        let rows =
-            database.query_all_raw(Statement::from_string(database.get_database_backend(), found)).await;
-        for row in rows.expect("an answer") {
-            let bytes = row.try_get_by_index::<Vec<u8>>(0);
-            let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-            all.push_str(&text.or_else(|_| row.try_get_by_index::<String>(0)).expect("a text"));
-        }
-    }
-    all
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -44,7 +44,7 @@ impl DueReport {
 }
 
 /// A day that was counted to.
-struct CountedDay {
+struct ReportDueDay {
     day: Date,
     /// Whether the calendar knows all the days between.
     is_official: bool,
@@ -53,7 +53,7 @@ struct CountedDay {
 }
 
 /// The n-th working day after a day. A year has no more days than that many days off in a row.
-fn working_day_after(calendar: &Calendar, day: Date, number: u32) -> Option<CountedDay> {
+fn working_day_after(calendar: &Calendar, day: Date, number: u32) -> Option<ReportDueDay> {
     let (mut found, mut left, mut is_official, mut is_known) = (day, number, true, true);
     for _ in 0..number.saturating_add(366) {
         if left == 0 {
@@ -64,7 +64,7 @@ fn working_day_after(calendar: &Calendar, day: Date, number: u32) -> Option<Coun
         is_known &= calendar.has_year_of(found);
         left -= u32::from(calendar.is_working(found));
     }
-    Some(CountedDay { day: found, is_official, is_known })
+    Some(ReportDueDay { day: found, is_official, is_known })
 }
 
 /// What an agency reports for a year, in the order of the days on which it is due; what was asked for by the last day of its
@@ -79,7 +79,7 @@ pub fn due_reports(
     let due = |rules: &'static ReportRules, period: ReportPeriod| {
         let days = period.days(year)?;
         let to = days.last?;
-        let CountedDay { day: due_on, is_official, is_known } =
+        let ReportDueDay { day: due_on, is_official, is_known } =
             working_day_after(calendar, to, rules.working_days)?;
         let report = rows.report_for(rules.kind, year, period).cloned();
         let sent_on = first_sent(rows, report.as_ref());
