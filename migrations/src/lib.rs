@@ -46,6 +46,7 @@ mod m20261129_30_agency_category;
 mod m20261129_31_workforce_targets;
 mod m20261129_32_training;
 mod m20261129_33_periodic_report;
+mod m20261129_34_responsibility;
 mod m20261129_40_grades_of_titles;
 mod m20261129_41_places_of_units;
 
@@ -144,6 +145,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_31_workforce_targets::Migration),
             Box::new(m20261129_32_training::Migration),
             Box::new(m20261129_33_periodic_report::Migration),
+            Box::new(m20261129_34_responsibility::Migration),
             Box::new(m20261129_40_grades_of_titles::Migration),
             Box::new(m20261129_41_places_of_units::Migration),
         ]

@@ -384,11 +384,18 @@ codes! {
         COURSE_NOT_BEGUN; COURSE_NOT_OVER; COURSE_WITHOUT_LEARNERS; ATTENDANCE_UNKNOWN; ATTENDANCE_RECORDED;
         LEARNER_NOT_EMPLOYED; LEARNER_NOT_IN_GROUP; ATTENDED_HOURS_ABOVE_COURSE; ATTENDANCE_HAS_CERTIFICATE;
         COURSE_NOT_COMPLETED; CERTIFICATE_BEFORE_COURSE_END; CERTIFICATE_PERIOD_REVERSED;
-        CERTIFICATE_ISSUED; CERTIFICATE_NUMBER_TAKEN; TRAINING_CERTIFICATE_UNKNOWN;
+        CERTIFICATE_OF_ONESELF; CERTIFICATE_ISSUED; CERTIFICATE_NUMBER_TAKEN; TRAINING_CERTIFICATE_UNKNOWN;
         PERIODIC_REPORT_UNKNOWN; REPORT_MADE_ELSEWHERE; REPORT_PERIOD_NOT_ASKED; REPORT_PERIOD_NOT_BEGUN;
         REPORT_PERIOD_NOT_OVER; PERIODIC_REPORT_THERE; CORRECTED_REPORT_UNKNOWN; REASON_OF_SUPPLEMENT;
         REPORT_HAS_NO_FIGURES; REPORT_NOT_CONSOLIDATED; REPORT_SIGNED; REPORT_NOT_SIGNED;
         REPORT_OF_OWN_DRAFT; REPORT_SIGNED_BEFORE_SUBMISSION; REPORT_SENT_BEFORE_SIGNATURE;
+        INCIDENT_UNKNOWN; PRECAUTION_UNKNOWN; HANDOVER_UNKNOWN; RESPONSIBLE_OFFICER_UNKNOWN;
+        RESPONSIBLE_OFFICER_NOT_IN_SERVICE; RESPONSIBILITY_STEP_BEFORE_PREVIOUS; INCIDENT_OF_ONESELF;
+        INCIDENT_CAUSE_AND_OFFICER; PRECAUTION_LINKED; PRECAUTION_NOT_LINKED; PRECAUTION_AFTER_INCIDENT;
+        PRECAUTION_OF_ANOTHER_OFFICER; PRECAUTION_RECIPIENT_NOT_SUPERIOR; PRECAUTION_DAY_WITHOUT_DOCUMENT;
+        PRECAUTION_ANSWER_WITHOUT_REASON; HANDOVER_OPEN; HANDOVER_FOR_GOOD; HANDOVER_PERIOD_REVERSED;
+        HANDOVER_CLASS_UNTOLD; HANDOVER_SHEETS_CHANGED; HANDOVER_RECEIVER_UNFIT; HANDOVER_ITEM_UNKNOWN;
+        HANDOVER_NOT_RECEIVED; HANDOVER_ACCEPTED_BY_RECEIVER; REPLACEMENT_UNCLEAR; REPLACEMENT_MISSING; ACCESS_NOT_REVOKED;
     }
     Register {
         ALREADY_BOOTSTRAPPED;
@@ -452,6 +459,7 @@ codes! {
         INVALID_KEY "Khóa chống ghi trùng phải có 1 đến 64 ký tự ASCII nhìn thấy được." "An idempotency key has 1 to 64 visible ASCII characters.";
         INVALID_TEXT "Văn bản có ký tự không được phép, hoặc không đúng dạng." "The text has characters that are not allowed, or is not of the right form.";
         PERSONAL_TEXT "Văn bản có số định danh, số điện thoại hoặc thư điện tử của người, mà nơi này không lưu theo từng người nên sau không xóa được. Hãy bỏ đi, hoặc ghi trong hồ sơ của người đó." "The text has an identity number, a telephone number or an e-mail address, and what is kept here belongs to no person and could not be erased later. Leave it out, or write it in the file of that person.";
+        SECRET_IN_TEXT "Văn bản có vẻ chứa mật khẩu, khóa hoặc mã truy cập. Hệ thống không lưu bí mật; hãy bỏ giá trị đi và chỉ ghi việc đã bàn giao, đã đổi hoặc đã thu hồi." "The text looks as if it had a password, a key or a token in it. No secret is kept; leave the value out, and write only that it was handed over, changed or revoked.";
         INVALID_CODE "Mã không đúng dạng." "Not a code of this kind.";
         INVALID_DATE "Ngày không đúng dạng năm-tháng-ngày, hoặc không có trong lịch." "Not a day of the form YYYY-MM-DD.";
         INVALID_INSTANT "Thời điểm không đúng dạng, hoặc thiếu múi giờ." "Not an instant with its offset.";

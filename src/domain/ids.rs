@@ -134,6 +134,12 @@ ids! {
     TrainingCertificateId;
     /// A report for a part of a year.
     PeriodicReportId;
+    /// An incident of an information system (sự cố).
+    IncidentId;
+    /// A proposal of a precaution (đề xuất biện pháp phòng ngừa).
+    PrecautionId;
+    /// A handover of secrets and systems (bàn giao).
+    HandoverId;
     /// A person.
     PersonId;
     /// A sign-in identity of a person.

@@ -64,6 +64,7 @@ mod row_writer;
 mod rows_macro;
 mod rule_set_fault;
 pub mod ruleset;
+pub mod secret;
 pub mod signing;
 pub mod table;
 pub mod terms;

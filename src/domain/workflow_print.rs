@@ -30,8 +30,8 @@ use super::{
     workflow::Definition,
     workforce::{
         WorkforceFault, periodic::refusal::ReportFault, pre_screening::refusal::ScreeningFault,
-        qualification::refusal::QualificationFault, target::refusal::TargetFault,
-        training::refusal::TrainingFault, work_sheet::refusal::SheetFault,
+        qualification::refusal::QualificationFault, responsibility::refusal::ResponsibilityFault,
+        target::refusal::TargetFault, training::refusal::TrainingFault, work_sheet::refusal::SheetFault,
     },
 };
 
@@ -148,6 +148,7 @@ pub fn text_of(code: ErrorCode) -> Label {
             .or_else(|| QualificationFault::text_of(code))
             .or_else(|| TrainingFault::text_of(code))
             .or_else(|| ReportFault::text_of(code))
+            .or_else(|| ResponsibilityFault::text_of(code))
     };
     code.listed().or_else(condition).or_else(fault).unwrap_or(code.label())
 }
@@ -409,6 +410,7 @@ mod tests {
                     .or_else(|| QualificationFault::text_of(*code))
                     .or_else(|| TrainingFault::text_of(*code))
                     .or_else(|| ReportFault::text_of(*code))
+                    .or_else(|| ResponsibilityFault::text_of(*code))
                     .is_some(),
             ];
             let home = match code.family() {

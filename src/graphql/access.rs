@@ -17,8 +17,12 @@ use crate::{
         directory::command::DirectoryAct,
         role::Role,
         workforce::{
-            command::WorkforceAct, periodic::policy::REPORT_GRANTS, pre_screening::policy::SCREENING_GRANTS,
-            training::policy::TRAINING_GRANTS, work_sheet::policy::SHEET_GRANTS,
+            command::WorkforceAct,
+            periodic::policy::REPORT_GRANTS,
+            pre_screening::policy::SCREENING_GRANTS,
+            responsibility::machine::{HandoverEvent, IncidentEvent, PrecautionEvent},
+            training::policy::TRAINING_GRANTS,
+            work_sheet::policy::SHEET_GRANTS,
         },
     },
 };
@@ -233,6 +237,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ),
     ("Query", Audience::Linked, "calendars ruleSets verifyWorkforceLog workforce workforceRules workforces"),
     ("Query", Audience::Linked, "preScreening preScreenings workLog workSheets"),
+    ("Query", Audience::Linked, "handovers incidents periodicReport precautions"),
     (
         "Query",
         Audience::Linked,
@@ -336,7 +341,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "WorkforceFinding",
         Audience::Linked,
-        "assignmentId citation duty gap message officerId preScreeningId recipient requirement",
+        "assignmentId citation duty gap handoverId message officerId preScreeningId precautionId recipient requirement",
     ),
     (
         "PreScreening",
@@ -409,7 +414,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "DueReport",
         Audience::Linked,
-        "addressees citation corrected dueOn from isLate isOfficial kind kindLabel period periodLabel printed report state stateLabel to",
+        "addressees citation corrected dueOn from isLate isOfficial kind kindLabel lateness latenessLabel period periodLabel printed report state stateLabel to",
     ),
     (
         "PeriodicReport",
@@ -417,6 +422,30 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         "agencyId consolidatedOn content correctedById correctsId document draftedBy figures id kind nextSteps period reason \
          sentOn signedBy signedOn state stateLabel submittedOn year",
     ),
+    (
+        "Incident",
+        Audience::Linked,
+        "agencyId analysedOn analysis cause causeLabel closedOn concludedOn conclusion corrections description document exemption \
+         happenedOn id nextSteps number officerId precautions reason remedy reportedBy reportedOn state stateLabel",
+    ),
+    ("LiabilityExemption", Audience::Linked, "arises citation message"),
+    ("LinkedPrecaution", Audience::Linked, "grounds messages precaution"),
+    (
+        "PrecautionProposal",
+        Audience::Linked,
+        "agencyId answers content document id nextSteps officerId proposedOn reason recipient recordedOn state stateLabel \
+         withdrawnOn",
+    ),
+    ("PrecautionAnswer", Audience::Linked, "answeredOn reason recordedOn verdict"),
+    (
+        "Handover",
+        Audience::Linked,
+        "absent acceptedBy acceptedOn agencyId announcedOn backOn cause causeLabel closedOn details id items leavesOn nextSteps \
+         officerId plan planDocument plannedOn reason receiver replacement returnedOn revocation revokedBy revokedOn standsIn \
+         startedOn state stateLabel",
+    ),
+    ("HandoverItem", Audience::Linked, "class classLabel number receivedOn what workSheetId"),
+    ("ResponsibilityStep", Audience::Linked, "blockedBy label leadsTo leadsToLabel mutation"),
     ("ReportStep", Audience::Linked, "blockedBy label leadsTo mutation"),
     ("TrainingFigure", Audience::Linked, "certificates completed courses group learners"),
     ("TrainingItem", Audience::Linked, "citation corrected printed requirement text"),
@@ -490,6 +519,12 @@ fn of_workforce(act: WorkforceAct) -> &'static str {
         "workforce training"
     } else if REPORT_GRANTS.iter().any(|(granted, _)| *granted == act) {
         "workforce report"
+    } else if IncidentEvent::ALL.iter().any(|event| event.act() == act) {
+        "workforce incident"
+    } else if PrecautionEvent::ALL.iter().any(|event| event.act() == act) {
+        "workforce precaution"
+    } else if HandoverEvent::ALL.iter().any(|event| event.act() == act) {
+        "workforce handover"
     } else {
         "workforce"
     }

@@ -7,11 +7,11 @@ use uuid::Uuid;
 use crate::domain::ids::{
     AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CalendarChangeId, CourseAttendanceId, CycleId,
     DeclarationId, DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId,
-    FindingId, GivenClassId, IndicatorMeasurementId, ItOfficerId, JointConclusionId, JudgementId, MemberId,
-    NoticeId, ObligationId, OfficeTermId, OfficerQualificationId, PaperId, PeriodicReportId, PersonId,
-    PlanId, PreScreeningId, PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId,
-    TrainingCertificateId, TrainingCourseId, TrainingPlanId, TrainingProposalId, TransferId, TriggerEffectId,
-    UnitId, VoteId, WorkBookId, WorkSheetId, WorkSummaryId,
+    FindingId, GivenClassId, HandoverId, IncidentId, IndicatorMeasurementId, ItOfficerId, JointConclusionId,
+    JudgementId, MemberId, NoticeId, ObligationId, OfficeTermId, OfficerQualificationId, PaperId,
+    PeriodicReportId, PersonId, PlanId, PreScreeningId, PrecautionId, PublicationId, RemarkId, ReopeningId,
+    SchemeId, SuspensionId, TitleId, TrainingCertificateId, TrainingCourseId, TrainingPlanId,
+    TrainingProposalId, TransferId, TriggerEffectId, UnitId, VoteId, WorkBookId, WorkSheetId, WorkSummaryId,
 };
 
 /// An id that the API shows, with the name of the type it belongs to.
@@ -104,6 +104,9 @@ nodes! {
     CourseAttendanceId as "CourseAttendance",
     TrainingCertificateId as "TrainingCertificate",
     PeriodicReportId as "PeriodicReport",
+    IncidentId as "Incident",
+    PrecautionId as "PrecautionProposal",
+    HandoverId as "Handover",
 }
 
 #[cfg(test)]

@@ -48,13 +48,17 @@ use crate::domain::{
             standing::EvaluationStanding,
             terms::{BookOutcome, EvaluationFacet, OfficerClass, RewardKind, TriggerKind},
         },
-        periodic::terms::{ReportKind, ReportPeriod, ReportState},
+        periodic::terms::{ReportKind, ReportLateness, ReportPeriod, ReportState},
         pre_screening::{
             form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
             state::{HiringDecision, PreScreeningState},
         },
         qualification::terms::{Qualification, QualificationKind},
         report::WorkforceGap,
+        responsibility::terms::{
+            ExemptionGround, HandoverCause, HandoverClass, HandoverState, IncidentCause, IncidentState,
+            PrecautionState, PrecautionVerdict, ReplacementKind,
+        },
         row::{DutyRecipient, ItDuty, OfficerPost},
         standard::terms::{GapStatus, RequirementTiming, StandardExclusion},
         target::terms::{
@@ -344,8 +348,28 @@ enums! {
     ReportKind as "ReportKind", Cow::Borrowed;
     /// Kỳ báo cáo. — For which part of a year a report is.
     ReportPeriod as "ReportPeriod", Cow::Borrowed;
+    /// Tình trạng hạn của báo cáo định kỳ. — Whether a periodic report is late.
+    ReportLateness as "ReportLateness", Cow::Borrowed;
     /// Trạng thái của báo cáo định kỳ. — Where a periodic report stands.
     ReportState as "ReportState", Cow::Borrowed;
+    /// Trạng thái của sự cố. — Where an incident stands.
+    IncidentState as "IncidentState", Cow::Borrowed;
+    /// Nguyên nhân của sự cố, xét trách nhiệm của cán bộ CNTT. — What an incident came from, as far as IT officers answer for it.
+    IncidentCause as "IncidentCause", Cow::Borrowed;
+    /// Trạng thái của đề xuất phòng ngừa. — Where a proposal of a precaution stands.
+    PrecautionState as "PrecautionState", Cow::Borrowed;
+    /// Nội dung trả lời đề xuất phòng ngừa. — What a superior answers to a proposal of a precaution.
+    PrecautionVerdict as "PrecautionVerdict", Cow::Borrowed;
+    /// Điều đã biết về việc miễn trách nhiệm; hệ thống không kết luận. — What is known of the exemption from liability; nothing is concluded from it.
+    ExemptionGround as "ExemptionGround", Cow::Borrowed;
+    /// Trạng thái của việc bàn giao. — Where a handover stands.
+    HandoverState as "HandoverState", Cow::Borrowed;
+    /// Lý do bàn giao. — Why an officer hands over.
+    HandoverCause as "HandoverCause", Cow::Borrowed;
+    /// Loại nội dung bàn giao. — What is handed over.
+    HandoverClass as "HandoverClass", Cow::Borrowed;
+    /// Phương án thay thế. — How the place of an officer is filled.
+    ReplacementKind as "ReplacementKind", Cow::Borrowed;
     /// Nhóm đối tượng đào tạo, bồi dưỡng. — For whom a course is.
     TrainingGroup as "TrainingGroup", Cow::Borrowed;
     /// Nguồn kinh phí đào tạo. — From where a course is paid.

@@ -14,8 +14,11 @@ use super::{
         appeal::Appeal,
         application::Application,
         cycle::Cycle,
+        handover::Handover,
+        incident::Incident,
         periodic::PeriodicReport,
         pre_screening::PreScreening,
+        precaution::PrecautionProposal,
         receipt::Receipt,
         record::RegisterRecord,
         training::TrainingYear,
@@ -35,7 +38,8 @@ use crate::{
         ids::CycleId,
         workforce::{
             command::WorkforceCommand, periodic::subject::ReportSubject,
-            pre_screening::subject::ScreeningSubject, work_sheet::subject::SheetSubject,
+            pre_screening::subject::ScreeningSubject, responsibility::subject::ResponsibilitySubject,
+            work_sheet::subject::SheetSubject,
         },
     },
     service::Accepted,
@@ -72,6 +76,15 @@ pub type TrainingPayload<I> = Payload<I, TrainingFields>;
 
 /// The answer to an act on a periodic report.
 pub type ReportPayload<I> = Payload<I, ReportFields>;
+
+/// The answer to an act on an incident.
+pub type IncidentPayload<I> = Payload<I, IncidentFields>;
+
+/// The answer to an act on a proposal of a precaution.
+pub type PrecautionPayload<I> = Payload<I, PrecautionFields>;
+
+/// The answer to an act on a handover.
+pub type HandoverPayload<I> = Payload<I, HandoverFields>;
 
 /// A command that is in the log.
 #[derive(Debug)]
@@ -240,6 +253,15 @@ payload_fields! {
     /// What an act on a periodic report answers with.
     ReportFields(WorkforceFields) of WorkforceCommand =
         "Kết quả của thao tác trên báo cáo định kỳ. — The answer to an act on a periodic report.";
+    /// What an act on an incident answers with.
+    IncidentFields(WorkforceFields) of WorkforceCommand =
+        "Kết quả của thao tác trên sự cố. — The answer to an act on an incident.";
+    /// What an act on a proposal of a precaution answers with.
+    PrecautionFields(WorkforceFields) of WorkforceCommand =
+        "Kết quả của thao tác trên đề xuất phòng ngừa. — The answer to an act on a proposal of a precaution.";
+    /// What an act on a handover answers with.
+    HandoverFields(WorkforceFields) of WorkforceCommand =
+        "Kết quả của thao tác trên việc bàn giao. — The answer to an act on a handover.";
     /// What an act on training answers with.
     TrainingFields(WorkforceFields) of WorkforceCommand =
         "Kết quả của thao tác về đào tạo, bồi dưỡng. — The answer to an act on training.";
@@ -424,6 +446,63 @@ impl ReportFields {
         };
         let agency = written.command.agency();
         nullable(async { PeriodicReport::find(request(ctx)?, agency, id, written.index()).await }).await
+    }
+}
+
+impl WorkforceFields {
+    /// What was written about an incident, a precaution or a handover. A new one is found by its record, since a repeated act
+    /// draws another id.
+    fn responsibility(&self) -> Option<(&LoggedCommandOutcome<WorkforceCommand>, ResponsibilitySubject)> {
+        let written = self.0.as_ref()?;
+        Some((written, written.command.responsibility()?))
+    }
+}
+
+#[Object]
+impl IncidentFields {
+    #[graphql(flatten)]
+    fn workforce(&self) -> &WorkforceFields {
+        &self.0
+    }
+
+    /// Sự cố sau khi ghi. — The incident after the write.
+    async fn incident(&self, ctx: &Context<'_>) -> Option<Result<Incident>> {
+        let (written, subject) = self.0.responsibility()?;
+        let id = if let ResponsibilitySubject::Incident(id) = subject { Some(id) } else { None };
+        let agency = written.command.agency();
+        nullable(async { Incident::find(request(ctx)?, agency, id, written.index()).await }).await
+    }
+}
+
+#[Object]
+impl PrecautionFields {
+    #[graphql(flatten)]
+    fn workforce(&self) -> &WorkforceFields {
+        &self.0
+    }
+
+    /// Đề xuất phòng ngừa sau khi ghi. — The proposal after the write.
+    async fn precaution(&self, ctx: &Context<'_>) -> Option<Result<PrecautionProposal>> {
+        let (written, subject) = self.0.responsibility()?;
+        let id = if let ResponsibilitySubject::Precaution(id) = subject { Some(id) } else { None };
+        let agency = written.command.agency();
+        nullable(async { PrecautionProposal::find(request(ctx)?, agency, id, written.index()).await }).await
+    }
+}
+
+#[Object]
+impl HandoverFields {
+    #[graphql(flatten)]
+    fn workforce(&self) -> &WorkforceFields {
+        &self.0
+    }
+
+    /// Việc bàn giao sau khi ghi. — The handover after the write.
+    async fn handover(&self, ctx: &Context<'_>) -> Option<Result<Handover>> {
+        let (written, subject) = self.0.responsibility()?;
+        let id = if let ResponsibilitySubject::Handover(id) = subject { Some(id) } else { None };
+        let agency = written.command.agency();
+        nullable(async { Handover::find(request(ctx)?, agency, id, written.index()).await }).await
     }
 }
 

@@ -21,6 +21,7 @@ use crate::{
             periodic::terms::ReportState,
             policy::warrant,
             pre_screening::refusal::ScreeningFault,
+            responsibility::states::responsibility_states,
             row::{PreScreening, Row, Rows, WorkSheet},
             training::terms::{CourseState, TrainingState},
         },
@@ -79,7 +80,7 @@ pub(super) fn states(rows: &[Row], known: &Rows) -> (Option<String>, Option<Stri
         let state = |sheet: &WorkSheet| sheet.state.as_str().to_owned();
         return (known.work_sheet.get(&sheet.id).map(state), Some(state(sheet)));
     }
-    if let Some(found) = training_states(rows, known) {
+    if let Some(found) = training_states(rows, known).or_else(|| responsibility_states(rows, known)) {
         return found;
     }
     let after = rows.iter().find_map(Row::pre_screening);

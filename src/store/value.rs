@@ -28,12 +28,13 @@ use crate::domain::{
         AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, BookRulingId, BookSignatureId,
         CalendarChangeId, CommitmentId, CourseAttendanceId, CycleId, DeclarationId, DissolutionId,
         DocumentId, DutyAssignmentId, EffectStepId, EmploymentId, EntryId, ErasureId, EvaluationResultsId,
-        EvidenceId, FileId, FindingId, GivenClassId, IndicatorMeasurementId, ItLevelId, ItOfficerId,
-        JointConclusionId, JudgementId, MemberId, NoticeId, ObligationId, OfficeTermId,
-        OfficerQualificationId, PaperId, PeriodicReportId, PersonId, PlanId, PreScreeningId, PublicationId,
-        QuotaId, RankId, RemarkId, ReopeningId, RewardProposalId, SchemeId, ScopeId, SuspensionId, TitleId,
-        TrainingCertificateId, TrainingCourseId, TrainingPlanId, TrainingProposalId, TransferId,
-        TriggerEffectId, UnitId, VoteId, WorkBookId, WorkSheetId, WorkSummaryId,
+        EvidenceId, FileId, FindingId, GivenClassId, HandoverId, IncidentId, IndicatorMeasurementId,
+        ItLevelId, ItOfficerId, JointConclusionId, JudgementId, MemberId, NoticeId, ObligationId,
+        OfficeTermId, OfficerQualificationId, PaperId, PeriodicReportId, PersonId, PlanId, PreScreeningId,
+        PrecautionId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, RewardProposalId, SchemeId,
+        ScopeId, SuspensionId, TitleId, TrainingCertificateId, TrainingCourseId, TrainingPlanId,
+        TrainingProposalId, TransferId, TriggerEffectId, UnitId, VoteId, WorkBookId, WorkSheetId,
+        WorkSummaryId,
     },
     law::row::{AdoptionState, LawKind},
     obligation_item::ObligationItem,
@@ -61,6 +62,13 @@ use crate::domain::{
             state::PreScreeningState,
         },
         qualification::terms::Qualification,
+        responsibility::{
+            line::{HandoverItem, PrecautionAnswer},
+            terms::{
+                HandoverCause, HandoverClass, HandoverState, IncidentCause, IncidentState, PrecautionState,
+                ReplacementKind,
+            },
+        },
         row::{ItDuty, OfficerPost},
         target::{line::BreakdownLine, terms::TargetScope},
         training::{
@@ -171,6 +179,9 @@ as_text!(
     CourseAttendanceId,
     TrainingCertificateId,
     PeriodicReportId,
+    IncidentId,
+    PrecautionId,
+    HandoverId,
 );
 as_text!(
     EntryKind,
@@ -222,6 +233,12 @@ as_text!(
     ReportKind,
     ReportPeriod,
     ReportState,
+    IncidentState,
+    IncidentCause,
+    PrecautionState,
+    HandoverState,
+    HandoverCause,
+    ReplacementKind,
 );
 as_text!(
     TitleCode,
@@ -242,6 +259,7 @@ as_text!(Listed<UnitId>, QuotaRatio);
 as_text!(Listed<EvaluationFacet>, Listed<FiredTrigger>);
 as_text!(Listed<ScreeningDuty>, Listed<ScreeningAttachment>);
 as_text!(Listed<BreakdownLine>, Listed<TrainingLine>, Listed<TrainingFigure>);
+as_text!(Listed<PrecautionId>, Listed<PrecautionAnswer>, Listed<HandoverItem>, Listed<HandoverClass>);
 as_text!(Listed<WorkGroup>, Listed<WorkResult>, Listed<SummaryLine>);
 
 impl Stored for Role {

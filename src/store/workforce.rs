@@ -18,10 +18,10 @@ use crate::domain::{
     digest::Sealed,
     ids::{
         AgencyId, BookRulingId, BookSignatureId, CommitmentId, CourseAttendanceId, CycleId, DutyAssignmentId,
-        EffectStepId, EvaluationResultsId, EvidenceId, GivenClassId, IndicatorMeasurementId, ItLevelId,
-        ItOfficerId, OfficerQualificationId, PeriodicReportId, PersonId, PreScreeningId, RewardProposalId,
-        TrainingCertificateId, TrainingCourseId, TrainingPlanId, TrainingProposalId, TriggerEffectId,
-        WorkBookId, WorkSheetId, WorkSummaryId,
+        EffectStepId, EvaluationResultsId, EvidenceId, GivenClassId, HandoverId, IncidentId,
+        IndicatorMeasurementId, ItLevelId, ItOfficerId, OfficerQualificationId, PeriodicReportId, PersonId,
+        PreScreeningId, PrecautionId, RewardProposalId, TrainingCertificateId, TrainingCourseId,
+        TrainingPlanId, TrainingProposalId, TriggerEffectId, WorkBookId, WorkSheetId, WorkSummaryId,
     },
     vocabulary::{DocumentSymbol, IndicatorCode, Listed},
     workforce::{
@@ -39,6 +39,13 @@ use crate::domain::{
             state::PreScreeningState,
         },
         qualification::terms::Qualification,
+        responsibility::{
+            line::{HandoverItem, PrecautionAnswer},
+            terms::{
+                HandoverCause, HandoverClass, HandoverState, IncidentCause, IncidentState, PrecautionState,
+                ReplacementKind,
+            },
+        },
         row::{self as source, ItDuty, OfficerPost, Row, Rows, workforce_rows},
         target::{line::BreakdownLine, terms::TargetScope},
         training::{
@@ -82,6 +89,9 @@ order! {
     course_attendance of agency,
     training_certificate of agency,
     periodic_report of agency,
+    precaution of agency,
+    incident of agency,
+    handover of agency,
     work_summary of agency,
 }
 

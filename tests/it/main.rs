@@ -47,6 +47,7 @@ mod readings;
 mod receipts;
 mod recount;
 mod request_errors;
+mod responsibility;
 mod round_trips;
 mod scenario;
 mod schema;

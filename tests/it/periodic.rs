@@ -132,7 +132,7 @@ impl<'d> Reports<'d> {
     async fn calendar(&self, part: Part, agency: thanghang::domain::ids::AgencyId) -> Vec<Value> {
         let document = format!(
             "query($id: ID!) {{ reportCalendar(agencyId: $id, year: 2024) {{ kind kindLabel period periodLabel from to dueOn
-                isOfficial state stateLabel isLate addressees citation printed corrected report {{ {REPORT} }} }} }}"
+                isOfficial state stateLabel isLate lateness latenessLabel addressees citation printed corrected report {{ {REPORT} }} }} }}"
         );
         let asked = self.ask(part, &document, json!({ "id": global(agency) })).await;
         asked["reportCalendar"].as_array().expect("a list").clone()
@@ -196,6 +196,12 @@ on_both_engines! {
         let told = calendar.iter().find(|due| due["period"] == "Q3").expect("the quarter");
         assert_eq!((&told["dueOn"], &told["isLate"], &told["isOfficial"]), (&json!("2024-10-14"), &json!(true), &json!(true)));
         assert_eq!((&told["state"], &told["report"]["id"]), (&json!("DRAFT"), &drafted["id"]));
+        assert_eq!(told["lateness"], "LATE");
+        let by_id = format!("query($agency: ID!, $id: ID!) {{ periodicReport(agencyId: $agency, reportId: $id) {{ {REPORT} }} }}");
+        let corrected = json!({ "agency": global(DEPARTMENT), "id": first });
+        let found = reports.ask(Part::Cio, &by_id, corrected.clone()).await["periodicReport"].take();
+        assert_eq!((&found["state"], &found["correctedById"]), (&json!("SENT"), &drafted["id"]), "what was corrected is found");
+        assert_eq!(reports.ask(Part::Stranger, &by_id, corrected).await["periodicReport"], Value::Null);
         assert_eq!(told["addressees"], json!(["Ủy ban nhân dân tỉnh", "Sở Thông tin và Truyền thông"]));
         let late: Vec<_> = calendar.iter().filter(|due| due["isLate"] == true).map(|due| &due["period"]).collect();
         assert_eq!(late, ["Q1", "Q2", "H1", "Q3"], "it was sent a week after the day");

@@ -316,6 +316,23 @@ on_both_engines! {
         assert!(deployment.service.verify_directory(None).await.expect("the check runs").is_sound());
     }
 
+    /// A plan that was approved is given up, and what was proposed waits for another.
+    async fn an_approved_plan_is_cancelled_and_its_proposals_are_free(engine) {
+        let Some(deployment) = Deployment::new(engine).await else { return };
+        let training = Training { deployment: &deployment, it_office: Who::Member2 };
+        training.found().await;
+        found_an_it_agency(&training).await;
+        let proposal = training.propose().await;
+        let plan = training.approve(&proposal).await;
+        let why = json!({ "planId": plan, "reason": "Không còn kinh phí" });
+        let cancelled = training.done(Part::Approver, "cancelTrainingPlan", why.clone()).await;
+        assert_eq!((&cancelled["plan"], &cancelled["plans"][0]["state"]), (&Value::Null, &json!("CANCELLED")));
+        assert_eq!((&cancelled["proposals"][0]["state"], &cancelled["proposals"][0]["planId"]), (&json!("PROPOSED"), &Value::Null));
+        training.try_act(Part::Approver, "cancelTrainingPlan", why).await.refused(&["STEP_ORDER"]);
+        training.approve(&proposal).await;
+        assert_eq!(training.flaws().await, []);
+    }
+
     /// Nothing is written of what is refused, and each refusal says where it stands.
     async fn what_training_does_not_allow_is_refused_with_its_source(engine) {
         let Some(deployment) = Deployment::new(engine).await else { return };
@@ -375,7 +392,7 @@ async fn training_is_seen_by_who_has_a_part_in_it() {
         (Part::Treasurer, Some(1)),
         (Part::Approver, Some(1)),
         (Part::ItOffice, Some(1)),
-        (Part::Learner, None),
+        (Part::Learner, Some(0)),
         (Part::Stranger, None),
     ] {
         let read = training.read(part).await;
@@ -383,6 +400,14 @@ async fn training_is_seen_by_who_has_a_part_in_it() {
     }
     let read = training.read(Part::Keeper).await;
     assert_eq!(last(&read)["person"]["name"], Who::Em.name());
+    training.open(&plan).await;
+    let own = training.read(Part::Learner).await;
+    assert_eq!(
+        own["plan"]["courses"].as_array().map(Vec::len),
+        Some(1),
+        "of the courses only the one that was attended"
+    );
+    assert_eq!((&last(&own)["person"]["name"], &last(&own)["hours"]), (&json!(Who::Em.name()), &json!(40)));
     let items = read["items"].as_array().expect("a list");
     let unclosed = items.iter().find(|item| item["requirement"] == "TR8").expect("the item");
     assert_ne!(unclosed["printed"], unclosed["corrected"], "both readings of the text are kept");

@@ -4,6 +4,7 @@
 mod documents;
 mod files;
 mod folder;
+mod handover;
 mod json;
 mod open_cycle;
 mod opening;
@@ -11,6 +12,7 @@ mod people;
 mod play;
 mod print;
 mod stage;
+mod training;
 mod workforce;
 
 use std::path::PathBuf;

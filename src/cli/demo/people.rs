@@ -48,6 +48,7 @@ const PLAY: SignedDuration = SignedDuration::from_hours(24 * 90);
 pub(super) struct People {
     department: DemoAgency,
     home_affairs: DemoAgency,
+    finance: DemoAgency,
     unit: DemoUnit,
     /// The agency that employs IT officers.
     employer: DemoAgency,
@@ -98,6 +99,8 @@ enum DemoOffice {
     HeadOfDepartment,
     HeadOfUnit,
     HomeAffairs,
+    HeadOfCommittee,
+    Finance,
     HeadOfItAgency,
     HeadOfItDivision,
     HeadOfEmployer,
@@ -109,6 +112,7 @@ enum DemoOffice {
 struct Seats {
     department: AgencyId,
     home_affairs: AgencyId,
+    finance: AgencyId,
     unit: UnitId,
     employer: AgencyId,
     employer_unit: UnitId,
@@ -129,10 +133,11 @@ impl People {
         let clerk = sign_in(service, issuer, &self.clerk).await?;
         let mut registrar = Registrar::new(service, clerk);
         let home_affairs = self.home_affairs.register(&mut registrar, true).await?;
+        let finance = self.finance.register(&mut registrar, false).await?;
         let employer = self.employer.register(&mut registrar, false).await?;
         let unit = self.unit.register(&mut registrar, agency).await?;
         let employer_unit = self.employer_unit.register(&mut registrar, employer).await?;
-        let seats = Seats { department: agency, home_affairs, unit, employer, employer_unit };
+        let seats = Seats { department: agency, home_affairs, finance, unit, employer, employer_unit };
         for person in &self.person {
             person.register(&mut registrar, &seats).await?;
         }
@@ -230,7 +235,7 @@ impl DemoUnit {
 
 impl DemoPerson {
     async fn register(&self, registrar: &mut Registrar<'_>, seats: &Seats) -> Result<(), CliError> {
-        let &Seats { department, home_affairs, unit, employer, employer_unit } = seats;
+        let &Seats { department, home_affairs, finance, unit, employer, employer_unit } = seats;
         let person: PersonId = registrar.id()?;
         let name = registrar.seal_about(person, "name", &self.name)?;
         registrar.send(RegisterPerson { person, name }).await?;
@@ -243,6 +248,8 @@ impl DemoPerson {
                 DemoOffice::HeadOfDepartment => (Role::AgencyHead, Some(department), None),
                 DemoOffice::HeadOfUnit => (Role::UnitHead, None, Some(unit)),
                 DemoOffice::HomeAffairs => (Role::HomeAffairs, Some(home_affairs), None),
+                DemoOffice::HeadOfCommittee => (Role::ManagingAuthorityHead, Some(home_affairs), None),
+                DemoOffice::Finance => (Role::Finance, Some(finance), None),
                 DemoOffice::HeadOfItAgency => (Role::SpecialisedItAgencyHead, Some(department), None),
                 DemoOffice::HeadOfItDivision => (Role::ItDivisionHead, Some(department), None),
                 DemoOffice::HeadOfEmployer => (Role::AgencyHead, Some(employer), None),

@@ -1,5 +1,6 @@
 //! The year 2025 of the IT workforce of an invented agency, under the regulation of seed 001: who screens a candidate, who
-//! works by which duties, how a work log and a class come about, and what two late work logs lead to.
+//! works by which duties, how a work log and a class come about, and what two late work logs lead to. Training and the handover
+//! have chapters of their own.
 
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};
@@ -31,7 +32,7 @@ const ALL_SCREENED: [&str; 7] =
 /// Since when the officer who was screened serves.
 const NEWCOMER_SINCE: Date = date(2025, 3, 1);
 
-/// Plays the year from its first to its last chapter, and has both logs checked.
+/// Plays the year from its first to its last chapter, and has its logs checked.
 pub(super) async fn play(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     stage.leave_the_steps();
     introduce(stage);
@@ -39,10 +40,13 @@ pub(super) async fn play(stage: &mut DemoContext<'_>) -> Result<(), CliError> {
     let full_time = year.found_the_workforce().await?;
     let newcomer = year.screen_a_candidate().await?;
     year.keep_the_work_log(&full_time.officer).await?;
+    year.train().await?;
     year.count_the_targets(&full_time.officer).await?;
+    year.answer_for_an_incident(&full_time.officer).await?;
     year.send_the_work_logs(&full_time).await?;
     year.evaluate(&full_time.officer, &newcomer).await?;
     year.replace_the_late(&full_time.part_time).await?;
+    year.hand_over(&full_time.part_time).await?;
     year.conclude().await
 }
 
@@ -63,9 +67,9 @@ struct FirstOfficers {
 }
 
 /// The year, and between whom it is played.
-struct WorkforceYear<'s, 'a> {
-    stage: &'s mut DemoContext<'a>,
-    employer: String,
+pub(super) struct WorkforceYear<'s, 'a> {
+    pub(super) stage: &'s mut DemoContext<'a>,
+    pub(super) employer: String,
     department: String,
 }
 
@@ -77,7 +81,7 @@ impl<'s, 'a> WorkforceYear<'s, 'a> {
     }
 
     /// Opens a chapter with what it rests on.
-    fn chapter(&mut self, at: &str, title: &str, basis: &str) -> Result<(), CliError> {
+    pub(super) fn chapter(&mut self, at: &str, title: &str, basis: &str) -> Result<(), CliError> {
         self.stage.at(at)?;
         self.stage.print.title("Nhân lực CNTT", title);
         self.stage.print.say(&format!("  Căn cứ: {basis}"));
@@ -405,12 +409,14 @@ impl<'s, 'a> WorkforceYear<'s, 'a> {
         Ok(())
     }
 
-    /// Both logs must be whole.
+    /// The logs must be whole.
     async fn conclude(&mut self) -> Result<(), CliError> {
         self.stage.print.title("Kiểm tra nhật ký", "Tính lại toàn bộ: nguyên vẹn / the logs are whole");
-        for (agency, who) in
-            [(self.stage.cast.employer, "employer-head"), (self.stage.cast.department, "head")]
-        {
+        for (agency, who) in [
+            (self.stage.cast.employer, "employer-head"),
+            (self.stage.cast.department, "head"),
+            (self.stage.cast.home_affairs, "home-affairs"),
+        ] {
             let head = self.check(who, agency).await?;
             self.stage.print.say(&format!("  Đầu nhật ký / head: {head}"));
         }
@@ -430,13 +436,16 @@ impl<'s, 'a> WorkforceYear<'s, 'a> {
     }
 
     /// The day of the set clock.
-    fn today(&self) -> String {
+    pub(super) fn today(&self) -> String {
         crate::domain::calendar::day_of(self.stage.now()).to_string()
     }
 }
 
 /// An input with the ids of what it is about.
-fn with<V: AsRef<str>>(mut input: Value, places: impl IntoIterator<Item = (&'static str, V)>) -> Value {
+pub(super) fn with<V: AsRef<str>>(
+    mut input: Value,
+    places: impl IntoIterator<Item = (&'static str, V)>,
+) -> Value {
     if let Some(fields) = input.as_object_mut() {
         fields.extend(places.into_iter().map(|(name, id)| (name.to_owned(), id.as_ref().into())));
     }

@@ -36,6 +36,8 @@ pub enum Warrant<'a> {
     Officer(ItOfficerId),
     /// The own request for work.
     Requester(PersonId),
+    /// That something is handed over to the person.
+    Receiver(PersonId),
 }
 
 impl Warrant<'_> {
@@ -45,6 +47,7 @@ impl Warrant<'_> {
             Self::Office(term) => (term.office.as_str(), Some(format!("office:{}", term.id))),
             Self::Officer(officer) => (Role::ItOfficer.as_str(), Some(format!("officer:{officer}"))),
             Self::Requester(person) => (Role::Requester.as_str(), Some(format!("requester:{person}"))),
+            Self::Receiver(person) => (Role::Requester.as_str(), Some(format!("receiver:{person}"))),
             Self::Operator => ("OPERATOR", None),
         }
     }

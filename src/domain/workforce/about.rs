@@ -4,6 +4,7 @@ use super::{
     command::{WorkforceAct, WorkforceCommand},
     periodic::subject::ReportSubject,
     pre_screening::subject::ScreeningSubject,
+    responsibility::subject::ResponsibilitySubject as Subject,
     row::Rows,
     training::subject::TrainingSubject,
     work_sheet::subject::SheetSubject,
@@ -27,6 +28,8 @@ pub enum About {
     Training(TrainingSubject),
     /// A periodic report.
     Report(ReportSubject),
+    /// An incident, a precaution or a handover.
+    Responsibility(Subject),
 }
 
 impl WorkforceCommand {
@@ -36,6 +39,9 @@ impl WorkforceCommand {
         let proposal = |proposal| About::Training(TrainingSubject::Proposal(proposal));
         let report = |report| About::Report(ReportSubject::Report(report));
         let plan = |plan| About::Training(TrainingSubject::Plan(plan));
+        let incident = |incident| About::Responsibility(Subject::Incident(incident));
+        let precaution = |precaution| About::Responsibility(Subject::Precaution(precaution));
+        let handover = |handover| About::Responsibility(Subject::Handover(handover));
         let sheet = |sheet| About::Sheets(SheetSubject::Sheet(sheet));
         match self {
             Self::RecordWorkBook(input) => About::Employer(input.employer, Some(input.officer)),
@@ -97,6 +103,29 @@ impl WorkforceCommand {
             Self::ReturnReport(input) => report(input.report),
             Self::SendReport(input) => report(input.report),
             Self::CancelReport(input) => report(input.report),
+            Self::ReportIncident(_) => About::Responsibility(Subject::NewIncident),
+            Self::CorrectIncident(input) => incident(input.incident),
+            Self::AnalyseIncident(input) => incident(input.incident),
+            Self::ConcludeIncident(input) => incident(input.incident),
+            Self::CloseIncident(input) => incident(input.incident),
+            Self::ReturnIncident(input) => incident(input.incident),
+            Self::CancelIncident(input) => incident(input.incident),
+            Self::LinkPrecaution(input) => incident(input.incident),
+            Self::UnlinkPrecaution(input) => incident(input.incident),
+            Self::ProposePrecaution(input) => About::Responsibility(Subject::NewPrecaution(input.officer)),
+            Self::AnswerPrecaution(input) => precaution(input.precaution),
+            Self::WithdrawPrecaution(input) => precaution(input.precaution),
+            Self::AnnounceHandover(input) => About::Responsibility(Subject::NewHandover(input.officer)),
+            Self::PrepareHandover(input) => handover(input.handover),
+            Self::StartHandover(input) => handover(input.handover),
+            Self::ReceiveHandover(input) => handover(input.handover),
+            Self::AcceptHandover(input) => handover(input.handover),
+            Self::PlanReplacement(input) => handover(input.handover),
+            Self::RevokeAccess(input) => handover(input.handover),
+            Self::CloseHandover(input) => handover(input.handover),
+            Self::ReopenHandover(input) => handover(input.handover),
+            Self::ReturnHandover(input) => handover(input.handover),
+            Self::CancelHandover(input) => handover(input.handover),
             Self::StateItLevel(_)
             | Self::RegisterOfficer(_)
             | Self::EndOfficer(_)
@@ -116,6 +145,7 @@ impl WorkforceCommand {
     /// Whether its texts are personal data of an officer.
     pub fn is_about_an_officer(&self) -> bool {
         matches!(self.about(), About::Employer(_, Some(_)))
+            || self.names_officer().is_some()
             || matches!(
                 self,
                 Self::AnnulQualification(_) | Self::AnnulAttendance(_) | Self::RevokeTrainingCertificate(_)
@@ -142,6 +172,22 @@ impl WorkforceCommand {
         if let About::Report(subject) = self.about() { Some(subject) } else { None }
     }
 
+    /// What it is about as an act on an incident, a precaution or a handover; none where it is none.
+    pub fn responsibility(&self) -> Option<Subject> {
+        if let About::Responsibility(subject) = self.about() { Some(subject) } else { None }
+    }
+
+    /// The officer whose personal data its texts are, as it says itself: who answers for an incident, and why somebody leaves.
+    const fn names_officer(&self) -> Option<ItOfficerId> {
+        if let Self::AnalyseIncident(input) = self {
+            input.officer
+        } else if let Self::AnnounceHandover(input) = self {
+            Some(input.officer)
+        } else {
+            None
+        }
+    }
+
     /// The agency that sends somebody to a course, whose log says who its IT officers are.
     const fn sent_by(&self) -> Option<AgencyId> {
         if let Self::RecordAttendance(input) = self { Some(input.employer) } else { None }
@@ -161,7 +207,11 @@ pub fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
             rows.pre_screening.get(&case).map(|case| case.recruiter)
         }
         About::Training(_) => command.sent_by(),
-        About::OwnLog | About::Screening(_) | About::Sheets(_) | About::Report(_) => None,
+        About::OwnLog
+        | About::Screening(_)
+        | About::Sheets(_)
+        | About::Report(_)
+        | About::Responsibility(_) => None,
     };
     other.filter(|other| *other != command.agency())
 }
@@ -171,6 +221,10 @@ pub fn other_log(command: &WorkforceCommand, rows: &Rows) -> Option<AgencyId> {
 pub fn officer_of(command: &WorkforceCommand, own: &Rows, employer: Option<&Rows>) -> Option<PersonId> {
     let (rows, officer) = if let WorkforceCommand::AnnulQualification(input) = command {
         (own, own.officer_qualification.get(&input.attested)?.officer)
+    } else if let Some(officer) = command.names_officer() {
+        (own, officer)
+    } else if let WorkforceCommand::ConcludeIncident(input) = command {
+        (own, own.incident.get(&input.incident)?.officer?)
     } else if let About::Employer(_, Some(officer)) = command.about() {
         (employer?, officer)
     } else {

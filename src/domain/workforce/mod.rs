@@ -5,6 +5,7 @@
 //! other logs: [`decide`] is pure, and an accepted command puts rows under one leaf.
 
 mod about;
+mod articles;
 pub mod command;
 mod decide;
 mod diagram;
@@ -22,6 +23,7 @@ pub mod readers;
 mod reads;
 mod refusal;
 pub mod report;
+pub mod responsibility;
 pub mod row;
 pub mod rules;
 #[cfg(test)]

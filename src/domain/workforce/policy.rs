@@ -7,6 +7,7 @@ use super::{
     periodic::policy::{report_warrant, unseen_report},
     pre_screening::{policy::screening_warrant, policy::unseen},
     reads::WorkforceReads,
+    responsibility::policy::{responsibility_warrant, unseen_responsibility},
     training::policy::{training_warrant, unseen_training},
     work_sheet::policy::{sheet_warrant, unseen_sheet},
 };
@@ -61,6 +62,8 @@ pub fn warrant<'a>(
         training_warrant(reads, actor, act, agency, subject, today)
     } else if let Some(subject) = command.report() {
         report_warrant(reads, actor, act, agency, subject, today)
+    } else if let Some(subject) = command.responsibility() {
+        responsibility_warrant(reads, actor, act, agency, subject, today)
     } else {
         workforce_warrant(reads.directory, actor, act, agency, today)
     }
@@ -80,7 +83,9 @@ pub fn denied(
     let proposal =
         || command.training().and_then(|subject| unseen_training(reads, actor, agency, subject, today));
     let report = || command.report().and_then(|subject| unseen_report(reads, actor, agency, subject, today));
-    case.or_else(sheet).or_else(proposal).or_else(report).unwrap_or_else(forbidden)
+    let responsibility =
+        || command.responsibility().and_then(|of| unseen_responsibility(reads, actor, agency, of, today));
+    case.or_else(sheet).or_else(proposal).or_else(report).or_else(responsibility).unwrap_or_else(forbidden)
 }
 
 /// By what the actor may do this in the log of that agency on that day.

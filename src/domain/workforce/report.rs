@@ -10,13 +10,18 @@ use super::{
         guards::{is_deletion_due, is_reply_overdue},
         refusal::ScreeningFault,
     },
-    row::{DutyRecipient, ItDuty, ItOfficer, OfficerPost, PreScreening, Rows},
+    responsibility::{
+        citations::CitedDuty,
+        terms::{HandoverState, PrecautionState},
+    },
+    row::{DutyRecipient, Handover, ItDuty, ItOfficer, OfficerPost, PreScreening, PrecautionProposal, Rows},
     rules::WorkforceRules,
 };
 use crate::domain::{
-    ids::{DutyAssignmentId, ItOfficerId, PreScreeningId},
+    ids::{DutyAssignmentId, HandoverId, ItOfficerId, PreScreeningId, PrecautionId},
     labelled_enum::labelled_enum,
-    lang::Label,
+    lang::{Label, Message},
+    refusal::NO_CITATION,
 };
 
 labelled_enum! {
@@ -31,6 +36,9 @@ labelled_enum! {
         NotSent = "NOT_SENT", "Quyết định phân công chưa được gửi (Điều 13.1).", "The assignment of duties was not sent (Article 13.1).";
         BookNotSigned = "BOOK_NOT_SIGNED", "Sổ công tác đã quá kỳ ký xác nhận (Điều 13.3).", "The work log is overdue for signing (Article 13.3).";
         ReplyOverdue = "REPLY_OVERDUE", "Kết quả sơ tuyển chưa được gửi dù đã đến hạn cơ quan đề nghị (Điều 12.5).", "The result of a pre-screening was not returned by the day that was asked for (Article 12.5).";
+        PrecautionUnanswered = "PRECAUTION_UNANSWERED", "Đề xuất phòng ngừa của cán bộ CNTT chưa được trả lời.", "A precaution that an officer proposed was not answered.";
+        HandoverOverdue = "HANDOVER_OVERDUE", "Cán bộ CNTT đã đến ngày đi mà việc bàn giao chưa được nghiệm thu.", "The officer was to leave, and the handover is not accepted.";
+        NotHandedOver = "NOT_HANDED_OVER", "Cán bộ vận hành hệ thống đã thôi làm CNTT mà không có bàn giao.", "An officer who ran the system has left without a handover.";
         CandidateDataDue = "CANDIDATE_DATA_DUE", "Sắp hết hoặc đã hết thời gian lưu dữ liệu ứng viên; phải xóa khi hết hạn.", "The time for which the data of a candidate are kept is ending or over; they are to be deleted then.";
     }
 }
@@ -45,11 +53,35 @@ impl WorkforceGap {
             Self::NoCommitment => "DA4",
             Self::BookNotSigned => "DA5",
             Self::ReplyOverdue | Self::CandidateDataDue => "R23",
+            Self::PrecautionUnanswered => "R28",
+            Self::HandoverOverdue => "HO2",
+            Self::NotHandedOver => "HO1",
         }
     }
 
-    /// The article that asks for what is missing.
-    pub const fn citation(self) -> Label {
+    /// The article that asks for what is missing; of what officers answer for and hand over, as the rules cite it.
+    pub fn citation(self, rules: Option<&WorkforceRules>) -> Message {
+        let cited =
+            |duty| rules.map_or_else(|| NO_CITATION.into(), |rules| rules.responsibility.of(duty).clone());
+        match self {
+            Self::PrecautionUnanswered => cited(CitedDuty::Precaution),
+            Self::HandoverOverdue => cited(CitedDuty::Replacement),
+            Self::NotHandedOver => cited(CitedDuty::Handover),
+            Self::NoOfficer
+            | Self::NoFullTimeOfficer
+            | Self::NoPartTimeOfficer
+            | Self::NotAssigned
+            | Self::DutyNotCovered
+            | Self::NoCommitment
+            | Self::NotSent
+            | Self::BookNotSigned
+            | Self::ReplyOverdue
+            | Self::CandidateDataDue => self.article().into(),
+        }
+    }
+
+    /// Where the others stand.
+    const fn article(self) -> Label {
         match self {
             Self::NoOfficer | Self::NoFullTimeOfficer | Self::NoPartTimeOfficer => {
                 Label::new("Điều 11.1, QĐ 30/2013/QĐ-UBND", "Article 11.1, Decision 30/2013/QĐ-UBND")
@@ -69,7 +101,10 @@ impl WorkforceGap {
             Self::ReplyOverdue => {
                 Label::new("Điều 12.5, QĐ 30/2013/QĐ-UBND", "Article 12.5, Decision 30/2013/QĐ-UBND")
             }
-            Self::CandidateDataDue => ScreeningFault::RetentionNotOver.basis().1,
+            Self::CandidateDataDue
+            | Self::PrecautionUnanswered
+            | Self::HandoverOverdue
+            | Self::NotHandedOver => ScreeningFault::RetentionNotOver.basis().1,
         }
     }
 }
@@ -87,11 +122,23 @@ pub struct WorkforceFinding {
     pub unsent: Option<(DutyAssignmentId, DutyRecipient)>,
     /// In which pre-screening.
     pub pre_screening: Option<PreScreeningId>,
+    /// Which proposal.
+    pub precaution: Option<PrecautionId>,
+    /// Which handover.
+    pub handover: Option<HandoverId>,
 }
 
 impl From<WorkforceGap> for WorkforceFinding {
     fn from(gap: WorkforceGap) -> Self {
-        Self { gap, officer: None, duty: None, unsent: None, pre_screening: None }
+        Self {
+            gap,
+            officer: None,
+            duty: None,
+            unsent: None,
+            pre_screening: None,
+            precaution: None,
+            handover: None,
+        }
     }
 }
 
@@ -130,7 +177,42 @@ pub fn findings(rows: &Rows, rules: &WorkforceRules, day: Date) -> Vec<Workforce
         found.extend(of_officer(rows, rules, officer, day));
     }
     found.extend(rows.pre_screening.values().flat_map(|case| of_case(rows, rules, case, day)));
+    found.extend(unanswered(rows, day));
+    found.extend(not_handed_over(rows, day));
     found
+}
+
+/// The proposals that wait for an answer (R28).
+fn unanswered(rows: &Rows, day: Date) -> impl Iterator<Item = WorkforceFinding> {
+    let waits =
+        move |row: &&PrecautionProposal| row.state == PrecautionState::Proposed && row.proposed_on <= day;
+    rows.precaution.values().filter(waits).map(|row| WorkforceFinding {
+        officer: Some(row.officer),
+        precaution: Some(row.id),
+        ..WorkforceGap::PrecautionUnanswered.into()
+    })
+}
+
+/// The handovers that are late, and the officers who ran the system and left without one (HO1, HO2).
+fn not_handed_over(rows: &Rows, day: Date) -> Vec<WorkforceFinding> {
+    let is_late =
+        |row: &&Handover| row.state.is_open() && row.state != HandoverState::Accepted && row.leaves_on < day;
+    let late = rows.handover.values().filter(is_late).map(|row| WorkforceFinding {
+        officer: Some(row.officer),
+        handover: Some(row.id),
+        ..WorkforceGap::HandoverOverdue.into()
+    });
+    let ran_system = |officer: &ItOfficer| {
+        let last = officer.ends_on.and_then(|last| rows.assigned(officer.id, last));
+        last.is_some_and(|assignment| assignment.duties.0.iter().any(|duty| duty.needs_commitment()))
+    };
+    let has_one = |officer: &ItOfficer| {
+        let mut own = rows.handover.values().filter(|row| row.officer == officer.id);
+        own.any(|row| row.state != HandoverState::Cancelled)
+    };
+    let left = rows.it_officer.values().filter(|officer| officer.ends_on.is_some_and(|last| last < day));
+    let silent = left.filter(|officer| ran_system(officer) && !has_one(officer));
+    late.chain(silent.map(|officer| WorkforceFinding::of(WorkforceGap::NotHandedOver, officer))).collect()
 }
 
 /// What is overdue in a pre-screening of the department, and which data of candidates are to be deleted.

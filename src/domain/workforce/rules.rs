@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{evaluation::rules::EvaluationRules, law_texts::AT_LEAST_ONE, pre_screening::mark::Mark};
+use super::{
+    evaluation::rules::EvaluationRules, law_texts::AT_LEAST_ONE, pre_screening::mark::Mark,
+    responsibility::citations::ResponsibilityCitations,
+};
 use crate::domain::{RuleSetFault, lang::Label};
 
 /// The numbers and days of one province.
@@ -24,6 +27,9 @@ pub struct WorkforceRules {
     pub evaluation: EvaluationRules,
     /// The pre-screening of candidates.
     pub pre_screening: PreScreeningRules,
+    /// Where it says what officers answer for and hand over; a set of before says nothing of it.
+    #[serde(default)]
+    pub responsibility: ResponsibilityCitations,
 }
 
 /// How many officers an agency needs (Điều 11.1).

@@ -9,9 +9,12 @@ pub mod cycle;
 pub mod directory;
 pub mod evaluation;
 pub mod file;
+pub mod handover;
+pub mod incident;
 pub mod law;
 pub mod periodic;
 pub mod pre_screening;
+pub mod precaution;
 pub mod records;
 mod run;
 pub mod target;
@@ -60,6 +63,15 @@ pub struct WorkforceActs(
     target::TargetMutation,
     training::TrainingMutation,
     periodic::PeriodicMutation,
+    ResponsibilityActs,
+);
+
+/// The acts on incidents, precautions and handovers.
+#[derive(Debug, Default, MergedObject)]
+pub struct ResponsibilityActs(
+    incident::IncidentMutation,
+    precaution::PrecautionMutation,
+    handover::HandoverMutation,
 );
 
 #[cfg(test)]

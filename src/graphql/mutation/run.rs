@@ -18,6 +18,7 @@ use crate::{
         law::LawDocument,
         refusal::Refusal,
         role::Role,
+        secret::find_secret,
         workforce::command::WorkforceCommand,
     },
     graphql::{
@@ -49,6 +50,11 @@ pub trait LoggedCommand: Clone + Send + Sync + 'static {
 
     /// Whether texts that name no subject are kept under the key of the person that the command is about.
     fn is_about_somebody(&self) -> bool {
+        false
+    }
+
+    /// Whether a text with a secret of an information system in it is refused.
+    fn keeps_no_secret(&self) -> bool {
         false
     }
 
@@ -150,18 +156,28 @@ fn complete<C: LoggedCommand>(
         return Err(gathered.faults.clone());
     };
     let open = if command.is_about_somebody() { Vec::new() } else { open_texts(&gathered.texts) };
-    if open.is_empty() { Ok((opened, command)) } else { Err(open) }
+    let secret = if command.keeps_no_secret() { secret_texts(&gathered.texts) } else { Vec::new() };
+    let faults: Vec<_> = open.into_iter().chain(secret).collect();
+    if faults.is_empty() { Ok((opened, command)) } else { Err(faults) }
 }
 
 /// The texts that no key of a person can erase, and that identify somebody all the same.
 fn open_texts(texts: &[SealedText]) -> Vec<InputFault> {
     let code = ErrorCode::PERSONAL_TEXT;
     let open = texts.iter().filter(|text| text.subject.is_none() && identifies_somebody(&text.text));
-    open.map(|text| {
-        let path = ["input"].into_iter().chain(text.field.split('.')).map(str::to_owned).collect();
-        InputFault { code, path, message: code.label().into() }
-    })
-    .collect()
+    open.map(|text| InputFault { code, path: path_of(text), message: code.label().into() }).collect()
+}
+
+/// The texts that look as if they had a secret of an information system in them; none of it is told or kept.
+fn secret_texts(texts: &[SealedText]) -> Vec<InputFault> {
+    let code = ErrorCode::SECRET_IN_TEXT;
+    let found = texts.iter().filter_map(|text| Some((text, find_secret(&text.text)?)));
+    found.map(|(text, found)| InputFault { code, path: path_of(text), message: found.message() }).collect()
+}
+
+/// Where a text stood in the input.
+fn path_of(text: &SealedText) -> Vec<String> {
+    ["input"].into_iter().chain(text.field.split('.')).map(str::to_owned).collect()
 }
 
 impl LoggedCommand for Command {
@@ -249,6 +265,11 @@ impl LoggedCommand for WorkforceCommand {
     /// Every text of a pre-screening lies under the key of its candidate, and every one of an evaluation under that of the officer.
     fn is_about_somebody(&self) -> bool {
         self.screening().is_some() || self.is_about_an_officer()
+    }
+
+    /// Who runs a system writes about its passwords, and writes none of them down here (R27).
+    fn keeps_no_secret(&self) -> bool {
+        true
     }
 
     async fn execute(

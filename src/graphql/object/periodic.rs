@@ -20,7 +20,7 @@ use crate::{
                 figures,
                 guards::{NextReportStep, next_report_steps},
                 policy::sees_reports,
-                terms::{ReportKind, ReportPeriod, ReportState},
+                terms::{ReportKind, ReportLateness, ReportPeriod, ReportState},
             },
             row::{self, Rows},
             training::terms::TrainingGroup,
@@ -319,7 +319,17 @@ impl DueReport {
 
     /// Quá hạn, hoặc đã gửi quá hạn. — Whether it is late, or was sent late.
     async fn is_late(&self) -> bool {
-        self.due.is_late
+        self.due.is_late()
+    }
+
+    /// Trong hạn, quá hạn, hoặc chưa tính được vì lịch chưa có năm đó. — In time, late, or not to be counted, for the calendar says nothing of that year.
+    async fn lateness(&self) -> ReportLateness {
+        self.due.lateness
+    }
+
+    /// Tên gọi của tình trạng hạn. — What that is called.
+    async fn lateness_label(&self, ctx: &Context<'_>) -> Result<&str> {
+        Ok(request(ctx)?.say(self.due.lateness.label()))
     }
 
     /// Nơi nhận. — To whom it goes.

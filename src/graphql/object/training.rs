@@ -60,15 +60,22 @@ impl SeenTraining {
         let agencies = directory.rows().agency.keys().copied();
         let own: Vec<_> =
             agencies.filter(|agency| sees_proposals_of(&directory, reader, roles, *agency, today)).collect();
-        if !all && own.is_empty() {
+        let rows = rows(request, keeper).await?;
+        let has_attended = || rows.course_attendance.values().any(|row| row.person == reader);
+        if !all && own.is_empty() && !has_attended() {
             return Ok(None);
         }
-        let rows = rows(request, keeper).await?;
         Ok(Some(Self { rows, directory, law, reader, all, own }))
     }
 
     fn sees_proposal(&self, proposal: &row::TrainingProposal) -> bool {
         self.all || self.own.contains(&proposal.proposer)
+    }
+
+    /// Whether the caller sees a course: as who takes part in training or proposes, or as who attended it.
+    pub fn sees_course(&self, course: &row::TrainingCourse) -> bool {
+        let mut attended = self.rows.course_attendance.values().filter(|row| row.course == course.id);
+        self.all || !self.own.is_empty() || attended.any(|row| row.person == self.reader)
     }
 
     /// Whether the caller sees that somebody attended: as who keeps the training, as who sent the person, or as that person.
@@ -339,7 +346,13 @@ impl TrainingPlan {
 
     /// Các lớp đã mở, theo ngày khai giảng. — The courses that were opened, by their first day.
     async fn courses(&self) -> Vec<TrainingCourse> {
-        let mut found: Vec<_> = self.seen.rows.courses_of(self.row.id).cloned().collect();
+        let mut found: Vec<_> = self
+            .seen
+            .rows
+            .courses_of(self.row.id)
+            .filter(|row| self.seen.sees_course(row))
+            .cloned()
+            .collect();
         found.sort_by_key(|row| (row.starts_on, row.leaf));
         found.into_iter().map(|row| TrainingCourse::new(row, Arc::clone(&self.seen))).collect()
     }

@@ -9,7 +9,7 @@ use super::{evaluation::Evaluation, person::Person};
 use crate::{
     domain::{
         directory::Directory,
-        ids::{AgencyId, DutyAssignmentId, ItOfficerId, PreScreeningId},
+        ids::{AgencyId, DutyAssignmentId, HandoverId, ItOfficerId, PreScreeningId, PrecautionId},
         vocabulary::DocumentSymbol,
         workforce::{
             policy::reads_workforce,
@@ -307,8 +307,11 @@ impl WorkforceFinding {
     }
 
     /// Căn cứ pháp lý. — The article.
-    async fn citation(&self, ctx: &Context<'_>) -> Result<&str> {
-        Ok(request(ctx)?.say(self.0.gap.citation()))
+    async fn citation(&self, ctx: &Context<'_>) -> Result<String> {
+        let request = request(ctx)?;
+        let law = request.workforce_law();
+        let rules = law.rules(request.today()).map(Arc::as_ref);
+        Ok(self.0.gap.citation(rules).get(request.lang).to_owned())
     }
 
     /// Mã yêu cầu. — The requirement.
@@ -334,6 +337,16 @@ impl WorkforceFinding {
     /// Hồ sơ sơ tuyển nào. — In which pre-screening.
     async fn pre_screening_id(&self) -> Option<ID> {
         self.0.pre_screening.map(PreScreeningId::to_global)
+    }
+
+    /// Đề xuất phòng ngừa nào. — Which proposal of a precaution.
+    async fn precaution_id(&self) -> Option<ID> {
+        self.0.precaution.map(PrecautionId::to_global)
+    }
+
+    /// Việc bàn giao nào. — Which handover.
+    async fn handover_id(&self) -> Option<ID> {
+        self.0.handover.map(HandoverId::to_global)
     }
 
     /// Nơi chưa được gửi. — To whom it was not sent.

@@ -9,6 +9,7 @@ pub mod periodic;
 pub mod pre_screening;
 pub mod published;
 pub mod reference;
+pub mod responsibility;
 pub mod standard;
 pub mod target;
 pub mod training;
@@ -42,5 +43,6 @@ pub struct WorkforceQueries(
     target::TargetQuery,
     training::TrainingQuery,
     periodic::PeriodicQuery,
+    responsibility::ResponsibilityQuery,
     standard::StandardQuery,
 );

@@ -3,8 +3,15 @@
 use async_graphql::{Context, ID, Object, Result};
 
 use crate::{
-    domain::{error_code::ErrorCode, ids::AgencyId},
-    graphql::{context::request, global_id::NodeId as _, object::periodic::DueReport},
+    domain::{
+        error_code::ErrorCode,
+        ids::{AgencyId, PeriodicReportId},
+    },
+    graphql::{
+        context::{nullable, request},
+        global_id::NodeId as _,
+        object::periodic::{DueReport, PeriodicReport},
+    },
 };
 
 /// Queries about periodic reports.
@@ -25,5 +32,22 @@ impl PeriodicQuery {
         let agency = AgencyId::from_global(&agency_id).ok_or_else(invalid)?;
         let Ok(year) = i16::try_from(year) else { return Ok(Vec::new()) };
         DueReport::of_year(request, agency, year).await
+    }
+
+    /// Một báo cáo định kỳ theo mã định danh, kể cả báo cáo đã được đính chính hoặc đã hủy, cho người được xem lịch báo cáo. — A periodic report by its id, those that were corrected or cancelled too, for who sees the calendar.
+    async fn periodic_report(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Cơ quan báo cáo. — The body that reports.")] agency_id: ID,
+        #[graphql(desc = "Báo cáo. — The report.")] report_id: ID,
+    ) -> Option<Result<PeriodicReport>> {
+        nullable(async {
+            let request = request(ctx)?;
+            let invalid = || request.coded(ErrorCode::INVALID_ID);
+            let agency = AgencyId::from_global(&agency_id).ok_or_else(invalid)?;
+            let report = PeriodicReportId::from_global(&report_id).ok_or_else(invalid)?;
+            PeriodicReport::find(request, agency, Some(report), 0).await
+        })
+        .await
     }
 }

@@ -17,7 +17,7 @@ pub struct TrainingQuery;
 
 #[Object]
 impl TrainingQuery {
-    /// Việc đào tạo, bồi dưỡng CNTT của một năm trong nhật ký của cơ quan tổng hợp; mỗi cơ quan xem đề xuất của mình và kế hoạch. — The IT training of a year in the log of the body that aggregates; each agency sees what it proposes, and the plan.
+    /// Việc đào tạo, bồi dưỡng CNTT của một năm trong nhật ký của cơ quan tổng hợp; mỗi cơ quan xem đề xuất của mình và kế hoạch, người học xem các lớp mình tham dự. — The IT training of a year in the log of the body that aggregates; each agency sees what it proposes, and the plan; who learns sees the courses attended.
     async fn training(
         &self,
         ctx: &Context<'_>,

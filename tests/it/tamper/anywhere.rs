@@ -12,6 +12,7 @@ use super::{intruder::Intruder, live_on};
 use crate::{
     files::Desk,
     periodic::keep_reports,
+    responsibility::keep_responsibility,
     support::{
         cycle_driver::CycleDriver,
         deployment::global,
@@ -55,6 +56,7 @@ async fn a_played_database(engine: Engine) -> Option<CycleDriver> {
     Box::pin(measure_targets(&driver.deployment)).await;
     keep_training(&driver.deployment).await;
     keep_reports(&driver.deployment).await;
+    keep_responsibility(&driver.deployment).await;
     let read =
         "query ($id: ID!) { cycle(id: $id) { applications(first: 10) { nodes { applicant { id name } } } } }";
     driver.deployment.ask(Who::Secretary, read, json!({ "id": global(driver.cycle) })).await;

@@ -29,6 +29,7 @@ use crate::{
     periodic::keep_reports,
     pre_screening::keep_a_pre_screening,
     recount::follow_another_calendar,
+    responsibility::keep_responsibility,
     support::{
         cycle_driver::{CNTT, CycleDriver},
         deployment::global,
@@ -78,7 +79,7 @@ const REGISTERS: [&str; 11] = [
 /// Those of the law.
 const LAW: [&str; 1] = ["adoption"];
 /// Those of the workforce.
-const WORKFORCE: [&str; 26] = [
+const WORKFORCE: [&str; 29] = [
     "book_ruling",
     "book_signature",
     "course_attendance",
@@ -87,12 +88,15 @@ const WORKFORCE: [&str; 26] = [
     "evaluation_evidence",
     "evaluation_results",
     "given_class",
+    "handover",
+    "incident",
     "indicator_measurement",
     "it_level",
     "it_officer",
     "officer_qualification",
     "periodic_report",
     "pre_screening",
+    "precaution",
     "reward_proposal",
     "screening_report",
     "screening_request",
@@ -444,6 +448,7 @@ async fn every_column_of_a_workforce_is_watched() {
     measure_targets(&driver.deployment).await;
     keep_training(&driver.deployment).await;
     keep_reports(&driver.deployment).await;
+    keep_responsibility(&driver.deployment).await;
     let intruder = Intruder::at(&driver).await;
     // The department evaluates officers whose rows are in the log of another agency.
     let workforce = async || {

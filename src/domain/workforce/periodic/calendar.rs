@@ -6,7 +6,7 @@ use jiff::{ToSpan as _, civil::Date};
 
 use super::{
     rules::ReportRules,
-    terms::{ReportKind, ReportPeriod, ReportState},
+    terms::{ReportKind, ReportLateness, ReportPeriod, ReportState},
 };
 use crate::domain::{
     calendar::Calendar,
@@ -35,24 +35,40 @@ pub struct DueReport {
     /// Where it stands.
     pub state: ReportState,
     /// Whether it is late, or was sent late.
-    pub is_late: bool,
+    pub lateness: ReportLateness,
     /// The report; none before it is drafted.
     pub report: Option<PeriodicReport>,
 }
 
-/// The n-th working day after a day, and whether the calendar knows all the days between. A year has no more days than that
-/// many days off in a row.
-fn working_day_after(calendar: &Calendar, day: Date, number: u32) -> Option<(Date, bool)> {
-    let (mut found, mut left, mut is_official) = (day, number, true);
+impl DueReport {
+    /// Whether it is late, or was sent late; not where nobody can tell.
+    pub fn is_late(&self) -> bool {
+        self.lateness == ReportLateness::Late
+    }
+}
+
+/// A day that was counted to.
+struct ReportDueDay {
+    day: Date,
+    /// Whether the calendar knows all the days between.
+    is_official: bool,
+    /// Whether the calendar says anything of their years.
+    is_known: bool,
+}
+
+/// The n-th working day after a day. A year has no more days than that many days off in a row.
+fn working_day_after(calendar: &Calendar, day: Date, number: u32) -> Option<ReportDueDay> {
+    let (mut found, mut left, mut is_official, mut is_known) = (day, number, true, true);
     for _ in 0..number.saturating_add(366) {
         if left == 0 {
             break;
         }
         found = found.checked_add(1.day()).ok()?;
         is_official &= calendar.covers(found);
+        is_known &= calendar.has_year_of(found);
         left -= u32::from(calendar.is_working(found));
     }
-    Some((found, is_official))
+    Some(ReportDueDay { day: found, is_official, is_known })
 }
 
 /// What an agency reports for a year, in the order of the days on which it is due; what was asked for by the last day of its
@@ -71,12 +87,19 @@ pub fn due_reports(
             rules.periods.contains(&period) && rules.is_made_by(directory, agency, to)
         };
         let rules = law.report(kind, to).filter(asked).cloned()?;
-        let (due_on, is_official) = working_day_after(calendar, to, rules.working_days)?;
+        let ReportDueDay { day: due_on, is_official, is_known } =
+            working_day_after(calendar, to, rules.working_days)?;
         let report = rows.report_for(kind, year, period).cloned();
         let sent_on = first_sent(rows, report.as_ref());
-        let is_late = due_on < sent_on.unwrap_or(today);
+        let lateness = if !is_known {
+            ReportLateness::NotCounted
+        } else if due_on < sent_on.unwrap_or(today) {
+            ReportLateness::Late
+        } else {
+            ReportLateness::InTime
+        };
         let state = report.as_ref().map_or(ReportState::PeriodOpen, |report| report.state);
-        Some(DueReport { rules, period, from: days.first, to, due_on, is_official, state, is_late, report })
+        Some(DueReport { rules, period, from: days.first, to, due_on, is_official, state, lateness, report })
     };
     let kinds = ReportKind::ALL.iter();
     let pairs = kinds.flat_map(|kind| ReportPeriod::ALL.iter().map(move |period| (*kind, *period)));

@@ -30,6 +30,13 @@ labelled_enum! {
         Year = "Y", "Cả năm", "The whole year";
     }
 
+    /// Whether a report is late.
+    ReportLateness {
+        InTime = "IN_TIME", "Trong hạn", "In time";
+        Late = "LATE", "Quá hạn", "Late";
+        NotCounted = "NOT_COUNTED", "Chưa tính được hạn: lịch chưa có năm đó", "Cannot be counted: the calendar says nothing of that year";
+    }
+
     /// Where a report stands.
     ReportState {
         PeriodOpen = "PERIOD_OPEN", "Chưa lập báo cáo", "Not drafted yet";

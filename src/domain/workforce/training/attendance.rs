@@ -6,7 +6,7 @@ use super::{
 };
 use crate::domain::{
     directory::row::OfficeTerm,
-    ids::CourseAttendanceId,
+    ids::{CourseAttendanceId, PersonId},
     role::Role,
     workforce::{
         command::{AnnulAttendance, IssueTrainingCertificate, RecordAttendance, RevokeTrainingCertificate},
@@ -112,10 +112,11 @@ impl WorkforceDraft<'_> {
             .put(CourseAttendance { annulled: Some(input.reason), ..row })
     }
 
-    /// The certificate of who completed a course that was held (S000 Điều 4.1).
+    /// The certificate of who completed a course that was held (S000 Điều 4.1). Nobody issues the own.
     pub(in crate::domain::workforce) fn issue_training_certificate(
         self,
         input: &IssueTrainingCertificate,
+        issuer: Option<PersonId>,
     ) -> Self {
         let rows = self.reads.rows;
         let found = rows.living_attendance(input.attendance);
@@ -130,6 +131,7 @@ impl WorkforceDraft<'_> {
         let is_free = others.all(|other| other.number != input.number);
         let leaf = self.leaf;
         self.demand_past(input.issued_on, "issuedOn")
+            .training(issuer != Some(row.person), Fault::OwnCertificate, "attendanceId")
             .training(is_completed, Fault::NotCompleted, "attendanceId")
             .training(is_after, Fault::IssuedBeforeEnd, "issuedOn")
             .training(lasts, Fault::CertificateReversed, "validUntil")

@@ -114,6 +114,9 @@ faults! {
     CertificateReversed = CERTIFICATE_PERIOD_REVERSED,
         "Chứng chỉ hết hạn trước ngày cấp.",
         "The certificate ends before it was issued.";
+    OwnCertificate = CERTIFICATE_OF_ONESELF,
+        "Không ai tự cấp chứng chỉ cho mình; người khác của cơ quan cấp.",
+        "Nobody issues the own certificate; somebody else of the office does.";
     CertificateThere = CERTIFICATE_ISSUED,
         "Đã cấp chứng chỉ cho lượt tham dự này.",
         "A certificate was issued for that attendance.";
@@ -164,6 +167,7 @@ impl TrainingFault {
             | Self::NotCompleted
             | Self::IssuedBeforeEnd
             | Self::CertificateReversed
+            | Self::OwnCertificate
             | Self::CertificateThere
             | Self::NumberTaken => RefusalKind::ConditionNotMet,
         }
@@ -188,6 +192,7 @@ impl TrainingFault {
             | Self::NotCompleted
             | Self::IssuedBeforeEnd
             | Self::CertificateReversed
+            | Self::OwnCertificate
             | Self::CertificateThere
             | Self::NumberTaken => "QS8",
             Self::NotInForce

@@ -16,6 +16,7 @@ use crate::domain::{
             OpenCourse, RecordAttendance, RevokeTrainingCertificate,
         },
         qualification::terms::Qualification,
+        row::CourseAttendance,
         training::{
             guards::next_course_steps,
             terms::{CourseState, TrainingGroup, TrainingState},
@@ -119,6 +120,15 @@ fn a_plan_is_carried_out_by_courses_and_closed() {
     province.done(Part::Keeper, close());
     assert_eq!(province.by(Part::ItOffice, open(2)), ["STEP_ORDER"]);
     province.done(Part::ItOffice, issue(1, 1, "01/CC-STTTT"));
+}
+
+#[test]
+fn nobody_issues_the_own_certificate() {
+    let mut province = held();
+    let attended = CourseAttendanceId(Uuid::from_u128(0x401));
+    let row = province.rows.course_attendance.get(&attended).unwrap().clone();
+    province.rows.put(CourseAttendance { person: Part::ItOffice.person(), ..row }.into());
+    assert_eq!(province.by(Part::ItOffice, issue(1, 1, "01/CC-STTTT")), ["CERTIFICATE_OF_ONESELF"]);
 }
 
 #[test]
