@@ -34,6 +34,7 @@ pub enum About {
 
 impl WorkforceCommand {
     /// What it is about beside its own log.
+    #[expect(clippy::too_many_lines, reason = "each act has its line in one exhaustive match")]
     pub fn about(&self) -> About {
         let case = |case| About::Screening(ScreeningSubject::Case(case));
         let proposal = |proposal| About::Training(TrainingSubject::Proposal(proposal));

@@ -29,6 +29,7 @@ use crate::domain::{
 /// # Errors
 ///
 /// Every reason.
+#[expect(clippy::too_many_lines, reason = "each act has its line in one exhaustive match")]
 pub fn decide(
     reads: WorkforceReads<'_>,
     actor: DirectoryActor<'_>,

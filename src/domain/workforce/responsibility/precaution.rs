@@ -103,7 +103,7 @@ impl WorkforceDraft<'_> {
                 .responsible(previous <= answered_on, Fault::BeforePrevious, "answeredOn")
                 .responsible(is_shown || today < answered_on, Fault::DayWithoutDocument, "answeredOn")
                 .responsible(reason.is_some() || !needs_reason, Fault::AnswerWithoutReason, "reason")
-                .put(PrecautionProposal { answers, document, ..row })
+                .put(PrecautionProposal { document, answers, ..row })
         })
     }
 
