@@ -69,6 +69,8 @@ pub(super) async fn applications(visit: SignedIn, Path(id): Path<String>) -> Res
             frame.say("Tình trạng", "Where it stands"),
             frame.say("Đang ở", "Who has it"),
             frame.say("Đến hết ngày", "Until"),
+            frame.say("Thứ tự của đơn vị", "Order of the unit"),
+            frame.say("Cử dự xét", "Nomination"),
         ],
         rows,
     };

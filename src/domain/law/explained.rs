@@ -1,7 +1,10 @@
 //! A rule set as a page that a jurist can read: what it lays down, clause by clause, what is computed and what people find,
 //! and the cases that it was checked against (R22).
 
-use std::fmt::{Display, Write as _};
+use std::{
+    collections::BTreeSet,
+    fmt::{Display, Write as _},
+};
 
 use super::{LawText, listed::list_days};
 use crate::domain::{
@@ -125,6 +128,15 @@ impl Page<'_> {
         if let Some(ratio) = &rules.quota_ratio {
             let told = format!("{} ({})", ratio.rounding.label().get(lang), ratio.source.get(lang));
             self.item("Chỉ tiêu theo tỷ lệ", "Places as a share of a list", told);
+        }
+        if let Some(nomination) = &rules.nomination {
+            let all = || self.say("mọi chức danh", "every title").to_owned();
+            let named = |titles: &BTreeSet<TitleCode>| {
+                titles.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+            };
+            let titles = nomination.decided.as_ref().map_or_else(all, named);
+            let told = format!("{titles} ({})", nomination.source.get(lang));
+            self.item("Cần quyết định cử của cơ quan quản lý", "Nominated by a decision", told);
         }
         if let Some(transition) = rules.transition {
             let until = written(transition.until);

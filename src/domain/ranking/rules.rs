@@ -18,6 +18,8 @@ labelled_enum! {
         EthnicMinority = "ETHNIC_MINORITY", "Viên chức là người dân tộc thiểu số", "Member of an ethnic minority";
         Older = "OLDER", "Viên chức nhiều tuổi hơn (tính theo ngày, tháng, năm sinh)", "Older, by day, month and year of birth";
         WorkingTime = "WORKING_TIME", "Viên chức có thời gian công tác nhiều hơn", "Longer working time";
+        /// Only between people of one unit, each on a list of it; a rule set names it with the source of `[nomination]`.
+        UnitOrder = "UNIT_ORDER", "Thứ tự trong danh sách đề nghị cử của đơn vị", "The order of the unit's nomination list";
     }
 
     /// Which working time the last level counts (A12).

@@ -10,6 +10,7 @@ pub mod directory;
 pub mod evaluation;
 pub mod file;
 pub mod law;
+pub mod nomination;
 pub mod periodic;
 pub mod pre_screening;
 pub mod records;
@@ -36,6 +37,7 @@ pub struct Mutation(
     cycle::closing::ClosingMutation,
     cycle::course::CourseMutation,
     records::RecordsMutation,
+    nomination::NominationMutation,
     application::dossier::DossierMutation,
     application::screening::ScreeningMutation,
     application::appraisal::AppraisalMutation,

@@ -37,6 +37,23 @@ fn a_level_may_be_missing_and_the_definition_of_working_time_has_a_default() {
     assert_eq!(rules.working_time(), WorkingTime::TotalSi);
 }
 
+/// Where a rule set names it, the order of the unit goes by its place; those of several units are equal there.
+#[test]
+fn the_order_of_the_unit_counts_where_the_rules_name_it() {
+    let rules = read(r#"levels = ["FEMALE", "UNIT_ORDER"]"#).unwrap();
+    let at = |number, unit_place| Candidate { unit_place, ..person(number) };
+    let order = |candidates: &[Candidate], rules: &RankingRules| {
+        let contest = Contest { title: &title(), quota: 1, closing_on: CLOSING, rules, findings: &[] };
+        rank(&contest, candidates).unwrap()
+    };
+    let of_one = [at(1, Some(2)), at(2, Some(1)), at(3, Some(3))];
+    assert_eq!(places(&order(&of_one, &rules)), [(2, 1), (1, 2), (3, 3)]);
+    let with_woman = [Candidate { unit_place: Some(9), ..woman(4) }, at(2, Some(1))];
+    assert_eq!(inside(&order(&with_woman, &rules)), [4], "a level before it goes first");
+    assert_eq!(places(&order(&[at(1, None), at(2, None)], &rules)), [(1, 1), (2, 1)]);
+    assert_eq!(places(&order(&of_one, shipped())), [(1, 1), (2, 1), (3, 1)], "shown only");
+}
+
 #[test]
 fn each_fault_names_its_place() {
     let with = |rows: &str| format!("levels = [\"AWARDS\"]\nawards = [{rows}]");

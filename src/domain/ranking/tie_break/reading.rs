@@ -75,6 +75,7 @@ impl ComparedCandidate {
             Level::EthnicMinority => LevelFact::EthnicMinority(self.facts.ethnic_minority),
             Level::Older => LevelFact::Birth(self.facts.birth),
             Level::WorkingTime => LevelFact::Months(self.facts.months),
+            Level::UnitOrder => LevelFact::UnitPlace(self.facts.unit_place),
         };
         TieValue::new(reading, self.facts.found.get(&level).copied())
     }
@@ -99,6 +100,7 @@ struct TieBreakFacts {
     ethnic_minority: Option<bool>,
     birth: Option<BirthDate>,
     months: Option<u32>,
+    unit_place: Option<u32>,
     found: BTreeMap<Level, FindingId>,
     given_up: Vec<Level>,
 }
@@ -113,6 +115,7 @@ impl TieBreakFacts {
                 WorkingTime::TotalSi => candidate.working_time.total_si,
                 WorkingTime::InUnit => candidate.working_time.in_unit,
             },
+            unit_place: candidate.unit_place,
             found: BTreeMap::new(),
             given_up: Vec::new(),
         }
@@ -120,8 +123,8 @@ impl TieBreakFacts {
 
     fn lacks(&self, level: Level) -> bool {
         match level {
-            // An award without its papers does not count; nothing is left open.
-            Level::Awards => false,
+            // An award without its papers does not count, and a unit orders its people or not; nothing is left open.
+            Level::Awards | Level::UnitOrder => false,
             Level::Female => self.sex.is_none(),
             Level::EthnicMinority => self.ethnic_minority.is_none(),
             Level::Older => match self.birth {
@@ -162,6 +165,7 @@ impl TieBreakFacts {
             Level::EthnicMinority => FactRange::of_flag(self.ethnic_minority),
             Level::Older => FactRange::of_birth(self.birth),
             Level::WorkingTime => FactRange::of_months(self.months),
+            Level::UnitOrder => FactRange::known(self.unit_place.map_or(0, i64::from)),
         }
     }
 }
