@@ -39,6 +39,7 @@ macro_rules! slot {
 }
 
 /// The documents that an act needs.
+#[expect(clippy::too_many_lines, reason = "one table, one row for each act")]
 pub const fn slots(act: Act) -> &'static [Slot] {
     use Signer::{AgencyHead, Anyone, Chair, HeadOrChair, ManagingHead, UnitHead};
     match act {

@@ -98,12 +98,12 @@ remedy "Giữ nguyên chỉ tiêu ngoài phạm vi xét lại, hoặc điều ch
     let outside = facts.competing().filter(|own| !open.iter().any(|id| facts.in_scope(*id, own)));
     let moved = outside.map(|own| (own, facts.allotment_of(own))).filter(|(own, before)| {
         let line = [None, own.unit].into_iter().find_map(|unit| given.get(&(&own.title, unit)));
-        let kept = |line: &&QuotaLine| {
+        let kept = |line: &QuotaLine| {
             let units: BTreeSet<UnitId> = line.units.0.iter().copied().collect();
             (units, line.places) == (before.units.clone(), facts.places(before))
         };
         // Without a line there are no places; whoever had none before has none still.
-        !line.map_or(facts.places(before) == 0, |line| kept(&line))
+        !line.map_or(facts.places(before) == 0, |line| kept(line))
     });
     GuardAnswer::unless(parts_of(moved.map(|(_, before)| before)))
 });
