@@ -263,8 +263,12 @@ impl Page<'_> {
             self.line(format!("{number}. {}", level.label().get(self.lang)));
         }
         self.item("\nThời gian công tác", "\nWorking time", ranking.working_time().label().get(self.lang));
+        let criteria = ranking.award_order().iter().map(|criterion| criterion.label().get(self.lang));
+        let criteria = criteria.collect::<Vec<_>>().join("; ");
+        self.item("So sánh khen thưởng", "Awards are compared by", criteria);
         for award in ranking.awards() {
-            self.line(format!("- {}: {}", award.rank, award.label.get(self.lang)));
+            let of_all = if award.collective { self.say(" (tập thể)", " (of a collective)") } else { "" };
+            self.line(format!("- {}: {}{of_all}", award.rank, award.label.get(self.lang)));
         }
     }
 

@@ -14,7 +14,7 @@ use crate::domain::{
         contest::Contest,
         fault::RankingFault,
         finding::{FoundValue, TieBreakFinding},
-        rules::{AwardKey, Level, RankingRules, WorkingTime},
+        rules::{AwardCriterion, AwardKey, Level, RankingRules, WorkingTime},
     },
 };
 
@@ -181,13 +181,13 @@ pub(in crate::domain::ranking) fn read(
     let (mut entries, mut excluded) = (Vec::with_capacity(candidates.len()), Vec::new());
     let judged: Vec<RankedAwards> =
         candidates.iter().map(|candidate| judge(candidate, contest.rules, contest.closing_on)).collect();
-    let lists = AwardLists::of(&judged);
+    let lists = AwardLists::of(&judged, contest.rules);
     for (candidate, mut judged) in candidates.iter().zip(judged) {
         let mut facts = TieBreakFacts::of(candidate, contest.rules);
         for finding in findings.get(&candidate.application).into_iter().flatten() {
             facts.settle(finding)?;
         }
-        let awards = lists.place_of(&judged);
+        let awards = lists.place_of(&judged, contest.rules);
         excluded.append(&mut judged.excluded);
         entries.push(ComparedCandidate {
             application: candidate.application,
@@ -218,20 +218,37 @@ struct AwardLists(Vec<Vec<u32>>);
 const NO_MORE: u32 = u32::MAX;
 
 impl AwardLists {
-    fn of(judged: &[RankedAwards]) -> Self {
-        let mut lists: Vec<Vec<u32>> = judged.iter().map(Self::ranks).collect();
+    fn of(judged: &[RankedAwards], rules: &RankingRules) -> Self {
+        let mut lists: Vec<Vec<u32>> = judged.iter().map(|judged| Self::key(judged, rules)).collect();
         lists.sort_unstable();
         lists.dedup();
         Self(lists)
     }
 
-    /// Best first, so that comparing two lists compares best with best, then second best, and so on.
-    fn ranks(judged: &RankedAwards) -> Vec<u32> {
-        judged.counted.iter().map(|(rank, _)| u32::from(*rank)).chain([NO_MORE]).collect()
+    /// One number a criterion, the smaller first; the ranks best first, so that comparing two lists compares best with best,
+    /// then second best, and so on.
+    fn key(judged: &RankedAwards, rules: &RankingRules) -> Vec<u32> {
+        let more_first = |count: usize| NO_MORE.saturating_sub(u32::try_from(count).unwrap_or(NO_MORE));
+        let is_own = |key: &AwardKey| rules.award(key).is_some_and(|row| !row.collective);
+        let mut numbers = Vec::new();
+        for criterion in rules.award_order() {
+            match criterion {
+                AwardCriterion::Count => numbers.push(more_first(judged.counted.len())),
+                AwardCriterion::Individual => {
+                    let own = judged.counted.iter().filter(|(_, key)| is_own(key));
+                    numbers.push(more_first(own.count()));
+                }
+                AwardCriterion::Rank => {
+                    numbers.extend(judged.counted.iter().map(|(rank, _)| u32::from(*rank)));
+                    numbers.push(NO_MORE);
+                }
+            }
+        }
+        numbers
     }
 
-    fn place_of(&self, judged: &RankedAwards) -> i64 {
-        let (Ok(at) | Err(at)) = self.0.binary_search(&Self::ranks(judged));
+    fn place_of(&self, judged: &RankedAwards, rules: &RankingRules) -> i64 {
+        let (Ok(at) | Err(at)) = self.0.binary_search(&Self::key(judged, rules));
         i64::try_from(at).unwrap_or(i64::MAX)
     }
 }
