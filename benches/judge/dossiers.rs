@@ -40,6 +40,7 @@ pub(crate) fn cycle() -> CycleFacts {
         closing_on: CLOSING,
         review_on: date(2024, 10, 30),
         places: [(title("V.11.06.14"), 1), (title("V.11.05.11"), 3)].into(),
+        divided: false,
     }
 }
 
@@ -121,6 +122,7 @@ fn whole(number: u64) -> Dossier {
             signed_by_unit_head: Some(true),
             withdrawn: false,
             document: scan("nomination"),
+            decision: None,
         }),
         assessment: Fact::Known(assessment()),
         declared_at: Fact::Known("2024-10-26T01:55:00Z".parse().expect("an instant")),

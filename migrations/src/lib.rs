@@ -49,6 +49,7 @@ mod m20261129_33_periodic_report;
 mod m20261129_34_responsibility;
 mod m20261129_40_grades_of_titles;
 mod m20261129_41_places_of_units;
+mod m20261130_42_nomination_list;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -148,6 +149,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_34_responsibility::Migration),
             Box::new(m20261129_40_grades_of_titles::Migration),
             Box::new(m20261129_41_places_of_units::Migration),
+            Box::new(m20261130_42_nomination_list::Migration),
         ]
     }
 }

@@ -160,15 +160,19 @@ impl Facts {
         let of_scheme = |unit| self.quotas_under(scheme, title, unit);
         let mut given = [None, application.unit].into_iter().flat_map(of_scheme);
         let left = || {
-            let of_title =
-                |quota: &Quota| Some(quota.scheme) == scheme.map(|one| one.id) && quota.title == *title;
-            let divided = self.rows.quota.values().any(of_title);
+            let divided = self.has_places(scheme, title);
             Allotment {
                 title: title.clone(),
                 units: application.unit.filter(|_| divided).into_iter().collect(),
             }
         };
         given.next().map_or_else(left, Quota::allotment)
+    }
+
+    /// Whether a scheme gives places of a title.
+    fn has_places(&self, scheme: Option<&Scheme>, title: &TitleCode) -> bool {
+        let key = |scheme: &Scheme| QuotaKey::Title(scheme.id, title.clone());
+        scheme.is_some_and(|scheme| self.rows.quota.find(key(scheme)).next().is_some())
     }
 
     /// The places that the last scheme gives to the employees of a unit in a title, or to a whole title.
@@ -182,7 +186,7 @@ impl Facts {
         title: &TitleCode,
         unit: Option<UnitId>,
     ) -> impl Iterator<Item = &Quota> {
-        let key = |scheme: &Scheme| QuotaKey { scheme: scheme.id, title: title.clone(), unit };
+        let key = |scheme: &Scheme| QuotaKey::Part(scheme.id, title.clone(), unit);
         scheme.map(key).into_iter().flat_map(|key| self.rows.quota.find(key))
     }
 

@@ -117,8 +117,15 @@ pub struct Candidates<'a> {
 /// [`RankingFault`] if what people found contradicts the papers.
 pub fn order(from: Candidates<'_>, allotment: &Allotment) -> Result<Ranking, RankingFault> {
     let closing_on = from.facts.plan().map(|plan| plan.closing_on).unwrap_or_default();
-    let candidates: Vec<Candidate> =
-        from.facts.qualified(allotment).map(|own| candidate(from, own, closing_on)).collect();
+    let own_order = from.facts.unit_order(from.facts.qualified(allotment));
+    let candidates: Vec<Candidate> = from
+        .facts
+        .qualified(allotment)
+        .map(|own| {
+            let unit_place = own_order.get(&own.id).copied();
+            Candidate { unit_place, ..candidate(from, own, closing_on) }
+        })
+        .collect();
     let mut findings: Vec<TieBreakFinding> = candidates
         .iter()
         .flat_map(|candidate| from.facts.tie_findings(candidate.application))

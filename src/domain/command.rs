@@ -13,9 +13,9 @@ use super::{
     eligibility::PaperKind,
     ids::{
         AgencyId, AppealId, ApplicationId, CalendarChangeId, CycleId, DeclarationId, DocumentId, FileId,
-        FindingId, JointConclusionId, JudgementId, MemberId, NoticeId, ObligationId, PaperId, PersonId,
-        PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId, SuspensionId,
-        UnitId, VoteId,
+        FindingId, JointConclusionId, JudgementId, MemberId, NominationLineId, NominationListId, NoticeId,
+        ObligationId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId,
+        SchemeId, ScopeId, SuspensionId, UnitId, VoteId,
     },
     obligation_item::ObligationItem,
     ranking::Level,
@@ -537,6 +537,33 @@ acts! {
             /// Why it is recorded on a later day.
             late_reason: Option<Sealed>,
         }
+        /// E2: a unit head submits whom the unit proposes to nominate, in the order of the unit.
+        SubmitNominationList = "submitNominationList", "10.2, E2", false, "Trình danh sách đề nghị cử dự xét", "Submit a nomination list" {
+            /// The new list.
+            list: NominationListId,
+            /// The unit.
+            unit: UnitId,
+            /// The list as the unit head signed it.
+            document: DocumentId,
+            /// Those who are proposed, the first first.
+            lines: Vec<NominationProposal>,
+        }
+        /// E2: the body that manages the employees gives a list back to the unit.
+        ReturnNominationList = "returnNominationList", "10.2, E2", false, "Trả lại danh sách đề nghị cử dự xét", "Return a nomination list" {
+            /// The list.
+            list: NominationListId,
+            /// Why.
+            reason: Sealed,
+        }
+        /// E2, law Art 35(1): the body that manages the employees decides whom of a list it nominates.
+        DecideNominationList = "decideNominationList", "10.2, E2", false, "Ghi nhận quyết định cử dự xét", "Record the decision on a nomination list" {
+            /// The list.
+            list: NominationListId,
+            /// The decision.
+            decision: DocumentId,
+            /// Those of the list who are not nominated; the others are.
+            left_out: Vec<LeftOut>,
+        }
         /// R07, R36: judges dossiers by the rules of the cycle.
         EvaluateDossiers = "evaluateDossiers", "§4, R07, R36", false, "Xem xét điều kiện, tiêu chuẩn theo hồ sơ", "Judge dossiers by the rules" {
             /// The applications that were asked for; none for all that wait.
@@ -990,6 +1017,22 @@ lines! {
         application: ApplicationId,
         /// The rules that are not met.
         rules: Vec<RuleId>,
+    }
+    /// A person whom a unit proposes to nominate.
+    NominationProposal {
+        /// The new row.
+        id: NominationLineId,
+        /// The application.
+        application: ApplicationId,
+        /// Why the unit proposes the person, and at this place.
+        reason: Option<Sealed>,
+    }
+    /// A person of a nomination list whom the decision leaves out.
+    LeftOut {
+        /// The application.
+        application: ApplicationId,
+        /// Why.
+        reason: Sealed,
     }
     /// A paper for a dossier.
     NewPaper {

@@ -303,6 +303,13 @@ fn held(case: &GuardContext<'_>, role: Role) -> Option<Capacity> {
             .directory
             .holds(person, role, Some(case.cycle.agency), None, case.today())
             .map(|term| Via::Office(term.id)),
+        Some(person) if case.act == Act::SubmitNominationList => {
+            let named = match case.command {
+                Some(Command::SubmitNominationList(input)) => Some(input.unit),
+                _ => None,
+            };
+            case.facts.unit_headed(person, named, case.today()).map(|term| Via::Office(term.id))
+        }
         Some(person) => case.facts.holds(person, role, case.application, case.today()),
     }?;
     Some(Capacity { role, via })

@@ -49,6 +49,8 @@ pub enum OrderBasis {
     Membership,
     /// The filing of the appeal.
     Filing,
+    /// The list of the unit that is decided on.
+    NominationList,
     /// The document that the same act names in another field.
     Beside(&'static str),
 }
@@ -84,6 +86,7 @@ impl OrderBasis {
                 "the decision that seated the leaving member",
             ),
             Self::Filing => Label::new("ngày nộp đơn", "the filing of the appeal"),
+            Self::NominationList => Label::new("danh sách của đơn vị", "the list of the unit"),
             Self::Beside(_) => Label::new(
                 "văn bản làm căn cứ trong cùng thao tác",
                 "the document that it follows in the same act",
@@ -101,6 +104,12 @@ impl OrderBasis {
                 _ => None,
             },
             Self::Filing => Some(day_of(case.appeal?.filed_at)),
+            Self::NominationList => match case.command {
+                Some(Command::DecideNominationList(input)) => {
+                    dated(case.facts, case.facts.rows.nomination_list.get(&input.list)?.document)
+                }
+                _ => None,
+            },
             Self::Beside(field) => {
                 let (_, document) = filled(case).find(|(slot, _)| slot.field == field)?;
                 Some(document.dated)
@@ -122,7 +131,7 @@ impl OrderBasis {
     /// The same, as far as the rows of the cycle tell it without the act.
     fn recorded_day(self, reference: &ReferenceData, facts: &Facts) -> Option<Date> {
         match self {
-            Self::Nothing | Self::Membership | Self::Filing | Self::Beside(_) => None,
+            Self::Nothing | Self::Membership | Self::Filing | Self::NominationList | Self::Beside(_) => None,
             Self::Scheme => dated(facts, facts.scheme()?.document),
             Self::Council => dated(facts, founding(facts, Body::Council)?.decision),
             Self::Plan => dated(facts, facts.rows.plan.values().find(|plan| plan.number == 1)?.document),
@@ -281,8 +290,11 @@ pub fn out_of_order(reference: &ReferenceData, facts: &Facts) -> Vec<DocumentId>
         official.chain(appointments).chain(report).map(|document| (document, OrderBasis::Approval));
 
     let resting = boards.chain(plans).chain(approval).chain(approved);
+    let lists = facts.rows.nomination_list.values();
+    let nominated = lists.filter_map(|list| Some((list.decision?, dated(facts, list.document))));
     let all = founded
         .into_iter()
+        .chain(nominated)
         .chain(resting.map(|(document, basis)| (document, basis.recorded_day(reference, facts))));
     all.filter(|(document, first)| dated(facts, *document) < *first).map(|(document, _)| document).collect()
 }

@@ -4,6 +4,7 @@ use super::{
     command::{Act, Command},
     document_slots::Slot,
     guard_context::GuardContext,
+    ids::UnitId,
     lang::Label,
     role::Role,
     row::Document,
@@ -99,12 +100,24 @@ pub(super) fn signed_by(case: &GuardContext<'_>, signer: Signer, document: &Docu
     }
 }
 
-/// By the head of the unit that employed the applicant on the document's day.
+/// The unit whose head signs: the one whose list it is, or else the one that employed the applicant on the document's day.
+fn signing_unit(case: &GuardContext<'_>, document: &Document) -> Option<UnitId> {
+    let directory = &case.facts.directory;
+    match case.command {
+        Some(Command::SubmitNominationList(input)) => Some(input.unit),
+        None if case.act == Act::SubmitNominationList => {
+            let held = case.facts.unit_headed(case.actor.person?, None, case.today())?;
+            held.unit
+        }
+        _ => directory.unit_of(case.application?.person, document.dated).map(|unit| unit.id),
+    }
+}
+
+/// By the head of that unit.
 fn heads_unit(case: &GuardContext<'_>, document: &Document) -> bool {
     let directory = &case.facts.directory;
-    let unit = case.application.and_then(|application| directory.unit_of(application.person, document.dated));
-    unit.zip(document.signatory).is_some_and(|(unit, signatory)| {
-        directory.holds(signatory, Role::UnitHead, None, Some(unit.id), document.dated).is_some()
+    signing_unit(case, document).zip(document.signatory).is_some_and(|(unit, signatory)| {
+        directory.holds(signatory, Role::UnitHead, None, Some(unit), document.dated).is_some()
     })
 }
 
@@ -135,14 +148,11 @@ pub(super) fn signed_in_form(case: &GuardContext<'_>, signer: Signer, document: 
     }
 }
 
-/// By the head of the unit that employed the applicant on the document's day, or for that head.
+/// By the head of that unit, or for that head.
 fn signs_for_unit(case: &GuardContext<'_>, document: &Document) -> bool {
-    let unit = case
-        .application
-        .and_then(|application| case.facts.directory.unit_of(application.person, document.dated));
-    unit.zip(document.signatory).is_some_and(|(unit, signatory)| {
+    signing_unit(case, document).zip(document.signatory).is_some_and(|(unit, signatory)| {
         let (form, on, authority) = (document.signing_form, document.dated, document.authority);
         let signature = Signature { signatory, office: Role::UnitHead, form, on, authority };
-        signature.is_entitled(case.facts, Some(unit.id))
+        signature.is_entitled(case.facts, Some(unit))
     })
 }

@@ -39,6 +39,7 @@ macro_rules! slot {
 }
 
 /// The documents that an act needs.
+#[expect(clippy::too_many_lines, reason = "one table, one row for each act")]
 pub const fn slots(act: Act) -> &'static [Slot] {
     use Signer::{AgencyHead, Anyone, Chair, HeadOrChair, ManagingHead, UnitHead};
     match act {
@@ -85,6 +86,10 @@ pub const fn slots(act: Act) -> &'static [Slot] {
             slot!("decision", &[K::TieDecision], AgencyHead, after B::Beside("opinion")),
         ],
         Act::Nominate => &[slot!("document", &[K::Nomination], UnitHead)],
+        Act::SubmitNominationList => &[slot!("document", &[K::NominationList], UnitHead)],
+        Act::DecideNominationList => {
+            &[slot!("decision", &[K::NominationDecision], ManagingHead, after B::NominationList)]
+        }
         Act::PrepareBundle => &[slot!("document", &[K::ReviewBundle], Anyone)],
         Act::ConcludeJointly => &[slot!("record", &[K::AppraisalRecord], Anyone, after B::Review)],
         Act::Conclude => {
@@ -115,6 +120,7 @@ pub const fn slots(act: Act) -> &'static [Slot] {
         | Act::AddRemark
         | Act::RecountDeadlines
         | Act::RecordObligation
+        | Act::ReturnNominationList
         | Act::CreateApplication
         | Act::WithdrawNomination
         | Act::Submit
@@ -169,6 +175,8 @@ fn documents(command: &Command) -> Vec<(&'static str, DocumentId)> {
         }
         Command::AmendScheme(input) => vec![("document", input.document)],
         Command::Nominate(input) => vec![("document", input.document)],
+        Command::SubmitNominationList(input) => vec![("document", input.document)],
+        Command::DecideNominationList(input) => vec![("decision", input.decision)],
         Command::PrepareBundle(input) => vec![("document", input.document)],
         Command::ConcludeJointly(input) => vec![("record", input.record)],
         Command::Conclude(input) => vec![("minutes", input.minutes)],
@@ -216,6 +224,7 @@ fn documents(command: &Command) -> Vec<(&'static str, DocumentId)> {
         | Command::AddRemark(_)
         | Command::RecountDeadlines(_)
         | Command::RecordObligation(_)
+        | Command::ReturnNominationList(_)
         | Command::CreateApplication(_)
         | Command::WithdrawNomination(_)
         | Command::Submit(_)

@@ -124,6 +124,8 @@ pub struct ExampleCandidate {
     pub insured_months: Option<u32>,
     /// Whole months in the unit.
     pub unit_months: Option<u32>,
+    /// The place in the order of the unit.
+    pub unit_place: Option<u32>,
 }
 
 /// An award of an example.

@@ -62,6 +62,10 @@ ids! {
     JointConclusionId;
     /// A judgement of a dossier by the rules.
     JudgementId;
+    /// A list by which a unit proposes whom to nominate.
+    NominationListId;
+    /// A person on such a list.
+    NominationLineId;
     /// A finding on a rule.
     FindingId;
     /// A vote of a council member on an application.

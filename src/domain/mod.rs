@@ -45,6 +45,7 @@ pub mod ids;
 mod labelled_enum;
 pub mod lang;
 pub mod law;
+pub mod nomination;
 pub mod obligation;
 pub mod obligation_item;
 pub mod personnel;

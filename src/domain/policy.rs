@@ -156,6 +156,8 @@ pub const fn grants(act: Act) -> &'static [Grant] {
         Act::AddRemark => &[may!(Role::Supervisor)],
         Act::CreateApplication | Act::Submit | Act::Withdraw | Act::WithdrawAppeal => &[APPLICANT],
         Act::Nominate | Act::WithdrawNomination | Act::Assess => &[may!(Role::UnitHead)],
+        Act::SubmitNominationList => &[may!(Role::UnitHead)],
+        Act::ReturnNominationList | Act::DecideNominationList => &[OFFICE, may!(Role::ManagingAuthorityHead)],
         Act::ReportDiscipline => &[may!(Role::UnitHead), OFFICE],
         Act::Appraise | Act::ConcludeJointly => &[may!(Role::Appraiser)],
         Act::AddPapers | Act::RemovePaper => &[APPLICANT, OFFICE],

@@ -17,14 +17,15 @@ use super::{
     eligibility::PaperKind,
     ids::{
         AdoptionId, AgencyId, AppealId, ApplicationId, CalendarChangeId, CycleId, DeclarationId, DocumentId,
-        FileId, FindingId, JointConclusionId, JudgementId, MemberId, NoticeId, ObligationId, PaperId,
-        PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId, ReopeningId, SchemeId, ScopeId,
-        SuspensionId, UnitId, VoteId,
+        FileId, FindingId, JointConclusionId, JudgementId, MemberId, NominationLineId, NominationListId,
+        NoticeId, ObligationId, PaperId, PersonId, PlanId, PublicationId, QuotaId, RankId, RemarkId,
+        ReopeningId, SchemeId, ScopeId, SuspensionId, UnitId, VoteId,
     },
+    nomination::{NominationListState, NominationOutcome},
     obligation_item::ObligationItem,
     ranking::Level,
     role::Role,
-    row_keys::{ApplicationKey, DocumentKey, PaperKey, QuotaKey, RankKey},
+    row_keys::{ApplicationKey, DocumentKey, NominationKey, PaperKey, QuotaKey, RankKey},
     rows_macro::rows,
     vocabulary::{
         Body, Channel, Decider, Disposition, DocumentKind, DocumentNumber, DocumentSymbol, FindingItem,
@@ -314,6 +315,43 @@ rows! {
         /// The unit for which the candidate competes; none in a cycle that began before places were given to units.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         unit: Option<UnitId>,
+    }
+
+    /// A list by which a unit proposes whom of its employees to nominate, in its own order (danh sách đề nghị cử dự xét;
+    /// law Art 35(1), E2).
+    NominationList[NominationListId by UnitId] in nomination_list = "nomination_list" {
+        /// The cycle.
+        cycle: CycleId,
+        /// The unit.
+        unit: UnitId,
+        /// The list as its head signed it.
+        document: DocumentId,
+        /// Where it stands.
+        state: NominationListState,
+        /// The decision of the body that manages the employees.
+        decision: Option<DocumentId>,
+        /// Why it was returned.
+        returned: Option<Sealed>,
+        /// Who submitted it.
+        by: PersonId,
+    }
+
+    /// A person on such a list, and what was decided.
+    NominationLine[NominationLineId by NominationKey] in nomination_line = "nomination_line" {
+        /// The cycle.
+        cycle: CycleId,
+        /// The list.
+        list: NominationListId,
+        /// The application.
+        application: ApplicationId,
+        /// The place in the order of the unit: 1 for the first.
+        place: u32,
+        /// Why the unit proposes the person, and at this place.
+        reason: Option<Sealed>,
+        /// What became of the proposal.
+        outcome: NominationOutcome,
+        /// Why the decision leaves the person out.
+        left_out: Option<Sealed>,
     }
 
     /// A paper of a dossier, D1–D7 (requirements §8). Nothing is overwritten: what is put in its place comes beside it.

@@ -2,8 +2,14 @@
 
 use super::{
     directory::row::{Employment, Erasure, OfficeTerm},
-    ids::{AgencyId, ApplicationId, FileId, ItOfficerId, PersonId, SchemeId, TrainingCourseId, UnitId},
-    row::{Application, Document, Finding, JointConclusion, Judgement, Paper, Quota, Rank, TieFinding, Vote},
+    ids::{
+        AgencyId, ApplicationId, FileId, ItOfficerId, NominationListId, PersonId, SchemeId, TrainingCourseId,
+        UnitId,
+    },
+    row::{
+        Application, Document, Finding, JointConclusion, Judgement, NominationLine, NominationList, Paper,
+        Quota, Rank, TieFinding, Vote,
+    },
     table::KeysOf,
     vocabulary::{DocumentKind, DocumentNumber, ReceiptNumber, TitleCode},
     workforce::row::{
@@ -79,23 +85,21 @@ impl KeysOf<Vote> for Option<ApplicationId> {
     }
 }
 
-/// What the places of a scheme are found by: the title, and each unit to whose employees they are given, or none where they are
-/// given to the whole title.
+/// What the places of a version of the scheme are found by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct QuotaKey {
-    /// The version of the scheme.
-    pub scheme: SchemeId,
+pub enum QuotaKey {
     /// The title.
-    pub title: TitleCode,
-    /// The unit.
-    pub unit: Option<UnitId>,
+    Title(SchemeId, TitleCode),
+    /// The title, and a unit to whose employees they are given, or none where they are given to the whole title.
+    Part(SchemeId, TitleCode, Option<UnitId>),
 }
 
 impl KeysOf<Quota> for QuotaKey {
     fn of(row: &Quota) -> impl IntoIterator<Item = Self> {
         let whole = row.units.0.is_empty().then_some(None);
         let units = whole.into_iter().chain(row.units.0.iter().copied().map(Some));
-        units.map(|unit| Self { scheme: row.scheme, title: row.title.clone(), unit })
+        let parts = units.map(|unit| Self::Part(row.scheme, row.title.clone(), unit));
+        parts.chain([Self::Title(row.scheme, row.title.clone())])
     }
 }
 
@@ -114,6 +118,21 @@ impl KeysOf<Rank> for RankKey {
     }
 }
 
+/// What a line of a nomination list is found by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NominationKey {
+    /// The list.
+    List(NominationListId),
+    /// Who is proposed.
+    Application(ApplicationId),
+}
+
+impl KeysOf<NominationLine> for NominationKey {
+    fn of(row: &NominationLine) -> impl IntoIterator<Item = Self> {
+        [Self::List(row.list), Self::Application(row.application)]
+    }
+}
+
 /// Rows that are found by one of their columns.
 macro_rules! by_column {
     ($($row:ident by $column:ident: $key:ident,)+) => {$(
@@ -129,6 +148,7 @@ by_column! {
     Finding by application: ApplicationId,
     JointConclusion by application: ApplicationId,
     Judgement by application: ApplicationId,
+    NominationList by unit: UnitId,
     TieFinding by application: ApplicationId,
     Employment by person: PersonId,
     Erasure by person: PersonId,

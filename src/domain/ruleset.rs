@@ -12,6 +12,7 @@ use super::{
     example::Examples,
     labelled_enum::labelled_enum,
     lang::Message,
+    nomination::NominationRules,
     ranking::RankingRules,
     terms::DeclaredTerms,
     vocabulary::{OpenPointId, TitleCode},
@@ -127,6 +128,9 @@ pub struct RuleSet {
     /// How a share of a list becomes places; without it no scheme under the rule set gives places so.
     #[serde(default)]
     pub quota_ratio: Option<RatioRule>,
+    /// What is asked of nominations beside that of the unit; without it nothing.
+    #[serde(default)]
+    pub nomination: Option<NominationRules>,
     /// The directions of review.
     pub titles: Vec<Direction>,
     /// What decides on eligibility (requirements §4).

@@ -49,9 +49,13 @@ const fn documents_of(role: Role) -> &'static [DocumentKind] {
             DocumentKind::FinalReport,
             DocumentKind::SupplementaryReport,
         ],
-        Role::ManagingAuthorityHead => {
-            &[DocumentKind::TieReport, DocumentKind::TieOpinion, DocumentKind::TieDecision]
-        }
+        Role::ManagingAuthorityHead => &[
+            DocumentKind::TieReport,
+            DocumentKind::TieOpinion,
+            DocumentKind::TieDecision,
+            DocumentKind::NominationList,
+            DocumentKind::NominationDecision,
+        ],
         Role::DepartmentOffice
         | Role::AgencyHead
         | Role::CouncilChair

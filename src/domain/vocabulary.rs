@@ -20,6 +20,8 @@ labelled_enum! {
         Plan = "PLAN", "Kế hoạch xét thăng hạng", "Plan of the review";
         PlanAmendment = "PLAN_AMENDMENT", "Văn bản điều chỉnh, bổ sung Kế hoạch", "Amendment of the plan";
         Nomination = "NOMINATION", "Văn bản cử viên chức dự xét", "Nomination";
+        NominationList = "NOMINATION_LIST", "Danh sách viên chức được đơn vị đề nghị cử dự xét", "List of those whom a unit proposes to nominate";
+        NominationDecision = "NOMINATION_DECISION", "Quyết định cử viên chức dự xét của cơ quan quản lý", "Decision of the managing body on nominations";
         DossierReceipt = "DOSSIER_RECEIPT", "Giấy tiếp nhận hồ sơ", "Receipt of a dossier";
         PaperRegister = "PAPER_REGISTER", "Biên bản khóa sổ tiếp nhận hồ sơ giấy", "Record that the register of paper dossiers is complete";
         EligibleList = "ELIGIBLE_LIST", "Quyết định danh sách thí sinh đủ điều kiện, tiêu chuẩn", "Decision on the eligible list";

@@ -11,7 +11,9 @@ use super::{
     guard::Guard,
     policy,
     role::Role,
-    workflow_changes::{guards_v2, guards_v3, guards_v4, guards_v5, guards_v7, guards_v8, guards_v9},
+    workflow_changes::{
+        guards_v2, guards_v3, guards_v4, guards_v5, guards_v7, guards_v8, guards_v9, guards_v10,
+    },
     workflow_version::WorkflowVersion,
 };
 
@@ -56,9 +58,10 @@ const V6: Definition = V5.renewed(WorkflowVersion::V6);
 const V7: Definition = Definition { guards: guards_v7, ..V6.renewed(WorkflowVersion::V7) };
 const V8: Definition = Definition { guards: guards_v8, ..V7.renewed(WorkflowVersion::V8) };
 const V9: Definition = Definition { guards: guards_v9, ..V8.renewed(WorkflowVersion::V9) };
+const V10: Definition = Definition { guards: guards_v10, ..V9.renewed(WorkflowVersion::V10) };
 
 /// Every released definition, the last one for new cycles: a cycle ends under the one that it began under.
-static RELEASED: [Definition; WorkflowVersion::ALL.len()] = [V1, V2, V3, V4, V5, V6, V7, V8, V9];
+static RELEASED: [Definition; WorkflowVersion::ALL.len()] = [V1, V2, V3, V4, V5, V6, V7, V8, V9, V10];
 
 impl Definition {
     /// The same under the name of a version.
@@ -290,6 +293,13 @@ pub(super) fn guards_v1(act: Act) -> &'static [&'static Guard] {
             &cycle::URL_MISSING,
             &cycle::LATE_REASON_MISSING,
         ],
+        Act::SubmitNominationList => {
+            &[&cycle::NOMINEE_NOT_OF_UNIT, &cycle::NOMINEE_SETTLED, &cycle::NOMINEE_DECIDED]
+        }
+        Act::ReturnNominationList => &[&cycle::NOMINATION_LIST_NOT_OPEN],
+        Act::DecideNominationList => {
+            &[&cycle::NOMINATION_LIST_NOT_OPEN, &cycle::LEFT_OUT_NOT_LISTED, &cycle::NOMINEE_SETTLED]
+        }
         Act::EvaluateDossiers => &[&application::EVALUATION_UNREACHABLE],
         Act::DeclareConflicts => &[&cycle::DECLARES_FOR_OTHERS],
         Act::AddRemark => &[&cycle::REMARK_ABOUT_UNKNOWN],

@@ -325,6 +325,52 @@ pub(super) fn guards_v9(act: Act) -> &'static [&'static Guard] {
     changed(CHANGED_IN_V9, act).unwrap_or_else(|| guards_v8(act))
 }
 
+/// The acts that `thanghang/10` asks otherwise than `thanghang/9`.
+const CHANGED_IN_V10: &[(Act, &[&Guard])] = &[
+    (
+        Act::List,
+        &[
+            &application::NOT_NOMINATED,
+            &application::NOMINATION_UNDECIDED,
+            &application::NOT_EVALUATED,
+            &application::RULE_FAILED,
+            &application::NEEDS_HUMAN_LEFT,
+        ],
+    ),
+    (
+        Act::AmendList,
+        &[
+            &cycle::LIST_CHANGE_MISSING,
+            &cycle::LIST_CHANGE_UNREACHABLE,
+            &application::APPLICATION_EXISTS,
+            &application::RELISTED_UNSCREENED,
+            &application::NOMINATION_UNDECIDED,
+            &cycle::DELISTING_RULES_MISSING,
+            &application::RULES_UNFOUNDED,
+            &cycle::CONFLICT_OPEN,
+            &cycle::BUNDLE_MISSING,
+            &cycle::NOTICE_BOARD_PUBLICATION_MISSING,
+            &cycle::WEBSITE_PUBLICATION_MISSING,
+        ],
+    ),
+    (
+        Act::AmendScheme,
+        &[
+            &cycle::QUOTA_SUM_MISMATCH,
+            &cycle::QUOTA_TITLE_UNKNOWN_2,
+            &cycle::QUOTA_UNIT_UNKNOWN,
+            &cycle::QUOTA_RATIO_MISMATCH,
+            &cycle::QUOTA_OUTSIDE_SCOPE,
+            &cycle::SCHEME_PUBLICATION_MISSING,
+        ],
+    ),
+];
+
+/// The guards of `thanghang/10`.
+pub(super) fn guards_v10(act: Act) -> &'static [&'static Guard] {
+    changed(CHANGED_IN_V10, act).unwrap_or_else(|| guards_v9(act))
+}
+
 /// What a table of changes asks of an act, if it names it.
 fn changed(
     table: &'static [(Act, &'static [&'static Guard])],

@@ -27,12 +27,15 @@ pub enum WorkflowVersion {
     /// A pair of titles may have grades of its own beside those of the cycle; places are given to units and groups of units
     /// too.
     V9,
+    /// A rule set may ask for the decision of the managing body on who is nominated; what lies outside a reopened review keeps
+    /// its places until the results are notified.
+    V10,
 }
 
 impl WorkflowVersion {
     /// Every version, the newest last.
-    pub const ALL: [Self; 9] =
-        [Self::V1, Self::V2, Self::V3, Self::V4, Self::V5, Self::V6, Self::V7, Self::V8, Self::V9];
+    pub const ALL: [Self; 10] =
+        [Self::V1, Self::V2, Self::V3, Self::V4, Self::V5, Self::V6, Self::V7, Self::V8, Self::V9, Self::V10];
 
     /// The name, as cycles and records hold it.
     pub const fn as_str(self) -> &'static str {
@@ -46,6 +49,7 @@ impl WorkflowVersion {
             Self::V7 => "thanghang/7",
             Self::V8 => "thanghang/8",
             Self::V9 => "thanghang/9",
+            Self::V10 => "thanghang/10",
         }
     }
 

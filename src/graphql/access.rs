@@ -72,7 +72,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "appealWindowEndsOn appeals applicant appointment availableTransitions bundle conclusion \
          cycle disciplineOpen disposition dossierReceipt eligibilityPreview findings id isNominated jointConclusions judgement judgements \
-         missingPapers nomination onPaper papers rank round state status submittedAt supplement title titleName unit version viewerCanSubmit \
+         missingPapers nomination onPaper papers proposal rank round state status submittedAt supplement title titleName unit version viewerCanSubmit \
          viewerCanWithdraw votes",
     ),
     (
@@ -104,8 +104,8 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     (
         "Cycle",
         Audience::Linked,
-        "agency appeals appealsClosedOn applications approvedOn availableTransitions calendar calendarChanges calendarHash \
-         deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members notices obligations plan plans \
+        "agency allotments appeals appealsClosedOn applications approvedOn availableTransitions calendar calendarChanges calendarHash \
+         deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members nominationLists notices obligations plan plans \
          publications publicList remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
          stateLabel step steps suspendedFrom timeline title titles toGrade transitions trial unit venue version \
          viewerCanAppeal viewerCanApply viewerCanSeeCase workflow year",
@@ -151,6 +151,13 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("IdempotencyMismatchError", Audience::SignedIn, "code message path"),
     ("IdentityEntry", Audience::Linked, "birth ethnicity number sex"),
     ("InputError", Audience::SignedIn, "code message path"),
+    ("Allotment", Audience::Linked, "places title units"),
+    (
+        "NominationLine",
+        Audience::Linked,
+        "applicant application decision id leftOutReason outcome outcomeLabel place reason",
+    ),
+    ("NominationList", Audience::Linked, "by decision document id lines returnReason state stateLabel unit"),
     ("JointConclusion", Audience::Linked, "by id judgement outcome record round stands"),
     (
         "Judgement",
@@ -479,6 +486,7 @@ const CONNECTED: &[(&str, Audience)] = &[
     ("Cycle", Audience::Linked),
     ("DirectoryRecord", Audience::Supervision),
     ("LawAdoption", Audience::Linked),
+    ("NominationList", Audience::Linked),
     ("Document", Audience::Linked),
     ("Employment", Audience::Registers),
     ("OfficeTerm", Audience::Registers),

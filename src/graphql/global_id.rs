@@ -8,10 +8,11 @@ use crate::domain::ids::{
     AccountId, AdoptionId, AgencyId, AppealId, ApplicationId, CalendarChangeId, CourseAttendanceId, CycleId,
     DeclarationId, DissolutionId, DocumentId, DutyAssignmentId, EmploymentId, EntryId, ErasureId, FileId,
     FindingId, GivenClassId, HandoverId, IncidentId, IndicatorMeasurementId, ItOfficerId, JointConclusionId,
-    JudgementId, MemberId, NoticeId, ObligationId, OfficeTermId, OfficerQualificationId, PaperId,
-    PeriodicReportId, PersonId, PlanId, PreScreeningId, PrecautionId, PublicationId, RemarkId, ReopeningId,
-    SchemeId, SuspensionId, TitleId, TrainingCertificateId, TrainingCourseId, TrainingPlanId,
-    TrainingProposalId, TransferId, TriggerEffectId, UnitId, VoteId, WorkBookId, WorkSheetId, WorkSummaryId,
+    JudgementId, MemberId, NominationLineId, NominationListId, NoticeId, ObligationId, OfficeTermId,
+    OfficerQualificationId, PaperId, PeriodicReportId, PersonId, PlanId, PreScreeningId, PrecautionId,
+    PublicationId, RemarkId, ReopeningId, SchemeId, SuspensionId, TitleId, TrainingCertificateId,
+    TrainingCourseId, TrainingPlanId, TrainingProposalId, TransferId, TriggerEffectId, UnitId, VoteId,
+    WorkBookId, WorkSheetId, WorkSummaryId,
 };
 
 /// An id that the API shows, with the name of the type it belongs to.
@@ -67,6 +68,8 @@ nodes! {
     FileId as "File",
     JudgementId as "Judgement",
     JointConclusionId as "JointConclusion",
+    NominationListId as "NominationList",
+    NominationLineId as "NominationLine",
     FindingId as "Finding",
     VoteId as "Vote",
     NoticeId as "Notice",

@@ -31,6 +31,7 @@ use crate::domain::{
         LawStanding,
         row::{AdoptionState, LawKind},
     },
+    nomination::{NominationListState, NominationOutcome},
     obligation::ObligationStanding,
     obligation_item::{ObligationItem, ObligationParty},
     personnel::EntryKind,
@@ -266,6 +267,10 @@ enums! {
     DirectoryAct as "DirectoryEvent", |code| Cow::Owned(shouted(code));
     /// Trạng thái của đề nghị chuyển công tác. — Where a transfer stands.
     TransferState as "TransferState", Cow::Borrowed;
+    /// Tình trạng của danh sách đề nghị cử dự xét. — Where the nomination list of a unit stands.
+    NominationListState as "NominationListState", Cow::Borrowed;
+    /// Kết quả của đề nghị cử một người. — What became of the proposal to nominate a person.
+    NominationOutcome as "NominationOutcome", Cow::Borrowed;
     /// Trách nhiệm của các bên. — The obligations of the parties.
     ObligationItem as "ObligationItem", Cow::Borrowed;
     /// Bên có trách nhiệm. — Whose an obligation is.

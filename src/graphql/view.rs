@@ -18,7 +18,7 @@ use crate::{
         cycle::state::CycleState,
         digest::Sealed,
         facts::Facts,
-        ids::{ApplicationId, DocumentId, PersonId},
+        ids::{ApplicationId, DocumentId, PersonId, UnitId},
         role::Role,
         row,
         ruleset::RuleSet,
@@ -137,23 +137,56 @@ impl View {
         self.visibility.application(&self.facts, application, self.today).then_some(application)
     }
 
+    /// Whether the caller sees the nomination lists of a unit: who handles the cycle, its head, and who decides on them.
+    pub fn sees_nominations(&self, unit: UnitId) -> bool {
+        let heads = || {
+            self.caller.is_some_and(|caller| {
+                self.roles.contains(&Role::UnitHead)
+                    && self.facts.unit_headed(caller, Some(unit), self.today).is_some()
+            })
+        };
+        self.is_all() || self.decides_nominations() || heads()
+    }
+
+    /// Whether the caller heads the body that manages the employees.
+    fn decides_nominations(&self) -> bool {
+        let role = Role::ManagingAuthorityHead;
+        let holds = |caller| self.facts.holds(caller, role, None, self.today).is_some();
+        self.roles.contains(&role) && self.caller.is_some_and(holds)
+    }
+
     /// Whether the caller sees an appeal.
     pub fn sees_appeal(&self, appeal: &row::Appeal) -> bool {
         self.visibility.appeal(&self.facts, appeal, &self.roles, self.today)
     }
 
     /// Whether the caller sees a document: what was published everybody, the rest who sees the case, some kinds those
-    /// who are sent them, those of the own application its applicant, and whoever signed it.
+    /// who are sent them, those of the own application its applicant, those of a nomination list
+    /// who sees it, and whoever signed it.
     pub fn sees_document(&self, id: DocumentId) -> bool {
         let own = |application: &row::Application| {
-            self.is_own(application) && [application.nomination, application.appointment].contains(&Some(id))
+            let decision = || self.facts.proposal(application.id).and_then(|(list, _)| list.decision);
+            self.is_own(application)
+                && ([application.nomination, application.appointment].contains(&Some(id))
+                    || decision() == Some(id))
         };
         let sent = || self.facts.document(id).is_some_and(|document| self.readable.contains(&document.kind));
         let signed = || {
             let signatory = self.facts.document(id).and_then(|document| document.signatory);
             signatory.is_some() && signatory == self.caller
         };
-        self.facts.is_public(id) || self.is_all() || sent() || signed() || self.facts.applications().any(own)
+        let listed = || {
+            let mut lists = self.facts.rows.nomination_list.values();
+            lists.any(|list| {
+                [Some(list.document), list.decision].contains(&Some(id)) && self.sees_nominations(list.unit)
+            })
+        };
+        self.facts.is_public(id)
+            || self.is_all()
+            || sent()
+            || signed()
+            || listed()
+            || self.facts.applications().any(own)
     }
 
     /// The name of a person, as far as the caller may read it: who sees the case reads every name,
@@ -165,7 +198,13 @@ impl View {
             seen.any(|application| self.visibility.application(&self.facts, application, self.today))
         };
         let own = self.caller == Some(person);
-        let readable = own || self.is_all() || (sits && self.has_part()) || applies();
+        let proposed = || {
+            let mut applications = self.facts.applications_of(person);
+            applications.any(|application| {
+                self.facts.proposal(application.id).is_some_and(|(list, _)| self.sees_nominations(list.unit))
+            })
+        };
+        let readable = own || self.is_all() || (sits && self.has_part()) || applies() || proposed();
         let sealed = self.facts.directory.rows().person.get(&person)?.name;
         readable.then_some(Name { sealed, person, log: self.cycle.id.0, remembered: !own && !sits })
     }

@@ -1,5 +1,7 @@
 //! The kinds of commands, on a cycle, on the directory and on the law, and what differs between them.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
@@ -8,7 +10,11 @@ use super::{IdempotencyKey, SealedText, Service, ServiceError};
 use crate::{
     auth::Caller,
     domain::{
-        audit::LogSizes, decision::Moment, digest::Digest, directory::policy::Warrant, ids::PersonId,
+        audit::LogSizes,
+        decision::Moment,
+        digest::{Digest, Sealed},
+        directory::policy::Warrant,
+        ids::PersonId,
         role::Role,
     },
     store::{IdempotencyScope, Inserts, LogPosition, LogVersion, StoreError, Writing},
@@ -64,6 +70,8 @@ pub(super) struct AcceptedDecision<R> {
     pub(super) calendar: String,
     /// Whose personal data the texts of the call are that name no subject themselves.
     pub(super) subject: Option<PersonId>,
+    /// Whose they are where one call says something of several people.
+    pub(super) subjects: HashMap<Sealed, PersonId>,
     /// The command as the leaf records it.
     pub(super) input: Value,
     /// Texts that came with the decision, beside those of the call.
@@ -90,6 +98,7 @@ impl<R> AcceptedDecision<R> {
             rule_set: String::new(),
             calendar: String::new(),
             subject: None,
+            subjects: HashMap::new(),
             input: serde_json::to_value(command).map_err(|error| NotAccepted::Broken(error.into()))?,
             texts: Vec::new(),
         })

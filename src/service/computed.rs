@@ -75,7 +75,10 @@ const fn judging(input: RecordsInput<'_>) -> Option<Completion<'_>> {
         | RecordsInput::DeclareConflicts(_)
         | RecordsInput::AddRemark(_)
         | RecordsInput::RecountDeadlines(_)
-        | RecordsInput::RecordObligation(_) => None,
+        | RecordsInput::RecordObligation(_)
+        | RecordsInput::SubmitNominationList(_)
+        | RecordsInput::ReturnNominationList(_)
+        | RecordsInput::DecideNominationList(_) => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Commands of a cycle.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use serde_json::Value;
 
@@ -18,15 +18,15 @@ use crate::{
     domain::{
         actor::Actor,
         audit::LogSizes,
-        command::{Act, AppealInput, ApplicationInput, Command, InputOn},
+        command::{Act, AppealInput, ApplicationInput, Command, InputOn, RecordsInput},
         decide::{admissible, decide},
         decision::Moment,
-        digest::Digest,
+        digest::{Digest, Sealed},
         directory,
         error_code::ErrorCode,
         facts::Facts,
         file_facts::FileFacts,
-        ids::{CycleId, PersonId},
+        ids::{ApplicationId, CycleId, PersonId},
         lang::Message,
         reference_data::ReferenceData,
         refusal::{NO_CITATION, Refusal, RefusalKind, Refusals},
@@ -100,6 +100,29 @@ fn subject(command: &Command, facts: &Facts) -> Option<PersonId> {
         InputOn::Appeal(input) => Some(facts.rows.appeal.get(&input.appeal())?.appellant),
         InputOn::Cycle(_) | InputOn::Register(_) => None,
     }
+}
+
+/// The same of a command that says something of several applicants, each in texts of its own.
+fn subjects(command: &Command, facts: &Facts) -> HashMap<Sealed, PersonId> {
+    let InputOn::Register(input) = command.on() else { return HashMap::new() };
+    let said: Vec<(ApplicationId, Sealed)> = match input {
+        RecordsInput::SubmitNominationList(input) => {
+            input.lines.iter().filter_map(|line| Some((line.application, line.reason?))).collect()
+        }
+        RecordsInput::DecideNominationList(input) => {
+            input.left_out.iter().map(|one| (one.application, one.reason)).collect()
+        }
+        RecordsInput::RegisterDocument(_)
+        | RecordsInput::RecordPublication(_)
+        | RecordsInput::DeclareConflicts(_)
+        | RecordsInput::AddRemark(_)
+        | RecordsInput::RecordObligation(_)
+        | RecordsInput::RecountDeadlines(_)
+        | RecordsInput::ReturnNominationList(_)
+        | RecordsInput::EvaluateDossiers(_) => Vec::new(),
+    };
+    let whose = |(id, text)| Some((text, facts.application(id)?.person));
+    said.into_iter().filter_map(whose).collect()
 }
 
 impl CycleCommand {
@@ -208,6 +231,7 @@ impl CommandKind for CycleCommand {
             rule_set: cycle.and_then(|cycle| cycle.rule_set.clone()).unwrap_or_default(),
             calendar: cycle.map(|cycle| cycle.calendar.clone()).unwrap_or_default(),
             subject: subject(&command, facts),
+            subjects: subjects(&command, facts),
             input: recorded(&command, facts).map_err(|error| NotAccepted::Broken(error.into()))?,
             texts,
             rows: decision.rows,

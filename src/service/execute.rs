@@ -20,7 +20,6 @@ use crate::{
         },
         decision::Moment,
         digest::{Digest, Sealed},
-        ids::PersonId,
     },
     entropy::EntropyUnavailable,
     store::{Inserts, LogVersion, StoreError, Turn, UsedKey, Writing},
@@ -205,7 +204,7 @@ impl Service {
         if let Some(body) = attachment {
             inserts.add_attachment(body);
         }
-        let texts = texts_about(call, ruling.subject, ruling.texts);
+        let texts = texts_about(call, &ruling);
         writing.add_texts(inserts, (call.log, moment.index), &texts, &self.entropy).await?;
         let leaf = Leaf {
             v: Version::V2,
@@ -272,13 +271,12 @@ fn sealed(texts: &[SealedText]) -> BTreeMap<String, Sealed> {
 }
 
 /// The texts of a call, those that name no subject with that of the ruling; and those of the decision itself.
-fn texts_about(
-    call: &CommandMetadata<'_>,
-    subject: Option<PersonId>,
-    own: Vec<SealedText>,
-) -> Vec<SealedText> {
-    let about = |text: &SealedText| SealedText { subject: text.subject.or(subject), ..text.clone() };
-    call.texts.iter().map(about).chain(own).collect()
+fn texts_about<R>(call: &CommandMetadata<'_>, ruling: &AcceptedDecision<R>) -> Vec<SealedText> {
+    let about = |text: &SealedText| {
+        let of_several = || ruling.subjects.get(&text.sealed).copied();
+        SealedText { subject: text.subject.or_else(of_several).or(ruling.subject), ..text.clone() }
+    };
+    call.texts.iter().map(about).chain(ruling.texts.iter().cloned()).collect()
 }
 
 /// No text goes in that would not open its commitment, or whose field is named twice.

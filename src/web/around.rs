@@ -94,6 +94,7 @@ impl Around {
             "isEvent": is_event,
             "documents": wants("documents") || wants("publications"),
             "applications": wants("applications") || wants("persons") || (choosing && form.subject == ActSubject::Application),
+            "lists": wants("nominationLists"),
             "members": wants("members") || wants("persons"),
             "appeals": wants("appeals") || (choosing && form.subject == ActSubject::Appeal),
             "places": wants("agencies") || wants("units"),
@@ -233,6 +234,9 @@ impl IdLabels<'_> {
         let application = |node: &Value| joined(node, &["/applicant/name", "/title", "/status/label"]);
         add("documents", nodes(cycle, "/documents/nodes"), "/id", &document);
         add("applications", nodes(cycle, "/applications/nodes"), "/id", &application);
+        add("nominationLists", nodes(cycle, "/nominationLists/nodes"), "/id", &|node| {
+            joined(node, &["/unit/name", "/document/number", "/document/symbol", "/stateLabel"])
+        });
         add("appeals", nodes(cycle, "/appeals/nodes"), "/id", &|node| {
             let kind = self.member("AppealKind", at(node, "/kind"));
             format!("{kind} – {} – {}", at(node, "/stateLabel"), written::time(at(node, "/filedAt")))

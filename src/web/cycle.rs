@@ -202,6 +202,15 @@ pub(super) struct ListedApplication {
     on_paper: bool,
     applicant: Named,
     status: ListedStatus,
+    proposal: Option<ListedProposal>,
+}
+
+/// Where the person stands on the nomination list of the unit.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListedProposal {
+    place: u32,
+    outcome_label: String,
 }
 
 #[derive(Deserialize)]
@@ -223,6 +232,8 @@ impl ListedApplication {
             self.status.label.clone(),
             self.status.held_by_label.clone().unwrap_or_default(),
             until.unwrap_or_default(),
+            self.proposal.as_ref().map(|proposal| proposal.place.to_string()).unwrap_or_default(),
+            self.proposal.as_ref().map(|proposal| proposal.outcome_label.clone()).unwrap_or_default(),
         ]
     }
 }

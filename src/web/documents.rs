@@ -29,6 +29,8 @@ stored! {
     VOTES = "votes";
     /// The order of the candidates of a title.
     RANKING = "ranking" "reason" "culprits";
+    /// The nomination lists of units.
+    NOMINATIONS = "nominations";
     /// The appeals of a cycle.
     APPEALS = "appeals" "reason";
     /// Who takes a list out of the console.

@@ -16,10 +16,11 @@ use super::{
     appeals::FoundAppeals,
     cycle::{Found, WithApplications},
     cycles::ShownCycles,
-    documents::{APPEALS, APPLICATIONS, CYCLES, EXPORTER, LOG},
+    documents::{APPEALS, APPLICATIONS, CYCLES, EXPORTER, LOG, NOMINATIONS},
     forms::Posted,
     home::Named,
     log::{FoundLog, LogFilter},
+    nominations::NominatingCycle,
     pages::every_page,
     problem::{Problem, ProblemKind},
     visit::SignedIn,
@@ -69,6 +70,8 @@ pub(super) async fn applications(visit: SignedIn, Path(id): Path<String>) -> Res
             frame.say("Tình trạng", "Where it stands"),
             frame.say("Đang ở", "Who has it"),
             frame.say("Đến hết ngày", "Until"),
+            frame.say("Thứ tự của đơn vị", "Order of the unit"),
+            frame.say("Cử dự xét", "Nomination"),
         ],
         rows,
     };
@@ -162,6 +165,37 @@ pub(super) async fn appeals(visit: SignedIn, Path(id): Path<String>) -> Result<R
         rows,
     };
     table.answer(&visit, "thac-mac-khieu-nai.xlsx").await
+}
+
+/// The nomination lists of a cycle that the caller sees.
+pub(super) async fn nominations(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
+    let frame = visit.visit.frame.clone();
+    let (mut rows, mut title) = (Vec::new(), None);
+    let take = |found: Found<NominatingCycle>| {
+        let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
+        rows.extend(cycle.nomination_lists.nodes.iter().flat_map(|list| list.rows(&frame)));
+        title = cycle.title;
+        Ok(cycle.nomination_lists.page_info.next().map(str::to_owned))
+    };
+    every_page(&visit, NOMINATIONS, |after| json!({ "id": id, "after": after }), take).await?;
+    let table = ExportedTable {
+        title: named(frame.say("Danh sách đề nghị cử dự xét", "Nomination lists"), title),
+        filter: frame.say("không lọc", "none").to_owned(),
+        headers: vec![
+            frame.say("Đơn vị", "Unit"),
+            frame.say("Danh sách số", "List"),
+            frame.say("Tình trạng", "Where it stands"),
+            frame.say("Thứ tự", "Place"),
+            frame.say("Người được đề nghị", "Who is proposed"),
+            frame.say("Chức danh", "Title"),
+            frame.say("Lý do đề nghị", "Reason"),
+            frame.say("Kết quả", "Outcome"),
+            frame.say("Lý do không cử", "Why left out"),
+            frame.say("Quyết định cử", "Decision"),
+        ],
+        rows,
+    };
+    table.answer(&visit, "danh-sach-de-nghi-cu.xlsx").await
 }
 
 fn named(list: &str, cycle: Option<String>) -> String {

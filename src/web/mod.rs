@@ -32,6 +32,7 @@ mod home;
 mod import;
 mod language_switch;
 mod log;
+mod nominations;
 mod oversight;
 mod pages;
 mod problem;
@@ -117,6 +118,8 @@ impl Console {
             .route("/cycles/{id}/timeline", get(timeline::show))
             .route("/cycles/{id}/votes", get(votes::show).post(votes::send))
             .route("/cycles/{id}/ranking", get(ranking::show).post(ranking::send))
+            .route("/cycles/{id}/nominations", get(nominations::show))
+            .route("/cycles/{id}/nominations.xlsx", get(export::nominations))
             .route("/cycles/{id}/appeals", get(appeals::show))
             .route("/cycles.xlsx", get(export::cycles))
             .route("/cycles/{id}/appeals.xlsx", get(export::appeals))

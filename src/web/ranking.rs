@@ -41,7 +41,7 @@ struct RankedCycle {
     trial: bool,
     version: i64,
     titles: Vec<TitleChoice>,
-    scheme: Option<DividedScheme>,
+    allotments: Option<Vec<RankedAllotment>>,
     available_transitions: Vec<RankingAct>,
     applications: ShownNodes<CandidateInOrder>,
 }
@@ -53,14 +53,9 @@ struct TitleChoice {
     to_name: Option<String>,
 }
 
+/// Those who compete with each other: a title, or units in it, also those to which the scheme gives no places.
 #[derive(Deserialize)]
-struct DividedScheme {
-    quotas: Vec<DividedQuota>,
-}
-
-/// The places of a title, or of the units that compete with each other in it.
-#[derive(Deserialize)]
-struct DividedQuota {
+struct RankedAllotment {
     title: String,
     places: u32,
     units: Vec<NamedUnit>,
@@ -72,7 +67,7 @@ struct NamedUnit {
     name: Option<String>,
 }
 
-impl DividedQuota {
+impl RankedAllotment {
     fn has(&self, unit: &str) -> bool {
         self.units.iter().any(|one| one.id == unit)
     }
@@ -100,8 +95,17 @@ struct CandidateInOrder {
     id: String,
     applicant: Named,
     status: CandidateStatus,
+    proposal: Option<UnitProposal>,
     available_transitions: Vec<RankingAct>,
     rank: Option<Rank>,
+}
+
+/// The place that the unit of the candidate gave, which decides nothing here.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct UnitProposal {
+    place: u32,
+    outcome_label: String,
 }
 
 #[derive(Deserialize)]
@@ -166,7 +170,7 @@ struct RankingPage<'p> {
     /// The unit whose places they are, where the places of the title are given to units.
     chosen_unit: &'p str,
     /// The units of the title, each with places of its own.
-    divided: Vec<&'p DividedQuota>,
+    divided: Vec<&'p RankedAllotment>,
     lines: Vec<RankedLine<'p>>,
     /// Those of the title who have no place.
     unranked: Vec<&'p CandidateInOrder>,
@@ -268,10 +272,10 @@ async fn draw(
 }
 
 impl RankedCycle {
-    /// The places of a title that are given to units.
-    fn divided(&self, title: &str) -> Vec<&DividedQuota> {
-        let quotas = self.scheme.iter().flat_map(|scheme| &scheme.quotas);
-        quotas.filter(|quota| quota.title == title && !quota.units.is_empty()).collect()
+    /// Those of a title whose places are given to units.
+    fn divided(&self, title: &str) -> Vec<&RankedAllotment> {
+        let all = self.allotments.iter().flatten();
+        all.filter(|one| one.title == title && !one.units.is_empty()).collect()
     }
 
     /// The candidates with a place, the first first.

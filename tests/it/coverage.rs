@@ -27,7 +27,7 @@ use thanghang::{
         guard_context::Subject,
         ids::{
             AccountId, AgencyId, AppealId, ApplicationId, DocumentId, EmploymentId, EntryId, FindingId,
-            MemberId, OfficeTermId, PaperId, PersonId, PublicationId, TransferId,
+            MemberId, NominationListId, OfficeTermId, PaperId, PersonId, PublicationId, TransferId,
         },
         policy::grants,
         role::Role,
@@ -225,6 +225,7 @@ impl Subjects {
             "personId" | "candidateId" | "signatoryId" => global(Who::Em.id()),
             "publicationId" => global(PublicationId(NOWHERE)),
             "leavingId" => global(MemberId(NOWHERE)),
+            "listId" => global(NominationListId(NOWHERE)),
             "findingId" => global(FindingId(NOWHERE)),
             "paperId" => global(PaperId(NOWHERE)),
             "entryId" => global(EntryId(NOWHERE)),

@@ -2,14 +2,16 @@
 //! that ships is adopted on a running server, and the twelve steps are played under it.
 
 use serde_json::{Value, json};
-use thanghang::domain::{application::state::ApplicationState, cycle::state::CycleState};
+use thanghang::domain::{
+    application::state::ApplicationState, cycle::state::CycleState, ids::UnitId, vocabulary::DocumentKind,
+};
 
 use crate::{
     adoption::{adopt, begin, second_administrator},
     levels::{adopt_calendar, confirmation, draft_named, proposal},
     support::{
         cycle_driver::{Course, CycleDriver},
-        deployment::{Deployment, global},
+        deployment::{ApiAnswer, Deployment, global},
         engine::{Engine, on_both_engines},
         people::{CENTRE, OTHER_UNIT, Who},
     },
@@ -17,7 +19,7 @@ use crate::{
 
 const TWO: &str = "GV.THCS.II";
 const ONE: &str = "GV.THCS.I";
-const POINTS: [&str; 11] = ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8", "Q9", "Q10", "Q11"];
+const POINTS: [&str; 12] = ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8", "Q9", "Q10", "Q11", "Q12"];
 
 /// The teachers of December 2026: the days of 2024, 110 weeks later.
 fn course() -> Course {
@@ -99,6 +101,120 @@ async fn move_to_other_school(driver: &CycleDriver, who: Who) {
     deployment.act_on_directory(Who::Office, "grantOffice", head).await.done();
 }
 
+/// A list of somebody's unit, in that order, as its head submits it.
+async fn submit_list(driver: &CycleDriver, head: Who, unit: UnitId, people: &[Who]) -> ApiAnswer {
+    let document = driver.document(DocumentKind::NominationList, Some(head)).await;
+    let mut lines = Vec::new();
+    for who in people {
+        lines.push(json!({ "applicationId": driver.id_of(*who).await, "reason": "Có nhiều sáng kiến trong dạy học" }));
+    }
+    let input = json!({ "unitId": global(unit), "documentId": global(document), "lines": lines });
+    driver.act(head, "submitNominationList", input).await
+}
+
+/// The id of the list that was submitted last.
+async fn last_list(driver: &CycleDriver) -> Value {
+    let facts = driver.facts().await;
+    let list = facts.rows.nomination_list.values().max_by_key(|list| list.leaf).expect("a list");
+    json!(global(list.id))
+}
+
+/// The department, which manages the teachers, decides on a list and leaves some out.
+async fn decide_list(driver: &CycleDriver, list: &Value, left_out: &[Who]) -> ApiAnswer {
+    let decision = driver.document(DocumentKind::NominationDecision, Some(Who::ManagingHead)).await;
+    let mut lines = Vec::new();
+    for who in left_out {
+        lines.push(json!({ "applicationId": driver.id_of(*who).await, "reason": "Vượt tỷ lệ của trường" }));
+    }
+    let input = json!({ "listId": list, "decisionId": global(decision), "leftOut": lines });
+    driver.act(Who::Office, "decideNominationList", input).await
+}
+
+/// The schools draw up lists of those who handed in, and the department decides: nobody is received without the one, nobody
+/// listed without the other.
+async fn nominated_by_lists(driver: &CycleDriver) {
+    for (who, title) in driver.cast.clone() {
+        driver.create(who, title).await;
+        driver.fill(who).await;
+        driver.submit(who).await.done();
+    }
+    driver.receive(Who::An).await.refused(&["NOT_NOMINATED"]);
+    submit_list(driver, Who::UnitHead, CENTRE, &[Who::Chi, Who::Dung])
+        .await
+        .refused(&["NOMINEE_NOT_OF_UNIT"]);
+    submit_list(driver, Who::Stranger, CENTRE, &[Who::Chi]).await.refused(&["NOT_A_MEMBER"]);
+    submit_list(driver, Who::UnitHead, CENTRE, &[Who::An]).await.done();
+    let returned = json!({ "listId": last_list(driver).await, "reason": "Thiếu hai giáo viên hạng II" });
+    driver.act(Who::ManagingHead, "returnNominationList", returned).await.done();
+    driver.receive(Who::An).await.refused(&["NOT_NOMINATED"]);
+    submit_list(driver, Who::UnitHead, CENTRE, &[Who::Chi, Who::Binh, Who::An]).await.done();
+    let centre = last_list(driver).await;
+    submit_list(driver, Who::Stranger, OTHER_UNIT, &[Who::Dung]).await.done();
+    let other = last_list(driver).await;
+    for (who, _) in driver.cast.clone() {
+        driver.receive(who).await.done();
+    }
+    driver.close_receiving().await;
+
+    driver.evaluate().await;
+    let listing = json!({ "applicationId": driver.id_of(Who::An).await });
+    let answer = driver.act(Who::Secretary, "listApplication", listing).await;
+    let told = answer.0["userErrors"].to_string();
+    answer.refused(&["NOMINATION_UNDECIDED", "NEEDS_HUMAN_LEFT"]);
+    assert!(told.contains("điểm chưa rõ Q12") && told.contains("khoản 1 Điều 35"), "{told}");
+    let undecided = driver.rule(Who::An, "E2").await;
+    assert_eq!(undecided["outcome"], "NEEDS_HUMAN", "{undecided}");
+
+    decide_list(driver, &centre, &[Who::Dung]).await.refused(&["LEFT_OUT_NOT_LISTED"]);
+    decide_list(driver, &centre, &[Who::An]).await.done();
+    driver.evaluate().await;
+    assert_eq!(driver.rule(Who::An, "E2").await["outcome"], "FAIL", "left out");
+    decide_list(driver, &centre, &[]).await.done();
+    decide_list(driver, &other, &[]).await.done();
+    lists_are_seen_by_relation(driver).await;
+}
+
+/// Who handles the cycle, the head of the unit and the head of the managing body see a list; its applicant the own line.
+async fn lists_are_seen_by_relation(driver: &CycleDriver) {
+    const LISTS: &str = "query($id: ID!) { cycle(id: $id) { nominationLists(first: 10) { nodes {
+        state unit { id } decision { kind } lines { place outcome reason applicant { name } } } } } }";
+    let id = json!({ "id": global(driver.cycle) });
+    let of_centre = json!([{ "place": 1, "who": Who::Chi.name() }, { "place": 2, "who": Who::Binh.name() },
+        { "place": 3, "who": Who::An.name() }]);
+    for (who, seen) in
+        [(Who::Office, 3), (Who::ManagingHead, 3), (Who::UnitHead, 2), (Who::Stranger, 1), (Who::An, 0)]
+    {
+        let told = driver.deployment.ask(who, LISTS, id.clone()).await;
+        let lists = told["cycle"]["nominationLists"]["nodes"].as_array().expect("lists").clone();
+        assert_eq!(lists.len(), seen, "{who:?}: {told}");
+        let decided = |list: &&Value| list["state"] == "DECIDED" && list["unit"]["id"] == global(CENTRE);
+        if let Some(list) = lists.iter().find(decided) {
+            let line = |line: &Value| json!({ "place": line["place"], "who": line["applicant"]["name"] });
+            let lines = list["lines"].as_array().expect("lines");
+            assert_eq!(lines.iter().map(line).collect::<Value>(), of_centre, "{who:?}");
+            assert_eq!(list["decision"]["kind"], "NOMINATION_DECISION");
+            assert!(
+                lines.iter().all(|line| line["outcome"] == "NOMINATED" && line["reason"].is_string()),
+                "{who:?}"
+            );
+        }
+    }
+    const OWN: &str = "query($id: ID!) { cycle(id: $id) { applications(first: 10) { nodes {
+        proposal { place outcome reason decision { kind } } } } } }";
+    let told = driver.deployment.ask(Who::An, OWN, id).await;
+    let own = json!([{ "proposal": { "place": 3, "outcome": "NOMINATED", "reason": "Có nhiều sáng kiến trong dạy học",
+        "decision": { "kind": "NOMINATION_DECISION" } } }]);
+    assert_eq!(told["cycle"]["applications"]["nodes"], own);
+}
+
+/// A cycle of teachers with lists of every kind and decisions on them.
+pub(crate) async fn with_nomination_lists(engine: Engine) -> Option<CycleDriver> {
+    let driver = of_teachers(engine).await?;
+    driver.reach(CycleState::Receiving).await;
+    nominated_by_lists(&driver).await;
+    Some(driver)
+}
+
 async fn under_the_draft(engine: Engine) -> Option<Deployment> {
     let deployment = Deployment::new(engine).await?;
     second_administrator(&deployment).await;
@@ -122,6 +238,8 @@ async fn of_teachers(engine: Engine) -> Option<CycleDriver> {
 on_both_engines! {
     async fn teachers_of_two_grades_compete_for_the_places_of_their_schools(engine) {
         let Some(driver) = of_teachers(engine).await else { return };
+        driver.reach(CycleState::Receiving).await;
+        nominated_by_lists(&driver).await;
         driver.reach(CycleState::Review).await;
         const SHOWN: &str = "query($id: ID!) { cycle(id: $id) { fromGrade toGrade titles { toCode fromGrade toGrade }
             scheme { total quotas { title places units { id } ratio { percent listed } } } } }";
@@ -158,6 +276,15 @@ on_both_engines! {
             assert_eq!(driver.state_of(who).await, state, "{who:?}");
         }
         assert_eq!(driver.application(Who::Dung).await.unit, Some(OTHER_UNIT));
+        // The school put Chi before Binh; that is shown beside the order of the review and decides nothing.
+        const ORDER: &str = "query($id: ID!) { cycle(id: $id) {
+            applications(first: 10) { nodes { title rank { place } proposal { place } } } } }";
+        let told = driver.deployment.ask(Who::Secretary, ORDER, json!({ "id": global(driver.cycle) })).await;
+        let mut orders = told["cycle"]["applications"]["nodes"].as_array().expect("four").clone();
+        orders.retain(|own| own["title"] == ONE);
+        orders.sort_by_key(|own| own["rank"]["place"].as_i64());
+        let places = |at: usize| (orders[at]["rank"]["place"].clone(), orders[at]["proposal"]["place"].clone());
+        assert_eq!([places(0), places(1)], [(json!(1), json!(2)), (json!(2), json!(1))]);
         driver.reach(CycleState::ResultsNotified).await;
         driver.close_appeals("2024-12-11").await;
         driver.reach(CycleState::Archived).await;

@@ -7,7 +7,7 @@ use crate::domain::{
         AcknowledgeWarning, ApplicationInput, CastVote, Command, ConcludeJointly, FindForTieBreak, InputOn,
         NewPaper, RecordFinding,
     },
-    cycle::effects::{carry_out, to_appraisal},
+    cycle::effects::{carry_out, to_appraisal, withdraw_proposal},
     ids::{ApplicationId, PaperId, PersonId, UnitId},
     row::{Application, Finding, JointConclusion, Judgement, Paper, TieFinding, Vote},
     row_writer::RowWriter,
@@ -49,6 +49,7 @@ pub(crate) fn write(writer: &mut RowWriter<'_>, command: &Command, to: A) {
         }
         ApplicationInput::WithdrawNomination(input) => {
             writer.application(input.application, |application| application.nomination = None);
+            withdraw_proposal(writer, input.application);
         }
         ApplicationInput::AddPapers(input) => add(writer, &input.papers),
         ApplicationInput::Assess(input) => add(writer, std::slice::from_ref(&input.paper)),

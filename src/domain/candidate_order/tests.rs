@@ -391,3 +391,44 @@ fn a_place_that_was_lost_moves_nobody() {
     table.simulation.go(amended);
     assert_eq!(table.moved(), []);
 }
+
+/// The list of the unit orders its people; a further list comes after, and people of no list are ordered by none.
+#[test]
+fn the_order_of_the_unit_is_that_of_its_lists() {
+    let mut simulation = Simulation::in_state(S::ReceivingClosed);
+    simulation.proposed(&[BINH]);
+    let list = simulation.proposed(&[BINH, CHI]);
+    let decision = simulation.decision_on(list, &[CHI]);
+    simulation.go(decision);
+    simulation.proposed(&[CHI, AN]);
+    let order = |simulation: &Simulation, people: &[PersonId]| {
+        let own = people.iter().map(|person| simulation.application(*person));
+        let order = simulation.facts.unit_order(own);
+        people.iter().map(|person| order.get(&simulation.app(*person)).copied()).collect::<Vec<_>>()
+    };
+    assert_eq!(order(&simulation, &[AN, BINH, CHI]), [Some(3), Some(1), Some(2)]);
+    assert_eq!(order(&simulation, &[AN, DUNG]), [None, None], "one of them is on no list");
+
+    simulation.advance(S::Review).conclude_all(Side::Met);
+    let records = [(AN, record(plain())), (BINH, record(plain()))].into();
+    let fixture = OrderFixture { simulation, records, found: BTreeMap::new() };
+    let mut rules = fixture.rules().clone();
+    rules.ranking = toml::from_str(r#"levels = ["UNIT_ORDER"]"#).unwrap();
+    let by_unit = order_under(&fixture, &rules);
+    assert_eq!(by_unit, [(BINH, 1), (AN, 2)]);
+    assert_eq!(
+        order_under(&fixture, fixture.rules()),
+        [(AN, 1), (BINH, 1)],
+        "equal by the levels of the law"
+    );
+}
+
+fn order_under(fixture: &OrderFixture, rules: &RuleSet) -> Vec<(PersonId, u32)> {
+    let ranking = order(Candidates { rules, ..fixture.candidates() }, &Allotment::whole(cntt())).unwrap();
+    let of = |placed: &Placed| {
+        (fixture.simulation.facts.application(placed.application).unwrap().person, placed.place)
+    };
+    let mut order: Vec<_> = ranking.order.iter().map(of).collect();
+    order.sort_by_key(|(person, place)| (*place, *person));
+    order
+}

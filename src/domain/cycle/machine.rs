@@ -201,6 +201,10 @@ fn appends(state: CycleState, act: RecordsAct, around: Surroundings) -> Outcome<
         | RecordsAct::AddRemark
         | RecordsAct::RecordObligation => Outcome::Handled,
         RecordsAct::RecountDeadlines => keeps(!state.is_terminal()),
+        // Until the review somebody may come onto the eligible list, by an appeal too.
+        RecordsAct::SubmitNominationList
+        | RecordsAct::ReturnNominationList
+        | RecordsAct::DecideNominationList => keeps(state.between(S::PlanPublished, S::Review)),
         RecordsAct::EvaluateDossiers => keeps(state.between(S::ReceivingClosed, S::Review)),
         RecordsAct::DeclareConflicts => {
             let effective = if state == S::Suspended { around.suspended_from } else { Some(state) };

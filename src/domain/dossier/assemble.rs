@@ -15,8 +15,8 @@ use crate::domain::{
     command::NewJudgement,
     digest::Sealed,
     eligibility::{
-        self, Assessment, Commitment, CycleFacts, DisciplinaryCase, Fact, Nomination, NotJudgeable,
-        PaperKind, RuleFinding, Submission, Verdict, judge, settled,
+        self, Assessment, Commitment, CycleFacts, DisciplinaryCase, Fact, Nomination, NominationDecision,
+        NotJudgeable, PaperKind, RuleFinding, Submission, Verdict, judge, settled,
     },
     facts::Facts,
     ids::{JudgementId, PaperId, UnitId},
@@ -162,6 +162,7 @@ fn cycle_facts(sources: Sources<'_>, review_on: Date) -> Option<CycleFacts> {
         closing_on,
         review_on,
         places: places(sources),
+        divided: is_divided(sources),
     })
 }
 
@@ -176,6 +177,11 @@ fn places(Sources { facts, application, .. }: Sources<'_>) -> BTreeMap<TitleCode
         *own = facts.places(&facts.allotment_of(application));
     }
     places
+}
+
+/// Whether the scheme gives the places of the title applied for to units.
+fn is_divided(Sources { facts, application, .. }: Sources<'_>) -> bool {
+    facts.quotas().any(|quota| quota.title == application.title && !quota.units.is_empty())
 }
 
 /// The unit that the cycle names, or its registered legal successor; without one, the units of the agency.
@@ -214,7 +220,7 @@ fn dossier(sources: Sources<'_>, review_on: Date) -> eligibility::Dossier {
         position_languages: part.position_languages,
         minority_area: part.minority_area,
         commitment: last(&papers, PaperKind::Commitment, |_, content| commitment(content)),
-        nomination: nomination(sources.facts, sources.application),
+        nomination: nomination(sources),
         assessment: last(&papers, PaperKind::Assessment, |paper, content| Some(assessment(paper, content))),
         declared_at: declared(&submission, &papers),
         papers: papers.iter().map(|(paper, content)| Some(as_handed_in(paper, (*content)?))).collect(),
@@ -285,15 +291,26 @@ fn commitment(content: &PaperContent) -> Option<Commitment> {
     })
 }
 
-fn nomination(facts: &Facts, application: &Application) -> Fact<Nomination> {
-    let of = |document: &Document| Nomination {
+fn nomination(Sources { rules, facts, application, .. }: Sources<'_>) -> Fact<Nomination> {
+    let of = |document: &Document, withdrawn, decision| Nomination {
         on: document.dated,
         signed_by_unit_head: Some(document.signed_as == Some(Role::UnitHead)),
-        withdrawn: false,
+        withdrawn,
         document: Some(document.sha256),
+        decision,
     };
-    let document = application.nomination.and_then(|id| facts.in_force(id));
-    document.map_or(Fact::Absent, |document| Fact::Known(of(document)))
+    let decided = |id, nominated| {
+        let document = facts.in_force(id)?;
+        Some(NominationDecision { on: document.dated, nominated, document: Some(document.sha256) })
+    };
+    if let Some(document) = application.nomination.and_then(|id| facts.in_force(id)) {
+        let decision = facts.nomination_decision(application).and_then(|id| decided(id, true));
+        return Fact::Known(of(document, false, decision));
+    }
+    // Where no decision is asked for, whoever was left out is not nominated, and nothing else.
+    let left_out = facts.left_out(application).filter(|_| rules.nomination.is_some());
+    let list = left_out.and_then(|list| Some((facts.in_force(list.document)?, list.decision?)));
+    list.map_or(Fact::Absent, |(document, id)| Fact::Known(of(document, true, decided(id, false))))
 }
 
 /// A case that was reported to the cycle counts as open on the day of the review, whatever the personnel file says.

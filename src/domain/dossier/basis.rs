@@ -27,6 +27,8 @@ struct Basis<'a> {
     submitted_at: Option<Timestamp>,
     on_paper: bool,
     nomination: Option<DocumentId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nomination_decision: Option<DocumentId>,
     discipline_open: bool,
     papers: Vec<PaperId>,
     findings: Vec<(FindingId, &'a RuleId, Option<&'a FindingItem>, RuleOutcome)>,
@@ -45,6 +47,13 @@ pub(super) fn findings_at<'a>(
     read.iter().flat_map(move |stage| facts.findings(application, *stage))
 }
 
+/// The decision that nominates the applicant, or that leaves the applicant out.
+fn nomination_decision(facts: &Facts, application: &Application) -> Option<DocumentId> {
+    let left_out = || facts.left_out(application)?.decision;
+    let decision = facts.nomination_decision(application).or_else(left_out)?;
+    facts.in_force(decision).map(|document| document.id)
+}
+
 /// Digest of everything in the cycle that a judgement of the application rests on. A judgement of another digest is
 /// out of date (T23: verdicts are made again when a reference date moves). The personnel file lies outside the cycle;
 /// what changed there since, [`super::changed_rules`] tells.
@@ -59,6 +68,7 @@ pub fn basis(facts: &Facts, application: &Application, stage: Stage) -> Digest {
         submitted_at: application.submitted_at,
         on_paper: application.on_paper,
         nomination: application.nomination.and_then(|id| facts.in_force(id)).map(|document| document.id),
+        nomination_decision: nomination_decision(facts, application),
         discipline_open: application.discipline_open,
         papers: facts.papers(application.id).map(|paper| paper.id).collect(),
         findings: findings_at(facts, application, stage)

@@ -11,6 +11,7 @@ use super::{
 pub const RULES: &[&Rule] = &[
     &scope::E1,
     &scope::E2,
+    &scope::E2_2,
     &conduct::E3,
     &conduct::E3_2,
     &conduct::E4,

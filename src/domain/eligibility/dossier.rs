@@ -194,6 +194,21 @@ pub struct Nomination {
     pub withdrawn: bool,
     /// Digest of the document.
     pub document: Option<Digest>,
+    /// What the body that manages the employees decided on it; none where nothing was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<NominationDecision>,
+}
+
+/// What the body that manages the employees decided on a nomination (law Art 35(1), E2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NominationDecision {
+    /// Its day.
+    pub on: Date,
+    /// Whether it nominates; else it leaves the person out.
+    pub nominated: bool,
+    /// Digest of the document.
+    pub document: Option<Digest>,
 }
 
 /// The remarks and assessment of the head of the unit (D3; E4, E5).

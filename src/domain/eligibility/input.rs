@@ -33,6 +33,9 @@ pub struct CycleFacts {
     pub review_on: Date,
     /// Approved places by title; a title without a row is unknown (E2).
     pub places: BTreeMap<TitleCode, u32>,
+    /// Whether those of the title applied for are given to units, so that the number is that of the own unit.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub divided: bool,
 }
 
 /// What a person found (10.2 `recordFinding`); void and superseded findings are left out, a later one counts.

@@ -29,8 +29,8 @@ mod warning;
 pub use compare::{RuleDifference, VerdictDifference, differences, rule_differences};
 pub use dossier::{
     Assessment, Attestation, Commitment, Degree, DisciplinaryCase, Dossier, Employment, Fact, LanguageKind,
-    Nomination, PriorPeriod, QualityRating, Recruitment, Submission, TitleCertificate, TitlePeriod,
-    YearRating,
+    Nomination, NominationDecision, PriorPeriod, QualityRating, Recruitment, Submission, TitleCertificate,
+    TitlePeriod, YearRating,
 };
 pub use input::{CycleFacts, EligibilityInput, RuleFinding};
 pub use judge::{NotJudgeable, judge, settled};

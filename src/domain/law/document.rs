@@ -21,6 +21,7 @@ use crate::domain::{
     eligibility,
     labelled_enum::labelled_enum,
     lang::Message,
+    nomination,
     ruleset::RuleSet,
     terms::DeclaredTerms,
     vocabulary::{DocumentSymbol, OpenPointId},
@@ -301,7 +302,8 @@ impl LawDocument {
         set.hash = self.digest()?;
         set.revise();
         let declared = set.terms.iter().flat_map(DeclaredTerms::faults);
-        let faults: Vec<_> = declared.chain(eligibility::faults(&set)).chain(set.ranking.faults()).collect();
+        let own = eligibility::faults(&set).into_iter().chain(set.ranking.faults());
+        let faults: Vec<_> = declared.chain(own).chain(nomination::faults(&set)).collect();
         if faults.is_empty() { Ok(Arc::new(set)) } else { Err(LawFault::of_rule_set(&self.body, &faults)) }
     }
 }

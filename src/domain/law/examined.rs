@@ -263,6 +263,7 @@ fn candidate(case: &ExampleOrder, at: usize, known: &ExampleCandidate) -> Candid
         ethnic_minority: TieBreakOnly::new(known.ethnic_minority),
         birth: TieBreakOnly::new(known.birth),
         working_time: WorkingMonths { total_si: known.insured_months, in_unit: known.unit_months },
+        unit_place: known.unit_place,
     }
 }
 

@@ -1,7 +1,10 @@
 //! A rule set as a page that a jurist can read: what it lays down, clause by clause, what is computed and what people find,
 //! and the cases that it was checked against (R22).
 
-use std::fmt::{Display, Write as _};
+use std::{
+    collections::BTreeSet,
+    fmt::{Display, Write as _},
+};
 
 use super::{LawText, listed::list_days};
 use crate::domain::{
@@ -126,6 +129,15 @@ impl Page<'_> {
         if let Some(ratio) = &rules.quota_ratio {
             let told = format!("{} ({})", ratio.rounding.label().get(lang), ratio.source.get(lang));
             self.item("Chỉ tiêu theo tỷ lệ", "Places as a share of a list", told);
+        }
+        if let Some(nomination) = &rules.nomination {
+            let all = || self.say("mọi chức danh", "every title").to_owned();
+            let named = |titles: &BTreeSet<TitleCode>| {
+                titles.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+            };
+            let titles = nomination.decided.as_ref().map_or_else(all, named);
+            let told = format!("{titles} ({})", nomination.source.get(lang));
+            self.item("Cần quyết định cử của cơ quan quản lý", "Nominated by a decision", told);
         }
         if let Some(transition) = rules.transition {
             let until = written(transition.until);
@@ -252,8 +264,12 @@ impl Page<'_> {
             self.line(format!("{number}. {}", level.label().get(self.lang)));
         }
         self.item("\nThời gian công tác", "\nWorking time", ranking.working_time().label().get(self.lang));
+        let criteria = ranking.award_order().iter().map(|criterion| criterion.label().get(self.lang));
+        let criteria = criteria.collect::<Vec<_>>().join("; ");
+        self.item("So sánh khen thưởng", "Awards are compared by", criteria);
         for award in ranking.awards() {
-            self.line(format!("- {}: {}", award.rank, award.label.get(self.lang)));
+            let of_all = if award.collective { self.say(" (tập thể)", " (of a collective)") } else { "" };
+            self.line(format!("- {}: {}{of_all}", award.rank, award.label.get(self.lang)));
         }
     }
 

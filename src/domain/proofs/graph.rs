@@ -151,6 +151,9 @@ fn table() -> BTreeSet<(Act, S, S)> {
     keep(AppointLate, main(S::Appointed, S::Archived).collect());
     keep(DeclareConflicts, main(S::SchemeApproved, S::Reported).collect());
     keep(EvaluateDossiers, main(S::ReceivingClosed, S::Review).collect());
+    for on_list in [SubmitNominationList, ReturnNominationList, DecideNominationList] {
+        keep(on_list, main(S::PlanPublished, S::Review).collect());
+    }
     for register in [CorrectRecord, RegisterDocument, RecordPublication, AddRemark, RecordObligation] {
         keep(register, S::ALL.to_vec());
     }

@@ -23,6 +23,8 @@ mod joint;
 mod judging;
 mod looks;
 #[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
+mod nominations;
+#[expect(unreachable_pub, reason = "the builder of a world reads like an API of its own")]
 mod other_acts;
 mod random_runs;
 mod scenarios;

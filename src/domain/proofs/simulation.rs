@@ -457,7 +457,8 @@ pub fn signer(kind: K) -> Option<(PersonId, Role)> {
         | K::Disqualification
         | K::Delegation => Some((CHAIR, Role::CouncilChair)),
         K::TieOpinion => Some((MANAGER, Role::ManagingAuthorityHead)),
-        K::Nomination => Some((UNIT_HEAD, Role::UnitHead)),
+        K::NominationDecision => Some((MANAGER, Role::ManagingAuthorityHead)),
+        K::Nomination | K::NominationList => Some((UNIT_HEAD, Role::UnitHead)),
         _ => Some((HEAD, Role::AgencyHead)),
     }
 }

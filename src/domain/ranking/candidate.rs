@@ -33,6 +33,8 @@ pub struct Candidate {
     pub birth: TieBreakOnly<Option<BirthDate>>,
     /// The working time up to the closing date.
     pub working_time: WorkingMonths,
+    /// The place in the order of the unit, from 1; none where no unit orders all who compete.
+    pub unit_place: Option<u32>,
 }
 
 /// Working time at the closing date in whole months, by each definition that a rule set may choose (A12).

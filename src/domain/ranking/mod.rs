@@ -34,6 +34,6 @@ pub use self::{
     finding::{FoundValue, TieBreakFinding},
     order::rank,
     outcome::{Blocker, Placed, Ranking, Standing},
-    rules::{AwardKey, AwardRank, Level, RankingRules, WorkingTime},
+    rules::{AwardCriterion, AwardKey, AwardRank, Level, RankingRules, WorkingTime},
     tie_break::{TieBreakOnly, TieValue},
 };

@@ -18,6 +18,15 @@ labelled_enum! {
         EthnicMinority = "ETHNIC_MINORITY", "Viên chức là người dân tộc thiểu số", "Member of an ethnic minority";
         Older = "OLDER", "Viên chức nhiều tuổi hơn (tính theo ngày, tháng, năm sinh)", "Older, by day, month and year of birth";
         WorkingTime = "WORKING_TIME", "Viên chức có thời gian công tác nhiều hơn", "Longer working time";
+        /// Only between people of one unit, each on a list of it; a rule set names it with the source of `[nomination]`.
+        UnitOrder = "UNIT_ORDER", "Thứ tự trong danh sách đề nghị cử của đơn vị", "The order of the unit's nomination list";
+    }
+
+    /// By what the awards of two people are compared, one after the other. Their order is data.
+    AwardCriterion {
+        Count = "COUNT", "Có nhiều khen thưởng hơn", "More awards";
+        Individual = "INDIVIDUAL", "Có nhiều khen thưởng cá nhân hơn", "More awards to the person rather than to a collective";
+        Rank = "RANK", "Có khen thưởng mức cao hơn, rồi đến mức tiếp theo", "The higher award, then the next";
     }
 
     /// Which working time the last level counts (A12).
@@ -66,6 +75,9 @@ pub struct AwardRank {
     pub key: AwardKey,
     /// 1 for the highest; awards of one rank weigh the same.
     pub rank: u16,
+    /// Whether it is given to a collective (khen thưởng tập thể) and not to the person.
+    #[serde(default)]
+    pub collective: bool,
     /// What people read.
     pub label: Message,
 }
@@ -80,6 +92,13 @@ pub struct RankingRules {
     working_time: WorkingTime,
     #[serde(default)]
     awards: Vec<AwardRank>,
+    #[serde(default = "by_rank")]
+    award_order: Vec<AwardCriterion>,
+}
+
+/// W2 level 1: the higher award, unless the rule set says otherwise.
+fn by_rank() -> Vec<AwardCriterion> {
+    vec![AwardCriterion::Rank]
 }
 
 /// A12: the total, unless the rule set says otherwise.
@@ -103,6 +122,11 @@ impl RankingRules {
         &self.awards
     }
 
+    /// By what awards are compared, the weightiest first.
+    pub fn award_order(&self) -> &[AwardCriterion] {
+        &self.award_order
+    }
+
     /// The row of an award.
     pub fn award(&self, key: &AwardKey) -> Option<&AwardRank> {
         self.awards.iter().find(|row| row.key == *key)
@@ -124,12 +148,28 @@ impl RankingRules {
         if self.awards.is_empty() && self.levels.contains(&Level::Awards) {
             faults.push(RuleSetFault::at("ranking.awards", NO_AWARD));
         }
+        faults.extend(self.fault_of_award_order());
         faults.extend(faults_of_levels(&self.levels));
         faults.extend(faults_of_awards(&self.awards));
         faults
     }
 }
 
+impl RankingRules {
+    /// Lists of awards differ in length, so that nothing can be compared after them.
+    fn fault_of_award_order(&self) -> Option<RuleSetFault> {
+        let criteria: BTreeSet<&AwardCriterion> = self.award_order.iter().collect();
+        let once = criteria.len() == self.award_order.len();
+        let ends = !criteria.contains(&AwardCriterion::Rank) || self.award_order.ends_with(&by_rank());
+        let fits = once && ends && !criteria.is_empty();
+        (!fits).then(|| RuleSetFault::at("ranking.award_order", BAD_AWARD_ORDER))
+    }
+}
+
+const BAD_AWARD_ORDER: Label = Label::new(
+    "ghi mỗi tiêu chí một lần, RANK sau cùng, ví dụ [\"COUNT\", \"INDIVIDUAL\", \"RANK\"]",
+    "write each criterion once and RANK last, such as [\"COUNT\", \"INDIVIDUAL\", \"RANK\"]",
+);
 const NO_LEVEL: Label =
     Label::new("cần ít nhất một mức ưu tiên, ví dụ [\"OLDER\"]", "at least one level of priority is needed");
 const NO_AWARD: Label = Label::new(

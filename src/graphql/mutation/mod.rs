@@ -12,6 +12,7 @@ pub mod file;
 pub mod handover;
 pub mod incident;
 pub mod law;
+pub mod nomination;
 pub mod periodic;
 pub mod pre_screening;
 pub mod precaution;
@@ -39,6 +40,7 @@ pub struct Mutation(
     cycle::closing::ClosingMutation,
     cycle::course::CourseMutation,
     records::RecordsMutation,
+    nomination::NominationMutation,
     application::dossier::DossierMutation,
     application::screening::ScreeningMutation,
     application::appraisal::AppraisalMutation,

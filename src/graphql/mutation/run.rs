@@ -186,7 +186,9 @@ impl LoggedCommand for Command {
     }
 
     fn is_about_somebody(&self) -> bool {
-        matches!(self.on(), InputOn::Application(_) | InputOn::Appeal(_))
+        // What is said of each person of a nomination list lies under the key of that person.
+        matches!(self, Self::SubmitNominationList(_) | Self::DecideNominationList(_))
+            || matches!(self.on(), InputOn::Application(_) | InputOn::Appeal(_))
     }
 
     async fn execute(

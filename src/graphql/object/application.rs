@@ -13,6 +13,7 @@ use super::{
     finding::{Finding, Vote},
     joint_conclusion::JointConclusion,
     judgement::Judgement,
+    nomination::NominationLine,
     paper::Paper,
     person::{Person, Unit},
     preview::{EligibilityPreview, MissingPapers},
@@ -190,6 +191,11 @@ impl Application {
     /// Đã được cử dự xét. — Whether it is nominated.
     async fn is_nominated(&self) -> bool {
         self.row.nomination.is_some()
+    }
+
+    /// Đề nghị cử gần nhất trong danh sách của đơn vị, với thứ tự của đơn vị và kết quả. — The last proposal to nominate it by a list of the unit, with the place in the order of the unit and what became of it.
+    async fn proposal(&self) -> Option<NominationLine> {
+        NominationLine::of(&self.view, &self.row)
     }
 
     /// Hồ sơ trình Hội đồng. — The review bundle; only for those who handle the cycle.

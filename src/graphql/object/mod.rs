@@ -24,6 +24,7 @@ pub mod keeping;
 pub mod log;
 pub mod member;
 pub mod node;
+pub mod nomination;
 pub mod notice;
 pub mod obligation;
 pub mod paper;

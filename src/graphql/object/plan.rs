@@ -7,6 +7,7 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use super::{document::Document, person::Unit};
 use crate::{
     domain::{
+        allotment,
         ids::{PlanId, SchemeId},
         row,
     },
@@ -128,6 +129,30 @@ impl Scheme {
     /// Văn bản phê duyệt. — The approval.
     async fn document(&self) -> Option<Document> {
         Document::seen(&self.view, self.row.document)
+    }
+}
+
+/// Những người cùng cạnh tranh một chỉ tiêu. — Those who compete with each other for the same places.
+#[derive(Clone, Debug, SimpleObject)]
+pub struct Allotment {
+    /// Mã số chức danh dự xét. — The code of the title applied for.
+    title: String,
+    /// Số chỉ tiêu; không có chỉ tiêu cho đơn vị mà Đề án không giao. — The number of places; none for a unit to which the scheme gives none.
+    places: i32,
+    /// Các đơn vị; rỗng khi chỉ tiêu là của cả chức danh. — The units; empty where the places are those of the whole title.
+    units: Vec<Unit>,
+}
+
+impl Allotment {
+    /// Those of a cycle, title by title.
+    pub fn all(view: &View) -> Vec<Self> {
+        let units = &view.facts.directory.rows().unit;
+        let shown = |one: &allotment::Allotment| Self {
+            title: one.title.to_string(),
+            places: int(view.facts.places(one)),
+            units: one.units.iter().filter_map(|unit| units.get(unit).cloned().map(Unit)).collect(),
+        };
+        view.facts.allotments().iter().map(shown).collect()
     }
 }
 

@@ -9,11 +9,15 @@ use super::{
     declaration::Declaration,
     document::{Document, Publication},
     judgement::Judgement,
+    nomination::NominationList,
     obligation::Obligation,
     remark::Remark,
 };
 use crate::{
-    domain::command::{Command, InputOn, RecordsInput},
+    domain::{
+        command::{Command, InputOn, RecordsInput},
+        ids::NominationListId,
+    },
     graphql::{context::RequestContext, view::View},
 };
 
@@ -34,6 +38,8 @@ pub enum RegisterRecord {
     CalendarChange(CalendarChange),
     /// An obligation.
     Obligation(Obligation),
+    /// A nomination list.
+    NominationList(NominationList),
 }
 
 impl RegisterRecord {
@@ -67,9 +73,16 @@ impl RegisterRecord {
             RecordsInput::RecordObligation(input) => {
                 Obligation::recorded(view, request, input).map(Self::Obligation).into_iter().collect()
             }
+            RecordsInput::SubmitNominationList(input) => Self::nominations(view, input.list),
+            RecordsInput::ReturnNominationList(input) => Self::nominations(view, input.list),
+            RecordsInput::DecideNominationList(input) => Self::nominations(view, input.list),
             RecordsInput::RecountDeadlines(input) => {
                 CalendarChange::seen(view, input.change).map(Self::CalendarChange).into_iter().collect()
             }
         }
+    }
+
+    fn nominations(view: &Arc<View>, list: NominationListId) -> Vec<Self> {
+        NominationList::seen(view, list).map(Self::NominationList).into_iter().collect()
     }
 }

@@ -8,7 +8,9 @@ use super::{
     calendar_change::CalendarChange,
     deadline::Deadline,
     log::RefusedAttempt,
+    nomination::NominationList,
     obligation::Obligation,
+    plan::Allotment,
     reading::Reading,
     remark::Remark,
     timeline::{PlanTimeline, PlannedDatesInput},
@@ -82,6 +84,22 @@ impl CycleSupervision {
     async fn obligations(&self, ctx: &Context<'_>) -> Option<Result<Vec<Obligation>>> {
         let seen = part(ctx, self.0.is_all());
         Some(seen.and_then(|_| Ok(Obligation::all(&self.0, request(ctx)?))))
+    }
+
+    /// Các danh sách đề nghị cử dự xét của đơn vị mà người gọi được xem. — The nomination lists of units that the caller sees.
+    async fn nomination_lists(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Số phần tử, 1 đến 100. — How many, 1 to 100.")] first: i32,
+        #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
+    ) -> Result<Connection<NominationList>> {
+        let page = Window { first: Some(first), after, ..Window::default() }.read(request(ctx)?)?;
+        Ok(Connection::of(&page, NominationList::all(&self.0).collect()))
+    }
+
+    /// Những người cùng cạnh tranh một chỉ tiêu, theo Đề án đang có hiệu lực; chỉ người xử lý và giám sát được xem. — Those who compete with each other for the same places, as the scheme in force gives them; for those who handle or supervise the cycle.
+    async fn allotments(&self, ctx: &Context<'_>) -> Option<Result<Vec<Allotment>>> {
+        Some(part(ctx, self.0.is_all()).map(|_| Allotment::all(&self.0)))
     }
 
     /// Nhận xét của Ban Giám sát; chỉ người xử lý và giám sát được xem. — The remarks of the supervisory board, for those who handle or supervise the cycle.

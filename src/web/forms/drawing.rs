@@ -230,6 +230,7 @@ pub(crate) fn names_of(field: &str) -> Option<&'static str> {
         "personId" | "appellantId" | "signatoryId" | "delegateId" | "candidateId" | "requesterId"
         | "assigneeId" => "persons",
         "leavingId" => "members",
+        "listId" => "nominationLists",
         "agencyId" | "issuerId" | "managingAgencyId" | "successorId" | "employerId" | "addresseeId" => {
             "agencies"
         }

@@ -37,6 +37,7 @@ use crate::{
         people::{DEPARTMENT, HOME_AFFAIRS, Who},
     },
     targets::measure_targets,
+    teachers::with_nomination_lists,
     training::keep_training,
     work_log::keep_a_work_log,
     workforce::keep_a_workforce,
@@ -112,6 +113,7 @@ const WORKFORCE: [&str; 29] = [
 ];
 /// Those that a cycle has under some rule sets only.
 const JOINT: [&str; 1] = ["joint_conclusion"];
+const NOMINATIONS: [&str; 2] = ["nomination_line", "nomination_list"];
 /// The three machines.
 const MACHINES: [&str; 3] = ["cycle", "application", "appeal"];
 
@@ -406,7 +408,7 @@ async fn every_column_of_every_row_is_watched() {
     // The leaves have their own test, the machines too; the rest is no part of what a log says.
     let elsewhere = |table: &&str| {
         *table == "log_leaf"
-            || [&MACHINES[..], &BESIDE, &REGISTERS, &LAW, &WORKFORCE, &JOINT]
+            || [&MACHINES[..], &BESIDE, &REGISTERS, &LAW, &WORKFORCE, &JOINT, &NOMINATIONS]
                 .iter()
                 .any(|them| them.contains(table))
     };
@@ -419,6 +421,13 @@ async fn every_column_of_a_joint_conclusion_is_watched() {
     let driver = Box::pin(concluded_jointly(Engine::Sqlite)).await.expect("SQLite is always there");
     let intruder = Intruder::at(&driver).await;
     demand_named(&intruder, &JOINT, async || report(&driver, None).await).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_column_of_a_nomination_list_is_watched() {
+    let driver = Box::pin(with_nomination_lists(Engine::Sqlite)).await.expect("SQLite is always there");
+    let intruder = Intruder::at(&driver).await;
+    demand_named(&intruder, &NOMINATIONS, async || report(&driver, None).await).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -8,7 +8,10 @@ use serde_json::json;
 use thanghang::domain::cycle::state::CycleState;
 
 use super::{Browser, Page};
-use crate::support::{cycle_driver::CycleDriver, deployment::global, engine::Engine, people::Who};
+use crate::{
+    support::{cycle_driver::CycleDriver, deployment::global, engine::Engine, people::Who},
+    teachers::with_nomination_lists,
+};
 
 /// The cells of a workbook, none of which may be a formula or a number.
 fn cells(page: &Page) -> Vec<Vec<String>> {
@@ -23,6 +26,34 @@ fn cells(page: &Page) -> Vec<Vec<String>> {
         other => panic!("no text: {other:?}"),
     };
     range.rows().map(|row| row.iter().map(text).collect()).collect()
+}
+
+/// The lists of units stand on a page of their own, and go into a workbook, each for whom it concerns.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nomination_lists_are_shown_and_taken_out_by_relation() {
+    let driver = Box::pin(with_nomination_lists(Engine::Sqlite)).await.expect("SQLite is always there");
+    let cycle = global(driver.cycle);
+    for (who, all) in [(Who::ManagingHead, true), (Who::UnitHead, false)] {
+        let browser = Browser::of(&driver.deployment, who).await;
+        let page = browser.open(&format!("/cycles/{cycle}/nominations")).await;
+        assert!(
+            page.text.contains(Who::Chi.name()) && page.text.contains("Thiếu hai giáo viên hạng II"),
+            "{}",
+            page.text
+        );
+        assert_eq!(page.text.contains(Who::Dung.name()), all, "of the other school: {}", page.text);
+        assert_eq!(page.text.contains("decideNominationList"), all, "{who:?} decides");
+        let rows = cells(&browser.get(&format!("/cycles/{cycle}/nominations.xlsx")).await);
+        let of_chi =
+            rows.iter().find(|row| row.iter().any(|cell| cell == Who::Chi.name())).expect("a row of Chi");
+        assert!(
+            of_chi.contains(&"1".to_owned()) && of_chi.contains(&"Được cử dự xét".to_owned()),
+            "{of_chi:?}"
+        );
+    }
+    let own = Browser::of(&driver.deployment, Who::An).await;
+    let page = own.open(&format!("/cycles/{cycle}/nominations")).await;
+    assert!(!page.text.contains(Who::Chi.name()), "{}", page.text);
 }
 
 /// An export says who took it, when and with which filter, and the supervisors find the readings.

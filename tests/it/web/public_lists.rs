@@ -79,6 +79,8 @@ async fn nothing_else_is_seen_without_signing_in() {
         format!("/cycles/{cycle}/applications/{application}/findings"),
         format!("/cycles/{cycle}/votes"),
         format!("/cycles/{cycle}/ranking"),
+        format!("/cycles/{cycle}/nominations"),
+        format!("/cycles/{cycle}/nominations.xlsx"),
         format!("/cycles/{cycle}/appeals"),
         format!("/cycles/{cycle}/log"),
         format!("/cycles/{cycle}/log.xlsx"),

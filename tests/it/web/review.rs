@@ -2,14 +2,17 @@
 
 use axum::http::StatusCode;
 use serde_json::json;
-use thanghang::domain::{cycle::state::CycleState, vocabulary::Stage};
+use thanghang::domain::{
+    cycle::state::CycleState,
+    vocabulary::{Channel, DocumentKind, Stage},
+};
 
 use super::{Browser, Page};
 use crate::support::{
     cycle_driver::{ATTT, CNTT, Course, CycleDriver},
     deployment::{Deployment, global},
     engine::Engine,
-    people::{CENTRE, Who},
+    people::{CENTRE, OTHER_UNIT, Who},
 };
 
 /// The lines of a form in bulk, and what every form carries.
@@ -243,6 +246,18 @@ async fn the_order_of_a_unit_is_that_of_its_own_places() {
     let page = browser.open(done.location()).await;
     assert!(page.text.contains("Vì sao đứng ở đây") && page.text.contains(Who::Binh.name()), "{}", page.text);
     driver.complete_review("2024-11-08").await;
+
+    // Whoever is of a unit that the scheme gives no places any more stands in an order too.
+    let document = driver.document(DocumentKind::SchemeApproval, None).await;
+    driver.publish(document, Channel::Website).await;
+    let quotas = json!([{ "title": ATTT, "places": 3 }, { "title": CNTT, "places": 1, "unitIds": [global(OTHER_UNIT)] }]);
+    let amended = json!({ "documentId": global(document), "total": 4, "quotas": quotas });
+    driver.act(Who::Office, "amendScheme", amended).await.done();
+    // Days have passed, and the session with them.
+    let browser = Browser::of(&driver.deployment, Who::Secretary).await;
+    let page = browser.open(&format!("{path}?title={CNTT}")).await;
+    let links: Vec<&str> = page.text.match_indices("unitId=").map(|(at, _)| &page.text[at..]).collect();
+    assert!(links.len() == 2 && page.text.contains("(chỉ tiêu 0)"), "{}", page.text);
     driver.check().await;
 }
 

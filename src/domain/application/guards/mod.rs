@@ -151,6 +151,23 @@ guard!(NOT_NOMINATED, "E2", citation::NOMINATION,
     remedy "Người đứng đầu đơn vị cử dự xét, hoặc từ chối tiếp nhận và nêu lý do.", "The unit head nominates; else refuse the receipt.",
     |case| GuardAnswer::when(case.application.is_none_or(|application| application.nomination.is_some())));
 
+guard!(NOMINATION_UNDECIDED, "E2", citation::NOMINATION,
+"Cơ quan quản lý viên chức chưa có quyết định cử người dự xét, hoặc quyết định không còn hiệu lực.",
+"The body that manages the employees has not decided to nominate the applicant, or its decision stands no longer.",
+remedy "Đơn vị trình danh sách đề nghị cử (submitNominationList); cơ quan quản lý ra quyết định và ghi nhận (decideNominationList).",
+"Let the unit submit its list (submitNominationList), and record what the managing body decides on it (decideNominationList).",
+|case| {
+    let Some(rules) = case.rules().and_then(|rules| rules.nomination.as_ref()) else { return GuardAnswer::Met };
+    let undecided = |own: &&&Application| {
+        rules.needs_decision(&own.title) && case.facts.nomination_decision(own).is_none()
+    };
+    let open: Vec<Offender> =
+        coming_alive(case).iter().filter(undecided).map(|own| Offender::Application(own.id)).collect();
+    if open.is_empty() { return GuardAnswer::Met; }
+    let (vi, en) = (format!("Căn cứ: {}.", rules.source.vi), format!("Source: {}.", rules.source.en));
+    GuardAnswer::Unmet(open, Some(Message::new(vi, en)))
+});
+
 guard!(RECEIPT_TAKEN, "10.2", citation::STEP_5,
 "Số giấy tiếp nhận đã được dùng trong kỳ xét.", "The number of the receipt is taken in the cycle.",
 remedy "Dùng số khác.", "Use another number.",

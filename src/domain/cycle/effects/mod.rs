@@ -1,8 +1,10 @@
 //! What the cycle's acts change (requirements §10.1).
 
+mod nominations;
 mod records;
 mod results;
 
+pub(crate) use nominations::withdraw as withdraw_proposal;
 use results::{
     amend_decision, appoint, appoint_late, approve, complete_review, notify, official_notice, rank, reopen,
     resolve_tie,

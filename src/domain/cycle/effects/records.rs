@@ -1,5 +1,6 @@
 //! What the acts append to the records of a cycle. None of them changes its state or its version.
 
+use super::nominations;
 use crate::domain::{
     command::{
         AddRemark, DeclareConflicts, NewDeclaration, NewJudgement, RecordObligation, RecordPublication,
@@ -15,6 +16,9 @@ pub(super) fn append(writer: &mut RowWriter<'_>, input: RecordsInput<'_>) {
     match input {
         RecordsInput::RegisterDocument(input) => register_document(writer, input),
         RecordsInput::RecordPublication(input) => record_publication(writer, input),
+        RecordsInput::SubmitNominationList(input) => nominations::submit(writer, input),
+        RecordsInput::ReturnNominationList(input) => nominations::give_back(writer, input),
+        RecordsInput::DecideNominationList(input) => nominations::decide(writer, input),
         RecordsInput::EvaluateDossiers(input) => input.judgements.iter().for_each(|line| judge(writer, line)),
         RecordsInput::DeclareConflicts(input) => declare(writer, input),
         RecordsInput::AddRemark(input) => remark(writer, input),

@@ -23,6 +23,7 @@ mod adopted_law;
 mod aftermath;
 mod appointment;
 mod listing;
+mod nominations;
 mod obligations;
 mod opening;
 mod quota;
@@ -32,8 +33,8 @@ mod review;
 
 pub(crate) use self::adopted_law::chosen_rules;
 pub use self::{
-    adopted_law::*, aftermath::*, appointment::*, listing::*, obligations::*, opening::*, quota::*,
-    records::*, results::*, review::*,
+    adopted_law::*, aftermath::*, appointment::*, listing::*, nominations::*, obligations::*, opening::*,
+    quota::*, records::*, results::*, review::*,
 };
 
 fn ids<'a>(applications: impl Iterator<Item = &'a Application>) -> Vec<Offender> {

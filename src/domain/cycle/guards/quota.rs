@@ -1,15 +1,18 @@
 //! The conditions on the places that a scheme gives to titles, units and groups of units (QT1–QT3).
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use super::{QUOTA_TITLE_UNKNOWN, chosen_rules, opening::new_quotas};
+use super::{QUOTA_TITLE_UNKNOWN, chosen_rules, opening::new_quotas, parts_of};
 use crate::domain::{
     allotment::{QuotaRatio, RatioRule},
     citation,
     command::{Command, QuotaLine},
     guard::{Guard, GuardAnswer, guard},
     guard_context::GuardContext,
-    ids::UnitId,
+    ids::{ReopeningId, UnitId},
     lang::{Label, Message},
     refusal::Offender,
     ruleset::RuleSet,
@@ -79,6 +82,41 @@ remedy "Sửa số chỉ tiêu, tỷ lệ hoặc số người trong danh sách.
     let joined = |text: fn(&Message) -> &str| wrong.iter().map(text).collect::<Vec<_>>().join(" ");
     GuardAnswer::because(Message::new(joined(|one| one.vi.as_str()), joined(|one| one.en.as_str())))
 });
+
+guard!(QUOTA_OUTSIDE_SCOPE, "T33, R40, QT2", citation::QUOTA,
+"Việc xét đang được mở lại cho một phần; ngoài phần đó, chỉ tiêu và cách chia chỉ tiêu của người đã có kết quả giữ nguyên đến khi thông báo kết quả.",
+"The review is reopened for a part; outside it, those who have results keep their places and how these are divided until the results are notified.",
+remedy "Giữ nguyên chỉ tiêu ngoài phạm vi xét lại, hoặc điều chỉnh sau khi thông báo kết quả rồi mở lại việc xét cho phần đó.",
+"Leave the places outside the scope as they are, or amend them once the results are notified and reopen the review for that part.",
+|case| {
+    let facts = case.facts;
+    let open = facts.rows.reopening.values().filter(|reopening| reopening.notified_by.is_none());
+    let open: Vec<ReopeningId> = open.map(|reopening| reopening.id).collect();
+    if open.is_empty() { return GuardAnswer::Met; }
+    let Some((_, quotas)) = new_quotas(case) else { return GuardAnswer::Needs("quotas") };
+    let given = by_part(quotas);
+    let outside = facts.competing().filter(|own| !open.iter().any(|id| facts.in_scope(*id, own)));
+    let moved = outside.map(|own| (own, facts.allotment_of(own))).filter(|(own, before)| {
+        let line = [None, own.unit].into_iter().find_map(|unit| given.get(&(&own.title, unit)));
+        let kept = |line: &QuotaLine| {
+            let units: BTreeSet<UnitId> = line.units.0.iter().copied().collect();
+            (units, line.places) == (before.units.clone(), facts.places(before))
+        };
+        // Without a line there are no places; whoever had none before has none still.
+        !line.map_or(facts.places(before) == 0, |line| kept(line))
+    });
+    GuardAnswer::unless(parts_of(moved.map(|(_, before)| before)))
+});
+
+/// The lines of a new scheme by the title, and each unit to which they give places or none.
+fn by_part(quotas: &[QuotaLine]) -> BTreeMap<(&TitleCode, Option<UnitId>), &QuotaLine> {
+    let parts = |line: &QuotaLine| {
+        let whole = line.units.0.is_empty().then_some(None);
+        whole.into_iter().chain(line.units.0.iter().copied().map(Some)).collect::<Vec<_>>()
+    };
+    let of_line = |line| parts(line).into_iter().map(move |unit| ((&line.title, unit), line));
+    quotas.iter().flat_map(of_line).collect()
+}
 
 /// The rule set that a new scheme is chosen for, or under which the cycle runs.
 fn rules_of_scheme<'a>(case: &'a GuardContext<'_>) -> Option<&'a RuleSet> {

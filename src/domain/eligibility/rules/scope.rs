@@ -3,7 +3,7 @@
 use crate::domain::{
     calendar::written,
     eligibility::{
-        dossier::Fact,
+        dossier::{Fact, Nomination, NominationDecision},
         input::EligibilityInput,
         judged::{ComputedRule, FactKind, HumanPart},
         rule::{Rule, RuleKind},
@@ -104,6 +104,10 @@ fn e2(case: &EligibilityInput<'_>) -> ComputedRule {
                 "Văn bản cử dự xét không do người đứng đầu đơn vị ký.",
                 "The nomination is not signed by the head of the unit.",
             ),
+            (_, Some(0)) if case.cycle.divided => ComputedRule::fail(
+                "Chỉ tiêu của chức danh dự xét được giao cho đơn vị; đơn vị của người dự xét không có chỉ tiêu.",
+                "The places of the title are given to units, and the unit of the applicant has none.",
+            ),
             (_, Some(0)) => ComputedRule::fail(
                 "Chức danh dự xét không có chỉ tiêu được phê duyệt.",
                 "No place is approved for the title.",
@@ -127,6 +131,57 @@ fn e2(case: &EligibilityInput<'_>) -> ComputedRule {
     };
     let judged = judged.using(FactKind::Nomination, nomination.document).using(FactKind::Quota, None);
     judged.then(HumanPart::Whole)
+}
+
+/// E2 where the rule set asks for the decision of the body that manages the employees (law Art 35(1)).
+pub const E2_2: Rule = Rule {
+    revision: 2,
+    demand: Label::new(
+        "Được đơn vị đề nghị và cơ quan quản lý viên chức quyết định cử dự xét; đơn vị có nhu cầu và có chỉ tiêu được phê duyệt.",
+        "Proposed by the unit and nominated by a decision of the body that manages the employees; the unit has the need and an approved place.",
+    ),
+    judge: |case| {
+        let asks =
+            case.rules.nomination.as_ref().is_some_and(|rules| rules.needs_decision(&case.dossier.target));
+        match &case.dossier.nomination {
+            Fact::Known(nomination) if asks && !nomination.withdrawn => decided(case, nomination),
+            Fact::Known(Nomination { decision: Some(decision), .. }) if asks && !decision.nominated => {
+                left_out(decision)
+            }
+            Fact::Known(_) | Fact::Unknown | Fact::Absent => e2(case),
+        }
+    },
+    ..E2
+};
+
+/// The decision stands beside the nomination of the unit.
+fn decided(case: &EligibilityInput<'_>, nomination: &Nomination) -> ComputedRule {
+    match &nomination.decision {
+        None => ComputedRule::human(
+            "Chưa có quyết định cử dự xét của cơ quan quản lý viên chức.",
+            "The body that manages the employees has not decided on the nomination.",
+        )
+        .using(FactKind::Nomination, nomination.document),
+        Some(decision) if !decision.nominated => left_out(decision),
+        Some(decision) => {
+            let (day, judged) = (written(decision.on), e2(case));
+            judged
+                .and(
+                    format!("Cơ quan quản lý viên chức quyết định cử ngày {day}."),
+                    format!("The body that manages the employees nominated on {day}."),
+                )
+                .using(FactKind::Nomination, decision.document)
+        }
+    }
+}
+
+fn left_out(decision: &NominationDecision) -> ComputedRule {
+    let day = written(decision.on);
+    ComputedRule::fail(
+        format!("Cơ quan quản lý viên chức quyết định không cử, ngày {day}."),
+        format!("The body that manages the employees decided on {day} not to nominate."),
+    )
+    .using(FactKind::Nomination, decision.document)
 }
 
 /// E6: the target is the adjacent higher title of the same field; capacity is found item by item.

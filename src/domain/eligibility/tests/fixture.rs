@@ -7,6 +7,8 @@ use jiff::civil::date;
 use super::sample::*;
 use crate::domain::{
     eligibility::*,
+    lang::Message,
+    nomination::NominationRules,
     ruleset::RuleSet,
     vocabulary::{RuleOutcome, Stage},
 };
@@ -109,6 +111,17 @@ pub(super) fn disputed(fixture: &mut EligibilityFixture) {
     let titles = fixture.dossier.titles.as_mut().unwrap();
     titles[0].to = Some(date(2022, 12, 15));
     titles.push(title("V.11.06.15", date(2023, 2, 15)));
+}
+
+/// The rule set asks for the decision of the managing body, which nominates, leaves out or says nothing yet.
+pub(super) fn decide_nominations(fixture: &mut EligibilityFixture, nominated: Option<bool>) {
+    let source = Message::new("quy định thử", "a provision of the test");
+    fixture.rules.nomination = Some(NominationRules { decided: None, source });
+    let rules = &mut fixture.rules.eligibility.rules;
+    rules.iter_mut().filter(|rule| rule.is("E2", 1)).for_each(|rule| rule.revision = 2);
+    let decision =
+        nominated.map(|nominated| NominationDecision { on: date(2024, 10, 26), nominated, document: None });
+    fixture.nomination().decision = decision;
 }
 
 pub(super) fn open_case() -> DisciplinaryCase {

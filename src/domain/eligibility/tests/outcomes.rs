@@ -35,6 +35,29 @@ const CASES: &[(&str, RuleOutcome, FixtureChange)] = &[
     ("E2", NeedsHuman, |w| w.nomination().signed_by_unit_head = None),
     ("E2", NeedsHuman, |w| w.cycle.places.clear()),
     ("E2", NeedsHuman, |w| w.stage = Stage::Appraisal),
+    ("E2", Fail, |w| {
+        w.cycle.places = [(code(CNTT), 0)].into();
+        w.cycle.divided = true;
+    }),
+    ("E2", NeedsHuman, |w| decide_nominations(w, None)),
+    ("E2", Pass, |w| decide_nominations(w, Some(true))),
+    ("E2", Fail, |w| decide_nominations(w, Some(false))),
+    ("E2", Fail, |w| {
+        decide_nominations(w, Some(false));
+        w.nomination().withdrawn = true;
+    }),
+    ("E2", Fail, |w| {
+        decide_nominations(w, Some(true));
+        w.nomination().signed_by_unit_head = Some(false);
+    }),
+    ("E2", Fail, |w| {
+        decide_nominations(w, None);
+        w.dossier.nomination = Fact::Absent;
+    }),
+    ("E2", Pass, |w| {
+        decide_nominations(w, None);
+        w.rules.nomination.as_mut().unwrap().decided = Some([code(ATTT)].into());
+    }),
     ("E3", Pass, |_| {}),
     ("E3", Pass, |w| w.dossier.ratings.as_mut().unwrap()[0].rating = QualityRating::Excellent),
     ("E3", Fail, |w| w.dossier.ratings.as_mut().unwrap()[0].rating = QualityRating::Completed),

@@ -71,6 +71,7 @@ pub(in crate::domain) fn cycle() -> CycleFacts {
         closing_on: CLOSING,
         review_on: date(2024, 10, 30),
         places: [(code(CNTT), 1), (code(ATTT), 3)].into(),
+        divided: false,
     }
 }
 
@@ -150,6 +151,7 @@ pub(in crate::domain) fn dossier(target: &str, recruited: Education, from: Date)
             signed_by_unit_head: Some(true),
             withdrawn: false,
             document: paper_hash("nomination"),
+            decision: None,
         }),
         assessment: Fact::Known(Assessment {
             signed_by_unit_head: Some(true),

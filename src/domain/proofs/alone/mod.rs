@@ -16,6 +16,7 @@ mod bodies;
 mod candidates;
 mod dossiers;
 mod joint;
+mod nominations;
 mod opening;
 mod results;
 
@@ -49,8 +50,15 @@ impl Alone {
 }
 
 fn cases() -> impl Iterator<Item = &'static Alone> {
-    let all =
-        [opening::CASES, bodies::CASES, candidates::CASES, dossiers::CASES, joint::CASES, results::CASES];
+    let all = [
+        opening::CASES,
+        bodies::CASES,
+        candidates::CASES,
+        dossiers::CASES,
+        joint::CASES,
+        nominations::CASES,
+        results::CASES,
+    ];
     all.into_iter().flatten()
 }
 

@@ -128,11 +128,33 @@ fn a_tie_is_settled_and_a_review_reopened_within_a_unit() {
     assert!(simulation.is_in(CHI, A::Met) && simulation.is_in(EM, A::Met));
     assert!(simulation.is_in(DUNG, A::ProposedWinner), "the results of the other unit stand");
 
-    // A scheme that no longer divides the title changes nothing of who is reviewed anew.
-    let reopening = simulation.facts.rows.reopening.values().next().expect("a reopening").id;
+    // What lies outside the scope keeps its places and their division until the results are notified.
     let (document, scheme) = (simulation.posted(K::SchemeApproval), simulation.id());
+    let amended = |quotas: Vec<QuotaLine>| {
+        let total = quotas.iter().map(|quota| quota.places).sum();
+        AmendScheme { scheme, document, total, quotas }
+    };
+    let technology = [simulation.places_of(cntt(), 2, &[CENTRE]), simulation.places_of(cntt(), 0, &[BRANCH])];
+    let with = |simulation: &mut Simulation, centre, branch| {
+        let security = [
+            simulation.places_of(attt(), centre, &[CENTRE]),
+            simulation.places_of(attt(), branch, &[BRANCH]),
+        ];
+        amended(technology.iter().cloned().chain(security).collect())
+    };
+    let inside = with(&mut simulation, 2, 1);
+    assert_eq!(simulation.codes(inside), [""; 0], "the part that is reviewed anew may have other places");
+    let outside = with(&mut simulation, 1, 2);
+    assert_eq!(simulation.codes(outside), ["QUOTA_OUTSIDE_SCOPE"]);
+    let security = [simulation.places_of(attt(), 2, &[CENTRE, BRANCH])];
+    let joined = amended(technology.iter().cloned().chain(security).collect());
+    assert_eq!(simulation.codes(joined), ["QUOTA_OUTSIDE_SCOPE"], "nobody else comes to compete with them");
+
+    // A scheme that no longer divides the title changes nothing of who is reviewed anew; an earlier definition let it come.
+    simulation.definition = Definition::released("thanghang/9").expect("it asked nothing of the scope");
+    let reopening = simulation.facts.rows.reopening.values().next().expect("a reopening").id;
     let quotas = vec![simulation.places_of(cntt(), 2, &[]), simulation.places_of(attt(), 2, &[])];
-    simulation.go(AmendScheme { scheme, document, total: 4, quotas });
+    simulation.go(amended(quotas));
     let covers = |person| simulation.facts.in_scope(reopening, simulation.application(person));
     assert_eq!([CHI, EM, DUNG].map(covers), [true, true, false]);
 }
@@ -257,16 +279,17 @@ fn who_competes_with_whom_looks_at_each_dossier_a_few_times() {
             let school = UnitId(uuid::Uuid::from_u128(0x1000 + unit));
             let id = crate::domain::ids::QuotaId(school.0);
             let own = crate::domain::ids::ApplicationId(school.0);
-            crowded.facts.put([
-                Quota { id, units: Listed(vec![school]), ..quota.clone() }.into(),
-                Application {
-                    id: own,
-                    person: PersonId(school.0),
-                    unit: Some(school),
-                    ..application.clone()
-                }
-                .into(),
-            ]);
+            // Every other school has no places.
+            if unit % 2 == 0 {
+                crowded.facts.put([Quota { id, units: Listed(vec![school]), ..quota.clone() }.into()]);
+            }
+            crowded.facts.put([Application {
+                id: own,
+                person: PersonId(school.0),
+                unit: Some(school),
+                ..application.clone()
+            }
+            .into()]);
         }
         let facts = &crowded.facts;
         let ask = || {
@@ -278,7 +301,7 @@ fn who_competes_with_whom_looks_at_each_dossier_a_few_times() {
         };
         looks::during(ask)
     };
-    let ((few, looks_few), (many, looks_many)) = (looked(100), looked(200));
+    let ((few, looks_few), (many, looks_many)) = (looked(200), looked(400));
     assert!(few >= 100 && many >= few + 100, "{few} and {many}");
     assert!(looks_many <= 2 * looks_few, "{looks_few} and {looks_many}");
 }

@@ -258,6 +258,24 @@ pub(super) fn plausible(
         },
         Act::AddRemark => AddRemark { remark: simulation.id(), about: None, text: reason }.into(),
         Act::RecordObligation => simulation.obligation(ObligationItem::Budget).into(),
+        Act::SubmitNominationList => {
+            let applications: Vec<ApplicationId> =
+                applications.into_iter().filter(|_| dice.below(3) > 0).collect();
+            let line = |application| NominationProposal { id: simulation.id(), application, reason: None };
+            let lines = applications.into_iter().map(line).collect();
+            let document = simulation.any_paper(K::NominationList);
+            SubmitNominationList { list: simulation.id(), unit: CENTRE, document, lines }.into()
+        }
+        Act::ReturnNominationList => {
+            ReturnNominationList { list: nomination_list(simulation, dice), reason }.into()
+        }
+        Act::DecideNominationList => {
+            let (list, decision) =
+                (nomination_list(simulation, dice), simulation.any_paper(K::NominationDecision));
+            let lines = simulation.facts.nomination_lines(list).into_iter().filter(|_| dice.below(4) == 0);
+            let left_out = lines.map(|line| LeftOut { application: line.application, reason }).collect();
+            DecideNominationList { list, decision, left_out }.into()
+        }
         Act::RecountDeadlines => RecountDeadlines { change: simulation.id() }.into(),
         Act::CreateApplication => {
             CreateApplication { application: simulation.id(), title: title_of(actor.person?) }.into()
@@ -384,6 +402,12 @@ pub(super) fn plausible(
         | Act::ConcludeJointly
         | Act::RefuseListing => return dossiers::plausible(simulation, act, on_application(), dice),
     })
+}
+
+/// A list of the cycle, as far as there is one.
+fn nomination_list(simulation: &mut Simulation, dice: &mut Dice<'_>) -> NominationListId {
+    let lists: Vec<NominationListId> = simulation.facts.rows.nomination_list.keys().copied().collect();
+    dice.pick(&lists).unwrap_or_else(|| simulation.id())
 }
 
 /// A plan that closes some days from today.

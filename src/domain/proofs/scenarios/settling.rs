@@ -14,6 +14,7 @@ use crate::domain::{
     deadline::DeadlineKind,
     ids::{ApplicationId, CalendarChangeId},
     vocabulary::{DocumentKind as K, *},
+    workflow::Definition,
 };
 
 const fn day(year: i16, month: i8, day: i8) -> jiff::civil::Date {
@@ -231,6 +232,8 @@ fn as57_a_changed_quota_is_ranked_again_and_touches_no_other_title() {
 #[test]
 fn a_quota_lowered_during_another_review_is_noticed() {
     let mut simulation = notified_on(20);
+    // Later definitions refuse it, see `QUOTA_OUTSIDE_SCOPE`.
+    simulation.definition = Definition::released("thanghang/9").expect("released");
     let reopening = simulation.reopening(ReopenGround::ErrorFound, &[cntt()]);
     simulation
         .go(reopening)

@@ -49,6 +49,7 @@ impl PlainCandidate {
             ethnic_minority: TieBreakOnly::new(self.minority),
             birth: TieBreakOnly::new(Some(birth)),
             working_time: WorkingMonths { total_si: self.months, in_unit: None },
+            unit_place: None,
         }
     }
 

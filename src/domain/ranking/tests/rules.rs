@@ -37,6 +37,57 @@ fn a_level_may_be_missing_and_the_definition_of_working_time_has_a_default() {
     assert_eq!(rules.working_time(), WorkingTime::TotalSi);
 }
 
+/// Real plans count awards before they weigh them, and put those of the person before those of a collective.
+#[test]
+fn awards_are_compared_by_the_criteria_of_the_rules() {
+    let table = r#"levels = ["AWARDS"]
+        awards = [
+            { key = "HIGH", rank = 1, label = { vi = "cao", en = "high" } },
+            { key = "LOW", rank = 2, label = { vi = "thấp", en = "low" } },
+            { key = "FLAG", rank = 1, collective = true, label = { vi = "cờ", en = "flag" } },
+        ]"#;
+    let with = |order: &str| read(&format!("{table}\n{order}"));
+    let holding = |number, keys: &[&str]| {
+        let numbered =
+            |(at, key): (usize, &&str)| Award { number: Some(at.to_string().parse().unwrap()), ..award(key) };
+        Candidate { awards: keys.iter().enumerate().map(numbered).collect(), ..person(number) }
+    };
+    let people = [holding(1, &["HIGH"]), holding(2, &["LOW", "LOW"]), holding(3, &["FLAG", "LOW"])];
+    let order = |rules: &RankingRules| {
+        let contest = Contest { title: &title(), quota: 1, closing_on: CLOSING, rules, findings: &[] };
+        places(&rank(&contest, &people).unwrap())
+    };
+    assert_eq!(order(&with("").unwrap()), [(3, 1), (1, 2), (2, 3)], "the higher first, then the next");
+    assert_eq!(order(&with(r#"award_order = ["COUNT", "RANK"]"#).unwrap()), [(3, 1), (2, 2), (1, 3)]);
+    let by_person = with(r#"award_order = ["COUNT", "INDIVIDUAL", "RANK"]"#).unwrap();
+    assert_eq!(order(&by_person), [(2, 1), (3, 2), (1, 3)]);
+    for bad in ["[]", r#"["RANK", "COUNT"]"#, r#"["COUNT", "COUNT"]"#] {
+        let fault = with(&format!("award_order = {bad}")).unwrap_err();
+        assert!(fault.starts_with("ranking.award_order: "), "{fault}");
+    }
+    for set in ReferenceData::released().rule_sets() {
+        assert_eq!(set.ranking.award_order(), [AwardCriterion::Rank], "{}", set.id);
+        assert!(set.ranking.awards().iter().all(|row| !row.collective), "{}", set.id);
+    }
+}
+
+/// Where a rule set names it, the order of the unit goes by its place; those of several units are equal there.
+#[test]
+fn the_order_of_the_unit_counts_where_the_rules_name_it() {
+    let rules = read(r#"levels = ["FEMALE", "UNIT_ORDER"]"#).unwrap();
+    let at = |number, unit_place| Candidate { unit_place, ..person(number) };
+    let order = |candidates: &[Candidate], rules: &RankingRules| {
+        let contest = Contest { title: &title(), quota: 1, closing_on: CLOSING, rules, findings: &[] };
+        rank(&contest, candidates).unwrap()
+    };
+    let of_one = [at(1, Some(2)), at(2, Some(1)), at(3, Some(3))];
+    assert_eq!(places(&order(&of_one, &rules)), [(2, 1), (1, 2), (3, 3)]);
+    let with_woman = [Candidate { unit_place: Some(9), ..woman(4) }, at(2, Some(1))];
+    assert_eq!(inside(&order(&with_woman, &rules)), [4], "a level before it goes first");
+    assert_eq!(places(&order(&[at(1, None), at(2, None)], &rules)), [(1, 1), (2, 1)]);
+    assert_eq!(places(&order(&of_one, shipped())), [(1, 1), (2, 1), (3, 1)], "shown only");
+}
+
 #[test]
 fn each_fault_names_its_place() {
     let with = |rows: &str| format!("levels = [\"AWARDS\"]\nawards = [{rows}]");

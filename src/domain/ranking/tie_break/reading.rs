@@ -14,7 +14,7 @@ use crate::domain::{
         contest::Contest,
         fault::RankingFault,
         finding::{FoundValue, TieBreakFinding},
-        rules::{AwardKey, Level, RankingRules, WorkingTime},
+        rules::{AwardCriterion, AwardKey, Level, RankingRules, WorkingTime},
     },
 };
 
@@ -75,6 +75,7 @@ impl ComparedCandidate {
             Level::EthnicMinority => LevelFact::EthnicMinority(self.facts.ethnic_minority),
             Level::Older => LevelFact::Birth(self.facts.birth),
             Level::WorkingTime => LevelFact::Months(self.facts.months),
+            Level::UnitOrder => LevelFact::UnitPlace(self.facts.unit_place),
         };
         TieValue::new(reading, self.facts.found.get(&level).copied())
     }
@@ -99,6 +100,7 @@ struct TieBreakFacts {
     ethnic_minority: Option<bool>,
     birth: Option<BirthDate>,
     months: Option<u32>,
+    unit_place: Option<u32>,
     found: BTreeMap<Level, FindingId>,
     given_up: Vec<Level>,
 }
@@ -113,6 +115,7 @@ impl TieBreakFacts {
                 WorkingTime::TotalSi => candidate.working_time.total_si,
                 WorkingTime::InUnit => candidate.working_time.in_unit,
             },
+            unit_place: candidate.unit_place,
             found: BTreeMap::new(),
             given_up: Vec::new(),
         }
@@ -120,8 +123,8 @@ impl TieBreakFacts {
 
     fn lacks(&self, level: Level) -> bool {
         match level {
-            // An award without its papers does not count; nothing is left open.
-            Level::Awards => false,
+            // An award without its papers does not count, and a unit orders its people or not; nothing is left open.
+            Level::Awards | Level::UnitOrder => false,
             Level::Female => self.sex.is_none(),
             Level::EthnicMinority => self.ethnic_minority.is_none(),
             Level::Older => match self.birth {
@@ -162,6 +165,7 @@ impl TieBreakFacts {
             Level::EthnicMinority => FactRange::of_flag(self.ethnic_minority),
             Level::Older => FactRange::of_birth(self.birth),
             Level::WorkingTime => FactRange::of_months(self.months),
+            Level::UnitOrder => FactRange::known(self.unit_place.map_or(0, i64::from)),
         }
     }
 }
@@ -177,13 +181,13 @@ pub(in crate::domain::ranking) fn read(
     let (mut entries, mut excluded) = (Vec::with_capacity(candidates.len()), Vec::new());
     let judged: Vec<RankedAwards> =
         candidates.iter().map(|candidate| judge(candidate, contest.rules, contest.closing_on)).collect();
-    let lists = AwardLists::of(&judged);
+    let lists = AwardLists::of(&judged, contest.rules);
     for (candidate, mut judged) in candidates.iter().zip(judged) {
         let mut facts = TieBreakFacts::of(candidate, contest.rules);
         for finding in findings.get(&candidate.application).into_iter().flatten() {
             facts.settle(finding)?;
         }
-        let awards = lists.place_of(&judged);
+        let awards = lists.place_of(&judged, contest.rules);
         excluded.append(&mut judged.excluded);
         entries.push(ComparedCandidate {
             application: candidate.application,
@@ -214,20 +218,37 @@ struct AwardLists(Vec<Vec<u32>>);
 const NO_MORE: u32 = u32::MAX;
 
 impl AwardLists {
-    fn of(judged: &[RankedAwards]) -> Self {
-        let mut lists: Vec<Vec<u32>> = judged.iter().map(Self::ranks).collect();
+    fn of(judged: &[RankedAwards], rules: &RankingRules) -> Self {
+        let mut lists: Vec<Vec<u32>> = judged.iter().map(|judged| Self::key(judged, rules)).collect();
         lists.sort_unstable();
         lists.dedup();
         Self(lists)
     }
 
-    /// Best first, so that comparing two lists compares best with best, then second best, and so on.
-    fn ranks(judged: &RankedAwards) -> Vec<u32> {
-        judged.counted.iter().map(|(rank, _)| u32::from(*rank)).chain([NO_MORE]).collect()
+    /// One number a criterion, the smaller first; the ranks best first, so that comparing two lists compares best with best,
+    /// then second best, and so on.
+    fn key(judged: &RankedAwards, rules: &RankingRules) -> Vec<u32> {
+        let more_first = |count: usize| NO_MORE.saturating_sub(u32::try_from(count).unwrap_or(NO_MORE));
+        let is_own = |key: &AwardKey| rules.award(key).is_some_and(|row| !row.collective);
+        let mut numbers = Vec::new();
+        for criterion in rules.award_order() {
+            match criterion {
+                AwardCriterion::Count => numbers.push(more_first(judged.counted.len())),
+                AwardCriterion::Individual => {
+                    let own = judged.counted.iter().filter(|(_, key)| is_own(key));
+                    numbers.push(more_first(own.count()));
+                }
+                AwardCriterion::Rank => {
+                    numbers.extend(judged.counted.iter().map(|(rank, _)| u32::from(*rank)));
+                    numbers.push(NO_MORE);
+                }
+            }
+        }
+        numbers
     }
 
-    fn place_of(&self, judged: &RankedAwards) -> i64 {
-        let (Ok(at) | Err(at)) = self.0.binary_search(&Self::ranks(judged));
+    fn place_of(&self, judged: &RankedAwards, rules: &RankingRules) -> i64 {
+        let (Ok(at) | Err(at)) = self.0.binary_search(&Self::key(judged, rules));
         i64::try_from(at).unwrap_or(i64::MAX)
     }
 }

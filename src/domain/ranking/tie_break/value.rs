@@ -26,6 +26,7 @@ pub(super) enum LevelFact {
     EthnicMinority(Option<bool>),
     Birth(Option<BirthDate>),
     Months(Option<u32>),
+    UnitPlace(Option<u32>),
 }
 
 impl TieValue {
@@ -53,6 +54,13 @@ impl TieValue {
             LevelFact::Birth(Some(birth)) => born(*birth),
             LevelFact::Months(Some(months)) => {
                 Message::new(format!("{months} tháng công tác"), format!("{months} months of working time"))
+            }
+            LevelFact::UnitPlace(Some(place)) => Message::new(
+                format!("thứ tự {place} trong danh sách của đơn vị"),
+                format!("place {place} on the list of the unit"),
+            ),
+            LevelFact::UnitPlace(None) => {
+                Message::new("không có thứ tự chung của một đơn vị", "no unit orders all who compete")
             }
             LevelFact::Sex(None)
             | LevelFact::EthnicMinority(None)

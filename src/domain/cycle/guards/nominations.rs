@@ -1,0 +1,113 @@
+//! The conditions of nomination lists, and of the decision on them (E2, law Art 35(1)).
+
+use crate::domain::{
+    citation,
+    command::{Command, DecideNominationList},
+    guard::{GuardAnswer, guard, input},
+    guard_context::GuardContext,
+    ids::ApplicationId,
+    nomination::{NOMINABLE, NominationListState, NominationOutcome},
+    refusal::Offender,
+    row::NominationList,
+};
+
+/// Those of the input who do not fit.
+fn unless_fit(
+    case: &GuardContext<'_>,
+    named: impl IntoIterator<Item = ApplicationId>,
+    fits: impl Fn(&crate::domain::row::Application) -> bool,
+) -> GuardAnswer {
+    let misfits = named.into_iter().filter(|id| !case.facts.application(*id).is_some_and(&fits));
+    GuardAnswer::unless(misfits.map(Offender::Application))
+}
+
+guard!(NOMINEE_NOT_OF_UNIT, "E2", citation::NOMINATION,
+"Danh sách có người không có hồ sơ trong kỳ xét hoặc không phải là viên chức của đơn vị.",
+"Somebody on the list has no application in the cycle, or is not employed in the unit.",
+remedy "Bỏ người đó khỏi danh sách, hoặc kiểm tra đơn vị công tác.", "Leave them out, or check the employment.",
+|case| {
+    let input = input!(case, SubmitNominationList, "lines");
+    let directory = &case.facts.directory;
+    unless_fit(case, input.lines.iter().map(|line| line.application), |application| {
+        directory.unit_of(application.person, case.today()).is_some_and(|unit| unit.id == input.unit)
+    })
+});
+
+guard!(NOMINEE_SETTLED, "E2, T08", citation::NOMINATION,
+"Có người mà việc cử dự xét không còn thay đổi được: đã vào danh sách đủ điều kiện, đã rút hoặc không còn dự xét.",
+"For somebody the nomination can change no longer: listed already, withdrawn, or out of the cycle.",
+remedy "Chỉ nêu người chưa vào danh sách đủ điều kiện, tiêu chuẩn.", "Name only those who are not on the eligible list yet.",
+|case| {
+    let (moved, decides): (Vec<ApplicationId>, bool) = match case.command {
+        Some(Command::SubmitNominationList(input)) => {
+            (input.lines.iter().map(|line| line.application).collect(), false)
+        }
+        Some(Command::DecideNominationList(input)) => (changed_by(case, input), true),
+        _ => return GuardAnswer::Met,
+    };
+    let known = moved.into_iter().filter(|id| case.facts.application(*id).is_some());
+    // A decision finds some who have left the cycle meanwhile; it changes nothing for them.
+    unless_fit(case, known, |application| {
+        NOMINABLE.contains(&application.state) || (decides && !case.facts.is_live(application))
+    })
+});
+
+/// Those for whom a decision on a list changes whether they are nominated.
+fn changed_by(case: &GuardContext<'_>, input: &DecideNominationList) -> Vec<ApplicationId> {
+    let leaves_out = |id| input.left_out.iter().any(|one| one.application == id);
+    let lines = case.facts.nomination_lines(input.list).into_iter();
+    let changes = lines.filter(|line| match line.outcome {
+        NominationOutcome::Proposed | NominationOutcome::Nominated => leaves_out(line.application),
+        NominationOutcome::LeftOut => !leaves_out(line.application),
+        NominationOutcome::Withdrawn => false,
+    });
+    changes.map(|line| line.application).collect()
+}
+
+guard!(NOMINEE_DECIDED, "E2", citation::NOMINATION,
+"Danh sách có người đã có quyết định cử dự xét còn hiệu lực.", "A decision in force already nominates somebody on the list.",
+remedy "Bỏ người đó khỏi danh sách bổ sung.", "Leave them out of the further list.",
+|case| {
+    let input = input!(case, SubmitNominationList, "lines");
+    let known = input.lines.iter().map(|line| line.application).filter(|id| case.facts.application(*id).is_some());
+    unless_fit(case, known, |application| case.facts.nomination_decision(application).is_none())
+});
+
+guard!(NOMINATION_LIST_NOT_OPEN, "E2", citation::NOMINATION,
+"Danh sách không có trong kỳ xét, đã được trả lại hoặc thay thế, hoặc đã có chính quyết định này.",
+"The list is not of the cycle, was returned or replaced, or this very decision was recorded on it.",
+remedy "Chọn danh sách đang chờ quyết định; để thay đổi quyết định đã có thì nêu quyết định mới.",
+"Choose a list that waits; to change what was decided name a new decision.",
+|case| {
+    let (list, is_open): (_, &dyn Fn(&NominationList) -> bool) = match case.command {
+        Some(Command::ReturnNominationList(input)) => (input.list, &waits),
+        Some(Command::DecideNominationList(input)) => (input.list, &|list| {
+            let repeats = list.decision.is_some_and(|before| case.facts.same_record(before, input.decision));
+            waits(list) || (list.state == NominationListState::Decided && !repeats)
+        }),
+        _ => {
+            let mut lists = case.facts.rows.nomination_list.values();
+            return if lists.any(waits) { GuardAnswer::Needs("listId") } else { GuardAnswer::when(false) };
+        }
+    };
+    GuardAnswer::when(case.facts.rows.nomination_list.get(&list).is_some_and(is_open))
+});
+
+fn waits(list: &NominationList) -> bool {
+    list.state == NominationListState::Submitted
+}
+
+guard!(LEFT_OUT_NOT_LISTED, "E2", citation::NOMINATION,
+"Có người không được cử mà không có trong danh sách của đơn vị, hoặc đơn vị đã rút đề nghị.",
+"Somebody is left out who is not on the list, or whom the unit has withdrawn.",
+remedy "Chỉ nêu người trong danh sách.", "Name only people of the list.",
+|case| {
+    let Some(Command::DecideNominationList(input)) = case.command else { return GuardAnswer::Met };
+    let lines = case.facts.nomination_lines(input.list);
+    let stands = |id: &ApplicationId| lines.iter().any(|line| {
+        line.application == *id && line.outcome != NominationOutcome::Withdrawn
+    });
+    GuardAnswer::unless(
+        input.left_out.iter().map(|one| one.application).filter(|id| !stands(id)).map(Offender::Application),
+    )
+});

@@ -1,0 +1,176 @@
+//! Whom units propose to nominate, and what was decided (E2): for those who handle the cycle, the head of the unit and the head
+//! of the body that manages the employees; of the own proposal its applicant.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, Result};
+
+use super::{
+    application::Application,
+    document::Document,
+    person::{Person, Unit},
+};
+use crate::{
+    domain::{
+        digest::Sealed,
+        ids::NominationListId,
+        nomination::{NominationListState, NominationOutcome},
+        row,
+    },
+    graphql::{
+        context::{nullable, request},
+        global_id::NodeId as _,
+        scalar::int,
+        view::{View, text},
+    },
+};
+
+/// A list that the caller sees.
+#[derive(Clone, Debug)]
+pub struct NominationList {
+    view: Arc<View>,
+    row: row::NominationList,
+}
+
+impl NominationList {
+    /// The list, if the caller sees it.
+    pub fn seen(view: &Arc<View>, id: NominationListId) -> Option<Self> {
+        let row = view.facts.rows.nomination_list.get(&id).filter(|list| view.sees_nominations(list.unit))?;
+        Some(Self { view: Arc::clone(view), row: row.clone() })
+    }
+
+    /// Those of a cycle, by id.
+    pub fn all(view: &Arc<View>) -> impl Iterator<Item = (uuid::Uuid, Self)> + '_ {
+        let lists = view.facts.rows.nomination_list.keys();
+        lists.filter_map(|id| Some((id.0, Self::seen(view, *id)?)))
+    }
+}
+
+/// Danh sách viên chức được một đơn vị đề nghị cử dự xét, theo thứ tự của đơn vị. — A list of those whom a unit proposes to nominate, in its own order.
+#[Object]
+impl NominationList {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.row.id.to_global()
+    }
+
+    /// Đơn vị. — The unit.
+    async fn unit(&self) -> Option<Unit> {
+        self.view.facts.directory.rows().unit.get(&self.row.unit).cloned().map(Unit)
+    }
+
+    /// Danh sách do người đứng đầu đơn vị ký. — The list as the unit head signed it.
+    async fn document(&self) -> Option<Document> {
+        Document::seen(&self.view, self.row.document)
+    }
+
+    /// Tình trạng. — Where it stands.
+    async fn state(&self) -> NominationListState {
+        self.row.state
+    }
+
+    /// Tình trạng, bằng lời. — Where it stands, in words.
+    async fn state_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+        Ok(request(ctx)?.say(self.row.state.label()))
+    }
+
+    /// Quyết định cử dự xét. — The decision.
+    async fn decision(&self) -> Option<Document> {
+        self.row.decision.and_then(|id| Document::seen(&self.view, id))
+    }
+
+    /// Lý do trả lại. — Why it was returned.
+    async fn return_reason(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        text(ctx, self.row.returned).await
+    }
+
+    /// Người trình. — Who submitted it.
+    async fn by(&self) -> Person {
+        Person::seen(&self.view, self.row.by)
+    }
+
+    /// Những người được đề nghị, theo thứ tự của đơn vị. — Those who are proposed, in the order of the unit.
+    async fn lines(&self) -> Vec<NominationLine> {
+        let lines = self.view.facts.nomination_lines(self.row.id).into_iter();
+        lines.map(|row| NominationLine { view: Arc::clone(&self.view), row: row.clone() }).collect()
+    }
+}
+
+/// A line that the caller sees.
+#[derive(Clone, Debug)]
+pub struct NominationLine {
+    view: Arc<View>,
+    row: row::NominationLine,
+}
+
+impl NominationLine {
+    /// The last proposal to nominate an applicant whose application the caller sees.
+    pub fn of(view: &Arc<View>, application: &row::Application) -> Option<Self> {
+        let (_, row) = view.facts.proposal(application.id)?;
+        Some(Self { view: Arc::clone(view), row: row.clone() })
+    }
+
+    /// A text about the applicant. That another reads it is remembered.
+    async fn told(&self, ctx: &Context<'_>, sealed: Option<Sealed>) -> Option<Result<String>> {
+        let sealed = sealed?;
+        nullable(async {
+            let request = request(ctx)?;
+            if let Some(own) = self.view.facts.application(self.row.application) {
+                request.remember(&self.view, own.person, "nomination").await?;
+            }
+            Ok(Some(request.or_erased(request.text(sealed).await?)))
+        })
+        .await
+    }
+}
+
+/// Một người trong danh sách đề nghị cử dự xét của đơn vị. — A person on the nomination list of a unit.
+#[Object]
+impl NominationLine {
+    /// Mã định danh. — The id.
+    async fn id(&self) -> ID {
+        self.row.id.to_global()
+    }
+
+    /// Thứ tự trong danh sách của đơn vị, từ 1. — The place in the order of the unit, from 1.
+    async fn place(&self) -> i32 {
+        int(self.row.place)
+    }
+
+    /// Người được đề nghị. — Who is proposed.
+    async fn applicant(&self) -> Option<Person> {
+        let own = self.view.facts.application(self.row.application)?;
+        Some(Person::seen(&self.view, own.person))
+    }
+
+    /// Hồ sơ, nếu người gọi được xem. — The application, if the caller sees it.
+    async fn application(&self) -> Option<Application> {
+        Application::seen(&self.view, self.row.application)
+    }
+
+    /// Lý do đề nghị và xếp thứ tự. — Why the unit proposes the person, and at this place.
+    async fn reason(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        self.told(ctx, self.row.reason).await
+    }
+
+    /// Kết quả. — What became of the proposal.
+    async fn outcome(&self) -> NominationOutcome {
+        self.row.outcome
+    }
+
+    /// Kết quả, bằng lời. — What became of the proposal, in words.
+    async fn outcome_label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+        Ok(request(ctx)?.say(self.row.outcome.label()))
+    }
+
+    /// Lý do không được cử. — Why the decision leaves the person out.
+    async fn left_out_reason(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        self.told(ctx, self.row.left_out).await
+    }
+
+    /// Quyết định cử dự xét, nếu người gọi được xem. — The decision, if the caller sees it.
+    async fn decision(&self) -> Option<Document> {
+        let list = self.view.facts.rows.nomination_list.get(&self.row.list)?;
+        list.decision.and_then(|id| Document::seen(&self.view, id))
+    }
+}
