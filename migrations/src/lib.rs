@@ -48,6 +48,7 @@ mod m20261129_32_training;
 mod m20261129_33_periodic_report;
 mod m20261129_40_grades_of_titles;
 mod m20261129_41_places_of_units;
+mod m20261130_50_calendar_feed;
 
 use sea_orm_migration::{
     DbErr, MigrationTrait, SchemaManager, async_trait,
@@ -146,6 +147,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_33_periodic_report::Migration),
             Box::new(m20261129_40_grades_of_titles::Migration),
             Box::new(m20261129_41_places_of_units::Migration),
+            Box::new(m20261130_50_calendar_feed::Migration),
         ]
     }
 }

@@ -104,7 +104,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
          deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members notices obligations plan plans \
          publications publicList remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
          stateLabel step steps suspendedFrom timeline title titles toGrade transitions trial unit venue version \
-         viewerCanAppeal viewerCanApply viewerCanSeeCase workflow year",
+         viewerCanAppeal viewerCanApply viewerCanSeeCase viewerTakesPart workflow year",
     ),
     ("Cycle", Audience::Supervision, "personalReadings refusedAttempts"),
     (

@@ -26,6 +26,7 @@ mod error_list;
 mod export;
 mod findings;
 mod forgery;
+mod feeds;
 pub mod forms;
 mod frame;
 mod home;
@@ -133,6 +134,10 @@ impl Console {
             .route("/public", get(public_lists::show))
             .route("/acts", get(act::all))
             .route("/acts/{act}", get(act::show).post(act::send).layer(DefaultBodyLimit::max(LONGEST_FILE)))
+            .route("/feeds", get(feeds::show).post(feeds::send))
+            .route("/workforce", get(workforce::list))
+            .route("/workforce/{id}", get(workforce::show))
+            .route("/workforce/{id}/officers/{officer}", get(workforce::book))
             .route("/assets/{name}", get(assets::serve));
         if self.0.accounts.is_some() {
             routes = routes.route("/sign-in/development", post(development::sign_in));
@@ -150,7 +155,15 @@ async fn protect(mut response: Response) -> Response {
     );
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+impl Console {
+    /// The addresses at which calendar programs read: the secret in one says for whom.
+    pub fn feeds(&self) -> Router {
+        let routes = Router::new().route("/feeds/{name}", get(feeds::serve));
+        routes.with_state(self.clone()).layer(middleware::map_response(protect))
+    }
+}
+
+    headers.entry(header::REFERRER_POLICY).or_insert(HeaderValue::from_static("same-origin"));
     let opener = HeaderName::from_static("cross-origin-opener-policy");
     headers.insert(opener, HeaderValue::from_static("same-origin"));
     response

@@ -365,3 +365,8 @@ impl Cycle {
         self.0.cycle.effective_state()
     }
 }
+
+    /// Người gọi có liên quan đến kỳ xét: xử lý, giám sát, dự xét, gửi đơn, đứng đầu đơn vị của người dự xét, hoặc được gửi văn bản. — Whether the caller has a part in the cycle: handles or supervises it, applies, appeals, heads the unit of somebody who applies, or is sent documents of it.
+    async fn viewer_takes_part(&self) -> bool {
+        self.0.takes_part()
+    }

@@ -3,6 +3,7 @@
 mod attacks;
 mod exports;
 mod forms;
+mod feeds;
 mod imports;
 mod pages;
 mod planning;
@@ -81,7 +82,8 @@ fn router(deployment: &Deployment, sessions: Sessions, in_production: bool) -> R
     } else {
         Console::for_development(pipeline, sessions, FORMS.clone(), &accounts)
     };
-    edge(console.routes(), &Readiness::default(), service.clock.clone(), service.entropy.clone())
+    let routes = console.feeds().merge(console.routes());
+    edge(routes, &Readiness::default(), service.clock.clone(), service.entropy.clone())
 }
 
 /// Sessions of people with development tokens, and no issuer to sign in with.
