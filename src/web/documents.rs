@@ -33,6 +33,12 @@ stored! {
     APPEALS = "appeals" "reason";
     /// Who takes a list out of the console.
     EXPORTER = "exporter";
+    /// The head of the log of a cycle with what stands beside it, its records, and its documents.
+    EVIDENCE = "evidence";
+    EVIDENCE_LOG = "evidence_log";
+    EVIDENCE_DOCUMENTS = "evidence_documents";
+    /// Who tried and read what, for the supervisory board.
+    EVIDENCE_WATCHED = "evidence_watched";
     /// What everybody may read, without signing in.
     PUBLIC_LISTS = "public_lists";
     /// The log of a cycle.

@@ -12,6 +12,7 @@
 mod act;
 mod appeals;
 mod application;
+mod archive;
 mod around;
 mod assets;
 mod bulk;
@@ -23,6 +24,7 @@ mod cycles;
 mod development;
 pub mod documents;
 mod error_list;
+mod evidence;
 mod export;
 mod findings;
 mod forgery;
@@ -128,6 +130,9 @@ impl Console {
             .route("/deadlines.ics", get(calendar::download))
             .route("/accounts/waiting", get(waiting_accounts::show))
             .route(
+            .route("/cycles/{id}/ranking.xlsx", get(export::ranking))
+            .route("/cycles/{id}/votes.xlsx", get(export::votes))
+            .route("/cycles/{id}/evidence.zip", get(evidence::download))
                 "/registers/import",
                 get(import::show).post(import::send).layer(DefaultBodyLimit::max(LONGEST_FILE)),
             )

@@ -1,6 +1,7 @@
 //! The console, as a browser without a script meets it.
 
 mod attacks;
+mod evidence;
 mod exports;
 mod forms;
 mod feeds;
