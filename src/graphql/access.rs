@@ -231,7 +231,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "agencies auditHead cycle cycles myApplications node nodes titles units verifyLog whatBlocks",
     ),
-    ("Query", Audience::Linked, "calendars ruleSets verifyWorkforceLog workforce workforces"),
+    ("Query", Audience::Linked, "calendars ruleSets verifyWorkforceLog workforce workforceParts workforces"),
     ("Query", Audience::Linked, "preScreening preScreenings workLog workSheets"),
     (
         "Query",
@@ -314,6 +314,12 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("WaitingAccount", Audience::Registers, "code issuer seenAt subject"),
     ("WorkBook", Audience::Linked, "id reason receivedOn sentOn"),
     ("Workforce", Audience::Linked, "agencyId asOf evaluation findings itLevel officers"),
+    ("WorkforcePart", Audience::Linked, "agency evaluation officer openSheets tasks viewerReads"),
+    (
+        "WorkforceTask",
+        Audience::Linked,
+        "about askedOn dueOn isLate label mutation planId proposalId reportId sheetId",
+    ),
     (
         "AgencyEvaluation",
         Audience::Linked,

@@ -63,6 +63,14 @@ stored! {
     LAW = "law";
     /// What the ids of an act on the IT workforce may name.
     WORKFORCE = "workforce" "people";
+    /// The same for those who do not keep registers: the agencies, posts and work sheets of their own.
+    WORKFORCE_OWN = "workforce_own";
+    /// What waits for the caller in the IT workforce.
+    HOME_WORKFORCE = "home_workforce";
+    /// The agencies in whose workforce the caller has a part, the workforce of one, and the work log of an officer.
+    WORKFORCES = "workforces";
+    WORKFORCE_AGENCY = "workforce_agency";
+    WORK_LOG = "work_log";
     /// What the ids of an act on a pre-screening may name.
     PRE_SCREENING = "pre_screening";
 }

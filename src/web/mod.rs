@@ -49,6 +49,8 @@ mod visit;
 mod votes;
 mod waiting_accounts;
 mod written;
+mod workforce;
+mod workforce_home;
 
 use std::sync::Arc;
 
@@ -131,6 +133,13 @@ impl Console {
             .route("/accounts/waiting", get(waiting_accounts::show))
             .route(
             .route("/cycles/{id}/ranking.xlsx", get(export::ranking))
+            .route("/deadlines.ics", get(calendar::download))
+            .route("/feeds", get(feeds::show).post(feeds::send))
+            .route("/workforce", get(workforce::list))
+            .route("/workforce/{id}", get(workforce::show))
+            .route("/workforce/{id}/officers/{officer}", get(workforce::book))
+            .route("/accounts/waiting", get(waiting_accounts::show))
+            .route(
             .route("/cycles/{id}/votes.xlsx", get(export::votes))
             .route("/cycles/{id}/evidence.zip", get(evidence::download))
                 "/registers/import",
@@ -139,10 +148,6 @@ impl Console {
             .route("/public", get(public_lists::show))
             .route("/acts", get(act::all))
             .route("/acts/{act}", get(act::show).post(act::send).layer(DefaultBodyLimit::max(LONGEST_FILE)))
-            .route("/feeds", get(feeds::show).post(feeds::send))
-            .route("/workforce", get(workforce::list))
-            .route("/workforce/{id}", get(workforce::show))
-            .route("/workforce/{id}/officers/{officer}", get(workforce::book))
             .route("/assets/{name}", get(assets::serve));
         if self.0.accounts.is_some() {
             routes = routes.route("/sign-in/development", post(development::sign_in));

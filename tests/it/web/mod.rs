@@ -12,6 +12,7 @@ mod public_lists;
 mod queue;
 mod review;
 
+mod workforce;
 use std::sync::{Arc, LazyLock};
 
 use axum::{
