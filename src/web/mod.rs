@@ -26,9 +26,9 @@ pub mod documents;
 mod error_list;
 mod evidence;
 mod export;
+mod feeds;
 mod findings;
 mod forgery;
-mod feeds;
 pub mod forms;
 mod frame;
 mod home;
@@ -37,6 +37,7 @@ mod language_switch;
 mod log;
 mod oversight;
 mod pages;
+mod pick;
 mod problem;
 mod public_lists;
 mod queue;
@@ -48,9 +49,9 @@ mod timeline;
 mod visit;
 mod votes;
 mod waiting_accounts;
-mod written;
 mod workforce;
 mod workforce_home;
+mod written;
 
 use std::sync::Arc;
 
@@ -129,10 +130,9 @@ impl Console {
             .route("/cycles/{id}/log", get(log::show))
             .route("/cycles/{id}/oversight", get(oversight::show))
             .route("/applications/{id}", get(application::show))
-            .route("/deadlines.ics", get(calendar::download))
-            .route("/accounts/waiting", get(waiting_accounts::show))
-            .route(
             .route("/cycles/{id}/ranking.xlsx", get(export::ranking))
+            .route("/cycles/{id}/votes.xlsx", get(export::votes))
+            .route("/cycles/{id}/evidence.zip", get(evidence::download))
             .route("/deadlines.ics", get(calendar::download))
             .route("/feeds", get(feeds::show).post(feeds::send))
             .route("/workforce", get(workforce::list))
@@ -140,8 +140,6 @@ impl Console {
             .route("/workforce/{id}/officers/{officer}", get(workforce::book))
             .route("/accounts/waiting", get(waiting_accounts::show))
             .route(
-            .route("/cycles/{id}/votes.xlsx", get(export::votes))
-            .route("/cycles/{id}/evidence.zip", get(evidence::download))
                 "/registers/import",
                 get(import::show).post(import::send).layer(DefaultBodyLimit::max(LONGEST_FILE)),
             )
@@ -157,14 +155,6 @@ impl Console {
     }
 }
 
-/// Only what this server sends is run, shown or framed (CSP 3), and no address of a page is told to another site.
-async fn protect(mut response: Response) -> Response {
-    const POLICY: HeaderValue = HeaderValue::from_static(
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; \
-         base-uri 'none'; frame-ancestors 'none'",
-    );
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
 impl Console {
     /// The addresses at which calendar programs read: the secret in one says for whom.
     pub fn feeds(&self) -> Router {
@@ -173,6 +163,14 @@ impl Console {
     }
 }
 
+/// Only what this server sends is run, shown or framed (CSP 3), and no address of a page is told to another site.
+async fn protect(mut response: Response) -> Response {
+    const POLICY: HeaderValue = HeaderValue::from_static(
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'",
+    );
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
     headers.entry(header::REFERRER_POLICY).or_insert(HeaderValue::from_static("same-origin"));
     let opener = HeaderName::from_static("cross-origin-opener-policy");
     headers.insert(opener, HeaderValue::from_static("same-origin"));

@@ -127,8 +127,8 @@ for (const javaScript of [true, false]) {
       await cycle(office);
       await office.page.locator('.acts a[href*="/acts/enterPaperDossier"]').click();
       await office.check(`paper-${suffix}`);
-      await office.page.locator('#search').fill('Chứ');
-      await office.page.getByRole('button', { name: 'Tìm' }).click();
+      await office.page.locator('[id="search.persons"]').fill('Chứ');
+      await office.page.getByRole('button', { name: 'Tìm người' }).click();
       await office.page.locator('#personId').selectOption({ label: 'Mùa A Chứ' });
       await office.page.locator('#title').fill('V.11.05.11');
       await office.page.locator('#reason').fill('Nộp trực tiếp tại Văn phòng trong giờ làm việc');

@@ -3,16 +3,17 @@
 mod attacks;
 mod evidence;
 mod exports;
-mod forms;
 mod feeds;
+mod forms;
 mod imports;
 mod pages;
+mod picks;
 mod planning;
 mod public_lists;
 mod queue;
 mod review;
-
 mod workforce;
+
 use std::sync::{Arc, LazyLock};
 
 use axum::{
