@@ -152,6 +152,27 @@ for (const javaScript of [true, false]) {
       await secretary.check(`home-late-${suffix}`);
     });
 
+    it('a calendar program reads the deadlines, and no longer once the calendar is ended', async () => {
+      await stand(open, morningIn(31));
+      const secretary = await visitor(SECRETARY);
+      await secretary.page.getByRole('link', { name: 'Lịch tự cập nhật cho phần mềm lịch' }).click();
+      await secretary.check(`feeds-${suffix}`);
+      await secretary.page.getByRole('button', { name: 'Tạo lịch mới' }).click();
+      const address = await secretary.page.locator('#address').inputValue();
+      await secretary.check(`feed-made-${suffix}`);
+      const read = async () => {
+        const answer = await fetch(address);
+        return [answer.status, await answer.text()];
+      };
+      const [status, text] = await read();
+      assert.equal(status, 200);
+      assert.match(text, /^BEGIN:VCALENDAR\r\n(.|\r\n)*BEGIN:VEVENT/);
+      assert.doesNotMatch(text, SECRETARY);
+      await secretary.page.getByRole('button', { name: 'Thu hồi' }).click();
+      await secretary.page.getByText('Chưa có lịch nào.').waitFor();
+      assert.deepEqual(await read(), [404, '']);
+    });
+
     it('every dossier of a page is listed by one form', async () => {
       await stand(received, '2024-10-30T07:00:00Z');
       const secretary = await visitor(SECRETARY);
