@@ -333,11 +333,14 @@ impl App {
         let rate_limit =
             AnonymousRateLimit::new(&self.edge.rates, &self.edge.http.trusted_proxies, Clock::system());
         let noted = middleware::from_fn_with_state(rate_limit.clone(), anonymous_rate_limit::note_address);
+        let counted = middleware::from_fn_with_state(rate_limit.clone(), anonymous_rate_limit::count_each);
+        let feeds = console.feeds().layer(noted.clone()).layer(counted);
         routes = routes.layer(middleware::from_fn_with_state(rate_limit, anonymous_rate_limit::count));
         if self.mode == RunMode::Dev {
             routes = routes.merge(query_page::routes(accounts));
         }
-        let routes = http::paced(routes.merge(console.routes().layer(noted)), &self.transport);
+        let pages = console.routes().layer(noted).merge(feeds);
+        let routes = http::paced(routes.merge(pages), &self.transport);
         let (clock, entropy) = (self.service.clock.clone(), self.service.entropy.clone());
         let edge = http::counted(http::edge(routes, readiness, clock, entropy), &self.service.metrics);
         if self.mode == RunMode::Production { http::behind_tls(edge) } else { edge }

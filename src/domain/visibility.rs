@@ -119,8 +119,8 @@ pub enum Visibility {
     Header,
     /// The own applications and appeals.
     Own(PersonId),
-    /// The applications of the unit that the person heads.
-    Unit(PersonId, UnitId),
+    /// The applications of the units that the person heads.
+    Units(PersonId, BTreeSet<UnitId>),
     /// Everything.
     All(PersonId),
 }
@@ -139,12 +139,10 @@ impl Visibility {
         if roles.iter().any(sees_all) || sits {
             return Self::All(person);
         }
+        let offices = facts.directory.offices(person, today).filter(|term| term.office == Role::UnitHead);
         let heads = roles.contains(&Role::UnitHead);
-        let unit = heads.then(|| facts.directory.offices(person, today).find_map(|term| term.unit)).flatten();
-        match unit {
-            Some(unit) => Self::Unit(person, unit),
-            None => Self::Own(person),
-        }
+        let units: BTreeSet<_> = offices.filter(|_| heads).filter_map(|term| term.unit).collect();
+        if units.is_empty() { Self::Own(person) } else { Self::Units(person, units) }
     }
 
     /// Whether the person sees an application.
@@ -152,9 +150,9 @@ impl Visibility {
         match self {
             Self::Header => false,
             Self::Own(person) => application.person == *person,
-            Self::Unit(person, unit) => {
-                application.person == *person
-                    || facts.directory.unit_of(application.person, today).is_some_and(|own| own.id == *unit)
+            Self::Units(person, units) => {
+                let employed_by = || facts.directory.unit_of(application.person, today);
+                application.person == *person || employed_by().is_some_and(|own| units.contains(&own.id))
             }
             Self::All(_) => true,
         }
@@ -166,7 +164,7 @@ impl Visibility {
         let own = |person: &PersonId| appeal.appellant == *person;
         match self {
             Self::Header => false,
-            Self::Own(person) | Self::Unit(person, _) => own(person),
+            Self::Own(person) | Self::Units(person, _) => own(person),
             Self::All(person) if appeal.kind == AppealKind::Denunciation => {
                 own(person)
                     || (roles.contains(&Role::DepartmentOffice)

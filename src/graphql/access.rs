@@ -108,7 +108,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
          deadlines declarations documents documentsOutOfOrder dossierQueue fromGrade hasDenunciation id manifest members nominationLists notices obligations plan plans \
          publications publicList remarks reviewCompletedOn ruleSet ruleSetHash scheme schemes state \
          stateLabel step steps suspendedFrom timeline title titles toGrade transitions trial unit venue version \
-         viewerCanAppeal viewerCanApply viewerCanSeeCase workflow year",
+         viewerCanAppeal viewerCanApply viewerCanSeeCase viewerTakesPart workflow year",
     ),
     ("Cycle", Audience::Supervision, "personalReadings refusedAttempts"),
     (
@@ -242,7 +242,7 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "agencies auditHead cycle cycles myApplications node nodes titles units verifyLog whatBlocks",
     ),
-    ("Query", Audience::Linked, "calendars ruleSets verifyWorkforceLog workforce workforceRules workforces"),
+    ("Query", Audience::Linked, "calendars ruleSets verifyWorkforceLog workforce workforceParts workforceRules workforces"),
     ("Query", Audience::Linked, "preScreening preScreenings workLog workSheets"),
     ("Query", Audience::Linked, "handovers incidents periodicReport precautions"),
     (
@@ -326,6 +326,12 @@ const FIELDS: &[(&str, Audience, &str)] = &[
     ("WaitingAccount", Audience::Registers, "code issuer seenAt subject"),
     ("WorkBook", Audience::Linked, "id reason receivedOn sentOn"),
     ("Workforce", Audience::Linked, "agencyId asOf evaluation findings itLevel officers"),
+    ("WorkforcePart", Audience::Linked, "agency evaluation officer openSheets tasks viewerReads"),
+    (
+        "WorkforceTask",
+        Audience::Linked,
+        "about askedOn dueOn isLate label mutation planId proposalId reportId sheetId",
+    ),
     (
         "AgencyEvaluation",
         Audience::Linked,

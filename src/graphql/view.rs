@@ -85,6 +85,11 @@ impl View {
         self.is_all() || !self.visibility.applications(&self.facts, self.today).is_empty() || files()
     }
 
+    /// Whether the caller has any part in the cycle, or is sent documents of it.
+    pub fn takes_part(&self) -> bool {
+        !self.readable.is_empty() || self.has_part()
+    }
+
     /// Whether the application is the caller's own: then its outcome stays hidden until notice (R18),
     /// whatever else the caller may see.
     pub fn is_own(&self, application: &row::Application) -> bool {

@@ -12,10 +12,12 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use ipnet::IpNet;
+use uuid::Uuid;
 
 use super::{graphql::seconds, language::language, refused::HttpRefusal, request_id::RequestId};
 use crate::{
     clock::Clock,
+    domain::lang::Lang,
     rate::{Buckets, Rates},
 };
 
@@ -38,6 +40,15 @@ impl AnonymousRateLimit {
 
     fn bucket(&self, address: IpAddr) -> IpAddr {
         if self.buckets.len() < MOST { address } else { IpAddr::V6(Ipv6Addr::UNSPECIFIED) }
+    }
+
+    /// Counts a request of an address, and gives what it is told instead of its answer after too many of them.
+    fn refusal(&self, address: IpAddr, lang: Lang, id: Option<Uuid>) -> Option<Response> {
+        let empty = self.buckets.take(&self.bucket(address), 1).err()?;
+        let refused = HttpRefusal::RATE_LIMITED;
+        let mut response = (refused.status, axum::Json(refused.body(lang, id))).into_response();
+        response.headers_mut().insert(header::RETRY_AFTER, seconds(empty.enough_in.unwrap_or_default()));
+        Some(response)
     }
 }
 
@@ -79,14 +90,21 @@ pub async fn count(State(rate_limit): State<AnonymousRateLimit>, request: Reques
     if response.status() != StatusCode::UNAUTHORIZED {
         return response;
     }
-    match rate_limit.buckets.take(&rate_limit.bucket(address), 1) {
-        Ok(_) => response,
-        Err(empty) => {
-            let refused = HttpRefusal::RATE_LIMITED;
-            let mut response = (refused.status, axum::Json(refused.body(lang, id))).into_response();
-            response.headers_mut().insert(header::RETRY_AFTER, seconds(empty.enough_in.unwrap_or_default()));
-            response
-        }
+    rate_limit.refusal(address, lang, id).unwrap_or(response)
+}
+
+/// Counts every request before it is answered, where a secret in its address says who asks.
+pub async fn count_each(
+    State(rate_limit): State<AnonymousRateLimit>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let ClientAddress(address) = ClientAddress::of(&request, &rate_limit.proxies);
+    let lang = language(request.headers());
+    let id = request.extensions().get::<RequestId>().map(|id| id.0);
+    match rate_limit.refusal(address, lang, id) {
+        Some(refused) => refused,
+        None => next.run(request).await,
     }
 }
 

@@ -19,6 +19,7 @@ use crate::{
 pub mod anonymous_rate_limit;
 pub mod bearer;
 mod body_rate;
+pub mod calendar_feed;
 mod caller;
 mod connection;
 mod connection_share;
@@ -88,12 +89,12 @@ async fn count(State(metrics): State<Metrics>, request: Request, next: Next) -> 
     response
 }
 
-/// Answers are neither sniffed nor stored: they are personal and change with every act.
+/// Answers are not sniffed, nor stored unless one says that it may be: they are personal and change with every act.
 async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }
 

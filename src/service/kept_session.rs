@@ -1,4 +1,5 @@
-//! What a session of the console keeps of a token, and the accounts that signed in and are linked to nobody yet.
+//! What a session of the console and a calendar keep of a token, and the accounts that signed in and are linked to nobody
+//! yet.
 
 use std::{collections::BTreeSet, ops::ControlFlow};
 
@@ -11,6 +12,8 @@ use crate::{
     domain::{
         digest::Digest,
         directory::{Directory, row::issuer_subject},
+        ids::PersonId,
+        lang::Lang,
         role::Role,
     },
     store::{Store, StoreError, StoredSession},
@@ -35,18 +38,60 @@ struct KeptClaims {
     token_hash: Digest,
 }
 
+impl From<Claims> for KeptClaims {
+    fn from(claims: Claims) -> Self {
+        let Claims { issuer, subject, jti, issued_at, expires_at, roles, token_hash, bound_to: _ } = claims;
+        Self { issuer, subject, jti, issued_at, expires_at, roles, token_hash }
+    }
+}
+
+impl From<KeptClaims> for Claims {
+    fn from(kept: KeptClaims) -> Self {
+        let KeptClaims { issuer, subject, jti, issued_at, expires_at, roles, token_hash } = kept;
+        Self { issuer, subject, jti, issued_at, expires_at, roles, token_hash, bound_to: None }
+    }
+}
+
 /// The claims of a token as a session keeps them.
 pub fn kept_claims(claims: Claims) -> Vec<u8> {
-    let Claims { issuer, subject, jti, issued_at, expires_at, roles, token_hash, bound_to: _ } = claims;
-    let kept = KeptClaims { issuer, subject, jti, issued_at, expires_at, roles, token_hash };
-    serde_json::to_vec(&kept).unwrap_or_default()
+    serde_json::to_vec(&KeptClaims::from(claims)).unwrap_or_default()
 }
 
 /// The claims that a session keeps; none where it keeps something else.
 pub fn claims_of(content: &[u8]) -> Option<Claims> {
-    let KeptClaims { issuer, subject, jti, issued_at, expires_at, roles, token_hash } =
-        serde_json::from_slice(content).ok()?;
-    Some(Claims { issuer, subject, jti, issued_at, expires_at, roles, token_hash, bound_to: None })
+    serde_json::from_slice::<KeptClaims>(content).ok().map(Claims::from)
+}
+
+/// What a calendar keeps: whose it is, in which language it is written, and what the token said of who made it.
+#[derive(Serialize, Deserialize)]
+pub struct KeptFeed {
+    /// Whose it is. An account may be linked to somebody else later, who did not make it.
+    pub person: PersonId,
+    /// In which language it is written.
+    pub lang: Lang,
+    claims: KeptClaims,
+}
+
+impl KeptFeed {
+    /// What is kept for somebody, by the claims of the session in which it is made.
+    pub fn of(person: PersonId, lang: Lang, claims: Claims) -> Self {
+        Self { person, lang, claims: claims.into() }
+    }
+
+    /// As it is kept.
+    pub fn content(&self) -> Vec<u8> {
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// What was kept; none where that is something else.
+    pub fn read(content: &[u8]) -> Option<Self> {
+        serde_json::from_slice(content).ok()
+    }
+
+    /// What the token said.
+    pub fn into_claims(self) -> Claims {
+        self.claims.into()
+    }
 }
 
 /// An account that signed in and is linked to nobody.

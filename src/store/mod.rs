@@ -11,6 +11,7 @@
 mod adoption;
 mod attempt;
 mod blind;
+mod calendar_feed;
 mod caught_up;
 mod compare;
 mod cycle;
@@ -51,6 +52,7 @@ mod workforce;
 
 pub use attempt::{AttemptKey, RefusedAttempt};
 pub use blind::{BlindColumns, BlindLine};
+pub use calendar_feed::StoredFeed;
 pub use compare::{DifferingRow, StoredDifference};
 pub use database_url::DatabaseUrl;
 pub use error::StoreError;

@@ -162,6 +162,16 @@ records! {
         ends_at: i64,
     }
 
+    /// Calendars that are read by a secret address: by the digest of the secret, whose account made it, and what its token
+    /// said, sealed.
+    calendar_feed {
+        #[primary_key] id: Vec<u8>,
+        account: Vec<u8>,
+        content: Vec<u8>,
+        made_at: i64,
+        ends_at: i64,
+    }
+
     /// When a program was last seen at work.
     heartbeat {
         #[primary_key] id: String,

@@ -6,7 +6,8 @@
 //! - What is personal lies there sealed: [`PersonKey::seal`].
 //! - A cursor is known as ours by a [`CursorKey`]: [`MasterKey::cursor_key`].
 //! - A line that no record covers is known as ours by a seal: [`MasterKey::line_seal`].
-//! - What the token of a session said lies there sealed: [`MasterKey::seal_session`].
+//! - What the token of a session said lies there sealed: [`MasterKey::seal_session`]; likewise what that of who made a
+//!   calendar said: [`MasterKey::seal_feed`].
 //! - What could be guessed from its digest has a keyed one: [`MasterKey::keyed_digest`].
 //! - What must be found without being read is found by a keyed hash: [`MasterKey::blind`].
 //!

@@ -13,6 +13,7 @@ use super::{
     error_list::Unmet,
     forms::{ActForm, ActSubject, Drawing, DrawnField, FieldFault, Posted, add_row, remove_row_at},
     frame::Frame,
+    pick::{self, DrawnPicker},
     problem::{Problem, page},
     receive::receive,
     sending::{DoneAct, SentAct, fresh_key, send_act, was_done},
@@ -38,7 +39,6 @@ struct ActPage<'p> {
     fields: Vec<DrawnField>,
     hidden: Vec<(&'static str, String)>,
     capacities: Vec<(String, String, bool)>,
-    search: Option<String>,
 }
 
 /// What must be chosen first: the cycle, or the application or the appeal.
@@ -47,7 +47,11 @@ struct ActPage<'p> {
 struct ChoosePage<'p> {
     frame: Frame,
     label: &'p str,
+    name: &'p str,
+    cycle: &'p str,
     options: Vec<(String, String)>,
+    /// How the list is searched and read on, where it is long.
+    picker: Option<&'p DrawnPicker>,
 }
 
 /// The state of a form while it is handled.
@@ -93,6 +97,7 @@ pub(super) async fn send(
     match button.split_once(':') {
         Some(("add", path)) => add_row(&mut handling.posted, path),
         Some(("remove", path)) => remove_row_at(&mut handling.posted, path),
+        Some(("more" | "first", _)) => pick::follow(&mut handling.posted, &button),
         _ if button == "send" => return handling.carry_out().await,
         _ => {}
     }
@@ -176,7 +181,9 @@ impl<'h> Handling<'h> {
         let frame = self.visit.visit.frame.clone();
         let label = self.form.wording.get(frame.lang);
         if let Some(options) = around.to_choose() {
-            return Ok(page(&ChoosePage { frame, label, options }));
+            let (name, cycle) = (&self.form.name, around.cycle_id().unwrap_or_default());
+            let picker = around.pickers.first();
+            return Ok(page(&ChoosePage { frame, label, name, cycle, options, picker }));
         }
         let drawing = Drawing {
             posted: &self.posted,
@@ -193,7 +200,6 @@ impl<'h> Handling<'h> {
             is_from_before: self.is_from_before,
             hidden: self.hidden(&around),
             capacities: self.capacities(&around),
-            search: around.searches.then(|| self.posted.text("search").unwrap_or_default().to_owned()),
             unmet: self.refused.clone().unwrap_or_else(|| around.unmet.clone()),
             faults: self.faults,
             around: &around,
@@ -216,6 +222,7 @@ impl<'h> Handling<'h> {
         let mut hidden = vec![("idempotencyKey", key)];
         hidden.extend(around.cycle_id().filter(|_| self.form.in_cycle).map(|id| ("cycleId", id.to_owned())));
         hidden.extend(self.form.chosen.and_then(|field| Some((field, kept(field)?))));
+        hidden.extend(around.picked.iter().map(|picked| ("picked", picked.clone())));
         if self.form.is_versioned {
             hidden.push((
                 "expectedVersion",

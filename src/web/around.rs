@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 use crate::{
     graphql::access::Audience,
     web::{
-        documents::{ACT, ACT_OF_OFFICE, CYCLES, LAW, PRE_SCREENING, REGISTERS, WORKFORCE},
+        documents::{ACT, ACT_OF_OFFICE, CYCLES, LAW, PRE_SCREENING, REGISTERS, WORKFORCE, WORKFORCE_OWN},
         error_list::Unmet,
         forms::{ActForm, ActSubject, Options, Posted},
+        pick::{self, DrawnPicker, PickPage},
         problem::Problem,
         visit::SignedIn,
         written,
@@ -32,8 +33,10 @@ pub(super) struct Around {
     pub(super) latest: Vec<String>,
     /// What ids may name.
     pub(super) options: Options,
-    /// Whether people are looked for in the registers.
-    pub(super) searches: bool,
+    /// How the lists of these are searched and read on.
+    pub(super) pickers: Vec<DrawnPicker>,
+    /// What is chosen, with its name: the id, a space, the name.
+    pub(super) picked: Vec<String>,
     cycle: Option<String>,
     choice: Option<Vec<(String, String)>>,
 }
@@ -49,16 +52,61 @@ struct Told {
 }
 
 impl Around {
-    /// Asks once.
+    /// Asks once; a second time where something is chosen that only the page before has.
     pub(super) async fn ask(visit: &SignedIn, form: &ActForm, posted: &Posted) -> Result<Self, Problem> {
+        let mut around = Self::ask_page(visit, form, posted, PickPage::Asked).await?;
+        let unnamed = around.unnamed(form, posted);
+        if unnamed.is_empty() {
+            return Ok(around);
+        }
+        let before = if pick::has_moved(posted) {
+            Self::ask_page(visit, form, posted, PickPage::Shown).await?.options
+        } else {
+            Options::new()
+        };
+        for (kind, id) in unnamed {
+            let found = before.get(kind).into_iter().flatten().find(|(option, _)| *option == id);
+            let label = found.map(|(_, label)| label.clone());
+            let label = label.or_else(|| picked(posted, &id));
+            let label =
+                label.unwrap_or_else(|| format!("{} {id}", visit.visit.frame.say("đã chọn:", "chosen:")));
+            around.options.entry(kind).or_default().insert(0, (id, label));
+        }
+        let chosen = form.chosen(posted);
+        let named = chosen.iter().filter_map(|(kind, id)| {
+            let (id, label) = around.options.get(kind)?.iter().find(|(option, _)| option == id)?;
+            Some(format!("{id} {label}"))
+        });
+        around.picked = named.collect();
+        Ok(around)
+    }
+
+    /// What is chosen from a list and does not stand on the page of it that is shown.
+    fn unnamed(&self, form: &ActForm, posted: &Posted) -> Vec<(&'static str, String)> {
+        let stands = |(kind, id): &(&'static str, String)| {
+            let named = self.options.get(kind);
+            // Where there is no list, ids are typed.
+            named.is_none_or(|named| named.iter().any(|(option, _)| option == id))
+        };
+        let mut chosen = form.chosen(posted);
+        chosen.retain(|chosen| pick::is_paged(chosen.0) && !stands(chosen));
+        chosen
+    }
+
+    async fn ask_page(
+        visit: &SignedIn,
+        form: &ActForm,
+        posted: &Posted,
+        lists: PickPage,
+    ) -> Result<Self, Problem> {
         let given = |name: &str| posted.text(name).filter(|id| !id.is_empty());
         let subject = form.chosen.and_then(given);
         match (form.subject, given("cycleId")) {
             (ActSubject::Registers | ActSubject::Law | ActSubject::Workforce, _) => {
-                Self::ask_registers(visit, form, posted).await
+                Self::ask_registers(visit, form, posted, lists).await
             }
             (_, None) if form.in_cycle => Self::ask_cycles(visit, form).await,
-            (_, cycle) => Self::ask_cycle(visit, form, posted, cycle, subject).await,
+            (_, cycle) => Self::ask_cycle(visit, form, posted, lists, (cycle, subject)).await,
         }
     }
 
@@ -76,15 +124,15 @@ impl Around {
         visit: &SignedIn,
         form: &ActForm,
         posted: &Posted,
-        cycle: Option<&str>,
-        subject: Option<&str>,
+        lists: PickPage,
+        (cycle, subject): (Option<&str>, Option<&str>),
     ) -> Result<Self, Problem> {
         let office = Audience::Registers.includes(&visit.session.caller);
         let wants = |kind: &str| form.names(kind);
         let event = form.event();
         let is_event = cycle.is_some() && (form.chosen.is_none() || subject.is_some());
         let choosing = form.chosen.is_some() && subject.is_none();
-        let mut variables = json!({
+        let variables = json!({
             "cycle": cycle.unwrap_or_default(),
             "inCycle": cycle.is_some(),
             "subject": subject.unwrap_or_default(),
@@ -99,66 +147,70 @@ impl Around {
             "appeals": wants("appeals") || (choosing && form.subject == ActSubject::Appeal),
             "places": wants("agencies") || wants("units"),
             "terms": form.takes_terms(),
+            "persons": true,
         });
-        let mut document = ACT;
-        if office && wants("persons") {
-            document = ACT_OF_OFFICE;
-            if let Value::Object(variables) = &mut variables {
-                variables.insert("persons".to_owned(), json!(true));
-                variables.insert("search".to_owned(), search(posted));
-            }
-        }
-        let told: Told = visit.ask(document, variables).await?;
+        let document = if office && wants("persons") { ACT_OF_OFFICE } else { ACT };
+        let told: Told = visit.ask(document, with_lists(variables, lists, posted)).await?;
         if cycle.is_some() && told.cycle.is_null() || subject.is_some() && told.node.is_null() {
             return Err(visit.not_found());
         }
-        let mut around = Self::of(visit, form, &told);
-        around.searches = office && wants("persons");
+        let kind = if form.subject == ActSubject::Appeal { "appeals" } else { "applications" };
+        let mut around = Self::of(visit, form, &told, posted, Some(kind).filter(|_| choosing));
         if choosing {
-            let kind = if form.subject == ActSubject::Appeal { "appeals" } else { "applications" };
             around.choice = Some(around.subjects(form, kind));
         }
         Ok(around)
     }
 
-    async fn ask_registers(visit: &SignedIn, form: &ActForm, posted: &Posted) -> Result<Self, Problem> {
+    async fn ask_registers(
+        visit: &SignedIn,
+        form: &ActForm,
+        posted: &Posted,
+        lists: PickPage,
+    ) -> Result<Self, Problem> {
+        let person = posted.text("personId").filter(|id| !id.is_empty() && form.names("entries"));
+        let variables = json!({
+            "persons": true,
+            "person": person.unwrap_or_default(),
+            "entries": person.is_some(),
+            "terms": form.takes_terms(),
+        });
         // Whoever handles a pre-screening need not keep registers.
-        if form.names("preScreenings") || form.names("recruiters") {
-            let told: Told = visit.ask(PRE_SCREENING, json!({})).await?;
-            return Ok(Self::of(visit, form, &told));
-        }
-        if !Audience::Registers.includes(&visit.session.caller) {
+        let document = if form.names("preScreenings") || form.names("recruiters") {
+            PRE_SCREENING
+        } else if Audience::Registers.includes(&visit.session.caller) {
+            match form.subject {
+                ActSubject::Law => LAW,
+                ActSubject::Workforce => WORKFORCE,
+                ActSubject::Cycle | ActSubject::Application | ActSubject::Appeal | ActSubject::Registers => {
+                    REGISTERS
+                }
+            }
+        } else if form.subject == ActSubject::Workforce {
+            WORKFORCE_OWN
+        } else {
             // The act is refused with its reason when it is sent; its form can be read.
             return Ok(Self::default());
-        }
-        let search = search(posted);
-        let (document, variables) = match form.subject {
-            ActSubject::Law => (LAW, json!({})),
-            ActSubject::Workforce => (WORKFORCE, json!({ "persons": true, "search": search })),
-            ActSubject::Cycle | ActSubject::Application | ActSubject::Appeal | ActSubject::Registers => {
-                let person = posted.text("personId").filter(|id| !id.is_empty() && form.names("entries"));
-                let variables = json!({
-                    "persons": true,
-                    "search": search,
-                    "person": person.unwrap_or_default(),
-                    "entries": person.is_some(),
-                    "terms": form.takes_terms(),
-                });
-                (REGISTERS, variables)
-            }
         };
-        let told: Told = visit.ask(document, variables).await?;
-        let searches = form.subject != ActSubject::Law;
-        Ok(Self { searches, ..Self::of(visit, form, &told) })
+        let told: Told = visit.ask(document, with_lists(variables, lists, posted)).await?;
+        Ok(Self::of(visit, form, &told, posted, None))
     }
 
-    fn of(visit: &SignedIn, form: &ActForm, told: &Told) -> Self {
+    fn of(visit: &SignedIn, form: &ActForm, told: &Told, posted: &Posted, choosing: Option<&str>) -> Self {
         let (cycle, node) = (&told.cycle, &told.node);
         let on_subject = !node.is_null();
         let subject = if on_subject && form.chosen.is_some() { node } else { cycle };
         let transitions = nodes(subject, "/availableTransitions");
         let own = transitions.iter().filter(|transition| at(transition, "/mutation") == form.name);
         let labels = IdLabels { visit };
+        let mut lists = told.lists.clone();
+        lists.insert("cycle".to_owned(), cycle.clone());
+        let pickers = pick::pickers(form, &Value::Object(lists), posted, &visit.visit.frame, choosing);
+        let mut options = labels.options(told);
+        // A search that finds nothing leaves an empty list, and not a line to type an id in.
+        for picker in &pickers {
+            options.entry(picker.kind).or_default();
+        }
         let is_trial = cycle.pointer("/trial") == Some(&Value::Bool(true));
         let trial = if is_trial { visit.visit.frame.say("chạy thử", "a trial") } else { "" };
         let about = [
@@ -175,8 +227,9 @@ impl Around {
             unmet: told.what_blocks.clone(),
             capacities: own.map(|transition| at(transition, "/actingAs").to_owned()).collect(),
             latest: nodes(cycle, "/transitions/nodes").iter().map(|node| labels.record(node)).collect(),
-            options: labels.options(told),
-            searches: false,
+            options,
+            pickers,
+            picked: Vec::new(),
             cycle: cycle.pointer("/id").and_then(Value::as_str).map(str::to_owned),
             choice: None,
         }
@@ -210,9 +263,9 @@ impl IdLabels<'_> {
         let (cycle, node, lists) = (&told.cycle, &told.node, &Value::Object(told.lists.clone()));
         let mut options = Options::new();
         let mut add = |kind: &'static str, nodes: Vec<Value>, id: &str, label: &dyn Fn(&Value) -> String| {
-            let list = options.entry(kind).or_default();
             for node in nodes {
                 let option = (at(&node, id).to_owned(), label(&node));
+                let list = options.entry(kind).or_default();
                 if !option.0.is_empty() && !list.contains(&option) {
                     list.push(option);
                 }
@@ -272,6 +325,18 @@ impl IdLabels<'_> {
                 joined(node, &["/person/name", "/assignment/decision", "/assignment/effectiveOn"])
             });
         }
+        for part in nodes(lists, "/workforceParts") {
+            add("agencies", part.pointer("/agency").cloned().into_iter().collect(), "/id", &named);
+            add("sheets", nodes(&part, "/openSheets"), "/id", &|node| {
+                let number = node.pointer("/number").and_then(Value::as_u64).unwrap_or_default();
+                let sheet = self.visit.visit.frame.say("Phiếu số", "Sheet");
+                format!(
+                    "{sheet} {number} – {} – {}",
+                    at(node, "/stateLabel"),
+                    written::day(at(node, "/requestedOn"))
+                )
+            });
+        }
         for kind in ["grades", "fields", "degreeFields"] {
             let label = |node: &Value| format!("{} ({})", at(node, "/label"), at(node, "/code"));
             add(kind, nodes(lists, &format!("/terms/{kind}")), "/code", &label);
@@ -326,9 +391,19 @@ fn back_of(cycle: &Value, node: &Value) -> Option<String> {
     }
 }
 
-fn search(posted: &Posted) -> Value {
-    let text = posted.text("search").map(str::trim).filter(|text| !text.is_empty());
-    json!({ "search": text })
+/// The variables of a document with those of the lists.
+fn with_lists(variables: Value, lists: PickPage, posted: &Posted) -> Value {
+    let mut all = lists.variables(posted);
+    if let Value::Object(variables) = variables {
+        all.extend(variables);
+    }
+    Value::Object(all)
+}
+
+/// What a form says that something is called which was chosen on another page.
+fn picked(posted: &Posted, id: &str) -> Option<String> {
+    let named = posted.texts("picked").filter_map(|picked| picked.split_once(' '));
+    named.into_iter().find(|(picked, _)| *picked == id).map(|(_, label)| label.to_owned())
 }
 
 fn at<'v>(value: &'v Value, pointer: &str) -> &'v str {

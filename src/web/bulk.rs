@@ -79,6 +79,8 @@ pub(super) struct BulkAround {
     pub(super) options: Options,
     /// After which cursor the next lines come, if there are more.
     pub(super) next: Option<String>,
+    /// Where the whole list is as a workbook.
+    pub(super) workbook: Option<String>,
 }
 
 /// The page of lines that comes after a cursor, the first one without.

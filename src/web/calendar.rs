@@ -1,8 +1,9 @@
-//! The deadlines of the open cycles as a calendar (iCalendar, RFC 5545) that whoever is signed in takes home.
+//! The deadlines of the open cycles as a calendar (iCalendar, RFC 5545): whoever is signed in takes it home, and a calendar
+//! program reads it by a secret address ([`super::feeds`]).
 //!
 //! It holds what is due, the day and a link, and neither names nor reasons, for calendars are shown to others. An event
-//! keeps its UID for as long as its deadline is there, and its SEQUENCE grows with the version of the cycle, so that taking
-//! the calendar again moves what was moved.
+//! keeps its UID for as long as its deadline is there, and its SEQUENCE grows with the versions of the cycle and of the
+//! application that it is about, so that taking the calendar again moves what was moved.
 
 use axum::{
     http::{HeaderMap, HeaderValue, header},
@@ -13,8 +14,8 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    cycles::NextPage, documents::DEADLINES, findings::Identified, frame::Frame, pages::every_page,
-    problem::Problem, visit::SignedIn,
+    cycles::NextPage, documents::DEADLINES, frame::Frame, pages::every_page, problem::Problem,
+    visit::SignedIn,
 };
 use crate::domain::digest::Digest;
 
@@ -36,11 +37,14 @@ struct CyclesWithDeadlines {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct CycleWithDeadlines {
     id: String,
     title: Option<String>,
     state: String,
     version: i64,
+    viewer_takes_part: bool,
+    viewer_can_apply: bool,
     deadlines: Vec<DeadlineToKeep>,
 }
 
@@ -52,29 +56,49 @@ struct DeadlineToKeep {
     last_day: Option<String>,
     met_on: Option<String>,
     notice_id: Option<String>,
-    application: Option<Identified>,
+    application: Option<VersionedApplication>,
 }
 
-/// Sends what is due in the open cycles of the caller.
+#[derive(Deserialize)]
+struct VersionedApplication {
+    id: String,
+    version: i64,
+}
+
+/// Sends what is due in the open cycles that the caller sees.
 pub(super) async fn download(visit: SignedIn, headers: HeaderMap) -> Result<Response, Problem> {
-    let site = site(&headers, visit.visit.console.0.over_tls);
+    let mut response = write_calendar(&visit, &headers, |_| true).await?;
+    response.headers_mut().insert(header::CONTENT_DISPOSITION, FILE);
+    Ok(response)
+}
+
+/// The same for a calendar program: of the cycles that the caller has a part in, or could apply in.
+pub(super) async fn own_deadlines(visit: &SignedIn, headers: &HeaderMap) -> Result<Response, Problem> {
+    write_calendar(visit, headers, |cycle| cycle.viewer_takes_part || cycle.viewer_can_apply).await
+}
+
+async fn write_calendar(
+    visit: &SignedIn,
+    headers: &HeaderMap,
+    is_wanted: impl Fn(&CycleWithDeadlines) -> bool,
+) -> Result<Response, Problem> {
+    let site = site(headers, visit.visit.console.0.over_tls);
     let now = visit.visit.console.0.pipeline.now();
     let mut calendar = CalendarText::begin(&visit.visit.frame);
     let take = |found: FoundDeadlines| {
-        for cycle in found.cycles.nodes.iter().filter(|cycle| cycle.is_open()) {
+        for cycle in found.cycles.nodes.iter().filter(|cycle| cycle.is_open() && is_wanted(cycle)) {
             for due in cycle.deadlines.iter().filter(|due| due.met_on.is_none()) {
                 calendar.event(cycle, due, site.as_deref(), now);
             }
         }
         Ok(found.cycles.page_info.next().map(str::to_owned))
     };
-    every_page(&visit, DEADLINES, |after| json!({ "after": after }), take).await?;
-    let named = [(header::CONTENT_TYPE, CALENDAR), (header::CONTENT_DISPOSITION, FILE)];
-    Ok((named, calendar.end()).into_response())
+    every_page(visit, DEADLINES, |after| json!({ "after": after }), take).await?;
+    Ok(([(header::CONTENT_TYPE, CALENDAR)], calendar.end()).into_response())
 }
 
 /// Where the console is, as the browser called it; none where it called it by what is no name of a host.
-fn site(headers: &HeaderMap, over_tls: bool) -> Option<String> {
+pub(super) fn site(headers: &HeaderMap, over_tls: bool) -> Option<String> {
     let host = headers.get(header::HOST)?.to_str().ok()?;
     let is_host = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte));
     let scheme = if over_tls { "https" } else { "http" };
@@ -88,6 +112,11 @@ impl CycleWithDeadlines {
 }
 
 impl DeadlineToKeep {
+    /// Grows whenever its day may have moved.
+    fn sequence(&self, cycle: &CycleWithDeadlines) -> i64 {
+        cycle.version + self.application.as_ref().map_or(0, |application| application.version)
+    }
+
     /// What it is known by: the cycle and the kind, and whose it is or which notice opened it.
     fn uid(&self, cycle: &str) -> String {
         let of = self.application.as_ref().map_or("", |application| application.id.as_str());
@@ -128,7 +157,7 @@ impl CalendarText {
         self.line("BEGIN", "VEVENT");
         self.line("UID", &due.uid(&cycle.id));
         self.line("DTSTAMP", &now.strftime("%Y%m%dT%H%M%SZ").to_string());
-        self.line("SEQUENCE", &cycle.version.to_string());
+        self.line("SEQUENCE", &due.sequence(cycle).to_string());
         self.line("DTSTART;VALUE=DATE", &day.strftime("%Y%m%d").to_string());
         self.line("SUMMARY", &text(&format!("{} – {title}", due.label)));
         self.line("TRANSP", "TRANSPARENT");

@@ -35,6 +35,12 @@ stored! {
     APPEALS = "appeals" "reason";
     /// Who takes a list out of the console.
     EXPORTER = "exporter";
+    /// The head of the log of a cycle with what stands beside it, its records, and its documents.
+    EVIDENCE = "evidence";
+    EVIDENCE_LOG = "evidence_log";
+    EVIDENCE_DOCUMENTS = "evidence_documents";
+    /// Who tried and read what, for the supervisory board.
+    EVIDENCE_WATCHED = "evidence_watched";
     /// What everybody may read, without signing in.
     PUBLIC_LISTS = "public_lists";
     /// The log of a cycle.
@@ -59,6 +65,14 @@ stored! {
     LAW = "law";
     /// What the ids of an act on the IT workforce may name.
     WORKFORCE = "workforce" "people";
+    /// The same for those who do not keep registers: the agencies, posts and work sheets of their own.
+    WORKFORCE_OWN = "workforce_own";
+    /// What waits for the caller in the IT workforce.
+    HOME_WORKFORCE = "home_workforce";
+    /// The agencies in whose workforce the caller has a part, the workforce of one, and the work log of an officer.
+    WORKFORCES = "workforces";
+    WORKFORCE_AGENCY = "workforce_agency";
+    WORK_LOG = "work_log";
     /// What the ids of an act on a pre-screening may name.
     PRE_SCREENING = "pre_screening";
 }

@@ -16,14 +16,16 @@ use super::{
     appeals::FoundAppeals,
     cycle::{Found, WithApplications},
     cycles::ShownCycles,
-    documents::{APPEALS, APPLICATIONS, CYCLES, EXPORTER, LOG, NOMINATIONS},
+    documents::{APPEALS, APPLICATIONS, CYCLES, EXPORTER, LOG, NOMINATIONS, VOTES},
     forms::Posted,
     home::Named,
     log::{FoundLog, LogFilter},
     nominations::NominatingCycle,
     pages::every_page,
     problem::{Problem, ProblemKind},
+    ranking::{WantedOrder, ranked},
     visit::SignedIn,
+    votes::FoundVotes,
     written,
 };
 
@@ -196,6 +198,61 @@ pub(super) async fn nominations(visit: SignedIn, Path(id): Path<String>) -> Resu
         rows,
     };
     table.answer(&visit, "danh-sach-de-nghi-cu.xlsx").await
+}
+
+/// The order of the candidates, of the title and unit that its page shows.
+pub(super) async fn ranking(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let frame = visit.visit.frame.clone();
+    let asked = Posted::of_query(query.as_deref().unwrap_or_default());
+    let wanted = WantedOrder::of(&asked);
+    let cycle = ranked(&visit, &id, wanted).await?;
+    let table = ExportedTable {
+        filter: cycle.told(&frame, wanted),
+        headers: vec![
+            frame.say("Chức danh", "Title"),
+            frame.say("Người dự xét", "Candidate"),
+            frame.say("Tình trạng", "Where it stands"),
+            frame.say("Thứ tự", "Place"),
+            frame.say("Chỉ tiêu", "Quota"),
+            frame.say("Trong chỉ tiêu", "Within the quota"),
+            frame.say("Còn thiếu thông tin", "A fact has to be found"),
+            frame.say("Vì sao đứng ở đây", "Why here"),
+            frame.say("So với người khác", "Compared with others"),
+        ],
+        rows: cycle.rows(&visit),
+        title: named(frame.say("Thứ tự ưu tiên", "Order of candidates"), cycle.title),
+    };
+    table.answer(&visit, "thu-tu-uu-tien.xlsx").await
+}
+
+/// What waits for a vote of the caller, and what the caller voted on.
+pub(super) async fn votes(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
+    let frame = visit.visit.frame.clone();
+    let (mut rows, mut title) = (Vec::new(), None);
+    let take = |found: FoundVotes| {
+        rows.extend(found.rows(&visit));
+        let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
+        title = cycle.title;
+        Ok(cycle.applications.page_info.next().map(str::to_owned))
+    };
+    every_page(&visit, VOTES, |after| json!({ "id": id, "after": after }), take).await?;
+    let table = ExportedTable {
+        title: named(frame.say("Biểu quyết", "Votes"), title),
+        filter: frame.say("phiếu của người xuất", "votes of who exports").to_owned(),
+        headers: vec![
+            frame.say("Người dự xét", "Candidate"),
+            frame.say("Chức danh", "Title"),
+            frame.say("Đề xuất", "Proposal"),
+            frame.say("Vòng", "Round"),
+            frame.say("Phiếu của bạn", "Your vote"),
+        ],
+        rows,
+    };
+    table.answer(&visit, "bieu-quyet.xlsx").await
 }
 
 fn named(list: &str, cycle: Option<String>) -> String {

@@ -10,6 +10,7 @@ use super::{
     frame::Frame,
     problem::{Problem, page},
     visit::SignedIn,
+    workforce_home::{WorkforceWork, work},
 };
 
 #[derive(Deserialize)]
@@ -150,6 +151,8 @@ struct HomePage {
     supervises: bool,
     heads_unit: bool,
     missing: Vec<Vec<String>>,
+    /// What waits in the IT workforce, for those who have something to do with it.
+    workforce: Option<WorkforceWork>,
 }
 
 impl HomePage {
@@ -175,5 +178,6 @@ pub(super) async fn show(visit: SignedIn) -> Result<Response, Problem> {
         own.missing_papers.iter().flat_map(|missing| &missing.papers).map(name).collect()
     };
     let missing = home.my_applications.nodes.iter().map(papers).collect();
-    Ok(page(&HomePage { frame, home, supervises, heads_unit, missing }))
+    let workforce = work(&visit).await?;
+    Ok(page(&HomePage { frame, home, supervises, heads_unit, missing, workforce }))
 }

@@ -12,6 +12,7 @@
 mod act;
 mod appeals;
 mod application;
+mod archive;
 mod around;
 mod assets;
 mod bulk;
@@ -23,7 +24,9 @@ mod cycles;
 mod development;
 pub mod documents;
 mod error_list;
+mod evidence;
 mod export;
+mod feeds;
 mod findings;
 mod forgery;
 pub mod forms;
@@ -35,6 +38,7 @@ mod log;
 mod nominations;
 mod oversight;
 mod pages;
+mod pick;
 mod problem;
 mod public_lists;
 mod queue;
@@ -46,6 +50,8 @@ mod timeline;
 mod visit;
 mod votes;
 mod waiting_accounts;
+mod workforce;
+mod workforce_home;
 mod written;
 
 use std::sync::Arc;
@@ -127,7 +133,14 @@ impl Console {
             .route("/cycles/{id}/log", get(log::show))
             .route("/cycles/{id}/oversight", get(oversight::show))
             .route("/applications/{id}", get(application::show))
+            .route("/cycles/{id}/ranking.xlsx", get(export::ranking))
+            .route("/cycles/{id}/votes.xlsx", get(export::votes))
+            .route("/cycles/{id}/evidence.zip", get(evidence::download))
             .route("/deadlines.ics", get(calendar::download))
+            .route("/feeds", get(feeds::show).post(feeds::send))
+            .route("/workforce", get(workforce::list))
+            .route("/workforce/{id}", get(workforce::show))
+            .route("/workforce/{id}/officers/{officer}", get(workforce::book))
             .route("/accounts/waiting", get(waiting_accounts::show))
             .route(
                 "/registers/import",
@@ -145,6 +158,14 @@ impl Console {
     }
 }
 
+impl Console {
+    /// The addresses at which calendar programs read: the secret in one says for whom.
+    pub fn feeds(&self) -> Router {
+        let routes = Router::new().route("/feeds/{name}", get(feeds::serve));
+        routes.with_state(self.clone()).layer(middleware::map_response(protect))
+    }
+}
+
 /// Only what this server sends is run, shown or framed (CSP 3), and no address of a page is told to another site.
 async fn protect(mut response: Response) -> Response {
     const POLICY: HeaderValue = HeaderValue::from_static(
@@ -153,7 +174,7 @@ async fn protect(mut response: Response) -> Response {
     );
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.entry(header::REFERRER_POLICY).or_insert(HeaderValue::from_static("same-origin"));
     let opener = HeaderName::from_static("cross-origin-opener-policy");
     headers.insert(opener, HeaderValue::from_static("same-origin"));
     response

@@ -170,6 +170,14 @@ impl Problem {
         Self { frame, kind }
     }
 
+    /// When it is worth another try, of what was only asked too much of in a while.
+    pub(super) fn retry_after(&self) -> Option<Duration> {
+        match &self.kind {
+            ProblemKind::Refused { status: StatusCode::TOO_MANY_REQUESTS, retry_after, .. } => *retry_after,
+            _ => None,
+        }
+    }
+
     /// The same as a reason against one of several acts.
     pub(super) fn into_reason(self) -> Unmet {
         let message = self.message().unwrap_or_else(|| self.kind.title().get(self.frame.lang)).to_owned();

@@ -1,4 +1,5 @@
-//! The order of the candidates of a title: side by side, who stands where, and what decided it (R10; Mục V).
+//! The order of the candidates of a title: side by side, who stands where, and what decided it (R10; Mục V). All of them
+//! stand on one page, for each is compared with the others.
 
 use askama::Template;
 use axum::{
@@ -7,14 +8,16 @@ use axum::{
     response::Response,
 };
 use serde::Deserialize;
-use serde_json::{Map, json};
+use serde_json::{Map, Value, json};
 
 use super::{
+    cycles::NextPage,
     documents::RANKING,
     error_list::Unmet,
     forms::Posted,
     frame::Frame,
-    home::{Named, ShownNodes},
+    home::Named,
+    pages::every_page,
     problem::{Problem, ProblemKind, page},
     receive::receive,
     sending::{SentAct, fresh_key, send_act, was_done},
@@ -29,21 +32,29 @@ const SETTLING: [&str; 2] = ["findForTieBreak", "resolveTie"];
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct FoundRanking {
+    #[serde(default)]
     what_blocks: Vec<Unmet>,
     cycle: Option<RankedCycle>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct RankedCycle {
+pub(super) struct RankedCycle {
     id: String,
-    title: Option<String>,
+    pub(super) title: Option<String>,
     trial: bool,
     version: i64,
     titles: Vec<TitleChoice>,
     allotments: Option<Vec<RankedAllotment>>,
     available_transitions: Vec<RankingAct>,
-    applications: ShownNodes<CandidateInOrder>,
+    applications: CandidatePage,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct CandidatePage {
+    page_info: NextPage,
+    nodes: Vec<CandidateInOrder>,
 }
 
 #[derive(Deserialize)]
@@ -93,6 +104,7 @@ struct RankingAct {
 #[serde(rename_all = "camelCase")]
 struct CandidateInOrder {
     id: String,
+    title: String,
     applicant: Named,
     status: CandidateStatus,
     proposal: Option<UnitProposal>,
@@ -185,6 +197,33 @@ struct RankingPage<'p> {
     key: String,
 }
 
+/// Which candidates are wanted: those of a title, or of a unit that competes for places of it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct WantedOrder<'a> {
+    title: &'a str,
+    unit: &'a str,
+}
+
+impl<'a> WantedOrder<'a> {
+    /// Those of an address or a form.
+    pub(super) fn of(asked: &'a Posted) -> Self {
+        let text = |name| asked.text(name).unwrap_or_default();
+        Self { title: text("title"), unit: text("unitId") }
+    }
+
+    fn unit(self) -> Option<&'a str> {
+        Some(self.unit).filter(|unit| !unit.is_empty())
+    }
+
+    fn variable(self) -> Value {
+        if self.title.is_empty() {
+            Value::Null
+        } else {
+            json!({ "title": self.title, "unitId": self.unit() })
+        }
+    }
+}
+
 /// Shows the order of one title.
 pub(super) async fn show(
     visit: SignedIn,
@@ -192,8 +231,7 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = Posted::of_query(query.as_deref().unwrap_or_default());
-    let part = (asked.text("title"), asked.text("unitId"));
-    draw(&visit, &id, part, &[], query.as_deref()).await
+    draw(&visit, &id, WantedOrder::of(&asked), &[], query.as_deref()).await
 }
 
 /// Has the order made by the rules.
@@ -203,45 +241,70 @@ pub(super) async fn send(
     request: Request,
 ) -> Result<Response, Problem> {
     let posted = receive(&visit.visit, request).await?;
-    let title = posted.text("title").unwrap_or_default();
-    let unit = posted.text("unitId").filter(|unit| !unit.is_empty());
+    let wanted = WantedOrder::of(&posted);
     if !posted.has_token(&visit.session.form_token) {
-        return draw(&visit, &id, (Some(title), unit), &[], None).await;
+        return draw(&visit, &id, wanted, &[], None).await;
     }
     let form = visit.visit.console.0.forms.get(ACT).ok_or_else(|| visit.not_found())?;
     let version = posted.text("expectedVersion").and_then(|version| version.parse::<i32>().ok());
     let input = Map::from_iter([
         ("cycleId".to_owned(), json!(id)),
-        ("title".to_owned(), json!(title)),
-        ("unitId".to_owned(), json!(unit)),
+        ("title".to_owned(), json!(wanted.title)),
+        ("unitId".to_owned(), json!(wanted.unit())),
         ("expectedVersion".to_owned(), json!(version.unwrap_or_default())),
         ("idempotencyKey".to_owned(), json!(posted.text("idempotencyKey").unwrap_or_default())),
     ]);
     match send_act(&visit, form, input).await? {
         SentAct::Done(done) => {
             let mut query = form_urlencoded::Serializer::new(String::new());
-            query.append_pair("title", title).append_pair("unitId", unit.unwrap_or_default());
+            query.append_pair("title", wanted.title).append_pair("unitId", wanted.unit);
             let query = query.finish();
             Ok(see(&format!("/cycles/{id}/ranking?{query}&{}", done.query(&visit, form))))
         }
-        SentAct::Refused(refused) => draw(&visit, &id, (Some(title), unit), &refused, None).await,
+        SentAct::Refused(refused) => draw(&visit, &id, wanted, &refused, None).await,
     }
+}
+
+/// The cycle with all candidates that are wanted, and what keeps them from being ordered.
+async fn ask(
+    visit: &SignedIn,
+    id: &str,
+    wanted: WantedOrder<'_>,
+) -> Result<(RankedCycle, Vec<Unmet>), Problem> {
+    let mut whole: Option<(RankedCycle, Vec<Unmet>)> = None;
+    let variables = |after: Option<&str>| json!({ "id": id, "filter": wanted.variable(), "after": after, "isFirst": after.is_none() });
+    let take = |found: FoundRanking| {
+        let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
+        let next = cycle.applications.page_info.next().map(str::to_owned);
+        match &mut whole {
+            Some((whole, _)) => whole.applications.nodes.extend(cycle.applications.nodes),
+            None => whole = Some((cycle, found.what_blocks)),
+        }
+        Ok(next)
+    };
+    every_page(visit, RANKING, variables, take).await?;
+    whole.ok_or_else(|| visit.not_found())
+}
+
+/// The same alone.
+pub(super) async fn ranked(
+    visit: &SignedIn,
+    id: &str,
+    wanted: WantedOrder<'_>,
+) -> Result<RankedCycle, Problem> {
+    Ok(ask(visit, id, wanted).await?.0)
 }
 
 async fn draw(
     visit: &SignedIn,
     id: &str,
-    (title, unit): (Option<&str>, Option<&str>),
+    wanted: WantedOrder<'_>,
     refused: &[Unmet],
     query: Option<&str>,
 ) -> Result<Response, Problem> {
     let form = visit.visit.console.0.forms.get(ACT);
     let form = form.ok_or_else(|| visit.visit.problem(ProblemKind::NotFound))?;
-    let unit = unit.filter(|unit| !unit.is_empty());
-    let filter =
-        title.filter(|title| !title.is_empty()).map(|title| json!({ "title": title, "unitId": unit }));
-    let found: FoundRanking = visit.ask(RANKING, json!({ "id": id, "filter": filter })).await?;
-    let cycle = found.cycle.ok_or_else(|| visit.not_found())?;
+    let (cycle, unmet) = ask(visit, id, wanted).await?;
     let frame = visit.visit.frame.clone();
     let lines = cycle.lines(visit);
     let is_tied = lines.windows(2).any(|pair| match pair {
@@ -250,15 +313,15 @@ async fn draw(
     });
     let mut response = page(&RankingPage {
         done: was_done(visit, query),
-        chosen: title.unwrap_or_default(),
-        chosen_unit: unit.unwrap_or_default(),
-        divided: cycle.divided(title.unwrap_or_default()),
+        chosen: wanted.title,
+        chosen_unit: wanted.unit,
+        divided: cycle.divided(wanted.title),
         unranked: cycle.applications.nodes.iter().filter(|own| own.rank.is_none()).collect(),
         settling: cycle.settling(),
         label: form.wording.get(frame.lang),
         can_record: cycle.available_transitions.iter().any(|act| act.mutation == ACT),
         key: fresh_key(visit, form),
-        unmet: &found.what_blocks,
+        unmet: &unmet,
         is_tied,
         lines,
         refused,
@@ -276,6 +339,28 @@ impl RankedCycle {
     fn divided(&self, title: &str) -> Vec<&RankedAllotment> {
         let all = self.allotments.iter().flatten();
         all.filter(|one| one.title == title && !one.units.is_empty()).collect()
+    }
+
+    /// The candidates as rows of a sheet, title by title: those with a place, then those without.
+    pub(super) fn rows(&self, visit: &SignedIn) -> Vec<Vec<String>> {
+        let frame = &visit.visit.frame;
+        let mut lines = self.lines(visit);
+        lines.sort_by(|one, other| one.candidate.title.cmp(&other.candidate.title));
+        let unranked = self.applications.nodes.iter().filter(|own| own.rank.is_none());
+        let unranked = unranked.map(|own| own.row(Vec::new()));
+        lines.iter().map(|line| line.candidate.row(line.cells(frame))).chain(unranked).collect()
+    }
+
+    /// Which candidates were wanted, in words.
+    pub(super) fn told(&self, frame: &Frame, wanted: WantedOrder<'_>) -> String {
+        if wanted.title.is_empty() {
+            return frame.say("không lọc", "none").to_owned();
+        }
+        let title = format!("{} {}", frame.say("chức danh", "title"), wanted.title);
+        let quotas = self.divided(wanted.title);
+        let unit = quotas.into_iter().find(|quota| quota.has(wanted.unit)).map(DividedQuota::called);
+        let unit = unit.map(|unit| format!("{} {unit}", frame.say("đơn vị", "unit")));
+        [Some(title), unit].into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
     /// The candidates with a place, the first first.
@@ -307,6 +392,31 @@ impl RankedCycle {
             })
         });
         on_cycle.chain(of_candidates).collect()
+    }
+}
+
+impl CandidateInOrder {
+    /// A row of a sheet, with what its place says.
+    fn row(&self, place: Vec<String>) -> Vec<String> {
+        let own = [self.title.clone(), self.applicant.called().to_owned(), self.status.label.clone()];
+        own.into_iter().chain(place).collect()
+    }
+}
+
+impl RankedLine<'_> {
+    fn cells(&self, frame: &Frame) -> Vec<String> {
+        let Rank { place, quota, waits, trace } = self.rank;
+        let told = |is: bool| if is { frame.say("Có", "Yes") } else { frame.say("Không", "No") }.to_owned();
+        let summary = trace.as_ref().map(|trace| trace.summary.clone()).unwrap_or_default();
+        let steps = self.compared.iter().map(|step| step.told(frame)).collect::<Vec<_>>().join("\n");
+        vec![place.to_string(), quota.to_string(), told(place <= quota), told(*waits), summary, steps]
+    }
+}
+
+impl Compared<'_> {
+    fn told(&self, frame: &Frame) -> String {
+        let side = if self.ahead { frame.say("Trước", "Before") } else { frame.say("Sau", "After") };
+        format!("{side} {} – {}: {} / {}", self.other, self.level, self.own, self.theirs)
     }
 }
 

@@ -15,6 +15,7 @@ use super::{
     forms::Posted,
     frame::Frame,
     problem::{Problem, ProblemKind},
+    written,
 };
 use crate::{
     domain::lang::Lang,
@@ -181,6 +182,11 @@ impl SignedIn {
         let caller = self.session.caller.clone();
         self.visit.read(console.0.pipeline.answer(*id, caller, frame.lang, asked).await)
     }
+}
+
+/// The year in Vietnam by which a page is shown.
+pub(super) fn year_of(visit: &SignedIn) -> i16 {
+    written::year(visit.visit.console.0.pipeline.now())
 }
 
 fn request(document: &str, variables: Value) -> ClientRequest {

@@ -30,22 +30,42 @@ const ACT: BulkAct = BulkAct {
 };
 
 #[derive(Deserialize)]
-struct FoundVotes {
+pub(super) struct FoundVotes {
     viewer: FoundViewer,
-    cycle: Option<VotingCycle>,
+    pub(super) cycle: Option<VotingCycle>,
 }
 
 #[derive(Deserialize)]
-struct VotingCycle {
-    title: Option<String>,
-    applications: FoundApplications,
+pub(super) struct VotingCycle {
+    pub(super) title: Option<String>,
+    pub(super) applications: FoundApplications,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct FoundApplications {
-    page_info: NextPage,
+pub(super) struct FoundApplications {
+    pub(super) page_info: NextPage,
     nodes: Vec<VotedCandidate>,
+}
+
+impl FoundVotes {
+    /// What waits for a vote of the caller and what the caller voted on, as rows of a sheet.
+    pub(super) fn rows(&self, visit: &SignedIn) -> Vec<Vec<String>> {
+        let (frame, me) = (&visit.visit.frame, self.viewer.person.as_ref());
+        let candidates = self.cycle.iter().flat_map(|cycle| &cycle.applications.nodes);
+        let shown = candidates.filter(|own| own.is_under_appraisal() || own.vote_of(me).is_some());
+        let row = |own: &VotedCandidate| {
+            let vote = own.vote_of(me).map(|cast| visit.member("Side", &cast.side));
+            vec![
+                own.applicant.called().to_owned(),
+                own.title_name.clone().unwrap_or_else(|| own.title.clone()),
+                own.proposal(frame),
+                own.round.map(|round| round.to_string()).unwrap_or_default(),
+                vote.unwrap_or_else(|| frame.say("chưa biểu quyết", "not yet").to_owned()),
+            ]
+        };
+        shown.map(row).collect()
+    }
 }
 
 #[derive(Deserialize)]
@@ -117,7 +137,7 @@ async fn ask(visit: &SignedIn, id: &str, address: &BulkAddress) -> Result<BulkAr
     let (frame, me) = (&visit.visit.frame, found.viewer.person.as_ref());
     let side = |cast: &VoteCast| visit.member("Side", &cast.side);
     let candidates = &cycle.applications.nodes;
-    let under_appraisal = candidates.iter().filter(|own| own.state.as_deref() == Some("UNDER_APPRAISAL"));
+    let under_appraisal = candidates.iter().filter(|own| own.is_under_appraisal());
     let (others, waiting): (Vec<_>, Vec<_>) = under_appraisal.partition(|own| own.vote_of(me).is_some());
     let line = |own: &VotedCandidate| own.line(frame);
     let (lines, others): (Vec<_>, Vec<_>) =
@@ -137,6 +157,7 @@ async fn ask(visit: &SignedIn, id: &str, address: &BulkAddress) -> Result<BulkAr
         lines,
         others,
         next: cycle.applications.page_info.next().map(str::to_owned),
+        workbook: Some(format!("/cycles/{id}/votes.xlsx")),
         ..BulkAround::default()
     })
 }
@@ -150,6 +171,10 @@ impl VotedCandidate {
             link: Some(format!("/applications/{}", self.id)),
             version: None,
         }
+    }
+
+    fn is_under_appraisal(&self) -> bool {
+        self.state.as_deref() == Some("UNDER_APPRAISAL")
     }
 
     fn called(&self) -> String {

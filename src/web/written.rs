@@ -20,6 +20,11 @@ pub(super) fn time(told: &str) -> String {
     local.map_or_else(|_| told.to_owned(), |at| at.strftime("%d/%m/%Y %H:%M").to_string())
 }
 
+/// The year of an instant in Vietnam.
+pub(super) fn year(at: Timestamp) -> i16 {
+    VIETNAM.to_datetime(at).year()
+}
+
 /// The day that somebody typed, as the API takes it: `1/2/1988`, `01-02-1988` or `1988-02-01`.
 pub(super) fn read_day(typed: &str) -> Option<String> {
     date(typed.trim()).map(|day| day.to_string())
@@ -56,6 +61,7 @@ mod tests {
     fn days_and_times_are_those_of_vietnam() {
         assert_eq!(day("2024-02-01"), "01/02/2024");
         assert_eq!(time("2024-12-31T17:30:00Z"), "01/01/2025 00:30");
+        assert_eq!("2024-12-31T17:30:00Z".parse().ok().map(year), Some(2025));
         assert_eq!((day("x"), time("<x>")), ("x".to_owned(), "<x>".to_owned()));
     }
 

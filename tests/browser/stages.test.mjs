@@ -127,8 +127,8 @@ for (const javaScript of [true, false]) {
       await cycle(office);
       await office.page.locator('.acts a[href*="/acts/enterPaperDossier"]').click();
       await office.check(`paper-${suffix}`);
-      await office.page.locator('#search').fill('Chứ');
-      await office.page.getByRole('button', { name: 'Tìm' }).click();
+      await office.page.locator('[id="search.persons"]').fill('Chứ');
+      await office.page.getByRole('button', { name: 'Tìm người' }).click();
       await office.page.locator('#personId').selectOption({ label: 'Mùa A Chứ' });
       await office.page.locator('#title').fill('V.11.05.11');
       await office.page.locator('#reason').fill('Nộp trực tiếp tại Văn phòng trong giờ làm việc');
@@ -150,6 +150,27 @@ for (const javaScript of [true, false]) {
       const secretary = await visitor(SECRETARY);
       await secretary.page.getByRole('heading', { name: 'Quá hạn' }).waitFor();
       await secretary.check(`home-late-${suffix}`);
+    });
+
+    it('a calendar program reads the deadlines, and no longer once the calendar is ended', async () => {
+      await stand(open, morningIn(31));
+      const secretary = await visitor(SECRETARY);
+      await secretary.page.getByRole('link', { name: 'Lịch tự cập nhật cho phần mềm lịch' }).click();
+      await secretary.check(`feeds-${suffix}`);
+      await secretary.page.getByRole('button', { name: 'Tạo lịch mới' }).click();
+      const address = await secretary.page.locator('#address').inputValue();
+      await secretary.check(`feed-made-${suffix}`);
+      const read = async () => {
+        const answer = await fetch(address);
+        return [answer.status, await answer.text()];
+      };
+      const [status, text] = await read();
+      assert.equal(status, 200);
+      assert.match(text, /^BEGIN:VCALENDAR\r\n(.|\r\n)*BEGIN:VEVENT/);
+      assert.doesNotMatch(text, SECRETARY);
+      await secretary.page.getByRole('button', { name: 'Thu hồi' }).click();
+      await secretary.page.getByText('Chưa có lịch nào.').waitFor();
+      assert.deepEqual(await read(), [404, '']);
     });
 
     it('every dossier of a page is listed by one form', async () => {

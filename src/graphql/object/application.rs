@@ -38,9 +38,11 @@ use crate::{
     graphql::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
+        loader::Name,
         scalar::{Date, DateTime, int},
         view::View,
     },
+    names::Search,
 };
 
 /// An application that the caller sees.
@@ -81,6 +83,19 @@ impl Application {
     /// Whether it applies for a title.
     pub fn is_for(&self, title: &str) -> bool {
         self.row.title.as_str() == title
+    }
+
+    /// Those of applicants with a name that is searched for. A search opens names without showing them; what is then
+    /// shown is remembered as always.
+    pub async fn named(all: Vec<Self>, search: &Search, request: &RequestContext) -> Result<Vec<Self>> {
+        if search.is_empty() {
+            return Ok(all);
+        }
+        let unseen = |own: &Self| Some(Name { remembered: false, ..own.view.name_of(own.row.person)? });
+        let names = request.names(all.iter().filter_map(unseen)).await?;
+        let is_found =
+            |own: &Self| unseen(own).and_then(|name| names.get(&name)).is_some_and(|name| search.finds(name));
+        Ok(all.into_iter().filter(is_found).collect())
     }
 
     /// Whether it competes for the places that are given to a unit.

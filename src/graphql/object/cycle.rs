@@ -61,6 +61,8 @@ pub struct ApplicationFilter {
     title: Option<String>,
     /// Đơn vị được chia chỉ tiêu mà người dự xét cạnh tranh. — The unit to which the places are given that the applicant competes for.
     unit_id: Option<ID>,
+    /// Tìm theo họ và tên người dự xét, không cần dấu và chữ hoa. — Words of the name of the applicant, with or without marks and capitals.
+    search: Option<String>,
 }
 
 /// Kỳ xét thăng hạng chức danh nghề nghiệp. — A promotion cycle.
@@ -252,6 +254,10 @@ impl Cycle {
     async fn documents(
         &self,
         ctx: &Context<'_>,
+        #[graphql(
+            desc = "Tìm theo số, ký hiệu hoặc tên loại văn bản. — Words of the number, the symbol or the name of the kind."
+        )]
+        search: Option<String>,
         #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
             i32,
         >,
@@ -261,8 +267,9 @@ impl Cycle {
     ) -> Result<Connection<Document>> {
         let page = Window { first, last, after, before }.read(request(ctx)?)?;
         let rows = self.0.facts.rows.document.keys();
-        let rows = rows.filter_map(|id| Some((id.0, Document::seen(&self.0, *id)?))).collect();
-        Ok(Connection::of(&page, rows))
+        let search = Search::new(search.as_deref().unwrap_or_default());
+        let rows = rows.filter_map(|id| Some((id.0, Document::seen(&self.0, *id)?)));
+        Ok(Connection::of(&page, rows.filter(|(_, document)| document.is_found(&search)).collect()))
     }
 
     /// Các văn bản đề ngày trước căn cứ của mình: nếu ghi sai ngày thì đính chính (`correctRecord`); nếu văn bản đúng là đề ngày đó thì đính chính với chính ngày đó và nêu lý do. — The documents that are dated before what they rest on: a mistyped date is corrected (`correctRecord`); where the document does bear it, a correction with the same date states the reason.
@@ -302,14 +309,17 @@ impl Cycle {
         #[graphql(desc = "Sau con trỏ này. — Only after this cursor.")] after: Option<String>,
         #[graphql(desc = "Trước con trỏ này. — Only before this cursor.")] before: Option<String>,
     ) -> Result<Connection<Application>> {
-        let page = Window { first, last, after, before }.read(request(ctx)?)?;
-        let ApplicationFilter { title, unit_id } = filter.unwrap_or_default();
+        let request = request(ctx)?;
+        let page = Window { first, last, after, before }.read(request)?;
+        let ApplicationFilter { title, unit_id, search } = filter.unwrap_or_default();
         let rows = Application::all(&self.0).into_iter();
         let of_unit =
             |row: &Application, id: &ID| UnitId::from_global(id).is_some_and(|unit| row.is_of(unit));
         let rows = rows.filter(|row| title.as_deref().is_none_or(|title| row.is_for(title)));
         let rows = rows.filter(|row| unit_id.as_ref().is_none_or(|id| of_unit(row, id)));
-        Ok(Connection::of(&page, rows.map(|row| (row.key().0, row)).collect()))
+        let search = Search::new(search.as_deref().unwrap_or_default());
+        let rows = Application::named(rows.collect(), &search, request).await?;
+        Ok(Connection::of(&page, rows.into_iter().map(|row| (row.key().0, row)).collect()))
     }
 
     /// Các đơn mà người gọi được xem. — The appeals that the caller sees.
@@ -356,6 +366,11 @@ impl Cycle {
     /// Người gọi được xem toàn bộ kỳ xét. — Whether the caller sees everything of the cycle.
     async fn viewer_can_see_case(&self) -> bool {
         self.0.is_all()
+    }
+
+    /// Người gọi có liên quan đến kỳ xét: xử lý, giám sát, dự xét, gửi đơn, đứng đầu đơn vị của người dự xét, hoặc được gửi văn bản. — Whether the caller has a part in the cycle: handles or supervises it, applies, appeals, heads the unit of somebody who applies, or is sent documents of it.
+    async fn viewer_takes_part(&self) -> bool {
+        self.0.takes_part()
     }
 }
 

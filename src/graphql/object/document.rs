@@ -18,6 +18,7 @@ use crate::{
         scalar::{Date, DateTime, Sha256, int},
         view::{View, text},
     },
+    names::Search,
 };
 
 /// A document that the caller sees.
@@ -32,6 +33,16 @@ impl Document {
     pub fn seen(view: &Arc<View>, id: DocumentId) -> Option<Self> {
         let row = view.facts.document(id).filter(|_| view.sees_document(id))?.clone();
         Some(Self { view: Arc::clone(view), row })
+    }
+
+    /// Whether its number, its symbol or the name of its kind is searched for.
+    pub fn is_found(&self, search: &Search) -> bool {
+        let (number, symbol, kind) =
+            (self.row.number.as_str(), self.row.symbol.as_str(), self.row.kind.label());
+        search.is_empty()
+            || [kind.vi, kind.en]
+                .iter()
+                .any(|kind| search.finds(&format!("{kind} {number} {symbol} {number}/{symbol}")))
     }
 }
 

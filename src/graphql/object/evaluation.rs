@@ -16,7 +16,7 @@ use crate::{
     domain::{
         digest::Sealed,
         directory::Directory,
-        ids::AgencyId,
+        ids::{AgencyId, ItOfficerId},
         workforce::{
             evaluation::{
                 report::{AgencyOfYear, OfficerOfYear, YearReport},
@@ -96,6 +96,15 @@ impl Evaluation {
         let record =
             EvaluationSource { directory, department, rows, rules, year, days, today, of_department };
         Ok(Some(Self { record: Arc::new(record), employers }))
+    }
+
+    /// That of one officer, whatever else the caller sees.
+    pub fn of_officer(&self, id: ItOfficerId) -> Option<OfficerEvaluation> {
+        let report = self.record.report();
+        let mut officers =
+            self.employers.iter().flat_map(|(employer, rows)| report.officers(*employer, rows));
+        let told = officers.find(|told| told.officer.id == id)?;
+        Some(OfficerEvaluation { record: Arc::clone(&self.record), told })
     }
 }
 

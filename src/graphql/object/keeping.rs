@@ -44,6 +44,11 @@ pub struct WantedRows {
 }
 
 impl DirectoryFilter {
+    /// Those with a name that is searched for; everybody without words.
+    pub fn by_name(search: Option<String>) -> Self {
+        Self { search: search.filter(|search| !search.trim().is_empty()), ..Self::default() }
+    }
+
     /// Reads the filter. A search opens names without showing them; what is then shown is remembered as always.
     pub async fn read(&self, request: &RequestContext, directory: &Directory) -> Result<WantedRows> {
         let person = self.person_id.as_ref().map(|id| log_search::person(request, id)).transpose()?;

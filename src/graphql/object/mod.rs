@@ -58,3 +58,5 @@ pub mod transition;
 pub mod trigger_effect;
 pub mod work_sheet;
 pub mod workforce;
+pub mod workforce_part;
+pub mod workforce_task;

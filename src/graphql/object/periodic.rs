@@ -66,7 +66,7 @@ impl PeriodicReport {
 #[Object]
 impl PeriodicReport {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    pub(super) async fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
@@ -161,7 +161,7 @@ impl PeriodicReport {
     }
 
     /// Những việc người gọi có thể làm tiếp, và điều đang cản trở. — What the caller could do next, and what stands against it.
-    async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<ReportStep>> {
+    pub(super) async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<ReportStep>> {
         let request = request(ctx)?;
         let (directory, today) = (request.directory().await?, request.today());
         let law = request.workforce_law();
@@ -216,12 +216,12 @@ pub struct ReportStep {
 #[Object]
 impl ReportStep {
     /// Tên thao tác ghi tương ứng. — The mutation that does it.
-    async fn mutation(&self) -> &'static str {
+    pub(super) async fn mutation(&self) -> &'static str {
         self.step.event.act().as_str()
     }
 
     /// Tên gọi. — What it is called.
-    async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    pub(super) async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.step.event.act().label()))
     }
 
@@ -273,7 +273,7 @@ impl DueReport {
     }
 
     /// Tên gọi của loại báo cáo. — What it is called.
-    async fn kind_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    pub(super) async fn kind_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.due.rules.kind.label()))
     }
 
@@ -283,7 +283,7 @@ impl DueReport {
     }
 
     /// Tên gọi của kỳ. — What that is called.
-    async fn period_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    pub(super) async fn period_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.due.period.label()))
     }
 
@@ -298,7 +298,7 @@ impl DueReport {
     }
 
     /// Hạn gửi. — The last day on which it is sent in time.
-    async fn due_on(&self) -> Date {
+    pub(super) async fn due_on(&self) -> Date {
         Date::from(self.due.due_on)
     }
 
@@ -308,17 +308,17 @@ impl DueReport {
     }
 
     /// Trạng thái. — Where it stands.
-    async fn state(&self) -> ReportState {
+    pub(super) async fn state(&self) -> ReportState {
         self.due.state
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
-    async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    pub(super) async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.due.state.label()))
     }
 
     /// Quá hạn, hoặc đã gửi quá hạn. — Whether it is late, or was sent late.
-    async fn is_late(&self) -> bool {
+    pub(super) async fn is_late(&self) -> bool {
         self.due.is_late()
     }
 
@@ -354,7 +354,7 @@ impl DueReport {
     }
 
     /// Báo cáo; không có nếu chưa lập. — The report; none before it is drafted.
-    async fn report(&self) -> Option<PeriodicReport> {
+    pub(super) async fn report(&self) -> Option<PeriodicReport> {
         let row = self.due.report.clone();
         row.map(|row| PeriodicReport { row, rows: Arc::clone(&self.rows) })
     }

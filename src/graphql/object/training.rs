@@ -134,7 +134,7 @@ impl TrainingYear {
     }
 
     /// Các đề xuất của năm mà người gọi được xem, theo thứ tự lập. — The proposals for the year that the caller sees, in the order in which they were begun.
-    async fn proposals(&self) -> Vec<TrainingProposal> {
+    pub(super) async fn proposals(&self) -> Vec<TrainingProposal> {
         let all = self.seen.rows.training_proposal.values();
         let own = all.filter(|row| row.year == self.year && self.seen.sees_proposal(row));
         let mut found: Vec<_> = own.cloned().collect();
@@ -148,7 +148,7 @@ impl TrainingYear {
     }
 
     /// Mọi kế hoạch của năm, kể cả đã hủy. — Every plan of the year, those that were cancelled too.
-    async fn plans(&self) -> Vec<TrainingPlan> {
+    pub(super) async fn plans(&self) -> Vec<TrainingPlan> {
         self.of_year()
     }
 
@@ -170,7 +170,7 @@ pub struct TrainingProposal {
 #[Object]
 impl TrainingProposal {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    pub(super) async fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
@@ -185,7 +185,7 @@ impl TrainingProposal {
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
-    async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    pub(super) async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.row.state.label()))
     }
 
@@ -220,7 +220,7 @@ impl TrainingProposal {
     }
 
     /// Những việc người gọi có thể làm tiếp, và điều đang cản trở. — What the caller could do next, and what stands against it.
-    async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<TrainingStep>> {
+    pub(super) async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<TrainingStep>> {
         let request = request(ctx)?;
         let actor = request.caller.directory_actor();
         let steps = next_proposal_steps(self.seen.reads(), actor, &self.row, request.today());
@@ -239,7 +239,7 @@ pub struct TrainingPlan {
 #[Object]
 impl TrainingPlan {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    pub(super) async fn id(&self) -> ID {
         self.row.id.to_global()
     }
 
@@ -249,7 +249,7 @@ impl TrainingPlan {
     }
 
     /// Tên gọi của trạng thái. — What the state is called.
-    async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
+    pub(super) async fn state_label(&self, ctx: &Context<'_>) -> Result<&str> {
         Ok(request(ctx)?.say(self.row.state.label()))
     }
 
@@ -280,7 +280,7 @@ impl TrainingPlan {
     }
 
     /// Số, ký hiệu tờ trình. — The number and symbol of the document that submits it.
-    async fn document(&self) -> &str {
+    pub(super) async fn document(&self) -> &str {
         self.row.document.as_str()
     }
 
@@ -358,7 +358,7 @@ impl TrainingPlan {
     }
 
     /// Những việc người gọi có thể làm tiếp, và điều đang cản trở. — What the caller could do next, and what stands against it.
-    async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<TrainingStep>> {
+    pub(super) async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<TrainingStep>> {
         let request = request(ctx)?;
         let actor = request.caller.directory_actor();
         let steps = next_plan_steps(self.seen.reads(), actor, &self.row, request.today());

@@ -98,12 +98,12 @@ pub(super) async fn person(ctx: &Context<'_>, id: Option<PersonId>) -> Option<Re
 #[Object]
 impl WorkSheet {
     /// Mã định danh. — The id.
-    async fn id(&self) -> ID {
+    pub(super) async fn id(&self) -> ID {
         self.sheet.id.to_global()
     }
 
     /// Số phiếu trong sổ của cán bộ. — Its number in the log of the officer.
-    async fn number(&self) -> i32 {
+    pub(super) async fn number(&self) -> i32 {
         int(self.sheet.number)
     }
 
@@ -153,7 +153,7 @@ impl WorkSheet {
     }
 
     /// Ngày yêu cầu. — The day of the request.
-    async fn requested_on(&self) -> Date {
+    pub(super) async fn requested_on(&self) -> Date {
         Date::from(self.sheet.requested_on)
     }
 
@@ -203,7 +203,7 @@ impl WorkSheet {
     }
 
     /// Những việc người gọi có thể làm tiếp, và điều đang cản trở. — What the caller could do next, and what stands against it.
-    async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<WorkSheetStep>> {
+    pub(super) async fn next_steps(&self, ctx: &Context<'_>) -> Result<Vec<WorkSheetStep>> {
         let request = request(ctx)?;
         let (directory, today) = (request.directory().await?, request.today());
         let law = request.workforce_law();
@@ -221,12 +221,12 @@ pub struct WorkSheetStep(NextSheetStep);
 #[Object]
 impl WorkSheetStep {
     /// Tên thao tác ghi tương ứng. — The mutation that does it.
-    async fn mutation(&self) -> &'static str {
+    pub(super) async fn mutation(&self) -> &'static str {
         self.0.event.act().as_str()
     }
 
     /// Tên gọi. — What it is called.
-    async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
+    pub(super) async fn label(&self, ctx: &Context<'_>) -> Result<&'static str> {
         Ok(request(ctx)?.say(self.0.event.act().label()))
     }
 

@@ -75,11 +75,7 @@ impl Workforce {
 
     /// Cán bộ CNTT đang làm việc. — The officers who serve.
     async fn officers(&self) -> Vec<ItOfficer> {
-        let of = |row: &row::ItOfficer| ItOfficer {
-            row: row.clone(),
-            rows: Arc::clone(&self.rows),
-            day: self.day,
-        };
+        let of = |row: &row::ItOfficer| ItOfficer::on(row.clone(), Arc::clone(&self.rows), self.day);
         self.rows.serving(self.day).map(of).collect()
     }
 
@@ -110,6 +106,13 @@ pub struct ItOfficer {
     row: row::ItOfficer,
     rows: Arc<row::Rows>,
     day: civil::Date,
+}
+
+impl ItOfficer {
+    /// An officer on a day, by the rows of the agency.
+    pub fn on(row: row::ItOfficer, rows: Arc<row::Rows>, day: civil::Date) -> Self {
+        Self { row, rows, day }
+    }
 }
 
 /// Cán bộ CNTT. — An IT officer.

@@ -1,21 +1,23 @@
 //! Looking up the directory.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, ID, Object, Result};
+use futures_util::future::try_join_all;
 
 use crate::{
-    domain::{directory::row::TransferState, ids::AgencyId},
+    domain::{digest::Sealed, directory::row::TransferState, ids::AgencyId},
     graphql::{
         connection::{Connection, Window},
-        context::request,
+        context::{RequestContext, request},
         global_id::NodeId as _,
         object::{
+            keeping::DirectoryFilter,
             node::keeps_directory,
             person::{Agency, Person, Unit},
             transfer::Transfer,
         },
     },
+    names::Search,
 };
-use async_graphql::ID;
 
 /// Queries about the directory.
 #[derive(Debug, Default)]
@@ -27,6 +29,10 @@ impl DirectoryQuery {
     async fn agencies(
         &self,
         ctx: &Context<'_>,
+        #[graphql(
+            desc = "Tìm theo tên, không cần dấu và chữ hoa. — Words of the name, with or without marks and capitals."
+        )]
+        search: Option<String>,
         #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
             i32,
         >,
@@ -39,14 +45,20 @@ impl DirectoryQuery {
         let directory = request.directory().await?;
         let linked = request.caller.person.is_some();
         let rows = directory.rows().agency.values().filter(|_| linked);
-        Ok(Connection::of(&page, rows.map(|row| (row.id.0, Agency(row.clone()))).collect()))
+        let rows = called(request, rows.collect(), |row| row.name, search.as_deref()).await?;
+        Ok(Connection::of(&page, rows.into_iter().map(|row| (row.id.0, Agency(row.clone()))).collect()))
     }
 
+    #[expect(clippy::too_many_arguments, reason = "a field with a filter and a page has as many")]
     /// Các đơn vị sự nghiệp, có thể chỉ của một cơ quan. — The units, perhaps of one agency only.
     async fn units(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Cơ quan. — The agency.")] agency_id: Option<ID>,
+        #[graphql(
+            desc = "Tìm theo tên, không cần dấu và chữ hoa. — Words of the name, with or without marks and capitals."
+        )]
+        search: Option<String>,
         #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
             i32,
         >,
@@ -61,7 +73,8 @@ impl DirectoryQuery {
         let agency = agency_id.map(|id| AgencyId::from_global(&id));
         let rows = directory.rows().unit.values();
         let rows = rows.filter(|row| linked && agency.is_none_or(|agency| agency == Some(row.agency)));
-        Ok(Connection::of(&page, rows.map(|row| (row.id.0, Unit(row.clone()))).collect()))
+        let rows = called(request, rows.collect(), |row| row.name, search.as_deref()).await?;
+        Ok(Connection::of(&page, rows.into_iter().map(|row| (row.id.0, Unit(row.clone()))).collect()))
     }
 
     /// Các đề nghị chuyển công tác mà cơ quan của người gọi gửi hoặc nhận. — The transfers that an office of the caller asked for or is asked about.
@@ -88,6 +101,10 @@ impl DirectoryQuery {
     async fn persons(
         &self,
         ctx: &Context<'_>,
+        #[graphql(
+            desc = "Tìm theo tên, không cần dấu và chữ hoa. — Words of the name, with or without marks and capitals."
+        )]
+        search: Option<String>,
         #[graphql(desc = "Số phần tử đầu, 1 đến 100. — How many from the start, 1 to 100.")] first: Option<
             i32,
         >,
@@ -99,8 +116,26 @@ impl DirectoryQuery {
         let page = Window { first, last, after, before }.read(request)?;
         let directory = request.directory().await?;
         let keeps = keeps_directory(request, &directory);
-        let rows = directory.rows().person.values().filter(|_| keeps);
+        let wanted = DirectoryFilter::by_name(search.filter(|_| keeps)).read(request, &directory).await?;
+        let rows = directory.rows().person.values().filter(|row| keeps && wanted.wants(row.id, true));
         let caller = request.caller.person;
         Ok(Connection::of(&page, rows.map(|row| (row.id.0, Person::registered(row, caller))).collect()))
     }
+}
+
+/// The rows with a name that is searched for; all of them without words.
+async fn called<'r, R>(
+    request: &RequestContext,
+    rows: Vec<&'r R>,
+    name: impl Fn(&R) -> Sealed,
+    search: Option<&str>,
+) -> Result<Vec<&'r R>> {
+    let search = Search::new(search.unwrap_or_default());
+    if search.is_empty() {
+        return Ok(rows);
+    }
+    let names = try_join_all(rows.iter().map(|row| request.text(name(row)))).await?;
+    let named = rows.into_iter().zip(names);
+    let found = named.filter(|(_, name)| name.as_deref().is_some_and(|name| search.finds(name)));
+    Ok(found.map(|(row, _)| row).collect())
 }

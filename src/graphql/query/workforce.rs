@@ -8,7 +8,7 @@ use crate::{
     graphql::{
         context::{RequestContext, nullable, request},
         global_id::NodeId as _,
-        object::{log::LogCheck, workforce::Workforce},
+        object::{log::LogCheck, workforce::Workforce, workforce_part::WorkforcePart},
         scalar::Date,
     },
 };
@@ -42,6 +42,18 @@ impl WorkforceQuery {
     async fn workforces(&self, ctx: &Context<'_>) -> Result<Vec<Workforce>> {
         let request = request(ctx)?;
         Workforce::seen(request, None, request.today()).await
+    }
+
+    /// Các cơ quan mà người gọi có phần việc trong nhân lực CNTT: là cán bộ CNTT, giữ chức vụ, yêu cầu việc hoặc được xem. — The agencies in whose IT workforce the caller has a part: as an officer, by an office, as who asks for work, or as who reads it.
+    async fn workforce_parts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Chỉ nơi người gọi làm việc hoặc giữ chức vụ, không kể nơi chỉ được xem. — Only those of the own posts, offices and work, without those that are only read."
+        )]
+        is_own: bool,
+    ) -> Result<Vec<WorkforcePart>> {
+        WorkforcePart::all(request(ctx)?, is_own).await
     }
 
     /// Kiểm tra nhật ký nhân lực CNTT của một cơ quan, cho người được xem nhân lực đó. — Checks the log of an agency's workforce, for who reads it.

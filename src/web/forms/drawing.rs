@@ -86,7 +86,7 @@ impl Drawing<'_> {
     fn control(&self, field: &InputField, path: &str) -> Control {
         match &field.shape {
             FieldShape::Text => {
-                let suggested = self.named(&field.name);
+                let suggested = self.named(&field.name).unwrap_or_default();
                 Control::Line { value: self.value(path), hint: "", numeric: false, suggested }
             }
             FieldShape::Term(kind) => {
@@ -125,8 +125,8 @@ impl Drawing<'_> {
             }
             FieldShape::Reference => match self.named(&field.name) {
                 // What the caller does not see in a list can still be named.
-                none if none.is_empty() => self.line(path, self.say("mã định danh", "its id"), false),
-                named => Control::Select { options: self.picks(path, borrowed(&named)) },
+                None => self.line(path, self.say("mã định danh", "its id"), false),
+                Some(named) => Control::Select { options: self.picks(path, borrowed(&named)) },
             },
             FieldShape::Group(fields) => Control::Group { fields: self.fields(fields, path) },
             FieldShape::OneOf(fields) => self.one_of(fields, path),
@@ -160,8 +160,8 @@ impl Drawing<'_> {
                 Control::Boxes { options: self.picks(path, members) }
             }
             FieldShape::Reference => match self.named(&field.name) {
-                none if none.is_empty() => Control::Prose { value: lines(), hint: each },
-                named => Control::Boxes { options: self.picks(path, borrowed(&named)) },
+                None => Control::Prose { value: lines(), hint: each },
+                Some(named) => Control::Boxes { options: self.picks(path, borrowed(&named)) },
             },
             _ => Control::Prose { value: lines(), hint: each },
         }
@@ -181,8 +181,9 @@ impl Drawing<'_> {
         options.into_iter().map(pick).collect()
     }
 
-    fn named(&self, field: &str) -> Vec<(String, String)> {
-        names_of(field).and_then(|kind| self.options.get(kind)).cloned().unwrap_or_default()
+    /// The list of what a field may name; none where there is no such list.
+    fn named(&self, field: &str) -> Option<Vec<(String, String)>> {
+        names_of(field).and_then(|kind| self.options.get(kind)).cloned()
     }
 
     fn value(&self, path: &str) -> String {
@@ -245,6 +246,7 @@ pub(crate) fn names_of(field: &str) -> Option<&'static str> {
         "adoptionId" => "adoptions",
         "officerId" => "officers",
         "assignmentId" => "assignments",
+        "sheetId" => "sheets",
         "preScreeningId" => "preScreenings",
         "recruiterId" => "recruiters",
         "title" => "titles",

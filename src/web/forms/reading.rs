@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{ActForm, InputField, posted::Posted, shape::FieldShape};
+use super::{ActForm, InputField, drawing::names_of, posted::Posted, shape::FieldShape};
 use crate::{
     domain::lang::{Label, Lang},
     web::written,
@@ -46,6 +46,13 @@ impl ActForm {
         read_below(&self.fields, posted, "", lang)
     }
 
+    /// What is chosen in it: the kind of thing, and its id.
+    pub(crate) fn chosen(&self, posted: &Posted) -> Vec<(&'static str, String)> {
+        let mut chosen = Vec::new();
+        chosen_below(&self.fields, posted, "", &mut chosen);
+        chosen
+    }
+
     /// Takes empty rows away, so that the rows of the form and of the input have the same numbers.
     pub(crate) fn compact(&self, posted: &mut Posted) {
         compact_fields(&self.fields, "", posted);
@@ -62,6 +69,52 @@ pub(crate) fn read_below(fields: &[InputField], posted: &Posted, path: &str, lan
 /// The path of a field below another.
 pub(crate) fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+fn chosen_below(
+    fields: &[InputField],
+    posted: &Posted,
+    path: &str,
+    chosen: &mut Vec<(&'static str, String)>,
+) {
+    for field in fields {
+        let below = join(path, &field.name);
+        match &field.shape {
+            FieldShape::Group(fields) | FieldShape::OneOf(fields) => {
+                chosen_below(fields, posted, &below, chosen);
+            }
+            FieldShape::List(of) => match &**of {
+                FieldShape::Group(fields) => {
+                    for row in 0..rows(posted, &below).unwrap_or_default() {
+                        chosen_below(fields, posted, &join(&below, &row.to_string()), chosen);
+                    }
+                }
+                FieldShape::Reference => chosen.extend(ids_at(&field.name, posted, &below)),
+                _ => {}
+            },
+            FieldShape::Reference => chosen.extend(ids_at(&field.name, posted, &below)),
+            FieldShape::Text
+            | FieldShape::Prose
+            | FieldShape::Number
+            | FieldShape::YesNo
+            | FieldShape::Day
+            | FieldShape::Instant
+            | FieldShape::FileDigest
+            | FieldShape::Term(_)
+            | FieldShape::Choice(_) => {}
+        }
+    }
+}
+
+/// What was chosen for a field at a path.
+fn ids_at<'p>(
+    field: &str,
+    posted: &'p Posted,
+    path: &'p str,
+) -> impl Iterator<Item = (&'static str, String)> + 'p {
+    let kind = names_of(field);
+    let ids = posted.texts(path).flat_map(str::lines).map(str::trim).filter(|id| !id.is_empty());
+    ids.filter_map(move |id| Some((kind?, id.to_owned())))
 }
 
 /// How many rows a list of groups has in a form.

@@ -36,9 +36,9 @@ const UNWATCHED: [(&str, &str, &str); 9] = [
     ("person_key", "master", "the program does not start with a master key of another name"),
 ];
 
-/// The tables that the check does not look at: they say when the clock is doubted and who is signed in, and nothing of
-/// what was decided.
-const BESIDE_DECISIONS: [&str; 3] = ["clock_confirmation", "heartbeat", "session"];
+/// The tables that the check does not look at: they say when the clock is doubted, who is signed in and which calendars are
+/// read by an address, and nothing of what was decided.
+const BESIDE_DECISIONS: [&str; 4] = ["calendar_feed", "clock_confirmation", "heartbeat", "session"];
 
 /// How many fields are changed: 20, or as many as `THANGHANG_EDITS` says.
 fn edits() -> u32 {

@@ -45,10 +45,11 @@ use crate::{
 };
 
 /// The tables that hold no rows of a cycle's log.
-const BESIDE: [&str; 16] = [
+const BESIDE: [&str; 17] = [
     "attachment",
     "audit_private",
     "blind_index",
+    "calendar_feed",
     "clock_confirmation",
     "file",
     "heartbeat",

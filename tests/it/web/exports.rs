@@ -108,3 +108,37 @@ async fn cycles_and_appeals_are_taken_as_workbooks_too() {
         assert!(cycles.iter().any(|row| row[1] == "2024" && row[4] == "Không"), "{cycles:?}");
     }
 }
+
+/// The order of candidates and the votes are taken as their pages show them, with the title in the filter; a name is a text.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_order_and_the_votes_are_taken_as_workbooks_too() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(driver) = CycleDriver::at(engine, CycleState::ResultsNotified).await else { continue };
+        let cycle = global(driver.cycle);
+        let title = "V.11.06.14";
+        let secretary = Browser::of(&driver.deployment, Who::Secretary).await;
+        let path = format!("/cycles/{cycle}/ranking.xlsx?title={title}");
+        let page = secretary.open(&format!("/cycles/{cycle}/ranking?title={title}")).await;
+        assert!(page.text.contains(&path) || !page.text.contains("<tbody>"), "{}", page.text);
+        let rows = cells(&secretary.get(&path).await);
+        assert_eq!(rows[1][1], format!("chức danh {title}"));
+        assert_eq!(rows[2][1], Who::Secretary.name());
+        let candidates: Vec<_> = rows.iter().skip(6).collect();
+        assert!(!candidates.is_empty() && candidates.iter().all(|row| row[0] == title), "{rows:?}");
+        for row in &candidates {
+            assert!(page.text.contains(row[1].as_str()), "the page shows whoever the sheet does: {row:?}");
+            assert_eq!(row[3].is_empty(), row[5].is_empty(), "a place is within the quota or not: {row:?}");
+        }
+        let all = cells(&secretary.get(&format!("/cycles/{cycle}/ranking.xlsx")).await);
+        assert!(all.len() > rows.len() && all[1][1] == "không lọc", "{all:?}");
+        let chair = Browser::of(&driver.deployment, Who::Chair).await;
+        let votes = cells(&chair.get(&format!("/cycles/{cycle}/votes.xlsx")).await);
+        let an = votes.iter().find(|row| row[0] == Who::An.name()).expect("a candidate");
+        assert!(an[2].starts_with("Đề xuất của Ban thẩm định") && !an[4].is_empty(), "{votes:?}");
+        let own = Browser::of(&driver.deployment, Who::Binh).await;
+        for list in ["ranking", "votes"] {
+            let mine = cells(&own.get(&format!("/cycles/{cycle}/{list}.xlsx")).await);
+            assert!(!mine.iter().flatten().any(|cell| cell == Who::An.name()), "{list}: {mine:?}");
+        }
+    }
+}

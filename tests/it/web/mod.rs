@@ -1,14 +1,18 @@
 //! The console, as a browser without a script meets it.
 
 mod attacks;
+mod evidence;
 mod exports;
+mod feeds;
 mod forms;
 mod imports;
 mod pages;
+mod picks;
 mod planning;
 mod public_lists;
 mod queue;
 mod review;
+mod workforce;
 
 use std::sync::{Arc, LazyLock};
 
@@ -81,7 +85,8 @@ fn router(deployment: &Deployment, sessions: Sessions, in_production: bool) -> R
     } else {
         Console::for_development(pipeline, sessions, FORMS.clone(), &accounts)
     };
-    edge(console.routes(), &Readiness::default(), service.clock.clone(), service.entropy.clone())
+    let routes = console.feeds().merge(console.routes());
+    edge(routes, &Readiness::default(), service.clock.clone(), service.entropy.clone())
 }
 
 /// Sessions of people with development tokens, and no issuer to sign in with.

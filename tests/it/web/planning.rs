@@ -50,7 +50,7 @@ fn lines(text: &str) -> Vec<String> {
 }
 
 /// The events by their UID: the day and the sequence.
-fn events(text: &str) -> BTreeMap<String, (String, u32)> {
+pub(super) fn events(text: &str) -> BTreeMap<String, (String, u32)> {
     let unfolded = lines(text).join("\n");
     let value = |event: &str, name: &str| {
         let line = event.lines().find_map(|line| line.strip_prefix(name)).expect(name);

@@ -12,6 +12,7 @@ use crate::domain::{
     role::Role,
     row::{Application, Quota},
     table::looks,
+    visibility::Visibility,
     vocabulary::{DocumentKind as K, Listed, ReopenGround, Side, TitleCode},
     workflow::Definition,
 };
@@ -304,4 +305,30 @@ fn who_competes_with_whom_looks_at_each_dossier_a_few_times() {
     let ((few, looks_few), (many, looks_many)) = (looked(200), looked(400));
     assert!(few >= 100 && many >= few + 100, "{few} and {many}");
     assert!(looks_many <= 2 * looks_few, "{looks_few} and {looks_many}");
+}
+
+/// Whoever heads two units sees the dossiers of both, in whichever order the terms were recorded, and of no third.
+#[test]
+fn who_heads_two_units_sees_the_dossiers_of_both() {
+    let mut simulation = in_review(BINH, [1, 1], [1, 1]);
+    let sees = |simulation: &Simulation, person, roles: &[Role]| {
+        let (facts, roles) = (&simulation.facts, roles.iter().copied().collect());
+        let visibility = Visibility::of(facts, Some(person), &roles, simulation.today());
+        let seen = facts.applications().filter(|own| visibility.application(facts, own, simulation.today()));
+        seen.map(|own| own.person).collect::<std::collections::BTreeSet<_>>()
+    };
+    let heads = [Role::UnitHead];
+    assert!(sees(&simulation, UNIT_HEAD, &heads).contains(&AN));
+    assert!(!sees(&simulation, UNIT_HEAD, &heads).contains(&BINH));
+    assert_eq!(sees(&simulation, BRANCH_HEAD, &heads), [BINH].into());
+    let term: OfficeTermId = simulation.id();
+    let directory = std::sync::Arc::make_mut(&mut simulation.facts.directory);
+    let rows = directory.rows();
+    let heads_branch =
+        rows.office_term.values().find(|term| term.person == BRANCH_HEAD).expect("a head").clone();
+    directory.put(OfficeTerm { id: term, person: UNIT_HEAD, ..heads_branch }.into());
+    let both = sees(&simulation, UNIT_HEAD, &heads);
+    assert!(both.contains(&AN) && both.contains(&BINH), "{both:?}");
+    assert_eq!(sees(&simulation, BRANCH_HEAD, &heads), [BINH].into());
+    assert_eq!(sees(&simulation, UNIT_HEAD, &[]), [].into(), "the token does not say so");
 }

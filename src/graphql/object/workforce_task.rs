@@ -1,0 +1,149 @@
+//! What waits for a caller in the IT workforce of an agency, act by act.
+
+use async_graphql::{Context, ID, Result, SimpleObject};
+
+use super::{periodic::DueReport, training::TrainingYear, work_sheet::WorkSheet};
+use crate::{
+    domain::{ids::AgencyId, lang::Label},
+    graphql::{
+        context::{RequestContext, request},
+        scalar::Date,
+    },
+};
+
+const SHEET: Label = Label::new("Phiếu công tác số", "Work sheet");
+const PROPOSAL: Label = Label::new("Đề xuất đào tạo, bồi dưỡng", "Training proposal");
+const PLAN: Label = Label::new("Kế hoạch đào tạo, bồi dưỡng", "Training plan");
+
+/// Một việc đang chờ: về điều gì, hạn, và thao tác làm được; không có thao tác nếu chỉ để biết. — Something that waits: what it is about, until when, and the act that does it; without an act it is only to be known.
+#[derive(Clone, Debug, Default, SimpleObject)]
+pub struct WorkforceTask {
+    /// Về điều gì, kèm tình trạng. — What it is about, with where that stands.
+    about: String,
+    /// Ngày được yêu cầu. — On which day it was asked for.
+    asked_on: Option<Date>,
+    /// Hạn. — Until when.
+    due_on: Option<Date>,
+    /// Đã quá hạn. — Whether that is over.
+    is_late: bool,
+    /// Tên thao tác ghi. — The mutation.
+    mutation: Option<&'static str>,
+    /// Tên gọi của thao tác. — What the act is called.
+    label: Option<&'static str>,
+    /// Phiếu công tác. — The work sheet.
+    sheet_id: Option<ID>,
+    /// Báo cáo. — The report.
+    report_id: Option<ID>,
+    /// Đề xuất đào tạo. — The training proposal.
+    proposal_id: Option<ID>,
+    /// Kế hoạch đào tạo. — The training plan.
+    plan_id: Option<ID>,
+}
+
+/// An act: the mutation, and what it is called.
+type NamedAct = (&'static str, &'static str);
+
+impl WorkforceTask {
+    /// What waits in an agency: work sheets first, then the reports and the training of a year.
+    pub async fn all(ctx: &Context<'_>, agency: AgencyId, year: i16) -> Result<Vec<Self>> {
+        let request = request(ctx)?;
+        let mut tasks = of_sheets(ctx, request, agency).await?;
+        tasks.extend(of_reports(ctx, request, agency, year).await?);
+        if let Some(training) = TrainingYear::find(request, agency, year).await? {
+            tasks.extend(of_training(ctx, request, &training).await?);
+        }
+        Ok(tasks)
+    }
+
+    /// The same for each act.
+    fn with(&self, (mutation, label): NamedAct) -> Self {
+        Self { mutation: Some(mutation), label: Some(label), ..self.clone() }
+    }
+}
+
+async fn of_sheets(
+    ctx: &Context<'_>,
+    request: &RequestContext,
+    agency: AgencyId,
+) -> Result<Vec<WorkforceTask>> {
+    let mut tasks = Vec::new();
+    for sheet in WorkSheet::read(request, agency).await? {
+        let state = request.say(sheet.stands().label());
+        let task = WorkforceTask {
+            about: format!("{} {} – {state}", request.say(SHEET), sheet.number(ctx).await?),
+            asked_on: Some(sheet.requested_on(ctx).await?),
+            sheet_id: Some(sheet.id(ctx).await?),
+            ..WorkforceTask::default()
+        };
+        for step in sheet.next_steps(ctx).await? {
+            tasks.push(task.with((step.mutation(ctx).await?, step.label(ctx).await?)));
+        }
+    }
+    Ok(tasks)
+}
+
+/// Those that were not sent: each with what can be done, or alone.
+async fn of_reports(
+    ctx: &Context<'_>,
+    request: &RequestContext,
+    agency: AgencyId,
+    year: i16,
+) -> Result<Vec<WorkforceTask>> {
+    let mut tasks = Vec::new();
+    for due in DueReport::of_year(request, agency, year).await? {
+        if due.state(ctx).await?.is_final() {
+            continue;
+        }
+        let (kind, period) = (due.kind_label(ctx).await?, due.period_label(ctx).await?);
+        let report = due.report(ctx).await?;
+        let mut task = WorkforceTask {
+            about: format!("{kind}, {period} – {}", due.state_label(ctx).await?),
+            due_on: Some(due.due_on(ctx).await?),
+            is_late: due.is_late(ctx).await?,
+            ..WorkforceTask::default()
+        };
+        let Some(report) = report else {
+            tasks.push(task);
+            continue;
+        };
+        task.report_id = Some(report.id(ctx).await?);
+        let before = tasks.len();
+        for step in report.next_steps(ctx).await? {
+            tasks.push(task.with((step.mutation(ctx).await?, step.label(ctx).await?)));
+        }
+        if tasks.len() == before && task.is_late {
+            tasks.push(task);
+        }
+    }
+    Ok(tasks)
+}
+
+async fn of_training(
+    ctx: &Context<'_>,
+    request: &RequestContext,
+    training: &TrainingYear,
+) -> Result<Vec<WorkforceTask>> {
+    let mut tasks = Vec::new();
+    for proposal in training.proposals(ctx).await? {
+        let task = WorkforceTask {
+            about: format!("{} – {}", request.say(PROPOSAL), proposal.state_label(ctx).await?),
+            proposal_id: Some(proposal.id(ctx).await?),
+            ..WorkforceTask::default()
+        };
+        for step in proposal.next_steps(ctx).await? {
+            tasks.push(task.with((step.mutation(ctx).await?, step.label(ctx).await?)));
+        }
+    }
+    for plan in training.plans(ctx).await? {
+        let (called, number) = (request.say(PLAN), plan.document(ctx).await?.to_owned());
+        let task = WorkforceTask {
+            about: format!("{called} {number} – {}", plan.state_label(ctx).await?),
+            plan_id: Some(plan.id(ctx).await?),
+            ..WorkforceTask::default()
+        };
+        for step in plan.next_steps(ctx).await? {
+            tasks.push(task.with((step.mutation(ctx).await?, step.label(ctx).await?)));
+        }
+    }
+    Ok(tasks)
+}

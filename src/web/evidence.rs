@@ -1,0 +1,233 @@
+//! The log and the evidence of a cycle as one archive, for a board that checks them without this program (R05, AS23, AS24).
+//!
+//! - Everything goes through the pipeline as whoever asks, page after page while it is sent, so it holds what that person may
+//!   see, and no more than a page of it is in memory.
+//! - It holds records, commitments, digests, days and ids. The texts behind the commitments, the names of people and the files
+//!   of dossiers stay out: nothing is decrypted that is about a person, and so nobody's data are read by it.
+//! - The manifest comes last, with who asked, when, and the digest of each file. An archive that broke off has none and does
+//!   not open.
+
+use std::{io, time::Duration};
+
+use axum::{
+    body::Body,
+    extract::Path,
+    http::{HeaderValue, header},
+    response::{IntoResponse as _, Response},
+};
+use futures_util::stream;
+use serde_json::{Value, json};
+
+use super::{
+    archive::ArchiveWriter,
+    documents::{EVIDENCE, EVIDENCE_DOCUMENTS, EVIDENCE_LOG, EVIDENCE_WATCHED},
+    problem::{Problem, ProblemKind},
+    visit::SignedIn,
+};
+
+const ARCHIVE: HeaderValue = HeaderValue::from_static("application/zip");
+const FILE: HeaderValue = HeaderValue::from_static("attachment; filename=\"nhat-ky-va-chung-cu.zip\"");
+
+/// How to check it, and the format of the log, word for word as it is published.
+const HOW_TO_CHECK: &str = include_str!("evidence/huong-dan.md");
+const FORMAT: &str = include_str!("../../docs/audit-format.md");
+
+/// How often a page is asked for again that was refused because too much was asked for in a while, and how long is waited at
+/// most each time.
+const TRIES: usize = 60;
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
+
+/// A list that becomes a file, line by line.
+struct EvidenceList {
+    file: &'static str,
+    document: &'static str,
+    /// Where the connection is in the answer.
+    at: &'static str,
+    /// Whether a line is the text of a record, byte for byte as it was hashed, instead of a JSON object.
+    is_log: bool,
+    /// Whether only the supervisory board sees it.
+    is_watched: bool,
+}
+
+const LISTS: [EvidenceList; 4] = [
+    EvidenceList {
+        file: "log.ndjson",
+        document: EVIDENCE_LOG,
+        at: "/cycle/transitions",
+        is_log: true,
+        is_watched: false,
+    },
+    EvidenceList {
+        file: "documents.ndjson",
+        document: EVIDENCE_DOCUMENTS,
+        at: "/cycle/documents",
+        is_log: false,
+        is_watched: false,
+    },
+    EvidenceList {
+        file: "refused-attempts.ndjson",
+        document: EVIDENCE_WATCHED,
+        at: "/cycle/refusedAttempts",
+        is_log: false,
+        is_watched: true,
+    },
+    EvidenceList {
+        file: "readings.ndjson",
+        document: EVIDENCE_WATCHED,
+        at: "/cycle/personalReadings",
+        is_log: false,
+        is_watched: true,
+    },
+];
+
+/// An archive on its way: which list comes next, and where in it.
+struct Sending {
+    visit: SignedIn,
+    id: String,
+    /// What was told at the beginning.
+    told: Value,
+    archive: ArchiveWriter,
+    list: usize,
+    after: Option<String>,
+}
+
+/// Sends it.
+pub(super) async fn download(visit: SignedIn, Path(id): Path<String>) -> Result<Response, Problem> {
+    let told: Value = visit.ask(EVIDENCE, json!({ "id": id })).await?;
+    if told.pointer("/cycle/viewerCanSeeCase") != Some(&Value::Bool(true)) {
+        return Err(visit.not_found());
+    }
+    let mut sending = Sending { visit, id, told, archive: ArchiveWriter::begin(), list: 0, after: None };
+    sending.begin().map_err(|error| {
+        tracing::error!(request = %sending.visit.visit.id, %error, "an archive cannot be begun");
+        sending.visit.visit.problem(ProblemKind::Unavailable)
+    })?;
+    let pieces = stream::try_unfold(Some(sending), |sending| async move {
+        let Some(sending) = sending else { return Ok::<_, io::Error>(None) };
+        sending.next().await.map(Some)
+    });
+    let named = [(header::CONTENT_TYPE, ARCHIVE), (header::CONTENT_DISPOSITION, FILE)];
+    Ok((named, Body::from_stream(pieces)).into_response())
+}
+
+impl Sending {
+    /// What is known before anything is asked page by page.
+    fn begin(&mut self) -> io::Result<()> {
+        for (name, text) in [("HUONG-DAN.md", HOW_TO_CHECK), ("audit-format.md", FORMAT)] {
+            self.archive.file(name)?;
+            self.archive.write(text.as_bytes())?;
+        }
+        let at = |pointer: &str| self.told.pointer(pointer).cloned().unwrap_or_default();
+        let mut cycle = at("/cycle");
+        let deadlines = cycle.get_mut("deadlines").map(Value::take).unwrap_or_default();
+        let head = json!({ "cycle": cycle, "head": at("/auditHead"), "signingKeys": at("/signingKeys") });
+        self.archive.file("head.json")?;
+        self.archive.write(format!("{head:#}\n").as_bytes())?;
+        self.archive.file("deadlines.ndjson")?;
+        let deadlines = deadlines.as_array().cloned().unwrap_or_default();
+        deadlines.iter().try_for_each(|due| self.archive.line(due))?;
+        Ok(())
+    }
+
+    /// The next piece, and what comes after it.
+    async fn next(mut self) -> io::Result<(Vec<u8>, Option<Self>)> {
+        while LISTS.get(self.list).is_some_and(|list| list.is_watched && !self.supervises()) {
+            self.list += 1;
+        }
+        let Some(list) = LISTS.get(self.list) else { return Ok((self.end()?, None)) };
+        if self.after.is_none() {
+            self.archive.file(list.file)?;
+        }
+        self.take_page(list).await?;
+        Ok((self.archive.take(), Some(self)))
+    }
+
+    /// Writes a page of a list.
+    async fn take_page(&mut self, list: &EvidenceList) -> io::Result<()> {
+        let found = self.page(list).await?;
+        let at = |pointer: &str| found.pointer(&format!("{}{pointer}", list.at));
+        let nodes = at("/nodes").and_then(Value::as_array);
+        let nodes = nodes.ok_or_else(|| io::Error::other(format!("{} is not told", list.file)))?;
+        let mut ended = false;
+        for node in nodes {
+            if !list.is_log {
+                self.archive.line(node)?;
+                continue;
+            }
+            // Later records do not belong to the head that was told.
+            ended = node.pointer("/index").and_then(Value::as_u64) >= self.size();
+            if ended {
+                break;
+            }
+            self.archive
+                .write(node.pointer("/body").and_then(Value::as_str).unwrap_or_default().as_bytes())?;
+            self.archive.write(b"\n")?;
+        }
+        let more = at("/pageInfo/hasNextPage") == Some(&Value::Bool(true));
+        let next = at("/pageInfo/endCursor").and_then(Value::as_str).filter(|_| more && !ended);
+        self.after = next.map(str::to_owned);
+        if self.after.is_none() {
+            self.list += 1;
+        }
+        Ok(())
+    }
+
+    /// A page of a list. What is only too much at once is asked for again; whoever downloads waits.
+    async fn page(&self, list: &EvidenceList) -> io::Result<Value> {
+        let variables = || {
+            json!({
+                "id": self.id,
+                "after": self.after,
+                "attempts": list.at.ends_with("refusedAttempts"),
+                "readings": list.at.ends_with("personalReadings"),
+            })
+        };
+        for _ in 0..TRIES {
+            let problem = match self.visit.ask(list.document, variables()).await {
+                Ok(found) => return Ok(found),
+                Err(problem) => problem,
+            };
+            let Some(after) = problem.retry_after() else { break };
+            tokio::time::sleep(after.min(LONGEST_WAIT)).await;
+        }
+        tracing::warn!(request = %self.visit.visit.id, file = list.file, "an archive broke off");
+        Err(io::Error::other(format!("{} cannot be read", list.file)))
+    }
+
+    /// Who asked for what, when, and what is in it.
+    fn end(mut self) -> io::Result<Vec<u8>> {
+        let files = self.archive.files();
+        let frame = &self.visit.visit.frame;
+        let at = |pointer: &str| self.told.pointer(pointer).cloned().unwrap_or_default();
+        let manifest = json!({
+            "cycle": self.id,
+            "exportedBy": at("/viewer/person"),
+            "exportedAt": self.visit.visit.console.0.pipeline.now().to_string(),
+            "request": frame.request,
+            "filter": frame.say("không lọc", "none"),
+            "head": at("/auditHead"),
+            "leftOut": LEFT_OUT,
+            "files": files,
+        });
+        self.archive.file("manifest.json")?;
+        self.archive.write(format!("{manifest:#}\n").as_bytes())?;
+        Ok(self.archive.end()?)
+    }
+
+    fn size(&self) -> Option<u64> {
+        self.told.pointer("/auditHead/size").and_then(Value::as_u64).or(Some(u64::MAX))
+    }
+
+    fn supervises(&self) -> bool {
+        let roles = self.told.pointer("/viewer/roles").and_then(Value::as_array);
+        roles.is_some_and(|held| held.iter().any(|held| held.pointer("/role") == Some(&json!("SUPERVISOR"))))
+    }
+}
+
+/// What is left out on purpose.
+const LEFT_OUT: [&str; 4] = [
+    "texts behind commitments / văn bản sau các cam kết",
+    "names of people / họ tên",
+    "files of dossiers / tệp hồ sơ",
+    "rows attached to records of more than 32 rows / dữ liệu kèm các bản ghi trên 32 dòng",
+];

@@ -1,0 +1,430 @@
+//! The IT workforce of an agency, to be read: officers, coverage of duties, work logs, evaluation, training, reports, targets.
+
+use askama::Template;
+use axum::{
+    extract::{Path, RawQuery},
+    response::Response,
+};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{
+    documents::{WORK_LOG, WORKFORCE_AGENCY, WORKFORCES},
+    forms::Posted,
+    frame::Frame,
+    home::Named,
+    problem::{Problem, page},
+    visit::{SignedIn, year_of},
+};
+
+/// The most lines of a list that one page has.
+const MOST_LINES: usize = 60;
+
+/// Where the workforce of an agency is.
+pub(super) fn address(agency: &str) -> String {
+    format!("/workforce/{}", form_urlencoded::byte_serialize(agency.as_bytes()).collect::<String>())
+}
+
+/// An agency, to be linked to.
+#[derive(Clone, Deserialize)]
+pub(super) struct NamedAgency {
+    pub(super) id: String,
+    name: Option<String>,
+}
+
+impl NamedAgency {
+    pub(super) fn called(&self) -> &str {
+        self.name.as_deref().unwrap_or("–")
+    }
+
+    pub(super) fn address(&self) -> String {
+        address(&self.id)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct FoundParts {
+    workforce_parts: Vec<ListedPart>,
+}
+
+#[derive(Deserialize)]
+struct ListedPart {
+    agency: NamedAgency,
+    officer: Option<OwnOfficer>,
+}
+
+#[derive(Deserialize)]
+struct OwnOfficer {
+    id: String,
+}
+
+#[derive(Template)]
+#[template(path = "workforces.html")]
+struct WorkforcesPage {
+    frame: Frame,
+    parts: Vec<ListedPart>,
+}
+
+/// Lists the agencies in whose workforce the caller has a part.
+pub(super) async fn list(visit: SignedIn) -> Result<Response, Problem> {
+    let found: FoundParts = visit.ask(WORKFORCES, json!({})).await?;
+    Ok(page(&WorkforcesPage { parts: found.workforce_parts, frame: visit.visit.frame }))
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct FoundAgency {
+    node: Option<NamedAgency>,
+    workforce: Option<ShownWorkforce>,
+    work_sheets: Vec<ListedSheet>,
+    report_calendar: Vec<ListedReport>,
+    training: Option<ListedTraining>,
+    targets: Option<ListedTargets>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ShownWorkforce {
+    it_level: Option<u32>,
+    officers: Vec<ListedOfficer>,
+    findings: Vec<ListedGap>,
+    evaluation: Option<ShownEvaluation>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListedOfficer {
+    id: String,
+    post: String,
+    incentive: bool,
+    starts_on: String,
+    committed_on: Option<String>,
+    person: Option<Named>,
+    duties: Vec<ListedDuty>,
+    assignment: Option<ListedAssignment>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListedDuty {
+    duty: String,
+    effective_on: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct ListedAssignment {
+    decision: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListedGap {
+    message: String,
+    citation: String,
+    officer_id: Option<String>,
+    duty: Option<String>,
+    recipient: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ShownEvaluation {
+    books_until: String,
+    results_until: String,
+    officers: Vec<EvaluatedOfficer>,
+}
+
+#[derive(Deserialize)]
+struct EvaluatedOfficer {
+    message: String,
+    class: Option<String>,
+    person: Option<Named>,
+    book: Option<SentBook>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct SentBook {
+    sent_on: String,
+    received_on: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListedSheet {
+    number: u32,
+    officer_id: String,
+    state_label: String,
+    requested_on: String,
+    completed_on: Option<String>,
+    groups: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListedReport {
+    kind_label: String,
+    period_label: String,
+    from: String,
+    to: String,
+    due_on: String,
+    is_late: bool,
+    state_label: String,
+    report: Option<WrittenReport>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct WrittenReport {
+    document: Option<String>,
+    sent_on: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct ListedTraining {
+    proposals: Vec<ListedProposal>,
+    plans: Vec<ListedPlan>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListedProposal {
+    state_label: String,
+    proposed_on: Option<String>,
+    document: Option<String>,
+    totals: Vec<ListedTotal>,
+}
+
+#[derive(Deserialize)]
+struct ListedTotal {
+    group: String,
+    people: u32,
+    courses: u32,
+    cost: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListedPlan {
+    state_label: String,
+    document: String,
+    approved_on: Option<String>,
+    cost: u32,
+    budget: Option<u32>,
+    courses: Vec<ListedCourse>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListedCourse {
+    name: Option<String>,
+    starts_on: String,
+    ends_on: String,
+    state_label: String,
+    learners: u32,
+}
+
+#[derive(Deserialize)]
+struct ListedTargets {
+    decision: Option<String>,
+    indicators: Vec<ListedIndicator>,
+}
+
+#[derive(Deserialize)]
+struct ListedIndicator {
+    text: String,
+    year: i32,
+    message: String,
+    figure: Option<ListedFigure>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ListedFigure {
+    numerator: i64,
+    denominator: i64,
+    tenths_of_percent: Option<i64>,
+}
+
+impl ListedFigure {
+    fn told(&self) -> String {
+        let Self { numerator, denominator, tenths_of_percent } = self;
+        match tenths_of_percent {
+            Some(tenths) => format!("{numerator}/{denominator} ({},{} %)", tenths / 10, tenths % 10),
+            None => format!("{numerator}/{denominator}"),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "workforce.html")]
+struct AgencyPage<'p> {
+    frame: Frame,
+    visit: &'p SignedIn,
+    agency: NamedAgency,
+    year: i16,
+    found: &'p FoundAgency,
+    keeps: bool,
+}
+
+impl AgencyPage<'_> {
+    fn member(&self, kind: &str, member: &str) -> String {
+        self.visit.member(kind, member)
+    }
+
+    fn officer(&self, id: &str) -> String {
+        let officers = self.found.workforce.iter().flat_map(|workforce| &workforce.officers);
+        let found = officers.into_iter().find(|officer| officer.id == id);
+        found.and_then(|officer| officer.person.as_ref()).map(Named::called).unwrap_or("–").to_owned()
+    }
+
+    fn of_officer(&self, id: Option<&String>) -> String {
+        id.map(|id| format!(" – {}", self.officer(id))).unwrap_or_default()
+    }
+
+    fn sheets(&self) -> impl Iterator<Item = &ListedSheet> {
+        self.found.work_sheets.iter().take(MOST_LINES)
+    }
+
+    fn has_more_sheets(&self) -> bool {
+        self.found.work_sheets.len() > MOST_LINES
+    }
+
+    fn groups(&self, sheet: &ListedSheet) -> String {
+        let names = sheet.groups.iter().map(|group| self.member("WorkGroup", group));
+        names.collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// The year that an address asks for, or this one.
+fn year_asked(visit: &SignedIn, query: Option<&str>) -> i16 {
+    let asked = Posted::of_query(query.unwrap_or_default());
+    asked.text("year").and_then(|year| year.trim().parse().ok()).unwrap_or_else(|| year_of(visit))
+}
+
+/// Shows what the caller may see of the workforce of an agency.
+pub(super) async fn show(
+    visit: SignedIn,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let year = year_asked(&visit, query.as_deref());
+    let found: FoundAgency = visit.ask(WORKFORCE_AGENCY, json!({ "id": id, "year": year })).await?;
+    let agency = found.node.clone().ok_or_else(|| visit.not_found())?;
+    let is_empty = found.workforce.is_none()
+        && found.work_sheets.is_empty()
+        && found.report_calendar.is_empty()
+        && found.training.is_none();
+    if is_empty {
+        return Err(visit.not_found());
+    }
+    let frame = visit.visit.frame.clone();
+    let keeps = found.workforce.is_some();
+    Ok(page(&AgencyPage { frame, visit: &visit, agency, year, found: &found, keeps }))
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct FoundBook {
+    node: Option<NamedAgency>,
+    work_log: Option<ShownBook>,
+    work_sheets: Vec<SheetOfBook>,
+}
+
+#[derive(Deserialize)]
+struct ShownBook {
+    unit: Option<String>,
+    post: String,
+    person: Option<Named>,
+    counted: Vec<CountedLine>,
+    summary: Option<SignedSummary>,
+}
+
+#[derive(Deserialize)]
+struct CountedLine {
+    group: String,
+    quantity: u32,
+    counted: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct SignedSummary {
+    signed_on: String,
+    total: u32,
+    outside_cost: u32,
+    opinion: Option<String>,
+    lines: Vec<CountedLine>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct SheetOfBook {
+    id: String,
+    number: u32,
+    officer_id: String,
+    state_label: String,
+    requested_on: String,
+    completed_on: Option<String>,
+    confirmed_on: Option<String>,
+    groups: Vec<String>,
+    next_steps: Vec<BookStep>,
+}
+
+#[derive(Deserialize)]
+struct BookStep {
+    mutation: String,
+    label: String,
+}
+
+#[derive(Template)]
+#[template(path = "work_log.html")]
+struct BookPage<'p> {
+    frame: Frame,
+    visit: &'p SignedIn,
+    agency: NamedAgency,
+    officer: String,
+    year: i16,
+    book: ShownBook,
+    sheets: Vec<SheetOfBook>,
+    has_more: bool,
+}
+
+impl BookPage<'_> {
+    fn member(&self, kind: &str, member: &str) -> String {
+        self.visit.member(kind, member)
+    }
+
+    fn groups(&self, sheet: &SheetOfBook) -> String {
+        let names = sheet.groups.iter().map(|group| self.member("WorkGroup", group));
+        names.collect::<Vec<_>>().join("; ")
+    }
+
+    fn act(&self, step: &BookStep, sheet: &SheetOfBook) -> String {
+        let about = [("agencyId", &self.agency.id), ("sheetId", &sheet.id)];
+        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(about).finish();
+        format!("/acts/{}?{query}", step.mutation)
+    }
+}
+
+/// Shows the work log of an officer in a year.
+pub(super) async fn book(
+    visit: SignedIn,
+    Path((id, officer)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let year = year_asked(&visit, query.as_deref());
+    let variables = json!({ "id": id, "officer": officer, "year": year });
+    let found: FoundBook = visit.ask(WORK_LOG, variables).await?;
+    let agency = found.node.ok_or_else(|| visit.not_found())?;
+    let book = found.work_log.ok_or_else(|| visit.not_found())?;
+    let of_year = |sheet: &SheetOfBook| {
+        sheet.officer_id == officer && sheet.requested_on.starts_with(&format!("{year}-"))
+    };
+    let mut sheets: Vec<_> = found.work_sheets.into_iter().filter(of_year).collect();
+    let has_more = sheets.len() > MOST_LINES;
+    sheets.truncate(MOST_LINES);
+    let frame = visit.visit.frame.clone();
+    Ok(page(&BookPage { frame, visit: &visit, agency, officer, year, book, sheets, has_more }))
+}
