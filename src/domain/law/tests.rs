@@ -368,7 +368,9 @@ fn what_is_asked_of_nominations_names_its_source_and_titles() {
         problems.iter().map(|problem| problem.text.en.clone()).collect::<Vec<_>>().join("; ")
     };
     let asked = |titles: &str, source: &str| {
-        format!("[nomination]\ndecided = [\"{titles}\"]\nsource = {{ vi = \"{source}\", en = \"{source}\" }}\n")
+        format!(
+            "[nomination]\ndecided = [\"{titles}\"]\nsource = {{ vi = \"{source}\", en = \"{source}\" }}\n"
+        )
     };
     let (titles, source) = ("is no title that the rule set reviews", "a source is needed");
     let good = told(&asked("V.11.06.14", "x"), SHARED);
