@@ -63,7 +63,7 @@ on_both_engines! {
                 "officerId": office.officer, "recipientId": Part::Head.id(), "content": "Đổi DB_PASSWORD=quyetmat9", "proposedOn": today })),
             (Part::Officer, "requestWork", json!({
                 "officerId": office.officer, "requesterId": Part::Officer.id(), "place": "Văn phòng", "groups": ["DEVICES"],
-                "details": "Kết nối postgres://app:quyetmat9@10.0.0.5/db", "requestedOn": "2024-09-02" })),
+                "details": "Kết nối postgres://app:quyetmat9@maychu/db", "requestedOn": "2024-09-02" })),
         ] {
             let selection = if act == "requestWork" { String::new() } else { selection(act) };
             office.send(part, act, input, &selection).await.refused(&["SECRET_IN_TEXT"]);
