@@ -104,7 +104,7 @@ pub(super) async fn download(visit: SignedIn, Path(id): Path<String>) -> Result<
     })?;
     let pieces = stream::try_unfold(Some(sending), |sending| async move {
         let Some(sending) = sending else { return Ok::<_, io::Error>(None) };
-        sending.next().await.map(Some)
+        Box::pin(sending.next()).await.map(Some)
     });
     let named = [(header::CONTENT_TYPE, ARCHIVE), (header::CONTENT_DISPOSITION, FILE)];
     Ok((named, Body::from_stream(pieces)).into_response())

@@ -276,7 +276,7 @@ impl AgencyPage<'_> {
     fn officer(&self, id: &str) -> String {
         let officers = self.found.workforce.iter().flat_map(|workforce| &workforce.officers);
         let found = officers.into_iter().find(|officer| officer.id == id);
-        found.and_then(|officer| officer.person.as_ref()).map(Named::called).unwrap_or("–").to_owned()
+        found.and_then(|officer| officer.person.as_ref()).map_or("–", Named::called).to_owned()
     }
 
     fn of_officer(&self, id: Option<&String>) -> String {

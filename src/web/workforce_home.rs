@@ -160,7 +160,7 @@ pub(super) async fn work(visit: &SignedIn) -> Result<Option<WorkforceWork>, Prob
     let frame = visit.visit.frame.clone();
     let there = found.workforce_parts.into_iter().map(|part| part.told(visit, year)).collect();
     let screenings = found.pre_screenings.iter().filter_map(|case| case.waiting(&frame)).collect();
-    Ok(Some(WorkforceWork { there, screenings, frame }))
+    Ok(Some(WorkforceWork { frame, there, screenings }))
 }
 
 /// The address of the form of an act, filled in with what it is about.
