@@ -222,6 +222,7 @@ pub(super) async fn ranking(
             frame.say("Còn thiếu thông tin", "A fact has to be found"),
             frame.say("Vì sao đứng ở đây", "Why here"),
             frame.say("So với người khác", "Compared with others"),
+            frame.say("Thứ tự đơn vị đề nghị", "Place on the list of the unit"),
         ],
         rows: cycle.rows(&visit),
         title: named(frame.say("Thứ tự ưu tiên", "Order of candidates"), cycle.title),

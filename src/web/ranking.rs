@@ -358,7 +358,7 @@ impl RankedCycle {
         }
         let title = format!("{} {}", frame.say("chức danh", "title"), wanted.title);
         let quotas = self.divided(wanted.title);
-        let unit = quotas.into_iter().find(|quota| quota.has(wanted.unit)).map(DividedQuota::called);
+        let unit = quotas.into_iter().find(|quota| quota.has(wanted.unit)).map(RankedAllotment::called);
         let unit = unit.map(|unit| format!("{} {unit}", frame.say("đơn vị", "unit")));
         [Some(title), unit].into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
@@ -409,7 +409,17 @@ impl RankedLine<'_> {
         let told = |is: bool| if is { frame.say("Có", "Yes") } else { frame.say("Không", "No") }.to_owned();
         let summary = trace.as_ref().map(|trace| trace.summary.clone()).unwrap_or_default();
         let steps = self.compared.iter().map(|step| step.told(frame)).collect::<Vec<_>>().join("\n");
-        vec![place.to_string(), quota.to_string(), told(place <= quota), told(*waits), summary, steps]
+        let proposal = self.candidate.proposal.as_ref();
+        let proposal = proposal.map(|proposal| format!("{}: {}", proposal.place, proposal.outcome_label));
+        vec![
+            place.to_string(),
+            quota.to_string(),
+            told(place <= quota),
+            told(*waits),
+            summary,
+            steps,
+            proposal.unwrap_or_default(),
+        ]
     }
 }
 
