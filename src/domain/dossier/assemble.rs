@@ -26,6 +26,7 @@ use crate::domain::{
     row::{Application, Cycle, Document, Paper},
     ruleset::RuleSet,
     vocabulary::{FindingItem, RuleId, RuleOutcome, Stage, TitleCode},
+    workflow_version::WorkflowVersion,
 };
 
 /// Where the facts of one application come from.
@@ -162,7 +163,7 @@ fn cycle_facts(sources: Sources<'_>, review_on: Date) -> Option<CycleFacts> {
         closing_on,
         review_on,
         places: places(sources),
-        divided: is_divided(sources),
+        divided: is_divided(sources, cycle),
     })
 }
 
@@ -179,9 +180,12 @@ fn places(Sources { facts, application, .. }: Sources<'_>) -> BTreeMap<TitleCode
     places
 }
 
-/// Whether the scheme gives the places of the title applied for to units.
-fn is_divided(Sources { facts, application, .. }: Sources<'_>) -> bool {
-    facts.quotas().any(|quota| quota.title == application.title && !quota.units.is_empty())
+/// Whether the scheme gives the places of the title applied for to units. Cycles of earlier workflows were judged without it,
+/// and their verdicts stay what they were.
+fn is_divided(Sources { facts, application, .. }: Sources<'_>, cycle: &Cycle) -> bool {
+    let version = WorkflowVersion::of_name(&cycle.workflow);
+    version.is_some_and(|version| WorkflowVersion::V10 <= version)
+        && facts.quotas().any(|quota| quota.title == application.title && !quota.units.is_empty())
 }
 
 /// The unit that the cycle names, or its registered legal successor; without one, the units of the agency.
