@@ -242,7 +242,11 @@ const FIELDS: &[(&str, Audience, &str)] = &[
         Audience::Linked,
         "agencies auditHead cycle cycles myApplications node nodes titles units verifyLog whatBlocks",
     ),
-    ("Query", Audience::Linked, "calendars ruleSets verifyWorkforceLog workforce workforceParts workforceRules workforces"),
+    (
+        "Query",
+        Audience::Linked,
+        "calendars ruleSets verifyWorkforceLog workforce workforceParts workforceRules workforces",
+    ),
     ("Query", Audience::Linked, "preScreening preScreenings workLog workSheets"),
     ("Query", Audience::Linked, "handovers incidents periodicReport precautions"),
     (

@@ -15,7 +15,7 @@ use crate::{
         reference_data::ReferenceData,
         refusal::Refusal,
         workforce::{
-            self, WorkforceFault, WorkforceReads,
+            self, WorkforceFault, WorkforceReads, WorkforceVersion,
             command::WorkforceCommand,
             officer_of, other_log,
             periodic::terms::ReportState,
@@ -29,11 +29,8 @@ use crate::{
     store::{AsOf, Inserts, LogPosition, StoreError, Writing},
 };
 
-/// The version of the rules of the workforce, as leaves record it: decisions read the law that was adopted.
-pub(super) const DEFINITION: &str = "workforce-2";
-
-/// The version of the first releases, whose decisions read the documents that these releases brought.
-pub(super) const FIRST_DEFINITION: &str = "workforce-1";
+/// The version under which acts are decided now.
+const VERSION: WorkforceVersion = WorkforceVersion::V2;
 
 /// A command of the workforce, from somebody.
 pub type WorkforceRequest = OfficeRequest<WorkforceCommand>;
@@ -70,6 +67,7 @@ impl StoredWorkforceReads {
             rows: &self.rows,
             other,
             law: self.law.read.workforce(),
+            version: VERSION,
         }
     }
 }
@@ -171,7 +169,7 @@ impl CommandKind for WorkforceRequest {
             .or_else(|| officer_of(&self.command, &known.rows, reads.other))
             .or_else(|| learner(&rows));
         let (from, to) = states(&rows, &known.rows);
-        let accepted = AcceptedDecision::by_office(rows, warrant, DEFINITION, &self.command)?;
+        let accepted = AcceptedDecision::by_office(rows, warrant, VERSION.as_str(), &self.command)?;
         let rule_set = reads.rules(today).map(|rules| rules.id.clone()).unwrap_or_default();
         Ok(AcceptedDecision { from, to, rule_set, subject, ..accepted })
     }

@@ -34,6 +34,7 @@ pub mod target;
 #[cfg(test)]
 mod tests;
 pub mod training;
+mod version;
 pub mod work_sheet;
 
 pub use self::{
@@ -42,4 +43,5 @@ pub use self::{
     law::{WorkforceLaw, WorkforceText},
     reads::WorkforceReads,
     refusal::WorkforceFault,
+    version::WorkforceVersion,
 };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{law::WorkforceLaw, row::Rows, rules::WorkforceRules};
+use super::{law::WorkforceLaw, row::Rows, rules::WorkforceRules, version::WorkforceVersion};
 use crate::domain::directory::Directory;
 
 /// What a decision on the workforce of an agency reads.
@@ -18,6 +18,8 @@ pub struct WorkforceReads<'a> {
     pub other: Option<&'a Rows>,
     /// The law of the province.
     pub law: &'a WorkforceLaw,
+    /// The version under which it is decided.
+    pub version: WorkforceVersion,
 }
 
 impl<'a> WorkforceReads<'a> {

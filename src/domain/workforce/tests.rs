@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use uuid::Uuid;
 
 use super::{
-    WorkforceReads,
+    WorkforceReads, WorkforceVersion,
     command::{
         AssignDuties, EndOfficer, RegisterOfficer, SendAssignment, SignBook, SignCommitment, StateItLevel,
         WorkforceCommand,
@@ -82,7 +82,13 @@ impl Department {
     fn by(&mut self, person: PersonId, command: impl Into<WorkforceCommand>) -> Vec<&'static str> {
         let roles = BTreeSet::from([Role::AgencyHead, Role::DepartmentOffice]);
         let actor = DirectoryActor { person: Some(person), roles: &roles, operator: false };
-        let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, other: None, law: law() };
+        let reads = WorkforceReads {
+            directory: &self.directory,
+            rows: &self.rows,
+            other: None,
+            law: law(),
+            version: WorkforceVersion::V2,
+        };
         match decide(reads, actor, &command.into(), TODAY, self.index) {
             Ok(rows) => {
                 for row in rows {

@@ -14,7 +14,7 @@ use crate::{
         lang::Message,
         vocabulary::DocumentSymbol,
         workforce::{
-            WorkforceReads,
+            WorkforceReads, WorkforceVersion,
             periodic::{
                 calendar::{self, due_reports},
                 figures,
@@ -165,7 +165,13 @@ impl PeriodicReport {
         let request = request(ctx)?;
         let (directory, today) = (request.directory().await?, request.today());
         let law = request.workforce_law();
-        let reads = WorkforceReads { directory: &directory, rows: &self.rows, other: None, law: &law };
+        let reads = WorkforceReads {
+            directory: &directory,
+            rows: &self.rows,
+            other: None,
+            law: &law,
+            version: WorkforceVersion::V2,
+        };
         let steps = next_report_steps(reads, request.caller.directory_actor(), &self.row, today);
         let kind = self.row.kind;
         Ok(steps.into_iter().map(|step| ReportStep { step, kind }).collect())
@@ -255,7 +261,13 @@ impl DueReport {
         let rows = rows(request, agency).await?;
         let law = request.service.store.law();
         let asked = (person, &request.caller.roles);
-        let reads = WorkforceReads { directory: &directory, rows: &rows, other: None, law: law.workforce() };
+        let reads = WorkforceReads {
+            directory: &directory,
+            rows: &rows,
+            other: None,
+            law: law.workforce(),
+            version: WorkforceVersion::V2,
+        };
         let mut found = due_reports(reads, law.calendar_of(None), (agency, year), today);
         found.retain(|due| {
             sees_reports(law.workforce(), &directory, &rows, due.rules.kind, asked, agency, today)

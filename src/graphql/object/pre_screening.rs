@@ -12,7 +12,7 @@ use crate::{
         ids::{AgencyId, PersonId, PreScreeningId},
         vocabulary::DocumentSymbol,
         workforce::{
-            WorkforceReads,
+            WorkforceReads, WorkforceVersion,
             pre_screening::{
                 form::{Confidentiality, ReplyForm, ScreeningAttachment, ScreeningConclusion, ScreeningDuty},
                 guards::{self, kept_until, reminded_from},
@@ -287,7 +287,13 @@ impl PreScreening {
         let request = request(ctx)?;
         let (directory, today) = (request.directory().await?, request.today());
         let law = request.workforce_law();
-        let reads = WorkforceReads { directory: &directory, rows: &self.rows, other: None, law: &law };
+        let reads = WorkforceReads {
+            directory: &directory,
+            rows: &self.rows,
+            other: None,
+            law: &law,
+            version: WorkforceVersion::V2,
+        };
         let steps = guards::next_steps(reads, request.caller.directory_actor(), &self.case, today);
         Ok(steps.into_iter().map(ScreeningStep).collect())
     }

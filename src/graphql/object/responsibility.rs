@@ -11,7 +11,7 @@ use crate::{
         directory::Directory,
         ids::{AgencyId, PersonId},
         workforce::{
-            WorkforceLaw, WorkforceReads,
+            WorkforceLaw, WorkforceReads, WorkforceVersion,
             responsibility::{next_step::NextResponsibilityStep, policy::ResponsibilityParties},
             row::Rows,
         },
@@ -50,7 +50,13 @@ impl ReadLog {
 
     /// What a decision reads.
     pub fn reads(&self) -> WorkforceReads<'_> {
-        WorkforceReads { directory: &self.directory, rows: &self.rows, other: None, law: &self.law }
+        WorkforceReads {
+            directory: &self.directory,
+            rows: &self.rows,
+            other: None,
+            law: &self.law,
+            version: WorkforceVersion::V2,
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
         ids::{AgencyId, PersonId, TrainingPlanId, TrainingProposalId},
         vocabulary::DocumentSymbol,
         workforce::{
-            WorkforceLaw, WorkforceReads,
+            WorkforceLaw, WorkforceReads, WorkforceVersion,
             command::WorkforceCommand,
             row::{self, Rows},
             training::{
@@ -85,7 +85,13 @@ impl SeenTraining {
 
     /// What a decision reads.
     pub fn reads(&self) -> WorkforceReads<'_> {
-        WorkforceReads { directory: &self.directory, rows: &self.rows, other: None, law: &self.law }
+        WorkforceReads {
+            directory: &self.directory,
+            rows: &self.rows,
+            other: None,
+            law: &self.law,
+            version: WorkforceVersion::V2,
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
         digest::Sealed,
         ids::{AgencyId, ItOfficerId, PersonId, WorkSheetId},
         workforce::{
-            WorkforceReads,
+            WorkforceReads, WorkforceVersion,
             row::{self, OfficerPost, Rows},
             work_sheet::{
                 guards::{NextSheetStep, next_sheet_steps},
@@ -207,7 +207,13 @@ impl WorkSheet {
         let request = request(ctx)?;
         let (directory, today) = (request.directory().await?, request.today());
         let law = request.workforce_law();
-        let reads = WorkforceReads { directory: &directory, rows: &self.rows, other: None, law: &law };
+        let reads = WorkforceReads {
+            directory: &directory,
+            rows: &self.rows,
+            other: None,
+            law: &law,
+            version: WorkforceVersion::V2,
+        };
         let steps = next_sheet_steps(reads, request.caller.directory_actor(), &self.sheet, today);
         Ok(steps.into_iter().map(WorkSheetStep).collect())
     }

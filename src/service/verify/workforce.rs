@@ -18,7 +18,7 @@ use crate::{
         ids::{AgencyId, PersonId},
         reference_data::ReferenceData,
         workforce::{
-            self, WorkforceReads,
+            self, WorkforceReads, WorkforceVersion,
             command::WorkforceCommand,
             law::WorkforceLaw,
             other_log,
@@ -26,7 +26,7 @@ use crate::{
             row::{Row, Rows},
         },
     },
-    service::workforce::{DEFINITION, FIRST_DEFINITION, states},
+    service::workforce::states,
 };
 
 /// Decides every record of an agency's workforce again, on the directory as it stood at that time.
@@ -87,13 +87,14 @@ impl Replay for WorkforceReplay {
         let Some(registers) = &mut self.registers else { return Ok(None) };
         registers.read_by(record, &mut self.directory)?;
         let leaf = &record.leaf;
-        let is_first = leaf.definition == FIRST_DEFINITION;
-        let definition = if is_first { FIRST_DEFINITION } else { DEFINITION };
-        let act = OfficeAct::<WorkforceCommand>::of(record, definition)?;
-        if let Some(law) = self.law.as_mut().filter(|_| !is_first) {
+        let version = WorkforceVersion::of_name(&leaf.definition);
+        let version = version.ok_or_else(|| Flaw::Undecidable { what: leaf.definition.clone() })?;
+        let act = OfficeAct::<WorkforceCommand>::of(record, version.as_str())?;
+        let reads_law = version != WorkforceVersion::V1;
+        if let Some(law) = self.law.as_mut().filter(|_| reads_law) {
             law.read_by(record, &mut self.reference)?;
         }
-        let law = if is_first { &self.first_law } else { self.reference.workforce() };
+        let law = if reads_law { self.reference.workforce() } else { &self.first_law };
         if act.command.agency() != self.agency {
             return Err(Flaw::Decided { what: "log" });
         }
@@ -106,7 +107,7 @@ impl Replay for WorkforceReplay {
             }
             None => None,
         };
-        let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, other, law };
+        let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, other, law, version };
         if reads.rules(today).is_none_or(|rules| rules.id != leaf.rule_set) {
             return Err(Flaw::Undecidable { what: leaf.rule_set.clone() });
         }

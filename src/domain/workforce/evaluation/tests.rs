@@ -29,7 +29,7 @@ use crate::domain::{
     },
     role::Role,
     workforce::{
-        WorkforceReads,
+        WorkforceReads, WorkforceVersion,
         command::{
             DecideOnBook, GiveClass, ProposeReward, ReceiveWorkBook, RecordEffectStep, RecordEvidence,
             RecordWorkBook, SendResults, WorkforceCommand,
@@ -131,7 +131,13 @@ impl Province {
         let roles = BTreeSet::from([Role::AgencyHead, Role::DepartmentOffice]);
         let actor = DirectoryActor { person: Some(person), roles: &roles, operator: false };
         let other = other_log(&command, &self.rows).map(|_| &self.employed);
-        let reads = WorkforceReads { directory: &self.directory, rows: &self.rows, other, law: law() };
+        let reads = WorkforceReads {
+            directory: &self.directory,
+            rows: &self.rows,
+            other,
+            law: law(),
+            version: WorkforceVersion::V2,
+        };
         match decide(reads, actor, &command, self.today, self.index) {
             Ok(rows) => {
                 for row in rows {

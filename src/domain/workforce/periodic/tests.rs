@@ -28,7 +28,7 @@ use crate::domain::{
     },
     role::Role,
     workforce::{
-        WorkforceReads,
+        WorkforceReads, WorkforceVersion,
         command::{
             CancelReport, ConsolidateReport, DraftReport, ReturnReport, ReviseReport, SendReport, SignReport,
             SubmitReport, WorkforceCommand,
@@ -82,7 +82,13 @@ impl ReportingProvince {
     }
 
     fn reads(&self) -> WorkforceReads<'_> {
-        WorkforceReads { directory: &self.directory, rows: &self.rows, other: None, law: law() }
+        WorkforceReads {
+            directory: &self.directory,
+            rows: &self.rows,
+            other: None,
+            law: law(),
+            version: WorkforceVersion::V2,
+        }
     }
 
     /// What is refused; what is accepted is there afterwards.

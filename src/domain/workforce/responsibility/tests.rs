@@ -26,7 +26,7 @@ use crate::domain::{
     lang::Lang,
     role::Role,
     workforce::{
-        WorkforceReads,
+        WorkforceReads, WorkforceVersion,
         command::{
             AnalyseIncident, AnswerPrecaution, CancelIncident, CloseIncident, ConcludeIncident,
             CorrectIncident, LinkPrecaution, ProposePrecaution, ReportIncident, ReturnIncident,
@@ -120,7 +120,13 @@ impl Agencies {
     }
 
     fn reads(&self) -> WorkforceReads<'_> {
-        WorkforceReads { directory: &self.directory, rows: &self.rows, other: None, law: law() }
+        WorkforceReads {
+            directory: &self.directory,
+            rows: &self.rows,
+            other: None,
+            law: law(),
+            version: WorkforceVersion::V2,
+        }
     }
 
     /// What is refused to somebody who claims these roles; what is accepted is there afterwards.

@@ -25,7 +25,7 @@ use crate::domain::{
     role::Role,
     vocabulary::AgencyCategory,
     workforce::{
-        WorkforceReads,
+        WorkforceReads, WorkforceVersion,
         command::{AnnulMeasurement, CorrectMeasurement, RecordMeasurement, WorkforceCommand},
         decide,
         qualification::terms::Qualification,
@@ -126,7 +126,13 @@ impl ProvinceRegisters {
         let actor = DirectoryActor { person: Some(person), roles: &roles, operator: false };
         let agency = command.agency();
         let rows = self.rows.entry(agency).or_default();
-        let reads = WorkforceReads { directory: &self.directory, rows, other: None, law: law() };
+        let reads = WorkforceReads {
+            directory: &self.directory,
+            rows,
+            other: None,
+            law: law(),
+            version: WorkforceVersion::V2,
+        };
         match decide(reads, actor, &command, TODAY, self.index) {
             Ok(decided) => {
                 for row in decided {

@@ -9,6 +9,7 @@ use crate::domain::{
     ids::{CourseAttendanceId, PersonId},
     role::Role,
     workforce::{
+        WorkforceVersion,
         command::{AnnulAttendance, IssueTrainingCertificate, RecordAttendance, RevokeTrainingCertificate},
         draft::WorkforceDraft,
         row::{CourseAttendance, OfficerPost, Rows, TrainingCertificate, TrainingCourse},
@@ -129,9 +130,10 @@ impl WorkforceDraft<'_> {
         let lasts = input.valid_until.is_none_or(|last| input.issued_on <= last);
         let mut others = rows.training_certificate.values().filter(|other| other.revoked.is_none());
         let is_free = others.all(|other| other.number != input.number);
+        let is_by_another = issuer != Some(row.person) || self.reads.version < WorkforceVersion::V2;
         let leaf = self.leaf;
         self.demand_past(input.issued_on, "issuedOn")
-            .training(issuer != Some(row.person), Fault::OwnCertificate, "attendanceId")
+            .training(is_by_another, Fault::OwnCertificate, "attendanceId")
             .training(is_completed, Fault::NotCompleted, "attendanceId")
             .training(is_after, Fault::IssuedBeforeEnd, "issuedOn")
             .training(lasts, Fault::CertificateReversed, "validUntil")

@@ -24,7 +24,7 @@ use crate::domain::{
     ids::{AgencyId, EmploymentId, ItOfficerId, OfficeTermId, PersonId, UnitId, WorkSheetId, WorkSummaryId},
     role::Role,
     workforce::{
-        WorkforceReads,
+        WorkforceReads, WorkforceVersion,
         command::{
             CancelWork, CompleteWork, ConfirmWork, ConfirmWorkRequest, RejectWork, RequestWork, ReworkSheet,
             SignWorkSummary, StartWork, WorkforceCommand,
@@ -144,7 +144,13 @@ impl Workplace {
     }
 
     fn reads(&self) -> WorkforceReads<'_> {
-        WorkforceReads { directory: &self.directory, rows: &self.rows, other: None, law: law() }
+        WorkforceReads {
+            directory: &self.directory,
+            rows: &self.rows,
+            other: None,
+            law: law(),
+            version: WorkforceVersion::V2,
+        }
     }
 
     /// What is refused to a person who claims every role; what is accepted is there afterwards.

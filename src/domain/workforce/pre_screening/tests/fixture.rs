@@ -22,7 +22,7 @@ use crate::domain::{
     role::Role,
     vocabulary::OfficeStanding,
     workforce::{
-        WorkforceLaw, WorkforceReads, WorkforceText,
+        WorkforceLaw, WorkforceReads, WorkforceText, WorkforceVersion,
         command::{
             AgreeInterview, AssignInterview, CancelPreScreening, ConfirmInterviewReport, DecideHiring,
             DeleteCandidate, IdentifyItNeed, RecordInterview, RecordNoShow, ReportInterview,
@@ -100,6 +100,7 @@ impl ScreeningProvince {
             rows: &self.rows,
             other: Some(&self.recruiter),
             law: &self.law,
+            version: WorkforceVersion::V2,
         }
     }
 

@@ -21,7 +21,7 @@ use crate::domain::{
     refusal::Refusal,
     role::Role,
     workforce::{
-        WorkforceReads,
+        WorkforceReads, WorkforceVersion,
         command::{
             AggregateTraining, AmendTraining, ApproveTraining, BudgetTraining, CancelTrainingPlan,
             CancelTrainingProposal, DraftTrainingProposal, ReaggregateTraining, ReturnTrainingPlan,
@@ -139,6 +139,7 @@ impl TrainingProvince {
             rows: &self.rows,
             other: Some(&self.officers),
             law: law(),
+            version: WorkforceVersion::V2,
         }
     }
 
