@@ -34,7 +34,7 @@ const RELEASED: [(LawFormat, &str); 10] = [
 
 /// The digests of the documents on the workforce by which the first releases decided, before such documents were adopted.
 pub const FIRST_OF_WORKFORCE: [&str; 5] = [
-    "bb1e5b2a6513bf4e21bfbba73b072f2f564aaaf1f062d5ab843ddce698261301",
+    "454ffc5614a7837051ae012a7b67c2c7e2a2c6d59fbcf33ec78b9329e32145a7",
     "98b2df224eb0c8749629ca98c06e720c9fcdb2fad8951a30045200615e70bfca",
     "36a05aa7f50f55f5093532bb2d46e225440170e4110c1e77c4b4983556e79e5d",
     "e4fe71c7560f1917b03d695220d61363fa3a6a727d942cbcabf37099be431812",
