@@ -147,9 +147,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_31_workforce_targets::Migration),
             Box::new(m20261129_32_training::Migration),
             Box::new(m20261129_33_periodic_report::Migration),
-            Box::new(m20261129_34_responsibility::Migration),
             Box::new(m20261129_40_grades_of_titles::Migration),
             Box::new(m20261129_41_places_of_units::Migration),
+            Box::new(m20261129_34_responsibility::Migration),
             Box::new(m20261130_42_nomination_list::Migration),
             Box::new(m20261130_50_calendar_feed::Migration),
         ]
