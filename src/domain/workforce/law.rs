@@ -97,6 +97,13 @@ impl WorkforceLaw {
         self.on(day, |text| if let WorkforceText::Rules(rules) = text { Some(rules) } else { None })
     }
 
+    /// Every document with the numbers and days, with the days on which it applies, the one first that counts first.
+    pub fn each_rules(&self) -> impl Iterator<Item = (Period, &Arc<WorkforceRules>)> {
+        self.applied.iter().filter_map(|(days, text)| {
+            if let WorkforceText::Rules(rules) = text { Some((*days, rules)) } else { None }
+        })
+    }
+
     /// What applies to training on that day.
     pub fn training(&self, day: Date) -> Option<&Arc<TrainingRules>> {
         self.on(day, |text| if let WorkforceText::Training(rules) = text { Some(rules) } else { None })

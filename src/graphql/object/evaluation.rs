@@ -18,6 +18,7 @@ use crate::{
         directory::Directory,
         ids::{AgencyId, ItOfficerId},
         workforce::{
+            WorkforceLaw,
             evaluation::{
                 report::{AgencyOfYear, OfficerOfYear, YearReport},
                 standing::EvaluationStanding,
@@ -27,7 +28,6 @@ use crate::{
             },
             policy::reads_workforce,
             row::{self, Rows},
-            rules::WorkforceRules,
         },
     },
     graphql::{
@@ -50,7 +50,7 @@ struct EvaluationSource {
     directory: Arc<Directory>,
     department: AgencyId,
     rows: Rows,
-    rules: Arc<WorkforceRules>,
+    law: Arc<WorkforceLaw>,
     year: i16,
     days: EvaluationYear,
     today: civil::Date,
@@ -60,9 +60,9 @@ struct EvaluationSource {
 
 impl EvaluationSource {
     fn report(&self) -> YearReport<'_> {
-        let Self { directory, department, rows, rules, year, days, today, .. } = self;
+        let Self { directory, department, rows, law, year, days, today, .. } = self;
         let (department, year, days, today) = (*department, *year, *days, *today);
-        YearReport { directory, department, rows, rules, year, days, today }
+        YearReport { directory, department, rows, law, year, days, today }
     }
 
     /// Whether the caller sees the classes of an agency: it sees its own once they were sent (EV6).
@@ -81,9 +81,9 @@ impl Evaluation {
         today: civil::Date,
     ) -> Result<Option<Self>> {
         let directory = request.directory().await?;
-        let Some(rules) = request.workforce_law().rules(today).cloned() else { return Ok(None) };
+        let law = request.workforce_law();
         let Some(department) = directory.specialised_it_agency() else { return Ok(None) };
-        let Some(days) = rules.evaluation_year(year) else { return Ok(None) };
+        let Some((_, days)) = law.evaluation_year(year) else { return Ok(None) };
         let Some(person) = request.caller.person else { return Ok(None) };
         let of_department =
             reads_workforce(&directory, person, &request.caller.roles, department, request.today());
@@ -93,8 +93,7 @@ impl Evaluation {
         let found = request.service.store.workforces(&wanted).await.map_err(|error| request.mask(error))?;
         let (own, employers): (Vec<_>, _) = found.into_iter().partition(|(found, _)| *found == department);
         let rows = own.into_iter().map(|(_, rows)| rows).next().unwrap_or_default();
-        let record =
-            EvaluationSource { directory, department, rows, rules, year, days, today, of_department };
+        let record = EvaluationSource { directory, department, rows, law, year, days, today, of_department };
         Ok(Some(Self { record: Arc::new(record), employers }))
     }
 
@@ -141,13 +140,13 @@ impl Evaluation {
 
     /// Hồ sơ xử lý thôi hưởng ưu đãi của cán bộ các cơ quan này, của mọi năm. — What follows from triggers of officers of these agencies, of all years.
     async fn effects(&self) -> Vec<TriggerEffect> {
-        let EvaluationSource { rows, rules, today, .. } = &*self.record;
+        let EvaluationSource { rows, law, today, .. } = &*self.record;
         let is_told = |effect: &&row::TriggerEffect| {
             let is_asked = self.employers.iter().any(|(employer, _)| *employer == effect.employer);
             is_asked && self.record.shows(effect.employer)
         };
         let of = |row: &row::TriggerEffect| TriggerEffect {
-            is_founded: row.is_founded(&fired(&rows.classes_of(row.person, rules, *today))),
+            is_founded: row.is_founded(&fired(&rows.classes_of(row.person, law, *today))),
             steps: rows.steps_of(row.id).cloned().collect(),
             row: row.clone(),
         };

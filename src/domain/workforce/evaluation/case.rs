@@ -59,10 +59,9 @@ impl OfficerCase<'_> {
 type FaultAt = (WorkforceFault, &'static str);
 
 impl<'a> WorkforceDraft<'a> {
-    /// Goes on with the year, or says why the department does not evaluate it. Where no rules are in force, that was said.
+    /// Goes on with the year, or says why the department does not evaluate it.
     pub(super) fn in_year(self, at: YearAt, then: impl FnOnce(Self, YearCase<'a>) -> Self) -> Self {
-        let Some(rules) = self.reads.rules(self.today) else { return self };
-        match year_case(self.reads, rules, at) {
+        match year_case(self.reads, at) {
             Ok(case) => then(self, case),
             Err((fault, field)) => self.demand(false, fault, field),
         }
@@ -89,16 +88,13 @@ impl<'a> WorkforceDraft<'a> {
     }
 }
 
-fn year_case<'a>(
-    reads: WorkforceReads<'a>,
-    rules: &'a WorkforceRules,
-    at: YearAt,
-) -> Result<YearCase<'a>, FaultAt> {
+fn year_case(reads: WorkforceReads<'_>, at: YearAt) -> Result<YearCase<'_>, FaultAt> {
     let YearAt { department, employer, year } = at;
     if reads.directory.specialised_it_agency() != Some(department) {
         return Err((WorkforceFault::NotItDepartment, "agencyId"));
     }
-    let days = rules.evaluation_year(year).ok_or((WorkforceFault::YearNotEvaluated, "year"))?;
+    let evaluated = reads.law.evaluation_year(year);
+    let (rules, days) = evaluated.ok_or((WorkforceFault::YearNotEvaluated, "year"))?;
     let acts_as = |agency| reads.directory.acting_agency(agency, days.last);
     let other = reads.other.filter(|_| acts_as(employer) != acts_as(department));
     let employer = other.ok_or((WorkforceFault::OfficerOfDepartment, "employerId"))?;

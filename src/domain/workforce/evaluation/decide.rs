@@ -208,7 +208,7 @@ impl<'a> WorkforceDraft<'a> {
             triggered_on: self.today,
             leaf: self.leaf,
         };
-        let settled = settled(&after, case.rules, opened);
+        let settled = settled(&after, self.reads.law, opened);
         let draft = superseded.into_iter().fold(self, Self::put).add(new);
         settled.into_iter().fold(
             draft,
@@ -261,7 +261,7 @@ impl<'a> WorkforceDraft<'a> {
         let &ProposeReward { agency, reward, employer, officer, year, kind, proposed_on, .. } = input;
         let at = YearAt { department: agency, employer, year };
         self.in_case(at, officer, |draft, case| {
-            let classes = draft.reads.rows.classes_of(case.of.person, case.rules, draft.today);
+            let classes = draft.reads.rows.classes_of(case.of.person, draft.reads.law, draft.today);
             let many = if kind.is_for_many_years() { case.rules.evaluation.outstanding_years } else { 1 };
             let is_outstanding =
                 (0..many).all(|back| classes.get(&year.saturating_sub(back)) == Some(&OfficerClass::A));
@@ -330,9 +330,8 @@ impl<'a> WorkforceDraft<'a> {
             }
             EffectEvent::Restore => {
                 let (rows, today) = (self.reads.rows, self.today);
-                let classes =
-                    self.reads.rules(today).map(|rules| rows.classes_of(effect.person, rules, today));
-                let stands = classes.is_some_and(|classes| effect.is_founded(&fired(&classes)));
+                let classes = rows.classes_of(effect.person, self.reads.law, today);
+                let stands = effect.is_founded(&fired(&classes));
                 self.demand(!stands, Fault::TriggerStands, EVENT)
             }
             EffectEvent::DraftProposal

@@ -7,8 +7,8 @@ use super::{machine::EffectState, terms::FiredTrigger, triggers::fired};
 use crate::domain::{
     ids::PersonId,
     workforce::{
+        law::WorkforceLaw,
         row::{Rows, TriggerEffect},
-        rules::WorkforceRules,
     },
 };
 
@@ -35,8 +35,8 @@ impl Rows {
 }
 
 /// The case of a person as the classes of these rows make it: changed, opened as `new`, or none where nothing changes.
-pub(super) fn settled(rows: &Rows, rules: &WorkforceRules, new: TriggerEffect) -> Option<TriggerEffect> {
-    let fired = fired(&rows.classes_of(new.person, rules, new.triggered_on));
+pub(super) fn settled(rows: &Rows, law: &WorkforceLaw, new: TriggerEffect) -> Option<TriggerEffect> {
+    let fired = fired(&rows.classes_of(new.person, law, new.triggered_on));
     let cases = rows.trigger_effect.find(new.person);
     let known: BTreeSet<_> =
         cases.filter(|case| case.state.keeps_triggers()).flat_map(TriggerEffect::triggers).collect();

@@ -14,11 +14,11 @@ use crate::domain::{
     directory::Directory,
     ids::{AgencyId, TriggerEffectId},
     workforce::{
+        law::WorkforceLaw,
         row::{
             BookRuling, EffectStep, EvaluationEvidence, EvaluationResults, GivenClass, ItOfficer,
             RewardProposal, Rows, WorkBook,
         },
-        rules::WorkforceRules,
     },
 };
 
@@ -57,8 +57,8 @@ pub struct YearReport<'a> {
     pub department: AgencyId,
     /// Its records.
     pub rows: &'a Rows,
-    /// The rules.
-    pub rules: &'a WorkforceRules,
+    /// The law of the province.
+    pub law: &'a WorkforceLaw,
     /// The year.
     pub year: i16,
     /// Its days.
@@ -93,7 +93,7 @@ impl YearReport<'_> {
         let is_open = matches!(recorded, EvaluationStanding::NotDue | EvaluationStanding::Presumed);
         let standing =
             if is_open && !self.days.includes(officer) { EvaluationStanding::OutOfScope } else { recorded };
-        let classes = self.rows.classes_of(officer.person, self.rules, self.today);
+        let classes = self.rows.classes_of(officer.person, self.law, self.today);
         OfficerOfYear {
             class: standing.class(self.rows.given_class_of(of).map(|given| given.class)),
             near_miss: near_misses(&classes).contains(&self.year),

@@ -14,8 +14,8 @@ use crate::domain::{
     labelled_enum::labelled_enum,
     lang::Label,
     workforce::{
+        law::WorkforceLaw,
         row::{BookRuling, GivenClass, Rows, WorkBook},
-        rules::WorkforceRules,
     },
 };
 
@@ -152,7 +152,7 @@ impl Rows {
     pub fn classes_of(
         &self,
         person: PersonId,
-        rules: &WorkforceRules,
+        law: &WorkforceLaw,
         today: Date,
     ) -> BTreeMap<i16, OfficerClass> {
         let books = self.work_book.find(person).map(|row| (row.officer, row.year));
@@ -160,9 +160,9 @@ impl Rows {
         let given = self.given_class.find(person).map(|row| (row.officer, row.year));
         let mut classes = BTreeMap::new();
         for (officer, year) in books.chain(rulings).chain(given) {
-            let days = rules.evaluation_year(year);
-            let class =
-                days.and_then(|days| self.class_of(OfficerYear { person, officer, year }, &days, today));
+            let evaluated = law.evaluation_year(year);
+            let class = evaluated
+                .and_then(|(_, days)| self.class_of(OfficerYear { person, officer, year }, &days, today));
             if let Some(class) = class {
                 let known = classes.entry(year).or_insert(class);
                 *known = class.max(*known);

@@ -156,13 +156,12 @@ impl Province {
     }
 
     fn report(&self, year: i16) -> YearReport<'_> {
-        let rules = law().rules(self.today).unwrap();
-        let days = rules.evaluation_year(year).unwrap();
+        let (_, days) = law().evaluation_year(year).unwrap();
         YearReport {
             directory: &self.directory,
             department: DEPARTMENT,
             rows: &self.rows,
-            rules,
+            law: law(),
             year,
             days,
             today: self.today,

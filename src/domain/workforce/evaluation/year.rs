@@ -6,7 +6,7 @@ use jiff::{
 };
 
 use super::rules::YearDay;
-use crate::domain::workforce::{row::ItOfficer, rules::WorkforceRules};
+use crate::domain::workforce::{law::WorkforceLaw, row::ItOfficer, rules::WorkforceRules};
 
 impl YearDay {
     fn of(self, year: i16) -> Option<Date> {
@@ -26,6 +26,17 @@ pub struct EvaluationYear {
     /// The last day on which the results are sent in time.
     pub results_until: Date,
     least_months_served: i32,
+}
+
+impl WorkforceLaw {
+    /// The rules under which a year is evaluated, and its days: those that applied when the work logs of the year were due,
+    /// whatever was adopted for later years.
+    pub fn evaluation_year(&self, year: i16) -> Option<(&WorkforceRules, EvaluationYear)> {
+        self.each_rules().find_map(|(applies, rules)| {
+            let days = rules.evaluation_year(year).filter(|days| applies.covers(days.books_until))?;
+            Some((rules.as_ref(), days))
+        })
+    }
 }
 
 impl WorkforceRules {

@@ -123,3 +123,25 @@ fn a_doubtful_text_can_be_read_both_ways() {
         assert_eq!(compared("K20-g", *reading), None);
     }
 }
+
+/// A year goes on under the rules that applied when its work logs were due, whatever is adopted for later years.
+#[test]
+fn a_later_document_leaves_the_years_before_it_alone() {
+    let day = date(2024, 1, 1);
+    let shipped = law().rules(day).unwrap();
+    let mut own = WorkforceRules { valid_from: date(2026, 12, 1), ..WorkforceRules::clone(shipped) };
+    own.evaluation.outstanding_years = 5;
+    let both = WorkforceLaw::new(vec![
+        (Period::new(date(2026, 12, 1), None), WorkforceText::Rules(own.into())),
+        (Period::new(shipped.valid_from, None), WorkforceText::Rules(shipped.clone())),
+    ]);
+    let years = |law: &WorkforceLaw, year| {
+        law.evaluation_year(year).map(|(rules, days)| (rules.evaluation.outstanding_years, days.books_until))
+    };
+    for year in 2014..=2026 {
+        assert_eq!(years(&both, year), years(law(), year), "{year}");
+        assert!(years(&both, year).is_some(), "{year}");
+    }
+    assert_eq!(years(&both, 2027), Some((5, date(2027, 9, 30))));
+    assert_eq!(years(&both, 2013), None);
+}
