@@ -90,7 +90,7 @@ impl ReferenceData {
     }
 
     /// Which documents apply to the workforce of the province: those that were adopted, and after them those by which the first
-    /// releases decided, unless these were adopted themselves, and so perhaps withdrawn.
+    /// releases decided, until the day from which one of these was adopted itself, and so perhaps withdrawn.
     fn apply_workforce(&mut self) {
         let adoptions = self.register.of_workforce();
         let adopted = adoptions.into_iter().filter_map(|adoption| {
@@ -98,14 +98,31 @@ impl ReferenceData {
             Some((days, self.on_workforce(adoption.digest)?.clone()))
         });
         let mut applied: Vec<_> = adopted.collect();
-        let is_first = |digest: &Digest| {
-            let rows = &self.register.rows().adoption;
-            law::FIRST_OF_WORKFORCE.contains(&digest.to_string().as_str())
-                && !rows.values().any(|row| row.digest == *digest && row.adopted_in.is_some())
-        };
-        let first = self.workforce.iter().filter(|(digest, _)| is_first(digest));
-        applied.extend(first.map(|(_, text)| (text.validity(), text.clone())));
+        let first = self.workforce.iter().filter_map(|(digest, text)| {
+            let is_first = law::FIRST_OF_WORKFORCE.contains(&digest.to_string().as_str());
+            let days = Period {
+                last: self.last_day_before_adoption(*digest, text.validity().last),
+                ..text.validity()
+            };
+            (is_first && !days.is_reversed()).then(|| (days, text.clone()))
+        });
+        let first: Vec<_> = first.collect();
+        applied.extend(first);
         self.workforce_law = Arc::new(WorkforceLaw::new(applied));
+    }
+
+    fn last_day_before_adoption(&self, digest: Digest, last: Option<Date>) -> Option<Date> {
+        let rows = self.register.rows().adoption.values();
+        let adopted = rows.filter(|row| row.digest == digest && row.adopted_in.is_some());
+        let before = adopted.map(|row| row.valid_from.yesterday().unwrap_or(Date::MIN)).min();
+        [before, last].into_iter().flatten().min()
+    }
+
+    /// A document that was adopted for the workforce and cannot be read here, so that nothing can be decided on it.
+    pub fn lacking_workforce(&self) -> Option<String> {
+        let adopted = self.register.of_workforce();
+        let lacking = adopted.into_iter().find(|adoption| self.on_workforce(adoption.digest).is_none());
+        lacking.map(|adoption| format!("{} {}", adoption.name, adoption.digest))
     }
 
     /// What applies to the workforce of the province.
@@ -282,5 +299,48 @@ mod tests {
     fn two_thirds_of_five_are_four() {
         let set = ReferenceData::released().rule_set("dien-bien-2024").expect("released");
         assert_eq!((set.quorum_of(5), set.quorum_of(7)), (4, 5));
+    }
+
+    /// R22: What the first releases brought goes on until the day from which it was adopted itself.
+    #[test]
+    fn a_document_of_the_workforce_applies_until_its_own_adoption_begins() {
+        let mut data = ReferenceData::clone(ReferenceData::released());
+        let text = data.texts().find(|text| text.name() == "training-nghe-an-2008").expect("it ships");
+        let adoption = |valid_from, adopted_in| Adoption {
+            id: crate::domain::ids::AdoptionId(uuid::Uuid::from_u128(1)),
+            kind: LawKind::Workforce,
+            digest: text.digest(),
+            name: text.name().to_owned(),
+            agency: None,
+            title_group: None,
+            valid_from,
+            valid_to: None,
+            state: law::row::AdoptionState::Adopted,
+            decision: None,
+            decided_on: None,
+            issuer: None,
+            confirmation: None,
+            confirmed_on: None,
+            confirmed_by: None,
+            proposed_by: None,
+            adopted_by: None,
+            adopted_in,
+            withdrawn_on: None,
+            withdrawal: None,
+            leaf: 0,
+        };
+        let applies = |data: &ReferenceData, day| data.workforce().training(day).is_some();
+        let (before, first) = (date(2026, 12, 31), date(2027, 1, 1));
+        data.put(adoption(first, None).into());
+        assert!(applies(&data, before) && applies(&data, first), "a proposal changes nothing");
+        data.put(adoption(first, Some(1)).into());
+        assert!(applies(&data, before) && applies(&data, first));
+        data.put(Adoption { withdrawn_on: Some(date(2027, 3, 1)), ..adoption(first, Some(1)) }.into());
+        assert!(applies(&data, date(2027, 2, 28)) && !applies(&data, date(2027, 3, 1)));
+        assert!(applies(&data, before), "what was done before stays");
+        assert_eq!(data.lacking_workforce(), None);
+        let unread = Adoption { digest: Digest::of("of a later program"), ..adoption(first, Some(1)) };
+        data.put(unread.into());
+        assert!(data.lacking_workforce().expect("it cannot be read").starts_with("training-nghe-an-2008 "));
     }
 }

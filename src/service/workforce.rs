@@ -139,6 +139,9 @@ impl CommandKind for WorkforceRequest {
     ) -> Result<StoredWorkforceReads, StoreError> {
         let directory = service.store.directory_at(position.directory).await?;
         let law = service.store.law_read(position.law).await?;
+        if let Some(step) = law.read.lacking_workforce() {
+            return Err(StoreError::NewerSchema { step });
+        }
         let rows = writing.workforce(self.command.agency()).await?;
         let other = match other_log(&self.command, &rows) {
             Some(agency) => Some((agency, service.store.workforce_as_of(agency).await?)),

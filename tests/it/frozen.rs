@@ -159,7 +159,7 @@ const WORKFORCES: [(&str, &str); 2] = [
     ),
 ];
 
-/// What was decided by the documents that an earlier program brought is decided again by these, whatever was adopted since.
+/// What was decided by the documents that an earlier program brought is decided again by these.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_year_of_a_workforce_is_decided_again_by_the_law_of_its_program() {
     let text = include_str!("frozen/workforce/database.sql");

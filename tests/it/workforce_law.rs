@@ -75,14 +75,14 @@ on_both_engines! {
         measure(&deployment, "2024-10-02").await.done();
         demand_sound(&deployment).await;
 
-        // Withdrawn, it says nothing of later days; the shipped one applies there again.
+        // Withdrawn, it says nothing of later days; the shipped one applies there again, and what was done stays.
         let withdrawal = json!({
-            "adoptionId": adopted.0["adoption"]["id"], "withdrawnOn": "2024-10-10", "decision": "100/QĐ-UBND",
+            "adoptionId": adopted.0["adoption"]["id"], "withdrawnOn": "2024-10-24", "decision": "100/QĐ-UBND",
             "reason": "Thay thế" });
         act(&deployment, Who::Spare, "withdrawWorkforceRules", withdrawal).await.done();
-        assert_eq!(told(&deployment, "2024-10-09").await[0], "own-targets");
-        assert_eq!(told(&deployment, "2024-10-10").await[0], "targets-dak-nong-2016");
-        measure(&deployment, "2024-10-12").await.done();
+        assert_eq!(told(&deployment, "2024-10-23").await[0], "own-targets");
+        assert_eq!(told(&deployment, "2024-10-24").await[0], "targets-dak-nong-2016");
+        measure(&deployment, "2024-10-24").await.done();
         demand_sound(&deployment).await;
     }
 
@@ -98,13 +98,17 @@ on_both_engines! {
         let targets = nodes.iter().find(|node| node["name"] == "targets-dak-nong-2016").expect("it ships");
         assert_eq!((&targets["kind"], &targets["state"]), (&json!("WORKFORCE"), &json!("ADOPTED")));
         let withdrawal = json!({
-            "adoptionId": targets["id"], "withdrawnOn": "2024-01-01", "decision": "100/QĐ-UBND",
+            "adoptionId": targets["id"], "withdrawnOn": "2024-10-24", "decision": "100/QĐ-UBND",
             "reason": "Chương trình của tỉnh khác" });
+        let mut past = withdrawal.clone();
+        past["withdrawnOn"] = json!("2024-10-23");
+        act(&deployment, Who::Spare, "withdrawWorkforceRules", past).await.refused(&["WITHDRAWN_IN_PAST"]);
         act(&deployment, Who::Spare, "withdrawRuleSet", withdrawal.clone()).await.refused(&["ADOPTION_KIND_DIFFERS"]);
         act(&deployment, Who::Spare, "withdrawWorkforceRules", withdrawal).await.done();
-        measure(&deployment, "2024-07-31").await.refused(&["TARGETS_NOT_IN_FORCE"]);
+        measure(&deployment, "2024-10-24").await.refused(&["TARGETS_NOT_IN_FORCE"]);
         assert_eq!(told(&deployment, "2024-10-24").await[0], Value::Null);
-        assert_eq!(told(&deployment, "2023-12-31").await[0], "targets-dak-nong-2016");
+        assert_eq!(told(&deployment, "2024-10-23").await[0], "targets-dak-nong-2016");
+        measure(&deployment, "2024-07-31").await.done();
         demand_sound(&deployment).await;
     }
 

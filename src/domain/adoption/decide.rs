@@ -202,8 +202,11 @@ impl LawDraft<'_> {
             Ok(adoption) => adoption,
             Err(fault) => return self.demand(false, fault, "adoptionId"),
         };
+        // A cycle froze what it began under; acts on the workforce go by what applies, and what they rested on stays.
+        let is_past = kind == LawKind::Workforce && adoption.was_adopted() && on < self.today;
         self.demand(adoption.state != AdoptionState::Withdrawn, LawActFault::Closed, "adoptionId")
             .require(on >= adoption.valid_from, || reversed("withdrawnOn"))
+            .demand(!is_past, LawActFault::WithdrawnInPast, "withdrawnOn")
             .put(Adoption {
                 state: AdoptionState::Withdrawn,
                 withdrawn_on: Some(on),

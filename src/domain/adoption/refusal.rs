@@ -52,6 +52,9 @@ faults! {
     NothingToConfirm = NOTHING_TO_CONFIRM,
         "Văn bản này không còn điểm nào chưa rõ; hãy bỏ phần xác nhận.",
         "The document leaves nothing open; leave the confirmation out.";
+    WithdrawnInPast = WITHDRAWN_IN_PAST,
+        "Quy định về nhân lực CNTT chỉ thôi áp dụng từ hôm nay trở đi; việc đã làm theo quy định đó giữ nguyên.",
+        "Rules of the IT workforce are withdrawn from today on at the earliest; what was done under them stays.";
     DecisionInFuture = DECISION_IN_FUTURE,
         "Ngày của quyết định chưa đến.",
         "The day of the decision is still to come.";
@@ -72,6 +75,7 @@ impl LawActFault {
             | Self::AgencyForWorkforce
             | Self::OpenPointsUnconfirmed
             | Self::NothingToConfirm
+            | Self::WithdrawnInPast
             | Self::DecisionInFuture => RefusalKind::ConditionNotMet,
         }
     }

@@ -44,11 +44,11 @@ impl LawRegister {
         adopted.filter(move |adoption| adoption.was_adopted() && adoption.is_for(scope))
     }
 
-    /// What was adopted for the workforce, whenever it applies, the later adoption first.
+    /// What was adopted for the workforce, whenever it applies, the later adoption first, and of one leaf what begins later.
     pub fn of_workforce(&self) -> Vec<&Adoption> {
         let of_kind = self.rows.adoption.values().filter(|adoption| adoption.kind == LawKind::Workforce);
         let mut found: Vec<_> = of_kind.filter(|adoption| adoption.was_adopted()).collect();
-        found.sort_by_key(|adoption| Reverse(adoption.adopted_in));
+        found.sort_by_key(|adoption| Reverse((adoption.adopted_in, adoption.valid_from)));
         found
     }
 

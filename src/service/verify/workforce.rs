@@ -94,6 +94,9 @@ impl Replay for WorkforceReplay {
         if let Some(law) = self.law.as_mut().filter(|_| reads_law) {
             law.read_by(record, &mut self.reference)?;
         }
+        if let Some(what) = self.reference.lacking_workforce().filter(|_| reads_law) {
+            return Err(Flaw::Undecidable { what });
+        }
         let law = if reads_law { self.reference.workforce() } else { &self.first_law };
         if act.command.agency() != self.agency {
             return Err(Flaw::Decided { what: "log" });
