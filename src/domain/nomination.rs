@@ -151,9 +151,9 @@ impl Facts {
         list.decision.filter(|_| stands)
     }
 
-    /// The list whose decision leaves an applicant out, whom nobody has nominated since.
+    /// The list whose decision leaves an applicant out.
     pub fn left_out(&self, application: &Application) -> Option<&NominationList> {
         let (list, line) = self.proposal(application.id)?;
-        (line.outcome == NominationOutcome::LeftOut && application.nomination.is_none()).then_some(list)
+        (line.outcome == NominationOutcome::LeftOut).then_some(list)
     }
 }

@@ -296,7 +296,7 @@ pub(super) fn guards_v1(act: Act) -> &'static [&'static Guard] {
         Act::SubmitNominationList => {
             &[&cycle::NOMINEE_NOT_OF_UNIT, &cycle::NOMINEE_SETTLED, &cycle::NOMINEE_DECIDED]
         }
-        Act::ReturnNominationList => &[&cycle::NOMINATION_LIST_NOT_OPEN],
+        Act::ReturnNominationList => &[&cycle::NOMINATION_LIST_NOT_OPEN, &cycle::NOMINEE_RECEIVED],
         Act::DecideNominationList => {
             &[&cycle::NOMINATION_LIST_NOT_OPEN, &cycle::LEFT_OUT_NOT_LISTED, &cycle::NOMINEE_SETTLED]
         }

@@ -327,6 +327,7 @@ pub(super) fn guards_v9(act: Act) -> &'static [&'static Guard] {
 
 /// The acts that `thanghang/10` asks otherwise than `thanghang/9`.
 const CHANGED_IN_V10: &[(Act, &[&Guard])] = &[
+    (Act::Nominate, &[&cycle::NOMINEE_ON_LIST]),
     (
         Act::List,
         &[

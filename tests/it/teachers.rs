@@ -102,7 +102,7 @@ async fn move_to_other_school(driver: &CycleDriver, who: Who) {
 }
 
 /// A list of somebody's unit, in that order, as its head submits it.
-async fn submit_list(driver: &CycleDriver, head: Who, unit: UnitId, people: &[Who]) -> ApiAnswer {
+pub(crate) async fn submit_list(driver: &CycleDriver, head: Who, unit: UnitId, people: &[Who]) -> ApiAnswer {
     let document = driver.document(DocumentKind::NominationList, Some(head)).await;
     let mut lines = Vec::new();
     for who in people {
@@ -113,7 +113,7 @@ async fn submit_list(driver: &CycleDriver, head: Who, unit: UnitId, people: &[Wh
 }
 
 /// The id of the list that was submitted last.
-async fn last_list(driver: &CycleDriver) -> Value {
+pub(crate) async fn last_list(driver: &CycleDriver) -> Value {
     let facts = driver.facts().await;
     let list = facts.rows.nomination_list.values().max_by_key(|list| list.leaf).expect("a list");
     json!(global(list.id))

@@ -125,7 +125,11 @@ fn a_decision_falls_with_the_nomination_of_the_unit() {
 
 #[test]
 fn a_list_that_was_returned_or_replaced_nominates_nobody() {
-    let mut simulation = Simulation::needing_decisions(S::ReceivingClosed, None);
+    let mut simulation = Simulation::needing_decisions(S::Receiving, None);
+    for person in [AN, BINH] {
+        simulation.submitted(person);
+    }
+    simulation.receive(CHI);
     let first = simulation.proposed(&[AN, BINH]);
     let second = simulation.proposed(&[AN]);
     assert_eq!([first, second].map(|list| simulation.state_of(list)), [State::Replaced, State::Submitted]);
@@ -156,6 +160,83 @@ fn a_later_decision_changes_what_is_not_settled() {
     let other = simulation.decision_on(list, &[CHI]);
     simulation.go(other);
     assert_eq!([AN, BINH, CHI].map(|who| simulation.is_decided(who)), [true, true, false]);
+}
+
+/// Whoever was left out is not nominated past the list, nor is the decision withdrawn.
+#[test]
+fn the_head_of_the_unit_does_not_evade_the_decision() {
+    let mut simulation = Simulation::needing_decisions(S::Receiving, None);
+    let application = simulation.submitted(AN);
+    simulation.nominate(application);
+    let list = simulation.proposed(&[AN]);
+    let document = simulation.paper(K::Nomination);
+    let past_the_list = Nominate { application, document };
+    assert_eq!(simulation.codes(past_the_list.clone()), ["NOMINEE_ON_LIST"], "proposed");
+
+    let decision = simulation.decision_on(list, &[AN]);
+    simulation.go(decision);
+    assert_eq!((simulation.nomination(AN), simulation.outcome(AN)), (None, Some(Outcome::LeftOut)));
+    assert_eq!(simulation.codes(past_the_list.clone()), ["NOMINEE_ON_LIST"], "left out");
+    simulation.go(WithdrawNomination { application, reason: sealed("lý do") });
+    assert_eq!(simulation.outcome(AN), Some(Outcome::LeftOut), "nothing is left to withdraw");
+
+    let decision = simulation.decision_on(list, &[]);
+    simulation.go(decision);
+    assert!(simulation.is_decided(AN));
+    assert_eq!(simulation.codes(past_the_list.clone()), ["NOMINEE_ON_LIST"], "nominated");
+    simulation.go(WithdrawNomination { application, reason: sealed("lý do") });
+    assert_eq!(simulation.outcome(AN), Some(Outcome::Withdrawn));
+    assert_eq!(simulation.codes(past_the_list), [""; 0], "the unit begins anew");
+}
+
+/// Of a cycle that began when the unit could nominate past its list.
+#[test]
+fn whoever_is_left_out_is_not_nominated_by_another_paper() {
+    let mut simulation = Simulation::needing_decisions(S::Receiving, None);
+    let application = simulation.submitted(AN);
+    let list = simulation.proposed(&[AN]);
+    let document = simulation.paper(K::Nomination);
+    simulation.definition = Definition::released("thanghang/9").expect("it let the unit");
+    simulation.go(Nominate { application, document });
+    let decision = simulation.decision_on(list, &[AN]);
+    simulation.go(decision);
+    assert_eq!((simulation.nomination(AN), simulation.outcome(AN)), (None, Some(Outcome::LeftOut)));
+}
+
+/// What the unit proposed of somebody who is listed stands, and with it the order of the unit.
+#[test]
+fn the_order_of_the_unit_stands_once_somebody_is_listed() {
+    let mut simulation = Simulation::in_state(S::ReceivingClosed);
+    let list = simulation.proposed(&[BINH, AN]);
+    let application = simulation.app(AN);
+    simulation.judged(application).go(List { application });
+    let other = simulation.proposals(&[BINH]);
+    assert_eq!(simulation.codes(other), ["NOMINEE_SETTLED"]);
+    let back = ReturnNominationList { list, reason: sealed("lý do") };
+    assert_eq!(simulation.codes(back), ["NOMINEE_RECEIVED"]);
+    assert_eq!(simulation.outcome(AN), Some(Outcome::Proposed));
+
+    let decision = simulation.decision_on(list, &[BINH]);
+    simulation.go(decision);
+    simulation.proposed(&[BINH]);
+    assert_eq!(
+        simulation.outcome(AN),
+        Some(Outcome::Nominated),
+        "the decided list stands beside the new one"
+    );
+}
+
+#[test]
+fn an_older_decision_does_not_replace_a_newer_one() {
+    let mut simulation = Simulation::needing_decisions(S::ReceivingClosed, None);
+    let list = simulation.proposed(&[AN, BINH]);
+    let older = simulation.paper(K::NominationDecision);
+    simulation.until(10, 31, 8, 0);
+    let decision = simulation.decision_on(list, &[AN]);
+    simulation.go(decision.clone());
+    let late = DecideNominationList { decision: older, left_out: Vec::new(), ..decision };
+    assert_eq!(simulation.codes(late), ["NOMINATION_LIST_NOT_OPEN"]);
+    assert_eq!(simulation.outcome(AN), Some(Outcome::LeftOut));
 }
 
 #[test]

@@ -104,10 +104,12 @@ pub struct NominationLine {
 }
 
 impl NominationLine {
-    /// The last proposal to nominate an applicant whose application the caller sees.
+    /// The last proposal to nominate an applicant: for the applicant, and for whoever sees the list. A unit head who applies
+    /// sees the applications of the unit, and not what was said of the rivals.
     pub fn of(view: &Arc<View>, application: &row::Application) -> Option<Self> {
-        let (_, row) = view.facts.proposal(application.id)?;
-        Some(Self { view: Arc::clone(view), row: row.clone() })
+        let (list, row) = view.facts.proposal(application.id)?;
+        let sees = view.is_own(application) || view.sees_nominations(list.unit);
+        sees.then(|| Self { view: Arc::clone(view), row: row.clone() })
     }
 
     /// A text about the applicant. That another reads it is remembered.

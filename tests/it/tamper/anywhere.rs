@@ -17,9 +17,10 @@ use crate::{
         cycle_driver::CycleDriver,
         deployment::global,
         engine::{Engine, on_both_engines},
-        people::{DEPARTMENT, HOME_AFFAIRS, Who},
+        people::{CENTRE, DEPARTMENT, HOME_AFFAIRS, Who},
     },
     targets::measure_targets,
+    teachers::{last_list, submit_list},
     training::keep_training,
 };
 
@@ -51,6 +52,7 @@ async fn a_played_database(engine: Engine) -> Option<CycleDriver> {
     desk.dossier_file(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\nstartxref\n9\n%%EOF\n").await;
     let driver = desk.driver;
     driver.act(Who::Supervisor, "closeReceiving", json!({})).await.refused(&["FORBIDDEN_ROLE"]);
+    give_back_a_nomination_list(&driver).await;
     Box::pin(driver.reach(CycleState::ListDecided)).await;
     Box::pin(live_on(&driver)).await;
     Box::pin(measure_targets(&driver.deployment)).await;
@@ -65,6 +67,13 @@ async fn a_played_database(engine: Engine) -> Option<CycleDriver> {
     store.revoke(Revoked::Token(token), clock.wall()).await.expect("revoked");
     store.migrate().await.expect("the law that the program ships is kept");
     Some(driver)
+}
+
+/// A list of the unit that names An, and is given back: An is nominated alone.
+async fn give_back_a_nomination_list(driver: &CycleDriver) {
+    submit_list(driver, Who::UnitHead, CENTRE, &[Who::An]).await.done();
+    let returned = json!({ "listId": last_list(driver).await, "reason": "Thiếu lý do xếp thứ tự" });
+    driver.act(Who::Office, "returnNominationList", returned).await.done();
 }
 
 /// What is wrong with any log.

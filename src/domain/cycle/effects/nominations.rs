@@ -91,20 +91,19 @@ fn settle(
     left_out: Option<Sealed>,
 ) {
     let outcome = if left_out.is_some() { NominationOutcome::LeftOut } else { NominationOutcome::Nominated };
-    let nominates = left_out.is_none();
+    let nomination = left_out.is_none().then_some(list.document);
     writer.put(NominationLine { outcome, left_out, ..line.clone() });
     let facts = writer.case.facts;
     let Some(application) = facts.application(line.application).filter(|own| is_open(own)) else { return };
-    let by_list = facts.is_nominated_by(application, list);
-    if nominates && application.nomination.is_none() {
-        writer.application(application.id, |application| application.nomination = Some(list.document));
-    } else if !nominates && by_list {
-        writer.application(application.id, |application| application.nomination = None);
+    if nomination.is_none() || !facts.is_nominated_by(application, list) {
+        writer.application(application.id, |application| application.nomination = nomination);
     }
 }
 
-/// The unit takes back what it proposed of an applicant.
+/// The unit takes back what it proposed of an applicant; that a decision left somebody out stays.
 pub(crate) fn withdraw(writer: &mut RowWriter<'_>, application: ApplicationId) {
     let Some((_, line)) = writer.case.facts.proposal(application) else { return };
-    writer.put(NominationLine { outcome: NominationOutcome::Withdrawn, ..line.clone() });
+    if matches!(line.outcome, NominationOutcome::Proposed | NominationOutcome::Nominated) {
+        writer.put(NominationLine { outcome: NominationOutcome::Withdrawn, ..line.clone() });
+    }
 }

@@ -1,21 +1,24 @@
 //! The conditions of nomination lists, and of the decision on them (E2, law Art 35(1)).
 
+use std::collections::BTreeSet;
+
 use crate::domain::{
+    application::state::ApplicationState as A,
     citation,
-    command::{Command, DecideNominationList},
+    command::{Command, DecideNominationList, SubmitNominationList},
     guard::{GuardAnswer, guard, input},
     guard_context::GuardContext,
     ids::ApplicationId,
     nomination::{NOMINABLE, NominationListState, NominationOutcome},
     refusal::Offender,
-    row::NominationList,
+    row::{Application, NominationList},
 };
 
 /// Those of the input who do not fit.
 fn unless_fit(
     case: &GuardContext<'_>,
     named: impl IntoIterator<Item = ApplicationId>,
-    fits: impl Fn(&crate::domain::row::Application) -> bool,
+    fits: impl Fn(&Application) -> bool,
 ) -> GuardAnswer {
     let misfits = named.into_iter().filter(|id| !case.facts.application(*id).is_some_and(&fits));
     GuardAnswer::unless(misfits.map(Offender::Application))
@@ -36,21 +39,31 @@ remedy "Bỏ người đó khỏi danh sách, hoặc kiểm tra đơn vị công
 guard!(NOMINEE_SETTLED, "E2, T08", citation::NOMINATION,
 "Có người mà việc cử dự xét không còn thay đổi được: đã vào danh sách đủ điều kiện, đã rút hoặc không còn dự xét.",
 "For somebody the nomination can change no longer: listed already, withdrawn, or out of the cycle.",
-remedy "Chỉ nêu người chưa vào danh sách đủ điều kiện, tiêu chuẩn.", "Name only those who are not on the eligible list yet.",
+remedy "Chỉ nêu người chưa vào danh sách đủ điều kiện, tiêu chuẩn; nếu danh sách trước của đơn vị còn chờ thì ghi nhận quyết định trước (decideNominationList).",
+"Name only those who are not on the eligible list yet; where an earlier list of the unit waits, record its decision first (decideNominationList).",
 |case| {
-    let (moved, decides): (Vec<ApplicationId>, bool) = match case.command {
+    let (named, affected): (Vec<ApplicationId>, Vec<ApplicationId>) = match case.command {
         Some(Command::SubmitNominationList(input)) => {
-            (input.lines.iter().map(|line| line.application).collect(), false)
+            (input.lines.iter().map(|line| line.application).collect(), replaced_by(case, input))
         }
-        Some(Command::DecideNominationList(input)) => (changed_by(case, input), true),
+        Some(Command::DecideNominationList(input)) => (Vec::new(), changed_by(case, input)),
         _ => return GuardAnswer::Met,
     };
-    let known = moved.into_iter().filter(|id| case.facts.application(*id).is_some());
-    // A decision finds some who have left the cycle meanwhile; it changes nothing for them.
-    unless_fit(case, known, |application| {
-        NOMINABLE.contains(&application.state) || (decides && !case.facts.is_live(application))
-    })
+    let is_settled = |own: &Application| !NOMINABLE.contains(&own.state);
+    let named = named.into_iter().filter(|id| case.facts.application(*id).is_some_and(is_settled));
+    // Some of a list have left the cycle meanwhile; nothing changes for them.
+    let affected = affected.into_iter().filter(|id| {
+        case.facts.application(*id).is_some_and(|own| is_settled(own) && case.facts.is_live(own))
+    });
+    let settled: BTreeSet<ApplicationId> = named.chain(affected).collect();
+    GuardAnswer::unless(settled.into_iter().map(Offender::Application))
 });
+
+/// Those of the lists of the unit that a new one takes the place of.
+fn replaced_by(case: &GuardContext<'_>, input: &SubmitNominationList) -> Vec<ApplicationId> {
+    let waiting = case.facts.rows.nomination_list.find(input.unit).filter(|list| waits(list));
+    waiting.flat_map(|list| case.facts.nomination_lines(list.id)).map(|line| line.application).collect()
+}
 
 /// Those for whom a decision on a list changes whether they are nominated.
 fn changed_by(case: &GuardContext<'_>, input: &DecideNominationList) -> Vec<ApplicationId> {
@@ -73,17 +86,48 @@ remedy "Bỏ người đó khỏi danh sách bổ sung.", "Leave them out of the
     unless_fit(case, known, |application| case.facts.nomination_decision(application).is_none())
 });
 
+guard!(NOMINEE_ON_LIST, "E2", citation::NOMINATION,
+"Việc cử người này đã theo danh sách của đơn vị: đang chờ quyết định, được cử hoặc không được cử.",
+"The nomination of the person goes by the list of the unit: it waits for the decision, or was decided.",
+remedy "Trình danh sách mới có tên người đó (submitNominationList).", "Submit a new list with the person (submitNominationList).",
+|case| {
+    let proposal = case.application.and_then(|own| case.facts.proposal(own.id));
+    GuardAnswer::when(proposal.is_none_or(|(_, line)| line.outcome == NominationOutcome::Withdrawn))
+});
+
+guard!(NOMINEE_RECEIVED, "E2, T08", citation::NOMINATION,
+"Danh sách có người đã được tiếp nhận hồ sơ trên cơ sở đề nghị cử của danh sách này.",
+"The dossier of somebody whom the list nominates was received already.",
+remedy "Ghi nhận quyết định cử dự xét, nêu người không được cử nếu có (decideNominationList), hoặc để đơn vị trình danh sách mới (submitNominationList).",
+"Record the decision and whom it leaves out (decideNominationList), or let the unit submit a new list (submitNominationList).",
+|case| {
+    let Some(Command::ReturnNominationList(input)) = case.command else { return GuardAnswer::Met };
+    let list = case.facts.rows.nomination_list.get(&input.list).filter(|list| waits(list));
+    let nominated = list.into_iter().flat_map(|list| {
+        let people = case.facts.nomination_lines(list.id).into_iter();
+        let known = people.filter_map(|line| case.facts.application(line.application));
+        known.filter(|own| case.facts.is_nominated_by(own, list))
+    });
+    let received = nominated.filter(|own| {
+        case.facts.is_live(own) && !matches!(own.state, A::Draft | A::Submitted | A::Returned)
+    });
+    GuardAnswer::unless(received.map(|own| Offender::Application(own.id)))
+});
+
 guard!(NOMINATION_LIST_NOT_OPEN, "E2", citation::NOMINATION,
-"Danh sách không có trong kỳ xét, đã được trả lại hoặc thay thế, hoặc đã có chính quyết định này.",
-"The list is not of the cycle, was returned or replaced, or this very decision was recorded on it.",
+"Danh sách không có trong kỳ xét, đã được trả lại hoặc thay thế, hoặc đã có chính quyết định này hay một quyết định sau ngày của nó.",
+"The list is not of the cycle, was returned or replaced, or this very decision, or one of a later day, was recorded on it.",
 remedy "Chọn danh sách đang chờ quyết định; để thay đổi quyết định đã có thì nêu quyết định mới.",
 "Choose a list that waits; to change what was decided name a new decision.",
 |case| {
     let (list, is_open): (_, &dyn Fn(&NominationList) -> bool) = match case.command {
         Some(Command::ReturnNominationList(input)) => (input.list, &waits),
         Some(Command::DecideNominationList(input)) => (input.list, &|list| {
-            let repeats = list.decision.is_some_and(|before| case.facts.same_record(before, input.decision));
-            waits(list) || (list.state == NominationListState::Decided && !repeats)
+            let dated = |id| case.facts.in_force(id).map(|document| document.dated);
+            let follows = list.decision.is_some_and(|before| {
+                !case.facts.same_record(before, input.decision) && dated(before) <= dated(input.decision)
+            });
+            waits(list) || (list.state == NominationListState::Decided && follows)
         }),
         _ => {
             let mut lists = case.facts.rows.nomination_list.values();

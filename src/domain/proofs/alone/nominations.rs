@@ -34,6 +34,18 @@ pub(super) const CASES: &[Alone] = &[
             simulation.go(decision);
         })
     }),
+    alone("NOMINEE_ON_LIST", || {
+        let mut simulation = Simulation::in_state(S::Receiving);
+        let application = simulation.submitted(AN);
+        simulation.proposed(&[AN]);
+        let document = simulation.paper(K::Nomination);
+        (simulation, Nominate { application, document }.into())
+    }),
+    alone("NOMINEE_RECEIVED", || {
+        let mut simulation = Simulation::in_state(S::ReceivingClosed);
+        let list = simulation.proposed(&[AN]);
+        (simulation, ReturnNominationList { list, reason: sealed("lý do") }.into())
+    }),
     alone("NOMINATION_LIST_NOT_OPEN", || {
         let mut simulation = Simulation::in_state(S::ReceivingClosed);
         let list = simulation.proposed(&[AN]);
