@@ -86,7 +86,7 @@ impl Sessions {
     }
 
     /// As whom the calendar of a secret is read, and in which language; none where it has ended, was never made, its token
-    /// is revoked, or its account no longer signs in the person who made it.
+    /// is revoked, its issuer is no longer trusted, or its account no longer signs in the person who made it.
     ///
     /// # Errors
     ///
@@ -98,6 +98,9 @@ impl Sessions {
         let Some(kept) = KeptFeed::read(&feed.content) else { return Ok(None) };
         let (person, lang) = (kept.person, kept.lang);
         let claims = kept.into_claims();
+        if !self.sign_in.trusts(&claims.issuer) {
+            return Ok(None);
+        }
         let Some(caller) = service::sign_in(store, &claims).await? else { return Ok(None) };
         if caller.person != Some(person) {
             return Ok(None);

@@ -79,7 +79,7 @@ impl Session {
 #[derive(Clone)]
 pub struct Sessions {
     pub(super) service: Service,
-    sign_in: SignIn,
+    pub(super) sign_in: SignIn,
     pub(super) issuers: CodeFlow,
 }
 

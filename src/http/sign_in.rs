@@ -44,6 +44,11 @@ impl SignIn {
         Self { verifier, watch: Some(watch), possessor: DpopVerifier::new(demanded) }
     }
 
+    /// Whether tokens of that issuer are taken.
+    pub(super) fn trusts(&self, issuer: &str) -> bool {
+        self.verifier.trusts(issuer)
+    }
+
     /// What the token of a credential says.
     pub(super) async fn claims(
         &self,

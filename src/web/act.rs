@@ -105,7 +105,11 @@ pub(super) async fn send(
 }
 
 impl<'h> Handling<'h> {
-    fn of(visit: &'h SignedIn, form: &'h ActForm, posted: Posted) -> Self {
+    fn of(visit: &'h SignedIn, form: &'h ActForm, mut posted: Posted) -> Self {
+        // What is said to be the name of an id is believed only of a form of ours: a link could say anything.
+        if !posted.has_token(&visit.session.form_token) {
+            posted.remove("picked");
+        }
         Self { visit, form, posted, faults: Vec::new(), refused: None, is_from_before: false }
     }
 

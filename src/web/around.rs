@@ -400,7 +400,7 @@ fn with_lists(variables: Value, lists: PickPage, posted: &Posted) -> Value {
     Value::Object(all)
 }
 
-/// What a form says that something is called which was chosen on another page.
+/// What a form says that something is called which was chosen on another page. The page of an act lets only forms of the session say so.
 fn picked(posted: &Posted, id: &str) -> Option<String> {
     let named = posted.texts("picked").filter_map(|picked| picked.split_once(' '));
     named.into_iter().find(|(picked, _)| *picked == id).map(|(_, label)| label.to_owned())

@@ -33,8 +33,8 @@ const HOW_TO_CHECK: &str = include_str!("evidence/huong-dan.md");
 const FORMAT: &str = include_str!("../../docs/audit-format.md");
 
 /// How often a page is asked for again that was refused because too much was asked for in a while, and how long is waited at
-/// most each time.
-const TRIES: usize = 60;
+/// most each time: together less than the silence after which the transport ends a connection.
+const TRIES: u32 = 10;
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
 /// A list that becomes a file, line by line.
@@ -86,6 +86,8 @@ struct Sending {
     id: String,
     /// What was told at the beginning.
     told: Value,
+    /// Whether whoever asks sits on the supervisory board of this cycle.
+    supervises: bool,
     archive: ArchiveWriter,
     list: usize,
     after: Option<String>,
@@ -97,7 +99,9 @@ pub(super) async fn download(visit: SignedIn, Path(id): Path<String>) -> Result<
     if told.pointer("/cycle/viewerCanSeeCase") != Some(&Value::Bool(true)) {
         return Err(visit.not_found());
     }
-    let mut sending = Sending { visit, id, told, archive: ArchiveWriter::begin(), list: 0, after: None };
+    let supervises = supervises(&visit, &id, &told).await?;
+    let archive = ArchiveWriter::begin();
+    let mut sending = Sending { visit, id, told, supervises, archive, list: 0, after: None };
     sending.begin().map_err(|error| {
         tracing::error!(request = %sending.visit.visit.id, %error, "an archive cannot be begun");
         sending.visit.visit.problem(ProblemKind::Unavailable)
@@ -110,6 +114,18 @@ pub(super) async fn download(visit: SignedIn, Path(id): Path<String>) -> Result<
     Ok((named, Body::from_stream(pieces)).into_response())
 }
 
+/// Whether whoever asks supervises this cycle: the role of a token may be held in another one.
+async fn supervises(visit: &SignedIn, id: &str, told: &Value) -> Result<bool, Problem> {
+    let roles = told.pointer("/viewer/roles").and_then(Value::as_array);
+    let is_supervisor = |held: &Value| held.pointer("/role").and_then(Value::as_str) == Some("SUPERVISOR");
+    if !roles.is_some_and(|roles| roles.iter().any(is_supervisor)) {
+        return Ok(false);
+    }
+    let variables = json!({ "id": id, "attempts": true, "readings": false });
+    let found: Value = visit.ask(EVIDENCE_WATCHED, variables).await?;
+    Ok(found.pointer("/cycle/refusedAttempts").is_some_and(Value::is_object))
+}
+
 impl Sending {
     /// What is known before anything is asked page by page.
     fn begin(&mut self) -> io::Result<()> {
@@ -117,10 +133,15 @@ impl Sending {
             self.archive.file(name)?;
             self.archive.write(text.as_bytes())?;
         }
-        let at = |pointer: &str| self.told.pointer(pointer).cloned().unwrap_or_default();
-        let mut cycle = at("/cycle");
-        let deadlines = cycle.get_mut("deadlines").map(Value::take).unwrap_or_default();
-        let head = json!({ "cycle": cycle, "head": at("/auditHead"), "signingKeys": at("/signingKeys") });
+        let at = |pointer: &str| {
+            let found = self.told.pointer(pointer).filter(|found| !found.is_null()).cloned();
+            found.ok_or_else(|| io::Error::other(format!("{pointer} is not told")))
+        };
+        let (mut cycle, deadlines) = (at("/cycle")?, at("/cycle/deadlines")?);
+        if let Value::Object(members) = &mut cycle {
+            members.remove("deadlines");
+        }
+        let head = json!({ "cycle": cycle, "head": at("/auditHead")?, "signingKeys": at("/signingKeys")? });
         self.archive.file("head.json")?;
         self.archive.write(format!("{head:#}\n").as_bytes())?;
         self.archive.file("deadlines.ndjson")?;
@@ -131,7 +152,7 @@ impl Sending {
 
     /// The next piece, and what comes after it.
     async fn next(mut self) -> io::Result<(Vec<u8>, Option<Self>)> {
-        while LISTS.get(self.list).is_some_and(|list| list.is_watched && !self.supervises()) {
+        while LISTS.get(self.list).is_some_and(|list| list.is_watched && !self.supervises) {
             self.list += 1;
         }
         let Some(list) = LISTS.get(self.list) else { return Ok((self.end()?, None)) };
@@ -199,6 +220,8 @@ impl Sending {
         let files = self.archive.files();
         let frame = &self.visit.visit.frame;
         let at = |pointer: &str| self.told.pointer(pointer).cloned().unwrap_or_default();
+        let watched = Some(LEFT_OUT_WATCHED).filter(|_| !self.supervises);
+        let left_out: Vec<_> = LEFT_OUT.into_iter().chain(watched).collect();
         let manifest = json!({
             "cycle": self.id,
             "exportedBy": at("/viewer/person"),
@@ -206,7 +229,7 @@ impl Sending {
             "request": frame.request,
             "filter": frame.say("không lọc", "none"),
             "head": at("/auditHead"),
-            "leftOut": LEFT_OUT,
+            "leftOut": left_out,
             "files": files,
         });
         self.archive.file("manifest.json")?;
@@ -217,11 +240,6 @@ impl Sending {
     fn size(&self) -> Option<u64> {
         self.told.pointer("/auditHead/size").and_then(Value::as_u64).or(Some(u64::MAX))
     }
-
-    fn supervises(&self) -> bool {
-        let roles = self.told.pointer("/viewer/roles").and_then(Value::as_array);
-        roles.is_some_and(|held| held.iter().any(|held| held.pointer("/role") == Some(&json!("SUPERVISOR"))))
-    }
 }
 
 /// What is left out on purpose.
@@ -231,3 +249,19 @@ const LEFT_OUT: [&str; 4] = [
     "files of dossiers / tệp hồ sơ",
     "rows attached to records of more than 32 rows / dữ liệu kèm các bản ghi trên 32 dòng",
 ];
+
+/// What is left out for whoever does not sit on the supervisory board of the cycle.
+const LEFT_OUT_WATCHED: &str = "refused attempts and readings, for the supervisory board of the cycle / \
+     các lần thử bị từ chối và các lần đọc, dành cho Ban Giám sát kỳ xét";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::Transport;
+
+    #[test]
+    fn waiting_ends_before_the_transport_takes_it_for_silence() {
+        let left = Transport::default().silence().checked_sub(LONGEST_WAIT * TRIES);
+        assert!(left > Some(Duration::from_secs(10)), "{left:?}");
+    }
+}

@@ -134,8 +134,10 @@ impl Visit {
     fn read<T: DeserializeOwned>(&self, answered: ClientResponse) -> Result<T, Problem> {
         let ClientResponse { outcome, mut body, retry_after } = answered;
         let data = body.get_mut("data").map(Value::take).unwrap_or_default();
-        serde_json::from_value(data).map_err(|error| {
-            tracing::debug!(request = %self.id, %error, "a page has no data");
+        // Some types take null for a value of theirs; an answer without data is none.
+        let found = if data.is_null() { Err(None) } else { serde_json::from_value(data).map_err(Some) };
+        found.map_err(|error| {
+            tracing::debug!(request = %self.id, ?error, "a page has no data");
             self.problem(ProblemKind::of_answer(outcome, &body, retry_after))
         })
     }

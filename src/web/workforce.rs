@@ -183,13 +183,13 @@ struct WrittenReport {
 
 #[derive(Deserialize)]
 struct ListedTraining {
-    proposals: Vec<ListedProposal>,
+    proposals: Vec<WorkforceProposal>,
     plans: Vec<ListedPlan>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct ListedProposal {
+struct WorkforceProposal {
     state_label: String,
     proposed_on: Option<String>,
     document: Option<String>,

@@ -69,8 +69,13 @@ impl Posted {
 
     /// Puts a field in the place of what was sent.
     pub(crate) fn set(&mut self, name: &str, value: &str) {
-        self.fields.retain(|(found, _)| found != name);
+        self.remove(name);
         self.fields.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Takes a field away.
+    pub(crate) fn remove(&mut self, name: &str) {
+        self.fields.retain(|(found, _)| found != name);
     }
 
     /// Takes the fields below a path away, and gives those of `moved` their place.

@@ -3,14 +3,25 @@
 use std::{
     collections::BTreeMap,
     io::{Cursor, Read as _},
+    num::NonZeroU32,
 };
 
 use axum::http::StatusCode;
+use jiff::SignedDuration;
 use serde_json::{Value, json};
-use thanghang::domain::{cycle::state::CycleState, digest::Digest};
+use thanghang::{
+    domain::{cycle::state::CycleState, digest::Digest, role::Role},
+    rate::Buckets,
+};
 
 use super::{Browser, Page};
-use crate::support::{cycle_driver::CycleDriver, deployment::global, engine::Engine, people::Who};
+use crate::support::{
+    cycle_driver::CycleDriver,
+    deployment::{API, global, without_time_limits},
+    engine::Engine,
+    people::Who,
+    test_server::{issuer, token},
+};
 
 /// The files of an archive, by their names.
 fn files(page: &Page) -> BTreeMap<String, String> {
@@ -126,4 +137,39 @@ async fn the_evidence_is_for_those_who_see_it() {
     assert!(found.contains_key("log.ndjson") && found.contains_key("HUONG-DAN.md"));
     assert!(!found.contains_key("readings.ndjson") && !found.contains_key("refused-attempts.ndjson"));
     assert_eq!(secretary.get("/cycles/none/evidence.zip").await.status, StatusCode::NOT_FOUND);
+}
+
+/// Whoever is a supervisor elsewhere gets a whole archive, which says what is only for the supervisory board of this cycle.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_supervisor_of_another_cycle_does_not_learn_who_tried_and_read() {
+    let driver =
+        CycleDriver::at(Engine::Sqlite, CycleState::ListDecided).await.expect("SQLite is always there");
+    let deployment = &driver.deployment;
+    let roles = Who::Secretary.roles().iter().copied().chain([Role::Supervisor]).collect();
+    let (clock, entropy) = (&deployment.service.clock, &deployment.service.entropy);
+    let hour = SignedDuration::from_hours(1);
+    let both = issuer().issue(Who::Secretary.subject(), &roles, hour, clock, entropy).expect("a token");
+    let browser = Browser::holding(deployment, both, API.clone()).await;
+    let found = files(&browser.get(&format!("/cycles/{}/evidence.zip", global(driver.cycle))).await);
+    assert!(found.contains_key("log.ndjson"));
+    assert!(!found.contains_key("readings.ndjson") && !found.contains_key("refused-attempts.ndjson"));
+    assert!(found["manifest.json"].contains("refused attempts and readings"), "{}", found["manifest.json"]);
+}
+
+/// An answer without data is a page that says so, and no archive.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_asks_for_too_much_is_told_to_wait() {
+    let driver =
+        CycleDriver::at(Engine::Sqlite, CycleState::Receiving).await.expect("SQLite is always there");
+    let deployment = &driver.deployment;
+    let one = Buckets::new(NonZeroU32::MIN, NonZeroU32::MIN, deployment.clock.clone());
+    let api = without_time_limits().rated(one);
+    let browser = Browser::holding(deployment, token(deployment, Who::Secretary), api).await;
+    let path = format!("/cycles/{}/evidence.zip", global(driver.cycle));
+    // The only point goes on being listened to; then there is none.
+    let never = browser.get(&path).await;
+    assert!(!never.status.is_success() && never.status != StatusCode::NOT_FOUND, "{}", never.status);
+    let later = browser.get(&path).await;
+    assert_eq!(later.status, StatusCode::TOO_MANY_REQUESTS, "{}", later.text);
+    assert!(later.headers.contains_key("retry-after"));
 }

@@ -8,6 +8,7 @@ use axum::{
     middleware,
 };
 use thanghang::{
+    auth::token::Verifier,
     clock::Clock,
     domain::{cycle::state::CycleState, digest::Digest, directory::row::issuer_subject},
     http::anonymous_rate_limit::{AnonymousRateLimit, count_each},
@@ -16,7 +17,7 @@ use thanghang::{
 };
 use tower::ServiceExt as _;
 
-use super::{Browser, Page, planning::events, router, sessions};
+use super::{Browser, Page, planning::events, router, sessions, sessions_trusting};
 use crate::support::{
     cycle_driver::{CycleDriver, new_cycle},
     deployment::{Deployment, ISSUER},
@@ -123,6 +124,11 @@ async fn a_calendar_ends_with_the_relation() {
 
         let chair = Browser::of(deployment, Who::Chair).await;
         let of_chair = make(&chair).await;
+        // An issuer that is taken out of the configuration signs nobody in, and its calendars are dead.
+        let nobody = Verifier::new([]);
+        let later = Browser::with(deployment, sessions_trusting(deployment, nobody));
+        assert_eq!(read(&chair, &of_chair).await.status, StatusCode::OK);
+        assert_eq!(read(&later, &of_chair).await.status, StatusCode::NOT_FOUND);
         let account = issuer_subject(ISSUER, Who::Chair.subject());
         let store = &deployment.service.store;
         store.revoke(Revoked::Account(account), deployment.clock.wall()).await.expect("revoked");

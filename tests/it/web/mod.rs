@@ -24,7 +24,7 @@ use axum::{
 use http_body_util::BodyExt as _;
 use thanghang::{
     auth::token::Verifier,
-    graphql,
+    graphql::{self, executor::Executor},
     http::{edge, pipeline::Pipeline, query_page::Account, readiness::Readiness, session::Sessions},
     oidc::{CodeFlow, https::Https},
     web::{Console, forms::ActForms},
@@ -85,14 +85,24 @@ fn router(deployment: &Deployment, sessions: Sessions, in_production: bool) -> R
     } else {
         Console::for_development(pipeline, sessions, FORMS.clone(), &accounts)
     };
+    served(deployment, &console)
+}
+
+fn served(deployment: &Deployment, console: &Console) -> Router {
+    let service = &deployment.service;
     let routes = console.feeds().merge(console.routes());
     edge(routes, &Readiness::default(), service.clock.clone(), service.entropy.clone())
 }
 
 /// Sessions of people with development tokens, and no issuer to sign in with.
 fn sessions(deployment: &Deployment) -> Sessions {
+    sessions_trusting(deployment, Verifier::new([issuer().trusted()]))
+}
+
+/// The same, of tokens that this takes.
+fn sessions_trusting(deployment: &Deployment, verifier: Verifier) -> Sessions {
     let nobody = CodeFlow::new([], Arc::new(Https::new().expect("TLS")), deployment.clock.clone());
-    Sessions::new(deployment.service.clone(), Verifier::new([issuer().trusted()]), nobody)
+    Sessions::new(deployment.service.clone(), verifier, nobody)
 }
 
 impl Browser {
@@ -118,8 +128,22 @@ impl Browser {
         browser
     }
 
+    /// A browser in which the holder of a token has signed in, before an API of its own.
+    pub(super) async fn holding(deployment: &Deployment, token: String, api: Executor) -> Self {
+        let pipeline = Pipeline::new(api, deployment.service.clone());
+        let accounts = [Account { label: "token".to_owned(), token }];
+        let console = Console::for_development(pipeline, sessions(deployment), FORMS.clone(), &accounts);
+        let mut browser = Self { router: served(deployment, &console), cookie: String::new() };
+        browser.sign_in_as(0).await;
+        browser
+    }
+
     pub(super) async fn sign_in(&mut self, who: Who) {
         let number = PEOPLE.iter().position(|person| *person == who).expect("an account");
+        self.sign_in_as(number).await;
+    }
+
+    async fn sign_in_as(&mut self, number: usize) {
         let page = self.post("/sign-in/development", &[("account", &number.to_string())]).await;
         assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/"), "{}", page.text);
         let cookie = page.headers["set-cookie"].to_str().expect("text");

@@ -97,6 +97,18 @@ async fn a_list_goes_on_beyond_its_first_page() {
     // Words that find nothing leave a list, and no line to type an id in.
     let nothing = send(&office, &found, &[("search.units", "không có"), ("do", "redraw")]).await;
     assert!(nothing.text.contains("<select id=\"unitId\"") && schools(&nothing).is_empty());
+    // A link gives an id no name, and neither does a form of another session; what is chosen is shown by its id.
+    let beyond = option(&second, &others[0]);
+    let (false_name, picked) = ("Phòng giả mạo", format!("{beyond} Phòng giả mạo"));
+    let link = [("unitId", beyond.as_str()), ("picked", &picked)];
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(link).finish();
+    let linked = office.open(&format!("/acts/registerEmployment?{query}")).await;
+    let forged = [link[0], link[1], ("form-token", "x"), ("do", "redraw")];
+    let forged = office.post("/acts/registerEmployment", &forged).await;
+    for page in [linked, forged] {
+        assert!(page.text.contains(&format!("đã chọn: {beyond}")), "{}", page.text);
+        assert!(!page.text.contains(false_name), "{}", page.text);
+    }
     let back = send(&office, &second, &[("do", "first:units")]).await;
     assert_eq!(schools(&back), first);
 }
